@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class FoundationConfig(AppConfig):
+    name = "onward.foundation"
+    default_auto_field = "django.db.models.BigAutoField"

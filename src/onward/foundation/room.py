@@ -1,0 +1,81 @@
+"""What a room says of itself: plain data and dotted names, so that reading a manifest imports nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.module_loading import import_string
+
+from onward.rooms import ROOMS
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry of the rail: ``key`` is pressed after ``g``."""
+
+    label: str | Promise
+    url_name: str
+    icon: str
+    key: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do now, for Today: the lower ``order``, the sooner."""
+
+    title: str
+    why: str
+    url: str
+    action: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A part of Today that a room draws itself."""
+
+    template: str
+    context: dict[str, Any]
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    name: str
+    urls: str = ""
+    prefix: str = ""
+    places: tuple[Place, ...] = ()
+    steps: str = ""
+    panels: str = ""
+    commands: tuple[str, ...] = ()
+    archive: tuple[str, ...] = ()
+
+
+@cache
+def rooms() -> tuple[Room, ...]:
+    """The manifests of all rooms, lowest first."""
+    return tuple(import_module(f"{name}.room").ROOM for name in ROOMS)
+
+
+def steps(person: Any, today: date) -> list[Step]:
+    """What the rooms ask to be done now, most pressing first."""
+    return sorted(_gather("steps", person, today), key=lambda step: step.order)
+
+
+def panels(person: Any, today: date) -> list[Panel]:
+    return sorted(_gather("panels", person, today), key=lambda panel: panel.order)
+
+
+def places() -> list[Place]:
+    return sorted((place for room in rooms() for place in room.places), key=lambda place: place.order)
+
+
+def _gather(door: str, person: Any, today: date) -> Iterator[Any]:
+    for room in rooms():
+        if dotted := getattr(room, door):
+            yield from import_string(dotted)(person, today)
