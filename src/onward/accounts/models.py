@@ -1,0 +1,61 @@
+from datetime import date, datetime, time
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class People(BaseUserManager["Person"]):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Person":
+        person = self.model(email=self.normalize_email(email), **fields)
+        person.set_password(password)
+        person.save()
+        return person
+
+
+class Person(AbstractBaseUser):
+    """Somebody who searches. No staff, no superusers: nobody reads another's rows."""
+
+    class WeekStart(models.IntegerChoices):
+        MONDAY = 0, _("Monday")
+        SATURDAY = 5, _("Saturday")
+        SUNDAY = 6, _("Sunday")
+
+    class Theme(models.TextChoices):
+        AUTO = "auto", _("As the device")
+        LIGHT = "light", _("Light")
+        DARK = "dark", _("Dark")
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=200, blank=True)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(default=timezone.now)
+    time_zone = models.CharField(max_length=64, default="UTC")
+    language = models.CharField(max_length=10, default="en")
+    currency = models.CharField(max_length=3, default="USD")
+    week_start = models.SmallIntegerField(choices=WeekStart.choices, default=WeekStart.MONDAY)
+    quiet_from = models.TimeField(default=time(20, 0))
+    quiet_until = models.TimeField(default=time(8, 0))
+    theme = models.CharField(max_length=5, choices=Theme.choices, default=Theme.AUTO)
+
+    objects: ClassVar[People] = People()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    def __str__(self) -> str:
+        return self.email
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    def today(self) -> date:
+        """The date where the person is."""
+        return self.now().date()
+
+    def now(self) -> datetime:
+        return timezone.now().astimezone(self.zone)

@@ -1,0 +1,3 @@
+from onward.foundation.room import Room
+
+ROOM = Room(name="accounts", urls="onward.accounts.urls", prefix="account/")

@@ -1,0 +1,26 @@
+"""When two spellings mean the same employer or the same opening."""
+
+import re
+import unicodedata
+
+_LEGAL_FORMS = frozenset(
+    "ab ag as bv co corp corporation gmbh inc incorporated kg limited llc llp ltd nv oy oyj plc pty sa sarl sas se"
+    " spa srl".split()
+)
+
+
+def company_key(name: str) -> str:
+    """A spelling-proof key of an employer's name: no case, accents, punctuation or legal form. Empty for no name."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    words = re.findall(r"\w+", plain.replace("&", " and ").replace(".", ""))
+    kept = [word for word in words if word not in _LEGAL_FORMS]
+    return " ".join(kept or words)[:300]
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two job titles name the same opening at one employer; word order and punctuation do not count."""
+    return sorted(_words(one)) == sorted(_words(other))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold())

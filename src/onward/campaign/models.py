@@ -1,0 +1,297 @@
+from typing import ClassVar, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from onward.campaign.core.timeline import Channel, Kind, Stage
+from onward.foundation.ownership import OwnedModel
+
+
+class ChannelChoice(models.TextChoices):
+    COLD = Channel.COLD, _("Cold")
+    REFERRAL = Channel.REFERRAL, _("Referral")
+    RECRUITER = Channel.RECRUITER, _("Recruiter")
+    AGENCY = Channel.AGENCY, _("Agency")
+    INTERNAL = Channel.INTERNAL, _("Internal")
+    EVENT = Channel.EVENT, _("Event")
+
+
+class StageChoice(models.TextChoices):
+    SAVED = Stage.SAVED, _("Saved")
+    APPLIED = Stage.APPLIED, _("Applied")
+    SCREEN = Stage.SCREEN, _("Screen")
+    ASSESSMENT = Stage.ASSESSMENT, _("Assessment")
+    INTERVIEW = Stage.INTERVIEW, _("Interview")
+    OFFER = Stage.OFFER, _("Offer")
+    ACCEPTED = Stage.ACCEPTED, _("Accepted")
+    REJECTED = Stage.REJECTED, _("A no")
+    WITHDRAWN = Stage.WITHDRAWN, _("Withdrawn")
+    NEVER_ANSWERED = Stage.NEVER_ANSWERED, _("Never answered")
+    CLOSED = Stage.CLOSED, _("Posting closed")
+
+
+class KindChoice(models.TextChoices):
+    APPLIED = Kind.APPLIED, _("Applied")
+    ACKNOWLEDGED = Kind.ACKNOWLEDGED, _("Acknowledged")
+    SCREEN = Kind.SCREEN, _("Screen")
+    ASSESSMENT = Kind.ASSESSMENT, _("Assessment")
+    INTERVIEW = Kind.INTERVIEW, _("Interview")
+    OFFER = Kind.OFFER, _("Offer")
+    ACCEPTED = Kind.ACCEPTED, _("Accepted")
+    REJECTED = Kind.REJECTED, _("A no")
+    WITHDRAWN = Kind.WITHDRAWN, _("Withdrawn")
+    NEVER_ANSWERED = Kind.NEVER_ANSWERED, _("Never answered")
+    CLOSED = Kind.CLOSED, _("Posting closed")
+    CUSTOM = Kind.CUSTOM, _("Own stage")
+    NOTE = Kind.NOTE, _("Note")
+    RETRACTION = Kind.RETRACTION, _("Taken back")
+
+
+class Job(OwnedModel):
+    """An opening as advertised."""
+
+    title = models.CharField(max_length=300, blank=True)
+    company = models.CharField(max_length=300, blank=True)
+    company_key = models.CharField(max_length=300, blank=True, editable=False)
+    place = models.CharField(max_length=300, blank=True)
+    remote = models.BooleanField(null=True)
+    url = models.CharField(max_length=2000, blank=True)
+    site = models.CharField(max_length=200, blank=True)
+    pay = models.CharField(max_length=200, blank=True)
+    pay_min = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    pay_max = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    currency = models.CharField(max_length=3, blank=True)
+    posting = models.TextField(blank=True)
+    applicants = models.PositiveIntegerField(null=True)
+    posted_on = models.DateField(null=True)
+    deadline_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["owner", "company_key"])]
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.company}".strip(", ")
+
+
+class CustomStage(OwnedModel):
+    """A stage of the person's own, between ``after`` and the next fixed one."""
+
+    name = models.CharField(max_length=60)
+    after = models.CharField(max_length=20, choices=StageChoice.choices)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar = ["position", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["owner", "name"], name="one_custom_stage_per_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Application(OwnedModel):
+    """The pursuit of one job through one channel. ``stage`` to ``last_on`` are derived from its events."""
+
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="applications")
+    channel = models.CharField(max_length=10, choices=ChannelChoice.choices, default=ChannelChoice.COLD)
+    sample = models.BooleanField(default=False)
+    stage = models.CharField(max_length=20, choices=StageChoice.choices, default=StageChoice.SAVED, editable=False)
+    custom_stage = models.ForeignKey(
+        CustomStage, null=True, on_delete=models.SET_NULL, related_name="applications", editable=False
+    )
+    since = models.DateField(null=True, editable=False)
+    furthest = models.CharField(max_length=20, choices=StageChoice.choices, default=StageChoice.SAVED, editable=False)
+    applied_on = models.DateField(null=True, editable=False)
+    answered_on = models.DateField(null=True, editable=False)
+    last_on = models.DateField(null=True, editable=False)
+    version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["owner", "stage", "-applied_on"]),
+            models.Index(fields=["owner", "-id"]),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.job)
+
+
+class Event(OwnedModel):
+    """A dated fact on an application's timeline; never changed, only retracted by a later one."""
+
+    class Source(models.TextChoices):
+        PERSON = "person", _("You")
+        IMPORT = "import", _("Import")
+        MAILBOX = "mailbox", _("Mailbox")
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="events")
+    kind = models.CharField(max_length=20, choices=KindChoice.choices)
+    on = models.DateField(null=True)
+    text = models.TextField(blank=True)
+    source = models.CharField(max_length=10, choices=Source.choices, default=Source.PERSON)
+    custom_stage = models.ForeignKey(CustomStage, null=True, on_delete=models.SET_NULL, related_name="+")
+    retracts = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="retractions")
+    recorded_on = models.DateField()
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["on", "pk"]
+        indexes: ClassVar = [models.Index(fields=["owner", "kind", "on"])]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.on or ''}".strip()
+
+    def retraction(self) -> Self:
+        """An unsaved event that takes this one back."""
+        return type(self)(
+            owner_id=self.owner_id,
+            application_id=self.application_id,
+            kind=Kind.RETRACTION,
+            retracts=self,
+            on=self.on,
+            recorded_on=self.recorded_on,
+            source=self.source,
+        )
+
+
+class Round(OwnedModel):
+    """One interview round: when, in which time zone, with whom and where."""
+
+    event = models.OneToOneField(Event, on_delete=models.CASCADE, related_name="round")
+    name = models.CharField(max_length=120, blank=True)
+    starts_at = models.DateTimeField(null=True)
+    time_zone = models.CharField(max_length=64, blank=True)
+    minutes = models.PositiveSmallIntegerField(null=True)
+    place = models.CharField(max_length=500, blank=True)
+    people = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering: ClassVar = ["starts_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.name or "interview"
+
+
+class Tag(OwnedModel):
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="tags")
+    name = models.CharField(max_length=60)
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["application", "name"], name="one_tag_per_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Contact(OwnedModel):
+    """A person who plays a part in the search."""
+
+    name = models.CharField(max_length=200)
+    company = models.CharField(max_length=300, blank=True)
+    position = models.CharField(max_length=300, blank=True)
+    email = models.CharField(max_length=320, blank=True)
+    phone = models.CharField(max_length=60, blank=True)
+    url = models.CharField(max_length=2000, blank=True)
+    notes = models.TextField(blank=True)
+    connected_on = models.DateField(null=True)
+    sample = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering: ClassVar = ["name", "pk"]
+        indexes: ClassVar = [models.Index(fields=["owner", "name"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Touch(OwnedModel):
+    """A dated exchange with a contact, about one application or none."""
+
+    class How(models.TextChoices):
+        EMAIL = "email", _("E-mail")
+        CALL = "call", _("Call")
+        MESSAGE = "message", _("Message")
+        MEETING = "meeting", _("Meeting")
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="touches")
+    application = models.ForeignKey(Application, null=True, on_delete=models.SET_NULL, related_name="touches")
+    on = models.DateField()
+    how = models.CharField(max_length=10, choices=How.choices, default=How.EMAIL)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.how} {self.on}"
+
+
+class FollowUp(OwnedModel):
+    """Something to send or ask on a day, with the text ready."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="follow_ups")
+    due_on = models.DateField()
+    draft = models.TextField(blank=True)
+    made_for = models.CharField(max_length=20, choices=StageChoice.choices, blank=True)
+    done_on = models.DateField(null=True)
+    dropped_on = models.DateField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["due_on", "pk"]
+        indexes: ClassVar = [models.Index(fields=["owner", "due_on"])]
+
+    def __str__(self) -> str:
+        return f"follow up on {self.due_on}"
+
+
+class Intention(OwnedModel):
+    """A line of the weekly plan: if it is this day and time, then I will do this."""
+
+    class Does(models.TextChoices):
+        APPLICATIONS = "applications", _("Applications")
+        TOUCHES = "touches", _("Getting in touch")
+        LEARNING = "learning", _("Learning")
+
+    week = models.DateField()
+    does = models.CharField(max_length=12, choices=Does.choices)
+    amount = models.PositiveSmallIntegerField(default=1)
+    day = models.SmallIntegerField()
+    at = models.TimeField(null=True)
+    where = models.CharField(max_length=120, blank=True)
+    what = models.CharField(max_length=300, blank=True)
+    done = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar = ["week", "day", "at", "pk"]
+        indexes: ClassVar = [models.Index(fields=["owner", "week"])]
+
+    def __str__(self) -> str:
+        return self.what or self.does
+
+
+class Pause(OwnedModel):
+    """A planned time away from the search, with an end."""
+
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-starts_on", "-pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")), name="pause_ends_after_start"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.starts_on} to {self.ends_on}"

@@ -1,0 +1,3 @@
+from onward.foundation.room import Room
+
+ROOM = Room(name="ui", urls="onward.ui.urls", prefix="ui/")

@@ -1,0 +1,9 @@
+from django.utils.translation import gettext_lazy as _
+
+from onward.foundation.room import Place, Room
+
+ROOM = Room(
+    name="web",
+    urls="onward.web.urls",
+    places=(Place(label=_("Today"), url_name="web:today", icon="today", key="t", order=10),),
+)
