@@ -1,0 +1,40 @@
+"""What every answer of this package carries with it: how it was worked out, and from what."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publication a figure was judged from.
+
+    `read` is how it was read (P primary, S press, N quoted in notes, D computed by us); `strength` is H, M or L.
+    """
+
+    key: str
+    title: str
+    where: str
+    year: int
+    read: str
+    strength: str
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A named way of working something out, its formula, and the page of `docs/statistics` that derives it."""
+
+    name: str
+    formula: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """The base of every answer: an answer keeps its inputs in its own fields, its method and its sources here."""
+
+    method: Method
+    sources: tuple[Source, ...]
+
+
+def merged(*groups: tuple[Source, ...]) -> tuple[Source, ...]:
+    """All sources of the groups, each once, in order of first mention."""
+    return tuple(dict.fromkeys(source for group in groups for source in group))

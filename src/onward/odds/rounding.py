@@ -1,0 +1,30 @@
+"""Figures rounded to what is known, for the pages: about 180, 6 to 14 per cent, never 0 or 100."""
+
+from math import floor, isfinite, log10
+
+from onward.odds.laws import Estimate
+
+TWO_FIGURES_FROM = 10
+
+
+def about(value: float) -> int:
+    """The nearest whole number below 10, two significant figures from there on: 3.4 is 3, 183 is 180, 1,586 is 1,600.
+
+    `value` is finite and not negative; raises `ValueError` otherwise.
+    """
+    if not (isfinite(value) and value >= 0):
+        raise ValueError(f"only a finite number of 0 or more can be rounded, not {value}")
+    if value < TWO_FIGURES_FROM:
+        return floor(value + 0.5)
+    unit: int = 10 ** (floor(log10(value)) - 1)
+    return floor(value / unit + 0.5) * unit
+
+
+def percent(share: float) -> int:
+    """Whole per cent from 1 to 99: an estimated chance is never said to be impossible or certain."""
+    return min(99, max(1, floor(100 * share + 0.5)))
+
+
+def percent_range(estimate: Estimate) -> tuple[int, int]:
+    """Low and high end of an estimated share as whole per cents."""
+    return percent(estimate.low), percent(estimate.high)

@@ -1,0 +1,32 @@
+"""The pages say what the data and the code say."""
+
+from pathlib import Path
+
+from onward.odds import bits, funnel, perspective, runs, shortlist
+from onward.odds.provenance import Method
+from onward.odds.reference import load_priors
+
+PAGES = Path(__file__).parents[4] / "docs" / "statistics"
+
+
+def test_every_method_has_its_page():
+    modules = (bits, funnel, perspective, runs, shortlist)
+    methods = [value for module in modules for value in vars(module).values() if isinstance(value, Method)]
+    assert len(methods) >= 7
+    for method in methods:
+        assert (PAGES / f"{method.page}.md").is_file(), method
+
+
+def test_the_page_of_priors_lists_every_row_with_its_numbers():
+    page = (PAGES / "priors.md").read_text(encoding="utf-8")
+    priors = load_priors()
+    assert priors.rates
+    for rate in priors.rates:
+        line = next(line for line in page.splitlines() if line.startswith(f"| {rate.key} |"))
+        assert f"| {rate.mean:g} | {rate.ess:g} |" in line
+    for law in priors.laws:
+        assert f"| {law.key} | {law.unit} | {law.median:g} | {law.sigma:g} |" in page
+    for row in (*priors.multipliers, *priors.assumptions):
+        assert f"| {row.key} | {row.value:g} | {row.low:g} to {row.high:g} |" in page
+    for source in priors.sources:
+        assert f"| {source.key} | {source.title} |" in page
