@@ -1,18 +1,27 @@
 """The Jinja2 environment of every page: strict about names, and with the few words all pages need."""
 
+from functools import cache
 from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import formats, timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, get_language_bidi, gettext, ngettext
 from jinja2 import Environment, StrictUndefined
+
+from onward.ui import days, flash
+from onward.ui.charts import hundred
 
 
 def environment(**options: Any) -> Environment:
-    jinja = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
-    jinja.globals.update(_=gettext, ngettext=ngettext, static=static, url=_url)
-    jinja.filters.update(localtime=timezone.localtime, day=formats.date_format)
+    ours = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    jinja = Environment(**{**options, **ours})  # noqa: S701 - the line above escapes
+    jinja.globals.update(_=gettext, ngettext=ngettext, static=cache(static), url=_url)
+    jinja.globals.update(
+        language=get_language, right_to_left=get_language_bidi, way_back=flash.way_back, hundred=hundred
+    )
+    jinja.filters.update(localtime=timezone.localtime, day=formats.date_format, clock=formats.time_format)
+    jinja.filters.update(spoken=days.spoken, exact=days.exact)
     return jinja
 
 

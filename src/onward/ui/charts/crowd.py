@@ -1,0 +1,61 @@
+"""One no, seen from above: you among the others, as dots."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+
+DOTS = 100
+ACROSS = 20
+STEP = 14.0
+RADIUS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """Where a dot is, and who: ``you``, ``worthy`` (could do the job as well) or ``other``."""
+
+    x: float
+    y: float
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    dots: tuple[Dot, ...]
+    people_per_dot: int
+    worthy: int
+    total: int
+    width: float
+    height: float
+    radius: float
+
+
+def crowd(total: int, worthy: int) -> Crowd:
+    """About ``total`` people, you among the ``worthy`` ones, as at most a hundred dots of one size.
+
+    Both counts are taken as whole people, you included; ``worthy`` is held between 1 and ``total``.
+    """
+    total = max(1, total)
+    worthy = min(max(1, worthy), total)
+    each = ceil(total / DOTS)
+    number = ceil(total / each)
+    good = min(max(1, round(worthy / each)), number)
+    return _crowd(number, good, each, worthy, total, you=True)
+
+
+def hundred(share: float) -> Crowd:
+    """A share as so many of a hundred dots."""
+    part = round(100 * min(max(share, 0.0), 1.0))
+    return _crowd(DOTS, part, 1, part, DOTS, you=False)
+
+
+def _crowd(number: int, good: int, each: int, worthy: int, total: int, *, you: bool) -> Crowd:
+    rows = ceil(number / ACROSS)
+    return Crowd(tuple(_dots(number, good, you=you)), each, worthy, total, ACROSS * STEP, rows * STEP, RADIUS)
+
+
+def _dots(number: int, good: int, *, you: bool) -> Iterator[Dot]:
+    for index in range(number):
+        row, column = divmod(index, ACROSS)
+        who = "you" if you and index == 0 else "worthy" if index < good else "other"
+        yield Dot(column * STEP + STEP / 2, row * STEP + STEP / 2, who)
