@@ -7,6 +7,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from onward.foundation.ownership import OwnedModel
+
 
 class People(BaseUserManager["Person"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Person":
@@ -59,3 +61,14 @@ class Person(AbstractBaseUser):
 
     def now(self) -> datetime:
         return timezone.now().astimezone(self.zone)
+
+
+class Key(OwnedModel):
+    """A one-time key to a local install, kept only as its digest."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"key until {self.expires_at}"

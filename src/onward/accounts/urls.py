@@ -1,6 +1,17 @@
 from django.urls import path
 
-from onward.accounts import views
+from onward.accounts.views import archive, local, preferences
 
 app_name = "accounts"
-urlpatterns = [path("doorway/", views.doorway, name="doorway")]
+urlpatterns = [
+    path("doorway/", local.doorway, name="doorway"),
+    path("enter/<str:key>/", local.enter, name="enter"),
+    path("leave/", local.leave, name="leave"),
+    path("sessions/<int:pk>/end/", local.end_session, name="end_session"),
+    path("preferences/", preferences.preferences, name="preferences"),
+    path("theme/", preferences.theme, name="theme"),
+    path("export/", archive.export, name="export"),
+    path("bring/", archive.bring_archive, name="bring_archive"),
+    path("erase/", archive.erase, name="erase"),
+    path("erased/", archive.erased, name="erased"),
+]

@@ -2,7 +2,11 @@
 
 import os
 import secrets
+from base64 import urlsafe_b64encode
+from hashlib import sha256
 from pathlib import Path
+
+from cryptography.fernet import Fernet
 
 
 def secret(home: Path, name: str) -> str:
@@ -27,3 +31,17 @@ def _write_once(path: Path, value: str) -> None:
         pass
     finally:
         draft.unlink()
+
+
+def seal(text: str, key: str) -> str:
+    """``text`` encrypted and authenticated under ``key``, for a column of the database."""
+    return _fernet(key).encrypt(text.encode()).decode("ascii")
+
+
+def unseal(sealed: str, key: str) -> str:
+    """What ``seal`` was given. Raises ``cryptography.fernet.InvalidToken`` for another key or a changed text."""
+    return _fernet(key).decrypt(sealed.encode("ascii")).decode()
+
+
+def _fernet(key: str) -> Fernet:
+    return Fernet(urlsafe_b64encode(sha256(key.encode()).digest()))

@@ -1,0 +1,49 @@
+"""``onward export`` and ``onward archive-schema``."""
+
+import json
+import shutil
+import sys
+from pathlib import Path
+from typing import IO
+
+import click
+
+from onward.accounts.archive.schema import schema
+from onward.accounts.archive.writing import export as write_archive
+from onward.accounts.models import Person
+from onward.foundation.commands import Refused, emit, json_option, person_option
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@person_option
+@json_option
+def export(file: Path, person: Person, *, as_json: bool) -> None:
+    """Write everything you have into one ZIP FILE; "-" writes it to the standard output."""
+    with write_archive(person) as archive:
+        if str(file) == "-":
+            shutil.copyfileobj(archive, sys.stdout.buffer)
+            return
+        size = _write(archive, file)
+    said = {"file": str(file), "bytes": size, "person": person.email}
+    emit(said if as_json else f"Wrote everything to {file} ({size} bytes).", as_json)
+
+
+@click.command("archive-schema")
+def archive_schema() -> None:
+    """Print the JSON Schema of onward.json, the contents of an exported archive."""
+    click.echo(json.dumps(schema(), indent=2))
+
+
+def _write(archive: IO[bytes], file: Path) -> int:
+    """Whole or not at all: a draft beside the file takes its place at the end."""
+    draft = file.with_name(f"{file.name}.part")
+    try:
+        with draft.open("wb") as target:
+            draft.chmod(0o600)
+            shutil.copyfileobj(archive, target)
+        draft.replace(file)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise Refused(f"{file} cannot be written: {error.strerror}.") from error
+    return file.stat().st_size

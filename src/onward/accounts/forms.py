@@ -1,0 +1,72 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from onward.accounts import choices
+from onward.accounts.models import Person
+
+ZONES_LIST = "time-zones"
+CURRENCIES_LIST = "currencies"
+
+
+class PreferencesForm(forms.ModelForm):  # type: ignore[type-arg]
+    """How a person wants Onward to address them and to show dates, times and money."""
+
+    language = forms.ChoiceField(label=_("Language"))
+
+    class Meta:
+        model = Person
+        fields = ("name", "time_zone", "language", "currency", "week_start", "quiet_from", "quiet_until", "theme")
+        labels = {
+            "name": _("Name"),
+            "time_zone": _("Time zone"),
+            "currency": _("Currency"),
+            "week_start": _("The week starts on"),
+            "quiet_from": _("Quiet from"),
+            "quiet_until": _("Quiet until"),
+            "theme": _("Light or dark"),
+        }
+        widgets = {
+            "name": forms.TextInput(attrs={"autocomplete": "name"}),
+            "time_zone": forms.TextInput(attrs={"list": ZONES_LIST, "autocomplete": "off"}),
+            "currency": forms.TextInput(attrs={"list": CURRENCIES_LIST, "autocomplete": "off"}),
+            "quiet_from": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+            "quiet_until": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"] = forms.ChoiceField(label=_("Language"), choices=choices.languages())
+
+    def clean_time_zone(self) -> str:
+        return choices.known_time_zone(self.cleaned_data["time_zone"])
+
+    def clean_currency(self) -> str:
+        return choices.known_currency(self.cleaned_data["currency"])
+
+
+class ThemeForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = Person
+        fields = ("theme",)
+
+
+class ArchiveForm(forms.Form):
+    archive = forms.FileField(
+        label=_("Archive"), widget=forms.ClearableFileInput(attrs={"accept": ".zip,application/zip"})
+    )
+
+
+class ErasureForm(forms.Form):
+    """The first of two questions: the word typed out."""
+
+    word = forms.CharField(
+        label=_("Type the word erase"), max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+
+    def clean_word(self) -> str:
+        word = str(self.cleaned_data["word"])
+        if word.strip().casefold() != str(_("erase")).casefold():
+            raise forms.ValidationError(_("Type the word erase to go on. Nothing has been erased."))
+        return word

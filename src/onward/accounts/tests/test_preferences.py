@@ -1,0 +1,124 @@
+import pytest
+from django.test import Client
+
+from onward.accounts import choices
+
+pytestmark = pytest.mark.django_db
+GOOD = {
+    "name": "Alice",
+    "time_zone": "Europe/Lisbon",
+    "language": "en-gb",
+    "currency": "EUR",
+    "week_start": "6",
+    "quiet_from": "21:00",
+    "quiet_until": "07:30",
+    "theme": "dark",
+}
+
+
+def test_the_page_shows_what_is_set(as_alice, alice):
+    answer = as_alice.get("/account/preferences/")
+    assert answer.status_code == 200
+    assert 'value="UTC"' in answer.content.decode()
+    assert '<option value="Europe/Lisbon">' in answer.content.decode()
+
+
+def test_what_is_chosen_is_kept(as_alice, alice):
+    assert as_alice.post("/account/preferences/", GOOD).status_code == 302
+    alice.refresh_from_db()
+    assert (alice.name, alice.time_zone, alice.language, alice.currency) == ("Alice", "Europe/Lisbon", "en-gb", "EUR")
+    assert (alice.week_start, str(alice.quiet_from), str(alice.quiet_until), alice.theme) == (
+        6,
+        "21:00:00",
+        "07:30:00",
+        "dark",
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("europe/lisbon", "Europe/Lisbon"), (" america/New York ", "America/New_York"), ("utc", "UTC")]
+)
+def test_a_time_zone_is_recognised_however_it_is_typed(as_alice, alice, typed, kept):
+    as_alice.post("/account/preferences/", {**GOOD, "time_zone": typed})
+    alice.refresh_from_db()
+    assert alice.time_zone == kept
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("time_zone", "Nowhere"),
+        ("time_zone", "../../etc/passwd"),
+        ("time_zone", "Europe/Lisbon\x00"),
+        ("language", "tlh"),
+        ("language", "../x"),
+        ("currency", "XX"),
+        ("currency", "<b>"),
+        ("week_start", "3"),
+        ("quiet_from", "25:00"),
+        ("theme", "neon"),
+        ("name", "x" * 201),
+    ],
+)
+def test_what_cannot_be_is_given_back_with_a_word_beside_it(as_alice, alice, field, value):
+    answer = as_alice.post("/account/preferences/", {**GOOD, field: value})
+    assert answer.status_code == 422
+    assert "What you typed is still here" in answer.content.decode()
+    alice.refresh_from_db()
+    assert alice.time_zone == "UTC"
+
+
+def test_a_name_with_script_stays_text(as_alice, alice):
+    as_alice.post("/account/preferences/", {**GOOD, "name": "<script>alert(1)</script>"})
+    page = as_alice.get("/account/preferences/").content.decode()
+    assert "&lt;script&gt;alert(1)" in page
+    assert "<script>alert(1)" not in page
+
+
+def test_nobody_elses_preferences_can_be_named(as_alice, alice, bob):
+    as_alice.post("/account/preferences/", {**GOOD, "id": bob.pk, "pk": bob.pk, "email": "stolen@example.org"})
+    alice.refresh_from_db()
+    bob.refresh_from_db()
+    assert (alice.email, bob.time_zone) == ("alice@example.org", "UTC")
+
+
+def test_the_theme_switches_at_once_and_leads_back(as_alice, alice):
+    answer = as_alice.post("/account/theme/", {"theme": "dark", "next": "/campaign/"})
+    assert answer["Location"] == "/campaign/"
+    alice.refresh_from_db()
+    assert alice.theme == "dark"
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "https:evil.example"]
+)
+def test_the_switch_leads_nowhere_else(as_alice, elsewhere):
+    answer = as_alice.post("/account/theme/", {"theme": "light", "next": elsewhere})
+    assert answer["Location"] == "/account/preferences/"
+
+
+def test_an_unknown_theme_changes_nothing(as_alice, alice):
+    as_alice.post("/account/theme/", {"theme": "neon"})
+    alice.refresh_from_db()
+    assert alice.theme == "auto"
+
+
+@pytest.mark.parametrize("path", ["preferences/", "theme/", "export/", "bring/", "erase/", "leave/"])
+def test_a_signed_out_visitor_sees_none_of_it(db, path):
+    answer = Client(HTTP_HOST="localhost").post(f"/account/{path}")
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/account/doorway/")
+
+
+@pytest.mark.parametrize("path", ["preferences/", "theme/", "bring/", "erase/", "leave/"])
+def test_a_form_from_another_site_is_refused(alice, path):
+    strict = Client(HTTP_HOST="localhost", enforce_csrf_checks=True)
+    strict.force_login(alice)
+    assert strict.post(f"/account/{path}", GOOD).status_code == 403
+
+
+def test_only_languages_that_the_pages_speak_are_offered():
+    codes = [code for code, _name in choices.languages()]
+    assert "en" in codes
+    assert "tlh" not in codes
+    assert all(code.startswith("en") for code in codes) or len(codes) > 4

@@ -1,0 +1,47 @@
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from onward.accounts import choices
+from onward.accounts.forms import PreferencesForm, ThemeForm
+from onward.accounts.models import Person
+from onward.accounts.visitors import signed_in
+from onward.ui import flash
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def preferences(request: HttpRequest) -> HttpResponse:
+    """Saved as they are, not as a deed: the form itself is the way back."""
+    person = Person.objects.get(pk=signed_in(request).pk)
+    form = PreferencesForm(request.POST or None, instance=person)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        with translation.override(person.language):
+            flash.say(request, _("Preferences saved"))
+        return redirect("accounts:preferences")
+    context = {
+        "form": form,
+        "zones": choices.time_zones(),
+        "currencies": choices.currencies(),
+        "hosted": settings.HOSTED,
+    }
+    return render(request, "accounts/preferences.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def theme(request: HttpRequest) -> HttpResponse:
+    form = ThemeForm(request.POST, instance=signed_in(request))
+    if form.is_valid():
+        form.save()
+    return redirect(_back(request))
+
+
+def _back(request: HttpRequest) -> str:
+    """Where the person was, if that is a page of ours."""
+    asked = request.POST.get("next") or request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
+    return asked if ours else "accounts:preferences"
