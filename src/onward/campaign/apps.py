@@ -1,6 +1,5 @@
-from typing import Any
-
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class CampaignConfig(AppConfig):
@@ -8,17 +7,8 @@ class CampaignConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from onward.foundation.deeds import rows_restored
+        from onward.campaign import upkeep  # noqa: PLC0415 - models can be imported from here on
+        from onward.foundation.deeds import rows_restored  # noqa: PLC0415 - as above
 
-        rows_restored.connect(_refold, dispatch_uid="campaign.refold")
-
-
-def _refold(touched: dict[str, set[Any]], deed: Any, **kwargs: Any) -> None:
-    """After an undo or redo, derive again where the applications it touched stand."""
-    from onward.campaign.actions.applications import refold
-    from onward.campaign.models import Application, Event
-
-    events = touched.get("campaign.Event", set())
-    ids = set(touched.get("campaign.Application", set()))
-    ids |= set(Event.objects.owned_by(deed.owner_id).filter(pk__in=events).values_list("application_id", flat=True))
-    refold(list(Application.objects.owned_by(deed.owner_id).filter(pk__in=ids)))
+        rows_restored.connect(upkeep.refold_restored, dispatch_uid="campaign.refold")
+        post_migrate.connect(upkeep.ensure_search, sender=self, dispatch_uid="campaign.search")

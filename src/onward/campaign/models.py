@@ -244,6 +244,7 @@ class FollowUp(OwnedModel):
     made_for = models.CharField(max_length=20, choices=StageChoice.choices, blank=True)
     done_on = models.DateField(null=True)
     dropped_on = models.DateField(null=True)
+    touch = models.OneToOneField(Touch, null=True, on_delete=models.SET_NULL, related_name="follow_up")
 
     class Meta:
         ordering: ClassVar = ["due_on", "pk"]
@@ -251,6 +252,22 @@ class FollowUp(OwnedModel):
 
     def __str__(self) -> str:
         return f"follow up on {self.due_on}"
+
+
+class Cadence(OwnedModel):
+    """After how many days of silence in a stage the person wants to follow up; 0 for never."""
+
+    stage = models.CharField(max_length=20, choices=StageChoice.choices)
+    days = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["owner", "stage"], name="one_cadence_per_stage"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.stage}: {self.days}"
 
 
 class Intention(OwnedModel):

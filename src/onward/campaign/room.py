@@ -7,6 +7,8 @@ ROOM = Room(
     urls="onward.campaign.urls",
     prefix="campaign/",
     places=(Place(label=_("Campaign"), url_name="campaign:board", icon="campaign", key="c", order=20),),
+    steps="onward.campaign.today.steps",
+    panels="onward.campaign.today.panels",
     archive=(
         "campaign.Job",
         "campaign.CustomStage",
@@ -17,6 +19,7 @@ ROOM = Room(
         "campaign.Contact",
         "campaign.Touch",
         "campaign.FollowUp",
+        "campaign.Cadence",
         "campaign.Intention",
         "campaign.Pause",
     ),

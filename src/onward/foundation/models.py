@@ -38,3 +38,39 @@ class Change(OwnedModel):
 
     def __str__(self) -> str:
         return f"{self.kind} {len(self.rows)} {self.model}"
+
+
+class Work(OwnedModel):
+    """Something long being done in the background, as the person sees it."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        RUNNING = "running"
+        DONE = "done"
+        CANCELLED = "cancelled"
+        FAILED = "failed"
+
+    label = models.TextField()
+    job = models.CharField(max_length=200)
+    arguments = models.JSONField(default=dict)
+    url = models.CharField(max_length=300, blank=True)
+    state = models.CharField(max_length=9, choices=State.choices, default=State.WAITING)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    doing = models.CharField(max_length=300, blank=True)
+    summary = models.TextField(blank=True)
+    deed = models.ForeignKey(Deed, null=True, on_delete=models.SET_NULL, related_name="+")
+    attempts = models.PositiveSmallIntegerField(default=0)
+    worker = models.CharField(max_length=300, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    started_at = models.DateTimeField(null=True)
+    beat_at = models.DateTimeField(null=True)
+    cancel_asked_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+        indexes: ClassVar = [models.Index(fields=["state", "beat_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.label}: {self.state}"

@@ -3,6 +3,8 @@
 Every private row has an owner, and its queryset is closed: it can be built freely but not run until ``owned_by`` (or,
 with a stated reason, ``across_owners``) was said. The guard sits in the query itself, where every way of running one
 meets: iteration, ``get``, ``count``, ``update``, ``delete``, subqueries, ``union``, their async forms and form choices.
+Writing is guarded where every way of saving meets: a row keeps its owner, is changed only after it was fetched or made,
+and refers to rows of the same owner alone.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -10,8 +12,10 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, NoReturn, Self, TypeVar, cast
 
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models import sql
+from django.db.models.base import ModelBase
 from django.db.models.sql.compiler import SQLCompiler
 
 
@@ -20,7 +24,7 @@ class NotScoped(RuntimeError):  # noqa: N818 - it names a state of the query, ra
 
 
 class Trespass(RuntimeError):  # noqa: N818 - the word of the pages for it
-    """A row would have referred to a row of somebody else."""
+    """A row would have changed hands, or referred to a row of somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class OwnedQuery(sql.Query):
 
     def get_compiler(self, *args: Any, **kwargs: Any) -> SQLCompiler:
         self.require_scope()
-        return cast(SQLCompiler, super().get_compiler(*args, **kwargs))
+        return cast("SQLCompiler", super().get_compiler(*args, **kwargs))
 
     def chain(self, klass: Any = None) -> Any:
         if klass is not None:
@@ -48,7 +52,7 @@ class OwnedQuery(sql.Query):
 
     def require_scope(self) -> None:
         if self.scope is None:
-            model = cast(type[models.Model], self.model)
+            model = cast("type[models.Model]", self.model)
             raise NotScoped(f"Say whose {model._meta.label} are meant: .owned_by(person) before running the query.")
 
 
@@ -61,9 +65,7 @@ class OwnedQuerySet(models.QuerySet[M]):
 
     def owned_by(self, person: Any) -> Self:
         """Only the rows of ``person`` (a signed-in user, or the id of one); from here on the query may run."""
-        owner_id = person if isinstance(person, int) else getattr(person, "pk", None)
-        if owner_id is None:
-            raise NotScoped("Nobody is signed in, so there are no rows to show.")
+        owner_id = owner_id_of(person)
         return self.filter(owner_id=owner_id)._opened(Scope(owner_id=owner_id))
 
     def across_owners(self, reason: str) -> Self:
@@ -80,16 +82,50 @@ class OwnedQuerySet(models.QuerySet[M]):
 
     def bulk_create(self, objs: Iterable[M], *args: Any, **kwargs: Any) -> list[M]:
         rows = list(objs)
+        for row in rows:
+            row._prepare_related_fields_for_save(operation_name="bulk_create")  # type: ignore[attr-defined]
         refuse_foreign_rows(rows)
-        return super().bulk_create(rows, *args, **kwargs)
+        self._refuse_overwriting(kwargs)
+        made = super().bulk_create(rows, *args, **kwargs)
+        for row in made:
+            row._remember()
+        return made
 
     def bulk_update(self, objs: Iterable[M], fields: Iterable[str], batch_size: int | None = None) -> int:
-        rows = list(objs)
+        self._guarded_query().require_scope()
+        rows, names = list(objs), list(fields)
+        for row in rows:
+            row._refuse_strange_hands()
+            row._prepare_related_fields_for_save(operation_name="bulk_update")  # type: ignore[attr-defined]
         refuse_foreign_rows(rows)
-        return super().bulk_update(rows, fields, batch_size)
+        opened = self.all()
+        opened._checked = True
+        return super(OwnedQuerySet, opened).bulk_update(rows, names, batch_size)
 
-    def raw(self, *args: Any, **kwargs: Any) -> NoReturn:
+    def raw(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         raise NotScoped("Raw SQL cannot be checked for whose rows it reads.")
+
+    def extra(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        raise NotScoped("Raw SQL cannot be checked for whose rows it reads.")
+
+    def __or__(self, other: Any) -> Any:
+        self._refuse_slices(other)
+        return super().__or__(other)
+
+    def __and__(self, other: Any) -> Any:
+        self._refuse_slices(other)
+        return super().__and__(other)
+
+    def __xor__(self, other: Any) -> Any:
+        self._refuse_slices(other)
+        return super().__xor__(other)
+
+    _checked = False
+
+    def _clone(self) -> Self:
+        copy = super()._clone()  # type: ignore[misc]
+        copy._checked = self._checked
+        return cast("Self", copy)
 
     def _raw_delete(self, using: str | None) -> int:
         self._guarded_query().require_scope()
@@ -100,6 +136,7 @@ class OwnedQuerySet(models.QuerySet[M]):
         super()._add_hints(**hints)  # type: ignore[misc]
         instance = hints.get("instance")
         if self._guarded_query().scope is None and isinstance(instance, OwnedModel):
+            instance._refuse_strange_hands()
             self._guarded_query().scope = Scope(owner_id=instance.owner_id)
 
     def _opened(self, scope: Scope) -> Self:
@@ -108,19 +145,32 @@ class OwnedQuerySet(models.QuerySet[M]):
         return opened
 
     def _guarded_query(self) -> OwnedQuery:
-        return cast(OwnedQuery, self.query)
+        return cast("OwnedQuery", self.query)
+
+    def _refuse_slices(self, other: Any) -> None:
+        """Django falls back to the unguarded base manager to combine a slice."""
+        if self.query.is_sliced or other.query.is_sliced:
+            raise NotScoped("Combine querysets before taking a slice of them.")
+
+    def _refuse_overwriting(self, options: dict[str, Any]) -> None:
+        """An upsert may meet a stranger's row unless what must be unique belongs to one owner."""
+        if not options.get("update_conflicts"):
+            return
+        unique = {self.model._meta.get_field(name).name for name in options.get("unique_fields") or ()}
+        if not unique & {"owner", *(key.name for key in owned_keys(self.model))}:
+            raise Trespass("An upsert names the owner, or a row of the owner, among its unique fields.")
+        if {"owner", "owner_id"} & set(options.get("update_fields") or ()):
+            raise Trespass("A row never changes its owner.")
 
     def _refuse_foreign_value(self, name: str, value: Any) -> None:
-        field = self.model._meta.get_field(name.removesuffix("_id") if name.endswith("_id") else name)
-        if field.name == "owner":
-            raise Trespass("A row never changes its owner.")
-        related = field.related_model
-        if not (isinstance(related, type) and issubclass(related, OwnedModel)) or value is None:
+        field = self.model._meta.get_field(name)
+        if field.name == "owner" or field is self.model._meta.pk:
+            raise Trespass("A row never changes its owner or its number.")
+        if value is None or self._checked or field not in owned_keys(self.model):
             return
         scope = self._guarded_query().scope
-        pk = value.pk if isinstance(value, OwnedModel) else value
-        owners = set(related._base_manager.filter(pk=pk).values_list("owner_id", flat=True))
-        if scope is None or owners != {scope.owner_id}:
+        owner = None if hasattr(value, "resolve_expression") else _owner_of(cast("Key", field), value)
+        if scope is None or owner is None or owner != scope.owner_id:
             raise Trespass(f"{self.model._meta.label}.{name} would refer to a row of somebody else.")
 
 
@@ -128,7 +178,7 @@ class OwnedManager(models.Manager[M]):
     """The default manager of private rows."""
 
     def get_queryset(self) -> OwnedQuerySet[M]:
-        return OwnedQuerySet(self.model, using=self._db)
+        return OwnedQuerySet(self.model, using=self._db, hints=self._hints)  # type: ignore[attr-defined]
 
     def owned_by(self, person: Any) -> OwnedQuerySet[M]:
         return self.get_queryset().owned_by(person)
@@ -137,7 +187,32 @@ class OwnedManager(models.Manager[M]):
         return self.get_queryset().across_owners(reason)
 
 
-class OwnedModel(models.Model):
+class BaseRows(models.QuerySet["OwnedModel"]):
+    """What Django itself uses to follow, save and delete rows; ``related.add(row)`` updates foreign keys through it."""
+
+    def update(self, **values: Any) -> int:
+        for name, value in values.items():
+            field = self.model._meta.get_field(name)
+            if value is not None and field in owned_keys(self.model):
+                owner = _owner_of(cast("Key", field), value)
+                if owner is None or self.exclude(owner_id=owner).exists():
+                    raise Trespass(f"{self.model._meta.label}.{name} would refer to a row of somebody else.")
+        return super().update(**values)
+
+
+BaseManager = models.Manager.from_queryset(BaseRows)
+
+
+class OwnedModelBase(ModelBase):
+    @property
+    def _base_manager(self) -> Any:
+        """Guarded here and not by ``Meta.base_manager_name``, which would be written into every migration."""
+        manager: Any = BaseManager()
+        manager.name, manager.model = "_base_manager", self
+        return manager
+
+
+class OwnedModel(models.Model, metaclass=OwnedModelBase):
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", editable=False)
 
     objects: ClassVar[OwnedManager[Self]] = OwnedManager()
@@ -146,25 +221,75 @@ class OwnedModel(models.Model):
         abstract = True
 
     owner_id: int
+    _known: tuple[Any, int | None] | None = None
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        refuse_foreign_rows([self])
-        super().save(*args, **kwargs)
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any], **options: Any) -> Self:
+        row = super().from_db(db, field_names, values, **options)
+        row._remember()
+        return row
+
+    def save_base(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding and kwargs.get("update_fields"):
+            raise Trespass(f"This {self._meta.label} was not fetched, so it cannot be changed.")
+        if self._state.adding and self.pk is not None:
+            kwargs["force_insert"] = kwargs.get("force_insert") or (type(self),)
+        if not self._state.adding:
+            self._refuse_strange_hands()
+        refuse_foreign_rows([self], kwargs.get("update_fields"))
+        super().save_base(*args, **kwargs)
+        self._remember()
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        self._refuse_strange_hands()
+        return super().delete(*args, **kwargs)
+
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding or (self._known and self._known[0] != self.pk):
+            raise Trespass(f"This {self._meta.label} was not fetched, so it cannot be read again.")
+        super().refresh_from_db(*args, **kwargs)
+
+    def _remember(self) -> None:
+        self._known = (self.pk, self.__dict__.get("owner_id"))
+
+    def _refuse_strange_hands(self) -> None:
+        """A row built from a number is nobody's; a fetched one keeps its number and its owner."""
+        if self._state.adding:
+            raise Trespass(f"This {self._meta.label} was not fetched, so it belongs to nobody here.")
+        if self._known is None:
+            return
+        pk, owner_id = self._known
+        if pk != self.pk or (owner_id is not None and owner_id != self.owner_id):
+            raise Trespass("A row never changes its owner or its number.")
 
 
-def refuse_foreign_rows(rows: Sequence[OwnedModel]) -> None:
-    """Raise ``Trespass`` when a foreign key of ``rows`` refers to a row with another owner."""
+Key = models.ForeignKey[Any, Any]
+
+
+def owner_id_of(person: Any) -> int:
+    """The id of a signed-in person, or the id itself; ``NotScoped`` for anything else."""
+    owner_id = person.pk if isinstance(person, AbstractBaseUser) else person
+    if not isinstance(owner_id, int) or isinstance(owner_id, bool):
+        raise NotScoped("Nobody is signed in, so there are no rows to show.")
+    return owner_id
+
+
+def refuse_foreign_rows(rows: Sequence[OwnedModel], names: Collection[str] | None = None) -> None:
+    """Raise ``Trespass`` when a foreign key of ``rows`` (one of ``names``, when given) refers to a row with another
+    owner, or to none."""
     if not rows:
         return
-    for field in _owned_keys(type(rows[0])):
+    for field in owned_keys(type(rows[0])):
+        if names is not None and field.name not in names and field.attname not in names:
+            continue
         owners = _owners_of_related(field, rows)
         for row in rows:
-            pk = getattr(row, field.attname)
-            if pk is not None and owners.get(pk, row.owner_id) != row.owner_id:
+            pk = _number(field, row)
+            if pk is not None and owners.get(pk) != row.owner_id:
                 raise Trespass(f"{row._meta.label}.{field.name} would refer to a row of somebody else.")
 
 
-def _owned_keys(model: type[models.Model]) -> Collection["models.ForeignKey[Any, Any]"]:
+def owned_keys(model: type[models.Model]) -> Collection["Key"]:
     return [
         field
         for field in model._meta.concrete_fields
@@ -174,18 +299,31 @@ def _owned_keys(model: type[models.Model]) -> Collection["models.ForeignKey[Any,
     ]
 
 
-def _owners_of_related(field: "models.ForeignKey[Any, Any]", rows: Sequence[OwnedModel]) -> dict[Any, int]:
+def _number(field: "Key", row: OwnedModel) -> Any:
+    """The key as the database knows it: a form may have left it as text."""
+    return field.target_field.to_python(getattr(row, field.attname))
+
+
+def _owner_of(field: "Key", value: Any) -> int | None:
+    pk = value.pk if isinstance(value, OwnedModel) else value
+    related = cast("type[OwnedModel]", field.related_model)
+    owner_id: int | None = related._base_manager.filter(pk=pk).values_list("owner_id", flat=True).first()
+    return owner_id
+
+
+def _owners_of_related(field: "Key", rows: Sequence[OwnedModel]) -> dict[Any, int]:
     owners: dict[Any, int] = {}
     unknown: set[Any] = set()
     for row in rows:
-        pk = getattr(row, field.attname)
+        pk = _number(field, row)
         if pk is None:
             continue
-        if field.is_cached(row):
-            owners[pk] = getattr(row, field.name).owner_id
+        known = getattr(row, field.name)._known if field.is_cached(row) else None
+        if known and known[0] == pk and known[1] is not None:
+            owners[pk] = known[1]
         else:
             unknown.add(pk)
-    related = cast(type[OwnedModel], field.related_model)
+    related = cast("type[OwnedModel]", field.related_model)
     missing = list(unknown - owners.keys())
     for start in range(0, len(missing), 500):
         chunk = missing[start : start + 500]

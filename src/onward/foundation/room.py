@@ -53,6 +53,7 @@ class Room:
     steps: str = ""
     panels: str = ""
     commands: tuple[str, ...] = ()
+    jobs: tuple[str, ...] = ()
     archive: tuple[str, ...] = ()
 
 
@@ -73,6 +74,11 @@ def panels(person: Any, today: date) -> list[Panel]:
 
 def places() -> list[Place]:
     return sorted((place for room in rooms() for place in room.places), key=lambda place: place.order)
+
+
+def jobs() -> frozenset[str]:
+    """The dotted names of every function that may run in the background; nothing else ever does."""
+    return frozenset(name for room in rooms() for name in room.jobs)
 
 
 def _gather(door: str, person: Any, today: date) -> Iterator[Any]:

@@ -10,8 +10,20 @@ from django.utils.translation import gettext as _
 from onward.accounts.models import Person
 from onward.campaign import snapshots
 from onward.campaign.core import names
-from onward.campaign.core.timeline import PROGRESS, Channel, CustomStep, Kind, Stage, beyond, standing
+from onward.campaign.core.timeline import (
+    ENDINGS,
+    PROGRESS,
+    Channel,
+    CustomStep,
+    Fact,
+    Kind,
+    Stage,
+    beyond,
+    in_force,
+    standing,
+)
 from onward.campaign.models import Application, CustomStage, Event, Job, Round, Tag
+from onward.campaign.snapshots import chunks
 from onward.foundation.deeds import Act, deed
 
 
@@ -40,8 +52,9 @@ def save_job(
     tags: Iterable[str] = (),
 ) -> Application:
     """Keep a job, and say that one applied when ``applied_on`` is given. ``opening`` holds fields of ``Job``."""
-    with deed(person, _("Saved %(job)s") % {"job": opening.get("title") or opening.get("company")}) as act:
-        job = act.make(Job(**opening, company_key=names.company_key(opening.get("company", ""))))
+    job = Job(**opening, company_key=names.company_key(opening.get("company", "")))
+    with deed(person, _("Saved %(job)s") % {"job": job}) as act:
+        act.make(job)
         application = act.make(Application(job=job, channel=channel))
         for name in tags:
             act.make(Tag(application=application, name=name))
@@ -105,30 +118,23 @@ def retract(person: Person, event: Event) -> None:
     with deed(
         person, _("Took back %(fact)s on %(job)s") % {"fact": event.get_kind_display(), "job": event.application}
     ) as act:
-        _retract(act, event)
+        act.make(event.retraction())
         refold([event.application])
 
 
-def correct(person: Person, event: Event, *, kind: Kind, on: date | None, text: str) -> Event:
-    """Say it right: the wrong fact is retracted and the right one recorded."""
+def correct(
+    person: Person, event: Event, *, kind: Kind, on: date | None, text: str, custom: CustomStage | None = None
+) -> Event:
+    """Say it right: the wrong fact is retracted and the right one recorded. ``custom`` goes with ``Kind.CUSTOM``."""
     with deed(
         person, _("Corrected %(fact)s on %(job)s") % {"fact": event.get_kind_display(), "job": event.application}
     ) as act:
         meeting = Round.objects.owned_by(person).filter(event=event).first()
-        _retract(act, event)
-        made = record(person, event.application, kind, on=on, text=text, source=event.source, custom=event.custom_stage)
+        act.make(event.retraction())
+        made = record(person, event.application, kind, on=on, text=text, source=event.source, custom=custom)
         if meeting and kind is Kind.INTERVIEW:
             act.change(meeting, event=made)
     return made
-
-
-def reschedule(person: Person, meeting: Round, version: int, change: Meeting) -> Round:
-    """Change when, where or with whom a round takes place. Raises ``EditedElsewhere``."""
-    with deed(person, _("Changed the interview for %(job)s") % {"job": meeting.event.application}) as act:
-        current = Round.objects.owned_by(person).select_for_update().get(pk=meeting.pk)
-        if current.version != version:
-            raise EditedElsewhere
-        return act.change(current, **asdict(change), version=version + 1)
 
 
 def move(
@@ -136,16 +142,35 @@ def move(
 ) -> None:
     """Put a card into another column: further on it records the fact, back it retracts what went beyond."""
     label = _("Moved %(job)s to %(stage)s") % {"job": application.job, "stage": custom or _stage_name(stage)}
+    with deed(person, label):
+        move_many(person, [application], stage, custom=custom, on=on)
+
+
+def move_many(
+    person: Person,
+    applications: Sequence[Application],
+    stage: Stage,
+    *,
+    custom: CustomStage | None = None,
+    on: date | None = None,
+) -> None:
+    """``move`` for many, as one deed."""
+    label = _("Moved %(count)d applications to %(stage)s") % {
+        "count": len(applications),
+        "stage": custom or _stage_name(stage),
+    }
     with deed(person, label) as act:
-        facts = snapshots.facts(application)
-        if stage in PROGRESS:
-            step = CustomStep(id=custom.pk, after=Stage(custom.after), position=custom.position) if custom else None
-            for each in beyond(facts, stage, step):
-                _retract(act, Event.objects.owned_by(person).get(pk=each.id))
-        refold([application])
-        if (application.stage, application.custom_stage_id) != (stage, custom.pk if custom else None):
-            kind = Kind.CUSTOM if custom else Kind(stage)
-            record(person, application, kind, on=on or person.today(), custom=custom)
+        refold(applications)
+        _retract_beyond(act, applications, stage, custom)
+        target = (stage, custom.pk if custom else None)
+        behind = [each for each in applications if (each.stage, each.custom_stage_id) != target]
+        if stage is Stage.SAVED:
+            return
+        kind, day, today = Kind.CUSTOM if custom else Kind(stage), on or person.today(), person.today()
+        act.make_many(
+            [Event(application=each, kind=kind, on=day, custom_stage=custom, recorded_on=today) for each in behind]
+        )
+        refold(behind)
 
 
 def close(person: Person, applications: Sequence[Application], kind: Kind, on: date) -> None:
@@ -182,49 +207,50 @@ def delete(person: Person, applications: Sequence[Application]) -> None:
         else _("Deleted %(count)d applications") % {"count": len(applications)}
     )
     with deed(person, label) as act:
-        for application in applications:
-            job = application.job
-            act.remove(application)
-            if not Application.objects.owned_by(person).filter(job=job).exists():
-                act.remove(job)
-
-
-def add_custom_stage(person: Person, name: str, after: Stage) -> CustomStage:
-    with deed(person, _("Added the stage %(name)s") % {"name": name}) as act:
-        position = CustomStage.objects.owned_by(person).filter(after=after).count()
-        return act.make(CustomStage(name=name, after=after, position=position))
-
-
-def remove_custom_stage(person: Person, stage: CustomStage) -> None:
-    """Cards in it fall back to where their other events put them."""
-    with deed(person, _("Removed the stage %(name)s") % {"name": stage.name}) as act:
-        events = Event.objects.owned_by(person).filter(custom_stage=stage).exclude(kind=Kind.RETRACTION)
-        touched = [event.application for event in events.select_related("application")]
-        for event in events:
-            _retract(act, event)
-            act.change(event, custom_stage=None)
-        for application in Application.objects.owned_by(person).filter(custom_stage=stage):
-            act.change(application, custom_stage=None)
-        act.remove(stage)
-        refold(touched)
+        ids = [each.job_id for each in applications]
+        act.remove_many(applications)
+        for chunk in chunks(ids):
+            act.remove_many(list(Job.objects.owned_by(person).filter(pk__in=chunk, applications=None)))
 
 
 def refold(applications: Sequence[Application]) -> None:
-    """Derive the cached standing of applications from their events; safe to repeat."""
+    """Derive the cached standing of applications from their events; safe to repeat, and safe beside others doing so."""
+    for chunk in chunks(applications):
+        _refold(chunk)
+
+
+def _refold(applications: Sequence[Application]) -> None:
+    before = snapshots.hold(applications)
     grouped = snapshots.facts_of(applications)
+    stale: dict[tuple[Any, ...], list[int]] = {}
     for application in applications:
-        now = standing(grouped.get(application.pk, []))
-        application.stage, application.furthest = now.stage, now.furthest
-        application.custom_stage_id = now.custom
-        application.since, application.applied_on = now.since, now.applied_on
-        application.answered_on, application.last_on = now.answered_on, now.last_on
-    if applications:
-        fields = ["stage", "furthest", "custom_stage", "since", "applied_on", "answered_on", "last_on"]
-        Application.objects.owned_by(applications[0].owner_id).bulk_update(applications, fields, batch_size=500)
+        now = snapshots.cached(standing(grouped.get(application.pk, [])))
+        for name, value in now.items():
+            setattr(application, name, value)
+        if before.get(application.pk, values := tuple(now.values())) != values:
+            stale.setdefault(values, []).append(application.pk)
+    for values, ids in stale.items():
+        rows = Application.objects.owned_by(applications[0].owner_id).filter(pk__in=ids)
+        rows.update(**dict(zip(snapshots.CACHED, values, strict=True)))
 
 
-def _retract(act: Act, event: Event) -> None:
-    act.make(event.retraction())
+def _retract_beyond(act: Act, applications: Sequence[Application], stage: Stage, custom: CustomStage | None) -> None:
+    """Take back, on each application, the facts that say it stands further than ``stage``, or ended otherwise."""
+    step = snapshots.custom_step(custom) if custom else None
+    facts = (snapshots.facts_of(chunk) for chunk in chunks(applications))
+    ids = [each.id for grouped in facts for known in grouped.values() for each in _in_the_way(known, stage, step)]
+    for chunk in chunks(ids):
+        events = Event.objects.owned_by(act.deed.owner_id).filter(pk__in=chunk)
+        act.make_many([event.retraction() for event in events])
+    if ids:
+        refold(applications)
+
+
+def _in_the_way(facts: Sequence[Fact], stage: Stage, step: CustomStep | None) -> Sequence[Fact]:
+    if stage in PROGRESS:
+        return beyond(facts, stage, step)
+    last_words = {*ENDINGS, Stage.ACCEPTED} - {stage}
+    return [each for each in in_force(facts) if each.kind.value in last_words]
 
 
 def _label(application: Application, kind: Kind, custom: CustomStage | None) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LEGAL_FORMS = frozenset(
     "ab ag as bv co corp corporation gmbh inc incorporated kg limited llc llp ltd nv oy oyj plc pty sa sarl sas se"
@@ -9,6 +10,7 @@ _LEGAL_FORMS = frozenset(
 )
 
 
+@lru_cache(maxsize=20_000)
 def company_key(name: str) -> str:
     """A spelling-proof key of an employer's name: no case, accents, punctuation or legal form. Empty for no name."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
@@ -19,7 +21,13 @@ def company_key(name: str) -> str:
 
 def same_title(one: str, other: str) -> bool:
     """Whether two job titles name the same opening at one employer; word order and punctuation do not count."""
-    return sorted(_words(one)) == sorted(_words(other))
+    return title_key(one) == title_key(other)
+
+
+@lru_cache(maxsize=20_000)
+def title_key(title: str) -> str:
+    """A key that is equal for titles which ``same_title`` takes for the same. Empty for no title."""
+    return " ".join(sorted(_words(title)))
 
 
 def _words(text: str) -> list[str]:

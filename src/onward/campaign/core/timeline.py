@@ -63,6 +63,11 @@ OPEN = PROGRESS[:-1]
 ENDINGS = (Stage.NEVER_ANSWERED, Stage.CLOSED, Stage.WITHDRAWN, Stage.REJECTED)
 """Ways an application ends without a job, from the weakest word to the strongest on one day."""
 
+Rank = tuple[int, int, int]
+"""How far along: the fixed stage, then the position and number of the person's own stage after it."""
+SAVED_RANK: Rank = (0, 0, 0)
+NO_RANK: Rank = (-1, 0, 0)
+
 REPLIES = frozenset(
     {Kind.ACKNOWLEDGED, Kind.SCREEN, Kind.ASSESSMENT, Kind.INTERVIEW, Kind.OFFER, Kind.ACCEPTED, Kind.CUSTOM}
 )
@@ -94,6 +99,11 @@ class Fact:
     def by(self) -> date:
         """The day by which it had happened."""
         return self.on or self.recorded_on
+
+    @property
+    def heard_on(self) -> date:
+        """The day it was known: an interview still to come was arranged, at the latest, when it was written down."""
+        return min(self.by, self.recorded_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +138,18 @@ def in_force(facts: Iterable[Fact]) -> list[Fact]:
 def standing(facts: Iterable[Fact]) -> Standing:
     """Where the application stands; the order in which facts are given or were recorded makes no difference.
 
-    The stage is the furthest progress, unless an ending dated on the last sign of life or later holds. A reply dated
-    after an ending re-opens. A real answer outweighs ``never_answered`` whichever was written first. A fact without a
-    date counts as having happened by the day it was recorded.
+    The stage is the furthest progress, unless an ending dated on the last sign of life or later holds. A reply heard
+    after an ending re-opens; an interview arranged before a no, for a day after it, does not, and neither does a reply
+    without a date. A no or a withdrawal outweighs a closed posting, and either outweighs ``never_answered``, whichever
+    was written first; what was accepted ends only by a later no or withdrawal. A fact without a date counts as having
+    happened by the day it was recorded.
     """
     held = in_force(facts)
-    progress = [fact for fact in held if _rank(fact) >= 0]
-    top = max(progress, key=lambda fact: (_rank(fact), -fact.by.toordinal(), fact.id), default=None)
+    progress = [fact for fact in held if _rank(fact) >= SAVED_RANK]
+    top = max(progress, key=lambda fact: (_rank(fact), -fact.by.toordinal(), fact.on is not None), default=None)
     ending = _ending(held)
     stage, since = _reached(top), top.on if top else None
-    if ending is not None and stage is not Stage.ACCEPTED:
+    if ending is not None and (top is None or stage is not Stage.ACCEPTED or _outlives(ending, top)):
         stage, since = Stage(ending.kind), ending.on
     return Standing(
         stage=stage,
@@ -145,7 +157,7 @@ def standing(facts: Iterable[Fact]) -> Standing:
         furthest=_reached(top),
         custom=top.custom.id if top and top.custom and stage in PROGRESS else None,
         applied_on=_earliest(held, {Kind.APPLIED}),
-        answered_on=_earliest(held, ANSWERS),
+        answered_on=_earliest([fact for fact in held if not _is_before_applying(fact)], ANSWERS),
         last_on=max((fact.on for fact in held if fact.on and fact.kind is not Kind.NOTE), default=None),
     )
 
@@ -175,24 +187,42 @@ def _ending(held: Collection[Fact]) -> Fact | None:
     endings = [fact for fact in held if fact.kind.value in ENDINGS]
     if not endings:
         return None
-    alive = max((fact.by for fact in held if fact.kind in REPLIES), default=None)
+    alive = max((fact.heard_on for fact in held if fact.on and _is_reply(fact)), default=None)
     lasting = [fact for fact in endings if alive is None or fact.by >= alive]
-    spoken = [fact for fact in lasting if fact.kind is not Kind.NEVER_ANSWERED] or lasting
-    return max(spoken, key=lambda fact: (fact.by, ENDINGS.index(Stage(fact.kind)), fact.id), default=None)
+    return max(lasting, key=_weight, default=None)
 
 
-def _rank(fact: Fact) -> float:
+def _weight(ending: Fact) -> tuple[bool, bool, date, int, bool]:
+    said = ending.kind in {Kind.REJECTED, Kind.WITHDRAWN}
+    known = ending.kind is not Kind.NEVER_ANSWERED
+    return said, known, ending.by, ENDINGS.index(Stage(ending.kind)), ending.on is not None
+
+
+def _outlives(ending: Fact, acceptance: Fact) -> bool:
+    return ending.kind in {Kind.REJECTED, Kind.WITHDRAWN} and ending.by > acceptance.by
+
+
+def _is_reply(fact: Fact) -> bool:
+    return fact.kind in REPLIES and not _is_before_applying(fact)
+
+
+def _is_before_applying(fact: Fact) -> bool:
+    """A stage of the person's own between saving and applying is no word from the employer."""
+    return fact.custom is not None and fact.custom.after is Stage.SAVED
+
+
+def _rank(fact: Fact) -> Rank:
     if fact.kind is Kind.CUSTOM:
-        return _rank_of(fact.custom.after, fact.custom) if fact.custom else -1
+        return _rank_of(fact.custom.after, fact.custom) if fact.custom else NO_RANK
     if fact.kind is Kind.ACKNOWLEDGED:
-        return PROGRESS.index(Stage.APPLIED)
-    return PROGRESS.index(Stage(fact.kind)) if fact.kind.value in PROGRESS else -1
+        return _rank_of(Stage.APPLIED, None)
+    return _rank_of(Stage(fact.kind), None) if fact.kind.value in PROGRESS else NO_RANK
 
 
-def _rank_of(stage: Stage, custom: CustomStep | None) -> float:
+def _rank_of(stage: Stage, custom: CustomStep | None) -> Rank:
     if custom is None:
-        return PROGRESS.index(stage)
-    return PROGRESS.index(custom.after) + 0.5 + custom.position / 1000
+        return PROGRESS.index(stage), 0, 0
+    return PROGRESS.index(custom.after), 1 + custom.position, custom.id
 
 
 def _reached(fact: Fact | None) -> Stage:

@@ -2,7 +2,7 @@
 
 Prints what was worked out, what simulation says, its Monte Carlo error and the bar; exits 1 when a bar is missed.
 
-    python bench/odds_perspective.py
+    python bench/exam_odds.py
 """
 
 import sys

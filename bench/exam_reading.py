@@ -1,8 +1,8 @@
 """Exam and benchmark of reading trackers' tables.
 
-``python bench/import_reading.py`` reads the three searches under ``$ONWARD_DATA/outcomes`` (default
+``python bench/exam_reading.py`` reads the three searches under ``$ONWARD_DATA/outcomes`` (default
 ``../shared/data``) with their own headers and compares counts by outcome with those in the files; then it times
-reading and understanding of 10,000 made rows against ``csv.reader``. ``python bench/import_reading.py FOLDER`` reads
+reading and understanding of 10,000 made rows against ``csv.reader``. ``python bench/exam_reading.py FOLDER`` reads
 every table in another folder. For each file: rows in, understood, with remarks, held back, lost. Exit status 1 when a
 row is lost or a count differs.
 """

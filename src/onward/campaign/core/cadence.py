@@ -1,0 +1,74 @@
+"""When to follow up, and when waiting is over."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from onward.campaign.core.timeline import Stage
+
+DEFAULT_DAYS: Mapping[Stage, int] = {
+    Stage.APPLIED: 7,
+    Stage.SCREEN: 5,
+    Stage.ASSESSMENT: 5,
+    Stage.INTERVIEW: 4,
+    Stage.OFFER: 3,
+}
+"""Days of silence after which a follow-up is suggested, by stage; the usual advice of career services."""
+
+AT_MOST = 2
+"""Follow-ups suggested for one silence: a third seldom changes anything and costs the person."""
+
+STALE_AFTER = 21
+"""Days after which a follow-up that was not sent is no longer suggested."""
+
+OVER_AFTER = 45
+"""Days of silence after which closing as never answered is offered: about one in twenty still answers then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """An application that waits: the last sign of life, and the follow-ups sent since."""
+
+    stage: Stage
+    last_on: date | None
+    sent_on: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """A pause, both days included."""
+
+    starts_on: date
+    ends_on: date
+
+
+def next_follow_up(silence: Silence, days: Mapping[Stage, int], pauses: Iterable[Away] = ()) -> date | None:
+    """The day a follow-up is due, or ``None`` when none is suggested.
+
+    Each one after the first waits twice as long. A day inside a pause moves to the day after it. ``days`` of 0 switch
+    the suggestion off for a stage.
+    """
+    wait = days.get(silence.stage, 0)
+    sent = [day for day in silence.sent_on if silence.last_on and day >= silence.last_on]
+    if not wait or silence.last_on is None or len(sent) >= AT_MOST:
+        return None
+    due = max([silence.last_on, *sent]) + timedelta(days=wait * 2 ** len(sent))
+    return after_pauses(due, pauses)
+
+
+def after_pauses(day: date, pauses: Iterable[Away]) -> date:
+    """``day``, or the first day after the pauses it falls into."""
+    for pause in sorted(pauses, key=lambda each: each.starts_on):
+        if pause.starts_on <= day <= pause.ends_on:
+            day = pause.ends_on + timedelta(days=1)
+    return day
+
+
+def is_due(due_on: date | None, today: date) -> bool:
+    """Whether a suggestion stands today: its day has come and is not long gone."""
+    return due_on is not None and today - timedelta(days=STALE_AFTER) <= due_on <= today
+
+
+def is_over(stage: Stage, last_on: date | None, today: date) -> bool:
+    """Whether a silence is so long that closing the application can be offered."""
+    return stage is Stage.APPLIED and last_on is not None and (today - last_on).days > OVER_AFTER

@@ -1,0 +1,62 @@
+"""What somebody searched for, as words, and where a text says them."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+Part = tuple[str, bool]
+"""A piece of text, and whether it is what was searched for."""
+
+_WORD = re.compile(r"[^\W_]+")
+_MOST_WORDS, _LONGEST_WORD = 8, 60
+_BEFORE, _AFTER = 70, 130
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a search, without case and accents, at most eight; every other sign is a gap. May be empty."""
+    found = _WORD.findall(_fold(text[:1000]))
+    return tuple(dict.fromkeys(word[:_LONGEST_WORD] for word in found))[:_MOST_WORDS]
+
+
+def marked(text: str, words: Sequence[str]) -> list[Part]:
+    """All of ``text`` in order, split where a word of it starts with one of ``words`` (as from ``words_of``)."""
+    parts: list[Part] = []
+    at = 0
+    for start, end in _hits(text, words):
+        parts += [(text[at:start], False), (text[start:end], True)]
+        at = end
+    return [part for part in [*parts, (text[at:], False)] if part[0]]
+
+
+def excerpt(text: str, words: Sequence[str]) -> list[Part]:
+    """About two lines of ``text`` around its first hit, marked; empty when nothing in it is hit."""
+    hits = _hits(text, words)
+    if not hits:
+        return []
+    start, end = max(hits[0][0] - _BEFORE, 0), min(hits[0][1] + _AFTER, len(text))
+    start = text.find(" ", start, hits[0][0]) + 1 or start if start else 0
+    end = text.rfind(" ", hits[0][1], end) if end < len(text) and " " in text[hits[0][1] : end] else end
+    window = " ".join(text[start:end].split())
+    return marked(("… " if start else "") + window + (" …" if end < len(text) else ""), words)
+
+
+def _hits(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    if not words:
+        return []
+    folded, origin = _with_origin(text)
+    beginnings = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    found = re.finditer(rf"(?<![^\W_])(?:{beginnings})[^\W_]*", folded)
+    return [(origin[each.start()], origin[each.end() - 1] + 1) for each in found]
+
+
+def _with_origin(text: str) -> tuple[str, Sequence[int]]:
+    """The folded text, and for each of its characters the place in ``text`` it came from."""
+    if text.isascii():
+        return text.lower(), range(len(text))
+    pieces = [_fold(character) for character in text]
+    return "".join(pieces), [place for place, piece in enumerate(pieces) for _ in piece]
+
+
+def _fold(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.lower())
+    return plain if plain.isascii() else "".join(c for c in plain if not unicodedata.combining(c))

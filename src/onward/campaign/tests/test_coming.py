@@ -1,0 +1,94 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from onward.campaign.actions.applications import Meeting, record, save_job
+from onward.campaign.coming import appointments
+from onward.campaign.core.timeline import Kind
+from onward.foundation.deeds import redo, undo
+from onward.foundation.models import Deed
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 3, 2)
+
+
+@pytest.fixture
+def alice(alice):
+    alice.time_zone = "Europe/London"
+    alice.save()
+    return alice
+
+
+@pytest.fixture
+def application(alice):
+    return save_job(alice, {"title": "Analyst", "company": "Quillpoint"}, applied_on=TODAY - timedelta(days=9))
+
+
+def interview(person, application, *, on, at=None, zone="", **meeting):
+    made = Meeting(starts_at=at, time_zone=zone, **meeting) if at or meeting else None
+    return record(person, application, Kind.INTERVIEW, on=on, meeting=made)
+
+
+def test_an_interview_made_in_another_zone_is_told_in_both(alice, application):
+    at = datetime(2026, 3, 4, 15, 0, tzinfo=UTC)
+    interview(alice, application, on=date(2026, 3, 4), at=at, zone="America/New_York")
+    (found,) = appointments(alice, TODAY)
+    assert (found.at.hour, found.there.hour, found.city) == (15, 10, "New York")
+
+
+@pytest.mark.parametrize("zone", ["Europe/London", "Europe/Lisbon", "UTC", ""])
+def test_where_the_clock_shows_the_same_it_is_told_once(alice, application, zone):
+    interview(alice, application, on=date(2026, 3, 4), at=datetime(2026, 3, 4, 15, 0, tzinfo=UTC), zone=zone)
+    (found,) = appointments(alice, TODAY)
+    assert found.there is None
+
+
+def test_the_day_is_the_persons_own(alice, application):
+    alice.time_zone = "Pacific/Auckland"
+    alice.save()
+    interview(alice, application, on=date(2026, 3, 2), at=datetime(2026, 3, 2, 22, 0, tzinfo=UTC), zone="Europe/London")
+    (found,) = appointments(alice, date(2026, 3, 3))
+    assert found.on == date(2026, 3, 3)
+
+
+def test_the_moment_counts_when_the_day_it_was_written_for_differs(alice, application):
+    interview(alice, application, on=date(2026, 2, 20), at=datetime(2026, 3, 3, 9, 0, tzinfo=UTC), zone="UTC")
+    assert [each.on for each in appointments(alice, TODAY)] == [date(2026, 3, 3)]
+
+
+def test_one_without_a_time_is_told_by_its_day(alice, application):
+    interview(alice, application, on=date(2026, 3, 5))
+    (found,) = appointments(alice, TODAY)
+    assert (found.on, found.at, found.name) == (date(2026, 3, 5), None, "Interview")
+
+
+def test_one_of_today_without_a_time_has_most_likely_been(alice, application):
+    interview(alice, application, on=TODAY)
+    assert appointments(alice, TODAY) == []
+
+
+def test_they_stand_in_order_and_a_week_ahead_is_far_enough(alice, application):
+    for day in (9, 5, 3, 10, 1):
+        interview(alice, application, on=date(2026, 3, day), name=f"{day}", place="there")
+    assert [each.name for each in appointments(alice, TODAY)] == ["3", "5", "9"]
+
+
+def test_a_round_taken_back_is_gone_and_one_done_again_is_back(alice, application):
+    interview(alice, application, on=date(2026, 3, 5))
+    deed = Deed.objects.owned_by(alice).first()
+    undo(deed)
+    assert appointments(alice, TODAY) == []
+    redo(deed)
+    assert len(appointments(alice, TODAY)) == 1
+
+
+def test_a_no_clears_what_was_arranged(alice, application):
+    interview(alice, application, on=date(2026, 3, 5))
+    record(alice, application, Kind.WITHDRAWN, on=date(2026, 3, 6))
+    assert appointments(alice, TODAY) == []
+
+
+def test_nobody_elses_are_among_them(alice, bob, application):
+    interview(alice, application, on=date(2026, 3, 5))
+    assert appointments(bob, TODAY) == []

@@ -1,0 +1,121 @@
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from onward.campaign.actions import applications as actions
+from onward.campaign.core.timeline import Channel, Kind
+from onward.campaign.models import Application
+from onward.foundation.deeds import undo
+from onward.foundation.models import Deed
+
+pytestmark = pytest.mark.django_db
+
+
+def text(response):
+    return response.content.decode()
+
+
+def titles(response):
+    """The jobs listed, in order."""
+    page = text(response)
+    places = {name: page.find(f">{name}</a>") for name in ("Gardener", "Baker", "Cook")}
+    return sorted((name for name, place in places.items() if place >= 0), key=places.get)
+
+
+def stages_of(person):
+    rows = Application.objects.owned_by(person).select_related("job")
+    return {row.job.title: row.stage for row in rows}
+
+
+@pytest.fixture
+def three(alice):
+    gardener = actions.save_job(
+        alice, {"title": "Gardener", "company": "Kew"}, applied_on=date(2026, 1, 5), channel=Channel.REFERRAL
+    )
+    baker = actions.save_job(alice, {"title": "Baker", "company": "Zopf"}, applied_on=date(2026, 2, 5), tags=["bread"])
+    cook = actions.save_job(alice, {"title": "Cook", "company": "Alm", "posting": "dumplings"})
+    actions.record(alice, baker, Kind.REJECTED, on=date(2026, 3, 1))
+    return gardener, baker, cook
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ({}, ["Baker", "Gardener", "Cook"]),
+        ({"sort": "applied"}, ["Gardener", "Baker", "Cook"]),
+        ({"sort": "company"}, ["Cook", "Gardener", "Baker"]),
+        ({"sort": "-title"}, ["Gardener", "Cook", "Baker"]),
+        ({"sort": "stage"}, ["Cook", "Gardener", "Baker"]),
+        ({"stage": "rejected"}, ["Baker"]),
+        ({"stage": ["rejected", "saved"]}, ["Baker", "Cook"]),
+        ({"channel": "referral"}, ["Gardener"]),
+        ({"tag": "bread"}, ["Baker"]),
+        ({"since": "2026-02-01"}, ["Baker"]),
+        ({"until": "2026-02-01"}, ["Gardener"]),
+        ({"q": "dumpl"}, ["Cook"]),
+        ({"q": "nothing like it"}, []),
+        ({"q": "!!!"}, ["Baker", "Gardener", "Cook"]),
+    ],
+)
+def test_the_address_says_what_is_shown(as_alice, three, query, shown):
+    assert titles(as_alice.get(reverse("campaign:table"), query)) == shown
+
+
+@pytest.mark.parametrize("query", [{"sort": "owner__password"}, {"page": "x"}, {"stage": "zzz"}, {"since": "soon"}])
+def test_nonsense_in_the_address_is_no_error(as_alice, three, query):
+    assert as_alice.get(reverse("campaign:table"), query).status_code == 200
+
+
+def test_htmx_gets_the_list_alone(as_alice, three):
+    answer = as_alice.get(reverse("campaign:table"), {"q": "cook"}, headers={"HX-Request": "true"})
+    assert "<html" not in text(answer)
+    assert "Cook" in text(answer)
+
+
+def act(client, rows=(), **typed):
+    return client.post(reverse("campaign:act"), {"pick": [row.pk for row in rows], **typed}, follow=True)
+
+
+def test_many_are_tagged_moved_and_deleted_each_as_one_deed(as_alice, alice, three):
+    gardener, _baker, cook = three
+    deeds = Deed.objects.owned_by(alice).count()
+    act(as_alice, [gardener, cook], act="tag", name="new")
+    act(as_alice, [gardener, cook], act="move", stage="screen")
+    assert stages_of(alice) == {"Gardener": "screen", "Cook": "screen", "Baker": "rejected"}
+    act(as_alice, three, act="delete")
+    assert stages_of(alice) == {}
+    assert Deed.objects.owned_by(alice).count() == deeds + 3
+    undo(Deed.objects.owned_by(alice).first())
+    assert stages_of(alice) == {"Gardener": "screen", "Cook": "screen", "Baker": "rejected"}
+
+
+def test_never_answered_leaves_alone_what_was_answered_or_not_sent(as_alice, alice, three):
+    page = text(act(as_alice, three, act="move", stage="never_answered"))
+    assert stages_of(alice) == {"Gardener": "never_answered", "Baker": "rejected", "Cook": "saved"}
+    assert "2 applications stayed as they were" in page
+
+
+def test_all_that_the_filter_shows_can_be_acted_on(as_alice, alice, three):
+    act(as_alice, act="move", stage="withdrawn", everything="on", query="stage=applied&stage=rejected")
+    assert stages_of(alice) == {"Gardener": "withdrawn", "Baker": "rejected", "Cook": "saved"}
+
+
+def test_nothing_chosen_is_said(as_alice, alice, three):
+    assert "Choose at least one application" in text(act(as_alice, act="delete"))
+    assert "Write the tag" in text(act(as_alice, three, act="tag"))
+    assert len(stages_of(alice)) == 3
+
+
+def test_rows_of_others_are_not_touched(as_charlie, alice, three):
+    act(as_charlie, three, act="delete")
+    act(as_charlie, act="delete", everything="on")
+    assert len(stages_of(alice)) == 3
+
+
+def test_the_printed_list_holds_what_was_sent_in_the_period(as_alice, three):
+    page = text(as_alice.get(reverse("campaign:printed"), {"since": "2026-01-01", "until": "2026-01-31"}))
+    assert "Gardener" in page
+    assert "Baker" not in page
+    assert "1 application" in page
+    assert "Cook" not in text(as_alice.get(reverse("campaign:printed")))

@@ -1,0 +1,53 @@
+import multiprocessing
+import os
+import signal
+
+import pytest
+
+from onward.foundation.alone import Busy, alone, is_held
+
+spawned = multiprocessing.get_context("fork")
+
+
+def hold(path, ready):
+    with alone(path, "port 1"):
+        ready.set()
+        signal.pause()
+
+
+@pytest.fixture
+def held(tmp_path):
+    path, ready = tmp_path / "lock", spawned.Event()
+    holder = spawned.Process(target=hold, args=(path, ready))
+    holder.start()
+    assert ready.wait(20)
+    yield path, holder
+    holder.kill()
+    holder.join()
+
+
+def test_nobody_holds_a_lock_that_was_never_taken(tmp_path):
+    assert not is_held(tmp_path / "lock")
+    assert not (tmp_path / "lock").exists()
+
+
+def test_a_second_one_is_refused_and_reads_the_note_of_the_first(held):
+    path, _holder = held
+    assert is_held(path)
+    with pytest.raises(Busy) as refused, alone(path):
+        pass
+    assert refused.value.note == "port 1"
+
+
+def test_a_killed_holder_holds_no_more(held):
+    path, holder = held
+    os.kill(holder.pid, signal.SIGKILL)
+    holder.join()
+    assert not is_held(path)
+    with alone(path):
+        assert path.read_text() == ""
+
+
+def test_the_lock_is_for_its_owner_alone(tmp_path):
+    with alone(tmp_path / "lock"):
+        assert (tmp_path / "lock").stat().st_mode & 0o077 == 0

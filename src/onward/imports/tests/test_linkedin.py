@@ -1,0 +1,71 @@
+import io
+import zipfile
+
+from django.urls import reverse
+
+from onward.campaign.public import Application, Contact, Event, Kind, Stage
+from onward.imports.models import Import
+from onward.imports.tests.conftest import parts_of, verdicts_of
+
+APPLICATIONS = (
+    "Application Date,Contact Email,Contact Phone Number,Company Name,Job Title,Job Url,Resume Name,"
+    "Question And Answers\n"
+    '"11/20/24, 8:15 AM",a@example.org,+1 555,Cella,Analyst,https://linkedin.example/1,cv.pdf,"Why: because"\n'
+    '"11/25/24, 9:00 PM",a@example.org,+1 555,Amax,Tester,https://linkedin.example/2,cv.pdf,\n'
+)
+SAVED = (
+    "Saved Date,Job Url,Job Title,Company Name\n"
+    '"11/18/24, 8:15 AM",https://linkedin.example/1,Analyst,Cella\n'
+    '"11/19/24, 8:15 AM",https://linkedin.example/9,Clerk,Ikea\n'
+)
+CONNECTIONS = (
+    'Notes:\n"When exporting your connection data, you may notice that some addresses are missing."\n\n'
+    "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    "Ada,Byron,https://www.linkedin.com/in/ada,,Nokia,Engineer,20 Nov 2024\n"
+    ",,,,,,21 Nov 2024\n"
+)
+
+
+def export() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("Jobs/Job Applications.csv", APPLICATIONS)
+        archive.writestr("Jobs/Saved Jobs.csv", SAVED)
+        archive.writestr("Connections.csv", CONNECTIONS)
+        archive.writestr("Skills.csv", "Name\nListening\n")
+    return buffer.getvalue()
+
+
+def test_applications_saved_jobs_and_connections_come_in(alice, bring):
+    source = bring(export(), "linkedin.zip")
+    assert source.kind == Import.Kind.LINKEDIN
+    found = Application.objects.owned_by(alice).order_by("pk").values_list("job__company", "stage")
+    assert list(found) == [("Cella", Stage.APPLIED), ("Amax", Stage.APPLIED), ("Ikea", Stage.SAVED)]
+    person = Contact.objects.owned_by(alice).get(company="Nokia")
+    assert (person.name, person.position, str(person.connected_on)) == ("Ada Byron", "Engineer", "2024-11-20")
+
+
+def test_the_outcome_is_not_known(alice, bring):
+    bring(export(), "linkedin.zip")
+    kinds = set(Event.objects.owned_by(alice).values_list("kind", flat=True))
+    assert kinds == {Kind.APPLIED, Kind.NOTE}
+
+
+def test_a_saved_job_that_was_applied_for_comes_in_once(alice, receive):
+    source = receive(export(), "linkedin.zip")
+    told = {(verdict.part, verdict.line): verdict.outcome.value for verdict in verdicts_of(alice, source)}
+    names = [part.table.name for part in parts_of(alice, source)]
+    assert told[names.index("Jobs/Saved Jobs.csv"), 2] == "duplicate"
+
+
+def test_a_connection_without_a_name_is_kept_in_the_list(alice, receive):
+    source = receive(export(), "linkedin.zip")
+    assert [verdict.outcome.value for verdict in verdicts_of(alice, source)].count("not_a_row") == 1
+
+
+def test_each_table_can_be_left_out(alice, as_alice, receive):
+    source = receive(export(), "linkedin.zip")
+    address = reverse("imports:assistant", args=[source.pk])
+    assert "Bring in 3 applications and 1 contacts" in as_alice.get(address).content.decode()
+    as_alice.post(address, {"0-asked": "1", "0-included": "1", "1-asked": "1", "2-asked": "1"})
+    assert "Bring in 2 applications" in as_alice.get(address).content.decode()
