@@ -15,6 +15,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 HOSTED = ENVIRONMENT.mode == "hosted"
 
 SECRET_KEY = secret(HOME, "django")
+SEALING_KEY = secret(HOME, "sealing")
 DEBUG = False
 ALLOWED_HOSTS = [host.strip() for host in ENVIRONMENT.hosts.split(",") if host.strip()]
 ROOT_URLCONF = "onward.config.urls"
@@ -58,7 +59,9 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "onward.accounts.middleware.PersonMiddleware",
+    "onward.imports.middleware.UploadLimitMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "onward.ui.middleware.WayBackMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -128,18 +131,35 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login" if HOSTED else "accounts:doorway"
 LOGIN_REDIRECT_URL = "web:today"
 
+ACCOUNT_ADAPTER = "onward.accounts.adapter.Adapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENVIRONMENT.https else "http"
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENVIRONMENT.proxied else 0
+MFA_ADAPTER = "onward.accounts.adapter.SealingAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "add_webauthn": "onward.accounts.passkeys.AddForm",
+    "authenticate_webauthn": "onward.accounts.passkeys.SecondStepForm",
+    "login_webauthn": "onward.accounts.passkeys.SignInForm",
+    "reauthenticate_webauthn": "onward.accounts.passkeys.AgainForm",
+}
 MFA_TOTP_ISSUER = "Onward"
-USERSESSIONS_TRACK_ACTIVITY = True
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.https
+USERSESSIONS_TRACK_ACTIVITY = False  # it would write to the database on every request
 
 SESSION_COOKIE_AGE = int(timedelta(days=365 if not HOSTED else 14).total_seconds())
 SESSION_COOKIE_NAME = "onward"
@@ -177,6 +197,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("en-gb", "British English"), ("en-au", "Australian English")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
@@ -212,6 +233,15 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["stderr"], "level": ENVIRONMENT.log_level.upper()},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "plain"},
+        "file": {
+            "class": "logging.handlers.WatchedFileHandler",
+            "formatter": "plain",
+            "filename": HOME / "onward.log",
+            "encoding": "utf-8",
+            "delay": True,
+        },
+    },
+    "root": {"handlers": ["file", "stderr"] if HOSTED else ["file"], "level": ENVIRONMENT.log_level.upper()},
 }

@@ -196,7 +196,7 @@ def redo(undone: Deed) -> None:
             changes = list(Change._base_manager.filter(deed=current).order_by("pk"))
             for change in changes:
                 _do_again(change, trail)
-            _keep_anew([change for change in changes if change.kind == Change.Kind.REMOVED], trail)
+            _keep_anew(current, [change for change in changes if change.kind == Change.Kind.REMOVED], trail)
             _settle(current, trail, None)
     undone.undone_at = current.undone_at
 
@@ -321,16 +321,19 @@ def _remake(change: Change, trail: _Trail) -> None:
     change.save(update_fields=["rows"])
 
 
-def _keep_anew(removals: Sequence[Change], trail: _Trail) -> None:
-    """Keep the rows as they went this time; none may have joined or left them since."""
+def _keep_anew(current: Deed, removals: Sequence[Change], trail: _Trail) -> None:
+    """Keep the rows as they went this time. None may have left or joined them, but for facts: an undo adds those."""
     for change in removals:
         pk = _pk_of(apps.get_model(change.model))
         if any((change.model, each[pk]) not in trail.gone for each in change.rows):
             raise ChangedSince
         change.rows = [trail.gone.pop((change.model, each[pk])) for each in change.rows]
         change.save(update_fields=["rows"])
-    if trail.gone:
-        raise ChangedSince
+    for label in sorted({label for label, _pk in trail.gone}):
+        if not issubclass(apps.get_model(label), Retractable):
+            raise ChangedSince
+        rows = [picture for (joined, _pk), picture in trail.gone.items() if joined == label]
+        Change(owner_id=current.owner_id, deed=current, kind=Change.Kind.REMOVED, model=label, rows=rows).save()
 
 
 def _exchange(

@@ -5,8 +5,8 @@ import unicodedata
 from functools import lru_cache
 
 _LEGAL_FORMS = frozenset(
-    "ab ag as bv co corp corporation gmbh inc incorporated kg limited llc llp ltd nv oy oyj plc pty sa sarl sas se"
-    " spa srl".split()
+    {"ab", "ag", "as", "bv", "co", "corp", "corporation", "gmbh", "inc", "incorporated", "kg", "limited", "llc", "llp"}
+    | {"ltd", "nv", "oy", "oyj", "plc", "pty", "sa", "sarl", "sas", "se", "spa", "srl"}
 )
 
 

@@ -8,7 +8,7 @@ from django.db import IntegrityError
 
 from onward.campaign.core.timeline import Kind
 from onward.campaign.models import Application, Contact, Event, FollowUp, Job, Round, Tag, Touch
-from onward.campaign.public import record, refold, save_job
+from onward.campaign.public import delete, record, refold, save_job
 from onward.foundation.deeds import ChangedSince, deed, redo, resumed, undo, watched
 from onward.foundation.models import Deed
 from onward.foundation.ownership import Trespass
@@ -75,6 +75,7 @@ def test_undo_and_redo_of_removing_with_all_that_hangs_on_it(alice, cella, label
     model = next(model for model in MODELS if model.__name__ == label)
     with deed(alice, "Removed") as act:
         act.remove(model.objects.owned_by(alice).get())
+        refold(list(Application.objects.owned_by(alice)))
     after = everything(alice)
     assert len(after) < len(before)
     undo(act.deed)
@@ -331,3 +332,19 @@ def test_what_was_made_and_only_linked_in_one_deed_comes_back(alice):
     assert everything(alice) == {}
     redo(act.deed)
     assert everything(alice) == after
+
+
+def test_deleting_after_an_undone_fact_can_be_walked_back_and_forth(alice):
+    application = save_job(alice, {"title": "Cook"})
+    record(alice, application, Kind.APPLIED, on=MARCH)
+    recorded = last_deed(alice)
+    delete(alice, [application])
+    deleted = last_deed(alice)
+    for _ in range(3):
+        undo(deleted)
+        undo(recorded)
+        redo(recorded)
+        redo(deleted)
+    assert everything(alice) == {}
+    undo(deleted)
+    assert Application.objects.owned_by(alice).get().stage == "applied"

@@ -1,0 +1,27 @@
+# The only commands anyone must know.
+#   make run     start Onward on this machine and open it, signed in
+#   make test    everything: lint, types, imports, unit, contract and browser tests, on SQLite and PostgreSQL
+#   make check   lint, types and imports alone
+#   make bench   measure speed and print tables
+#   make exam    measure accuracy and print tables
+
+.PHONY: run test check bench exam
+MAKEFLAGS += --no-print-directory
+
+run:
+	@.ci/timed "setting up" .ci/environment --no-dev --inexact
+	@.venv/bin/onward serve
+
+test:
+	@.ci/timed "make test" .ci/test
+
+check:
+	@.ci/timed "make check" .ci/check
+
+bench:
+	@.ci/environment
+	@.ci/timed "make bench" .ci/each $(filter-out bench/exam_%,$(wildcard bench/*.py))
+
+exam:
+	@.ci/environment
+	@.ci/timed "make exam" .ci/each bench/exam_*.py

@@ -1,0 +1,41 @@
+"""Take the pictures of the README from a fresh Onward with the sample campaign: ``python -m docs.pictures.take``."""
+
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+from tests.services.browser import chromium, cut_off
+from tests.services.server import Server, serving
+
+FOLDER = Path(__file__).parent
+PICTURES = {
+    "today": ("/", 1280, 800),
+    "board": ("/campaign/", 1280, 800),
+    "odds": ("/odds/", 1280, 800),
+    "a-no": ("/no/{no}/", 390, 844),
+}
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "home") as server, chromium() as browser:
+        page = _signed_in(browser, server)
+        page.goto(server.url("/bring/"))
+        page.get_by_role("button", name="Look round a sample").click()
+        number = page.locator("[data-card]").last.get_attribute("data-card")
+        for name, (path, width, height) in PICTURES.items():
+            page.set_viewport_size({"width": width, "height": height})
+            page.goto(server.url(path.format(no=number)))
+            page.screenshot(path=FOLDER / f"{name}.png")
+            print(FOLDER / f"{name}.png")
+
+
+def _signed_in(browser: Browser, server: Server) -> Page:
+    context = browser.new_context(color_scheme="light")
+    cut_off(context)
+    page = context.new_page()
+    page.goto(server.link())
+    return page
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,30 @@
+"""``onward doctor``."""
+
+from dataclasses import asdict
+
+import click
+from django.utils.translation import gettext as _
+
+from onward.cli.soundness import findings
+from onward.foundation.commands import emit, json_option
+
+
+@click.command()
+@json_option
+def doctor(as_json: bool) -> None:  # noqa: FBT001 - click passes options this way
+    """Check the set-up; say what is wrong and the command that puts it right."""
+    found = list(findings())
+    wrong = [each for each in found if not each.sound]
+    if as_json:
+        emit({"sound": not wrong, "findings": [asdict(each) for each in found]}, as_json)
+    else:
+        lines = [_line(each.sound, each.check, each.words, each.fix) for each in found]
+        closing = _("Everything is in order.") if not wrong else _("%(n)s things to put right.") % {"n": len(wrong)}
+        emit("\n".join([*lines, "", closing]), as_json)
+    if wrong:
+        raise click.exceptions.Exit(1)
+
+
+def _line(sound: bool, check: str, words: str, fix: str) -> str:  # noqa: FBT001 - a cell of the list
+    mark = "   ok" if sound else "wrong"
+    return f"{mark}  {check:<11} {words}" + ("" if sound else f"\n       {'':<11} → {fix}")

@@ -1,0 +1,130 @@
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+COMMAND = [sys.executable, "-m", "onward.cli.main"]
+
+
+def environment(home, **settings):
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("ONWARD_", "DISPLAY", "WAYLAND"))}
+    named = {f"ONWARD_{name.upper()}": str(value) for name, value in settings.items()}
+    return {**kept, "ONWARD_HOME": str(home), "PYTHONUNBUFFERED": "1", **named}
+
+
+def free_port():
+    with closing(socket.socket()) as tried:
+        tried.bind(("127.0.0.1", 0))
+        return tried.getsockname()[1]
+
+
+def until(true, seconds=60):
+    deadline = time.monotonic() + seconds
+    while not (found := true()):
+        assert time.monotonic() < deadline, "it took too long"
+        time.sleep(0.05)
+    return found
+
+
+def alive(pid):
+    """A process that ended but was not waited for yet is not alive."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def below(pid):
+    """Every process below ``pid``, started by whichever of its threads."""
+    listed = subprocess.run(["ps", "-e", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
+    parents = {int(child): int(parent) for child, parent in (line.split() for line in listed.splitlines())}
+    found, grown = {pid}, True
+    while grown:
+        new = {child for child, parent in parents.items() if parent in found} - found
+        found |= new
+        grown = bool(new)
+    return found - {pid}
+
+
+class Server:
+    """``onward serve`` as a person starts it."""
+
+    def __init__(self, home, *arguments, **settings):
+        self.home, self.port = home, settings.setdefault("port", free_port())
+        self.output = home / "said"
+        with self.output.open("w") as said:
+            self.process = subprocess.Popen(
+                [*COMMAND, "serve", *arguments], env=environment(home, **settings), stdout=said, stderr=said
+            )
+
+    def said(self):
+        return self.output.read_text()
+
+    def link(self):
+        return until(lambda: self.found("/account/enter/"))
+
+    def found(self, path):
+        match = re.search(rf"http://127\.0\.0\.1:\d+{path}\S+", self.said())
+        return match and match.group()
+
+    def stop(self, number=signal.SIGTERM):
+        self.process.send_signal(number)
+        return self.process.wait(60)
+
+
+@pytest.fixture(scope="session")
+def ready_home(tmp_path_factory):
+    """A home where Onward was set up once, shared by all tests."""
+    home = tmp_path_factory.mktemp("home")
+    home.chmod(0o700)
+    server = Server(home, "--no-open")
+    server.link()
+    assert server.stop() == 0
+    return home
+
+
+@pytest.fixture
+def home(ready_home, tmp_path):
+    """A home of the test's own, set up already."""
+    folder = tmp_path / "home"
+    shutil.copytree(ready_home, folder, ignore=shutil.ignore_patterns("backups", "said"))
+    return folder
+
+
+@pytest.fixture
+def serve():
+    started = []
+
+    def start(home, *arguments, **settings):
+        started.append(Server(home, *arguments, **settings))
+        return started[-1]
+
+    yield start
+    for server in started:
+        if server.process.poll() is None:
+            server.stop(signal.SIGTERM)
+
+
+@pytest.fixture
+def onward():
+    """Run a command in a process of its own, on a home."""
+
+    def run(home, *arguments, **settings):
+        return subprocess.run(
+            [*COMMAND, *arguments],
+            check=False,
+            env=environment(home, **settings),
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+
+    return run

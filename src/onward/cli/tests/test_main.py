@@ -1,0 +1,78 @@
+import subprocess
+import sys
+
+import click
+import pytest
+from click.testing import CliRunner
+from django.db import OperationalError
+
+from onward.cli import main
+from onward.cli.main import listed
+from onward.cli.mishaps import in_words
+from onward.foundation.room import rooms
+
+
+def test_every_command_is_listed_by_the_name_it_answers_to():
+    assert {"serve", "open", "worker", "doctor", "backup", "restore", "manage"} <= listed().keys()
+    assert {"import", "export", "no", "today"} <= listed().keys()
+    for each in listed().values():
+        command = main.onward.get_command(click.Context(main.onward), each.name)
+        assert command is not None
+        assert command.name == each.name
+        assert each.summary.endswith(".")
+
+
+def test_every_command_in_a_manifest_is_there():
+    promised = [dotted for room in rooms() for dotted in room.commands]
+    assert promised
+    assert set(promised) <= {each.dotted for each in listed().values()}
+
+
+def test_help_imports_no_arithmetic_and_no_models():
+    program = (
+        "import sys; from onward.cli.main import onward; onward(['--help'], standalone_mode=False);"
+        "print([name for name in ('numpy', 'scipy', 'django.db.models', 'granian') if name in sys.modules])"
+    )
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    assert "serve" in result.stdout
+    assert result.stdout.splitlines()[-1] == "[]"
+
+
+def test_an_unknown_command_is_a_usage_error():
+    assert CliRunner().invoke(main.onward, ["servr"]).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("error", "word"),
+    [
+        (OperationalError("no such table: campaign_job"), "onward serve"),
+        (OperationalError("database is locked"), "busy"),
+        (OperationalError("unable to open database file"), "onward doctor"),
+        (OperationalError("connection refused"), "onward doctor"),
+        (PermissionError(13, "Permission denied", "/srv/onward"), "/srv/onward: Permission denied"),
+        (ZeroDivisionError("a secret"), "our mistake"),
+    ],
+)
+def test_what_went_wrong_is_said_in_words(error, word):
+    with pytest.raises(click.ClickException) as said, in_words():
+        raise error
+    assert word in said.value.message
+    assert "secret" not in said.value.message
+    assert said.value.exit_code == 1
+
+
+def test_our_own_mistake_is_in_the_log(caplog):
+    with pytest.raises(click.ClickException), in_words():
+        raise ZeroDivisionError
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_what_a_command_says_itself_is_left_as_it_is():
+    with pytest.raises(click.UsageError), in_words():
+        raise click.UsageError("Say which.")
+
+
+def test_the_first_use_of_a_rooms_command_makes_the_database(tmp_path, onward):
+    result = onward(tmp_path, "today", "--json")
+    assert result.returncode == 0, result.stderr
+    assert (tmp_path / "onward.sqlite3").exists()
