@@ -11,7 +11,7 @@ from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
-from onward.accounts.models import Person
+from onward.accounts.public import Person
 from onward.campaign import ladder, waiting, wording
 from onward.campaign.core import cadence
 from onward.campaign.core.cadence import Silence

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
-from onward.accounts.models import Person
+from onward.accounts.public import Person
 from onward.campaign.core.timeline import OPEN, Kind
 from onward.campaign.models import Application, Event, Round
 from onward.campaign.snapshots import in_force

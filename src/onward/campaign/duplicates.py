@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from onward.accounts.models import Person
+from onward.accounts.public import Person
 from onward.campaign.core.links import as_link, host, same_place
 from onward.campaign.core.names import company_key, same_title
 from onward.campaign.models import Application, Job

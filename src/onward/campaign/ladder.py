@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from onward.accounts.models import Person
+from onward.accounts.public import Person
 from onward.campaign.core.timeline import ENDINGS, PROGRESS, Stage
 from onward.campaign.models import CustomStage, StageChoice
 

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Case, Expression, F, IntegerField, OrderBy, Q, QuerySet, Value, When
 from django.db.models.functions import Lower
 
-from onward.accounts.models import Person
+from onward.accounts.public import Person
 from onward.campaign.core.timeline import ENDINGS, PROGRESS
 from onward.campaign.ladder import Rung
 from onward.campaign.models import Application

@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from onward.accounts.models import Person
+from onward.accounts.public import Person
 from onward.campaign.core.excerpt import excerpt, words_of
 from onward.campaign.models import Application, Contact, Event, Job
 from onward.campaign.search_tables import CONTACTS, JOBS, NOTES, Indexed

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onward.accounts.models import Person
+from onward.accounts.public import Person
 from onward.campaign.core import cadence
 from onward.campaign.core.cadence import Away, Silence
 from onward.campaign.core.timeline import OPEN, Stage

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from onward.accounts.models import Person
+from onward.accounts.public import Person
 from onward.campaign.core.plan import day_in
 from onward.campaign.models import Intention
 

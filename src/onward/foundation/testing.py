@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-FOR_TESTS = {"ONWARD_JOURNEY_FILE", "ONWARD_SHOTS", "ONWARD_TEST_DATABASE_URL"}
+FOR_TESTS = {"ONWARD_JOURNEY_FILE", "ONWARD_SHOTS"}
 
 
 def _own_home() -> None:
@@ -19,7 +19,7 @@ def _own_home() -> None:
     (home / "static").mkdir()
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     os.environ["ONWARD_HOME"] = str(home)
-    os.environ["ONWARD_DATABASE_URL"] = os.environ.get("ONWARD_TEST_DATABASE_URL", "")
+    os.environ["ONWARD_DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "")
 
 
 _own_home()

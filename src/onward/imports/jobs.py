@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from onward.accounts.models import Person
+from onward.accounts.public import Person
 from onward.foundation.models import Work
 from onward.foundation.work import Cancelled, Progress
 from onward.imports.actions.bringing import UndoneMeanwhile, bring_pieces, stop

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
-from onward.accounts.models import Person
+from onward.accounts.public import Person
 from onward.campaign.public import Application, Contact, company_key, title_key
 from onward.imports.core.decided import Decided, Part, part_of
 from onward.imports.core.verdicts import Board, Decision, Known, Place, Verdict, contact_keys, judge

@@ -8,13 +8,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from onward.accounts.models import Person
+from onward.accounts.public import Person
+from onward.campaign.public import current_pause
 from onward.foundation.room import Step
 from onward.imports.core.verdicts import Outcome
 from onward.imports.models import Import, ImportRow
 
 
-def steps(person: Person, today: date) -> list[Step]:  # noqa: ARG001 - every room is asked alike
+def steps(person: Person, today: date) -> list[Step]:
+    """Nothing during a pause: rows and files wait without asking."""
+    if current_pause(person, today):
+        return []
     return [*_rows_to_look_at(person), *_files_to_go_on_with(person)]
 
 

@@ -1,3 +1,10 @@
-from onward.foundation.room import Room
+from django.utils.translation import gettext_lazy as _
 
-ROOM = Room(name="outlook")
+from onward.foundation.room import Place, Room
+
+ROOM = Room(
+    name="outlook",
+    urls="onward.outlook.urls",
+    prefix="odds/",
+    places=(Place(label=_("Odds"), url_name="outlook:odds", icon="odds", key="o", order=40),),
+)

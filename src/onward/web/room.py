@@ -6,4 +6,5 @@ ROOM = Room(
     name="web",
     urls="onward.web.urls",
     places=(Place(label=_("Today"), url_name="web:today", icon="today", key="t", order=10),),
+    commands=("onward.web.commands.today",),
 )

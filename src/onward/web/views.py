@@ -1,31 +1,111 @@
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import get_template
+from django.utils.translation import gettext as _
 
-from onward.accounts.models import Person
+from onward.accounts.public import signed_in
+from onward.campaign.public import Application, current_pause
+from onward.campaign.public import search as search_in_campaign
 from onward.foundation import room
+from onward.ui.pages import page
+
+STEPS_SHOWN = 3
+LONGEST_SEARCH = 200
 
 
 def today(request: HttpRequest) -> HttpResponse:
-    person = request.user
-    assert isinstance(person, Person)
-    return render(request, "web/today.html", {"steps": room.steps(person, person.today())})
+    """Three things to do now, in order, and what is coming up."""
+    person = signed_in(request)
+    day = person.today()
+    steps = room.steps(person, day)
+    context = {
+        "day": day,
+        "steps": steps[:STEPS_SHOWN],
+        "more": steps[STEPS_SHOWN:],
+        "away": current_pause(person, day),
+        "begun": bool(steps) or Application.objects.owned_by(person).exists(),
+        "panels": room.panels(person, day),
+    }
+    return page(request, "web/today.html", context)
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    text = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
+    found = search_in_campaign(signed_in(request), text) if text else []
+    return page(request, "web/search.html", {"text": text, "found": found}, fragment="found")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "web/error.html", {"status": 400}, status=400)
+    if isinstance(exception, RequestDataTooBig):
+        return _error(
+            request,
+            413,
+            _("That was too much at once"),
+            _("Nothing was changed. Go back: your browser still has what you typed. Shorten it, or save it in parts."),
+        )
+    return _error(
+        request,
+        400,
+        _("That request could not be read"),
+        _("Nothing was changed. Go back and try again; if a link brought you here, it may be incomplete."),
+    )
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "web/error.html", {"status": 403}, status=403)
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    return _error(
+        request,
+        403,
+        _("That is not open to you"),
+        _("Nothing was changed. Sign in again if you expected to see it."),
+    )
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "web/error.html", {"status": 404}, status=404)
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    return _error(
+        request,
+        404,
+        _("There is nothing at this address"),
+        _("It may have been deleted or undone. What you did lately can be brought back from the history."),
+    )
 
 
 def our_fault(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/error.html", {"status": 500}, status=500)
+    """Says so with nothing but the template: whatever else there is, the database included, may be what broke."""
+    context = {
+        "request": request,
+        "heading": _("Something broke, and it was our mistake"),
+        "text": _(
+            "What was saved before is safe. Long texts you were writing are kept as drafts in this browser."
+            " Please try again in a moment."
+        ),
+        "status": 500,
+        "signed_in": False,
+        "person": None,
+        "places": [],
+        "messages": [],
+        "theme": "auto",
+        "here": "",
+        "csrf_token": "",
+        "csrf_input": "",
+    }
+    return HttpResponse(get_template("web/error.html").render(context), status=500)
 
 
-def expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return render(request, "web/error.html", {"status": 403}, status=403)
+def expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
+    return _error(
+        request,
+        403,
+        _("This page had been open for too long"),
+        _(
+            "What you typed was not saved yet. Go back: your browser still has it, and long texts are kept as drafts."
+            " Load the page again, then save."
+        ),
+    )
+
+
+def _error(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+    context: dict[str, Any] = {"status": status, "heading": title, "text": text}
+    return render(request, "web/error.html", context, status=status)

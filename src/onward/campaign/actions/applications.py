@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from onward.accounts.models import Person
+from onward.accounts.public import Person
 from onward.campaign import snapshots
 from onward.campaign.core import names
 from onward.campaign.core.timeline import (

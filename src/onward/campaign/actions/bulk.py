@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from onward.accounts.models import Person
+from onward.accounts.public import Person
 from onward.campaign.actions.applications import close
 from onward.campaign.core.timeline import OPEN, Kind, Stage
 from onward.campaign.models import Application

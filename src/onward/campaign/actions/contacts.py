@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from onward.accounts.models import Person
+from onward.accounts.public import Person
 from onward.campaign.actions.applications import EditedElsewhere
 from onward.campaign.models import Application, Contact, Touch
 from onward.foundation.deeds import deed

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from onward.accounts.models import Person
+from onward.accounts.public import Person
 from onward.campaign.actions.applications import record
 from onward.campaign.actions.contacts import add_touch
 from onward.campaign.core.timeline import Kind, Stage

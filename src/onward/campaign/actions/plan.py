@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from onward.accounts.models import Person
+from onward.accounts.public import Person
 from onward.campaign.core import plan
 from onward.campaign.models import Application, FollowUp, Intention, Pause, Touch
 from onward.campaign.weeks import lines_of

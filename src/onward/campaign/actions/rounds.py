@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from onward.accounts.models import Person
+from onward.accounts.public import Person
 from onward.campaign.actions.applications import EditedElsewhere, Meeting, correct
 from onward.campaign.core.timeline import Kind
 from onward.campaign.models import Round

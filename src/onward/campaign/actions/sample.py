@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from onward.accounts.models import Person
+from onward.accounts.public import Person
 from onward.campaign.actions.applications import Meeting, delete, record, save_job
 from onward.campaign.core.timeline import Channel, Kind
 from onward.campaign.models import Application, Contact, Touch

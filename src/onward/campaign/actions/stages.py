@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from onward.accounts.models import Person
+from onward.accounts.public import Person
 from onward.campaign.actions.applications import refold
 from onward.campaign.core.timeline import OPEN, Kind, Stage
 from onward.campaign.models import Application, CustomStage, Event

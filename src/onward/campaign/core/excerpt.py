@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 Part = tuple[str, bool]
 """A piece of text, and whether it is what was searched for."""
@@ -46,7 +46,18 @@ def _hits(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     folded, origin = _with_origin(text)
     beginnings = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     found = re.finditer(rf"(?<![^\W_])(?:{beginnings})[^\W_]*", folded)
-    return [(origin[each.start()], origin[each.end() - 1] + 1) for each in found]
+    return _apart((origin[each.start()], origin[each.end() - 1] + 1) for each in found)
+
+
+def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """One sign may fold to several words, as a quarter does to 1 and 4: spans that share a sign become one."""
+    kept: list[tuple[int, int]] = []
+    for start, end in spans:
+        if kept and start < kept[-1][1]:
+            kept[-1] = (kept[-1][0], max(end, kept[-1][1]))
+        else:
+            kept.append((start, end))
+    return kept
 
 
 def _with_origin(text: str) -> tuple[str, Sequence[int]]:

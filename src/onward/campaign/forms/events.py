@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from onward.accounts.models import Person
+from onward.accounts.public import Person
 from onward.campaign import ladder
 from onward.campaign.actions.applications import Meeting
 from onward.campaign.core.timeline import Kind

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from onward.accounts.models import Person
+from onward.accounts.public import Person
 from onward.campaign import ladder
 from onward.campaign.forms.events import day_field
 from onward.campaign.listing import ORDERS, Wanted

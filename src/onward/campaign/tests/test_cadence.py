@@ -50,7 +50,10 @@ def test_zero_days_switch_a_stage_off():
 
 
 def test_a_pause_moves_it_to_the_day_after():
-    away = [Away(DAY + timedelta(days=6), DAY + timedelta(days=9)), Away(DAY + timedelta(days=10), DAY + timedelta(days=12))]
+    away = [
+        Away(DAY + timedelta(days=6), DAY + timedelta(days=9)),
+        Away(DAY + timedelta(days=10), DAY + timedelta(days=12)),
+    ]
     assert next_follow_up(Silence(Stage.APPLIED, DAY), DEFAULT_DAYS, away) == DAY + timedelta(days=13)
 
 

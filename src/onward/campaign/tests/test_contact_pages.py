@@ -40,7 +40,11 @@ class TestTheList:
 
     def test_it_finds_by_name_company_and_position(self, as_alice, alice, imani):
         actions.add_contact(alice, name="Joon Park", position="Recruiter")
-        for words, there, not_there in [("imani", "Imani", "Joon"), ("quill", "Imani", "Joon"), ("recruit", "Joon", "Imani")]:
+        for words, there, not_there in [
+            ("imani", "Imani", "Joon"),
+            ("quill", "Imani", "Joon"),
+            ("recruit", "Joon", "Imani"),
+        ]:
             page = text(as_alice.get(reverse("campaign:contacts"), {"q": words}))
             assert there in page
             assert not_there not in page
@@ -70,7 +74,9 @@ class TestOneContact:
         assert not Contact.objects.owned_by(alice).exists()
 
     def test_what_was_typed_comes_back_when_something_is_wrong(self, as_alice, alice):
-        answer = as_alice.post(reverse("campaign:contact_add"), {**TYPED, "name": "", "email": "nonsense", "notes": SCRIPT})
+        answer = as_alice.post(
+            reverse("campaign:contact_add"), {**TYPED, "name": "", "email": "nonsense", "notes": SCRIPT}
+        )
         assert answer.status_code == 422
         for value in ("nonsense", "Quillpoint", "&lt;script&gt;"):
             assert value in text(answer)

@@ -34,6 +34,10 @@ def test_a_text_without_a_hit_has_no_excerpt():
     assert excerpt("nothing here", ("needle",)) == []
 
 
+def test_one_sign_that_folds_to_two_words_is_marked_once():
+    assert marked("a ¼ share", words_of("¼")) == [("a ", False), ("¼", True), (" share", False)]
+
+
 @given(st.text(), st.lists(st.text(min_size=1, max_size=4), max_size=3))
 def test_marking_loses_no_letter(text, queries):
     assert joined(marked(text, words_of(" ".join(queries)))) == text

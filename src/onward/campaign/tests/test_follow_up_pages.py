@@ -24,7 +24,9 @@ def text(response):
 
 def applied(person, days_ago, **opening):
     return save_job(
-        person, {"title": "Analyst", "company": "Quillpoint", **opening}, applied_on=person.today() - timedelta(days=days_ago)
+        person,
+        {"title": "Analyst", "company": "Quillpoint", **opening},
+        applied_on=person.today() - timedelta(days=days_ago),
     )
 
 

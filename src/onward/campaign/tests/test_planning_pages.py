@@ -15,7 +15,14 @@ from onward.foundation.room import steps
 pytestmark = pytest.mark.django_db
 
 SCRIPT = "<script>alert(1)</script>"
-LINE = {"day": "1", "at": "09:30", "where": "in the library", "amount": "2", "does": "applications", "what": "the council"}
+LINE = {
+    "day": "1",
+    "at": "09:30",
+    "where": "in the library",
+    "amount": "2",
+    "does": "applications",
+    "what": "the council",
+}
 
 
 def text(response):
@@ -59,7 +66,8 @@ class TestTheWeek:
         assert f"If it is Monday, {sentence}" in page
 
     @pytest.mark.parametrize(
-        "wrong", [{"amount": "0"}, {"amount": "many"}, {"day": "9"}, {"does": "wishing"}, {"at": "25:61"}, {"what": "x" * 301}]
+        "wrong",
+        [{"amount": "0"}, {"amount": "many"}, {"day": "9"}, {"does": "wishing"}, {"at": "25:61"}, {"what": "x" * 301}],
     )
     def test_what_was_typed_comes_back_when_something_is_wrong(self, as_alice, alice, wrong):
         answer = as_alice.post(reverse("campaign:plan"), {**LINE, "where": "at my desk", **wrong})

@@ -6,7 +6,7 @@ from onward.campaign.actions.applications import save_job
 from onward.campaign.actions.contacts import add_contact, add_touch
 from onward.campaign.coming import appointments
 from onward.campaign.models import Application, Contact, Event, Job, Stage, Touch
-from onward.foundation.deeds import undo
+from onward.foundation.deeds import redo, undo
 from onward.foundation.models import Deed
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +65,13 @@ def test_bobs_sample_stays_when_alice_removes_hers(as_alice, alice, bob):
     as_alice.post(reverse("campaign:sample_remove"))
     assert sample.present(bob)
     assert not sample.present(alice)
+
+
+def test_adding_it_can_be_undone_and_done_again(alice):
+    sample.start(alice)
+    deed = Deed.objects.owned_by(alice).first()
+    undo(deed)
+    assert not sample.present(alice)
+    assert not Contact.objects.owned_by(alice).exists()
+    redo(deed)
+    assert Application.objects.owned_by(alice).filter(sample=True).count() == len(sample.STORIES)

@@ -31,7 +31,9 @@ def add(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         contact = actions.add_contact(signed_in(request), **form.values)
         return redirect("campaign:contact", contact.pk)
-    return page(request, "campaign/contact_form.html", {"form": form, "contact": None, "differing": []}, status=_status(form))
+    return page(
+        request, "campaign/contact_form.html", {"form": form, "contact": None, "differing": []}, status=_status(form)
+    )
 
 
 def show(request: HttpRequest, pk: int) -> HttpResponse:

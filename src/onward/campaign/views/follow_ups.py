@@ -5,8 +5,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from onward.accounts.models import Person
-from onward.accounts.public import signed_in
+from onward.accounts.public import Person, signed_in
 from onward.campaign import waiting
 from onward.campaign.actions import follow_ups as actions
 from onward.campaign.core.timeline import Stage

@@ -7,8 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from onward.accounts.models import Person
-from onward.accounts.public import signed_in
+from onward.accounts.public import Person, signed_in
 from onward.campaign import duplicates, ladder
 from onward.campaign.actions import applications as actions
 from onward.campaign.actions.applications import EditedElsewhere

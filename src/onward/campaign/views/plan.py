@@ -5,8 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from onward.accounts.models import Person
-from onward.accounts.public import signed_in
+from onward.accounts.public import Person, signed_in
 from onward.campaign import waiting
 from onward.campaign.actions import plan as actions
 from onward.campaign.core.plan import day_in, week_of

@@ -7,8 +7,7 @@ from django import forms
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from onward.accounts.models import Person
-from onward.accounts.public import signed_in
+from onward.accounts.public import Person, signed_in
 from onward.campaign.models import Application
 from onward.foundation.deeds import watched
 from onward.ui import flash

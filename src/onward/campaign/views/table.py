@@ -9,8 +9,7 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from onward.accounts.models import Person
-from onward.accounts.public import signed_in
+from onward.accounts.public import Person, signed_in
 from onward.campaign.actions import applications as actions
 from onward.campaign.actions import bulk
 from onward.campaign.core.timeline import Kind

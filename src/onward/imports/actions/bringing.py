@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from onward.accounts.models import Person
+from onward.accounts.public import Person
 from onward.campaign.public import bring, bring_contacts
 from onward.foundation import work
 from onward.foundation.deeds import Act, deed, resumed

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from onward.accounts.models import Person
+from onward.accounts.public import Person
 from onward.imports.core.decided import Decided
 from onward.imports.drafting import storable
 from onward.imports.models import Content, Import, ImportRow, SavedMapping

@@ -10,7 +10,7 @@ import sys, time
 import django
 django.setup()
 from django.core.management import call_command
-from onward.accounts.models import Person
+from onward.accounts.public import Person
 from onward.campaign.public import Application, Event, Job
 from onward.imports import snapshots
 from onward.imports.actions import bringing, receiving

@@ -45,8 +45,8 @@ document.addEventListener("input", ({ target }) => {
   if (person && target.matches("[data-draft]")) write(keyOf(target), { text: target.value, at: Date.now(), sent: false });
 });
 
-document.addEventListener("submit", ({ target }) => {
-  if (target.matches("[data-forgets-drafts]")) for (const key of keys()) localStorage.removeItem(key);
+document.addEventListener("submit", ({ target, submitter }) => {
+  if (submitter?.matches("[data-forgets-drafts]")) for (const key of keys()) localStorage.removeItem(key);
   for (const area of target.querySelectorAll("[data-draft]")) {
     const draft = read(keyOf(area));
     if (draft) write(keyOf(area), { ...draft, sent: true });

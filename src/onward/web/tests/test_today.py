@@ -1,0 +1,171 @@
+import json
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+from click.testing import CliRunner
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from onward.campaign.actions import plan, sample
+from onward.campaign.actions.plan import intend
+from onward.campaign.core.plan import week_of
+from onward.campaign.public import Kind, Meeting, record, save_job
+from onward.web.commands import today
+
+pytestmark = pytest.mark.django_db
+
+SCRIPT = "<script>alert(1)</script>"
+
+
+def page(client):
+    response = client.get("/")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def primaries(shown):
+    return shown.count('data-kind="primary"')
+
+
+def applied(person, number, days_ago=9):
+    on = person.today() - timedelta(days=days_ago)
+    return [save_job(person, {"title": f"Job {n}", "company": "Quillpoint"}, applied_on=on) for n in range(number)]
+
+
+def plan_line(person, **values):
+    line = {"does": "applications", "amount": 2, "at": time(9), "where": "", "what": "the council"}
+    return intend(person, week_of(person.today(), 0), day=person.today().weekday(), **{**line, **values})
+
+
+class TestThePage:
+    def test_an_empty_account_is_asked_one_thing(self, as_alice):
+        shown = page(as_alice)
+        assert "Bring what you have" in shown
+        assert "Look round a sample" in shown
+        assert "Nothing is pressing" not in shown
+        assert primaries(shown) == 1
+
+    def test_three_things_stand_there_and_the_others_can_wait(self, as_alice, alice):
+        applied(alice, 5)
+        shown = page(as_alice)
+        before, after = shown.split("1 more can wait")
+        assert before.count('class="step"') == 3
+        assert "2 more follow-ups" in after
+        assert primaries(shown) == 1
+
+    def test_a_line_of_the_plan_comes_first_on_its_day(self, as_alice, alice):
+        applied(alice, 1)
+        plan_line(alice)
+        shown = page(as_alice)
+        assert shown.index("Send 2 applications: the council") < shown.index("Follow up: Job 0")
+        assert "In your plan for today, at 09:00" in shown
+        assert primaries(shown) == 1
+
+    def test_a_line_that_is_done_or_of_another_day_is_not_there(self, as_alice, alice):
+        plan.set_done(alice, plan_line(alice), 2)
+        intend(
+            alice,
+            week_of(alice.today(), 0),
+            day=(alice.today().weekday() + 1) % 7,
+            does="touches",
+            amount=1,
+            at=None,
+            where="",
+            what="another day",
+        )
+        assert "the council" not in page(as_alice)
+        assert "another day" not in page(as_alice)
+
+    def test_when_nothing_is_pressing_the_day_is_free(self, as_alice, alice):
+        save_job(alice, {"title": "Saved"})
+        shown = page(as_alice)
+        assert "The rest of the day is yours" in shown
+        assert primaries(shown) == 1
+
+    def test_a_pause_leaves_it_quiet(self, as_alice, alice):
+        applied(alice, 3)
+        plan_line(alice)
+        plan.pause(alice, alice.today(), alice.today() + timedelta(days=1))
+        shown = page(as_alice)
+        assert "Away until" in shown
+        assert 'class="step"' not in shown
+        assert "Nothing is pressing" not in shown
+        assert primaries(shown) == 1
+
+    def test_an_interview_stays_in_view_during_a_pause_in_both_time_zones(self, as_alice, alice):
+        alice.time_zone = "Europe/London"
+        alice.save()
+        plan.pause(alice, alice.today(), alice.today() + timedelta(days=5))
+        tomorrow = alice.today() + timedelta(days=1)
+        at = datetime.combine(tomorrow, time(15), UTC)
+        meeting = Meeting(name="Panel", starts_at=at, time_zone="Asia/Tokyo", people=SCRIPT)
+        record(alice, applied(alice, 1)[0], Kind.INTERVIEW, on=tomorrow, meeting=meeting)
+        shown = page(as_alice)
+        assert "tomorrow" in shown
+        assert "00:00 in Tokyo" in shown
+        assert SCRIPT not in shown
+
+    def test_many_silences_are_one_quiet_offer(self, as_alice, alice):
+        applied(alice, 4, days_ago=60)
+        assert "4 applications have been silent for over six weeks" in page(as_alice)
+
+    def test_the_sample_says_what_it_is_and_goes_in_one_click(self, as_alice, alice):
+        sample.start(alice)
+        shown = page(as_alice)
+        assert "This is a sample campaign" in shown
+        assert "/campaign/sample/remove/" in shown
+        assert primaries(shown) == 1
+
+    def test_script_in_titles_and_plans_is_shown_as_text(self, as_alice, alice):
+        save_job(alice, {"title": SCRIPT, "company": SCRIPT}, applied_on=alice.today() - timedelta(days=9))
+        plan_line(alice, what=SCRIPT, where=SCRIPT)
+        assert SCRIPT not in page(as_alice)
+
+    def test_a_stranger_sees_an_empty_day(self, as_charlie, alice):
+        applied(alice, 5)
+        plan_line(alice)
+        assert "Quillpoint" not in page(as_charlie)
+
+    def test_it_asks_as_many_questions_with_200_applications_as_with_5(self, as_alice, alice):
+        def questions():
+            page(as_alice)
+            with CaptureQueriesContext(connection) as asked:
+                page(as_alice)
+            return len(asked)
+
+        def more(number):
+            for row in applied(alice, number):
+                record(alice, row, Kind.INTERVIEW, on=alice.today() + timedelta(days=2))
+            applied(alice, number)
+            applied(alice, number, days_ago=60)
+
+        more(5)
+        few = questions()
+        more(60)
+        assert questions() == few
+
+
+class TestTheCommand:
+    def test_it_prints_the_things_to_do(self, alice):
+        applied(alice, 1)
+        result = CliRunner().invoke(today, [])
+        assert result.exit_code == 0
+        assert result.output.startswith("1. Follow up: Job 0, Quillpoint")
+
+    def test_it_says_when_there_is_nothing(self, alice):
+        assert "Nothing is pressing." in CliRunner().invoke(today, []).output
+
+    def test_it_says_when_one_is_away(self, alice):
+        applied(alice, 1)
+        plan.pause(alice, alice.today(), alice.today())
+        assert f"Away until {alice.today().isoformat()}" in CliRunner().invoke(today, []).output
+
+    def test_it_prints_data_as_json(self, alice):
+        applied(alice, 2)
+        found = json.loads(CliRunner().invoke(today, ["--json"]).output)
+        assert [each["title"] for each in found] == ["Follow up: Job 0, Quillpoint", "Follow up: Job 1, Quillpoint"]
+        assert all(each["url"].startswith("/campaign/follow-ups/") for each in found)
+
+    def test_it_needs_a_name_where_there_are_several(self, alice, bob):
+        assert CliRunner().invoke(today, []).exit_code == 2
+        assert CliRunner().invoke(today, ["--person", "bob@example.org"]).exit_code == 0

@@ -1,0 +1,81 @@
+"""A real server with a real database file, and a browser that reaches nothing else."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.services.browser import DESKTOP, chromium, complaints, cut_off
+from tests.services.server import serving
+from tests.tree import ROOT
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """``onward serve`` with its worker, on an empty data folder."""
+    with serving(tmp_path_factory.mktemp("served") / "home") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def seeded(server):
+    """The server's owner has one of everything; where each page is, by the name of its address."""
+    answer = subprocess.run(
+        [sys.executable, "-m", "tests.services.seed"],
+        env=server.environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer.returncode == 0, answer.stderr
+    return json.loads(answer.stdout)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def context(browser, server):
+    """A fresh browser profile that can only reach this machine."""
+    opened = browser.new_context(viewport=DESKTOP, base_url=server.base)
+    opened.refused = cut_off(opened)
+    yield opened
+    opened.close()
+    assert opened.refused == [], "a page asked for something from another host"
+
+
+@pytest.fixture
+def signed_out_page(context):
+    """A page that fails the test when a script fails in it or the content policy refused something."""
+    opened = context.new_page()
+    opened.heard = complaints(opened)
+    yield opened
+    assert opened.heard == []
+
+
+@pytest.fixture
+def page(signed_out_page, server):
+    """The owner's browser, come in by a fresh one-time link."""
+    answer = server.run("open", "--no-open")
+    assert answer.returncode == 0, answer.stderr
+    signed_out_page.goto(server.link_in(answer.stdout))
+    return signed_out_page
+
+
+@pytest.fixture
+def shot(page, request):
+    """Keeps a picture of the page in the folder ``ONWARD_SHOTS`` names, when it names one."""
+
+    def keep(name: str) -> None:
+        if folder := os.environ.get("ONWARD_SHOTS"):
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=Path(folder) / f"{request.node.name}-{name}.png", full_page=True)
+
+    return keep

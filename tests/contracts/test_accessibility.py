@@ -1,0 +1,56 @@
+"""axe finds nothing serious on any page, light or dark, on a phone or a desk."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.services.browser import DESKTOP, PHONE
+
+pytestmark = [pytest.mark.browser, pytest.mark.once]
+
+WIDTHS = {"phone": PHONE, "desk": DESKTOP}
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def serious(page) -> list[str]:
+    """What axe finds, and what the page itself complained of before axe put its own styles into it."""
+    complaints = list(page.heard)
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]
+    page.goto("about:blank")
+    page.heard.clear()
+    return complaints + [
+        f"{each['impact']} {each['id']}: {node['html'][:160]}"
+        for each in found
+        if each["impact"] in {"serious", "critical"}
+        for node in each["nodes"]
+    ]
+
+
+def wider_than_the_screen(page) -> bool:
+    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_page_can_be_used_by_everybody(page, seeded, scheme, width):
+    assert seeded["broken"] == []
+    assert len(seeded["pages"]) > 15
+    page.set_viewport_size(WIDTHS[width])
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    wrong = []
+    for name, path in seeded["pages"].items():
+        answer = page.goto(path)
+        assert answer.status == 200, f"{name} {path} answers {answer.status}"
+        if wider_than_the_screen(page):
+            wrong.append(f"{name} {path}: is wider than the screen")
+        wrong += [f"{name} {path}: {each}" for each in serious(page)]
+    assert wrong == [], "\n".join(wrong)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_doors_can_be_used_by_everybody(signed_out_page, seeded, scheme, width):
+    signed_out_page.set_viewport_size(WIDTHS[width])
+    signed_out_page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    for path in [*seeded["signed_out"].values(), "/nowhere/"]:
+        signed_out_page.goto(path)
+        assert serious(signed_out_page) == [], path

@@ -1,0 +1,76 @@
+"""The few places that step round the ownership guard are listed here, and nowhere else."""
+
+import ast
+
+import pytest
+
+from tests.tree import SOURCE, modules, parsed, shown
+
+pytestmark = pytest.mark.once
+
+ACROSS_OWNERS = {
+    "src/onward/accounts/local.py": "a one-time key says itself who comes in",
+    "src/onward/campaign/management/commands/refold.py": "every cached stage is derived again",
+    "src/onward/cli/soundness.py": "the doctor asks whether any work is left lying",
+    "src/onward/foundation/work.py": "the worker does the work of everybody",
+}
+CURSORS = {
+    "src/onward/foundation/bulk.py": "thousands of rows at once, owner and references checked",
+    "src/onward/campaign/search_tables.py": "makes the tables of the full-text search",
+    "src/onward/accounts/erasure.py": "settings of SQLite, so that what is erased is overwritten",
+    "src/onward/cli/preparing.py": "settings of SQLite",
+    "src/onward/cli/soundness.py": "asks SQLite whether it is whole",
+}
+BANNED = {"raw", "extra", "RawSQL", "RawQuerySet", "executescript", "_raw_delete"}
+
+
+def names_called() -> list[tuple[str, str]]:
+    """Every attribute or name in the shipped modules, as (path, name)."""
+    seen = [
+        (shown(path), node.attr if isinstance(node, ast.Attribute) else node.id)
+        for path in modules()
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Attribute | ast.Name)
+    ]
+    assert len(seen) > 5000
+    return seen
+
+
+def users_of(*names: str) -> set[str]:
+    return {path for path, name in names_called() if name in names and "/foundation/ownership.py" not in path}
+
+
+def test_reading_across_owners_is_rare_and_reasoned():
+    assert users_of("across_owners") == set(ACROSS_OWNERS)
+
+
+def test_the_base_manager_is_used_by_the_foundation_alone():
+    used = users_of("_base_manager")
+    assert used
+    assert {path for path in used if not path.startswith("src/onward/foundation/")} == set()
+
+
+def test_raw_sql_is_written_in_listed_places_alone():
+    assert users_of("cursor") == set(CURSORS)
+    called = {
+        f"{shown(path)}: {node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id}"
+        for path in modules()
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name)
+    }
+    assert len(called) > 1000
+    assert {each for each in called if each.partition(": ")[2] in BANNED} == {
+        "src/onward/foundation/ownership.py: _raw_delete"
+    }
+
+
+def test_a_row_is_fetched_by_its_owner_before_it_is_shown():
+    """A view that says ``get_object_or_404(Model, …)`` would be refused when run; it is refused here already."""
+    bare = []
+    for path in [each for each in modules() if "views" in each.relative_to(SOURCE).as_posix()]:
+        for node in ast.walk(parsed(path)):
+            called = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+            first = node.args[0] if called == "get_object_or_404" else None
+            if isinstance(first, ast.Name) and first.id[0].isupper():
+                bare.append(f"{shown(path)}:{node.lineno}")
+    assert bare == []

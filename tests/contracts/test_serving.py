@@ -1,0 +1,54 @@
+"""``onward serve`` from the source, as ``make run`` starts it."""
+
+import stat
+import subprocess
+import urllib.error
+import urllib.request
+
+import pytest
+
+from tests.services.server import serving, status, stop
+
+pytestmark = pytest.mark.once
+
+
+def test_the_link_signs_in_once_and_never_again(server):
+    link = server.link()
+    assert status(link) == 302
+    assert status(link) == 401
+    fresh = server.run("open", "--no-open")
+    assert status(server.link_in(fresh.stdout)) == 302
+
+
+def test_a_stranger_on_the_network_is_sent_to_the_door(server):
+    assert status(server.url("/")) == 302
+    assert status(server.url("/account/doorway/")) == 401
+
+
+def test_another_name_for_this_machine_is_refused(server):
+    """A page elsewhere may point its own name at this machine: such a request is not answered."""
+    request = urllib.request.Request(server.url("/account/doorway/"), headers={"Host": "rebound.example:80"})
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(request, timeout=10)
+    assert refused.value.code == 400
+
+
+def test_styles_and_scripts_are_served_for_keeps(server):
+    with urllib.request.urlopen(server.url("/static/ui/onward.css")) as answer:
+        assert answer.status == 200
+        assert answer.headers["Content-Type"].startswith("text/css")
+
+
+def test_only_its_owner_can_read_the_data_folder(server):
+    assert stat.S_IMODE(server.home.stat().st_mode) == 0o700
+    private = [server.home / "onward.sqlite3", *(server.home / "secrets").iterdir()]
+    assert len(private) > 1
+    assert {path.name for path in private if stat.S_IMODE(path.stat().st_mode) & 0o077} == set()
+
+
+def test_it_stops_when_asked_and_leaves_nothing_running(tmp_path):
+    with serving(tmp_path / "home") as running:
+        stop(running.process)
+        assert running.process.returncode == 0
+    left = subprocess.run(["ps", "-eo", "pid,pgid"], capture_output=True, text=True, check=True).stdout.split("\n")
+    assert [line for line in left if line.split()[1:2] == [str(running.process.pid)]] == []

@@ -1,0 +1,79 @@
+"""The board without a mouse, and without script; and a long text that outlives its session."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def board(page: Page) -> Page:
+    """The board of the sample campaign."""
+    page.goto("/campaign/")
+    if page.locator("[data-card]").count() == 0:
+        page.goto("/bring/")
+        page.get_by_role("button", name="Look round a sample").click()
+        expect(page.locator("[data-card]").first).to_be_visible()
+    return page
+
+
+def column_of(page: Page, number: str) -> str | None:
+    return page.locator(f".column:has([data-card='{number}'])").get_attribute("data-stage")
+
+
+def test_a_card_is_walked_to_moved_opened_and_moved_back_by_keyboard(board: Page) -> None:
+    first = board.locator(".column[data-stage=saved] [data-card]").first
+    number = str(first.get_attribute("data-card"))
+    first.focus()
+    board.keyboard.press("ArrowDown")
+    board.keyboard.press("ArrowUp")
+    expect(board.locator(f"[data-card='{number}']")).to_be_focused()
+    board.keyboard.press("Alt+ArrowRight")
+    expect(board.locator(f".column[data-stage=applied] [data-card='{number}']")).to_be_focused()
+    board.reload()
+    assert column_of(board, number) == "applied"
+    board.locator(f"[data-card='{number}']").focus()
+    board.keyboard.press("Alt+ArrowLeft")
+    expect(board.locator(f".column[data-stage=saved] [data-card='{number}']")).to_be_focused()
+    board.keyboard.press("Enter")
+    expect(board.get_by_role("heading", level=1)).to_be_visible()
+    assert f"/campaign/{number}/" in board.url
+
+
+def test_a_card_is_moved_and_a_no_is_carried_without_any_script(board: Page, browser, server) -> None:
+    number = str(board.locator(".column[data-stage=applied] [data-card]").first.get_attribute("data-card"))
+    context = browser.new_context(
+        base_url=server.base, java_script_enabled=False, storage_state=board.context.storage_state()
+    )
+    plain = context.new_page()
+    plain.goto("/campaign/")
+    card = plain.locator(f"[data-card='{number}']")
+    card.locator("summary").click()
+    card.locator("select[name=stage]").select_option("screen")
+    card.get_by_role("button", name="Move").click()
+    assert column_of(plain, number) == "screen"
+    plain.goto(f"/no/{number}/")
+    plain.get_by_role("button", name="Carry on").click()
+    plain.goto("/campaign/")
+    expect(plain.locator(f"[data-card='{number}']")).to_have_count(0)
+    plain.goto("/campaign/history/")
+    plain.get_by_role("button", name="Undo").first.click()
+    context.close()
+
+
+def test_a_long_text_outlives_a_lost_session(board: Page, server) -> None:
+    number = str(board.locator(".column[data-stage=interview] [data-card]").first.get_attribute("data-card"))
+    board.goto(f"/no/{number}/")
+    board.get_by_label("When").select_option("now")
+    board.get_by_role("button", name="Debrief").click()
+    words = "I asked what the first month looks like, and they leaned in."
+    board.get_by_label("What went well").first.fill(words)
+    debrief = board.url
+    board.context.clear_cookies()
+    board.get_by_role("button", name="Go on later").click()
+    expect(board.get_by_text("What went well")).to_have_count(0)
+    answer = server.run("open", "--no-open")
+    board.goto(server.link_in(answer.stdout))
+    board.goto(debrief)
+    board.get_by_role("button", name="Put it back").first.click()
+    expect(board.get_by_label("What went well").first).to_have_value(words)

@@ -1,0 +1,91 @@
+"""The first way through: bring a search, carry a no, undo it, take everything along, leave."""
+
+import csv
+import json
+import os
+import zipfile
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+LONG_AGO = date(2026, 3, 31)
+STATUSES = [("Ghosted", 12), ("Rejected", 5), ("Interview", 2), ("Inter + Rejec", 1), ("Applied", 4)]
+
+
+@pytest.fixture
+def tracker(tmp_path: Path) -> Path:
+    """A spreadsheet as people keep them; ``ONWARD_JOURNEY_FILE`` walks with a real one instead."""
+    if given := os.environ.get("ONWARD_JOURNEY_FILE"):
+        return Path(given)
+    path = tmp_path / "my search.csv"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        rows = csv.writer(file)
+        rows.writerow(["Company", "Position", "Date sent", "Response?", "Remote", "My rating"])
+        number = 0
+        for status, count in STATUSES:
+            for _ in range(count):
+                number += 1
+                sent = LONG_AGO - timedelta(days=number)
+                rows.writerow(
+                    [f"Firm {number}", f"Analyst {number}", sent.strftime("%m/%d/%Y"), status, "n", number % 5]
+                )
+    return path
+
+
+def bring(page: Page, tracker: Path) -> None:
+    page.goto("/bring/")
+    page.get_by_label("File").set_input_files(str(tracker))
+    page.get_by_role("button", name="Read this file").click()
+    page.get_by_role("button", name="Bring in").click()
+    expect(page.get_by_role("link", name="Open the board")).to_be_visible(timeout=30_000)
+
+
+def test_a_search_is_brought_in_a_no_is_carried_undone_and_all_is_taken_along(
+    page: Page, tracker: Path, tmp_path: Path, shot
+) -> None:
+    bring(page, tracker)
+    page.get_by_role("link", name="Open the board").click()
+    cards = page.locator("[data-card]")
+    alive = cards.count()
+    assert alive > 0
+    shot("board")
+
+    first = cards.first
+    name = first.get_attribute("data-card")
+    first.focus()
+    page.keyboard.press("n")
+    expect(page.get_by_role("heading", name="A no from")).to_be_visible()
+    expect(page.get_by_text("about you.", exact=False).first).to_be_visible()
+    shot("a-no")
+    page.get_by_role("button", name="Carry on").click()
+    expect(page).to_have_url(page.url.split("/no/")[0].rstrip("/") + "/")
+
+    page.goto("/campaign/")
+    expect(page.locator(f"[data-card='{name}']")).to_have_count(0)
+    page.goto("/campaign/history/")
+    page.get_by_role("button", name="Undo").first.click()
+    page.goto("/campaign/")
+    expect(page.locator(f"[data-card='{name}']")).to_have_count(1)
+    expect(page.locator("[data-card]")).to_have_count(alive)
+
+    page.goto("/account/preferences/")
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Export everything").first.click()
+    archive = tmp_path / "everything.zip"
+    waiting.value.save_as(archive)
+    with zipfile.ZipFile(archive) as opened:
+        name_inside = next(each for each in opened.namelist() if each.endswith("onward.json"))
+        kept = json.loads(opened.read(name_inside))
+    assert len(kept["tables"]["campaign.Application"]) >= alive
+
+    page.goto("/account/erase/")
+    page.locator("main input[type=text]").fill("erase")
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Erase everything now").click()
+    expect(page.get_by_role("heading", name="Everything is erased")).to_be_visible()
+    page.goto("/campaign/")
+    expect(page.locator("[data-card]")).to_have_count(0)

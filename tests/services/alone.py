@@ -1,0 +1,36 @@
+"""Run where there is no network: starts an installed Onward, signs in, and asks for what a page needs."""
+
+import http.cookiejar
+import socket
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from tests.services.server import serving, status
+
+
+def reached() -> str:
+    try:
+        socket.create_connection(("192.0.2.1", 80), timeout=2).close()
+    except OSError:
+        return "unreachable"
+    return "reachable"
+
+
+def ask(program: str, home: Path) -> str:
+    with serving(home, program=[program]) as running:
+        first = status(running.url("/"))
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
+        try:
+            with browser.open(running.link(), timeout=20) as today:
+                second = today.status
+        except urllib.error.HTTPError as refused:
+            raise SystemExit(f"{refused}\n{running.said()}\n{(home / 'onward.log').read_text()}") from refused
+        with browser.open(running.url("/static/ui/onward.css"), timeout=20) as style:
+            third = style.status
+    return f"{first} {second} {third}"
+
+
+if __name__ == "__main__":
+    print(reached(), ask(sys.argv[1], Path(sys.argv[2])))  # noqa: T201 - read by whoever started it
