@@ -1,50 +1,48 @@
 """Fixtures that every room's tests share."""
 
-import os
-import tempfile
-
-os.environ.setdefault("ONWARD_HOME", tempfile.mkdtemp(prefix="onward-test-"))
-
 import pytest
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from onward.accounts.models import Person
 
 
 @pytest.fixture
-def alice(db) -> Person:
+def alice(db: None) -> Person:
     """The owner."""
     return Person.objects.create_user("alice@example.org", "a long enough pass phrase")
 
 
 @pytest.fixture
-def bob(db) -> Person:
+def bob(db: None) -> Person:
     """Another owner."""
     return Person.objects.create_user("bob@example.org", "a long enough pass phrase")
 
 
 @pytest.fixture
-def charlie(db) -> Person:
+def charlie(db: None) -> Person:
     """A stranger: owns nothing."""
     return Person.objects.create_user("charlie@example.org", "a long enough pass phrase")
 
 
-@pytest.fixture
-def as_alice(alice) -> Client:
+def signed_in(person: Person) -> Client:
     client = Client(HTTP_HOST="localhost")
-    client.force_login(alice, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
 
 
 @pytest.fixture
-def as_charlie(charlie) -> Client:
-    client = Client(HTTP_HOST="localhost")
-    client.force_login(charlie, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
+def as_alice(alice: Person) -> Client:
+    return signed_in(alice)
+
+
+@pytest.fixture
+def as_charlie(charlie: Person) -> Client:
+    return signed_in(charlie)
 
 
 @pytest.fixture(autouse=True)
-def plain_static_files(settings):
+def plain_static_files(settings: Settings) -> None:
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -49,6 +49,7 @@ def test_a_search_is_brought_in_a_no_is_carried_undone_and_all_is_taken_along(
 ) -> None:
     bring(page, tracker)
     page.get_by_role("link", name="Open the board").click()
+    page.wait_for_url("**/campaign/")
     cards = page.locator("[data-card]")
     alive = cards.count()
     assert alive > 0

@@ -47,9 +47,9 @@ document.addEventListener("input", ({ target }) => {
 
 document.addEventListener("submit", ({ target, submitter }) => {
   if (submitter?.matches("[data-forgets-drafts]")) for (const key of keys()) localStorage.removeItem(key);
+  if (!person) return;
   for (const area of target.querySelectorAll("[data-draft]")) {
-    const draft = read(keyOf(area));
-    if (draft) write(keyOf(area), { ...draft, sent: true });
+    if (area.value !== area.defaultValue) write(keyOf(area), { text: area.value, at: Date.now(), sent: true });
   }
 });
 
