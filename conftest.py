@@ -1,8 +1,12 @@
 """Fixtures that every room's tests share."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
+from playwright.sync_api import Browser
 from pytest_django.fixtures import Settings
+from tests.services.browser import chromium
 
 from onward.accounts.models import Person
 
@@ -48,3 +52,10 @@ def plain_static_files(settings: Settings) -> None:
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One for all tests of a process: a second one would not start beside the loop of the first."""
+    with chromium() as running:
+        yield running

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.browser import DESKTOP, chromium, complaints, cut_off
+from tests.services.browser import DESKTOP, complaints, cut_off
 from tests.services.server import serving
 from tests.tree import ROOT
 
@@ -33,12 +33,6 @@ def seeded(server):
     )
     assert answer.returncode == 0, answer.stderr
     return json.loads(answer.stdout)
-
-
-@pytest.fixture(scope="session")
-def browser():
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from django.core import mail
 from django.core.cache import cache
 
 from onward.accounts.tests.hosting import hosted
-from tests.services.browser import chromium, complaints, cut_off
+from tests.services.browser import complaints, cut_off
 
 __all__ = ["hosted"]
 pytestmark = pytest.mark.browser
@@ -23,15 +23,14 @@ DEVICE = {
 
 
 @pytest.fixture
-def page(transactional_db, hosted, live_server, monkeypatch):
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's loop runs in the thread of the test
+def page(browser, transactional_db, hosted, live_server):
     cache.clear()
-    with chromium() as browser:
-        context = browser.new_context(base_url=live_server.url)
-        cut_off(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        yield page
+    context = browser.new_context(base_url=live_server.url)
+    cut_off(context)
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    yield page
+    context.close()
 
 
 def device_of(page):

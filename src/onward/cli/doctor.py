@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 import click
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from onward.cli.soundness import findings
 from onward.foundation.commands import emit, json_option
@@ -19,10 +20,15 @@ def doctor(as_json: bool) -> None:  # noqa: FBT001 - click passes options this w
         emit({"sound": not wrong, "findings": [asdict(each) for each in found]}, as_json)
     else:
         lines = [_line(each.sound, each.check, each.words, each.fix) for each in found]
-        closing = _("Everything is in order.") if not wrong else _("%(n)s things to put right.") % {"n": len(wrong)}
-        emit("\n".join([*lines, "", closing]), as_json)
+        emit("\n".join([*lines, "", _closing(len(wrong))]), as_json)
     if wrong:
         raise click.exceptions.Exit(1)
+
+
+def _closing(wrong: int) -> str:
+    if not wrong:
+        return _("Everything is in order.")
+    return ngettext("%(n)s thing to put right.", "%(n)s things to put right.", wrong) % {"n": wrong}
 
 
 def _line(sound: bool, check: str, words: str, fix: str) -> str:  # noqa: FBT001 - a cell of the list

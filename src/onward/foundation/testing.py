@@ -19,6 +19,7 @@ def _own_home() -> None:
     (home / "static").mkdir()
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     os.environ["ONWARD_HOME"] = str(home)
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # a browser's loop runs in the thread of the tests
     os.environ["ONWARD_DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "")
 
 

@@ -3,20 +3,13 @@
 import pytest
 from django.conf import settings
 from django.urls import reverse
-from tests.services.browser import chromium, complaints, cut_off
+from tests.services.browser import complaints, cut_off
 
 pytestmark = pytest.mark.browser
 
 NOTES = "textarea[name=empty-notes]"
 REFUSED = "textarea[name=wrong-notes]"
 OFFER = "{} + .draft-offer"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with pytest.MonkeyPatch.context() as patch, chromium() as opened:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's loop runs in the thread of the tests
-        yield opened
 
 
 @pytest.fixture
