@@ -9,17 +9,23 @@ pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 TALL = 4000  # what lies half under the bar of a phone is judged by the bar's colour; here the whole page is in view
 WIDTHS = {"phone": {**PHONE, "height": TALL}, "desk": {**DESKTOP, "height": TALL}}
+DRESSED = """() => {
+  const whole = (sheet) => [...sheet.cssRules].every(
+    (rule) => !(rule instanceof CSSImportRule) || (rule.styleSheet && whole(rule.styleSheet)));
+  return [...document.styleSheets].every(whole);
+}"""
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def serious(page) -> list[str]:
     """What axe finds, and what the page itself complained of before axe put its own styles into it."""
     complaints = list(page.heard)
+    page.wait_for_function(DRESSED)  # on a busy machine the load event can come before the last imported stylesheet
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]
     page.goto("about:blank")
     page.heard.clear()
     return complaints + [
-        f"{each['impact']} {each['id']}: {node['html'][:160]}"
+        f"{each['impact']} {each['id']}: {node['html'][:160]} {node['failureSummary']}"
         for each in found
         if each["impact"] in {"serious", "critical"}
         for node in each["nodes"]
