@@ -6,7 +6,7 @@ import os
 import signal
 import time
 from datetime import timedelta
-from threading import Timer
+from threading import Thread, Timer, main_thread
 from typing import Any
 
 import click
@@ -80,7 +80,10 @@ def _run(address: str, port: int, *, browser: bool, worker: bool, started: float
     server = _server(address, port)
     beside = WorkerBeside()
 
+    heard = _hear_every_signal()
+
     def welcome() -> None:
+        Thread(target=_wake_main, args=(heard,), daemon=True).start()
         if served(base_url(address, port)) and not server.interrupt_signal:
             click.echo(_("Ready in %(seconds).1f s.") % {"seconds": time.monotonic() - started})
             show_way_in(address, port, browser=browser)
@@ -114,6 +117,22 @@ def _server(address: str, port: int) -> AbstractServer[Any]:
         log_level=LogLevels.error,
         log_dictconfig={"handlers": {}, "loggers": {"_granian": {"propagate": True}}},
     )
+
+
+def _hear_every_signal() -> int:
+    """Where each signal that arrives can be read. The system may hand one to any thread; only the main one acts on it,
+    and that one sleeps until it is itself interrupted."""
+    heard, told = os.pipe()
+    os.set_blocking(told, False)
+    signal.signal(signal.SIGUSR1, lambda *_: None)
+    signal.set_wakeup_fd(told, warn_on_full_buffer=False)
+    return heard
+
+
+def _wake_main(heard: int) -> None:
+    while number := os.read(heard, 1):
+        if number[0] != signal.SIGUSR1:
+            signal.pthread_kill(main_thread().ident or 0, signal.SIGUSR1)
 
 
 def _when_the_terminal_closes(server: AbstractServer[Any]) -> None:
