@@ -4,11 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client
+from hypothesis import settings as hypothesis
 from playwright.sync_api import Browser
 from pytest_django.fixtures import Settings
 from tests.services.browser import chromium
 
 from onward.accounts.models import Person
+
+hypothesis.register_profile("patient", deadline=None)
+hypothesis.load_profile("patient")  # a busy machine is no failure
 
 
 @pytest.fixture

@@ -16,12 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onward.odds.bits import evidence_of_a_no
-from onward.odds.funnel import Snapshot, funnel
+from onward.odds.funnel import funnel
 from onward.odds.laws import Beta, Estimate, LogNormal
 from onward.odds.perspective import perspective
-from onward.odds.reference import load_priors
+from onward.odds.priors import load_priors
 from onward.odds.runs import Quantile, chance_of_no_offer, longest_streak, rejections_before_offer
 from onward.odds.shortlist import mean_shortlist_chance
+from onward.odds.snapshot import Snapshot
 from onward.odds.stages import LADDER, Channel, Ending, Stage
 
 POOLS = 20_000

@@ -1,5 +1,5 @@
 """What the numbers of a job search say, and what they cannot say yet.
 
 Pure statistics on NumPy and SciPy: no framework, clock, settings, network or global randomness. Import from the
-modules: `reference` (base rates with their sources), `funnel`, `perspective`, `runs`, `bits`, `shortlist`.
+modules in the table of `README.md`.
 """

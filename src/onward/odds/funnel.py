@@ -8,8 +8,9 @@ from datetime import date
 import numpy as np
 
 from onward.odds.laws import Beta, Estimate, Floats, mixed_share
+from onward.odds.priors import Priors, Rate, load_priors
 from onward.odds.provenance import Method, Result, merged
-from onward.odds.reference import Priors, Rate, load_priors
+from onward.odds.snapshot import Snapshot
 from onward.odds.stages import LADDER, Channel, Ending, Stage
 
 METHOD = Method(
@@ -21,31 +22,6 @@ SINKS: tuple[Ending, ...] = tuple(ending for ending in Ending if ending is not E
 ROUNDS = 25
 FAILED = (Ending.REJECTED, Ending.NEVER_ANSWERED, Ending.CLOSED)
 WAITING_LAW = {Stage.REPLY: "first_reply", Stage.INTERVIEW: "after_interview", Stage.OFFER: "after_interview"}
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """One application that was sent, as the funnel sees it.
-
-    `furthest` is the highest stage ever reached, whatever came after; `ending` is how it stands now. `applied_on` and
-    `last_on` (the last fact on its timeline) are used only to age those that wait. Raises `ValueError` when `ending`
-    is accepted and `furthest` is not; the other way round is an accepted offer that came to nothing.
-    """
-
-    channel: Channel
-    furthest: Stage
-    ending: Ending
-    applied_on: date | None = None
-    last_on: date | None = None
-
-    def __post_init__(self) -> None:
-        if self.ending == Ending.ACCEPTED and self.furthest != Stage.ACCEPTED:
-            raise ValueError(f"an application that reached {self.furthest} cannot end as {self.ending}")
-
-    @property
-    def waiting_since(self) -> date | None:
-        """When the wait began: the last fact known, else the day of applying."""
-        return self.last_on or self.applied_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ import numpy as np
 from onward.odds import shortlist
 from onward.odds.bits import Evidence, evidence_of_a_no
 from onward.odds.laws import Estimate, LogNormal, checked_share, tails
+from onward.odds.priors import Priors, Rate, load_priors
 from onward.odds.provenance import Method, Result, Source, merged
-from onward.odds.reference import Priors, Rate, load_priors
 from onward.odds.runs import NosBeforeOffer, rejections_before_offer
 from onward.odds.stages import Channel, Stage, Trait
 

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onward.odds.funnel import SINKS, Funnel, Snapshot, StageShare, funnel, worth_of_silence
+from onward.odds.funnel import SINKS, Funnel, StageShare, funnel, worth_of_silence
 from onward.odds.laws import Beta
-from onward.odds.reference import load_priors
+from onward.odds.priors import load_priors
+from onward.odds.snapshot import Snapshot
 from onward.odds.stages import LADDER, Channel, Ending, Stage
 
 TODAY = date(2026, 3, 1)

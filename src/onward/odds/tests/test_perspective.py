@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from onward.odds.bits import Weight
 from onward.odds.laws import LogNormal
 from onward.odds.perspective import Opening, Screening, nos_before_offer, perspective
-from onward.odds.reference import load_priors
+from onward.odds.priors import load_priors
 from onward.odds.shortlist import mean_shortlist_chance
 from onward.odds.stages import Channel, Stage, Trait
 

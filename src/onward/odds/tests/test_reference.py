@@ -1,119 +1,105 @@
-"""The shipped priors, and how a damaged file is refused."""
+"""Whom people are compared with."""
 
-from importlib import resources
+from datetime import date
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.special import expit, logit
 
-from onward.odds.reference import Judgement, Priors, PriorsError, load_priors, parse_priors
-from onward.odds.stages import Channel, Stage, Trait
-
-
-def text_of_the_file() -> str:
-    return resources.files("onward.odds").joinpath("data/priors.toml").read_text(encoding="utf-8")
-
-
-def every_row(priors: Priors) -> list[Judgement]:
-    return [*priors.rates, *priors.laws, *priors.multipliers, *priors.assumptions]
-
-
-def test_every_row_says_its_sources_year_strength_and_note():
-    rows = every_row(load_priors())
-    assert len(rows) >= 30
-    for row in rows:
-        assert row.sources, row.key
-        assert 2010 <= row.year <= 2026, row.key
-        assert row.strength in ("H", "M", "L"), row.key
-        assert row.note.strip(), row.key
-        assert row.judged_from.strip(), row.key
-
-
-def test_every_source_is_used_and_says_how_it_was_read():
-    priors = load_priors()
-    used = {source for row in every_row(priors) for source in row.sources}
-    assert used == set(priors.sources)
-    assert all(source.read in ("P", "S", "N", "D") and source.where for source in used)
-
-
-def test_every_channel_has_a_rate_at_every_stage():
-    priors = load_priors()
-    for channel in Channel:
-        for stage in ("reply", "interview", "offer", "accepted", "offer_from_reply", "any_reply"):
-            assert 0 < priors.rate(stage, channel).mean < 1
-
-
-@pytest.mark.parametrize(
-    ("channel", "mean", "a", "b", "low", "median", "high"),
-    [
-        (Channel.COLD, 0.045, 0.9, 19.1, 0.002, 0.031, 0.137),
-        (Channel.REFERRAL, 0.25, 1.5, 4.5, 0.036, 0.221, 0.563),
-        (Channel.AGENCY, 0.40, 2.0, 3.0, 0.098, 0.386, 0.751),
-    ],
+from onward.odds.lags import LagLaw
+from onward.odds.laws import LogNormal
+from onward.odds.priors import load_priors
+from onward.odds.reference import (
+    ENOUGH_USERS,
+    LEAST_CELL_SPREAD,
+    PUBLISHED_SPREAD,
+    aged,
+    all_seekers,
+    middle,
+    ordinary_seekers,
 )
-def test_the_reply_rates_have_the_published_quantiles(channel, mean, a, b, low, median, high):
-    rate = load_priors().rate(Stage.REPLY, channel)
-    assert rate.mean == mean
-    assert (rate.law.a, rate.law.b) == pytest.approx((a, b))
-    assert rate.law.quantiles((0.05, 0.5, 0.95)) == pytest.approx((low, median, high), abs=0.0006)
+from onward.odds.stages import Channel, Stage
+from onward.odds.tests.searches import LAG, reference
+from onward.odds.trials import STEPS
+
+CELLS = tuple(Channel)
+RECENT, LATER = date(2026, 6, 1), date(2035, 6, 1)
 
 
-@pytest.mark.parametrize(
-    ("key", "quantiles"),
-    [
-        ("first_reply", (1.4, 3.1, 7.5, 18, 40)),
-        ("applicants", (20, 43, 100, 233, 500)),
-        ("search_length", (36, 58, 100, 172, 279)),
-    ],
-)
-def test_the_laws_have_the_published_quantiles(key, quantiles):
-    law = load_priors().law(key).law
-    found = [law.quantile(q) for q in (0.1, 0.25, 0.5, 0.75, 0.9)]
-    assert found == pytest.approx(quantiles, rel=0.03)
+def simulated(base, spread, count=400_000):
+    rng = np.random.default_rng(5)
+    return expit(logit(base) + spread * rng.normal(size=count))
 
 
-def test_applicants_average_about_220_at_an_opening():
-    assert load_priors().law("applicants").law.mean == pytest.approx(220, abs=2)
+def test_ordinary_people_pass_at_the_published_rate_on_average():
+    found = ordinary_seekers(CELLS)
+    assert found.base.shape == (len(STEPS), len(CELLS))
+    for step, name in enumerate(STEPS):
+        for cell, channel in enumerate(CELLS):
+            rates = simulated(found.base[step, cell], found.spread[step])
+            assert rates.mean() == pytest.approx(load_priors().rate(name, channel).mean, rel=0.01)
 
 
-def test_of_several_traits_the_strongest_up_and_down_count():
-    priors = load_priors()
-    assert priors.applicants()[0].median == 100
-    assert priors.applicants([Trait.REMOTE])[0].median == 400
-    assert priors.applicants([Trait.REMOTE, Trait.TECH, Trait.GRADUATE])[0].median == 400
-    assert priors.applicants([Trait.REMOTE, Trait.HANDS_ON])[0].median == pytest.approx(240)
+def test_published_figures_are_taken_to_be_wide_and_to_limit_what_can_be_said():
+    found = ordinary_seekers(CELLS)
+    assert found.spread.tolist() == [PUBLISHED_SPREAD] * 3
+    assert found.is_limited
+    assert not reference(users=ENOUGH_USERS).is_limited
+    assert found.sources
 
 
-def test_the_sources_of_a_trait_come_with_the_law():
-    keys = {source.key for source in load_priors().applicants([Trait.REMOTE])[1]}
-    assert {"linkedin", "employ"} <= keys
+@pytest.mark.parametrize("on", [RECENT, LATER])
+def test_all_seekers_have_the_mean_and_variance_of_the_published_law(on):
+    found = all_seekers(CELLS, on)
+    for step, name in enumerate(STEPS):
+        for cell, channel in enumerate(CELLS):
+            row = load_priors().rate(name, channel)
+            law = row.law.from_mean(row.mean, aged(row, on))
+            total = np.hypot(found.spread[step], found.cell_spread[step, cell])
+            rates = simulated(found.base[step, cell], total)
+            assert rates.mean() == pytest.approx(law.mean, rel=0.02)
+            least = np.hypot(found.spread[step], LEAST_CELL_SPREAD)
+            if total > least + 1e-6:
+                assert rates.std() == pytest.approx(law.variance**0.5, rel=0.03)
 
 
-def test_a_prior_that_is_not_there_is_named():
-    with pytest.raises(LookupError, match="promotion by cold"):
-        load_priors().rate("promotion", Channel.COLD)
+def test_figures_older_than_eighteen_months_are_worth_half():
+    row = load_priors().rate(Stage.REPLY, Channel.COLD)
+    assert aged(row, date(row.year + 1, 6, 30)) == row.ess
+    assert aged(row, date(row.year + 2, 6, 1)) == row.ess
+    assert aged(row, date(row.year + 2, 7, 1)) == row.ess / 2
 
 
-@pytest.mark.parametrize(
-    ("right", "wrong", "complaint"),
-    [
-        ('strength = "M"\nnote = "Cold application to', 'strength = "X"\nnote = "Cold application to', "cold_reply"),
-        ("mean = 0.045", "mean = 1.5", "cold_reply: mean or ess"),
-        ("mean = 0.045", "mean = nan", "cold_reply: mean or ess"),
-        ("mean = 0.045", 'mean = "much"', "cold_reply: mean or ess"),
-        ("mean = 0.045\n", "", "cold_reply"),
-        ('channels = ["cold"]', 'channels = ["pigeon"]', "cold_reply: its channels"),
-        ('channels = ["cold"]', 'channels = ["cold", "referral"]', "reply by referral"),
-        ('key = "board_reply"', 'key = "cold_reply"', "key given twice: cold_reply"),
-        ('sources = ["ashby", "huntr", "careerplug"]', 'sources = ["hearsay"]', "board_reply: its sources"),
-        ('sources = ["ashby", "huntr", "careerplug"]', "sources = []", "board_reply"),
-        ("sigma = 1.3", "sigma = -1", "first_reply: median or sigma"),
-        ('trait = "remote"', 'trait = "lunar"', "lunar: its trait"),
-        ("value = 6\nlow = 3", "value = 2\nlow = 3", "shortlist: value outside"),
-        ("[[rate]]\nkey", "[[rate\nkey", "not TOML"),
-        ("ess = 20", "ess = 20\nweight = 3", "cold_reply"),
-    ],
-)
-def test_a_damaged_file_is_refused_with_the_name_of_the_row(right, wrong, complaint):
-    text = text_of_the_file()
-    assert right in text
-    with pytest.raises(PriorsError, match=complaint):
-        parse_priors(text.replace(right, wrong, 1))
+def test_aged_figures_spread_people_more():
+    fresh, old = all_seekers(CELLS, date(2020, 1, 1)), all_seekers(CELLS, LATER)
+    assert np.all(np.hypot(old.spread[:, None], old.cell_spread) >= np.hypot(fresh.spread[:, None], fresh.cell_spread))
+
+
+@settings(max_examples=20, deadline=None)
+@given(mean=st.floats(0.001, 0.999), spread=st.floats(0, 3))
+def test_the_middle_person_is_where_the_mean_comes_out(mean, spread):
+    z, weights = np.polynomial.hermite_e.hermegauss(120)
+    average = weights @ expit(middle(mean, spread) + spread * z) / weights.sum()
+    assert average == pytest.approx(mean, abs=2e-3)
+
+
+def test_one_law_of_answering_times_can_be_replaced():
+    mine = LagLaw(LogNormal(3, 1), LogNormal(4, 1), 0.2)
+    before = reference(base=((0.06,), (0.5,)))
+    after = before.with_lag(1, mine)
+    assert after.lags == (LAG, mine)
+    assert before.lags == (LAG, LAG)
+
+
+def test_a_slower_law_has_heard_less_by_every_day():
+    days = np.arange(1, 200)
+    assert np.all(LAG.slower(1.3).cdf(days) < LAG.cdf(days))
+    assert np.all(LAG.slower(1 / 1.3).cdf(days) > LAG.cdf(days))
+    assert LAG.slower().cdf(13.0) == pytest.approx(LAG.cdf(10.0))
+
+
+def test_a_share_of_refusals_above_one_is_refused():
+    with pytest.raises(ValueError, match="refused"):
+        LagLaw(LogNormal(1, 1), LogNormal(1, 1), 1.2)

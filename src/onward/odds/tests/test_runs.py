@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy.special import betaln
 
 from onward.odds.laws import Beta, moment_matched
-from onward.odds.reference import load_priors
+from onward.odds.priors import load_priors
 from onward.odds.runs import chance_of_no_offer, longest_streak, no_run, rejections_before_offer
 from onward.odds.stages import Channel
 

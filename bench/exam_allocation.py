@@ -1,0 +1,214 @@
+"""Exam of the allocation of hours: is the plan the best there is, how fast, and what do policies earn.
+
+3,000 seekers with true rates drawn from the priors; 15 hours a week over five arms; replies are seen after two weeks,
+offers after six. A policy's score is the offers its plans bring on average, as a share of those of an oracle that
+knows the true rates. Exits 1 when a bar is missed.
+
+    python bench/exam_allocation.py
+"""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import linprog
+
+from onward.odds.allocation import USUAL_ARMS, USUAL_OPENINGS, allocate, offers_per_application, plans
+from onward.odds.laws import Beta
+from onward.odds.priors import load_priors
+from onward.odds.stages import Channel, Stage
+from report import Row, show, verdict
+
+Floats = NDArray[np.float64]
+SEEKERS, HOURS, WEEKS = 3_000, 15.0, 26
+REPLY_AFTER, OFFER_AFTER = 2, 6
+PROBLEMS = 400
+CHANNELS = tuple(USUAL_OPENINGS)
+OF_ARM = np.array([CHANNELS.index(arm.channel) for arm in USUAL_ARMS])
+COST = np.array([arm.hours for arm in USUAL_ARMS])
+CAPS = np.array([USUAL_OPENINGS[arm.channel] for arm in USUAL_ARMS])
+
+
+@dataclass
+class Known:
+    """What each seeker knows: Beta parameters of replies by arm, f64[N, A, 2], and offers by channel, f64[N, C, 2]."""
+
+    replies: Floats
+    offers: Floats
+
+    def means(self) -> Floats:
+        """Expected offers per application."""
+        return mean_of(self.replies) * mean_of(self.offers)[:, OF_ARM]
+
+    def draw(self, rng: np.random.Generator) -> Floats:
+        """One draw of them for each seeker."""
+        replies = rng.beta(self.replies[..., 0], self.replies[..., 1])
+        return replies * rng.beta(self.offers[..., 0], self.offers[..., 1])[:, OF_ARM]
+
+
+Policy = Callable[[Known, np.random.Generator], Floats]
+
+
+def main() -> int:
+    """Run every part; 0 if all bars were held."""
+    parts: dict[str, Callable[[], Iterator[Row]]] = {
+        f"Greedy against linear programming, {PROBLEMS} problems (seed 131)": exactness,
+        "Time per plan": speed,
+        "Offers per 100 hours at the priors (seed 137)": yields,
+        f"Per cent of the oracle's offers, {SEEKERS:,} seekers, {HOURS:g} hours a week (seed 141)": policies,
+    }
+    return verdict([show(title, list(rows())) for title, rows in parts.items()])
+
+
+def reply_laws() -> list[Beta]:
+    """The shipped priors; a tailored cold application is taken as one on the employer's own site."""
+    usual = [load_priors().rate(Stage.REPLY, arm.channel).law for arm in USUAL_ARMS]
+    own_site = next(row.law for row in load_priors().rates if row.key == "own_site_reply")
+    return [usual[0], own_site, *usual[2:]]
+
+
+def offer_laws() -> dict[Channel, Beta]:
+    """Offers per reply by channel, the shipped priors."""
+    return {channel: load_priors().rate("offer_from_reply", channel).law for channel in CHANNELS}
+
+
+def exactness() -> Iterator[Row]:
+    """The worst shortfall against linear programming, relative, at random values, hours and openings."""
+    rng, worst = np.random.default_rng(131), 0.0
+    for _ in range(PROBLEMS):
+        value, hours = rng.gamma(0.5, 0.05, len(USUAL_ARMS)), float(rng.uniform(0, 60))
+        openings = dict(zip(CHANNELS, rng.uniform(0, 30, len(CHANNELS)), strict=True))
+        found = float(plans(value[None], USUAL_ARMS, hours, openings)[0] @ value)
+        rows = [np.where(place == OF_ARM, 1.0, 0.0) for place in range(len(CHANNELS))]
+        best = -linprog(-value, A_ub=np.array([*rows, COST]), b_ub=[*openings.values(), hours]).fun
+        worst = max(worst, abs(best - found) / best)
+    yield Row("largest relative difference", worst, at_most=1e-6)
+
+
+def speed() -> Iterator[Row]:
+    """Best of 20, over 1,000 draws."""
+    draws = offers_per_application(USUAL_ARMS, reply_laws(), offer_laws(), np.random.default_rng(1))
+    alone = timed(lambda: plans(draws, USUAL_ARMS, HOURS, USUAL_OPENINGS))
+    whole = timed(lambda: allocate(draws, USUAL_ARMS, HOURS, USUAL_OPENINGS))
+    yield Row("microseconds per draw", 1e6 * alone / len(draws), at_most=5, expected=".3")
+    yield Row("milliseconds for a whole allocation", 1e3 * whole)
+
+
+def timed(act: Callable[[], object]) -> float:
+    """Seconds per call, the best of 20."""
+    found = []
+    for _ in range(20):
+        start = time.perf_counter()
+        act()
+        found.append(time.perf_counter() - start)
+    return min(found)
+
+
+def yields() -> Iterator[Row]:
+    """Means and ranges by arm."""
+    draws = offers_per_application(USUAL_ARMS, reply_laws(), offer_laws(), np.random.default_rng(137), 20_000)
+    told = ("2.4 (.1 to 6)", ".8 (.03 to 2)", "2.6 (.4 to 6)", "10.8 (1.3 to 25)", "5.6 (.6 to 13)")
+    for use, expected in zip(allocate(draws, USUAL_ARMS, HOURS, USUAL_OPENINGS).uses, told, strict=True):
+        found = use.per_100_hours
+        what = f"{use.arm.channel}, {use.arm.effort} ({found.low:.2g} to {found.high:.2g})"
+        yield Row(what, found.mean, expected=expected)
+
+
+def policies() -> Iterator[Row]:
+    """Every policy on the same seekers."""
+    even = np.minimum(HOURS / len(USUAL_ARMS) / COST, CAPS)
+    prior = plans(known(1).means(), USUAL_ARMS, HOURS, USUAL_OPENINGS)[0]
+    table: dict[str, tuple[Policy, str]] = {
+        "posterior-mean plan, re-planned weekly": (lambda know, _: planned(know.means()), "96 / 97"),
+        "90 % mean plan + 10 % evenly": (lambda know, _: 0.9 * planned(know.means()) + 0.1 * even, "93 / 93"),
+        "prior plan, never learning": (lambda know, _: fixed(prior, know), "94 / 94"),
+        "mean of the plans of 25 draws": (averaged, "87 / 90"),
+        "plan of one draw (Thompson)": (lambda know, rng: planned(know.draw(rng)), "85 / 90"),
+        "equal hours": (lambda know, _: fixed(even, know), "65 / 64"),
+        "all cold and quick": (lambda know, _: fixed(only(0), know), "49 / 49"),
+        "all cold and tailored": (lambda know, _: fixed(only(1), know), "24 / 24"),
+    }
+    for name, (policy, told) in table.items():
+        shares = scored(policy)
+        bar = 93 if name.startswith("posterior") else None
+        for weeks in (12, WEEKS):
+            mean, error = shares(weeks)
+            yield Row(f"{name}, {weeks} weeks", mean, at_least=bar, error=error, expected=told)
+
+
+def known(seekers: int) -> Known:
+    """The priors, for so many seekers."""
+    replies = np.array([[law.a, law.b] for law in reply_laws()])
+    offers = np.array([[law.a, law.b] for law in offer_laws().values()])
+    return Known(np.tile(replies, (seekers, 1, 1)), np.tile(offers, (seekers, 1, 1)))
+
+
+def planned(values: Floats) -> Floats:
+    """The best plan for each seeker's values."""
+    return plans(values, USUAL_ARMS, HOURS, USUAL_OPENINGS)
+
+
+def averaged(know: Known, rng: np.random.Generator) -> Floats:
+    """Probability matching."""
+    return np.asarray(np.mean([planned(know.draw(rng)) for _ in range(25)], axis=0), dtype=np.float64)
+
+
+def fixed(plan: Floats, know: Known) -> Floats:
+    """The same plan for everybody."""
+    return np.tile(plan, (len(know.replies), 1))
+
+
+def only(column: int) -> Floats:
+    """All hours on one arm, as far as its openings go."""
+    return np.where(np.arange(len(COST)) == column, np.minimum(HOURS / COST, CAPS), 0.0)
+
+
+def mean_of(laws: Floats) -> Floats:
+    """Means of Beta laws, parameters along the last axis."""
+    return np.asarray(laws[..., 0] / laws.sum(axis=-1), dtype=np.float64)
+
+
+def scored(policy: Policy) -> Callable[[int], tuple[float, float]]:
+    """Per cent of the oracle's offers by the end of so many weeks, with its Monte Carlo error."""
+    rng = np.random.default_rng(141)
+    know = known(SEEKERS)
+    reply, offer = (rng.beta(laws[..., 0], laws[..., 1]) for laws in (know.replies, know.offers))
+    truth = reply * offer[:, OF_ARM]
+    oracle = (planned(truth) * truth).sum(axis=1)
+    sent, replied, offered = (np.zeros((WEEKS, SEEKERS, len(COST)), dtype=np.int64) for _ in range(3))
+    earned = np.zeros((WEEKS, SEEKERS))
+    for week in range(WEEKS):
+        learn(know, week, sent, replied, offered)
+        plan = policy(know, rng)
+        earned[week] = (plan * truth).sum(axis=1)
+        sent[week] = np.floor(plan + rng.random(plan.shape))
+        replied[week] = rng.binomial(sent[week], reply)
+        offered[week] = rng.binomial(replied[week], offer[:, OF_ARM])
+
+    def share(weeks: int) -> tuple[float, float]:
+        mine = earned[:weeks].mean(axis=0)
+        ratio = mine.sum() / oracle.sum()
+        return 100 * float(ratio), 100 * float(np.std(mine - ratio * oracle) / oracle.mean() / SEEKERS**0.5)
+
+    return share
+
+
+def learn(
+    know: Known, week: int, sent: NDArray[np.int64], replied: NDArray[np.int64], offered: NDArray[np.int64]
+) -> None:
+    """What becomes known at the start of a week."""
+    if week >= REPLY_AFTER:
+        back = week - REPLY_AFTER
+        know.replies += np.stack([replied[back], sent[back] - replied[back]], axis=-1)
+    if week >= OFFER_AFTER:
+        back = week - OFFER_AFTER
+        for column, place in enumerate(OF_ARM):
+            won, lost = offered[back, :, column], replied[back, :, column] - offered[back, :, column]
+            know.offers[:, place] += np.stack([won, lost], axis=-1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,270 @@
+"""Exam of the forecasts: are right claims made, for seekers drawn from the reference and for some who are not?
+
+``python bench/exam_forecast.py`` draws seekers, lets each search, forecasts from what was seen and looks where in the
+forecast the truth fell: the randomised place is even over 0 to 1 when the claims are right. Prints, for each way of
+forecasting, the worst of all its cells against the bars; then seekers from other laws, without bars; then how long it
+takes. Exit status 1 when a bar is missed.
+"""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import expit, logit
+
+from onward.odds.calendar import forecast_weeks, time_to_offer
+from onward.odds.forecast import forecast_by_draws, forecast_next
+from onward.odds.lags import LagLaw
+from onward.odds.laws import Floats, LogNormal
+from onward.odds.posterior import posterior
+from onward.odds.reference import Reference
+from onward.odds.scoring import randomised_pit
+from onward.odds.trials import Counts, nothing
+from report import Row, show, verdict
+from seekers import BASE, CHANNELS
+
+SEEKERS, CALENDAR_SEEKERS = 3_000, 2_000
+HISTORIES, PLANS = (0, 10, 50, 200, 800), (20, 100)
+WEEKS_SEEN, WEEKS_AHEAD, LAST_WEEK = (1, 4, 12, 26), (4, 12), 26
+PACE = 12
+ROUTES = {"moments": forecast_next, "draws": forecast_by_draws}
+TARGETS = ("interview", "offer")
+LEVELS, WITHIN = (0.5, 0.8, 0.95), (0.03, 0.03, 0.02)
+FIRST = LagLaw(LogNormal(9, 0.8), LogNormal(12, 0.7), 0.5)
+LATER = LagLaw(LogNormal(8, 0.7), LogNormal(6, 0.8), 0.8)
+REFERENCE = Reference(
+    steps=("reply", "interview", "final", "offer"),
+    cells=("cold", "referral", "recruiter", "agency"),
+    base=BASE,
+    spread=np.array([0.5, 0.35, 0.35, 0.35]),
+    cell_spread=np.full_like(BASE, 0.3),
+    lags=(FIRST, LATER, LATER, LATER),
+)
+Places = dict[tuple[object, ...], list[float]]
+Shifts = Callable[[np.random.Generator, tuple[int, ...]], Floats]
+Days = NDArray[np.int64]
+
+
+def main() -> int:
+    """Run every part; 0 if all bars were held."""
+    with ProcessPoolExecutor(2) as pool:
+        following = gathered(pool.map(matured_places, HISTORIES))
+        weeks = gathered(pool.map(calendar_places, WEEKS_SEEN))
+        other = gathered(pool.map(misspecified_places, (0, 50, 200)))
+    held = [
+        show(f"Next applications, {SEEKERS:,} seekers a cell (seeds 61+)", worst(following)),
+        show(f"Coming weeks, {CALENDAR_SEEKERS:,} seekers a cell (seeds 910+)", worst(weeks)),
+        show("Seekers who are not like the reference: interviews in the next 20, no bar", plainly(other)),
+        show("Time, milliseconds of one processor, the best of 30", speed()),
+    ]
+    return verdict(held)
+
+
+def gathered(parts: Iterator[Places]) -> Places:
+    """All cells together, their names beginning with the group they belong to."""
+    return {name: places for part in parts for name, places in part.items()}
+
+
+def worst(cells: Places) -> Iterator[Row]:
+    """For each group of cells (the first entry of the name): the worst of its cells for each bar."""
+    for group in dict.fromkeys(name[0] for name in cells):
+        kept = {name: np.array(places) for name, places in cells.items() if name[0] == group}
+        count = len(next(iter(kept.values())))
+        for level, bar in zip(LEVELS, WITHIN, strict=True):
+            off = {name: coverage(places, level) - level for name, places in kept.items()}
+            name = max(off, key=lambda each: abs(off[each]))
+            error = float(np.sqrt(level * (1 - level) / count))
+            spread = f"{level + min(off.values()):.3f} to {level + max(off.values()):.3f}, worst at {name[1:]}"
+            yield Row(f"{group}: {level:.0%} off by, {len(kept)} cells", abs(off[name]), bar, None, error, spread)
+        means = [float(places.mean()) for places in kept.values()]
+        yield Row(f"{group}: lowest mean place", min(means), None, 0.48, float(np.sqrt(1 / 12 / count)))
+        yield Row(f"{group}: highest mean place", max(means), 0.52, None, float(np.sqrt(1 / 12 / count)))
+
+
+def plainly(cells: Places) -> Iterator[Row]:
+    """The coverages of each cell."""
+    for name, places in cells.items():
+        for level in LEVELS:
+            error = float(np.sqrt(level * (1 - level) / len(places)))
+            yield Row(f"{name[0]}, {name[1]} seen: {level:.0%}", coverage(np.array(places), level), error=error)
+
+
+def coverage(places: Floats, level: float) -> float:
+    """Share of the places in the middle `level` of 0 to 1."""
+    return float(np.mean(np.abs(places - 0.5) <= level / 2))
+
+
+def normal(rng: np.random.Generator, shape: tuple[int, ...]) -> Floats:
+    """What the reference says."""
+    return np.asarray(rng.normal(size=shape))
+
+
+def student(rng: np.random.Generator, shape: tuple[int, ...]) -> Floats:
+    """Heavy tails, Student's t with three degrees of freedom, with the same standard deviation."""
+    return np.asarray(rng.standard_t(3, size=shape) / np.sqrt(3))
+
+
+def wider(rng: np.random.Generator, shape: tuple[int, ...]) -> Floats:
+    """People who differ half as much again as they are thought to."""
+    return np.asarray(1.5 * rng.normal(size=shape))
+
+
+def a_person(rng: np.random.Generator, law: Shifts = normal) -> Floats:
+    """Chances of one seeker, [S, C]; `law` is that of the shared shift."""
+    shared = REFERENCE.spread[:, None] * law(rng, (len(BASE), 1))
+    return np.asarray(expit(logit(BASE) + shared + REFERENCE.cell_spread * rng.normal(size=BASE.shape)))
+
+
+def matured(rng: np.random.Generator, theta: Floats, applications: int) -> Counts:
+    """What came of so many applications in the end, nothing pending."""
+    counts = nothing(*BASE.shape)
+    before = rng.multinomial(applications, CHANNELS)
+    for step, chance in enumerate(theta):
+        passed = rng.binomial(before, chance)
+        counts.positives[step], counts.refused[step, :, -1] = passed, before - passed
+        before = passed
+    return counts
+
+
+def matured_places(applications: int) -> Places:
+    """Places of the truth for seekers with so many applications behind them, by both routes."""
+    rng = np.random.default_rng(61 + applications)
+    places: Places = {}
+    for _ in range(SEEKERS):
+        theta = a_person(rng)
+        found = posterior(matured(rng, theta, applications), REFERENCE)
+        for size in PLANS:
+            plan = rng.multinomial(size, CHANNELS)
+            for target in TARGETS:
+                to = REFERENCE.steps.index(target) + 1
+                came = int(rng.binomial(plan, theta[:to].prod(axis=0)).sum())
+                for name, route in ROUTES.items():
+                    place = float(randomised_pit(route(found, plan, target).pmf, came, rng))
+                    places.setdefault((f"{name}, {target}", size, applications), []).append(place)
+    return places
+
+
+def misspecified_places(applications: int) -> Places:
+    """Places of the truth for seekers drawn from other laws than the reference."""
+    places: Places = {}
+    for name, law in (("heavy tails (t3)", student), ("true spread 1.5 times", wider)):
+        rng = np.random.default_rng(61 + applications)
+        for _ in range(SEEKERS):
+            theta = a_person(rng, law)
+            found = posterior(matured(rng, theta, applications), REFERENCE)
+            plan = rng.multinomial(20, CHANNELS)
+            came = int(rng.binomial(plan, theta[:2].prod(axis=0)).sum())
+            place = float(randomised_pit(forecast_next(found, plan, "interview").pmf, came, rng))
+            places.setdefault((name, applications), []).append(place)
+    return places
+
+
+def calendar_places(weeks_seen: int) -> Places:
+    """Places of the truth for seekers so many weeks into a search, by horizon, and of the week of the first offer."""
+    rng = np.random.default_rng(910 + weeks_seen)
+    places: Places = {}
+    for _ in range(CALENDAR_SEEKERS):
+        theta = a_person(rng)
+        counts, arrivals = searched(rng, theta, weeks_seen)
+        found = posterior(counts, REFERENCE)
+        for target in TARGETS:
+            calendar = forecast_weeks(found, PACE * CHANNELS, max(WEEKS_AHEAD), target)
+            for weeks in WEEKS_AHEAD:
+                came = int((arrivals[target] <= 7 * weeks).sum())
+                place = float(randomised_pit(calendar.pmf[weeks - 1], came, rng))
+                places.setdefault((f"{target}s", weeks, weeks_seen), []).append(place)
+        survival = time_to_offer(found, PACE * CHANNELS, LAST_WEEK).survival
+        week = -np.diff(survival, prepend=1.0, append=0.0)
+        first = min(arrivals["offer"].min(initial=7 * LAST_WEEK + 1), 7 * LAST_WEEK + 1)
+        place = float(randomised_pit(week, (first - 1) // 7, rng))
+        places.setdefault(("week of the first offer", weeks_seen), []).append(place)
+    return places
+
+
+def searched(rng: np.random.Generator, theta: Floats, weeks: int) -> tuple[Counts, dict[str, Days]]:
+    """A search of so many weeks up to day 0, seen to its end, and on which later days it comes to each target."""
+    counts, arrivals = nothing(*BASE.shape), {}
+    size = rng.poisson(PACE * (weeks + LAST_WEEK))
+    day = rng.integers(1 - 7 * weeks, 7 * LAST_WEEK + 1, size)
+    cell = rng.choice(len(CHANNELS), size, p=CHANNELS)
+    for step, law in enumerate(REFERENCE.lags):
+        passed = rng.random(len(day)) < theta[step, cell]
+        told = passed | (rng.random(len(day)) < law.refused)
+        answered = day + lags(rng, law, passed)
+        by_now = told & (answered <= 0)
+        seen = day <= 0
+        np.add.at(counts.positives, (step, cell[by_now & passed]), 1)
+        for table, which in ((counts.refused, by_now & ~passed), (counts.silent, seen & ~by_now)):
+            np.add.at(table, (step, cell[which], -day[which]), 1)
+        day, cell = answered[passed], cell[passed]
+        arrivals[REFERENCE.steps[step]] = day[day > 0]
+    return counts, arrivals
+
+
+def lags(rng: np.random.Generator, law: LagLaw, passed: NDArray[np.bool_]) -> Days:
+    """Whole days to the answer, positive where passed."""
+    median = np.where(passed, law.positive.median, law.refusal.median)
+    sigma = np.where(passed, law.positive.sigma, law.refusal.sigma)
+    return np.asarray(rng.lognormal(np.log(median), sigma), dtype=np.int64)
+
+
+def speed() -> Iterator[Row]:
+    """How long each part takes, with six channels and 300 pending applications for the calendar."""
+    rng = np.random.default_rng(5)
+    counts = matured(rng, BASE, 200)
+    found = posterior(counts, REFERENCE)
+    plan = rng.multinomial(100, CHANNELS)
+    yield Row("posterior, nothing pending", timed(partial(posterior, counts, REFERENCE)))
+    yield Row("next 100, moments", timed(partial(forecast_next, found, plan, "offer")))
+    yield Row("next 100, draws", timed(lambda: forecast_by_draws(posterior(counts, REFERENCE), plan, "offer")))
+    wide, pending = six_channels(), waiting(rng)
+    yield Row("posterior, six channels, 300 pending", timed(partial(posterior, pending, wide)))
+    rate = np.array([8, 1, 1, 1, 0.5, 0.5])
+    for weeks in (12, 26):
+        for target in TARGETS:
+            row = timed(lambda: forecast_weeks(posterior(pending, wide), rate, weeks, target))  # noqa: B023
+            yield Row(f"calendar of {weeks} weeks with its posterior, {target}s", row)
+    known = posterior(pending, wide)
+    for weeks in (12, 26):
+        row = timed(lambda: forecast_weeks(known, rate, weeks, "interview"))  # noqa: B023
+        yield Row(f"calendar of {weeks} weeks, interviews", row, at_most=10)
+
+
+def six_channels() -> Reference:
+    """Three steps and six channels, as the product has."""
+    base = np.array([[0.03, 0.18, 0.36, 0.36, 0.36, 0.07], [0.28] * 6, [0.28] * 6])
+    return Reference(
+        steps=("reply", "interview", "offer"),
+        cells=tuple("abcdef"),
+        base=base,
+        spread=np.array([0.9, 0.65, 0.75]),
+        cell_spread=np.full_like(base, 0.5),
+        lags=(FIRST, LATER, LATER),
+    )
+
+
+def waiting(rng: np.random.Generator) -> Counts:
+    """300 pending applications, most at the first step, of all ages and channels."""
+    counts = nothing(3, 6)
+    counts.positives[:], counts.refused[:, :, 3] = 2, 5
+    step = rng.choice(3, 300, p=(0.85, 0.1, 0.05))
+    np.add.at(counts.silent, (step, rng.integers(6, size=300), rng.integers(120, size=300)), 1)
+    return counts
+
+
+def timed(act: Callable[[], object], times: int = 30) -> float:
+    """Milliseconds of processor time per call, the best of `times`."""
+    found = []
+    for _ in range(times):
+        start = time.process_time()
+        act()
+        found.append(time.process_time() - start)
+    return 1_000 * min(found)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,261 @@
+"""What the coming weeks may bring: those that wait and those still to be sent, with the days that answers take."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from onward.odds.ages import STARTS, Counted
+from onward.odds.forecast import CountRange, Forecast, count_ranges
+from onward.odds.lags import LagLaw
+from onward.odds.laws import Floats
+from onward.odds.posterior import Posterior
+from onward.odds.provenance import Method, Result
+from onward.odds.terms import LEAST, answered_by_age
+from onward.odds.trial_sums import sum_of_trials
+
+METHOD = Method(
+    name="new applications as a Poisson process, pending ones as Bernoulli trials",
+    formula="Poisson(sum of rate_c p_c D(h)) + sum of Bernoulli(theta A(a, h) / (1 - theta G(a) - (1 - theta) r H(a)))",
+    page="forecast",
+)
+WEEK = 7
+MOST_WEEKS = 104
+MOST_PER_WEEK = 1_000
+DRAWS = 512
+ALONE = 12
+LARGEST = 512
+DEVIATIONS, MARGIN = 6.0, 10
+HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Calendar(Result):
+    """How many applications will have come to `target` after 1, 2, ... W weeks from tomorrow.
+
+    Inputs: `rate` [C], new applications a week by cell. `pmf` [W, M] is the probability of each count from 0; every row
+    has the sum 1, and its last entry stands for that many or more. `mean` [W] are the expected counts.
+    """
+
+    target: str
+    rate: tuple[float, ...]
+    pmf: Floats
+    mean: Floats
+
+    @property
+    def at_least_one(self) -> Floats:
+        """The probability of one or more by the end of each week, [W]."""
+        chances: Floats = 1 - self.pmf[:, 0]
+        return chances
+
+    def ranges(self, level: float) -> tuple[CountRange, ...]:
+        """One range for each week, see `CountRange`."""
+        rows = zip(*count_ranges(self.pmf, level), strict=True)
+        return tuple(CountRange(level, int(low), int(high), float(covered)) for low, high, covered in rows)
+
+    def within(self, weeks: int) -> Forecast:
+        """The forecast for one horizon; raises `ValueError` for weeks outside 1 to W."""
+        if not 1 <= weeks <= len(self.pmf):
+            raise ValueError(f"this calendar has the weeks 1 to {len(self.pmf)}, not {weeks}")
+        return Forecast(
+            target=self.target,
+            applications=tuple(each * weeks for each in self.rate),
+            pmf=self.pmf[weeks - 1],
+            mean=float(self.mean[weeks - 1]),
+            method=self.method,
+            sources=self.sources,
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class TimeToFirst(Result):
+    """How long until the first application comes to `target`.
+
+    `survival` [W] is the probability that none has after 1, 2, ... W weeks from tomorrow; it never rises.
+    """
+
+    target: str
+    rate: tuple[float, ...]
+    survival: Floats
+
+    def week(self, share: float) -> int | None:
+        """The first week by whose end the probability of one is at least `share`; None if that is beyond the last."""
+        reached = np.flatnonzero(1 - self.survival >= share)
+        return int(reached[0]) + 1 if reached.size else None
+
+
+class _Clock(NamedTuple):
+    """What the laws of answering times say of the days ahead.
+
+    `daily` [S, L] is the probability of each whole-day lag. `arrival` [S, 7 W, W]: of those that pass the step x days
+    ahead (x from 1) and all later ones, the share that has come to the target by each week's end. `fresh` [W]: so many
+    days' new applications have, sent evenly from tomorrow.
+    """
+
+    daily: Floats
+    arrival: Floats
+    fresh: Floats
+
+
+class _Ahead(NamedTuple):
+    """The count given each draw: a Poisson part `new` [W, N], and Bernoulli trials.
+
+    Those most likely to succeed stand `alone` [J, W, N]; of the `others` [W, N] the mean and the sum of squares.
+    """
+
+    new: Floats
+    alone: Floats
+    others: Floats
+    squares: Floats
+
+    @property
+    def mean(self) -> Floats:
+        total: Floats = self.new + self.others + self.alone.sum(axis=0)
+        return total
+
+    @property
+    def share(self) -> Floats:
+        """The chance of each of the others if they were alike, as a binomial law with the same mean and variance."""
+        alike: Floats = self.squares / np.maximum(self.others, LEAST)
+        return np.clip(alike, LEAST, HALF)
+
+    @property
+    def none(self) -> Floats:
+        """The probability of none among the new and the others."""
+        nothing: Floats = np.exp(self.others * np.log1p(-self.share) / self.share - self.new)
+        return nothing
+
+
+def forecast_weeks(posterior: Posterior, rate: ArrayLike, weeks: int, target: str) -> Calendar:
+    """How many applications will have come to `target` by the end of each of the coming `weeks` (1 to 104).
+
+    New ones start tomorrow, `rate` [C] a week; pending are the silent ones of the posterior's counts, seen to the end
+    of today, so nothing is counted twice. Assumes the laws of answering times of the reference. The twelve pending ones
+    most likely to succeed are exact; the others are one binomial law of the same mean and variance. Raises `ValueError`
+    for another target, weeks out of range, or rates that are negative or together above 1,000.
+    """
+    ahead = _ahead(posterior, _checked(posterior, rate, weeks), weeks, posterior.steps_to(target))
+    return Calendar(
+        target=target,
+        rate=tuple(map(float, np.asarray(rate))),
+        pmf=_pmf(ahead),
+        mean=ahead.mean.mean(axis=-1),
+        method=METHOD,
+        sources=posterior.sources,
+    )
+
+
+def time_to_offer(posterior: Posterior, rate: ArrayLike, weeks: int) -> TimeToFirst:
+    """The probability that no offer has come by the end of each of the coming `weeks`; arguments as above.
+
+    An offer is the last step of the reference.
+    """
+    steps = posterior.reference.steps
+    ahead = _ahead(posterior, _checked(posterior, rate, weeks), weeks, len(steps))
+    none = (ahead.none * (1 - ahead.alone).prod(axis=0)).mean(axis=-1)
+    return TimeToFirst(
+        target=steps[-1],
+        rate=tuple(map(float, np.asarray(rate))),
+        survival=np.minimum.accumulate(none),
+        method=METHOD,
+        sources=posterior.sources,
+    )
+
+
+def _checked(posterior: Posterior, rate: ArrayLike, weeks: int) -> Floats:
+    rates = np.asarray(rate, dtype=np.float64)
+    cells = len(posterior.reference.cells)
+    if rates.shape != (cells,):
+        raise ValueError(f"there is one rate for each of the {cells} cells, not {rates.shape}")
+    if not (rates >= 0).all() or rates.sum() > MOST_PER_WEEK:
+        raise ValueError(f"applications a week are from 0 to {MOST_PER_WEEK:,} together, not {rates}")
+    if not 1 <= weeks <= MOST_WEEKS:
+        raise ValueError(f"weeks are from 1 to {MOST_WEEKS}, not {weeks}")
+    return rates
+
+
+def _ahead(posterior: Posterior, rates: Floats, weeks: int, until: int) -> _Ahead:
+    theta = posterior.draws(DRAWS)
+    clock = _clock(posterior.reference.lags, weeks, until)
+    daily = theta[:, :until].prod(axis=1) @ rates / WEEK
+    silent = posterior.counts.silent[:until]
+    odds, arrival = _pending(theta, silent, posterior.reference.lags, clock)
+    many = silent[np.nonzero(silent)]
+    first = _foremost(odds.mean(axis=1) * arrival[:, -1], many)
+    others = (many - np.bincount(first, minlength=len(many)))[:, None]
+    return _Ahead(
+        new=np.outer(clock.fresh, daily),
+        alone=np.minimum(odds[first, None, :] * arrival[first, :, None], 1.0),
+        others=arrival.T @ (others * odds),
+        squares=(arrival**2).T @ (others * odds**2),
+    )
+
+
+def _pending(theta: Floats, silent: Counted, lags: tuple[LagLaw, ...], clock: _Clock) -> tuple[Floats, Floats]:
+    """For each kind of silence: chance to pass all steps over that of the silence [G, N], and `arrival` [G, W]."""
+    until = len(silent)
+    step, cell, age = np.nonzero(silent)
+    heard, told = (each[step, age][:, None] for each in answered_by_age(lags))
+    own = theta[:, step, cell].T
+    onward = np.flip(np.flip(theta[:, :until], axis=1).cumprod(axis=1), axis=1)[:, step, cell].T
+    horizon = clock.arrival.shape[1]
+    arrival = np.zeros((len(step), clock.arrival.shape[2]))
+    for each in range(until):
+        at = step == each
+        days = STARTS[age[at], None] + np.arange(1, horizon + 1)
+        arrival[at] = clock.daily[each][days] @ clock.arrival[each]
+    return onward / np.maximum(1 - own * heard - (1 - own) * told, LEAST), arrival
+
+
+def _foremost(chance: Floats, many: Counted) -> Counted:
+    """The kinds of the trials most likely to succeed, one entry a trial, at most twelve."""
+    order = np.argsort(-chance, kind="stable")
+    return np.repeat(order, np.minimum(many[order], ALONE))[:ALONE]
+
+
+@lru_cache(maxsize=64)
+def _clock(lags: tuple[LagLaw, ...], weeks: int, until: int) -> _Clock:
+    horizon = WEEK * weeks
+    days = np.arange(int(STARTS[-1]) + horizon + 2)
+    daily = np.diff(np.stack([law.cdf(days) for law in lags[:until]]))
+    ends = WEEK * np.arange(1, weeks + 1)
+    left = ends - np.arange(1, horizon + 1)[:, None]
+    arrival = np.zeros((until, horizon, weeks))
+    remaining = np.eye(1, horizon)[0]
+    for step in reversed(range(until)):
+        arrival[step] = np.where(left >= 0, np.cumsum(remaining)[left], 0.0)
+        remaining = np.convolve(daily[step, :horizon], remaining)[:horizon]
+    return _Clock(daily, arrival, np.cumsum(np.cumsum(remaining))[ends - 1])
+
+
+def _pmf(ahead: _Ahead) -> Floats:
+    """The law of the count by week [W, M], averaged over the draws."""
+    some, rest = sum_of_trials(ahead.alone), _poisson_and_binomial(ahead)
+    pairs = some.transpose(1, 0, 2) @ rest.transpose(1, 2, 0)
+    weeks, alone, size = pairs.shape
+    pmf = np.zeros((weeks, size + alone - 1))
+    for count in range(alone):
+        pmf[:, count : count + size] += pairs[:, count]
+    pmf /= ahead.new.shape[1]
+    pmf[:, -1] += np.maximum(1 - pmf.sum(axis=1), 0.0)
+    normal: Floats = pmf / pmf.sum(axis=1, keepdims=True)
+    return normal
+
+
+def _poisson_and_binomial(ahead: _Ahead) -> Floats:
+    """The law of the new and the others together [M, W, N], by the recurrence that their generating function obeys.
+
+    With z (1 - p + p z) G' = (new (1 - p + p z) + n p) z G, each probability follows from the two before it.
+    """
+    share, mean = ahead.share, ahead.new + ahead.others
+    most = float(mean.max())
+    law = np.zeros((min(LARGEST, int(most + DEVIATIONS * most**0.5) + MARGIN), *mean.shape))
+    odds = share / (1 - share)
+    ahead_of, back = ahead.new + ahead.others / (1 - share), ahead.new * odds
+    law[0] = ahead.none
+    law[1] = ahead_of * law[0]
+    for count in range(1, len(law) - 1):
+        law[count + 1] = np.maximum((ahead_of - count * odds) * law[count] + back * law[count - 1], 0.0) / (count + 1)
+    return law

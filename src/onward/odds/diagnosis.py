@@ -1,0 +1,309 @@
+"""Where in a search something is wrong, where that is ruled out, and where it is too early to say."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from math import log, pi
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from onward.odds.ages import BINS, Counted, bin_of
+from onward.odds.evidence import (
+    log_e_from_each_block,
+    log_e_from_likelihood,
+    log_shares,
+    masked,
+    onward,
+    tables_of_test,
+)
+from onward.odds.laws import Floats
+from onward.odds.likelihood import Tables, final_tables
+from onward.odds.provenance import Method, Result
+from onward.odds.reassurance import BAR, LINE, decisive, line_tables, log_e_at
+from onward.odds.reference import Reference
+from onward.odds.trials import UNKNOWN, Columns, Counts, Outcome, Trial, columns
+
+METHOD = Method(
+    name="population-null mixture e-process, three answers",
+    formula="E = [sum f1 e^L + .25 1{S = 0}] / sum f0 e^L, masked over blocks; told at E >= 1/(alpha w)",
+    page="diagnosis",
+)
+ALPHA = 0.05
+FIRST_WEIGHT = 0.4
+FURTHEST = 1_000_000
+AHEAD: Floats = np.unique(np.rint(np.geomspace(1, FURTHEST, 300)))
+"""Numbers of further trials that are looked at, shape [N], each about a twentieth above the last."""
+Curve = Callable[[Floats], Floats]
+
+
+class State(StrEnum):
+    """The three answers."""
+
+    TOLD = "told"
+    RULED_OUT = "ruled_out"
+    TOO_EARLY = "too_early"
+
+
+@dataclass(frozen=True, slots=True)
+class StepDiagnosis:
+    """The answer for one step, and what it rests on; evidence as natural logarithms.
+
+    `log_e` is the evidence that the person passes less often than ordinary people: told at log(`threshold`), with
+    `threshold` = 1/(alpha w). `reassurance_log_e` is that of passing more often than a third of usual: ruled out at
+    log(`reassurance_threshold`), unless told. It is that of the whole search, or of a later part that speaks as
+    strongly for the contrary, so that a good past does not reassure for ever.
+
+    `more_needed` is about how many more trials, all waited for, bring the nearer of the two answers if that is the true
+    one; None once there is an answer, and when none is within reach of this reference. `reference_limited`: even
+    somebody who passes at a third of the usual rate would never be told. `min_n_for_alarm` is the smallest number of
+    trials, all waited for and none positive, that can make an alarm: fewer never do (None beyond a million). Trials in
+    several cells are taken in the proportion of the person's own.
+    """
+
+    step: str
+    state: State
+    trials: int
+    positives: int
+    log_e: float
+    threshold: float
+    reassurance_log_e: float
+    reassurance_threshold: float
+    more_needed: int | None
+    reference_limited: bool
+    min_n_for_alarm: int | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Diagnosis(Result):
+    """The answers by step. Inputs: `reference`, `alpha`, and `weights` and `restarts`, one of each per step."""
+
+    reference: Reference
+    alpha: float
+    weights: tuple[float, ...]
+    restarts: tuple[int, ...]
+    steps: tuple[StepDiagnosis, ...]
+
+
+def diagnose(
+    counts_by_block: Counts,
+    ref: Reference,
+    *,
+    alpha: float = ALPHA,
+    weights: Sequence[float] | None = None,
+    restarts: int | Sequence[int] = 0,
+) -> Diagnosis:
+    """What can be said about each step today; it may be asked as often as one likes.
+
+    `counts_by_block` has one leading axis, blocks of applications in order of sending. Of ordinary people, those `ref`
+    describes and those who do better, at most a share `alpha` is ever told anything about any step. `weights` divide
+    alpha between the steps. They only have to sum to 1, since the chance of any alarm is at most the sum of the
+    chances, whatever the steps have to do with each other; by default .4 for the first step, where everybody has most
+    trials, and equal parts of the rest: (.4, .3, .3), or (.4, .2, .2, .2). `restarts` counts how often a step was begun
+    afresh after it was told and something was changed; its counts then hold what was sent since, and the k-th restart
+    may spend 6 alpha / (pi k)^2, so that all of them together spend alpha. Assumes that sending dates do not react to
+    refusals, and that a positive reply to one application does not depend on those to others, given the person. Raises
+    `ValueError` for counts of another shape or below 0, and for alpha, weights or restarts out of range. Source: Ville
+    (1939); Robbins (1970).
+    """
+    _check(counts_by_block, ref)
+    shares, begun = _weights(weights, len(ref.steps)), _restarts(restarts, len(ref.steps))
+    spent = [_checked_alpha(alpha) * share * _left(times) for share, times in zip(shares, begun, strict=True)]
+    positives, nonpos, mixes = counts_by_block.positives, counts_by_block.nonpos, _mixes(counts_by_block)
+    steps = [
+        _step(_Record.of(positives[:, step], nonpos[:, step], mix, ref, step), 1 / spent[step])
+        for step, mix in enumerate(mixes)
+    ]
+    return Diagnosis(
+        reference=ref,
+        alpha=alpha,
+        weights=shares,
+        restarts=begun,
+        steps=tuple(steps),
+        method=METHOD,
+        sources=ref.sources,
+    )
+
+
+def evidence_path(found: Iterable[Trial], days: Sequence[int], ref: Reference) -> Floats:
+    """Log evidence [S, D] as it stood on each of the `days` (`date.toordinal`): what `diagnose` would have said then.
+
+    An answer heard later is silence until then. A trial whose first day is not known is there from the beginning, at
+    age 0; one passed on an unknown day counts as passed throughout; a day after all of `days` counts as the last.
+    """
+    looks, them = np.asarray(days, dtype=np.int64), columns(found)
+    last, blocks = looks.max(initial=0), int(them.block.max(initial=0)) + 1
+    them = them._replace(began=np.minimum(them.began, last), ended=np.minimum(them.ended, last))
+    return np.stack([_path(_at_step(them, step), looks, blocks, ref, step) for step in range(len(ref.steps))])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Record:
+    """One step of a search: positives [B], log-likelihood [B, K] and evidence [B] from each block on.
+
+    `reassuring` [5] is the log-likelihood at the line and at each alternative, `reassuring_more` what a further trial
+    of a usual person adds to it; `mix` [C] holds the shares of the cells.
+    """
+
+    name: str
+    base: tuple[float, ...]
+    spread: float
+    mix: tuple[float, ...]
+    trials: int
+    positives: Counted
+    likelihood: Floats
+    log_e: Floats
+    reassuring: Floats
+    reassuring_more: Floats
+
+    @classmethod
+    def of(cls, positives: Counted, nonpos: Counted, mix: Floats, ref: Reference, step: int) -> "_Record":
+        """From positives [B, C] and those without one [B, C, A]."""
+        spread, passed = float(ref.spread[step]), positives.sum(axis=1)
+        likelihood, line = tables_of_test(ref, step).of(positives, nonpos), line_tables(ref.base[step], ref.lags[step])
+        return cls(
+            name=ref.steps[step],
+            base=tuple(map(float, ref.base[step])),
+            spread=spread,
+            mix=tuple(map(float, mix)),
+            trials=int(passed.sum() + nonpos.sum()),
+            positives=onward(passed, 0),
+            likelihood=onward(likelihood, 0),
+            log_e=log_e_from_each_block(likelihood, passed, spread),
+            reassuring=decisive(onward(line.of(positives, nonpos), 0)),
+            reassuring_more=_expected(line, ref.base[step], mix),
+        )
+
+
+def _step(record: _Record, threshold: float) -> StepDiagnosis:
+    log_e, reassured = float(masked(record.log_e)), float(log_e_at(record.reassuring))
+    told, ruled_out = log_e >= log(threshold), reassured >= log(BAR)
+    first, limited = _reach(record.base, record.spread, record.mix, threshold)
+    return StepDiagnosis(
+        step=record.name,
+        state=State.TOLD if told else State.RULED_OUT if ruled_out else State.TOO_EARLY,
+        trials=record.trials,
+        positives=int(record.positives[0]),
+        log_e=log_e,
+        threshold=threshold,
+        reassurance_log_e=reassured,
+        reassurance_threshold=BAR,
+        more_needed=None if told or ruled_out else _more_needed(record, threshold),
+        reference_limited=limited,
+        min_n_for_alarm=first,
+    )
+
+
+def _more_needed(record: _Record, threshold: float) -> int | None:
+    """The nearer of: alarm, if the coming trials pass at a third of usual; reassurance, if they pass as usual.
+
+    Where the reference cannot tell a third from ordinary and none has passed so far: alarm, if none ever will. The part
+    of the search is used that says most today.
+    """
+    shares = log_shares(len(record.log_e))[:-1]
+    leading = int(np.argmax(record.log_e + shares))
+    bar, so_far = log(threshold) - float(shares[leading]), record.likelihood[leading]
+    of_reference = record.base, record.spread, record.mix
+    alarm = _first(_alarm(*of_reference, LINE, so_far), bar)
+    if alarm is None and not record.positives[leading]:
+        alarm = _first(_alarm(*of_reference, 0.0, so_far), bar)
+    calm = _first(lambda more: log_e_at(record.reassuring + more[:, None] * record.reassuring_more), log(BAR))
+    return min((each for each in (alarm, calm) if each is not None), default=None)
+
+
+@lru_cache(maxsize=256)
+def _reach(base: tuple[float, ...], spread: float, mix: tuple[float, ...], threshold: float) -> tuple[int | None, bool]:
+    """The fewest trials without a positive that make an alarm; whether no number at a third of usual makes one.
+
+    The evidence of a search without a positive is masked to at most that of the whole, so blocks need no regard.
+    """
+    bar = log(threshold)
+    silence, third = (_alarm(base, spread, mix, share) for share in (0.0, LINE))
+    about = _first(silence, bar)
+    if about is None:
+        return None, True
+    before = np.arange(about // 2, about + 1.0)
+    return int(before[np.argmax(silence(before) >= bar)]), _first(third, bar) is None
+
+
+def _alarm(
+    base: tuple[float, ...], spread: float, mix: tuple[float, ...], share: float, so_far: Floats | float = 0.0
+) -> Curve:
+    """Log evidence after so many further trials, all waited for, of which a share of the usual rate passes."""
+    each = _expected(final_tables(base, spread), share * np.array(base), np.array(mix))
+    return lambda more: log_e_from_likelihood(so_far + more[:, None] * each, spread, share == 0)
+
+
+def _expected(table: Tables, rate: Floats, mix: Floats) -> Floats:
+    """What one trial, waited for, adds to the log-likelihood [K] on average, if cells pass at `rate` [C]."""
+    expected: Floats = (mix * rate) @ table.passed + (mix * (1 - rate)) @ table.not_passed[:, -1]
+    return expected
+
+
+def _first(curve: Curve, bar: float) -> int | None:
+    reached = np.flatnonzero(curve(AHEAD) >= bar)
+    return int(AHEAD[reached[0]]) if len(reached) else None
+
+
+def _mixes(counts: Counts) -> Floats:
+    """Shares of the cells among the trials of each step [S, C]; of the first step, else cell 0, where none are."""
+    trials = counts.whole().trials.astype(np.float64)
+    for step, row in enumerate(trials):
+        if not row.any():
+            trials[step] = trials[0] if trials[0].any() else np.eye(len(row))[0]
+    shares: Floats = trials / trials.sum(axis=1, keepdims=True)
+    return shares
+
+
+def _at_step(them: Columns, step: int) -> Columns:
+    return Columns(*(each[them.step == step] for each in them))
+
+
+def _path(them: Columns, days: Counted, blocks: int, ref: Reference, step: int) -> Floats:
+    """Log evidence [D] of trials at one step: one row of counts for each day and block, one look at all of them."""
+    look, who = np.nonzero(them.began <= days[:, None])
+    row, cells, rows = look * blocks + them.block[who], len(ref.cells), len(days) * blocks
+    passed = (them.outcome[who] == Outcome.POSITIVE) & (them.ended[who] <= days[look])
+    wins = np.bincount((row * cells + them.cell[who])[passed], minlength=rows * cells).reshape(rows, cells)
+    row, silent, day = row[~passed], who[~passed], days[look[~passed]]
+    age = np.where(them.began[silent] == UNKNOWN, 0, day - them.began[silent])
+    place = them.cell[silent] * BINS + bin_of(age)
+    nonpos = csr_array((np.ones(len(row)), (row, place)), shape=(rows, cells * BINS))
+    table = tables_of_test(ref, step)
+    likelihood = wins @ table.passed + nonpos @ table.not_passed.reshape(cells * BINS, -1)
+    by_block = likelihood.reshape(len(days), blocks, len(table.shift)), wins.sum(axis=1).reshape(len(days), blocks)
+    return masked(log_e_from_each_block(*by_block, float(ref.spread[step])))
+
+
+def _checked_alpha(alpha: float) -> float:
+    if not 0 < alpha < 1:
+        raise ValueError(f"alpha lies strictly between 0 and 1, not {alpha}")
+    return alpha
+
+
+def _weights(weights: Sequence[float] | None, steps: int) -> tuple[float, ...]:
+    if weights is None:
+        return (FIRST_WEIGHT, *[(1 - FIRST_WEIGHT) / (steps - 1)] * (steps - 1)) if steps > 1 else (1.0,)
+    if len(weights) != steps or not all(weight > 0 for weight in weights) or sum(weights) > 1 + 1e-9:
+        raise ValueError(f"weights are one per step, above 0, and sum to 1, not {tuple(weights)}")
+    return tuple(weights)
+
+
+def _restarts(restarts: int | Sequence[int], steps: int) -> tuple[int, ...]:
+    each = (restarts,) * steps if isinstance(restarts, int) else tuple(restarts)
+    if len(each) != steps or min(each, default=0) < 0:
+        raise ValueError(f"restarts are one number per step, 0 or more, not {restarts}")
+    return each
+
+
+def _left(restarts: int) -> float:
+    """The part of alpha that a step may spend after so many restarts."""
+    return 6 / (pi * restarts) ** 2 if restarts else 1.0
+
+
+def _check(counts: Counts, ref: Reference) -> None:
+    if counts.positives.ndim != ref.base.ndim + 1 or counts.positives.shape[1:] != ref.base.shape:
+        raise ValueError("counts need one axis of blocks and then the steps and cells of the reference")
+    if min(int(each.min(initial=0)) for each in (counts.positives, counts.refused, counts.silent)) < 0:
+        raise ValueError("counts of a search cannot be below 0")

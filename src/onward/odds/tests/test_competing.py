@@ -1,0 +1,104 @@
+"""Positive answers and nos, each with its own share and days."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onward.odds.ages import BINS, bin_of, histogram
+from onward.odds.competing import CompetingPrior, fit_competing
+from onward.odds.laws import LogNormal
+from onward.odds.priors import load_priors
+from onward.odds.stages import Channel, Stage
+from onward.odds.waiting import Normal
+
+NOTHING = np.zeros(BINS, dtype=np.int64)
+MILLION = 1_000_000
+AGES = [0, 7, 30, 120, 4_000]
+some_counts = st.dictionaries(st.integers(0, BINS - 1), st.integers(0, MILLION), max_size=5)
+
+
+def counts(by_bin: dict[int, int]) -> np.ndarray:
+    made = NOTHING.copy()
+    made[list(by_bin)] = list(by_bin.values())
+    return made
+
+
+def at(day: int, times: int) -> np.ndarray:
+    return counts({int(bin_of(day)): times})
+
+
+@pytest.mark.parametrize("channel", Channel)
+def test_without_any_answers_the_prior_of_the_channel_comes_back(channel):
+    posterior = fit_competing(NOTHING, NOTHING, NOTHING, CompetingPrior.shipped(channel))
+    assert posterior.share_positive().mean == pytest.approx(load_priors().rate(Stage.REPLY, channel).mean, rel=0.25)
+    assert posterior.lag_laws().refused.mean == pytest.approx(0.43, abs=0.02)
+
+
+def test_a_prior_as_good_as_certain_gives_the_formula_itself():
+    sure = [Normal(mean, 1e-4) for mean in (0.0, np.log(2), np.log(20), 0.0, np.log(5), -0.5)]
+    posterior = fit_competing(NOTHING, NOTHING, NOTHING, CompetingPrior(*sure, ()))
+    ages = np.array([0, 7, 30])
+    yes, no = LogNormal(20, 1), LogNormal(5, np.exp(-0.5))
+    silent = 1 - 0.25 * yes.cdf(ages + 1) - 0.5 * no.cdf(ages + 1)
+    chance = 0.25 * (yes.cdf(ages + 15) - yes.cdf(ages + 1)) / silent
+    refused = 0.5 * (no.cdf(ages + 15) - no.cdf(ages + 1)) / silent
+    assert posterior.positive_within(ages, 14).mean == pytest.approx(chance, rel=1e-3)
+    assert posterior.negative_within(ages, 14).mean == pytest.approx(refused, rel=1e-3)
+    assert posterior.p_positive(ages).mean == pytest.approx(0.25 * (1 - yes.cdf(ages + 1)) / silent, rel=1e-3)
+    assert posterior.p_alive(ages).mean == pytest.approx(1 - 0.25 / silent, rel=1e-3)
+
+
+def test_many_answers_give_back_the_laws_they_were_drawn_from():
+    rng, sent = np.random.default_rng(6), 100_000
+    kind = rng.choice(3, sent, p=(0.1, 0.4, 0.5))
+    lags = np.floor(np.where(kind == 0, rng.lognormal(np.log(12), 0.8, sent), rng.lognormal(np.log(25), 1.1, sent)))
+    ages = rng.integers(0, 180, sent)
+    heard = (kind < 2) & (lags <= ages)
+    posterior = fit_competing(
+        histogram(lags[heard & (kind == 0)]), histogram(lags[heard & (kind == 1)]), histogram(ages[~heard])
+    )
+    laws = posterior.lag_laws()
+    assert (laws.positive.median, laws.positive.sigma) == pytest.approx((12, 0.8), rel=0.03)
+    assert (laws.negative.median, laws.negative.sigma) == pytest.approx((25, 1.1), rel=0.03)
+    assert posterior.share_positive().mean == pytest.approx(0.1, abs=0.005)
+    assert laws.refused.mean == pytest.approx(4 / 9, abs=0.01)
+
+
+@settings(max_examples=50, deadline=None)
+@given(some_counts, some_counts, some_counts)
+def test_no_figure_is_ever_nan_and_the_parts_keep_within_the_whole(positive, negative, silent):
+    posterior = fit_competing(counts(positive), counts(negative), counts(silent))
+    alive, yes = posterior.p_alive(AGES), posterior.p_positive(AGES)
+    soon, refused = posterior.positive_within(AGES, 30), posterior.negative_within(AGES, 30)
+    for found in (alive, yes, soon, refused):
+        assert np.all((found.low >= 0) & (found.low <= found.high) & (found.high <= 1))
+    assert np.all(soon.mean <= yes.mean + 1e-9)
+    assert np.all(soon.mean + refused.mean <= alive.mean + 1e-9)
+    assert np.isfinite(posterior.lag_laws().negative.sigma)
+
+
+def test_swapping_the_kinds_swaps_the_answers():
+    same = [Normal(-1.0, 1.0), Normal(2.0, 0.6), Normal(0.1, 0.3)]
+    prior = CompetingPrior(same[0], same[0], *same[1:], *same[1:], ())
+    here, there = (
+        fit_competing(at(3, 9), at(30, 20), at(50, 60), prior),
+        fit_competing(at(30, 20), at(3, 9), at(50, 60), prior),
+    )
+    spread = here.positive_within(AGES[:3], 14)
+    swapped = there.negative_within(AGES[:3], 14)
+    assert swapped.mean == pytest.approx(spread.mean, rel=0.06, abs=1e-3)
+
+
+def test_nos_that_come_late_do_not_slow_the_positive_answers():
+    quick = fit_competing(at(4, 20), at(4, 40), at(60, 100))
+    slow = fit_competing(at(4, 20), at(50, 40), at(60, 100))
+    assert slow.lag_laws().positive.median == pytest.approx(quick.lag_laws().positive.median, rel=0.1)
+    assert slow.negative_within([20], 60).mean[0] > 5 * quick.negative_within([20], 60).mean[0]
+
+
+def test_what_is_no_histogram_is_refused():
+    with pytest.raises(ValueError, match="negative_lags must have one count"):
+        fit_competing(NOTHING, NOTHING[1:], NOTHING)
+    with pytest.raises(ValueError, match="days to look ahead"):
+        fit_competing(NOTHING, NOTHING, NOTHING).positive_within([1], -1)

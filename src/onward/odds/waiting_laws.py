@@ -1,0 +1,114 @@
+"""Log-normal lags seen in whole days: the chance of each bin of answered lags, and of having heard nothing yet."""
+
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.special import ndtr
+
+from onward.odds.ages import BINS, STARTS, Counted
+from onward.odds.laws import Floats
+
+Places = NDArray[np.intp]
+TINY = 1e-300
+LOG_SIGMA_LIMIT = 12.0
+with np.errstate(divide="ignore"):
+    LOG_EDGES: Floats = np.log(np.append(STARTS, np.inf))
+"""Logarithm of the days that bound the bins of `ages`, shape [A+1]: from minus infinity (day 0) to infinity."""
+
+
+def log_heard_by(ages: ArrayLike) -> Floats:
+    """Logarithm of the days within which an answer would have been seen, whole ages of shape [n] to shape [n].
+
+    An application that is `a` whole days old and silent was seen silent to the end of that day: a + 1 days.
+    Raises `ValueError` for an age below 0 and for nan.
+    """
+    days = np.atleast_1d(np.asarray(ages, dtype=np.float64))
+    if not np.all(days >= 0):
+        raise ValueError("an age in days must be 0 or more")
+    return np.asarray(np.log(days + 1), dtype=np.float64)
+
+
+def sigma_of(log_sigma: Floats) -> Floats:
+    """Sigma from its logarithm, same shape; kept between e^-12 and e^12, beyond which no histogram can tell."""
+    return np.exp(np.clip(log_sigma, -LOG_SIGMA_LIMIT, LOG_SIGMA_LIMIT))
+
+
+def chance_beyond(log_days: Floats, mu: Floats, sigma: Floats) -> Floats:
+    """Chance that a lag is longer than each of the days (shape [n]) under each law (shape [M]), shape [n, M].
+
+    `mu` and `sigma` are mean and standard deviation of the log of days. Accurate however small it is.
+    """
+    return np.asarray(ndtr((mu - log_days[:, None]) / sigma))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """A histogram of lags and one of silent ages, reduced to the bins that hold anything.
+
+    `answered` counts lags by bin (shape [L]), `silent` ages (shape [Q]). `log_days` are the logs of all days needed,
+    each once; `lower`, `upper` and `watched` are the places in it of the edges of bins and of the ends of silences.
+    """
+
+    answered: Floats
+    silent: Floats
+    log_days: Floats
+    lower: Places
+    upper: Places
+    watched: Places
+
+    @classmethod
+    def of(cls, lags: Counted, silent: Counted) -> Self:
+        """From histograms in the bins of `ages`; each age is the first day of its bin."""
+        bins, ages = np.flatnonzero(lags), np.flatnonzero(silent)
+        needed = (LOG_EDGES[bins], LOG_EDGES[bins + 1], log_heard_by(STARTS[ages]))
+        log_days = np.unique(np.concatenate(needed))
+        places = (np.searchsorted(log_days, days) for days in needed)
+        return cls(lags[bins].astype(np.float64), silent[ages].astype(np.float64), log_days, *places)
+
+    def chances(self, mu: Floats, sigma: Floats) -> tuple[Floats, Floats]:
+        """Under each law (shape [M]) the chances of the bins, shape [L, M], and of no answer yet, shape [Q, M].
+
+        A bin is a difference of the smaller tails where both edges lie on one side of the median, so that it stays
+        accurate. The chance of no answer yet is that of an answer which will come.
+        """
+        z = (self.log_days[:, None] - mu) / sigma
+        tail, late = ndtr(-np.abs(z)), z > 0
+        one_side = np.abs(tail[self.lower] - tail[self.upper])
+        two_sides = 1 - tail[self.lower] - tail[self.upper]
+        bins = np.where(late[self.lower] == late[self.upper], one_side, two_sides)
+        return bins, np.where(late, tail, 1 - tail)[self.watched]
+
+    def moments(self, mean: float, sd: float, weight: float) -> tuple[float, float]:
+        """Mean and standard deviation of the log lags, together with `weight` lags of a law with this mean and sd.
+
+        Each lag is taken from the middle of its first day, spread evenly over that day: a place to start from.
+        """
+        middle = np.exp(self.log_days[self.lower]) + 0.5
+        logs, total = np.log(middle), weight + float(self.answered.sum())
+        centre = (weight * mean + float(self.answered @ logs)) / total
+        squares = self.answered @ ((logs - centre) ** 2 + 1 / (12 * middle**2))
+        return centre, float(np.sqrt((weight * (sd**2 + (mean - centre) ** 2) + float(squares)) / total))
+
+
+def log_likelihood(counts: Floats, chances: Floats) -> Floats:
+    """Sum of counts (shape [n]) times logs of chances (shape [n, M]), shape [M]; a chance of 0 counts as 1e-300."""
+    return np.asarray(counts @ np.log(np.maximum(chances, TINY)))
+
+
+def checked_histogram(name: str, counts: ArrayLike) -> Counted:
+    """The counts as int64 of shape [A]; raises `ValueError` naming them for another shape or for what is no count."""
+    given = np.asarray(counts)
+    if given.shape != (BINS,):
+        raise ValueError(f"{name} must have one count for each of the {BINS} bins of ages, not shape {given.shape}")
+    if not np.issubdtype(given.dtype, np.integer) or np.any(given < 0):
+        raise ValueError(f"{name} must be whole numbers of 0 or more")
+    return given.astype(np.int64)
+
+
+def checked_days(days: float) -> float:
+    """The days to look ahead, if they are 0 or more; raises `ValueError` otherwise."""
+    if not days >= 0:
+        raise ValueError(f"the days to look ahead must be 0 or more, not {days}")
+    return days
