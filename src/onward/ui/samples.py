@@ -1,6 +1,7 @@
 """What the patterns page shows its components with."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from math import exp
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,8 +10,27 @@ from django.core.paginator import Paginator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from onward.ui.charts import BarRow, Flow, Node, Sankey, bars, crowd, sankey
+from onward.ui.charts import (
+    Against,
+    BarRow,
+    Curve,
+    Fan,
+    Flow,
+    Mark,
+    Node,
+    Outlook,
+    Sankey,
+    Share,
+    against,
+    bars,
+    crowd,
+    curve,
+    fan,
+    month,
+    sankey,
+)
 
+TENTHS = [("", _("leave out")), *((str(at), str(at)) for at in range(11))]
 CHANNELS = [("cold", _("Cold")), ("referral", _("Referral")), ("recruiter", _("Recruiter"))]
 
 
@@ -37,6 +57,12 @@ class SampleForm(forms.Form):
         self.fields["notes"].widget.attrs["data-draft"] = f"patterns-{self.prefix}"
 
 
+class ScaleForm(forms.Form):
+    energy = forms.ChoiceField(
+        label=_("Energy"), help_text=_("0 is empty, 10 is plenty."), choices=TENTHS, widget=forms.RadioSelect
+    )
+
+
 def all_of_them() -> dict[str, Any]:
     """Everything the page needs."""
     today = timezone.localdate()
@@ -47,11 +73,17 @@ def all_of_them() -> dict[str, Any]:
         ],
         "days": [today + timedelta(days=ahead) for ahead in (-400, -20, -3, -1, 0, 1, 3, 30)],
         "pages": Paginator(range(95), 10).page(3),
+        "scales": {theme: ScaleForm(prefix=theme, initial={"energy": "6"}) for theme in ("light", "dark")},
         "works": _works(),
         "flow": _flow(),
         "crowd": crowd(180, 24),
         "few": crowd(9, 3),
+        "month": month(today, 0, _marks(today)),
         "bars": bars(_bars()),
+        "hours": bars(_hours(), full=100),
+        "fan": _fan(),
+        "curve": _curve(),
+        "against": _against(),
     }
 
 
@@ -81,9 +113,65 @@ def _flow() -> Sankey:
     return sankey(nodes, flows)
 
 
+def _marks(today: date) -> dict[date, Mark]:
+    """Every tone once, and one day on which it was not said."""
+    levels = [0.1, 0.3, None, 0.5, 0.7, 0.9]
+    return {today.replace(day=3 * at + 2): Mark(level, str(_("Mood"))) for at, level in enumerate(levels)}
+
+
 def _bars() -> list[BarRow]:
     return [
         BarRow(str(_("Referral")), 21, str(_("about 21 %, 9 to 38 %")), 9, 38),
         BarRow(str(_("Recruiter")), 12, str(_("about 12 %, 5 to 22 %")), 5, 22),
         BarRow(str(_("Cold")), 4, str(_("about 4 %, 2 to 7 %")), 2, 7),
     ]
+
+
+def _hours() -> list[BarRow]:
+    """Where the hours went, and below it where they would do most."""
+    return [
+        BarRow(str(_("Referral: yours")), 20, str(_("20 % of your hours"))),
+        BarRow(str(_("Referral: suggested")), 45, str(_("about 45 %, 30 to 60 %")), 30, 60),
+        BarRow(str(_("Cold: yours")), 80, str(_("80 % of your hours"))),
+        BarRow(str(_("Cold: suggested")), 55, str(_("about 55 %, 40 to 70 %")), 40, 70),
+    ]
+
+
+def _fan() -> Fan:
+    """Interviews up to now, and twelve weeks on."""
+    happened = [(-8, 0), (-7, 0), (-6, 1), (-5, 1), (-4, 2), (-3, 3), (-2, 3), (-1, 4), (0, 4)]
+    ticks = [(-8, _("8 weeks ago")), (-4, _("4 weeks ago")), (0, _("today"))]
+    ticks += [(4, _("in 4 weeks")), (8, _("in 8 weeks")), (12, _("in 12 weeks"))]
+    return fan([_outlook(week) for week in range(13)], [(week, str(said)) for week, said in ticks], happened)
+
+
+def _outlook(week: int) -> Outlook:
+    middle, wide = 4 + 0.55 * week, 0.55 * week**0.75
+    ranges = [(max(4.0, middle - reach * wide), middle + 1.2 * reach * wide) for reach in (0.68, 1.3, 2.0)]
+    return Outlook(week, middle, *ranges)
+
+
+def _curve() -> Curve:
+    """How many of those still silent at an age are answered after it."""
+    shares = [Share(day, *(height * exp(-day / 21) for height in (0.38, 0.31, 0.46))) for day in range(91)]
+    ticks = [(day, str(day)) for day in range(0, 91, 15)]
+    ages = [1, 2, 2, 5, 8, 8, 8, 9, 13, 17, 17, 24, 31, 44, 44, 45, 46, 70, 130]
+    return curve(shares, ticks, ages, (0.1, str(_("1 in 10 is answered yet"))))
+
+
+def _against() -> list[tuple[str, Against]]:
+    """Evidence at three steps: good news, not enough to tell, and the line reached."""
+    ticks = [(number, str(number)) for number in (0, 60, 120)]
+    line = str(_("would have to reach this line"))
+    steps = [
+        (_("Reply: nothing out of the ordinary."), 0.024, (9, 27, 41, 66, 97)),
+        (_("Interview: not enough to tell."), 0.035, (22, 84)),
+        (_("Final round: fewer than is ordinary."), 0.046, (13,)),
+    ]
+    return [(str(said), against(_evidence(rise, good), (3.9, line), ticks)) for said, rise, good in steps]
+
+
+def _evidence(rise: float, good: tuple[int, ...]) -> list[tuple[float, float]]:
+    """A little more with every silence, much less with every answer."""
+    answered = [sum(1 for at in good if at <= number) for number in range(121)]
+    return [(number, rise * number - 0.75 * answers) for number, answers in enumerate(answered)]

@@ -120,3 +120,19 @@ def test_no_template_of_the_design_system_holds_a_script_or_a_style():
         text = path.read_text()
         assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\bsrc=)", text), path
         assert len(text.splitlines()) < 80, path
+
+
+def test_a_slider_is_named_and_works_without_a_script():
+    page = draw('{{ ui.slider("hours", "Hours <a week>", 8, 0, 20, 1, "hours") }}')
+    assert '<label class="label" for="id_hours">Hours &lt;a week&gt;</label>' in page
+    assert re.search(r'<input type="range" id="id_hours" name="hours" min="0" max="20" step="1" value="8"', page)
+    assert re.search(r'<output for="id_hours"[^>]*><span data-value>8</span> hours</output>', page)
+
+
+def test_a_dot_on_the_curve_says_how_many_wait_how_long():
+    from onward.ui.charts import Share, curve
+
+    shares = [Share(0, 0.4, 0.3, 0.5), Share(90, 0.1, 0.0, 0.2)]
+    page = draw('{{ ui.curve(picture, "s", "days", "share") }}', picture=curve(shares, [], [5, 40, 41]))
+    assert "<title>1 application, 5 days old</title>" in page
+    assert "<title>2 applications, 40 to 41 days old</title>" in page

@@ -214,3 +214,12 @@ def test_one_box_ticks_all_rows(page):
     assert table.locator("tbody input:checked").count() == 3
     table.locator("tbody input").first.uncheck()
     assert table.locator("[data-all]").evaluate("box => box.indeterminate && !box.checked")
+
+
+def test_a_slider_says_its_value_while_it_moves(page):
+    slider = page.locator("[data-slider]").first
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    assert slider.locator("xpath=../output").inner_text() == "9 hours"
+    assert slider.get_attribute("aria-valuetext") == "9 hours"
+    assert slider.bounding_box()["height"] >= 24

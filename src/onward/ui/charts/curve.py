@@ -1,0 +1,112 @@
+"""A share that changes with the days, how sure it is, and where a person's own applications are on it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil, sqrt
+
+from onward.ui.charts.axes import NARROW, WIDE, Axes, Labelled, Size, axes, band, counts, line, rising
+
+SMALLEST = 4.0
+LARGEST = 7.0
+APART = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share between 0 and 1 at a day, and the 80 % range it may lie in."""
+
+    day: float
+    share: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """So many applications of about one age, from ``youngest`` to ``oldest`` days, as a dot on the curve."""
+
+    count: int
+    youngest: int
+    oldest: int
+    x: float
+    y: float
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A level worth knowing, with what it is called."""
+
+    y: float
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class CurveDrawing:
+    axes: Axes
+    band: str
+    line: str
+    dots: tuple[Waiting, ...]
+    threshold: Line | None
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """The same curve drawn twice: for wide places and for a phone."""
+
+    wide: CurveDrawing
+    narrow: CurveDrawing
+
+
+def curve(
+    shares: Sequence[Share], ticks: Sequence[Labelled], ages: Sequence[int] = (), threshold: Labelled | None = None
+) -> Curve:
+    """Draw ``shares`` by day, with ``ticks`` (day, label) and a dot on the curve for ``ages`` in whole days.
+
+    Ages that would lie on each other share a dot; ages beyond the curve stand at its end. ``threshold`` is a share and
+    its label. Raises ``ValueError`` for fewer than two shares, days that do not rise, or shares outside 0 to 1.
+    """
+    rising([share.day for share in shares])
+    if not all(0 <= each.low <= each.high <= 1 and 0 <= each.share <= 1 for each in shares):
+        raise ValueError("a share and its range lie between 0 and 1")
+    return Curve(_draw(WIDE, shares, ticks, ages, threshold), _draw(NARROW, shares, ticks, ages, threshold))
+
+
+def _draw(
+    size: Size, shares: Sequence[Share], ticks: Sequence[Labelled], ages: Sequence[int], threshold: Labelled | None
+) -> CurveDrawing:
+    top = max([share.high for share in shares] + ([threshold[0]] if threshold else []))
+    up = [(percent / 100, f"{percent}\u00a0%") for percent in counts(ceil(100 * top))]
+    plot = axes(size, (shares[0].day, shares[-1].day), ticks, (0.0, up[-1][0]), up)
+    lower = plot.place((each.day, each.low) for each in shares)
+    upper = plot.place((each.day, each.high) for each in shares)
+    middle = line(plot.place((each.day, each.share) for each in shares))
+    level = Line(plot.y.at(threshold[0]), threshold[1]) if threshold else None
+    return CurveDrawing(plot, band(lower, upper), middle, tuple(_dots(plot, shares, ages)), level)
+
+
+def _dots(plot: Axes, shares: Sequence[Share], ages: Sequence[int]) -> Iterator[Waiting]:
+    for together in _together(plot, sorted(ages)):
+        age = sum(together) / len(together)
+        radius = min(SMALLEST * sqrt(len(together)), LARGEST)
+        x, y = plot.x.at(age), plot.y.at(_share(shares, age))
+        yield Waiting(len(together), together[0], together[-1], x, y, radius)
+
+
+def _together(plot: Axes, ages: Sequence[int]) -> Iterator[list[int]]:
+    """Ages from the youngest, parted where the next would lie clear of the first."""
+    group: list[int] = []
+    for age in ages:
+        if group and plot.x.at(age) - plot.x.at(group[0]) > APART:
+            yield group
+            group = []
+        group.append(age)
+    if group:
+        yield group
+
+
+def _share(shares: Sequence[Share], day: float) -> float:
+    held = min(max(day, shares[0].day), shares[-1].day)
+    after = next(at for at in range(1, len(shares)) if held <= shares[at].day)
+    left, right = shares[after - 1], shares[after]
+    return left.share + (held - left.day) / (right.day - left.day) * (right.share - left.share)
