@@ -7,5 +7,6 @@ ROOMS = (
     "onward.imports",
     "onward.outlook",
     "onward.setbacks",
+    "onward.balance",
     "onward.web",
 )

@@ -62,6 +62,13 @@ class Person(AbstractBaseUser):
     def now(self) -> datetime:
         return timezone.now().astimezone(self.zone)
 
+    def is_quiet(self) -> bool:
+        """Whether the quiet hours hold now; they may go over midnight. None when they end as they begin."""
+        at = self.now().time()
+        if self.quiet_from <= self.quiet_until:
+            return self.quiet_from <= at < self.quiet_until
+        return at >= self.quiet_from or at < self.quiet_until
+
 
 class Key(OwnedModel):
     """A one-time key to a local install, kept only as its digest."""

@@ -1,7 +1,7 @@
 """The board: rows to columns of cards, in a number of queries that does not grow with the rows."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -12,7 +12,7 @@ from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
-from onward.campaign import ladder, waiting, wording
+from onward.campaign import ladder, silence, waiting, wording
 from onward.campaign.core import cadence
 from onward.campaign.core.cadence import Silence
 from onward.campaign.core.timeline import OPEN, Stage
@@ -101,21 +101,23 @@ def _rows(person: Person, stages: Iterable[str], *, crowded: bool) -> Iterable[S
     return rows.values_list(*_COLUMNS)
 
 
-def _card_maker(person: Person, today: date, stages: Iterable[str]) -> Callable[[str, Sequence[Any]], Card]:
+def _card_maker(person: Person, today: date, stages: Collection[str]) -> Callable[[str, Sequence[Any]], Card]:
     """What turns a row into its card; all that belongs to cards is fetched once, before the first."""
     tags = _tags(person, stages)
     next_of = _next_things(person, today, stages)
+    wait_of = _wait_words(person, today) if Stage.APPLIED in stages else wording.lasting
     channels = {value: str(label) for value, label in ChannelChoice.choices if value != ChannelChoice.COLD}
 
     @cache
-    def age(since: date | None) -> tuple[str, str]:
+    def age(since: date | None, stage: str) -> tuple[str, str]:
         if since is None or since > today:
             return "", ""
-        return wording.lasting((today - since).days), days.exact(since)
+        lasted = (today - since).days
+        return wait_of(lasted) if stage == Stage.APPLIED else wording.lasting(lasted), days.exact(since)
 
     def make(stage: str, row: Sequence[Any]) -> Card:
         pk, title, company, channel, since, last_on, sample = row
-        words, exact = age(since)
+        words, exact = age(since, stage)
         return Card(
             pk=pk,
             title=title or company or _("Untitled"),
@@ -129,6 +131,12 @@ def _card_maker(person: Person, today: date, stages: Iterable[str]) -> Callable[
         )
 
     return make
+
+
+def _wait_words(person: Person, today: date) -> Callable[[int], str]:
+    """How long a silence has lasted, and how such waits usually end."""
+    found = silence.waits(person, today)
+    return lambda lasted: f"{wording.lasting(lasted)}, {silence.named(found.label(lasted))}"
 
 
 def _tags(person: Person, stages: Iterable[str]) -> dict[int, tuple[str, ...]]:

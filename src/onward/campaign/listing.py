@@ -7,7 +7,7 @@ from django.db.models import Case, Expression, F, IntegerField, OrderBy, Q, Quer
 from django.db.models.functions import Lower
 
 from onward.accounts.public import Person
-from onward.campaign.core.timeline import ENDINGS, PROGRESS
+from onward.campaign.core.timeline import ENDINGS, PROGRESS, Stage
 from onward.campaign.ladder import Rung
 from onward.campaign.models import Application
 from onward.campaign.search import mentioning
@@ -38,12 +38,13 @@ class Wanted:
     tag: str = ""
     since: date | None = None
     until: date | None = None
+    silent_since: date | None = None
     order: str = "-applied"
 
     @property
     def narrowed(self) -> bool:
         """Whether more than words and order were chosen."""
-        return bool(self.rungs or self.channel or self.tag or self.since or self.until)
+        return bool(self.rungs or self.channel or self.tag or self.since or self.until or self.silent_since)
 
 
 def listed(person: Person, wanted: Wanted) -> QuerySet[Application]:
@@ -59,6 +60,8 @@ def listed(person: Person, wanted: Wanted) -> QuerySet[Application]:
         rows = rows.filter(applied_on__gte=wanted.since)
     if wanted.until:
         rows = rows.filter(applied_on__lte=wanted.until)
+    if wanted.silent_since:
+        rows = rows.filter(stage=Stage.APPLIED, applied_on__lte=wanted.silent_since)
     return rows.order_by(*_order(wanted.order))
 
 

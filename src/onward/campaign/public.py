@@ -16,17 +16,37 @@ from onward.campaign.actions.applications import (
     save_job,
 )
 from onward.campaign.actions.bringing import Draft, Happened, bring, bring_contacts
-from onward.campaign.actions.plan import pause
+from onward.campaign.actions.plan import intend, pause, repeat_week, review_of
+from onward.campaign.core.cadence import after_pauses
 from onward.campaign.core.names import company_key, same_title, title_key
-from onward.campaign.core.timeline import Channel, Kind, Stage
-from onward.campaign.models import Application, Contact, CustomStage, Event, FollowUp, Job, Pause, Round, Tag, Touch
+from onward.campaign.core.plan import Input, day_in, week_of
+from onward.campaign.core.timeline import OPEN, Channel, Kind, Stage
+from onward.campaign.forms.plan import IntentionForm
+from onward.campaign.models import (
+    Application,
+    ChannelChoice,
+    Contact,
+    CustomStage,
+    Event,
+    FollowUp,
+    Intention,
+    Job,
+    Pause,
+    Round,
+    Tag,
+    Touch,
+)
 from onward.campaign.search import Found, search
+from onward.campaign.silence import Waits, waits
 from onward.campaign.snapshots import in_force
-from onward.campaign.waiting import current_pause
+from onward.campaign.waiting import current_pause, due_follow_ups, pauses, planned_follow_ups
+from onward.campaign.weeks import Line, lines_of, lines_on
 
 __all__ = [
+    "OPEN",
     "Application",
     "Channel",
+    "ChannelChoice",
     "Contact",
     "CustomStage",
     "Draft",
@@ -35,32 +55,49 @@ __all__ = [
     "FollowUp",
     "Found",
     "Happened",
+    "Input",
+    "Intention",
+    "IntentionForm",
     "Job",
     "Kind",
+    "Line",
     "Meeting",
     "Pause",
     "Round",
     "Stage",
     "Tag",
     "Touch",
+    "Waits",
     "add_tag",
+    "after_pauses",
     "bring",
     "bring_contacts",
     "close",
     "company_key",
     "correct",
     "current_pause",
+    "day_in",
     "delete",
+    "due_follow_ups",
     "edit_job",
     "in_force",
+    "intend",
+    "lines_of",
+    "lines_on",
     "move",
     "move_many",
     "pause",
+    "pauses",
+    "planned_follow_ups",
     "record",
     "refold",
+    "repeat_week",
     "retract",
+    "review_of",
     "same_title",
     "save_job",
     "search",
     "title_key",
+    "waits",
+    "week_of",
 ]

@@ -10,7 +10,18 @@ from onward.campaign.models import Application, CustomStage, Event
 
 T = TypeVar("T")
 
-CACHED = ("stage", "custom_stage_id", "since", "furthest", "applied_on", "answered_on", "last_on")
+CACHED = (
+    "stage",
+    "custom_stage_id",
+    "since",
+    "furthest",
+    "applied_on",
+    "answered_on",
+    "replied_on",
+    "interviewed_on",
+    "offered_on",
+    "last_on",
+)
 """The columns of an application that are derived from its events."""
 
 AT_ONCE = 1000
@@ -77,6 +88,9 @@ def cached(standing: Standing) -> dict[str, Any]:
         "furthest": standing.furthest.value,
         "applied_on": standing.applied_on,
         "answered_on": standing.answered_on,
+        "replied_on": standing.replied_on,
+        "interviewed_on": standing.interviewed_on,
+        "offered_on": standing.offered_on,
         "last_on": standing.last_on,
     }
 

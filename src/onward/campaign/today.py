@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from onward.accounts.public import Person
-from onward.campaign import waiting
+from onward.campaign import silence, waiting
 from onward.campaign.actions import sample
 from onward.campaign.coming import appointments
 from onward.campaign.models import Application, Intention
@@ -22,7 +22,7 @@ def steps(person: Person, today: date) -> list[Step]:
     """Due follow-ups, the plan of the day, and silences that are over. Nothing during a pause."""
     if waiting.current_pause(person, today):
         return []
-    return [*_planned(person, today), *_follow_ups(person, today), *_silences(person, today)]
+    return [*_planned(person, today), *_follow_ups(person, today), *_silences(person)]
 
 
 def panels(person: Person, today: date) -> list[Panel]:
@@ -91,15 +91,15 @@ def _silence(application: Application, today: date) -> str:
     return _("%(stage)s; last word %(when)s. A draft is ready.") % {"stage": stage, "when": when}
 
 
-def _silences(person: Person, today: date) -> list[Step]:
-    count = waiting.long_silent(person, today)
+def _silences(person: Person) -> list[Step]:
+    count = silence.over(person).count()
     if not count:
         return []
     title = ngettext(
-        "%(n)s application has been silent for over six weeks",
-        "%(n)s applications have been silent for over six weeks",
+        "%(n)s application is probably closed: let it go",
+        "%(n)s applications are probably closed: let them go",
         count,
     ) % {"n": count}
-    why = _("Such waits almost never end in an answer. Closing them is not a no.")
+    why = _("Nine in ten such waits never end in an answer. Closing them is not a no.")
     url = reverse("campaign:table") + "?silent=1"
     return [Step(title, why, url, _("Look at them"), order=60)]

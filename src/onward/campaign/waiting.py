@@ -87,9 +87,3 @@ def _due(
     if suggested is None or not cadence.is_due(suggested, today):
         return None
     return Due(application, suggested)
-
-
-def long_silent(person: Person, today: date) -> int:
-    """How many applications have been silent for so long that closing them can be offered."""
-    limit = today - timedelta(days=cadence.OVER_AFTER)
-    return Application.objects.owned_by(person).filter(stage=Stage.APPLIED, last_on__lt=limit).count()

@@ -1,5 +1,6 @@
 """Django's settings, made from the environment; everything a person may set stands in ``environment.py``."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,9 @@ ALLOWED_HOSTS = [host.strip() for host in ENVIRONMENT.hosts.split(",") if host.s
 ROOT_URLCONF = "onward.config.urls"
 WSGI_APPLICATION = "onward.config.wsgi.application"
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+"""Our matrices are small: several threads of the numerical library cost many times what they save."""
+
 INSTALLED_APPS = [
     "onward.foundation",
     "onward.ui",
@@ -29,6 +33,7 @@ INSTALLED_APPS = [
     "onward.imports",
     "onward.outlook",
     "onward.setbacks",
+    "onward.balance",
     "onward.web",
     "allauth",
     "allauth.account",
@@ -72,7 +77,7 @@ TEMPLATES: list[dict[str, Any]] = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [
             PACKAGE / room / "templates"
-            for room in ("ui", "accounts", "campaign", "imports", "outlook", "setbacks", "web")
+            for room in ("ui", "accounts", "campaign", "imports", "outlook", "setbacks", "balance", "web")
         ],
         "OPTIONS": {
             "environment": "onward.ui.jinja.environment",
@@ -232,7 +237,12 @@ DEFAULT_FROM_EMAIL = ENVIRONMENT.email_from
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "plain": {
+            "()": "onward.foundation.discretion.DiscreetFormatter",
+            "fmt": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+        }
+    },
     "handlers": {
         "stderr": {"class": "logging.StreamHandler", "formatter": "plain"},
         "file": {

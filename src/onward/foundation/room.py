@@ -37,8 +37,18 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A part of Today that a room draws itself."""
+    """A part of another room's page, Today for one, that a room draws itself."""
 
+    template: str
+    context: dict[str, Any]
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hush:
+    """A reason to ask for nothing now: a sentence, and the part of Today that a room draws in place of the steps."""
+
+    said: str
     template: str
     context: dict[str, Any]
     order: int
@@ -51,7 +61,10 @@ class Room:
     prefix: str = ""
     places: tuple[Place, ...] = ()
     steps: str = ""
+    hushes: str = ""
     panels: str = ""
+    application_panels: str = ""
+    week_panels: str = ""
     commands: tuple[str, ...] = ()
     jobs: tuple[str, ...] = ()
     archive: tuple[str, ...] = ()
@@ -68,8 +81,23 @@ def steps(person: Any, today: date) -> list[Step]:
     return sorted(_gather("steps", person, today), key=lambda step: step.order)
 
 
+def hush(person: Any, today: date) -> Hush | None:
+    """The first reason to show no steps, no count and no badge now; whoever shows any asks here before."""
+    return min(_gather("hushes", person, today), key=lambda each: each.order, default=None)
+
+
 def panels(person: Any, today: date) -> list[Panel]:
     return sorted(_gather("panels", person, today), key=lambda panel: panel.order)
+
+
+def application_panels(person: Any, application: Any) -> list[Panel]:
+    """What rooms add to the page of one application."""
+    return sorted(_gather("application_panels", person, application), key=lambda panel: panel.order)
+
+
+def week_panels(person: Any, first: date) -> list[Panel]:
+    """What rooms add to the plan of the week that begins on ``first``."""
+    return sorted(_gather("week_panels", person, first), key=lambda panel: panel.order)
 
 
 def places() -> list[Place]:
@@ -81,7 +109,7 @@ def jobs() -> frozenset[str]:
     return frozenset(name for room in rooms() for name in room.jobs)
 
 
-def _gather(door: str, person: Any, today: date) -> Iterator[Any]:
+def _gather(door: str, person: Any, about: Any) -> Iterator[Any]:
     for room in rooms():
         if dotted := getattr(room, door):
-            yield from import_string(dotted)(person, today)
+            yield from import_string(dotted)(person, about)

@@ -52,10 +52,10 @@ def plain(column: Column, place: int, number: int):
         return f"{AWKWARD[number % len(AWKWARD)]}{number if place else ''}"[: column.field.max_length]
     return {
         Kind.INTEGER: number % 100,
-        Kind.NUMBER: number / 7,
+        Kind.NUMBER: 1 / (number + 7),
         Kind.DECIMAL: Decimal(number) / 4,
         Kind.BOOLEAN: bool(number % 2),
-        Kind.DATE: date(2026, 1, 1) + timedelta(days=order),
+        Kind.DATE: date(2026, 1, 1) + timedelta(days=order + number),
         Kind.TIME: time(9, number % 60).isoformat(),
         Kind.MOMENT: datetime(2026, 1, 1, 12, 30, 15, 250, tzinfo=UTC) + timedelta(hours=number),
         Kind.DATA: {"n": number, "text": AWKWARD[place % len(AWKWARD)]},

@@ -1,3 +1,5 @@
+from datetime import time
+
 import pytest
 from django.test import Client
 
@@ -122,3 +124,23 @@ def test_only_languages_that_the_pages_speak_are_offered():
     assert "en" in codes
     assert "tlh" not in codes
     assert all(code.startswith("en") for code in codes) or len(codes) > 4
+
+
+@pytest.mark.parametrize(
+    ("at", "begins", "ends", "quiet"),
+    [
+        ("21:00", "20:00", "08:00", True),
+        ("20:00", "20:00", "08:00", True),
+        ("08:00", "20:00", "08:00", False),
+        ("03:00", "20:00", "08:00", True),
+        ("12:00", "20:00", "08:00", False),
+        ("12:00", "11:00", "13:00", True),
+        ("13:00", "11:00", "13:00", False),
+        ("12:00", "08:00", "08:00", False),
+        ("08:00", "08:00", "08:00", False),
+    ],
+)
+def test_quiet_hours_may_go_over_midnight(alice, time_machine, at, begins, ends, quiet):
+    alice.quiet_from, alice.quiet_until = time.fromisoformat(begins), time.fromisoformat(ends)
+    time_machine.move_to(f"2026-03-03T{at}+00:00", tick=False)
+    assert alice.is_quiet() is quiet

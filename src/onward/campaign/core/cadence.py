@@ -21,9 +21,6 @@ AT_MOST = 2
 STALE_AFTER = 21
 """Days after which a follow-up that was not sent is no longer suggested."""
 
-OVER_AFTER = 45
-"""Days of silence after which closing as never answered is offered: about one in twenty still answers then."""
-
 
 @dataclass(frozen=True, slots=True)
 class Silence:
@@ -67,8 +64,3 @@ def after_pauses(day: date, pauses: Iterable[Away]) -> date:
 def is_due(due_on: date | None, today: date) -> bool:
     """Whether a suggestion stands today: its day has come and is not long gone."""
     return due_on is not None and today - timedelta(days=STALE_AFTER) <= due_on <= today
-
-
-def is_over(stage: Stage, last_on: date | None, today: date) -> bool:
-    """Whether a silence is so long that closing the application can be offered."""
-    return stage is Stage.APPLIED and last_on is not None and (today - last_on).days > OVER_AFTER

@@ -116,6 +116,9 @@ class Standing:
     custom: int | None
     applied_on: date | None
     answered_on: date | None
+    replied_on: date | None
+    interviewed_on: date | None
+    offered_on: date | None
     last_on: date | None
 
 
@@ -142,7 +145,8 @@ def standing(facts: Iterable[Fact]) -> Standing:
     after an ending re-opens; an interview arranged before a no, for a day after it, does not, and neither does a reply
     without a date. A no or a withdrawal outweighs a closed posting, and either outweighs ``never_answered``, whichever
     was written first; what was accepted ends only by a later no or withdrawal. A fact without a date counts as having
-    happened by the day it was recorded.
+    happened by the day it was recorded. ``replied_on``, ``interviewed_on`` and ``offered_on`` are the days it was first
+    heard that the application had got so far, where a day is known: an invitation comes before the interview.
     """
     held = in_force(facts)
     progress = [fact for fact in held if _rank(fact) >= SAVED_RANK]
@@ -158,6 +162,9 @@ def standing(facts: Iterable[Fact]) -> Standing:
         custom=top.custom.id if top and top.custom and stage in PROGRESS else None,
         applied_on=_earliest(held, {Kind.APPLIED}),
         answered_on=_earliest([fact for fact in held if not _is_before_applying(fact)], ANSWERS),
+        replied_on=_heard(progress, Stage.SCREEN),
+        interviewed_on=_heard(progress, Stage.INTERVIEW),
+        offered_on=_heard(progress, Stage.OFFER),
         last_on=max((fact.on for fact in held if fact.on and fact.kind is not Kind.NOTE), default=None),
     )
 
@@ -231,6 +238,12 @@ def _reached(fact: Fact | None) -> Stage:
     if fact.kind is Kind.CUSTOM and fact.custom:
         return fact.custom.after
     return Stage.APPLIED if fact.kind is Kind.ACKNOWLEDGED else Stage(fact.kind)
+
+
+def _heard(progress: Iterable[Fact], stage: Stage) -> date | None:
+    """The first day on which something was heard that implies this stage."""
+    rank = _rank_of(stage, None)
+    return min((fact.heard_on for fact in progress if fact.on and _rank(fact) >= rank), default=None)
 
 
 def _earliest(held: Iterable[Fact], kinds: Collection[Kind]) -> date | None:

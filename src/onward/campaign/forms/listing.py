@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from onward.accounts.public import Person
-from onward.campaign import ladder
+from onward.campaign import ladder, silence
 from onward.campaign.forms.events import day_field
 from onward.campaign.listing import ORDERS, Wanted
 from onward.campaign.models import ChannelChoice, Tag
@@ -25,6 +25,7 @@ class FilterForm(forms.Form):
     tag = forms.ChoiceField(label=_("Tag"), required=False)
     since = day_field(label=_("Applied from"), required=False)
     until = day_field(label=_("Applied until"), required=False)
+    silent = forms.BooleanField(label=_("Probably closed"), required=False)
     sort = forms.ChoiceField(
         required=False,
         choices=[(f"{sign}{name}", name) for name in ORDERS for sign in ("", "-")],
@@ -33,6 +34,7 @@ class FilterForm(forms.Form):
 
     def __init__(self, person: Person, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.person = person
         self.rungs = {rung.key: rung for rung in [*ladder.ladder(person), *ladder.endings()]}
         names = Tag.objects.owned_by(person).order_by("name").values_list("name", flat=True).distinct()
         self._offer("stage", [(key, rung.name) for key, rung in self.rungs.items()])
@@ -50,6 +52,7 @@ class FilterForm(forms.Form):
             tag=values.get("tag", ""),
             since=values.get("since"),
             until=values.get("until"),
+            silent_since=silence.over_since(self.person) if values.get("silent") else None,
             order=values.get("sort") or "-applied",
         )
 

@@ -12,7 +12,6 @@ from onward.campaign.core.cadence import (
     Silence,
     after_pauses,
     is_due,
-    is_over,
     next_follow_up,
 )
 from onward.campaign.core.timeline import Stage
@@ -78,10 +77,3 @@ def test_a_suggestion_stands_from_its_day_until_it_is_stale():
     assert is_due(DAY, DAY + timedelta(days=STALE_AFTER))
     assert not is_due(DAY, DAY + timedelta(days=STALE_AFTER + 1))
     assert not is_due(None, DAY)
-
-
-def test_only_a_long_silence_after_applying_is_over():
-    assert is_over(Stage.APPLIED, DAY, DAY + timedelta(days=46))
-    assert not is_over(Stage.APPLIED, DAY, DAY + timedelta(days=45))
-    assert not is_over(Stage.INTERVIEW, DAY, DAY + timedelta(days=400))
-    assert not is_over(Stage.APPLIED, None, DAY)

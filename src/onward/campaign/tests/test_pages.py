@@ -193,8 +193,8 @@ class TestTheJobPage:
         assert Event.objects.owned_by(alice).filter(retracts=event).count() == 1
 
     def test_never_answered_is_offered_when_waiting_is_over_and_not_before(self, as_alice, alice):
-        old = actions.save_job(alice, {"title": "Old"}, applied_on=alice.today() - timedelta(days=46))
-        recent = actions.save_job(alice, {"title": "Recent"}, applied_on=alice.today() - timedelta(days=45))
+        old = actions.save_job(alice, {"title": "Old"}, applied_on=alice.today() - timedelta(days=60))
+        recent = actions.save_job(alice, {"title": "Recent"}, applied_on=alice.today() - timedelta(days=9))
         assert "Waiting is over" in text(as_alice.get(job_url(old)))
         assert "Waiting is over" not in text(as_alice.get(job_url(recent)))
         assert fresh(old).stage == "applied"

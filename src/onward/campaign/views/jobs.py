@@ -8,10 +8,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from onward.accounts.public import Person, signed_in
-from onward.campaign import duplicates, ladder
+from onward.campaign import duplicates, ladder, silence
 from onward.campaign.actions import applications as actions
 from onward.campaign.actions.applications import EditedElsewhere
-from onward.campaign.core.cadence import is_over
 from onward.campaign.core.links import as_link, host
 from onward.campaign.core.timeline import Channel, Kind, Stage
 from onward.campaign.forms.events import EventForm
@@ -20,6 +19,8 @@ from onward.campaign.models import Application, Tag
 from onward.campaign.timeline import people, timeline
 from onward.campaign.views.rows import own_application, undo_leads
 from onward.campaign.views.versions import differing
+from onward.foundation.room import application_panels
+from onward.odds.waiting import Wait
 from onward.ui.pages import page
 
 
@@ -53,7 +54,7 @@ def job_page(
     status: int = 200,
 ) -> HttpResponse:
     """The page of one application, with what was typed into one of its forms when that needs a look."""
-    posted, today = application.job, person.today()
+    posted = application.job
     entries = timeline(application)
     context = {
         "application": application,
@@ -65,11 +66,11 @@ def job_page(
         "people": people(application, entries),
         "tags": Tag.objects.owned_by(person).filter(application=application),
         "earlier": _met_before(person, application),
-        "waiting_is_over": is_over(Stage(application.stage), application.last_on, today),
-        "silent_days": (today - application.last_on).days if application.last_on else 0,
+        "silence": _silence(person, application),
         "targets": [*ladder.ladder(person), *ladder.endings()],
         "record_form": recording or _blank_event(person, application),
         "tag_form": tagging or TagForm(),
+        "panels": application_panels(person, application),
         "channel_form": ChannelForm(initial={"channel": application.channel, "version": application.version}),
     }
     return page(request, "campaign/job.html", context, status=status)
@@ -125,6 +126,17 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
     with undo_leads(request, reverse("campaign:job", args=[pk])):
         actions.delete(person, [application])
     return redirect("campaign:board")
+
+
+def _silence(person: Person, application: Application) -> dict[str, Any] | None:
+    """How a wait like this usually ends; nothing unless the application waits for its first answer."""
+    days = silence.silent_days(application, person.today())
+    if days is None:
+        return None
+    found = silence.waits(person, person.today())
+    label = found.label(days)
+    outlook = silence.outlook(found, days)
+    return {"days": days, "label": silence.named(label), "outlook": outlook, "over": label is Wait.PROBABLY_CLOSED}
 
 
 def _typed_before(person: Person, request: HttpRequest) -> list[duplicates.Earlier]:

@@ -12,6 +12,7 @@ from onward.campaign.core.plan import day_in, week_of
 from onward.campaign.forms.plan import IntentionForm, PauseForm
 from onward.campaign.models import Intention, Pause
 from onward.campaign.weeks import lines_of
+from onward.foundation.room import week_panels
 from onward.ui.pages import page
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 1, 1)
@@ -83,6 +84,7 @@ def _plan(person: Person, first: date, form: IntentionForm) -> dict[str, Any]:
         "lines": lines,
         "today": today,
         "review": actions.review_of(person, first),
+        "panels": week_panels(person, first),
         "form": form,
         "does": dict(Intention.Does.choices),
         "repeatable": not lines and bool(lines_of(person, first - timedelta(days=7))),

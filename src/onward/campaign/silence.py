@@ -1,0 +1,105 @@
+"""How this person's waits usually end: rows to the waiting model, and the word for a wait of so many days."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+import numpy as np
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from onward.accounts.public import Person
+from onward.campaign.core.timeline import Stage
+from onward.campaign.models import Application
+from onward.odds.ages import Counted, histogram
+from onward.odds.rounding import percent
+from onward.odds.waiting import Wait, WaitingPosterior, fit_waiting, wait_labels
+
+LONGEST = 365
+"""Days of silence up to which waits are told apart."""
+KEPT = 256
+UNHEARD = (Stage.APPLIED, Stage.NEVER_ANSWERED, Stage.CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """What is known of waits: the model, and how a silence of 0, 1, … days looks."""
+
+    posterior: WaitingPosterior
+    labels: tuple[Wait, ...]
+
+    def label(self, days: int) -> Wait:
+        return self.labels[min(max(days, 0), LONGEST)]
+
+    @property
+    def over_after(self) -> int:
+        """From so many days of silence on, closing can be offered."""
+        return next((days for days, label in enumerate(self.labels) if label is Wait.PROBABLY_CLOSED), LONGEST)
+
+
+def waits(person: Person, today: date) -> Waits:
+    """From the person's own answers and silences, with what is published as a beginning."""
+    answered, silent = _days(person, today)
+    return _fitted(histogram(answered).tobytes(), histogram(silent).tobytes())
+
+
+def silent_days(application: Application, today: date) -> int | None:
+    """For how long nobody has answered an application; ``None`` unless it was sent on a known day and still waits."""
+    if application.stage != Stage.APPLIED or application.applied_on is None:
+        return None
+    return max((today - application.applied_on).days, 0)
+
+
+def over_since(person: Person) -> date:
+    """What was sent on this day or before and is silent can be offered for closing."""
+    today = person.today()
+    return today - timedelta(days=waits(person, today).over_after)
+
+
+def over(person: Person) -> QuerySet[Application]:
+    """The applications whose silence is so long that closing them can be offered."""
+    return Application.objects.owned_by(person).filter(stage=Stage.APPLIED, applied_on__lte=over_since(person))
+
+
+def named(wait: Wait) -> str:
+    """The word for a wait, as cards show it."""
+    return {
+        Wait.NORMAL: _("a normal wait"),
+        Wait.LONG: _("a long wait"),
+        Wait.PROBABLY_CLOSED: _("probably closed: let it go"),
+    }[wait]
+
+
+def outlook(found: Waits, days: int) -> str:
+    """How a silence of so many days usually ends, in one sentence."""
+    alive = found.posterior.p_alive([days])[0]
+    low, n, high = (percent(each) for each in (alive.low, alive.mean, alive.high))
+    said = _("Of 100 such waits about %(n)s still end in an answer, a no included (%(low)s to %(high)s).")
+    return said % {"n": n, "low": low, "high": high}
+
+
+def _days(person: Person, today: date) -> tuple[list[int], list[int]]:
+    """Whole days to each first human answer, and of each silence; the sample counts only while nothing else does."""
+    rows = Application.objects.owned_by(person).exclude(applied_on=None)
+    own = rows.filter(sample=False)
+    rows = own if own.exists() else rows
+    columns = ("stage", "furthest", "applied_on", "replied_on", "since")
+    answered: list[int] = []
+    silent: list[int] = []
+    for stage, furthest, applied_on, replied_on, since in rows.values_list(*columns):
+        heard = replied_on or (since if stage == Stage.REJECTED and furthest == Stage.APPLIED else None)
+        if heard:
+            answered.append((min(heard, today) - applied_on).days)
+        elif furthest == Stage.APPLIED and stage in UNHEARD:
+            silent.append((today - applied_on).days)
+    return answered, silent
+
+
+@lru_cache(maxsize=KEPT)
+def _fitted(lags: bytes, silent: bytes) -> Waits:
+    posterior = fit_waiting(_counts(lags), _counts(silent))
+    return Waits(posterior, wait_labels(posterior, range(LONGEST + 1)))
+
+
+def _counts(packed: bytes) -> Counted:
+    return np.frombuffer(packed, dtype=np.int64)
