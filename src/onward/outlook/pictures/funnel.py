@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.odds.funnel import SINKS, Funnel
 from onward.odds.stages import LADDER, Ending, Stage
-from onward.outlook.wording import said
+from onward.outlook.wording.funnel import said
 from onward.ui.charts.bars import BarRow, Bars, bars
 from onward.ui.charts.sankey import Flow, Node, Sankey, sankey
 

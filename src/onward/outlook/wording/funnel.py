@@ -5,7 +5,10 @@ from django.utils.translation import ngettext
 
 from onward.odds.funnel import Funnel, StageShare
 from onward.odds.rounding import percent_range
+from onward.odds.runs import longest_streak
 from onward.odds.stages import Ending, Stage
+
+FEW = 10
 
 
 def said(share: StageShare) -> str:
@@ -45,6 +48,18 @@ def ranges_summary(found: Funnel) -> str:
         "replies": shares[Stage.REPLY],
         "offers": shares[Stage.OFFER],
     }
+
+
+def streak_sentence(found: Funnel) -> str:
+    """How long a run without a conversation chance alone makes in so many applications; empty for a handful."""
+    if found.applications < FEW:
+        return ""
+    run = longest_streak(found.applications, found.shares[0].posterior, (0.1, 0.9))
+    low, high = (each.count for each in run.quantiles)
+    return _(
+        "In %(n)s applications like yours, chance alone makes a longest run of %(low)s to %(high)s in a row without a"
+        " conversation."
+    ) % {"n": found.applications, "low": low, "high": high}
 
 
 def _count(number: int) -> str:

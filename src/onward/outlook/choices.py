@@ -1,0 +1,47 @@
+"""What a person may move on the pages of the odds; what makes no sense is left at the usual."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from onward.odds.stages import Channel
+
+USUAL_HOURS, MOST_HOURS, LEAST_HOURS = 10.0, 40, 2
+USUAL_COLD, MOST_A_WEEK = 5.0, 40
+
+
+class HoursForm(forms.Form):
+    hours = forms.FloatField(min_value=LEAST_HOURS, max_value=MOST_HOURS)
+
+    @property
+    def chosen(self) -> float:
+        return float(self.cleaned_data["hours"]) if self.is_valid() else USUAL_HOURS
+
+
+class PaceForm(forms.Form):
+    """How many applications a week, by channel; begins with the person's own pace."""
+
+    def __init__(self, data: Any, pace: Mapping[Channel, float]) -> None:
+        super().__init__(data)
+        self.has_pace = any(pace.values())
+        self.pace = dict(pace) if self.has_pace else {**pace, Channel.COLD: USUAL_COLD}
+        for channel in pace:
+            self.fields[channel.value] = forms.FloatField(min_value=0, max_value=MOST_A_WEEK, required=False)
+
+    @property
+    def given(self) -> dict[Channel, float]:
+        """What was moved; empty if nothing was."""
+        self.is_valid()
+        values = ((channel, self.cleaned_data.get(channel.value)) for channel in self.pace)
+        return {channel: number for channel, number in values if number is not None}
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the pace is the person's own, as it was lately."""
+        return self.has_pace and not self.given
+
+    @property
+    def chosen(self) -> dict[Channel, float]:
+        usual = {channel: min(number, float(MOST_A_WEEK)) for channel, number in self.pace.items()}
+        return {channel: self.given.get(channel, 0.0) for channel in usual} if self.given else usual

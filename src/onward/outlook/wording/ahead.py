@@ -1,0 +1,140 @@
+"""The words of the weeks ahead."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from onward.odds.forecast import CountRange
+from onward.odds.stages import Channel
+from onward.outlook.core.ahead import Ahead
+
+MONTH = 4
+MONTHS = (4, 8, 12, 26)
+LEVEL = 0.8
+EVEN_FROM = 0.5
+CERTAIN_FROM = 0.95
+HARDLY_BELOW = 0.01
+ROUND = ((12, 1), (30, 5), (101, 10))
+
+
+class Row(NamedTuple):
+    """One week of the table."""
+
+    weeks: int
+    day: date
+    interviews: str
+    covered: int
+    offer: str
+
+
+def lead(found: Ahead, today: date, *, own_pace: bool) -> str:
+    """The forecast in one sentence: the accessible name of its picture."""
+    return _("%(pace)s: %(interviews)s; %(offer)s.") % {
+        "pace": _pace(found, own_pace=own_pace),
+        "interviews": interviews(found.interviews.ranges(LEVEL)[MONTH - 1], found.interviews.at_least_one[MONTH - 1]),
+        "offer": _offer(found, today),
+    }
+
+
+def interviews(found: CountRange, at_least_one: float) -> str:
+    """The range of a month, with how sure it is; the chance of any, where none is the whole range."""
+    if not found.high:
+        return _("%(chance)s to have an interview in the next four weeks") % {"chance": chance(at_least_one)}
+    return _("%(range)s in the next four weeks, about %(sure)s times in 10") % {
+        "range": counted(found.low, found.high),
+        "sure": min(round(10 * found.covered), 9),
+    }
+
+
+def counted(low: int, high: int) -> str:
+    if low == high:
+        return ngettext("%(n)s interview", "%(n)s interviews", low) % {"n": low or _("no")}
+    if low == 0:
+        return ngettext("at most %(n)s interview", "at most %(n)s interviews", high) % {"n": high}
+    return _("%(low)s to %(high)s interviews") % {"low": low, "high": high}
+
+
+def chance(share: float) -> str:
+    """A chance as people say it: about 1 in 6, about 7 in 10."""
+    if share < HARDLY_BELOW:
+        return _("less than 1 in 100")
+    if share >= CERTAIN_FROM:
+        return _("more than 19 in 20")
+    if share >= EVEN_FROM:
+        return _("about %(n)s in 10") % {"n": min(round(10 * share), 9)}
+    return _("about 1 in %(n)s") % {"n": _one_in(share)}
+
+
+def rows(found: Ahead, today: date) -> list[Row]:
+    """Weeks 1 to 12 of the fan, as a table."""
+    ranges = found.interviews.ranges(LEVEL)
+    return [
+        Row(
+            weeks=week,
+            day=today + timedelta(weeks=week),
+            interviews=_("%(low)s to %(high)s") % {"low": each.low, "high": each.high},
+            covered=min(round(100 * each.covered), 99),
+            offer=chance(found.chance_of_offer(week)),
+        )
+        for week, each in enumerate(ranges, start=1)
+    ]
+
+
+def summary(found: Ahead) -> str:
+    """What the fan shows: the accessible name of its picture."""
+    last = found.interviews.ranges(LEVEL)[-1]
+    return _("Interviews week by week, as ranges around the middle: %(range)s within twelve weeks.") % {
+        "range": counted(last.low, last.high)
+    }
+
+
+def offers(found: Ahead, today: date) -> str:
+    """The chance of an offer by some days ahead."""
+    said = (
+        _("%(chance)s by %(day)s")
+        % {
+            "chance": chance(found.chance_of_offer(weeks)),
+            "day": date_format(today + timedelta(weeks=weeks), "j F Y" if weeks == MONTHS[-1] else "j F"),
+        }
+        for weeks in MONTHS
+    )
+    return ", ".join(said)
+
+
+def channel_names() -> Mapping[Channel, str]:
+    return {
+        Channel.COLD: _("Cold"),
+        Channel.REFERRAL: _("Through a referral"),
+        Channel.RECRUITER: _("Through a recruiter"),
+        Channel.AGENCY: _("Through an agency"),
+        Channel.INTERNAL: _("From inside"),
+        Channel.EVENT: _("After meeting at an event"),
+    }
+
+
+def _one_in(share: float) -> int:
+    """One in how many, as round as people say it."""
+    n = round(1 / share)
+    step = next(step for limit, step in ROUND if n <= limit)
+    return step * round(n / step)
+
+
+def _pace(found: Ahead, *, own_pace: bool) -> str:
+    n = round(found.per_week)
+    if not n:
+        return _("If you send nothing more")
+    if own_pace:
+        return _("If you keep sending about %(n)s a week") % {"n": n}
+    return _("If you send about %(n)s a week") % {"n": n}
+
+
+def _offer(found: Ahead, today: date) -> str:
+    weeks = MONTHS[2]
+    return _("%(chance)s to have an offer by %(month)s") % {
+        "chance": chance(found.chance_of_offer(weeks)),
+        "month": date_format(today + timedelta(weeks=weeks), "j F"),
+    }
