@@ -10,7 +10,7 @@ from onward.accounts.public import Person
 from onward.campaign.public import Application, Stage
 from onward.foundation.commands import NotFound, emit, json_option, person_option
 from onward.odds.perspective import Perspective
-from onward.setbacks import actions
+from onward.setbacks.actions import nos
 from onward.setbacks.models import Answer
 from onward.setbacks.snapshots import perspective_on
 from onward.setbacks.wording import Words, words
@@ -80,7 +80,7 @@ def _ask() -> str | None:
 
 
 def _answer(person: Person, application: Application, choice: str, on: date, days: int) -> None:
-    actions.answer_no(
+    nos.answer_no(
         person,
         application,
         choice.replace("-", "_"),

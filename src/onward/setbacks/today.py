@@ -1,4 +1,7 @@
-"""What the room asks of today: a debrief whose day has come. Nothing during a pause."""
+"""What the room asks of today: a debrief whose day has come, a sheet before an interview, how a correction did;
+and once, a plan for setbacks.
+
+Nothing during a pause."""
 
 from datetime import date
 
@@ -7,13 +10,27 @@ from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
 from onward.campaign.public import current_pause
-from onward.foundation.room import Step
+from onward.foundation.room import Panel, Step
+from onward.setbacks import planned, preparing
 from onward.setbacks.models import Debrief
+
+PANEL_ORDER = 70
 
 
 def steps(person: Person, today: date) -> list[Step]:
     if current_pause(person, today):
         return []
+    return [*_debriefs(person, today), *preparing.steps(person, today)]
+
+
+def panels(person: Person, today: date) -> list[Panel]:
+    """One quiet line that offers the plan for setbacks while it may."""
+    if not planned.is_offered(person, today):
+        return []
+    return [Panel(template="setbacks/parts/offer.html", context={}, order=PANEL_ORDER)]
+
+
+def _debriefs(person: Person, today: date) -> list[Step]:
     open_ones = Debrief.objects.owned_by(person).filter(closed_at=None, planned_for__lte=today)
     return [
         Step(

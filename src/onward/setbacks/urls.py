@@ -1,10 +1,24 @@
 from django.urls import path
 
-from onward.setbacks import views
+from onward.setbacks.views import debrief, kept, no, planning, preparation
 
 app_name = "setbacks"
 urlpatterns = [
-    path("kept/", views.kept, name="kept"),
-    path("<int:pk>/", views.no, name="no"),
-    path("<int:pk>/debrief/", views.debrief, name="debrief"),
+    path("no/kept/", kept.kept, name="kept"),
+    path("no/plan/", planning.plan, name="plan"),
+    path("no/plan/not-now/", planning.not_now, name="plan_not_now"),
+    path("no/<int:pk>/", no.no, name="no"),
+    path("no/<int:pk>/kind/", no.keep_kind_word, name="kind_word"),
+    path("no/kind/<int:pk>/remove/", no.remove_kind_word, name="kind_word_remove"),
+    path("no/<int:pk>/debrief/", debrief.debrief, name="debrief"),
+    path("no/<int:pk>/debrief/keep/", debrief.keep_line, name="keep_line"),
+    path("strengths/add/", kept.add_strength, name="strength_add"),
+    path("strengths/praise/", kept.add_praise, name="praise_add"),
+    path("strengths/<int:pk>/", kept.edit_strength, name="strength"),
+    path("strengths/<int:pk>/remove/", kept.remove_strength, name="strength_remove"),
+    path("corrections/<int:pk>/", kept.correction, name="correction"),
+    path("preparation/<int:pk>/", preparation.preparation, name="preparation"),
+    path("preparation/<int:pk>/sheet.pdf", preparation.preparation_pdf, name="preparation_pdf"),
+    path("preparation/plans/<int:pk>/", kept.dreaded, name="dreaded"),
+    path("preparation/plans/<int:pk>/remove/", kept.remove_dreaded, name="dreaded_remove"),
 ]

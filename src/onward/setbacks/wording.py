@@ -12,6 +12,9 @@ from onward.odds.perspective import Perspective
 from onward.odds.rounding import about, percent, percent_range
 from onward.odds.stages import Channel, Stage, Trait
 
+FEWEST_OTHERS = 2
+"""Of fewer, none is left who had the same no."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -83,6 +86,18 @@ def _says(seen: Perspective) -> str:
         Weight.LITTLE: _("this one no says little about you"),
         Weight.SOME: _("this one no, on its own, says too little to conclude anything about you"),
     }[seen.evidence.weight]
+
+
+def others_too(seen: Perspective | None) -> str:
+    """The others who had the same no, by their number where one is known to be said; ``None`` is after an offer."""
+    if seen is None:
+        return _("Other people have been promised a job and then not had it, too.")
+    n = about(seen.field.others) if seen.field else 0
+    if n < FEWEST_OTHERS:
+        return f"{_likely(seen)}."
+    if seen.reached is Stage.INTERVIEW:
+        return _("About %(n)s others were still in it with you, as a rule; all but one of them had a no.") % {"n": n}
+    return _("About %(n)s others had the same letter, or will have no letter at all.") % {"n": n}
 
 
 def _share(chance: Estimate) -> str:

@@ -5,7 +5,8 @@ import pytest
 from onward.campaign.public import Event, Kind, Pause, Stage
 from onward.foundation.deeds import redo, undo
 from onward.foundation.models import Deed
-from onward.setbacks import actions
+from onward.setbacks.actions import debriefs as actions
+from onward.setbacks.actions import nos
 from onward.setbacks.models import Answer, Correction, Debrief, Strength
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +42,7 @@ def test_a_no_and_what_was_chosen_are_one_deed_that_can_be_undone_and_done_again
     application.refresh_from_db()
     assert application.stage == Stage.REJECTED
     assert Answer.objects.owned_by(alice).get().choice == choice
-    assert actions.the_no(alice, application) == Answer.objects.owned_by(alice).get().event
+    assert nos.the_no(alice, application) == Answer.objects.owned_by(alice).get().event
 
 
 def test_changing_ones_mind_records_no_second_no(alice, application, answer):

@@ -1,18 +1,13 @@
-"""What a person does after a no."""
+"""What a person does about a no."""
 
 from datetime import date
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
 from onward.campaign.public import Application, Event, Kind, Stage, in_force, pause, record
 from onward.foundation.deeds import deed
-from onward.setbacks.models import Answer, Correction, Debrief, Strength
-
-
-class DebriefClosed(Exception):  # noqa: N818 - reads as the sentence it becomes
-    """A closed debrief is read, not written."""
+from onward.setbacks.models import Answer, Debrief
 
 
 def the_no(person: Person, application: Application) -> Event | None:
@@ -53,40 +48,6 @@ def answer_no(
     return answered
 
 
-def start_debrief(person: Person, debrief: Debrief) -> Debrief:
-    """The clock starts when it is first opened, and anew on another day."""
-    started = debrief.started_at
-    if started is None or started.astimezone(person.zone).date() < person.today():
-        debrief.started_at = timezone.now()
-        debrief.save(update_fields=["started_at"])
-    return debrief
-
-
-def write_debrief(person: Person, debrief: Debrief, **texts: str) -> Debrief:
-    """Keep what was written so far, and stop the clock. Raises ``DebriefClosed``."""
-    with deed(person, _("Wrote in a debrief")) as act:
-        return act.change(_open(person, debrief), **texts, started_at=None)
-
-
-def close_debrief(person: Person, debrief: Debrief, *, keep_strengths: bool, **texts: str) -> Debrief:
-    """Close it for good: at most one correction, and each line of what went well as a strength when wanted.
-
-    ``to_try`` among ``texts`` becomes the correction. Raises ``DebriefClosed``.
-    """
-    with deed(person, _("Closed a debrief: %(job)s") % {"job": debrief.application.job}) as act:
-        current = act.change(_open(person, debrief), **texts, closed_at=timezone.now())
-        if current.to_try:
-            stage = debrief.application.furthest
-            act.make(Correction(debrief=current, stage=stage, text=current.to_try, made_on=person.today()))
-        lines = _lines(current.went_well) if keep_strengths else []
-        act.make_many([Strength(debrief=current, text=line, made_on=person.today()) for line in lines])
-    return current
-
-
-def _lines(text: str) -> list[str]:
-    return [line for each in text.splitlines() if (line := each.strip(" -*•\t"))]
-
-
 def _plan_debrief(person: Person, application: Application, day: date) -> None:
     with deed(person, _("Planned a debrief")) as act:
         present = Debrief.objects.owned_by(person).filter(application=application).first()
@@ -94,11 +55,3 @@ def _plan_debrief(person: Person, application: Application, day: date) -> None:
             act.make(Debrief(application=application, planned_for=day))
         elif present.closed_at is None:
             act.change(present, planned_for=day)
-
-
-def _open(person: Person, debrief: Debrief) -> Debrief:
-    """The row as it is now, held until the deed is done."""
-    current = Debrief.objects.owned_by(person).select_for_update().get(pk=debrief.pk)
-    if current.closed_at is not None:
-        raise DebriefClosed
-    return current

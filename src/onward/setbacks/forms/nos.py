@@ -1,3 +1,5 @@
+"""What a person answers to a no."""
+
 from datetime import date, timedelta
 from typing import Any
 
@@ -45,46 +47,3 @@ class AnswerForm(forms.Form):
             "until": self.today + timedelta(days=away - 1),
             "debrief_on": self.today + timedelta(days=0 if values["when"] == "now" else 1),
         }
-
-
-def _text(label: Any, **options: Any) -> forms.CharField:
-    long = {"max_length": _("This is longer than 20,000 letters. Shorten it; nothing was lost.")}
-    widget = forms.Textarea(attrs={"rows": 3})
-    return forms.CharField(
-        label=label, max_length=20_000, required=False, widget=widget, error_messages=long, **options
-    )
-
-
-class DebriefForm(forms.Form):
-    """Four short texts and at most one thing to try."""
-
-    TEXTS = ("went_well", "happened", "luck", "mine", "to_try")
-
-    went_well = _text(_("What went well"), help_text=_("Begin here. One thing a line."))
-    happened = _text(_("What happened, as facts"))
-    luck = _text(_("What luck explains"))
-    mine = _text(_("What is mine to change"))
-    to_try = forms.CharField(
-        label=_("One thing to try next time"),
-        max_length=300,
-        required=False,
-        help_text=_("One at most; none is a good answer too."),
-        error_messages={"max_length": _("Make it one short thing, of 300 letters at most.")},
-    )
-    keep_strengths = forms.BooleanField(
-        label=_("Keep what went well as strengths for the next interview"), required=False, initial=True
-    )
-
-    def __init__(self, *args: Any, key: int, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in self.TEXTS:
-            self.fields[name].widget.attrs["data-draft"] = f"debrief-{key}-{name}"
-
-    @property
-    def texts(self) -> dict[str, str]:
-        return {name: self.cleaned_data[name] for name in self.TEXTS}
-
-    @property
-    def typed(self) -> list[tuple[str, str]]:
-        """What was written, each text with its label."""
-        return [(str(self.fields[name].label), text) for name, text in self.texts.items() if text]

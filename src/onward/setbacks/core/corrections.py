@@ -1,0 +1,62 @@
+"""One thing to try at a time: which correction of a stage is open, and when to ask how it went."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+ASKED_FOR = timedelta(days=7)
+
+
+class Outcome(StrEnum):
+    """What became of a correction at one occasion."""
+
+    KEPT = "kept"
+    CHANGED = "changed"
+    DROPPED = "dropped"
+    NOT_YET = "not_yet"
+    REPLACED = "replaced"
+
+
+SETTLING = frozenset(Outcome) - {Outcome.NOT_YET}
+"""Outcomes after which a correction is no longer open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trying:
+    """A correction: ``outcomes`` in any order, ``answered_on`` the last day on which something was said of it."""
+
+    id: int
+    stage: str
+    made_on: date
+    outcomes: tuple[Outcome, ...] = ()
+    answered_on: date | None = None
+
+    @property
+    def settled(self) -> bool:
+        return any(each in SETTLING for each in self.outcomes)
+
+
+def open_ones(corrections: Iterable[Trying]) -> dict[str, Trying]:
+    """The open correction of each stage that has one: the newest of those not settled.
+
+    There is at most one by this definition; an older one left unsettled has given way to it.
+    """
+    found: dict[str, Trying] = {}
+    for each in corrections:
+        present = found.get(each.stage)
+        if not each.settled and (present is None or (each.made_on, each.id) > (present.made_on, present.id)):
+            found[each.stage] = each
+    return found
+
+
+def asks(trying: Trying, occasion: date | None, today: date) -> bool:
+    """Whether to ask how it went at ``occasion``, the last day before ``today`` on which it could be tried.
+
+    Asked once for an occasion: not after an answer, and not for longer than a week, after which nobody remembers.
+    An occasion on the day the correction was made came before it.
+    """
+    if trying.settled or occasion is None or not trying.made_on < occasion < today:
+        return False
+    answered = trying.answered_on is not None and trying.answered_on > occasion
+    return not answered and today - occasion <= ASKED_FOR

@@ -1,0 +1,223 @@
+"""The sheet before an interview: what stands on it, where it is offered, and when not."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+
+from onward.campaign.public import Contact, Kind, Round, Touch, pause, record, retract, save_job
+from onward.foundation.deeds import undo
+from onward.foundation.models import Deed
+from onward.setbacks import preparing
+from onward.setbacks.actions.preparing import prepare
+from onward.setbacks.actions.strengths import add_strength
+from onward.setbacks.models import Correction, DreadedQuestion, Preparation
+
+pytestmark = pytest.mark.django_db
+
+NOON = datetime(2026, 3, 16, 12, tzinfo=UTC)
+TOMORROW = date(2026, 3, 17)
+
+
+def text(response):
+    return response.content.decode()
+
+
+@pytest.fixture
+def clock():
+    with time_machine.travel(NOON, tick=False) as travelling:
+        yield travelling
+
+
+def titles(person):
+    return [each.title for each in preparing.steps(person, person.today())]
+
+
+@pytest.mark.parametrize(
+    ("now", "offered"),
+    [
+        ("2026-03-15T12:00:00Z", False),
+        ("2026-03-16T07:59:00Z", False),
+        ("2026-03-16T08:00:00Z", True),
+        ("2026-03-16T19:59:00Z", True),
+        ("2026-03-16T20:00:00Z", False),
+        ("2026-03-17T07:00:00Z", False),
+        ("2026-03-17T09:00:00Z", True),
+        ("2026-03-17T14:00:00Z", False),
+        ("2026-03-18T12:00:00Z", False),
+    ],
+)
+def test_it_is_offered_from_the_day_before_until_it_begins_and_never_in_quiet_hours(alice, interview, now, offered):
+    interview(TOMORROW)
+    with time_machine.travel(now, tick=False):
+        assert titles(alice) == ["Prepare: Analyst, Quillpoint"] * offered
+
+
+def test_the_day_before_is_counted_where_the_person_is(alice, interview, clock):
+    alice.time_zone = "Pacific/Auckland"
+    alice.quiet_from = alice.quiet_until
+    alice.save()
+    meeting = interview(date(2026, 3, 17), hour=23)
+    (step,) = preparing.steps(alice, alice.today())
+    assert step.why == "Interview, tomorrow at 12:00"
+    assert step.url == f"/preparation/{meeting.pk}/"
+
+
+def test_nothing_is_offered_during_a_pause(alice, interview, clock):
+    interview(TOMORROW)
+    pause(alice, alice.today(), TOMORROW, "Away")
+    assert titles(alice) == []
+
+
+def test_an_interview_without_an_hour_is_offered_too(alice, interview, clock):
+    interview(TOMORROW, hour=None)
+    assert titles(alice) == ["Prepare: Analyst, Quillpoint"]
+
+
+def test_an_interview_taken_back_or_an_application_that_ended_offers_nothing(alice, interview, clock, as_alice):
+    taken_back, ended = interview(TOMORROW), interview(TOMORROW)
+    retract(alice, taken_back.event)
+    record(alice, ended.event.application, Kind.WITHDRAWN, on=alice.today())
+    assert titles(alice) == []
+    assert as_alice.get(f"/preparation/{taken_back.pk}/").status_code == 404
+
+
+def test_the_page_of_the_job_leads_to_it(alice, as_alice, interview, clock):
+    meeting = interview(TOMORROW)
+    assert f"/preparation/{meeting.pk}/" in text(as_alice.get(f"/campaign/{meeting.event.application_id}/"))
+    clock.move_to("2026-03-19T12:00:00Z")
+    assert "/preparation/" not in text(as_alice.get(f"/campaign/{meeting.event.application_id}/"))
+
+
+@pytest.mark.parametrize(("stage", "kind"), [("screen", Kind.SCREEN), ("assessment", Kind.ASSESSMENT)])
+def test_a_correction_comes_up_before_a_talk_without_a_sheet(alice, as_alice, clock, stage, kind):
+    Correction(owner=alice, stage=stage, text="Ask first", made_on=alice.today()).save()
+    made = save_job(alice, {"title": "Clerk"}, applied_on=alice.today())
+    assert "Ask first" not in text(as_alice.get(f"/campaign/{made.pk}/"))
+    record(alice, made, kind, on=TOMORROW)
+    assert "Ask first" in text(as_alice.get(f"/campaign/{made.pk}/"))
+
+
+def test_a_correction_of_applying_comes_up_before_the_next_application(alice, as_alice, clock):
+    Correction(owner=alice, stage="applied", text="First lines first", made_on=alice.today()).save()
+    saved, sent = save_job(alice, {"title": "Clerk"}), save_job(alice, {"title": "Cook"}, applied_on=alice.today())
+    assert "First lines first" in text(as_alice.get(f"/campaign/{saved.pk}/"))
+    assert "First lines first" not in text(as_alice.get(f"/campaign/{sent.pk}/"))
+
+
+def test_today_asks_how_the_correction_went(alice, as_alice, interview, clock):
+    Correction(owner=alice, stage="interview", text="Ask first", made_on=alice.today()).save()
+    meeting = interview(TOMORROW)
+    clock.move_to("2026-03-18T12:00:00Z")
+    assert titles(alice) == ["How did it go: Ask first"]
+    assert "Last time you were going to try" in text(as_alice.get(f"/preparation/{meeting.pk}/"))
+    clock.move_to("2026-03-18T22:00:00Z")
+    assert titles(alice) == []
+
+
+def test_the_sheet_says_when_where_with_whom_and_what_to_try(alice, as_alice, interview, clock):
+    alice.time_zone = "Europe/Vienna"
+    alice.save()
+    Correction(owner=alice, stage="interview", text="Ask first", made_on=alice.today()).save()
+    Correction(owner=alice, stage="screen", text="Not for today", made_on=alice.today()).save()
+    add_strength(alice, text="Built dashboards in SQL", result="40 % fewer calls")
+    add_strength(alice, text="Baked bread")
+    meeting = interview(
+        TOMORROW, posting="SQL dashboards", time_zone="America/New_York", place="5th floor", people="Ann Onyme"
+    )
+    contact = Contact(owner=alice, name="Bert", position="Head of data")
+    contact.save()
+    Touch(owner=alice, contact=contact, application=meeting.event.application, on=alice.today()).save()
+    page = text(as_alice.get(f"/preparation/{meeting.pk}/"))
+    said = ("Tuesday, 17 March 2026, 15:00 to 16:00", "10:00 to 11:00 in New York", "5th floor", "Ann Onyme")
+    assert [
+        words for words in (*said, "Bert, Head of data", "Ask first", "40 % fewer calls") if words not in page
+    ] == []
+    assert "Answers: dashboards, sql" in page or "Answers: sql, dashboards" in page
+    assert page.index("Built dashboards") < page.index("Baked bread")
+    assert "Not for today" not in page
+
+
+def test_an_impossible_time_zone_breaks_nothing(alice, as_alice, interview, clock):
+    meeting = interview(TOMORROW)
+    Round.objects.owned_by(alice).update(time_zone="Nowhere/At all")
+    assert as_alice.get(f"/preparation/{meeting.pk}/").status_code == 200
+    assert as_alice.get(f"/preparation/{meeting.pk}/sheet.pdf").status_code == 200
+    assert titles(alice)
+
+
+def test_a_place_that_is_no_web_address_is_no_link(alice, as_alice, interview, clock):
+    meeting = interview(TOMORROW, place="javascript:alert(1)")
+    page = text(as_alice.get(f"/preparation/{meeting.pk}/"))
+    assert "javascript:alert(1)" in page
+    assert 'href="javascript' not in page
+
+
+def test_questions_are_kept_for_the_application_and_the_plan_for_every_one(alice, as_alice, interview, clock):
+    first, second = interview(TOMORROW), interview(TOMORROW)
+    typed = {"questions": "How many hours?\nWho decides?", "asked": "Why the gap", "answer": "I cared for my mother"}
+    assert as_alice.post(f"/preparation/{first.pk}/", typed).status_code == 302
+    assert "Who decides?" in text(as_alice.get(f"/preparation/{first.pk}/"))
+    other = text(as_alice.get(f"/preparation/{second.pk}/"))
+    assert "Who decides?" not in other
+    assert "I cared for my mother" in other
+    as_alice.post(f"/preparation/{second.pk}/", {"questions": "", "dreaded": ""})
+    assert "Then: I cared" not in text(as_alice.get(f"/preparation/{second.pk}/"))
+
+
+@pytest.mark.parametrize("half", [{"asked": "Why the gap"}, {"answer": "I cared for my mother"}])
+def test_half_a_plan_is_sent_back_with_everything_typed(alice, as_alice, interview, clock, half):
+    meeting = interview(TOMORROW)
+    reply = as_alice.post(f"/preparation/{meeting.pk}/", {"questions": "Who decides?", **half})
+    assert reply.status_code == 422
+    assert "Who decides?" in text(reply)
+    assert "both halves" in text(reply)
+    assert not Preparation.objects.owned_by(alice).exists()
+
+
+def test_anothers_plan_cannot_be_put_on_a_sheet(alice, as_alice, bob, interview, clock):
+    plan = DreadedQuestion(owner=bob, asked="Bob's question", answer="His", made_on=bob.today())
+    plan.save()
+    meeting = interview(TOMORROW)
+    assert as_alice.post(f"/preparation/{meeting.pk}/", {"dreaded": plan.pk}).status_code == 422
+
+
+def test_what_was_prepared_can_be_undone(alice, interview, clock):
+    meeting = interview(TOMORROW)
+    application = meeting.event.application
+    prepare(alice, application, questions="Who?", dreaded=None, asked="Why", answer="So")
+    prepare(alice, application, questions="When?", dreaded=None)
+    undo(Deed.objects.owned_by(alice).first())
+    kept = Preparation.objects.owned_by(alice).get()
+    assert (kept.questions, kept.dreaded.asked) == ("Who?", "Why")
+    undo(Deed.objects.owned_by(alice).filter(undone_at=None).first())
+    assert not DreadedQuestion.objects.owned_by(alice).exists()
+
+
+def test_a_plan_removed_leaves_the_sheet(alice, as_alice, interview, clock):
+    meeting = interview(TOMORROW)
+    prepare(alice, meeting.event.application, questions="Who?", dreaded=None, asked="Why", answer="So")
+    as_alice.post(f"/preparation/plans/{DreadedQuestion.objects.owned_by(alice).get().pk}/remove/")
+    assert as_alice.get(f"/preparation/{meeting.pk}/").status_code == 200
+    assert Preparation.objects.owned_by(alice).get().dreaded is None
+
+
+def test_every_text_keeps_a_draft(as_alice, interview, clock):
+    page = text(as_alice.get(f"/preparation/{interview(TOMORROW).pk}/"))
+    for name in ("questions", "asked", "answer"):
+        assert "data-draft" in page.split(f'name="{name}"')[1].split(">")[0]
+
+
+@pytest.mark.parametrize("path", ["/preparation/{pk}/", "/preparation/{pk}/sheet.pdf"])
+def test_a_stranger_finds_no_sheet(as_charlie, interview, clock, path):
+    assert as_charlie.get(path.format(pk=interview(TOMORROW).pk)).status_code == 404
+
+
+def test_what_a_no_taught_is_on_the_next_sheet_of_that_stage(alice, as_alice, interview, clock):
+    lost = interview(date(2026, 3, 10)).event.application
+    as_alice.post(f"/no/{lost.pk}/", {"choice": "debrief", "when": "now"})
+    written = {"went_well": "Calm at noon", "to_try": "Ask one question back", "keep_strengths": "on"}
+    as_alice.post(f"/no/{lost.pk}/debrief/", written)
+    page = text(as_alice.get(f"/preparation/{interview(TOMORROW).pk}/"))
+    assert "Ask one question back" in page
+    assert "Calm at noon" in page
