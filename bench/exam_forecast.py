@@ -27,7 +27,7 @@ from onward.odds.trials import Counts, nothing
 from report import Row, show, verdict
 from seekers import BASE, CHANNELS
 
-SEEKERS, CALENDAR_SEEKERS = 3_000, 2_000
+SEEKERS, CALENDAR_SEEKERS = 3_000, 4_000
 HISTORIES, PLANS = (0, 10, 50, 200, 800), (20, 100)
 WEEKS_SEEN, WEEKS_AHEAD, LAST_WEEK = (1, 4, 12, 26), (4, 12), 26
 PACE = 12

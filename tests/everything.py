@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import time, timedelta
+from hashlib import sha256
 from itertools import product
 
 from allauth.usersessions.models import UserSession
@@ -26,7 +27,20 @@ TABLE = f"""Company,Title,Date applied,Status
 {MARK} and sons,Cook,2026-03-01,Applied
 {MARK} kitchen,,sometime,Perhaps
 """
-DISPLAYED = {"state": "done", "url": "/", "time_zone": "Europe/Rome", "currency": "EUR", "model": "campaign.Job"}
+TOKEN = "t" * 43
+"""The secret part of every address that opens without signing in; what is made here keeps its digest."""
+
+WRONG_TOKENS = ["w" * 43, sha256(TOKEN.encode()).hexdigest(), TOKEN[:-1], TOKEN.upper()]
+"""What a stranger may try: a guess, the digest somebody saw in the database, a part of the secret, its letters."""
+
+DISPLAYED = {
+    "state": "done",
+    "url": "/",
+    "time_zone": "Europe/Rome",
+    "currency": "EUR",
+    "model": "campaign.Job",
+    "digest": sha256(TOKEN.encode()).hexdigest(),
+}
 MADE_BY_DOING = ("foundation.Deed", "foundation.Change", "imports.")
 
 
@@ -96,7 +110,8 @@ def candidates_for(person) -> dict[str, list[object]]:
     numbers = {row["id"] for rows in rows_of(person).values() for row in rows}
     numbers |= set(UserSession.objects.filter(user=person).values_list("pk", flat=True))
     monday = person.today() - timedelta(days=person.today().weekday())
-    return {"pk": sorted(numbers), "part": [0, 1], "line": [2, 4], "day": [monday.isoformat()], "key": ["k" * 43]}
+    words = {"part": [0, 1], "line": [2, 4], "day": [monday.isoformat()], "key": ["k" * 43], "token": [TOKEN]}
+    return {"pk": sorted(numbers), **words}
 
 
 def _walk(resolver: URLResolver, prefix: str, namespace: str) -> Iterator[Address]:
@@ -159,6 +174,7 @@ def _plain(field):
         models.BinaryField: MARK.encode(),
         models.IntegerField: 1,
         models.DecimalField: 1,
-        models.FloatField: 1.0,
+        models.FloatField: 0.5,
+        models.BooleanField: True,
     }
     return next(value for kind, value in values.items() if isinstance(field, kind))

@@ -10,6 +10,8 @@ pytestmark = pytest.mark.once
 
 ACROSS_OWNERS = {
     "src/onward/accounts/local.py": "a one-time key says itself who comes in",
+    "src/onward/balance/actions/supporter.py": "a link says itself whose page it opens",
+    "src/onward/balance/actions/calendar.py": "a secret address says itself whose calendar it is",
     "src/onward/campaign/management/commands/refold.py": "every cached stage is derived again",
     "src/onward/cli/soundness.py": "the doctor asks whether any work is left lying",
     "src/onward/foundation/work.py": "the worker does the work of everybody",

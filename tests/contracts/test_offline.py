@@ -15,7 +15,7 @@ from tests.tree import ROOT, SOURCE, found
 pytestmark = pytest.mark.once
 
 PICTURES = {".svg", ".png", ".ico", ".webmanifest"}
-CARRIED = {".html", ".css", ".js", ".woff2", ".toml", ".json", ".csv", ".po", ".mo", ".typed", *PICTURES}
+CARRIED = {".html", ".css", ".js", ".woff2", ".toml", ".json", ".csv", ".po", ".mo", ".typ", ".typed", *PICTURES}
 CUT_OFF = 'ip link set lo up && exec "$@"'
 
 

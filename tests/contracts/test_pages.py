@@ -19,7 +19,13 @@ NOT_PAGES = {
     "accounts:enter": "signs in and goes on to Today",
     "accounts:erased": "is for those who are not signed in",
     "accounts:export": "downloads the archive",
+    "balance:calendar_feed": "is a calendar, for programs",
+    "balance:interview_file": "downloads an entry for a calendar",
+    "balance:follow_up_file": "downloads an entry for a calendar",
+    "balance:plan_file": "downloads an entry for a calendar",
+    "balance:pause_file": "downloads an entry for a calendar",
     "campaign:plan_repeat": "is answered by post alone",
+    "setbacks:preparation_pdf": "is a sheet of paper",
 }
 MARKED_SAFE = {
     "src/onward/accounts/templates/mfa/totp/activate_form.html": "the picture of the code is an SVG drawn by allauth",

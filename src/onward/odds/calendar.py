@@ -238,7 +238,7 @@ def _pmf(ahead: _Ahead) -> Floats:
     pmf = np.zeros((weeks, size + alone - 1))
     for count in range(alone):
         pmf[:, count : count + size] += pairs[:, count]
-    pmf /= ahead.new.shape[1]
+    pmf = np.maximum(pmf / ahead.new.shape[1], 0.0)
     pmf[:, -1] += np.maximum(1 - pmf.sum(axis=1), 0.0)
     normal: Floats = pmf / pmf.sum(axis=1, keepdims=True)
     return normal
@@ -253,9 +253,10 @@ def _poisson_and_binomial(ahead: _Ahead) -> Floats:
     most = float(mean.max())
     law = np.zeros((min(LARGEST, int(most + DEVIATIONS * most**0.5) + MARGIN), *mean.shape))
     odds = share / (1 - share)
-    ahead_of, back = ahead.new + ahead.others / (1 - share), ahead.new * odds
+    falling, back = ahead.new + ahead.others / (1 - share), ahead.new * odds
     law[0] = ahead.none
-    law[1] = ahead_of * law[0]
-    for count in range(1, len(law) - 1):
-        law[count + 1] = np.maximum((ahead_of - count * odds) * law[count] + back * law[count - 1], 0.0) / (count + 1)
+    law[1] = falling * law[0]
+    for count in range(2, len(law)):
+        falling -= odds
+        law[count] = (falling * law[count - 1] + back * law[count - 2]) / count
     return law

@@ -20,12 +20,15 @@ def today(request: HttpRequest) -> HttpResponse:
     """Three things to do now, in order, and what is coming up."""
     person = signed_in(request)
     day = person.today()
-    steps = room.steps(person, day)
+    away = current_pause(person, day)
+    hush = None if away else room.hush(person, day)
+    steps = [] if away or hush else room.steps(person, day)
     context = {
         "day": day,
         "steps": steps[:STEPS_SHOWN],
         "more": steps[STEPS_SHOWN:],
-        "away": current_pause(person, day),
+        "away": away,
+        "hush": hush,
         "begun": bool(steps) or Application.objects.owned_by(person).exists(),
         "panels": room.panels(person, day),
     }

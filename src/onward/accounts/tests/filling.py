@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import count
 
+from django.db import models
+
 from onward.accounts.archive.tables import Column, Kind, tables
 from onward.foundation.deeds import deed, rows_restored
 from onward.foundation.models import Deed
@@ -27,7 +29,7 @@ def fill(person, rows_per_table: int = 4) -> None:
     with deed(person, "=filled") as act:
         for table in tables():
             rows = []
-            for place in range(rows_per_table):
+            for place in range(_most(table, rows_per_table)):
                 number = next(numbers)
                 rows.append([value(table, column, place, number, made) for column in table.columns])
             made[table.label] = act.make_rows(table.model, table.names, rows)
@@ -35,11 +37,18 @@ def fill(person, rows_per_table: int = 4) -> None:
         rows_restored.send(sender=Deed, deed=act.deed, touched={label: set(ids) for label, ids in made.items()})
 
 
+def _most(table, wanted: int) -> int:
+    """No more rows than a choice that is unique for each owner allows."""
+    unique = [each.fields for each in table.model._meta.constraints if isinstance(each, models.UniqueConstraint)]
+    own = [table.model._meta.get_field(fields[1]) for fields in unique if len(fields) == 2 and fields[0] == "owner"]
+    return min([wanted, *(len(each.flatchoices) for each in own if each.choices)])
+
+
 def value(table, column: Column, place: int, number: int, made: dict[str, list[int]]):
     if column.field.null and place % 2:
         return None
     if column.refers_to:
-        return None if column.refers_to == table.label else made[column.refers_to][place]
+        return None if column.refers_to == table.label else made[column.refers_to][place % len(made[column.refers_to])]
     if column.field.choices:
         choices = [choice for choice, _label in column.field.flatchoices]
         return choices[place % len(choices)]

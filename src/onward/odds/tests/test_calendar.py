@@ -139,7 +139,7 @@ def test_one_sent_today_is_worth_nearly_one_sent_tomorrow():
 
 def test_in_the_long_run_it_agrees_with_the_plan():
     who = posterior(nothing(2, 2), people(0.4, 0.2))
-    sent = forecast_by_draws(who, (40, 4), "offer", 256)
+    sent = forecast_by_draws(who, (40, 4), "offer")
     long = forecast_weeks(who, (10, 1), MOST_WEEKS, "offer")
     four_weeks_of_many = (long.mean[-1] - long.mean[-5]) / sent.mean
     assert four_weeks_of_many == pytest.approx(1, rel=1e-3)

@@ -15,6 +15,15 @@ from onward.web.commands import today
 pytestmark = pytest.mark.django_db
 
 SCRIPT = "<script>alert(1)</script>"
+WEDNESDAY = datetime(2026, 3, 4, 10, tzinfo=UTC)
+SUNDAY = datetime(2026, 3, 8, 10, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def now(time_machine):
+    """A working day, outside quiet hours."""
+    time_machine.move_to(WEDNESDAY, tick=False)
+    return time_machine
 
 
 def page(client):
@@ -92,6 +101,22 @@ class TestThePage:
         assert "Nothing is pressing" not in shown
         assert primaries(shown) == 1
 
+    def test_on_a_day_off_no_room_asks_for_anything(self, as_alice, alice, now):
+        applied(alice, 5)
+        now.move_to(SUNDAY, tick=False)
+        shown = page(as_alice)
+        assert "Today is a day off." in shown
+        assert 'class="step"' not in shown
+        assert "can wait" not in shown
+        assert "Nothing is pressing" not in shown
+
+    def test_an_empty_account_is_asked_the_same_one_thing_at_night(self, as_alice, now):
+        now.move_to(SUNDAY.replace(hour=23), tick=False)
+        shown = page(as_alice)
+        assert "Bring what you have" in shown
+        assert "quiet hours" not in shown
+        assert primaries(shown) == 1
+
     def test_an_interview_stays_in_view_during_a_pause_in_both_time_zones(self, as_alice, alice):
         alice.time_zone = "Europe/London"
         alice.save()
@@ -107,7 +132,7 @@ class TestThePage:
 
     def test_many_silences_are_one_quiet_offer(self, as_alice, alice):
         applied(alice, 4, days_ago=60)
-        assert "4 applications have been silent for over six weeks" in page(as_alice)
+        assert "4 applications are probably closed: let them go" in page(as_alice)
 
     def test_the_sample_says_what_it_is_and_goes_in_one_click(self, as_alice, alice):
         sample.start(alice)
@@ -159,6 +184,12 @@ class TestTheCommand:
         applied(alice, 1)
         plan.pause(alice, alice.today(), alice.today())
         assert f"Away until {alice.today().isoformat()}" in CliRunner().invoke(today, []).output
+
+    def test_it_says_why_it_is_quiet(self, alice, now):
+        applied(alice, 1)
+        now.move_to(SUNDAY, tick=False)
+        assert CliRunner().invoke(today, []).output == "Today is a day off.\n"
+        assert json.loads(CliRunner().invoke(today, ["--json"]).output) == []
 
     def test_it_prints_data_as_json(self, alice):
         applied(alice, 2)

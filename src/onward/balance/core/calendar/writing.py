@@ -1,0 +1,113 @@
+"""Entries of a calendar as iCalendar text (RFC 5545), as Thunderbird, Apple and Google read it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event, Timezone, vText
+
+from onward.balance.core.calendar.zones import known, written_out
+
+MAKER = "-//Onward//Onward//EN"
+AGAIN_AFTER = timedelta(hours=1)
+YEAR = timedelta(days=366)
+EARLIEST, LATEST = date(1900, 1, 1), date(9000, 1, 1)
+_BREAKS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something on a calendar. ``starts`` and ``ends`` are moments with a time zone, or both days, the last one
+    included. ``zone`` is the name of the time zone it was agreed in; ``takes_time`` whether somebody who looks for a
+    free hour passes over it. ``changed`` and ``sequence`` say when, and how often, it was told differently."""
+
+    uid: str
+    title: str
+    starts: datetime | date
+    ends: datetime | date
+    zone: str = ""
+    place: str = ""
+    text: str = ""
+    url: str = ""
+    takes_time: bool = True
+    sequence: int = 0
+    changed: datetime = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def write(entries: Sequence[Entry], *, name: str, publish: bool = False) -> bytes:
+    """The calendar called ``name``. ``publish`` marks a file to be taken over once; a calendar that is asked for again
+    and again has no method (RFC 5546, 3.2.1)."""
+    calendar = Calendar()
+    calendar.add("VERSION", "2.0")
+    calendar.add("PRODID", MAKER)
+    calendar.add("CALSCALE", "GREGORIAN")
+    if publish:
+        calendar.add("METHOD", "PUBLISH")
+    else:
+        for label in ("NAME", "X-WR-CALNAME"):
+            calendar.add(label, vText(" ".join(plain(name).split())))
+        calendar.add("REFRESH-INTERVAL", AGAIN_AFTER, parameters={"VALUE": "DURATION"})
+        calendar.add("X-PUBLISHED-TTL", "PT1H")
+    for zone in _zones(entries):
+        calendar.add_component(_zone(zone, [each for each in entries if each.zone == zone.key]))
+    for entry in entries:
+        calendar.add_component(_event(entry))
+    return bytes(calendar.to_ical())
+
+
+def plain(text: str) -> str:
+    """``text`` with one kind of line break, and nothing a program could take for the end of a line or of the file."""
+    return _UNPRINTABLE.sub("", _BREAKS.sub("\n", text)).encode("utf-8", "replace").decode()
+
+
+def _event(entry: Entry) -> Event:
+    event = Event()
+    event.add("UID", entry.uid)
+    event.add("SEQUENCE", entry.sequence)
+    event.add("DTSTAMP", entry.changed.astimezone(UTC))
+    event.add("LAST-MODIFIED", entry.changed.astimezone(UTC))
+    event.add("SUMMARY", plain(entry.title))
+    for label, value in zip(("DTSTART", "DTEND"), _from_to(entry), strict=True):
+        event.add(label, value)
+    event.add("TRANSP", "OPAQUE" if entry.takes_time else "TRANSPARENT")
+    event.add("CLASS", "PRIVATE")
+    for label, text in (("LOCATION", entry.place), ("DESCRIPTION", entry.text), ("URL", entry.url)):
+        if text:
+            event.add(label, plain(text))
+    return event
+
+
+def _from_to(entry: Entry) -> tuple[datetime | date, datetime | date]:
+    """As they are written: the day after the last one ends a span of days; an hour that the clocks repeat is told in
+    UTC, since local time could mean either."""
+    if not isinstance(entry.starts, datetime) or not isinstance(entry.ends, datetime):
+        return entry.starts, entry.ends + timedelta(days=1)
+    zone = _named(entry)
+    moments = entry.starts.astimezone(UTC), entry.ends.astimezone(UTC)
+    if zone is None:
+        return moments
+    local = moments[0].astimezone(zone), moments[1].astimezone(zone)
+    return moments if local[0].fold or local[1].fold else local
+
+
+def _named(entry: Entry) -> ZoneInfo | None:
+    """The zone to write an entry in; ``None`` for UTC, and where none is named that exists."""
+    zone = known(entry.zone)
+    return None if zone is None or zone.key in {"UTC", "Etc/UTC"} else zone
+
+
+def _zones(entries: Sequence[Entry]) -> list[ZoneInfo]:
+    found = {each.zone: _named(each) for each in entries if isinstance(each.starts, datetime)}
+    return [zone for _name, zone in sorted(found.items()) if zone]
+
+
+def _zone(zone: ZoneInfo, entries: Sequence[Entry]) -> Timezone:
+    days = [moment.date() if isinstance(moment, datetime) else moment for each in entries for moment in _span(each)]
+    return written_out(zone, max(min(days), EARLIEST) - YEAR, min(max(days), LATEST) + YEAR)
+
+
+def _span(entry: Entry) -> tuple[datetime | date, datetime | date]:
+    return entry.starts, entry.ends

@@ -1,0 +1,13 @@
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class CountryForm(forms.Form):
+    country = forms.ChoiceField(label=_("Where you are"))
+
+    def __init__(self, *args: Any, countries: Sequence[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["country"] = forms.ChoiceField(label=_("Where you are"), choices=countries)

@@ -1,0 +1,34 @@
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+from django.test import Client
+
+from onward.campaign.public import Channel, save_job
+
+
+@pytest.fixture
+def monday():
+    """The second of March 2026, nine o'clock."""
+    with time_machine.travel(datetime(2026, 3, 2, 9, tzinfo=UTC), tick=False):
+        yield
+
+
+@pytest.fixture
+def person(alice):
+    """Alice, who lives in Vienna."""
+    alice.time_zone = "Europe/Vienna"
+    alice.save()
+    return alice
+
+
+@pytest.fixture
+def application(person):
+    return save_job(
+        person, {"title": "Cook", "company": "Aubergine"}, channel=Channel.COLD, applied_on=date(2026, 2, 20)
+    )
+
+
+@pytest.fixture
+def stranger():
+    return Client(HTTP_HOST="localhost")

@@ -1,0 +1,387 @@
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from django.urls import reverse
+
+from onward.balance.actions import budget as actions
+from onward.balance.core.budget import Quiet
+from onward.balance.models import Agenda, Booking, Budget, Commitment, Lift, Timer
+from onward.campaign.public import Kind, Meeting, pause, record, save_job
+from onward.foundation.deeds import redo, undo
+from onward.foundation.models import Deed
+
+pytestmark = pytest.mark.django_db
+
+TUESDAY = datetime(2026, 3, 3, 10, tzinfo=UTC)
+TODAY = TUESDAY.date()
+SUNDAY = datetime(2026, 3, 8, 10, tzinfo=UTC)
+SCRIPT = "<script>alert(1)</script>"
+TYPED = {"minutes": "45", "activity": "touches", "channel": "referral", "on": TODAY.isoformat()}
+
+
+@pytest.fixture(autouse=True)
+def now(time_machine):
+    time_machine.move_to(TUESDAY, tick=False)
+    return time_machine
+
+
+def text(response):
+    return response.content.decode()
+
+
+def undo_latest(person):
+    latest = Deed.objects.owned_by(person).first()
+    undo(latest)
+    return latest
+
+
+def booked(person):
+    return [(each.on, each.minutes, each.activity) for each in Booking.objects.owned_by(person)]
+
+
+def follow_up_due(person):
+    return save_job(person, {"title": "Analyst", "company": "Quillpoint"}, applied_on=TODAY - timedelta(days=9))
+
+
+class TestChoosingHours:
+    def test_sunday_is_off_until_something_else_is_chosen(self, as_alice):
+        page = text(as_alice.get(reverse("balance:week")))
+        assert "Off: Sunday." in page
+        assert "Choose hours and days off" in page
+        assert page.count('data-kind="primary"') == 1
+
+    def test_they_hold_from_today_on_and_undo_brings_the_old_ones_back(self, as_alice, alice):
+        as_alice.post(reverse("balance:budget"), {"hours": "7.5", "rest": ["5", "6"]})
+        chosen = Budget.objects.owned_by(alice).get()
+        assert (chosen.minutes, chosen.weekdays_off, chosen.from_on) == (450, {5, 6}, TODAY)
+        page = text(as_alice.get(reverse("balance:week")))
+        assert "1 h 30 min left of the 1 h 30 min today has room for." in page
+        assert "Off: Saturday and Sunday." in page
+        as_alice.post(reverse("balance:budget"), {"hours": "20", "rest": []})
+        assert Budget.objects.owned_by(alice).get().minutes == 1200
+        undo_latest(alice)
+        assert Budget.objects.owned_by(alice).get().minutes == 450
+        assert 'value="7.5"' in text(as_alice.get(reverse("balance:budget")))
+
+    @pytest.mark.parametrize(
+        ("typed", "said"),
+        [
+            ({"hours": "0"}, "greater than or equal to 0.5"),
+            ({"hours": "-3"}, "greater than or equal to 0.5"),
+            ({"hours": "61"}, "less than or equal to 60"),
+            ({"hours": "1e9"}, "one field needs a look"),
+            ({"hours": "NaN"}, "one field needs a look"),
+            ({"hours": SCRIPT}, "one field needs a look"),
+            ({"rest": [str(day) for day in range(7)]}, "Leave one day for the search"),
+            ({"rest": ["7"]}, "one field needs a look"),
+        ],
+    )
+    def test_what_was_typed_comes_back_when_something_is_wrong(self, as_alice, alice, typed, said):
+        answer = as_alice.post(reverse("balance:budget"), {"hours": "10", "rest": ["6"], **typed})
+        assert answer.status_code == 422
+        assert said in text(answer)
+        assert SCRIPT not in text(answer)
+        assert not Budget.objects.owned_by(alice).exists()
+
+    def test_what_was_spoilt_in_an_archive_leaves_a_day_to_work_on(self):
+        assert Budget(rest="0123456").weekdays_off == frozenset()
+        assert Budget(rest="=1+x²").weekdays_off == {1}
+
+
+class TestBooking:
+    def test_a_quick_entry_is_booked_changed_removed_and_brought_back(self, as_alice, alice):
+        page = text(as_alice.post(reverse("balance:book"), TYPED, follow=True))
+        assert "Booked 45 min: Getting in touch" in page
+        assert 'aria-label="Hours by activity: Getting in touch 45 min"' in page
+        assert 'aria-label="Hours by channel: Referral 45 min"' in page
+        row = Booking.objects.owned_by(alice).get()
+        as_alice.post(reverse("balance:booking", args=[row.pk]), {**TYPED, "minutes": "90"})
+        assert booked(alice) == [(TODAY, 90, "touches")]
+        as_alice.post(reverse("balance:booking_remove", args=[row.pk]))
+        assert booked(alice) == []
+        undo_latest(alice)
+        assert booked(alice) == [(TODAY, 90, "touches")]
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            {"minutes": "0"},
+            {"minutes": "-45"},
+            {"minutes": "721"},
+            {"minutes": "9" * 40},
+            {"minutes": ""},
+            {"activity": "wishing"},
+            {"channel": "wishing"},
+            {"on": "2026-03-04"},
+            {"on": "2025-01-01"},
+            {"on": "0001-01-01"},
+            {"on": "yesterday"},
+        ],
+    )
+    def test_what_was_typed_comes_back_when_something_is_wrong(self, as_alice, alice, wrong):
+        answer = as_alice.post(reverse("balance:book"), {**TYPED, **wrong})
+        assert answer.status_code == 422
+        assert f'value="{ {**TYPED, **wrong}["minutes"] }"' in text(answer) or wrong == {"minutes": ""}
+        assert booked(alice) == []
+
+    def test_only_this_week_is_shown_and_no_month_is_summed_up(self, as_alice, alice):
+        actions.book(alice, on=TODAY - timedelta(days=7), minutes=600, activity="admin")
+        page = text(as_alice.get(reverse("balance:week")))
+        assert "10 h" not in page
+        assert "Keeping things in order" not in page.split("The clock")[1].split("Time away")[1]
+
+    def test_a_stranger_neither_sees_nor_touches_it(self, as_charlie, alice):
+        row = actions.book(alice, on=TODAY, minutes=45, activity="learning")
+        actions.start(alice, activity="learning")
+        assert "45 min" not in text(as_charlie.get(reverse("balance:week")))
+        for name in ("booking", "booking_remove"):
+            assert as_charlie.post(reverse(f"balance:{name}", args=[row.pk]), TYPED).status_code == 404
+        as_charlie.post(reverse("balance:clock_stop"))
+        as_charlie.post(reverse("balance:clock_drop"))
+        assert actions.running(alice)
+        assert booked(alice) == [(TODAY, 45, "learning")]
+
+
+class TestTheClock:
+    def test_it_runs_without_a_browser_and_books_what_it_shows(self, as_alice, alice, now):
+        as_alice.post(reverse("balance:clock_start"), {"activity": "learning"})
+        now.shift(timedelta(minutes=50))
+        page = text(as_alice.get(reverse("balance:week")))
+        assert 'data-running="3000"' in page
+        assert "since 10:00" in page
+        page = text(as_alice.post(reverse("balance:clock_stop"), follow=True))
+        assert "Booked 50 min: Learning" in page
+        assert booked(alice) == [(TODAY, 50, "learning")]
+        assert actions.running(alice) is None
+
+    def test_undoing_the_stop_lets_it_run_on(self, alice, now):
+        actions.start(alice, activity="learning")
+        now.shift(timedelta(minutes=50))
+        actions.stop(alice)
+        done = undo_latest(alice)
+        assert booked(alice) == []
+        assert actions.running(alice).started_at == TUESDAY
+        redo(done)
+        assert booked(alice) == [(TODAY, 50, "learning")]
+
+    def test_there_is_one_and_a_second_start_changes_nothing(self, as_alice, alice, now):
+        actions.start(alice, activity="learning")
+        now.shift(timedelta(minutes=10))
+        as_alice.post(reverse("balance:clock_start"), {"activity": "admin"})
+        timer = Timer.objects.owned_by(alice).get()
+        assert (timer.activity, timer.started_at) == ("learning", TUESDAY)
+
+    def test_a_second_stop_books_nothing(self, as_alice, alice, now):
+        actions.start(alice, activity="learning")
+        now.shift(timedelta(minutes=10))
+        for _time in range(2):
+            assert as_alice.post(reverse("balance:clock_stop")).status_code == 302
+        assert len(booked(alice)) == 1
+
+    def test_within_half_a_minute_nothing_is_booked(self, alice, now):
+        actions.start(alice, activity="learning")
+        now.shift(timedelta(seconds=20))
+        actions.stop(alice)
+        assert booked(alice) == []
+        assert actions.running(alice) is None
+
+    @pytest.mark.parametrize(
+        ("jump", "said", "value"),
+        [
+            (timedelta(hours=-3), "it cannot say", ""),
+            (timedelta(hours=9), "Was it all for the search", 'value="540"'),
+            (timedelta(days=9), "Was it all for the search", 'value="720"'),
+        ],
+    )
+    def test_a_clock_that_jumped_is_asked_about_and_runs_until_there_is_an_answer(
+        self, as_alice, alice, now, jump, said, value
+    ):
+        actions.start(alice, activity="learning")
+        now.shift(jump)
+        asked = as_alice.post(reverse("balance:clock_stop"))
+        assert asked["Location"] == reverse("balance:how_long")
+        page = text(as_alice.get(asked["Location"]))
+        assert said in page
+        assert value in page
+        assert booked(alice) == []
+        today = alice.today()
+        as_alice.post(reverse("balance:how_long"), {**TYPED, "on": today.isoformat()})
+        assert booked(alice) == [(today, 45, "touches")]
+        assert actions.running(alice) is None
+
+    def test_an_answer_for_a_clock_that_is_gone_books_nothing(self, alice):
+        actions.stop_at(alice, on=TODAY, minutes=45, activity="touches")
+        assert booked(alice) == []
+
+    def test_a_forgotten_clock_can_be_put_away(self, as_alice, alice):
+        actions.start(alice, activity="learning")
+        as_alice.post(reverse("balance:clock_drop"))
+        assert booked(alice) == []
+        assert as_alice.get(reverse("balance:how_long"))["Location"] == reverse("balance:week")
+
+    def test_the_night_in_which_the_clocks_change_is_as_long_as_it_was(self, alice, now):
+        alice.time_zone = "Europe/Rome"
+        alice.save()
+        now.move_to(datetime(2026, 3, 29, 0, 30, tzinfo=UTC), tick=False)
+        actions.start(alice, activity="learning")
+        now.shift(timedelta(minutes=60))
+        actions.stop(alice)
+        assert booked(alice) == [(date(2026, 3, 29), 60, "learning")]
+
+    def test_what_runs_over_midnight_is_booked_on_the_evening_it_began(self, alice, now):
+        now.move_to(datetime(2026, 3, 3, 23, 30, tzinfo=UTC), tick=False)
+        actions.start(alice, activity="admin")
+        now.shift(timedelta(hours=1))
+        actions.stop(alice)
+        assert booked(alice) == [(TODAY, 60, "admin")]
+
+    @pytest.mark.parametrize("wrong", [{}, {"activity": SCRIPT}, {"activity": "learning", "channel": "x" * 5000}])
+    def test_a_start_that_makes_no_sense_starts_all_the_same(self, as_alice, alice, wrong):
+        as_alice.post(reverse("balance:clock_start"), {**wrong, "back": "https://elsewhere.example"})
+        assert actions.running(alice).activity == "applications"
+
+
+class TestToday:
+    def test_it_says_what_is_left_and_has_the_clock(self, as_alice, alice):
+        follow_up_due(alice)
+        actions.choose(alice, minutes=600, rest=frozenset({6}))
+        actions.book(alice, on=TODAY, minutes=40, activity="admin")
+        page = text(as_alice.get("/"))
+        assert "1 h left of the 1 h 40 min today has room for." in page
+        assert "Start the clock" in page
+        assert page.count('data-kind="primary"') == 1
+
+    def test_spent_hours_close_the_day_and_a_little_more_opens_it(self, as_alice, alice):
+        follow_up_due(alice)
+        actions.choose(alice, minutes=600, rest=frozenset({6}))
+        actions.book(alice, on=TODAY, minutes=120, activity="admin")
+        page = text(as_alice.get("/"))
+        assert "The search has had its hours today. What is next is yours." in page
+        assert "Follow up" not in page.split("<main")[1].split("</main>")[0].replace("Follow-ups", "")
+        page = text(as_alice.post(reverse("balance:more"), {"why": "spent"}, follow=True))
+        assert "Follow up: Analyst" in page
+        assert "30 min left of what you added today." in page
+        actions.book(alice, on=TODAY, minutes=30, activity="admin")
+        assert "What is next is yours." in text(as_alice.get("/"))
+
+    def test_a_running_clock_uses_the_hours_up_and_stays_in_sight(self, as_alice, alice, now):
+        follow_up_due(alice)
+        actions.choose(alice, minutes=600, rest=frozenset({6}))
+        actions.start(alice, activity="learning")
+        now.shift(timedelta(minutes=40))
+        assert "1 h left of the 1 h 40 min" in text(as_alice.get("/"))
+        now.shift(timedelta(minutes=60))
+        page = text(as_alice.get("/"))
+        assert "What is next is yours." in page
+        assert "Stop and book it" in page
+        now.shift(timedelta(hours=5))
+        assert "1 h 40 min left" in text(as_alice.get("/"))
+
+    def test_the_next_thing_of_life_is_named(self, as_alice, alice):
+        follow_up_due(alice)
+        diary = Agenda(owner=alice, name="Mine")
+        diary.save()
+        for hour, title in ((9, "Breakfast"), (19, SCRIPT), (21, "Late")):
+            starts = TUESDAY.replace(hour=hour)
+            Commitment(
+                owner=alice, agenda=diary, title=title, starts_at=starts, ends_at=starts + timedelta(hours=1)
+            ).save()
+        actions.choose(alice, minutes=600, rest=frozenset({6}))
+        actions.book(alice, on=TODAY, minutes=120, activity="admin")
+        page = text(as_alice.get("/"))
+        assert "Next: &lt;script&gt;alert(1)&lt;/script&gt;, at 19:00." in page
+
+    def test_a_little_more_can_be_taken_back(self, as_alice, alice):
+        follow_up_due(alice)
+        as_alice.post(reverse("balance:more"), {"why": "rest"})
+        undo_latest(alice)
+        assert not Lift.objects.owned_by(alice).exists()
+
+    def test_a_day_off_asks_for_nothing_and_still_shows_the_interview(self, as_alice, alice, now):
+        row = follow_up_due(alice)
+        monday = SUNDAY.date() + timedelta(days=1)
+        meeting = Meeting(starts_at=datetime.combine(monday, time(11), UTC), time_zone="UTC", people="Imani")
+        record(alice, row, Kind.INTERVIEW, on=monday, meeting=meeting)
+        follow_up_due(alice)
+        now.move_to(SUNDAY, tick=False)
+        page = text(as_alice.get("/"))
+        assert "Today is a day off." in page
+        assert 'class="step"' not in page
+        assert "can wait" not in page
+        assert "Coming up" in page
+        assert "Imani" in page
+        as_alice.post(reverse("balance:more"), {"why": "rest"})
+        assert 'class="step"' in text(as_alice.get("/"))
+
+    @pytest.mark.parametrize("hour", [20, 23, 0, 7])
+    def test_quiet_hours_ask_for_nothing(self, as_alice, alice, now, hour):
+        follow_up_due(alice)
+        now.move_to(TUESDAY.replace(hour=hour), tick=False)
+        page = text(as_alice.get("/"))
+        assert "These are your quiet hours." in page
+        assert "before 08:00" in page
+        assert 'class="step"' not in page
+        as_alice.post(reverse("balance:more"), {"why": "hours"})
+        assert 'class="step"' in text(as_alice.get("/"))
+
+    def test_a_clock_that_runs_stays_in_sight_in_quiet_hours(self, as_alice, alice, now):
+        follow_up_due(alice)
+        actions.choose(alice, minutes=600, rest=frozenset())
+        actions.start(alice, activity="learning")
+        now.move_to(TUESDAY.replace(hour=20), tick=False)
+        page = text(as_alice.get("/"))
+        assert "Stop and book it" in page
+        assert "has room for" not in page
+
+    @pytest.mark.parametrize("why", ["", "pause", SCRIPT, "REST"])
+    def test_an_unknown_reason_is_not_there(self, as_alice, alice, why):
+        assert as_alice.post(reverse("balance:more"), {"why": why}).status_code == 404
+        assert not Lift.objects.owned_by(alice).exists()
+
+    def test_hours_lie_with_the_day_of_the_person_not_of_the_server(self, as_alice, alice, now):
+        alice.time_zone = "Pacific/Auckland"
+        alice.save()
+        follow_up_due(alice)
+        now.move_to(datetime(2026, 3, 7, 22, tzinfo=UTC), tick=False)
+        assert "Today is a day off." in text(as_alice.get("/"))
+
+
+class TestComingBack:
+    def test_the_first_day_shows_three_small_things_and_the_next_is_as_any(self, as_alice, alice, now):
+        for _number in range(4):
+            follow_up_due(alice)
+        pause(alice, TODAY - timedelta(days=3), TODAY - timedelta(days=1))
+        page = text(as_alice.get("/"))
+        assert "Welcome back. Three small things are enough for today." in page
+        assert page.count('class="step"') == 3
+        assert "One look at the board" in page
+        assert "One follow-up: Analyst, Quillpoint" in page
+        assert "One thing for yourself" in page
+        assert page.count('data-kind="primary"') == 1
+        now.shift(timedelta(days=1))
+        assert "Welcome back" not in text(as_alice.get("/"))
+
+    def test_what_else_waits_is_one_click_away(self, as_alice, alice):
+        for _number in range(4):
+            follow_up_due(alice)
+        pause(alice, TODAY - timedelta(days=3), TODAY - timedelta(days=1))
+        page = text(as_alice.post(reverse("balance:more"), {"why": Quiet.BACK}, follow=True))
+        assert "Welcome back" not in page
+        assert "can wait" in page
+
+    def test_in_the_pause_no_room_asks_for_anything(self, as_alice, alice):
+        follow_up_due(alice)
+        actions.choose(alice, minutes=600, rest=frozenset({6}))
+        actions.book(alice, on=TODAY - timedelta(days=2), minutes=60, activity="admin")
+        pause(alice, TODAY, TODAY + timedelta(days=1), SCRIPT)
+        page = text(as_alice.get("/"))
+        assert 'class="step"' not in page
+        assert "Away until" in page
+        week = text(as_alice.get(reverse("balance:week")))
+        assert "3 March to 4 March 2026" in week
+        assert SCRIPT not in week
+
+    def test_past_pauses_are_listed_apart(self, as_alice, alice):
+        pause(alice, TODAY - timedelta(days=30), TODAY - timedelta(days=25), "The sea")
+        page = text(as_alice.get(reverse("balance:week")))
+        assert "The sea" in page.split("Earlier pauses")[1]

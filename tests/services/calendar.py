@@ -1,0 +1,52 @@
+"""Run in the data folder of a server: gives its owner appointments in several zones and a calendar address, and says
+what its secret is; with ``revoke``, revokes every address."""
+
+import os
+import sys
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+ZONES = ("Europe/Vienna", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "UTC")
+
+
+def prepare() -> str:
+    from onward.accounts.public import local_owner
+    from onward.balance.actions.calendar import make_feed, token_of
+    from onward.campaign.public import Kind, Meeting, pause, record, save_job
+
+    owner = local_owner()
+    today = owner.today()
+    for days, zone in enumerate(ZONES, start=1):
+        application = save_job(owner, {"title": f"Cook, {zone}; “first”", "company": "Größe & Söhne"}, applied_on=today)
+        day = today + timedelta(days=40 * days)
+        starts = datetime(day.year, day.month, day.day, 9, 30, tzinfo=ZoneInfo(zone))
+        meeting = Meeting(
+            name="Interview",
+            starts_at=starts,
+            time_zone=zone,
+            minutes=45,
+            place="Main St 1, 2nd floor",
+            people="Bob\nEve",
+        )
+        record(owner, application, Kind.INTERVIEW, on=day, meeting=meeting)
+    pause(owner, today + timedelta(days=10), today + timedelta(days=12))
+    return token_of(make_feed(owner, name="Phone", interviews=True, pauses=True, in_words=True))
+
+
+def revoke_all() -> str:
+    from onward.accounts.public import local_owner
+    from onward.balance.actions.calendar import revoke
+    from onward.balance.models import Feed
+
+    owner = local_owner()
+    for feed in Feed.objects.owned_by(owner):
+        revoke(owner, feed)
+    return "revoked"
+
+
+if __name__ == "__main__":
+    os.environ["DJANGO_SETTINGS_MODULE"] = "onward.config.settings"
+    import django
+
+    django.setup()
+    print(revoke_all() if sys.argv[1:] == ["revoke"] else prepare())  # noqa: T201 - read by whoever started it
