@@ -26,6 +26,8 @@ BASE: Floats = np.array(
 SPREAD: Floats = np.array([0.35, 0.3, 0.3, 0.3])
 LAG = LagLaw(LogNormal(9, 0.8), LogNormal(9, 0.8), 0.5)
 PACE = 0.7
+FAR = 100_000
+"""Days after which nothing is heard any more."""
 
 
 def reference(lag: LagLaw = LAG, base: Floats = BASE, spread: Floats = SPREAD) -> Reference:
@@ -98,8 +100,8 @@ def after_refusals(refused_after: Ints, _: np.random.Generator) -> Ints:
     """The next one on the day of the next refusal, after three days at the latest."""
 
     def following(days: Ints, refusals: Ints) -> Ints:
-        coming = np.where(refusals > days[:, -1:], refusals, days[:, -1:] + 3)
-        return np.asarray(coming.min(axis=1))
+        coming = np.where(refusals > days[:, -1:], refusals, FAR).min(axis=1)
+        return np.asarray(np.minimum(coming, days[:, -1] + 3))
 
     return _one_by_one(refused_after, following)
 
@@ -120,9 +122,6 @@ def _one_by_one(refused_after: Ints, following: Callable[[Ints, Ints], Ints]) ->
         so_far = days[:, :number]
         days[:, number] = following(so_far, so_far + refused_after[:, :number])
     return days
-
-
-FAR = 100_000
 
 
 def calendars(
