@@ -27,9 +27,12 @@ class Method:
     page: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Result:
-    """The base of every answer: an answer keeps its inputs in its own fields, its method and its sources here."""
+    """The base of every answer: an answer keeps its inputs in its own fields, its method and its sources here.
+
+    Without equality of its own, which an answer that compares by identity would inherit.
+    """
 
     method: Method
     sources: tuple[Source, ...]

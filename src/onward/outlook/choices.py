@@ -1,6 +1,7 @@
 """What a person may move on the pages of the odds; what makes no sense is left at the usual."""
 
 from collections.abc import Mapping
+from math import ceil
 from typing import Any
 
 from django import forms
@@ -26,8 +27,9 @@ class PaceForm(forms.Form):
         super().__init__(data)
         self.has_pace = any(pace.values())
         self.pace = dict(pace) if self.has_pace else {**pace, Channel.COLD: USUAL_COLD}
+        self.most = max(MOST_A_WEEK, ceil(max(self.pace.values())))
         for channel in pace:
-            self.fields[channel.value] = forms.FloatField(min_value=0, max_value=MOST_A_WEEK, required=False)
+            self.fields[channel.value] = forms.FloatField(min_value=0, max_value=self.most, required=False)
 
     @property
     def given(self) -> dict[Channel, float]:
@@ -43,5 +45,4 @@ class PaceForm(forms.Form):
 
     @property
     def chosen(self) -> dict[Channel, float]:
-        usual = {channel: min(number, float(MOST_A_WEEK)) for channel, number in self.pace.items()}
-        return {channel: self.given.get(channel, 0.0) for channel in usual} if self.given else usual
+        return {channel: self.given.get(channel, 0.0) for channel in self.pace} if self.given else self.pace

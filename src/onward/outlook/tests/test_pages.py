@@ -121,3 +121,8 @@ class TestHours:
         answer = as_alice.get(reverse("outlook:hours"), {"hours": "12"}, headers={"HX-Request": "true"})
         assert "<html" not in answer.content.decode()
         assert "With 12 hours a week" in answer.content.decode()
+
+
+def test_a_pace_above_what_the_sliders_usually_reach_is_taken_as_it_is(as_alice, alice, many):
+    many(alice, 3000)
+    assert "If you keep sending about 105 a week" in page(as_alice, "odds")

@@ -5,7 +5,7 @@ from onward.odds.funnel import funnel
 from onward.odds.stages import Channel
 from onward.outlook import snapshots
 from onward.outlook.actions.forecasts import keep
-from onward.outlook.choices import MOST_A_WEEK, PaceForm
+from onward.outlook.choices import PaceForm
 from onward.outlook.core.ahead import believed, look_ahead
 from onward.outlook.core.search import counted
 from onward.outlook.pictures.ahead import interviews_fan
@@ -35,7 +35,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "lead": words.lead(found, today, own_pace=form.is_own),
         "summary": words.summary(found),
         "sliders": [(each.value, words.channel_names()[each], f"{form.chosen[each]:g}") for each in channels],
-        "most": MOST_A_WEEK,
+        "most": form.most,
         "picture": interviews_fan(found.interviews, today),
         "rows": words.rows(found, today),
         "offers": words.offers(found, today),
