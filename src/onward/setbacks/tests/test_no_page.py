@@ -183,11 +183,16 @@ def test_the_next_step_is_another_one(as_alice, alice, application):
 def test_a_debrief_comes_up_on_its_day_and_not_during_a_pause(alice, application, answer):
     answer(alice, application, "debrief")
     tomorrow = alice.today() + timedelta(days=1)
-    assert steps(alice, alice.today()) == []
-    assert [step.title for step in steps(alice, tomorrow)] == ["Debrief: Analyst, Quillpoint"]
+    assert debriefs(alice, alice.today()) == []
+    assert debriefs(alice, tomorrow) == ["Debrief: Analyst, Quillpoint"]
     other = save_job(alice, {"title": "Other"}, applied_on=alice.today())
     answer(alice, other, "step_back")
-    assert steps(alice, tomorrow) == []
+    assert debriefs(alice, tomorrow) == []
+
+
+def debriefs(person, day):
+    """Other rooms ask for things on some days of the week."""
+    return [step.title for step in steps(person, day) if step.title.startswith("Debrief")]
 
 
 def test_a_stranger_finds_nothing(as_charlie, alice, application, answer):
