@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
-from onward.campaign.public import Application, Kind, record
+from onward.campaign.public import Application, HeldNo, Kind, record
 from onward.foundation.deeds import deed
 from onward.foundation.models import Change, Deed
 from onward.foundation.ownership import OwnedModel
@@ -79,6 +79,7 @@ def everything_of(person) -> None:
     today = person.today()
     for days, kind in ((30, Kind.APPLIED), (20, Kind.INTERVIEW), (2, Kind.REJECTED)):
         record(person, application, kind, on=today - timedelta(days=days), text=MARK)
+    HeldNo.objects.owned_by(person).update(taken_in_at=None)  # the no written down above took it in
     answer = client.post("/bring/", {"file": SimpleUploadedFile("search.csv", TABLE.encode())})
     assert answer.status_code == 302, answer.content.decode()
     made.update({model: model.objects.owned_by(person).first() for model in owned_models() if model not in made})

@@ -17,7 +17,17 @@ class PreferencesForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Person
-        fields = ("name", "time_zone", "language", "currency", "week_start", "quiet_from", "quiet_until", "theme")
+        fields = (
+            "name",
+            "time_zone",
+            "language",
+            "currency",
+            "week_start",
+            "quiet_from",
+            "quiet_until",
+            "nos_at",
+            "theme",
+        )
         labels = {
             "name": _("Name"),
             "time_zone": _("Time zone"),
@@ -25,6 +35,7 @@ class PreferencesForm(forms.ModelForm):  # type: ignore[type-arg]
             "week_start": _("The week starts on"),
             "quiet_from": _("Quiet from"),
             "quiet_until": _("Quiet until"),
+            "nos_at": _("Hand over nos at"),
             "theme": _("Light or dark"),
         }
         widgets = {
@@ -33,6 +44,7 @@ class PreferencesForm(forms.ModelForm):  # type: ignore[type-arg]
             "currency": forms.TextInput(attrs={"list": CURRENCIES_LIST, "autocomplete": "off"}),
             "quiet_from": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
             "quiet_until": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+            "nos_at": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -41,6 +41,7 @@ class Person(AbstractBaseUser):
     week_start = models.SmallIntegerField(choices=WeekStart.choices, default=WeekStart.MONDAY)
     quiet_from = models.TimeField(default=time(20, 0))
     quiet_until = models.TimeField(default=time(8, 0))
+    nos_at = models.TimeField(null=True, blank=True, default=time(17, 0))
     theme = models.CharField(max_length=5, choices=Theme.choices, default=Theme.AUTO)
 
     objects: ClassVar[People] = People()

@@ -9,6 +9,7 @@ urlpatterns = [
     path("leave/", local.leave, name="leave"),
     path("sessions/<int:pk>/end/", local.end_session, name="end_session"),
     path("preferences/", preferences.preferences, name="preferences"),
+    path("nos-as-they-come/", preferences.nos_as_they_come, name="nos_as_they_come"),
     path("theme/", preferences.theme, name="theme"),
     path("export/", archive.export, name="export"),
     path("bring/", archive.bring_archive, name="bring_archive"),

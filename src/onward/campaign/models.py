@@ -161,6 +161,25 @@ class Event(OwnedModel):
         )
 
 
+class HeldNo(OwnedModel):
+    """A no that was learned of by itself and waits for the person's hour: a fact only once it is taken in."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="held_nos")
+    on = models.DateField(null=True)
+    text = models.TextField(blank=True)
+    note = models.TextField(blank=True)
+    source = models.CharField(max_length=10, choices=Event.Source.choices)
+    learned_at = models.DateTimeField()
+    taken_in_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["on", "pk"]
+        indexes: ClassVar = [models.Index(fields=["owner", "taken_in_at"])]
+
+    def __str__(self) -> str:
+        return f"held since {self.learned_at}"
+
+
 class Round(OwnedModel):
     """One interview round: when, in which time zone, with whom and where."""
 

@@ -14,6 +14,7 @@ from onward.campaign.actions.applications import (
     refold,
     retract,
     save_job,
+    take_in,
 )
 from onward.campaign.actions.bringing import Draft, Happened, bring, bring_contacts
 from onward.campaign.actions.plan import intend, pause, repeat_week, review_of
@@ -22,6 +23,7 @@ from onward.campaign.core.names import company_key, same_title, title_key
 from onward.campaign.core.plan import Input, day_in, week_of
 from onward.campaign.core.timeline import OPEN, Channel, Kind, Stage
 from onward.campaign.forms.plan import IntentionForm
+from onward.campaign.holding import arrived, held, hold_from
 from onward.campaign.models import (
     Application,
     ChannelChoice,
@@ -29,6 +31,7 @@ from onward.campaign.models import (
     CustomStage,
     Event,
     FollowUp,
+    HeldNo,
     Intention,
     Job,
     Pause,
@@ -55,6 +58,7 @@ __all__ = [
     "FollowUp",
     "Found",
     "Happened",
+    "HeldNo",
     "Input",
     "Intention",
     "IntentionForm",
@@ -70,6 +74,7 @@ __all__ = [
     "Waits",
     "add_tag",
     "after_pauses",
+    "arrived",
     "bring",
     "bring_contacts",
     "close",
@@ -80,6 +85,8 @@ __all__ = [
     "delete",
     "due_follow_ups",
     "edit_job",
+    "held",
+    "hold_from",
     "in_force",
     "intend",
     "lines_of",
@@ -97,6 +104,7 @@ __all__ = [
     "same_title",
     "save_job",
     "search",
+    "take_in",
     "title_key",
     "waits",
     "week_of",

@@ -14,6 +14,7 @@ ROOM = Room(
         "campaign.CustomStage",
         "campaign.Application",
         "campaign.Event",
+        "campaign.HeldNo",
         "campaign.Round",
         "campaign.Tag",
         "campaign.Contact",

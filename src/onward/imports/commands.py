@@ -57,6 +57,7 @@ def _table(person: Person, name: str, data: bytes, *, as_json: bool, dry_run: bo
     if report["brought"]:
         bringing.begin(person, source, parts)
         bringing.bring_pieces(person, source, lambda _done, _total: None)
+        report["held"] = source.counts.get("held", 0)
     elif dry_run:
         receiving.discard(source)
     commands.emit(report if as_json else _sentences(report), as_json)
@@ -94,6 +95,8 @@ def _sentences(report: dict[str, Any]) -> str:
     said += "{attention} need a look, {left_out} left out, {not_a_row} not applications, {lost} lost."
     lines = [said.format(**report)]
     lines += [f"line {each['line']}: {' '.join(each['reasons'])}" for each in report["to_look_at"]]
+    if report.get("held"):
+        lines.append(f"{report['held']} nos of the last days are kept for their hour; Today hands them over.")
     if report["unclear_dates"]:
         lines.append(f"Which number is the day is not clear in: {', '.join(report['unclear_dates'])}.")
         lines.append("Nothing was brought in yet; Today offers to go on with this file.")

@@ -1,5 +1,5 @@
-"""What the room asks of today: a debrief whose day has come, a sheet before an interview, how a correction did;
-and once, a plan for setbacks.
+"""What the room asks of today: answers that were handed over, a debrief whose day has come, a sheet before an
+interview, how a correction did; and once, a plan for setbacks.
 
 Nothing during a pause."""
 
@@ -7,9 +7,10 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from onward.accounts.public import Person
-from onward.campaign.public import current_pause
+from onward.campaign.public import arrived, current_pause
 from onward.foundation.room import Panel, Step
 from onward.setbacks import planned, preparing
 from onward.setbacks.models import Debrief
@@ -20,7 +21,7 @@ PANEL_ORDER = 70
 def steps(person: Person, today: date) -> list[Step]:
     if current_pause(person, today):
         return []
-    return [*_debriefs(person, today), *preparing.steps(person, today)]
+    return [*_answers(person), *_debriefs(person, today), *preparing.steps(person, today)]
 
 
 def panels(person: Person, today: date) -> list[Panel]:
@@ -28,6 +29,14 @@ def panels(person: Person, today: date) -> list[Panel]:
     if not planned.is_offered(person, today):
         return []
     return [Panel(template="setbacks/parts/offer.html", context={}, order=PANEL_ORDER)]
+
+
+def _answers(person: Person) -> list[Step]:
+    count = arrived(person).count()
+    if not count:
+        return []
+    title = ngettext("An answer has come", "%(n)s answers have come", count) % {"n": count}
+    return [Step(title, _("Open it when you are ready."), reverse("setbacks:arrived"), _("See it"), order=25)]
 
 
 def _debriefs(person: Person, today: date) -> list[Step]:

@@ -1,9 +1,12 @@
 from django.urls import path
 
-from onward.setbacks.views import debrief, kept, no, planning, preparation
+from onward.setbacks.views import arrived, debrief, kept, no, planning, preparation
 
 app_name = "setbacks"
 urlpatterns = [
+    path("no/arrived/", arrived.arrived, name="arrived"),
+    path("no/arrived/all/", arrived.take_in_all, name="take_in_all"),
+    path("no/arrived/<int:pk>/", arrived.take_in_one, name="take_in"),
     path("no/kept/", kept.kept, name="kept"),
     path("no/plan/", planning.plan, name="plan"),
     path("no/plan/not-now/", planning.not_now, name="plan_not_now"),

@@ -16,7 +16,17 @@ from onward.foundation.room import rooms
 FORMAT = "onward-archive"
 VERSION = 1
 CONTENTS = "onward.json"
-PREFERENCES = ("name", "time_zone", "language", "currency", "week_start", "quiet_from", "quiet_until", "theme")
+PREFERENCES = (
+    "name",
+    "time_zone",
+    "language",
+    "currency",
+    "week_start",
+    "quiet_from",
+    "quiet_until",
+    "nos_at",
+    "theme",
+)
 
 
 class Kind(StrEnum):

@@ -40,6 +40,16 @@ def theme(request: HttpRequest) -> HttpResponse:
     return redirect(_back(request))
 
 
+@require_POST
+def nos_as_they_come(request: HttpRequest) -> HttpResponse:
+    """Keep no nos for an hour any more; an hour can be chosen again among the preferences."""
+    person = signed_in(request)
+    person.nos_at = None
+    person.save(update_fields=["nos_at"])
+    flash.say(request, _("Nos come as they come from now on. An hour for them can be chosen in the preferences."))
+    return redirect(_back(request))
+
+
 def _back(request: HttpRequest) -> str:
     """Where the person was, if that is a page of ours."""
     asked = request.POST.get("next") or request.headers.get("Referer", "")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
 from onward.campaign import snapshots
+from onward.campaign.actions.holding import release
 from onward.campaign.core import names
 from onward.campaign.core.timeline import (
     ENDINGS,
@@ -22,7 +23,7 @@ from onward.campaign.core.timeline import (
     in_force,
     standing,
 )
-from onward.campaign.models import Application, CustomStage, Event, Job, Round, Tag
+from onward.campaign.models import Application, CustomStage, Event, HeldNo, Job, Round, Tag
 from onward.campaign.snapshots import chunks
 from onward.foundation.deeds import Act, deed
 
@@ -109,6 +110,8 @@ def record(
         )
         if meeting:
             act.make(Round(event=event, **asdict(meeting)))
+        if kind is Kind.REJECTED:
+            release(act, person, [application])
         refold([application])
     return event
 
@@ -170,6 +173,8 @@ def move_many(
         act.make_many(
             [Event(application=each, kind=kind, on=day, custom_stage=custom, recorded_on=today) for each in behind]
         )
+        if kind is Kind.REJECTED:
+            release(act, person, behind)
         refold(behind)
 
 
@@ -181,6 +186,30 @@ def close(person: Person, applications: Sequence[Application], kind: Kind, on: d
     }
     with deed(person, label) as act:
         act.make_many([Event(application=each, kind=kind, on=on, recorded_on=person.today()) for each in applications])
+        if kind is Kind.REJECTED:
+            release(act, person, applications)
+        refold(applications)
+
+
+def take_in(person: Person, waiting: Sequence[HeldNo]) -> None:
+    """Write nos that were held on their timelines, with what waited beside them."""
+    applications = [each.application for each in waiting]
+    with deed(person, _answers(applications)) as act:
+        today = person.today()
+        act.make_many(
+            [
+                Event(
+                    application_id=each.application_id,
+                    kind=Kind.REJECTED,
+                    on=each.on,
+                    text=each.text,
+                    source=each.source,
+                    recorded_on=today,
+                )
+                for each in waiting
+            ]
+        )
+        release(act, person, applications)
         refold(applications)
 
 
@@ -255,6 +284,12 @@ def _in_the_way(facts: Sequence[Fact], stage: Stage, step: CustomStep | None) ->
 
 def _label(application: Application, kind: Kind, custom: CustomStage | None) -> str:
     return _("%(fact)s: %(job)s") % {"fact": custom or _kind_name(kind), "job": application.job}
+
+
+def _answers(applications: Sequence[Application]) -> str:
+    if len(applications) == 1:
+        return _("Took in an answer: %(job)s") % {"job": applications[0].job}
+    return _("Took in %(count)d answers") % {"count": len(applications)}
 
 
 def _kind_name(kind: Kind) -> str:

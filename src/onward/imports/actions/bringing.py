@@ -1,9 +1,8 @@
 """Bringing a file in: in pieces, each one transaction, that can be gone on with after any interruption."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -11,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
-from onward.campaign.public import bring, bring_contacts
+from onward.campaign.public import bring, bring_contacts, held, hold_from
 from onward.foundation import work
 from onward.foundation.deeds import Act, deed, resumed
 from onward.foundation.models import Deed, Work
@@ -74,7 +73,7 @@ def bring_pieces(person: Person, source: Import, report: Callable[[int, int], No
         source.refresh_from_db(fields=["position"])
         report(source.position, len(verdicts))
         while source.position < len(verdicts):
-            bring_piece(source, verdicts[source.position : source.position + PIECE], drafter, today)
+            bring_piece(person, source, verdicts[source.position : source.position + PIECE], drafter)
             report(source.position, len(verdicts))
     finish(source)
 
@@ -91,7 +90,7 @@ def _many_small_things() -> Iterator[None]:
             gc.enable()
 
 
-def bring_piece(source: Import, verdicts: Sequence[Verdict], drafter: Drafter, today: date) -> None:
+def bring_piece(person: Person, source: Import, verdicts: Sequence[Verdict], drafter: Drafter) -> None:
     """One piece in one transaction, together with the position after it."""
     assert source.deed is not None, "begin was called"
     with resumed(source.deed) as act:
@@ -99,10 +98,10 @@ def bring_piece(source: Import, verdicts: Sequence[Verdict], drafter: Drafter, t
         if Deed.objects.owned_by(source.owner_id).filter(pk=source.deed.pk, undone_at=None).first() is None:
             raise UndoneMeanwhile
         if current.position == source.position:
-            made = _bring(act, verdicts, drafter, today)
+            made = _bring(act, person, verdicts, drafter)
             _keep_rows(source, verdicts, made)
             current.position += len(verdicts)
-            current.counts = _added(current.counts, verdicts)
+            current.counts = _added(current.counts, verdicts, _held(person, made.values()))
             current.save(update_fields=["position", "counts"])
     source.position, source.counts = current.position, current.counts
 
@@ -141,7 +140,7 @@ def bring_single(person: Person, source: Import, row: ImportRow) -> Verdict:
     with transaction.atomic():
         if verdict.outcome is Outcome.NEW and row.application_id is None:
             with deed(person, _("Brought in line %(line)s of %(file)s") % {"line": row.line, "file": source}) as act:
-                made = _bring(act, [verdict], Drafter(source.name, today), today)
+                made = _bring(act, person, [verdict], Drafter(source.name, today))
             row.application_id = made.get((verdict.part, verdict.line))
             row.settled = True
         row.outcome, row.reasons = verdict.outcome, reasons_of(verdict)
@@ -154,11 +153,12 @@ def reasons_of(verdict: Verdict) -> list[Any]:
     return [[each.reason, each.grade, each.column, [storable(fact) for fact in each.facts]] for each in verdict.remarks]
 
 
-def _bring(act: Act, verdicts: Iterable[Verdict], drafter: Drafter, today: date) -> dict[tuple[int, int], int]:
+def _bring(act: Act, person: Person, verdicts: Iterable[Verdict], drafter: Drafter) -> dict[tuple[int, int], int]:
     """Make what is new; the ids of the applications by their place in the file."""
+    today = person.today()
     new = [verdict for verdict in verdicts if verdict.outcome is Outcome.NEW]
     rows = [verdict for verdict in new if verdict.row]
-    made = bring(act, [drafter.application(verdict) for verdict in rows], today)
+    made = bring(act, [drafter.application(verdict) for verdict in rows], today, hold_from=hold_from(person, today))
     people = [drafter.contact(verdict) for verdict in new if verdict.contact]
     bring_contacts(act, [*people, *_named(act.deed.owner_id, rows, drafter)])
     return {(verdict.part, verdict.line): pk for verdict, pk in zip(rows, made, strict=True)}
@@ -219,8 +219,14 @@ def _fresh(source: Import, verdict: Verdict, application: int | None) -> ImportR
     )
 
 
-def _added(counts: dict[str, int], verdicts: Iterable[Verdict]) -> dict[str, int]:
+def _held(person: Person, applications: Collection[int]) -> int:
+    return held(person).filter(application__in=applications).count()
+
+
+def _added(counts: dict[str, int], verdicts: Iterable[Verdict], waiting: int) -> dict[str, int]:
     total = {**counts}
+    if waiting:
+        total["held"] = total.get("held", 0) + waiting
     for verdict in verdicts:
         key = "contacts" if verdict.contact and verdict.outcome is Outcome.NEW else verdict.outcome.value
         total[key] = total.get(key, 0) + 1

@@ -153,8 +153,8 @@ def test_two_workers_on_one_import_bring_every_row_once(alice, receive):
     late = Import.objects.owned_by(alice).select_related("deed").get(pk=source.pk)
     verdicts = verdicts_of(alice, source)
     drafter = bringing.Drafter(source.name, alice.today())
-    bringing.bring_piece(source, verdicts, drafter, alice.today())
-    bringing.bring_piece(late, verdicts, drafter, alice.today())
+    bringing.bring_piece(alice, source, verdicts, drafter)
+    bringing.bring_piece(alice, late, verdicts, drafter)
     assert len(stages(alice)) == 3
     assert late.position == 3
 

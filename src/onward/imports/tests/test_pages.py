@@ -264,3 +264,19 @@ def test_rows_that_do_not_exist_are_not_found(alice, as_alice, bring, receive):
 def test_rows_open_where_there_is_something_to_look_at(alice, as_alice, bring):
     source = bring(TRACKER)
     assert "the day is not known" in page(as_alice, "imports:rows", source.pk)
+
+
+def test_a_no_of_the_last_days_is_kept_for_its_hour_and_the_page_says_so_once(alice, as_alice):
+    today = alice.today()
+    upload(
+        as_alice, f"Company,Title,Applied on,Rejected on\nCella,Analyst,2026-01-02,{today}\nAmax,Tester,,2026-01-03\n"
+    )
+    source = the_import(alice)
+    as_alice.post(reverse("imports:bring", args=[source.pk]))
+    work_off(source)
+    text = page(as_alice, "imports:result", source.pk)
+    assert "1 no of the last days was not put on the board. It is handed over at 17:00" in text
+    stages = dict(Application.objects.owned_by(alice).values_list("job__company", "stage"))
+    assert stages == {"Cella": "applied", "Amax": "rejected"}
+    as_alice.post(reverse("accounts:nos_as_they_come"))
+    assert "is handed over apart from the rest" in page(as_alice, "imports:result", source.pk)

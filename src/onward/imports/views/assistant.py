@@ -68,13 +68,14 @@ def bring(request: HttpRequest, pk: int) -> HttpResponse:
 
 def result(request: HttpRequest, pk: int) -> HttpResponse:
     """How far it is, and in the end what came of it."""
-    source = get_object_or_404(Import.objects.owned_by(signed_in(request)).select_related("deed", "work"), pk=pk)
+    person = signed_in(request)
+    source = get_object_or_404(Import.objects.owned_by(person).select_related("deed", "work"), pk=pk)
     if source.state == Import.State.CHOOSING:
         return redirect("imports:assistant", pk)
     bringing.seen_to(source)
     rows = ImportRow.objects.owned_by(source.owner_id).filter(source=source)
     waiting = rows.filter(settled=False, outcome__in=[Outcome.ATTENTION, Outcome.NEW]).count()
-    return page(request, "imports/result.html", {"source": source, "waiting": waiting})
+    return page(request, "imports/result.html", {"source": source, "waiting": waiting, "hour": person.nos_at})
 
 
 @require_POST
