@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from scipy.optimize import brentq
 
 from onward.odds.laws import Beta, Estimate, Floats, mixed_share
 from onward.odds.priors import Priors, Rate, load_priors
@@ -19,7 +20,6 @@ METHOD = Method(
     page="funnel",
 )
 SINKS: tuple[Ending, ...] = tuple(ending for ending in Ending if ending is not Ending.ACCEPTED)
-ROUNDS = 25
 FAILED = (Ending.REJECTED, Ending.NEVER_ANSWERED, Ending.CLOSED)
 WAITING_LAW = {Stage.REPLY: "first_reply", Stage.INTERVIEW: "after_interview", Stage.OFFER: "after_interview"}
 
@@ -189,14 +189,16 @@ def worth_of_silence(settled: Beta, heard: Floats) -> float:
     `settled` is the posterior of the pass rate from the settled ones; `heard`, one number per waiting application, is
     the share of passes that would have been heard of by now, from 0 to 1. The likelihood of a silence is 1 - theta G;
     w failures are chosen so that (1 - theta)^w has the same slope at the resulting mean m: w = G (1 - m) / (1 - m G),
-    found by repetition. 0 for no silence, at most the number of those waiting. Source: the partial likelihood of the
+    by root finding. 0 for no silence, at most the number of those waiting. Source: the partial likelihood of the
     passes seen so far.
     """
-    weight = 0.0
-    for _ in range(ROUNDS):
+    most = float(heard.sum())
+
+    def lacking(weight: float) -> float:
         mean = settled.updated(0, weight).mean
-        weight = float(np.sum(heard * (1 - mean) / (1 - mean * heard)))
-    return weight
+        return float(np.sum(heard * (1 - mean) / (1 - mean * heard))) - weight
+
+    return float(brentq(lacking, 0.0, most)) if lacking(0.0) > 0 > lacking(most) else most
 
 
 def _stage_before(stage: Stage) -> Stage:
