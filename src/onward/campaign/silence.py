@@ -39,8 +39,7 @@ class Waits:
 
 def waits(person: Person, today: date) -> Waits:
     """From the person's own answers and silences, with what is published as a beginning."""
-    answered, silent = _days(person, today)
-    return _fitted(histogram(answered).tobytes(), histogram(silent).tobytes())
+    return _fitted(*(histogram(days).tobytes() for days in _days(person, today)))
 
 
 def silent_days(application: Application, today: date) -> int | None:
@@ -78,26 +77,30 @@ def outlook(found: Waits, days: int) -> str:
     return said % {"n": n, "low": low, "high": high}
 
 
-def _days(person: Person, today: date) -> tuple[list[int], list[int]]:
-    """Whole days to each first human answer, and of each silence; the sample counts only while nothing else does."""
+def _days(person: Person, today: date) -> tuple[list[int], list[int], list[int]]:
+    """Whole days to each first human answer, of each silence, and since each application that was answered on a day
+    nobody noted; the sample counts only while nothing else does."""
     rows = Application.objects.owned_by(person).exclude(applied_on=None)
     own = rows.filter(sample=False)
     rows = own if own.exists() else rows
     columns = ("stage", "furthest", "applied_on", "replied_on", "since")
     answered: list[int] = []
     silent: list[int] = []
+    undated: list[int] = []
     for stage, furthest, applied_on, replied_on, since in rows.values_list(*columns):
         heard = replied_on or (since if stage == Stage.REJECTED and furthest == Stage.APPLIED else None)
         if heard:
             answered.append((min(heard, today) - applied_on).days)
         elif furthest == Stage.APPLIED and stage in UNHEARD:
             silent.append((today - applied_on).days)
-    return answered, silent
+        elif furthest != Stage.APPLIED or stage == Stage.REJECTED:
+            undated.append((today - applied_on).days)
+    return answered, silent, undated
 
 
 @lru_cache(maxsize=KEPT)
-def _fitted(lags: bytes, silent: bytes) -> Waits:
-    posterior = fit_waiting(_counts(lags), _counts(silent))
+def _fitted(lags: bytes, silent: bytes, undated: bytes) -> Waits:
+    posterior = fit_waiting(_counts(lags), _counts(silent), undated=_counts(undated))
     return Waits(posterior, wait_labels(posterior, range(LONGEST + 1)))
 
 

@@ -188,7 +188,8 @@ def fit_competing(
     named = {"positive_lags": positive_lags, "negative_lags": negative_lags, "silent": silent}
     counted = {name: checked_histogram(name, given) for name, given in named.items()}
     believed = prior or CompetingPrior.shipped()
-    yes, no = (Seen.of(counted[name], counted["silent"]) for name in ("positive_lags", "negative_lags"))
+    undated = np.zeros_like(counted["silent"])
+    yes, no = (Seen.of(counted[name], counted["silent"], undated) for name in ("positive_lags", "negative_lags"))
     model = _CompetingModel(yes, no, believed)
     return CompetingPosterior(
         **counted, prior=believed, draws=model.target().draws(draws), method=METHOD, sources=believed.sources
@@ -222,8 +223,8 @@ class _CompetingModel:
         """Log of prior times likelihood at points of shape [M, 6], up to a constant, shape [M]."""
         _, _, mu_yes, log_sigma_yes, mu_no, log_sigma_no = points.T
         yes, no, never = shares(points)
-        bins_yes, late_yes = self.yes.chances(mu_yes, sigma_of(log_sigma_yes))
-        bins_no, late_no = self.no.chances(mu_no, sigma_of(log_sigma_no))
+        bins_yes, late_yes, _ = self.yes.chances(mu_yes, sigma_of(log_sigma_yes))
+        bins_no, late_no, _ = self.no.chances(mu_no, sigma_of(log_sigma_no))
         answered = log_likelihood(self.yes.answered, yes * bins_yes)
         refused = log_likelihood(self.no.answered, no * bins_no)
         silence = log_likelihood(self.yes.silent, yes * late_yes + no * late_no + never)

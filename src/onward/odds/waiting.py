@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import digamma, expit, logit, polygamma
 
-from onward.odds.ages import Counted
+from onward.odds.ages import BINS, Counted
 from onward.odds.laws import Beta, Estimate, Floats, LogNormal
 from onward.odds.priors import Priors, load_priors
 from onward.odds.provenance import Method, Result, Source, merged
@@ -111,14 +111,16 @@ def within_person(sigma: float) -> float:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WaitingPosterior(Result):
-    """What a person's own waits say. Inputs: `lags` and `silent`, shape [A] in the bins of `ages`, and `prior`.
+    """What a person's own waits say.
 
+    Inputs: `lags`, `silent` and `undated`, shape [A] in the bins of `ages`, and `prior`.
     Ages and lags are whole days: a lag of d days lies in [d, d + 1), and an application of age a that is silent was
     seen silent to the end of that day, a + 1 days.
     """
 
     lags: Counted
     silent: Counted
+    undated: Counted
     prior: WaitingPrior
     draws: Draws
 
@@ -196,22 +198,31 @@ def wait_labels(posterior: WaitingPosterior, ages: ArrayLike) -> tuple[Wait, ...
 
 
 def fit_waiting(
-    lags: ArrayLike, silent: ArrayLike, prior: WaitingPrior | None = None, *, draws: int = DRAWS
+    lags: ArrayLike,
+    silent: ArrayLike,
+    prior: WaitingPrior | None = None,
+    *,
+    undated: ArrayLike | None = None,
+    draws: int = DRAWS,
 ) -> WaitingPosterior:
     """What these waits say of how long answers take this person, and whether they come.
 
     `lags` counts the answered applications by whole days to the first answer, `silent` those still silent by whole days
-    since sending, both int, shape [A] in the bins of `ages`. Applications are taken as independent, the two laws as the
+    since sending, `undated` those answered on an unknown day by the whole days within which it was, all int, shape [A]
+    in the bins of `ages`. Applications are taken as independent, the two laws as the
     same throughout. Takes the same time for ten applications as for a million. Raises `ValueError` for another shape,
     for what is no count, and for a number of `draws` that is no power of two from 64 to 8,192. Source: Boag 1949 and
     Farewell 1982 for the model; see `docs/statistics/waiting.md`.
     """
-    counted = checked_histogram("lags", lags), checked_histogram("silent", silent)
+    nothing = np.zeros(BINS, dtype=np.int64)
+    given = {"lags": lags, "silent": silent, "undated": nothing if undated is None else undated}
+    counted = [checked_histogram(name, counts) for name, counts in given.items()]
     believed = prior or WaitingPrior.shipped()
     model = _CureModel.of(Seen.of(*counted), believed)
     return WaitingPosterior(
         lags=counted[0],
         silent=counted[1],
+        undated=counted[2],
         prior=believed,
         draws=model.target().draws(draws),
         method=METHOD,
@@ -227,6 +238,7 @@ class _CureModel:
     prior: WaitingPrior
     automatic: Floats
     automatic_unheard: Floats
+    automatic_by: Floats
 
     @classmethod
     def of(cls, seen: Seen, prior: WaitingPrior) -> Self:
@@ -238,7 +250,8 @@ class _CureModel:
 
     def start(self) -> Floats:
         """A point near the mode: shares and moments, with the prior worth six applications."""
-        prior, answered, silent = self.prior, self.seen.answered.sum(), self.seen.silent.sum()
+        prior, silent = self.prior, self.seen.silent.sum()
+        answered = self.seen.answered.sum() + self.seen.undated.sum()
         share = (WORTH_OF_PRIOR * expit(prior.share.mean) + answered) / (WORTH_OF_PRIOR + answered + silent)
         mu, sigma = self.seen.moments(prior.log_median.mean, np.exp(prior.log_sigma.mean), WORTH_OF_PRIOR)
         return np.array([logit(share), mu, log(sigma), prior.automatic_share.mean])
@@ -247,11 +260,12 @@ class _CureModel:
         """Log of prior times likelihood at points of shape [M, 4], up to a constant, shape [M]."""
         logit_share, mu, log_sigma, logit_automatic = points.T
         weight = expit(logit_automatic)
-        human, unheard = self.seen.chances(mu, sigma_of(log_sigma))
+        human, unheard, by = self.seen.chances(mu, sigma_of(log_sigma))
         lags = expit(logit_share) * (weight * self.automatic + (1 - weight) * human)
         late = weight * self.automatic_unheard + (1 - weight) * unheard
         silence = expit(-logit_share) + expit(logit_share) * late
-        answered = log_likelihood(self.seen.answered, lags)
+        some_day = expit(logit_share) * (weight * self.automatic_by + (1 - weight) * by)
+        answered = log_likelihood(self.seen.answered, lags) + log_likelihood(self.seen.undated, some_day)
         return log_prior(self.prior.parameters, points) + answered + log_likelihood(self.seen.silent, silence)
 
 

@@ -45,30 +45,34 @@ def chance_beyond(log_days: Floats, mu: Floats, sigma: Floats) -> Floats:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Seen:
-    """A histogram of lags and one of silent ages, reduced to the bins that hold anything.
+    """Histograms of lags, of silent ages and of the ages of undated answers, reduced to the bins that hold anything.
 
-    `answered` counts lags by bin (shape [L]), `silent` ages (shape [Q]). `log_days` are the logs of all days needed,
-    each once; `lower`, `upper` and `watched` are the places in it of the edges of bins and of the ends of silences.
+    `answered` counts lags by bin (shape [L]), `silent` ages (shape [Q]), `undated` ages (shape [R]). `log_days` are the
+    logs of all days needed, each once; `lower`, `upper`, `watched` and `within` are the places in it of the edges of
+    bins, of the ends of silences, and of the days by which an undated answer had come.
     """
 
     answered: Floats
     silent: Floats
+    undated: Floats
     log_days: Floats
     lower: Places
     upper: Places
     watched: Places
+    within: Places
 
     @classmethod
-    def of(cls, lags: Counted, silent: Counted) -> Self:
+    def of(cls, lags: Counted, silent: Counted, undated: Counted) -> Self:
         """From histograms in the bins of `ages`; each age is the first day of its bin."""
-        bins, ages = np.flatnonzero(lags), np.flatnonzero(silent)
-        needed = (LOG_EDGES[bins], LOG_EDGES[bins + 1], log_heard_by(STARTS[ages]))
+        bins, ages, ends = (np.flatnonzero(counts) for counts in (lags, silent, undated))
+        needed = (LOG_EDGES[bins], LOG_EDGES[bins + 1], log_heard_by(STARTS[ages]), log_heard_by(STARTS[ends]))
         log_days = np.unique(np.concatenate(needed))
         places = (np.searchsorted(log_days, days) for days in needed)
-        return cls(lags[bins].astype(np.float64), silent[ages].astype(np.float64), log_days, *places)
+        counts = [each.astype(np.float64) for each in (lags[bins], silent[ages], undated[ends])]
+        return cls(counts[0], counts[1], counts[2], log_days, *places)
 
-    def chances(self, mu: Floats, sigma: Floats) -> tuple[Floats, Floats]:
-        """Under each law (shape [M]) the chances of the bins, shape [L, M], and of no answer yet, shape [Q, M].
+    def chances(self, mu: Floats, sigma: Floats) -> tuple[Floats, Floats, Floats]:
+        """Under each law (shape [M]) the chances of the bins, of no answer yet and of one by then, [L | Q | R, M].
 
         A bin is a difference of the smaller tails where both edges lie on one side of the median, so that it stays
         accurate. The chance of no answer yet is that of an answer which will come.
@@ -78,7 +82,8 @@ class Seen:
         one_side = np.abs(tail[self.lower] - tail[self.upper])
         two_sides = 1 - tail[self.lower] - tail[self.upper]
         bins = np.where(late[self.lower] == late[self.upper], one_side, two_sides)
-        return bins, np.where(late, tail, 1 - tail)[self.watched]
+        beyond = np.where(late, tail, 1 - tail)
+        return bins, beyond[self.watched], np.where(late, 1 - tail, tail)[self.within]
 
     def moments(self, mean: float, sd: float, weight: float) -> tuple[float, float]:
         """Mean and standard deviation of the log lags, together with `weight` lags of a law with this mean and sd.

@@ -36,6 +36,14 @@ def test_answers_and_silences_are_told_apart(alice):
     assert histograms(alice) == (2, 3)
 
 
+def test_an_answer_whose_day_nobody_noted_still_counts_as_one(alice):
+    for kind in (Kind.REJECTED, Kind.SCREEN):
+        row = save_job(alice, {"title": "Cook"}, applied_on=alice.today() - timedelta(days=40))
+        record(alice, row, kind)
+    assert histograms(alice) == (0, 0)
+    assert silence.waits(alice, alice.today()).posterior.undated.sum() == 2
+
+
 def test_a_receipt_is_no_answer(alice):
     row = sent(alice, 20, Kind.ACKNOWLEDGED)
     assert row.answered_on is not None

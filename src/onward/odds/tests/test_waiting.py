@@ -234,3 +234,19 @@ def test_an_answer_keeps_its_inputs_its_method_and_its_sources():
     assert posterior.method.page == "waiting"
     assert posterior.sources == PRIOR.sources
     assert posterior.p_alive([1, 2])[1].level == 0.8
+
+
+def test_an_answer_on_an_unknown_day_tells_that_one_came_and_nothing_of_when():
+    undated = fit_waiting(NOTHING, at(300, 100), undated=at(300, 100))
+    dated = fit_waiting(at(5, 100), at(300, 100))
+    assert undated.share_answered().mean == pytest.approx(dated.share_answered().mean, abs=0.08)
+    alone = fit_waiting(NOTHING, at(300, 100))
+    assert undated.share_answered().mean > 5 * alone.share_answered().mean
+
+
+def test_undated_answers_leave_the_days_of_the_dated_ones_as_they_are():
+    lags, silent = at(9, 400) + at(4, 200) + at(30, 100), at(200, 700)
+    few, many = (fit_waiting(lags, silent, undated=at(400, count)) for count in (0, 500))
+    medians = [each.draws.mean(each.draws.values[:, 1][None])[0] for each in (few, many)]
+    assert medians[0] == pytest.approx(medians[1], abs=0.05)
+    assert many.share_answered().mean == pytest.approx(1200 / 1900, abs=0.02)

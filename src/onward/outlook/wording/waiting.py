@@ -70,7 +70,7 @@ def own(found: Waits, ages: Sequence[int]) -> str:
 
 def rests_on(found: Waits) -> str:
     """What of the person's own the curve rests on."""
-    answers, silences = int(found.posterior.lags.sum()), int(found.posterior.silent.sum())
+    answers, silences = int((found.posterior.lags + found.posterior.undated).sum()), int(found.posterior.silent.sum())
     if not answers + silences:
         return _("Nothing of your own is in it yet: this is the published curve.")
     said = ngettext("It rests on %(n)s answer of yours", "It rests on %(n)s answers of yours", answers) % {"n": answers}
