@@ -126,9 +126,10 @@ def looks(passed: Flags) -> tuple[Ints, Ints]:
 def ever_told(rng: np.random.Generator, people: People, steps: tuple[int, ...] = (0, 1, 2, 3)) -> Floats:
     """Whether told by each number in `CHECKED` at each step, as shipped and without masking [2, steps, checked, U]."""
     found = []
+    ref = reference()
     for some in people.chunks(CHUNK):
         what = run(rng, some, APPLICATIONS)
-        first = np.array([told_when(what, step, float(SPREAD[step]), float(BARS[step])) for step in steps])
+        first = np.array([told_when(what, step, ref.null_spread(step), float(BARS[step])) for step in steps])
         found.append(first.swapaxes(0, 1)[:, :, None, :] <= np.array(CHECKED)[:, None])
     return np.concatenate(found, axis=-1)
 

@@ -160,7 +160,7 @@ class _Record:
     @classmethod
     def of(cls, positives: Counted, nonpos: Counted, mix: Floats, ref: Reference, step: int) -> "_Record":
         """From positives [B, C] and those without one [B, C, A]."""
-        spread, passed = float(ref.spread[step]), positives.sum(axis=1)
+        spread, passed = ref.null_spread(step), positives.sum(axis=1)
         likelihood, line = tables_of_test(ref, step).of(positives, nonpos), line_tables(ref.base[step], ref.lags[step])
         return cls(
             name=ref.steps[step],
@@ -273,7 +273,7 @@ def _path(them: Columns, days: Counted, blocks: int, ref: Reference, step: int) 
     table = tables_of_test(ref, step)
     likelihood = wins @ table.passed + nonpos @ table.not_passed.reshape(cells * BINS, -1)
     by_block = likelihood.reshape(len(days), blocks, len(table.shift)), wins.sum(axis=1).reshape(len(days), blocks)
-    return masked(log_e_from_each_block(*by_block, float(ref.spread[step])))
+    return masked(log_e_from_each_block(*by_block, ref.null_spread(step)))
 
 
 def _checked_alpha(alpha: float) -> float:

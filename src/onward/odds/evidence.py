@@ -88,7 +88,7 @@ def known_base_log_e(positives: Counted, not_passed: Counted, base: ArrayLike) -
 
 def tables_of_test(reference: Reference, step: int) -> Tables:
     """The tables of the test at one step: answers are taken to be 1.3 times as slow as thought, the safe side here."""
-    return tables(reference.base[step], reference.lags[step].slower(), float(reference.spread[step]))
+    return tables(reference.base[step], reference.lags[step].slower(), reference.null_spread(step))
 
 
 def evalue_batch(positives: Counted, nonpos: Counted | csr_array, reference: Reference, step: int) -> Readings:
@@ -97,7 +97,7 @@ def evalue_batch(positives: Counted, nonpos: Counted | csr_array, reference: Ref
     `positives` [U, C]; `nonpos` by cell and age, as [U, C, A] or, since most of it is 0, as a sparse [U, C * A]. Final
     counts stand in the last bin of ages.
     """
-    table, spread = tables_of_test(reference, step), float(reference.spread[step])
+    table, spread = tables_of_test(reference, step), reference.null_spread(step)
     flat = table.not_passed.reshape(-1, len(table.shift))
     sparse = nonpos if isinstance(nonpos, csr_array) else csr_array(nonpos.reshape(len(positives), -1))
     found = Readings(np.empty(len(positives)), np.empty(len(positives)))

@@ -22,6 +22,9 @@ ENOUGH_USERS = 300
 PUBLISHED_SPREAD = 0.8
 """Ordinary spread between people on the log-odds scale where only published averages are known: 5 to 95 per cent of
 people within a factor of 3.7 either way."""
+POOL_DOUBT = 0.15
+"""How far, on the log-odds scale, the middle of a pool may have moved since it was measured, with the market or with
+who takes part: a rate a fifth too high is one and a half such steps away. The published spread holds it already."""
 LEAST_CELL_SPREAD = 0.3
 FRESH_MONTHS = 18
 NODES = 41
@@ -49,6 +52,10 @@ class Reference:
     def is_limited(self) -> bool:
         """Whether the reference, rather than the person's own data, limits what can be said."""
         return self.users < ENOUGH_USERS
+
+    def null_spread(self, step: int) -> float:
+        """The spread of ordinary people as the test takes it: theirs, and the doubt about where their middle is."""
+        return float(np.hypot(self.spread[step], POOL_DOUBT if self.users else 0.0))
 
     def with_lag(self, step: int, law: LagLaw) -> "Reference":
         """The same with another law of answering times at one step."""

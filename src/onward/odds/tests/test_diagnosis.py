@@ -116,7 +116,7 @@ def test_published_figures_are_too_coarse_to_tell_a_third_from_ordinary():
 
 @pytest.mark.parametrize(("spread", "fewest"), [(0.2, 63), (0.35, 71), (0.5, 84), (0.8, 130), (1.0, 183)])
 def test_the_fewest_silent_trials_that_make_an_alarm_are_as_published(spread, fewest):
-    assert one_step(0, 0, reference(spread=spread)).min_n_for_alarm == fewest
+    assert one_step(0, 0, reference(spread=spread, users=0)).min_n_for_alarm == fewest
 
 
 @pytest.mark.parametrize("blocks", [1, 3, 20])

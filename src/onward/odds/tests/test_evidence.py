@@ -193,11 +193,12 @@ def test_many_people_at_once_are_the_same_people_one_by_one():
 
 
 def test_the_posterior_is_the_one_of_ordinary_people():
-    assert evalue_batch(np.zeros((1, 1), dtype=int), np.zeros((1, 1, BINS), dtype=int), reference(), 0).shift == (
+    known = reference(users=0)
+    assert evalue_batch(np.zeros((1, 1), dtype=int), np.zeros((1, 1, BINS), dtype=int), known, 0).shift == (
         pytest.approx(0, abs=1e-3)
     )
     counts = final([[[3]]], [[[17]]])
-    found = evalue_batch(counts.positives[:, 0], counts.nonpos[:, 0], reference(), 0).shift[0]
+    found = evalue_batch(counts.positives[:, 0], counts.nonpos[:, 0], known, 0).shift[0]
     shift = np.linspace(-4, 4, 4_001)
     rate = expit(logit(0.06) + shift)
     weight = norm.pdf(shift, 0, 0.35) * rate**3 * (1 - rate * LAG.slower().cdf(744.0)) ** 17

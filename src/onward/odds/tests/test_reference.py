@@ -14,6 +14,7 @@ from onward.odds.priors import load_priors
 from onward.odds.reference import (
     ENOUGH_USERS,
     LEAST_CELL_SPREAD,
+    POOL_DOUBT,
     PUBLISHED_SPREAD,
     aged,
     all_seekers,
@@ -103,3 +104,9 @@ def test_a_slower_law_has_heard_less_by_every_day():
 def test_a_share_of_refusals_above_one_is_refused():
     with pytest.raises(ValueError, match="refused"):
         LagLaw(LogNormal(1, 1), LogNormal(1, 1), 1.2)
+
+
+def test_the_null_of_a_pool_holds_the_doubt_about_its_middle_and_the_published_one_has_it_already():
+    pool, published = reference(spread=0.35, users=ENOUGH_USERS), ordinary_seekers(tuple(Channel))
+    assert pool.null_spread(0) == pytest.approx(np.hypot(0.35, POOL_DOUBT))
+    assert [published.null_spread(step) for step in range(len(STEPS))] == [PUBLISHED_SPREAD] * len(STEPS)
