@@ -10,6 +10,7 @@ from onward.odds.stages import Channel
 
 USUAL_HOURS, MOST_HOURS, LEAST_HOURS = 10.0, 40, 2
 USUAL_COLD, MOST_A_WEEK = 5.0, 40
+PACE_STEP = 0.5
 
 
 class HoursForm(forms.Form):
@@ -26,7 +27,8 @@ class PaceForm(forms.Form):
     def __init__(self, data: Any, pace: Mapping[Channel, float]) -> None:
         super().__init__(data)
         self.has_pace = any(pace.values())
-        self.pace = dict(pace) if self.has_pace else {**pace, Channel.COLD: USUAL_COLD}
+        shown = {channel: _on_the_slider(number) for channel, number in pace.items()}
+        self.pace = shown if self.has_pace else {**pace, Channel.COLD: USUAL_COLD}
         self.most = max(MOST_A_WEEK, ceil(max(self.pace.values())))
         for channel in pace:
             self.fields[channel.value] = forms.FloatField(min_value=0, max_value=self.most, required=False)
@@ -46,3 +48,8 @@ class PaceForm(forms.Form):
     @property
     def chosen(self) -> dict[Channel, float]:
         return {channel: self.given.get(channel, 0.0) for channel in self.pace} if self.given else self.pace
+
+
+def _on_the_slider(number: float) -> float:
+    """The nearest place a slider can stand at; what was done at all does not become nothing."""
+    return max(PACE_STEP, round(number / PACE_STEP) * PACE_STEP) if number else 0.0

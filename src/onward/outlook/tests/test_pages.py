@@ -1,5 +1,6 @@
 """The pages of the odds with nothing, with little, with much, and on the day of a no."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -125,4 +126,11 @@ class TestHours:
 
 def test_a_pace_above_what_the_sliders_usually_reach_is_taken_as_it_is(as_alice, alice, many):
     many(alice, 3000)
-    assert "If you keep sending about 105 a week" in page(as_alice, "odds")
+    assert "If you keep sending about 105.5 a week" in page(as_alice, "odds")
+
+
+def test_the_sentence_and_the_slider_say_the_same_pace(as_alice, alice, many):
+    many(alice, 5)
+    text = page(as_alice, "odds")
+    said = re.search(r"If you keep sending about ([\d.]+) a week", text).group(1)
+    assert f'value="{said}"' in text

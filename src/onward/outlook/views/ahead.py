@@ -5,7 +5,7 @@ from onward.odds.funnel import funnel
 from onward.odds.stages import Channel
 from onward.outlook import snapshots
 from onward.outlook.actions.forecasts import keep
-from onward.outlook.choices import PaceForm
+from onward.outlook.choices import PACE_STEP, PaceForm
 from onward.outlook.core.ahead import believed, look_ahead
 from onward.outlook.core.search import counted
 from onward.outlook.pictures.ahead import interviews_fan
@@ -36,6 +36,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "summary": words.summary(found),
         "sliders": [(each.value, words.channel_names()[each], f"{form.chosen[each]:g}") for each in channels],
         "most": form.most,
+        "step": PACE_STEP,
         "picture": interviews_fan(found.interviews, today),
         "rows": words.rows(found, today),
         "offers": words.offers(found, today),

@@ -124,8 +124,8 @@ def _one_in(share: float) -> int:
 
 
 def _pace(found: Ahead, *, own_pace: bool) -> str:
-    n = round(found.per_week)
-    if not n:
+    n = f"{found.per_week:.4g}"
+    if not found.per_week:
         return _("If you send nothing more")
     if own_pace:
         return _("If you keep sending about %(n)s a week") % {"n": n}

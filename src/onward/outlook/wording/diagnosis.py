@@ -71,6 +71,12 @@ def name(step: str) -> str:
 
 
 def _counts(step: StepDiagnosis) -> str:
+    if not step.trials:
+        return {
+            Stage.REPLY: _("Nothing has been sent yet."),
+            Stage.INTERVIEW: _("There has been no first conversation yet."),
+            Stage.OFFER: _("There has been no interview yet."),
+        }[Stage(step.step)]
     numbers = {"passed": step.positives, "n": step.trials}
     words = {
         Stage.REPLY: ngettext(

@@ -6,8 +6,8 @@ from onward.ui.charts.shapes import Block, Drawing, Ribbon, Span, outline
 from onward.ui.charts.trunk import Branch, Step, largest
 
 WIDTH = 360.0
-WIDTH_OF_LARGEST = 150.0
-LEAF_X = 190.0
+WIDTH_OF_LARGEST = 124.0
+LEAF_X = 160.0
 THICK = 8.0
 LINE = 22.0
 GAP = 6.0
