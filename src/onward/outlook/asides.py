@@ -8,7 +8,7 @@ from onward.accounts.public import Person
 from onward.campaign.public import Application, Stage
 from onward.foundation.room import Panel
 from onward.outlook import snapshots
-from onward.outlook.core.week import week_to
+from onward.outlook.core.week import week_of
 from onward.outlook.models import Draw, Experiment
 from onward.outlook.wording.week import words
 
@@ -42,7 +42,7 @@ def on_week(person: Person, first: date) -> list[Panel]:
     last = min(first + SIX_DAYS, today)
     if first > today or sent.is_sample or not sent.snapshots:
         return []
-    week = week_to(
-        last, sent.snapshots, sent.channels, sent.per_week(last, WEEKS), held_back=snapshots.had_a_no_today(person)
-    )
+    pace = sent.per_week(last, WEEKS)
+    held_back = snapshots.had_a_no_today(person)
+    week = week_of(first, last, sent.snapshots, sent.channels, pace, held_back=held_back)
     return [Panel("outlook/parts/week.html", {"words": words(week)}, ORDER)]

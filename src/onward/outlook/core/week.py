@@ -14,12 +14,12 @@ from onward.outlook.core.search import Search, counted, diagnosed
 
 MONTH = 4
 LEVEL = 0.8
-SEVEN_DAYS = timedelta(days=7)
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """Applications sent, heard of and moved further within seven days, and the outlook before and after them.
+    """Applications sent, heard of and moved further within the days of a week, and the outlook before and after them.
 
     ``before`` and ``after`` are what could be said of the steps, None where that is held back.
     """
@@ -33,7 +33,8 @@ class Week:
     after: Diagnosis | None
 
 
-def week_to(
+def week_of(
+    first: date,
     last: date,
     snapshots: Sequence[Snapshot],
     channels: Sequence[Channel],
@@ -41,12 +42,13 @@ def week_to(
     *,
     held_back: bool,
 ) -> Week:
-    """What the seven days up to ``last`` changed, both outlooks at the same pace."""
-    then, now = _known(snapshots, last - SEVEN_DAYS), _known(snapshots, last)
-    searches = [counted(then, channels, last - SEVEN_DAYS), counted(now, channels, last)]
+    """What the days from ``first`` to ``last`` changed, both outlooks at the same pace."""
+    eve = first - DAY
+    then, now = _known(snapshots, eve), _known(snapshots, last)
+    searches = [counted(then, channels, eve), counted(now, channels, last)]
     ranges = [_outlook(search, pace) for search in searches]
     said = [None if held_back else diagnosed(search) for search in searches]
-    week = range((last - SEVEN_DAYS).toordinal() + 1, last.toordinal() + 1)
+    week = range(first.toordinal(), last.toordinal() + 1)
     moved = [each for each in now if any(_in(week, day) for day in each.reached_on)]
     nos = [each for each in now if each.ending is Ending.REJECTED and _in(week, each.ended_on)]
     return Week(

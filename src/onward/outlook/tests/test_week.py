@@ -33,10 +33,16 @@ def test_on_the_day_of_a_no_the_week_says_nothing_of_steps(as_alice, alice, appl
     assert "of the steps" not in plan(as_alice)
 
 
-def test_what_became_sayable_this_week_is_named(as_alice, alice, many):
+def test_what_could_be_said_before_is_no_news(as_alice, alice, many):
     many(alice, 600, replies=20)
-    shown = plan(as_alice)
-    assert ("Something can be said now" in shown) or ("has not changed" in shown)
+    assert "What can be said of the steps has not changed" in plan(as_alice)
+
+
+def test_a_week_begins_on_its_first_day(as_alice, alice, applied):
+    applied(alice, days_ago=alice.today().weekday() + 1)
+    assert "Nothing sent or heard." in plan(as_alice)
+    applied(alice, days_ago=alice.today().weekday())
+    assert "1 sent, and no answer heard." in plan(as_alice)
 
 
 @pytest.mark.parametrize("weeks", [1, 2, 50])
@@ -47,7 +53,7 @@ def test_a_week_to_come_says_nothing_of_the_odds(as_alice, alice, applied, weeks
 
 def test_a_week_past_is_told_as_it_was_known_then(as_alice, alice, applied):
     applied(alice, days_ago=30)
-    assert "0 sent, 0 answers heard" in plan(as_alice, alice.today() - timedelta(weeks=2))
+    assert "Nothing sent or heard." in plan(as_alice, alice.today() - timedelta(weeks=2))
 
 
 def test_neither_an_empty_search_nor_the_sample_has_such_a_week(as_alice, alice):

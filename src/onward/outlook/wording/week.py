@@ -23,19 +23,21 @@ def words(week: Week) -> Words:
 
 
 def _moved(week: Week) -> str:
-    said = [
-        ngettext("%(n)s sent", "%(n)s sent", week.sent) % {"n": week.sent},
-        ngettext("%(n)s answer heard", "%(n)s answers heard", week.heard) % {"n": week.heard},
-    ]
+    if not week.heard:
+        return _("%(n)s sent, and no answer heard.") % {"n": week.sent} if week.sent else _("Nothing sent or heard.")
+    said = ngettext("%(sent)s sent, %(n)s answer heard", "%(sent)s sent, %(n)s answers heard", week.heard)
+    said %= {"sent": week.sent, "n": week.heard}
     further = ngettext("%(n)s got further", "%(n)s got further", week.further) % {"n": week.further}
-    return _("%(said)s, of which %(further)s.") % {"said": ", ".join(said), "further": further}
+    return _("%(said)s, of which %(further)s.") % {"said": said, "further": further}
 
 
 def _ahead(week: Week) -> str:
     before, after = (counted(each.low, each.high) for each in (week.range_before, week.range_after))
+    if not (week.range_before.high or week.range_after.high):
+        return _("The outlook for the next four weeks is what it was.")
     if before == after:
         return _("The outlook for the next four weeks is what it was: %(range)s.") % {"range": after}
-    return _("The outlook for the next four weeks: %(after)s, a week ago %(before)s.") % {
+    return _("The outlook for the next four weeks: %(after)s, before this week %(before)s.") % {
         "after": after,
         "before": before,
     }
@@ -53,4 +55,4 @@ def _steps(before: Diagnosis | None, after: Diagnosis | None) -> str:
     if not changed:
         return _("What can be said of the steps has not changed; one week seldom changes it.")
     names = ", ".join(name(each.step) for each in changed)
-    return _("Something can be said now that could not a week ago: %(steps)s.") % {"steps": names}
+    return _("Something can be said now that could not before this week: %(steps)s.") % {"steps": names}
