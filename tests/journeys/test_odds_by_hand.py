@@ -10,6 +10,10 @@ from tests.services.server import Server
 
 pytestmark = pytest.mark.browser
 
+STOPS = """[...document.querySelectorAll('main :is(a[href], button, input, select, summary, [tabindex="0"])')]
+  .filter((each) => each.checkVisibility() && each.type !== 'hidden').map((each) => each.outerHTML.slice(0, 200))"""
+FOCUSED = "document.activeElement.outerHTML.slice(0, 200)"
+
 
 def sample(page: Page) -> None:
     page.goto("/campaign/")
@@ -30,7 +34,7 @@ def test_moving_a_slider_answers_at_once_and_the_address_keeps_it(page: Page, sh
     for _ in range(20):
         page.keyboard.press("ArrowRight")
     expect(lead).not_to_have_text(before)
-    expect(lead).to_have_text(re.compile(r"If you send about \d+ a week"))
+    expect(lead).to_have_text(re.compile(r"If you send about [\d.]+ a week"))
     expect(page).to_have_url(re.compile("cold="))
     moved = lead.inner_text()
     page.reload()
@@ -45,6 +49,24 @@ def test_every_part_of_the_odds_is_reached_from_its_tabs(page: Page, shot) -> No
         page.get_by_role("link", name=tab, exact=True).first.click()
         expect(page.locator("nav.tabs [aria-current=page]")).to_have_text(tab)
         shot(f"odds-{tab.lower().replace(' ', '-')}")
+
+
+@pytest.mark.parametrize("part", ["", "funnel/", "waiting/", "diagnosis/", "hours/", "experiments/"])
+def test_each_part_of_the_odds_is_read_by_keyboard_alone(page: Page, part: str) -> None:
+    sample(page)
+    page.goto(f"/odds/{part}")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    walked = []
+    page.keyboard.press("Tab")
+    while page.locator("main :focus").count():
+        walked.append(page.evaluate(FOCUSED))
+        if page.locator("details:not([open]) > summary:focus").count():
+            page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+    assert walked == page.evaluate(STOPS)
+    assert page.locator("main details:not([open])").count() == 0
 
 
 def test_without_script_the_form_answers_as_well(browser: Browser, page: Page, server: Server) -> None:
