@@ -20,9 +20,9 @@ check:
 
 bench:
 	@.ci/environment
-	@.ci/timed "make bench" .ci/each $(filter-out bench/exam_%,$(shell grep -l __main__ bench/*.py))
+	@.ci/timed "make bench" .ci/each 1 $(filter-out bench/exam_%,$(shell grep -l __main__ bench/*.py))
 
 exam:
 	@.ci/environment
 	@.ci/rivals
-	@.ci/timed "make exam" .ci/each bench/exam_*.py
+	@.ci/timed "make exam" .ci/each "$$(nproc)" bench/exam_*.py
