@@ -36,9 +36,15 @@ def seeded(server):
 
 
 @pytest.fixture
-def context(browser, server):
+def way():
+    """How wide the window is and whether scripts run; a journey that is walked in several ways is given them here."""
+    return {"viewport": DESKTOP}
+
+
+@pytest.fixture
+def context(browser, server, way):
     """A fresh browser profile that can only reach this machine."""
-    opened = browser.new_context(viewport=DESKTOP, base_url=server.base)
+    opened = browser.new_context(base_url=server.base, **way)
     opened.refused = cut_off(opened)
     yield opened
     opened.close()

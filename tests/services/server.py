@@ -43,7 +43,7 @@ class Server:
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """One of the ``onward`` commands, in the same data folder."""
         return subprocess.run(
-            [*_onward(), *arguments], env=self.environment, capture_output=True, text=True, check=False, timeout=120
+            [*onward(), *arguments], env=self.environment, capture_output=True, text=True, check=False, timeout=120
         )
 
 
@@ -61,7 +61,7 @@ def serving(home: Path, *, program: list[str] | None = None, **settings: str) ->
     log = home.parent / f"{home.name}-server.log"
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [*(program or _onward()), "serve", "--no-open"],
+            [*(program or onward()), "serve", "--no-open"],
             env=environment,
             stdout=out,
             stderr=subprocess.STDOUT,
@@ -104,7 +104,7 @@ def status(url: str) -> int:
         return answer.code
 
 
-def _onward() -> list[str]:
+def onward() -> list[str]:
     return [str(Path(sys.executable).with_name("onward"))]
 
 

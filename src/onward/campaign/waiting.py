@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef, Q
+
 from onward.accounts.public import Person
 from onward.campaign.core import cadence
 from onward.campaign.core.cadence import Away, Silence
 from onward.campaign.core.timeline import OPEN, Stage
-from onward.campaign.models import Application, Cadence, FollowUp, Pause
+from onward.campaign.models import Application, Cadence, FollowUp, HeldNo, Pause
 
 LONGEST = 3650
 
@@ -55,10 +57,15 @@ def due_follow_ups(person: Person, today: date) -> list[Due]:
 
 
 def _waiting(person: Person, since: date, today: date) -> list[Application]:
-    """Open applications whose silence could make a follow-up due, or with one planned by hand."""
-    rows = Application.objects.owned_by(person).filter(stage__in=OPEN).select_related("job")
+    """Open applications whose silence could make a follow-up due, or with one planned by hand. None with a held no."""
+    rows = Application.objects.owned_by(person).filter(~held_for(person), stage__in=OPEN).select_related("job")
     planned = rows.filter(follow_ups__due_on__lte=today, follow_ups__done_on=None, follow_ups__dropped_on=None)
     return list({row.pk: row for row in [*rows.filter(last_on__gte=since), *planned]}.values())
+
+
+def held_for(person: Person) -> Q:
+    """Applications for which a no waits to be handed over: nothing is asked about them meanwhile."""
+    return Q(Exists(HeldNo.objects.owned_by(person).filter(application=OuterRef("pk"), taken_in_at=None)))
 
 
 def _longest(days: dict[Stage, int], away: list[Away]) -> int:

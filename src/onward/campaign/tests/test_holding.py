@@ -12,6 +12,7 @@ from onward.campaign.actions.plan import pause
 from onward.campaign.core.timeline import Kind, Stage
 from onward.campaign.holding import arrived, held, hold_from
 from onward.campaign.models import Application, Event, HeldNo
+from onward.campaign.waiting import due_follow_ups
 from onward.foundation.deeds import deed, redo, undo
 from onward.foundation.models import Deed
 
@@ -136,6 +137,14 @@ def test_an_import_is_undone_whole_even_after_a_no_of_it_was_taken_in(alice):
         undo(brought_in)
         assert not Application.objects.owned_by(alice).exists()
         assert not HeldNo.objects.owned_by(alice).exists()
+
+
+def test_no_follow_up_is_asked_for_where_a_no_waits(alice):
+    with clock(16):
+        application = brought(alice)
+        assert due_follow_ups(alice, TODAY) == []
+        HeldNo.objects.owned_by(alice).delete()
+        assert [each.application for each in due_follow_ups(alice, TODAY)] == [application]
 
 
 def test_a_held_no_goes_with_its_application(alice):
