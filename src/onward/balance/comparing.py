@@ -65,7 +65,7 @@ def compare(person: Person, applications: Sequence[Application]) -> Comparison |
     scales = scales_of(person)
     if not applications or not scales.priorities:
         return None
-    fits = fits_of(person, scales, applications)
+    fits = _in_order(fits_of(person, scales, applications))
     enough = weighing_of(person).enough
     columns = tuple(_column(scales, each, enough) for each in fits)
     field = _field(scales, [each for each in fits if not each.missing])
@@ -97,6 +97,11 @@ def both_laws(scales: Scales, fits: Sequence[Fit]) -> str:
         return _("Weighed steeper or flatter, the same one leads: %(name)s.") % {"name": fits[steep].application.job}
     said = {"one": fits[steep].application.job, "other": fits[flat].application.job}
     return _("Weighed steeper, %(one)s leads; flatter, %(other)s does. Numbers cannot settle this one for you.") % said
+
+
+def _in_order(fits: Sequence[Fit]) -> list[Fit]:
+    """The highest fit first, what is open at the middle of its range; those that lack a must-have come last."""
+    return sorted(fits, key=lambda fit: (bool(fit.missing), -fit.value.middle))
 
 
 def _field(scales: Scales, fits: Sequence[Fit]) -> _Field:

@@ -56,6 +56,7 @@ class TestChoosingHours:
         assert (chosen.minutes, chosen.weekdays_off, chosen.from_on) == (450, {5, 6}, TODAY)
         page = text(as_alice.get(reverse("balance:week")))
         assert "1 h 30 min left of the 1 h 30 min today has room for." in page
+        assert "6 h are used; a whole week has 7 h 30 min." in page
         assert "Off: Saturday and Sunday." in page
         as_alice.post(reverse("balance:budget"), {"hours": "20", "rest": []})
         assert Budget.objects.owned_by(alice).get().minutes == 1200

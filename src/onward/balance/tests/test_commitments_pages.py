@@ -70,7 +70,9 @@ def test_a_file_is_read_in_the_background_and_its_bytes_are_not_kept(person, as_
     file = SimpleUploadedFile("family.ics", calendar(DENTIST, KITA), "text/calendar")
     assert as_alice.post("/balance/calendar/add/", {"file": file}).status_code == 302
     assert AgendaFile.objects.owned_by(person).count() == 1
-    assert "Waiting to start" in as_alice.get("/balance/calendar/").content.decode()
+    page = as_alice.get("/balance/calendar/").content.decode()
+    assert "Waiting to start" in page
+    assert '<noscript><a href="/balance/calendar/">' in page
     (work,) = work_done(person)
     assert (work.state, work.summary) == ("done", "106 times are taken in the coming year.")
     agenda = Agenda.objects.owned_by(person).get()

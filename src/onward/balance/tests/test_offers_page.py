@@ -86,6 +86,16 @@ def test_an_offer_more_or_less_changes_no_fit_and_no_order(alice, offers):
     assert {name: fits([*offers, late])[name] for name in every} == every
 
 
+def test_the_highest_fit_stands_first_and_what_lacks_a_must_have_last(alice, offers):
+    def titles():
+        return [each.name.partition(",")[0] for each in compare(alice, offers).columns]
+
+    assert titles() == ["Librarian", "Analyst", "Registrar"]
+    must = actions.add_must_have(alice, kind="hours", text="no nights")
+    note_fit(alice, offers[1], {}, {must: {"met": "not_met", "note": ""}})
+    assert titles() == ["Analyst", "Registrar", "Librarian"]
+
+
 def test_where_steeper_and_flatter_disagree_it_says_so(as_alice, alice):
     rows = priorities_of(alice, HOURS, {**HOURS, "name": "Learning"}, CHOIR)
     one, other = (job(alice, title, offer=True) for title in ("Analyst", "Librarian"))

@@ -40,9 +40,16 @@ def show(request: HttpRequest) -> HttpResponse:
 
 def _words(week: Week, today: date) -> dict[str, str]:
     off = get_text_list([str(WEEKDAYS[day.weekday()]) for day in week.days if day.weekday() in week.rest], _("and"))
-    booked = {"booked": spoken(week.spent), "budget": spoken(week.budget or 0)}
     return {
         "today": left_said(week, today),
-        "week": _("%(booked)s of this week's %(budget)s are used.") % booked,
+        "week": _used(week),
         "off": _("Off: %(days)s.") % {"days": off} if off else _("No day of the week is off."),
     }
+
+
+def _used(week: Week) -> str:
+    """What is used of the week's hours, and why those are fewer than were chosen, if they are."""
+    said = {"booked": spoken(week.spent), "budget": spoken(week.budget or 0), "whole": spoken(week.minutes or 0)}
+    if week.budget == week.minutes:
+        return _("%(booked)s of this week's %(budget)s are used.") % said
+    return _("%(booked)s of this week's %(budget)s are used; a whole week has %(whole)s.") % said
