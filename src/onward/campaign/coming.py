@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
@@ -52,7 +51,7 @@ def _appointment(person: Person, event: Event) -> Appointment:
         name, place, people = (meeting.name, meeting.place, meeting.people) if meeting else ("", "", "")
         return Appointment(event.application, name or kind, event.on, place=place, people=people)
     at = meeting.starts_at.astimezone(person.zone)
-    there = meeting.starts_at.astimezone(ZoneInfo(meeting.time_zone)) if meeting.time_zone else at
+    there = meeting.starts_at.astimezone(meeting.zone or person.zone)
     differs = there.utcoffset() != at.utcoffset()
     return Appointment(
         application=event.application,

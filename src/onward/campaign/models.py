@@ -1,4 +1,5 @@
 from typing import ClassVar, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -197,6 +198,14 @@ class Round(OwnedModel):
 
     def __str__(self) -> str:
         return self.name or "interview"
+
+    @property
+    def zone(self) -> ZoneInfo | None:
+        """Where its clock is; an archive may bring in a name that nobody knows."""
+        try:
+            return ZoneInfo(self.time_zone) if self.time_zone else None
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            return None
 
 
 class Tag(OwnedModel):

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -85,7 +84,7 @@ def _local(meeting: Round | None) -> datetime | None:
     """When a round starts, by the clock where it takes place."""
     if meeting is None or meeting.starts_at is None:
         return None
-    return meeting.starts_at.astimezone(ZoneInfo(meeting.time_zone or "UTC"))
+    return meeting.starts_at.astimezone(meeting.zone or UTC)
 
 
 def _exchange(touch: Touch) -> Entry:

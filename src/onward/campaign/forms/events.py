@@ -143,6 +143,6 @@ class RoundForm(forms.Form):
 
 def typed_of(meeting: Round, fallback: date | None) -> dict[str, Any]:
     """What a round would look like typed into its form."""
-    local = meeting.starts_at.astimezone(ZoneInfo(meeting.time_zone or "UTC")) if meeting.starts_at else None
+    local = meeting.starts_at.astimezone(meeting.zone or UTC) if meeting.starts_at else None
     kept = {name: getattr(meeting, name) for name in ("name", "time_zone", "minutes", "place", "people", "version")}
     return {**kept, "day": local.date() if local else fallback, "at": local.time() if local else None}

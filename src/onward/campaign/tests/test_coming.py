@@ -92,3 +92,17 @@ def test_a_no_clears_what_was_arranged(alice, application):
 def test_nobody_elses_are_among_them(alice, bob, application):
     interview(alice, application, on=date(2026, 3, 5))
     assert appointments(bob, TODAY) == []
+
+
+@pytest.mark.parametrize("zone", ["Mars/Base", "../../etc/passwd", "Europe", "=1+1", "Europe/Lisbon\x01"])
+def test_a_zone_that_nobody_knows_is_told_by_the_clock_here(as_alice, alice, application, zone):
+    at = datetime(2026, 3, 4, 15, 0, tzinfo=UTC)
+    event = interview(alice, application, on=date(2026, 3, 4), at=at, zone=zone)
+    (found,) = appointments(alice, TODAY)
+    assert (found.at.hour, found.there, found.city) == (15, None, "")
+    for path in (
+        f"/campaign/{application.pk}/",
+        f"/campaign/rounds/{event.round.pk}/",
+        f"/preparation/{event.round.pk}/",
+    ):
+        assert as_alice.get(path).status_code == 200
