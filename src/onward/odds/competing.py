@@ -177,20 +177,25 @@ def fit_competing(
     silent: ArrayLike,
     prior: CompetingPrior | None = None,
     *,
+    undated: tuple[int, int] = (0, 0),
     draws: int = DRAWS,
 ) -> CompetingPosterior:
     """What these waits say of positive answers and of nos, each with its own share and its own law of days.
 
     Three counts by whole days, int, shape [A] in the bins of `ages`: lags of the applications answered positively, lags
-    of those answered with a no, ages of those still silent. Raises `ValueError` as `fit_waiting` does. Assumes that
-    applications are independent. Source: mixture model of competing risks, Larson and Dinse 1985.
+    of those answered with a no, ages of those still silent. `undated` are the numbers answered positively and with a no
+    on a day that nobody noted, taken to be long past: they tell the shares and nothing of days. Raises `ValueError` as
+    `fit_waiting` does. Assumes that applications are independent. Source: mixture model of competing risks, Larson and
+    Dinse 1985.
     """
     named = {"positive_lags": positive_lags, "negative_lags": negative_lags, "silent": silent}
     counted = {name: checked_histogram(name, given) for name, given in named.items()}
     believed = prior or CompetingPrior.shipped()
-    undated = np.zeros_like(counted["silent"])
-    yes, no = (Seen.of(counted[name], counted["silent"], undated) for name in ("positive_lags", "negative_lags"))
-    model = _CompetingModel(yes, no, believed)
+    if min(undated) < 0:
+        raise ValueError(f"numbers of undated answers must be 0 or more, not {undated}")
+    nobody = np.zeros_like(counted["silent"])
+    yes, no = (Seen.of(counted[name], counted["silent"], nobody) for name in ("positive_lags", "negative_lags"))
+    model = _CompetingModel(yes, no, np.array(undated, dtype=np.float64), believed)
     return CompetingPosterior(
         **counted, prior=believed, draws=model.target().draws(draws), method=METHOD, sources=believed.sources
     )
@@ -202,6 +207,7 @@ class _CompetingModel:
 
     yes: Seen
     no: Seen
+    undated: Floats
     prior: CompetingPrior
 
     def target(self) -> Target:
@@ -211,7 +217,8 @@ class _CompetingModel:
     def start(self) -> Floats:
         """A point near the mode: shares and moments, with the prior worth six applications."""
         means = np.array([[law.mean for law in self.prior.parameters]])
-        settled = np.array([self.yes.answered.sum(), self.no.answered.sum(), self.yes.silent.sum()])
+        dated = np.array([self.yes.answered.sum(), self.no.answered.sum()])
+        settled = np.append(dated + self.undated, self.yes.silent.sum())
         logs = np.log(WORTH_OF_PRIOR * shares(means)[:, 0] + settled)
         laws = []
         for seen, median, sigma in zip((self.yes, self.no), means[0, 2::2], means[0, 3::2], strict=True):
@@ -228,4 +235,5 @@ class _CompetingModel:
         answered = log_likelihood(self.yes.answered, yes * bins_yes)
         refused = log_likelihood(self.no.answered, no * bins_no)
         silence = log_likelihood(self.yes.silent, yes * late_yes + no * late_no + never)
-        return log_prior(self.prior.parameters, points) + answered + refused + silence
+        some_day = log_likelihood(self.undated, np.stack([yes, no]))
+        return log_prior(self.prior.parameters, points) + answered + refused + silence + some_day

@@ -102,3 +102,12 @@ def test_what_is_no_histogram_is_refused():
         fit_competing(NOTHING, NOTHING[1:], NOTHING)
     with pytest.raises(ValueError, match="days to look ahead"):
         fit_competing(NOTHING, NOTHING, NOTHING).positive_within([1], -1)
+
+
+def test_answers_on_unknown_days_tell_the_shares_and_nothing_of_days():
+    yes, no, silent = at(9, 20), at(12, 60), at(400, 120)
+    known, more = (fit_competing(yes, no, silent, undated=each).lag_laws() for each in ((0, 0), (0, 300)))
+    assert more.refused.mean > known.refused.mean + 0.2
+    assert more.negative.median == pytest.approx(known.negative.median, rel=0.05)
+    with pytest.raises(ValueError, match="0 or more"):
+        fit_competing(yes, no, silent, undated=(0, -1))

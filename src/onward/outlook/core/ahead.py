@@ -48,6 +48,7 @@ def look_ahead(found: Posterior, search: Search, pace: Mapping[Channel, float]) 
 
 def _own_lag(search: Search) -> LagLaw:
     first = search.counts
-    lags = first.lags[0].sum(axis=0)
-    laws = fit_competing(lags[0], lags[1], np.asarray(first.silent[0].sum(axis=0))).lag_laws()
+    lags, silent = first.lags[0].sum(axis=0), np.asarray(first.silent[0].sum(axis=0))
+    undated = int(first.positives[0].sum() - lags[0].sum()), int(first.refused[0].sum() - lags[1].sum())
+    laws = fit_competing(lags[0], lags[1], silent, undated=undated).lag_laws()
     return LagLaw(laws.positive, laws.negative, laws.refused.mean)
