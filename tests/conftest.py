@@ -60,12 +60,25 @@ def signed_out_page(context):
     assert opened.heard == []
 
 
+@pytest.fixture(scope="module")
+def cookies(browser, server):
+    """What a browser keeps that came in by the link printed at the start."""
+    opened = browser.new_context()
+    opened.new_page().goto(server.link())
+    kept = opened.cookies()
+    opened.close()
+    return kept
+
+
 @pytest.fixture
-def page(signed_out_page, server):
-    """The owner's browser, come in by a fresh one-time link."""
-    answer = server.run("open", "--no-open")
-    assert answer.returncode == 0, answer.stderr
-    signed_out_page.goto(server.link_in(answer.stdout))
+def page(signed_out_page, cookies, server):
+    """The owner's browser, signed in; by a fresh one-time link when a test before has signed out or erased all."""
+    signed_out_page.context.add_cookies(cookies)
+    signed_out_page.goto("/")
+    if "/account/doorway/" in signed_out_page.url:
+        answer = server.run("open", "--no-open")
+        assert answer.returncode == 0, answer.stderr
+        signed_out_page.goto(server.link_in(answer.stdout))
     return signed_out_page
 
 
