@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 from hypothesis import settings as hypothesis
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from pytest_django.fixtures import Settings
 from tests.services.browser import chromium
 
@@ -13,6 +13,7 @@ from onward.accounts.models import Person
 
 hypothesis.register_profile("patient", deadline=None)
 hypothesis.load_profile("patient")  # a busy machine is no failure
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture
