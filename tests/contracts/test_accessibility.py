@@ -1,4 +1,4 @@
-"""axe finds nothing serious on any page, light or dark, on a phone or a desk."""
+"""axe finds nothing serious on any page: in the light at a desk, in the dark on a phone."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe

@@ -12,7 +12,7 @@ from tests.everything import Address, addresses, candidates_for, everything_of
 from tests.markup import leaves_home, read
 from tests.tree import found, shown
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 NOT_PAGES = {
     "accounts:doorway": "is for those who are not signed in",

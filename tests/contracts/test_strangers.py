@@ -60,7 +60,6 @@ def test_there_are_addresses_to_try():
     assert len({address.name for address in addresses()}) == len(addresses())
 
 
-@pytest.mark.once
 def test_a_stranger_finds_nothing(with_everything, charlie):
     visit = Visitor(signed_in(charlie))
     candidates = candidates_for(with_everything)

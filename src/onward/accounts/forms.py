@@ -17,17 +17,7 @@ class PreferencesForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Person
-        fields = (
-            "name",
-            "time_zone",
-            "language",
-            "currency",
-            "week_start",
-            "quiet_from",
-            "quiet_until",
-            "nos_at",
-            "theme",
-        )
+        fields = Person.PREFERENCES
         labels = {
             "name": _("Name"),
             "time_zone": _("Time zone"),

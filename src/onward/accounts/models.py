@@ -44,6 +44,19 @@ class Person(AbstractBaseUser):
     nos_at = models.TimeField(null=True, blank=True, default=time(17, 0))
     theme = models.CharField(max_length=5, choices=Theme.choices, default=Theme.AUTO)
 
+    PREFERENCES: ClassVar = (
+        "name",
+        "time_zone",
+        "language",
+        "currency",
+        "week_start",
+        "quiet_from",
+        "quiet_until",
+        "nos_at",
+        "theme",
+    )
+    """What a person chooses for themselves, and an archive takes along."""
+
     objects: ClassVar[People] = People()
 
     USERNAME_FIELD = "email"

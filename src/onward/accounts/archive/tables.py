@@ -16,17 +16,6 @@ from onward.foundation.room import rooms
 FORMAT = "onward-archive"
 VERSION = 1
 CONTENTS = "onward.json"
-PREFERENCES = (
-    "name",
-    "time_zone",
-    "language",
-    "currency",
-    "week_start",
-    "quiet_from",
-    "quiet_until",
-    "nos_at",
-    "theme",
-)
 
 
 class Kind(StrEnum):
@@ -95,7 +84,7 @@ def tables() -> tuple[Table, ...]:
 
 
 def preference_columns() -> list[Column]:
-    return [column_of(Person._meta.get_field(name)) for name in PREFERENCES]
+    return [column_of(Person._meta.get_field(name)) for name in Person.PREFERENCES]
 
 
 def column_of(field: Any) -> Column:

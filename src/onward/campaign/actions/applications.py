@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
 from onward.campaign import snapshots
-from onward.campaign.actions.holding import release
+from onward.campaign.actions.holding import release, still_held
 from onward.campaign.core import names
 from onward.campaign.core.timeline import (
     ENDINGS,
@@ -97,22 +97,18 @@ def record(
 ) -> Event:
     """Write a dated fact on the timeline."""
     with deed(person, _label(application, kind, custom)) as act:
-        event = act.make(
-            Event(
-                application=application,
-                kind=kind,
-                on=on,
-                text=text,
-                source=source,
-                custom_stage=custom,
-                recorded_on=person.today(),
-            )
+        event = Event(
+            application=application,
+            kind=kind,
+            on=on,
+            text=text,
+            source=source,
+            custom_stage=custom,
+            recorded_on=person.today(),
         )
+        _write(act, person, [event])
         if meeting:
             act.make(Round(event=event, **asdict(meeting)))
-        if kind is Kind.REJECTED:
-            release(act, person, [application])
-        refold([application])
     return event
 
 
@@ -170,12 +166,8 @@ def move_many(
         if stage is Stage.SAVED:
             return
         kind, day, today = Kind.CUSTOM if custom else Kind(stage), on or person.today(), person.today()
-        act.make_many(
-            [Event(application=each, kind=kind, on=day, custom_stage=custom, recorded_on=today) for each in behind]
-        )
-        if kind is Kind.REJECTED:
-            release(act, person, behind)
-        refold(behind)
+        facts = [Event(application=each, kind=kind, on=day, custom_stage=custom, recorded_on=today) for each in behind]
+        _write(act, person, facts)
 
 
 def close(person: Person, applications: Sequence[Application], kind: Kind, on: date) -> None:
@@ -185,32 +177,27 @@ def close(person: Person, applications: Sequence[Application], kind: Kind, on: d
         "ending": _stage_name(Stage(kind)),
     }
     with deed(person, label) as act:
-        act.make_many([Event(application=each, kind=kind, on=on, recorded_on=person.today()) for each in applications])
-        if kind is Kind.REJECTED:
-            release(act, person, applications)
-        refold(applications)
+        today = person.today()
+        _write(act, person, [Event(application=each, kind=kind, on=on, recorded_on=today) for each in applications])
 
 
 def take_in(person: Person, waiting: Sequence[HeldNo]) -> None:
-    """Write nos that were held on their timelines, with what waited beside them."""
-    applications = [each.application for each in waiting]
-    with deed(person, _answers(applications)) as act:
-        today = person.today()
-        act.make_many(
-            [
-                Event(
-                    application_id=each.application_id,
-                    kind=Kind.REJECTED,
-                    on=each.on,
-                    text=each.text,
-                    source=each.source,
-                    recorded_on=today,
-                )
-                for each in waiting
-            ]
-        )
-        release(act, person, applications)
-        refold(applications)
+    """Write nos that were held on their timelines, with what waited beside them; those taken in meanwhile stay so."""
+    with deed(person, _answers(waiting)) as act:
+        wanted, today = {each.pk for each in waiting}, person.today()
+        nos = [
+            Event(
+                application=each.application,
+                kind=Kind.REJECTED,
+                on=each.on,
+                text=each.text,
+                source=each.source,
+                recorded_on=today,
+            )
+            for each in still_held(person)
+            if each.pk in wanted
+        ]
+        _write(act, person, nos)
 
 
 def add_tag(person: Person, applications: Sequence[Application], name: str) -> None:
@@ -263,6 +250,13 @@ def _refold(applications: Sequence[Application]) -> None:
         rows.update(**dict(zip(snapshots.CACHED, values, strict=True)))
 
 
+def _write(act: Act, person: Person, facts: Sequence[Event]) -> None:
+    """Put facts on their timelines, and beside each no what waited with one."""
+    act.make_many(facts)
+    release(act, person, [each.application for each in facts if each.kind == Kind.REJECTED])
+    refold([each.application for each in facts])
+
+
 def _retract_beyond(act: Act, applications: Sequence[Application], stage: Stage, custom: CustomStage | None) -> None:
     """Take back, on each application, the facts that say it stands further than ``stage``, or ended otherwise."""
     step = snapshots.custom_step(custom) if custom else None
@@ -286,10 +280,10 @@ def _label(application: Application, kind: Kind, custom: CustomStage | None) -> 
     return _("%(fact)s: %(job)s") % {"fact": custom or _kind_name(kind), "job": application.job}
 
 
-def _answers(applications: Sequence[Application]) -> str:
-    if len(applications) == 1:
-        return _("Took in an answer: %(job)s") % {"job": applications[0].job}
-    return _("Took in %(count)d answers") % {"count": len(applications)}
+def _answers(waiting: Sequence[HeldNo]) -> str:
+    if len(waiting) == 1:
+        return _("Took in an answer: %(job)s") % {"job": waiting[0].application.job}
+    return _("Took in %(count)d answers") % {"count": len(waiting)}
 
 
 def _kind_name(kind: Kind) -> str:

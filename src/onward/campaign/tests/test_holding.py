@@ -139,6 +139,15 @@ def test_an_import_is_undone_whole_even_after_a_no_of_it_was_taken_in(alice):
         assert not HeldNo.objects.owned_by(alice).exists()
 
 
+def test_two_presses_at_once_write_one_no(alice):
+    with clock(16):
+        brought(alice)
+        seen = list(held(alice))
+        take_in(alice, seen)
+        take_in(alice, seen)
+    assert Event.objects.owned_by(alice).filter(kind=Kind.REJECTED).count() == 1
+
+
 def test_no_follow_up_is_asked_for_where_a_no_waits(alice):
     with clock(16):
         application = brought(alice)
