@@ -1,5 +1,7 @@
 """The board without a mouse, and without script; and a long text that outlives its session."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -78,3 +80,19 @@ def test_a_long_text_outlives_a_lost_session(board: Page, server) -> None:
     board.goto(debrief)
     board.get_by_role("button", name="Put it back").first.click()
     expect(board.get_by_label("What went well").first).to_have_value(words)
+
+
+def test_what_is_known_of_an_employer_never_pushes_the_button_away_from_a_press(newcomer: Page) -> None:
+    page = newcomer
+    for title in ("Cook", "Baker"):
+        page.goto("/campaign/save/")
+        page.get_by_label("Title").fill(title)
+        page.get_by_label("Company").fill("Aldgate")
+        if title == "Cook":
+            page.get_by_role("button", name="Save", exact=True).click()
+            page.wait_for_url(re.compile(r"/campaign/\d+/"))
+    page.get_by_role("button", name="Save", exact=True).hover()
+    page.mouse.down()
+    expect(page.get_by_role("heading", name="You know this employer")).to_be_visible()
+    page.mouse.up()
+    page.wait_for_url(re.compile(r"/campaign/\d+/"))
