@@ -2,7 +2,8 @@
 
 import fcntl
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -68,13 +69,14 @@ def settings_for_tests() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def module_db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[DjangoDbBlocker]:
-    """A transaction around all tests of a module: rows that a fixture of the module makes in it, with the database
-    unblocked, are there for each of them, and gone after the last."""
+def module_db(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Callable[[], AbstractContextManager[None]]]:
+    """A transaction around all tests of a module: what is made ``with module_db():`` is there for each of them."""
     with django_db_blocker.unblock():
         around = transaction.atomic()
         around.__enter__()
-    yield django_db_blocker
+    yield django_db_blocker.unblock
     with django_db_blocker.unblock():
         transaction.set_rollback(True)
         around.__exit__(None, None, None)

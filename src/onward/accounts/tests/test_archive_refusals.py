@@ -41,7 +41,7 @@ def exported(person: Person) -> bytes:
 @pytest.fixture(scope="module")
 def exported_once(module_db) -> bytes:
     """What stands in the archive of somebody who has something of everything."""
-    with module_db.unblock(), transaction.atomic():
+    with module_db(), transaction.atomic():
         contents = exported(Person.objects.create_user("alice@example.org"))
         transaction.set_rollback(True)
     return contents
