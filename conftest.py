@@ -22,6 +22,34 @@ hypothesis.register_profile("patient", deadline=None)
 hypothesis.load_profile("patient")  # a busy machine is no failure
 expect.set_options(timeout=20_000)
 
+REACHES_A_DATABASE = {"db", "transactional_db", "live_server"}
+DEAR = {"prepared_home", "alice_with_everything"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What reaches no database of the tests says the same on each: it is run ``once``."""
+    for item in items:
+        if not (item.get_closest_marker("django_db") or REACHES_A_DATABASE & fixtures_of(item)):
+            item.add_marker("once")
+
+
+class DearFirst:
+    """Begin with the files that start a server or walk all addresses, so that none of them is left at the end."""
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        dear = {item.path for item in items if DEAR & fixtures_of(item)}
+        items.sort(key=lambda item: item.path not in dear)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(DearFirst())
+
+
+def fixtures_of(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
+
 
 @pytest.fixture
 def alice(db: None) -> Person:
