@@ -1,19 +1,54 @@
 """Fixtures that every room's tests share."""
 
-from collections.abc import Iterator
+import fcntl
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
 
 import pytest
-from django.test import Client
+from django.conf import settings
+from django.db import transaction
+from django.test import Client, override_settings
 from hypothesis import settings as hypothesis
 from playwright.sync_api import Browser, expect
-from pytest_django.fixtures import Settings
+from pytest_django.plugin import DjangoDbBlocker
 from tests.services.browser import chromium
+from tests.services.server import serving
 
 from onward.accounts.models import Person
 
 hypothesis.register_profile("patient", deadline=None)
 hypothesis.load_profile("patient")  # a busy machine is no failure
 expect.set_options(timeout=20_000)
+
+REACHES_A_DATABASE = {"db", "transactional_db", "live_server"}
+DEAR = {"prepared_home", "alice_with_everything"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What reaches no database of the tests says the same on each: it is run ``once``."""
+    for item in items:
+        if not (item.get_closest_marker("django_db") or REACHES_A_DATABASE & fixtures_of(item)):
+            item.add_marker("once")
+
+
+class DearFirst:
+    """Begin with the files that start a server or walk all addresses, so that none of them is left at the end."""
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        dear = {item.path for item in items if DEAR & fixtures_of(item)}
+        items.sort(key=lambda item: item.path not in dear)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(DearFirst())
+
+
+def fixtures_of(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture
@@ -50,13 +85,53 @@ def as_charlie(charlie: Person) -> Client:
     return signed_in(charlie)
 
 
-@pytest.fixture(autouse=True)
-def plain_static_files(settings: Settings) -> None:
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+@pytest.fixture(scope="session", autouse=True)
+def settings_for_tests() -> Iterator[None]:
+    """Static files under their plain names, and pass phrases that are hashed quickly."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        STORAGES={**settings.STORAGES, "staticfiles": plain},
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+    ):
+        yield
+
+
+@pytest.fixture(scope="module")
+def module_db(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Callable[[], AbstractContextManager[None]]]:
+    """A transaction around all tests of a module: what is made ``with module_db():`` is there for each of them."""
+    with django_db_blocker.unblock():
+        around = transaction.atomic()
+        around.__enter__()
+    yield django_db_blocker.unblock
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="session")
+def prepared_home(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A data folder in which ``onward serve`` was started once, from nothing: to be copied, never used itself.
+
+    All processes of a run share it; the first that asks makes it while the others wait.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+    home = shared / "prepared-home"
+    with (shared / "prepared-home.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not home.exists():
+            with serving(own / "first-start"):
+                pass
+            (own / "first-start").rename(home)
+    return home
+
+
+@pytest.fixture(scope="module")
+def module_home(prepared_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder of the module's own, in which nobody has done anything yet."""
+    return Path(shutil.copytree(prepared_home, tmp_path_factory.mktemp("module") / "home"))
 
 
 @pytest.fixture(scope="session")

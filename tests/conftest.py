@@ -14,9 +14,9 @@ from tests.tree import ROOT
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    """``onward serve`` with its worker, on an empty data folder."""
-    with serving(tmp_path_factory.mktemp("served") / "home") as running:
+def server(module_home):
+    """``onward serve`` with its worker, on a data folder that holds nothing of anybody."""
+    with serving(module_home) as running:
         yield running
 
 

@@ -16,13 +16,14 @@ DRESSED = """() => {
   return [...document.styleSheets].every(whole);
 }"""
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ASKED = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
 
 
 def serious(page) -> list[str]:
     """What axe finds, and what the page itself complained of before axe put its own styles into it."""
     complaints = list(page.heard)
     page.wait_for_function(DRESSED)  # on a busy machine the load event can come before the last imported stylesheet
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]
+    found = Axe().run(page, options=ASKED).response["violations"]
     page.goto("about:blank")
     page.heard.clear()
     return complaints + [

@@ -1,5 +1,6 @@
 """The calendar of the search, as programs outside meet it: through a real server, and into a real CalDAV server."""
 
+import shutil
 import subprocess
 import sys
 import urllib.error
@@ -98,9 +99,9 @@ def test_the_libraries_of_others_lay_it_out_over_the_year(feed):
     assert len(found) == len(ZONES) + 1
 
 
-def test_the_secret_stands_in_no_log_and_in_no_file(tmp_path):
+def test_the_secret_stands_in_no_log_and_in_no_file(prepared_home, tmp_path):
     """With everything logged that can be; after reading, guessing, posting, a wrong host, revoking and asking again."""
-    with serving(tmp_path / "home", log_level="debug") as running:
+    with serving(shutil.copytree(prepared_home, tmp_path / "home"), log_level="debug") as running:
         token = told(running)
         address = running.url(f"/balance/calendar/{token}.ics")
         assert status(address) == 200

@@ -1,16 +1,17 @@
 """Every page of every room, as the owner sees it: safe headers, nothing inline, nothing from elsewhere."""
 
-import logging
 import re
+from dataclasses import dataclass, field
 
 import pytest
+from django.http import HttpResponseBase
 from django.test import Client
 
 from conftest import signed_in
-from tests.contracts.test_strangers import Visitor
-from tests.everything import Address, addresses, candidates_for, everything_of
+from tests.everything import addresses, candidates_for
 from tests.markup import leaves_home, read
 from tests.tree import found, shown
+from tests.visiting import Visitor
 
 pytestmark = pytest.mark.django_db
 
@@ -43,45 +44,48 @@ POLICY = {
 }
 
 
-@pytest.fixture
-def visit(alice, caplog):
-    caplog.set_level(logging.CRITICAL, "django.request")
-    everything_of(alice)
-    visitor = Visitor(signed_in(alice))
-    visitor.candidates = candidates_for(alice)
-    return visitor
+@dataclass
+class Walk:
+    """All addresses, asked for as the owner."""
+
+    pages: dict[str, HttpResponseBase] = field(default_factory=dict)
+    """The first page that each address shows, by its path."""
+
+    silent: dict[str, set[int]] = field(default_factory=dict)
+    """What the addresses answered that show none, by their names."""
+
+
+@pytest.fixture(scope="module")
+def walk(module_db, alice_with_everything) -> Walk:
+    walked = Walk()
+    with module_db():
+        visit = Visitor(signed_in(alice_with_everything))
+        candidates = candidates_for(alice_with_everything)
+        for address in addresses():
+            answered = set()
+            for _method, path, answer in visit.all(address.filled(candidates), ["get"]):
+                answered.add(answer.status_code)
+                if is_page(answer):
+                    walked.pages[path] = answer
+                    break
+            else:
+                walked.silent[address.name] = answered
+    assert len(walked.pages) > 15
+    return walked
 
 
 def is_page(answer) -> bool:
     return answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
 
 
-def pages(visit):
-    """The first path of each address that shows a page."""
-    for address in addresses():
-        shown_at = ((path, visit("get", path)) for path in address.filled(visit.candidates))
-        first = next(((path, answer) for path, answer in shown_at if is_page(answer)), None)
-        if first:
-            yield address, *first
+def test_every_address_shows_a_page_or_takes_a_post(walk):
+    wrong = {name: statuses for name, statuses in walk.silent.items() if not statuses <= {404, 405}}
+    assert wrong.keys() - NOT_PAGES.keys() == set(), wrong
 
 
-def posts_alone(visit, address: Address) -> bool:
-    return all(visit("get", path).status_code in {404, 405} for path in address.filled(visit.candidates))
-
-
-def test_every_address_shows_a_page_or_takes_a_post(visit):
-    seen = {address.name for address, _path, _answer in pages(visit)}
-    assert len(seen) > 15
-    silent = [each for each in addresses() if each.name not in seen | set(NOT_PAGES)]
-    assert [each.name for each in silent if not posts_alone(visit, each)] == []
-
-
-def test_every_page_has_safe_headers(visit):
-    checked = 0
-    for _address, path, answer in pages(visit):
-        checked += 1
+def test_every_page_has_safe_headers(walk):
+    for path, answer in walk.pages.items():
         assert_safe(path, answer)
-    assert checked > 15
 
 
 def assert_safe(path, answer):
@@ -100,9 +104,9 @@ def test_errors_and_doors_have_safe_headers_too(path, as_alice):
     assert_safe(path, Client(HTTP_HOST="localhost").get(path))
 
 
-def test_no_page_has_anything_inline_or_from_elsewhere(visit):
+def test_no_page_has_anything_inline_or_from_elsewhere(walk):
     wrong = []
-    for _address, path, answer in pages(visit):
+    for path, answer in walk.pages.items():
         markup = read(answer.text_seen)
         assert markup.loads, path
         wrong += [f"{path}: inline {what}" for what in markup.inline]
@@ -111,9 +115,9 @@ def test_no_page_has_anything_inline_or_from_elsewhere(visit):
     assert wrong == []
 
 
-def test_every_page_has_its_own_title_and_one_heading(visit):
+def test_every_page_has_its_own_title_and_one_heading(walk):
     wrong = []
-    for _address, path, answer in pages(visit):
+    for path, answer in walk.pages.items():
         markup = read(answer.text_seen)
         if not markup.title.strip() or markup.headings != 1:
             wrong.append(f"{path}: title {markup.title.strip()!r}, {markup.headings} headings")
@@ -123,10 +127,11 @@ def test_every_page_has_its_own_title_and_one_heading(visit):
 def test_a_post_without_token_is_refused(alice):
     client = Client(HTTP_HOST="localhost", enforce_csrf_checks=True)
     client.force_login(alice, backend="allauth.account.auth_backends.AuthenticationBackend")
+    candidates = candidates_for(alice) | {"pk": [1]}
     accepted = [
         path
         for address in addresses()
-        for path in address.filled(candidates_for(alice) | {"pk": [1]})
+        for path in address.filled(candidates)
         if client.post(path).status_code not in {403, 405}
     ]
     assert accepted == []

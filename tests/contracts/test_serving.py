@@ -1,5 +1,6 @@
 """``onward serve`` from the source, as ``make run`` starts it."""
 
+import shutil
 import stat
 import subprocess
 import urllib.error
@@ -46,8 +47,8 @@ def test_only_its_owner_can_read_the_data_folder(server):
     assert {path.name for path in private if stat.S_IMODE(path.stat().st_mode) & 0o077} == set()
 
 
-def test_it_stops_when_asked_and_leaves_nothing_running(tmp_path):
-    with serving(tmp_path / "home") as running:
+def test_it_stops_when_asked_and_leaves_nothing_running(prepared_home, tmp_path):
+    with serving(shutil.copytree(prepared_home, tmp_path / "home")) as running:
         stop(running.process)
         assert running.process.returncode == 0
     left = subprocess.run(["ps", "-eo", "pid,pgid"], capture_output=True, text=True, check=True).stdout.split("\n")

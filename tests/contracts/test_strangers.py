@@ -1,19 +1,17 @@
 """Charlie, a stranger, knocks at every door with the numbers of Alice's rows."""
 
-import logging
 import re
-from http.cookies import SimpleCookie
 
 import pytest
 from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
 from conftest import signed_in
 from onward.campaign.public import Application
-from tests.everything import MARK, WRONG_TOKENS, addresses, candidates_for, everything_of, rows_of
+from tests.everything import MARK, WRONG_TOKENS, Address, addresses, candidates_for, rows_of
+from tests.visiting import Visitor
 
 pytestmark = pytest.mark.django_db
 
@@ -27,32 +25,51 @@ NOT_OF_ROWS = {"accounts:enter", "campaign:plan_week", "campaign:plan_repeat"}
 """Their parameter is no number of a row."""
 
 
+NOWHERE = 987654321
+"""No row has this number."""
+
+TRIED = pytest.mark.parametrize(
+    "tried", ["where the owner finds something", pytest.param("everywhere", marks=pytest.mark.once)]
+)
+
+
+@pytest.fixture(scope="module")
+def candidates(module_db, alice_with_everything):
+    with module_db():
+        return candidates_for(alice_with_everything)
+
+
+@pytest.fixture(scope="module")
+def found_by_owner(module_db, alice_with_everything, candidates):
+    """By the name of an address with parameters: the first path at which the owner finds something."""
+    with module_db():
+        visit = Visitor(signed_in(alice_with_everything))
+        return {
+            address.name: path
+            for address in addresses()
+            if address.parameters
+            for path in [found_at(visit, address, candidates)]
+            if path
+        }
+
+
+def found_at(visit: Visitor, address: Address, candidates) -> str | None:
+    visits = visit.all(address.filled(candidates), ("get", "post"))
+    return next((path for _method, path, answer in visits if answer.status_code not in {404, 405}), None)
+
+
 @pytest.fixture
-def with_everything(alice, caplog):
-    caplog.set_level(logging.CRITICAL, "django.request")
-    everything_of(alice)
-    return alice
+def knocks(found_by_owner, candidates, tried):
+    """Paths of an address for somebody who has no secret: with every number, or with one of the owner's and none."""
 
+    def paths(address: Address, numbers: list[object]) -> list[str]:
+        if tried == "everywhere" or not address.parameters:
+            return list(address.filled({**candidates, "pk": numbers, "token": WRONG_TOKENS}))
+        none = address.filled({**candidates, "pk": [NOWHERE], "token": WRONG_TOKENS})
+        one = [] if "token" in address.parameters else [found_by_owner[address.name]]
+        return [*one, *none]
 
-class Visitor:
-    """Every visit is taken back in the database, and starts from the same cookies."""
-
-    def __init__(self, client: Client) -> None:
-        self.client = client
-        self.cookies = client.cookies.output(header="", sep=";")
-
-    def __call__(self, method: str, path: str):
-        self.client.cookies = SimpleCookie(self.cookies)
-        with transaction.atomic():
-            answer = getattr(self.client, method)(path)
-            answer.text_seen = self.read(answer)
-            transaction.set_rollback(True)
-        return answer
-
-    @staticmethod
-    def read(answer) -> str:
-        content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-        return content.decode("utf-8", "replace")
+    return paths
 
 
 def test_there_are_addresses_to_try():
@@ -60,64 +77,48 @@ def test_there_are_addresses_to_try():
     assert len({address.name for address in addresses()}) == len(addresses())
 
 
-def test_a_stranger_finds_nothing(with_everything, charlie):
+@TRIED
+def test_a_stranger_finds_nothing(alice_with_everything, charlie, candidates, knocks):
     visit = Visitor(signed_in(charlie))
-    candidates = candidates_for(with_everything)
     own = set(UserSession.objects.filter(user=charlie).values_list("pk", flat=True))
-    before = rows_of(with_everything)
+    before = rows_of(alice_with_everything)
     wrong = []
     for address in addresses():
         numbers = [pk for pk in candidates["pk"] if address.name != "accounts:end_session" or pk not in own]
-        for path in address.filled({**candidates, "pk": numbers, "token": WRONG_TOKENS}):
-            for method in ("get", "post"):
-                answer = visit(method, path)
-                if MARK in answer.text_seen:
-                    wrong.append(f"{method} {path} shows what is Alice's")
-                if address.parameters and address.name not in NOT_OF_ROWS and answer.status_code not in {404, 405}:
-                    wrong.append(f"{method} {path} ({address.name}) answers {answer.status_code}")
+        for method, path, answer in visit.all(knocks(address, numbers), ("get", "post")):
+            if MARK in answer.text_seen:
+                wrong.append(f"{method} {path} shows what is Alice's")
+            if address.parameters and address.name not in NOT_OF_ROWS and answer.status_code not in {404, 405}:
+                wrong.append(f"{method} {path} ({address.name}) answers {answer.status_code}")
     assert not wrong, "\n".join(wrong)
-    assert rows_of(with_everything) == before
+    assert rows_of(alice_with_everything) == before
 
 
-def test_the_owner_is_found_where_the_stranger_is_not(with_everything):
+def test_the_owner_is_found_where_the_stranger_is_not(found_by_owner):
     """Else the test above would hold for doors that are shut for everybody."""
-    visit = Visitor(signed_in(with_everything))
-    candidates = candidates_for(with_everything)
-    shut = [
-        address.name
-        for address in addresses()
-        if address.parameters
-        and address.name not in NOT_OF_ROWS
-        and not any(
-            visit(method, path).status_code not in {404, 405}
-            for path in address.filled(candidates)
-            for method in ("get", "post")
-        )
-    ]
-    assert shut == [], "tests/everything.py makes nothing that these show"
+    with_rows = {address.name for address in addresses() if address.parameters} - NOT_OF_ROWS
+    assert with_rows - found_by_owner.keys() == set(), "tests/everything.py makes nothing that these show"
 
 
-def test_nobody_comes_in_without_signing_in(with_everything):
+@TRIED
+def test_nobody_comes_in_without_signing_in(alice_with_everything, candidates, knocks):
     visit = Visitor(Client(HTTP_HOST="localhost"))
     door = reverse(settings.LOGIN_URL)
-    candidates = candidates_for(with_everything)
-    before = rows_of(with_everything)
+    before = rows_of(alice_with_everything)
     found_open = set()
     for address in addresses():
-        for path in address.filled({**candidates, "token": WRONG_TOKENS}):
-            for method in ("get", "post"):
-                answer = visit(method, path)
-                assert MARK not in answer.text_seen, path
-                if not (answer.status_code == 302 and answer["Location"].startswith(door)):
-                    found_open.add(address.name)
-                    assert address.name not in OPENED_BY_TOKEN or answer.status_code in {404, 405}, path
+        for _method, path, answer in visit.all(knocks(address, candidates["pk"]), ("get", "post")):
+            assert MARK not in answer.text_seen, path
+            if not (answer.status_code == 302 and answer["Location"].startswith(door)):
+                found_open.add(address.name)
+                assert address.name not in OPENED_BY_TOKEN or answer.status_code in {404, 405}, path
     assert found_open <= OPEN | OPENED_BY_TOKEN
-    assert rows_of(with_everything) == before
+    assert rows_of(alice_with_everything) == before
 
 
-def test_a_page_that_is_not_there_and_one_of_another_look_the_same(with_everything, charlie):
+def test_a_page_that_is_not_there_and_one_of_another_look_the_same(alice_with_everything, charlie):
     client = signed_in(charlie)
-    number = Application.objects.owned_by(with_everything).get().pk
+    number = Application.objects.owned_by(alice_with_everything).get().pk
     theirs, nowhere = client.get(f"/campaign/{number}/"), client.get("/campaign/987654321/")
     assert theirs.status_code == nowhere.status_code == 404
     assert without_tokens(theirs, number) == without_tokens(nowhere, 987654321)

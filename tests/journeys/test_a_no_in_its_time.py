@@ -31,8 +31,8 @@ def clock(tmp_path_factory: pytest.TempPathFactory) -> Clock:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, clock: Clock):
-    with serving(tmp_path_factory.mktemp("served") / "home", program=clock.over(onward())) as running:
+def server(module_home: Path, clock: Clock):
+    with serving(module_home, program=clock.over(onward())) as running:
         yield running
 
 

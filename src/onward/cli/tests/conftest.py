@@ -80,23 +80,10 @@ class Server:
         return self.process.wait(60)
 
 
-@pytest.fixture(scope="session")
-def ready_home(tmp_path_factory):
-    """A home where Onward was set up once, shared by all tests."""
-    home = tmp_path_factory.mktemp("home")
-    home.chmod(0o700)
-    server = Server(home, "--no-open")
-    server.link()
-    assert server.stop() == 0
-    return home
-
-
 @pytest.fixture
-def home(ready_home, tmp_path):
+def home(prepared_home, tmp_path):
     """A home of the test's own, set up already."""
-    folder = tmp_path / "home"
-    shutil.copytree(ready_home, folder, ignore=shutil.ignore_patterns("backups", "said"))
-    return folder
+    return shutil.copytree(prepared_home, tmp_path / "home")
 
 
 @pytest.fixture

@@ -13,10 +13,10 @@ from onward.foundation.alone import alone
 
 
 @pytest.fixture(scope="module")
-def saved(ready_home, tmp_path_factory):
+def saved(module_home, tmp_path_factory):
     """A backup of the home as it was set up."""
     file = tmp_path_factory.mktemp("saved") / "kept.tar.gz"
-    subprocess.run([*COMMAND, "backup", str(file)], env=environment(ready_home), check=True, timeout=120)
+    subprocess.run([*COMMAND, "backup", str(file)], env=environment(module_home), check=True, timeout=120)
     return str(file)
 
 

@@ -33,8 +33,8 @@ def cookies(answer):
 
 
 @pytest.fixture(scope="module")
-def running(ready_home):
-    server = Server(ready_home, "--no-open")
+def running(module_home):
+    server = Server(module_home, "--no-open")
     yield server
     server.stop()
 
@@ -151,8 +151,8 @@ def test_a_setting_that_cannot_be_is_named_without_its_value(home, onward):
     assert "s3cret" not in result.stderr
 
 
-def test_what_it_keeps_is_for_its_owner_alone(ready_home):
-    kept = [path for path in ready_home.rglob("*") if path.name != "said" and "static" not in path.parts]
+def test_what_it_keeps_is_for_its_owner_alone(prepared_home):
+    kept = [path for path in prepared_home.rglob("*") if "static" not in path.parts]
     names = {path.name for path in kept}
     assert {"onward.sqlite3", "secrets", "django", "server.lock"} <= names
     assert [path for path in kept if path.stat().st_mode & 0o077] == []
