@@ -1,8 +1,12 @@
 """Fixtures that every room's tests share."""
 
+import os
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.test import Client
 from hypothesis import settings as hypothesis
 from playwright.sync_api import Browser, expect
@@ -15,23 +19,49 @@ hypothesis.register_profile("patient", deadline=None)
 hypothesis.load_profile("patient")  # a busy machine is no failure
 expect.set_options(timeout=20_000)
 
+WEDNESDAY_NOON = "2026-12-02T12:00+01:00[Europe/Berlin]"
+"""The moment of a test that asks for none, unless ``ONWARD_TEST_MOMENT`` names another."""
+
 
 @pytest.fixture
-def alice(db: None) -> Person:
+def moment(request: pytest.FixtureRequest) -> datetime:
+    """When and where a test takes place: what its mark ``moment`` says, else what holds for the whole run."""
+    if request.node.get_closest_marker("real_clock"):
+        return datetime.now(UTC)
+    mark = request.node.get_closest_marker("moment")
+    at, _, zone = (mark.args[0] if mark else os.environ.get("ONWARD_TEST_MOMENT", WEDNESDAY_NOON)).partition("[")
+    return datetime.fromisoformat(at).astimezone(ZoneInfo(zone.removesuffix("]") or "UTC"))
+
+
+@pytest.fixture(autouse=True)
+def clock(request: pytest.FixtureRequest, moment: datetime) -> Iterator[time_machine.Traveller | None]:
+    """Stands still at ``moment``, and can be moved; the machine's own clock where the mark ``real_clock`` asks for it.
+
+    The process stays in UTC, as the server does; it is the people who live in the zone of the moment.
+    """
+    if request.node.get_closest_marker("real_clock"):
+        yield None
+    else:
+        with time_machine.travel(moment.astimezone(UTC), tick=False) as held:
+            yield held
+
+
+@pytest.fixture
+def alice(db: None, moment: datetime) -> Person:
     """The owner."""
-    return Person.objects.create_user("alice@example.org", "a long enough pass phrase")
+    return Person.objects.create_user("alice@example.org", "a long enough pass phrase", time_zone=str(moment.tzinfo))
 
 
 @pytest.fixture
-def bob(db: None) -> Person:
+def bob(db: None, moment: datetime) -> Person:
     """Another owner."""
-    return Person.objects.create_user("bob@example.org", "a long enough pass phrase")
+    return Person.objects.create_user("bob@example.org", "a long enough pass phrase", time_zone=str(moment.tzinfo))
 
 
 @pytest.fixture
-def charlie(db: None) -> Person:
+def charlie(db: None, moment: datetime) -> Person:
     """A stranger: owns nothing."""
-    return Person.objects.create_user("charlie@example.org", "a long enough pass phrase")
+    return Person.objects.create_user("charlie@example.org", "a long enough pass phrase", time_zone=str(moment.tzinfo))
 
 
 def signed_in(person: Person) -> Client:

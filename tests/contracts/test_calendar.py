@@ -15,7 +15,7 @@ from tests.services.radicale import caldav
 from tests.services.server import serving, status, stop
 from tests.tree import ROOT
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.real_clock]
 
 
 def told(server, *arguments: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 from tests.services.server import serving, status
 from tests.tree import ROOT, SOURCE, found
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.real_clock]
 
 PICTURES = {".svg", ".png", ".ico", ".webmanifest"}
 CARRIED = {".html", ".css", ".js", ".woff2", ".toml", ".json", ".csv", ".po", ".mo", ".typ", ".typed", *PICTURES}

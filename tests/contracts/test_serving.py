@@ -9,7 +9,7 @@ import pytest
 
 from tests.services.server import serving, status, stop
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.real_clock]
 
 
 def test_the_link_signs_in_once_and_never_again(server):

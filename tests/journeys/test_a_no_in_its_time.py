@@ -10,7 +10,7 @@ from tests.services.browser import WAYS
 from tests.services.clock import Clock
 from tests.services.server import onward, serving
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
 
 TODAY = datetime.now(UTC).date()
 MONDAY = TODAY - timedelta(days=TODAY.weekday() + 7)

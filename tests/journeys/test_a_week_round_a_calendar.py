@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.services.browser import WAYS
 from tests.services.server import status
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
 
 VIENNA, NEW_YORK = ZoneInfo("Europe/Vienna"), ZoneInfo("America/New_York")
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
 
 LONG_AGO = date(2026, 3, 31)
 STATUSES = [("Ghosted", 12), ("Rejected", 5), ("Interview", 2), ("Inter + Rejec", 1), ("Applied", 4)]

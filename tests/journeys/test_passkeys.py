@@ -10,7 +10,7 @@ from onward.accounts.tests.hosting import hosted
 from tests.services.browser import complaints, cut_off
 
 __all__ = ["hosted"]
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
 PASSWORD = "quite another pass phrase"
 DEVICE = {
     "protocol": "ctap2",

@@ -11,6 +11,8 @@ import pytest
 from onward.cli.tests.conftest import COMMAND, environment
 from onward.foundation.alone import alone
 
+pytestmark = pytest.mark.real_clock
+
 
 @pytest.fixture(scope="module")
 def saved(ready_home, tmp_path_factory):

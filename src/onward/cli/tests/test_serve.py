@@ -13,6 +13,8 @@ import pytest
 
 from onward.cli.tests.conftest import Server, alive, below, free_port, until
 
+pytestmark = pytest.mark.real_clock
+
 
 def get(url, host="", cookie=""):
     where = urlsplit(url)

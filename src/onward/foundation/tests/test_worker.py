@@ -13,6 +13,8 @@ import pytest
 
 from onward.foundation.alone import alone
 
+pytestmark = pytest.mark.real_clock
+
 PROGRAM = [sys.executable, "-m", "onward.foundation.tests.worker_process"]
 PIECES = 30
 

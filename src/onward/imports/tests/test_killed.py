@@ -5,6 +5,10 @@ import signal
 import subprocess
 import sys
 
+import pytest
+
+pytestmark = pytest.mark.real_clock
+
 PROGRAM = """
 import sys, time
 import django

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.urls import reverse
 from tests.services.browser import complaints, cut_off
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
 
 NOTES = "textarea[name=empty-notes]"
 REFUSED = "textarea[name=wrong-notes]"
