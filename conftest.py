@@ -12,12 +12,13 @@ from hypothesis import settings as hypothesis
 from playwright.sync_api import Browser, expect
 from pytest_django.fixtures import Settings
 from tests.services.browser import chromium
+from tests.services.patience import PATIENCE
 
 from onward.accounts.models import Person
 
 hypothesis.register_profile("patient", deadline=None)
 hypothesis.load_profile("patient")  # a busy machine is no failure
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=PATIENCE * 1000)
 
 WEDNESDAY_NOON = "2026-12-02T12:00+01:00[Europe/Berlin]"
 """The moment of a test that asks for none, unless ``ONWARD_TEST_MOMENT`` names another."""
