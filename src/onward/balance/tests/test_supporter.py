@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
-from django.utils import timezone
 
 from conftest import signed_in
 from onward.accounts.public import export_archive
@@ -184,7 +183,7 @@ def test_what_is_typed_is_text(as_alice, alice, visitor):
 
 def test_only_the_day_of_the_next_interview_is_shown_and_only_if_chosen(alice, page, visitor):
     job = save_job(alice, {"title": "Analyst", "company": "Quillpoint"}, applied_on=alice.today())
-    starts = timezone.now() + timedelta(days=5)
+    starts = alice.now() + timedelta(days=5)
     record(alice, job, Kind.INTERVIEW, on=starts.date(), meeting=Meeting(starts_at=starts, place="Quill Street"))
     token = actions.make_link(alice, 30)
     assert "interview" not in text(visitor.get(path(token)))
