@@ -1,11 +1,12 @@
 # The only commands anyone must know.
 #   make run     start Onward on this machine and open it, signed in
 #   make test    everything: lint, types, imports, unit, contract and browser tests, on SQLite and PostgreSQL
+#   make test-days  what a day can change, on thirteen days and nights between the far west and the far east
 #   make check   lint, types and imports alone
 #   make bench   measure speed and print tables
 #   make exam    measure accuracy and print tables
 
-.PHONY: run test check bench exam
+.PHONY: run test test-days check bench exam
 MAKEFLAGS += --no-print-directory
 
 run:
@@ -14,6 +15,10 @@ run:
 
 test:
 	@.ci/timed "make test" .ci/test
+
+test-days:
+	@.ci/environment
+	@.ci/timed "make test-days" .ci/days
 
 check:
 	@.ci/timed "make check" .ci/check

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.services.browser import DESKTOP, complaints, cut_off
+from tests.services.patience import PATIENCE
 from tests.services.server import serving
 from tests.tree import ROOT
 
@@ -45,6 +46,7 @@ def way():
 def context(browser, server, way):
     """A fresh browser profile that can only reach this machine."""
     opened = browser.new_context(base_url=server.base, **way)
+    opened.set_default_timeout(PATIENCE * 1000)
     opened.refused = cut_off(opened)
     yield opened
     opened.close()
@@ -64,6 +66,7 @@ def signed_out_page(context):
 def cookies(browser, server):
     """What a browser keeps that came in by the link printed at the start."""
     opened = browser.new_context()
+    opened.set_default_timeout(PATIENCE * 1000)
     opened.new_page().goto(server.link())
     kept = opened.cookies()
     opened.close()

@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.services.browser import DESKTOP, PHONE
 
-pytestmark = [pytest.mark.browser, pytest.mark.once]
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.real_clock]
 
 TALL = 4000  # what lies half under the bar of a phone is judged by the bar's colour; here the whole page is in view
 LOOKS = {"desk, light": ({**DESKTOP, "height": TALL}, "light"), "phone, dark": ({**PHONE, "height": TALL}, "dark")}

@@ -12,11 +12,12 @@ import recurring_ical_events
 from icalendar import Calendar
 
 from tests.services.calendar import ZONES
+from tests.services.patience import PATIENCE
 from tests.services.radicale import caldav
 from tests.services.server import serving, status, stop
 from tests.tree import ROOT
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.real_clock]
 
 
 def told(server, *arguments: str) -> str:
@@ -33,7 +34,7 @@ def token(server):
 
 @pytest.fixture(scope="module")
 def feed(server, token):
-    with urllib.request.urlopen(server.url(f"/balance/calendar/{token}.ics"), timeout=20) as answer:
+    with urllib.request.urlopen(server.url(f"/balance/calendar/{token}.ics"), timeout=PATIENCE) as answer:
         assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
         return answer.read()
 
@@ -123,5 +124,5 @@ def test_the_secret_stands_in_no_log_and_in_no_file(prepared_home, tmp_path):
 
 def refused(request: urllib.request.Request) -> int:
     with pytest.raises(urllib.error.HTTPError) as answer:
-        urllib.request.urlopen(request, timeout=20)
+        urllib.request.urlopen(request, timeout=PATIENCE)
     return answer.value.code

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.services.patience import PATIENCE
 from tests.services.server import serving, status
 from tests.tree import ROOT, SOURCE, found
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.real_clock]
 
 PICTURES = {".svg", ".png", ".ico", ".webmanifest"}
 CARRIED = {".html", ".css", ".js", ".woff2", ".toml", ".json", ".csv", ".po", ".mo", ".typ", ".typed", *PICTURES}
@@ -75,7 +76,7 @@ def test_it_runs_in_a_namespace_without_network(installed, tmp_path):
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=PATIENCE,
     )
     assert asked.returncode == 0, asked.stdout + asked.stderr
     assert "unreachable" in asked.stdout

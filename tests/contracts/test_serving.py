@@ -8,9 +8,10 @@ import urllib.request
 
 import pytest
 
+from tests.services.patience import PATIENCE
 from tests.services.server import serving, status, stop
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.real_clock]
 
 
 def test_the_link_signs_in_once_and_never_again(server):
@@ -30,7 +31,7 @@ def test_another_name_for_this_machine_is_refused(server):
     """A page elsewhere may point its own name at this machine: such a request is not answered."""
     request = urllib.request.Request(server.url("/account/doorway/"), headers={"Host": "rebound.example:80"})
     with pytest.raises(urllib.error.HTTPError) as refused:
-        urllib.request.urlopen(request, timeout=10)
+        urllib.request.urlopen(request, timeout=PATIENCE)
     assert refused.value.code == 400
 
 

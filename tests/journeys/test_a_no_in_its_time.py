@@ -8,9 +8,10 @@ from playwright.sync_api import Page, expect
 
 from tests.services.browser import WAYS
 from tests.services.clock import Clock
+from tests.services.patience import until
 from tests.services.server import onward, serving
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
 
 TODAY = datetime.now(UTC).date()
 MONDAY = TODAY - timedelta(days=TODAY.weekday() + 7)
@@ -54,12 +55,12 @@ def bring(page: Page, search: Path) -> None:
     page.get_by_role("button", name="Read this file").click()
     page.get_by_role("button", name="Bring in").click()
     done = page.get_by_role("link", name="Open the board")
-    for _ in range(60):
-        if done.is_visible():
-            return
-        page.wait_for_timeout(500)
+
+    def brought() -> bool:
         page.reload()
-    expect(done).to_be_visible()
+        return done.is_visible()
+
+    until(brought, every=0.5)
 
 
 def test_a_final_no_waits_until_five_and_what_was_learned_is_there_for_the_next_talk(

@@ -10,9 +10,10 @@ from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
 from tests.services.browser import WAYS
+from tests.services.patience import PATIENCE
 from tests.services.server import status
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
 
 VIENNA, NEW_YORK = ZoneInfo("Europe/Vienna"), ZoneInfo("America/New_York")
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -92,7 +93,7 @@ def bring(page: Page, file: Path) -> None:
     page.get_by_role("button", name="Read it").click()
     ask_again = page.get_by_role("link", name="See whether it is read")
     answer = page.get_by_text("Read today.").or_(ask_again).first
-    expect(answer).to_be_visible(timeout=30_000)
+    expect(answer).to_be_visible()
     while ask_again.is_visible():
         ask_again.click()
         expect(answer).to_be_visible()
@@ -129,7 +130,7 @@ def make_an_address(page: Page) -> str:
 
 def starts_at(address: str) -> dict[datetime, str]:
     """What a calendar program finds at the address."""
-    with urlopen(address, timeout=10) as answer:
+    with urlopen(address, timeout=PATIENCE) as answer:
         found = Calendar.from_ical(answer.read()).walk("VEVENT")
     return {event.decoded("DTSTART"): str(event["SUMMARY"]) for event in found}
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
 
 LONG_AGO = date(2026, 3, 31)
 STATUSES = [("Ghosted", 12), ("Rejected", 5), ("Interview", 2), ("Inter + Rejec", 1), ("Applied", 4)]
@@ -41,7 +41,7 @@ def bring(page: Page, tracker: Path) -> None:
     page.get_by_label("File").set_input_files(str(tracker))
     page.get_by_role("button", name="Read this file").click()
     page.get_by_role("button", name="Bring in").click()
-    expect(page.get_by_role("link", name="Open the board")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("link", name="Open the board")).to_be_visible()
 
 
 def test_a_search_is_brought_in_a_no_is_carried_undone_and_all_is_taken_along(

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.services.browser import cut_off
 from tests.services.server import Server
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
 
 STOPS = """[...document.querySelectorAll('main :is(a[href], button, input, select, summary, [tabindex="0"])')]
   .filter((each) => each.checkVisibility() && each.type !== 'hidden').map((each) => each.outerHTML.slice(0, 200))"""

@@ -8,9 +8,10 @@ from django.core.cache import cache
 
 from onward.accounts.tests.hosting import hosted
 from tests.services.browser import complaints, cut_off
+from tests.services.patience import PATIENCE
 
 __all__ = ["hosted"]
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
 PASSWORD = "quite another pass phrase"
 DEVICE = {
     "protocol": "ctap2",
@@ -26,9 +27,9 @@ DEVICE = {
 def page(browser, transactional_db, hosted, live_server):
     cache.clear()
     context = browser.new_context(base_url=live_server.url)
+    context.set_default_timeout(PATIENCE * 1000)
     cut_off(context)
     page = context.new_page()
-    page.set_default_timeout(15_000)
     yield page
     context.close()
 

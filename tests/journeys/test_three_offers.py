@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.services.browser import WAYS
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
 
 PRIORITIES = ("Pay", "Hours", "Learning")
 """From the step that would change most to the one that would change least."""

@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.services.browser import cut_off
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
 
 WORDS = "aubergine, which nobody must ever read"
 

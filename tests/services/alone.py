@@ -7,6 +7,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from tests.services.patience import PATIENCE
 from tests.services.server import serving, status
 
 
@@ -23,11 +24,11 @@ def ask(program: str, home: Path) -> str:
         first = status(running.url("/"))
         browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
         try:
-            with browser.open(running.link(), timeout=20) as today:
+            with browser.open(running.link(), timeout=PATIENCE) as today:
                 second = today.status
         except urllib.error.HTTPError as refused:
             raise SystemExit(f"{refused}\n{running.said()}\n{(home / 'onward.log').read_text()}") from refused
-        with browser.open(running.url("/static/ui/onward.css"), timeout=20) as style:
+        with browser.open(running.url("/static/ui/onward.css"), timeout=PATIENCE) as style:
             third = style.status
     return f"{first} {second} {third}"
 

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.services.patience import PATIENCE
+
 SERVER_USER = "postgres"
 SETTINGS = {
     "listen_addresses": "''",
@@ -66,7 +68,7 @@ def cluster() -> Iterator[str]:
             yield f"postgresql://onward@/postgres?host={folder}"
         finally:
             server.terminate()
-            server.wait(timeout=30)
+            server.wait(timeout=PATIENCE)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -94,7 +96,8 @@ def _hand_over(folder: Path) -> None:
 
 
 def _wait(server: subprocess.Popen[bytes], programs: Path, folder: Path) -> None:
-    for _ in range(300):
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
         ready = subprocess.run([programs / "pg_isready", "-q", "-h", folder, "-U", "onward"], check=False)
         if ready.returncode == 0:
             return

@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.services.patience import PATIENCE
 from tests.services.server import free_port
 
-START_WITHIN = 30
 BETWEEN = (
     '<?xml version="1.0"?><C:calendar-query xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav">'
     '<prop><C:calendar-data/></prop><C:filter><C:comp-filter name="VCALENDAR"><C:comp-filter name="VEVENT">'
@@ -49,7 +49,7 @@ class CalDav:
         given = {**({"Content-Type": kind} if kind else {}), **headers}
         request = urllib.request.Request(f"{self.base}{path}", data=body, method=method, headers=given)
         try:
-            with urllib.request.urlopen(request, timeout=20) as answer:
+            with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
                 return answer.status, answer.read()
         except urllib.error.HTTPError as refused:
             return refused.code, refused.read()
@@ -73,12 +73,12 @@ def caldav() -> Iterator[CalDav]:
         yield server
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=PATIENCE)
         shutil.rmtree(folder)
 
 
 def _wait(server: CalDav, process: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + START_WITHIN
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until and process.poll() is None:
         try:
             server.ask("OPTIONS", "/")

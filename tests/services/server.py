@@ -14,8 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-START_WITHIN = 60
-STOP_WITHIN = 20
+from tests.services.patience import PATIENCE
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class Server:
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """One of the ``onward`` commands, in the same data folder."""
         return subprocess.run(
-            [*onward(), *arguments], env=self.environment, capture_output=True, text=True, check=False, timeout=120
+            [*onward(), *arguments], env=self.environment, capture_output=True, text=True, check=False, timeout=PATIENCE
         )
 
 
@@ -80,10 +79,10 @@ def stop(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is None:
         process.send_signal(signal.SIGTERM)
         try:
-            process.wait(timeout=STOP_WITHIN)
+            process.wait(timeout=PATIENCE)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
-            process.wait(timeout=STOP_WITHIN)
+            process.wait(timeout=PATIENCE)
 
 
 def free_port() -> int:
@@ -98,7 +97,7 @@ def status(url: str) -> int:
             return None
 
     try:
-        with urllib.request.build_opener(Still).open(url, timeout=10) as answer:
+        with urllib.request.build_opener(Still).open(url, timeout=PATIENCE) as answer:
             return int(answer.status)
     except urllib.error.HTTPError as answer:
         return answer.code
@@ -109,7 +108,7 @@ def onward() -> list[str]:
 
 
 def _wait(server: Server) -> None:
-    until = time.monotonic() + START_WITHIN
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until and server.process.poll() is None:
         try:
             status(server.url("/account/doorway/"))

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-DEADLINE = 60.0
+DEADLINE = 300.0
 HOPS = 5
 
 

@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-FOR_TESTS = {"ONWARD_JOURNEY_FILE", "ONWARD_SHOTS"}
+FOR_TESTS = {"ONWARD_JOURNEY_FILE", "ONWARD_SHOTS", "ONWARD_TEST_MOMENT"}
 
 
 def _own_home() -> None:

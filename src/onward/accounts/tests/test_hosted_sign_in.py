@@ -89,7 +89,7 @@ def test_a_wrong_code_does_not_sign_up(hosted):
     assert not signed_in(client)
 
 
-def test_a_code_can_be_sent_again(hosted, time_machine):
+def test_a_code_can_be_sent_again(hosted):
     client = browser()
     client.post("/sign-in/signup/", NEW)
     cache.clear()
@@ -233,7 +233,7 @@ def test_with_an_app_the_password_alone_does_not_sign_in(guarded, member):
     assert not signed_in(client)
 
 
-def test_the_code_of_the_app_signs_in(guarded, member, time_machine):
+def test_the_code_of_the_app_signs_in(guarded, member):
     client = browser()
     sign_in(client)
     client.post("/sign-in/2fa/authenticate/", {"code": totp(guarded)}, follow=True)

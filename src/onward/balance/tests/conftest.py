@@ -1,17 +1,9 @@
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
-import time_machine
 from django.test import Client
 
 from onward.campaign.public import Channel, save_job
-
-
-@pytest.fixture
-def monday():
-    """The second of March 2026, nine o'clock."""
-    with time_machine.travel(datetime(2026, 3, 2, 9, tzinfo=UTC), tick=False):
-        yield
 
 
 @pytest.fixture

@@ -10,19 +10,13 @@ from onward.campaign.public import Kind, Meeting, pause, record, save_job
 from onward.foundation.deeds import redo, undo
 from onward.foundation.models import Deed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-03T10:00Z")]
 
 TUESDAY = datetime(2026, 3, 3, 10, tzinfo=UTC)
 TODAY = TUESDAY.date()
 SUNDAY = datetime(2026, 3, 8, 10, tzinfo=UTC)
 SCRIPT = "<script>alert(1)</script>"
 TYPED = {"minutes": "45", "activity": "touches", "channel": "referral", "on": TODAY.isoformat()}
-
-
-@pytest.fixture(autouse=True)
-def now(time_machine):
-    time_machine.move_to(TUESDAY, tick=False)
-    return time_machine
 
 
 def text(response):
@@ -144,9 +138,9 @@ class TestBooking:
 
 
 class TestTheClock:
-    def test_it_runs_without_a_browser_and_books_what_it_shows(self, as_alice, alice, now):
+    def test_it_runs_without_a_browser_and_books_what_it_shows(self, as_alice, alice, clock):
         as_alice.post(reverse("balance:clock_start"), {"activity": "learning"})
-        now.shift(timedelta(minutes=50))
+        clock.shift(timedelta(minutes=50))
         page = text(as_alice.get(reverse("balance:week")))
         assert 'data-running="3000"' in page
         assert "since 10:00" in page
@@ -155,9 +149,9 @@ class TestTheClock:
         assert booked(alice) == [(TODAY, 50, "learning")]
         assert actions.running(alice) is None
 
-    def test_undoing_the_stop_lets_it_run_on(self, alice, now):
+    def test_undoing_the_stop_lets_it_run_on(self, alice, clock):
         actions.start(alice, activity="learning")
-        now.shift(timedelta(minutes=50))
+        clock.shift(timedelta(minutes=50))
         actions.stop(alice)
         done = undo_latest(alice)
         assert booked(alice) == []
@@ -165,23 +159,23 @@ class TestTheClock:
         redo(done)
         assert booked(alice) == [(TODAY, 50, "learning")]
 
-    def test_there_is_one_and_a_second_start_changes_nothing(self, as_alice, alice, now):
+    def test_there_is_one_and_a_second_start_changes_nothing(self, as_alice, alice, clock):
         actions.start(alice, activity="learning")
-        now.shift(timedelta(minutes=10))
+        clock.shift(timedelta(minutes=10))
         as_alice.post(reverse("balance:clock_start"), {"activity": "admin"})
         timer = Timer.objects.owned_by(alice).get()
         assert (timer.activity, timer.started_at) == ("learning", TUESDAY)
 
-    def test_a_second_stop_books_nothing(self, as_alice, alice, now):
+    def test_a_second_stop_books_nothing(self, as_alice, alice, clock):
         actions.start(alice, activity="learning")
-        now.shift(timedelta(minutes=10))
+        clock.shift(timedelta(minutes=10))
         for _time in range(2):
             assert as_alice.post(reverse("balance:clock_stop")).status_code == 302
         assert len(booked(alice)) == 1
 
-    def test_within_half_a_minute_nothing_is_booked(self, alice, now):
+    def test_within_half_a_minute_nothing_is_booked(self, alice, clock):
         actions.start(alice, activity="learning")
-        now.shift(timedelta(seconds=20))
+        clock.shift(timedelta(seconds=20))
         actions.stop(alice)
         assert booked(alice) == []
         assert actions.running(alice) is None
@@ -195,10 +189,10 @@ class TestTheClock:
         ],
     )
     def test_a_clock_that_jumped_is_asked_about_and_runs_until_there_is_an_answer(
-        self, as_alice, alice, now, jump, said, value
+        self, as_alice, alice, clock, jump, said, value
     ):
         actions.start(alice, activity="learning")
-        now.shift(jump)
+        clock.shift(jump)
         asked = as_alice.post(reverse("balance:clock_stop"))
         assert asked["Location"] == reverse("balance:how_long")
         page = text(as_alice.get(asked["Location"]))
@@ -220,19 +214,19 @@ class TestTheClock:
         assert booked(alice) == []
         assert as_alice.get(reverse("balance:how_long"))["Location"] == reverse("balance:week")
 
-    def test_the_night_in_which_the_clocks_change_is_as_long_as_it_was(self, alice, now):
+    def test_the_night_in_which_the_clocks_change_is_as_long_as_it_was(self, alice, clock):
         alice.time_zone = "Europe/Rome"
         alice.save()
-        now.move_to(datetime(2026, 3, 29, 0, 30, tzinfo=UTC), tick=False)
+        clock.move_to(datetime(2026, 3, 29, 0, 30, tzinfo=UTC))
         actions.start(alice, activity="learning")
-        now.shift(timedelta(minutes=60))
+        clock.shift(timedelta(minutes=60))
         actions.stop(alice)
         assert booked(alice) == [(date(2026, 3, 29), 60, "learning")]
 
-    def test_what_runs_over_midnight_is_booked_on_the_evening_it_began(self, alice, now):
-        now.move_to(datetime(2026, 3, 3, 23, 30, tzinfo=UTC), tick=False)
+    def test_what_runs_over_midnight_is_booked_on_the_evening_it_began(self, alice, clock):
+        clock.move_to(datetime(2026, 3, 3, 23, 30, tzinfo=UTC))
         actions.start(alice, activity="admin")
-        now.shift(timedelta(hours=1))
+        clock.shift(timedelta(hours=1))
         actions.stop(alice)
         assert booked(alice) == [(TODAY, 60, "admin")]
 
@@ -265,17 +259,17 @@ class TestToday:
         actions.book(alice, on=TODAY, minutes=30, activity="admin")
         assert "What is next is yours." in text(as_alice.get("/"))
 
-    def test_a_running_clock_uses_the_hours_up_and_stays_in_sight(self, as_alice, alice, now):
+    def test_a_running_clock_uses_the_hours_up_and_stays_in_sight(self, as_alice, alice, clock):
         follow_up_due(alice)
         actions.choose(alice, minutes=600, rest=frozenset({6}))
         actions.start(alice, activity="learning")
-        now.shift(timedelta(minutes=40))
+        clock.shift(timedelta(minutes=40))
         assert "1 h left of the 1 h 40 min" in text(as_alice.get("/"))
-        now.shift(timedelta(minutes=60))
+        clock.shift(timedelta(minutes=60))
         page = text(as_alice.get("/"))
         assert "What is next is yours." in page
         assert "Stop and book it" in page
-        now.shift(timedelta(hours=5))
+        clock.shift(timedelta(hours=5))
         assert "1 h 40 min left" in text(as_alice.get("/"))
 
     def test_the_next_thing_of_life_is_named(self, as_alice, alice):
@@ -298,13 +292,13 @@ class TestToday:
         undo_latest(alice)
         assert not Lift.objects.owned_by(alice).exists()
 
-    def test_a_day_off_asks_for_nothing_and_still_shows_the_interview(self, as_alice, alice, now):
+    def test_a_day_off_asks_for_nothing_and_still_shows_the_interview(self, as_alice, alice, clock):
         row = follow_up_due(alice)
         monday = SUNDAY.date() + timedelta(days=1)
         meeting = Meeting(starts_at=datetime.combine(monday, time(11), UTC), time_zone="UTC", people="Imani")
         record(alice, row, Kind.INTERVIEW, on=monday, meeting=meeting)
         follow_up_due(alice)
-        now.move_to(SUNDAY, tick=False)
+        clock.move_to(SUNDAY)
         page = text(as_alice.get("/"))
         assert "Today is a day off." in page
         assert 'class="step"' not in page
@@ -315,9 +309,9 @@ class TestToday:
         assert 'class="step"' in text(as_alice.get("/"))
 
     @pytest.mark.parametrize("hour", [20, 23, 0, 7])
-    def test_quiet_hours_ask_for_nothing(self, as_alice, alice, now, hour):
+    def test_quiet_hours_ask_for_nothing(self, as_alice, alice, clock, hour):
         follow_up_due(alice)
-        now.move_to(TUESDAY.replace(hour=hour), tick=False)
+        clock.move_to(TUESDAY.replace(hour=hour))
         page = text(as_alice.get("/"))
         assert "These are your quiet hours." in page
         assert "before 08:00" in page
@@ -325,11 +319,11 @@ class TestToday:
         as_alice.post(reverse("balance:more"), {"why": "hours"})
         assert 'class="step"' in text(as_alice.get("/"))
 
-    def test_a_clock_that_runs_stays_in_sight_in_quiet_hours(self, as_alice, alice, now):
+    def test_a_clock_that_runs_stays_in_sight_in_quiet_hours(self, as_alice, alice, clock):
         follow_up_due(alice)
         actions.choose(alice, minutes=600, rest=frozenset())
         actions.start(alice, activity="learning")
-        now.move_to(TUESDAY.replace(hour=20), tick=False)
+        clock.move_to(TUESDAY.replace(hour=20))
         page = text(as_alice.get("/"))
         assert "Stop and book it" in page
         assert "has room for" not in page
@@ -339,16 +333,16 @@ class TestToday:
         assert as_alice.post(reverse("balance:more"), {"why": why}).status_code == 404
         assert not Lift.objects.owned_by(alice).exists()
 
-    def test_hours_lie_with_the_day_of_the_person_not_of_the_server(self, as_alice, alice, now):
+    def test_hours_lie_with_the_day_of_the_person_not_of_the_server(self, as_alice, alice, clock):
         alice.time_zone = "Pacific/Auckland"
         alice.save()
         follow_up_due(alice)
-        now.move_to(datetime(2026, 3, 7, 22, tzinfo=UTC), tick=False)
+        clock.move_to(datetime(2026, 3, 7, 22, tzinfo=UTC))
         assert "Today is a day off." in text(as_alice.get("/"))
 
 
 class TestComingBack:
-    def test_the_first_day_shows_three_small_things_and_the_next_is_as_any(self, as_alice, alice, now):
+    def test_the_first_day_shows_three_small_things_and_the_next_is_as_any(self, as_alice, alice, clock):
         for _number in range(4):
             follow_up_due(alice)
         pause(alice, TODAY - timedelta(days=3), TODAY - timedelta(days=1))
@@ -359,7 +353,7 @@ class TestComingBack:
         assert "One follow-up: Analyst, Quillpoint" in page
         assert "One thing for yourself" in page
         assert page.count('data-kind="primary"') == 1
-        now.shift(timedelta(days=1))
+        clock.shift(timedelta(days=1))
         assert "Welcome back" not in text(as_alice.get("/"))
 
     def test_what_else_waits_is_one_click_away(self, as_alice, alice):

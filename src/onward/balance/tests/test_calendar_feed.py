@@ -31,7 +31,7 @@ from onward.campaign.public import (
 from onward.foundation.deeds import deed, undo
 from onward.foundation.models import Change, Deed
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
+pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-02T09:00Z[Europe/Vienna]")]
 
 
 def test_an_interview_is_found_without_signing_in_in_its_own_time_zone(person, application, stranger):

@@ -17,7 +17,7 @@ from onward.campaign.public import (
 from onward.foundation.deeds import undo
 from onward.foundation.models import Deed
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
+pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-02T09:00Z[Europe/Vienna]")]
 
 
 def test_ten_addresses_are_enough(person, as_alice):

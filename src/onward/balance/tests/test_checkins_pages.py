@@ -10,17 +10,10 @@ from onward.campaign.public import pause
 from onward.foundation.deeds import undo
 from onward.foundation.models import Deed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-11-26T12:00Z")]
 URL = "/balance/check-ins/"
 LINE = "How are you? A check-in takes half a minute."
 SCRIPT = "<script>alert(1)</script>"
-
-
-@pytest.fixture(autouse=True)
-def noon(time_machine):
-    """A Thursday, at noon."""
-    time_machine.move_to("2026-11-26T12:00:00Z", tick=False)
-    return time_machine
 
 
 def text(response):
@@ -122,29 +115,29 @@ def test_a_month_that_cannot_be_is_this_one(as_alice, named):
     assert as_alice.get(URL, {"month": named, "of": named}).status_code == 200
 
 
-def test_today_asks_in_one_line_and_stays_quiet_for_three_days_when_told_so(as_alice, alice, noon):
+def test_today_asks_in_one_line_and_stays_quiet_for_three_days_when_told_so(as_alice, alice, clock):
     assert LINE in text(as_alice.get("/"))
     assert as_alice.post(f"{URL}later/").url == "/"
     assert LINE not in text(as_alice.get("/"))
     assert not Deed.objects.owned_by(alice).exists()
-    noon.move_to("2026-11-28T12:00:00Z", tick=False)
+    clock.move_to("2026-11-28T12:00:00Z")
     assert not is_offered(alice, alice.today())
-    noon.move_to("2026-11-30T12:00:00Z", tick=False)
+    clock.move_to("2026-11-30T12:00:00Z")
     assert LINE in text(as_alice.get("/"))
 
 
-def test_today_does_not_ask_after_a_check_in(as_alice, alice, noon):
+def test_today_does_not_ask_after_a_check_in(as_alice, alice, clock):
     as_alice.post(URL, {"mood": "5"})
     assert not is_offered(alice, alice.today())
-    noon.move_to("2026-11-30T12:00:00Z", tick=False)
+    clock.move_to("2026-11-30T12:00:00Z")
     assert is_offered(alice, alice.today())
 
 
 @pytest.mark.parametrize(
     "at", ["2026-11-26T21:00:00Z", "2026-11-26T07:30:00Z", "2026-11-29T12:00:00Z"], ids=["evening", "early", "Sunday"]
 )
-def test_today_does_not_ask_in_quiet_hours_or_on_a_day_off(as_alice, noon, at):
-    noon.move_to(at, tick=False)
+def test_today_does_not_ask_in_quiet_hours_or_on_a_day_off(as_alice, clock, at):
+    clock.move_to(at)
     assert LINE not in text(as_alice.get("/"))
 
 
@@ -162,7 +155,7 @@ def test_being_asked_can_be_switched_off_and_on(as_alice, alice):
     assert CheckInChoices.objects.owned_by(alice).count() == 1
 
 
-def test_help_is_offered_once_after_three_very_low_ones(as_alice, alice, noon):
+def test_help_is_offered_once_after_three_very_low_ones(as_alice, alice, clock):
     for days in (6, 3):
         add(alice, days, mood=1)
     reply = as_alice.post(URL, {"mood": "2"}, follow=True)
@@ -171,7 +164,7 @@ def test_help_is_offered_once_after_three_very_low_ones(as_alice, alice, noon):
     assert "It is not offered again by itself." not in text(as_alice.get(URL))
     undo(Deed.objects.owned_by(alice).first())
     assert as_alice.post(URL, {"mood": "0"}).url == URL
-    noon.move_to("2026-11-30T12:00:00Z", tick=False)
+    clock.move_to("2026-11-30T12:00:00Z")
     assert as_alice.post(URL, {"mood": "0"}).url == URL
 
 

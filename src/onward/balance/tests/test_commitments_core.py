@@ -133,9 +133,9 @@ def test_a_zone_that_is_defined_in_the_file_as_a_bomb_is_never_worked_out():
         "BEGIN:VTIMEZONE\nTZID:Bomb\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0000\nTZOFFSETTO:+0100\n"
         "RRULE:FREQ=SECONDLY\nEND:STANDARD\nEND:VTIMEZONE\n"
     )
-    began = time.perf_counter()
+    began = time.process_time()
     assert left_out(calendar("DTSTART;TZID=Bomb:20260303T090000", head=bomb)) == {Why.ZONE: 1}
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 3
 
 
 @pytest.mark.parametrize(
@@ -152,18 +152,18 @@ def test_a_zone_that_is_defined_in_the_file_as_a_bomb_is_never_worked_out():
     ],
 )
 def test_a_rule_that_would_go_off_like_a_bomb_is_refused(rule):
-    began = time.perf_counter()
+    began = time.process_time()
     data = calendar(f"DTSTART:19700101T000000Z\nRRULE:{rule}", "DTSTART:20260303T090000Z\nSUMMARY:good")
     assert left_out(data) == {Why.RULE: 1}
     assert told(data) == ["03 10:00-10:00 good"]
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 3
 
 
 def test_a_rule_that_never_yields_costs_nothing():
     events = [f"UID:{n}\nDTSTART:20200101T080000Z\nRRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30" for n in range(50)]
-    began = time.perf_counter()
+    began = time.process_time()
     assert told(calendar(*events)) == []
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(

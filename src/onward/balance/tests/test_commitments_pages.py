@@ -20,7 +20,7 @@ from onward.foundation.fetching import NotFetched, Why
 from onward.foundation.models import Change, Deed, Work
 from onward.foundation.work import carry_out
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
+pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-02T09:00Z[Europe/Vienna]")]
 
 MONDAY = date(2026, 3, 2)
 ADDRESS = "https://calendar.example.org/private-3f9c/basic.ics"

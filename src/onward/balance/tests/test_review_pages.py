@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -13,19 +13,12 @@ from onward.campaign.public import Intention, Kind, intend, lines_of, record, sa
 from onward.foundation.deeds import undo
 from onward.foundation.models import Deed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-07T10:00Z")]
 
-SATURDAY = datetime(2026, 3, 7, 10, tzinfo=UTC)
 FIRST, NEXT = date(2026, 3, 2), date(2026, 3, 9)
 HERE = {"week": FIRST.isoformat()}
 SCRIPT = "<script>alert(1)</script>"
 LINE = {"day": "1", "at": "09:30", "where": "in the library", "amount": "2", "does": "applications", "what": "a post"}
-
-
-@pytest.fixture(autouse=True)
-def now(time_machine):
-    time_machine.move_to(SATURDAY, tick=False)
-    return time_machine
 
 
 def text(response):
@@ -97,8 +90,8 @@ class TestThePage:
         assert "No time was booked in this week." in page
         assert "Nothing is planned yet." in page
 
-    def test_midweek_it_opens_with_the_week_before(self, as_alice, now):
-        now.shift(timedelta(days=-3))
+    def test_midweek_it_opens_with_the_week_before(self, as_alice, clock):
+        clock.shift(timedelta(days=-3))
         assert "23 February to 1 March" in review(as_alice)
 
     @pytest.mark.parametrize("day", ["tomorrow", "2026-13-01", "1850-01-01", "9999-12-31", "2026-03-09", SCRIPT])
@@ -187,31 +180,31 @@ class TestTheOffer:
         undo(Deed.objects.owned_by(alice).first())
         assert offers(alice) == ["Look back on the week"]
 
-    def test_left_out_it_is_not_offered_again_and_can_still_be_done(self, as_alice, alice, now):
+    def test_left_out_it_is_not_offered_again_and_can_still_be_done(self, as_alice, alice, clock):
         a_week(alice)
         as_alice.post(reverse("balance:review_close"), {**HERE, "leave_out": "1"})
-        now.shift(timedelta(days=2))
+        clock.shift(timedelta(days=2))
         assert offers(alice) == []
         page = review(as_alice)
         assert "This review was left out" in page
         as_alice.post(reverse("balance:review_close"), HERE)
         assert Review.objects.owned_by(alice).get().left_out is False
 
-    def test_on_monday_it_is_last_week_and_from_tuesday_on_it_is_gone(self, alice, now):
+    def test_on_monday_it_is_last_week_and_from_tuesday_on_it_is_gone(self, alice, clock):
         a_week(alice)
-        now.shift(timedelta(days=2))
+        clock.shift(timedelta(days=2))
         assert offers(alice) == ["Look back on last week"]
-        now.shift(timedelta(days=1))
+        clock.shift(timedelta(days=1))
         assert offers(alice) == []
 
     def test_a_week_without_anything_is_not_looked_back_on(self, alice):
         save_job(alice, {"title": "Saved"})
         assert offers(alice) == []
 
-    def test_it_follows_the_days_off(self, alice, now):
+    def test_it_follows_the_days_off(self, alice, clock):
         a_week(alice)
         budget.choose(alice, minutes=None, rest=frozenset({4, 5, 6}))
-        now.shift(timedelta(days=-2))
+        clock.shift(timedelta(days=-2))
         assert offers(alice) == ["Look back on the week"]
 
     def test_another_person_closing_it_changes_nothing(self, alice, bob):

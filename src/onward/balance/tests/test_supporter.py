@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
-from django.utils import timezone
 
 from conftest import signed_in
 from onward.accounts.public import export_archive
@@ -93,16 +92,16 @@ def test_it_leaves_no_cookie_no_copy_and_no_trace(alice, page, visitor):
         assert not re.search(r'(?:src|href)="(?:https?:)?//', text(reply))
 
 
-def test_unknown_expired_revoked_and_removed_look_the_same(alice, bob, page, visitor, time_machine):
-    time_machine.move_to("2026-11-26T12:00:00Z", tick=False)
+@pytest.mark.moment("2026-11-26T12:00Z")
+def test_unknown_expired_revoked_and_removed_look_the_same(alice, bob, page, visitor, clock):
     expired = actions.make_link(alice, 7)
     actions.write_page(bob, greeting="Hello")
     revoked = actions.make_link(bob, 90)
     actions.revoke(bob)
     assert visitor.get(path(expired)).status_code == 200
-    time_machine.move_to("2026-12-03T23:30:00Z", tick=False)
+    clock.move_to("2026-12-03T23:30:00Z")
     assert visitor.get(path(expired)).status_code == 200
-    time_machine.move_to("2026-12-04T00:30:00Z", tick=False)
+    clock.move_to("2026-12-04T00:30:00Z")
     gone = [visitor.get(path(token)) for token in (expired, revoked, "unknown", "x" * 5000, "%00", "a'b")]
     assert {reply.status_code for reply in gone} == {404}
     assert len({text(reply) for reply in gone}) == 1
@@ -111,14 +110,14 @@ def test_unknown_expired_revoked_and_removed_look_the_same(alice, bob, page, vis
     assert text(visitor.get(path(alive))) == text(gone[0])
 
 
-def test_it_ends_with_the_day_where_its_writer_is(alice, page, visitor, time_machine):
+@pytest.mark.moment("2026-11-26T12:00Z")
+def test_it_ends_with_the_day_where_its_writer_is(alice, page, visitor, clock):
     alice.time_zone = "Pacific/Auckland"
     alice.save()
-    time_machine.move_to("2026-11-26T12:00:00Z", tick=False)
     token = actions.make_link(alice, 7)
-    time_machine.move_to("2026-12-04T10:00:00Z", tick=False)
+    clock.move_to("2026-12-04T10:00:00Z")
     assert visitor.get(path(token)).status_code == 200
-    time_machine.move_to("2026-12-04T11:30:00Z", tick=False)
+    clock.move_to("2026-12-04T11:30:00Z")
     assert visitor.get(path(token)).status_code == 404
 
 
@@ -184,7 +183,7 @@ def test_what_is_typed_is_text(as_alice, alice, visitor):
 
 def test_only_the_day_of_the_next_interview_is_shown_and_only_if_chosen(alice, page, visitor):
     job = save_job(alice, {"title": "Analyst", "company": "Quillpoint"}, applied_on=alice.today())
-    starts = timezone.now() + timedelta(days=5)
+    starts = alice.now() + timedelta(days=5)
     record(alice, job, Kind.INTERVIEW, on=starts.date(), meeting=Meeting(starts_at=starts, place="Quill Street"))
     token = actions.make_link(alice, 30)
     assert "interview" not in text(visitor.get(path(token)))

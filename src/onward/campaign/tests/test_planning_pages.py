@@ -7,10 +7,10 @@ from onward.campaign.actions import plan as actions
 from onward.campaign.actions.applications import save_job
 from onward.campaign.core.plan import week_of
 from onward.campaign.models import Intention, Pause
+from onward.campaign.today import steps
 from onward.campaign.weeks import lines_of, lines_on
 from onward.foundation.deeds import undo
 from onward.foundation.models import Deed
-from onward.foundation.room import steps
 
 pytestmark = pytest.mark.django_db
 

@@ -7,16 +7,19 @@ import subprocess
 from contextlib import closing
 
 import pytest
+from tests.services.patience import PATIENCE
 
 from onward.cli.tests.conftest import COMMAND, environment
 from onward.foundation.alone import alone
+
+pytestmark = pytest.mark.real_clock
 
 
 @pytest.fixture(scope="module")
 def saved(module_home, tmp_path_factory):
     """A backup of the home as it was set up."""
     file = tmp_path_factory.mktemp("saved") / "kept.tar.gz"
-    subprocess.run([*COMMAND, "backup", str(file)], env=environment(module_home), check=True, timeout=120)
+    subprocess.run([*COMMAND, "backup", str(file)], env=environment(module_home), check=True, timeout=PATIENCE)
     return str(file)
 
 

@@ -5,6 +5,7 @@ import click
 import pytest
 from click.testing import CliRunner
 from django.db import OperationalError
+from tests.services.patience import PATIENCE
 
 from onward.cli import main
 from onward.cli.main import listed
@@ -33,7 +34,9 @@ def test_help_imports_no_arithmetic_and_no_models():
         "import sys; from onward.cli.main import onward; onward(['--help'], standalone_mode=False);"
         "print([name for name in ('numpy', 'scipy', 'django.db.models', 'granian') if name in sys.modules])"
     )
-    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    result = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=PATIENCE
+    )
     assert "serve" in result.stdout
     assert result.stdout.splitlines()[-1] == "[]"
 

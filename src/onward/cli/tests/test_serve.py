@@ -10,14 +10,17 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from tests.services.patience import PATIENCE, until
 
-from onward.cli.tests.conftest import Server, alive, below, free_port, until
+from onward.cli.tests.conftest import Server, alive, below, free_port
+
+pytestmark = pytest.mark.real_clock
 
 
 def get(url, host="", cookie=""):
     where = urlsplit(url)
     headers = {"Host": host or where.netloc, **({"Cookie": cookie} if cookie else {})}
-    with closing(http.client.HTTPConnection(where.hostname, where.port, timeout=30)) as connection:
+    with closing(http.client.HTTPConnection(where.hostname, where.port, timeout=PATIENCE)) as connection:
         connection.request("GET", where.path or "/", headers=headers)
         answer = connection.getresponse()
         answer.read()

@@ -3,6 +3,7 @@ import os
 import signal
 
 import pytest
+from tests.services.patience import PATIENCE
 
 from onward.foundation.alone import Busy, alone, is_held
 
@@ -20,7 +21,7 @@ def held(tmp_path):
     path, ready = tmp_path / "lock", spawned.Event()
     holder = spawned.Process(target=hold, args=(path, ready))
     holder.start()
-    assert ready.wait(20)
+    assert ready.wait(PATIENCE)
     yield path, holder
     holder.kill()
     holder.join()

@@ -2,6 +2,8 @@ import os
 import subprocess
 import sys
 
+from tests.services.patience import PATIENCE
+
 from onward.foundation.secrets import secret
 
 
@@ -36,6 +38,6 @@ def test_processes_that_start_together_agree_on_one_secret(tmp_path):
     program = "import pathlib, sys, onward.foundation.secrets as s; print(s.secret(pathlib.Path(sys.argv[1]), 'x'))"
     command = [sys.executable, "-c", program, str(tmp_path)]
     started = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(6)]
-    found = {process.communicate(timeout=60)[0] for process in started}
+    found = {process.communicate(timeout=PATIENCE)[0] for process in started}
     assert len(found) == 1
     assert [path.name for path in (tmp_path / "secrets").iterdir()] == ["x"]

@@ -10,8 +10,11 @@ import time
 from contextlib import closing
 
 import pytest
+from tests.services.patience import PATIENCE, until
 
 from onward.foundation.alone import alone
+
+pytestmark = pytest.mark.real_clock
 
 PROGRAM = [sys.executable, "-m", "onward.foundation.tests.worker_process"]
 PIECES = 30
@@ -26,7 +29,7 @@ def launch(folder, *arguments):
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory):
     folder = tmp_path_factory.mktemp("home")
-    assert launch(folder, "prepare", "ledger", str(PIECES)).wait(60) == 0
+    assert launch(folder, "prepare", "ledger", str(PIECES)).wait(PATIENCE) == 0
     return folder
 
 
@@ -57,13 +60,6 @@ def lines(folder):
     return ledger.read_text().split() if ledger.exists() else []
 
 
-def until(true, seconds=40):
-    deadline = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < deadline, "it took too long"
-        time.sleep(0.02)
-
-
 def test_a_work_whose_worker_is_killed_in_the_middle_is_finished_exactly_once(home):
     folder, work = home
     first = work()
@@ -76,7 +72,7 @@ def test_a_work_whose_worker_is_killed_in_the_middle_is_finished_exactly_once(ho
     assert lines(folder) == [str(piece) for piece in range(PIECES)]
     assert state(folder) == ("done", 2, f"{PIECES} pieces")
     second.terminate()
-    assert second.wait(20) == 0
+    assert second.wait(PATIENCE) == 0
 
 
 def test_a_worker_asked_to_stop_gives_its_work_back_and_ends(home):
@@ -84,7 +80,7 @@ def test_a_worker_asked_to_stop_gives_its_work_back_and_ends(home):
     worker = work()
     until(lambda: len(lines(folder)) >= 2)
     worker.send_signal(signal.SIGTERM)
-    assert worker.wait(20) == 0
+    assert worker.wait(PATIENCE) == 0
     assert len(lines(folder)) < PIECES
     assert state(folder)[:2] == ("waiting", 0)
 
@@ -93,7 +89,7 @@ def test_a_worker_ends_with_the_process_it_belongs_to(home):
     _folder, work = home
     gone = subprocess.Popen([sys.executable, "-c", "pass"])
     gone.wait()
-    assert work(str(gone.pid)).wait(40) == 0
+    assert work(str(gone.pid)).wait(PATIENCE) == 0
 
 
 def test_a_second_worker_on_the_same_home_waits_for_the_first(home):

@@ -5,6 +5,11 @@ import signal
 import subprocess
 import sys
 
+import pytest
+from tests.services.patience import PATIENCE
+
+pytestmark = pytest.mark.real_clock
+
 PROGRAM = """
 import sys, time
 import django
@@ -58,7 +63,7 @@ def test_an_import_killed_in_the_middle_goes_on_and_doubles_nothing(tmp_path):
     first.communicate()
     assert first.returncode == -signal.SIGKILL
     second = run(tmp_path, "0", "second")
-    printed, _nothing = second.communicate(timeout=60)
+    printed, _nothing = second.communicate(timeout=PATIENCE)
     lines = printed.splitlines()
     word, applications, position = lines[0].split()
     assert word == "before"

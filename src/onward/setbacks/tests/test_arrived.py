@@ -4,13 +4,12 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-import time_machine
 
 from onward.campaign.public import Draft, Event, Happened, HeldNo, Kind, Stage, bring, hold_from
 from onward.foundation.deeds import deed
 from onward.foundation.models import Deed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-02T12:00Z")]
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=ZoneInfo("UTC"))
 ARRIVED = "/no/arrived/"
@@ -18,12 +17,6 @@ ARRIVED = "/no/arrived/"
 
 def text(response) -> str:
     return response.content.decode()
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(NOON, tick=False) as traveller:
-        yield traveller
 
 
 @pytest.fixture

@@ -1,9 +1,8 @@
 """The sheet before an interview: what stands on it, where it is offered, and when not."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
-import time_machine
 
 from onward.campaign.public import Contact, Kind, Round, Touch, pause, record, retract, save_job
 from onward.foundation.deeds import undo
@@ -13,20 +12,13 @@ from onward.setbacks.actions.preparing import prepare
 from onward.setbacks.actions.strengths import add_strength
 from onward.setbacks.models import Correction, DreadedQuestion, Preparation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-16T12:00Z")]
 
-NOON = datetime(2026, 3, 16, 12, tzinfo=UTC)
 TOMORROW = date(2026, 3, 17)
 
 
 def text(response):
     return response.content.decode()
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(NOON, tick=False) as travelling:
-        yield travelling
 
 
 def titles(person):
@@ -47,10 +39,12 @@ def titles(person):
         ("2026-03-18T12:00:00Z", False),
     ],
 )
-def test_it_is_offered_from_the_day_before_until_it_begins_and_never_in_quiet_hours(alice, interview, now, offered):
+def test_it_is_offered_from_the_day_before_until_it_begins_and_never_in_quiet_hours(
+    alice, interview, clock, now, offered
+):
     interview(TOMORROW)
-    with time_machine.travel(now, tick=False):
-        assert titles(alice) == ["Prepare: Analyst, Quillpoint"] * offered
+    clock.move_to(now)
+    assert titles(alice) == ["Prepare: Analyst, Quillpoint"] * offered
 
 
 def test_the_day_before_is_counted_where_the_person_is(alice, interview, clock):

@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from onward.campaign.core.timeline import PROGRESS
@@ -16,7 +15,7 @@ from onward.setbacks.asides import on_application, on_week
 from onward.setbacks.core.plan import Case, case_of_a_no, case_of_a_silence
 from onward.setbacks.models import PlanLeftOut, SetbackPlan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-16T12:00Z")]
 
 NOON = datetime(2026, 3, 16, 12, tzinfo=UTC)
 PAGE = "/no/plan/"
@@ -25,12 +24,6 @@ OFFER = "plan now what you do then"
 
 def text(response):
     return response.content.decode()
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(NOON, tick=False) as travelling:
-        yield travelling
 
 
 def plan(person, **thens):

@@ -3,14 +3,13 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-import time_machine
 
 from onward.campaign.public import Kind, record, save_job
 from onward.foundation.deeds import redo, undo
 from onward.foundation.models import Deed
 from onward.setbacks.models import Correction, Strength, Visit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-16T10:00Z")]
 
 START = datetime(2026, 3, 16, 10, tzinfo=UTC)
 WRITTEN = {"went_well": "Calm\nClear", "happened": "Two talks", "to_try": "Ask", "closing": "A fair try, and enough."}
@@ -18,12 +17,6 @@ WRITTEN = {"went_well": "Calm\nClear", "happened": "Two talks", "to_try": "Ask",
 
 def text(response):
     return response.content.decode()
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(START, tick=False) as travelling:
-        yield travelling
 
 
 @pytest.fixture

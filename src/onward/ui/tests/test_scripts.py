@@ -4,8 +4,9 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 from tests.services.browser import complaints, cut_off
+from tests.services.patience import PATIENCE
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
 
 NOTES = "textarea[name=empty-notes]"
 REFUSED = "textarea[name=wrong-notes]"
@@ -15,10 +16,10 @@ OFFER = "{} + .draft-offer"
 @pytest.fixture
 def page(browser, transactional_db, live_server, as_alice):
     context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(PATIENCE * 1000)
     cut_off(context)
     sign_in(context, as_alice, live_server)
     page = context.new_page()
-    page.set_default_timeout(10_000)
     page.trouble = complaints(page)
     page.goto(reverse("ui:patterns"))
     yield page

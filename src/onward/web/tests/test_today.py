@@ -12,18 +12,10 @@ from onward.campaign.core.plan import week_of
 from onward.campaign.public import Kind, Meeting, record, save_job
 from onward.web.commands import today
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-04T10:00Z")]
 
 SCRIPT = "<script>alert(1)</script>"
-WEDNESDAY = datetime(2026, 3, 4, 10, tzinfo=UTC)
 SUNDAY = datetime(2026, 3, 8, 10, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def now(time_machine):
-    """A working day, outside quiet hours."""
-    time_machine.move_to(WEDNESDAY, tick=False)
-    return time_machine
 
 
 def page(client):
@@ -101,17 +93,17 @@ class TestThePage:
         assert "Nothing is pressing" not in shown
         assert primaries(shown) == 1
 
-    def test_on_a_day_off_no_room_asks_for_anything(self, as_alice, alice, now):
+    def test_on_a_day_off_no_room_asks_for_anything(self, as_alice, alice, clock):
         applied(alice, 5)
-        now.move_to(SUNDAY, tick=False)
+        clock.move_to(SUNDAY)
         shown = page(as_alice)
         assert "Today is a day off." in shown
         assert 'class="step"' not in shown
         assert "can wait" not in shown
         assert "Nothing is pressing" not in shown
 
-    def test_an_empty_account_is_asked_the_same_one_thing_at_night(self, as_alice, now):
-        now.move_to(SUNDAY.replace(hour=23), tick=False)
+    def test_an_empty_account_is_asked_the_same_one_thing_at_night(self, as_alice, clock):
+        clock.move_to(SUNDAY.replace(hour=23))
         shown = page(as_alice)
         assert "Bring what you have" in shown
         assert "quiet hours" not in shown
@@ -185,9 +177,9 @@ class TestTheCommand:
         plan.pause(alice, alice.today(), alice.today())
         assert f"Away until {alice.today().isoformat()}" in CliRunner().invoke(today, []).output
 
-    def test_it_says_why_it_is_quiet(self, alice, now):
+    def test_it_says_why_it_is_quiet(self, alice, clock):
         applied(alice, 1)
-        now.move_to(SUNDAY, tick=False)
+        clock.move_to(SUNDAY)
         assert CliRunner().invoke(today, []).output == "Today is a day off.\n"
         assert json.loads(CliRunner().invoke(today, ["--json"]).output) == []
 
