@@ -7,13 +7,13 @@ from typing import Self
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.optimize import brentq
 from scipy.special import bdtrc, betainc, logsumexp
 
 from onward.odds.ages import Counted
 from onward.odds.laws import Beta, Floats, checked_share
 from onward.odds.priors import Rate, load_priors
 from onward.odds.provenance import Method, Result
+from onward.odds.roots import root
 from onward.odds.stages import Channel, Stage
 
 METHOD = Method(
@@ -282,7 +282,7 @@ def smallest_ratio(applications: int, base: float, *, chance: float = 0.5, alpha
     top = log(MOST_RATIO)
     if beyond(top) < 0:
         return None
-    return 1.0 if beyond(0.0) >= 0 else exp(float(brentq(beyond, 0.0, top, xtol=0.001)))
+    return 1.0 if beyond(0.0) >= 0 else exp(root(beyond, 0.0, top, xtol=0.001))
 
 
 def _bar(alpha: float) -> float:
@@ -297,8 +297,8 @@ def _still_possible(labels: Labels, best: float, bar: float) -> tuple[float, flo
     def above(log_ratio: float) -> float:
         return float(log_bets(labels, np.array([log_ratio]))[0]) - bar
 
-    low = 0.0 if above(-WIDEST) > 0 else exp(float(brentq(above, -WIDEST, best)))
-    high = inf if above(WIDEST) > 0 else exp(float(brentq(above, best, WIDEST)))
+    low = 0.0 if above(-WIDEST) > 0 else exp(root(above, -WIDEST, best))
+    high = inf if above(WIDEST) > 0 else exp(root(above, best, WIDEST))
     return low, high
 
 
@@ -311,7 +311,7 @@ def _best_bet(labels: Labels) -> float:
 
     if on_b in {0, int(count.sum())}:
         return 0.0 if not count.sum() else WIDEST if on_b else -WIDEST
-    return float(brentq(slope, -WIDEST, WIDEST))
+    return root(slope, -WIDEST, WIDEST)
 
 
 def _needed(labels: Labels, prior: Beta, better: float, alpha: float) -> tuple[Needed, ...]:
