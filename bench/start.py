@@ -2,6 +2,7 @@
 
 Each is measured in turn with a bare Django start: what `startproject` and `startapp` make, with one command that prints
 a word. The ratios of the medians are held to bars. The home was served once before and all bytecode is there.
+In quiet hours `onward today` has nothing to gather, so look at its ratio by day.
 
     python bench/start.py [rounds]
 """

@@ -24,7 +24,14 @@ def test_every_address_is_known_without_what_pages_compute_with(tmp_path):
 
 
 def test_what_is_to_do_today_is_told_without_them(tmp_path):
-    program = "from onward.cli.main import onward; onward(['today'], standalone_mode=False)"
+    program = """
+from onward.cli.main import onward
+onward(['today'], standalone_mode=False)
+from onward.accounts.models import Person
+from onward.foundation import room
+alice = Person.objects.get()
+room.steps(alice, alice.today()), room.panels(alice, alice.today())  # in quiet hours too
+"""
     assert loaded(tmp_path, program) == "[]"
 
 

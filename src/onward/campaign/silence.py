@@ -66,7 +66,8 @@ def over_since(person: Person) -> date:
 
 def over(person: Person) -> QuerySet[Application]:
     """The applications whose silence is so long that closing them can be offered."""
-    return Application.objects.owned_by(person).filter(stage=Stage.APPLIED, applied_on__lte=over_since(person))
+    silent = Application.objects.owned_by(person).filter(stage=Stage.APPLIED, applied_on__lte=person.today())
+    return silent.filter(applied_on__lte=over_since(person)) if silent.exists() else silent.none()
 
 
 def named(wait: Wait) -> str:
