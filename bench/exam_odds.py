@@ -20,7 +20,7 @@ from onward.odds.funnel import funnel
 from onward.odds.laws import Beta, Estimate, LogNormal
 from onward.odds.perspective import perspective
 from onward.odds.priors import load_priors
-from onward.odds.runs import Quantile, chance_of_no_offer, longest_streak, rejections_before_offer
+from onward.odds.runs import Quantile, longest_streak, rejections_before_offer
 from onward.odds.shortlist import mean_shortlist_chance
 from onward.odds.snapshot import Snapshot
 from onward.odds.stages import LADDER, Channel, Ending, Stage
@@ -182,7 +182,7 @@ def longest_runs(rng: np.random.Generator, chances: NDArray[np.float64], trials:
 
 
 def nos() -> Iterator[Line]:
-    """Share of simulated searches at or below each quantile, and with no offer after so many applications."""
+    """Share of simulated searches at or below each quantile."""
     rng = np.random.default_rng(11)
     for channel in (Channel.COLD, Channel.REFERRAL):
         laws = [load_priors().rate(stage, channel).law for stage in ("reply", "offer_from_reply")]
@@ -191,9 +191,6 @@ def nos() -> Iterator[Line]:
         for quantile in rejections_before_offer(laws, (0.1, 0.5, 0.8)).quantiles:
             error = sqrt(quantile.q * (1 - quantile.q) / 400_000)
             yield Line(f"{channel}, {quantile.count} nos", quantile.q, nearest(before, quantile), error, 0.004)
-        share = float(np.mean(before >= 100))
-        found = chance_of_no_offer(laws, 100)
-        yield Line(f"{channel}, no offer in 100", found, share, sqrt(share * (1 - share) / 400_000), 0.004)
 
 
 def bits() -> Iterator[Line]:

@@ -1,6 +1,10 @@
 from django.urls import path
 
-from onward.accounts.views import archive, local, preferences
+from onward.foundation.lazy_views import LazyViews
+
+archive = LazyViews("onward.accounts.views.archive")
+local = LazyViews("onward.accounts.views.local")
+preferences = LazyViews("onward.accounts.views.preferences")
 
 app_name = "accounts"
 urlpatterns = [

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from django.urls import reverse
 
 from onward.accounts.public import Person
-from onward.balance.core.calendar.writing import Entry
+from onward.balance.core.calendar.entries import Entry
 from onward.balance.entries import block, follow_up, lines_within, meeting, meetings_within, pause, pauses_within
 from onward.campaign.public import OPEN, planned_follow_ups
 

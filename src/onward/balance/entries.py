@@ -12,7 +12,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
-from onward.balance.core.calendar.writing import Entry
+from onward.balance.core.calendar.entries import Entry
 from onward.balance.core.calendar.zones import known
 from onward.balance.core.feed import Version, digest, veiled, versions
 from onward.balance.models import Feed, Told

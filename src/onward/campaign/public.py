@@ -1,15 +1,10 @@
 """What rooms above may call; nothing else of this room is imported by them."""
 
 from onward.campaign.actions.applications import (
-    EditedElsewhere,
     Meeting,
-    add_tag,
     close,
-    correct,
     delete,
-    edit_job,
     move,
-    move_many,
     record,
     refold,
     retract,
@@ -19,7 +14,7 @@ from onward.campaign.actions.applications import (
 from onward.campaign.actions.bringing import Draft, Happened, bring, bring_contacts
 from onward.campaign.actions.plan import intend, pause, repeat_week, review_of
 from onward.campaign.core.cadence import after_pauses
-from onward.campaign.core.names import company_key, same_title, title_key
+from onward.campaign.core.names import company_key, title_key
 from onward.campaign.core.plan import Input, day_in, week_of
 from onward.campaign.core.timeline import OPEN, Channel, Kind, Stage
 from onward.campaign.forms.plan import IntentionForm
@@ -28,7 +23,6 @@ from onward.campaign.models import (
     Application,
     ChannelChoice,
     Contact,
-    CustomStage,
     Event,
     FollowUp,
     HeldNo,
@@ -51,9 +45,7 @@ __all__ = [
     "Channel",
     "ChannelChoice",
     "Contact",
-    "CustomStage",
     "Draft",
-    "EditedElsewhere",
     "Event",
     "FollowUp",
     "Found",
@@ -72,19 +64,16 @@ __all__ = [
     "Tag",
     "Touch",
     "Waits",
-    "add_tag",
     "after_pauses",
     "arrived",
     "bring",
     "bring_contacts",
     "close",
     "company_key",
-    "correct",
     "current_pause",
     "day_in",
     "delete",
     "due_follow_ups",
-    "edit_job",
     "held",
     "hold_from",
     "in_force",
@@ -92,7 +81,6 @@ __all__ = [
     "lines_of",
     "lines_on",
     "move",
-    "move_many",
     "pause",
     "pauses",
     "planned_follow_ups",
@@ -101,7 +89,6 @@ __all__ = [
     "repeat_week",
     "retract",
     "review_of",
-    "same_title",
     "save_job",
     "search",
     "take_in",

@@ -1,20 +1,29 @@
-"""How this person's waits usually end: rows to the waiting model, and the word for a wait of so many days."""
+"""How this person's waits usually end: rows to the waiting model, and the word for a wait of so many days.
 
+The model is imported where it is first fitted: NumPy and SciPy cost more to load than all the rest together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import numpy as np
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
 from onward.campaign.core.timeline import Stage
 from onward.campaign.models import Application
-from onward.odds.ages import Counted, histogram
 from onward.odds.rounding import percent
-from onward.odds.waiting import Wait, WaitingPosterior, fit_waiting, wait_labels
+from onward.odds.stages import Wait
 
+if TYPE_CHECKING:
+    from onward.odds.waiting import WaitingPosterior
+
+Counted = tuple[tuple[int, int], ...]
 LONGEST = 365
 """Days of silence up to which waits are told apart."""
 KEPT = 256
@@ -39,7 +48,7 @@ class Waits:
 
 def waits(person: Person, today: date) -> Waits:
     """From the person's own answers and silences, with what is published as a beginning."""
-    return _fitted(*(histogram(days).tobytes() for days in _days(person, today)))
+    return _fitted(*(tuple(sorted(Counter(days).items())) for days in _days(person, today)))
 
 
 def silent_days(application: Application, today: date) -> int | None:
@@ -57,7 +66,8 @@ def over_since(person: Person) -> date:
 
 def over(person: Person) -> QuerySet[Application]:
     """The applications whose silence is so long that closing them can be offered."""
-    return Application.objects.owned_by(person).filter(stage=Stage.APPLIED, applied_on__lte=over_since(person))
+    silent = Application.objects.owned_by(person).filter(stage=Stage.APPLIED, applied_on__lte=person.today())
+    return silent.filter(applied_on__lte=over_since(person)) if silent.exists() else silent.none()
 
 
 def named(wait: Wait) -> str:
@@ -99,10 +109,11 @@ def _days(person: Person, today: date) -> tuple[list[int], list[int], list[int]]
 
 
 @lru_cache(maxsize=KEPT)
-def _fitted(lags: bytes, silent: bytes, undated: bytes) -> Waits:
-    posterior = fit_waiting(_counts(lags), _counts(silent), undated=_counts(undated))
+def _fitted(*counted: Counted) -> Waits:
+    """The model of waits that are told as whole days, each with how often it came."""
+    from onward.odds.ages import histogram  # noqa: PLC0415 - see above
+    from onward.odds.waiting import fit_waiting, wait_labels  # noqa: PLC0415
+
+    lags, silent, undated = (histogram([*Counter(dict(days)).elements()]) for days in counted)
+    posterior = fit_waiting(lags, silent, undated=undated)
     return Waits(posterior, wait_labels(posterior, range(LONGEST + 1)))
-
-
-def _counts(packed: bytes) -> Counted:
-    return np.frombuffer(packed, dtype=np.int64)

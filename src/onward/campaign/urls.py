@@ -1,6 +1,17 @@
 from django.urls import path
 
-from onward.campaign.views import board, contacts, events, follow_ups, history, jobs, plan, sample, stages, table
+from onward.foundation.lazy_views import LazyViews
+
+board = LazyViews("onward.campaign.views.board")
+contacts = LazyViews("onward.campaign.views.contacts")
+events = LazyViews("onward.campaign.views.events")
+follow_ups = LazyViews("onward.campaign.views.follow_ups")
+history = LazyViews("onward.campaign.views.history")
+jobs = LazyViews("onward.campaign.views.jobs")
+plan = LazyViews("onward.campaign.views.plan")
+sample = LazyViews("onward.campaign.views.sample")
+stages = LazyViews("onward.campaign.views.stages")
+table = LazyViews("onward.campaign.views.table")
 
 app_name = "campaign"
 urlpatterns = [

@@ -1,30 +1,36 @@
 """The ``onward`` command, gathered from the rooms. A command's module is imported only when that command is run."""
 
-import ast
 import copy
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache, wraps
 from importlib import import_module
-from importlib.util import find_spec
 from operator import attrgetter
-from pathlib import Path
 from typing import Any
 
 import click
 
-from onward.foundation.room import rooms
+from onward.foundation.room import Command, rooms
 
 OWN = (
-    "onward.cli.serve.serve",
-    "onward.cli.serve.open_",
-    "onward.cli.worker.worker",
-    "onward.cli.doctor.doctor",
-    "onward.cli.keeping.backup",
-    "onward.cli.keeping.restore",
-    "onward.cli.manage.manage",
+    Command("serve", "Start Onward and open it, signed in.", "onward.cli.serve.serve"),
+    Command("open", "Print a fresh sign-in link to the Onward that runs here, and open it.", "onward.cli.serve.open_"),
+    Command("worker", "Do the background work; onward serve starts one by itself.", "onward.cli.worker.worker"),
+    Command(
+        "doctor", "Check the set-up; say what is wrong and the command that puts it right.", "onward.cli.doctor.doctor"
+    ),
+    Command(
+        "backup",
+        "Save everything, secrets included, into FILE (default: the backups folder).",
+        "onward.cli.keeping.backup",
+    ),
+    Command(
+        "restore",
+        "Put a backup in the place of what is here, which is kept as a backup itself.",
+        "onward.cli.keeping.restore",
+    ),
+    Command("manage", "Run one of Django's management commands.", "onward.cli.manage.manage"),
 )
 
 
@@ -40,7 +46,7 @@ class Commands(click.Group):
             return None
         _django()
         command = copy.copy(_load(found.dotted))
-        if found.dotted not in OWN:
+        if found not in OWN:
             command.callback = _on_a_database(command.callback)
         return command
 
@@ -62,38 +68,11 @@ def onward() -> None:
     """Run a job search as a campaign, and carry on, calm, after every no."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    name: str
-    summary: str
-    dotted: str
-
-
 @cache
-def listed() -> dict[str, Listed]:
+def listed() -> dict[str, Command]:
     """Every command by its name, in alphabetical order."""
-    places = (*OWN, *(dotted for room in rooms() for dotted in room.commands))
-    return {each.name: each for each in sorted(map(_listed, places), key=attrgetter("name"))}
-
-
-def _listed(dotted: str) -> Listed:
-    """What the source says of a command, read without running its module: help must be there at once."""
-    module, _, function = dotted.rpartition(".")
-    spec = find_spec(module)
-    assert spec is not None
-    assert spec.origin is not None
-    tree = ast.parse(Path(spec.origin).read_text(encoding="utf-8"))
-    node = next(each for each in tree.body if isinstance(each, ast.FunctionDef) and each.name == function)
-    named = [each.args[0].value for each in node.decorator_list if _names(each)]  # type: ignore[attr-defined]
-    name = str(named[0]) if named else function.replace("_", "-")
-    return Listed(name, (ast.get_docstring(node) or "").partition("\n")[0], dotted)
-
-
-def _names(decorator: ast.expr) -> bool:
-    """Whether it is ``@click.command("name")``."""
-    if not isinstance(decorator, ast.Call) or not decorator.args or not isinstance(decorator.args[0], ast.Constant):
-        return False
-    return isinstance(decorator.func, ast.Attribute) and decorator.func.attr == "command"
+    every = (*OWN, *(command for room in rooms() for command in room.commands))
+    return {each.name: each for each in sorted(every, key=attrgetter("name"))}
 
 
 def _load(dotted: str) -> click.Command:

@@ -45,8 +45,10 @@ def serve(no_open: bool, no_worker: bool) -> None:  # noqa: FBT001 - click passe
         with alone(settings.HOME / "server.lock", note):
             _require_free(address, port)
             _turn_log()
+            click.echo(_("Preparing the database and the style sheets."))
             prepare()
             owner_if_local()
+            click.echo(_("Starting the server."))
             _run(address, port, browser=not no_open, worker=not no_worker, started=STARTED)
     except Busy as other:
         _point_to(other.note, browser=not no_open)

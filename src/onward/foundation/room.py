@@ -55,6 +55,15 @@ class Hush:
 
 
 @dataclass(frozen=True, slots=True)
+class Command:
+    """A command of ``onward``: what help says of it, and where it is found once it is run."""
+
+    name: str
+    summary: str
+    dotted: str
+
+
+@dataclass(frozen=True, slots=True)
 class Room:
     name: str
     urls: str = ""
@@ -65,7 +74,7 @@ class Room:
     panels: str = ""
     application_panels: str = ""
     week_panels: str = ""
-    commands: tuple[str, ...] = ()
+    commands: tuple[Command, ...] = ()
     jobs: tuple[str, ...] = ()
     archive: tuple[str, ...] = ()
 

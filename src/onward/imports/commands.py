@@ -10,7 +10,8 @@ from onward.foundation import commands
 from onward.imports import snapshots, words
 from onward.imports.actions import bringing, receiving
 from onward.imports.core.decided import Part
-from onward.imports.core.verdicts import Outcome, Verdict
+from onward.imports.core.outcomes import Outcome
+from onward.imports.core.verdicts import Verdict
 from onward.imports.listing import from_verdict
 from onward.texts.tables.records import Refused
 

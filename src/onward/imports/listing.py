@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from onward.campaign.public import Application
 from onward.imports import words
-from onward.imports.core.verdicts import Outcome, Verdict
+from onward.imports.core.outcomes import Outcome
+from onward.imports.core.verdicts import Verdict
 from onward.imports.models import Import, ImportRow
 from onward.texts.tables.records import Understood
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from onward.campaign.public import Application
 from onward.foundation.models import Deed, Work
 from onward.foundation.ownership import OwnedModel
-from onward.imports.core.verdicts import Outcome
+from onward.imports.core.outcomes import Outcome
 
 
 class OutcomeChoice(models.TextChoices):

@@ -1,4 +1,4 @@
-from onward.foundation.room import Room
+from onward.foundation.room import Command, Room
 
 ROOM = Room(
     name="imports",
@@ -6,6 +6,12 @@ ROOM = Room(
     prefix="bring/",
     steps="onward.imports.steps.steps",
     jobs=("onward.imports.jobs.bring_in",),
-    commands=("onward.imports.commands.bring_file",),
+    commands=(
+        Command(
+            "import",
+            "Bring in an archive of Onward, a CSV or XLSX table, or LinkedIn's data export (ZIP).",
+            "onward.imports.commands.bring_file",
+        ),
+    ),
     archive=("imports.Import", "imports.ImportRow", "imports.SavedMapping"),
 )

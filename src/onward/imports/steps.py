@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from onward.accounts.public import Person
 from onward.campaign.public import current_pause
 from onward.foundation.room import Step
-from onward.imports.core.verdicts import Outcome
+from onward.imports.core.outcomes import Outcome
 from onward.imports.models import Import, ImportRow
 
 

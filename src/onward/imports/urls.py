@@ -1,6 +1,10 @@
 from django.urls import path
 
-from onward.imports.views import assistant, rows, start
+from onward.foundation.lazy_views import LazyViews
+
+assistant = LazyViews("onward.imports.views.assistant")
+rows = LazyViews("onward.imports.views.rows")
+start = LazyViews("onward.imports.views.start")
 
 app_name = "imports"
 urlpatterns = [

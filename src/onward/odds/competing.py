@@ -110,15 +110,6 @@ class CompetingPosterior(Result):
         """What the weighted draws are worth, as a share of their number."""
         return self.draws.effective_share
 
-    def share_positive(self, level: float = LEVEL) -> Estimate:
-        """The share of applications that ever get a positive answer."""
-        return self.draws.estimates(self._shares[:1], level)[0]
-
-    def p_positive(self, ages: ArrayLike, level: float = LEVEL) -> Estimates:
-        """Chance that a positive answer will still come to an application silent for whole `ages`, shape [n]."""
-        yes, no, never = self._open(ages)
-        return self.draws.estimates(yes / (yes + no + never), level)
-
     def p_alive(self, ages: ArrayLike, level: float = LEVEL) -> Estimates:
         """Chance that any answer will still come to an application silent for whole `ages`, shape [n]."""
         yes, no, never = self._open(ages)
@@ -129,11 +120,8 @@ class CompetingPosterior(Result):
 
         Tomorrow is the first of these days. Raises `ValueError` for days below 0.
         """
-        return self.draws.estimates(self._within(ages, days, 0), level)
-
-    def negative_within(self, ages: ArrayLike, days: float, level: float = LEVEL) -> Estimates:
-        """The same for a no."""
-        return self.draws.estimates(self._within(ages, days, 1), level)
+        now, later = self._open(ages), self._open(np.add(ages, checked_days(days)))
+        return self.draws.estimates((now[0] - later[0]) / (now[0] + now[1] + now[2]), level)
 
     def lag_laws(self) -> LagLaws:
         """The two laws of days, and the share refused, for a forecast."""
@@ -154,10 +142,6 @@ class CompetingPosterior(Result):
         yes, no, never = self._shares
         late_yes = chance_beyond(log_days, mu_yes, sigma_of(sigma_yes))
         return yes * late_yes, no * chance_beyond(log_days, mu_no, sigma_of(sigma_no)), never
-
-    def _within(self, ages: ArrayLike, days: float, kind: int) -> Floats:
-        now, later = self._open(ages), self._open(np.add(ages, checked_days(days)))
-        return (now[kind] - later[kind]) / (now[0] + now[1] + now[2])
 
     def _law(self, column: int) -> LogNormal:
         mu, sigma = self.draws.values[:, column], sigma_of(self.draws.values[:, column + 1])

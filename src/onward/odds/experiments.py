@@ -7,13 +7,13 @@ from typing import Self
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.optimize import brentq
 from scipy.special import bdtrc, betainc, logsumexp
 
 from onward.odds.ages import Counted
 from onward.odds.laws import Beta, Floats, checked_share
 from onward.odds.priors import Rate, load_priors
 from onward.odds.provenance import Method, Result
+from onward.odds.roots import root
 from onward.odds.stages import Channel, Stage
 
 METHOD = Method(
@@ -26,11 +26,6 @@ GRID: Floats = np.linspace(-4.0, 4.0, 81)
 """Logarithms of the ratio of B to A that are bet on, shape [K]."""
 BETS: Floats = -(GRID**2) / 2 - logsumexp(-(GRID**2) / 2)
 """Logarithms of the weights of the bets, N(0, 1) on the grid, shape [K]."""
-RATES: Floats = np.geomspace(0.01, 0.7, 14)
-"""Rates of both versions together that `both_labels` bets on, shape [R]."""
-BOTH_BETS: Floats = (np.log(RATES) + 10 * np.log1p(-RATES))[:, None] + BETS
-BOTH_BETS -= logsumexp(BOTH_BETS)
-"""Logarithms of the weights of these bets, Beta(1, 11) in the rate, shape [R, K]."""
 WIDEST = 30.0
 NODES = 64
 STEP = 0.05
@@ -41,7 +36,6 @@ LEFT_OVER = 0.02
 TINY = 1e-9
 MOST_APPLICATIONS = 1_000_000
 MOST_RATIO = 50.0
-HIGHEST_RATE = 0.98
 RATIOS = (2.0, 3.0)
 
 
@@ -192,29 +186,6 @@ def log_bets(labels: Labels, log_ratios: Floats) -> Floats:
     return won
 
 
-def both_labels(labels: Labels) -> float:
-    """Log evidence that A and B differ from positives and matured negatives alike.
-
-    In the limit a ninth fewer applications than positives alone at a rate of .06, over a third fewer at .30. The price:
-    a negative says something only beside a guess of the rate, so the bets are averaged over that too; both versions
-    need one deadline, kept to; and there is no range of the ratio. Offered for study: `compare` decides.
-    """
-    counts = np.stack([labels.negatives, labels.positives], axis=1)
-    return float(logsumexp(BOTH_BETS + np.tensordot(counts, both_bets(labels.levels), axes=3)))
-
-
-def both_bets(levels: Floats) -> Floats:
-    """Log factor of one application for each bet on a rate and a ratio: f64[P, 2 (no, yes), 2 (A, B), R, K].
-
-    The chance of the version given the outcome, over its chance before: fair for every bet if A = B.
-    """
-    share, ratio = levels[:, None, None], np.exp(GRID)
-    rate_a = np.minimum(RATES[:, None] / (share * ratio + 1 - share), HIGHEST_RATE)
-    rates = np.stack([rate_a, np.minimum(ratio * rate_a, HIGHEST_RATE)], axis=1)
-    mean = ((1 - share) * rates[:, 0] + share * rates[:, 1])[:, None]
-    return np.stack([np.log((1 - rates) / (1 - mean)), np.log(rates / mean)], axis=1)
-
-
 def p_better(a: Beta, b: Beta) -> float:
     """Chance that a share with law `b` is above an independent one with law `a`.
 
@@ -282,7 +253,7 @@ def smallest_ratio(applications: int, base: float, *, chance: float = 0.5, alpha
     top = log(MOST_RATIO)
     if beyond(top) < 0:
         return None
-    return 1.0 if beyond(0.0) >= 0 else exp(float(brentq(beyond, 0.0, top, xtol=0.001)))
+    return 1.0 if beyond(0.0) >= 0 else exp(root(beyond, 0.0, top, xtol=0.001))
 
 
 def _bar(alpha: float) -> float:
@@ -297,8 +268,8 @@ def _still_possible(labels: Labels, best: float, bar: float) -> tuple[float, flo
     def above(log_ratio: float) -> float:
         return float(log_bets(labels, np.array([log_ratio]))[0]) - bar
 
-    low = 0.0 if above(-WIDEST) > 0 else exp(float(brentq(above, -WIDEST, best)))
-    high = inf if above(WIDEST) > 0 else exp(float(brentq(above, best, WIDEST)))
+    low = 0.0 if above(-WIDEST) > 0 else exp(root(above, -WIDEST, best))
+    high = inf if above(WIDEST) > 0 else exp(root(above, best, WIDEST))
     return low, high
 
 
@@ -311,7 +282,7 @@ def _best_bet(labels: Labels) -> float:
 
     if on_b in {0, int(count.sum())}:
         return 0.0 if not count.sum() else WIDEST if on_b else -WIDEST
-    return float(brentq(slope, -WIDEST, WIDEST))
+    return root(slope, -WIDEST, WIDEST)
 
 
 def _needed(labels: Labels, prior: Beta, better: float, alpha: float) -> tuple[Needed, ...]:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-from scipy.optimize import brentq
 
 from onward.odds.laws import Beta, Estimate, Floats, mixed_share
 from onward.odds.priors import Priors, Rate, load_priors
 from onward.odds.provenance import Method, Result, merged
+from onward.odds.roots import root
 from onward.odds.snapshot import Snapshot
 from onward.odds.stages import LADDER, Channel, Ending, Stage
 
@@ -198,7 +198,7 @@ def worth_of_silence(settled: Beta, heard: Floats) -> float:
         mean = settled.updated(0, weight).mean
         return float(np.sum(heard * (1 - mean) / (1 - mean * heard))) - weight
 
-    return float(brentq(lacking, 0.0, most)) if lacking(0.0) > 0 > lacking(most) else most
+    return root(lacking, 0.0, most, xtol=1e-12 * most) if lacking(0.0) > 0 > lacking(most) else most
 
 
 def _stage_before(stage: Stage) -> Stage:

@@ -7,13 +7,13 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import brentq
 from scipy.special import expit, logit
 
 from onward.odds.lags import LagLaw
 from onward.odds.laws import Beta, Floats
 from onward.odds.priors import Judgement, Priors, Rate, load_priors
 from onward.odds.provenance import Source, merged
+from onward.odds.roots import root
 from onward.odds.stages import Channel, Stage
 from onward.odds.trials import STEPS
 
@@ -101,7 +101,7 @@ def middle(mean: float, spread: float) -> float:
     """The log-odds x for which people with log-odds N(x, spread^2) pass with this mean probability."""
     if spread == 0:
         return float(logit(mean))
-    return float(brentq(lambda x: _moments(x, spread)[0] - mean, -40.0, 40.0, xtol=1e-10))
+    return root(lambda x: _moments(x, spread)[0] - mean, -40.0, 40.0, xtol=1e-10)
 
 
 @lru_cache(maxsize=256)
@@ -112,7 +112,7 @@ def _between_people(mean: float, worth: float) -> tuple[float, float]:
     def excess(spread: float) -> float:
         return _moments(middle(mean, spread), spread)[1] - wanted
 
-    spread = float(brentq(excess, 1e-3, 12.0, xtol=1e-8))
+    spread = root(excess, 1e-3, 12.0, xtol=1e-8)
     return float(expit(middle(mean, spread))), spread
 
 

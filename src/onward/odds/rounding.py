@@ -1,8 +1,12 @@
 """Figures rounded to what is known, for the pages: about 180, 6 to 14 per cent, never 0 or 100."""
 
-from math import floor, isfinite, log10
+from __future__ import annotations
 
-from onward.odds.laws import Estimate
+from math import floor, isfinite, log10
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onward.odds.laws import Estimate
 
 TWO_FIGURES_FROM = 10
 

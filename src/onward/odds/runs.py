@@ -85,15 +85,6 @@ def rejections_before_offer(
     return NosBeforeOffer(rates=tuple(rates), horizon=horizon, quantiles=found, method=NOS_METHOD, sources=sources)
 
 
-def chance_of_no_offer(rates: Sequence[Beta], applications: int) -> float:
-    """Probability of no offer in so many applications (0 or more), E[(1 - p)^k]; arguments as above."""
-    _check_nos(rates, (), HORIZON)
-    if applications < 0:
-        raise ValueError(f"applications cannot be negative: {applications}")
-    chance, weights = product_nodes(rates)
-    return float(weights @ np.exp(applications * np.log1p(-chance)))
-
-
 def product_nodes(rates: Sequence[Beta]) -> tuple[Floats, Floats]:
     """Values strictly inside (0, 1) and weights (sum 1) for means over a product of independent Beta shares.
 

@@ -54,3 +54,11 @@ class Trait(StrEnum):
     TECH = "tech"
     HANDS_ON = "hands_on"
     GRADUATE = "graduate"
+
+
+class Wait(StrEnum):
+    """How a wait looks beside this person's own waits."""
+
+    NORMAL = "normal"
+    LONG = "long"
+    PROBABLY_CLOSED = "probably_closed"

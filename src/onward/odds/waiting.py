@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from enum import StrEnum
 from math import log, sqrt
 from typing import Self
 
@@ -14,7 +13,7 @@ from onward.odds.ages import BINS, Counted
 from onward.odds.laws import Beta, Estimate, Floats, LogNormal
 from onward.odds.priors import Priors, load_priors
 from onward.odds.provenance import Method, Result, Source, merged
-from onward.odds.stages import Channel
+from onward.odds.stages import Channel, Wait
 from onward.odds.waiting_fit import Draws, Estimates, Target
 from onward.odds.waiting_laws import (
     Seen,
@@ -171,14 +170,6 @@ class WaitingPosterior(Result):
     def _alive(self, ages: ArrayLike) -> Floats:
         unheard = self._unheard(log_heard_by(ages))
         return self._answered_share * unheard / self._silent_share(unheard)
-
-
-class Wait(StrEnum):
-    """How a wait looks beside this person's own waits."""
-
-    NORMAL = "normal"
-    LONG = "long"
-    PROBABLY_CLOSED = "probably_closed"
 
 
 def wait_labels(posterior: WaitingPosterior, ages: ArrayLike) -> tuple[Wait, ...]:

@@ -1,6 +1,13 @@
 from django.urls import path
 
-from onward.outlook.views import ahead, diagnosis, experiments, funnel, hours, waiting
+from onward.foundation.lazy_views import LazyViews
+
+ahead = LazyViews("onward.outlook.views.ahead")
+diagnosis = LazyViews("onward.outlook.views.diagnosis")
+experiments = LazyViews("onward.outlook.views.experiments")
+funnel = LazyViews("onward.outlook.views.funnel")
+hours = LazyViews("onward.outlook.views.hours")
+waiting = LazyViews("onward.outlook.views.waiting")
 
 app_name = "outlook"
 urlpatterns = [

@@ -8,7 +8,6 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from onward.foundation.typesetting import pdf
 from onward.setbacks.core.lines import cut
 from onward.setbacks.sheet import Answering, Sheet
 from onward.setbacks.sheet_words import people, there, told, when
@@ -39,6 +38,8 @@ class Room:
 
 def printed(sheet: Sheet) -> bytes:
     """The sheet as a PDF of one page."""
+    from onward.foundation.typesetting import pdf  # noqa: PLC0415 - loads Typst, which the page itself does without
+
     return pdf(TEMPLATE, content(sheet))
 
 

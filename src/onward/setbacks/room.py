@@ -1,4 +1,4 @@
-from onward.foundation.room import Room
+from onward.foundation.room import Command, Room
 
 ROOM = Room(
     name="setbacks",
@@ -7,7 +7,9 @@ ROOM = Room(
     panels="onward.setbacks.today.panels",
     application_panels="onward.setbacks.asides.on_application",
     week_panels="onward.setbacks.asides.on_week",
-    commands=("onward.setbacks.commands.no",),
+    commands=(
+        Command("no", "Carry a no: JOB is a number, or words of its title or company.", "onward.setbacks.commands.no"),
+    ),
     archive=(
         "setbacks.Answer",
         "setbacks.Debrief",

@@ -1,6 +1,13 @@
 from django.urls import path
 
-from onward.setbacks.views import arrived, debrief, kept, no, planning, preparation
+from onward.foundation.lazy_views import LazyViews
+
+arrived = LazyViews("onward.setbacks.views.arrived")
+debrief = LazyViews("onward.setbacks.views.debrief")
+kept = LazyViews("onward.setbacks.views.kept")
+no = LazyViews("onward.setbacks.views.no")
+planning = LazyViews("onward.setbacks.views.planning")
+preparation = LazyViews("onward.setbacks.views.preparation")
 
 app_name = "setbacks"
 urlpatterns = [

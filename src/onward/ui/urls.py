@@ -1,6 +1,8 @@
 from django.urls import path
 
-from onward.ui import views
+from onward.foundation.lazy_views import LazyViews
+
+views = LazyViews("onward.ui.views")
 
 app_name = "ui"
 urlpatterns = [

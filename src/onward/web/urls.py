@@ -1,6 +1,8 @@
 from django.urls import path
 
-from onward.web import views
+from onward.foundation.lazy_views import LazyViews
+
+views = LazyViews("onward.web.views")
 
 app_name = "web"
 urlpatterns = [

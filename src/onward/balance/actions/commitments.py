@@ -1,6 +1,9 @@
 """Calendars of the rest of life: adding them, reading them again, and keeping what they say of the coming year."""
 
+from __future__ import annotations
+
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from cryptography.fernet import InvalidToken
 from django.conf import settings
@@ -11,12 +14,13 @@ from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
 from onward.balance.actions.calendar import TooMany
-from onward.balance.core.commitments.expanding import Busy, expand
-from onward.balance.core.commitments.reading import read
 from onward.balance.models import Agenda, AgendaFile, Commitment
 from onward.foundation import work
 from onward.foundation.deeds import deed
 from onward.foundation.secrets import seal, unseal
+
+if TYPE_CHECKING:
+    from onward.balance.core.commitments.expanding import Busy
 
 MOST_AGENDAS = 20
 BEFORE, AFTER = timedelta(days=8), timedelta(days=365)
@@ -80,6 +84,9 @@ def address_of(agenda: Agenda) -> str | None:
 def take_in(person: Person, agenda: Agenda, data: bytes | None) -> int:
     """Keep what ``data`` says, or what was kept before when there is none, laid out over the coming year; how many
     times are taken. Raises ``NotACalendar``."""
+    from onward.balance.core.commitments.expanding import expand  # noqa: PLC0415 - loads icalendar, for the worker alone
+    from onward.balance.core.commitments.reading import read  # noqa: PLC0415
+
     today = person.today()
     reading = read(data if data is not None else agenda.text.encode(), today - BEFORE)
     laid_out = expand(reading.text, today - BEFORE, today + AFTER, person.zone)

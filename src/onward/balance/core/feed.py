@@ -5,7 +5,7 @@ from dataclasses import astuple, dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from onward.balance.core.calendar.writing import Entry
+from onward.balance.core.calendar.entries import Entry
 
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Timezone
 
-from onward.balance.core.calendar.writing import Entry, write
-from onward.balance.core.calendar.zones import changes, known, written_out
+from onward.balance.core.calendar.entries import Entry
+from onward.balance.core.calendar.writing import write, written_out
+from onward.balance.core.calendar.zones import changes, known
 from onward.balance.core.clashes import Span, clashes
 from onward.balance.core.feed import Version, digest, veiled, versions
 

@@ -1,6 +1,10 @@
 from django.urls import path
 
-from onward.balance.views import budget, review, week
+from onward.foundation.lazy_views import LazyViews
+
+budget = LazyViews("onward.balance.views.budget")
+review = LazyViews("onward.balance.views.review")
+week = LazyViews("onward.balance.views.week")
 
 urlpatterns = [
     path("", week.show, name="week"),

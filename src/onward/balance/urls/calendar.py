@@ -1,6 +1,9 @@
 from django.urls import path
 
-from onward.balance.views import calendar, feed
+from onward.foundation.lazy_views import LazyViews
+
+calendar = LazyViews("onward.balance.views.calendar")
+feed = LazyViews("onward.balance.views.feed")
 
 urlpatterns = [
     path("calendar/", calendar.show, name="calendar"),

@@ -1,6 +1,10 @@
 from django.urls import path
 
-from onward.balance.views import checkins, helplines, writing
+from onward.foundation.lazy_views import LazyViews
+
+checkins = LazyViews("onward.balance.views.checkins")
+helplines = LazyViews("onward.balance.views.helplines")
+writing = LazyViews("onward.balance.views.writing")
 
 urlpatterns = [
     path("check-ins/", checkins.index, name="checkins"),

@@ -1,6 +1,10 @@
 from django.urls import path
 
-from onward.balance.views import fit, offers, priorities
+from onward.foundation.lazy_views import LazyViews
+
+fit = LazyViews("onward.balance.views.fit")
+offers = LazyViews("onward.balance.views.offers")
+priorities = LazyViews("onward.balance.views.priorities")
 
 urlpatterns = [
     path("priorities/", priorities.index, name="priorities"),

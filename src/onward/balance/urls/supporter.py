@@ -1,6 +1,8 @@
 from django.urls import path
 
-from onward.balance.views import supporter
+from onward.foundation.lazy_views import LazyViews
+
+supporter = LazyViews("onward.balance.views.supporter")
 
 urlpatterns = [
     path("supporter/", supporter.index, name="supporter"),

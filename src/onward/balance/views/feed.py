@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 
 from onward.accounts.public import signed_in
 from onward.balance.actions.calendar import feed_at, note_reading
-from onward.balance.core.calendar.writing import Entry, write
+from onward.balance.core.calendar.entries import Entry
+from onward.balance.core.calendar.writing import write
 from onward.balance.entries import block, entries, follow_up, meeting, meetings, pause, shown_by, stamped
 from onward.campaign.public import FollowUp, Intention, Pause
 

@@ -8,7 +8,7 @@ from onward.campaign.actions import sample
 from onward.campaign.actions.applications import record, save_job
 from onward.campaign.core.timeline import Kind
 from onward.campaign.today import steps
-from onward.odds.waiting import Wait
+from onward.odds.stages import Wait
 
 pytestmark = pytest.mark.django_db
 

@@ -20,7 +20,7 @@ from onward.campaign.timeline import people, timeline
 from onward.campaign.views.rows import own_application, undo_leads
 from onward.campaign.views.versions import differing
 from onward.foundation.room import application_panels
-from onward.odds.waiting import Wait
+from onward.odds.stages import Wait
 from onward.ui.pages import page
 
 

@@ -17,7 +17,8 @@ from onward.foundation.models import Deed, Work
 from onward.imports import snapshots
 from onward.imports.actions.receiving import remember
 from onward.imports.core.decided import Part, settled
-from onward.imports.core.verdicts import Board, Outcome, Verdict, contact_keys, judge
+from onward.imports.core.outcomes import Outcome
+from onward.imports.core.verdicts import Board, Verdict, contact_keys, judge
 from onward.imports.drafting import Drafter, storable
 from onward.imports.models import Content, Import, ImportRow
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
 from onward.imports.core.decided import Part, with_cells
+from onward.imports.core.outcomes import Outcome
 from onward.texts.tables.people import contacts
 from onward.texts.tables.records import (
     Contact,
@@ -21,16 +21,6 @@ from onward.texts.tables.rows import understand
 
 Key = tuple[str, str]
 Place = tuple[int, int]
-
-
-class Outcome(StrEnum):
-    """What becomes of a row."""
-
-    NEW = "new"
-    DUPLICATE = "duplicate"
-    ATTENTION = "attention"
-    LEFT_OUT = "left_out"
-    NOT_A_ROW = "not_a_row"
 
 
 @dataclass(frozen=True, slots=True)

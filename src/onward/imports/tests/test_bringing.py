@@ -7,7 +7,7 @@ from onward.foundation.deeds import redo, undo
 from onward.foundation.models import Deed
 from onward.imports.actions import bringing, receiving
 from onward.imports.actions.bringing import UndoneMeanwhile
-from onward.imports.core.verdicts import Outcome
+from onward.imports.core.outcomes import Outcome
 from onward.imports.models import Content, Import, ImportRow, SavedMapping
 from onward.imports.tests.conftest import TRACKER, bring_received, parts_of, verdicts_of
 from onward.texts.tables.records import Ending, Field, Order, Status

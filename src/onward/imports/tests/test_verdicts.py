@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from onward.campaign.core.names import company_key, title_key
 from onward.imports.core.decided import Decided, part_of, settled
-from onward.imports.core.verdicts import Board, Decision, Known, Outcome, counts, judge
+from onward.imports.core.outcomes import Outcome
+from onward.imports.core.verdicts import Board, Decision, Known, counts, judge
 from onward.texts.tables.reading import read_book
 from onward.texts.tables.records import Ending, Field, Order, Stage, Status
 

@@ -10,7 +10,8 @@ from onward.accounts.public import signed_in
 from onward.imports import snapshots
 from onward.imports.actions import bringing, receiving
 from onward.imports.core.decided import Part
-from onward.imports.core.verdicts import Outcome, counts
+from onward.imports.core.outcomes import Outcome
+from onward.imports.core.verdicts import counts
 from onward.imports.models import Content, Import, ImportRow
 from onward.imports.questions import answers, asked
 from onward.ui import flash

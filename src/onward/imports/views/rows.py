@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 from onward.accounts.public import signed_in
 from onward.imports import listing, snapshots, words
 from onward.imports.actions import bringing, receiving
-from onward.imports.core.verdicts import Outcome, Verdict
+from onward.imports.core.outcomes import Outcome
+from onward.imports.core.verdicts import Verdict
 from onward.imports.forms import RowForm
 from onward.imports.models import Import, ImportRow
 from onward.imports.views.assistant import read

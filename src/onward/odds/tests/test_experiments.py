@@ -16,7 +16,6 @@ from onward.odds.experiments import (
     Version,
     applications_needed,
     assign,
-    both_labels,
     chance_decided,
     compare,
     leaning,
@@ -198,21 +197,6 @@ def test_the_same_two_versions_are_rarely_told_apart_however_often_one_looks():
     on_b = np.random.default_rng(23).random((4_000, 140)) < 0.5
     a, b = np.cumsum(~on_b, axis=1), np.cumsum(on_b, axis=1)
     assert (table[a, b] >= log(20)).any(axis=1).mean() <= 0.05
-
-
-@quickly
-@given(st.sampled_from(LEVELS), histories)
-def test_the_reading_of_both_labels_is_fair_if_the_versions_are_the_same(level, history):
-    before = labels_of(history)
-    for good in (False, True):
-        then = [exp(both_labels(before + Labels.counted([level], [on_b], [good]))) for on_b in (False, True)]
-        assert (1 - level) * then[0] + level * then[1] == pytest.approx(exp(both_labels(before)))
-
-
-def test_the_reading_of_both_labels_hears_more():
-    assert both_labels(Labels.none()) == pytest.approx(0)
-    expected = even((9, 27), (141, 123))
-    assert both_labels(expected) > compare(expected).log_e + 0.3
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from onward.odds.ages import BINS, bin_of, histogram
 from onward.odds.laws import Beta, LogNormal
-from onward.odds.waiting import Normal, Wait, WaitingPosterior, WaitingPrior, fit_waiting, wait_labels
+from onward.odds.stages import Wait
+from onward.odds.waiting import Normal, WaitingPosterior, WaitingPrior, fit_waiting, wait_labels
 
 NOTHING = np.zeros(BINS, dtype=np.int64)
 MILLION = 1_000_000

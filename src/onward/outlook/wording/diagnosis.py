@@ -40,19 +40,6 @@ def statement(step: StepDiagnosis) -> Statement:
     )
 
 
-def in_short(found: Diagnosis) -> str:
-    """All steps in one sentence."""
-    told = [name(step.step) for step in found.steps if step.state is State.TOLD]
-    ruled_out = [name(step.step) for step in found.steps if step.state is State.RULED_OUT]
-    if told:
-        return _("There is something to read about this step: %(steps)s.") % {"steps": ", ".join(told)}
-    if ruled_out:
-        return _("A serious problem is ruled out here: %(steps)s. Nothing else can be said yet.") % {
-            "steps": ", ".join(ruled_out)
-        }
-    return _("Too early to say anything about any step; no sign of a problem.")
-
-
 def limits(found: Diagnosis) -> str:
     """What would have to be better known before these numbers could say more; empty where nothing limits them."""
     if not any(step.reference_limited for step in found.steps):

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import product
+
+from babel import Locale
+
 from .words import normal
 
-_MONTHS = (
-    "january januar janvier enero januari gennaio janeiro jan ene janv gen sty stycznia leden ledna tammikuu jän jaen",
-    "february februar fevrier febrero februari febbraio fevereiro feb fev fevr luty lutego unora feber helmikuu",
-    "march marz maerz mars marzo maart março mar mrz mrt marts marca brezna maaliskuu",
-    "april avril abril aprile apr avr abr kwietnia kwiecien dubna huhtikuu",
-    "may mai mayo mei maggio maio maj mag maja kvetna toukokuu",
-    "june juni juin junio giugno junho jun giu czerwca cervna kesakuu",
-    "july juli juillet julio luglio julho jul juil lug lipca cervence heinakuu",
-    "august aout agosto augustus aug ago aou sierpnia srpna elokuu augusti",
-    "september septembre septiembre settembre setembro sep sept set wrzesnia zari syyskuu",
-    "october oktober octobre octubre ottobre outubro oct okt ott out pazdziernika rijna lokakuu",
-    "november novembre noviembre novembro nov listopada listopadu marraskuu",
-    "december dezember decembre diciembre dicembre dezembro dec dez dic des grudnia prosince joulukuu",
-)
-MONTHS: dict[str, int] = {
-    normal(name): number for number, names in enumerate(_MONTHS, start=1) for name in names.split()
-}
+_LANGUAGES = ("en", "de", "fr", "es", "nl", "it", "pt", "pl", "cs", "fi", "sv", "da", "nb")
+_ALSO_WRITTEN = {"jaen": 1, "feber": 2, "maerz": 3, "mrz": 3, "aou": 8}
+"""Spellings that people use and the Unicode locale data (CLDR) does not know."""
+
+
+def _names() -> Iterator[tuple[str, int]]:
+    for language in _LANGUAGES:
+        known = Locale.parse(language).months
+        for standing, width in product(("format", "stand-alone"), ("wide", "abbreviated")):
+            for number, name in known[standing][width].items():
+                yield normal(name), number
+
+
+MONTHS: dict[str, int] = {**dict(_names()), **_ALSO_WRITTEN}
 
 _WEEKDAYS = """
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun

@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from openpyxl import load_workbook
-
 from .records import Limits, Refusal, Refused, Row
 
 if TYPE_CHECKING:
@@ -59,6 +57,8 @@ def read_sheets(data: bytes, limits: Limits) -> list[tuple[str, list[Row]]]:
 
 
 def _opened(data: bytes, *, formulas: bool) -> Workbook:
+    from openpyxl import load_workbook  # noqa: PLC0415 - loaded with the first workbook: most files are none
+
     try:
         return load_workbook(io.BytesIO(data), read_only=True, data_only=not formulas, keep_links=False)
     except Exception as error:

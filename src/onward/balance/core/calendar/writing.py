@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone, vText
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
 
-from onward.balance.core.calendar.zones import known, written_out
+from onward.balance.core.calendar.entries import Entry
+from onward.balance.core.calendar.zones import SECOND, changes, known, offset
 
 MAKER = "-//Onward//Onward//EN"
 AGAIN_AFTER = timedelta(hours=1)
@@ -16,25 +16,6 @@ YEAR = timedelta(days=366)
 EARLIEST, LATEST = date(1900, 1, 1), date(9000, 1, 1)
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Something on a calendar. ``starts`` and ``ends`` are moments with a time zone, or both days, the last one
-    included. ``zone`` is the name of the time zone it was agreed in; ``takes_time`` whether somebody who looks for a
-    free hour passes over it. ``changed`` and ``sequence`` say when, and how often, it was told differently."""
-
-    uid: str
-    title: str
-    starts: datetime | date
-    ends: datetime | date
-    zone: str = ""
-    place: str = ""
-    text: str = ""
-    url: str = ""
-    takes_time: bool = True
-    sequence: int = 0
-    changed: datetime = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def write(entries: Sequence[Entry], *, name: str, publish: bool = False) -> bytes:
@@ -111,3 +92,29 @@ def _zone(zone: ZoneInfo, entries: Sequence[Entry]) -> Timezone:
 
 def _span(entry: Entry) -> tuple[datetime | date, datetime | date]:
     return entry.starts, entry.ends
+
+
+def written_out(zone: ZoneInfo, first: date, last: date) -> Timezone:
+    """The offsets of ``zone`` from ``first`` to ``last``, each change on its own, for programs that know no zones by
+    name (VTIMEZONE).
+
+    An observance begins at the moment the clocks change, told by the clock as it was before (RFC 5545, 3.6.5).
+    Assumes that a zone changes its offset at most once a day.
+    """
+    told = Timezone()
+    told.add("TZID", zone.key)
+    begin = datetime.combine(first, time(), UTC)
+    told.add_component(_observance(zone, begin, begin))
+    for change in changes(zone, first, last):
+        told.add_component(_observance(zone, change - SECOND, change))
+    return told
+
+
+def _observance(zone: ZoneInfo, before: datetime, at: datetime) -> TimezoneStandard | TimezoneDaylight:
+    local = at.astimezone(zone)
+    observed = TimezoneDaylight() if local.dst() else TimezoneStandard()
+    observed.add("DTSTART", (at + offset(zone, before)).replace(tzinfo=None))
+    observed.add("TZOFFSETFROM", offset(zone, before))
+    observed.add("TZOFFSETTO", offset(zone, at))
+    observed.add("TZNAME", local.tzname() or zone.key)
+    return observed

@@ -1,0 +1,45 @@
+import os
+import subprocess
+import sys
+
+DEAR = ("numpy", "scipy", "openpyxl", "typst", "icalendar", "recurring_ical_events", "granian")
+LOADED = f"print([name for name in {DEAR} if name in sys.modules])"
+
+
+def loaded(home, program):
+    """Which of the libraries that are dear to load a program has loaded at its end."""
+    result = subprocess.run(
+        [sys.executable, "-c", f"import sys\n{program}\n{LOADED}"],
+        env={**os.environ, "ONWARD_HOME": str(home), "DJANGO_SETTINGS_MODULE": "onward.config.settings"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return result.stdout.splitlines()[-1]
+
+
+def test_every_address_is_known_without_what_pages_compute_with(tmp_path):
+    program = "import django; django.setup(); from django.urls import reverse; assert reverse('outlook:odds')"
+    assert loaded(tmp_path, program) == "[]"
+
+
+def test_what_is_to_do_today_is_told_without_them(tmp_path):
+    program = """
+from onward.cli.main import onward
+onward(['today'], standalone_mode=False)
+from onward.accounts.models import Person
+from onward.foundation import room
+alice = Person.objects.get()
+room.steps(alice, alice.today()), room.panels(alice, alice.today())  # in quiet hours too
+"""
+    assert loaded(tmp_path, program) == "[]"
+
+
+def test_the_worker_starts_without_them(tmp_path):
+    program = "import django; django.setup(); import onward.cli.worker"
+    assert loaded(tmp_path, program) == "[]"
+
+
+def test_a_page_of_odds_does_load_them(tmp_path):
+    program = "import django; django.setup(); import onward.outlook.views.funnel"
+    assert "scipy" in loaded(tmp_path, program)
