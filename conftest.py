@@ -4,7 +4,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -65,7 +65,15 @@ def moment(request: pytest.FixtureRequest) -> datetime:
     if request.node.get_closest_marker("real_clock"):
         return datetime.now(UTC)
     mark = request.node.get_closest_marker("moment")
-    at, _, zone = (mark.args[0] if mark else os.environ.get("ONWARD_TEST_MOMENT", WEDNESDAY_NOON)).partition("[")
+    return read_moment(mark.args[0]) if mark else moment_of_run()
+
+
+def moment_of_run() -> datetime:
+    return read_moment(os.environ.get("ONWARD_TEST_MOMENT", WEDNESDAY_NOON))
+
+
+def read_moment(text: str) -> datetime:
+    at, _, zone = text.partition("[")
     return datetime.fromisoformat(at).astimezone(ZoneInfo(zone.removesuffix("]") or "UTC"))
 
 
@@ -131,11 +139,20 @@ def settings_for_tests() -> Iterator[None]:
 def module_db(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[Callable[[], AbstractContextManager[None]]]:
-    """A transaction around all tests of a module: what is made ``with module_db():`` is there for each of them."""
+    """A transaction around all tests of a module: what is made ``with module_db():`` is there for each of them.
+
+    It is made at the moment of the run, as tests take place there.
+    """
+
+    @contextmanager
+    def opened() -> Iterator[None]:
+        with django_db_blocker.unblock(), time_machine.travel(moment_of_run().astimezone(UTC), tick=False):
+            yield
+
     with django_db_blocker.unblock():
         around = transaction.atomic()
         around.__enter__()
-    yield django_db_blocker.unblock
+    yield opened
     with django_db_blocker.unblock():
         transaction.set_rollback(True)
         around.__exit__(None, None, None)
