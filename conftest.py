@@ -182,8 +182,8 @@ def module_home(prepared_home: Path, tmp_path_factory: pytest.TempPathFactory) -
     return Path(shutil.copytree(prepared_home, tmp_path_factory.mktemp("module") / "home"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One for all tests of a process: a second one would not start beside the loop of the first."""
+    """One for all tests of a module; its loop ends with it, since asynchronous tests would trip over an open one."""
     with chromium() as running:
         yield running

@@ -20,6 +20,7 @@ from tests.services.patience import PATIENCE
 SERVER_USER = "postgres"
 SETTINGS = {
     "listen_addresses": "''",
+    "autovacuum": "off",  # it would find tables empty whose rows all tests take back, and plan for that
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
@@ -67,7 +68,7 @@ def cluster() -> Iterator[str]:
             _wait(server, programs, folder)
             yield f"postgresql://onward@/postgres?host={folder}"
         finally:
-            server.terminate()
+            server.send_signal(signal.SIGINT)  # without waiting for whoever is still connected
             server.wait(timeout=PATIENCE)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
