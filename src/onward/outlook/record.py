@@ -27,7 +27,7 @@ class Record:
 def record_of(person: Person, snapshots: Sequence[Snapshot]) -> Record:
     """Each forecast whose last day is past is held against what came, unless many more or fewer were sent."""
     kept = list(Forecast.objects.owned_by(person))
-    past = [each for each in kept if each.until < person.today()]
+    past = [each for each in kept if each.made_on < each.until < person.today()]
     fair = [each for each in past if _as_supposed(each, snapshots)]
     ranges = [_range(each, snapshots) for each in fair if each.target == Forecast.Target.INTERVIEW]
     chances = [

@@ -68,6 +68,13 @@ def test_neither_the_sample_nor_an_empty_search_is_kept(as_alice, alice):
     assert not kept(alice).exists()
 
 
+def test_a_forecast_of_no_days_is_held_against_nothing(alice, applied):
+    """Onward makes none; an archive from elsewhere may hold one."""
+    applied(alice, days_ago=9)
+    made(alice, weeks_ago=1, weeks=0)
+    assert now(alice).left_out == 0
+
+
 def test_what_came_within_the_weeks_is_counted_and_nothing_else(alice, applied):
     made(alice, weeks_ago=6, low=1, high=1)
     for days_ago in (50, 40, 20, 5):
