@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, expect
 from pytest_django.plugin import DjangoDbBlocker
 from tests.services.browser import chromium
 from tests.services.patience import PATIENCE
-from tests.services.server import serving
+from tests.services.server import running_server
 
 from onward.accounts.models import Person
 
@@ -170,7 +170,7 @@ def prepared_home(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> P
     with (shared / "prepared-home.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not home.exists():
-            with serving(own / "first-start"):
+            with running_server(own / "first-start"):
                 pass
             (own / "first-start").rename(home)
     return home

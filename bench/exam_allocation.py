@@ -16,20 +16,21 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linprog
 
-from onward.odds.allocation import USUAL_ARMS, USUAL_OPENINGS, allocate, offers_per_application, plans
-from onward.odds.laws import Beta
+from onward.odds.allocation import DEFAULT_OPENINGS, DEFAULT_OPTIONS, allocate, offers_per_application, optimal_plans
+from onward.odds.distributions import Beta
+from onward.odds.ladder import LadderStep
 from onward.odds.priors import load_priors
-from onward.odds.stages import Channel, Stage
-from report import Row, show, verdict
+from onward.vocabulary import Channel
+from report import ReportRow, exit_code, print_report
 
 Floats = NDArray[np.float64]
 SEEKERS, HOURS, WEEKS = 3_000, 15.0, 26
 REPLY_AFTER, OFFER_AFTER = 2, 6
 PROBLEMS = 400
-CHANNELS = tuple(USUAL_OPENINGS)
-OF_ARM = np.array([CHANNELS.index(arm.channel) for arm in USUAL_ARMS])
-COST = np.array([arm.hours for arm in USUAL_ARMS])
-CAPS = np.array([USUAL_OPENINGS[arm.channel] for arm in USUAL_ARMS])
+CHANNELS = tuple(DEFAULT_OPENINGS)
+OF_ARM = np.array([CHANNELS.index(option.channel) for option in DEFAULT_OPTIONS])
+COST = np.array([option.hours for option in DEFAULT_OPTIONS])
+CAPS = np.array([DEFAULT_OPENINGS[option.channel] for option in DEFAULT_OPTIONS])
 
 
 @dataclass
@@ -54,18 +55,18 @@ Policy = Callable[[Known, np.random.Generator], Floats]
 
 def main() -> int:
     """Run every part; 0 if all bars were held."""
-    parts: dict[str, Callable[[], Iterator[Row]]] = {
+    parts: dict[str, Callable[[], Iterator[ReportRow]]] = {
         f"Greedy against linear programming, {PROBLEMS} problems (seed 131)": exactness,
         "Time per plan": speed,
         "Offers per 100 hours at the priors (seed 137)": yields,
         f"Per cent of the oracle's offers, {SEEKERS:,} seekers, {HOURS:g} hours a week (seed 141)": policies,
     }
-    return verdict([show(title, list(rows())) for title, rows in parts.items()])
+    return exit_code([print_report(title, list(rows())) for title, rows in parts.items()])
 
 
 def reply_laws() -> list[Beta]:
     """The shipped priors; a tailored cold application is taken as one on the employer's own site."""
-    usual = [load_priors().rate(Stage.REPLY, arm.channel).law for arm in USUAL_ARMS]
+    usual = [load_priors().rate(LadderStep.REPLY, option.channel).law for option in DEFAULT_OPTIONS]
     own_site = next(row.law for row in load_priors().rates if row.key == "own_site_reply")
     return [usual[0], own_site, *usual[2:]]
 
@@ -75,26 +76,26 @@ def offer_laws() -> dict[Channel, Beta]:
     return {channel: load_priors().rate("offer_from_reply", channel).law for channel in CHANNELS}
 
 
-def exactness() -> Iterator[Row]:
+def exactness() -> Iterator[ReportRow]:
     """The worst shortfall against linear programming, relative, at random values, hours and openings."""
     rng, worst = np.random.default_rng(131), 0.0
     for _ in range(PROBLEMS):
-        value, hours = rng.gamma(0.5, 0.05, len(USUAL_ARMS)), float(rng.uniform(0, 60))
+        value, hours = rng.gamma(0.5, 0.05, len(DEFAULT_OPTIONS)), float(rng.uniform(0, 60))
         openings = dict(zip(CHANNELS, rng.uniform(0, 30, len(CHANNELS)), strict=True))
-        found = float(plans(value[None], USUAL_ARMS, hours, openings)[0] @ value)
+        found = float(optimal_plans(value[None], DEFAULT_OPTIONS, hours, openings)[0] @ value)
         rows = [np.where(place == OF_ARM, 1.0, 0.0) for place in range(len(CHANNELS))]
         best = -linprog(-value, A_ub=np.array([*rows, COST]), b_ub=[*openings.values(), hours]).fun
         worst = max(worst, abs(best - found) / best)
-    yield Row("largest relative difference", worst, at_most=1e-6)
+    yield ReportRow("largest relative difference", worst, at_most=1e-6)
 
 
-def speed() -> Iterator[Row]:
+def speed() -> Iterator[ReportRow]:
     """Best of 20, over 1,000 draws."""
-    draws = offers_per_application(USUAL_ARMS, reply_laws(), offer_laws(), np.random.default_rng(1))
-    alone = timed(lambda: plans(draws, USUAL_ARMS, HOURS, USUAL_OPENINGS))
-    whole = timed(lambda: allocate(draws, USUAL_ARMS, HOURS, USUAL_OPENINGS))
-    yield Row("microseconds per draw", 1e6 * alone / len(draws), at_most=5, expected=".3")
-    yield Row("milliseconds for a whole allocation", 1e3 * whole)
+    draws = offers_per_application(DEFAULT_OPTIONS, reply_laws(), offer_laws(), np.random.default_rng(1))
+    alone = timed(lambda: optimal_plans(draws, DEFAULT_OPTIONS, HOURS, DEFAULT_OPENINGS))
+    whole = timed(lambda: allocate(draws, DEFAULT_OPTIONS, HOURS, DEFAULT_OPENINGS))
+    yield ReportRow("microseconds per draw", 1e6 * alone / len(draws), at_most=5, expected=".3")
+    yield ReportRow("milliseconds for a whole allocation", 1e3 * whole)
 
 
 def timed(act: Callable[[], object]) -> float:
@@ -107,20 +108,20 @@ def timed(act: Callable[[], object]) -> float:
     return min(found)
 
 
-def yields() -> Iterator[Row]:
+def yields() -> Iterator[ReportRow]:
     """Means and ranges by arm."""
-    draws = offers_per_application(USUAL_ARMS, reply_laws(), offer_laws(), np.random.default_rng(137), 20_000)
+    draws = offers_per_application(DEFAULT_OPTIONS, reply_laws(), offer_laws(), np.random.default_rng(137), 20_000)
     told = ("2.4 (.1 to 6)", ".8 (.03 to 2)", "2.6 (.4 to 6)", "10.8 (1.3 to 25)", "5.6 (.6 to 13)")
-    for use, expected in zip(allocate(draws, USUAL_ARMS, HOURS, USUAL_OPENINGS).uses, told, strict=True):
+    for use, expected in zip(allocate(draws, DEFAULT_OPTIONS, HOURS, DEFAULT_OPENINGS).allocations, told, strict=True):
         found = use.per_100_hours
-        what = f"{use.arm.channel}, {use.arm.effort} ({found.low:.2g} to {found.high:.2g})"
-        yield Row(what, found.mean, expected=expected)
+        what = f"{use.option.channel}, {use.option.effort} ({found.low:.2g} to {found.high:.2g})"
+        yield ReportRow(what, found.mean, expected=expected)
 
 
-def policies() -> Iterator[Row]:
+def policies() -> Iterator[ReportRow]:
     """Every policy on the same seekers."""
-    even = np.minimum(HOURS / len(USUAL_ARMS) / COST, CAPS)
-    prior = plans(known(1).means(), USUAL_ARMS, HOURS, USUAL_OPENINGS)[0]
+    even = np.minimum(HOURS / len(DEFAULT_OPTIONS) / COST, CAPS)
+    prior = optimal_plans(known(1).means(), DEFAULT_OPTIONS, HOURS, DEFAULT_OPENINGS)[0]
     table: dict[str, tuple[Policy, str]] = {
         "posterior-mean plan, re-planned weekly": (lambda know, _: planned(know.means()), "96 / 97"),
         "90 % mean plan + 10 % evenly": (lambda know, _: 0.9 * planned(know.means()) + 0.1 * even, "93 / 93"),
@@ -136,7 +137,7 @@ def policies() -> Iterator[Row]:
         bar = 93 if name.startswith("posterior") else None
         for weeks in (12, WEEKS):
             mean, error = shares(weeks)
-            yield Row(f"{name}, {weeks} weeks", mean, at_least=bar, error=error, expected=told)
+            yield ReportRow(f"{name}, {weeks} weeks", mean, at_least=bar, error=error, expected=told)
 
 
 def known(seekers: int) -> Known:
@@ -148,7 +149,7 @@ def known(seekers: int) -> Known:
 
 def planned(values: Floats) -> Floats:
     """The best plan for each seeker's values."""
-    return plans(values, USUAL_ARMS, HOURS, USUAL_OPENINGS)
+    return optimal_plans(values, DEFAULT_OPTIONS, HOURS, DEFAULT_OPENINGS)
 
 
 def averaged(know: Known, rng: np.random.Generator) -> Floats:

@@ -13,32 +13,32 @@ from math import inf, log, sqrt
 
 import numpy as np
 
-from lattice import among_people, divergence, mean_trials, walk
-from naive import share_told, told_by_p_value, told_by_run
+from exact_walk import among_people, divergence, first_alarm_distribution, mean_trials
+from naive_rules import alarm_share, alarms_by_p_value, alarms_by_run
 from onward.odds.diagnosis import evidence_path
-from onward.odds.evidence import known_base_log_e, log_e_from_likelihood, masked
-from onward.odds.lags import LagLaw
-from onward.odds.laws import Floats, LogNormal
-from onward.odds.likelihood import final_tables
-from onward.odds.trials import BLOCK
-from report import Row, show, verdict
-from seekers import (
+from onward.odds.distributions import FloatArray, LogNormal
+from onward.odds.e_values import known_base_log_e, log_e_from_likelihood, mixed_over_blocks
+from onward.odds.response_lags import ResponseLags
+from onward.odds.shift_likelihood import final_likelihood_tables
+from onward.odds.trials import BLOCK_SIZE
+from report import ReportRow, exit_code, print_report
+from simulated_seekers import (
     BASE,
     CHANNELS,
-    LAG,
+    RESPONSE_LAG,
     SPREAD,
     Flags,
     Ints,
-    People,
-    Run,
     Sending,
+    SimulatedRun,
+    SimulatedSeekers,
     after_refusals,
     calendars,
     in_bursts,
     pausing,
     reference,
-    run,
     share,
+    simulate,
     steadily,
     typical,
 )
@@ -46,7 +46,7 @@ from seekers import (
 PEOPLE = 20_000
 APPLICATIONS = 1_000
 CHECKED = (100, 300, 1_000)
-BARS: Floats = np.log([50.0, 100.0, 100.0, 100.0])
+ALARM_LEVELS: FloatArray = np.log([50.0, 100.0, 100.0, 100.0])
 STEPS = ("reply", "interview", "final", "offer")
 RHOS = (1 / 2, 1 / 3, 1 / 5, 0.0)
 CHUNK = 500
@@ -56,7 +56,7 @@ POINTS = 4_000
 
 def main() -> int:
     """Run every part, or those whose title holds one of the words given; 0 if all bars were held."""
-    parts: dict[str, Callable[[], Iterator[Row]]] = {
+    parts: dict[str, Callable[[], Iterator[ReportRow]]] = {
         "Told by 1,000 applications, looked at after each, nothing pending (seed 161)": ordinary,
         "Naive rules on the same people (first 10,000)": naive_rules,
         "Ordinary people who are not what the reference says (seed 162)": misspecified,
@@ -71,15 +71,17 @@ def main() -> int:
     for title, rows in parts.items():
         if not wanted or any(word.lower() in title.lower() for word in wanted):
             start = time.process_time()
-            held.append(show(title, rows()))
+            held.append(print_report(title, rows()))
             print(f"({time.process_time() - start:.0f} s of processor time)", flush=True)
-    return verdict(held)
+    return exit_code(held)
 
 
 # ------------------------------------------------------------------------------------------ nothing pending
 
 
-def told_when(what: Run, step: int, spread: float, bar: float, base: Floats = BASE) -> tuple[Ints, Ints]:
+def alarm_trials(
+    what: SimulatedRun, step: int, spread: float, bar: float, base: FloatArray = BASE
+) -> tuple[Ints, Ints]:
     """After how many applications each person is first known to be told [U]: as shipped, and without masking.
 
     Evidence rises with every failure and falls with every success, so the highest values since the last look stand
@@ -89,19 +91,19 @@ def told_when(what: Run, step: int, spread: float, bar: float, base: Floats = BA
     wins, losses = (
         counted(what.channel, flags) for flags in (what.passed[step], what.stood[step] & ~what.passed[step])
     )
-    table = final_tables(tuple(map(float, base[step])), spread)
+    table = final_likelihood_tables(tuple(map(float, base[step])), spread)
     per_count = np.concatenate([table.passed, table.not_passed[:, 0]])
     counts = np.concatenate([wins, losses], axis=2)
     people, after = looks(what.passed[step])
     first = np.full((2, len(what.channel)), APPLICATIONS + 1)
-    for blocks in np.unique(-(-after // BLOCK)):
-        chosen = np.flatnonzero(-(-after // BLOCK) == blocks)
+    for blocks in np.unique(-(-after // BLOCK_SIZE)):
+        chosen = np.flatnonzero(-(-after // BLOCK_SIZE) == blocks)
         for part in np.array_split(chosen, len(chosen) * int(blocks) // (POINTS * 4) + 1):
             who, when = people[part], after[part]
-            begun = counts[who[:, None], BLOCK * np.arange(blocks)]
+            begun = counts[who[:, None], BLOCK_SIZE * np.arange(blocks)]
             onward = (counts[who, when][:, None] - begun).astype(np.float64)
             each = log_e_from_likelihood(onward @ per_count, spread, ~onward[..., : len(CHANNELS)].any(axis=2))
-            for row, log_e in enumerate((masked(each), each[:, 0])):
+            for row, log_e in enumerate((mixed_over_blocks(each), each[:, 0])):
                 told = log_e >= bar
                 np.minimum.at(first[row], who[told], when[told])
     return first[0], first[1]
@@ -123,21 +125,23 @@ def looks(passed: Flags) -> tuple[Ints, Ints]:
     return who, when
 
 
-def ever_told(rng: np.random.Generator, people: People, steps: tuple[int, ...] = (0, 1, 2, 3)) -> Floats:
+def share_ever_alarmed(
+    rng: np.random.Generator, people: SimulatedSeekers, steps: tuple[int, ...] = (0, 1, 2, 3)
+) -> FloatArray:
     """Whether told by each number in `CHECKED` at each step, as shipped and without masking [2, steps, checked, U]."""
     found = []
     ref = reference()
     for some in people.chunks(CHUNK):
-        what = run(rng, some, APPLICATIONS)
-        first = np.array([told_when(what, step, ref.null_spread(step), float(BARS[step])) for step in steps])
+        what = simulate(rng, some, APPLICATIONS)
+        first = np.array([alarm_trials(what, step, ref.null_spread(step), float(ALARM_LEVELS[step])) for step in steps])
         found.append(first.swapaxes(0, 1)[:, :, None, :] <= np.array(CHECKED)[:, None])
     return np.concatenate(found, axis=-1)
 
 
-def ordinary() -> Iterator[Row]:
+def ordinary() -> Iterator[ReportRow]:
     """The promise itself."""
     rng = np.random.default_rng(161)
-    told = ever_told(rng, People(typical(rng, PEOPLE)))
+    told = share_ever_alarmed(rng, SimulatedSeekers(typical(rng, PEOPLE)))
     for name, row, expected in (("as shipped", told[0], ""), ("without masking", told[1], ".011 / .021 / .030")):
         by = row.any(axis=0).mean(axis=1)
         for number, found in zip(CHECKED, by, strict=True):
@@ -147,14 +151,14 @@ def ordinary() -> Iterator[Row]:
     for step, name in enumerate(STEPS):
         yield share(f"  of which at the step: {name}", float(told[0, step, -1].mean()), PEOPLE)
     for shared, count, expected in ((0.6, 5_000, ".026"), (1.0, 5_000, ".024")):
-        people = People(typical(rng, count, shared=shared))
-        found = float(ever_told(rng, people)[0].any(axis=0)[-1].mean())
+        people = SimulatedSeekers(typical(rng, count, shared=shared))
+        found = float(share_ever_alarmed(rng, people)[0].any(axis=0)[-1].mean())
         yield share(f"shifts correlated {shared:g} between steps", found, count, at_most=0.05, expected=expected)
-    exact = ever_told(rng, People(np.zeros((5_000, 4))))[0].any(axis=0)[-1].mean()
+    exact = share_ever_alarmed(rng, SimulatedSeekers(np.zeros((5_000, 4))))[0].any(axis=0)[-1].mean()
     yield share("exactly typical people", float(exact), 5_000, at_most=0.05, expected=".008")
 
 
-def naive_rules() -> Iterator[Row]:
+def naive_rules() -> Iterator[ReportRow]:
     """The same seed, so the same people and outcomes; then people who are all exactly typical."""
     rng, count = np.random.default_rng(161), 10_000
     shifts = typical(rng, PEOPLE)[:count]
@@ -162,8 +166,11 @@ def naive_rules() -> Iterator[Row]:
         "exactly typical": (".24 / .43 / .60", ".05 / .13 / .23", ".25 / .65 / .98", ".02 / .09 / .28"),
         "typical population": (".31 / .56 / .77", ".10 / .27 / .54", ".28 / .62 / .90", ".04 / .14 / .34"),
     }
-    for name, people in (("typical population", People(shifts)), ("exactly typical", People(np.zeros((count, 4))))):
-        rows = np.mean([naive_shares(run(rng, some, APPLICATIONS)) for some in people.chunks(CHUNK)], axis=0)
+    for name, people in (
+        ("typical population", SimulatedSeekers(shifts)),
+        ("exactly typical", SimulatedSeekers(np.zeros((count, 4)))),
+    ):
+        rows = np.mean([naive_shares(simulate(rng, some, APPLICATIONS)) for some in people.chunks(CHUNK)], axis=0)
         whole = {"exactly typical": 0.60, "typical population": 0.77}[name]
         rules = ("p < .05 at any step", "p < .0125 at any step", "30 in a row", "50 in a row")
         for rule, by, told in zip(rules, rows, expected[name], strict=True):
@@ -173,21 +180,21 @@ def naive_rules() -> Iterator[Row]:
                 yield share(what, float(found), count, at_least=bars[0], at_most=bars[1], expected=told)
 
 
-def naive_shares(what: Run) -> Floats:
+def naive_shares(what: SimulatedRun) -> FloatArray:
     """Shares told by each rule [rules, checked]."""
-    told = [*told_by_p_value(what, (0.05, 0.0125)), told_by_run(what, 30), told_by_run(what, 50)]
-    return np.array([share_told(each, CHECKED) for each in told])
+    told = [*alarms_by_p_value(what, (0.05, 0.0125)), alarms_by_run(what, 30), alarms_by_run(what, 50)]
+    return np.array([alarm_share(each, CHECKED) for each in told])
 
 
-def misspecified() -> Iterator[Row]:
+def misspecified() -> Iterator[ReportRow]:
     """Ordinary people spread 1.4 times as wide, or round a rate a fifth lower: at most .05 at each step."""
     rng, count = np.random.default_rng(162), 10_000
     cases = {
-        "spread 1.4 times as wide": People(typical(rng, count, spread=1.4 * SPREAD)),
-        "base rates a fifth lower": People(typical(rng, count), base=0.8 * BASE),
+        "spread 1.4 times as wide": SimulatedSeekers(typical(rng, count, spread=1.4 * SPREAD)),
+        "base rates a fifth lower": SimulatedSeekers(typical(rng, count), base=0.8 * BASE),
     }
     for name, people in cases.items():
-        told = ever_told(rng, people)[0][:, -1]
+        told = share_ever_alarmed(rng, people)[0][:, -1]
         for step, each in zip(STEPS, told, strict=True):
             yield share(f"{name}: {step}", float(each.mean()), count, at_most=0.05)
         yield share(f"{name}: any step", float(told.any(axis=0).mean()), count)
@@ -196,9 +203,9 @@ def misspecified() -> Iterator[Row]:
 # ------------------------------------------------------------------------------------------ by the calendar
 
 
-def calendar() -> Iterator[Row]:
+def calendar() -> Iterator[ReportRow]:
     """Ordinary people who look every week, with applications pending, whatever makes them send the next one."""
-    slow = LagLaw(LogNormal(25, 0.8), LogNormal(3, 0.8), 0.5)
+    slow = ResponseLags(LogNormal(25, 0.8), LogNormal(3, 0.8), 0.5)
     usual: tuple[tuple[str, Sending], ...] = (
         ("steady", steadily),
         ("bursts each month", in_bursts),
@@ -206,37 +213,43 @@ def calendar() -> Iterator[Row]:
         ("a rest after a refusal", pausing),
     )
     for seed, (name, sending) in enumerate(usual, 170):
-        yield from told_weekly(name, seed, 500 if sending is pausing else 1_000, Search(sending))
+        yield from weekly_alarms(name, seed, 500 if sending is pausing else 1_000, DatedSearch(sending))
     for seed, (name, sending) in enumerate((usual[0], usual[2]), 174):
-        yield from told_weekly(f"refusals fast, invitations slow, {name}", seed, 500, Search(sending, slow, slow))
-    yield from told_weekly("answers 1.3 times as slow as thought", 176, 750, Search(truth=LAG.slower(1.3)))
-    yield from told_weekly("answers 1.3 times as fast as thought", 177, 750, Search(truth=LAG.slower(1 / 1.3)))
-    yield from told_weekly("spread 1.4 times as wide", 178, 1_000, Search(spread=1.4))
-    yield from told_weekly("base rates a fifth lower", 179, 1_000, Search(base=0.8))
+        yield from weekly_alarms(
+            f"refusals fast, invitations slow, {name}", seed, 500, DatedSearch(sending, slow, slow)
+        )
+    yield from weekly_alarms(
+        "answers 1.3 times as slow as thought", 176, 750, DatedSearch(truth=RESPONSE_LAG.slower(1.3))
+    )
+    yield from weekly_alarms(
+        "answers 1.3 times as fast as thought", 177, 750, DatedSearch(truth=RESPONSE_LAG.slower(1 / 1.3))
+    )
+    yield from weekly_alarms("spread 1.4 times as wide", 178, 1_000, DatedSearch(spread=1.4))
+    yield from weekly_alarms("base rates a fifth lower", 179, 1_000, DatedSearch(base=0.8))
 
 
 @dataclass(frozen=True)
-class Search:
+class DatedSearch:
     """How ordinary people search, what is true of answers and assumed, and how far they are from the reference."""
 
     sending: Sending = steadily
-    truth: LagLaw = LAG
-    assumed: LagLaw = LAG
+    truth: ResponseLags = RESPONSE_LAG
+    assumed: ResponseLags = RESPONSE_LAG
     spread: float = 1.0
     base: float = 1.0
 
 
-def told_weekly(name: str, seed: int, count: int, search: Search) -> Iterator[Row]:
+def weekly_alarms(name: str, seed: int, count: int, search: DatedSearch) -> Iterator[ReportRow]:
     """Shares told at any step, and at the one with most alarms, in weekly looks until 60 days after the last one sent.
 
     Where the people are not those of the reference the bar is for each step.
     """
     rng, ref = np.random.default_rng(seed), reference(search.assumed)
-    people = People(typical(rng, count, spread=search.spread * SPREAD), base=search.base * BASE)
+    people = SimulatedSeekers(typical(rng, count, spread=search.spread * SPREAD), base=search.base * BASE)
     told = np.zeros((count, len(STEPS)), dtype=bool)
     sent = calendars(rng, people, 600, search.sending, search.truth)
     for number, (found, last) in enumerate(sent):
-        told[number] = (evidence_path(found, list(range(7, last + 60, 7)), ref) >= BARS[:, None]).any(axis=1)
+        told[number] = (evidence_path(found, list(range(7, last + 60, 7)), ref) >= ALARM_LEVELS[:, None]).any(axis=1)
     bar = 0.05 if search.spread == search.base == 1 else None
     yield share(f"{name}: any step", float(told.any(axis=1).mean()), count, at_most=bar)
     yield share(f"{name}: worst step", float(told.mean(axis=0).max()), count, at_most=0.05)
@@ -250,38 +263,38 @@ def agreed(positives: Ints, failures: Ints, base: float = 0.06) -> Flags:
     return known_base_log_e(positives[:, None], failures[:, None], [base]) >= log(20)
 
 
-def one_step() -> Iterator[Row]:
+def one_step() -> Iterator[ReportRow]:
     """The delay of the five bets against what any test of this level must need at least."""
-    path = walk(0.06, agreed, 20_000)
-    yield Row("false alarm by 1,000", path[999], at_most=0.05, expected=".047")
-    yield Row("false alarm by 20,000", path[-1], at_most=0.05, expected=".049")
+    path = first_alarm_distribution(0.06, agreed, 20_000)
+    yield ReportRow("false alarm by 1,000", path[999], at_most=0.05, expected=".047")
+    yield ReportRow("false alarm by 20,000", path[-1], at_most=0.05, expected=".049")
     for rho, told in zip(RHOS, ("348, 1.12", "172, 1.08", "110, 1.10", "60, 1.24"), strict=True):
         delay, limit = mean_trials(rho * 0.06, agreed, 6_000), log(20) / divergence(rho * 0.06, 0.06)
-        yield Row(f"mean trials at {rho:.2f} of base", delay)
+        yield ReportRow(f"mean trials at {rho:.2f} of base", delay)
         bar = 1.15 if rho else 1.30
-        yield Row(f"  over the limit of {limit:.0f}", delay / limit, at_most=bar, expected=told)
+        yield ReportRow(f"  over the limit of {limit:.0f}", delay / limit, at_most=bar, expected=told)
 
 
-def one_step_among_people() -> Iterator[Row]:
+def one_step_among_people() -> Iterator[ReportRow]:
     """The mixture over the grid, exactly: how many ordinary people are ever told, and others by 300."""
     published = {0.2: (".047", ".40 / .76 / .96"), 0.35: (".040", ".21 / .52 / .84"), 0.8: (".020", "- / .07 / .21")}
     for spread, (ever, others) in published.items():
 
         def told(positives: Ints, failures: Ints, spread: float = spread) -> Flags:
-            likelihood = final_tables((0.06,), spread).of(positives[:, None], failures[:, None, None])
+            likelihood = final_likelihood_tables((0.06,), spread).of(positives[:, None], failures[:, None, None])
             return log_e_from_likelihood(likelihood, spread, positives == 0) >= log(20)
 
         found = among_people(0.06, spread, told, 1_000, 31)[-1]
-        yield Row(f"spread {spread:g}: typical population, by 1,000", found, at_most=0.05, expected=ever)
+        yield ReportRow(f"spread {spread:g}: typical population, by 1,000", found, at_most=0.05, expected=ever)
         for rho in RHOS[:3]:
-            chance = walk(rho * 0.06, told, 300)[-1]
-            yield Row(f"spread {spread:g}: somebody at {rho:.2f} of base, by 300", chance, expected=others)
+            chance = first_alarm_distribution(rho * 0.06, told, 300)[-1]
+            yield ReportRow(f"spread {spread:g}: somebody at {rho:.2f} of base, by 300", chance, expected=others)
 
 
 # ------------------------------------------------------------------------------------------ delays
 
 
-def four_steps() -> Iterator[Row]:
+def four_steps() -> Iterator[ReportRow]:
     """Mean number of applications until the bad step is told, and how often another one was told before it."""
     rng = np.random.default_rng(180)
     reach = np.cumprod(np.concatenate([np.ones((1, 4)), BASE[:-1]]), axis=0) @ np.diag(CHANNELS)
@@ -294,7 +307,7 @@ def four_steps() -> Iterator[Row]:
             bar = (1.80 if rho else 1.95) if step else (1.55 if rho else 1.70)
             what = f"{name} at {rho:.2f}: {delay:.0f} applications, limit {limit:.0f}"
             expected = PUBLISHED[step][RHOS.index(rho)]
-            yield Row(what, delay / limit, at_most=bar, error=error / limit, expected=expected)
+            yield ReportRow(what, delay / limit, at_most=bar, error=error / limit, expected=expected)
             yield share("  another step named before", wrong, count, at_most=0.05)
 
 
@@ -310,8 +323,8 @@ def delays(rng: np.random.Generator, step: int, rho: float, applications: int) -
     """Mean delay with its error, share for whom another step was told before, and how many people; nan if too short."""
     rhos = tuple(rho if each == step else 1.0 for each in range(4))
     count, late, wrong = 3_000, [], []
-    for some in People(np.zeros((count, 4)), rho=rhos).chunks(max(20, 400_000 // applications)):
-        what = run(rng, some, applications)
+    for some in SimulatedSeekers(np.zeros((count, 4)), rho=rhos).chunks(max(20, 400_000 // applications)):
+        what = simulate(rng, some, applications)
         when = known_base_first(what, step, what.stood[step])
         until = np.minimum(when, applications).astype(np.int64)
         others = [known_base_first(what, each, peaks(what.passed[each], until)) for each in range(4) if each != step]
@@ -332,30 +345,30 @@ def peaks(passed: Flags, until: Ints) -> Flags:
     return looked & (np.arange(passed.shape[1]) < until[:, None])
 
 
-def known_base_first(what: Run, step: int, looked: Flags) -> Floats:
+def known_base_first(what: SimulatedRun, step: int, looked: Flags) -> FloatArray:
     """After how many applications each person is told by the test against agreed rates [U]; infinity if never."""
     who, number = np.nonzero(looked)
     wins = counted(what.channel, what.passed[step])[who, number + 1]
     losses = counted(what.channel, what.stood[step] & ~what.passed[step])[who, number + 1]
-    told = known_base_log_e(wins, losses, BASE[step]) >= BARS[step]
+    told = known_base_log_e(wins, losses, BASE[step]) >= ALARM_LEVELS[step]
     first = np.full(len(what.channel), inf)
     np.minimum.at(first, who[told], number[told] + 1.0)
     return first
 
 
-def power() -> Iterator[Row]:
+def power() -> Iterator[ReportRow]:
     """What a good pool makes possible, with masking and without."""
     rng, count = np.random.default_rng(190), 2_000
     published = (".09 / .20 / .28", ".26 / .66 / .94", ".52 / .97 / 1", "1 / 1 / 1")
     for rho, expected in zip(RHOS, published, strict=True):
-        people = People(np.zeros((count, 4)), rho=(rho, 1.0, 1.0, 1.0))
-        told = ever_told(rng, people, (0,))[:, 0].mean(axis=2)
+        people = SimulatedSeekers(np.zeros((count, 4)), rho=(rho, 1.0, 1.0, 1.0))
+        told = share_ever_alarmed(rng, people, (0,))[:, 0].mean(axis=2)
         for column, number in enumerate(CHECKED):
             for name, row in (("as shipped", told[0]), ("without masking", told[1])):
                 yield share(f"at {rho:.2f}, by {number}, {name}", float(row[column]), count, expected=expected)
 
 
-def masking() -> Iterator[Row]:
+def masking() -> Iterator[ReportRow]:
     """A break after 200 applications, found with masking and without; and what masking costs without a break."""
     rng, count = np.random.default_rng(200), 1_000
     for name, rates, applications, published in (
@@ -371,21 +384,21 @@ def masking() -> Iterator[Row]:
                 continue
             late = row[row > 200] - 200 if rates[0] == 0.06 else row
             late = np.where(np.isfinite(late), late, applications)
-            yield Row(
+            yield ReportRow(
                 f"{name}, {way}", float(late.mean()), error=float(late.std() / sqrt(len(late))), expected=expected
             )
 
 
-def masked_first(rng: np.random.Generator, rates: tuple[float, float], applications: int) -> Floats:
+def masked_first(rng: np.random.Generator, rates: tuple[float, float], applications: int) -> FloatArray:
     """When 500 people are told, masked and by the whole search [2, 500]."""
     number = np.arange(applications)
     passed = rng.random((500, applications)) < np.where(number < 200, *rates)
     wins, first = np.pad(np.cumsum(passed, axis=1), ((0, 0), (1, 0))), np.full((2, 500), inf)
     for after in range(applications, 0, -1):
-        begun = BLOCK * np.arange(-(-after // BLOCK))
+        begun = BLOCK_SIZE * np.arange(-(-after // BLOCK_SIZE))
         won: Ints = wins[:, [after]] - wins[:, begun]
         each = known_base_log_e(won[..., None], (after - begun - won)[..., None], [0.06])
-        for row, log_e in enumerate((masked(each), each[:, 0])):
+        for row, log_e in enumerate((mixed_over_blocks(each), each[:, 0])):
             first[row, log_e >= log(20)] = after
     return first
 

@@ -16,16 +16,16 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit, logit
 
-from onward.odds.calendar import forecast_weeks, time_to_offer
-from onward.odds.forecast import forecast_by_draws, forecast_next
-from onward.odds.lags import LagLaw
-from onward.odds.laws import Floats, LogNormal
-from onward.odds.posterior import posterior
-from onward.odds.reference import Reference
-from onward.odds.scoring import randomised_pit
-from onward.odds.trials import Counts, nothing
-from report import Row, show, verdict
-from seekers import BASE, CHANNELS
+from onward.odds.distributions import FloatArray, LogNormal
+from onward.odds.forecasts.count_forecast import forecast_by_draws, forecast_next
+from onward.odds.forecasts.posterior import fit_pass_rates
+from onward.odds.forecasts.scoring import randomised_pit
+from onward.odds.forecasts.weekly_forecast import forecast_weeks, time_to_offer
+from onward.odds.reference_population import ReferencePopulation
+from onward.odds.response_lags import ResponseLags
+from onward.odds.trials import TrialCounts, empty_counts
+from report import ReportRow, exit_code, print_report
+from simulated_seekers import BASE, CHANNELS
 
 SEEKERS, CALENDAR_SEEKERS = 3_000, 4_000
 HISTORIES, PLANS = (0, 10, 50, 200, 800), (20, 100)
@@ -34,9 +34,9 @@ PACE = 12
 ROUTES = {"moments": forecast_next, "draws": forecast_by_draws}
 TARGETS = ("interview", "offer")
 LEVELS, WITHIN = (0.5, 0.8, 0.95), (0.03, 0.03, 0.02)
-FIRST = LagLaw(LogNormal(9, 0.8), LogNormal(12, 0.7), 0.5)
-LATER = LagLaw(LogNormal(8, 0.7), LogNormal(6, 0.8), 0.8)
-REFERENCE = Reference(
+FIRST = ResponseLags(LogNormal(9, 0.8), LogNormal(12, 0.7), 0.5)
+LATER = ResponseLags(LogNormal(8, 0.7), LogNormal(6, 0.8), 0.8)
+REFERENCE = ReferencePopulation(
     steps=("reply", "interview", "final", "offer"),
     cells=("cold", "referral", "recruiter", "agency"),
     base=BASE,
@@ -45,7 +45,7 @@ REFERENCE = Reference(
     lags=(FIRST, LATER, LATER, LATER),
 )
 Places = dict[tuple[object, ...], list[float]]
-Shifts = Callable[[np.random.Generator, tuple[int, ...]], Floats]
+Shifts = Callable[[np.random.Generator, tuple[int, ...]], FloatArray]
 Days = NDArray[np.int64]
 
 
@@ -56,12 +56,12 @@ def main() -> int:
         weeks = gathered(pool.map(calendar_places, WEEKS_SEEN))
         other = gathered(pool.map(misspecified_places, (0, 50, 200)))
     held = [
-        show(f"Next applications, {SEEKERS:,} seekers a cell (seeds 61+)", worst(following)),
-        show(f"Coming weeks, {CALENDAR_SEEKERS:,} seekers a cell (seeds 910+)", worst(weeks)),
-        show("Seekers who are not like the reference: interviews in the next 20, no bar", plainly(other)),
-        show("Time, milliseconds of one processor, the best of 30", speed()),
+        print_report(f"Next applications, {SEEKERS:,} seekers a cell (seeds 61+)", worst(following)),
+        print_report(f"Coming weeks, {CALENDAR_SEEKERS:,} seekers a cell (seeds 910+)", worst(weeks)),
+        print_report("Seekers who are not like the reference: interviews in the next 20, no bar", plainly(other)),
+        print_report("Time, milliseconds of one processor, the best of 30", speed()),
     ]
-    return verdict(held)
+    return exit_code(held)
 
 
 def gathered(parts: Iterator[Places]) -> Places:
@@ -69,7 +69,7 @@ def gathered(parts: Iterator[Places]) -> Places:
     return {name: places for part in parts for name, places in part.items()}
 
 
-def worst(cells: Places) -> Iterator[Row]:
+def worst(cells: Places) -> Iterator[ReportRow]:
     """For each group of cells (the first entry of the name): the worst of its cells for each bar."""
     for group in dict.fromkeys(name[0] for name in cells):
         kept = {name: np.array(places) for name, places in cells.items() if name[0] == group}
@@ -79,49 +79,49 @@ def worst(cells: Places) -> Iterator[Row]:
             name = max(off, key=lambda each: abs(off[each]))
             error = float(np.sqrt(level * (1 - level) / count))
             spread = f"{level + min(off.values()):.3f} to {level + max(off.values()):.3f}, worst at {name[1:]}"
-            yield Row(f"{group}: {level:.0%} off by, {len(kept)} cells", abs(off[name]), bar, None, error, spread)
+            yield ReportRow(f"{group}: {level:.0%} off by, {len(kept)} cells", abs(off[name]), bar, None, error, spread)
         means = [float(places.mean()) for places in kept.values()]
-        yield Row(f"{group}: lowest mean place", min(means), None, 0.48, float(np.sqrt(1 / 12 / count)))
-        yield Row(f"{group}: highest mean place", max(means), 0.52, None, float(np.sqrt(1 / 12 / count)))
+        yield ReportRow(f"{group}: lowest mean place", min(means), None, 0.48, float(np.sqrt(1 / 12 / count)))
+        yield ReportRow(f"{group}: highest mean place", max(means), 0.52, None, float(np.sqrt(1 / 12 / count)))
 
 
-def plainly(cells: Places) -> Iterator[Row]:
+def plainly(cells: Places) -> Iterator[ReportRow]:
     """The coverages of each cell."""
     for name, places in cells.items():
         for level in LEVELS:
             error = float(np.sqrt(level * (1 - level) / len(places)))
-            yield Row(f"{name[0]}, {name[1]} seen: {level:.0%}", coverage(np.array(places), level), error=error)
+            yield ReportRow(f"{name[0]}, {name[1]} seen: {level:.0%}", coverage(np.array(places), level), error=error)
 
 
-def coverage(places: Floats, level: float) -> float:
+def coverage(places: FloatArray, level: float) -> float:
     """Share of the places in the middle `level` of 0 to 1."""
     return float(np.mean(np.abs(places - 0.5) <= level / 2))
 
 
-def normal(rng: np.random.Generator, shape: tuple[int, ...]) -> Floats:
+def normal(rng: np.random.Generator, shape: tuple[int, ...]) -> FloatArray:
     """What the reference says."""
     return np.asarray(rng.normal(size=shape))
 
 
-def student(rng: np.random.Generator, shape: tuple[int, ...]) -> Floats:
+def student(rng: np.random.Generator, shape: tuple[int, ...]) -> FloatArray:
     """Heavy tails, Student's t with three degrees of freedom, with the same standard deviation."""
     return np.asarray(rng.standard_t(3, size=shape) / np.sqrt(3))
 
 
-def wider(rng: np.random.Generator, shape: tuple[int, ...]) -> Floats:
+def wider(rng: np.random.Generator, shape: tuple[int, ...]) -> FloatArray:
     """People who differ half as much again as they are thought to."""
     return np.asarray(1.5 * rng.normal(size=shape))
 
 
-def a_person(rng: np.random.Generator, law: Shifts = normal) -> Floats:
+def a_person(rng: np.random.Generator, law: Shifts = normal) -> FloatArray:
     """Chances of one seeker, [S, C]; `law` is that of the shared shift."""
     shared = REFERENCE.spread[:, None] * law(rng, (len(BASE), 1))
     return np.asarray(expit(logit(BASE) + shared + REFERENCE.cell_spread * rng.normal(size=BASE.shape)))
 
 
-def matured(rng: np.random.Generator, theta: Floats, applications: int) -> Counts:
+def matured(rng: np.random.Generator, theta: FloatArray, applications: int) -> TrialCounts:
     """What came of so many applications in the end, nothing pending."""
-    counts = nothing(*BASE.shape)
+    counts = empty_counts(*BASE.shape)
     before = rng.multinomial(applications, CHANNELS)
     for step, chance in enumerate(theta):
         passed = rng.binomial(before, chance)
@@ -136,7 +136,7 @@ def matured_places(applications: int) -> Places:
     places: Places = {}
     for _ in range(SEEKERS):
         theta = a_person(rng)
-        found = posterior(matured(rng, theta, applications), REFERENCE)
+        found = fit_pass_rates(matured(rng, theta, applications), REFERENCE)
         for size in PLANS:
             plan = rng.multinomial(size, CHANNELS)
             for target in TARGETS:
@@ -155,7 +155,7 @@ def misspecified_places(applications: int) -> Places:
         rng = np.random.default_rng(61 + applications)
         for _ in range(SEEKERS):
             theta = a_person(rng, law)
-            found = posterior(matured(rng, theta, applications), REFERENCE)
+            found = fit_pass_rates(matured(rng, theta, applications), REFERENCE)
             plan = rng.multinomial(20, CHANNELS)
             came = int(rng.binomial(plan, theta[:2].prod(axis=0)).sum())
             place = float(randomised_pit(forecast_next(found, plan, "interview").pmf, came, rng))
@@ -170,7 +170,7 @@ def calendar_places(weeks_seen: int) -> Places:
     for _ in range(CALENDAR_SEEKERS):
         theta = a_person(rng)
         counts, arrivals = searched(rng, theta, weeks_seen)
-        found = posterior(counts, REFERENCE)
+        found = fit_pass_rates(counts, REFERENCE)
         for target in TARGETS:
             calendar = forecast_weeks(found, PACE * CHANNELS, max(WEEKS_AHEAD), target)
             for weeks in WEEKS_AHEAD:
@@ -185,9 +185,9 @@ def calendar_places(weeks_seen: int) -> Places:
     return places
 
 
-def searched(rng: np.random.Generator, theta: Floats, weeks: int) -> tuple[Counts, dict[str, Days]]:
+def searched(rng: np.random.Generator, theta: FloatArray, weeks: int) -> tuple[TrialCounts, dict[str, Days]]:
     """A search of so many weeks up to day 0, seen to its end, and on which later days it comes to each target."""
-    counts, arrivals = nothing(*BASE.shape), {}
+    counts, arrivals = empty_counts(*BASE.shape), {}
     size = rng.poisson(PACE * (weeks + LAST_WEEK))
     day = rng.integers(1 - 7 * weeks, 7 * LAST_WEEK + 1, size)
     cell = rng.choice(len(CHANNELS), size, p=CHANNELS)
@@ -205,39 +205,43 @@ def searched(rng: np.random.Generator, theta: Floats, weeks: int) -> tuple[Count
     return counts, arrivals
 
 
-def lags(rng: np.random.Generator, law: LagLaw, passed: NDArray[np.bool_]) -> Days:
+def lags(rng: np.random.Generator, law: ResponseLags, passed: NDArray[np.bool_]) -> Days:
     """Whole days to the answer, positive where passed."""
     median = np.where(passed, law.positive.median, law.refusal.median)
     sigma = np.where(passed, law.positive.sigma, law.refusal.sigma)
     return np.asarray(rng.lognormal(np.log(median), sigma), dtype=np.int64)
 
 
-def speed() -> Iterator[Row]:
+def speed() -> Iterator[ReportRow]:
     """How long each part takes, with six channels and 300 pending applications for the calendar."""
     rng = np.random.default_rng(5)
     counts = matured(rng, BASE, 200)
-    found = posterior(counts, REFERENCE)
+    found = fit_pass_rates(counts, REFERENCE)
     plan = rng.multinomial(100, CHANNELS)
-    yield Row("posterior, nothing pending", timed(partial(posterior, counts, REFERENCE)))
-    yield Row("next 100, moments", timed(partial(forecast_next, found, plan, "offer")))
-    yield Row("next 100, draws", timed(lambda: forecast_by_draws(posterior(counts, REFERENCE), plan, "offer")))
+    yield ReportRow("posterior, nothing pending", timed(partial(fit_pass_rates, counts, REFERENCE)))
+    yield ReportRow("next 100, moments", timed(partial(forecast_next, found, plan, "offer")))
+    yield ReportRow(
+        "next 100, draws", timed(lambda: forecast_by_draws(fit_pass_rates(counts, REFERENCE), plan, "offer"))
+    )
     wide, pending = six_channels(), waiting(rng)
-    yield Row("posterior, six channels, 300 pending", timed(partial(posterior, pending, wide)))
+    yield ReportRow("posterior, six channels, 300 pending", timed(partial(fit_pass_rates, pending, wide)))
     rate = np.array([8, 1, 1, 1, 0.5, 0.5])
     for weeks in (12, 26):
         for target in TARGETS:
-            row = timed(lambda: forecast_weeks(posterior(pending, wide), rate, weeks, target))  # noqa: B023
-            yield Row(f"calendar of {weeks} weeks with its posterior, {target}s", row)
-    known = posterior(pending, wide)
+            row = timed(lambda: forecast_weeks(fit_pass_rates(pending, wide), rate, weeks, target))  # noqa: B023
+            yield ReportRow(f"calendar of {weeks} weeks with its posterior, {target}s", row)
+    known = fit_pass_rates(pending, wide)
     quarter, half_year = (timed(partial(forecast_weeks, known, rate, weeks, "interview")) for weeks in (12, 26))
-    yield Row("calendar of 12 weeks, interviews", quarter)
-    yield Row("calendar of 26 weeks over that of 12: below the square", half_year / quarter, at_most=(26 / 12) ** 2)
+    yield ReportRow("calendar of 12 weeks, interviews", quarter)
+    yield ReportRow(
+        "calendar of 26 weeks over that of 12: below the square", half_year / quarter, at_most=(26 / 12) ** 2
+    )
 
 
-def six_channels() -> Reference:
+def six_channels() -> ReferencePopulation:
     """Three steps and six channels, as the product has."""
     base = np.array([[0.03, 0.18, 0.36, 0.36, 0.36, 0.07], [0.28] * 6, [0.28] * 6])
-    return Reference(
+    return ReferencePopulation(
         steps=("reply", "interview", "offer"),
         cells=tuple("abcdef"),
         base=base,
@@ -247,9 +251,9 @@ def six_channels() -> Reference:
     )
 
 
-def waiting(rng: np.random.Generator) -> Counts:
+def waiting(rng: np.random.Generator) -> TrialCounts:
     """300 pending applications, most at the first step, of all ages and channels."""
-    counts = nothing(3, 6)
+    counts = empty_counts(3, 6)
     counts.positives[:], counts.refused[:, :, 3] = 2, 5
     step = rng.choice(3, 300, p=(0.85, 0.1, 0.05))
     np.add.at(counts.silent, (step, rng.integers(6, size=300), rng.integers(120, size=300)), 1)

@@ -27,13 +27,16 @@ from django.core.management import call_command
 
 from onward.accounts.models import Person
 from onward.campaign.public import Application
-from onward.foundation.deeds import undo
-from onward.imports import snapshots
-from onward.imports.actions import bringing, receiving
-from onward.imports.core.decided import Part
-from onward.imports.core.verdicts import Outcome, Verdict
-from onward.imports.models import Import, ImportRow
-from onward.texts.tables.records import Reason
+from onward.foundation.undo.recording import undo
+from onward.imports import operations as imports_operations
+from onward.imports.rules import ConfiguredTable
+from onward.imports.sources import FileSource
+from onward.parsing.tables.records import RemarkReason
+from onward.proposals.models import Proposal, ProposalBatch
+from onward.proposals.operations import DecideProposal, Verdict, decide_proposal
+from onward.proposals.outcomes import ProposalOutcome
+from onward.proposals.queries import classified_items
+from onward.proposals.rules import ClassifiedItem
 
 Counts = dict[tuple[str, str], int]
 
@@ -45,7 +48,7 @@ class Expected:
     rows: int
     brought: int
     standing: Counts
-    odd: dict[Reason, int] = field(default_factory=dict)
+    odd: dict[RemarkReason, int] = field(default_factory=dict)
 
 
 EXAM = {
@@ -60,7 +63,7 @@ EXAM = {
             ("offer", "offer"): 1,
             ("closed", "applied"): 1,
         },
-        {Reason.ANSWER_ON_NEVER_ANSWERED: 1, Reason.DAY_COUNT_DISAGREES: 2, Reason.DUPLICATE_ROW: 1},
+        {RemarkReason.ANSWER_ON_NEVER_ANSWERED: 1, RemarkReason.DAY_COUNT_DISAGREES: 2, RemarkReason.DUPLICATE_ROW: 1},
     ),
     "search_b_us_postdoc.csv": Expected(
         88,
@@ -74,7 +77,7 @@ EXAM = {
             ("saved", "saved"): 20,
             ("closed", "saved"): 13,
         },
-        {Reason.CODE_NOT_MAPPED: 20},
+        {RemarkReason.CODE_NOT_MAPPED: 20},
     ),
     "search_c_eu_data.csv": Expected(
         239,
@@ -85,7 +88,7 @@ EXAM = {
             ("never_answered", "applied"): 96,
             ("withdrawn", "applied"): 2,
         },
-        {Reason.NOT_AN_APPLICATION: 5, Reason.APPLIED_UNDATED: 11, Reason.ENDING_UNDATED: 8},
+        {RemarkReason.NOT_AN_APPLICATION: 5, RemarkReason.APPLIED_UNDATED: 11, RemarkReason.ENDING_UNDATED: 8},
     ),
 }
 
@@ -102,47 +105,53 @@ def main() -> int:
 def sat(file: Path, expected: Expected) -> int:
     """One file; 0 when all is as expected."""
     person = Person.objects.create_user(f"{file.stem}@example.org")
-    source = receiving.receive(person, file.name, file.read_bytes())
-    accepted = choose(person, source)
-    verdicts = verdicts_of(person, source)
-    bringing.begin(person, source, parts_of(person, source))
-    bringing.bring_pieces(person, source, lambda _done, _total: None)
-    wrong = [*report(person, source, verdicts, accepted, expected), *undone(person, source)]
+    batch = imports_operations.store_file(person, file.name, file.read_bytes())
+    accepted = choose(person, batch)
+    items = verdicts_of(person, batch)
+    imports_operations.open_import(person, batch, parts_of(person, batch))
+    imports_operations.import_remaining(person, batch, lambda _done, _total: None)
+    wrong = [*report(person, batch, items, accepted, expected), *undone(person, batch)]
     for each in wrong:
         print(f"  WRONG: {each}")
     return 1 if wrong else 0
 
 
-def choose(person: Person, source: Import) -> int:
+def choose(person: Person, batch: ProposalBatch) -> int:
     """The choices a person would make: rows that are there twice are taken twice, as the counts of the file do."""
-    print(f"\n{source.name}")
-    for part in parts_of(person, source):
+    print(f"\n{batch.name}")
+    for part in parts_of(person, batch):
         for index in part.needs_choice:
             print(f"  column {part.mapping.columns[index].header!r} needs a choice and gets none")
-    twice = [verdict for verdict in verdicts_of(person, source) if verdict.outcome is Outcome.DUPLICATE]
-    for verdict in twice:
-        assert verdict.twin is not None
-        line = verdict.twin.at[1] if verdict.twin.at else "?"
-        print(f"  choice: line {verdict.line}, a duplicate of line {line}, is taken as it is")
-        receiving.decide_row(source, verdict.part, verdict.line, verdict.cells, accepted=True)
+    twice = [each for each in verdicts_of(person, batch) if each.outcome is ProposalOutcome.DUPLICATE]
+    for each in twice:
+        assert each.duplicate_of is not None
+        line = each.duplicate_of.place[1] if each.duplicate_of.place else "?"
+        print(f"  choice: line {each.item.line}, a duplicate of line {line}, is taken as it is")
+        read = each.item
+        decide_proposal(
+            batch,
+            DecideProposal(part=read.part, line=read.line, verdict=Verdict.ACCEPT, content=read.content),
+        )
     return len(twice)
 
 
-def report(person: Person, source: Import, verdicts: list[Verdict], accepted: int, expected: Expected) -> list[str]:
-    remarks = Counter(remark.reason for verdict in verdicts for remark in verdict.remarks)
-    rows = ImportRow.objects.owned_by(person).filter(source=source)
-    attention = rows.exclude(outcome=Outcome.NEW).count()
-    remarked = rows.filter(outcome=Outcome.NEW).count()
+def report(
+    person: Person, batch: ProposalBatch, items: list[ClassifiedItem], accepted: int, expected: Expected
+) -> list[str]:
+    remarks = Counter(remark.reason for each in items for remark in each.item.remarks)
+    rows = Proposal.objects.owned_by(person).filter(batch=batch)
+    attention = rows.exclude(outcome=ProposalOutcome.NEW).count()
+    remarked = rows.filter(outcome=ProposalOutcome.NEW).count()
     standing: Counts = Counter(Application.objects.owned_by(person).values_list("stage", "furthest"))
     brought = sum(standing.values())
-    lost = len(verdicts) - brought - attention
-    print(f"  rows in {len(verdicts)}, brought in {brought} (of them worth a look {remarked}),", end=" ")
+    lost = len(items) - brought - attention
+    print(f"  rows in {len(items)}, brought in {brought} (of them worth a look {remarked}),", end=" ")
     print(f"kept for attention {attention}, lost {lost}; duplicates taken {accepted}")
     for (stage, furthest), number in sorted(standing.items()):
         print(f"    {stage:15} furthest {furthest:10} {number:4}")
     for code, number in remarks.most_common():
         print(f"    {number:4} x {code.value.replace('_', ' ')}")
-    checks = {"rows": (len(verdicts), expected.rows), "brought in": (brought, expected.brought), "lost": (lost, 0)}
+    checks = {"rows": (len(items), expected.rows), "brought in": (brought, expected.brought), "lost": (lost, 0)}
     wrong = [f"{name}: {got} instead of {due}" for name, (got, due) in checks.items() if got != due]
     pairs = {key: (standing.get(key, 0), expected.standing.get(key, 0)) for key in {*standing, *expected.standing}}
     wrong += [f"{key}: {got} instead of {due}" for key, (got, due) in pairs.items() if got != due]
@@ -151,20 +160,20 @@ def report(person: Person, source: Import, verdicts: list[Verdict], accepted: in
     return wrong + [f"{code} is pointed out {listed[code]} times of {due}" for code, due in missed.items()]
 
 
-def undone(person: Person, source: Import) -> list[str]:
+def undone(person: Person, batch: ProposalBatch) -> list[str]:
     """The whole import is one undo."""
-    assert source.deed is not None
-    undo(source.deed)
+    assert batch.action is not None
+    undo(batch.action)
     left = Application.objects.owned_by(person).count()
     return [f"{left} applications left after undo"] if left else []
 
 
-def parts_of(person: Person, source: Import) -> list[Part]:
-    return snapshots.parts_of(source, snapshots.tables_of(source), person.today())
+def parts_of(person: Person, batch: ProposalBatch) -> list[ConfiguredTable]:
+    return FileSource(batch, person.today()).tables
 
 
-def verdicts_of(person: Person, source: Import) -> list[Verdict]:
-    return snapshots.verdicts_of(source, person, parts_of(person, source))
+def verdicts_of(person: Person, batch: ProposalBatch) -> list[ClassifiedItem]:
+    return classified_items(person, batch, FileSource(batch, person.today()))
 
 
 if __name__ == "__main__":

@@ -15,15 +15,16 @@ from math import log, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from onward.odds.bits import evidence_of_a_no
+from onward.odds.application_snapshot import ApplicationSnapshot
+from onward.odds.distributions import Beta, Estimate, LogNormal
 from onward.odds.funnel import funnel
-from onward.odds.laws import Beta, Estimate, LogNormal
-from onward.odds.perspective import perspective
+from onward.odds.ladder import LADDER, ApplicationStatus, LadderStep
 from onward.odds.priors import load_priors
-from onward.odds.runs import Quantile, longest_streak, rejections_before_offer
-from onward.odds.shortlist import mean_shortlist_chance
-from onward.odds.snapshot import Snapshot
-from onward.odds.stages import LADDER, Channel, Ending, Stage
+from onward.odds.rejections.evidence_bits import rejection_evidence
+from onward.odds.rejections.perspective import perspective_on_rejection
+from onward.odds.rejections.shortlist import mean_shortlist_chance
+from onward.odds.rejections.streaks import Quantile, longest_streak, rejections_before_offer
+from onward.vocabulary import Channel
 
 POOLS = 20_000
 PLACES = 6
@@ -41,7 +42,7 @@ TABLE = {
 
 
 @dataclass(frozen=True)
-class Line:
+class PublishedRow:
     """One row of the exam."""
 
     what: str
@@ -58,22 +59,22 @@ class Line:
 
 def main() -> int:
     """Run every part; 0 if all bars were held."""
-    parts: dict[str, Callable[[], Iterator[Line]]] = {
+    parts: dict[str, Callable[[], Iterator[PublishedRow]]] = {
         "Shortlist, closed form against the published table (lognormal competitors, sigma .9, k = 6)": published,
         f"Shortlist, closed form against {POOLS:,} simulated pools (seed 41)": simulated,
         "Funnel, share of people whose true rate lies inside the 80 % range, drawn from the prior (seed 61)": covered,
         "Longest streak, recurrence against 20,000 simulated searches (seed 7): P(longest <= quantile)": streaks,
-        "Nos before a first offer, quadrature against 400,000 simulated searches (seed 11)": nos,
+        "Nos before a first offer, quadrature against 400,000 simulated searches (seed 11)": rejections,
         "Bits in one no, against the published figures": bits,
     }
-    held = [show(title, list(lines())) for title, lines in parts.items()]
-    print(f"\nOne perspective: {1000 * timed(lambda: perspective(Stage.APPLIED)):.1f} ms. ", end="")
+    held = [print_lines(title, list(lines())) for title, lines in parts.items()]
+    print(f"\nOne perspective: {1000 * timed(lambda: perspective_on_rejection(LadderStep.APPLIED)):.1f} ms. ", end="")
     print(f"Funnel of 3,000 applications: {1000 * timed(lambda: funnel(search(3_000))):.1f} ms.")
     print("All bars held." if all(held) else "A bar was missed.")
     return 0 if all(held) else 1
 
 
-def show(title: str, lines: list[Line]) -> bool:
+def print_lines(title: str, lines: list[PublishedRow]) -> bool:
     """Print one table; true if every bar in it was held."""
     print(f"\n{title}\n{'':44}{'found':>9}{'truth':>9}{'mc error':>10}{'bar':>8}")
     for line in lines:
@@ -82,15 +83,15 @@ def show(title: str, lines: list[Line]) -> bool:
     return bool(lines) and all(line.passed for line in lines)
 
 
-def published() -> Iterator[Line]:
+def published() -> Iterator[PublishedRow]:
     """Every cell of the table."""
     for median, row in TABLE.items():
         for strength, truth in zip(STRENGTHS, row, strict=True):
             found = mean_shortlist_chance(LogNormal(median, SPREAD), PLACES, strength)
-            yield Line(f"median {median}, r2 {strength}", found, truth, 0.0, 0.003)
+            yield PublishedRow(f"median {median}, r2 {strength}", found, truth, 0.0, 0.003)
 
 
-def simulated() -> Iterator[Line]:
+def simulated() -> Iterator[PublishedRow]:
     """The corners and the middle of the table, by brute force."""
     rng = np.random.default_rng(41)
     for median, strength in (
@@ -106,7 +107,7 @@ def simulated() -> Iterator[Line]:
         competitors = np.maximum(1, np.rint(rng.lognormal(log(median), SPREAD, POOLS))).astype(int)
         share = float(np.mean([shortlisted(rng, int(count), strength) for count in competitors]))
         found = mean_shortlist_chance(LogNormal(median, SPREAD), PLACES, strength)
-        yield Line(f"median {median}, r2 {strength}", found, share, sqrt(share * (1 - share) / POOLS), 0.015)
+        yield PublishedRow(f"median {median}, r2 {strength}", found, share, sqrt(share * (1 - share) / POOLS), 0.015)
 
 
 def shortlisted(rng: np.random.Generator, competitors: int, strength: float) -> bool:
@@ -118,17 +119,17 @@ def shortlisted(rng: np.random.Generator, competitors: int, strength: float) -> 
     return bool(own > np.partition(rng.normal(size=competitors), -PLACES)[-PLACES])
 
 
-def covered() -> Iterator[Line]:
+def covered() -> Iterator[PublishedRow]:
     """Coverage of the range of the reply share: all settled, then nobody refused and the rest still silent."""
     rng = np.random.default_rng(61)
     for channel in (Channel.COLD, Channel.REFERRAL):
-        prior = load_priors().rate(Stage.REPLY, channel).law
+        prior = load_priors().rate(LadderStep.REPLY, channel).law
         for sent in (0, 20, 200):
             for waiting in (False, True):
                 rates = rng.beta(prior.a, prior.b, PERSONS)
                 inside = [is_inside(rng, channel, float(rate), sent, waiting=waiting) for rate in rates]
                 what = f"{channel}, {sent} sent, {'silent ones wait' if waiting else 'all settled'}"
-                yield Line(what, float(np.mean(inside)), 0.8, sqrt(0.16 / PERSONS), 0.03)
+                yield PublishedRow(what, float(np.mean(inside)), 0.8, sqrt(0.16 / PERSONS), 0.03)
 
 
 def is_inside(rng: np.random.Generator, channel: Channel, rate: float, sent: int, *, waiting: bool) -> bool:
@@ -138,11 +139,11 @@ def is_inside(rng: np.random.Generator, channel: Channel, rate: float, sent: int
     answered = (rng.random(sent) < rate) & (
         rng.lognormal(log(law.median), law.sigma, sent) <= ages if waiting else True
     )
-    rest = Ending.WAITING if waiting else Ending.REJECTED
+    rest = ApplicationStatus.WAITING if waiting else ApplicationStatus.REJECTED
     seen = [
-        Snapshot(channel, Stage.REPLY, Ending.WAITING)
+        ApplicationSnapshot(channel, LadderStep.REPLY, ApplicationStatus.WAITING)
         if yes
-        else Snapshot(channel, Stage.APPLIED, rest, TODAY - timedelta(int(age)))
+        else ApplicationSnapshot(channel, LadderStep.APPLIED, rest, TODAY - timedelta(int(age)))
         for yes, age in zip(answered, ages, strict=True)
     ]
     expected = funnel(seen, today=TODAY).by_channel[0].shares[0].expected if seen else prior_range(channel)
@@ -151,10 +152,10 @@ def is_inside(rng: np.random.Generator, channel: Channel, rate: float, sent: int
 
 def prior_range(channel: Channel) -> Estimate:
     """What is said of a channel never used."""
-    return load_priors().rate(Stage.REPLY, channel).law.estimate()
+    return load_priors().rate(LadderStep.REPLY, channel).law.estimate()
 
 
-def streaks() -> Iterator[Line]:
+def streaks() -> Iterator[PublishedRow]:
     """For a known and for an uncertain chance: the simulated share at or below each quantile, at least q."""
     rng = np.random.default_rng(7)
     laws: tuple[float | Beta, ...] = (0.03, 0.06, 0.35, Beta(0.9, 19.1))
@@ -163,7 +164,7 @@ def streaks() -> Iterator[Line]:
         longest = longest_runs(rng, chances, 200)
         for quantile in longest_streak(200, law, (0.1, 0.5, 0.9)).quantiles:
             what = f"{law}: {quantile.count} in a row"
-            yield Line(what, quantile.q, nearest(longest, quantile), 0.0035, 0.011)
+            yield PublishedRow(what, quantile.q, nearest(longest, quantile), 0.0035, 0.011)
 
 
 def nearest(counts: NDArray[np.int64], quantile: Quantile) -> float:
@@ -181,7 +182,7 @@ def longest_runs(rng: np.random.Generator, chances: NDArray[np.float64], trials:
     return longest
 
 
-def nos() -> Iterator[Line]:
+def rejections() -> Iterator[PublishedRow]:
     """Share of simulated searches at or below each quantile."""
     rng = np.random.default_rng(11)
     for channel in (Channel.COLD, Channel.REFERRAL):
@@ -190,21 +191,23 @@ def nos() -> Iterator[Line]:
         before = rng.geometric(np.maximum(chance, 1e-12)) - 1
         for quantile in rejections_before_offer(laws, (0.1, 0.5, 0.8)).quantiles:
             error = sqrt(quantile.q * (1 - quantile.q) / 400_000)
-            yield Line(f"{channel}, {quantile.count} nos", quantile.q, nearest(before, quantile), error, 0.004)
+            yield PublishedRow(f"{channel}, {quantile.count} nos", quantile.q, nearest(before, quantile), error, 0.004)
 
 
-def bits() -> Iterator[Line]:
+def bits() -> Iterator[PublishedRow]:
     """The published table of bits."""
     for base, told in ((0.06, 0.060), (0.35, 0.44), (0.45, 0.63), (0.50, 0.74)):
-        yield Line(f"rejection at base {base}", evidence_of_a_no(base).bits, told, 0.0, 0.005)
+        yield PublishedRow(f"rejection at base {base}", rejection_evidence(base).bits, told, 0.0, 0.005)
 
 
-def search(size: int) -> list[Snapshot]:
+def search(size: int) -> list[ApplicationSnapshot]:
     """A made-up search for timing, every stage and ending in it."""
     rng = np.random.default_rng(3)
     furthest = [LADDER[each] for each in np.minimum(rng.geometric(0.8, size) - 1, 3)]
-    endings = tuple(ending for ending in Ending if ending is not Ending.ACCEPTED)
-    return [Snapshot(Channel.COLD, stage, endings[each % len(endings)]) for each, stage in enumerate(furthest)]
+    endings = tuple(status for status in ApplicationStatus if status is not ApplicationStatus.ACCEPTED)
+    return [
+        ApplicationSnapshot(Channel.COLD, stage, endings[each % len(endings)]) for each, stage in enumerate(furthest)
+    ]
 
 
 def timed(act: Callable[[], object], times: int = 20) -> float:

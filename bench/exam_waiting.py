@@ -19,24 +19,24 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit, softmax
 
-from onward.odds.ages import BINS, histogram
-from onward.odds.competing import CompetingPrior, fit_competing
-from onward.odds.laws import LogNormal
-from onward.odds.waiting import Normal, WaitingPrior, fit_waiting
-from report import Row, show, verdict
+from onward.odds.distributions import LogNormal
+from onward.odds.response_times.competing_risks import CompetingPrior, fit_competing
+from onward.odds.response_times.cure_model import NormalPrior, ResponsePrior, fit_response_times
+from onward.odds.silence_bins import BIN_COUNT, histogram
+from report import ReportRow, exit_code, print_report
 
 Floats = NDArray[np.float64]
 Days = NDArray[np.int64]
 Cdf = Callable[[NDArray[np.float64]], Floats]
 
 ROOT = Path(__file__).parents[1]
-PRIOR, SPLIT = WaitingPrior.shipped(), CompetingPrior.shipped()
-NOTHING = np.zeros(BINS, dtype=np.int64)
+PRIOR, SPLIT = ResponsePrior.from_published(), CompetingPrior.from_published()
+NO_EVENTS = np.zeros(BIN_COUNT, dtype=np.int64)
 SEARCH, AHEAD, NEVER = 180, 14, 1_000_000
-ASKED = np.arange(3, 61)
+AGES_ASKED = np.arange(3, 61)
 LOOKED_AT = np.array([7, 21, 45, 75])
 SEARCHES, RIVAL_SEARCHES, SPLIT_SEARCHES = 400, 16, 300
-GOALS = {30: 12.0, 100: 5.0, 300: 2.5}
+MAX_LOSS_BY_SENT = {30: 12.0, 100: 5.0, 300: 2.5}
 FASTER, SLOWER = 20.0, 10.0
 
 
@@ -60,7 +60,7 @@ class Truth:
 
 
 @dataclass(frozen=True)
-class Search:
+class SimulatedSearch:
     """Whole-day lags of the answered, whole-day ages of the silent."""
 
     lags: Days
@@ -68,7 +68,7 @@ class Search:
 
     def fit_and_ask(self) -> Floats:
         """What ours says of the next days."""
-        return fit_waiting(histogram(self.lags), histogram(self.silent)).answers_within(ASKED, AHEAD).mean
+        return fit_response_times(histogram(self.lags), histogram(self.silent)).answers_within(AGES_ASKED, AHEAD).mean
 
     def for_rivals(self) -> dict[str, list[float]]:
         """As a rival reads it: middle of the day of the answer, or end of the day of silence."""
@@ -88,7 +88,7 @@ def mixed(share: float, automatic: float, human: LogNormal) -> Truth:
     return Truth(share, draw, lambda days: automatic * quick.cdf(days) + (1 - automatic) * human.cdf(days))
 
 
-def normal(rng: np.random.Generator, laws: Sequence[Normal]) -> Floats:
+def normal(rng: np.random.Generator, laws: Sequence[NormalPrior]) -> Floats:
     """One draw of each parameter."""
     return np.array([rng.normal(law.mean, law.sd) for law in laws])
 
@@ -120,12 +120,12 @@ def slow_with_automatic(_: np.random.Generator) -> Truth:
     return mixed(0.5, 0.25, LogNormal(20.0, 1.0))
 
 
-def searched(rng: np.random.Generator, truth: Truth, sent: int) -> Search:
+def searched(rng: np.random.Generator, truth: Truth, sent: int) -> SimulatedSearch:
     """Applications sent evenly over half a year."""
     lags = np.floor(np.minimum(truth.draw(rng, sent), NEVER)).astype(np.int64)
     ages = rng.integers(0, SEARCH, sent)
     heard = (rng.random(sent) < truth.share) & (lags <= ages)
-    return Search(lags[heard], ages[~heard])
+    return SimulatedSearch(lags[heard], ages[~heard])
 
 
 def hazards(events: Days, others: Days) -> Floats:
@@ -138,10 +138,10 @@ def hazards(events: Days, others: Days) -> Floats:
     return (np.convolve(happened, week, "same") / 7 + 0.01) / (np.convolve(waiting, week, "same") / 7 + 1)
 
 
-def kaplan_meier(search: Search) -> Floats:
+def kaplan_meier(search: SimulatedSearch) -> Floats:
     """What it says of the next days. The silent of age a were watched through day a, so they count on that day."""
     quiet = np.cumsum(np.log1p(-np.minimum(hazards(search.lags, search.silent), 0.99)))
-    return np.asarray(-np.expm1(quiet[ASKED + AHEAD] - quiet[ASKED]))
+    return np.asarray(-np.expm1(quiet[AGES_ASKED + AHEAD] - quiet[AGES_ASKED]))
 
 
 def aalen_johansen(positive: Days, negative: Days, silent: Days) -> Floats:
@@ -150,13 +150,13 @@ def aalen_johansen(positive: Days, negative: Days, silent: Days) -> Floats:
     no = hazards(negative, np.concatenate([positive, silent]))
     still = np.cumprod(np.maximum(1 - yes - no, 0.01))
     arriving = np.cumsum(yes * np.concatenate([[1.0], still[:-1]]))
-    return np.asarray((arriving[ASKED + AHEAD] - arriving[ASKED]) / still[ASKED])
+    return np.asarray((arriving[AGES_ASKED + AHEAD] - arriving[AGES_ASKED]) / still[AGES_ASKED])
 
 
 @cache
 def by_prior() -> Floats:
     """What the prior alone says of the next days."""
-    return fit_waiting(NOTHING, NOTHING).answers_within(ASKED, AHEAD).mean
+    return fit_response_times(NO_EVENTS, NO_EVENTS).answers_within(AGES_ASKED, AHEAD).mean
 
 
 def excess(truth: Floats, said: Floats) -> float:
@@ -166,7 +166,7 @@ def excess(truth: Floats, said: Floats) -> float:
     return 1000 * float(np.mean(lost))
 
 
-def lifelines(searches: Sequence[Search]) -> list[dict[str, float] | None]:
+def lifelines(searches: Sequence[SimulatedSearch]) -> list[dict[str, float] | None]:
     """Its fits, in the environment of its own."""
     subprocess.run([ROOT / ".ci" / "rivals"], check=True)
     told = json.dumps([search.for_rivals() for search in searches])
@@ -178,7 +178,7 @@ def lifelines(searches: Sequence[Search]) -> list[dict[str, float] | None]:
 def by_lifelines(fit: dict[str, float]) -> Floats:
     """What a fit of it says of the next days."""
     law = LogNormal(float(np.exp(fit["mu"])), fit["sigma"])
-    return mixed(fit["share"], 0.0, law).chance(ASKED)
+    return mixed(fit["share"], 0.0, law).chance(AGES_ASKED)
 
 
 def main() -> int:
@@ -190,26 +190,26 @@ def main() -> int:
     split = f"The same loss for a positive answer within {AHEAD} days, two kinds, drawn from the prior (seed 53)"
     spent = "Processor time per fit and prediction (seed 7)"
     parts = {losses: log_losses, covered: coverage, spent: times, split: competing}
-    return verdict([show(title, rows()) for title, rows in parts.items()])
+    return exit_code([print_report(title, rows()) for title, rows in parts.items()])
 
 
-def log_losses() -> Iterator[Row]:
+def log_losses() -> Iterator[ReportRow]:
     """One row a truth and number of applications; bars where persons are drawn from a prior."""
     for sent in (10, 30, 100, 300, 1_000):
-        yield log_loss(f"prior, n = {sent:,}", from_the_prior, sent, GOALS.get(sent, np.inf))
-    for sent, goal in GOALS.items():
+        yield log_loss(f"prior, n = {sent:,}", from_the_prior, sent, MAX_LOSS_BY_SENT.get(sent, np.inf))
+    for sent, goal in MAX_LOSS_BY_SENT.items():
         yield log_loss(f"wider prior, n = {sent:,}", from_a_wider_prior, sent, goal)
     for name, person in (("Weibull", weibull), ("25 % automatic", slow_with_automatic)):
         for sent in (100, 1_000):
             yield log_loss(f"{name}, n = {sent:,}", person, sent, None)
 
 
-def log_loss(what: str, person: Callable[[np.random.Generator], Truth], sent: int, goal: float | None) -> Row:
+def log_loss(what: str, person: Callable[[np.random.Generator], Truth], sent: int, goal: float | None) -> ReportRow:
     """Ours on every search, Kaplan-Meier and the prior alone on the same, lifelines on the first few."""
     rng = np.random.default_rng([51, sent])
     truths = [person(rng) for _ in range(SEARCHES)]
     searches = [searched(rng, truth, sent) for truth in truths]
-    chances = [truth.chance(ASKED) for truth in truths]
+    chances = [truth.chance(AGES_ASKED) for truth in truths]
     ours = np.array([excess(chance, search.fit_and_ask()) for chance, search in zip(chances, searches, strict=True)])
     meier = np.mean([excess(chance, kaplan_meier(search)) for chance, search in zip(chances, searches, strict=True)])
     prior = np.mean([excess(chance, by_prior()) for chance in chances])
@@ -218,7 +218,7 @@ def log_loss(what: str, person: Callable[[np.random.Generator], Truth], sent: in
     own, rival = both.mean(axis=0)
     words = f"prior {prior:.1f}, KM {meier:.1f}; of {len(both)}: lifelines {rival:.1f}, ours {own:.1f}"
     at_most = None if goal is None else min(float(meier), goal)
-    return Row(what, float(ours.mean()), at_most=at_most, error=error_of(ours), expected=words)
+    return ReportRow(what, float(ours.mean()), at_most=at_most, error=error_of(ours), expected=words)
 
 
 def error_of(values: Floats) -> float:
@@ -226,7 +226,7 @@ def error_of(values: Floats) -> float:
     return float(np.std(values) / np.sqrt(len(values)))
 
 
-def coverage() -> Iterator[Row]:
+def coverage() -> Iterator[ReportRow]:
     """Share of persons and ages whose true chance lies in the range; the bar is for 80 per cent."""
     for sent in (5, 15, 50, 150, 500, 2_000, 10_000):
         rng = np.random.default_rng([181, sent])
@@ -234,18 +234,18 @@ def coverage() -> Iterator[Row]:
         half, most, nearly = inside.mean(axis=(0, 2))
         error = error_of(inside[:, 1].mean(axis=1))
         words = f"50 %: {half:.2f}, 95 %: {nearly:.2f}"
-        yield Row(f"n = {sent:,}", float(most), at_least=0.74, at_most=0.86, error=error, expected=words)
+        yield ReportRow(f"n = {sent:,}", float(most), at_least=0.74, at_most=0.86, error=error, expected=words)
 
 
 def within(rng: np.random.Generator, truth: Truth, sent: int) -> NDArray[np.bool_]:
     """Whether the true chance lies in each range, shape [levels, ages]."""
     search, alive = searched(rng, truth, sent), truth.alive(LOOKED_AT)
-    posterior = fit_waiting(histogram(search.lags), histogram(search.silent))
-    ranges = [posterior.p_alive(LOOKED_AT, level) for level in (0.5, 0.8, 0.95)]
+    posterior = fit_response_times(histogram(search.lags), histogram(search.silent))
+    ranges = [posterior.chance_of_answer(LOOKED_AT, level) for level in (0.5, 0.8, 0.95)]
     return np.array([(each.low <= alive) & (alive <= each.high) for each in ranges])
 
 
-def times() -> Iterator[Row]:
+def times() -> Iterator[ReportRow]:
     """Median over searches of the best of three, and how many times longer lifelines takes on the same searches."""
     usual: dict[int, float] = {}
     for sent in (10, 100, 1_000, 10_000, 1_000_000):
@@ -253,32 +253,34 @@ def times() -> Iterator[Row]:
         searches = [searched(rng, from_the_prior(rng), sent) for _ in range(10)]
         spent = np.array([seconds(search) for search in searches])
         usual[sent] = float(np.median(spent))
-        yield Row(f"n = {sent:,}: ms", 1000 * usual[sent], error=1000 * error_of(spent))
+        yield ReportRow(f"n = {sent:,}: ms", 1000 * usual[sent], error=1000 * error_of(spent))
         if 100 <= sent <= 10_000:
             rival = float(np.median([fit["seconds"] for fit in lifelines(searches) if fit]))
             words = f"lifelines {1000 * rival:.0f} ms"
-            yield Row(f"n = {sent:,}: times faster", rival / usual[sent], at_least=FASTER, expected=words)
-    yield Row("n = 1,000,000: times as long as n = 10", usual[1_000_000] / usual[10], at_most=SLOWER)
+            yield ReportRow(f"n = {sent:,}: times faster", rival / usual[sent], at_least=FASTER, expected=words)
+    yield ReportRow("n = 1,000,000: times as long as n = 10", usual[1_000_000] / usual[10], at_most=SLOWER)
 
 
-def seconds(search: Search) -> float:
+def seconds(search: SimulatedSearch) -> float:
     """Of the quickest of three fits, histograms made beforehand."""
     lags, silent, spent = histogram(search.lags), histogram(search.silent), []
     for _ in range(3):
         start = time.process_time()
-        fit_waiting(lags, silent).answers_within(LOOKED_AT, AHEAD)
+        fit_response_times(lags, silent).answers_within(LOOKED_AT, AHEAD)
         spent.append(time.process_time() - start)
     return min(spent)
 
 
-def competing() -> Iterator[Row]:
+def competing() -> Iterator[ReportRow]:
     """Ours against Aalen-Johansen on the same searches."""
     for sent in (30, 100, 300, 1_000, 3_000):
         rng = np.random.default_rng([53, sent])
         lost = np.array([split_loss(rng, sent) for _ in range(SPLIT_SEARCHES)])
         rival = float(lost[:, 1].mean())
         words = f"Aalen-Johansen {rival:.2f}"
-        yield Row(f"n = {sent:,}", float(lost[:, 0].mean()), at_most=rival, error=error_of(lost[:, 0]), expected=words)
+        yield ReportRow(
+            f"n = {sent:,}", float(lost[:, 0].mean()), at_most=rival, error=error_of(lost[:, 0]), expected=words
+        )
 
 
 def split_loss(rng: np.random.Generator, sent: int) -> tuple[float, float]:
@@ -291,9 +293,9 @@ def split_loss(rng: np.random.Generator, sent: int) -> tuple[float, float]:
     lags = np.where(kind == 0, days[0], days[1]).astype(np.int64)
     heard = (kind < 2) & (lags <= ages)
     parts = lags[heard & (kind == 0)], lags[heard & (kind == 1)], ages[~heard]
-    yes, no = (share * law.cdf(ASKED + 1.0) for share, law in zip(shares, laws, strict=False))
-    chance = (shares[0] * laws[0].cdf(ASKED + AHEAD + 1.0) - yes) / (1 - yes - no)
-    ours = fit_competing(*(histogram(part) for part in parts)).positive_within(ASKED, AHEAD).mean
+    yes, no = (share * law.cdf(AGES_ASKED + 1.0) for share, law in zip(shares, laws, strict=False))
+    chance = (shares[0] * laws[0].cdf(AGES_ASKED + AHEAD + 1.0) - yes) / (1 - yes - no)
+    ours = fit_competing(*(histogram(part) for part in parts)).positive_within(AGES_ASKED, AHEAD).mean
     return excess(chance, ours), excess(chance, aalen_johansen(*parts))
 
 

@@ -6,7 +6,7 @@ from math import isnan
 
 
 @dataclass(frozen=True)
-class Row:
+class ReportRow:
     """One figure with its Monte Carlo error, the bars it must keep within, and for reading what was expected."""
 
     what: str
@@ -34,7 +34,7 @@ class Row:
         return f">= {low:g}" if low is not None else ""
 
 
-def show(title: str, rows: Iterable[Row]) -> bool:
+def print_report(title: str, rows: Iterable[ReportRow]) -> bool:
     """Print one table; true if there was something to print and every bar in it was held."""
     kept = list(rows)
     width = max([40, *(len(row.what) for row in kept)])
@@ -46,7 +46,7 @@ def show(title: str, rows: Iterable[Row]) -> bool:
     return bool(kept) and all(row.held for row in kept)
 
 
-def verdict(held: Iterable[bool]) -> int:
+def exit_code(held: Iterable[bool]) -> int:
     """Say how it ended; the exit code."""
     passed = all(list(held))
     print("\nAll bars held." if passed else "\nA bar was missed.")

@@ -18,7 +18,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from statistics import median
 
-from report import Row, show, verdict
+from report import ReportRow, exit_code, print_report
 
 PYTHON = sys.executable
 ONWARD = (PYTHON, "-m", "onward.cli.main")
@@ -48,12 +48,12 @@ def main(rounds: int) -> int:
                 found["open"].append(_seconds((*ONWARD, "open", "--no-open"), home))
             found["today"].append(_seconds((*ONWARD, "today"), home))
     costs = {name: median(times) for name, times in found.items()}
-    show("Processor time, seconds", [Row(name, cost) for name, cost in costs.items()])
+    print_report("Processor time, seconds", [ReportRow(name, cost) for name, cost in costs.items()])
     ratios = [
-        Row(f"onward {name}", costs[name] / costs["bare"], at_most=bar, expected=f"aim {AIMS[name]}")
+        ReportRow(f"onward {name}", costs[name] / costs["bare"], at_most=bar, expected=f"aim {AIMS[name]}")
         for name, bar in BARS.items()
     ]
-    return verdict([show("Times a bare Django start", ratios)])
+    return exit_code([print_report("Times a bare Django start", ratios)])
 
 
 def _bare_project(folder: Path) -> tuple[str, ...]:

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.browser import DESKTOP, complaints, cut_off
+from tests.services.browser import DESKTOP, block_external_requests, collect_console_errors
 from tests.services.patience import PATIENCE
-from tests.services.server import serving
-from tests.tree import ROOT
+from tests.services.server import running_server
+from tests.source_tree import ROOT
 
 
 @pytest.fixture(scope="module")
 def server(module_home):
     """``onward serve`` with its worker, on a data folder that holds nothing of anybody."""
-    with serving(module_home) as running:
+    with running_server(module_home) as running:
         yield running
 
 
@@ -25,7 +25,7 @@ def server(module_home):
 def seeded(server):
     """The server's owner has one of everything; where each page is, by the name of its address."""
     answer = subprocess.run(
-        [sys.executable, "-m", "tests.services.seed"],
+        [sys.executable, "-m", "tests.services.seed_pages"],
         env=server.environment,
         cwd=ROOT,
         capture_output=True,
@@ -47,7 +47,7 @@ def context(browser, server, way):
     """A fresh browser profile that can only reach this machine."""
     opened = browser.new_context(base_url=server.base, **way)
     opened.set_default_timeout(PATIENCE * 1000)
-    opened.refused = cut_off(opened)
+    opened.refused = block_external_requests(opened)
     yield opened
     opened.close()
     assert opened.refused == [], "a page asked for something from another host"
@@ -57,7 +57,7 @@ def context(browser, server, way):
 def signed_out_page(context):
     """A page that fails the test when a script fails in it or the content policy refused something."""
     opened = context.new_page()
-    opened.heard = complaints(opened)
+    opened.heard = collect_console_errors(opened)
     yield opened
     assert opened.heard == []
 

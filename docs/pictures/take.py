@@ -4,8 +4,8 @@ import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
-from tests.services.browser import chromium, cut_off
-from tests.services.server import Server, serving
+from tests.services.browser import block_external_requests, chromium
+from tests.services.server import Server, running_server
 
 FOLDER = Path(__file__).parent
 PICTURES = {
@@ -17,7 +17,11 @@ PICTURES = {
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "home") as server, chromium() as browser:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running_server(Path(folder) / "home") as server,
+        chromium() as browser,
+    ):
         page = _signed_in(browser, server)
         page.goto(server.url("/bring/"))
         page.get_by_role("button", name="Look round a sample").click()
@@ -31,7 +35,7 @@ def main() -> None:
 
 def _signed_in(browser: Browser, server: Server) -> Page:
     context = browser.new_context(color_scheme="light")
-    cut_off(context)
+    block_external_requests(context)
     page = context.new_page()
     page.goto(server.link())
     return page

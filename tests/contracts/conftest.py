@@ -5,7 +5,7 @@ import logging
 import pytest
 
 from onward.accounts.models import Person
-from tests.everything import everything_of
+from tests.private_rows import create_rows_of_every_model
 
 
 @pytest.fixture(scope="module")
@@ -22,5 +22,5 @@ def no_word_of_refusals():
 def alice_with_everything(module_db, no_word_of_refusals):
     with module_db():
         person = Person.objects.create_user("alice-with-everything@example.org", "a long enough pass phrase")
-        everything_of(person)
+        create_rows_of_every_model(person)
     return person

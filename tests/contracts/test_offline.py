@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.services.patience import PATIENCE
-from tests.services.server import serving, status
-from tests.tree import ROOT, SOURCE, found
+from tests.services.server import running_server, status
+from tests.source_tree import ROOT, SOURCE, find_files
 
 pytestmark = [pytest.mark.once, pytest.mark.real_clock]
 
@@ -53,7 +53,7 @@ def installed(wheel, tmp_path_factory) -> Path:
 def test_the_wheel_carries_every_file_that_is_no_code(wheel):
     with zipfile.ZipFile(wheel) as archive:
         carried = set(archive.namelist())
-    files = [path for path in found("**/*", 200) if path.is_file() and "tests" not in path.parts]
+    files = [path for path in find_files("**/*", 200) if path.is_file() and "tests" not in path.parts]
     wanted = {path.relative_to(SOURCE.parent).as_posix() for path in files if path.suffix in CARRIED | {".py"}}
     assert len({path for path in wanted if not path.endswith(".py")}) > 30
     assert wanted - carried == set()
@@ -61,7 +61,7 @@ def test_the_wheel_carries_every_file_that_is_no_code(wheel):
 
 
 def test_no_kind_of_file_is_forgotten():
-    files = [path for path in found("**/*", 200) if path.is_file() and "tests" not in path.parts]
+    files = [path for path in find_files("**/*", 200) if path.is_file() and "tests" not in path.parts]
     assert {path.suffix for path in files} - CARRIED - {".py", ".md", ".pyc", ".txt", ""} == set()
 
 
@@ -71,7 +71,19 @@ def test_it_runs_in_a_namespace_without_network(installed, tmp_path):
     home = tmp_path / "home"
     home.mkdir()
     asked = subprocess.run(
-        ["unshare", "-n", "sh", "-c", CUT_OFF, "sh", sys.executable, "-m", "tests.services.alone", installed, home],
+        [
+            "unshare",
+            "-n",
+            "sh",
+            "-c",
+            CUT_OFF,
+            "sh",
+            sys.executable,
+            "-m",
+            "tests.services.offline_probe",
+            installed,
+            home,
+        ],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -84,7 +96,7 @@ def test_it_runs_in_a_namespace_without_network(installed, tmp_path):
 
 
 def test_it_answers_from_the_wheel(installed, tmp_path):
-    with serving(tmp_path / "home", program=[str(installed)]) as running:
+    with running_server(tmp_path / "home", program=[str(installed)]) as running:
         assert status(running.link()) == 302
         assert status(running.url("/static/ui/onward.css")) == 200
         where = subprocess.run(

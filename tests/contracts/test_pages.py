@@ -8,23 +8,23 @@ from django.http import HttpResponseBase
 from django.test import Client
 
 from conftest import signed_in
-from tests.everything import addresses, candidates_for
-from tests.markup import leaves_home, read
-from tests.tree import found, shown
+from tests.html_markup import is_external, read_markup
+from tests.private_rows import all_addresses, parameter_candidates
+from tests.source_tree import find_files, relative_path
 from tests.visiting import Visitor
 
 pytestmark = pytest.mark.django_db
 
 NOT_PAGES = {
-    "accounts:doorway": "is for those who are not signed in",
-    "accounts:enter": "signs in and goes on to Today",
+    "accounts:login_page": "is for those who are not signed in",
+    "accounts:log_in": "signs in and goes on to Today",
     "accounts:erased": "is for those who are not signed in",
     "accounts:export": "downloads the archive",
-    "balance:calendar_feed": "is a calendar, for programs",
-    "balance:interview_file": "downloads an entry for a calendar",
-    "balance:follow_up_file": "downloads an entry for a calendar",
-    "balance:plan_file": "downloads an entry for a calendar",
-    "balance:pause_file": "downloads an entry for a calendar",
+    "calendar:feed_file": "is a calendar, for programs",
+    "calendar:interview_file": "downloads an entry for a calendar",
+    "calendar:follow_up_file": "downloads an entry for a calendar",
+    "calendar:plan_file": "downloads an entry for a calendar",
+    "calendar:pause_file": "downloads an entry for a calendar",
     "campaign:plan_repeat": "is answered by post alone",
     "setbacks:preparation_pdf": "is a sheet of paper",
 }
@@ -60,8 +60,8 @@ def walk(module_db, alice_with_everything) -> Walk:
     walked = Walk()
     with module_db():
         visit = Visitor(signed_in(alice_with_everything))
-        candidates = candidates_for(alice_with_everything)
-        for address in addresses():
+        candidates = parameter_candidates(alice_with_everything)
+        for address in all_addresses():
             answered = set()
             for _method, path, answer in visit.all(address.filled(candidates), ["get"]):
                 answered.add(answer.status_code)
@@ -107,10 +107,10 @@ def test_errors_and_doors_have_safe_headers_too(path, as_alice):
 def test_no_page_has_anything_inline_or_from_elsewhere(walk):
     wrong = []
     for path, answer in walk.pages.items():
-        markup = read(answer.text_seen)
+        markup = read_markup(answer.text_seen)
         assert markup.loads, path
         wrong += [f"{path}: inline {what}" for what in markup.inline]
-        wrong += [f"{path}: loads {what}" for what in markup.loads if leaves_home(what)]
+        wrong += [f"{path}: loads {what}" for what in markup.loads if is_external(what)]
         wrong += [f"{path}: a form without token to {what}" for what in markup.forms_without_token]
     assert wrong == []
 
@@ -118,7 +118,7 @@ def test_no_page_has_anything_inline_or_from_elsewhere(walk):
 def test_every_page_has_its_own_title_and_one_heading(walk):
     wrong = []
     for path, answer in walk.pages.items():
-        markup = read(answer.text_seen)
+        markup = read_markup(answer.text_seen)
         if not markup.title.strip() or markup.headings != 1:
             wrong.append(f"{path}: title {markup.title.strip()!r}, {markup.headings} headings")
     assert wrong == []
@@ -127,10 +127,10 @@ def test_every_page_has_its_own_title_and_one_heading(walk):
 def test_a_post_without_token_is_refused(alice):
     client = Client(HTTP_HOST="localhost", enforce_csrf_checks=True)
     client.force_login(alice, backend="allauth.account.auth_backends.AuthenticationBackend")
-    candidates = candidates_for(alice) | {"pk": [1]}
+    candidates = parameter_candidates(alice) | {"pk": [1]}
     accepted = [
         path
-        for address in addresses()
+        for address in all_addresses()
         for path in address.filled(candidates)
         if client.post(path).status_code not in {403, 405}
     ]
@@ -140,10 +140,10 @@ def test_a_post_without_token_is_refused(alice):
 @pytest.mark.once
 def test_no_template_has_script_style_or_handlers_inline():
     wrong = []
-    for path in found("**/templates/**/*.html", 15):
+    for path in find_files("**/templates/**/*.html", 15):
         text = path.read_text()
         for rule in (r"<style\b", r"\sstyle=", r"\son[a-z]+=", r"<script(?![^>]*(\bsrc=|application/json))"):
-            wrong += [f"{shown(path)}: {match.group()}" for match in re.finditer(rule, text)]
+            wrong += [f"{relative_path(path)}: {match.group()}" for match in re.finditer(rule, text)]
     assert wrong == []
 
 
@@ -151,22 +151,22 @@ def test_no_template_has_script_style_or_handlers_inline():
 def test_no_template_style_or_script_names_another_host():
     wrong = []
     for pattern, at_least in (("**/templates/**/*.html", 15), ("**/static/**/*.css", 5), ("**/static/**/*.js", 4)):
-        for path in found(pattern, at_least):
+        for path in find_files(pattern, at_least):
             loads = r"(?:src=|<link[^>]*href=|url\(|@import|import\s|from\s|fetch\()\s*[\"'(]*(?:https?:)?//[^\s\"')]+"
-            wrong += [f"{shown(path)}: {match.group()}" for match in re.finditer(loads, path.read_text())]
+            wrong += [f"{relative_path(path)}: {match.group()}" for match in re.finditer(loads, path.read_text())]
     assert wrong == []
 
 
 @pytest.mark.once
 def test_what_is_marked_safe_in_a_template_is_listed():
     """What people typed is escaped; markup of ours comes as ``Markup`` from Python, where it can be reviewed."""
-    marked = [path for path in found("**/templates/**/*.html", 15) if re.search(r"\|\s*safe\b", path.read_text())]
-    assert {shown(path) for path in marked} == set(MARKED_SAFE)
+    marked = [path for path in find_files("**/templates/**/*.html", 15) if re.search(r"\|\s*safe\b", path.read_text())]
+    assert {relative_path(path) for path in marked} == set(MARKED_SAFE)
 
 
 @pytest.mark.once
 def test_colours_are_written_in_the_tokens_alone():
     colour = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl|oklch|oklab|lab|lch|color)a?\(")
-    files = [path for path in found("**/static/**/*.css", 5) if path.name != "tokens.css"]
-    wrong = [f"{shown(path)}: {match.group()}" for path in files for match in colour.finditer(path.read_text())]
+    files = [path for path in find_files("**/static/**/*.css", 5) if path.name != "tokens.css"]
+    wrong = [f"{relative_path(path)}: {match.group()}" for path in files for match in colour.finditer(path.read_text())]
     assert wrong == []

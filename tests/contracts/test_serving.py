@@ -9,7 +9,7 @@ import urllib.request
 import pytest
 
 from tests.services.patience import PATIENCE
-from tests.services.server import serving, status, stop
+from tests.services.server import running_server, status, stop_process
 
 pytestmark = [pytest.mark.once, pytest.mark.real_clock]
 
@@ -49,8 +49,8 @@ def test_only_its_owner_can_read_the_data_folder(server):
 
 
 def test_it_stops_when_asked_and_leaves_nothing_running(prepared_home, tmp_path):
-    with serving(shutil.copytree(prepared_home, tmp_path / "home")) as running:
-        stop(running.process)
+    with running_server(shutil.copytree(prepared_home, tmp_path / "home")) as running:
+        stop_process(running.process)
         assert running.process.returncode == 0
     left = subprocess.run(["ps", "-eo", "pid,pgid"], capture_output=True, text=True, check=True).stdout.split("\n")
     assert [line for line in left if line.split()[1:2] == [str(running.process.pid)]] == []

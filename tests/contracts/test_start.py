@@ -19,7 +19,7 @@ def loaded(home, program):
 
 
 def test_every_address_is_known_without_what_pages_compute_with(tmp_path):
-    program = "import django; django.setup(); from django.urls import reverse; assert reverse('outlook:odds')"
+    program = "import django; django.setup(); from django.urls import reverse; assert reverse('insights:forecast')"
     assert loaded(tmp_path, program) == "[]"
 
 
@@ -28,9 +28,10 @@ def test_what_is_to_do_today_is_told_without_them(tmp_path):
 from onward.cli.main import onward
 onward(['today'], standalone_mode=False)
 from onward.accounts.models import Person
-from onward.foundation import room
+from onward.foundation import rooms
 alice = Person.objects.get()
-room.steps(alice, alice.today()), room.panels(alice, alice.today())  # in quiet hours too
+moment = rooms.Moment(alice, alice.today(), None)  # in quiet hours too
+rooms.suggestions.gather(moment), rooms.today_panels.gather(moment)
 """
     assert loaded(tmp_path, program) == "[]"
 
@@ -41,5 +42,5 @@ def test_the_worker_starts_without_them(tmp_path):
 
 
 def test_a_page_of_odds_does_load_them(tmp_path):
-    program = "import django; django.setup(); import onward.outlook.views.funnel"
+    program = "import django; django.setup(); import onward.insights.funnel.views"
     assert "scipy" in loaded(tmp_path, program)

@@ -6,8 +6,8 @@ import pytest
 from django.core import mail
 from django.core.cache import cache
 
-from onward.accounts.tests.hosting import hosted
-from tests.services.browser import complaints, cut_off
+from onward.accounts.tests.hosted_settings import hosted
+from tests.services.browser import block_external_requests, collect_console_errors
 from tests.services.patience import PATIENCE
 
 __all__ = ["hosted"]
@@ -28,7 +28,7 @@ def page(browser, transactional_db, hosted, live_server):
     cache.clear()
     context = browser.new_context(base_url=live_server.url)
     context.set_default_timeout(PATIENCE * 1000)
-    cut_off(context)
+    block_external_requests(context)
     page = context.new_page()
     yield page
     context.close()
@@ -70,7 +70,7 @@ def sign_out(page) -> None:
 
 
 def test_a_passkey_signs_in_without_a_password(page):
-    heard = complaints(page)
+    heard = collect_console_errors(page)
     session, device = device_of(page)
     sign_up(page)
     add_passkey(page)

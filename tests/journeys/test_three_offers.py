@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.services.browser import WAYS
+from tests.services.browser import BROWSER_MODES
 
 pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
 
@@ -18,7 +18,7 @@ OFFERS = {
 """Where each stands on every priority: pay in euros, the others from 0 to 100, or not known."""
 
 
-@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+@pytest.mark.parametrize("way", BROWSER_MODES.values(), ids=BROWSER_MODES)
 def test_three_offers_are_weighed_by_what_was_said_before_and_one_is_let_go(newcomer: Page, shot) -> None:
     page = newcomer
     page.goto("/balance/priorities/")

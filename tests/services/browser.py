@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
-FLAGS = [
+CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -21,7 +21,7 @@ FLAGS = [
 LOOPBACK = {"127.0.0.1", "localhost"}
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
-WAYS = {
+BROWSER_MODES = {
     f"{width}-{script}": {"viewport": size, "java_script_enabled": script == "scripted"}
     for width, size in (("desktop", DESKTOP), ("phone", PHONE))
     for script in ("scripted", "plain")
@@ -34,14 +34,14 @@ def chromium() -> Iterator[Browser]:
     program = shutil.which("chromium")
     assert program, "chromium is missing. This installs it: sudo apt-get install -y chromium"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
         try:
             yield browser
         finally:
             browser.close()
 
 
-def cut_off(context: BrowserContext) -> list[str]:
+def block_external_requests(context: BrowserContext) -> list[str]:
     """The list fills with requests that try to leave this machine; ``FLAGS`` keep every one of them from finding a way.
 
     Routing them would be surer to read, and would switch off the cache that makes pages quick.
@@ -57,7 +57,7 @@ def cut_off(context: BrowserContext) -> list[str]:
     return refused
 
 
-def complaints(page: Page) -> list[str]:
+def collect_console_errors(page: Page) -> list[str]:
     """What goes wrong in the page: script errors, and what the content security policy refused."""
     heard: list[str] = []
 

@@ -42,12 +42,17 @@ class Server:
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """One of the ``onward`` commands, in the same data folder."""
         return subprocess.run(
-            [*onward(), *arguments], env=self.environment, capture_output=True, text=True, check=False, timeout=PATIENCE
+            [*onward_command(), *arguments],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=PATIENCE,
         )
 
 
 @contextmanager
-def serving(home: Path, *, program: list[str] | None = None, **settings: str) -> Iterator[Server]:
+def running_server(home: Path, *, program: list[str] | None = None, **settings: str) -> Iterator[Server]:
     port = free_port()
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith(("ONWARD_", "DJANGO_", "PYTEST_"))},
@@ -60,7 +65,7 @@ def serving(home: Path, *, program: list[str] | None = None, **settings: str) ->
     log = home.parent / f"{home.name}-server.log"
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [*(program or onward()), "serve", "--no-open"],
+            [*(program or onward_command()), "serve", "--no-open"],
             env=environment,
             stdout=out,
             stderr=subprocess.STDOUT,
@@ -71,10 +76,10 @@ def serving(home: Path, *, program: list[str] | None = None, **settings: str) ->
         _wait(server)
         yield server
     finally:
-        stop(process)
+        stop_process(process)
 
 
-def stop(process: subprocess.Popen[bytes]) -> None:
+def stop_process(process: subprocess.Popen[bytes]) -> None:
     """End the server as a person would, and its group if it does not go."""
     if process.poll() is None:
         process.send_signal(signal.SIGTERM)
@@ -103,7 +108,7 @@ def status(url: str) -> int:
         return answer.code
 
 
-def onward() -> list[str]:
+def onward_command() -> list[str]:
     return [str(Path(sys.executable).with_name("onward"))]
 
 

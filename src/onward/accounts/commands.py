@@ -8,10 +8,10 @@ from typing import IO
 
 import click
 
-from onward.accounts.archive.schema import schema
-from onward.accounts.archive.writing import export as write_archive
+from onward.accounts.archive.exporting import write_archive
+from onward.accounts.archive.schema import archive_json_schema
 from onward.accounts.models import Person
-from onward.foundation.commands import Refused, emit, json_option, person_option
+from onward.foundation.command_line import RefusedError, json_option, person_option, print_result
 
 
 @click.command()
@@ -24,18 +24,18 @@ def export(file: Path, person: Person, *, as_json: bool) -> None:
         if str(file) == "-":
             shutil.copyfileobj(archive, sys.stdout.buffer)
             return
-        size = _write(archive, file)
+        size = _write_atomically(archive, file)
     said = {"file": str(file), "bytes": size, "person": person.email}
-    emit(said if as_json else f"Wrote everything to {file} ({size} bytes).", as_json)
+    print_result(said if as_json else f"Wrote everything to {file} ({size} bytes).", as_json)
 
 
 @click.command("archive-schema")
 def archive_schema() -> None:
     """Print the JSON Schema of onward.json, the contents of an exported archive."""
-    click.echo(json.dumps(schema(), indent=2))
+    click.echo(json.dumps(archive_json_schema(), indent=2))
 
 
-def _write(archive: IO[bytes], file: Path) -> int:
+def _write_atomically(archive: IO[bytes], file: Path) -> int:
     """Whole or not at all: a draft beside the file takes its place at the end."""
     draft = file.with_name(f"{file.name}.part")
     try:
@@ -45,5 +45,5 @@ def _write(archive: IO[bytes], file: Path) -> int:
         draft.replace(file)
     except OSError as error:
         draft.unlink(missing_ok=True)
-        raise Refused(f"{file} cannot be written: {error.strerror}.") from error
+        raise RefusedError(f"{file} cannot be written: {error.strerror}.") from error
     return file.stat().st_size

@@ -6,27 +6,27 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db import connection, transaction
 
-from onward.accounts.archive.tables import tables
+from onward.accounts.archive.tables import archive_tables
 from onward.accounts.models import Person
-from onward.foundation.models import Deed
-from onward.foundation.ownership import OwnedModel
+from onward.foundation.models import Action
+from onward.foundation.ownership.models import OwnedModel
 
 
-def holdings(person: Person) -> list[tuple[str, int]]:
+def count_rows(person: Person) -> list[tuple[str, int]]:
     """What a person has, as names of things and how many; only what there is."""
-    models: list[type[OwnedModel]] = [*(table.model for table in tables()), Deed]
+    models: list[type[OwnedModel]] = [*(table.model for table in archive_tables()), Action]
     counted = [(model, model.objects.owned_by(person).count()) for model in models]
     return [(str(model._meta.verbose_name_plural), count) for model, count in counted if count]
 
 
-def erase(person: Person) -> list[tuple[str, int]]:
+def erase_account(person: Person) -> list[tuple[str, int]]:
     """Erase ``person`` with all that is theirs, their sessions on every device included; what was erased.
 
     Other rooms that keep something outside the database listen to Django's ``post_delete`` of ``Person``.
     """
     _overwrite_freed_pages()
     with transaction.atomic():
-        erased = holdings(person)
+        erased = count_rows(person)
         store = import_module(settings.SESSION_ENGINE).SessionStore()
         for key in UserSession.objects.filter(user=person).values_list("session_key", flat=True):
             store.delete(key)
@@ -37,14 +37,14 @@ def erase(person: Person) -> list[tuple[str, int]]:
 
 def _overwrite_freed_pages() -> None:
     """SQLite leaves deleted rows readable in the file unless told otherwise."""
-    _pragma("secure_delete = ON")
+    _run_pragma("secure_delete = ON")
 
 
 def _empty_write_ahead_log() -> None:
-    _pragma("wal_checkpoint(TRUNCATE)")
+    _run_pragma("wal_checkpoint(TRUNCATE)")
 
 
-def _pragma(said: str) -> None:
+def _run_pragma(said: str) -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute(f"PRAGMA {said}")

@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from onward.accounts import choices
+from onward.accounts import preference_choices
 from onward.accounts.models import Person
 
 ZONES_LIST = "time-zones"
@@ -39,13 +39,13 @@ class PreferencesForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["language"] = forms.ChoiceField(label=_("Language"), choices=choices.languages())
+        self.fields["language"] = forms.ChoiceField(label=_("Language"), choices=preference_choices.languages())
 
     def clean_time_zone(self) -> str:
-        return choices.known_time_zone(self.cleaned_data["time_zone"])
+        return preference_choices.clean_time_zone(self.cleaned_data["time_zone"])
 
     def clean_currency(self) -> str:
-        return choices.known_currency(self.cleaned_data["currency"])
+        return preference_choices.clean_currency(self.cleaned_data["currency"])
 
 
 class ThemeForm(forms.ModelForm):  # type: ignore[type-arg]

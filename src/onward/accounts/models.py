@@ -7,10 +7,10 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from onward.foundation.ownership import OwnedModel
+from onward.foundation.ownership.models import OwnedModel
 
 
-class People(BaseUserManager["Person"]):
+class PersonManager(BaseUserManager["Person"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Person":
         person = self.model(email=self.normalize_email(email), **fields)
         person.set_password(password)
@@ -57,7 +57,7 @@ class Person(AbstractBaseUser):
     )
     """What a person chooses for themselves, and an archive takes along."""
 
-    objects: ClassVar[People] = People()
+    objects: ClassVar[PersonManager] = PersonManager()
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -84,7 +84,7 @@ class Person(AbstractBaseUser):
         return at >= self.quiet_from or at < self.quiet_until
 
 
-class Key(OwnedModel):
+class OneTimeLoginKey(OwnedModel):
     """A one-time key to a local install, kept only as its digest."""
 
     digest = models.CharField(max_length=64, unique=True)

@@ -1,20 +1,20 @@
 """What rooms above and the commands may call."""
 
+from onward.accounts.archive.errors import ArchiveError
+from onward.accounts.archive.exporting import write_archive as export_archive
+from onward.accounts.archive.importing import import_archive
 from onward.accounts.archive.reading import is_archive
-from onward.accounts.archive.refusals import Refused
-from onward.accounts.archive.restoring import import_archive
-from onward.accounts.archive.writing import export as export_archive
-from onward.accounts.local import local_owner, sign_in_path
 from onward.accounts.models import Person
-from onward.accounts.visitors import signed_in
+from onward.accounts.one_time_login import create_login_path, local_owner
+from onward.accounts.request_person import current_person
 
 __all__ = [
+    "ArchiveError",
     "Person",
-    "Refused",
+    "create_login_path",
+    "current_person",
     "export_archive",
     "import_archive",
     "is_archive",
     "local_owner",
-    "sign_in_path",
-    "signed_in",
 ]

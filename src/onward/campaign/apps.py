@@ -1,14 +1,38 @@
-from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+from onward.foundation.rooms import ArchivedModel, NavItem, RoomConfig
 
 
-class CampaignConfig(AppConfig):
+class CampaignConfig(RoomConfig):
+    default = True
     name = "onward.campaign"
-    default_auto_field = "django.db.models.BigAutoField"
+    url_prefix = "campaign/"
+    navigation = (NavItem(label=_("Campaign"), url_name="campaign:board", icon="campaign", key="c", order=20),)
+    links = {"save_job": "campaign:save"}
+    archive = (
+        ArchivedModel("campaign.Job", "Job"),
+        ArchivedModel("campaign.CustomStage", "CustomStage"),
+        ArchivedModel("campaign.Application", "Application"),
+        ArchivedModel("campaign.Event", "Event"),
+        ArchivedModel("campaign.HeldNo", "HeldRejection", {"taken_in_at": "delivered_at"}),
+        ArchivedModel("campaign.Round", "Interview"),
+        ArchivedModel("campaign.Tag", "Tag"),
+        ArchivedModel("campaign.Contact", "Contact"),
+        ArchivedModel("campaign.Touch", "Interaction"),
+        ArchivedModel(
+            "campaign.FollowUp",
+            "FollowUp",
+            {"dropped_on": "dismissed_on", "made_for": "stage_when_planned", "touch": "interaction"},
+        ),
+        ArchivedModel("campaign.Cadence", "FollowUpInterval"),
+        ArchivedModel("campaign.Intention", "PlanItem", {"does": "activity"}),
+        ArchivedModel("campaign.Pause", "Pause"),
+    )
 
     def ready(self) -> None:
-        from onward.campaign import upkeep  # noqa: PLC0415 - models can be imported from here on
-        from onward.foundation.deeds import rows_restored  # noqa: PLC0415 - as above
+        from onward.campaign import projections  # noqa: PLC0415 - models can be imported from here on
+        from onward.foundation.undo.recording import rows_restored  # noqa: PLC0415 - as above
 
-        rows_restored.connect(upkeep.refold_restored, dispatch_uid="campaign.refold")
-        post_migrate.connect(upkeep.ensure_search, sender=self, dispatch_uid="campaign.search")
+        rows_restored.connect(projections.rebuild_restored_states, dispatch_uid="campaign.rebuild_states")
+        post_migrate.connect(projections.ensure_search_index, sender=self, dispatch_uid="campaign.search")

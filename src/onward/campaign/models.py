@@ -4,8 +4,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from onward.campaign.core.timeline import Channel, Kind, Stage
-from onward.foundation.ownership import OwnedModel
+from onward.foundation.ownership.models import OwnedModel
+from onward.vocabulary import Channel, EventKind, Stage
 
 
 class ChannelChoice(models.TextChoices):
@@ -31,21 +31,21 @@ class StageChoice(models.TextChoices):
     CLOSED = Stage.CLOSED, _("Posting closed")
 
 
-class KindChoice(models.TextChoices):
-    APPLIED = Kind.APPLIED, _("Applied")
-    ACKNOWLEDGED = Kind.ACKNOWLEDGED, _("Acknowledged")
-    SCREEN = Kind.SCREEN, _("Screen")
-    ASSESSMENT = Kind.ASSESSMENT, _("Assessment")
-    INTERVIEW = Kind.INTERVIEW, _("Interview")
-    OFFER = Kind.OFFER, _("Offer")
-    ACCEPTED = Kind.ACCEPTED, _("Accepted")
-    REJECTED = Kind.REJECTED, _("A no")
-    WITHDRAWN = Kind.WITHDRAWN, _("Withdrawn")
-    NEVER_ANSWERED = Kind.NEVER_ANSWERED, _("Never answered")
-    CLOSED = Kind.CLOSED, _("Posting closed")
-    CUSTOM = Kind.CUSTOM, _("Own stage")
-    NOTE = Kind.NOTE, _("Note")
-    RETRACTION = Kind.RETRACTION, _("Taken back")
+class EventKindChoice(models.TextChoices):
+    APPLIED = EventKind.APPLIED, _("Applied")
+    ACKNOWLEDGED = EventKind.ACKNOWLEDGED, _("Acknowledged")
+    SCREEN = EventKind.SCREEN, _("Screen")
+    ASSESSMENT = EventKind.ASSESSMENT, _("Assessment")
+    INTERVIEW = EventKind.INTERVIEW, _("Interview")
+    OFFER = EventKind.OFFER, _("Offer")
+    ACCEPTED = EventKind.ACCEPTED, _("Accepted")
+    REJECTED = EventKind.REJECTED, _("A no")
+    WITHDRAWN = EventKind.WITHDRAWN, _("Withdrawn")
+    NEVER_ANSWERED = EventKind.NEVER_ANSWERED, _("Never answered")
+    CLOSED = EventKind.CLOSED, _("Posting closed")
+    CUSTOM = EventKind.CUSTOM, _("Own stage")
+    NOTE = EventKind.NOTE, _("Note")
+    RETRACTION = EventKind.RETRACTION, _("Taken back")
 
 
 class Job(OwnedModel):
@@ -133,7 +133,7 @@ class Event(OwnedModel):
         MAILBOX = "mailbox", _("Mailbox")
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="events")
-    kind = models.CharField(max_length=20, choices=KindChoice.choices)
+    kind = models.CharField(max_length=20, choices=EventKindChoice.choices)
     on = models.DateField(null=True)
     text = models.TextField(blank=True)
     source = models.CharField(max_length=10, choices=Source.choices, default=Source.PERSON)
@@ -154,7 +154,7 @@ class Event(OwnedModel):
         return type(self)(
             owner_id=self.owner_id,
             application_id=self.application_id,
-            kind=Kind.RETRACTION,
+            kind=EventKind.RETRACTION,
             retracts=self,
             on=self.on,
             recorded_on=self.recorded_on,
@@ -162,29 +162,29 @@ class Event(OwnedModel):
         )
 
 
-class HeldNo(OwnedModel):
+class HeldRejection(OwnedModel):
     """A no that was learned of by itself and waits for the person's hour: a fact only once it is taken in."""
 
-    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="held_nos")
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="held_rejections")
     on = models.DateField(null=True)
     text = models.TextField(blank=True)
     note = models.TextField(blank=True)
     source = models.CharField(max_length=10, choices=Event.Source.choices)
     learned_at = models.DateTimeField()
-    taken_in_at = models.DateTimeField(null=True)
+    delivered_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering: ClassVar = ["on", "pk"]
-        indexes: ClassVar = [models.Index(fields=["owner", "taken_in_at"])]
+        indexes: ClassVar = [models.Index(fields=["owner", "delivered_at"])]
 
     def __str__(self) -> str:
         return f"held since {self.learned_at}"
 
 
-class Round(OwnedModel):
+class Interview(OwnedModel):
     """One interview round: when, in which time zone, with whom and where."""
 
-    event = models.OneToOneField(Event, on_delete=models.CASCADE, related_name="round")
+    event = models.OneToOneField(Event, on_delete=models.CASCADE, related_name="interview")
     name = models.CharField(max_length=120, blank=True)
     starts_at = models.DateTimeField(null=True)
     time_zone = models.CharField(max_length=64, blank=True)
@@ -244,19 +244,19 @@ class Contact(OwnedModel):
         return self.name
 
 
-class Touch(OwnedModel):
+class Interaction(OwnedModel):
     """A dated exchange with a contact, about one application or none."""
 
-    class How(models.TextChoices):
+    class Medium(models.TextChoices):
         EMAIL = "email", _("E-mail")
         CALL = "call", _("Call")
         MESSAGE = "message", _("Message")
         MEETING = "meeting", _("Meeting")
 
-    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="touches")
-    application = models.ForeignKey(Application, null=True, on_delete=models.SET_NULL, related_name="touches")
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="interactions")
+    application = models.ForeignKey(Application, null=True, on_delete=models.SET_NULL, related_name="interactions")
     on = models.DateField()
-    how = models.CharField(max_length=10, choices=How.choices, default=How.EMAIL)
+    how = models.CharField(max_length=10, choices=Medium.choices, default=Medium.EMAIL)
     text = models.TextField(blank=True)
 
     class Meta:
@@ -272,10 +272,10 @@ class FollowUp(OwnedModel):
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="follow_ups")
     due_on = models.DateField()
     draft = models.TextField(blank=True)
-    made_for = models.CharField(max_length=20, choices=StageChoice.choices, blank=True)
+    stage_when_planned = models.CharField(max_length=20, choices=StageChoice.choices, blank=True)
     done_on = models.DateField(null=True)
-    dropped_on = models.DateField(null=True)
-    touch = models.OneToOneField(Touch, null=True, on_delete=models.SET_NULL, related_name="follow_up")
+    dismissed_on = models.DateField(null=True)
+    interaction = models.OneToOneField(Interaction, null=True, on_delete=models.SET_NULL, related_name="follow_up")
 
     class Meta:
         ordering: ClassVar = ["due_on", "pk"]
@@ -285,7 +285,7 @@ class FollowUp(OwnedModel):
         return f"follow up on {self.due_on}"
 
 
-class Cadence(OwnedModel):
+class FollowUpInterval(OwnedModel):
     """After how many days of silence in a stage the person wants to follow up; 0 for never."""
 
     stage = models.CharField(max_length=20, choices=StageChoice.choices)
@@ -301,16 +301,16 @@ class Cadence(OwnedModel):
         return f"{self.stage}: {self.days}"
 
 
-class Intention(OwnedModel):
+class PlanItem(OwnedModel):
     """A line of the weekly plan: if it is this day and time, then I will do this."""
 
-    class Does(models.TextChoices):
+    class Activity(models.TextChoices):
         APPLICATIONS = "applications", _("Applications")
-        TOUCHES = "touches", _("Getting in touch")
+        INTERACTIONS = "touches", _("Getting in touch")
         LEARNING = "learning", _("Learning")
 
     week = models.DateField()
-    does = models.CharField(max_length=12, choices=Does.choices)
+    activity = models.CharField(max_length=12, choices=Activity.choices)
     amount = models.PositiveSmallIntegerField(default=1)
     day = models.SmallIntegerField()
     at = models.TimeField(null=True)
@@ -323,7 +323,7 @@ class Intention(OwnedModel):
         indexes: ClassVar = [models.Index(fields=["owner", "week"])]
 
     def __str__(self) -> str:
-        return self.what or self.does
+        return self.what or self.activity
 
 
 class Pause(OwnedModel):

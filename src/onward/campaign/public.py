@@ -1,98 +1,95 @@
 """What rooms above may call; nothing else of this room is imported by them."""
 
-from onward.campaign.actions.applications import (
-    Meeting,
-    close,
-    delete,
-    move,
-    record,
-    refold,
-    retract,
+from onward.campaign.applications.operations import (
+    InterviewDetails,
+    close_applications,
+    delete_applications,
+    deliver,
+    move_application,
+    rebuild_state,
+    record_event,
+    retract_event,
     save_job,
-    take_in,
 )
-from onward.campaign.actions.bringing import Draft, Happened, bring, bring_contacts
-from onward.campaign.actions.plan import intend, pause, repeat_week, review_of
-from onward.campaign.core.cadence import after_pauses
-from onward.campaign.core.names import company_key, title_key
-from onward.campaign.core.plan import Input, day_in, week_of
-from onward.campaign.core.timeline import OPEN, Channel, Kind, Stage
-from onward.campaign.forms.plan import IntentionForm
-from onward.campaign.holding import arrived, held, hold_from
+from onward.campaign.applications.rules import company_key, title_key
+from onward.campaign.bulk_import.operations import ApplicationDraft, ImportedEvent, import_applications, import_contacts
+from onward.campaign.events.queries import in_force
+from onward.campaign.events.rules import OPEN_STAGES
+from onward.campaign.follow_ups.queries import current_pause, due_follow_ups, pause_periods, planned_follow_ups
+from onward.campaign.follow_ups.rules import first_day_after_pauses
+from onward.campaign.held_rejections.queries import due, hold_since, undelivered
 from onward.campaign.models import (
     Application,
     ChannelChoice,
     Contact,
     Event,
     FollowUp,
-    HeldNo,
-    Intention,
+    HeldRejection,
+    Interaction,
+    Interview,
     Job,
     Pause,
-    Round,
+    PlanItem,
     Tag,
-    Touch,
 )
-from onward.campaign.search import Found, search
-from onward.campaign.silence import Waits, waits
-from onward.campaign.snapshots import in_force
-from onward.campaign.waiting import current_pause, due_follow_ups, pauses, planned_follow_ups
-from onward.campaign.weeks import Line, lines_of, lines_on
+from onward.campaign.response_times.queries import ResponseTimes, response_times
+from onward.campaign.search.queries import SearchResult, search_campaign
+from onward.campaign.weekly_plan.forms import PlanItemForm
+from onward.campaign.weekly_plan.operations import add_plan_item, copy_previous_week, plan_pause
+from onward.campaign.weekly_plan.queries import DatedPlanItem, plan_items_in_week, plan_items_on, week_progress
+from onward.campaign.weekly_plan.rules import ActivityProgress, date_of_weekday, first_day_of_week
 
 __all__ = [
-    "OPEN",
+    "OPEN_STAGES",
+    "ActivityProgress",
     "Application",
-    "Channel",
+    "ApplicationDraft",
     "ChannelChoice",
     "Contact",
-    "Draft",
+    "DatedPlanItem",
     "Event",
     "FollowUp",
-    "Found",
-    "Happened",
-    "HeldNo",
-    "Input",
-    "Intention",
-    "IntentionForm",
+    "HeldRejection",
+    "ImportedEvent",
+    "Interaction",
+    "Interview",
+    "InterviewDetails",
     "Job",
-    "Kind",
-    "Line",
-    "Meeting",
     "Pause",
-    "Round",
-    "Stage",
+    "PlanItem",
+    "PlanItemForm",
+    "ResponseTimes",
+    "SearchResult",
     "Tag",
-    "Touch",
-    "Waits",
-    "after_pauses",
-    "arrived",
-    "bring",
-    "bring_contacts",
-    "close",
+    "add_plan_item",
+    "close_applications",
     "company_key",
+    "copy_previous_week",
     "current_pause",
-    "day_in",
-    "delete",
+    "date_of_weekday",
+    "delete_applications",
+    "deliver",
+    "due",
     "due_follow_ups",
-    "held",
-    "hold_from",
+    "first_day_after_pauses",
+    "first_day_of_week",
+    "hold_since",
+    "import_applications",
+    "import_contacts",
     "in_force",
-    "intend",
-    "lines_of",
-    "lines_on",
-    "move",
-    "pause",
-    "pauses",
+    "move_application",
+    "pause_periods",
+    "plan_items_in_week",
+    "plan_items_on",
+    "plan_pause",
     "planned_follow_ups",
-    "record",
-    "refold",
-    "repeat_week",
-    "retract",
-    "review_of",
+    "rebuild_state",
+    "record_event",
+    "response_times",
+    "retract_event",
     "save_job",
-    "search",
-    "take_in",
+    "search_campaign",
     "title_key",
-    "waits",
-    "week_of",
+    "undelivered",
+    "week_progress",
 ]

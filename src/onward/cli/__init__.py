@@ -1,4 +1,4 @@
 import time
 
-STARTED = time.monotonic()
+STARTED_AT = time.monotonic()
 """When this process began, to tell how long it took until the first page."""

@@ -18,18 +18,18 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server.common import AbstractServer
 
-from onward.cli import STARTED
-from onward.cli.beside import WorkerBeside
-from onward.cli.first_page import served
-from onward.cli.links import base_url, is_free, show_way_in
-from onward.cli.preparing import owner_if_local, prepare
-from onward.cli.soundness import refusals
-from onward.foundation.alone import Busy, alone
-from onward.foundation.commands import NotFound, Refused
+from onward.cli import STARTED_AT
+from onward.cli.bootstrap import ensure_local_owner, prepare_installation
+from onward.cli.health_checks import serving_problems
+from onward.cli.login_link import base_url, is_port_free, show_login_link
+from onward.cli.readiness import wait_until_ready
+from onward.cli.worker_process import WorkerProcess
+from onward.foundation.command_line import NotFoundError, RefusedError
+from onward.foundation.process_lock import AlreadyRunningError, exclusive_lock
 
-LOG_BYTES = 5 * 1024 * 1024
-GRACE = timedelta(seconds=10)
-AFTER_THE_FORK = 0.05
+MAX_LOG_BYTES = 5 * 1024 * 1024
+STOP_TIMEOUT = timedelta(seconds=10)
+WELCOME_DELAY_SECONDS = 0.05
 
 
 @click.command()
@@ -38,20 +38,20 @@ AFTER_THE_FORK = 0.05
 def serve(no_open: bool, no_worker: bool) -> None:  # noqa: FBT001 - click passes options this way
     """Start Onward and open it, signed in."""
     address, port = settings.ENVIRONMENT.address, settings.ENVIRONMENT.port
-    if wrong := refusals():
-        raise Refused("\n".join(f"{each.words}\n  {each.fix}" for each in wrong))
+    if wrong := serving_problems():
+        raise RefusedError("\n".join(f"{each.words}\n  {each.fix}" for each in wrong))
     note = json.dumps({"address": address, "port": port, "process": os.getpid()})
     try:
-        with alone(settings.HOME / "server.lock", note):
-            _require_free(address, port)
-            _turn_log()
+        with exclusive_lock(settings.HOME / "server.lock", note):
+            _require_free_port(address, port)
+            _rotate_log()
             click.echo(_("Preparing the database and the style sheets."))
-            prepare()
-            owner_if_local()
+            prepare_installation()
+            ensure_local_owner()
             click.echo(_("Starting the server."))
-            _run(address, port, browser=not no_open, worker=not no_worker, started=STARTED)
-    except Busy as other:
-        _point_to(other.note, browser=not no_open)
+            _run_server(address, port, browser=not no_open, worker=not no_worker, started=STARTED_AT)
+    except AlreadyRunningError as other:
+        _show_running_server(other.note, browser=not no_open)
 
 
 @click.command("open")
@@ -59,69 +59,69 @@ def serve(no_open: bool, no_worker: bool) -> None:  # noqa: FBT001 - click passe
 def open_(no_open: bool) -> None:  # noqa: FBT001 - click passes options this way
     """Print a fresh sign-in link to the Onward that runs here, and open it."""
     if settings.HOSTED:
-        raise Refused(_("On a server of many people, everybody signs in by e-mail; there are no links."))
+        raise RefusedError(_("On a server of many people, everybody signs in by e-mail; there are no links."))
     try:
-        with alone(settings.HOME / "server.lock"):
-            raise NotFound(_("Onward is not running here. This starts it: onward serve"))
-    except Busy as other:
-        _point_to(other.note, browser=not no_open)
+        with exclusive_lock(settings.HOME / "server.lock"):
+            raise NotFoundError(_("Onward is not running here. This starts it: onward serve"))
+    except AlreadyRunningError as other:
+        _show_running_server(other.note, browser=not no_open)
 
 
-def _point_to(note: str, *, browser: bool) -> None:
+def _show_running_server(note: str, *, browser: bool) -> None:
     """Another server has this home already: that one is meant."""
     try:
         other = json.loads(note)
         address, port = str(other["address"]), int(other["port"])
     except (ValueError, KeyError, TypeError) as error:
-        raise Refused(_("Something else is at work on this data just now. Try again in a moment.")) from error
+        raise RefusedError(_("Something else is at work on this data just now. Try again in a moment.")) from error
     click.echo(_("Onward is running already, at %(url)s") % {"url": base_url(address, port)})
-    show_way_in(address, port, browser=browser)
+    show_login_link(address, port, browser=browser)
 
 
-def _run(address: str, port: int, *, browser: bool, worker: bool, started: float) -> None:
+def _run_server(address: str, port: int, *, browser: bool, worker: bool, started: float) -> None:
     server = _server(address, port)
-    beside = WorkerBeside()
+    worker_process = WorkerProcess()
 
-    heard = _hear_every_signal()
+    heard = _open_signal_pipe()
 
     def welcome() -> None:
-        Thread(target=_wake_main, args=(heard,), daemon=True).start()
-        if served(base_url(address, port)) and not server.interrupt_signal:
+        Thread(target=_forward_signals, args=(heard,), daemon=True).start()
+        if wait_until_ready(base_url(address, port)) and not server.interrupt_signal:
             click.echo(_("Ready in %(seconds).1f s.") % {"seconds": time.monotonic() - started})
-            show_way_in(address, port, browser=browser)
+            show_login_link(address, port, browser=browser)
             connections.close_all()
         if worker:
-            beside.start()
+            worker_process.start()
 
-    waiting = Timer(AFTER_THE_FORK, welcome)
+    waiting = Timer(WELCOME_DELAY_SECONDS, welcome)
     waiting.daemon = True
-    server.on_startup(lambda: _when_the_terminal_closes(server))
+    server.on_startup(lambda: _stop_on_hangup(server))
     server.on_startup(waiting.start)
     connections.close_all()
     try:
         server.serve()
     finally:
         waiting.join(1)
-        beside.stop()
+        worker_process.stop()
     click.echo(_("Stopped. Everything is saved."))
 
 
 def _server(address: str, port: int) -> AbstractServer[Any]:
     return Granian(
-        "onward.config.serving:application",
+        "onward.config.wsgi_worker:application",
         address=address,
         port=port,
         interface=Interfaces.WSGI,
         workers=settings.ENVIRONMENT.workers,
         blocking_threads=1,
         respawn_failed_workers=True,
-        workers_kill_timeout=int(GRACE.total_seconds()),
+        workers_kill_timeout=int(STOP_TIMEOUT.total_seconds()),
         log_level=LogLevels.error,
         log_dictconfig={"handlers": {}, "loggers": {"_granian": {"propagate": True}}},
     )
 
 
-def _hear_every_signal() -> int:
+def _open_signal_pipe() -> int:
     """Where each signal that arrives can be read. The system may hand one to any thread; only the main one acts on it,
     and that one sleeps until it is itself interrupted."""
     heard, told = os.pipe()
@@ -131,31 +131,31 @@ def _hear_every_signal() -> int:
     return heard
 
 
-def _wake_main(heard: int) -> None:
+def _forward_signals(heard: int) -> None:
     while number := os.read(heard, 1):
         if number[0] != signal.SIGUSR1:
             signal.pthread_kill(main_thread().ident or 0, signal.SIGUSR1)
 
 
-def _when_the_terminal_closes(server: AbstractServer[Any]) -> None:
+def _stop_on_hangup(server: AbstractServer[Any]) -> None:
     """A server on a laptop ends with its terminal; a hosted one is left to begin afresh, as hosts are used to."""
     if not settings.HOSTED:
         signal.signal(signal.SIGHUP, server.signal_handler_interrupt)
 
 
-def _require_free(address: str, port: int) -> None:
-    if is_free(address, port):
+def _require_free_port(address: str, port: int) -> None:
+    if is_port_free(address, port):
         return
-    other = next(each for each in (*range(port + 1, 65536), *range(1024, port)) if is_free(address, each))
-    raise Refused(
+    other = next(each for each in (*range(port + 1, 65536), *range(1024, port)) if is_port_free(address, each))
+    raise RefusedError(
         _("Another program uses port %(port)s on %(address)s. This starts Onward on a free one:\n  %(command)s")
         % {"port": port, "address": address, "command": f"ONWARD_PORT={other} onward serve"}
     )
 
 
-def _turn_log() -> None:
+def _rotate_log() -> None:
     """A long log is put aside; every process notices and goes on in a new file."""
     current = settings.HOME / "onward.log"
-    if current.exists() and current.stat().st_size > LOG_BYTES:
+    if current.exists() and current.stat().st_size > MAX_LOG_BYTES:
         current.replace(current.with_name("onward.log.1"))
         logging.getLogger(__name__).info("The log before this one is onward.log.1")

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from onward.config.environment import Environment
-from onward.foundation.secrets import secret
+from onward.foundation.encryption import load_or_create_secret
 
 ENVIRONMENT = Environment()
 HOME = ENVIRONMENT.home.expanduser().absolute()
@@ -15,8 +15,8 @@ HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
 PACKAGE = Path(__file__).resolve().parent.parent
 HOSTED = ENVIRONMENT.mode == "hosted"
 
-SECRET_KEY = secret(HOME, "django")
-SEALING_KEY = secret(HOME, "sealing")
+SECRET_KEY = load_or_create_secret(HOME, "django")
+ENCRYPTION_KEY = load_or_create_secret(HOME, "sealing")
 DEBUG = False
 ALLOWED_HOSTS = [host.strip() for host in ENVIRONMENT.hosts.split(",") if host.strip()]
 ROOT_URLCONF = "onward.config.urls"
@@ -29,10 +29,14 @@ INSTALLED_APPS = [
     "onward.foundation",
     "onward.ui",
     "onward.accounts",
+    "onward.profile",
     "onward.campaign",
+    "onward.proposals",
+    "onward.calendar",
     "onward.imports",
-    "onward.outlook",
+    "onward.insights",
     "onward.setbacks",
+    "onward.offers",
     "onward.balance",
     "onward.web",
     "allauth",
@@ -66,7 +70,7 @@ MIDDLEWARE = [
     "onward.accounts.middleware.PersonMiddleware",
     "onward.imports.middleware.UploadLimitMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "onward.ui.middleware.WayBackMiddleware",
+    "onward.ui.middleware.UndoMessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -76,14 +80,13 @@ TEMPLATES: list[dict[str, Any]] = [
         "NAME": "onward",
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [
-            PACKAGE / room / "templates"
-            for room in ("ui", "accounts", "campaign", "imports", "outlook", "setbacks", "balance", "web")
+            PACKAGE / app.removeprefix("onward.") / "templates" for app in INSTALLED_APPS if app.startswith("onward.")
         ],
         "OPTIONS": {
-            "environment": "onward.ui.jinja.environment",
+            "environment": "onward.ui.jinja_environment.environment",
             "context_processors": [
                 "django.contrib.messages.context_processors.messages",
-                "onward.ui.context.frame",
+                "onward.ui.context_processors.page_layout",
             ],
         },
     },
@@ -133,10 +136,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "account_login" if HOSTED else "accounts:doorway"
+LOGIN_URL = "account_login" if HOSTED else "accounts:login_page"
 LOGIN_REDIRECT_URL = "web:today"
 
-ACCOUNT_ADAPTER = "onward.accounts.adapter.Adapter"
+ACCOUNT_ADAPTER = "onward.accounts.allauth_adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
@@ -152,14 +155,14 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENVIRONMENT.https else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENVIRONMENT.proxied else 0
-MFA_ADAPTER = "onward.accounts.adapter.SealingAdapter"
+MFA_ADAPTER = "onward.accounts.allauth_adapters.EncryptedMFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_FORMS = {
-    "add_webauthn": "onward.accounts.passkeys.AddForm",
-    "authenticate_webauthn": "onward.accounts.passkeys.SecondStepForm",
-    "login_webauthn": "onward.accounts.passkeys.SignInForm",
-    "reauthenticate_webauthn": "onward.accounts.passkeys.AgainForm",
+    "add_webauthn": "onward.accounts.passkey_forms.PasskeyAddForm",
+    "authenticate_webauthn": "onward.accounts.passkey_forms.PasskeySecondFactorForm",
+    "login_webauthn": "onward.accounts.passkey_forms.PasskeyLoginForm",
+    "reauthenticate_webauthn": "onward.accounts.passkey_forms.PasskeyReauthenticationForm",
 }
 MFA_TOTP_ISSUER = "Onward"
 MFA_TOTP_TOLERANCE = 1
@@ -174,7 +177,7 @@ SESSION_COOKIE_SECURE = ENVIRONMENT.https
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_SECURE = ENVIRONMENT.https
-CSRF_FAILURE_VIEW = "onward.web.views.expired"
+CSRF_FAILURE_VIEW = "onward.web.views.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -211,11 +214,11 @@ STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-    "staticfiles": {"BACKEND": "onward.ui.stylesheets.WholeStylesheets"},
+    "staticfiles": {"BACKEND": "onward.ui.static_storage.BundledStylesheetStorage"},
 }
 
 
-def _mail() -> dict[str, Any]:
+def _email_settings() -> dict[str, Any]:
     if not ENVIRONMENT.email_url:
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
     url = urlsplit(ENVIRONMENT.email_url)
@@ -231,7 +234,7 @@ def _mail() -> dict[str, Any]:
     }
 
 
-globals().update(_mail())
+globals().update(_email_settings())
 DEFAULT_FROM_EMAIL = ENVIRONMENT.email_from
 
 LOGGING = {
@@ -239,7 +242,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {
         "plain": {
-            "()": "onward.foundation.discretion.DiscreetFormatter",
+            "()": "onward.foundation.log_redaction.RedactingFormatter",
             "fmt": "%(asctime)s %(levelname)s %(name)s: %(message)s",
         }
     },

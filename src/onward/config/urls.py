@@ -2,9 +2,11 @@ from django.conf import settings
 from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
-from onward.foundation.room import rooms
+from onward.foundation.rooms import rooms
 
-urlpatterns: list[URLPattern | URLResolver] = [path(room.prefix, include(room.urls)) for room in rooms() if room.urls]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path(room.url_prefix, include(f"{room.name}.urls")) for room in rooms() if room.url_prefix is not None
+]
 
 if settings.HOSTED:
     urlpatterns += [path("sign-in/", include("allauth.urls"))]
@@ -12,4 +14,4 @@ if settings.HOSTED:
 handler400 = "onward.web.views.bad_request"
 handler403 = "onward.web.views.forbidden"
 handler404 = "onward.web.views.not_found"
-handler500 = "onward.web.views.our_fault"
+handler500 = "onward.web.views.server_error"

@@ -2,10 +2,10 @@ from typing import ClassVar
 
 from django.db import models
 
-from onward.foundation.ownership import OwnedModel
+from onward.foundation.ownership.models import OwnedModel
 
 
-class Deed(OwnedModel):
+class Action(OwnedModel):
     """One thing a person did, with everything needed to undo it."""
 
     label = models.TextField()
@@ -21,14 +21,14 @@ class Deed(OwnedModel):
 
 
 class Change(OwnedModel):
-    """Rows of one model that a deed made, changed or removed, as they were (and, where changed, became)."""
+    """Rows of one model that an action made, changed or removed, as they were (and, where changed, became)."""
 
     class Kind(models.TextChoices):
-        MADE = "made"
-        CHANGED = "changed"
-        REMOVED = "removed"
+        CREATED = "made"
+        UPDATED = "changed"
+        DELETED = "removed"
 
-    deed = models.ForeignKey(Deed, on_delete=models.CASCADE, related_name="changes")
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="changes")
     kind = models.CharField(max_length=7, choices=Kind.choices)
     model = models.CharField(max_length=100)
     rows = models.JSONField(default=list)
@@ -40,7 +40,7 @@ class Change(OwnedModel):
         return f"{self.kind} {len(self.rows)} {self.model}"
 
 
-class Work(OwnedModel):
+class BackgroundJob(OwnedModel):
     """Something long being done in the background, as the person sees it."""
 
     class State(models.TextChoices):
@@ -57,20 +57,20 @@ class Work(OwnedModel):
     state = models.CharField(max_length=9, choices=State.choices, default=State.WAITING)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
-    doing = models.CharField(max_length=300, blank=True)
+    current_step = models.CharField(max_length=300, blank=True)
     summary = models.TextField(blank=True)
-    deed = models.ForeignKey(Deed, null=True, on_delete=models.SET_NULL, related_name="+")
+    action = models.ForeignKey(Action, null=True, on_delete=models.SET_NULL, related_name="+")
     attempts = models.PositiveSmallIntegerField(default=0)
     worker = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True)
-    beat_at = models.DateTimeField(null=True)
-    cancel_asked_at = models.DateTimeField(null=True)
+    heartbeat_at = models.DateTimeField(null=True)
+    cancel_requested_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering: ClassVar = ["-pk"]
-        indexes: ClassVar = [models.Index(fields=["state", "beat_at"])]
+        indexes: ClassVar = [models.Index(fields=["state", "heartbeat_at"])]
 
     def __str__(self) -> str:
         return f"{self.label}: {self.state}"

@@ -1,6 +1,17 @@
-from django.apps import AppConfig
+from onward.foundation.rooms import ArchivedModel, Command, RoomConfig
 
 
-class ImportsConfig(AppConfig):
+class ImportsConfig(RoomConfig):
+    default = True
     name = "onward.imports"
-    default_auto_field = "django.db.models.BigAutoField"
+    url_prefix = "bring/"
+    links = {"import_applications": "imports:upload"}
+    jobs = ("onward.imports.jobs.run_import",)
+    commands = (
+        Command(
+            "import",
+            "Bring in an archive of Onward, a CSV or XLSX table, or LinkedIn's data export (ZIP).",
+            "onward.imports.commands.import_file",
+        ),
+    )
+    archive = (ArchivedModel("imports.SavedMapping", "SavedMapping"),)

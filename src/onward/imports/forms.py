@@ -1,17 +1,36 @@
+"""The questions of the assistant about one table, and the answers in the form that comes back."""
+
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from onward.imports.words import too_large
+from onward.imports import texts
+from onward.imports.operations import ChangeTableSettings
+from onward.imports.rules import ConfiguredTable
+from onward.imports.texts import too_large_text
+from onward.parsing.tables.records import (
+    ColumnIssue,
+    DayMonthOrder,
+    ParsedStatus,
+    RowKind,
+    StatusCount,
+    TableField,
+    TableKind,
+)
+from onward.parsing.tables.status_parser import status_key
+from onward.parsing.tables.table_choices import column_remarks, count_statuses
 
-LONG = 80
+TEXTAREA_FROM_LENGTH = 80
 
 
-class BringForm(forms.Form):
+class UploadForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("File"),
         max_length=255,
@@ -25,16 +44,16 @@ class BringForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["file"].widget.attrs["data-limit"] = settings.UPLOAD_LIMIT
-        self.fields["file"].widget.attrs["data-too-large"] = too_large()
+        self.fields["file"].widget.attrs["data-too-large"] = too_large_text()
 
     def clean_file(self) -> "UploadedFile[Any]":
         file: UploadedFile[Any] = self.cleaned_data["file"]
         if file.size is not None and file.size > settings.UPLOAD_LIMIT:
-            raise forms.ValidationError(too_large())
+            raise forms.ValidationError(too_large_text())
         return file
 
 
-class RowForm(forms.Form):
+class RowCorrectionForm(forms.Form):
     """One text for each cell of a row, under the headers of its table."""
 
     def __init__(self, *args: Any, header: list[str], cells: list[str], **kwargs: Any) -> None:
@@ -42,7 +61,7 @@ class RowForm(forms.Form):
         for at in range(max(len(header), len(cells))):
             name = header[at].strip() if at < len(header) else ""
             cell = cells[at] if at < len(cells) else ""
-            long = len(cell) > LONG or "\n" in cell
+            long = len(cell) > TEXTAREA_FROM_LENGTH or "\n" in cell
             self.fields[f"c{at}"] = forms.CharField(
                 label=name or _("Column %(n)s") % {"n": at + 1},
                 initial=cell,
@@ -53,3 +72,173 @@ class RowForm(forms.Form):
 
     def cells(self) -> list[str]:
         return [str(self.cleaned_data[f"c{at}"]) for at in range(len(self.fields))]
+
+
+MAX_SAMPLES = 3
+MAX_STATUSES_SHOWN = 200
+KEEP_IN_NOTE = ""
+SelectOption = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnQuestion:
+    """A column: what it is taken for and why, with values from it."""
+
+    name: str
+    header: str
+    field: str
+    why: str
+    samples: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateOrderQuestion:
+    """A column of dates: which number is the day, and how sure that is."""
+
+    name: str
+    header: str
+    order: str
+    evidence: str
+    example: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatusQuestion:
+    """A status text: how often it is there and what it becomes."""
+
+    name: str
+    key: str
+    text: str
+    count: int
+    chosen: str
+    choices: tuple[SelectOption, ...]
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TableQuestions:
+    at: int
+    title: str
+    rows: int
+    included: bool
+    connections: bool
+    columns: tuple[ColumnQuestion, ...]
+    dates: tuple[DateOrderQuestion, ...]
+    statuses: tuple[StatusQuestion, ...]
+    more_statuses: int
+    fields: tuple[SelectOption, ...]
+    orders: tuple[SelectOption, ...]
+    encoding: str
+
+
+def questions_about_table(at: int, part: ConfiguredTable) -> TableQuestions:
+    """All there is to ask, and to show, about the table at place ``at``."""
+    table = part.table
+    seen = count_statuses(table, part.mapping, part.choices)
+    return TableQuestions(
+        at=at,
+        title=table.name,
+        rows=len(table.rows),
+        included=part.included,
+        connections=table.kind is TableKind.CONNECTIONS,
+        columns=_column_questions(at, part),
+        dates=_date_order_questions(at, part),
+        statuses=tuple(_status_question(at, number, each) for number, each in enumerate(seen[:MAX_STATUSES_SHOWN])),
+        more_statuses=max(0, len(seen) - MAX_STATUSES_SHOWN),
+        fields=(
+            (KEEP_IN_NOTE, _("Keep in a note")),
+            *((field.value, str(label)) for field, label in texts.FIELD_LABELS.items()),
+        ),
+        orders=tuple(texts.date_order_options()),
+        encoding="" if table.encoding is None or table.encoding_sure else table.encoding,
+    )
+
+
+def settings_from_answers(form: QueryDict, at: int, part: ConfiguredTable) -> ChangeTableSettings:
+    """Return what the form says otherwise than the table is read now."""
+    fields: dict[int, TableField | None] = {}
+    orders: dict[int, DayMonthOrder] = {}
+    statuses: dict[str, ParsedStatus] = {}
+    for column in part.mapping.columns:
+        value = form.get(f"{at}-field-{column.index}")
+        if (
+            value is not None
+            and value != (column.field or KEEP_IN_NOTE)
+            and (not value or value in TableField._value2member_map_)
+        ):
+            fields[column.index] = TableField(value) if value else None
+    for index in part.choices.orders:
+        value = form.get(f"{at}-order-{index}", "")
+        if value in DayMonthOrder._value2member_map_ and value != part.choices.orders[index].order:
+            orders[index] = DayMonthOrder(value)
+    for number in range(MAX_STATUSES_SHOWN):
+        key, value = form.get(f"{at}-key-{number}"), form.get(f"{at}-status-{number}")
+        status = texts.status_from_code(value) if key and value else None
+        if key and status and _changes_meaning(part, key, value or ""):
+            statuses[status_key(key)] = status
+    included = f"{at}-included" in form if f"{at}-asked" in form else None
+    return ChangeTableSettings(part=at, fields=fields, orders=orders, statuses=statuses, included=included)
+
+
+def _changes_meaning(part: ConfiguredTable, key: str, value: str) -> bool:
+    """Whether an answer says more than what stands: the same meaning counts when it was not sure."""
+    present = part.choices.statuses.get(status_key(key))
+    return present is None or not present.sure or not present.understood or texts.status_to_code(present) != value
+
+
+def _column_questions(at: int, part: ConfiguredTable) -> tuple[ColumnQuestion, ...]:
+    said: dict[int, list[str]] = {}
+    for remark in column_remarks(part.table, part.mapping, part.choices):
+        if remark.reason is not ColumnIssue.ORDER_AMBIGUOUS:
+            said.setdefault(remark.column, []).append(texts.column_remark_text(remark))
+    return tuple(
+        ColumnQuestion(
+            name=f"{at}-field-{column.index}",
+            header=column.header.strip() or _("Column %(n)s") % {"n": column.index + 1},
+            field=column.field or KEEP_IN_NOTE,
+            why=texts.mapping_basis_text(column),
+            samples=_sample_values(part, column.index),
+            remarks=tuple(said.get(column.index, ())),
+        )
+        for column in part.mapping.columns
+    )
+
+
+def _sample_values(part: ConfiguredTable, index: int) -> tuple[str, ...]:
+    filled = (
+        row.cells[index].strip()
+        for row in part.table.rows
+        if row.kind is RowKind.DATA and index < len(row.cells) and row.cells[index].strip()
+    )
+    distinct = dict.fromkeys(islice(filled, 50))
+    return tuple(texts.shorten(value) for value in islice(distinct, MAX_SAMPLES))
+
+
+def _date_order_questions(at: int, part: ConfiguredTable) -> tuple[DateOrderQuestion, ...]:
+    headers = {column.index: column.header.strip() for column in part.mapping.columns}
+    return tuple(
+        DateOrderQuestion(
+            name=f"{at}-order-{index}",
+            header=headers.get(index) or _("Column %(n)s") % {"n": index + 1},
+            order=order.order or "",
+            evidence=texts.date_order_basis_text(order),
+            example=next(iter(_sample_values(part, index)), ""),
+            open=order.needs_choice,
+        )
+        for index, order in sorted(part.choices.orders.items())
+        if order.needs_choice or order.day_first or order.month_first or order.chosen
+    )
+
+
+def _status_question(at: int, number: int, seen: StatusCount) -> StatusQuestion:
+    return StatusQuestion(
+        name=f"{at}-status-{number}",
+        key=f"{at}-key-{number}",
+        text=seen.text,
+        count=seen.count,
+        chosen=texts.status_to_code(seen.status) if seen.status.understood else "",
+        choices=tuple(texts.status_options(seen.status)),
+        open=not seen.status.understood or not seen.status.sure,
+    )

@@ -3,31 +3,31 @@
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
-from onward.foundation.models import Work
-from onward.foundation.work import Cancelled, Progress
-from onward.imports.actions.bringing import UndoneMeanwhile, bring_pieces, stop
-from onward.imports.models import Import
+from onward.foundation.jobs.running import JobCancelledError, JobProgress
+from onward.foundation.models import BackgroundJob
+from onward.imports.operations import import_remaining
+from onward.proposals.public import BatchUndoneError, ProposalBatch, stop_batch
 
 
-def bring_in(work: Work, progress: Progress) -> str:
-    """Bring in the file of ``work``; goes on where it was interrupted."""
+def run_import(work: BackgroundJob, progress: JobProgress) -> str:
+    """Import the file of a batch, from where an earlier run was interrupted."""
     person = Person.objects.get(pk=work.owner_id)
-    source = Import.objects.owned_by(person).select_related("deed").get(pk=work.arguments["source"])
-    if source.state == Import.State.DONE:
-        return summary(source)
+    batch = ProposalBatch.objects.owned_by(person).select_related("action").get(pk=work.arguments["batch"])
+    if batch.state == ProposalBatch.State.DONE:
+        return summary_text(batch)
     try:
-        bring_pieces(person, source, lambda done, total: progress.report(done, total, _("Bringing in rows")))
-    except Cancelled as cancelled:
-        stop(source)
-        raise Cancelled(_("Stopped. What came in so far is on the board.")) from cancelled
-    except UndoneMeanwhile as undone:
-        stop(source)
-        raise Cancelled(_("The import was undone, so the rest was not brought in.")) from undone
-    return summary(source)
+        import_remaining(person, batch, lambda done, total: progress.report(done, total, _("Bringing in rows")))
+    except JobCancelledError as cancelled:
+        stop_batch(batch)
+        raise JobCancelledError(_("Stopped. What came in so far is on the board.")) from cancelled
+    except BatchUndoneError as undone:
+        stop_batch(batch)
+        raise JobCancelledError(_("The import was undone, so the rest was not brought in.")) from undone
+    return summary_text(batch)
 
 
-def summary(source: Import) -> str:
-    """What came of every row, in one sentence."""
+def summary_text(batch: ProposalBatch) -> str:
+    """Return what came of every row, in one sentence."""
     parts = [
         (_("%(n)s brought in"), "new"),
         (_("%(n)s contacts"), "contacts"),
@@ -36,4 +36,4 @@ def summary(source: Import) -> str:
         (_("%(n)s left out"), "left_out"),
         (_("%(n)s not applications"), "not_a_row"),
     ]
-    return ", ".join(text % {"n": source.counts[key]} for text, key in parts if source.counts.get(key))
+    return ", ".join(text % {"n": batch.counts[key]} for text, key in parts if batch.counts.get(key))

@@ -4,10 +4,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from onward.imports.words import too_large
+from onward.imports.texts import too_large_text
 
-FORM_AROUND = 1024 * 1024
-_WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
+FORM_OVERHEAD_BYTES = 1024 * 1024
+_METHODS_WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 
 
 class UploadLimitMiddleware:
@@ -17,17 +17,17 @@ class UploadLimitMiddleware:
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method not in _WITH_BODY:
+        if request.method not in _METHODS_WITH_BODY:
             return self.respond(request)
         length = request.META.get("CONTENT_LENGTH") or ""
         if not length and "HTTP_TRANSFER_ENCODING" in request.META:
-            return _refused(request, 411)
-        if length.isdecimal() and int(length) > settings.UPLOAD_LIMIT + FORM_AROUND:
-            return _refused(request, 413)
+            return _refusal_response(request, 411)
+        if length.isdecimal() and int(length) > settings.UPLOAD_LIMIT + FORM_OVERHEAD_BYTES:
+            return _refusal_response(request, 413)
         return self.respond(request)
 
 
-def _refused(request: HttpRequest, status: int) -> HttpResponse:
-    response = render(request, "imports/too_large.html", {"said": too_large()}, status=status)
+def _refusal_response(request: HttpRequest, status: int) -> HttpResponse:
+    response = render(request, "imports/too_large.html", {"said": too_large_text()}, status=status)
     response["Connection"] = "close"
     return response

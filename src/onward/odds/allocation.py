@@ -8,16 +8,16 @@ from math import inf
 import numpy as np
 from numpy.typing import NDArray
 
-from onward.odds.laws import Beta, Estimate, Floats, tails
-from onward.odds.provenance import Method, Result, Source, merged
-from onward.odds.stages import Channel
+from onward.odds.distributions import Beta, Estimate, FloatArray, tail_probabilities
+from onward.odds.provenance import Method, Result, Source, merge_sources
+from onward.vocabulary import Channel
 
-METHOD = Method(
+ALLOCATION_METHOD = Method(
     name="best use of hours, greedy on the concave hull",
     formula="increments v/h, and (v_tailored - v_quick)/(h_tailored - h_quick), in falling order until the hours end",
     page="allocation",
 )
-JUDGED = Source(
+JUDGEMENT_SOURCE = Source(
     key="onward-hours",
     title="Hours per application and openings per week, a judgement",
     where="docs/statistics/allocation.md",
@@ -25,11 +25,11 @@ JUDGED = Source(
     read="D",
     strength="L",
 )
-LEVEL = 0.8
+ALLOCATION_LEVEL = 0.8
 PER_HOURS = 100
-MOST_HOURS = 168.0
-NOTHING = 1e-9
-LEAST_DRAWS, DRAWS = 2, 1_000
+HOURS_PER_WEEK = 168.0
+NEGLIGIBLE = 1e-9
+MIN_DRAWS, ALLOCATION_DRAWS = 2, 1_000
 
 
 class Effort(StrEnum):
@@ -40,7 +40,7 @@ class Effort(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Arm:
+class ApplicationOption:
     """A way of spending time: a channel, an effort, and the hours one application takes, above 0 and up to 168."""
 
     channel: Channel
@@ -48,19 +48,19 @@ class Arm:
     hours: float
 
     def __post_init__(self) -> None:
-        if not 0 < self.hours <= MOST_HOURS:
+        if not 0 < self.hours <= HOURS_PER_WEEK:
             raise ValueError(f"an application takes more than 0 and at most 168 hours, not {self.hours}")
 
 
-USUAL_ARMS = (
-    Arm(Channel.COLD, Effort.QUICK, 0.25),
-    Arm(Channel.COLD, Effort.TAILORED, 1.25),
-    Arm(Channel.REFERRAL, Effort.TAILORED, 2.0),
-    Arm(Channel.RECRUITER, Effort.TAILORED, 0.5),
-    Arm(Channel.AGENCY, Effort.TAILORED, 0.75),
+DEFAULT_OPTIONS = (
+    ApplicationOption(Channel.COLD, Effort.QUICK, 0.25),
+    ApplicationOption(Channel.COLD, Effort.TAILORED, 1.25),
+    ApplicationOption(Channel.REFERRAL, Effort.TAILORED, 2.0),
+    ApplicationOption(Channel.RECRUITER, Effort.TAILORED, 0.5),
+    ApplicationOption(Channel.AGENCY, Effort.TAILORED, 0.75),
 )
 """Hours per application to start from: a judgement, to be replaced by the person's own."""
-USUAL_OPENINGS: Mapping[Channel, float] = {
+DEFAULT_OPENINGS: Mapping[Channel, float] = {
     Channel.COLD: 40.0,
     Channel.REFERRAL: 2.0,
     Channel.RECRUITER: 1.0,
@@ -70,37 +70,38 @@ USUAL_OPENINGS: Mapping[Channel, float] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class OptionAllocation:
     """What a plan gives one arm per week.
 
     `share` is its share of all hours, the plan's with the range over the draws' own plans; `per_100_hours` the offers
-    that 100 hours bring; `best` the chance that no other arm brings more per hour; `worth_knowing` how many more offers
-    per 100 planned hours would be expected if the arm's value were known exactly.
+    that 100 hours bring; `best` the chance that no other arm brings more per hour; `value_of_information` how many
+    more offers per 100 planned hours would be expected if the arm's value were known exactly.
     """
 
-    arm: Arm
+    option: ApplicationOption
     applications: float
     hours: float
     share: Estimate
     per_100_hours: Estimate
     best: float
-    worth_knowing: float
+    value_of_information: float
 
 
 @dataclass(frozen=True, slots=True)
 class Allocation(Result):
     """A plan for a week. Inputs: `hours`, `openings`, and each use's arm.
 
-    `spare` are hours for which there are no openings left; `offers` is what the plan brings in a week; `hinge` is the
-    arm that would change the plan most, the one most worth knowing better, None if knowing any would change nothing.
+    `unused_hours` are hours for which there are no openings left; `offers` is what the plan brings in a week;
+    `most_informative` is the arm that would change the plan most, the one most worth knowing better, None if knowing
+    any would change nothing.
     """
 
     hours: float
     openings: Mapping[Channel, float]
-    uses: tuple[Use, ...]
-    spare: float
+    allocations: tuple[OptionAllocation, ...]
+    unused_hours: float
     offers: Estimate
-    hinge: Arm | None
+    most_informative: ApplicationOption | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,14 +110,14 @@ class _Hulls:
 
     quick: NDArray[np.intp]
     dear: NDArray[np.intp]
-    quick_hours: Floats
-    dear_hours: Floats
-    openings: Floats
+    quick_hours: FloatArray
+    dear_hours: FloatArray
+    openings: FloatArray
 
 
 def allocate(
-    draws: Floats,
-    arms: Sequence[Arm],
+    draws: FloatArray,
+    options: Sequence[ApplicationOption],
     hours: float,
     openings: Mapping[Channel, float],
     *,
@@ -127,34 +128,36 @@ def allocate(
     `draws` f64[M, A], at least two and better 1,000 rows, are draws of the posterior of offers per application, one
     column per arm. Offers are linear in the applications, so the plan at the posterior means brings the most offers
     expected; the plan of each draw shows how sure it is. Quick and tailored applications of one channel share its
-    openings (per week, at least 0). `worth_knowing` takes the arms as independent. Raises `ValueError` for draws that
-    are negative or not finite or of another shape, a channel with more than two arms or two of the same hours, or one
-    without openings. Source: linear multiple-choice knapsack, Sinha and Zoltners.
+    openings (per week, at least 0). `value_of_information` takes the arms as independent. Raises `ValueError` for
+    draws that are negative or not finite or of another shape, a channel with more than two arms or two of the same
+    hours, or one without openings. Source: linear multiple-choice knapsack, Sinha and Zoltners.
     """
-    _check(draws, arms, hours)
-    plan = plans(draws.mean(axis=0, keepdims=True), arms, hours, openings)[0]
-    uses = _uses(draws, plan, arms, hours, openings)
-    most = max(uses, key=lambda use: use.worth_knowing)
+    _check(draws, options, hours)
+    plan = optimal_plans(draws.mean(axis=0, keepdims=True), options, hours, openings)[0]
+    allocations = _option_allocations(draws, plan, options, hours, openings)
+    most = max(allocations, key=lambda use: use.value_of_information)
     return Allocation(
         hours=hours,
         openings=dict(openings),
-        uses=uses,
-        spare=max(hours - sum(use.hours for use in uses), 0.0),
-        offers=_ranged(draws @ plan),
-        hinge=most.arm if most.worth_knowing > NOTHING else None,
-        method=METHOD,
-        sources=merged(sources, (JUDGED,)),
+        allocations=allocations,
+        unused_hours=max(hours - sum(use.hours for use in allocations), 0.0),
+        offers=_estimate_of_draws(draws @ plan),
+        most_informative=most.option if most.value_of_information > NEGLIGIBLE else None,
+        method=ALLOCATION_METHOD,
+        sources=merge_sources(sources, (JUDGEMENT_SOURCE,)),
     )
 
 
-def plans(values: Floats, arms: Sequence[Arm], hours: float, openings: Mapping[Channel, float]) -> Floats:
+def optimal_plans(
+    values: FloatArray, options: Sequence[ApplicationOption], hours: float, openings: Mapping[Channel, float]
+) -> FloatArray:
     """Applications per week of the best plan for each row of offers per application: f64[M, A] to f64[M, A].
 
     An increment is the first application to an opening, or tailoring one that would be sent quickly; where tailoring
     brings more per hour than a quick one, it is the first. Within a channel the increments fall in value per hour, so
     taking them in falling order is exact. An arm worth nothing gets no hours.
     """
-    hull = _hulls(arms, openings)
+    hull = _hulls(options, openings)
     padded = np.column_stack([values, np.full(len(values), -inf)])
     quick, dear = padded[:, hull.quick], padded[:, hull.dear]
     more_hours = hull.dear_hours - hull.quick_hours
@@ -163,7 +166,7 @@ def plans(values: Floats, arms: Sequence[Arm], hours: float, openings: Mapping[C
     first = np.where(skips, dear, quick) / first_hours
     then = np.where(skips, 0.0, (dear - quick) / more_hours)
     size = np.concatenate([first_hours, np.broadcast_to(more_hours, first_hours.shape)], axis=1)
-    filled = _filled(np.concatenate([first, then], axis=1), size * np.tile(hull.openings, 2), hours) / size
+    filled = _filled_hours(np.concatenate([first, then], axis=1), size * np.tile(hull.openings, 2), hours) / size
     begun, raised = np.split(filled, 2, axis=1)
     planned = np.zeros_like(padded)
     planned[:, hull.quick] = np.where(skips, 0.0, begun - raised)
@@ -172,68 +175,74 @@ def plans(values: Floats, arms: Sequence[Arm], hours: float, openings: Mapping[C
 
 
 def offers_per_application(
-    arms: Sequence[Arm],
+    options: Sequence[ApplicationOption],
     replies: Sequence[Beta],
     offers: Mapping[Channel, Beta],
     rng: np.random.Generator,
-    size: int = DRAWS,
-) -> Floats:
+    size: int = ALLOCATION_DRAWS,
+) -> FloatArray:
     """Draws for `allocate`, f64[size, A]: the reply share of each arm times its channel's share of offers per reply."""
     chances = {channel: rng.beta(law.a, law.b, size) for channel, law in offers.items()}
-    drawn = [rng.beta(law.a, law.b, size) * chances[arm.channel] for arm, law in zip(arms, replies, strict=True)]
+    drawn = [
+        rng.beta(law.a, law.b, size) * chances[option.channel] for option, law in zip(options, replies, strict=True)
+    ]
     return np.column_stack(drawn)
 
 
-def _check(draws: Floats, arms: Sequence[Arm], hours: float) -> None:
-    if draws.ndim != 2 or draws.shape[1] != len(arms) or len(draws) < LEAST_DRAWS or not len(arms):  # noqa: PLR2004
+def _check(draws: FloatArray, options: Sequence[ApplicationOption], hours: float) -> None:
+    if draws.ndim != 2 or draws.shape[1] != len(options) or len(draws) < MIN_DRAWS or not len(options):  # noqa: PLR2004
         raise ValueError("a plan needs at least two draws, one column for each arm, and an arm")
     if not (np.all(np.isfinite(draws)) and np.all(draws >= 0)):
         raise ValueError("offers per application are finite and at least 0")
-    if not 0 <= hours <= MOST_HOURS:
+    if not 0 <= hours <= HOURS_PER_WEEK:
         raise ValueError(f"a week has between 0 and 168 hours, not {hours}")
 
 
-def _uses(
-    draws: Floats, plan: Floats, arms: Sequence[Arm], hours: float, openings: Mapping[Channel, float]
-) -> tuple[Use, ...]:
-    cost, whole = np.array([arm.hours for arm in arms]), max(hours, NOTHING)
-    shares, share = plans(draws, arms, hours, openings) * cost / whole, plan * cost / whole
+def _option_allocations(
+    draws: FloatArray,
+    plan: FloatArray,
+    options: Sequence[ApplicationOption],
+    hours: float,
+    openings: Mapping[Channel, float],
+) -> tuple[OptionAllocation, ...]:
+    cost, whole = np.array([option.hours for option in options]), max(hours, NEGLIGIBLE)
+    shares, share = optimal_plans(draws, options, hours, openings) * cost / whole, plan * cost / whole
     yields = PER_HOURS * draws / cost
-    best = np.bincount(yields.argmax(axis=1), minlength=len(arms)) / len(draws)
-    worth = _worth_knowing(draws, arms, hours, openings)
+    best = np.bincount(yields.argmax(axis=1), minlength=len(options)) / len(draws)
+    worth = _value_of_information(draws, options, hours, openings)
     return tuple(
-        Use(
-            arm=arm,
+        OptionAllocation(
+            option=option,
             applications=float(plan[column]),
-            hours=float(plan[column] * arm.hours),
-            share=replace(_ranged(shares[:, column]), mean=float(share[column])),
-            per_100_hours=_ranged(yields[:, column]),
+            hours=float(plan[column] * option.hours),
+            share=replace(_estimate_of_draws(shares[:, column]), mean=float(share[column])),
+            per_100_hours=_estimate_of_draws(yields[:, column]),
             best=float(best[column]),
-            worth_knowing=float(worth[column]),
+            value_of_information=float(worth[column]),
         )
-        for column, arm in enumerate(arms)
+        for column, option in enumerate(options)
     )
 
 
-def _hulls(arms: Sequence[Arm], openings: Mapping[Channel, float]) -> _Hulls:
-    cost = np.array([*(arm.hours for arm in arms), inf])
-    channels = list(dict.fromkeys(arm.channel for arm in arms))
-    columns = [sorted(_columns(arms, channel), key=lambda column: cost[column]) for channel in channels]
+def _hulls(options: Sequence[ApplicationOption], openings: Mapping[Channel, float]) -> _Hulls:
+    cost = np.array([*(option.hours for option in options), inf])
+    channels = list(dict.fromkeys(option.channel for option in options))
+    columns = [sorted(_channel_columns(options, channel), key=lambda column: cost[column]) for channel in channels]
     for channel, mine in zip(channels, columns, strict=True):
         if len(mine) > 2 or len({cost[column] for column in mine}) < len(mine):  # noqa: PLR2004 - quick and tailored
             raise ValueError(f"{channel} may have two arms, the tailored one of more hours than the quick")
         if not 0 <= openings.get(channel, -1) < inf:
             raise ValueError(f"{channel} needs a number of openings, at least 0")
-    quick, dear = (np.array([[*mine, len(arms)][place] for mine in columns]) for place in (0, 1))
-    dear_hours = np.where(dear < len(arms), cost[dear], cost[quick] + 1)
+    quick, dear = (np.array([[*mine, len(options)][place] for mine in columns]) for place in (0, 1))
+    dear_hours = np.where(dear < len(options), cost[dear], cost[quick] + 1)
     return _Hulls(quick, dear, cost[quick], dear_hours, np.array([openings[channel] for channel in channels]))
 
 
-def _columns(arms: Sequence[Arm], channel: Channel) -> list[int]:
-    return [column for column, arm in enumerate(arms) if arm.channel == channel]
+def _channel_columns(options: Sequence[ApplicationOption], channel: Channel) -> list[int]:
+    return [column for column, option in enumerate(options) if option.channel == channel]
 
 
-def _filled(slopes: Floats, sizes: Floats, hours: float) -> Floats:
+def _filled_hours(slopes: FloatArray, sizes: FloatArray, hours: float) -> FloatArray:
     """Hours given to each increment, rows apart, in falling order of slope; none where the slope is not above 0."""
     order = np.argsort(-slopes, axis=1, kind="stable")
     wanted = np.take_along_axis(np.where(slopes > 0, sizes, 0.0), order, axis=1)
@@ -243,18 +252,20 @@ def _filled(slopes: Floats, sizes: Floats, hours: float) -> Floats:
     return filled
 
 
-def _worth_knowing(draws: Floats, arms: Sequence[Arm], hours: float, openings: Mapping[Channel, float]) -> Floats:
+def _value_of_information(
+    draws: FloatArray, options: Sequence[ApplicationOption], hours: float, openings: Mapping[Channel, float]
+) -> FloatArray:
     """Expected gain per 100 planned hours of planning with one arm's value known, the others at their means: f64[A]."""
-    means, planned = draws.mean(axis=0), np.zeros(len(arms))
-    kept = plans(means[None], arms, hours, openings)[0] @ means
-    for column in range(len(arms)):
+    means, planned = draws.mean(axis=0), np.zeros(len(options))
+    kept = optimal_plans(means[None], options, hours, openings)[0] @ means
+    for column in range(len(options)):
         known = np.tile(means, (len(draws), 1))
         known[:, column] = draws[:, column]
-        planned[column] = np.mean(np.sum(plans(known, arms, hours, openings) * known, axis=1))
-    gain: Floats = np.maximum(planned - kept, 0.0) * PER_HOURS / max(hours, NOTHING)
+        planned[column] = np.mean(np.sum(optimal_plans(known, options, hours, openings) * known, axis=1))
+    gain: FloatArray = np.maximum(planned - kept, 0.0) * PER_HOURS / max(hours, NEGLIGIBLE)
     return gain
 
 
-def _ranged(drawn: Floats) -> Estimate:
-    low, high = np.quantile(drawn, tails(LEVEL))
-    return Estimate(float(drawn.mean()), float(low), float(high), LEVEL)
+def _estimate_of_draws(drawn: FloatArray) -> Estimate:
+    low, high = np.quantile(drawn, tail_probabilities(ALLOCATION_LEVEL))
+    return Estimate(float(drawn.mean()), float(low), float(high), ALLOCATION_LEVEL)

@@ -9,36 +9,42 @@ from math import log, pi
 import numpy as np
 from scipy.sparse import csr_array
 
-from onward.odds.ages import BINS, Counted, bin_of
-from onward.odds.evidence import (
+from onward.odds.distributions import FloatArray
+from onward.odds.e_values import (
+    diagnosis_tables,
+    log_block_weights,
     log_e_from_each_block,
     log_e_from_likelihood,
-    log_shares,
-    masked,
-    onward,
-    tables_of_test,
+    mixed_over_blocks,
+    sums_from_each_block,
 )
-from onward.odds.laws import Floats
-from onward.odds.likelihood import Tables, final_tables
 from onward.odds.provenance import Method, Result
-from onward.odds.reassurance import BAR, LINE, decisive, line_tables, log_e_at
-from onward.odds.reference import Reference
-from onward.odds.trials import UNKNOWN, Columns, Counts, Outcome, Trial, columns
+from onward.odds.reassurance_test import (
+    REASSURANCE_THRESHOLD,
+    SERIOUS_PROBLEM_RATIO,
+    most_cautious_part,
+    reassurance_log_e_at,
+    reassurance_tables,
+)
+from onward.odds.reference_population import ReferencePopulation
+from onward.odds.shift_likelihood import LikelihoodTables, final_likelihood_tables
+from onward.odds.silence_bins import BIN_COUNT, IntArray, bin_of
+from onward.odds.trials import UNKNOWN_DAY, Trial, TrialColumns, TrialCounts, TrialOutcome, trial_columns
 
-METHOD = Method(
+DIAGNOSIS_METHOD = Method(
     name="population-null mixture e-process, three answers",
     formula="E = [sum f1 e^L + .25 1{S = 0}] / sum f0 e^L, masked over blocks; told at E >= 1/(alpha w)",
     page="diagnosis",
 )
-ALPHA = 0.05
-FIRST_WEIGHT = 0.4
-FURTHEST = 1_000_000
-AHEAD: Floats = np.unique(np.rint(np.geomspace(1, FURTHEST, 300)))
+DIAGNOSIS_ALPHA = 0.05
+FIRST_STEP_WEIGHT = 0.4
+MAX_MORE_TRIALS = 1_000_000
+MORE_TRIALS_GRID: FloatArray = np.unique(np.rint(np.geomspace(1, MAX_MORE_TRIALS, 300)))
 """Numbers of further trials that are looked at, shape [N], each about a twentieth above the last."""
-Curve = Callable[[Floats], Floats]
+EvidenceCurve = Callable[[FloatArray], FloatArray]
 
 
-class State(StrEnum):
+class DiagnosisState(StrEnum):
     """The three answers."""
 
     TOLD = "told"
@@ -57,13 +63,13 @@ class StepDiagnosis:
 
     `more_needed` is about how many more trials, all waited for, bring the nearer of the two answers if that is the true
     one; None once there is an answer, and when none is within reach of this reference. `reference_limited`: even
-    somebody who passes at a third of the usual rate would never be told. `min_n_for_alarm` is the smallest number of
-    trials, all waited for and none positive, that can make an alarm: fewer never do (None beyond a million). Trials in
-    several cells are taken in the proportion of the person's own.
+    somebody who passes at a third of the usual rate would never be told. `min_trials_for_alarm` is the smallest
+    number of trials, all waited for and none positive, that can make an alarm: fewer never do (None beyond a
+    million). Trials in several cells are taken in the proportion of the person's own.
     """
 
     step: str
-    state: State
+    state: DiagnosisState
     trials: int
     positives: int
     log_e: float
@@ -72,14 +78,14 @@ class StepDiagnosis:
     reassurance_threshold: float
     more_needed: int | None
     reference_limited: bool
-    min_n_for_alarm: int | None
+    min_trials_for_alarm: int | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Diagnosis(Result):
     """The answers by step. Inputs: `reference`, `alpha`, and `weights` and `restarts`, one of each per step."""
 
-    reference: Reference
+    reference: ReferencePopulation
     alpha: float
     weights: tuple[float, ...]
     restarts: tuple[int, ...]
@@ -87,59 +93,69 @@ class Diagnosis(Result):
 
 
 def diagnose(
-    counts_by_block: Counts,
-    ref: Reference,
+    counts_by_block: TrialCounts,
+    reference: ReferencePopulation,
     *,
-    alpha: float = ALPHA,
+    alpha: float = DIAGNOSIS_ALPHA,
     weights: Sequence[float] | None = None,
     restarts: int | Sequence[int] = 0,
 ) -> Diagnosis:
     """What can be said about each step today; it may be asked as often as one likes.
 
-    `counts_by_block` has one leading axis, blocks of applications in order of sending. Of ordinary people, those `ref`
-    describes and those who do better, at most a share `alpha` is ever told anything about any step. `weights` divide
-    alpha between the steps. They only have to sum to 1, since the chance of any alarm is at most the sum of the
-    chances, whatever the steps have to do with each other; by default .4 for the first step, where everybody has most
-    trials, and equal parts of the rest: (.4, .3, .3), or (.4, .2, .2, .2). `restarts` counts how often a step was begun
-    afresh after it was told and something was changed; its counts then hold what was sent since, and the k-th restart
-    may spend 6 alpha / (pi k)^2, so that all of them together spend alpha. Assumes that sending dates do not react to
-    refusals, and that a positive reply to one application does not depend on those to others, given the person. Raises
-    `ValueError` for counts of another shape or below 0, and for alpha, weights or restarts out of range. Source: Ville
-    (1939); Robbins (1970).
+    `counts_by_block` has one leading axis, blocks of applications in order of sending. Of ordinary people, those
+    `reference` describes and those who do better, at most a share `alpha` is ever told anything about any step.
+    `weights` divide alpha between the steps. They only have to sum to 1, since the chance of any alarm is at most the
+    sum of the chances, whatever the steps have to do with each other; by default .4 for the first step, where
+    everybody has most trials, and equal parts of the rest: (.4, .3, .3), or (.4, .2, .2, .2). `restarts` counts how
+    often a step was begun afresh after it was told and something was changed; its counts then hold what was sent
+    since, and the k-th restart may spend 6 alpha / (pi k)^2, so that all of them together spend alpha. Assumes that
+    sending dates do not react to refusals, and that a positive reply to one application does not depend on those to
+    others, given the person. Raises `ValueError` for counts of another shape or below 0, and for alpha, weights or
+    restarts out of range. Source: Ville (1939); Robbins (1970).
     """
-    _check(counts_by_block, ref)
-    shares, begun = _weights(weights, len(ref.steps)), _restarts(restarts, len(ref.steps))
-    spent = [_checked_alpha(alpha) * share * _left(times) for share, times in zip(shares, begun, strict=True)]
-    positives, nonpos, mixes = counts_by_block.positives, counts_by_block.nonpos, _mixes(counts_by_block)
+    _check(counts_by_block, reference)
+    shares, begun = _weights(weights, len(reference.steps)), _restarts(restarts, len(reference.steps))
+    spent = [
+        _checked_alpha(alpha) * share * _alpha_share_left(times) for share, times in zip(shares, begun, strict=True)
+    ]
+    positives, non_positives, mixes = (
+        counts_by_block.positives,
+        counts_by_block.non_positives,
+        _cell_shares(counts_by_block),
+    )
     steps = [
-        _step(_Record.of(positives[:, step], nonpos[:, step], mix, ref, step), 1 / spent[step])
+        _diagnose_step(
+            _StepRecord.of(positives[:, step], non_positives[:, step], mix, reference, step), 1 / spent[step]
+        )
         for step, mix in enumerate(mixes)
     ]
     return Diagnosis(
-        reference=ref,
+        reference=reference,
         alpha=alpha,
         weights=shares,
         restarts=begun,
         steps=tuple(steps),
-        method=METHOD,
-        sources=ref.sources,
+        method=DIAGNOSIS_METHOD,
+        sources=reference.sources,
     )
 
 
-def evidence_path(found: Iterable[Trial], days: Sequence[int], ref: Reference) -> Floats:
+def evidence_path(found: Iterable[Trial], days: Sequence[int], reference: ReferencePopulation) -> FloatArray:
     """Log evidence [S, D] as it stood on each of the `days` (`date.toordinal`): what `diagnose` would have said then.
 
     An answer heard later is silence until then. A trial whose first day is not known is there from the beginning, at
     age 0; one passed on an unknown day counts as passed throughout; a day after all of `days` counts as the last.
     """
-    looks, them = np.asarray(days, dtype=np.int64), columns(found)
-    last, blocks = looks.max(initial=0), int(them.block.max(initial=0)) + 1
-    them = them._replace(began=np.minimum(them.began, last), ended=np.minimum(them.ended, last))
-    return np.stack([_path(_at_step(them, step), looks, blocks, ref, step) for step in range(len(ref.steps))])
+    looks, columns = np.asarray(days, dtype=np.int64), trial_columns(found)
+    last, blocks = looks.max(initial=0), int(columns.block.max(initial=0)) + 1
+    columns = columns._replace(began=np.minimum(columns.began, last), ended=np.minimum(columns.ended, last))
+    return np.stack(
+        [_step_path(_at_step(columns, step), looks, blocks, reference, step) for step in range(len(reference.steps))]
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Record:
+class _StepRecord:
     """One step of a search: positives [B], log-likelihood [B, K] and evidence [B] from each block on.
 
     `reassuring` [5] is the log-likelihood at the line and at each alternative, `reassuring_more` what a further trial
@@ -151,129 +167,141 @@ class _Record:
     spread: float
     mix: tuple[float, ...]
     trials: int
-    positives: Counted
-    likelihood: Floats
-    log_e: Floats
-    reassuring: Floats
-    reassuring_more: Floats
+    positives: IntArray
+    likelihood: FloatArray
+    log_e: FloatArray
+    reassuring: FloatArray
+    reassuring_more: FloatArray
 
     @classmethod
-    def of(cls, positives: Counted, nonpos: Counted, mix: Floats, ref: Reference, step: int) -> "_Record":
+    def of(
+        cls, positives: IntArray, non_positives: IntArray, mix: FloatArray, reference: ReferencePopulation, step: int
+    ) -> "_StepRecord":
         """From positives [B, C] and those without one [B, C, A]."""
-        spread, passed = ref.null_spread(step), positives.sum(axis=1)
-        likelihood, line = tables_of_test(ref, step).of(positives, nonpos), line_tables(ref.base[step], ref.lags[step])
+        spread, passed = reference.null_spread(step), positives.sum(axis=1)
+        likelihood, line = (
+            diagnosis_tables(reference, step).of(positives, non_positives),
+            reassurance_tables(reference.base[step], reference.lags[step]),
+        )
         return cls(
-            name=ref.steps[step],
-            base=tuple(map(float, ref.base[step])),
+            name=reference.steps[step],
+            base=tuple(map(float, reference.base[step])),
             spread=spread,
             mix=tuple(map(float, mix)),
-            trials=int(passed.sum() + nonpos.sum()),
-            positives=onward(passed, 0),
-            likelihood=onward(likelihood, 0),
+            trials=int(passed.sum() + non_positives.sum()),
+            positives=sums_from_each_block(passed, 0),
+            likelihood=sums_from_each_block(likelihood, 0),
             log_e=log_e_from_each_block(likelihood, passed, spread),
-            reassuring=decisive(onward(line.of(positives, nonpos), 0)),
-            reassuring_more=_expected(line, ref.base[step], mix),
+            reassuring=most_cautious_part(sums_from_each_block(line.of(positives, non_positives), 0)),
+            reassuring_more=_expected_log_likelihood(line, reference.base[step], mix),
         )
 
 
-def _step(record: _Record, threshold: float) -> StepDiagnosis:
-    log_e, reassured = float(masked(record.log_e)), float(log_e_at(record.reassuring))
-    told, ruled_out = log_e >= log(threshold), reassured >= log(BAR)
-    first, limited = _reach(record.base, record.spread, record.mix, threshold)
+def _diagnose_step(record: _StepRecord, threshold: float) -> StepDiagnosis:
+    log_e, reassured = float(mixed_over_blocks(record.log_e)), float(reassurance_log_e_at(record.reassuring))
+    told, ruled_out = log_e >= log(threshold), reassured >= log(REASSURANCE_THRESHOLD)
+    first, limited = _alarm_reach(record.base, record.spread, record.mix, threshold)
     return StepDiagnosis(
         step=record.name,
-        state=State.TOLD if told else State.RULED_OUT if ruled_out else State.TOO_EARLY,
+        state=DiagnosisState.TOLD if told else DiagnosisState.RULED_OUT if ruled_out else DiagnosisState.TOO_EARLY,
         trials=record.trials,
         positives=int(record.positives[0]),
         log_e=log_e,
         threshold=threshold,
         reassurance_log_e=reassured,
-        reassurance_threshold=BAR,
+        reassurance_threshold=REASSURANCE_THRESHOLD,
         more_needed=None if told or ruled_out else _more_needed(record, threshold),
         reference_limited=limited,
-        min_n_for_alarm=first,
+        min_trials_for_alarm=first,
     )
 
 
-def _more_needed(record: _Record, threshold: float) -> int | None:
+def _more_needed(record: _StepRecord, threshold: float) -> int | None:
     """The nearer of: alarm, if the coming trials pass at a third of usual; reassurance, if they pass as usual.
 
     Where the reference cannot tell a third from ordinary and none has passed so far: alarm, if none ever will. The part
     of the search is used that says most today.
     """
-    shares = log_shares(len(record.log_e))[:-1]
+    shares = log_block_weights(len(record.log_e))[:-1]
     leading = int(np.argmax(record.log_e + shares))
     bar, so_far = log(threshold) - float(shares[leading]), record.likelihood[leading]
     of_reference = record.base, record.spread, record.mix
-    alarm = _first(_alarm(*of_reference, LINE, so_far), bar)
+    alarm = _first_crossing(_alarm_curve(*of_reference, SERIOUS_PROBLEM_RATIO, so_far), bar)
     if alarm is None and not record.positives[leading]:
-        alarm = _first(_alarm(*of_reference, 0.0, so_far), bar)
-    calm = _first(lambda more: log_e_at(record.reassuring + more[:, None] * record.reassuring_more), log(BAR))
+        alarm = _first_crossing(_alarm_curve(*of_reference, 0.0, so_far), bar)
+    calm = _first_crossing(
+        lambda more: reassurance_log_e_at(record.reassuring + more[:, None] * record.reassuring_more),
+        log(REASSURANCE_THRESHOLD),
+    )
     return min((each for each in (alarm, calm) if each is not None), default=None)
 
 
 @lru_cache(maxsize=256)
-def _reach(base: tuple[float, ...], spread: float, mix: tuple[float, ...], threshold: float) -> tuple[int | None, bool]:
+def _alarm_reach(
+    base: tuple[float, ...], spread: float, mix: tuple[float, ...], threshold: float
+) -> tuple[int | None, bool]:
     """The fewest trials without a positive that make an alarm; whether no number at a third of usual makes one.
 
     The evidence of a search without a positive is masked to at most that of the whole, so blocks need no regard.
     """
     bar = log(threshold)
-    silence, third = (_alarm(base, spread, mix, share) for share in (0.0, LINE))
-    about = _first(silence, bar)
+    silence, third = (_alarm_curve(base, spread, mix, share) for share in (0.0, SERIOUS_PROBLEM_RATIO))
+    about = _first_crossing(silence, bar)
     if about is None:
         return None, True
     before = np.arange(about // 2, about + 1.0)
-    return int(before[np.argmax(silence(before) >= bar)]), _first(third, bar) is None
+    return int(before[np.argmax(silence(before) >= bar)]), _first_crossing(third, bar) is None
 
 
-def _alarm(
-    base: tuple[float, ...], spread: float, mix: tuple[float, ...], share: float, so_far: Floats | float = 0.0
-) -> Curve:
+def _alarm_curve(
+    base: tuple[float, ...], spread: float, mix: tuple[float, ...], share: float, so_far: FloatArray | float = 0.0
+) -> EvidenceCurve:
     """Log evidence after so many further trials, all waited for, of which a share of the usual rate passes."""
-    each = _expected(final_tables(base, spread), share * np.array(base), np.array(mix))
+    each = _expected_log_likelihood(final_likelihood_tables(base, spread), share * np.array(base), np.array(mix))
     return lambda more: log_e_from_likelihood(so_far + more[:, None] * each, spread, share == 0)
 
 
-def _expected(table: Tables, rate: Floats, mix: Floats) -> Floats:
+def _expected_log_likelihood(table: LikelihoodTables, rate: FloatArray, mix: FloatArray) -> FloatArray:
     """What one trial, waited for, adds to the log-likelihood [K] on average, if cells pass at `rate` [C]."""
-    expected: Floats = (mix * rate) @ table.passed + (mix * (1 - rate)) @ table.not_passed[:, -1]
+    expected: FloatArray = (mix * rate) @ table.passed + (mix * (1 - rate)) @ table.not_passed[:, -1]
     return expected
 
 
-def _first(curve: Curve, bar: float) -> int | None:
-    reached = np.flatnonzero(curve(AHEAD) >= bar)
-    return int(AHEAD[reached[0]]) if len(reached) else None
+def _first_crossing(curve: EvidenceCurve, bar: float) -> int | None:
+    reached = np.flatnonzero(curve(MORE_TRIALS_GRID) >= bar)
+    return int(MORE_TRIALS_GRID[reached[0]]) if len(reached) else None
 
 
-def _mixes(counts: Counts) -> Floats:
+def _cell_shares(counts: TrialCounts) -> FloatArray:
     """Shares of the cells among the trials of each step [S, C]; of the first step, else cell 0, where none are."""
     trials = counts.whole().trials.astype(np.float64)
     for step, row in enumerate(trials):
         if not row.any():
             trials[step] = trials[0] if trials[0].any() else np.eye(len(row))[0]
-    shares: Floats = trials / trials.sum(axis=1, keepdims=True)
+    shares: FloatArray = trials / trials.sum(axis=1, keepdims=True)
     return shares
 
 
-def _at_step(them: Columns, step: int) -> Columns:
-    return Columns(*(each[them.step == step] for each in them))
+def _at_step(columns: TrialColumns, step: int) -> TrialColumns:
+    return TrialColumns(*(each[columns.step == step] for each in columns))
 
 
-def _path(them: Columns, days: Counted, blocks: int, ref: Reference, step: int) -> Floats:
+def _step_path(
+    columns: TrialColumns, days: IntArray, blocks: int, reference: ReferencePopulation, step: int
+) -> FloatArray:
     """Log evidence [D] of trials at one step: one row of counts for each day and block, one look at all of them."""
-    look, who = np.nonzero(them.began <= days[:, None])
-    row, cells, rows = look * blocks + them.block[who], len(ref.cells), len(days) * blocks
-    passed = (them.outcome[who] == Outcome.POSITIVE) & (them.ended[who] <= days[look])
-    wins = np.bincount((row * cells + them.cell[who])[passed], minlength=rows * cells).reshape(rows, cells)
+    look, who = np.nonzero(columns.began <= days[:, None])
+    row, cells, rows = look * blocks + columns.block[who], len(reference.cells), len(days) * blocks
+    passed = (columns.outcome[who] == TrialOutcome.POSITIVE) & (columns.ended[who] <= days[look])
+    wins = np.bincount((row * cells + columns.cell[who])[passed], minlength=rows * cells).reshape(rows, cells)
     row, silent, day = row[~passed], who[~passed], days[look[~passed]]
-    age = np.where(them.began[silent] == UNKNOWN, 0, day - them.began[silent])
-    place = them.cell[silent] * BINS + bin_of(age)
-    nonpos = csr_array((np.ones(len(row)), (row, place)), shape=(rows, cells * BINS))
-    table = tables_of_test(ref, step)
-    likelihood = wins @ table.passed + nonpos @ table.not_passed.reshape(cells * BINS, -1)
+    age = np.where(columns.began[silent] == UNKNOWN_DAY, 0, day - columns.began[silent])
+    place = columns.cell[silent] * BIN_COUNT + bin_of(age)
+    non_positives = csr_array((np.ones(len(row)), (row, place)), shape=(rows, cells * BIN_COUNT))
+    table = diagnosis_tables(reference, step)
+    likelihood = wins @ table.passed + non_positives @ table.not_passed.reshape(cells * BIN_COUNT, -1)
     by_block = likelihood.reshape(len(days), blocks, len(table.shift)), wins.sum(axis=1).reshape(len(days), blocks)
-    return masked(log_e_from_each_block(*by_block, ref.null_spread(step)))
+    return mixed_over_blocks(log_e_from_each_block(*by_block, reference.null_spread(step)))
 
 
 def _checked_alpha(alpha: float) -> float:
@@ -284,7 +312,7 @@ def _checked_alpha(alpha: float) -> float:
 
 def _weights(weights: Sequence[float] | None, steps: int) -> tuple[float, ...]:
     if weights is None:
-        return (FIRST_WEIGHT, *[(1 - FIRST_WEIGHT) / (steps - 1)] * (steps - 1)) if steps > 1 else (1.0,)
+        return (FIRST_STEP_WEIGHT, *[(1 - FIRST_STEP_WEIGHT) / (steps - 1)] * (steps - 1)) if steps > 1 else (1.0,)
     if len(weights) != steps or not all(weight > 0 for weight in weights) or sum(weights) > 1 + 1e-9:
         raise ValueError(f"weights are one per step, above 0, and sum to 1, not {tuple(weights)}")
     return tuple(weights)
@@ -297,13 +325,13 @@ def _restarts(restarts: int | Sequence[int], steps: int) -> tuple[int, ...]:
     return each
 
 
-def _left(restarts: int) -> float:
+def _alpha_share_left(restarts: int) -> float:
     """The part of alpha that a step may spend after so many restarts."""
     return 6 / (pi * restarts) ** 2 if restarts else 1.0
 
 
-def _check(counts: Counts, ref: Reference) -> None:
-    if counts.positives.ndim != ref.base.ndim + 1 or counts.positives.shape[1:] != ref.base.shape:
+def _check(counts: TrialCounts, reference: ReferencePopulation) -> None:
+    if counts.positives.ndim != reference.base.ndim + 1 or counts.positives.shape[1:] != reference.base.shape:
         raise ValueError("counts need one axis of blocks and then the steps and cells of the reference")
     if min(int(each.min(initial=0)) for each in (counts.positives, counts.refused, counts.silent)) < 0:
         raise ValueError("counts of a search cannot be below 0")

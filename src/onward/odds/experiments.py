@@ -9,44 +9,45 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import bdtrc, betainc, logsumexp
 
-from onward.odds.ages import Counted
-from onward.odds.laws import Beta, Floats, checked_share
-from onward.odds.priors import Rate, load_priors
+from onward.odds.distributions import Beta, FloatArray, checked_share
+from onward.odds.ladder import LadderStep
+from onward.odds.priors import RatePrior, load_priors
 from onward.odds.provenance import Method, Result
 from onward.odds.roots import root
-from onward.odds.stages import Channel, Stage
+from onward.odds.silence_bins import IntArray
+from onward.vocabulary import Channel
 
-METHOD = Method(
+EXPERIMENT_METHOD = Method(
     name="label e-process on positive replies",
     formula="e(r) = r^[B] / (pi r + 1 - pi) per positive, mean over log r ~ N(0, 1); decided at E >= 1/alpha",
     page="experiments",
 )
-ALPHA = 0.05
-GRID: Floats = np.linspace(-4.0, 4.0, 81)
+EXPERIMENT_ALPHA = 0.05
+LOG_RATIO_GRID: FloatArray = np.linspace(-4.0, 4.0, 81)
 """Logarithms of the ratio of B to A that are bet on, shape [K]."""
-BETS: Floats = -(GRID**2) / 2 - logsumexp(-(GRID**2) / 2)
+LOG_BETS: FloatArray = -(LOG_RATIO_GRID**2) / 2 - logsumexp(-(LOG_RATIO_GRID**2) / 2)
 """Logarithms of the weights of the bets, N(0, 1) on the grid, shape [K]."""
-WIDEST = 30.0
-NODES = 64
-STEP = 0.05
-EVEN = 0.5
-MOST_UNEVEN = 0.499
-MOST_POSITIVES = 1_200
-LEFT_OVER = 0.02
-TINY = 1e-9
-MOST_APPLICATIONS = 1_000_000
-MOST_RATIO = 50.0
-RATIOS = (2.0, 3.0)
+MAX_LOG_RATIO = 30.0
+BETTER_NODES = 64
+PROBABILITY_STEP = 0.05
+EVEN_PROBABILITY = 0.5
+MAX_FROM_EVEN = 0.499
+MAX_POSITIVES = 1_200
+MAX_UNDECIDED = 0.02
+RATIO_TOLERANCE = 1e-9
+MAX_APPLICATIONS = 1_000_000
+MAX_RATIO = 50.0
+RATIOS_LOOKED_AT = (2.0, 3.0)
 
 
-class Version(StrEnum):
+class ExperimentArm(StrEnum):
     """The two versions that are compared."""
 
     A = "a"
     B = "b"
 
 
-class Mode(StrEnum):
+class AssignmentMode(StrEnum):
     """How the next version is chosen: by a fair coin, or leaning to the one that does better so far."""
 
     EVEN = "even"
@@ -54,7 +55,7 @@ class Mode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Labels:
+class OutcomeCounts:
     """The counts an experiment rests on, by the probability of B under which each application was sent.
 
     `levels` f64[P] strictly increasing, from .001 to .999; `positives` and `negatives` i64[P, 2], columns A and
@@ -62,9 +63,9 @@ class Labels:
     before sending and the version drawn by it. Raises `ValueError` on other shapes or on counts below 0.
     """
 
-    levels: Floats
-    positives: Counted
-    negatives: Counted
+    levels: FloatArray
+    positives: IntArray
+    negatives: IntArray
 
     def __post_init__(self) -> None:
         shape = (len(self.levels), 2)
@@ -72,7 +73,7 @@ class Labels:
             raise ValueError("an experiment needs one row of counts per level and one column per version")
         if min(self.positives.min(initial=0), self.negatives.min(initial=0)) < 0:
             raise ValueError("counts of an experiment cannot be below 0")
-        if not (np.all(np.abs(self.levels - EVEN) <= MOST_UNEVEN) and np.all(np.diff(self.levels) > 0)):
+        if not (np.all(np.abs(self.levels - EVEN_PROBABILITY) <= MAX_FROM_EVEN) and np.all(np.diff(self.levels) > 0)):
             raise ValueError("the probabilities of B must increase and lie between .001 and .999")
 
     @classmethod
@@ -89,21 +90,21 @@ class Labels:
         np.add.at(counts, (good.astype(np.int64), row, column), 1)
         return cls(levels, counts[1], counts[0])
 
-    def __add__(self, other: "Labels") -> "Labels":
+    def __add__(self, other: "OutcomeCounts") -> "OutcomeCounts":
         levels = np.union1d(self.levels, other.levels)
         total = np.zeros((2, len(levels), 2), dtype=np.int64)
         for part in (self, other):
             total[:, np.searchsorted(levels, part.levels)] += np.stack([part.positives, part.negatives])
-        return Labels(levels, total[0], total[1])
+        return OutcomeCounts(levels, total[0], total[1])
 
-    def rate(self, version: Version, prior: Beta) -> Beta:
+    def rate(self, version: ExperimentArm, prior: Beta) -> Beta:
         """Posterior of the reply rate of one version."""
-        column = tuple(Version).index(version)
+        column = tuple(ExperimentArm).index(version)
         return prior.updated(float(self.positives[:, column].sum()), float(self.negatives[:, column].sum()))
 
 
 @dataclass(frozen=True, slots=True)
-class Needed:
+class ApplicationsNeeded:
     """Mean number of further applications until it is decided if the leader is `ratio` times as good.
 
     None when that is beyond what is looked at.
@@ -114,197 +115,211 @@ class Needed:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison(Result):
-    """Where an experiment stands. Inputs: `labels`, `alpha`, and `prior`, the row for the rate before any data.
+class ExperimentComparison(Result):
+    """Where an experiment stands. Inputs: `counts`, `alpha`, and `prior`, the row for the rate before any data.
 
     `log_e` is the natural logarithm of the evidence that A and B differ; `decided` is the better version once it has
     reached log(1/alpha), else None. `low` to `high` is the range of the ratio of B to A that is still possible: over
-    all looks together it misses the truth with probability alpha at most; 0 and infinity are open ends. `p_better` is
-    the posterior chance that B is better: a description, never a verdict.
+    all looks together it misses the truth with probability alpha at most; 0 and infinity are open ends.
+    `probability_better` is the posterior chance that B is better: a description, never a verdict.
     """
 
-    labels: Labels
+    counts: OutcomeCounts
     alpha: float
-    prior: Rate
+    prior: RatePrior
     log_e: float
-    decided: Version | None
+    decided: ExperimentArm | None
     low: float
     high: float
-    p_better: float
-    needed: tuple[Needed, ...]
+    probability_better: float
+    needed: tuple[ApplicationsNeeded, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Assignment:
+class ArmAssignment:
     """The version to send next, and the probability of B under which it was drawn, to be kept with the application."""
 
-    version: Version
+    version: ExperimentArm
     probability: float
 
 
-def compare(labels: Labels, alpha: float = ALPHA, *, prior: Rate | None = None) -> Comparison:
+def compare_arms(
+    counts: OutcomeCounts, alpha: float = EXPERIMENT_ALPHA, *, prior: RatePrior | None = None
+) -> ExperimentComparison:
     """Which version is better, or how far that is from known.
 
     Exact whatever the rates are and however they drift, whenever one looks, and under any rule for the probabilities
     that uses known outcomes alone: if A = B, a positive stands on B with just the probability it was sent with. The
     bet on a ratio r multiplies r/(pi r + 1 - pi) or 1/(pi r + 1 - pi); the bets are averaged. Negatives are not used
-    by it (they are by `p_better`), so silence needs no deadline. A decision stands once made: record it, since the
-    evidence may fall later. `prior` is the cold reply rate by default. Raises `ValueError` for an alpha outside
-    0 < alpha <= .5. Source: Ville's inequality; Robbins's method of mixtures.
+    by it (they are by `probability_better`), so silence needs no deadline. A decision stands once made: record it,
+    since the evidence may fall later. `prior` is the cold reply rate by default. Raises `ValueError` for an alpha
+    outside 0 < alpha <= .5. Source: Ville's inequality; Robbins's method of mixtures.
     """
-    bar = _bar(alpha)
-    row = prior or load_priors().rate(Stage.REPLY, Channel.COLD)
-    evidence = log_evidence(labels)
-    best = _best_bet(labels)
-    low, high = _still_possible(labels, best, evidence - bar)
-    better = p_better(labels.rate(Version.A, row.law), labels.rate(Version.B, row.law))
-    return Comparison(
-        labels=labels,
+    bar = _log_threshold(alpha)
+    row = prior or load_priors().rate(LadderStep.REPLY, Channel.COLD)
+    evidence = log_evidence(counts)
+    best = _best_log_ratio(counts)
+    low, high = _still_possible(counts, best, evidence - bar)
+    better = probability_better(counts.rate(ExperimentArm.A, row.law), counts.rate(ExperimentArm.B, row.law))
+    return ExperimentComparison(
+        counts=counts,
         alpha=alpha,
         prior=row,
         log_e=evidence,
-        decided=None if evidence < bar else Version.B if best > 0 else Version.A,
+        decided=None if evidence < bar else ExperimentArm.B if best > 0 else ExperimentArm.A,
         low=low,
         high=high,
-        p_better=better,
-        needed=_needed(labels, row.law, better, alpha),
-        method=METHOD,
+        probability_better=better,
+        needed=_needed(counts, row.law, better, alpha),
+        method=EXPERIMENT_METHOD,
         sources=row.sources,
     )
 
 
-def log_evidence(labels: Labels) -> float:
+def log_evidence(counts: OutcomeCounts) -> float:
     """Logarithm of the evidence that the versions differ, from positives alone: decided at -log(alpha)."""
-    return float(logsumexp(BETS + log_bets(labels, GRID)))
+    return float(logsumexp(LOG_BETS + log_bets(counts, LOG_RATIO_GRID)))
 
 
-def log_bets(labels: Labels, log_ratios: Floats) -> Floats:
+def log_bets(counts: OutcomeCounts, log_ratios: FloatArray) -> FloatArray:
     """What a bet on each logarithm of the ratio of B to A has come to, as a logarithm, same shape; concave in it."""
-    levels = labels.levels[:, None]
+    levels = counts.levels[:, None]
     shared = np.logaddexp(np.log1p(-levels), np.log(levels) + log_ratios)
-    won: Floats = labels.positives[:, 1].sum() * log_ratios - labels.positives.sum(axis=1) @ shared
+    won: FloatArray = counts.positives[:, 1].sum() * log_ratios - counts.positives.sum(axis=1) @ shared
     return won
 
 
-def p_better(a: Beta, b: Beta) -> float:
+def probability_better(a: Beta, b: Beta) -> float:
     """Chance that a share with law `b` is above an independent one with law `a`.
 
     The mean of one law's distribution function over the other, by 64 Gauss-Legendre nodes in the probability of the
     narrower one, over which the wider is smooth.
     """
     if b.variance > a.variance:
-        return 1 - p_better(b, a)
-    x, weights = np.polynomial.legendre.leggauss(NODES)
+        return 1 - probability_better(b, a)
+    x, weights = np.polynomial.legendre.leggauss(BETTER_NODES)
     return float(weights @ betainc(a.a, a.b, b.quantiles((1 + x) / 2)) / 2)
 
 
-def leaning(better: ArrayLike, floor: float = 0.2) -> Floats:
+def thompson_probability(better: ArrayLike, floor: float = 0.2) -> FloatArray:
     """The probability of B to send the next one with, in steps of .05, so that levels stay few; floor to 1 - floor.
 
     Thompson's rule picks a version with the chance that it is better (`better`, of B, any shape); the floor keeps
     either version in play. Raises `ValueError` for a floor outside 0 < floor <= .5.
     """
-    if not 0 < floor <= EVEN:
+    if not 0 < floor <= EVEN_PROBABILITY:
         raise ValueError(f"the floor lies above 0 and up to one half, not {floor}")
-    steps = np.round(np.round(np.asarray(better, dtype=np.float64) / STEP) * STEP, 2)
+    steps = np.round(np.round(np.asarray(better, dtype=np.float64) / PROBABILITY_STEP) * PROBABILITY_STEP, 2)
     return np.clip(steps, floor, 1 - floor)
 
 
-def assign(
-    labels: Labels, mode: Mode, rng: np.random.Generator, *, prior: Rate | None = None, floor: float = 0.2
-) -> Assignment:
+def assign_arm(
+    counts: OutcomeCounts,
+    mode: AssignmentMode,
+    rng: np.random.Generator,
+    *,
+    prior: RatePrior | None = None,
+    floor: float = 0.2,
+) -> ArmAssignment:
     """Draws the version of the next application; leaning earns more replies meanwhile, even decides sooner."""
-    probability = EVEN
-    if mode == Mode.LEANING:
-        row = prior or load_priors().rate(Stage.REPLY, Channel.COLD)
-        better = p_better(labels.rate(Version.A, row.law), labels.rate(Version.B, row.law))
-        probability = float(leaning(better, floor))
-    return Assignment(Version.B if rng.random() < probability else Version.A, probability)
+    probability = EVEN_PROBABILITY
+    if mode == AssignmentMode.LEANING:
+        row = prior or load_priors().rate(LadderStep.REPLY, Channel.COLD)
+        better = probability_better(counts.rate(ExperimentArm.A, row.law), counts.rate(ExperimentArm.B, row.law))
+        probability = float(thompson_probability(better, floor))
+    return ArmAssignment(ExperimentArm.B if rng.random() < probability else ExperimentArm.A, probability)
 
 
 def applications_needed(
-    ratio: float, base: float, *, labels: Labels | None = None, alpha: float = ALPHA
+    ratio: float, base: float, *, counts: OutcomeCounts | None = None, alpha: float = EXPERIMENT_ALPHA
 ) -> float | None:
     """Mean number of further applications, sent half and half, until a true ratio of B to A is decided; 0 if it is.
 
-    `base` is the reply rate of the weaker version; the stronger one's is at most 1. `labels` is what is known already.
+    `base` is the reply rate of the weaker version; the stronger one's is at most 1. `counts` is what is known already.
     None when more than one search in fifty would be undecided after 1,200 further positives. Exact, by walking through
     all counts of positives. Raises `ValueError` for a base not in 0 < base <= 1 or a ratio beyond fifty-fold.
     """
-    return _mean_needed(_undecided(labels or Labels.none(), alpha), ratio, base)
+    return _mean_needed(_undecided(counts or OutcomeCounts.none(), alpha), ratio, base)
 
 
-def chance_decided(applications: int, ratio: float, base: float, *, alpha: float = ALPHA) -> float:
+def chance_decided(applications: int, ratio: float, base: float, *, alpha: float = EXPERIMENT_ALPHA) -> float:
     """Chance that a true ratio of B to A is decided within so many applications (0 to a million) sent half and half.
 
     All outcomes known; `base` is the reply rate of the weaker version. Exact up to 1,200 positives, beyond them too
     low. Raises `ValueError` for a base, ratio or number out of range.
     """
-    return _chance_by(applications, _undecided(Labels.none(), alpha), ratio, base)
+    return _chance_decided_within(applications, _undecided(OutcomeCounts.none(), alpha), ratio, base)
 
 
-def smallest_ratio(applications: int, base: float, *, chance: float = 0.5, alpha: float = ALPHA) -> float | None:
+def smallest_detectable_ratio(
+    applications: int, base: float, *, chance: float = 0.5, alpha: float = EXPERIMENT_ALPHA
+) -> float | None:
     """The smallest true ratio that so many applications decide with this chance; None if fifty-fold is too small."""
-    wanted, undecided = checked_share("chance", chance), _undecided(Labels.none(), alpha)
+    wanted, undecided = checked_share("chance", chance), _undecided(OutcomeCounts.none(), alpha)
 
     def beyond(log_ratio: float) -> float:
-        return _chance_by(applications, undecided, exp(log_ratio), base) - wanted
+        return _chance_decided_within(applications, undecided, exp(log_ratio), base) - wanted
 
-    top = log(MOST_RATIO)
+    top = log(MAX_RATIO)
     if beyond(top) < 0:
         return None
     return 1.0 if beyond(0.0) >= 0 else exp(root(beyond, 0.0, top, xtol=0.001))
 
 
-def _bar(alpha: float) -> float:
-    if not 0 < alpha <= EVEN:
+def _log_threshold(alpha: float) -> float:
+    if not 0 < alpha <= EVEN_PROBABILITY:
         raise ValueError(f"alpha lies above 0 and up to one half, not {alpha}")
     return -log(alpha)
 
 
-def _still_possible(labels: Labels, best: float, bar: float) -> tuple[float, float]:
+def _still_possible(counts: OutcomeCounts, best: float, bar: float) -> tuple[float, float]:
     """The ratios whose bet stands above the bar: an interval round the best one, as the bets are concave."""
 
     def above(log_ratio: float) -> float:
-        return float(log_bets(labels, np.array([log_ratio]))[0]) - bar
+        return float(log_bets(counts, np.array([log_ratio]))[0]) - bar
 
-    low = 0.0 if above(-WIDEST) > 0 else exp(root(above, -WIDEST, best))
-    high = inf if above(WIDEST) > 0 else exp(root(above, best, WIDEST))
+    low = 0.0 if above(-MAX_LOG_RATIO) > 0 else exp(root(above, -MAX_LOG_RATIO, best))
+    high = inf if above(MAX_LOG_RATIO) > 0 else exp(root(above, best, MAX_LOG_RATIO))
     return low, high
 
 
-def _best_bet(labels: Labels) -> float:
-    levels, count, on_b = labels.levels, labels.positives.sum(axis=1), int(labels.positives[:, 1].sum())
+def _best_log_ratio(counts: OutcomeCounts) -> float:
+    levels, count, on_b = counts.levels, counts.positives.sum(axis=1), int(counts.positives[:, 1].sum())
 
     def slope(log_ratio: float) -> float:
         odds = levels * exp(log_ratio)
         return on_b - float(count @ (odds / (odds + 1 - levels)))
 
     if on_b in {0, int(count.sum())}:
-        return 0.0 if not count.sum() else WIDEST if on_b else -WIDEST
-    return root(slope, -WIDEST, WIDEST)
+        return 0.0 if not count.sum() else MAX_LOG_RATIO if on_b else -MAX_LOG_RATIO
+    return root(slope, -MAX_LOG_RATIO, MAX_LOG_RATIO)
 
 
-def _needed(labels: Labels, prior: Beta, better: float, alpha: float) -> tuple[Needed, ...]:
-    leader_is_b, undecided = better >= EVEN, _undecided(labels, alpha)
-    weaker = labels.rate(Version.A if leader_is_b else Version.B, prior).mean
+def _needed(counts: OutcomeCounts, prior: Beta, better: float, alpha: float) -> tuple[ApplicationsNeeded, ...]:
+    leader_is_b, undecided = better >= EVEN_PROBABILITY, _undecided(counts, alpha)
+    weaker = counts.rate(ExperimentArm.A if leader_is_b else ExperimentArm.B, prior).mean
     return tuple(
-        Needed(ratio, _mean_needed(undecided, ratio if leader_is_b else 1 / ratio, weaker)) for ratio in RATIOS
+        ApplicationsNeeded(ratio, _mean_needed(undecided, ratio if leader_is_b else 1 / ratio, weaker))
+        for ratio in RATIOS_LOOKED_AT
     )
 
 
-def _undecided(labels: Labels, alpha: float) -> Counted:
+def _undecided(counts: OutcomeCounts, alpha: float) -> IntArray:
     """Fewest and most positives on B among k further ones that leave it undecided, k = 1, 2, ...: i64[k, 2].
 
     No row if it is decided. The evidence is convex in the number on B, so what is undecided is an interval.
     """
-    bar, start, shared = _bar(alpha), BETS + log_bets(labels, GRID), np.logaddexp(0.0, GRID) - log(2)
+    bar, start, shared = (
+        _log_threshold(alpha),
+        LOG_BETS + log_bets(counts, LOG_RATIO_GRID),
+        np.logaddexp(0.0, LOG_RATIO_GRID) - log(2),
+    )
 
     def decided(on_b: int, count: int) -> bool:
-        return bool(np.logaddexp.reduce(start + on_b * GRID - count * shared) >= bar)
+        return bool(np.logaddexp.reduce(start + on_b * LOG_RATIO_GRID - count * shared) >= bar)
 
     least, most, rows = 0, 0, []
-    for count in range(1, 1 if decided(0, 0) else MOST_POSITIVES + 1):
+    for count in range(1, 1 if decided(0, 0) else MAX_POSITIVES + 1):
         most += 1
         while decided(least, count):
             least += 1
@@ -314,7 +329,7 @@ def _undecided(labels: Labels, alpha: float) -> Counted:
     return np.array(rows, dtype=np.int64).reshape(-1, 2)
 
 
-def _decided_by(undecided: Counted, on_b: float) -> Floats:
+def _decided_by(undecided: IntArray, on_b: float) -> FloatArray:
     """P(decided within k further positives), k = 0, 1, ..., each of which stands on B with the same chance."""
     if not len(undecided):
         return np.ones(1)
@@ -326,23 +341,23 @@ def _decided_by(undecided: Counted, on_b: float) -> Floats:
     return 1 - np.array(left)
 
 
-def _mean_needed(undecided: Counted, ratio: float, base: float) -> float | None:
-    a, b = _rates(ratio, base)
+def _mean_needed(undecided: IntArray, ratio: float, base: float) -> float | None:
+    a, b = _rates_of_arms(ratio, base)
     left = 1 - _decided_by(undecided, b / (a + b))
-    return None if left[-1] > LEFT_OVER else 2 * float(left.sum()) / (a + b)
+    return None if left[-1] > MAX_UNDECIDED else 2 * float(left.sum()) / (a + b)
 
 
-def _chance_by(applications: int, undecided: Counted, ratio: float, base: float) -> float:
-    if not 0 <= applications <= MOST_APPLICATIONS:
-        raise ValueError(f"a number of applications lies between 0 and {MOST_APPLICATIONS}, not {applications}")
-    a, b = _rates(ratio, base)
+def _chance_decided_within(applications: int, undecided: IntArray, ratio: float, base: float) -> float:
+    if not 0 <= applications <= MAX_APPLICATIONS:
+        raise ValueError(f"a number of applications lies between 0 and {MAX_APPLICATIONS}, not {applications}")
+    a, b = _rates_of_arms(ratio, base)
     newly = np.diff(_decided_by(undecided, b / (a + b)))[:applications]
     return float(newly @ bdtrc(np.arange(len(newly)), applications, (a + b) / 2))
 
 
-def _rates(ratio: float, base: float) -> tuple[float, float]:
+def _rates_of_arms(ratio: float, base: float) -> tuple[float, float]:
     """Rates of A and B; the weaker has the base."""
-    if not (0 < base <= 1 and ratio > 0 and max(ratio, 1 / ratio) <= MOST_RATIO * (1 + TINY)):
+    if not (0 < base <= 1 and ratio > 0 and max(ratio, 1 / ratio) <= MAX_RATIO * (1 + RATIO_TOLERANCE)):
         raise ValueError(f"a rate lies above 0 and up to 1 and a ratio within fifty-fold, not {base} and {ratio}")
     stronger = min(base * max(ratio, 1 / ratio), 1.0)
     return (base, stronger) if ratio >= 1 else (stronger, base)

@@ -7,31 +7,38 @@ from datetime import date
 
 import numpy as np
 
-from onward.odds.laws import Beta, Estimate, Floats, mixed_share
-from onward.odds.priors import Priors, Rate, load_priors
-from onward.odds.provenance import Method, Result, merged
+from onward.odds.application_snapshot import ApplicationSnapshot
+from onward.odds.distributions import Beta, Estimate, FloatArray, mixture_of_betas
+from onward.odds.ladder import LADDER, ApplicationStatus, LadderStep
+from onward.odds.priors import Priors, RatePrior, load_priors
+from onward.odds.provenance import Method, Result, merge_sources
 from onward.odds.roots import root
-from onward.odds.snapshot import Snapshot
-from onward.odds.stages import LADDER, Channel, Ending, Stage
+from onward.vocabulary import Channel
 
-METHOD = Method(
+FUNNEL_METHOD = Method(
     name="Beta posterior per stage and channel",
     formula="Beta(a + S, b + F + sum G(1-m)/(1-mG)), G at the age of each wait, m the mean; channels by two moments",
     page="funnel",
 )
-SINKS: tuple[Ending, ...] = tuple(ending for ending in Ending if ending is not Ending.ACCEPTED)
-FAILED = (Ending.REJECTED, Ending.NEVER_ANSWERED, Ending.CLOSED)
-WAITING_LAW = {Stage.REPLY: "first_reply", Stage.INTERVIEW: "after_interview", Stage.OFFER: "after_interview"}
+FINAL_STATUSES: tuple[ApplicationStatus, ...] = tuple(
+    status for status in ApplicationStatus if status is not ApplicationStatus.ACCEPTED
+)
+FAILED_STATUSES = (ApplicationStatus.REJECTED, ApplicationStatus.NEVER_ANSWERED, ApplicationStatus.CLOSED)
+LAG_PRIOR_KEYS = {
+    LadderStep.REPLY: "first_reply",
+    LadderStep.INTERVIEW: "after_interview",
+    LadderStep.OFFER: "after_interview",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class StageCount:
+class LadderStepCount:
     """A row of the funnel's table: how many ever reached the stage, and how many of them went no further, by ending.
 
     For every stage but the last, `reached` equals the next stage's `reached` plus the five endings.
     """
 
-    stage: Stage
+    stage: LadderStep
     reached: int
     waiting: int
     rejected: int
@@ -41,31 +48,32 @@ class StageCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Flow:
+class FunnelFlow:
     """A ribbon of the flow picture: `count` (at least 1) applications went from a stage to a stage or an ending."""
 
-    source: Stage
-    target: Stage | Ending
+    source: LadderStep
+    target: LadderStep | ApplicationStatus
     count: int
 
 
 @dataclass(frozen=True, slots=True)
-class StageShare:
+class PassRate:
     """What share passes from the stage before into `stage`.
 
     `settled` = `passed` + `not_passed` are those whose answer is known: not passed are refused, never answered and
     closed. `waiting` are not counted as a no; `waiting_weight` is how many failures their silence so far is worth
-    (0 when dates are unknown). `withdrawn` by the seeker count neither way. `plain` is passed / settled, None of none;
-    it flatters while many wait, because quick yeses are already in it. `expected` adds the prior and the silence.
+    (0 when dates are unknown). `withdrawn` by the seeker count neither way. `observed` is passed / settled, None of
+    none; it flatters while many wait, because quick yeses are already in it. `expected` adds the prior and the
+    silence.
     """
 
-    stage: Stage
+    stage: LadderStep
     passed: int
     not_passed: int
     waiting: int
     waiting_weight: float
     withdrawn: int
-    plain: float | None
+    observed: float | None
     posterior: Beta
     expected: Estimate
 
@@ -81,7 +89,7 @@ class ChannelFunnel:
 
     channel: Channel
     applications: int
-    shares: tuple[StageShare, ...]
+    shares: tuple[PassRate, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +99,12 @@ class Funnel(Result):
     Every application ends in exactly one place: accepted, or one of the endings of one stage.
     """
 
-    snapshots: tuple[Snapshot, ...]
+    snapshots: tuple[ApplicationSnapshot, ...]
     today: date | None
     level: float
-    stages: tuple[StageCount, ...]
-    flows: tuple[Flow, ...]
-    shares: tuple[StageShare, ...]
+    stages: tuple[LadderStepCount, ...]
+    flows: tuple[FunnelFlow, ...]
+    shares: tuple[PassRate, ...]
     by_channel: tuple[ChannelFunnel, ...]
 
     @property
@@ -104,31 +112,35 @@ class Funnel(Result):
         """How many were sent."""
         return len(self.snapshots)
 
-    def reached(self, stage: Stage) -> int:
+    def reached(self, stage: LadderStep) -> int:
         """How many ever reached the stage."""
         return self.stages[stage.rank].reached
 
-    def ended(self, ending: Ending) -> int:
+    def ended(self, status: ApplicationStatus) -> int:
         """How many stand so now, over all stages; these sum to `applications` over the endings."""
-        return sum(snapshot.ending == ending for snapshot in self.snapshots)
+        return sum(snapshot.status == status for snapshot in self.snapshots)
 
 
 @dataclass(frozen=True, slots=True)
-class _Tally:
+class _FunnelTally:
     """Counts by (furthest, ending); by stage aimed at, how much of the answering time each waiting one has used up."""
 
-    counts: Mapping[tuple[Stage, Ending], int]
-    silence: Mapping[Stage, Floats]
+    counts: Mapping[tuple[LadderStep, ApplicationStatus], int]
+    silence: Mapping[LadderStep, FloatArray]
 
-    def reached(self, stage: Stage) -> int:
+    def reached(self, stage: LadderStep) -> int:
         return sum(count for (furthest, _), count in self.counts.items() if furthest.rank >= stage.rank)
 
-    def stuck(self, stage: Stage, *endings: Ending) -> int:
-        return sum(self.counts.get((stage, ending), 0) for ending in endings)
+    def stopped_at(self, stage: LadderStep, *endings: ApplicationStatus) -> int:
+        return sum(self.counts.get((stage, status), 0) for status in endings)
 
 
 def funnel(
-    snapshots: Iterable[Snapshot], *, today: date | None = None, priors: Priors | None = None, level: float = 0.8
+    snapshots: Iterable[ApplicationSnapshot],
+    *,
+    today: date | None = None,
+    priors: Priors | None = None,
+    level: float = 0.8,
 ) -> Funnel:
     """The funnel of these applications, which may come in any order and be none.
 
@@ -137,53 +149,59 @@ def funnel(
     times. Applications are taken as independent. `level` is that of the ranges. Raises `ValueError` for a level not
     strictly between 0 and 1.
     """
-    kept, shelf = tuple(snapshots), priors or load_priors()
+    kept, prior_table = tuple(snapshots), priors or load_priors()
     channels = sorted({snapshot.channel for snapshot in kept}, key=tuple(Channel).index)
-    used = {channel: _tally(_of(kept, channel), today, shelf) for channel in channels}
-    whole = _merged(tuple(used.values()))
+    used = {channel: _tally(_in_channel(kept, channel), today, prior_table) for channel in channels}
+    whole = _merge_tallies(tuple(used.values()))
     by_channel = tuple(
-        ChannelFunnel(channel, tally.reached(Stage.APPLIED), _channel_shares(channel, tally, shelf, level))
+        ChannelFunnel(
+            channel, tally.reached(LadderStep.APPLIED), _channel_pass_rates(channel, tally, prior_table, level)
+        )
         for channel, tally in used.items()
     )
-    rates = [shelf.rate(stage, channel) for channel in used or (Channel.COLD,) for stage in LADDER[1:]]
-    laws = [shelf.law(key) for key in WAITING_LAW.values()] if today else []
+    rates = [prior_table.rate(stage, channel) for channel in used or (Channel.COLD,) for stage in LADDER[1:]]
+    laws = [prior_table.law(key) for key in LAG_PRIOR_KEYS.values()] if today else []
     return Funnel(
         snapshots=kept,
         today=today,
         level=level,
         stages=tuple(_stage_count(stage, whole) for stage in LADDER),
         flows=_flows(whole),
-        shares=tuple(_mixed_share(stage, whole, by_channel, shelf, level) for stage in LADDER[1:]),
+        shares=tuple(_mixed_pass_rate(stage, whole, by_channel, prior_table, level) for stage in LADDER[1:]),
         by_channel=by_channel,
-        method=METHOD,
-        sources=merged(*(row.sources for row in (*rates, *laws))),
+        method=FUNNEL_METHOD,
+        sources=merge_sources(*(row.sources for row in (*rates, *laws))),
     )
 
 
-def _of(snapshots: Sequence[Snapshot], channel: Channel) -> list[Snapshot]:
+def _in_channel(snapshots: Sequence[ApplicationSnapshot], channel: Channel) -> list[ApplicationSnapshot]:
     return [snapshot for snapshot in snapshots if snapshot.channel == channel]
 
 
-def _tally(snapshots: Sequence[Snapshot], today: date | None, priors: Priors) -> _Tally:
-    counts = Counter((snapshot.furthest, snapshot.ending) for snapshot in snapshots)
-    return _Tally(counts, {stage: _silence(snapshots, stage, today, priors) for stage in WAITING_LAW})
+def _tally(snapshots: Sequence[ApplicationSnapshot], today: date | None, priors: Priors) -> _FunnelTally:
+    counts = Counter((snapshot.furthest, snapshot.status) for snapshot in snapshots)
+    return _FunnelTally(
+        counts, {stage: _answering_time_used(snapshots, stage, today, priors) for stage in LAG_PRIOR_KEYS}
+    )
 
 
-def _silence(snapshots: Sequence[Snapshot], aimed: Stage, today: date | None, priors: Priors) -> Floats:
+def _answering_time_used(
+    snapshots: Sequence[ApplicationSnapshot], aimed: LadderStep, today: date | None, priors: Priors
+) -> FloatArray:
     if today is None:
         return np.zeros(0)
     before = _stage_before(aimed)
-    stuck = (one for one in snapshots if one.ending == Ending.WAITING and one.furthest == before)
-    ages = [(today - one.waiting_since).days for one in stuck if one.waiting_since]
-    return priors.law(WAITING_LAW[aimed]).law.cdf(ages)
+    stopped_at = (one for one in snapshots if one.status == ApplicationStatus.WAITING and one.furthest == before)
+    ages = [(today - one.waiting_since).days for one in stopped_at if one.waiting_since]
+    return priors.law(LAG_PRIOR_KEYS[aimed]).law.cdf(ages)
 
 
-def _merged(tallies: Sequence[_Tally]) -> _Tally:
-    counts = sum((Counter(tally.counts) for tally in tallies), Counter[tuple[Stage, Ending]]())
-    return _Tally(counts, {})
+def _merge_tallies(tallies: Sequence[_FunnelTally]) -> _FunnelTally:
+    counts = sum((Counter(tally.counts) for tally in tallies), Counter[tuple[LadderStep, ApplicationStatus]]())
+    return _FunnelTally(counts, {})
 
 
-def worth_of_silence(settled: Beta, heard: Floats) -> float:
+def failures_worth_of_silence(settled: Beta, heard: FloatArray) -> float:
     """How many failures the silence of those who wait is worth.
 
     `settled` is the posterior of the pass rate from the settled ones; `heard`, one number per waiting application, is
@@ -201,58 +219,62 @@ def worth_of_silence(settled: Beta, heard: Floats) -> float:
     return root(lacking, 0.0, most, xtol=1e-12 * most) if lacking(0.0) > 0 > lacking(most) else most
 
 
-def _stage_before(stage: Stage) -> Stage:
+def _stage_before(stage: LadderStep) -> LadderStep:
     return LADDER[stage.rank - 1]
 
 
-def _stage_count(stage: Stage, tally: _Tally) -> StageCount:
-    return StageCount(stage, tally.reached(stage), **{str(ending): tally.stuck(stage, ending) for ending in SINKS})
+def _stage_count(stage: LadderStep, tally: _FunnelTally) -> LadderStepCount:
+    return LadderStepCount(
+        stage, tally.reached(stage), **{str(status): tally.stopped_at(stage, status) for status in FINAL_STATUSES}
+    )
 
 
-def _flows(tally: _Tally) -> tuple[Flow, ...]:
-    onward = [Flow(_stage_before(stage), stage, tally.reached(stage)) for stage in LADDER[1:]]
-    ended = [Flow(stage, ending, tally.stuck(stage, ending)) for stage in LADDER for ending in SINKS]
+def _flows(tally: _FunnelTally) -> tuple[FunnelFlow, ...]:
+    onward = [FunnelFlow(_stage_before(stage), stage, tally.reached(stage)) for stage in LADDER[1:]]
+    ended = [
+        FunnelFlow(stage, status, tally.stopped_at(stage, status)) for stage in LADDER for status in FINAL_STATUSES
+    ]
     return tuple(sorted((flow for flow in (*onward, *ended) if flow.count), key=lambda flow: flow.source.rank))
 
 
-def _channel_shares(channel: Channel, tally: _Tally, priors: Priors, level: float) -> tuple[StageShare, ...]:
-    return tuple(_channel_share(stage, tally, priors.rate(stage, channel), level) for stage in LADDER[1:])
+def _channel_pass_rates(channel: Channel, tally: _FunnelTally, priors: Priors, level: float) -> tuple[PassRate, ...]:
+    return tuple(_channel_pass_rate(stage, tally, priors.rate(stage, channel), level) for stage in LADDER[1:])
 
 
-def _channel_share(stage: Stage, tally: _Tally, prior: Rate, level: float) -> StageShare:
-    settled = prior.law.updated(tally.reached(stage), tally.stuck(_stage_before(stage), *FAILED))
-    weight = worth_of_silence(settled, tally.silence.get(stage, np.zeros(0)))
-    return _share(stage, tally, settled.updated(0, weight), weight, level)
+def _channel_pass_rate(stage: LadderStep, tally: _FunnelTally, prior: RatePrior, level: float) -> PassRate:
+    settled = prior.law.updated(tally.reached(stage), tally.stopped_at(_stage_before(stage), *FAILED_STATUSES))
+    weight = failures_worth_of_silence(settled, tally.silence.get(stage, np.zeros(0)))
+    return _pass_rate(stage, tally, settled.updated(0, weight), weight, level)
 
 
-def _share(stage: Stage, tally: _Tally, posterior: Beta, weight: float, level: float) -> StageShare:
+def _pass_rate(stage: LadderStep, tally: _FunnelTally, posterior: Beta, weight: float, level: float) -> PassRate:
     before = _stage_before(stage)
-    passed, not_passed = tally.reached(stage), tally.stuck(before, *FAILED)
-    return StageShare(
+    passed, not_passed = tally.reached(stage), tally.stopped_at(before, *FAILED_STATUSES)
+    return PassRate(
         stage=stage,
         passed=passed,
         not_passed=not_passed,
-        waiting=tally.stuck(before, Ending.WAITING),
+        waiting=tally.stopped_at(before, ApplicationStatus.WAITING),
         waiting_weight=weight,
-        withdrawn=tally.stuck(before, Ending.WITHDRAWN),
-        plain=passed / (passed + not_passed) if passed + not_passed else None,
+        withdrawn=tally.stopped_at(before, ApplicationStatus.WITHDRAWN),
+        observed=passed / (passed + not_passed) if passed + not_passed else None,
         posterior=posterior,
         expected=posterior.estimate(level),
     )
 
 
-def _mixed_share(
-    stage: Stage, whole: _Tally, channels: Sequence[ChannelFunnel], priors: Priors, level: float
-) -> StageShare:
+def _mixed_pass_rate(
+    stage: LadderStep, whole: _FunnelTally, channels: Sequence[ChannelFunnel], priors: Priors, level: float
+) -> PassRate:
     weight = sum(each.shares[stage.rank - 1].waiting_weight for each in channels)
-    return _share(stage, whole, _mixed_posterior(stage, channels, priors), weight, level)
+    return _pass_rate(stage, whole, _mixed_posterior(stage, channels, priors), weight, level)
 
 
-def _mixed_posterior(stage: Stage, channels: Sequence[ChannelFunnel], priors: Priors) -> Beta:
+def _mixed_posterior(stage: LadderStep, channels: Sequence[ChannelFunnel], priors: Priors) -> Beta:
     """The share of the person's own mix of channels, by how many stood before the stage, else by how many were sent."""
     if not channels:
         return priors.rate(stage, Channel.COLD).law
     shares = [each.shares[stage.rank - 1] for each in channels]
     stood = [float(share.settled + share.waiting + share.withdrawn) for share in shares]
     weights = stood if sum(stood) else [float(each.applications) for each in channels]
-    return mixed_share([share.posterior for share in shares], weights)
+    return mixture_of_betas([share.posterior for share in shares], weights)

@@ -8,14 +8,15 @@ from importlib import resources
 from math import isfinite
 from typing import Any, TypeVar
 
-from onward.odds.laws import Beta, LogNormal
-from onward.odds.provenance import Source, merged
-from onward.odds.stages import Channel, Trait
+from onward.odds.distributions import Beta, LogNormal
+from onward.odds.ladder import OpeningTrait
+from onward.odds.provenance import Source, merge_sources
+from onward.vocabulary import Channel
 
-Row = Mapping[str, Any]
-T = TypeVar("T")
-J = TypeVar("J", bound="Judgement")
-FIRST_YEAR, LAST_YEAR = 1990, 2100
+TomlRow = Mapping[str, Any]
+RowT = TypeVar("RowT")
+JudgementT = TypeVar("JudgementT", bound="JudgedRow")
+EARLIEST_SOURCE_YEAR, LATEST_SOURCE_YEAR = 1990, 2100
 
 
 class PriorsError(ValueError):
@@ -23,7 +24,7 @@ class PriorsError(ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
+class JudgedRow:
     """What every row says about itself: what it was judged from, its sources, the year, strength (H, M, L), a note."""
 
     key: str
@@ -35,7 +36,7 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rate(Judgement):
+class RatePrior(JudgedRow):
     """A share as a Beta law between persons, of the true rate of one person.
 
     `stage` is the stage aimed at ("reply" is application to first conversation), or one of the wider keys
@@ -54,7 +55,7 @@ class Rate(Judgement):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Law(Judgement):
+class LogNormalPrior(JudgedRow):
     """A log-normal law in its unit: days, people or a ratio."""
 
     unit: str
@@ -68,7 +69,7 @@ class Law(Judgement):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Assumption(Judgement):
+class AssumptionPrior(JudgedRow):
     """A single number and the range it may be changed within."""
 
     value: float
@@ -77,43 +78,43 @@ class Assumption(Judgement):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Multiplier(Assumption):
+class ApplicantMultiplier(AssumptionPrior):
     """By how much a trait of the opening multiplies the median number of applicants."""
 
-    trait: Trait
+    trait: OpeningTrait
 
 
 @dataclass(frozen=True, slots=True)
 class Priors:
     """Every row of the file, in its order."""
 
-    rates: tuple[Rate, ...]
-    laws: tuple[Law, ...]
-    multipliers: tuple[Multiplier, ...]
-    assumptions: tuple[Assumption, ...]
+    rates: tuple[RatePrior, ...]
+    laws: tuple[LogNormalPrior, ...]
+    multipliers: tuple[ApplicantMultiplier, ...]
+    assumptions: tuple[AssumptionPrior, ...]
     sources: tuple[Source, ...]
 
-    def rate(self, stage: str, channel: Channel) -> Rate:
+    def rate(self, stage: str, channel: Channel) -> RatePrior:
         """The row used for this stage in this channel; `LookupError` if there is none."""
-        return _only(self.rates, lambda row: row.stage == stage and channel in row.channels, f"{stage} by {channel}")
+        return _single(self.rates, lambda row: row.stage == stage and channel in row.channels, f"{stage} by {channel}")
 
-    def rate_named(self, key: str) -> Rate:
+    def rate_named(self, key: str) -> RatePrior:
         """The rate with this key; `LookupError` if there is none."""
-        return _only(self.rates, lambda row: row.key == key, key)
+        return _single(self.rates, lambda row: row.key == key, key)
 
-    def law(self, key: str) -> Law:
+    def law(self, key: str) -> LogNormalPrior:
         """The law with this key; `LookupError` if there is none."""
-        return _only(self.laws, lambda row: row.key == key, key)
+        return _single(self.laws, lambda row: row.key == key, key)
 
-    def assumption(self, key: str) -> Assumption:
+    def assumption(self, key: str) -> AssumptionPrior:
         """The assumption with this key; `LookupError` if there is none."""
-        return _only(self.assumptions, lambda row: row.key == key, key)
+        return _single(self.assumptions, lambda row: row.key == key, key)
 
-    def multiplier(self, trait: Trait) -> Multiplier:
+    def multiplier(self, trait: OpeningTrait) -> ApplicantMultiplier:
         """The multiplier for this trait; `LookupError` if there is none."""
-        return _only(self.multipliers, lambda row: row.trait == trait, trait)
+        return _single(self.multipliers, lambda row: row.trait == trait, trait)
 
-    def applicants(self, traits: Iterable[Trait] = ()) -> tuple[LogNormal, tuple[Source, ...]]:
+    def applicants(self, traits: Iterable[OpeningTrait] = ()) -> tuple[LogNormal, tuple[Source, ...]]:
         """The law of the number of applicants for an advertised opening with these traits, and its sources.
 
         Of several traits that raise the number only the strongest counts, and of those that lower it only the
@@ -124,10 +125,10 @@ class Priors:
         raising, lowering = (max((r.value for r in rows), default=1.0), min((r.value for r in rows), default=1.0))
         base = self.law("applicants")
         law = base.law.scaled(max(raising, 1.0) * min(lowering, 1.0))
-        return law, merged(base.sources, *(row.sources for row in rows))
+        return law, merge_sources(base.sources, *(row.sources for row in rows))
 
 
-def _only(rows: Iterable[T], wanted: Callable[[T], bool], what: str) -> T:
+def _single(rows: Iterable[RowT], wanted: Callable[[RowT], bool], what: str) -> RowT:
     for row in rows:
         if wanted(row):
             return row
@@ -150,95 +151,97 @@ def parse_priors(text: str) -> Priors:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise PriorsError(f"the priors are not TOML: {error}") from error
-    sources = {key: _built(Source, {**row, "key": key}) for key, row in tables.get("source", {}).items()}
+    sources = {key: _build(Source, {**row, "key": key}) for key, row in tables.get("source", {}).items()}
     priors = Priors(
         rates=tuple(_rate(row, sources) for row in tables.get("rate", [])),
-        laws=tuple(_built(Law, _judged(row, sources)) for row in tables.get("law", [])),
+        laws=tuple(_build(LogNormalPrior, _judged_fields(row, sources)) for row in tables.get("law", [])),
         multipliers=tuple(_multiplier(row, sources) for row in tables.get("multiplier", [])),
-        assumptions=tuple(_built(Assumption, _judged(row, sources)) for row in tables.get("assumption", [])),
+        assumptions=tuple(
+            _build(AssumptionPrior, _judged_fields(row, sources)) for row in tables.get("assumption", [])
+        ),
         sources=tuple(sources.values()),
     )
     _check(priors)
     return priors
 
 
-def _judged(row: Row, sources: Mapping[str, Source]) -> dict[str, Any]:
+def _judged_fields(row: TomlRow, sources: Mapping[str, Source]) -> dict[str, Any]:
     try:
         return {**row, "sources": tuple(sources[key] for key in row["sources"])}
     except (KeyError, TypeError) as error:
         raise PriorsError(f"{_name(row)}: its sources are missing or not listed") from error
 
 
-def _rate(row: Row, sources: Mapping[str, Source]) -> Rate:
+def _rate(row: TomlRow, sources: Mapping[str, Source]) -> RatePrior:
     try:
         channels = tuple(Channel(channel) for channel in row["channels"])
     except (KeyError, ValueError) as error:
         raise PriorsError(f"{_name(row)}: its channels are missing or unknown") from error
-    return _built(Rate, {**_judged(row, sources), "channels": channels})
+    return _build(RatePrior, {**_judged_fields(row, sources), "channels": channels})
 
 
-def _multiplier(row: Row, sources: Mapping[str, Source]) -> Multiplier:
+def _multiplier(row: TomlRow, sources: Mapping[str, Source]) -> ApplicantMultiplier:
     try:
-        trait = Trait(row["trait"])
+        trait = OpeningTrait(row["trait"])
     except (KeyError, ValueError) as error:
         raise PriorsError(f"{_name(row)}: its trait is missing or unknown") from error
-    return _built(Multiplier, {**_judged(row, sources), "trait": trait, "key": f"applicants_{trait}"})
+    return _build(ApplicantMultiplier, {**_judged_fields(row, sources), "trait": trait, "key": f"applicants_{trait}"})
 
 
-def _built(kind: Callable[..., T], fields: dict[str, Any]) -> T:
+def _build(kind: Callable[..., RowT], fields: dict[str, Any]) -> RowT:
     try:
         return kind(**fields)
     except TypeError as error:
         raise PriorsError(f"{_name(fields)}: {error}") from error
 
 
-def _name(row: Row) -> str:
+def _name(row: TomlRow) -> str:
     return str(row.get("key") or row.get("trait") or "a row without a key")
 
 
 def _check(priors: Priors) -> None:
-    rows: tuple[Judgement, ...] = (*priors.rates, *priors.laws, *priors.multipliers, *priors.assumptions)
-    _refuse_twice("key", [row.key for row in rows])
-    _refuse_twice("use", [f"{rate.stage} by {channel}" for rate in priors.rates for channel in rate.channels])
-    _hold(rows, _said, "needs a source, a year, a strength of H, M or L, what it is judged from and a note")
-    _hold(priors.rates, _a_rate, "mean or ess out of range")
-    _hold(priors.laws, _a_law, "median or sigma out of range")
-    _hold((*priors.assumptions, *priors.multipliers), _in_its_range, "value outside its range")
+    rows: tuple[JudgedRow, ...] = (*priors.rates, *priors.laws, *priors.multipliers, *priors.assumptions)
+    _refuse_duplicates("key", [row.key for row in rows])
+    _refuse_duplicates("use", [f"{rate.stage} by {channel}" for rate in priors.rates for channel in rate.channels])
+    _require(rows, _is_documented, "needs a source, a year, a strength of H, M or L, what it is judged from and a note")
+    _require(priors.rates, _is_rate, "mean or ess out of range")
+    _require(priors.laws, _is_log_normal, "median or sigma out of range")
+    _require((*priors.assumptions, *priors.multipliers), _is_in_its_range, "value outside its range")
 
 
-def _refuse_twice(what: str, names: list[str]) -> None:
+def _refuse_duplicates(what: str, names: list[str]) -> None:
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise PriorsError(f"{what} given twice: {', '.join(twice)}")
 
 
-def _hold(rows: Iterable[J], rule: Callable[[J], bool], complaint: str) -> None:
+def _require(rows: Iterable[JudgementT], rule: Callable[[JudgementT], bool], complaint: str) -> None:
     for row in rows:
         if not rule(row):
             raise PriorsError(f"{row.key}: {complaint}")
 
 
-def _a_rate(row: Rate) -> bool:
-    return _numbers(row.mean, row.ess) and 0 < row.mean < 1 and row.ess > 0
+def _is_rate(row: RatePrior) -> bool:
+    return _are_numbers(row.mean, row.ess) and 0 < row.mean < 1 and row.ess > 0
 
 
-def _a_law(row: Law) -> bool:
-    return _numbers(row.median, row.sigma) and row.median > 0 and row.sigma >= 0
+def _is_log_normal(row: LogNormalPrior) -> bool:
+    return _are_numbers(row.median, row.sigma) and row.median > 0 and row.sigma >= 0
 
 
-def _in_its_range(row: Assumption) -> bool:
-    return _numbers(row.low, row.value, row.high) and row.low <= row.value <= row.high
+def _is_in_its_range(row: AssumptionPrior) -> bool:
+    return _are_numbers(row.low, row.value, row.high) and row.low <= row.value <= row.high
 
 
-def _said(row: Judgement) -> bool:
+def _is_documented(row: JudgedRow) -> bool:
     texts = (row.judged_from, row.note)
     plain = all(isinstance(text, str) and text.strip() for text in texts)
-    return plain and bool(row.sources) and _a_year(row.year) and row.strength in ("H", "M", "L")
+    return plain and bool(row.sources) and _is_year(row.year) and row.strength in ("H", "M", "L")
 
 
-def _a_year(year: object) -> bool:
-    return isinstance(year, int) and FIRST_YEAR <= year <= LAST_YEAR
+def _is_year(year: object) -> bool:
+    return isinstance(year, int) and EARLIEST_SOURCE_YEAR <= year <= LATEST_SOURCE_YEAR
 
 
-def _numbers(*values: object) -> bool:
+def _are_numbers(*values: object) -> bool:
     return all(isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value) for value in values)

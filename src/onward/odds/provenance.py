@@ -38,6 +38,6 @@ class Result:
     sources: tuple[Source, ...]
 
 
-def merged(*groups: tuple[Source, ...]) -> tuple[Source, ...]:
+def merge_sources(*groups: tuple[Source, ...]) -> tuple[Source, ...]:
     """All sources of the groups, each once, in order of first mention."""
     return tuple(dict.fromkeys(source for group in groups for source in group))

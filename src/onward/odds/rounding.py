@@ -6,12 +6,12 @@ from math import floor, isfinite, log10
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from onward.odds.laws import Estimate
+    from onward.odds.distributions import Estimate
 
 TWO_FIGURES_FROM = 10
 
 
-def about(value: float) -> int:
+def round_as_said(value: float) -> int:
     """The nearest whole number below 10, two significant figures from there on: 3.4 is 3, 183 is 180, 1,586 is 1,600.
 
     `value` is finite and not negative; raises `ValueError` otherwise.
@@ -24,11 +24,11 @@ def about(value: float) -> int:
     return floor(value / unit + 0.5) * unit
 
 
-def percent(share: float) -> int:
+def percent_as_said(share: float) -> int:
     """Whole per cent from 1 to 99: an estimated chance is never said to be impossible or certain."""
     return min(99, max(1, floor(100 * share + 0.5)))
 
 
-def percent_range(estimate: Estimate) -> tuple[int, int]:
+def percent_range_as_said(estimate: Estimate) -> tuple[int, int]:
     """Low and high end of an estimated share as whole per cents."""
-    return percent(estimate.low), percent(estimate.high)
+    return percent_as_said(estimate.low), percent_as_said(estimate.high)

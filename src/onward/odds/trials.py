@@ -8,19 +8,20 @@ from typing import NamedTuple, Self
 
 import numpy as np
 
-from onward.odds.ages import BINS, Counted, bin_of
-from onward.odds.snapshot import Snapshot
-from onward.odds.stages import Channel, Ending, Stage
+from onward.odds.application_snapshot import ApplicationSnapshot
+from onward.odds.ladder import ApplicationStatus, LadderStep
+from onward.odds.silence_bins import BIN_COUNT, IntArray, bin_of
+from onward.vocabulary import Channel
 
-STEPS: tuple[Stage, ...] = (Stage.REPLY, Stage.INTERVIEW, Stage.OFFER)
+TRIAL_STEPS: tuple[LadderStep, ...] = (LadderStep.REPLY, LadderStep.INTERVIEW, LadderStep.OFFER)
 """The steps that others decide: into a first conversation, into a substantive round, to an offer."""
-BLOCK = 40
+BLOCK_SIZE = 40
 """Applications in a block, the unit in which a later part of a search is looked at by itself."""
-UNKNOWN = -1
+UNKNOWN_DAY = -1
 """A day that is not known, where days are numbers."""
 
 
-class Outcome(IntEnum):
+class TrialOutcome(IntEnum):
     """What is known of a trial today."""
 
     SILENT = 0
@@ -37,14 +38,14 @@ class Trial(NamedTuple):
 
     step: int
     cell: int
-    outcome: Outcome
+    outcome: TrialOutcome
     began: int | None
     ended: int | None
     block: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Counts:
+class TrialCounts:
     """All that the estimates need of a search: whole numbers that merge by addition, for people, months and shards.
 
     `positives` [..., S, C] by step and cell. `refused` and `silent` [..., S, C, A] by age, the whole days since the
@@ -53,40 +54,42 @@ class Counts:
     time.
     """
 
-    positives: Counted
-    refused: Counted
-    silent: Counted
-    lags: Counted
+    positives: IntArray
+    refused: IntArray
+    silent: IntArray
+    lags: IntArray
 
-    def __add__(self, other: Self) -> "Counts":
+    def __add__(self, other: Self) -> "TrialCounts":
         """Those of both; the shapes must agree or broadcast."""
-        return Counts(*(one + two for one, two in zip(self._arrays(), other._arrays(), strict=True)))
+        return TrialCounts(*(one + two for one, two in zip(self._arrays(), other._arrays(), strict=True)))
 
     @property
-    def nonpos(self) -> Counted:
+    def non_positives(self) -> IntArray:
         """All without a positive, refused or silent [..., S, C, A]: what the test counts."""
         return self.refused + self.silent
 
     @property
-    def trials(self) -> Counted:
+    def trials(self) -> IntArray:
         """How many stood before each step, by cell [..., S, C]."""
-        whole: Counted = self.positives + self.nonpos.sum(axis=-1)
+        whole: IntArray = self.positives + self.non_positives.sum(axis=-1)
         return whole
 
-    def whole(self) -> "Counts":
+    def whole(self) -> "TrialCounts":
         """The sum over the first axis: of all blocks, or of all people."""
-        return Counts(*(each.sum(axis=0) for each in self._arrays()))
+        return TrialCounts(*(each.sum(axis=0) for each in self._arrays()))
 
-    def _arrays(self) -> tuple[Counted, ...]:
+    def _arrays(self) -> tuple[IntArray, ...]:
         return self.positives, self.refused, self.silent, self.lags
 
 
-def nothing(steps: int, cells: int) -> Counts:
+def empty_counts(steps: int, cells: int) -> TrialCounts:
     """Counts of no trial at all."""
-    return count((), date.min, steps, cells).whole()
+    return count_trials((), date.min, steps, cells).whole()
 
 
-def trials(snapshots: Iterable[Snapshot], cells: Sequence[Channel], block: int = BLOCK) -> Iterator[Trial]:
+def trials_of(
+    snapshots: Iterable[ApplicationSnapshot], cells: Sequence[Channel], block: int = BLOCK_SIZE
+) -> Iterator[Trial]:
     """The trials of a search, in order of sending; `block` consecutive applications share a number.
 
     A step passed is a positive trial on the day it was heard of. The step an application stands before is refused after
@@ -97,77 +100,77 @@ def trials(snapshots: Iterable[Snapshot], cells: Sequence[Channel], block: int =
     place = {cell: number for number, cell in enumerate(cells)}
     ordered = sorted(snapshots, key=lambda one: one.applied_on or date.min)
     for number, snapshot in enumerate(ordered):
-        yield from _of_one(snapshot, place[snapshot.channel], number // block)
+        yield from _trials_of_one(snapshot, place[snapshot.channel], number // block)
 
 
-def count(found: Iterable[Trial], today: date, steps: int, cells: int) -> Counts:
+def count_trials(found: Iterable[Trial], today: date, steps: int, cells: int) -> TrialCounts:
     """Counts with one leading axis, the blocks (at least one). Ages are those of `today`, the last day that is seen.
 
     The order of the trials makes no difference. A lag is counted where both days are known; a day after `today` counts
     as today.
     """
-    them = columns(found)
-    age, lag = _times(them, today.toordinal())
-    shape = (int(them.block.max(initial=0)) + 1, steps, cells)
-    where = np.ravel_multi_index((them.block, them.step, them.cell), shape)
-    aged = where * BINS + bin_of(age)
-    refused = them.outcome == Outcome.REFUSED
-    lagged = (2 * where + refused) * BINS + bin_of(lag)
-    return Counts(
-        positives=_table(where[them.outcome == Outcome.POSITIVE], shape),
-        refused=_table(aged[refused], (*shape, BINS)),
-        silent=_table(aged[them.outcome == Outcome.SILENT], (*shape, BINS)),
-        lags=_table(lagged[(lag >= 0) & (them.outcome != Outcome.SILENT)], (*shape, 2, BINS)),
+    columns = trial_columns(found)
+    age, lag = _ages_and_lags(columns, today.toordinal())
+    shape = (int(columns.block.max(initial=0)) + 1, steps, cells)
+    where = np.ravel_multi_index((columns.block, columns.step, columns.cell), shape)
+    aged = where * BIN_COUNT + bin_of(age)
+    refused = columns.outcome == TrialOutcome.REFUSED
+    lagged = (2 * where + refused) * BIN_COUNT + bin_of(lag)
+    return TrialCounts(
+        positives=_bin_table(where[columns.outcome == TrialOutcome.POSITIVE], shape),
+        refused=_bin_table(aged[refused], (*shape, BIN_COUNT)),
+        silent=_bin_table(aged[columns.outcome == TrialOutcome.SILENT], (*shape, BIN_COUNT)),
+        lags=_bin_table(lagged[(lag >= 0) & (columns.outcome != TrialOutcome.SILENT)], (*shape, 2, BIN_COUNT)),
     )
 
 
-class Columns(NamedTuple):
+class TrialColumns(NamedTuple):
     """Trials as whole numbers [n] under the names of `Trial`; a day that is not known is `UNKNOWN`."""
 
-    step: Counted
-    cell: Counted
-    outcome: Counted
-    began: Counted
-    ended: Counted
-    block: Counted
+    step: IntArray
+    cell: IntArray
+    outcome: IntArray
+    began: IntArray
+    ended: IntArray
+    block: IntArray
 
 
-def columns(found: Iterable[Trial]) -> Columns:
+def trial_columns(found: Iterable[Trial]) -> TrialColumns:
     """Trials as columns, in the same order."""
-    rows = [(one[0], one[1], one[2], one[3] or UNKNOWN, one[4] or UNKNOWN, one[5]) for one in found]
-    return Columns(*np.array(rows, dtype=np.int64).reshape(-1, len(Columns._fields)).T)
+    rows = [(one[0], one[1], one[2], one[3] or UNKNOWN_DAY, one[4] or UNKNOWN_DAY, one[5]) for one in found]
+    return TrialColumns(*np.array(rows, dtype=np.int64).reshape(-1, len(TrialColumns._fields)).T)
 
 
-def _of_one(snapshot: Snapshot, cell: int, block: int) -> Iterator[Trial]:
-    reached = min(snapshot.furthest.rank, len(STEPS))
+def _trials_of_one(snapshot: ApplicationSnapshot, cell: int, block: int) -> Iterator[Trial]:
+    reached = min(snapshot.furthest.rank, len(TRIAL_STEPS))
     for step in range(reached):
-        began, ended = snapshot.entered(step), snapshot.entered(step + 1)
-        yield Trial(step, cell, Outcome.POSITIVE, _ordinal(began), _ordinal(ended), block)
-    if reached < len(STEPS) and snapshot.ending != Ending.WITHDRAWN:
-        said_no = snapshot.ending in (Ending.REJECTED, Ending.CLOSED)
-        began = snapshot.applied_on if reached == 0 else _later(snapshot, reached)
-        ended = snapshot.ended_on if snapshot.ending == Ending.REJECTED else None
-        outcome = Outcome.REFUSED if said_no else Outcome.SILENT
+        began, ended = snapshot.reached_rank_on(step), snapshot.reached_rank_on(step + 1)
+        yield Trial(step, cell, TrialOutcome.POSITIVE, _ordinal(began), _ordinal(ended), block)
+    if reached < len(TRIAL_STEPS) and snapshot.status != ApplicationStatus.WITHDRAWN:
+        said_no = snapshot.status in (ApplicationStatus.REJECTED, ApplicationStatus.CLOSED)
+        began = snapshot.applied_on if reached == 0 else _later_step_began(snapshot, reached)
+        ended = snapshot.ended_on if snapshot.status == ApplicationStatus.REJECTED else None
+        outcome = TrialOutcome.REFUSED if said_no else TrialOutcome.SILENT
         yield Trial(reached, cell, outcome, _ordinal(began), _ordinal(ended), block)
 
 
-def _later(snapshot: Snapshot, rank: int) -> date | None:
+def _later_step_began(snapshot: ApplicationSnapshot, rank: int) -> date | None:
     """When the last wait before a later step began; after an ending, which is itself the last fact, the stage's day."""
-    if snapshot.ending == Ending.WAITING:
+    if snapshot.status == ApplicationStatus.WAITING:
         return snapshot.waiting_since
-    return snapshot.entered(rank)
+    return snapshot.reached_rank_on(rank)
 
 
-def _times(them: Columns, last: int) -> tuple[Counted, Counted]:
+def _ages_and_lags(columns: TrialColumns, last: int) -> tuple[IntArray, IntArray]:
     """Age on the day `last`, 0 if not known, and lag, -1 if not known."""
-    began = np.where(them.began == UNKNOWN, last, np.minimum(them.began, last))
-    known = (them.began != UNKNOWN) & (them.ended != UNKNOWN)
-    return last - began, np.where(known, np.maximum(np.minimum(them.ended, last) - began, 0), -1)
+    began = np.where(columns.began == UNKNOWN_DAY, last, np.minimum(columns.began, last))
+    known = (columns.began != UNKNOWN_DAY) & (columns.ended != UNKNOWN_DAY)
+    return last - began, np.where(known, np.maximum(np.minimum(columns.ended, last) - began, 0), -1)
 
 
 def _ordinal(day: date | None) -> int | None:
     return day.toordinal() if day else None
 
 
-def _table(places: Counted, shape: tuple[int, ...]) -> Counted:
+def _bin_table(places: IntArray, shape: tuple[int, ...]) -> IntArray:
     return np.bincount(places, minlength=int(np.prod(shape))).reshape(shape)

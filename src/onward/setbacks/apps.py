@@ -1,6 +1,32 @@
-from django.apps import AppConfig
+from onward.foundation.rooms import ArchivedLink, ArchivedModel, Command, RoomConfig
 
 
-class SetbacksConfig(AppConfig):
+class SetbacksConfig(RoomConfig):
+    default = True
     name = "onward.setbacks"
-    default_auto_field = "django.db.models.BigAutoField"
+    url_prefix = ""
+    links = {
+        "record_rejection": "setbacks:rejection",
+        "deliver_held_rejections": "setbacks:delivered_rejections",
+        "preparation_sheet": "setbacks:preparation",
+    }
+    commands = (
+        Command(
+            "no",
+            "Carry a no: JOB is a number, or words of its title or company.",
+            "onward.setbacks.commands.record_rejection",
+        ),
+    )
+    archive = (
+        ArchivedModel("setbacks.Answer", "RejectionResponse"),
+        ArchivedModel("setbacks.Debrief", "Debrief"),
+        ArchivedModel("setbacks.Visit", "DebriefReading"),
+        ArchivedModel("setbacks.Correction", "Correction"),
+        ArchivedModel("setbacks.Trial", "CorrectionResult"),
+        ArchivedModel("setbacks.DreadedQuestion", "DreadedQuestion"),
+        ArchivedModel("setbacks.Preparation", "Preparation"),
+        ArchivedModel("setbacks.SetbackPlan", "SetbackPlan"),
+        ArchivedModel("setbacks.PlanLeftOut", "SetbackPlanDismissal"),
+        ArchivedModel("setbacks.KindWord", "SelfCompassionNote"),
+    )
+    archived_links = (ArchivedLink("setbacks.Strength", "debrief", "DebriefEvidence", row_field="evidence"),)

@@ -7,90 +7,95 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
-from onward.campaign.public import Application, Stage
-from onward.foundation.commands import NotFound, emit, json_option, person_option
-from onward.odds.perspective import Perspective
-from onward.setbacks.actions import nos
-from onward.setbacks.models import Answer
-from onward.setbacks.snapshots import perspective_on
-from onward.setbacks.wording import Words, words
+from onward.campaign.public import Application
+from onward.foundation.command_line import NotFoundError, json_option, person_option, print_result
+from onward.odds.rejections.perspective import Perspective
+from onward.setbacks.models import RejectionResponse
+from onward.setbacks.rejections import operations as rejections_operations
+from onward.setbacks.rejections.queries import perspective_on
+from onward.setbacks.rejections.texts import PerspectiveTexts, perspective_texts
+from onward.vocabulary import Stage
 
-ENDED = (Stage.REJECTED, Stage.WITHDRAWN, Stage.CLOSED)
-LONGEST_NUMBER = 18
-MOST_LISTED = 10
-CHOICES = click.Choice([value.replace("_", "-") for value in Answer.Choice.values])
+ENDED_STAGES = (Stage.REJECTED, Stage.WITHDRAWN, Stage.CLOSED)
+MAX_ID_DIGITS = 18
+MAX_MATCHES_LISTED = 10
+CHOICES = click.Choice([value.replace("_", "-") for value in RejectionResponse.Choice.values])
 
 
-@click.command()
+@click.command("no")
 @click.argument("job")
 @click.option("--choice", type=CHOICES, help="What to do now; without it nothing is recorded.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day of the no; today if left out.")
 @click.option("--days", type=click.IntRange(1, 60), default=3, help="How many days to step back, today included.")
 @person_option
 @json_option
-def no(job: str, choice: str | None, on: datetime | None, days: int, *, person: Person, as_json: bool) -> None:
+def record_rejection(
+    job: str, choice: str | None, on: datetime | None, days: int, *, person: Person, as_json: bool
+) -> None:
     """Carry a no: JOB is a number, or words of its title or company."""
     day = on.date() if on else person.today()
     if day > person.today():
         raise click.UsageError(_("--on names a day that has not come yet."))
-    application = _one(person, job)
-    seen = perspective_on(application)
-    said = words(seen)
+    application = _matching_application(person, job)
+    perspective = perspective_on(application)
+    texts = perspective_texts(perspective)
     if not as_json:
-        click.echo("\n".join(filter(None, [str(application.job), said.lead, said.others, ""])))
-        choice = choice or _ask()
+        click.echo("\n".join(filter(None, [str(application.job), texts.lead, texts.others, ""])))
+        choice = choice or _ask_choice()
     if choice:
-        _answer(person, application, choice, day, days)
-    emit(_data(application, choice, seen, said) if as_json else _closing(choice), as_json)
+        _respond(person, application, choice, day, days)
+    print_result(_as_data(application, choice, perspective, texts) if as_json else _closing_text(choice), as_json)
 
 
-def _data(application: Application, choice: str | None, seen: Perspective | None, said: Words) -> dict[str, Any]:
-    chance = seen.chance_of_no if seen else None
+def _as_data(
+    application: Application, choice: str | None, perspective: Perspective | None, texts: PerspectiveTexts
+) -> dict[str, Any]:
+    chance = perspective.chance_of_rejection if perspective else None
     return {
         "application": application.pk,
         "job": str(application.job),
         "recorded": choice,
         "chance_of_no": chance and chance.mean,
         "range": [chance.low, chance.high] if chance else None,
-        "bits": seen and seen.evidence.bits,
-        "words": [said.lead, said.others, said.luck, said.yours],
+        "bits": perspective and perspective.evidence.bits,
+        "words": [texts.lead, texts.others, texts.luck, texts.yours],
     }
 
 
-def _one(person: Person, job: str) -> Application:
+def _matching_application(person: Person, job: str) -> Application:
     rows = Application.objects.owned_by(person).select_related("job")
     if job.isdecimal():
-        found = list(rows.filter(pk=int(job))) if len(job) <= LONGEST_NUMBER else []
+        found = list(rows.filter(pk=int(job))) if len(job) <= MAX_ID_DIGITS else []
     else:
         named = rows.filter(Q(job__company__icontains=job) | Q(job__title__icontains=job))
-        found = list(named.exclude(stage__in=ENDED).order_by("pk")[: MOST_LISTED + 1])
+        found = list(named.exclude(stage__in=ENDED_STAGES).order_by("pk")[: MAX_MATCHES_LISTED + 1])
     if len(found) == 1:
         return found[0]
     if not found:
-        raise NotFound(_("No open application matches %(words)s.") % {"words": repr(job)})
-    lines = [f"  {each.pk}  {each.job}" for each in found[:MOST_LISTED]]
-    more = [_("  and more")] if len(found) > MOST_LISTED else []
-    raise NotFound("\n".join([_("Several jobs match. Name one by its number:"), *lines, *more]))
+        raise NotFoundError(_("No open application matches %(words)s.") % {"words": repr(job)})
+    lines = [f"  {each.pk}  {each.job}" for each in found[:MAX_MATCHES_LISTED]]
+    more = [_("  and more")] if len(found) > MAX_MATCHES_LISTED else []
+    raise NotFoundError("\n".join([_("Several jobs match. Name one by its number:"), *lines, *more]))
 
 
-def _ask() -> str | None:
+def _ask_choice() -> str | None:
     if not sys.stdin.isatty():
         return None
     return str(click.prompt(_("What now"), type=CHOICES, default="carry-on"))
 
 
-def _answer(person: Person, application: Application, choice: str, on: date, days: int) -> None:
-    nos.answer_no(
+def _respond(person: Person, application: Application, choice: str, on: date, days: int) -> None:
+    rejections_operations.respond_to_rejection(
         person,
         application,
         choice.replace("-", "_"),
         on=on,
-        until=person.today() + timedelta(days=days - 1),
+        pause_until=person.today() + timedelta(days=days - 1),
         debrief_on=person.today() + timedelta(days=1),
     )
 
 
-def _closing(choice: str | None) -> str:
+def _closing_text(choice: str | None) -> str:
     return {
         "carry-on": _("Noted. On with the day."),
         "debrief": _("Noted. A debrief is planned for tomorrow: five minutes."),

@@ -2,33 +2,36 @@ from django.urls import path
 
 from onward.foundation.lazy_views import LazyViews
 
-arrived = LazyViews("onward.setbacks.views.arrived")
-debrief = LazyViews("onward.setbacks.views.debrief")
-kept = LazyViews("onward.setbacks.views.kept")
-no = LazyViews("onward.setbacks.views.no")
-planning = LazyViews("onward.setbacks.views.planning")
-preparation = LazyViews("onward.setbacks.views.preparation")
+corrections_views = LazyViews("onward.setbacks.corrections.views")
+debriefs_views = LazyViews("onward.setbacks.debriefs.views")
+plans_views = LazyViews("onward.setbacks.plans.views")
+preparation_views = LazyViews("onward.setbacks.preparation.views")
+rejections_views = LazyViews("onward.setbacks.rejections.views")
+strengths_views = LazyViews("onward.setbacks.strengths.views")
+
 
 app_name = "setbacks"
 urlpatterns = [
-    path("no/arrived/", arrived.arrived, name="arrived"),
-    path("no/arrived/all/", arrived.take_in_all, name="take_in_all"),
-    path("no/arrived/<int:pk>/", arrived.take_in_one, name="take_in"),
-    path("no/kept/", kept.kept, name="kept"),
-    path("no/plan/", planning.plan, name="plan"),
-    path("no/plan/not-now/", planning.not_now, name="plan_not_now"),
-    path("no/<int:pk>/", no.no, name="no"),
-    path("no/<int:pk>/kind/", no.keep_kind_word, name="kind_word"),
-    path("no/kind/<int:pk>/remove/", no.remove_kind_word, name="kind_word_remove"),
-    path("no/<int:pk>/debrief/", debrief.debrief, name="debrief"),
-    path("no/<int:pk>/debrief/keep/", debrief.keep_line, name="keep_line"),
-    path("strengths/add/", kept.add_strength, name="strength_add"),
-    path("strengths/praise/", kept.add_praise, name="praise_add"),
-    path("strengths/<int:pk>/", kept.edit_strength, name="strength"),
-    path("strengths/<int:pk>/remove/", kept.remove_strength, name="strength_remove"),
-    path("corrections/<int:pk>/", kept.correction, name="correction"),
-    path("preparation/<int:pk>/", preparation.preparation, name="preparation"),
-    path("preparation/<int:pk>/sheet.pdf", preparation.preparation_pdf, name="preparation_pdf"),
-    path("preparation/plans/<int:pk>/", kept.dreaded, name="dreaded"),
-    path("preparation/plans/<int:pk>/remove/", kept.remove_dreaded, name="dreaded_remove"),
+    path("no/arrived/", rejections_views.delivered_rejections, name="delivered_rejections"),
+    path("no/arrived/all/", rejections_views.deliver_all, name="deliver_all"),
+    path("no/arrived/<int:pk>/", rejections_views.deliver_one, name="deliver"),
+    path("no/kept/", strengths_views.strengths_and_corrections, name="strengths_and_corrections"),
+    path("no/plan/", plans_views.setback_plan, name="setback_plan"),
+    path("no/plan/not-now/", plans_views.dismiss_plan_offer, name="dismiss_plan_offer"),
+    path("no/<int:pk>/", rejections_views.rejection, name="rejection"),
+    path("no/<int:pk>/kind/", rejections_views.keep_note, name="keep_note"),
+    path("no/kind/<int:pk>/remove/", rejections_views.remove_note, name="remove_note"),
+    path("no/<int:pk>/debrief/", debriefs_views.debrief, name="debrief"),
+    path("no/<int:pk>/debrief/keep/", debriefs_views.keep_line, name="keep_line"),
+    path("strengths/add/", strengths_views.add_strength, name="strength_add"),
+    path("strengths/praise/", strengths_views.add_praise, name="praise_add"),
+    path("strengths/<int:pk>/", strengths_views.edit_strength, name="strength"),
+    path("strengths/<int:pk>/remove/", strengths_views.remove_strength, name="strength_remove"),
+    path("corrections/<int:pk>/", corrections_views.correction, name="correction"),
+    path("preparation/<int:pk>/", preparation_views.preparation, name="preparation"),
+    path("preparation/<int:pk>/sheet.pdf", preparation_views.preparation_pdf, name="preparation_pdf"),
+    path("preparation/plans/<int:pk>/", preparation_views.dreaded_question, name="dreaded_question"),
+    path(
+        "preparation/plans/<int:pk>/remove/", preparation_views.remove_dreaded_question, name="remove_dreaded_question"
+    ),
 ]

@@ -1,5 +1,7 @@
-from django.apps import AppConfig
+from onward.foundation.rooms import RoomConfig
 
 
-class UiConfig(AppConfig):
+class UiConfig(RoomConfig):
+    default = True
     name = "onward.ui"
+    url_prefix = "ui/"

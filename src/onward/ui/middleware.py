@@ -1,27 +1,27 @@
 from collections.abc import Callable
 
-from django.contrib import messages
+from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 
-from onward.foundation.deeds import watched
-from onward.ui import flash
+from onward.foundation.undo.recording import captured_actions
+from onward.ui import messages
 
 
-class WayBackMiddleware:
+class UndoMessageMiddleware:
     """Says what a request did and offers to undo it, unless the view already has."""
 
     def __init__(self, respond: Callable[[HttpRequest], HttpResponse]) -> None:
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with watched() as deeds:
+        with captured_actions() as logged_actions:
             response = self.respond(request)
-        if deeds and not self._said(request, deeds[-1].pk):
-            flash.done(request, deeds[-1])
+        if logged_actions and not self._is_announced(request, logged_actions[-1].pk):
+            messages.success_with_undo(request, logged_actions[-1])
         return response
 
-    def _said(self, request: HttpRequest, deed: int) -> bool:
+    def _is_announced(self, request: HttpRequest, action: int) -> bool:
         """Whether a message about it waits for the next page, or stands in this answer already."""
-        storage = messages.get_messages(request)
+        storage = get_messages(request)
         said = [*getattr(storage, "_queued_messages", ()), *getattr(storage, "_loaded_data", ())]
-        return any(way.deed == deed for way in map(flash.way_back, said) if way)
+        return any(offer.action == action for offer in map(messages.undo_offer, said) if offer)

@@ -1,5 +1,12 @@
-from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from onward.foundation.rooms import Command, NavItem, RoomConfig
 
 
-class WebConfig(AppConfig):
+class WebConfig(RoomConfig):
+    default = True
     name = "onward.web"
+    url_prefix = ""
+    navigation = (NavItem(label=_("Today"), url_name="web:today", icon="today", key="t", order=10),)
+    links = {"today": "web:today", "search": "web:search"}
+    commands = (Command("today", "The things to do now, most pressing first.", "onward.web.commands.today"),)

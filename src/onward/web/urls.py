@@ -4,6 +4,7 @@ from onward.foundation.lazy_views import LazyViews
 
 views = LazyViews("onward.web.views")
 
+
 app_name = "web"
 urlpatterns = [
     path("", views.today, name="today"),

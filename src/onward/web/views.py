@@ -6,50 +6,48 @@ from django.shortcuts import render
 from django.template.loader import get_template
 from django.utils.translation import gettext as _
 
-from onward.accounts.public import signed_in
-from onward.campaign.public import Application, current_pause
-from onward.campaign.public import search as search_in_campaign
-from onward.foundation import room
-from onward.ui.pages import page
+from onward.accounts.public import current_person
+from onward.campaign.public import Application
+from onward.campaign.public import search_campaign as search_in_campaign
+from onward.foundation import rooms
+from onward.ui.rendering import render_page
 
-STEPS_SHOWN = 3
-LONGEST_SEARCH = 200
+SUGGESTIONS_SHOWN = 3
+MAX_QUERY_LENGTH = 200
 
 
 def today(request: HttpRequest) -> HttpResponse:
     """Three things to do now, in order, and what is coming up."""
-    person = signed_in(request)
+    person = current_person(request)
     day = person.today()
-    away = current_pause(person, day)
-    hush = None if away else room.hush(person, day)
-    steps = [] if away or hush else room.steps(person, day)
+    moment = rooms.moment(person, day)
+    suggestions = [] if moment.quiet else rooms.suggestions.gather(moment)
     context = {
         "day": day,
-        "steps": steps[:STEPS_SHOWN],
-        "more": steps[STEPS_SHOWN:],
-        "away": away,
-        "hush": hush,
-        "begun": bool(steps) or Application.objects.owned_by(person).exists(),
-        "panels": room.panels(person, day),
+        "suggestions": suggestions[:SUGGESTIONS_SHOWN],
+        "more": suggestions[SUGGESTIONS_SHOWN:],
+        "quiet_mode": moment.quiet,
+        "begun": bool(suggestions) or Application.objects.owned_by(person).exists(),
+        "panels": rooms.today_panels.gather(moment),
     }
-    return page(request, "web/today.html", context)
+    return render_page(request, "web/today.html", context)
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    text = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
-    found = search_in_campaign(signed_in(request), text) if text else []
-    return page(request, "web/search.html", {"text": text, "found": found}, fragment="found")
+    text = request.GET.get("q", "").strip()[:MAX_QUERY_LENGTH]
+    found = search_in_campaign(current_person(request), text) if text else []
+    return render_page(request, "web/search.html", {"text": text, "found": found}, fragment="found")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig):
-        return _error(
+        return _error_page(
             request,
             413,
             _("That was too much at once"),
             _("Nothing was changed. Go back: your browser still has what you typed. Shorten it, or save it in parts."),
         )
-    return _error(
+    return _error_page(
         request,
         400,
         _("That request could not be read"),
@@ -58,7 +56,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
-    return _error(
+    return _error_page(
         request,
         403,
         _("That is not open to you"),
@@ -67,7 +65,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
-    return _error(
+    return _error_page(
         request,
         404,
         _("There is nothing at this address"),
@@ -75,7 +73,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     )
 
 
-def our_fault(request: HttpRequest) -> HttpResponse:
+def server_error(request: HttpRequest) -> HttpResponse:
     """Says so with nothing but the template: whatever else there is, the database included, may be what broke."""
     context = {
         "request": request,
@@ -87,18 +85,18 @@ def our_fault(request: HttpRequest) -> HttpResponse:
         "status": 500,
         "signed_in": False,
         "person": None,
-        "places": [],
+        "nav_items": [],
         "messages": [],
         "theme": "auto",
-        "here": "",
+        "current_nav_item": None,
         "csrf_token": "",
         "csrf_input": "",
     }
     return HttpResponse(get_template("web/error.html").render(context), status=500)
 
 
-def expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
-    return _error(
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
+    return _error_page(
         request,
         403,
         _("This page had been open for too long"),
@@ -109,6 +107,6 @@ def expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: AR
     )
 
 
-def _error(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+def _error_page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
     context: dict[str, Any] = {"status": status, "heading": title, "text": text}
     return render(request, "web/error.html", context, status=status)

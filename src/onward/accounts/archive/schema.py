@@ -4,44 +4,56 @@ from typing import Any
 
 from django.db import models
 
-from onward.accounts.archive.tables import FORMAT, VERSION, Column, Kind, Table, preference_columns, tables
+from onward.accounts.archive.tables import (
+    ARCHIVE_FORMAT,
+    ARCHIVE_VERSION,
+    ArchiveColumn,
+    ArchiveTable,
+    ColumnType,
+    archive_tables,
+    preference_columns,
+)
 
-SHAPES: dict[Kind, dict[str, Any]] = {
-    Kind.TEXT: {"type": "string"},
-    Kind.INTEGER: {"type": "integer"},
-    Kind.NUMBER: {"type": "number"},
-    Kind.DECIMAL: {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"},
-    Kind.BOOLEAN: {"type": "boolean"},
-    Kind.DATE: {"type": "string", "format": "date"},
-    Kind.TIME: {"type": "string", "pattern": r"^\d{2}:\d{2}:\d{2}(\.\d+)?$"},
-    Kind.MOMENT: {"type": "string", "format": "date-time"},
-    Kind.DATA: {},
-    Kind.REFERENCE: {"type": "integer", "minimum": 1},
+COLUMN_SCHEMAS: dict[ColumnType, dict[str, Any]] = {
+    ColumnType.TEXT: {"type": "string"},
+    ColumnType.INTEGER: {"type": "integer"},
+    ColumnType.NUMBER: {"type": "number"},
+    ColumnType.DECIMAL: {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"},
+    ColumnType.BOOLEAN: {"type": "boolean"},
+    ColumnType.DATE: {"type": "string", "format": "date"},
+    ColumnType.TIME: {"type": "string", "pattern": r"^\d{2}:\d{2}:\d{2}(\.\d+)?$"},
+    ColumnType.MOMENT: {"type": "string", "format": "date-time"},
+    ColumnType.DATA: {},
+    ColumnType.REFERENCE: {"type": "integer", "minimum": 1},
 }
 
 
-def schema() -> dict[str, Any]:
+def archive_json_schema() -> dict[str, Any]:
     """Of ``onward.json``, as JSON Schema 2020-12."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Onward archive",
         "type": "object",
         "properties": {
-            "format": {"const": FORMAT},
-            "schema_version": {"const": VERSION},
-            "person": _object({column.name: _shape(column) for column in preference_columns()}),
-            "tables": _object({table.label: {"type": "array", "items": _row(table)} for table in tables()}),
+            "format": {"const": ARCHIVE_FORMAT},
+            "schema_version": {"const": ARCHIVE_VERSION},
+            "person": _object_schema({column.name: _column_schema(column) for column in preference_columns()}),
+            "tables": _object_schema(
+                {table.label: {"type": "array", "items": _row_schema(table)} for table in archive_tables()}
+            ),
         },
         "required": ["format", "schema_version", "person", "tables"],
         "additionalProperties": False,
     }
 
 
-def _row(table: Table) -> dict[str, Any]:
-    return _object({"id": {"type": "integer", "minimum": 1}, **{each.name: _shape(each) for each in table.columns}})
+def _row_schema(table: ArchiveTable) -> dict[str, Any]:
+    return _object_schema(
+        {"id": {"type": "integer", "minimum": 1}, **{each.name: _column_schema(each) for each in table.columns}}
+    )
 
 
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
+def _object_schema(properties: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "object",
         "properties": properties,
@@ -50,8 +62,8 @@ def _object(properties: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _shape(column: Column) -> dict[str, Any]:
-    shape = dict(SHAPES[column.kind])
+def _column_schema(column: ArchiveColumn) -> dict[str, Any]:
+    shape = dict(COLUMN_SCHEMAS[column.kind])
     field = column.field
     if column.refers_to:
         shape["description"] = f"id of a row of {column.refers_to}"
@@ -59,6 +71,6 @@ def _shape(column: Column) -> dict[str, Any]:
         shape["maxLength"] = field.max_length
     if field.choices:
         shape["enum"] = [choice for choice, _label in field.flatchoices] + ([""] if field.blank else [])
-    if field.null and shape:
+    if column.may_be_empty and shape:
         shape["type"] = [shape["type"], "null"]
     return shape

@@ -3,7 +3,7 @@ from allauth.account.models import EmailAddress
 from django.core.cache import cache
 from django.test import Client
 
-from onward.accounts.tests.hosting import hosted
+from onward.accounts.tests.hosted_settings import hosted
 
 __all__ = ["hosted"]
 

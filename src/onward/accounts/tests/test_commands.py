@@ -6,13 +6,13 @@ import pytest
 from click.testing import CliRunner
 
 from onward.accounts.commands import archive_schema, export
-from onward.accounts.tests.filling import fill
+from onward.accounts.tests.archive_rows import fill_account
 
 pytestmark = pytest.mark.django_db
 
 
 def test_everything_is_written_to_a_file_for_its_owner_alone(alice, tmp_path):
-    fill(alice)
+    fill_account(alice)
     target = tmp_path / "mine.zip"
     result = CliRunner().invoke(export, [str(target)])
     assert result.exit_code == 0, result.output

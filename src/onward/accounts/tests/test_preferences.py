@@ -3,7 +3,7 @@ from datetime import time
 import pytest
 from django.test import Client
 
-from onward.accounts import choices
+from onward.accounts import preference_choices
 
 pytestmark = pytest.mark.django_db
 GOOD = {
@@ -122,7 +122,7 @@ def test_a_form_from_another_site_is_refused(alice, path):
 
 
 def test_only_languages_that_the_pages_speak_are_offered():
-    codes = [code for code, _name in choices.languages()]
+    codes = [code for code, _name in preference_choices.languages()]
     assert "en" in codes
     assert "tlh" not in codes
     assert all(code.startswith("en") for code in codes) or len(codes) > 4

@@ -3,9 +3,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from onward.balance.actions.checkins import choices_of
-from onward.balance.core.helplines import WORLD, Line, is_stale, parse
-from onward.balance.helplines import countries, country_of, every_line
+from onward.balance.check_ins.queries import check_in_preferences
+from onward.balance.helplines.queries import all_helplines, country_choices, country_of
+from onward.balance.helplines.rules import WORLDWIDE, Helpline, is_stale, parse_helplines
 
 ENTRY = """
 [[support]]
@@ -18,7 +18,7 @@ checked = 2026-11-26
 
 
 def all_lines():
-    lines = (*every_line().support, *every_line().emergency)
+    lines = (*all_helplines().support, *all_helplines().emergency)
     assert len(lines) > 10
     return lines
 
@@ -49,24 +49,24 @@ def test_a_line_can_be_reached_as_it_is_written():
 
 
 def test_the_world_has_a_line_and_so_has_every_country_after_its_own():
-    assert every_line().of("").support
-    for country in every_line().countries:
-        own = every_line().of(country).support
+    assert all_helplines().for_country("").support
+    for country in all_helplines().countries:
+        own = all_helplines().for_country(country).support
         assert country in own[0].countries
-        assert WORLD in own[-1].countries
+        assert WORLDWIDE in own[-1].countries
 
 
 @pytest.mark.parametrize("left_out", ["countries", "name", "call", "source", "checked"])
 def test_a_line_without_what_it_needs_is_refused(left_out):
     kept = "\n".join(line for line in ENTRY.splitlines() if not line.startswith(left_out))
-    assert parse(ENTRY).support[0].digits == "116123"
+    assert parse_helplines(ENTRY).support[0].digits == "116123"
     with pytest.raises(ValueError, match="needs"):
-        parse(kept)
+        parse_helplines(kept)
 
 
 @pytest.mark.parametrize(("days", "stale"), [(0, False), (365, False), (366, True)])
 def test_a_line_is_stale_after_a_year(days, stale):
-    line = Line(("GB",), "Listeners", "https://example.org/", date(2026, 1, 1), read=False, call="1")
+    line = Helpline(("GB",), "Listeners", "https://example.org/", date(2026, 1, 1), read=False, call="1")
     assert is_stale(line, date(2026, 1, 1) + timedelta(days=days)) == stale
 
 
@@ -78,9 +78,9 @@ def test_a_line_is_stale_after_a_year(days, stale):
         ("America/New_York", "US"),
         ("Europe/Berlin", "DE"),
         ("Europe/Lisbon", "PT"),
-        ("Africa/Lagos", WORLD),
-        ("UTC", WORLD),
-        ("Etc/GMT+5", WORLD),
+        ("Africa/Lagos", WORLDWIDE),
+        ("UTC", WORLDWIDE),
+        ("Etc/GMT+5", WORLDWIDE),
     ],
 )
 def test_the_time_zone_is_a_first_guess(alice, zone, country):
@@ -89,8 +89,8 @@ def test_the_time_zone_is_a_first_guess(alice, zone, country):
 
 
 def test_countries_are_named_in_the_language_of_the_person():
-    assert dict(countries("en-gb"))["DE"] == "Germany"
-    assert dict(countries("no such language"))["DE"] == "Germany"
+    assert dict(country_choices("en-gb"))["DE"] == "Germany"
+    assert dict(country_choices("no such language"))["DE"] == "Germany"
 
 
 @pytest.mark.parametrize("zone", ["Europe/London", "America/New_York", "Africa/Lagos"])
@@ -111,7 +111,7 @@ def test_a_country_is_chosen_once(as_alice, alice):
     assert country_of(alice) == "IE"
     assert "Samaritans" in text(as_alice.get("/balance/help/"))
     assert as_alice.post("/balance/help/", {"country": "<script>"}).status_code == 422
-    assert choices_of(alice).country == "IE"
+    assert check_in_preferences(alice).country == "IE"
 
 
 def test_it_is_within_reach_from_every_page(as_alice):

@@ -1,11 +1,11 @@
 import pytest
 from django.urls import reverse
 
-from onward.campaign.actions import contacts as actions
-from onward.campaign.actions.applications import save_job
-from onward.campaign.models import Contact, Touch
-from onward.foundation.deeds import undo
-from onward.foundation.models import Deed
+from onward.campaign.applications.operations import save_job
+from onward.campaign.contacts import operations as contacts_operations
+from onward.campaign.models import Contact, Interaction
+from onward.foundation.models import Action
+from onward.foundation.undo.recording import undo
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +19,7 @@ def text(response):
 
 @pytest.fixture
 def imani(alice):
-    return actions.add_contact(alice, **TYPED)
+    return contacts_operations.add_contact(alice, **TYPED)
 
 
 def page_of(contact):
@@ -31,7 +31,7 @@ def edit_url(contact):
 
 
 def undo_latest(person):
-    undo(Deed.objects.owned_by(person).first())
+    undo(Action.objects.owned_by(person).first())
 
 
 class TestTheList:
@@ -39,7 +39,7 @@ class TestTheList:
         assert "Nobody here yet" in text(as_alice.get(reverse("campaign:contacts")))
 
     def test_it_finds_by_name_company_and_position(self, as_alice, alice, imani):
-        actions.add_contact(alice, name="Joon Park", position="Recruiter")
+        contacts_operations.add_contact(alice, name="Joon Park", position="Recruiter")
         for words, there, not_there in [
             ("imani", "Imani", "Joon"),
             ("quill", "Imani", "Joon"),
@@ -84,18 +84,18 @@ class TestOneContact:
 
     @pytest.mark.parametrize("field", ["name", "company", "position", "phone", "url", "notes"])
     def test_script_in_any_field_is_shown_as_text(self, as_alice, alice, field):
-        contact = actions.add_contact(alice, **{**TYPED, field: SCRIPT})
+        contact = contacts_operations.add_contact(alice, **{**TYPED, field: SCRIPT})
         for url in (page_of(contact), edit_url(contact), reverse("campaign:contacts")):
             assert SCRIPT not in text(as_alice.get(url))
         assert "&lt;script&gt;" in text(as_alice.get(page_of(contact)))
 
     @pytest.mark.parametrize("link", ["javascript:alert(1)", "https://exa mple", "data:text/html,x", "https://[half"])
     def test_only_a_real_link_can_be_followed(self, as_alice, alice, link):
-        contact = actions.add_contact(alice, name="Imani", url=link)
+        contact = contacts_operations.add_contact(alice, name="Imani", url=link)
         assert "noopener" not in text(as_alice.get(page_of(contact)))
 
     def test_a_real_link_can(self, as_alice, alice):
-        contact = actions.add_contact(alice, name="Imani", url="https://example.org/imani")
+        contact = contacts_operations.add_contact(alice, name="Imani", url="https://example.org/imani")
         assert 'href="https://example.org/imani" rel="noopener' in text(as_alice.get(page_of(contact)))
 
     def test_an_edit_is_saved_and_undone(self, as_alice, alice, imani):
@@ -117,59 +117,63 @@ class TestOneContact:
         assert Contact.objects.owned_by(alice).get().company == "From the other"
 
     def test_a_deleted_contact_comes_back_with_the_exchanges(self, as_alice, alice, imani):
-        actions.add_touch(alice, imani, on=alice.today(), how="call", text="Spoke about the team")
+        contacts_operations.add_interaction(alice, imani, on=alice.today(), how="call", text="Spoke about the team")
         as_alice.post(reverse("campaign:contact_delete", args=[imani.pk]))
         assert not Contact.objects.owned_by(alice).exists()
         undo_latest(alice)
         assert "Spoke about the team" in text(as_alice.get(page_of(imani)))
 
     def test_a_stranger_finds_nothing(self, as_charlie, alice, imani):
-        touch = actions.add_touch(alice, imani, on=alice.today(), how="call")
+        interaction = contacts_operations.add_interaction(alice, imani, on=alice.today(), how="call")
         assert "Imani" not in text(as_charlie.get(reverse("campaign:contacts")))
         for url in (page_of(imani), edit_url(imani)):
             assert as_charlie.get(url).status_code == 404
-        for name, pk in [("contact_delete", imani.pk), ("touch_add", imani.pk), ("touch_remove", touch.pk)]:
+        for name, pk in [
+            ("contact_delete", imani.pk),
+            ("interaction_add", imani.pk),
+            ("interaction_remove", interaction.pk),
+        ]:
             assert as_charlie.post(reverse(f"campaign:{name}", args=[pk]), {"on": "2026-01-01"}).status_code == 404
-        assert Touch.objects.owned_by(alice).exists()
+        assert Interaction.objects.owned_by(alice).exists()
 
 
 class TestAnExchange:
     def test_one_is_noted_and_undone(self, as_alice, alice, imani):
         typed = {"on": alice.today().isoformat(), "how": "call", "text": SCRIPT}
-        page = text(as_alice.post(reverse("campaign:touch_add", args=[imani.pk]), typed, follow=True))
+        page = text(as_alice.post(reverse("campaign:interaction_add", args=[imani.pk]), typed, follow=True))
         assert "&lt;script&gt;" in page
         assert SCRIPT not in page
         undo_latest(alice)
-        assert not Touch.objects.owned_by(alice).exists()
+        assert not Interaction.objects.owned_by(alice).exists()
 
     @pytest.mark.parametrize("wrong", [{"on": "soon"}, {"on": ""}, {"on": "0012-01-01"}, {"how": "telepathy"}])
     def test_what_was_typed_comes_back_when_something_is_wrong(self, as_alice, alice, imani, wrong):
         typed = {"on": alice.today().isoformat(), "how": "call", "text": "A long talk", **wrong}
-        answer = as_alice.post(reverse("campaign:touch_add", args=[imani.pk]), typed)
+        answer = as_alice.post(reverse("campaign:interaction_add", args=[imani.pk]), typed)
         assert answer.status_code == 422
         assert "A long talk" in text(answer)
-        assert not Touch.objects.owned_by(alice).exists()
+        assert not Interaction.objects.owned_by(alice).exists()
 
     def test_it_may_be_about_an_application(self, as_alice, alice, imani):
         application = save_job(alice, {"title": "Analyst", "company": "Quillpoint"})
         assert "About Analyst, Quillpoint" in text(as_alice.get(page_of(imani), {"application": application.pk}))
         typed = {"on": alice.today().isoformat(), "how": "email", "application": application.pk}
-        as_alice.post(reverse("campaign:touch_add", args=[imani.pk]), typed)
-        assert Touch.objects.owned_by(alice).get().application == application
+        as_alice.post(reverse("campaign:interaction_add", args=[imani.pk]), typed)
+        assert Interaction.objects.owned_by(alice).get().application == application
 
     @pytest.mark.parametrize("named", ["x", "-1", "9" * 30, ""])
     def test_an_application_that_is_not_there_is_left_out(self, as_alice, alice, imani, named):
         typed = {"on": alice.today().isoformat(), "how": "email", "application": named}
-        as_alice.post(reverse("campaign:touch_add", args=[imani.pk]), typed)
-        assert Touch.objects.owned_by(alice).get().application is None
+        as_alice.post(reverse("campaign:interaction_add", args=[imani.pk]), typed)
+        assert Interaction.objects.owned_by(alice).get().application is None
 
     def test_anothers_application_is_not_there(self, as_alice, alice, bob, imani):
         theirs = save_job(bob, {"title": "Secret post"})
         assert "Secret post" not in text(as_alice.get(page_of(imani), {"application": theirs.pk}))
 
     def test_a_removed_one_comes_back_with_undo(self, as_alice, alice, imani):
-        touch = actions.add_touch(alice, imani, on=alice.today(), how="call", text="Hello")
-        as_alice.post(reverse("campaign:touch_remove", args=[touch.pk]))
-        assert not Touch.objects.owned_by(alice).exists()
+        interaction = contacts_operations.add_interaction(alice, imani, on=alice.today(), how="call", text="Hello")
+        as_alice.post(reverse("campaign:interaction_remove", args=[interaction.pk]))
+        assert not Interaction.objects.owned_by(alice).exists()
         undo_latest(alice)
-        assert Touch.objects.owned_by(alice).get().text == "Hello"
+        assert Interaction.objects.owned_by(alice).get().text == "Hello"

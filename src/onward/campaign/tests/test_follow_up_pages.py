@@ -3,15 +3,15 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from onward.campaign import waiting
-from onward.campaign.actions import follow_ups as actions
-from onward.campaign.actions import plan
-from onward.campaign.actions.applications import record, save_job
-from onward.campaign.actions.contacts import add_contact, add_touch
-from onward.campaign.core.timeline import Kind, Stage
-from onward.campaign.models import Cadence, Event, FollowUp, Touch
-from onward.foundation.deeds import undo
-from onward.foundation.models import Deed
+from onward.campaign.applications.operations import record_event, save_job
+from onward.campaign.contacts.operations import add_contact, add_interaction
+from onward.campaign.follow_ups import operations as follow_ups_operations
+from onward.campaign.follow_ups import queries as follow_ups_queries
+from onward.campaign.models import Event, FollowUp, FollowUpInterval, Interaction
+from onward.campaign.weekly_plan import operations as weekly_plan_operations
+from onward.foundation.models import Action
+from onward.foundation.undo.recording import undo
+from onward.vocabulary import EventKind, Stage
 
 pytestmark = pytest.mark.django_db
 
@@ -31,11 +31,11 @@ def applied(person, days_ago, **opening):
 
 
 def due(person):
-    return [each.application for each in waiting.due_follow_ups(person, person.today())]
+    return [each.application for each in follow_ups_queries.due_follow_ups(person, person.today())]
 
 
 def undo_latest(person):
-    undo(Deed.objects.owned_by(person).first())
+    undo(Action.objects.owned_by(person).first())
 
 
 def url(name, application):
@@ -59,51 +59,55 @@ class TestWhatIsDue:
 
     def test_one_planned_by_hand_waits_for_its_day_and_never_goes_stale(self, alice):
         long_ago = applied(alice, 300)
-        actions.put_off(alice, long_ago, alice.today() + timedelta(days=1))
+        follow_ups_operations.schedule_follow_up(alice, long_ago, alice.today() + timedelta(days=1))
         assert due(alice) == []
         FollowUp.objects.owned_by(alice).update(due_on=alice.today() - timedelta(days=60))
         assert due(alice) == [long_ago]
 
     def test_one_put_off_comes_back_on_that_day(self, alice, silent):
         tomorrow = alice.today() + timedelta(days=1)
-        actions.put_off(alice, silent, tomorrow)
+        follow_ups_operations.schedule_follow_up(alice, silent, tomorrow)
         assert due(alice) == []
-        assert [each.application for each in waiting.due_follow_ups(alice, tomorrow)] == [silent]
+        assert [each.application for each in follow_ups_queries.due_follow_ups(alice, tomorrow)] == [silent]
 
     def test_one_let_be_asks_again_after_twice_as_long(self, alice, silent):
-        actions.let_be(alice, silent, alice.today())
+        follow_ups_operations.dismiss_follow_up(alice, silent, alice.today())
         assert due(alice) == []
         later = alice.today() + timedelta(days=14)
-        assert [each.application for each in waiting.due_follow_ups(alice, later)] == [silent]
+        assert [each.application for each in follow_ups_queries.due_follow_ups(alice, later)] == [silent]
 
     def test_after_two_were_sent_there_is_no_third(self, alice):
         application = applied(alice, 60)
         for days_ago in (50, 30):
-            actions.send_follow_up(alice, application, f"{days_ago}", on=alice.today() - timedelta(days=days_ago))
+            follow_ups_operations.record_sent_follow_up(
+                alice, application, f"{days_ago}", on=alice.today() - timedelta(days=days_ago)
+            )
         assert due(alice) == []
 
     def test_a_second_one_is_due_even_when_the_first_was_late(self, alice):
         application = applied(alice, 44)
-        actions.send_follow_up(alice, application, "Hello", on=alice.today() - timedelta(days=16))
+        follow_ups_operations.record_sent_follow_up(alice, application, "Hello", on=alice.today() - timedelta(days=16))
         assert due(alice) == [application]
 
     def test_an_answer_ends_it(self, alice, silent):
-        record(alice, silent, Kind.REJECTED, on=alice.today())
+        record_event(alice, silent, EventKind.REJECTED, on=alice.today())
         assert due(alice) == []
 
     def test_a_pause_hides_all_and_moves_what_fell_into_it(self, alice, silent):
-        plan.pause(alice, alice.today() - timedelta(days=3), alice.today())
+        weekly_plan_operations.plan_pause(alice, alice.today() - timedelta(days=3), alice.today())
         assert due(alice) == []
-        found = waiting.due_follow_ups(alice, alice.today() + timedelta(days=1))
+        found = follow_ups_queries.due_follow_ups(alice, alice.today() + timedelta(days=1))
         assert [(each.application, each.due_on) for each in found] == [(silent, alice.today() + timedelta(days=1))]
 
     def test_a_pause_of_months_loses_none(self, alice):
         application = applied(alice, 100)
-        plan.pause(alice, alice.today() - timedelta(days=95), alice.today() - timedelta(days=1))
+        weekly_plan_operations.plan_pause(alice, alice.today() - timedelta(days=95), alice.today() - timedelta(days=1))
         assert due(alice) == [application]
 
     def test_a_pause_of_decades_breaks_nothing(self, alice, silent):
-        plan.pause(alice, alice.today() + timedelta(days=1), alice.today().replace(year=2099, day=1))
+        weekly_plan_operations.plan_pause(
+            alice, alice.today() + timedelta(days=1), alice.today().replace(year=2099, day=1)
+        )
         assert due(alice) == [silent]
 
     def test_nobody_elses_is_among_them(self, alice, bob, silent):
@@ -116,19 +120,19 @@ class TestTheList:
 
     def test_due_and_planned_stand_apart(self, as_alice, alice, silent):
         later = applied(alice, 1, company="Later Ltd")
-        actions.put_off(alice, later, alice.today() + timedelta(days=5))
+        follow_ups_operations.schedule_follow_up(alice, later, alice.today() + timedelta(days=5))
         page = text(as_alice.get(reverse("campaign:follow_ups")))
         assert page.index("Due now") < page.index("Quillpoint") < page.index("Planned") < page.index("Later Ltd")
         assert "in 5 days" in page
 
     def test_a_planned_one_goes_with_its_application(self, as_alice, alice):
         later = applied(alice, 1, company="Later Ltd")
-        actions.put_off(alice, later, alice.today() + timedelta(days=5))
-        record(alice, later, Kind.REJECTED, on=alice.today())
+        follow_ups_operations.schedule_follow_up(alice, later, alice.today() + timedelta(days=5))
+        record_event(alice, later, EventKind.REJECTED, on=alice.today())
         assert "Later Ltd" not in text(as_alice.get(reverse("campaign:follow_ups")))
 
     def test_a_pause_says_until_when(self, as_alice, alice, silent):
-        plan.pause(alice, alice.today(), alice.today())
+        weekly_plan_operations.plan_pause(alice, alice.today(), alice.today())
         page = text(as_alice.get(reverse("campaign:follow_ups")))
         assert "You are away from the search until" in page
         assert "Due now" not in page
@@ -139,15 +143,15 @@ class TestWritingOne:
         ("kind", "said"),
         [
             (None, "I applied for Analyst at Quillpoint"),
-            (Kind.SCREEN, "Thank you for the conversation about Analyst"),
-            (Kind.ASSESSMENT, "I sent in the task"),
-            (Kind.INTERVIEW, "Thank you again for the interview"),
-            (Kind.OFFER, "Thank you again for the offer"),
+            (EventKind.SCREEN, "Thank you for the conversation about Analyst"),
+            (EventKind.ASSESSMENT, "I sent in the task"),
+            (EventKind.INTERVIEW, "Thank you again for the interview"),
+            (EventKind.OFFER, "Thank you again for the offer"),
         ],
     )
     def test_the_draft_suits_the_stage(self, as_alice, alice, silent, kind, said):
         if kind:
-            record(alice, silent, kind, on=alice.today())
+            record_event(alice, silent, kind, on=alice.today())
         assert said in text(as_alice.get(url("follow_up", silent)))
 
     def test_the_draft_needs_neither_title_nor_company(self, as_alice, alice):
@@ -161,7 +165,7 @@ class TestWritingOne:
     def test_where_several_are_known_nobody_is_guessed(self, as_alice, alice, silent):
         add_contact(alice, name="Imani", company="Quillpoint")
         other = add_contact(alice, name="Joon")
-        add_touch(alice, other, on=alice.today(), how="call", application=silent)
+        add_interaction(alice, other, on=alice.today(), how="call", application=silent)
         page = text(as_alice.get(url("follow_up", silent)))
         assert "Hello," in page
         assert "Imani" in page
@@ -170,18 +174,18 @@ class TestWritingOne:
     def test_sent_it_stays_on_the_timeline_and_with_the_contact(self, as_alice, alice, silent):
         imani = add_contact(alice, name="Imani", company="Quillpoint")
         as_alice.post(url("follow_up", silent), {"text": "Any news?", "contact": imani.pk})
-        assert "Any news?" in Event.objects.owned_by(alice).get(kind=Kind.NOTE).text
-        assert Touch.objects.owned_by(alice).get().contact == imani
+        assert "Any news?" in Event.objects.owned_by(alice).get(kind=EventKind.NOTE).text
+        assert Interaction.objects.owned_by(alice).get().contact == imani
         assert due(alice) == []
         undo_latest(alice)
-        assert not Touch.objects.owned_by(alice).exists()
+        assert not Interaction.objects.owned_by(alice).exists()
         assert due(alice) == [silent]
 
     def test_a_double_click_sends_once(self, as_alice, alice, silent):
         for _ in range(2):
             as_alice.post(url("follow_up", silent), {"text": "Any news?"})
         assert FollowUp.objects.owned_by(alice).count() == 1
-        assert Event.objects.owned_by(alice).filter(kind=Kind.NOTE).count() == 1
+        assert Event.objects.owned_by(alice).filter(kind=EventKind.NOTE).count() == 1
 
     def test_what_was_typed_comes_back_when_something_is_wrong(self, as_alice, alice, bob, silent):
         theirs = add_contact(bob, name="Bob's secret contact")
@@ -198,27 +202,27 @@ class TestWritingOne:
             assert SCRIPT not in text(as_alice.get(page))
 
     def test_it_is_put_off_and_that_is_undone(self, as_alice, alice, silent):
-        as_alice.post(url("follow_up_plan", silent), {"due_on": (alice.today() + timedelta(days=2)).isoformat()})
+        as_alice.post(url("follow_up_schedule", silent), {"due_on": (alice.today() + timedelta(days=2)).isoformat()})
         assert due(alice) == []
         undo_latest(alice)
         assert due(alice) == [silent]
 
     @pytest.mark.parametrize("day", ["", "soon", "2020-01-01", "9999-12-31"])
     def test_a_day_that_cannot_be_comes_back_with_a_word(self, as_alice, alice, silent, day):
-        answer = as_alice.post(url("follow_up_plan", silent), {"due_on": day})
+        answer = as_alice.post(url("follow_up_schedule", silent), {"due_on": day})
         assert answer.status_code == 422
         assert "one field needs a look" in text(answer)
         assert not FollowUp.objects.owned_by(alice).exists()
 
     def test_it_is_let_be_and_that_is_undone(self, as_alice, alice, silent):
-        as_alice.post(url("follow_up_let_be", silent))
+        as_alice.post(url("follow_up_dismiss", silent))
         assert due(alice) == []
         undo_latest(alice)
         assert due(alice) == [silent]
 
     def test_a_stranger_finds_nothing(self, as_charlie, alice, silent):
         assert as_charlie.get(url("follow_up", silent)).status_code == 404
-        for name in ("follow_up", "follow_up_plan", "follow_up_let_be"):
+        for name in ("follow_up", "follow_up_schedule", "follow_up_dismiss"):
             assert as_charlie.post(url(name, silent), {"due_on": "2030-01-01"}).status_code == 404
         assert not FollowUp.objects.owned_by(alice).exists()
 
@@ -227,26 +231,26 @@ class TestTheCadence:
     DAYS = {"applied": "10", "screen": "5", "assessment": "5", "interview": "0", "offer": "3"}
 
     def test_changing_it_moves_what_is_due_and_undo_moves_it_back(self, as_alice, alice, silent):
-        as_alice.post(reverse("campaign:cadence"), self.DAYS)
-        assert waiting.days_by_stage(alice)[Stage.INTERVIEW] == 0
+        as_alice.post(reverse("campaign:follow_up_intervals"), self.DAYS)
+        assert follow_ups_queries.intervals_by_stage(alice)[Stage.INTERVIEW] == 0
         assert due(alice) == []
         undo_latest(alice)
         assert due(alice) == [silent]
 
     def test_saying_it_again_changes_the_same_rows(self, as_alice, alice):
         for days in ("10", "12"):
-            as_alice.post(reverse("campaign:cadence"), {**self.DAYS, "applied": days})
-        assert Cadence.objects.owned_by(alice).count() == 5
-        assert waiting.days_by_stage(alice)[Stage.APPLIED] == 12
+            as_alice.post(reverse("campaign:follow_up_intervals"), {**self.DAYS, "applied": days})
+        assert FollowUpInterval.objects.owned_by(alice).count() == 5
+        assert follow_ups_queries.intervals_by_stage(alice)[Stage.APPLIED] == 12
 
     @pytest.mark.parametrize("days", ["-1", "121", "often", "9" * 40])
     def test_what_was_typed_comes_back_when_something_is_wrong(self, as_alice, alice, days):
-        answer = as_alice.post(reverse("campaign:cadence"), {**self.DAYS, "applied": days})
+        answer = as_alice.post(reverse("campaign:follow_up_intervals"), {**self.DAYS, "applied": days})
         assert answer.status_code == 422
         assert f'value="{days}"' in text(answer)
-        assert not Cadence.objects.owned_by(alice).exists()
+        assert not FollowUpInterval.objects.owned_by(alice).exists()
 
     def test_a_stranger_keeps_their_own(self, as_charlie, charlie, alice):
-        as_charlie.post(reverse("campaign:cadence"), self.DAYS)
-        assert waiting.days_by_stage(alice)[Stage.APPLIED] == 7
-        assert waiting.days_by_stage(charlie)[Stage.APPLIED] == 10
+        as_charlie.post(reverse("campaign:follow_up_intervals"), self.DAYS)
+        assert follow_ups_queries.intervals_by_stage(alice)[Stage.APPLIED] == 7
+        assert follow_ups_queries.intervals_by_stage(charlie)[Stage.APPLIED] == 10

@@ -4,29 +4,29 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from onward.campaign import search_tables
-from onward.campaign.actions import applications as actions
-from onward.campaign.core.timeline import Kind
+from onward.campaign.applications import operations as applications_operations
 from onward.campaign.models import Contact, Job
-from onward.campaign.search import search
-from onward.foundation.deeds import deed, redo, undo
-from onward.foundation.models import Deed
+from onward.campaign.search import index
+from onward.campaign.search.queries import search_campaign
+from onward.foundation.models import Action
+from onward.foundation.undo.recording import redo, undo, undoable
+from onward.vocabulary import EventKind
 
 pytestmark = pytest.mark.django_db
 
 
 def headings(person, text):
-    return [found.title for found in search(person, text)]
+    return [found.title for found in search_campaign(person, text)]
 
 
 def latest(person):
-    return Deed.objects.owned_by(person).first()
+    return Action.objects.owned_by(person).first()
 
 
 @pytest.fixture
 def cella(alice):
     opening = {"title": "Data engineer", "company": "Céllà Ltd", "posting": "You will keep PostgreSQL pipelines calm."}
-    return actions.save_job(alice, opening)
+    return applications_operations.save_job(alice, opening)
 
 
 def test_a_job_is_found_by_title_company_and_posting(alice, cella):
@@ -44,13 +44,13 @@ def test_all_words_must_be_there(alice, cella):
 
 
 def test_the_place_in_the_text_is_shown_with_the_words_apart(alice, cella):
-    (found,) = search(alice, "post")
+    (found,) = search_campaign(alice, "post")
     assert found.snippet == "You will keep <mark>PostgreSQL</mark> pipelines calm."
 
 
 def test_markup_in_a_text_stays_text(alice):
-    actions.save_job(alice, {"title": "Editor", "posting": "<script>alert(1)</script> kiwi <b>"})
-    (found,) = search(alice, "kiwi")
+    applications_operations.save_job(alice, {"title": "Editor", "posting": "<script>alert(1)</script> kiwi <b>"})
+    (found,) = search_campaign(alice, "kiwi")
     assert found.snippet == "&lt;script&gt;alert(1)&lt;/script&gt; <mark>kiwi</mark> &lt;b&gt;"
 
 
@@ -65,38 +65,38 @@ def test_signs_of_a_query_language_are_only_text(alice, cella, text):
 
 
 def test_a_search_without_words_finds_nothing(alice, cella):
-    assert search(alice, "  ... !") == []
+    assert search_campaign(alice, "  ... !") == []
 
 
 def test_a_stranger_finds_nothing(alice, charlie, cella):
-    assert search(charlie, "engineer") == []
+    assert search_campaign(charlie, "engineer") == []
 
 
 def test_notes_are_found_until_they_are_taken_back_and_again_after_undoing_that(alice, cella):
-    note = actions.record(alice, cella, Kind.NOTE, text="Spoke about salamanders")
+    note = applications_operations.record_event(alice, cella, EventKind.NOTE, text="Spoke about salamanders")
     assert headings(alice, "salamander") == ["Data engineer, Céllà Ltd"]
-    actions.retract(alice, note)
+    applications_operations.retract_event(alice, note)
     assert headings(alice, "salamander") == []
     undo(latest(alice))
     assert headings(alice, "salamander") == ["Data engineer, Céllà Ltd"]
 
 
 def test_contacts_are_found(alice):
-    with deed(alice, "made") as act:
-        act.make(Contact(name="Zoë Brandt", company="Cella", notes="Met at the harbour"))
+    with undoable(alice, "made") as action:
+        action.create(Contact(name="Zoë Brandt", company="Cella", notes="Met at the harbour"))
     assert headings(alice, "zoe") == ["Zoë Brandt, Cella"]
     assert headings(alice, "harbour") == ["Zoë Brandt, Cella"]
 
 
 def test_the_index_follows_changes_deletions_undo_and_redo(alice, cella):
-    actions.edit_job(alice, cella.job, cella.job.version, title="Bookbinder")
+    applications_operations.edit_job(alice, cella.job, cella.job.version, title="Bookbinder")
     assert headings(alice, "engineer") == []
     assert headings(alice, "bookbinder") == ["Bookbinder, Céllà Ltd"]
     change = latest(alice)
     undo(change)
     assert headings(alice, "bookbinder") == []
     redo(change)
-    actions.delete(alice, [cella])
+    applications_operations.delete_applications(alice, [cella])
     assert headings(alice, "bookbinder") == []
     undo(latest(alice))
     assert headings(alice, "bookbinder") == ["Bookbinder, Céllà Ltd"]
@@ -104,8 +104,8 @@ def test_the_index_follows_changes_deletions_undo_and_redo(alice, cella):
 
 def test_rows_written_in_bulk_are_found(alice):
     Job.objects.bulk_create([Job(owner=alice, title=f"Gardener {n}", company="Kew") for n in range(50)])
-    with deed(alice, "bulk") as act:
-        act.make(actions.Application(job=Job.objects.owned_by(alice).get(title="Gardener 7")))
+    with undoable(alice, "bulk") as action:
+        action.create(applications_operations.Application(job=Job.objects.owned_by(alice).get(title="Gardener 7")))
     assert headings(alice, "gardener 7") == ["Gardener 7, Kew"]
 
 
@@ -119,12 +119,12 @@ def test_the_index_can_be_built_again(alice, cella):
 def test_triggers_lost_to_a_later_migration_come_back(alice, cella):
     with connection.cursor() as cursor:
         cursor.execute("DROP TRIGGER campaign_job_words_added")
-    actions.save_job(alice, {"title": "Cartographer"})
+    applications_operations.save_job(alice, {"title": "Cartographer"})
     assert headings(alice, "cartographer") == []
-    search_tables.ensure(connection)
+    index.ensure_index(connection)
     assert headings(alice, "cartographer") == ["Cartographer"]
 
 
 def test_a_very_long_text_is_kept_and_found(alice):
-    actions.save_job(alice, {"title": "Archivist", "posting": "lorem ipsum " * 50_000})
+    applications_operations.save_job(alice, {"title": "Archivist", "posting": "lorem ipsum " * 50_000})
     assert headings(alice, "ipsum") == ["Archivist"]

@@ -3,11 +3,11 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from onward.campaign.actions import applications as actions
-from onward.campaign.core.timeline import Channel, Kind
+from onward.campaign.applications import operations as applications_operations
 from onward.campaign.models import Application
-from onward.foundation.deeds import undo
-from onward.foundation.models import Deed
+from onward.foundation.models import Action
+from onward.foundation.undo.recording import undo
+from onward.vocabulary import Channel, EventKind
 
 pytestmark = pytest.mark.django_db
 
@@ -30,12 +30,14 @@ def stages_of(person):
 
 @pytest.fixture
 def three(alice):
-    gardener = actions.save_job(
+    gardener = applications_operations.save_job(
         alice, {"title": "Gardener", "company": "Kew"}, applied_on=date(2026, 1, 5), channel=Channel.REFERRAL
     )
-    baker = actions.save_job(alice, {"title": "Baker", "company": "Zopf"}, applied_on=date(2026, 2, 5), tags=["bread"])
-    cook = actions.save_job(alice, {"title": "Cook", "company": "Alm", "posting": "dumplings"})
-    actions.record(alice, baker, Kind.REJECTED, on=date(2026, 3, 1))
+    baker = applications_operations.save_job(
+        alice, {"title": "Baker", "company": "Zopf"}, applied_on=date(2026, 2, 5), tags=["bread"]
+    )
+    cook = applications_operations.save_job(alice, {"title": "Cook", "company": "Alm", "posting": "dumplings"})
+    applications_operations.record_event(alice, baker, EventKind.REJECTED, on=date(2026, 3, 1))
     return gardener, baker, cook
 
 
@@ -73,43 +75,43 @@ def test_htmx_gets_the_list_alone(as_alice, three):
     assert "Cook" in text(answer)
 
 
-def act(client, rows=(), **typed):
-    return client.post(reverse("campaign:act"), {"pick": [row.pk for row in rows], **typed}, follow=True)
+def post_bulk(client, rows=(), **typed):
+    return client.post(reverse("campaign:bulk_operation"), {"pick": [row.pk for row in rows], **typed}, follow=True)
 
 
-def test_many_are_tagged_moved_and_deleted_each_as_one_deed(as_alice, alice, three):
+def test_many_are_tagged_moved_and_deleted_each_as_one_action(as_alice, alice, three):
     gardener, _baker, cook = three
-    deeds = Deed.objects.owned_by(alice).count()
-    act(as_alice, [gardener, cook], act="tag", name="new")
-    act(as_alice, [gardener, cook], act="move", stage="screen")
+    logged_actions = Action.objects.owned_by(alice).count()
+    post_bulk(as_alice, [gardener, cook], operation="tag", name="new")
+    post_bulk(as_alice, [gardener, cook], operation="move", stage="screen")
     assert stages_of(alice) == {"Gardener": "screen", "Cook": "screen", "Baker": "rejected"}
-    act(as_alice, three, act="delete")
+    post_bulk(as_alice, three, operation="delete")
     assert stages_of(alice) == {}
-    assert Deed.objects.owned_by(alice).count() == deeds + 3
-    undo(Deed.objects.owned_by(alice).first())
+    assert Action.objects.owned_by(alice).count() == logged_actions + 3
+    undo(Action.objects.owned_by(alice).first())
     assert stages_of(alice) == {"Gardener": "screen", "Cook": "screen", "Baker": "rejected"}
 
 
 def test_never_answered_leaves_alone_what_was_answered_or_not_sent(as_alice, alice, three):
-    page = text(act(as_alice, three, act="move", stage="never_answered"))
+    page = text(post_bulk(as_alice, three, operation="move", stage="never_answered"))
     assert stages_of(alice) == {"Gardener": "never_answered", "Baker": "rejected", "Cook": "saved"}
     assert "2 applications stayed as they were" in page
 
 
 def test_all_that_the_filter_shows_can_be_acted_on(as_alice, alice, three):
-    act(as_alice, act="move", stage="withdrawn", everything="on", query="stage=applied&stage=rejected")
+    post_bulk(as_alice, operation="move", stage="withdrawn", everything="on", query="stage=applied&stage=rejected")
     assert stages_of(alice) == {"Gardener": "withdrawn", "Baker": "rejected", "Cook": "saved"}
 
 
 def test_nothing_chosen_is_said(as_alice, alice, three):
-    assert "Choose at least one application" in text(act(as_alice, act="delete"))
-    assert "Write the tag" in text(act(as_alice, three, act="tag"))
+    assert "Choose at least one application" in text(post_bulk(as_alice, operation="delete"))
+    assert "Write the tag" in text(post_bulk(as_alice, three, operation="tag"))
     assert len(stages_of(alice)) == 3
 
 
 def test_rows_of_others_are_not_touched(as_charlie, alice, three):
-    act(as_charlie, three, act="delete")
-    act(as_charlie, act="delete", everything="on")
+    post_bulk(as_charlie, three, operation="delete")
+    post_bulk(as_charlie, operation="delete", everything="on")
     assert len(stages_of(alice)) == 3
 
 

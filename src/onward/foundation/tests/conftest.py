@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from onward.campaign.models import Application, Event, Job, Tag
-from onward.foundation import work
-from onward.foundation.tests import jobs_at_work
+from onward.foundation.jobs import running
+from onward.foundation.tests import sample_jobs
 
 
 def search_of(person, title="Cook"):
@@ -32,6 +32,6 @@ def his(bob):
 @pytest.fixture
 def with_jobs(monkeypatch):
     """The dotted name of a module whose jobs may run."""
-    known = {f"{jobs_at_work.__name__}.{name}" for name, job in vars(jobs_at_work).items() if callable(job)}
-    monkeypatch.setattr(work, "jobs", lambda: frozenset(known))
-    return jobs_at_work.__name__
+    known = {f"{sample_jobs.__name__}.{name}" for name, job in vars(sample_jobs).items() if callable(job)}
+    monkeypatch.setattr(running, "jobs", lambda: frozenset(known))
+    return sample_jobs.__name__

@@ -5,7 +5,7 @@ from django.urls import URLPattern, path, resolve
 
 from onward.foundation.lazy_views import LazyViews
 
-MODULE = "onward.setbacks.views.preparation"
+MODULE = "onward.setbacks.preparation.views"
 views = LazyViews(MODULE)
 
 
@@ -18,7 +18,7 @@ def test_a_pattern_is_made_and_named_without_importing_the_view():
 
 
 def test_what_decorators_say_of_a_view_is_known():
-    assert LazyViews("onward.accounts.views.local").doorway.login_required is False
+    assert LazyViews("onward.accounts.views.one_time_login").login_page.login_required is False
     assert not hasattr(views.preparation, "login_required")
 
 

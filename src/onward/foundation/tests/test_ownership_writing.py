@@ -6,9 +6,9 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import IntegrityError, transaction
 from django.db.models import F, Subquery, Value
 
-from onward.campaign.models import Application, CustomStage, Job, Tag, Touch
-from onward.foundation.ownership import NotScoped, OwnedModel, OwnedQuerySet, Trespass
-from onward.foundation.tests.waiting import awaited
+from onward.campaign.models import Application, CustomStage, Interaction, Job, Tag
+from onward.foundation.ownership.models import OwnedModel, OwnedQuerySet, OwnershipError, UnscopedQueryError
+from onward.foundation.tests.async_calls import run_async
 
 pytestmark = pytest.mark.django_db
 
@@ -50,29 +50,29 @@ REFERENCES = [refers_by_row, refers_by_number, refers_by_text, refers_by_made_up
 
 @pytest.mark.parametrize("refers", [*REFERENCES, refers_to_nothing])
 def test_saving_a_reference_to_anothers_row_is_refused(alice, hers, his, refers):
-    with pytest.raises(Trespass), transaction.atomic():
+    with pytest.raises(OwnershipError), transaction.atomic():
         refers(alice, his).save()
 
 
 @pytest.mark.parametrize("refers", [*REFERENCES, refers_to_nothing])
 def test_creating_many_with_a_reference_to_anothers_row_is_refused(alice, hers, his, refers):
     fine = Tag(owner=alice, application=hers["application"], name="fine")
-    with pytest.raises(Trespass), transaction.atomic():
+    with pytest.raises(OwnershipError), transaction.atomic():
         Tag.objects.bulk_create([fine, refers(alice, his)])
 
 
 def test_a_changed_reference_is_refused_however_it_is_saved(alice, hers, his):
     hers["tag"].application = his["application"]
-    with pytest.raises(Trespass):
+    with pytest.raises(OwnershipError):
         hers["tag"].save()
-    with pytest.raises(Trespass):
+    with pytest.raises(OwnershipError):
         hers["tag"].save(update_fields=["application"])
-    with pytest.raises(Trespass):
+    with pytest.raises(OwnershipError):
         hers["tag"].save_base()
-    with pytest.raises(Trespass):
+    with pytest.raises(OwnershipError):
         Tag.objects.owned_by(alice).bulk_update([hers["tag"]], ["application"])
-    with pytest.raises(Trespass):
-        awaited(hers["tag"].asave())
+    with pytest.raises(OwnershipError):
+        run_async(hers["tag"].asave())
 
 
 def by_row(his):
@@ -97,14 +97,14 @@ def by_other_column(his):
 
 @pytest.mark.parametrize("values", [by_row, by_number, by_expression, by_subquery, by_other_column])
 def test_updating_to_anothers_row_is_refused(alice, hers, his, values):
-    with pytest.raises(Trespass):
+    with pytest.raises(OwnershipError):
         Tag.objects.owned_by(alice).update(**values(his))
 
 
 def test_updating_to_an_own_row_works(alice, hers):
     other = Application.objects.create(owner=alice, job=hers["job"])
     assert Tag.objects.owned_by(alice).update(application=other) == 1
-    assert Touch.objects.owned_by(alice).update(application=None) == 0
+    assert Interaction.objects.owned_by(alice).update(application=None) == 0
 
 
 def test_updating_many_own_rows_works(alice, hers):
@@ -121,11 +121,11 @@ def test_updating_many_reaches_no_row_of_another(alice, his):
 
 
 def test_adding_anothers_row_to_a_relation_is_refused(alice, hers, his):
-    with pytest.raises(Trespass):
+    with pytest.raises(OwnershipError):
         hers["job"].applications.add(his["application"])
-    with pytest.raises(Trespass):
+    with pytest.raises(OwnershipError):
         hers["job"].applications.set([his["application"]])
-    with pytest.raises(Trespass):
+    with pytest.raises(OwnershipError):
         hers["job"].applications.create(owner=his["job"].owner)
     assert Application._base_manager.get(pk=his["application"].pk).job_id == his["job"].pk
 
@@ -138,18 +138,18 @@ def test_adding_an_own_row_to_a_relation_works(alice, hers):
 
 def test_a_row_never_changes_its_owner(alice, bob, hers):
     hers["job"].owner = bob
-    with pytest.raises(Trespass):
+    with pytest.raises(OwnershipError):
         hers["job"].save()
     fetched = Job.objects.owned_by(alice).get()
     fetched.owner_id = bob.pk
-    with pytest.raises(Trespass):
+    with pytest.raises(OwnershipError):
         fetched.save(update_fields=["owner"])
-    with pytest.raises(Trespass):
+    with pytest.raises(OwnershipError):
         Job.objects.owned_by(alice).bulk_update([fetched], ["owner"])
     for values in ({"owner": bob}, {"owner_id": bob.pk}, {"pk": 99}, {"id": 99}):
-        with pytest.raises((Trespass, FieldDoesNotExist)):
+        with pytest.raises((OwnershipError, FieldDoesNotExist)):
             Job.objects.owned_by(alice).update(**values)
-    with pytest.raises(Trespass):
+    with pytest.raises(OwnershipError):
         Job.objects.owned_by(alice).update_or_create(title="Cook", defaults={"owner": bob})
     assert Job.objects.owned_by(alice).count() == 1
 
@@ -158,13 +158,13 @@ def test_a_row_of_another_is_not_overwritten_through_its_number(alice, hers, his
     pk = his["job"].pk
     with pytest.raises(IntegrityError), transaction.atomic():
         Job(pk=pk, owner=alice, title="taken").save()
-    with pytest.raises(Trespass):
+    with pytest.raises(OwnershipError):
         Job(pk=pk, owner=alice, title="taken").save(update_fields=["title"])
-    with pytest.raises(Trespass):
+    with pytest.raises(OwnershipError):
         Job(pk=pk, owner=alice).delete()
     hers["job"].pk = pk
     for act in (hers["job"].save, hers["job"].delete, hers["job"].refresh_from_db):
-        with pytest.raises(Trespass):
+        with pytest.raises(OwnershipError):
             act()
     assert Job._base_manager.get(pk=pk).title == "Baker"
 
@@ -221,7 +221,7 @@ def test_every_private_model_is_guarded():
         assert not model._meta.private_fields, model
         assert all(isinstance(manager.all(), OwnedQuerySet) for manager in model._meta.managers), model
         assert not model._meta.get_field("owner").null, model
-        with pytest.raises(NotScoped):
+        with pytest.raises(UnscopedQueryError):
             model._default_manager.count()
 
 

@@ -12,7 +12,7 @@ from contextlib import closing
 import pytest
 from tests.services.patience import PATIENCE, until
 
-from onward.foundation.alone import alone
+from onward.foundation.process_lock import exclusive_lock
 
 pytestmark = pytest.mark.real_clock
 
@@ -52,7 +52,7 @@ def home(prepared, tmp_path):
 
 def state(folder):
     with closing(sqlite3.connect(folder / "onward.sqlite3")) as database:
-        return database.execute("SELECT state, attempts, summary FROM foundation_work").fetchone()
+        return database.execute("SELECT state, attempts, summary FROM foundation_backgroundjob").fetchone()
 
 
 def lines(folder):
@@ -94,7 +94,7 @@ def test_a_worker_ends_with_the_process_it_belongs_to(home):
 
 def test_a_second_worker_on_the_same_home_waits_for_the_first(home):
     folder, work = home
-    with alone(folder / "worker.lock"):
+    with exclusive_lock(folder / "worker.lock"):
         second = work()
         time.sleep(3)
         assert second.poll() is None

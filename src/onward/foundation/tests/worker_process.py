@@ -9,26 +9,26 @@ def prepare(ledger, pieces):
     from django.contrib.auth import get_user_model
     from django.core.management import call_command
 
-    from onward.foundation import work
+    from onward.foundation.jobs import running
 
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     alice = get_user_model().objects.create_user("alice@example.org")
     arguments = {"ledger": ledger, "pieces": int(pieces), "pause": 0.05}
-    work.start(alice, job=next(iter(work.jobs())), label="Counting", arguments=arguments)
+    running.enqueue_job(alice, job=next(iter(running.jobs())), label="Counting", arguments=arguments)
 
 
 def work(*parent):
     from django.conf import settings
 
-    from onward.foundation import worker
+    from onward.foundation.jobs import worker
 
-    worker.run(settings.HOME, parent=int(parent[0]) if parent else None)
+    worker.run_worker(settings.HOME, parent=int(parent[0]) if parent else None)
 
 
 if __name__ == "__main__":
     django.setup()
-    from onward.foundation import work as works
+    from onward.foundation.jobs import running as works
 
-    works.jobs = lambda: frozenset({"onward.foundation.tests.jobs_at_work.count"})
+    works.jobs = lambda: frozenset({"onward.foundation.tests.sample_jobs.count"})
     {"prepare": prepare, "work": work}[sys.argv[1]](*sys.argv[2:])

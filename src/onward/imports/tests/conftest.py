@@ -6,10 +6,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from onward.foundation.work import carry_out
-from onward.imports import snapshots
-from onward.imports.actions import bringing, receiving
-from onward.imports.models import Import
+from onward.foundation.jobs.running import run_job
+from onward.imports import operations as imports_operations
+from onward.imports.sources import FileSource
+from onward.proposals.models import ProposalBatch
+from onward.proposals.queries import classified_items
 
 TRACKER = """Company,Job Title,Status,Date Applied,Location,Shoe size
 Cella,Audience Analyst,Ghosted,2024-11-14,Sacramento,41
@@ -19,45 +20,45 @@ Nokia,Tester,2 Interviews + Denied,2024-12-01,Espoo,43
 
 
 @pytest.fixture
-def receive(alice) -> Callable[..., Import]:
-    def received(text: str | bytes = TRACKER, name: str = "tracker.csv", person=alice) -> Import:
-        return receiving.receive(person, name, text if isinstance(text, bytes) else text.encode())
+def receive(alice) -> Callable[..., ProposalBatch]:
+    def received(text: str | bytes = TRACKER, name: str = "tracker.csv", person=alice) -> ProposalBatch:
+        return imports_operations.store_file(person, name, text if isinstance(text, bytes) else text.encode())
 
     return received
 
 
 @pytest.fixture
-def bring(alice, receive) -> Callable[..., Import]:
+def imported(alice, receive) -> Callable[..., ProposalBatch]:
     """Receive a file and bring it in, as the background work does."""
 
-    def brought(text: str | bytes = TRACKER, name: str = "tracker.csv", person=alice) -> Import:
-        source = receive(text, name, person)
-        bring_received(person, source)
-        return source
+    def brought(text: str | bytes = TRACKER, name: str = "tracker.csv", person=alice) -> ProposalBatch:
+        batch = receive(text, name, person)
+        import_stored_file(person, batch)
+        return batch
 
     return brought
 
 
-def bring_received(person, source: Import) -> None:
-    bringing.begin(person, source, parts_of(person, source))
-    bringing.bring_pieces(person, source, lambda _done, _total: None)
+def import_stored_file(person, batch: ProposalBatch) -> None:
+    imports_operations.open_import(person, batch, tables_of_batch(person, batch))
+    imports_operations.import_remaining(person, batch, lambda _done, _total: None)
 
 
-def parts_of(person, source: Import):
-    return snapshots.parts_of(source, snapshots.tables_of(source), person.today())
+def tables_of_batch(person, batch: ProposalBatch):
+    return FileSource(batch, person.today()).tables
 
 
-def verdicts_of(person, source: Import):
-    return snapshots.verdicts_of(source, person, parts_of(person, source))
+def items_of_batch(person, batch: ProposalBatch):
+    return classified_items(person, batch, FileSource(batch, person.today()))
 
 
 def upload(client, text: str | bytes, name: str = "tracker.csv"):
     data = text if isinstance(text, bytes) else text.encode()
-    return client.post(reverse("imports:start"), {"file": SimpleUploadedFile(name, data)})
+    return client.post(reverse("imports:upload"), {"file": SimpleUploadedFile(name, data)})
 
 
-def work_off(source: Import) -> None:
+def run_job_of(batch: ProposalBatch) -> None:
     """What the worker does with the work of an import."""
-    source.refresh_from_db()
-    carry_out(source.work_id)
-    source.refresh_from_db()
+    batch.refresh_from_db()
+    run_job(batch.background_job_id)
+    batch.refresh_from_db()

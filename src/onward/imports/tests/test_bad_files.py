@@ -6,10 +6,10 @@ from django.test import Client
 from django.urls import reverse
 
 from onward.campaign.public import Application, Event, Job
-from onward.imports.actions import receiving
-from onward.imports.models import Import
-from onward.imports.tests.conftest import TRACKER, upload, verdicts_of
-from onward.texts.tables.records import Refusal, Refused
+from onward.imports import operations as imports_operations
+from onward.imports.tests.conftest import TRACKER, items_of_batch, upload
+from onward.parsing.tables.records import FileProblem, UnreadableFileError
+from onward.proposals.models import ProposalBatch
 
 SCRIPT = "<script>alert(1)</script>"
 
@@ -41,7 +41,7 @@ class Untouched(io.RawIOBase):
 def test_two_hundred_megabytes_are_refused_before_they_are_read(as_alice):
     answer = as_alice.generic(
         "POST",
-        reverse("imports:start"),
+        reverse("imports:upload"),
         b"",
         content_type="multipart/form-data; boundary=x",
         CONTENT_LENGTH=str(200 * 1024 * 1024),
@@ -59,7 +59,7 @@ def test_the_limit_holds_for_every_page_and_for_strangers(db):
 
 def test_a_body_without_a_length_is_refused(as_alice):
     answer = as_alice.generic(
-        "POST", reverse("imports:start"), b"", CONTENT_LENGTH="", HTTP_TRANSFER_ENCODING="chunked"
+        "POST", reverse("imports:upload"), b"", CONTENT_LENGTH="", HTTP_TRANSFER_ENCODING="chunked"
     )
     assert answer.status_code == 411
 
@@ -69,7 +69,7 @@ def test_a_file_a_little_too_large_is_refused_in_words(alice, as_alice, settings
     answer = upload(as_alice, TRACKER + "x" * 2000)
     assert answer.status_code == 422
     assert "too large" in said(answer)
-    assert not Import.objects.owned_by(alice).exists()
+    assert not ProposalBatch.objects.owned_by(alice).exists()
 
 
 def test_a_zip_bomb_is_refused_in_words(alice, as_alice):
@@ -78,7 +78,7 @@ def test_a_zip_bomb_is_refused_in_words(alice, as_alice):
     answer = upload(as_alice, bomb, "bomb.zip")
     assert answer.status_code == 422
     assert "unpacks to more" in said(answer)
-    assert not Import.objects.owned_by(alice).exists()
+    assert not ProposalBatch.objects.owned_by(alice).exists()
 
 
 @pytest.mark.parametrize(
@@ -98,27 +98,27 @@ def test_what_is_no_table_is_refused_in_words(as_alice, data, words):
 
 
 def test_files_do_not_pile_up(alice, as_alice, receive, monkeypatch):
-    monkeypatch.setattr(receiving, "MOST_WAITING", 2)
+    monkeypatch.setattr(imports_operations, "MAX_UNFINISHED_FILES", 2)
     receive()
     receive()
     answer = upload(as_alice, TRACKER)
     assert answer.status_code == 422
     assert "wait to be looked at already" in said(answer)
-    assert Import.objects.owned_by(alice).count() == 2
+    assert ProposalBatch.objects.owned_by(alice).count() == 2
 
 
 def test_numbers_beyond_any_table_are_not_found(alice, as_alice, receive):
-    source, beyond = receive(), 10**30
+    batch, beyond = receive(), 10**30
     for address in (
-        reverse("imports:assistant", args=[beyond]),
-        reverse("imports:row", args=[source.pk, 0, beyond]),
-        reverse("imports:row", args=[source.pk, beyond, 2]),
+        reverse("imports:preview", args=[beyond]),
+        reverse("imports:correct_row", args=[batch.pk, 0, beyond]),
+        reverse("imports:correct_row", args=[batch.pk, beyond, 2]),
     ):
         assert as_alice.get(address).status_code == 404
 
 
 def test_answers_that_were_never_offered_change_nothing(alice, as_alice, receive):
-    source = receive()
+    batch = receive()
     answers = {
         "0-field-0": "shoe_size",
         "0-field-99": "title",
@@ -129,62 +129,62 @@ def test_answers_that_were_never_offered_change_nothing(alice, as_alice, receive
         "0-asked": "1",
         "0-included": "1",
     }
-    as_alice.post(reverse("imports:assistant", args=[source.pk]), answers)
-    source.refresh_from_db()
-    assert source.decided[0] == {"fields": {}, "orders": {}, "statuses": {}, "included": True}
+    as_alice.post(reverse("imports:preview", args=[batch.pk]), answers)
+    batch.refresh_from_db()
+    assert batch.decided[0] == {"fields": {}, "orders": {}, "statuses": {}, "included": True}
 
 
 def test_no_file_at_all_is_said_beside_the_field(as_alice):
-    assert "Choose a file first" in said(as_alice.post(reverse("imports:start")))
+    assert "Choose a file first" in said(as_alice.post(reverse("imports:upload")))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "latin-1", "cp1252", "utf-16", "utf-16-le", "utf-16-be"])
-def test_letters_come_through_in_every_encoding(alice, bring, encoding):
+def test_letters_come_through_in_every_encoding(alice, imported, encoding):
     text = "Firma;Stelle;Status;Beworben am\nMüller & Söhne;Prüfer für Züge;Absage;14.11.2024\n"
     text += "École;Maître;Absage;15.11.2024\n"
-    bring(text.encode(encoding))
+    imported(text.encode(encoding))
     assert set(Job.objects.owned_by(alice).values_list("company", flat=True)) == {"Müller & Söhne", "École"}
 
 
 def test_one_broken_row_in_ten_thousand_is_the_only_one_that_waits(alice, receive):
     rows = [f"Company {n},Analyst,Rejected,2024-01-{n % 28 + 1:02}" for n in range(9_999)]
     rows.insert(5_000, '"Company,Analyst,Blorbed,2024-13-77')
-    source = receive("Company,Title,Status,Applied\n" + "\n".join(rows) + "\n")
-    waiting = [verdict for verdict in verdicts_of(alice, source) if verdict.outcome != "new"]
-    assert [(verdict.line, verdict.outcome) for verdict in waiting] == [(5_002, "attention")]
+    batch = receive("Company,Title,Status,Applied\n" + "\n".join(rows) + "\n")
+    waiting = [each for each in items_of_batch(alice, batch) if each.outcome != "new"]
+    assert [(each.item.line, each.outcome) for each in waiting] == [(5_002, "attention")]
 
 
-def test_formulas_are_kept_as_the_text_they_are(alice, bring):
-    bring(
+def test_formulas_are_kept_as_the_text_they_are(alice, imported):
+    imported(
         'Company,Title,Status\n=cmd|\' /C calc\'!A0,"=HYPERLINK(""https://x.example"")",Rejected\n+1,@SUM(A1),Rejected\n'
     )
     companies = set(Job.objects.owned_by(alice).values_list("company", flat=True))
     assert companies == {"=cmd|' /C calc'!A0", "+1"}
 
 
-def test_script_in_every_field_is_shown_as_text(alice, as_alice, bring, receive):
+def test_script_in_every_field_is_shown_as_text(alice, as_alice, imported, receive):
     header = ",".join(
         f"{name}{SCRIPT}" if at > 3 else name for at, name in enumerate(TRACKER.splitlines()[0].split(","))
     )
     row = ",".join([SCRIPT] * 6)
     text = f"{header}\n{row}\n{row}\n"
-    looked_at, brought = receive(text, f"{SCRIPT}.csv"), bring(text, f"{SCRIPT}.csv")
-    for source in (looked_at, brought):
-        for name in ("assistant", "result", "rows"):
-            answer = as_alice.get(reverse(f"imports:{name}", args=[source.pk]), follow=True)
+    looked_at, brought = receive(text, f"{SCRIPT}.csv"), imported(text, f"{SCRIPT}.csv")
+    for batch in (looked_at, brought):
+        for name in ("preview", "result", "rows"):
+            answer = as_alice.get(reverse(f"imports:{name}", args=[batch.pk]), follow=True)
             assert answer.status_code == 200
             assert SCRIPT not in said(answer)
             assert "alert(1)" in said(answer)
-        answer = as_alice.get(reverse("imports:row", args=[source.pk, 0, 2]))
+        answer = as_alice.get(reverse("imports:correct_row", args=[batch.pk, 0, 2]))
         assert answer.status_code == 200
         assert SCRIPT not in said(answer)
 
 
-def test_zero_bytes_and_half_characters_do_no_harm(alice, bring, as_alice):
+def test_zero_bytes_and_half_characters_do_no_harm(alice, imported, as_alice):
     text = "Company,Title,Status,Hair\x00colour\nCel\x00la,Analyst,Rejected,br\x00own\nAmax,Tester,Blo\x00rbed,red\n"
-    source = bring(text.encode())
+    batch = imported(text.encode())
     assert Application.objects.owned_by(alice).exists()
-    assert as_alice.get(reverse("imports:rows", args=[source.pk])).status_code == 200
+    assert as_alice.get(reverse("imports:rows", args=[batch.pk])).status_code == 200
     assert not any("\x00" in event.text for event in Event.objects.owned_by(alice))
 
 
@@ -194,6 +194,6 @@ def test_file_names_are_only_names(alice, receive):
 
 
 def test_a_locked_workbook_and_an_old_one_are_told_apart(receive):
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(UnreadableFileError) as refused:
         receive(b"\xd0\xcf\x11\xe0" + b"\0" * 100, "old.xls")
-    assert refused.value.reason is Refusal.UNKNOWN_FORMAT
+    assert refused.value.reason is FileProblem.UNKNOWN_FORMAT

@@ -4,9 +4,9 @@ import pytest
 from click.testing import CliRunner
 
 from onward.campaign.public import Application
-from onward.imports.commands import bring_file
-from onward.imports.models import Import
+from onward.imports.commands import import_file
 from onward.imports.tests.conftest import TRACKER
+from onward.proposals.models import ProposalBatch
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def run(tmp_path):
     def ran(text, *options, name="tracker.csv"):
         file = tmp_path / name
         file.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return CliRunner().invoke(bring_file, [str(file), *options])
+        return CliRunner().invoke(import_file, [str(file), *options])
 
     return ran
 
@@ -39,7 +39,7 @@ def test_a_dry_run_changes_nothing(alice, run):
     answer = run(TRACKER, "--dry-run")
     assert answer.exit_code == 0
     assert not Application.objects.owned_by(alice).exists()
-    assert not Import.objects.owned_by(alice).exists()
+    assert not ProposalBatch.objects.owned_by(alice).exists()
 
 
 def test_unclear_dates_bring_in_nothing_and_wait_for_the_pages(alice, run):
@@ -47,7 +47,7 @@ def test_unclear_dates_bring_in_nothing_and_wait_for_the_pages(alice, run):
     assert answer.exit_code == 1
     assert "Applied" in answer.output
     assert not Application.objects.owned_by(alice).exists()
-    assert Import.objects.owned_by(alice).get().state == Import.State.CHOOSING
+    assert ProposalBatch.objects.owned_by(alice).get().state == ProposalBatch.State.CHOOSING
 
 
 def test_what_cannot_be_read_is_refused(alice, run, settings):

@@ -3,9 +3,10 @@ import zipfile
 
 from django.urls import reverse
 
-from onward.campaign.public import Application, Contact, Event, Kind, Stage
-from onward.imports.models import Import
-from onward.imports.tests.conftest import parts_of, verdicts_of
+from onward.campaign.public import Application, Contact, Event
+from onward.imports.tests.conftest import items_of_batch, tables_of_batch
+from onward.proposals.models import ProposalBatch
+from onward.vocabulary import EventKind, Stage
 
 APPLICATIONS = (
     "Application Date,Contact Email,Contact Phone Number,Company Name,Job Title,Job Url,Resume Name,"
@@ -36,36 +37,36 @@ def export() -> bytes:
     return buffer.getvalue()
 
 
-def test_applications_saved_jobs_and_connections_come_in(alice, bring):
-    source = bring(export(), "linkedin.zip")
-    assert source.kind == Import.Kind.LINKEDIN
+def test_applications_saved_jobs_and_connections_come_in(alice, imported):
+    batch = imported(export(), "linkedin.zip")
+    assert batch.kind == ProposalBatch.Kind.LINKEDIN
     found = Application.objects.owned_by(alice).order_by("pk").values_list("job__company", "stage")
     assert list(found) == [("Cella", Stage.APPLIED), ("Amax", Stage.APPLIED), ("Ikea", Stage.SAVED)]
     person = Contact.objects.owned_by(alice).get(company="Nokia")
     assert (person.name, person.position, str(person.connected_on)) == ("Ada Byron", "Engineer", "2024-11-20")
 
 
-def test_the_outcome_is_not_known(alice, bring):
-    bring(export(), "linkedin.zip")
+def test_the_outcome_is_not_known(alice, imported):
+    imported(export(), "linkedin.zip")
     kinds = set(Event.objects.owned_by(alice).values_list("kind", flat=True))
-    assert kinds == {Kind.APPLIED, Kind.NOTE}
+    assert kinds == {EventKind.APPLIED, EventKind.NOTE}
 
 
 def test_a_saved_job_that_was_applied_for_comes_in_once(alice, receive):
-    source = receive(export(), "linkedin.zip")
-    told = {(verdict.part, verdict.line): verdict.outcome.value for verdict in verdicts_of(alice, source)}
-    names = [part.table.name for part in parts_of(alice, source)]
+    batch = receive(export(), "linkedin.zip")
+    told = {each.item.place: each.outcome.value for each in items_of_batch(alice, batch)}
+    names = [part.table.name for part in tables_of_batch(alice, batch)]
     assert told[names.index("Jobs/Saved Jobs.csv"), 2] == "duplicate"
 
 
 def test_a_connection_without_a_name_is_kept_in_the_list(alice, receive):
-    source = receive(export(), "linkedin.zip")
-    assert [verdict.outcome.value for verdict in verdicts_of(alice, source)].count("not_a_row") == 1
+    batch = receive(export(), "linkedin.zip")
+    assert [item.outcome.value for item in items_of_batch(alice, batch)].count("not_a_row") == 1
 
 
 def test_each_table_can_be_left_out(alice, as_alice, receive):
-    source = receive(export(), "linkedin.zip")
-    address = reverse("imports:assistant", args=[source.pk])
+    batch = receive(export(), "linkedin.zip")
+    address = reverse("imports:preview", args=[batch.pk])
     assert "Bring in 3 applications and 1 contacts" in as_alice.get(address).content.decode()
     as_alice.post(address, {"0-asked": "1", "0-included": "1", "1-asked": "1", "2-asked": "1"})
     assert "Bring in 2 applications" in as_alice.get(address).content.decode()

@@ -5,19 +5,20 @@ from django.urls import reverse
 
 from onward.accounts.public import export_archive
 from onward.campaign.public import Application
-from onward.foundation.deeds import undo
-from onward.foundation.models import Work
-from onward.foundation.work import cancel
-from onward.imports.actions import bringing
-from onward.imports.models import Import, ImportRow
-from onward.imports.steps import steps
-from onward.imports.tests.conftest import TRACKER, parts_of, upload, work_off
+from onward.foundation.jobs.running import cancel_job
+from onward.foundation.models import BackgroundJob
+from onward.foundation.rooms import Moment
+from onward.foundation.undo.recording import undo
+from onward.imports import operations as imports_operations
+from onward.imports.panels import import_suggestions
+from onward.imports.tests.conftest import TRACKER, run_job_of, tables_of_batch, upload
+from onward.proposals.models import Proposal, ProposalBatch
 
 AMBIGUOUS = "Company,Title,Status,Applied\nCella,Analyst,Rejected,03/04/2024\nAmax,Tester,Blorbed,05/06/2024\n"
 
 
-def the_import(person) -> Import:
-    return Import.objects.owned_by(person).latest("pk")
+def latest_batch(person) -> ProposalBatch:
+    return ProposalBatch.objects.owned_by(person).latest("pk")
 
 
 def page(client, name, *args, query="") -> str:
@@ -25,30 +26,30 @@ def page(client, name, *args, query="") -> str:
 
 
 def test_the_first_page_asks_one_thing(as_alice):
-    text = page(as_alice, "imports:start")
+    text = page(as_alice, "imports:upload")
     assert text.count('data-kind="primary"') == 1
     assert reverse("campaign:sample") in text
 
 
 def test_from_a_file_to_the_board(alice, as_alice):
     answer = upload(as_alice, TRACKER)
-    source = the_import(alice)
-    assert answer["Location"] == reverse("imports:assistant", args=[source.pk])
-    text = page(as_alice, "imports:assistant", source.pk)
+    batch = latest_batch(alice)
+    assert answer["Location"] == reverse("imports:preview", args=[batch.pk])
+    text = page(as_alice, "imports:preview", batch.pk)
     assert "Bring in 3 applications" in text
-    answer = as_alice.post(reverse("imports:bring", args=[source.pk]))
-    assert answer["Location"] == reverse("imports:result", args=[source.pk])
-    assert page(as_alice, "imports:result", source.pk).count("<progress") == 1
-    work_off(source)
-    assert source.work.summary == "3 brought in"
-    text = page(as_alice, "imports:result", source.pk)
-    assert reverse("ui:undo", args=[source.deed_id]) in text
+    answer = as_alice.post(reverse("imports:begin", args=[batch.pk]))
+    assert answer["Location"] == reverse("imports:result", args=[batch.pk])
+    assert page(as_alice, "imports:result", batch.pk).count("<progress") == 1
+    run_job_of(batch)
+    assert batch.background_job.summary == "3 brought in"
+    text = page(as_alice, "imports:result", batch.pk)
+    assert reverse("ui:undo", args=[batch.action_id]) in text
     assert Application.objects.owned_by(alice).count() == 3
 
 
 def test_the_assistant_shows_each_column_with_its_reason_and_values(alice, as_alice):
     upload(as_alice, TRACKER)
-    text = page(as_alice, "imports:assistant", the_import(alice).pk)
+    text = page(as_alice, "imports:preview", latest_batch(alice).pk)
     assert "by its header" in text
     assert "Cella · Amax · Nokia" in text
     assert "2 Interviews + Denied" in text
@@ -57,25 +58,25 @@ def test_the_assistant_shows_each_column_with_its_reason_and_values(alice, as_al
 
 def test_an_unclear_order_of_dates_demands_a_choice(alice, as_alice):
     upload(as_alice, AMBIGUOUS)
-    source = the_import(alice)
-    text = page(as_alice, "imports:assistant", source.pk)
-    assert reverse("imports:bring", args=[source.pk]) not in text
-    as_alice.post(reverse("imports:bring", args=[source.pk]))
-    source.refresh_from_db()
-    assert source.state == Import.State.CHOOSING
+    batch = latest_batch(alice)
+    text = page(as_alice, "imports:preview", batch.pk)
+    assert reverse("imports:begin", args=[batch.pk]) not in text
+    as_alice.post(reverse("imports:begin", args=[batch.pk]))
+    batch.refresh_from_db()
+    assert batch.state == ProposalBatch.State.CHOOSING
     as_alice.post(
-        reverse("imports:assistant", args=[source.pk]), {"0-order-3": "day_first", "0-asked": "1", "0-included": "1"}
+        reverse("imports:preview", args=[batch.pk]), {"0-order-3": "day_first", "0-asked": "1", "0-included": "1"}
     )
-    text = page(as_alice, "imports:assistant", source.pk)
+    text = page(as_alice, "imports:preview", batch.pk)
     assert "Bring in 1 application" in text
-    assert reverse("imports:bring", args=[source.pk]) in text
+    assert reverse("imports:begin", args=[batch.pk]) in text
 
 
 def test_a_status_and_a_column_can_be_changed(alice, as_alice):
     upload(as_alice, TRACKER + "Ikea,Clerk,Blorbed,2024-01-01,,\n")
-    source = the_import(alice)
+    batch = latest_batch(alice)
     as_alice.post(
-        reverse("imports:assistant", args=[source.pk]),
+        reverse("imports:preview", args=[batch.pk]),
         {
             "0-key-0": "Blorbed",
             "0-status-0": "interview|rejected|0",
@@ -85,48 +86,48 @@ def test_a_status_and_a_column_can_be_changed(alice, as_alice):
             "0-included": "1",
         },
     )
-    source.refresh_from_db()
-    assert source.decided[0]["fields"] == {"5": "notes"}
-    assert list(source.decided[0]["statuses"]) == ["blorbed"]
-    assert "Bring in 4 applications" in page(as_alice, "imports:assistant", source.pk)
+    batch.refresh_from_db()
+    assert batch.decided[0]["fields"] == {"5": "notes"}
+    assert list(batch.decided[0]["statuses"]) == ["blorbed"]
+    assert "Bring in 4 applications" in page(as_alice, "imports:preview", batch.pk)
 
 
 def test_what_was_only_looked_at_is_not_called_a_choice(alice, as_alice):
     upload(as_alice, TRACKER)
-    source = the_import(alice)
-    text = page(as_alice, "imports:assistant", source.pk)
+    batch = latest_batch(alice)
+    text = page(as_alice, "imports:preview", batch.pk)
     names = dict(re.findall(r'<select name="([^"]+)".*?<option value="([^"]*)" selected', text, re.DOTALL))
     keys = dict(re.findall(r'name="(0-key-\d+)" value="([^"]+)"', text))
-    as_alice.post(reverse("imports:assistant", args=[source.pk]), {**names, **keys, "0-asked": "1", "0-included": "1"})
-    source.refresh_from_db()
-    assert (source.decided[0]["fields"], source.decided[0]["statuses"]) == ({}, {})
-    assert "as you said" not in page(as_alice, "imports:assistant", source.pk)
+    as_alice.post(reverse("imports:preview", args=[batch.pk]), {**names, **keys, "0-asked": "1", "0-included": "1"})
+    batch.refresh_from_db()
+    assert (batch.decided[0]["fields"], batch.decided[0]["statuses"]) == ({}, {})
+    assert "as you said" not in page(as_alice, "imports:preview", batch.pk)
 
 
 def test_htmx_gets_only_the_part_that_changes(alice, as_alice):
     upload(as_alice, TRACKER)
-    answer = as_alice.get(reverse("imports:assistant", args=[the_import(alice).pk]), headers={"HX-Request": "true"})
+    answer = as_alice.get(reverse("imports:preview", args=[latest_batch(alice).pk]), headers={"HX-Request": "true"})
     assert b"<html" not in answer.content
-    assert b'id="assistant"' in answer.content
+    assert b'id="preview"' in answer.content
 
 
 def test_a_row_is_put_right_in_place_before_anything_comes_in(alice, as_alice):
     upload(as_alice, TRACKER + "Ikea,Clerk,Blorbed,2024-01-01,,\n")
-    source = the_import(alice)
-    text = page(as_alice, "imports:rows", source.pk)
+    batch = latest_batch(alice)
+    text = page(as_alice, "imports:rows", batch.pk)
     assert "“Blorbed” is not known as a status." in text
-    address = reverse("imports:row", args=[source.pk, 0, 5])
+    address = reverse("imports:correct_row", args=[batch.pk, 0, 5])
     assert address in text
     cells = {f"c{at}": cell for at, cell in enumerate(["Ikea", "Clerk", "Rejected", "2024-01-01", "", ""])}
     answer = as_alice.post(address, cells)
-    assert answer["Location"] == reverse("imports:rows", args=[source.pk])
-    assert "Bring in 4 applications" in page(as_alice, "imports:assistant", source.pk)
+    assert answer["Location"] == reverse("imports:rows", args=[batch.pk])
+    assert "Bring in 4 applications" in page(as_alice, "imports:preview", batch.pk)
 
 
 def test_a_row_that_is_still_unclear_keeps_what_was_typed(alice, as_alice):
     upload(as_alice, TRACKER + "Ikea,Clerk,Blorbed,2024-01-01,,\n")
-    source = the_import(alice)
-    address = reverse("imports:row", args=[source.pk, 0, 5])
+    batch = latest_batch(alice)
+    address = reverse("imports:correct_row", args=[batch.pk, 0, 5])
     answer = as_alice.post(
         address, {"c0": "Ikea", "c1": "Clerk", "c2": "Florped", "c3": "", "c4": "", "c5": ""}, follow=True
     )
@@ -136,94 +137,98 @@ def test_a_row_that_is_still_unclear_keeps_what_was_typed(alice, as_alice):
 
 def test_a_row_can_be_left_out_taken_and_taken_back(alice, as_alice):
     upload(as_alice, TRACKER + "Ikea,Clerk,Blorbed,2024-01-01,,\n")
-    source = the_import(alice)
-    address = reverse("imports:decide", args=[source.pk, 0, 5])
+    batch = latest_batch(alice)
+    address = reverse("imports:decide_row", args=[batch.pk, 0, 5])
     as_alice.post(address, {"word": "leave_out"})
-    assert "Ikea" in page(as_alice, "imports:rows", source.pk, query="?show=left_out")
+    assert "Ikea" in page(as_alice, "imports:rows", batch.pk, query="?show=left_out")
     as_alice.post(address, {"word": "accept"})
-    assert "Bring in 4 applications" in page(as_alice, "imports:assistant", source.pk)
+    assert "Bring in 4 applications" in page(as_alice, "imports:preview", batch.pk)
     as_alice.post(address, {"word": "back"})
-    assert "Bring in 3 applications" in page(as_alice, "imports:assistant", source.pk)
+    assert "Bring in 3 applications" in page(as_alice, "imports:preview", batch.pk)
 
 
-def test_rows_that_need_a_look_are_asked_for_today_until_they_are_settled(alice, as_alice, bring):
-    source = bring(TRACKER + "Ikea,Clerk,Blorbed,2024-01-01,,\n")
-    step = steps(alice, alice.today())[0]
+def test_rows_that_need_a_look_are_asked_for_today_until_they_are_settled(alice, as_alice, imported):
+    batch = imported(TRACKER + "Ikea,Clerk,Blorbed,2024-01-01,,\n")
+    step = import_suggestions(Moment(alice, alice.today(), None))[0]
     assert str(step.title) == "3 rows of tracker.csv need a look"
     assert "Ikea" in as_alice.get(step.url).content.decode()
-    as_alice.post(reverse("imports:settle", args=[source.pk]))
-    assert steps(alice, alice.today()) == []
-    assert "Ikea" in page(as_alice, "imports:rows", source.pk)
+    as_alice.post(reverse("imports:dismiss_rows", args=[batch.pk]))
+    assert import_suggestions(Moment(alice, alice.today(), None)) == []
+    assert "Ikea" in page(as_alice, "imports:rows", batch.pk)
 
 
-def test_nothing_is_asked_for_an_import_that_was_undone(alice, bring):
-    undo(bring(TRACKER + "Ikea,Clerk,Blorbed,2024-01-01,,\n").deed)
-    assert steps(alice, alice.today()) == []
+def test_nothing_is_asked_for_an_import_that_was_undone(alice, imported):
+    undo(imported(TRACKER + "Ikea,Clerk,Blorbed,2024-01-01,,\n").action)
+    assert import_suggestions(Moment(alice, alice.today(), None)) == []
 
 
 def test_a_file_being_looked_at_is_offered_today(alice, as_alice):
     upload(as_alice, TRACKER)
-    assert [str(step.title) for step in steps(alice, alice.today())] == ["Go on with tracker.csv"]
+    assert [str(step.title) for step in import_suggestions(Moment(alice, alice.today(), None))] == [
+        "Go on with tracker.csv"
+    ]
 
 
-def test_a_row_is_put_right_after_the_import_and_joins_the_board(alice, as_alice, bring):
-    source = bring(TRACKER + "Ikea,Clerk,Blorbed,2024-01-01,,\n")
-    as_alice.post(reverse("imports:row", args=[source.pk, 0, 5]), {"c0": "Ikea", "c1": "Clerk", "c2": "Rejected"})
+def test_a_row_is_put_right_after_the_import_and_joins_the_board(alice, as_alice, imported):
+    batch = imported(TRACKER + "Ikea,Clerk,Blorbed,2024-01-01,,\n")
+    as_alice.post(
+        reverse("imports:correct_row", args=[batch.pk, 0, 5]), {"c0": "Ikea", "c1": "Clerk", "c2": "Rejected"}
+    )
     assert Application.objects.owned_by(alice).filter(job__company="Ikea").count() == 1
-    assert "Ikea" not in page(as_alice, "imports:rows", source.pk, query="?show=attention")
+    assert "Ikea" not in page(as_alice, "imports:rows", batch.pk, query="?show=attention")
 
 
 def test_a_cancelled_import_keeps_what_came_in_and_can_go_on(alice, as_alice):
     upload(as_alice, TRACKER)
-    source = the_import(alice)
-    as_alice.post(reverse("imports:bring", args=[source.pk]))
-    source.refresh_from_db()
-    cancel(source.work)
-    work_off(source)
-    assert source.state == Import.State.STOPPED
-    assert reverse("imports:bring", args=[source.pk]) in page(as_alice, "imports:result", source.pk)
-    as_alice.post(reverse("imports:bring", args=[source.pk]))
-    work_off(source)
-    assert source.state == Import.State.DONE
+    batch = latest_batch(alice)
+    as_alice.post(reverse("imports:begin", args=[batch.pk]))
+    batch.refresh_from_db()
+    cancel_job(batch.background_job)
+    run_job_of(batch)
+    assert batch.state == ProposalBatch.State.STOPPED
+    assert reverse("imports:begin", args=[batch.pk]) in page(as_alice, "imports:result", batch.pk)
+    as_alice.post(reverse("imports:begin", args=[batch.pk]))
+    run_job_of(batch)
+    assert batch.state == ProposalBatch.State.DONE
     assert Application.objects.owned_by(alice).count() == 3
 
 
 def test_asking_twice_starts_one_work(alice, as_alice, receive):
-    source = receive()
-    parts = parts_of(alice, source)
-    late = Import.objects.owned_by(alice).get(pk=source.pk)
-    bringing.start(alice, source, parts, "/")
-    bringing.start(alice, late, parts, "/")
-    assert Work.objects.owned_by(alice).count() == 1
+    batch = receive()
+    parts = tables_of_batch(alice, batch)
+    late = ProposalBatch.objects.owned_by(alice).get(pk=batch.pk)
+    imports_operations.enqueue_import(alice, batch, parts, "/")
+    imports_operations.enqueue_import(alice, late, parts, "/")
+    assert BackgroundJob.objects.owned_by(alice).count() == 1
 
 
 def test_rows_cannot_be_changed_while_they_come_in(alice, as_alice):
     upload(as_alice, TRACKER)
-    source = the_import(alice)
-    as_alice.post(reverse("imports:bring", args=[source.pk]))
-    assert as_alice.post(reverse("imports:decide", args=[source.pk, 0, 2]), {"word": "leave_out"}).status_code == 404
+    batch = latest_batch(alice)
+    as_alice.post(reverse("imports:begin", args=[batch.pk]))
+    assert as_alice.post(reverse("imports:decide_row", args=[batch.pk, 0, 2]), {"word": "leave_out"}).status_code == 404
 
 
 def test_a_stopped_import_can_be_left_at_that(alice, as_alice):
     upload(as_alice, TRACKER)
-    source = the_import(alice)
-    as_alice.post(reverse("imports:bring", args=[source.pk]))
-    source.refresh_from_db()
-    cancel(source.work)
-    work_off(source)
-    as_alice.post(reverse("imports:finish", args=[source.pk]))
-    source.refresh_from_db()
-    assert source.state == Import.State.DONE
+    batch = latest_batch(alice)
+    as_alice.post(reverse("imports:begin", args=[batch.pk]))
+    batch.refresh_from_db()
+    cancel_job(batch.background_job)
+    run_job_of(batch)
+    as_alice.post(reverse("imports:finish", args=[batch.pk]))
+    batch.refresh_from_db()
+    assert batch.state == ProposalBatch.State.DONE
 
 
 def test_a_file_can_be_put_away(alice, as_alice):
     upload(as_alice, TRACKER)
-    as_alice.post(reverse("imports:discard", args=[the_import(alice).pk]))
-    assert not Import.objects.owned_by(alice).exists()
+    as_alice.post(reverse("imports:discard", args=[latest_batch(alice).pk]))
+    assert not ProposalBatch.objects.owned_by(alice).exists()
 
 
-def test_an_archive_of_onward_comes_in_whole(alice, bob, as_alice, bring):
-    bring(person=bob)
+def test_an_archive_of_onward_comes_in_whole(alice, bob, as_alice, imported):
+    imported(person=bob)
     with export_archive(bob) as archive:
         upload(as_alice, archive.read(), "onward.zip")
     assert Application.objects.owned_by(alice).count() == 3
@@ -231,39 +236,41 @@ def test_an_archive_of_onward_comes_in_whole(alice, bob, as_alice, bring):
 
 def test_a_file_without_its_bytes_is_asked_for_again(alice, as_alice):
     upload(as_alice, TRACKER)
-    source = the_import(alice)
-    source.content.delete()
-    answer = as_alice.get(reverse("imports:assistant", args=[source.pk]), follow=True)
+    batch = latest_batch(alice)
+    batch.content.delete()
+    answer = as_alice.get(reverse("imports:preview", args=[batch.pk]), follow=True)
     assert "Bring it again" in answer.content.decode()
 
 
-@pytest.mark.parametrize("name", ["assistant", "bring", "result", "finish", "discard", "afresh", "rows", "settle"])
+@pytest.mark.parametrize(
+    "name", ["preview", "begin", "result", "finish", "discard", "forget_saved_mapping", "rows", "dismiss_rows"]
+)
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_a_stranger_finds_nothing(alice, as_charlie, bring, receive, name, method):
-    for source in (bring(), receive()):
-        answer = getattr(as_charlie, method)(reverse(f"imports:{name}", args=[source.pk]))
+def test_a_stranger_finds_nothing(alice, as_charlie, imported, receive, name, method):
+    for batch in (imported(), receive()):
+        answer = getattr(as_charlie, method)(reverse(f"imports:{name}", args=[batch.pk]))
         assert answer.status_code in {404, 405}
     assert Application.objects.owned_by(alice).count() == 3
 
 
-@pytest.mark.parametrize("name", ["row", "decide"])
-def test_a_stranger_finds_no_row(alice, as_charlie, bring, receive, name):
-    brought = bring(TRACKER + "Ikea,Clerk,Blorbed,2024-01-01,,\n")
-    for source in (brought, receive()):
-        assert as_charlie.post(reverse(f"imports:{name}", args=[source.pk, 0, 5])).status_code == 404
-    assert ImportRow.objects.owned_by(alice).get(source=brought, line=5).outcome == "attention"
+@pytest.mark.parametrize("name", ["correct_row", "decide_row"])
+def test_a_stranger_finds_no_row(alice, as_charlie, imported, receive, name):
+    brought = imported(TRACKER + "Ikea,Clerk,Blorbed,2024-01-01,,\n")
+    for batch in (brought, receive()):
+        assert as_charlie.post(reverse(f"imports:{name}", args=[batch.pk, 0, 5])).status_code == 404
+    assert Proposal.objects.owned_by(alice).get(batch=brought, line=5).outcome == "attention"
 
 
-def test_rows_that_do_not_exist_are_not_found(alice, as_alice, bring, receive):
-    for source in (bring(), receive()):
+def test_rows_that_do_not_exist_are_not_found(alice, as_alice, imported, receive):
+    for batch in (imported(), receive()):
         for part, line in ((0, 99), (7, 2)):
-            assert as_alice.get(reverse("imports:row", args=[source.pk, part, line])).status_code == 404
-        assert as_alice.get(reverse("imports:rows", args=[source.pk]), {"show": "hair"}).status_code == 404
+            assert as_alice.get(reverse("imports:correct_row", args=[batch.pk, part, line])).status_code == 404
+        assert as_alice.get(reverse("imports:rows", args=[batch.pk]), {"show": "hair"}).status_code == 404
 
 
-def test_rows_open_where_there_is_something_to_look_at(alice, as_alice, bring):
-    source = bring(TRACKER)
-    assert "the day is not known" in page(as_alice, "imports:rows", source.pk)
+def test_rows_open_where_there_is_something_to_look_at(alice, as_alice, imported):
+    batch = imported(TRACKER)
+    assert "the day is not known" in page(as_alice, "imports:rows", batch.pk)
 
 
 def test_a_no_of_the_last_days_is_kept_for_its_hour_and_the_page_says_so_once(alice, as_alice):
@@ -271,12 +278,12 @@ def test_a_no_of_the_last_days_is_kept_for_its_hour_and_the_page_says_so_once(al
     upload(
         as_alice, f"Company,Title,Applied on,Rejected on\nCella,Analyst,2026-01-02,{today}\nAmax,Tester,,2026-01-03\n"
     )
-    source = the_import(alice)
-    as_alice.post(reverse("imports:bring", args=[source.pk]))
-    work_off(source)
-    text = page(as_alice, "imports:result", source.pk)
+    batch = latest_batch(alice)
+    as_alice.post(reverse("imports:begin", args=[batch.pk]))
+    run_job_of(batch)
+    text = page(as_alice, "imports:result", batch.pk)
     assert "1 no of the last days was not put on the board. It is handed over at 17:00" in text
     stages = dict(Application.objects.owned_by(alice).values_list("job__company", "stage"))
     assert stages == {"Cella": "applied", "Amax": "rejected"}
-    as_alice.post(reverse("accounts:nos_as_they_come"))
-    assert "is handed over apart from the rest" in page(as_alice, "imports:result", source.pk)
+    as_alice.post(reverse("accounts:deliver_rejections_at_once"))
+    assert "is handed over apart from the rest" in page(as_alice, "imports:result", batch.pk)

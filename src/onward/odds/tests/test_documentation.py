@@ -2,6 +2,7 @@
 
 from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import onward.odds
 from onward.odds.priors import load_priors
@@ -11,8 +12,8 @@ PAGES = Path(__file__).parents[4] / "docs" / "statistics"
 
 
 def test_every_method_has_its_page():
-    names = sorted(path.stem for path in Path(onward.odds.__file__).parent.glob("*.py") if path.stem != "__init__")
-    modules = [import_module(f"onward.odds.{name}") for name in names]
+    names = [each.name for each in walk_packages(onward.odds.__path__, "onward.odds.") if ".tests" not in each.name]
+    modules = [import_module(name) for name in names]
     methods = [value for module in modules for value in vars(module).values() if isinstance(value, Method)]
     assert len(methods) >= 14
     for method in methods:

@@ -8,22 +8,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.special import betaln
 
+from onward.odds.distributions import Beta
 from onward.odds.experiments import (
-    BETS,
-    GRID,
-    Labels,
-    Mode,
-    Version,
+    LOG_BETS,
+    LOG_RATIO_GRID,
+    AssignmentMode,
+    ExperimentArm,
+    OutcomeCounts,
     applications_needed,
-    assign,
+    assign_arm,
     chance_decided,
-    compare,
-    leaning,
+    compare_arms,
     log_bets,
-    p_better,
-    smallest_ratio,
+    probability_better,
+    smallest_detectable_ratio,
+    thompson_probability,
 )
-from onward.odds.laws import Beta
 
 LEVELS = (0.2, 0.35, 0.5, 0.8)
 histories = st.lists(st.tuples(st.sampled_from(LEVELS), st.booleans(), st.booleans()), max_size=60)
@@ -31,27 +31,27 @@ counts = st.integers(0, 1_000_000)
 quickly = settings(max_examples=40, deadline=None)
 
 
-def labels_of(history) -> Labels:
-    return Labels.counted(*zip(*history, strict=True)) if history else Labels.none()
+def labels_of(history) -> OutcomeCounts:
+    return OutcomeCounts.counted(*zip(*history, strict=True)) if history else OutcomeCounts.none()
 
 
-def even(positives: tuple[int, int], negatives: tuple[int, int] = (0, 0)) -> Labels:
-    return Labels(np.array([0.5]), np.array([positives]), np.array([negatives]))
+def even(positives: tuple[int, int], negatives: tuple[int, int] = (0, 0)) -> OutcomeCounts:
+    return OutcomeCounts(np.array([0.5]), np.array([positives]), np.array([negatives]))
 
 
-def same(one: Labels, other: Labels) -> bool:
+def same(one: OutcomeCounts, other: OutcomeCounts) -> bool:
     pairs = ((one.levels, other.levels), (one.positives, other.positives), (one.negatives, other.negatives))
     return all(np.array_equal(*pair) for pair in pairs)
 
 
-def log_e(labels: Labels) -> float:
-    return float(np.logaddexp.reduce(BETS + log_bets(labels, GRID)))
+def log_e(labels: OutcomeCounts) -> float:
+    return float(np.logaddexp.reduce(LOG_BETS + log_bets(labels, LOG_RATIO_GRID)))
 
 
 def evidence_half_and_half(size: int) -> np.ndarray:
     a, b = np.ogrid[:size, :size]
-    shared = np.logaddexp(0, GRID) - log(2)
-    return np.logaddexp.reduce(BETS + b[..., None] * GRID - (a + b)[..., None] * shared, axis=-1)
+    shared = np.logaddexp(0, LOG_RATIO_GRID) - log(2)
+    return np.logaddexp.reduce(LOG_BETS + b[..., None] * LOG_RATIO_GRID - (a + b)[..., None] * shared, axis=-1)
 
 
 def test_the_table_of_evidence_is_that_of_the_counts():
@@ -74,7 +74,7 @@ def test_two_parts_add_up_to_the_whole(first, second):
 @quickly
 @given(st.lists(st.tuples(st.sampled_from(LEVELS), st.booleans()), min_size=1, max_size=30))
 def test_the_counts_say_what_betting_one_by_one_says(history):
-    ratio, bets = np.exp(GRID), np.exp(BETS)
+    ratio, bets = np.exp(LOG_RATIO_GRID), np.exp(LOG_BETS)
     for level, on_b in history:
         bets = bets * (ratio if on_b else 1) / (level * ratio + 1 - level)
     found = log_e(labels_of([(level, on_b, True) for level, on_b in history]))
@@ -86,35 +86,45 @@ def test_the_counts_say_what_betting_one_by_one_says(history):
 def test_a_bet_is_fair_if_the_versions_are_the_same(level, history):
     before = labels_of(history)
     then = [
-        np.exp(BETS + log_bets(before + Labels.counted([level], [on_b], [True]), GRID)).sum() for on_b in (False, True)
+        np.exp(LOG_BETS + log_bets(before + OutcomeCounts.counted([level], [on_b], [True]), LOG_RATIO_GRID)).sum()
+        for on_b in (False, True)
     ]
-    assert (1 - level) * then[0] + level * then[1] == pytest.approx(np.exp(BETS + log_bets(before, GRID)).sum())
+    assert (1 - level) * then[0] + level * then[1] == pytest.approx(
+        np.exp(LOG_BETS + log_bets(before, LOG_RATIO_GRID)).sum()
+    )
 
 
 def test_nothing_is_known_at_first():
-    found = compare(Labels.none())
+    found = compare_arms(OutcomeCounts.none())
     assert (found.log_e, found.decided, found.low, found.high) == (pytest.approx(0), None, 0, inf)
-    assert found.p_better == pytest.approx(0.5)
+    assert found.probability_better == pytest.approx(0.5)
     assert found.method.page == "experiments"
     assert found.sources
 
 
 @pytest.mark.parametrize(
     ("positives", "decided"),
-    [((3, 15), None), ((3, 16), Version.B), ((16, 3), Version.A), ((0, 9), None), ((0, 10), Version.B), ((9, 9), None)],
+    [
+        ((3, 15), None),
+        ((3, 16), ExperimentArm.B),
+        ((16, 3), ExperimentArm.A),
+        ((0, 9), None),
+        ((0, 10), ExperimentArm.B),
+        ((9, 9), None),
+    ],
 )
 def test_a_table_of_decisions(positives, decided):
-    assert compare(even(positives)).decided == decided
+    assert compare_arms(even(positives)).decided == decided
 
 
 @quickly
 @given(counts, counts, counts, counts, st.sampled_from(LEVELS))
 def test_any_counts_give_an_answer_and_it_agrees_with_its_range(a, b, not_a, not_b, level):
-    found = compare(Labels(np.array([level]), np.array([[a, b]]), np.array([[not_a, not_b]])))
+    found = compare_arms(OutcomeCounts(np.array([level]), np.array([[a, b]]), np.array([[not_a, not_b]])))
     assert 0 <= found.low < found.high
-    assert 0 <= found.p_better <= 1
+    assert 0 <= found.probability_better <= 1
     if found.decided is not None:
-        assert found.low > 1 - 1e-6 if found.decided is Version.B else found.high < 1 + 1e-6
+        assert found.low > 1 - 1e-6 if found.decided is ExperimentArm.B else found.high < 1 + 1e-6
     else:
         assert found.low <= 1 <= found.high
     if a and b:
@@ -122,15 +132,15 @@ def test_any_counts_give_an_answer_and_it_agrees_with_its_range(a, b, not_a, not
 
 
 def test_turning_the_versions_round_turns_the_answer_round():
-    found, turned = (compare(even(positives, (40, 40))) for positives in ((4, 13), (13, 4)))
+    found, turned = (compare_arms(even(positives, (40, 40))) for positives in ((4, 13), (13, 4)))
     assert turned.log_e == pytest.approx(found.log_e)
     assert (turned.low, turned.high) == pytest.approx((1 / found.high, 1 / found.low))
-    assert turned.p_better == pytest.approx(1 - found.p_better)
+    assert turned.probability_better == pytest.approx(1 - found.probability_better)
     assert [each.applications for each in turned.needed] == pytest.approx([each.applications for each in found.needed])
 
 
 def test_more_evidence_shortens_the_wait():
-    waits = [compare(even((1, on_b), (40, 40))).needed[1].applications for on_b in (1, 4, 7, 12)]
+    waits = [compare_arms(even((1, on_b), (40, 40))).needed[1].applications for on_b in (1, 4, 7, 12)]
     assert waits == sorted(waits, reverse=True)
     assert waits[-1] == 0
 
@@ -146,7 +156,7 @@ def test_more_evidence_shortens_the_wait():
     ],
 )
 def test_the_chance_of_being_better_in_known_cases(a, b, better):
-    assert p_better(a, b) == pytest.approx(better, abs=1e-6)
+    assert probability_better(a, b) == pytest.approx(better, abs=1e-6)
 
 
 @quickly
@@ -154,28 +164,28 @@ def test_the_chance_of_being_better_in_known_cases(a, b, better):
 def test_the_chance_of_being_better_follows_its_recurrence(won_a, lost_a, won_b, lost_b):
     a, b = Beta(0.9 + won_a, 19.1 + lost_a), Beta(0.9 + won_b, 19.1 + lost_b)
     step = exp(betaln(a.a + b.a, a.b + b.b) - betaln(a.a, a.b) - betaln(b.a, b.b)) / b.a
-    assert p_better(a, Beta(b.a + 1, b.b)) == pytest.approx(p_better(a, b) + step, abs=1e-4)
+    assert probability_better(a, Beta(b.a + 1, b.b)) == pytest.approx(probability_better(a, b) + step, abs=1e-4)
 
 
 def test_leaning_keeps_a_floor_and_few_levels():
-    levels = leaning(np.linspace(0, 1, 1001))
+    levels = thompson_probability(np.linspace(0, 1, 1001))
     assert (levels.min(), levels.max()) == (0.2, 0.8)
     assert len(np.unique(levels)) == 13
-    assert leaning(0.5) == 0.5
+    assert thompson_probability(0.5) == 0.5
 
 
 def test_versions_are_drawn_with_the_probability_they_say():
     rng = np.random.default_rng(5)
-    drawn = [assign(even((1, 9), (60, 50)), Mode.LEANING, rng) for _ in range(200)]
+    drawn = [assign_arm(even((1, 9), (60, 50)), AssignmentMode.LEANING, rng) for _ in range(200)]
     assert {each.probability for each in drawn} == {0.8}
-    assert np.mean([each.version is Version.B for each in drawn]) == pytest.approx(0.8, abs=0.09)
-    assert assign(even((1, 9)), Mode.EVEN, rng).probability == 0.5
+    assert np.mean([each.version is ExperimentArm.B for each in drawn]) == pytest.approx(0.8, abs=0.09)
+    assert assign_arm(even((1, 9)), AssignmentMode.EVEN, rng).probability == 0.5
 
 
 def test_the_honest_sentence_about_cold_applications():
-    assert smallest_ratio(100, 0.06) == pytest.approx(5, abs=0.3)
-    assert smallest_ratio(300, 0.06) == pytest.approx(2.7, abs=0.1)
-    assert smallest_ratio(10, 0.06) is None
+    assert smallest_detectable_ratio(100, 0.06) == pytest.approx(5, abs=0.3)
+    assert smallest_detectable_ratio(300, 0.06) == pytest.approx(2.7, abs=0.1)
+    assert smallest_detectable_ratio(10, 0.06) is None
     assert chance_decided(300, 3, 0.06) >= 0.6
     assert applications_needed(2, 0.06) == pytest.approx(849, abs=1)
     assert applications_needed(1.05, 0.06) is None
@@ -204,19 +214,19 @@ def test_the_same_two_versions_are_rarely_told_apart_however_often_one_looks():
 )
 def test_counts_that_cannot_be_are_refused(levels, positives):
     with pytest.raises(ValueError, match=r"level|probabilities|counts"):
-        Labels(np.array(levels), np.array(positives), np.zeros_like(np.array(positives)))
+        OutcomeCounts(np.array(levels), np.array(positives), np.zeros_like(np.array(positives)))
 
 
 @pytest.mark.parametrize(
     "ask",
     [
-        lambda: compare(Labels.none(), alpha=0),
-        lambda: compare(Labels.none(), alpha=float("nan")),
-        lambda: leaning(0.5, floor=0.6),
+        lambda: compare_arms(OutcomeCounts.none(), alpha=0),
+        lambda: compare_arms(OutcomeCounts.none(), alpha=float("nan")),
+        lambda: thompson_probability(0.5, floor=0.6),
         lambda: applications_needed(2, 0),
         lambda: applications_needed(60, 0.1),
         lambda: chance_decided(-1, 2, 0.1),
-        lambda: smallest_ratio(100, 0.06, chance=2),
+        lambda: smallest_detectable_ratio(100, 0.06, chance=2),
     ],
 )
 def test_absurd_questions_are_refused(ask):

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onward.odds.funnel import SINKS, Funnel, StageShare, funnel, worth_of_silence
-from onward.odds.laws import Beta
+from onward.odds.application_snapshot import ApplicationSnapshot
+from onward.odds.distributions import Beta
+from onward.odds.funnel import FINAL_STATUSES, Funnel, PassRate, failures_worth_of_silence, funnel
+from onward.odds.ladder import LADDER, ApplicationStatus, LadderStep
 from onward.odds.priors import load_priors
-from onward.odds.snapshot import Snapshot
-from onward.odds.stages import LADDER, Channel, Ending, Stage
+from onward.vocabulary import Channel
 
 TODAY = date(2026, 3, 1)
 
@@ -19,28 +20,30 @@ TODAY = date(2026, 3, 1)
 @st.composite
 def some_snapshots(draw):
     stage = draw(st.sampled_from(LADDER))
-    endings = list(Ending) if stage is Stage.ACCEPTED else list(SINKS)
+    endings = list(ApplicationStatus) if stage is LadderStep.ACCEPTED else list(FINAL_STATUSES)
     applied = draw(st.none() | st.dates(date(2025, 1, 1), date(2026, 6, 1)))
-    return Snapshot(draw(st.sampled_from(Channel)), stage, draw(st.sampled_from(endings)), applied)
+    return ApplicationSnapshot(draw(st.sampled_from(Channel)), stage, draw(st.sampled_from(endings)), applied)
 
 
 searches = st.lists(some_snapshots(), max_size=40)
 
 
-def sent(channel: Channel, furthest: Stage, ending: Ending, times: int = 1, last_on: date | None = None):
-    return [Snapshot(channel, furthest, ending, last_on=last_on)] * times
+def sent(
+    channel: Channel, furthest: LadderStep, status: ApplicationStatus, times: int = 1, last_on: date | None = None
+):
+    return [ApplicationSnapshot(channel, furthest, status, last_on=last_on)] * times
 
 
-def share_of(result: Funnel, stage: Stage) -> StageShare:
+def share_of(result: Funnel, stage: LadderStep) -> PassRate:
     return next(share for share in result.shares if share.stage is stage)
 
 
 @given(searches)
 def test_every_application_ends_in_exactly_one_place(search):
     result = funnel(search)
-    assert sum(result.ended(ending) for ending in Ending) == len(search)
-    into_sinks = sum(flow.count for flow in result.flows if isinstance(flow.target, Ending))
-    assert into_sinks + result.ended(Ending.ACCEPTED) == len(search)
+    assert sum(result.ended(status) for status in ApplicationStatus) == len(search)
+    into_sinks = sum(flow.count for flow in result.flows if isinstance(flow.target, ApplicationStatus))
+    assert into_sinks + result.ended(ApplicationStatus.ACCEPTED) == len(search)
 
 
 @given(searches)
@@ -49,8 +52,8 @@ def test_what_flows_into_a_stage_flows_out_of_it(search):
     for stage in LADDER:
         into = sum(flow.count for flow in result.flows if flow.target is stage)
         out = sum(flow.count for flow in result.flows if flow.source is stage)
-        assert result.reached(stage) == (len(search) if stage is Stage.APPLIED else into)
-        kept = result.ended(Ending.ACCEPTED) if stage is Stage.ACCEPTED else 0
+        assert result.reached(stage) == (len(search) if stage is LadderStep.APPLIED else into)
+        kept = result.ended(ApplicationStatus.ACCEPTED) if stage is LadderStep.ACCEPTED else 0
         assert out + kept == result.reached(stage)
 
 
@@ -60,8 +63,8 @@ def test_the_table_and_the_picture_say_the_same(search):
     flows = {(flow.source, flow.target): flow.count for flow in result.flows}
     assert all(count > 0 for count in flows.values())
     for row in result.stages:
-        for ending in SINKS:
-            assert getattr(row, ending) == flows.get((row.stage, ending), 0)
+        for status in FINAL_STATUSES:
+            assert getattr(row, status) == flows.get((row.stage, status), 0)
 
 
 @given(searches, st.randoms())
@@ -94,24 +97,26 @@ def test_an_empty_search_shows_the_prior_and_no_flow():
     assert result.applications == 0
     assert result.flows == ()
     assert result.by_channel == ()
-    reply = share_of(result, Stage.REPLY)
-    assert reply.plain is None
+    reply = share_of(result, LadderStep.REPLY)
+    assert reply.observed is None
     assert reply.expected.mean == pytest.approx(0.045)
 
 
 def test_waiting_ones_are_never_a_no():
-    waiting = sent(Channel.COLD, Stage.APPLIED, Ending.WAITING, 30)
-    settled = sent(Channel.COLD, Stage.APPLIED, Ending.REJECTED, 9) + sent(Channel.COLD, Stage.REPLY, Ending.WAITING)
-    reply = share_of(funnel(waiting + settled), Stage.REPLY)
+    waiting = sent(Channel.COLD, LadderStep.APPLIED, ApplicationStatus.WAITING, 30)
+    settled = sent(Channel.COLD, LadderStep.APPLIED, ApplicationStatus.REJECTED, 9) + sent(
+        Channel.COLD, LadderStep.REPLY, ApplicationStatus.WAITING
+    )
+    reply = share_of(funnel(waiting + settled), LadderStep.REPLY)
     assert (reply.passed, reply.not_passed, reply.settled, reply.waiting) == (1, 9, 10, 30)
-    assert reply.plain == pytest.approx(0.1)
+    assert reply.observed == pytest.approx(0.1)
     assert reply.posterior == Beta.from_mean(0.045, 20).updated(1, 9)
 
 
 def test_long_silence_counts_for_what_it_is_worth():
     def weight(days: int) -> float:
-        wait = sent(Channel.COLD, Stage.APPLIED, Ending.WAITING, 10, TODAY - timedelta(days))
-        return share_of(funnel(wait, today=TODAY), Stage.REPLY).waiting_weight
+        wait = sent(Channel.COLD, LadderStep.APPLIED, ApplicationStatus.WAITING, 10, TODAY - timedelta(days))
+        return share_of(funnel(wait, today=TODAY), LadderStep.REPLY).waiting_weight
 
     assert weight(-5) == 0
     assert weight(0) == 0
@@ -120,88 +125,91 @@ def test_long_silence_counts_for_what_it_is_worth():
 
 
 def test_silence_after_an_interview_ages_by_its_own_law_since_the_last_fact():
-    one = Snapshot(Channel.COLD, Stage.INTERVIEW, Ending.WAITING, TODAY - timedelta(90), TODAY - timedelta(12))
+    one = ApplicationSnapshot(
+        Channel.COLD, LadderStep.INTERVIEW, ApplicationStatus.WAITING, TODAY - timedelta(90), TODAY - timedelta(12)
+    )
     result = funnel([one], today=TODAY)
-    mean = share_of(result, Stage.OFFER).posterior.mean
-    assert share_of(result, Stage.OFFER).waiting_weight == pytest.approx(0.5 * (1 - mean) / (1 - 0.5 * mean))
-    assert share_of(result, Stage.REPLY).waiting_weight == 0
+    mean = share_of(result, LadderStep.OFFER).posterior.mean
+    assert share_of(result, LadderStep.OFFER).waiting_weight == pytest.approx(0.5 * (1 - mean) / (1 - 0.5 * mean))
+    assert share_of(result, LadderStep.REPLY).waiting_weight == 0
 
 
 @given(st.lists(st.floats(0, 1), max_size=30), st.floats(0.1, 1e6), st.floats(0.1, 1e6))
 def test_silence_is_never_worth_more_than_as_many_nos(heard, a, b):
-    weight = worth_of_silence(Beta(a, b), np.array(heard))
+    weight = failures_worth_of_silence(Beta(a, b), np.array(heard))
     assert 0 <= weight <= sum(heard) + 1e-9
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=30), st.floats(0.1, 50), st.floats(0.1, 50))
 def test_the_worth_of_silence_matches_the_slope_of_the_exact_likelihood(heard, a, b):
     shares = np.array(heard)
-    weight = worth_of_silence(Beta(a, b), shares)
+    weight = failures_worth_of_silence(Beta(a, b), shares)
     mean = Beta(a, b + weight).mean
     assert weight / (1 - mean) == pytest.approx(np.sum(shares / (1 - mean * shares)), rel=1e-6)
 
 
 def test_without_a_date_or_a_today_silence_says_nothing():
-    dated = sent(Channel.COLD, Stage.APPLIED, Ending.WAITING, 3, TODAY - timedelta(60))
-    undated = sent(Channel.COLD, Stage.APPLIED, Ending.WAITING, 3)
-    assert share_of(funnel(dated), Stage.REPLY).waiting_weight == 0
-    assert share_of(funnel(undated, today=TODAY), Stage.REPLY).waiting_weight == 0
+    dated = sent(Channel.COLD, LadderStep.APPLIED, ApplicationStatus.WAITING, 3, TODAY - timedelta(60))
+    undated = sent(Channel.COLD, LadderStep.APPLIED, ApplicationStatus.WAITING, 3)
+    assert share_of(funnel(dated), LadderStep.REPLY).waiting_weight == 0
+    assert share_of(funnel(undated, today=TODAY), LadderStep.REPLY).waiting_weight == 0
 
 
 def test_withdrawing_counts_neither_way():
-    result = funnel(sent(Channel.COLD, Stage.REPLY, Ending.WITHDRAWN, 4))
-    interview = share_of(result, Stage.INTERVIEW)
+    result = funnel(sent(Channel.COLD, LadderStep.REPLY, ApplicationStatus.WITHDRAWN, 4))
+    interview = share_of(result, LadderStep.INTERVIEW)
     assert (interview.settled, interview.withdrawn) == (0, 4)
-    assert share_of(result, Stage.REPLY).passed == 4
+    assert share_of(result, LadderStep.REPLY).passed == 4
 
 
 def test_a_posting_that_closed_did_not_pass_but_is_shown_apart():
-    result = funnel(sent(Channel.COLD, Stage.APPLIED, Ending.CLOSED, 2))
+    result = funnel(sent(Channel.COLD, LadderStep.APPLIED, ApplicationStatus.CLOSED, 2))
     assert result.stages[0].closed == 2
     assert result.stages[0].rejected == 0
-    assert share_of(result, Stage.REPLY).not_passed == 2
+    assert share_of(result, LadderStep.REPLY).not_passed == 2
 
 
 def test_a_refusal_after_an_interview_is_still_an_interview():
-    result = funnel(sent(Channel.REFERRAL, Stage.INTERVIEW, Ending.REJECTED))
-    assert result.reached(Stage.INTERVIEW) == 1
-    assert share_of(result, Stage.INTERVIEW).passed == 1
-    assert share_of(result, Stage.OFFER).not_passed == 1
+    result = funnel(sent(Channel.REFERRAL, LadderStep.INTERVIEW, ApplicationStatus.REJECTED))
+    assert result.reached(LadderStep.INTERVIEW) == 1
+    assert share_of(result, LadderStep.INTERVIEW).passed == 1
+    assert share_of(result, LadderStep.OFFER).not_passed == 1
 
 
 def test_an_accepted_offer_that_came_to_nothing_is_kept():
-    result = funnel(sent(Channel.COLD, Stage.ACCEPTED, Ending.REJECTED))
-    assert (result.reached(Stage.ACCEPTED), result.ended(Ending.ACCEPTED)) == (1, 0)
+    result = funnel(sent(Channel.COLD, LadderStep.ACCEPTED, ApplicationStatus.REJECTED))
+    assert (result.reached(LadderStep.ACCEPTED), result.ended(ApplicationStatus.ACCEPTED)) == (1, 0)
 
 
 def test_accepted_without_having_accepted_is_refused():
     with pytest.raises(ValueError, match="cannot end as accepted"):
-        Snapshot(Channel.COLD, Stage.OFFER, Ending.ACCEPTED)
+        ApplicationSnapshot(Channel.COLD, LadderStep.OFFER, ApplicationStatus.ACCEPTED)
 
 
 def test_each_channel_keeps_its_own_prior():
     result = funnel(
-        sent(Channel.COLD, Stage.APPLIED, Ending.WAITING) + sent(Channel.AGENCY, Stage.APPLIED, Ending.WAITING)
+        sent(Channel.COLD, LadderStep.APPLIED, ApplicationStatus.WAITING)
+        + sent(Channel.AGENCY, LadderStep.APPLIED, ApplicationStatus.WAITING)
     )
     means = {each.channel: each.shares[0].expected.mean for each in result.by_channel}
     assert means == pytest.approx({Channel.COLD: 0.045, Channel.AGENCY: 0.40})
-    assert share_of(result, Stage.REPLY).expected.mean == pytest.approx((0.045 + 0.40) / 2)
+    assert share_of(result, LadderStep.REPLY).expected.mean == pytest.approx((0.045 + 0.40) / 2)
 
 
 def test_a_search_of_177_is_counted_as_it_was():
     search = (
-        sent(Channel.COLD, Stage.APPLIED, Ending.NEVER_ANSWERED, 114)
-        + sent(Channel.COLD, Stage.APPLIED, Ending.REJECTED, 49)
-        + sent(Channel.COLD, Stage.INTERVIEW, Ending.WAITING, 10)
-        + sent(Channel.COLD, Stage.INTERVIEW, Ending.REJECTED, 2)
-        + sent(Channel.COLD, Stage.OFFER, Ending.WAITING, 1)
-        + sent(Channel.COLD, Stage.APPLIED, Ending.CLOSED, 1)
+        sent(Channel.COLD, LadderStep.APPLIED, ApplicationStatus.NEVER_ANSWERED, 114)
+        + sent(Channel.COLD, LadderStep.APPLIED, ApplicationStatus.REJECTED, 49)
+        + sent(Channel.COLD, LadderStep.INTERVIEW, ApplicationStatus.WAITING, 10)
+        + sent(Channel.COLD, LadderStep.INTERVIEW, ApplicationStatus.REJECTED, 2)
+        + sent(Channel.COLD, LadderStep.OFFER, ApplicationStatus.WAITING, 1)
+        + sent(Channel.COLD, LadderStep.APPLIED, ApplicationStatus.CLOSED, 1)
     )
     result = funnel(search)
     assert [row.reached for row in result.stages] == [177, 13, 13, 1, 0]
-    assert result.ended(Ending.REJECTED) == 51
-    reply = share_of(result, Stage.REPLY)
-    assert reply.plain == pytest.approx(13 / 177)
+    assert result.ended(ApplicationStatus.REJECTED) == 51
+    reply = share_of(result, LadderStep.REPLY)
+    assert reply.observed == pytest.approx(13 / 177)
     assert reply.expected.low < 13 / 177 < reply.expected.high
 
 

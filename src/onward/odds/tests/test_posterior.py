@@ -9,27 +9,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onward.odds.ages import STARTS
-from onward.odds.lags import LagLaw
-from onward.odds.laws import LogNormal
-from onward.odds.posterior import posterior
-from onward.odds.reference import Reference, all_seekers, ordinary_seekers
-from onward.odds.stages import Channel
-from onward.odds.trials import Counts, nothing
+from onward.odds.distributions import LogNormal
+from onward.odds.forecasts.posterior import fit_pass_rates
+from onward.odds.reference_population import ReferencePopulation, ordinary_population, whole_population
+from onward.odds.response_lags import ResponseLags
+from onward.odds.silence_bins import BIN_STARTS
+from onward.odds.trials import TrialCounts, empty_counts
+from onward.vocabulary import Channel
 
-QUICK_NOS = LagLaw(LogNormal(25, 0.9), LogNormal(3, 0.5), 0.8)
-LAG = LagLaw(LogNormal(9, 0.8), LogNormal(12, 0.7), 0.5)
+QUICK_NOS = ResponseLags(LogNormal(25, 0.9), LogNormal(3, 0.5), 0.8)
+LAG = ResponseLags(LogNormal(9, 0.8), LogNormal(12, 0.7), 0.5)
 
 
-def people(spread=0.5, cell_spread=0.3, lag=LAG) -> Reference:
+def people(spread=0.5, cell_spread=0.3, lag=LAG) -> ReferencePopulation:
     base = np.array([[0.06, 0.35], [0.45, 0.5]])
-    return Reference(
+    return ReferencePopulation(
         ("reply", "offer"), ("cold", "referral"), base, np.full(2, spread), np.full((2, 2), cell_spread), (lag, lag)
     )
 
 
-def seen(positives=0, refused=0, silent=0, age=20, step=0, cell=None) -> Counts:
-    counts = nothing(2, 2)
+def seen(positives=0, refused=0, silent=0, age=20, step=0, cell=None) -> TrialCounts:
+    counts = empty_counts(2, 2)
     at = slice(None) if cell is None else cell
     counts.positives[step, at] = positives
     counts.refused[step, at, 5] = refused
@@ -41,17 +41,17 @@ def by_days(law: LogNormal, days: float) -> float:
     return 0.5 * (1 + erf(log(days / law.median) / law.sigma / sqrt(2)))
 
 
-def log_chance(theta, counts: Counts, cell: int, lag: LagLaw):
+def log_chance(theta, counts: TrialCounts, cell: int, lag: ResponseLags):
     """Written out: positives, refusals and silences, each to the end of its last day."""
     total = counts.positives[0, cell] * np.log(theta) + counts.refused[0, cell].sum() * np.log(1 - theta)
     for age in np.flatnonzero(counts.silent[0, cell]):
-        day = float(STARTS[age]) + 1
+        day = float(BIN_STARTS[age]) + 1
         quiet = 1 - theta * by_days(lag.positive, day) - (1 - theta) * lag.refused * by_days(lag.refusal, day)
         total = total + counts.silent[0, cell, age] * np.log(quiet)
     return total
 
 
-def on_a_fine_grid(counts: Counts, who: Reference) -> tuple[np.ndarray, np.ndarray]:
+def on_a_fine_grid(counts: TrialCounts, who: ReferencePopulation) -> tuple[np.ndarray, np.ndarray]:
     """Mean and mean products of the first step's rates, summed over 901 x 301 points."""
     u, v = np.linspace(-9, 9, 901) * who.spread[0], np.linspace(-8, 8, 301)
     density, firsts, seconds = np.exp(-((u / who.spread[0]) ** 2) / 2), [], []
@@ -87,14 +87,14 @@ def on_a_fine_grid(counts: Counts, who: Reference) -> tuple[np.ndarray, np.ndarr
     ],
 )
 def test_sums_over_the_nodes_agree_with_a_fine_grid(who, counts):
-    found = posterior(counts, who)
+    found = fit_pass_rates(counts, who)
     means, products = on_a_fine_grid(counts, who)
     assert found.mean("reply") == pytest.approx(means, rel=2e-4)
     assert found.products("reply") == pytest.approx(products, rel=4e-4)
 
 
 def test_a_million_trials_leave_a_narrow_posterior_at_what_was_seen():
-    found = posterior(seen(250_000, 750_000), people())
+    found = fit_pass_rates(seen(250_000, 750_000), people())
     assert found.mean("reply") == pytest.approx([0.25, 0.25], rel=1e-3)
     spread = np.sqrt(np.diagonal(found.products("reply")) - found.mean("reply") ** 2)
     assert spread == pytest.approx(np.full(2, sqrt(0.25 * 0.75 / 1e6)), rel=0.02)
@@ -113,7 +113,7 @@ COUNT = st.one_of(st.integers(0, 40), st.integers(0, 10**6))
     who=st.sampled_from([people(), people(1.1, 1.2), people(0.8, 0.0), people(0.0, 0.0), people(lag=QUICK_NOS)]),
 )
 def test_no_count_from_nothing_to_a_million_breaks_it(positives, refused, silent, age, cell, who):
-    found = posterior(seen(positives, refused, silent, age, cell=cell), who)
+    found = fit_pass_rates(seen(positives, refused, silent, age, cell=cell), who)
     products, theta = found.products("offer"), found.draws(64)
     assert np.isfinite(products).all()
     assert ((products >= 0) & (products <= 1)).all()
@@ -126,31 +126,33 @@ def test_no_count_from_nothing_to_a_million_breaks_it(positives, refused, silent
 @given(positives=st.integers(0, 300), refused=st.integers(0, 300), silent=st.integers(0, 60), cell=st.integers(0, 1))
 def test_one_more_success_never_lowers_a_chance(positives, refused, silent, cell):
     before = seen(positives, refused, silent)
-    here, better = (posterior(each, people()).mean("offer") for each in (before, before + seen(1, cell=cell)))
+    here, better = (fit_pass_rates(each, people()).mean("offer") for each in (before, before + seen(1, cell=cell)))
     assert (better >= here).all()
 
 
 def test_one_more_refusal_lowers_the_chances_of_every_cell():
-    here, worse = (posterior(each, people()).mean("reply") for each in (seen(3, 9), seen(3, 9) + seen(0, 1, cell=0)))
+    here, worse = (
+        fit_pass_rates(each, people()).mean("reply") for each in (seen(3, 9), seen(3, 9) + seen(0, 1, cell=0))
+    )
     assert (worse < here).all()
 
 
 def test_merged_counts_are_as_good_as_the_whole():
     parts = seen(2, 7, 5), seen(1, 20, 9, age=40, cell=1), seen(3, 1, step=1)
-    merged = posterior(parts[0] + parts[1] + parts[2], people())
+    merged = fit_pass_rates(parts[0] + parts[1] + parts[2], people())
     whole = seen(2, 7, 5) + seen(3, 1, step=1) + seen(1, 20, 9, age=40, cell=1)
-    assert np.array_equal(merged.products("offer"), posterior(whole, people()).products("offer"))
+    assert np.array_equal(merged.products("offer"), fit_pass_rates(whole, people()).products("offer"))
 
 
 def test_steps_say_nothing_of_one_another():
-    alone, both = posterior(seen(3, 9), people()), posterior(seen(3, 9) + seen(9, 3, step=1), people())
+    alone, both = fit_pass_rates(seen(3, 9), people()), fit_pass_rates(seen(3, 9) + seen(9, 3, step=1), people())
     assert np.allclose(alone.passing()[0], both.passing()[0], rtol=1e-12)
     assert both.mean("offer") == pytest.approx(both.passing().prod(axis=0))
 
 
 def test_fresh_silence_says_little_and_old_silence_as_much_as_a_no():
     alone, fresh, old, refused = (
-        posterior(each, people()).mean("reply")[0]
+        fit_pass_rates(each, people()).mean("reply")[0]
         for each in (seen(), seen(silent=10, age=0, cell=0), seen(silent=10, age=180, cell=0), seen(0, 10, cell=0))
     )
     assert fresh == pytest.approx(alone, rel=0.01)
@@ -158,12 +160,14 @@ def test_fresh_silence_says_little_and_old_silence_as_much_as_a_no():
 
 
 def test_silence_is_good_news_where_refusals_come_first():
-    alone, waiting = (posterior(each, people(lag=QUICK_NOS)).mean("reply")[0] for each in (seen(), seen(silent=20)))
+    alone, waiting = (
+        fit_pass_rates(each, people(lag=QUICK_NOS)).mean("reply")[0] for each in (seen(), seen(silent=20))
+    )
     assert waiting > alone
 
 
 def test_people_who_do_not_differ_have_the_base_rate():
-    found = posterior(seen(9, 2, 4), people(0.0, 0.0))
+    found = fit_pass_rates(seen(9, 2, 4), people(0.0, 0.0))
     assert found.passing() == pytest.approx(people().base)
     assert found.draws(64) == pytest.approx(np.broadcast_to(people().base, (64, 2, 2)))
 
@@ -171,7 +175,7 @@ def test_people_who_do_not_differ_have_the_base_rate():
 @pytest.mark.parametrize("counts", [seen(), seen(0, 30), seen(4, 16), seen(300, 5_000, cell=0)])
 @pytest.mark.parametrize("who", [people(), people(1.1, 1.1)])
 def test_draws_have_the_moments_of_the_posterior(counts, who):
-    found = posterior(counts, who)
+    found = fit_pass_rates(counts, who)
     theta = found.draws(512)
     mean = found.passing()
     sd = np.sqrt(np.diagonal(found.products("reply")) - mean[0] ** 2)
@@ -182,20 +186,22 @@ def test_draws_have_the_moments_of_the_posterior(counts, who):
 
 
 def test_cells_share_what_is_the_persons_own():
-    theta = posterior(seen(), people()).draws(512)
+    theta = fit_pass_rates(seen(), people()).draws(512)
     odds = np.log(theta / (1 - theta))
     assert np.corrcoef(odds[:, 0].T)[0, 1] == pytest.approx(0.25 / 0.34, abs=0.03)
     assert np.corrcoef(odds[:, 0, 0], odds[:, 1, 0])[0, 1] == pytest.approx(0, abs=0.05)
 
 
 def test_draws_are_always_the_same():
-    found = posterior(seen(3, 9), people())
+    found = fit_pass_rates(seen(3, 9), people())
     assert np.array_equal(found.draws(128), found.draws(128))
 
 
-@pytest.mark.parametrize("who", [all_seekers(tuple(Channel), date(2026, 1, 1)), ordinary_seekers(tuple(Channel))])
+@pytest.mark.parametrize(
+    "who", [whole_population(tuple(Channel), date(2026, 1, 1)), ordinary_population(tuple(Channel))]
+)
 def test_the_shipped_references_will_do(who):
-    found = posterior(nothing(3, 6), who)
+    found = fit_pass_rates(empty_counts(3, 6), who)
     assert found.sources == who.sources
     assert (found.mean("offer") > 0).all()
     assert np.isfinite(found.draws(64)).all()
@@ -206,23 +212,23 @@ def test_an_average_person_of_the_reference_has_its_average_rate():
     weight = np.exp(-(z**2) / 2)
     odds = log(0.06 / 0.94) + sqrt(0.34) * z
     average = float(weight @ (1 / (1 + np.exp(-odds))) / weight.sum())
-    assert posterior(nothing(2, 2), who).mean("reply")[0] == pytest.approx(average, rel=1e-5)
+    assert fit_pass_rates(empty_counts(2, 2), who).mean("reply")[0] == pytest.approx(average, rel=1e-5)
     assert average > exp(log(0.06))
 
 
 @pytest.mark.parametrize(
     ("counts", "who", "complaint"),
     [
-        (nothing(3, 2), people(), "counts are by"),
+        (empty_counts(3, 2), people(), "counts are by"),
         (seen(-1), people(), "negative"),
         (seen(), replace(people(), base=np.array([[0.0, 0.5], [0.5, 0.5]])), "base rates"),
     ],
 )
 def test_impossible_data_are_refused(counts, who, complaint):
     with pytest.raises(ValueError, match=complaint):
-        posterior(counts, who)
+        fit_pass_rates(counts, who)
 
 
 def test_an_unknown_target_is_refused():
     with pytest.raises(ValueError, match="reply, offer"):
-        posterior(seen(), people()).mean("hired")
+        fit_pass_rates(seen(), people()).mean("hired")

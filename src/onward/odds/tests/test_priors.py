@@ -4,15 +4,16 @@ from importlib import resources
 
 import pytest
 
-from onward.odds.priors import Judgement, Priors, PriorsError, load_priors, parse_priors
-from onward.odds.stages import Channel, Stage, Trait
+from onward.odds.ladder import LadderStep, OpeningTrait
+from onward.odds.priors import JudgedRow, Priors, PriorsError, load_priors, parse_priors
+from onward.vocabulary import Channel
 
 
 def text_of_the_file() -> str:
     return resources.files("onward.odds").joinpath("data/priors.toml").read_text(encoding="utf-8")
 
 
-def every_row(priors: Priors) -> list[Judgement]:
+def every_row(priors: Priors) -> list[JudgedRow]:
     return [*priors.rates, *priors.laws, *priors.multipliers, *priors.assumptions]
 
 
@@ -50,7 +51,7 @@ def test_every_channel_has_a_rate_at_every_stage():
     ],
 )
 def test_the_reply_rates_have_the_published_quantiles(channel, mean, a, b, low, median, high):
-    rate = load_priors().rate(Stage.REPLY, channel)
+    rate = load_priors().rate(LadderStep.REPLY, channel)
     assert rate.mean == mean
     assert (rate.law.a, rate.law.b) == pytest.approx((a, b))
     assert rate.law.quantiles((0.05, 0.5, 0.95)) == pytest.approx((low, median, high), abs=0.0006)
@@ -77,13 +78,13 @@ def test_applicants_average_about_220_at_an_opening():
 def test_of_several_traits_the_strongest_up_and_down_count():
     priors = load_priors()
     assert priors.applicants()[0].median == 100
-    assert priors.applicants([Trait.REMOTE])[0].median == 400
-    assert priors.applicants([Trait.REMOTE, Trait.TECH, Trait.GRADUATE])[0].median == 400
-    assert priors.applicants([Trait.REMOTE, Trait.HANDS_ON])[0].median == pytest.approx(240)
+    assert priors.applicants([OpeningTrait.REMOTE])[0].median == 400
+    assert priors.applicants([OpeningTrait.REMOTE, OpeningTrait.TECH, OpeningTrait.GRADUATE])[0].median == 400
+    assert priors.applicants([OpeningTrait.REMOTE, OpeningTrait.HANDS_ON])[0].median == pytest.approx(240)
 
 
 def test_the_sources_of_a_trait_come_with_the_law():
-    keys = {source.key for source in load_priors().applicants([Trait.REMOTE])[1]}
+    keys = {source.key for source in load_priors().applicants([OpeningTrait.REMOTE])[1]}
     assert {"linkedin", "employ"} <= keys
 
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onward.odds.laws import LogNormal
-from onward.odds.shortlist import mean_shortlist_chance, shortlist_chance
+from onward.odds.distributions import LogNormal
+from onward.odds.rejections.shortlist import mean_shortlist_chance, shortlist_chance
 
 TABLE = {
     40: (0.215, 0.228, 0.257, 0.293, 0.393),

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onward.odds.ages import BINS, ENDS, STARTS, bin_of
-from onward.odds.snapshot import Snapshot
-from onward.odds.stages import Channel, Ending, Stage
-from onward.odds.trials import BLOCK, Outcome, Trial, columns, count, nothing, trials
+from onward.odds.application_snapshot import ApplicationSnapshot
+from onward.odds.ladder import ApplicationStatus, LadderStep
+from onward.odds.silence_bins import BIN_COUNT, BIN_ENDS, BIN_STARTS, bin_of
+from onward.odds.trials import BLOCK_SIZE, Trial, TrialOutcome, count_trials, empty_counts, trial_columns, trials_of
+from onward.vocabulary import Channel
 
 CELLS = (Channel.COLD, Channel.REFERRAL)
 SENT = date(2026, 1, 1)
@@ -18,7 +19,13 @@ TODAY = date(2026, 3, 1)
 whole_days = st.none() | st.integers(SENT.toordinal(), TODAY.toordinal() + 20)
 some_trials = st.lists(
     st.builds(
-        Trial, st.integers(0, 2), st.integers(0, 1), st.sampled_from(Outcome), whole_days, whole_days, st.integers(0, 3)
+        Trial,
+        st.integers(0, 2),
+        st.integers(0, 1),
+        st.sampled_from(TrialOutcome),
+        whole_days,
+        whole_days,
+        st.integers(0, 3),
     ),
     max_size=30,
 )
@@ -28,8 +35,8 @@ def day(number: int) -> date:
     return SENT + timedelta(number)
 
 
-def seen(*snapshots: Snapshot) -> list[Trial]:
-    return list(trials(snapshots, CELLS))
+def seen(*snapshots: ApplicationSnapshot) -> list[Trial]:
+    return list(trials_of(snapshots, CELLS))
 
 
 def same(one, two) -> bool:
@@ -39,27 +46,40 @@ def same(one, two) -> bool:
 
 def counted(found, today=TODAY):
     """Counts on four blocks, whichever of them occur."""
-    padding = Trial(0, 0, Outcome.POSITIVE, None, None, 3)
-    return count([*found, padding], today, 3, 2)
+    padding = Trial(0, 0, TrialOutcome.POSITIVE, None, None, 3)
+    return count_trials([*found, padding], today, 3, 2)
 
 
 def test_a_silent_application_is_one_trial_that_ages():
-    found = seen(Snapshot(Channel.COLD, Stage.APPLIED, Ending.WAITING, SENT, SENT))
-    assert found == [Trial(0, 0, Outcome.SILENT, SENT.toordinal(), None)]
-    silent = count(found, TODAY, 3, 2).silent[0, 0, 0]
+    found = seen(ApplicationSnapshot(Channel.COLD, LadderStep.APPLIED, ApplicationStatus.WAITING, SENT, SENT))
+    assert found == [Trial(0, 0, TrialOutcome.SILENT, SENT.toordinal(), None)]
+    silent = count_trials(found, TODAY, 3, 2).silent[0, 0, 0]
     assert np.flatnonzero(silent).tolist() == [59]
 
 
 def test_an_offer_is_three_positive_trials_on_the_days_they_were_heard_of():
-    found = seen(Snapshot(Channel.REFERRAL, Stage.OFFER, Ending.WAITING, SENT, day(30), (day(5), day(12), day(30))))
-    assert [(one.step, one.cell, one.outcome) for one in found] == [(step, 1, Outcome.POSITIVE) for step in range(3)]
-    lags = count(found, TODAY, 3, 2).lags[0, :, 1, 0]
+    found = seen(
+        ApplicationSnapshot(
+            Channel.REFERRAL, LadderStep.OFFER, ApplicationStatus.WAITING, SENT, day(30), (day(5), day(12), day(30))
+        )
+    )
+    assert [(one.step, one.cell, one.outcome) for one in found] == [
+        (step, 1, TrialOutcome.POSITIVE) for step in range(3)
+    ]
+    lags = count_trials(found, TODAY, 3, 2).lags[0, :, 1, 0]
     assert [int(np.flatnonzero(row)[0]) for row in lags] == [5, 7, 18]
 
 
 def test_a_no_after_a_reply_is_one_positive_and_one_refused_trial():
-    counts = count(
-        seen(Snapshot(Channel.COLD, Stage.REPLY, Ending.REJECTED, SENT, day(9), (day(4),), day(9))), TODAY, 3, 2
+    counts = count_trials(
+        seen(
+            ApplicationSnapshot(
+                Channel.COLD, LadderStep.REPLY, ApplicationStatus.REJECTED, SENT, day(9), (day(4),), day(9)
+            )
+        ),
+        TODAY,
+        3,
+        2,
     )
     assert counts.positives[0, :, 0].tolist() == [1, 0, 0]
     assert counts.refused[0, :, 0].sum(axis=-1).tolist() == [0, 1, 0]
@@ -67,47 +87,65 @@ def test_a_no_after_a_reply_is_one_positive_and_one_refused_trial():
 
 
 def test_a_late_reply_still_counts():
-    closed = Snapshot(Channel.COLD, Stage.APPLIED, Ending.NEVER_ANSWERED, SENT, day(40), (), day(40))
-    late = Snapshot(Channel.COLD, Stage.REPLY, Ending.WAITING, SENT, day(55), (day(55),))
-    assert [one.outcome for one in seen(closed)] == [Outcome.SILENT]
-    assert [one.outcome for one in seen(late)] == [Outcome.POSITIVE, Outcome.SILENT]
+    closed = ApplicationSnapshot(
+        Channel.COLD, LadderStep.APPLIED, ApplicationStatus.NEVER_ANSWERED, SENT, day(40), (), day(40)
+    )
+    late = ApplicationSnapshot(Channel.COLD, LadderStep.REPLY, ApplicationStatus.WAITING, SENT, day(55), (day(55),))
+    assert [one.outcome for one in seen(closed)] == [TrialOutcome.SILENT]
+    assert [one.outcome for one in seen(late)] == [TrialOutcome.POSITIVE, TrialOutcome.SILENT]
 
 
 def test_a_closed_silence_keeps_ageing_from_the_day_of_sending():
-    found = seen(Snapshot(Channel.COLD, Stage.APPLIED, Ending.NEVER_ANSWERED, SENT, day(40), (), day(40)))
-    assert count(found, TODAY, 3, 2).silent[0, 0, 0, 59] == 1
+    found = seen(
+        ApplicationSnapshot(
+            Channel.COLD, LadderStep.APPLIED, ApplicationStatus.NEVER_ANSWERED, SENT, day(40), (), day(40)
+        )
+    )
+    assert count_trials(found, TODAY, 3, 2).silent[0, 0, 0, 59] == 1
 
 
-@pytest.mark.parametrize(("furthest", "expected"), [(Stage.APPLIED, 0), (Stage.REPLY, 1), (Stage.OFFER, 3)])
+@pytest.mark.parametrize(
+    ("furthest", "expected"), [(LadderStep.APPLIED, 0), (LadderStep.REPLY, 1), (LadderStep.OFFER, 3)]
+)
 def test_what_was_withdrawn_leaves_only_the_steps_it_had_passed(furthest, expected):
-    found = seen(Snapshot(Channel.COLD, furthest, Ending.WITHDRAWN, SENT))
-    assert [one.outcome for one in found] == [Outcome.POSITIVE] * expected
+    found = seen(ApplicationSnapshot(Channel.COLD, furthest, ApplicationStatus.WITHDRAWN, SENT))
+    assert [one.outcome for one in found] == [TrialOutcome.POSITIVE] * expected
 
 
 def test_a_closed_posting_is_a_refusal_without_a_lag():
-    counts = count(seen(Snapshot(Channel.COLD, Stage.APPLIED, Ending.CLOSED, SENT, day(9), (), day(9))), TODAY, 3, 2)
+    counts = count_trials(
+        seen(ApplicationSnapshot(Channel.COLD, LadderStep.APPLIED, ApplicationStatus.CLOSED, SENT, day(9), (), day(9))),
+        TODAY,
+        3,
+        2,
+    )
     assert counts.refused.sum() == 1
     assert counts.lags.sum() == 0
 
 
 def test_unknown_days_count_as_today_and_never_as_a_lag():
-    counts = count(seen(Snapshot(Channel.COLD, Stage.REPLY, Ending.REJECTED)), TODAY, 3, 2)
+    counts = count_trials(
+        seen(ApplicationSnapshot(Channel.COLD, LadderStep.REPLY, ApplicationStatus.REJECTED)), TODAY, 3, 2
+    )
     assert counts.positives.sum() == 1
     assert counts.refused[0, 1, 0, 0] == 1
     assert counts.lags.sum() == 0
 
 
 def test_blocks_follow_the_order_of_sending():
-    sent = [Snapshot(Channel.COLD, Stage.APPLIED, Ending.WAITING, day(number)) for number in range(2 * BLOCK + 1)]
+    sent = [
+        ApplicationSnapshot(Channel.COLD, LadderStep.APPLIED, ApplicationStatus.WAITING, day(number))
+        for number in range(2 * BLOCK_SIZE + 1)
+    ]
     found = seen(*reversed(sent))
-    assert [one.block for one in found] == [0] * BLOCK + [1] * BLOCK + [2]
+    assert [one.block for one in found] == [0] * BLOCK_SIZE + [1] * BLOCK_SIZE + [2]
     assert [one.began for one in found] == [one.applied_on.toordinal() for one in sent]
-    assert count(found, TODAY, 3, 2).silent.sum(axis=(1, 2, 3)).tolist() == [BLOCK, BLOCK, 1]
+    assert count_trials(found, TODAY, 3, 2).silent.sum(axis=(1, 2, 3)).tolist() == [BLOCK_SIZE, BLOCK_SIZE, 1]
 
 
 def test_a_channel_that_was_not_announced_is_refused():
     with pytest.raises(KeyError):
-        seen(Snapshot(Channel.EVENT, Stage.APPLIED, Ending.WAITING))
+        seen(ApplicationSnapshot(Channel.EVENT, LadderStep.APPLIED, ApplicationStatus.WAITING))
 
 
 @given(found=some_trials, order=st.randoms())
@@ -118,7 +156,7 @@ def test_the_order_of_trials_makes_no_difference(found, order):
 
 @given(found=some_trials, other=some_trials)
 def test_counts_of_two_halves_add_up_to_those_of_the_whole(found, other):
-    both = count([*found, *other, *[Trial(0, 0, Outcome.POSITIVE, None, None, 3)] * 2], TODAY, 3, 2)
+    both = count_trials([*found, *other, *[Trial(0, 0, TrialOutcome.POSITIVE, None, None, 3)] * 2], TODAY, 3, 2)
     assert same(both, counted(found) + counted(other))
     assert np.array_equal(both.trials.sum(axis=0), both.whole().trials)
     assert both.trials.sum() == len(found) + len(other) + 2
@@ -134,17 +172,17 @@ def test_only_differences_of_days_matter(found, by):
 
 
 def test_nothing_is_the_zero_of_the_sum():
-    found = [Trial(0, 1, Outcome.SILENT, SENT.toordinal(), None)]
-    whole = count(found, TODAY, 3, 2).whole()
-    assert same(whole, whole + nothing(3, 2))
-    assert nothing(3, 2).silent.shape == (3, 2, BINS)
+    found = [Trial(0, 1, TrialOutcome.SILENT, SENT.toordinal(), None)]
+    whole = count_trials(found, TODAY, 3, 2).whole()
+    assert same(whole, whole + empty_counts(3, 2))
+    assert empty_counts(3, 2).silent.shape == (3, 2, BIN_COUNT)
 
 
 def test_no_trials_make_empty_columns():
-    assert [len(each) for each in columns([])] == [0] * 6
+    assert [len(each) for each in trial_columns([])] == [0] * 6
 
 
 def test_every_bin_ends_where_the_next_begins():
-    assert ENDS[:-1].tolist() == STARTS[1:].tolist()
-    assert np.isinf(ENDS[-1])
-    assert all(STARTS[bin_of(days)] <= days < ENDS[bin_of(days)] for days in range(1_000))
+    assert BIN_ENDS[:-1].tolist() == BIN_STARTS[1:].tolist()
+    assert np.isinf(BIN_ENDS[-1])
+    assert all(BIN_STARTS[bin_of(days)] <= days < BIN_ENDS[bin_of(days)] for days in range(1_000))

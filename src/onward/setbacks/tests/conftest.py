@@ -2,8 +2,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from onward.campaign.public import Channel, Kind, Meeting, Round, record, save_job
-from onward.setbacks.actions import nos
+from onward.campaign.public import Interview, InterviewDetails, record_event, save_job
+from onward.setbacks.rejections import operations as rejections_operations
+from onward.vocabulary import Channel, EventKind
 
 DAY = date(2026, 3, 2)
 
@@ -12,19 +13,19 @@ DAY = date(2026, 3, 2)
 def application(alice):
     """Cold, with a first conversation five days after."""
     made = save_job(alice, {"title": "Analyst", "company": "Quillpoint"}, channel=Channel.COLD, applied_on=DAY)
-    record(alice, made, Kind.SCREEN, on=DAY + timedelta(days=5))
+    record_event(alice, made, EventKind.SCREEN, on=DAY + timedelta(days=5))
     return made
 
 
 @pytest.fixture
 def answer():
     def answered(person, application, choice):
-        return nos.answer_no(
+        return rejections_operations.respond_to_rejection(
             person,
             application,
             choice,
             on=DAY + timedelta(days=9),
-            until=person.today() + timedelta(days=2),
+            pause_until=person.today() + timedelta(days=2),
             debrief_on=person.today() + timedelta(days=1),
         )
 
@@ -39,8 +40,8 @@ def interview(alice):
         opening = {"title": "Analyst", "company": "Quillpoint", "posting": posting}
         pursued = save_job(person, opening, applied_on=DAY)
         starts_at = None if hour is None else datetime.combine(day, time(hour), tzinfo=UTC)
-        meeting = Meeting(**{"starts_at": starts_at, "time_zone": "UTC", "minutes": 60, **values})
-        event = record(person, pursued, Kind.INTERVIEW, on=day, meeting=meeting)
-        return Round.objects.owned_by(person).get(event=event)
+        meeting = InterviewDetails(**{"starts_at": starts_at, "time_zone": "UTC", "minutes": 60, **values})
+        event = record_event(person, pursued, EventKind.INTERVIEW, on=day, interview=meeting)
+        return Interview.objects.owned_by(person).get(event=event)
 
     return made

@@ -1,8 +1,9 @@
 import pytest
 
-from onward.foundation.deeds import undo
-from onward.foundation.models import Deed
-from onward.setbacks.models import Correction, Debrief, Strength
+from onward.foundation.models import Action
+from onward.foundation.undo.recording import undo
+from onward.profile.models import Evidence
+from onward.setbacks.models import Correction, Debrief
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +53,7 @@ def test_long_after_the_five_minutes_it_can_still_be_closed(as_alice, alice, url
     as_alice.get(url)
     Debrief.objects.owned_by(alice).update(started_at="2020-01-01T00:00:00Z")
     as_alice.post(url, {"went_well": "Calm", "keep_strengths": "on"})
-    assert Strength.objects.owned_by(alice).get().text == "Calm"
+    assert Evidence.objects.owned_by(alice).get().text == "Calm"
 
 
 def test_a_closed_one_is_read_and_offers_no_form(as_alice, url):
@@ -97,5 +98,5 @@ def test_what_is_kept_is_listed_and_at_first_says_what_will_be(as_alice, alice, 
     page = text(as_alice.get("/no/kept/"))
     assert "Calm" in page
     assert "Sleep first" in page
-    undo(Deed.objects.owned_by(alice).first())
+    undo(Action.objects.owned_by(alice).first())
     assert "Nothing kept yet" in text(as_alice.get("/no/kept/"))

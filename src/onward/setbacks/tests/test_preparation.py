@@ -4,13 +4,15 @@ from datetime import date
 
 import pytest
 
-from onward.campaign.public import Contact, Kind, Round, Touch, pause, record, retract, save_job
-from onward.foundation.deeds import undo
-from onward.foundation.models import Deed
-from onward.setbacks import preparing
-from onward.setbacks.actions.preparing import prepare
-from onward.setbacks.actions.strengths import add_strength
+from onward.campaign.public import Contact, Interaction, Interview, plan_pause, record_event, retract_event, save_job
+from onward.foundation.models import Action
+from onward.foundation.rooms import moment
+from onward.foundation.undo.recording import undo
+from onward.profile.operations import SaveEvidence, add_evidence
 from onward.setbacks.models import Correction, DreadedQuestion, Preparation
+from onward.setbacks.panels import setback_suggestions
+from onward.setbacks.preparation.operations import save_preparation
+from onward.vocabulary import EventKind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-16T12:00Z")]
 
@@ -22,7 +24,7 @@ def text(response):
 
 
 def titles(person):
-    return [each.title for each in preparing.steps(person, person.today())]
+    return [each.title for each in setback_suggestions(moment(person, person.today()))]
 
 
 @pytest.mark.parametrize(
@@ -52,14 +54,14 @@ def test_the_day_before_is_counted_where_the_person_is(alice, interview, clock):
     alice.quiet_from = alice.quiet_until
     alice.save()
     meeting = interview(date(2026, 3, 17), hour=23)
-    (step,) = preparing.steps(alice, alice.today())
+    (step,) = setback_suggestions(moment(alice, alice.today()))
     assert step.why == "Interview, tomorrow at 12:00"
     assert step.url == f"/preparation/{meeting.pk}/"
 
 
 def test_nothing_is_offered_during_a_pause(alice, interview, clock):
     interview(TOMORROW)
-    pause(alice, alice.today(), TOMORROW, "Away")
+    plan_pause(alice, alice.today(), TOMORROW, "Away")
     assert titles(alice) == []
 
 
@@ -70,8 +72,8 @@ def test_an_interview_without_an_hour_is_offered_too(alice, interview, clock):
 
 def test_an_interview_taken_back_or_an_application_that_ended_offers_nothing(alice, interview, clock, as_alice):
     taken_back, ended = interview(TOMORROW), interview(TOMORROW)
-    retract(alice, taken_back.event)
-    record(alice, ended.event.application, Kind.WITHDRAWN, on=alice.today())
+    retract_event(alice, taken_back.event)
+    record_event(alice, ended.event.application, EventKind.WITHDRAWN, on=alice.today())
     assert titles(alice) == []
     assert as_alice.get(f"/preparation/{taken_back.pk}/").status_code == 404
 
@@ -83,12 +85,12 @@ def test_the_page_of_the_job_leads_to_it(alice, as_alice, interview, clock):
     assert "/preparation/" not in text(as_alice.get(f"/campaign/{meeting.event.application_id}/"))
 
 
-@pytest.mark.parametrize(("stage", "kind"), [("screen", Kind.SCREEN), ("assessment", Kind.ASSESSMENT)])
+@pytest.mark.parametrize(("stage", "kind"), [("screen", EventKind.SCREEN), ("assessment", EventKind.ASSESSMENT)])
 def test_a_correction_comes_up_before_a_talk_without_a_sheet(alice, as_alice, clock, stage, kind):
     Correction(owner=alice, stage=stage, text="Ask first", made_on=alice.today()).save()
     made = save_job(alice, {"title": "Clerk"}, applied_on=alice.today())
     assert "Ask first" not in text(as_alice.get(f"/campaign/{made.pk}/"))
-    record(alice, made, kind, on=TOMORROW)
+    record_event(alice, made, kind, on=TOMORROW)
     assert "Ask first" in text(as_alice.get(f"/campaign/{made.pk}/"))
 
 
@@ -114,14 +116,14 @@ def test_the_sheet_says_when_where_with_whom_and_what_to_try(alice, as_alice, in
     alice.save()
     Correction(owner=alice, stage="interview", text="Ask first", made_on=alice.today()).save()
     Correction(owner=alice, stage="screen", text="Not for today", made_on=alice.today()).save()
-    add_strength(alice, text="Built dashboards in SQL", result="40 % fewer calls")
-    add_strength(alice, text="Baked bread")
+    add_evidence(alice, SaveEvidence(text="Built dashboards in SQL", result="40 % fewer calls"))
+    add_evidence(alice, SaveEvidence(text="Baked bread"))
     meeting = interview(
         TOMORROW, posting="SQL dashboards", time_zone="America/New_York", place="5th floor", people="Ann Onyme"
     )
     contact = Contact(owner=alice, name="Bert", position="Head of data")
     contact.save()
-    Touch(owner=alice, contact=contact, application=meeting.event.application, on=alice.today()).save()
+    Interaction(owner=alice, contact=contact, application=meeting.event.application, on=alice.today()).save()
     page = text(as_alice.get(f"/preparation/{meeting.pk}/"))
     said = ("Tuesday, 17 March 2026, 15:00 to 16:00", "10:00 to 11:00 in New York", "5th floor", "Ann Onyme")
     assert [
@@ -134,7 +136,7 @@ def test_the_sheet_says_when_where_with_whom_and_what_to_try(alice, as_alice, in
 
 def test_an_impossible_time_zone_breaks_nothing(alice, as_alice, interview, clock):
     meeting = interview(TOMORROW)
-    Round.objects.owned_by(alice).update(time_zone="Nowhere/At all")
+    Interview.objects.owned_by(alice).update(time_zone="Nowhere/At all")
     assert as_alice.get(f"/preparation/{meeting.pk}/").status_code == 200
     assert as_alice.get(f"/preparation/{meeting.pk}/sheet.pdf").status_code == 200
     assert titles(alice)
@@ -179,18 +181,18 @@ def test_anothers_plan_cannot_be_put_on_a_sheet(alice, as_alice, bob, interview,
 def test_what_was_prepared_can_be_undone(alice, interview, clock):
     meeting = interview(TOMORROW)
     application = meeting.event.application
-    prepare(alice, application, questions="Who?", dreaded=None, asked="Why", answer="So")
-    prepare(alice, application, questions="When?", dreaded=None)
-    undo(Deed.objects.owned_by(alice).first())
+    save_preparation(alice, application, questions="Who?", dreaded=None, asked="Why", answer="So")
+    save_preparation(alice, application, questions="When?", dreaded=None)
+    undo(Action.objects.owned_by(alice).first())
     kept = Preparation.objects.owned_by(alice).get()
     assert (kept.questions, kept.dreaded.asked) == ("Who?", "Why")
-    undo(Deed.objects.owned_by(alice).filter(undone_at=None).first())
+    undo(Action.objects.owned_by(alice).filter(undone_at=None).first())
     assert not DreadedQuestion.objects.owned_by(alice).exists()
 
 
 def test_a_plan_removed_leaves_the_sheet(alice, as_alice, interview, clock):
     meeting = interview(TOMORROW)
-    prepare(alice, meeting.event.application, questions="Who?", dreaded=None, asked="Why", answer="So")
+    save_preparation(alice, meeting.event.application, questions="Who?", dreaded=None, asked="Why", answer="So")
     as_alice.post(f"/preparation/plans/{DreadedQuestion.objects.owned_by(alice).get().pk}/remove/")
     assert as_alice.get(f"/preparation/{meeting.pk}/").status_code == 200
     assert Preparation.objects.owned_by(alice).get().dreaded is None

@@ -5,15 +5,17 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.urls import reverse
 
-from onward.campaign.core.timeline import PROGRESS
-from onward.campaign.public import Kind, pause, record, save_job
-from onward.foundation.deeds import redo, undo
-from onward.foundation.models import Deed
-from onward.setbacks import planned
-from onward.setbacks.actions.planning import ChangedElsewhere, Line, leave_out, write_plan
-from onward.setbacks.asides import on_application, on_week
-from onward.setbacks.core.plan import Case, case_of_a_no, case_of_a_silence
-from onward.setbacks.models import PlanLeftOut, SetbackPlan
+from onward.campaign.events.rules import PROGRESS_STAGES
+from onward.campaign.public import plan_pause, record_event, save_job
+from onward.foundation.models import Action
+from onward.foundation.rooms import moment
+from onward.foundation.undo.recording import redo, undo
+from onward.setbacks.models import SetbackPlan, SetbackPlanDismissal
+from onward.setbacks.panels import plan_offer, setback_application_panels, setback_week_panels
+from onward.setbacks.plans import queries as plans_queries
+from onward.setbacks.plans.operations import PlanConflictError, PlanLineEdit, dismiss_plan_offer, save_setback_plan
+from onward.setbacks.plans.rules import SetbackCase, rejection_case, silence_case
+from onward.vocabulary import EventKind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-16T12:00Z")]
 
@@ -27,7 +29,7 @@ def text(response):
 
 
 def plan(person, **thens):
-    write_plan(person, {case: Line("", then) for case, then in thens.items()})
+    save_setback_plan(person, {case: PlanLineEdit("", then) for case, then in thens.items()})
 
 
 def lines(person):
@@ -37,57 +39,57 @@ def lines(person):
 @pytest.mark.parametrize(
     ("furthest", "case"),
     [
-        ("saved", Case.WITHOUT_TALK),
-        ("applied", Case.WITHOUT_TALK),
-        ("screen", Case.AFTER_TALK),
-        ("assessment", Case.AFTER_TALK),
-        ("interview", Case.AFTER_INTERVIEWS),
-        ("offer", Case.OFFER_WITHDRAWN),
-        ("accepted", Case.OFFER_WITHDRAWN),
+        ("saved", SetbackCase.WITHOUT_TALK),
+        ("applied", SetbackCase.WITHOUT_TALK),
+        ("screen", SetbackCase.AFTER_TALK),
+        ("assessment", SetbackCase.AFTER_TALK),
+        ("interview", SetbackCase.AFTER_INTERVIEWS),
+        ("offer", SetbackCase.OFFER_WITHDRAWN),
+        ("accepted", SetbackCase.OFFER_WITHDRAWN),
     ],
 )
 def test_the_stage_reached_decides_the_case(furthest, case):
-    assert case_of_a_no(furthest) is case
+    assert rejection_case(furthest) is case
 
 
 def test_every_stage_of_progress_has_a_case():
-    assert [stage for stage in PROGRESS if not case_of_a_no(stage)] == []
+    assert [stage for stage in PROGRESS_STAGES if not rejection_case(stage)] == []
 
 
 @pytest.mark.parametrize("stage", ["", "rejected", "never_answered", "INTERVIEW"])
 def test_what_is_no_progress_has_none(stage):
     with pytest.raises(ValueError, match="never gets as far"):
-        case_of_a_no(stage)
+        rejection_case(stage)
 
 
 @pytest.mark.parametrize(
     ("stage", "days", "case"),
     [
         ("applied", 59, None),
-        ("applied", 60, Case.SILENCE),
+        ("applied", 60, SetbackCase.SILENCE),
         ("applied", None, None),
-        ("never_answered", None, Case.SILENCE),
+        ("never_answered", None, SetbackCase.SILENCE),
         ("rejected", None, None),
     ],
 )
 def test_a_silence_is_long_once_closing_is_offered(stage, days, case):
-    assert case_of_a_silence(stage, days, over_after=60) is case
+    assert silence_case(stage, days, probably_closed_after=60) is case
 
 
 @pytest.mark.parametrize(
     ("kind", "shown"),
     [
         (None, "sleep on it"),
-        (Kind.ASSESSMENT, "sleep on it"),
-        (Kind.INTERVIEW, "call S. and walk"),
-        (Kind.OFFER, "write to A."),
+        (EventKind.ASSESSMENT, "sleep on it"),
+        (EventKind.INTERVIEW, "call S. and walk"),
+        (EventKind.OFFER, "write to A."),
     ],
 )
 def test_the_line_of_the_case_stands_above_the_choices(as_alice, alice, application, kind, shown):
     thens = {"after_talk": "sleep on it", "after_interviews": "call S. and walk", "offer_withdrawn": "write to A."}
     plan(alice, **thens)
     if kind:
-        record(alice, application, kind, on=date(2026, 3, 8))
+        record_event(alice, application, kind, on=date(2026, 3, 8))
     page = text(as_alice.get(f"/no/{application.pk}/"))
     assert [then for then in thens.values() if then in page] == [shown]
     assert page.index('id="lead"') < page.index("You had planned: if") < page.index("What now")
@@ -96,7 +98,7 @@ def test_the_line_of_the_case_stands_above_the_choices(as_alice, alice, applicat
 
 def test_it_stands_there_after_the_no_is_written_down_and_answered(as_alice, alice, application, answer):
     plan(alice, after_talk="sleep on it")
-    record(alice, application, Kind.REJECTED, on=alice.today())
+    record_event(alice, application, EventKind.REJECTED, on=alice.today())
     assert "sleep on it" in text(as_alice.get(f"/no/{application.pk}/"))
     answer(alice, application, "carry_on")
     assert "sleep on it" in text(as_alice.get(f"/no/{application.pk}/"))
@@ -111,18 +113,18 @@ def test_a_long_silence_is_met_on_the_page_of_the_application(as_alice, alice, c
     fresh = save_job(alice, {"title": "Clerk"}, applied_on=alice.today())
     silent = save_job(alice, {"title": "Cook"}, applied_on=alice.today() - timedelta(days=300))
     put_away = save_job(alice, {"title": "Baker"}, applied_on=alice.today())
-    record(alice, put_away, Kind.NEVER_ANSWERED, on=alice.today())
+    record_event(alice, put_away, EventKind.NEVER_ANSWERED, on=alice.today())
     put_away.refresh_from_db()
-    assert on_application(alice, silent) == []
+    assert setback_application_panels(alice, silent) == []
     plan(alice, silence="ask once, then close it")
-    assert [bool(on_application(alice, each)) for each in (fresh, silent, put_away)] == [False, True, True]
+    assert [bool(setback_application_panels(alice, each)) for each in (fresh, silent, put_away)] == [False, True, True]
     assert "ask once, then close it" in text(as_alice.get(f"/campaign/{silent.pk}/"))
 
 
 @pytest.mark.parametrize(("weeks", "shown"), [(0, True), (-1, True), (-2, False), (1, False)])
 def test_the_line_for_a_bad_week_is_in_the_plan_of_the_week(alice, clock, weeks, shown):
     plan(alice, bad_week="one small thing a day")
-    assert bool(on_week(alice, date(2026, 3, 16) + timedelta(weeks=weeks))) is shown
+    assert bool(setback_week_panels(alice, date(2026, 3, 16) + timedelta(weeks=weeks))) is shown
 
 
 def test_the_plan_of_the_week_shows_it(as_alice, alice, clock):
@@ -138,7 +140,7 @@ def test_lines_are_written_changed_and_emptied_on_one_page_with_a_way_back(as_al
     was = {"initial-without_talk": "note it", "initial-silence": "close it"}
     as_alice.post(PAGE, {**was, "without_talk": "walk", "silence": ""})
     assert lines(alice) == {"without_talk": "walk"}
-    done = Deed.objects.owned_by(alice).first()
+    done = Action.objects.owned_by(alice).first()
     undo(done)
     assert lines(alice) == {"without_talk": "note it", "silence": "close it"}
     redo(done)
@@ -146,7 +148,7 @@ def test_lines_are_written_changed_and_emptied_on_one_page_with_a_way_back(as_al
 
 
 def test_every_line_keeps_a_draft_and_what_is_too_long_is_given_back(as_alice, alice):
-    assert text(as_alice.get(PAGE)).count('data-draft="setback-plan-') == len(Case)
+    assert text(as_alice.get(PAGE)).count('data-draft="setback-plan-') == len(SetbackCase)
     reply = as_alice.post(PAGE, {"bad_week": "x" * 301, "silence": "wait"})
     assert reply.status_code == 422
     assert "x" * 301 in text(reply)
@@ -155,9 +157,9 @@ def test_every_line_keeps_a_draft_and_what_is_too_long_is_given_back(as_alice, a
 
 def test_saving_what_is_there_changes_nothing(as_alice, alice):
     plan(alice, silence="wait")
-    before = Deed.objects.owned_by(alice).count()
+    before = Action.objects.owned_by(alice).count()
     as_alice.post(PAGE, {"initial-silence": "wait", "silence": "wait"})
-    assert Deed.objects.owned_by(alice).count() == before
+    assert Action.objects.owned_by(alice).count() == before
 
 
 def test_an_older_tab_takes_nothing_back_that_it_did_not_touch(as_alice, alice):
@@ -180,12 +182,12 @@ def test_two_tabs_on_one_line_are_both_shown_and_saving_again_decides(as_alice, 
     assert lines(alice) == {"silence": "close it"}
 
 
-def test_a_conflict_leaves_no_deed(alice):
+def test_a_conflict_leaves_no_action(alice):
     plan(alice, silence="wait")
-    before = Deed.objects.owned_by(alice).count()
-    with pytest.raises(ChangedElsewhere):
-        write_plan(alice, {"bad_week": Line("", "rest"), "silence": Line("", "close")})
-    assert Deed.objects.owned_by(alice).count() == before
+    before = Action.objects.owned_by(alice).count()
+    with pytest.raises(PlanConflictError):
+        save_setback_plan(alice, {"bad_week": PlanLineEdit("", "rest"), "silence": PlanLineEdit("", "close")})
+    assert Action.objects.owned_by(alice).count() == before
 
 
 def test_today_offers_it_once_there_is_an_application(as_alice, alice, clock):
@@ -200,51 +202,52 @@ def test_not_now_is_one_click_and_stays(as_alice, alice, application, clock):
     reply = as_alice.post("/no/plan/not-now/", follow=True)
     assert OFFER not in text(reply)
     clock.move_to(NOON + timedelta(days=200))
-    assert not planned.is_offered(alice, alice.today())
+    assert not plans_queries.should_offer_plan(alice, alice.today())
     as_alice.post("/no/plan/not-now/")
-    assert PlanLeftOut.objects.owned_by(alice).count() == 1
-    undo(Deed.objects.owned_by(alice).first())
-    assert planned.is_offered(alice, alice.today())
+    assert SetbackPlanDismissal.objects.owned_by(alice).count() == 1
+    undo(Action.objects.owned_by(alice).first())
+    assert plans_queries.should_offer_plan(alice, alice.today())
 
 
 def test_a_plan_taken_out_whole_is_not_offered_again(alice, application, clock):
     plan(alice, silence="wait")
-    write_plan(alice, {"silence": Line("wait", "")})
+    save_setback_plan(alice, {"silence": PlanLineEdit("wait", "")})
     assert lines(alice) == {}
-    assert not planned.is_offered(alice, alice.today())
-    undo(Deed.objects.owned_by(alice).first())
-    assert (lines(alice), PlanLeftOut.objects.owned_by(alice).exists()) == ({"silence": "wait"}, False)
+    assert not plans_queries.should_offer_plan(alice, alice.today())
+    undo(Action.objects.owned_by(alice).first())
+    assert (lines(alice), SetbackPlanDismissal.objects.owned_by(alice).exists()) == ({"silence": "wait"}, False)
 
 
 @pytest.mark.parametrize("on", [date(2026, 3, 16), date(2026, 3, 10), None])
 def test_it_is_not_offered_on_the_day_of_a_no_or_on_the_day_one_is_heard_of(alice, application, clock, on):
-    record(alice, application, Kind.REJECTED, on=on)
-    assert not planned.is_offered(alice, alice.today())
+    record_event(alice, application, EventKind.REJECTED, on=on)
+    assert not plans_queries.should_offer_plan(alice, alice.today())
     clock.move_to(NOON + timedelta(days=1))
-    assert planned.is_offered(alice, alice.today())
+    assert plans_queries.should_offer_plan(alice, alice.today())
 
 
 def test_it_is_not_offered_in_a_pause_or_in_quiet_hours(as_alice, alice, application, clock):
     clock.move_to(datetime(2026, 3, 16, 21, tzinfo=UTC))
     assert OFFER not in text(as_alice.get("/"))
     clock.move_to(NOON)
-    assert planned.is_offered(alice, alice.today())
-    pause(alice, alice.today(), alice.today(), "Away")
+    assert plans_queries.should_offer_plan(alice, alice.today())
+    plan_pause(alice, alice.today(), alice.today(), "Away")
     assert OFFER not in text(as_alice.get("/"))
 
 
 def test_it_is_not_offered_on_a_day_off(alice, application, clock):
+    assert plan_offer(moment(alice, alice.today()))
     clock.move_to(datetime(2026, 3, 15, 12, tzinfo=UTC))
-    assert not planned.is_offered(alice, alice.today())
+    assert plan_offer(moment(alice, alice.today())) == []
 
 
 def test_another_persons_lines_are_neither_shown_nor_touched(as_charlie, as_alice, alice, bob, application):
     plan(bob, after_talk="Bob walks")
     assert "Bob walks" not in text(as_alice.get(f"/no/{application.pk}/"))
     as_charlie.post(PAGE, {"initial-after_talk": "Bob walks", "after_talk": ""})
-    leave_out(alice)
+    dismiss_plan_offer(alice)
     assert lines(bob) == {"after_talk": "Bob walks"}
-    assert not PlanLeftOut.objects.owned_by(bob).exists()
+    assert not SetbackPlanDismissal.objects.owned_by(bob).exists()
 
 
 def test_script_in_a_line_is_text(as_alice, alice, application):

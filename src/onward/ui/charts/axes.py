@@ -5,20 +5,20 @@ from dataclasses import dataclass
 from itertools import chain, count, pairwise
 from math import isfinite
 
-from onward.ui.charts.shapes import outline
+from onward.ui.charts.sankey_shapes import path_data
 
-ABOVE = 34.0
-BELOW = 52.0
-ASIDE = 12.0
-MARKS = 5
-STEPS = (1.0, 2.0, 2.5, 5.0)
+TOP_MARGIN = 34.0
+BOTTOM_MARGIN = 52.0
+SIDE_MARGIN = 12.0
+MAX_TICKS = 5
+TICK_STEPS = (1.0, 2.0, 2.5, 5.0)
 
 Point = tuple[float, float]
-Labelled = tuple[float, str]
+LabelledValue = tuple[float, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
+class ViewBox:
     """A view box, and how wide a letter of its labels is at most, on average."""
 
     width: float
@@ -26,13 +26,13 @@ class Size:
     letter: float
 
 
-WIDE = Size(640.0, 320.0, 8.5)
-NARROW = Size(360.0, 290.0, 9.5)
-SMALL = Size(320.0, 210.0, 9.5)
+WIDE = ViewBox(640.0, 320.0, 8.5)
+NARROW = ViewBox(360.0, 290.0, 9.5)
+SMALL = ViewBox(320.0, 210.0, 9.5)
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class AxisScale:
     """Values from ``first`` to ``last`` lie between ``start`` and ``end``; others are held at the nearer edge."""
 
     first: float
@@ -46,7 +46,7 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class AxisTick:
     """A marked place ``at`` an axis, and where along it the middle of its label stands."""
 
     at: float
@@ -60,16 +60,16 @@ class Axes:
 
     width: float
     height: float
-    x: Scale
-    y: Scale
-    across: tuple[Mark, ...]
-    up: tuple[Mark, ...]
+    x: AxisScale
+    y: AxisScale
+    across: tuple[AxisTick, ...]
+    up: tuple[AxisTick, ...]
 
     def place(self, points: Iterable[Point]) -> list[Point]:
         return [(self.x.at(x), self.y.at(y)) for x, y in points]
 
 
-def axes(size: Size, x: Point, across: Sequence[Labelled], y: Point, up: Sequence[Labelled]) -> Axes:
+def axes(size: ViewBox, x: Point, across: Sequence[LabelledValue], y: Point, up: Sequence[LabelledValue]) -> Axes:
     """Axes from the first to the last value of ``x`` and ``y``.
 
     Where labels would touch, every so many are kept, that of 0 among them. Raises ``ValueError`` for an axis without
@@ -77,21 +77,21 @@ def axes(size: Size, x: Point, across: Sequence[Labelled], y: Point, up: Sequenc
     """
     if not x[0] < x[1] or not y[0] < y[1]:
         raise ValueError("an axis leads from a smaller to a larger value")
-    left = max((len(said) for _, said in up), default=0) * size.letter + ASIDE
-    horizontal = Scale(*x, left, size.width - ASIDE)
-    vertical = Scale(*y, size.height - BELOW, ABOVE)
-    lines = tuple(Mark(vertical.at(value), vertical.at(value), said) for value, said in up)
-    return Axes(size.width, size.height, horizontal, vertical, _fitting(horizontal, size, across), lines)
+    left = max((len(said) for _, said in up), default=0) * size.letter + SIDE_MARGIN
+    horizontal = AxisScale(*x, left, size.width - SIDE_MARGIN)
+    vertical = AxisScale(*y, size.height - BOTTOM_MARGIN, TOP_MARGIN)
+    lines = tuple(AxisTick(vertical.at(value), vertical.at(value), said) for value, said in up)
+    return Axes(size.width, size.height, horizontal, vertical, _thinned_ticks(horizontal, size, across), lines)
 
 
-def counts(top: float) -> tuple[int, ...]:
+def count_ticks(top: float) -> tuple[int, ...]:
     """At most five whole numbers from 0, evenly apart, of which the last is at least ``top``."""
-    steps = (step * 10**power for power in count() for step in STEPS)
-    step = next(int(step) for step in steps if step.is_integer() and step * (MARKS - 1) >= top)
+    steps = (step * 10**power for power in count() for step in TICK_STEPS)
+    step = next(int(step) for step in steps if step.is_integer() and step * (MAX_TICKS - 1) >= top)
     return tuple(step * number for number in range(max(1, -int(-top // step)) + 1))
 
 
-def rising(xs: Sequence[float]) -> None:
+def require_increasing(xs: Sequence[float]) -> None:
     """Raises ``ValueError`` unless there are two numbers at least, each larger than the one before."""
     steps = list(pairwise(xs))
     if not steps or not all(isfinite(x) for x in xs) or any(after <= before for before, after in steps):
@@ -100,26 +100,26 @@ def rising(xs: Sequence[float]) -> None:
 
 def line(points: Iterable[Point]) -> str:
     """A line through points of the view box."""
-    return outline("M", *chain.from_iterable(points))
+    return path_data("M", *chain.from_iterable(points))
 
 
 def band(lower: Sequence[Point], upper: Sequence[Point]) -> str:
     """The outline of what lies between two lines."""
-    return outline("M", *chain.from_iterable([*upper, *reversed(lower)]), "Z")
+    return path_data("M", *chain.from_iterable([*upper, *reversed(lower)]), "Z")
 
 
-def _fitting(scale: Scale, size: Size, ticks: Sequence[Labelled]) -> tuple[Mark, ...]:
-    marks = tuple(_mark(scale, size, value, said) for value, said in ticks)
+def _thinned_ticks(scale: AxisScale, size: ViewBox, ticks: Sequence[LabelledValue]) -> tuple[AxisTick, ...]:
+    marks = tuple(_tick(scale, size, value, said) for value, said in ticks)
     zero = next((number for number, (value, _) in enumerate(ticks) if value == 0), 0)
     thinned = (marks[zero % every :: every] for every in range(1, len(marks) + 2))
-    return next(kept for kept in thinned if all(_clear(pair, size) for pair in pairwise(kept)))
+    return next(kept for kept in thinned if all(_do_not_overlap(pair, size) for pair in pairwise(kept)))
 
 
-def _mark(scale: Scale, size: Size, value: float, said: str) -> Mark:
+def _tick(scale: AxisScale, size: ViewBox, value: float, said: str) -> AxisTick:
     half = len(said) * size.letter / 2
-    return Mark(scale.at(value), max(min(scale.at(value), size.width - half), half), said)
+    return AxisTick(scale.at(value), max(min(scale.at(value), size.width - half), half), said)
 
 
-def _clear(pair: tuple[Mark, Mark], size: Size) -> bool:
+def _do_not_overlap(pair: tuple[AxisTick, AxisTick], size: ViewBox) -> bool:
     left, right = pair
     return right.text - left.text >= (len(left.said) + len(right.said) + 2) * size.letter / 2

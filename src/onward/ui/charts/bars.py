@@ -35,10 +35,10 @@ def bars(rows: Sequence[BarRow], full: float | None = None) -> Bars:
     if any(row.value < 0 or (row.low or 0) < 0 for row in rows):
         raise ValueError("bars show amounts, not debts")
     scale = 100 / (full or max(ends, default=0) or 1)
-    return Bars(tuple(_drawn(row, scale) for row in rows))
+    return Bars(tuple(_draw_bar(row, scale) for row in rows))
 
 
-def _drawn(row: BarRow, scale: float) -> DrawnBar:
+def _draw_bar(row: BarRow, scale: float) -> DrawnBar:
     def along(value: float | None) -> float | None:
         return None if value is None else min(value * scale, 100.0)
 

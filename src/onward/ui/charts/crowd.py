@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 
-DOTS = 100
-ACROSS = 20
-STEP = 14.0
-RADIUS = 5.0
+MAX_DOTS = 100
+DOTS_PER_ROW = 20
+DOT_SPACING = 14.0
+DOT_RADIUS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +37,33 @@ def crowd(total: int, worthy: int) -> Crowd:
     """
     total = max(1, total)
     worthy = min(max(1, worthy), total)
-    each = ceil(total / DOTS)
+    each = ceil(total / MAX_DOTS)
     number = ceil(total / each)
     good = min(max(1, round(worthy / each)), number)
-    return _crowd(number, good, each, worthy, total, you=True)
+    return _layout(number, good, each, worthy, total, you=True)
 
 
-def hundred(share: float) -> Crowd:
+def hundred_dots(share: float) -> Crowd:
     """A share as so many of a hundred dots."""
     part = round(100 * min(max(share, 0.0), 1.0))
-    return _crowd(DOTS, part, 1, part, DOTS, you=False)
+    return _layout(MAX_DOTS, part, 1, part, MAX_DOTS, you=False)
 
 
-def _crowd(number: int, good: int, each: int, worthy: int, total: int, *, you: bool) -> Crowd:
-    rows = ceil(number / ACROSS)
-    return Crowd(tuple(_dots(number, good, you=you)), each, worthy, total, ACROSS * STEP, rows * STEP, RADIUS)
+def _layout(number: int, good: int, each: int, worthy: int, total: int, *, you: bool) -> Crowd:
+    rows = ceil(number / DOTS_PER_ROW)
+    return Crowd(
+        tuple(_dots(number, good, you=you)),
+        each,
+        worthy,
+        total,
+        DOTS_PER_ROW * DOT_SPACING,
+        rows * DOT_SPACING,
+        DOT_RADIUS,
+    )
 
 
 def _dots(number: int, good: int, *, you: bool) -> Iterator[Dot]:
     for index in range(number):
-        row, column = divmod(index, ACROSS)
+        row, column = divmod(index, DOTS_PER_ROW)
         who = "you" if you and index == 0 else "worthy" if index < good else "other"
-        yield Dot(column * STEP + STEP / 2, row * STEP + STEP / 2, who)
+        yield Dot(column * DOT_SPACING + DOT_SPACING / 2, row * DOT_SPACING + DOT_SPACING / 2, who)

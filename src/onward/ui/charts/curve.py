@@ -4,15 +4,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, sqrt
 
-from onward.ui.charts.axes import NARROW, WIDE, Axes, Labelled, Size, axes, band, counts, line, rising
+from onward.ui.charts.axes import (
+    NARROW,
+    WIDE,
+    Axes,
+    LabelledValue,
+    ViewBox,
+    axes,
+    band,
+    count_ticks,
+    line,
+    require_increasing,
+)
 
-SMALLEST = 4.0
-LARGEST = 7.0
-APART = 14.0
+MIN_RADIUS = 4.0
+MAX_RADIUS = 7.0
+MIN_DISTANCE = 14.0
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class CurvePoint:
     """A share between 0 and 1 at a day, and the 80 % range it may lie in."""
 
     day: float
@@ -22,7 +33,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class SilentApplicationsDot:
     """So many applications of about one age, from ``youngest`` to ``oldest`` days, as a dot on the curve."""
 
     count: int
@@ -34,7 +45,7 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ThresholdLine:
     """A level worth knowing, with what it is called."""
 
     y: float
@@ -46,8 +57,8 @@ class CurveDrawing:
     axes: Axes
     band: str
     line: str
-    dots: tuple[Waiting, ...]
-    threshold: Line | None
+    dots: tuple[SilentApplicationsDot, ...]
+    threshold: ThresholdLine | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,45 +70,52 @@ class Curve:
 
 
 def curve(
-    shares: Sequence[Share], ticks: Sequence[Labelled], ages: Sequence[int] = (), threshold: Labelled | None = None
+    shares: Sequence[CurvePoint],
+    ticks: Sequence[LabelledValue],
+    ages: Sequence[int] = (),
+    threshold: LabelledValue | None = None,
 ) -> Curve:
     """Draw ``shares`` by day, with ``ticks`` (day, label) and a dot on the curve for ``ages`` in whole days.
 
     Ages that would lie on each other share a dot; ages beyond the curve stand at its end. ``threshold`` is a share and
     its label. Raises ``ValueError`` for fewer than two shares, days that do not rise, or shares outside 0 to 1.
     """
-    rising([share.day for share in shares])
+    require_increasing([share.day for share in shares])
     if not all(0 <= each.low <= each.high <= 1 and 0 <= each.share <= 1 for each in shares):
         raise ValueError("a share and its range lie between 0 and 1")
     return Curve(_draw(WIDE, shares, ticks, ages, threshold), _draw(NARROW, shares, ticks, ages, threshold))
 
 
 def _draw(
-    size: Size, shares: Sequence[Share], ticks: Sequence[Labelled], ages: Sequence[int], threshold: Labelled | None
+    size: ViewBox,
+    shares: Sequence[CurvePoint],
+    ticks: Sequence[LabelledValue],
+    ages: Sequence[int],
+    threshold: LabelledValue | None,
 ) -> CurveDrawing:
     top = max([share.high for share in shares] + ([threshold[0]] if threshold else []))
-    up = [(percent / 100, f"{percent}\u00a0%") for percent in counts(ceil(100 * top))]
+    up = [(percent / 100, f"{percent}\u00a0%") for percent in count_ticks(ceil(100 * top))]
     plot = axes(size, (shares[0].day, shares[-1].day), ticks, (0.0, up[-1][0]), up)
     lower = plot.place((each.day, each.low) for each in shares)
     upper = plot.place((each.day, each.high) for each in shares)
     middle = line(plot.place((each.day, each.share) for each in shares))
-    level = Line(plot.y.at(threshold[0]), threshold[1]) if threshold else None
+    level = ThresholdLine(plot.y.at(threshold[0]), threshold[1]) if threshold else None
     return CurveDrawing(plot, band(lower, upper), middle, tuple(_dots(plot, shares, ages)), level)
 
 
-def _dots(plot: Axes, shares: Sequence[Share], ages: Sequence[int]) -> Iterator[Waiting]:
-    for together in _together(plot, sorted(ages)):
+def _dots(plot: Axes, shares: Sequence[CurvePoint], ages: Sequence[int]) -> Iterator[SilentApplicationsDot]:
+    for together in _grouped_by_distance(plot, sorted(ages)):
         age = sum(together) / len(together)
-        radius = min(SMALLEST * sqrt(len(together)), LARGEST)
-        x, y = plot.x.at(age), plot.y.at(_share(shares, age))
-        yield Waiting(len(together), together[0], together[-1], x, y, radius)
+        radius = min(MIN_RADIUS * sqrt(len(together)), MAX_RADIUS)
+        x, y = plot.x.at(age), plot.y.at(_interpolated(shares, age))
+        yield SilentApplicationsDot(len(together), together[0], together[-1], x, y, radius)
 
 
-def _together(plot: Axes, ages: Sequence[int]) -> Iterator[list[int]]:
+def _grouped_by_distance(plot: Axes, ages: Sequence[int]) -> Iterator[list[int]]:
     """Ages from the youngest, parted where the next would lie clear of the first."""
     group: list[int] = []
     for age in ages:
-        if group and plot.x.at(age) - plot.x.at(group[0]) > APART:
+        if group and plot.x.at(age) - plot.x.at(group[0]) > MIN_DISTANCE:
             yield group
             group = []
         group.append(age)
@@ -105,7 +123,7 @@ def _together(plot: Axes, ages: Sequence[int]) -> Iterator[list[int]]:
         yield group
 
 
-def _share(shares: Sequence[Share], day: float) -> float:
+def _interpolated(shares: Sequence[CurvePoint], day: float) -> float:
     held = min(max(day, shares[0].day), shares[-1].day)
     after = next(at for at in range(1, len(shares)) if held <= shares[at].day)
     left, right = shares[after - 1], shares[after]

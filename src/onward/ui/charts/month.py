@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-STEPS = 5
+TONES = 5
 """So many tones can be told apart."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class DayMark:
     """Something on a day: ``level`` from 0 to 1, or nothing said of it; in words; and where it leads."""
 
     level: float | None
@@ -19,22 +19,22 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class MonthDay:
     """``step`` is the tone, from 1 to 5; ``inside`` tells the month's own days from those that fill its weeks."""
 
     on: date
     inside: bool
-    mark: Mark | None = None
+    mark: DayMark | None = None
     step: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Month:
     first: date
-    weeks: tuple[tuple[Day, ...], ...]
+    weeks: tuple[tuple[MonthDay, ...], ...]
 
 
-def month(first: date, week_start: int, marks: Mapping[date, Mark]) -> Month:
+def month(first: date, week_start: int, marks: Mapping[date, DayMark]) -> Month:
     """The month of ``first`` in whole weeks that begin on ``week_start`` (Monday 0).
 
     Marks on other days are passed over. Raises ``ValueError`` for a level outside 0 to 1.
@@ -47,14 +47,14 @@ def month(first: date, week_start: int, marks: Mapping[date, Mark]) -> Month:
     return Month(begin, tuple(tuple(days[start : start + 7]) for start in range(0, count, 7)))
 
 
-def _day(ordinal: int, begin: date, end: date, marks: Mapping[date, Mark]) -> Day:
+def _day(ordinal: int, begin: date, end: date, marks: Mapping[date, DayMark]) -> MonthDay:
     on = begin + timedelta(days=ordinal - begin.toordinal())
     inside = begin <= on <= end
     mark = marks.get(on) if inside else None
-    return Day(on, inside, mark, _step(mark.level) if mark and mark.level is not None else None)
+    return MonthDay(on, inside, mark, _tone(mark.level) if mark and mark.level is not None else None)
 
 
-def _step(level: float) -> int:
+def _tone(level: float) -> int:
     if not 0 <= level <= 1:
         raise ValueError("a level lies between 0 and 1")
-    return min(int(level * STEPS) + 1, STEPS)
+    return min(int(level * TONES) + 1, TONES)

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onward.ui.charts import across, down
-from onward.ui.charts.shapes import Drawing
-from onward.ui.charts.trunk import Branch, Step
+from onward.ui.charts import sankey_horizontal, sankey_vertical
+from onward.ui.charts.sankey_shapes import Drawing
+from onward.ui.charts.sankey_steps import SankeyEnding, SankeyStep
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class SankeyNode:
     """A step (or, as a ``leaf``, an ending) in a column counted from 0."""
 
     key: str
@@ -23,7 +23,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Flow:
+class SankeyFlow:
     """How many went from one node to a node of the next column."""
 
     source: str
@@ -39,31 +39,31 @@ class Sankey:
     tall: Drawing
 
 
-def sankey(nodes: Sequence[Node], flows: Sequence[Flow]) -> Sankey:
+def sankey(nodes: Sequence[SankeyNode], flows: Sequence[SankeyFlow]) -> Sankey:
     """Draw ``flows`` between ``nodes``; leaves keep their order. Leaves without a flow are left out.
 
     Raises ``ValueError`` for a column without exactly one trunk node, a flow that does not lead from a trunk node into
     the next column, a flow said twice, or a negative count.
     """
-    steps = list(_steps(nodes, flows))
-    return Sankey(wide=across.draw(steps), tall=down.draw(steps))
+    steps = list(_to_steps(nodes, flows))
+    return Sankey(wide=sankey_horizontal.draw_horizontal(steps), tall=sankey_vertical.draw_vertical(steps))
 
 
-def _steps(nodes: Sequence[Node], flows: Sequence[Flow]) -> Iterator[Step]:
-    counts = _counts(nodes, flows)
-    trunk = _trunk(nodes)
+def _to_steps(nodes: Sequence[SankeyNode], flows: Sequence[SankeyFlow]) -> Iterator[SankeyStep]:
+    counts = _flow_counts(nodes, flows)
+    trunk = _trunk_nodes(nodes)
     arrived = 0
     for here, following in pairwise([*trunk, None]):
         assert here is not None
         leaves = [node for node in nodes if node.leaf and node.column == here.column + 1]
-        branches = tuple(Branch(leaf.label, counts.get((here.key, leaf.key), 0)) for leaf in leaves)
+        branches = tuple(SankeyEnding(leaf.label, counts.get((here.key, leaf.key), 0)) for leaf in leaves)
         onward = counts.get((here.key, following.key), 0) if following else 0
         left = onward + sum(branch.count for branch in branches)
-        yield Step(here.label, max(arrived, left), onward, tuple(branch for branch in branches if branch.count))
+        yield SankeyStep(here.label, max(arrived, left), onward, tuple(branch for branch in branches if branch.count))
         arrived = onward
 
 
-def _trunk(nodes: Sequence[Node]) -> list[Node]:
+def _trunk_nodes(nodes: Sequence[SankeyNode]) -> list[SankeyNode]:
     trunk = sorted((node for node in nodes if not node.leaf), key=lambda node: node.column)
     if not trunk or [node.column for node in trunk] != list(range(len(trunk))):
         raise ValueError("every column has exactly one node that is not a leaf")
@@ -72,7 +72,7 @@ def _trunk(nodes: Sequence[Node]) -> list[Node]:
     return trunk
 
 
-def _counts(nodes: Sequence[Node], flows: Sequence[Flow]) -> dict[tuple[str, str], int]:
+def _flow_counts(nodes: Sequence[SankeyNode], flows: Sequence[SankeyFlow]) -> dict[tuple[str, str], int]:
     by_key = {node.key: node for node in nodes}
     if len(by_key) != len(nodes):
         raise ValueError("two nodes have the same key")

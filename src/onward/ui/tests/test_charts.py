@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onward.ui.charts import BarRow, Flow, Node, bars, crowd, hundred, sankey
+from onward.ui.charts import BarRow, SankeyFlow, SankeyNode, bars, crowd, hundred_dots, sankey
 
 steps = st.lists(
     st.tuples(st.integers(0, 10_000), st.lists(st.integers(0, 10_000), max_size=6)), min_size=1, max_size=6
@@ -17,12 +17,12 @@ def picture(described):
     """Steps of (how many go on, how many end in each leaf) as a picture."""
     nodes, flows = [], []
     for column, (onward, endings) in enumerate(described):
-        nodes.append(Node(f"step {column}", f"Step {column}", column))
+        nodes.append(SankeyNode(f"step {column}", f"Step {column}", column))
         if column + 1 < len(described):
-            flows.append(Flow(f"step {column}", f"step {column + 1}", onward))
+            flows.append(SankeyFlow(f"step {column}", f"step {column + 1}", onward))
         for at, count in enumerate(endings):
-            nodes.append(Node(f"end {column} {at}", f"End {at}", column + 1, leaf=True))
-            flows.append(Flow(f"step {column}", f"end {column} {at}", count))
+            nodes.append(SankeyNode(f"end {column} {at}", f"End {at}", column + 1, leaf=True))
+            flows.append(SankeyFlow(f"step {column}", f"end {column} {at}", count))
     return sankey(nodes, flows)
 
 
@@ -82,13 +82,13 @@ def test_labels_on_the_right_never_lie_on_each_other(described):
 @pytest.mark.parametrize(
     ("nodes", "flows"),
     [
-        ([Node("a", "A", 0), Node("b", "B", 0)], []),
-        ([Node("a", "A", 1)], []),
-        ([Node("a", "A", 0), Node("b", "B", 3, leaf=True)], []),
-        ([Node("a", "A", 0), Node("a", "B", 1)], []),
-        ([Node("a", "A", 0), Node("b", "B", 1)], [Flow("b", "a", 1)]),
-        ([Node("a", "A", 0), Node("b", "B", 1)], [Flow("a", "b", -1)]),
-        ([Node("a", "A", 0), Node("b", "B", 1)], [Flow("a", "b", 1), Flow("a", "b", 1)]),
+        ([SankeyNode("a", "A", 0), SankeyNode("b", "B", 0)], []),
+        ([SankeyNode("a", "A", 1)], []),
+        ([SankeyNode("a", "A", 0), SankeyNode("b", "B", 3, leaf=True)], []),
+        ([SankeyNode("a", "A", 0), SankeyNode("a", "B", 1)], []),
+        ([SankeyNode("a", "A", 0), SankeyNode("b", "B", 1)], [SankeyFlow("b", "a", 1)]),
+        ([SankeyNode("a", "A", 0), SankeyNode("b", "B", 1)], [SankeyFlow("a", "b", -1)]),
+        ([SankeyNode("a", "A", 0), SankeyNode("b", "B", 1)], [SankeyFlow("a", "b", 1), SankeyFlow("a", "b", 1)]),
         ([], []),
     ],
 )
@@ -114,7 +114,7 @@ def test_the_worthy_are_drawn_in_proportion():
 
 @given(st.floats(-1, 2))
 def test_a_share_is_so_many_of_a_hundred(share):
-    found = hundred(share)
+    found = hundred_dots(share)
     assert len(found.dots) == 100
     assert abs(found.worthy - 100 * min(max(share, 0), 1)) <= 0.5
 

@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onward.ui.charts.axes import NARROW, SMALL, WIDE, axes, counts
+from onward.ui.charts.axes import NARROW, SMALL, WIDE, axes, count_ticks
 
 sizes = st.sampled_from([WIDE, NARROW, SMALL])
 
 
 @given(st.floats(0, 1e9))
 def test_counts_are_at_most_five_even_steps_that_reach_the_top(top):
-    found = counts(top)
+    found = count_ticks(top)
     assert found[0] == 0
     assert 2 <= len(found) <= 5
     assert found[-1] >= top
@@ -31,12 +31,12 @@ def test_counts_are_at_most_five_even_steps_that_reach_the_top(top):
     ],
 )
 def test_counts_are_round(top, expected):
-    assert counts(top) == expected
+    assert count_ticks(top) == expected
 
 
 @given(st.integers(0, 100))
 def test_counts_of_a_share_end_at_a_hundred(percent):
-    assert counts(percent)[-1] <= 100
+    assert count_ticks(percent)[-1] <= 100
 
 
 @given(sizes, st.lists(st.tuples(st.integers(-20, 40), st.text("aw 1", max_size=14)), max_size=60))

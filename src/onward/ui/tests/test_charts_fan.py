@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onward.ui.charts import Outlook, fan
+from onward.ui.charts import ForecastPoint, fan
 
 SEVEN = st.lists(st.floats(0, 1e6), min_size=7, max_size=7).map(sorted)
 
 
 def outlook(week, seven):
     a, b, c, middle, d, e, f = seven
-    return Outlook(week, middle, (c, d), (b, e), (a, f))
+    return ForecastPoint(week, middle, (c, d), (b, e), (a, f))
 
 
 def numbers(path):
@@ -71,7 +71,7 @@ GOOD = [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0]
         ([outlook(0, GOOD)], []),
         ([outlook(1, GOOD), outlook(1, GOOD)], []),
         ([outlook(0, GOOD), outlook(float("nan"), GOOD)], []),
-        ([outlook(0, GOOD), Outlook(1, 2, (0, 9), (1, 3), (0, 6))], []),
+        ([outlook(0, GOOD), ForecastPoint(1, 2, (0, 9), (1, 3), (0, 6))], []),
         ([outlook(0, GOOD), outlook(1, [-1, *GOOD[1:]])], []),
         ([outlook(0, GOOD), outlook(1, [*GOOD[:6], float("inf")])], []),
         ([outlook(0, GOOD), outlook(1, GOOD)], [(1, 3)]),

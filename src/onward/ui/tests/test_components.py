@@ -21,7 +21,7 @@ class Note(forms.Form):
 
 
 def draw(source, **context):
-    jinja = get_template("ui/patterns.html").template.environment
+    jinja = get_template("ui/styleguide.html").template.environment
     head = '{% import "ui/components.html" as ui with context %}'
     return jinja.from_string(head + source).render(csrf_input="TOKEN", request=None, **context)
 
@@ -29,10 +29,10 @@ def draw(source, **context):
 def test_the_patterns_page_shows_every_component(as_alice):
     names = set(re.findall(r"{% set (\w+) =", (TEMPLATES / "components.html").read_text()))
     assert len(names) > 20
-    shown = "".join(path.read_text() for path in [*TEMPLATES.glob("patterns/*.html"), TEMPLATES / "patterns.html"])
+    shown = "".join(path.read_text() for path in [*TEMPLATES.glob("styleguide/*.html"), TEMPLATES / "styleguide.html"])
     used = set(re.findall(r"\bui\.(\w+)\(", shown))
     assert names - used - {"field", "form_errors"} == set()
-    assert as_alice.get(reverse("ui:patterns")).status_code == 200
+    assert as_alice.get(reverse("ui:styleguide")).status_code == 200
 
 
 def test_every_icon_that_is_named_is_drawn():
@@ -46,7 +46,7 @@ def test_every_icon_that_is_named_is_drawn():
 
 @pytest.mark.django_db
 def test_places_of_the_rail_have_icons(as_alice):
-    page = as_alice.get(reverse("ui:patterns")).content.decode()
+    page = as_alice.get(reverse("ui:styleguide")).content.decode()
     shown = re.findall(r"icons\.svg#(\w+)", page)
     assert len(shown) > 10
     assert set(shown) <= set(re.findall(r'<symbol id="(\w+)"', SPRITE))
@@ -130,9 +130,9 @@ def test_a_slider_is_named_and_works_without_a_script():
 
 
 def test_a_dot_on_the_curve_says_how_many_wait_how_long():
-    from onward.ui.charts import Share, curve
+    from onward.ui.charts import CurvePoint, curve
 
-    shares = [Share(0, 0.4, 0.3, 0.5), Share(90, 0.1, 0.0, 0.2)]
+    shares = [CurvePoint(0, 0.4, 0.3, 0.5), CurvePoint(90, 0.1, 0.0, 0.2)]
     page = draw('{{ ui.curve(picture, "s", "days", "share") }}', picture=curve(shares, [], [5, 40, 41]))
     assert "<title>1 application, 5 days old</title>" in page
     assert "<title>2 applications, 40 to 41 days old</title>" in page

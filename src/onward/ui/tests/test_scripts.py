@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings
 from django.urls import reverse
-from tests.services.browser import complaints, cut_off
+from tests.services.browser import block_external_requests, collect_console_errors
 from tests.services.patience import PATIENCE
 
 pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
@@ -17,11 +17,11 @@ OFFER = "{} + .draft-offer"
 def page(browser, transactional_db, live_server, as_alice):
     context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
     context.set_default_timeout(PATIENCE * 1000)
-    cut_off(context)
+    block_external_requests(context)
     sign_in(context, as_alice, live_server)
     page = context.new_page()
-    page.trouble = complaints(page)
-    page.goto(reverse("ui:patterns"))
+    page.trouble = collect_console_errors(page)
+    page.goto(reverse("ui:styleguide"))
     yield page
     context.close()
 
@@ -70,7 +70,7 @@ def test_slash_goes_to_the_search_and_typing_there_does_nothing_else(page):
     page.keyboard.type("g t?n/")
     assert page.locator("#search").input_value() == "g t?n/"
     assert not page.locator("#keys").is_visible()
-    assert page.url.endswith(reverse("ui:patterns"))
+    assert page.url.endswith(reverse("ui:styleguide"))
 
 
 def test_g_and_a_letter_goes_to_a_place(page):
@@ -180,14 +180,14 @@ def test_a_draft_outlives_a_lost_session(page, live_server, as_alice):
     send(page, NOTES)
     assert page.locator(NOTES).count() == 0
     sign_in(page.context, as_alice, live_server)
-    page.goto(reverse("ui:patterns"))
+    page.goto(reverse("ui:styleguide"))
     assert page.locator(OFFER.format(NOTES)).count() == 1
 
 
 def test_nobody_is_offered_the_draft_of_another_person(page, live_server, as_charlie):
     page.fill(NOTES, "what went well")
     sign_in(page.context, as_charlie, live_server)
-    page.goto(reverse("ui:patterns"))
+    page.goto(reverse("ui:styleguide"))
     assert page.locator(".draft-offer").count() == 0
 
 
@@ -206,7 +206,7 @@ def test_the_clock_counts_down_and_then_rests(page):
     assert clock.inner_text().startswith("3:")
     page.clock.run_for(300_000)
     assert clock.inner_text() == "0:00"
-    assert page.url.endswith(reverse("ui:patterns"))
+    assert page.url.endswith(reverse("ui:styleguide"))
 
 
 def test_one_box_ticks_all_rows(page):

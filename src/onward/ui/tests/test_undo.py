@@ -2,44 +2,44 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from onward.foundation.deeds import deed
-from onward.foundation.models import Deed, Work
+from onward.foundation.models import Action, BackgroundJob
+from onward.foundation.undo.recording import undoable
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def made(alice):
-    with deed(alice, "Saved <b>a job</b>") as act:
-        act.make(Work(label="first"))
-    return act.deed
+    with undoable(alice, "Saved <b>a job</b>") as action:
+        action.create(BackgroundJob(label="first"))
+    return action.log_entry
 
 
 def labels(person):
-    return [work.label for work in Work.objects.owned_by(person)]
+    return [work.label for work in BackgroundJob.objects.owned_by(person)]
 
 
 def undo(client, found, **data):
     return client.post(reverse("ui:undo", args=[found.pk]), data)
 
 
-def test_undo_takes_the_deed_back_and_offers_to_do_it_again(as_alice, alice, made):
-    answer = undo(as_alice, made, next=reverse("ui:patterns"))
+def test_undo_takes_the_action_back_and_offers_to_do_it_again(as_alice, alice, made):
+    answer = undo(as_alice, made, next=reverse("ui:styleguide"))
     assert labels(alice) == []
-    assert answer.headers["Location"] == reverse("ui:patterns")
-    page = as_alice.get(reverse("ui:patterns")).content.decode()
+    assert answer.headers["Location"] == reverse("ui:styleguide")
+    page = as_alice.get(reverse("ui:styleguide")).content.decode()
     assert reverse("ui:redo", args=[made.pk]) in page
     assert "Undone: Saved &lt;b&gt;a job&lt;/b&gt;" in page
     as_alice.post(reverse("ui:redo", args=[made.pk]))
     assert labels(alice) == ["first"]
-    assert reverse("ui:undo", args=[made.pk]) in as_alice.get(reverse("ui:patterns")).content.decode()
+    assert reverse("ui:undo", args=[made.pk]) in as_alice.get(reverse("ui:styleguide")).content.decode()
 
 
 def test_a_stranger_undoes_and_redoes_nothing(as_charlie, alice, made):
     assert undo(as_charlie, made).status_code == 404
     assert as_charlie.post(reverse("ui:redo", args=[made.pk])).status_code == 404
     assert labels(alice) == ["first"]
-    assert Deed.objects.owned_by(alice).get(pk=made.pk).undone_at is None
+    assert Action.objects.owned_by(alice).get(pk=made.pk).undone_at is None
 
 
 def test_somebody_signed_out_is_sent_to_the_door(made, alice):
@@ -53,16 +53,16 @@ def test_looking_at_an_undo_does_not_do_it(as_alice, alice, made):
     assert labels(alice) == ["first"]
 
 
-def test_a_deed_changed_since_is_left_alone_and_said_so(as_alice, alice, made):
-    row = Work.objects.owned_by(alice).get()
+def test_an_action_changed_since_is_left_alone_and_said_so(as_alice, alice, made):
+    row = BackgroundJob.objects.owned_by(alice).get()
     renamed = []
     for label in ("second", "third"):
-        with deed(alice, f"Renamed to {label}") as act:
-            act.change(row, label=label)
-        renamed.append(act.deed)
+        with undoable(alice, f"Renamed to {label}") as action:
+            action.update(row, label=label)
+        renamed.append(action.log_entry)
     undo(as_alice, renamed[0])
     assert labels(alice) == ["third"]
-    page = as_alice.get(reverse("ui:patterns")).content.decode()
+    page = as_alice.get(reverse("ui:styleguide")).content.decode()
     assert "was changed again since" in page
 
 

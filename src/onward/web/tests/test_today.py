@@ -6,10 +6,12 @@ from click.testing import CliRunner
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from onward.campaign.actions import plan, sample
-from onward.campaign.actions.plan import intend
-from onward.campaign.core.plan import week_of
-from onward.campaign.public import Kind, Meeting, record, save_job
+from onward.campaign.public import InterviewDetails, record_event, save_job
+from onward.campaign.sample import operations as sample_operations
+from onward.campaign.weekly_plan import operations as weekly_plan_operations
+from onward.campaign.weekly_plan.operations import add_plan_item
+from onward.campaign.weekly_plan.rules import first_day_of_week
+from onward.vocabulary import EventKind
 from onward.web.commands import today
 
 pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-04T10:00Z")]
@@ -34,8 +36,10 @@ def applied(person, number, days_ago=9):
 
 
 def plan_line(person, **values):
-    line = {"does": "applications", "amount": 2, "at": time(9), "where": "", "what": "the council"}
-    return intend(person, week_of(person.today(), 0), day=person.today().weekday(), **{**line, **values})
+    line = {"activity": "applications", "amount": 2, "at": time(9), "where": "", "what": "the council"}
+    return add_plan_item(
+        person, first_day_of_week(person.today(), 0), day=person.today().weekday(), **{**line, **values}
+    )
 
 
 class TestThePage:
@@ -63,12 +67,12 @@ class TestThePage:
         assert primaries(shown) == 1
 
     def test_a_line_that_is_done_or_of_another_day_is_not_there(self, as_alice, alice):
-        plan.set_done(alice, plan_line(alice), 2)
-        intend(
+        weekly_plan_operations.set_plan_item_done(alice, plan_line(alice), 2)
+        add_plan_item(
             alice,
-            week_of(alice.today(), 0),
+            first_day_of_week(alice.today(), 0),
             day=(alice.today().weekday() + 1) % 7,
-            does="touches",
+            activity="touches",
             amount=1,
             at=None,
             where="",
@@ -86,7 +90,7 @@ class TestThePage:
     def test_a_pause_leaves_it_quiet(self, as_alice, alice):
         applied(alice, 3)
         plan_line(alice)
-        plan.pause(alice, alice.today(), alice.today() + timedelta(days=1))
+        weekly_plan_operations.plan_pause(alice, alice.today(), alice.today() + timedelta(days=1))
         shown = page(as_alice)
         assert "Away until" in shown
         assert 'class="step"' not in shown
@@ -112,11 +116,11 @@ class TestThePage:
     def test_an_interview_stays_in_view_during_a_pause_in_both_time_zones(self, as_alice, alice):
         alice.time_zone = "Europe/London"
         alice.save()
-        plan.pause(alice, alice.today(), alice.today() + timedelta(days=5))
+        weekly_plan_operations.plan_pause(alice, alice.today(), alice.today() + timedelta(days=5))
         tomorrow = alice.today() + timedelta(days=1)
         at = datetime.combine(tomorrow, time(15), UTC)
-        meeting = Meeting(name="Panel", starts_at=at, time_zone="Asia/Tokyo", people=SCRIPT)
-        record(alice, applied(alice, 1)[0], Kind.INTERVIEW, on=tomorrow, meeting=meeting)
+        meeting = InterviewDetails(name="Panel", starts_at=at, time_zone="Asia/Tokyo", people=SCRIPT)
+        record_event(alice, applied(alice, 1)[0], EventKind.INTERVIEW, on=tomorrow, interview=meeting)
         shown = page(as_alice)
         assert "tomorrow" in shown
         assert "00:00 in Tokyo" in shown
@@ -127,7 +131,7 @@ class TestThePage:
         assert "4 applications are probably closed: let them go" in page(as_alice)
 
     def test_the_sample_says_what_it_is_and_goes_in_one_click(self, as_alice, alice):
-        sample.start(alice)
+        sample_operations.add_sample(alice)
         shown = page(as_alice)
         assert "This is a sample campaign" in shown
         assert "/campaign/sample/remove/" in shown
@@ -152,7 +156,7 @@ class TestThePage:
 
         def more(number):
             for row in applied(alice, number):
-                record(alice, row, Kind.INTERVIEW, on=alice.today() + timedelta(days=2))
+                record_event(alice, row, EventKind.INTERVIEW, on=alice.today() + timedelta(days=2))
             applied(alice, number)
             applied(alice, number, days_ago=60)
 
@@ -174,7 +178,7 @@ class TestTheCommand:
 
     def test_it_says_when_one_is_away(self, alice):
         applied(alice, 1)
-        plan.pause(alice, alice.today(), alice.today())
+        weekly_plan_operations.plan_pause(alice, alice.today(), alice.today())
         assert f"Away until {alice.today().isoformat()}" in CliRunner().invoke(today, []).output
 
     def test_it_says_why_it_is_quiet(self, alice, clock):

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from onward.campaign.actions.applications import refold
+from onward.campaign.applications.operations import rebuild_state
 from onward.campaign.models import Application
 
 
@@ -13,5 +13,5 @@ class Command(BaseCommand):
         rows = Application.objects.across_owners("every cached stage is derived again").order_by("owner_id")
         owners = set(rows.values_list("owner_id", flat=True))
         for owner in sorted(owners):
-            refold(list(Application.objects.owned_by(owner)))
+            rebuild_state(list(Application.objects.owned_by(owner)))
         self.stdout.write(f"{rows.count()} applications")

@@ -19,7 +19,7 @@ function only(selector) {
   return found.length === 1 ? found[0] : null;
 }
 
-const deeds = {
+const commands = {
   n: openTheNo,
   "/": () => document.getElementById("search")?.focus(),
   "?": () => dialog?.showModal(),
@@ -33,9 +33,9 @@ document.addEventListener("keydown", (event) => {
   if (Date.now() - afterG < 1500 && event.key !== "g") {
     afterG = 0;
     goTo(event.key);
-  } else if (Object.hasOwn(deeds, event.key)) {
+  } else if (Object.hasOwn(commands, event.key)) {
     event.preventDefault();
-    deeds[event.key]();
+    commands[event.key]();
   }
 });
 

@@ -1,0 +1,43 @@
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.core.mail import EmailMessage
+
+from onward.accounts import emails
+from onward.foundation.encryption import decrypt, encrypt
+
+SUPPRESSED_MESSAGES = {"account/messages/logged_in.txt"}
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """What allauth says, in our words."""
+
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMessage:
+        subject, text = emails.render_email(template_prefix, context)
+        to = [email] if isinstance(email, str) else email
+        return EmailMessage(subject, text, self.get_from_email(), to, headers=headers)
+
+    def add_message(
+        self, request: Any, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
+    ) -> None:
+        """Being signed in is seen without being told."""
+        if message_template not in SUPPRESSED_MESSAGES:
+            super().add_message(request, level, message_template, *args, **kwargs)
+
+
+class EncryptedMFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """Keeps the secrets of one-time codes encrypted: who copies the database alone cannot sign in as anybody."""
+
+    def encrypt(self, text: str) -> str:
+        return encrypt(text, settings.ENCRYPTION_KEY)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return decrypt(encrypted_text, settings.ENCRYPTION_KEY)

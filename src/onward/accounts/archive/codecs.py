@@ -1,0 +1,91 @@
+"""Values as an archive writes them, and back."""
+
+import json
+from datetime import UTC
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from onward.accounts.archive.tables import ArchiveColumn, ColumnType
+
+JSON_TYPES: dict[ColumnType, tuple[type, ...]] = {
+    ColumnType.TEXT: (str,),
+    ColumnType.INTEGER: (int,),
+    ColumnType.NUMBER: (int, float),
+    ColumnType.DECIMAL: (str,),
+    ColumnType.BOOLEAN: (bool,),
+    ColumnType.DATE: (str,),
+    ColumnType.TIME: (str,),
+    ColumnType.MOMENT: (str,),
+    ColumnType.DATA: (str, int, float, bool, list, dict),
+    ColumnType.REFERENCE: (int,),
+}
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def to_json(kind: ColumnType, value: Any) -> Any:
+    """``value`` of a row as JSON has it: dates and times in ISO 8601, moments in UTC, decimals as text."""
+    if value is None:
+        return None
+    if kind is ColumnType.MOMENT:
+        return value.astimezone(UTC).isoformat()
+    if kind in {ColumnType.DATE, ColumnType.TIME}:
+        return value.isoformat()
+    return str(value) if kind is ColumnType.DECIMAL else value
+
+
+def to_csv_cell(kind: ColumnType, written: Any) -> Any:
+    """A plain value as a cell of a spreadsheet, where text that would run as a formula gets an apostrophe."""
+    if kind is ColumnType.DATA and written is not None:
+        return json.dumps(written, ensure_ascii=False)
+    if kind is ColumnType.TEXT and written and written.startswith(FORMULA_STARTS):
+        return f"'{written}"
+    return written
+
+
+def from_json(column: ArchiveColumn, written: Any) -> Any:
+    """The value that ``written`` stands for. Raises ``ValueError`` when the column cannot hold it."""
+    if written is None:
+        if not column.may_be_empty:
+            raise ValueError(column.name)
+        return None
+    _require_type(column, written)
+    if column.kind in {ColumnType.DATA, ColumnType.REFERENCE}:
+        return written
+    if column.kind is ColumnType.TEXT:
+        written = _without_nul(written)
+    try:
+        value = column.field.to_python(written)
+        column.field.run_validators(value)
+    except (ValidationError, OverflowError) as error:
+        raise ValueError(column.name) from error
+    _require_choice(column, value)
+    return _aware_utc(value) if column.kind is ColumnType.MOMENT else value
+
+
+def _require_type(column: ArchiveColumn, written: Any) -> None:
+    boolean_out_of_place = isinstance(written, bool) and column.kind not in {ColumnType.BOOLEAN, ColumnType.DATA}
+    if boolean_out_of_place or not isinstance(written, JSON_TYPES[column.kind]):
+        raise ValueError(column.name)
+
+
+def _require_choice(column: ArchiveColumn, value: Any) -> None:
+    choices = {choice for choice, _label in column.field.flatchoices}
+    if choices and value not in choices and not (value == "" and column.field.blank):
+        raise ValueError(column.name)
+
+
+def _without_nul(text: str) -> str:
+    """Without NUL characters, which not every database stores; half a character is a ``ValueError``."""
+    text.encode("utf-8")
+    return text.replace("\x00", "")
+
+
+def _aware_utc(moment: Any) -> Any:
+    if timezone.is_naive(moment):
+        raise ValueError("a moment without an offset")
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("a moment outside the calendar") from error

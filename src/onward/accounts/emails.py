@@ -1,0 +1,97 @@
+"""The mail that Onward sends about an account, as plain text: subject and body by the name of the occasion."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+
+class EmailTemplate(NamedTuple):
+    subject: str | Promise
+    text: str | Promise
+    is_notice: bool = False
+
+
+def _security_notice(subject: str | Promise, text: str | Promise) -> EmailTemplate:
+    return EmailTemplate(subject, text, is_notice=True)
+
+
+_CODE = EmailTemplate(
+    gettext_lazy("Your code for Onward: %(code)s"),
+    gettext_lazy(
+        "Type this code into the page that is open in your browser:\n\n%(code)s\n\nIt is good for a few minutes."
+    ),
+)
+
+EMAIL_TEMPLATES: Mapping[str, EmailTemplate] = {
+    "account/email/email_confirmation_signup": _CODE,
+    "account/email/email_confirmation": _CODE,
+    "account/email/login_code": _CODE,
+    "account/email/password_reset_code": EmailTemplate(
+        gettext_lazy("Your code for a new password: %(code)s"),
+        gettext_lazy(
+            "Type this code into the page that is open in your browser to choose a new password:\n\n%(code)s\n\n"
+            "It is good for a few minutes. If you did not ask for it, nothing has to be done."
+        ),
+    ),
+    "account/email/account_already_exists": EmailTemplate(
+        gettext_lazy("You already have an account"),
+        gettext_lazy(
+            "Somebody, perhaps you, tried to sign up with %(email)s. There is an account with this address already."
+            "\n\nIf the password is forgotten, choose a new one here:\n%(password_reset_url)s"
+        ),
+    ),
+    "account/email/unknown_account": EmailTemplate(
+        gettext_lazy("There is no account with this address"),
+        gettext_lazy(
+            "Somebody, perhaps you, asked to come in with %(email)s. There is no account with this address."
+            "\n\nIf it was you, perhaps you signed up with another one, or you can sign up here:\n%(signup_url)s"
+        ),
+    ),
+    "account/email/email_changed": _security_notice(
+        gettext_lazy("Your e-mail address was changed"),
+        gettext_lazy("Your e-mail address was changed from %(from_email)s to %(to_email)s."),
+    ),
+    "account/email/email_confirm": _security_notice(
+        gettext_lazy("Your e-mail address was confirmed"), gettext_lazy("Your e-mail address was confirmed.")
+    ),
+    "account/email/email_deleted": _security_notice(
+        gettext_lazy("An e-mail address was removed"), gettext_lazy("%(deleted_email)s was removed from your account.")
+    ),
+    "account/email/password_changed": _security_notice(
+        gettext_lazy("Your password was changed"), gettext_lazy("Your password was changed.")
+    ),
+    "account/email/password_reset": _security_notice(
+        gettext_lazy("You have a new password"), gettext_lazy("A new password was chosen with a code from your mail.")
+    ),
+    "account/email/password_set": _security_notice(
+        gettext_lazy("Your password was set"), gettext_lazy("Your account has a password now.")
+    ),
+    "mfa/email/totp_activated": _security_notice(
+        gettext_lazy("An authenticator app was added"), gettext_lazy("Signing in now asks for a code from your app.")
+    ),
+    "mfa/email/totp_deactivated": _security_notice(
+        gettext_lazy("The authenticator app was removed"), gettext_lazy("Signing in no longer asks for a code.")
+    ),
+    "mfa/email/recovery_codes_generated": _security_notice(
+        gettext_lazy("New recovery codes were made"), gettext_lazy("New recovery codes were made; old ones are void.")
+    ),
+    "mfa/email/webauthn_added": _security_notice(
+        gettext_lazy("A passkey was added"), gettext_lazy("A passkey was added to your account.")
+    ),
+    "mfa/email/webauthn_removed": _security_notice(
+        gettext_lazy("A passkey was removed"), gettext_lazy("A passkey was removed from your account.")
+    ),
+}
+
+
+def render_email(occasion: str, facts: Mapping[str, Any]) -> tuple[str, str]:
+    """Subject and text. Raises ``KeyError`` for an occasion without a letter."""
+    email_template = EMAIL_TEMPLATES[occasion]
+    text = email_template.text % facts
+    if email_template.is_notice:
+        told = _("If this was not you, choose a new password now and sign out everywhere.")
+        text = f"{text}\n\n{told}\n\n{_('It came from:')}\n{facts['ip']}\n{facts['user_agent']}"
+    return " ".join((email_template.subject % facts).split()), f"{text}\n\nOnward, {facts['current_site']}\n"

@@ -1,0 +1,192 @@
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from onward.balance.time_budget.rules import RestReason
+from onward.campaign.public import ChannelChoice
+from onward.foundation.ownership.models import OwnedModel
+from onward.ui.humanize import hours_and_minutes
+
+WEEKDAY_DIGITS = "0123456"
+
+
+class SearchActivity(models.TextChoices):
+    APPLICATIONS = "applications", _("Applications")
+    TOUCHES = "touches", _("Getting in touch")
+    LEARNING = "learning", _("Learning")
+    INTERVIEWS = "interviews", _("Interviews and preparation")
+    ADMIN = "admin", _("Keeping things in order")
+
+
+class TimeBudget(OwnedModel):
+    """The hours for the search in a week, and the weekdays off, from a day on until the next such row.
+
+    ``rest`` are weekdays as figures, Monday 0; ``minutes`` empty when no hours were chosen.
+    """
+
+    effective_from = models.DateField()
+    minutes = models.PositiveIntegerField(null=True)
+    rest = models.CharField(max_length=7, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["effective_from", "pk"]
+
+    def __str__(self) -> str:
+        return f"from {self.effective_from}"
+
+    @property
+    def weekdays_off(self) -> frozenset[int]:
+        """What is no weekday is passed over, and all seven are none: some day has to be left."""
+        found = frozenset(int(each) for each in self.rest if each in WEEKDAY_DIGITS)
+        return found if len(found) < len(WEEKDAY_DIGITS) else frozenset()
+
+
+class TimeEntry(OwnedModel):
+    """Time spent on the search."""
+
+    on = models.DateField()
+    minutes = models.PositiveSmallIntegerField()
+    activity = models.CharField(max_length=12, choices=SearchActivity.choices, default=SearchActivity.APPLICATIONS)
+    channel = models.CharField(max_length=10, choices=ChannelChoice.choices, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-on", "-pk"]
+        indexes: ClassVar = [models.Index(fields=["owner", "on"])]
+
+    def __str__(self) -> str:
+        return f"{self.minutes} minutes on {self.on}"
+
+    @property
+    def length(self) -> str:
+        return hours_and_minutes(self.minutes)
+
+
+class Timer(OwnedModel):
+    """A clock that runs; there is one at most, and it goes when its time is booked."""
+
+    started_at = models.DateTimeField()
+    activity = models.CharField(max_length=12, choices=SearchActivity.choices, default=SearchActivity.APPLICATIONS)
+    channel = models.CharField(max_length=10, choices=ChannelChoice.choices, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-started_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"running since {self.started_at}"
+
+
+class RestOverride(OwnedModel):
+    """On one day the person put a reason to be quiet aside: looked anyway, or took a little more time, so many
+    ``minutes`` beyond the day's part."""
+
+    class Reason(models.TextChoices):
+        REST = RestReason.REST, _("A day off")
+        HOURS = RestReason.HOURS, _("Quiet hours")
+        BACK = RestReason.BACK, _("The first day back")
+        SPENT = RestReason.SPENT, _("The day's hours were spent")
+
+    on = models.DateField()
+    why = models.CharField(max_length=10, choices=Reason.choices)
+    minutes = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar = ["on", "pk"]
+        indexes: ClassVar = [models.Index(fields=["owner", "on"])]
+
+    def __str__(self) -> str:
+        return f"{self.why} {self.on}"
+
+
+class CheckIn(OwnedModel):
+    """How a person is on one day, each item 0 to 10 or left out, and a line of text."""
+
+    on = models.DateField()
+    energy = models.PositiveSmallIntegerField(null=True)
+    mood = models.PositiveSmallIntegerField(null=True)
+    confidence = models.PositiveSmallIntegerField(null=True)
+    room = models.PositiveSmallIntegerField(null=True)
+    text = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-on", "-pk"]
+        indexes: ClassVar = [models.Index(fields=["owner", "on"])]
+
+    def __str__(self) -> str:
+        return f"check-in of {self.on}"
+
+
+class CheckInPreferences(OwnedModel):
+    """Whether check-ins are offered, when one was put off, when help was offered, and the country help is shown for."""
+
+    offered = models.BooleanField(default=True)
+    postponed_on = models.DateField(null=True)
+    help_offered_on = models.DateField(null=True)
+    country = models.CharField(max_length=3, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return "check-ins offered" if self.offered else "check-ins not offered"
+
+
+class WeeklyReview(OwnedModel):
+    """The look back on a week, closed on a day; or left out."""
+
+    week = models.DateField()
+    closed_on = models.DateField()
+    left_out = models.BooleanField(default=False)
+
+    class Meta:
+        ordering: ClassVar = ["-week", "-pk"]
+
+    def __str__(self) -> str:
+        return f"week of {self.week}"
+
+
+class SupporterPage(OwnedModel):
+    """What one supporter may read, in the person's own words; what is left empty or out does not exist for them."""
+
+    name = models.CharField(max_length=80, blank=True)
+    greeting = models.TextField(blank=True)
+    interview_day = models.BooleanField(default=False)
+    week = models.TextField(blank=True)
+    how_i_am = models.TextField(blank=True)
+    helps = models.TextField(blank=True)
+    helps_not = models.TextField(blank=True)
+    changed_on = models.DateField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return "supporter page"
+
+
+class SupporterLink(OwnedModel):
+    """A way to that page until the end of ``expires_on``. The secret in its address is kept only as its digest."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    expires_on = models.DateField()
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-made_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"supporter link until {self.expires_on}"
+
+
+class WritingSession(OwnedModel):
+    """That a person wrote on a day, because they said so; the text only if they asked for it to be kept."""
+
+    on = models.DateField()
+    text = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"writing of {self.on}"

@@ -1,0 +1,24 @@
+"""That somebody wrote, and what they asked to be kept. What was not kept never comes here."""
+
+from django.utils.translation import gettext as _
+
+from onward.accounts.public import Person
+from onward.balance.models import WritingSession
+from onward.foundation.undo.recording import undoable
+
+
+def record_writing_session(person: Person) -> WritingSession:
+    """That a session took place, and nothing of what was written."""
+    with undoable(person, _("Noted that I wrote")) as action:
+        return action.create(WritingSession(on=person.today()))
+
+
+def keep_written_text(person: Person, text: str) -> WritingSession:
+    """A session with its text, because it was asked for."""
+    with undoable(person, _("Kept what I wrote")) as action:
+        return action.create(WritingSession(on=person.today(), text=text))
+
+
+def remove_writing_session(person: Person, session: WritingSession) -> None:
+    with undoable(person, _("Removed a session of writing")) as action:
+        action.delete(session)

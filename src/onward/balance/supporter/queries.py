@@ -1,0 +1,90 @@
+"""What a supporter is shown: the words that are there, and nothing beside them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from hashlib import sha256
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from onward.accounts.public import Person
+from onward.balance.models import SupporterLink, SupporterPage
+from onward.campaign.public import OPEN_STAGES, Event, Interview, in_force
+from onward.vocabulary import EventKind
+
+TOKEN_MAX_LENGTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class SupporterPageContent:
+    """``parts`` are titles with words, in order; only those that hold something."""
+
+    greeting: str
+    parts: list[tuple[str, str]]
+    interview_on: date | None
+    changed_on: date | None
+
+
+def supporter_page_content(person: Person, page: SupporterPage) -> SupporterPageContent:
+    written: list[tuple[Any, str]] = [
+        (_("How I am"), page.how_i_am),
+        (_("My week"), page.week),
+        (_("What helps me"), page.helps),
+        (_("What does not"), page.helps_not),
+    ]
+    return SupporterPageContent(
+        greeting=page.greeting,
+        parts=[(str(title), words) for title, words in written if words.strip()],
+        interview_on=next_interview_day(person, person.today()) if page.interview_day else None,
+        changed_on=page.changed_on,
+    )
+
+
+def next_interview_day(person: Person, today: date) -> date | None:
+    """The day of the next interview that is arranged, by the person's own calendar."""
+    begin = datetime.combine(today, time(), tzinfo=person.zone)
+    rows = Event.objects.owned_by(person).filter(
+        Q(interview__starts_at__gte=begin) | Q(interview__starts_at=None, on__gte=today),
+        in_force(person.pk),
+        kind=EventKind.INTERVIEW,
+        application__stage__in=OPEN_STAGES,
+    )
+    return min(filter(None, (_interview_day(person, each) for each in rows.select_related("interview"))), default=None)
+
+
+def _interview_day(person: Person, event: Event) -> date | None:
+    meeting: Interview | None = getattr(event, "interview", None)
+    if meeting is not None and meeting.starts_at is not None:
+        return meeting.starts_at.astimezone(person.zone).date()
+    return event.on
+
+
+def supporter_page(person: Person) -> SupporterPage | None:
+    return SupporterPage.objects.owned_by(person).first()
+
+
+def active_supporter_link(person: Person) -> SupporterLink | None:
+    """The link that opens the page today, if there is one."""
+    links = SupporterLink.objects.owned_by(person)
+    return links.filter(revoked_at=None, expires_on__gte=person.today()).first()
+
+
+def supporter_page_by_token(token: str) -> tuple[SupporterLink, SupporterPage] | None:
+    """The page that ``token`` opens; nothing when it is unknown, expired or revoked, or when there is no page."""
+    if len(token) > TOKEN_MAX_LENGTH:
+        return None
+    links = SupporterLink.objects.across_owners("a link itself says whose page it opens")
+    link = (
+        links.filter(digest=link_token_digest(token), revoked_at=None, owner__is_active=True)
+        .select_related("owner")
+        .first()
+    )
+    if link is None or link.expires_on < link.owner.today():
+        return None
+    page = supporter_page(link.owner)
+    return (link, page) if page else None
+
+
+def link_token_digest(token: str) -> str:
+    return sha256(token.encode()).hexdigest()

@@ -1,0 +1,106 @@
+"""The look back on a week: rows to what its page shows."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import QuerySet
+
+from onward.accounts.public import Person
+from onward.balance.check_ins.queries import item_scores
+from onward.balance.models import CheckIn, TimeEntry, WeeklyReview
+from onward.balance.time_budget.queries import WeekHours, hours_of_week, weekdays_off
+from onward.balance.weekly_review.rules import week_offered_for_review, week_to_review
+from onward.campaign.public import (
+    ActivityProgress,
+    DatedPlanItem,
+    Event,
+    PlanItem,
+    first_day_of_week,
+    in_force,
+    plan_items_in_week,
+    week_progress,
+)
+from onward.vocabulary import EventKind
+
+ONE_WEEK, SIX_DAYS = timedelta(days=7), timedelta(days=6)
+NOT_REPLIES = (EventKind.APPLIED, EventKind.NOTE, EventKind.RETRACTION)
+MAX_REPLIES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class WeekInReview:
+    """One week and the one after it. ``moved`` are the first of the facts about others' answers, ``more_moved`` how
+    many there are beyond them."""
+
+    first: date
+    inputs: list[ActivityProgress]
+    learning: list[DatedPlanItem]
+    replies: list[Event]
+    more_replies: int
+    hours: WeekHours
+    check_ins: list[tuple[CheckIn, list[tuple[str, int]]]]
+    closed: WeeklyReview | None
+    next_lines: list[DatedPlanItem]
+
+    @property
+    def last(self) -> date:
+        return self.first + SIX_DAYS
+
+    @property
+    def following(self) -> date:
+        return self.first + ONE_WEEK
+
+    @property
+    def learning_goal(self) -> DatedPlanItem | None:
+        """The thing to learn that stands in the plan of the week after."""
+        return next((each for each in self.next_lines if each.item.activity == PlanItem.Activity.LEARNING), None)
+
+
+def week_in_review(person: Person, first: date) -> WeekInReview:
+    moves = _replies(person, first)
+    return WeekInReview(
+        first=first,
+        inputs=week_progress(person, first),
+        learning=[
+            each for each in plan_items_in_week(person, first) if each.item.activity == PlanItem.Activity.LEARNING
+        ],
+        replies=list(moves[:MAX_REPLIES]),
+        more_replies=max(moves.count() - MAX_REPLIES, 0),
+        hours=hours_of_week(person, first),
+        check_ins=_check_ins(person, first),
+        closed=WeeklyReview.objects.owned_by(person).filter(week=first).first(),
+        next_lines=plan_items_in_week(person, first + ONE_WEEK),
+    )
+
+
+def week_to_open(person: Person) -> date:
+    """The week to look back on when none is named."""
+    today = person.today()
+    return week_to_review(today, first_day_of_week(today, person.week_start), weekdays_off(person))
+
+
+def review_offered_on(person: Person, today: date) -> date | None:
+    """The week whose review is offered on ``today``; none of a week in which nothing was planned, done or booked."""
+    first = first_day_of_week(today, person.week_start)
+    answered = set(
+        WeeklyReview.objects.owned_by(person).filter(week__gte=first - ONE_WEEK).values_list("week", flat=True)
+    )
+    week = week_offered_for_review(today, first, weekdays_off(person), answered)
+    return week if week and _has_activity(person, week) else None
+
+
+def _has_activity(person: Person, week: date) -> bool:
+    booked = TimeEntry.objects.owned_by(person).filter(on__range=(week, week + SIX_DAYS))
+    return booked.exists() or bool(week_progress(person, week))
+
+
+def _check_ins(person: Person, first: date) -> list[tuple[CheckIn, list[tuple[str, int]]]]:
+    """Those of the week in the order they were made, each with what was said of each item."""
+    rows = CheckIn.objects.owned_by(person).filter(on__range=(first, first + SIX_DAYS)).order_by("on", "pk")
+    return [(row, item_scores(row)) for row in rows]
+
+
+def _replies(person: Person, first: date) -> QuerySet[Event]:
+    last = min(first + SIX_DAYS, person.today())
+    rows = Event.objects.owned_by(person).filter(in_force(person.pk), on__range=(first, last))
+    return rows.exclude(kind__in=NOT_REPLIES).select_related("application__job", "custom_stage").order_by("on", "pk")

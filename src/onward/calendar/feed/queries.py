@@ -1,0 +1,318 @@
+"""What stands on the calendar of the search: rows to entries, each in the words of the person's language."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
+from zoneinfo import ZoneInfo
+
+from cryptography.fernet import InvalidToken
+from django.conf import settings
+from django.db.models import F, Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+
+from onward.accounts.public import Person
+from onward.calendar.feed.entries import Entry
+from onward.calendar.feed.rules import PublishedVersion, entry_digest, find_zone, masked, with_sequence_numbers
+from onward.calendar.models import Feed, PublishedEntry
+from onward.campaign.public import (
+    OPEN_STAGES,
+    Application,
+    Event,
+    Interview,
+    Pause,
+    PlanItem,
+    date_of_weekday,
+    due_follow_ups,
+    first_day_after_pauses,
+    in_force,
+    pause_periods,
+    planned_follow_ups,
+)
+from onward.foundation.encryption import decrypt
+from onward.foundation.rooms import link
+from onward.vocabulary import EventKind
+
+TOKEN_PATTERN = re.compile(r"[A-Za-z0-9_-]{43}")
+
+ENTRIES_BEFORE, ENTRIES_AFTER = timedelta(days=30), timedelta(days=365)
+ONE_WEEK = timedelta(days=7)
+MAX_ENTRIES_PER_KIND = 200
+"""Entries of each kind."""
+DEFAULT_LENGTH = timedelta(hours=1)
+"""How long an interview lasts whose length is not known, and a line of the plan."""
+FEED_EVENT_KINDS = (EventKind.SCREEN, EventKind.ASSESSMENT, EventKind.INTERVIEW)
+
+AbsoluteUrl = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedContents:
+    """What is put on a calendar. ``with_details`` says what it is; without it, only that the time is taken."""
+
+    interviews: bool = True
+    follow_ups: bool = True
+    plan: bool = True
+    pauses: bool = True
+    with_details: bool = True
+
+
+def feed_contents(feed: Feed) -> FeedContents:
+    return FeedContents(feed.interviews, feed.follow_ups, feed.plan, feed.pauses, feed.with_details)
+
+
+def feed_entries(person: Person, shown: FeedContents, absolute: AbsoluteUrl) -> list[Entry]:
+    """From a month ago until a year from now. ``absolute`` makes an address that works elsewhere out of a path."""
+    today = person.today()
+    first, last = today - ENTRIES_BEFORE, today + ENTRIES_AFTER
+    kinds = [
+        (_("Busy"), appointment_entries(person, first, last, absolute) if shown.interviews else []),
+        (_("To do"), list(follow_up_entries(person, today, absolute)) if shown.follow_ups else []),
+        (_("Busy"), plan_entries(person, first, last, absolute) if shown.plan else []),
+        (_("Away"), pause_entries(person, first, last) if shown.pauses else []),
+    ]
+    told = with_versions(person, [each for _veil, found in kinds for each in found])
+    if shown.with_details:
+        return told
+    veils = [veil for veil, found in kinds for _each in found]
+    return [masked(each, veil) for each, veil in zip(told, veils, strict=True)]
+
+
+def with_versions(person: Person, found: list[Entry]) -> list[Entry]:
+    """With the version of each, which is kept for the next time."""
+    rows = {
+        row.uid: row for row in PublishedEntry.objects.owned_by(person).filter(uid__in=[each.uid for each in found])
+    }
+    last = {uid: PublishedVersion(row.digest, row.sequence, row.changed_at) for uid, row in rows.items()}
+    told = with_sequence_numbers(found, last, timezone.now().replace(microsecond=0))
+    fresh = [each for each in told if each.uid not in rows]
+    other = [each for each in told if each.uid in rows and rows[each.uid].sequence != each.sequence]
+    PublishedEntry.objects.bulk_create([_published_row(person, each) for each in fresh], ignore_conflicts=True)
+    for each in other:
+        row = rows[each.uid]
+        row.digest, row.sequence, row.changed_at = entry_digest(each), each.sequence, each.changed
+    if other:
+        changed = [rows[each.uid] for each in other]
+        PublishedEntry.objects.owned_by(person).bulk_update(
+            changed, ["digest", "sequence", "changed_at"], batch_size=200
+        )
+    return told
+
+
+def appointment_entries(person: Person, first: date, last: date, absolute: AbsoluteUrl) -> list[Entry]:
+    """Conversations and tests with a day or an hour: those of applications still open, and what has been."""
+    now = timezone.now()
+    found = [(event, appointment_entry(event, absolute)) for event in appointments_between(person, first, last)]
+    return [entry for event, entry in found if event.application.stage in OPEN_STAGES or _has_begun(entry, now)]
+
+
+def appointments_between(person: Person, first: date, last: date) -> QuerySet[Event]:
+    """A day alone counts when it was written down beforehand: else it says what was, and is no appointment."""
+    moments = datetime.combine(first, time(), person.zone), datetime.combine(last, time.max, person.zone)
+    timed = Q(interview__starts_at__range=moments)
+    dated = Q(interview__starts_at=None, on__range=(first, last)) & (~Q(interview=None) | Q(on__gt=F("recorded_on")))
+    return (
+        appointment_events(person)
+        .filter(timed | dated, application__sample=False)
+        .order_by("on", "pk")[:MAX_ENTRIES_PER_KIND]
+    )
+
+
+def appointment_events(person: Person) -> QuerySet[Event]:
+    """Every conversation or test that stands on a timeline."""
+    rows = Event.objects.owned_by(person).filter(in_force(person.pk), kind__in=FEED_EVENT_KINDS)
+    return rows.filter(~Q(on=None) | ~Q(interview__starts_at=None)).select_related("application__job", "interview")
+
+
+def appointment_entry(event: Event, absolute: AbsoluteUrl) -> Entry:
+    """One of ``meetings``; without an hour it takes the day, but not its time."""
+    held: Interview | None = getattr(event, "interview", None)
+    name = (held.name if held else "") or str(event.get_kind_display())
+    place, people = (held.place, held.people) if held else ("", "")
+    starts: datetime | date | None = held.starts_at if held else None
+    starts = starts or event.on
+    assert starts is not None, "meetings() asks for a day or an hour"
+    length = timedelta(minutes=held.minutes) if held and held.minutes else DEFAULT_LENGTH
+    return Entry(
+        uid=entry_uid("round", held.pk) if held else entry_uid("event", event.pk),
+        title=f"{name}: {event.application.job}",
+        starts=starts,
+        ends=starts + length if isinstance(starts, datetime) else starts,
+        zone=held.time_zone if held and find_zone(held.time_zone) else "",
+        place=place,
+        text=people,
+        url=absolute(_appointment_url(event, held)),
+        blocks_time=isinstance(starts, datetime),
+    )
+
+
+def _appointment_url(event: Event, held: Interview | None) -> str:
+    """The preparation sheet of a round; without one, the page of the job."""
+    sheet = link("preparation_sheet", held.pk) if held else None
+    return sheet or reverse("campaign:application", args=[event.application_id])
+
+
+def follow_up_entries(person: Person, today: date, absolute: AbsoluteUrl) -> Iterator[Entry]:
+    """Those due and those planned, the soonest for each application; moved behind pauses."""
+    due = [(each.application, each.due_on) for each in due_follow_ups(person, today)]
+    away_days = pause_periods(person)
+    later = [
+        (each.application, first_day_after_pauses(each.due_on, away_days)) for each in planned_follow_ups(person, today)
+    ]
+    seen: set[int] = set()
+    for application, on in sorted([*due, *later], key=lambda each: each[1])[:MAX_ENTRIES_PER_KIND]:
+        if application.pk not in seen and not application.sample and on <= today + ENTRIES_AFTER:
+            seen.add(application.pk)
+            yield follow_up_entry(application, on, absolute)
+
+
+def follow_up_entry(application: Application, on: date, absolute: AbsoluteUrl) -> Entry:
+    return Entry(
+        uid=entry_uid("follow-up", application.pk),
+        title=_("Follow up: %(job)s") % {"job": application.job},
+        starts=on,
+        ends=on,
+        url=absolute(reverse("campaign:follow_up", args=[application.pk])),
+        blocks_time=False,
+    )
+
+
+def plan_entries(person: Person, first: date, last: date, absolute: AbsoluteUrl) -> list[Entry]:
+    """The lines of the plan that have a time."""
+    return [plan_item_entry(line, person.zone, absolute) for line in plan_items_between(person, first, last)]
+
+
+def plan_items_between(person: Person, first: date, last: date) -> list[PlanItem]:
+    rows = PlanItem.objects.owned_by(person).filter(week__range=(first - ONE_WEEK, last), at__isnull=False)
+    return [
+        row
+        for row in rows.order_by("week", "day", "pk")[:MAX_ENTRIES_PER_KIND]
+        if first <= date_of_weekday(row.week, row.day) <= last
+    ]
+
+
+def plan_item_entry(line: PlanItem, zone: ZoneInfo, absolute: AbsoluteUrl) -> Entry:
+    """One line of the plan; without a time it stands on its day."""
+    on = date_of_weekday(line.week, line.day)
+    starts = local_moment(on, line.at, zone) if line.at else on
+    what = f": {line.what}" if line.what else ""
+    return Entry(
+        uid=entry_uid("plan", line.pk),
+        title=f"{line.get_activity_display()}{what}",
+        starts=starts,
+        ends=starts + DEFAULT_LENGTH if isinstance(starts, datetime) else starts,
+        zone=zone.key,
+        place=line.where,
+        url=absolute(reverse("campaign:plan_week", args=[line.week.isoformat()])),
+        blocks_time=line.at is not None,
+    )
+
+
+def pause_entries(person: Person, first: date, last: date) -> list[Entry]:
+    return [pause_entry(row) for row in pauses_between(person, first, last)]
+
+
+def pauses_between(person: Person, first: date, last: date) -> QuerySet[Pause]:
+    rows = Pause.objects.owned_by(person).filter(starts_on__lte=last, ends_on__gte=first)
+    return rows.order_by("starts_on", "pk")[:MAX_ENTRIES_PER_KIND]
+
+
+def pause_entry(row: Pause) -> Entry:
+    reason = f": {row.reason}" if row.reason else ""
+    return Entry(
+        uid=entry_uid("pause", row.pk),
+        title=_("A pause from the search") + reason,
+        starts=row.starts_on,
+        ends=row.ends_on,
+        blocks_time=False,
+    )
+
+
+def local_moment(on: date, at: time, zone: ZoneInfo) -> datetime:
+    """The moment a clock on the wall shows ``at``; an hour that the clocks skip is taken after it."""
+    return datetime.combine(on, at, zone).astimezone(UTC)
+
+
+def entry_uid(kind: str, number: int) -> str:
+    """What an entry is called for ever, here and nowhere else."""
+    return salted_hmac("onward.balance.calendar", f"{kind} {number}", algorithm="sha256").hexdigest()[:40] + "@onward"
+
+
+def _has_begun(entry: Entry, now: datetime) -> bool:
+    if isinstance(entry.starts, datetime):
+        return entry.starts <= now
+    return entry.starts < now.date()
+
+
+def _published_row(person: Person, entry: Entry) -> PublishedEntry:
+    return PublishedEntry(
+        owner=person, uid=entry.uid, digest=entry_digest(entry), sequence=entry.sequence, changed_at=entry.changed
+    )
+
+
+UPCOMING_SPAN = timedelta(days=60)
+MAX_UPCOMING = 20
+
+
+@dataclass(frozen=True, slots=True)
+class UpcomingEntry:
+    title: str
+    starts: datetime | date
+    url: str
+
+    @property
+    def timed(self) -> bool:
+        return isinstance(self.starts, datetime)
+
+
+def upcoming_entries(person: Person) -> list[UpcomingEntry]:
+    """The next entries, soonest first."""
+    today = person.today()
+    last = today + UPCOMING_SPAN
+    held = [each for each in appointments_between(person, today, last) if each.application.stage in OPEN_STAGES]
+    later = [each for each in planned_follow_ups(person, today) if each.due_on <= last]
+    found = [
+        *(_upcoming(appointment_entry(each, str), "interview_file", each.pk) for each in held),
+        *(_upcoming(follow_up_entry(each.application, each.due_on, str), "follow_up_file", each.pk) for each in later),
+        *(
+            _upcoming(plan_item_entry(each, person.zone, str), "plan_file", each.pk)
+            for each in plan_items_between(person, today, last)
+        ),
+        *(_upcoming(pause_entry(each), "pause_file", each.pk) for each in pauses_between(person, today, last)),
+    ]
+    return sorted(found, key=lambda each: _sort_key(each, person))[:MAX_UPCOMING]
+
+
+def _upcoming(entry: Entry, name: str, number: int) -> UpcomingEntry:
+    return UpcomingEntry(entry.title, entry.starts, reverse(f"calendar:{name}", args=[number]))
+
+
+def _sort_key(each: UpcomingEntry, person: Person) -> tuple[date, str]:
+    if isinstance(each.starts, datetime):
+        local = each.starts.astimezone(person.zone)
+        return local.date(), local.time().isoformat()
+    return each.starts, ""
+
+
+def feed_token(feed: Feed) -> str:
+    """The secret part of the address; empty when this machine cannot read it, as after its keys were lost."""
+    try:
+        return decrypt(feed.encrypted, settings.ENCRYPTION_KEY)
+    except (InvalidToken, ValueError):
+        return ""
+
+
+def feed_by_token(token: str) -> Feed | None:
+    """The feed whose secret is ``token``, of somebody who may still come in."""
+    if not TOKEN_PATTERN.fullmatch(token):
+        return None
+    feeds = Feed.objects.across_owners("a secret address says itself whose calendar it is")
+    return feeds.filter(digest=feed_token_digest(token), owner__is_active=True).select_related("owner").first()
+
+
+def feed_token_digest(token: str) -> str:
+    return sha256(token.encode()).hexdigest()

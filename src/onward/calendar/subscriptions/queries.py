@@ -1,0 +1,98 @@
+"""What else has its time: rows to days, and where the plan lies over them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from cryptography.fernet import InvalidToken
+from django.conf import settings
+from django.db.models import QuerySet
+
+from onward.accounts.public import Person
+from onward.calendar.feed.queries import DEFAULT_LENGTH, local_moment
+from onward.calendar.models import BusyTime, CalendarSubscription
+from onward.calendar.subscriptions.rules import TimeSpan, find_clashes
+from onward.campaign.public import DatedPlanItem, PlanItem, plan_items_in_week
+from onward.foundation.encryption import decrypt
+
+ONE_DAY, ONE_WEEK = timedelta(days=1), timedelta(days=7)
+MAX_LISTED_PER_DAY = 12
+
+
+@dataclass(frozen=True, slots=True)
+class BusyPeriod:
+    """A time that is taken, by the clock of the person; a whole day from midnight to midnight."""
+
+    title: str
+    starts: datetime
+    ends: datetime
+    all_day: bool
+
+    @property
+    def last_day(self) -> date:
+        """The last day it has a part of; what ends at midnight has none of the day that begins."""
+        return max(self.ends - timedelta(microseconds=1), self.starts).date()
+
+
+@dataclass(frozen=True, slots=True)
+class BusyDay:
+    """What a day holds; ``more`` counts what is not listed."""
+
+    on: date
+    taken: list[BusyPeriod]
+    more: int = 0
+
+
+def busy_days(person: Person, first: date, last: date) -> list[BusyDay]:
+    """The days from ``first`` to ``last`` on which something has its time."""
+    found = busy_periods(person, first, last)
+    every = (first + ONE_DAY * offset for offset in range((last - first).days + 1))
+    held = [(on, [each for each in found if each.starts.date() <= on <= each.last_day]) for on in every]
+    return [BusyDay(on, each[:MAX_LISTED_PER_DAY], max(len(each) - MAX_LISTED_PER_DAY, 0)) for on, each in held if each]
+
+
+def busy_periods(person: Person, first: date, last: date) -> list[BusyPeriod]:
+    """What has its time on any of these days, whole days first, then by the clock; the same from two calendars once."""
+    starts = datetime.combine(first, time(), person.zone) - ONE_DAY
+    ends = datetime.combine(last + ONE_DAY, time(), person.zone) + ONE_DAY
+    found = {_busy_period(person, row) for row in busy_times_between(person, starts, ends)}
+    within = [each for each in found if each.starts.date() <= last and each.last_day >= first]
+    return sorted(within, key=lambda each: (not each.all_day, each.starts, each.ends, each.title))
+
+
+def plan_clashes(person: Person, first: date) -> list[tuple[DatedPlanItem, BusyPeriod]]:
+    """The lines planned for the week from ``first``, not done yet, whose hour something else has."""
+    found = [TimeSpan(each.starts, each.ends, each) for each in busy_periods(person, first, first + ONE_WEEK - ONE_DAY)]
+    return find_clashes(_plan_spans(person, first), found) if found else []
+
+
+def _plan_spans(person: Person, first: date) -> Iterator[TimeSpan[DatedPlanItem]]:
+    for line in plan_items_in_week(person, first):
+        if line.item.at and not _done(line.item):
+            starts = local_moment(line.on, line.item.at, person.zone)
+            yield TimeSpan(starts, starts + DEFAULT_LENGTH, line)
+
+
+def _done(line: PlanItem) -> bool:
+    return line.done >= line.amount
+
+
+def _busy_period(person: Person, row: BusyTime) -> BusyPeriod:
+    if row.all_day:
+        starts, ends = (datetime.combine(each.date(), time(), person.zone) for each in (row.starts_at, row.ends_at))
+    else:
+        starts, ends = (each.astimezone(person.zone) for each in (row.starts_at, row.ends_at))
+    return BusyPeriod(row.title, starts, ends, row.all_day)
+
+
+def subscription_address(subscription: CalendarSubscription) -> str | None:
+    """Where the calendar is; empty for a file, ``None`` when this machine cannot read the address."""
+    try:
+        return decrypt(subscription.encrypted, settings.ENCRYPTION_KEY) if subscription.encrypted else ""
+    except (InvalidToken, ValueError):
+        return None
+
+
+def busy_times_between(person: Person, starts: datetime, ends: datetime) -> QuerySet[BusyTime]:
+    """What begins before ``ends`` and is not over at ``starts``; whole days by the midnights of UTC."""
+    return BusyTime.objects.owned_by(person).filter(starts_at__lt=ends, ends_at__gte=starts)

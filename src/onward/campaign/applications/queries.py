@@ -1,0 +1,58 @@
+"""The same opening, or the same employer, met before."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from onward.accounts.public import Person
+from onward.campaign.applications.rules import company_key, same_posting, same_title, site_name, web_link
+from onward.campaign.models import Application, Job
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierApplication:
+    """An application from before: ``same_opening`` when it is for this very opening, else only for the same
+    employer."""
+
+    pk: int
+    label: str
+    same_opening: bool
+    applied_on: date | None
+    outcome: str
+    since: date | None
+
+
+def earlier_applications(
+    person: Person, *, title: str, company: str, url: str, excluded_pk: int | None = None
+) -> list[EarlierApplication]:
+    """Applications to this opening or employer, this opening first, then the newest; at most twenty."""
+    key = company_key(company)
+    near = Q(job__company_key=key) if key else Q(pk__in=())
+    site = site_name(url)
+    if site:
+        near |= Q(job__url__icontains=site, job__in=_jobs_with_same_posting(person, url, site))
+    rows = Application.objects.owned_by(person).filter(near).select_related("job", "custom_stage")
+    newest = rows.order_by("-applied_on", "-pk")[:200]
+    found = [_earlier_application(row, title, key, url) for row in newest if row.pk != excluded_pk]
+    return sorted(found, key=lambda each: not each.same_opening)[:20]
+
+
+def _jobs_with_same_posting(person: Person, url: str, site: str) -> list[int]:
+    """Jobs whose link leads to the same posting, however it is decorated."""
+    path = web_link(url).split("?")[0].rstrip("/").rpartition("/")[2]
+    rows = Job.objects.owned_by(person).filter(url__icontains=site).filter(url__icontains=path)
+    return [pk for pk, other in rows.values_list("pk", "url")[:500] if same_posting(url, other)]
+
+
+def _earlier_application(row: Application, title: str, key: str, url: str) -> EarlierApplication:
+    job = row.job
+    same_employer = bool(key) and job.company_key == key
+    return EarlierApplication(
+        pk=row.pk,
+        label=str(job),
+        same_opening=same_posting(url, job.url) or (same_employer and bool(title) and same_title(title, job.title)),
+        applied_on=row.applied_on,
+        outcome=row.custom_stage.name if row.custom_stage else row.get_stage_display(),
+        since=row.since,
+    )

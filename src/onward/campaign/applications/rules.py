@@ -1,0 +1,76 @@
+"""When two spellings mean the same employer or the same opening."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from urllib.parse import urlsplit, urlunsplit
+
+_LEGAL_FORMS = frozenset(
+    {"ab", "ag", "as", "bv", "co", "corp", "corporation", "gmbh", "inc", "incorporated", "kg", "limited", "llc", "llp"}
+    | {"ltd", "nv", "oy", "oyj", "plc", "pty", "sa", "sarl", "sas", "se", "spa", "srl"}
+)
+
+
+@lru_cache(maxsize=20_000)
+def company_key(name: str) -> str:
+    """A spelling-proof key of an employer's name: no case, accents, punctuation or legal form. Empty for no name."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    words = re.findall(r"\w+", plain.replace("&", " and ").replace(".", ""))
+    kept = [word for word in words if word not in _LEGAL_FORMS]
+    return " ".join(kept or words)[:300]
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two job titles name the same opening at one employer; word order and punctuation do not count."""
+    return title_key(one) == title_key(other)
+
+
+@lru_cache(maxsize=20_000)
+def title_key(title: str) -> str:
+    """A key that is equal for titles which ``same_title`` takes for the same. Empty for no title."""
+    return " ".join(sorted(_title_words(title)))
+
+
+def _title_words(text: str) -> list[str]:
+    return re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold())
+
+
+_TRACKING_PARAMETERS = ("utm_", "gh_src", "gclid", "fbclid", "trk", "ref", "refid", "trackingid", "source", "src")
+
+
+def web_link(text: str) -> str:
+    """``text`` when it is an http or https address that can be followed, else empty: anything else stays text."""
+    stripped = text.strip()
+    if any(character.isspace() or ord(character) < 32 for character in stripped) or "\\" in stripped:
+        return ""
+    try:
+        parts = urlsplit(stripped)
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        return ""
+    return stripped if usable else ""
+
+
+def same_posting(one: str, other: str) -> bool:
+    """Whether two addresses lead to the same posting; tracking, ``www.`` and a last slash do not count."""
+    return bool(web_link(one)) and _comparable_address(one) == _comparable_address(other)
+
+
+def site_name(text: str) -> str:
+    """The site an address leads to, for people to read; empty when it is no link."""
+    return (urlsplit(web_link(text)).hostname or "").removeprefix("www.")
+
+
+def _comparable_address(text: str) -> str:
+    link = web_link(text)
+    if not link:
+        return ""
+    parts = urlsplit(link)
+    kept = [each for each in parts.query.split("&") if each and not _is_tracking_parameter(each)]
+    name = (parts.hostname or "").removeprefix("www.")
+    return urlunsplit(("", name, parts.path.rstrip("/"), "&".join(sorted(kept)), ""))
+
+
+def _is_tracking_parameter(pair: str) -> bool:
+    name = pair.partition("=")[0].lower()
+    return name.startswith(_TRACKING_PARAMETERS[0]) or name in _TRACKING_PARAMETERS[1:]

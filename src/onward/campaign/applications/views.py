@@ -1,0 +1,166 @@
+"""Saving a job, and the page of one application."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from onward.accounts.public import Person, current_person
+from onward.campaign.applications import operations, queries
+from onward.campaign.applications.forms import ChannelForm, EditJobForm, JobForm, SaveJobForm, TagForm
+from onward.campaign.applications.operations import EditConflictError
+from onward.campaign.applications.rules import site_name, web_link
+from onward.campaign.events.forms import EventForm
+from onward.campaign.events.queries import related_contacts, timeline
+from onward.campaign.models import Application, Tag
+from onward.campaign.response_times import queries as response_times_queries
+from onward.campaign.stages import queries as stages_queries
+from onward.campaign.views import conflicting_fields, get_application_or_404, undo_returning_to
+from onward.foundation.rooms import application_panels
+from onward.odds.ladder import Wait
+from onward.ui.rendering import render_page
+from onward.vocabulary import Channel, EventKind, Stage
+
+
+def save(request: HttpRequest) -> HttpResponse:
+    """Keep a job; what is known of the employer already is shown beside, and never in the way."""
+    person = current_person(request)
+    form = SaveJobForm(request.POST or None, initial={name: request.GET.get(name, "") for name in JobForm.base_fields})
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        channel = Channel(values["channel"])
+        applied_on, tags = values["applied_on"], values["tags"]
+        with undo_returning_to(request, reverse("campaign:board")):
+            application = operations.save_job(person, form.opening, channel=channel, applied_on=applied_on, tags=tags)
+        return redirect("campaign:application", application.pk)
+    context = {"form": form, "earlier": _earlier_than_typed(person, request)}
+    return render_page(
+        request, "campaign/save_job.html", context, fragment="before", status=422 if form.errors else 200
+    )
+
+
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    person, application = get_application_or_404(request, pk)
+    return application_page(request, person, application)
+
+
+def application_page(
+    request: HttpRequest,
+    person: Person,
+    application: Application,
+    *,
+    event_form: EventForm | None = None,
+    tag_form: TagForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page of one application, with what was typed into one of its forms when that needs a look."""
+    job = application.job
+    entries = timeline(application)
+    context = {
+        "application": application,
+        "job": job,
+        "stage": application.custom_stage or application.get_stage_display(),
+        "posting_url": web_link(job.url),
+        "site": site_name(job.url),
+        "entries": entries,
+        "people": related_contacts(application, entries),
+        "tags": Tag.objects.owned_by(person).filter(application=application),
+        "earlier": _earlier_than(person, application),
+        "silence": _response_time(person, application),
+        "targets": [*stages_queries.progress_stages(person), *stages_queries.ending_stages()],
+        "record_form": event_form or _blank_event(person, application),
+        "tag_form": tag_form or TagForm(),
+        "panels": application_panels.gather(person, application),
+        "channel_form": ChannelForm(initial={"channel": application.channel, "version": application.version}),
+    }
+    return render_page(request, "campaign/application.html", context, status=status)
+
+
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct what the job says; a change made in another tab is shown beside what was typed."""
+    person, application = get_application_or_404(request, pk)
+    job = application.job
+    form = EditJobForm(job, request.POST or None)
+    changed: list[tuple[str, str, str]] = []
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.edit_job(person, job, form.cleaned_data["version"], **form.opening)
+        except EditConflictError:
+            changed = conflicting_fields(form, vars(job))
+        else:
+            return redirect("campaign:application", application.pk)
+    context = {"application": application, "form": form, "differing": changed}
+    return render_page(
+        request, "campaign/edit_job.html", context, status=409 if changed else 422 if form.errors else 200
+    )
+
+
+@require_POST
+def change_channel(request: HttpRequest, pk: int) -> HttpResponse:
+    person, application = get_application_or_404(request, pk)
+    form = ChannelForm(request.POST)
+    if form.is_valid():
+        operations.edit_application(person, application, application.version, channel=form.cleaned_data["channel"])
+    return redirect("campaign:application", application.pk)
+
+
+@require_POST
+def add_tag(request: HttpRequest, pk: int) -> HttpResponse:
+    person, application = get_application_or_404(request, pk)
+    form = TagForm(request.POST)
+    if not form.is_valid():
+        return application_page(request, person, application, tag_form=form, status=422)
+    operations.add_tag(person, [application], form.cleaned_data["name"])
+    return redirect("campaign:application", application.pk)
+
+
+@require_POST
+def remove_tag(request: HttpRequest, pk: int) -> HttpResponse:
+    person = current_person(request)
+    row = get_object_or_404(Tag.objects.owned_by(person), pk=pk)
+    operations.remove_tag(person, row)
+    return redirect("campaign:application", row.application_id)
+
+
+@require_POST
+def delete(request: HttpRequest, pk: int) -> HttpResponse:
+    person, application = get_application_or_404(request, pk)
+    with undo_returning_to(request, reverse("campaign:application", args=[pk])):
+        operations.delete_applications(person, [application])
+    return redirect("campaign:board")
+
+
+def _response_time(person: Person, application: Application) -> dict[str, Any] | None:
+    """How a wait like this usually ends; nothing unless the application waits for its first answer."""
+    days = response_times_queries.silent_days(application, person.today())
+    if days is None:
+        return None
+    found = response_times_queries.response_times(person, person.today())
+    label = found.label(days)
+    outlook = response_times_queries.wait_outlook(found, days)
+    return {
+        "days": days,
+        "label": response_times_queries.wait_label(label),
+        "outlook": outlook,
+        "over": label is Wait.PROBABLY_CLOSED,
+    }
+
+
+def _earlier_than_typed(person: Person, request: HttpRequest) -> list[queries.EarlierApplication]:
+    typed = request.POST or request.GET
+    values: dict[str, Any] = {name: typed.get(name, "")[:2000] for name in ("title", "company", "url")}
+    return queries.earlier_applications(person, **values) if any(values.values()) else []
+
+
+def _earlier_than(person: Person, application: Application) -> list[queries.EarlierApplication]:
+    job = application.job
+    return queries.earlier_applications(
+        person, title=job.title, company=job.company, url=job.url, excluded_pk=application.pk
+    )
+
+
+def _blank_event(person: Person, application: Application) -> EventForm:
+    likely = EventKind.APPLIED if application.stage == Stage.SAVED else EventKind.NOTE
+    return EventForm(person, initial={"what": likely, "on": person.today()}, draft=f"event-{application.pk}")

@@ -1,0 +1,60 @@
+"""The board, and moving its cards."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+from django_htmx.middleware import HtmxDetails
+
+from onward.accounts.public import current_person
+from onward.campaign.applications import operations as applications_operations
+from onward.campaign.board import queries
+from onward.campaign.events.forms import MoveApplicationForm
+from onward.campaign.stages import queries as stages_queries
+from onward.campaign.views import form_error_text, get_application_or_404, undo_returning_to
+from onward.foundation.rooms import link_pattern
+from onward.ui import messages
+from onward.ui.rendering import is_fragment_request, render_page
+
+
+def show(request: HttpRequest) -> HttpResponse:
+    person = current_person(request)
+    with_ended = request.GET.get("show") == "ended"
+    found = queries.load_board(person, person.today(), with_ended=with_ended)
+    context = {
+        "board": found,
+        "columns": [*(column for column in found.ended if with_ended and column.count), *found.columns],
+        "with_ended": with_ended,
+        "targets": [*stages_queries.progress_stages(person), *stages_queries.ending_stages()],
+        "root": reverse("campaign:board"),
+        "rejection_pattern": link_pattern("record_rejection"),
+    }
+    return render_page(request, "campaign/board.html", context)
+
+
+@require_POST
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put a card into another column; answers with the two columns when the board asks for them."""
+    person, application = get_application_or_404(request, pk)
+    form = MoveApplicationForm(person, request.POST)
+    if not form.is_valid():
+        messages.info(request, form_error_text(form))
+        return redirect("campaign:application", application.pk)
+    left = (application.stage, application.custom_stage_id)
+    stays = request.POST.get("next") == "job"
+    board_in_view = HtmxDetails(request).current_url_abs_path or reverse("campaign:board")
+    with undo_returning_to(request, "" if stays else board_in_view):
+        applications_operations.move_application(
+            person, application, form.board_stage.stage, custom=form.board_stage.custom
+        )
+    if not is_fragment_request(request):
+        return redirect("campaign:application", pk) if stays else redirect("campaign:board")
+    entered = (application.stage, application.custom_stage_id)
+    context = {
+        "columns": queries.load_columns(person, person.today(), [left, entered]),
+        "targets": [*stages_queries.progress_stages(person), *stages_queries.ending_stages()],
+        "moved": pk,
+        "root": reverse("campaign:board"),
+        "rejection_pattern": link_pattern("record_rejection"),
+    }
+    return render_page(request, "campaign/board_columns.html", context, fragment="columns")

@@ -1,0 +1,118 @@
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from onward.accounts.public import Person, current_person
+from onward.campaign.applications.operations import EditConflictError
+from onward.campaign.applications.rules import web_link
+from onward.campaign.contacts import operations
+from onward.campaign.contacts.forms import ContactForm, InteractionForm
+from onward.campaign.models import Application, Contact, Interaction
+from onward.campaign.views import conflicting_fields
+from onward.ui.rendering import render_page
+
+MAX_ID_DIGITS = 18
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    rows = Contact.objects.owned_by(current_person(request))
+    text = request.GET.get("q", "").replace("\x00", "").strip()[:200]
+    if text:
+        rows = rows.filter(Q(name__icontains=text) | Q(company__icontains=text) | Q(position__icontains=text))
+    found = Paginator(rows, 50).get_page(request.GET.get("page"))
+    return render_page(request, "campaign/contacts.html", {"contacts": found, "text": text}, fragment="list")
+
+
+def add(request: HttpRequest) -> HttpResponse:
+    form = ContactForm(request.POST or None, key="new")
+    if request.method == "POST" and form.is_valid():
+        contact = operations.add_contact(current_person(request), **form.values)
+        return redirect("campaign:contact", contact.pk)
+    return render_page(
+        request,
+        "campaign/contact_form.html",
+        {"form": form, "contact": None, "differing": []},
+        status=_form_status(form),
+    )
+
+
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    person = current_person(request)
+    contact = get_object_or_404(Contact.objects.owned_by(person), pk=pk)
+    form = InteractionForm(key=pk, initial={"on": person.today()})
+    return _contact_page(request, contact, form, _application_named(person, request.GET.get("application")))
+
+
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct what is known of a contact; a change made in another tab is shown beside what was typed."""
+    person = current_person(request)
+    contact = get_object_or_404(Contact.objects.owned_by(person), pk=pk)
+    form = ContactForm(request.POST or None, key=str(pk), initial=vars(contact))
+    changed: list[tuple[str, str, str]] = []
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.edit_contact(person, contact, form.cleaned_data["version"] or 0, **form.values)
+        except EditConflictError:
+            changed = conflicting_fields(form, vars(contact))
+        else:
+            return redirect("campaign:contact", contact.pk)
+    context = {"form": form, "contact": contact, "differing": changed}
+    return render_page(request, "campaign/contact_form.html", context, status=409 if changed else _form_status(form))
+
+
+@require_POST
+def delete(request: HttpRequest, pk: int) -> HttpResponse:
+    person = current_person(request)
+    operations.delete_contact(person, get_object_or_404(Contact.objects.owned_by(person), pk=pk))
+    return redirect("campaign:contacts")
+
+
+@require_POST
+def add_interaction(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note an exchange; noting it from the page of an application says that it was about that one."""
+    person = current_person(request)
+    contact = get_object_or_404(Contact.objects.owned_by(person), pk=pk)
+    form = InteractionForm(request.POST, key=pk)
+    about = _application_named(person, request.POST.get("application"))
+    if not form.is_valid():
+        return _contact_page(request, contact, form, about)
+    operations.add_interaction(person, contact, **form.cleaned_data, application=about)
+    return redirect("campaign:contact", contact.pk)
+
+
+@require_POST
+def remove_interaction(request: HttpRequest, pk: int) -> HttpResponse:
+    person = current_person(request)
+    row = get_object_or_404(Interaction.objects.owned_by(person).select_related("contact"), pk=pk)
+    operations.delete_interaction(person, row)
+    return redirect("campaign:contact", row.contact_id)
+
+
+def _contact_page(
+    request: HttpRequest, contact: Contact, form: InteractionForm, about: Application | None
+) -> HttpResponse:
+    interactions = (
+        Interaction.objects.owned_by(contact.owner_id).filter(contact=contact).select_related("application__job")
+    )
+    context = {
+        "contact": contact,
+        "web_address": web_link(contact.url),
+        "interactions": interactions,
+        "form": form,
+        "about": about,
+    }
+    return render_page(request, "campaign/contact.html", context, status=_form_status(form))
+
+
+def _form_status(form: Form) -> int:
+    return 422 if form.errors else 200
+
+
+def _application_named(person: Person, text: str | None) -> Application | None:
+    """The application a new exchange is about, when the address or the form names one of the person's."""
+    if not text or not text.isdecimal() or len(text) > MAX_ID_DIGITS:
+        return None
+    return Application.objects.owned_by(person).select_related("job").filter(pk=int(text)).first()

@@ -1,0 +1,185 @@
+"""Rows to core records: the only translator, and where queries are tuned."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+
+from onward.campaign.events.rules import ApplicationState, CustomStageRecord, EventFact, facts_in_force
+from onward.campaign.models import Application, Contact, CustomStage, Event, Interaction, Interview
+from onward.vocabulary import EventKind, Stage
+
+T = TypeVar("T")
+
+CACHED_STATE_COLUMNS = (
+    "stage",
+    "custom_stage_id",
+    "since",
+    "furthest",
+    "applied_on",
+    "answered_on",
+    "replied_on",
+    "interviewed_on",
+    "offered_on",
+    "last_on",
+)
+"""The columns of an application that are derived from its events."""
+
+CHUNK_SIZE = 1000
+"""Rows named in one query: databases bound the number of parameters."""
+
+
+def chunks(rows: Sequence[T], size: int = CHUNK_SIZE) -> Iterable[Sequence[T]]:
+    return (rows[start : start + size] for start in range(0, len(rows), size))
+
+
+def event_fact(event: Event, steps: dict[int, CustomStageRecord]) -> EventFact:
+    return EventFact(
+        id=event.pk,
+        kind=EventKind(event.kind),
+        on=event.on,
+        recorded_on=event.recorded_on,
+        retracts=event.retracts_id,
+        custom=steps.get(event.custom_stage_id) if event.custom_stage_id else None,
+    )
+
+
+def custom_stage_record(stage: CustomStage) -> CustomStageRecord:
+    return CustomStageRecord(id=stage.pk, after=Stage(stage.after), position=stage.position)
+
+
+def custom_stage_records(owner_id: int) -> dict[int, CustomStageRecord]:
+    return {each.pk: custom_stage_record(each) for each in CustomStage.objects.owned_by(owner_id)}
+
+
+def facts_by_application(applications: Iterable[Application]) -> dict[int, list[EventFact]]:
+    """The facts of several applications of one person, in two queries."""
+    rows = list(applications)
+    if not rows:
+        return {}
+    steps = custom_stage_records(rows[0].owner_id)
+    events = Event.objects.owned_by(rows[0].owner_id).filter(application__in=[row.pk for row in rows])
+    columns = ("application_id", "pk", "kind", "on", "recorded_on", "retracts_id", "custom_stage_id")
+    grouped: dict[int, list[EventFact]] = {}
+    for application, pk, kind, on, recorded_on, retracts, custom in events.values_list(*columns):
+        step = steps.get(custom) if custom else None
+        grouped.setdefault(application, []).append(EventFact(pk, EventKind(kind), on, recorded_on, retracts, step))
+    return grouped
+
+
+def lock_cached_state(applications: Sequence[Application]) -> dict[int, tuple[Any, ...]]:
+    """Lock applications until the transaction ends, so that nobody else folds them meanwhile; what they cache now."""
+    if not applications:
+        return {}
+    rows = Application.objects.owned_by(applications[0].owner_id).filter(pk__in=[each.pk for each in applications])
+    locked = rows.order_by("pk").select_for_update(no_key=True).values_list("pk", *CACHED_STATE_COLUMNS)
+    return {pk: tuple(values) for pk, *values in locked}
+
+
+def cached_state(standing: ApplicationState) -> dict[str, Any]:
+    """The values of ``CACHED_STATE_COLUMNS`` for an application that stands so."""
+    return {
+        "stage": standing.stage.value,
+        "custom_stage_id": standing.custom,
+        "since": standing.since,
+        "furthest": standing.furthest.value,
+        "applied_on": standing.applied_on,
+        "answered_on": standing.answered_on,
+        "replied_on": standing.replied_on,
+        "interviewed_on": standing.interviewed_on,
+        "offered_on": standing.offered_on,
+        "last_on": standing.last_on,
+    }
+
+
+def in_force(owner_id: int) -> Q:
+    """Events that no retraction in force takes back; exact for what the pages can make (undone, redone, undone)."""
+    retractions = Event.objects.owned_by(owner_id).filter(retracts=OuterRef("pk"))
+    return ~Q(Exists(retractions.filter(retractions=None)))
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One line: ``retracted_on`` when it no longer counts; ``event`` or ``interaction`` is what it was made from."""
+
+    on: date | None
+    recorded_on: date
+    name: str
+    text: str
+    source: str = ""
+    event: Event | None = None
+    interaction: Interaction | None = None
+    interview: Interview | None = None
+    interview_starts_at: datetime | None = None
+    retracted_on: date | None = None
+
+    @property
+    def order(self) -> tuple[date, int]:
+        return (self.on or self.recorded_on, self.event.pk if self.event else 0)
+
+
+def timeline(application: Application) -> list[TimelineEntry]:
+    """Everything that happened, the newest first."""
+    rows = Event.objects.owned_by(application.owner_id).filter(application=application)
+    events = list(rows.select_related("interview", "custom_stage"))
+    steps = {each.custom_stage.pk: custom_stage_record(each.custom_stage) for each in events if each.custom_stage}
+    held = {fact.id for fact in facts_in_force(event_fact(event, steps) for event in events)}
+    taken_back = {event.retracts_id: event.recorded_on for event in events if event.kind == EventKind.RETRACTION}
+    facts = [
+        _event_entry(event, None if event.pk in held else taken_back.get(event.pk, event.recorded_on))
+        for event in events
+        if event.kind != EventKind.RETRACTION
+    ]
+    interactions = (
+        Interaction.objects.owned_by(application.owner_id).filter(application=application).select_related("contact")
+    )
+    entries = [*facts, *(_interaction_entry(interaction) for interaction in interactions)]
+    return sorted(entries, key=lambda entry: entry.order, reverse=True)
+
+
+def related_contacts(application: Application, entries: Iterable[TimelineEntry]) -> list[Contact]:
+    """Contacts there were exchanges with about this application, and those known at the employer."""
+    met = {entry.interaction.contact_id: entry.interaction.contact for entry in entries if entry.interaction}
+    if application.job.company:
+        known = Contact.objects.owned_by(application.owner_id).filter(company__iexact=application.job.company)
+        met = {**met, **{each.pk: each for each in known[:20]}}
+    return list(met.values())
+
+
+def _event_entry(event: Event, retracted_on: date | None) -> TimelineEntry:
+    interview = getattr(event, "interview", None)
+    return TimelineEntry(
+        on=event.on,
+        recorded_on=event.recorded_on,
+        name=_event_name(event, event.custom_stage, interview),
+        text=event.text,
+        source="" if event.source == Event.Source.PERSON else event.get_source_display(),
+        event=event,
+        interview=interview,
+        interview_starts_at=_local_start(interview),
+        retracted_on=retracted_on,
+    )
+
+
+def _event_name(event: Event, custom: CustomStage | None, interview: Interview | None) -> str:
+    if custom:
+        return custom.name
+    kind = event.get_kind_display()
+    return f"{kind}: {interview.name}" if interview and interview.name else kind
+
+
+def _local_start(interview: Interview | None) -> datetime | None:
+    """When a round starts, by the clock where it takes place."""
+    if interview is None or interview.starts_at is None:
+        return None
+    return interview.starts_at.astimezone(interview.zone or UTC)
+
+
+def _interaction_entry(interaction: Interaction) -> TimelineEntry:
+    name = _("%(how)s with %(name)s") % {"how": interaction.get_how_display(), "name": interaction.contact.name}
+    return TimelineEntry(
+        on=interaction.on, recorded_on=interaction.on, name=name, text=interaction.text, interaction=interaction
+    )

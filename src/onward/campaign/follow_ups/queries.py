@@ -1,0 +1,104 @@
+"""Which applications wait for a follow-up, a look, or a last word: rows to core records."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, Q
+
+from onward.accounts.public import Person
+from onward.campaign.events.rules import OPEN_STAGES
+from onward.campaign.follow_ups import rules
+from onward.campaign.follow_ups.rules import PausePeriod, UnansweredApplication
+from onward.campaign.models import Application, FollowUp, FollowUpInterval, HeldRejection, Pause
+from onward.vocabulary import Stage
+
+MAX_SILENCE_DAYS = 3650
+
+
+@dataclass(frozen=True, slots=True)
+class DueFollowUp:
+    """A follow-up whose day has come."""
+
+    application: Application
+    due_on: date
+
+
+def intervals_by_stage(person: Person) -> dict[Stage, int]:
+    own = {Stage(each.stage): each.days for each in FollowUpInterval.objects.owned_by(person)}
+    return {**rules.DEFAULT_INTERVALS, **own}
+
+
+def pause_periods(person: Person) -> list[PausePeriod]:
+    return [PausePeriod(each.starts_on, each.ends_on) for each in Pause.objects.owned_by(person)]
+
+
+def current_pause(person: Person, today: date) -> Pause | None:
+    return Pause.objects.owned_by(person).filter(starts_on__lte=today, ends_on__gte=today).first()
+
+
+def planned_follow_ups(person: Person, today: date) -> list[FollowUp]:
+    """Those put on a later day, soonest first, of applications that are still open."""
+    rows = FollowUp.objects.owned_by(person).filter(due_on__gt=today, done_on=None, dismissed_on=None)
+    return list(rows.filter(application__stage__in=OPEN_STAGES).select_related("application__job"))
+
+
+def due_follow_ups(person: Person, today: date) -> list[DueFollowUp]:
+    """Follow-ups to send today, longest due first: those planned by hand, and those the cadence suggests."""
+    if current_pause(person, today):
+        return []
+    days, away = intervals_by_stage(person), pause_periods(person)
+    candidates = _candidates(person, today - timedelta(days=_longest_silence(days, away)), today)
+    history = _follow_ups_by_application(person)
+    due = []
+    for application in candidates:
+        found = _due_follow_up(application, history.get(application.pk, []), days, away, today)
+        if found:
+            due.append(found)
+    return sorted(due, key=lambda each: (each.due_on, each.application.pk))
+
+
+def _candidates(person: Person, since: date, today: date) -> list[Application]:
+    """Open applications whose silence could make a follow-up due, or with one planned by hand. None with a held no."""
+    rows = (
+        Application.objects.owned_by(person)
+        .filter(~has_held_rejection(person), stage__in=OPEN_STAGES)
+        .select_related("job")
+    )
+    planned = rows.filter(follow_ups__due_on__lte=today, follow_ups__done_on=None, follow_ups__dismissed_on=None)
+    return list({row.pk: row for row in [*rows.filter(last_on__gte=since), *planned]}.values())
+
+
+def has_held_rejection(person: Person) -> Q:
+    """Applications for which a no waits to be handed over: nothing is asked about them meanwhile."""
+    return Q(Exists(HeldRejection.objects.owned_by(person).filter(application=OuterRef("pk"), delivered_at=None)))
+
+
+def _longest_silence(days: dict[Stage, int], away: list[PausePeriod]) -> int:
+    """After so many days of silence no follow-up is suggested any more: each was waited for, and each went stale."""
+    waits = (
+        max(days.values(), default=0) * ((1 << rules.MAX_FOLLOW_UPS) - 1)
+        + rules.STALE_AFTER_DAYS * rules.MAX_FOLLOW_UPS
+    )
+    return min(waits + sum((each.ends_on - each.starts_on).days + 1 for each in away), MAX_SILENCE_DAYS)
+
+
+def _follow_ups_by_application(person: Person) -> dict[int, list[FollowUp]]:
+    grouped: dict[int, list[FollowUp]] = {}
+    for each in FollowUp.objects.owned_by(person).filter(application__stage__in=OPEN_STAGES):
+        grouped.setdefault(each.application_id, []).append(each)
+    return grouped
+
+
+def _due_follow_up(
+    application: Application, history: list[FollowUp], days: dict[Stage, int], away: list[PausePeriod], today: date
+) -> DueFollowUp | None:
+    planned = [each for each in history if each.done_on is None and each.dismissed_on is None]
+    answered = tuple(day for each in history if (day := each.done_on or each.dismissed_on))
+    if planned:
+        due_on = rules.first_day_after_pauses(planned[0].due_on, away)
+        return DueFollowUp(application, due_on) if due_on <= today else None
+    unanswered = UnansweredApplication(Stage(application.stage), application.last_on, answered)
+    suggested = rules.next_follow_up_on(unanswered, days, away)
+    if suggested is None or not rules.is_due(suggested, today):
+        return None
+    return DueFollowUp(application, suggested)

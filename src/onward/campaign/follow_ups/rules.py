@@ -1,0 +1,68 @@
+"""When to follow up, and when waiting is over."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from onward.vocabulary import Stage
+
+DEFAULT_INTERVALS: Mapping[Stage, int] = {
+    Stage.APPLIED: 7,
+    Stage.SCREEN: 5,
+    Stage.ASSESSMENT: 5,
+    Stage.INTERVIEW: 4,
+    Stage.OFFER: 3,
+}
+"""Days of silence after which a follow-up is suggested, by stage; the usual advice of career services."""
+
+MAX_FOLLOW_UPS = 2
+"""Follow-ups suggested for one silence: a third seldom changes anything and costs the person."""
+
+STALE_AFTER_DAYS = 21
+"""Days after which a follow-up that was not sent is no longer suggested."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnansweredApplication:
+    """An application that waits: the last sign of life, and the follow-ups sent since."""
+
+    stage: Stage
+    last_on: date | None
+    sent_on: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PausePeriod:
+    """A pause, both days included."""
+
+    starts_on: date
+    ends_on: date
+
+
+def next_follow_up_on(
+    unanswered: UnansweredApplication, days: Mapping[Stage, int], pauses: Iterable[PausePeriod] = ()
+) -> date | None:
+    """The day a follow-up is due, or ``None`` when none is suggested.
+
+    Each one after the first waits twice as long. A day inside a pause moves to the day after it. ``days`` of 0 switch
+    the suggestion off for a stage.
+    """
+    wait = days.get(unanswered.stage, 0)
+    sent = [day for day in unanswered.sent_on if unanswered.last_on and day >= unanswered.last_on]
+    if not wait or unanswered.last_on is None or len(sent) >= MAX_FOLLOW_UPS:
+        return None
+    due = max([unanswered.last_on, *sent]) + timedelta(days=wait * 2 ** len(sent))
+    return first_day_after_pauses(due, pauses)
+
+
+def first_day_after_pauses(day: date, pauses: Iterable[PausePeriod]) -> date:
+    """``day``, or the first day after the pauses it falls into."""
+    for pause in sorted(pauses, key=lambda each: each.starts_on):
+        if pause.starts_on <= day <= pause.ends_on:
+            day = pause.ends_on + timedelta(days=1)
+    return day
+
+
+def is_due(due_on: date | None, today: date) -> bool:
+    """Whether a suggestion stands today: its day has come and is not long gone."""
+    return due_on is not None and today - timedelta(days=STALE_AFTER_DAYS) <= due_on <= today

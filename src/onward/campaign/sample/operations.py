@@ -1,0 +1,122 @@
+"""A campaign to look round in: invented people and firms, clearly marked, removed in one click."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from onward.accounts.public import Person
+from onward.campaign.applications.operations import InterviewDetails, delete_applications, record_event, save_job
+from onward.campaign.models import Application, Contact, Interaction
+from onward.foundation.undo.recording import undoable
+from onward.vocabulary import Channel, EventKind
+
+
+class _Story(NamedTuple):
+    """One application: what happened how many days ago; below 0, what is still to come."""
+
+    title: str
+    company: str
+    place: str
+    channel: Channel
+    events: tuple[tuple[EventKind, int], ...]
+
+
+_A, _K, _S, _T, _I, _O = (
+    EventKind.APPLIED,
+    EventKind.ACKNOWLEDGED,
+    EventKind.SCREEN,
+    EventKind.ASSESSMENT,
+    EventKind.INTERVIEW,
+    EventKind.OFFER,
+)
+_NO, _NEVER, _CLOSED = EventKind.REJECTED, EventKind.NEVER_ANSWERED, EventKind.CLOSED
+
+COMPANY_WITH_CONTACT = "Lanternfish"
+"""Where the sample knows somebody."""
+
+STORIES = (
+    _Story("Data Analyst", "Harbour & Finch", "Leeds", Channel.COLD, ()),
+    _Story("Reporting Analyst", "Bellwether Rail", "York", Channel.COLD, ()),
+    _Story("Operations Analyst", "Quillpoint", "Remote", Channel.COLD, ((_A, 3), (_K, 3))),
+    _Story("Business Analyst", "Norland Water", "Hull", Channel.COLD, ((_A, 9), (_K, 9))),
+    _Story("Insight Analyst", "Tern Street Press", "Leeds", Channel.COLD, ((_A, 12),)),
+    _Story("Data Analyst", "Castor Mutual", "Remote", Channel.COLD, ((_A, 20), (_K, 20))),
+    _Story("Junior Data Engineer", "Ashgrove Labs", "Sheffield", Channel.COLD, ((_A, 26),)),
+    _Story("Analyst, Supply Chain", "Pell Foods", "Bradford", Channel.AGENCY, ((_A, 15), (_S, 10))),
+    _Story("Product Analyst", "Lanternfish", "Remote", Channel.REFERRAL, ((_A, 18), (_S, 12), (_T, 6))),
+    _Story("Research Analyst", "Open Moor Trust", "Leeds", Channel.EVENT, ((_A, 24), (_S, 17), (_I, -3))),
+    _Story("Data Analyst", "Greyfield Council", "Wakefield", Channel.COLD, ((_A, 40), (_K, 39), (_I, 21), (_NO, 8))),
+    _Story("BI Analyst", "Copperline", "Manchester", Channel.COLD, ((_A, 33), (_NO, 19))),
+    _Story("Data Analyst", "Whitlow Group", "Remote", Channel.COLD, ((_A, 45), (_NO, 41))),
+    _Story("Pricing Analyst", "Ferry & Daughters", "Hull", Channel.COLD, ((_A, 52), (_S, 44), (_NO, 30))),
+    _Story("Marketing Analyst", "Juniper Lane", "Leeds", Channel.COLD, ((_A, 58), (_NO, 50))),
+    _Story("Data Analyst", "Marrow Bank", "London", Channel.RECRUITER, ((_A, 60), (_S, 55), (_I, 46), (_NO, 37))),
+    _Story("Analyst", "Sable Freight", "Goole", Channel.COLD, ((_A, 62), (_NEVER, 14))),
+    _Story("Data Analyst", "Orchard Health", "Remote", Channel.COLD, ((_A, 66), (_NEVER, 14))),
+    _Story("Data Technician", "Peak Quarry", "Buxton", Channel.COLD, ((_A, 70), (_NEVER, 14))),
+    _Story("Reporting Officer", "Vale College", "York", Channel.COLD, ((_A, 71), (_CLOSED, 60))),
+    _Story("Junior Analyst", "Mistral Energy", "Remote", Channel.COLD, ((_A, 75), (_NEVER, 14))),
+    _Story("Data Assistant", "Lowick Museums", "Durham", Channel.COLD, ((_A, 78), (_K, 77), (_NO, 61))),
+)
+
+
+def add_sample(person: Person) -> list[Application]:
+    """Put the sample on the board; a second call adds nothing."""
+    if Application.objects.owned_by(person).filter(sample=True).exists():
+        return []
+    with undoable(person, _("Added the sample campaign")) as action:
+        made = list(_save_stories(person))
+        action.update_many(made, sample=True)
+        inside = action.create(
+            Contact(name="Imani Okafor", company=COMPANY_WITH_CONTACT, position="Product lead", sample=True)
+        )
+        action.create(
+            Interaction(
+                contact=inside,
+                application=next(each for each in made if each.job.company == COMPANY_WITH_CONTACT),
+                on=person.today() - timedelta(days=19),
+                how=Interaction.Medium.MESSAGE,
+                text=_("Offered to pass my application on."),
+            )
+        )
+    return made
+
+
+def remove_sample(person: Person) -> None:
+    """Take the sample away with all that hangs on it; what the person added elsewhere stays."""
+    applications = list(Application.objects.owned_by(person).filter(sample=True).select_related("job"))
+    with undoable(person, _("Removed the sample campaign")) as action:
+        if applications:
+            delete_applications(person, applications)
+        action.delete_many(list(Contact.objects.owned_by(person).filter(sample=True)))
+
+
+def _save_stories(person: Person) -> Iterator[Application]:
+    today = person.today()
+    for story in STORIES:
+        opening = {
+            "title": story.title,
+            "company": story.company,
+            "place": story.place,
+            "remote": story.place == "Remote",
+        }
+        application = save_job(person, opening, channel=story.channel)
+        for kind, days_ago in story.events:
+            on = today - timedelta(days=days_ago)
+            record_event(
+                person, application, kind, on=on, interview=_interview_details(person, on) if days_ago < 0 else None
+            )
+        yield application
+
+
+def _interview_details(person: Person, day: date) -> InterviewDetails:
+    return InterviewDetails(
+        name=_("Second conversation"),
+        starts_at=datetime.combine(day, time(10, 30), tzinfo=person.zone),
+        time_zone=person.time_zone,
+        minutes=45,
+        place=_("Video call"),
+        people="R. Whitcombe",
+    )

@@ -1,0 +1,121 @@
+"""Full-text search over jobs, notes and contacts, on SQLite and PostgreSQL alike."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import BooleanField, F, Func, Q
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from onward.accounts.public import Person
+from onward.campaign.events.queries import in_force
+from onward.campaign.models import Application, Contact, Event, Job
+from onward.campaign.search.index import CONTACTS, JOBS, NOTES, IndexedTable
+from onward.campaign.search.rules import excerpt, search_words
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """One result: what it is in a word, its title, the place in its text with the words marked, and where it is."""
+
+    kind: str
+    title: str
+    snippet: SafeString
+    url: str
+    on: date | None
+
+
+class Mentions(Func):
+    """Whether the row's text has a word starting with each of ``words``; they are data, never syntax."""
+
+    arity = 1
+    output_field = BooleanField()
+
+    def __init__(self, pk: Any, indexed: IndexedTable, words: Sequence[str]) -> None:
+        super().__init__(pk)
+        self.indexed, self.words = indexed, tuple(words)
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra_context: Any) -> tuple[str, tuple[Any, ...]]:  # noqa: ARG002 - Django's signature
+        key, params = compiler.compile(self.source_expressions[0])
+        table = self.indexed.words
+        match = " ".join(f'"{word}"*' for word in self.words)
+        return f"{key} IN (SELECT rowid FROM {table} WHERE {table} MATCH %s)", (*params, match)  # noqa: S608 - our own names
+
+    def as_postgresql(self, compiler: Any, _connection: Any, **_context: Any) -> tuple[str, tuple[Any, ...]]:
+        key, params = compiler.compile(self.source_expressions[0])
+        match = " & ".join(f"'{word}':*" for word in self.words)
+        says = f"onward_words({self.indexed.as_one_text}) @@ to_tsquery('pg_catalog.simple', %s)"
+        return f"{key} IN (SELECT id FROM {self.indexed.table} WHERE {says})", (*params, match)  # noqa: S608 - our own names
+
+
+def search_campaign(person: Person, text: str, limit: int = 30) -> list[SearchResult]:
+    """What of ``person`` mentions all words of ``text`` (as beginnings of words): jobs, then notes, then contacts.
+
+    At most ``limit`` of each, newest first. A text without words finds nothing.
+    """
+    words = search_words(text)
+    if not words:
+        return []
+    return [*_jobs(person, words, limit), *_notes(person, words, limit), *_contacts(person, words, limit)]
+
+
+def applications_mentioning(person: Person, text: str) -> Q:
+    """Applications whose job or notes mention all words of ``text``."""
+    words = search_words(text)
+    jobs = Job.objects.owned_by(person).filter(Mentions(F("pk"), JOBS, words))
+    notes = Event.objects.owned_by(person).filter(Mentions(F("pk"), NOTES, words))
+    return Q(job__in=jobs.values("pk")) | Q(pk__in=notes.values("application")) if words else Q()
+
+
+def _jobs(person: Person, words: Sequence[str], limit: int) -> list[SearchResult]:
+    jobs = Job.objects.owned_by(person).filter(Mentions(F("pk"), JOBS, words))
+    rows = Application.objects.owned_by(person).filter(job__in=jobs.values("pk")).select_related("job")
+    return [
+        SearchResult(
+            kind=_("Job"),
+            title=str(row.job),
+            snippet=_snippet(words, row.job.posting, row.job.place),
+            url=reverse("campaign:application", args=[row.pk]),
+            on=row.applied_on,
+        )
+        for row in rows.order_by("-pk")[:limit]
+    ]
+
+
+def _notes(person: Person, words: Sequence[str], limit: int) -> list[SearchResult]:
+    rows = Event.objects.owned_by(person).filter(Mentions(F("pk"), NOTES, words)).filter(in_force(person.pk))
+    return [
+        SearchResult(
+            kind=_("Note"),
+            title=str(row.application.job),
+            snippet=_snippet(words, row.text),
+            url=reverse("campaign:application", args=[row.application_id]),
+            on=row.on,
+        )
+        for row in rows.select_related("application__job").order_by("-pk")[:limit]
+    ]
+
+
+def _contacts(person: Person, words: Sequence[str], limit: int) -> list[SearchResult]:
+    rows = Contact.objects.owned_by(person).filter(Mentions(F("pk"), CONTACTS, words))
+    return [
+        SearchResult(
+            kind=_("Contact"),
+            title=", ".join(filter(None, [row.name, row.position, row.company])),
+            snippet=_snippet(words, row.notes, row.email),
+            url=reverse("campaign:contact", args=[row.pk]),
+            on=row.connected_on,
+        )
+        for row in rows.order_by("-pk")[:limit]
+    ]
+
+
+def _snippet(words: Sequence[str], *texts: str) -> SafeString:
+    """The first text that is hit, escaped, with the hits marked."""
+    parts = next(filter(None, (excerpt(text, words) for text in texts)), [])
+    pieces = ((format_html("<mark>{}</mark>", piece) if hit else piece,) for piece, hit in parts)
+    return format_html_join("", "{}", pieces)

@@ -1,0 +1,44 @@
+"""The stages of the board in order: the fixed ones, with the person's own between them."""
+
+from dataclasses import dataclass
+
+from onward.accounts.public import Person
+from onward.campaign.events.rules import ENDING_STAGES, PROGRESS_STAGES
+from onward.campaign.models import CustomStage, StageChoice
+from onward.vocabulary import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class BoardStage:
+    """Where a card can stand: a fixed stage, or one of the person's own after it."""
+
+    stage: Stage
+    name: str
+    custom: CustomStage | None = None
+
+    @property
+    def key(self) -> str:
+        """What a form sends for it."""
+        return f"custom:{self.custom.pk}" if self.custom else self.stage.value
+
+    @property
+    def stage_key(self) -> tuple[str, int | None]:
+        """The values of an application's ``stage`` and ``custom_stage_id`` that put it here."""
+        return (self.stage.value, self.custom.pk if self.custom else None)
+
+
+def progress_stages(person: Person) -> list[BoardStage]:
+    """From saved to accepted."""
+    own: dict[str, list[CustomStage]] = {}
+    for each in CustomStage.objects.owned_by(person):
+        own.setdefault(each.after, []).append(each)
+    board_stages = []
+    for stage in PROGRESS_STAGES:
+        board_stages.append(BoardStage(stage, str(StageChoice(stage).label)))
+        board_stages += [BoardStage(stage, each.name, each) for each in own.get(stage, [])]
+    return board_stages
+
+
+def ending_stages() -> list[BoardStage]:
+    """The ways an application ends without a job, in the order the pages name them."""
+    return [BoardStage(stage, str(StageChoice(stage).label)) for stage in reversed(ENDING_STAGES)]

@@ -1,0 +1,111 @@
+"""Filtering the list of applications, and acting on many of them."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from onward.accounts.public import Person
+from onward.campaign.events.forms import day_field
+from onward.campaign.models import ChannelChoice, Tag
+from onward.campaign.response_times import queries as response_times_queries
+from onward.campaign.stages import queries as stages_queries
+from onward.campaign.table.queries import SORT_KEYS, TableFilter
+
+_MAX_ID_DIGITS = 18
+
+MOVE, TAG, DELETE = "move", "tag", "delete"
+
+
+class TableFilterForm(forms.Form):
+    """The address of a list, read: what does not make sense in it is left out, and said."""
+
+    q = forms.CharField(label=_("Words"), required=False, max_length=200)
+    stage = forms.MultipleChoiceField(label=_("Stage"), required=False, widget=forms.CheckboxSelectMultiple)
+    channel = forms.ChoiceField(label=_("How you came to it"), required=False)
+    tag = forms.ChoiceField(label=_("Tag"), required=False)
+    since = day_field(label=_("Applied from"), required=False)
+    until = day_field(label=_("Applied until"), required=False)
+    silent = forms.BooleanField(label=_("Probably closed"), required=False)
+    sort = forms.ChoiceField(
+        required=False,
+        choices=[(f"{sign}{name}", name) for name in SORT_KEYS for sign in ("", "-")],
+        widget=forms.HiddenInput,
+    )
+
+    def __init__(self, person: Person, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.person = person
+        self.board_stages = {
+            board_stage.key: board_stage
+            for board_stage in [*stages_queries.progress_stages(person), *stages_queries.ending_stages()]
+        }
+        names = Tag.objects.owned_by(person).order_by("name").values_list("name", flat=True).distinct()
+        self._offer("stage", [(key, board_stage.name) for key, board_stage in self.board_stages.items()])
+        self._offer("channel", [("", _("Any")), *ChannelChoice.choices])
+        self._offer("tag", [("", _("Any")), *((name, name) for name in names[:500])])
+
+    @property
+    def table_filter(self) -> TableFilter:
+        self.is_valid()
+        values = self.cleaned_data
+        return TableFilter(
+            text=values.get("q", ""),
+            board_stages=tuple(self.board_stages[key] for key in values.get("stage", ())),
+            channel=values.get("channel", ""),
+            tag=values.get("tag", ""),
+            since=values.get("since"),
+            until=values.get("until"),
+            silent_since=response_times_queries.probably_closed_since(self.person) if values.get("silent") else None,
+            order=values.get("sort") or "-applied",
+        )
+
+    def _offer(self, name: str, choices: list[Any]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+
+
+class BulkOperationForm(forms.Form):
+    """What to do with the chosen applications."""
+
+    operation = forms.ChoiceField(
+        choices=[
+            (MOVE, _("Move to")),
+            (TAG, _("Tag")),
+            (DELETE, _("Delete")),
+        ]
+    )
+    name = forms.CharField(required=False, max_length=60)
+    everything = forms.BooleanField(required=False)
+
+    def __init__(self, person: Person, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.board_stages = {
+            board_stage.key: board_stage
+            for board_stage in [*stages_queries.progress_stages(person), *stages_queries.ending_stages()]
+        }
+        self.fields["stage"] = forms.ChoiceField(
+            required=False,
+            choices=[("", ""), *((key, board_stage.name) for key, board_stage in self.board_stages.items())],
+        )
+        self.fields["pick"] = _IdsField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.get("operation") == MOVE and not values.get("stage"):
+            self.add_error("stage", _("Choose where to move them."))
+        if values.get("operation") == TAG and not values.get("name"):
+            self.add_error("name", _("Write the tag."))
+        if not values.get("pick") and not values.get("everything"):
+            self.add_error(None, _("Choose at least one application."))
+        return values
+
+
+class _IdsField(forms.Field):
+    """Ids as sent by checkboxes; anything else is left out."""
+
+    widget = forms.MultipleHiddenInput
+
+    def to_python(self, value: Any) -> list[int]:
+        return [int(each) for each in value or () if str(each).isdecimal() and len(str(each)) <= _MAX_ID_DIGITS]

@@ -1,0 +1,81 @@
+"""Applications as a list: what is looked for, in which order."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Case, Expression, F, IntegerField, OrderBy, Q, QuerySet, Value, When
+from django.db.models.functions import Lower
+
+from onward.accounts.public import Person
+from onward.campaign.events.rules import ENDING_STAGES, PROGRESS_STAGES
+from onward.campaign.models import Application
+from onward.campaign.search.queries import applications_mentioning
+from onward.campaign.stages.queries import BoardStage
+from onward.vocabulary import Stage
+
+_STAGE_ORDER = [*PROGRESS_STAGES, *reversed(ENDING_STAGES)]
+_STAGE_RANK = Case(
+    *(When(stage=stage.value, then=Value(place)) for place, stage in enumerate(_STAGE_ORDER)),
+    output_field=IntegerField(),
+)
+SORT_KEYS: dict[str, F | Expression] = {
+    "applied": F("applied_on"),
+    "last": F("last_on"),
+    "title": Lower("job__title"),
+    "company": Lower("job__company"),
+    "stage": _STAGE_RANK,
+    "channel": F("channel"),
+    "saved": F("pk"),
+}
+"""What a list can be sorted by; a ``-`` before the name turns it round."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableFilter:
+    """What a list shows; everything left empty shows everything."""
+
+    text: str = ""
+    board_stages: tuple[BoardStage, ...] = ()
+    channel: str = ""
+    tag: str = ""
+    since: date | None = None
+    until: date | None = None
+    silent_since: date | None = None
+    order: str = "-applied"
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether more than words and order were chosen."""
+        return bool(self.board_stages or self.channel or self.tag or self.since or self.until or self.silent_since)
+
+
+def filtered_applications(person: Person, table_filter: TableFilter) -> QuerySet[Application]:
+    """The applications of ``person`` that are wanted, in order; those without a value to sort by come last."""
+    rows = Application.objects.owned_by(person).filter(_in_stages(table_filter.board_stages))
+    if table_filter.text:
+        rows = rows.filter(applications_mentioning(person, table_filter.text))
+    if table_filter.channel:
+        rows = rows.filter(channel=table_filter.channel)
+    if table_filter.tag:
+        rows = rows.filter(tags__name=table_filter.tag)
+    if table_filter.since:
+        rows = rows.filter(applied_on__gte=table_filter.since)
+    if table_filter.until:
+        rows = rows.filter(applied_on__lte=table_filter.until)
+    if table_filter.silent_since:
+        rows = rows.filter(stage=Stage.APPLIED, applied_on__lte=table_filter.silent_since)
+    return rows.order_by(*_order_by(table_filter.order))
+
+
+def _in_stages(board_stages: tuple[BoardStage, ...]) -> Q:
+    places = Q()
+    for board_stage in board_stages:
+        stage, custom = board_stage.stage_key
+        places |= Q(stage=stage, custom_stage_id=custom) if board_stage.custom else Q(stage=stage, custom_stage=None)
+    return places
+
+
+def _order_by(name: str) -> list[OrderBy]:
+    key = SORT_KEYS[name.removeprefix("-")]
+    back = name.startswith("-")
+    return [OrderBy(key, descending=back, nulls_last=True), OrderBy(F("pk"), descending=True)]

@@ -1,0 +1,343 @@
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from onward.campaign.applications import operations as applications_operations
+from onward.campaign.models import Application, CustomStage, Event, Interview, Job, Tag
+from onward.campaign.stages import operations as stages_operations
+from onward.foundation.models import Action
+from onward.foundation.undo.recording import undo
+from onward.vocabulary import EventKind, Stage
+
+pytestmark = pytest.mark.django_db
+
+HTMX = {"HX-Request": "true"}
+SCRIPT = "<script>alert(1)</script>"
+
+
+def text(response):
+    return response.content.decode()
+
+
+def fresh(application):
+    return Application.objects.owned_by(application.owner_id).get(pk=application.pk)
+
+
+def job_url(application):
+    return reverse("campaign:application", args=[application.pk])
+
+
+@pytest.fixture
+def cella(alice):
+    opening = {"title": "Data engineer", "company": "Cella", "url": "https://cella.example/jobs/7?utm_source=x"}
+    return applications_operations.save_job(alice, opening, applied_on=alice.today() - timedelta(days=3))
+
+
+class TestTheBoard:
+    def test_a_new_board_says_what_will_be_here(self, as_alice):
+        assert "Nothing here yet" in text(as_alice.get(reverse("campaign:board")))
+
+    def test_a_card_stands_in_the_column_of_its_stage(self, as_alice, cella):
+        page = text(as_alice.get(reverse("campaign:board")))
+        column = page.split('data-stage="applied"')[1].split("</section>")[0]
+        assert "Data engineer" in column
+        assert "Cella" in column
+        assert "for 3 days" in column
+        assert f'data-no-href="/no/{cella.pk}/"' in column
+
+    def test_what_has_ended_is_folded_away_until_asked_for(self, as_alice, alice, cella):
+        applications_operations.record_event(alice, cella, EventKind.REJECTED, on=alice.today())
+        page = text(as_alice.get(reverse("campaign:board")))
+        assert "Data engineer" not in page
+        assert "A no 1" in page
+        assert "Data engineer" in text(as_alice.get(reverse("campaign:board"), {"show": "ended"}))
+
+    def test_a_plain_form_moves_a_card(self, as_alice, cella):
+        answer = as_alice.post(reverse("campaign:move", args=[cella.pk]), {"stage": "interview"})
+        assert answer.status_code == 302
+        assert fresh(cella).stage == "interview"
+
+    def test_htmx_gets_the_two_columns_and_no_other(self, as_alice, cella):
+        answer = as_alice.post(reverse("campaign:move", args=[cella.pk]), {"stage": "interview"}, headers=HTMX)
+        assert answer.status_code == 200
+        assert text(answer).count("<section") == 2
+        assert 'id="column-applied"' in text(answer)
+        assert 'id="column-interview"' in text(answer)
+        assert "hx-swap-oob" in text(answer)
+        assert "<html" not in text(answer)
+
+    def test_a_move_is_said_once_with_a_way_back_to_the_board(self, as_alice, cella):
+        headers = {**HTMX, "HX-Current-URL": "http://localhost/campaign/?show=ended"}
+        moved = text(as_alice.post(reverse("campaign:move", args=[cella.pk]), {"stage": "screen"}, headers=headers))
+        assert "Moved Data engineer, Cella to Screen" in moved
+        assert 'name="next" value="/campaign/?show=ended"' in moved
+        assert "Moved Data engineer" not in text(as_alice.get(reverse("campaign:board")))
+
+    def test_a_card_put_where_it_stands_offers_no_way_back(self, as_alice, cella):
+        url = reverse("campaign:move", args=[cella.pk])
+        assert "Moved" not in text(as_alice.post(url, {"stage": "applied"}, follow=True))
+
+    def test_a_card_moves_into_a_stage_of_ones_own(self, as_alice, alice, cella):
+        own = stages_operations.add_custom_stage(alice, "Second round", Stage.INTERVIEW)
+        as_alice.post(reverse("campaign:move", args=[cella.pk]), {"stage": f"custom:{own.pk}"})
+        page = text(as_alice.get(reverse("campaign:board")))
+        assert "Data engineer" in page.split(f'data-custom="{own.pk}"')[1].split("</section>")[0]
+
+    def test_a_stage_that_does_not_exist_changes_nothing(self, as_alice, cella):
+        for stage in ("nonsense", "", "custom:999"):
+            answer = as_alice.post(reverse("campaign:move", args=[cella.pk]), {"stage": stage})
+            assert answer.status_code == 302
+        assert fresh(cella).stage == "applied"
+
+    def test_another_persons_stage_is_none(self, as_alice, bob, cella):
+        theirs = stages_operations.add_custom_stage(bob, "Theirs", Stage.INTERVIEW)
+        as_alice.post(reverse("campaign:move", args=[cella.pk]), {"stage": f"custom:{theirs.pk}"})
+        assert fresh(cella).stage == "applied"
+
+    def test_an_interview_to_come_is_the_next_thing(self, as_alice, alice, cella):
+        applications_operations.record_event(alice, cella, EventKind.INTERVIEW, on=alice.today() + timedelta(days=1))
+        assert "Interview tomorrow" in text(as_alice.get(reverse("campaign:board")))
+
+    def test_a_crowded_column_shows_the_newest_and_says_where_the_others_are(self, as_alice, alice):
+        jobs = Job.objects.bulk_create([Job(owner=alice, title=f"Job {n}") for n in range(203)])
+        Application.objects.bulk_create([Application(owner=alice, job=job) for job in jobs])
+        page = text(as_alice.get(reverse("campaign:board")))
+        assert page.count('class="card"') == 200
+        assert "3 older ones are in the" in page
+
+
+class TestSavingAJob:
+    def test_a_plain_form_saves_a_job(self, as_alice, alice):
+        day = alice.today().isoformat()
+        typed = {"title": "Gardener", "company": "Kew", "channel": "referral", "applied_on": day, "tags": "a, b , a"}
+        answer = as_alice.post(reverse("campaign:save"), typed)
+        row = Application.objects.owned_by(alice).get()
+        assert answer.headers["Location"] == job_url(row)
+        assert (row.stage, row.channel, row.job.title) == ("applied", "referral", "Gardener")
+        assert list(Tag.objects.owned_by(alice).values_list("name", flat=True)) == ["a", "b"]
+
+    def test_nothing_typed_is_lost_when_something_is_wrong(self, as_alice, alice):
+        typed = {"title": "x" * 301, "company": "Kew", "url": "javascript:alert(1)", "posting": "A long posting"}
+        answer = as_alice.post(reverse("campaign:save"), typed)
+        assert answer.status_code == 422
+        for value in ("x" * 301, "Kew", "javascript:alert(1)", "A long posting"):
+            assert value in text(answer)
+        assert not Job.objects.owned_by(alice).exists()
+
+    def test_a_job_needs_a_name(self, as_alice, alice):
+        assert "Give the job a title or a company" in text(as_alice.post(reverse("campaign:save"), {"place": "Rome"}))
+
+    def test_the_employer_met_before_is_pointed_out_while_typing(self, as_alice, cella):
+        answer = as_alice.get(reverse("campaign:save"), {"company": "CELLA Ltd."}, headers=HTMX)
+        assert "You know this employer" in text(answer)
+        assert job_url(cella) in text(answer)
+        assert "<html" not in text(answer)
+
+    def test_the_same_opening_is_pointed_out_after_saving_and_never_blocks(self, as_alice, alice, cella):
+        typed = {"title": "Engineer, data", "company": "cella"}
+        page = text(as_alice.post(reverse("campaign:save"), typed, follow=True))
+        assert "You have had this opening before" in page
+        assert "Same opening" in page
+        assert Application.objects.owned_by(alice).count() == 2
+
+    def test_the_same_link_is_the_same_opening(self, as_alice, cella):
+        answer = as_alice.get(reverse("campaign:save"), {"url": "https://www.cella.example/jobs/7/"}, headers=HTMX)
+        assert "Same opening" in text(answer)
+
+    def test_another_link_of_the_site_is_not(self, as_alice, cella):
+        answer = as_alice.get(reverse("campaign:save"), {"url": "https://cella.example/jobs/8"}, headers=HTMX)
+        assert "Same opening" not in text(answer)
+
+    def test_what_others_applied_for_is_not_shown(self, as_charlie, cella):
+        assert "You know" not in text(as_charlie.get(reverse("campaign:save"), {"company": "Cella"}, headers=HTMX))
+
+
+class TestTheJobPage:
+    def test_it_shows_the_timeline(self, as_alice, cella):
+        page = text(as_alice.get(job_url(cella)))
+        assert "What happened" in page
+        assert "Applied" in page
+
+    def test_a_fact_is_recorded(self, as_alice, alice, cella):
+        day = alice.today().isoformat()
+        typed = {"what": "screen", "on": day, "text": "Spoke with Zoe"}
+        page = text(as_alice.post(reverse("campaign:record", args=[cella.pk]), typed, follow=True))
+        assert "Spoke with Zoe" in page
+        assert fresh(cella).stage == "screen"
+
+    def test_a_fact_that_needs_a_look_keeps_what_was_typed(self, as_alice, cella):
+        typed = {"what": "screen", "on": "2026-13-99", "text": "A long note about it"}
+        answer = as_alice.post(reverse("campaign:record", args=[cella.pk]), typed)
+        assert answer.status_code == 422
+        assert "A long note about it" in text(answer)
+        assert "2026-13-99" in text(answer)
+
+    def test_a_year_far_off_is_pointed_out(self, as_alice, cella):
+        answer = as_alice.post(reverse("campaign:record", args=[cella.pk]), {"what": "note", "on": "0026-01-01"})
+        assert "Check the year" in text(answer)
+
+    def test_a_fact_taken_back_stays_struck_through(self, as_alice, alice, cella):
+        note = applications_operations.record_event(alice, cella, EventKind.SCREEN, on=alice.today(), text="By mistake")
+        page = text(as_alice.post(reverse("campaign:retract", args=[note.pk]), follow=True))
+        assert "By mistake" in page
+        assert '<s class="taken-back">Screen</s>' in page
+        assert "taken back on" in page
+        assert as_alice.post(reverse("campaign:retract", args=[note.pk])).status_code == 404
+
+    def test_a_fact_is_corrected(self, as_alice, alice, cella):
+        event = Event.objects.owned_by(alice).get(kind="applied")
+        typed = {"what": "applied", "on": (alice.today() - timedelta(days=9)).isoformat(), "text": ""}
+        as_alice.post(reverse("campaign:correct", args=[event.pk]), typed)
+        assert fresh(cella).applied_on == alice.today() - timedelta(days=9)
+        assert Event.objects.owned_by(alice).filter(retracts=event).count() == 1
+
+    def test_never_answered_is_offered_when_waiting_is_over_and_not_before(self, as_alice, alice):
+        old = applications_operations.save_job(alice, {"title": "Old"}, applied_on=alice.today() - timedelta(days=60))
+        recent = applications_operations.save_job(
+            alice, {"title": "Recent"}, applied_on=alice.today() - timedelta(days=9)
+        )
+        assert "Waiting is over" in text(as_alice.get(job_url(old)))
+        assert "Waiting is over" not in text(as_alice.get(job_url(recent)))
+        assert fresh(old).stage == "applied"
+
+    def test_tags_and_channel_change_by_plain_forms(self, as_alice, alice, cella):
+        as_alice.post(reverse("campaign:tag", args=[cella.pk]), {"name": "data"})
+        as_alice.post(reverse("campaign:channel", args=[cella.pk]), {"channel": "agency", "version": 1})
+        tag = Tag.objects.owned_by(alice).get()
+        assert (tag.name, fresh(cella).channel) == ("data", "agency")
+        as_alice.post(reverse("campaign:untag", args=[tag.pk]))
+        assert not Tag.objects.owned_by(alice).exists()
+
+    def test_deleting_asks_nothing_and_offers_undo(self, as_alice, alice, cella):
+        page = text(as_alice.post(reverse("campaign:delete", args=[cella.pk]), follow=True))
+        assert "Deleted Data engineer, Cella" in page
+        assert "Undo" in page
+        assert not Application.objects.owned_by(alice).exists()
+        undo(Action.objects.owned_by(alice).first())
+        assert fresh(cella).stage == "applied"
+
+    def test_an_undone_creation_leaves_no_page(self, as_alice, alice, cella):
+        undo(Action.objects.owned_by(alice).first())
+        assert as_alice.get(job_url(cella)).status_code == 404
+
+
+class TestTwoTabs:
+    def test_both_versions_are_shown_and_the_typed_text_is_kept(self, as_alice, alice, cella):
+        url = reverse("campaign:edit", args=[cella.pk])
+        tab = {"title": "Data engineer", "company": "Cella", "version": 1}
+        as_alice.post(url, {**tab, "posting": "From the first tab"})
+        answer = as_alice.post(url, {**tab, "posting": "From the second tab"})
+        assert answer.status_code == 409
+        assert "From the first tab" in text(answer)
+        assert "From the second tab" in text(answer)
+        assert Job.objects.owned_by(alice).get().posting == "From the first tab"
+        as_alice.post(url, {**tab, "posting": "From the second tab", "version": 2})
+        assert Job.objects.owned_by(alice).get().posting == "From the second tab"
+
+
+class TestRounds:
+    TYPED = {"day": "2027-03-02", "at": "14:30", "time_zone": "America/New_York", "people": "Zoe", "place": "Room 4"}
+
+    def test_a_round_is_added_with_its_time_zone(self, as_alice, alice, cella):
+        page = text(as_alice.post(reverse("campaign:interview_add", args=[cella.pk]), self.TYPED, follow=True))
+        assert "14:30 America/New_York" in page
+        assert Interview.objects.owned_by(alice).get().starts_at.isoformat() == "2027-03-02T19:30:00+00:00"
+
+    @pytest.mark.parametrize(
+        ("field", "value", "said"),
+        [("time_zone", "Nowhere/Land", "Choose a time zone"), ("minutes", "0", "greater than or equal to 1")],
+    )
+    def test_what_makes_no_sense_is_said_and_kept(self, as_alice, cella, field, value, said):
+        answer = as_alice.post(reverse("campaign:interview_add", args=[cella.pk]), {**self.TYPED, field: value})
+        assert answer.status_code == 422
+        assert said in text(answer)
+        assert f'value="{value}"' in text(answer)
+
+    def test_an_hour_the_clocks_skip_is_pointed_out(self, as_alice, cella):
+        typed = {**self.TYPED, "day": "2027-03-14", "at": "02:30"}
+        answer = as_alice.post(reverse("campaign:interview_add", args=[cella.pk]), typed)
+        assert "does not exist there" in text(answer)
+
+    def test_two_tabs_on_one_round_see_each_other(self, as_alice, alice, cella):
+        as_alice.post(reverse("campaign:interview_add", args=[cella.pk]), self.TYPED)
+        url = reverse("campaign:interview", args=[Interview.objects.owned_by(alice).get().pk])
+        as_alice.post(url, {**self.TYPED, "people": "Max", "version": 1})
+        answer = as_alice.post(url, {**self.TYPED, "people": "Ida", "version": 1})
+        assert answer.status_code == 409
+        assert "Max" in text(answer)
+        assert "Ida" in text(answer)
+        as_alice.post(url, {**self.TYPED, "people": "Ida", "day": "2027-03-03", "version": 2})
+        kept = Interview.objects.owned_by(alice).select_related("event").get()
+        assert (kept.people, kept.event.on.isoformat()) == ("Ida", "2027-03-03")
+
+
+class TestStages:
+    def test_a_stage_is_added_renamed_shifted_and_removed(self, as_alice, alice):
+        as_alice.post(reverse("campaign:stages"), {"name": "Second round", "after": "interview"})
+        own = CustomStage.objects.owned_by(alice).get()
+        as_alice.post(reverse("campaign:stage", args=[own.pk]), {"name": "Panel", "after": "interview"})
+        as_alice.post(reverse("campaign:stage_move", args=[own.pk]), {"by": "-1"})
+        own.refresh_from_db()
+        assert (own.name, own.after) == ("Panel", "assessment")
+        as_alice.post(reverse("campaign:stage_remove", args=[own.pk]))
+        assert not CustomStage.objects.owned_by(alice).exists()
+
+    def test_a_name_is_used_once(self, as_alice, alice):
+        for name in ("Panel", "Panel", "interview"):
+            as_alice.post(reverse("campaign:stages"), {"name": name, "after": "interview"})
+        assert CustomStage.objects.owned_by(alice).count() == 1
+
+
+class TestHistory:
+    def test_it_lists_actions_with_a_way_back(self, as_alice, alice, cella):
+        page = text(as_alice.get(reverse("campaign:history")))
+        assert "Saved Data engineer" in page
+        assert reverse("ui:undo", args=[Action.objects.owned_by(alice).first().pk]) in page
+
+    def test_a_stranger_sees_nothing_of_it(self, as_charlie, cella):
+        assert "Nothing done yet" in text(as_charlie.get(reverse("campaign:history")))
+
+
+class TestStrangers:
+    @pytest.mark.parametrize("name", ["application", "edit", "interview_add"])
+    def test_a_page_of_another_is_not_there(self, as_charlie, cella, name):
+        assert as_charlie.get(reverse(f"campaign:{name}", args=[cella.pk])).status_code == 404
+
+    @pytest.mark.parametrize("name", ["move", "record", "channel", "tag", "delete", "edit"])
+    def test_a_form_of_another_is_not_there(self, as_charlie, cella, name):
+        typed = {"stage": "offer", "what": "offer", "channel": "agency", "name": "x", "version": 1, "title": "x"}
+        assert as_charlie.post(reverse(f"campaign:{name}", args=[cella.pk]), typed).status_code == 404
+        assert fresh(cella).stage == "applied"
+
+
+class TestScriptIsText:
+    def test_in_every_field_on_every_page(self, as_alice, alice):
+        opening = dict.fromkeys(("title", "company", "place", "pay", "posting", "site"), SCRIPT)
+        opening["url"] = "javascript:alert(1)"
+        row = applications_operations.save_job(alice, opening, applied_on=alice.today(), tags=[SCRIPT])
+        applications_operations.record_event(alice, row, EventKind.NOTE, text=SCRIPT)
+        interview = applications_operations.InterviewDetails(name=SCRIPT, people=SCRIPT, place=SCRIPT, time_zone="UTC")
+        event = applications_operations.record_event(
+            alice, row, EventKind.INTERVIEW, on=alice.today(), interview=interview
+        )
+        own = stages_operations.add_custom_stage(alice, SCRIPT, Stage.SCREEN)
+        pages = [
+            reverse("campaign:board"),
+            reverse("campaign:table"),
+            reverse("campaign:table") + "?q=" + SCRIPT,
+            reverse("campaign:printed"),
+            reverse("campaign:history"),
+            reverse("campaign:stages"),
+            reverse("campaign:stage", args=[own.pk]),
+            job_url(row),
+            reverse("campaign:edit", args=[row.pk]),
+            reverse("campaign:correct", args=[event.pk]),
+            reverse("campaign:interview", args=[event.interview.pk]),
+            reverse("campaign:save") + "?company=" + SCRIPT,
+        ]
+        for url in pages:
+            page = text(as_alice.get(url))
+            assert "&lt;script&gt;" in page, url
+            assert "<script>alert" not in page, url
+            assert 'href="javascript' not in page, url

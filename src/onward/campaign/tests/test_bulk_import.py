@@ -1,0 +1,69 @@
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from onward.campaign.applications.operations import rebuild_state
+from onward.campaign.bulk_import.operations import ApplicationDraft, ImportedEvent, import_applications, import_contacts
+from onward.campaign.events.queries import CACHED_STATE_COLUMNS
+from onward.campaign.models import Application, Contact, Event, FollowUp, Tag
+from onward.foundation.undo.recording import undo, undoable
+from onward.vocabulary import Channel, EventKind, Stage
+
+TODAY = date(2026, 3, 1)
+KINDS = [kind for kind in EventKind if kind not in {EventKind.CUSTOM, EventKind.RETRACTION}]
+imported_events = st.builds(
+    ImportedEvent, st.sampled_from(KINDS), st.none() | st.dates(date(2025, 1, 1), TODAY), st.just("told")
+)
+
+
+def imported(person, *drafts):
+    with undoable(person, "Brought in") as action:
+        ids = import_applications(action, drafts, TODAY)
+    return [Application.objects.owned_by(person).select_related("job").get(pk=pk) for pk in ids]
+
+
+def test_a_draft_becomes_a_job_an_application_and_its_events(alice):
+    draft = ApplicationDraft(
+        {"title": "Analyst", "company": "Cella Inc.", "remote": True},
+        (ImportedEvent(EventKind.APPLIED, date(2026, 1, 1)), ImportedEvent(EventKind.REJECTED, None, "Denied")),
+        Channel.REFERRAL,
+        ("it", "it", "x" * 100),
+        date(2026, 4, 1),
+    )
+    (made,) = imported(alice, draft)
+    assert (made.job.title, made.job.company_key, made.job.remote) == ("Analyst", "cella", True)
+    assert (made.stage, made.furthest, made.channel) == (Stage.REJECTED, Stage.APPLIED, Channel.REFERRAL)
+    assert made.applied_on == date(2026, 1, 1)
+    assert [event.text for event in Event.objects.owned_by(alice).order_by("pk")] == ["", "Denied"]
+    assert set(Tag.objects.owned_by(alice).values_list("name", flat=True)) == {"it", "x" * 60}
+    assert FollowUp.objects.owned_by(alice).get().due_on == date(2026, 4, 1)
+
+
+def test_a_draft_without_anything_is_a_saved_job(alice):
+    assert imported(alice, ApplicationDraft({}))[0].stage == Stage.SAVED
+
+
+def test_no_drafts_import_nothing(alice):
+    assert imported(alice) == []
+
+
+def test_contacts_come_in_with_what_is_known(alice):
+    with undoable(alice, "Brought in") as action:
+        import_contacts(action, [{"name": "Ada"}, {"name": "Bea", "connected_on": TODAY}])
+    told = Contact.objects.owned_by(alice).values_list("name", "connected_on", "email")
+    assert list(told) == [("Ada", None, ""), ("Bea", TODAY, "")]
+    undo(action.log_entry)
+    assert not Contact.objects.owned_by(alice).exists()
+
+
+@pytest.mark.django_db
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@given(happened=st.lists(st.lists(imported_events, max_size=5), min_size=1, max_size=4))
+def test_the_cached_state_is_what_the_events_derive(alice, happened):
+    made = imported(alice, *[ApplicationDraft({"title": "x"}, tuple(each)) for each in happened])
+    cached = [[getattr(row, name) for name in CACHED_STATE_COLUMNS] for row in made]
+    rebuild_state(made)
+    again = [[getattr(row, name) for name in CACHED_STATE_COLUMNS] for row in made]
+    assert cached == again

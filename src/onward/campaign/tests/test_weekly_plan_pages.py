@@ -1,0 +1,222 @@
+from datetime import date, time, timedelta
+
+import pytest
+from django.urls import reverse
+
+from onward.campaign.applications.operations import save_job
+from onward.campaign.models import Pause, PlanItem
+from onward.campaign.panels import campaign_suggestions
+from onward.campaign.weekly_plan import operations as weekly_plan_operations
+from onward.campaign.weekly_plan.queries import plan_items_in_week, plan_items_on
+from onward.campaign.weekly_plan.rules import first_day_of_week
+from onward.foundation.models import Action
+from onward.foundation.rooms import Moment, moment
+from onward.foundation.undo.recording import undo
+
+pytestmark = pytest.mark.django_db
+
+SCRIPT = "<script>alert(1)</script>"
+LINE = {
+    "day": "1",
+    "at": "09:30",
+    "where": "in the library",
+    "amount": "2",
+    "activity": "applications",
+    "what": "the council",
+}
+
+
+def text(response):
+    return response.content.decode()
+
+
+def plan_item(person, **values):
+    first = first_day_of_week(person.today(), person.week_start)
+    line = {"activity": "learning", "amount": 1, "day": person.today().weekday(), "at": None, "where": "", "what": ""}
+    return weekly_plan_operations.add_plan_item(person, first, **{**line, **values})
+
+
+def undo_latest(person):
+    undo(Action.objects.owned_by(person).first())
+
+
+class TestTheWeek:
+    def test_an_empty_week_says_what_to_write_and_where(self, as_alice):
+        page = text(as_alice.get(reverse("campaign:plan")))
+        assert "Write the first line below" in page
+        assert "Take over" not in page
+
+    def test_a_plain_form_adds_a_line_that_reads_as_a_sentence(self, as_alice, alice):
+        answer = as_alice.post(reverse("campaign:plan"), LINE, follow=True)
+        assert "If it is Tuesday at 09:30, in the library, then I send 2 applications: the council" in text(answer)
+        undo_latest(alice)
+        assert not PlanItem.objects.owned_by(alice).exists()
+
+    @pytest.mark.parametrize(
+        ("activity", "amount", "sentence"),
+        [
+            ("touches", "1", "then I get in touch with 1 person."),
+            ("touches", "3", "then I get in touch with 3 people."),
+            ("learning", "1", "then I spend 1 session learning."),
+            ("applications", "1", "then I send 1 application."),
+        ],
+    )
+    def test_one_and_many_read_well(self, as_alice, activity, amount, sentence):
+        typed = {"day": "0", "activity": activity, "amount": amount}
+        page = text(as_alice.post(reverse("campaign:plan"), typed, follow=True))
+        assert f"If it is Monday, {sentence}" in page
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            {"amount": "0"},
+            {"amount": "many"},
+            {"day": "9"},
+            {"activity": "wishing"},
+            {"at": "25:61"},
+            {"what": "x" * 301},
+        ],
+    )
+    def test_what_was_typed_comes_back_when_something_is_wrong(self, as_alice, alice, wrong):
+        answer = as_alice.post(reverse("campaign:plan"), {**LINE, "where": "at my desk", **wrong})
+        assert answer.status_code == 422
+        assert 'value="at my desk"' in text(answer)
+        assert "one field needs a look" in text(answer)
+        assert not PlanItem.objects.owned_by(alice).exists()
+
+    def test_script_in_a_line_is_shown_as_text(self, as_alice):
+        page = text(as_alice.post(reverse("campaign:plan"), {**LINE, "where": SCRIPT, "what": SCRIPT}, follow=True))
+        assert SCRIPT not in page
+        assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") == 2
+
+    def test_a_line_is_ticked_and_unticked(self, as_alice, alice):
+        line = plan_item(alice, amount=2)
+        url = reverse("campaign:plan_item_done", args=[line.pk])
+        as_alice.post(url)
+        line.refresh_from_db()
+        assert line.done == 2
+        as_alice.post(url, {"done": "0"})
+        line.refresh_from_db()
+        assert line.done == 0
+        undo_latest(alice)
+        line.refresh_from_db()
+        assert line.done == 2
+
+    def test_a_removed_line_comes_back_with_undo(self, as_alice, alice):
+        line = plan_item(alice, what="SQL")
+        as_alice.post(reverse("campaign:plan_item_remove", args=[line.pk]))
+        assert not PlanItem.objects.owned_by(alice).exists()
+        undo_latest(alice)
+        assert PlanItem.objects.owned_by(alice).get().what == "SQL"
+
+    def test_last_weeks_plan_is_offered_and_taken_over_not_done(self, as_alice, alice):
+        line = plan_item(alice, what="SQL")
+        weekly_plan_operations.set_plan_item_done(alice, line, 1)
+        following = line.week + timedelta(days=7)
+        page = text(as_alice.get(reverse("campaign:plan_week", args=[following.isoformat()])))
+        assert "Take over last week" in page
+        as_alice.post(reverse("campaign:plan_repeat", args=[following.isoformat()]))
+        assert [(each.item.what, each.item.done) for each in plan_items_in_week(alice, following)] == [("SQL", 0)]
+
+    def test_any_day_leads_to_its_week(self, as_alice):
+        page = text(as_alice.get("/campaign/plan/2026-03-05/"))
+        assert "The week of 2 to 8 March 2026" in page
+
+    @pytest.mark.parametrize("day", ["yesterday", "2026-13-01", "1850-01-01", "9999-12-31", "0001-01-01"])
+    def test_a_week_beyond_reason_is_not_there(self, as_alice, day):
+        assert as_alice.get(f"/campaign/plan/{day}/").status_code == 404
+
+    def test_a_stranger_finds_nothing(self, as_charlie, alice):
+        line = plan_item(alice, what="SQL")
+        assert "SQL" not in text(as_charlie.get(reverse("campaign:plan")))
+        for name in ("plan_item_done", "plan_item_remove"):
+            assert as_charlie.post(reverse(f"campaign:{name}", args=[line.pk])).status_code == 404
+        assert PlanItem.objects.owned_by(alice).get().done == 0
+
+    def test_applications_sent_count_by_themselves(self, as_alice, alice):
+        plan_item(alice, activity="applications", amount=3)
+        save_job(alice, {"title": "Analyst"}, applied_on=alice.today())
+        row = text(as_alice.get(reverse("campaign:plan"))).split('<th scope="row">Applications</th>')[1][:120]
+        assert row.split("</tr>")[0].count('class="number"') == 2
+        assert ">3<" in row
+        assert ">1<" in row
+
+
+def test_lines_stand_in_the_order_of_day_and_time_the_untimed_last(alice):
+    plan_item(alice, day=2, at=None, what="last")
+    plan_item(alice, day=2, at=time(15), what="second")
+    plan_item(alice, day=2, at=time(9), what="first")
+    plan_item(alice, day=0, what="before them")
+    first = first_day_of_week(alice.today(), 0)
+    assert [each.item.what for each in plan_items_in_week(alice, first)] == ["before them", "first", "second", "last"]
+
+
+def test_a_line_keeps_its_day_when_the_week_is_made_to_start_on_another(alice):
+    monday = date(2026, 3, 2)
+    line = {"activity": "learning", "amount": 1, "at": None, "where": "", "what": "SQL"}
+    weekly_plan_operations.add_plan_item(alice, monday, day=6, **line)
+    sunday = date(2026, 3, 8)
+    assert [each.on for each in plan_items_in_week(alice, monday)] == [sunday]
+    assert [each.on for each in plan_items_in_week(alice, sunday)] == [sunday]
+    assert [each.on for each in plan_items_on(alice, sunday)] == [sunday]
+    assert plan_items_in_week(alice, date(2026, 3, 1)) == []
+
+
+class TestAPause:
+    def test_a_plain_form_plans_one_and_undo_drops_it(self, as_alice, alice):
+        today = alice.today()
+        typed = {"starts_on": today.isoformat(), "ends_on": (today + timedelta(days=3)).isoformat(), "reason": "A walk"}
+        page = text(as_alice.post(reverse("campaign:pause"), typed, follow=True))
+        assert "You are away from the search until" in page
+        assert "Come back today" in page
+        undo_latest(alice)
+        assert not Pause.objects.owned_by(alice).exists()
+
+    @pytest.mark.parametrize(
+        ("starts_on", "ends_on", "said"),
+        [
+            ("2090-01-05", "2090-01-02", "Please swap them"),
+            ("2020-01-01", "2020-01-02", "This day has passed"),
+            ("2026-01-01", "9999-12-31", "Check the year"),
+            ("tomorrow", "", "Enter a valid date"),
+        ],
+    )
+    def test_what_was_typed_comes_back_when_something_is_wrong(self, as_alice, alice, starts_on, ends_on, said):
+        typed = {"starts_on": starts_on, "ends_on": ends_on, "reason": SCRIPT}
+        answer = as_alice.post(reverse("campaign:pause"), typed)
+        assert answer.status_code == 422
+        assert said in text(answer)
+        assert starts_on in text(answer)
+        assert SCRIPT not in text(answer)
+        assert "&lt;script&gt;" in text(answer)
+        assert not Pause.objects.owned_by(alice).exists()
+
+    def test_a_pause_to_come_is_listed_and_can_be_dropped(self, as_alice, alice):
+        start = alice.today() + timedelta(days=10)
+        away = weekly_plan_operations.plan_pause(alice, start, start + timedelta(days=2), SCRIPT)
+        page = text(as_alice.get(reverse("campaign:pause")))
+        assert "Drop it" in page
+        assert SCRIPT not in page
+        as_alice.post(reverse("campaign:pause_end", args=[away.pk]))
+        assert not Pause.objects.owned_by(alice).exists()
+
+    def test_coming_back_ends_it_yesterday(self, as_alice, alice):
+        today = alice.today()
+        away = weekly_plan_operations.plan_pause(alice, today - timedelta(days=1), today + timedelta(days=1))
+        as_alice.post(reverse("campaign:pause_end", args=[away.pk]))
+        assert Pause.objects.owned_by(alice).get().ends_on == today - timedelta(days=1)
+
+    def test_a_pause_that_began_today_leaves_nothing_when_dropped(self, alice):
+        away = weekly_plan_operations.plan_pause(alice, alice.today(), alice.today())
+        weekly_plan_operations.end_pause(alice, away, alice.today())
+        assert not Pause.objects.owned_by(alice).exists()
+
+    def test_nothing_is_asked_for_while_it_lasts(self, alice):
+        plan_item(alice, what="SQL")
+        assert len(campaign_suggestions(Moment(alice, alice.today(), None))) == 1
+        weekly_plan_operations.plan_pause(alice, alice.today(), alice.today())
+        assert moment(alice, alice.today()).quiet is not None
+
+    def test_a_stranger_cannot_end_it(self, as_charlie, alice):
+        away = weekly_plan_operations.plan_pause(alice, alice.today(), alice.today())
+        assert as_charlie.post(reverse("campaign:pause_end", args=[away.pk])).status_code == 404

@@ -1,0 +1,66 @@
+"""Whose row a page is about, and saying what was done to it."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404
+
+from onward.accounts.public import Person, current_person
+from onward.campaign.models import Application
+from onward.foundation.models import Action
+from onward.foundation.undo.recording import captured_actions
+from onward.ui import messages
+from onward.ui.rendering import render_page
+
+
+def get_application_or_404(request: HttpRequest, pk: int) -> tuple[Person, Application]:
+    """The person, and an application of theirs; anybody else's does not exist for them."""
+    person = current_person(request)
+    return person, get_object_or_404(Application.objects.owned_by(person).select_related("job"), pk=pk)
+
+
+@contextmanager
+def undo_returning_to(request: HttpRequest, to: str) -> Iterator[None]:
+    """Say what is done inside, with a way back that leads ``to`` a page that is still there then."""
+    with captured_actions() as logged_actions:
+        yield
+    if logged_actions:
+        messages.success_with_undo(request, logged_actions[-1], to)
+
+
+def form_error_text(form: forms.Form) -> str:
+    """All that is wrong with a form, as one line."""
+    return " ".join(str(error) for errors in form.errors.values() for error in errors)
+
+
+def conflicting_fields(form: forms.Form, saved: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """Each field that differs as (label, saved, typed); the form keeps what was typed, and saving again keeps that.
+
+    ``saved`` holds the values of now, its ``version`` included.
+    """
+    found = []
+    for name, field in form.fields.items():
+        now, typed = saved.get(name), form.cleaned_data.get(name)
+        if not field.widget.is_hidden and (now or "") != (typed or ""):
+            found.append((str(field.label), _display(now), _display(typed)))
+    assert isinstance(form.data, QueryDict)
+    form.data = form.data.copy()
+    form.data["version"] = str(saved["version"])
+    return found
+
+
+def _display(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def history(request: HttpRequest) -> HttpResponse:
+    logged_actions = Action.objects.owned_by(current_person(request))
+    return render_page(
+        request,
+        "campaign/history.html",
+        {"logged_actions": Paginator(logged_actions, 50).get_page(request.GET.get("page"))},
+    )

@@ -1,0 +1,109 @@
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from onward.accounts.public import Person, current_person
+from onward.campaign.follow_ups import queries as follow_ups_queries
+from onward.campaign.models import Pause, PlanItem
+from onward.campaign.weekly_plan import operations
+from onward.campaign.weekly_plan.forms import PauseForm, PlanItemForm
+from onward.campaign.weekly_plan.queries import plan_items_in_week, week_progress
+from onward.campaign.weekly_plan.rules import date_of_weekday, first_day_of_week
+from onward.foundation.rooms import week_panels
+from onward.ui.rendering import render_page
+
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 1, 1)
+
+
+def show(request: HttpRequest, day: str = "") -> HttpResponse:
+    """The plan of one week as if-then sentences, and how the week went against it."""
+    person = current_person(request)
+    first = _first_day_or_404(person, day)
+    form = PlanItemForm(request.POST or None, week_start=person.week_start, initial={"day": person.today().weekday()})
+    if request.method == "POST" and form.is_valid():
+        operations.add_plan_item(person, first, **form.cleaned_data)
+        return redirect("campaign:plan_week", first.isoformat())
+    return render_page(
+        request, "campaign/weekly_plan.html", _plan_context(person, first, form), status=422 if form.errors else 200
+    )
+
+
+@require_POST
+def copy_previous_week(request: HttpRequest, day: str) -> HttpResponse:
+    person = current_person(request)
+    first = _first_day_or_404(person, day)
+    operations.copy_previous_week(person, first)
+    return redirect("campaign:plan_week", first.isoformat())
+
+
+@require_POST
+def mark_done(request: HttpRequest, pk: int) -> HttpResponse:
+    person = current_person(request)
+    line = get_object_or_404(PlanItem.objects.owned_by(person), pk=pk)
+    operations.set_plan_item_done(person, line, 0 if request.POST.get("done") == "0" else line.amount)
+    return _redirect_to_week(person, line)
+
+
+@require_POST
+def remove(request: HttpRequest, pk: int) -> HttpResponse:
+    person = current_person(request)
+    line = get_object_or_404(PlanItem.objects.owned_by(person), pk=pk)
+    operations.remove_plan_item(person, line)
+    return _redirect_to_week(person, line)
+
+
+def plan_pause(request: HttpRequest) -> HttpResponse:
+    person = current_person(request)
+    today = person.today()
+    initial = {"starts_on": today, "ends_on": today + timedelta(days=2)}
+    form = PauseForm(request.POST or None, today=today, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        operations.plan_pause(person, **form.cleaned_data)
+        return redirect("campaign:pause")
+    coming = Pause.objects.owned_by(person).filter(starts_on__gt=today).order_by("starts_on")
+    context = {"form": form, "coming": coming, "now": follow_ups_queries.current_pause(person, today)}
+    return render_page(request, "campaign/pause.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def end_pause(request: HttpRequest, pk: int) -> HttpResponse:
+    person = current_person(request)
+    operations.end_pause(person, get_object_or_404(Pause.objects.owned_by(person), pk=pk), person.today())
+    return redirect("campaign:pause")
+
+
+def _plan_context(person: Person, first: date, form: PlanItemForm) -> dict[str, Any]:
+    lines, today = plan_items_in_week(person, first), person.today()
+    return {
+        "week": first,
+        "last_day": first + timedelta(days=6),
+        "before": first - timedelta(days=7),
+        "after": first + timedelta(days=7),
+        "is_now": first == first_day_of_week(today, person.week_start),
+        "lines": lines,
+        "today": today,
+        "review": week_progress(person, first),
+        "panels": week_panels.gather(person, first),
+        "form": form,
+        "activity_names": dict(PlanItem.Activity.choices),
+        "repeatable": not lines and bool(plan_items_in_week(person, first - timedelta(days=7))),
+    }
+
+
+def _redirect_to_week(person: Person, line: PlanItem) -> HttpResponse:
+    return redirect(
+        "campaign:plan_week", first_day_of_week(date_of_weekday(line.week, line.day), person.week_start).isoformat()
+    )
+
+
+def _first_day_or_404(person: Person, day: str) -> date:
+    try:
+        chosen = date.fromisoformat(day) if day else person.today()
+    except ValueError:
+        raise Http404 from None
+    if not FIRST_DAY <= chosen < LAST_DAY:
+        raise Http404
+    return first_day_of_week(chosen, person.week_start)

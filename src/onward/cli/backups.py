@@ -1,0 +1,242 @@
+"""A backup: one compressed tar of the database, the secrets and a list of what they must be.
+
+The database is copied through SQLite's own backup, page by page, so that it is whole even while Onward runs. The
+secrets come along because what they encrypt would be lost without them; the file is for its owner alone.
+"""
+
+import json
+import os
+import re
+import shutil
+import sqlite3
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import IO
+
+from django.conf import settings
+from django.db import connections
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+BACKUP_FORMAT = 1
+DATABASE_FILE = "onward.sqlite3"
+MANIFEST_FILE = "backup.json"
+TEMPORARY_PREFIX = ".unfinished-"
+AUTOMATIC_BACKUPS_KEPT = 5
+MAX_MANIFEST_BYTES = 1024 * 1024
+MAX_SECRET_BYTES = 64 * 1024
+_MEMBER_NAME = re.compile(rf"{re.escape(MANIFEST_FILE)}|{re.escape(DATABASE_FILE)}|secrets/[a-z0-9][a-z0-9._-]{{0,80}}")
+
+
+class DamagedBackupError(Exception):
+    """The file is no backup of Onward, or not a whole one; says why in words for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnpackedBackup:
+    """A backup unpacked and found whole, in a folder that goes away afterwards."""
+
+    folder: Path
+    made_at: str
+
+    @property
+    def database(self) -> Path:
+        return self.folder / DATABASE_FILE
+
+    @property
+    def secrets(self) -> list[Path]:
+        return sorted((self.folder / "secrets").glob("*"))
+
+
+def save_backup(reason: str = "", target: Path | None = None) -> Path:
+    """Back up database and secrets into ``target``, or into the backups folder; whole or not at all."""
+    home: Path = settings.HOME
+    folder = home / "backups"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    target = target or folder / _backup_name(reason, timezone.localtime())
+    draft = target.with_name(f".{target.name}.part")
+    with tempfile.TemporaryDirectory(dir=home, prefix=TEMPORARY_PREFIX) as room:
+        copy = Path(room) / DATABASE_FILE
+        copy_database(home / DATABASE_FILE, copy)
+        try:
+            _write_tar(draft, copy, sorted((home / "secrets").glob("*")))
+            draft.replace(target)
+        finally:
+            draft.unlink(missing_ok=True)
+    if reason:
+        _delete_old_automatic_backups(folder, reason)
+    return target
+
+
+def copy_database(source: Path, copy: Path) -> None:
+    """SQLite's online backup of ``source``, checked; raises ``Damaged``."""
+    try:
+        with closing(_connect_read_only(source)) as here, closing(sqlite3.connect(copy)) as there:
+            here.backup(there)
+        require_intact(copy)
+    except sqlite3.DatabaseError as error:
+        raise DamagedBackupError(_("The database itself is damaged: %(error)s.") % {"error": error}) from error
+
+
+def require_intact(database: Path) -> None:
+    """Raise ``Damaged`` unless SQLite finds every page in order."""
+    try:
+        with closing(_connect_read_only(database)) as connection:
+            found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        raise DamagedBackupError(_("The database in it is damaged: %(error)s.") % {"error": error}) from error
+    if found != "ok":
+        raise DamagedBackupError(_("The database in it is damaged: %(error)s.") % {"error": found})
+
+
+@contextmanager
+def open_backup(file: Path) -> Iterator[UnpackedBackup]:
+    """Unpack and check ``file``; raises ``Damaged`` before anything of the present install was touched."""
+    with tempfile.TemporaryDirectory(dir=settings.HOME, prefix=TEMPORARY_PREFIX) as room:
+        folder = Path(room)
+        try:
+            with tarfile.open(file, "r:gz") as archive:
+                _unpack(archive, folder)
+        except (tarfile.TarError, EOFError, OSError) as error:
+            if isinstance(error, OSError) and error.errno:
+                raise
+            raise DamagedBackupError(_("This is not a backup of Onward, or only a part of one.")) from error
+        yield UnpackedBackup(folder=folder, made_at=_verify(folder))
+
+
+def replace_database(database: Path) -> None:
+    """Put ``database`` in the place of the present one in one step, when it is complete on the disk."""
+    connections.close_all()
+    _sync_to_disk(database)
+    _checkpoint_write_ahead_log()
+    for ending in ("-wal", "-shm"):
+        database_path().with_name(f"{DATABASE_FILE}{ending}").unlink(missing_ok=True)
+    database.replace(database_path())
+
+
+def _checkpoint_write_ahead_log() -> None:
+    """A log beside the old database must never be taken for one of the new."""
+    if not database_path().exists():
+        return
+    try:
+        with closing(sqlite3.connect(database_path())) as present:
+            present.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.DatabaseError:
+        return
+
+
+def _sync_to_disk(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def database_path() -> Path:
+    home: Path = settings.HOME
+    return home / DATABASE_FILE
+
+
+def _connect_read_only(database: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)
+
+
+def _backup_name(reason: str, now: datetime) -> str:
+    return f"onward-{now:%Y-%m-%d-%H%M%S}{'-' if reason else ''}{reason}.tar.gz"
+
+
+def _delete_old_automatic_backups(folder: Path, reason: str) -> None:
+    """Those made by ourselves are not left to fill the disk; those a person asked for are never touched."""
+    made = sorted(folder.glob(f"onward-*-{reason}.tar.gz"))
+    for old in made[:-AUTOMATIC_BACKUPS_KEPT]:
+        old.unlink()
+
+
+def _write_tar(target: Path, database: Path, secrets: list[Path]) -> None:
+    named = {f"secrets/{path.name}": path for path in secrets}
+    sources = {DATABASE_FILE: database, **{name: path for name, path in named.items() if _MEMBER_NAME.fullmatch(name)}}
+    about = {
+        "format": BACKUP_FORMAT,
+        "onward": version("onward"),
+        "made_at": timezone.now().isoformat(timespec="seconds"),
+        "sha256": {name: _digest(path) for name, path in sources.items()},
+    }
+    manifest = database.with_name(MANIFEST_FILE)
+    manifest.write_text(json.dumps(about, indent=2), encoding="utf-8")
+    target.touch(mode=0o600)
+    target.chmod(0o600)
+    with tarfile.open(target, "w:gz", compresslevel=5) as archive:
+        for name, path in {MANIFEST_FILE: manifest, **sources}.items():
+            archive.add(path, arcname=name, recursive=False, filter=_without_owner)
+
+
+def _without_owner(member: tarfile.TarInfo) -> tarfile.TarInfo:
+    member.uid = member.gid = 0
+    member.uname = member.gname = ""
+    member.mode = 0o600
+    return member
+
+
+def _unpack(archive: tarfile.TarFile, folder: Path) -> None:
+    """Only the files a backup has, as plain files, and only as long as the disk has room for them."""
+    (folder / "secrets").mkdir(mode=0o700)
+    seen: set[str] = set()
+    for member in archive:
+        if not member.isreg() or not _MEMBER_NAME.fullmatch(member.name) or member.name in seen:
+            raise DamagedBackupError(_("There are things in this file that do not belong in a backup of Onward."))
+        if member.size > _max_size(member.name, folder):
+            raise DamagedBackupError(_("There is not enough room on the disk for what this file says it holds."))
+        seen.add(member.name)
+        source = archive.extractfile(member)
+        assert source is not None
+        with (folder / member.name).open("xb") as target:
+            shutil.copyfileobj(source, target)
+
+
+def _max_size(name: str, folder: Path) -> int:
+    if name == DATABASE_FILE:
+        return shutil.disk_usage(folder).free // 2
+    return MAX_MANIFEST_BYTES if name == MANIFEST_FILE else MAX_SECRET_BYTES
+
+
+def _verify(folder: Path) -> str:
+    """When the backup was made, once every file is what its list says."""
+    listed, made_at = _read_manifest(folder)
+    present = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - {MANIFEST_FILE}
+    if present != listed.keys() or DATABASE_FILE not in present:
+        raise DamagedBackupError(_("Parts of this backup are missing."))
+    if any(_digest(folder / name) != digest for name, digest in listed.items()):
+        raise DamagedBackupError(_("This backup was changed or damaged since it was made."))
+    require_intact(folder / DATABASE_FILE)
+    return made_at
+
+
+def _read_manifest(folder: Path) -> tuple[dict[str, str], str]:
+    try:
+        about = json.loads((folder / MANIFEST_FILE).read_text(encoding="utf-8"))
+        known, listed, made_at = about["format"], dict(about["sha256"]), str(about["made_at"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise DamagedBackupError(_("This is not a backup of Onward, or only a part of one.")) from error
+    if known != BACKUP_FORMAT:
+        raise DamagedBackupError(_("This backup was made by a newer Onward. Update Onward first."))
+    return listed, made_at
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return _hash(file)
+
+
+def _hash(file: IO[bytes]) -> str:
+    seen = sha256()
+    while piece := file.read(1 << 20):
+        seen.update(piece)
+    return seen.hexdigest()

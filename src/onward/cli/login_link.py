@@ -1,0 +1,63 @@
+"""The way in: where Onward can be reached, and a link that signs the owner in once."""
+
+import os
+import socket
+import sys
+import webbrowser
+from contextlib import closing
+from ipaddress import ip_address
+from threading import Thread
+
+import click
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from onward.accounts.public import create_login_path, local_owner
+
+
+def base_url(address: str, port: int) -> str:
+    """Where a browser on this machine finds the server."""
+    host = _browser_host(address)
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def _browser_host(address: str) -> str:
+    try:
+        everywhere = ip_address(address).is_unspecified
+    except ValueError:
+        return address
+    return "localhost" if everywhere else address
+
+
+def is_port_free(address: str, port: int) -> bool:
+    """Whether a server could listen there."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with closing(socket.socket(family, socket.SOCK_STREAM)) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((address, port))
+            tried.listen(1)
+        except OSError:
+            return False
+    return True
+
+
+def create_login_link(address: str, port: int) -> str:
+    """A link that signs the owner in, once, within ten minutes."""
+    return base_url(address, port) + create_login_path(local_owner())
+
+
+def show_login_link(address: str, port: int, *, browser: bool) -> None:
+    """Print the way in and, on a desktop, open it."""
+    if settings.HOSTED:
+        click.echo(_("Serving at %(url)s") % {"url": base_url(address, port)})
+        return
+    link = create_login_link(address, port)
+    click.echo(_("Open this link; it signs you in once:") + f"\n  {link}")
+    if browser and _has_desktop():
+        Thread(target=webbrowser.open, args=(link,), daemon=True).start()
+
+
+def _has_desktop() -> bool:
+    """Where there is none, Python would start a browser in the terminal."""
+    return sys.platform == "darwin" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))

@@ -1,0 +1,291 @@
+"""What was kept before the tables were renamed comes in again, whole."""
+
+import json
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tarfile
+from contextlib import closing
+from types import SimpleNamespace
+from zipfile import ZipFile
+
+import pytest
+from django.apps import apps
+from tests.services.patience import PATIENCE
+from tests.source_tree import ROOT
+
+from onward.cli import bootstrap
+from onward.cli.first_schema import FIRST_SCHEMA, JOBS, LINKS, MODELS, TASKS, UNCHANGED_TABLES
+from onward.cli.tests.conftest import COMMAND, environment
+from onward.foundation.command_line import RefusedError
+from onward.foundation.jobs.running import run_job_task
+from onward.foundation.rooms import jobs
+
+pytestmark = pytest.mark.real_clock
+
+KEPT = ROOT / "tests" / "fixtures" / "before_the_rename"
+MADE_BY_MIGRATE = ("auth_", "cache", "django_content_type", "django_migrations", "sqlite_sequence")
+LAST_ACTION = 12
+
+
+@pytest.fixture
+def first_home(tmp_path):
+    """A data folder as the Onward of the first schema left it."""
+    home = tmp_path / "first"
+    with tarfile.open(KEPT / "backup.tar.gz") as backup:
+        backup.extractall(home, filter="data")
+    (home / "backup.json").unlink()
+    return home
+
+
+@pytest.fixture(scope="module")
+def restored(tmp_path_factory):
+    """The data folder into which the backup was restored; nothing is done in it."""
+    home = tmp_path_factory.mktemp("restored")
+    subprocess.run(
+        [*COMMAND, "restore", str(KEPT / "backup.tar.gz")],
+        env=environment(home),
+        check=True,
+        capture_output=True,
+        timeout=PATIENCE,
+    )
+    return home
+
+
+@pytest.fixture
+def restored_copy(restored, tmp_path):
+    return shutil.copytree(restored, tmp_path / "copy")
+
+
+def use_account(home, *actions):
+    """What the owner can export, after ``actions`` were undone or, if they are undone already, done again."""
+    answer = subprocess.run(
+        [sys.executable, "-m", "tests.services.use_account", *(str(each) for each in actions)],
+        env=environment(home),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+    assert answer.returncode == 0, answer.stderr
+    return json.loads(answer.stdout)
+
+
+def tables_of(contents):
+    return json.loads(contents)["tables"]
+
+
+def kept_contents():
+    with ZipFile(KEPT / "archive.zip") as archive:
+        return archive.read("onward.json").decode()
+
+
+def rows(database, table):
+    """The rows by their first column, which is their key."""
+    found = database.execute(f'SELECT * FROM "{table}"')
+    names = [each[0] for each in found.description]
+    return {row[0]: dict(zip(names, row, strict=True)) for row in found}
+
+
+def old_table(label):
+    return label.lower().replace(".", "_")
+
+
+def new_table(name):
+    (model,) = (each for each in apps.get_models() if each.__name__ == name and each.__module__.startswith("onward."))
+    return model._meta.db_table
+
+
+def renamed(label, row, columns):
+    names = MODELS[label].columns
+    return {
+        names.get(name, name): value for name, value in row.items() if (label, name) not in LINKS or name in columns
+    }
+
+
+def test_every_row_is_restored_with_every_value(first_home, restored):
+    with (
+        closing(sqlite3.connect(first_home / "onward.sqlite3")) as old,
+        closing(sqlite3.connect(restored / "onward.sqlite3")) as new,
+    ):
+        seen = 0
+        for label in MODELS.keys() - {"foundation.Change"}:
+            present = rows(new, new_table(MODELS[label].model))
+            columns = next(iter(present.values())).keys()
+            wanted = {pk: renamed(label, row, columns) for pk, row in rows(old, old_table(label)).items()}
+            assert {pk: {name: row[name] for name in wanted[pk]} for pk, row in present.items()} == wanted, label
+            seen += len(wanted)
+        assert seen > 350
+        for table in UNCHANGED_TABLES:
+            assert rows(new, table) == rows(old, table), table
+        assert len(rows(new, "foundation_change")) == len(rows(old, "foundation_change"))
+
+
+def test_no_table_is_forgotten(first_home):
+    with closing(sqlite3.connect(first_home / "onward.sqlite3")) as old:
+        names = {name for (name,) in old.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    copied = {old_table(label) for label in MODELS} | {*UNCHANGED_TABLES}
+    assert copied <= names
+    left = {name for name in names - copied if "_words" not in name}
+    assert {name for name in left if not name.startswith(MADE_BY_MIGRATE)} == set()
+
+
+def test_ids_that_were_given_are_not_given_again(first_home, restored):
+    with (
+        closing(sqlite3.connect(first_home / "onward.sqlite3")) as old,
+        closing(sqlite3.connect(restored / "onward.sqlite3")) as new,
+    ):
+        before, after = (dict(each.execute("SELECT name, seq FROM sqlite_sequence")) for each in (old, new))
+    assert before["campaign_application"] > 0
+    for label, now in MODELS.items():
+        assert after.get(new_table(now.model)) == before.get(old_table(label)), label
+
+
+def test_the_owner_sees_every_page_and_exports_the_same(restored_copy):
+    seen = use_account(restored_copy, "--pages")
+    assert seen["broken"] == []
+    assert seen["missing"] == []
+    assert len(seen["pages"]) > 60
+    assert seen["contents"] == kept_contents()
+
+
+def test_the_last_action_can_be_undone(restored_copy):
+    (before,), (after,) = (
+        tables_of(contents)["balance.Budget"]
+        for contents in (kept_contents(), use_account(restored_copy, LAST_ACTION)["contents"])
+    )
+    assert (before["minutes"], after["minutes"]) == (120, None)
+
+
+def test_an_import_and_a_deletion_can_be_undone_and_done_again(restored_copy):
+    deletion, file = 11, 5
+    after = tables_of(use_account(restored_copy, deletion)["contents"])["campaign.Application"]
+    before = tables_of(kept_contents())["campaign.Application"]
+    assert len(after) == len(before) - 2
+    assert use_account(restored_copy, deletion)["contents"] == kept_contents()
+    left = tables_of(use_account(restored_copy, 12, 10, 9, 8, 7, 6, file)["contents"])
+    assert len(left["campaign.Application"]) == 1
+    again = tables_of(use_account(restored_copy, file)["contents"])
+    assert len(again["campaign.Application"]) == len(before)
+
+
+def write_action(database, kind, model, rows, *, undone=False):
+    """An action of the first schema with one change; its number."""
+    at = "2026-11-28 08:00:00"
+    cursor = database.execute(
+        "INSERT INTO foundation_deed (label, at, undone_at, owner_id) VALUES ('Later', ?, ?, 1)",
+        [at, at if undone else None],
+    )
+    database.execute(
+        "INSERT INTO foundation_change (kind, model, rows, owner_id, deed_id) VALUES (?, ?, ?, 1, ?)",
+        [kind, model, json.dumps(rows), cursor.lastrowid],
+    )
+    return cursor.lastrowid
+
+
+def restore_from(onward, old, new):
+    saved = old / "saved.tar.gz"
+    assert onward(old, "backup", str(saved)).returncode == 0
+    answer = onward(new, "restore", str(saved))
+    assert answer.returncode == 0, answer.stderr
+
+
+def test_the_log_of_actions_knows_the_new_names(first_home, tmp_path, onward):
+    strength = {"id": 2, "owner_id": 1, "debrief_id": 1, "text": "Bread", "made_on": "2026-11-01"}
+    blank = dict.fromkeys(("situation", "did", "result", "seen_by", "praise"), "")
+    plan = {"id": 2, "owner_id": 1, "week": "2026-11-23", "does": "touches", "amount": 3, "done": 0}
+    empty = {"day": 1, "at": None, "where": "", "what": ""}
+    dismissed = {"pk": 1, "before": {"dropped_on": None}, "after": {"dropped_on": "2026-11-20"}}
+    with closing(sqlite3.connect(first_home / "onward.sqlite3")) as database:
+        deletion = write_action(database, "removed", "setbacks.Strength", [{**strength, **blank}])
+        database.execute("UPDATE campaign_followup SET dropped_on = '2026-11-20'")
+        change = write_action(database, "changed", "campaign.FollowUp", [dismissed])
+        kept = {"made": [2], "removed": [["campaign.Intention", [{**plan, **empty}]]], "cleared": [], "retracted": []}
+        creation = write_action(database, "made", "campaign.Intention", kept, undone=True)
+        database.commit()
+    restore_from(onward, first_home, tmp_path / "home")
+    before = tables_of(use_account(tmp_path / "home")["contents"])
+    after = tables_of(use_account(tmp_path / "home", creation, change, deletion)["contents"])
+    assert before["campaign.FollowUp"][0]["dropped_on"] == "2026-11-20"
+    assert after["campaign.FollowUp"][0]["dropped_on"] is None
+    assert [each["does"] for each in after["campaign.Intention"][len(before["campaign.Intention"]) :]] == ["touches"]
+    assert [(each["text"], each["debrief"]) for each in after["setbacks.Strength"][1:]] == [("Bread", 1)]
+
+
+def test_a_reference_that_became_a_link_comes_back_by_an_undo(first_home, tmp_path, onward):
+    with closing(sqlite3.connect(first_home / "onward.sqlite3")) as database:
+        database.execute("UPDATE setbacks_strength SET debrief_id = NULL")
+        cleared = {"pk": 1, "before": {"debrief_id": 1}, "after": {"debrief_id": None}}
+        action = write_action(database, "changed", "setbacks.Strength", [cleared])
+        database.commit()
+    restore_from(onward, first_home, tmp_path / "home")
+    (before,) = tables_of(use_account(tmp_path / "home")["contents"])["setbacks.Strength"]
+    (after,) = tables_of(use_account(tmp_path / "home", action)["contents"])["setbacks.Strength"]
+    assert (before["debrief"], after["debrief"]) == (None, 1)
+
+
+def test_jobs_that_wait_are_found_by_their_new_names(first_home, tmp_path, onward):
+    task = ("a" * 32, '{"args": [1], "kwargs": {}}', 0, "onward.foundation.work.run_work", "default", "default")
+    with closing(sqlite3.connect(first_home / "onward.sqlite3")) as database:
+        database.execute(
+            "UPDATE foundation_work SET job = 'onward.imports.jobs.bring_in', arguments = '{\"source\": 1}'"
+        )
+        database.execute(
+            "INSERT INTO django_tasks_database_dbtaskresult (id, args_kwargs, priority, task_path, queue_name,"
+            " backend_name, run_after, enqueued_at, return_value, exception_class_path, traceback, worker_ids, status)"
+            " VALUES (?, ?, ?, ?, ?, ?, '9999-01-01', '2026-11-28', 'null', '', '', '[]', 'READY')",
+            task,
+        )
+        database.commit()
+    restore_from(onward, first_home, tmp_path / "home")
+    with closing(sqlite3.connect(tmp_path / "home" / "onward.sqlite3")) as database:
+        waiting = database.execute("SELECT DISTINCT job, arguments FROM foundation_backgroundjob").fetchall()
+        tasks = database.execute("SELECT task_path FROM django_tasks_database_dbtaskresult").fetchall()
+    (new, arguments) = JOBS["onward.imports.jobs.bring_in"]
+    assert [(job, json.loads(given)) for job, given in waiting] == [(new, {arguments["source"]: 1})]
+    assert tasks == [(run_job_task.module_path,)]
+
+
+def test_the_new_names_of_jobs_are_those_of_today():
+    assert {new for new, _arguments in JOBS.values()} <= jobs()
+    assert set(TASKS.values()) == {run_job_task.module_path}
+
+
+def test_a_start_brings_the_data_folder_up_to_date_after_a_backup(first_home, serve):
+    server = serve(first_home, "--no-open", "--no-worker")
+    assert server.link()
+    assert "A backup was made before the update" in server.said()
+    assert server.stop() == 0
+    (backup,) = (first_home / "backups").glob("*-before-update.tar.gz")
+    with tarfile.open(backup) as saved:
+        assert "onward.sqlite3" in saved.getnames()
+    assert use_account(first_home)["contents"] == kept_contents()
+    assert list(first_home.glob(".unfinished-*")) == []
+
+
+def test_what_is_older_still_is_refused_and_left_as_it_is(first_home, tmp_path, onward):
+    app, name = min(FIRST_SCHEMA)
+    with closing(sqlite3.connect(first_home / "onward.sqlite3")) as database:
+        database.execute("DELETE FROM django_migrations WHERE app = ? AND name = ?", [app, name])
+        database.commit()
+    assert onward(first_home, "backup", str(tmp_path / "saved.tar.gz")).returncode == 0
+    answer = onward(tmp_path / "home", "restore", str(tmp_path / "saved.tar.gz"))
+    assert answer.returncode == 1
+    assert "too old" in answer.stderr
+    assert not (tmp_path / "home" / "onward.sqlite3").exists()
+    answer = onward(first_home, "serve", "--no-open")
+    assert answer.returncode == 4
+    assert "too old" in answer.stderr
+    with closing(sqlite3.connect(first_home / "onward.sqlite3")) as database:
+        assert database.execute("SELECT count(*) FROM foundation_deed").fetchone()[0] > 0
+
+
+def test_on_postgresql_it_is_refused_before_anything_is_changed(monkeypatch):
+    introspection = SimpleNamespace(table_names=lambda: ["foundation_deed"])
+    monkeypatch.setattr(bootstrap, "connection", SimpleNamespace(vendor="postgresql", introspection=introspection))
+    monkeypatch.setattr(bootstrap, "unapplied_migrations", lambda: ["insights.0001_initial"])
+    monkeypatch.setattr(bootstrap, "call_command", lambda *_arguments, **_options: pytest.fail("it was changed"))
+    with pytest.raises(RefusedError, match="Export each account"):
+        bootstrap._migrate()

@@ -1,0 +1,58 @@
+"""What the commands of every room share: whose search it is, JSON, and what the exit codes mean.
+
+0: done. 1: something is wrong or needs attention. 2: the command was not understood. 3: not found. 4: refused.
+"""
+
+import json
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+import click
+from django.contrib.auth import get_user_model
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.translation import gettext as _
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print data as JSON.")
+"""Adds ``--json``, passed on as ``as_json``."""
+
+
+class NotFoundError(click.ClickException):
+    exit_code = 3
+
+
+class RefusedError(click.ClickException):
+    exit_code = 4
+
+
+def person_option(command: F) -> F:
+    """Adds ``--person EMAIL``, needed only where there are several; the command is given ``person``."""
+
+    @click.option("--person", "whose", default="", metavar="EMAIL", help="Whose search, where several people have one.")
+    @wraps(command)
+    def for_a_person(*args: Any, whose: str, **kwargs: Any) -> Any:
+        return command(*args, person=_find_person(whose), **kwargs)
+
+    return for_a_person  # type: ignore[return-value]
+
+
+def print_result(data: object, as_json: bool) -> None:  # noqa: FBT001 - handed on from the option
+    """Print ``data``: as JSON, or the text for people that it is."""
+    click.echo(json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2) if as_json else str(data))
+
+
+def _find_person(email: str) -> Any:
+    people = get_user_model()._default_manager
+    if email:
+        named = people.filter(email__iexact=email).first()
+        if named is None:
+            raise NotFoundError(_("Nobody here has the address %(email)s.") % {"email": email})
+        return named
+    found = list(people.order_by("pk")[:2])
+    if not found:
+        raise NotFoundError(_("Nobody has a search here yet. Start Onward first: onward serve"))
+    if len(found) > 1:
+        raise click.UsageError(_("Several people have a search here. Say whose: --person EMAIL"))
+    return found[0]

@@ -1,0 +1,47 @@
+"""Secrets are made on first start, kept in the data folder for its owner alone, and never have a default."""
+
+import os
+import secrets
+from base64 import urlsafe_b64encode
+from hashlib import sha256
+from pathlib import Path
+
+from cryptography.fernet import Fernet
+
+
+def load_or_create_secret(home: Path, name: str) -> str:
+    """The secret called ``name``, made now if it does not exist yet; safe when several processes start at once."""
+    folder = home / "secrets"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = folder / name
+    if not path.exists():
+        _create_atomically(path, secrets.token_urlsafe(48))
+    path.chmod(0o600)
+    return path.read_text(encoding="ascii").strip()
+
+
+def _create_atomically(path: Path, value: str) -> None:
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(value)
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
+
+
+def encrypt(text: str, key: str) -> str:
+    """``text`` encrypted and authenticated under ``key``, for a column of the database."""
+    return _fernet(key).encrypt(text.encode()).decode("ascii")
+
+
+def decrypt(encrypted: str, key: str) -> str:
+    """What ``seal`` was given. Raises ``cryptography.fernet.InvalidToken`` for another key or a changed text."""
+    return _fernet(key).decrypt(encrypted.encode("ascii")).decode()
+
+
+def _fernet(key: str) -> Fernet:
+    return Fernet(urlsafe_b64encode(sha256(key.encode()).digest()))

@@ -1,0 +1,117 @@
+"""The process that does the background work: claims, carries out, and goes on with what was interrupted."""
+
+import logging
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from threading import Thread
+from time import monotonic
+from typing import Any
+
+from django.core.cache import cache
+from django.db import DatabaseError, close_old_connections, connection
+from django.utils import timezone
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+from onward.foundation.jobs.running import LEASE, requeue_stale_jobs, stop_requested
+from onward.foundation.process_lock import AlreadyRunningError, exclusive_lock
+
+POLL_SECONDS = 0.5
+MAINTENANCE_SECONDS = 30.0
+WORKER_LOCK = "worker.lock"
+HEARTBEAT_KEY = "worker-beat"
+HEARTBEAT_SECONDS = 180
+TASK_RESULTS_KEPT = timedelta(days=1)
+
+log = logging.getLogger(__name__)
+
+
+def run_worker(home: Path, *, parent: int | None = None) -> None:
+    """Work until a signal to stop, or until process ``parent`` is gone."""
+    logging.getLogger("django_tasks_db").setLevel(logging.WARNING)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop_requested.set())
+    if parent is not None:
+        Thread(target=_stop_with_parent, args=(parent,), daemon=True).start()
+    with _single_worker(home) as only_one:
+        if not stop_requested.is_set():
+            _work_loop(timedelta(0) if only_one else LEASE)
+
+
+def last_heartbeat() -> Any:
+    """When a worker last said that it lives; ``None`` when none did lately."""
+    return cache.get(HEARTBEAT_KEY)
+
+
+def _work_loop(first_lease: timedelta) -> None:
+    worker = _TaskQueue()
+    lease, next_round = first_lease, monotonic()
+    while not stop_requested.is_set():
+        try:
+            if monotonic() >= next_round:
+                _maintain(lease)
+                lease, next_round = LEASE, monotonic() + MAINTENANCE_SECONDS
+            worker.run()
+            stop_requested.wait(POLL_SECONDS)
+        except DatabaseError:
+            log.warning("The database did not answer; trying again", exc_info=True)
+            close_old_connections()
+            stop_requested.wait(5)
+
+
+class _TaskQueue(Worker):
+    """The queue, emptied once by each ``run``; ends between two tasks when the worker is to stop."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            queue_names=["default"],
+            interval=0,
+            batch=True,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=f"onward-{os.getpid()}",
+            excluded_queue_names=[],
+        )
+
+    @property
+    def running(self) -> bool:
+        return not stop_requested.is_set()
+
+    @running.setter
+    def running(self, value: bool) -> None:
+        """Decided by the signal alone."""
+
+
+def _maintain(lease: timedelta) -> None:
+    requeue_stale_jobs(lease)
+    cache.set(HEARTBEAT_KEY, timezone.now(), HEARTBEAT_SECONDS)
+    DBTaskResult.objects.filter(enqueued_at__lt=timezone.now() - TASK_RESULTS_KEPT).exclude(status="READY").delete()
+
+
+@contextmanager
+def _single_worker(home: Path) -> Iterator[bool]:
+    """With SQLite there is one worker to a home, so that whatever is marked running when it starts is not."""
+    if connection.vendor != "sqlite":
+        yield False
+        return
+    while not stop_requested.is_set():
+        try:
+            with exclusive_lock(home / WORKER_LOCK, str(os.getpid())):
+                yield True
+                return
+        except AlreadyRunningError as other:
+            log.warning("Another worker (process %s) is at work here; waiting for it to end", other.note)
+            stop_requested.wait(1)
+    yield False
+
+
+def _stop_with_parent(parent: int) -> None:
+    """A server that is killed cannot stop its worker, so the worker looks after itself."""
+    while not stop_requested.wait(POLL_SECONDS):
+        if os.getppid() != parent:
+            stop_requested.set()

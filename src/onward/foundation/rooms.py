@@ -1,0 +1,250 @@
+"""What a room offers the rest of the house: its ``apps.py`` says it as plain data, its ``panels.py`` as functions.
+
+``INSTALLED_APPS`` is the only list of rooms, lowest first; a room may use those before it, never those after it.
+Where a lower room wants to lead to a higher one it asks for a link by its purpose (``link("record_rejection", pk)``),
+and where a page leaves a place for other rooms it asks a hook, which calls what the rooms' ``panels.py`` gave it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum, auto
+from functools import cache
+from operator import attrgetter
+from typing import Any, ClassVar, Generic, ParamSpec, Protocol, TypeVar
+
+from django.apps import AppConfig, apps
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.module_loading import autodiscover_modules
+
+
+class RoomConfig(AppConfig):
+    """A room: a Django app with addresses, places in the navigation, commands, jobs and tables of the archive."""
+
+    url_prefix: ClassVar[str | None] = None
+    """Where its ``urls.py`` is mounted; ``None`` for a room without pages."""
+    navigation: "ClassVar[tuple[NavItem, ...]]" = ()
+    section_tabs: "ClassVar[tuple[SectionTab, ...]]" = ()
+    """Its tabs on the pages of the section that it shares with other rooms."""
+    links: ClassVar[dict[str, str]] = {}
+    """Names of its addresses, by the purpose for which lower rooms may ask."""
+    commands: "ClassVar[tuple[Command, ...]]" = ()
+    jobs: ClassVar[tuple[str, ...]] = ()
+    """Dotted names of the functions that may run in the background; nothing else ever does."""
+    archive: "ClassVar[tuple[ArchivedModel, ...]]" = ()
+    archived_links: "ClassVar[tuple[ArchivedLink, ...]]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """An entry of the navigation: ``key`` is pressed after ``g``."""
+
+    label: str | Promise
+    url_name: str
+    icon: str
+    key: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectionTab:
+    """A tab above the pages of a section: the current one on those pages of its room, or on all where none is named."""
+
+    label: str | Promise
+    url_name: str
+    order: int
+    pages: tuple[str, ...] = ()
+
+    def is_current(self, shown: str) -> bool:
+        """Whether it leads to the part of the section that the page named ``shown`` belongs to."""
+        room, _, page = shown.partition(":")
+        return room == self.url_name.partition(":")[0] and (page in self.pages or not self.pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A subcommand of ``onward``; its module is imported only when it is run."""
+
+    name: str
+    summary: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedModel:
+    """A model in the archive of a person: the format keeps its own names of tables and columns, whatever code calls
+    them.
+
+    ``columns`` holds the fields of those columns that are not named as their field is.
+    """
+
+    name: str
+    model: str
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedLink:
+    """A column that a room adds to the archived table of a lower one, which may not refer to a model above it.
+
+    ``model`` links a row of ``table``, by its one-to-one field ``row_field``, to the row that the column holds: its
+    foreign key of the same name as ``column``. Such columns stand first in their table and are empty without a link.
+    """
+
+    table: str
+    column: str
+    model: str
+    row_field: str
+
+
+class Order(IntEnum):
+    """Where suggestions and panels of all rooms stand among each other, the soonest first."""
+
+    APPLICATION_PLAN = auto()
+    PREPARATION = auto()
+    HOURS = auto()
+    BUSY_TIMES = auto()
+    CAMPAIGN = auto()
+    PLAN_ITEM = auto()
+    HELD_REJECTIONS = auto()
+    DEBRIEF = auto()
+    CORRECTION = auto()
+    FOLLOW_UP = auto()
+    UNFINISHED_IMPORT = auto()
+    MORE_FOLLOW_UPS = auto()
+    WEEKLY_REVIEW = auto()
+    PROBABLY_CLOSED = auto()
+    PROPOSALS = auto()
+    CHECK_IN = auto()
+    INSIGHTS = auto()
+    FIT = auto()
+    SETBACK_PLAN_OFFER = auto()
+    PAUSE = auto()
+    REST = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One thing to do now, for Today."""
+
+    title: str
+    why: str
+    url: str
+    action: str
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A part of another room's page, drawn by the room that offers it."""
+
+    template: str
+    context: dict[str, Any]
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class QuietMode:
+    """A reason to ask for nothing now: a sentence, and what Today shows in place of suggestions."""
+
+    reason: str
+    template: str
+    context: dict[str, Any]
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Whose Today it is, which day, and why nothing is asked for now, if so: found once and handed to every hook."""
+
+    person: Any
+    today: date
+    quiet: QuietMode | None
+
+
+class Ordered(Protocol):
+    @property
+    def order(self) -> int: ...
+
+
+Arguments = ParamSpec("Arguments")
+Item = TypeVar("Item", bound=Ordered)
+
+
+class Hook(Generic[Arguments, Item]):
+    """A place on a page that rooms add to: ``@suggestions.provider`` in a room's ``panels.py``."""
+
+    def __init__(self) -> None:
+        self._providers: list[Callable[Arguments, Iterable[Item]]] = []
+
+    def provider(self, function: Callable[Arguments, Iterable[Item]]) -> Callable[Arguments, Iterable[Item]]:
+        self._providers.append(function)
+        return function
+
+    def gather(self, *args: Arguments.args, **kwargs: Arguments.kwargs) -> list[Item]:
+        """What every room gives, in its order; costs the queries of the providers."""
+        _import_panels()
+        return sorted((item for give in self._providers for item in give(*args, **kwargs)), key=attrgetter("order"))
+
+
+suggestions: Hook[[Moment], Suggestion] = Hook()
+today_panels: Hook[[Moment], Panel] = Hook()
+quiet_modes: Hook[[Any, date], QuietMode] = Hook()
+application_panels: Hook[[Any, Any], Panel] = Hook()
+week_panels: Hook[[Any, date], Panel] = Hook()
+
+
+def moment(person: Any, today: date) -> Moment:
+    """The moment that Today hands to the hooks."""
+    return Moment(person, today, next(iter(quiet_modes.gather(person, today)), None))
+
+
+@cache
+def rooms() -> tuple[RoomConfig, ...]:
+    """All rooms, lowest first."""
+    return tuple(config for config in apps.get_app_configs() if isinstance(config, RoomConfig))
+
+
+def navigation() -> list[NavItem]:
+    return sorted((item for room in rooms() for item in room.navigation), key=attrgetter("order"))
+
+
+def section_tabs(shown: str) -> list[tuple[str | Promise, str, bool]]:
+    """The label and address of each tab above the page named ``shown``, and whether it is the current one."""
+    tabs = sorted((tab for room in rooms() for tab in room.section_tabs), key=attrgetter("order"))
+    return [(tab.label, reverse(tab.url_name), tab.is_current(shown)) for tab in tabs]
+
+
+def current_nav_item(label: str) -> NavItem | None:
+    """The entry for a page of the room ``label``: its own, or that of a room with which it shares its addresses."""
+    shown = next((room for room in rooms() if room.label == label), None)
+    if shown is None:
+        return None
+    section = [shown, *(room for room in rooms() if room.url_prefix and room.url_prefix == shown.url_prefix)]
+    return next((item for room in section for item in room.navigation), None)
+
+
+def jobs() -> frozenset[str]:
+    """The dotted names of every function that may run in the background."""
+    return frozenset(name for room in rooms() for name in room.jobs)
+
+
+def link(purpose: str, *args: object) -> str | None:
+    """The address that serves ``purpose``, or ``None`` where no installed room does."""
+    name = next((room.links[purpose] for room in rooms() if purpose in room.links), None)
+    return None if name is None else reverse(name, args=args)
+
+
+def link_pattern(purpose: str) -> str | None:
+    """``link()`` for a thousand numbers, worked out once: ``"{}"`` stands where the number belongs."""
+    address = link(purpose, _UNLIKELY_NUMBER)
+    return None if address is None else address.replace(str(_UNLIKELY_NUMBER), "{}")
+
+
+_UNLIKELY_NUMBER = 8_316_492_075_113
+
+
+@cache
+def _import_panels() -> None:
+    autodiscover_modules("panels")

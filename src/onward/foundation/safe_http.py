@@ -1,0 +1,207 @@
+"""Fetching what an address that somebody typed leads to, without being led to this machine or the network around it.
+
+The name is resolved once, every address it resolves to is checked, and the connection goes to the very address that
+was checked: a name that resolves differently a moment later changes nothing. Each redirect is a new address and goes
+through the same door. Size and time are bounded, and nothing of the person is sent: no cookies, no referrer.
+"""
+
+import ipaddress
+import socket
+import ssl
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from enum import StrEnum
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from threading import Timer
+from time import monotonic
+from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
+
+LARGEST = 5 * 1024 * 1024
+SECONDS = 20.0
+REDIRECTS = 5
+WEB_PORTS = (80, 443)
+FIRST_FREE_PORT = 1024
+PIECE = 64 * 1024
+TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
+"""IPv6 addresses whose last 32 bits are an IPv4 address that a gateway goes on to (RFC 6052)."""
+LOCAL = (ipaddress.ip_network("64:ff9b:1::/48"), ipaddress.ip_network("fec0::/10"))
+"""What the standard library does not count among the private networks (RFC 8215, RFC 3879)."""
+
+
+class FetchErrorReason(StrEnum):
+    """Why nothing was fetched."""
+
+    ADDRESS = "address"
+    PRIVATE = "private"
+    UNREACHABLE = "unreachable"
+    REFUSED = "refused"
+    GONE = "gone"
+    TOO_LARGE = "too_large"
+    TOO_SLOW = "too_slow"
+    REDIRECTS = "redirects"
+
+
+class FetchError(Exception):
+    """Says why, and never where: an address can be a secret."""
+
+    def __init__(self, why: FetchErrorReason) -> None:
+        super().__init__(why.value)
+        self.why = why
+
+
+IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
+def is_public(address: IpAddress) -> bool:
+    """Whether anybody on the internet could reach ``address``: no loopback, private, link-local, shared, reserved or
+    multicast one, however it is wrapped."""
+    inner = _inside(address)
+    if inner is not None:
+        return is_public(inner)
+    if any(address in network for network in LOCAL):
+        return False
+    return address.is_global and not address.is_multicast and not address.is_reserved
+
+
+def _inside(address: IpAddress) -> IpAddress | None:
+    """The IPv4 address that an IPv6 one stands for."""
+    if not isinstance(address, ipaddress.IPv6Address):
+        return None
+    if address in TRANSLATED:
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour or (address.teredo and address.teredo[1]) or None
+
+
+def fetch(
+    url: str, *, largest: int = LARGEST, seconds: float = SECONDS, allowed: Callable[[IpAddress], bool] = is_public
+) -> bytes:
+    """What ``url`` (http, https, or webcal, which means https) leads to. Raises ``NotFetched``.
+
+    ``allowed`` says which addresses may be connected to; only tests against a server of their own say otherwise.
+    """
+    until, secure = monotonic() + seconds, False
+    for _step in range(REDIRECTS + 1):
+        parts = parse_web_url(url)
+        if secure and parts.scheme != "https":
+            raise FetchError(FetchErrorReason.REFUSED)
+        secure = parts.scheme == "https"
+        with _answer(parts, until, allowed) as answer:
+            if answer.status not in {301, 302, 303, 307, 308}:
+                return _body(answer, largest, until)
+            url = _next(url, answer.headers.get("Location", ""))
+    raise FetchError(FetchErrorReason.REDIRECTS)
+
+
+def _next(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise FetchError(FetchErrorReason.ADDRESS) from error
+
+
+def parse_web_url(url: str) -> SplitResult:
+    """The parts of an address on the web, without a fragment. Raises ``NotFetched``, also for one that holds a name and
+    password."""
+    try:
+        parts = urlsplit(url.strip())
+        port, host = parts.port, parts.hostname
+    except ValueError as error:
+        raise FetchError(FetchErrorReason.ADDRESS) from error
+    scheme = {"webcal": "https", "webcals": "https"}.get(parts.scheme, parts.scheme)
+    if scheme not in {"http", "https"} or not host or parts.username is not None or parts.password is not None:
+        raise FetchError(FetchErrorReason.ADDRESS)
+    if port is not None and port not in WEB_PORTS and port < FIRST_FREE_PORT:
+        raise FetchError(FetchErrorReason.ADDRESS)
+    if any(letter <= " " or letter == "\x7f" for letter in url.strip()):
+        raise FetchError(FetchErrorReason.ADDRESS)
+    return parts._replace(scheme=scheme, fragment="")
+
+
+@contextmanager
+def _answer(parts: SplitResult, until: float, allowed: Callable[[IpAddress], bool]) -> Iterator[HTTPResponse]:
+    host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+    address = _resolved(host, port, allowed)
+    try:
+        with closing(_connected(parts.scheme, host, port, address, until)) as connection, _ending(connection, until):
+            target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
+            connection.request("GET", _ascii(target), headers={"User-Agent": "Onward", "Accept-Encoding": "identity"})
+            yield connection.getresponse()
+    except (OSError, HTTPException, ValueError) as error:
+        raise FetchError(FetchErrorReason.TOO_SLOW if monotonic() >= until else FetchErrorReason.UNREACHABLE) from error
+
+
+def _resolved(host: str, port: int, allowed: Callable[[IpAddress], bool]) -> str:
+    """The address to connect to. One that may not be reached among those of a name makes the name suspicious."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise FetchError(FetchErrorReason.UNREACHABLE) from error
+    addresses = [str(each[4][0]) for each in found]
+    if not addresses or not all(allowed(ipaddress.ip_address(each.partition("%")[0])) for each in addresses):
+        raise FetchError(FetchErrorReason.PRIVATE)
+    return addresses[0]
+
+
+def _connected(scheme: str, host: str, port: int, address: str, until: float) -> HTTPConnection:
+    """A connection to ``address`` that speaks to ``host``: its certificate must be for that name."""
+    left = _left(until)
+    secure = scheme == "https"
+    connection = HTTPSConnection(host, port, timeout=left) if secure else HTTPConnection(host, port, timeout=left)
+    plain = socket.create_connection((address, port), timeout=left)
+    try:
+        context = ssl.create_default_context() if secure else None
+        connection.sock = context.wrap_socket(plain, server_hostname=host) if context else plain
+    except (OSError, ValueError):
+        plain.close()
+        raise
+    return connection
+
+
+@contextmanager
+def _ending(connection: HTTPConnection, until: float) -> Iterator[None]:
+    """Cuts the connection when the time is over, whatever drips in meanwhile."""
+    line = connection.sock
+    clock = Timer(_left(until), _cut, [line])
+    clock.daemon = True
+    clock.start()
+    try:
+        yield
+    finally:
+        clock.cancel()
+
+
+def _cut(line: socket.socket) -> None:
+    try:
+        line.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        return
+
+
+def _left(until: float) -> float:
+    left = until - monotonic()
+    if left <= 0:
+        raise FetchError(FetchErrorReason.TOO_SLOW)
+    return left
+
+
+def _body(answer: HTTPResponse, largest: int, until: float) -> bytes:
+    if answer.status in {404, 410}:
+        raise FetchError(FetchErrorReason.GONE)
+    if answer.status != 200 or answer.headers.get("Content-Encoding", "identity").lower() != "identity":  # noqa: PLR2004
+        raise FetchError(FetchErrorReason.REFUSED)
+    parts, length = [], 0
+    while piece := answer.read(PIECE):
+        parts.append(piece)
+        length += len(piece)
+        if length > largest:
+            raise FetchError(FetchErrorReason.TOO_LARGE)
+        _left(until)
+    _left(until)
+    if answer.length:
+        raise FetchError(FetchErrorReason.UNREACHABLE)
+    return b"".join(parts)
+
+
+def _ascii(target: str) -> str:
+    """Letters outside ASCII as browsers send them."""
+    return "".join(each if each.isascii() else "".join(f"%{byte:02X}" for byte in each.encode()) for each in target)

@@ -1,0 +1,186 @@
+"""An understood row to the draft of an application: every cell becomes a field, a fact or a line of its note."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from onward.campaign.public import ApplicationDraft, Contact, ImportedEvent, Job
+from onward.parsing.tables.records import (
+    Connection,
+    DatePrecision,
+    JobFields,
+    ParsedEnding,
+    ParsedEvent,
+    UnderstoodRow,
+    WorkLocation,
+)
+from onward.parsing.text import to_storable
+from onward.vocabulary import Channel, EventKind
+
+_MAX_LENGTHS = {
+    model: {field.name: field.max_length for field in model._meta.concrete_fields if field.max_length}
+    for model in (Job, Contact)
+}
+_PAY_LIMIT = Decimal(10) ** 12
+_FOLLOW_UP_OVERDUE_LIMIT = timedelta(days=30)
+_CHANNEL_WORD_PATTERNS = {
+    Channel.REFERRAL: "referr|empfehl|recommand|recomend|referid|cooptation|aanbevol|segnala|indica",
+    Channel.RECRUITER: "recruiter|headhunter|sourcer|reclutador|recruteur|personalvermittl",
+    Channel.AGENCY: "agency|agentur|agence|agencia|agenzia|staffing|temp|uitzend|zeitarbeit",
+    Channel.INTERNAL: r"(?:internal|intern|interne|interno)\b",
+    Channel.EVENT: "event|fair|meetup|conference|messe|salon|feria|fiera|beurs",
+}
+_CHANNEL_PATTERNS = [
+    (each, re.compile(rf"\b(?:{words})", re.IGNORECASE)) for each, words in _CHANNEL_WORD_PATTERNS.items()
+]
+_COLD_CHANNEL_PATTERN = re.compile(
+    r"(?:cold|direct|directly|online|website|applied|kalt|direkt|easy apply)\b", re.IGNORECASE
+)
+_ANSWERS_MEANING_NO = frozenset({"n", "no", "none", "nein", "non", "nee", "nao", "não", "false", "0", "-"})
+
+
+class DraftBuilder:
+    """Makes the drafts of one file; its words are in the language that is active when it is made."""
+
+    def __init__(self, file: str, today: date) -> None:
+        self._file = file
+        self._today = today
+        self._origin = _("From %(file)s, line %(line)s")
+        self._status = _("Status")
+        self._labels = (
+            ("job_type", _("Kind of job")),
+            ("level", _("Level")),
+            ("priority", _("Priority")),
+            ("referral", _("Referral")),
+            ("contact_name", _("Contact")),
+            ("contact_email", _("E-mail")),
+            ("contact_phone", _("Phone")),
+            ("saved_on", _("Saved on")),
+        )
+
+    def draft_application(self, row: UnderstoodRow) -> ApplicationDraft:
+        truncated: list[tuple[str, str]] = []
+        job = self._job(row.job_fields, truncated)
+        channel = channel_from_text(row.job_fields)
+        follow_up_on = self._follow_up(row)
+        happened = [self._imported_event(fact) for fact in row.facts]
+        happened.append(ImportedEvent(EventKind.NOTE, None, self._note(row, truncated, channel, follow_up_on)))
+        return ApplicationDraft(job, tuple(happened), channel or Channel.COLD, row.job_fields.tags, follow_up_on)
+
+    def draft_contact(self, person: Connection) -> dict[str, Any]:
+        """Return the fields of ``Contact`` for a row of a list of people."""
+        values = {"name": person.name, "company": person.company, "position": person.title, "email": person.email}
+        truncated: list[tuple[str, str]] = []
+        told = {
+            name: _fit_to_field(Contact, name, value, truncated)
+            for name, value in {**values, "url": person.url}.items()
+        }
+        return {**told, "connected_on": person.connected_on, "notes": self._connection_notes(person, truncated)}
+
+    def draft_named_contact(self, row: UnderstoodRow) -> dict[str, Any] | None:
+        """Return the fields of ``Contact`` for the person a row of applications names."""
+        job_fields = row.job_fields
+        if not job_fields.contact_name or job_fields.contact_name.casefold() in _ANSWERS_MEANING_NO:
+            return None
+        values = {
+            "name": job_fields.contact_name,
+            "company": job_fields.company,
+            "email": job_fields.contact_email,
+            "phone": job_fields.contact_phone,
+        }
+        return {name: _fit_to_field(Contact, name, value, []) for name, value in values.items()}
+
+    def _job(self, job_fields: JobFields, truncated: list[tuple[str, str]]) -> dict[str, Any]:
+        texts = {
+            "title": job_fields.title,
+            "company": job_fields.company,
+            "place": job_fields.place,
+            "url": job_fields.url,
+            "site": job_fields.source,
+            "pay": job_fields.pay_text,
+        }
+        job: dict[str, Any] = {name: _fit_to_field(Job, name, text, truncated) for name, text in texts.items() if text}
+        if job_fields.description:
+            job["posting"] = to_storable(job_fields.description)
+        if job_fields.remote is not None and job_fields.remote is not WorkLocation.HYBRID:
+            job["remote"] = job_fields.remote is WorkLocation.REMOTE
+        job.update(_pay_values(job_fields))
+        job.update({name: day for name in ("posted_on", "deadline_on") if (day := getattr(job_fields, name))})
+        return job
+
+    def _imported_event(self, fact: ParsedEvent) -> ImportedEvent:
+        on = fact.on if fact.precision is DatePrecision.DAY else None
+        return ImportedEvent(fact.kind, on, "" if on else to_storable(fact.text))
+
+    def _follow_up(self, row: UnderstoodRow) -> date | None:
+        """The next follow-up, unless it is long past or the application is over."""
+        on = row.job_fields.next_follow_up_on
+        if on is None or row.status.ending is not ParsedEnding.NONE or on < self._today - _FOLLOW_UP_OVERDUE_LIMIT:
+            return None
+        return on
+
+    def _note(
+        self, row: UnderstoodRow, truncated: list[tuple[str, str]], channel: Channel | None, follow_up_on: date | None
+    ) -> str:
+        lines = [row.job_fields.notes, ""] if row.job_fields.notes else []
+        lines.append(self._origin % {"file": self._file, "line": row.line})
+        lines.extend(f"{label}: {text}" for label, text in self._unmapped_values(row, channel, follow_up_on))
+        lines.extend(f"{label}: {text}" for label, text in [*truncated, *row.extra])
+        return to_storable("\n".join(lines))
+
+    def _unmapped_values(
+        self, row: UnderstoodRow, channel: Channel | None, follow_up_on: date | None
+    ) -> Iterator[tuple[str, str]]:
+        """What no field of ours holds word for word."""
+        job_fields = row.job_fields
+        if row.status_text:
+            yield self._status, row.status_text
+        for name, label in self._labels:
+            if value := getattr(job_fields, name):
+                yield label, str(value)
+        if job_fields.remote is WorkLocation.HYBRID:
+            yield _("Remote"), _("partly")
+        if job_fields.channel and channel is None:
+            yield _("Channel"), job_fields.channel
+        if job_fields.next_follow_up_on and follow_up_on is None:
+            yield _("Follow up"), job_fields.next_follow_up_on.isoformat()
+
+    def _connection_notes(self, person: Connection, truncated: list[tuple[str, str]]) -> str:
+        return to_storable("\n".join(f"{label}: {text}" for label, text in [*truncated, *person.extra]))
+
+
+def channel_from_text(job_fields: JobFields) -> Channel | None:
+    """How the person came to the job, as far as the row says; ``None`` when its words say nothing we know."""
+    if job_fields.channel:
+        for channel, words in _CHANNEL_PATTERNS:
+            if words.search(job_fields.channel):
+                return channel
+        return Channel.COLD if _COLD_CHANNEL_PATTERN.match(job_fields.channel) else None
+    if job_fields.referral and job_fields.referral.casefold() not in _ANSWERS_MEANING_NO:
+        return Channel.REFERRAL
+    return next((channel for channel, words in _CHANNEL_PATTERNS[:2] if words.search(job_fields.source)), None)
+
+
+def _pay_values(job_fields: JobFields) -> dict[str, Any]:
+    pay = job_fields.pay
+    bounds = {"pay_min": pay.low, "pay_max": pay.high}
+    told: dict[str, Any] = {
+        name: amount for name, amount in bounds.items() if amount is not None and amount < _PAY_LIMIT
+    }
+    if pay.currency and len(pay.currency) <= _MAX_LENGTHS[Job]["currency"]:
+        told["currency"] = pay.currency
+    return told
+
+
+def _fit_to_field(model: type[Job] | type[Contact], name: str, text: str, truncated: list[tuple[str, str]]) -> str:
+    """``text`` as long as the field holds; the whole of a longer one is added to ``cut``."""
+    text = to_storable(text)
+    longest = _MAX_LENGTHS[model][name]
+    if len(text) <= longest:
+        return text
+    truncated.append((name.capitalize(), text))
+    return text[:longest]

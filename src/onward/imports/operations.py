@@ -1,0 +1,171 @@
+"""Store a file, decide how its tables are read, and import it."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Annotated, Any
+
+from django.db import transaction
+from pydantic import Field
+
+from onward.accounts.public import Person
+from onward.foundation.operations import OperationInput
+from onward.imports.models import SavedMapping, StoredFile
+from onward.imports.queries import file_limits, header_digest
+from onward.imports.rules import ConfiguredTable, TableSettings, complete_settings
+from onward.imports.sources import FileSource
+from onward.parsing.tables.file_reader import read_file
+from onward.parsing.tables.records import DayMonthOrder, FileTable, ParsedStatus, TableField, TableKind
+from onward.parsing.text import to_storable
+from onward.proposals.public import (
+    ProposalBatch,
+    accept_remaining,
+    enqueue_batch,
+    finish_batch,
+    open_batch,
+    require_state,
+)
+
+MAX_UNFINISHED_FILES = 10
+ColumnIndex = Annotated[int, Field(ge=0)]
+_LINKEDIN_TABLE_KINDS = {TableKind.APPLICATIONS, TableKind.SAVED_JOBS, TableKind.CONNECTIONS}
+
+
+class DateOrderNeededError(Exception):
+    """Dates of an included table can be read two ways, and the person has not said which number is the day."""
+
+
+class TooManyUnfinishedFilesError(Exception):
+    """Several files wait to be looked at already, each with its bytes."""
+
+
+def store_file(person: Person, name: str, data: bytes) -> ProposalBatch:
+    """Keep a file to be looked at; decisions made about tables with the same headers last time are laid on at once.
+
+    Raises ``UnreadableFileError`` when it cannot be read at all, and ``TooManyUnfinishedFilesError``.
+    """
+    if StoredFile.objects.owned_by(person).count() >= MAX_UNFINISHED_FILES:
+        raise TooManyUnfinishedFilesError
+    tables = read_file(data, name, file_limits()).tables
+    archive = data.startswith(b"PK") and any(table.kind in _LINKEDIN_TABLE_KINDS for table in tables)
+    with transaction.atomic():
+        batch = ProposalBatch(
+            owner=person,
+            name=to_storable(name)[:255],
+            kind=ProposalBatch.Kind.LINKEDIN if archive else ProposalBatch.Kind.TABLE,
+            digest=hashlib.sha256(data).hexdigest(),
+            tables=[_table_description(table) for table in tables],
+            decided=[_saved_settings(person, table).as_data() for table in tables],
+        )
+        batch.save()
+        StoredFile(owner=person, batch=batch, data=data).save()
+    return batch
+
+
+class ChangeTableSettings(OperationInput):
+    """What the person says of how one table is read, in addition to what was said before."""
+
+    part: Annotated[int, Field(ge=0)]
+    fields: dict[ColumnIndex, TableField | None] = {}
+    orders: dict[ColumnIndex, DayMonthOrder] = {}
+    statuses: dict[str, ParsedStatus] = {}
+    included: bool | None = None
+
+
+def change_table_settings(batch: ProposalBatch, change: ChangeTableSettings) -> None:
+    """Add to what was decided about one table of a file that is not imported yet; raises ``BatchStateError``."""
+    with transaction.atomic():
+        current = ProposalBatch.objects.owned_by(batch.owner_id).select_for_update().get(pk=batch.pk)
+        require_state(current, ProposalBatch.State.CHOOSING)
+        before = TableSettings.from_data(current.decided[change.part])
+        after = replace(
+            before,
+            fields={**before.fields, **change.fields},
+            orders={**before.orders, **change.orders},
+            statuses={**before.statuses, **{to_storable(key): each for key, each in change.statuses.items()}},
+            included=before.included if change.included is None else change.included,
+        )
+        current.decided[change.part] = after.as_data()
+        current.save(update_fields=["decided"])
+    batch.decided = current.decided
+
+
+def open_import(person: Person, batch: ProposalBatch, tables: Sequence[ConfiguredTable]) -> None:
+    """Settle every decision on the tables, keep them for the next file of the kind, and open the batch.
+
+    Raises ``DateOrderNeededError``.
+    """
+    if any(table.needs_choice for table in tables if table.included):
+        raise DateOrderNeededError
+    with transaction.atomic():
+        if batch.state == ProposalBatch.State.CHOOSING:
+            save_mappings(batch)
+        batch.decided = [complete_settings(table).as_data() for table in tables]
+        batch.save(update_fields=["decided"])
+        open_batch(person, batch)
+
+
+def enqueue_import(person: Person, batch: ProposalBatch, tables: Sequence[ConfiguredTable], url: str) -> None:
+    """Have a file imported in the background, once; ``url`` is where the person can see how far it is.
+
+    Raises ``DateOrderNeededError``.
+    """
+    with transaction.atomic():
+        current = ProposalBatch.objects.owned_by(person).select_for_update().get(pk=batch.pk)
+        if current.state not in (ProposalBatch.State.CHOOSING, ProposalBatch.State.STOPPED):
+            return
+        open_import(person, batch, tables)
+        enqueue_batch(person, batch, job="onward.imports.jobs.run_import", url=url)
+
+
+def import_remaining(person: Person, batch: ProposalBatch, report: Callable[[int, int], None]) -> None:
+    """Import the rows of an open batch that are not imported yet, and finish it; see ``accept_remaining``."""
+    accept_remaining(person, batch, FileSource(batch, person.today()), report)
+    finish_import(batch)
+
+
+def finish_import(batch: ProposalBatch) -> None:
+    """Close the batch of a file, whose bytes are not needed any more."""
+    with transaction.atomic():
+        StoredFile.objects.owned_by(batch.owner_id).filter(batch=batch).delete()
+        finish_batch(batch)
+
+
+def save_mappings(batch: ProposalBatch) -> None:
+    """Keep the decisions for the next file with the same headers."""
+    for about, decided in zip(batch.tables, batch.decided, strict=True):
+        chosen = TableSettings.from_data(decided)
+        if not (chosen.fields or chosen.orders or chosen.statuses):
+            continue
+        SavedMapping.objects.owned_by(batch.owner_id).update_or_create(
+            signature=header_digest(about["header"]),
+            defaults={"owner_id": batch.owner_id, "name": batch.name, "decided": decided},
+        )
+
+
+def forget_mappings(batch: ProposalBatch) -> None:
+    """Drop the decisions on the tables of a file, and those kept from last time; raises ``BatchStateError``."""
+    require_state(batch, ProposalBatch.State.CHOOSING)
+    for about in batch.tables:
+        SavedMapping.objects.owned_by(batch.owner_id).filter(signature=header_digest(about["header"])).delete()
+    batch.decided = [TableSettings().as_data() for _about in batch.tables]
+    batch.save(update_fields=["decided"])
+
+
+def _saved_settings(person: Person, table: FileTable) -> TableSettings:
+    kept = SavedMapping.objects.owned_by(person).filter(signature=header_digest(table.header)).first()
+    return TableSettings.from_data(kept.decided) if kept else TableSettings()
+
+
+def _table_description(table: FileTable) -> dict[str, Any]:
+    return {
+        "name": to_storable(table.name),
+        "kind": table.kind.value,
+        "header": _storable_cells(table.header),
+        "encoding": table.encoding,
+        "encoding_sure": table.encoding_sure,
+    }
+
+
+def _storable_cells(cells: Sequence[str]) -> list[str]:
+    return [to_storable(cell) for cell in cells]

@@ -1,0 +1,114 @@
+"""Files read with all that was decided on them, and their rows as pages list them."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from onward.imports import texts
+from onward.imports.models import SavedMapping, StoredFile
+from onward.imports.rules import ConfiguredTable, TableSettings, configure_table
+from onward.parsing.tables.column_mapping import header_signature
+from onward.parsing.tables.file_reader import read_file
+from onward.parsing.tables.records import FileLimits, FileTable, TableKind, UnderstoodRow
+from onward.proposals.public import ClassifiedItem, Proposal, ProposalBatch, ProposalSummary, ReadItem
+
+MAX_CELLS_SHOWN = 4
+_RECOGNISED_TABLE_KINDS = (TableKind.APPLICATIONS, TableKind.SAVED_JOBS, TableKind.CONNECTIONS)
+
+
+def file_limits() -> FileLimits:
+    return FileLimits(bytes=settings.UPLOAD_LIMIT)
+
+
+def read_tables(batch: ProposalBatch) -> tuple[FileTable, ...]:
+    """The tables of a file that was brought; it has been read before, so it can be read."""
+    content = StoredFile.objects.owned_by(batch.owner_id).get(batch=batch)
+    return read_file(bytes(content.data), batch.name, file_limits()).tables
+
+
+def configured_tables(batch: ProposalBatch, tables: Sequence[FileTable], today: date) -> list[ConfiguredTable]:
+    decided = [TableSettings.from_data(each) for each in batch.decided]
+    return [
+        configure_table(table, each, today, include_unless_decided=included_by_default(at, table))
+        for at, (table, each) in enumerate(zip(tables, decided, strict=True))
+    ]
+
+
+def included_by_default(at: int, table: FileTable) -> bool:
+    """The main table, and what a known export says of itself; other sheets of a workbook are for the person to add."""
+    return at == 0 or table.kind in _RECOGNISED_TABLE_KINDS
+
+
+def summarize_item(classified: ClassifiedItem) -> ProposalSummary:
+    item, duplicate_of = classified.item, classified.duplicate_of
+    return ProposalSummary(
+        part=item.part,
+        line=item.line,
+        title=_title_of_item(item),
+        status=_status_text(item.parsed) if isinstance(item.parsed, UnderstoodRow) else "",
+        reasons=tuple(texts.reason_text(each.reason, each.facts) for each in item.remarks),
+        duplicate_of=duplicate_of.pk if duplicate_of and item.opening else None,
+        duplicate_of_line=duplicate_of.place[1] if duplicate_of and duplicate_of.place else None,
+    )
+
+
+def summarize_proposal(proposal: Proposal) -> ProposalSummary:
+    return ProposalSummary(
+        part=proposal.part,
+        line=proposal.line,
+        title=_first_filled_cells(proposal.cells),
+        status="",
+        reasons=tuple(texts.reason_texts(proposal.reasons)),
+        duplicate_of=proposal.duplicate_of_id,
+        duplicate_of_line=proposal.duplicate_of_line,
+        application=proposal.application_id,
+    )
+
+
+def _title_of_item(item: ReadItem) -> str:
+    if item.contact:
+        return ", ".join(part for part in (item.contact.name, item.contact.company) if part)
+    named = ", ".join(part for part in (item.opening.title, item.opening.company) if part) if item.opening else ""
+    return named or _first_filled_cells(item.content)
+
+
+def _status_text(row: UnderstoodRow) -> str:
+    """Where the row would stand, in the words of the board."""
+    if not row.facts:
+        return _("Saved")
+    if row.status.understood:
+        return texts.status_label(row.status)
+    return _("Applied")
+
+
+def _first_filled_cells(cells: Sequence[str]) -> str:
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return " · ".join(cell[:80] for cell in filled[:MAX_CELLS_SHOWN]) or _("empty")
+
+
+def earlier_import_of(batch: ProposalBatch) -> ProposalBatch | None:
+    """An earlier import of the very same file that was not undone."""
+    return (
+        ProposalBatch.objects.owned_by(batch.owner_id)
+        .filter(
+            digest=batch.digest,
+            state__in=[ProposalBatch.State.DONE, ProposalBatch.State.STOPPED],
+            action__undone_at=None,
+        )
+        .exclude(pk=batch.pk)
+        .first()
+    )
+
+
+def saved_mapping(batch: ProposalBatch) -> SavedMapping | None:
+    """The kept decisions that fit the first table of a file."""
+    return (
+        SavedMapping.objects.owned_by(batch.owner_id).filter(signature=header_digest(batch.tables[0]["header"])).first()
+    )
+
+
+def header_digest(header: Sequence[str]) -> str:
+    return hashlib.sha256(header_signature(header).encode("utf-8", "replace")).hexdigest()

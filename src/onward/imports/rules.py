@@ -1,0 +1,120 @@
+"""What a person decided about a table: plain data that can be kept, and laid on the same or a like table again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Self
+
+from onward.parsing.tables.column_mapping import ColumnMapping, map_columns
+from onward.parsing.tables.records import (
+    DayMonthOrder,
+    FileTable,
+    ParsedEnding,
+    ParsedStage,
+    ParsedStatus,
+    TableChoices,
+    TableField,
+)
+from onward.parsing.tables.table_choices import choose_order, choose_status, propose_choices
+
+
+@dataclass(frozen=True, slots=True)
+class TableSettings:
+    """Decisions on one table: the field of a column by its index, the order of its dates, the meaning of a status text.
+
+    ``statuses`` are by the key of the text (see ``parsing.tables.status_parser.status_key``). ``included`` is ``None``
+    while the person has said nothing.
+    """
+
+    fields: Mapping[int, TableField | None] = field(default_factory=dict)
+    orders: Mapping[int, DayMonthOrder] = field(default_factory=dict)
+    statuses: Mapping[str, ParsedStatus] = field(default_factory=dict)
+    included: bool | None = None
+
+    def as_data(self) -> dict[str, Any]:
+        return {
+            "fields": {str(index): each.value if each else None for index, each in self.fields.items()},
+            "orders": {str(index): each.value for index, each in self.orders.items()},
+            "statuses": {key: status_to_data(each) for key, each in self.statuses.items()},
+            "included": self.included,
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Self:
+        """The decisions kept as ``data``; whatever this version does not know is left out."""
+        return cls(
+            fields={
+                int(index): TableField(value) if value else None
+                for index, value in data.get("fields", {}).items()
+                if value is None or value in TableField._value2member_map_
+            },
+            orders={int(index): DayMonthOrder(value) for index, value in data.get("orders", {}).items()},
+            statuses={key: status_from_data(value) for key, value in data.get("statuses", {}).items()},
+            included=data.get("included"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ConfiguredTable:
+    """One table of a file, as it will be read."""
+
+    table: FileTable
+    mapping: ColumnMapping
+    choices: TableChoices
+    included: bool
+
+    @property
+    def needs_choice(self) -> list[int]:
+        """Columns of dates that can be read two ways, on which the person has not decided."""
+        return [index for index, order in sorted(self.choices.orders.items()) if order.needs_choice]
+
+
+def configure_table(
+    table: FileTable, decided: TableSettings, today: date, *, include_unless_decided: bool
+) -> ConfiguredTable:
+    """The table with its columns recognised and all decisions laid on; ``by_default`` includes it unless decided."""
+    mapping = map_columns(table)
+    for index, each in decided.fields.items():
+        if index < len(mapping.columns):
+            mapping = mapping.with_field(index, each)
+    choices = propose_choices(table, mapping, today)
+    for index, order in decided.orders.items():
+        if index in choices.orders:
+            choices = choose_order(choices, index, order)
+    for key, status in decided.statuses.items():
+        choices = choose_status(choices, key, status)
+    return ConfiguredTable(
+        table, mapping, choices, include_unless_decided if decided.included is None else decided.included
+    )
+
+
+def complete_settings(part: ConfiguredTable) -> TableSettings:
+    """All that ``part`` rests on, decided or not, so that a single row can be read again without the file."""
+    return TableSettings(
+        fields={column.index: column.field for column in part.mapping.columns},
+        orders={index: each.order for index, each in part.choices.orders.items() if each.order},
+        statuses={key: each for key, each in part.choices.statuses.items() if each.understood},
+        included=part.included,
+    )
+
+
+def with_corrected_rows(part: ConfiguredTable, edited: Mapping[int, tuple[str, ...]]) -> ConfiguredTable:
+    """The part with some of its rows, by line, as the person put them right."""
+    if not edited:
+        return part
+    rows = tuple(type(row)(row.line, edited[row.line]) if row.line in edited else row for row in part.table.rows)
+    return replace(part, table=replace(part.table, rows=rows))
+
+
+def status_to_data(status: ParsedStatus) -> dict[str, Any]:
+    return {"stages": [each.value for each in status.stages], "ending": status.ending.value, "rounds": status.rounds}
+
+
+def status_from_data(data: Mapping[str, Any]) -> ParsedStatus:
+    """A status the person has decided on: sure, and understood also where it says nothing."""
+    return ParsedStatus(
+        stages=tuple(ParsedStage(each) for each in data["stages"]),
+        ending=ParsedEnding(data["ending"]),
+        rounds=int(data.get("rounds", 0)),
+        why=("decided",),
+    )

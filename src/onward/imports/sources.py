@@ -1,0 +1,119 @@
+"""A file as a source of proposals."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from onward.imports.drafts import DraftBuilder
+from onward.imports.queries import configured_tables, read_tables
+from onward.imports.rules import ConfiguredTable, TableSettings, configure_table, with_corrected_rows
+from onward.parsing.tables.connections import parse_connections
+from onward.parsing.tables.records import (
+    Connection,
+    FileTable,
+    RemarkReason,
+    TableKind,
+    TableRow,
+    UnclearRow,
+    UnderstoodRow,
+)
+from onward.parsing.tables.row_parser import parse_rows
+from onward.proposals.public import (
+    ContactIdentity,
+    Drafts,
+    KeptOut,
+    OpeningIdentity,
+    PlaceInBatch,
+    ProposalBatch,
+    ReadItem,
+)
+from onward.vocabulary import EventKind
+
+
+class FileSource:
+    """A file as a source of proposals; see ``proposals.sources.ProposalSource``."""
+
+    def __init__(self, batch: ProposalBatch, today: date) -> None:
+        self._batch = batch
+        self._today = today
+        self._drafts = DraftBuilder(batch.name, today)
+
+    @cached_property
+    def tables(self) -> list[ConfiguredTable]:
+        """The tables as they will be read; raises ``StoredFile.DoesNotExist`` when the bytes are gone."""
+        return configured_tables(self._batch, read_tables(self._batch), self._today)
+
+    def read(self, corrections: Mapping[PlaceInBatch, tuple[str, ...]]) -> Iterator[ReadItem]:
+        return read_items(self.tables, corrections, self._today)
+
+    def read_again(self, place: PlaceInBatch, content: Sequence[str]) -> ReadItem:
+        """Read one row as the whole file was read; the file itself is not needed."""
+        part, line = place
+        description = self._batch.tables[part]
+        table = FileTable(
+            name=description["name"],
+            kind=TableKind(description["kind"]),
+            header=tuple(description["header"]),
+            header_line=None,
+            rows=(TableRow(line, tuple(content)),),
+        )
+        decided = TableSettings.from_data(self._batch.decided[part])
+        configured = configure_table(table, decided, self._today, include_unless_decided=True)
+        return next(read_table(part, configured, self._today))
+
+    def draft(self, item: ReadItem) -> Drafts:
+        if isinstance(item.parsed, Connection):
+            return Drafts(contact=self._drafts.draft_contact(item.parsed))
+        assert isinstance(item.parsed, UnderstoodRow), "only what was understood is accepted"
+        return Drafts(
+            application=self._drafts.draft_application(item.parsed),
+            named_contact=self._drafts.draft_named_contact(item.parsed),
+        )
+
+
+def read_items(
+    tables: Sequence[ConfiguredTable], corrections: Mapping[PlaceInBatch, tuple[str, ...]], today: date
+) -> Iterator[ReadItem]:
+    """Read every row of the tables that are included, in the order of the file."""
+    for part, table in enumerate(tables):
+        if table.included:
+            corrected = {line: cells for (at, line), cells in corrections.items() if at == part}
+            yield from read_table(part, with_corrected_rows(table, corrected), today)
+
+
+def read_table(part: int, table: ConfiguredTable, today: date) -> Iterator[ReadItem]:
+    """Read the rows of one table, of applications or of people."""
+    choices = table.choices
+    if table.table.kind is TableKind.CONNECTIONS:
+        for contact in parse_connections(table.table, table.mapping, choices.orders, today):
+            if isinstance(contact, UnclearRow):
+                yield ReadItem(part, contact.line, contact.cells, contact.remarks, _kept_out(contact))
+            else:
+                yield _contact_item(part, contact)
+    else:
+        for row in parse_rows(table.table, table.mapping, choices.statuses, choices.orders, today):
+            if isinstance(row, UnclearRow):
+                yield _application_item(part, row, row.draft, _kept_out(row))
+            else:
+                yield _application_item(part, row, row, None)
+
+
+def _kept_out(row: UnclearRow) -> KeptOut:
+    is_application = all(remark.reason is not RemarkReason.NOT_AN_APPLICATION for remark in row.remarks)
+    return KeptOut.UNCLEAR if is_application else KeptOut.NOT_AN_ITEM
+
+
+def _application_item(
+    part: int, row: UnderstoodRow | UnclearRow, understood: UnderstoodRow | None, kept_out: KeptOut | None
+) -> ReadItem:
+    opening = None
+    if understood:
+        fields = understood.job_fields
+        applied_on = next((fact.on for fact in understood.facts if fact.kind is EventKind.APPLIED), None)
+        opening = OpeningIdentity(fields.company, fields.title, applied_on, fields.place)
+    return ReadItem(part, row.line, row.cells, row.remarks, kept_out, opening, parsed=understood)
+
+
+def _contact_item(part: int, contact: Connection) -> ReadItem:
+    identity = ContactIdentity(contact.name, contact.company, contact.url, contact.email)
+    return ReadItem(part, contact.line, contact.cells, contact=identity, parsed=contact)

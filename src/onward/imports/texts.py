@@ -1,0 +1,291 @@
+"""The words for what reading found: refusals, reasons, fields, meanings of statuses."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.template.defaultfilters import filesizeformat
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from onward.parsing.tables.records import (
+    ColumnDateOrder,
+    ColumnIssue,
+    ColumnRemark,
+    DayMonthOrder,
+    FileProblem,
+    MappedColumn,
+    MappingBasis,
+    OrderProposalBasis,
+    ParsedEnding,
+    ParsedStage,
+    ParsedStatus,
+    RemarkReason,
+    TableField,
+    UnreadableFileError,
+)
+
+FIELD_LABELS: dict[TableField, str | Promise] = {
+    TableField.COMPANY: gettext_lazy("Company"),
+    TableField.TITLE: gettext_lazy("Job title"),
+    TableField.STATUS: gettext_lazy("Where it stands"),
+    TableField.OUTCOME: gettext_lazy("Outcome, as a code"),
+    TableField.APPLIED_ON: gettext_lazy("Applied: date"),
+    TableField.RESPONDED_ON: gettext_lazy("First answer: date"),
+    TableField.ACKNOWLEDGED_ON: gettext_lazy("Acknowledged: date"),
+    TableField.SCREEN_ON: gettext_lazy("Screen: date"),
+    TableField.ASSESSMENT_ON: gettext_lazy("Assessment: date"),
+    TableField.INTERVIEW_ON: gettext_lazy("Interview: date or yes"),
+    TableField.OFFER_ON: gettext_lazy("Offer: date or yes"),
+    TableField.ACCEPTED_ON: gettext_lazy("Accepted: date"),
+    TableField.REJECTED_ON: gettext_lazy("A no: date"),
+    TableField.WITHDRAWN_ON: gettext_lazy("Withdrawn: date"),
+    TableField.OUTCOME_ON: gettext_lazy("Date of where it stands"),
+    TableField.SAVED_ON: gettext_lazy("Saved: date"),
+    TableField.POSTED_ON: gettext_lazy("Posted: date"),
+    TableField.DEADLINE_ON: gettext_lazy("Deadline"),
+    TableField.NEXT_FOLLOW_UP_ON: gettext_lazy("Next follow-up: date"),
+    TableField.PLACE: gettext_lazy("Place"),
+    TableField.COUNTRY: gettext_lazy("Country"),
+    TableField.REMOTE: gettext_lazy("Remote"),
+    TableField.URL: gettext_lazy("Link"),
+    TableField.SOURCE: gettext_lazy("Where it was found"),
+    TableField.CHANNEL: gettext_lazy("Channel"),
+    TableField.REFERRAL: gettext_lazy("Referral"),
+    TableField.PAY: gettext_lazy("Pay"),
+    TableField.PAY_MIN: gettext_lazy("Pay, lowest"),
+    TableField.PAY_MAX: gettext_lazy("Pay, highest"),
+    TableField.CURRENCY: gettext_lazy("Currency"),
+    TableField.NOTES: gettext_lazy("Notes"),
+    TableField.TAGS: gettext_lazy("Tags"),
+    TableField.CONTACT_NAME: gettext_lazy("Contact: name"),
+    TableField.CONTACT_EMAIL: gettext_lazy("Contact: e-mail"),
+    TableField.CONTACT_PHONE: gettext_lazy("Contact: phone"),
+    TableField.JOB_TYPE: gettext_lazy("Kind of job"),
+    TableField.LEVEL: gettext_lazy("Level"),
+    TableField.DESCRIPTION: gettext_lazy("Posting text"),
+    TableField.PRIORITY: gettext_lazy("Priority"),
+    TableField.DAYS_TO_RESPONSE: gettext_lazy("Days to the first answer"),
+    TableField.DAYS_TO_REJECTION: gettext_lazy("Days to the no"),
+    TableField.DAYS_TO_OUTCOME: gettext_lazy("Days to the outcome"),
+    TableField.IGNORED: gettext_lazy("Leave out altogether"),
+}
+
+_REASON_TEXTS: dict[RemarkReason, str | Promise] = {
+    RemarkReason.NO_COMPANY_NOR_TITLE: gettext_lazy("There is neither a company nor a job title."),
+    RemarkReason.NO_COMPANY: gettext_lazy("There is no company."),
+    RemarkReason.DATE_UNREADABLE: gettext_lazy("“{0}” could not be read as a date."),
+    RemarkReason.DATE_AMBIGUOUS: gettext_lazy("“{0}” can be {1} or {2}."),
+    RemarkReason.DATE_IMPLAUSIBLE: gettext_lazy("“{0}” would be {1}, which does not seem right."),
+    RemarkReason.DATE_NOT_FULL: gettext_lazy("“{0}” names no day, so the day stays open."),
+    RemarkReason.YEAR_ASSUMED: gettext_lazy("“{0}” names no year; it was taken as {1}."),
+    RemarkReason.APPLIED_UNDATED: gettext_lazy("It was sent, but the day is not known."),
+    RemarkReason.ENDING_UNDATED: gettext_lazy("It ended ({0}), but the day is not known."),
+    RemarkReason.STATUS_NOT_UNDERSTOOD: gettext_lazy("“{0}” is not known as a status."),
+    RemarkReason.STATUS_NOT_SURE: gettext_lazy("“{0}” can be meant in two ways."),
+    RemarkReason.STATUSES_DISAGREE: gettext_lazy("“{0}” and “{1}” do not say the same."),
+    RemarkReason.CODE_NOT_MAPPED: gettext_lazy("What “{0}” means as an outcome is not said."),
+    RemarkReason.ANSWER_ON_NEVER_ANSWERED: gettext_lazy("It says never answered, but also an answer on {0}."),
+    RemarkReason.DAY_COUNT_DISAGREES: gettext_lazy("The row says {0} days, its dates say {1}."),
+    RemarkReason.DAY_COUNT_WITHOUT_REFUSAL: gettext_lazy("It counts {0} days to a no, but there is no no."),
+    RemarkReason.BEFORE_APPLICATION: gettext_lazy("It was sent on {0}, but something happened on {1} already."),
+    RemarkReason.POSTED_AFTER_APPLICATION: gettext_lazy("It was posted on {0}, after it was applied for on {1}."),
+    RemarkReason.SENT_BUT_STATUS_SAYS_NOT: gettext_lazy(
+        "It has a date of sending ({0}), but “{1}” says it was not sent."
+    ),
+    RemarkReason.STAGE_BEYOND_STATUS: gettext_lazy("A column says “{0}”, further than “{1}”."),
+    RemarkReason.DUPLICATE_ROW: gettext_lazy("It is the same as line {0}, word for word."),
+    RemarkReason.SAME_OPENING: gettext_lazy("It has the company, title and day of line {0}."),
+    RemarkReason.WRONG_WIDTH: gettext_lazy("It has {0} cells where the header has {1}."),
+    RemarkReason.LONE_QUOTE: gettext_lazy("It has a quotation mark without its partner."),
+    RemarkReason.BROKEN_FORMULA: gettext_lazy("A formula is broken: “{0}”."),
+    RemarkReason.LINK_UNUSABLE: gettext_lazy("“{0}” is not a link that can be opened."),
+    RemarkReason.NUMBER_UNREADABLE: gettext_lazy("“{0}” could not be read as a number."),
+}
+_NOT_AN_APPLICATION_TEXTS: dict[str, str | Promise] = {
+    "separator": gettext_lazy("This is a line between others."),
+    "summary": gettext_lazy("This looks like a total."),
+    "repeated_header": gettext_lazy("This is the header again."),
+    "heading": gettext_lazy("This looks like a heading."),
+    "no name": gettext_lazy("There is no name."),
+}
+_STAGE_LABELS: dict[ParsedStage, str | Promise] = {
+    ParsedStage.SAVED: gettext_lazy("Saved, not sent"),
+    ParsedStage.APPLIED: gettext_lazy("Applied"),
+    ParsedStage.ACKNOWLEDGED: gettext_lazy("Acknowledged"),
+    ParsedStage.SCREEN: gettext_lazy("Screen"),
+    ParsedStage.ASSESSMENT: gettext_lazy("Assessment"),
+    ParsedStage.INTERVIEW: gettext_lazy("Interview"),
+    ParsedStage.OFFER: gettext_lazy("Offer"),
+    ParsedStage.ACCEPTED: gettext_lazy("Accepted"),
+}
+_ENDING_LABELS: dict[ParsedEnding, str | Promise] = {
+    ParsedEnding.REJECTED: gettext_lazy("A no"),
+    ParsedEnding.WITHDRAWN: gettext_lazy("Withdrawn"),
+    ParsedEnding.NEVER_ANSWERED: gettext_lazy("Never answered"),
+    ParsedEnding.CLOSED: gettext_lazy("Posting closed"),
+}
+_COMMON_STATUSES: tuple[tuple[tuple[ParsedStage, ...], ParsedEnding], ...] = (
+    *(((stage,), ParsedEnding.NONE) for stage in ParsedStage),
+    ((), ParsedEnding.REJECTED),
+    ((ParsedStage.SCREEN,), ParsedEnding.REJECTED),
+    ((ParsedStage.ASSESSMENT,), ParsedEnding.REJECTED),
+    ((ParsedStage.INTERVIEW,), ParsedEnding.REJECTED),
+    ((), ParsedEnding.NEVER_ANSWERED),
+    ((ParsedStage.INTERVIEW,), ParsedEnding.NEVER_ANSWERED),
+    ((), ParsedEnding.WITHDRAWN),
+    ((ParsedStage.INTERVIEW,), ParsedEnding.WITHDRAWN),
+    ((ParsedStage.OFFER,), ParsedEnding.WITHDRAWN),
+    ((), ParsedEnding.CLOSED),
+    ((ParsedStage.SAVED,), ParsedEnding.CLOSED),
+    ((), ParsedEnding.NONE),
+)
+
+
+def unreadable_file_text(refused: UnreadableFileError) -> str:
+    """What keeps a file from being read, and what to do now."""
+    numbers = {"found": f"{refused.found:,}", "allowed": f"{refused.allowed:,}"}
+    sizes = {"found": filesizeformat(refused.found), "allowed": filesizeformat(refused.allowed)}
+    said = {
+        FileProblem.TOO_LARGE: _("This file has %(found)s; the most is %(allowed)s.") % sizes,
+        FileProblem.TOO_MANY_ROWS: _("This file has more than %(allowed)s rows. Bring it in two halves.") % numbers,
+        FileProblem.TOO_MANY_COLUMNS: _("This file has %(found)s columns; the most is %(allowed)s.") % numbers,
+        FileProblem.UNPACKS_TOO_LARGE: _("This file unpacks to more than %(allowed)s, so it was not opened.") % sizes,
+        FileProblem.TOO_MANY_ENTRIES: _("This archive holds %(found)s files; the most is %(allowed)s.") % numbers,
+        FileProblem.ENCRYPTED: _("This file is locked with a password. Save it without one and bring it again."),
+        FileProblem.BROKEN: _("This file is damaged and could not be opened. Download or save it again."),
+        FileProblem.UNKNOWN_FORMAT: _("This is no table. Save it as CSV or XLSX and bring that."),
+        FileProblem.NOTHING_IN_IT: _("No list of applications, saved jobs or contacts was found in this file."),
+    }
+    return said[refused.reason]
+
+
+def too_large_text() -> str:
+    """What to say of a file beyond the limit, before it is read."""
+    return _("This file is too large: the most is %(size)s. Nothing was changed.") % {
+        "size": filesizeformat(settings.UPLOAD_LIMIT)
+    }
+
+
+def too_many_unfinished_text() -> str:
+    return _("Several files wait to be looked at already. Bring one of them in, or put it away with Not now, first.")
+
+
+def reason_text(code: str, facts: Sequence[str]) -> str:
+    """One thing to look at in a row, as a sentence."""
+    known = RemarkReason(code)
+    if known is RemarkReason.NOT_AN_APPLICATION:
+        return str(_NOT_AN_APPLICATION_TEXTS.get(facts[0], facts[0]))
+    told = (
+        [str(_ENDING_LABELS[ParsedEnding(facts[0])])]
+        if known is RemarkReason.ENDING_UNDATED
+        else [shorten(fact) for fact in facts]
+    )
+    return str(_REASON_TEXTS[known]).format(*told)
+
+
+def column_remark_text(remark: ColumnRemark) -> str:
+    facts = ", ".join(f"“{shorten(fact)}”" for fact in remark.facts)
+    if remark.reason is ColumnIssue.SPELLINGS:
+        return _("One name, spelled several ways: %(names)s. The first spelling is used.") % {"names": facts}
+    if remark.reason is ColumnIssue.CODES:
+        return _("Codes without words: %(codes)s. Say below what they mean.") % {"codes": facts}
+    return _("The order of day and month is not clear.")
+
+
+def mapping_basis_text(column: MappedColumn) -> str:
+    """What a column's field rests on."""
+    said = {
+        MappingBasis.HEADER: _("by its header"),
+        MappingBasis.HEADER_WORDS: _("by a word of its header"),
+        MappingBasis.DATES: _("its values are dates"),
+        MappingBasis.LINKS: _("its values are links"),
+        MappingBasis.EMAILS: _("its values are e-mail addresses"),
+        MappingBasis.STATUSES: _("its values are statuses"),
+        MappingBasis.MONEY: _("its values are amounts"),
+        MappingBasis.YES_NO: _("its values are yes and no, or codes"),
+        MappingBasis.COMPANY_NAMES: _("its values look like names"),
+        MappingBasis.JOB_TITLES: _("its values look like job titles"),
+        MappingBasis.PERSON: _("as you said"),
+        MappingBasis.NOTHING: _("kept word for word in a note"),
+    }
+    return said[column.why]
+
+
+def date_order_basis_text(order: ColumnDateOrder) -> str:
+    """How sure the order of day and month in a column is, in sentences."""
+    if order.chosen:
+        return _("You chose this.")
+    deciding = max(order.day_first, order.month_first)
+    if order.order and deciding:
+        said = ngettext("%(n)s date can be read one way only.", "%(n)s dates can be read one way only.", deciding)
+        return said % {"n": deciding}
+    if order.order:
+        return _("No date here depends on it.")
+    said = ngettext("%(n)s date can be read both ways.", "%(n)s dates can be read both ways.", order.open)
+    grounds = {
+        OrderProposalBasis.OTHER_COLUMNS: _("Other columns of this file are written %(order)s."),
+        OrderProposalBasis.ROW_ORDER: _("The rows run in order of time if it is %(order)s."),
+        OrderProposalBasis.DOTS: _("Dates with dots usually are %(order)s."),
+        OrderProposalBasis.CONFLICT: _("The dates contradict each other; most are %(order)s."),
+        OrderProposalBasis.NOTHING: "",
+    }
+    ground = grounds[order.proposed_by] if order.proposal else ""
+    named = dict(date_order_options()).get(order.proposal or "", "")
+    return " ".join(part for part in (said % {"n": order.open}, ground % {"order": named}) if part)
+
+
+def date_order_options() -> list[tuple[str, str]]:
+    return [
+        (DayMonthOrder.DAY_FIRST, _("day first (31/12)")),
+        (DayMonthOrder.MONTH_FIRST, _("month first (12/31)")),
+    ]
+
+
+def status_label(status: ParsedStatus) -> str:
+    """A status in the words of the board."""
+    several = {ParsedStage.INTERVIEW: _("%(n)s interviews") % {"n": status.rounds}} if status.rounds > 1 else {}
+    stages = [str(several.get(stage, _STAGE_LABELS[stage])) for stage in status.stages]
+    if status.ending is not ParsedEnding.NONE:
+        stages.append(str(_ENDING_LABELS[status.ending]))
+    return ", ".join(stages) or _("Says nothing; kept in a note")
+
+
+def status_options(status: ParsedStatus) -> list[tuple[str, str]]:
+    """What a status text can be made to mean: the choices with their codes, the present one first."""
+    common = [
+        (status_to_code(ParsedStatus(stages, ending)), status_label(ParsedStatus(stages, ending)))
+        for stages, ending in _COMMON_STATUSES
+    ]
+    if not status.understood:
+        return [("", _("Please choose")), *common]
+    return [
+        (status_to_code(status), status_label(status)),
+        *(each for each in common if each[0] != status_to_code(status)),
+    ]
+
+
+def status_to_code(status: ParsedStatus) -> str:
+    """A status as the value of a choice; ``meant`` reads it."""
+    return "|".join(["+".join(status.stages), status.ending, str(status.rounds)])
+
+
+def status_from_code(value: str) -> ParsedStatus | None:
+    """The status of a choice, sure because a person made it; ``None`` for what is no choice."""
+    stages, _sep, rest = value.partition("|")
+    ending, _sep, rounds = rest.partition("|")
+    try:
+        known = tuple(ParsedStage(each) for each in stages.split("+") if each)
+        return ParsedStatus(known, ParsedEnding(ending), min(int(rounds or 0), 99), why=("decided",))
+    except ValueError:
+        return None
+
+
+def reason_texts(row_reasons: Sequence[Any]) -> list[str]:
+    return [reason_text(each[0], each[3]) for each in row_reasons]
+
+
+def shorten(text: str, longest: int = 80) -> str:
+    """``text``, or its beginning with a sign that there is more."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"

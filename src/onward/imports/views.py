@@ -1,0 +1,319 @@
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from onward.accounts.public import ArchiveError as ArchiveRefused
+from onward.accounts.public import Person, current_person, import_archive, is_archive
+from onward.imports import operations, queries, texts
+from onward.imports.forms import RowCorrectionForm, UploadForm, questions_about_table, settings_from_answers
+from onward.imports.models import StoredFile
+from onward.imports.operations import TooManyUnfinishedFilesError, store_file
+from onward.imports.queries import earlier_import_of, saved_mapping
+from onward.imports.sources import FileSource
+from onward.parsing.tables.records import UnreadableFileError
+from onward.proposals.public import (
+    ClassifiedItem,
+    DecideProposal,
+    PlaceInBatch,
+    Proposal,
+    ProposalBatch,
+    ProposalOutcome,
+    Verdict,
+    classified_items,
+    count_outcomes,
+    decide_proposal,
+    discard_batch,
+    dismiss_proposals,
+    items_in_tab,
+    proposals_in_tab,
+    proposals_to_review,
+    related_applications,
+    retry_proposal,
+    stop_batch_if_job_ended,
+)
+from onward.ui import messages
+from onward.ui.rendering import render_page
+
+
+def upload(request: HttpRequest) -> HttpResponse:
+    """The one question of the first run: bring what you have."""
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST":
+        form = UploadForm(request.POST, request.FILES)
+        if form.is_valid() and (answer := _store_upload(request, form)):
+            return answer
+    batches = ProposalBatch.objects.owned_by(current_person(request)).select_related("action")[:20]
+    return render_page(
+        request, "imports/upload.html", {"form": form, "batches": batches}, status=422 if form.errors else 200
+    )
+
+
+def _store_upload(request: HttpRequest, form: UploadForm) -> HttpResponse | None:
+    file = form.cleaned_data["file"]
+    person, data = current_person(request), file.read()
+    try:
+        if is_archive(data):
+            return _restore_archive(request, person, data)
+        batch = store_file(person, file.name, data)
+    except UnreadableFileError as refused:
+        form.add_error("file", texts.unreadable_file_text(refused))
+    except ArchiveRefused as refused:
+        form.add_error("file", str(refused))
+    except TooManyUnfinishedFilesError:
+        form.add_error("file", texts.too_many_unfinished_text())
+    else:
+        return redirect("imports:preview", batch.pk)
+    return None
+
+
+def _restore_archive(request: HttpRequest, person: Person, data: bytes) -> HttpResponse:
+    messages.success_with_undo(request, import_archive(person, data).action)
+    return redirect("campaign:board")
+
+
+def file_preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """What every column is taken for, what is unclear, and what would become of the rows."""
+    person = current_person(request)
+    batch = get_object_or_404(ProposalBatch.objects.owned_by(person), pk=pk)
+    if batch.state != ProposalBatch.State.CHOOSING:
+        return redirect("imports:result", pk)
+    source = _source_or_message(request, batch)
+    if source is None:
+        return redirect("imports:upload")
+    parts = source.tables
+    if request.method == "POST":
+        for at, part in enumerate(parts):
+            operations.change_table_settings(batch, settings_from_answers(request.POST, at, part))
+        return redirect("imports:preview", pk)
+    return render_page(request, "imports/preview.html", _preview_context(batch, source, request), fragment="preview")
+
+
+def _preview_context(batch: ProposalBatch, source: FileSource, request: HttpRequest) -> dict[str, Any]:
+    items, parts = classified_items(current_person(request), batch, source), source.tables
+    found = count_outcomes(items)
+    return {
+        "batch": batch,
+        "questions": [questions_about_table(at, part) for at, part in enumerate(parts)],
+        "counts": {outcome.value: number for outcome, number in found.items()},
+        "total": len(items),
+        "contacts": sum(1 for each in items if each.item.contact and each.outcome is ProposalOutcome.NEW),
+        "remarks": sum(1 for each in items if each.outcome is ProposalOutcome.NEW and each.item.remarks),
+        "open_choices": sum(len(part.needs_choice) for part in parts if part.included),
+        "saved": saved_mapping(batch),
+        "before": earlier_import_of(batch),
+    }
+
+
+@require_POST
+def begin(request: HttpRequest, pk: int) -> HttpResponse:
+    """Start bringing in, or go on after a stop."""
+    person = current_person(request)
+    batch = get_object_or_404(ProposalBatch.objects.owned_by(person), pk=pk)
+    if batch.state not in (ProposalBatch.State.CHOOSING, ProposalBatch.State.STOPPED):
+        return redirect("imports:result", pk)
+    source = _source_or_message(request, batch)
+    if source is None:
+        return redirect("imports:upload")
+    try:
+        operations.enqueue_import(person, batch, source.tables, reverse("imports:result", args=[pk]))
+    except operations.DateOrderNeededError:
+        messages.info(request, _("First choose the order of day and month; nothing was brought in yet."))
+        return redirect("imports:preview", pk)
+    return redirect("imports:result", pk)
+
+
+def result(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far it is, and in the end what came of it."""
+    person = current_person(request)
+    batch = get_object_or_404(ProposalBatch.objects.owned_by(person).select_related("action", "background_job"), pk=pk)
+    if batch.state == ProposalBatch.State.CHOOSING:
+        return redirect("imports:preview", pk)
+    stop_batch_if_job_ended(batch)
+    waiting = proposals_to_review(batch.owner_id).filter(batch=batch).count()
+    return render_page(request, "imports/result.html", {"batch": batch, "waiting": waiting, "hour": person.nos_at})
+
+
+@require_POST
+def finish(request: HttpRequest, pk: int) -> HttpResponse:
+    """Leave a stopped import at what came in."""
+    batch = get_object_or_404(
+        ProposalBatch.objects.owned_by(current_person(request)), pk=pk, state=ProposalBatch.State.STOPPED
+    )
+    operations.finish_import(batch)
+    return redirect("imports:result", pk)
+
+
+@require_POST
+def discard(request: HttpRequest, pk: int) -> HttpResponse:
+    batch = get_object_or_404(
+        ProposalBatch.objects.owned_by(current_person(request)), pk=pk, state=ProposalBatch.State.CHOOSING
+    )
+    discard_batch(batch)
+    messages.info(request, _("%(file)s was put away; nothing was brought in.") % {"file": batch.name})
+    return redirect("imports:upload")
+
+
+@require_POST
+def forget_saved_mapping(request: HttpRequest, pk: int) -> HttpResponse:
+    """Without the choices of last time."""
+    batch = get_object_or_404(
+        ProposalBatch.objects.owned_by(current_person(request)), pk=pk, state=ProposalBatch.State.CHOOSING
+    )
+    operations.forget_mappings(batch)
+    return redirect("imports:preview", pk)
+
+
+def _source_or_message(request: HttpRequest, batch: ProposalBatch) -> FileSource | None:
+    """The file, or nothing, with a message, when its bytes are gone: an archive does not hold them."""
+    source = FileSource(batch, current_person(request).today())
+    try:
+        source.tables  # noqa: B018 - read here, where a missing file is answered
+    except StoredFile.DoesNotExist:
+        messages.info(request, _("%(file)s itself is not here any more. Bring it again.") % {"file": batch.name})
+        return None
+    return source
+
+
+OUTCOME_TABS = ("attention", "remarks", "duplicate", "not_a_row", "left_out", "new")
+ROWS_PER_PAGE = 50
+
+
+def rows(request: HttpRequest, pk: int) -> HttpResponse:
+    """The rows of a file, by what becomes of them."""
+    batch = get_object_or_404(ProposalBatch.objects.owned_by(current_person(request)), pk=pk)
+    looking = batch.state == ProposalBatch.State.CHOOSING
+    found = _classified_rows(request, batch) if looking else None
+    if looking and found is None:
+        return redirect("imports:upload")
+    show = request.GET.get("show") or _first_tab_with_rows(batch, found)
+    if show not in OUTCOME_TABS:
+        raise Http404
+    all_rows: Any = proposals_in_tab(batch, show) if found is None else items_in_tab(found, show)
+    shown = Paginator(all_rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    lines = [
+        queries.summarize_proposal(each) if isinstance(each, Proposal) else queries.summarize_item(each)
+        for each in shown
+    ]
+    context = {
+        "batch": batch,
+        "looking": looking,
+        "show": show,
+        "shown": shown,
+        "lines": lines,
+        "related_applications": related_applications(lines, batch.owner_id),
+        "tabs": _tabs(batch, found, show),
+    }
+    return render_page(request, "imports/rows.html", context, fragment="rows")
+
+
+def _first_tab_with_rows(batch: ProposalBatch, found: list[ClassifiedItem] | None) -> str:
+    """The first tab with something to look at."""
+    return next((each for each in OUTCOME_TABS[:2] if _count_in_tab(batch, found, each)), OUTCOME_TABS[0])
+
+
+def _count_in_tab(batch: ProposalBatch, found: list[ClassifiedItem] | None, show: str) -> int:
+    return proposals_in_tab(batch, show).count() if found is None else len(items_in_tab(found, show))
+
+
+def _classified_rows(request: HttpRequest, batch: ProposalBatch) -> list[ClassifiedItem] | None:
+    source = _source_or_message(request, batch)
+    return None if source is None else classified_items(current_person(request), batch, source)
+
+
+def _tabs(batch: ProposalBatch, found: list[ClassifiedItem] | None, show: str) -> list[tuple[str, str, bool]]:
+    names = {
+        "attention": _("Need a look"),
+        "remarks": _("New, with a remark") if found is not None else _("Came in, with a remark"),
+        "duplicate": _("There already"),
+        "not_a_row": _("Not applications"),
+        "left_out": _("Left out"),
+        "new": _("New"),
+    }
+    here = reverse("imports:rows", args=[batch.pk])
+    tabs = []
+    for each in OUTCOME_TABS if found is not None else OUTCOME_TABS[:-1]:
+        number = _count_in_tab(batch, found, each)
+        if number or each == show:
+            tabs.append((f"{names[each]} ({number})", f"{here}?show={each}", each == show))
+    return tabs
+
+
+def correct_row(request: HttpRequest, pk: int, part: int, line: int) -> HttpResponse:
+    """One row, to be put right in place."""
+    batch = _get_decidable_batch_or_404(request, pk)
+    kept = Proposal.objects.owned_by(batch.owner_id).filter(batch=batch, part=part, line=line).first()
+    cells, reasons = _cells_and_reasons_or_404(request, batch, kept, part, line)
+    form = RowCorrectionForm(request.POST or None, header=batch.tables[part]["header"], cells=cells)
+    if request.method == "POST" and form.is_valid():
+        return _redirect_after_decision(request, batch, (part, line), Verdict.CORRECT, form.cells())
+    context = {"batch": batch, "form": form, "kept": kept, "part": part, "line": line, "reasons": reasons}
+    return render_page(request, "imports/row.html", context)
+
+
+_VERDICTS = {"accept": Verdict.ACCEPT, "leave_out": Verdict.LEAVE_OUT}
+
+
+@require_POST
+def decide_row(request: HttpRequest, pk: int, part: int, line: int) -> HttpResponse:
+    """Take a row as it is, leave it out, or take such a word back."""
+    batch = _get_decidable_batch_or_404(request, pk)
+    kept = Proposal.objects.owned_by(batch.owner_id).filter(batch=batch, part=part, line=line).first()
+    cells, _reasons = _cells_and_reasons_or_404(request, batch, kept, part, line)
+    verdict = _VERDICTS.get(request.POST.get("word", ""), Verdict.RESET)
+    return _redirect_after_decision(request, batch, (part, line), verdict, cells)
+
+
+@require_POST
+def dismiss_rows(request: HttpRequest, pk: int) -> HttpResponse:
+    """No row of this file needs a look any more."""
+    batch = get_object_or_404(ProposalBatch.objects.owned_by(current_person(request)), pk=pk)
+    dismiss_proposals(batch)
+    return redirect("imports:result", pk)
+
+
+def _get_decidable_batch_or_404(request: HttpRequest, pk: int) -> ProposalBatch:
+    """A file whose rows can be decided about: not while they come in."""
+    still = [ProposalBatch.State.CHOOSING, ProposalBatch.State.DONE]
+    return get_object_or_404(ProposalBatch.objects.owned_by(current_person(request)), pk=pk, state__in=still)
+
+
+def _cells_and_reasons_or_404(
+    request: HttpRequest, batch: ProposalBatch, kept: Proposal | None, part: int, line: int
+) -> tuple[list[str], list[str]]:
+    """The cells of a row and what there is to say about it; 404 when there is no such row."""
+    if batch.state != ProposalBatch.State.CHOOSING:
+        if kept is None:
+            raise Http404
+        return kept.cells, texts.reason_texts(kept.reasons)
+    for each in _classified_rows(request, batch) or ():
+        if each.item.place == (part, line):
+            return list(each.item.content), list(queries.summarize_item(each).reasons)
+    raise Http404
+
+
+def _redirect_after_decision(
+    request: HttpRequest, batch: ProposalBatch, place: PlaceInBatch, verdict: Verdict, cells: list[str]
+) -> HttpResponse:
+    part, line = place
+    decision = DecideProposal(part=part, line=line, verdict=verdict, content=tuple(cells))
+    proposal = decide_proposal(batch, decision)
+    if batch.state == ProposalBatch.State.DONE:
+        person = current_person(request)
+        source = FileSource(batch, person.today())
+        outcome = retry_proposal(person, batch, proposal, source)
+    else:
+        found = _classified_rows(request, batch) or []
+        outcome = next(each.outcome for each in found if each.item.place == place)
+    if outcome is ProposalOutcome.ATTENTION:
+        messages.info(request, _("Line %(line)s still needs a look; what you changed is kept.") % {"line": line})
+        return redirect("imports:correct_row", batch.pk, part, line)
+    messages.info(
+        request,
+        _("Line %(line)s: %(outcome)s.") % {"line": line, "outcome": Proposal(outcome=outcome).get_outcome_display()},
+    )
+    return redirect("imports:rows", batch.pk)

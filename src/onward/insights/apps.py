@@ -1,0 +1,33 @@
+from django.utils.translation import gettext_lazy as _
+
+from onward.foundation.rooms import ArchivedModel, Command, NavItem, RoomConfig
+
+
+class InsightsConfig(RoomConfig):
+    default = True
+    name = "onward.insights"
+    url_prefix = "odds/"
+    navigation = (NavItem(label=_("Odds"), url_name="insights:forecast", icon="odds", key="o", order=40),)
+    links = {"response_times": "insights:response_times"}
+    commands = (
+        Command(
+            "odds",
+            "What the numbers of the search say: where applications went, waiting, what is ahead, what can be said.",
+            "onward.insights.commands.odds",
+        ),
+        Command(
+            "diagnose",
+            "What can be said of each step, in three plain answers; nothing on the day of a no.",
+            "onward.insights.commands.diagnose",
+        ),
+        Command(
+            "forecast",
+            "What the coming weeks may bring, at your own pace or another.",
+            "onward.insights.commands.forecast",
+        ),
+    )
+    archive = (
+        ArchivedModel("outlook.Experiment", "Experiment"),
+        ArchivedModel("outlook.Draw", "VersionAssignment", {"drawn_on": "assigned_on"}),
+        ArchivedModel("outlook.Forecast", "ForecastRecord"),
+    )

@@ -1,0 +1,162 @@
+"""``onward odds``, ``onward diagnose`` and ``onward forecast``: the pages of the odds, in words or as data."""
+
+from typing import Any
+
+import click
+from django.utils.translation import gettext as _
+
+from onward.accounts.public import Person
+from onward.campaign.public import response_times
+from onward.foundation.command_line import json_option, person_option, print_result
+from onward.insights import queries
+from onward.insights.diagnosis import texts as diagnosis_texts
+from onward.insights.forecast import texts as forecast_texts
+from onward.insights.forecast.rules import Forecast, fit_posterior, run_forecast
+from onward.insights.funnel import texts as funnel_texts
+from onward.insights.queries import SentApplications
+from onward.insights.response_times import texts as response_times_texts
+from onward.insights.rules import SearchData, count_search, diagnose_search
+from onward.odds.diagnosis import Diagnosis
+from onward.odds.funnel import Funnel, funnel
+from onward.vocabulary import Channel
+
+PACE_WEEKS = 4
+DEFAULT_PER_WEEK = 5.0
+
+
+@click.command()
+@person_option
+@json_option
+def odds(*, person: Person, as_json: bool) -> None:
+    """What the numbers of the search say: where applications went, waiting, what is ahead, what can be said."""
+    sent = queries.sent_applications(person)
+    search = _search_data(person, sent)
+    found, ahead = funnel(sent.snapshots, today=person.today()), _forecast_at_pace(person, sent, search, None)
+    data = {
+        "funnel": _funnel_data(found),
+        "waiting": _response_times_data(person),
+        "forecast": _forecast_data(ahead),
+        "diagnosis": _diagnosis_data(_diagnosis_unless_withheld(person, search)),
+    }
+    words = [
+        funnel_texts.funnel_sentence(found),
+        response_times_texts.response_times_sentence(response_times(person, person.today())),
+        forecast_texts.forecast_sentence(ahead, person.today(), own_pace=True),
+        *_step_lines(person, search),
+    ]
+    print_result(data if as_json else "\n".join(words), as_json)
+
+
+@click.command()
+@person_option
+@json_option
+def diagnose(*, person: Person, as_json: bool) -> None:
+    """What can be said of each step, in three plain answers; nothing on the day of a no."""
+    search = _search_data(person, queries.sent_applications(person))
+    print_result(
+        _diagnosis_data(_diagnosis_unless_withheld(person, search))
+        if as_json
+        else "\n".join(_step_lines(person, search)),
+        as_json,
+    )
+
+
+@click.command()
+@click.option(
+    "--per-week", type=click.FloatRange(0, 200), help="How many applications a week; your own pace if left out."
+)
+@person_option
+@json_option
+def forecast(per_week: float | None, *, person: Person, as_json: bool) -> None:
+    """What the coming weeks may bring, at your own pace or another."""
+    sent = queries.sent_applications(person)
+    ahead = _forecast_at_pace(person, sent, _search_data(person, sent), per_week)
+    own = per_week is None
+    print_result(
+        _forecast_data(ahead) if as_json else forecast_texts.forecast_sentence(ahead, person.today(), own_pace=own),
+        as_json,
+    )
+
+
+def _search_data(person: Person, sent: SentApplications) -> SearchData:
+    return count_search(sent.snapshots, sent.channels, person.today())
+
+
+def _forecast_at_pace(person: Person, sent: SentApplications, search: SearchData, per_week: float | None) -> Forecast:
+    """At the person's own pace and mix, or at another pace with the same mix."""
+    pace = {
+        channel: number for channel, number in sent.applications_per_week(person.today(), PACE_WEEKS).items() if number
+    }
+    total = sum(pace.values())
+    if not total:
+        pace, total = {search.channels[0]: DEFAULT_PER_WEEK}, DEFAULT_PER_WEEK
+    wanted = total if per_week is None else per_week
+    return run_forecast(
+        fit_posterior(search), search, {channel: number * wanted / total for channel, number in pace.items()}
+    )
+
+
+def _diagnosis_unless_withheld(person: Person, search: SearchData) -> Diagnosis | None:
+    return None if queries.had_rejection_today(person) else diagnose_search(search)
+
+
+def _step_lines(person: Person, search: SearchData) -> list[str]:
+    found = _diagnosis_unless_withheld(person, search)
+    if found is None:
+        return [_("A no came today. What can be said about steps waits until tomorrow.")]
+    said = (diagnosis_texts.step_statement(step) for step in found.steps)
+    return [f"{each.name}: {' '.join(filter(None, [each.answer, each.counts, each.more, each.why]))}" for each in said]
+
+
+def _funnel_data(found: Funnel) -> dict[str, Any]:
+    return {
+        "applications": found.applications,
+        "reached": {row.stage: row.reached for row in found.stages},
+        "shares": {
+            share.stage: {"mean": share.expected.mean, "range": [share.expected.low, share.expected.high]}
+            for share in found.shares
+        },
+    }
+
+
+def _response_times_data(person: Person) -> dict[str, Any]:
+    found = response_times(person, person.today())
+    share = found.posterior.share_answered()
+    return {
+        "ever_answered": share.mean,
+        "range": [share.low, share.high],
+        "let_go_after_days": found.probably_closed_after,
+    }
+
+
+def _forecast_data(found: Forecast) -> dict[str, Any]:
+    ranges = found.interviews.ranges(forecast_texts.SHOWN_LEVEL)
+    return {
+        "per_week": found.per_week,
+        "interviews": [
+            {"week": week, "low": each.low, "high": each.high, "holds": each.covered}
+            for week, each in enumerate(ranges, start=1)
+        ],
+        "offer_within_weeks": {weeks: found.chance_of_offer(weeks) for weeks in forecast_texts.OFFER_HORIZONS},
+        "mix": {Channel(channel): number for channel, number in found.pace.items()},
+    }
+
+
+def _diagnosis_data(found: Diagnosis | None) -> dict[str, Any]:
+    if found is None:
+        return {"held_until_tomorrow": True, "steps": []}
+    return {
+        "held_until_tomorrow": False,
+        "steps": [
+            {
+                "step": step.step,
+                "answer": step.state,
+                "trials": step.trials,
+                "positives": step.positives,
+                "more_needed": step.more_needed,
+                "reference_limited": step.reference_limited,
+                "fewest_for_an_alarm": step.min_trials_for_alarm,
+            }
+            for step in found.steps
+        ],
+    }

@@ -1,0 +1,35 @@
+"""Interviews over the weeks ahead, as a fan after what has happened."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from onward.odds.distributions import FloatArray
+from onward.odds.forecasts.weekly_forecast import WeeklyForecast
+from onward.ui.charts import Fan, ForecastPoint, fan
+
+TICK_WEEKS = 4
+ZERO_RANGE = (0.0, 0.0)
+
+
+def interviews_fan(weekly: WeeklyForecast, today: date) -> Fan:
+    """How many interviews may have come by the end of each week, from today on."""
+    fifty, eighty, ninety_five = ([(float(r.low), float(r.high)) for r in weekly.ranges(at)] for at in (0.5, 0.8, 0.95))
+    weeks = [
+        ForecastPoint(week, middle, *ranges)
+        for week, (middle, *ranges) in enumerate(
+            zip(_medians(weekly.pmf), fifty, eighty, ninety_five, strict=True), start=1
+        )
+    ]
+    return fan([ForecastPoint(0, 0.0, ZERO_RANGE, ZERO_RANGE, ZERO_RANGE), *weeks], _ticks(today, len(weeks)))
+
+
+def _medians(pmf: FloatArray) -> Sequence[float]:
+    return [float(each) for each in (pmf.cumsum(axis=1) < 0.5).sum(axis=1)]  # noqa: PLR2004 - the median
+
+
+def _ticks(today: date, weeks: int) -> list[tuple[float, str]]:
+    later = range(TICK_WEEKS, weeks + 1, TICK_WEEKS)
+    return [(0.0, _("today")), *((float(w), date_format(today + timedelta(weeks=w), "j M")) for w in later)]

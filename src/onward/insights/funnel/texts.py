@@ -1,0 +1,103 @@
+"""The words of the funnel."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from onward.odds.funnel import Funnel, PassRate
+from onward.odds.ladder import ApplicationStatus, LadderStep
+from onward.odds.rejections.streaks import longest_streak
+from onward.odds.rounding import percent_range_as_said
+
+MIN_APPLICATIONS_FOR_STREAK = 10
+
+
+def percent_range_text(share: PassRate) -> str:
+    """The range of a share, as people read it."""
+    low, high = percent_range_as_said(share.expected)
+    return _("%(low)s to %(high)s %%") % {"low": low, "high": high}
+
+
+def pass_rate_sentence(share: PassRate) -> str:
+    """What the person's own counts say of one step, apart from what is published."""
+    if not share.settled:
+        return _nothing_settled_sentences()[share.stage]
+    return _settled_sentences(share.settled)[share.stage] % {"passed": share.passed, "n": share.settled}
+
+
+def funnel_sentence(funnel: Funnel) -> str:
+    """The whole flow in one line: the accessible name of its picture."""
+    return _(
+        "%(sent)s: %(replies)s led to a conversation, %(interviews)s to an interview, %(offers)s to an offer."
+        " %(waiting)s."
+    ) % {
+        "sent": ngettext("%(n)s application sent", "%(n)s applications sent", funnel.applications)
+        % {"n": funnel.applications},
+        "replies": _count_or_none(funnel.reached(LadderStep.REPLY)),
+        "interviews": _count_or_none(funnel.reached(LadderStep.INTERVIEW)),
+        "offers": _count_or_none(funnel.reached(LadderStep.OFFER)),
+        "waiting": _waiting_text(funnel.ended(ApplicationStatus.WAITING)),
+    }
+
+
+def pass_rates_summary(funnel: Funnel) -> str:
+    """The first and the last hurdle in one line: the accessible name of the picture of the shares."""
+    shares = {share.stage: percent_range_text(share) for share in funnel.shares}
+    return _(
+        "Of applications like yours, %(replies)s lead to a first conversation; of interviews, %(offers)s to an offer."
+    ) % {
+        "replies": shares[LadderStep.REPLY],
+        "offers": shares[LadderStep.OFFER],
+    }
+
+
+def streak_sentence(funnel: Funnel) -> str:
+    """How long a run without a conversation chance alone makes in so many applications; empty for a handful."""
+    if funnel.applications < MIN_APPLICATIONS_FOR_STREAK:
+        return ""
+    run = longest_streak(funnel.applications, funnel.shares[0].posterior, (0.1, 0.9))
+    low, high = (each.count for each in run.quantiles)
+    return _(
+        "In %(n)s applications like yours, chance alone makes a longest run of %(low)s to %(high)s in a row without a"
+        " conversation."
+    ) % {"n": funnel.applications, "low": low, "high": high}
+
+
+def _count_or_none(number: int) -> str:
+    return str(number) if number else _("none")
+
+
+def _waiting_text(number: int) -> str:
+    if not number:
+        return _("None is waiting")
+    return ngettext("%(n)s is still waiting", "%(n)s are still waiting", number) % {"n": number}
+
+
+def _settled_sentences(n: int) -> dict[LadderStep, str]:
+    return {
+        LadderStep.REPLY: ngettext(
+            "%(passed)s of your %(n)s settled application.", "%(passed)s of your %(n)s settled applications.", n
+        ),
+        LadderStep.INTERVIEW: ngettext(
+            "%(passed)s of your %(n)s settled first conversation.",
+            "%(passed)s of your %(n)s settled first conversations.",
+            n,
+        ),
+        LadderStep.OFFER: ngettext(
+            "%(passed)s of your %(n)s settled interview.", "%(passed)s of your %(n)s settled interviews.", n
+        ),
+        LadderStep.ACCEPTED: ngettext(
+            "%(passed)s of your %(n)s settled offer.", "%(passed)s of your %(n)s settled offers.", n
+        ),
+    }
+
+
+def _nothing_settled_sentences() -> dict[LadderStep, str]:
+    """Where nothing of the person's own is settled, the published figures stand alone."""
+    return {
+        LadderStep.REPLY: _("None of your applications is settled yet; the range rests on published figures."),
+        LadderStep.INTERVIEW: _(
+            "None of your first conversations is settled yet; the range rests on published figures."
+        ),
+        LadderStep.OFFER: _("None of your interviews is settled yet; the range rests on published figures."),
+        LadderStep.ACCEPTED: _("None of your offers is settled yet; the range rests on published figures."),
+    }

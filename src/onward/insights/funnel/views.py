@@ -1,0 +1,28 @@
+from django.http import HttpRequest, HttpResponse
+
+from onward.accounts.public import current_person
+from onward.insights import queries as insights_queries
+from onward.insights.funnel import charts
+from onward.insights.funnel.texts import funnel_sentence, pass_rate_sentence, pass_rates_summary, streak_sentence
+from onward.odds.funnel import funnel
+from onward.ui.rendering import render_page
+
+
+def show(request: HttpRequest) -> HttpResponse:
+    """The funnel as a flow picture with its table, and what the shares can say so far."""
+    person = current_person(request)
+    sent = insights_queries.sent_applications(person)
+    found = funnel(sent.snapshots, today=person.today())
+    context = {
+        "is_sample": sent.is_sample,
+        "is_empty": not found.applications,
+        "funnel": found,
+        "summary": funnel_sentence(found),
+        "flow": charts.funnel_chart(found) if found.applications else None,
+        "shares": [(charts.STEP_LABELS[share.stage], pass_rate_sentence(share)) for share in found.shares],
+        "ranges": charts.pass_rates_chart(found),
+        "ranges_summary": pass_rates_summary(found),
+        "streak": streak_sentence(found),
+        "names": charts.STEP_LABELS,
+    }
+    return render_page(request, "insights/funnel.html", context)

@@ -1,0 +1,21 @@
+"""The waiting curve, and where the person's own silences are on it."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from onward.campaign.public import ResponseTimes
+from onward.ui.charts import Curve, CurvePoint, curve
+
+MIN_CURVE_DAYS, MAX_CURVE_DAYS = 60, 180
+LET_GO_SHARE = 0.1
+
+
+def response_curve(response_times: ResponseTimes, ages: Sequence[int]) -> Curve:
+    """The chance that an answer still comes, by days of silence; what is older than the curve stands at its end."""
+    last = min(max(MIN_CURVE_DAYS, 2 * response_times.probably_closed_after), MAX_CURVE_DAYS)
+    shown = range(0, last + 1, 2)
+    alive = response_times.posterior.chance_of_answer(shown)
+    shares = [CurvePoint(day, alive[at].mean, alive[at].low, alive[at].high) for at, day in enumerate(shown)]
+    ticks = [(float(day), str(day)) for day in range(0, last + 1, 15)]
+    return curve(shares, ticks, ages, (LET_GO_SHARE, _("1 in 10")))

@@ -1,0 +1,99 @@
+"""The words of waiting."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from onward.campaign.public import ResponseTimes
+from onward.odds.rounding import percent_as_said
+
+ROW_DAYS = (0, 3, 7, 14, 21, 30, 45, 60, 90)
+SOON_DAYS = 14
+LATE_DAYS = 60
+
+
+class ResponseRow(NamedTuple):
+    """One line of the table: per cent still answered, its range, and per cent answered within two weeks."""
+
+    days: int
+    alive: int
+    low: int
+    high: int
+    soon: int
+
+
+def response_times_sentence(response_times: ResponseTimes) -> str:
+    """The whole curve in one sentence."""
+    answered = percent_as_said(response_times.posterior.share_answered().mean)
+    after = response_times.probably_closed_after
+    return _(
+        "Of 100 applications about %(n)s are ever answered, a no included. After %(days)s days of silence nine in ten"
+        " never are: let it go."
+    ) % {"n": answered, "days": after}
+
+
+def curve_summary(response_times: ResponseTimes) -> str:
+    """What the curve shows: the accessible name of its picture."""
+    alive = response_times.posterior.chance_of_answer([0, response_times.probably_closed_after, LATE_DAYS])
+    numbers = [percent_as_said(alive[at].mean) for at in range(3)]
+    return _(
+        "The chance that an answer still comes: %(first)s %% on sending, %(second)s %% after %(days)s days of silence,"
+        " %(third)s %% after %(late)s."
+    ) % {
+        "first": numbers[0],
+        "second": numbers[1],
+        "days": response_times.probably_closed_after,
+        "third": numbers[2],
+        "late": LATE_DAYS,
+    }
+
+
+def own_silences_text(response_times: ResponseTimes, ages: Sequence[int]) -> str:
+    """How many of the person's own still wait, and how many are past that day."""
+    if not ages:
+        return _("None of your applications is waiting for its first answer.")
+    past = sum(age >= response_times.probably_closed_after for age in ages)
+    waiting = ngettext(
+        "%(n)s of your applications waits for its first answer",
+        "%(n)s of your applications wait for their first answer",
+        len(ages),
+    ) % {"n": len(ages)}
+    if not past:
+        return _("%(waiting)s; none is past that day.") % {"waiting": waiting}
+    return ngettext("%(waiting)s; %(n)s is past that day.", "%(waiting)s; %(n)s are past that day.", past) % {
+        "waiting": waiting,
+        "n": past,
+    }
+
+
+def data_behind_curve(response_times: ResponseTimes) -> str:
+    """What of the person's own the curve rests on."""
+    answers, silences = (
+        int((response_times.posterior.lags + response_times.posterior.undated).sum()),
+        int(response_times.posterior.silent.sum()),
+    )
+    if not answers + silences:
+        return _("Nothing of your own is in it yet: this is the published curve.")
+    said = ngettext("It rests on %(n)s answer of yours", "It rests on %(n)s answers of yours", answers) % {"n": answers}
+    return ngettext(
+        "%(said)s and %(n)s silence, joined with published figures.",
+        "%(said)s and %(n)s silences, joined with published figures.",
+        silences,
+    ) % {"said": said, "n": silences}
+
+
+def response_rows(response_times: ResponseTimes) -> list[ResponseRow]:
+    alive = response_times.posterior.chance_of_answer(ROW_DAYS)
+    soon = response_times.posterior.answers_within(ROW_DAYS, SOON_DAYS)
+    return [
+        ResponseRow(
+            days,
+            percent_as_said(alive[at].mean),
+            percent_as_said(alive[at].low),
+            percent_as_said(alive[at].high),
+            percent_as_said(soon[at].mean),
+        )
+        for at, days in enumerate(ROW_DAYS)
+    ]

@@ -1,0 +1,60 @@
+"""What one week changed in the numbers, in words."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from onward.insights.diagnosis.texts import step_name
+from onward.insights.forecast.texts import interview_range
+from onward.insights.weekly_change.rules import WeeklyChange
+from onward.odds.diagnosis import Diagnosis, DiagnosisState
+
+
+@dataclass(frozen=True, slots=True)
+class WeeklyChangeTexts:
+    moved: str
+    ahead: str
+    steps: str
+
+
+def weekly_change_texts(week: WeeklyChange) -> WeeklyChangeTexts:
+    return WeeklyChangeTexts(
+        moved=_moved_text(week), ahead=_outlook_text(week), steps=_steps_text(week.before, week.after)
+    )
+
+
+def _moved_text(week: WeeklyChange) -> str:
+    if not week.heard:
+        return _("%(n)s sent, and no answer heard.") % {"n": week.sent} if week.sent else _("Nothing sent or heard.")
+    said = ngettext("%(sent)s sent, %(n)s answer heard", "%(sent)s sent, %(n)s answers heard", week.heard)
+    said %= {"sent": week.sent, "n": week.heard}
+    further = ngettext("%(n)s got further", "%(n)s got further", week.further) % {"n": week.further}
+    return _("%(said)s, of which %(further)s.") % {"said": said, "further": further}
+
+
+def _outlook_text(week: WeeklyChange) -> str:
+    before, after = (interview_range(each.low, each.high) for each in (week.range_before, week.range_after))
+    if not (week.range_before.high or week.range_after.high):
+        return _("The outlook for the next four weeks is what it was.")
+    if before == after:
+        return _("The outlook for the next four weeks is what it was: %(range)s.") % {"range": after}
+    return _("The outlook for the next four weeks: %(after)s, before this week %(before)s.") % {
+        "after": after,
+        "before": before,
+    }
+
+
+def _steps_text(before: Diagnosis | None, after: Diagnosis | None) -> str:
+    """Only what became sayable this week; on the day of a no, nothing."""
+    if before is None or after is None:
+        return ""
+    changed = [
+        new
+        for old, new in zip(before.steps, after.steps, strict=True)
+        if old.state != new.state and new.state is not DiagnosisState.TOO_EARLY
+    ]
+    if not changed:
+        return _("What can be said of the steps has not changed; one week seldom changes it.")
+    names = ", ".join(step_name(each.step) for each in changed)
+    return _("Something can be said now that could not before this week: %(steps)s.") % {"steps": names}

@@ -1,0 +1,264 @@
+"""What the coming weeks may bring: those that wait and those still to be sent, with the days that answers take."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from onward.odds.distributions import FloatArray
+from onward.odds.forecasts.count_forecast import CountForecast, CountRange, count_ranges
+from onward.odds.forecasts.likelihood_terms import MIN_PROBABILITY, answered_by_age
+from onward.odds.forecasts.poisson_binomial import poisson_binomial
+from onward.odds.forecasts.posterior import PassRatePosterior
+from onward.odds.provenance import Method, Result
+from onward.odds.response_lags import ResponseLags
+from onward.odds.silence_bins import BIN_STARTS, IntArray
+
+WEEKLY_FORECAST_METHOD = Method(
+    name="new applications as a Poisson process, pending ones as Bernoulli trials",
+    formula="Poisson(sum of rate_c p_c D(h)) + sum of Bernoulli(theta A(a, h) / (1 - theta G(a) - (1 - theta) r H(a)))",
+    page="forecast",
+)
+DAYS_PER_WEEK = 7
+MAX_WEEKS = 104
+MAX_APPLICATIONS_PER_WEEK = 1_000
+FORECAST_DRAWS = 512
+EXACT_TRIALS = 12
+MAX_COUNT = 512
+COUNT_DEVIATIONS, COUNT_MARGIN = 6.0, 10
+MAX_BINOMIAL_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class WeeklyForecast(Result):
+    """How many applications will have come to `target` after 1, 2, ... W weeks from tomorrow.
+
+    Inputs: `rate` [C], new applications a week by cell. `pmf` [W, M] is the probability of each count from 0; every row
+    has the sum 1, and its last entry stands for that many or more. `mean` [W] are the expected counts.
+    """
+
+    target: str
+    rate: tuple[float, ...]
+    pmf: FloatArray
+    mean: FloatArray
+
+    @property
+    def at_least_one(self) -> FloatArray:
+        """The probability of one or more by the end of each week, [W]."""
+        chances: FloatArray = 1 - self.pmf[:, 0]
+        return chances
+
+    def ranges(self, level: float) -> tuple[CountRange, ...]:
+        """One range for each week, see `CountRange`."""
+        rows = zip(*count_ranges(self.pmf, level), strict=True)
+        return tuple(CountRange(level, int(low), int(high), float(covered)) for low, high, covered in rows)
+
+    def within(self, weeks: int) -> CountForecast:
+        """The forecast for one horizon; raises `ValueError` for weeks outside 1 to W."""
+        if not 1 <= weeks <= len(self.pmf):
+            raise ValueError(f"this calendar has the weeks 1 to {len(self.pmf)}, not {weeks}")
+        return CountForecast(
+            target=self.target,
+            applications=tuple(each * weeks for each in self.rate),
+            pmf=self.pmf[weeks - 1],
+            mean=float(self.mean[weeks - 1]),
+            method=self.method,
+            sources=self.sources,
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class TimeToFirst(Result):
+    """How long until the first application comes to `target`.
+
+    `survival` [W] is the probability that none has after 1, 2, ... W weeks from tomorrow; it never rises.
+    """
+
+    target: str
+    rate: tuple[float, ...]
+    survival: FloatArray
+
+    def week(self, share: float) -> int | None:
+        """The first week by whose end the probability of one is at least `share`; None if that is beyond the last."""
+        reached = np.flatnonzero(1 - self.survival >= share)
+        return int(reached[0]) + 1 if reached.size else None
+
+
+class _LagTable(NamedTuple):
+    """What the laws of answering times say of the days ahead.
+
+    `daily` [S, L] is the probability of each whole-day lag. `arrival` [S, 7 W, W]: of those that pass the step x days
+    ahead (x from 1) and all later ones, the share that has come to the target by each week's end. `fresh` [W]: so many
+    days' new applications have, sent evenly from tomorrow.
+    """
+
+    daily: FloatArray
+    arrival: FloatArray
+    fresh: FloatArray
+
+
+class _CountParts(NamedTuple):
+    """The count given each draw: a Poisson part `new` [W, N], and Bernoulli trials.
+
+    Those most likely to succeed are `exact` [J, W, N]; of the `others` [W, N] the mean and the sum of squares.
+    """
+
+    new: FloatArray
+    exact: FloatArray
+    others: FloatArray
+    squares: FloatArray
+
+    @property
+    def mean(self) -> FloatArray:
+        total: FloatArray = self.new + self.others + self.exact.sum(axis=0)
+        return total
+
+    @property
+    def share(self) -> FloatArray:
+        """The chance of each of the others if they were alike, as a binomial law with the same mean and variance."""
+        alike: FloatArray = self.squares / np.maximum(self.others, MIN_PROBABILITY)
+        return np.clip(alike, MIN_PROBABILITY, MAX_BINOMIAL_SHARE)
+
+    @property
+    def none(self) -> FloatArray:
+        """The probability of none among the new and the others."""
+        nothing: FloatArray = np.exp(self.others * np.log1p(-self.share) / self.share - self.new)
+        return nothing
+
+
+def forecast_weeks(posterior: PassRatePosterior, rate: ArrayLike, weeks: int, target: str) -> WeeklyForecast:
+    """How many applications will have come to `target` by the end of each of the coming `weeks` (1 to 104).
+
+    New ones start tomorrow, `rate` [C] a week; pending are the silent ones of the posterior's counts, seen to the end
+    of today, so nothing is counted twice. Assumes the laws of answering times of the reference. The twelve pending ones
+    most likely to succeed are exact; the others are one binomial law of the same mean and variance. Raises `ValueError`
+    for another target, weeks out of range, or rates that are negative or together above 1,000.
+    """
+    parts = _count_parts(posterior, _checked(posterior, rate, weeks), weeks, posterior.steps_to(target))
+    return WeeklyForecast(
+        target=target,
+        rate=tuple(map(float, np.asarray(rate))),
+        pmf=_pmf(parts),
+        mean=parts.mean.mean(axis=-1),
+        method=WEEKLY_FORECAST_METHOD,
+        sources=posterior.sources,
+    )
+
+
+def time_to_offer(posterior: PassRatePosterior, rate: ArrayLike, weeks: int) -> TimeToFirst:
+    """The probability that no offer has come by the end of each of the coming `weeks`; arguments as above.
+
+    An offer is the last step of the reference.
+    """
+    steps = posterior.reference.steps
+    parts = _count_parts(posterior, _checked(posterior, rate, weeks), weeks, len(steps))
+    none = (parts.none * (1 - parts.exact).prod(axis=0)).mean(axis=-1)
+    return TimeToFirst(
+        target=steps[-1],
+        rate=tuple(map(float, np.asarray(rate))),
+        survival=np.minimum.accumulate(none),
+        method=WEEKLY_FORECAST_METHOD,
+        sources=posterior.sources,
+    )
+
+
+def _checked(posterior: PassRatePosterior, rate: ArrayLike, weeks: int) -> FloatArray:
+    rates = np.asarray(rate, dtype=np.float64)
+    cells = len(posterior.reference.cells)
+    if rates.shape != (cells,):
+        raise ValueError(f"there is one rate for each of the {cells} cells, not {rates.shape}")
+    if not (rates >= 0).all() or rates.sum() > MAX_APPLICATIONS_PER_WEEK:
+        raise ValueError(f"applications a week are from 0 to {MAX_APPLICATIONS_PER_WEEK:,} together, not {rates}")
+    if not 1 <= weeks <= MAX_WEEKS:
+        raise ValueError(f"weeks are from 1 to {MAX_WEEKS}, not {weeks}")
+    return rates
+
+
+def _count_parts(posterior: PassRatePosterior, rates: FloatArray, weeks: int, until: int) -> _CountParts:
+    theta = posterior.draws(FORECAST_DRAWS)
+    lag_table = _lag_table(posterior.reference.lags, weeks, until)
+    daily = theta[:, :until].prod(axis=1) @ rates / DAYS_PER_WEEK
+    silent = posterior.counts.silent[:until]
+    odds, arrival = _pending(theta, silent, posterior.reference.lags, lag_table)
+    many = silent[np.nonzero(silent)]
+    first = _most_likely(odds.mean(axis=1) * arrival[:, -1], many)
+    others = (many - np.bincount(first, minlength=len(many)))[:, None]
+    return _CountParts(
+        new=np.outer(lag_table.fresh, daily),
+        exact=np.minimum(odds[first, None, :] * arrival[first, :, None], 1.0),
+        others=arrival.T @ (others * odds),
+        squares=(arrival**2).T @ (others * odds**2),
+    )
+
+
+def _pending(
+    theta: FloatArray, silent: IntArray, lags: tuple[ResponseLags, ...], lag_table: _LagTable
+) -> tuple[FloatArray, FloatArray]:
+    """For each kind of silence: chance to pass all steps over that of the silence [G, N], and `arrival` [G, W]."""
+    until = len(silent)
+    step, cell, age = np.nonzero(silent)
+    heard, told = (each[step, age][:, None] for each in answered_by_age(lags))
+    own = theta[:, step, cell].T
+    onward = np.flip(np.flip(theta[:, :until], axis=1).cumprod(axis=1), axis=1)[:, step, cell].T
+    horizon = lag_table.arrival.shape[1]
+    arrival = np.zeros((len(step), lag_table.arrival.shape[2]))
+    for each in range(until):
+        at = step == each
+        days = BIN_STARTS[age[at], None] + np.arange(1, horizon + 1)
+        arrival[at] = lag_table.daily[each][days] @ lag_table.arrival[each]
+    return onward / np.maximum(1 - own * heard - (1 - own) * told, MIN_PROBABILITY), arrival
+
+
+def _most_likely(chance: FloatArray, many: IntArray) -> IntArray:
+    """The kinds of the trials most likely to succeed, one entry a trial, at most twelve."""
+    order = np.argsort(-chance, kind="stable")
+    return np.repeat(order, np.minimum(many[order], EXACT_TRIALS))[:EXACT_TRIALS]
+
+
+@lru_cache(maxsize=64)
+def _lag_table(lags: tuple[ResponseLags, ...], weeks: int, until: int) -> _LagTable:
+    horizon = DAYS_PER_WEEK * weeks
+    days = np.arange(int(BIN_STARTS[-1]) + horizon + 2)
+    daily = np.diff(np.stack([law.cdf(days) for law in lags[:until]]))
+    ends = DAYS_PER_WEEK * np.arange(1, weeks + 1)
+    left = ends - np.arange(1, horizon + 1)[:, None]
+    arrival = np.zeros((until, horizon, weeks))
+    remaining = np.eye(1, horizon)[0]
+    for step in reversed(range(until)):
+        arrival[step] = np.where(left >= 0, np.cumsum(remaining)[left], 0.0)
+        remaining = np.convolve(daily[step, :horizon], remaining)[:horizon]
+    return _LagTable(daily, arrival, np.cumsum(np.cumsum(remaining))[ends - 1])
+
+
+def _pmf(parts: _CountParts) -> FloatArray:
+    """The law of the count by week [W, M], averaged over the draws."""
+    some, rest = poisson_binomial(parts.exact), _poisson_and_binomial(parts)
+    pairs = some.transpose(1, 0, 2) @ rest.transpose(1, 2, 0)
+    weeks, exact, size = pairs.shape
+    pmf = np.zeros((weeks, size + exact - 1))
+    for count in range(exact):
+        pmf[:, count : count + size] += pairs[:, count]
+    pmf = np.maximum(pmf / parts.new.shape[1], 0.0)
+    pmf[:, -1] += np.maximum(1 - pmf.sum(axis=1), 0.0)
+    normal: FloatArray = pmf / pmf.sum(axis=1, keepdims=True)
+    return normal
+
+
+def _poisson_and_binomial(parts: _CountParts) -> FloatArray:
+    """The law of the new and the others together [M, W, N], by the recurrence that their generating function obeys.
+
+    With z (1 - p + p z) G' = (new (1 - p + p z) + n p) z G, each probability follows from the two before it.
+    """
+    share, mean = parts.share, parts.new + parts.others
+    most = float(mean.max())
+    law = np.zeros((min(MAX_COUNT, int(most + COUNT_DEVIATIONS * most**0.5) + COUNT_MARGIN), *mean.shape))
+    odds = share / (1 - share)
+    falling, back = parts.new + parts.others / (1 - share), parts.new * odds
+    law[0] = parts.none
+    law[1] = falling * law[0]
+    for count in range(2, len(law)):
+        falling -= odds
+        law[count] = (falling * law[count - 1] + back * law[count - 2]) / count
+    return law

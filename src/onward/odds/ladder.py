@@ -1,0 +1,53 @@
+"""The nouns of a search as the statistics know them; the values are the product's own words."""
+
+from enum import StrEnum
+
+
+class LadderStep(StrEnum):
+    """The ladder of an application, lowest first. A later stage implies the earlier ones.
+
+    `REPLY` is a first human conversation, not an automatic receipt and not a written no; `INTERVIEW` is a substantive
+    round after it.
+    """
+
+    APPLIED = "applied"
+    REPLY = "reply"
+    INTERVIEW = "interview"
+    OFFER = "offer"
+    ACCEPTED = "accepted"
+
+    @property
+    def rank(self) -> int:
+        """Place on the ladder, 0 for applied."""
+        return LADDER.index(self)
+
+
+LADDER: tuple[LadderStep, ...] = tuple(LadderStep)
+
+
+class ApplicationStatus(StrEnum):
+    """How an application stands: it still waits, or one of the ways it can be over."""
+
+    WAITING = "waiting"
+    REJECTED = "rejected"
+    NEVER_ANSWERED = "never_answered"
+    WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
+    ACCEPTED = "accepted"
+
+
+class OpeningTrait(StrEnum):
+    """What changes the number of people who apply."""
+
+    REMOTE = "remote"
+    TECH = "tech"
+    HANDS_ON = "hands_on"
+    GRADUATE = "graduate"
+
+
+class Wait(StrEnum):
+    """How a wait looks beside this person's own waits."""
+
+    NORMAL = "normal"
+    LONG = "long"
+    PROBABLY_CLOSED = "probably_closed"

@@ -1,0 +1,37 @@
+"""References and searches for the tests of the estimates."""
+
+from datetime import date
+
+import numpy as np
+
+from onward.odds.distributions import LogNormal
+from onward.odds.reference_population import ReferencePopulation
+from onward.odds.response_lags import ResponseLags
+from onward.odds.silence_bins import BIN_COUNT
+from onward.odds.trials import TrialCounts
+
+TODAY = date(2026, 3, 1)
+LAG = ResponseLags(LogNormal(9, 0.8), LogNormal(9, 0.8), 0.5)
+
+
+def reference(base=((0.06,),), spread=0.35, users=1_000):
+    """A pool of so many users, with one row of `base` for each step and one column for each cell."""
+    rates = np.array(base, dtype=np.float64)
+    steps, cells = rates.shape
+    return ReferencePopulation(
+        steps=("reply", "interview", "final", "offer")[:steps],
+        cells=("cold", "referral", "recruiter", "agency")[:cells],
+        base=rates,
+        spread=np.full(steps, spread),
+        cell_spread=np.zeros_like(rates),
+        lags=(LAG,) * steps,
+        users=users,
+    )
+
+
+def final(positives, failures):
+    """Counts [B, S, C] of which nothing is pending: every failure is of the oldest age, and a refusal."""
+    wins, losses = (np.asarray(each, dtype=np.int64) for each in (positives, failures))
+    refused = np.zeros((*wins.shape, BIN_COUNT), dtype=np.int64)
+    refused[..., -1] = losses
+    return TrialCounts(wins, refused, np.zeros_like(refused), np.zeros((*wins.shape, 2, BIN_COUNT), dtype=np.int64))

@@ -1,0 +1,111 @@
+"""Positive answers and nos, each with its own share and days."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onward.odds.distributions import LogNormal
+from onward.odds.ladder import LadderStep
+from onward.odds.priors import load_priors
+from onward.odds.response_times.competing_risks import CompetingPrior, fit_competing
+from onward.odds.response_times.cure_model import NormalPrior
+from onward.odds.silence_bins import BIN_COUNT, bin_of, histogram
+from onward.vocabulary import Channel
+
+NOTHING = np.zeros(BIN_COUNT, dtype=np.int64)
+MILLION = 1_000_000
+AGES = [0, 7, 30, 120, 4_000]
+some_counts = st.dictionaries(st.integers(0, BIN_COUNT - 1), st.integers(0, MILLION), max_size=5)
+
+
+def counts(by_bin: dict[int, int]) -> np.ndarray:
+    made = NOTHING.copy()
+    made[list(by_bin)] = list(by_bin.values())
+    return made
+
+
+def at(day: int, times: int) -> np.ndarray:
+    return counts({int(bin_of(day)): times})
+
+
+@pytest.mark.parametrize("channel", Channel)
+def test_without_any_answers_the_prior_of_the_channel_comes_back(channel):
+    posterior = fit_competing(NOTHING, NOTHING, NOTHING, CompetingPrior.from_published(channel))
+    assert posterior.positive_within([0], 3_000).mean == pytest.approx(
+        load_priors().rate(LadderStep.REPLY, channel).mean, rel=0.25
+    )
+    assert posterior.fitted_lags().refused.mean == pytest.approx(0.43, abs=0.02)
+
+
+def test_a_prior_as_good_as_certain_gives_the_formula_itself():
+    sure = [NormalPrior(mean, 1e-4) for mean in (0.0, np.log(2), np.log(20), 0.0, np.log(5), -0.5)]
+    posterior = fit_competing(NOTHING, NOTHING, NOTHING, CompetingPrior(*sure, ()))
+    ages = np.array([0, 7, 30])
+    yes, no = LogNormal(20, 1), LogNormal(5, np.exp(-0.5))
+    silent = 1 - 0.25 * yes.cdf(ages + 1) - 0.5 * no.cdf(ages + 1)
+    chance = 0.25 * (yes.cdf(ages + 15) - yes.cdf(ages + 1)) / silent
+    assert posterior.positive_within(ages, 14).mean == pytest.approx(chance, rel=1e-3)
+    assert posterior.chance_of_answer(ages).mean == pytest.approx(1 - 0.25 / silent, rel=1e-3)
+
+
+def test_many_answers_give_back_the_laws_they_were_drawn_from():
+    rng, sent = np.random.default_rng(6), 100_000
+    kind = rng.choice(3, sent, p=(0.1, 0.4, 0.5))
+    lags = np.floor(np.where(kind == 0, rng.lognormal(np.log(12), 0.8, sent), rng.lognormal(np.log(25), 1.1, sent)))
+    ages = rng.integers(0, 180, sent)
+    heard = (kind < 2) & (lags <= ages)
+    posterior = fit_competing(
+        histogram(lags[heard & (kind == 0)]), histogram(lags[heard & (kind == 1)]), histogram(ages[~heard])
+    )
+    laws = posterior.fitted_lags()
+    assert (laws.positive.median, laws.positive.sigma) == pytest.approx((12, 0.8), rel=0.03)
+    assert (laws.negative.median, laws.negative.sigma) == pytest.approx((25, 1.1), rel=0.03)
+    assert posterior.positive_within([0], 3_000).mean == pytest.approx(0.1, abs=0.005)
+    assert laws.refused.mean == pytest.approx(4 / 9, abs=0.01)
+
+
+@settings(max_examples=50, deadline=None)
+@given(some_counts, some_counts, some_counts)
+def test_no_figure_is_ever_nan_and_the_parts_keep_within_the_whole(positive, negative, silent):
+    posterior = fit_competing(counts(positive), counts(negative), counts(silent))
+    alive, soon = posterior.chance_of_answer(AGES), posterior.positive_within(AGES, 30)
+    for found in (alive, soon):
+        assert np.all((found.low >= 0) & (found.low <= found.high) & (found.high <= 1))
+    assert np.all(soon.mean <= alive.mean + 1e-9)
+    assert np.isfinite(posterior.fitted_lags().negative.sigma)
+
+
+def test_swapping_the_kinds_swaps_the_answers():
+    same = [NormalPrior(-1.0, 1.0), NormalPrior(2.0, 0.6), NormalPrior(0.1, 0.3)]
+    prior = CompetingPrior(same[0], same[0], *same[1:], *same[1:], ())
+    here, there = (
+        fit_competing(at(3, 9), at(30, 20), at(50, 60), prior),
+        fit_competing(at(30, 20), at(3, 9), at(50, 60), prior),
+    )
+    assert there.fitted_lags().negative.median == pytest.approx(here.fitted_lags().positive.median, rel=0.06)
+    assert there.fitted_lags().negative.sigma == pytest.approx(here.fitted_lags().positive.sigma, rel=0.06)
+    assert there.chance_of_answer(AGES[:3]).mean == pytest.approx(here.chance_of_answer(AGES[:3]).mean, rel=0.06)
+
+
+def test_nos_that_come_late_do_not_slow_the_positive_answers():
+    quick = fit_competing(at(4, 20), at(4, 40), at(60, 100))
+    slow = fit_competing(at(4, 20), at(50, 40), at(60, 100))
+    assert slow.fitted_lags().positive.median == pytest.approx(quick.fitted_lags().positive.median, rel=0.1)
+    assert slow.fitted_lags().negative.median > 5 * quick.fitted_lags().negative.median
+
+
+def test_what_is_no_histogram_is_refused():
+    with pytest.raises(ValueError, match="negative_lags must have one count"):
+        fit_competing(NOTHING, NOTHING[1:], NOTHING)
+    with pytest.raises(ValueError, match="days to look ahead"):
+        fit_competing(NOTHING, NOTHING, NOTHING).positive_within([1], -1)
+
+
+def test_answers_on_unknown_days_tell_the_shares_and_nothing_of_days():
+    yes, no, silent = at(9, 20), at(12, 60), at(400, 120)
+    known, more = (fit_competing(yes, no, silent, undated=each).fitted_lags() for each in ((0, 0), (0, 300)))
+    assert more.refused.mean > known.refused.mean + 0.2
+    assert more.negative.median == pytest.approx(known.negative.median, rel=0.05)
+    with pytest.raises(ValueError, match="0 or more"):
+        fit_competing(yes, no, silent, undated=(0, -1))

@@ -1,0 +1,95 @@
+"""What is ruled out."""
+
+from math import log
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onward.odds.reassurance_test import (
+    REASSURANCE_THRESHOLD,
+    REASSURING_RATIOS,
+    SERIOUS_PROBLEM_RATIO,
+    most_cautious_part,
+    reassurance_log_e,
+    reassurance_log_e_at,
+)
+from onward.odds.silence_bins import BIN_COUNT
+from onward.odds.tests.sample_searches import LAG
+from onward.odds.tests.test_e_values import walk
+
+
+def of_final(wins, losses, base=0.06):
+    wins, losses = np.atleast_1d(wins, losses)
+    non_positives = np.zeros((len(wins), 1, BIN_COUNT), dtype=np.int64)
+    non_positives[:, 0, -1] = losses
+    return reassurance_log_e(wins[:, None], non_positives, np.array([base]), LAG)
+
+
+def of_ages(wins, ages, law=LAG, base=0.3):
+    non_positives = np.zeros((1, BIN_COUNT), dtype=np.int64)
+    np.add.at(non_positives, (0, ages), 1)
+    return float(reassurance_log_e(np.array([wins]), non_positives, np.array([base]), law))
+
+
+def by_hand(wins, losses, base):
+    at = [base * ratio for ratio in (SERIOUS_PROBLEM_RATIO, *REASSURING_RATIOS)]
+    bets = [(rate / at[0]) ** wins * ((1 - rate) / (1 - at[0])) ** losses for rate in at[1:]]
+    return log(sum(bets) / 4)
+
+
+def ruled_out(base):
+    return lambda wins, losses: of_final(wins, losses, base) >= log(REASSURANCE_THRESHOLD)
+
+
+@given(wins=st.integers(0, 30), losses=st.integers(0, 300), base=st.floats(0.01, 0.4))
+def test_the_evidence_is_the_mixture_of_four_bets_against_the_line(wins, losses, base):
+    assert of_final(wins, losses, base) == pytest.approx(by_hand(wins, losses, base), abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("base", "by", "chances"),
+    [(0.06, (50, 100, 200, 300), (0.26, 0.49, 0.77, 0.91)), (0.45, (50,), (0.99,))],
+)
+def test_the_usual_person_is_reassured_as_soon_as_published(base, by, chances):
+    path = walk(base, ruled_out(base), max(by))
+    assert [path[n - 1] for n in by] == pytest.approx(list(chances), abs=0.006)
+
+
+@pytest.mark.parametrize(("base", "at_line"), [(0.06, 0.032), (0.45, 0.024)])
+def test_people_at_the_line_are_hardly_ever_reassured_wrongly(base, at_line):
+    assert walk(base / 3, ruled_out(base), 600)[-1] == pytest.approx(at_line, abs=0.003)
+    assert walk(base / 5, ruled_out(base), 600)[-1] <= 0.004
+
+
+def test_a_slower_law_never_lowers_what_was_ruled_out_and_a_faster_one_never_raises_it():
+    ages = [1, 3, 8, 20, 60, 150]
+    fast, usual, slow = (of_ages(2, ages, LAG.slower(factor)) for factor in (0.5, 1, 2))
+    assert fast < usual < slow
+
+
+def test_an_unknown_day_never_reassures():
+    assert of_ages(3, [0] * 5) == pytest.approx(of_ages(3, [BIN_COUNT - 1] * 5), abs=1e-4)
+    assert of_ages(3, [0] * 5) < of_ages(3, [1] * 5)
+
+
+def test_only_a_part_that_speaks_for_the_contrary_is_heard_instead_of_the_whole():
+    against, nothing, calm = (np.array([0.0, *[said] * 4]) for said in (-3.5, 0.0, 9.0))
+    assert reassurance_log_e_at(most_cautious_part(np.stack([calm, nothing]))) == pytest.approx(9)
+    assert reassurance_log_e_at(most_cautious_part(np.stack([calm, against, nothing]))) == pytest.approx(-3.5)
+    assert reassurance_log_e_at(most_cautious_part(np.stack([against, calm]))) == pytest.approx(-3.5)
+
+
+@settings(deadline=None)
+@given(wins=st.integers(0, 5), ages=st.lists(st.integers(0, BIN_COUNT - 1), max_size=20), base=st.floats(0.01, 0.99))
+def test_a_success_raises_the_evidence_and_silence_lowers_it(wins, ages, base):
+    here = of_ages(wins, ages, base=base)
+    assert of_ages(wins + 1, ages, base=base) > here
+    assert of_ages(wins, [*ages, 5], base=base) <= here
+
+
+@settings(max_examples=50, deadline=None)
+@given(wins=st.integers(0, 10**6), losses=st.integers(0, 10**6), base=st.floats(0.0001, 1))
+def test_no_count_breaks_the_evidence(wins, losses, base):
+    assert np.isfinite(of_final(wins, losses, base)).all()

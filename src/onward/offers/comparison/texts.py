@@ -1,0 +1,223 @@
+"""Offers side by side, in words and for the picture."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from onward.accounts.public import Person
+from onward.campaign.public import Application
+from onward.offers.comparison import rules as core
+from onward.offers.fit.queries import (
+    JobFit,
+    WeightedPriorities,
+    job_fits,
+    weighted_priorities,
+    weighting_of,
+    weights_by_method,
+)
+from onward.offers.fit.rules import ScoreRange
+from onward.offers.fit.texts import fit_text, must_haves_text, priority_question, rating_text, share_text
+from onward.offers.models import PriorityWeighting
+from onward.ui.charts import BarRow, Bars, bars
+
+MIN_RIVALS = 2
+"""One alone has no rival."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedOffer:
+    """One offer: its fit, each level and the must-haves in words, and how it stands to the line of good enough."""
+
+    application: Application
+    name: str
+    fit: str
+    levels: tuple[str, ...]
+    must_haves: str
+    missing: tuple[str, ...]
+    enough: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferComparison:
+    columns: tuple[ComparedOffer, ...]
+    rows: tuple[tuple[str, str, tuple[str, ...]], ...]
+    """Each priority with its weight and the level of every offer."""
+    picture: Bars
+    lead: str
+    certainty: str
+    method_agreement: str
+    trade: tuple[str, ...]
+    tipping_texts: tuple[str, ...]
+    ask: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class _ComparableOffers:
+    """The offers that may be weighed against each other: those that lack no must-have."""
+
+    weighted: WeightedPriorities
+    fits: tuple[JobFit, ...]
+    ranges: tuple[tuple[ScoreRange, ...], ...]
+    names: tuple[str, ...]
+
+    @property
+    def has_rivals(self) -> bool:
+        return len(self.fits) >= MIN_RIVALS
+
+
+def compare_offers(person: Person, applications: Sequence[Application]) -> OfferComparison | None:
+    """The comparison of ``applications``; ``None`` without any, or without priorities."""
+    weighted = weighted_priorities(person)
+    if not applications or not weighted.priorities:
+        return None
+    fits = _best_fit_first(job_fits(person, weighted, applications))
+    enough = weighting_of(person).enough
+    columns = tuple(_compared_offer(weighted, each, enough) for each in fits)
+    field = _comparable_offers(weighted, [each for each in fits if not each.missing])
+    ask, question = _first_question(field)
+    levels = list(zip(*(each.levels for each in columns), strict=True))
+    shares = [share_text(weight) for weight in weighted.weights]
+    return OfferComparison(
+        columns=columns,
+        rows=tuple(zip([each.name for each in weighted.priorities], shares, levels, strict=True)),
+        picture=bars([_bar(column, each.value) for column, each in zip(columns, fits, strict=True)], full=100),
+        lead=_lead_text(field),
+        certainty=_certainty_text(field),
+        method_agreement=method_agreement_text(field.weighted, field.fits),
+        trade=_trade_off_texts(field),
+        tipping_texts=_tipping_texts(field),
+        ask=ask,
+        question=question,
+    )
+
+
+def method_agreement_text(weighted: WeightedPriorities, fits: Sequence[JobFit]) -> str:
+    """Whether the two ways of turning the order into weights agree on which offer leads."""
+    if min(len(fits), len(weighted.priorities)) < MIN_RIVALS:
+        return ""
+    ranges = [each.ranges for each in fits]
+    method_agreement = (PriorityWeighting.Method.CENTROID, PriorityWeighting.Method.DISTRIBUTION)
+    steep, flat = (
+        core.leading_offer(weights_by_method(weighting_method, weighted.priorities), ranges)
+        for weighting_method in method_agreement
+    )
+    if steep == flat:
+        return _("Weighed steeper or flatter, the same one leads: %(name)s.") % {"name": fits[steep].application.job}
+    said = {"one": fits[steep].application.job, "other": fits[flat].application.job}
+    return _("Weighed steeper, %(one)s leads; flatter, %(other)s does. Numbers cannot settle this one for you.") % said
+
+
+def _best_fit_first(fits: Sequence[JobFit]) -> list[JobFit]:
+    """The highest fit first, what is open at the middle of its range; those that lack a must-have come last."""
+    return sorted(fits, key=lambda fit: (bool(fit.missing), -fit.value.middle))
+
+
+def _comparable_offers(weighted: WeightedPriorities, fits: Sequence[JobFit]) -> _ComparableOffers:
+    names = tuple(str(each.application.job) for each in fits)
+    return _ComparableOffers(weighted, tuple(fits), tuple(each.ranges for each in fits), names)
+
+
+def _compared_offer(weighted: WeightedPriorities, fit: JobFit, enough: int | None) -> ComparedOffer:
+    said = zip(weighted.priorities, fit.levels, fit.ranges, strict=True)
+    return ComparedOffer(
+        application=fit.application,
+        name=str(fit.application.job),
+        fit=fit_text(fit.value),
+        levels=tuple(rating_text(*each) for each in said),
+        must_haves=must_haves_text(weighted, fit),
+        missing=tuple(each.text for each in fit.missing),
+        enough="" if enough is None else _good_enough_text(fit.value, enough),
+    )
+
+
+def _good_enough_text(value: ScoreRange, enough: int) -> str:
+    if value.low >= enough:
+        return _("good enough")
+    return _("could be good enough") if value.high >= enough else _("below your line")
+
+
+def _bar(column: ComparedOffer, value: ScoreRange) -> BarRow:
+    """The bar is what the job has at least; the reach is what it may have."""
+    ends = (value.low, value.high) if value.width else (None, None)
+    return BarRow(column.name, value.low, column.fit, *ends)
+
+
+def _lead_text(field: _ComparableOffers) -> str:
+    if not field.fits:
+        return _("Each of these lacks a must-have. That comes first, and no weight makes up for it.")
+    if len(field.fits) == 1:
+        return _("%(name)s stands alone here; there is nothing to weigh it against.") % {"name": field.names[0]}
+    values = core.middle_values(field.weighted.weights, field.ranges)
+    first, second = sorted(values, reverse=True)[:2]
+    if round(first) == round(second):
+        return _("By your weights the best of these are as good as level.")
+    name = field.names[core.leading_offer(field.weighted.weights, field.ranges)]
+    return _("By your weights %(name)s comes first.") % {"name": name}
+
+
+def _certainty_text(field: _ComparableOffers) -> str:
+    if not field.has_rivals:
+        return ""
+    if all(span.width == 0 for ranges in field.ranges for span in ranges):
+        return ""
+    if core.is_lead_certain(field.weighted.weights, field.ranges):
+        return _("What is not known yet cannot change that.")
+    return _("What is not known yet is taken at the middle of its range, and could still change which one leads.")
+
+
+def _trade_off_texts(field: _ComparableOffers) -> tuple[str, ...]:
+    """What one gets more of with the first, and with the second."""
+    if not field.has_rivals:
+        return ()
+    values = core.middle_values(field.weighted.weights, field.ranges)
+    order = sorted(range(len(values)), key=lambda index: -values[index])[:2]
+    return tuple(filter(None, [_advantage_text(field, *order), _advantage_text(field, *order[::-1])]))
+
+
+def _advantage_text(field: _ComparableOffers, one: int, other: int) -> str:
+    more = core.clear_advantages(field.ranges[one], field.ranges[other])
+    if not more:
+        return ""
+    what = ", ".join(field.weighted.priorities[index].name for index in more)
+    said = {"one": field.names[one], "other": field.names[other], "what": what}
+    return _("%(one)s gives more than %(other)s of: %(what)s.") % said
+
+
+def _tipping_texts(field: _ComparableOffers) -> tuple[str, ...]:
+    if not field.has_rivals:
+        return ()
+    return tuple(said for index in range(len(field.weighted.priorities)) for said in _tipping_texts_of(field, index))
+
+
+def _tipping_texts_of(field: _ComparableOffers, index: int) -> list[str]:
+    weight = field.weighted.weights[index]
+    found = core.tipping_points(field.weighted.weights, field.ranges, index)
+    more = _("The choice flips to %(other)s if %(what)s weighs more than %(share)s; now it weighs %(now)s.")
+    less = _("The choice flips to %(other)s if %(what)s weighs less than %(share)s; now it weighs %(now)s.")
+    return [
+        sentence
+        % {
+            "other": field.names[turn.offer],
+            "what": field.weighted.priorities[index].name,
+            "share": share_text(turn.share, weight),
+            "now": share_text(weight, turn.share),
+        }
+        for turn, sentence in ((found.above, more), (found.below, less))
+        if turn
+    ]
+
+
+def _first_question(field: _ComparableOffers) -> tuple[str, str]:
+    """Why to ask, and the question: of the offer and the priority whose answer matters most."""
+    doubt = core.most_useful_open_point(field.weighted.weights, field.ranges)
+    if doubt is None:
+        return "", ""
+    priority = field.weighted.priorities[doubt.priority]
+    said = {"name": field.names[doubt.offer], "what": priority.name}
+    if doubt.turns:
+        why = _("The answer could change which one leads. Ask %(name)s about: %(what)s.") % said
+    else:
+        why = _("This moves the picture most. Ask %(name)s about: %(what)s.") % said
+    return why, priority_question(priority)

@@ -1,0 +1,23 @@
+"""How one job serves the priorities, as bars."""
+
+from onward.offers.fit.queries import JobFit, WeightedPriorities
+from onward.offers.fit.texts import rating_text, share_text
+from onward.ui.charts import BarRow, Bars, bars
+
+
+def fit_chart(weighted: WeightedPriorities, fit: JobFit) -> Bars:
+    """A bar for each priority with its weight: what there is at least, and how far it may reach."""
+    every = zip(weighted.priorities, weighted.weights, fit.levels, fit.ranges, strict=True)
+    return bars(
+        [
+            BarRow(
+                label=f"{priority.name} ({share_text(weight)})",
+                value=span.low,
+                said=rating_text(priority, level, span),
+                low=span.low if span.width else None,
+                high=span.high if span.width else None,
+            )
+            for priority, weight, level, span in every
+        ],
+        full=100,
+    )

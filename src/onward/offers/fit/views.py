@@ -1,0 +1,52 @@
+"""How well one job serves the priorities: what is known, and what to ask."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+
+from onward.accounts.public import Person, current_person
+from onward.campaign.public import Application
+from onward.offers.fit import operations as actions
+from onward.offers.fit.charts import fit_chart
+from onward.offers.fit.forms import FitForm
+from onward.offers.fit.queries import WeightedPriorities, job_fits, weighted_priorities
+from onward.offers.fit.texts import fit_text, must_haves_text, next_question, posting_text, range_ends_texts
+from onward.offers.models import MustHaveAnswer, PriorityRating
+from onward.ui.rendering import render_page
+
+
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every must-have and priority with what is known of it for this job."""
+    person = current_person(request)
+    application = get_object_or_404(Application.objects.owned_by(person).select_related("job"), pk=pk)
+    weighted = weighted_priorities(person)
+    form = _fit_form(request, person, application, weighted)
+    if request.method == "POST" and form.is_valid():
+        actions.record_fit(person, application, form.levels, form.answers)
+        return redirect("offers:fit", pk)
+    (found,) = job_fits(person, weighted, [application])
+    context = {
+        "application": application,
+        "form": form,
+        "weighted": weighted,
+        "fit": found,
+        "said": fit_text(found.value),
+        "musts": must_haves_text(weighted, found),
+        "picture": fit_chart(weighted, found),
+        "question": next_question(weighted, found),
+        "range_ends_texts": range_ends_texts,
+        "posting_text": posting_text,
+    }
+    return render_page(request, "offers/fit_form.html", context, status=422 if form.errors else 200)
+
+
+def _fit_form(request: HttpRequest, person: Person, application: Application, weighted: WeightedPriorities) -> FitForm:
+    levels = PriorityRating.objects.owned_by(person).filter(application=application)
+    answers = MustHaveAnswer.objects.owned_by(person).filter(application=application)
+    return FitForm(
+        request.POST if request.method == "POST" else None,
+        today=person.today(),
+        priorities=weighted.priorities,
+        must_haves=weighted.must_haves,
+        levels={each.priority_id: each for each in levels},
+        answers={each.must_have_id: each for each in answers},
+    )

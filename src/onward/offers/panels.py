@@ -1,0 +1,26 @@
+"""What this room adds to the page of one application: how it serves the priorities."""
+
+from onward.accounts.public import Person
+from onward.campaign.public import OPEN_STAGES, Application
+from onward.foundation.rooms import Order, Panel, application_panels
+
+
+@application_panels.provider
+def fit_panels(person: Person, application: Application) -> list[Panel]:
+    if application.stage not in OPEN_STAGES:
+        return []
+    from onward.offers.fit.charts import fit_chart  # noqa: PLC0415 - Today asks for panels too, and does without NumPy
+    from onward.offers.fit.queries import job_fits, weighted_priorities  # noqa: PLC0415 - as above
+    from onward.offers.fit.texts import fit_text, must_haves_text, next_question  # noqa: PLC0415 - as above
+
+    weighted = weighted_priorities(person)
+    context = {"application": application, "weighted": weighted}
+    if weighted.priorities or weighted.must_haves:
+        (found,) = job_fits(person, weighted, [application])
+        context.update(
+            said=fit_text(found.value),
+            musts=must_haves_text(weighted, found),
+            picture=fit_chart(weighted, found),
+            question=next_question(weighted, found),
+        )
+    return [Panel("offers/parts/fit_panel.html", context, Order.FIT)]

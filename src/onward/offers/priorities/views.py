@@ -1,0 +1,237 @@
+"""What matters to a person: the writing, the must-haves, the priorities, their order and weights."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from onward.accounts.public import Person, current_person
+from onward.offers.comparison import texts as comparison_texts
+from onward.offers.comparison.views import applications_at_offer
+from onward.offers.fit.queries import job_fits, priorities_of, weighted_priorities, weighting_of, weights_by_method
+from onward.offers.fit.rules import MAX_PRIORITIES
+from onward.offers.fit.texts import range_ends_texts, share_text
+from onward.offers.models import MustHave, Priority, PriorityWeighting
+from onward.offers.priorities import operations as actions
+from onward.offers.priorities.forms import MustHaveForm, PriorityForm, ValuesForm, WeightsForm, typed_number
+from onward.offers.priorities.operations import TooManyPrioritiesError
+from onward.profile.public import (
+    PersonalValue,
+    ValuesAffirmation,
+    remove_values_affirmation,
+    save_values_affirmation,
+    values_affirmation,
+)
+from onward.ui.rendering import render_page
+
+AFFIRMATION_MINUTES = 10
+MIN_TO_ORDER = 2
+"""With fewer priorities there is nothing to put in order."""
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Everything in the order it is best done: writing, must-haves, priorities, their order."""
+    person = current_person(request)
+    weighted, writing = weighted_priorities(person), values_affirmation(person)
+    lines = [
+        (each, range_ends_texts(each), share_text(weight))
+        for each, weight in zip(weighted.priorities, weighted.weights, strict=True)
+    ]
+    context = {
+        "writing": writing,
+        "must_haves": weighted.must_haves,
+        "lines": lines,
+        "weighting_method": weighted.weighting_method,
+        "room_for_must_haves": len(weighted.must_haves) < actions.MAX_MUST_HAVES,
+        "room_for_priorities": len(lines) < MAX_PRIORITIES,
+        "step": _next_step(writing, weighted.priorities),
+    }
+    return render_page(request, "offers/priorities.html", context)
+
+
+def values(request: HttpRequest) -> HttpResponse:
+    """Ten minutes of writing by a visible clock; a finished text is read, and can be changed."""
+    person = current_person(request)
+    present = values_affirmation(person)
+    if request.method == "GET" and present and present.written_on and "change" not in request.GET:
+        return render_page(request, "offers/values.html", {"writing": present})
+    posted = request.POST if request.method == "POST" else None
+    initial = {"chosen": present.keys, "why": present.why} if present else {}
+    form = ValuesForm(posted, later="later" in request.POST, initial=initial)
+    if posted is not None and form.is_valid():
+        said = form.cleaned_data
+        save_values_affirmation(person, chosen=said["chosen"], why=said["why"], finished="later" not in posted)
+        return redirect("offers:priorities")
+    context = {"form": form, "begun": _started_at(request.POST.get("begun", "")), "minutes": AFFIRMATION_MINUTES}
+    return render_page(request, "offers/values_form.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def remove_values(request: HttpRequest) -> HttpResponse:
+    remove_values_affirmation(current_person(request))
+    return redirect("offers:priorities")
+
+
+def add_must_have(request: HttpRequest) -> HttpResponse:
+    person = current_person(request)
+    return _must_have_form(request, None, lambda **said: actions.add_must_have(person, **said))
+
+
+def must_have(request: HttpRequest, pk: int) -> HttpResponse:
+    person = current_person(request)
+    row = get_object_or_404(MustHave.objects.owned_by(person), pk=pk)
+    return _must_have_form(request, row, lambda **said: actions.change_must_have(person, row, **said))
+
+
+@require_POST
+def remove_must_have(request: HttpRequest, pk: int) -> HttpResponse:
+    person = current_person(request)
+    actions.remove_must_have(person, get_object_or_404(MustHave.objects.owned_by(person), pk=pk))
+    return redirect("offers:priorities")
+
+
+def add_priority(request: HttpRequest) -> HttpResponse:
+    person = current_person(request)
+    value = next((each for each in PersonalValue if each.value == request.GET.get("value")), None)
+    return _priority_form(request, None, value, lambda **said: actions.add_priority(person, **said))
+
+
+def priority(request: HttpRequest, pk: int) -> HttpResponse:
+    person, row = _own_priority(request, pk)
+    return _priority_form(request, row, None, lambda **said: actions.change_priority(person, row, **said))
+
+
+@require_POST
+def remove_priority(request: HttpRequest, pk: int) -> HttpResponse:
+    person, row = _own_priority(request, pk)
+    actions.remove_priority(person, row)
+    return redirect("offers:priorities")
+
+
+def order(request: HttpRequest) -> HttpResponse:
+    """The question of swings: which one would be moved from its worst to its best first, and which next."""
+    priorities = priorities_of(current_person(request))
+    context = {
+        "placed": [(each, range_ends_texts(each)) for each in priorities if each.place is not None],
+        "left": [(each, range_ends_texts(each)) for each in priorities if each.place is None],
+    }
+    return render_page(request, "offers/priority_order.html", context)
+
+
+@require_POST
+def rank_next(request: HttpRequest, pk: int) -> HttpResponse:
+    """This one next."""
+    person, row = _own_priority(request, pk)
+    actions.rank_next(person, row)
+    return redirect("offers:priority_order")
+
+
+@require_POST
+def move_priority(request: HttpRequest, pk: int) -> HttpResponse:
+    person, row = _own_priority(request, pk)
+    actions.move_priority(person, row, -1 if request.POST.get("by") == "-1" else 1)
+    return redirect("offers:priority_order")
+
+
+@require_POST
+def restart_order(request: HttpRequest) -> HttpResponse:
+    actions.restart_order(current_person(request))
+    return redirect("offers:priority_order")
+
+
+def weights(request: HttpRequest) -> HttpResponse:
+    """What each priority weighs, by either way of turning the order into weights or by hand."""
+    person = current_person(request)
+    weighted = weighted_priorities(person)
+    if not weighted.priorities:
+        return redirect("offers:priorities")
+    chosen = weighting_of(person).weighting_method
+    initial: dict[str, Any] = {"weighting_method": chosen}
+    for each, share in zip(weighted.priorities, weighted.weights, strict=True):
+        initial[f"points-{each.pk}"] = round(share * 100) if each.points is None else each.points
+    form = WeightsForm(request.POST or None, priorities=weighted.priorities, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        actions.set_weighting(person, form.cleaned_data["weighting_method"], form.points)
+        return redirect("offers:priority_weights")
+    by_method = [
+        weights_by_method(weighting_method, weighted.priorities)
+        for weighting_method in (PriorityWeighting.Method.CENTROID, PriorityWeighting.Method.DISTRIBUTION)
+    ]
+    rows = [
+        (each, share_text(steep), share_text(flat), form[f"points-{each.pk}"])
+        for each, steep, flat in zip(weighted.priorities, *by_method, strict=True)
+    ]
+    context = {
+        "form": form,
+        "rows": rows,
+        "weighting_method": weighted.weighting_method,
+        "chosen": chosen,
+        "method_agreement": comparison_texts.method_agreement_text(
+            weighted, job_fits(person, weighted, applications_at_offer(person))
+        ),
+        "unplaced": any(each.place is None for each in weighted.priorities),
+    }
+    return render_page(request, "offers/priority_weights.html", context, status=422 if form.errors else 200)
+
+
+def _started_at(text: str) -> datetime:
+    """When the clock was started, as the form says; now, when it says nothing that can be."""
+    now = timezone.now()
+    try:
+        begun = datetime.fromisoformat(text)
+    except ValueError:
+        return now
+    return begun if begun.tzinfo and now - timedelta(days=1) < begun <= now else now
+
+
+def _next_step(writing: ValuesAffirmation | None, priorities: Sequence[Priority]) -> str:
+    """What is best done next, for the one button that stands out."""
+    if not writing and not priorities:
+        return "write"
+    if len(priorities) < MIN_TO_ORDER:
+        return "add"
+    return "order" if any(each.place is None for each in priorities) else "compare"
+
+
+def _own_priority(request: HttpRequest, pk: int) -> tuple[Person, Priority]:
+    person = current_person(request)
+    return person, get_object_or_404(Priority.objects.owned_by(person), pk=pk)
+
+
+def _must_have_form(request: HttpRequest, row: MustHave | None, save: Callable[..., Any]) -> HttpResponse:
+    form = MustHaveForm(request.POST or None, initial=vars(row) if row else None)
+    return _form_page(request, "offers/must_have_form.html", form, {"must_have": row}, save)
+
+
+def _priority_form(
+    request: HttpRequest, row: Priority | None, value: PersonalValue | None, save: Callable[..., Any]
+) -> HttpResponse:
+    initial = {name: typed_number(kept) for name, kept in vars(row).items()} if row else {}
+    if value:
+        initial = {"name": str(value.label), "about": Priority.About.OTHER}
+    writing = values_affirmation(current_person(request))
+    suggested = list(zip(writing.keys, writing.labels, strict=True)) if writing else []
+    form = PriorityForm(request.POST or None, initial=initial)
+    return _form_page(
+        request,
+        "offers/priority_form.html",
+        form,
+        {"priority": row, "suggested": [] if row else suggested},
+        save,
+    )
+
+
+def _form_page(
+    request: HttpRequest, template: str, form: Any, context: dict[str, Any], save: Callable[..., Any]
+) -> HttpResponse:
+    if request.method == "POST" and form.is_valid():
+        try:
+            save(**form.cleaned_data)
+        except TooManyPrioritiesError:
+            return render_page(request, template, {**context, "form": form, "full": True}, status=409)
+        return redirect("offers:priorities")
+    return render_page(request, template, {**context, "form": form, "full": False}, status=422 if form.errors else 200)

@@ -1,0 +1,233 @@
+"""Calendar files (iCalendar, RFC 5545) that anybody may have made: what of them says when somebody is busy.
+
+Only the few properties that say when and what are kept of each event; alarms, attachments, descriptions and people
+never get further than this. What is kept is a small calendar again.
+"""
+
+import re
+from bisect import insort
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cache, lru_cache
+from zoneinfo import available_timezones
+
+from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+from onward.parsing.calendars.event_lines import MAX_EVENT_LENGTH, EventLines, EventReader, property_value, to_utf8
+from onward.parsing.calendars.recurrence import parse_rule
+
+MAX_EVENTS = 3_000
+MAX_TEXT_LENGTH = 2_000_000
+MAX_VALUE_LENGTH = 1_000
+MAX_ZONE_LENGTH = 200
+DATE_PROPERTIES = frozenset({"DTSTART", "DTEND", "RDATE", "EXDATE", "RECURRENCE-ID"})
+AMBIGUOUS_ZONES = frozenset({"localtime", "posixrules", "Factory"})
+"""Names of zones that mean another one on each machine, or none."""
+ONE_DAY = timedelta(days=1)
+_ZONE = re.compile(r';TZID=("[^"]*"|[^;:]*)', re.IGNORECASE)
+_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d{6}Z?)?\Z")
+
+
+class NotACalendarError(ValueError):
+    """These bytes hold no calendar."""
+
+
+class SkipReason(StrEnum):
+    """Why an event was left out."""
+
+    ZONE = "zone"
+    RULE = "rule"
+    BROKEN = "broken"
+    TOO_MANY = "too_many"
+
+
+class _LeftOutError(Exception):
+    def __init__(self, why: SkipReason) -> None:
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedCalendar:
+    """``text``: a calendar of the events understood that are not over; ``left_out``: how many were not, and why."""
+
+    name: str
+    text: str
+    events: int
+    left_out: dict[SkipReason, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Ranked as they matter: what repeats first, then by day."""
+
+    rank: tuple[bool, str]
+    text: str
+
+
+@dataclass(slots=True)
+class _Account:
+    """The events that matter most so far, and how many were left out."""
+
+    since: date
+    kept: list[_Kept] = field(default_factory=list)
+    left_out: Counter[SkipReason] = field(default_factory=Counter)
+
+    def take(self, event: EventLines) -> None:
+        rank = (not _repeats(event), _starts(event))
+        if len(self.kept) == MAX_EVENTS and rank >= self.kept[-1].rank:
+            self.left_out[SkipReason.TOO_MANY] += 1
+            return
+        try:
+            text = _text(event, self.since)
+        except _LeftOutError as left:
+            self.left_out[left.why] += 1
+            return
+        if text:
+            insort(self.kept, _Kept(rank, text), key=lambda each: each.rank)
+            self.left_out[SkipReason.TOO_MANY] += len(self.kept[MAX_EVENTS:])
+            del self.kept[MAX_EVENTS:]
+
+
+def parse_calendar(data: bytes, since: date) -> ParsedCalendar:
+    """What ``data`` says of ``since`` and later. Raises ``NotACalendar``.
+
+    Time grows with the length of ``data`` alone, memory not even that; at most ``MOST_EVENTS`` events are kept.
+    """
+    walk, account = EventReader(data), _Account(since)
+    for event in walk.events():
+        account.take(event)
+    if not walk.found:
+        raise NotACalendarError
+    chosen = list(_bounded(account.kept))
+    account.left_out[SkipReason.TOO_MANY] += len(account.kept) - len(chosen)
+    return ParsedCalendar(
+        name=_unescaped(walk.name)[:120],
+        text="".join(["BEGIN:VCALENDAR\n", *chosen, "END:VCALENDAR\n"]),
+        events=len(chosen),
+        left_out={why: count for why, count in account.left_out.items() if count},
+    )
+
+
+def looks_like_calendar(data: bytes) -> bool:
+    """Whether ``data`` begins as calendars do; reading it may still find none."""
+    return b"BEGIN:VCALENDAR" in to_utf8(data[:4096]).upper()
+
+
+def events_of_text(text: str) -> list[list[str]]:
+    """The lines of each event in a ``Reading.text``."""
+    parts = text.split("BEGIN:VEVENT\n")[1:]
+    return [part.partition("END:VEVENT")[0].splitlines() for part in parts]
+
+
+def _text(event: EventLines, since: date) -> str:
+    """What is kept of an event; nothing when it is over. Raises ``_LeftOutError``."""
+    if not _repeats(event) and _is_over(event, since):
+        return ""
+    sound = _sound(event)
+    return "" if _is_over(sound, since) else _written(sound)
+
+
+def _sound(event: EventLines) -> EventLines:
+    """The event with dates marked as such and time zones by their usual names. Raises ``_LeftOutError``."""
+    starts = event.values("DTSTART")
+    if len(starts) != 1 or event.length > MAX_EVENT_LENGTH or not _day(starts[0]):
+        raise _LeftOutError(SkipReason.BROKEN)
+    rules = event.values("RRULE")
+    try:
+        if rules:
+            parse_rule(*rules)
+    except (ValueError, TypeError) as error:
+        raise _LeftOutError(SkipReason.RULE) from error
+    sound = EventLines()
+    for name, line in event.lines:
+        value = property_value(line)
+        head = _dated(name, line[: len(line) - len(value) - 1], value) if name in DATE_PROPERTIES else name
+        sound.keep(name, f"{head}:{value if name in DATE_PROPERTIES else value[:MAX_VALUE_LENGTH]}")
+    return sound
+
+
+def _dated(name: str, head: str, value: str) -> str:
+    """What stands before the colon of a date or time, with nothing but what tells how to take it. Spans of time in
+    place of moments are not understood."""
+    if "/" in value:
+        raise _LeftOutError(SkipReason.BROKEN)
+    future = ";RANGE=THISANDFUTURE" if name == "RECURRENCE-ID" and "THISANDFUTURE" in head.upper() else ""
+    if "T" not in value:
+        return f"{name}{future};VALUE=DATE"
+    named = _ZONE.search(head)
+    if not named or value.endswith("Z"):
+        return name + future
+    zone = canonical_zone(named[1].strip('"'))
+    if not zone:
+        raise _LeftOutError(SkipReason.ZONE)
+    return f"{name}{future};TZID={zone}"
+
+
+@lru_cache(maxsize=500)
+def canonical_zone(written: str) -> str:
+    """The usual name of a time zone, from that of Windows or one with a maker's prefix; empty when there is none."""
+    if written in WINDOWS_TO_OLSON:
+        return str(WINDOWS_TO_OLSON[written])
+    parts = written[:MAX_ZONE_LENGTH].strip("/ ").split("/")
+    tails = ("/".join(parts[-length:]) for length in (len(parts), 3, 2, 1))
+    return next((names[tail.lower()] for tail in tails if tail.lower() in (names := _zone_names())), "")
+
+
+@cache
+def _zone_names() -> dict[str, str]:
+    return {name.lower(): name for name in available_timezones() - AMBIGUOUS_ZONES}
+
+
+def _day(value: str) -> date | None:
+    found = _DATE.match(value.strip())
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+
+
+def _repeats(event: EventLines) -> bool:
+    return bool(event.names & {"RRULE", "RDATE", "RECURRENCE-ID"})
+
+
+def _starts(event: EventLines) -> str:
+    return "".join(event.values("DTSTART")[:1]).strip()
+
+
+def _is_over(event: EventLines, since: date) -> bool:
+    """Whether all of an event lies before ``since``, with a day to spare for time zones."""
+    rules = event.values("RRULE")
+    until = parse_rule(rules[0]).until[:8] if rules else ""
+    if event.values("RDATE") or (rules and not until) or _changes_the_rest(event):
+        return False
+    start = _day(_starts(event)) or since
+    ends = [start, *(each for name in ("DTEND", "RECURRENCE-ID") for each in map(_day, event.values(name)) if each)]
+    if until:
+        ends.append(_day(until) or since)
+    if event.values("DURATION"):
+        ends.append(date.max if start.year > since.year else start + timedelta(days=366))
+    return max(ends) < since - ONE_DAY
+
+
+def _changes_the_rest(event: EventLines) -> bool:
+    return any(line.startswith("RECURRENCE-ID;RANGE=") for _name, line in event.lines)
+
+
+def _written(event: EventLines) -> str:
+    return "".join(["BEGIN:VEVENT\n", *(f"{line}\n" for _name, line in event.lines), "END:VEVENT\n"])
+
+
+def _bounded(kept: list[_Kept]) -> Iterator[str]:
+    length = 0
+    for each in kept:
+        length += len(each.text)
+        if length > MAX_TEXT_LENGTH:
+            return
+        yield each.text
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\(.)", lambda found: " " if found[1] in "nN" else found[1], text).strip()

@@ -1,0 +1,347 @@
+"""What each column of a table means: told by its header where it has one, by its values otherwise, and checked against
+both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
+
+from onward.parsing.tables.dates import looks_like_date
+from onward.parsing.tables.header_aliases import FIELD_BY_HEADER_NAME, FILLER_WORDS
+from onward.parsing.tables.records import (
+    DATE_FIELDS,
+    FileTable,
+    MappedColumn,
+    MappingBasis,
+    RowKind,
+    TableField,
+    TableKind,
+    TableRow,
+)
+from onward.parsing.tables.status_parser import is_bare_code, parse_status
+from onward.parsing.text import is_broken_formula, is_placeholder, normalize_header
+
+_SAMPLE_ROWS = 400
+_REPEATABLE_FIELDS = DATE_FIELDS - {TableField.SAVED_ON, TableField.POSTED_ON, TableField.DEADLINE_ON,
+TableField.RESPONDED_ON, TableField.OUTCOME_ON} | {
+    TableField.PLACE, TableField.COUNTRY, TableField.NOTES, TableField.TAGS, TableField.SOURCE, TableField.PAY,
+    TableField.STATUS, TableField.OUTCOME,
+    TableField.CONTACT_NAME, TableField.CONTACT_EMAIL, TableField.CONTACT_PHONE, TableField.DESCRIPTION,
+    TableField.IGNORED,
+}  # fmt: skip
+# A column of one of these holds dates, or says with a yes, a tick or a count that something happened.
+DATE_OR_FLAG_FIELDS = frozenset(
+    {
+        TableField.APPLIED_ON, TableField.RESPONDED_ON, TableField.ACKNOWLEDGED_ON, TableField.SCREEN_ON,
+        TableField.ASSESSMENT_ON,
+        TableField.INTERVIEW_ON, TableField.OFFER_ON, TableField.ACCEPTED_ON, TableField.REJECTED_ON,
+        TableField.WITHDRAWN_ON,
+    }
+)  # fmt: skip
+_LINK_PATTERN = re.compile(r"https?://\S+|^\s*www\.\S+|^=HYPERLINK\(", re.IGNORECASE)
+_EMAIL_PATTERN = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s.]+$")
+_MONEY_PATTERN = re.compile(
+    r"^[^\d\n]{0,12}[$\u20ac\u00a3\u00a5\u20b9]\s*\d|^\d[\d.,\s]*\s*k?\s*(?:[$\u20ac\u00a3]|eur|usd|gbp|chf)\b",
+    re.IGNORECASE,
+)
+_DATE_WORDS = frozenset("date day datum data fecha when on at am le el op il em jour tag dia".split())
+_TITLE_WORDS = re.compile(
+    r"\b(?:engineer|developer|analyst|scientist|manager|designer|consultant|assistant|intern|director|lead|specialist|administrator|architect|technician|researcher|officer|"
+    r"entwickler|ingenieur|berater|leiter|developpeur|ingenieure?|charge|responsable|analista|desarrollador|ingeniero|medewerker|ontwikkelaar|postdoc\w*|fellow|teacher|nurse|"
+    r"accountant|programmer|coordinator|associate|representative|clerk|writer|editor|recruiter)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMapping:
+    """The field of every column, in the order of the table. Plain data in and out, so that it can be kept and
+    changed.
+    """
+
+    columns: tuple[MappedColumn, ...]
+
+    def of(self, field: TableField) -> tuple[int, ...]:
+        """Indexes of the columns of a field, left to right."""
+        return tuple(column.index for column in self.columns if column.field is field)
+
+    def with_field(self, index: int, field: TableField | None) -> ColumnMapping:
+        """The same mapping with one column as the person wants it. Raises IndexError for a column that is not
+        there.
+        """
+        if not 0 <= index < len(self.columns):
+            raise IndexError(index)
+        chosen = self.columns[index]._replace(field=field, confidence=1.0, why=MappingBasis.PERSON, detail="")
+        return ColumnMapping((*self.columns[:index], chosen, *self.columns[index + 1 :]))
+
+    def as_data(self) -> list[dict[str, str | None]]:
+        """Header and field of every column, JSON-able."""
+        return [
+            {"header": column.header, "field": column.field.value if column.field else None} for column in self.columns
+        ]
+
+    @staticmethod
+    def from_data(data: Sequence[dict[str, str | None]], table: FileTable) -> ColumnMapping:
+        """A kept mapping laid on a table: columns found again by header (the first of a name first); others as
+        recognised.
+
+        A field this version does not know is left to recognition. Nothing is raised for data of a wrong form.
+        """
+        mapping = map_columns(table)
+        kept: dict[str, list[str | None]] = {}
+        for entry in data:
+            if isinstance(entry, dict):
+                kept.setdefault(normalize_header(str(entry.get("header") or "")), []).append(entry.get("field"))
+        for column in mapping.columns:
+            waiting = kept.get(normalize_header(column.header))
+            if waiting:
+                value = waiting.pop(0)
+                if value is None or value in TableField._value2member_map_:
+                    mapping = mapping.with_field(column.index, TableField(value) if value else None)
+        return mapping
+
+
+def header_signature(header: Sequence[str]) -> str:
+    """One text for all tables of the same source: their headers in normal form, in order. Unnamed columns count as
+    such.
+    """
+    return "|".join(normalize_header(name) for name in header)
+
+
+class _ColumnSample(NamedTuple):
+    """The first filled values of a column and how many of them are of each kind, as shares of the filled ones."""
+
+    filled: tuple[str, ...]
+    rows: int
+
+    def share(self, holds: Callable[[str], object]) -> float:
+        """Share of the filled values for which ``holds`` is true; 0 where there are none."""
+        return sum(bool(holds(value)) for value in self.filled) / len(self.filled) if self.filled else 0.0
+
+
+def map_columns(table: FileTable) -> ColumnMapping:
+    """The meaning of every column, with a confidence and what it rests on.
+
+    A header is looked up among the known names (``aliases``), whole first and then without words that add nothing; its
+    claim is then held against the values. Columns without a known name are told by their values: dates, links,
+    statuses, company-like names. One field gets several columns only where that makes sense (city and state, several
+    interviews). A column that stays without a field is kept word for word. Nothing is raised.
+    """
+    samples = [_sample_column(table, index) for index in range(_column_count(table))]
+    columns = [_map_by_header(index, _header_of(table, index), samples[index]) for index in range(len(samples))]
+    columns = _keep_best_of_each_field(_check_all_against_values(columns, samples))
+    columns = _map_by_values(columns, samples, table.kind)
+    return ColumnMapping(tuple(columns))
+
+
+def _column_count(table: FileTable) -> int:
+    longest = max((len(row.cells) for row in islice(table.rows, _SAMPLE_ROWS) if row.kind is RowKind.DATA), default=0)
+    return table.width or longest
+
+
+def _header_of(table: FileTable, index: int) -> str:
+    return table.header[index] if index < table.width else ""
+
+
+def _sample_column(table: FileTable, index: int) -> _ColumnSample:
+    rows: list[TableRow] = [row for row in islice(table.rows, _SAMPLE_ROWS) if row.kind is RowKind.DATA]
+    values = (row.cells[index].strip() for row in rows if index < len(row.cells))
+    return _ColumnSample(
+        tuple(value for value in values if value and not is_placeholder(value) and not is_broken_formula(value)),
+        len(rows),
+    )
+
+
+def _map_by_header(index: int, header: str, sample: _ColumnSample) -> MappedColumn:
+    name = normalize_header(header)
+    none = MappedColumn(index, header, None, 0.0, MappingBasis.NOTHING)
+    if not name:
+        return none
+    if name in FIELD_BY_HEADER_NAME:
+        return MappedColumn(index, header, FIELD_BY_HEADER_NAME[name], 1.0, MappingBasis.HEADER, name)
+    parts = [normalize_header(part) for part in re.split(r"[/|,&]", header) if part.strip()]
+    fields = {FIELD_BY_HEADER_NAME.get(part) for part in parts}
+    if len(parts) > 1 and len(fields - {None}) == 1 and None not in fields:
+        return MappedColumn(index, header, FIELD_BY_HEADER_NAME[parts[0]], 0.9, MappingBasis.HEADER, parts[0])
+    core = " ".join(word for word in name.split() if word not in FILLER_WORDS)
+    if core in FIELD_BY_HEADER_NAME:
+        return MappedColumn(index, header, FIELD_BY_HEADER_NAME[core], 0.8, MappingBasis.HEADER_WORDS, core)
+    return _map_by_date_words(index, header, name, sample) or none
+
+
+def _map_by_date_words(index: int, header: str, name: str, sample: _ColumnSample) -> MappedColumn | None:
+    """ "Date the rejection came": a word for a date beside the name of a dated thing, and dates in the column."""
+    words = name.split()
+    if _DATE_WORDS.isdisjoint(words) or sample.share(looks_like_date) < 0.5:
+        return None
+    for word in words:
+        field = FIELD_BY_HEADER_NAME.get(word)
+        if field in DATE_FIELDS and word not in _DATE_WORDS:
+            return MappedColumn(index, header, field, 0.6, MappingBasis.HEADER_WORDS, word)
+    return None
+
+
+def _check_all_against_values(columns: list[MappedColumn], samples: list[_ColumnSample]) -> list[MappedColumn]:
+    return [_check_against_values(column, sample) for column, sample in zip(columns, samples, strict=True)]
+
+
+def _check_against_values(column: MappedColumn, sample: _ColumnSample) -> MappedColumn:  # noqa: PLR0911  a list of cases, one line each
+    """A header's claim, given up or changed where most values speak against it."""
+    field = column.field
+    if field is None or not sample.filled:
+        return column
+    if field in (TableField.PAY, TableField.PAY_MIN, TableField.PAY_MAX) and sample.share(_has_digit) < 0.3:
+        return _unmapped(column)
+    if field is TableField.URL and sample.share(_LINK_PATTERN.search) == 0 and sample.share(_looks_like_address) == 0:
+        return (
+            column._replace(field=TableField.SOURCE, confidence=0.4)
+            if _holds_site_names(column, sample)
+            else _unmapped(column)
+        )
+    if field in DATE_FIELDS:
+        return _check_date_column(column, sample)
+    if field in (TableField.STATUS, TableField.OUTCOME):
+        return _check_status_column(column, sample)
+    if field is TableField.TITLE and column.detail == "job" and sample.share(_LINK_PATTERN.search) > 0.5:
+        return column._replace(field=TableField.URL, confidence=0.8, why=MappingBasis.LINKS)
+    return column
+
+
+def _check_date_column(column: MappedColumn, sample: _ColumnSample) -> MappedColumn:
+    dates = sample.share(looks_like_date)
+    serials = sample.share(lambda value: re.fullmatch(r"\d{5}(?:\.\d+)?", value))
+    marks = sample.share(is_bare_code) if column.field in DATE_OR_FLAG_FIELDS else 0.0
+    if dates + serials + marks >= 0.5 or len(sample.filled) < 2:
+        return column
+    if sample.share(lambda value: parse_status(value).understood) >= 0.5:
+        return column._replace(field=TableField.STATUS, confidence=0.6, why=MappingBasis.STATUSES)
+    if dates + serials + marks >= 0.2:
+        return column._replace(confidence=0.5)
+    return _unmapped(column)
+
+
+def _check_status_column(column: MappedColumn, sample: _ColumnSample) -> MappedColumn:
+    """A status column of dates is a date of its name; one of yes and no, or bare numbers, is left open for a
+    choice.
+    """
+    if sample.share(looks_like_date) >= 0.6:
+        date_field = (
+            TableField.RESPONDED_ON
+            if "respon" in column.detail or "antwort" in column.detail
+            else TableField.OUTCOME_ON
+        )
+        return column._replace(field=date_field, confidence=0.7, why=MappingBasis.DATES)
+    if sample.share(is_bare_code) >= 0.8:
+        if column.detail.startswith(("respon", "antwort", "reponse")):
+            return column._replace(field=TableField.RESPONDED_ON, confidence=0.7, why=MappingBasis.YES_NO)
+        return column._replace(field=TableField.OUTCOME, confidence=0.7, why=MappingBasis.YES_NO)
+    if column.detail == "estado" and sample.share(lambda value: parse_status(value).understood) < 0.3:
+        return column._replace(field=TableField.PLACE, confidence=0.6)
+    return column
+
+
+def _unmapped(column: MappedColumn) -> MappedColumn:
+    return column._replace(field=None, confidence=0.0, why=MappingBasis.NOTHING, detail="")
+
+
+def _has_digit(value: str) -> bool:
+    return any(c.isdigit() for c in value)
+
+
+def _looks_like_address(value: str) -> bool:
+    return "." in value and " " not in value.strip() and "/" in value
+
+
+def _holds_site_names(column: MappedColumn, sample: _ColumnSample) -> bool:
+    """A column called "Website" that holds "LinkedIn" says where a job was found; one of "here" and "link" says
+    nothing.
+    """
+    distinct = {value.casefold() for value in sample.filled}
+    return column.detail in ("website", "web site", "web", "page", "webpage") and len(distinct) > 2
+
+
+def _keep_best_of_each_field(columns: list[MappedColumn]) -> list[MappedColumn]:
+    """Of several columns that claim a field which can have one, the surest (then the first) keeps it."""
+    best: dict[TableField, MappedColumn] = {}
+    for column in columns:
+        if column.field and (column.field not in best or column.confidence > best[column.field].confidence):
+            best[column.field] = column
+    return [
+        column
+        if not column.field or column.field in _REPEATABLE_FIELDS or best[column.field] is column
+        else _unmapped(column)
+        for column in columns
+    ]
+
+
+def _map_by_values(columns: list[MappedColumn], samples: list[_ColumnSample], kind: TableKind) -> list[MappedColumn]:
+    """Fields still missing, looked for in the columns whose header says nothing."""
+    taken = {column.field for column in columns}
+    result = list(columns)
+    tests: tuple[tuple[TableField, MappingBasis, Callable[[str], object], float, bool], ...] = (
+        (TableField.URL, MappingBasis.LINKS, _LINK_PATTERN.search, 0.6, False),
+        (TableField.CONTACT_EMAIL, MappingBasis.EMAILS, _EMAIL_PATTERN.match, 0.6, False),
+        (TableField.STATUS, MappingBasis.STATUSES, lambda value: parse_status(value).understood, 0.7, False),
+        (TableField.APPLIED_ON, MappingBasis.DATES, looks_like_date, 0.6, True),
+        (TableField.PAY, MappingBasis.MONEY, _MONEY_PATTERN.search, 0.6, True),
+        (TableField.TITLE, MappingBasis.JOB_TITLES, _TITLE_WORDS.search, 0.4, True),
+    )
+    for field, why, holds, least, unnamed_only in tests:
+        if field in taken or (kind is TableKind.CONNECTIONS and field is not TableField.URL):
+            continue
+        place = _first_matching_column(result, samples, holds, least, unnamed_only=unnamed_only)
+        if place is not None:
+            share = samples[place].share(holds)
+            detail = f"{round(share * len(samples[place].filled))} of {len(samples[place].filled)}"
+            result[place] = result[place]._replace(field=field, confidence=0.5 * share, why=why, detail=detail)
+    if TableField.COMPANY not in taken:
+        _map_company_by_values(result, samples)
+    return result
+
+
+def _first_matching_column(
+    columns: list[MappedColumn],
+    samples: list[_ColumnSample],
+    holds: Callable[[str], object],
+    least: float,
+    *,
+    unnamed_only: bool,
+) -> int | None:
+    for column, sample in zip(columns, samples, strict=True):
+        open_to_it = (
+            column.field is None
+            and column.why is MappingBasis.NOTHING
+            and not (unnamed_only and normalize_header(column.header))
+        )
+        if open_to_it and len(sample.filled) >= min(2, sample.rows) and sample.share(holds) >= least and sample.filled:
+            return column.index
+    return None
+
+
+def _map_company_by_values(columns: list[MappedColumn], samples: list[_ColumnSample]) -> None:
+    """The first column without a name, or called just "name", whose values are short, mostly different texts."""
+    for column, sample in zip(columns, samples, strict=True):
+        name = normalize_header(column.header)
+        if (
+            column.field is None
+            and name in ("", "name", "nom", "nombre", "naam", "nome", "who", "wer", "column1", "unnamed 0")
+            and _looks_like_names(sample)
+        ):
+            detail = f"{len(set(sample.filled))} of {len(sample.filled)}"
+            columns[column.index] = column._replace(
+                field=TableField.COMPANY, confidence=0.5, why=MappingBasis.COMPANY_NAMES, detail=detail
+            )
+            return
+
+
+def _looks_like_names(sample: _ColumnSample) -> bool:
+    if not sample.filled or len(sample.filled) < 0.5 * sample.rows:
+        return False
+    wordy = sample.share(
+        lambda value: any(c.isalpha() for c in value) and len(value) <= 80 and not _LINK_PATTERN.search(value)
+    )
+    return wordy >= 0.8 and len(set(sample.filled)) >= 0.3 * len(sample.filled) and sample.share(looks_like_date) < 0.2

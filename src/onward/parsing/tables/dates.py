@@ -1,0 +1,325 @@
+"""Dates as people write them: read one, and decide from a whole column which number is the day."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from onward.parsing.tables.date_words import IGNORED_DATE_WORDS, MONTH_BY_NAME
+from onward.parsing.tables.records import ColumnDateOrder, DatePrecision, DayMonthOrder, OrderProposalBasis
+from onward.parsing.text import is_broken_formula, is_placeholder, normalize, strip_invisible
+
+EARLIEST_DATE = date(1990, 1, 1)
+_SPREADSHEET_EPOCH = date(1899, 12, 30)
+_TIME = re.compile(
+    r"[,\s]*(?:T|\b)\d{1,2}[:h]\d{2}(:\d{2}([.,]\d+)?)?\s*([ap]\.?\s?m\b\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?(\s*\([^)]*\))?",
+    re.IGNORECASE,
+)
+_BARE_HOUR = re.compile(r"[,\s]+(at\s+|um\s+)?\d{1,2}\s*([ap]\.?m\.?|uhr|h)\b", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"^(\d{4})\s*([-/. ])\s*(\d{1,2})\s*[-/. ]\s*(\d{1,2})\.?$")
+_YEAR_MONTH = re.compile(r"^(\d{4})[-/.](\d{1,2})$")
+_MONTH_YEAR = re.compile(r"^(\d{1,2})[-/.](\d{4})$")
+_COMPACT = re.compile(r"^(19|20)(\d{2})(\d{2})(\d{2})$")
+_THREE_NUMBERS = re.compile(
+    r"^(\d{1,2})\s*([-/.\u2010-\u2015 ])\s*(\d{1,2})\s*[-/.\u2010-\u2015 ]\s*'?(\d{4}|\d{2})\.?$"
+)
+_TWO_NUMBERS = re.compile(r"^(\d{1,2})([-/.])(\d{1,2})\.?$")
+_SPREADSHEET_SERIAL = re.compile(r"^\d{5}([.,]\d+)?$")
+_UNIX_TIMESTAMP = re.compile(r"^\d{10}(\d{3})?$")
+_EAST_ASIAN_DATE = re.compile(r"^(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?$")
+_WEEKDAY_FIRST = re.compile(r"^[^\W\d_]{2,12}\.?,?\s+(?=\d{1,4}[-/.]\d)")
+
+
+class DateProblem(StrEnum):
+    """Why a text is not a date."""
+
+    NOTHING = "nothing"  # an empty cell or a placeholder; not worth a word
+    NOT_A_DATE = "not_a_date"
+    NO_SUCH_DAY = "no_such_day"  # 31-11-2021
+    AMBIGUOUS = "ambiguous"  # two readings, and no order was decided
+    BROKEN_FORMULA = "broken_formula"
+
+
+class ParsedDate(NamedTuple):
+    """A date, or the problem with it. ``other`` is the second reading of an ambiguous text, ``on`` then the day-first
+    one.
+    """
+
+    on: date | None
+    precision: DatePrecision = DatePrecision.DAY
+    problem: DateProblem | None = None
+    other: date | None = None
+    year_assumed: bool = False
+
+
+class _NumericDate(NamedTuple):
+    """Both readings of d/m/y numbers; None where there is no such day."""
+
+    day_first: date | None
+    month_first: date | None
+    dotted: bool = False
+
+
+_NOT_A_DATE = ParsedDate(None, problem=DateProblem.NOT_A_DATE)
+_NO_SUCH_DAY = ParsedDate(None, problem=DateProblem.NO_SUCH_DAY)
+
+
+def parse_date(text: str, order: DayMonthOrder | None, today: date) -> ParsedDate:
+    """The date a text holds: ISO, numbers in either order, written months in many languages, sheet serials, times and
+    zones left off.
+
+    ``order`` decides numbers that can be read two ways; without it they come back as AMBIGUOUS with both readings,
+    never guessed. A number that can only be one thing (25/3/2022) needs no order. A day without a year gets the latest
+    year in which it is not after ``today``, and ``year_assumed``. Nothing is raised.
+    """
+    found = _parse_text(text)
+    if isinstance(found, ParsedDate):
+        return found
+    return _apply_order(found, order) if isinstance(found, _NumericDate) else _assume_year(found, order, today)
+
+
+def _apply_order(found: _NumericDate, order: DayMonthOrder | None) -> ParsedDate:
+    first, second = found.day_first, found.month_first
+    if first is None and second is None:
+        return _NO_SUCH_DAY
+    if first is None or second is None or first == second:
+        return ParsedDate(first or second)
+    if order is None:
+        return ParsedDate(first, problem=DateProblem.AMBIGUOUS, other=second)
+    return ParsedDate(first if order is DayMonthOrder.DAY_FIRST else second)
+
+
+class _DateWithoutYear(NamedTuple):
+    """Two numbers, or a day and a month, without a year."""
+
+    first: int
+    second: int
+    month_known: bool  # second is then the month
+
+
+def _assume_year(found: _DateWithoutYear, order: DayMonthOrder | None, today: date) -> ParsedDate:
+    by_day = _latest_past_date(found.first, found.second, today)
+    by_month = None if found.month_known else _latest_past_date(found.second, found.first, today)
+    read = _apply_order(_NumericDate(by_day, by_month), order)
+    return read._replace(year_assumed=read.on is not None)
+
+
+def _latest_past_date(day: int, month: int, today: date) -> date | None:
+    for year in range(today.year, today.year - 9, -1):
+        candidate = _date_or_none(year, month, day)
+        if candidate and candidate <= today:
+            return candidate
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def _parse_text(text: str) -> ParsedDate | _NumericDate | _DateWithoutYear:  # noqa: PLR0911  a list of cases, one line each
+    """What a text holds, independent of order and today; cached, since a column repeats its days."""
+    if is_broken_formula(text):
+        return ParsedDate(None, problem=DateProblem.BROKEN_FORMULA)
+    if len(text) > 80:
+        return _NOT_A_DATE
+    plain = strip_invisible(text).strip("\"'()[] ,;")
+    if is_placeholder(plain):
+        return ParsedDate(None, problem=DateProblem.NOTHING)
+    if _UNIX_TIMESTAMP.match(plain):
+        return _from_timestamp(int(plain[:10]))
+    compact = _COMPACT.match(plain)
+    if compact:
+        return _unambiguous_date(int(plain[:4]), int(compact[3]), int(compact[4]))
+    if _SPREADSHEET_SERIAL.match(plain):
+        return _from_serial(int(plain[:5]))
+    plain = _BARE_HOUR.sub("", _TIME.sub("", plain)).strip(" ,.T")
+    return _numeric(_WEEKDAY_FIRST.sub("", plain)) or _parse_month_name_date(plain)
+
+
+def _numeric(plain: str) -> ParsedDate | _NumericDate | _DateWithoutYear | None:  # noqa: PLR0911  a list of cases, one line each
+    found = _YEAR_FIRST.match(plain)
+    if found:
+        return _unambiguous_date(int(found[1]), int(found[3]), int(found[4]))
+    found = _EAST_ASIAN_DATE.match(plain)
+    if found:
+        return _unambiguous_date(int(found[1]), int(found[2]), int(found[3]))
+    found = _THREE_NUMBERS.match(plain)
+    if found:
+        one, two, year = int(found[1]), int(found[3]), _full_year(found[4])
+        return _NumericDate(_date_or_none(year, two, one), _date_or_none(year, one, two), dotted=found[2] == ".")
+    found = _YEAR_MONTH.match(plain)
+    if found:
+        return _unambiguous_date(int(found[1]), int(found[2]), 1, DatePrecision.MONTH)
+    found = _MONTH_YEAR.match(plain)
+    if found:
+        return _unambiguous_date(int(found[2]), int(found[1]), 1, DatePrecision.MONTH)
+    found = _TWO_NUMBERS.match(plain)
+    if found:
+        return _DateWithoutYear(int(found[1]), int(found[3]), month_known=False)
+    if plain.isdecimal() and len(plain) == 4 and "1990" <= plain <= "2100":
+        return _unambiguous_date(int(plain), 1, 1, DatePrecision.YEAR)
+    return None
+
+
+def _parse_month_name_date(plain: str) -> ParsedDate | _DateWithoutYear:
+    """A date with the month in words: "3. März 2024", "Mar 2020", "Wed, Nov 13th", "12-Jan-22"."""
+    words = re.sub(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)", " ", normalize(plain)).split()
+    months = [index for index, word in enumerate(words) if word in MONTH_BY_NAME]
+    if not months or len(words) > 9:
+        return _NOT_A_DATE
+    place = months[-1]
+    month = MONTH_BY_NAME[words[place]]
+    rest = [
+        word
+        for index, word in enumerate(words)
+        if index != place and word not in IGNORED_DATE_WORDS and not (index in months and index == 0)
+    ]
+    if not all(word.isdecimal() and word.isascii() and len(word) in (1, 2, 4) for word in rest) or len(rest) > 2:
+        return _NOT_A_DATE
+    years = [word for word in rest if len(word) == 4]
+    short = [word for word in rest if len(word) < 4]
+    if len(years) == 1 and len(short) <= 1:
+        return (
+            _unambiguous_date(int(years[0]), month, int(short[0]), DatePrecision.DAY)
+            if short
+            else _unambiguous_date(int(years[0]), month, 1, DatePrecision.MONTH)
+        )
+    if len(short) == 2 and not years:
+        return _unambiguous_date(_full_year(short[1]), month, int(short[0]))
+    if len(short) == 1 and not years:
+        marked = re.search(r"['\u2019]\s?\d\d\b", plain) or int(short[0]) > 31
+        return (
+            _unambiguous_date(_full_year(short[0]), month, 1, DatePrecision.MONTH)
+            if marked
+            else _DateWithoutYear(int(short[0]), month, month_known=True)
+        )
+    return _NOT_A_DATE
+
+
+def _unambiguous_date(year: int, month: int, day: int, precision: DatePrecision = DatePrecision.DAY) -> ParsedDate:
+    on = _date_or_none(year, month, day)
+    return ParsedDate(on, precision) if on else _NO_SUCH_DAY
+
+
+def _date_or_none(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _full_year(text: str) -> int:
+    year = int(text)
+    if len(text) == 4:
+        return year
+    return year + (2000 if year < 80 else 1900)
+
+
+def _from_serial(number: int) -> ParsedDate:
+    """A day as spreadsheets count them; only those of 1990 to 2078 are taken for one."""
+    on = _SPREADSHEET_EPOCH + timedelta(days=number)
+    return ParsedDate(on) if on >= EARLIEST_DATE and number < 65_536 else _NOT_A_DATE
+
+
+def _from_timestamp(seconds: int) -> ParsedDate:
+    on = datetime.fromtimestamp(seconds, UTC).date()
+    return ParsedDate(on) if on >= EARLIEST_DATE else _NOT_A_DATE
+
+
+def looks_like_date(text: str) -> bool:
+    """Whether a text is a date or would be one if its day existed; a bare number (a possible serial) does not
+    count.
+    """
+    if text.strip().replace(".", "").replace(",", "").isdecimal() and not _COMPACT.match(text.strip()):
+        return False
+    found = _parse_text(text)
+    return not isinstance(found, ParsedDate) or found.on is not None or found.problem is DateProblem.NO_SUCH_DAY
+
+
+def decide_date_order(
+    values: Iterable[str], others: Iterable[ColumnDateOrder] = (), today: date | None = None
+) -> ColumnDateOrder:
+    """Which number is the day in a column, from all its values: one that can be read one way only decides, and is
+    counted.
+
+    Where none decides, ``order`` is None and a proposal is made from, in turn, the other date columns of the file, the
+    order of rows in time, and dots between the numbers. Where values contradict each other the majority is only
+    proposed. ``today`` serves the proposal alone: a reading that puts fewer values into the future is likelier.
+    """
+    decided = [_order_evidence(value) for value in values]
+    counted = Counter(kind for kind, _ in decided)
+    counts = ColumnDateOrder(
+        None,
+        day_first=counted["day_first"],
+        month_first=counted["month_first"],
+        open=counted["open"],
+        same=counted["same"],
+        other=counted["other"],
+        unread=counted["unread"],
+    )
+    day, month = counts.day_first, counts.month_first
+    if day and month:
+        likelier = DayMonthOrder.DAY_FIRST if day > month else DayMonthOrder.MONTH_FIRST if month > day else None
+        return replace(counts, proposal=likelier, proposed_by=OrderProposalBasis.CONFLICT)
+    if day or month:
+        return replace(counts, order=DayMonthOrder.DAY_FIRST if day else DayMonthOrder.MONTH_FIRST)
+    unclear = [found for kind, found in decided if kind == "open" and found is not None]
+    proposal, ground = _propose_order(unclear, tuple(others), today) if unclear else (None, OrderProposalBasis.NOTHING)
+    return replace(counts, proposal=proposal, proposed_by=ground)
+
+
+@lru_cache(maxsize=20_000)
+def _order_evidence(value: str) -> tuple[str, _NumericDate | None]:
+    """What a value says about the order, by the name of the count it goes to, and its two readings where it has
+    them.
+    """
+    if not value:
+        return "", None
+    found = _parse_text(value)
+    if isinstance(found, ParsedDate):
+        if found.problem is DateProblem.NOTHING:
+            return "", None
+        return "other" if found.on else "unread", None
+    if isinstance(found, _DateWithoutYear):
+        if found.month_known:
+            return "other", None
+        one, two = found.first, found.second
+        found = _NumericDate(_date_or_none(2000, two, one), _date_or_none(2000, one, two))
+    return _order_shown(found), found
+
+
+def _order_shown(found: _NumericDate) -> str:
+    if found.day_first == found.month_first:
+        return "same" if found.day_first else "unread"
+    if found.month_first is None:
+        return "day_first"
+    return "open" if found.day_first else "month_first"
+
+
+def _propose_order(
+    unclear: Sequence[_NumericDate], others: Sequence[ColumnDateOrder], today: date | None
+) -> tuple[DayMonthOrder | None, OrderProposalBasis]:
+    decided = {other.order for other in others if other.order}
+    if len(decided) == 1:
+        return decided.pop(), OrderProposalBasis.OTHER_COLUMNS
+    day = [found.day_first for found in unclear if found.day_first]
+    month = [found.month_first for found in unclear if found.month_first]
+    backward = _steps_against_time(day, today), _steps_against_time(month, today)
+    if len(unclear) >= 4 and 2 * min(backward) < max(backward):
+        return (
+            DayMonthOrder.DAY_FIRST if backward[0] < backward[1] else DayMonthOrder.MONTH_FIRST
+        ), OrderProposalBasis.ROW_ORDER
+    if all(found.dotted for found in unclear):
+        return DayMonthOrder.DAY_FIRST, OrderProposalBasis.DOTS
+    return None, OrderProposalBasis.NOTHING
+
+
+def _steps_against_time(days: list[date], today: date | None) -> int:
+    """Steps against the prevailing direction of time, and days still to come."""
+    falls = sum(later < earlier for earlier, later in pairwise(days))
+    rises = sum(later > earlier for earlier, later in pairwise(days))
+    return min(falls, rises) + (sum(day > today for day in days) if today else 0)

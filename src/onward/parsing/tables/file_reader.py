@@ -1,0 +1,185 @@
+"""From the bytes of a file to its tables: CSV and its kin, XLSX, and archives of CSV files."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from onward.parsing.tables.decoding import decode
+from onward.parsing.tables.delimited import delimiters_in_overlong_line, detect_delimiter, read_rows
+from onward.parsing.tables.header_row import build_table
+from onward.parsing.tables.records import (
+    FileLimits,
+    FileProblem,
+    FileTable,
+    ParsedFile,
+    SkippedEntry,
+    TableKind,
+    TableRow,
+    UnreadableFileError,
+)
+from onward.parsing.tables.workbook import check_unpacked_size, read_sheets
+
+_UNSUPPORTED_SIGNATURES = (
+    (b"%PDF", "pdf"),
+    (b"\xd0\xcf\x11\xe0", "xls"),
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"\x1f\x8b", "gzip"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"Rar!", "rar"),
+    (b"SQLite format 3", "sqlite"),
+)
+_DEFAULT_LIMITS = FileLimits()
+_BINARY_SAMPLE_LENGTH = 20_000
+_BINARY_MIN_LENGTH = 1_000  # characters from which on a share of them means something
+_MAX_CONTROL_SHARE = 0.05
+_TEXT_SUFFIXES = {".csv", ".tsv", ".txt", ".tab", ".md"}
+_LINKEDIN_UNRELATED_FILES = (
+    "positions", "education", "skills", "languages", "projects", "publications", "profile", "invitations",
+    "recommendations", "phonenumbers", "company follows", "certifications", "email addresses", "messages",
+    "courses", "honors", "patents", "volunteering", "endorsement", "learning", "registration", "whatsapp",
+    "receipts", "job seeker preferences", "job applicant saved", "search queries", "rich_media", "rich media",
+    "ad_targeting",
+)  # fmt: skip
+_TABLE_KIND_PRIORITY = (TableKind.APPLICATIONS, TableKind.UNKNOWN, TableKind.SAVED_JOBS, TableKind.CONNECTIONS)
+
+
+def read_main_table(
+    data: bytes, name: str, limits: FileLimits = _DEFAULT_LIMITS, encoding: str | None = None
+) -> FileTable:
+    """The main table of a file; see :func:`read_file`."""
+    return read_file(data, name, limits, encoding).tables[0]
+
+
+def read_file(data: bytes, name: str, limits: FileLimits = _DEFAULT_LIMITS, encoding: str | None = None) -> ParsedFile:
+    """All tables of a file, the main one first, every row with its line number and its cells as written.
+
+    ``name`` is the file's name; the content decides what it is, the name only labels it. ``encoding`` overrides
+    detection for text files. The one thing raised is :class:`UnreadableFileError`: the file is beyond a limit,
+    locked, broken or no table at all. Delimited text (comma, semicolon, tab, bar; Markdown tables), XLSX and ZIP
+    archives of these are read.
+    """
+    if len(data) > limits.bytes:
+        raise UnreadableFileError(FileProblem.TOO_LARGE, len(data), limits.bytes)
+    for magic, kind in _UNSUPPORTED_SIGNATURES:
+        if data.startswith(magic):
+            raise UnreadableFileError(FileProblem.UNKNOWN_FORMAT, detail=kind)
+    if data.startswith(b"PK"):
+        tables, skipped = _read_zip(data, name, limits)
+    else:
+        tables, skipped = [_read_delimited(data, name, limits, encoding)], []
+    if not any(table.rows for table in tables):
+        raise UnreadableFileError(FileProblem.NOTHING_IN_IT)
+    tables.sort(key=lambda table: (_TABLE_KIND_PRIORITY.index(table.kind), -len(table.rows)))
+    return ParsedFile(tuple(tables), tuple(skipped))
+
+
+def _read_zip(data: bytes, name: str, limits: FileLimits) -> tuple[list[FileTable], list[SkippedEntry]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            check_unpacked_size(archive, limits)
+            names = archive.namelist()
+            if "xl/workbook.xml" in names:
+                return _read_workbook(data, name, limits)
+            return _read_archive_entries(archive, limits)
+    except UnreadableFileError:
+        raise
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        OSError,
+        EOFError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+    ) as error:
+        raise UnreadableFileError(FileProblem.BROKEN, detail=type(error).__name__) from error
+    except Exception as error:  # zlib.error, lzma.LZMAError and others come from below zipfile
+        raise UnreadableFileError(FileProblem.BROKEN, detail=type(error).__name__) from error
+
+
+def _read_workbook(data: bytes, name: str, limits: FileLimits) -> tuple[list[FileTable], list[SkippedEntry]]:
+    tables, skipped = [], []
+    for title, rows in read_sheets(data, limits):
+        table = build_table(rows, title or name, limits)
+        if table.rows:
+            tables.append(table)
+        else:
+            skipped.append(SkippedEntry(title, "empty"))
+    return tables, skipped
+
+
+def _read_archive_entries(archive: zipfile.ZipFile, limits: FileLimits) -> tuple[list[FileTable], list[SkippedEntry]]:
+    if {"mimetype", "content.xml"} <= set(archive.namelist()):
+        raise UnreadableFileError(FileProblem.UNKNOWN_FORMAT, detail="ods")
+    if "word/document.xml" in archive.namelist():
+        raise UnreadableFileError(FileProblem.UNKNOWN_FORMAT, detail="docx")
+    tables, skipped = [], []
+    linkedin = _is_linkedin(archive.namelist())
+    for entry in archive.infolist():
+        why = _skip_reason(entry, linkedin=linkedin)
+        if why == "folder":
+            continue
+        if why:
+            skipped.append(SkippedEntry(entry.filename, why))
+            continue
+        table = _read_delimited(archive.read(entry), entry.filename, limits, None)
+        if table.rows:
+            tables.append(table)
+        else:
+            skipped.append(SkippedEntry(entry.filename, "empty"))
+    return tables, skipped
+
+
+def _skip_reason(entry: zipfile.ZipInfo, *, linkedin: bool) -> str:
+    path = PurePosixPath(entry.filename.replace("\\", "/"))
+    if entry.is_dir():
+        return "folder"
+    if path.suffix.lower() not in _TEXT_SUFFIXES or path.name.startswith("._") or "__MACOSX" in path.parts:
+        return "not_a_table"
+    stem = path.stem.lower().replace("_", " ")
+    if linkedin and any(stem.startswith(other.replace("_", " ")) for other in _LINKEDIN_UNRELATED_FILES):
+        return "another_export"
+    return ""
+
+
+def _is_linkedin(names: Iterable[str]) -> bool:
+    stems = {PurePosixPath(name).stem.lower() for name in names}
+    return bool(stems & {"profile", "connections", "positions", "registration"}) or any(
+        stem.startswith(("job applications", "saved jobs")) for stem in stems
+    )
+
+
+def _read_delimited(data: bytes, name: str, limits: FileLimits, encoding: str | None) -> FileTable:
+    text, used, sure = decode(data, encoding)
+    if _looks_binary(text):
+        raise UnreadableFileError(FileProblem.UNKNOWN_FORMAT, detail="binary")
+    delimiter = detect_delimiter(text)
+    crowded = delimiters_in_overlong_line(text, delimiter)
+    if crowded > limits.columns * 1_000:
+        raise UnreadableFileError(FileProblem.TOO_MANY_COLUMNS, crowded, limits.columns)
+    rows: Iterable[TableRow] = read_rows(text, delimiter, limits)
+    if delimiter == "|":
+        rows = (_without_outer_bars(row) for row in rows)
+    return build_table(rows, name, limits, encoding=used, encoding_sure=sure, delimiter=delimiter)
+
+
+def _looks_binary(text: str) -> bool:
+    """Text has next to no control characters; bytes of another kind read as text have many."""
+    head = text[:_BINARY_SAMPLE_LENGTH]
+    return len(head) >= _BINARY_MIN_LENGTH and sum(
+        c < " " and c not in "\t\r\n" for c in head
+    ) > _MAX_CONTROL_SHARE * len(head)
+
+
+def _without_outer_bars(row: TableRow) -> TableRow:
+    """A Markdown row starts and ends with a bar, and its cells are padded with spaces."""
+    cells = row.cells
+    if len(cells) > 2 and not cells[0].strip() and not cells[-1].strip():
+        cells = tuple(cell.strip() for cell in cells[1:-1])
+    return row._replace(cells=cells)

@@ -1,0 +1,165 @@
+"""What is decided once for a whole table, before its rows are read: orders of dates, meanings of statuses, spellings
+of names.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from onward.parsing.tables.column_mapping import ColumnMapping
+from onward.parsing.tables.dates import decide_date_order
+from onward.parsing.tables.records import (
+    DATE_FIELDS,
+    ColumnDateOrder,
+    ColumnIssue,
+    ColumnRemark,
+    DayMonthOrder,
+    FileTable,
+    OrderProposalBasis,
+    ParsedStatus,
+    RowKind,
+    StatusCount,
+    TableChoices,
+    TableField,
+)
+from onward.parsing.tables.status_parser import is_bare_code, parse_status, status_key
+from onward.parsing.text import is_placeholder, normalize
+
+_MAX_VALUES_SHOWN = 20
+
+
+def propose_choices(table: FileTable, mapping: ColumnMapping, today: date) -> TableChoices:
+    """Orders of all date columns and the meaning of every status text, as far as the table itself decides.
+
+    A column in which no value decides is left without an order; what other columns say is a proposal only.
+    """
+    dated = [column.index for column in mapping.columns if column.field in DATE_FIELDS]
+    first = {index: decide_date_order(_filled_values(table, index), (), today) for index in dated}
+    orders = {index: _propose_order_from_other_columns(table, index, first, today) for index in dated}
+    statuses = {status_key(text): parse_status(text) for text in _count_status_cells(table, mapping)}
+    return TableChoices(orders=orders, statuses=statuses)
+
+
+def _propose_order_from_other_columns(
+    table: FileTable, index: int, first: dict[int, ColumnDateOrder], today: date
+) -> ColumnDateOrder:
+    if not first[index].needs_choice or first[index].proposed_by is OrderProposalBasis.CONFLICT:
+        return first[index]
+    others = [order for other, order in first.items() if other != index]
+    return decide_date_order(_filled_values(table, index), others, today)
+
+
+def choose_order(choices: TableChoices, index: int, order: DayMonthOrder) -> TableChoices:
+    """The choices with the order of one column as the person said it."""
+    chosen = replace(choices.orders.get(index, ColumnDateOrder(None)), order=order, chosen=True)
+    return replace(choices, orders={**choices.orders, index: chosen})
+
+
+def choose_status(choices: TableChoices, text: str, status: ParsedStatus) -> TableChoices:
+    """The choices with one status text as the person understands it; also for the codes of an outcome column."""
+    return replace(choices, statuses={**choices.statuses, status_key(text): status})
+
+
+def count_statuses(table: FileTable, mapping: ColumnMapping, choices: TableChoices) -> tuple[StatusCount, ...]:
+    """Every text of the status and outcome columns with its count and meaning, the most frequent first."""
+    counts: Counter[str] = Counter()
+    spelled: dict[str, str] = {}
+    for text, count in _count_status_cells(table, mapping).items():
+        counts[status_key(text)] += count
+        spelled.setdefault(status_key(text), text)
+    return tuple(
+        StatusCount(spelled[key], count, choices.statuses.get(key) or parse_status(spelled[key]))
+        for key, count in counts.most_common()
+    )
+
+
+def statuses_not_understood(table: FileTable, mapping: ColumnMapping, choices: TableChoices) -> tuple[StatusCount, ...]:
+    """Those of :func:`statuses_seen` that were not understood: the person says what they mean."""
+    return tuple(seen for seen in count_statuses(table, mapping, choices) if not seen.status.understood)
+
+
+def column_remarks(table: FileTable, mapping: ColumnMapping, choices: TableChoices) -> tuple[ColumnRemark, ...]:
+    """What there is to look at in whole columns: open orders of dates, outcomes in codes, names spelled several
+    ways.
+    """
+    return tuple(
+        remark
+        for column in mapping.columns
+        for remark in (
+            *_date_order_remarks(table, column.index, choices),
+            *(
+                _code_remarks(table, column.index, choices)
+                if column.field in (TableField.OUTCOME, TableField.STATUS)
+                else ()
+            ),
+            *(_spelling_remarks(table, column.index) if column.field is TableField.SOURCE else ()),
+        )
+    )
+
+
+def _date_order_remarks(table: FileTable, index: int, choices: TableChoices) -> Iterator[ColumnRemark]:
+    order = choices.orders.get(index)
+    if order is None or order.chosen:
+        return
+    if order.proposed_by is OrderProposalBasis.CONFLICT:
+        yield ColumnRemark(index, ColumnIssue.ORDER_CONFLICT, (str(order.day_first), str(order.month_first)))
+    elif order.needs_choice:
+        example = next((value for value in _value_counts(table, index) if decide_date_order([value]).open), "")
+        yield ColumnRemark(index, ColumnIssue.ORDER_AMBIGUOUS, (str(order.open), example))
+
+
+def _code_remarks(table: FileTable, index: int, choices: TableChoices) -> Iterator[ColumnRemark]:
+    codes = {
+        value for value in _value_counts(table, index) if is_bare_code(value) and not _is_understood(value, choices)
+    }
+    if codes:
+        yield ColumnRemark(index, ColumnIssue.CODES, tuple(sorted(codes)[:_MAX_VALUES_SHOWN]))
+
+
+def _is_understood(text: str, choices: TableChoices) -> bool:
+    status = choices.statuses.get(status_key(text))
+    return status is not None and status.understood
+
+
+def _spelling_remarks(table: FileTable, index: int) -> Iterator[ColumnRemark]:
+    for group in spelling_groups(table, index):
+        yield ColumnRemark(index, ColumnIssue.SPELLINGS, group)
+
+
+def spelling_groups(table: FileTable, index: int) -> tuple[tuple[str, ...], ...]:
+    """Values of a column that differ only in case, spaces, accents or punctuation, the most frequent spelling of each
+    first.
+    """
+    counts = _value_counts(table, index)
+    groups: dict[str, list[str]] = {}
+    for value, _ in counts.most_common():
+        groups.setdefault(normalize(value).replace(" ", ""), []).append(value)
+    return tuple(tuple(group) for key, group in groups.items() if key and len(group) > 1)
+
+
+def _count_status_cells(table: FileTable, mapping: ColumnMapping) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for index in (*mapping.of(TableField.STATUS), *mapping.of(TableField.OUTCOME)):
+        counts.update(_value_counts(table, index))
+    return counts
+
+
+def _value_counts(table: FileTable, index: int) -> Counter[str]:
+    """Distinct filled values of a column, in the order in which they first appear."""
+    counts: Counter[str] = Counter()
+    raw = Counter(row.cells[index] for row in table.rows if index < len(row.cells) and row.kind is RowKind.DATA)
+    for cell, count in raw.items():
+        value = cell.strip()
+        if value and not is_placeholder(value):
+            counts[value] += count
+    return counts
+
+
+def _filled_values(table: FileTable, index: int) -> Iterator[str]:
+    """Filled values of a column row by row."""
+    for row in table.rows:
+        if index < len(row.cells) and row.cells[index] and row.kind is RowKind.DATA:
+            yield row.cells[index]

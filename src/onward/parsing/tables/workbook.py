@@ -1,0 +1,141 @@
+"""XLSX workbooks: sheets to rows of text, with bounds on what opening one may cost."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from onward.parsing.tables.records import FileLimits, FileProblem, TableRow, UnreadableFileError
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
+_CHUNK_BYTES = 65_536
+_FORMULA_TAG = re.compile(rb"<(?:\w+:)?f[ />]")
+
+
+def check_unpacked_size(archive: zipfile.ZipFile, limits: FileLimits) -> None:
+    """Refuse an archive with too many entries, locked entries, or more in it than allowed.
+
+    What entries declare is checked first, then all are unpacked piece by piece and measured, since a declared size can
+    lie.
+    """
+    entries = archive.infolist()
+    if len(entries) > limits.entries:
+        raise UnreadableFileError(FileProblem.TOO_MANY_ENTRIES, len(entries), limits.entries)
+    declared = sum(entry.file_size for entry in entries)
+    if declared > limits.unpacked_bytes:
+        raise UnreadableFileError(FileProblem.UNPACKS_TOO_LARGE, declared, limits.unpacked_bytes)
+    if any(entry.flag_bits & 0x1 for entry in entries):
+        raise UnreadableFileError(FileProblem.ENCRYPTED)
+    total = 0
+    for entry in entries:
+        with archive.open(entry) as unpacked:
+            while piece := unpacked.read(_CHUNK_BYTES):
+                total += len(piece)
+                if total > limits.unpacked_bytes:
+                    raise UnreadableFileError(FileProblem.UNPACKS_TOO_LARGE, total, limits.unpacked_bytes)
+
+
+def read_sheets(data: bytes, limits: FileLimits) -> list[tuple[str, list[TableRow]]]:
+    """Rows of every sheet under its name, in the order of the workbook; the archive has been weighed before.
+
+    Dates come as ISO text, whole numbers without a fraction, a formula as its stored value, or, where the program that
+    wrote the file stored none, as the formula itself. Raises UnreadableFileError for what is no workbook and for
+    exceeded limits.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        values = _open_workbook(data, formulas=False)
+        formulas = _open_workbook(data, formulas=True) if _has_formulas(data) else None
+        names = [sheet.title for sheet in values.worksheets]
+        return [(name, _read_sheet(values, formulas, index, limits)) for index, name in enumerate(names)]
+
+
+def _open_workbook(data: bytes, *, formulas: bool) -> Workbook:
+    from openpyxl import load_workbook  # noqa: PLC0415 - loaded with the first workbook: most files are none
+
+    try:
+        return load_workbook(io.BytesIO(data), read_only=True, data_only=not formulas, keep_links=False)
+    except Exception as error:
+        raise UnreadableFileError(FileProblem.BROKEN, detail=type(error).__name__) from error
+
+
+def _has_formulas(data: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+        return any(_entry_contains(archive, name, _FORMULA_TAG) for name in sheets)
+
+
+def _entry_contains(archive: zipfile.ZipFile, name: str, what: re.Pattern[bytes]) -> bool:
+    with archive.open(name) as entry:
+        before = b""
+        while piece := entry.read(_CHUNK_BYTES):
+            if what.search(before + piece):
+                return True
+            before = piece[-16:]
+    return False
+
+
+def _read_sheet(values: Workbook, formulas: Workbook | None, index: int, limits: FileLimits) -> list[TableRow]:
+    """Rows of one sheet; whatever goes wrong inside the reading library is a broken file, not an error of ours."""
+    try:
+        return list(_sheet_rows(values, formulas, index, limits))
+    except UnreadableFileError:
+        raise
+    except Exception as error:
+        raise UnreadableFileError(FileProblem.BROKEN, detail=type(error).__name__) from error
+
+
+def _sheet_rows(values: Workbook, formulas: Workbook | None, index: int, limits: FileLimits) -> Iterator[TableRow]:
+    shown = _raw_cells(values, index)
+    written = _raw_cells(formulas, index) if formulas else None
+    kept = 0
+    for number, cells in enumerate(shown, start=1):
+        texts = [_cell_text(cell) for cell in cells]
+        if written is not None:
+            texts = _fill_in_formulas(texts, next(written, ()))
+        while texts and not texts[-1]:
+            texts.pop()
+        if len(texts) > limits.columns:
+            raise UnreadableFileError(FileProblem.TOO_MANY_COLUMNS, len(texts), limits.columns)
+        kept += bool(texts)
+        if kept > limits.rows + 100:
+            raise UnreadableFileError(FileProblem.TOO_MANY_ROWS, kept, limits.rows)
+        yield TableRow(number, tuple(texts))
+
+
+def _raw_cells(book: Workbook, index: int) -> Iterator[tuple[object, ...]]:
+    sheet = book.worksheets[index]
+    sheet.reset_dimensions()
+    return sheet.iter_rows(values_only=True)
+
+
+def _fill_in_formulas(texts: list[str], formulas: tuple[object, ...]) -> list[str]:
+    return [
+        text or (str(formula) if isinstance(formula, str) and formula.startswith("=") else "")
+        for text, formula in zip(texts, (*formulas, *[None] * len(texts)), strict=False)
+    ]
+
+
+def _cell_text(value: object) -> str:  # noqa: PLR0911  a list of cases, one line each
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "seconds")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return str(value)
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(value)

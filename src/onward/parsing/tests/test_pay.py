@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onward.parsing.tables.pay import parse_pay
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "currency", "period"),
+    [
+        ("$65,000", 65000, 65000, "USD", None),
+        ("55.000 €", 55000, 55000, "EUR", None),
+        ("60 000 € par an", 60000, 60000, "EUR", "year"),
+        ("50-60k", 50000, 60000, None, None),
+        ("£45,000 - £55,000 per annum", 45000, 55000, "GBP", "year"),
+        ("15/hr", 15, 15, None, "hour"),
+        ("CHF 7'500 pro Monat", 7500, 7500, "CHF", "month"),
+        ("1.234,50 EUR", Decimal("1234.50"), Decimal("1234.50"), "EUR", None),
+        ("90,000", 90000, 90000, None, None),
+    ],
+)
+def test_pay_is_read_as_written(text, low, high, currency, period):
+    money = parse_pay(text)
+    assert money is not None
+    assert (money.low, money.high, money.currency, money.period) == (low, high, currency, period)
+
+
+@pytest.mark.parametrize("text", ["", "competitive", "n/a", "-"])
+def test_words_are_no_amount(text):
+    assert parse_pay(text) is None
+
+
+@given(st.text(max_size=60))
+def test_no_text_raises(text):
+    money = parse_pay(text)
+    assert money is None or (money.low is not None and money.high is not None and money.low <= money.high)

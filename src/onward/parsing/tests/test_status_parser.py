@@ -1,0 +1,119 @@
+# ruff: noqa: E501, RUF001  tables of cases read better unbroken
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onward.parsing.tables.records import ParsedEnding, ParsedStage
+from onward.parsing.tables.status_parser import is_bare_code, parse_status, status_key
+
+NO_STAGE: tuple[ParsedStage, ...] = ()
+SAVED, APPLIED, HEARD = (ParsedStage.SAVED,), (ParsedStage.APPLIED,), (ParsedStage.ACKNOWLEDGED,)
+SCREEN, TEST, MET = (ParsedStage.SCREEN,), (ParsedStage.ASSESSMENT,), (ParsedStage.INTERVIEW,)
+OFFER, TAKEN = (ParsedStage.OFFER,), (ParsedStage.OFFER, ParsedStage.ACCEPTED)
+
+MEANINGS = [
+    ("Rejected; Denied; rejection; Absage; abgelehnt; refusé; Refus; candidature refusée; rechazado; descartada; Afgewezen; rifiutato; Recusado; Not selected; went with another candidate", NO_STAGE, ParsedEnding.REJECTED),
+    ("Ghosted; No response; no_response; Not Responded; No response to application; never heard back; keine Antwort; Keine Rückmeldung; sans réponse; pas de réponse; sin respuesta; geen reactie; nessuna risposta; sem resposta", NO_STAGE, ParsedEnding.NEVER_ANSWERED),
+    ("Withdrawn; withdrew; I Denied; I declined; declined by me; zurückgezogen; von mir abgesagt; ritirato; ingetrokken; accepted another offer; Took another job", NO_STAGE, ParsedEnding.WITHDRAWN),
+    ("Position Removed; Expired; job closed; position filled; hiring freeze; Stelle besetzt; offre pourvue; vacature gesloten; Abgelaufen", NO_STAGE, ParsedEnding.CLOSED),
+    ("Saved; saved; Draft; Wishlist; Need to apply; to apply; Evaluated; Merkliste; à postuler; Bookmarked; por aplicar; opgeslagen", SAVED, ParsedEnding.NONE),
+    ("Didn't apply; Didn’t apply; Did not apply; Didn't apply before application closed; Discarded; SKIP; nicht beworben", SAVED, ParsedEnding.CLOSED),
+    ("Applied; Submitted; sent; Pending; in progress; under review; no response yet; Awaiting response; beworben; Bewerbung gesendet; Offen; noch keine Antwort; candidature envoyée; En attente; en proceso; In behandeling; in attesa di risposta; Em andamento", APPLIED, ParsedEnding.NONE),
+    ("Responded; response; application confirmation; Application Viewed; Eingangsbestätigung; accusé de réception; information request", HEARD, ParsedEnding.NONE),
+    ("Screening; phone screen; Phone Interview; Telefoninterview; entretien téléphonique", SCREEN, ParsedEnding.NONE),
+    ("Assessment; assessment sent; coding challenge; take-home; OA; Testaufgabe; test technique", TEST, ParsedEnding.NONE),
+    ("Interview; interviewing; Interview scheduled; interview invitation; 2nd interview; final round; Vorstellungsgespräch; entretien; Entrevista; Colloquio; Gesprek", MET, ParsedEnding.NONE),
+    ("Offer; offer made; Zusage; Angebot; proposition; oferta; aanbod", OFFER, ParsedEnding.NONE),
+    ("Accepted; Hired; offer_accepted; Accepted offer; Signed contract; embauché; contratado; aangenomen", TAKEN, ParsedEnding.NONE),
+    ("Declined offer; offer_declined; turned down the offer; Angebot abgelehnt; offre refusée", OFFER, ParsedEnding.WITHDRAWN),
+    ("2 Interviews + Denied; Inter + Rejec; Rejected after interview; Interview -> Rejected; Entretien puis refus; Absage nach Gespräch; Interview, then rejected", MET, ParsedEnding.REJECTED),
+    ("Interviewed, ghosted; Ghosted after 2 interviews; Interview - no response", MET, ParsedEnding.NEVER_ANSWERED),
+    ("Failed technical test", TEST, ParsedEnding.REJECTED),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "stages", "ending"),
+    [(text.strip(), stages, ending) for texts, stages, ending in MEANINGS for text in texts.split(";")],
+)
+def test_a_status_is_read_as_people_mean_it(text, stages, ending):
+    status = parse_status(text)
+    assert (status.stages, status.ending, status.sure) == (stages, ending, True)
+    assert status.why
+
+
+def test_rounds_are_counted():
+    assert parse_status("2 Interviews + Denied").rounds == 2
+    assert parse_status("three interviews, no response").rounds == 3
+    assert parse_status("Interview").rounds == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["Declined", "Passed on", "no offer", "Archived", "not rejected", "Rejected? maybe not"]
+)
+def test_words_that_can_be_meant_two_ways_are_not_sure(text):
+    status = parse_status(text)
+    assert status.understood
+    assert not status.sure
+
+
+@pytest.mark.parametrize(
+    "text", ["Purple", "banana split", "false positive", "Yes", "no", "0", "0.5", "1", "x", "✓", "", "-", "n/a"]
+)
+def test_unknown_words_and_bare_codes_are_not_guessed(text):
+    assert not parse_status(text).understood
+
+
+def test_not_having_had_an_interview_is_not_an_interview():
+    for text in (
+        "Rejected without interview",
+        "rejected (no interview)",
+        "Absage ohne Gespräch",
+        "Rejected w/o interview",
+    ):
+        assert parse_status(text).stages == ()
+        assert parse_status(text).ending is ParsedEnding.REJECTED
+
+
+def test_codes_are_told_from_words():
+    assert all(is_bare_code(text) for text in ("0", "0.5", "1", "yes", "N", "100%", "✓"))
+    assert not any(is_bare_code(text) for text in ("", "Rejected", "2 interviews"))
+
+
+def test_a_status_is_remembered_whatever_its_case_or_accents():
+    assert status_key("Refusé!") == status_key("REFUSE")
+    assert status_key("✓") == "✓"
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=120))
+def test_no_text_raises_or_claims_without_reason(text):
+    status = parse_status(text)
+    assert status.understood == bool(status.why)
+    assert status.understood or (status.stages == () and status.ending is ParsedEnding.NONE)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "interview ",
+        "not ",
+        "offer ",
+        "no response ",
+        "phone ",
+        "a",
+        " ",
+        "first second ",
+        "will not apply ",
+        "applied via ",
+    ],
+)
+def test_a_text_made_to_be_slow_is_not(piece):
+    start = time.process_time()
+    parse_status(piece * 200)
+    parse_status(piece * 200 + "!")
+    assert time.process_time() - start < 3

@@ -1,0 +1,288 @@
+"""Decide on proposals, and accept a batch: chunk by chunk, each one transaction, resumable after any interruption."""
+
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from pydantic import ConfigDict, Field
+
+from onward.accounts.public import Person
+from onward.campaign.public import hold_since, import_applications, import_contacts, undelivered
+from onward.foundation.jobs import running
+from onward.foundation.models import Action, BackgroundJob
+from onward.foundation.operations import OperationInput
+from onward.foundation.undo.recording import ActionRecorder, reopened, undoable
+from onward.parsing.text import to_storable
+from onward.proposals.models import Proposal, ProposalBatch
+from onward.proposals.outcomes import ProposalOutcome
+from onward.proposals.queries import OUTCOMES_TO_REVIEW, classified_items, decision_on, existing_contacts, existing_data
+from onward.proposals.rules import ClassifiedItem, PlaceInBatch, ReadItem, classify, contact_keys
+from onward.proposals.sources import Drafts, ProposalSource
+
+CHUNK_SIZE = 1000
+
+
+class BatchUndoneError(Exception):
+    """The person undid the batch while it was being accepted."""
+
+
+class BatchStateError(Exception):
+    """A batch is not in a state in which this can be done to it."""
+
+
+def require_state(batch: ProposalBatch, *states: ProposalBatch.State) -> None:
+    """Raise ``BatchStateError`` for a batch in another state than these."""
+    if batch.state not in states:
+        raise BatchStateError(batch.state)
+
+
+class Verdict(StrEnum):
+    """What a person can say of a proposal."""
+
+    ACCEPT = "accept"
+    LEAVE_OUT = "leave_out"
+    CORRECT = "correct"
+    RESET = "reset"
+
+
+class DecideProposal(OperationInput):
+    """What the person says of one item. ``content`` is the item as it was read, or as it was put right."""
+
+    model_config: ClassVar[ConfigDict] = ConfigDict(str_strip_whitespace=False)
+
+    part: Annotated[int, Field(ge=0, le=32_767)]
+    line: Annotated[int, Field(ge=0, le=2_147_483_647)]
+    verdict: Verdict
+    content: tuple[str, ...]
+
+
+def decide_proposal(batch: ProposalBatch, decision: DecideProposal) -> Proposal:
+    """Keep what the person says of one item; it is accepted with its batch, or by ``retry_proposal`` afterwards.
+
+    Raises ``BatchStateError`` while the batch is being accepted, and when it was stopped.
+    """
+    require_state(batch, ProposalBatch.State.CHOOSING, ProposalBatch.State.DONE)
+    content = [to_storable(cell) for cell in decision.content]
+    proposal, _created = Proposal.objects.owned_by(batch.owner_id).get_or_create(
+        batch=batch,
+        part=decision.part,
+        line=decision.line,
+        defaults={"owner_id": batch.owner_id, "cells": content},
+    )
+    if decision.verdict is Verdict.CORRECT:
+        proposal.cells, proposal.edited = content, True
+    proposal.accepted = decision.verdict is Verdict.ACCEPT
+    proposal.left_out = decision.verdict is Verdict.LEAVE_OUT
+    proposal.save()
+    return proposal
+
+
+def dismiss_proposals(batch: ProposalBatch) -> None:
+    """Ask for a look at no proposal of a batch any more."""
+    Proposal.objects.owned_by(batch.owner_id).filter(batch=batch).update(settled=True)
+
+
+def open_batch(person: Person, batch: ProposalBatch) -> None:
+    """Open the one action that all of a batch is recorded in."""
+    with transaction.atomic():
+        if batch.action_id is None:
+            batch.action = Action.objects.create(owner=person, label=_("Brought in %(file)s") % {"file": batch.name})
+        batch.state = ProposalBatch.State.BRINGING
+        batch.save(update_fields=["action", "state"])
+
+
+def enqueue_batch(person: Person, batch: ProposalBatch, *, job: str, url: str) -> None:
+    """Have an open batch accepted in the background; ``url`` is where the person can see how far it is."""
+    batch.background_job = running.enqueue_job(
+        person,
+        job=job,
+        label=_("Bringing in %(file)s") % {"file": batch.name},
+        url=url,
+        arguments={"batch": batch.pk},
+        action=batch.action,
+    )
+    batch.save(update_fields=["background_job"])
+
+
+def accept_remaining(
+    person: Person, batch: ProposalBatch, source: ProposalSource, report: Callable[[int, int], None]
+) -> None:
+    """Accept every item that is not accepted yet, calling ``report`` (done, all) after each chunk.
+
+    Safe to call again after any interruption. What ``report`` raises stops it between two chunks. Raises
+    ``BatchUndoneError``.
+    """
+    with _garbage_collection_paused():
+        items = classified_items(person, batch, source)
+        batch.refresh_from_db(fields=["position"])
+        report(batch.position, len(items))
+        while batch.position < len(items):
+            accept_chunk(person, batch, items[batch.position : batch.position + CHUNK_SIZE], source)
+            report(batch.position, len(items))
+
+
+@contextmanager
+def _garbage_collection_paused() -> Iterator[None]:
+    """Without the search for cycles, which finds none in items and takes a quarter of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def accept_chunk(person: Person, batch: ProposalBatch, items: Sequence[ClassifiedItem], source: ProposalSource) -> None:
+    """Accept some items in one transaction, together with the position after them."""
+    assert batch.action is not None, "the batch is open"
+    with reopened(batch.action) as action:
+        current = ProposalBatch.objects.owned_by(batch.owner_id).select_for_update().get(pk=batch.pk)
+        if Action.objects.owned_by(batch.owner_id).filter(pk=batch.action.pk, undone_at=None).first() is None:
+            raise BatchUndoneError
+        if current.position == batch.position:
+            applications = _create_new(action, person, items, source)
+            _save_proposals(batch, items, applications)
+            current.position += len(items)
+            held = undelivered(person).filter(application__in=applications.values()).count()
+            current.counts = _add_to_counts(current.counts, items, held)
+            current.save(update_fields=["position", "counts"])
+    batch.position, batch.counts = current.position, current.counts
+
+
+def _create_new(
+    action: ActionRecorder, person: Person, items: Iterable[ClassifiedItem], source: ProposalSource
+) -> dict[PlaceInBatch, int]:
+    """Make what is new; the ids of the applications by their place in the batch."""
+    today = person.today()
+    drafts = [(each.item, source.draft(each.item)) for each in items if each.outcome is ProposalOutcome.NEW]
+    applications = [(item, each.application) for item, each in drafts if each.application]
+    created = import_applications(
+        action, [draft for _item, draft in applications], today, hold_since=hold_since(person, today)
+    )
+    contacts = [each.contact for _item, each in drafts if each.contact]
+    import_contacts(action, [*contacts, *_named_contacts(person.pk, drafts)])
+    return {item.place: pk for (item, _draft), pk in zip(applications, created, strict=True)}
+
+
+def _named_contacts(owner_id: int, drafts: Iterable[tuple[ReadItem, Drafts]]) -> list[dict[str, Any]]:
+    """The people that applications name and who are no contacts yet."""
+    named: dict[str, dict[str, Any]] = {}
+    for _item, each in drafts:
+        if contact := each.named_contact:
+            named.setdefault(contact_keys(contact["name"], contact["company"], "", contact["email"])[0], contact)
+    if not named:
+        return []
+    known = existing_contacts(owner_id)
+    return [contact for key, contact in named.items() if key not in known]
+
+
+def _save_proposals(
+    batch: ProposalBatch, items: Sequence[ClassifiedItem], applications: dict[PlaceInBatch, int]
+) -> None:
+    """Keep a proposal for every item that is worth a look, or that the person decided about."""
+    lines = [each.item.line for each in items]
+    rows = Proposal.objects.owned_by(batch.owner_id).filter(batch=batch, line__range=(min(lines), max(lines)))
+    decided = {(row.part, row.line): row for row in rows}
+    created = []
+    for each in items:
+        application = applications.get(each.item.place)
+        if proposal := decided.get(each.item.place):
+            proposal.outcome, proposal.reasons = each.outcome, _remarks_as_data(each.item)
+            proposal.application_id = application
+            proposal.settled = each.outcome not in OUTCOMES_TO_REVIEW or (
+                each.outcome is ProposalOutcome.NEW and proposal.accepted
+            )
+            proposal.save()
+        elif each.needs_review:
+            created.append(_new_proposal(batch, each, application))
+    Proposal.objects.bulk_create(created)
+
+
+def _new_proposal(batch: ProposalBatch, classified: ClassifiedItem, application: int | None) -> Proposal:
+    item, duplicate_of = classified.item, classified.duplicate_of
+    return Proposal(
+        owner_id=batch.owner_id,
+        batch=batch,
+        part=item.part,
+        line=item.line,
+        cells=[to_storable(cell) for cell in item.content],
+        outcome=classified.outcome,
+        reasons=_remarks_as_data(item),
+        duplicate_of_id=duplicate_of.pk if duplicate_of and item.opening else None,
+        duplicate_of_line=duplicate_of.place[1] if duplicate_of and duplicate_of.place else None,
+        application_id=application,
+        settled=classified.outcome not in OUTCOMES_TO_REVIEW,
+    )
+
+
+def _remarks_as_data(item: ReadItem) -> list[Any]:
+    return [[each.reason, each.grade, each.column, [to_storable(fact) for fact in each.facts]] for each in item.remarks]
+
+
+def _add_to_counts(counts: dict[str, int], items: Iterable[ClassifiedItem], held: int) -> dict[str, int]:
+    total = {**counts}
+    if held:
+        total["held"] = total.get("held", 0) + held
+    for each in items:
+        key = "contacts" if each.item.contact and each.outcome is ProposalOutcome.NEW else each.outcome.value
+        total[key] = total.get(key, 0) + 1
+    return total
+
+
+def stop_batch(batch: ProposalBatch) -> None:
+    """Stop accepting a batch; the rest can be accepted later."""
+    ProposalBatch.objects.owned_by(batch.owner_id).filter(pk=batch.pk).update(state=ProposalBatch.State.STOPPED)
+    batch.state = ProposalBatch.State.STOPPED
+
+
+def stop_batch_if_job_ended(batch: ProposalBatch) -> None:
+    """Stop a batch whose background job was cancelled before it began, or failed."""
+    ended = (BackgroundJob.State.CANCELLED, BackgroundJob.State.FAILED)
+    if batch.state == ProposalBatch.State.BRINGING and (
+        batch.background_job is None or batch.background_job.state in ended
+    ):
+        stop_batch(batch)
+
+
+def finish_batch(batch: ProposalBatch) -> None:
+    """Close a batch with what was accepted of it. An action that recorded nothing is deleted."""
+    with transaction.atomic():
+        if batch.action and not (batch.counts.get("new") or batch.counts.get("contacts")):
+            batch.action.delete()
+            batch.action = None
+        batch.state, batch.ended_at = ProposalBatch.State.DONE, timezone.now()
+        batch.save(update_fields=["state", "ended_at", "action"])
+
+
+def discard_batch(batch: ProposalBatch) -> None:
+    """Delete a batch of which nothing was accepted; raises ``BatchStateError``."""
+    require_state(batch, ProposalBatch.State.CHOOSING)
+    batch.delete()
+
+
+def retry_proposal(person: Person, batch: ProposalBatch, proposal: Proposal, source: ProposalSource) -> ProposalOutcome:
+    """Read one proposal of a finished batch again, and accept it when nothing keeps it out any more.
+
+    Raises ``BatchStateError``.
+    """
+    require_state(batch, ProposalBatch.State.DONE)
+    item = source.read_again((proposal.part, proposal.line), proposal.cells)
+    (classified,) = classify([item], {item.place: decision_on(proposal)}, existing_data(person))
+    with transaction.atomic():
+        if classified.outcome is ProposalOutcome.NEW and proposal.application_id is None:
+            with undoable(
+                person, _("Brought in line %(line)s of %(file)s") % {"line": proposal.line, "file": batch}
+            ) as action:
+                applications = _create_new(action, person, [classified], source)
+            proposal.application_id = applications.get(item.place)
+            proposal.settled = True
+        proposal.outcome, proposal.reasons = classified.outcome, _remarks_as_data(item)
+        proposal.settled = proposal.settled or classified.outcome is ProposalOutcome.LEFT_OUT
+        proposal.save()
+    return classified.outcome

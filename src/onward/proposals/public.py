@@ -1,0 +1,75 @@
+"""What rooms above may call; nothing else of this room is imported by them."""
+
+from onward.proposals.models import Proposal, ProposalBatch
+from onward.proposals.operations import (
+    BatchStateError,
+    BatchUndoneError,
+    DecideProposal,
+    Verdict,
+    accept_remaining,
+    decide_proposal,
+    discard_batch,
+    dismiss_proposals,
+    enqueue_batch,
+    finish_batch,
+    open_batch,
+    require_state,
+    retry_proposal,
+    stop_batch,
+    stop_batch_if_job_ended,
+)
+from onward.proposals.outcomes import ProposalOutcome
+from onward.proposals.queries import (
+    ProposalSummary,
+    classified_items,
+    items_in_tab,
+    proposals_in_tab,
+    proposals_to_review,
+    related_applications,
+)
+from onward.proposals.rules import (
+    ClassifiedItem,
+    ContactIdentity,
+    KeptOut,
+    OpeningIdentity,
+    PlaceInBatch,
+    ReadItem,
+    count_outcomes,
+)
+from onward.proposals.sources import Drafts, ProposalSource
+
+__all__ = [
+    "BatchStateError",
+    "BatchUndoneError",
+    "ClassifiedItem",
+    "ContactIdentity",
+    "DecideProposal",
+    "Drafts",
+    "KeptOut",
+    "OpeningIdentity",
+    "PlaceInBatch",
+    "Proposal",
+    "ProposalBatch",
+    "ProposalOutcome",
+    "ProposalSource",
+    "ProposalSummary",
+    "ReadItem",
+    "Verdict",
+    "accept_remaining",
+    "classified_items",
+    "count_outcomes",
+    "decide_proposal",
+    "discard_batch",
+    "dismiss_proposals",
+    "enqueue_batch",
+    "finish_batch",
+    "items_in_tab",
+    "open_batch",
+    "proposals_in_tab",
+    "proposals_to_review",
+    "related_applications",
+    "require_state",
+    "retry_proposal",
+    "stop_batch",
+    "stop_batch_if_job_ended",
+]

@@ -1,0 +1,28 @@
+"""What a room above gives, so that what it read can be classified, decided on and accepted here."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
+
+from onward.campaign.public import ApplicationDraft
+from onward.proposals.rules import PlaceInBatch, ReadItem
+
+
+class Drafts(NamedTuple):
+    """What is made of one item: an application and the contact it names, or a contact alone; fields of ``Contact``."""
+
+    application: ApplicationDraft | None = None
+    contact: dict[str, Any] | None = None
+    named_contact: dict[str, Any] | None = None
+
+
+class ProposalSource(Protocol):
+    """Something that holds items: a file."""
+
+    def read(self, corrections: Mapping[PlaceInBatch, tuple[str, ...]]) -> Iterator[ReadItem]:
+        """Read every item once, in order, with the content that the person put right in its place."""
+
+    def read_again(self, place: PlaceInBatch, content: Sequence[str]) -> ReadItem:
+        """Read one item from what was kept of it."""
+
+    def draft(self, item: ReadItem) -> Drafts:
+        """Draft what becomes of an item; called for accepted items only."""

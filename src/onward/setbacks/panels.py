@@ -1,0 +1,119 @@
+"""What the room asks of today: answers that were handed over, a debrief whose day has come, a sheet before an
+interview, how a correction did; and once, a plan for setbacks."""
+
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from onward.accounts.public import Person
+from onward.campaign.public import Application, due, response_times
+from onward.foundation.rooms import (
+    Moment,
+    Order,
+    Panel,
+    Suggestion,
+    application_panels,
+    suggestions,
+    today_panels,
+    week_panels,
+)
+from onward.setbacks.models import Debrief, SetbackPlan
+from onward.setbacks.plans import queries as plans_queries
+from onward.setbacks.plans.queries import plan_for_case
+from onward.setbacks.plans.rules import SetbackCase, silence_case
+from onward.setbacks.preparation import panels as preparation_panels
+from onward.vocabulary import Stage
+
+
+@suggestions.provider
+def setback_suggestions(moment: Moment) -> list[Suggestion]:
+    """Rejections handed over, debriefs whose day has come, sheets and corrections; nothing while all is quiet."""
+    if moment.quiet:
+        return []
+    person, today = moment.person, moment.today
+    return [
+        *_delivered_rejection_suggestions(person),
+        *_debrief_suggestions(person, today),
+        *preparation_panels.preparation_suggestions(person, today),
+    ]
+
+
+@today_panels.provider
+def plan_offer(moment: Moment) -> list[Panel]:
+    """One quiet line that offers the plan for setbacks while it may."""
+    if moment.quiet or not plans_queries.should_offer_plan(moment.person, moment.today):
+        return []
+    return [Panel(template="setbacks/parts/plan_offer.html", context={}, order=Order.SETBACK_PLAN_OFFER)]
+
+
+def _delivered_rejection_suggestions(person: Person) -> list[Suggestion]:
+    count = due(person).count()
+    if not count:
+        return []
+    title = ngettext("An answer has come", "%(n)s answers have come", count) % {"n": count}
+    return [
+        Suggestion(
+            title,
+            _("Open it when you are ready."),
+            reverse("setbacks:delivered_rejections"),
+            _("See it"),
+            order=Order.HELD_REJECTIONS,
+        )
+    ]
+
+
+def _debrief_suggestions(person: Person, today: date) -> list[Suggestion]:
+    open_ones = Debrief.objects.owned_by(person).filter(closed_at=None, planned_for__lte=today)
+    return [
+        Suggestion(
+            title=_("Debrief: %(job)s") % {"job": each.application.job},
+            why=_("Five minutes, then it is closed."),
+            url=reverse("setbacks:debrief", args=[each.application_id]),
+            action=_("Start"),
+            order=Order.DEBRIEF,
+        )
+        for each in open_ones.select_related("application__job")
+    ]
+
+
+TWO_WEEKS = timedelta(days=14)
+
+
+@application_panels.provider
+def setback_application_panels(person: Person, application: Application) -> list[Panel]:
+    """The sheets to come and what to try; and what was planned for a long silence, once it is one."""
+    plan = plan_for_case(person, SetbackCase.SILENCE)
+    silent = plan if plan and _is_long_silence(person, application) else None
+    return [*preparation_panels.preparation_application_panels(person, application), *_plan_panels(silent)]
+
+
+@week_panels.provider
+def setback_week_panels(person: Person, first: date) -> list[Panel]:
+    """What was planned for a week that goes badly, in this week and the last: the person knows when it is one."""
+    if not timedelta(0) <= person.today() - first < TWO_WEEKS:
+        return []
+    return _plan_panels(plan_for_case(person, SetbackCase.BAD_WEEK))
+
+
+def _plan_panels(plan: SetbackPlan | None) -> list[Panel]:
+    return (
+        [
+            Panel(
+                template="setbacks/parts/matching_plan_panel.html", context={"plan": plan}, order=Order.APPLICATION_PLAN
+            )
+        ]
+        if plan
+        else []
+    )
+
+
+def _is_long_silence(person: Person, application: Application) -> bool:
+    today, sent_on = person.today(), application.applied_on
+    waiting = application.stage == Stage.APPLIED and sent_on is not None
+    days = (today - sent_on).days if waiting and sent_on else None
+    return (
+        silence_case(application.stage, days, response_times(person, today).probably_closed_after)
+        is SetbackCase.SILENCE
+    )

@@ -1,0 +1,47 @@
+"""Which of the setbacks that a person planned for has come, by how far the application had got."""
+
+from enum import StrEnum
+
+
+class SetbackCase(StrEnum):
+    """A setback that can be planned for, in the order in which a search usually meets them."""
+
+    WITHOUT_TALK = "without_talk"
+    AFTER_TALK = "after_talk"
+    AFTER_INTERVIEWS = "after_interviews"
+    OFFER_WITHDRAWN = "offer_withdrawn"
+    SILENCE = "silence"
+    BAD_WEEK = "bad_week"
+
+
+REJECTION_CASES = {
+    "saved": SetbackCase.WITHOUT_TALK,
+    "applied": SetbackCase.WITHOUT_TALK,
+    "screen": SetbackCase.AFTER_TALK,
+    "assessment": SetbackCase.AFTER_TALK,
+    "interview": SetbackCase.AFTER_INTERVIEWS,
+    "offer": SetbackCase.OFFER_WITHDRAWN,
+    "accepted": SetbackCase.OFFER_WITHDRAWN,
+}
+
+
+def rejection_case(furthest: str) -> SetbackCase:
+    """The case of a no to an application whose furthest stage was ``furthest``, as the campaign names it.
+
+    A no after an offer, or after it was accepted, is an offer withdrawn: nobody else can have been preferred at that
+    point. Raises ``ValueError`` for what is no stage of progress.
+    """
+    try:
+        return REJECTION_CASES[furthest]
+    except KeyError:
+        raise ValueError(f"an application never gets as far as {furthest!r}") from None
+
+
+def silence_case(stage: str, days: int | None, probably_closed_after: int) -> SetbackCase | None:
+    """Whether an application meets the case of a long silence: it was put away unanswered, or waits in vain.
+
+    ``days`` is for how long nobody has answered, ``None`` when it does not wait or that is not known; from
+    ``probably_closed_after`` days on, closing is offered.
+    """
+    waited = days is not None and days >= probably_closed_after
+    return SetbackCase.SILENCE if stage == "never_answered" or waited else None

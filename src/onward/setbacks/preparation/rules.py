@@ -1,0 +1,48 @@
+"""When something is, by the clocks of two places; and whether a moment falls into quiet hours."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentTimes:
+    """From when until when, here and, where its clock shows another hour, in ``city``."""
+
+    start: datetime
+    end: datetime | None
+    remote_start: datetime | None = None
+    remote_end: datetime | None = None
+    city: str = ""
+
+    @property
+    def over_at(self) -> datetime:
+        """When it has ended, or begun if nobody said how long it takes."""
+        return self.end or self.start
+
+
+def appointment_times(starts_at: datetime, minutes: int | None, here: tzinfo, zone: str) -> AppointmentTimes:
+    """The time of an appointment made in ``zone``. An unknown ``zone`` counts as the one here.
+
+    ``starts_at`` is aware. Lengths are worked out in UTC, so that a night in which the clocks change comes out right.
+    """
+    start = starts_at.astimezone(UTC)
+    end = start + timedelta(minutes=minutes) if minutes else None
+    remote_start = zone_or_none(zone)
+    span_here = AppointmentTimes(start.astimezone(here), end.astimezone(here) if end else None)
+    if remote_start is None or start.astimezone(remote_start).utcoffset() == span_here.start.utcoffset():
+        return span_here
+    return AppointmentTimes(
+        start=span_here.start,
+        end=span_here.end,
+        remote_start=start.astimezone(remote_start),
+        remote_end=end.astimezone(remote_start) if end else None,
+        city=zone.rpartition("/")[2].replace("_", " "),
+    )
+
+
+def zone_or_none(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None

@@ -1,0 +1,168 @@
+"""The words of one no: numbers become sentences here, and nowhere else."""
+
+from dataclasses import dataclass
+from math import isfinite
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from onward.odds.distributions import Estimate
+from onward.odds.ladder import LadderStep, OpeningTrait
+from onward.odds.rejections.evidence_bits import EvidenceWeight
+from onward.odds.rejections.perspective import Perspective
+from onward.odds.rounding import percent_as_said, percent_range_as_said, round_as_said
+from onward.vocabulary import Channel
+
+MIN_OTHERS_NAMED = 2
+"""Of fewer, none is left who had the same no."""
+
+
+@dataclass(frozen=True, slots=True)
+class PerspectiveTexts:
+    """``lead`` is the one sentence that the small picture draws; ``part`` and ``rest`` name its two kinds of dots.
+
+    ``others``, ``part``, ``rest``, ``figure`` and ``crowd`` are empty where nothing is known to be said.
+    """
+
+    lead: str
+    luck: str
+    yours: str
+    others: str = ""
+    part: str = ""
+    rest: str = ""
+    figure: str = ""
+    crowd: str = ""
+
+
+def perspective_texts(perspective: Perspective | None) -> PerspectiveTexts:
+    """What to say of one no; ``None`` stands for a no after an offer."""
+    if perspective is None:
+        return _after_an_offer()
+    return PerspectiveTexts(
+        lead=_("%(likely)s: %(says)s.")
+        % {"likely": _likelihood_clause(perspective), "says": _weight_clause(perspective)},
+        luck=_luck_text(perspective),
+        yours=_yours_to_change_text(perspective),
+        others=_others_text(perspective),
+        part=_("a no at this point: %(share)s") % {"share": _share_text(perspective.chance_of_rejection)},
+        rest=_("had the offer") if perspective.reached is LadderStep.INTERVIEW else _("got further"),
+        figure=_bits_text(perspective),
+        crowd=_crowd_text(perspective),
+    )
+
+
+def _after_an_offer() -> PerspectiveTexts:
+    return PerspectiveTexts(
+        lead=_("They had offered you the job: where people were compared, you were the one chosen."),
+        luck=_("A budget, a plan or a person that changed after they had decided."),
+        yours=_("What you ask before you say yes, and which other applications you keep going until it is signed."),
+    )
+
+
+def _likelihood_clause(perspective: Perspective) -> str:
+    n = percent_as_said(perspective.chance_of_rejection.mean)
+    if perspective.reached is LadderStep.INTERVIEW:
+        return _("Of 100 equally strong people who come to the last interviews, about %(n)s hear a no") % {"n": n}
+    if perspective.reached is LadderStep.REPLY:
+        return _("Of 100 people who get as far as a first conversation, about %(n)s get no further") % {"n": n}
+    if perspective.channel is Channel.COLD:
+        return _("Of 100 people just as good as those who were invited, about %(n)s would have had a no here too") % {
+            "n": n
+        }
+    return _likelihood_clause_by_channel()[perspective.channel] % {"n": n}
+
+
+def _likelihood_clause_by_channel() -> dict[Channel, str]:
+    return {
+        Channel.REFERRAL: _("Of 100 people who apply with a referral, about %(n)s get no further than this"),
+        Channel.RECRUITER: _("Of 100 people whom a recruiter brings in, about %(n)s get no further than this"),
+        Channel.AGENCY: _("Of 100 people who apply through an agency, about %(n)s get no further than this"),
+        Channel.INTERNAL: _("Of 100 people who apply from inside the firm, about %(n)s get no further than this"),
+        Channel.EVENT: _("Of 100 people who apply after meeting at an event, about %(n)s get no further than this"),
+    }
+
+
+def _weight_clause(perspective: Perspective) -> str:
+    return {
+        EvidenceWeight.ALMOST_NOTHING: _("this one no says almost nothing about you"),
+        EvidenceWeight.LITTLE: _("this one no says little about you"),
+        EvidenceWeight.SOME: _("this one no, on its own, says too little to conclude anything about you"),
+    }[perspective.evidence.weight]
+
+
+def others_sentence(perspective: Perspective | None) -> str:
+    """The others who had the same no, by their number where one is known to be said; ``None`` is after an offer."""
+    if perspective is None:
+        return _("Other people have been promised a job and then not had it, too.")
+    n = round_as_said(perspective.competitors.others) if perspective.competitors else 0
+    if n < MIN_OTHERS_NAMED:
+        return f"{_likelihood_clause(perspective)}."
+    if perspective.reached is LadderStep.INTERVIEW:
+        return _("About %(n)s others were still in it with you, as a rule; all but one of them had a no.") % {"n": n}
+    return _("About %(n)s others had the same letter, or will have no letter at all.") % {"n": n}
+
+
+def _share_text(chance: Estimate) -> str:
+    n, (low, high) = percent_as_said(chance.mean), percent_range_as_said(chance)
+    if low == high:
+        return _("about %(n)s") % {"n": n}
+    return _("about %(n)s (%(low)s to %(high)s)") % {"n": n, "low": low, "high": high}
+
+
+def _others_text(perspective: Perspective) -> str:
+    competitors = perspective.competitors
+    if competitors is None:
+        return ""
+    numbers = {
+        "n": round_as_said(competitors.others),
+        "low": round_as_said(competitors.low),
+        "high": round_as_said(competitors.high),
+    }
+    if competitors.known:
+        return _advert_count_text(perspective.opening.advert_count or 0, numbers)
+    if perspective.reached is LadderStep.INTERVIEW:
+        return _("About %(n)s others are usually still in it at this point, often %(low)s to %(high)s.") % numbers
+    if OpeningTrait.REMOTE in perspective.opening.traits:
+        return _("About %(n)s others apply for a remote job like this, often %(low)s to %(high)s.") % numbers
+    return _("About %(n)s others apply for a job like this, often %(low)s to %(high)s.") % numbers
+
+
+def _advert_count_text(count: int, numbers: dict[str, int]) -> str:
+    if count == 0:
+        return _("The advert showed no other applicant when you noted it.")
+    said = ngettext("The advert showed %(n)s applicant.", "The advert showed about %(n)s applicants.", count)
+    clicks = _("Adverts count clicks, so it may be %(low)s to %(high)s.")
+    return f"{said} {clicks}" % numbers
+
+
+def _crowd_text(perspective: Perspective) -> str:
+    if perspective.competitors is None or perspective.competitors.capable is None:
+        return ""
+    others, good = round_as_said(perspective.competitors.others), round_as_said(perspective.competitors.capable.mean)
+    if good == 0:
+        return ngettext("You and about %(n)s other.", "You and about %(n)s others.", others) % {"n": others}
+    return _("You among about %(n)s others, of whom about %(k)s could do the job well.") % {"n": others, "k": good}
+
+
+def _bits_text(perspective: Perspective) -> str:
+    evidence = perspective.evidence
+    if not isfinite(evidence.rejections_per_pass):
+        return ""
+    numbers = {"bits": f"{evidence.bits:.2f}", "nos": round_as_said(evidence.rejections_per_pass)}
+    bits = _("As a figure: %(bits)s bit, where one toss of a coin is 1.")
+    nos = _("One yes at this stage outweighs about %(nos)s such nos.")
+    return f"{bits} {nos}" % numbers
+
+
+def _luck_text(perspective: Perspective) -> str:
+    if perspective.reached is LadderStep.INTERVIEW:
+        return _("Who else was in the last round, what weighed most that week, whether the job changed under way.")
+    if perspective.reached is LadderStep.REPLY:
+        return _("Who else they spoke to, a budget or a plan that changed, how the first talk happened to go.")
+    return _("How many applied, how early yours was read or whether it was, an inside candidate, a job already filled.")
+
+
+def _yours_to_change_text(perspective: Perspective) -> str:
+    if perspective.reached is LadderStep.APPLIED:
+        return _("Which jobs you choose, through whom you reach them, and what the first lines of your letter answer.")
+    return _("What you prepare, the questions you ask, and one thing you may want to try differently next time.")

@@ -1,0 +1,210 @@
+import re
+from datetime import timedelta
+
+import pytest
+
+from onward.campaign.public import Event, Pause, plan_pause, record_event, save_job
+from onward.foundation.models import Action
+from onward.foundation.rooms import moment
+from onward.foundation.undo.recording import undo
+from onward.setbacks.models import Debrief, RejectionResponse
+from onward.setbacks.panels import setback_suggestions
+from onward.vocabulary import EventKind, Stage
+
+pytestmark = pytest.mark.django_db
+
+SCRIPT = "<script>alert(1)</script>"
+
+
+def text(response):
+    return response.content.decode()
+
+
+def url(application):
+    return f"/no/{application.pk}/"
+
+
+def test_looking_alone_records_nothing(as_alice, application):
+    as_alice.get(url(application))
+    application.refresh_from_db()
+    assert application.stage == Stage.SCREEN
+
+
+def test_perspective_comes_before_the_choice_and_the_next_step_after_it(as_alice, application):
+    page = text(as_alice.get(url(application)))
+    places = [page.index(each) for each in ('id="lead"', "What now", "Carry on", "Debrief", "Step back", 'id="next"')]
+    assert places == sorted(places)
+
+
+def test_there_is_one_primary_button(as_alice, application):
+    assert text(as_alice.get(url(application))).count('data-kind="primary"') == 1
+
+
+def test_the_picture_draws_what_the_sentence_says(as_alice, application):
+    page = text(as_alice.get(url(application)))
+    said = int(re.search(r"about (\d+) get no further", page).group(1))
+    assert page.split('class="legend"')[0].count('data-who="worthy"') == said
+    assert page.split('class="legend"')[0].count('data-who="other"') == 100 - said
+
+
+def test_carrying_on_takes_one_click_and_goes_on_to_today_with_a_way_back(as_alice, alice, application):
+    reply = as_alice.post(url(application), {"choice": "carry_on", "on": alice.today().isoformat()}, follow=True)
+    assert reply.redirect_chain == [("/", 302)]
+    assert "A no from Quillpoint" in text(reply)
+    assert "Undo" in text(reply)
+    application.refresh_from_db()
+    assert application.stage == Stage.REJECTED
+    undo(Action.objects.owned_by(alice).first())
+    application.refresh_from_db()
+    assert application.stage == Stage.SCREEN
+
+
+def test_the_day_may_be_left_empty(as_alice, alice, application):
+    as_alice.post(url(application), {"choice": "carry_on", "on": ""})
+    assert Event.objects.owned_by(alice).get(kind=EventKind.REJECTED).on is None
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"choice": "despair"},
+        {"choice": ""},
+        {"on": "soon"},
+        {"on": "9999-12-31"},
+        {"on": "0001-01-01"},
+        {"away": "999"},
+    ],
+)
+def test_what_cannot_be_gives_the_form_back_and_records_nothing(as_alice, application, wrong):
+    reply = as_alice.post(url(application), {"choice": "step_back", "on": "2026-03-11", "away": "3", **wrong})
+    assert reply.status_code == 422
+    assert "Carry on" in text(reply)
+    application.refresh_from_db()
+    assert application.stage == Stage.SCREEN
+
+
+def test_a_no_cannot_come_tomorrow(as_alice, alice, application):
+    tomorrow = (alice.today() + timedelta(days=1)).isoformat()
+    reply = as_alice.post(url(application), {"choice": "carry_on", "on": tomorrow})
+    assert reply.status_code == 422
+    assert tomorrow in text(reply)
+
+
+@pytest.mark.parametrize(("away", "last"), [("2", 1), ("3", 2), ("7", 6), ("", 2)])
+def test_stepping_back_counts_today_among_the_days(as_alice, alice, application, away, last):
+    as_alice.post(url(application), {"choice": "step_back", "on": "", "away": away})
+    pause = Pause.objects.owned_by(alice).get()
+    assert (pause.starts_on, pause.ends_on) == (alice.today(), alice.today() + timedelta(days=last))
+
+
+@pytest.mark.parametrize(("when", "days", "leads_to"), [("now", 0, "debrief"), ("tomorrow", 1, "/"), ("", 1, "/")])
+def test_a_debrief_is_for_tomorrow_unless_it_is_for_now(as_alice, alice, application, when, days, leads_to):
+    reply = as_alice.post(url(application), {"choice": "debrief", "when": when, "on": ""})
+    assert leads_to in reply["Location"]
+    assert Debrief.objects.owned_by(alice).get().planned_for == alice.today() + timedelta(days=days)
+
+
+@pytest.mark.parametrize(
+    ("choice", "word"),
+    [
+        ("carry_on", "nothing more is asked of you"),
+        ("debrief", "A debrief is planned"),
+        ("step_back", "You stepped back"),
+    ],
+)
+def test_coming_back_to_the_same_no_brings_a_kind_word_and_no_form(as_alice, alice, application, answer, choice, word):
+    answer(alice, application, choice)
+    for _ in range(3):
+        page = text(as_alice.get(url(application)))
+        assert word in page
+        assert 'name="choice"' not in page
+
+
+def test_a_form_left_open_in_another_tab_changes_nothing_any_more(as_alice, alice, application):
+    for choice in ("carry_on", "step_back", "debrief"):
+        reply = as_alice.post(url(application), {"choice": choice, "on": "2026-03-11"})
+    assert reply["Location"] == url(application)
+    assert RejectionResponse.objects.owned_by(alice).get().choice == "carry_on"
+    assert not Pause.objects.owned_by(alice).exists()
+    assert Event.objects.owned_by(alice).filter(kind=EventKind.REJECTED).count() == 1
+
+
+def test_a_no_written_down_elsewhere_is_still_answered_here(as_alice, alice, application):
+    record_event(alice, application, EventKind.REJECTED, on=alice.today())
+    page = text(as_alice.get(url(application)))
+    assert 'name="choice"' in page
+    assert 'name="on"' not in page
+    as_alice.post(url(application), {"choice": "carry_on"})
+    assert Event.objects.owned_by(alice).filter(kind=EventKind.REJECTED).count() == 1
+
+
+def test_a_new_no_after_a_second_chance_is_a_new_one(as_alice, alice, application, answer):
+    answer(alice, application, "carry_on")
+    record_event(alice, application, EventKind.INTERVIEW, on=alice.today())
+    assert 'name="choice"' in text(as_alice.get(url(application)))
+
+
+def test_a_no_after_an_offer_makes_no_comparison(as_alice, alice, application):
+    record_event(alice, application, EventKind.OFFER, on=alice.today())
+    page = text(as_alice.get(url(application)))
+    assert "you were the one chosen" in page
+    assert "<circle" not in page
+    assert "How this was worked out" not in page
+    as_alice.post(url(application), {"choice": "carry_on", "on": ""})
+    application.refresh_from_db()
+    assert (application.stage, application.furthest) == (Stage.REJECTED, Stage.OFFER)
+
+
+def test_a_job_never_marked_as_applied_can_have_a_no(as_alice, alice):
+    saved = save_job(alice, {"title": "Analyst"})
+    assert "A no from Analyst" in text(as_alice.get(url(saved)))
+    as_alice.post(url(saved), {"choice": "carry_on", "on": ""})
+    saved.refresh_from_db()
+    assert saved.stage == Stage.REJECTED
+
+
+def test_an_advert_that_counts_in_billions_breaks_nothing(as_alice, alice):
+    loud = save_job(alice, {"title": "Analyst", "applicants": 2_000_000_000})
+    assert as_alice.get(url(loud)).status_code == 200
+
+
+def test_script_is_shown_as_text(as_alice, alice):
+    opening = {"title": SCRIPT, "company": SCRIPT}
+    page = text(as_alice.get(url(save_job(alice, opening))))
+    assert SCRIPT not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_the_next_step_is_another_one(as_alice, alice, application):
+    silent = save_job(alice, {"title": "Next thing"}, applied_on=alice.today() - timedelta(days=9))
+    page = text(as_alice.get(url(application)))
+    assert "Follow up: Next thing" in page.split('id="next"')[1]
+    assert "Next thing" not in text(as_alice.get(url(silent))).split('id="next"')[1]
+
+
+def test_no_next_step_is_asked_for_during_a_pause(as_alice, alice, application):
+    save_job(alice, {"title": "Next thing"}, applied_on=alice.today() - timedelta(days=9))
+    plan_pause(alice, alice.today(), alice.today(), "Away")
+    assert "Next thing" not in text(as_alice.get(url(application))).split('id="next"')[1]
+
+
+def test_a_debrief_comes_up_on_its_day_and_not_during_a_pause(alice, application, answer):
+    answer(alice, application, "debrief")
+    tomorrow = alice.today() + timedelta(days=1)
+    assert debriefs(alice, alice.today()) == []
+    assert debriefs(alice, tomorrow) == ["Debrief: Analyst, Quillpoint"]
+    other = save_job(alice, {"title": "Other"}, applied_on=alice.today())
+    answer(alice, other, "step_back")
+    assert debriefs(alice, tomorrow) == []
+
+
+def debriefs(person, day):
+    return [each.title for each in setback_suggestions(moment(person, day)) if each.title.startswith("Debrief")]
+
+
+def test_a_stranger_finds_nothing(as_charlie, alice, application, answer):
+    answer(alice, application, "debrief")
+    for path in (url(application), f"{url(application)}debrief/"):
+        assert as_charlie.get(path).status_code == 404
+        assert as_charlie.post(path, {"choice": "carry_on"}).status_code == 404
+    assert "Quillpoint" not in text(as_charlie.get("/no/kept/"))

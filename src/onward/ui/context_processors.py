@@ -1,0 +1,22 @@
+from typing import Any
+
+from django.http import HttpRequest
+
+from onward.foundation.rooms import current_nav_item, navigation
+
+THEMES = ("light", "dark")
+
+
+def page_layout(request: HttpRequest) -> dict[str, Any]:
+    """What the frame around every page shows."""
+    person = getattr(request, "user", None)
+    signed_in = bool(person and person.is_authenticated)
+    match = request.resolver_match
+    theme = getattr(person, "theme", "")
+    return {
+        "nav_items": navigation(),
+        "person": person,
+        "signed_in": signed_in,
+        "theme": theme if theme in THEMES else "auto",
+        "current_nav_item": current_nav_item(match.namespace) if match else None,
+    }

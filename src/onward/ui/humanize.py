@@ -1,0 +1,60 @@
+"""Lengths of time as people say them."""
+
+from datetime import date, datetime
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext as _
+
+MINUTES_PER_HOUR = 60
+
+
+def hours_and_minutes(minutes: int) -> str:
+    """``90`` is "1 h 30 min"."""
+    hours, rest = divmod(minutes, MINUTES_PER_HOUR)
+    if not hours:
+        return _("%(n)s min") % {"n": rest}
+    if not rest:
+        return _("%(n)s h") % {"n": hours}
+    return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
+
+
+WEEKS_FROM_DAYS = 14
+DATE_FROM_DAYS = 60
+
+
+def relative_day(moment: date, today: date | None = None) -> str:
+    """The day in words, seen from ``today``: "yesterday", "in 3 days", "5 weeks ago"; the date when far away."""
+    day = _to_date(moment)
+    ahead = (day - (today or timezone.localdate())).days
+    if abs(ahead) <= 1:
+        return {-1: gettext("yesterday"), 0: gettext("today"), 1: gettext("tomorrow")}[ahead]
+    if abs(ahead) >= DATE_FROM_DAYS:
+        return formats.date_format(day, "DATE_FORMAT")
+    if abs(ahead) >= WEEKS_FROM_DAYS:
+        return _relative_weeks(ahead)
+    if ahead > 0:
+        return ngettext("in %(n)s day", "in %(n)s days", ahead) % {"n": ahead}
+    return ngettext("%(n)s day ago", "%(n)s days ago", -ahead) % {"n": -ahead}
+
+
+def full_date(moment: date) -> str:
+    """The date, or date and time, in full."""
+    if isinstance(moment, datetime):
+        return formats.date_format(_to_local(moment), "DATETIME_FORMAT")
+    return formats.date_format(moment, "DATE_FORMAT")
+
+
+def _relative_weeks(ahead: int) -> str:
+    weeks = round(abs(ahead) / 7)
+    if ahead > 0:
+        return ngettext("in %(n)s week", "in %(n)s weeks", weeks) % {"n": weeks}
+    return ngettext("%(n)s week ago", "%(n)s weeks ago", weeks) % {"n": weeks}
+
+
+def _to_date(moment: date) -> date:
+    return _to_local(moment).date() if isinstance(moment, datetime) else moment
+
+
+def _to_local(moment: datetime) -> datetime:
+    return timezone.localtime(moment) if timezone.is_aware(moment) else moment

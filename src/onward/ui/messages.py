@@ -1,0 +1,46 @@
+"""Short messages on the next page, with a way back where there is one."""
+
+from typing import NamedTuple
+
+from django.contrib import messages
+from django.contrib.messages.storage.base import Message
+from django.http import HttpRequest
+
+from onward.foundation.models import Action
+from onward.foundation.undo.recording import ActionRecorder
+
+
+class UndoOffer(NamedTuple):
+    """What the button of a message does: ``undo`` or ``redo`` an action, then go to ``after`` (or stay)."""
+
+    verb: str
+    action: int
+    after: str
+
+
+def info(request: HttpRequest, text: str) -> None:
+    messages.info(request, text)
+
+
+def success_with_undo(request: HttpRequest, done: Action | ActionRecorder, after_undo: str = "") -> None:
+    """Say what was done, with an Undo button if anything was.
+
+    ``after_undo`` is where the undo leads when this page goes with it.
+    """
+    _add_with_offer(request, done, "undo", after_undo)
+
+
+def success_with_redo(request: HttpRequest, done: Action, text: str) -> None:
+    """Say that an action was taken back, with a button that does it again."""
+    _add_with_offer(request, done, "redo", "", text)
+
+
+def undo_offer(message: Message) -> UndoOffer | None:
+    verb, _, rest = (message.extra_tags or "").partition(":")
+    action, _, after = rest.partition(":")
+    return UndoOffer(verb, int(action), after) if verb in {"undo", "redo"} and action.isdigit() else None
+
+
+def _add_with_offer(request: HttpRequest, done: Action | ActionRecorder, verb: str, after: str, text: str = "") -> None:
+    action = done.log_entry if isinstance(done, ActionRecorder) else done
+    messages.info(request, text or action.label, extra_tags=f"{verb}:{action.pk}:{after}" if action.pk else "")

@@ -1,0 +1,40 @@
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import timezone, translation
+
+from onward.ui.humanize import full_date, relative_day
+
+TODAY = date(2026, 3, 10)
+
+
+@pytest.mark.parametrize(
+    ("ahead", "words"),
+    [
+        (0, "today"),
+        (1, "tomorrow"),
+        (-1, "yesterday"),
+        (3, "in 3 days"),
+        (-13, "13 days ago"),
+        (-14, "2 weeks ago"),
+        (30, "in 4 weeks"),
+        (-60, "Jan. 9, 2026"),
+        (365, "March 10, 2027"),
+    ],
+)
+def test_a_day_is_said_as_people_say_it(ahead, words):
+    with translation.override("en"):
+        assert relative_day(TODAY + timedelta(days=ahead), TODAY) == words
+
+
+def test_a_moment_is_the_day_it_is_where_the_person_is():
+    late = datetime(2026, 3, 10, 23, 30, tzinfo=UTC)
+    with timezone.override(ZoneInfo("Asia/Tokyo")), translation.override("en"):
+        assert relative_day(late, TODAY) == "tomorrow"
+        assert full_date(late) == "March 11, 2026, 8:30 a.m."
+
+
+def test_a_day_in_full_has_no_time():
+    with translation.override("en"):
+        assert full_date(TODAY) == "March 10, 2026"

@@ -1,0 +1,50 @@
+"""The words of a job search, in one place for statistics, parsing and rooms. Their values stand in databases and
+archives."""
+
+from enum import StrEnum
+
+
+class Channel(StrEnum):
+    """How the person came to the job."""
+
+    COLD = "cold"
+    REFERRAL = "referral"
+    RECRUITER = "recruiter"
+    AGENCY = "agency"
+    INTERNAL = "internal"
+    EVENT = "event"
+
+
+class EventKind(StrEnum):
+    """What an event on a timeline says."""
+
+    APPLIED = "applied"
+    ACKNOWLEDGED = "acknowledged"
+    SCREEN = "screen"
+    ASSESSMENT = "assessment"
+    INTERVIEW = "interview"
+    OFFER = "offer"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    NEVER_ANSWERED = "never_answered"
+    CLOSED = "closed"
+    CUSTOM = "custom"
+    NOTE = "note"
+    RETRACTION = "retraction"
+
+
+class Stage(StrEnum):
+    """Where an application stands; the last four are ways in which it ended without a job."""
+
+    SAVED = "saved"
+    APPLIED = "applied"
+    SCREEN = "screen"
+    ASSESSMENT = "assessment"
+    INTERVIEW = "interview"
+    OFFER = "offer"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    NEVER_ANSWERED = "never_answered"
+    CLOSED = "closed"

@@ -1,0 +1,78 @@
+"""The few places that step round the ownership guard are listed here, and nowhere else."""
+
+import ast
+
+import pytest
+
+from tests.source_tree import SOURCE, parse_module, product_modules, relative_path
+
+pytestmark = pytest.mark.once
+
+ACROSS_OWNERS = {
+    "src/onward/accounts/one_time_login.py": "a one-time key says itself who comes in",
+    "src/onward/balance/supporter/queries.py": "a link says itself whose page it opens",
+    "src/onward/calendar/feed/queries.py": "a secret address says itself whose calendar it is",
+    "src/onward/campaign/management/commands/refold.py": "every cached stage is derived again",
+    "src/onward/cli/health_checks.py": "the doctor asks whether any work is left lying",
+    "src/onward/foundation/jobs/running.py": "the worker does the work of everybody",
+}
+CURSORS = {
+    "src/onward/foundation/undo/bulk.py": "thousands of rows at once, owner and references checked",
+    "src/onward/campaign/search/index.py": "makes the tables of the full-text search",
+    "src/onward/accounts/erasure.py": "settings of SQLite, so that what is erased is overwritten",
+    "src/onward/cli/bootstrap.py": "settings of SQLite",
+    "src/onward/cli/health_checks.py": "asks SQLite whether it is whole",
+}
+BANNED = {"raw", "extra", "RawSQL", "RawQuerySet", "executescript", "_raw_delete"}
+
+
+def names_called() -> list[tuple[str, str]]:
+    """Every attribute or name in the shipped modules, as (path, name)."""
+    seen = [
+        (relative_path(path), node.attr if isinstance(node, ast.Attribute) else node.id)
+        for path in product_modules()
+        for node in ast.walk(parse_module(path))
+        if isinstance(node, ast.Attribute | ast.Name)
+    ]
+    assert len(seen) > 5000
+    return seen
+
+
+def users_of(*names: str) -> set[str]:
+    return {path for path, name in names_called() if name in names and "/foundation/ownership/models.py" not in path}
+
+
+def test_reading_across_owners_is_rare_and_reasoned():
+    assert users_of("across_owners") == set(ACROSS_OWNERS)
+
+
+def test_the_base_manager_is_used_by_the_foundation_alone():
+    used = users_of("_base_manager")
+    assert used
+    assert {path for path in used if not path.startswith("src/onward/foundation/")} == set()
+
+
+def test_raw_sql_is_written_in_listed_places_alone():
+    assert users_of("cursor") == set(CURSORS)
+    called = {
+        f"{relative_path(path)}: {node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id}"
+        for path in product_modules()
+        for node in ast.walk(parse_module(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name)
+    }
+    assert len(called) > 1000
+    assert {each for each in called if each.partition(": ")[2] in BANNED} == {
+        "src/onward/foundation/ownership/models.py: _raw_delete"
+    }
+
+
+def test_a_row_is_fetched_by_its_owner_before_it_is_shown():
+    """A view that says ``get_object_or_404(Model, …)`` would be refused when run; it is refused here already."""
+    bare = []
+    for path in [each for each in product_modules() if "views" in each.relative_to(SOURCE).as_posix()]:
+        for node in ast.walk(parse_module(path)):
+            called = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+            first = node.args[0] if called == "get_object_or_404" else None
+            if isinstance(first, ast.Name) and first.id[0].isupper():
+                bare.append(f"{relative_path(path)}:{node.lineno}")
+    assert bare == []

@@ -1,0 +1,84 @@
+"""Looking ahead: the sliders answer at once, or by a plain form without script."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.services.browser import block_external_requests
+from tests.services.server import Server
+
+pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
+
+STOPS = """[...document.querySelectorAll('main :is(a[href], button, input, select, summary, [tabindex="0"])')]
+  .filter((each) => each.checkVisibility() && each.type !== 'hidden').map((each) => each.outerHTML.slice(0, 200))"""
+FOCUSED = "document.activeElement.outerHTML.slice(0, 200)"
+
+
+def sample(page: Page) -> None:
+    page.goto("/campaign/")
+    if page.locator("[data-card]").count() == 0:
+        page.goto("/bring/")
+        page.get_by_role("button", name="Look round a sample").click()
+        page.wait_for_url("**/campaign/")
+
+
+def test_moving_a_slider_answers_at_once_and_the_address_keeps_it(page: Page, shot) -> None:
+    sample(page)
+    page.goto("/odds/")
+    lead = page.locator("#answer .lead")
+    expect(lead).to_have_text(re.compile("If you keep sending"))
+    before = lead.inner_text()
+    slider = page.get_by_label("Cold", exact=True)
+    slider.focus()
+    for _ in range(20):
+        page.keyboard.press("ArrowRight")
+    expect(lead).not_to_have_text(before)
+    expect(lead).to_have_text(re.compile(r"If you send about [\d.]+ a week"))
+    expect(page).to_have_url(re.compile("cold="))
+    moved = lead.inner_text()
+    page.reload()
+    expect(lead).to_have_text(moved)
+    shot("ahead")
+
+
+def test_every_part_of_the_odds_is_reached_from_its_tabs(page: Page, shot) -> None:
+    sample(page)
+    page.goto("/odds/")
+    for tab in ("Where they went", "Waiting", "What can be said", "Hours", "Experiments", "Ahead"):
+        page.get_by_role("link", name=tab, exact=True).first.click()
+        expect(page.locator("nav.tabs [aria-current=page]")).to_have_text(tab)
+        shot(f"odds-{tab.lower().replace(' ', '-')}")
+
+
+@pytest.mark.parametrize("part", ["", "funnel/", "waiting/", "diagnosis/", "hours/", "experiments/"])
+def test_each_part_of_the_odds_is_read_by_keyboard_alone(page: Page, part: str) -> None:
+    sample(page)
+    page.goto(f"/odds/{part}")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    walked = []
+    page.keyboard.press("Tab")
+    while page.locator("main :focus").count():
+        walked.append(page.evaluate(FOCUSED))
+        if page.locator("details:not([open]) > summary:focus").count():
+            page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+    assert walked == page.evaluate(STOPS)
+    assert page.locator("main details:not([open])").count() == 0
+
+
+def test_without_script_the_form_answers_as_well(browser: Browser, page: Page, server: Server) -> None:
+    sample(page)
+    context = browser.new_context(
+        java_script_enabled=False, base_url=server.url(""), storage_state=page.context.storage_state()
+    )
+    block_external_requests(context)
+    plain = context.new_page()
+    plain.goto("/odds/?cold=12")
+    expect(plain.locator("#answer .lead")).to_have_text(re.compile("If you send about 12 a week"))
+    plain.goto("/odds/hours/")
+    plain.get_by_role("button", name="Show").click()
+    expect(plain.locator("#answer .lead")).to_have_text(re.compile("With 10 hours a week"))
+    context.close()

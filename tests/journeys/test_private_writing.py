@@ -1,0 +1,69 @@
+"""Twenty minutes of writing that nobody keeps, and a page for a supporter that ends."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.services.browser import block_external_requests
+
+pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
+
+WORDS = "aubergine, which nobody must ever read"
+
+
+def stored(page: Page) -> str:
+    return str(page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])"))
+
+
+def test_what_is_written_leaves_the_page_only_when_it_is_to_be_kept(page: Page, server, shot) -> None:
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(f"{request.url} {request.post_data or ''}"))
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    page.goto("/balance/writing/sheet/")
+    page.get_by_label("Write", exact=True).fill(WORDS)
+    shot("sheet")
+    page.get_by_role("link", name="Today").click()
+    page.wait_for_timeout(500)
+    assert asked == ["beforeunload"]
+    assert page.get_by_label("Write", exact=True).input_value() == WORDS
+    assert "aubergine" not in stored(page)
+
+    page.get_by_role("button", name="Done, keep nothing").click()
+    expect(page.get_by_text("nothing kept")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_label("Write", exact=True)).to_have_value("")
+    assert not [each for each in sent if "aubergine" in each]
+    assert "aubergine" not in stored(page)
+
+    page.get_by_label("Write", exact=True).fill(WORDS)
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.get_by_text(WORDS)).to_be_visible()
+    assert len([each for each in sent if "aubergine" in each]) == 1
+    assert "aubergine" not in stored(page)
+
+
+def test_a_supporter_reads_what_was_written_until_the_link_ends(page: Page, browser: Browser, server, shot) -> None:
+    page.goto("/balance/supporter/")
+    page.get_by_label("What helps me").fill("Walks, and no questions")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Make a link").click()
+    address = page.get_by_label("Address").input_value()
+    shot("link")
+
+    context = browser.new_context()
+    refused = block_external_requests(context)
+    visitor = context.new_page()
+    visitor.goto(address)
+    expect(visitor.get_by_text("Walks, and no questions")).to_be_visible()
+    assert context.cookies() == []
+    assert refused == []
+
+    page.goto("/balance/supporter/")
+    page.get_by_role("button", name="End the link now").click()
+    visitor.reload()
+    expect(visitor.get_by_role("heading", name="There is nothing at this address")).to_be_visible()
+    assert context.cookies() == []
+    context.close()
+    logs = "".join(file.read_text() for file in server.home.glob("*.log*"))
+    assert address.rstrip("/").rpartition("/")[2] not in logs + server.said()

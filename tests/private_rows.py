@@ -1,0 +1,182 @@
+"""One row of everything that somebody can own, and every address the rooms answer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import time, timedelta
+from hashlib import sha256
+from itertools import product
+
+from allauth.usersessions.models import UserSession
+from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import models
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
+
+from onward.campaign.public import Application, HeldRejection, record_event
+from onward.foundation.models import Action, Change
+from onward.foundation.ownership.models import OwnedModel
+from onward.foundation.undo.recording import undoable
+from onward.vocabulary import EventKind
+
+MARKER = "aubergine"
+"""Stands in every text of what is made here, so that it can be recognised wherever it turns up."""
+
+CSV_FILE = f"""Company,Title,Date applied,Status
+{MARKER} and sons,Cook,2026-03-01,Applied
+{MARKER} and sons,Cook,2026-03-01,Applied
+{MARKER} kitchen,,sometime,Perhaps
+"""
+TOKEN = "t" * 43
+"""The secret part of every address that opens without signing in; what is made here keeps its digest."""
+
+WRONG_TOKENS = ["w" * 43, sha256(TOKEN.encode()).hexdigest(), TOKEN[:-1], TOKEN.upper()]
+"""What a stranger may try: a guess, the digest somebody saw in the database, a part of the secret, its letters."""
+
+FIELD_VALUES = {
+    "state": "done",
+    "url": "/",
+    "time_zone": "Europe/Rome",
+    "currency": "EUR",
+    "model": "campaign.Job",
+    "digest": sha256(TOKEN.encode()).hexdigest(),
+}
+NOT_CREATED_DIRECTLY = ("foundation.Action", "foundation.Change", "imports.")
+
+
+@dataclass(frozen=True)
+class Address:
+    name: str
+    route: str
+    parameters: tuple[str, ...]
+
+    def filled(self, candidates: dict[str, list[object]]) -> Iterator[str]:
+        """The paths with each of the candidates; an unknown parameter is an error, so that none is passed over."""
+        for chosen in product(*(candidates[name] for name in self.parameters)):
+            path = self.route
+            for name, value in zip(self.parameters, chosen, strict=True):
+                start = path.index("<")
+                end = path.index(">") + 1
+                assert path[start:end].rpartition(":")[2].strip("<>") == name
+                path = f"{path[:start]}{value}{path[end:]}"
+            yield f"/{path}"
+
+
+def all_addresses() -> list[Address]:
+    return list(_walk(get_resolver(), "", ""))
+
+
+def create_rows_of_every_model(person) -> None:
+    """Give ``person`` at least one row of every private model."""
+    client = Client(HTTP_HOST="localhost")
+    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    UserSession.objects.create(user=person, session_key="e" * 32, ip="127.0.0.1", user_agent=MARKER)
+    made: dict[type[models.Model], OwnedModel] = {}
+    with undoable(person, f"Made {MARKER}") as action:
+        for model in _models_in_dependency_order():
+            made[model] = action.create(_row(model, person, made))
+    application = made[Application]
+    today = person.today()
+    for days, kind in ((30, EventKind.APPLIED), (20, EventKind.INTERVIEW), (2, EventKind.REJECTED)):
+        record_event(person, application, kind, on=today - timedelta(days=days), text=MARKER)
+    HeldRejection.objects.owned_by(person).update(delivered_at=None)  # the no written down above took it in
+    answer = client.post("/bring/", {"file": SimpleUploadedFile("search.csv", CSV_FILE.encode())})
+    assert answer.status_code == 302, answer.content.decode()
+    made.update({model: model.objects.owned_by(person).first() for model in owned_models() if model not in made})
+    for model in [model for model, row in made.items() if row is None]:
+        made[model] = _row(model, person, made)
+        made[model].save()
+    for model, row in made.items():
+        _copy_in_every_state(model, row)
+
+
+def _copy_in_every_state(model: type[OwnedModel], row: OwnedModel) -> None:
+    states = [field for field in model._meta.concrete_fields if field.name == "state" and field.choices]
+    for state in [choice for field in states for choice, _label in field.flatchoices if choice != row.state]:
+        values = {field.attname: field.value_from_object(row) for field in model._meta.concrete_fields}
+        model(**{**values, "id": None, "state": state}).save()
+
+
+def owned_models() -> list[type[OwnedModel]]:
+    return [model for model in apps.get_models() if issubclass(model, OwnedModel)]
+
+
+def rows_of(person) -> dict[str, list[dict[str, object]]]:
+    """Every row of ``person``, with every column."""
+    return {model._meta.label: list(model.objects.owned_by(person).order_by("pk").values()) for model in owned_models()}
+
+
+def parameter_candidates(person) -> dict[str, list[object]]:
+    """What may stand in a parameter of an address: every number of any row of ``person``, and words of each kind."""
+    numbers = {row["id"] for rows in rows_of(person).values() for row in rows}
+    numbers |= set(UserSession.objects.filter(user=person).values_list("pk", flat=True))
+    monday = person.today() - timedelta(days=person.today().weekday())
+    words = {"part": [0, 1], "line": [2, 4], "day": [monday.isoformat()], "key": ["k" * 43], "token": [TOKEN]}
+    return {"pk": sorted(numbers), **words}
+
+
+def _walk(resolver: URLResolver, prefix: str, namespace: str) -> Iterator[Address]:
+    for pattern in resolver.url_patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern, route, f"{pattern.namespace}:" if pattern.namespace else namespace)
+        else:
+            assert isinstance(pattern, URLPattern)
+            yield Address(f"{namespace}{pattern.name}", route, tuple(pattern.pattern.converters))
+
+
+def _models_in_dependency_order() -> list[type[OwnedModel]]:
+    """Models after those they refer to."""
+    waiting = [each for each in owned_models() if not each._meta.label.startswith(NOT_CREATED_DIRECTLY)]
+    ordered: list[type[OwnedModel]] = []
+    while waiting:
+        ready = [each for each in waiting if not (_referenced_models(each) - {each, Action, Change}) & set(waiting)]
+        assert ready, f"these refer to each other in a circle: {waiting}"
+        ordered += ready
+        waiting = [each for each in waiting if each not in ready]
+    return ordered
+
+
+def _referenced_models(model: type[models.Model]) -> set[type[models.Model]]:
+    return {field.related_model for field in model._meta.concrete_fields if field.is_relation}
+
+
+def _row(model: type[OwnedModel], person, made: dict[type[models.Model], OwnedModel]) -> OwnedModel:
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key and field.name != "owner"]
+    values = {field.name: _value(field, made) for field in fields if _needs_value(field)}
+    return model(owner=person, **values)
+
+
+def _needs_value(field) -> bool:
+    return not (getattr(field, "auto_now_add", False) or getattr(field, "auto_now", False))
+
+
+def _value(field, made):
+    if field.is_relation:
+        return made.get(field.related_model)
+    if field.name in FIELD_VALUES:
+        return FIELD_VALUES[field.name]
+    if field.choices:
+        return field.default if field.has_default() else field.flatchoices[0][0]
+    if field.has_default():
+        return field.get_default()
+    if isinstance(field, models.CharField | models.TextField):
+        return f"{MARKER} {field.name}"[: field.max_length]
+    if field.null:
+        return None
+    return _plain_value(field)
+
+
+def _plain_value(field):
+    values = {
+        models.DateTimeField: timezone.now(),
+        models.DateField: timezone.now().date(),
+        models.TimeField: time(9, 0),
+        models.BinaryField: MARKER.encode(),
+        models.IntegerField: 1,
+        models.DecimalField: 1,
+        models.FloatField: 0.5,
+        models.BooleanField: True,
+    }
+    return next(value for kind, value in values.items() if isinstance(field, kind))

@@ -1,0 +1,54 @@
+"""Run in the data folder of a server: gives its owner appointments in several zones and a calendar address, and says
+what its secret is; with ``revoke``, revokes every address."""
+
+import os
+import sys
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+ZONES = ("Europe/Vienna", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "UTC")
+
+
+def prepare() -> str:
+    from onward.accounts.public import local_owner
+    from onward.calendar.feed.operations import create_feed
+    from onward.calendar.feed.queries import feed_token
+    from onward.campaign.public import InterviewDetails, plan_pause, record_event, save_job
+    from onward.vocabulary import EventKind
+
+    owner = local_owner()
+    today = owner.today()
+    for days, zone in enumerate(ZONES, start=1):
+        application = save_job(owner, {"title": f"Cook, {zone}; “first”", "company": "Größe & Söhne"}, applied_on=today)
+        day = today + timedelta(days=40 * days)
+        starts = datetime(day.year, day.month, day.day, 9, 30, tzinfo=ZoneInfo(zone))
+        meeting = InterviewDetails(
+            name="Interview",
+            starts_at=starts,
+            time_zone=zone,
+            minutes=45,
+            place="Main St 1, 2nd floor",
+            people="Bob\nEve",
+        )
+        record_event(owner, application, EventKind.INTERVIEW, on=day, interview=meeting)
+    plan_pause(owner, today + timedelta(days=10), today + timedelta(days=12))
+    return feed_token(create_feed(owner, name="Phone", interviews=True, pauses=True, with_details=True))
+
+
+def revoke_all() -> str:
+    from onward.accounts.public import local_owner
+    from onward.calendar.feed.operations import revoke_feed
+    from onward.calendar.models import Feed
+
+    owner = local_owner()
+    for feed in Feed.objects.owned_by(owner):
+        revoke_feed(owner, feed)
+    return "revoked"
+
+
+if __name__ == "__main__":
+    os.environ["DJANGO_SETTINGS_MODULE"] = "onward.config.settings"
+    import django
+
+    django.setup()
+    print(revoke_all() if sys.argv[1:] == ["revoke"] else prepare())  # noqa: T201 - read by whoever started it

@@ -1,0 +1,52 @@
+"""Run in the data folder of a server: gives its owner one of everything, and says where each page can be seen."""
+
+import json
+import os
+from http import HTTPStatus
+from typing import Any
+
+
+def seed_pages() -> dict[str, object]:
+    import django
+
+    django.setup()
+    import logging
+
+    from onward.accounts.public import local_owner
+    from tests.private_rows import create_rows_of_every_model
+
+    logging.disable(logging.CRITICAL)
+    owner = local_owner()
+    create_rows_of_every_model(owner)
+    pages, broken, _missing = find_pages(owner)
+    return {"pages": pages, "broken": broken, "signed_out": {"accounts:login_page": "/account/doorway/"}}
+
+
+def find_pages(owner: Any) -> tuple[dict[str, str], list[str], list[str]]:
+    """The first page of each address by its name, the paths that broke, and the addresses of which there is no page."""
+    from django.test import Client
+
+    from tests.contracts.test_pages import NOT_PAGES, is_page
+    from tests.private_rows import all_addresses, parameter_candidates
+
+    client = Client(HTTP_HOST="localhost", raise_request_exception=False)
+    client.force_login(owner, backend="allauth.account.auth_backends.AuthenticationBackend")
+    candidates, pages, broken, missing = parameter_candidates(owner), {}, [], []
+    for address in [each for each in all_addresses() if each.name not in NOT_PAGES]:
+        takes_get = False
+        for path in address.filled(candidates):
+            answer = client.get(path)
+            takes_get |= answer.status_code != HTTPStatus.METHOD_NOT_ALLOWED
+            if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+                broken.append(path)
+            if is_page(answer):
+                pages[address.name] = path
+                break
+        else:
+            missing += [address.name] if takes_get else []
+    return pages, broken, missing
+
+
+if __name__ == "__main__":
+    os.environ["DJANGO_SETTINGS_MODULE"] = "onward.config.settings"
+    print(json.dumps(seed_pages()))  # noqa: T201 - read by whoever started it
