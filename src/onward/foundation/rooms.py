@@ -103,6 +103,7 @@ class Order(IntEnum):
 
     APPLICATION_PLAN = auto()
     PREPARATION = auto()
+    INSIGHTS = auto()
     HOURS = auto()
     BUSY_TIMES = auto()
     CAMPAIGN = auto()
@@ -117,7 +118,6 @@ class Order(IntEnum):
     PROBABLY_CLOSED = auto()
     PROPOSALS = auto()
     CHECK_IN = auto()
-    INSIGHTS = auto()
     FIT = auto()
     SETBACK_PLAN_OFFER = auto()
     PAUSE = auto()
