@@ -188,6 +188,7 @@ def test_no_next_step_is_asked_for_during_a_pause(as_alice, alice, application):
     assert "Next thing" not in text(as_alice.get(url(application))).split('id="next"')[1]
 
 
+@pytest.mark.moment("2026-12-02T12:00+01:00[Europe/Berlin]")  # outside quiet hours, in which nothing comes up
 def test_a_debrief_comes_up_on_its_day_and_not_during_a_pause(alice, application, answer):
     answer(alice, application, "debrief")
     tomorrow = alice.today() + timedelta(days=1)
