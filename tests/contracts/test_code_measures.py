@@ -47,7 +47,7 @@ def test_functions_are_short():
 @pytest.mark.parametrize(
     ("pattern", "at_least", "limit"),
     [
-        ("**/*.py", 100, 450),
+        ("**/*.py", 100, 400),
         ("**/templates/**/*.html", 15, 80),
         ("**/static/**/*.css", 5, 200),
         ("**/static/**/*.js", 4, 60),

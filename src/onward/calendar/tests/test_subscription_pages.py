@@ -1,7 +1,7 @@
 """Calendars of the rest of life: added, read in the background, and shown beside the plan and on Today."""
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 import pytest
 import time_machine
@@ -10,66 +10,30 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from onward.calendar import jobs as calendar_jobs
 from onward.calendar.feed.operations import TooManyCalendarsError
 from onward.calendar.models import BusyTime, CalendarSubscription, CalendarUpload
-from onward.calendar.subscriptions import operations as subscriptions_operations
 from onward.calendar.subscriptions.operations import (
     add_calendar_file,
-    refresh_stale_subscriptions,
     refresh_subscription,
-    store_busy_times,
     subscribe_to_address,
 )
 from onward.calendar.subscriptions.queries import busy_days, plan_clashes, subscription_address
+from onward.calendar.tests.subscription_helpers import (
+    ADDRESS,
+    DENTIST,
+    MONDAY,
+    NURSERY,
+    TRIP,
+    add_read_calendar,
+    calendar,
+    plan_activity,
+    run_jobs,
+    titles,
+)
 from onward.campaign.public import PlanItem
-from onward.foundation.jobs.running import run_job
-from onward.foundation.models import Action, BackgroundJob, Change
+from onward.foundation.models import Action, Change
 from onward.foundation.safe_http import FetchError, FetchErrorReason
 from onward.foundation.undo.recording import undo, undoable
-from onward.parsing.calendars.calendar_reader import NotACalendarError
 
 pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-02T09:00Z[Europe/Vienna]")]
-
-MONDAY = date(2026, 3, 2)
-ADDRESS = "https://calendar.example.org/private-3f9c/basic.ics"
-CALENDAR_HEADER = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nX-WR-CALNAME:Family\r\n"
-DENTIST = "DTSTART;TZID=Europe/Vienna:20260303T090000\r\nDTEND;TZID=Europe/Vienna:20260303T100000\r\nSUMMARY:Dentist"
-NURSERY = (
-    "UID:k\r\nDTSTART;TZID=Europe/Vienna:20260302T160000\r\nDURATION:PT30M\r\nSUMMARY:Kita\r\n"
-    "RRULE:FREQ=WEEKLY;BYDAY=MO,FR"
-)
-TRIP = "DTSTART;VALUE=DATE:20260305\r\nDTEND;VALUE=DATE:20260307\r\nSUMMARY:Trip"
-
-
-def calendar(*events: str) -> bytes:
-    return (
-        CALENDAR_HEADER + "".join(f"BEGIN:VEVENT\r\n{each}\r\nEND:VEVENT\r\n" for each in events) + "END:VCALENDAR\r\n"
-    ).encode()
-
-
-def add_read_calendar(person, *events: str) -> CalendarSubscription:
-    """A calendar from a file, read."""
-    subscription = add_calendar_file(person, "", calendar(*events))
-    run_jobs(person)
-    subscription.refresh_from_db()
-    return subscription
-
-
-def run_jobs(person) -> list[BackgroundJob]:
-    for background_job in BackgroundJob.objects.owned_by(person).filter(ended_at=None):
-        run_job(background_job.pk)
-    return list(BackgroundJob.objects.owned_by(person))
-
-
-def titles(person) -> list[str]:
-    return list(
-        BusyTime.objects.owned_by(person)
-        .filter(starts_at__lt=datetime(2026, 3, 9, tzinfo=UTC))
-        .values_list("title", flat=True)
-    )
-
-
-def plan_activity(person, day: int, at: time | None, **more) -> PlanItem:
-    with undoable(person, "Planned") as action:
-        return action.create(PlanItem(week=MONDAY, activity="applications", amount=1, day=day, at=at, **more))
 
 
 def test_a_file_is_read_in_the_background_and_its_bytes_are_not_kept(person, as_alice):
@@ -290,77 +254,6 @@ def test_a_title_is_shown_as_text(person, as_alice):
     page = as_alice.get("/campaign/plan/").content.decode()
     assert "<script>alert(1)" not in page
     assert "&lt;script&gt;alert(1)" in page
-
-
-def test_a_calendar_is_read_again_after_a_day_when_onward_is_used(person, as_alice, monkeypatch):
-    asked = []
-    monkeypatch.setattr(calendar_jobs, "fetch", lambda url: asked.append(url) or calendar(DENTIST))
-    subscribe_to_address(person, "Mine", ADDRESS)
-    run_jobs(person)
-    for hours, times in ((1, 1), (23, 1), (25, 2), (26, 2)):
-        with time_machine.travel(datetime(2026, 3, 2, 9, tzinfo=UTC) + timedelta(hours=hours), tick=False):
-            as_alice.get("/")
-            as_alice.get("/campaign/plan/")
-            assert len(run_jobs(person)) == 1
-            assert len(asked) == times
-
-
-def test_a_clock_that_was_set_back_does_not_keep_a_calendar_from_being_read(person, monkeypatch):
-    asked = []
-    monkeypatch.setattr(calendar_jobs, "fetch", lambda url: asked.append(url) or calendar(DENTIST))
-    subscribe_to_address(person, "Mine", ADDRESS)
-    run_jobs(person)
-    for year, times in ((2099, 2), (2026, 3), (1970, 4)):
-        with time_machine.travel(datetime(year, 3, 2, 9, tzinfo=UTC), tick=False):
-            refresh_stale_subscriptions(person)
-            run_jobs(person)
-            assert len(asked) == times
-
-
-def test_a_file_is_laid_out_anew_once_a_month_from_what_was_kept(person):
-    add_read_calendar(person, NURSERY)
-    with time_machine.travel(datetime(2026, 5, 4, 9, tzinfo=UTC), tick=False):
-        refresh_stale_subscriptions(person)
-        run_jobs(person)
-        last = BusyTime.objects.owned_by(person).latest("starts_at").starts_at
-        assert last.date() > date(2027, 4, 20)
-        assert not BusyTime.objects.owned_by(person).filter(starts_at__lt=datetime(2026, 4, 20, tzinfo=UTC)).exists()
-
-
-def test_reading_twice_keeps_everything_once(person):
-    subscription = add_read_calendar(person, DENTIST, NURSERY)
-    before = BusyTime.objects.owned_by(person).count()
-    store_busy_times(person, subscription, calendar(DENTIST, NURSERY))
-    store_busy_times(person, subscription, None)
-    assert BusyTime.objects.owned_by(person).count() == before
-
-
-def test_a_calendar_that_broke_keeps_what_it_said(person):
-    subscription = add_read_calendar(person, DENTIST)
-    with pytest.raises(NotACalendarError):
-        store_busy_times(person, subscription, b"nothing")
-    assert titles(person) == ["Dentist"]
-
-
-def test_a_second_reading_is_not_begun_while_one_goes_on(person):
-    subscription = subscribe_to_address(person, "Mine", ADDRESS)
-    refresh_subscription(person, subscription)
-    assert BackgroundJob.objects.owned_by(person).count() == 1
-
-
-def test_one_that_was_removed_meanwhile_is_not_read(person, monkeypatch):
-    subscription = subscribe_to_address(person, "Mine", ADDRESS)
-
-    def remove_first(url):
-        subscriptions_operations.remove_subscription(
-            person, CalendarSubscription.objects.owned_by(person).get(pk=subscription.pk)
-        )
-        return calendar(DENTIST)
-
-    monkeypatch.setattr(calendar_jobs, "fetch", remove_first)
-    (background_job,) = run_jobs(person)
-    assert (background_job.state, background_job.summary) == ("done", "The calendar was removed meanwhile.")
-    assert BusyTime.objects.owned_by(person).count() == 0
 
 
 def test_removing_one_takes_its_times_and_can_be_taken_back(person, as_alice):

@@ -1,11 +1,8 @@
 """What people write in the status column, in seven languages, most telling phrases first.
 
-Each rule is (phrases, stages named, ending, sure). Phrases are regular expressions on ``text.normalize`` text,
-separated by "; ". The first rule that matches takes its words away; the next ones see what is left. Lines are broken
-only for width. Repetitions are bounded: a text made to be slow must not be.
+Each rule is (phrases, stages named, ending, sure); phrases are regular expressions on ``text.normalize`` text,
+separated by "; ". The first that matches takes its words away. Repetitions are bounded: no text must be slow.
 """
-
-from __future__ import annotations
 
 import re
 from typing import NamedTuple
@@ -256,8 +253,7 @@ _RULE_TABLE: tuple[tuple[str, tuple[ParsedStage, ...], ParsedEnding, bool], ...]
         no (?:he sido )?(?:seleccionad[oa]|elegid[oa]|continuo|apto|pase); (?:respuesta )?negativ[oa];
         rifiut(?:at[oa]|o); respint[oa]; scartat[oa]; esito negativo; non (?:selezionat[oa]|idone[oa]|pres[oa]|
         passat[oa]); afgewezen; afwijzing; afgezegd; niet (?:geselecteerd|gekozen|uitgenodigd|door|aangenomen|
-        doorgegaan); rejeitad[oa]; recusad[oa]; reprovad[oa]; nao (?:selecionad[oa]|aprovad[oa]|passei);
-        eliminad[oa]
+        doorgegaan); rejeitad[oa]; recusad[oa]; reprovad[oa]; nao (?:selecionad[oa]|aprovad[oa]|passei); eliminad[oa]
         """,
         (),
         REJECTED,
