@@ -22,7 +22,8 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from onward.foundation.models import Action, BackgroundJob
-from onward.foundation.ownership.models import OwnedQuerySet, owner_id_of
+from onward.foundation.ownership.reading import owner_id_of
+from onward.foundation.ownership.writing import OwnedQuerySet
 from onward.foundation.rooms import jobs
 
 MAX_ATTEMPTS = 5

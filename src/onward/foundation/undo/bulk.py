@@ -9,7 +9,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
-from onward.foundation.ownership.models import OwnedModel, OwnershipError, owned_foreign_keys
+from onward.foundation.ownership.errors import OwnershipError
+from onward.foundation.ownership.models import OwnedModel
+from onward.foundation.ownership.writing import owned_foreign_keys
 
 ROWS_PER_STATEMENT = 100
 """Rows in one statement."""

@@ -17,7 +17,9 @@ from django.dispatch import Signal
 from django.utils import timezone
 
 from onward.foundation.models import Action, Change
-from onward.foundation.ownership.models import OwnedModel, OwnershipError, owned_foreign_keys
+from onward.foundation.ownership.errors import OwnershipError
+from onward.foundation.ownership.models import OwnedModel
+from onward.foundation.ownership.writing import owned_foreign_keys
 from onward.foundation.undo.bulk import insert_rows
 from onward.foundation.undo.row_snapshots import (
     Deletion,
