@@ -15,7 +15,8 @@ from onward.accounts.forms import PreferencesForm
 from onward.accounts.models import Person
 from onward.foundation.models import Action
 from onward.foundation.ownership.models import OwnedModel
-from onward.foundation.undo.recording import ActionRecorder, rows_restored, undoable
+from onward.foundation.undo.recording import ActionRecorder, undoable
+from onward.foundation.undo.replaying import rows_restored
 
 ROWS_PER_BATCH = 2000
 NewIds = dict[str, dict[int, int]]

@@ -12,7 +12,7 @@ from onward.balance.weekly_review.operations import close_review
 from onward.campaign.public import PlanItem, add_plan_item, plan_items_in_week, record_event, save_job
 from onward.foundation.models import Action
 from onward.foundation.rooms import Moment
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.vocabulary import EventKind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-07T10:00Z")]

@@ -6,7 +6,7 @@ from django.urls import reverse
 from onward.campaign.applications import operations as applications_operations
 from onward.campaign.models import Application
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.vocabulary import Channel, EventKind
 
 pytestmark = pytest.mark.django_db

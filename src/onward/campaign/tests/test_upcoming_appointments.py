@@ -5,7 +5,7 @@ import pytest
 from onward.campaign.applications.operations import InterviewDetails, record_event, save_job
 from onward.campaign.interviews.queries import upcoming_appointments
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import redo, undo
+from onward.foundation.undo.replaying import redo, undo
 from onward.vocabulary import EventKind
 
 pytestmark = pytest.mark.django_db

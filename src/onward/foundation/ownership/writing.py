@@ -131,6 +131,11 @@ def owned_foreign_keys(model: type[models.Model]) -> list[AnyForeignKey]:
     ]
 
 
+def related_owned_model(field: AnyForeignKey) -> type[OwnedRow]:
+    """The model that a foreign key of ``owned_foreign_keys`` refers to."""
+    return cast("type[OwnedRow]", field.related_model)
+
+
 def _related_owner_ids(field: AnyForeignKey, rows: Sequence[OwnedRow]) -> dict[object, int]:
     """The owners of the rows that ``rows`` refer to, by number; a query only for those that were not fetched."""
     owners: dict[object, int] = {}
@@ -147,17 +152,13 @@ def _related_owner_ids(field: AnyForeignKey, rows: Sequence[OwnedRow]) -> dict[o
     missing = list(unknown - owners.keys())
     for start in range(0, len(missing), 500):
         chunk = missing[start : start + 500]
-        owners.update(_related_rows(field).filter(pk__in=chunk).values_list("pk", "owner_id"))
+        owners.update(related_owned_model(field)._base_manager.filter(pk__in=chunk).values_list("pk", "owner_id"))
     return owners
 
 
 def _owner_id_of_value(field: AnyForeignKey, value: object) -> int | None:
     pk = value.pk if isinstance(value, OwnedRow) else value
-    return _related_rows(field).filter(pk=pk).values_list("owner_id", flat=True).first()
-
-
-def _related_rows(field: AnyForeignKey) -> models.Manager[OwnedRow]:
-    return cast("type[OwnedRow]", field.related_model)._base_manager
+    return related_owned_model(field)._base_manager.filter(pk=pk).values_list("owner_id", flat=True).first()
 
 
 def _key_value(field: AnyForeignKey, row: OwnedRow) -> object:

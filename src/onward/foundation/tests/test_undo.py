@@ -11,7 +11,8 @@ from onward.campaign.public import delete_applications, rebuild_state, record_ev
 from onward.foundation.models import Action
 from onward.foundation.ownership.errors import OwnershipError
 from onward.foundation.tests.campaign_rows import CAMPAIGN_MODELS, campaign_rows_of
-from onward.foundation.undo.recording import UndoConflictError, captured_actions, redo, reopened, undo, undoable
+from onward.foundation.undo.recording import captured_actions, reopened, undoable
+from onward.foundation.undo.replaying import UndoConflictError, redo, undo
 from onward.vocabulary import EventKind
 
 pytestmark = pytest.mark.django_db

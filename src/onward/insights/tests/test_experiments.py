@@ -8,7 +8,7 @@ import pytest
 
 from onward.campaign.public import Application, Event, delete_applications, record_event, retract_event, save_job
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import redo, undo
+from onward.foundation.undo.replaying import redo, undo
 from onward.insights.experiments import operations, texts
 from onward.insights.experiments.queries import (
     AssignmentOutcome,

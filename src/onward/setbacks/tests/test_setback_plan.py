@@ -9,7 +9,7 @@ from onward.campaign.events.rules import PROGRESS_STAGES
 from onward.campaign.public import plan_pause, record_event, save_job
 from onward.foundation.models import Action
 from onward.foundation.rooms import moment
-from onward.foundation.undo.recording import redo, undo
+from onward.foundation.undo.replaying import redo, undo
 from onward.setbacks.models import SetbackPlan, SetbackPlanDismissal
 from onward.setbacks.panels import plan_offer, setback_application_panels, setback_week_panels
 from onward.setbacks.plans import queries as plans_queries
