@@ -11,12 +11,16 @@ from datetime import date, timedelta
 from enum import IntEnum, auto
 from functools import cache
 from operator import attrgetter
-from typing import Any, ClassVar, Generic, ParamSpec, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, ParamSpec, Protocol, TypeAlias, TypeVar
 
 from django.apps import AppConfig, apps
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
+
+Person: TypeAlias = Any
+Application: TypeAlias = Any
+"""Models of rooms above this one: each provider of a hook annotates its own parameters with them."""
 
 
 class RoomConfig(AppConfig):
@@ -149,7 +153,7 @@ class Panel:
     """A part of another room's page, drawn by the room that offers it."""
 
     template: str
-    context: dict[str, Any]
+    context: Mapping[str, object]
     order: Order
 
 
@@ -159,7 +163,7 @@ class QuietMode:
 
     reason: str
     template: str
-    context: dict[str, Any]
+    context: Mapping[str, object]
     order: Order
 
 
@@ -167,7 +171,7 @@ class QuietMode:
 class Moment:
     """Whose Today it is, which day, and why nothing is asked for now, if so: found once and handed to every hook."""
 
-    person: Any
+    person: Person
     today: date
     quiet: QuietMode | None
 
@@ -199,12 +203,12 @@ class Hook(Generic[Arguments, Item]):
 
 suggestions: Hook[[Moment], Suggestion] = Hook()
 today_panels: Hook[[Moment], Panel] = Hook()
-quiet_modes: Hook[[Any, date], QuietMode] = Hook()
-application_panels: Hook[[Any, Any], Panel] = Hook()
-week_panels: Hook[[Any, date], Panel] = Hook()
+quiet_modes: Hook[[Person, date], QuietMode] = Hook()
+application_panels: Hook[[Person, Application], Panel] = Hook()
+week_panels: Hook[[Person, date], Panel] = Hook()
 
 
-def moment(person: Any, today: date) -> Moment:
+def moment(person: Person, today: date) -> Moment:
     """The moment that Today hands to the hooks."""
     return Moment(person, today, next(iter(quiet_modes.gather(person, today)), None))
 
