@@ -13,8 +13,7 @@ from onward.campaign.applications.operations import (
 )
 from onward.campaign.applications.rules import company_key, title_key
 from onward.campaign.bulk_import.operations import ApplicationDraft, ImportedEvent, import_applications, import_contacts
-from onward.campaign.events.queries import in_force
-from onward.campaign.events.rules import OPEN_STAGES
+from onward.campaign.events.queries import had_rejection_on
 from onward.campaign.follow_ups.queries import current_pause, due_follow_ups, pause_periods, planned_follow_ups
 from onward.campaign.follow_ups.rules import first_day_after_pauses
 from onward.campaign.held_rejections.queries import due, hold_since, undelivered
@@ -32,6 +31,7 @@ from onward.campaign.models import (
     PlanItem,
     Tag,
 )
+from onward.campaign.querysets import EventQuerySet
 from onward.campaign.response_times.queries import ResponseTimes, response_times
 from onward.campaign.search.queries import SearchResult, search_campaign
 from onward.campaign.weekly_plan.forms import PlanItemForm
@@ -40,7 +40,6 @@ from onward.campaign.weekly_plan.queries import DatedPlanItem, plan_items_in_wee
 from onward.campaign.weekly_plan.rules import ActivityProgress, date_of_weekday, first_day_of_week
 
 __all__ = [
-    "OPEN_STAGES",
     "ActivityProgress",
     "Application",
     "ApplicationDraft",
@@ -48,6 +47,7 @@ __all__ = [
     "Contact",
     "DatedPlanItem",
     "Event",
+    "EventQuerySet",
     "FollowUp",
     "HeldRejection",
     "ImportedEvent",
@@ -73,10 +73,10 @@ __all__ = [
     "due_follow_ups",
     "first_day_after_pauses",
     "first_day_of_week",
+    "had_rejection_on",
     "hold_since",
     "import_applications",
     "import_contacts",
-    "in_force",
     "move_application",
     "pause_periods",
     "plan_items_in_week",

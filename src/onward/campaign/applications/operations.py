@@ -11,20 +11,11 @@ from onward.accounts.public import Person
 from onward.campaign.applications import rules
 from onward.campaign.events import queries as events_queries
 from onward.campaign.events.queries import chunks
-from onward.campaign.events.rules import (
-    ENDING_STAGES,
-    OPEN_STAGES,
-    PROGRESS_STAGES,
-    CustomStageRecord,
-    EventFact,
-    derive_state,
-    facts_beyond,
-    facts_in_force,
-)
+from onward.campaign.events.rules import CustomStageRecord, EventFact, derive_state, facts_beyond, facts_in_force
 from onward.campaign.held_rejections.operations import lock_undelivered, settle_for
 from onward.campaign.models import Application, CustomStage, Event, HeldRejection, Interview, Job, Tag
 from onward.foundation.undo.recording import ActionRecorder, undoable
-from onward.vocabulary import Channel, EventKind, Stage
+from onward.vocabulary import ENDING_STAGES, OPEN_STAGES, PROGRESS_STAGES, Channel, EventKind, Stage
 
 
 class EditConflictError(Exception):

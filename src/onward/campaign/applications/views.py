@@ -10,16 +10,17 @@ from django.views.decorators.http import require_POST
 from onward.accounts.public import Person, current_person
 from onward.campaign.applications import operations, queries
 from onward.campaign.applications.forms import ChannelForm, EditJobForm, JobForm, SaveJobForm, TagForm
-from onward.campaign.applications.operations import EditConflictError
 from onward.campaign.applications.rules import site_name, web_link
 from onward.campaign.events.forms import EventForm
 from onward.campaign.events.queries import related_contacts, timeline
 from onward.campaign.models import Application, Tag
 from onward.campaign.response_times import queries as response_times_queries
 from onward.campaign.stages import queries as stages_queries
-from onward.campaign.views import conflicting_fields, get_application_or_404, undo_returning_to
+from onward.campaign.views import get_application_or_404, undo_returning_to
+from onward.foundation.operations import EditConflictError
 from onward.foundation.rooms import application_panels
 from onward.odds.ladder import Wait
+from onward.ui.forms import conflicting_fields
 from onward.ui.rendering import render_page
 from onward.vocabulary import Channel, EventKind, Stage
 

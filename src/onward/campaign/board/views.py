@@ -11,9 +11,10 @@ from onward.campaign.applications import operations as applications_operations
 from onward.campaign.board import queries
 from onward.campaign.events.forms import MoveApplicationForm
 from onward.campaign.stages import queries as stages_queries
-from onward.campaign.views import form_error_text, get_application_or_404, undo_returning_to
+from onward.campaign.views import get_application_or_404, undo_returning_to
 from onward.foundation.rooms import link_pattern
 from onward.ui import messages
+from onward.ui.forms import form_error_text
 from onward.ui.rendering import is_fragment_request, render_page
 
 

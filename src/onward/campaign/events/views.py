@@ -6,13 +6,13 @@ from django.views.decorators.http import require_POST
 
 from onward.accounts.public import current_person
 from onward.campaign.applications import operations as applications_operations
-from onward.campaign.applications.operations import EditConflictError
 from onward.campaign.applications.views import application_page
 from onward.campaign.events.forms import EventForm, InterviewForm, interview_form_data, time_zone_names
-from onward.campaign.events.queries import in_force
 from onward.campaign.interviews import operations as interviews_operations
 from onward.campaign.models import Event, Interview
-from onward.campaign.views import conflicting_fields, get_application_or_404
+from onward.campaign.views import get_application_or_404
+from onward.foundation.operations import EditConflictError
+from onward.ui.forms import conflicting_fields
 from onward.ui.rendering import render_page
 from onward.vocabulary import EventKind
 
@@ -100,5 +100,5 @@ def _response_status(form: InterviewForm, changed: list[tuple[str, str, str]]) -
 def _event_in_force_or_404(request: HttpRequest, pk: int) -> Event:
     """A fact of the person's that is in force."""
     person = current_person(request)
-    rows = Event.objects.owned_by(person).filter(in_force(person.pk)).exclude(kind=EventKind.RETRACTION)
+    rows = Event.objects.owned_by(person).in_force()
     return get_object_or_404(rows.select_related("application__job"), pk=pk)

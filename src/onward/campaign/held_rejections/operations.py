@@ -12,7 +12,7 @@ from onward.vocabulary import EventKind
 
 def lock_undelivered(person: Person) -> list[HeldRejection]:
     """All that waits, kept from being taken in twice until the transaction ends."""
-    rows = HeldRejection.objects.owned_by(person).filter(delivered_at=None).select_related("application__job")
+    rows = HeldRejection.objects.owned_by(person).undelivered().select_related("application__job")
     return list(rows.select_for_update(of=("self",)))
 
 

@@ -6,8 +6,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
-from onward.campaign.applications.operations import EditConflictError, InterviewDetails, correct_event
+from onward.campaign.applications.operations import InterviewDetails, correct_event
 from onward.campaign.models import Interview
+from onward.foundation.operations import EditConflictError
 from onward.foundation.undo.recording import undoable
 from onward.vocabulary import EventKind
 

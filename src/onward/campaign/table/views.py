@@ -15,8 +15,8 @@ from onward.campaign.events.queries import chunks
 from onward.campaign.models import Application, Tag
 from onward.campaign.table import forms
 from onward.campaign.table.queries import filtered_applications
-from onward.campaign.views import form_error_text
 from onward.ui import messages
+from onward.ui.forms import form_error_text
 from onward.ui.rendering import render_page
 from onward.vocabulary import EventKind
 

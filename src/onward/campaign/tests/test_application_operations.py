@@ -3,13 +3,14 @@ from datetime import date, timedelta
 import pytest
 
 from onward.campaign.applications import operations as applications_operations
-from onward.campaign.applications.operations import EditConflictError, InterviewDetails
+from onward.campaign.applications.operations import InterviewDetails
 from onward.campaign.events.queries import custom_stage_records, event_fact
 from onward.campaign.events.rules import facts_in_force
 from onward.campaign.interviews import operations as interviews_operations
 from onward.campaign.models import Application, CustomStage, Event, Interview, Job, Tag
 from onward.campaign.stages import operations as stages_operations
 from onward.foundation.models import Action
+from onward.foundation.operations import EditConflictError
 from onward.foundation.undo.recording import redo, snapshot, undo
 from onward.vocabulary import Channel, EventKind, Stage
 

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.urls import reverse
 
-from onward.campaign.events.rules import PROGRESS_STAGES
 from onward.campaign.public import plan_pause, record_event, save_job
 from onward.foundation.models import Action
 from onward.foundation.rooms import moment
@@ -15,7 +14,7 @@ from onward.setbacks.panels import plan_offer, setback_application_panels, setba
 from onward.setbacks.plans import queries as plans_queries
 from onward.setbacks.plans.operations import PlanConflictError, PlanLineEdit, dismiss_plan_offer, save_setback_plan
 from onward.setbacks.plans.rules import SetbackCase, rejection_case, silence_case
-from onward.vocabulary import EventKind
+from onward.vocabulary import PROGRESS_STAGES, EventKind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-16T12:00Z")]
 
