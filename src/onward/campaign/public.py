@@ -1,21 +1,22 @@
 """What rooms above may call; nothing else of this room is imported by them."""
 
-from onward.campaign.applications.operations import (
-    InterviewDetails,
-    close_applications,
-    delete_applications,
-    deliver,
-    move_application,
-    rebuild_state,
-    record_event,
-    retract_event,
-    save_job,
-)
+from onward.campaign.applications.operations import SaveJob, delete_applications, save_job
 from onward.campaign.applications.rules import company_key, title_key
 from onward.campaign.bulk_import.operations import ApplicationDraft, ImportedEvent, import_applications, import_contacts
+from onward.campaign.events.operations import (
+    CloseApplications,
+    InterviewDetails,
+    MoveApplication,
+    RecordEvent,
+    close_applications,
+    move_application,
+    record_event,
+    retract_event,
+)
 from onward.campaign.events.queries import had_rejection_on
 from onward.campaign.follow_ups.queries import current_pause, due_follow_ups, pause_periods, planned_follow_ups
 from onward.campaign.follow_ups.rules import first_day_after_pauses
+from onward.campaign.held_rejections.operations import deliver
 from onward.campaign.held_rejections.queries import due, hold_since, undelivered
 from onward.campaign.models import (
     Application,
@@ -31,6 +32,7 @@ from onward.campaign.models import (
     PlanItem,
     Tag,
 )
+from onward.campaign.projections import rebuild_state
 from onward.campaign.querysets import EventQuerySet
 from onward.campaign.response_times.queries import ResponseTimes, response_times
 from onward.campaign.search.queries import SearchResult, search_campaign
@@ -44,6 +46,7 @@ __all__ = [
     "Application",
     "ApplicationDraft",
     "ChannelChoice",
+    "CloseApplications",
     "Contact",
     "DatedPlanItem",
     "Event",
@@ -55,10 +58,13 @@ __all__ = [
     "Interview",
     "InterviewDetails",
     "Job",
+    "MoveApplication",
     "Pause",
     "PlanItem",
     "PlanItemForm",
+    "RecordEvent",
     "ResponseTimes",
+    "SaveJob",
     "SearchResult",
     "Tag",
     "add_plan_item",

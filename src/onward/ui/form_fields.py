@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.functional import lazy
 
+from onward.foundation.operations import FIRST_DAY, LAST_DAY
 from onward.ui.texts import INPUT_ERRORS
 
 
@@ -22,8 +24,11 @@ def line_field(label: Any, max_length: int | None = None, **options: Any) -> for
 
 
 def day_field(**options: Any) -> forms.DateField:
-    """A day typed by hand or chosen from a calendar."""
-    return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options)
+    """A day typed by hand or chosen from a calendar, in a plausible year."""
+    field = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options)
+    text = INPUT_ERRORS["implausible_year"]
+    field.validators += [MinValueValidator(FIRST_DAY, text), MaxValueValidator(LAST_DAY, text)]
+    return field
 
 
 _too_long: Callable[[int], Any] = lazy(lambda limit: INPUT_ERRORS["string_too_long"] % {"max_length": limit}, str)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
-from onward.campaign.applications.operations import rebuild_state
 from onward.campaign.models import Application, CustomStage, Event
+from onward.campaign.projections import rebuild_state
 from onward.foundation.undo.recording import ActionRecorder, undoable
 from onward.vocabulary import OPEN_STAGES, EventKind, Stage
 
