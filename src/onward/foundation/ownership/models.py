@@ -8,21 +8,10 @@ from django.db.models.base import ModelBase
 
 from onward.foundation.ownership.errors import OwnershipError
 from onward.foundation.ownership.identity import OwnedRow
-from onward.foundation.ownership.reading import M, Owner
-from onward.foundation.ownership.writing import GuardedBaseManager, OwnedQuerySet, require_same_owner
+from onward.foundation.ownership.reading import M
+from onward.foundation.ownership.writing import GuardedBaseManager, OwnedManager, OwnedQuerySet, require_same_owner
 
-
-class OwnedManager(models.Manager[M]):
-    """The default manager of private rows."""
-
-    def get_queryset(self) -> OwnedQuerySet[M]:
-        return OwnedQuerySet(self.model, using=self._db, hints=self._hints)  # type: ignore[attr-defined]
-
-    def owned_by(self, person: Owner) -> OwnedQuerySet[M]:
-        return self.get_queryset().owned_by(person)
-
-    def across_owners(self, reason: str) -> OwnedQuerySet[M]:
-        return self.get_queryset().across_owners(reason)
+__all__ = ["OwnedManager", "OwnedModel", "OwnedQuerySet"]
 
 
 class OwnedModelBase(ModelBase):

@@ -80,6 +80,14 @@ class ScopedQuerySet(models.QuerySet[M]):
             raise UnscopedQueryError("Reading the rows of everybody needs a reason.")
         return self._with_scope(OwnerScope(owner_id=None, reason=reason))
 
+    @property
+    def owner_id(self) -> int:
+        """Whose rows these are, for a subquery about the same person."""
+        scope = self._owned_query().scope
+        if scope is None or scope.owner_id is None:
+            raise UnscopedQueryError("This needs the rows of one person: .owned_by(person) comes first.")
+        return scope.owner_id
+
     def raw(self, *_args: object, **_kwargs: object) -> NoReturn:
         raise UnscopedQueryError("Raw SQL cannot be checked for whose rows it reads.")
 

@@ -89,6 +89,10 @@ class OwnedQuerySet(ScopedQuerySet[M]):
         return super()._raw_delete(using)
 
 
+OwnedManager = models.Manager.from_queryset(OwnedQuerySet)
+"""The default manager of private rows; a model with a queryset of its own has ``TheQuerySet.as_manager()``."""
+
+
 class GuardedBaseQuerySet(models.QuerySet[M]):
     """What Django itself uses to follow, save and delete rows; ``related.add(row)`` updates foreign keys through it."""
 

@@ -43,9 +43,9 @@ class ActionRecorder:
         for row in rows:
             row.owner_id = self.log_entry.owner_id
         model = type(rows[0])
-        created = model.objects.bulk_create(rows, batch_size=2000)
-        self._record_change(Change.Kind.CREATED, model, [row.pk for row in created])
-        return created
+        model.objects.bulk_create(rows, batch_size=2000)
+        self._record_change(Change.Kind.CREATED, model, [row.pk for row in rows])
+        return list(rows)
 
     def insert_rows(self, model: type[OwnedModel], names: Sequence[str], rows: Sequence[Sequence[object]]) -> list[int]:
         """Create thousands of rows from plain values and return their ids; see ``bulk.insert_rows``."""
