@@ -39,7 +39,7 @@ def encrypt(text: str, key: str) -> str:
 
 
 def decrypt(encrypted: str, key: str) -> str:
-    """What ``seal`` was given. Raises ``cryptography.fernet.InvalidToken`` for another key or a changed text."""
+    """What ``encrypt`` was given. Raises ``cryptography.fernet.InvalidToken`` for another key or a changed text."""
     return _fernet(key).decrypt(encrypted.encode("ascii")).decode()
 
 
