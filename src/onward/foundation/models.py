@@ -82,7 +82,7 @@ class BackgroundJob(OwnedModel):
         FAILED = "failed"
 
     label = models.TextField()
-    job = models.CharField(max_length=200)
+    function_name = models.CharField(max_length=200)
     arguments = models.JSONField(default=dict)
     url = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=9, choices=State.choices, default=State.WAITING)

@@ -100,7 +100,7 @@ def enqueue_batch(person: Person, batch: ProposalBatch, *, job: str, url: str) -
     """Have an open batch accepted in the background; ``url`` is where the person can see how far it is."""
     batch.background_job = running.enqueue_job(
         person,
-        job=job,
+        function_name=job,
         label=_("Bringing in %(file)s") % {"file": batch.name},
         url=url,
         arguments={"batch": batch.pk},

@@ -50,7 +50,7 @@ def refresh_subscription(person: Person, subscription: CalendarSubscription, url
         current.tried_at = timezone.now()
         current.background_job = running.enqueue_job(
             person,
-            job="onward.calendar.jobs.read_calendar",
+            function_name="onward.calendar.jobs.read_calendar",
             label=_("Reading the calendar"),
             url=url,
             arguments={"subscription": current.pk},

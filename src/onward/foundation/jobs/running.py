@@ -1,6 +1,6 @@
 """Long work done in the background, in sight of the person: how far it is, a way to cancel it, and what came of it.
 
-A job is a function named in its room's manifest, ``def run_import(work: BackgroundJob, progress: JobProgress) -> str``;
+A job is a function named in its room's manifest, ``def run_import(job: BackgroundJob, progress: JobProgress) -> str``;
 what it returns is the summary the person reads. A ``BackgroundJob`` is claimed by one conditional update, so that no
 two workers ever run it at once. A worker can be killed at any instruction: what was running is then claimed again, so a
 job must be able to start over or go on, whatever it had already done.
@@ -47,8 +47,8 @@ class LeaseLostError(BaseException):
 class JobProgress:
     """What a job tells of itself, and how it hears that it should stop."""
 
-    def __init__(self, work: BackgroundJob) -> None:
-        self._work = work
+    def __init__(self, job: BackgroundJob) -> None:
+        self._job = job
 
     def report(self, done: int, total: int, current_step: str = "") -> None:
         """Say how far the job is: once per piece of work, at least once a minute, never inside a transaction.
@@ -57,7 +57,7 @@ class JobProgress:
         """
         if stop_requested.is_set():
             raise LeaseLostError
-        leased = _leased(self._work)
+        leased = _leased(self._job)
         if leased.without_cancel_request().update(
             done=done, total=total, current_step=current_step[:300], heartbeat_at=timezone.now()
         ):
@@ -70,54 +70,59 @@ class JobProgress:
 def enqueue_job(
     person: Owner,
     *,
-    job: str,
+    function_name: str,
     label: str,
     url: str = "",
     arguments: Mapping[str, JsonValue] | None = None,
     action: Action | None = None,
 ) -> BackgroundJob:
-    """Have ``job`` (a dotted name from a manifest) run for ``person``; ``url`` is the page that shows its result."""
-    if job not in jobs():
-        raise LookupError(f"{job} is in the manifest of no room.")
-    work = BackgroundJob(
-        owner_id=owner_id_of(person), job=job, label=label, url=url, arguments=dict(arguments or {}), action=action
+    """Have a function that is listed in a manifest run for ``person``; ``url`` is the page that shows its result."""
+    if function_name not in jobs():
+        raise LookupError(f"{function_name} is in the manifest of no room.")
+    job = BackgroundJob(
+        owner_id=owner_id_of(person),
+        function_name=function_name,
+        label=label,
+        url=url,
+        arguments=dict(arguments or {}),
+        action=action,
     )
     with transaction.atomic():
-        work.save()
-        run_job_task.enqueue(work.pk)
-    return work
+        job.save()
+        run_job_task.enqueue(job.pk)
+    return job
 
 
-def cancel_job(work: BackgroundJob) -> None:
+def cancel_job(job: BackgroundJob) -> None:
     """Ask the job to stop; it does so at its next report, and what it had finished stays."""
-    found = BackgroundJob.objects.owned_by(work.owner_id).filter(pk=work.pk)
+    found = BackgroundJob.objects.owned_by(job.owner_id).filter(pk=job.pk)
     found.unfinished().without_cancel_request().update(cancel_requested_at=timezone.now())
 
 
 @task
-def run_job_task(work_id: int) -> None:
-    run_job(work_id)
+def run_job_task(job_id: int) -> None:
+    run_job(job_id)
 
 
-def run_job(work_id: int) -> None:
+def run_job(job_id: int) -> None:
     """Run the job, unless it has ended or is running already."""
-    work = _claim(work_id)
-    if work is None:
+    job = _claim(job_id)
+    if job is None:
         return
-    with translation.override(getattr(work.owner, "language", settings.LANGUAGE_CODE)):
+    with translation.override(getattr(job.owner, "language", settings.LANGUAGE_CODE)):
         try:
-            _finish(work, *_run_function(work))
+            _finish(job, *_run_function(job))
         except LeaseLostError:
             with transaction.atomic():
-                if _leased(work).update(state=BackgroundJob.State.WAITING, attempts=F("attempts") - 1):
-                    run_job_task.enqueue(work.pk)
+                if _leased(job).update(state=BackgroundJob.State.WAITING, attempts=F("attempts") - 1):
+                    run_job_task.enqueue(job.pk)
         except OperationalError:
-            log.warning("Job %s was interrupted by the database; it is tried again later", work.pk, exc_info=True)
+            log.warning("Job %s was interrupted by the database; it is tried again later", job.pk, exc_info=True)
 
 
-def _claim(work_id: int) -> BackgroundJob | None:
+def _claim(job_id: int) -> BackgroundJob | None:
     now = timezone.now()
-    found = _all_jobs().filter(pk=work_id)
+    found = _all_jobs().filter(pk=job_id)
     claimed = found.waiting().update(
         state=BackgroundJob.State.RUNNING,
         attempts=F("attempts") + 1,
@@ -127,10 +132,10 @@ def _claim(work_id: int) -> BackgroundJob | None:
     return found.select_related("owner", "action").get() if claimed else None
 
 
-def _run_function(work: BackgroundJob) -> tuple[BackgroundJob.State, str]:
+def _run_function(job: BackgroundJob) -> tuple[BackgroundJob.State, str]:
     """Run the function of a job; the state it ends in, and words for the person."""
     try:
-        return BackgroundJob.State.DONE, _registered_function(work.job)(work, JobProgress(work))
+        return BackgroundJob.State.DONE, _registered_function(job.function_name)(job, JobProgress(job))
     except JobCancelledError as cancelled:
         return BackgroundJob.State.CANCELLED, str(cancelled)
     except JobFailedError as reason:
@@ -138,7 +143,7 @@ def _run_function(work: BackgroundJob) -> tuple[BackgroundJob.State, str]:
     except OperationalError:
         raise
     except Exception:  # whatever broke is logged, and the person is told
-        log.exception("Job %s (%s) failed", work.pk, work.job)
+        log.exception("Job %s (%s) failed", job.pk, job.function_name)
         return BackgroundJob.State.FAILED, _(
             "Something broke, and it was our mistake. What was finished before is kept."
         )
@@ -155,10 +160,10 @@ def _registered_function(name: str) -> Callable[[BackgroundJob, JobProgress], st
 def requeue_stale_jobs(lease: timedelta = LEASE) -> int:
     """Queue again what no worker has reported on for ``lease``; how many jobs. What was tried too often ends."""
     abandoned = _all_jobs().abandoned_since(timezone.now() - lease)
-    for work in abandoned.filter(attempts__gte=MAX_ATTEMPTS).select_related("owner"):
-        with translation.override(getattr(work.owner, "language", settings.LANGUAGE_CODE)):
+    for job in abandoned.filter(attempts__gte=MAX_ATTEMPTS).select_related("owner"):
+        with translation.override(getattr(job.owner, "language", settings.LANGUAGE_CODE)):
             summary = _("This was interrupted again and again, so it was stopped. What was finished before is kept.")
-            _finish(work, BackgroundJob.State.FAILED, summary)
+            _finish(job, BackgroundJob.State.FAILED, summary)
     return sum(_requeue(abandoned, pk) for pk in list(abandoned.values_list("pk", flat=True)))
 
 
@@ -170,12 +175,12 @@ def _requeue(abandoned: BackgroundJobQuerySet, pk: int) -> bool:
     return bool(requeued)
 
 
-def _finish(work: BackgroundJob, state: BackgroundJob.State, summary: str) -> None:
-    _leased(work).update(state=state, summary=summary, current_step="", ended_at=timezone.now())
+def _finish(job: BackgroundJob, state: BackgroundJob.State, summary: str) -> None:
+    _leased(job).update(state=state, summary=summary, current_step="", ended_at=timezone.now())
 
 
-def _leased(work: BackgroundJob) -> BackgroundJobQuerySet:
-    return BackgroundJob.objects.owned_by(work.owner_id).leased_to(work)
+def _leased(job: BackgroundJob) -> BackgroundJobQuerySet:
+    return BackgroundJob.objects.owned_by(job.owner_id).leased_to(job)
 
 
 def _all_jobs() -> BackgroundJobQuerySet:
