@@ -16,7 +16,6 @@ from onward.proposals.operations import (
     require_state,
     retry_proposal,
     stop_batch,
-    stop_batch_if_job_ended,
 )
 from onward.proposals.outcomes import ProposalOutcome
 from onward.proposals.queries import (
@@ -71,5 +70,4 @@ __all__ = [
     "require_state",
     "retry_proposal",
     "stop_batch",
-    "stop_batch_if_job_ended",
 ]
