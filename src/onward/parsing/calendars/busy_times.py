@@ -11,6 +11,7 @@ from icalendar import Calendar, Component, Event
 
 from onward.parsing.calendars.calendar_reader import SkipReason, events_of_text
 from onward.parsing.calendars.recurrence import RecurrenceRule, days_examined, occurrence_days, parse_rule
+from onward.parsing.text import one_line
 
 MAX_SPANS = 3_000
 MAX_EXPANDED_SPANS = 10_000
@@ -153,7 +154,7 @@ def _busy(event: Component, zone: ZoneInfo) -> BusySpan | None:
     begin, end = _in_utc(starts, zone), _in_utc(ends, zone)
     if all_day:
         end = max(end, begin + ONE_DAY)
-    return BusySpan(begin, max(begin, end), all_day, " ".join(str(event.get("SUMMARY", "")).split())[:300])
+    return BusySpan(begin, max(begin, end), all_day, one_line(str(event.get("SUMMARY", "")))[:300])
 
 
 def _in_utc(when: date | datetime, zone: ZoneInfo) -> datetime:

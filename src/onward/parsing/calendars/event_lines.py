@@ -3,10 +3,11 @@
 A file is gone through once and line by line, as bytes; only the lines that are kept of an event are decoded.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+
+from onward.parsing.text import strip_invisible
 
 MAX_LINE_BYTES = 65_536
 MAX_EVENT_LENGTH = 100_000
@@ -14,7 +15,6 @@ SINGLE_PROPERTIES = frozenset({"UID", "SUMMARY", "DTEND", "DURATION", "RECURRENC
 KEPT_PROPERTIES = SINGLE_PROPERTIES | {"DTSTART", "RRULE", "RDATE", "EXDATE"}
 BOMS = (b"\xff\xfe", b"\xfe\xff")
 _KEPT = {name.encode(): name for name in KEPT_PROPERTIES}
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
 
 
 @dataclass(slots=True)
@@ -118,4 +118,4 @@ def _decoded(line: bytes) -> str:
         text = line.decode()
     except UnicodeDecodeError:
         text = line.decode("cp1252", "replace")
-    return text if text.isprintable() else _UNPRINTABLE.sub("", text)
+    return strip_invisible(text)

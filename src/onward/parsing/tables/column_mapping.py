@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
+from onward.parsing.tables.cells import is_broken_formula, is_placeholder, normalize_header
 from onward.parsing.tables.dates import looks_like_date
 from onward.parsing.tables.header_aliases import FIELD_BY_HEADER_NAME, FILLER_WORDS
 from onward.parsing.tables.records import (
@@ -23,7 +24,6 @@ from onward.parsing.tables.records import (
     TableRow,
 )
 from onward.parsing.tables.status_parser import is_bare_code, parse_status
-from onward.parsing.text import is_broken_formula, is_placeholder, normalize_header
 
 _SAMPLE_ROWS = 400
 _REPEATABLE_FIELDS = DATE_FIELDS - {TableField.SAVED_ON, TableField.POSTED_ON, TableField.DEADLINE_ON,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from datetime import date
 
+from onward.parsing.tables.cells import clean_cell, normalize_header
 from onward.parsing.tables.column_mapping import ColumnMapping
 from onward.parsing.tables.dates import parse_date
 from onward.parsing.tables.records import (
@@ -18,7 +19,6 @@ from onward.parsing.tables.records import (
     RowRemark,
     UnclearRow,
 )
-from onward.parsing.text import normalize_header, strip_invisible
 
 _HEADER_NAMES = {
     "first": ("first name", "given name", "vorname", "prenom", "nombre"),
@@ -52,7 +52,7 @@ def parse_connections(
 
         def at(key: str, cells: tuple[str, ...] = cells) -> str:
             place = places[key]
-            return strip_invisible(cells[place]) if place is not None and place < len(cells) else ""
+            return clean_cell(cells[place]) if place is not None and place < len(cells) else ""
 
         name = at("name") or f"{at('first')} {at('last')}".strip()
         if row.kind is not RowKind.DATA or not name:

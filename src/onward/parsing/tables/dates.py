@@ -12,9 +12,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from onward.parsing.tables.cells import clean_cell, is_broken_formula, is_placeholder
 from onward.parsing.tables.date_words import IGNORED_DATE_WORDS, MONTH_BY_NAME
 from onward.parsing.tables.records import ColumnDateOrder, DatePrecision, DayMonthOrder, OrderProposalBasis
-from onward.parsing.text import is_broken_formula, is_placeholder, normalize, strip_invisible
+from onward.parsing.text import normalize
 
 EARLIEST_DATE = date(1990, 1, 1)
 _SPREADSHEET_EPOCH = date(1899, 12, 30)
@@ -126,7 +127,7 @@ def _parse_text(text: str) -> ParsedDate | _NumericDate | _DateWithoutYear:  # n
         return ParsedDate(None, problem=DateProblem.BROKEN_FORMULA)
     if len(text) > 80:
         return _NOT_A_DATE
-    plain = strip_invisible(text).strip("\"'()[] ,;")
+    plain = clean_cell(text).strip("\"'()[] ,;")
     if is_placeholder(plain):
         return ParsedDate(None, problem=DateProblem.NOTHING)
     if _UNIX_TIMESTAMP.match(plain):

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from onward.parsing.tables.cells import normalize_header
 from onward.parsing.tables.header_aliases import FIELD_BY_HEADER_NAME
 from onward.parsing.tables.records import FileLimits, FileProblem, TableRow, UnreadableFileError
-from onward.parsing.text import normalize_header
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 120

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import chain
 from pathlib import PurePosixPath
 
+from onward.parsing.tables.cells import normalize_header
 from onward.parsing.tables.header_aliases import FIELD_BY_HEADER_NAME
 from onward.parsing.tables.records import (
     FileLimits,
@@ -17,7 +18,7 @@ from onward.parsing.tables.records import (
     TableRow,
     UnreadableFileError,
 )
-from onward.parsing.text import normalize, normalize_header
+from onward.parsing.text import normalize
 
 _HEADER_SEARCH_ROWS = 40  # rows among which the header is looked for
 _MIN_KNOWN_NAMES = 2

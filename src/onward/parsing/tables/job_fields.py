@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from onward.parsing.tables.cells import cell_value, clean_cell, is_placeholder
 from onward.parsing.tables.column_mapping import ColumnMapping
 from onward.parsing.tables.pay import parse_currency, parse_pay
 from onward.parsing.tables.records import (
@@ -19,7 +20,7 @@ from onward.parsing.tables.records import (
 )
 from onward.parsing.tables.stage_cells import StageCell
 from onward.parsing.tables.table_choices import spelling_groups
-from onward.parsing.text import cell_value, is_placeholder, normalize, strip_invisible
+from onward.parsing.text import normalize
 
 _URL_PATTERN = re.compile(r"https?://[^\s\"'<>()]+", re.IGNORECASE)
 _DOMAIN_PATTERN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:[/?#]\S*)?$", re.IGNORECASE)
@@ -115,12 +116,12 @@ class JobFieldsReader:
         for index, usual in self._preferred_spellings.items():
             cell = cells[index].strip()
             if cell and not is_placeholder(cell):
-                spelled = strip_invisible(usual.get(cell, cell))
+                spelled = clean_cell(usual.get(cell, cell))
                 parts.setdefault(normalize(spelled).replace(" ", ""), spelled)
         return ", ".join(parts.values())
 
     def _tags_of(self, cells: tuple[str, ...]) -> tuple[str, ...]:
-        parts = (strip_invisible(part) for index in self._tags for part in _TAG_SPLIT.split(cells[index]))
+        parts = (clean_cell(part) for index in self._tags for part in _TAG_SPLIT.split(cells[index]))
         return tuple(dict.fromkeys(part for part in parts if part and not is_placeholder(part)))
 
     def _remote_of(self, cells: tuple[str, ...], place: str) -> WorkLocation | None:

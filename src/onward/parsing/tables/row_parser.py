@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from datetime import date
 
+from onward.parsing.tables.cells import clean_cell, is_broken_formula, is_placeholder
 from onward.parsing.tables.column_mapping import DATE_OR_FLAG_FIELDS, ColumnMapping
 from onward.parsing.tables.event_inference import RowStatements, infer_events
 from onward.parsing.tables.job_fields import JobFieldsReader
@@ -29,7 +30,6 @@ from onward.parsing.tables.records import (
 )
 from onward.parsing.tables.stage_cells import NOTHING_STATED, StageCell, parse_stage_cell
 from onward.parsing.tables.status_parser import combine_statuses, is_bare_code, parse_status, status_key
-from onward.parsing.text import is_broken_formula, is_placeholder, strip_invisible
 
 _STAGE_FIELDS = (
     (TableField.ACKNOWLEDGED_ON, ParsedStage.ACKNOWLEDGED),
@@ -290,7 +290,7 @@ class _RowParser:
     def _count(cells: tuple[str, ...], indexes: tuple[int, ...], remarks: list[RowRemark]) -> int | None:
         if not indexes or not cells[indexes[0]]:
             return None
-        cell = strip_invisible(cells[indexes[0]])
+        cell = clean_cell(cells[indexes[0]])
         number = cell.split()[0] if cell.split() else ""
         if number.lstrip("-").isdecimal() and number.isascii() and len(number) < 8:
             return int(number)

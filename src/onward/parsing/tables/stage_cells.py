@@ -6,9 +6,10 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from onward.parsing.tables.cells import is_placeholder
 from onward.parsing.tables.dates import EARLIEST_DATE, DateProblem, ParsedDate, parse_date
 from onward.parsing.tables.records import DatePrecision, DayMonthOrder, RemarkGrade, RemarkReason, RowRemark
-from onward.parsing.text import is_placeholder, normalize
+from onward.parsing.text import normalize
 
 _YES_WORDS = frozenset("y yes x true ja oui si sim ok done j wahr vrai v".split())
 _NO_WORDS = frozenset("n no false nein non nee nao none 0 not yet never falsch faux pas encore noch nicht".split()) | {

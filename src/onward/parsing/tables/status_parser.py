@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from onward.parsing.tables.cells import clean_cell, is_placeholder
 from onward.parsing.tables.records import ParsedEnding, ParsedStage, ParsedStatus
 from onward.parsing.tables.status_phrases import NUMBER_WORDS, STATUS_RULES
-from onward.parsing.text import is_placeholder, normalize, strip_invisible
+from onward.parsing.text import normalize
 
 _MAX_STATUS_LENGTH = 120  # a status is a few words; what follows them is a note
 _MAX_UNKNOWN_WORDS = 6
@@ -62,7 +63,7 @@ def parse_status(text: str) -> ParsedStatus:
 def _parse_cached(text: str) -> ParsedStatus:
     if is_placeholder(text) or is_bare_code(text):
         return ParsedStatus()
-    plain = normalize(strip_invisible(text))
+    plain = normalize(clean_cell(text))
     whole = _match_phrases(plain)
     if whole is not None and not whole[1]:
         return whole[0]
@@ -87,7 +88,7 @@ def _split_parts(text: str) -> list[str]:
         plain
         for plain in (
             normalize(part)
-            for part in _PART_SEPARATOR.split(strip_invisible(text).replace("\u2019", "'").replace("w/o", "without"))
+            for part in _PART_SEPARATOR.split(clean_cell(text).replace("\u2019", "'").replace("w/o", "without"))
         )
         if plain
     ]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from onward.parsing.tables.cells import is_placeholder
 from onward.parsing.tables.column_mapping import ColumnMapping
 from onward.parsing.tables.dates import decide_date_order
 from onward.parsing.tables.records import (
@@ -26,7 +27,7 @@ from onward.parsing.tables.records import (
     TableField,
 )
 from onward.parsing.tables.status_parser import is_bare_code, parse_status, status_key
-from onward.parsing.text import is_placeholder, normalize
+from onward.parsing.text import normalize
 
 _MAX_VALUES_SHOWN = 20
 
