@@ -24,14 +24,13 @@ from onward.parsing.tables.column_mapping import map_columns
 from onward.parsing.tables.file_reader import read_file
 from onward.parsing.tables.records import (
     FileTable,
-    ParsedEnding,
-    ParsedStage,
     UnclearRow,
     UnderstoodRow,
     UnreadableFileError,
 )
 from onward.parsing.tables.row_parser import parse_rows
 from onward.parsing.tables.table_choices import column_remarks, propose_choices, statuses_not_understood
+from onward.vocabulary import Ending, EventKind
 
 TODAY = datetime.now(UTC).date()
 TIMED_ROWS = 10_000
@@ -84,21 +83,17 @@ def _read(table: FileTable) -> ParsedTable:
 def counts(read: ParsedTable) -> dict[str, int]:
     """What the statuses of a table say, counted."""
     rows = read.understood
-    interviewed = [row for row in rows if ParsedStage.INTERVIEW in row.status.stages]
+    interviewed = [row for row in rows if EventKind.INTERVIEW in row.status.stages]
     return {
         "rows": len(read.answers),
         "held back": len(read.answers) - len(rows),
         "sent": sum(bool(row.facts) and row.facts[0].kind.value == "applied" for row in rows),
-        "rejected, no interview": sum(
-            row.status.ending is ParsedEnding.REJECTED and row not in interviewed for row in rows
-        ),
-        "never answered": sum(row.status.ending is ParsedEnding.NEVER_ANSWERED for row in rows),
+        "rejected, no interview": sum(row.status.ending is Ending.REJECTED and row not in interviewed for row in rows),
+        "never answered": sum(row.status.ending is Ending.NEVER_ANSWERED for row in rows),
         "interviewed": len(interviewed),
-        "interviewed, then rejected": sum(row.status.ending is ParsedEnding.REJECTED for row in interviewed),
-        "offer": sum(ParsedStage.OFFER in row.status.stages for row in rows),
-        "posting removed": sum(
-            row.status.ending is ParsedEnding.CLOSED and ParsedStage.SAVED not in row.status.stages for row in rows
-        ),
+        "interviewed, then rejected": sum(row.status.ending is Ending.REJECTED for row in interviewed),
+        "offer": sum(EventKind.OFFER in row.status.stages for row in rows),
+        "posting removed": sum(row.status.ending is Ending.CLOSED and not row.status.is_saved for row in rows),
     }
 
 

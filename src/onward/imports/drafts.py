@@ -13,7 +13,6 @@ from onward.parsing.tables.records import (
     Connection,
     DatePrecision,
     JobFields,
-    ParsedEnding,
     ParsedEvent,
     UnderstoodRow,
     WorkLocation,
@@ -119,7 +118,7 @@ class DraftBuilder:
     def _follow_up(self, row: UnderstoodRow) -> date | None:
         """The next follow-up, unless it is long past or the application is over."""
         on = row.job_fields.next_follow_up_on
-        if on is None or row.status.ending is not ParsedEnding.NONE or on < self._today - _FOLLOW_UP_OVERDUE_LIMIT:
+        if on is None or row.status.ending or on < self._today - _FOLLOW_UP_OVERDUE_LIMIT:
             return None
         return on
 

@@ -185,7 +185,7 @@ def settings_from_answers(form: QueryDict, at: int, part: ConfiguredTable) -> Ch
 def _changes_meaning(part: ConfiguredTable, key: str, value: str) -> bool:
     """Whether an answer says more than what stands: the same meaning counts when it was not sure."""
     present = part.choices.statuses.get(status_key(key))
-    return present is None or not present.sure or not present.understood or texts.status_to_code(present) != value
+    return present is None or not present.is_sure or not present.understood or texts.status_to_code(present) != value
 
 
 def _column_questions(at: int, part: ConfiguredTable) -> tuple[ColumnQuestion, ...]:
@@ -240,5 +240,5 @@ def _status_question(at: int, number: int, seen: StatusCount) -> StatusQuestion:
         count=seen.count,
         chosen=texts.status_to_code(seen.status) if seen.status.understood else "",
         choices=tuple(texts.status_options(seen.status)),
-        open=not seen.status.understood or not seen.status.sure,
+        open=not seen.status.understood or not seen.status.is_sure,
     )

@@ -7,15 +7,17 @@ from typing import Any, Self
 
 from onward.parsing.tables.column_mapping import ColumnMapping, map_columns
 from onward.parsing.tables.records import (
+    STATUS_STAGES,
     DayMonthOrder,
     FileTable,
-    ParsedEnding,
-    ParsedStage,
     ParsedStatus,
     TableChoices,
     TableField,
 )
 from onward.parsing.tables.table_choices import choose_order, choose_status, propose_choices
+from onward.vocabulary import Ending, EventKind, Stage
+
+NO_ENDING = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +109,27 @@ def with_corrected_rows(part: ConfiguredTable, edited: Mapping[int, tuple[str, .
 
 
 def status_to_data(status: ParsedStatus) -> dict[str, Any]:
-    return {"stages": [each.value for each in status.stages], "ending": status.ending.value, "rounds": status.rounds}
+    """Return a status as it is stored, with "saved" among the stages and "none" for no ending."""
+    saved = [Stage.SAVED.value] if status.is_saved else []
+    return {
+        "stages": [*saved, *(each.value for each in status.stages)],
+        "ending": status.ending.value if status.ending else NO_ENDING,
+        "rounds": status.rounds,
+    }
 
 
 def status_from_data(data: Mapping[str, Any]) -> ParsedStatus:
-    """A status the person has decided on: sure, and understood also where it says nothing."""
+    """Return a status the person has decided on: sure, and understood also where it says nothing.
+
+    Raises ``ValueError`` for a stage or an ending that there is not.
+    """
+    stages = tuple(EventKind(each) for each in data["stages"] if each != Stage.SAVED)
+    if not set(stages) <= set(STATUS_STAGES):
+        raise ValueError(data["stages"])
     return ParsedStatus(
-        stages=tuple(ParsedStage(each) for each in data["stages"]),
-        ending=ParsedEnding(data["ending"]),
+        stages=stages,
+        ending=None if data["ending"] == NO_ENDING else Ending(data["ending"]),
         rounds=int(data.get("rounds", 0)),
-        why=("decided",),
+        phrases=("decided",),
+        is_saved=Stage.SAVED in data["stages"],
     )

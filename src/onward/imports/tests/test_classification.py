@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -5,12 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onward.campaign.applications.rules import company_key, title_key
-from onward.imports.rules import TableSettings, complete_settings, configure_table
+from onward.imports.rules import TableSettings, complete_settings, configure_table, status_from_data, status_to_data
 from onward.imports.sources import read_items
+from onward.imports.texts import status_from_code, status_to_code
 from onward.parsing.tables.file_reader import read_file
-from onward.parsing.tables.records import DayMonthOrder, ParsedEnding, ParsedStage, ParsedStatus, TableField
+from onward.parsing.tables.records import DayMonthOrder, ParsedStatus, TableField
 from onward.proposals.outcomes import ProposalOutcome
 from onward.proposals.rules import ExistingData, ExistingRecord, ProposalDecision, classify, count_outcomes
+from onward.vocabulary import Ending, EventKind
 
 TODAY = date(2026, 3, 1)
 NOTHING = TableSettings()
@@ -79,7 +82,7 @@ def test_a_row_with_an_unknown_status_waits_until_it_is_accepted_or_mapped():
     assert outcomes(text) == ["new", "attention"]
     assert outcomes(text, {(0, 3): ProposalDecision(accepted=True)}) == ["new", "new"]
     meant = TableSettings(
-        statuses={"blorbed": ParsedStatus((ParsedStage.APPLIED,), ParsedEnding.REJECTED, why=("decided",))}
+        statuses={"blorbed": ParsedStatus((EventKind.APPLIED,), Ending.REJECTED, phrases=("decided",))}
     )
     assert outcomes(text, decided=meant) == ["new", "new"]
 
@@ -115,10 +118,33 @@ def test_decisions_survive_being_kept():
     decided = TableSettings(
         fields={1: TableField.TITLE, 2: None},
         orders={3: DayMonthOrder.DAY_FIRST},
-        statuses={"x": ParsedStatus((ParsedStage.INTERVIEW,), ParsedEnding.REJECTED, 2, why=("decided",))},
+        statuses={"x": ParsedStatus((EventKind.INTERVIEW,), Ending.REJECTED, 2, phrases=("decided",))},
         included=True,
     )
     assert TableSettings.from_data(decided.as_data()) == decided
+
+
+@pytest.mark.parametrize(
+    ("stored", "status"),
+    [
+        ({"stages": [], "ending": "none", "rounds": 0}, ParsedStatus()),
+        ({"stages": ["saved"], "ending": "closed", "rounds": 0}, ParsedStatus(ending=Ending.CLOSED, is_saved=True)),
+        (
+            {"stages": ["applied", "interview"], "ending": "rejected", "rounds": 2},
+            ParsedStatus((EventKind.APPLIED, EventKind.INTERVIEW), Ending.REJECTED, 2),
+        ),
+    ],
+)
+def test_a_status_is_stored_in_the_words_it_always_was(stored, status):
+    decided = replace(status, phrases=("decided",))
+    assert status_from_data(stored) == decided
+    assert status_to_data(decided) == stored
+    assert status_from_code(status_to_code(decided)) == decided
+
+
+@pytest.mark.parametrize("code", ["note|none|0", "retraction|none|0", "|accepted|0", "applied|saved|0", "||", "x"])
+def test_a_status_that_there_is_not_is_no_choice(code):
+    assert status_from_code(code) is None
 
 
 def test_what_this_version_does_not_know_is_left_out():
@@ -128,7 +154,7 @@ def test_what_this_version_does_not_know_is_left_out():
 def test_a_settled_part_reads_one_row_alone_as_it_read_the_whole():
     text = HEADER + "Cella,Analyst,Rejected,13/04/2025,\nAmax,Tester,Blorbed,05/06/2025,\n"
     whole = configured(
-        text, TableSettings(statuses={"blorbed": ParsedStatus(ending=ParsedEnding.REJECTED, why=("decided",))})
+        text, TableSettings(statuses={"blorbed": ParsedStatus(ending=Ending.REJECTED, phrases=("decided",))})
     )[0]
     alone = configured(HEADER + "Amax,Tester,Blorbed,05/06/2025,\n", complete_settings(whole))
     item = classified(alone)[0]

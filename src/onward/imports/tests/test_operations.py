@@ -12,13 +12,12 @@ from onward.imports.operations import ChangeTableSettings, DateOrderNeededError
 from onward.imports.queries import earlier_import_of, saved_mapping
 from onward.imports.sources import FileSource
 from onward.imports.tests.conftest import TRACKER, import_stored_file, items_of_batch, tables_of_batch
-from onward.parsing.tables.records import DayMonthOrder, ParsedEnding, ParsedStatus, TableField
-from onward.parsing.tables.records import ParsedStage as Reached
+from onward.parsing.tables.records import DayMonthOrder, ParsedStatus, TableField
 from onward.proposals import operations as proposals_operations
 from onward.proposals.models import Proposal, ProposalBatch
 from onward.proposals.operations import BatchStateError, BatchUndoneError, DecideProposal, Verdict
 from onward.proposals.outcomes import ProposalOutcome
-from onward.vocabulary import Channel, EventKind, Stage
+from onward.vocabulary import Channel, Ending, EventKind, Stage
 
 
 def stages(person):
@@ -266,7 +265,7 @@ def test_choices_are_kept_for_the_next_file_of_the_kind(alice, receive):
             part=0,
             fields={1: None},
             orders={3: DayMonthOrder.DAY_FIRST},
-            statuses={"blorbed": ParsedStatus((Reached.INTERVIEW,), ParsedEnding.REJECTED, why=("decided",))},
+            statuses={"blorbed": ParsedStatus((EventKind.INTERVIEW,), Ending.REJECTED, phrases=("decided",))},
         ),
     )
     import_stored_file(alice, batch)

@@ -6,41 +6,30 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from onward.parsing.tables.records import (
+    STATUS_STAGES,
     DatePrecision,
-    ParsedEnding,
     ParsedEvent,
-    ParsedStage,
     ParsedStatus,
     RemarkGrade,
     RemarkReason,
     RowRemark,
 )
 from onward.parsing.tables.stage_cells import NOTHING_STATED, StageCell
-from onward.vocabulary import EventKind
+from onward.vocabulary import Ending, EventKind
 
-_STAGES_AFTER_APPLIED = (
-    ParsedStage.ACKNOWLEDGED,
-    ParsedStage.SCREEN,
-    ParsedStage.ASSESSMENT,
-    ParsedStage.INTERVIEW,
-    ParsedStage.OFFER,
-    ParsedStage.ACCEPTED,
-)
-_EVENT_KIND_OF_STAGE = {stage: EventKind(stage.value) for stage in (ParsedStage.APPLIED, *_STAGES_AFTER_APPLIED)}
-_EVENT_KIND_OF_ENDING = {ending: EventKind(ending.value) for ending in ParsedEnding if ending is not ParsedEnding.NONE}
-_NO_STATUS = ParsedStatus()
+_STAGES_AFTER_APPLIED = STATUS_STAGES[1:]
 
 
 class RowStatements(NamedTuple):
     """All that one row says about the course of an application. ``stages`` holds only marks that say something."""
 
-    status: ParsedStatus = _NO_STATUS
+    status: ParsedStatus = ParsedStatus()
     status_text: str = ""
     applied: StageCell = NOTHING_STATED
     responded: StageCell = NOTHING_STATED
     outcome: StageCell = NOTHING_STATED
-    stages: tuple[tuple[ParsedStage, StageCell], ...] = ()
-    endings: tuple[tuple[ParsedEnding, StageCell], ...] = ()
+    stages: tuple[tuple[EventKind, StageCell], ...] = ()
+    endings: tuple[tuple[Ending, StageCell], ...] = ()
     days_to_response: int | None = None
     days_to_rejection: int | None = None
     days_to_outcome: int | None = None
@@ -79,7 +68,7 @@ class _EventBuilder:
     def build(self) -> InferredEvents:
         sent = self._sent()
         if not sent:
-            if self.ending is ParsedEnding.CLOSED:
+            if self.ending is Ending.CLOSED:
                 self._add(EventKind.CLOSED, self.statements.outcome)
             return InferredEvents(tuple(self.facts), sent=False, remarks=tuple(self.remarks))
         self._add_applied()
@@ -97,13 +86,13 @@ class _EventBuilder:
         on, precision = mark.days[0] if mark.days else (None, DatePrecision.DAY)
         self.facts.append(ParsedEvent(kind, on, mark.text or self.statements.status_text, precision))
 
-    def _ending(self) -> ParsedEnding:
+    def _ending(self) -> Ending | None:
         """The status's ending, or else that of a column of its own; a column that says otherwise is remarked on."""
         ending = self.status.ending
         for other, mark in self.statements.endings:
-            if ending is ParsedEnding.NONE:
+            if ending is None:
                 ending = other
-                if ParsedStage.ACCEPTED in self.status.stages or self.status.stages == (ParsedStage.SAVED,):
+                if EventKind.ACCEPTED in self.status.stages or self.status.only_saved:
                     self._remark(RemarkReason.STATUSES_DISAGREE, self.statements.status_text, mark.text)
             elif other is not ending:
                 self._remark(RemarkReason.STATUSES_DISAGREE, self.statements.status_text, mark.text)
@@ -111,8 +100,7 @@ class _EventBuilder:
 
     def _sent(self) -> bool:
         statements = self.statements
-        says_saved_only = self.status.stages == (ParsedStage.SAVED,) and self.status.understood
-        if says_saved_only:
+        if self.status.only_saved:
             if statements.applied.happened:
                 self._remark(
                     RemarkReason.SENT_BUT_STATUS_SAYS_NOT, _date_text(statements.applied), statements.status_text
@@ -132,8 +120,8 @@ class _EventBuilder:
         if (
             not applied.days
             and self.statements.outcome.days
-            and self.status.stages == (ParsedStage.APPLIED,)
-            and self.ending is ParsedEnding.NONE
+            and self.status.stages == (EventKind.APPLIED,)
+            and self.ending is None
         ):
             applied = self.statements.outcome
         self._add(EventKind.APPLIED, applied)
@@ -142,7 +130,7 @@ class _EventBuilder:
 
     def _add_stages(self) -> None:
         named = self.status.stages
-        stage_cells: dict[ParsedStage, list[StageCell]] = {}
+        stage_cells: dict[EventKind, list[StageCell]] = {}
         for stage, mark in self.statements.stages:
             stage_cells.setdefault(stage, []).append(mark)
         for stage in _STAGES_AFTER_APPLIED:
@@ -153,14 +141,14 @@ class _EventBuilder:
                 continue
             self._add_stage(stage, given)
 
-    def _exceeds_status(self, stage: ParsedStage) -> bool:
+    def _exceeds_status(self, stage: EventKind) -> bool:
         """Whether a column claims a stage that the status, in saying where things stand, leaves out."""
         status = self.status
-        if not status.understood or stage in status.stages or ParsedStage.ACCEPTED in status.stages:
+        if not status.understood or stage in status.stages or EventKind.ACCEPTED in status.stages:
             return False
-        if stage not in (ParsedStage.OFFER, ParsedStage.ACCEPTED) and status.ending is not ParsedEnding.NONE:
+        if stage not in (EventKind.OFFER, EventKind.ACCEPTED) and status.ending:
             return False
-        if stage is ParsedStage.OFFER and status.ending is ParsedEnding.WITHDRAWN:
+        if stage is EventKind.OFFER and status.ending is Ending.WITHDRAWN:
             return False
         if any(
             _STAGES_AFTER_APPLIED.index(other) >= _STAGES_AFTER_APPLIED.index(stage)
@@ -171,26 +159,26 @@ class _EventBuilder:
         self._remark(RemarkReason.STAGE_BEYOND_STATUS, stage.value, self.statements.status_text)
         return True
 
-    def _add_stage(self, stage: ParsedStage, stage_cells: list[StageCell]) -> None:
+    def _add_stage(self, stage: EventKind, stage_cells: list[StageCell]) -> None:
         days = [(day, mark) for mark in stage_cells for day in mark.days]
         for (on, precision), mark in days:
-            self.facts.append(ParsedEvent(_EVENT_KIND_OF_STAGE[stage], on, mark.text, precision))
+            self.facts.append(ParsedEvent(stage, on, mark.text, precision))
         wanted = max(
-            1, sum(mark.count for mark in stage_cells), self.status.rounds if stage is ParsedStage.INTERVIEW else 0
+            1, sum(mark.count for mark in stage_cells), self.status.rounds if stage is EventKind.INTERVIEW else 0
         )
         text = next((mark.text for mark in stage_cells), self.statements.status_text)
-        last_named = self.status.stages[-1:] == (stage,) and self.ending is ParsedEnding.NONE
+        last_named = self.status.stages[-1:] == (stage,) and self.ending is None
         for _ in range(wanted - len(days)):
             if last_named and self.statements.outcome.days and not days:
-                self._add(_EVENT_KIND_OF_STAGE[stage], self.statements.outcome)
+                self._add(stage, self.statements.outcome)
                 last_named = False
             else:
-                self.facts.append(ParsedEvent(_EVENT_KIND_OF_STAGE[stage], None, text))
+                self.facts.append(ParsedEvent(stage, None, text))
 
     def _add_response(self) -> None:
         """A dated first response that is not itself the end is an acknowledgement."""
         responded = self.statements.responded
-        if self.ending is ParsedEnding.NEVER_ANSWERED and responded.happened:
+        if self.ending is Ending.NEVER_ANSWERED and responded.happened:
             self._remark(RemarkReason.ANSWER_ON_NEVER_ANSWERED, _date_text(responded))
         if not responded.happened or self._response_is_ending():
             return
@@ -217,14 +205,14 @@ class _EventBuilder:
             if ending is self.ending
         )
         other = self.statements.outcome.days and self.statements.outcome.on != self.statements.responded.on
-        return bare and self.ending in (ParsedEnding.REJECTED, ParsedEnding.CLOSED) and not own and not other
+        return bare and self.ending in (Ending.REJECTED, Ending.CLOSED) and not own and not other
 
     def _add_ending(self) -> None:
-        if self.ending is ParsedEnding.NONE:
+        if self.ending is None:
             return
         mark = self._ending_cell()
-        self._add(_EVENT_KIND_OF_ENDING[self.ending], mark)
-        if not mark.days and self.ending in (ParsedEnding.REJECTED, ParsedEnding.WITHDRAWN):
+        self._add(EventKind(self.ending), mark)
+        if not mark.days and self.ending in (Ending.REJECTED, Ending.WITHDRAWN):
             self._remark(RemarkReason.ENDING_UNDATED, self.ending.value)
 
     def _ending_cell(self) -> StageCell:
@@ -235,7 +223,7 @@ class _EventBuilder:
             return self.statements.outcome
         if self.statements.responded.happened and self._response_is_ending():
             return self.statements.responded
-        if self.ending is ParsedEnding.REJECTED:
+        if self.ending is Ending.REJECTED:
             return self._cell_from_day_count()
         return NOTHING_STATED
 
@@ -258,7 +246,7 @@ class _EventBuilder:
         self._check_count(statements.days_to_outcome, applied, statements.outcome.on)
         if statements.days_to_rejection is None:
             return
-        if self.ending is not ParsedEnding.REJECTED:
+        if self.ending is not Ending.REJECTED:
             self._remark(RemarkReason.DAY_COUNT_WITHOUT_REFUSAL, str(statements.days_to_rejection))
             return
         rejected = next((fact.on for fact in self.facts if fact.kind is EventKind.REJECTED), None)

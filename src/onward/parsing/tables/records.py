@@ -46,7 +46,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-from onward.vocabulary import EventKind
+from onward.vocabulary import Ending, EventKind
 
 
 class TableField(StrEnum):
@@ -133,55 +133,49 @@ class MappedColumn(NamedTuple):
     detail: str = ""  # the known name that matched, or "38 of 40" values
 
 
-class ParsedStage(StrEnum):
-    """How far an application came, in order."""
-
-    SAVED = "saved"
-    APPLIED = "applied"
-    ACKNOWLEDGED = "acknowledged"
-    SCREEN = "screen"
-    ASSESSMENT = "assessment"
-    INTERVIEW = "interview"
-    OFFER = "offer"
-    ACCEPTED = "accepted"
-
-
-class ParsedEnding(StrEnum):
-    """How an application ended; NONE while it is open."""
-
-    NONE = "none"
-    REJECTED = "rejected"
-    WITHDRAWN = "withdrawn"
-    NEVER_ANSWERED = "never_answered"
-    CLOSED = "closed"
+STATUS_STAGES = (
+    EventKind.APPLIED,
+    EventKind.ACKNOWLEDGED,
+    EventKind.SCREEN,
+    EventKind.ASSESSMENT,
+    EventKind.INTERVIEW,
+    EventKind.OFFER,
+    EventKind.ACCEPTED,
+)
+"""The kinds of event that a status or a column can say an application got to, in order."""
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedStatus:
     """A free status text, understood.
 
-    ``stages`` are those the text itself names, in order; ``rounds`` is the number of interviews it counts (0: says
-    nothing). ``sure`` is False when the words can be meant two ways ("Declined"): the person confirms.
-    ``why`` holds the phrases that decided, as they are known here. A Status with ``why == ()`` was not understood.
+    ``stages`` are those of ``STATUS_STAGES`` that the text names, in order; ``rounds`` is the number of interviews it
+    counts (0: says nothing). ``is_sure`` is False when the words can be meant two ways ("Declined"): the person
+    confirms. ``phrases`` are those that decided, as they are known here; without one, the text was not understood.
+    ``is_saved`` means that the text says nothing was sent yet.
     """
 
-    stages: tuple[ParsedStage, ...] = ()
-    ending: ParsedEnding = ParsedEnding.NONE
+    stages: tuple[EventKind, ...] = ()
+    ending: Ending | None = None
     rounds: int = 0
-    sure: bool = True
-    why: tuple[str, ...] = ()
+    is_sure: bool = True
+    phrases: tuple[str, ...] = ()
+    is_saved: bool = False
 
     @property
     def understood(self) -> bool:
         """Whether any words were recognised."""
-        return bool(self.why)
+        return bool(self.phrases)
 
     @property
     def sent(self) -> bool:
         """Whether it says or implies that an application was sent."""
-        if any(stage is not ParsedStage.SAVED for stage in self.stages):
-            return True
-        return self.ending is not ParsedEnding.NONE and ParsedStage.SAVED not in self.stages
+        return bool(self.stages) or (self.ending is not None and not self.is_saved)
+
+    @property
+    def only_saved(self) -> bool:
+        """Whether it says that the job was noted and nothing sent."""
+        return self.is_saved and not self.stages
 
 
 class WorkLocation(StrEnum):

@@ -15,8 +15,6 @@ from onward.parsing.tables.records import (
     ColumnDateOrder,
     FileTable,
     JobFields,
-    ParsedEnding,
-    ParsedStage,
     ParsedStatus,
     RemarkGrade,
     RemarkReason,
@@ -30,16 +28,17 @@ from onward.parsing.tables.records import (
 )
 from onward.parsing.tables.stage_cells import NOTHING_STATED, StageCell, parse_stage_cell
 from onward.parsing.tables.status_parser import combine_statuses, is_bare_code, parse_status, status_key
+from onward.vocabulary import Ending, EventKind
 
 _STAGE_FIELDS = (
-    (TableField.ACKNOWLEDGED_ON, ParsedStage.ACKNOWLEDGED),
-    (TableField.SCREEN_ON, ParsedStage.SCREEN),
-    (TableField.ASSESSMENT_ON, ParsedStage.ASSESSMENT),
-    (TableField.INTERVIEW_ON, ParsedStage.INTERVIEW),
-    (TableField.OFFER_ON, ParsedStage.OFFER),
-    (TableField.ACCEPTED_ON, ParsedStage.ACCEPTED),
+    (TableField.ACKNOWLEDGED_ON, EventKind.ACKNOWLEDGED),
+    (TableField.SCREEN_ON, EventKind.SCREEN),
+    (TableField.ASSESSMENT_ON, EventKind.ASSESSMENT),
+    (TableField.INTERVIEW_ON, EventKind.INTERVIEW),
+    (TableField.OFFER_ON, EventKind.OFFER),
+    (TableField.ACCEPTED_ON, EventKind.ACCEPTED),
 )
-_ENDING_FIELDS = ((TableField.REJECTED_ON, ParsedEnding.REJECTED), (TableField.WITHDRAWN_ON, ParsedEnding.WITHDRAWN))
+_ENDING_FIELDS = ((TableField.REJECTED_ON, Ending.REJECTED), (TableField.WITHDRAWN_ON, Ending.WITHDRAWN))
 _PAST_FIELDS = (TableField.APPLIED_ON, TableField.RESPONDED_ON, TableField.SAVED_ON, TableField.REJECTED_ON)
 _MAX_HEADING_SHARE = 0.1  # share of rows with a single filled cell up to which such a row is taken for a heading
 _NO_STATUS = ParsedStatus()
@@ -212,10 +211,12 @@ class _RowParser:
         found = self._meaning(cell)
         if not found.understood:
             remarks.append(RowRemark(RemarkReason.STATUS_NOT_UNDERSTOOD, RemarkGrade.BLOCKING, index, (cell,)))
-        elif not found.sure:
+        elif not found.is_sure:
             remarks.append(RowRemark(RemarkReason.STATUS_NOT_SURE, RemarkGrade.REMARK, index, (cell,)))
-        if status.ending is not ParsedEnding.NONE and found.ending not in (ParsedEnding.NONE, status.ending):
-            remarks.append(RowRemark(RemarkReason.STATUSES_DISAGREE, RemarkGrade.REMARK, index, (status.why[0], cell)))
+        if status.ending and found.ending not in (None, status.ending):
+            remarks.append(
+                RowRemark(RemarkReason.STATUSES_DISAGREE, RemarkGrade.REMARK, index, (status.phrases[0], cell))
+            )
         return combine_statuses(status, found)
 
     def _outcome(

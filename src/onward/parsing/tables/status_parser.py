@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from onward.parsing.tables.cells import clean_cell, is_placeholder
-from onward.parsing.tables.records import ParsedEnding, ParsedStage, ParsedStatus
-from onward.parsing.tables.status_phrases import NUMBER_WORDS, STATUS_RULES
+from onward.parsing.tables.records import STATUS_STAGES, ParsedStatus
+from onward.parsing.tables.status_phrases import STATUS_RULES
 from onward.parsing.text import normalize
+from onward.vocabulary import Ending, EventKind
 
 _MAX_STATUS_LENGTH = 120  # a status is a few words; what follows them is a note
 _MAX_UNKNOWN_WORDS = 6
@@ -28,8 +29,11 @@ _NEGATION_WORDS = frozenset(
     """.split()
 )
 _CODE_WORDS = frozenset("y n yes no x true false ja nein oui non si nee nao sim ok none 0 1 2 3 4 5 done v".split())
-_STAGE_ORDER = {stage: place for place, stage in enumerate(ParsedStage)}
-_ENDING_PRECEDENCE = (ParsedEnding.WITHDRAWN, ParsedEnding.REJECTED, ParsedEnding.CLOSED, ParsedEnding.NEVER_ANSWERED)
+_NUMBER_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "zwei": 2, "drei": 3, "deux": 2, "trois": 3, "dos": 2,
+    "tres": 3, "due": 2, "tre": 3, "twee": 2, "drie": 3, "dois": 2, "duas": 2,
+}  # fmt: skip
+_ENDING_PRECEDENCE = (Ending.WITHDRAWN, Ending.REJECTED, Ending.CLOSED, Ending.NEVER_ANSWERED)
 
 
 def status_key(text: str) -> str:
@@ -96,27 +100,33 @@ def _split_parts(text: str) -> list[str]:
 
 def _match_phrases(plain: str) -> tuple[ParsedStatus, list[str]] | None:
     """The phrases of one part, each rule once, and the words no phrase took; None when there is no phrase."""
-    stages: set[ParsedStage] = set()
-    endings: list[ParsedEnding] = []
-    why: list[str] = []
-    sure, rounds, rest = True, 0, plain
+    stages: set[EventKind] = set()
+    endings: list[Ending] = []
+    phrases: list[str] = []
+    is_sure, is_saved, rounds, rest = True, False, 0, plain
     for rule in STATUS_RULES:
         match = rule.pattern.search(rest)
         if not match:
             continue
         stages.update(rule.stages)
-        if rule.ending is not ParsedEnding.NONE:
+        if rule.ending:
             endings.append(rule.ending)
-        sure = sure and rule.sure
+        is_sure = is_sure and rule.is_sure
+        is_saved = is_saved or rule.is_saved
         rounds = max(rounds, _rounds_named(match))
-        why.append(match[0].strip())
+        phrases.append(match[0].strip())
         rest = f"{rest[: match.start()]} {rest[match.end() :]}"
         if not rest.strip():
             break
-    if not why:
+    if not phrases:
         return None
     status = ParsedStatus(
-        _in_stage_order(stages), _strongest_ending(endings), rounds, sure and len(set(endings)) < 2, tuple(why)
+        stages=_in_stage_order(stages),
+        ending=_strongest_ending(endings),
+        rounds=rounds,
+        is_sure=is_sure and len(set(endings)) < 2,
+        phrases=tuple(phrases),
+        is_saved=is_saved,
     )
     return status, rest.split()
 
@@ -126,31 +136,29 @@ def _rounds_named(match: re.Match[str]) -> int:
     word = (groups.get("n2") or "").strip()
     if not word:
         return 0
-    return NUMBER_WORDS.get(word) or min(int(word), 20)
+    return _NUMBER_WORDS.get(word) or min(int(word), 20)
 
 
 def _merge(found: list[ParsedStatus], *, doubtful: bool) -> ParsedStatus:
     stages = {stage for status in found for stage in status.stages}
-    endings = [status.ending for status in found if status.ending is not ParsedEnding.NONE]
+    endings = [status.ending for status in found if status.ending]
+    contradictory = {Ending.REJECTED, Ending.WITHDRAWN} <= set(endings)
     return ParsedStatus(
         stages=_in_stage_order(stages),
         ending=_strongest_ending(endings),
         rounds=max(status.rounds for status in found),
-        sure=all(status.sure for status in found) and not doubtful and not _endings_contradict(endings),
-        why=tuple(phrase for status in found for phrase in status.why),
+        is_sure=all(status.is_sure for status in found) and not doubtful and not contradictory,
+        phrases=tuple(phrase for status in found for phrase in status.phrases),
+        is_saved=any(status.is_saved for status in found),
     )
 
 
-def _endings_contradict(endings: Sequence[ParsedEnding]) -> bool:
-    return {ParsedEnding.REJECTED, ParsedEnding.WITHDRAWN} <= set(endings)
+def _strongest_ending(endings: Sequence[Ending]) -> Ending | None:
+    return next((ending for ending in _ENDING_PRECEDENCE if ending in endings), None)
 
 
-def _strongest_ending(endings: Sequence[ParsedEnding]) -> ParsedEnding:
-    return next((ending for ending in _ENDING_PRECEDENCE if ending in endings), ParsedEnding.NONE)
-
-
-def _in_stage_order(stages: set[ParsedStage]) -> tuple[ParsedStage, ...]:
-    return tuple(sorted(stages, key=_STAGE_ORDER.__getitem__))
+def _in_stage_order(stages: set[EventKind]) -> tuple[EventKind, ...]:
+    return tuple(sorted(stages, key=STATUS_STAGES.index))
 
 
 def combine_statuses(first: ParsedStatus, second: ParsedStatus) -> ParsedStatus:

@@ -8,7 +8,6 @@ import pytest
 from onward.parsing.tables.records import (
     ColumnIssue,
     DayMonthOrder,
-    ParsedEnding,
     ParsedStatus,
     RemarkGrade,
     RemarkReason,
@@ -26,7 +25,7 @@ from onward.parsing.tests.sample_tables import (
     remark_reasons,
     xlsx_bytes,
 )
-from onward.vocabulary import EventKind
+from onward.vocabulary import Ending, EventKind
 
 HEADER = "Company,Position,Date applied,Status,Date of response"
 
@@ -223,7 +222,7 @@ def test_the_person_settles_an_ambiguous_column_and_an_unknown_status():
     assert [remark.reason for remark in column_remarks(table, mapping, choices)] == [ColumnIssue.ORDER_AMBIGUOUS]
     assert [(seen.text, seen.count) for seen in statuses_not_understood(table, mapping, choices)] == [("Purple", 1)]
     choices = choose_order(choices, 2, DayMonthOrder.DAY_FIRST)
-    choices = choose_status(choices, "purple", ParsedStatus(ending=ParsedEnding.REJECTED, why=("chosen",)))
+    choices = choose_status(choices, "purple", ParsedStatus(ending=Ending.REJECTED, phrases=("chosen",)))
     assert column_remarks(table, mapping, choices) == ()
     found = list(parse_rows(table, mapping, choices.statuses, choices.orders, TODAY))
     assert all(isinstance(answer, UnderstoodRow) for answer in found)
@@ -250,7 +249,7 @@ def test_outcomes_in_numbers_are_shown_and_mapped_by_the_person():
     assert isinstance(first, UnderstoodRow)
     assert isinstance(third, UnclearRow)
     assert ("Outcome", "0") in first.extra
-    choices = choose_status(choices, "1", ParsedStatus(ending=ParsedEnding.WITHDRAWN, why=("chosen",)))
+    choices = choose_status(choices, "1", ParsedStatus(ending=Ending.WITHDRAWN, phrases=("chosen",)))
     assert isinstance(list(parse_rows(table, mapping, choices.statuses, choices.orders, TODAY))[2], UnderstoodRow)
 
 
@@ -340,9 +339,9 @@ def test_a_search_of_known_counts_comes_out_with_them():
     endings = [answer.status.ending for answer in understood]
     assert (len(found), len(understood)) == (16, 14)
     assert (
-        endings.count(ParsedEnding.REJECTED),
-        endings.count(ParsedEnding.NEVER_ANSWERED),
-        endings.count(ParsedEnding.WITHDRAWN),
+        endings.count(Ending.REJECTED),
+        endings.count(Ending.NEVER_ANSWERED),
+        endings.count(Ending.WITHDRAWN),
     ) == (
         8,
         5,
