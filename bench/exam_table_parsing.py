@@ -22,12 +22,8 @@ from pathlib import Path
 
 from onward.parsing.tables.column_mapping import map_columns
 from onward.parsing.tables.file_reader import read_file
-from onward.parsing.tables.records import (
-    FileTable,
-    UnclearRow,
-    UnderstoodRow,
-    UnreadableFileError,
-)
+from onward.parsing.tables.file_records import FileTable, UnreadableFileError
+from onward.parsing.tables.records import UnclearRow, UnderstoodRow
 from onward.parsing.tables.row_parser import parse_rows
 from onward.parsing.tables.table_choices import column_remarks, propose_choices, statuses_not_understood
 from onward.vocabulary import Ending, EventKind
@@ -75,7 +71,7 @@ def read_all(data: bytes, name: str) -> list[ParsedTable]:
 def _read(table: FileTable) -> ParsedTable:
     mapping = map_columns(table)
     choices = propose_choices(table, mapping, TODAY)
-    answers = tuple(parse_rows(table, mapping, choices.statuses, choices.orders, TODAY))
+    answers = tuple(parse_rows(table, mapping, choices, TODAY))
     unmapped = tuple(seen.text for seen in statuses_not_understood(table, mapping, choices))
     return ParsedTable(table, answers, len(column_remarks(table, mapping, choices)), unmapped)
 
@@ -87,7 +83,7 @@ def counts(read: ParsedTable) -> dict[str, int]:
     return {
         "rows": len(read.answers),
         "held back": len(read.answers) - len(rows),
-        "sent": sum(bool(row.facts) and row.facts[0].kind.value == "applied" for row in rows),
+        "sent": sum(bool(row.events) and row.events[0].kind.value == "applied" for row in rows),
         "rejected, no interview": sum(row.status.ending is Ending.REJECTED and row not in interviewed for row in rows),
         "never answered": sum(row.status.ending is Ending.NEVER_ANSWERED for row in rows),
         "interviewed": len(interviewed),

@@ -9,14 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from onward.campaign.public import ApplicationDraft, Contact, ImportedEvent, Job
-from onward.parsing.tables.records import (
-    Connection,
-    DatePrecision,
-    JobFields,
-    ParsedEvent,
-    UnderstoodRow,
-    WorkLocation,
-)
+from onward.parsing.tables.cells import says_no
+from onward.parsing.tables.date_order import DatePrecision
+from onward.parsing.tables.records import Connection, JobFields, ParsedEvent, UnderstoodRow, WorkLocation
 from onward.parsing.text import to_storable
 from onward.vocabulary import Channel, EventKind
 
@@ -39,7 +34,6 @@ _CHANNEL_PATTERNS = [
 _COLD_CHANNEL_PATTERN = re.compile(
     r"(?:cold|direct|directly|online|website|applied|kalt|direkt|easy apply)\b", re.IGNORECASE
 )
-_ANSWERS_MEANING_NO = frozenset({"n", "no", "none", "nein", "non", "nee", "nao", "não", "false", "0", "-"})
 
 
 class DraftBuilder:
@@ -66,7 +60,7 @@ class DraftBuilder:
         job = self._job(row.job_fields, truncated)
         channel = channel_from_text(row.job_fields)
         follow_up_on = self._follow_up(row)
-        happened = [self._imported_event(fact) for fact in row.facts]
+        happened = [self._imported_event(fact) for fact in row.events]
         happened.append(ImportedEvent(EventKind.NOTE, None, self._note(row, truncated, channel, follow_up_on)))
         return ApplicationDraft(job, tuple(happened), channel or Channel.COLD, row.job_fields.tags, follow_up_on)
 
@@ -83,7 +77,7 @@ class DraftBuilder:
     def draft_named_contact(self, row: UnderstoodRow) -> dict[str, Any] | None:
         """Return the fields of ``Contact`` for the person a row of applications names."""
         job_fields = row.job_fields
-        if not job_fields.contact_name or job_fields.contact_name.casefold() in _ANSWERS_MEANING_NO:
+        if says_no(job_fields.contact_name):
             return None
         values = {
             "name": job_fields.contact_name,
@@ -128,7 +122,7 @@ class DraftBuilder:
         lines = [row.job_fields.notes, ""] if row.job_fields.notes else []
         lines.append(self._origin % {"file": self._file, "line": row.line})
         lines.extend(f"{label}: {text}" for label, text in self._unmapped_values(row, channel, follow_up_on))
-        lines.extend(f"{label}: {text}" for label, text in [*truncated, *row.extra])
+        lines.extend(f"{label}: {text}" for label, text in [*truncated, *row.unmapped])
         return to_storable("\n".join(lines))
 
     def _unmapped_values(
@@ -149,7 +143,7 @@ class DraftBuilder:
             yield _("Follow up"), job_fields.next_follow_up_on.isoformat()
 
     def _connection_notes(self, person: Connection, truncated: list[tuple[str, str]]) -> str:
-        return to_storable("\n".join(f"{label}: {text}" for label, text in [*truncated, *person.extra]))
+        return to_storable("\n".join(f"{label}: {text}" for label, text in [*truncated, *person.unmapped]))
 
 
 def channel_from_text(job_fields: JobFields) -> Channel | None:
@@ -159,7 +153,7 @@ def channel_from_text(job_fields: JobFields) -> Channel | None:
             if words.search(job_fields.channel):
                 return channel
         return Channel.COLD if _COLD_CHANNEL_PATTERN.match(job_fields.channel) else None
-    if job_fields.referral and job_fields.referral.casefold() not in _ANSWERS_MEANING_NO:
+    if not says_no(job_fields.referral):
         return Channel.REFERRAL
     return next((channel for channel, words in _CHANNEL_PATTERNS[:2] if words.search(job_fields.source)), None)
 

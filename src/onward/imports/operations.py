@@ -14,8 +14,10 @@ from onward.imports.models import SavedMapping, StoredFile
 from onward.imports.queries import file_limits, header_digest
 from onward.imports.rules import ConfiguredTable, TableSettings, complete_settings
 from onward.imports.sources import FileSource
+from onward.parsing.tables.date_order import DayMonthOrder
 from onward.parsing.tables.file_reader import read_file
-from onward.parsing.tables.records import DayMonthOrder, FileTable, ParsedStatus, TableField, TableKind
+from onward.parsing.tables.file_records import FileTable, TableKind
+from onward.parsing.tables.records import ParsedStatus, TableField
 from onward.parsing.text import to_storable
 from onward.proposals.public import (
     ProposalBatch,

@@ -12,7 +12,8 @@ from onward.imports.models import SavedMapping, StoredFile
 from onward.imports.rules import ConfiguredTable, TableSettings, configure_table
 from onward.parsing.tables.column_mapping import header_signature
 from onward.parsing.tables.file_reader import read_file
-from onward.parsing.tables.records import FileLimits, FileTable, TableKind, UnderstoodRow
+from onward.parsing.tables.file_records import FileLimits, FileTable, TableKind
+from onward.parsing.tables.records import UnderstoodRow
 from onward.proposals.public import ClassifiedItem, Proposal, ProposalBatch, ProposalSummary, ReadItem
 
 MAX_CELLS_SHOWN = 4
@@ -20,7 +21,7 @@ _RECOGNISED_TABLE_KINDS = (TableKind.APPLICATIONS, TableKind.SAVED_JOBS, TableKi
 
 
 def file_limits() -> FileLimits:
-    return FileLimits(bytes=settings.UPLOAD_LIMIT)
+    return FileLimits(max_bytes=settings.UPLOAD_LIMIT)
 
 
 def read_tables(batch: ProposalBatch) -> tuple[FileTable, ...]:
@@ -49,7 +50,7 @@ def summarize_item(classified: ClassifiedItem) -> ProposalSummary:
         line=item.line,
         title=_title_of_item(item),
         status=_status_text(item.parsed) if isinstance(item.parsed, UnderstoodRow) else "",
-        reasons=tuple(texts.reason_text(each.reason, each.facts) for each in item.remarks),
+        reasons=tuple(texts.reason_text(each.reason, each.values) for each in item.remarks),
         duplicate_of=duplicate_of.pk if duplicate_of and item.opening else None,
         duplicate_of_line=duplicate_of.place[1] if duplicate_of and duplicate_of.place else None,
     )
@@ -77,7 +78,7 @@ def _title_of_item(item: ReadItem) -> str:
 
 def _status_text(row: UnderstoodRow) -> str:
     """Where the row would stand, in the words of the board."""
-    if not row.facts:
+    if not row.events:
         return _("Saved")
     if row.status.understood:
         return texts.status_label(row.status)

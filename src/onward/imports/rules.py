@@ -6,14 +6,9 @@ from datetime import date
 from typing import Any, Self
 
 from onward.parsing.tables.column_mapping import ColumnMapping, map_columns
-from onward.parsing.tables.records import (
-    STATUS_STAGES,
-    DayMonthOrder,
-    FileTable,
-    ParsedStatus,
-    TableChoices,
-    TableField,
-)
+from onward.parsing.tables.date_order import DayMonthOrder
+from onward.parsing.tables.file_records import FileTable
+from onward.parsing.tables.records import STATUS_STAGES, ParsedStatus, TableChoices, TableField
 from onward.parsing.tables.table_choices import choose_order, choose_status, propose_choices
 from onward.vocabulary import Ending, EventKind, Stage
 
@@ -93,7 +88,7 @@ def configure_table(
 def complete_settings(part: ConfiguredTable) -> TableSettings:
     """All that ``part`` rests on, decided or not, so that a single row can be read again without the file."""
     return TableSettings(
-        fields={column.index: column.field for column in part.mapping.columns},
+        fields={column.position: column.field for column in part.mapping.columns},
         orders={index: each.order for index, each in part.choices.orders.items() if each.order},
         statuses={key: each for key, each in part.choices.statuses.items() if each.understood},
         included=part.included,

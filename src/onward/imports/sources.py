@@ -8,16 +8,10 @@ from onward.imports.drafts import DraftBuilder
 from onward.imports.queries import configured_tables, read_tables
 from onward.imports.rules import ConfiguredTable, TableSettings, configure_table, with_corrected_rows
 from onward.parsing.tables.connections import parse_connections
-from onward.parsing.tables.records import (
-    Connection,
-    FileTable,
-    RemarkReason,
-    TableKind,
-    TableRow,
-    UnclearRow,
-    UnderstoodRow,
-)
+from onward.parsing.tables.file_records import FileTable, TableKind, TableRow
+from onward.parsing.tables.records import Connection, UnclearRow, UnderstoodRow
 from onward.parsing.tables.row_parser import parse_rows
+from onward.parsing.tables.row_remarks import RemarkReason
 from onward.proposals.public import (
     ContactIdentity,
     Drafts,
@@ -83,17 +77,16 @@ def read_items(
 
 def read_table(part: int, table: ConfiguredTable, today: date) -> Iterator[ReadItem]:
     """Read the rows of one table, of applications or of people."""
-    choices = table.choices
     if table.table.kind is TableKind.CONNECTIONS:
-        for contact in parse_connections(table.table, table.mapping, choices.orders, today):
+        for contact in parse_connections(table.table, table.mapping, table.choices, today):
             if isinstance(contact, UnclearRow):
                 yield ReadItem(part, contact.line, contact.cells, contact.remarks, _kept_out(contact))
             else:
                 yield _contact_item(part, contact)
     else:
-        for row in parse_rows(table.table, table.mapping, choices.statuses, choices.orders, today):
+        for row in parse_rows(table.table, table.mapping, table.choices, today):
             if isinstance(row, UnclearRow):
-                yield _application_item(part, row, row.draft, _kept_out(row))
+                yield _application_item(part, row, row.as_it_stands, _kept_out(row))
             else:
                 yield _application_item(part, row, row, None)
 
@@ -109,7 +102,7 @@ def _application_item(
     opening = None
     if understood:
         fields = understood.job_fields
-        applied_on = next((fact.on for fact in understood.facts if fact.kind is EventKind.APPLIED), None)
+        applied_on = next((event.on for event in understood.events if event.kind is EventKind.APPLIED), None)
         opening = OpeningIdentity(fields.company, fields.title, applied_on, fields.place)
     return ReadItem(part, row.line, row.cells, row.remarks, kept_out, opening, parsed=understood)
 

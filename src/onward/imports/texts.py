@@ -11,21 +11,18 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from onward.campaign.public import EventKindChoice
 from onward.imports.rules import status_from_data, status_to_data
+from onward.parsing.tables.date_order import ColumnDateOrder, DayMonthOrder, OrderProposalBasis
+from onward.parsing.tables.file_records import FileProblem, UnreadableFileError
 from onward.parsing.tables.records import (
     STATUS_STAGES,
-    ColumnDateOrder,
     ColumnIssue,
     ColumnRemark,
-    DayMonthOrder,
-    FileProblem,
     MappedColumn,
     MappingBasis,
-    OrderProposalBasis,
     ParsedStatus,
-    RemarkReason,
     TableField,
-    UnreadableFileError,
 )
+from onward.parsing.tables.row_remarks import RemarkReason
 from onward.vocabulary import Ending, EventKind
 
 FIELD_LABELS: dict[TableField, str | Promise] = {
@@ -173,12 +170,17 @@ def reason_text(code: str, facts: Sequence[str]) -> str:
 
 
 def column_remark_text(remark: ColumnRemark) -> str:
-    facts = ", ".join(f"“{shorten(fact)}”" for fact in remark.facts)
+    facts = ", ".join(f"“{shorten(fact)}”" for fact in remark.values)
     if remark.reason is ColumnIssue.SPELLINGS:
         return _("One name, spelled several ways: %(names)s. The first spelling is used.") % {"names": facts}
     if remark.reason is ColumnIssue.CODES:
         return _("Codes without words: %(codes)s. Say below what they mean.") % {"codes": facts}
     return _("The order of day and month is not clear.")
+
+
+def column_label(header: str, index: int) -> str:
+    """Name a column by its header, or by its place where it has none."""
+    return header.strip() or _("Column %(n)s") % {"n": index + 1}
 
 
 def mapping_basis_text(column: MappedColumn) -> str:
@@ -197,7 +199,7 @@ def mapping_basis_text(column: MappedColumn) -> str:
         MappingBasis.PERSON: _("as you said"),
         MappingBasis.NOTHING: _("kept word for word in a note"),
     }
-    return said[column.why]
+    return said[column.basis]
 
 
 def date_order_basis_text(order: ColumnDateOrder) -> str:
@@ -210,7 +212,7 @@ def date_order_basis_text(order: ColumnDateOrder) -> str:
         return said % {"n": deciding}
     if order.order:
         return _("No date here depends on it.")
-    said = ngettext("%(n)s date can be read both ways.", "%(n)s dates can be read both ways.", order.open)
+    said = ngettext("%(n)s date can be read both ways.", "%(n)s dates can be read both ways.", order.ambiguous)
     grounds = {
         OrderProposalBasis.OTHER_COLUMNS: _("Other columns of this file are written %(order)s."),
         OrderProposalBasis.ROW_ORDER: _("The rows run in order of time if it is %(order)s."),
@@ -220,7 +222,7 @@ def date_order_basis_text(order: ColumnDateOrder) -> str:
     }
     ground = grounds[order.proposed_by] if order.proposal else ""
     named = dict(date_order_options()).get(order.proposal or "", "")
-    return " ".join(part for part in (said % {"n": order.open}, ground % {"order": named}) if part)
+    return " ".join(part for part in (said % {"n": order.ambiguous}, ground % {"order": named}) if part)
 
 
 def date_order_options() -> list[tuple[str, str]]:

@@ -9,8 +9,9 @@ from onward.campaign.applications.rules import company_key, title_key
 from onward.imports.rules import TableSettings, complete_settings, configure_table, status_from_data, status_to_data
 from onward.imports.sources import read_items
 from onward.imports.texts import status_from_code, status_to_code
+from onward.parsing.tables.date_order import DayMonthOrder
 from onward.parsing.tables.file_reader import read_file
-from onward.parsing.tables.records import DayMonthOrder, ParsedStatus, TableField
+from onward.parsing.tables.records import ParsedStatus, TableField
 from onward.proposals.outcomes import ProposalOutcome
 from onward.proposals.rules import ExistingData, ExistingRecord, ProposalDecision, classify, count_outcomes
 from onward.vocabulary import Ending, EventKind
@@ -105,7 +106,7 @@ def test_days_that_can_be_read_two_ways_wait_for_the_person():
     assert outcomes(text) == ["attention", "attention"]
     chosen = TableSettings(orders={3: DayMonthOrder.MONTH_FIRST})
     assert configured(text, chosen)[0].needs_choice == []
-    rows = [each.item.parsed.facts[0].on for each in classified(configured(text, chosen))]
+    rows = [each.item.parsed.events[0].on for each in classified(configured(text, chosen))]
     assert rows[0] == date(2026, 3, 4)
 
 
@@ -158,7 +159,7 @@ def test_a_settled_part_reads_one_row_alone_as_it_read_the_whole():
     )[0]
     alone = configured(HEADER + "Amax,Tester,Blorbed,05/06/2025,\n", complete_settings(whole))
     item = classified(alone)[0]
-    assert item.item.parsed.facts[0].on == date(2025, 6, 5)
+    assert item.item.parsed.events[0].on == date(2025, 6, 5)
     assert item.outcome is ProposalOutcome.NEW
 
 

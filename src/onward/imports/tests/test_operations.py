@@ -12,7 +12,8 @@ from onward.imports.operations import ChangeTableSettings, DateOrderNeededError
 from onward.imports.queries import earlier_import_of, saved_mapping
 from onward.imports.sources import FileSource
 from onward.imports.tests.conftest import TRACKER, import_stored_file, items_of_batch, tables_of_batch
-from onward.parsing.tables.records import DayMonthOrder, ParsedStatus, TableField
+from onward.parsing.tables.date_order import DayMonthOrder
+from onward.parsing.tables.records import ParsedStatus, TableField
 from onward.proposals import operations as proposals_operations
 from onward.proposals.models import Proposal, ProposalBatch
 from onward.proposals.operations import BatchStateError, BatchUndoneError, DecideProposal, Verdict

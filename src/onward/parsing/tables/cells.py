@@ -22,6 +22,12 @@ _BROKEN_FORMULAS = frozenset(
 )  # fmt: skip
 
 
+YES_WORDS = frozenset("y yes x true ja j oui si sim ok done wahr vrai v".split())
+NO_WORDS = frozenset("n no false nein non nee nao none 0 falsch faux".split())
+WEB_LINK = re.compile(r"https?://[^\s\"'<>()]+", re.IGNORECASE)
+_LINK_WITHOUT_SCHEME = re.compile(r"\s*www\.\S|=HYPERLINK\(", re.IGNORECASE)
+
+
 def clean_cell(text: str) -> str:
     """Clean the text of a cell, and trim it."""
     return clean_text(text).strip()
@@ -45,6 +51,21 @@ def is_placeholder(text: str) -> bool:
 def is_broken_formula(text: str) -> bool:
     """Tell whether a cell holds what a spreadsheet shows when a formula cannot be worked out."""
     return text.startswith("#") and text.strip().upper() in _BROKEN_FORMULAS
+
+
+def holds_link(text: str) -> bool:
+    """Tell whether a cell holds the address of a page, or the formula of a link."""
+    return bool(WEB_LINK.search(text) or _LINK_WITHOUT_SCHEME.match(text))
+
+
+def says_no(text: str) -> bool:
+    """Tell whether a cell says no, in one of seven languages or by a placeholder."""
+    return is_placeholder(text) or normalize(text) in NO_WORDS
+
+
+def column_name(header: str, index: int) -> str:
+    """Name a column by its header, or by its place where it has none: "Column 3"."""
+    return header.strip() or f"Column {index + 1}"
 
 
 def normalize_header(text: str) -> str:

@@ -10,19 +10,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from onward.parsing.tables.cells import is_broken_formula, is_placeholder, normalize_header
+from onward.parsing.tables.cells import holds_link, is_broken_formula, is_placeholder, normalize_header
 from onward.parsing.tables.dates import looks_like_date
+from onward.parsing.tables.file_records import FileTable, RowKind, TableKind, TableRow
 from onward.parsing.tables.header_aliases import FIELD_BY_HEADER_NAME, FILLER_WORDS
-from onward.parsing.tables.records import (
-    DATE_FIELDS,
-    FileTable,
-    MappedColumn,
-    MappingBasis,
-    RowKind,
-    TableField,
-    TableKind,
-    TableRow,
-)
+from onward.parsing.tables.records import DATE_FIELDS, MappedColumn, MappingBasis, TableField
 from onward.parsing.tables.status_parser import is_bare_code, parse_status
 
 _SAMPLE_ROWS = 400
@@ -42,7 +34,6 @@ DATE_OR_FLAG_FIELDS = frozenset(
         TableField.WITHDRAWN_ON,
     }
 )  # fmt: skip
-_LINK_PATTERN = re.compile(r"https?://\S+|^\s*www\.\S+|^=HYPERLINK\(", re.IGNORECASE)
 _EMAIL_PATTERN = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s.]+$")
 _MONEY_PATTERN = re.compile(
     r"^[^\d\n]{0,12}[$\u20ac\u00a3\u00a5\u20b9]\s*\d|^\d[\d.,\s]*\s*k?\s*(?:[$\u20ac\u00a3]|eur|usd|gbp|chf)\b",
@@ -67,7 +58,7 @@ class ColumnMapping:
 
     def of(self, field: TableField) -> tuple[int, ...]:
         """Indexes of the columns of a field, left to right."""
-        return tuple(column.index for column in self.columns if column.field is field)
+        return tuple(column.position for column in self.columns if column.field is field)
 
     def with_field(self, index: int, field: TableField | None) -> ColumnMapping:
         """The same mapping with one column as the person wants it. Raises IndexError for a column that is not
@@ -75,7 +66,7 @@ class ColumnMapping:
         """
         if not 0 <= index < len(self.columns):
             raise IndexError(index)
-        chosen = self.columns[index]._replace(field=field, confidence=1.0, why=MappingBasis.PERSON, detail="")
+        chosen = self.columns[index]._replace(field=field, confidence=1.0, basis=MappingBasis.PERSON, evidence="")
         return ColumnMapping((*self.columns[:index], chosen, *self.columns[index + 1 :]))
 
     def as_data(self) -> list[dict[str, str | None]]:
@@ -101,7 +92,7 @@ class ColumnMapping:
             if waiting:
                 value = waiting.pop(0)
                 if value is None or value in TableField._value2member_map_:
-                    mapping = mapping.with_field(column.index, TableField(value) if value else None)
+                    mapping = mapping.with_field(column.position, TableField(value) if value else None)
         return mapping
 
 
@@ -196,7 +187,7 @@ def _check_against_values(column: MappedColumn, sample: _ColumnSample) -> Mapped
         return column
     if field in (TableField.PAY, TableField.PAY_MIN, TableField.PAY_MAX) and sample.share(_has_digit) < 0.3:
         return _unmapped(column)
-    if field is TableField.URL and sample.share(_LINK_PATTERN.search) == 0 and sample.share(_looks_like_address) == 0:
+    if field is TableField.URL and sample.share(holds_link) == 0 and sample.share(_looks_like_address) == 0:
         return (
             column._replace(field=TableField.SOURCE, confidence=0.4)
             if _holds_site_names(column, sample)
@@ -206,8 +197,8 @@ def _check_against_values(column: MappedColumn, sample: _ColumnSample) -> Mapped
         return _check_date_column(column, sample)
     if field in (TableField.STATUS, TableField.OUTCOME):
         return _check_status_column(column, sample)
-    if field is TableField.TITLE and column.detail == "job" and sample.share(_LINK_PATTERN.search) > 0.5:
-        return column._replace(field=TableField.URL, confidence=0.8, why=MappingBasis.LINKS)
+    if field is TableField.TITLE and column.evidence == "job" and sample.share(holds_link) > 0.5:
+        return column._replace(field=TableField.URL, confidence=0.8, basis=MappingBasis.LINKS)
     return column
 
 
@@ -218,7 +209,7 @@ def _check_date_column(column: MappedColumn, sample: _ColumnSample) -> MappedCol
     if dates + serials + marks >= 0.5 or len(sample.filled) < 2:
         return column
     if sample.share(lambda value: parse_status(value).understood) >= 0.5:
-        return column._replace(field=TableField.STATUS, confidence=0.6, why=MappingBasis.STATUSES)
+        return column._replace(field=TableField.STATUS, confidence=0.6, basis=MappingBasis.STATUSES)
     if dates + serials + marks >= 0.2:
         return column._replace(confidence=0.5)
     return _unmapped(column)
@@ -231,21 +222,21 @@ def _check_status_column(column: MappedColumn, sample: _ColumnSample) -> MappedC
     if sample.share(looks_like_date) >= 0.6:
         date_field = (
             TableField.RESPONDED_ON
-            if "respon" in column.detail or "antwort" in column.detail
+            if "respon" in column.evidence or "antwort" in column.evidence
             else TableField.OUTCOME_ON
         )
-        return column._replace(field=date_field, confidence=0.7, why=MappingBasis.DATES)
+        return column._replace(field=date_field, confidence=0.7, basis=MappingBasis.DATES)
     if sample.share(is_bare_code) >= 0.8:
-        if column.detail.startswith(("respon", "antwort", "reponse")):
-            return column._replace(field=TableField.RESPONDED_ON, confidence=0.7, why=MappingBasis.YES_NO)
-        return column._replace(field=TableField.OUTCOME, confidence=0.7, why=MappingBasis.YES_NO)
-    if column.detail == "estado" and sample.share(lambda value: parse_status(value).understood) < 0.3:
+        if column.evidence.startswith(("respon", "antwort", "reponse")):
+            return column._replace(field=TableField.RESPONDED_ON, confidence=0.7, basis=MappingBasis.YES_NO)
+        return column._replace(field=TableField.OUTCOME, confidence=0.7, basis=MappingBasis.YES_NO)
+    if column.evidence == "estado" and sample.share(lambda value: parse_status(value).understood) < 0.3:
         return column._replace(field=TableField.PLACE, confidence=0.6)
     return column
 
 
 def _unmapped(column: MappedColumn) -> MappedColumn:
-    return column._replace(field=None, confidence=0.0, why=MappingBasis.NOTHING, detail="")
+    return column._replace(field=None, confidence=0.0, basis=MappingBasis.NOTHING, evidence="")
 
 
 def _has_digit(value: str) -> bool:
@@ -261,7 +252,7 @@ def _holds_site_names(column: MappedColumn, sample: _ColumnSample) -> bool:
     nothing.
     """
     distinct = {value.casefold() for value in sample.filled}
-    return column.detail in ("website", "web site", "web", "page", "webpage") and len(distinct) > 2
+    return column.evidence in ("website", "web site", "web", "page", "webpage") and len(distinct) > 2
 
 
 def _keep_best_of_each_field(columns: list[MappedColumn]) -> list[MappedColumn]:
@@ -283,21 +274,21 @@ def _map_by_values(columns: list[MappedColumn], samples: list[_ColumnSample], ki
     taken = {column.field for column in columns}
     result = list(columns)
     tests: tuple[tuple[TableField, MappingBasis, Callable[[str], object], float, bool], ...] = (
-        (TableField.URL, MappingBasis.LINKS, _LINK_PATTERN.search, 0.6, False),
+        (TableField.URL, MappingBasis.LINKS, holds_link, 0.6, False),
         (TableField.CONTACT_EMAIL, MappingBasis.EMAILS, _EMAIL_PATTERN.match, 0.6, False),
         (TableField.STATUS, MappingBasis.STATUSES, lambda value: parse_status(value).understood, 0.7, False),
         (TableField.APPLIED_ON, MappingBasis.DATES, looks_like_date, 0.6, True),
         (TableField.PAY, MappingBasis.MONEY, _MONEY_PATTERN.search, 0.6, True),
         (TableField.TITLE, MappingBasis.JOB_TITLES, _TITLE_WORDS.search, 0.4, True),
     )
-    for field, why, holds, least, unnamed_only in tests:
+    for field, basis, holds, least, unnamed_only in tests:
         if field in taken or (kind is TableKind.CONNECTIONS and field is not TableField.URL):
             continue
         place = _first_matching_column(result, samples, holds, least, unnamed_only=unnamed_only)
         if place is not None:
             share = samples[place].share(holds)
-            detail = f"{round(share * len(samples[place].filled))} of {len(samples[place].filled)}"
-            result[place] = result[place]._replace(field=field, confidence=0.5 * share, why=why, detail=detail)
+            evidence = f"{round(share * len(samples[place].filled))} of {len(samples[place].filled)}"
+            result[place] = result[place]._replace(field=field, confidence=0.5 * share, basis=basis, evidence=evidence)
     if TableField.COMPANY not in taken:
         _map_company_by_values(result, samples)
     return result
@@ -314,11 +305,11 @@ def _first_matching_column(
     for column, sample in zip(columns, samples, strict=True):
         open_to_it = (
             column.field is None
-            and column.why is MappingBasis.NOTHING
+            and column.basis is MappingBasis.NOTHING
             and not (unnamed_only and normalize_header(column.header))
         )
         if open_to_it and len(sample.filled) >= min(2, sample.rows) and sample.share(holds) >= least and sample.filled:
-            return column.index
+            return column.position
     return None
 
 
@@ -331,9 +322,9 @@ def _map_company_by_values(columns: list[MappedColumn], samples: list[_ColumnSam
             and name in ("", "name", "nom", "nombre", "naam", "nome", "who", "wer", "column1", "unnamed 0")
             and _looks_like_names(sample)
         ):
-            detail = f"{len(set(sample.filled))} of {len(sample.filled)}"
-            columns[column.index] = column._replace(
-                field=TableField.COMPANY, confidence=0.5, why=MappingBasis.COMPANY_NAMES, detail=detail
+            evidence = f"{len(set(sample.filled))} of {len(sample.filled)}"
+            columns[column.position] = column._replace(
+                field=TableField.COMPANY, confidence=0.5, basis=MappingBasis.COMPANY_NAMES, evidence=evidence
             )
             return
 
@@ -341,7 +332,5 @@ def _map_company_by_values(columns: list[MappedColumn], samples: list[_ColumnSam
 def _looks_like_names(sample: _ColumnSample) -> bool:
     if not sample.filled or len(sample.filled) < 0.5 * sample.rows:
         return False
-    wordy = sample.share(
-        lambda value: any(c.isalpha() for c in value) and len(value) <= 80 and not _LINK_PATTERN.search(value)
-    )
+    wordy = sample.share(lambda value: any(c.isalpha() for c in value) and len(value) <= 80 and not holds_link(value))
     return wordy >= 0.8 and len(set(sample.filled)) >= 0.3 * len(sample.filled) and sample.share(looks_like_date) < 0.2

@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onward.parsing.tables.cells import clean_cell, is_broken_formula, is_placeholder
+from onward.parsing.tables.date_order import ColumnDateOrder, DatePrecision, DayMonthOrder, OrderProposalBasis
 from onward.parsing.tables.date_words import IGNORED_DATE_WORDS, MONTH_BY_NAME
-from onward.parsing.tables.records import ColumnDateOrder, DatePrecision, DayMonthOrder, OrderProposalBasis
 from onward.parsing.text import normalize
 
 EARLIEST_DATE = date(1990, 1, 1)
@@ -257,9 +257,9 @@ def decide_date_order(
         None,
         day_first=counted["day_first"],
         month_first=counted["month_first"],
-        open=counted["open"],
-        same=counted["same"],
-        other=counted["other"],
+        ambiguous=counted["ambiguous"],
+        symmetric=counted["symmetric"],
+        orderless=counted["orderless"],
         unread=counted["unread"],
     )
     day, month = counts.day_first, counts.month_first
@@ -268,7 +268,7 @@ def decide_date_order(
         return replace(counts, proposal=likelier, proposed_by=OrderProposalBasis.CONFLICT)
     if day or month:
         return replace(counts, order=DayMonthOrder.DAY_FIRST if day else DayMonthOrder.MONTH_FIRST)
-    unclear = [found for kind, found in decided if kind == "open" and found is not None]
+    unclear = [found for kind, found in decided if kind == "ambiguous" and found is not None]
     proposal, ground = _propose_order(unclear, tuple(others), today) if unclear else (None, OrderProposalBasis.NOTHING)
     return replace(counts, proposal=proposal, proposed_by=ground)
 
@@ -284,10 +284,10 @@ def _order_evidence(value: str) -> tuple[str, _NumericDate | None]:
     if isinstance(found, ParsedDate):
         if found.problem is DateProblem.NOTHING:
             return "", None
-        return "other" if found.on else "unread", None
+        return "orderless" if found.on else "unread", None
     if isinstance(found, _DateWithoutYear):
         if found.month_known:
-            return "other", None
+            return "orderless", None
         one, two = found.first, found.second
         found = _NumericDate(_date_or_none(2000, two, one), _date_or_none(2000, one, two))
     return _order_shown(found), found
@@ -295,10 +295,10 @@ def _order_evidence(value: str) -> tuple[str, _NumericDate | None]:
 
 def _order_shown(found: _NumericDate) -> str:
     if found.day_first == found.month_first:
-        return "same" if found.day_first else "unread"
+        return "symmetric" if found.day_first else "unread"
     if found.month_first is None:
         return "day_first"
-    return "open" if found.day_first else "month_first"
+    return "ambiguous" if found.day_first else "month_first"
 
 
 def _propose_order(

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from onward.parsing.tables.cells import normalize_header
+from onward.parsing.tables.file_records import FileLimits, FileProblem, TableRow, UnreadableFileError
 from onward.parsing.tables.header_aliases import FIELD_BY_HEADER_NAME
-from onward.parsing.tables.records import FileLimits, FileProblem, TableRow, UnreadableFileError
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 120
@@ -133,10 +133,10 @@ def _ends_inside_quotes(physical: list[str], delimiter: str) -> bool:
 
 
 def _check_width(cells: list[str], limits: FileLimits) -> None:
-    if len(cells) > limits.columns:
+    if len(cells) > limits.max_columns:
         filled = max((index + 1 for index, cell in enumerate(cells) if cell), default=0)
-        if filled > limits.columns:
-            raise UnreadableFileError(FileProblem.TOO_MANY_COLUMNS, filled, limits.columns)
+        if filled > limits.max_columns:
+            raise UnreadableFileError(FileProblem.TOO_MANY_COLUMNS, filled, limits.max_columns)
 
 
 def delimiters_in_overlong_line(text: str, delimiter: str) -> int:

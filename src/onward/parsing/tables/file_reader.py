@@ -9,8 +9,7 @@ from pathlib import PurePosixPath
 
 from onward.parsing.tables.decoding import decode
 from onward.parsing.tables.delimited import delimiters_in_overlong_line, detect_delimiter, read_rows
-from onward.parsing.tables.header_row import build_table
-from onward.parsing.tables.records import (
+from onward.parsing.tables.file_records import (
     FileLimits,
     FileProblem,
     FileTable,
@@ -20,6 +19,7 @@ from onward.parsing.tables.records import (
     TableRow,
     UnreadableFileError,
 )
+from onward.parsing.tables.header_row import build_table
 from onward.parsing.tables.workbook import check_unpacked_size, read_sheets
 
 _UNSUPPORTED_SIGNATURES = (
@@ -64,8 +64,8 @@ def read_file(data: bytes, name: str, limits: FileLimits = _DEFAULT_LIMITS, enco
     locked, broken or no table at all. Delimited text (comma, semicolon, tab, bar; Markdown tables), XLSX and ZIP
     archives of these are read.
     """
-    if len(data) > limits.bytes:
-        raise UnreadableFileError(FileProblem.TOO_LARGE, len(data), limits.bytes)
+    if len(data) > limits.max_bytes:
+        raise UnreadableFileError(FileProblem.TOO_LARGE, len(data), limits.max_bytes)
     for magic, kind in _UNSUPPORTED_SIGNATURES:
         if data.startswith(magic):
             raise UnreadableFileError(FileProblem.UNKNOWN_FORMAT, detail=kind)
@@ -161,8 +161,8 @@ def _read_delimited(data: bytes, name: str, limits: FileLimits, encoding: str | 
         raise UnreadableFileError(FileProblem.UNKNOWN_FORMAT, detail="binary")
     delimiter = detect_delimiter(text)
     crowded = delimiters_in_overlong_line(text, delimiter)
-    if crowded > limits.columns * 1_000:
-        raise UnreadableFileError(FileProblem.TOO_MANY_COLUMNS, crowded, limits.columns)
+    if crowded > limits.max_columns * 1_000:
+        raise UnreadableFileError(FileProblem.TOO_MANY_COLUMNS, crowded, limits.max_columns)
     rows: Iterable[TableRow] = read_rows(text, delimiter, limits)
     if delimiter == "|":
         rows = (_without_outer_bars(row) for row in rows)

@@ -38,11 +38,11 @@ class FileLimits:
     believed.
     """
 
-    bytes: int = 25_000_000
-    rows: int = 50_000
-    columns: int = 200
-    unpacked_bytes: int = 250_000_000
-    entries: int = 2_000
+    max_bytes: int = 25_000_000
+    max_rows: int = 50_000
+    max_columns: int = 200
+    max_unpacked_bytes: int = 250_000_000
+    max_entries: int = 2_000
 
 
 class RowKind(StrEnum):
@@ -58,13 +58,18 @@ class TableRow(NamedTuple):
     """One row: ``line`` is the physical line of a text file (first line 1) or the row number of a sheet.
 
     ``cells`` are as found (no trimming), never padded: a short or long row shows by its length.
-    ``lone_quote`` says that a quotation mark without its partner was read as an ordinary character.
+    ``has_unpaired_quote`` says that a quotation mark without its partner was read as an ordinary character.
     """
 
     line: int
     cells: tuple[str, ...]
     kind: RowKind = RowKind.DATA
     has_unpaired_quote: bool = False
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether no cell holds more than spaces."""
+        return not any(cell.strip() for cell in self.cells)
 
 
 class TableKind(StrEnum):
@@ -101,7 +106,7 @@ class SkippedEntry(NamedTuple):
     """An entry of an archive or workbook that is not among the tables, and why."""
 
     name: str
-    why: str  # "not_a_table", "empty", "another_export" (a file of a known export that is not about applications)
+    reason: str  # "not_a_table", "empty", "another_export" (a file of a known export that is not about applications)
 
 
 @dataclass(frozen=True, slots=True)

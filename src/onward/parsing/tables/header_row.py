@@ -8,8 +8,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 
 from onward.parsing.tables.cells import normalize_header
-from onward.parsing.tables.header_aliases import FIELD_BY_HEADER_NAME
-from onward.parsing.tables.records import (
+from onward.parsing.tables.file_records import (
     FileLimits,
     FileProblem,
     FileTable,
@@ -18,6 +17,7 @@ from onward.parsing.tables.records import (
     TableRow,
     UnreadableFileError,
 )
+from onward.parsing.tables.header_aliases import FIELD_BY_HEADER_NAME
 from onward.parsing.text import normalize
 
 _HEADER_SEARCH_ROWS = 40  # rows among which the header is looked for
@@ -67,7 +67,8 @@ def build_table(
         if len(head) >= _HEADER_SEARCH_ROWS:
             break
     at = _find_header(head)
-    header = head[at].cells[: limits.columns] if at is not None else ("",) * min(_widest_row(head), limits.columns)
+    unnamed = ("",) * max((len(row.cells) for row in head), default=0)
+    header = (head[at].cells if at is not None else unnamed)[: limits.max_columns]
     before, after = (head[:at], head[at + 1 :]) if at is not None else ([], head)
     names = tuple(normalize(cell) for cell in header)
     body = _TableBody(names, limits, separators=bool(delimiter))
@@ -79,8 +80,8 @@ def build_table(
         header=header,
         header_line=head[at].line if at is not None else None,
         rows=tuple(body.rows),
-        rows_before_header=tuple(row for row in before if _has_content(row)),
-        blank_lines=body.blank + len(body.pending) + sum(not _has_content(row) for row in before),
+        rows_before_header=tuple(row for row in before if not row.is_blank),
+        blank_lines=body.blank + len(body.pending) + sum(row.is_blank for row in before),
         encoding=encoding,
         encoding_sure=encoding_sure,
         delimiter=delimiter,
@@ -95,7 +96,7 @@ class _TableBody:
         self.blank = 0
         self.pending: list[TableRow] = []
         self._names = names
-        self._max_rows = limits.rows
+        self._max_rows = limits.max_rows
         self._separators = separators
 
     def take(self, row: TableRow) -> None:
@@ -117,14 +118,6 @@ class _TableBody:
         self.blank += 1
         if self.blank > _MAX_BLANK_PER_ROW * self._max_rows:
             raise UnreadableFileError(FileProblem.TOO_MANY_ROWS, self.blank, self._max_rows)
-
-
-def _has_content(row: TableRow) -> bool:
-    return any(cell.strip() for cell in row.cells)
-
-
-def _widest_row(rows: list[TableRow]) -> int:
-    return max((len(row.cells) for row in rows), default=0)
 
 
 def _find_header(rows: list[TableRow]) -> int | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from onward.parsing.tables.cells import clean_cell, is_placeholder
+from onward.parsing.tables.cells import NO_WORDS, YES_WORDS, clean_cell, is_placeholder
 from onward.parsing.tables.records import STATUS_STAGES, ParsedStatus
 from onward.parsing.tables.status_phrases import STATUS_RULES
 from onward.parsing.text import normalize
@@ -28,7 +28,7 @@ _NEGATION_WORDS = frozenset(
     peut
     """.split()
 )
-_CODE_WORDS = frozenset("y n yes no x true false ja nein oui non si nee nao sim ok none 0 1 2 3 4 5 done v".split())
+_CODE_WORDS = YES_WORDS | NO_WORDS
 _NUMBER_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "zwei": 2, "drei": 3, "deux": 2, "trois": 3, "dos": 2,
     "tres": 3, "due": 2, "tre": 3, "twee": 2, "drie": 3, "dois": 2, "duas": 2,

@@ -11,17 +11,14 @@ from datetime import date
 
 from onward.parsing.tables.cells import is_placeholder
 from onward.parsing.tables.column_mapping import ColumnMapping
+from onward.parsing.tables.date_order import ColumnDateOrder, DayMonthOrder, OrderProposalBasis
 from onward.parsing.tables.dates import decide_date_order
+from onward.parsing.tables.file_records import FileTable, RowKind
 from onward.parsing.tables.records import (
     DATE_FIELDS,
-    ColumnDateOrder,
     ColumnIssue,
     ColumnRemark,
-    DayMonthOrder,
-    FileTable,
-    OrderProposalBasis,
     ParsedStatus,
-    RowKind,
     StatusCount,
     TableChoices,
     TableField,
@@ -37,7 +34,7 @@ def propose_choices(table: FileTable, mapping: ColumnMapping, today: date) -> Ta
 
     A column in which no value decides is left without an order; what other columns say is a proposal only.
     """
-    dated = [column.index for column in mapping.columns if column.field in DATE_FIELDS]
+    dated = [column.position for column in mapping.columns if column.field in DATE_FIELDS]
     first = {index: decide_date_order(_filled_values(table, index), (), today) for index in dated}
     orders = {index: _propose_order_from_other_columns(table, index, first, today) for index in dated}
     statuses = {status_key(text): parse_status(text) for text in _count_status_cells(table, mapping)}
@@ -90,13 +87,13 @@ def column_remarks(table: FileTable, mapping: ColumnMapping, choices: TableChoic
         remark
         for column in mapping.columns
         for remark in (
-            *_date_order_remarks(table, column.index, choices),
+            *_date_order_remarks(table, column.position, choices),
             *(
-                _code_remarks(table, column.index, choices)
+                _code_remarks(table, column.position, choices)
                 if column.field in (TableField.OUTCOME, TableField.STATUS)
                 else ()
             ),
-            *(_spelling_remarks(table, column.index) if column.field is TableField.SOURCE else ()),
+            *(_spelling_remarks(table, column.position) if column.field is TableField.SOURCE else ()),
         )
     )
 
@@ -108,8 +105,8 @@ def _date_order_remarks(table: FileTable, index: int, choices: TableChoices) -> 
     if order.proposed_by is OrderProposalBasis.CONFLICT:
         yield ColumnRemark(index, ColumnIssue.ORDER_CONFLICT, (str(order.day_first), str(order.month_first)))
     elif order.needs_choice:
-        example = next((value for value in _value_counts(table, index) if decide_date_order([value]).open), "")
-        yield ColumnRemark(index, ColumnIssue.ORDER_AMBIGUOUS, (str(order.open), example))
+        example = next((value for value in _value_counts(table, index) if decide_date_order([value]).ambiguous), "")
+        yield ColumnRemark(index, ColumnIssue.ORDER_AMBIGUOUS, (str(order.ambiguous), example))
 
 
 def _code_remarks(table: FileTable, index: int, choices: TableChoices) -> Iterator[ColumnRemark]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from onward.parsing.tables.records import FileLimits, FileProblem, TableRow, UnreadableFileError
+from onward.parsing.tables.file_records import FileLimits, FileProblem, TableRow, UnreadableFileError
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -26,11 +26,11 @@ def check_unpacked_size(archive: zipfile.ZipFile, limits: FileLimits) -> None:
     lie.
     """
     entries = archive.infolist()
-    if len(entries) > limits.entries:
-        raise UnreadableFileError(FileProblem.TOO_MANY_ENTRIES, len(entries), limits.entries)
+    if len(entries) > limits.max_entries:
+        raise UnreadableFileError(FileProblem.TOO_MANY_ENTRIES, len(entries), limits.max_entries)
     declared = sum(entry.file_size for entry in entries)
-    if declared > limits.unpacked_bytes:
-        raise UnreadableFileError(FileProblem.UNPACKS_TOO_LARGE, declared, limits.unpacked_bytes)
+    if declared > limits.max_unpacked_bytes:
+        raise UnreadableFileError(FileProblem.UNPACKS_TOO_LARGE, declared, limits.max_unpacked_bytes)
     if any(entry.flag_bits & 0x1 for entry in entries):
         raise UnreadableFileError(FileProblem.ENCRYPTED)
     total = 0
@@ -38,8 +38,8 @@ def check_unpacked_size(archive: zipfile.ZipFile, limits: FileLimits) -> None:
         with archive.open(entry) as unpacked:
             while piece := unpacked.read(_CHUNK_BYTES):
                 total += len(piece)
-                if total > limits.unpacked_bytes:
-                    raise UnreadableFileError(FileProblem.UNPACKS_TOO_LARGE, total, limits.unpacked_bytes)
+                if total > limits.max_unpacked_bytes:
+                    raise UnreadableFileError(FileProblem.UNPACKS_TOO_LARGE, total, limits.max_unpacked_bytes)
 
 
 def read_sheets(data: bytes, limits: FileLimits) -> list[tuple[str, list[TableRow]]]:
@@ -102,11 +102,11 @@ def _sheet_rows(values: Workbook, formulas: Workbook | None, index: int, limits:
             texts = _fill_in_formulas(texts, next(written, ()))
         while texts and not texts[-1]:
             texts.pop()
-        if len(texts) > limits.columns:
-            raise UnreadableFileError(FileProblem.TOO_MANY_COLUMNS, len(texts), limits.columns)
+        if len(texts) > limits.max_columns:
+            raise UnreadableFileError(FileProblem.TOO_MANY_COLUMNS, len(texts), limits.max_columns)
         kept += bool(texts)
-        if kept > limits.rows + 100:
-            raise UnreadableFileError(FileProblem.TOO_MANY_ROWS, kept, limits.rows)
+        if kept > limits.max_rows + 100:
+            raise UnreadableFileError(FileProblem.TOO_MANY_ROWS, kept, limits.max_rows)
         yield TableRow(number, tuple(texts))
 
 

@@ -62,7 +62,7 @@ def test_the_columns_of_known_trackers_are_recognised(header, row, expected):
 def test_an_unnamed_column_of_names_is_the_company():
     rows = [f"Firm {n},Lyon,13-10-2021,Baker,Denied" for n in range(8)]
     mapping = map_columns(read_main_table(csv_bytes(",City,Day Sent,Position,Status", *rows), "t.csv"))
-    assert (mapping.columns[0].field, mapping.columns[0].why) == (TableField.COMPANY, MappingBasis.COMPANY_NAMES)
+    assert (mapping.columns[0].field, mapping.columns[0].basis) == (TableField.COMPANY, MappingBasis.COMPANY_NAMES)
     assert mapping.columns[0].confidence < mapping.columns[1].confidence
 
 
@@ -111,7 +111,7 @@ def test_city_and_country_share_but_two_companies_do_not():
 def test_a_mapping_can_be_changed_and_kept_as_plain_data():
     table = read_main_table(csv_bytes("Company,Position,Thing", "Acme,Baker,2024-01-02"), "t.csv")
     changed = map_columns(table).with_field(2, TableField.APPLIED_ON).with_field(1, None)
-    assert changed.columns[2].why is MappingBasis.PERSON
+    assert changed.columns[2].basis is MappingBasis.PERSON
     again = ColumnMapping.from_data(json.loads(json.dumps(changed.as_data())), table)
     assert [column.field for column in again.columns] == [TableField.COMPANY, None, TableField.APPLIED_ON]
     with pytest.raises(IndexError):
