@@ -71,6 +71,6 @@ def without_accents(text: str) -> str:
 
 @lru_cache(maxsize=8_192)
 def normalize(text: str) -> str:
-    """Lower case without accents or punctuation, words a single space apart; "didn't" becomes "didnt"."""
+    """Write a text in lower case without accents or punctuation, words a space apart: "Didn't" becomes "didnt"."""
     plain = without_accents(text.replace("\u2019", "'"))
     return _NON_WORD_CHARACTERS.sub(" ", _CONTRACTED_NOT.sub("nt", plain).casefold()).strip()

@@ -1,4 +1,4 @@
-"""When somebody is busy: the events of a calendar laid out over a span of days, each time they take place."""
+"""Expansion of calendars: the spans of time in which somebody is busy, each time an event takes place."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -55,7 +55,7 @@ class _Account:
 
 
 def expand_busy_times(text: str, first: date, last: date, zone: ZoneInfo) -> ExpandedCalendar:
-    """The times taken from ``first`` to ``last`` by the events of ``text``, the text of a ``Reading``, soonest first.
+    """List the times taken from ``first`` to ``last`` by the events of ``ParsedCalendar.text``, soonest first.
 
     Times that name no zone are taken in ``zone``. What is marked as free, or cancelled, takes no time.
     """
@@ -80,7 +80,7 @@ class _RuleNotUnderstoodError(Exception):
 
 
 def _series(events: Iterable[list[str]]) -> list[list[list[str]]]:
-    """Events that share a UID belong together."""
+    """Group the events that share a UID."""
     grouped: dict[str, list[list[str]]] = {}
     for number, lines in enumerate(events):
         uid = next((line for line in lines if line.startswith("UID:")), f"number {number}")
@@ -109,7 +109,7 @@ def _event(lines: Iterable[str]) -> Component:
 
 
 def _spelled_out(lines: Sequence[str], first: date, last: date, account: _Account) -> list[str]:
-    """The event with its rule replaced by the moments of ``first`` to ``last`` themselves."""
+    """Replace the rule of an event by its moments from ``first`` to ``last``."""
     rules = [line.partition(":")[2] for line in lines if line.startswith("RRULE:")]
     if not rules:
         return list(lines)
@@ -131,7 +131,7 @@ def _day(value: str) -> date:
 
 
 def _before_the_end(moment: str, head: str, rule: RecurrenceRule) -> bool:
-    """Whether a moment is not later than the last one the rule names."""
+    """Tell whether a moment is not later than the last one the rule names."""
     if not rule.until:
         return True
     if len(rule.until) == 8 or len(moment) == 8:

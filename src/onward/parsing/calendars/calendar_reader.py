@@ -1,4 +1,4 @@
-"""Calendar files (iCalendar, RFC 5545) that anybody may have made: what of them says when somebody is busy.
+"""Reading of calendar files (iCalendar, RFC 5545) that anybody may have made, down to what says when somebody is busy.
 
 Only the few properties that say when and what are kept of each event; alarms, attachments, descriptions and people
 never get further than this. What is kept is a small calendar again.
@@ -92,7 +92,7 @@ class _Account:
 
 
 def parse_calendar(data: bytes, since: date) -> ParsedCalendar:
-    """What ``data`` says of ``since`` and later. Raises ``NotACalendar``.
+    """Keep what a calendar says of ``since`` and later. Raises ``NotACalendarError``.
 
     Time grows with the length of ``data`` alone, memory not even that; at most ``MOST_EVENTS`` events are kept.
     """
@@ -112,18 +112,18 @@ def parse_calendar(data: bytes, since: date) -> ParsedCalendar:
 
 
 def looks_like_calendar(data: bytes) -> bool:
-    """Whether ``data`` begins as calendars do; reading it may still find none."""
+    """Tell whether ``data`` begins as calendars do; reading it may still find none."""
     return b"BEGIN:VCALENDAR" in to_utf8(data[:4096]).upper()
 
 
 def events_of_text(text: str) -> list[list[str]]:
-    """The lines of each event in a ``Reading.text``."""
+    """List the lines of each event in ``ParsedCalendar.text``."""
     parts = text.split("BEGIN:VEVENT\n")[1:]
     return [part.partition("END:VEVENT")[0].splitlines() for part in parts]
 
 
 def _text(event: EventLines, since: date) -> str:
-    """What is kept of an event; nothing when it is over. Raises ``_LeftOutError``."""
+    """Write what is kept of an event; nothing when it is over. Raises ``_LeftOutError``."""
     if not _repeats(event) and _is_over(event, since):
         return ""
     sound = _sound(event)
@@ -131,7 +131,7 @@ def _text(event: EventLines, since: date) -> str:
 
 
 def _sound(event: EventLines) -> EventLines:
-    """The event with dates marked as such and time zones by their usual names. Raises ``_LeftOutError``."""
+    """Mark dates as such and call time zones by their usual names. Raises ``_LeftOutError``."""
     starts = event.values("DTSTART")
     if len(starts) != 1 or event.length > MAX_EVENT_LENGTH or not _day(starts[0]):
         raise _LeftOutError(SkipReason.BROKEN)
@@ -150,8 +150,10 @@ def _sound(event: EventLines) -> EventLines:
 
 
 def _dated(name: str, head: str, value: str) -> str:
-    """What stands before the colon of a date or time, with nothing but what tells how to take it. Spans of time in
-    place of moments are not understood."""
+    """Write what stands before the colon of a date or time, with nothing but what tells how to take it.
+
+    Spans of time in place of moments are not understood: raises ``_LeftOutError``.
+    """
     if "/" in value:
         raise _LeftOutError(SkipReason.BROKEN)
     future = ";RANGE=THISANDFUTURE" if name == "RECURRENCE-ID" and "THISANDFUTURE" in head.upper() else ""
@@ -168,7 +170,7 @@ def _dated(name: str, head: str, value: str) -> str:
 
 @lru_cache(maxsize=500)
 def canonical_zone(written: str) -> str:
-    """The usual name of a time zone, from that of Windows or one with a maker's prefix; empty when there is none."""
+    """Find the usual name of a time zone, from that of Windows or one with a maker's prefix; empty for none."""
     if written in WINDOWS_TO_OLSON:
         return str(WINDOWS_TO_OLSON[written])
     parts = written[:MAX_ZONE_LENGTH].strip("/ ").split("/")
@@ -198,7 +200,7 @@ def _starts(event: EventLines) -> str:
 
 
 def _is_over(event: EventLines, since: date) -> bool:
-    """Whether all of an event lies before ``since``, with a day to spare for time zones."""
+    """Tell whether all of an event lies before ``since``, with a day to spare for time zones."""
     rules = event.values("RRULE")
     until = parse_rule(rules[0]).until[:8] if rules else ""
     if event.values("RDATE") or (rules and not until) or _changes_the_rest(event):

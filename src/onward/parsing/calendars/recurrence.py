@@ -1,4 +1,4 @@
-"""On which days something that repeats falls (RRULE, RFC 5545, 3.3.10), worked out for a span of days alone.
+"""Days on which something that repeats takes place (RRULE, RFC 5545, 3.3.10), computed for a span of days alone.
 
 The libraries walk along a rule from its beginning until it yields, which for a rule that never does takes until the
 year 9999. Here the days of the span alone are asked whether they belong to the rule, so the span bounds the work.
@@ -41,8 +41,10 @@ class RecurrenceRule:
 
 
 def parse_rule(text: str) -> RecurrenceRule:
-    """The rule written as ``text``. Raises ``ValueError`` for one that repeats more often than daily, names hours or
-    numbered weeks, or is no rule."""
+    """Parse a rule such as "FREQ=WEEKLY;BYDAY=MO".
+
+    Raises ``ValueError`` for one that repeats more often than daily, names hours or numbered weeks, or is no rule.
+    """
     parts = dict(part.split("=", 1) for part in text.upper().split(";") if part)
     parts = {name: value for name, value in parts.items() if not name.startswith("X-")}
     if not parts.keys() <= _UNDERSTOOD:
@@ -64,7 +66,7 @@ def parse_rule(text: str) -> RecurrenceRule:
 
 
 def occurrence_days(rule: RecurrenceRule, start: date, first: date, last: date) -> Iterator[date]:
-    """The days from ``first`` to ``last`` on which something falls that began on ``start`` and repeats by ``rule``.
+    """Yield the days from ``first`` to ``last`` on which something takes place that began on ``start`` and repeats.
 
     ``until`` is not looked at: it may depend on the time of day. Raises ``ValueError`` for a counted rule that began
     more than a century before.
@@ -84,12 +86,12 @@ def occurrence_days(rule: RecurrenceRule, start: date, first: date, last: date) 
 
 
 def days_examined(rule: RecurrenceRule, start: date, first: date, last: date) -> int:
-    """How many days ``days`` looks at, for bounding the work on many rules."""
+    """Count the days ``occurrence_days`` looks at, for bounding the work on many rules."""
     return max((last - (start if rule.count else max(start, first))).days + 1, 0)
 
 
 def _filled(rule: RecurrenceRule, start: date) -> RecurrenceRule:
-    """What the rule leaves open is as on the first day."""
+    """Take from the first day what the rule leaves open."""
     months, on, weekdays = rule.months, rule.days, rule.weekdays
     if rule.every is Frequency.WEEK and not weekdays:
         weekdays = frozenset({(0, start.weekday())})
@@ -101,8 +103,10 @@ def _filled(rule: RecurrenceRule, start: date) -> RecurrenceRule:
 
 
 def _periods(rule: RecurrenceRule, start: date, first: date, last: date) -> Iterator[tuple[date, int]]:
-    """The days, weeks, months or years that it is the turn of, from that of ``first`` to that of ``last``: the first
-    day of each, and how many it has."""
+    """Yield the first day and the length of each day, week, month or year that it is the turn of.
+
+    From that of ``first`` to that of ``last``.
+    """
     turn = -(-_passed(rule, start, first) // rule.interval) * rule.interval
     while True:
         try:
@@ -116,7 +120,7 @@ def _periods(rule: RecurrenceRule, start: date, first: date, last: date) -> Iter
 
 
 def _passed(rule: RecurrenceRule, start: date, day: date) -> int:
-    """How many periods after that of ``start`` the one of ``day`` is."""
+    """Count the periods from that of ``start`` to that of ``day``."""
     if rule.every is Frequency.DAY:
         return (day - start).days
     if rule.every is Frequency.WEEK:
@@ -127,7 +131,10 @@ def _passed(rule: RecurrenceRule, start: date, day: date) -> int:
 
 
 def _period(rule: RecurrenceRule, start: date, passed: int) -> tuple[date, int]:
-    """Raises ``ValueError`` or ``OverflowError`` after the year 9999."""
+    """Return the first day and the length of a period.
+
+    Raises ``ValueError`` or ``OverflowError`` after the year 9999.
+    """
     if rule.every is Frequency.DAY:
         return start + timedelta(days=passed), 1
     if rule.every is Frequency.WEEK:
@@ -140,7 +147,7 @@ def _period(rule: RecurrenceRule, start: date, passed: int) -> tuple[date, int]:
 
 
 def _chosen(rule: RecurrenceRule, begin: date, length: int) -> list[date]:
-    """The days of a period that fit; where places are named, those at these places among them."""
+    """List the days of a period that fit; where positions are named, those at these positions among them."""
     fitting = [day for offset in range(length) if _fits(rule, day := begin + timedelta(days=offset))]
     if not rule.positions:
         return fitting

@@ -1,4 +1,4 @@
-"""People from a list of connections."""
+"""Parsing of a list of connections into people."""
 
 from __future__ import annotations
 

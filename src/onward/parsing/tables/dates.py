@@ -1,4 +1,4 @@
-"""Dates as people write them: read one, and decide from a whole column which number is the day."""
+"""Parsing of dates as people write them, and of which number is the day in a whole column."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from onward.parsing.text import normalize
 
 EARLIEST_DATE = date(1990, 1, 1)
 _SPREADSHEET_EPOCH = date(1899, 12, 30)
+_MAX_SERIAL = 65_536  # in 2079
 _TIME = re.compile(
     r"[,\s]*(?:T|\b)\d{1,2}[:h]\d{2}(:\d{2}([.,]\d+)?)?\s*([ap]\.?\s?m\b\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?(\s*\([^)]*\))?",
     re.IGNORECASE,
@@ -73,8 +74,7 @@ _NO_SUCH_DAY = ParsedDate(None, problem=DateProblem.NO_SUCH_DAY)
 
 
 def parse_date(text: str, order: DayMonthOrder | None, today: date) -> ParsedDate:
-    """The date a text holds: ISO, numbers in either order, written months in many languages, sheet serials, times and
-    zones left off.
+    """Parse a date: ISO, numbers in either order, written months in many languages, serials; times are left off.
 
     ``order`` decides numbers that can be read two ways; without it they come back as AMBIGUOUS with both readings,
     never guessed. A number that can only be one thing (25/3/2022) needs no order. A day without a year gets the latest
@@ -122,7 +122,7 @@ def _latest_past_date(day: int, month: int, today: date) -> date | None:
 
 @lru_cache(maxsize=20_000)
 def _parse_text(text: str) -> ParsedDate | _NumericDate | _DateWithoutYear:  # noqa: PLR0911  a list of cases, one line each
-    """What a text holds, independent of order and today; cached, since a column repeats its days."""
+    """Parse a text as far as it is independent of order and today; cached, since a column repeats its days."""
     if is_broken_formula(text):
         return ParsedDate(None, problem=DateProblem.BROKEN_FORMULA)
     if len(text) > 80:
@@ -131,12 +131,13 @@ def _parse_text(text: str) -> ParsedDate | _NumericDate | _DateWithoutYear:  # n
     if is_placeholder(plain):
         return ParsedDate(None, problem=DateProblem.NOTHING)
     if _UNIX_TIMESTAMP.match(plain):
-        return _from_timestamp(int(plain[:10]))
+        return _date_from_number(datetime.fromtimestamp(int(plain[:10]), UTC).date())
     compact = _COMPACT.match(plain)
     if compact:
         return _unambiguous_date(int(plain[:4]), int(compact[3]), int(compact[4]))
     if _SPREADSHEET_SERIAL.match(plain):
-        return _from_serial(int(plain[:5]))
+        number = int(plain[:5])
+        return _date_from_number(_SPREADSHEET_EPOCH + timedelta(days=number)) if number < _MAX_SERIAL else _NOT_A_DATE
     plain = _BARE_HOUR.sub("", _TIME.sub("", plain)).strip(" ,.T")
     return _numeric(_WEEKDAY_FIRST.sub("", plain)) or _parse_month_name_date(plain)
 
@@ -167,7 +168,7 @@ def _numeric(plain: str) -> ParsedDate | _NumericDate | _DateWithoutYear | None:
 
 
 def _parse_month_name_date(plain: str) -> ParsedDate | _DateWithoutYear:
-    """A date with the month in words: "3. März 2024", "Mar 2020", "Wed, Nov 13th", "12-Jan-22"."""
+    """Parse a date with the month in words: "3. März 2024", "Mar 2020", "Wed, Nov 13th", "12-Jan-22"."""
     words = re.sub(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)", " ", normalize(plain)).split()
     months = [index for index, word in enumerate(words) if word in MONTH_BY_NAME]
     if not months or len(words) > 9:
@@ -220,21 +221,13 @@ def _full_year(text: str) -> int:
     return year + (2000 if year < 80 else 1900)
 
 
-def _from_serial(number: int) -> ParsedDate:
-    """A day as spreadsheets count them; only those of 1990 to 2078 are taken for one."""
-    on = _SPREADSHEET_EPOCH + timedelta(days=number)
-    return ParsedDate(on) if on >= EARLIEST_DATE and number < 65_536 else _NOT_A_DATE
-
-
-def _from_timestamp(seconds: int) -> ParsedDate:
-    on = datetime.fromtimestamp(seconds, UTC).date()
+def _date_from_number(on: date) -> ParsedDate:
+    """Take a number for a date unless that lies before any job search."""
     return ParsedDate(on) if on >= EARLIEST_DATE else _NOT_A_DATE
 
 
 def looks_like_date(text: str) -> bool:
-    """Whether a text is a date or would be one if its day existed; a bare number (a possible serial) does not
-    count.
-    """
+    """Tell whether a text is a date, or would be if its day existed; a bare number does not count."""
     if text.strip().replace(".", "").replace(",", "").isdecimal() and not _COMPACT.match(text.strip()):
         return False
     found = _parse_text(text)
@@ -244,8 +237,7 @@ def looks_like_date(text: str) -> bool:
 def decide_date_order(
     values: Iterable[str], others: Iterable[ColumnDateOrder] = (), today: date | None = None
 ) -> ColumnDateOrder:
-    """Which number is the day in a column, from all its values: one that can be read one way only decides, and is
-    counted.
+    """Decide which number is the day in a column: values that can be read one way only are counted, and decide.
 
     Where none decides, ``order`` is None and a proposal is made from, in turn, the other date columns of the file, the
     order of rows in time, and dots between the numbers. Where values contradict each other the majority is only
@@ -275,9 +267,7 @@ def decide_date_order(
 
 @lru_cache(maxsize=20_000)
 def _order_evidence(value: str) -> tuple[str, _NumericDate | None]:
-    """What a value says about the order, by the name of the count it goes to, and its two readings where it has
-    them.
-    """
+    """Return the name of the count a value goes to, and its two readings where it has them."""
     if not value:
         return "", None
     found = _parse_text(value)
@@ -290,15 +280,13 @@ def _order_evidence(value: str) -> tuple[str, _NumericDate | None]:
             return "orderless", None
         one, two = found.first, found.second
         found = _NumericDate(_date_or_none(2000, two, one), _date_or_none(2000, one, two))
-    return _order_shown(found), found
-
-
-def _order_shown(found: _NumericDate) -> str:
     if found.day_first == found.month_first:
-        return "symmetric" if found.day_first else "unread"
-    if found.month_first is None:
-        return "day_first"
-    return "ambiguous" if found.day_first else "month_first"
+        count = "symmetric" if found.day_first else "unread"
+    elif found.month_first is None:
+        count = "day_first"
+    else:
+        count = "ambiguous" if found.day_first else "month_first"
+    return count, found
 
 
 def _propose_order(
@@ -320,7 +308,7 @@ def _propose_order(
 
 
 def _steps_against_time(days: list[date], today: date | None) -> int:
-    """Steps against the prevailing direction of time, and days still to come."""
+    """Count the steps against the prevailing direction of time, and the days still to come."""
     falls = sum(later < earlier for earlier, later in pairwise(days))
     rises = sum(later > earlier for earlier, later in pairwise(days))
     return min(falls, rises) + (sum(day > today for day in days) if today else 0)

@@ -1,4 +1,4 @@
-"""What happened, from a row's dates, marks and status: the events in order, and what does not fit together."""
+"""Inference of events from a row's dates, yes and no, and status: in order, with what does not fit together."""
 
 from __future__ import annotations
 

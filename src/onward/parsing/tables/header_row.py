@@ -1,4 +1,4 @@
-"""Which row of a file is its header, what stands before it, and which rows are no data at all."""
+"""Finding of the header of a file, of what stands before it, and of the rows that are no data."""
 
 from __future__ import annotations
 
@@ -57,9 +57,7 @@ def build_table(
     encoding_sure: bool = True,
     delimiter: str | None = None,
 ) -> FileTable:
-    """A table of rows as read: header found, rows before it kept as preamble, blank rows counted, every other row told
-    apart.
-    """
+    """Build a table from rows: the header found, rows before it kept apart, blank rows counted, kinds of rows told."""
     source = iter(rows)
     head: list[TableRow] = []
     for row in source:
@@ -100,28 +98,23 @@ class _TableBody:
         self._separators = separators
 
     def take(self, row: TableRow) -> None:
-        """Empty cells between rows are a separator somebody drew; after the last row they are nothing."""
-        if not any(row.cells):
-            self._take_blank(row)
-            return
-        if self.pending:
-            self.rows.extend(self.pending)
+        """Take a row; empty ones between others are a separator somebody drew, after the last they are nothing."""
+        if any(row.cells):
+            self.rows += self.pending
             self.pending.clear()
-        self.rows.append(_with_row_kind(row, self._names))
-        if len(self.rows) > self._max_rows:
-            raise UnreadableFileError(FileProblem.TOO_MANY_ROWS, len(self.rows), self._max_rows)
-
-    def _take_blank(self, row: TableRow) -> None:
-        if row.cells and self._separators and len(self.pending) < _MAX_SEPARATOR_RUN:
+            self.rows.append(_with_row_kind(row, self._names))
+            if len(self.rows) > self._max_rows:
+                raise UnreadableFileError(FileProblem.TOO_MANY_ROWS, len(self.rows), self._max_rows)
+        elif row.cells and self._separators and len(self.pending) < _MAX_SEPARATOR_RUN:
             self.pending.append(row._replace(kind=RowKind.SEPARATOR))
-            return
-        self.blank += 1
-        if self.blank > _MAX_BLANK_PER_ROW * self._max_rows:
-            raise UnreadableFileError(FileProblem.TOO_MANY_ROWS, self.blank, self._max_rows)
+        else:
+            self.blank += 1
+            if self.blank > _MAX_BLANK_PER_ROW * self._max_rows:
+                raise UnreadableFileError(FileProblem.TOO_MANY_ROWS, self.blank, self._max_rows)
 
 
 def _find_header(rows: list[TableRow]) -> int | None:
-    """Index of the header among the first rows, or None where the first filled row is already data.
+    """Return the index of the header among the first rows, or None where the first filled row is already data.
 
     Data can hold names of columns too ("Interview", "Remote"): they outweigh an earlier row that reads like names
     only from three on, and a row with dates, numbers or links in it needs more names than such values.
@@ -136,7 +129,7 @@ def _find_header(rows: list[TableRow]) -> int | None:
 
 
 def _first_well_filled_row(rows: list[TableRow]) -> int | None:
-    """Index of the first row that fills at least half as many cells as the fullest."""
+    """Return the index of the first row that fills at least half as many cells as the fullest."""
     filled = [sum(bool(cell.strip()) for cell in row.cells) for row in rows]
     widest = max(filled, default=0)
     return next((index for index, count in enumerate(filled) if count and count * 2 >= widest), None)
@@ -174,9 +167,7 @@ def _with_row_kind(row: TableRow, names: tuple[str, ...]) -> TableRow:
 
 
 def _is_summary(filled: list[str], width: int) -> bool:
-    """A total: "CVs sent: 234", a totalling word with numbers beside it, or nothing but numbers in a table of several
-    columns.
-    """
+    """Recognise a total: "CVs sent: 234", a totalling word beside numbers, or numbers alone in several columns."""
     if width < 3:
         return False
     numbers = [bool(_NUMBER.match(cell)) and not _DATE_LIKE.search(cell) for cell in filled]

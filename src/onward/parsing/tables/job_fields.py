@@ -1,4 +1,4 @@
-"""The job itself, from the columns that describe it."""
+"""Reading of the job itself, from the columns that describe it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every row of a table answered once: understood, or kept with what keeps it out."""
+"""Parsing of rows: every row of a table is understood, or kept with what keeps it out."""
 
 from __future__ import annotations
 
@@ -245,7 +245,7 @@ def _has_one_filled_cell(cells: tuple[str, ...]) -> bool:
 
 
 def _fits_width(cells: tuple[str, ...], width: int) -> bool:
-    """Sheets leave out empty cells at the end of a row, and some exports add them."""
+    """Tell whether a row is as wide as the header, but for empty cells that sheets leave out and exports add."""
     if len(cells) < width:
         return not cells or bool(cells[-1])
     return not any(cell.strip() for cell in cells[width:])

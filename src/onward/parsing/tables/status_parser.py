@@ -1,4 +1,4 @@
-"""Free status text to what it says: stages reached, how it ended, and whether the words can be meant two ways."""
+"""Parsing of free status texts into stages, ending and rounds."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ _ENDING_PRECEDENCE = (Ending.WITHDRAWN, Ending.REJECTED, Ending.CLOSED, Ending.N
 
 
 def status_key(text: str) -> str:
-    """The form under which a status text is remembered: case, accents and punctuation do not matter."""
+    """Return the form under which a status is remembered: "refuse" for "Refusé!"."""
     return normalize(text) or text.strip()
 
 
 def is_bare_code(text: str) -> bool:
-    """Whether a text is a bare number, a tick or a yes or no, which says nothing of what it counts."""
+    """Tell whether a text is a bare number, a tick or a yes or no, which says nothing of what it counts."""
     plain = text.strip()
     return bool(plain) and (
         normalize(plain) in _CODE_WORDS
@@ -52,7 +52,7 @@ def is_bare_code(text: str) -> bool:
 
 
 def parse_status(text: str) -> ParsedStatus:
-    """What a status says, in English, German, French, Spanish, Italian, Dutch or Portuguese.
+    """Parse a status in English, German, French, Spanish, Italian, Dutch or Portuguese.
 
     Compound texts are read by parts ("2 Interviews + Denied"): every stage named is kept, the number of interviews
     counted, and of several endings the firmest stands (an employer's no outweighs silence). ``sure`` is False when a
@@ -99,7 +99,7 @@ def _split_parts(text: str) -> list[str]:
 
 
 def _match_phrases(plain: str) -> tuple[ParsedStatus, list[str]] | None:
-    """The phrases of one part, each rule once, and the words no phrase took; None when there is no phrase."""
+    """Match the phrases of one part, each rule once; return also the words no phrase took. None for no phrase."""
     stages: set[EventKind] = set()
     endings: list[Ending] = []
     phrases: list[str] = []
@@ -162,7 +162,7 @@ def _in_stage_order(stages: set[EventKind]) -> tuple[EventKind, ...]:
 
 
 def combine_statuses(first: ParsedStatus, second: ParsedStatus) -> ParsedStatus:
-    """Two columns that both speak of the state of one application, as one status."""
+    """Combine two columns that both speak of the state of one application."""
     if not first.understood or not second.understood:
         return first if first.understood else second
     return _merge([first, second], doubtful=False)

@@ -1,4 +1,4 @@
-"""XLSX workbooks: sheets to rows of text, with bounds on what opening one may cost."""
+"""Reading of XLSX workbooks into rows of text, with bounds on what opening one may cost."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def check_unpacked_size(archive: zipfile.ZipFile, limits: FileLimits) -> None:
 
 
 def read_sheets(data: bytes, limits: FileLimits) -> list[tuple[str, list[TableRow]]]:
-    """Rows of every sheet under its name, in the order of the workbook; the archive has been weighed before.
+    """Read the rows of every sheet under its name, in the order of the workbook; its size has been checked before.
 
     Dates come as ISO text, whole numbers without a fraction, a formula as its stored value, or, where the program that
     wrote the file stored none, as the formula itself. Raises UnreadableFileError for what is no workbook and for
@@ -68,22 +68,20 @@ def _open_workbook(data: bytes, *, formulas: bool) -> Workbook:
 
 def _has_formulas(data: bytes) -> bool:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
-        return any(_entry_contains(archive, name, _FORMULA_TAG) for name in sheets)
-
-
-def _entry_contains(archive: zipfile.ZipFile, name: str, what: re.Pattern[bytes]) -> bool:
-    with archive.open(name) as entry:
-        before = b""
-        while piece := entry.read(_CHUNK_BYTES):
-            if what.search(before + piece):
-                return True
-            before = piece[-16:]
+        for name in archive.namelist():
+            if not name.startswith("xl/worksheets/"):
+                continue
+            with archive.open(name) as entry:
+                before = b""
+                while piece := entry.read(_CHUNK_BYTES):
+                    if _FORMULA_TAG.search(before + piece):
+                        return True
+                    before = piece[-16:]
     return False
 
 
 def _read_sheet(values: Workbook, formulas: Workbook | None, index: int, limits: FileLimits) -> list[TableRow]:
-    """Rows of one sheet; whatever goes wrong inside the reading library is a broken file, not an error of ours."""
+    """Read one sheet; whatever goes wrong inside the library is a broken file, not an error of ours."""
     try:
         return list(_sheet_rows(values, formulas, index, limits))
     except UnreadableFileError:
