@@ -30,7 +30,6 @@ from onward.proposals.public import (
 
 MAX_UNFINISHED_FILES = 10
 ColumnIndex = Annotated[int, Field(ge=0)]
-_LINKEDIN_TABLE_KINDS = {TableKind.APPLICATIONS, TableKind.SAVED_JOBS, TableKind.CONNECTIONS}
 
 
 class DateOrderNeededError(Exception):
@@ -49,7 +48,7 @@ def store_file(person: Person, name: str, data: bytes) -> ProposalBatch:
     if StoredFile.objects.owned_by(person).count() >= MAX_UNFINISHED_FILES:
         raise TooManyUnfinishedFilesError
     tables = read_file(data, name, file_limits()).tables
-    archive = data.startswith(b"PK") and any(table.kind in _LINKEDIN_TABLE_KINDS for table in tables)
+    archive = data.startswith(b"PK") and any(table.kind is not TableKind.UNKNOWN for table in tables)
     with transaction.atomic():
         batch = ProposalBatch(
             owner=person,

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from onward.parsing.tables.column_mapping import ColumnMapping, map_columns
 from onward.parsing.tables.date_order import DayMonthOrder
-from onward.parsing.tables.file_records import FileTable
+from onward.parsing.tables.file_records import FileTable, TableKind
 from onward.parsing.tables.records import STATUS_STAGES, ParsedStatus, TableChoices, TableField
 from onward.parsing.tables.table_choices import choose_order, choose_status, propose_choices
 from onward.vocabulary import Ending, EventKind, Stage
@@ -66,10 +66,12 @@ class ConfiguredTable:
         return [index for index, order in sorted(self.choices.orders.items()) if order.needs_choice]
 
 
-def configure_table(
-    table: FileTable, decided: TableSettings, today: date, *, include_unless_decided: bool
-) -> ConfiguredTable:
-    """The table with its columns recognised and all decisions laid on; ``by_default`` includes it unless decided."""
+def configure_table(part: int, table: FileTable, decided: TableSettings, today: date) -> ConfiguredTable:
+    """Map the columns of a table, and apply all that was decided about it.
+
+    The main table of a file and those of a known export are included unless the person said otherwise; other sheets of
+    a workbook are for the person to add.
+    """
     mapping = map_columns(table)
     for index, each in decided.fields.items():
         if index < len(mapping.columns):
@@ -80,9 +82,8 @@ def configure_table(
             choices = choose_order(choices, index, order)
     for key, status in decided.statuses.items():
         choices = choose_status(choices, key, status)
-    return ConfiguredTable(
-        table, mapping, choices, include_unless_decided if decided.included is None else decided.included
-    )
+    expected = part == 0 or table.kind is not TableKind.UNKNOWN
+    return ConfiguredTable(table, mapping, choices, expected if decided.included is None else decided.included)
 
 
 def complete_settings(part: ConfiguredTable) -> TableSettings:

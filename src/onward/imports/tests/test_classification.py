@@ -27,7 +27,7 @@ def existing(**applications):
 
 def configured(text, decided=NOTHING):
     tables = read_file(text.encode(), "t.csv").tables
-    return [configure_table(table, decided, TODAY, include_unless_decided=True) for table in tables]
+    return [configure_table(part, table, decided, TODAY) for part, table in enumerate(tables)]
 
 
 def classified(tables, decisions=None, known=None):
