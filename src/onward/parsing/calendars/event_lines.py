@@ -79,11 +79,11 @@ def property_value(line: str) -> str:
     if '"' not in line:
         return line.partition(":")[2]
     quoted = False
-    for place, letter in enumerate(line):
-        if letter == '"':
+    for index, character in enumerate(line):
+        if character == '"':
             quoted = not quoted
-        elif letter == ":" and not quoted:
-            return line[place + 1 :]
+        elif character == ":" and not quoted:
+            return line[index + 1 :]
     return ""
 
 

@@ -113,7 +113,7 @@ def map_columns(table: FileTable) -> ColumnMapping:
     """Map every column to a field, with a confidence and what it rests on.
 
     A header is looked up among the known names (``aliases``), whole first and then without words that add nothing; its
-    claim is then held against the values. Columns without a known name are told by their values: dates, links,
+    claim is then held against the values. Columns without a known name are mapped by their values: dates, links,
     statuses, company-like names. One field gets several columns only where that makes sense (city and state, several
     interviews). A column that stays without a field is kept word for word. Nothing is raised.
     """
@@ -259,11 +259,11 @@ def _map_by_values(columns: list[MappedColumn], samples: list[_ColumnSample], ki
     for field, basis, holds, least, unnamed_only in tests:
         if field in taken or (kind is TableKind.CONNECTIONS and field is not TableField.URL):
             continue
-        place = _first_matching_column(result, samples, holds, least, unnamed_only=unnamed_only)
-        if place is not None:
-            share = samples[place].share(holds)
-            evidence = f"{round(share * len(samples[place].filled))} of {len(samples[place].filled)}"
-            result[place] = result[place]._replace(field=field, confidence=0.5 * share, basis=basis, evidence=evidence)
+        index = _first_matching_column(result, samples, holds, least, unnamed_only=unnamed_only)
+        if index is not None:
+            share = samples[index].share(holds)
+            evidence = f"{round(share * len(samples[index].filled))} of {len(samples[index].filled)}"
+            result[index] = result[index]._replace(field=field, confidence=0.5 * share, basis=basis, evidence=evidence)
     if TableField.COMPANY not in taken:
         _map_company_by_values(result, samples)
     return result

@@ -173,12 +173,12 @@ def _parse_month_name_date(plain: str) -> ParsedDate | _DateWithoutYear:
     months = [index for index, word in enumerate(words) if word in MONTH_BY_NAME]
     if not months or len(words) > 9:
         return _NOT_A_DATE
-    place = months[-1]
-    month = MONTH_BY_NAME[words[place]]
+    month_index = months[-1]
+    month = MONTH_BY_NAME[words[month_index]]
     rest = [
         word
         for index, word in enumerate(words)
-        if index != place and word not in IGNORED_DATE_WORDS and not (index in months and index == 0)
+        if index != month_index and word not in IGNORED_DATE_WORDS and not (index in months and index == 0)
     ]
     if not all(word.isdecimal() and word.isascii() and len(word) in (1, 2, 4) for word in rest) or len(rest) > 2:
         return _NOT_A_DATE

@@ -182,14 +182,13 @@ class _EventBuilder:
         self.events.insert(1, self.events.pop())
 
     def _response_is_ending(self) -> bool:
-        bare = all(event.kind is EventKind.APPLIED for event in self.events)
-        own = any(
-            cell.dates and cell.on != self.statements.responded.on
-            for ending, cell in self.statements.endings
-            if ending is self.ending
-        )
-        other = self.statements.outcome.dates and self.statements.outcome.on != self.statements.responded.on
-        return bare and self.ending in (Ending.REJECTED, Ending.CLOSED) and not own and not other
+        """Tell whether the first response was the no itself: nothing lies between, and no other day is given for it."""
+        if self.ending not in (Ending.REJECTED, Ending.CLOSED):
+            return False
+        if any(event.kind is not EventKind.APPLIED for event in self.events):
+            return False
+        cells = [self.statements.outcome, *(cell for ending, cell in self.statements.endings if ending is self.ending)]
+        return all(cell.on in (None, self.statements.responded.on) for cell in cells)
 
     def _add_ending(self) -> None:
         if self.ending is None:
@@ -200,9 +199,9 @@ class _EventBuilder:
             self.notes.remark(RemarkReason.ENDING_UNDATED, self.ending.value)
 
     def _ending_cell(self) -> StageCell:
-        own = next((cell for ending, cell in self.statements.endings if ending is self.ending and cell.dates), None)
-        if own:
-            return own
+        dated = next((cell for ending, cell in self.statements.endings if ending is self.ending and cell.dates), None)
+        if dated:
+            return dated
         if self.statements.outcome.dates:
             return self.statements.outcome
         if self.statements.responded.happened and self._response_is_ending():

@@ -73,7 +73,7 @@ class TableRow(NamedTuple):
 
 
 class TableKind(StrEnum):
-    """What a table is about, told from its name in a known export, or else from its headers."""
+    """What a table is about, by its name in a known export, or else by its headers."""
 
     APPLICATIONS = "applications"
     SAVED_JOBS = "saved_jobs"
@@ -103,7 +103,7 @@ class FileTable:
 
 
 class SkippedEntry(NamedTuple):
-    """An entry of an archive or workbook that is not among the tables, and why."""
+    """An entry of an archive or workbook that is not among the tables."""
 
     name: str
     reason: str  # "not_a_table", "empty", "another_export" (a file of a known export that is not about applications)

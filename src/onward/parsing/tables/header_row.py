@@ -57,7 +57,7 @@ def build_table(
     encoding_sure: bool = True,
     delimiter: str | None = None,
 ) -> FileTable:
-    """Build a table from rows: the header found, rows before it kept apart, blank rows counted, kinds of rows told."""
+    """Build a table: find the header, keep rows before it apart, count blank rows, recognise kinds of the others."""
     source = iter(rows)
     head: list[TableRow] = []
     for row in source:
@@ -87,7 +87,7 @@ def build_table(
 
 
 class _TableBody:
-    """The rows after the header, told apart as they come."""
+    """The rows after the header, their kinds recognised as they come."""
 
     def __init__(self, names: tuple[str, ...], limits: FileLimits, *, separators: bool) -> None:
         self.rows: list[TableRow] = []

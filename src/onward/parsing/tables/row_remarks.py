@@ -19,7 +19,7 @@ class RemarkReason(StrEnum):
     NOT_AN_APPLICATION = "not_an_application"  # (separator | summary | repeated_header | heading)
     NO_COMPANY_NOR_TITLE = "no_company_nor_title"
     NO_COMPANY = "no_company"
-    DATE_UNREADABLE = "date_unreadable"  # (cell text, why)
+    DATE_UNREADABLE = "date_unreadable"  # (cell text, problem)
     DATE_AMBIGUOUS = "date_ambiguous"  # (cell text, one reading, the other), readings in ISO form
     DATE_IMPLAUSIBLE = "date_implausible"  # (cell text, ISO date)
     DATE_NOT_FULL = "date_not_full"  # (cell text, precision)
@@ -31,8 +31,8 @@ class RemarkReason(StrEnum):
     STATUSES_DISAGREE = "statuses_disagree"  # (one cell text, another)
     CODE_NOT_MAPPED = "code_not_mapped"  # (cell text): an outcome written as a bare number or yes/no
     ANSWER_ON_NEVER_ANSWERED = "answer_on_never_answered"  # (ISO date)
-    DAY_COUNT_DISAGREES = "day_count_disagrees"  # (said, counted)
-    DAY_COUNT_WITHOUT_REFUSAL = "day_count_without_refusal"  # (said)
+    DAY_COUNT_DISAGREES = "day_count_disagrees"  # (days stated, days counted)
+    DAY_COUNT_WITHOUT_REFUSAL = "day_count_without_refusal"  # (days stated)
     BEFORE_APPLICATION = "before_application"  # (applied ISO, the other ISO)
     POSTED_AFTER_APPLICATION = "posted_after_application"  # (posted ISO, applied ISO)
     SENT_BUT_STATUS_SAYS_NOT = "sent_but_status_says_not"  # (ISO date or "yes", status text)

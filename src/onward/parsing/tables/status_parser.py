@@ -55,7 +55,7 @@ def parse_status(text: str) -> ParsedStatus:
     """Parse a status in English, German, French, Spanish, Italian, Dutch or Portuguese.
 
     Compound texts are read by parts ("2 Interviews + Denied"): every stage named is kept, the number of interviews
-    counted, and of several endings the firmest stands (an employer's no outweighs silence). ``sure`` is False when a
+    counted, and of several endings the firmest stands (an employer's no outweighs silence). ``is_sure`` is False when a
     word can mean two things ("Declined", "Passed"), when endings contradict each other, or when words are left that
     could turn the meaning. A text without any known phrase, a bare number or a yes or no gives a Status with
     ``understood`` False. Nothing is raised.

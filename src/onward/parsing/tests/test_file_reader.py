@@ -130,8 +130,8 @@ def test_a_data_row_of_words_that_are_column_names_is_not_the_header():
         csv_bytes("firm,thing,way,extra", "Acme,Interview,Remote,x", "Bolt,Offer,Remote,y"), "t.csv"
     )
     assert (table.header_line, len(table.rows)) == (1, 2)
-    told = read_main_table(csv_bytes("Company,Thing,Way", "Acme,Interview,Remote", "Bolt,Offer,Remote"), "t.csv")
-    assert (told.header_line, len(told.rows)) == (1, 2)
+    table = read_main_table(csv_bytes("Company,Thing,Way", "Acme,Interview,Remote", "Bolt,Offer,Remote"), "t.csv")
+    assert (table.header_line, len(table.rows)) == (1, 2)
 
 
 def test_a_table_without_header_loses_no_row():
