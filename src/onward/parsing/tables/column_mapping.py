@@ -50,9 +50,7 @@ _TITLE_WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ColumnMapping:
-    """The field of every column, in the order of the table. Plain data in and out, so that it can be kept and
-    changed.
-    """
+    """The field of every column, in the order of the table."""
 
     columns: tuple[MappedColumn, ...]
 
@@ -66,31 +64,6 @@ class ColumnMapping:
             raise IndexError(index)
         chosen = self.columns[index]._replace(field=field, confidence=1.0, basis=MappingBasis.PERSON, evidence="")
         return ColumnMapping((*self.columns[:index], chosen, *self.columns[index + 1 :]))
-
-    def as_data(self) -> list[dict[str, str | None]]:
-        """Return header and field of every column, JSON-able."""
-        return [
-            {"header": column.header, "field": column.field.value if column.field else None} for column in self.columns
-        ]
-
-    @staticmethod
-    def from_data(data: Sequence[dict[str, str | None]], table: FileTable) -> ColumnMapping:
-        """Apply a stored mapping to a table: its columns are found again by header, the first of a name first.
-
-        A field this version does not know is left to recognition. Nothing is raised for data of a wrong form.
-        """
-        mapping = map_columns(table)
-        kept: dict[str, list[str | None]] = {}
-        for entry in data:
-            if isinstance(entry, dict):
-                kept.setdefault(normalize_header(str(entry.get("header") or "")), []).append(entry.get("field"))
-        for column in mapping.columns:
-            waiting = kept.get(normalize_header(column.header))
-            if waiting:
-                value = waiting.pop(0)
-                if value is None or value in TableField._value2member_map_:
-                    mapping = mapping.with_field(column.position, TableField(value) if value else None)
-        return mapping
 
 
 def header_signature(header: Sequence[str]) -> str:

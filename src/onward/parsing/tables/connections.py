@@ -36,35 +36,32 @@ def parse_connections(
         key: next((headers.index(name) for name in names if name in headers), None)
         for key, names in _HEADER_NAMES.items()
     }
+    chosen = choices.orders.get(columns["connected"]) if columns["connected"] is not None else None
     for row in table.rows:
         cells = {
             key: clean_cell(row.cells[column]) if column is not None and column < len(row.cells) else ""
             for key, column in columns.items()
         }
         name = cells["name"] or f"{cells['first']} {cells['last']}".strip()
-        if row.kind is not RowKind.DATA:
-            yield not_an_application(row, row.kind.value)
+        if row.kind is not RowKind.DATA or not name:
+            yield not_an_application(row, "no name" if row.kind is RowKind.DATA else row.kind.value)
             continue
-        if not name:
-            yield not_an_application(row, "no name")
-            continue
-        order = choices.orders.get(columns["connected"]) if columns["connected"] is not None else None
-        connected = parse_date(cells["connected"], order.order if order else None, today)
+        connected = parse_date(cells["connected"], chosen.order if chosen else None, today)
         unmapped = [
-            (column_name(table.header[i] if i < table.width else "", i), cell)
-            for i, cell in enumerate(row.cells)
-            if i not in columns.values() and cell.strip()
+            (column_name(table.header[index] if index < table.width else "", index), cell)
+            for index, cell in enumerate(row.cells)
+            if index not in columns.values() and cell.strip()
         ]
-        if cells["connected"] and (connected.problem or connected.on is None):
+        if cells["connected"] and connected.problem:
             unmapped.append(("Connected On", cells["connected"]))
         yield Connection(
-            row.line,
-            row.cells,
-            name,
-            cells["company"],
-            cells["title"],
-            cells["email"],
-            cells["url"],
-            None if connected.problem else connected.on,
-            tuple(unmapped),
+            line=row.line,
+            cells=row.cells,
+            name=name,
+            company=cells["company"],
+            title=cells["title"],
+            email=cells["email"],
+            url=cells["url"],
+            connected_on=None if connected.problem else connected.on,
+            unmapped=tuple(unmapped),
         )

@@ -50,8 +50,9 @@ class DateProblem(StrEnum):
 
 
 class ParsedDate(NamedTuple):
-    """A date, or the problem with it. ``other`` is the second reading of an ambiguous text, ``on`` then the day-first
-    one.
+    """A date, or the problem with it.
+
+    ``other`` is the second reading of an ambiguous text, ``on`` then the one with the day first.
     """
 
     on: date | None

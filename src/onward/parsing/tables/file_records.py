@@ -34,9 +34,7 @@ class UnreadableFileError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FileLimits:
-    """What a file may cost. Bytes are counted before and after unpacking; an unpacked size is measured, not
-    believed.
-    """
+    """What a file may cost. An unpacked size is measured, not believed."""
 
     max_bytes: int = 25_000_000
     max_rows: int = 50_000

@@ -89,8 +89,9 @@ class MappingBasis(StrEnum):
 
 
 class MappedColumn(NamedTuple):
-    """One column: ``field`` None means kept word for word. ``confidence`` is 0 to 1, an ordering and not a
-    probability.
+    """One column with its field; None means kept word for word.
+
+    ``confidence`` is 0 to 1, an ordering and not a probability.
     """
 
     position: int
@@ -155,9 +156,7 @@ class WorkLocation(StrEnum):
 
 
 class ParsedEvent(NamedTuple):
-    """One thing that happened. ``on`` None: the table says that it happened, not when. ``text``: the cell it came
-    from.
-    """
+    """One thing that happened, with the text of its cell; ``on`` is None where the table does not say when."""
 
     kind: EventKind
     on: date | None
@@ -216,9 +215,7 @@ class UnderstoodRow(NamedTuple):
 
 
 class UnclearRow(NamedTuple):
-    """A row that is kept, with at least one blocking remark. ``as_it_stands`` is what it would become if accepted as it
-    stands.
-    """
+    """A row that is kept out by at least one blocking remark; ``as_it_stands`` is what it becomes if accepted."""
 
     line: int
     cells: tuple[str, ...]

@@ -21,8 +21,9 @@ _MAX_YEARS_AHEAD = 2
 
 
 class StageCell(NamedTuple):
-    """What a cell says: ``happened`` None is silence; ``dates`` those it gives; ``times`` how often, 0 where it is
-    not said.
+    """What a cell of a stage column says.
+
+    ``happened`` is None where it says nothing; ``times`` is how often it happened, 0 where that is not stated.
     """
 
     happened: bool | None = None
