@@ -1,7 +1,7 @@
 """An understood row to the draft of an application: every cell becomes a field, a fact or a line of its note."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -9,9 +9,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from onward.campaign.public import ApplicationDraft, Contact, ImportedEvent, Job
+from onward.imports.texts import column_label
 from onward.parsing.tables.cells import says_no
 from onward.parsing.tables.date_order import DatePrecision
 from onward.parsing.tables.records import Connection, JobFields, ParsedEvent, UnderstoodRow, WorkLocation
+from onward.parsing.tables.row_remarks import UnmappedCell
 from onward.parsing.text import to_storable
 from onward.vocabulary import Channel, EventKind
 
@@ -122,7 +124,7 @@ class DraftBuilder:
         lines = [row.job_fields.notes, ""] if row.job_fields.notes else []
         lines.append(self._origin % {"file": self._file, "line": row.line})
         lines.extend(f"{label}: {text}" for label, text in self._unmapped_values(row, channel, follow_up_on))
-        lines.extend(f"{label}: {text}" for label, text in [*truncated, *row.unmapped])
+        lines.extend(f"{label}: {text}" for label, text in [*truncated, *_labelled(row.unmapped)])
         return to_storable("\n".join(lines))
 
     def _unmapped_values(
@@ -143,7 +145,11 @@ class DraftBuilder:
             yield _("Follow up"), job_fields.next_follow_up_on.isoformat()
 
     def _connection_notes(self, person: Connection, truncated: list[tuple[str, str]]) -> str:
-        return to_storable("\n".join(f"{label}: {text}" for label, text in [*truncated, *person.unmapped]))
+        return to_storable("\n".join(f"{label}: {text}" for label, text in [*truncated, *_labelled(person.unmapped)]))
+
+
+def _labelled(cells: Iterable[UnmappedCell]) -> Iterator[tuple[str, str]]:
+    return ((column_label(cell.header, cell.column), cell.text) for cell in cells)
 
 
 def channel_from_text(job_fields: JobFields) -> Channel | None:

@@ -75,6 +75,12 @@ def test_all_that_a_row_can_say_arrives(alice, imported):
     assert "Call back" in Event.objects.owned_by(alice).get(kind=EventKind.NOTE).text
 
 
+def test_a_cell_without_a_header_is_named_by_its_column_in_the_language_of_the_person(alice, imported, monkeypatch):
+    monkeypatch.setattr("onward.imports.texts._", lambda text: text.replace("Column", "Spalte"))
+    imported("Company,Job Title,\nCella,Analyst,blue folder\n")
+    assert "Spalte 3: blue folder" in Event.objects.owned_by(alice).get(kind=EventKind.NOTE).text
+
+
 def test_a_text_too_long_for_its_field_is_whole_in_the_note(alice, imported):
     title = "Analyst " * 100
     imported(f"Company,Title,Status\nCella,{title},Applied\nAmax,Tester,Applied\n")

@@ -63,11 +63,6 @@ def says_no(text: str) -> bool:
     return is_placeholder(text) or normalize(text) in NO_WORDS
 
 
-def column_name(header: str, index: int) -> str:
-    """Name a column by its header, or by its place where it has none: "Column 3"."""
-    return header.strip() or f"Column {index + 1}"
-
-
 def normalize_header(text: str) -> str:
     """Normalize a header, its words parted and brackets left out: "appliedDate (UTC)" becomes "applied date"."""
     return normalize(_CAMEL_CASE_BOUNDARY.sub(" ", _BRACKETED.sub(" ", text))) or normalize(text)

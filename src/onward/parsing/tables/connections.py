@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from onward.parsing.tables.cells import clean_cell, column_name, normalize_header
+from onward.parsing.tables.cells import clean_cell, normalize_header
 from onward.parsing.tables.column_mapping import ColumnMapping
 from onward.parsing.tables.dates import parse_date
 from onward.parsing.tables.file_records import FileTable, RowKind
 from onward.parsing.tables.records import Connection, TableChoices, UnclearRow
 from onward.parsing.tables.row_parser import not_an_application
+from onward.parsing.tables.row_remarks import UnmappedCell
 
 _HEADER_NAMES = {
     "first": ("first name", "given name", "vorname", "prenom", "nombre"),
@@ -48,12 +49,13 @@ def parse_connections(
             continue
         connected = parse_date(cells["connected"], chosen.order if chosen else None, today)
         unmapped = [
-            (column_name(table.header[index] if index < table.width else "", index), cell)
+            UnmappedCell(index, table.header[index] if index < table.width else "", cell)
             for index, cell in enumerate(row.cells)
             if index not in columns.values() and cell.strip()
         ]
-        if cells["connected"] and connected.problem:
-            unmapped.append(("Connected On", cells["connected"]))
+        if columns["connected"] is not None and cells["connected"] and connected.problem:
+            header = mapping.columns[columns["connected"]].header
+            unmapped.append(UnmappedCell(columns["connected"], header, cells["connected"]))
         yield Connection(
             line=row.line,
             cells=row.cells,

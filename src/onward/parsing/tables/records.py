@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from onward.parsing.tables.date_order import ColumnDateOrder, DatePrecision
-from onward.parsing.tables.row_remarks import RowRemark
+from onward.parsing.tables.row_remarks import RowRemark, UnmappedCell
 from onward.vocabulary import Ending, EventKind
 
 
@@ -202,7 +202,7 @@ class JobFields(NamedTuple):
 
 
 class UnderstoodRow(NamedTuple):
-    """A row that can be imported. ``unmapped`` are cells kept word for word, as (header, text)."""
+    """A row that can be imported. ``unmapped`` are its cells that are kept word for word."""
 
     line: int
     cells: tuple[str, ...]
@@ -210,7 +210,7 @@ class UnderstoodRow(NamedTuple):
     events: tuple[ParsedEvent, ...]
     status: ParsedStatus
     status_text: str
-    unmapped: tuple[tuple[str, str], ...]
+    unmapped: tuple[UnmappedCell, ...]
     remarks: tuple[RowRemark, ...]
 
 
@@ -234,7 +234,7 @@ class Connection(NamedTuple):
     email: str
     url: str
     connected_on: date | None
-    unmapped: tuple[tuple[str, str], ...] = ()
+    unmapped: tuple[UnmappedCell, ...] = ()
 
 
 class ColumnIssue(StrEnum):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from onward.parsing.tables.cells import clean_cell, column_name, is_broken_formula, is_placeholder
+from onward.parsing.tables.cells import clean_cell, is_broken_formula, is_placeholder
 from onward.parsing.tables.column_mapping import DATE_OR_FLAG_FIELDS, ColumnMapping
 from onward.parsing.tables.event_inference import InferredEvents, RowStatements, infer_events
 from onward.parsing.tables.file_records import FileTable, RowKind, TableKind, TableRow
@@ -70,7 +70,7 @@ class _RowParser:
         self._today = today
         self._width = len(mapping.columns)
         self._header_width = table.width
-        self._labels = [column_name(column.header, column.position) for column in mapping.columns]
+        self._headers = [column.header for column in mapping.columns]
         self._unmapped = unmapped_columns(mapping)
         self._job_fields_reader = JobFieldsReader(table, mapping)
         self._dated = tuple((c.position, c.field) for c in mapping.columns if c.field in DATE_FIELDS)
@@ -130,10 +130,10 @@ class _RowParser:
         """Keep cells of columns without a field, and cells beyond the last column, word for word."""
         for index in self._unmapped:
             if index < len(cells) and cells[index] and not is_placeholder(cells[index]):
-                notes.keep(self._labels[index], cells[index])
+                notes.keep(index, self._headers[index], cells[index])
         for index in range(self._width, len(cells)):
             if cells[index].strip():
-                notes.keep(column_name("", index), cells[index])
+                notes.keep(index, "", cells[index])
 
     def _read_stage_cells(self, cells: tuple[str, ...], notes: RowNotes) -> StageCells:
         found: StageCells = {}
@@ -150,7 +150,7 @@ class _RowParser:
                 continue
             notes.remarks.extend(read.remarks)
             if not read.is_readable or (read.happened and not read.dates and field not in DATE_OR_FLAG_FIELDS):
-                notes.keep(self._labels[index], cell)
+                notes.keep(index, self._headers[index], cell)
             found.setdefault(field, []).append(read)
         return found
 
@@ -174,7 +174,7 @@ class _RowParser:
         """Keep a bare code of an outcome column, which means nothing until the person has said what."""
         remark = notes.remark if status.understood else notes.block
         remark(RemarkReason.CODE_NOT_MAPPED, cell, column=index)
-        notes.keep(self._labels[index], cell)
+        notes.keep(index, self._headers[index], cell)
 
     def _statements(
         self, cells: tuple[str, ...], stage_cells: StageCells, stated: _StatedStatus, notes: RowNotes

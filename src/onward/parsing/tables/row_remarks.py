@@ -55,12 +55,20 @@ class RowRemark(NamedTuple):
     values: tuple[str, ...] = ()
 
 
+class UnmappedCell(NamedTuple):
+    """A cell that no field holds, word for word; ``header`` is empty where its column has none."""
+
+    column: int
+    header: str
+    text: str
+
+
 class RowNotes:
     """Gathers what is remarked on one row, and the cells that are kept word for word."""
 
     def __init__(self) -> None:
         self.remarks: list[RowRemark] = []
-        self.unmapped: list[tuple[str, str]] = []
+        self.unmapped: list[UnmappedCell] = []
 
     def remark(self, reason: RemarkReason, *values: str, column: int | None = None) -> None:
         """Have something shown about a row that is imported all the same."""
@@ -70,9 +78,9 @@ class RowNotes:
         """Keep the row out until it is put right, or accepted as it stands."""
         self.remarks.append(RowRemark(reason, RemarkGrade.BLOCKING, column, values))
 
-    def keep(self, label: str, cell: str) -> None:
+    def keep(self, column: int, header: str, cell: str) -> None:
         """Keep a cell word for word."""
-        self.unmapped.append((label, cell))
+        self.unmapped.append(UnmappedCell(column, header, cell))
 
     @property
     def is_blocked(self) -> bool:

@@ -4,7 +4,6 @@ from onward.parsing.tables.cells import (
     NO_WORDS,
     YES_WORDS,
     cell_value,
-    column_name,
     holds_link,
     is_broken_formula,
     is_placeholder,
@@ -67,11 +66,6 @@ def test_a_broken_formula_is_told_from_a_number_sign():
 )
 def test_headers_are_compared_without_case_brackets_or_camels(header, normal):
     assert normalize_header(header) == normal
-
-
-def test_a_column_without_a_header_is_named_by_its_place():
-    assert column_name(" Status ", 3) == "Status"
-    assert column_name(" ", 3) == "Column 4"
 
 
 def test_a_row_of_spaces_is_blank():

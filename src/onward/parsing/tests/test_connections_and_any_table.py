@@ -37,6 +37,20 @@ def test_people_are_read_and_the_nameless_kept():
     assert isinstance(second, UnclearRow)
 
 
+def test_what_no_field_of_a_connection_holds_is_kept_word_for_word():
+    text = csv_bytes("First Name,Last Name,Connected On,Met at", "Bob,Stone,some day,a fair,beyond")
+    [person] = parse_connections(
+        read_main_table(text, "c.csv"), map_columns(read_main_table(text, "c.csv")), TableChoices(), TODAY
+    )
+    assert isinstance(person, Connection)
+    assert person.connected_on is None
+    assert [tuple(cell) for cell in person.unmapped] == [
+        (3, "Met at", "a fair"),
+        (4, "", "beyond"),
+        (2, "Connected On", "some day"),
+    ]
+
+
 CELLS = st.one_of(
     st.text(max_size=25),
     st.sampled_from(["2024-01-02", "3/4/2022", "Rejected", "Interview", "yes", "0", "#REF!", "-", "Acme", "50k", "12"]),
