@@ -15,7 +15,7 @@ from onward.imports.models import StoredFile
 from onward.imports.operations import TooManyUnfinishedFilesError, store_file
 from onward.imports.queries import earlier_import_of, saved_mapping
 from onward.imports.sources import FileSource
-from onward.parsing.tables.records import UnreadableFileError
+from onward.parsing.tables.file_records import UnreadableFileError
 from onward.proposals.public import (
     ClassifiedItem,
     DecideProposal,

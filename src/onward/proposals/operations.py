@@ -222,7 +222,9 @@ def _new_proposal(batch: ProposalBatch, classified: ClassifiedItem, application:
 
 
 def _remarks_as_data(item: ReadItem) -> list[Any]:
-    return [[each.reason, each.grade, each.column, [to_storable(fact) for fact in each.facts]] for each in item.remarks]
+    return [
+        [each.reason, each.grade, each.column, [to_storable(value) for value in each.values]] for each in item.remarks
+    ]
 
 
 def _add_to_counts(counts: dict[str, int], items: Iterable[ClassifiedItem], held: int) -> dict[str, int]:
