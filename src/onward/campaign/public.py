@@ -1,18 +1,8 @@
 """What rooms above may call; nothing else of this room is imported by them."""
 
-from onward.campaign.applications.operations import (
-    InterviewDetails,
-    close_applications,
-    delete_applications,
-    deliver,
-    move_application,
-    rebuild_state,
-    record_event,
-    retract_event,
-    save_job,
-)
+from typing import TYPE_CHECKING
+
 from onward.campaign.applications.rules import company_key, title_key
-from onward.campaign.bulk_import.operations import ApplicationDraft, ImportedEvent, import_applications, import_contacts
 from onward.campaign.events.queries import in_force
 from onward.campaign.events.rules import OPEN_STAGES
 from onward.campaign.follow_ups.queries import current_pause, due_follow_ups, pause_periods, planned_follow_ups
@@ -34,10 +24,37 @@ from onward.campaign.models import (
 )
 from onward.campaign.response_times.queries import ResponseTimes, response_times
 from onward.campaign.search.queries import SearchResult, search_campaign
-from onward.campaign.weekly_plan.forms import PlanItemForm
-from onward.campaign.weekly_plan.operations import add_plan_item, copy_previous_week, plan_pause
 from onward.campaign.weekly_plan.queries import DatedPlanItem, plan_items_in_week, plan_items_on, week_progress
 from onward.campaign.weekly_plan.rules import ActivityProgress, date_of_weekday, first_day_of_week
+from onward.foundation.lazy_names import names_from
+
+if TYPE_CHECKING:
+    from onward.campaign.applications.operations import (
+        InterviewDetails,
+        close_applications,
+        delete_applications,
+        deliver,
+        move_application,
+        rebuild_state,
+        record_event,
+        retract_event,
+        save_job,
+    )
+    from onward.campaign.bulk_import.operations import (
+        ApplicationDraft,
+        ImportedEvent,
+        import_applications,
+        import_contacts,
+    )
+    from onward.campaign.weekly_plan.forms import PlanItemForm
+    from onward.campaign.weekly_plan.operations import add_plan_item, copy_previous_week, plan_pause
+else:
+    __getattr__ = names_from(
+        "onward.campaign.applications.operations",
+        "onward.campaign.bulk_import.operations",
+        "onward.campaign.weekly_plan.forms",
+        "onward.campaign.weekly_plan.operations",
+    )
 
 __all__ = [
     "OPEN_STAGES",
