@@ -11,7 +11,7 @@ from jinja2 import Environment, StrictUndefined
 
 from onward.foundation.rooms import link, section_tabs
 from onward.ui import humanize, messages
-from onward.ui.charts import hundred_dots
+from onward.ui.charts.crowd import hundred_dots
 
 
 def environment(**options: Any) -> Environment:
