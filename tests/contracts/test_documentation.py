@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
-from onward.cli.main import command_summaries, onward
+from onward.cli.main import onward, subcommands
 from onward.config.environment import Environment
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "guide"
@@ -53,11 +53,11 @@ def test_no_page_of_the_guide_names_a_setting_that_does_not_exist(page):
 
 
 def test_every_command_is_documented_and_nothing_else():
-    assert len(command_summaries()) > 5
-    assert set(re.findall(r"^### `onward ([a-z-]+)`$", _text("commands.md"), re.MULTILINE)) == set(command_summaries())
+    assert len(subcommands()) > 5
+    assert set(re.findall(r"^### `onward ([a-z-]+)`$", _text("commands.md"), re.MULTILINE)) == set(subcommands())
 
 
-@pytest.mark.parametrize("name", sorted(command_summaries()))
+@pytest.mark.parametrize("name", sorted(subcommands()))
 def test_every_option_of_a_command_is_documented(name):
     command = onward.get_command(click.Context(onward), name)
     section = _text("commands.md").partition(f"### `onward {name}`")[2].partition("\n##")[0]

@@ -35,11 +35,10 @@ def prepare_installation() -> None:
     _collect_static()
 
 
-def create_database_if_missing() -> None:
-    """The database alone, when this is the first use of a local install."""
-    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
-        _migrate()
-        ensure_local_owner()
+def create_database() -> None:
+    """The database alone, for the first use of a local install."""
+    _migrate()
+    ensure_local_owner()
 
 
 def ensure_local_owner() -> None:

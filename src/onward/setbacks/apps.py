@@ -1,4 +1,5 @@
-from onward.foundation.rooms import ArchivedLink, ArchivedModel, Command, RoomConfig
+from onward.foundation.rooms import ArchivedLink, ArchivedModel, RoomConfig
+from onward.foundation.subcommands import Subcommand
 
 
 class SetbacksConfig(RoomConfig):
@@ -11,7 +12,7 @@ class SetbacksConfig(RoomConfig):
         "preparation_sheet": "setbacks:preparation",
     }
     commands = (
-        Command(
+        Subcommand(
             "no",
             "Carry a no: JOB is a number, or words of its title or company.",
             "onward.setbacks.commands.record_rejection",

@@ -9,14 +9,14 @@ from tests.services.patience import PATIENCE
 
 from onward.cli import main
 from onward.cli.errors import plain_errors
-from onward.cli.main import command_summaries
+from onward.cli.main import subcommands
 from onward.foundation.rooms import rooms
 
 
 def test_every_command_is_listed_by_the_name_it_answers_to():
-    assert {"serve", "open", "worker", "doctor", "backup", "restore", "manage"} <= command_summaries().keys()
-    assert {"import", "export", "no", "today"} <= command_summaries().keys()
-    for each in command_summaries().values():
+    assert {"serve", "open", "worker", "doctor", "backup", "restore", "manage"} <= subcommands().keys()
+    assert {"import", "export", "no", "today"} <= subcommands().keys()
+    for each in subcommands().values():
         command = main.onward.get_command(click.Context(main.onward), each.name)
         assert command is not None
         assert command.name == each.name
@@ -27,7 +27,7 @@ def test_every_command_is_listed_by_the_name_it_answers_to():
 def test_every_command_in_a_manifest_is_there():
     promised = [command for room in rooms() for command in room.commands]
     assert promised
-    assert set(promised) <= set(command_summaries().values())
+    assert set(promised) <= set(subcommands().values())
 
 
 def test_help_imports_no_arithmetic_and_no_server():
