@@ -1,11 +1,7 @@
-import subprocess
-import sys
-
 import click
 import pytest
 from click.testing import CliRunner
 from django.db import OperationalError
-from tests.services.patience import PATIENCE
 
 from onward.cli import main
 from onward.cli.errors import plain_errors
@@ -28,18 +24,6 @@ def test_every_command_in_a_manifest_is_there():
     promised = [command for room in rooms() for command in room.commands]
     assert promised
     assert set(promised) <= set(subcommands().values())
-
-
-def test_help_imports_no_arithmetic_and_no_server():
-    program = (
-        "import sys; from onward.cli.main import onward; onward(['--help'], standalone_mode=False);"
-        "print([name for name in ('numpy', 'scipy', 'granian') if name in sys.modules])"
-    )
-    result = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=PATIENCE
-    )
-    assert "serve" in result.stdout
-    assert result.stdout.splitlines()[-1] == "[]"
 
 
 def test_an_unknown_command_is_a_usage_error():
