@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
-from onward.campaign.public import Application, HeldRejection, record_event
+from onward.campaign.public import Application, HeldRejection, RecordEvent, record_event
 from onward.foundation.models import Action, Change
 from onward.foundation.ownership.models import OwnedModel
 from onward.foundation.undo.recording import undoable
@@ -79,7 +79,7 @@ def create_rows_of_every_model(person) -> None:
     application = made[Application]
     today = person.today()
     for days, kind in ((30, EventKind.APPLIED), (20, EventKind.INTERVIEW), (2, EventKind.REJECTED)):
-        record_event(person, application, kind, on=today - timedelta(days=days), text=MARKER)
+        record_event(person, application, RecordEvent(kind=kind, on=today - timedelta(days=days), text=MARKER))
     HeldRejection.objects.owned_by(person).update(delivered_at=None)  # the no written down above took it in
     answer = client.post("/bring/", {"file": SimpleUploadedFile("search.csv", CSV_FILE.encode())})
     assert answer.status_code == 302, answer.content.decode()

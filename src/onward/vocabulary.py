@@ -48,3 +48,23 @@ class Stage(StrEnum):
     WITHDRAWN = "withdrawn"
     NEVER_ANSWERED = "never_answered"
     CLOSED = "closed"
+
+
+PROGRESS_STAGES = (
+    Stage.SAVED,
+    Stage.APPLIED,
+    Stage.SCREEN,
+    Stage.ASSESSMENT,
+    Stage.INTERVIEW,
+    Stage.OFFER,
+    Stage.ACCEPTED,
+)
+"""The stages an application goes through, in their order."""
+
+OPEN_STAGES = PROGRESS_STAGES[:-1]
+
+ENDING_STAGES = (Stage.NEVER_ANSWERED, Stage.CLOSED, Stage.WITHDRAWN, Stage.REJECTED)
+"""Ways an application ends without a job, from the weakest word to the strongest on one day."""
+
+APPOINTMENT_KINDS = (EventKind.SCREEN, EventKind.ASSESSMENT, EventKind.INTERVIEW)
+"""Events that take place at an hour."""

@@ -13,13 +13,15 @@ def prepare() -> str:
     from onward.accounts.public import local_owner
     from onward.calendar.feed.operations import create_feed
     from onward.calendar.feed.queries import feed_token
-    from onward.campaign.public import InterviewDetails, plan_pause, record_event, save_job
+    from onward.campaign.public import InterviewDetails, RecordEvent, SaveJob, plan_pause, record_event, save_job
     from onward.vocabulary import EventKind
 
     owner = local_owner()
     today = owner.today()
     for days, zone in enumerate(ZONES, start=1):
-        application = save_job(owner, {"title": f"Cook, {zone}; “first”", "company": "Größe & Söhne"}, applied_on=today)
+        application = save_job(
+            owner, SaveJob(title=f"Cook, {zone}; “first”", company="Größe & Söhne", applied_on=today)
+        )
         day = today + timedelta(days=40 * days)
         starts = datetime(day.year, day.month, day.day, 9, 30, tzinfo=ZoneInfo(zone))
         meeting = InterviewDetails(
@@ -30,7 +32,7 @@ def prepare() -> str:
             place="Main St 1, 2nd floor",
             people="Bob\nEve",
         )
-        record_event(owner, application, EventKind.INTERVIEW, on=day, interview=meeting)
+        record_event(owner, application, RecordEvent(kind=EventKind.INTERVIEW, on=day, interview=meeting))
     plan_pause(owner, today + timedelta(days=10), today + timedelta(days=12))
     return feed_token(create_feed(owner, name="Phone", interviews=True, pauses=True, with_details=True))
 

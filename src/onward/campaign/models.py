@@ -4,6 +4,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from onward.campaign.querysets import (
+    ApplicationQuerySet,
+    EventQuerySet,
+    FollowUpQuerySet,
+    HeldRejectionQuerySet,
+    PauseQuerySet,
+)
 from onward.foundation.ownership.models import OwnedModel
 from onward.vocabulary import Channel, EventKind, Stage
 
@@ -114,6 +121,8 @@ class Application(OwnedModel):
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    objects: ClassVar = ApplicationQuerySet.as_manager()
+
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["owner", "stage", "-applied_on"]),
@@ -141,6 +150,8 @@ class Event(OwnedModel):
     retracts = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="retractions")
     recorded_on = models.DateField()
     recorded_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar = EventQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["on", "pk"]
@@ -172,6 +183,8 @@ class HeldRejection(OwnedModel):
     source = models.CharField(max_length=10, choices=Event.Source.choices)
     learned_at = models.DateTimeField()
     delivered_at = models.DateTimeField(null=True)
+
+    objects: ClassVar = HeldRejectionQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["on", "pk"]
@@ -277,6 +290,8 @@ class FollowUp(OwnedModel):
     dismissed_on = models.DateField(null=True)
     interaction = models.OneToOneField(Interaction, null=True, on_delete=models.SET_NULL, related_name="follow_up")
 
+    objects: ClassVar = FollowUpQuerySet.as_manager()
+
     class Meta:
         ordering: ClassVar = ["due_on", "pk"]
         indexes: ClassVar = [models.Index(fields=["owner", "due_on"])]
@@ -332,6 +347,8 @@ class Pause(OwnedModel):
     starts_on = models.DateField()
     ends_on = models.DateField()
     reason = models.CharField(max_length=300, blank=True)
+
+    objects: ClassVar = PauseQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-starts_on", "-pk"]

@@ -3,8 +3,7 @@
 from typing import TYPE_CHECKING
 
 from onward.campaign.applications.rules import company_key, title_key
-from onward.campaign.events.queries import in_force
-from onward.campaign.events.rules import OPEN_STAGES
+from onward.campaign.events.queries import had_rejection_on
 from onward.campaign.follow_ups.queries import current_pause, due_follow_ups, pause_periods, planned_follow_ups
 from onward.campaign.follow_ups.rules import first_day_after_pauses
 from onward.campaign.held_rejections.queries import due, hold_since, undelivered
@@ -22,6 +21,8 @@ from onward.campaign.models import (
     PlanItem,
     Tag,
 )
+from onward.campaign.projections import rebuild_state
+from onward.campaign.querysets import EventQuerySet
 from onward.campaign.response_times.queries import ResponseTimes, response_times
 from onward.campaign.search.queries import SearchResult, search_campaign
 from onward.campaign.weekly_plan.queries import DatedPlanItem, plan_items_in_week, plan_items_on, week_progress
@@ -29,42 +30,46 @@ from onward.campaign.weekly_plan.rules import ActivityProgress, date_of_weekday,
 from onward.foundation.lazy_names import names_from
 
 if TYPE_CHECKING:
-    from onward.campaign.applications.operations import (
-        InterviewDetails,
-        close_applications,
-        delete_applications,
-        deliver,
-        move_application,
-        rebuild_state,
-        record_event,
-        retract_event,
-        save_job,
-    )
+    from onward.campaign.applications.operations import SaveJob, delete_applications, save_job
     from onward.campaign.bulk_import.operations import (
         ApplicationDraft,
         ImportedEvent,
         import_applications,
         import_contacts,
     )
+    from onward.campaign.events.operations import (
+        CloseApplications,
+        InterviewDetails,
+        MoveApplication,
+        RecordEvent,
+        close_applications,
+        move_application,
+        record_event,
+        retract_event,
+    )
+    from onward.campaign.held_rejections.operations import deliver
     from onward.campaign.weekly_plan.forms import PlanItemForm
     from onward.campaign.weekly_plan.operations import add_plan_item, copy_previous_week, plan_pause
 else:
     __getattr__ = names_from(
         "onward.campaign.applications.operations",
         "onward.campaign.bulk_import.operations",
+        "onward.campaign.events.operations",
+        "onward.campaign.held_rejections.operations",
         "onward.campaign.weekly_plan.forms",
         "onward.campaign.weekly_plan.operations",
     )
 
 __all__ = [
-    "OPEN_STAGES",
     "ActivityProgress",
     "Application",
     "ApplicationDraft",
     "ChannelChoice",
+    "CloseApplications",
     "Contact",
     "DatedPlanItem",
     "Event",
+    "EventQuerySet",
     "FollowUp",
     "HeldRejection",
     "ImportedEvent",
@@ -72,10 +77,13 @@ __all__ = [
     "Interview",
     "InterviewDetails",
     "Job",
+    "MoveApplication",
     "Pause",
     "PlanItem",
     "PlanItemForm",
+    "RecordEvent",
     "ResponseTimes",
+    "SaveJob",
     "SearchResult",
     "Tag",
     "add_plan_item",
@@ -90,10 +98,10 @@ __all__ = [
     "due_follow_ups",
     "first_day_after_pauses",
     "first_day_of_week",
+    "had_rejection_on",
     "hold_since",
     "import_applications",
     "import_contacts",
-    "in_force",
     "move_application",
     "pause_periods",
     "plan_items_in_week",

@@ -1,12 +1,10 @@
 """Whose row a page is about, and saying what was done to it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
-from django import forms
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from onward.accounts.public import Person, current_person
@@ -30,31 +28,6 @@ def undo_returning_to(request: HttpRequest, to: str) -> Iterator[None]:
         yield
     if logged_actions:
         messages.success_with_undo(request, logged_actions[-1], to)
-
-
-def form_error_text(form: forms.Form) -> str:
-    """All that is wrong with a form, as one line."""
-    return " ".join(str(error) for errors in form.errors.values() for error in errors)
-
-
-def conflicting_fields(form: forms.Form, saved: Mapping[str, Any]) -> list[tuple[str, str, str]]:
-    """Each field that differs as (label, saved, typed); the form keeps what was typed, and saving again keeps that.
-
-    ``saved`` holds the values of now, its ``version`` included.
-    """
-    found = []
-    for name, field in form.fields.items():
-        now, typed = saved.get(name), form.cleaned_data.get(name)
-        if not field.widget.is_hidden and (now or "") != (typed or ""):
-            found.append((str(field.label), _display(now), _display(typed)))
-    assert isinstance(form.data, QueryDict)
-    form.data = form.data.copy()
-    form.data["version"] = str(saved["version"])
-    return found
-
-
-def _display(value: Any) -> str:
-    return "" if value is None else str(value)
 
 
 def history(request: HttpRequest) -> HttpResponse:

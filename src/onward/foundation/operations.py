@@ -1,24 +1,21 @@
-"""What the inputs of all operations have in common: one frozen, validated record a verb.
+"""What the inputs of all operations have in common: one frozen, validated record for each verb.
 
 A form, a command, an address of the API or a job builds the same record, so that a rule about input stands in one
 place. What cannot be judged without the person's rows or day is checked by the operation itself, which raises
 ``InputError``.
 """
 
-from typing import Annotated
+from datetime import date
+from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from onward.foundation.ownership.models import OwnedModel, OwnedQuerySet
 from onward.parsing.text import without_nul
 
-Line = Annotated[str, BeforeValidator(without_nul), StringConstraints(max_length=200)]
-LongText = Annotated[str, BeforeValidator(without_nul), StringConstraints(max_length=20_000)]
+FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2099, 12, 31)
 
-
-class OperationInput(BaseModel):
-    """What one operation takes: frozen, and nothing in it that the operation does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+M = TypeVar("M", bound=OwnedModel)
 
 
 class InputError(ValueError):
@@ -29,3 +26,63 @@ class InputError(ValueError):
         self.code = code
         self.field = field
         self.facts = facts
+
+
+class EditConflictError(Exception):
+    """The row was changed, in another tab perhaps, after the form was opened."""
+
+
+def _require_plausible_year(day: date) -> date:
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise InputError("implausible_year")
+    return day
+
+
+Day = Annotated[date, AfterValidator(_require_plausible_year)]
+Line = Annotated[str, Field(max_length=200)]
+LongText = Annotated[str, Field(max_length=20_000)]
+
+
+class OperationInput(BaseModel):
+    """What one operation takes: frozen, texts stripped, and nothing in it that the operation does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _remove_nul(cls, value: object) -> object:
+        return [without_nul(each) for each in value] if isinstance(value, list | tuple) else without_nul(value)
+
+    @classmethod
+    def max_length(cls, name: str) -> int | None:
+        """Return how many characters the text of a field may have; ``None`` where it is not bounded or no text."""
+        limits = (getattr(each, "max_length", None) for each in cls.model_fields[name].metadata)
+        return next((limit for limit in limits if limit is not None), None)
+
+
+def input_errors(refused: ValidationError) -> list[InputError]:
+    """Return all that an input refused: errors of its own rules as they were raised, others by pydantic's code."""
+    errors = []
+    for detail in refused.errors(include_url=False, include_input=False):
+        facts = detail.get("ctx", {})
+        field = str(detail["loc"][0]) if detail["loc"] else ""
+        raised = facts.get("error")
+        if isinstance(raised, InputError):
+            errors.append(InputError(raised.code, raised.field or field, **raised.facts))
+        else:
+            errors.append(InputError(detail["type"], field, **facts))
+    return errors
+
+
+def require_not_ahead(day: date | None, today: date, field: str) -> None:
+    """Refuse a day after ``today``. Raises ``InputError("day_ahead")``."""
+    if day is not None and day > today:
+        raise InputError("day_ahead", field)
+
+
+def lock_version(rows: OwnedQuerySet[M], pk: int, version: int) -> M:
+    """Return a row, locked until the transaction ends. Raises ``EditConflictError`` when ``version`` is an old one."""
+    current = rows.select_for_update().get(pk=pk)
+    if vars(current)["version"] != version:
+        raise EditConflictError
+    return current

@@ -6,7 +6,7 @@ import click
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
-from onward.campaign.public import response_times
+from onward.campaign.public import had_rejection_on, response_times
 from onward.foundation.command_line import json_option, person_option, print_result
 from onward.insights import queries
 from onward.insights.diagnosis import texts as diagnosis_texts
@@ -97,7 +97,7 @@ def _forecast_at_pace(person: Person, sent: SentApplications, search: SearchData
 
 
 def _diagnosis_unless_withheld(person: Person, search: SearchData) -> Diagnosis | None:
-    return None if queries.had_rejection_today(person) else diagnose_search(search)
+    return None if had_rejection_on(person, person.today()) else diagnose_search(search)
 
 
 def _step_lines(person: Person, search: SearchData) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 
 from onward.accounts.public import Person
-from onward.campaign.public import Application
+from onward.campaign.public import Application, had_rejection_on
 from onward.foundation.rooms import Order, Panel, application_panels, week_panels
 from onward.insights.models import Experiment, VersionAssignment
 from onward.vocabulary import Stage
@@ -48,6 +48,6 @@ def weekly_change_panels(person: Person, first: date) -> list[Panel]:
     if first > today or sent.is_sample or not sent.snapshots:
         return []
     pace = sent.applications_per_week(last, PACE_WEEKS)
-    withheld = queries.had_rejection_today(person)
+    withheld = had_rejection_on(person, person.today())
     week = weekly_change(first, last, sent.snapshots, sent.channels, pace, withheld=withheld)
     return [Panel("insights/parts/week_panel.html", {"words": weekly_change_texts(week)}, Order.INSIGHTS)]

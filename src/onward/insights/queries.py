@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 from django.db.models import Q
 
 from onward.accounts.public import Person
-from onward.campaign.public import Application, Event, in_force
+from onward.campaign.public import Application
 from onward.odds.application_snapshot import ApplicationSnapshot
 from onward.odds.ladder import ApplicationStatus, LadderStep
-from onward.vocabulary import Channel, EventKind, Stage
+from onward.vocabulary import Channel, Stage
 
 LADDER_STEPS = {
     Stage.SAVED.value: LadderStep.APPLIED,
@@ -70,12 +70,6 @@ class SentApplications(NamedTuple):
         days = ((each.channel, each.applied_on) for each in self.snapshots if each.applied_on)
         recent = Counter(channel for channel, day in days if 0 <= (today - day).days < 7 * weeks)
         return {channel: recent[channel] / weeks for channel in Channel}
-
-
-def had_rejection_today(person: Person) -> bool:
-    """Whether a no came, or was written down, today."""
-    rejections = Event.objects.owned_by(person).filter(in_force(person.pk), kind=EventKind.REJECTED)
-    return rejections.filter(Q(on=person.today()) | Q(recorded_on=person.today(), source=Event.Source.PERSON)).exists()
 
 
 def sent_applications(person: Person) -> SentApplications:

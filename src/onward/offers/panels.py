@@ -1,8 +1,9 @@
 """What this room adds to the page of one application: how it serves the priorities."""
 
 from onward.accounts.public import Person
-from onward.campaign.public import OPEN_STAGES, Application
+from onward.campaign.public import Application
 from onward.foundation.rooms import Order, Panel, application_panels
+from onward.vocabulary import OPEN_STAGES
 
 
 @application_panels.provider

@@ -1,25 +1,37 @@
-"""Text fields with room, a draft, and plain words when there is too much in them."""
+"""Text fields with room, a draft, and plain words when there is too much in them; days with a plausible year."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.functional import lazy
+
+from onward.foundation.operations import FIRST_DAY, LAST_DAY
+from onward.ui.texts import INPUT_ERRORS
 
 
-def text_field(label: Any, max_length: int, rows: int = 3, **options: Any) -> forms.CharField:
-    """Several lines of at most ``letters``; may be left empty unless told otherwise."""
-    return _char_field(label, max_length, widget=forms.Textarea(attrs={"rows": rows}), **options)
+def text_field(label: Any, max_length: int | None = None, rows: int = 3, **options: Any) -> forms.CharField:
+    """Several lines; may be left empty unless told otherwise. An ``OperationForm`` takes the limit from its input."""
+    return line_field(label, max_length, widget=forms.Textarea(attrs={"rows": rows}), **options)
 
 
-def line_field(label: Any, max_length: int, **options: Any) -> forms.CharField:
+def line_field(label: Any, max_length: int | None = None, **options: Any) -> forms.CharField:
     """One line."""
-    return _char_field(label, max_length, **options)
+    if max_length is not None:
+        options = {"error_messages": {"max_length": _too_long(max_length)}, **options}
+    return forms.CharField(label=label, max_length=max_length, **{"required": False, **options})
 
 
-def _char_field(label: Any, max_length: int, **options: Any) -> forms.CharField:
-    too_long = _("This is longer than %(limit)d letters. Shorten it; nothing was lost.") % {"limit": max_length}
-    defaults: dict[str, Any] = {"required": False, "error_messages": {"max_length": too_long}}
-    return forms.CharField(label=label, max_length=max_length, **{**defaults, **options})
+def day_field(**options: Any) -> forms.DateField:
+    """A day typed by hand or chosen from a calendar, in a plausible year."""
+    field = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options)
+    text = INPUT_ERRORS["implausible_year"]
+    field.validators += [MinValueValidator(FIRST_DAY, text), MaxValueValidator(LAST_DAY, text)]
+    return field
+
+
+_too_long: Callable[[int], Any] = lazy(lambda limit: INPUT_ERRORS["string_too_long"] % {"max_length": limit}, str)
 
 
 def keep_drafts(form: forms.Form, key: str) -> None:

@@ -5,12 +5,11 @@ from datetime import date, datetime, time
 from hashlib import sha256
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
 from onward.balance.models import SupporterLink, SupporterPage
-from onward.campaign.public import OPEN_STAGES, Event, Interview, in_force
+from onward.campaign.public import Event, Interview
 from onward.vocabulary import EventKind
 
 TOKEN_MAX_LENGTH = 100
@@ -44,12 +43,8 @@ def supporter_page_content(person: Person, page: SupporterPage) -> SupporterPage
 def next_interview_day(person: Person, today: date) -> date | None:
     """The day of the next interview that is arranged, by the person's own calendar."""
     begin = datetime.combine(today, time(), tzinfo=person.zone)
-    rows = Event.objects.owned_by(person).filter(
-        Q(interview__starts_at__gte=begin) | Q(interview__starts_at=None, on__gte=today),
-        in_force(person.pk),
-        kind=EventKind.INTERVIEW,
-        application__stage__in=OPEN_STAGES,
-    )
+    interviews = Event.objects.owned_by(person).in_force().filter(kind=EventKind.INTERVIEW)
+    rows = interviews.of_open_applications().from_moment(begin)
     return min(filter(None, (_interview_day(person, each) for each in rows.select_related("interview"))), default=None)
 
 

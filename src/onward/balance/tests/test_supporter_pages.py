@@ -12,7 +12,7 @@ from onward.accounts.public import export_archive
 from onward.balance.models import SupporterLink, SupporterPage
 from onward.balance.supporter import operations as actions
 from onward.balance.supporter.queries import link_token_digest, supporter_page
-from onward.campaign.public import InterviewDetails, record_event, save_job
+from onward.campaign.public import InterviewDetails, RecordEvent, SaveJob, record_event, save_job
 from onward.foundation.log_redaction import RedactingFormatter
 from onward.foundation.models import Action
 from onward.foundation.undo.recording import redo, undo
@@ -53,7 +53,7 @@ def test_it_is_written_given_read_and_ended(as_alice, visitor):
 
 
 def test_the_supporter_reads_what_was_chosen_and_nothing_else(alice, page, visitor):
-    save_job(alice, {"title": "Analyst", "company": "Quillpoint"})
+    save_job(alice, SaveJob(title="Analyst", company="Quillpoint"))
     seen = text(visitor.get(path(actions.create_supporter_link(alice, 30))))
     assert "Walks\nand soup" in seen
     for private in (
@@ -184,14 +184,16 @@ def test_what_is_typed_is_text(as_alice, alice, visitor):
 
 
 def test_only_the_day_of_the_next_interview_is_shown_and_only_if_chosen(alice, page, visitor):
-    job = save_job(alice, {"title": "Analyst", "company": "Quillpoint"}, applied_on=alice.today())
+    job = save_job(alice, SaveJob(title="Analyst", company="Quillpoint", applied_on=alice.today()))
     starts = alice.now() + timedelta(days=5)
     record_event(
         alice,
         job,
-        EventKind.INTERVIEW,
-        on=starts.date(),
-        interview=InterviewDetails(starts_at=starts, place="Quill Street"),
+        RecordEvent(
+            kind=EventKind.INTERVIEW,
+            on=starts.date(),
+            interview=InterviewDetails(starts_at=starts, place="Quill Street"),
+        ),
     )
     token = actions.create_supporter_link(alice, 30)
     assert "interview" not in text(visitor.get(path(token)))

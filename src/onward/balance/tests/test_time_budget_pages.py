@@ -8,7 +8,7 @@ from onward.balance.time_budget import operations as actions
 from onward.balance.time_budget.queries import running_timer
 from onward.balance.time_budget.rules import RestReason
 from onward.calendar.models import BusyTime, CalendarSubscription
-from onward.campaign.public import InterviewDetails, plan_pause, record_event, save_job
+from onward.campaign.public import InterviewDetails, RecordEvent, SaveJob, plan_pause, record_event, save_job
 from onward.foundation.models import Action
 from onward.foundation.undo.recording import redo, undo
 from onward.vocabulary import EventKind
@@ -37,7 +37,7 @@ def time_entries_of(person):
 
 
 def follow_up_due(person):
-    return save_job(person, {"title": "Analyst", "company": "Quillpoint"}, applied_on=TODAY - timedelta(days=9))
+    return save_job(person, SaveJob(title="Analyst", company="Quillpoint", applied_on=TODAY - timedelta(days=9)))
 
 
 class TestChoosingHours:
@@ -299,7 +299,7 @@ class TestToday:
         row = follow_up_due(alice)
         monday = SUNDAY.date() + timedelta(days=1)
         meeting = InterviewDetails(starts_at=datetime.combine(monday, time(11), UTC), time_zone="UTC", people="Imani")
-        record_event(alice, row, EventKind.INTERVIEW, on=monday, interview=meeting)
+        record_event(alice, row, RecordEvent(kind=EventKind.INTERVIEW, on=monday, interview=meeting))
         follow_up_due(alice)
         clock.move_to(SUNDAY)
         page = text(as_alice.get("/"))

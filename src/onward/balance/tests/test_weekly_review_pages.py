@@ -9,7 +9,15 @@ from onward.balance.models import CheckIn, WeeklyReview
 from onward.balance.panels import review_suggestion
 from onward.balance.time_budget import operations as time_budget_operations
 from onward.balance.weekly_review.operations import close_review
-from onward.campaign.public import PlanItem, add_plan_item, plan_items_in_week, record_event, save_job
+from onward.campaign.public import (
+    PlanItem,
+    RecordEvent,
+    SaveJob,
+    add_plan_item,
+    plan_items_in_week,
+    record_event,
+    save_job,
+)
 from onward.foundation.models import Action
 from onward.foundation.rooms import Moment
 from onward.foundation.undo.recording import undo
@@ -43,8 +51,8 @@ def review(client, **query):
 def a_week(person):
     add_plan_item(person, FIRST, activity="applications", amount=3, day=1, at=None, where="", what="")
     add_plan_item(person, FIRST, activity="learning", amount=1, day=2, at=None, where="", what="window functions")
-    row = save_job(person, {"title": "Analyst", "company": "Quillpoint"}, applied_on=FIRST + timedelta(days=1))
-    record_event(person, row, EventKind.REJECTED, on=FIRST + timedelta(days=3))
+    row = save_job(person, SaveJob(title="Analyst", company="Quillpoint", applied_on=FIRST + timedelta(days=1)))
+    record_event(person, row, RecordEvent(kind=EventKind.REJECTED, on=FIRST + timedelta(days=3)))
     time_budget_operations.add_time_entry(person, on=FIRST, minutes=90, activity="applications", channel="referral")
     return row
 
@@ -65,12 +73,12 @@ class TestThePage:
         assert page.count('data-kind="primary"') == 1
 
     def test_what_one_did_oneself_is_no_answer_of_others(self, as_alice, alice):
-        save_job(alice, {"title": "Analyst", "company": "Quillpoint"}, applied_on=FIRST)
+        save_job(alice, SaveJob(title="Analyst", company="Quillpoint", applied_on=FIRST))
         assert "Nothing was heard in this week" in review(as_alice)
 
     def test_what_is_still_to_come_has_not_moved(self, as_alice, alice):
-        row = save_job(alice, {"title": "Analyst"}, applied_on=FIRST - timedelta(days=9))
-        record_event(alice, row, EventKind.INTERVIEW, on=FIRST + timedelta(days=6))
+        row = save_job(alice, SaveJob(title="Analyst", applied_on=FIRST - timedelta(days=9)))
+        record_event(alice, row, RecordEvent(kind=EventKind.INTERVIEW, on=FIRST + timedelta(days=6)))
         assert "Nothing was heard in this week" in review(as_alice)
 
     def test_check_ins_of_the_week_stand_there_in_own_words(self, as_alice, as_charlie, alice):
@@ -89,8 +97,8 @@ class TestThePage:
 
     def test_many_answers_are_cut_short_and_counted(self, as_alice, alice):
         for number in range(15):
-            row = save_job(alice, {"title": f"Job {number}"}, applied_on=FIRST - timedelta(days=9))
-            record_event(alice, row, EventKind.SCREEN, on=FIRST)
+            row = save_job(alice, SaveJob(title=f"Job {number}", applied_on=FIRST - timedelta(days=9)))
+            record_event(alice, row, RecordEvent(kind=EventKind.SCREEN, on=FIRST))
         assert "3 more stand on the board" in review(as_alice)
 
     def test_an_empty_week_says_so_without_blame(self, as_alice):
@@ -112,8 +120,8 @@ class TestThePage:
     def test_script_in_what_was_written_is_shown_as_text(self, as_alice, alice):
         add_plan_item(alice, FIRST, activity="learning", amount=1, day=2, at=None, where="", what=SCRIPT)
         add_plan_item(alice, NEXT, activity="learning", amount=1, day=2, at=None, where=SCRIPT, what=SCRIPT)
-        row = save_job(alice, {"title": SCRIPT}, applied_on=FIRST)
-        record_event(alice, row, EventKind.SCREEN, on=FIRST, text=SCRIPT)
+        row = save_job(alice, SaveJob(title=SCRIPT, applied_on=FIRST))
+        record_event(alice, row, RecordEvent(kind=EventKind.SCREEN, on=FIRST, text=SCRIPT))
         assert SCRIPT not in review(as_alice)
 
     def test_a_stranger_sees_an_empty_week(self, as_charlie, alice):
@@ -207,7 +215,7 @@ class TestTheOffer:
         assert offers(alice) == []
 
     def test_a_week_without_anything_is_not_looked_back_on(self, alice):
-        save_job(alice, {"title": "Saved"})
+        save_job(alice, SaveJob(title="Saved"))
         assert offers(alice) == []
 
     def test_it_follows_the_days_off(self, alice, clock):

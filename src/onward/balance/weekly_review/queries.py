@@ -16,7 +16,6 @@ from onward.campaign.public import (
     Event,
     PlanItem,
     first_day_of_week,
-    in_force,
     plan_items_in_week,
     week_progress,
 )
@@ -102,5 +101,5 @@ def _check_ins(person: Person, first: date) -> list[tuple[CheckIn, list[tuple[st
 
 def _replies(person: Person, first: date) -> QuerySet[Event]:
     last = min(first + SIX_DAYS, person.today())
-    rows = Event.objects.owned_by(person).filter(in_force(person.pk), on__range=(first, last))
+    rows = Event.objects.owned_by(person).in_force().filter(on__range=(first, last))
     return rows.exclude(kind__in=NOT_REPLIES).select_related("application__job", "custom_stage").order_by("on", "pk")

@@ -19,22 +19,21 @@ from onward.calendar.feed.entries import Entry
 from onward.calendar.feed.rules import PublishedVersion, entry_digest, find_zone, masked, with_sequence_numbers
 from onward.calendar.models import Feed, PublishedEntry
 from onward.campaign.public import (
-    OPEN_STAGES,
     Application,
     Event,
+    EventQuerySet,
     Interview,
     Pause,
     PlanItem,
     date_of_weekday,
     due_follow_ups,
     first_day_after_pauses,
-    in_force,
     pause_periods,
     planned_follow_ups,
 )
 from onward.foundation.encryption import decrypt
 from onward.foundation.rooms import link
-from onward.vocabulary import EventKind
+from onward.vocabulary import OPEN_STAGES
 
 TOKEN_PATTERN = re.compile(r"[A-Za-z0-9_-]{43}")
 
@@ -44,7 +43,6 @@ MAX_ENTRIES_PER_KIND = 200
 """Entries of each kind."""
 DEFAULT_LENGTH = timedelta(hours=1)
 """How long an interview lasts whose length is not known, and a line of the plan."""
-FEED_EVENT_KINDS = (EventKind.SCREEN, EventKind.ASSESSMENT, EventKind.INTERVIEW)
 
 AbsoluteUrl = Callable[[str], str]
 
@@ -111,19 +109,20 @@ def appointment_entries(person: Person, first: date, last: date, absolute: Absol
 
 def appointments_between(person: Person, first: date, last: date) -> QuerySet[Event]:
     """A day alone counts when it was written down beforehand: else it says what was, and is no appointment."""
-    moments = datetime.combine(first, time(), person.zone), datetime.combine(last, time.max, person.zone)
-    timed = Q(interview__starts_at__range=moments)
-    dated = Q(interview__starts_at=None, on__range=(first, last)) & (~Q(interview=None) | Q(on__gt=F("recorded_on")))
+    start = datetime.combine(first, time(), person.zone)
+    end = datetime.combine(last + timedelta(days=1), time(), person.zone)
     return (
         appointment_events(person)
-        .filter(timed | dated, application__sample=False)
+        .from_moment(start)
+        .before_moment(end)
+        .filter(~Q(interview=None) | Q(on__gt=F("recorded_on")), application__sample=False)
         .order_by("on", "pk")[:MAX_ENTRIES_PER_KIND]
     )
 
 
-def appointment_events(person: Person) -> QuerySet[Event]:
+def appointment_events(person: Person) -> EventQuerySet:
     """Every conversation or test that stands on a timeline."""
-    rows = Event.objects.owned_by(person).filter(in_force(person.pk), kind__in=FEED_EVENT_KINDS)
+    rows = Event.objects.owned_by(person).in_force().appointments()
     return rows.filter(~Q(on=None) | ~Q(interview__starts_at=None)).select_related("application__job", "interview")
 
 

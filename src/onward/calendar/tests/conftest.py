@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from onward.campaign.public import save_job
+from onward.campaign.public import SaveJob, save_job
 from onward.vocabulary import Channel
 
 
@@ -18,7 +18,7 @@ def person(alice):
 @pytest.fixture
 def application(person):
     return save_job(
-        person, {"title": "Cook", "company": "Aubergine"}, channel=Channel.COLD, applied_on=date(2026, 2, 20)
+        person, SaveJob(title="Cook", company="Aubergine", channel=Channel.COLD, applied_on=date(2026, 2, 20))
     )
 
 

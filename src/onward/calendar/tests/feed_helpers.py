@@ -7,7 +7,7 @@ from icalendar import Calendar
 from onward.calendar.feed.operations import create_feed
 from onward.calendar.feed.queries import feed_token
 from onward.calendar.models import Feed
-from onward.campaign.public import Interview, InterviewDetails, record_event
+from onward.campaign.public import Interview, InterviewDetails, RecordEvent, record_event
 from onward.vocabulary import EventKind
 
 ALL_CONTENTS = {"interviews": True, "follow_ups": True, "plan": True, "pauses": True, "with_details": True}
@@ -22,7 +22,9 @@ def add_interview(
         time_zone=zone,
         **{"minutes": 45, "place": "Main St 1", "people": "Bob", **more},
     )
-    event = record_event(person, application, EventKind.INTERVIEW, on=date(2026, 3, 5), interview=meeting)
+    event = record_event(
+        person, application, RecordEvent(kind=EventKind.INTERVIEW, on=date(2026, 3, 5), interview=meeting)
+    )
     return event.interview
 
 

@@ -31,6 +31,7 @@ from onward.campaign.public import (
     ImportedEvent,
     Interview,
     PlanItem,
+    RecordEvent,
     import_applications,
     plan_pause,
     record_event,
@@ -104,7 +105,7 @@ def test_a_follow_up_stands_on_its_day_and_waits_for_the_end_of_a_pause(person, 
 def test_an_interview_that_is_off_goes_and_one_that_was_stays(person, application, stranger):
     add_interview(person, application)
     row = add_feed(person, **ALL_CONTENTS)
-    record_event(person, application, EventKind.REJECTED, on=date(2026, 3, 2))
+    record_event(person, application, RecordEvent(kind=EventKind.REJECTED, on=date(2026, 3, 2)))
     assert read_feed(stranger, row).walk("VEVENT") == []
     with time_machine.travel(datetime(2026, 3, 20, tzinfo=UTC)):
         assert len(read_feed(stranger, row).walk("VEVENT")) == 1
@@ -113,8 +114,8 @@ def test_an_interview_that_is_off_goes_and_one_that_was_stays(person, applicatio
 def test_a_day_without_an_hour_takes_the_day_and_what_only_says_what_was_is_no_appointment(
     person, application, stranger
 ):
-    record_event(person, application, EventKind.SCREEN, on=date(2026, 3, 2))
-    record_event(person, application, EventKind.ASSESSMENT, on=date(2026, 3, 9))
+    record_event(person, application, RecordEvent(kind=EventKind.SCREEN, on=date(2026, 3, 2)))
+    record_event(person, application, RecordEvent(kind=EventKind.ASSESSMENT, on=date(2026, 3, 9)))
     (event,) = read_feed(stranger, add_feed(person, with_details=True)).walk("VEVENT")
     assert (event.decoded("DTSTART"), event.decoded("DTEND")) == (date(2026, 3, 9), date(2026, 3, 10))
 

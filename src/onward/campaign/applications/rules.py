@@ -51,6 +51,13 @@ def web_link(text: str) -> str:
     return stripped if usable else ""
 
 
+def completed_web_link(typed: str) -> str:
+    """Return the address as it can be followed, with https:// where no scheme was typed; empty when it is none."""
+    stripped = typed.strip()
+    has_scheme = ":" in stripped.partition("/")[0]
+    return web_link(stripped) or (web_link(f"https://{stripped}") if stripped and not has_scheme else "")
+
+
 def same_posting(one: str, other: str) -> bool:
     """Whether two addresses lead to the same posting; tracking, ``www.`` and a last slash do not count."""
     return bool(web_link(one)) and _comparable_address(one) == _comparable_address(other)

@@ -10,18 +10,19 @@ from django.views.decorators.http import require_POST
 from onward.accounts.public import Person, current_person
 from onward.campaign.applications import operations, queries
 from onward.campaign.applications.forms import ChannelForm, EditJobForm, JobForm, SaveJobForm, TagForm
-from onward.campaign.applications.operations import EditConflictError
 from onward.campaign.applications.rules import site_name, web_link
 from onward.campaign.events.forms import EventForm
 from onward.campaign.events.queries import related_contacts, timeline
 from onward.campaign.models import Application, Tag
 from onward.campaign.response_times import queries as response_times_queries
 from onward.campaign.stages import queries as stages_queries
-from onward.campaign.views import conflicting_fields, get_application_or_404, undo_returning_to
+from onward.campaign.views import get_application_or_404, undo_returning_to
+from onward.foundation.operations import EditConflictError
 from onward.foundation.rooms import application_panels
 from onward.odds.ladder import Wait
+from onward.ui.forms import conflicting_fields
 from onward.ui.rendering import render_page
-from onward.vocabulary import Channel, EventKind, Stage
+from onward.vocabulary import EventKind, Stage
 
 
 def save(request: HttpRequest) -> HttpResponse:
@@ -29,11 +30,8 @@ def save(request: HttpRequest) -> HttpResponse:
     person = current_person(request)
     form = SaveJobForm(request.POST or None, initial={name: request.GET.get(name, "") for name in JobForm.base_fields})
     if request.method == "POST" and form.is_valid():
-        values = form.cleaned_data
-        channel = Channel(values["channel"])
-        applied_on, tags = values["applied_on"], values["tags"]
         with undo_returning_to(request, reverse("campaign:board")):
-            application = operations.save_job(person, form.opening, channel=channel, applied_on=applied_on, tags=tags)
+            application = operations.save_job(person, form.operation_input)
         return redirect("campaign:application", application.pk)
     context = {"form": form, "earlier": _earlier_than_typed(person, request)}
     return render_page(
@@ -86,7 +84,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     changed: list[tuple[str, str, str]] = []
     if request.method == "POST" and form.is_valid():
         try:
-            operations.edit_job(person, job, form.cleaned_data["version"], **form.opening)
+            operations.edit_job(person, job, form.operation_input)
         except EditConflictError:
             changed = conflicting_fields(form, vars(job))
         else:
@@ -102,7 +100,7 @@ def change_channel(request: HttpRequest, pk: int) -> HttpResponse:
     person, application = get_application_or_404(request, pk)
     form = ChannelForm(request.POST)
     if form.is_valid():
-        operations.edit_application(person, application, application.version, channel=form.cleaned_data["channel"])
+        operations.change_channel(person, application, form.operation_input)
     return redirect("campaign:application", application.pk)
 
 

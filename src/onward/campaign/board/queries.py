@@ -13,8 +13,6 @@ from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
 from onward.campaign.board import texts
-from onward.campaign.events.queries import in_force
-from onward.campaign.events.rules import OPEN_STAGES
 from onward.campaign.follow_ups import queries as follow_ups_queries
 from onward.campaign.follow_ups import rules as follow_ups_rules
 from onward.campaign.follow_ups.rules import UnansweredApplication
@@ -22,7 +20,7 @@ from onward.campaign.models import Application, ChannelChoice, Event, EventKindC
 from onward.campaign.response_times import queries as response_times_queries
 from onward.campaign.stages import queries as stages_queries
 from onward.ui import humanize
-from onward.vocabulary import Stage
+from onward.vocabulary import OPEN_STAGES, Stage
 
 MAX_CARDS = 200
 """Cards shown in one column; the table shows the rest."""
@@ -191,11 +189,7 @@ def _next_step_finder(person: Person, today: date, stages: Iterable[str]) -> Cal
 
 def _next_appointments(person: Person, today: date, stages: Iterable[str]) -> dict[int, str]:
     rows = Event.objects.owned_by(person).filter(on__gte=today, application__stage__in=stages)
-    rows = (
-        rows.filter(in_force(person.pk))
-        .exclude(kind__in=(EventKindChoice.RETRACTION, EventKindChoice.NOTE))
-        .order_by("on", "pk")
-    )
+    rows = rows.in_force().exclude(kind=EventKindChoice.NOTE).order_by("on", "pk")
     names = {value: str(label) for value, label in EventKindChoice.choices}
     found: dict[int, str] = {}
     for pk, kind, on, at in rows.values_list("application_id", "kind", "on", "interview__starts_at"):

@@ -7,13 +7,14 @@ from django.views.decorators.http import require_POST
 from django_htmx.middleware import HtmxDetails
 
 from onward.accounts.public import current_person
-from onward.campaign.applications import operations as applications_operations
 from onward.campaign.board import queries
 from onward.campaign.events.forms import MoveApplicationForm
+from onward.campaign.events.operations import move_application
 from onward.campaign.stages import queries as stages_queries
-from onward.campaign.views import form_error_text, get_application_or_404, undo_returning_to
+from onward.campaign.views import get_application_or_404, undo_returning_to
 from onward.foundation.rooms import link_pattern
 from onward.ui import messages
+from onward.ui.forms import form_error_text
 from onward.ui.rendering import is_fragment_request, render_page
 
 
@@ -44,9 +45,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     stays = request.POST.get("next") == "job"
     board_in_view = HtmxDetails(request).current_url_abs_path or reverse("campaign:board")
     with undo_returning_to(request, "" if stays else board_in_view):
-        applications_operations.move_application(
-            person, application, form.board_stage.stage, custom=form.board_stage.custom
-        )
+        move_application(person, application, form.operation_input)
     if not is_fragment_request(request):
         return redirect("campaign:application", pk) if stays else redirect("campaign:board")
     entered = (application.stage, application.custom_stage_id)

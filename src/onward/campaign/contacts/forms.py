@@ -3,13 +3,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from onward.campaign.applications.forms import max_length_message
-from onward.campaign.events.forms import day_field
 from onward.campaign.models import Interaction
+from onward.ui.form_fields import day_field, line_field
 
 
 def _char_field(label: Any, limit: int, **options: Any) -> forms.CharField:
-    return forms.CharField(label=label, max_length=limit, error_messages=max_length_message(limit), **options)
+    return line_field(label, limit, **{"required": True, **options})
 
 
 def _text_field(label: Any, rows: int) -> forms.CharField:

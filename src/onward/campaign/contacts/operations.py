@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
-from onward.campaign.applications.operations import EditConflictError
 from onward.campaign.models import Application, Contact, Interaction
+from onward.foundation.operations import EditConflictError
 from onward.foundation.undo.recording import undoable
 
 

@@ -6,12 +6,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from onward.accounts.public import Person, current_person
-from onward.campaign.applications.operations import EditConflictError
 from onward.campaign.applications.rules import web_link
 from onward.campaign.contacts import operations
 from onward.campaign.contacts.forms import ContactForm, InteractionForm
 from onward.campaign.models import Application, Contact, Interaction
-from onward.campaign.views import conflicting_fields
+from onward.foundation.operations import EditConflictError
+from onward.ui.forms import conflicting_fields
 from onward.ui.rendering import render_page
 
 MAX_ID_DIGITS = 18

@@ -9,25 +9,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from onward.accounts.public import Person
-from onward.campaign.applications.forms import max_length_message
-from onward.campaign.applications.operations import InterviewDetails
-from onward.campaign.models import CustomStage, EventKindChoice, Interview
+from onward.campaign.events.operations import InterviewDetails, MoveApplication, RecordEvent
+from onward.campaign.models import EventKindChoice, Interview
 from onward.campaign.stages import queries as stages_queries
+from onward.ui.form_fields import day_field, text_field
+from onward.ui.forms import OperationForm
 from onward.vocabulary import EventKind
-
-_EARLIEST_DAY, _LATEST_DAY = date(1970, 1, 1), date(2100, 1, 1)
-
-
-def day_field(**options: Any) -> forms.DateField:
-    """A date typed by hand: a year mistyped by a century is pointed out."""
-    field = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options)
-    field.validators.append(_validate_year)
-    return field
-
-
-def _validate_year(day: date) -> None:
-    if not _EARLIEST_DAY <= day < _LATEST_DAY:
-        raise forms.ValidationError(_("Check the year."))
 
 
 class EventKindField(forms.ChoiceField):
@@ -35,21 +22,16 @@ class EventKindField(forms.ChoiceField):
 
     def __init__(self, person: Person, **options: Any) -> None:
         board_stages = [board_stage for board_stage in stages_queries.progress_stages(person) if board_stage.custom]
-        self.custom = {board_stage.key: board_stage.custom for board_stage in board_stages}
         own = [(board_stage.key, board_stage.name) for board_stage in board_stages]
         kinds = [each for each in EventKindChoice.choices if each[0] not in {EventKind.RETRACTION, EventKind.CUSTOM}]
         super().__init__(choices=[*kinds, *own], **options)
 
 
-class EventForm(forms.Form):
+class EventForm(OperationForm[RecordEvent]):
+    input_class = RecordEvent
+
     on = day_field(label=_("When"), required=False, help_text=_("Leave empty if you do not know."))
-    text = forms.CharField(
-        label=_("Note"),
-        required=False,
-        max_length=20_000,
-        error_messages=max_length_message(20_000),
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    text = text_field(_("Note"))
     field_order = ("what", "on", "text")
 
     def __init__(self, person: Person, *args: Any, draft: str = "", **options: Any) -> None:
@@ -59,19 +41,15 @@ class EventForm(forms.Form):
             self.fields["text"].widget.attrs["data-draft"] = draft
         self.order_fields(self.field_order)
 
-    @property
-    def custom(self) -> CustomStage | None:
-        what = self.fields["what"]
-        assert isinstance(what, EventKindField)
-        return what.custom.get(self.cleaned_data["what"])
-
-    @property
-    def kind(self) -> EventKind:
-        return EventKind.CUSTOM if self.custom else EventKind(self.cleaned_data["what"])
+    def input_values(self) -> dict[str, Any]:
+        kind, _colon, number = self.cleaned_data["what"].partition(":")
+        return {**super().input_values(), "kind": kind, "custom_stage": number or None}
 
 
-class MoveApplicationForm(forms.Form):
+class MoveApplicationForm(OperationForm[MoveApplication]):
     """Which column a card goes to."""
+
+    input_class = MoveApplication
 
     def __init__(self, person: Person, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -82,9 +60,9 @@ class MoveApplicationForm(forms.Form):
         choices = [(key, board_stage.name) for key, board_stage in self.board_stages.items()]
         self.fields["stage"] = forms.ChoiceField(label=_("Move to"), choices=choices)
 
-    @property
-    def board_stage(self) -> stages_queries.BoardStage:
-        return self.board_stages[self.cleaned_data["stage"]]
+    def input_values(self) -> dict[str, Any]:
+        board_stage = self.board_stages[self.cleaned_data["stage"]]
+        return {"stage": board_stage.stage, "custom_stage": board_stage.custom.pk if board_stage.custom else None}
 
 
 @cache
@@ -105,14 +83,11 @@ class InterviewForm(forms.Form):
         label=_("Time zone"), max_length=64, widget=forms.TextInput(attrs={"list": "zones", "autocomplete": "off"})
     )
     minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=1, max_value=1440)
-    place = forms.CharField(
-        label=_("Place or link"), required=False, max_length=500, error_messages=max_length_message(500)
-    )
+    place = forms.CharField(label=_("Place or link"), required=False, max_length=500)
     people = forms.CharField(
         label=_("People"),
         required=False,
         max_length=2000,
-        error_messages=max_length_message(2000),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
-from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
+from onward.accounts.public import Person
 from onward.campaign.events.rules import ApplicationState, CustomStageRecord, EventFact, facts_in_force
 from onward.campaign.models import Application, Contact, CustomStage, Event, Interaction, Interview
 from onward.vocabulary import EventKind, Stage
@@ -95,10 +95,9 @@ def cached_state(standing: ApplicationState) -> dict[str, Any]:
     }
 
 
-def in_force(owner_id: int) -> Q:
-    """Events that no retraction in force takes back; exact for what the pages can make (undone, redone, undone)."""
-    retractions = Event.objects.owned_by(owner_id).filter(retracts=OuterRef("pk"))
-    return ~Q(Exists(retractions.filter(retractions=None)))
+def had_rejection_on(person: Person, day: date) -> bool:
+    """Whether the person heard of a rejection on ``day``. One query."""
+    return Event.objects.owned_by(person).in_force().rejections().heard_on(day).exists()
 
 
 @dataclass(frozen=True, slots=True)

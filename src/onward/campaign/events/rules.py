@@ -4,20 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from onward.vocabulary import EventKind, Stage
-
-PROGRESS_STAGES = (
-    Stage.SAVED,
-    Stage.APPLIED,
-    Stage.SCREEN,
-    Stage.ASSESSMENT,
-    Stage.INTERVIEW,
-    Stage.OFFER,
-    Stage.ACCEPTED,
-)
-OPEN_STAGES = PROGRESS_STAGES[:-1]
-ENDING_STAGES = (Stage.NEVER_ANSWERED, Stage.CLOSED, Stage.WITHDRAWN, Stage.REJECTED)
-"""Ways an application ends without a job, from the weakest word to the strongest on one day."""
+from onward.vocabulary import ENDING_STAGES, PROGRESS_STAGES, EventKind, Stage
 
 Rank = tuple[int, int, int]
 """How far along: the fixed stage, then the position and number of the person's own stage after it."""

@@ -5,14 +5,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from onward.accounts.public import current_person
-from onward.campaign.applications import operations as applications_operations
-from onward.campaign.applications.operations import EditConflictError
 from onward.campaign.applications.views import application_page
 from onward.campaign.events.forms import EventForm, InterviewForm, interview_form_data, time_zone_names
-from onward.campaign.events.queries import in_force
+from onward.campaign.events.operations import RecordEvent, correct_event, record_event, retract_event
 from onward.campaign.interviews import operations as interviews_operations
 from onward.campaign.models import Event, Interview
-from onward.campaign.views import conflicting_fields, get_application_or_404
+from onward.campaign.views import get_application_or_404
+from onward.foundation.operations import EditConflictError
+from onward.ui.forms import conflicting_fields
 from onward.ui.rendering import render_page
 from onward.vocabulary import EventKind
 
@@ -23,10 +23,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
     form = EventForm(person, request.POST, draft=f"event-{application.pk}")
     if not form.is_valid():
         return application_page(request, person, application, event_form=form, status=422)
-    values = form.cleaned_data
-    applications_operations.record_event(
-        person, application, form.kind, on=values["on"], text=values["text"], custom=form.custom
-    )
+    record_event(person, application, form.operation_input)
     return redirect("campaign:application", application.pk)
 
 
@@ -37,10 +34,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     what = f"custom:{event.custom_stage_id}" if event.custom_stage_id else event.kind
     form = EventForm(person, request.POST or None, initial={"what": what, "on": event.on, "text": event.text})
     if request.method == "POST" and form.is_valid():
-        values = form.cleaned_data
-        applications_operations.correct_event(
-            person, event, kind=form.kind, on=values["on"], text=values["text"], custom=form.custom
-        )
+        correct_event(person, event, form.operation_input)
         return redirect("campaign:application", event.application_id)
     context = {"event": event, "form": form}
     return render_page(request, "campaign/correct_event.html", context, status=422 if form.errors else 200)
@@ -49,7 +43,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def retract(request: HttpRequest, pk: int) -> HttpResponse:
     event = _event_in_force_or_404(request, pk)
-    applications_operations.retract_event(current_person(request), event)
+    retract_event(current_person(request), event)
     return redirect("campaign:application", event.application_id)
 
 
@@ -57,8 +51,8 @@ def add_interview(request: HttpRequest, pk: int) -> HttpResponse:
     person, application = get_application_or_404(request, pk)
     form = InterviewForm(request.POST or None, initial={"time_zone": person.time_zone, "day": person.today()})
     if request.method == "POST" and form.is_valid():
-        day = form.cleaned_data["day"]
-        applications_operations.record_event(person, application, EventKind.INTERVIEW, on=day, interview=form.interview)
+        happened = RecordEvent(kind=EventKind.INTERVIEW, on=form.cleaned_data["day"], interview=form.interview)
+        record_event(person, application, happened)
         return redirect("campaign:application", application.pk)
     context = {"application": application, "form": form, "zones": time_zone_names(), "interview": None, "differing": []}
     return render_page(request, "campaign/interview.html", context, status=422 if form.errors else 200)
@@ -100,5 +94,5 @@ def _response_status(form: InterviewForm, changed: list[tuple[str, str, str]]) -
 def _event_in_force_or_404(request: HttpRequest, pk: int) -> Event:
     """A fact of the person's that is in force."""
     person = current_person(request)
-    rows = Event.objects.owned_by(person).filter(in_force(person.pk)).exclude(kind=EventKind.RETRACTION)
+    rows = Event.objects.owned_by(person).in_force()
     return get_object_or_404(rows.select_related("application__job"), pk=pk)

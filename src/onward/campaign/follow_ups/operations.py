@@ -5,8 +5,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
-from onward.campaign.applications.operations import record_event
 from onward.campaign.contacts.operations import add_interaction
+from onward.campaign.events.operations import RecordEvent, record_event
 from onward.campaign.models import Application, Contact, FollowUp, FollowUpInterval, Interaction
 from onward.foundation.undo.recording import undoable
 from onward.vocabulary import EventKind, Stage
@@ -34,7 +34,9 @@ def record_sent_follow_up(
         )
         action.update(row, done_on=on, draft=text)
         record_event(
-            person, application, EventKind.NOTE, on=on, text=_("Followed up.") + (f"\n\n{text}" if text else "")
+            person,
+            application,
+            RecordEvent(kind=EventKind.NOTE, on=on, text=_("Followed up.") + (f"\n\n{text}" if text else "")),
         )
         if contact:
             interaction = add_interaction(

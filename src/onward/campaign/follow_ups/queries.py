@@ -3,13 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q
-
 from onward.accounts.public import Person
-from onward.campaign.events.rules import OPEN_STAGES
 from onward.campaign.follow_ups import rules
 from onward.campaign.follow_ups.rules import PausePeriod, UnansweredApplication
-from onward.campaign.models import Application, FollowUp, FollowUpInterval, HeldRejection, Pause
+from onward.campaign.models import Application, FollowUp, FollowUpInterval, Pause
 from onward.vocabulary import Stage
 
 MAX_SILENCE_DAYS = 3650
@@ -33,13 +30,13 @@ def pause_periods(person: Person) -> list[PausePeriod]:
 
 
 def current_pause(person: Person, today: date) -> Pause | None:
-    return Pause.objects.owned_by(person).filter(starts_on__lte=today, ends_on__gte=today).first()
+    return Pause.objects.owned_by(person).covering(today).first()
 
 
 def planned_follow_ups(person: Person, today: date) -> list[FollowUp]:
     """Those put on a later day, soonest first, of applications that are still open."""
-    rows = FollowUp.objects.owned_by(person).filter(due_on__gt=today, done_on=None, dismissed_on=None)
-    return list(rows.filter(application__stage__in=OPEN_STAGES).select_related("application__job"))
+    rows = FollowUp.objects.owned_by(person).pending().of_open_applications().filter(due_on__gt=today)
+    return list(rows.select_related("application__job"))
 
 
 def due_follow_ups(person: Person, today: date) -> list[DueFollowUp]:
@@ -59,18 +56,9 @@ def due_follow_ups(person: Person, today: date) -> list[DueFollowUp]:
 
 def _candidates(person: Person, since: date, today: date) -> list[Application]:
     """Open applications whose silence could make a follow-up due, or with one planned by hand. None with a held no."""
-    rows = (
-        Application.objects.owned_by(person)
-        .filter(~has_held_rejection(person), stage__in=OPEN_STAGES)
-        .select_related("job")
-    )
+    rows = Application.objects.owned_by(person).open().without_held_rejection().with_job()
     planned = rows.filter(follow_ups__due_on__lte=today, follow_ups__done_on=None, follow_ups__dismissed_on=None)
     return list({row.pk: row for row in [*rows.filter(last_on__gte=since), *planned]}.values())
-
-
-def has_held_rejection(person: Person) -> Q:
-    """Applications for which a no waits to be handed over: nothing is asked about them meanwhile."""
-    return Q(Exists(HeldRejection.objects.owned_by(person).filter(application=OuterRef("pk"), delivered_at=None)))
 
 
 def _longest_silence(days: dict[Stage, int], away: list[PausePeriod]) -> int:
@@ -84,7 +72,7 @@ def _longest_silence(days: dict[Stage, int], away: list[PausePeriod]) -> int:
 
 def _follow_ups_by_application(person: Person) -> dict[int, list[FollowUp]]:
     grouped: dict[int, list[FollowUp]] = {}
-    for each in FollowUp.objects.owned_by(person).filter(application__stage__in=OPEN_STAGES):
+    for each in FollowUp.objects.owned_by(person).of_open_applications():
         grouped.setdefault(each.application_id, []).append(each)
     return grouped
 

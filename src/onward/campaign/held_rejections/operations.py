@@ -1,38 +1,35 @@
-"""What waited with a no goes on the timeline once the no is there, whoever wrote it down."""
+"""Deliver rejections that were held."""
 
 from collections.abc import Sequence
 
-from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
-from onward.campaign.models import Application, Event, HeldRejection
-from onward.foundation.undo.recording import ActionRecorder
+from onward.campaign.events.operations import append_events, lock_undelivered
+from onward.campaign.models import Event, HeldRejection
+from onward.foundation.undo.recording import undoable
 from onward.vocabulary import EventKind
 
 
-def lock_undelivered(person: Person) -> list[HeldRejection]:
-    """All that waits, kept from being taken in twice until the transaction ends."""
-    rows = HeldRejection.objects.owned_by(person).filter(delivered_at=None).select_related("application__job")
-    return list(rows.select_for_update(of=("self",)))
-
-
-def settle_for(action: ActionRecorder, person: Person, applications: Sequence[Application]) -> None:
-    """Nothing waits for these applications any more; the notes beside their nos are written on the timelines."""
-    if not applications:
-        return
-    settled, today = {each.pk for each in applications}, person.today()
-    waiting = [each for each in lock_undelivered(person) if each.application_id in settled]
-    action.create_many(
-        [
+def deliver(person: Person, held: Sequence[HeldRejection]) -> None:
+    """Write held rejections on their timelines, with the notes held beside them; those delivered meanwhile stay so."""
+    label = (
+        _("Took in an answer: %(job)s") % {"job": held[0].application.job}
+        if len(held) == 1
+        else _("Took in %(count)d answers") % {"count": len(held)}
+    )
+    with undoable(person, label) as action:
+        wanted, today = {each.pk for each in held}, person.today()
+        events = [
             Event(
-                application_id=each.application_id,
-                kind=EventKind.NOTE,
-                text=each.note,
+                application=each.application,
+                kind=EventKind.REJECTED,
+                on=each.on,
+                text=each.text,
                 source=each.source,
                 recorded_on=today,
             )
-            for each in waiting
-            if each.note
+            for each in lock_undelivered(person)
+            if each.pk in wanted
         ]
-    )
-    action.update_many(waiting, delivered_at=timezone.now())
+        append_events(action, person, events)

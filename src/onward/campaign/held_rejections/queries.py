@@ -20,7 +20,7 @@ def hold_since(person: Person, today: date) -> date | None:
 
 def undelivered(person: Person) -> OwnedQuerySet[HeldRejection]:
     """Those not taken in yet, by the day of the no."""
-    return HeldRejection.objects.owned_by(person).filter(delivered_at=None).select_related("application__job")
+    return HeldRejection.objects.owned_by(person).undelivered().select_related("application__job")
 
 
 def due(person: Person) -> OwnedQuerySet[HeldRejection]:

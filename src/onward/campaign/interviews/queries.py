@@ -3,15 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Q
-
 from onward.accounts.public import Person
-from onward.campaign.events.queries import in_force
-from onward.campaign.events.rules import OPEN_STAGES
 from onward.campaign.models import Application, Event, Interview
-from onward.vocabulary import EventKind
-
-APPOINTMENT_KINDS = (EventKind.SCREEN, EventKind.ASSESSMENT, EventKind.INTERVIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +23,13 @@ class Appointment:
 
 def upcoming_appointments(person: Person, today: date, days: int = 7) -> list[Appointment]:
     """Those from ``today`` until ``days`` later, soonest first."""
-    last = today + timedelta(days=days)
-    moments = (_midnight(person, today), _midnight(person, last + timedelta(days=1)))
-    rows = Event.objects.owned_by(person).filter(
-        Q(interview__starts_at__gte=moments[0], interview__starts_at__lt=moments[1])
-        | Q(interview__starts_at=None, on__gte=today, on__lte=last),
-        in_force(person.pk),
-        kind__in=APPOINTMENT_KINDS,
-        application__stage__in=OPEN_STAGES,
+    rows = (
+        Event.objects.owned_by(person)
+        .in_force()
+        .appointments()
+        .of_open_applications()
+        .from_moment(_midnight(person, today))
+        .before_moment(_midnight(person, today + timedelta(days=days + 1)))
     )
     found = [_appointment(person, event) for event in rows.select_related("application__job", "interview")]
     told = [each for each in found if each.at or each.on > today or each.place or each.people]

@@ -90,8 +90,8 @@ def wait_outlook(found: ResponseTimes, days: int) -> str:
 def _days_to_reply(person: Person, today: date) -> tuple[list[int], list[int], list[int]]:
     """Whole days to each first human answer, of each silence, and since each application that was answered on a day
     nobody noted; the sample counts only while nothing else does."""
-    rows = Application.objects.owned_by(person).exclude(applied_on=None)
-    own = rows.filter(sample=False)
+    rows = Application.objects.owned_by(person).sent()
+    own = rows.without_sample()
     rows = own if own.exists() else rows
     columns = ("stage", "furthest", "applied_on", "replied_on", "since")
     answered: list[int] = []

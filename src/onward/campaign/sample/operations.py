@@ -7,7 +7,8 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
-from onward.campaign.applications.operations import InterviewDetails, delete_applications, record_event, save_job
+from onward.campaign.applications.operations import SaveJob, delete_applications, save_job
+from onward.campaign.events.operations import InterviewDetails, RecordEvent, record_event
 from onward.campaign.models import Application, Contact, Interaction
 from onward.foundation.undo.recording import undoable
 from onward.vocabulary import Channel, EventKind
@@ -96,18 +97,18 @@ def remove_sample(person: Person) -> None:
 def _save_stories(person: Person) -> Iterator[Application]:
     today = person.today()
     for story in STORIES:
-        opening = {
-            "title": story.title,
-            "company": story.company,
-            "place": story.place,
-            "remote": story.place == "Remote",
-        }
-        application = save_job(person, opening, channel=story.channel)
+        saved = SaveJob(
+            title=story.title,
+            company=story.company,
+            place=story.place,
+            remote=story.place == "Remote",
+            channel=story.channel,
+        )
+        application = save_job(person, saved)
         for kind, days_ago in story.events:
             on = today - timedelta(days=days_ago)
-            record_event(
-                person, application, kind, on=on, interview=_interview_details(person, on) if days_ago < 0 else None
-            )
+            interview = _interview_details(person, on) if days_ago < 0 else None
+            record_event(person, application, RecordEvent(kind=kind, on=on, interview=interview))
         yield application
 
 

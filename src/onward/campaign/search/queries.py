@@ -12,7 +12,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
-from onward.campaign.events.queries import in_force
 from onward.campaign.models import Application, Contact, Event, Job
 from onward.campaign.search.index import CONTACTS, JOBS, NOTES, IndexedTable
 from onward.campaign.search.rules import excerpt, search_words
@@ -87,7 +86,7 @@ def _jobs(person: Person, words: Sequence[str], limit: int) -> list[SearchResult
 
 
 def _notes(person: Person, words: Sequence[str], limit: int) -> list[SearchResult]:
-    rows = Event.objects.owned_by(person).filter(Mentions(F("pk"), NOTES, words)).filter(in_force(person.pk))
+    rows = Event.objects.owned_by(person).in_force().filter(Mentions(F("pk"), NOTES, words))
     return [
         SearchResult(
             kind=_("Note"),

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from onward.accounts.public import Person
-from onward.campaign.events.rules import OPEN_STAGES
 from onward.campaign.models import CustomStage, StageChoice
+from onward.vocabulary import OPEN_STAGES
 
 
 class CustomStageForm(forms.Form):

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
-from onward.campaign.applications.operations import rebuild_state
-from onward.campaign.events.rules import OPEN_STAGES
 from onward.campaign.models import Application, CustomStage, Event
+from onward.campaign.projections import rebuild_state
 from onward.foundation.undo.recording import ActionRecorder, undoable
-from onward.vocabulary import EventKind, Stage
+from onward.vocabulary import OPEN_STAGES, EventKind, Stage
 
 
 def add_custom_stage(person: Person, name: str, after: Stage) -> CustomStage:

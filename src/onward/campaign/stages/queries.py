@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from onward.accounts.public import Person
-from onward.campaign.events.rules import ENDING_STAGES, PROGRESS_STAGES
 from onward.campaign.models import CustomStage, StageChoice
-from onward.vocabulary import Stage
+from onward.vocabulary import ENDING_STAGES, PROGRESS_STAGES, Stage
 
 
 @dataclass(frozen=True, slots=True)

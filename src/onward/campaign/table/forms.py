@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from onward.accounts.public import Person
-from onward.campaign.events.forms import day_field
 from onward.campaign.models import ChannelChoice, Tag
 from onward.campaign.response_times import queries as response_times_queries
 from onward.campaign.stages import queries as stages_queries
 from onward.campaign.table.queries import SORT_KEYS, TableFilter
+from onward.ui.form_fields import day_field
 
 _MAX_ID_DIGITS = 18
 

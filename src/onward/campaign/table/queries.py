@@ -7,11 +7,10 @@ from django.db.models import Case, Expression, F, IntegerField, OrderBy, Q, Quer
 from django.db.models.functions import Lower
 
 from onward.accounts.public import Person
-from onward.campaign.events.rules import ENDING_STAGES, PROGRESS_STAGES
 from onward.campaign.models import Application
 from onward.campaign.search.queries import applications_mentioning
 from onward.campaign.stages.queries import BoardStage
-from onward.vocabulary import Stage
+from onward.vocabulary import ENDING_STAGES, PROGRESS_STAGES, Stage
 
 _STAGE_ORDER = [*PROGRESS_STAGES, *reversed(ENDING_STAGES)]
 _STAGE_RANK = Case(

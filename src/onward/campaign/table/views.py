@@ -10,17 +10,25 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from onward.accounts.public import Person, current_person
-from onward.campaign.applications import operations as applications_operations
+from onward.campaign.applications.operations import add_tag, delete_applications
+from onward.campaign.events.operations import (
+    CloseApplications,
+    MoveApplication,
+    close_open_applications,
+    move_applications,
+)
 from onward.campaign.events.queries import chunks
 from onward.campaign.models import Application, Tag
 from onward.campaign.table import forms
 from onward.campaign.table.queries import filtered_applications
-from onward.campaign.views import form_error_text
 from onward.ui import messages
+from onward.ui.forms import form_error_text
 from onward.ui.rendering import render_page
-from onward.vocabulary import EventKind
+from onward.vocabulary import Stage
 
 PAGE_SIZE = 50
+ENDINGS_OF_OPEN_APPLICATIONS = (Stage.NEVER_ANSWERED, Stage.WITHDRAWN)
+"""Endings that say nothing new of an application that has ended already."""
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -94,16 +102,16 @@ def _apply(person: Person, form: forms.BulkOperationForm, chosen: Sequence[Appli
     """How many of the chosen were changed."""
     values = form.cleaned_data
     if values["operation"] == forms.TAG:
-        applications_operations.add_tag(person, chosen, values["name"])
+        add_tag(person, chosen, values["name"])
     elif values["operation"] == forms.DELETE:
-        applications_operations.delete_applications(person, chosen)
+        delete_applications(person, chosen)
     else:
         board_stage = form.board_stages[values["stage"]]
-        if board_stage.stage in applications_operations.ENDINGS_OF_OPEN_APPLICATIONS:
-            return applications_operations.close_open_applications(
-                person, chosen, EventKind(board_stage.stage), person.today()
-            )
-        applications_operations.move_applications(person, chosen, board_stage.stage, custom=board_stage.custom)
+        if board_stage.stage in ENDINGS_OF_OPEN_APPLICATIONS:
+            closing = CloseApplications(stage=board_stage.stage, on=person.today())
+            return close_open_applications(person, chosen, closing)
+        custom = board_stage.custom.pk if board_stage.custom else None
+        move_applications(person, chosen, MoveApplication(stage=board_stage.stage, custom_stage=custom))
     return len(chosen)
 
 

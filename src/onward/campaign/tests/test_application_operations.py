@@ -3,13 +3,27 @@ from datetime import date, timedelta
 import pytest
 
 from onward.campaign.applications import operations as applications_operations
-from onward.campaign.applications.operations import EditConflictError, InterviewDetails
+from onward.campaign.applications.operations import ChangeChannel, EditJob, SaveJob, change_channel, edit_job, save_job
+from onward.campaign.events.operations import (
+    CloseApplications,
+    InterviewDetails,
+    MoveApplication,
+    RecordEvent,
+    close_applications,
+    close_open_applications,
+    correct_event,
+    move_application,
+    move_applications,
+    record_event,
+    retract_event,
+)
 from onward.campaign.events.queries import custom_stage_records, event_fact
 from onward.campaign.events.rules import facts_in_force
 from onward.campaign.interviews import operations as interviews_operations
 from onward.campaign.models import Application, CustomStage, Event, Interview, Job, Tag
 from onward.campaign.stages import operations as stages_operations
 from onward.foundation.models import Action
+from onward.foundation.operations import EditConflictError
 from onward.foundation.undo.recording import redo, snapshot, undo
 from onward.vocabulary import Channel, EventKind, Stage
 
@@ -38,9 +52,7 @@ def fresh(application):
 
 @pytest.fixture
 def cella(alice):
-    return applications_operations.save_job(
-        alice, {"title": "Data engineer", "company": "Cella"}, applied_on=DAY, tags=["data"]
-    )
+    return save_job(alice, SaveJob(title="Data engineer", company="Cella", applied_on=DAY, tags=["data"]))
 
 
 @pytest.fixture
@@ -51,25 +63,19 @@ def second_round(alice):
 def operations_on(alice, cella, second_round):
     event = Event.objects.owned_by(alice).get(application=cella)
     return {
-        "save": lambda: applications_operations.save_job(alice, {"title": "Other"}, applied_on=DAY),
-        "edit": lambda: applications_operations.edit_job(
-            alice, cella.job, cella.job.version, title="New", company="Kew Ltd"
+        "save": lambda: save_job(alice, SaveJob(title="Other", applied_on=DAY)),
+        "edit": lambda: edit_job(alice, cella.job, EditJob(version=cella.job.version, title="New", company="Kew Ltd")),
+        "channel": lambda: change_channel(alice, cella, ChangeChannel(version=cella.version, channel=Channel.REFERRAL)),
+        "record": lambda: record_event(alice, cella, RecordEvent(kind=EventKind.SCREEN, on=DAY)),
+        "retract": lambda: retract_event(alice, event),
+        "correct": lambda: correct_event(alice, event, RecordEvent(kind=EventKind.INTERVIEW, on=DAY, text="a")),
+        "move on": lambda: move_application(alice, cella, MoveApplication(stage=Stage.OFFER)),
+        "move back": lambda: move_application(alice, cella, MoveApplication(stage=Stage.SAVED)),
+        "move aside": lambda: move_application(
+            alice, cella, MoveApplication(stage=Stage.INTERVIEW, custom_stage=second_round.pk)
         ),
-        "channel": lambda: applications_operations.edit_application(
-            alice, cella, cella.version, channel=Channel.REFERRAL
-        ),
-        "record": lambda: applications_operations.record_event(alice, cella, EventKind.SCREEN, on=DAY),
-        "retract": lambda: applications_operations.retract_event(alice, event),
-        "correct": lambda: applications_operations.correct_event(
-            alice, event, kind=EventKind.INTERVIEW, on=DAY, text="a"
-        ),
-        "move on": lambda: applications_operations.move_application(alice, cella, Stage.OFFER),
-        "move back": lambda: applications_operations.move_application(alice, cella, Stage.SAVED),
-        "move aside": lambda: applications_operations.move_application(
-            alice, cella, Stage.INTERVIEW, custom=second_round
-        ),
-        "move to a no": lambda: applications_operations.move_application(alice, cella, Stage.REJECTED),
-        "close": lambda: applications_operations.close_applications(alice, [cella], EventKind.WITHDRAWN, DAY),
+        "move to a no": lambda: move_application(alice, cella, MoveApplication(stage=Stage.REJECTED)),
+        "close": lambda: close_applications(alice, [cella], CloseApplications(stage=EventKind.WITHDRAWN, on=DAY)),
         "tag": lambda: applications_operations.add_tag(alice, [cella], "new"),
         "untag": lambda: applications_operations.remove_tag(alice, Tag.objects.owned_by(alice).get(name="data")),
         "delete": lambda: applications_operations.delete_applications(alice, [cella]),
@@ -102,40 +108,42 @@ def test_every_operation_is_one_action_that_can_be_undone_and_redone(alice, cell
 
 def test_a_card_moved_to_each_stage_stands_there(alice, cella):
     for stage in [*Stage, *reversed(Stage)]:
-        applications_operations.move_application(alice, cella, stage)
+        move_application(alice, cella, MoveApplication(stage=stage))
         assert fresh(cella).stage == stage
 
 
 def test_moving_back_keeps_what_happened_before(alice, cella):
-    applications_operations.move_application(alice, cella, Stage.OFFER)
-    applications_operations.move_application(alice, cella, Stage.APPLIED)
+    move_application(alice, cella, MoveApplication(stage=Stage.OFFER))
+    move_application(alice, cella, MoveApplication(stage=Stage.APPLIED))
     assert fresh(cella).applied_on == DAY
 
 
 def test_moving_a_card_to_where_it_stands_writes_nothing(alice, cella):
     before = Event.objects.owned_by(alice).count()
-    applications_operations.move_application(alice, cella, Stage.APPLIED)
+    move_application(alice, cella, MoveApplication(stage=Stage.APPLIED))
     assert Event.objects.owned_by(alice).count() == before
 
 
 def test_a_no_before_an_arranged_interview_ends_the_application(alice, cella):
     today = alice.today()
-    applications_operations.record_event(alice, cella, EventKind.INTERVIEW, on=today + timedelta(days=5))
-    applications_operations.record_event(alice, cella, EventKind.REJECTED, on=today)
+    record_event(alice, cella, RecordEvent(kind=EventKind.INTERVIEW, on=today + timedelta(days=5)))
+    record_event(alice, cella, RecordEvent(kind=EventKind.REJECTED, on=today))
     assert fresh(cella).stage == Stage.REJECTED
     assert fresh(cella).furthest == Stage.INTERVIEW
 
 
 def test_another_tab_does_not_overwrite_silently(alice, cella):
-    applications_operations.edit_job(alice, cella.job, 1, title="First")
+    edit_job(alice, cella.job, EditJob(version=1, title="First"))
     with pytest.raises(EditConflictError):
-        applications_operations.edit_job(alice, cella.job, 1, title="Second")
+        edit_job(alice, cella.job, EditJob(version=1, title="Second"))
     assert Job.objects.owned_by(alice).get(pk=cella.job_id).title == "First"
 
 
 def test_moving_an_appointment_to_another_day_corrects_the_timeline(alice, cella):
-    event = applications_operations.record_event(
-        alice, cella, EventKind.INTERVIEW, on=DAY, interview=InterviewDetails(people="Zoe", time_zone="UTC")
+    event = record_event(
+        alice,
+        cella,
+        RecordEvent(kind=EventKind.INTERVIEW, on=DAY, interview=InterviewDetails(people="Zoe", time_zone="UTC")),
     )
     interview = Interview.objects.owned_by(alice).get(event=event)
     before = seen(alice)
@@ -163,12 +171,12 @@ def test_a_job_with_two_applications_outlives_one(alice, cella):
 
 
 def test_only_open_applications_are_closed_in_bulk(alice, cella):
-    saved = applications_operations.save_job(alice, {"title": "Saved"})
-    refused = applications_operations.save_job(alice, {"title": "Refused"}, applied_on=DAY)
-    applications_operations.record_event(alice, refused, EventKind.REJECTED, on=DAY)
+    saved = save_job(alice, SaveJob(title="Saved"))
+    refused = save_job(alice, SaveJob(title="Refused", applied_on=DAY))
+    record_event(alice, refused, RecordEvent(kind=EventKind.REJECTED, on=DAY))
     assert (
-        applications_operations.close_open_applications(
-            alice, [cella, saved, refused], EventKind.NEVER_ANSWERED, alice.today()
+        close_open_applications(
+            alice, [cella, saved, refused], CloseApplications(stage=EventKind.NEVER_ANSWERED, on=alice.today())
         )
         == 1
     )
@@ -176,7 +184,7 @@ def test_only_open_applications_are_closed_in_bulk(alice, cella):
 
 
 def test_cards_in_a_removed_stage_fall_back(alice, cella, second_round):
-    applications_operations.move_application(alice, cella, Stage.INTERVIEW, custom=second_round)
+    move_application(alice, cella, MoveApplication(stage=Stage.INTERVIEW, custom_stage=second_round.pk))
     pk = second_round.pk
     assert fresh(cella).custom_stage_id == pk
     stages_operations.remove_custom_stage(alice, second_round)
@@ -186,7 +194,7 @@ def test_cards_in_a_removed_stage_fall_back(alice, cella, second_round):
 
 
 def test_a_stage_shifted_past_a_fixed_one_takes_its_cards_along(alice, cella, second_round):
-    applications_operations.move_application(alice, cella, Stage.INTERVIEW, custom=second_round)
+    move_application(alice, cella, MoveApplication(stage=Stage.INTERVIEW, custom_stage=second_round.pk))
     stages_operations.move_custom_stage(alice, second_round, up=True)
     assert fresh(cella).stage == Stage.ASSESSMENT
     undo(latest(alice))
@@ -200,9 +208,9 @@ def test_stages_change_places_within_their_group(alice, second_round):
 
 
 def test_many_cards_move_in_one_action(alice):
-    rows = [applications_operations.save_job(alice, {"title": f"Job {n}"}, applied_on=DAY) for n in range(5)]
+    rows = [save_job(alice, SaveJob(title=f"Job {n}", applied_on=DAY)) for n in range(5)]
     logged_actions = Action.objects.owned_by(alice).count()
-    applications_operations.move_applications(alice, rows, Stage.SCREEN)
+    move_applications(alice, rows, MoveApplication(stage=Stage.SCREEN))
     assert {fresh(row).stage for row in rows} == {"screen"}
     assert Action.objects.owned_by(alice).count() == logged_actions + 1
     undo(latest(alice))

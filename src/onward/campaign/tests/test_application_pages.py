@@ -3,7 +3,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from onward.campaign.applications import operations as applications_operations
+from onward.campaign.applications.operations import SaveJob, save_job
+from onward.campaign.events.operations import InterviewDetails, RecordEvent, record_event
 from onward.campaign.models import Application, CustomStage, Event, Interview, Job, Tag
 from onward.campaign.stages import operations as stages_operations
 from onward.foundation.models import Action
@@ -31,7 +32,7 @@ def job_url(application):
 @pytest.fixture
 def cella(alice):
     opening = {"title": "Data engineer", "company": "Cella", "url": "https://cella.example/jobs/7?utm_source=x"}
-    return applications_operations.save_job(alice, opening, applied_on=alice.today() - timedelta(days=3))
+    return save_job(alice, SaveJob(applied_on=alice.today() - timedelta(days=3), **opening))
 
 
 class TestTheBoard:
@@ -47,7 +48,7 @@ class TestTheBoard:
         assert f'data-no-href="/no/{cella.pk}/"' in column
 
     def test_what_has_ended_is_folded_away_until_asked_for(self, as_alice, alice, cella):
-        applications_operations.record_event(alice, cella, EventKind.REJECTED, on=alice.today())
+        record_event(alice, cella, RecordEvent(kind=EventKind.REJECTED, on=alice.today()))
         page = text(as_alice.get(reverse("campaign:board")))
         assert "Data engineer" not in page
         assert "A no 1" in page
@@ -96,7 +97,7 @@ class TestTheBoard:
         assert fresh(cella).stage == "applied"
 
     def test_an_interview_to_come_is_the_next_thing(self, as_alice, alice, cella):
-        applications_operations.record_event(alice, cella, EventKind.INTERVIEW, on=alice.today() + timedelta(days=1))
+        record_event(alice, cella, RecordEvent(kind=EventKind.INTERVIEW, on=alice.today() + timedelta(days=1)))
         assert "Interview tomorrow" in text(as_alice.get(reverse("campaign:board")))
 
     def test_a_crowded_column_shows_the_newest_and_says_where_the_others_are(self, as_alice, alice):
@@ -178,7 +179,7 @@ class TestTheJobPage:
         assert "Check the year" in text(answer)
 
     def test_a_fact_taken_back_stays_struck_through(self, as_alice, alice, cella):
-        note = applications_operations.record_event(alice, cella, EventKind.SCREEN, on=alice.today(), text="By mistake")
+        note = record_event(alice, cella, RecordEvent(kind=EventKind.SCREEN, on=alice.today(), text="By mistake"))
         page = text(as_alice.post(reverse("campaign:retract", args=[note.pk]), follow=True))
         assert "By mistake" in page
         assert '<s class="taken-back">Screen</s>' in page
@@ -193,10 +194,8 @@ class TestTheJobPage:
         assert Event.objects.owned_by(alice).filter(retracts=event).count() == 1
 
     def test_never_answered_is_offered_when_waiting_is_over_and_not_before(self, as_alice, alice):
-        old = applications_operations.save_job(alice, {"title": "Old"}, applied_on=alice.today() - timedelta(days=60))
-        recent = applications_operations.save_job(
-            alice, {"title": "Recent"}, applied_on=alice.today() - timedelta(days=9)
-        )
+        old = save_job(alice, SaveJob(title="Old", applied_on=alice.today() - timedelta(days=60)))
+        recent = save_job(alice, SaveJob(title="Recent", applied_on=alice.today() - timedelta(days=9)))
         assert "Waiting is over" in text(as_alice.get(job_url(old)))
         assert "Waiting is over" not in text(as_alice.get(job_url(recent)))
         assert fresh(old).stage == "applied"
@@ -314,13 +313,11 @@ class TestStrangers:
 class TestScriptIsText:
     def test_in_every_field_on_every_page(self, as_alice, alice):
         opening = dict.fromkeys(("title", "company", "place", "pay", "posting", "site"), SCRIPT)
-        opening["url"] = "javascript:alert(1)"
-        row = applications_operations.save_job(alice, opening, applied_on=alice.today(), tags=[SCRIPT])
-        applications_operations.record_event(alice, row, EventKind.NOTE, text=SCRIPT)
-        interview = applications_operations.InterviewDetails(name=SCRIPT, people=SCRIPT, place=SCRIPT, time_zone="UTC")
-        event = applications_operations.record_event(
-            alice, row, EventKind.INTERVIEW, on=alice.today(), interview=interview
-        )
+        row = save_job(alice, SaveJob(applied_on=alice.today(), tags=[SCRIPT], **opening))
+        Job.objects.owned_by(alice).update(url="javascript:alert(1)")
+        record_event(alice, row, RecordEvent(kind=EventKind.NOTE, text=SCRIPT))
+        interview = InterviewDetails(name=SCRIPT, people=SCRIPT, place=SCRIPT, time_zone="UTC")
+        event = record_event(alice, row, RecordEvent(kind=EventKind.INTERVIEW, on=alice.today(), interview=interview))
         own = stages_operations.add_custom_stage(alice, SCRIPT, Stage.SCREEN)
         pages = [
             reverse("campaign:board"),

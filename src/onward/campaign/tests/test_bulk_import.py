@@ -4,10 +4,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onward.campaign.applications.operations import rebuild_state
 from onward.campaign.bulk_import.operations import ApplicationDraft, ImportedEvent, import_applications, import_contacts
 from onward.campaign.events.queries import CACHED_STATE_COLUMNS
 from onward.campaign.models import Application, Contact, Event, FollowUp, Tag
+from onward.campaign.projections import rebuild_state
 from onward.foundation.undo.recording import undo, undoable
 from onward.vocabulary import Channel, EventKind, Stage
 

@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from onward.campaign.applications.operations import save_job
+from onward.campaign.applications.operations import SaveJob, save_job
 from onward.campaign.contacts import operations as contacts_operations
 from onward.campaign.models import Contact, Interaction
 from onward.foundation.models import Action
@@ -155,7 +155,7 @@ class TestAnExchange:
         assert not Interaction.objects.owned_by(alice).exists()
 
     def test_it_may_be_about_an_application(self, as_alice, alice, imani):
-        application = save_job(alice, {"title": "Analyst", "company": "Quillpoint"})
+        application = save_job(alice, SaveJob(title="Analyst", company="Quillpoint"))
         assert "About Analyst, Quillpoint" in text(as_alice.get(page_of(imani), {"application": application.pk}))
         typed = {"on": alice.today().isoformat(), "how": "email", "application": application.pk}
         as_alice.post(reverse("campaign:interaction_add", args=[imani.pk]), typed)
@@ -168,7 +168,7 @@ class TestAnExchange:
         assert Interaction.objects.owned_by(alice).get().application is None
 
     def test_anothers_application_is_not_there(self, as_alice, alice, bob, imani):
-        theirs = save_job(bob, {"title": "Secret post"})
+        theirs = save_job(bob, SaveJob(title="Secret post"))
         assert "Secret post" not in text(as_alice.get(page_of(imani), {"application": theirs.pk}))
 
     def test_a_removed_one_comes_back_with_undo(self, as_alice, alice, imani):

@@ -7,16 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onward.campaign.events.rules import (
-    ENDING_STAGES,
-    PROGRESS_STAGES,
-    CustomStageRecord,
-    EventFact,
-    derive_state,
-    facts_beyond,
-    facts_in_force,
-)
-from onward.vocabulary import EventKind, Stage
+from onward.campaign.events.rules import CustomStageRecord, EventFact, derive_state, facts_beyond, facts_in_force
+from onward.vocabulary import ENDING_STAGES, PROGRESS_STAGES, EventKind, Stage
 
 MARCH = date(2026, 3, 1)
 STEPS = [

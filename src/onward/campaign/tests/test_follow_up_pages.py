@@ -3,11 +3,12 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from onward.campaign.applications.operations import record_event, save_job
+from onward.campaign.applications.operations import SaveJob, save_job
 from onward.campaign.contacts.operations import add_contact, add_interaction
+from onward.campaign.events.operations import RecordEvent, record_event
 from onward.campaign.follow_ups import operations as follow_ups_operations
 from onward.campaign.follow_ups import queries as follow_ups_queries
-from onward.campaign.models import Event, FollowUp, FollowUpInterval, Interaction
+from onward.campaign.models import Event, FollowUp, FollowUpInterval, Interaction, Job
 from onward.campaign.weekly_plan import operations as weekly_plan_operations
 from onward.foundation.models import Action
 from onward.foundation.undo.recording import undo
@@ -22,12 +23,9 @@ def text(response):
     return response.content.decode()
 
 
-def applied(person, days_ago, **opening):
-    return save_job(
-        person,
-        {"title": "Analyst", "company": "Quillpoint", **opening},
-        applied_on=person.today() - timedelta(days=days_ago),
-    )
+def applied(person, days_ago, **details):
+    applied_on = person.today() - timedelta(days=days_ago)
+    return save_job(person, SaveJob(**{"title": "Analyst", "company": "Quillpoint", **details}, applied_on=applied_on))
 
 
 def due(person):
@@ -90,7 +88,7 @@ class TestWhatIsDue:
         assert due(alice) == [application]
 
     def test_an_answer_ends_it(self, alice, silent):
-        record_event(alice, silent, EventKind.REJECTED, on=alice.today())
+        record_event(alice, silent, RecordEvent(kind=EventKind.REJECTED, on=alice.today()))
         assert due(alice) == []
 
     def test_a_pause_hides_all_and_moves_what_fell_into_it(self, alice, silent):
@@ -128,7 +126,7 @@ class TestTheList:
     def test_a_planned_one_goes_with_its_application(self, as_alice, alice):
         later = applied(alice, 1, company="Later Ltd")
         follow_ups_operations.schedule_follow_up(alice, later, alice.today() + timedelta(days=5))
-        record_event(alice, later, EventKind.REJECTED, on=alice.today())
+        record_event(alice, later, RecordEvent(kind=EventKind.REJECTED, on=alice.today()))
         assert "Later Ltd" not in text(as_alice.get(reverse("campaign:follow_ups")))
 
     def test_a_pause_says_until_when(self, as_alice, alice, silent):
@@ -151,11 +149,12 @@ class TestWritingOne:
     )
     def test_the_draft_suits_the_stage(self, as_alice, alice, silent, kind, said):
         if kind:
-            record_event(alice, silent, kind, on=alice.today())
+            record_event(alice, silent, RecordEvent(kind=kind, on=alice.today()))
         assert said in text(as_alice.get(url("follow_up", silent)))
 
     def test_the_draft_needs_neither_title_nor_company(self, as_alice, alice):
-        nameless = save_job(alice, {"url": "https://example.org/1"})
+        nameless = save_job(alice, SaveJob(title="Analyst"))
+        Job.objects.owned_by(alice).update(title="")
         assert "I applied for the role and am" in text(as_alice.get(url("follow_up", nameless)))
 
     def test_the_only_person_known_there_is_greeted(self, as_alice, alice, silent):

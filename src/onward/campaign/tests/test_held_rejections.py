@@ -6,16 +6,17 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
-from onward.campaign.applications.operations import (
+from onward.campaign.applications.operations import SaveJob, delete_applications, save_job
+from onward.campaign.bulk_import.operations import ApplicationDraft, ImportedEvent, import_applications
+from onward.campaign.events.operations import (
     InterviewDetails,
-    delete_applications,
-    deliver,
+    MoveApplication,
+    RecordEvent,
     move_application,
     record_event,
-    save_job,
 )
-from onward.campaign.bulk_import.operations import ApplicationDraft, ImportedEvent, import_applications
 from onward.campaign.follow_ups.queries import due_follow_ups
+from onward.campaign.held_rejections.operations import deliver
 from onward.campaign.held_rejections.queries import due, hold_since, undelivered
 from onward.campaign.models import Application, Event, HeldRejection
 from onward.campaign.weekly_plan.operations import plan_pause
@@ -96,10 +97,10 @@ def test_none_is_due_in_quiet_hours_in_a_pause_or_on_the_day_of_an_interview(ali
     tomorrow = TODAY + timedelta(days=1)
     with clock(16):
         imported(alice)
-        save_job(alice, {"company": "Dune"})
+        save_job(alice, SaveJob(company="Dune"))
         other = Application.objects.owned_by(alice).get(job__company="Dune")
         interview = InterviewDetails(starts_at=datetime(2026, 3, 3, 23, tzinfo=NEW_YORK), time_zone="Asia/Tokyo")
-        record_event(alice, other, EventKind.INTERVIEW, on=tomorrow, interview=interview)
+        record_event(alice, other, RecordEvent(kind=EventKind.INTERVIEW, on=tomorrow, interview=interview))
         plan_pause(alice, TODAY + timedelta(days=2), TODAY + timedelta(days=3), "")
     for hour, day in ((21, 0), (7, 1), (18, 1), (18, 2), (18, 3)):
         with clock(hour, TODAY + timedelta(days=day)):
@@ -131,9 +132,9 @@ def test_a_held_note_goes_on_the_timeline_when_the_rejection_is_recorded_by_hand
     with clock(16):
         application = imported(alice)
         if how == "record":
-            record_event(alice, application, EventKind.REJECTED, on=TODAY)
+            record_event(alice, application, RecordEvent(kind=EventKind.REJECTED, on=TODAY))
         else:
-            move_application(alice, application, Stage.REJECTED)
+            move_application(alice, application, MoveApplication(stage=Stage.REJECTED))
         assert not undelivered(alice).exists()
         assert notes(application) == ["Status: Rejected"]
 

@@ -7,7 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from onward.campaign.applications import operations as applications_operations
+from onward.campaign.applications.operations import SaveJob, save_job
+from onward.campaign.events.operations import MoveApplication, RecordEvent, move_application, record_event
 from onward.foundation.models import Action
 from onward.vocabulary import EventKind, Stage
 
@@ -18,11 +19,9 @@ STAGES = [Stage.SAVED, Stage.APPLIED, Stage.SCREEN, Stage.INTERVIEW, Stage.REJEC
 
 def fill(person, count):
     for n in range(count):
-        row = applications_operations.save_job(
-            person, {"title": f"Job {n}", "company": "Cella"}, applied_on=person.today(), tags=["a"]
-        )
-        applications_operations.move_application(person, row, STAGES[n % len(STAGES)])
-        applications_operations.record_event(person, row, EventKind.INTERVIEW, on=person.today() + timedelta(days=1))
+        row = save_job(person, SaveJob(title=f"Job {n}", company="Cella", applied_on=person.today(), tags=["a"]))
+        move_application(person, row, MoveApplication(stage=STAGES[n % len(STAGES)]))
+        record_event(person, row, RecordEvent(kind=EventKind.INTERVIEW, on=person.today() + timedelta(days=1)))
     return row
 
 

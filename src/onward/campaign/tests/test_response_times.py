@@ -3,7 +3,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from onward.campaign.applications.operations import record_event, save_job
+from onward.campaign.applications.operations import SaveJob, save_job
+from onward.campaign.events.operations import RecordEvent, record_event
 from onward.campaign.panels import campaign_suggestions
 from onward.campaign.response_times import queries as response_times_queries
 from onward.campaign.sample import operations as sample_operations
@@ -16,9 +17,9 @@ pytestmark = pytest.mark.django_db
 
 def sent(person, days_ago, *kinds, answered_after=5, title="Cook"):
     applied_on = person.today() - timedelta(days=days_ago)
-    row = save_job(person, {"title": title}, applied_on=applied_on)
+    row = save_job(person, SaveJob(title=title, applied_on=applied_on))
     for kind in kinds:
-        record_event(person, row, kind, on=applied_on + timedelta(days=answered_after))
+        record_event(person, row, RecordEvent(kind=kind, on=applied_on + timedelta(days=answered_after)))
     return row
 
 
@@ -39,8 +40,8 @@ def test_answers_and_silences_are_told_apart(alice):
 
 def test_an_answer_whose_day_nobody_noted_still_counts_as_one(alice):
     for kind in (EventKind.REJECTED, EventKind.SCREEN):
-        row = save_job(alice, {"title": "Cook"}, applied_on=alice.today() - timedelta(days=40))
-        record_event(alice, row, kind)
+        row = save_job(alice, SaveJob(title="Cook", applied_on=alice.today() - timedelta(days=40)))
+        record_event(alice, row, RecordEvent(kind=kind))
     assert histograms(alice) == (0, 0)
     assert response_times_queries.response_times(alice, alice.today()).posterior.undated.sum() == 2
 
@@ -54,7 +55,7 @@ def test_a_receipt_is_no_answer(alice):
 
 def test_an_invitation_was_heard_before_the_interview(alice):
     row = sent(alice, 20)
-    record_event(alice, row, EventKind.INTERVIEW, on=alice.today() + timedelta(days=9))
+    record_event(alice, row, RecordEvent(kind=EventKind.INTERVIEW, on=alice.today() + timedelta(days=9)))
     assert (row.replied_on, row.interviewed_on, row.offered_on) == (alice.today(), alice.today(), None)
 
 

@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from onward.campaign.applications.operations import save_job
+from onward.campaign.applications.operations import SaveJob, save_job
 from onward.campaign.contacts.operations import add_contact, add_interaction
 from onward.campaign.interviews.queries import upcoming_appointments
 from onward.campaign.models import Application, Contact, Event, Interaction, Job, Stage
@@ -35,7 +35,7 @@ def test_an_interview_is_coming_up(alice):
 
 def test_one_click_takes_it_away_and_nothing_else(as_alice, alice):
     own = save_job(
-        alice, {"title": "My own", "company": sample_operations.COMPANY_WITH_CONTACT}, applied_on=alice.today()
+        alice, SaveJob(title="My own", company=sample_operations.COMPANY_WITH_CONTACT, applied_on=alice.today())
     )
     sample_operations.add_sample(alice)
     friend = add_contact(alice, name="My friend")

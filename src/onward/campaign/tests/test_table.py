@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from onward.campaign.applications import operations as applications_operations
+from onward.campaign.applications.operations import SaveJob, save_job
+from onward.campaign.events.operations import RecordEvent, record_event
 from onward.campaign.models import Application
 from onward.foundation.models import Action
 from onward.foundation.undo.recording import undo
@@ -30,14 +31,12 @@ def stages_of(person):
 
 @pytest.fixture
 def three(alice):
-    gardener = applications_operations.save_job(
-        alice, {"title": "Gardener", "company": "Kew"}, applied_on=date(2026, 1, 5), channel=Channel.REFERRAL
+    gardener = save_job(
+        alice, SaveJob(title="Gardener", company="Kew", applied_on=date(2026, 1, 5), channel=Channel.REFERRAL)
     )
-    baker = applications_operations.save_job(
-        alice, {"title": "Baker", "company": "Zopf"}, applied_on=date(2026, 2, 5), tags=["bread"]
-    )
-    cook = applications_operations.save_job(alice, {"title": "Cook", "company": "Alm", "posting": "dumplings"})
-    applications_operations.record_event(alice, baker, EventKind.REJECTED, on=date(2026, 3, 1))
+    baker = save_job(alice, SaveJob(title="Baker", company="Zopf", applied_on=date(2026, 2, 5), tags=["bread"]))
+    cook = save_job(alice, SaveJob(title="Cook", company="Alm", posting="dumplings"))
+    record_event(alice, baker, RecordEvent(kind=EventKind.REJECTED, on=date(2026, 3, 1)))
     return gardener, baker, cook
 
 

@@ -2,7 +2,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from onward.campaign.applications.operations import InterviewDetails, record_event, save_job
+from onward.campaign.applications.operations import SaveJob, save_job
+from onward.campaign.events.operations import InterviewDetails, RecordEvent, record_event
 from onward.campaign.interviews.queries import upcoming_appointments
 from onward.foundation.models import Action
 from onward.foundation.undo.recording import redo, undo
@@ -22,12 +23,12 @@ def alice(alice):
 
 @pytest.fixture
 def application(alice):
-    return save_job(alice, {"title": "Analyst", "company": "Quillpoint"}, applied_on=TODAY - timedelta(days=9))
+    return save_job(alice, SaveJob(title="Analyst", company="Quillpoint", applied_on=TODAY - timedelta(days=9)))
 
 
 def interview(person, application, *, on, at=None, zone="", **interview):
     made = InterviewDetails(starts_at=at, time_zone=zone, **interview) if at or interview else None
-    return record_event(person, application, EventKind.INTERVIEW, on=on, interview=made)
+    return record_event(person, application, RecordEvent(kind=EventKind.INTERVIEW, on=on, interview=made))
 
 
 def test_an_interview_made_in_another_zone_is_told_in_both(alice, application):
@@ -85,7 +86,7 @@ def test_a_round_taken_back_is_gone_and_one_done_again_is_back(alice, applicatio
 
 def test_a_no_clears_what_was_arranged(alice, application):
     interview(alice, application, on=date(2026, 3, 5))
-    record_event(alice, application, EventKind.WITHDRAWN, on=date(2026, 3, 6))
+    record_event(alice, application, RecordEvent(kind=EventKind.WITHDRAWN, on=date(2026, 3, 6)))
     assert upcoming_appointments(alice, TODAY) == []
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onward.campaign.applications.operations import save_job
+from onward.campaign.applications.operations import SaveJob, save_job
 from onward.campaign.contacts.operations import add_contact, add_interaction
 from onward.campaign.models import Pause, PlanItem
 from onward.campaign.weekly_plan import operations as weekly_plan_operations
@@ -57,8 +57,8 @@ def test_done_is_counted_from_the_facts(alice):
     line = weekly_plan_operations.add_plan_item(
         alice, WEEK, activity="learning", amount=2, day=3, at=None, where="", what="SQL"
     )
-    save_job(alice, {"title": "Analyst", "company": "Quillpoint"}, applied_on=WEEK + timedelta(days=1))
-    save_job(alice, {"title": "Analyst", "company": "Elsewhere"}, applied_on=WEEK - timedelta(days=1))
+    save_job(alice, SaveJob(title="Analyst", company="Quillpoint", applied_on=WEEK + timedelta(days=1)))
+    save_job(alice, SaveJob(title="Analyst", company="Elsewhere", applied_on=WEEK - timedelta(days=1)))
     contact = add_contact(alice, name="Imani")
     add_interaction(alice, contact, on=WEEK + timedelta(days=6), how="call")
     weekly_plan_operations.set_plan_item_done(alice, line, 5)

@@ -3,7 +3,7 @@ from datetime import date, time, timedelta
 import pytest
 from django.urls import reverse
 
-from onward.campaign.applications.operations import save_job
+from onward.campaign.applications.operations import SaveJob, save_job
 from onward.campaign.models import Pause, PlanItem
 from onward.campaign.panels import campaign_suggestions
 from onward.campaign.weekly_plan import operations as weekly_plan_operations
@@ -135,7 +135,7 @@ class TestTheWeek:
 
     def test_applications_sent_count_by_themselves(self, as_alice, alice):
         plan_item(alice, activity="applications", amount=3)
-        save_job(alice, {"title": "Analyst"}, applied_on=alice.today())
+        save_job(alice, SaveJob(title="Analyst", applied_on=alice.today()))
         row = text(as_alice.get(reverse("campaign:plan"))).split('<th scope="row">Applications</th>')[1][:120]
         assert row.split("</tr>")[0].count('class="number"') == 2
         assert ">3<" in row

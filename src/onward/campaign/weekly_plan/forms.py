@@ -6,9 +6,8 @@ from django.db.models import QuerySet
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
-from onward.campaign.applications.forms import max_length_message
-from onward.campaign.events.forms import day_field
 from onward.campaign.models import Contact, PlanItem, StageChoice
+from onward.ui.form_fields import day_field
 from onward.vocabulary import Stage
 
 
@@ -29,7 +28,6 @@ class PlanItemForm(forms.Form):
         label=_("Place"),
         max_length=120,
         required=False,
-        error_messages=max_length_message(120),
         widget=forms.TextInput(attrs={"placeholder": _("in the library")}),
     )
     amount = forms.IntegerField(label=_("How many"), min_value=1, max_value=50, initial=1)
@@ -38,7 +36,6 @@ class PlanItemForm(forms.Form):
         label=_("Which"),
         max_length=300,
         required=False,
-        error_messages=max_length_message(300),
         widget=forms.TextInput(attrs={"placeholder": _("the post at the council")}),
     )
 
@@ -51,9 +48,7 @@ class PlanItemForm(forms.Form):
 class PauseForm(forms.Form):
     starts_on = day_field(label=_("From"))
     ends_on = day_field(label=_("Until"), help_text=_("The last day away."))
-    reason = forms.CharField(
-        label=_("What for"), max_length=300, required=False, error_messages=max_length_message(300)
-    )
+    reason = forms.CharField(label=_("What for"), max_length=300, required=False)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -87,7 +82,6 @@ class FollowUpForm(forms.Form):
         label=_("Text"),
         required=False,
         max_length=20_000,
-        error_messages=max_length_message(20_000),
         widget=forms.Textarea(attrs={"rows": 9}),
     )
 

@@ -76,6 +76,14 @@ class OwnedQuerySet(models.QuerySet[M]):
             raise UnscopedQueryError("Reading the rows of everybody needs a reason.")
         return self._with_scope(OwnerScope(owner_id=None, reason=reason))
 
+    @property
+    def owner_id(self) -> int:
+        """Whose rows these are, for a subquery about the same person."""
+        scope = self._owned_query().scope
+        if scope is None or scope.owner_id is None:
+            raise UnscopedQueryError("This needs the rows of one person: .owned_by(person) comes first.")
+        return scope.owner_id
+
     def update(self, **values: Any) -> int:
         self._owned_query().require_scope()
         for name, value in values.items():
@@ -178,17 +186,8 @@ class OwnedQuerySet(models.QuerySet[M]):
             raise OwnershipError(f"{self.model._meta.label}.{name} would refer to a row of somebody else.")
 
 
-class OwnedManager(models.Manager[M]):
-    """The default manager of private rows."""
-
-    def get_queryset(self) -> OwnedQuerySet[M]:
-        return OwnedQuerySet(self.model, using=self._db, hints=self._hints)  # type: ignore[attr-defined]
-
-    def owned_by(self, person: Any) -> OwnedQuerySet[M]:
-        return self.get_queryset().owned_by(person)
-
-    def across_owners(self, reason: str) -> OwnedQuerySet[M]:
-        return self.get_queryset().across_owners(reason)
+OwnedManager = models.Manager.from_queryset(OwnedQuerySet)
+"""The default manager of private rows; a model with a queryset of its own has ``TheQuerySet.as_manager()``."""
 
 
 class GuardedBaseQuerySet(models.QuerySet["OwnedModel"]):

@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError
 
 from onward.campaign.models import Application, Contact, Event, FollowUp, Interaction, Interview, Job, Tag
-from onward.campaign.public import delete_applications, rebuild_state, record_event, save_job
+from onward.campaign.public import RecordEvent, SaveJob, delete_applications, rebuild_state, record_event, save_job
 from onward.foundation.models import Action
 from onward.foundation.ownership.models import OwnershipError
 from onward.foundation.tests.campaign_rows import CAMPAIGN_MODELS, campaign_rows_of
@@ -271,8 +271,8 @@ def test_watching_gathers_the_actions_that_changed_something(alice, cella):
 
 
 def test_undoing_a_fact_appends_what_takes_it_back(alice):
-    application = save_job(alice, {"title": "Cook"})
-    fact = record_event(alice, application, EventKind.APPLIED, on=MARCH)
+    application = save_job(alice, SaveJob(title="Cook"))
+    fact = record_event(alice, application, RecordEvent(kind=EventKind.APPLIED, on=MARCH))
     recorded = last_deed(alice)
     undo(recorded)
     application.refresh_from_db()
@@ -285,7 +285,7 @@ def test_undoing_a_fact_appends_what_takes_it_back(alice):
 
 
 def test_undoing_an_application_takes_its_facts_along(alice):
-    application = save_job(alice, {"title": "Cook"}, applied_on=MARCH, tags=["near"])
+    application = save_job(alice, SaveJob(title="Cook", applied_on=MARCH, tags=["near"]))
     after = campaign_rows_of(alice)
     saved = last_deed(alice)
     undo(saved)
@@ -297,9 +297,9 @@ def test_undoing_an_application_takes_its_facts_along(alice):
 
 
 def test_facts_of_later_actions_come_back_with_their_application(alice):
-    application = save_job(alice, {"title": "Cook"}, applied_on=MARCH)
+    application = save_job(alice, SaveJob(title="Cook", applied_on=MARCH))
     saved = last_deed(alice)
-    record_event(alice, application, EventKind.REJECTED, on=MARCH + timedelta(days=9))
+    record_event(alice, application, RecordEvent(kind=EventKind.REJECTED, on=MARCH + timedelta(days=9)))
     later = last_deed(alice)
     after = campaign_rows_of(alice)
     undo(saved)
@@ -335,8 +335,8 @@ def test_what_was_made_and_only_linked_in_one_action_comes_back(alice):
 
 
 def test_deleting_after_an_undone_fact_can_be_walked_back_and_forth(alice):
-    application = save_job(alice, {"title": "Cook"})
-    record_event(alice, application, EventKind.APPLIED, on=MARCH)
+    application = save_job(alice, SaveJob(title="Cook"))
+    record_event(alice, application, RecordEvent(kind=EventKind.APPLIED, on=MARCH))
     recorded = last_deed(alice)
     delete_applications(alice, [application])
     deleted = last_deed(alice)

@@ -66,9 +66,9 @@ class ActionRecorder:
         for row in rows:
             row.owner_id = self.log_entry.owner_id
         model = type(rows[0])
-        made = model.objects.bulk_create(rows, batch_size=2000)
-        self._record_change(Change.Kind.CREATED, model, [row.pk for row in made])
-        return made
+        model.objects.bulk_create(rows, batch_size=2000)
+        self._record_change(Change.Kind.CREATED, model, [row.pk for row in rows])
+        return list(rows)
 
     def insert_rows(self, model: type[OwnedModel], names: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[int]:
         """Like ``create_many`` from plain values, for thousands of rows; their ids. See ``bulk.insert_rows``."""

@@ -3,6 +3,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from onward.accounts.public import current_person
+from onward.campaign.public import had_rejection_on
 from onward.insights import queries as insights_queries
 from onward.insights.diagnosis import texts
 from onward.insights.diagnosis.charts import evidence_charts
@@ -15,7 +16,7 @@ def show(request: HttpRequest) -> HttpResponse:
     person = current_person(request)
     sent = insights_queries.sent_applications(person)
     context: dict[str, Any] = {"is_sample": sent.is_sample, "is_empty": not sent.snapshots}
-    if insights_queries.had_rejection_today(person):
+    if had_rejection_on(person, person.today()):
         return render_page(request, "insights/diagnosis_withheld.html", context)
     search = count_search(sent.snapshots, sent.channels, person.today())
     found = diagnose_search(search)

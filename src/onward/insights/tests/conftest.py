@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from onward.campaign.public import Application, Job, record_event, save_job
+from onward.campaign.public import Application, Job, RecordEvent, SaveJob, record_event, save_job
 from onward.vocabulary import Channel, EventKind, Stage
 
 
@@ -12,9 +12,11 @@ def applied():
 
     def apply(person, *kinds, days_ago=30, channel=Channel.COLD):
         sent_on = person.today() - timedelta(days=days_ago)
-        row = save_job(person, {"title": "Analyst"}, applied_on=sent_on, channel=channel)
+        row = save_job(person, SaveJob(title="Analyst", applied_on=sent_on, channel=channel))
         for step, kind in enumerate(kinds, start=1):
-            record_event(person, row, kind, on=min(sent_on + timedelta(days=10 * step), person.today()))
+            record_event(
+                person, row, RecordEvent(kind=kind, on=min(sent_on + timedelta(days=10 * step), person.today()))
+            )
         return row
 
     return apply
@@ -55,6 +57,6 @@ def many():
 @pytest.fixture
 def rejection_today():
     def hear(person, row):
-        record_event(person, row, EventKind.REJECTED, on=person.today())
+        record_event(person, row, RecordEvent(kind=EventKind.REJECTED, on=person.today()))
 
     return hear

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from onward.campaign.public import Application, delete_applications, record_event, save_job
+from onward.campaign.public import Application, RecordEvent, SaveJob, delete_applications, record_event, save_job
 from onward.foundation.models import Action
 from onward.foundation.undo.recording import undo
 from onward.insights.experiments import operations
@@ -30,7 +30,7 @@ def experiment(alice):
 
 @pytest.fixture
 def job(alice):
-    return save_job(alice, {"title": "Analyst", "company": "Quillpoint"})
+    return save_job(alice, SaveJob(title="Analyst", company="Quillpoint"))
 
 
 def url(experiment, what=""):
@@ -156,7 +156,7 @@ def test_who_runs_no_experiment_sees_nothing_of_them_on_a_job(as_alice, alice, e
 
 def test_after_sending_the_page_says_which_one_it_was(as_alice, alice, experiment, job):
     draw = operations.assign_version(alice, experiment, job)
-    record_event(alice, job, EventKind.APPLIED, on=alice.today())
+    record_event(alice, job, RecordEvent(kind=EventKind.APPLIED, on=alice.today()))
     page = job_page(as_alice, job)
     assert "Version drawn" in page
     assert f"“{draw}”" in page
@@ -164,7 +164,7 @@ def test_after_sending_the_page_says_which_one_it_was(as_alice, alice, experimen
 
 
 def test_what_was_sent_without_a_draw_is_told_why_and_offered_nothing(as_alice, alice, experiment, job):
-    record_event(alice, job, EventKind.APPLIED, on=alice.today())
+    record_event(alice, job, RecordEvent(kind=EventKind.APPLIED, on=alice.today()))
     page = job_page(as_alice, job)
     assert "it was sent before a version was drawn" in page
     assert "Draw a version to send" not in page
@@ -175,7 +175,7 @@ def test_what_was_sent_without_a_draw_is_told_why_and_offered_nothing(as_alice, 
 
 def test_one_sentence_names_all_experiments_it_is_not_part_of(as_alice, alice, experiment, job):
     operations.start_experiment(alice, name="Tone", of="letter", first="Warm", second="Dry", mode="even")
-    record_event(alice, job, EventKind.APPLIED, on=alice.today())
+    record_event(alice, job, RecordEvent(kind=EventKind.APPLIED, on=alice.today()))
     page = job_page(as_alice, job)
     assert page.count("it was sent before a version was drawn") == 1
     assert ">Tone</a>" in page
@@ -183,7 +183,7 @@ def test_one_sentence_names_all_experiments_it_is_not_part_of(as_alice, alice, e
 
 
 def test_what_was_sent_before_the_experiment_began_is_left_in_peace(as_alice, alice, experiment, job):
-    record_event(alice, job, EventKind.APPLIED, on=alice.today() - timedelta(days=1))
+    record_event(alice, job, RecordEvent(kind=EventKind.APPLIED, on=alice.today() - timedelta(days=1)))
     assert "Not part of" not in job_page(as_alice, job)
 
 
@@ -222,7 +222,7 @@ def test_deleting_a_job_leaves_no_hole(as_alice, alice, experiment, job):
 
 
 def test_saved_jobs_without_a_version_are_offered_latest_first(as_alice, alice, experiment):
-    jobs = [save_job(alice, {"title": f"Number {n}"}) for n in range(8)]
+    jobs = [save_job(alice, SaveJob(title=f"Number {n}")) for n in range(8)]
     operations.assign_version(alice, experiment, jobs[7])
     page = shown(as_alice, url(experiment)).split("Next to send")[1]
     assert re.findall(r"Number \d", page) == [f"Number {n}" for n in (6, 5, 4, 3, 2)]
@@ -241,7 +241,7 @@ def test_the_page_of_an_experiment_has_its_counts_its_range_and_how_it_was_worke
 
 @pytest.mark.parametrize("path", ["", "edit/", "end/", "delete/", "draws/"])
 def test_a_stranger_finds_none_of_it(as_charlie, alice, charlie, experiment, job, path):
-    own = save_job(charlie, {"title": "Own"})
+    own = save_job(charlie, SaveJob(title="Own"))
     for reply in (
         as_charlie.get(url(experiment, path)),
         as_charlie.post(url(experiment, path), {"application": own.pk}),
@@ -258,7 +258,7 @@ def test_nothing_is_drawn_for_the_job_of_somebody_else(as_charlie, charlie, job)
 
 def send(person, experiment, count, stage, *, is_second=True):
     day = person.today() - timedelta(days=10)
-    job = save_job(person, {"title": "Many"}).job
+    job = save_job(person, SaveJob(title="Many")).job
     rows = Application.objects.bulk_create(
         Application(owner=person, job=job, stage=stage, furthest=stage, applied_on=day, last_on=day)
         for _ in range(count)

@@ -6,7 +6,16 @@ from math import inf
 import numpy as np
 import pytest
 
-from onward.campaign.public import Application, Event, delete_applications, record_event, retract_event, save_job
+from onward.campaign.public import (
+    Application,
+    Event,
+    RecordEvent,
+    SaveJob,
+    delete_applications,
+    record_event,
+    retract_event,
+    save_job,
+)
 from onward.foundation.models import Action
 from onward.foundation.undo.recording import redo, undo
 from onward.insights.experiments import operations, texts
@@ -34,15 +43,15 @@ def experiment(alice):
 
 @pytest.fixture
 def job(alice):
-    return save_job(alice, {"title": "Analyst", "company": "Quillpoint"})
+    return save_job(alice, SaveJob(title="Analyst", company="Quillpoint"))
 
 
 def drawn(person, experiment, *kinds, days_ago=0, is_second=True, chance=0.5):
     """An application that was drawn and sent so many days ago, and what happened to it today."""
     day = person.today() - timedelta(days=days_ago)
-    row = save_job(person, {"title": "Analyst"}, applied_on=day)
+    row = save_job(person, SaveJob(title="Analyst", applied_on=day))
     for kind in kinds:
-        record_event(person, row, kind, on=person.today())
+        record_event(person, row, RecordEvent(kind=kind, on=person.today()))
     row.refresh_from_db()
     draw = VersionAssignment(
         experiment=experiment, application=row, is_second=is_second, chance_of_second=chance, assigned_on=day
@@ -74,7 +83,8 @@ def test_the_first_draw_is_fifty_fifty_and_keeps_its_chance(alice, experiment, j
 
 def test_chance_chooses(alice, experiment):
     seen = {
-        operations.assign_version(alice, experiment, save_job(alice, {"title": f"{n}"})).is_second for n in range(40)
+        operations.assign_version(alice, experiment, save_job(alice, SaveJob(title=f"{n}"))).is_second
+        for n in range(40)
     }
     assert seen == {True, False}
 
@@ -98,14 +108,14 @@ def test_asking_again_gives_what_was_drawn(alice, experiment, job):
 
 def test_asking_again_after_sending_gives_what_was_drawn(alice, experiment, job):
     draw = operations.assign_version(alice, experiment, job)
-    record_event(alice, job, EventKind.APPLIED, on=alice.today())
+    record_event(alice, job, RecordEvent(kind=EventKind.APPLIED, on=alice.today()))
     operations.end_experiment(alice, experiment)
     assert operations.assign_version(alice, experiment, job) == draw
 
 
 @pytest.mark.parametrize("kind", [EventKind.APPLIED, EventKind.SCREEN, EventKind.REJECTED, EventKind.WITHDRAWN])
 def test_nothing_is_drawn_for_what_was_sent_or_given_up(alice, experiment, job, kind):
-    record_event(alice, job, kind, on=alice.today())
+    record_event(alice, job, RecordEvent(kind=kind, on=alice.today()))
     with pytest.raises(operations.AlreadySentError):
         operations.assign_version(alice, experiment, job)
     assert not VersionAssignment.objects.owned_by(alice).exists()
@@ -113,7 +123,7 @@ def test_nothing_is_drawn_for_what_was_sent_or_given_up(alice, experiment, job, 
 
 def test_a_row_fetched_before_it_was_sent_draws_nothing(alice, experiment, job):
     stale = Application.objects.owned_by(alice).get(pk=job.pk)
-    record_event(alice, job, EventKind.APPLIED, on=alice.today())
+    record_event(alice, job, RecordEvent(kind=EventKind.APPLIED, on=alice.today()))
     with pytest.raises(operations.AlreadySentError):
         operations.assign_version(alice, experiment, stale)
 
@@ -209,20 +219,20 @@ def test_what_counts_as_an_outcome_is_the_same_for_both_versions(
 def test_what_was_drawn_and_not_sent_is_in_no_count(alice, experiment, job):
     operations.assign_version(alice, experiment, job)
     assert outcomes(alice, experiment) == [AssignmentOutcome.UNSENT]
-    record_event(alice, job, EventKind.WITHDRAWN, on=alice.today())
+    record_event(alice, job, RecordEvent(kind=EventKind.WITHDRAWN, on=alice.today()))
     assert outcomes(alice, experiment) == [AssignmentOutcome.UNSENT]
 
 
 def test_a_no_without_a_day_of_applying_counts(alice, experiment, job):
     operations.assign_version(alice, experiment, job)
-    record_event(alice, job, EventKind.REJECTED)
+    record_event(alice, job, RecordEvent(kind=EventKind.REJECTED))
     assert outcomes(alice, experiment) == [AssignmentOutcome.NONE]
 
 
 def test_what_turns_out_to_have_been_sent_before_the_draw_is_left_out(alice, experiment, job):
     operations.assign_version(alice, experiment, job)
-    record_event(alice, job, EventKind.APPLIED, on=alice.today() - timedelta(days=1))
-    record_event(alice, job, EventKind.SCREEN, on=alice.today())
+    record_event(alice, job, RecordEvent(kind=EventKind.APPLIED, on=alice.today() - timedelta(days=1)))
+    record_event(alice, job, RecordEvent(kind=EventKind.SCREEN, on=alice.today()))
     assert outcomes(alice, experiment) == [AssignmentOutcome.LEFT_OUT]
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from onward.campaign.public import record_event
+from onward.campaign.public import RecordEvent, record_event
 from onward.campaign.sample import operations as sample_operations
 from onward.insights.forecast.accuracy_texts import accuracy_text
 from onward.insights.forecast.queries import forecast_accuracy
@@ -80,7 +80,7 @@ def test_what_came_within_the_weeks_is_counted_and_nothing_else(alice, applied):
     made(alice, weeks_ago=6, low=1, high=1)
     for days_ago in (50, 40, 20, 5):
         row = applied(alice, days_ago=days_ago + 1)
-        record_event(alice, row, EventKind.INTERVIEW, on=alice.today() - timedelta(days=days_ago))
+        record_event(alice, row, RecordEvent(kind=EventKind.INTERVIEW, on=alice.today() - timedelta(days=days_ago)))
     (scored,) = now(alice).score.ranges
     assert (scored.outcome, scored.held) == (2, False)
 
@@ -88,7 +88,7 @@ def test_what_came_within_the_weeks_is_counted_and_nothing_else(alice, applied):
 def test_an_offer_that_came_is_a_chance_that_came_true(alice, applied):
     made(alice, weeks_ago=13, target="offer", weeks=12, chance=0.3, per_week=0.5)
     row = applied(alice, days_ago=60)
-    record_event(alice, row, EventKind.OFFER, on=alice.today() - timedelta(days=30))
+    record_event(alice, row, RecordEvent(kind=EventKind.OFFER, on=alice.today() - timedelta(days=30)))
     (scored,) = now(alice).score.chances
     assert (scored.chance, scored.happened) == (0.3, True)
 

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from onward.campaign.public import Application, Job, record_event, save_job
+from onward.campaign.public import Application, Job, RecordEvent, SaveJob, record_event, save_job
 from onward.campaign.sample import operations as sample_operations
 from onward.insights.funnel.texts import funnel_sentence, pass_rate_sentence
 from onward.insights.queries import sent_applications
@@ -26,14 +26,14 @@ def page(client):
 
 
 def applied(person, *kinds, **more):
-    row = save_job(person, {"title": "Analyst"}, applied_on=person.today() - timedelta(days=30), **more)
+    row = save_job(person, SaveJob(title="Analyst", applied_on=person.today() - timedelta(days=30), **more))
     for kind in kinds:
-        record_event(person, row, kind, on=person.today())
+        record_event(person, row, RecordEvent(kind=kind, on=person.today()))
     return row
 
 
 def test_before_anything_was_sent_it_says_what_will_be_here(as_alice, alice):
-    save_job(alice, {"title": "Only saved"})
+    save_job(alice, SaveJob(title="Only saved"))
     assert "Nothing to count yet" in page(as_alice)
     assert "<svg" not in page(as_alice).split("Nothing to count yet")[1].split("</section>")[0]
 
@@ -64,7 +64,7 @@ def test_an_offer_accepted_is_the_end_of_the_flow(as_alice, alice):
 
 def test_an_offer_accepted_that_came_to_nothing_is_still_counted_once(as_alice, alice):
     row = applied(alice, EventKind.ACCEPTED)
-    record_event(alice, row, EventKind.REJECTED, on=alice.today() + timedelta(days=1))
+    record_event(alice, row, RecordEvent(kind=EventKind.REJECTED, on=alice.today() + timedelta(days=1)))
     found = funnel(sent_applications(alice).snapshots)
     assert (found.reached(Reached.ACCEPTED), found.ended(ApplicationStatus.REJECTED)) == (1, 1)
     assert "1 application sent" in page(as_alice)
@@ -72,13 +72,13 @@ def test_an_offer_accepted_that_came_to_nothing_is_still_counted_once(as_alice, 
 
 @pytest.mark.parametrize("kind", [EventKind.REJECTED, EventKind.NEVER_ANSWERED])
 def test_a_no_shows_that_one_applied_also_when_nobody_noted_it(alice, kind):
-    record_event(alice, save_job(alice, {"title": "Analyst"}), kind, on=alice.today())
+    record_event(alice, save_job(alice, SaveJob(title="Analyst")), RecordEvent(kind=kind, on=alice.today()))
     assert [each.furthest for each in sent_applications(alice).snapshots] == [Reached.APPLIED]
 
 
 @pytest.mark.parametrize("kind", [EventKind.WITHDRAWN, EventKind.CLOSED])
 def test_what_was_dropped_before_applying_is_not_counted(alice, kind):
-    record_event(alice, save_job(alice, {"title": "Analyst"}), kind, on=alice.today())
+    record_event(alice, save_job(alice, SaveJob(title="Analyst")), RecordEvent(kind=kind, on=alice.today()))
     assert sent_applications(alice).snapshots == []
 
 
@@ -86,7 +86,7 @@ def test_the_sample_is_shown_as_such_and_goes_when_there_are_own_applications(as
     sample_operations.add_sample(alice)
     assert "numbers of the sample campaign" in page(as_alice)
     assert "20 applications sent" in page(as_alice)
-    save_job(alice, {"title": "Own, only saved"})
+    save_job(alice, SaveJob(title="Own, only saved"))
     assert "20 applications sent" in page(as_alice)
     applied(alice)
     assert "1 application sent" in page(as_alice)

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from onward.campaign.public import record_event
+from onward.campaign.public import RecordEvent, record_event
 from onward.campaign.sample import operations as sample_operations
 from onward.vocabulary import EventKind
 
@@ -103,7 +103,7 @@ class TestDiagnosis:
         assert "less often" not in shown
 
     def test_a_no_written_down_today_counts_as_todays(self, as_alice, alice, applied):
-        record_event(alice, applied(alice), EventKind.REJECTED, on=alice.today() - timedelta(days=1))
+        record_event(alice, applied(alice), RecordEvent(kind=EventKind.REJECTED, on=alice.today() - timedelta(days=1)))
         shown = page(as_alice, "diagnosis")
         assert "waits until tomorrow" in shown
         assert "Too early" not in shown

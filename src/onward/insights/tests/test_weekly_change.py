@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from onward.campaign.public import record_event
+from onward.campaign.public import RecordEvent, record_event
 from onward.campaign.sample import operations as sample_operations
 from onward.vocabulary import EventKind
 
@@ -22,8 +22,8 @@ def test_the_week_says_what_was_sent_heard_and_moved(as_alice, alice, applied):
     old = applied(alice, days_ago=40)
     for _ in range(3):
         applied(alice, days_ago=0)
-    record_event(alice, old, EventKind.SCREEN, on=today)
-    record_event(alice, applied(alice, days_ago=30), EventKind.REJECTED, on=today)
+    record_event(alice, old, RecordEvent(kind=EventKind.SCREEN, on=today))
+    record_event(alice, applied(alice, days_ago=30), RecordEvent(kind=EventKind.REJECTED, on=today))
     assert "3 sent, 2 answers heard, of which 1 got further." in plan(as_alice)
 
 

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from onward.campaign.public import record_event, save_job
+from onward.campaign.public import RecordEvent, SaveJob, record_event, save_job
 from onward.offers.fit.operations import record_fit
 from onward.offers.models import Priority
 from onward.offers.priorities import operations as actions
@@ -33,9 +33,9 @@ def add_priorities(person, *every, placed=True) -> list[Priority]:
 
 
 def add_application(person, title, company="Quillpoint", *, offer=False, **opening):
-    made = save_job(person, {"title": title, "company": company, **opening})
+    made = save_job(person, SaveJob(title=title, company=company, **opening))
     if offer:
-        record_event(person, made, EventKind.OFFER, on=person.today())
+        record_event(person, made, RecordEvent(kind=EventKind.OFFER, on=person.today()))
         made.refresh_from_db()
     return made
 

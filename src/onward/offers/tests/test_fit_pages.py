@@ -5,7 +5,7 @@ import pytest
 from django.urls import reverse
 
 from onward.accounts.public import export_archive, import_archive
-from onward.campaign.public import Application, record_event
+from onward.campaign.public import Application, RecordEvent, record_event
 from onward.foundation.models import Action
 from onward.foundation.undo.recording import undo
 from onward.offers.fit.operations import record_fit
@@ -112,7 +112,7 @@ class TestThePanelOnTheJob:
 
     def test_an_application_that_ended_is_not_weighed(self, as_alice, alice, application):
         add_priorities(alice)
-        record_event(alice, application, EventKind.REJECTED, on=alice.today())
+        record_event(alice, application, RecordEvent(kind=EventKind.REJECTED, on=alice.today()))
         assert "Fit by your priorities" not in text(
             as_alice.get(reverse("campaign:application", args=[application.pk]))
         )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onward.accounts.public import Person
-from onward.campaign.public import Event, in_force
+from onward.campaign.public import Event
 from onward.setbacks.corrections.rules import CorrectionOutcome, CorrectionState, latest_unsettled_by_stage, should_ask
 from onward.setbacks.models import Correction, CorrectionResult
 from onward.vocabulary import EventKind, Stage
@@ -57,9 +57,7 @@ def corrections_to_ask_about(person: Person, today: date) -> list[CorrectionQues
 def last_occasion(person: Person, correction: Correction, today: date) -> date | None:
     """The last day before ``today`` on which the correction could be tried, after it was made."""
     kind = OCCASION_KINDS.get(Stage(correction.stage))
-    rows = Event.objects.owned_by(person).filter(
-        in_force(person.pk), kind=kind, on__gt=correction.made_on, on__lt=today
-    )
+    rows = Event.objects.owned_by(person).in_force().filter(kind=kind, on__gt=correction.made_on, on__lt=today)
     return rows.order_by("-on").values_list("on", flat=True).first()
 
 

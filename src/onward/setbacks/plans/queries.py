@@ -2,13 +2,10 @@
 
 from datetime import date
 
-from django.db.models import Q
-
 from onward.accounts.public import Person
-from onward.campaign.public import Application, Event, in_force
+from onward.campaign.public import Application, had_rejection_on
 from onward.setbacks.models import SetbackPlan, SetbackPlanDismissal
 from onward.setbacks.plans.rules import SetbackCase, rejection_case
-from onward.vocabulary import EventKind
 
 
 def plan_for_rejection(person: Person, application: Application) -> SetbackPlan | None:
@@ -27,10 +24,4 @@ def should_offer_plan(person: Person, today: date) -> bool:
         return False
     if person.is_quiet() or not Application.objects.owned_by(person).exists():
         return False
-    return not _had_rejection_today(person, today)
-
-
-def _had_rejection_today(person: Person, today: date) -> bool:
-    """Whether a no is dated today, or was heard of today."""
-    rejections = Event.objects.owned_by(person).filter(in_force(person.pk), kind=EventKind.REJECTED)
-    return rejections.filter(Q(on=today) | Q(recorded_on=today)).exists()
+    return not had_rejection_on(person, today)

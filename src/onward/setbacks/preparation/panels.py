@@ -3,20 +3,18 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
-from onward.campaign.public import Application, Event, Interview, in_force
+from onward.campaign.public import Application, Event, Interview
 from onward.foundation.rooms import Order, Panel, Suggestion
 from onward.setbacks.corrections.queries import corrections_to_ask_about, open_corrections
 from onward.setbacks.models import Correction
 from onward.setbacks.preparation.queries import appointment_day, appointment_times_of
-from onward.vocabulary import EventKind, Stage
+from onward.vocabulary import OPEN_STAGES, EventKind, Stage
 
-OPEN_STAGES = (Stage.SAVED, Stage.APPLIED, Stage.SCREEN, Stage.ASSESSMENT, Stage.INTERVIEW, Stage.OFFER)
 MAX_INTERVIEWS_SHOWN = 3
 
 
@@ -40,7 +38,7 @@ def preparation_suggestions(person: Person, today: date) -> list[Suggestion]:
 def preparation_application_panels(person: Person, application: Application) -> list[Panel]:
     """The sheets of rounds still to come, and the one thing to try where this application stands."""
     today = person.today()
-    upcoming = _upcoming_interviews(person, today, application)
+    upcoming = _upcoming_interviews(person, application)
     correction = _correction_for(person, application, today) if not upcoming else None
     if application.stage not in OPEN_STAGES or not (upcoming or correction):
         return []
@@ -49,7 +47,7 @@ def preparation_application_panels(person: Person, application: Application) -> 
 
 
 def _sheet_suggestions(person: Person, today: date) -> list[Suggestion]:
-    soon = [each for each in _upcoming_interviews(person, today) if each.on <= today + timedelta(days=1)]
+    soon = [each for each in _upcoming_interviews(person) if each.on <= today + timedelta(days=1)]
     return [
         Suggestion(
             title=_("Prepare: %(job)s") % {"job": each.event.application.job},
@@ -85,16 +83,11 @@ def _correction_suggestions(person: Person, today: date) -> list[Suggestion]:
     ]
 
 
-def _upcoming_interviews(
-    person: Person, today: date, application: Application | None = None
-) -> list[UpcomingInterview]:
+def _upcoming_interviews(person: Person, application: Application | None = None) -> list[UpcomingInterview]:
     """Rounds that have not begun, soonest first."""
-    rows = Event.objects.owned_by(person).filter(
-        Q(interview__starts_at__gt=person.now()) | Q(interview__starts_at=None, on__gte=today),
-        in_force(person.pk),
-        interview__isnull=False,
-        application__stage__in=OPEN_STAGES,
-    )
+    now = person.now()
+    rows = Event.objects.owned_by(person).in_force().of_open_applications().from_moment(now)
+    rows = rows.exclude(interview=None).exclude(interview__starts_at=now)
     if application is not None:
         rows = rows.filter(application=application)
     found = [_upcoming_interview(person, each) for each in rows.select_related("application__job", "interview")]
@@ -112,8 +105,10 @@ def _correction_for(person: Person, application: Application, today: date) -> Co
     present = open_corrections(person)
     if application.stage == Stage.SAVED:
         return present.get(Stage.APPLIED)
-    ahead = Event.objects.owned_by(person).filter(
-        in_force(person.pk), application=application, kind__in=(EventKind.SCREEN, EventKind.ASSESSMENT), on__gte=today
+    ahead = (
+        Event.objects.owned_by(person)
+        .in_force()
+        .filter(application=application, kind__in=(EventKind.SCREEN, EventKind.ASSESSMENT), on__gte=today)
     )
     kinds = ahead.order_by("on", "pk").values_list("kind", flat=True)
     return next((present[kind] for kind in kinds if kind in present), None)

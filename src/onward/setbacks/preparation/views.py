@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from onward.accounts.public import Person, current_person
-from onward.campaign.public import Event, Interview, in_force
+from onward.campaign.public import Event, Interview
 from onward.setbacks.models import DreadedQuestion
 from onward.setbacks.preparation import operations
 from onward.setbacks.preparation.forms import DreadedQuestionForm, PreparationForm
@@ -73,6 +73,6 @@ def remove_dreaded_question(request: HttpRequest, pk: int) -> HttpResponse:
 def _own_appointment(request: HttpRequest, pk: int) -> tuple[Person, Interview]:
     """A round of the person's whose appointment was not taken back."""
     person = current_person(request)
-    standing = Event.objects.owned_by(person).filter(in_force(person.pk))
+    standing = Event.objects.owned_by(person).in_force()
     rows = Interview.objects.owned_by(person).select_related("event__application__job")
     return person, get_object_or_404(rows, pk=pk, event__in=standing)

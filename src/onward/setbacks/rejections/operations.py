@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
-from onward.campaign.public import Application, plan_pause, record_event
+from onward.campaign.public import Application, RecordEvent, plan_pause, record_event
 from onward.foundation.undo.recording import undoable
 from onward.setbacks.models import Debrief, RejectionResponse
 from onward.setbacks.rejections.queries import current_rejection, response_to_rejection
@@ -22,7 +22,9 @@ def respond_to_rejection(
     """
     with undoable(person, _("A no from %(who)s") % {"who": application.job.company or application.job}) as action:
         current = Application.objects.owned_by(person).select_for_update().get(pk=application.pk)
-        event = current_rejection(person, current) or record_event(person, application, EventKind.REJECTED, on=on)
+        event = current_rejection(person, current) or record_event(
+            person, application, RecordEvent(kind=EventKind.REJECTED, on=on)
+        )
         response = response_to_rejection(person, event)
         if response and response.choice == choice:
             return response

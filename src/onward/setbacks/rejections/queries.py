@@ -1,12 +1,12 @@
 """Rows to the records of the odds."""
 
 from onward.accounts.public import Person
-from onward.campaign.public import Application, Event, in_force
+from onward.campaign.public import Application, Event
 from onward.odds import ladder as odds
 from onward.odds.rejections.perspective import MAX_PEOPLE, OpeningFacts, Perspective, perspective_on_rejection
 from onward.setbacks.models import RejectionResponse
 from onward.ui.charts.crowd import Crowd, crowd
-from onward.vocabulary import Channel, EventKind, Stage
+from onward.vocabulary import Channel, Stage
 
 LADDER_STEPS = {
     Stage.SAVED: odds.LadderStep.APPLIED,
@@ -47,10 +47,8 @@ def current_rejection(person: Person, application: Application) -> Event | None:
     """The no in force on this application, if it stands as rejected."""
     if application.stage != Stage.REJECTED:
         return None
-    rejections = Event.objects.owned_by(person).filter(
-        in_force(person.pk), application=application, kind=EventKind.REJECTED
-    )
-    return rejections.order_by("pk").last()
+    rejections = Event.objects.owned_by(person).in_force().rejections()
+    return rejections.filter(application=application).order_by("pk").last()
 
 
 def response_to_rejection(person: Person, event: Event | None) -> RejectionResponse | None:

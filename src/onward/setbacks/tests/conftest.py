@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from onward.campaign.public import Interview, InterviewDetails, record_event, save_job
+from onward.campaign.public import Interview, InterviewDetails, RecordEvent, SaveJob, record_event, save_job
 from onward.setbacks.rejections import operations as rejections_operations
 from onward.vocabulary import Channel, EventKind
 
@@ -12,8 +12,8 @@ DAY = date(2026, 3, 2)
 @pytest.fixture
 def application(alice):
     """Cold, with a first conversation five days after."""
-    made = save_job(alice, {"title": "Analyst", "company": "Quillpoint"}, channel=Channel.COLD, applied_on=DAY)
-    record_event(alice, made, EventKind.SCREEN, on=DAY + timedelta(days=5))
+    made = save_job(alice, SaveJob(title="Analyst", company="Quillpoint", channel=Channel.COLD, applied_on=DAY))
+    record_event(alice, made, RecordEvent(kind=EventKind.SCREEN, on=DAY + timedelta(days=5)))
     return made
 
 
@@ -38,10 +38,10 @@ def interview(alice):
 
     def made(day, hour=14, person=alice, posting="", **values):
         opening = {"title": "Analyst", "company": "Quillpoint", "posting": posting}
-        pursued = save_job(person, opening, applied_on=DAY)
+        pursued = save_job(person, SaveJob(applied_on=DAY, **opening))
         starts_at = None if hour is None else datetime.combine(day, time(hour), tzinfo=UTC)
         meeting = InterviewDetails(**{"starts_at": starts_at, "time_zone": "UTC", "minutes": 60, **values})
-        event = record_event(person, pursued, EventKind.INTERVIEW, on=day, interview=meeting)
+        event = record_event(person, pursued, RecordEvent(kind=EventKind.INTERVIEW, on=day, interview=meeting))
         return Interview.objects.owned_by(person).get(event=event)
 
     return made

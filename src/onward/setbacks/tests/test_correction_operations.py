@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from onward.campaign.public import record_event, save_job
+from onward.campaign.public import RecordEvent, SaveJob, record_event, save_job
 from onward.foundation.models import Action
 from onward.foundation.undo.recording import undo
 from onward.setbacks.corrections import operations
@@ -23,8 +23,8 @@ def close(alice, answer):
     """Closes a debrief on a new application that came as far as ``kind``, with one thing to try."""
 
     def closed(to_try, kind=EventKind.SCREEN, *, replace=False):
-        made = save_job(alice, {"title": "Cook", "company": "Bakery"}, applied_on=alice.today() - timedelta(days=9))
-        record_event(alice, made, kind, on=alice.today() - timedelta(days=5))
+        made = save_job(alice, SaveJob(title="Cook", company="Bakery", applied_on=alice.today() - timedelta(days=9)))
+        record_event(alice, made, RecordEvent(kind=kind, on=alice.today() - timedelta(days=5)))
         made.refresh_from_db()
         answer(alice, made, "debrief")
         debrief = Debrief.objects.owned_by(alice).get(application=made)
@@ -101,7 +101,7 @@ def test_when_an_odd_undo_leaves_two_the_newer_is_the_open_one(alice, close):
 
 
 def test_a_no_before_anything_was_sent_belongs_to_applying(alice, answer):
-    made = save_job(alice, {"title": "Cook"})
+    made = save_job(alice, SaveJob(title="Cook"))
     answer(alice, made, "debrief")
     closing = CloseDebrief(written=WriteDebrief(to_try="Ask"), keep_strengths=False)
     close_debrief(alice, Debrief.objects.owned_by(alice).get(), closing)
@@ -122,8 +122,8 @@ def test_it_asks_after_the_next_occasion_at_that_stage(alice, close, kind, days,
     with time_machine.travel(MONDAY):
         close("Ask first")
     with time_machine.travel("2026-04-20T10:00:00Z"):
-        other = save_job(alice, {"title": "Clerk"}, applied_on=alice.today() - timedelta(days=30))
-        event = record_event(alice, other, kind, on=alice.today() - timedelta(days=days))
+        other = save_job(alice, SaveJob(title="Clerk", applied_on=alice.today() - timedelta(days=30)))
+        event = record_event(alice, other, RecordEvent(kind=kind, on=alice.today() - timedelta(days=days)))
         assert [each.on for each in corrections_to_ask_about(alice, alice.today())] == [event.on] * asked
 
 
@@ -131,12 +131,12 @@ def test_it_asks_once_for_an_occasion_and_again_for_the_next(alice, close):
     with time_machine.travel(MONDAY):
         close("Ask first")
     with time_machine.travel("2026-04-20T10:00:00Z"):
-        other = save_job(alice, {"title": "Clerk"}, applied_on=alice.today() - timedelta(days=9))
-        record_event(alice, other, EventKind.SCREEN, on=alice.today() - timedelta(days=2))
+        other = save_job(alice, SaveJob(title="Clerk", applied_on=alice.today() - timedelta(days=9)))
+        record_event(alice, other, RecordEvent(kind=EventKind.SCREEN, on=alice.today() - timedelta(days=2)))
         (asked,) = corrections_to_ask_about(alice, alice.today())
         operations.record_correction_result(alice, asked.correction, CorrectionOutcome.NOT_YET, on=alice.today())
         assert corrections_to_ask_about(alice, alice.today()) == []
-        record_event(alice, other, EventKind.SCREEN, on=alice.today())
+        record_event(alice, other, RecordEvent(kind=EventKind.SCREEN, on=alice.today()))
     with time_machine.travel("2026-04-21T10:00:00Z"):
         assert len(corrections_to_ask_about(alice, alice.today())) == 1
 
@@ -145,7 +145,7 @@ def test_an_occasion_taken_back_asks_nothing(alice, close):
     with time_machine.travel(MONDAY):
         close("Ask first")
     with time_machine.travel("2026-04-20T10:00:00Z"):
-        other = save_job(alice, {"title": "Clerk"}, applied_on=alice.today())
-        record_event(alice, other, EventKind.SCREEN, on=alice.today() - timedelta(days=2))
+        other = save_job(alice, SaveJob(title="Clerk", applied_on=alice.today()))
+        record_event(alice, other, RecordEvent(kind=EventKind.SCREEN, on=alice.today() - timedelta(days=2)))
         undo(Action.objects.owned_by(alice).first())
         assert corrections_to_ask_about(alice, alice.today()) == []

@@ -4,7 +4,17 @@ from datetime import date
 
 import pytest
 
-from onward.campaign.public import Contact, Interaction, Interview, plan_pause, record_event, retract_event, save_job
+from onward.campaign.public import (
+    Contact,
+    Interaction,
+    Interview,
+    RecordEvent,
+    SaveJob,
+    plan_pause,
+    record_event,
+    retract_event,
+    save_job,
+)
 from onward.foundation.models import Action
 from onward.foundation.rooms import moment
 from onward.foundation.undo.recording import undo
@@ -73,7 +83,7 @@ def test_an_interview_without_an_hour_is_offered_too(alice, interview, clock):
 def test_an_interview_taken_back_or_an_application_that_ended_offers_nothing(alice, interview, clock, as_alice):
     taken_back, ended = interview(TOMORROW), interview(TOMORROW)
     retract_event(alice, taken_back.event)
-    record_event(alice, ended.event.application, EventKind.WITHDRAWN, on=alice.today())
+    record_event(alice, ended.event.application, RecordEvent(kind=EventKind.WITHDRAWN, on=alice.today()))
     assert titles(alice) == []
     assert as_alice.get(f"/preparation/{taken_back.pk}/").status_code == 404
 
@@ -88,15 +98,18 @@ def test_the_page_of_the_job_leads_to_it(alice, as_alice, interview, clock):
 @pytest.mark.parametrize(("stage", "kind"), [("screen", EventKind.SCREEN), ("assessment", EventKind.ASSESSMENT)])
 def test_a_correction_comes_up_before_a_talk_without_a_sheet(alice, as_alice, clock, stage, kind):
     Correction(owner=alice, stage=stage, text="Ask first", made_on=alice.today()).save()
-    made = save_job(alice, {"title": "Clerk"}, applied_on=alice.today())
+    made = save_job(alice, SaveJob(title="Clerk", applied_on=alice.today()))
     assert "Ask first" not in text(as_alice.get(f"/campaign/{made.pk}/"))
-    record_event(alice, made, kind, on=TOMORROW)
+    record_event(alice, made, RecordEvent(kind=kind, on=TOMORROW))
     assert "Ask first" in text(as_alice.get(f"/campaign/{made.pk}/"))
 
 
 def test_a_correction_of_applying_comes_up_before_the_next_application(alice, as_alice, clock):
     Correction(owner=alice, stage="applied", text="First lines first", made_on=alice.today()).save()
-    saved, sent = save_job(alice, {"title": "Clerk"}), save_job(alice, {"title": "Cook"}, applied_on=alice.today())
+    saved, sent = (
+        save_job(alice, SaveJob(title="Clerk")),
+        save_job(alice, SaveJob(title="Cook", applied_on=alice.today())),
+    )
     assert "First lines first" in text(as_alice.get(f"/campaign/{saved.pk}/"))
     assert "First lines first" not in text(as_alice.get(f"/campaign/{sent.pk}/"))
 

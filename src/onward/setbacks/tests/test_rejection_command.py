@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 from click.testing import CliRunner
 
-from onward.campaign.public import Event, Pause, record_event, save_job
+from onward.campaign.public import Event, Pause, RecordEvent, SaveJob, record_event, save_job
 from onward.setbacks.commands import record_rejection
 from onward.setbacks.models import Debrief, RejectionResponse
 from onward.vocabulary import EventKind, Stage
@@ -33,7 +33,7 @@ def test_a_job_is_found_by_words(alice, application, words):
 
 
 def test_a_job_is_found_by_number_also_when_it_has_ended(alice, application):
-    record_event(alice, application, EventKind.REJECTED, on=alice.today())
+    record_event(alice, application, RecordEvent(kind=EventKind.REJECTED, on=alice.today()))
     assert run("quillpoint").exit_code == 3
     assert run(application.pk, "--choice", "carry-on").exit_code == 0
     assert Event.objects.owned_by(alice).filter(kind=EventKind.REJECTED).count() == 1
@@ -41,7 +41,7 @@ def test_a_job_is_found_by_number_also_when_it_has_ended(alice, application):
 
 def test_several_matches_are_listed_and_none_is_chosen(alice, application):
     for _ in range(12):
-        other = save_job(alice, {"title": "Analyst", "company": "Tern"})
+        other = save_job(alice, SaveJob(title="Analyst", company="Tern"))
     result = run("analyst", "--choice", "carry-on")
     assert result.exit_code == 3
     assert f"{application.pk}  Analyst, Quillpoint" in result.output
@@ -72,7 +72,7 @@ def test_data_is_json_and_asks_nothing(alice, application):
 
 
 def test_after_an_offer_there_is_no_figure(alice, application):
-    record_event(alice, application, EventKind.OFFER, on=alice.today())
+    record_event(alice, application, RecordEvent(kind=EventKind.OFFER, on=alice.today()))
     data = json.loads(run(application.pk, "--json").output)
     assert [data["chance_of_no"], data["range"], data["bits"]] == [None, None, None]
 

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from onward.campaign.public import Event, Pause, plan_pause, record_event, save_job
+from onward.campaign.public import Event, Pause, RecordEvent, SaveJob, plan_pause, record_event, save_job
 from onward.foundation.models import Action
 from onward.foundation.rooms import moment
 from onward.foundation.undo.recording import undo
@@ -130,7 +130,7 @@ def test_a_form_left_open_in_another_tab_changes_nothing_any_more(as_alice, alic
 
 
 def test_a_no_written_down_elsewhere_is_still_answered_here(as_alice, alice, application):
-    record_event(alice, application, EventKind.REJECTED, on=alice.today())
+    record_event(alice, application, RecordEvent(kind=EventKind.REJECTED, on=alice.today()))
     page = text(as_alice.get(url(application)))
     assert 'name="choice"' in page
     assert 'name="on"' not in page
@@ -140,12 +140,12 @@ def test_a_no_written_down_elsewhere_is_still_answered_here(as_alice, alice, app
 
 def test_a_new_no_after_a_second_chance_is_a_new_one(as_alice, alice, application, answer):
     answer(alice, application, "carry_on")
-    record_event(alice, application, EventKind.INTERVIEW, on=alice.today())
+    record_event(alice, application, RecordEvent(kind=EventKind.INTERVIEW, on=alice.today()))
     assert 'name="choice"' in text(as_alice.get(url(application)))
 
 
 def test_a_no_after_an_offer_makes_no_comparison(as_alice, alice, application):
-    record_event(alice, application, EventKind.OFFER, on=alice.today())
+    record_event(alice, application, RecordEvent(kind=EventKind.OFFER, on=alice.today()))
     page = text(as_alice.get(url(application)))
     assert "you were the one chosen" in page
     assert "<circle" not in page
@@ -156,7 +156,7 @@ def test_a_no_after_an_offer_makes_no_comparison(as_alice, alice, application):
 
 
 def test_a_job_never_marked_as_applied_can_have_a_no(as_alice, alice):
-    saved = save_job(alice, {"title": "Analyst"})
+    saved = save_job(alice, SaveJob(title="Analyst"))
     assert "A no from Analyst" in text(as_alice.get(url(saved)))
     as_alice.post(url(saved), {"choice": "carry_on", "on": ""})
     saved.refresh_from_db()
@@ -164,26 +164,26 @@ def test_a_job_never_marked_as_applied_can_have_a_no(as_alice, alice):
 
 
 def test_an_advert_that_counts_in_billions_breaks_nothing(as_alice, alice):
-    loud = save_job(alice, {"title": "Analyst", "applicants": 2_000_000_000})
+    loud = save_job(alice, SaveJob(title="Analyst", applicants=2_000_000_000))
     assert as_alice.get(url(loud)).status_code == 200
 
 
 def test_script_is_shown_as_text(as_alice, alice):
     opening = {"title": SCRIPT, "company": SCRIPT}
-    page = text(as_alice.get(url(save_job(alice, opening))))
+    page = text(as_alice.get(url(save_job(alice, SaveJob(**opening)))))
     assert SCRIPT not in page
     assert "&lt;script&gt;" in page
 
 
 def test_the_next_step_is_another_one(as_alice, alice, application):
-    silent = save_job(alice, {"title": "Next thing"}, applied_on=alice.today() - timedelta(days=9))
+    silent = save_job(alice, SaveJob(title="Next thing", applied_on=alice.today() - timedelta(days=9)))
     page = text(as_alice.get(url(application)))
     assert "Follow up: Next thing" in page.split('id="next"')[1]
     assert "Next thing" not in text(as_alice.get(url(silent))).split('id="next"')[1]
 
 
 def test_no_next_step_is_asked_for_during_a_pause(as_alice, alice, application):
-    save_job(alice, {"title": "Next thing"}, applied_on=alice.today() - timedelta(days=9))
+    save_job(alice, SaveJob(title="Next thing", applied_on=alice.today() - timedelta(days=9)))
     plan_pause(alice, alice.today(), alice.today(), "Away")
     assert "Next thing" not in text(as_alice.get(url(application))).split('id="next"')[1]
 
@@ -194,7 +194,7 @@ def test_a_debrief_comes_up_on_its_day_and_not_during_a_pause(alice, application
     tomorrow = alice.today() + timedelta(days=1)
     assert debriefs(alice, alice.today()) == []
     assert debriefs(alice, tomorrow) == ["Debrief: Analyst, Quillpoint"]
-    other = save_job(alice, {"title": "Other"}, applied_on=alice.today())
+    other = save_job(alice, SaveJob(title="Other", applied_on=alice.today()))
     answer(alice, other, "step_back")
     assert debriefs(alice, tomorrow) == []
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from onward.campaign.public import record_event, save_job
+from onward.campaign.public import RecordEvent, SaveJob, record_event, save_job
 from onward.foundation.models import Action
 from onward.foundation.undo.recording import redo, undo
 from onward.profile.models import Evidence
@@ -113,8 +113,8 @@ def test_a_line_that_is_not_there_keeps_nothing(as_alice, alice, url, line):
 @pytest.fixture
 def second(alice, url, answer):
     """A debrief at the same stage while what the first found is being tried."""
-    other = save_job(alice, {"title": "Clerk"}, applied_on=alice.today())
-    record_event(alice, other, EventKind.SCREEN, on=alice.today())
+    other = save_job(alice, SaveJob(title="Clerk", applied_on=alice.today()))
+    record_event(alice, other, RecordEvent(kind=EventKind.SCREEN, on=alice.today()))
     answer(alice, other, "debrief")
     return f"/no/{other.pk}/debrief/"
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from onward.campaign.public import record_event, save_job
+from onward.campaign.public import RecordEvent, SaveJob, record_event, save_job
 from onward.foundation.models import Action
 from onward.foundation.undo.recording import redo, undo
 from onward.setbacks.models import SelfCompassionNote
@@ -64,11 +64,11 @@ def test_it_stands_on_the_answered_page_too_with_a_way_to_write_it_out(as_alice,
 
 
 def test_the_others_are_a_number_where_one_is_known(alice):
-    cold = save_job(alice, {"title": "Clerk"}, channel=Channel.COLD)
+    cold = save_job(alice, SaveJob(title="Clerk", channel=Channel.COLD))
     seen = perspective_on(cold)
     number = int(re.search(r"About (\d+) others had the same letter", others_sentence(seen)).group(1))
     assert seen.competitors.low < number < seen.competitors.high
-    counted = save_job(alice, {"title": "Cook", "applicants": 400}, channel=Channel.COLD)
+    counted = save_job(alice, SaveJob(title="Cook", applicants=400, channel=Channel.COLD))
     assert re.search(r"About \d{3} others", others_sentence(perspective_on(counted)))
 
 
@@ -81,15 +81,15 @@ def test_the_others_are_a_number_where_one_is_known(alice):
     ],
 )
 def test_further_on_it_is_said_of_those_who_came_as_far(alice, kind, said):
-    job = save_job(alice, {"title": "Clerk"}, channel=Channel.COLD)
-    record_event(alice, job, kind, on=alice.today())
+    job = save_job(alice, SaveJob(title="Clerk", channel=Channel.COLD))
+    record_event(alice, job, RecordEvent(kind=kind, on=alice.today()))
     job.refresh_from_db()
     assert said in others_sentence(perspective_on(job))
 
 
 @pytest.mark.parametrize("applicants", [0, 1, 2_000_000_000])
 def test_an_advert_with_nobody_or_everybody_breaks_nothing(as_alice, alice, applicants):
-    made = save_job(alice, {"title": "Clerk", "applicants": applicants}, channel=Channel.COLD)
+    made = save_job(alice, SaveJob(title="Clerk", applicants=applicants, channel=Channel.COLD))
     assert "About 0 others" not in others_sentence(perspective_on(made))
     assert as_alice.get(url(made)).status_code == 200
 
@@ -136,7 +136,7 @@ def test_the_same_sent_twice_is_kept_once_and_another_tab_loses_nothing(alice, a
 
 def test_a_word_belongs_to_its_own_no(as_alice, alice, application, keep):
     keep(application)
-    other = save_job(alice, {"title": "Clerk"})
+    other = save_job(alice, SaveJob(title="Clerk"))
     assert "long shot" not in text(as_alice.get(url(other)))
 
 

@@ -5,8 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.urls import reverse
 
-from onward.campaign.events.rules import PROGRESS_STAGES
-from onward.campaign.public import plan_pause, record_event, save_job
+from onward.campaign.public import RecordEvent, SaveJob, plan_pause, record_event, save_job
 from onward.foundation.models import Action
 from onward.foundation.rooms import moment
 from onward.foundation.undo.recording import redo, undo
@@ -15,7 +14,7 @@ from onward.setbacks.panels import plan_offer, setback_application_panels, setba
 from onward.setbacks.plans import queries as plans_queries
 from onward.setbacks.plans.operations import PlanConflictError, PlanLineEdit, dismiss_plan_offer, save_setback_plan
 from onward.setbacks.plans.rules import SetbackCase, rejection_case, silence_case
-from onward.vocabulary import EventKind
+from onward.vocabulary import PROGRESS_STAGES, EventKind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-16T12:00Z")]
 
@@ -89,7 +88,7 @@ def test_the_line_of_the_case_stands_above_the_choices(as_alice, alice, applicat
     thens = {"after_talk": "sleep on it", "after_interviews": "call S. and walk", "offer_withdrawn": "write to A."}
     plan(alice, **thens)
     if kind:
-        record_event(alice, application, kind, on=date(2026, 3, 8))
+        record_event(alice, application, RecordEvent(kind=kind, on=date(2026, 3, 8)))
     page = text(as_alice.get(f"/no/{application.pk}/"))
     assert [then for then in thens.values() if then in page] == [shown]
     assert page.index('id="lead"') < page.index("You had planned: if") < page.index("What now")
@@ -98,7 +97,7 @@ def test_the_line_of_the_case_stands_above_the_choices(as_alice, alice, applicat
 
 def test_it_stands_there_after_the_no_is_written_down_and_answered(as_alice, alice, application, answer):
     plan(alice, after_talk="sleep on it")
-    record_event(alice, application, EventKind.REJECTED, on=alice.today())
+    record_event(alice, application, RecordEvent(kind=EventKind.REJECTED, on=alice.today()))
     assert "sleep on it" in text(as_alice.get(f"/no/{application.pk}/"))
     answer(alice, application, "carry_on")
     assert "sleep on it" in text(as_alice.get(f"/no/{application.pk}/"))
@@ -110,10 +109,10 @@ def test_a_case_not_planned_for_says_nothing(as_alice, alice, application):
 
 
 def test_a_long_silence_is_met_on_the_page_of_the_application(as_alice, alice, clock):
-    fresh = save_job(alice, {"title": "Clerk"}, applied_on=alice.today())
-    silent = save_job(alice, {"title": "Cook"}, applied_on=alice.today() - timedelta(days=300))
-    put_away = save_job(alice, {"title": "Baker"}, applied_on=alice.today())
-    record_event(alice, put_away, EventKind.NEVER_ANSWERED, on=alice.today())
+    fresh = save_job(alice, SaveJob(title="Clerk", applied_on=alice.today()))
+    silent = save_job(alice, SaveJob(title="Cook", applied_on=alice.today() - timedelta(days=300)))
+    put_away = save_job(alice, SaveJob(title="Baker", applied_on=alice.today()))
+    record_event(alice, put_away, RecordEvent(kind=EventKind.NEVER_ANSWERED, on=alice.today()))
     put_away.refresh_from_db()
     assert setback_application_panels(alice, silent) == []
     plan(alice, silence="ask once, then close it")
@@ -192,7 +191,7 @@ def test_a_conflict_leaves_no_action(alice):
 
 def test_today_offers_it_once_there_is_an_application(as_alice, alice, clock):
     assert OFFER not in text(as_alice.get("/"))
-    save_job(alice, {"title": "Clerk"})
+    save_job(alice, SaveJob(title="Clerk"))
     assert OFFER in text(as_alice.get("/"))
     plan(alice, silence="wait")
     assert OFFER not in text(as_alice.get("/"))
@@ -220,7 +219,7 @@ def test_a_plan_taken_out_whole_is_not_offered_again(alice, application, clock):
 
 @pytest.mark.parametrize("on", [date(2026, 3, 16), date(2026, 3, 10), None])
 def test_it_is_not_offered_on_the_day_of_a_no_or_on_the_day_one_is_heard_of(alice, application, clock, on):
-    record_event(alice, application, EventKind.REJECTED, on=on)
+    record_event(alice, application, RecordEvent(kind=EventKind.REJECTED, on=on))
     assert not plans_queries.should_offer_plan(alice, alice.today())
     clock.move_to(NOON + timedelta(days=1))
     assert plans_queries.should_offer_plan(alice, alice.today())

@@ -1,6 +1,6 @@
 import pytest
 
-from onward.campaign.public import save_job
+from onward.campaign.public import SaveJob, save_job
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +15,7 @@ def page(client, words, **more):
 
 @pytest.fixture
 def opening(alice):
-    return save_job(alice, {"title": "Data analyst", "company": "Quillpoint", "posting": f"Rail {SCRIPT} timetables"})
+    return save_job(alice, SaveJob(title="Data analyst", company="Quillpoint", posting=f"Rail {SCRIPT} timetables"))
 
 
 def test_without_words_it_says_what_can_be_looked_for(as_alice):

@@ -6,7 +6,7 @@ from click.testing import CliRunner
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from onward.campaign.public import InterviewDetails, record_event, save_job
+from onward.campaign.public import InterviewDetails, RecordEvent, SaveJob, record_event, save_job
 from onward.campaign.sample import operations as sample_operations
 from onward.campaign.weekly_plan import operations as weekly_plan_operations
 from onward.campaign.weekly_plan.operations import add_plan_item
@@ -32,7 +32,7 @@ def primaries(shown):
 
 def applied(person, number, days_ago=9):
     on = person.today() - timedelta(days=days_ago)
-    return [save_job(person, {"title": f"Job {n}", "company": "Quillpoint"}, applied_on=on) for n in range(number)]
+    return [save_job(person, SaveJob(title=f"Job {n}", company="Quillpoint", applied_on=on)) for n in range(number)]
 
 
 def plan_line(person, **values):
@@ -82,7 +82,7 @@ class TestThePage:
         assert "another day" not in page(as_alice)
 
     def test_when_nothing_is_pressing_the_day_is_free(self, as_alice, alice):
-        save_job(alice, {"title": "Saved"})
+        save_job(alice, SaveJob(title="Saved"))
         shown = page(as_alice)
         assert "The rest of the day is yours" in shown
         assert primaries(shown) == 1
@@ -120,7 +120,7 @@ class TestThePage:
         tomorrow = alice.today() + timedelta(days=1)
         at = datetime.combine(tomorrow, time(15), UTC)
         meeting = InterviewDetails(name="Panel", starts_at=at, time_zone="Asia/Tokyo", people=SCRIPT)
-        record_event(alice, applied(alice, 1)[0], EventKind.INTERVIEW, on=tomorrow, interview=meeting)
+        record_event(alice, applied(alice, 1)[0], RecordEvent(kind=EventKind.INTERVIEW, on=tomorrow, interview=meeting))
         shown = page(as_alice)
         assert "tomorrow" in shown
         assert "00:00 in Tokyo" in shown
@@ -138,7 +138,7 @@ class TestThePage:
         assert primaries(shown) == 1
 
     def test_script_in_titles_and_plans_is_shown_as_text(self, as_alice, alice):
-        save_job(alice, {"title": SCRIPT, "company": SCRIPT}, applied_on=alice.today() - timedelta(days=9))
+        save_job(alice, SaveJob(title=SCRIPT, company=SCRIPT, applied_on=alice.today() - timedelta(days=9)))
         plan_line(alice, what=SCRIPT, where=SCRIPT)
         assert SCRIPT not in page(as_alice)
 
@@ -156,7 +156,7 @@ class TestThePage:
 
         def more(number):
             for row in applied(alice, number):
-                record_event(alice, row, EventKind.INTERVIEW, on=alice.today() + timedelta(days=2))
+                record_event(alice, row, RecordEvent(kind=EventKind.INTERVIEW, on=alice.today() + timedelta(days=2)))
             applied(alice, number)
             applied(alice, number, days_ago=60)
 

@@ -1,0 +1,8 @@
+"""What is wrong with what was typed about a job."""
+
+from django.utils.translation import gettext_lazy as _
+
+INPUT_ERRORS = {
+    "nameless_job": _("Give the job a title or a company, so that you find it again."),
+    "not_a_web_address": _("This is not a web address. It starts with https:// or http://."),
+}

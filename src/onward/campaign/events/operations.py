@@ -1,0 +1,240 @@
+"""What a person says happened to applications: facts are recorded and retracted, and never changed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Self
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from pydantic import Field, field_validator, model_validator
+
+from onward.accounts.public import Person
+from onward.campaign.events import queries as events_queries
+from onward.campaign.events.queries import chunks
+from onward.campaign.events.rules import CustomStageRecord, EventFact, facts_beyond, facts_in_force
+from onward.campaign.models import (
+    Application,
+    CustomStage,
+    Event,
+    EventKindChoice,
+    HeldRejection,
+    Interview,
+    StageChoice,
+)
+from onward.campaign.projections import rebuild_state
+from onward.foundation.operations import Day, InputError, LongText, OperationInput
+from onward.foundation.undo.recording import ActionRecorder, undoable
+from onward.vocabulary import ENDING_STAGES, OPEN_STAGES, PROGRESS_STAGES, EventKind, Stage
+
+
+class InterviewDetails(OperationInput):
+    """When, where and with whom an interview round takes place."""
+
+    name: str = Field(default="", max_length=120)
+    starts_at: datetime | None = None
+    time_zone: str = Field(default="", max_length=64)
+    minutes: int | None = Field(default=None, ge=1, le=1440)
+    place: str = Field(default="", max_length=500)
+    people: str = Field(default="", max_length=2000)
+
+
+class RecordEvent(OperationInput):
+    """What happened, on which day if it is known. ``custom_stage`` is the number of a stage of the person's own.
+
+    Raises ``InputError("unknown_stage")`` for a kind that nobody records, or a stage of one's own without its kind.
+    """
+
+    kind: EventKind
+    on: Day | None = None
+    text: LongText = ""
+    custom_stage: int | None = None
+    interview: InterviewDetails | None = None
+
+    @model_validator(mode="after")
+    def _require_stage(self) -> Self:
+        if self.kind is EventKind.RETRACTION or (self.kind is EventKind.CUSTOM) != (self.custom_stage is not None):
+            raise InputError("unknown_stage", "kind")
+        return self
+
+
+class MoveApplication(OperationInput):
+    """The stage to move to; ``custom_stage`` is the number of a stage of the person's own that stands behind it."""
+
+    stage: Stage
+    custom_stage: int | None = None
+    on: Day | None = None
+
+
+class CloseApplications(OperationInput):
+    """The ending to record, and its day."""
+
+    stage: Stage
+    on: Day
+
+    @field_validator("stage")
+    @classmethod
+    def _require_ending(cls, stage: Stage) -> Stage:
+        if stage not in ENDING_STAGES:
+            raise InputError("unknown_stage")
+        return stage
+
+
+def record_event(
+    person: Person,
+    application: Application,
+    happened: RecordEvent,
+    *,
+    source: Event.Source = Event.Source.PERSON,
+) -> Event:
+    """Write a dated fact on the timeline. Raises ``InputError("unknown_stage")`` for a stage that is not theirs."""
+    custom = _own_stage(person, happened.custom_stage)
+    name = custom.name if custom else EventKindChoice(happened.kind).label
+    with undoable(person, _("%(fact)s: %(job)s") % {"fact": name, "job": application.job}) as action:
+        event = Event(
+            application=application,
+            kind=happened.kind,
+            on=happened.on,
+            text=happened.text,
+            source=source,
+            custom_stage=custom,
+            recorded_on=person.today(),
+        )
+        append_events(action, person, [event])
+        if happened.interview:
+            action.create(Interview(event=event, **happened.interview.model_dump()))
+    return event
+
+
+def retract_event(person: Person, event: Event) -> None:
+    """Take a fact back; the timeline keeps showing it as taken back."""
+    with undoable(
+        person, _("Took back %(fact)s on %(job)s") % {"fact": event.get_kind_display(), "job": event.application}
+    ) as action:
+        action.create(event.retraction())
+        rebuild_state([event.application])
+
+
+def correct_event(person: Person, event: Event, right: RecordEvent) -> Event:
+    """Retract a wrong fact and record the right one, which keeps the interview of the wrong one."""
+    names = {"fact": event.get_kind_display(), "job": event.application}
+    with undoable(person, _("Corrected %(fact)s on %(job)s") % names) as action:
+        interview = Interview.objects.owned_by(person).filter(event=event).first()
+        action.create(event.retraction())
+        made = record_event(person, event.application, right, source=Event.Source(event.source))
+        if interview and right.kind is EventKind.INTERVIEW:
+            action.update(interview, event=made)
+    return made
+
+
+def move_application(person: Person, application: Application, move: MoveApplication) -> None:
+    """Put a card into another column: further on it records the fact, back it retracts what went beyond."""
+    name = _own_stage(person, move.custom_stage) or StageChoice(move.stage).label
+    with undoable(person, _("Moved %(job)s to %(stage)s") % {"job": application.job, "stage": name}):
+        move_applications(person, [application], move)
+
+
+def move_applications(person: Person, applications: Sequence[Application], move: MoveApplication) -> None:
+    """``move_application`` for many, as one action."""
+    custom = _own_stage(person, move.custom_stage)
+    names = {"count": len(applications), "stage": custom or StageChoice(move.stage).label}
+    with undoable(person, _("Moved %(count)d applications to %(stage)s") % names) as action:
+        rebuild_state(applications)
+        _retract_facts_beyond(action, applications, move.stage, custom)
+        if move.stage is Stage.SAVED:
+            return
+        kind, today = EventKind.CUSTOM if custom else EventKind(move.stage), person.today()
+        facts = [
+            Event(application=each, kind=kind, on=move.on or today, custom_stage=custom, recorded_on=today)
+            for each in applications
+            if (each.stage, each.custom_stage_id) != (move.stage, move.custom_stage)
+        ]
+        append_events(action, person, facts)
+
+
+def close_applications(person: Person, applications: Sequence[Application], closing: CloseApplications) -> None:
+    """Record the same ending on many applications in one action."""
+    names = {"count": len(applications), "ending": StageChoice(closing.stage).label}
+    with undoable(person, _("Marked %(count)d applications: %(ending)s") % names) as action:
+        kind, today = EventKind(closing.stage), person.today()
+        facts = [Event(application=each, kind=kind, on=closing.on, recorded_on=today) for each in applications]
+        append_events(action, person, facts)
+
+
+def close_open_applications(person: Person, applications: Sequence[Application], closing: CloseApplications) -> int:
+    """Close those that are open; the others stay as they are. Only what was applied for can go unanswered.
+
+    Answers how many were closed.
+    """
+    first = 1 if closing.stage is Stage.NEVER_ANSWERED else 0
+    open_ones = [each for each in applications if Stage(each.stage) in OPEN_STAGES[first:]]
+    if open_ones:
+        close_applications(person, open_ones, closing)
+    return len(open_ones)
+
+
+def append_events(action: ActionRecorder, person: Person, events: Sequence[Event]) -> None:
+    """Put events on their timelines, and beside each rejection the note that was held with one."""
+    action.create_many(events)
+    settle_held_rejections(action, person, [each.application for each in events if each.kind == EventKind.REJECTED])
+    rebuild_state([each.application for each in events])
+
+
+def settle_held_rejections(action: ActionRecorder, person: Person, applications: Sequence[Application]) -> None:
+    """Deliver what is held for applications whose rejection is on the timeline now; their notes go beside it."""
+    if not applications:
+        return
+    settled, today = {each.pk for each in applications}, person.today()
+    held = [each for each in lock_undelivered(person) if each.application_id in settled]
+    notes = [
+        Event(
+            application_id=each.application_id,
+            kind=EventKind.NOTE,
+            text=each.note,
+            source=each.source,
+            recorded_on=today,
+        )
+        for each in held
+        if each.note
+    ]
+    action.create_many(notes)
+    action.update_many(held, delivered_at=timezone.now())
+
+
+def lock_undelivered(person: Person) -> list[HeldRejection]:
+    """Return all held rejections, locked until the transaction ends so that none is delivered twice."""
+    rows = HeldRejection.objects.owned_by(person).undelivered().select_related("application__job")
+    return list(rows.select_for_update(of=("self",)))
+
+
+def _own_stage(person: Person, pk: int | None) -> CustomStage | None:
+    if pk is None:
+        return None
+    stage = CustomStage.objects.owned_by(person).filter(pk=pk).first()
+    if stage is None:
+        raise InputError("unknown_stage", "kind")
+    return stage
+
+
+def _retract_facts_beyond(
+    action: ActionRecorder, applications: Sequence[Application], stage: Stage, custom: CustomStage | None
+) -> None:
+    """Take back, on each application, the facts that say it stands further than ``stage``, or ended otherwise."""
+    step = events_queries.custom_stage_record(custom) if custom else None
+    facts = (events_queries.facts_by_application(chunk) for chunk in chunks(applications))
+    ids = [
+        each.id for grouped in facts for known in grouped.values() for each in _facts_contradicting(known, stage, step)
+    ]
+    for chunk in chunks(ids):
+        events = Event.objects.owned_by(action.log_entry.owner_id).filter(pk__in=chunk)
+        action.create_many([event.retraction() for event in events])
+    if ids:
+        rebuild_state(applications)
+
+
+def _facts_contradicting(
+    facts: Sequence[EventFact], stage: Stage, step: CustomStageRecord | None
+) -> Sequence[EventFact]:
+    if stage in PROGRESS_STAGES:
+        return facts_beyond(facts, stage, step)
+    last_words = {*ENDING_STAGES, Stage.ACCEPTED} - {stage}
+    return [each for each in facts_in_force(facts) if each.kind.value in last_words]

@@ -1,0 +1,86 @@
+"""Rows of the campaign by what is asked of them: ``Event.objects.owned_by(person).in_force().rejections()``."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Self, cast
+
+from django.db.models import Exists, OuterRef, Q
+
+from onward.foundation.ownership.models import OwnedQuerySet
+from onward.vocabulary import APPOINTMENT_KINDS, OPEN_STAGES, EventKind
+
+if TYPE_CHECKING:
+    from onward.campaign.models import Application, Event, FollowUp, HeldRejection, Pause
+
+
+class ApplicationQuerySet(OwnedQuerySet["Application"]):
+    def open(self) -> Self:
+        return self.filter(stage__in=OPEN_STAGES)
+
+    def sent(self) -> Self:
+        """Applications with a day of applying."""
+        return self.exclude(applied_on=None)
+
+    def without_sample(self) -> Self:
+        return self.filter(sample=False)
+
+    def without_held_rejection(self) -> Self:
+        """Leave out applications whose rejection is held: nothing is asked about them meanwhile."""
+        model = cast("type[HeldRejection]", self.model.held_rejections.rel.related_model)
+        held = model.objects.owned_by(self.owner_id).undelivered().filter(application=OuterRef("pk"))
+        return self.filter(~Exists(held))
+
+    def with_job(self) -> Self:
+        return self.select_related("job")
+
+
+class EventQuerySet(OwnedQuerySet["Event"]):
+    def in_force(self) -> Self:
+        """Facts that no retraction in force takes back; exact for what the pages can make (undone, redone, undone)."""
+        retractions = self.model.objects.owned_by(self.owner_id).filter(retracts=OuterRef("pk"))
+        return self.exclude(kind=EventKind.RETRACTION).filter(~Exists(retractions.filter(retractions=None)))
+
+    def rejections(self) -> Self:
+        return self.filter(kind=EventKind.REJECTED)
+
+    def appointments(self) -> Self:
+        """Screens, assessments and interviews."""
+        return self.filter(kind__in=APPOINTMENT_KINDS)
+
+    def of_open_applications(self) -> Self:
+        return self.filter(application__stage__in=OPEN_STAGES)
+
+    def from_moment(self, start: datetime) -> Self:
+        """Events that begin at ``start`` or later; one without an hour counts by its day, in the zone of ``start``."""
+        return self.filter(Q(interview__starts_at__gte=start) | Q(interview__starts_at=None, on__gte=start.date()))
+
+    def before_moment(self, end: datetime) -> Self:
+        """Events that begin before ``end``, a midnight; one without an hour counts by its day."""
+        return self.filter(Q(interview__starts_at__lt=end) | Q(interview__starts_at=None, on__lt=end.date()))
+
+    def heard_on(self, day: date) -> Self:
+        """Facts the person heard of on ``day``: dated then, or written down then by anything but an import."""
+        return self.filter(Q(on=day) | Q(recorded_on=day) & ~Q(source=self.model.Source.IMPORT))
+
+
+class HeldRejectionQuerySet(OwnedQuerySet["HeldRejection"]):
+    def undelivered(self) -> Self:
+        return self.filter(delivered_at=None)
+
+
+class FollowUpQuerySet(OwnedQuerySet["FollowUp"]):
+    def pending(self) -> Self:
+        """Neither sent nor dismissed."""
+        return self.filter(done_on=None, dismissed_on=None)
+
+    def of_open_applications(self) -> Self:
+        return self.filter(application__stage__in=OPEN_STAGES)
+
+
+class PauseQuerySet(OwnedQuerySet["Pause"]):
+    def covering(self, day: date) -> Self:
+        return self.overlapping(day, day)
+
+    def overlapping(self, first: date, last: date) -> Self:
+        return self.filter(starts_on__lte=last, ends_on__gte=first)

@@ -1,0 +1,76 @@
+"""Forms that build the input of an operation, and forms of rows that two tabs may change."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Generic, TypeVar
+
+from django import forms
+from django.http import QueryDict
+from pydantic import ValidationError
+
+from onward.foundation.operations import InputError, OperationInput, input_errors
+from onward.ui.texts import ANY_OTHER_INPUT_ERROR, INPUT_ERRORS
+
+Input = TypeVar("Input", bound=OperationInput)
+
+
+class OperationForm(forms.Form, Generic[Input]):
+    """A form whose rules are those of an operation's input, ``input_class``.
+
+    A text field named like one of the input's takes its longest length from it. What the input refuses is said at the
+    field, by ``input_error_texts`` of the room or those of ``ui.texts``. ``operation_input`` is there once it is valid.
+    """
+
+    input_class: type[Input]
+    input_error_texts: ClassVar[Mapping[str, Any]] = {}
+    operation_input: Input
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name, field in self.fields.items():
+            if (
+                isinstance(field, forms.CharField)
+                and field.max_length is None
+                and name in self.input_class.model_fields
+            ):
+                field.max_length = self.input_class.max_length(name)
+                field.widget.attrs.update(field.widget_attrs(field.widget))
+
+    def input_values(self) -> dict[str, Any]:
+        """What the input is built from: the fields it knows. A form whose fields differ from it says how here."""
+        return {name: value for name, value in self.cleaned_data.items() if name in self.input_class.model_fields}
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if not self.errors:
+            try:
+                self.operation_input = self.input_class(**self.input_values())
+            except ValidationError as refused:
+                for error in input_errors(refused):
+                    self.add_input_error(error)
+        return values
+
+    def add_input_error(self, error: InputError) -> None:
+        """Say at its field what an input, or the operation that took it, refused."""
+        text = {**INPUT_ERRORS, **self.input_error_texts}.get(error.code, ANY_OTHER_INPUT_ERROR)
+        self.add_error(error.field if error.field in self.fields else None, text % error.facts)
+
+
+def form_error_text(form: forms.Form) -> str:
+    """All that is wrong with a form, as one line."""
+    return " ".join(str(error) for errors in form.errors.values() for error in errors)
+
+
+def conflicting_fields(form: forms.Form, saved: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """Each field that differs as (label, saved, typed); the form keeps what was typed, and saving again keeps that.
+
+    ``saved`` holds the values of now, its ``version`` included.
+    """
+    found = []
+    for name, field in form.fields.items():
+        now, typed = saved.get(name), form.cleaned_data.get(name)
+        if not field.widget.is_hidden and (now or "") != (typed or ""):
+            found.append((str(field.label), str(now or ""), str(typed or "")))
+    assert isinstance(form.data, QueryDict)
+    form.data = form.data.copy()
+    form.data["version"] = str(saved["version"])
+    return found

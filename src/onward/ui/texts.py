@@ -1,0 +1,10 @@
+"""What is wrong with an input, by the code of its error; rooms have their own beside these."""
+
+from django.utils.translation import gettext_lazy as _
+
+INPUT_ERRORS = {
+    "string_too_long": _("This is longer than %(max_length)d letters. Shorten it; nothing was lost."),
+    "implausible_year": _("Check the year."),
+    "day_ahead": _("This day has not come yet."),
+}
+ANY_OTHER_INPUT_ERROR = _("Check this: it cannot be right.")
