@@ -45,7 +45,6 @@ def serve(no_open: bool, no_worker: bool) -> None:  # noqa: FBT001 - click passe
         with exclusive_lock(settings.HOME / "server.lock", note):
             _require_free_port(address, port)
             _rotate_log()
-            click.echo(_("Preparing the database and the style sheets."))
             prepare_installation()
             ensure_local_owner()
             click.echo(_("Starting the server."))
