@@ -37,13 +37,12 @@ MIN_WEIGHT = 1e-12
 class PassRatePosterior(Result):
     """The posterior of the chances of one person. Inputs: `counts` (no leading axis) and `reference`.
 
-    The nodes: `shared` [S, U] of u with probabilities `weights` [S, U]; given u, the log odds `nodes` [S, C, U, V] with
+    `weights` [S, U] are the probabilities of the nodes of u; given u, the log odds `nodes` [S, C, U, V] have the
     probabilities `own_weights` [S, C, U, V]. Steps are independent a posteriori, and so are cells given u.
     """
 
     counts: TrialCounts
     reference: ReferencePopulation
-    shared: FloatArray
     weights: FloatArray
     nodes: FloatArray
     own_weights: FloatArray
@@ -53,25 +52,6 @@ class PassRatePosterior(Result):
         if target not in self.reference.steps:
             raise ValueError(f"the target is one of {', '.join(self.reference.steps)}, not {target}")
         return self.reference.steps.index(target) + 1
-
-    def passing(self) -> FloatArray:
-        """E[theta] of each step and cell, [S, C]."""
-        chances: FloatArray = np.einsum("su,scu->sc", self.weights, self._given_shared(1))
-        return chances
-
-    def mean(self, target: str) -> FloatArray:
-        """E[p_c], the chance that an application in cell c comes to the target, [C]: a product over steps."""
-        whole: FloatArray = self.passing()[: self.steps_to(target)].prod(axis=0)
-        return whole
-
-    def products(self, target: str) -> FloatArray:
-        """E[p_c p_d] for every pair of cells, [C, C]."""
-        first, steps = self._given_shared(1), self.steps_to(target)
-        pairs = np.einsum("su,scu,sdu->scd", self.weights, first, first)
-        cells = np.arange(first.shape[1])
-        pairs[:, cells, cells] = np.einsum("su,scu->sc", self.weights, self._given_shared(2))
-        whole: FloatArray = pairs[:steps].prod(axis=0)
-        return whole
 
     def draws(self, n: int = POSTERIOR_DRAWS) -> FloatArray:
         """`n` (a power of two) even draws of theta, [n, S, C]; always the same ones.
@@ -90,11 +70,6 @@ class PassRatePosterior(Result):
             for each in (normal_scores(self.own_weights), self.nodes)
         )
         return np.asarray(expit(_interpolated(points[:, :, 1:], own_scores, nodes)), dtype=np.float64)
-
-    def _given_shared(self, power: int) -> FloatArray:
-        """E[theta^power] given each node of u, [S, C, U]."""
-        given: FloatArray = (self.own_weights * expit(self.nodes) ** power).sum(axis=-1)
-        return given
 
 
 class _Model(NamedTuple):
@@ -148,7 +123,6 @@ def fit_pass_rates(counts: TrialCounts, reference: ReferencePopulation) -> PassR
     return PassRatePosterior(
         counts=counts,
         reference=reference,
-        shared=reference.spread[:, None] * s[:, 0, :, 0],
         weights=weights,
         nodes=nodes,
         own_weights=own_weights,

@@ -7,8 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from onward.odds.distributions import FloatArray
-from onward.odds.forecasts.count_forecast import CountForecast, CountRange, count_ranges
+from onward.odds.distributions import FloatArray, tail_probabilities
 from onward.odds.forecasts.likelihood_terms import MIN_PROBABILITY, answered_by_age
 from onward.odds.forecasts.poisson_binomial import poisson_binomial
 from onward.odds.forecasts.posterior import PassRatePosterior
@@ -31,6 +30,19 @@ COUNT_DEVIATIONS, COUNT_MARGIN = 6.0, 10
 MAX_BINOMIAL_SHARE = 0.5
 
 
+@dataclass(frozen=True, slots=True)
+class CountRange:
+    """A closed range of counts from `low` to `high`.
+
+    Its ends are quantiles for `level`; `covered`, at least that, is the probability it holds: counts come in steps.
+    """
+
+    level: float
+    low: int
+    high: int
+    covered: float
+
+
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class WeeklyForecast(Result):
     """How many applications will have come to `target` after 1, 2, ... W weeks from tomorrow.
@@ -51,22 +63,14 @@ class WeeklyForecast(Result):
         return chances
 
     def ranges(self, level: float) -> tuple[CountRange, ...]:
-        """One range for each week, see `CountRange`."""
-        rows = zip(*count_ranges(self.pmf, level), strict=True)
-        return tuple(CountRange(level, int(low), int(high), float(covered)) for low, high, covered in rows)
-
-    def within(self, weeks: int) -> CountForecast:
-        """The forecast for one horizon; raises `ValueError` for weeks outside 1 to W."""
-        if not 1 <= weeks <= len(self.pmf):
-            raise ValueError(f"this calendar has the weeks 1 to {len(self.pmf)}, not {weeks}")
-        return CountForecast(
-            target=self.target,
-            applications=tuple(each * weeks for each in self.rate),
-            pmf=self.pmf[weeks - 1],
-            mean=float(self.mean[weeks - 1]),
-            method=self.method,
-            sources=self.sources,
-        )
+        """The range of each week between the quantiles that leave out (1 - level) / 2 each; `level` is in (0, 1)."""
+        below = np.cumsum(self.pmf, axis=-1)
+        last = self.pmf.shape[-1] - 1
+        low, high = (np.minimum((below < tail).sum(axis=-1), last) for tail in tail_probabilities(level))
+        week = np.arange(len(self.pmf))
+        covered = np.minimum(below[week, high] - below[week, low] + self.pmf[week, low], 1.0)
+        rows = zip(low, high, covered, strict=True)
+        return tuple(CountRange(level, int(start), int(end), float(held)) for start, end, held in rows)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -79,11 +83,6 @@ class TimeToFirst(Result):
     target: str
     rate: tuple[float, ...]
     survival: FloatArray
-
-    def week(self, share: float) -> int | None:
-        """The first week by whose end the probability of one is at least `share`; None if that is beyond the last."""
-        reached = np.flatnonzero(1 - self.survival >= share)
-        return int(reached[0]) + 1 if reached.size else None
 
 
 class _LagTable(NamedTuple):
