@@ -26,8 +26,7 @@ TABLES_CACHED = 32
 def shift_grid(spread: float) -> FloatArray:
     """The grid of log-odds shifts [K]: from log .2 less 3.5 spreads to 3.5 spreads.
 
-    Raises `ValueError` for a spread below .05, which the grid cannot hold: people who differ so little are better
-    judged by an agreed line.
+    Raises `ValueError` for a spread below .05, which the grid cannot hold.
     """
     if not spread >= MIN_SPREAD:
         raise ValueError(f"a spread between people is at least {MIN_SPREAD}, not {spread}")
