@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from math import log, pi
+from math import log
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -23,7 +23,7 @@ from onward.odds.reassurance_test import (
     REASSURANCE_THRESHOLD,
     SERIOUS_PROBLEM_RATIO,
     most_cautious_part,
-    reassurance_log_e_at,
+    reassurance_log_e,
     reassurance_tables,
 )
 from onward.odds.reference_population import ReferencePopulation
@@ -58,7 +58,7 @@ class StepDiagnosis:
 
     `log_e` is the evidence that the person passes less often than ordinary people: told at log(`threshold`), with
     `threshold` = 1/(alpha w). `reassurance_log_e` is that of passing more often than a third of usual: ruled out at
-    log(`reassurance_threshold`), unless told. It is that of the whole search, or of a later part that speaks as
+    log(20), unless told. It is that of the whole search, or of a later part that speaks as
     strongly for the contrary, so that a good past does not reassure for ever.
 
     `more_needed` is about how many more trials, all waited for, bring the nearer of the two answers if that is the true
@@ -75,7 +75,6 @@ class StepDiagnosis:
     log_e: float
     threshold: float
     reassurance_log_e: float
-    reassurance_threshold: float
     more_needed: int | None
     reference_limited: bool
     min_trials_for_alarm: int | None
@@ -83,57 +82,32 @@ class StepDiagnosis:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Diagnosis(Result):
-    """The answers by step. Inputs: `reference`, `alpha`, and `weights` and `restarts`, one of each per step."""
+    """The answers by step. Inputs: `reference`."""
 
     reference: ReferencePopulation
-    alpha: float
-    weights: tuple[float, ...]
-    restarts: tuple[int, ...]
     steps: tuple[StepDiagnosis, ...]
 
 
-def diagnose(
-    counts_by_block: TrialCounts,
-    reference: ReferencePopulation,
-    *,
-    alpha: float = DIAGNOSIS_ALPHA,
-    weights: Sequence[float] | None = None,
-    restarts: int | Sequence[int] = 0,
-) -> Diagnosis:
+def diagnose(counts_by_block: TrialCounts, reference: ReferencePopulation) -> Diagnosis:
     """What can be said about each step today; it may be asked as often as one likes.
 
     `counts_by_block` has one leading axis, blocks of applications in order of sending. Of ordinary people, those
-    `reference` describes and those who do better, at most a share `alpha` is ever told anything about any step.
-    `weights` divide alpha between the steps. They only have to sum to 1, since the chance of any alarm is at most the
-    sum of the chances, whatever the steps have to do with each other; by default .4 for the first step, where
-    everybody has most trials, and equal parts of the rest: (.4, .3, .3), or (.4, .2, .2, .2). `restarts` counts how
-    often a step was begun afresh after it was told and something was changed; its counts then hold what was sent
-    since, and the k-th restart may spend 6 alpha / (pi k)^2, so that all of them together spend alpha. Assumes that
-    sending dates do not react to refusals, and that a positive reply to one application does not depend on those to
-    others, given the person. Raises `ValueError` for counts of another shape or below 0, and for alpha, weights or
-    restarts out of range. Source: Ville (1939); Robbins (1970).
+    `reference` describes and those who do better, at most a share of .05 is ever told anything about any step. It is
+    divided between the steps; the parts only have to sum to .05, since the chance of any alarm is at most the sum of
+    the chances, whatever the steps have to do with each other. Assumes that sending dates do not react to refusals,
+    and that a positive reply to one application does not depend on those to others, given the person. Raises
+    `ValueError` for counts of another shape or below 0. Source: Ville (1939); Robbins (1970).
     """
     _check(counts_by_block, reference)
-    shares, begun = _weights(weights, len(reference.steps)), _restarts(restarts, len(reference.steps))
-    spent = [
-        _checked_alpha(alpha) * share * _alpha_share_left(times) for share, times in zip(shares, begun, strict=True)
-    ]
-    positives, non_positives, mixes = (
-        counts_by_block.positives,
-        counts_by_block.non_positives,
-        _cell_shares(counts_by_block),
-    )
+    positives, non_positives = counts_by_block.positives, counts_by_block.non_positives
     steps = [
-        _diagnose_step(
-            _StepRecord.of(positives[:, step], non_positives[:, step], mix, reference, step), 1 / spent[step]
+        _diagnose_step(_StepRecord.of(positives[:, step], non_positives[:, step], mix, reference, step), threshold)
+        for step, (mix, threshold) in enumerate(
+            zip(_cell_shares(counts_by_block), _thresholds(len(reference.steps)), strict=True)
         )
-        for step, mix in enumerate(mixes)
     ]
     return Diagnosis(
         reference=reference,
-        alpha=alpha,
-        weights=shares,
-        restarts=begun,
         steps=tuple(steps),
         method=DIAGNOSIS_METHOD,
         sources=reference.sources,
@@ -198,7 +172,7 @@ class _StepRecord:
 
 
 def _diagnose_step(record: _StepRecord, threshold: float) -> StepDiagnosis:
-    log_e, reassured = float(mixed_over_blocks(record.log_e)), float(reassurance_log_e_at(record.reassuring))
+    log_e, reassured = float(mixed_over_blocks(record.log_e)), float(reassurance_log_e(record.reassuring))
     told, ruled_out = log_e >= log(threshold), reassured >= log(REASSURANCE_THRESHOLD)
     first, limited = _alarm_reach(record.base, record.spread, record.mix, threshold)
     return StepDiagnosis(
@@ -209,7 +183,6 @@ def _diagnose_step(record: _StepRecord, threshold: float) -> StepDiagnosis:
         log_e=log_e,
         threshold=threshold,
         reassurance_log_e=reassured,
-        reassurance_threshold=REASSURANCE_THRESHOLD,
         more_needed=None if told or ruled_out else _more_needed(record, threshold),
         reference_limited=limited,
         min_trials_for_alarm=first,
@@ -230,7 +203,7 @@ def _more_needed(record: _StepRecord, threshold: float) -> int | None:
     if alarm is None and not record.positives[leading]:
         alarm = _first_crossing(_alarm_curve(*of_reference, 0.0, so_far), bar)
     calm = _first_crossing(
-        lambda more: reassurance_log_e_at(record.reassuring + more[:, None] * record.reassuring_more),
+        lambda more: reassurance_log_e(record.reassuring + more[:, None] * record.reassuring_more),
         log(REASSURANCE_THRESHOLD),
     )
     return min((each for each in (alarm, calm) if each is not None), default=None)
@@ -304,30 +277,11 @@ def _step_path(
     return mixed_over_blocks(log_e_from_each_block(*by_block, reference.null_spread(step)))
 
 
-def _checked_alpha(alpha: float) -> float:
-    if not 0 < alpha < 1:
-        raise ValueError(f"alpha lies strictly between 0 and 1, not {alpha}")
-    return alpha
-
-
-def _weights(weights: Sequence[float] | None, steps: int) -> tuple[float, ...]:
-    if weights is None:
-        return (FIRST_STEP_WEIGHT, *[(1 - FIRST_STEP_WEIGHT) / (steps - 1)] * (steps - 1)) if steps > 1 else (1.0,)
-    if len(weights) != steps or not all(weight > 0 for weight in weights) or sum(weights) > 1 + 1e-9:
-        raise ValueError(f"weights are one per step, above 0, and sum to 1, not {tuple(weights)}")
-    return tuple(weights)
-
-
-def _restarts(restarts: int | Sequence[int], steps: int) -> tuple[int, ...]:
-    each = (restarts,) * steps if isinstance(restarts, int) else tuple(restarts)
-    if len(each) != steps or min(each, default=0) < 0:
-        raise ValueError(f"restarts are one number per step, 0 or more, not {restarts}")
-    return each
-
-
-def _alpha_share_left(restarts: int) -> float:
-    """The part of alpha that a step may spend after so many restarts."""
-    return 6 / (pi * restarts) ** 2 if restarts else 1.0
+def _thresholds(steps: int) -> list[float]:
+    """1/(alpha w) by step, w = .4 for the first, where everybody has most trials, and equal parts of the rest."""
+    rest = steps - 1
+    weights = [FIRST_STEP_WEIGHT, *[(1 - FIRST_STEP_WEIGHT) / rest] * rest] if rest else [1.0]
+    return [1 / (DIAGNOSIS_ALPHA * weight) for weight in weights]
 
 
 def _check(counts: TrialCounts, reference: ReferencePopulation) -> None:
