@@ -8,7 +8,7 @@ from math import inf
 import numpy as np
 from numpy.typing import NDArray
 
-from onward.odds.distributions import Beta, Estimate, FloatArray, tail_probabilities
+from onward.odds.distributions import Estimate, FloatArray, tail_probabilities
 from onward.odds.provenance import Method, Result, Source, merge_sources
 from onward.vocabulary import Channel
 
@@ -29,7 +29,7 @@ ALLOCATION_LEVEL = 0.8
 PER_HOURS = 100
 HOURS_PER_WEEK = 168.0
 NEGLIGIBLE = 1e-9
-MIN_DRAWS, ALLOCATION_DRAWS = 2, 1_000
+MIN_DRAWS = 2
 
 
 class Effort(StrEnum):
@@ -74,7 +74,7 @@ class OptionAllocation:
     """What a plan gives one arm per week.
 
     `share` is its share of all hours, the plan's with the range over the draws' own plans; `per_100_hours` the offers
-    that 100 hours bring; `best` the chance that no other arm brings more per hour; `value_of_information` how many
+    that 100 hours bring; `value_of_information` how many
     more offers per 100 planned hours would be expected if the arm's value were known exactly.
     """
 
@@ -83,7 +83,6 @@ class OptionAllocation:
     hours: float
     share: Estimate
     per_100_hours: Estimate
-    best: float
     value_of_information: float
 
 
@@ -91,7 +90,7 @@ class OptionAllocation:
 class Allocation(Result):
     """A plan for a week. Inputs: `hours`, `openings`, and each use's arm.
 
-    `unused_hours` are hours for which there are no openings left; `offers` is what the plan brings in a week;
+    `unused_hours` are hours for which there are no openings left;
     `most_informative` is the arm that would change the plan most, the one most worth knowing better, None if knowing
     any would change nothing.
     """
@@ -100,7 +99,6 @@ class Allocation(Result):
     openings: Mapping[Channel, float]
     allocations: tuple[OptionAllocation, ...]
     unused_hours: float
-    offers: Estimate
     most_informative: ApplicationOption | None
 
 
@@ -141,7 +139,6 @@ def allocate(
         openings=dict(openings),
         allocations=allocations,
         unused_hours=max(hours - sum(use.hours for use in allocations), 0.0),
-        offers=_estimate_of_draws(draws @ plan),
         most_informative=most.option if most.value_of_information > NEGLIGIBLE else None,
         method=ALLOCATION_METHOD,
         sources=merge_sources(sources, (JUDGEMENT_SOURCE,)),
@@ -174,21 +171,6 @@ def optimal_plans(
     return planned[:, :-1]
 
 
-def offers_per_application(
-    options: Sequence[ApplicationOption],
-    replies: Sequence[Beta],
-    offers: Mapping[Channel, Beta],
-    rng: np.random.Generator,
-    size: int = ALLOCATION_DRAWS,
-) -> FloatArray:
-    """Draws for `allocate`, f64[size, A]: the reply share of each arm times its channel's share of offers per reply."""
-    chances = {channel: rng.beta(law.a, law.b, size) for channel, law in offers.items()}
-    drawn = [
-        rng.beta(law.a, law.b, size) * chances[option.channel] for option, law in zip(options, replies, strict=True)
-    ]
-    return np.column_stack(drawn)
-
-
 def _check(draws: FloatArray, options: Sequence[ApplicationOption], hours: float) -> None:
     if draws.ndim != 2 or draws.shape[1] != len(options) or len(draws) < MIN_DRAWS or not len(options):  # noqa: PLR2004
         raise ValueError("a plan needs at least two draws, one column for each arm, and an arm")
@@ -208,7 +190,6 @@ def _option_allocations(
     cost, whole = np.array([option.hours for option in options]), max(hours, NEGLIGIBLE)
     shares, share = optimal_plans(draws, options, hours, openings) * cost / whole, plan * cost / whole
     yields = PER_HOURS * draws / cost
-    best = np.bincount(yields.argmax(axis=1), minlength=len(options)) / len(draws)
     worth = _value_of_information(draws, options, hours, openings)
     return tuple(
         OptionAllocation(
@@ -217,7 +198,6 @@ def _option_allocations(
             hours=float(plan[column] * option.hours),
             share=replace(_estimate_of_draws(shares[:, column]), mean=float(share[column])),
             per_100_hours=_estimate_of_draws(yields[:, column]),
-            best=float(best[column]),
             value_of_information=float(worth[column]),
         )
         for column, option in enumerate(options)
