@@ -12,7 +12,6 @@ from onward.odds.priors import Priors, RatePrior, load_priors
 from onward.odds.provenance import Method, Result, Source, merge_sources
 from onward.odds.rejections import shortlist
 from onward.odds.rejections.evidence_bits import RejectionEvidence, rejection_evidence
-from onward.odds.rejections.streaks import RejectionsBeforeOffer, rejections_before_offer
 from onward.vocabulary import Channel
 
 PUBLISHED_METHOD = Method(
@@ -103,8 +102,7 @@ class Perspective(Result):
 
     `competitors` is None where the number of others is not known and must not be shown (unadvertised, or after a first
     conversation). `chance_of_rejection` is for somebody as good as those who usually pass this stage, with an 80 per
-    cent range; `chance_by_lot` is the chance of a no if those who passed were drawn by lot (None where no field is
-    known). `evidence` is what this no says; `before_offer` how many nos usually come before an offer in this channel.
+    cent range; `evidence` is what this rejection says.
     """
 
     reached: LadderStep
@@ -114,9 +112,7 @@ class Perspective(Result):
     base: RatePrior
     competitors: Competitors | None
     chance_of_rejection: Estimate
-    chance_by_lot: float | None
     evidence: RejectionEvidence
-    before_offer: RejectionsBeforeOffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +121,6 @@ class _StageReading:
 
     competitors: Competitors | None
     chance_of_rejection: Estimate
-    chance_by_lot: float | None
     method: Method
     sources: tuple[Source, ...]
 
@@ -167,19 +162,10 @@ def perspective_on_rejection(
         base=base,
         competitors=reading.competitors,
         chance_of_rejection=reading.chance_of_rejection,
-        chance_by_lot=reading.chance_by_lot,
         evidence=_evidence(base, prior_table),
-        before_offer=usual_rejections_before_offer(channel, priors=prior_table),
         method=reading.method,
         sources=reading.sources,
     )
-
-
-def usual_rejections_before_offer(channel: Channel, *, priors: Priors | None = None) -> RejectionsBeforeOffer:
-    """How many nos usually come before an offer in this channel: quantiles, from the priors alone."""
-    prior_table = priors or load_priors()
-    rows = (prior_table.rate(LadderStep.REPLY, channel), prior_table.rate("offer_from_reply", channel))
-    return rejections_before_offer([row.law for row in rows], sources=merge_sources(*(row.sources for row in rows)))
 
 
 def _reading_for(reached: LadderStep, channel: Channel) -> tuple[LadderStep, Callable[[_RejectionCase], _StageReading]]:
@@ -201,22 +187,18 @@ def _evidence(base: RatePrior, priors: Priors) -> RejectionEvidence:
 
 def _among_applicants(case: _RejectionCase) -> _StageReading:
     law, sources = _applicants(case)
-    chance_by_lot = replace(case.screening, strength_seen=0.0)
     return _StageReading(
         competitors=_applicant_field(case, law),
         chance_of_rejection=case.screening.chance_shortlisted(law).complement(),
-        chance_by_lot=1 - chance_by_lot.chance_shortlisted(law).mean,
         method=shortlist.SHORTLIST_METHOD,
         sources=sources,
     )
 
 
 def _by_published_share(case: _RejectionCase) -> _StageReading:
-    chance = case.base.law.estimate(PERSPECTIVE_LEVEL).complement()
     return _StageReading(
         competitors=None,
-        chance_of_rejection=chance,
-        chance_by_lot=None,
+        chance_of_rejection=case.base.law.estimate(PERSPECTIVE_LEVEL).complement(),
         method=PUBLISHED_METHOD,
         sources=case.base.sources,
     )
@@ -225,14 +207,7 @@ def _by_published_share(case: _RejectionCase) -> _StageReading:
 def _by_channel(case: _RejectionCase) -> _StageReading:
     """A crowd is shown only if the advert shows one: the prior law of applicants says nothing about these channels."""
     competitors = None if case.opening.advert_count is None else _applicant_field(case, _applicants(case)[0])
-    chance = case.base.law.estimate(PERSPECTIVE_LEVEL).complement()
-    return _StageReading(
-        competitors=competitors,
-        chance_of_rejection=chance,
-        chance_by_lot=None,
-        method=PUBLISHED_METHOD,
-        sources=case.base.sources,
-    )
+    return replace(_by_published_share(case), competitors=competitors)
 
 
 def _among_finalists(case: _RejectionCase) -> _StageReading:
@@ -248,7 +223,6 @@ def _among_finalists(case: _RejectionCase) -> _StageReading:
             law.median - 1, low - 1, high - 1, PERSPECTIVE_LEVEL, known=known is not None, capable=None
         ),
         chance_of_rejection=Estimate(mean, 1 - 1 / low, 1 - 1 / high, PERSPECTIVE_LEVEL),
-        chance_by_lot=mean,
         method=FINALISTS_METHOD,
         sources=prior.sources,
     )

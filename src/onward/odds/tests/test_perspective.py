@@ -11,12 +11,7 @@ from onward.odds.distributions import LogNormal
 from onward.odds.ladder import LadderStep, OpeningTrait
 from onward.odds.priors import load_priors
 from onward.odds.rejections.evidence_bits import EvidenceWeight
-from onward.odds.rejections.perspective import (
-    OpeningFacts,
-    ScreeningAssumptions,
-    perspective_on_rejection,
-    usual_rejections_before_offer,
-)
+from onward.odds.rejections.perspective import OpeningFacts, ScreeningAssumptions, perspective_on_rejection
 from onward.odds.rejections.shortlist import mean_shortlist_chance
 from onward.vocabulary import Channel
 
@@ -42,7 +37,6 @@ def test_every_no_has_a_chance_inside_its_range_and_says_where_it_is_from(reache
     assert found.sources
     assert found.method.name
     assert found.evidence.sources
-    assert found.before_offer.sources
     assert (found.reached, found.channel, found.base.mean) == (reached, channel, found.evidence.base)
 
 
@@ -126,12 +120,6 @@ def test_the_usual_screening_is_the_one_among_the_priors():
     assert ScreeningAssumptions.usual(load_priors()) == ScreeningAssumptions(6, 0.2, 0.5, 1, 1)
 
 
-def test_nos_before_an_offer_are_fewer_by_referral():
-    median = {channel: usual_rejections_before_offer(channel).quantiles[1].count for channel in Channel}
-    assert 200 < median[Channel.COLD] < 350
-    assert median[Channel.REFERRAL] < 30 < median[Channel.EVENT] < median[Channel.COLD]
-
-
 @settings(max_examples=40, deadline=None)
 @given(count=st.integers(0, 10_000_000), more=st.integers(0, 10_000_000))
 def test_more_applicants_make_a_no_likelier_and_never_nan(count, more):
@@ -147,8 +135,6 @@ def test_more_applicants_make_a_no_likelier_and_never_nan(count, more):
             <= found.chance_of_rejection.mean
             <= found.chance_of_rejection.high + 0.001
         )
-        assert found.chance_by_lot is not None
-        assert found.chance_of_rejection.mean <= found.chance_by_lot <= 1
 
 
 @pytest.mark.parametrize("reached", [LadderStep.OFFER, LadderStep.ACCEPTED])
