@@ -18,8 +18,6 @@ from onward.odds.roots import root
 from onward.odds.trials import TRIAL_STEPS
 from onward.vocabulary import Channel
 
-MIN_POOL_USERS = 300
-"""From so many consenting people on, a pool says what is ordinary in its cell better than published figures do."""
 PUBLISHED_SPREAD = 0.8
 """Ordinary spread between people on the log-odds scale where only published averages are known: 5 to 95 per cent of
 people within a factor of 3.7 either way."""
@@ -48,11 +46,6 @@ class ReferencePopulation:
     lags: tuple[ResponseLags, ...]
     users: int = 0
     sources: tuple[Source, ...] = ()
-
-    @property
-    def is_limited(self) -> bool:
-        """Whether the reference, rather than the person's own data, limits what can be said."""
-        return self.users < MIN_POOL_USERS
 
     def null_spread(self, step: int) -> float:
         """The spread of ordinary people as the test takes it: theirs, and the doubt about where their middle is."""

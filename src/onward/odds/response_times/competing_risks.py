@@ -15,10 +15,7 @@ from onward.odds.provenance import Method, Result, Source, merge_sources
 from onward.odds.response_times.binned_lags import (
     BinnedObservations,
     bounded_sigma,
-    chance_of_longer_lag,
-    checked_days,
     checked_histogram,
-    log_days_observed,
     log_likelihood,
 )
 from onward.odds.response_times.cure_model import (
@@ -30,7 +27,7 @@ from onward.odds.response_times.cure_model import (
     log_prior_density,
     within_person_sigma,
 )
-from onward.odds.response_times.importance_sampling import EstimateArray, PosteriorTarget, WeightedDraws
+from onward.odds.response_times.importance_sampling import PosteriorTarget, WeightedDraws
 from onward.odds.silence_bins import IntArray
 from onward.vocabulary import Channel
 
@@ -117,24 +114,6 @@ class CompetingPosterior(Result):
     prior: CompetingPrior
     draws: WeightedDraws
 
-    @property
-    def effective_share(self) -> float:
-        """What the weighted draws are worth, as a share of their number."""
-        return self.draws.effective_share
-
-    def chance_of_answer(self, ages: ArrayLike, level: float = RESPONSE_LEVEL) -> EstimateArray:
-        """Chance that any answer will still come to an application silent for whole `ages`, shape [n]."""
-        yes, no, never = self._open(ages)
-        return self.draws.estimates((yes + no) / (yes + no + never), level)
-
-    def positive_within(self, ages: ArrayLike, days: float, level: float = RESPONSE_LEVEL) -> EstimateArray:
-        """Chance that a positive answer comes in the next `days` days, to applications silent for `ages`, shape [n].
-
-        Tomorrow is the first of these days. Raises `ValueError` for days below 0.
-        """
-        now, later = self._open(ages), self._open(np.add(ages, checked_days(days)))
-        return self.draws.estimates((now[0] - later[0]) / (now[0] + now[1] + now[2]), level)
-
     def fitted_lags(self) -> FittedLags:
         """The two laws of days, and the share refused, for a forecast."""
         return FittedLags(
@@ -142,18 +121,6 @@ class CompetingPosterior(Result):
             negative=self._law(4),
             refused=self.draws.estimates(expit(self.draws.values[:, 1])[None], RESPONSE_LEVEL)[0],
         )
-
-    @property
-    def _shares(self) -> FloatArray:
-        return outcome_shares(self.draws.values)
-
-    def _open(self, ages: ArrayLike) -> tuple[FloatArray, FloatArray, FloatArray]:
-        """Chance of being silent so far and then a positive answer, a no, and nothing: three of shape [n, M] or [M]."""
-        log_days = log_days_observed(ages)
-        _, _, mu_yes, sigma_yes, mu_no, sigma_no = self.draws.values.T
-        yes, no, never = self._shares
-        late_yes = chance_of_longer_lag(log_days, mu_yes, bounded_sigma(sigma_yes))
-        return yes * late_yes, no * chance_of_longer_lag(log_days, mu_no, bounded_sigma(sigma_no)), never
 
     def _law(self, column: int) -> LogNormal:
         mu, sigma = self.draws.values[:, column], bounded_sigma(self.draws.values[:, column + 1])

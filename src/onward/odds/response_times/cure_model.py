@@ -1,6 +1,5 @@
 """Silence: will this one still answer? A cure model of the days to any answer, fitted to two histograms of days."""
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from math import log, sqrt
 from typing import Self
@@ -42,7 +41,6 @@ PRIOR_SAMPLE_SIZE = 6.0
 HUMAN_PARAMETERS = 3
 PROBABLY_CLOSED_BELOW = 0.1
 NORMAL_ABOVE = 0.5
-MAX_DAYS_OF_SILENCE = 3_650
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +122,6 @@ class ResponsePosterior(Result):
     prior: ResponsePrior
     draws: WeightedDraws
 
-    @property
-    def effective_share(self) -> float:
-        """What the weighted draws are worth, as a share of their number."""
-        return self.draws.effective_share
-
     def share_answered(self, level: float = RESPONSE_LEVEL) -> Estimate:
         """The share of applications that are ever answered, by anyone and with any answer."""
         return self.draws.estimates(self._answered_share[None], level)[0]
@@ -144,15 +137,6 @@ class ResponsePosterior(Result):
         """
         now, later = (self._unheard(log_days_observed(np.add(ages, ahead))) for ahead in (0.0, checked_days(days)))
         return self.draws.estimates(self._answered_share * (now - later) / self._silent_share(now), level)
-
-    def age_below(self, share: float = PROBABLY_CLOSED_BELOW) -> int | None:
-        """The first whole day of silence at which P(alive), its mean, is at most `share`; None if not in ten years."""
-
-        def low_enough(age: int) -> bool:
-            return bool(self.draws.mean(self._alive(age))[0] <= share)
-
-        age = bisect_left(range(MAX_DAYS_OF_SILENCE), x=True, key=low_enough)
-        return age if age < MAX_DAYS_OF_SILENCE else None
 
     @property
     def _answered_share(self) -> FloatArray:
