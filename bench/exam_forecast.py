@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from datetime import date
 from functools import partial
 
 import numpy as np
@@ -21,7 +22,7 @@ from onward.odds.forecasts.posterior import fit_pass_rates
 from onward.odds.forecasts.weekly_forecast import forecast_weeks, time_to_offer
 from onward.odds.reference_population import ReferencePopulation
 from onward.odds.response_lags import ResponseLags
-from onward.odds.trials import TrialCounts, empty_counts
+from onward.odds.trials import TrialCounts, count_trials
 from report import ReportRow, exit_code, print_report
 from simulated_seekers import BASE, CHANNELS
 
@@ -119,6 +120,11 @@ def student(rng: np.random.Generator, shape: tuple[int, ...]) -> FloatArray:
 def wider(rng: np.random.Generator, shape: tuple[int, ...]) -> FloatArray:
     """People who differ half as much again as they are thought to."""
     return np.asarray(1.5 * rng.normal(size=shape))
+
+
+def empty_counts(steps: int, cells: int) -> TrialCounts:
+    """Counts of no trial at all, [S, C]."""
+    return count_trials((), date.min, steps, cells).whole()
 
 
 def a_person(rng: np.random.Generator, law: Shifts = normal) -> FloatArray:

@@ -114,11 +114,6 @@ class LogNormal:
         if not (0 < self.median < inf and 0 <= self.sigma < inf):
             raise ValueError(f"a log-normal law needs a positive median and a sigma of 0 or more, not {self}")
 
-    @property
-    def mean(self) -> float:
-        """Expected value."""
-        return self.median * exp(self.sigma**2 / 2)
-
     def scaled(self, factor: float) -> "LogNormal":
         """The law of `factor` times the quantity; `factor` is positive."""
         return LogNormal(self.median * factor, self.sigma)
@@ -135,11 +130,6 @@ class LogNormal:
         with np.errstate(divide="ignore"):
             z = (np.log(x) - log(self.median)) / self.sigma
         return np.asarray(ndtr(z), dtype=np.float64)
-
-    def estimate(self, level: float = 0.8) -> Estimate:
-        """Mean and equal-tailed range."""
-        low, high = tail_probabilities(level)
-        return Estimate(self.mean, self.quantile(low), self.quantile(high), level)
 
     def nodes(self, count: int = 31) -> tuple[FloatArray, FloatArray]:
         """Values and weights (sum 1) of a Gauss-Hermite rule over the logarithm, exact for polynomials in it."""

@@ -62,9 +62,8 @@ class PassRate:
 
     `settled` = `passed` + `not_passed` are those whose answer is known: not passed are refused, never answered and
     closed. `waiting` are not counted as a no; `waiting_weight` is how many failures their silence so far is worth
-    (0 when dates are unknown). `withdrawn` by the seeker count neither way. `observed` is passed / settled, None of
-    none; it flatters while many wait, because quick yeses are already in it. `expected` adds the prior and the
-    silence.
+    (0 when dates are unknown). `withdrawn` by the seeker count neither way. `expected` adds the prior and the
+    silence to the settled ones.
     """
 
     stage: LadderStep
@@ -73,7 +72,6 @@ class PassRate:
     waiting: int
     waiting_weight: float
     withdrawn: int
-    observed: float | None
     posterior: Beta
     expected: Estimate
 
@@ -257,7 +255,6 @@ def _pass_rate(stage: LadderStep, tally: _FunnelTally, posterior: Beta, weight: 
         waiting=tally.stopped_at(before, ApplicationStatus.WAITING),
         waiting_weight=weight,
         withdrawn=tally.stopped_at(before, ApplicationStatus.WITHDRAWN),
-        observed=passed / (passed + not_passed) if passed + not_passed else None,
         posterior=posterior,
         expected=posterior.estimate(level),
     )

@@ -82,11 +82,6 @@ class TrialCounts:
         return self.positives, self.refused, self.silent, self.lags
 
 
-def empty_counts(steps: int, cells: int) -> TrialCounts:
-    """Counts of no trial at all."""
-    return count_trials((), date.min, steps, cells).whole()
-
-
 def trials_of(
     snapshots: Iterable[ApplicationSnapshot], cells: Sequence[Channel], block: int = BLOCK_SIZE
 ) -> Iterator[Trial]:

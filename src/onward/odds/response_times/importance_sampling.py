@@ -30,9 +30,6 @@ class EstimateArray:
     high: FloatArray
     level: float
 
-    def __len__(self) -> int:
-        return len(self.mean)
-
     def __getitem__(self, point: int) -> Estimate:
         return Estimate(float(self.mean[point]), float(self.low[point]), float(self.high[point]), self.level)
 

@@ -8,7 +8,7 @@ from onward.odds.distributions import LogNormal
 from onward.odds.reference_population import ReferencePopulation
 from onward.odds.response_lags import ResponseLags
 from onward.odds.silence_bins import BIN_COUNT
-from onward.odds.trials import TrialCounts
+from onward.odds.trials import TrialCounts, count_trials
 
 TODAY = date(2026, 3, 1)
 LAG = ResponseLags(LogNormal(9, 0.8), LogNormal(9, 0.8), 0.5)
@@ -27,6 +27,11 @@ def reference(base=((0.06,),), spread=0.35, users=1_000):
         lags=(LAG,) * steps,
         users=users,
     )
+
+
+def empty_counts(steps, cells):
+    """Counts [S, C] of no trial at all."""
+    return count_trials((), TODAY, steps, cells).whole()
 
 
 def final(positives, failures):

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from onward.odds.diagnosis import DiagnosisState, diagnose, evidence_path
 from onward.odds.reference_population import ordinary_population
 from onward.odds.silence_bins import BIN_COUNT
-from onward.odds.tests.sample_searches import TODAY, final, reference
-from onward.odds.trials import Trial, TrialCounts, TrialOutcome, count_trials, empty_counts
+from onward.odds.tests.sample_searches import TODAY, empty_counts, final, reference
+from onward.odds.trials import Trial, TrialCounts, TrialOutcome, count_trials
 from onward.vocabulary import Channel
 
 THREE = ((0.06, 0.35), (0.45, 0.55), (0.45, 0.5))

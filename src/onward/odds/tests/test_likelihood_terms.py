@@ -8,7 +8,8 @@ from onward.odds.distributions import LogNormal
 from onward.odds.forecasts.likelihood_terms import LikelihoodTerms
 from onward.odds.response_lags import ResponseLags
 from onward.odds.silence_bins import BIN_STARTS
-from onward.odds.trials import TrialCounts, empty_counts
+from onward.odds.tests.sample_searches import empty_counts
+from onward.odds.trials import TrialCounts
 
 LAGS = (
     ResponseLags(LogNormal(9, 0.8), LogNormal(3, 0.7), 0.6),

@@ -14,7 +14,8 @@ from onward.odds.forecasts.posterior import PassRatePosterior, fit_pass_rates
 from onward.odds.reference_population import ReferencePopulation, ordinary_population, whole_population
 from onward.odds.response_lags import ResponseLags
 from onward.odds.silence_bins import BIN_STARTS
-from onward.odds.trials import TrialCounts, empty_counts
+from onward.odds.tests.sample_searches import empty_counts
+from onward.odds.trials import TrialCounts
 from onward.vocabulary import Channel
 
 QUICK_NOS = ResponseLags(LogNormal(25, 0.9), LogNormal(3, 0.5), 0.8)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from onward.odds.application_snapshot import ApplicationSnapshot
 from onward.odds.ladder import ApplicationStatus, LadderStep
 from onward.odds.silence_bins import BIN_COUNT, BIN_ENDS, BIN_STARTS, bin_of
-from onward.odds.trials import BLOCK_SIZE, Trial, TrialOutcome, count_trials, empty_counts, trial_columns, trials_of
+from onward.odds.tests.sample_searches import empty_counts
+from onward.odds.trials import BLOCK_SIZE, Trial, TrialOutcome, count_trials, trial_columns, trials_of
 from onward.vocabulary import Channel
 
 CELLS = (Channel.COLD, Channel.REFERRAL)

@@ -13,7 +13,8 @@ from onward.odds.forecasts.posterior import fit_pass_rates
 from onward.odds.forecasts.weekly_forecast import MAX_WEEKS, WeeklyForecast, forecast_weeks, time_to_offer
 from onward.odds.reference_population import ReferencePopulation
 from onward.odds.response_lags import ResponseLags
-from onward.odds.trials import TrialCounts, empty_counts
+from onward.odds.tests.sample_searches import empty_counts
+from onward.odds.trials import TrialCounts
 
 BASE = np.array([[0.2, 0.5], [0.4, 0.6]])
 FIRST, SECOND = (
