@@ -32,7 +32,7 @@ from simulated_seekers import (
     Sending,
     SimulatedRun,
     SimulatedSeekers,
-    after_refusals,
+    after_rejections,
     calendars,
     in_bursts,
     pausing,
@@ -208,14 +208,14 @@ def calendar() -> Iterator[ReportRow]:
     usual: tuple[tuple[str, Sending], ...] = (
         ("steady", steadily),
         ("bursts each month", in_bursts),
-        ("next one after a refusal", after_refusals),
-        ("a rest after a refusal", pausing),
+        ("next one after a rejection", after_rejections),
+        ("a rest after a rejection", pausing),
     )
     for seed, (name, sending) in enumerate(usual, 170):
         yield from weekly_alarms(name, seed, 500 if sending is pausing else 1_000, DatedSearch(sending))
     for seed, (name, sending) in enumerate((usual[0], usual[2]), 174):
         yield from weekly_alarms(
-            f"refusals fast, invitations slow, {name}", seed, 500, DatedSearch(sending, slow, slow)
+            f"rejections fast, invitations slow, {name}", seed, 500, DatedSearch(sending, slow, slow)
         )
     yield from weekly_alarms(
         "answers 1.3 times as slow as thought", 176, 750, DatedSearch(truth=RESPONSE_LAG.slower(1.3))

@@ -139,7 +139,7 @@ def matured(rng: np.random.Generator, theta: FloatArray, applications: int) -> T
     before = rng.multinomial(applications, CHANNELS)
     for step, chance in enumerate(theta):
         passed = rng.binomial(before, chance)
-        counts.positives[step], counts.refused[step, :, -1] = passed, before - passed
+        counts.positives[step], counts.rejected[step, :, -1] = passed, before - passed
         before = passed
     return counts
 
@@ -187,12 +187,12 @@ def searched(rng: np.random.Generator, theta: FloatArray, weeks: int) -> tuple[T
     cell = rng.choice(len(CHANNELS), size, p=CHANNELS)
     for step, law in enumerate(REFERENCE.lags):
         passed = rng.random(len(day)) < theta[step, cell]
-        told = passed | (rng.random(len(day)) < law.refused)
+        told = passed | (rng.random(len(day)) < law.rejected_share)
         answered = day + lags(rng, law, passed)
         by_now = told & (answered <= 0)
         seen = day <= 0
         np.add.at(counts.positives, (step, cell[by_now & passed]), 1)
-        for table, which in ((counts.refused, by_now & ~passed), (counts.silent, seen & ~by_now)):
+        for table, which in ((counts.rejected, by_now & ~passed), (counts.silent, seen & ~by_now)):
             np.add.at(table, (step, cell[which], -day[which]), 1)
         day, cell = answered[passed], cell[passed]
         arrivals[REFERENCE.steps[step]] = day[day > 0]
@@ -201,8 +201,8 @@ def searched(rng: np.random.Generator, theta: FloatArray, weeks: int) -> tuple[T
 
 def lags(rng: np.random.Generator, law: ResponseLags, passed: NDArray[np.bool_]) -> Days:
     """Whole days to the answer, positive where passed."""
-    median = np.where(passed, law.positive.median, law.refusal.median)
-    sigma = np.where(passed, law.positive.sigma, law.refusal.sigma)
+    median = np.where(passed, law.positive.median, law.rejection.median)
+    sigma = np.where(passed, law.positive.sigma, law.rejection.sigma)
     return np.asarray(rng.lognormal(np.log(median), sigma), dtype=np.int64)
 
 
@@ -241,7 +241,7 @@ def six_channels() -> ReferencePopulation:
 def waiting(rng: np.random.Generator) -> TrialCounts:
     """300 pending applications, most at the first step, of all ages and channels."""
     counts = empty_counts(3, 6)
-    counts.positives[:], counts.refused[:, :, 3] = 2, 5
+    counts.positives[:], counts.rejected[:, :, 3] = 2, 5
     step = rng.choice(3, 300, p=(0.85, 0.1, 0.05))
     np.add.at(counts.silent, (step, rng.integers(6, size=300), rng.integers(120, size=300)), 1)
     return counts

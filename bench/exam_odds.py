@@ -119,7 +119,7 @@ def shortlisted(rng: np.random.Generator, competitors: int, strength: float) -> 
 
 
 def covered() -> Iterator[PublishedRow]:
-    """Coverage of the range of the reply share: all settled, then nobody refused and the rest still silent."""
+    """Coverage of the range of the reply share: all settled, then nobody rejected and the rest still silent."""
     rng = np.random.default_rng(61)
     for channel in (Channel.COLD, Channel.REFERRAL):
         prior = load_priors().rate(LadderStep.REPLY, channel).law

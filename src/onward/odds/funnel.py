@@ -60,7 +60,7 @@ class FunnelFlow:
 class PassRate:
     """What share passes from the stage before into `stage`.
 
-    `settled` = `passed` + `not_passed` are those whose answer is known: not passed are refused, never answered and
+    `settled` = `passed` + `not_passed` are those whose answer is known: not passed are rejected, never answered and
     closed. `waiting` are not counted as a no; `waiting_weight` is how many failures their silence so far is worth
     (0 when dates are unknown). `withdrawn` by the seeker count neither way. `expected` adds the prior and the
     silence to the settled ones.

@@ -146,7 +146,7 @@ def _population(
 
 
 def published_lag(step: LadderStep, prior_table: Priors) -> ResponseLags:
-    """Answering times at a step as published; refusals are taken to come as fast as invitations."""
+    """Answering times at a step as published; rejections are taken to come as fast as invitations."""
     first = step == LadderStep.REPLY
     law = prior_table.law("first_reply" if first else "after_interview").law
     positive = prior_table.rate(step, Channel.COLD).mean

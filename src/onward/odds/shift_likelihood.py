@@ -54,22 +54,23 @@ class LikelihoodTables:
 
 
 def likelihood_tables(base: FloatArray, lag: ResponseLags, spread: float) -> LikelihoodTables:
-    """Tables of the test for rates `base` [C]: one without a positive by age a contributes log(1 - theta G(a)).
+    """Return the tables for rates `base` [C]: one without a positive by age a contributes log(1 - theta G(a)).
 
-    G is taken at the first day of the bin of ages, so silence never counts for more than it should. Refusals are not
-    used: that would need the law of their times. Source: the partial likelihood of the positive replies seen so far.
+    G, the distribution of the days until a positive reply, is taken at the first day of the bin of ages, so silence
+    never counts for more than it should. Rejections are not used: that would need the distribution of their days.
+    Source: the partial likelihood of the positive replies seen so far.
     """
     return _cached_tables(tuple(map(float, base)), lag.positive, spread)
 
 
 @lru_cache(maxsize=TABLES_CACHED)
 def final_likelihood_tables(base: tuple[float, ...], spread: float) -> LikelihoodTables:
-    """The same for counts that are final, as if of one age [C, 1, K]: no positive can come any more."""
+    """Return the tables for counts that are final, all of one age [C, 1, K]: no positive can come any more."""
     return likelihood_tables_at(shift_grid(spread), _pass_rates(base, spread), np.ones(1))
 
 
 def likelihood_tables_at(shift: FloatArray, theta: FloatArray, heard: FloatArray) -> LikelihoodTables:
-    """Tables for the chances `theta` [C, K] of a positive, of which the share `heard` [A] has come by each age."""
+    """Return the tables for chances `theta` [C, K] of a positive, of which a share `heard` [A] has come by each age."""
     return LikelihoodTables(shift, np.log(theta), np.log1p(-theta[:, None, :] * heard[:, None]))
 
 
@@ -79,12 +80,12 @@ def _cached_tables(base: tuple[float, ...], positive: LogNormal, spread: float) 
 
 
 def _pass_rates(base: tuple[float, ...], spread: float) -> FloatArray:
-    at = logit(np.array(base))[:, None] + shift_grid(spread)
-    return np.asarray(expit(np.clip(at, -MAX_LOG_ODDS, MAX_LOG_ODDS)), dtype=np.float64)
+    log_odds = logit(np.array(base))[:, None] + shift_grid(spread)
+    return np.asarray(expit(np.clip(log_odds, -MAX_LOG_ODDS, MAX_LOG_ODDS)), dtype=np.float64)
 
 
 def _sparse_product(counts: IntArray, table: FloatArray) -> FloatArray:
-    """counts [..., N] @ table [N, K], looking only at the columns where anything was counted."""
+    """Multiply counts [..., N] by table [N, K], leaving out the columns where nothing was counted."""
     used = np.flatnonzero(counts.reshape(-1, counts.shape[-1]).any(axis=0))
     product: FloatArray = counts[..., used].astype(np.float64) @ table[used]
     return product

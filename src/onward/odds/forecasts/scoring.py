@@ -88,7 +88,7 @@ class ForecastScore(Result):
 
 
 def score_forecasts(ranges: Sequence[ScoredRange] = (), chances: Sequence[ScoredChance] = ()) -> ForecastScore:
-    """How right these forecasts have been; there may be none.
+    """Score how right these forecasts have been; there may be none.
 
     Forecasts of overlapping weeks depend on one another, so score those that do not overlap: the tallies take the
     outcomes as independent. Source: Dawid 1984.
@@ -104,9 +104,10 @@ def score_forecasts(ranges: Sequence[ScoredRange] = (), chances: Sequence[Scored
 
 
 def tally_claims(claimed: Sequence[float], true: Sequence[bool]) -> ClaimTally:
-    """How many of these came `true`, and how many would if each had its `claimed` probability, from 0 to 1.
+    """Count how many of these came `true`, and how many would if each had its `claimed` probability, from 0 to 1.
 
-    Exact: the law of a sum of independent trials of unlike probability. Raises `ValueError` for unequal lengths.
+    Exact, by the distribution of a sum of independent trials of unlike probability. Raises `ValueError` for unequal
+    lengths.
     """
     claims = np.asarray(claimed, dtype=np.float64)
     if len(claims) != len(true):

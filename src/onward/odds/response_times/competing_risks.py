@@ -66,15 +66,15 @@ class CompetingPrior:
         prior_table = priors or load_priors()
         reply, cold = prior_table.rate(LadderStep.REPLY, channel), prior_table.rate(LadderStep.REPLY, Channel.COLD)
         any_reply, lag = prior_table.rate("any_reply", channel), prior_table.law("first_reply")
-        refused = (any_reply.mean - cold.mean) / (1 - cold.mean)
+        rejected = (any_reply.mean - cold.mean) / (1 - cold.mean)
         odds = NormalPrior.of_logit(reply.law)
         median, sigma = (
             NormalPrior(log(lag.median), ANSWER_KIND_SPREAD),
             NormalPrior(log(within_person_sigma(lag.sigma)), SIGMA_SPREAD),
         )
         return cls(
-            positive=NormalPrior(odds.mean - log1p(-refused), odds.sd),
-            negative=NormalPrior(float(logit(refused)), NormalPrior.of_logit(any_reply.law).sd),
+            positive=NormalPrior(odds.mean - log1p(-rejected), odds.sd),
+            negative=NormalPrior(float(logit(rejected)), NormalPrior.of_logit(any_reply.law).sd),
             positive_median=median,
             positive_sigma=sigma,
             negative_median=median,
@@ -98,7 +98,7 @@ class FittedLags:
 
     positive: LogNormal
     negative: LogNormal
-    refused: Estimate
+    rejected_share: Estimate
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,11 +115,11 @@ class CompetingPosterior(Result):
     draws: WeightedDraws
 
     def fitted_lags(self) -> FittedLags:
-        """The two laws of days, and the share refused, for a forecast."""
+        """The two laws of days, and the share rejected, for a forecast."""
         return FittedLags(
             positive=self._law(2),
             negative=self._law(4),
-            refused=self.draws.estimates(expit(self.draws.values[:, 1])[None], RESPONSE_LEVEL)[0],
+            rejected_share=self.draws.estimates(expit(self.draws.values[:, 1])[None], RESPONSE_LEVEL)[0],
         )
 
     def _law(self, column: int) -> LogNormal:
@@ -204,7 +204,7 @@ class _CompetingModel:
         bins_yes, late_yes, _ = self.yes.chances(mu_yes, bounded_sigma(log_sigma_yes))
         bins_no, late_no, _ = self.no.chances(mu_no, bounded_sigma(log_sigma_no))
         answered = log_likelihood(self.yes.answered, yes * bins_yes)
-        refused = log_likelihood(self.no.answered, no * bins_no)
+        rejected = log_likelihood(self.no.answered, no * bins_no)
         silence = log_likelihood(self.yes.silent, yes * late_yes + no * late_no + never)
         some_day = log_likelihood(self.undated, np.stack([yes, no]))
-        return log_prior_density(self.prior.parameters, points) + answered + refused + silence + some_day
+        return log_prior_density(self.prior.parameters, points) + answered + rejected + silence + some_day

@@ -35,8 +35,8 @@ def empty_counts(steps, cells):
 
 
 def final(positives, failures):
-    """Counts [B, S, C] of which nothing is pending: every failure is of the oldest age, and a refusal."""
+    """Counts [B, S, C] of which nothing is pending: every failure is of the oldest age, and a rejection."""
     wins, losses = (np.asarray(each, dtype=np.int64) for each in (positives, failures))
-    refused = np.zeros((*wins.shape, BIN_COUNT), dtype=np.int64)
-    refused[..., -1] = losses
-    return TrialCounts(wins, refused, np.zeros_like(refused), np.zeros((*wins.shape, 2, BIN_COUNT), dtype=np.int64))
+    rejected = np.zeros((*wins.shape, BIN_COUNT), dtype=np.int64)
+    rejected[..., -1] = losses
+    return TrialCounts(wins, rejected, np.zeros_like(rejected), np.zeros((*wins.shape, 2, BIN_COUNT), dtype=np.int64))

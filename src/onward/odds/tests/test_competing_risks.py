@@ -36,7 +36,7 @@ def shares(posterior) -> np.ndarray:
 def test_without_any_answers_the_prior_of_the_channel_comes_back(channel):
     posterior = fit_competing(NOTHING, NOTHING, NOTHING, CompetingPrior.from_published(channel))
     assert shares(posterior)[0] == pytest.approx(load_priors().rate(LadderStep.REPLY, channel).mean, rel=0.25)
-    assert posterior.fitted_lags().refused.mean == pytest.approx(0.43, abs=0.02)
+    assert posterior.fitted_lags().rejected_share.mean == pytest.approx(0.43, abs=0.02)
 
 
 def test_a_prior_as_good_as_certain_comes_back():
@@ -45,7 +45,7 @@ def test_a_prior_as_good_as_certain_comes_back():
     laws = posterior.fitted_lags()
     assert (laws.positive.median, laws.positive.sigma) == pytest.approx((20, 1), rel=1e-3)
     assert (laws.negative.median, laws.negative.sigma) == pytest.approx((5, np.exp(-0.5)), rel=1e-3)
-    assert laws.refused.mean == pytest.approx(2 / 3, rel=1e-3)
+    assert laws.rejected_share.mean == pytest.approx(2 / 3, rel=1e-3)
     assert shares(posterior) == pytest.approx([0.25, 0.5, 0.25], rel=1e-3)
 
 
@@ -62,7 +62,7 @@ def test_many_answers_give_back_the_laws_they_were_drawn_from():
     assert (laws.positive.median, laws.positive.sigma) == pytest.approx((12, 0.8), rel=0.03)
     assert (laws.negative.median, laws.negative.sigma) == pytest.approx((25, 1.1), rel=0.03)
     assert shares(posterior)[0] == pytest.approx(0.1, abs=0.005)
-    assert laws.refused.mean == pytest.approx(4 / 9, abs=0.01)
+    assert laws.rejected_share.mean == pytest.approx(4 / 9, abs=0.01)
 
 
 @settings(max_examples=50, deadline=None)
@@ -70,7 +70,7 @@ def test_many_answers_give_back_the_laws_they_were_drawn_from():
 def test_no_figure_is_ever_nan_and_the_parts_keep_within_the_whole(positive, negative, silent):
     posterior = fit_competing(counts(positive), counts(negative), counts(silent))
     laws = posterior.fitted_lags()
-    assert 0 <= laws.refused.low <= laws.refused.high <= 1
+    assert 0 <= laws.rejected_share.low <= laws.rejected_share.high <= 1
     assert shares(posterior).sum() == pytest.approx(1)
     assert np.isfinite([laws.positive.median, laws.positive.sigma, laws.negative.median, laws.negative.sigma]).all()
 
@@ -102,7 +102,7 @@ def test_what_is_no_histogram_is_refused():
 def test_answers_on_unknown_days_tell_the_shares_and_nothing_of_days():
     yes, no, silent = at(9, 20), at(12, 60), at(400, 120)
     known, more = (fit_competing(yes, no, silent, undated=each).fitted_lags() for each in ((0, 0), (0, 300)))
-    assert more.refused.mean > known.refused.mean + 0.2
+    assert more.rejected_share.mean > known.rejected_share.mean + 0.2
     assert more.negative.median == pytest.approx(known.negative.median, rel=0.05)
     with pytest.raises(ValueError, match="0 or more"):
         fit_competing(yes, no, silent, undated=(0, -1))

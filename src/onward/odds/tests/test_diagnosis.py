@@ -53,7 +53,7 @@ def test_without_data_it_is_too_early_and_the_evidence_is_one():
         assert step.state is DiagnosisState.TOO_EARLY
         assert (step.log_e, step.reassurance_log_e) == pytest.approx((0, 0), abs=1e-9)
         assert (step.trials, step.positives) == (0, 0)
-        assert step.more_needed
+        assert step.more_trials_needed
 
 
 @pytest.mark.parametrize(
@@ -61,11 +61,11 @@ def test_without_data_it_is_too_early_and_the_evidence_is_one():
     [
         (0, 20, DiagnosisState.TOO_EARLY),
         (0, 95, DiagnosisState.TOO_EARLY),
-        (0, 110, DiagnosisState.TOLD),
+        (0, 110, DiagnosisState.PROBLEM),
         (2, 60, DiagnosisState.TOO_EARLY),
         (12, 180, DiagnosisState.RULED_OUT),
         (4, 200, DiagnosisState.TOO_EARLY),
-        (4, 400, DiagnosisState.TOLD),
+        (4, 400, DiagnosisState.PROBLEM),
     ],
 )
 def test_the_answer_follows_the_counts(wins, losses, expected):
@@ -79,7 +79,7 @@ def test_a_good_past_does_not_hide_a_break():
     past = [12] * 5, [28] * 5
     assert one_step(*past).state is DiagnosisState.RULED_OUT
     broken = one_step(past[0] + [0] * 7, past[1] + [40] * 7)
-    assert broken.state is DiagnosisState.TOLD
+    assert broken.state is DiagnosisState.PROBLEM
     assert one_step(60, 140 + 280).state is DiagnosisState.RULED_OUT
 
 
@@ -88,7 +88,7 @@ def test_a_good_past_does_not_reassure_for_ever():
     silent_since = one_step([12] * 5 + [0] * 3, [28] * 5 + [40] * 3)
     assert silent_since.state is DiagnosisState.TOO_EARLY
     assert silent_since.reassurance_log_e < -log(20)
-    assert silent_since.more_needed
+    assert silent_since.more_trials_needed
 
 
 def test_three_steps_divide_alpha_and_four_do_as_well():
@@ -116,30 +116,30 @@ def test_no_arrangement_of_fewer_silent_trials_makes_an_alarm(blocks):
     sizes = np.full(blocks, fewest // blocks)
     sizes[0] += fewest - 1 - sizes.sum()
     assert one_step([0] * blocks, sizes).state is DiagnosisState.TOO_EARLY
-    assert one_step([0] * blocks, sizes + np.ceil(fewest / 6 / blocks).astype(int)).state is DiagnosisState.TOLD
+    assert one_step([0] * blocks, sizes + np.ceil(fewest / 6 / blocks).astype(int)).state is DiagnosisState.PROBLEM
 
 
 def test_the_number_said_to_be_missing_brings_the_answer_if_it_is_the_true_one():
-    nothing_yet = one_step(0, 0).more_needed
+    nothing_yet = one_step(0, 0).more_trials_needed
     usual = round(0.06 * nothing_yet)
     assert nothing_yet == pytest.approx(140, rel=0.15)
     assert one_step(usual, nothing_yet - usual).reassurance_log_e == pytest.approx(log(20), abs=0.6)
     falling = one_step(2, 150)
-    third = round(0.02 * falling.more_needed)
-    assert one_step(2 + third, 150 + falling.more_needed - third).log_e == pytest.approx(log(20), abs=0.6)
+    third = round(0.02 * falling.more_trials_needed)
+    assert one_step(2 + third, 150 + falling.more_trials_needed - third).log_e == pytest.approx(log(20), abs=0.6)
 
 
 def test_with_published_figures_only_silence_brings_an_alarm_nearer():
     published = reference(spread=0.8, users=0)
     silent, once = one_step(0, 120, published), one_step(1, 119, published)
-    assert silent.more_needed <= 40
-    assert once.more_needed > 100
-    assert one_step(0, 120 + silent.more_needed, published).state is DiagnosisState.TOLD
+    assert silent.more_trials_needed <= 40
+    assert once.more_trials_needed > 100
+    assert one_step(0, 120 + silent.more_trials_needed, published).state is DiagnosisState.PROBLEM
 
 
 def test_nothing_is_said_to_be_missing_once_there_is_an_answer():
-    assert one_step(0, 300).more_needed is None
-    assert one_step(30, 300).more_needed is None
+    assert one_step(0, 300).more_trials_needed is None
+    assert one_step(30, 300).more_trials_needed is None
 
 
 def test_the_mix_of_channels_is_the_persons_own():
@@ -158,7 +158,7 @@ def test_no_count_breaks_the_answer(wins, losses, spread):
     counts = final(np.reshape(wins, (1, 3, 2)), np.reshape(losses, (1, 3, 2)))
     for step in diagnose(counts, reference(THREE, spread=spread)).steps:
         assert np.isfinite([step.log_e, step.reassurance_log_e]).all()
-        assert (step.more_needed is None) or step.more_needed > 0
+        assert (step.more_trials_needed is None) or step.more_trials_needed > 0
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ LAGS = (
 def some() -> TrialCounts:
     counts = empty_counts(2, 2)
     counts.positives[:] = [[3, 0], [2, 8]]
-    counts.refused[0, 1, [2, 9]] = 4, 7
+    counts.rejected[0, 1, [2, 9]] = 4, 7
     counts.silent[0, 0, [0, 5, 130]] = 2, 6, 1
     counts.silent[1, 1, 40] = 9
     return counts
@@ -28,9 +28,9 @@ def some() -> TrialCounts:
 
 def defined(counts: TrialCounts, step: int, cell: int, theta: float) -> float:
     law = LAGS[step]
-    total = counts.positives[step, cell] * np.log(theta) + counts.refused[step, cell].sum() * np.log(1 - theta)
+    total = counts.positives[step, cell] * np.log(theta) + counts.rejected[step, cell].sum() * np.log(1 - theta)
     for age, many in enumerate(counts.silent[step, cell]):
-        heard, told = law.positive.cdf(BIN_STARTS[age] + 1), law.refused * law.refusal.cdf(BIN_STARTS[age] + 1)
+        heard, told = law.positive.cdf(BIN_STARTS[age] + 1), law.rejected_share * law.rejection.cdf(BIN_STARTS[age] + 1)
         total += many * np.log(1 - theta * heard - (1 - theta) * told)
     return float(total)
 

@@ -29,11 +29,11 @@ def people(spread=0.5, cell_spread=0.3, lag=LAG) -> ReferencePopulation:
     )
 
 
-def seen(positives=0, refused=0, silent=0, age=20, step=0, cell=None) -> TrialCounts:
+def seen(positives=0, rejected=0, silent=0, age=20, step=0, cell=None) -> TrialCounts:
     counts = empty_counts(2, 2)
     at = slice(None) if cell is None else cell
     counts.positives[step, at] = positives
-    counts.refused[step, at, 5] = refused
+    counts.rejected[step, at, 5] = rejected
     counts.silent[step, at, age] = silent
     return counts
 
@@ -58,11 +58,11 @@ def by_days(law: LogNormal, days: float) -> float:
 
 
 def log_chance(theta, counts: TrialCounts, cell: int, lag: ResponseLags):
-    """Written out: positives, refusals and silences, each to the end of its last day."""
-    total = counts.positives[0, cell] * np.log(theta) + counts.refused[0, cell].sum() * np.log(1 - theta)
+    """Written out: positives, rejections and silences, each to the end of its last day."""
+    total = counts.positives[0, cell] * np.log(theta) + counts.rejected[0, cell].sum() * np.log(1 - theta)
     for age in np.flatnonzero(counts.silent[0, cell]):
         day = float(BIN_STARTS[age]) + 1
-        quiet = 1 - theta * by_days(lag.positive, day) - (1 - theta) * lag.refused * by_days(lag.refusal, day)
+        quiet = 1 - theta * by_days(lag.positive, day) - (1 - theta) * lag.rejected_share * by_days(lag.rejection, day)
         total = total + counts.silent[0, cell, age] * np.log(quiet)
     return total
 
@@ -94,7 +94,7 @@ def on_a_fine_grid(counts: TrialCounts, who: ReferencePopulation) -> tuple[np.nd
     "counts",
     [
         seen(),
-        seen(refused=40),
+        seen(rejected=40),
         seen(3, 12),
         seen(0, 2_000, cell=0) + seen(4, 1, cell=1),
         seen(2, 5, 60, age=9),
@@ -123,14 +123,14 @@ COUNT = st.one_of(st.integers(0, 40), st.integers(0, 10**6))
 @settings(max_examples=60, deadline=None)
 @given(
     positives=COUNT,
-    refused=COUNT,
+    rejected=COUNT,
     silent=COUNT,
     age=st.integers(0, 200),
     cell=st.sampled_from([0, 1, None]),
     who=st.sampled_from([people(), people(1.1, 1.2), people(0.8, 0.0), people(0.0, 0.0), people(lag=QUICK_NOS)]),
 )
-def test_no_count_from_nothing_to_a_million_breaks_it(positives, refused, silent, age, cell, who):
-    found = fit_pass_rates(seen(positives, refused, silent, age, cell=cell), who)
+def test_no_count_from_nothing_to_a_million_breaks_it(positives, rejected, silent, age, cell, who):
+    found = fit_pass_rates(seen(positives, rejected, silent, age, cell=cell), who)
     means, theta = moments(found)[0], found.draws(64)
     assert ((means >= 0) & (means <= 1)).all()
     assert ((theta >= 0) & (theta <= 1)).all()
@@ -139,9 +139,9 @@ def test_no_count_from_nothing_to_a_million_breaks_it(positives, refused, silent
 
 
 @settings(max_examples=30, deadline=None)
-@given(positives=st.integers(0, 300), refused=st.integers(0, 300), silent=st.integers(0, 60), cell=st.integers(0, 1))
-def test_one_more_success_never_lowers_a_chance(positives, refused, silent, cell):
-    before = seen(positives, refused, silent)
+@given(positives=st.integers(0, 300), rejected=st.integers(0, 300), silent=st.integers(0, 60), cell=st.integers(0, 1))
+def test_one_more_success_never_lowers_a_chance(positives, rejected, silent, cell):
+    before = seen(positives, rejected, silent)
     here, better = (chances(fit_pass_rates(each, people()), 2) for each in (before, before + seen(1, cell=cell)))
     assert (better >= here).all()
 
@@ -165,12 +165,12 @@ def test_steps_say_nothing_of_one_another():
 
 
 def test_fresh_silence_says_little_and_old_silence_as_much_as_a_no():
-    alone, fresh, old, refused = (
+    alone, fresh, old, rejected = (
         chances(fit_pass_rates(each, people()))[0]
         for each in (seen(), seen(silent=10, age=0, cell=0), seen(silent=10, age=180, cell=0), seen(0, 10, cell=0))
     )
     assert fresh == pytest.approx(alone, rel=0.01)
-    assert refused < old < (alone + refused) / 2
+    assert rejected < old < (alone + rejected) / 2
 
 
 def test_silence_is_good_news_where_refusals_come_first():

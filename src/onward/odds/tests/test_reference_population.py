@@ -100,7 +100,7 @@ def test_a_slower_law_has_heard_less_by_every_day():
 
 
 def test_a_share_of_refusals_above_one_is_refused():
-    with pytest.raises(ValueError, match="refused"):
+    with pytest.raises(ValueError, match="rejected"):
         ResponseLags(LogNormal(1, 1), LogNormal(1, 1), 1.2)
 
 

@@ -41,7 +41,7 @@ def seen(*snapshots: ApplicationSnapshot) -> list[Trial]:
 
 
 def same(one, two) -> bool:
-    names = ("positives", "refused", "silent", "lags")
+    names = ("positives", "rejected", "silent", "lags")
     return all(np.array_equal(getattr(one, name), getattr(two, name)) for name in names)
 
 
@@ -83,7 +83,7 @@ def test_a_no_after_a_reply_is_one_positive_and_one_refused_trial():
         2,
     )
     assert counts.positives[0, :, 0].tolist() == [1, 0, 0]
-    assert counts.refused[0, :, 0].sum(axis=-1).tolist() == [0, 1, 0]
+    assert counts.rejected[0, :, 0].sum(axis=-1).tolist() == [0, 1, 0]
     assert np.flatnonzero(counts.lags[0, 1, 0, 1]).tolist() == [5]
 
 
@@ -120,7 +120,7 @@ def test_a_closed_posting_is_a_refusal_without_a_lag():
         3,
         2,
     )
-    assert counts.refused.sum() == 1
+    assert counts.rejected.sum() == 1
     assert counts.lags.sum() == 0
 
 
@@ -129,7 +129,7 @@ def test_unknown_days_count_as_today_and_never_as_a_lag():
         seen(ApplicationSnapshot(Channel.COLD, LadderStep.REPLY, ApplicationStatus.REJECTED)), TODAY, 3, 2
     )
     assert counts.positives.sum() == 1
-    assert counts.refused[0, 1, 0, 0] == 1
+    assert counts.rejected[0, 1, 0, 0] == 1
     assert counts.lags.sum() == 0
 
 

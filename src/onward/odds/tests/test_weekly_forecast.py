@@ -62,7 +62,7 @@ def new_by(step: int, cell: int, days: int, last: int) -> float:
 def pending_by(step: int, cell: int, age: int, days: int, last: int) -> float:
     """The same for one that has been silent for so many whole days, seen to the end of today."""
     law, theta = (FIRST, SECOND)[step], BASE[step, cell]
-    heard, told = within(law.positive, age + 1), law.refused * within(law.refusal, age + 1)
+    heard, told = within(law.positive, age + 1), law.rejected_share * within(law.rejection, age + 1)
     later = sum(on_day(law.positive, age + x) * new_by(step + 1, cell, days - x, last) for x in range(1, days + 1))
     return theta * later / (1 - theta * heard - (1 - theta) * told)
 
@@ -159,16 +159,16 @@ COUNT = st.one_of(st.integers(0, 30), st.integers(0, 10**6))
 @settings(max_examples=20, deadline=None)
 @given(
     positives=COUNT,
-    refused=COUNT,
+    rejected=COUNT,
     silent=COUNT,
     age=st.integers(0, 210),
     rate=st.floats(0, 500),
     weeks=st.integers(1, 30),
 )
-def test_no_count_from_nothing_to_a_million_breaks_it(positives, refused, silent, age, rate, weeks):
+def test_no_count_from_nothing_to_a_million_breaks_it(positives, rejected, silent, age, rate, weeks):
     counts = waiting((0, 0, age, silent), (1, 1, age, silent))
     counts.positives[:] = positives
-    counts.refused[:, :, 3] = refused
+    counts.rejected[:, :, 3] = rejected
     found = ahead(counts, (rate, rate / 9), weeks, who=people(0.5, 0.3))
     assert np.isfinite(found.pmf).all()
     assert (found.pmf >= 0).all()
@@ -192,12 +192,12 @@ def test_the_first_offer_is_the_end_of_none(kinds, rate):
 
 
 @settings(max_examples=20, deadline=None)
-@given(positives=st.integers(0, 60), refused=st.integers(0, 200), rate=st.floats(0.5, 30))
-def test_one_more_success_never_makes_the_weeks_worse(positives, refused, rate):
+@given(positives=st.integers(0, 60), rejected=st.integers(0, 200), rate=st.floats(0.5, 30))
+def test_one_more_success_never_makes_the_weeks_worse(positives, rejected, rate):
     pair = []
     for won in (positives, positives + 1):
         counts = waiting((0, 0, 4, 3), (1, 0, 9, 1))
-        counts.positives[0, 0], counts.refused[0, 0, 1] = won, refused
+        counts.positives[0, 0], counts.rejected[0, 0, 1] = won, rejected
         pair.append(ahead(counts, (rate, 0), 8, who=people(0.5, 0.3)))
     assert (pair[1].mean >= pair[0].mean - 1e-9).all()
 
@@ -254,15 +254,15 @@ def one_application(rng, theta, sent: int, counts: TrialCounts) -> int:
     day = sent
     for step, law in enumerate((FIRST, SECOND)):
         passed = rng.random() < theta[step]
-        told = passed or rng.random() < law.refused
-        times = law.positive if passed else law.refusal
+        told = passed or rng.random() < law.rejected_share
+        times = law.positive if passed else law.rejection
         answered = day + int(rng.lognormal(log(times.median), times.sigma))
         if day <= 0 and (answered > 0 or not told):
             counts.silent[step, 0, -day] += 1
         elif day <= 0 and passed:
             counts.positives[step, 0] += 1
         elif day <= 0:
-            counts.refused[step, 0, -day] += 1
+            counts.rejected[step, 0, -day] += 1
         if not passed:
             return 0
         day = answered
