@@ -27,7 +27,8 @@ from onward.odds.forecasts.scoring import ScoredRange, score_forecasts
 from onward.odds.forecasts.weekly_forecast import WeeklyForecast, forecast_weeks
 from onward.odds.reference_population import ReferencePopulation
 from onward.odds.response_lags import ResponseLags
-from onward.odds.response_times.cure_model import NormalPrior, ResponsePosterior, ResponsePrior, fit_response_times
+from onward.odds.response_times.cure_model import ResponsePosterior, fit_response_times
+from onward.odds.response_times.priors import NormalPrior, ResponsePrior
 from onward.odds.silence_bins import BIN_COUNT, histogram
 from onward.odds.trials import Trial, TrialCounts, TrialOutcome, count_trials
 from report import ReportRow, exit_code, print_report

@@ -20,8 +20,9 @@ from numpy.typing import NDArray
 from scipy.special import expit, ndtr, softmax
 
 from onward.odds.distributions import LogNormal
-from onward.odds.response_times.competing_risks import CompetingPrior, fit_competing
-from onward.odds.response_times.cure_model import NormalPrior, ResponsePrior, fit_response_times
+from onward.odds.response_times.competing_risks import fit_competing
+from onward.odds.response_times.cure_model import fit_response_times
+from onward.odds.response_times.priors import CompetingPrior, NormalPrior, ResponsePrior
 from onward.odds.silence_bins import BIN_COUNT, histogram
 from report import ReportRow, exit_code, print_report
 

@@ -8,7 +8,7 @@ from math import inf
 import numpy as np
 from numpy.typing import NDArray
 
-from onward.odds.distributions import Estimate, FloatArray, tail_probabilities
+from onward.odds.distributions import DEFAULT_LEVEL, Estimate, FloatArray, tail_probabilities
 from onward.odds.provenance import Method, Result, Source, merge_sources
 from onward.vocabulary import Channel
 
@@ -25,7 +25,6 @@ JUDGEMENT_SOURCE = Source(
     read="D",
     strength="L",
 )
-ALLOCATION_LEVEL = 0.8
 PER_HOURS = 100
 HOURS_PER_WEEK = 168.0
 NEGLIGIBLE = 1e-9
@@ -247,5 +246,5 @@ def _value_of_information(
 
 
 def _estimate_of_draws(drawn: FloatArray) -> Estimate:
-    low, high = np.quantile(drawn, tail_probabilities(ALLOCATION_LEVEL))
-    return Estimate(float(drawn.mean()), float(low), float(high), ALLOCATION_LEVEL)
+    low, high = np.quantile(drawn, tail_probabilities(DEFAULT_LEVEL))
+    return Estimate(float(drawn.mean()), float(low), float(high), DEFAULT_LEVEL)

@@ -10,6 +10,8 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.special import betaincinv, ndtr, ndtri
 
 FloatArray = NDArray[np.float64]
+DEFAULT_LEVEL = 0.8
+"""The probability that a range holds where nothing else is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,19 @@ class Estimate:
     def complement(self) -> "Estimate":
         """The same for one minus the quantity, a share."""
         return Estimate(1 - self.mean, 1 - self.high, 1 - self.low, self.level)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EstimateArray:
+    """Figures with equal-tailed ranges, each of shape [n]: `level` of the probability lies between `low` and `high`."""
+
+    mean: FloatArray
+    low: FloatArray
+    high: FloatArray
+    level: float
+
+    def __getitem__(self, point: int) -> Estimate:
+        return Estimate(float(self.mean[point]), float(self.low[point]), float(self.high[point]), self.level)
 
 
 def tail_probabilities(level: float) -> tuple[float, float]:
@@ -74,7 +89,7 @@ class Beta:
         """Shares below which a probability `q` lies, same shape as `q`."""
         return np.asarray(betaincinv(self.a, self.b, np.asarray(q, dtype=np.float64)), dtype=np.float64)
 
-    def estimate(self, level: float = 0.8) -> Estimate:
+    def estimate(self, level: float = DEFAULT_LEVEL) -> Estimate:
         """Mean and equal-tailed range."""
         low, high = self.quantiles(tail_probabilities(level))
         return Estimate(self.mean, float(low), float(high), level)

@@ -6,7 +6,7 @@ from math import isfinite
 
 import numpy as np
 
-from onward.odds.distributions import Estimate, LogNormal, checked_share, tail_probabilities
+from onward.odds.distributions import DEFAULT_LEVEL, Estimate, LogNormal, checked_share, tail_probabilities
 from onward.odds.ladder import LadderStep, OpeningTrait
 from onward.odds.priors import Priors, RatePrior, load_priors
 from onward.odds.provenance import Method, Result, Source, merge_sources
@@ -24,7 +24,6 @@ FINALISTS_METHOD = Method(
 )
 MAX_PEOPLE = 10_000_000
 FINALIST_NODES = 31
-PERSPECTIVE_LEVEL = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +73,11 @@ class ScreeningAssumptions:
     def chance_shortlisted(self, competitors: LogNormal) -> Estimate:
         """Chance that somebody as good as the typical shortlisted is shortlisted among so many, with its range."""
         shape = (self.shortlist, self.strength_seen, self.most_invited)
-        ends = [competitors.quantile(q) for q in tail_probabilities(PERSPECTIVE_LEVEL)]
+        ends = [competitors.quantile(q) for q in tail_probabilities(DEFAULT_LEVEL)]
         mean = shortlist.mean_shortlist_chance(competitors, *shape)
         high, low = shortlist.shortlist_chance(ends, *shape)
         seen = self.opened * self.real
-        return Estimate(seen * mean, seen * float(low), seen * float(high), PERSPECTIVE_LEVEL)
+        return Estimate(seen * mean, seen * float(low), seen * float(high), DEFAULT_LEVEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +197,7 @@ def _among_applicants(case: _RejectionCase) -> _StageReading:
 def _by_published_share(case: _RejectionCase) -> _StageReading:
     return _StageReading(
         competitors=None,
-        chance_of_rejection=case.base.law.estimate(PERSPECTIVE_LEVEL).complement(),
+        chance_of_rejection=case.base.law.estimate().complement(),
         method=PUBLISHED_METHOD,
         sources=case.base.sources,
     )
@@ -217,12 +216,12 @@ def _among_finalists(case: _RejectionCase) -> _StageReading:
     law = prior.law if known is None else LogNormal(float(known), 0.0)
     people, weights = law.nodes(FINALIST_NODES)
     mean = 1 - float(weights @ (1 / np.maximum(people, 1.0)))
-    low, high = (max(law.quantile(q), 1.0) for q in tail_probabilities(PERSPECTIVE_LEVEL))
+    low, high = (max(law.quantile(q), 1.0) for q in tail_probabilities(DEFAULT_LEVEL))
     return _StageReading(
         competitors=Competitors(
-            law.median - 1, low - 1, high - 1, PERSPECTIVE_LEVEL, known=known is not None, capable=None
+            law.median - 1, low - 1, high - 1, DEFAULT_LEVEL, known=known is not None, capable=None
         ),
-        chance_of_rejection=Estimate(mean, 1 - 1 / low, 1 - 1 / high, PERSPECTIVE_LEVEL),
+        chance_of_rejection=Estimate(mean, 1 - 1 / low, 1 - 1 / high, DEFAULT_LEVEL),
         method=FINALISTS_METHOD,
         sources=prior.sources,
     )
@@ -237,11 +236,11 @@ def _applicants(case: _RejectionCase) -> tuple[LogNormal, tuple[Source, ...]]:
 
 
 def _applicant_field(case: _RejectionCase, law: LogNormal) -> Competitors:
-    low, high = (law.quantile(q) for q in tail_probabilities(PERSPECTIVE_LEVEL))
+    low, high = (law.quantile(q) for q in tail_probabilities(DEFAULT_LEVEL))
     share = case.priors.assumption("capable_share")
-    capable = Estimate(share.value * law.median, share.low * law.median, share.high * law.median, PERSPECTIVE_LEVEL)
+    capable = Estimate(share.value * law.median, share.low * law.median, share.high * law.median, DEFAULT_LEVEL)
     known = case.opening.advert_count is not None
-    return Competitors(law.median, low, high, PERSPECTIVE_LEVEL, known=known, capable=capable)
+    return Competitors(law.median, low, high, DEFAULT_LEVEL, known=known, capable=capable)
 
 
 def _check_people(what: str, count: int | None, least: int) -> None:

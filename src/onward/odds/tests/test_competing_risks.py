@@ -1,4 +1,4 @@
-"""Positive answers and nos, each with its own share and days."""
+"""Positive answers and rejections, each with its own share and days."""
 
 import numpy as np
 import pytest
@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from onward.odds.ladder import LadderStep
 from onward.odds.priors import load_priors
-from onward.odds.response_times.competing_risks import CompetingPrior, fit_competing, outcome_shares
-from onward.odds.response_times.cure_model import NormalPrior
+from onward.odds.response_times.competing_risks import fit_competing, outcome_shares
+from onward.odds.response_times.priors import CompetingPrior, NormalPrior
 from onward.odds.silence_bins import BIN_COUNT, bin_of, histogram
 from onward.vocabulary import Channel
 

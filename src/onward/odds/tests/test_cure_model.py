@@ -1,4 +1,4 @@
-"""Silence: what the waits say of whether an answer still comes."""
+"""What the waits of a person say of whether an answer still comes."""
 
 from functools import cache
 
@@ -9,13 +9,8 @@ from hypothesis import strategies as st
 
 from onward.odds.distributions import Beta, LogNormal
 from onward.odds.ladder import Wait
-from onward.odds.response_times.cure_model import (
-    NormalPrior,
-    ResponsePosterior,
-    ResponsePrior,
-    fit_response_times,
-    wait_labels,
-)
+from onward.odds.response_times.cure_model import ResponsePosterior, fit_response_times, wait_labels
+from onward.odds.response_times.priors import NormalPrior, ResponsePrior
 from onward.odds.silence_bins import BIN_COUNT, bin_of, histogram
 
 NOTHING = np.zeros(BIN_COUNT, dtype=np.int64)
@@ -233,7 +228,7 @@ def test_absurd_questions_are_refused():
         fit_response_times(NOTHING, NOTHING, draws=500)
     with pytest.raises(ValueError, match="a level"):
         of_the_prior().chance_of_answer([3], level=1.0)
-    with pytest.raises(ValueError, match="a normal law"):
+    with pytest.raises(ValueError, match="a normal distribution"):
         NormalPrior(0.0, 0.0)
 
 
