@@ -1,4 +1,4 @@
-"""Two versions of what is sent, compared while the answers come in: which is better, or how far it is from known."""
+"""Two versions of what is sent, compared while the answers come in: which gets more replies, or how far from known."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -79,12 +79,12 @@ class OutcomeCounts:
 
     @classmethod
     def none(cls) -> Self:
-        """An experiment in which nothing has come back yet."""
+        """Make the counts of an experiment of which no outcome is known yet."""
         return cls.from_outcomes([], [], [])
 
     @classmethod
     def from_outcomes(cls, probabilities: ArrayLike, on_b: ArrayLike, positive: ArrayLike) -> Self:
-        """The counts of applications whose outcome is known: f64[n], bool[n], bool[n], in any order."""
+        """Count applications whose outcome is known: f64[n], bool[n], bool[n], in any order."""
         levels, row = np.unique(np.asarray(probabilities, dtype=np.float64), return_inverse=True)
         column, good = np.asarray(on_b, dtype=np.int64), np.asarray(positive, dtype=bool)
         counts = np.zeros((2, len(levels), 2), dtype=np.int64)
@@ -92,7 +92,7 @@ class OutcomeCounts:
         return cls(levels, counts[1], counts[0])
 
     def rate(self, version: ExperimentArm, prior: Beta) -> Beta:
-        """Posterior of the reply rate of one version."""
+        """Work out the posterior of the reply rate of one version."""
         column = tuple(ExperimentArm).index(version)
         return prior.updated(float(self.positives[:, column].sum()), float(self.negatives[:, column].sum()))
 
@@ -137,7 +137,7 @@ class ArmAssignment:
 
 
 def compare_arms(counts: OutcomeCounts) -> ExperimentComparison:
-    """Which version is better, or how far that is from known.
+    """Say which version is better, or how far that is from known.
 
     Exact whatever the rates are and however they drift, whenever one looks, and under any rule for the probabilities
     that uses known outcomes alone: if A = B, a positive stands on B with just the probability it was sent with. The
@@ -166,12 +166,12 @@ def compare_arms(counts: OutcomeCounts) -> ExperimentComparison:
 
 
 def log_evidence(counts: OutcomeCounts) -> float:
-    """Logarithm of the evidence that the versions differ, from positives alone: decided at -log(alpha)."""
+    """Work out the log evidence that the versions differ, from positives alone: decided at log(20)."""
     return float(logsumexp(LOG_BETS + log_bets(counts, LOG_RATIO_GRID)))
 
 
 def log_bets(counts: OutcomeCounts, log_ratios: FloatArray) -> FloatArray:
-    """What a bet on each logarithm of the ratio of B to A has come to, as a logarithm, same shape; concave in it."""
+    """Work out what a bet on each logarithm of the ratio of B to A has come to, as a logarithm, same shape; concave."""
     levels = counts.levels[:, None]
     shared = np.logaddexp(np.log1p(-levels), np.log(levels) + log_ratios)
     won: FloatArray = counts.positives[:, 1].sum() * log_ratios - counts.positives.sum(axis=1) @ shared
@@ -179,9 +179,9 @@ def log_bets(counts: OutcomeCounts, log_ratios: FloatArray) -> FloatArray:
 
 
 def probability_better(a: Beta, b: Beta) -> float:
-    """Chance that a share with law `b` is above an independent one with law `a`.
+    """Work out the chance that a share distributed as `b` is above an independent one distributed as `a`.
 
-    The mean of one law's distribution function over the other, by 64 Gauss-Legendre nodes in the probability of the
+    The mean of one distribution function over the other, by 64 Gauss-Legendre nodes in the probability of the
     narrower one, over which the wider is smooth.
     """
     if b.variance > a.variance:
@@ -191,7 +191,7 @@ def probability_better(a: Beta, b: Beta) -> float:
 
 
 def thompson_probability(better: ArrayLike) -> FloatArray:
-    """The probability of B to send the next one with, in steps of .05, so that levels stay few; from .2 to .8.
+    """Choose the probability of B for the next application, in steps of .05, so that levels stay few; from .2 to .8.
 
     Thompson's rule picks a version with the chance that it is better (`better`, of B, any shape); the bounds keep
     either version in play.
@@ -201,7 +201,7 @@ def thompson_probability(better: ArrayLike) -> FloatArray:
 
 
 def assign_arm(counts: OutcomeCounts, mode: AssignmentMode, rng: np.random.Generator) -> ArmAssignment:
-    """Draws the version of the next application; leaning earns more replies meanwhile, even decides sooner."""
+    """Draw the version of the next application; leaning earns more replies meanwhile, even decides sooner."""
     probability = EVEN_PROBABILITY
     if mode == AssignmentMode.LEANING:
         prior = load_priors().rate(LadderStep.REPLY, Channel.COLD).law
@@ -211,7 +211,7 @@ def assign_arm(counts: OutcomeCounts, mode: AssignmentMode, rng: np.random.Gener
 
 
 def smallest_detectable_ratio(applications: int, base: float, *, chance: float = 0.5) -> float | None:
-    """The smallest true ratio that so many applications decide with this chance; None if fifty-fold is too small.
+    """Find the smallest true ratio that so many applications decide with this chance; None beyond fifty-fold.
 
     Sent half and half, all outcomes known, 0 to a million applications; `base`, above 0 and up to 1, is the reply rate
     of the weaker version, and the stronger one's is at most 1. Exact up to 1,200 positives, by walking through all
@@ -235,7 +235,7 @@ def smallest_detectable_ratio(applications: int, base: float, *, chance: float =
 
 
 def _still_possible(counts: OutcomeCounts, best: float, bar: float) -> tuple[float, float]:
-    """The ratios whose bet stands above the bar: an interval round the best one, as the bets are concave."""
+    """Find the ratios whose bet stands above the bar: an interval around the best one, as the bets are concave."""
 
     def above(log_ratio: float) -> float:
         return float(log_bets(counts, np.array([log_ratio]))[0]) - bar
@@ -267,7 +267,7 @@ def _needed(counts: OutcomeCounts, prior: Beta, better: float) -> tuple[Applicat
 
 
 def _undecided(counts: OutcomeCounts) -> IntArray:
-    """Fewest and most positives on B among k further ones that leave it undecided, k = 1, 2, ...: i64[k, 2].
+    """Find the fewest and most positives on B among k further ones that leave it undecided, k = 1, 2, ...: i64[k, 2].
 
     No row if it is decided. The evidence is convex in the number on B, so what is undecided is an interval.
     """
@@ -288,7 +288,7 @@ def _undecided(counts: OutcomeCounts) -> IntArray:
 
 
 def _decided_by(undecided: IntArray, on_b: float) -> FloatArray:
-    """P(decided within k further positives), k = 0, 1, ..., each of which stands on B with the same chance."""
+    """Work out P(decided within k further positives), k = 0, 1, ...; each is on B with the same chance."""
     if not len(undecided):
         return np.ones(1)
     mass, first, left = np.ones(1), 0, [1.0]
@@ -306,6 +306,6 @@ def _mean_needed(undecided: IntArray, ratio: float, base: float) -> float | None
 
 
 def _rates_of_arms(ratio: float, base: float) -> tuple[float, float]:
-    """Rates of A and B, at most 1; the weaker has the base."""
+    """Return the rates of A and B, at most 1; the weaker has the base."""
     stronger = min(base * max(ratio, 1 / ratio), 1.0)
     return (base, stronger) if ratio >= 1 else (stronger, base)

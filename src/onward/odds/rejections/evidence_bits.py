@@ -16,7 +16,7 @@ STRUGGLING_RATIO = 1 / 3
 
 
 class EvidenceWeight(StrEnum):
-    """What one no weighs. The pages own the words."""
+    """How much one rejection says about the person. The pages own the words."""
 
     ALMOST_NOTHING = "almost_nothing"
     LITTLE = "little"
@@ -43,7 +43,7 @@ class RejectionEvidence(Result):
 
 
 def bits_of_rejection(base: float, ratio: float = STRUGGLING_RATIO) -> float:
-    """Bits one rejection carries for a pass rate of `ratio` times the usual, against the usual.
+    """Work out the bits one rejection carries for a pass rate of `ratio` times the usual, against the usual.
 
     `base` is the usual pass rate, 0 <= base < 1 (for an uncertain rate its mean, which is exact since the likelihood
     of one outcome is linear in it); 0 <= ratio <= 1. Never negative. Raises `ValueError` outside these ranges. Source:
@@ -55,7 +55,7 @@ def bits_of_rejection(base: float, ratio: float = STRUGGLING_RATIO) -> float:
 
 
 def evidence_weight(bits: float) -> EvidenceWeight:
-    """Almost nothing below .1 bit (odds x 1.07), little below .6 (odds x 1.5), some from there on. A judgement."""
+    """Judge the weight: almost nothing below .1 bit (odds x 1.07), little below .6 (odds x 1.5), some from there on."""
     if bits < ALMOST_NOTHING_BELOW:
         return EvidenceWeight.ALMOST_NOTHING
     return EvidenceWeight.LITTLE if bits < LITTLE_BELOW else EvidenceWeight.SOME
@@ -64,7 +64,7 @@ def evidence_weight(bits: float) -> EvidenceWeight:
 def rejection_evidence(
     base: float, ratio: float = STRUGGLING_RATIO, *, sources: tuple[Source, ...] = ()
 ) -> RejectionEvidence:
-    """What one rejection says about the person who got it; arguments and errors as in `bits_of_rejection`.
+    """Work out what one rejection says about the person who got it; arguments and errors as in `bits_of_rejection`.
 
     A pass says log2 of `ratio` the other way, infinitely much for a ratio of 0, which it refutes.
     """

@@ -1,4 +1,4 @@
-"""Perspective on one no: how many others there were, how likely a no was for somebody as good, how little it says."""
+"""Perspective on one rejection: how many others applied, how likely it was for a person as good, how little it says."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
@@ -67,11 +67,11 @@ class ScreeningAssumptions:
 
     @classmethod
     def usual(cls, priors: Priors) -> "ScreeningAssumptions":
-        """The shipped assumptions."""
+        """Return the shipped assumptions."""
         return cls(*(priors.assumption(competitors.name).value for competitors in fields(cls)))
 
     def chance_shortlisted(self, competitors: LogNormal) -> Estimate:
-        """Chance that somebody as good as the typical shortlisted is shortlisted among so many, with its range."""
+        """Estimate the chance that a person as good as the typical shortlisted one is shortlisted among so many."""
         shape = (self.shortlist, self.strength_seen, self.most_invited)
         ends = [competitors.quantile(q) for q in tail_probabilities(DEFAULT_LEVEL)]
         mean = shortlist.mean_shortlist_chance(competitors, *shape)
@@ -82,7 +82,7 @@ class ScreeningAssumptions:
 
 @dataclass(frozen=True, slots=True)
 class Competitors:
-    """How many others were in it: median and range of the law used; `known` if a count from outside set it.
+    """How many others applied: median and range of the distribution used; `known` if a count from outside set it.
 
     `capable` is how many of them could do the job well, with the range of that assumption; None after the first stage.
     """
@@ -97,11 +97,12 @@ class Competitors:
 
 @dataclass(frozen=True, slots=True)
 class Perspective(Result):
-    """Perspective on one no. Inputs: `reached`, `channel`, `opening`, `screening`, and `base`, the prior row weighed.
+    """Perspective on one rejection.
 
+    Inputs: `reached`, `channel`, `opening`, `screening`, and `base`, the row of the priors that it is weighed by.
     `competitors` is None where the number of others is not known and must not be shown (unadvertised, or after a first
-    conversation). `chance_of_rejection` is for somebody as good as those who usually pass this stage, with an 80 per
-    cent range; `evidence` is what this rejection says.
+    conversation). `chance_of_rejection` is that of a person as good as those who usually pass this stage, with an 80
+    per cent range; `evidence` is what this rejection says.
     """
 
     reached: LadderStep
@@ -126,7 +127,8 @@ class _StageReading:
 
 @dataclass(frozen=True, slots=True)
 class _RejectionCase:
-    channel: Channel
+    """What is known of the rejection and assumed, for the functions that read one stage each."""
+
     opening: OpeningFacts
     screening: ScreeningAssumptions
     priors: Priors
@@ -141,18 +143,21 @@ def perspective_on_rejection(
     screening: ScreeningAssumptions | None = None,
     priors: Priors | None = None,
 ) -> Perspective:
-    """Perspective on a no that came to an application which had reached this stage.
+    """Put in perspective a rejection of an application which had reached this stage.
 
-    `reached` applied means a no at screening, reply a no after a first conversation, interview a no after substantive
-    rounds. After an offer or an acceptance nobody competed any more: `ValueError`. At screening a cold application is
-    compared with the other applicants; in other channels, and after a first conversation, the published share of that
-    channel is used; after interviews the finalists are taken as equally strong. A known count replaces the prior law.
+    `reached` applied means a rejection at screening, reply one after a first conversation, interview one after
+    substantive rounds. At screening a cold application is compared with the other applicants; in other channels, and
+    after a first conversation, the published share of that channel is used; after interviews the finalists are taken as
+    equally strong. A known count replaces the published distribution. Raises `ValueError` after an offer or an
+    acceptance, when nobody competes any more. Source: `docs/statistics/perspective.md`.
     """
     prior_table = priors or load_priors()
     known, assumed = opening or OpeningFacts(), screening or ScreeningAssumptions.usual(prior_table)
     aimed, read = _reading_for(reached, channel)
     base = prior_table.rate(aimed, channel)
-    reading = read(_RejectionCase(channel, known, assumed, prior_table, base))
+    reading = read(_RejectionCase(known, assumed, prior_table, base))
+    ratio = prior_table.assumption("struggling_ratio")
+    evidence_sources = merge_sources(base.sources, ratio.sources)
     return Perspective(
         reached=reached,
         channel=channel,
@@ -161,7 +166,7 @@ def perspective_on_rejection(
         base=base,
         competitors=reading.competitors,
         chance_of_rejection=reading.chance_of_rejection,
-        evidence=_evidence(base, prior_table),
+        evidence=rejection_evidence(base.mean, ratio.value, sources=evidence_sources),
         method=reading.method,
         sources=reading.sources,
     )
@@ -177,11 +182,6 @@ def _reading_for(reached: LadderStep, channel: Channel) -> tuple[LadderStep, Cal
             return LadderStep.OFFER, _among_finalists
         case _:
             raise ValueError(f"nobody competes any more once an application has reached {reached}")
-
-
-def _evidence(base: RatePrior, priors: Priors) -> RejectionEvidence:
-    ratio = priors.assumption("struggling_ratio")
-    return rejection_evidence(base.mean, ratio.value, sources=merge_sources(base.sources, ratio.sources))
 
 
 def _among_applicants(case: _RejectionCase) -> _StageReading:
@@ -204,14 +204,14 @@ def _by_published_share(case: _RejectionCase) -> _StageReading:
 
 
 def _by_channel(case: _RejectionCase) -> _StageReading:
-    """A crowd is shown only if the advert shows one: the prior law of applicants says nothing about these channels."""
+    """Use the published share; others are counted only if the advert does, as published numbers are for cold ones."""
     competitors = None if case.opening.advert_count is None else _applicant_field(case, _applicants(case)[0])
     return replace(_by_published_share(case), competitors=competitors)
 
 
 def _among_finalists(case: _RejectionCase) -> _StageReading:
     prior, known = case.priors.law("finalists"), case.opening.finalists
-    if known == 1:  # a no to the only finalist is no matter of competitors
+    if known == 1:  # rejecting the only finalist is no matter of competitors
         return _by_published_share(case)
     law = prior.law if known is None else LogNormal(float(known), 0.0)
     people, weights = law.nodes(FINALIST_NODES)

@@ -141,7 +141,7 @@ def test_odd_weeks_have_a_plan(hours, places):
     ],
 )
 def test_absurd_weeks_are_refused(draws, options, hours, openings):
-    with pytest.raises(ValueError, match=r"draws|finite|hours|openings|arms"):
+    with pytest.raises(ValueError, match=r"draws|finite|hours|openings|options"):
         allocate(draws, options, hours, openings)
 
 
