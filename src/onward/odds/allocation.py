@@ -170,7 +170,7 @@ def optimal_plans(
 
 
 def _check(draws: FloatArray, options: Sequence[ApplicationOption], hours: float) -> None:
-    if draws.ndim != 2 or draws.shape[1] != len(options) or len(draws) < MIN_DRAWS or not len(options):  # noqa: PLR2004
+    if draws.shape[1:] != (len(options),) or len(draws) < MIN_DRAWS or not options:
         raise ValueError("a plan needs at least two draws, one column for each option, and an option")
     if not (np.all(np.isfinite(draws)) and np.all(draws >= 0)):
         raise ValueError("offers per application are finite and at least 0")
@@ -210,7 +210,7 @@ def _hulls(options: Sequence[ApplicationOption], openings: Mapping[Channel, floa
         for channel in channels
     ]
     for channel, mine in zip(channels, columns, strict=True):
-        if len(mine) > 2 or len({cost[column] for column in mine}) < len(mine):  # noqa: PLR2004 - quick and tailored
+        if len(mine) > len(Effort) or len({cost[column] for column in mine}) < len(mine):
             raise ValueError(f"{channel} may have two options, the tailored one of more hours than the quick")
         if not 0 <= openings.get(channel, -1) < inf:
             raise ValueError(f"{channel} needs a number of openings, at least 0")

@@ -14,6 +14,7 @@ from onward.odds.provenance import Source, merge_sources
 from onward.vocabulary import Channel
 
 TomlRow = Mapping[str, Any]
+"""A row as `tomllib` reads it: its values are of any type until they are checked."""
 RowT = TypeVar("RowT")
 JudgementT = TypeVar("JudgementT", bound="JudgedRow")
 EARLIEST_SOURCE_YEAR, LATEST_SOURCE_YEAR = 1990, 2100
@@ -165,7 +166,7 @@ def parse_priors(text: str) -> Priors:
     return priors
 
 
-def _judged_fields(row: TomlRow, sources: Mapping[str, Source]) -> dict[str, Any]:
+def _judged_fields(row: TomlRow, sources: Mapping[str, Source]) -> TomlRow:
     try:
         return {**row, "sources": tuple(sources[key] for key in row["sources"])}
     except (KeyError, TypeError) as error:
@@ -188,7 +189,7 @@ def _multiplier(row: TomlRow, sources: Mapping[str, Source]) -> ApplicantMultipl
     return _build(ApplicantMultiplier, {**_judged_fields(row, sources), "trait": trait, "key": f"applicants_{trait}"})
 
 
-def _build(kind: Callable[..., RowT], fields: dict[str, Any]) -> RowT:
+def _build(kind: Callable[..., RowT], fields: TomlRow) -> RowT:
     try:
         return kind(**fields)
     except TypeError as error:

@@ -1,7 +1,7 @@
-"""The one shared object: the log-likelihood of a search over a grid of log-odds shifts, additive over events.
+"""The log-likelihood of a search at one step over a grid of log-odds shifts, additive over events.
 
-A person with shift u passes step s in cell c with probability theta = expit(logit b_c + u). Evidence, posterior,
-forecast and reassurance are four readings of the same numbers.
+A person with shift u passes the step in cell c with probability theta = expit(logit b_c + u), b_c being the rate of the
+person in the middle. Diagnosis and reassurance both start from it.
 """
 
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ TABLES_CACHED = 32
 
 
 def shift_grid(spread: float) -> FloatArray:
-    """The grid of log-odds shifts [K]: from log .2 less 3.5 spreads to 3.5 spreads.
+    """Return the grid of log-odds shifts [K], from log .2 less 3.5 spreads to 3.5 spreads.
 
     Raises `ValueError` for a spread below .05, which the grid cannot hold.
     """
@@ -45,8 +45,7 @@ class LikelihoodTables:
     not_passed: FloatArray
 
     def of(self, positives: IntArray, non_positives: IntArray) -> FloatArray:
-        """Log-likelihood [..., K] of `positives` [..., C] and those without one, by age, `non_positives` [..., C,
-        A]."""
+        """Work out the log-likelihood [..., K] of `positives` [..., C] and `non_positives` [..., C, A], by age."""
         cells, ages, points = self.not_passed.shape
         flat = non_positives.reshape(*non_positives.shape[:-2], cells * ages)
         total: FloatArray = positives @ self.passed + _sparse_product(flat, self.not_passed.reshape(-1, points))

@@ -9,7 +9,7 @@ from onward.odds.provenance import Method, Result, Source
 
 EVIDENCE_BITS_METHOD = Method(
     name="log2 Bayes factor of one outcome",
-    formula="log2[(1 - rho b g) / (1 - b g)] for a no, log2[rho] for a yes",
+    formula="log2[(1 - rho b) / (1 - b)] for a rejection, log2[rho] for a pass, rho = 1/3",
     page="perspective",
 )
 STRUGGLING_RATIO = 1 / 3

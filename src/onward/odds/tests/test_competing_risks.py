@@ -87,7 +87,7 @@ def test_swapping_the_kinds_swaps_the_answers():
     assert shares(there)[[1, 0, 2]] == pytest.approx(shares(here), rel=0.06)
 
 
-def test_nos_that_come_late_do_not_slow_the_positive_answers():
+def test_rejections_that_come_late_do_not_slow_the_positive_answers():
     quick = fit_competing(at(4, 20), at(4, 40), at(60, 100))
     slow = fit_competing(at(4, 20), at(50, 40), at(60, 100))
     assert slow.fitted_lags().positive.median == pytest.approx(quick.fitted_lags().positive.median, rel=0.1)
@@ -100,9 +100,9 @@ def test_what_is_no_histogram_is_refused():
 
 
 def test_answers_on_unknown_days_tell_the_shares_and_nothing_of_days():
-    yes, no, silent = at(9, 20), at(12, 60), at(400, 120)
-    known, more = (fit_competing(yes, no, silent, undated=each).fitted_lags() for each in ((0, 0), (0, 300)))
+    positive, negative, silent = at(9, 20), at(12, 60), at(400, 120)
+    known, more = (fit_competing(positive, negative, silent, undated=each).fitted_lags() for each in ((0, 0), (0, 300)))
     assert more.rejected_share.mean > known.rejected_share.mean + 0.2
     assert more.negative.median == pytest.approx(known.negative.median, rel=0.05)
     with pytest.raises(ValueError, match="0 or more"):
-        fit_competing(yes, no, silent, undated=(0, -1))
+        fit_competing(positive, negative, silent, undated=(0, -1))

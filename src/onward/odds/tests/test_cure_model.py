@@ -200,7 +200,7 @@ def test_a_wait_is_first_normal_then_long_then_probably_closed():
     assert labels.index(Wait.PROBABLY_CLOSED) == int(np.argmax(alive <= 0.1))
 
 
-def test_nobody_is_told_on_the_day_of_sending_that_it_is_closed():
+def test_no_wait_is_probably_closed_on_the_day_of_sending():
     posterior = fit_response_times(at(3, 2), at(90, 400))
     assert posterior.share_answered().mean < 0.1
     assert wait_labels(posterior, [0]) == (Wait.NORMAL,)

@@ -248,12 +248,12 @@ def test_pending_applications_count_by_their_age():
     assert np.all(np.diff(found) > 0)
 
 
-def test_ordinary_people_who_look_every_week_are_hardly_ever_told():
+def test_ordinary_people_who_look_every_week_are_hardly_ever_given_a_problem():
     """400 ordinary people, 3 steps, 40 looks; the bar is 5 per cent, the expected share 1 to 2."""
     rng, ref = np.random.default_rng(8), reference(THREE)
     days = list(range(LAST - 273, LAST + 1, 7))
     bars = np.log([50, 200 / 3, 200 / 3])[:, None]
-    told = [
+    alarmed = [
         (evidence_path(search(seed, 150, np.exp(0.3 * rng.normal())), days, ref) >= bars).any() for seed in range(400)
     ]
-    assert np.mean(told) <= 0.05
+    assert np.mean(alarmed) <= 0.05

@@ -46,12 +46,12 @@ def of_search(wins, non_positives, who):
     return float(log_e_from_likelihood(likelihood, who.null_spread(0), wins == 0))
 
 
-def walk(rate, told, trials):
-    """Chance of having been told by each number of trials, by following the chance of every number of positives."""
+def walk(rate, alarms, trials):
+    """Chance of an alarm by each number of trials, by following the chance of every number of positives."""
     mass, ever, found = np.ones(1), 0.0, []
     for done in range(1, trials + 1):
         mass = np.convolve(mass, (1 - rate, rate))
-        stop = told(np.arange(done + 1), done - np.arange(done + 1))
+        stop = alarms(np.arange(done + 1), done - np.arange(done + 1))
         ever += mass[stop].sum()
         mass = np.where(stop, 0.0, mass)
         found.append(ever)
@@ -78,14 +78,14 @@ def test_over_every_sequence_the_evidence_of_ordinary_people_is_one_on_average(s
 
 
 @pytest.mark.parametrize(("spread", "ever"), [(0.2, 0.047), (0.35, 0.040), (0.8, 0.020)])
-def test_how_many_ordinary_people_are_ever_told_is_as_published(spread, ever):
+def test_how_many_ordinary_people_are_ever_alarmed_is_as_published(spread, ever):
     shift = shift_grid(spread)[shift_grid(spread) > -2.5 * spread][::4]
     weight = norm.pdf(shift, 0, spread)
 
-    def told(wins, losses):
+    def alarms(wins, losses):
         return from_published(wins, losses, 0.06, spread) >= 20
 
-    by_person = [walk(rate, told, 500)[-1] for rate in expit(logit(0.06) + shift)]
+    by_person = [walk(rate, alarms, 500)[-1] for rate in expit(logit(0.06) + shift)]
     assert weight @ by_person / weight.sum() == pytest.approx(ever, abs=0.006)
     assert weight @ by_person / weight.sum() <= 0.05
 

@@ -1,4 +1,4 @@
-"""How much one no says."""
+"""How much one rejection says."""
 
 from math import inf, log2
 
@@ -32,7 +32,7 @@ def test_a_rejection_never_speaks_for_the_person_and_never_says_more_than_where_
 
 
 @given(base=st.floats(0.001, 0.9), more=st.floats(0.001, 0.09))
-def test_a_no_says_more_where_a_yes_is_usual(base, more):
+def test_a_rejection_says_more_where_passing_is_usual(base, more):
     assert bits_of_rejection(base + more) > bits_of_rejection(base)
 
 
@@ -58,7 +58,7 @@ def test_the_weights_follow_the_bits():
     ]
 
 
-def test_a_no_that_says_nothing_is_never_outweighed_by_finitely_many():
+def test_a_rejection_that_says_nothing_is_outweighed_by_no_finite_number_of_passes():
     assert rejection_evidence(0.0).rejections_per_pass == inf
     assert rejection_evidence(0.3, ratio=0.0).rejections_per_pass == inf
     assert rejection_evidence(0.3, ratio=1.0).bits == 0

@@ -30,8 +30,11 @@ def defined(counts: TrialCounts, step: int, cell: int, theta: float) -> float:
     law = LAGS[step]
     total = counts.positives[step, cell] * np.log(theta) + counts.rejected[step, cell].sum() * np.log(1 - theta)
     for age, many in enumerate(counts.silent[step, cell]):
-        heard, told = law.positive.cdf(BIN_STARTS[age] + 1), law.rejected_share * law.rejection.cdf(BIN_STARTS[age] + 1)
-        total += many * np.log(1 - theta * heard - (1 - theta) * told)
+        passes, failures = (
+            law.positive.cdf(BIN_STARTS[age] + 1),
+            law.rejected_share * law.rejection.cdf(BIN_STARTS[age] + 1),
+        )
+        total += many * np.log(1 - theta * passes - (1 - theta) * failures)
     return float(total)
 
 

@@ -1,4 +1,4 @@
-"""Perspective on one no."""
+"""Perspective on one rejection."""
 
 from dataclasses import FrozenInstanceError
 from itertools import product
@@ -19,7 +19,7 @@ JUDGED = (LadderStep.APPLIED, LadderStep.REPLY, LadderStep.INTERVIEW)
 plain = ScreeningAssumptions(shortlist=6, strength_seen=0.2, most_invited=1, opened=1, real=1)
 
 
-def test_a_cold_no_among_unknown_applicants():
+def test_a_cold_rejection_among_unknown_applicants():
     found = perspective_on_rejection(LadderStep.APPLIED)
     assert found.competitors is not None
     assert (found.competitors.others, found.competitors.known) == (100, False)
@@ -30,7 +30,7 @@ def test_a_cold_no_among_unknown_applicants():
 
 
 @pytest.mark.parametrize(("reached", "channel"), list(product(JUDGED, Channel)))
-def test_every_no_has_a_chance_inside_its_range_and_says_where_it_is_from(reached, channel):
+def test_every_rejection_has_a_chance_inside_its_range_and_says_where_it_is_from(reached, channel):
     found = perspective_on_rejection(reached, channel)
     assert 0 < found.chance_of_rejection.low < found.chance_of_rejection.mean < found.chance_of_rejection.high < 1
     assert found.chance_of_rejection.level == 0.8
@@ -73,7 +73,7 @@ def test_no_crowd_is_invented_where_none_is_known(channel):
     assert shown.others == 80
 
 
-def test_an_empty_advert_count_never_makes_a_no_impossible():
+def test_an_empty_advert_count_never_makes_a_rejection_impossible():
     found = perspective_on_rejection(LadderStep.APPLIED, opening=OpeningFacts(advert_count=0))
     assert found.competitors is not None
     assert found.competitors.others == 1
@@ -99,7 +99,7 @@ def test_the_usual_finalists_agree_with_the_published_share():
     assert perspective_on_rejection(LadderStep.INTERVIEW).chance_of_rejection.mean == pytest.approx(0.70, abs=0.02)
 
 
-def test_a_later_no_says_more_but_still_little():
+def test_a_later_rejection_says_more_but_still_little():
     early, later = (
         perspective_on_rejection(LadderStep.APPLIED).evidence,
         perspective_on_rejection(LadderStep.INTERVIEW).evidence,
@@ -108,7 +108,7 @@ def test_a_later_no_says_more_but_still_little():
     assert later.weight is EvidenceWeight.LITTLE
 
 
-def test_unopened_and_unreal_openings_make_a_no_likelier():
+def test_unopened_and_unreal_openings_make_a_rejection_likelier():
     doubtful = ScreeningAssumptions(shortlist=6, strength_seen=0.2, most_invited=1, opened=0.72, real=0.8)
     at_150 = OpeningFacts(advert_count=150)
     usual = perspective_on_rejection(LadderStep.APPLIED, opening=at_150, screening=plain).chance_of_rejection
@@ -122,7 +122,7 @@ def test_the_usual_screening_is_the_one_among_the_priors():
 
 @settings(max_examples=40, deadline=None)
 @given(count=st.integers(0, 10_000_000), more=st.integers(0, 10_000_000))
-def test_more_applicants_make_a_no_likelier_and_never_nan(count, more):
+def test_more_applicants_make_a_rejection_likelier_and_never_nan(count, more):
     counts = (count, min(count + more, 10_000_000))
     few, many = (
         perspective_on_rejection(LadderStep.APPLIED, opening=OpeningFacts(advert_count=each)) for each in counts

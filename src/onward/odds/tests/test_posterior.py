@@ -146,7 +146,7 @@ def test_one_more_success_never_lowers_a_chance(positives, rejected, silent, cel
     assert (better >= here).all()
 
 
-def test_one_more_refusal_lowers_the_chances_of_every_cell():
+def test_one_more_rejection_lowers_the_chances_of_every_cell():
     here, worse = (chances(fit_pass_rates(each, people())) for each in (seen(3, 9), seen(3, 9) + seen(0, 1, cell=0)))
     assert (worse < here).all()
 
@@ -164,7 +164,7 @@ def test_steps_say_nothing_of_one_another():
     assert np.allclose(alone.nodes[0], both.nodes[0], rtol=1e-12)
 
 
-def test_fresh_silence_says_little_and_old_silence_as_much_as_a_no():
+def test_fresh_silence_says_little_and_old_silence_as_much_as_a_rejection():
     alone, fresh, old, rejected = (
         chances(fit_pass_rates(each, people()))[0]
         for each in (seen(), seen(silent=10, age=0, cell=0), seen(silent=10, age=180, cell=0), seen(0, 10, cell=0))
@@ -173,7 +173,7 @@ def test_fresh_silence_says_little_and_old_silence_as_much_as_a_no():
     assert rejected < old < (alone + rejected) / 2
 
 
-def test_silence_is_good_news_where_refusals_come_first():
+def test_silence_is_good_news_where_rejections_come_first():
     alone, waiting = (chances(fit_pass_rates(each, people(lag=QUICK_NOS)))[0] for each in (seen(), seen(silent=20)))
     assert waiting > alone
 

@@ -71,7 +71,7 @@ def test_an_offer_is_three_positive_trials_on_the_days_they_were_heard_of():
     assert [int(np.flatnonzero(row)[0]) for row in lags] == [5, 7, 18]
 
 
-def test_a_no_after_a_reply_is_one_positive_and_one_refused_trial():
+def test_a_rejection_after_a_reply_is_one_positive_and_one_rejected_trial():
     counts = count_trials(
         seen(
             ApplicationSnapshot(
@@ -113,7 +113,7 @@ def test_what_was_withdrawn_leaves_only_the_steps_it_had_passed(furthest, expect
     assert [one.outcome for one in found] == [TrialOutcome.POSITIVE] * expected
 
 
-def test_a_closed_posting_is_a_refusal_without_a_lag():
+def test_a_closed_posting_is_a_rejection_without_a_lag():
     counts = count_trials(
         seen(ApplicationSnapshot(Channel.COLD, LadderStep.APPLIED, ApplicationStatus.CLOSED, SENT, day(9), (), day(9))),
         TODAY,

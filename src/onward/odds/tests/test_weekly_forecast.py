@@ -62,9 +62,9 @@ def new_by(step: int, cell: int, days: int, last: int) -> float:
 def pending_by(step: int, cell: int, age: int, days: int, last: int) -> float:
     """The same for one that has been silent for so many whole days, seen to the end of today."""
     law, theta = (FIRST, SECOND)[step], BASE[step, cell]
-    heard, told = within(law.positive, age + 1), law.rejected_share * within(law.rejection, age + 1)
+    passes, failures = within(law.positive, age + 1), law.rejected_share * within(law.rejection, age + 1)
     later = sum(on_day(law.positive, age + x) * new_by(step + 1, cell, days - x, last) for x in range(1, days + 1))
-    return theta * later / (1 - theta * heard - (1 - theta) * told)
+    return theta * later / (1 - theta * passes - (1 - theta) * failures)
 
 
 def by_hand(kinds, rate, days: int, last: int, size: int) -> np.ndarray:
@@ -254,10 +254,10 @@ def one_application(rng, theta, sent: int, counts: TrialCounts) -> int:
     day = sent
     for step, law in enumerate((FIRST, SECOND)):
         passed = rng.random() < theta[step]
-        told = passed or rng.random() < law.rejected_share
+        answered_at_all = passed or rng.random() < law.rejected_share
         times = law.positive if passed else law.rejection
         answered = day + int(rng.lognormal(log(times.median), times.sigma))
-        if day <= 0 and (answered > 0 or not told):
+        if day <= 0 and (answered > 0 or not answered_at_all):
             counts.silent[step, 0, -day] += 1
         elif day <= 0 and passed:
             counts.positives[step, 0] += 1
