@@ -20,7 +20,7 @@ from onward.setbacks.debriefs.rules import RereadGuidance
 from onward.setbacks.models import Debrief
 from onward.setbacks.rejections.queries import perspective_on
 from onward.setbacks.rejections.texts import perspective_texts
-from onward.ui.rendering import is_fragment_request, render_page
+from onward.ui.rendering import render_page
 
 MAX_LINE_NUMBER_DIGITS = 3
 
@@ -68,11 +68,11 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def record_reading(request: HttpRequest, pk: int) -> HttpResponse:
-    """Note that a closed debrief was read, and go back to Today. The page asks for it by itself, and then stays."""
+    """Note that a closed debrief was read, and go back to Today; ``stay`` is sent by the page itself, which stays."""
     person, current = _own_debrief(request, pk)
     if current.closed_at:
         operations.record_reading(person, current)
-    return HttpResponse(status=204) if is_fragment_request(request) else redirect(link("today") or "campaign:board")
+    return HttpResponse(status=204) if "stay" in request.POST else redirect(link("today") or "campaign:board")
 
 
 @require_POST

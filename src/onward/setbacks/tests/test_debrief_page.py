@@ -36,9 +36,9 @@ def test_looking_starts_no_clock_and_a_plain_button_does(as_alice, alice, url):
 
 
 def test_the_page_itself_asks_for_the_clock_once_it_is_in_sight(as_alice, url):
-    asking = text(as_alice.get(url)).split('id="clock"')[1].split("</form>")[0]
-    assert f'hx-post="{url}begin/"' in asking
-    assert 'hx-trigger="intersect once"' in asking
+    page = text(as_alice.get(url))
+    assert f'action="{url}begin/" class="one-button" data-when-seen' in page
+    assert "setbacks/when_seen" in page
     assert 'id="clock"' in text(as_alice.post(f"{url}begin/", follow=True))
 
 

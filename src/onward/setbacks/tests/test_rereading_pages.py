@@ -35,8 +35,8 @@ def read(as_alice, url):
 
     def opened():
         page = text(as_alice.get(url))
-        assert f'hx-post="{url}read/" hx-trigger="intersect once"' in page
-        assert as_alice.post(f"{url}read/", headers={"HX-Request": "true"}).status_code == 204
+        assert f'action="{url}read/" data-when-seen hidden' in page
+        assert as_alice.post(f"{url}read/", {"stay": "1"}).status_code == 204
         return page
 
     return opened
@@ -59,7 +59,7 @@ def test_looking_notes_nothing(as_alice, alice, url, clock):
 def test_without_script_going_back_notes_the_reading(as_alice, alice, url, clock):
     clock.shift(timedelta(days=1))
     page = text(as_alice.get(url))
-    assert "Back to Today" in page.split(f'action="{url}read/"')[1].split("</form>")[0]
+    assert "Back to Today" in page.split(f'action="{url}read/" class')[1].split("</form>")[0]
     before = DebriefReading.objects.owned_by(alice).count()
     assert as_alice.post(f"{url}read/")["Location"] == "/"
     assert DebriefReading.objects.owned_by(alice).count() == before + 1
