@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from onward.campaign.public import Interview, InterviewDetails, RecordEvent, SaveJob, record_event, save_job
-from onward.setbacks.rejections import operations as rejections_operations
+from onward.setbacks.rejections.operations import RespondToRejection, respond_to_rejection
 from onward.vocabulary import Channel, EventKind
 
 DAY = date(2026, 3, 2)
@@ -20,14 +20,8 @@ def application(alice):
 @pytest.fixture
 def answer():
     def answered(person, application, choice):
-        return rejections_operations.respond_to_rejection(
-            person,
-            application,
-            choice,
-            on=DAY + timedelta(days=9),
-            pause_until=person.today() + timedelta(days=2),
-            debrief_on=person.today() + timedelta(days=1),
-        )
+        chosen = RespondToRejection(choice=choice, on=DAY + timedelta(days=9))
+        return respond_to_rejection(person, application, chosen)
 
     return answered
 
