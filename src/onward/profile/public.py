@@ -4,6 +4,7 @@ from onward.profile.forms import EvidenceForm, PraiseForm
 from onward.profile.models import Evidence, PersonalValue, ValuesAffirmation
 from onward.profile.operations import (
     SaveEvidence,
+    SaveValuesAffirmation,
     add_evidence,
     edit_evidence,
     remove_evidence,
@@ -20,6 +21,7 @@ __all__ = [
     "PersonalValue",
     "PraiseForm",
     "SaveEvidence",
+    "SaveValuesAffirmation",
     "ValuesAffirmation",
     "add_evidence",
     "edit_evidence",
