@@ -1,8 +1,10 @@
 """Leaving: everything of a person erased, for good."""
 
+from collections import Counter
 from importlib import import_module
 
 from allauth.usersessions.models import UserSession
+from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
 
@@ -13,10 +15,13 @@ from onward.foundation.ownership.models import OwnedModel
 
 
 def count_rows(person: Person) -> list[tuple[str, int]]:
-    """What a person has, as names of things and how many; only what there is."""
+    """How many entries a person has in each part of Onward; only parts that have any."""
     models: list[type[OwnedModel]] = [*(table.model for table in archive_tables()), Action]
-    counted = [(model, model.objects.owned_by(person).count()) for model in models]
-    return [(str(model._meta.verbose_name_plural), count) for model, count in counted if count]
+    counts: Counter[str] = Counter()
+    for model in models:
+        room = apps.get_app_config(model._meta.app_label)
+        counts[str(room.verbose_name)] += model.objects.owned_by(person).count()
+    return [(room, count) for room, count in counts.items() if count]
 
 
 def erase_account(person: Person) -> list[tuple[str, int]]:

@@ -1,15 +1,12 @@
 """What a person can choose from, and what is refused."""
 
 from functools import cache
-from pathlib import Path
 from zoneinfo import available_timezones
 
 from babel.numbers import is_currency, list_currencies
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-
-LOCALE_FOLDER = Path(__file__).resolve().parent.parent / "locale"
 
 
 @cache
@@ -24,9 +21,7 @@ def currencies() -> tuple[str, ...]:
 
 def languages() -> list[tuple[str, str]]:
     """English in its varieties, which write dates differently, and every language the pages were translated to."""
-    translated = {"en", *(path.name.lower().replace("_", "-") for path in LOCALE_FOLDER.glob("*"))}
-    spoken = [(code, name) for code, name in settings.LANGUAGES if {code, code.partition("-")[0]} & translated]
-    return [(code, str(_(name))) for code, name in spoken]
+    return [(code, _(name)) for code, name in settings.LANGUAGES]
 
 
 def clean_time_zone(name: str) -> str:
