@@ -7,7 +7,7 @@ and where a page leaves a place for other rooms it asks a hook, which calls what
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import IntEnum, auto
 from functools import cache
 from operator import attrgetter
@@ -32,6 +32,7 @@ class RoomConfig(AppConfig):
     commands: "ClassVar[tuple[Command, ...]]" = ()
     jobs: ClassVar[tuple[str, ...]] = ()
     """Dotted names of the functions that may run in the background; nothing else ever does."""
+    scheduled_jobs: "ClassVar[tuple[ScheduledJob, ...]]" = ()
     archive: "ClassVar[tuple[ArchivedModel, ...]]" = ()
     archived_links: "ClassVar[tuple[ArchivedLink, ...]]" = ()
 
@@ -69,6 +70,14 @@ class Command:
     name: str
     summary: str
     path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledJob:
+    """A function that the worker runs again and again; see ``jobs/schedule.py``."""
+
+    function_name: str
+    every: timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +237,10 @@ def current_nav_item(label: str) -> NavItem | None:
 def jobs() -> frozenset[str]:
     """The dotted names of every function that may run in the background."""
     return frozenset(name for room in rooms() for name in room.jobs)
+
+
+def scheduled_jobs() -> list[ScheduledJob]:
+    return [job for room in rooms() for job in room.scheduled_jobs]
 
 
 def link(purpose: str, *args: object) -> str | None:

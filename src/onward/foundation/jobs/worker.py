@@ -18,6 +18,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from onward.foundation.jobs.running import LEASE, requeue_stale_jobs, stop_requested
+from onward.foundation.jobs.schedule import run_due_jobs
 from onward.foundation.process_lock import AlreadyRunningError, exclusive_lock
 
 POLL_SECONDS = 0.5
@@ -91,6 +92,7 @@ def _maintain(lease: timedelta) -> None:
     requeue_stale_jobs(lease)
     cache.set(HEARTBEAT_KEY, timezone.now(), HEARTBEAT_SECONDS)
     DBTaskResult.objects.filter(enqueued_at__lt=timezone.now() - TASK_RESULTS_KEPT).exclude(status="READY").delete()
+    run_due_jobs()
 
 
 @contextmanager
