@@ -16,7 +16,7 @@ from onward.odds.reassurance_test import (
     REASSURANCE_THRESHOLD,
     SERIOUS_PROBLEM_RATIO,
     most_cautious_part,
-    reassurance_log_e_at,
+    reassurance_log_e,
     reassurance_tables,
 )
 from onward.odds.response_lags import ResponseLags
@@ -37,7 +37,7 @@ def main() -> int:
 
 def calm(positives: Ints, failures: Ints, base: float) -> Flags:
     """Whether the whole search reassures, nothing pending."""
-    return reassurance_log_e_at(
+    return reassurance_log_e(
         reassurance_tables(np.array([base]), RESPONSE_LAG).of(positives[:, None], last_age(failures))
     ) >= log(REASSURANCE_THRESHOLD)
 
@@ -99,7 +99,7 @@ def shipped_delay(rng: np.random.Generator, count: int, trials: int = 1_200) -> 
         begun = BLOCK_SIZE * np.arange(-(-after // BLOCK_SIZE))
         won: Ints = wins[:, [after]] - wins[:, begun]
         each = won[..., None] * table.passed[0] + (after - begun - won)[..., None] * table.not_passed[0, -1]
-        first[reassurance_log_e_at(most_cautious_part(each)) >= log(REASSURANCE_THRESHOLD)] = after
+        first[reassurance_log_e(most_cautious_part(each)) >= log(REASSURANCE_THRESHOLD)] = after
     return first
 
 
@@ -114,7 +114,7 @@ def reassured_weekly(rng: np.random.Generator, base: float, truth: ResponseLags,
         waiting = there & ~seen
         log_likelihood = (seen & there).sum(axis=1)[:, None] * table.passed[0]
         log_likelihood += waiting @ table.not_passed[0, bin_of(day - sent)]
-        told |= reassurance_log_e_at(log_likelihood) >= log(REASSURANCE_THRESHOLD)
+        told |= reassurance_log_e(log_likelihood) >= log(REASSURANCE_THRESHOLD)
     return told
 
 

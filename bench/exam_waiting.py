@@ -17,11 +17,12 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import expit, softmax
+from scipy.special import expit, ndtr, softmax
 
 from onward.odds.distributions import LogNormal
-from onward.odds.response_times.competing_risks import CompetingPrior, fit_competing
-from onward.odds.response_times.cure_model import NormalPrior, ResponsePrior, fit_response_times
+from onward.odds.response_times.competing_risks import fit_competing
+from onward.odds.response_times.cure_model import fit_response_times
+from onward.odds.response_times.priors import CompetingPrior, NormalPrior, ResponsePrior
 from onward.odds.silence_bins import BIN_COUNT, histogram
 from report import ReportRow, exit_code, print_report
 
@@ -295,8 +296,21 @@ def split_loss(rng: np.random.Generator, sent: int) -> tuple[float, float]:
     parts = lags[heard & (kind == 0)], lags[heard & (kind == 1)], ages[~heard]
     yes, no = (share * law.cdf(AGES_ASKED + 1.0) for share, law in zip(shares, laws, strict=False))
     chance = (shares[0] * laws[0].cdf(AGES_ASKED + AHEAD + 1.0) - yes) / (1 - yes - no)
-    ours = fit_competing(*(histogram(part) for part in parts)).positive_within(AGES_ASKED, AHEAD).mean
-    return excess(chance, ours), excess(chance, aalen_johansen(*parts))
+    return excess(chance, by_competing_risks(*parts)), excess(chance, aalen_johansen(*parts))
+
+
+def by_competing_risks(positive: Days, negative: Days, silent: Days) -> Floats:
+    """What ours says of positive answers in the next days, averaged over its draws."""
+    draws = fit_competing(histogram(positive), histogram(negative), histogram(silent)).draws
+    yes, no, never = softmax(np.column_stack([draws.values[:, :2], np.zeros(len(draws.values))]), axis=1).T
+
+    def late(column: int, days: Floats) -> Floats:
+        mu, sigma = draws.values[:, column], np.exp(draws.values[:, column + 1])
+        return np.asarray(ndtr((mu - np.log(days)[:, None]) / sigma))
+
+    now, then = AGES_ASKED + 1.0, AGES_ASKED + AHEAD + 1.0
+    coming = yes * (late(2, now) - late(2, then))
+    return draws.mean(coming / (yes * late(2, now) + no * late(4, now) + never))
 
 
 if __name__ == "__main__":

@@ -88,7 +88,7 @@ def outcome_of(assigned: AssignedApplication, today: date) -> AssignmentOutcome:
 def outcome_counts(results: Iterable[AssignmentResult]) -> OutcomeCounts:
     """The counts of what is known so far."""
     known = [each for each in results if each.outcome in {AssignmentOutcome.CONVERSATION, AssignmentOutcome.NONE}]
-    return OutcomeCounts.counted(
+    return OutcomeCounts.from_outcomes(
         [each.assigned.chance_of_second for each in known],
         [each.assigned.is_second for each in known],
         [each.outcome is AssignmentOutcome.CONVERSATION for each in known],
