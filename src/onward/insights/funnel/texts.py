@@ -27,10 +27,9 @@ def pass_rate_sentence(share: PassRate) -> str:
 def funnel_sentence(funnel: Funnel) -> str:
     """The whole flow in one line: the accessible name of its picture."""
     waiting = funnel.ended(ApplicationStatus.WAITING)
-    if not waiting:
-        return f"{_reached_sentence(funnel)} {_('None is waiting.')}"
-    text = ngettext("%(n)s is still waiting.", "%(n)s are still waiting.", waiting) % {"n": waiting}
-    return f"{_reached_sentence(funnel)} {text}"
+    still = ngettext("%(n)s is still waiting.", "%(n)s are still waiting.", waiting) % {"n": waiting}
+    none = _("None is waiting.")
+    return f"{_reached_sentence(funnel)} {still if waiting else none}"
 
 
 def pass_rates_summary(funnel: Funnel) -> str:
