@@ -14,6 +14,7 @@ ACROSS_OWNERS = {
     "src/onward/calendar/feed/queries.py": "a secret address says itself whose calendar it is",
     "src/onward/campaign/management/commands/refold.py": "every cached stage is derived again",
     "src/onward/cli/health_checks.py": "the doctor asks whether any work is left lying",
+    "src/onward/insights/jobs.py": "forecasts of everybody are kept",
     "src/onward/foundation/jobs/running.py": "the worker does the work of everybody",
 }
 CURSORS = {
