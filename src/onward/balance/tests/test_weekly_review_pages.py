@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from onward.balance.models import CheckIn, WeeklyReview
 from onward.balance.panels import review_suggestion
-from onward.balance.time_budget import operations as time_budget_operations
+from onward.balance.time_budget.operations import AddTimeEntry, SetTimeBudget, add_time_entry, set_time_budget
 from onward.balance.weekly_review.operations import close_review
 from onward.campaign.public import (
     PlanItem,
@@ -53,7 +53,7 @@ def a_week(person):
     add_plan_item(person, FIRST, activity="learning", amount=1, day=2, at=None, where="", what="window functions")
     row = save_job(person, SaveJob(title="Analyst", company="Quillpoint", applied_on=FIRST + timedelta(days=1)))
     record_event(person, row, RecordEvent(kind=EventKind.REJECTED, on=FIRST + timedelta(days=3)))
-    time_budget_operations.add_time_entry(person, on=FIRST, minutes=90, activity="applications", channel="referral")
+    add_time_entry(person, AddTimeEntry(on=FIRST, minutes=90, activity="applications", channel="referral"))
     return row
 
 
@@ -220,7 +220,7 @@ class TestTheOffer:
 
     def test_it_follows_the_days_off(self, alice, clock):
         a_week(alice)
-        time_budget_operations.set_time_budget(alice, minutes=None, rest=frozenset({4, 5, 6}))
+        set_time_budget(alice, SetTimeBudget(weekdays_off={4, 5, 6}))
         clock.shift(timedelta(days=-2))
         assert offers(alice) == ["Look back on the week"]
 
