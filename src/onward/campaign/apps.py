@@ -7,6 +7,7 @@ from onward.foundation.rooms import ArchivedModel, NavItem, RoomConfig
 class CampaignConfig(RoomConfig):
     default = True
     name = "onward.campaign"
+    verbose_name = _("Campaign")
     url_prefix = "campaign/"
     navigation = (NavItem(label=_("Campaign"), url_name="campaign:board", icon="campaign", key="c", order=20),)
     links = {"save_job": "campaign:save"}

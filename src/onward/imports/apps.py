@@ -1,9 +1,12 @@
+from django.utils.translation import gettext_lazy as _
+
 from onward.foundation.rooms import ArchivedModel, Command, RoomConfig
 
 
 class ImportsConfig(RoomConfig):
     default = True
     name = "onward.imports"
+    verbose_name = _("Imports")
     url_prefix = "bring/"
     links = {"import_applications": "imports:upload"}
     jobs = ("onward.imports.jobs.run_import",)

@@ -6,6 +6,7 @@ from onward.foundation.rooms import ArchivedModel, Command, NavItem, RoomConfig
 class InsightsConfig(RoomConfig):
     default = True
     name = "onward.insights"
+    verbose_name = _("Odds")
     url_prefix = "odds/"
     navigation = (NavItem(label=_("Odds"), url_name="insights:forecast", icon="odds", key="o", order=40),)
     links = {"response_times": "insights:response_times"}

@@ -1,9 +1,12 @@
+from django.utils.translation import gettext_lazy as _
+
 from onward.foundation.rooms import ArchivedLink, ArchivedModel, Command, RoomConfig
 
 
 class SetbacksConfig(RoomConfig):
     default = True
     name = "onward.setbacks"
+    verbose_name = _("Rejections")
     url_prefix = ""
     links = {
         "record_rejection": "setbacks:rejection",

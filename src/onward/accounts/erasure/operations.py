@@ -6,17 +6,8 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db import connection, transaction
 
-from onward.accounts.archive.tables import archive_tables
+from onward.accounts.erasure.queries import count_entries
 from onward.accounts.models import Person
-from onward.foundation.models import Action
-from onward.foundation.ownership.models import OwnedModel
-
-
-def count_rows(person: Person) -> list[tuple[str, int]]:
-    """What a person has, as names of things and how many; only what there is."""
-    models: list[type[OwnedModel]] = [*(table.model for table in archive_tables()), Action]
-    counted = [(model, model.objects.owned_by(person).count()) for model in models]
-    return [(str(model._meta.verbose_name_plural), count) for model, count in counted if count]
 
 
 def erase_account(person: Person) -> list[tuple[str, int]]:
@@ -26,7 +17,7 @@ def erase_account(person: Person) -> list[tuple[str, int]]:
     """
     _overwrite_freed_pages()
     with transaction.atomic():
-        erased = count_rows(person)
+        erased = count_entries(person)
         store = import_module(settings.SESSION_ENGINE).SessionStore()
         for key in UserSession.objects.filter(user=person).values_list("session_key", flat=True):
             store.delete(key)
