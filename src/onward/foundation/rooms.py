@@ -7,16 +7,20 @@ and where a page leaves a place for other rooms it asks a hook, which calls what
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import IntEnum, auto
 from functools import cache
 from operator import attrgetter
-from typing import Any, ClassVar, Generic, ParamSpec, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, ParamSpec, Protocol, TypeAlias, TypeVar
 
 from django.apps import AppConfig, apps
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
+
+Person: TypeAlias = Any
+Application: TypeAlias = Any
+"""Models of rooms above this one: each provider of a hook annotates its own parameters with them."""
 
 
 class RoomConfig(AppConfig):
@@ -32,6 +36,7 @@ class RoomConfig(AppConfig):
     commands: "ClassVar[tuple[Command, ...]]" = ()
     jobs: ClassVar[tuple[str, ...]] = ()
     """Dotted names of the functions that may run in the background; nothing else ever does."""
+    scheduled_jobs: "ClassVar[tuple[ScheduledJob, ...]]" = ()
     archive: "ClassVar[tuple[ArchivedModel, ...]]" = ()
     archived_links: "ClassVar[tuple[ArchivedLink, ...]]" = ()
 
@@ -69,6 +74,14 @@ class Command:
     name: str
     summary: str
     path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledJob:
+    """A function that the worker runs again and again; see ``jobs/schedule.py``."""
+
+    function_name: str
+    every: timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +153,7 @@ class Panel:
     """A part of another room's page, drawn by the room that offers it."""
 
     template: str
-    context: dict[str, Any]
+    context: Mapping[str, object]
     order: Order
 
 
@@ -150,7 +163,7 @@ class QuietMode:
 
     reason: str
     template: str
-    context: dict[str, Any]
+    context: Mapping[str, object]
     order: Order
 
 
@@ -158,7 +171,7 @@ class QuietMode:
 class Moment:
     """Whose Today it is, which day, and why nothing is asked for now, if so: found once and handed to every hook."""
 
-    person: Any
+    person: Person
     today: date
     quiet: QuietMode | None
 
@@ -190,12 +203,12 @@ class Hook(Generic[Arguments, Item]):
 
 suggestions: Hook[[Moment], Suggestion] = Hook()
 today_panels: Hook[[Moment], Panel] = Hook()
-quiet_modes: Hook[[Any, date], QuietMode] = Hook()
-application_panels: Hook[[Any, Any], Panel] = Hook()
-week_panels: Hook[[Any, date], Panel] = Hook()
+quiet_modes: Hook[[Person, date], QuietMode] = Hook()
+application_panels: Hook[[Person, Application], Panel] = Hook()
+week_panels: Hook[[Person, date], Panel] = Hook()
 
 
-def moment(person: Any, today: date) -> Moment:
+def moment(person: Person, today: date) -> Moment:
     """The moment that Today hands to the hooks."""
     return Moment(person, today, next(iter(quiet_modes.gather(person, today)), None))
 
@@ -228,6 +241,10 @@ def current_nav_item(label: str) -> NavItem | None:
 def jobs() -> frozenset[str]:
     """The dotted names of every function that may run in the background."""
     return frozenset(name for room in rooms() for name in room.jobs)
+
+
+def scheduled_jobs() -> list[ScheduledJob]:
+    return [job for room in rooms() for job in room.scheduled_jobs]
 
 
 def link(purpose: str, *args: object) -> str | None:

@@ -10,7 +10,7 @@ from onward.balance.helplines.operations import SetHelplineCountry, set_helpline
 from onward.balance.models import CheckIn, CheckInPreferences, TimeEntry
 from onward.campaign.public import plan_pause
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-11-26T12:00Z")]
 URL = "/balance/check-ins/"

@@ -99,9 +99,11 @@ def new_table(name):
 
 
 def renamed(label, row, columns):
-    names = MODELS[label].columns
+    names, left_out = MODELS[label].columns, MODELS[label].left_out
     return {
-        names.get(name, name): value for name, value in row.items() if (label, name) not in LINKS or name in columns
+        names.get(name, name): value
+        for name, value in row.items()
+        if name not in left_out and ((label, name) not in LINKS or name in columns)
     }
 
 

@@ -8,7 +8,7 @@ from onward.campaign.public import Application
 from onward.foundation.jobs.running import cancel_job
 from onward.foundation.models import BackgroundJob
 from onward.foundation.rooms import Moment
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.imports import operations as imports_operations
 from onward.imports.panels import import_suggestions
 from onward.imports.tests.conftest import TRACKER, run_job_of, tables_of_batch, upload
