@@ -11,7 +11,7 @@ ZONES = ("Europe/Vienna", "America/New_York", "Australia/Lord_Howe", "Asia/Kathm
 
 def prepare() -> str:
     from onward.accounts.public import local_owner
-    from onward.calendar.feed.operations import create_feed
+    from onward.calendar.feed.operations import SaveFeed, create_feed
     from onward.calendar.feed.queries import feed_token
     from onward.campaign.public import InterviewDetails, RecordEvent, SaveJob, plan_pause, record_event, save_job
     from onward.vocabulary import EventKind
@@ -34,7 +34,7 @@ def prepare() -> str:
         )
         record_event(owner, application, RecordEvent(kind=EventKind.INTERVIEW, on=day, interview=meeting))
     plan_pause(owner, today + timedelta(days=10), today + timedelta(days=12))
-    return feed_token(create_feed(owner, name="Phone", interviews=True, pauses=True, with_details=True))
+    return feed_token(create_feed(owner, SaveFeed(name="Phone", pauses=True, with_details=True)))
 
 
 def revoke_all() -> str:

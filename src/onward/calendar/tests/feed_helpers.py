@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from icalendar import Calendar
 
-from onward.calendar.feed.operations import create_feed
+from onward.calendar.feed.operations import SaveFeed, create_feed
 from onward.calendar.feed.queries import feed_token
 from onward.calendar.models import Feed
 from onward.campaign.public import Interview, InterviewDetails, RecordEvent, record_event
@@ -29,7 +29,7 @@ def add_interview(
 
 
 def add_feed(person, name="Phone", **chosen) -> Feed:
-    return create_feed(person, name=name, **chosen)
+    return create_feed(person, SaveFeed(name=name, **chosen))
 
 
 def feed_path(row: Feed) -> str:
