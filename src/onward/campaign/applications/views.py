@@ -11,8 +11,9 @@ from onward.accounts.public import Person, current_person
 from onward.campaign.applications import operations, queries
 from onward.campaign.applications.forms import ChannelForm, EditJobForm, JobForm, SaveJobForm, TagForm
 from onward.campaign.applications.rules import site_name, web_link
+from onward.campaign.contacts.queries import related_contacts
 from onward.campaign.events.forms import EventForm
-from onward.campaign.events.queries import related_contacts, timeline
+from onward.campaign.events.queries import timeline
 from onward.campaign.models import Application, Tag
 from onward.campaign.response_times import queries as response_times_queries
 from onward.campaign.stages import queries as stages_queries
@@ -23,6 +24,8 @@ from onward.odds.ladder import Wait
 from onward.ui.forms import conflicting_fields
 from onward.ui.rendering import render_page
 from onward.vocabulary import EventKind, Stage
+
+MAX_CONTACTS_SHOWN = 20
 
 
 def save(request: HttpRequest) -> HttpResponse:
@@ -55,15 +58,14 @@ def application_page(
 ) -> HttpResponse:
     """The page of one application, with what was typed into one of its forms when that needs a look."""
     job = application.job
-    entries = timeline(application)
     context = {
         "application": application,
         "job": job,
         "stage": application.custom_stage or application.get_stage_display(),
         "posting_url": web_link(job.url),
         "site": site_name(job.url),
-        "entries": entries,
-        "people": related_contacts(application, entries),
+        "entries": timeline(application),
+        "people": related_contacts(application)[:MAX_CONTACTS_SHOWN],
         "tags": Tag.objects.owned_by(person).filter(application=application),
         "earlier": _earlier_than(person, application),
         "silence": _response_time(person, application),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
 from onward.campaign.events.rules import ApplicationState, CustomStageRecord, EventFact, facts_in_force
-from onward.campaign.models import Application, Contact, CustomStage, Event, Interaction, Interview
+from onward.campaign.models import Application, CustomStage, Event, Interaction, Interview
 from onward.vocabulary import EventKind, Stage
 
 T = TypeVar("T")
@@ -137,15 +137,6 @@ def timeline(application: Application) -> list[TimelineEntry]:
     )
     entries = [*facts, *(_interaction_entry(interaction) for interaction in interactions)]
     return sorted(entries, key=lambda entry: entry.order, reverse=True)
-
-
-def related_contacts(application: Application, entries: Iterable[TimelineEntry]) -> list[Contact]:
-    """Contacts there were exchanges with about this application, and those known at the employer."""
-    met = {entry.interaction.contact_id: entry.interaction.contact for entry in entries if entry.interaction}
-    if application.job.company:
-        known = Contact.objects.owned_by(application.owner_id).filter(company__iexact=application.job.company)
-        met = {**met, **{each.pk: each for each in known[:20]}}
-    return list(met.values())
 
 
 def _event_entry(event: Event, retracted_on: date | None) -> TimelineEntry:

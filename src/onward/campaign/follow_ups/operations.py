@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
-from onward.campaign.contacts.operations import add_interaction
+from onward.campaign.contacts.operations import AddInteraction, add_interaction
 from onward.campaign.events.operations import RecordEvent, record_event
 from onward.campaign.models import Application, Contact, FollowUp, FollowUpInterval, Interaction
 from onward.foundation.undo.recording import undoable
@@ -39,9 +39,8 @@ def record_sent_follow_up(
             RecordEvent(kind=EventKind.NOTE, on=on, text=_("Followed up.") + (f"\n\n{text}" if text else "")),
         )
         if contact:
-            interaction = add_interaction(
-                person, contact, on=on, how=Interaction.Medium.EMAIL, text=text, application=application
-            )
+            sent = AddInteraction(on=on, how=Interaction.Medium.EMAIL, text=text, application=application.pk)
+            interaction = add_interaction(person, contact, sent)
             action.update(row, interaction=interaction)
     return row
 

@@ -1,14 +1,14 @@
 from datetime import timedelta
 
-from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from onward.accounts.public import Person, current_person
+from onward.campaign.contacts.queries import related_contacts
 from onward.campaign.follow_ups import operations, queries
 from onward.campaign.follow_ups.texts import follow_up_draft
-from onward.campaign.models import Application, Contact, FollowUp
+from onward.campaign.models import Application, FollowUp
 from onward.campaign.views import get_application_or_404
 from onward.campaign.weekly_plan.forms import FollowUpForm, FollowUpIntervalsForm, ScheduleFollowUpForm
 from onward.ui.rendering import render_page
@@ -81,7 +81,7 @@ def _follow_up_page(
 def _follow_up_form(
     person: Person, application: Application, planned: FollowUp | None, posted: QueryDict | None = None
 ) -> FollowUpForm:
-    contacts = _possible_recipients(person, application)
+    contacts = related_contacts(application)
     near = list(contacts[:2])
     name = near[0].name if len(near) == 1 else ""
     draft = (planned.draft if planned else "") or follow_up_draft(application, person, name)
@@ -91,11 +91,3 @@ def _follow_up_form(
 
 def _planned_follow_up(person: Person, application: Application) -> FollowUp | None:
     return FollowUp.objects.owned_by(person).filter(application=application, done_on=None, dismissed_on=None).first()
-
-
-def _possible_recipients(person: Person, application: Application) -> QuerySet[Contact]:
-    """Whom a follow-up may go to: those one was in touch with about it, and those at the employer."""
-    near = Q(interactions__application=application)
-    if application.job.company:
-        near |= Q(company__iexact=application.job.company)
-    return Contact.objects.owned_by(person).filter(near).distinct()

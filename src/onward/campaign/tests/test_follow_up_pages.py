@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from onward.campaign.applications.operations import SaveJob, save_job
-from onward.campaign.contacts.operations import add_contact, add_interaction
+from onward.campaign.contacts.operations import AddContact, AddInteraction, add_contact, add_interaction
 from onward.campaign.events.operations import RecordEvent, record_event
 from onward.campaign.follow_ups import operations as follow_ups_operations
 from onward.campaign.follow_ups import queries as follow_ups_queries
@@ -158,20 +158,20 @@ class TestWritingOne:
         assert "I applied for the role and am" in text(as_alice.get(url("follow_up", nameless)))
 
     def test_the_only_person_known_there_is_greeted(self, as_alice, alice, silent):
-        add_contact(alice, name="Imani", company="quillpoint")
+        add_contact(alice, AddContact(name="Imani", company="quillpoint"))
         assert "Hello Imani," in text(as_alice.get(url("follow_up", silent)))
 
     def test_where_several_are_known_nobody_is_guessed(self, as_alice, alice, silent):
-        add_contact(alice, name="Imani", company="Quillpoint")
-        other = add_contact(alice, name="Joon")
-        add_interaction(alice, other, on=alice.today(), how="call", application=silent)
+        add_contact(alice, AddContact(name="Imani", company="Quillpoint"))
+        other = add_contact(alice, AddContact(name="Joon"))
+        add_interaction(alice, other, AddInteraction(on=alice.today(), how="call", application=silent.pk))
         page = text(as_alice.get(url("follow_up", silent)))
         assert "Hello," in page
         assert "Imani" in page
         assert "Joon" in page
 
     def test_sent_it_stays_on_the_timeline_and_with_the_contact(self, as_alice, alice, silent):
-        imani = add_contact(alice, name="Imani", company="Quillpoint")
+        imani = add_contact(alice, AddContact(name="Imani", company="Quillpoint"))
         as_alice.post(url("follow_up", silent), {"text": "Any news?", "contact": imani.pk})
         assert "Any news?" in Event.objects.owned_by(alice).get(kind=EventKind.NOTE).text
         assert Interaction.objects.owned_by(alice).get().contact == imani
@@ -187,7 +187,7 @@ class TestWritingOne:
         assert Event.objects.owned_by(alice).filter(kind=EventKind.NOTE).count() == 1
 
     def test_what_was_typed_comes_back_when_something_is_wrong(self, as_alice, alice, bob, silent):
-        theirs = add_contact(bob, name="Bob's secret contact")
+        theirs = add_contact(bob, AddContact(name="Bob's secret contact"))
         answer = as_alice.post(url("follow_up", silent), {"text": "My own words", "contact": theirs.pk})
         assert answer.status_code == 422
         assert "My own words" in text(answer)
@@ -196,7 +196,7 @@ class TestWritingOne:
 
     def test_script_is_shown_as_text(self, as_alice, alice):
         application = applied(alice, 9, title=SCRIPT, company=SCRIPT)
-        add_contact(alice, name=SCRIPT, company=SCRIPT)
+        add_contact(alice, AddContact(name=SCRIPT, company=SCRIPT))
         for page in (url("follow_up", application), reverse("campaign:follow_ups")):
             assert SCRIPT not in text(as_alice.get(page))
 

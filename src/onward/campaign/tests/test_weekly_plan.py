@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onward.campaign.applications.operations import SaveJob, save_job
-from onward.campaign.contacts.operations import add_contact, add_interaction
+from onward.campaign.contacts.operations import AddContact, AddInteraction, add_contact, add_interaction
 from onward.campaign.models import Pause, PlanItem
 from onward.campaign.weekly_plan import operations as weekly_plan_operations
 from onward.campaign.weekly_plan.queries import week_progress
@@ -59,8 +59,8 @@ def test_done_is_counted_from_the_facts(alice):
     )
     save_job(alice, SaveJob(title="Analyst", company="Quillpoint", applied_on=WEEK + timedelta(days=1)))
     save_job(alice, SaveJob(title="Analyst", company="Elsewhere", applied_on=WEEK - timedelta(days=1)))
-    contact = add_contact(alice, name="Imani")
-    add_interaction(alice, contact, on=WEEK + timedelta(days=6), how="call")
+    contact = add_contact(alice, AddContact(name="Imani"))
+    add_interaction(alice, contact, AddInteraction(on=WEEK + timedelta(days=6), how="call"))
     weekly_plan_operations.set_plan_item_done(alice, line, 5)
     assert week_progress(alice, WEEK) == [
         ActivityProgress("applications", 2, 1),

@@ -1,0 +1,54 @@
+"""What the inputs of the campaign's operations refuse, by the code of the error and its field."""
+
+from datetime import date
+
+import pytest
+from pydantic import ValidationError
+
+from onward.campaign.contacts.operations import AddContact, AddInteraction, EditContact
+from onward.foundation.operations import input_errors
+
+DAY = date(2026, 3, 2)
+
+
+def refused(input_class, values):
+    try:
+        input_class(**values)
+    except ValidationError as error:
+        return [(each.code, each.field) for each in input_errors(error)]
+    return []
+
+
+@pytest.mark.parametrize(
+    ("values", "errors"),
+    [
+        ({"name": "Imani"}, []),
+        ({"name": "Imani", "email": "imani@example.org", "url": "no link"}, []),
+        ({}, [("missing", "name")]),
+        ({"name": "  "}, [("string_too_short", "name")]),
+        ({"name": "x" * 201}, [("string_too_long", "name")]),
+        ({"name": "Imani", "company": "x" * 301}, [("string_too_long", "company")]),
+        ({"name": "Imani", "position": "x" * 301}, [("string_too_long", "position")]),
+        ({"name": "Imani", "email": "nonsense"}, [("not_an_email_address", "email")]),
+        ({"name": "Imani", "email": f"{'x' * 320}@example.org"}, [("string_too_long", "email")]),
+        ({"name": "Imani", "phone": "1" * 61}, [("string_too_long", "phone")]),
+        ({"name": "Imani", "url": "x" * 2001}, [("string_too_long", "url")]),
+        ({"name": "Imani", "notes": "x" * 100_001}, [("string_too_long", "notes")]),
+    ],
+)
+def test_a_contact(values, errors):
+    assert refused(AddContact, values) == errors
+    assert refused(EditContact, {**values, "version": 1}) == errors
+
+
+@pytest.mark.parametrize(
+    ("values", "errors"),
+    [
+        ({"on": DAY, "how": "call"}, []),
+        ({"on": DAY, "how": "telepathy"}, [("enum", "how")]),
+        ({"on": date(12, 1, 1), "how": "call"}, [("implausible_year", "on")]),
+        ({"on": DAY, "how": "call", "text": "x" * 100_001}, [("string_too_long", "text")]),
+    ],
+)
+def test_an_exchange(values, errors):
+    assert refused(AddInteraction, values) == errors
