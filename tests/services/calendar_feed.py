@@ -13,7 +13,15 @@ def prepare() -> str:
     from onward.accounts.public import local_owner
     from onward.calendar.feed.operations import create_feed
     from onward.calendar.feed.queries import feed_token
-    from onward.campaign.public import InterviewDetails, RecordEvent, SaveJob, plan_pause, record_event, save_job
+    from onward.campaign.public import (
+        InterviewDetails,
+        PlanPause,
+        RecordEvent,
+        SaveJob,
+        plan_pause,
+        record_event,
+        save_job,
+    )
     from onward.vocabulary import EventKind
 
     owner = local_owner()
@@ -33,7 +41,7 @@ def prepare() -> str:
             people="Bob\nEve",
         )
         record_event(owner, application, RecordEvent(kind=EventKind.INTERVIEW, on=day, interview=meeting))
-    plan_pause(owner, today + timedelta(days=10), today + timedelta(days=12))
+    plan_pause(owner, PlanPause(starts_on=today + timedelta(days=10), ends_on=today + timedelta(days=12)))
     return feed_token(create_feed(owner, name="Phone", interviews=True, pauses=True, with_details=True))
 
 

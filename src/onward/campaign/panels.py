@@ -10,6 +10,7 @@ from onward.accounts.public import Person
 from onward.campaign.follow_ups import queries as follow_ups_queries
 from onward.campaign.interviews.queries import upcoming_appointments
 from onward.campaign.models import Application, PlanItem
+from onward.campaign.pauses.queries import current_pause
 from onward.campaign.response_times import queries as response_times_queries
 from onward.campaign.sample.queries import has_sample
 from onward.campaign.weekly_plan.queries import plan_items_on
@@ -22,7 +23,7 @@ MAX_FOLLOW_UPS_SHOWN = 3
 @quiet_modes.provider
 def pause_quiet_mode(person: Person, today: date) -> list[QuietMode]:
     """Nothing is asked for while the person is away."""
-    pause = follow_ups_queries.current_pause(person, today)
+    pause = current_pause(person, today)
     if pause is None:
         return []
     reason = _("Away until %(day)s. Nothing is due before that.") % {"day": pause.ends_on.isoformat()}
@@ -45,7 +46,7 @@ def today_panel(moment: Moment) -> list[Panel]:
     person, today = moment.person, moment.today
     context = {
         "appointments": upcoming_appointments(person, today),
-        "pause": follow_ups_queries.current_pause(person, today),
+        "pause": current_pause(person, today),
         "sample": has_sample(person),
         "empty": not Application.objects.owned_by(person).exists(),
     }

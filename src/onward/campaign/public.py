@@ -14,8 +14,7 @@ from onward.campaign.events.operations import (
     retract_event,
 )
 from onward.campaign.events.queries import had_rejection_on
-from onward.campaign.follow_ups.queries import current_pause, due_follow_ups, pause_periods, planned_follow_ups
-from onward.campaign.follow_ups.rules import first_day_after_pauses
+from onward.campaign.follow_ups.queries import due_follow_ups, planned_follow_ups
 from onward.campaign.held_rejections.operations import deliver
 from onward.campaign.held_rejections.queries import due, hold_since, undelivered
 from onward.campaign.models import (
@@ -32,12 +31,15 @@ from onward.campaign.models import (
     PlanItem,
     Tag,
 )
+from onward.campaign.pauses.operations import PlanPause, plan_pause
+from onward.campaign.pauses.queries import current_pause, pause_periods
+from onward.campaign.pauses.rules import first_day_after_pauses
 from onward.campaign.projections import rebuild_state
 from onward.campaign.querysets import EventQuerySet
 from onward.campaign.response_times.queries import ResponseTimes, response_times
 from onward.campaign.search.queries import SearchResult, search_campaign
 from onward.campaign.weekly_plan.forms import PlanItemForm
-from onward.campaign.weekly_plan.operations import add_plan_item, copy_previous_week, plan_pause
+from onward.campaign.weekly_plan.operations import add_plan_item, copy_previous_week
 from onward.campaign.weekly_plan.queries import DatedPlanItem, plan_items_in_week, plan_items_on, week_progress
 from onward.campaign.weekly_plan.rules import ActivityProgress, date_of_weekday, first_day_of_week
 
@@ -62,6 +64,7 @@ __all__ = [
     "Pause",
     "PlanItem",
     "PlanItemForm",
+    "PlanPause",
     "RecordEvent",
     "ResponseTimes",
     "SaveJob",

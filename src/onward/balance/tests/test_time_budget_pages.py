@@ -8,7 +8,16 @@ from onward.balance.time_budget import operations as actions
 from onward.balance.time_budget.queries import running_timer
 from onward.balance.time_budget.rules import RestReason
 from onward.calendar.models import BusyTime, CalendarSubscription
-from onward.campaign.public import InterviewDetails, RecordEvent, SaveJob, plan_pause, record_event, save_job
+from onward.campaign.public import (
+    InterviewDetails,
+    Pause,
+    PlanPause,
+    RecordEvent,
+    SaveJob,
+    plan_pause,
+    record_event,
+    save_job,
+)
 from onward.foundation.models import Action
 from onward.foundation.undo.recording import redo, undo
 from onward.vocabulary import EventKind
@@ -344,11 +353,15 @@ class TestToday:
         assert "Today is a day off." in text(as_alice.get("/"))
 
 
+def past_pause(person, starts_on, ends_on, reason=""):
+    Pause.objects.bulk_create([Pause(owner=person, starts_on=starts_on, ends_on=ends_on, reason=reason)])
+
+
 class TestComingBack:
     def test_the_first_day_shows_three_small_things_and_the_next_is_as_any(self, as_alice, alice, clock):
         for _number in range(4):
             follow_up_due(alice)
-        plan_pause(alice, TODAY - timedelta(days=3), TODAY - timedelta(days=1))
+        past_pause(alice, TODAY - timedelta(days=3), TODAY - timedelta(days=1))
         page = text(as_alice.get("/"))
         assert "Welcome back. Three small things are enough for today." in page
         assert page.count('class="step"') == 3
@@ -362,7 +375,7 @@ class TestComingBack:
     def test_what_else_waits_is_one_click_away(self, as_alice, alice):
         for _number in range(4):
             follow_up_due(alice)
-        plan_pause(alice, TODAY - timedelta(days=3), TODAY - timedelta(days=1))
+        past_pause(alice, TODAY - timedelta(days=3), TODAY - timedelta(days=1))
         page = text(as_alice.post(reverse("balance:rest_override"), {"why": RestReason.BACK}, follow=True))
         assert "Welcome back" not in page
         assert "can wait" in page
@@ -371,7 +384,7 @@ class TestComingBack:
         follow_up_due(alice)
         actions.set_time_budget(alice, minutes=600, rest=frozenset({6}))
         actions.add_time_entry(alice, on=TODAY - timedelta(days=2), minutes=60, activity="admin")
-        plan_pause(alice, TODAY, TODAY + timedelta(days=1), SCRIPT)
+        plan_pause(alice, PlanPause(starts_on=TODAY, ends_on=TODAY + timedelta(days=1), reason=SCRIPT))
         page = text(as_alice.get("/"))
         assert 'class="step"' not in page
         assert "Away until" in page
@@ -380,6 +393,6 @@ class TestComingBack:
         assert SCRIPT not in week
 
     def test_past_pauses_are_listed_apart(self, as_alice, alice):
-        plan_pause(alice, TODAY - timedelta(days=30), TODAY - timedelta(days=25), "The sea")
+        past_pause(alice, TODAY - timedelta(days=30), TODAY - timedelta(days=25), "The sea")
         page = text(as_alice.get(reverse("balance:week")))
         assert "The sea" in page.split("Earlier pauses")[1]

@@ -17,6 +17,7 @@ from onward.campaign.follow_ups import queries as follow_ups_queries
 from onward.campaign.follow_ups import rules as follow_ups_rules
 from onward.campaign.follow_ups.rules import UnansweredApplication
 from onward.campaign.models import Application, ChannelChoice, Event, EventKindChoice, FollowUp, Tag
+from onward.campaign.pauses.queries import pause_periods
 from onward.campaign.response_times import queries as response_times_queries
 from onward.campaign.stages import queries as stages_queries
 from onward.ui import humanize
@@ -163,7 +164,7 @@ def _next_step_finder(person: Person, today: date, stages: Iterable[str]) -> Cal
     """What comes next on an application: an appointment, else a follow-up."""
     appointments = _next_appointments(person, today, stages)
     planned, sent = _follow_up_days(person, stages)
-    waits, away = follow_ups_queries.intervals_by_stage(person), follow_ups_queries.pause_periods(person)
+    waits, away = follow_ups_queries.intervals_by_stage(person), pause_periods(person)
     open_stages = {stage.value for stage in OPEN_STAGES}
 
     @cache

@@ -9,6 +9,7 @@ from onward.campaign.contacts.queries import related_contacts
 from onward.campaign.follow_ups import operations, queries
 from onward.campaign.follow_ups.texts import follow_up_draft
 from onward.campaign.models import Application, FollowUp
+from onward.campaign.pauses.queries import current_pause
 from onward.campaign.views import get_application_or_404
 from onward.campaign.weekly_plan.forms import FollowUpForm, FollowUpIntervalsForm, ScheduleFollowUpForm
 from onward.ui.rendering import render_page
@@ -21,7 +22,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "due": queries.due_follow_ups(person, today),
         "planned": queries.planned_follow_ups(person, today),
-        "pause": queries.current_pause(person, today),
+        "pause": current_pause(person, today),
     }
     return render_page(request, "campaign/follow_ups.html", context)
 

@@ -8,8 +8,8 @@ from onward.campaign.contacts.operations import AddContact, AddInteraction, add_
 from onward.campaign.events.operations import RecordEvent, record_event
 from onward.campaign.follow_ups import operations as follow_ups_operations
 from onward.campaign.follow_ups import queries as follow_ups_queries
-from onward.campaign.models import Event, FollowUp, FollowUpInterval, Interaction, Job
-from onward.campaign.weekly_plan import operations as weekly_plan_operations
+from onward.campaign.models import Event, FollowUp, FollowUpInterval, Interaction, Job, Pause
+from onward.campaign.pauses.operations import PlanPause, plan_pause
 from onward.foundation.models import Action
 from onward.foundation.undo.recording import undo
 from onward.vocabulary import EventKind, Stage
@@ -92,19 +92,21 @@ class TestWhatIsDue:
         assert due(alice) == []
 
     def test_a_pause_hides_all_and_moves_what_fell_into_it(self, alice, silent):
-        weekly_plan_operations.plan_pause(alice, alice.today() - timedelta(days=3), alice.today())
+        plan_pause(alice, PlanPause(starts_on=alice.today() - timedelta(days=3), ends_on=alice.today()))
         assert due(alice) == []
         found = follow_ups_queries.due_follow_ups(alice, alice.today() + timedelta(days=1))
         assert [(each.application, each.due_on) for each in found] == [(silent, alice.today() + timedelta(days=1))]
 
     def test_a_pause_of_months_loses_none(self, alice):
         application = applied(alice, 100)
-        weekly_plan_operations.plan_pause(alice, alice.today() - timedelta(days=95), alice.today() - timedelta(days=1))
+        first, last = alice.today() - timedelta(days=95), alice.today() - timedelta(days=1)
+        Pause.objects.bulk_create([Pause(owner=alice, starts_on=first, ends_on=last)])
         assert due(alice) == [application]
 
     def test_a_pause_of_decades_breaks_nothing(self, alice, silent):
-        weekly_plan_operations.plan_pause(
-            alice, alice.today() + timedelta(days=1), alice.today().replace(year=2099, day=1)
+        plan_pause(
+            alice,
+            PlanPause(starts_on=alice.today() + timedelta(days=1), ends_on=alice.today().replace(year=2099, day=1)),
         )
         assert due(alice) == [silent]
 
@@ -130,7 +132,7 @@ class TestTheList:
         assert "Later Ltd" not in text(as_alice.get(reverse("campaign:follow_ups")))
 
     def test_a_pause_says_until_when(self, as_alice, alice, silent):
-        weekly_plan_operations.plan_pause(alice, alice.today(), alice.today())
+        plan_pause(alice, PlanPause(starts_on=alice.today(), ends_on=alice.today()))
         page = text(as_alice.get(reverse("campaign:follow_ups")))
         assert "You are away from the search until" in page
         assert "Due now" not in page

@@ -19,7 +19,7 @@ from onward.campaign.follow_ups.queries import due_follow_ups
 from onward.campaign.held_rejections.operations import deliver
 from onward.campaign.held_rejections.queries import due, hold_since, undelivered
 from onward.campaign.models import Application, Event, HeldRejection
-from onward.campaign.weekly_plan.operations import plan_pause
+from onward.campaign.pauses.operations import PlanPause, plan_pause
 from onward.foundation.models import Action
 from onward.foundation.undo.recording import redo, undo, undoable
 from onward.vocabulary import EventKind, Stage
@@ -101,7 +101,7 @@ def test_none_is_due_in_quiet_hours_in_a_pause_or_on_the_day_of_an_interview(ali
         other = Application.objects.owned_by(alice).get(job__company="Dune")
         interview = InterviewDetails(starts_at=datetime(2026, 3, 3, 23, tzinfo=NEW_YORK), time_zone="Asia/Tokyo")
         record_event(alice, other, RecordEvent(kind=EventKind.INTERVIEW, on=tomorrow, interview=interview))
-        plan_pause(alice, TODAY + timedelta(days=2), TODAY + timedelta(days=3), "")
+        plan_pause(alice, PlanPause(starts_on=TODAY + timedelta(days=2), ends_on=TODAY + timedelta(days=3)))
     for hour, day in ((21, 0), (7, 1), (18, 1), (18, 2), (18, 3)):
         with clock(hour, TODAY + timedelta(days=day)):
             assert not due(alice).exists(), (hour, day)

@@ -6,6 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from onward.campaign.contacts.operations import AddContact, AddInteraction, EditContact
+from onward.campaign.pauses.operations import PlanPause
 from onward.foundation.operations import input_errors
 
 DAY = date(2026, 3, 2)
@@ -52,3 +53,16 @@ def test_a_contact(values, errors):
 )
 def test_an_exchange(values, errors):
     assert refused(AddInteraction, values) == errors
+
+
+@pytest.mark.parametrize(
+    ("values", "errors"),
+    [
+        ({"starts_on": DAY, "ends_on": DAY}, []),
+        ({"starts_on": DAY, "ends_on": date(2026, 3, 1)}, [("ends_before_start", "ends_on")]),
+        ({"starts_on": DAY, "ends_on": date(2100, 1, 1)}, [("implausible_year", "ends_on")]),
+        ({"starts_on": DAY, "ends_on": DAY, "reason": "x" * 301}, [("string_too_long", "reason")]),
+    ],
+)
+def test_a_pause(values, errors):
+    assert refused(PlanPause, values) == errors

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from onward.campaign.applications.operations import SaveJob, save_job
 from onward.campaign.contacts.operations import AddContact, AddInteraction, add_contact, add_interaction
-from onward.campaign.models import Pause, PlanItem
+from onward.campaign.models import PlanItem
 from onward.campaign.weekly_plan import operations as weekly_plan_operations
 from onward.campaign.weekly_plan.queries import week_progress
 from onward.campaign.weekly_plan.rules import (
@@ -78,13 +78,3 @@ def test_last_weeks_plan_is_taken_over_once(alice):
     assert weekly_plan_operations.copy_previous_week(alice, WEEK + timedelta(days=7)) == []
     undo(Action.objects.owned_by(alice).first())
     assert PlanItem.objects.owned_by(alice).count() == 1
-
-
-@pytest.mark.django_db
-def test_coming_back_early_shortens_the_pause_and_can_be_undone(alice):
-    today = alice.today()
-    away = weekly_plan_operations.plan_pause(alice, today - timedelta(days=2), today + timedelta(days=5))
-    weekly_plan_operations.end_pause(alice, away, today)
-    assert Pause.objects.owned_by(alice).get().ends_on == today - timedelta(days=1)
-    undo(Action.objects.owned_by(alice).first())
-    assert Pause.objects.owned_by(alice).get().ends_on == today + timedelta(days=5)

@@ -45,25 +45,6 @@ class PlanItemForm(forms.Form):
         self.fields["day"].choices = [(day, WEEKDAYS[day]) for day in order]  # type: ignore[attr-defined]
 
 
-class PauseForm(forms.Form):
-    starts_on = day_field(label=_("From"))
-    ends_on = day_field(label=_("Until"), help_text=_("The last day away."))
-    reason = forms.CharField(label=_("What for"), max_length=300, required=False)
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        starts_on, ends_on = values.get("starts_on"), values.get("ends_on")
-        if starts_on and ends_on and ends_on < starts_on:
-            self.add_error("ends_on", _("The last day away comes before the first one. Please swap them."))
-        elif ends_on and ends_on < self.today:
-            self.add_error("ends_on", _("This day has passed. Choose today or a later one."))
-        return values
-
-
 class FollowUpIntervalsForm(forms.Form):
     """After how many days of silence to suggest a follow-up."""
 

@@ -1,12 +1,11 @@
-"""The weekly plan and planned time away."""
+"""The weekly plan"""
 
 from datetime import date, time, timedelta
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
-from onward.campaign.models import Pause, PlanItem
+from onward.campaign.models import PlanItem
 from onward.campaign.weekly_plan.queries import plan_items_in_week
 from onward.foundation.undo.recording import undoable
 
@@ -42,20 +41,3 @@ def copy_previous_week(person: Person, week: date) -> list[PlanItem]:
             for o in last
         ]
         return action.create_many(lines)
-
-
-def plan_pause(person: Person, starts_on: date, ends_on: date, reason: str = "") -> Pause:
-    """A planned time away: follow-ups that fall into it wait until it is over."""
-    label = _("A pause until %(day)s") % {"day": date_format(ends_on, "j F")}
-    with undoable(person, label) as action:
-        return action.create(Pause(starts_on=starts_on, ends_on=ends_on, reason=reason))
-
-
-def end_pause(person: Person, away: Pause, today: date) -> None:
-    """Come back before the planned end; a pause that has not begun is dropped."""
-    label = _("Dropped the pause") if away.starts_on > today else _("Came back from the pause")
-    with undoable(person, label) as action:
-        if away.starts_on >= today:
-            action.delete(away)
-        else:
-            action.update(away, ends_on=today - timedelta(days=1))

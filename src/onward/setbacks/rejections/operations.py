@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
-from onward.campaign.public import Application, RecordEvent, plan_pause, record_event
+from onward.campaign.public import Application, PlanPause, RecordEvent, plan_pause, record_event
 from onward.foundation.undo.recording import undoable
 from onward.setbacks.models import Debrief, RejectionResponse
 from onward.setbacks.rejections.queries import current_rejection, response_to_rejection
@@ -35,7 +35,7 @@ def respond_to_rejection(
         if choice == RejectionResponse.Choice.DEBRIEF:
             _plan_debrief(person, application, debrief_on)
         if choice == RejectionResponse.Choice.STEP_BACK:
-            plan_pause(person, person.today(), pause_until, _("After a no"))
+            plan_pause(person, PlanPause(starts_on=person.today(), ends_on=pause_until, reason=_("After a no")))
     return response
 
 

@@ -6,7 +6,7 @@ from click.testing import CliRunner
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from onward.campaign.public import InterviewDetails, RecordEvent, SaveJob, record_event, save_job
+from onward.campaign.public import InterviewDetails, PlanPause, RecordEvent, SaveJob, plan_pause, record_event, save_job
 from onward.campaign.sample import operations as sample_operations
 from onward.campaign.weekly_plan import operations as weekly_plan_operations
 from onward.campaign.weekly_plan.operations import add_plan_item
@@ -90,7 +90,7 @@ class TestThePage:
     def test_a_pause_leaves_it_quiet(self, as_alice, alice):
         applied(alice, 3)
         plan_line(alice)
-        weekly_plan_operations.plan_pause(alice, alice.today(), alice.today() + timedelta(days=1))
+        plan_pause(alice, PlanPause(starts_on=alice.today(), ends_on=alice.today() + timedelta(days=1)))
         shown = page(as_alice)
         assert "Away until" in shown
         assert 'class="step"' not in shown
@@ -116,7 +116,7 @@ class TestThePage:
     def test_an_interview_stays_in_view_during_a_pause_in_both_time_zones(self, as_alice, alice):
         alice.time_zone = "Europe/London"
         alice.save()
-        weekly_plan_operations.plan_pause(alice, alice.today(), alice.today() + timedelta(days=5))
+        plan_pause(alice, PlanPause(starts_on=alice.today(), ends_on=alice.today() + timedelta(days=5)))
         tomorrow = alice.today() + timedelta(days=1)
         at = datetime.combine(tomorrow, time(15), UTC)
         meeting = InterviewDetails(name="Panel", starts_at=at, time_zone="Asia/Tokyo", people=SCRIPT)
@@ -178,7 +178,7 @@ class TestTheCommand:
 
     def test_it_says_when_one_is_away(self, alice):
         applied(alice, 1)
-        weekly_plan_operations.plan_pause(alice, alice.today(), alice.today())
+        plan_pause(alice, PlanPause(starts_on=alice.today(), ends_on=alice.today()))
         assert f"Away until {alice.today().isoformat()}" in CliRunner().invoke(today, []).output
 
     def test_it_says_why_it_is_quiet(self, alice, clock):
