@@ -39,12 +39,13 @@ from onward.campaign.querysets import EventQuerySet
 from onward.campaign.response_times.queries import ResponseTimes, response_times
 from onward.campaign.search.queries import SearchResult, search_campaign
 from onward.campaign.weekly_plan.forms import PlanItemForm
-from onward.campaign.weekly_plan.operations import add_plan_item, copy_previous_week
+from onward.campaign.weekly_plan.operations import AddPlanItem, add_plan_item, copy_previous_week
 from onward.campaign.weekly_plan.queries import DatedPlanItem, plan_items_in_week, plan_items_on, week_progress
 from onward.campaign.weekly_plan.rules import ActivityProgress, date_of_weekday, first_day_of_week
 
 __all__ = [
     "ActivityProgress",
+    "AddPlanItem",
     "Application",
     "ApplicationDraft",
     "ChannelChoice",

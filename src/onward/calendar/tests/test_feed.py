@@ -25,7 +25,7 @@ from onward.calendar.tests.feed_helpers import (
     feed_path,
     read_feed,
 )
-from onward.campaign.follow_ups.operations import schedule_follow_up
+from onward.campaign.follow_ups.operations import ScheduleFollowUp, schedule_follow_up
 from onward.campaign.public import (
     ApplicationDraft,
     ImportedEvent,
@@ -68,7 +68,7 @@ def test_at_first_it_shows_interviews_alone_and_says_only_that_the_time_is_taken
 def test_everything_that_can_stand_on_it(person, application, stranger):
     add_interview(person, application)
     plan_pause(person, PlanPause(starts_on=date(2026, 3, 10), ends_on=date(2026, 3, 12), reason="Skiing"))
-    schedule_follow_up(person, application, date(2026, 3, 16))
+    schedule_follow_up(person, application, ScheduleFollowUp(due_on=date(2026, 3, 16)))
     line = {
         "activity": PlanItem.Activity.APPLICATIONS,
         "amount": 2,
@@ -92,7 +92,7 @@ def test_everything_that_can_stand_on_it(person, application, stranger):
 
 
 def test_a_follow_up_stands_on_its_day_and_waits_for_the_end_of_a_pause(person, application, stranger):
-    schedule_follow_up(person, application, date(2026, 3, 11))
+    schedule_follow_up(person, application, ScheduleFollowUp(due_on=date(2026, 3, 11)))
     row = add_feed(person, follow_ups=True, with_details=True)
     event = events_by_title(read_feed(stranger, row))["Follow up: Cook, Aubergine"]
     assert event.decoded("DTSTART") == date(2026, 3, 11)

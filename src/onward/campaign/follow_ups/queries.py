@@ -27,6 +27,11 @@ def intervals_by_stage(person: Person) -> dict[Stage, int]:
     return {**rules.DEFAULT_INTERVALS, **own}
 
 
+def pending_follow_up(application: Application) -> FollowUp | None:
+    """Return the follow-up of an application that was scheduled and neither sent nor dismissed."""
+    return FollowUp.objects.owned_by(application.owner_id).pending().filter(application=application).first()
+
+
 def planned_follow_ups(person: Person, today: date) -> list[FollowUp]:
     """Those put on a later day, soonest first, of applications that are still open."""
     rows = FollowUp.objects.owned_by(person).pending().of_open_applications().filter(due_on__gt=today)

@@ -6,11 +6,18 @@ from django.urls import reverse
 from onward.campaign.applications.operations import SaveJob, save_job
 from onward.campaign.contacts.operations import AddContact, AddInteraction, add_contact, add_interaction
 from onward.campaign.events.operations import RecordEvent, record_event
-from onward.campaign.follow_ups import operations as follow_ups_operations
 from onward.campaign.follow_ups import queries as follow_ups_queries
+from onward.campaign.follow_ups.operations import (
+    RecordSentFollowUp,
+    ScheduleFollowUp,
+    dismiss_follow_up,
+    record_sent_follow_up,
+    schedule_follow_up,
+)
 from onward.campaign.models import Event, FollowUp, FollowUpInterval, Interaction, Job, Pause
 from onward.campaign.pauses.operations import PlanPause, plan_pause
 from onward.foundation.models import Action
+from onward.foundation.operations import InputError
 from onward.foundation.undo.recording import undo
 from onward.vocabulary import EventKind, Stage
 
@@ -57,19 +64,19 @@ class TestWhatIsDue:
 
     def test_one_planned_by_hand_waits_for_its_day_and_never_goes_stale(self, alice):
         long_ago = applied(alice, 300)
-        follow_ups_operations.schedule_follow_up(alice, long_ago, alice.today() + timedelta(days=1))
+        schedule_follow_up(alice, long_ago, ScheduleFollowUp(due_on=alice.today() + timedelta(days=1)))
         assert due(alice) == []
         FollowUp.objects.owned_by(alice).update(due_on=alice.today() - timedelta(days=60))
         assert due(alice) == [long_ago]
 
     def test_one_put_off_comes_back_on_that_day(self, alice, silent):
         tomorrow = alice.today() + timedelta(days=1)
-        follow_ups_operations.schedule_follow_up(alice, silent, tomorrow)
+        schedule_follow_up(alice, silent, ScheduleFollowUp(due_on=tomorrow))
         assert due(alice) == []
         assert [each.application for each in follow_ups_queries.due_follow_ups(alice, tomorrow)] == [silent]
 
     def test_one_let_be_asks_again_after_twice_as_long(self, alice, silent):
-        follow_ups_operations.dismiss_follow_up(alice, silent, alice.today())
+        dismiss_follow_up(alice, silent)
         assert due(alice) == []
         later = alice.today() + timedelta(days=14)
         assert [each.application for each in follow_ups_queries.due_follow_ups(alice, later)] == [silent]
@@ -77,14 +84,14 @@ class TestWhatIsDue:
     def test_after_two_were_sent_there_is_no_third(self, alice):
         application = applied(alice, 60)
         for days_ago in (50, 30):
-            follow_ups_operations.record_sent_follow_up(
-                alice, application, f"{days_ago}", on=alice.today() - timedelta(days=days_ago)
-            )
+            sent = RecordSentFollowUp(text=f"{days_ago}", on=alice.today() - timedelta(days=days_ago))
+            record_sent_follow_up(alice, application, sent)
         assert due(alice) == []
 
     def test_a_second_one_is_due_even_when_the_first_was_late(self, alice):
         application = applied(alice, 44)
-        follow_ups_operations.record_sent_follow_up(alice, application, "Hello", on=alice.today() - timedelta(days=16))
+        sent = RecordSentFollowUp(text="Hello", on=alice.today() - timedelta(days=16))
+        record_sent_follow_up(alice, application, sent)
         assert due(alice) == [application]
 
     def test_an_answer_ends_it(self, alice, silent):
@@ -120,14 +127,14 @@ class TestTheList:
 
     def test_due_and_planned_stand_apart(self, as_alice, alice, silent):
         later = applied(alice, 1, company="Later Ltd")
-        follow_ups_operations.schedule_follow_up(alice, later, alice.today() + timedelta(days=5))
+        schedule_follow_up(alice, later, ScheduleFollowUp(due_on=alice.today() + timedelta(days=5)))
         page = text(as_alice.get(reverse("campaign:follow_ups")))
         assert page.index("Due now") < page.index("Quillpoint") < page.index("Planned") < page.index("Later Ltd")
         assert "in 5 days" in page
 
     def test_a_planned_one_goes_with_its_application(self, as_alice, alice):
         later = applied(alice, 1, company="Later Ltd")
-        follow_ups_operations.schedule_follow_up(alice, later, alice.today() + timedelta(days=5))
+        schedule_follow_up(alice, later, ScheduleFollowUp(due_on=alice.today() + timedelta(days=5)))
         record_event(alice, later, RecordEvent(kind=EventKind.REJECTED, on=alice.today()))
         assert "Later Ltd" not in text(as_alice.get(reverse("campaign:follow_ups")))
 
@@ -182,6 +189,17 @@ class TestWritingOne:
         assert not Interaction.objects.owned_by(alice).exists()
         assert due(alice) == [silent]
 
+    def test_the_timeline_keeps_the_longest_text_whole(self, as_alice, alice, silent):
+        longest = "x" * RecordSentFollowUp.max_length("text")
+        as_alice.post(url("follow_up", silent), {"text": longest})
+        assert Event.objects.owned_by(alice).get(kind=EventKind.NOTE).text == f"Followed up.\n\n{longest}"
+
+    def test_a_contact_of_somebody_else_is_refused(self, alice, bob, silent):
+        theirs = add_contact(bob, AddContact(name="Imani"))
+        with pytest.raises(InputError, match="unknown_contact"):
+            record_sent_follow_up(alice, silent, RecordSentFollowUp(on=alice.today(), contact=theirs.pk))
+        assert not FollowUp.objects.owned_by(alice).exists()
+
     def test_a_double_click_sends_once(self, as_alice, alice, silent):
         for _ in range(2):
             as_alice.post(url("follow_up", silent), {"text": "Any news?"})
@@ -201,6 +219,14 @@ class TestWritingOne:
         add_contact(alice, AddContact(name=SCRIPT, company=SCRIPT))
         for page in (url("follow_up", application), reverse("campaign:follow_ups")):
             assert SCRIPT not in text(as_alice.get(page))
+
+    def test_a_day_that_has_passed_is_said_so(self, as_alice, silent):
+        page = text(as_alice.post(url("follow_up_schedule", silent), {"due_on": "2020-01-01"}))
+        assert "This day has passed. Choose today or a later one." in page
+
+    def test_the_page_says_where_it_stands_and_since_when_nothing_came(self, as_alice, alice, silent):
+        assert "Applied, last word <time" in text(as_alice.get(url("follow_up", silent)))
+        assert "Applied, last word <time" in text(as_alice.get(reverse("campaign:follow_ups")))
 
     def test_it_is_put_off_and_that_is_undone(self, as_alice, alice, silent):
         as_alice.post(url("follow_up_schedule", silent), {"due_on": (alice.today() + timedelta(days=2)).isoformat()})

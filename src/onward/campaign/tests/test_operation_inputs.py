@@ -6,7 +6,9 @@ import pytest
 from pydantic import ValidationError
 
 from onward.campaign.contacts.operations import AddContact, AddInteraction, EditContact
+from onward.campaign.follow_ups.operations import RecordSentFollowUp, ScheduleFollowUp, SetFollowUpIntervals
 from onward.campaign.pauses.operations import PlanPause
+from onward.campaign.weekly_plan.operations import AddPlanItem
 from onward.foundation.operations import input_errors
 
 DAY = date(2026, 3, 2)
@@ -66,3 +68,46 @@ def test_an_exchange(values, errors):
 )
 def test_a_pause(values, errors):
     assert refused(PlanPause, values) == errors
+
+
+@pytest.mark.parametrize(
+    ("values", "errors"),
+    [
+        ({"on": DAY}, []),
+        ({"on": date(12, 1, 1)}, [("implausible_year", "on")]),
+        ({"on": DAY, "text": "x" * 19_501}, [("string_too_long", "text")]),
+    ],
+)
+def test_a_follow_up_that_was_sent(values, errors):
+    assert refused(RecordSentFollowUp, values) == errors
+
+
+def test_a_follow_up_is_scheduled_within_reason():
+    assert refused(ScheduleFollowUp, {"due_on": DAY}) == []
+    assert refused(ScheduleFollowUp, {"due_on": date(9999, 12, 31)}) == [("implausible_year", "due_on")]
+
+
+@pytest.mark.parametrize(
+    ("days", "errors"),
+    [(0, []), (120, []), (-1, [("greater_than_equal", "offer")]), (121, [("less_than_equal", "offer")])],
+)
+def test_days_of_silence(days, errors):
+    usual = {"applied": 7, "screen": 5, "assessment": 5, "interview": 4}
+    assert refused(SetFollowUpIntervals, {**usual, "offer": days}) == errors
+
+
+@pytest.mark.parametrize(
+    ("values", "errors"),
+    [
+        ({}, []),
+        ({"amount": 0}, [("greater_than_equal", "amount")]),
+        ({"amount": 51}, [("less_than_equal", "amount")]),
+        ({"day": 7}, [("less_than_equal", "day")]),
+        ({"activity": "wishing"}, [("enum", "activity")]),
+        ({"where": "x" * 121}, [("string_too_long", "where")]),
+        ({"what": "x" * 301}, [("string_too_long", "what")]),
+        ({"week": date(1, 1, 1)}, [("implausible_year", "week")]),
+    ],
+)
+def test_a_line_of_the_plan(values, errors):
+    assert refused(AddPlanItem, {"week": DAY, "day": 1, "activity": "learning", **values}) == errors

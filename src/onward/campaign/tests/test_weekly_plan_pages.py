@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from onward.campaign.applications.operations import SaveJob, save_job
 from onward.campaign.models import PlanItem
-from onward.campaign.weekly_plan import operations as weekly_plan_operations
+from onward.campaign.weekly_plan.operations import AddPlanItem, add_plan_item, set_plan_item_done
 from onward.campaign.weekly_plan.queries import plan_items_in_week, plan_items_on
 from onward.campaign.weekly_plan.rules import first_day_of_week
 from onward.foundation.models import Action
@@ -30,8 +30,8 @@ def text(response):
 
 def plan_item(person, **values):
     first = first_day_of_week(person.today(), person.week_start)
-    line = {"activity": "learning", "amount": 1, "day": person.today().weekday(), "at": None, "where": "", "what": ""}
-    return weekly_plan_operations.add_plan_item(person, first, **{**line, **values})
+    line = {"week": first, "activity": "learning", "day": person.today().weekday()}
+    return add_plan_item(person, AddPlanItem(**{**line, **values}))
 
 
 def undo_latest(person):
@@ -109,7 +109,7 @@ class TestTheWeek:
 
     def test_last_weeks_plan_is_offered_and_taken_over_not_done(self, as_alice, alice):
         line = plan_item(alice, what="SQL")
-        weekly_plan_operations.set_plan_item_done(alice, line, 1)
+        set_plan_item_done(alice, line, 1)
         following = line.week + timedelta(days=7)
         page = text(as_alice.get(reverse("campaign:plan_week", args=[following.isoformat()])))
         assert "Take over last week" in page
@@ -151,8 +151,7 @@ def test_lines_stand_in_the_order_of_day_and_time_the_untimed_last(alice):
 
 def test_a_line_keeps_its_day_when_the_week_is_made_to_start_on_another(alice):
     monday = date(2026, 3, 2)
-    line = {"activity": "learning", "amount": 1, "at": None, "where": "", "what": "SQL"}
-    weekly_plan_operations.add_plan_item(alice, monday, day=6, **line)
+    plan_item(alice, week=monday, day=6, what="SQL")
     sunday = date(2026, 3, 8)
     assert [each.on for each in plan_items_in_week(alice, monday)] == [sunday]
     assert [each.on for each in plan_items_in_week(alice, sunday)] == [sunday]

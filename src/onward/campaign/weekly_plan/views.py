@@ -1,3 +1,5 @@
+"""The plan of a week."""
+
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,9 +23,9 @@ def show(request: HttpRequest, day: str = "") -> HttpResponse:
     """The plan of one week as if-then sentences, and how the week went against it."""
     person = current_person(request)
     first = _first_day_or_404(person, day)
-    form = PlanItemForm(request.POST or None, week_start=person.week_start, initial={"day": person.today().weekday()})
+    form = PlanItemForm(first, request.POST or None, initial={"day": person.today().weekday()})
     if request.method == "POST" and form.is_valid():
-        operations.add_plan_item(person, first, **form.cleaned_data)
+        operations.add_plan_item(person, form.operation_input)
         return redirect("campaign:plan_week", first.isoformat())
     return render_page(
         request, "campaign/weekly_plan.html", _plan_context(person, first, form), status=422 if form.errors else 200

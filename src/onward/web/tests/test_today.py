@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from onward.campaign.public import InterviewDetails, PlanPause, RecordEvent, SaveJob, plan_pause, record_event, save_job
 from onward.campaign.sample import operations as sample_operations
 from onward.campaign.weekly_plan import operations as weekly_plan_operations
-from onward.campaign.weekly_plan.operations import add_plan_item
+from onward.campaign.weekly_plan.operations import AddPlanItem, add_plan_item
 from onward.campaign.weekly_plan.rules import first_day_of_week
 from onward.vocabulary import EventKind
 from onward.web.commands import today
@@ -37,9 +37,9 @@ def applied(person, number, days_ago=9):
 
 def plan_line(person, **values):
     line = {"activity": "applications", "amount": 2, "at": time(9), "where": "", "what": "the council"}
-    return add_plan_item(
-        person, first_day_of_week(person.today(), 0), day=person.today().weekday(), **{**line, **values}
-    )
+    today = person.today()
+    line.update(week=first_day_of_week(today, 0), day=today.weekday())
+    return add_plan_item(person, AddPlanItem(**{**line, **values}))
 
 
 class TestThePage:
@@ -68,16 +68,7 @@ class TestThePage:
 
     def test_a_line_that_is_done_or_of_another_day_is_not_there(self, as_alice, alice):
         weekly_plan_operations.set_plan_item_done(alice, plan_line(alice), 2)
-        add_plan_item(
-            alice,
-            first_day_of_week(alice.today(), 0),
-            day=(alice.today().weekday() + 1) % 7,
-            activity="touches",
-            amount=1,
-            at=None,
-            where="",
-            what="another day",
-        )
+        plan_line(alice, day=(alice.today().weekday() + 1) % 7, what="another day")
         assert "the council" not in page(as_alice)
         assert "another day" not in page(as_alice)
 
