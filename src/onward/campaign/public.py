@@ -5,7 +5,6 @@ from onward.campaign.applications.rules import company_key, title_key
 from onward.campaign.bulk_import.operations import ApplicationDraft, ImportedEvent, import_applications, import_contacts
 from onward.campaign.events.operations import (
     CloseApplications,
-    InterviewDetails,
     MoveApplication,
     RecordEvent,
     close_applications,
@@ -17,6 +16,7 @@ from onward.campaign.events.queries import had_rejection_on
 from onward.campaign.follow_ups.queries import due_follow_ups, planned_follow_ups
 from onward.campaign.held_rejections.operations import deliver
 from onward.campaign.held_rejections.queries import due, hold_since, undelivered
+from onward.campaign.interviews.operations import ScheduleInterview, schedule_interview
 from onward.campaign.models import (
     Application,
     ChannelChoice,
@@ -59,7 +59,6 @@ __all__ = [
     "ImportedEvent",
     "Interaction",
     "Interview",
-    "InterviewDetails",
     "Job",
     "MoveApplication",
     "Pause",
@@ -69,6 +68,7 @@ __all__ = [
     "RecordEvent",
     "ResponseTimes",
     "SaveJob",
+    "ScheduleInterview",
     "SearchResult",
     "Tag",
     "add_plan_item",
@@ -98,6 +98,7 @@ __all__ = [
     "response_times",
     "retract_event",
     "save_job",
+    "schedule_interview",
     "search_campaign",
     "title_key",
     "undelivered",

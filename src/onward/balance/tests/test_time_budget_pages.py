@@ -9,18 +9,16 @@ from onward.balance.time_budget.queries import running_timer
 from onward.balance.time_budget.rules import RestReason
 from onward.calendar.models import BusyTime, CalendarSubscription
 from onward.campaign.public import (
-    InterviewDetails,
     Pause,
     PlanPause,
-    RecordEvent,
     SaveJob,
+    ScheduleInterview,
     plan_pause,
-    record_event,
     save_job,
+    schedule_interview,
 )
 from onward.foundation.models import Action
 from onward.foundation.undo.recording import redo, undo
-from onward.vocabulary import EventKind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-03T10:00Z")]
 
@@ -307,8 +305,7 @@ class TestToday:
     def test_a_day_off_asks_for_nothing_and_still_shows_the_interview(self, as_alice, alice, clock):
         row = follow_up_due(alice)
         monday = SUNDAY.date() + timedelta(days=1)
-        meeting = InterviewDetails(starts_at=datetime.combine(monday, time(11), UTC), time_zone="UTC", people="Imani")
-        record_event(alice, row, RecordEvent(kind=EventKind.INTERVIEW, on=monday, interview=meeting))
+        schedule_interview(alice, row, ScheduleInterview(day=monday, at=time(11), time_zone="UTC", people="Imani"))
         follow_up_due(alice)
         clock.move_to(SUNDAY)
         page = text(as_alice.get("/"))

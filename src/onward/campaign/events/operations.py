@@ -1,12 +1,11 @@
 """What a person says happened to applications: facts are recorded and retracted, and never changed."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Self
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from pydantic import Field, field_validator, model_validator
+from pydantic import field_validator, model_validator
 
 from onward.accounts.public import Person
 from onward.campaign.events import queries as events_queries
@@ -27,17 +26,6 @@ from onward.foundation.undo.recording import ActionRecorder, undoable
 from onward.vocabulary import ENDING_STAGES, OPEN_STAGES, PROGRESS_STAGES, EventKind, Stage
 
 
-class InterviewDetails(OperationInput):
-    """When, where and with whom an interview round takes place."""
-
-    name: str = Field(default="", max_length=120)
-    starts_at: datetime | None = None
-    time_zone: str = Field(default="", max_length=64)
-    minutes: int | None = Field(default=None, ge=1, le=1440)
-    place: str = Field(default="", max_length=500)
-    people: str = Field(default="", max_length=2000)
-
-
 class RecordEvent(OperationInput):
     """What happened, on which day if it is known. ``custom_stage`` is the number of a stage of the person's own.
 
@@ -48,7 +36,6 @@ class RecordEvent(OperationInput):
     on: Day | None = None
     text: LongText = ""
     custom_stage: int | None = None
-    interview: InterviewDetails | None = None
 
     @model_validator(mode="after")
     def _require_stage(self) -> Self:
@@ -100,8 +87,6 @@ def record_event(
             recorded_on=person.today(),
         )
         append_events(action, person, [event])
-        if happened.interview:
-            action.create(Interview(event=event, **happened.interview.model_dump()))
     return event
 
 

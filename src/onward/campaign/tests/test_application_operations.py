@@ -6,7 +6,6 @@ from onward.campaign.applications import operations as applications_operations
 from onward.campaign.applications.operations import ChangeChannel, EditJob, SaveJob, change_channel, edit_job, save_job
 from onward.campaign.events.operations import (
     CloseApplications,
-    InterviewDetails,
     MoveApplication,
     RecordEvent,
     close_applications,
@@ -19,7 +18,12 @@ from onward.campaign.events.operations import (
 )
 from onward.campaign.events.queries import custom_stage_records, event_fact
 from onward.campaign.events.rules import facts_in_force
-from onward.campaign.interviews import operations as interviews_operations
+from onward.campaign.interviews.operations import (
+    RescheduleInterview,
+    ScheduleInterview,
+    reschedule_interview,
+    schedule_interview,
+)
 from onward.campaign.models import Application, CustomStage, Event, Interview, Job, Tag
 from onward.campaign.stages import operations as stages_operations
 from onward.foundation.models import Action
@@ -140,21 +144,15 @@ def test_another_tab_does_not_overwrite_silently(alice, cella):
 
 
 def test_moving_an_appointment_to_another_day_corrects_the_timeline(alice, cella):
-    event = record_event(
-        alice,
-        cella,
-        RecordEvent(kind=EventKind.INTERVIEW, on=DAY, interview=InterviewDetails(people="Zoe", time_zone="UTC")),
-    )
-    interview = Interview.objects.owned_by(alice).get(event=event)
+    interview = schedule_interview(alice, cella, ScheduleInterview(day=DAY, people="Zoe"))
     before = seen(alice)
-    interviews_operations.reschedule_interview(
-        alice, interview, 1, InterviewDetails(people="Zoe and Max"), day=DAY + timedelta(days=1)
-    )
+    change = RescheduleInterview(day=DAY + timedelta(days=1), people="Zoe and Max", version=1)
+    reschedule_interview(alice, interview, change)
     now = Interview.objects.owned_by(alice).select_related("event").get(pk=interview.pk)
     assert (now.event.on, now.people, now.version) == (DAY + timedelta(days=1), "Zoe and Max", 2)
     assert fresh(cella).since == DAY + timedelta(days=1)
     with pytest.raises(EditConflictError):
-        interviews_operations.reschedule_interview(alice, now, 1, InterviewDetails(), day=DAY)
+        reschedule_interview(alice, now, RescheduleInterview(day=DAY, version=1))
     undo(latest(alice))
     assert seen(alice) == before
 

@@ -4,8 +4,9 @@ import pytest
 from django.urls import reverse
 
 from onward.campaign.applications.operations import SaveJob, save_job
-from onward.campaign.events.operations import InterviewDetails, RecordEvent, record_event
-from onward.campaign.models import Application, CustomStage, Event, Interview, Job, Tag
+from onward.campaign.events.operations import RecordEvent, record_event
+from onward.campaign.interviews.operations import ScheduleInterview, schedule_interview
+from onward.campaign.models import Application, CustomStage, Event, Job, Tag
 from onward.campaign.stages import operations as stages_operations
 from onward.foundation.models import Action
 from onward.foundation.undo.recording import undo
@@ -235,42 +236,6 @@ class TestTwoTabs:
         assert Job.objects.owned_by(alice).get().posting == "From the second tab"
 
 
-class TestRounds:
-    TYPED = {"day": "2027-03-02", "at": "14:30", "time_zone": "America/New_York", "people": "Zoe", "place": "Room 4"}
-
-    def test_a_round_is_added_with_its_time_zone(self, as_alice, alice, cella):
-        page = text(as_alice.post(reverse("campaign:interview_add", args=[cella.pk]), self.TYPED, follow=True))
-        assert "14:30 America/New_York" in page
-        assert Interview.objects.owned_by(alice).get().starts_at.isoformat() == "2027-03-02T19:30:00+00:00"
-
-    @pytest.mark.parametrize(
-        ("field", "value", "said"),
-        [("time_zone", "Nowhere/Land", "Choose a time zone"), ("minutes", "0", "greater than or equal to 1")],
-    )
-    def test_what_makes_no_sense_is_said_and_kept(self, as_alice, cella, field, value, said):
-        answer = as_alice.post(reverse("campaign:interview_add", args=[cella.pk]), {**self.TYPED, field: value})
-        assert answer.status_code == 422
-        assert said in text(answer)
-        assert f'value="{value}"' in text(answer)
-
-    def test_an_hour_the_clocks_skip_is_pointed_out(self, as_alice, cella):
-        typed = {**self.TYPED, "day": "2027-03-14", "at": "02:30"}
-        answer = as_alice.post(reverse("campaign:interview_add", args=[cella.pk]), typed)
-        assert "does not exist there" in text(answer)
-
-    def test_two_tabs_on_one_round_see_each_other(self, as_alice, alice, cella):
-        as_alice.post(reverse("campaign:interview_add", args=[cella.pk]), self.TYPED)
-        url = reverse("campaign:interview", args=[Interview.objects.owned_by(alice).get().pk])
-        as_alice.post(url, {**self.TYPED, "people": "Max", "version": 1})
-        answer = as_alice.post(url, {**self.TYPED, "people": "Ida", "version": 1})
-        assert answer.status_code == 409
-        assert "Max" in text(answer)
-        assert "Ida" in text(answer)
-        as_alice.post(url, {**self.TYPED, "people": "Ida", "day": "2027-03-03", "version": 2})
-        kept = Interview.objects.owned_by(alice).select_related("event").get()
-        assert (kept.people, kept.event.on.isoformat()) == ("Ida", "2027-03-03")
-
-
 class TestStages:
     def test_a_stage_is_added_renamed_shifted_and_removed(self, as_alice, alice):
         as_alice.post(reverse("campaign:stages"), {"name": "Second round", "after": "interview"})
@@ -316,8 +281,8 @@ class TestScriptIsText:
         row = save_job(alice, SaveJob(applied_on=alice.today(), tags=[SCRIPT], **opening))
         Job.objects.owned_by(alice).update(url="javascript:alert(1)")
         record_event(alice, row, RecordEvent(kind=EventKind.NOTE, text=SCRIPT))
-        interview = InterviewDetails(name=SCRIPT, people=SCRIPT, place=SCRIPT, time_zone="UTC")
-        event = record_event(alice, row, RecordEvent(kind=EventKind.INTERVIEW, on=alice.today(), interview=interview))
+        meeting = ScheduleInterview(day=alice.today(), name=SCRIPT, people=SCRIPT, place=SCRIPT)
+        interview = schedule_interview(alice, row, meeting)
         own = stages_operations.add_custom_stage(alice, SCRIPT, Stage.SCREEN)
         pages = [
             reverse("campaign:board"),
@@ -329,8 +294,8 @@ class TestScriptIsText:
             reverse("campaign:stage", args=[own.pk]),
             job_url(row),
             reverse("campaign:edit", args=[row.pk]),
-            reverse("campaign:correct", args=[event.pk]),
-            reverse("campaign:interview", args=[event.interview.pk]),
+            reverse("campaign:correct", args=[interview.event_id]),
+            reverse("campaign:interview", args=[interview.pk]),
             reverse("campaign:save") + "?company=" + SCRIPT,
         ]
         for url in pages:

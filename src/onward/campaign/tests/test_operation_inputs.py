@@ -1,12 +1,13 @@
 """What the inputs of the campaign's operations refuse, by the code of the error and its field."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from pydantic import ValidationError
 
 from onward.campaign.contacts.operations import AddContact, AddInteraction, EditContact
 from onward.campaign.follow_ups.operations import RecordSentFollowUp, ScheduleFollowUp, SetFollowUpIntervals
+from onward.campaign.interviews.operations import RescheduleInterview, ScheduleInterview
 from onward.campaign.pauses.operations import PlanPause
 from onward.campaign.weekly_plan.operations import AddPlanItem
 from onward.foundation.operations import input_errors
@@ -111,3 +112,26 @@ def test_days_of_silence(days, errors):
 )
 def test_a_line_of_the_plan(values, errors):
     assert refused(AddPlanItem, {"week": DAY, "day": 1, "activity": "learning", **values}) == errors
+
+
+@pytest.mark.parametrize(
+    ("values", "errors"),
+    [
+        ({}, []),
+        ({"at": time(9), "time_zone": "America/New_York"}, []),
+        ({"at": time(9)}, [("unknown_time_zone", "time_zone")]),
+        ({"at": time(0)}, [("unknown_time_zone", "time_zone")]),
+        ({"time_zone": "Nowhere/Land"}, [("unknown_time_zone", "time_zone")]),
+        ({"time_zone": "../../etc/passwd"}, [("unknown_time_zone", "time_zone")]),
+        ({"day": date(2027, 3, 14), "at": time(2, 30), "time_zone": "America/New_York"}, [("skipped_time", "at")]),
+        ({"day": date(1, 1, 1)}, [("implausible_year", "day")]),
+        ({"minutes": 0}, [("greater_than_equal", "minutes")]),
+        ({"minutes": 1441}, [("less_than_equal", "minutes")]),
+        ({"name": "x" * 121}, [("string_too_long", "name")]),
+        ({"place": "x" * 501}, [("string_too_long", "place")]),
+        ({"people": "x" * 2001}, [("string_too_long", "people")]),
+    ],
+)
+def test_an_interview(values, errors):
+    assert refused(ScheduleInterview, {"day": DAY, **values}) == errors
+    assert refused(RescheduleInterview, {"day": DAY, **values, "version": 1}) == errors

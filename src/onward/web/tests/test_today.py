@@ -6,7 +6,16 @@ from click.testing import CliRunner
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from onward.campaign.public import InterviewDetails, PlanPause, RecordEvent, SaveJob, plan_pause, record_event, save_job
+from onward.campaign.public import (
+    PlanPause,
+    RecordEvent,
+    SaveJob,
+    ScheduleInterview,
+    plan_pause,
+    record_event,
+    save_job,
+    schedule_interview,
+)
 from onward.campaign.sample import operations as sample_operations
 from onward.campaign.weekly_plan import operations as weekly_plan_operations
 from onward.campaign.weekly_plan.operations import AddPlanItem, add_plan_item
@@ -108,10 +117,9 @@ class TestThePage:
         alice.time_zone = "Europe/London"
         alice.save()
         plan_pause(alice, PlanPause(starts_on=alice.today(), ends_on=alice.today() + timedelta(days=5)))
-        tomorrow = alice.today() + timedelta(days=1)
-        at = datetime.combine(tomorrow, time(15), UTC)
-        meeting = InterviewDetails(name="Panel", starts_at=at, time_zone="Asia/Tokyo", people=SCRIPT)
-        record_event(alice, applied(alice, 1)[0], RecordEvent(kind=EventKind.INTERVIEW, on=tomorrow, interview=meeting))
+        day_there = alice.today() + timedelta(days=2)
+        meeting = ScheduleInterview(name="Panel", day=day_there, at=time(0), time_zone="Asia/Tokyo", people=SCRIPT)
+        schedule_interview(alice, applied(alice, 1)[0], meeting)
         shown = page(as_alice)
         assert "tomorrow" in shown
         assert "00:00 in Tokyo" in shown
