@@ -9,6 +9,7 @@ from onward.campaign.events.operations import (
     RecordEvent,
     close_applications,
     move_application,
+    rebuild_state,
     record_event,
     retract_event,
 )
@@ -34,7 +35,6 @@ from onward.campaign.models import (
 from onward.campaign.pauses.operations import PlanPause, plan_pause
 from onward.campaign.pauses.queries import current_pause, pause_periods
 from onward.campaign.pauses.rules import first_day_after_pauses
-from onward.campaign.projections import rebuild_state
 from onward.campaign.querysets import EventQuerySet
 from onward.campaign.response_times.queries import ResponseTimes, response_times
 from onward.campaign.search.queries import SearchResult, search_campaign

@@ -1,4 +1,4 @@
-"""Rows to core records: the only translator, and where queries are tuned."""
+"""Events as the rules see them, and the timeline as a page shows it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -68,15 +68,6 @@ def facts_by_application(applications: Iterable[Application]) -> dict[int, list[
         step = steps.get(custom) if custom else None
         grouped.setdefault(application, []).append(EventFact(pk, EventKind(kind), on, recorded_on, retracts, step))
     return grouped
-
-
-def lock_cached_state(applications: Sequence[Application]) -> dict[int, tuple[Any, ...]]:
-    """Lock applications until the transaction ends, so that nobody else folds them meanwhile; what they cache now."""
-    if not applications:
-        return {}
-    rows = Application.objects.owned_by(applications[0].owner_id).filter(pk__in=[each.pk for each in applications])
-    locked = rows.order_by("pk").select_for_update(no_key=True).values_list("pk", *CACHED_STATE_COLUMNS)
-    return {pk: tuple(values) for pk, *values in locked}
 
 
 def cached_state(standing: ApplicationState) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from onward.campaign.interviews.operations import (
 )
 from onward.campaign.models import Application, CustomStage, Event, Interview, Job, Tag
 from onward.campaign.stages import operations as stages_operations
+from onward.campaign.stages.operations import SaveCustomStage
 from onward.foundation.models import Action
 from onward.foundation.operations import EditConflictError
 from onward.foundation.undo.recording import redo, snapshot, undo
@@ -61,7 +62,7 @@ def cella(alice):
 
 @pytest.fixture
 def second_round(alice):
-    return stages_operations.add_custom_stage(alice, "Second round", Stage.INTERVIEW)
+    return stages_operations.add_custom_stage(alice, SaveCustomStage(name="Second round", after=Stage.INTERVIEW))
 
 
 def operations_on(alice, cella, second_round):
@@ -83,8 +84,12 @@ def operations_on(alice, cella, second_round):
         "tag": lambda: applications_operations.add_tag(alice, [cella], "new"),
         "untag": lambda: applications_operations.remove_tag(alice, Tag.objects.owned_by(alice).get(name="data")),
         "delete": lambda: applications_operations.delete_applications(alice, [cella]),
-        "add a stage": lambda: stages_operations.add_custom_stage(alice, "Third", Stage.OFFER),
-        "edit a stage": lambda: stages_operations.edit_custom_stage(alice, second_round, "Panel", Stage.SCREEN),
+        "add a stage": lambda: stages_operations.add_custom_stage(
+            alice, SaveCustomStage(name="Third", after=Stage.OFFER)
+        ),
+        "edit a stage": lambda: stages_operations.edit_custom_stage(
+            alice, second_round, SaveCustomStage(name="Panel", after=Stage.SCREEN)
+        ),
         "shift a stage": lambda: stages_operations.move_custom_stage(alice, second_round, up=True),
         "remove a stage": lambda: stages_operations.remove_custom_stage(alice, second_round),
     }
@@ -200,7 +205,7 @@ def test_a_stage_shifted_past_a_fixed_one_takes_its_cards_along(alice, cella, se
 
 
 def test_stages_change_places_within_their_group(alice, second_round):
-    third = stages_operations.add_custom_stage(alice, "Third round", Stage.INTERVIEW)
+    third = stages_operations.add_custom_stage(alice, SaveCustomStage(name="Third round", after=Stage.INTERVIEW))
     stages_operations.move_custom_stage(alice, third, up=True)
     assert [each.name for each in CustomStage.objects.owned_by(alice)] == ["Third round", "Second round"]
 

@@ -8,6 +8,7 @@ from onward.campaign.events.operations import RecordEvent, record_event
 from onward.campaign.interviews.operations import ScheduleInterview, schedule_interview
 from onward.campaign.models import Application, CustomStage, Event, Job, Tag
 from onward.campaign.stages import operations as stages_operations
+from onward.campaign.stages.operations import SaveCustomStage
 from onward.foundation.models import Action
 from onward.foundation.undo.recording import undo
 from onward.vocabulary import EventKind, Stage
@@ -81,7 +82,7 @@ class TestTheBoard:
         assert "Moved" not in text(as_alice.post(url, {"stage": "applied"}, follow=True))
 
     def test_a_card_moves_into_a_stage_of_ones_own(self, as_alice, alice, cella):
-        own = stages_operations.add_custom_stage(alice, "Second round", Stage.INTERVIEW)
+        own = stages_operations.add_custom_stage(alice, SaveCustomStage(name="Second round", after=Stage.INTERVIEW))
         as_alice.post(reverse("campaign:move", args=[cella.pk]), {"stage": f"custom:{own.pk}"})
         page = text(as_alice.get(reverse("campaign:board")))
         assert "Data engineer" in page.split(f'data-custom="{own.pk}"')[1].split("</section>")[0]
@@ -93,7 +94,7 @@ class TestTheBoard:
         assert fresh(cella).stage == "applied"
 
     def test_another_persons_stage_is_none(self, as_alice, bob, cella):
-        theirs = stages_operations.add_custom_stage(bob, "Theirs", Stage.INTERVIEW)
+        theirs = stages_operations.add_custom_stage(bob, SaveCustomStage(name="Theirs", after=Stage.INTERVIEW))
         as_alice.post(reverse("campaign:move", args=[cella.pk]), {"stage": f"custom:{theirs.pk}"})
         assert fresh(cella).stage == "applied"
 
@@ -248,9 +249,23 @@ class TestStages:
         assert not CustomStage.objects.owned_by(alice).exists()
 
     def test_a_name_is_used_once(self, as_alice, alice):
-        for name in ("Panel", "Panel", "interview"):
-            as_alice.post(reverse("campaign:stages"), {"name": name, "after": "interview"})
+        as_alice.post(reverse("campaign:stages"), {"name": "Panel", "after": "interview"})
+        for name in ("Panel", "interview"):
+            answer = as_alice.post(reverse("campaign:stages"), {"name": name, "after": "interview"})
+            assert answer.status_code == 422
+            assert "There is a stage of this name already." in text(answer)
         assert CustomStage.objects.owned_by(alice).count() == 1
+
+    def test_a_stage_may_keep_its_name_and_not_take_that_of_another(self, as_alice, alice):
+        panel, _case = (
+            stages_operations.add_custom_stage(alice, SaveCustomStage(name=name, after=Stage.INTERVIEW))
+            for name in ("Panel", "Case")
+        )
+        url = reverse("campaign:stage", args=[panel.pk])
+        assert as_alice.post(url, {"name": "Panel", "after": "screen"}).status_code == 302
+        answer = as_alice.post(url, {"name": "Case", "after": "screen"})
+        assert answer.status_code == 422
+        assert "There is a stage of this name already." in text(answer)
 
 
 class TestHistory:
@@ -283,7 +298,7 @@ class TestScriptIsText:
         record_event(alice, row, RecordEvent(kind=EventKind.NOTE, text=SCRIPT))
         meeting = ScheduleInterview(day=alice.today(), name=SCRIPT, people=SCRIPT, place=SCRIPT)
         interview = schedule_interview(alice, row, meeting)
-        own = stages_operations.add_custom_stage(alice, SCRIPT, Stage.SCREEN)
+        own = stages_operations.add_custom_stage(alice, SaveCustomStage(name=SCRIPT, after=Stage.SCREEN))
         pages = [
             reverse("campaign:board"),
             reverse("campaign:table"),

@@ -9,6 +9,7 @@ from onward.campaign.contacts.operations import AddContact, AddInteraction, Edit
 from onward.campaign.follow_ups.operations import RecordSentFollowUp, ScheduleFollowUp, SetFollowUpIntervals
 from onward.campaign.interviews.operations import RescheduleInterview, ScheduleInterview
 from onward.campaign.pauses.operations import PlanPause
+from onward.campaign.stages.operations import SaveCustomStage
 from onward.campaign.weekly_plan.operations import AddPlanItem
 from onward.foundation.operations import input_errors
 
@@ -135,3 +136,17 @@ def test_a_line_of_the_plan(values, errors):
 def test_an_interview(values, errors):
     assert refused(ScheduleInterview, {"day": DAY, **values}) == errors
     assert refused(RescheduleInterview, {"day": DAY, **values, "version": 1}) == errors
+
+
+@pytest.mark.parametrize(
+    ("values", "errors"),
+    [
+        ({}, []),
+        ({"name": ""}, [("string_too_short", "name")]),
+        ({"name": "x" * 61}, [("string_too_long", "name")]),
+        ({"after": "rejected"}, [("unknown_stage", "after")]),
+        ({"after": "nowhere"}, [("enum", "after")]),
+    ],
+)
+def test_a_stage_of_ones_own(values, errors):
+    assert refused(SaveCustomStage, {"name": "Panel", "after": "interview", **values}) == errors
