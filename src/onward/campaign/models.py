@@ -10,6 +10,7 @@ from onward.campaign.querysets import (
     FollowUpQuerySet,
     HeldRejectionQuerySet,
     PauseQuerySet,
+    TagQuerySet,
 )
 from onward.foundation.ownership.models import OwnedModel
 from onward.vocabulary import Channel, EventKind, Stage
@@ -222,8 +223,12 @@ class Interview(OwnedModel):
 
 
 class Tag(OwnedModel):
+    """A label on an application."""
+
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="tags")
     name = models.CharField(max_length=60)
+
+    objects: ClassVar = TagQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["name"]

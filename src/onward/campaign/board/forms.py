@@ -20,7 +20,9 @@ class MoveApplicationForm(OperationForm[MoveApplication]):
         super().__init__(*args, **options)
         self.board_stages = {each.key: each for each in [*progress_stages(person), *ending_stages()]}
         choices = [(key, each.name) for key, each in self.board_stages.items()]
-        self.fields["stage"] = forms.ChoiceField(label=_("Move to"), choices=choices)
+        self.fields["stage"] = forms.ChoiceField(
+            label=_("Move to"), choices=choices, error_messages={"required": _("Choose one of the stages.")}
+        )
 
     def input_values(self) -> dict[str, Any]:
         board_stage = self.board_stages[self.cleaned_data["stage"]]

@@ -3,7 +3,15 @@ from datetime import date, timedelta
 import pytest
 
 from onward.campaign.applications import operations as applications_operations
-from onward.campaign.applications.operations import ChangeChannel, EditJob, SaveJob, change_channel, edit_job, save_job
+from onward.campaign.applications.operations import (
+    AddTag,
+    ChangeChannel,
+    EditJob,
+    SaveJob,
+    change_channel,
+    edit_job,
+    save_job,
+)
 from onward.campaign.events.operations import (
     CloseApplications,
     MoveApplication,
@@ -81,7 +89,7 @@ def operations_on(alice, cella, second_round):
         ),
         "move to a no": lambda: move_application(alice, cella, MoveApplication(stage=Stage.REJECTED)),
         "close": lambda: close_applications(alice, [cella], CloseApplications(stage=EventKind.WITHDRAWN, on=DAY)),
-        "tag": lambda: applications_operations.add_tag(alice, [cella], "new"),
+        "tag": lambda: applications_operations.add_tag(alice, [cella], AddTag(name="new")),
         "untag": lambda: applications_operations.remove_tag(alice, Tag.objects.owned_by(alice).get(name="data")),
         "delete": lambda: applications_operations.delete_applications(alice, [cella]),
         "add a stage": lambda: stages_operations.add_custom_stage(

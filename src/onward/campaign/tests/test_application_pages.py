@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from onward.campaign.applications.operations import SaveJob, save_job
+from onward.campaign.board import queries as board_queries
 from onward.campaign.events.operations import RecordEvent, record_event
 from onward.campaign.interviews.operations import ScheduleInterview, schedule_interview
 from onward.campaign.models import Application, CustomStage, Event, Job, Tag
@@ -53,8 +54,14 @@ class TestTheBoard:
         record_event(alice, cella, RecordEvent(kind=EventKind.REJECTED, on=alice.today()))
         page = text(as_alice.get(reverse("campaign:board")))
         assert "Data engineer" not in page
-        assert "A no 1" in page
+        assert "Folded away: A no 1." in page
         assert "Data engineer" in text(as_alice.get(reverse("campaign:board"), {"show": "ended"}))
+
+    def test_of_a_long_column_the_older_cards_are_in_the_table(self, as_alice, alice, cella, monkeypatch):
+        monkeypatch.setattr(board_queries, "MAX_CARDS", 1)
+        save_job(alice, SaveJob(title="Gardener", applied_on=alice.today()))
+        page = text(as_alice.get(reverse("campaign:board")))
+        assert '1 older one is in the <a href="/campaign/table/?stage=applied">table</a>.' in page
 
     def test_a_plain_form_moves_a_card(self, as_alice, cella):
         answer = as_alice.post(reverse("campaign:move", args=[cella.pk]), {"stage": "interview"})
@@ -268,11 +275,29 @@ class TestStages:
         assert "There is a stage of this name already." in text(answer)
 
 
+class TestTheChannel:
+    def change(self, client, application, **typed):
+        return text(client.post(reverse("campaign:channel", args=[application.pk]), typed, follow=True))
+
+    def test_one_that_is_none_is_said(self, as_alice, alice, cella):
+        assert "Select a valid choice" in self.change(as_alice, cella, channel="telepathy", version=1)
+        assert fresh(cella).channel == "cold"
+
+    def test_a_change_from_an_old_page_is_said_and_not_made(self, as_alice, alice, cella):
+        self.change(as_alice, cella, channel="agency", version=1)
+        assert "This was changed elsewhere since you opened it" in self.change(
+            as_alice, cella, channel="event", version=1
+        )
+        assert fresh(cella).channel == "agency"
+
+
 class TestHistory:
     def test_it_lists_actions_with_a_way_back(self, as_alice, alice, cella):
         page = text(as_alice.get(reverse("campaign:history")))
         assert "Saved Data engineer" in page
         assert reverse("ui:undo", args=[Action.objects.owned_by(alice).first().pk]) in page
+        undo(Action.objects.owned_by(alice).first())
+        assert "</time>, undone <time" in text(as_alice.get(reverse("campaign:history")))
 
     def test_a_stranger_sees_nothing_of_it(self, as_charlie, cella):
         assert "Nothing done yet" in text(as_charlie.get(reverse("campaign:history")))

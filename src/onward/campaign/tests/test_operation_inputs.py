@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 from pydantic import ValidationError
 
+from onward.campaign.applications.operations import AddTag
 from onward.campaign.contacts.operations import AddContact, AddInteraction, EditContact
 from onward.campaign.follow_ups.operations import RecordSentFollowUp, ScheduleFollowUp, SetFollowUpIntervals
 from onward.campaign.interviews.operations import RescheduleInterview, ScheduleInterview
@@ -150,3 +151,11 @@ def test_an_interview(values, errors):
 )
 def test_a_stage_of_ones_own(values, errors):
     assert refused(SaveCustomStage, {"name": "Panel", "after": "interview", **values}) == errors
+
+
+@pytest.mark.parametrize(
+    ("name", "errors"),
+    [("data", []), (" ", [("string_too_short", "name")]), ("x" * 61, [("string_too_long", "name")])],
+)
+def test_a_tag(name, errors):
+    assert refused(AddTag, {"name": name}) == errors
