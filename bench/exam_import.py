@@ -31,7 +31,7 @@ from onward.foundation.undo.replaying import undo
 from onward.imports import operations as imports_operations
 from onward.imports.rules import ConfiguredTable
 from onward.imports.sources import FileSource
-from onward.parsing.tables.records import RemarkReason
+from onward.parsing.tables.row_remarks import RemarkReason
 from onward.proposals.models import Proposal, ProposalBatch
 from onward.proposals.operations import DecideProposal, Verdict, decide_proposal
 from onward.proposals.outcomes import ProposalOutcome

@@ -14,9 +14,12 @@ from operator import attrgetter
 from typing import Any, ClassVar, Generic, ParamSpec, Protocol, TypeAlias, TypeVar
 
 from django.apps import AppConfig, apps
+from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
+
+from onward.foundation.subcommands import Subcommand
 
 Person: TypeAlias = Any
 Application: TypeAlias = Any
@@ -33,7 +36,7 @@ class RoomConfig(AppConfig):
     """Its tabs on the pages of the section that it shares with other rooms."""
     links: ClassVar[dict[str, str]] = {}
     """Names of its addresses, by the purpose for which lower rooms may ask."""
-    commands: "ClassVar[tuple[Command, ...]]" = ()
+    commands: ClassVar[tuple[Subcommand, ...]] = ()
     jobs: ClassVar[tuple[str, ...]] = ()
     """Dotted names of the functions that may run in the background; nothing else ever does."""
     scheduled_jobs: "ClassVar[tuple[ScheduledJob, ...]]" = ()
@@ -65,15 +68,6 @@ class SectionTab:
         """Whether it leads to the part of the section that the page named ``shown`` belongs to."""
         room, _, page = shown.partition(":")
         return room == self.url_name.partition(":")[0] and (page in self.pages or not self.pages)
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A subcommand of ``onward``; its module is imported only when it is run."""
-
-    name: str
-    summary: str
-    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +211,12 @@ def moment(person: Person, today: date) -> Moment:
 def rooms() -> tuple[RoomConfig, ...]:
     """All rooms, lowest first."""
     return tuple(config for config in apps.get_app_configs() if isinstance(config, RoomConfig))
+
+
+def declared_subcommands() -> list[Subcommand]:
+    """The commands of all rooms, read from their ``apps.py`` without loading a model."""
+    configs = [AppConfig.create(name) for name in settings.INSTALLED_APPS if name.startswith("onward.")]
+    return [command for config in configs if isinstance(config, RoomConfig) for command in config.commands]
 
 
 def navigation() -> list[NavItem]:
