@@ -1,4 +1,4 @@
-"""Exam of the diagnosis: how often ordinary people are told, how soon others are, and what naive rules would do.
+"""Exam of the diagnosis: how often ordinary people are alarmed, how soon others are, and what naive rules would do.
 
 Prints what was found, its Monte Carlo error, the bar and what was expected; exits 1 when a bar is missed.
 
@@ -58,12 +58,12 @@ POINTS = 4_000
 def main() -> int:
     """Run every part, or those whose title holds one of the words given; 0 if all bars were held."""
     parts: dict[str, Callable[[], Iterator[ReportRow]]] = {
-        "Told by 1,000 applications, looked at after each, nothing pending (seed 161)": ordinary,
+        "Alarmed by 1,000 applications, looked at after each, nothing pending (seed 161)": ordinary,
         "Naive rules on the same people (first 10,000)": naive_rules,
         "Ordinary people who are not what the reference says (seed 162)": misspecified,
         "Pending and reactive: weekly looks by the calendar, 600 applications (seeds 170 to 179)": calendar,
         "One step, exact: E >= 20": one_step,
-        "How soon people who fall short at the reply step are told (seed 190)": power,
+        "How soon people who fall short at the reply step are alarmed (seed 190)": power,
         "Masking, base rate .06, E >= 20 (seed 200)": masking,
     }
     held, wanted = [], sys.argv[1:]
@@ -81,11 +81,11 @@ def main() -> int:
 def alarm_trials(
     what: SimulatedRun, step: int, spread: float, bar: float, base: FloatArray = BASE
 ) -> tuple[Ints, Ints]:
-    """After how many applications each person is first known to be told [U]: as shipped, and without masking.
+    """After how many applications each person is first alarmed [U]: as shipped, and without masking.
 
     Evidence rises with every failure and falls with every success, so the highest values since the last look stand
     just before a success: looking there, and at the numbers in `CHECKED`, misses no alarm. The number is that of the
-    look, so it is exact as to by which of `CHECKED` somebody was told.
+    look, so it is exact as to by which of `CHECKED` somebody was alarmed.
     """
     wins, losses = (
         counted(what.channel, flags) for flags in (what.passed[step], what.stood[step] & ~what.passed[step])
@@ -103,8 +103,8 @@ def alarm_trials(
             onward = (counts[who, when][:, None] - begun).astype(np.float64)
             each = log_e_from_likelihood(onward @ per_count, spread, ~onward[..., : len(CHANNELS)].any(axis=2))
             for row, log_e in enumerate((mixed_over_blocks(each), each[:, 0])):
-                told = log_e >= bar
-                np.minimum.at(first[row], who[told], when[told])
+                alarmed = log_e >= bar
+                np.minimum.at(first[row], who[alarmed], when[alarmed])
     return first[0], first[1]
 
 
@@ -125,7 +125,7 @@ def looks(passed: Flags) -> tuple[Ints, Ints]:
 
 
 def share_ever_alarmed(rng: np.random.Generator, people: SimulatedSeekers) -> FloatArray:
-    """Whether told by each number in `CHECKED` at each step, as shipped and without masking [2, S, checked, U]."""
+    """Whether alarmed by each number in `CHECKED` at each step, as shipped and without masking [2, S, checked, U]."""
     found = []
     ref = reference()
     for some in people.chunks(CHUNK):
@@ -140,15 +140,15 @@ def share_ever_alarmed(rng: np.random.Generator, people: SimulatedSeekers) -> Fl
 def ordinary() -> Iterator[ReportRow]:
     """The promise itself."""
     rng = np.random.default_rng(161)
-    told = share_ever_alarmed(rng, SimulatedSeekers(typical(rng, PEOPLE)))
-    for name, row, expected in (("as shipped", told[0], ""), ("without masking", told[1], ".011 / .021 / .030")):
+    alarmed = share_ever_alarmed(rng, SimulatedSeekers(typical(rng, PEOPLE)))
+    for name, row, expected in (("as shipped", alarmed[0], ""), ("without masking", alarmed[1], ".011 / .021 / .030")):
         by = row.any(axis=0).mean(axis=1)
         for number, found in zip(CHECKED, by, strict=True):
             yield share(
                 f"typical population, {name}, by {number}", float(found), PEOPLE, at_most=0.05, expected=expected
             )
     for step, name in enumerate(STEPS):
-        yield share(f"  of which at the step: {name}", float(told[0, step, -1].mean()), PEOPLE)
+        yield share(f"  of which at the step: {name}", float(alarmed[0, step, -1].mean()), PEOPLE)
     for shared, count, expected in ((0.6, 5_000, ".026"), (1.0, 5_000, ".024")):
         people = SimulatedSeekers(typical(rng, count, shared=shared))
         found = float(share_ever_alarmed(rng, people)[0].any(axis=0)[-1].mean())
@@ -172,17 +172,17 @@ def naive_rules() -> Iterator[ReportRow]:
         rows = np.mean([naive_shares(simulate(rng, some, APPLICATIONS)) for some in people.chunks(CHUNK)], axis=0)
         whole = {"exactly typical": 0.60, "typical population": 0.77}[name]
         rules = ("p < .05 at any step", "p < .0125 at any step", "30 in a row", "50 in a row")
-        for rule, by, told in zip(rules, rows, expected[name], strict=True):
+        for rule, by, published in zip(rules, rows, expected[name], strict=True):
             for number, found in zip(CHECKED, by, strict=True):
                 bars = (whole - 0.02, whole + 0.02) if rule == rules[0] and number == APPLICATIONS else (None, None)
                 what = f"{name}: {rule}, by {number}"
-                yield share(what, float(found), count, at_least=bars[0], at_most=bars[1], expected=told)
+                yield share(what, float(found), count, at_least=bars[0], at_most=bars[1], expected=published)
 
 
 def naive_shares(what: SimulatedRun) -> FloatArray:
-    """Shares told by each rule [rules, checked]."""
-    told = [*alarms_by_p_value(what, (0.05, 0.0125)), alarms_by_run(what, 30), alarms_by_run(what, 50)]
-    return np.array([alarm_share(each, CHECKED) for each in told])
+    """Shares alarmed by each rule [rules, checked]."""
+    alarmed = [*alarms_by_p_value(what, (0.05, 0.0125)), alarms_by_run(what, 30), alarms_by_run(what, 50)]
+    return np.array([alarm_share(each, CHECKED) for each in alarmed])
 
 
 def misspecified() -> Iterator[ReportRow]:
@@ -193,10 +193,10 @@ def misspecified() -> Iterator[ReportRow]:
         "base rates a fifth lower": SimulatedSeekers(typical(rng, count), base=0.8 * BASE),
     }
     for name, people in cases.items():
-        told = share_ever_alarmed(rng, people)[0][:, -1]
-        for step, each in zip(STEPS, told, strict=True):
+        alarmed = share_ever_alarmed(rng, people)[0][:, -1]
+        for step, each in zip(STEPS, alarmed, strict=True):
             yield share(f"{name}: {step}", float(each.mean()), count, at_most=0.05)
-        yield share(f"{name}: any step", float(told.any(axis=0).mean()), count)
+        yield share(f"{name}: any step", float(alarmed.any(axis=0).mean()), count)
 
 
 # ------------------------------------------------------------------------------------------ by the calendar
@@ -239,37 +239,37 @@ class DatedSearch:
 
 
 def weekly_alarms(name: str, seed: int, count: int, search: DatedSearch) -> Iterator[ReportRow]:
-    """Shares told at any step, and at the one with most alarms, in weekly looks until 60 days after the last one sent.
+    """Shares alarmed at any step, and at the one with most alarms, in weekly looks until 60 days after the last sent.
 
     Where the people are not those of the reference the bar is for each step.
     """
     rng, ref = np.random.default_rng(seed), reference(search.assumed)
     people = SimulatedSeekers(typical(rng, count, spread=search.spread * SPREAD), base=search.base * BASE)
-    told = np.zeros((count, len(STEPS)), dtype=bool)
+    alarmed = np.zeros((count, len(STEPS)), dtype=bool)
     sent = calendars(rng, people, 600, search.sending, search.truth)
     for number, (found, last) in enumerate(sent):
-        told[number] = (evidence_path(found, list(range(7, last + 60, 7)), ref) >= ALARM_LEVELS[:, None]).any(axis=1)
+        alarmed[number] = (evidence_path(found, list(range(7, last + 60, 7)), ref) >= ALARM_LEVELS[:, None]).any(axis=1)
     bar = 0.05 if search.spread == search.base == 1 else None
-    yield share(f"{name}: any step", float(told.any(axis=1).mean()), count, at_most=bar)
-    yield share(f"{name}: worst step", float(told.mean(axis=0).max()), count, at_most=0.05)
+    yield share(f"{name}: any step", float(alarmed.any(axis=1).mean()), count, at_most=bar)
+    yield share(f"{name}: worst step", float(alarmed.mean(axis=0).max()), count, at_most=0.05)
 
 
 # ------------------------------------------------------------------------------------------ one step, exact
 
 
 def one_step() -> Iterator[ReportRow]:
-    """The mixture over the grid, exactly: how many ordinary people are ever told, and others by 300."""
+    """The mixture over the grid, exactly: how many ordinary people are ever alarmed, and others by 300."""
     published = {0.2: (".047", ".40 / .76 / .96"), 0.35: (".040", ".21 / .52 / .84"), 0.8: (".020", "- / .07 / .21")}
     for spread, (ever, others) in published.items():
 
-        def told(positives: Ints, failures: Ints, spread: float = spread) -> Flags:
+        def alarms(positives: Ints, failures: Ints, spread: float = spread) -> Flags:
             likelihood = final_likelihood_tables((0.06,), spread).of(positives[:, None], failures[:, None, None])
             return log_e_from_likelihood(likelihood, spread, positives == 0) >= log(20)
 
-        found = among_people(0.06, spread, told, 1_000, 31)[-1]
+        found = among_people(0.06, spread, alarms, 1_000, 31)[-1]
         yield ReportRow(f"spread {spread:g}: typical population, by 1,000", found, at_most=0.05, expected=ever)
         for rho in RHOS[:3]:
-            chance = first_alarm_distribution(rho * 0.06, told, 300)[-1]
+            chance = first_alarm_distribution(rho * 0.06, alarms, 300)[-1]
             yield ReportRow(f"spread {spread:g}: somebody at {rho:.2f} of base, by 300", chance, expected=others)
 
 
@@ -277,29 +277,29 @@ def one_step() -> Iterator[ReportRow]:
 
 
 def power() -> Iterator[ReportRow]:
-    """What a good pool makes possible, with masking and without; how often another step than the bad one is told."""
+    """What a good pool makes possible, with masking and without; how often another step than the bad one is alarmed."""
     rng, count = np.random.default_rng(190), 2_000
     published = (".09 / .20 / .28", ".26 / .66 / .94", ".52 / .97 / 1", "1 / 1 / 1")
     bars = {(1 / 3, 300): 0.5, (1 / 5, 300): 0.9, (0.0, 100): 0.99}
     for rho, expected in zip(RHOS, published, strict=True):
         people = SimulatedSeekers(np.zeros((count, 4)), rho=(rho, 1.0, 1.0, 1.0))
-        told = share_ever_alarmed(rng, people)
+        alarmed = share_ever_alarmed(rng, people)
         for column, number in enumerate(CHECKED):
             for name, row, bar in (
-                ("as shipped", told[0], bars.get((rho, number))),
-                ("without masking", told[1], None),
+                ("as shipped", alarmed[0], bars.get((rho, number))),
+                ("without masking", alarmed[1], None),
             ):
                 what, found = f"at {rho:.2f}, by {number}, {name}", float(row[0, column].mean())
                 yield share(what, found, count, at_least=bar, expected=expected)
-        wrong = float(told[0, 1:, -1].any(axis=0).mean())
-        yield share(f"at {rho:.2f}: another step told, as shipped", wrong, count, at_most=0.05)
+        wrong = float(alarmed[0, 1:, -1].any(axis=0).mean())
+        yield share(f"at {rho:.2f}: another step alarmed, as shipped", wrong, count, at_most=0.05)
 
 
 def masking() -> Iterator[ReportRow]:
     """A break after 200 applications, found with masking and without; and what masking costs without a break."""
     rng, count = np.random.default_rng(200), 1_000
     for name, rates, applications, most in (
-        ("usual all along: told", (0.06, 0.06), 1_000, None),
+        ("usual all along: alarmed", (0.06, 0.06), 1_000, None),
         ("break to 0.33: mean delay", (0.06, 0.02), 2_400, 0.9),
         ("break to 0: mean delay", (0.06, 0.0), 1_200, 0.6),
         ("0.33 all along: mean delay", (0.02, 0.02), 1_600, 1.05),
@@ -316,13 +316,13 @@ def masking() -> Iterator[ReportRow]:
 
 
 def mean_delay(when: FloatArray, after: int, applications: int) -> tuple[float, float]:
-    """Mean delay after so many applications of those who were not told before, with its error."""
+    """Mean delay after so many applications of those who were not alarmed before, with its error."""
     late = np.where(np.isfinite(when), when, applications)[when > after] - after
     return float(late.mean()), float(late.std() / sqrt(len(late)))
 
 
 def masked_first(rng: np.random.Generator, rates: tuple[float, float], applications: int) -> FloatArray:
-    """When 500 people are told, masked and by the whole search [2, 500]."""
+    """When 500 people are alarmed, masked and by the whole search [2, 500]."""
     number, table = np.arange(applications), final_likelihood_tables((0.06,), MASKING_SPREAD)
     passed = rng.random((500, applications)) < np.where(number < 200, *rates)
     wins, first = np.pad(np.cumsum(passed, axis=1), ((0, 0), (1, 0))), np.full((2, 500), inf)

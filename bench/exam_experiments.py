@@ -251,9 +251,9 @@ def exact() -> Iterator[ReportRow]:
     for needed in compare_arms(OutcomeCounts.none()).needed:
         applications = np.nan if needed.applications is None else needed.applications
         yield ReportRow(f"cold applications, B x{needed.ratio:g}: mean applications needed", applications)
-    for sent, told in ((100, "5"), (300, "3"), (1_000, "")):
+    for sent, published in ((100, "5"), (300, "3"), (1_000, "")):
         found = smallest_detectable_ratio(sent, 0.06)
-        yield ReportRow(f"base .06: ratio decided half the time by {sent:,}", found or np.nan, expected=told)
+        yield ReportRow(f"base .06: ratio decided half the time by {sent:,}", found or np.nan, expected=published)
 
 
 def off(share: float, runs: int) -> float:

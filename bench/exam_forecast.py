@@ -187,9 +187,9 @@ def searched(rng: np.random.Generator, theta: FloatArray, weeks: int) -> tuple[T
     cell = rng.choice(len(CHANNELS), size, p=CHANNELS)
     for step, law in enumerate(REFERENCE.lags):
         passed = rng.random(len(day)) < theta[step, cell]
-        told = passed | (rng.random(len(day)) < law.rejected_share)
+        answered_at_all = passed | (rng.random(len(day)) < law.rejected_share)
         answered = day + lags(rng, law, passed)
-        by_now = told & (answered <= 0)
+        by_now = answered_at_all & (answered <= 0)
         seen = day <= 0
         np.add.at(counts.positives, (step, cell[by_now & passed]), 1)
         for table, which in ((counts.rejected, by_now & ~passed), (counts.silent, seen & ~by_now)):

@@ -183,8 +183,8 @@ def longest_runs(rng: np.random.Generator, chances: NDArray[np.float64], trials:
 
 def bits() -> Iterator[PublishedRow]:
     """The published table of bits."""
-    for base, told in ((0.06, 0.060), (0.35, 0.44), (0.45, 0.63), (0.50, 0.74)):
-        yield PublishedRow(f"rejection at base {base}", rejection_evidence(base).bits, told, 0.0, 0.005)
+    for base, published in ((0.06, 0.060), (0.35, 0.44), (0.45, 0.63), (0.50, 0.74)):
+        yield PublishedRow(f"rejection at base {base}", rejection_evidence(base).bits, published, 0.0, 0.005)
 
 
 def search(size: int) -> list[ApplicationSnapshot]:

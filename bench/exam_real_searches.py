@@ -118,9 +118,9 @@ def answers(log: SearchLog, prior: ResponsePrior, usual: float) -> dict[str, Flo
             parts[MEIER].append(kaplan_meier(lags, ages))
             parts[PRIOR].append(nothing.answers_within(ages, AHEAD).mean)
     truth = outcomes(log)
-    told = {what: np.concatenate(each) for what, each in parts.items()}
-    told |= {CONSTANT: np.full(len(truth), usual), HINDSIGHT: np.full(len(truth), truth.mean())}
-    return {what: loss(each, truth) for what, each in told.items()}
+    chances = {what: np.concatenate(each) for what, each in parts.items()}
+    chances |= {CONSTANT: np.full(len(truth), usual), HINDSIGHT: np.full(len(truth), truth.mean())}
+    return {what: loss(each, truth) for what, each in chances.items()}
 
 
 def outcomes(log: SearchLog) -> NDArray[np.bool_]:
@@ -133,9 +133,9 @@ def share_elsewhere(logs: Sequence[SearchLog], left_out: SearchLog) -> float:
     return float(np.concatenate([outcomes(log) for log in logs if log is not left_out]).mean())
 
 
-def loss(told: FloatArray, truth: NDArray[np.bool_]) -> FloatArray:
-    """Minus the logarithm of what was said of what happened, in nats."""
-    return np.asarray(-np.log(np.clip(np.where(truth, told, 1 - told), 1e-4, 1.0)))
+def loss(chances: FloatArray, truth: NDArray[np.bool_]) -> FloatArray:
+    """Minus the logarithm of the chance given to what happened, in nats."""
+    return np.asarray(-np.log(np.clip(np.where(truth, chances, 1 - chances), 1e-4, 1.0)))
 
 
 def kaplan_meier(lags: Days, ages: Days) -> FloatArray:

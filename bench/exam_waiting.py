@@ -1,4 +1,4 @@
-"""Exam of the waiting model: excess log-loss, coverage, time, and the split into positive answers and nos.
+"""Exam of the waiting model: excess log-loss, coverage, time, and the split into positive answers and rejections.
 
 Against the prior alone, Kaplan-Meier and Aalen-Johansen (written here, lightly smoothed), and lifelines' cure model,
 which lives in `.rivals`, made by `.ci/rivals`. Takes about three minutes; exits 1 when a bar is missed.
@@ -160,19 +160,19 @@ def by_prior() -> Floats:
     return fit_response_times(NO_EVENTS, NO_EVENTS).answers_within(AGES_ASKED, AHEAD).mean
 
 
-def excess(truth: Floats, said: Floats) -> float:
+def excess(truth: Floats, forecast: Floats) -> float:
     """Mean excess log-loss over the truth in thousandths of a nat."""
-    chance, told = np.clip(truth, 1e-12, 1 - 1e-12), np.clip(said, 1e-6, 1 - 1e-6)
-    lost = chance * np.log(chance / told) + (1 - chance) * np.log((1 - chance) / (1 - told))
+    chance, given = np.clip(truth, 1e-12, 1 - 1e-12), np.clip(forecast, 1e-6, 1 - 1e-6)
+    lost = chance * np.log(chance / given) + (1 - chance) * np.log((1 - chance) / (1 - given))
     return 1000 * float(np.mean(lost))
 
 
 def lifelines(searches: Sequence[SimulatedSearch]) -> list[dict[str, float] | None]:
     """Its fits, in the environment of its own."""
     subprocess.run([ROOT / ".ci" / "rivals"], check=True)
-    told = json.dumps([search.for_rivals() for search in searches])
+    question = json.dumps([search.for_rivals() for search in searches])
     command = [ROOT / ".rivals" / "bin" / "python", ROOT / "bench" / "rivals" / "lifelines_cure.py"]
-    found = subprocess.run(command, input=told, capture_output=True, text=True, check=True)
+    found = subprocess.run(command, input=question, capture_output=True, text=True, check=True)
     return list(json.loads(found.stdout))
 
 
@@ -302,15 +302,16 @@ def split_loss(rng: np.random.Generator, sent: int) -> tuple[float, float]:
 def by_competing_risks(positive: Days, negative: Days, silent: Days) -> Floats:
     """What ours says of positive answers in the next days, averaged over its draws."""
     draws = fit_competing(histogram(positive), histogram(negative), histogram(silent)).draws
-    yes, no, never = softmax(np.column_stack([draws.values[:, :2], np.zeros(len(draws.values))]), axis=1).T
+    ratios = np.column_stack([draws.values[:, :2], np.zeros(len(draws.values))])
+    positive_share, negative_share, never = softmax(ratios, axis=1).T
 
     def late(column: int, days: Floats) -> Floats:
         mu, sigma = draws.values[:, column], np.exp(draws.values[:, column + 1])
         return np.asarray(ndtr((mu - np.log(days)[:, None]) / sigma))
 
     now, then = AGES_ASKED + 1.0, AGES_ASKED + AHEAD + 1.0
-    coming = yes * (late(2, now) - late(2, then))
-    return draws.mean(coming / (yes * late(2, now) + no * late(4, now) + never))
+    coming = positive_share * (late(2, now) - late(2, then))
+    return draws.mean(coming / (positive_share * late(2, now) + negative_share * late(4, now) + never))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,12 @@
 from datetime import datetime, timedelta
-from typing import ClassVar, Self
+from typing import ClassVar, Self, TypeAlias
 
 from django.db import models
 
 from onward.foundation.ownership.models import OwnedModel
+
+JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
+"""What a ``JSONField`` holds."""
 
 
 class Action(OwnedModel):

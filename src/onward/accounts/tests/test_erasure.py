@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 
 from onward.accounts.archive.tables import archive_tables
-from onward.accounts.erasure import erase_account
+from onward.accounts.erasure.operations import erase_account
 from onward.accounts.models import OneTimeLoginKey, Person
 from onward.accounts.public import create_login_path, export_archive, local_owner
 from onward.accounts.tests.archive_rows import fill_account

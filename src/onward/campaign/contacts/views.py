@@ -11,6 +11,7 @@ from onward.campaign.contacts import operations
 from onward.campaign.contacts.forms import ContactForm, InteractionForm
 from onward.campaign.models import Application, Contact, Interaction
 from onward.foundation.operations import EditConflictError
+from onward.parsing.text import strip_invisible
 from onward.ui.forms import conflicting_fields
 from onward.ui.rendering import render_page
 
@@ -19,7 +20,7 @@ MAX_ID_DIGITS = 18
 
 def index(request: HttpRequest) -> HttpResponse:
     rows = Contact.objects.owned_by(current_person(request))
-    text = request.GET.get("q", "").replace("\x00", "").strip()[:200]
+    text = strip_invisible(request.GET.get("q", "")).strip()[:200]
     if text:
         rows = rows.filter(Q(name__icontains=text) | Q(company__icontains=text) | Q(position__icontains=text))
     found = Paginator(rows, 50).get_page(request.GET.get("page"))

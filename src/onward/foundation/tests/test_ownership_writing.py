@@ -7,7 +7,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Subquery, Value
 
 from onward.campaign.models import Application, CustomStage, Interaction, Job, Tag
-from onward.foundation.ownership.models import OwnedModel, OwnedQuerySet, OwnershipError, UnscopedQueryError
+from onward.foundation.ownership.errors import OwnershipError, UnscopedQueryError
+from onward.foundation.ownership.models import OwnedModel
+from onward.foundation.ownership.writing import OwnedQuerySet
 from onward.foundation.tests.async_calls import run_async
 
 pytestmark = pytest.mark.django_db
@@ -182,6 +184,14 @@ def test_an_upsert_does_not_overwrite_anothers_row(alice, his, options):
         Job.objects.bulk_create([Job(pk=his["job"].pk, owner=alice, title="taken")], update_conflicts=True, **options)
     assert not isinstance(refused.value, AssertionError)
     assert Job._base_manager.get(pk=his["job"].pk).title == "Baker"
+
+
+def test_options_given_by_position_are_checked_too(alice, his):
+    made_up = Job(pk=his["job"].pk, owner=alice, title="taken")
+    with pytest.raises(OwnershipError):
+        Job.objects.bulk_create([made_up], None, False, True, ["title"], ["id"])
+    with pytest.raises(OwnershipError):
+        made_up.save_base(False, False, False, None, ["title"])
 
 
 def test_an_upsert_within_one_owner_works(alice, hers):

@@ -18,7 +18,7 @@ from onward.campaign.public import (
 )
 from onward.foundation.models import Action
 from onward.foundation.operations import InputError
-from onward.foundation.undo.recording import redo, undo
+from onward.foundation.undo.replaying import redo, undo
 from onward.insights.experiments import operations, texts
 from onward.insights.experiments.operations import SaveExperiment
 from onward.insights.experiments.queries import assignment_results

@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from onward.parsing.text import one_line
 from onward.setbacks.models import SetbackCaseChoice
 from onward.setbacks.plans.operations import PlanLineEdit
 from onward.ui.form_fields import keep_drafts, text_field
@@ -41,7 +42,7 @@ class SetbackPlanForm(forms.Form):
         keep_drafts(self, "setback-plan")
 
     def clean(self) -> dict[str, Any]:
-        return {name: " ".join(text.split()) for name, text in (super().clean() or {}).items()}
+        return {name: one_line(text) for name, text in (super().clean() or {}).items()}
 
     @property
     def lines(self) -> dict[str, PlanLineEdit]:

@@ -6,27 +6,28 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from onward.accounts import preference_choices
-from onward.accounts.forms import PreferencesForm, ThemeForm
 from onward.accounts.models import Person
+from onward.accounts.preferences import operations
+from onward.accounts.preferences.forms import PreferencesForm, ThemeForm
+from onward.accounts.preferences.rules import currencies, time_zones
 from onward.accounts.request_person import current_person
 from onward.ui import messages
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def preferences(request: HttpRequest) -> HttpResponse:
-    """Saved as they are, not as an action: the form itself is the way back."""
-    person = Person.objects.get(pk=current_person(request).pk)
-    form = PreferencesForm(request.POST or None, instance=person)
+    person = current_person(request)
+    chosen = {name: getattr(person, name) for name in Person.PREFERENCES}
+    form = PreferencesForm(request.POST or None, initial=chosen)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        operations.save_preferences(person, form.operation_input)
         with translation.override(person.language):
             messages.info(request, _("Preferences saved"))
         return redirect("accounts:preferences")
     context = {
         "form": form,
-        "zones": preference_choices.time_zones(),
-        "currencies": preference_choices.currencies(),
+        "zones": time_zones(),
+        "currencies": currencies(),
         "hosted": settings.HOSTED,
     }
     return render(request, "accounts/preferences.html", context, status=422 if form.errors else 200)
@@ -34,18 +35,15 @@ def preferences(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
-    form = ThemeForm(request.POST, instance=current_person(request))
+    form = ThemeForm(request.POST)
     if form.is_valid():
-        form.save()
+        operations.save_preferences(current_person(request), form.operation_input)
     return redirect(_previous_page(request))
 
 
 @require_POST
 def deliver_rejections_at_once(request: HttpRequest) -> HttpResponse:
-    """Keep no nos for an hour any more; an hour can be chosen again among the preferences."""
-    person = current_person(request)
-    person.nos_at = None
-    person.save(update_fields=["nos_at"])
+    operations.deliver_rejections_at_once(current_person(request))
     messages.info(request, _("Nos come as they come from now on. An hour for them can be chosen in the preferences."))
     return redirect(_previous_page(request))
 

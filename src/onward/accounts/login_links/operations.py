@@ -7,7 +7,7 @@ from hashlib import sha256
 from django.urls import reverse
 from django.utils import timezone
 
-from onward.accounts import host_defaults
+from onward.accounts.login_links import host_defaults
 from onward.accounts.models import OneTimeLoginKey, Person
 
 KEY_LIFETIME = timedelta(minutes=10)

@@ -1,27 +1,13 @@
 """Leaving: everything of a person erased, for good."""
 
-from collections import Counter
 from importlib import import_module
 
 from allauth.usersessions.models import UserSession
-from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
 
-from onward.accounts.archive.tables import archive_tables
+from onward.accounts.erasure.queries import count_entries
 from onward.accounts.models import Person
-from onward.foundation.models import Action
-from onward.foundation.ownership.models import OwnedModel
-
-
-def count_rows(person: Person) -> list[tuple[str, int]]:
-    """How many entries a person has in each part of Onward; only parts that have any."""
-    models: list[type[OwnedModel]] = [*(table.model for table in archive_tables()), Action]
-    counts: Counter[str] = Counter()
-    for model in models:
-        room = apps.get_app_config(model._meta.app_label)
-        counts[str(room.verbose_name)] += model.objects.owned_by(person).count()
-    return [(room, count) for room, count in counts.items() if count]
 
 
 def erase_account(person: Person) -> list[tuple[str, int]]:
@@ -31,7 +17,7 @@ def erase_account(person: Person) -> list[tuple[str, int]]:
     """
     _overwrite_freed_pages()
     with transaction.atomic():
-        erased = count_rows(person)
+        erased = count_entries(person)
         store = import_module(settings.SESSION_ENGINE).SessionStore()
         for key in UserSession.objects.filter(user=person).values_list("session_key", flat=True):
             store.delete(key)

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from onward.accounts import one_time_login
+from onward.accounts.login_links import operations
 from onward.accounts.request_person import current_person
 
 MAX_WRONG_KEYS_PER_MINUTE = 20
@@ -35,14 +35,15 @@ def log_in(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     if "prefetch" in request.headers.get("Sec-Purpose", request.headers.get("Purpose", "")):
         return HttpResponse(status=204)
-    if _has_too_many_wrong_keys(request):
+    wrong_keys = f"wrong-key:{request.META.get('REMOTE_ADDR', '')}"
+    if cache.get(wrong_keys, 0) >= MAX_WRONG_KEYS_PER_MINUTE:
         return render(request, "429.html", status=429)
-    person = one_time_login.redeem_key(key)
+    person = operations.redeem_key(key)
     if person is not None:
         login(request, person)
         UserSession.objects.create_from_request(request)
         return redirect(settings.LOGIN_REDIRECT_URL)
-    _count_wrong_key(request)
+    cache.set(wrong_keys, cache.get(wrong_keys, 0) + 1, timeout=60)
     if request.user.is_authenticated:
         return redirect(settings.LOGIN_REDIRECT_URL)
     return render(request, "accounts/login_page.html", {"stale": True}, status=401)
@@ -60,15 +61,3 @@ def end_session(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign out somewhere else, or here."""
     get_object_or_404(UserSession.objects.filter(user=current_person(request)), pk=pk).end()
     return redirect("usersessions_list" if settings.HOSTED else "accounts:preferences")
-
-
-def _wrong_keys_cache_key(request: HttpRequest) -> str:
-    return f"wrong-key:{request.META.get('REMOTE_ADDR', '')}"
-
-
-def _has_too_many_wrong_keys(request: HttpRequest) -> bool:
-    return int(cache.get(_wrong_keys_cache_key(request), 0)) >= MAX_WRONG_KEYS_PER_MINUTE
-
-
-def _count_wrong_key(request: HttpRequest) -> None:
-    cache.set(_wrong_keys_cache_key(request), int(cache.get(_wrong_keys_cache_key(request), 0)) + 1, 60)
