@@ -8,7 +8,7 @@ from onward.balance.check_ins.operations import OfferCheckIns
 from onward.balance.check_ins.queries import hours_and_moods, parse_month, should_offer_check_in
 from onward.balance.helplines.operations import SetHelplineCountry, set_helpline_country
 from onward.balance.models import CheckIn, CheckInPreferences, TimeEntry
-from onward.campaign.public import plan_pause
+from onward.campaign.public import PlanPause, plan_pause
 from onward.foundation.models import Action
 from onward.foundation.undo.replaying import undo
 
@@ -144,7 +144,7 @@ def test_today_does_not_ask_in_quiet_hours_or_on_a_day_off(as_alice, clock, at):
 
 
 def test_today_does_not_ask_in_a_pause(as_alice, alice):
-    plan_pause(alice, starts_on=alice.today(), ends_on=alice.today() + timedelta(days=3))
+    plan_pause(alice, PlanPause(starts_on=alice.today(), ends_on=alice.today() + timedelta(days=3)))
     assert LINE not in text(as_alice.get("/"))
 
 

@@ -13,11 +13,10 @@ from onward.balance.models import SupporterLink, SupporterPage
 from onward.balance.supporter import operations as actions
 from onward.balance.supporter.operations import CreateSupporterLink, SaveSupporterPage
 from onward.balance.supporter.queries import link_token_digest, supporter_page
-from onward.campaign.public import InterviewDetails, RecordEvent, SaveJob, record_event, save_job
+from onward.campaign.public import SaveJob, ScheduleInterview, save_job, schedule_interview
 from onward.foundation.log_redaction import RedactingFormatter
 from onward.foundation.models import Action
 from onward.foundation.undo.replaying import redo, undo
-from onward.vocabulary import EventKind
 
 pytestmark = pytest.mark.django_db
 URL = "/balance/supporter/"
@@ -196,15 +195,8 @@ def test_what_is_typed_is_text(as_alice, alice, visitor):
 def test_only_the_day_of_the_next_interview_is_shown_and_only_if_chosen(alice, page, visitor):
     job = save_job(alice, SaveJob(title="Analyst", company="Quillpoint", applied_on=alice.today()))
     starts = alice.now() + timedelta(days=5)
-    record_event(
-        alice,
-        job,
-        RecordEvent(
-            kind=EventKind.INTERVIEW,
-            on=starts.date(),
-            interview=InterviewDetails(starts_at=starts, place="Quill Street"),
-        ),
-    )
+    meeting = ScheduleInterview(day=starts.date(), at=starts.time(), time_zone=alice.time_zone, place="Quill Street")
+    schedule_interview(alice, job, meeting)
     token = create_link(alice, days=30)
     assert "interview" not in text(visitor.get(path(token)))
     actions.save_supporter_page(alice, SaveSupporterPage(interview_day=True))

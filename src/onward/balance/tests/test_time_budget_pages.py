@@ -9,10 +9,17 @@ from onward.balance.time_budget.operations import AddTimeEntry, SetTimeBudget, S
 from onward.balance.time_budget.queries import running_timer
 from onward.balance.time_budget.rules import RestReason
 from onward.calendar.models import BusyTime, CalendarSubscription
-from onward.campaign.public import InterviewDetails, RecordEvent, SaveJob, plan_pause, record_event, save_job
+from onward.campaign.public import (
+    Pause,
+    PlanPause,
+    SaveJob,
+    ScheduleInterview,
+    plan_pause,
+    save_job,
+    schedule_interview,
+)
 from onward.foundation.models import Action
 from onward.foundation.undo.replaying import redo, undo
-from onward.vocabulary import EventKind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-03T10:00Z")]
 
@@ -299,8 +306,7 @@ class TestToday:
     def test_a_day_off_asks_for_nothing_and_still_shows_the_interview(self, as_alice, alice, clock):
         row = follow_up_due(alice)
         monday = SUNDAY.date() + timedelta(days=1)
-        meeting = InterviewDetails(starts_at=datetime.combine(monday, time(11), UTC), time_zone="UTC", people="Imani")
-        record_event(alice, row, RecordEvent(kind=EventKind.INTERVIEW, on=monday, interview=meeting))
+        schedule_interview(alice, row, ScheduleInterview(day=monday, at=time(11), time_zone="UTC", people="Imani"))
         follow_up_due(alice)
         clock.move_to(SUNDAY)
         page = text(as_alice.get("/"))
@@ -345,11 +351,15 @@ class TestToday:
         assert "Today is a day off." in text(as_alice.get("/"))
 
 
+def past_pause(person, starts_on, ends_on, reason=""):
+    Pause.objects.bulk_create([Pause(owner=person, starts_on=starts_on, ends_on=ends_on, reason=reason)])
+
+
 class TestComingBack:
     def test_the_first_day_shows_three_small_things_and_the_next_is_as_any(self, as_alice, alice, clock):
         for _number in range(4):
             follow_up_due(alice)
-        plan_pause(alice, TODAY - timedelta(days=3), TODAY - timedelta(days=1))
+        past_pause(alice, TODAY - timedelta(days=3), TODAY - timedelta(days=1))
         page = text(as_alice.get("/"))
         assert "Welcome back. Three small things are enough for today." in page
         assert page.count('class="step"') == 3
@@ -363,7 +373,7 @@ class TestComingBack:
     def test_what_else_waits_is_one_click_away(self, as_alice, alice):
         for _number in range(4):
             follow_up_due(alice)
-        plan_pause(alice, TODAY - timedelta(days=3), TODAY - timedelta(days=1))
+        past_pause(alice, TODAY - timedelta(days=3), TODAY - timedelta(days=1))
         page = text(as_alice.post(reverse("balance:rest_override"), {"why": RestReason.BACK}, follow=True))
         assert "Welcome back" not in page
         assert "can wait" in page
@@ -372,7 +382,7 @@ class TestComingBack:
         follow_up_due(alice)
         actions.set_time_budget(alice, SetTimeBudget(minutes=600, weekdays_off={6}))
         actions.add_time_entry(alice, AddTimeEntry(on=TODAY - timedelta(days=2), minutes=60, activity="admin"))
-        plan_pause(alice, TODAY, TODAY + timedelta(days=1), SCRIPT)
+        plan_pause(alice, PlanPause(starts_on=TODAY, ends_on=TODAY + timedelta(days=1), reason=SCRIPT))
         page = text(as_alice.get("/"))
         assert 'class="step"' not in page
         assert "Away until" in page
@@ -381,6 +391,6 @@ class TestComingBack:
         assert SCRIPT not in week
 
     def test_past_pauses_are_listed_apart(self, as_alice, alice):
-        plan_pause(alice, TODAY - timedelta(days=30), TODAY - timedelta(days=25), "The sea")
+        past_pause(alice, TODAY - timedelta(days=30), TODAY - timedelta(days=25), "The sea")
         page = text(as_alice.get(reverse("balance:week")))
         assert "The sea" in page.split("Earlier pauses")[1]

@@ -10,6 +10,7 @@ from onward.balance.panels import review_suggestion
 from onward.balance.time_budget.operations import AddTimeEntry, SetTimeBudget, add_time_entry, set_time_budget
 from onward.balance.weekly_review.operations import CloseReview, close_review
 from onward.campaign.public import (
+    AddPlanItem,
     PlanItem,
     RecordEvent,
     SaveJob,
@@ -49,8 +50,8 @@ def review(client, **query):
 
 
 def a_week(person):
-    add_plan_item(person, FIRST, activity="applications", amount=3, day=1, at=None, where="", what="")
-    add_plan_item(person, FIRST, activity="learning", amount=1, day=2, at=None, where="", what="window functions")
+    add_plan_item(person, AddPlanItem(week=FIRST, activity="applications", amount=3, day=1))
+    add_plan_item(person, AddPlanItem(week=FIRST, activity="learning", day=2, what="window functions"))
     row = save_job(person, SaveJob(title="Analyst", company="Quillpoint", applied_on=FIRST + timedelta(days=1)))
     record_event(person, row, RecordEvent(kind=EventKind.REJECTED, on=FIRST + timedelta(days=3)))
     add_time_entry(person, AddTimeEntry(on=FIRST, minutes=90, activity="applications", channel="referral"))
@@ -118,8 +119,8 @@ class TestThePage:
         assert not WeeklyReview.objects.owned_by(alice).exists()
 
     def test_script_in_what_was_written_is_shown_as_text(self, as_alice, alice):
-        add_plan_item(alice, FIRST, activity="learning", amount=1, day=2, at=None, where="", what=SCRIPT)
-        add_plan_item(alice, NEXT, activity="learning", amount=1, day=2, at=None, where=SCRIPT, what=SCRIPT)
+        add_plan_item(alice, AddPlanItem(week=FIRST, activity="learning", day=2, what=SCRIPT))
+        add_plan_item(alice, AddPlanItem(week=NEXT, activity="learning", day=2, where=SCRIPT, what=SCRIPT))
         row = save_job(alice, SaveJob(title=SCRIPT, applied_on=FIRST))
         record_event(alice, row, RecordEvent(kind=EventKind.SCREEN, on=FIRST, text=SCRIPT))
         assert SCRIPT not in review(as_alice)

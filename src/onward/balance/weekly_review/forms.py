@@ -5,16 +5,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from onward.balance.form_fields import weekday_choices
-from onward.balance.weekly_review.operations import AddLearningGoal
 from onward.balance.weekly_review.texts import INPUT_ERRORS
+from onward.campaign.public import AddPlanItem, PlanItem
 from onward.ui.form_fields import line_field
 from onward.ui.forms import OperationForm
 
 
-class LearningGoalForm(OperationForm[AddLearningGoal]):
+class LearningGoalForm(OperationForm[AddPlanItem]):
     """One thing to learn in the week from ``week``, and the day to begin on it."""
 
-    input_class = AddLearningGoal
+    input_class = AddPlanItem
     input_error_texts = INPUT_ERRORS
 
     what = line_field(_("One thing I want to learn next week"), required=True)
@@ -26,4 +26,4 @@ class LearningGoalForm(OperationForm[AddLearningGoal]):
         self.fields["day"].choices = weekday_choices(week_start)  # type: ignore[attr-defined]
 
     def input_values(self) -> dict[str, Any]:
-        return {**super().input_values(), "week": self.week}
+        return {**super().input_values(), "week": self.week, "activity": PlanItem.Activity.LEARNING}

@@ -13,7 +13,13 @@ from onward.balance.weekly_review import operations, queries
 from onward.balance.weekly_review.forms import LearningGoalForm
 from onward.balance.weekly_review.operations import CloseReview
 from onward.calendar.public import busy_week_panels
-from onward.campaign.public import PlanItem, PlanItemForm, add_plan_item, copy_previous_week, first_day_of_week
+from onward.campaign.public import (
+    PlanItem,
+    PlanItemForm,
+    add_plan_item,
+    copy_previous_week,
+    first_day_of_week,
+)
 from onward.foundation.rooms import link, week_panels
 from onward.ui.rendering import render_page
 
@@ -32,10 +38,10 @@ def show(request: HttpRequest) -> HttpResponse:
 def add_to_next_week(request: HttpRequest) -> HttpResponse:
     """One more line in the plan of the week after."""
     person, first = _person_and_week(request)
-    form = PlanItemForm(request.POST, week_start=person.week_start)
+    form = PlanItemForm(first + ONE_WEEK, request.POST)
     if not form.is_valid():
         return _review_page(request, person, first, line=form)
-    add_plan_item(person, first + ONE_WEEK, **form.cleaned_data)
+    add_plan_item(person, form.operation_input)
     return _redirect_to_review(first)
 
 
@@ -46,7 +52,7 @@ def add_learning_goal(request: HttpRequest) -> HttpResponse:
     form = LearningGoalForm(request.POST, week=first + ONE_WEEK, week_start=person.week_start)
     if not form.is_valid():
         return _review_page(request, person, first, learning=form)
-    operations.add_learning_goal(person, form.operation_input)
+    add_plan_item(person, form.operation_input)
     return _redirect_to_review(first)
 
 
@@ -88,7 +94,7 @@ def _review_page(
             each for each in week_panels.gather(person, first) if not each.template.startswith(CALENDAR_TEMPLATES)
         ],
         "next_panels": busy_week_panels(person, review.following),
-        "form": line or PlanItemForm(week_start=person.week_start, initial={"day": person.week_start}),
+        "form": line or PlanItemForm(review.following, initial={"day": person.week_start}),
         "learning": learning or LearningGoalForm(week=review.following, week_start=person.week_start),
         "line_action": reverse("balance:review_plan_item") + f"?week={first.isoformat()}",
         "line_kind": "plain",

@@ -25,12 +25,13 @@ from onward.calendar.tests.feed_helpers import (
     feed_path,
     read_feed,
 )
-from onward.campaign.follow_ups.operations import schedule_follow_up
+from onward.campaign.follow_ups.operations import ScheduleFollowUp, schedule_follow_up
 from onward.campaign.public import (
     ApplicationDraft,
     ImportedEvent,
     Interview,
     PlanItem,
+    PlanPause,
     RecordEvent,
     import_applications,
     plan_pause,
@@ -58,7 +59,7 @@ def test_an_interview_is_found_without_signing_in_in_its_own_time_zone(person, a
 
 def test_at_first_it_shows_interviews_alone_and_says_only_that_the_time_is_taken(person, application, stranger):
     add_interview(person, application)
-    plan_pause(person, date(2026, 3, 10), date(2026, 3, 12), "Skiing")
+    plan_pause(person, PlanPause(starts_on=date(2026, 3, 10), ends_on=date(2026, 3, 12), reason="Skiing"))
     answer = stranger.get(feed_path(add_feed(person)))
     (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
     assert str(event["SUMMARY"]) == "Busy"
@@ -68,8 +69,8 @@ def test_at_first_it_shows_interviews_alone_and_says_only_that_the_time_is_taken
 
 def test_everything_that_can_stand_on_it(person, application, stranger):
     add_interview(person, application)
-    plan_pause(person, date(2026, 3, 10), date(2026, 3, 12), "Skiing")
-    schedule_follow_up(person, application, date(2026, 3, 16))
+    plan_pause(person, PlanPause(starts_on=date(2026, 3, 10), ends_on=date(2026, 3, 12), reason="Skiing"))
+    schedule_follow_up(person, application, ScheduleFollowUp(due_on=date(2026, 3, 16)))
     line = {
         "activity": PlanItem.Activity.APPLICATIONS,
         "amount": 2,
@@ -93,13 +94,13 @@ def test_everything_that_can_stand_on_it(person, application, stranger):
 
 
 def test_a_follow_up_stands_on_its_day_and_waits_for_the_end_of_a_pause(person, application, stranger):
-    schedule_follow_up(person, application, date(2026, 3, 11))
+    schedule_follow_up(person, application, ScheduleFollowUp(due_on=date(2026, 3, 11)))
     row = add_feed(person, follow_ups=True, with_details=True)
     event = events_by_title(read_feed(stranger, row))["Follow up: Cook, Aubergine"]
     assert event.decoded("DTSTART") == date(2026, 3, 11)
     assert str(event["TRANSP"]) == "TRANSPARENT"
     publish_versions(person)
-    plan_pause(person, date(2026, 3, 10), date(2026, 3, 12))
+    plan_pause(person, PlanPause(starts_on=date(2026, 3, 10), ends_on=date(2026, 3, 12)))
     moved = events_by_title(read_feed(stranger, row))["Follow up: Cook, Aubergine"]
     assert moved.decoded("DTSTART") == date(2026, 3, 13)
     assert moved["UID"] == event["UID"]
@@ -270,7 +271,7 @@ def test_somebody_who_may_not_come_in_any_more_has_no_calendar_either(person, st
 
 def test_the_calendar_of_one_shows_nothing_of_another(person, application, bob, stranger):
     add_interview(person, application)
-    plan_pause(person, date(2026, 3, 10), date(2026, 3, 12), "Skiing")
+    plan_pause(person, PlanPause(starts_on=date(2026, 3, 10), ends_on=date(2026, 3, 12), reason="Skiing"))
     assert read_feed(stranger, add_feed(bob, **ALL_CONTENTS)).walk("VEVENT") == []
 
 
