@@ -116,7 +116,7 @@ class _CountParts(NamedTuple):
 
     @property
     def share(self) -> FloatArray:
-        """The chance of each of the others if they were alike, as a binomial law with the same mean and variance."""
+        """The chance of each of the others if they were alike, as a binomial variable of equal mean and variance."""
         alike: FloatArray = self.squares / np.maximum(self.others, MIN_PROBABILITY)
         return np.clip(alike, MIN_PROBABILITY, MAX_BINOMIAL_SHARE)
 
@@ -254,12 +254,12 @@ def _poisson_and_binomial(parts: _CountParts) -> FloatArray:
     """
     share, mean = parts.share, parts.new + parts.others
     most = float(mean.max())
-    law = np.zeros((min(MAX_COUNT, int(most + COUNT_DEVIATIONS * most**0.5) + COUNT_MARGIN), *mean.shape))
+    pmf = np.zeros((min(MAX_COUNT, int(most + COUNT_DEVIATIONS * most**0.5) + COUNT_MARGIN), *mean.shape))
     odds = share / (1 - share)
     falling, back = parts.new + parts.others / (1 - share), parts.new * odds
-    law[0] = parts.none
-    law[1] = falling * law[0]
-    for count in range(2, len(law)):
+    pmf[0] = parts.none
+    pmf[1] = falling * pmf[0]
+    for count in range(2, len(pmf)):
         falling -= odds
-        law[count] = (falling * law[count - 1] + back * law[count - 2]) / count
-    return law
+        pmf[count] = (falling * pmf[count - 1] + back * pmf[count - 2]) / count
+    return pmf
