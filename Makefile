@@ -11,7 +11,7 @@
 MAKEFLAGS += --no-print-directory
 
 run:
-	@echo "Setting up Python and the libraries."
+	@echo "Setting up Python and the libraries. The first time, this takes a minute or two."
 	@.ci/timed "setting up" .ci/environment --no-dev --inexact
 	@echo "The command is .venv/bin/onward; to call it onward in this terminal: PATH=\"$$PWD/.venv/bin:\$$PATH\""
 	@.venv/bin/onward serve

@@ -33,7 +33,7 @@ class CampaignConfig(RoomConfig):
 
     def ready(self) -> None:
         from onward.campaign import projections  # noqa: PLC0415 - models can be imported from here on
-        from onward.foundation.undo.recording import rows_restored  # noqa: PLC0415 - as above
+        from onward.foundation.undo.replaying import rows_restored  # noqa: PLC0415 - as above
 
         rows_restored.connect(projections.rebuild_restored_states, dispatch_uid="campaign.rebuild_states")
         post_migrate.connect(projections.ensure_search_index, sender=self, dispatch_uid="campaign.search")

@@ -32,10 +32,14 @@ FIRST_SCHEMA = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """The model of today, in whichever room it is, and its columns that are renamed, by their first names."""
+    """The model of today, in whichever room it is, and its columns that are renamed, by their first names.
+
+    Those ``left_out`` stay behind: nothing ever wrote or read them.
+    """
 
     model: str
     columns: Mapping[str, str] = field(default_factory=dict)
+    left_out: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,7 @@ MODELS = {
             "deed_id": "action_id",
             "doing": "current_step",
         },
+        left_out=frozenset({"worker"}),
     ),
     "imports.Content": Renamed("StoredFile", {"source_id": "batch_id"}),
     "imports.Import": Renamed("ProposalBatch", {"deed_id": "action_id", "work_id": "background_job_id"}),
@@ -201,7 +206,7 @@ def _copy_model(database: sqlite3.Connection, label: str) -> None:
         else:
             defaults[name] = each.get_db_prep_save(each.get_default(), connection)
     _copy_rows(database, table, model._meta.db_table, columns, defaults)
-    for column in old_names.values():
+    for column in sorted(set(old_names.values()) - MODELS[label].left_out):
         _copy_links(database, table, column, LINKS[label, column])
 
 

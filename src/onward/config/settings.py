@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from onward.config.environment import Environment
+from onward.config.environment import read_environment
 from onward.foundation.encryption import load_or_create_secret
 
-ENVIRONMENT = Environment()
+ENVIRONMENT = read_environment(os.environ)
 HOME = ENVIRONMENT.home.expanduser().absolute()
 HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -43,7 +43,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
-    "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

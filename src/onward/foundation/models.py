@@ -1,8 +1,12 @@
-from typing import ClassVar
+from datetime import datetime, timedelta
+from typing import ClassVar, Self, TypeAlias
 
 from django.db import models
 
 from onward.foundation.ownership.models import OwnedModel
+
+JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
+"""What a ``JSONField`` holds."""
 
 
 class Action(OwnedModel):
@@ -61,7 +65,6 @@ class BackgroundJob(OwnedModel):
     summary = models.TextField(blank=True)
     action = models.ForeignKey(Action, null=True, on_delete=models.SET_NULL, related_name="+")
     attempts = models.PositiveSmallIntegerField(default=0)
-    worker = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True)
     heartbeat_at = models.DateTimeField(null=True)
@@ -74,3 +77,26 @@ class BackgroundJob(OwnedModel):
 
     def __str__(self) -> str:
         return f"{self.label}: {self.state}"
+
+
+class JobScheduleQuerySet(models.QuerySet["JobSchedule"]):
+    """A moment that lies ahead says nothing: the clock was set back since."""
+
+    def due(self, now: datetime, every: timedelta) -> Self:
+        return self.exclude(last_run_at__gt=now - every, last_run_at__lte=now)
+
+    def unleased(self, now: datetime, lease: timedelta) -> Self:
+        return self.exclude(leased_until__gt=now, leased_until__lte=now + lease)
+
+
+class JobSchedule(models.Model):
+    """When a scheduled job last ran, and until when the worker that runs it has it for itself."""
+
+    function_name = models.CharField(max_length=200, unique=True)
+    last_run_at = models.DateTimeField(null=True)
+    leased_until = models.DateTimeField(null=True)
+
+    objects = JobScheduleQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.function_name

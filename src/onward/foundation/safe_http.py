@@ -11,6 +11,7 @@ import ssl
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from enum import StrEnum
+from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from threading import Timer
 from time import monotonic
@@ -187,7 +188,7 @@ def _left(until: float) -> float:
 def _body(answer: HTTPResponse, largest: int, until: float) -> bytes:
     if answer.status in {404, 410}:
         raise FetchError(FetchErrorReason.GONE)
-    if answer.status != 200 or answer.headers.get("Content-Encoding", "identity").lower() != "identity":  # noqa: PLR2004
+    if answer.status != HTTPStatus.OK or answer.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise FetchError(FetchErrorReason.REFUSED)
     parts, length = [], 0
     while piece := answer.read(PIECE):

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
-from onward.foundation.rooms import ArchivedModel, Command, RoomConfig
+from onward.foundation.rooms import ArchivedModel, RoomConfig
+from onward.foundation.subcommands import Subcommand
 
 
 class ImportsConfig(RoomConfig):
@@ -11,7 +12,7 @@ class ImportsConfig(RoomConfig):
     links = {"import_applications": "imports:upload"}
     jobs = ("onward.imports.jobs.run_import",)
     commands = (
-        Command(
+        Subcommand(
             "import",
             "Bring in an archive of Onward, a CSV or XLSX table, or LinkedIn's data export (ZIP).",
             "onward.imports.commands.import_file",

@@ -113,7 +113,7 @@ def enqueue_import(person: Person, batch: ProposalBatch, tables: Sequence[Config
     """
     with transaction.atomic():
         current = ProposalBatch.objects.owned_by(person).select_for_update().get(pk=batch.pk)
-        if current.state not in (ProposalBatch.State.CHOOSING, ProposalBatch.State.STOPPED):
+        if not (current.state == ProposalBatch.State.CHOOSING or current.is_stopped):
             return
         open_import(person, batch, tables)
         enqueue_batch(person, batch, job="onward.imports.jobs.run_import", url=url)

@@ -153,7 +153,7 @@ def _diagnosis_data(found: Diagnosis | None) -> dict[str, Any]:
                 "answer": step.state,
                 "trials": step.trials,
                 "positives": step.positives,
-                "more_needed": step.more_needed,
+                "more_needed": step.more_trials_needed,
                 "reference_limited": step.reference_limited,
                 "fewest_for_an_alarm": step.min_trials_for_alarm,
             }

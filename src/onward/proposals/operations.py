@@ -14,7 +14,7 @@ from pydantic import ConfigDict, Field
 from onward.accounts.public import Person
 from onward.campaign.public import hold_since, import_applications, import_contacts, undelivered
 from onward.foundation.jobs import running
-from onward.foundation.models import Action, BackgroundJob
+from onward.foundation.models import Action
 from onward.foundation.operations import OperationInput
 from onward.foundation.undo.recording import ActionRecorder, reopened, undoable
 from onward.parsing.text import to_storable
@@ -241,15 +241,6 @@ def stop_batch(batch: ProposalBatch) -> None:
     """Stop accepting a batch; the rest can be accepted later."""
     ProposalBatch.objects.owned_by(batch.owner_id).filter(pk=batch.pk).update(state=ProposalBatch.State.STOPPED)
     batch.state = ProposalBatch.State.STOPPED
-
-
-def stop_batch_if_job_ended(batch: ProposalBatch) -> None:
-    """Stop a batch whose background job was cancelled before it began, or failed."""
-    ended = (BackgroundJob.State.CANCELLED, BackgroundJob.State.FAILED)
-    if batch.state == ProposalBatch.State.BRINGING and (
-        batch.background_job is None or batch.background_job.state in ended
-    ):
-        stop_batch(batch)
 
 
 def finish_batch(batch: ProposalBatch) -> None:

@@ -17,7 +17,8 @@ from onward.accounts.models import Person
 from onward.accounts.preferences.operations import SavePreferences, save_preferences
 from onward.foundation.models import Action
 from onward.foundation.ownership.models import OwnedModel
-from onward.foundation.undo.recording import ActionRecorder, rows_restored, undoable
+from onward.foundation.undo.recording import ActionRecorder, undoable
+from onward.foundation.undo.replaying import rows_restored
 
 ROWS_PER_BATCH = 2000
 NewIds = dict[str, dict[int, int]]

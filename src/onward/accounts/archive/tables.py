@@ -83,7 +83,7 @@ class ColumnType(StrEnum):
     REFERENCE = "reference"
 
 
-COLUMN_TYPES: tuple[tuple[type[models.Field[Any, Any]], ColumnType], ...] = (
+COLUMN_TYPES: "tuple[tuple[type[models.Field[Any, Any]], ColumnType], ...]" = (
     (models.ForeignKey, ColumnType.REFERENCE),
     (models.BooleanField, ColumnType.BOOLEAN),
     (models.DateTimeField, ColumnType.MOMENT),

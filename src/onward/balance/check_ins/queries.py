@@ -14,7 +14,8 @@ from onward.balance.check_ins.rules import HIGHEST_SCORE, is_check_in_due
 from onward.balance.models import CheckIn, CheckInPreferences, TimeEntry
 from onward.balance.time_budget.queries import current_rest_reason, hours_this_week
 from onward.campaign.public import current_pause, first_day_of_week
-from onward.ui.charts import BarRow, Bars, DayMark, Month, bars, month
+from onward.ui.charts.bars import BarRow, Bars, bars
+from onward.ui.charts.month import DayMark, Month, month
 from onward.ui.humanize import hours_and_minutes
 
 CHECK_IN_ITEMS = {

@@ -8,7 +8,7 @@ from onward.balance.check_ins.queries import hours_and_moods, parse_month, shoul
 from onward.balance.models import CheckIn, CheckInPreferences, TimeEntry
 from onward.campaign.public import plan_pause
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-11-26T12:00Z")]
 URL = "/balance/check-ins/"

@@ -15,7 +15,7 @@ from onward.balance.supporter.queries import link_token_digest, supporter_page
 from onward.campaign.public import InterviewDetails, RecordEvent, SaveJob, record_event, save_job
 from onward.foundation.log_redaction import RedactingFormatter
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import redo, undo
+from onward.foundation.undo.replaying import redo, undo
 from onward.vocabulary import EventKind
 
 pytestmark = pytest.mark.django_db

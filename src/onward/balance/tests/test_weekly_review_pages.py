@@ -20,7 +20,7 @@ from onward.campaign.public import (
 )
 from onward.foundation.models import Action
 from onward.foundation.rooms import Moment
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.vocabulary import EventKind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-07T10:00Z")]

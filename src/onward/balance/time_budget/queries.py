@@ -13,7 +13,7 @@ from onward.balance.models import RestOverride, SearchActivity, TimeBudget, Time
 from onward.balance.return_from_pause.rules import is_first_day_back
 from onward.balance.time_budget.rules import DEFAULT_WEEKDAYS_OFF, BudgetWeek, RestReason, elapsed_time, rest_reason
 from onward.campaign.public import ChannelChoice, Pause, first_day_of_week
-from onward.ui.charts import BarRow, Bars, bars
+from onward.ui.charts.bars import BarRow, Bars, bars
 from onward.ui.humanize import hours_and_minutes
 
 SIX_DAYS = timedelta(days=6)

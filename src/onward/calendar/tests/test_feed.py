@@ -37,7 +37,8 @@ from onward.campaign.public import (
     record_event,
 )
 from onward.foundation.models import Action, Change
-from onward.foundation.undo.recording import undo, undoable
+from onward.foundation.undo.recording import undoable
+from onward.foundation.undo.replaying import undo
 from onward.vocabulary import EventKind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-02T09:00Z[Europe/Vienna]")]

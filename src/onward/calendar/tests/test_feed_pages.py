@@ -13,7 +13,7 @@ from onward.calendar.models import Feed
 from onward.calendar.tests.feed_helpers import add_feed, add_interview, feed_path
 from onward.campaign.public import plan_pause
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-02T09:00Z[Europe/Vienna]")]
 

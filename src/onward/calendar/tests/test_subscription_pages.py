@@ -31,7 +31,8 @@ from onward.calendar.tests.subscription_helpers import (
 from onward.campaign.public import PlanItem
 from onward.foundation.models import Action, Change
 from onward.foundation.safe_http import FetchError, FetchErrorReason
-from onward.foundation.undo.recording import undo, undoable
+from onward.foundation.undo.recording import undoable
+from onward.foundation.undo.replaying import undo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-02T09:00Z[Europe/Vienna]")]
 

@@ -8,7 +8,7 @@ from onward.campaign.events.operations import InterviewDetails, RecordEvent, rec
 from onward.campaign.models import Application, CustomStage, Event, Interview, Job, Tag
 from onward.campaign.stages import operations as stages_operations
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.vocabulary import EventKind, Stage
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,8 @@ from onward.campaign.bulk_import.operations import ApplicationDraft, ImportedEve
 from onward.campaign.events.queries import CACHED_STATE_COLUMNS
 from onward.campaign.models import Application, Contact, Event, FollowUp, Tag
 from onward.campaign.projections import rebuild_state
-from onward.foundation.undo.recording import undo, undoable
+from onward.foundation.undo.recording import undoable
+from onward.foundation.undo.replaying import undo
 from onward.vocabulary import Channel, EventKind, Stage
 
 TODAY = date(2026, 3, 1)

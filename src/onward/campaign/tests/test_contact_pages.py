@@ -5,7 +5,7 @@ from onward.campaign.applications.operations import SaveJob, save_job
 from onward.campaign.contacts import operations as contacts_operations
 from onward.campaign.models import Contact, Interaction
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 
 pytestmark = pytest.mark.django_db
 

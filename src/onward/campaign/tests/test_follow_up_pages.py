@@ -11,7 +11,7 @@ from onward.campaign.follow_ups import queries as follow_ups_queries
 from onward.campaign.models import Event, FollowUp, FollowUpInterval, Interaction, Job
 from onward.campaign.weekly_plan import operations as weekly_plan_operations
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.vocabulary import EventKind, Stage
 
 pytestmark = pytest.mark.django_db

@@ -21,7 +21,8 @@ from onward.campaign.held_rejections.queries import due, hold_since, undelivered
 from onward.campaign.models import Application, Event, HeldRejection
 from onward.campaign.weekly_plan.operations import plan_pause
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import redo, undo, undoable
+from onward.foundation.undo.recording import undoable
+from onward.foundation.undo.replaying import redo, undo
 from onward.vocabulary import EventKind, Stage
 
 TODAY = date(2026, 3, 2)

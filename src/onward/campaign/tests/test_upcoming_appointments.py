@@ -6,7 +6,7 @@ from onward.campaign.applications.operations import SaveJob, save_job
 from onward.campaign.events.operations import InterviewDetails, RecordEvent, record_event
 from onward.campaign.interviews.queries import upcoming_appointments
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import redo, undo
+from onward.foundation.undo.replaying import redo, undo
 from onward.vocabulary import EventKind
 
 pytestmark = pytest.mark.django_db

@@ -7,10 +7,9 @@ start over or go on, whatever it had already done.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from threading import Event
-from typing import Any
 
 from django.conf import settings
 from django.db import OperationalError, transaction
@@ -21,8 +20,9 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from onward.foundation.models import Action, BackgroundJob
-from onward.foundation.ownership.models import OwnedQuerySet, owner_id_of
+from onward.foundation.models import Action, BackgroundJob, JsonValue
+from onward.foundation.ownership.reading import Owner, owner_id_of
+from onward.foundation.ownership.writing import OwnedQuerySet
 from onward.foundation.rooms import jobs
 
 MAX_ATTEMPTS = 5
@@ -70,19 +70,19 @@ class JobProgress:
 
 
 def enqueue_job(
-    person: Any,
+    person: Owner,
     *,
     job: str,
     label: str,
     url: str = "",
-    arguments: dict[str, Any] | None = None,
+    arguments: Mapping[str, JsonValue] | None = None,
     action: Action | None = None,
 ) -> BackgroundJob:
     """Have ``job`` (a dotted name from a manifest) done for ``person``; ``url`` is the page that shows its result."""
     if job not in jobs():
         raise LookupError(f"{job} is in the manifest of no room.")
     work = BackgroundJob(
-        owner_id=owner_id_of(person), job=job, label=label, url=url, arguments=arguments or {}, action=action
+        owner_id=owner_id_of(person), job=job, label=label, url=url, arguments=dict(arguments or {}), action=action
     )
     with transaction.atomic():
         work.save()

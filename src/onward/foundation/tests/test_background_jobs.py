@@ -7,7 +7,7 @@ from django_tasks_db.models import DBTaskResult
 
 from onward.foundation.jobs import running as works
 from onward.foundation.models import BackgroundJob
-from onward.foundation.ownership.models import OwnershipError, UnscopedQueryError
+from onward.foundation.ownership.errors import OwnershipError, UnscopedQueryError
 
 State = BackgroundJob.State
 

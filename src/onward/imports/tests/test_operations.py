@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from onward.campaign.public import Application, Contact, Event, FollowUp, Job, Tag, rebuild_state
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import redo, undo
+from onward.foundation.undo.replaying import redo, undo
 from onward.imports import operations as imports_operations
 from onward.imports.models import SavedMapping, StoredFile
 from onward.imports.operations import ChangeTableSettings, DateOrderNeededError

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from onward.insights.rules import EvidencePath
 from onward.odds.diagnosis import Diagnosis
 from onward.ui import humanize
-from onward.ui.charts import EvidenceChart, evidence_chart
+from onward.ui.charts.evidence import EvidenceChart, evidence_chart
 
 MAX_LOG_SHOWN = 20.0
 

@@ -78,7 +78,7 @@ def outcome_of(assignment: VersionAssignment, today: date) -> AssignmentOutcome:
 def outcome_counts(rows: Iterable[AssignedApplication]) -> OutcomeCounts:
     """The counts of what is known so far."""
     known = [each for each in rows if each.outcome in {AssignmentOutcome.CONVERSATION, AssignmentOutcome.NONE}]
-    return OutcomeCounts.counted(
+    return OutcomeCounts.from_outcomes(
         [each.assignment.chance_of_second for each in known],
         [each.assignment.is_second for each in known],
         [each.outcome is AssignmentOutcome.CONVERSATION for each in known],

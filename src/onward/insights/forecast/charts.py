@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from onward.odds.distributions import FloatArray
 from onward.odds.forecasts.weekly_forecast import WeeklyForecast
-from onward.ui.charts import Fan, ForecastPoint, fan
+from onward.ui.charts.fan import Fan, ForecastPoint, fan
 
 TICK_WEEKS = 4
 ZERO_RANGE = (0.0, 0.0)

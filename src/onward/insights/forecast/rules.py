@@ -50,6 +50,6 @@ def run_forecast(fitted: PassRatePosterior, search: SearchData, pace: Mapping[Ch
 def _fitted_lag(search: SearchData) -> ResponseLags:
     first = search.counts
     lags, silent = first.lags[0].sum(axis=0), np.asarray(first.silent[0].sum(axis=0))
-    undated = int(first.positives[0].sum() - lags[0].sum()), int(first.refused[0].sum() - lags[1].sum())
+    undated = int(first.positives[0].sum() - lags[0].sum()), int(first.rejected[0].sum() - lags[1].sum())
     laws = fit_competing(lags[0], lags[1], silent, undated=undated).fitted_lags()
-    return ResponseLags(laws.positive, laws.negative, laws.refused.mean)
+    return ResponseLags(laws.positive, laws.negative, laws.rejected_share.mean)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from onward.insights.forecast.rules import Forecast
-from onward.odds.forecasts.count_forecast import CountRange
+from onward.odds.forecasts.weekly_forecast import CountRange
 from onward.vocabulary import Channel
 
 MONTH_WEEKS = 4

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from onward.campaign.public import ResponseTimes
-from onward.ui.charts import Curve, CurvePoint, curve
+from onward.ui.charts.curve import Curve, CurvePoint, curve
 
 MIN_CURVE_DAYS, MAX_CURVE_DAYS = 60, 180
 LET_GO_SHARE = 0.1

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from onward.campaign.public import Application, RecordEvent, SaveJob, delete_applications, record_event, save_job
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.insights.experiments import operations
 from onward.insights.models import Experiment, VersionAssignment
 from onward.vocabulary import EventKind, Stage

@@ -17,7 +17,7 @@ from onward.campaign.public import (
     save_job,
 )
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import redo, undo
+from onward.foundation.undo.replaying import redo, undo
 from onward.insights.experiments import operations, texts
 from onward.insights.experiments.queries import (
     AssignmentOutcome,

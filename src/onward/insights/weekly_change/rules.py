@@ -8,8 +8,7 @@ from onward.insights.forecast.rules import fit_posterior
 from onward.insights.rules import SearchData, count_search, diagnose_search
 from onward.odds.application_snapshot import ApplicationSnapshot
 from onward.odds.diagnosis import Diagnosis
-from onward.odds.forecasts.count_forecast import CountRange
-from onward.odds.forecasts.weekly_forecast import forecast_weeks
+from onward.odds.forecasts.weekly_forecast import CountRange, forecast_weeks
 from onward.odds.ladder import ApplicationStatus, LadderStep
 from onward.vocabulary import Channel
 

@@ -19,7 +19,7 @@ from onward.offers.fit.queries import (
 from onward.offers.fit.rules import ScoreRange
 from onward.offers.fit.texts import fit_text, must_haves_text, priority_question, rating_text, share_text
 from onward.offers.models import PriorityWeighting
-from onward.ui.charts import BarRow, Bars, bars
+from onward.ui.charts.bars import BarRow, Bars, bars
 
 MIN_RIVALS = 2
 """One alone has no rival."""

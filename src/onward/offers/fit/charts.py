@@ -2,7 +2,7 @@
 
 from onward.offers.fit.queries import JobFit, WeightedPriorities
 from onward.offers.fit.texts import rating_text, share_text
-from onward.ui.charts import BarRow, Bars, bars
+from onward.ui.charts.bars import BarRow, Bars, bars
 
 
 def fit_chart(weighted: WeightedPriorities, fit: JobFit) -> Bars:

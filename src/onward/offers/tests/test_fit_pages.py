@@ -7,7 +7,7 @@ from django.urls import reverse
 from onward.accounts.public import export_archive, import_archive
 from onward.campaign.public import Application, RecordEvent, record_event
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.offers.fit.operations import record_fit
 from onward.offers.fit.queries import job_fits, rating_range, weighted_priorities
 from onward.offers.fit.rules import UNKNOWN_RANGE, ScoreRange

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from onward.campaign.public import search_campaign
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.offers.fit.queries import weighted_priorities
 from onward.offers.models import MustHave, Priority, PriorityWeighting
 from onward.offers.priorities import operations as actions

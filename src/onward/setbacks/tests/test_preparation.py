@@ -17,7 +17,7 @@ from onward.campaign.public import (
 )
 from onward.foundation.models import Action
 from onward.foundation.rooms import moment
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.profile.operations import SaveEvidence, add_evidence
 from onward.setbacks.models import Correction, DreadedQuestion, Preparation
 from onward.setbacks.panels import setback_suggestions

@@ -6,7 +6,7 @@ import pytest
 from onward.campaign.public import Event, Pause, RecordEvent, SaveJob, plan_pause, record_event, save_job
 from onward.foundation.models import Action
 from onward.foundation.rooms import moment
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.setbacks.models import Debrief, RejectionResponse
 from onward.setbacks.panels import setback_suggestions
 from onward.vocabulary import EventKind, Stage

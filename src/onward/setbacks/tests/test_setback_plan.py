@@ -8,7 +8,7 @@ from django.urls import reverse
 from onward.campaign.public import RecordEvent, SaveJob, plan_pause, record_event, save_job
 from onward.foundation.models import Action
 from onward.foundation.rooms import moment
-from onward.foundation.undo.recording import redo, undo
+from onward.foundation.undo.replaying import redo, undo
 from onward.setbacks.models import SetbackPlan, SetbackPlanDismissal
 from onward.setbacks.panels import plan_offer, setback_application_panels, setback_week_panels
 from onward.setbacks.plans import queries as plans_queries
