@@ -17,9 +17,10 @@ from time import process_time
 import numpy as np
 
 import fresh_database  # noqa: F401 - sets Django up for the room whose core is measured
+from onward.insights.diagnosis.rules import diagnose_search, evidence_over_time
 from onward.insights.forecast.rules import fit_posterior, run_forecast
 from onward.insights.hours.rules import suggest_allocation
-from onward.insights.rules import SearchData, count_search, diagnose_search, evidence_over_time
+from onward.insights.rules import SearchData, count_search
 from onward.odds.application_snapshot import ApplicationSnapshot
 from onward.odds.e_values import diagnosis_tables
 from onward.odds.funnel import funnel

@@ -78,6 +78,11 @@ class Piece:
         return re.search(r"[^\W\d_]{2}", self.text) is not None
 
     @property
+    def is_unfinished(self) -> bool:
+        """Whether it is a message in which an element begins: the message goes on inside of it."""
+        return self.text.count(OPEN) > self.text.count(CLOSE)
+
+    @property
     def ends_a_sentence(self) -> bool:
         return self.text.rstrip(f" {CLOSE}").endswith(SENTENCE_ENDS)
 
@@ -146,8 +151,12 @@ class _TextReader(HTMLParser):
 
     def handle_endtag(self, tag):
         while len(self.open) > 1 and tag not in VOID:
-            self.end_text()
-            closed, _pieces = self.open.pop()
+            inside_message = any(pieces[-1].is_unfinished for _name, pieces in self.open[-2:-1] if pieces)
+            if not inside_message:
+                self.end_text()
+            closed, pieces = self.open.pop()
+            if inside_message:
+                self.add("".join(piece.text for piece in pieces))
             if closed == tag:
                 break
 
@@ -155,10 +164,18 @@ class _TextReader(HTMLParser):
         for part in re.split(r"(?<=\s)[·|](?=\s)", data):
             if part is not data:
                 self.end_text()
-            self.open[-1][1].extend(_split(part))
+            self.add(part)
+
+    def add(self, text):
+        pieces = self.open[-1][1]
+        if pieces and pieces[-1].is_unfinished:
+            text = pieces.pop().text + text
+        pieces.extend(_split(text))
 
     def end_text(self):
         pieces = self.open[-1][1]
+        if pieces and pieces[-1].is_unfinished:
+            return
         if not any(name in UNREAD for name, _pieces in self.open):
             self.texts.append(pieces.copy())
         pieces.clear()

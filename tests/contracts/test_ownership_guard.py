@@ -12,8 +12,10 @@ ACROSS_OWNERS = {
     "src/onward/accounts/login_links/operations.py": "a one-time key says itself who comes in",
     "src/onward/balance/supporter/queries.py": "a link says itself whose page it opens",
     "src/onward/calendar/feed/queries.py": "a secret address says itself whose calendar it is",
+    "src/onward/calendar/jobs.py": "calendars of everybody are read again, and versions of their entries published",
     "src/onward/campaign/management/commands/refold.py": "every cached stage is derived again",
     "src/onward/cli/health_checks.py": "the doctor asks whether any work is left lying",
+    "src/onward/insights/jobs.py": "forecasts of everybody are kept",
     "src/onward/foundation/jobs/running.py": "the worker does the work of everybody",
 }
 CURSORS = {

@@ -86,10 +86,12 @@ def test_no_sentence_is_glued_from_pieces(texts):
         (f"<p>{OPEN}Nothing is pressing.{CLOSE} <a>{OPEN}Open the board{CLOSE}</a></p>", False),
         (f"<p>{OPEN}Saved{CLOSE} · {OPEN}Today{CLOSE}</p>", False),
         (f"<p>{OPEN}Moved {OPEN}Cook{CLOSE}, Alm{CLOSE}</p>", False),
+        (f"<p>{OPEN}<a>Cook</a>, drawn <time>{OPEN}today{CLOSE}</time>{CLOSE}</p>", False),
         (f"<p>{OPEN}Saved{CLOSE}, {OPEN}today{CLOSE}</p>", True),
         (f"<p>{OPEN}about{CLOSE} Cook, Alm</p>", True),
         (f"<p>Cook, {OPEN}drawn{CLOSE}</p>", True),
         (f"<p>{OPEN}Written{CLOSE}, <a>Cook</a></p>", True),
+        (f"<p>{OPEN}Drawn <a>Cook</a>{CLOSE}, {OPEN}today{CLOSE}</p>", True),
     ],
 )
 def test_what_is_glued_is_found(html, glued):
@@ -99,3 +101,8 @@ def test_what_is_glued_is_found(html, glued):
 def test_what_is_unmarked_is_found():
     (text,) = texts_of(f"<p>{OPEN}Whole{CLOSE} and not</p>")
     assert unmarked_words(text) == "and not"
+
+
+def test_a_message_is_one_text_with_the_elements_inside_of_it():
+    (text,) = texts_of(f"<p>{OPEN}Not part of <a>Length</a>, <a>Tone</a>: it was sent before.{CLOSE}</p>")
+    assert [piece.text for piece in text] == [f"{OPEN}Not part of Length, Tone: it was sent before.{CLOSE}"]

@@ -2,12 +2,9 @@
 
 from datetime import date, timedelta
 
-from django.urls import reverse
-
 from onward.accounts.public import Person
 from onward.calendar.models import CalendarSubscription
 from onward.calendar.subscriptions import queries as subscriptions_queries
-from onward.calendar.subscriptions.operations import refresh_stale_subscriptions
 from onward.foundation.rooms import Moment, Order, Panel, today_panels, week_panels
 
 SIX_DAYS = timedelta(days=6)
@@ -15,7 +12,6 @@ SIX_DAYS = timedelta(days=6)
 
 @week_panels.provider
 def busy_week_panels(person: Person, first: date) -> list[Panel]:
-    refresh_stale_subscriptions(person, reverse("calendar:index"))
     context = {
         "days": subscriptions_queries.busy_days(person, first, first + SIX_DAYS),
         "clashes": subscriptions_queries.plan_clashes(person, first),
@@ -28,6 +24,5 @@ def busy_week_panels(person: Person, first: date) -> list[Panel]:
 def busy_today_panels(moment: Moment) -> list[Panel]:
     """What else has its time today, if anything."""
     person, day = moment.person, moment.today
-    refresh_stale_subscriptions(person, reverse("calendar:index"))
     found = subscriptions_queries.busy_days(person, day, day)
     return [Panel("calendar/parts/today_panel.html", {"day": each}, Order.BUSY_TIMES) for each in found]

@@ -109,7 +109,7 @@ MODELS = {
     ),
     "imports.SavedMapping": Renamed("SavedMapping"),
     "outlook.Draw": Renamed("VersionAssignment", {"drawn_on": "assigned_on"}),
-    "outlook.Experiment": Renamed("Experiment"),
+    "outlook.Experiment": Renamed("Experiment", {"of": "subject"}),
     "outlook.Forecast": Renamed("ForecastRecord"),
     "setbacks.Answer": Renamed("RejectionResponse"),
     "setbacks.Correction": Renamed("Correction"),

@@ -3,10 +3,10 @@
 from datetime import date, datetime, timedelta
 
 from onward.accounts.public import Person
-from onward.campaign.follow_ups.queries import current_pause
 from onward.campaign.held_rejections.rules import due_until
 from onward.campaign.interviews.queries import upcoming_appointments
 from onward.campaign.models import HeldRejection
+from onward.campaign.pauses.queries import current_pause
 from onward.foundation.ownership.writing import OwnedQuerySet
 
 RECENT_REJECTION_AGE = timedelta(days=3)
