@@ -2,7 +2,14 @@
 
 from onward.campaign.applications.operations import SaveJob, delete_applications, save_job
 from onward.campaign.applications.rules import company_key, title_key
-from onward.campaign.bulk_import.operations import ApplicationDraft, ImportedEvent, import_applications, import_contacts
+from onward.campaign.bulk_import.operations import (
+    ApplicationDraft,
+    ImportedContact,
+    ImportedEvent,
+    ImportedJob,
+    import_applications,
+    import_contacts,
+)
 from onward.campaign.events.operations import (
     CloseApplications,
     MoveApplication,
@@ -56,7 +63,9 @@ __all__ = [
     "EventQuerySet",
     "FollowUp",
     "HeldRejection",
+    "ImportedContact",
     "ImportedEvent",
+    "ImportedJob",
     "Interaction",
     "Interview",
     "Job",
