@@ -15,7 +15,7 @@ RECENT_REJECTION_AGE = timedelta(days=3)
 
 def hold_since(person: Person, today: date) -> date | None:
     """From which day on nos are held; ``None`` when the person wants them as they come."""
-    return today - RECENT_REJECTION_AGE if person.nos_at else None
+    return today - RECENT_REJECTION_AGE if person.rejections_at else None
 
 
 def undelivered(person: Person) -> OwnedQuerySet[HeldRejection]:
@@ -34,9 +34,9 @@ def due(person: Person) -> OwnedQuerySet[HeldRejection]:
 
 def _due_until(person: Person) -> datetime | None:
     now = person.now()
-    if person.nos_at is None:
+    if person.rejections_at is None:
         return now
-    return due_until(now, person.nos_at, is_quiet=person.is_quiet(), is_free=lambda day: _is_free(person, day))
+    return due_until(now, person.rejections_at, is_quiet=person.is_quiet(), is_free=lambda day: _is_free(person, day))
 
 
 def _is_free(person: Person, day: date) -> bool:

@@ -36,7 +36,7 @@ from onward.vocabulary import EventKind
 pytestmark = pytest.mark.django_db
 
 
-LENGTH = {"name": "Length", "subject": "resume", "first": "One page", "second": "Two pages", "mode": "learning"}
+LENGTH = {"name": "Length", "of": "resume", "first": "One page", "second": "Two pages", "mode": "learning"}
 
 
 @pytest.fixture
@@ -142,7 +142,7 @@ def test_an_experiment_that_ended_draws_nothing_until_it_is_opened_again(alice, 
 def test_every_action_can_be_undone_and_done_again(alice, experiment, job):
     logged_actions = {
         "start": lambda: operations.start_experiment(
-            alice, SaveExperiment(name="B", subject="letter", first="Short", second="Long", mode="even")
+            alice, SaveExperiment(name="B", of="letter", first="Short", second="Long", mode="even")
         ),
         "edit": lambda: operations.edit_experiment(alice, experiment, SaveExperiment(**{**LENGTH, "first": "1 page"})),
         "draw": lambda: operations.assign_version(alice, experiment, job),
