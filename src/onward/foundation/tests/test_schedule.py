@@ -114,6 +114,16 @@ def test_a_moment_that_lies_ahead_since_the_clock_was_set_back_stops_nothing(sch
     assert len(runs) == 1
 
 
+@pytest.mark.parametrize("column", ["last_run_at", "leased_until"])
+def test_a_worker_whose_clock_is_a_little_behind_does_not_run_it_again(scheduled, runs, time_machine, column):
+    scheduled("remember")
+    ahead = timezone.now() + (LEASE if column == "leased_until" else timedelta())
+    JobSchedule.objects.create(function_name=f"{sample_schedule.__name__}.remember", **{column: ahead})
+    later(time_machine, -timedelta(seconds=1))
+    run_due_jobs()
+    assert runs == []
+
+
 def test_looking_what_is_due_costs_two_queries_a_job(scheduled, django_assert_num_queries):
     scheduled("remember")
     run_due_jobs()
