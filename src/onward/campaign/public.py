@@ -11,11 +11,7 @@ from onward.campaign.bulk_import.operations import (
     import_contacts,
 )
 from onward.campaign.events.operations import (
-    CloseApplications,
-    MoveApplication,
     RecordEvent,
-    close_applications,
-    move_application,
     rebuild_state,
     record_event,
     retract_event,
@@ -44,7 +40,7 @@ from onward.campaign.pauses.queries import current_pause, pause_periods
 from onward.campaign.pauses.rules import first_day_after_pauses
 from onward.campaign.querysets import EventQuerySet
 from onward.campaign.response_times.queries import ResponseTimes, response_times
-from onward.campaign.search.queries import SearchResult, search_campaign
+from onward.campaign.search.queries import search_campaign
 from onward.campaign.weekly_plan.forms import PlanItemForm
 from onward.campaign.weekly_plan.operations import AddPlanItem, add_plan_item, copy_previous_week
 from onward.campaign.weekly_plan.queries import DatedPlanItem, plan_items_in_week, plan_items_on, week_progress
@@ -56,7 +52,6 @@ __all__ = [
     "Application",
     "ApplicationDraft",
     "ChannelChoice",
-    "CloseApplications",
     "Contact",
     "DatedPlanItem",
     "Event",
@@ -69,7 +64,6 @@ __all__ = [
     "Interaction",
     "Interview",
     "Job",
-    "MoveApplication",
     "Pause",
     "PlanItem",
     "PlanItemForm",
@@ -78,10 +72,8 @@ __all__ = [
     "ResponseTimes",
     "SaveJob",
     "ScheduleInterview",
-    "SearchResult",
     "Tag",
     "add_plan_item",
-    "close_applications",
     "company_key",
     "copy_previous_week",
     "current_pause",
@@ -96,7 +88,6 @@ __all__ = [
     "hold_since",
     "import_applications",
     "import_contacts",
-    "move_application",
     "pause_periods",
     "plan_items_in_week",
     "plan_items_on",

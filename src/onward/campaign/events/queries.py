@@ -149,7 +149,7 @@ def _event_name(event: Event, custom: CustomStage | None, interview: Interview |
     if custom:
         return custom.name
     kind = event.get_kind_display()
-    return f"{kind}: {interview.name}" if interview and interview.name else kind
+    return _("%(kind)s: %(name)s") % {"kind": kind, "name": interview.name} if interview and interview.name else kind
 
 
 def _local_start(interview: Interview | None) -> datetime | None:
