@@ -23,7 +23,7 @@ class CalendarConfig(RoomConfig):
     )
 
     def ready(self) -> None:
-        from onward.calendar.feed.operations import publish_after_action  # noqa: PLC0415 - models can be imported now
+        from onward.calendar.feed.signals import publish_after_action  # noqa: PLC0415 - models can be imported now
         from onward.foundation.models import Action  # noqa: PLC0415 - as above
 
         post_save.connect(publish_after_action, sender=Action, dispatch_uid="calendar.publish_versions")
