@@ -5,6 +5,7 @@ from math import inf
 
 import numpy as np
 import pytest
+from pydantic import ValidationError
 
 from onward.campaign.public import (
     Application,
@@ -74,6 +75,34 @@ def words(experiment, labels, told=None):
 
 def counted(first, second, level=0.5):
     return OutcomeCounts(np.array([level]), np.array([[first, second]]), np.array([[20, 20]]))
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ({"first": ""}, "string_too_short"),
+        ({"first": " \x00 "}, "string_too_short"),
+        ({"second": "x" * 121}, "string_too_long"),
+        ({"second": "oNE PAGE "}, "same_versions"),
+        ({"name": "x" * 121}, "string_too_long"),
+        ({"subject": "face"}, "enum"),
+        ({"mode": "always the first"}, "enum"),
+        ({"started_on": "2026-01-01"}, "extra_forbidden"),
+    ],
+)
+def test_what_an_experiment_cannot_be(typed, code):
+    with pytest.raises(ValidationError, match=code):
+        SaveExperiment(**{**LENGTH, **typed})
+
+
+def test_an_experiment_is_called_after_its_versions_when_nothing_else_is_said():
+    assert SaveExperiment(first=" One page ", second="Two pages").columns == {
+        "subject": "resume",
+        "first": "One page",
+        "second": "Two pages",
+        "mode": "learning",
+        "name": "One page or Two pages",
+    }
 
 
 @pytest.mark.parametrize("mode", Experiment.Mode.values)
