@@ -22,6 +22,7 @@ from tests.source_tree import ROOT
 OPEN, CLOSE = "\u27e6", "\u27e7"
 PARTS_OF_DATES = {
     *map(str, (*WEEKDAYS.values(), *WEEKDAYS_ABBR.values(), *MONTHS.values(), *MONTHS_3.values(), *MONTHS_AP.values())),
+    *(str(name).title() for name in MONTHS_3.values()),
     *("a.m.", "p.m.", "noon", "midnight"),
 }
 """Each language has formats of its own for dates, so these are not read as messages."""

@@ -23,7 +23,7 @@ from tests.visiting import Visitor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-NOT_TRANSLATED = {"Onward", "search.csv", "Find A Helpline:", "findahelpline.com"}
+NOT_TRANSLATED = {"Onward", "search.csv", "Find A Helpline", "findahelpline.com"}
 PAGES_OF_DATA = {
     "ui:styleguide": "shows components with invented names, to those who build pages",
     "campaign:history": "tells what was done in the words in which it was told then",

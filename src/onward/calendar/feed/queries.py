@@ -129,7 +129,7 @@ def appointment_entry(event: Event, absolute: AbsoluteUrl) -> Entry:
     length = timedelta(minutes=held.minutes) if held and held.minutes else DEFAULT_LENGTH
     return Entry(
         uid=entry_uid("round", held.pk) if held else entry_uid("event", event.pk),
-        title=f"{name}: {event.application.job}",
+        title=_("%(round)s: %(job)s") % {"round": name, "job": event.application.job},
         starts=starts,
         ends=starts + length if isinstance(starts, datetime) else starts,
         zone=held.time_zone if held and find_zone(held.time_zone) else "",
@@ -189,10 +189,10 @@ def plan_item_entry(line: PlanItem, zone: ZoneInfo, absolute: AbsoluteUrl) -> En
     """One line of the plan; without a time it stands on its day."""
     on = date_of_weekday(line.week, line.day)
     starts = local_moment(on, line.at, zone) if line.at else on
-    what = f": {line.what}" if line.what else ""
+    activity = line.get_activity_display()
     return Entry(
         uid=entry_uid("plan", line.pk),
-        title=f"{line.get_activity_display()}{what}",
+        title=_("%(activity)s: %(what)s") % {"activity": activity, "what": line.what} if line.what else activity,
         starts=starts,
         ends=starts + DEFAULT_LENGTH if isinstance(starts, datetime) else starts,
         zone=zone.key,
@@ -212,10 +212,11 @@ def pauses_between(person: Person, first: date, last: date) -> QuerySet[Pause]:
 
 
 def pause_entry(row: Pause) -> Entry:
-    reason = f": {row.reason}" if row.reason else ""
     return Entry(
         uid=entry_uid("pause", row.pk),
-        title=_("A pause from the search") + reason,
+        title=_("A pause from the search: %(reason)s") % {"reason": row.reason}
+        if row.reason
+        else _("A pause from the search"),
         starts=row.starts_on,
         ends=row.ends_on,
         blocks_time=False,

@@ -242,7 +242,7 @@ def test_today_shows_them_quietly_and_nothing_on_a_day_without(person, as_alice)
     add_read_calendar(person, NURSERY)
     page = as_alice.get("/").content.decode()
     assert "Beside the search" in page
-    assert re.search(r"16:00\s+to\s+16:30", page)
+    assert re.search("16:00 to 16:30: Kita", page)
     with time_machine.travel(datetime(2026, 3, 3, 9, tzinfo=UTC), tick=False):
         assert "Beside the search" not in as_alice.get("/").content.decode()
 
