@@ -197,7 +197,7 @@ def test_an_ended_experiment_says_that_it_has_ended(as_alice, alice, experiment,
     reply = as_alice.post(url(experiment, "draws/"), {"application": job.pk}, follow=True)
     assert "This experiment has ended." in reply.content.decode()
     assert "Next to send" not in shown(as_alice, url(experiment))
-    as_alice.post(url(experiment, "end/"), {"reopen": "1"})
+    as_alice.post(url(experiment, "reopen/"))
     assert "Next to send" in shown(as_alice, url(experiment))
 
 
@@ -244,7 +244,7 @@ def test_the_page_of_an_experiment_has_its_counts_its_range_and_how_it_was_worke
     assert "“Two pages” brought more first conversations" in shown(as_alice, LIST)
 
 
-@pytest.mark.parametrize("path", ["", "edit/", "end/", "delete/", "draws/"])
+@pytest.mark.parametrize("path", ["", "edit/", "end/", "reopen/", "delete/", "draws/"])
 def test_a_stranger_finds_none_of_it(as_charlie, alice, charlie, experiment, job, path):
     own = save_job(charlie, SaveJob(title="Own"))
     for reply in (
