@@ -41,18 +41,18 @@ class OfferCheckIns(OperationInput):
     offered: bool
 
 
-def record_check_in(person: Person, said: RecordCheckIn) -> CheckIn:
+def record_check_in(person: Person, recorded: RecordCheckIn) -> CheckIn:
     """Keep how today is. A second check-in on a day takes the place of the first."""
     with undoable(person, _("Checked in")) as action:
         present = CheckIn.objects.owned_by(person).filter(on=person.today()).select_for_update().first()
         if present:
-            return action.update(present, **said.model_dump())
-        return action.create(CheckIn(on=person.today(), **said.model_dump()))
+            return action.update(present, **recorded.model_dump())
+        return action.create(CheckIn(on=person.today(), **recorded.model_dump()))
 
 
-def change_check_in(person: Person, check_in: CheckIn, said: RecordCheckIn) -> CheckIn:
+def change_check_in(person: Person, check_in: CheckIn, recorded: RecordCheckIn) -> CheckIn:
     with undoable(person, _("Changed a check-in")) as action:
-        return action.update(check_in, **said.model_dump())
+        return action.update(check_in, **recorded.model_dump())
 
 
 def remove_check_in(person: Person, check_in: CheckIn) -> None:

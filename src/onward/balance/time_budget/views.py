@@ -1,7 +1,5 @@
 """Hours for the search: the week, choosing them, booking time, and the clock."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
@@ -142,7 +140,7 @@ def _blank_time_entry(person: Person) -> TimeEntryForm:
     return TimeEntryForm(initial={"on": person.today(), "activity": SearchActivity.APPLICATIONS})
 
 
-def _time_entry_page(request: HttpRequest, form: TimeEntryForm, **context: Any) -> HttpResponse:
+def _time_entry_page(request: HttpRequest, form: TimeEntryForm, **context: object) -> HttpResponse:
     given = {"booking": None, "timer": None, "form": form, **context}
     return render_page(request, "balance/time_entry_form.html", given, status=422 if form.errors else 200)
 

@@ -1,4 +1,4 @@
-"""Secret addresses of the calendar, which version of each entry programs are told, and that one asked."""
+"""Secret addresses of the calendar, the versions of entries, and that a program asked."""
 
 import secrets
 from datetime import timedelta
