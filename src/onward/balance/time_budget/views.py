@@ -57,7 +57,7 @@ def edit_budget(request: HttpRequest) -> HttpResponse:
 
 def add_entry(request: HttpRequest) -> HttpResponse:
     person = current_person(request)
-    form = _blank_time_entry(person) if request.method != "POST" else TimeEntryForm(request.POST)
+    form = TimeEntryForm(request.POST) if request.method == "POST" else _blank_time_entry(person)
     if request.method == "POST" and form.is_valid():
         try:
             operations.add_time_entry(person, form.operation_input)

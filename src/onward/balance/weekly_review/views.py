@@ -20,10 +20,10 @@ from onward.campaign.public import (
     copy_previous_week,
     first_day_of_week,
 )
+from onward.foundation.operations import FIRST_DAY
 from onward.foundation.rooms import Order, link, week_panels
 from onward.ui.rendering import render_page
 
-EARLIEST_WEEK = date(2000, 1, 1)
 ONE_WEEK = queries.ONE_WEEK
 
 
@@ -112,7 +112,7 @@ def _parse_week(person: Person, day: str) -> date:
         chosen = date.fromisoformat(day)
     except ValueError:
         raise Http404 from None
-    if not chosen >= EARLIEST_WEEK or first_day_of_week(chosen, person.week_start) > person.today():
+    if chosen < FIRST_DAY or first_day_of_week(chosen, person.week_start) > person.today():
         raise Http404
     return first_day_of_week(chosen, person.week_start)
 
