@@ -6,6 +6,7 @@ import pytest
 from django.test import override_settings
 
 from conftest import signed_in
+from onward.odds.allocation import JUDGEMENT_SOURCE
 from onward.odds.priors import load_priors
 from tests.private_rows import MARKER, all_addresses, parameter_candidates
 from tests.pseudo_language import (
@@ -52,7 +53,8 @@ def texts(module_db, alice_with_everything, tmp_path_factory) -> dict[str, list[
 
 def is_data(words: str) -> bool:
     """Whether words outside any message are a person's own, a name, a source or an address."""
-    if words in NOT_TRANSLATED or words.startswith(tuple(source.title for source in load_priors().sources)):
+    sources = (*load_priors().sources, JUDGEMENT_SOURCE)
+    if words in NOT_TRANSLATED or words.startswith(tuple(source.title for source in sources)):
         return True
     dates = "|".join(map(re.escape, sorted(PARTS_OF_DATES, key=len, reverse=True)))
     names = rf"{MARKER}( \w+)?|\S+@\S+|https?://\S+|\w+/[\w/]+|\b({dates})"

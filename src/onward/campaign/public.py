@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from onward.campaign.applications.operations import SaveJob, delete_applications, save_job
     from onward.campaign.bulk_import.operations import (
         ApplicationDraft,
+        ImportedContact,
         ImportedEvent,
+        ImportedJob,
         import_applications,
         import_contacts,
     )
@@ -79,7 +81,9 @@ __all__ = [
     "EventQuerySet",
     "FollowUp",
     "HeldRejection",
+    "ImportedContact",
     "ImportedEvent",
+    "ImportedJob",
     "Interaction",
     "Interview",
     "Job",

@@ -99,6 +99,7 @@ MODELS = {
             "cancel_asked_at": "cancel_requested_at",
             "deed_id": "action_id",
             "doing": "current_step",
+            "job": "function_name",
         },
         left_out=frozenset({"worker"}),
     ),
@@ -328,11 +329,12 @@ def _is_link(label: str, column: str) -> bool:
 
 def _rename_jobs(database: sqlite3.Connection) -> None:
     for old, (new, arguments) in JOBS.items():
-        jobs = database.execute("SELECT id, arguments FROM foundation_backgroundjob WHERE job = ?", [old]).fetchall()
-        for pk, written in jobs:
+        jobs = database.execute("SELECT id, arguments FROM foundation_backgroundjob WHERE function_name = ?", [old])
+        for pk, written in jobs.fetchall():
             given = {arguments.get(name, name): value for name, value in json.loads(written).items()}
             database.execute(
-                "UPDATE foundation_backgroundjob SET job = ?, arguments = ? WHERE id = ?", [new, json.dumps(given), pk]
+                "UPDATE foundation_backgroundjob SET function_name = ?, arguments = ? WHERE id = ?",
+                [new, json.dumps(given), pk],
             )
     database.executemany(
         "UPDATE django_tasks_database_dbtaskresult SET task_path = ? WHERE task_path = ?",

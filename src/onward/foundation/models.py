@@ -3,7 +3,7 @@ from typing import ClassVar, Self, TypeAlias
 
 from django.db import models
 
-from onward.foundation.ownership.models import OwnedModel
+from onward.foundation.ownership.models import OwnedModel, OwnedQuerySet
 
 JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
 """What a ``JSONField`` holds."""
@@ -25,7 +25,7 @@ class Action(OwnedModel):
 
 
 class Change(OwnedModel):
-    """Rows of one model that an action made, changed or removed, as they were (and, where changed, became)."""
+    """Rows of one model that an action created, updated or deleted: as they were and, where updated, as they became."""
 
     class Kind(models.TextChoices):
         CREATED = "made"
@@ -44,6 +44,33 @@ class Change(OwnedModel):
         return f"{self.kind} {len(self.rows)} {self.model}"
 
 
+class BackgroundJobQuerySet(OwnedQuerySet["BackgroundJob"]):
+    def waiting(self) -> Self:
+        return self.filter(state=BackgroundJob.State.WAITING)
+
+    def running(self) -> Self:
+        return self.filter(state=BackgroundJob.State.RUNNING)
+
+    def unfinished(self) -> Self:
+        return self.filter(ended_at=None)
+
+    def without_cancel_request(self) -> Self:
+        return self.filter(cancel_requested_at=None)
+
+    def abandoned_since(self, moment: datetime) -> Self:
+        """Those that run without a report since ``moment``, or wait since then and are in no queue any more."""
+        silent = models.Q(heartbeat_at__lte=moment)
+        unheard = models.Q(heartbeat_at=None) | silent
+        return self.filter(
+            models.Q(silent, state=BackgroundJob.State.RUNNING)
+            | models.Q(unheard, state=BackgroundJob.State.WAITING, created_at__lte=moment)
+        )
+
+    def leased_to(self, attempt: "BackgroundJob") -> Self:
+        """The job as long as this attempt has it: the number of the attempt changes with every claim."""
+        return self.unfinished().filter(pk=attempt.pk, attempts=attempt.attempts, state=attempt.state)
+
+
 class BackgroundJob(OwnedModel):
     """Something long being done in the background, as the person sees it."""
 
@@ -55,7 +82,7 @@ class BackgroundJob(OwnedModel):
         FAILED = "failed"
 
     label = models.TextField()
-    job = models.CharField(max_length=200)
+    function_name = models.CharField(max_length=200)
     arguments = models.JSONField(default=dict)
     url = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=9, choices=State.choices, default=State.WAITING)
@@ -70,6 +97,8 @@ class BackgroundJob(OwnedModel):
     heartbeat_at = models.DateTimeField(null=True)
     cancel_requested_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+
+    objects: ClassVar = BackgroundJobQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-pk"]

@@ -1,7 +1,5 @@
 """``onward odds``, ``onward diagnose`` and ``onward forecast``: the pages of the odds, in words or as data."""
 
-from typing import Any
-
 import click
 from django.utils.translation import gettext as _
 
@@ -81,7 +79,7 @@ def _step_lines(found: Diagnosis | None) -> list[str]:
     return [f"{each.name}: {' '.join(filter(None, [each.answer, each.counts, each.more, each.why]))}" for each in said]
 
 
-def _funnel_data(found: Funnel) -> dict[str, Any]:
+def _funnel_data(found: Funnel) -> dict[str, object]:
     return {
         "applications": found.applications,
         "reached": {row.stage: row.reached for row in found.stages},
@@ -92,7 +90,7 @@ def _funnel_data(found: Funnel) -> dict[str, Any]:
     }
 
 
-def _response_times_data(person: Person) -> dict[str, Any]:
+def _response_times_data(person: Person) -> dict[str, object]:
     found = response_times(person, person.today())
     share = found.posterior.share_answered()
     return {
@@ -102,7 +100,7 @@ def _response_times_data(person: Person) -> dict[str, Any]:
     }
 
 
-def _forecast_data(found: Forecast) -> dict[str, Any]:
+def _forecast_data(found: Forecast) -> dict[str, object]:
     ranges = found.interviews.ranges(LEVEL_SHOWN)
     return {
         "per_week": found.per_week,
@@ -115,7 +113,7 @@ def _forecast_data(found: Forecast) -> dict[str, Any]:
     }
 
 
-def _diagnosis_data(found: Diagnosis | None) -> dict[str, Any]:
+def _diagnosis_data(found: Diagnosis | None) -> dict[str, object]:
     if found is None:
         return {"held_until_tomorrow": True, "steps": []}
     return {

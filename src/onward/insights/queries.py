@@ -1,9 +1,8 @@
 """Rows to the records of the odds."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterator
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from onward.accounts.public import Person
 from onward.campaign.public import Application
@@ -39,15 +38,15 @@ SNAPSHOT_COLUMNS = (
 def sent_applications(person: Person) -> SentApplications:
     """Read what was sent; one query, and a second one while nothing of the person's own was."""
     rows = Application.objects.owned_by(person).filter(~Q(furthest=Stage.SAVED) | Q(stage__in=UNSUCCESSFUL_STAGES))
-    own = list(_snapshots(rows.filter(sample=False).values_list(*SNAPSHOT_COLUMNS)))
+    own = list(_snapshots(rows.without_sample()))
     if own:
         return SentApplications(own, is_sample=False)
-    sample = list(_snapshots(rows.values_list(*SNAPSHOT_COLUMNS)))
+    sample = list(_snapshots(rows))
     return SentApplications(sample, is_sample=bool(sample))
 
 
-def _snapshots(rows: Iterable[tuple[Any, ...]]) -> Iterable[ApplicationSnapshot]:
-    for channel, furthest, stage, applied_on, last_on, replied_on, interviewed_on, offered_on, since in rows:
+def _snapshots(rows: QuerySet[Application]) -> Iterator[ApplicationSnapshot]:
+    for channel, furthest, stage, applied_on, last_on, *reached_on, since in rows.values_list(*SNAPSHOT_COLUMNS):
         status = STATUSES.get(stage, ApplicationStatus.WAITING)
         yield ApplicationSnapshot(
             channel=Channel(channel),
@@ -55,6 +54,6 @@ def _snapshots(rows: Iterable[tuple[Any, ...]]) -> Iterable[ApplicationSnapshot]
             status=status,
             applied_on=applied_on,
             last_on=last_on,
-            reached_on=(replied_on, interviewed_on, offered_on),
+            reached_on=tuple(reached_on),
             ended_on=None if status is ApplicationStatus.WAITING else since,
         )

@@ -128,7 +128,7 @@ def allocate(
     draws that are negative or not finite or of another shape, a channel with more than two options or two of the same
     hours, or one without openings. Source: linear multiple-choice knapsack, Sinha and Zoltners.
     """
-    _check(draws, options, hours)
+    _check_question(draws, options, hours)
     plan = optimal_plans(draws.mean(axis=0, keepdims=True), options, hours, openings)[0]
     allocations = _option_allocations(draws, plan, options, hours, openings)
     most = max(allocations, key=lambda allocated: allocated.value_of_information)
@@ -169,7 +169,7 @@ def optimal_plans(
     return planned[:, :-1]
 
 
-def _check(draws: FloatArray, options: Sequence[ApplicationOption], hours: float) -> None:
+def _check_question(draws: FloatArray, options: Sequence[ApplicationOption], hours: float) -> None:
     if draws.shape[1:] != (len(options),) or len(draws) < MIN_DRAWS or not options:
         raise ValueError("a plan needs at least two draws, one column for each option, and an option")
     if not (np.all(np.isfinite(draws)) and np.all(draws >= 0)):

@@ -105,7 +105,7 @@ def diagnose(counts_by_block: TrialCounts, reference: ReferencePopulation) -> Di
     and that a positive reply to one application does not depend on those to others, given the person. Raises
     `ValueError` for counts of another shape or below 0. Source: Ville (1939); Robbins (1970).
     """
-    _check(counts_by_block, reference)
+    _check_counts(counts_by_block, reference)
     positives, non_positives = counts_by_block.positives, counts_by_block.non_positives
     steps = [
         _diagnose_step(_StepRecord.of(positives[:, step], non_positives[:, step], mix, reference, step), threshold)
@@ -295,7 +295,7 @@ def _thresholds(steps: int) -> list[float]:
     return [1 / (DIAGNOSIS_ALPHA * weight) for weight in weights]
 
 
-def _check(counts: TrialCounts, reference: ReferencePopulation) -> None:
+def _check_counts(counts: TrialCounts, reference: ReferencePopulation) -> None:
     if counts.positives.ndim != reference.base.ndim + 1 or counts.positives.shape[1:] != reference.base.shape:
         raise ValueError("counts need one axis of blocks and then the steps and cells of the reference")
     if min(int(each.min(initial=0)) for each in (counts.positives, counts.rejected, counts.silent)) < 0:

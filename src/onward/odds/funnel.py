@@ -11,7 +11,7 @@ from onward.odds.application_snapshot import ApplicationSnapshot
 from onward.odds.distributions import Beta, Estimate, FloatArray, mixture_of_betas
 from onward.odds.ladder import LADDER, ApplicationStatus, LadderStep
 from onward.odds.priors import Priors, RatePrior, load_priors
-from onward.odds.provenance import Method, Result, merge_sources
+from onward.odds.provenance import Method, Result, Source, merge_sources
 from onward.odds.roots import root
 from onward.vocabulary import Channel
 
@@ -144,7 +144,7 @@ def funnel(snapshots: Iterable[ApplicationSnapshot], *, today: date | None = Non
     used = {
         channel: _tally([each for each in kept if each.channel == channel], today, prior_table) for channel in channels
     }
-    whole = _merge_tallies(tuple(used.values()))
+    whole = _FunnelTally(Counter((each.furthest, each.status) for each in kept), {})
     by_channel = tuple(
         ChannelFunnel(
             channel=channel,
@@ -153,8 +153,6 @@ def funnel(snapshots: Iterable[ApplicationSnapshot], *, today: date | None = Non
         )
         for channel, tally in used.items()
     )
-    rates = [prior_table.rate(stage, channel) for channel in used or (Channel.COLD,) for stage in LADDER[1:]]
-    laws = [prior_table.law(key) for key in LAG_PRIOR_KEYS.values()] if today else []
     return Funnel(
         snapshots=kept,
         today=today,
@@ -163,18 +161,16 @@ def funnel(snapshots: Iterable[ApplicationSnapshot], *, today: date | None = Non
         shares=tuple(_mixed_pass_rate(stage, whole, by_channel, prior_table) for stage in LADDER[1:]),
         by_channel=by_channel,
         method=FUNNEL_METHOD,
-        sources=merge_sources(*(row.sources for row in (*rates, *laws))),
+        sources=_sources_used(channels, today, prior_table),
     )
 
 
 def _tally(snapshots: Sequence[ApplicationSnapshot], today: date | None, priors: Priors) -> _FunnelTally:
     counts = Counter((snapshot.furthest, snapshot.status) for snapshot in snapshots)
-    return _FunnelTally(
-        counts, {stage: _answering_time_used(snapshots, stage, today, priors) for stage in LAG_PRIOR_KEYS}
-    )
+    return _FunnelTally(counts, {stage: _shares_heard(snapshots, stage, today, priors) for stage in LAG_PRIOR_KEYS})
 
 
-def _answering_time_used(
+def _shares_heard(
     snapshots: Sequence[ApplicationSnapshot], aimed: LadderStep, today: date | None, priors: Priors
 ) -> FloatArray:
     if today is None:
@@ -185,9 +181,10 @@ def _answering_time_used(
     return priors.law(LAG_PRIOR_KEYS[aimed]).law.cdf(ages)
 
 
-def _merge_tallies(tallies: Sequence[_FunnelTally]) -> _FunnelTally:
-    counts = sum((Counter(tally.counts) for tally in tallies), Counter[tuple[LadderStep, ApplicationStatus]]())
-    return _FunnelTally(counts, {})
+def _sources_used(channels: Sequence[Channel], today: date | None, priors: Priors) -> tuple[Source, ...]:
+    rates = [priors.rate(stage, channel) for channel in channels or (Channel.COLD,) for stage in LADDER[1:]]
+    laws = [priors.law(key) for key in LAG_PRIOR_KEYS.values()] if today else []
+    return merge_sources(*(row.sources for row in (*rates, *laws)))
 
 
 def failures_worth_of_silence(settled: Beta, heard: FloatArray) -> float:

@@ -74,7 +74,7 @@ def fit_pool(
     Trials of one person are independent at a rate that stays. Raises `ThinCellError` for fewer than 300 people with a
     trial, `ValueError` for counts that cannot be. Source: empirical Bayes, Robbins; integrated on a grid of log-odds.
     """
-    trials, positives, people, old = _checked(n, s, count, months)
+    trials, positives, people, old = _checked_triples(n, s, count, months)
     users = int(people.sum())
     if users < MIN_USERS:
         raise ThinCellError(f"{users} people are too few to say what is ordinary; it takes {MIN_USERS}")
@@ -101,7 +101,7 @@ def fit_pool(
     )
 
 
-def _checked(
+def _checked_triples(
     n: ArrayLike, s: ArrayLike, count: ArrayLike, months: ArrayLike
 ) -> tuple[IntArray, IntArray, IntArray, NDArray[np.bool_]]:
     trials, positives, people = (np.atleast_1d(np.asarray(each, dtype=np.int64)) for each in (n, s, count))

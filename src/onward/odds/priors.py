@@ -162,7 +162,7 @@ def parse_priors(text: str) -> Priors:
         ),
         sources=tuple(sources.values()),
     )
-    _check(priors)
+    _check_rows(priors)
     return priors
 
 
@@ -200,7 +200,7 @@ def _name(row: TomlRow) -> str:
     return str(row.get("key") or row.get("trait") or "a row without a key")
 
 
-def _check(priors: Priors) -> None:
+def _check_rows(priors: Priors) -> None:
     rows: tuple[JudgedRow, ...] = (*priors.rates, *priors.laws, *priors.multipliers, *priors.assumptions)
     _refuse_duplicates("key", [row.key for row in rows])
     _refuse_duplicates("use", [f"{rate.stage} by {channel}" for rate in priors.rates for channel in rate.channels])

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from pydantic import ConfigDict, Field
 
 from onward.accounts.public import Person
-from onward.campaign.public import hold_since, import_applications, import_contacts, undelivered
+from onward.campaign.public import ImportedContact, hold_since, import_applications, import_contacts, undelivered
 from onward.foundation.jobs import running
 from onward.foundation.models import Action
 from onward.foundation.operations import OperationInput
@@ -100,7 +100,7 @@ def enqueue_batch(person: Person, batch: ProposalBatch, *, job: str, url: str) -
     """Have an open batch accepted in the background; ``url`` is where the person can see how far it is."""
     batch.background_job = running.enqueue_job(
         person,
-        job=job,
+        function_name=job,
         label=_("Bringing in %(file)s") % {"file": batch.name},
         url=url,
         arguments={"batch": batch.pk},
@@ -170,12 +170,12 @@ def _create_new(
     return {item.place: pk for (item, _draft), pk in zip(applications, created, strict=True)}
 
 
-def _named_contacts(owner_id: int, drafts: Iterable[tuple[ReadItem, Drafts]]) -> list[dict[str, Any]]:
+def _named_contacts(owner_id: int, drafts: Iterable[tuple[ReadItem, Drafts]]) -> list[ImportedContact]:
     """The people that applications name and who are no contacts yet."""
-    named: dict[str, dict[str, Any]] = {}
+    named: dict[str, ImportedContact] = {}
     for _item, each in drafts:
         if contact := each.named_contact:
-            named.setdefault(contact_keys(contact["name"], contact["company"], "", contact["email"])[0], contact)
+            named.setdefault(contact_keys(contact.name, contact.company, "", contact.email)[0], contact)
     if not named:
         return []
     known = existing_contacts(owner_id)

@@ -75,7 +75,7 @@ def record_feed_read(feed: Feed) -> None:
 def publish_versions(person: Person) -> None:
     """Keep the version of each entry that is new or says something else than before; the others keep theirs.
 
-    A calendar program takes a change of an entry only under a higher number: see decision 14.
+    A calendar program takes a change of an entry only under a higher number: see decision 17.
     """
     with translation.override(person.language), transaction.atomic():
         entries = {each.uid: each for each in feed_entries(person, FeedContents(), absolute=str)}

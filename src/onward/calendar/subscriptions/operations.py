@@ -89,7 +89,7 @@ def refresh_subscription(person: Person, subscription: CalendarSubscription) -> 
         current.tried_at = timezone.now()
         current.background_job = running.enqueue_job(
             person,
-            job="onward.calendar.jobs.read_calendar",
+            function_name="onward.calendar.jobs.read_calendar",
             label=_("Reading the calendar"),
             url=reverse("calendar:index"),
             arguments={"subscription": current.pk},

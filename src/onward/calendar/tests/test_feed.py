@@ -29,6 +29,7 @@ from onward.campaign.follow_ups.operations import ScheduleFollowUp, schedule_fol
 from onward.campaign.public import (
     ApplicationDraft,
     ImportedEvent,
+    ImportedJob,
     Interview,
     PlanItem,
     PlanPause,
@@ -354,7 +355,7 @@ def test_three_thousand_applications_cost_little_and_fill_no_calendar(person, st
     with undoable(person, "Brought") as action:
         drafts = [
             ApplicationDraft(
-                {"title": f"Cook {n}", "company": f"Firm {n}"},
+                ImportedJob(title=f"Cook {n}", company=f"Firm {n}"),
                 (
                     ImportedEvent(EventKind.APPLIED, today - timedelta(days=n % 400)),
                     ImportedEvent(EventKind.INTERVIEW, today - timedelta(days=n % 300)),

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from onward.campaign.applications.operations import SaveJob, delete_applications, save_job
-from onward.campaign.bulk_import.operations import ApplicationDraft, ImportedEvent, import_applications
+from onward.campaign.bulk_import.operations import ApplicationDraft, ImportedEvent, ImportedJob, import_applications
 from onward.campaign.events.operations import (
     MoveApplication,
     RecordEvent,
@@ -49,7 +49,7 @@ def imported(person, *, on: date | None = TODAY, kind: EventKind = EventKind.REJ
     )
     with undoable(person, "Brought in") as action:
         (pk,) = import_applications(
-            action, [ApplicationDraft({"company": "Cella"}, facts)], TODAY, hold_since=hold_since(person, TODAY)
+            action, [ApplicationDraft(ImportedJob(company="Cella"), facts)], TODAY, hold_since=hold_since(person, TODAY)
         )
     return Application.objects.owned_by(person).select_related("job").get(pk=pk)
 

@@ -243,7 +243,7 @@ def test_jobs_that_wait_are_found_by_their_new_names(first_home, tmp_path, onwar
         database.commit()
     restore_from(onward, first_home, tmp_path / "home")
     with closing(sqlite3.connect(tmp_path / "home" / "onward.sqlite3")) as database:
-        waiting = database.execute("SELECT DISTINCT job, arguments FROM foundation_backgroundjob").fetchall()
+        waiting = database.execute("SELECT DISTINCT function_name, arguments FROM foundation_backgroundjob").fetchall()
         tasks = database.execute("SELECT task_path FROM django_tasks_database_dbtaskresult").fetchall()
     (new, arguments) = JOBS["onward.imports.jobs.bring_in"]
     assert [(job, json.loads(given)) for job, given in waiting] == [(new, {arguments["source"]: 1})]

@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('label', models.TextField()),
-                ('job', models.CharField(max_length=200)),
+                ('function_name', models.CharField(max_length=200)),
                 ('arguments', models.JSONField(default=dict)),
                 ('url', models.CharField(blank=True, max_length=300)),
                 ('state', models.CharField(choices=[('waiting', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('cancelled', 'Cancelled'), ('failed', 'Failed')], default='waiting', max_length=9)),

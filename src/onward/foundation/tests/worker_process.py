@@ -17,7 +17,7 @@ def prepare(ledger, pieces):
     call_command("createcachetable", verbosity=0)
     alice = get_user_model().objects.create_user("alice@example.org")
     arguments = {"ledger": ledger, "pieces": int(pieces), "pause": 0.05}
-    running.enqueue_job(alice, job=next(iter(running.jobs())), label="Counting", arguments=arguments)
+    running.enqueue_job(alice, function_name=next(iter(running.jobs())), label="Counting", arguments=arguments)
 
 
 def work(*parent):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import F
@@ -125,7 +124,7 @@ def _own_experiment(request: HttpRequest, pk: int) -> tuple[Person, Experiment]:
 
 
 def _form_page(request: HttpRequest, form: ExperimentForm, experiment: Experiment | None) -> HttpResponse:
-    context: dict[str, Any] = {"form": form, "experiment": experiment}
+    context = {"form": form, "experiment": experiment}
     return render_page(request, "insights/experiment_form.html", context, status=422 if form.errors else 200)
 
 

@@ -108,7 +108,7 @@ def fit_pass_rates(counts: TrialCounts, reference: ReferencePopulation) -> PassR
     differ, for negative counts, or for a base rate that is not strictly between 0 and 1. Source: Naylor and Smith 1982,
     adaptive quadrature around the mode.
     """
-    _check(counts, reference)
+    _check_counts(counts, reference)
     model = _Model(
         base=logit(reference.base)[:, :, None, None],
         spread=reference.spread[:, None, None, None],
@@ -193,7 +193,7 @@ def _interpolated(wanted: FloatArray, scores: FloatArray, values: FloatArray) ->
     return found
 
 
-def _check(counts: TrialCounts, reference: ReferencePopulation) -> None:
+def _check_counts(counts: TrialCounts, reference: ReferencePopulation) -> None:
     if counts.positives.shape != reference.base.shape or counts.silent.shape[:-1] != reference.base.shape:
         raise ValueError(f"counts are by the reference's {reference.base.shape}, not {counts.positives.shape}")
     if min(each.min(initial=0) for each in (counts.positives, counts.rejected, counts.silent)) < 0:

@@ -47,12 +47,12 @@ class CountRange:
 class WeeklyForecast(Result):
     """How many applications will have come to `target` after 1, 2, ... W weeks from tomorrow.
 
-    Inputs: `rate` [C], new applications a week by cell. `pmf` [W, M] is the probability of each count from 0; every row
-    has the sum 1, and its last entry stands for that many or more. `mean` [W] are the expected counts.
+    Inputs: `per_week` [C], new applications a week by cell. `pmf` [W, M] is the probability of each count from 0; every
+    row has the sum 1, and its last entry stands for that many or more. `mean` [W] are the expected counts.
     """
 
     target: str
-    rate: tuple[float, ...]
+    per_week: tuple[float, ...]
     pmf: FloatArray
     mean: FloatArray
 
@@ -81,7 +81,7 @@ class TimeToFirst(Result):
     """
 
     target: str
-    rate: tuple[float, ...]
+    per_week: tuple[float, ...]
     survival: FloatArray
 
 
@@ -116,7 +116,7 @@ class _CountParts(NamedTuple):
 
     @property
     def share(self) -> FloatArray:
-        """The chance of each of the others if they were alike, as a binomial law with the same mean and variance."""
+        """The chance of each of the others if they were alike, as a binomial variable of equal mean and variance."""
         alike: FloatArray = self.squares / np.maximum(self.others, MIN_PROBABILITY)
         return np.clip(alike, MIN_PROBABILITY, MAX_BINOMIAL_SHARE)
 
@@ -127,19 +127,19 @@ class _CountParts(NamedTuple):
         return nothing
 
 
-def forecast_weeks(posterior: PassRatePosterior, rate: ArrayLike, weeks: int, target: str) -> WeeklyForecast:
+def forecast_weeks(posterior: PassRatePosterior, per_week: ArrayLike, weeks: int, target: str) -> WeeklyForecast:
     """Forecast how many applications will have come to `target` by the end of each of the coming `weeks` (1 to 104).
 
-    New ones start tomorrow, `rate` [C] a week; pending are the silent ones of the posterior's counts, seen to the end
-    of today, so nothing is counted twice. Assumes the distributions of response times of the reference. The twelve
+    New ones start tomorrow, `per_week` [C] by cell; pending are the silent ones of the posterior's counts, seen to the
+    end of today, so nothing is counted twice. Assumes the distributions of response times of the reference. The twelve
     pending ones most likely to succeed are exact; the others are one binomial variable of the same mean and variance.
-    Raises `ValueError` for another target, weeks out of range, or rates that are negative or together above 1,000.
+    Raises `ValueError` for another target, weeks out of range, or `per_week` that is negative or together above 1,000.
     Source: `docs/statistics/forecast.md`.
     """
-    parts = _count_parts(posterior, _checked_rates(posterior, rate, weeks), weeks, posterior.steps_to(target))
+    parts = _count_parts(posterior, _checked_per_week(posterior, per_week, weeks), weeks, posterior.steps_to(target))
     return WeeklyForecast(
         target=target,
-        rate=tuple(map(float, np.asarray(rate))),
+        per_week=tuple(map(float, np.asarray(per_week))),
         pmf=_pmf(parts),
         mean=parts.mean.mean(axis=-1),
         method=WEEKLY_FORECAST_METHOD,
@@ -147,39 +147,39 @@ def forecast_weeks(posterior: PassRatePosterior, rate: ArrayLike, weeks: int, ta
     )
 
 
-def time_to_offer(posterior: PassRatePosterior, rate: ArrayLike, weeks: int) -> TimeToFirst:
+def time_to_offer(posterior: PassRatePosterior, per_week: ArrayLike, weeks: int) -> TimeToFirst:
     """Forecast the probability that no offer has come by the end of each of the coming `weeks` (1 to 104).
 
     An offer is the last step of the reference; arguments, assumptions and errors as in `forecast_weeks`.
     """
     steps = posterior.reference.steps
-    parts = _count_parts(posterior, _checked_rates(posterior, rate, weeks), weeks, len(steps))
+    parts = _count_parts(posterior, _checked_per_week(posterior, per_week, weeks), weeks, len(steps))
     none = (parts.none * (1 - parts.exact).prod(axis=0)).mean(axis=-1)
     return TimeToFirst(
         target=steps[-1],
-        rate=tuple(map(float, np.asarray(rate))),
+        per_week=tuple(map(float, np.asarray(per_week))),
         survival=np.minimum.accumulate(none),
         method=WEEKLY_FORECAST_METHOD,
         sources=posterior.sources,
     )
 
 
-def _checked_rates(posterior: PassRatePosterior, rate: ArrayLike, weeks: int) -> FloatArray:
-    rates = np.asarray(rate, dtype=np.float64)
+def _checked_per_week(posterior: PassRatePosterior, per_week: ArrayLike, weeks: int) -> FloatArray:
+    sent = np.asarray(per_week, dtype=np.float64)
     cells = len(posterior.reference.cells)
-    if rates.shape != (cells,):
-        raise ValueError(f"there is one rate for each of the {cells} cells, not {rates.shape}")
-    if not (rates >= 0).all() or rates.sum() > MAX_APPLICATIONS_PER_WEEK:
-        raise ValueError(f"applications a week are from 0 to {MAX_APPLICATIONS_PER_WEEK:,} together, not {rates}")
+    if sent.shape != (cells,):
+        raise ValueError(f"there is one number a week for each of the {cells} cells, not {sent.shape}")
+    if not (sent >= 0).all() or sent.sum() > MAX_APPLICATIONS_PER_WEEK:
+        raise ValueError(f"applications a week are from 0 to {MAX_APPLICATIONS_PER_WEEK:,} together, not {sent}")
     if not 1 <= weeks <= MAX_WEEKS:
         raise ValueError(f"weeks are from 1 to {MAX_WEEKS}, not {weeks}")
-    return rates
+    return sent
 
 
-def _count_parts(posterior: PassRatePosterior, rates: FloatArray, weeks: int, until: int) -> _CountParts:
+def _count_parts(posterior: PassRatePosterior, per_week: FloatArray, weeks: int, until: int) -> _CountParts:
     theta = posterior.draws(FORECAST_DRAWS)
     lag_table = _lag_table(posterior.reference.lags, weeks, until)
-    daily = theta[:, :until].prod(axis=1) @ rates / DAYS_PER_WEEK
+    daily = theta[:, :until].prod(axis=1) @ per_week / DAYS_PER_WEEK
     silent = posterior.counts.silent[:until]
     odds, arrival = _pending(theta, silent, posterior.reference.lags, lag_table)
     many = silent[np.nonzero(silent)]
@@ -254,12 +254,12 @@ def _poisson_and_binomial(parts: _CountParts) -> FloatArray:
     """
     share, mean = parts.share, parts.new + parts.others
     most = float(mean.max())
-    law = np.zeros((min(MAX_COUNT, int(most + COUNT_DEVIATIONS * most**0.5) + COUNT_MARGIN), *mean.shape))
+    pmf = np.zeros((min(MAX_COUNT, int(most + COUNT_DEVIATIONS * most**0.5) + COUNT_MARGIN), *mean.shape))
     odds = share / (1 - share)
     falling, back = parts.new + parts.others / (1 - share), parts.new * odds
-    law[0] = parts.none
-    law[1] = falling * law[0]
-    for count in range(2, len(law)):
+    pmf[0] = parts.none
+    pmf[1] = falling * pmf[0]
+    for count in range(2, len(pmf)):
         falling -= odds
-        law[count] = (falling * law[count - 1] + back * law[count - 2]) / count
-    return law
+        pmf[count] = (falling * pmf[count - 1] + back * pmf[count - 2]) / count
+    return pmf

@@ -31,7 +31,7 @@ class Quantile:
 class LongestStreak(Result):
     """Quantiles of the longest run of failures that chance alone makes in `trials` independent trials.
 
-    Inputs: `trials`, and `chance`, a fixed number or the law of an uncertain one.
+    Inputs: `trials`, and `chance`, a fixed number or the distribution of an uncertain one.
     """
 
     trials: int
@@ -42,8 +42,8 @@ class LongestStreak(Result):
 def longest_streak(trials: int, chance: Beta | float, q: Sequence[float] = STREAK_QUANTILES) -> LongestStreak:
     """Work out quantiles of the longest run of failures in `trials` trials (0 to 100,000) that each pass with `chance`.
 
-    `chance` is a number from 0 to 1, or a Beta law to average over. Exact for a number; for a law the mean is taken
-    over 48 Gauss-Legendre nodes in its probability scale. Assumes independent trials. Raises `ValueError` outside these
+    `chance` is a number from 0 to 1, or a beta distribution to average over, by 48 Gauss-Legendre nodes in its
+    probability scale. Exact for a number. Assumes independent trials. Raises `ValueError` outside these
     ranges and for a `q` not strictly between 0 and 1. Source: Feller, volume 1, chapter XIII; Schilling (1990), The
     longest run of heads.
     """

@@ -119,10 +119,3 @@ def checked_histogram(name: str, counts: ArrayLike) -> IntArray:
     if not np.issubdtype(given.dtype, np.integer) or np.any(given < 0):
         raise ValueError(f"{name} must be whole numbers of 0 or more")
     return given.astype(np.int64)
-
-
-def checked_days(days: float) -> float:
-    """Return the days to look ahead, if they are 0 or more; raises `ValueError` otherwise."""
-    if not days >= 0:
-        raise ValueError(f"the days to look ahead must be 0 or more, not {days}")
-    return days

@@ -15,7 +15,6 @@ from onward.odds.response_times.binned_lags import (
     BinnedObservations,
     bounded_sigma,
     chance_of_longer_lag,
-    checked_days,
     checked_histogram,
     log_days_observed,
     log_likelihood,
@@ -62,7 +61,9 @@ class ResponsePosterior(Result):
 
         Tomorrow is the first of these days. Raises `ValueError` for days below 0.
         """
-        now, later = (self._unheard(log_days_observed(np.add(ages, ahead))) for ahead in (0.0, checked_days(days)))
+        if not days >= 0:
+            raise ValueError(f"the days to look ahead must be 0 or more, not {days}")
+        now, later = (self._unheard(log_days_observed(np.add(ages, ahead))) for ahead in (0.0, days))
         return self.draws.estimates(self._answered_share * (now - later) / self._silent_share(now), level)
 
     @property
@@ -113,9 +114,9 @@ def fit_response_times(
     `lags` counts the answered applications by whole days to the first answer, `silent` those still silent by whole days
     since sending, `undated` those answered on an unknown day by the whole days within which it was, all int, shape [A]
     in the bins of `silence_bins`. Applications are taken as independent, the distributions as the same throughout.
-    Takes the same time for ten applications as for a million. Raises `ValueError` for another shape,
-    for what is no count, and for a number of `draws` that is no power of two from 64 to 8,192. Source: Boag 1949 and
-    Farewell 1982 for the model; see `docs/statistics/waiting.md`.
+    Takes the same time for ten applications as for a million. Raises `ValueError` for another shape, for what is no
+    count, and for a number of `draws` that is no power of two from 64 to 8,192. Source: Boag 1949 and Farewell 1982 for
+    the model; see `docs/statistics/waiting.md`.
     """
     nothing = np.zeros(BIN_COUNT, dtype=np.int64)
     given = {"lags": lags, "silent": silent, "undated": nothing if undated is None else undated}

@@ -35,10 +35,10 @@ class NormalPrior:
             raise ValueError(f"a normal distribution needs a finite mean and a positive finite spread, not {self}")
 
     @classmethod
-    def of_logit(cls, law: Beta) -> Self:
-        """Match the log odds of a share with this Beta law, by its exact mean and standard deviation."""
-        variance = polygamma(1, law.a) + polygamma(1, law.b)
-        return cls(float(digamma(law.a) - digamma(law.b)), float(np.sqrt(variance)))
+    def of_logit(cls, share: Beta) -> Self:
+        """Match the log odds of a share with this beta distribution, by its exact mean and standard deviation."""
+        variance = polygamma(1, share.a) + polygamma(1, share.b)
+        return cls(float(digamma(share.a) - digamma(share.b)), float(np.sqrt(variance)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ class ResponsePrior:
     """What is believed of a person's waits before their own are seen, the parameters independent.
 
     `share` is the log odds of ever being answered, `log_median` and `log_sigma` the logarithms of the median (days) and
-    of the sigma of the log-normal law of human answers, `automatic_share` the log odds that an answer is an automatic
-    one, whose days have the fixed law `automatic`.
+    of the sigma of the log-normal days of human answers, `automatic_share` the log odds that an answer is an automatic
+    one, whose days have the fixed distribution `automatic`.
     """
 
     share: NormalPrior
@@ -62,7 +62,7 @@ class ResponsePrior:
         """Build the prior from the rows `any_reply` and `first_reply`.
 
         The sigma of `first_reply` is that of all persons together: the spread of log medians between persons, .5 by the
-        note of that row, is taken out of it. The spread of log sigma and the law and share of automatic answers are
+        note of that row, is taken out of it. The spread of log sigma and the days and share of automatic answers are
         judgements.
         """
         prior_table = priors or load_priors()
@@ -87,7 +87,7 @@ class CompetingPrior:
     """What is believed before a person's own answers are seen, the parameters independent.
 
     `positive` and `negative` are the logarithms of the shares ever answered so, as a ratio of the share never answered;
-    the others are logarithms of the median (days) and sigma of the log-normal law of each kind of answer.
+    the others are logarithms of the median (days) and sigma of the log-normal days of each kind of answer.
     """
 
     positive: NormalPrior
@@ -103,7 +103,7 @@ class CompetingPrior:
         """Build the prior from the rows of first conversations in this channel, of any answer, and of the first reply.
 
         How many of those without a conversation get a rejection is taken as equal in all channels, as for cold ones.
-        Each ratio spreads like the log odds of its own row. Both kinds start from the same law of days, with a spread
+        Each ratio spreads like the log odds of its own row. Both kinds start from the same days, with a spread
         of .6 in the log median between persons and kinds, a judgement.
         """
         prior_table = priors or load_priors()

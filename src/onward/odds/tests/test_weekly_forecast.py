@@ -272,7 +272,7 @@ def one_application(rng, theta, sent: int, counts: TrialCounts) -> int:
 @pytest.mark.parametrize(
     ("rate", "weeks", "target", "complaint"),
     [
-        ((1,), 4, "offer", "one rate for each"),
+        ((1,), 4, "offer", "one number a week for each"),
         ((1, -1), 4, "offer", "applications a week"),
         ((1, np.nan), 4, "offer", "applications a week"),
         ((10**4, 1), 4, "offer", "1,000"),

@@ -85,10 +85,10 @@ class _ColumnSample(NamedTuple):
 def map_columns(table: FileTable) -> ColumnMapping:
     """Map every column to a field, with a confidence and what it rests on.
 
-    A header is looked up among the known names (``aliases``), whole first and then without words that add nothing; its
-    claim is then held against the values. Columns without a known name are mapped by their values: dates, links,
-    statuses, company-like names. One field gets several columns only where that makes sense (city and state, several
-    interviews). A column that stays without a field is kept word for word. Nothing is raised.
+    A header is looked up among the known names (``header_aliases``), whole first and then without words that add
+    nothing; its claim is then held against the values. Columns without a known name are mapped by their values: dates,
+    links, statuses, company-like names. One field gets several columns only where that makes sense (city and state,
+    several interviews). A column that stays without a field is kept word for word. Nothing is raised.
     """
     rows = [row for row in islice(table.rows, _SAMPLE_ROWS) if row.kind is RowKind.DATA]
     header = table.header or ("",) * max((len(row.cells) for row in rows), default=0)

@@ -25,10 +25,10 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _BARE_HOUR = re.compile(r"[,\s]+(at\s+|um\s+)?\d{1,2}\s*([ap]\.?m\.?|uhr|h)\b", re.IGNORECASE)
-_YEAR_FIRST = re.compile(r"^(\d{4})\s*([-/. ])\s*(\d{1,2})\s*[-/. ]\s*(\d{1,2})\.?$")
-_YEAR_MONTH = re.compile(r"^(\d{4})[-/.](\d{1,2})$")
-_MONTH_YEAR = re.compile(r"^(\d{1,2})[-/.](\d{4})$")
-_COMPACT = re.compile(r"^(19|20)(\d{2})(\d{2})(\d{2})$")
+_YEAR_FIRST = re.compile(r"^(\d{4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,2})\.?$")
+_YEAR_MONTH = re.compile(r"^(?P<year>\d{4})[-/.](?P<month>\d{1,2})$")
+_MONTH_YEAR = re.compile(r"^(?P<month>\d{1,2})[-/.](?P<year>\d{4})$")
+_COMPACT = re.compile(r"^((?:19|20)\d{2})(\d{2})(\d{2})$")
 _THREE_NUMBERS = re.compile(
     r"^(\d{1,2})\s*([-/.\u2010-\u2015 ])\s*(\d{1,2})\s*[-/.\u2010-\u2015 ]\s*'?(\d{4}|\d{2})\.?$"
 )
@@ -122,7 +122,7 @@ def _latest_past_date(day: int, month: int, today: date) -> date | None:
 
 
 @lru_cache(maxsize=20_000)
-def _parse_text(text: str) -> ParsedDate | _NumericDate | _DateWithoutYear:  # noqa: PLR0911  a list of cases, one line each
+def _parse_text(text: str) -> ParsedDate | _NumericDate | _DateWithoutYear:
     """Parse a text as far as it is independent of order and today; cached, since a column repeats its days."""
     if is_broken_formula(text):
         return ParsedDate(None, problem=DateProblem.BROKEN_FORMULA)
@@ -133,9 +133,6 @@ def _parse_text(text: str) -> ParsedDate | _NumericDate | _DateWithoutYear:  # n
         return ParsedDate(None, problem=DateProblem.NOTHING)
     if _UNIX_TIMESTAMP.match(plain):
         return _date_from_number(datetime.fromtimestamp(int(plain[:10]), UTC).date())
-    compact = _COMPACT.match(plain)
-    if compact:
-        return _unambiguous_date(int(plain[:4]), int(compact[3]), int(compact[4]))
     if _SPREADSHEET_SERIAL.match(plain):
         number = int(plain[:5])
         return _date_from_number(_SPREADSHEET_EPOCH + timedelta(days=number)) if number < _MAX_SERIAL else _NOT_A_DATE
@@ -143,25 +140,15 @@ def _parse_text(text: str) -> ParsedDate | _NumericDate | _DateWithoutYear:  # n
     return _numeric(_WEEKDAY_FIRST.sub("", plain)) or _parse_month_name_date(plain)
 
 
-def _numeric(plain: str) -> ParsedDate | _NumericDate | _DateWithoutYear | None:  # noqa: PLR0911  a list of cases, one line each
-    found = _YEAR_FIRST.match(plain)
-    if found:
-        return _unambiguous_date(int(found[1]), int(found[3]), int(found[4]))
-    found = _EAST_ASIAN_DATE.match(plain)
-    if found:
+def _numeric(plain: str) -> ParsedDate | _NumericDate | _DateWithoutYear | None:
+    if found := _YEAR_FIRST.match(plain) or _EAST_ASIAN_DATE.match(plain) or _COMPACT.match(plain):
         return _unambiguous_date(int(found[1]), int(found[2]), int(found[3]))
-    found = _THREE_NUMBERS.match(plain)
-    if found:
+    if found := _THREE_NUMBERS.match(plain):
         one, two, year = int(found[1]), int(found[3]), _full_year(found[4])
         return _NumericDate(_date_or_none(year, two, one), _date_or_none(year, one, two), dotted=found[2] == ".")
-    found = _YEAR_MONTH.match(plain)
-    if found:
-        return _unambiguous_date(int(found[1]), int(found[2]), 1, DatePrecision.MONTH)
-    found = _MONTH_YEAR.match(plain)
-    if found:
-        return _unambiguous_date(int(found[2]), int(found[1]), 1, DatePrecision.MONTH)
-    found = _TWO_NUMBERS.match(plain)
-    if found:
+    if found := _YEAR_MONTH.match(plain) or _MONTH_YEAR.match(plain):
+        return _unambiguous_date(int(found["year"]), int(found["month"]), 1, DatePrecision.MONTH)
+    if found := _TWO_NUMBERS.match(plain):
         return _DateWithoutYear(int(found[1]), int(found[3]), month_known=False)
     if plain.isdecimal() and len(plain) == 4 and "1990" <= plain <= "2100":
         return _unambiguous_date(int(plain), 1, 1, DatePrecision.YEAR)

@@ -37,7 +37,7 @@ _NO_DATES = (None, None, None, None)
 _NO_PAY = ("", PayRange())
 
 
-def join_cells(cells: tuple[str, ...], indexes: tuple[int, ...]) -> str:
+def _join_cells(cells: tuple[str, ...], indexes: tuple[int, ...]) -> str:
     """Join the filled cells of several columns by ", "; a placeholder such as "-" counts as empty."""
     if len(indexes) == 1:
         return cell_value(cells[indexes[0]])
@@ -66,9 +66,9 @@ class JobFieldsReader:
     def read(self, cells: tuple[str, ...], stage_cell: Callable[[TableField], StageCell], notes: RowNotes) -> JobFields:
         """Read the job a row describes; ``stage_cell`` gives what the cell of a date field says."""
         title, company, channel, referral, job_type, level, description, priority, noted, name, email, phone = [
-            join_cells(cells, indexes) if indexes else "" for indexes in self._texts
+            _join_cells(cells, indexes) if indexes else "" for indexes in self._texts
         ]
-        place = join_cells(cells, self._place) if self._place else ""
+        place = _join_cells(cells, self._place) if self._place else ""
         pay_text, pay = self._pay_of(cells, notes) if self._has_pay else _NO_PAY
         return JobFields(
             title,
@@ -120,8 +120,8 @@ class JobFieldsReader:
         return parse_work_location(place) if "emote" in place or "ybrid" in place else None
 
     def _url_of(self, cells: tuple[str, ...], notes: RowNotes) -> str:
-        cell = cells[self._url[0]].strip()
-        if not cell or is_placeholder(cell):
+        cell = cell_value(cells[self._url[0]])
+        if not cell:
             return ""
         link = WEB_LINK.search(cell)
         if link:
@@ -132,9 +132,9 @@ class JobFieldsReader:
         return ""
 
     def _pay_of(self, cells: tuple[str, ...], notes: RowNotes) -> tuple[str, PayRange]:
-        text = join_cells(cells, self._pay) if self._pay else ""
+        text = _join_cells(cells, self._pay) if self._pay else ""
         found = parse_pay(text) if text else None
-        currency = parse_currency(join_cells(cells, self._currency)) if self._currency else None
+        currency = parse_currency(_join_cells(cells, self._currency)) if self._currency else None
         low, high = (self._bound(cells, indexes, notes) for indexes in self._bounds)
         if not (found or low or high):
             return text, PayRange(currency=currency)
@@ -142,14 +142,14 @@ class JobFieldsReader:
         high_amount = high.high if high else found.high if found else None
         known = found or low or high or PayRange()
         written = text or " - ".join(
-            join_cells(cells, indexes) for indexes in self._bounds if indexes and join_cells(cells, indexes)
+            _join_cells(cells, indexes) for indexes in self._bounds if indexes and _join_cells(cells, indexes)
         )
         return written, PayRange(
             low_amount, high_amount, currency or known.currency or (high.currency if high else None), known.period
         )
 
     def _bound(self, cells: tuple[str, ...], indexes: tuple[int, ...], notes: RowNotes) -> PayRange | None:
-        text = join_cells(cells, indexes) if indexes else ""
+        text = _join_cells(cells, indexes) if indexes else ""
         if not text:
             return None
         money = parse_pay(text)

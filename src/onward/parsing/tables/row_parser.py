@@ -71,7 +71,7 @@ class _RowParser:
         self._width = len(mapping.columns)
         self._header_width = table.width
         self._headers = [column.header for column in mapping.columns]
-        self._unmapped = unmapped_columns(mapping)
+        self._unmapped = tuple(c.position for c in mapping.columns if c.field is None)
         self._job_fields_reader = JobFieldsReader(table, mapping)
         self._dated = tuple((c.position, c.field) for c in mapping.columns if c.field in DATE_FIELDS)
         self._status_columns = mapping.of(TableField.STATUS)
@@ -221,11 +221,6 @@ def not_an_application(row: TableRow, reason: str) -> UnclearRow:
     """Keep out a row that is none: a total, a heading, a person without a name."""
     remark = RowRemark(RemarkReason.NOT_AN_APPLICATION, RemarkGrade.BLOCKING, None, (reason,))
     return UnclearRow(row.line, row.cells, (remark,), None)
-
-
-def unmapped_columns(mapping: ColumnMapping) -> tuple[int, ...]:
-    """List the columns without a field."""
-    return tuple(column.position for column in mapping.columns if column.field is None)
 
 
 def _has_headings(table: FileTable) -> bool:

@@ -139,6 +139,12 @@ def test_the_job_keeps_every_detail_and_unknown_columns_word_for_word():
     assert answer.unmapped == ((9, "Shoe size", "42"),)
 
 
+def test_a_link_is_kept_without_what_nobody_sees_in_it():
+    answer = parse_one_row("Company,Position,Link", "Acme,Baker,https://jobs.\u200bexample/1")
+    assert isinstance(answer, UnderstoodRow)
+    assert answer.job_fields.url == "https://jobs.example/1"
+
+
 def test_a_cell_beyond_the_header_is_kept_with_its_column():
     answer = parse_one_row("Company,Position,", "Acme,Baker,first,second,")
     assert isinstance(answer, UnderstoodRow)

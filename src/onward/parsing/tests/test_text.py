@@ -1,8 +1,10 @@
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.source_tree import product_modules, relative_path
 
 from onward.parsing.tables.cells import cell_value, clean_cell
 from onward.parsing.text import (
@@ -120,3 +122,13 @@ def test_accents_are_taken_off(text, plain):
 )
 def test_normalized_texts_can_be_compared(text, normal):
     assert normalize(text) == normal
+
+
+CLEANING = re.compile(r'\\x00-|unicodedata\.combining|" "\.join\([^()]*\.split\(\)\)')
+
+
+def test_no_other_module_cleans_text_by_itself():
+    cleaning = {
+        relative_path(path): len(CLEANING.findall(path.read_text(encoding="utf-8"))) for path in product_modules()
+    }
+    assert {path: number for path, number in cleaning.items() if number} == {"src/onward/parsing/text.py": 3}
