@@ -10,16 +10,13 @@ from hypothesis import strategies as st
 from onward.offers.fit.rules import (
     UNKNOWN_RANGE,
     ScoreRange,
-    centroid_weights,
-    distribution_weights,
     fit_range,
     most_informative_priority,
     range_around,
     range_between,
     scale_position,
-    weights_by_hand,
-    weights_in_order,
 )
+from onward.offers.priorities.rules import centroid_weights, distribution_weights, weights_by_hand, weights_in_order
 
 WEIGHTING_FUNCTIONS = [centroid_weights, distribution_weights]
 ends = st.floats(0, 100)
