@@ -8,20 +8,12 @@ from onward.offers.comparison.texts import OfferComparison, comparison_texts
 from onward.offers.fit.queries import job_fits
 from onward.offers.models import PriorityRating
 from onward.offers.priorities.queries import weighted_priorities, weighting_of
-from onward.vocabulary import Stage
+from onward.vocabulary import OPEN_STAGES, Stage
 
 MAX_COMPARED = 6
 MAX_LISTED = 40
 MAX_ID_DIGITS = 18
-COMPARABLE_STAGES = (
-    Stage.SAVED,
-    Stage.APPLIED,
-    Stage.SCREEN,
-    Stage.ASSESSMENT,
-    Stage.INTERVIEW,
-    Stage.OFFER,
-    Stage.ACCEPTED,
-)
+COMPARABLE_STAGES = (*OPEN_STAGES, Stage.ACCEPTED)
 
 
 def applications_at_offer(person: Person) -> list[Application]:

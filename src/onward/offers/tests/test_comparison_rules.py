@@ -1,4 +1,4 @@
-"""Offers against each other: ``core.offers``."""
+"""Offers against each other."""
 
 import pytest
 from hypothesis import given
