@@ -58,7 +58,7 @@ class CorrectionOutcomeChoice(models.TextChoices):
 
 
 class Correction(OwnedModel):
-    """The one thing to try next time, at the stage where the rejection came; ``corrections.rules`` says which is open."""
+    """The one thing to try next time, at the stage where a rejection came; ``corrections.rules`` says which is open."""
 
     debrief = models.ForeignKey(Debrief, null=True, on_delete=models.CASCADE, related_name="corrections")
     stage = models.CharField(max_length=20, choices=STAGE_CHOICES)

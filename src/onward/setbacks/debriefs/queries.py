@@ -44,7 +44,7 @@ class DebriefResults:
 
 
 def debrief_results(person: Person, debrief: Debrief) -> DebriefResults:
-    """Two queries."""
+    """Return what came of a closed debrief; two queries."""
     rows = Evidence.objects.owned_by(person).filter(debrief_link__debrief=debrief)
     strengths = list(rows.order_by("pk")[:MAX_STRENGTHS_SHOWN])
     kept = {each.text for each in strengths}
