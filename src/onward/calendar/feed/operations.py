@@ -91,14 +91,14 @@ def publish_versions(person: Person) -> None:
         )
 
 
-def publish_after_action(*, instance: Action, **_signal: object) -> None:
+def publish_after_action(done: Action) -> None:
     """Publish the versions of whoever did, undid or redid an action, as soon as it is committed.
 
     Nothing is done for those whose calendar no program ever asked for: one query.
     """
 
     def publish() -> None:
-        if Feed.objects.owned_by(instance.owner_id).exclude(read_at=None).exists():
-            publish_versions(Person.objects.get(pk=instance.owner_id))
+        if Feed.objects.owned_by(done.owner_id).exclude(read_at=None).exists():
+            publish_versions(Person.objects.get(pk=done.owner_id))
 
     transaction.on_commit(publish, robust=True)
