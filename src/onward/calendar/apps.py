@@ -1,13 +1,9 @@
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from django.db.models.signals import post_save
 from django.utils.translation import gettext_lazy as _
 
 from onward.foundation.rooms import ArchivedModel, RoomConfig, ScheduledJob, SectionTab
-
-if TYPE_CHECKING:
-    from onward.foundation.models import Action
 
 
 class CalendarConfig(RoomConfig):
@@ -27,12 +23,7 @@ class CalendarConfig(RoomConfig):
     )
 
     def ready(self) -> None:
-        from onward.foundation.models import Action  # noqa: PLC0415 - models can be imported from here on
+        from onward.calendar.feed.signals import publish_after_action  # noqa: PLC0415 - models can be imported now
+        from onward.foundation.models import Action  # noqa: PLC0415 - as above
 
         post_save.connect(publish_after_action, sender=Action, dispatch_uid="calendar.publish_versions")
-
-
-def publish_after_action(*, instance: "Action", **_signal: object) -> None:
-    from onward.calendar.feed.operations import publish_after_action as publish  # noqa: PLC0415 - not at every start
-
-    publish(instance)

@@ -32,7 +32,7 @@ class CampaignConfig(RoomConfig):
     )
 
     def ready(self) -> None:
-        from onward.campaign.events.operations import rebuild_restored_states  # noqa: PLC0415 - models are there now
+        from onward.campaign.projections import rebuild_restored_states  # noqa: PLC0415 - models are there now
         from onward.campaign.search.index import ensure_search_index  # noqa: PLC0415 - as above
         from onward.foundation.undo.replaying import rows_restored  # noqa: PLC0415 - as above
 

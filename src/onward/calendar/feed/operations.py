@@ -16,7 +16,6 @@ from onward.calendar.feed.queries import FeedContents, feed_entries, feed_token_
 from onward.calendar.feed.rules import entry_digest
 from onward.calendar.models import Feed, PublishedEntry
 from onward.foundation.encryption import encrypt
-from onward.foundation.models import Action
 from onward.foundation.operations import InputError, OperationInput
 from onward.foundation.undo.recording import undoable
 
@@ -89,16 +88,3 @@ def publish_versions(person: Person) -> None:
         PublishedEntry.objects.owned_by(person).bulk_update(
             changed, ["digest", "sequence", "changed_at"], batch_size=200
         )
-
-
-def publish_after_action(done: Action) -> None:
-    """Publish the versions of whoever did, undid or redid an action, as soon as it is committed.
-
-    Nothing is done for those whose calendar no program ever asked for: one query.
-    """
-
-    def publish() -> None:
-        if Feed.objects.owned_by(done.owner_id).exclude(read_at=None).exists():
-            publish_versions(Person.objects.get(pk=done.owner_id))
-
-    transaction.on_commit(publish, robust=True)
