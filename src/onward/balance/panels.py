@@ -55,7 +55,7 @@ def hours_panel(moment: Moment) -> list[Panel]:
     quiet = current_rest_reason(person, hours, today)
     if hours.timer is None and (hours.week.minutes is None or quiet):
         return []
-    from onward.balance.time_budget.forms import TimerForm  # noqa: PLC0415 - loads pydantic
+    from onward.balance.time_budget.forms import TimerForm  # noqa: PLC0415 - loads inputs, which a start does without
 
     context = {
         "left": "" if quiet else time_left_text(hours.week, today),
