@@ -1,22 +1,41 @@
-"""What is derived from other rows follows when those are brought back, or their tables are changed."""
+"""What an application caches of its events is derived again, whenever they change or are brought back."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import connections
-
-from onward.campaign.events import queries as events_queries
-from onward.campaign.events.queries import chunks
+from onward.campaign.events.queries import CACHED_STATE_COLUMNS, cached_state, chunks, facts_by_application
 from onward.campaign.events.rules import derive_state
 from onward.campaign.models import Application, Event
-from onward.campaign.search import index
 
 
-def ensure_search_index(using: str, **_signal: Any) -> None:
-    """After each migration; an unfinished one may not have all tables yet."""
-    connection = connections[using]
-    if {each.table for each in index.INDEXED_TABLES}.issubset(connection.introspection.table_names()):
-        index.ensure_index(connection)
+def rebuild_state(applications: Sequence[Application]) -> None:
+    """Derive again from their events where applications stand; safe to repeat, and safe beside others doing so."""
+    for chunk in chunks(applications):
+        _rebuild_chunk(chunk)
+
+
+def _rebuild_chunk(applications: Sequence[Application]) -> None:
+    before = _lock_cached_state(applications)
+    grouped = facts_by_application(applications)
+    stale: dict[tuple[Any, ...], list[int]] = {}
+    for application in applications:
+        now = cached_state(derive_state(grouped.get(application.pk, [])))
+        for name, value in now.items():
+            setattr(application, name, value)
+        if before.get(application.pk, values := tuple(now.values())) != values:
+            stale.setdefault(values, []).append(application.pk)
+    for values, ids in stale.items():
+        rows = Application.objects.owned_by(applications[0].owner_id).filter(pk__in=ids)
+        rows.update(**dict(zip(CACHED_STATE_COLUMNS, values, strict=True)))
+
+
+def _lock_cached_state(applications: Sequence[Application]) -> dict[int, tuple[Any, ...]]:
+    """Return what applications cache now, locked so that nobody else derives it meanwhile."""
+    if not applications:
+        return {}
+    rows = Application.objects.owned_by(applications[0].owner_id).filter(pk__in=[each.pk for each in applications])
+    locked = rows.order_by("pk").select_for_update(no_key=True).values_list("pk", *CACHED_STATE_COLUMNS)
+    return {pk: tuple(values) for pk, *values in locked}
 
 
 def rebuild_restored_states(touched: dict[str, set[Any]], action: Any, **_signal: Any) -> None:
@@ -29,24 +48,3 @@ def rebuild_restored_states(touched: dict[str, set[Any]], action: Any, **_signal
         ids.update(events.filter(custom_stage__in=chunk).values_list("application_id", flat=True))
     for chunk in chunks(sorted(ids)):
         rebuild_state(list(Application.objects.owned_by(action.owner_id).filter(pk__in=chunk)))
-
-
-def rebuild_state(applications: Sequence[Application]) -> None:
-    """Derive the cached standing of applications from their events; safe to repeat, and safe beside others doing so."""
-    for chunk in chunks(applications):
-        _rebuild_chunk(chunk)
-
-
-def _rebuild_chunk(applications: Sequence[Application]) -> None:
-    before = events_queries.lock_cached_state(applications)
-    grouped = events_queries.facts_by_application(applications)
-    stale: dict[tuple[Any, ...], list[int]] = {}
-    for application in applications:
-        now = events_queries.cached_state(derive_state(grouped.get(application.pk, [])))
-        for name, value in now.items():
-            setattr(application, name, value)
-        if before.get(application.pk, values := tuple(now.values())) != values:
-            stale.setdefault(values, []).append(application.pk)
-    for values, ids in stale.items():
-        rows = Application.objects.owned_by(applications[0].owner_id).filter(pk__in=ids)
-        rows.update(**dict(zip(events_queries.CACHED_STATE_COLUMNS, values, strict=True)))

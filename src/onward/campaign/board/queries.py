@@ -1,4 +1,4 @@
-"""The board: rows to columns of cards, in a number of queries that does not grow with the rows."""
+"""The board: columns of cards, in a number of queries that does not grow with the rows."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -17,8 +17,9 @@ from onward.campaign.follow_ups import queries as follow_ups_queries
 from onward.campaign.follow_ups import rules as follow_ups_rules
 from onward.campaign.follow_ups.rules import UnansweredApplication
 from onward.campaign.models import Application, ChannelChoice, Event, EventKindChoice, FollowUp, Tag
-from onward.campaign.response_times import queries as response_times_queries
-from onward.campaign.stages import queries as stages_queries
+from onward.campaign.pauses.queries import pause_periods
+from onward.campaign.response_times.queries import response_times
+from onward.campaign.stages.queries import BoardStage, all_stages, ending_stages, progress_stages
 from onward.ui import humanize
 from onward.vocabulary import OPEN_STAGES, Stage
 
@@ -46,7 +47,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class BoardColumn:
-    board_stage: stages_queries.BoardStage
+    board_stage: BoardStage
     count: int
     cards: list[Card] = field(default_factory=list)
 
@@ -63,24 +64,18 @@ class Board:
 
 
 def load_board(person: Person, today: date, *, with_ended: bool = False) -> Board:
-    """Every stage with its newest cards; the ended ones are only counted unless asked for."""
-    board_stages, ends = stages_queries.progress_stages(person), stages_queries.ending_stages()
+    """Return every stage with its newest cards; the ended ones are only counted unless asked for."""
+    board_stages, ends = progress_stages(person), ending_stages()
     counts = _counts_by_stage(person)
     shown = _filled_columns(person, today, [*board_stages, *ends] if with_ended else board_stages, counts)
-    ended = shown[len(board_stages) :] or [
-        BoardColumn(board_stage, counts[board_stage.stage_key]) for board_stage in ends
-    ]
+    ended = shown[len(board_stages) :] or [BoardColumn(each, counts[each.stage_key]) for each in ends]
     return Board(shown[: len(board_stages)], ended, sum(counts.values()))
 
 
 def load_columns(person: Person, today: date, places: Iterable[StageKey]) -> list[BoardColumn]:
-    """Some columns of the board, such as the two a card moved between."""
+    """Return some columns of the board, such as the two a card moved between."""
     wanted = set(places)
-    board_stages = [
-        board_stage
-        for board_stage in [*stages_queries.progress_stages(person), *stages_queries.ending_stages()]
-        if board_stage.stage_key in wanted
-    ]
+    board_stages = [each for each in all_stages(person) if each.stage_key in wanted]
     return _filled_columns(person, today, board_stages, _counts_by_stage(person))
 
 
@@ -90,12 +85,10 @@ def _counts_by_stage(person: Person) -> Counter[StageKey]:
 
 
 def _filled_columns(
-    person: Person, today: date, board_stages: Sequence[stages_queries.BoardStage], counts: Counter[StageKey]
+    person: Person, today: date, board_stages: Sequence[BoardStage], counts: Counter[StageKey]
 ) -> list[BoardColumn]:
-    found = {
-        board_stage.stage_key: BoardColumn(board_stage, counts[board_stage.stage_key]) for board_stage in board_stages
-    }
-    stages = {board_stage.stage.value for board_stage in board_stages}
+    found = {each.stage_key: BoardColumn(each, counts[each.stage_key]) for each in board_stages}
+    stages = {each.stage.value for each in board_stages}
     make = _card_factory(person, today, stages)
     for stage, custom, *row in _card_rows(person, stages, crowded=max(counts.values(), default=0) > MAX_CARDS):
         column = found.get((stage, custom))
@@ -114,10 +107,10 @@ def _card_rows(person: Person, stages: Iterable[str], *, crowded: bool) -> Itera
 
 
 def _card_factory(person: Person, today: date, stages: Collection[str]) -> Callable[[str, Sequence[Any]], Card]:
-    """What turns a row into its card; all that belongs to cards is fetched once, before the first."""
-    tags = _tags_by_application(person, stages)
+    """Return what makes a card of a row; all that belongs to cards is fetched once, before the first."""
+    tags = Tag.objects.owned_by(person).filter(application__stage__in=stages).names_by_application()
     next_step_of = _next_step_finder(person, today, stages)
-    describe_wait = _wait_describer(person, today) if Stage.APPLIED in stages else texts.duration
+    waits = response_times(person, today) if Stage.APPLIED in stages else None
     channels = {value: str(label) for value, label in ChannelChoice.choices if value != ChannelChoice.COLD}
 
     @cache
@@ -125,7 +118,8 @@ def _card_factory(person: Person, today: date, stages: Collection[str]) -> Calla
         if since is None or since > today:
             return "", ""
         lasted = (today - since).days
-        return describe_wait(lasted) if stage == Stage.APPLIED else texts.duration(lasted), humanize.full_date(since)
+        words = texts.wait(lasted, waits.label(lasted)) if waits and stage == Stage.APPLIED else texts.duration(lasted)
+        return words, humanize.full_date(since)
 
     def make(stage: str, row: Sequence[Any]) -> Card:
         pk, title, company, channel, since, last_on, sample = row
@@ -138,39 +132,21 @@ def _card_factory(person: Person, today: date, stages: Collection[str]) -> Calla
             age=words,
             since=exact,
             next_step=next_step_of(pk, stage, last_on),
-            tags=tags.get(pk, ()),
+            tags=tuple(tags.get(pk, ())),
             sample=sample,
         )
 
     return make
 
 
-def _wait_describer(person: Person, today: date) -> Callable[[int], str]:
-    """How long a silence has lasted, and how such waits usually end."""
-    found = response_times_queries.response_times(person, today)
-    return lambda lasted: f"{texts.duration(lasted)}, {response_times_queries.wait_label(found.label(lasted))}"
-
-
-def _tags_by_application(person: Person, stages: Iterable[str]) -> dict[int, tuple[str, ...]]:
-    grouped: dict[int, tuple[str, ...]] = {}
-    rows = Tag.objects.owned_by(person).filter(application__stage__in=stages)
-    for pk, name in rows.values_list("application_id", "name"):
-        grouped[pk] = (*grouped.get(pk, ()), name)
-    return grouped
-
-
 def _next_step_finder(person: Person, today: date, stages: Iterable[str]) -> Callable[[int, str, date | None], str]:
-    """What comes next on an application: an appointment, else a follow-up."""
+    """Return what says the next step of an application: an appointment, else a follow-up."""
     appointments = _next_appointments(person, today, stages)
     planned, sent = _follow_up_days(person, stages)
-    waits, away = follow_ups_queries.intervals_by_stage(person), follow_ups_queries.pause_periods(person)
+    waits, away = follow_ups_queries.intervals_by_stage(person), pause_periods(person)
     open_stages = {stage.value for stage in OPEN_STAGES}
 
-    @cache
-    def follow_up(due_on: date) -> str:
-        if due_on <= today:
-            return _("Follow up now")
-        return _("Follow up %(when)s") % {"when": humanize.relative_day(due_on, today)}
+    follow_up = cache(lambda due_on: texts.next_follow_up(due_on, today))
 
     def next_step_of(pk: int, stage: str, last_on: date | None) -> str:
         if pk in appointments or stage not in open_stages:
@@ -195,14 +171,13 @@ def _next_appointments(person: Person, today: date, stages: Iterable[str]) -> di
     for pk, kind, on, at in rows.values_list("application_id", "kind", "on", "interview__starts_at"):
         if on is None or (on == today and at is None and kind != EventKindChoice.INTERVIEW):
             continue
-        when = humanize.relative_day(on, today)
-        hour = f" {at.astimezone(person.zone):%H:%M}" if at else ""
-        found.setdefault(pk, f"{names[kind]} {when}{hour}")
+        if pk not in found:
+            found[pk] = texts.next_appointment(names[kind], on, today, at.astimezone(person.zone) if at else None)
     return found
 
 
 def _follow_up_days(person: Person, stages: Iterable[str]) -> tuple[dict[int, date], dict[int, list[date]]]:
-    """By application: the day of the next one planned by hand, and the days of those sent or let be."""
+    """Return by application the day of the next one planned by hand, and the days of those sent or dismissed."""
     planned: dict[int, date] = {}
     sent: dict[int, list[date]] = {}
     rows = FollowUp.objects.owned_by(person).filter(application__stage__in=stages)

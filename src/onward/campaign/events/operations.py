@@ -1,16 +1,18 @@
 """What a person says happened to applications: facts are recorded and retracted, and never changed."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Self
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from pydantic import Field, field_validator, model_validator
+from pydantic import field_validator, model_validator
 
 from onward.accounts.public import Person
-from onward.campaign.events import queries as events_queries
-from onward.campaign.events.queries import chunks
+from onward.campaign.events.queries import (
+    chunks,
+    custom_stage_record,
+    facts_by_application,
+)
 from onward.campaign.events.rules import CustomStageRecord, EventFact, facts_beyond, facts_in_force
 from onward.campaign.models import (
     Application,
@@ -27,17 +29,6 @@ from onward.foundation.undo.recording import ActionRecorder, undoable
 from onward.vocabulary import ENDING_STAGES, OPEN_STAGES, PROGRESS_STAGES, EventKind, Stage
 
 
-class InterviewDetails(OperationInput):
-    """When, where and with whom an interview round takes place."""
-
-    name: str = Field(default="", max_length=120)
-    starts_at: datetime | None = None
-    time_zone: str = Field(default="", max_length=64)
-    minutes: int | None = Field(default=None, ge=1, le=1440)
-    place: str = Field(default="", max_length=500)
-    people: str = Field(default="", max_length=2000)
-
-
 class RecordEvent(OperationInput):
     """What happened, on which day if it is known. ``custom_stage`` is the number of a stage of the person's own.
 
@@ -48,7 +39,6 @@ class RecordEvent(OperationInput):
     on: Day | None = None
     text: LongText = ""
     custom_stage: int | None = None
-    interview: InterviewDetails | None = None
 
     @model_validator(mode="after")
     def _require_stage(self) -> Self:
@@ -100,8 +90,6 @@ def record_event(
             recorded_on=person.today(),
         )
         append_events(action, person, [event])
-        if happened.interview:
-            action.create(Interview(event=event, **happened.interview.model_dump()))
     return event
 
 
@@ -219,8 +207,8 @@ def _retract_facts_beyond(
     action: ActionRecorder, applications: Sequence[Application], stage: Stage, custom: CustomStage | None
 ) -> None:
     """Take back, on each application, the facts that say it stands further than ``stage``, or ended otherwise."""
-    step = events_queries.custom_stage_record(custom) if custom else None
-    facts = (events_queries.facts_by_application(chunk) for chunk in chunks(applications))
+    step = custom_stage_record(custom) if custom else None
+    facts = (facts_by_application(chunk) for chunk in chunks(applications))
     ids = [
         each.id for grouped in facts for known in grouped.values() for each in _facts_contradicting(known, stage, step)
     ]

@@ -1,12 +1,14 @@
-"""Which applications wait for a follow-up, a look, or a last word: rows to core records."""
+"""Which applications a follow-up is planned or due for."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onward.accounts.public import Person
 from onward.campaign.follow_ups import rules
-from onward.campaign.follow_ups.rules import PausePeriod, UnansweredApplication
-from onward.campaign.models import Application, FollowUp, FollowUpInterval, Pause
+from onward.campaign.follow_ups.rules import UnansweredApplication
+from onward.campaign.models import Application, FollowUp, FollowUpInterval
+from onward.campaign.pauses.queries import current_pause, pause_periods
+from onward.campaign.pauses.rules import PausePeriod, first_day_after_pauses
 from onward.vocabulary import Stage
 
 MAX_SILENCE_DAYS = 3650
@@ -25,22 +27,19 @@ def intervals_by_stage(person: Person) -> dict[Stage, int]:
     return {**rules.DEFAULT_INTERVALS, **own}
 
 
-def pause_periods(person: Person) -> list[PausePeriod]:
-    return [PausePeriod(each.starts_on, each.ends_on) for each in Pause.objects.owned_by(person)]
-
-
-def current_pause(person: Person, today: date) -> Pause | None:
-    return Pause.objects.owned_by(person).covering(today).first()
+def pending_follow_up(application: Application) -> FollowUp | None:
+    """Return the follow-up of an application that was scheduled and neither sent nor dismissed."""
+    return FollowUp.objects.owned_by(application.owner_id).pending().filter(application=application).first()
 
 
 def planned_follow_ups(person: Person, today: date) -> list[FollowUp]:
-    """Those put on a later day, soonest first, of applications that are still open."""
+    """Return those scheduled for a later day, soonest first, of applications that are still open."""
     rows = FollowUp.objects.owned_by(person).pending().of_open_applications().filter(due_on__gt=today)
     return list(rows.select_related("application__job"))
 
 
 def due_follow_ups(person: Person, today: date) -> list[DueFollowUp]:
-    """Follow-ups to send today, longest due first: those planned by hand, and those the cadence suggests."""
+    """Return follow-ups to send today, longest due first: those planned by hand, and those the intervals suggest."""
     if current_pause(person, today):
         return []
     days, away = intervals_by_stage(person), pause_periods(person)
@@ -55,14 +54,14 @@ def due_follow_ups(person: Person, today: date) -> list[DueFollowUp]:
 
 
 def _candidates(person: Person, since: date, today: date) -> list[Application]:
-    """Open applications whose silence could make a follow-up due, or with one planned by hand. None with a held no."""
+    """Return open applications whose silence could make a follow-up due, or with one planned by hand."""
     rows = Application.objects.owned_by(person).open().without_held_rejection().with_job()
     planned = rows.filter(follow_ups__due_on__lte=today, follow_ups__done_on=None, follow_ups__dismissed_on=None)
     return list({row.pk: row for row in [*rows.filter(last_on__gte=since), *planned]}.values())
 
 
 def _longest_silence(days: dict[Stage, int], away: list[PausePeriod]) -> int:
-    """After so many days of silence no follow-up is suggested any more: each was waited for, and each went stale."""
+    """Return after how many days of silence none is suggested any more: each was waited for, and each went stale."""
     waits = (
         max(days.values(), default=0) * ((1 << rules.MAX_FOLLOW_UPS) - 1)
         + rules.STALE_AFTER_DAYS * rules.MAX_FOLLOW_UPS
@@ -83,7 +82,7 @@ def _due_follow_up(
     planned = [each for each in history if each.done_on is None and each.dismissed_on is None]
     answered = tuple(day for each in history if (day := each.done_on or each.dismissed_on))
     if planned:
-        due_on = rules.first_day_after_pauses(planned[0].due_on, away)
+        due_on = first_day_after_pauses(planned[0].due_on, away)
         return DueFollowUp(application, due_on) if due_on <= today else None
     unanswered = UnansweredApplication(Stage(application.stage), application.last_on, answered)
     suggested = rules.next_follow_up_on(unanswered, days, away)

@@ -1,15 +1,17 @@
-"""A campaign to look round in: invented people and firms, clearly marked, removed in one click."""
+"""A sample campaign: invented people and firms, clearly marked, removed in one click."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
 from onward.campaign.applications.operations import SaveJob, delete_applications, save_job
-from onward.campaign.events.operations import InterviewDetails, RecordEvent, record_event
+from onward.campaign.events.operations import RecordEvent, record_event
+from onward.campaign.interviews.operations import ScheduleInterview, schedule_interview
 from onward.campaign.models import Application, Contact, Interaction
+from onward.campaign.sample.queries import has_sample
 from onward.foundation.undo.recording import undoable
 from onward.vocabulary import Channel, EventKind
 
@@ -65,7 +67,7 @@ STORIES = (
 
 def add_sample(person: Person) -> list[Application]:
     """Put the sample on the board; a second call adds nothing."""
-    if Application.objects.owned_by(person).filter(sample=True).exists():
+    if has_sample(person):
         return []
     with undoable(person, _("Added the sample campaign")) as action:
         made = list(_save_stories(person))
@@ -86,7 +88,7 @@ def add_sample(person: Person) -> list[Application]:
 
 
 def remove_sample(person: Person) -> None:
-    """Take the sample away with all that hangs on it; what the person added elsewhere stays."""
+    """Delete the sample with all that belongs to it; what the person added elsewhere stays."""
     applications = list(Application.objects.owned_by(person).filter(sample=True).select_related("job"))
     with undoable(person, _("Removed the sample campaign")) as action:
         if applications:
@@ -107,17 +109,21 @@ def _save_stories(person: Person) -> Iterator[Application]:
         application = save_job(person, saved)
         for kind, days_ago in story.events:
             on = today - timedelta(days=days_ago)
-            interview = _interview_details(person, on) if days_ago < 0 else None
-            record_event(person, application, RecordEvent(kind=kind, on=on, interview=interview))
+            if days_ago < 0:
+                _schedule_interview(person, application, on)
+            else:
+                record_event(person, application, RecordEvent(kind=kind, on=on))
         yield application
 
 
-def _interview_details(person: Person, day: date) -> InterviewDetails:
-    return InterviewDetails(
+def _schedule_interview(person: Person, application: Application, day: date) -> None:
+    details = ScheduleInterview(
         name=_("Second conversation"),
-        starts_at=datetime.combine(day, time(10, 30), tzinfo=person.zone),
+        day=day,
+        at=time(10, 30),
         time_zone=person.time_zone,
         minutes=45,
         place=_("Video call"),
         people="R. Whitcombe",
     )
+    schedule_interview(person, application, details)

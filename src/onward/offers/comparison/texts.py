@@ -20,7 +20,7 @@ from onward.offers.fit.texts import fit_text, must_haves_text, priority_question
 from onward.offers.models import PriorityWeighting
 from onward.offers.priorities.queries import WeightedPriorities, weights_by_method
 from onward.offers.priorities.texts import share_text
-from onward.ui.charts import BarRow, Bars, bars
+from onward.ui.charts.bars import BarRow, Bars, bars
 
 MIN_RIVALS = 2
 """One alone has no rival."""

@@ -4,7 +4,7 @@ from onward.offers.fit.queries import JobFit
 from onward.offers.fit.texts import rating_text
 from onward.offers.priorities.queries import WeightedPriorities
 from onward.offers.priorities.texts import share_text
-from onward.ui.charts import BarRow, Bars, bars
+from onward.ui.charts.bars import BarRow, Bars, bars
 
 
 def fit_chart(weighted: WeightedPriorities, fit: JobFit) -> Bars:

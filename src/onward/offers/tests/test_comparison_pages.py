@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from onward.campaign.public import Application
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.offers.comparison.operations import SetGoodEnough, set_good_enough
 from onward.offers.comparison.queries import compare_offers
 from onward.offers.models import PriorityWeighting

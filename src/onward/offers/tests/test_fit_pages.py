@@ -7,7 +7,7 @@ from django.urls import reverse
 from onward.accounts.public import export_archive, import_archive
 from onward.campaign.public import Application, RecordEvent, record_event
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.offers.fit.queries import job_fits, rating_range
 from onward.offers.fit.rules import UNKNOWN_RANGE, ScoreRange
 from onward.offers.models import MustHaveAnswer, Priority, PriorityRating
@@ -24,7 +24,7 @@ from onward.offers.tests.offer_helpers import (
     certain_rating,
     rate_application,
 )
-from onward.profile.public import save_values_affirmation, values_affirmation
+from onward.profile.public import SaveValuesAffirmation, save_values_affirmation, values_affirmation
 from onward.vocabulary import EventKind
 
 pytestmark = pytest.mark.django_db
@@ -268,7 +268,7 @@ def test_the_day_may_be_long_past(as_alice, alice, url):
 def test_all_of_it_goes_with_the_archive(alice, bob, application):
     rows = add_priorities(alice)
     must = actions.add_must_have(alice, SaveMustHave(kind="pay", text="45,000"))
-    save_values_affirmation(alice, chosen=["craft", "faith"], why="Because.", finished=True)
+    save_values_affirmation(alice, SaveValuesAffirmation(chosen=["craft", "faith"], why="Because.", finished=True))
     actions.set_weighting(alice, SetWeighting(weighting_method="distribution", points={rows[0].pk: 5}))
     rate_application(
         alice, application, rows, {"number": Decimal(50_000)}, {**certain_rating(70), "on": alice.today()}, None

@@ -7,14 +7,14 @@ from django.utils import timezone
 
 from onward.campaign.public import search_campaign
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.offers.models import MustHave, Priority, PriorityWeighting
 from onward.offers.priorities import operations as actions
 from onward.offers.priorities.operations import SaveMustHave, SavePriority
 from onward.offers.priorities.queries import weighted_priorities
 from onward.offers.tests.offer_helpers import CHOIR, HOURS, PAY, add_priorities
 from onward.profile.models import PersonalValue, ValuesAffirmation
-from onward.profile.operations import save_values_affirmation
+from onward.profile.operations import SaveValuesAffirmation, save_values_affirmation
 
 pytestmark = pytest.mark.django_db
 
@@ -123,7 +123,7 @@ class TestTheWriting:
 
     @pytest.mark.parametrize("junk", [{"n": 1}, 5, ["money", 7, None], "family"])
     def test_an_archive_with_strange_values_breaks_no_page(self, as_alice, alice, junk):
-        row = save_values_affirmation(alice, chosen=[], why="Kept", finished=True)
+        row = save_values_affirmation(alice, SaveValuesAffirmation(why="Kept"))
         ValuesAffirmation.objects.owned_by(alice).filter(pk=row.pk).update(chosen=junk)
         for url in ("offers:values", "offers:priorities", "offers:priority_add"):
             assert as_alice.get(reverse(url)).status_code == 200
@@ -166,7 +166,7 @@ class TestPriorities:
         first = as_alice.get(url)
         assert "Begin to write" in text(first)
         assert primaries(first) == 1
-        save_values_affirmation(alice, chosen=["family"], why="", finished=False)
+        save_values_affirmation(alice, SaveValuesAffirmation(chosen=["family"]))
         assert primaries(as_alice.get(url)) == 1
         actions.add_priority(alice, SavePriority(**PAY))
         assert primaries(as_alice.get(url)) == 1
@@ -221,7 +221,7 @@ class TestPriorities:
         assert len(names(alice)) == 7
 
     def test_what_was_written_is_offered_as_a_priority(self, as_alice, alice):
-        save_values_affirmation(alice, chosen=["family", "craft"], why="Because", finished=True)
+        save_values_affirmation(alice, SaveValuesAffirmation(chosen=["family", "craft"], why="Because", finished=True))
         page = text(as_alice.get(reverse("offers:priority_add")))
         assert "?value=family" in page
         assert 'value="Doing something really well"' in text(

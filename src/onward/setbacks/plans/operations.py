@@ -8,6 +8,7 @@ from pydantic import Field, field_validator
 from onward.accounts.public import Person
 from onward.foundation.operations import OperationInput
 from onward.foundation.undo.recording import undoable
+from onward.parsing.text import one_line
 from onward.setbacks.models import SetbackPlan, SetbackPlanDismissal
 from onward.setbacks.plans.rules import SetbackCase
 
@@ -21,7 +22,7 @@ class PlanLineEdit(OperationInput):
     @field_validator("then")
     @classmethod
     def _join_lines(cls, text: str) -> str:
-        return " ".join(text.split())
+        return one_line(text)
 
 
 class SaveSetbackPlan(OperationInput):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from pydantic import Field
 
 from onward.accounts.public import Person
-from onward.campaign.public import Application, RecordEvent, plan_pause, record_event
+from onward.campaign.public import Application, PlanPause, RecordEvent, plan_pause, record_event
 from onward.foundation.operations import Day, OperationInput, require_not_ahead
 from onward.foundation.undo.recording import undoable
 from onward.setbacks.debriefs.operations import plan_debrief
@@ -52,5 +52,6 @@ def respond_to_rejection(person: Person, application: Application, chosen: Respo
         if chosen.choice is RejectionResponse.Choice.DEBRIEF:
             plan_debrief(person, application, today if chosen.debrief_today else today + timedelta(days=1))
         if chosen.choice is RejectionResponse.Choice.STEP_BACK:
-            plan_pause(person, today, today + timedelta(days=chosen.days_away - 1), _("After a no"))
+            ends_on = today + timedelta(days=chosen.days_away - 1)
+            plan_pause(person, PlanPause(starts_on=today, ends_on=ends_on, reason=_("After a no")))
     return response

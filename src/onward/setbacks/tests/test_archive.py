@@ -8,7 +8,8 @@ from zipfile import ZipFile
 import pytest
 
 from onward.accounts.public import export_archive, import_archive
-from onward.foundation.undo.recording import redo, undo, undoable
+from onward.foundation.undo.recording import undoable
+from onward.foundation.undo.replaying import redo, undo
 from onward.profile.models import Evidence
 from onward.profile.operations import SaveEvidence, add_evidence
 from onward.setbacks.apps import SetbacksConfig

@@ -6,7 +6,7 @@ import time_machine
 from onward.campaign.public import RecordEvent, SaveJob, record_event, save_job
 from onward.foundation.models import Action
 from onward.foundation.operations import InputError
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.setbacks.corrections import operations
 from onward.setbacks.corrections.operations import RecordCorrectionResult
 from onward.setbacks.corrections.queries import corrections_to_ask_about, open_corrections

@@ -10,6 +10,7 @@ from onward.campaign.public import (
     Event,
     HeldRejection,
     ImportedEvent,
+    ImportedJob,
     hold_since,
     import_applications,
 )
@@ -33,7 +34,8 @@ def waiting(alice, clock):
     today = alice.today()
     drafts = [
         ApplicationDraft(
-            {"company": company}, (ImportedEvent(EventKind.INTERVIEW, today), ImportedEvent(EventKind.REJECTED, today))
+            ImportedJob(company=company),
+            (ImportedEvent(EventKind.INTERVIEW, today), ImportedEvent(EventKind.REJECTED, today)),
         )
         for company in ("Cella", "Dune")
     ]
@@ -98,7 +100,7 @@ def test_one_click_ends_the_waiting_for_good(as_alice, alice, waiting):
     assert "Cella" in page
     assert "come as they come from now on" in page
     alice.refresh_from_db()
-    assert alice.nos_at is None
+    assert alice.rejections_at is None
 
 
 def test_a_stranger_neither_sees_nor_takes_in(as_charlie, waiting, clock):

@@ -8,6 +8,7 @@ from onward.campaign.public import (
     Contact,
     Interaction,
     Interview,
+    PlanPause,
     RecordEvent,
     SaveJob,
     plan_pause,
@@ -17,7 +18,7 @@ from onward.campaign.public import (
 )
 from onward.foundation.models import Action
 from onward.foundation.rooms import moment
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.profile.operations import SaveEvidence, add_evidence
 from onward.setbacks.models import Correction, DreadedQuestion, Preparation
 from onward.setbacks.panels import setback_suggestions
@@ -71,7 +72,7 @@ def test_the_day_before_is_counted_where_the_person_is(alice, interview, clock):
 
 def test_nothing_is_offered_during_a_pause(alice, interview, clock):
     interview(TOMORROW)
-    plan_pause(alice, alice.today(), TOMORROW, "Away")
+    plan_pause(alice, PlanPause(starts_on=alice.today(), ends_on=TOMORROW, reason="Away"))
     assert titles(alice) == []
 
 

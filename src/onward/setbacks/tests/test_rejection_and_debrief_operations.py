@@ -4,7 +4,7 @@ import pytest
 
 from onward.campaign.public import Event, Pause
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import redo, undo
+from onward.foundation.undo.replaying import redo, undo
 from onward.profile.models import Evidence
 from onward.setbacks.debriefs import operations
 from onward.setbacks.debriefs.operations import CloseDebrief, WriteDebrief

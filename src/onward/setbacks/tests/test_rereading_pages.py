@@ -6,7 +6,7 @@ import pytest
 
 from onward.campaign.public import RecordEvent, SaveJob, record_event, save_job
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import redo, undo
+from onward.foundation.undo.replaying import redo, undo
 from onward.profile.models import Evidence
 from onward.setbacks.models import Correction, DebriefReading
 from onward.vocabulary import EventKind

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.urls import reverse
 
-from onward.campaign.public import RecordEvent, SaveJob, plan_pause, record_event, save_job
+from onward.campaign.public import PlanPause, RecordEvent, SaveJob, plan_pause, record_event, save_job
 from onward.foundation.models import Action
 from onward.foundation.rooms import moment
-from onward.foundation.undo.recording import redo, undo
+from onward.foundation.undo.replaying import redo, undo
 from onward.setbacks.models import SetbackPlan, SetbackPlanDismissal
 from onward.setbacks.panels import plan_offer, setback_application_panels, setback_week_panels
 from onward.setbacks.plans import queries as plans_queries
@@ -234,7 +234,7 @@ def test_it_is_not_offered_in_a_pause_or_in_quiet_hours(as_alice, alice, applica
     assert OFFER not in text(as_alice.get("/"))
     clock.move_to(NOON)
     assert plans_queries.should_offer_plan(alice, alice.today())
-    plan_pause(alice, alice.today(), alice.today(), "Away")
+    plan_pause(alice, PlanPause(starts_on=alice.today(), ends_on=alice.today(), reason="Away"))
     assert OFFER not in text(as_alice.get("/"))
 
 

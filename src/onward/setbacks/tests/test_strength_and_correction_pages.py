@@ -1,7 +1,7 @@
 import pytest
 
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.profile.models import Evidence
 from onward.profile.operations import SaveEvidence, add_evidence
 from onward.setbacks.models import Correction, CorrectionResult, DreadedQuestion
