@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from onward.accounts.public import Person
 from onward.balance.check_ins.queries import should_offer_check_in
 from onward.balance.return_from_pause.queries import small_things_on_return
-from onward.balance.time_budget.forms import TimerForm
 from onward.balance.time_budget.queries import current_rest_reason, hours_this_week
 from onward.balance.time_budget.rules import RestReason
 from onward.balance.time_budget.texts import next_busy_time_text, rest_reason_text, time_left_text
@@ -56,6 +55,8 @@ def hours_panel(moment: Moment) -> list[Panel]:
     quiet = current_rest_reason(person, hours, today)
     if hours.timer is None and (hours.week.minutes is None or quiet):
         return []
+    from onward.balance.time_budget.forms import TimerForm  # noqa: PLC0415 - loads inputs, which a start does without
+
     context = {
         "left": "" if quiet else time_left_text(hours.week, today),
         "timer": hours.timer,
