@@ -5,12 +5,13 @@
 #   make check   lint, types and imports alone
 #   make bench   measure speed and print tables
 #   make exam    measure accuracy and print tables
+#   make messages  bring translations up to date with the code; make messages LANGUAGE=de begins one
 
-.PHONY: run test test-days check bench exam
+.PHONY: run test test-days check bench exam messages
 MAKEFLAGS += --no-print-directory
 
 run:
-	@echo "Setting up Python and the libraries."
+	@echo "Setting up Python and the libraries. The first time, this takes a minute or two."
 	@.ci/timed "setting up" .ci/environment --no-dev --inexact
 	@echo "The command is .venv/bin/onward; to call it onward in this terminal: PATH=\"$$PWD/.venv/bin:\$$PATH\""
 	@.venv/bin/onward serve
@@ -33,3 +34,7 @@ exam:
 	@.ci/environment
 	@.ci/rivals
 	@.ci/timed "make exam" .ci/each "$$(nproc)" bench/exam_*.py
+
+messages:
+	@.ci/environment
+	@.ci/messages $(LANGUAGE)

@@ -1,15 +1,27 @@
+"""What a start does without: libraries that are dear to load, and the rooms that a command has no need of."""
+
 import os
 import subprocess
 import sys
 
-DEAR = ("numpy", "scipy", "openpyxl", "typst", "icalendar", "recurring_ical_events", "granian")
-LOADED = f"print([name for name in {DEAR} if name in sys.modules])"
+DEAR = (
+    "cryptography",
+    "granian",
+    "icalendar",
+    "numpy",
+    "openpyxl",
+    "pydantic",
+    "recurring_ical_events",
+    "scipy",
+    "typst",
+)
+NEEDS_SETUP = "import django; django.setup(); "
 
 
-def loaded(home, program):
-    """Which of the libraries that are dear to load a program has loaded at its end."""
+def loaded(home, program, names=DEAR):
+    """Which of the modules called ``names`` a program has loaded at its end."""
     result = subprocess.run(
-        [sys.executable, "-c", f"import sys\n{program}\n{LOADED}"],
+        [sys.executable, "-c", f"import sys\n{program}\nprint([name for name in {names} if name in sys.modules])"],
         env={**os.environ, "ONWARD_HOME": str(home), "DJANGO_SETTINGS_MODULE": "onward.config.settings"},
         capture_output=True,
         text=True,
@@ -19,8 +31,12 @@ def loaded(home, program):
 
 
 def test_every_address_is_known_without_what_pages_compute_with(tmp_path):
-    program = "import django; django.setup(); from django.urls import reverse; assert reverse('insights:forecast')"
+    program = NEEDS_SETUP + "from django.urls import reverse; assert reverse('insights:forecast')"
     assert loaded(tmp_path, program) == "[]"
+
+
+def test_the_server_starts_without_them(tmp_path):
+    assert loaded(tmp_path, NEEDS_SETUP + "import onward.config.wsgi") == "[]"
 
 
 def test_what_is_to_do_today_is_told_without_them(tmp_path):
@@ -37,10 +53,45 @@ rooms.suggestions.gather(moment), rooms.today_panels.gather(moment)
 
 
 def test_the_worker_starts_without_them(tmp_path):
-    program = "import django; django.setup(); import onward.cli.worker"
+    assert loaded(tmp_path, NEEDS_SETUP + "import onward.cli.worker") == "[]"
+
+
+def test_help_is_shown_without_a_model(tmp_path):
+    program = "from onward.cli.main import onward; onward(['--help'], standalone_mode=False)"
+    assert loaded(tmp_path, program, (*DEAR, "onward.foundation.models", "onward.accounts.models")) == "[]"
+
+
+def test_open_does_without_the_rooms_above_the_accounts(tmp_path):
+    program = """
+from onward.cli.main import onward
+from onward.foundation.command_line import NotFoundError
+try:
+    onward(['open'], standalone_mode=False)
+except NotFoundError:
+    pass
+"""
+    above = ("onward.profile", "onward.campaign", "onward.web", "allauth", "django_tasks")
+    assert loaded(tmp_path, program, (*DEAR, "onward.accounts", *above)) == "['onward.accounts']"
+
+
+def test_nobody_is_found_who_needs_a_forecast_without_them(tmp_path):
+    program = """
+from onward.cli.main import onward
+onward(['today'], standalone_mode=False)
+from onward.foundation.jobs.schedule import ScheduledRun
+from onward.foundation.models import JobSchedule
+from onward.insights.jobs import record_forecasts
+from django.utils import timezone
+record_forecasts(ScheduledRun(JobSchedule(), timezone.now()))
+"""
     assert loaded(tmp_path, program) == "[]"
 
 
 def test_a_page_of_odds_does_load_them(tmp_path):
-    program = "import django; django.setup(); import onward.insights.funnel.views"
-    assert "scipy" in loaded(tmp_path, program)
+    assert "scipy" in loaded(tmp_path, NEEDS_SETUP + "import onward.insights.funnel.views")
+
+
+def test_whoever_asks_for_an_operation_loads_what_it_needs(tmp_path):
+    program = NEEDS_SETUP + "from onward.campaign.public import Application"
+    assert loaded(tmp_path, program, ("onward.campaign.applications.operations",)) == "[]"
+    assert loaded(tmp_path, f"{program}, save_job", ("onward.campaign.applications.operations",)) != "[]"

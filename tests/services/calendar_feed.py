@@ -10,7 +10,7 @@ ZONES = ("Europe/Vienna", "America/New_York", "Australia/Lord_Howe", "Asia/Kathm
 
 def prepare() -> str:
     from onward.accounts.public import local_owner
-    from onward.calendar.feed.operations import create_feed
+    from onward.calendar.feed.operations import SaveFeed, create_feed
     from onward.calendar.feed.queries import feed_token
     from onward.campaign.public import (
         PlanPause,
@@ -39,7 +39,7 @@ def prepare() -> str:
         )
         schedule_interview(owner, application, meeting)
     plan_pause(owner, PlanPause(starts_on=today + timedelta(days=10), ends_on=today + timedelta(days=12)))
-    return feed_token(create_feed(owner, name="Phone", interviews=True, pauses=True, with_details=True))
+    return feed_token(create_feed(owner, SaveFeed(name="Phone", pauses=True, with_details=True)))
 
 
 def revoke_all() -> str:

@@ -1,4 +1,5 @@
-from onward.foundation.rooms import Command, RoomConfig
+from onward.foundation.rooms import RoomConfig
+from onward.foundation.subcommands import Subcommand
 
 
 class AccountsConfig(RoomConfig):
@@ -7,12 +8,12 @@ class AccountsConfig(RoomConfig):
     url_prefix = "account/"
     links = {"preferences": "accounts:preferences", "set_theme": "accounts:theme"}
     commands = (
-        Command(
+        Subcommand(
             "export",
             'Write everything you have into one ZIP FILE; "-" writes it to the standard output.',
             "onward.accounts.commands.export",
         ),
-        Command(
+        Subcommand(
             "archive-schema",
             "Print the JSON Schema of onward.json, the contents of an exported archive.",
             "onward.accounts.commands.archive_schema",

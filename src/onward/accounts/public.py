@@ -1,12 +1,22 @@
 """What rooms above and the commands may call."""
 
+from typing import TYPE_CHECKING
+
 from onward.accounts.archive.errors import ArchiveError
 from onward.accounts.archive.exporting import write_archive as export_archive
-from onward.accounts.archive.importing import import_archive
-from onward.accounts.archive.reading import is_archive
+from onward.accounts.login_links.operations import create_login_path, local_owner
 from onward.accounts.models import Person
-from onward.accounts.one_time_login import create_login_path, local_owner
 from onward.accounts.request_person import current_person
+from onward.foundation.lazy_names import names_from
+
+if TYPE_CHECKING:
+    from onward.accounts.archive.importing import import_archive
+    from onward.accounts.archive.reading import is_archive
+else:
+    __getattr__ = names_from(
+        "onward.accounts.archive.importing",
+        "onward.accounts.archive.reading",
+    )
 
 __all__ = [
     "ArchiveError",

@@ -3,6 +3,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from onward.calendar.querysets import CalendarSubscriptionQuerySet
 from onward.foundation.ownership.models import OwnedModel
 
 
@@ -32,7 +33,7 @@ class Feed(OwnedModel):
 
 
 class PublishedEntry(OwnedModel):
-    """What calendar programs were last told of one entry: which version, since when."""
+    """The version of one entry that was last published to calendar programs, and since when it holds."""
 
     uid = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
@@ -80,6 +81,8 @@ class CalendarSubscription(OwnedModel):
     background_job = models.ForeignKey(
         "foundation.BackgroundJob", null=True, on_delete=models.SET_NULL, related_name="+", editable=False
     )
+
+    objects: ClassVar = CalendarSubscriptionQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["pk"]

@@ -1,31 +1,17 @@
 """What rooms above may call; nothing else of this room is imported by them."""
 
-from onward.campaign.applications.operations import SaveJob, delete_applications, save_job
+from typing import TYPE_CHECKING
+
 from onward.campaign.applications.rules import company_key, title_key
-from onward.campaign.bulk_import.operations import (
-    ApplicationDraft,
-    ImportedContact,
-    ImportedEvent,
-    ImportedJob,
-    import_applications,
-    import_contacts,
-)
-from onward.campaign.events.operations import (
-    RecordEvent,
-    rebuild_state,
-    record_event,
-    retract_event,
-)
 from onward.campaign.events.queries import had_rejection_on
 from onward.campaign.follow_ups.queries import due_follow_ups, planned_follow_ups
-from onward.campaign.held_rejections.operations import deliver
 from onward.campaign.held_rejections.queries import due, hold_since, undelivered
-from onward.campaign.interviews.operations import ScheduleInterview, schedule_interview
 from onward.campaign.models import (
     Application,
     ChannelChoice,
     Contact,
     Event,
+    EventKindChoice,
     FollowUp,
     HeldRejection,
     Interaction,
@@ -35,16 +21,43 @@ from onward.campaign.models import (
     PlanItem,
     Tag,
 )
-from onward.campaign.pauses.operations import PlanPause, plan_pause
 from onward.campaign.pauses.queries import current_pause, pause_periods
 from onward.campaign.pauses.rules import first_day_after_pauses
+from onward.campaign.projections import rebuild_state
 from onward.campaign.querysets import EventQuerySet
 from onward.campaign.response_times.queries import ResponseTimes, response_times
 from onward.campaign.search.queries import search_campaign
-from onward.campaign.weekly_plan.forms import PlanItemForm
-from onward.campaign.weekly_plan.operations import AddPlanItem, add_plan_item, copy_previous_week
 from onward.campaign.weekly_plan.queries import DatedPlanItem, plan_items_in_week, plan_items_on, week_progress
 from onward.campaign.weekly_plan.rules import ActivityProgress, date_of_weekday, first_day_of_week
+from onward.foundation.lazy_names import names_from
+
+if TYPE_CHECKING:
+    from onward.campaign.applications.operations import SaveJob, delete_applications, save_job
+    from onward.campaign.bulk_import.operations import (
+        ApplicationDraft,
+        ImportedContact,
+        ImportedEvent,
+        ImportedJob,
+        import_applications,
+        import_contacts,
+    )
+    from onward.campaign.events.operations import RecordEvent, record_event, retract_event
+    from onward.campaign.held_rejections.operations import deliver
+    from onward.campaign.interviews.operations import ScheduleInterview, schedule_interview
+    from onward.campaign.pauses.operations import PlanPause, plan_pause
+    from onward.campaign.weekly_plan.forms import PlanItemForm
+    from onward.campaign.weekly_plan.operations import AddPlanItem, add_plan_item, copy_previous_week
+else:
+    __getattr__ = names_from(
+        "onward.campaign.applications.operations",
+        "onward.campaign.bulk_import.operations",
+        "onward.campaign.events.operations",
+        "onward.campaign.held_rejections.operations",
+        "onward.campaign.interviews.operations",
+        "onward.campaign.pauses.operations",
+        "onward.campaign.weekly_plan.forms",
+        "onward.campaign.weekly_plan.operations",
+    )
 
 __all__ = [
     "ActivityProgress",
@@ -55,6 +68,7 @@ __all__ = [
     "Contact",
     "DatedPlanItem",
     "Event",
+    "EventKindChoice",
     "EventQuerySet",
     "FollowUp",
     "HeldRejection",

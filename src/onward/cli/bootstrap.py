@@ -26,20 +26,23 @@ _MIGRATION_LOCK_ID = 0x4F6E7761
 
 
 def prepare_installation() -> None:
-    """Everything that serving needs."""
+    """Do everything that serving needs, and say what takes a while."""
     for left_behind in settings.HOME.glob(f"{TEMPORARY_PREFIX}*"):
         shutil.rmtree(left_behind, ignore_errors=True)
     with _migration_lock():
-        _migrate()
+        if unapplied_migrations():
+            click.echo(_("Bringing the database up to date."))
+            _migrate()
+        call_command("createcachetable", verbosity=0)
     call_command("clearsessions")
     _collect_static()
 
 
-def create_database_if_missing() -> None:
-    """The database alone, when this is the first use of a local install."""
-    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
-        _migrate()
-        ensure_local_owner()
+def create_database() -> None:
+    """Make the database alone, for the first use of a local install."""
+    _migrate()
+    call_command("createcachetable", verbosity=0)
+    ensure_local_owner()
 
 
 def ensure_local_owner() -> None:
@@ -56,14 +59,12 @@ def unapplied_migrations() -> list[str]:
 
 
 def _migrate() -> None:
-    if unapplied_migrations():
-        _require_no_first_schema_on_postgresql()
-        if connection.vendor == "sqlite" and connection.introspection.table_names():
-            saved = save_backup("before-update")
-            click.echo(_("A backup was made before the update: %(file)s") % {"file": saved})
-            _upgrade_first_schema_on_sqlite()
-        call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable", verbosity=0)
+    _require_no_first_schema_on_postgresql()
+    if connection.vendor == "sqlite" and connection.introspection.table_names():
+        saved = save_backup("before-update")
+        click.echo(_("A backup was made before the update: %(file)s") % {"file": saved})
+        _upgrade_first_schema_on_sqlite()
+    call_command("migrate", interactive=False, verbosity=0)
 
 
 def _require_no_first_schema_on_postgresql() -> None:
@@ -106,6 +107,7 @@ def _collect_static() -> None:
     wanted = _static_fingerprint()
     if made.exists() and made.read_text(encoding="ascii") == wanted:
         return
+    click.echo(_("Collecting styles, scripts and icons."))
     made.unlink(missing_ok=True)
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
     made.write_text(wanted, encoding="ascii")

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, InterfaceError, OperationalError, ProgrammingError
 from django.utils.translation import gettext
-from pydantic import ValidationError
 
 log = logging.getLogger(__name__)
 
@@ -20,8 +19,6 @@ def plain_errors() -> Iterator[None]:
     """Say plainly what went wrong inside, and end with exit code 1."""
     try:
         yield
-    except ValidationError as error:
-        raise click.ClickException(_settings_text(error)) from error
     except (OperationalError, ProgrammingError, InterfaceError) as error:
         raise click.ClickException(_database_text(error)) from error
     except ImproperlyConfigured as error:
@@ -36,15 +33,6 @@ def plain_errors() -> Iterator[None]:
     except Exception as error:
         log.exception("A command failed")
         raise click.ClickException(_unexpected_error_text()) from error
-
-
-def _settings_text(error: ValidationError) -> str:
-    """Without the values: a password may be among them."""
-    lines = [
-        f"ONWARD_{'_'.join(str(part) for part in each['loc']).upper()}: {each['msg']}"
-        for each in error.errors(include_url=False, include_input=False)
-    ]
-    return "\n".join(["These settings are not usable; docs/guide/settings.md lists them.", *lines])
 
 
 def _database_text(error: DatabaseError | InterfaceError) -> str:

@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
@@ -56,7 +56,7 @@ def _python() -> Iterator[HealthCheck]:
 
 
 def _settings() -> Iterator[HealthCheck]:
-    known = [f"ONWARD_{name}".upper() for name in type(settings.ENVIRONMENT).model_fields]
+    known = [f"ONWARD_{each.name.upper()}" for each in fields(settings.ENVIRONMENT)]
     unknown = sorted(name for name in os.environ if name.startswith("ONWARD_") and name not in known)
     for name in unknown:
         meant = get_close_matches(name, known, 1)
@@ -146,8 +146,8 @@ def _worker_state() -> HealthCheck:
     if not is_locked(settings.HOME / "server.lock") and not settings.HOSTED:
         return HealthCheck("worker", sound=True, words=_("It starts together with Onward"))
     works = BackgroundJob.objects.across_owners("the doctor asks whether any work is left lying")
-    waiting = works.filter(state=BackgroundJob.State.WAITING, created_at__lt=timezone.now() - MAX_JOB_WAIT).count()
-    busy = works.filter(state=BackgroundJob.State.RUNNING, heartbeat_at__gt=timezone.now() - MAX_JOB_WAIT).exists()
+    waiting = works.waiting().filter(created_at__lt=timezone.now() - MAX_JOB_WAIT).count()
+    busy = works.running().filter(heartbeat_at__gt=timezone.now() - MAX_JOB_WAIT).exists()
     if not (is_locked(settings.HOME / WORKER_LOCK) or busy or last_heartbeat()):
         words = _("No worker is alive; %(n)s works have waited long") % {"n": waiting}
         return HealthCheck("worker", sound=False, words=words, fix="onward worker")
@@ -155,9 +155,8 @@ def _worker_state() -> HealthCheck:
 
 
 def _hosts() -> Iterator[HealthCheck]:
-    usual = type(settings.ENVIRONMENT).model_fields["hosts"].default
     fix = "export ONWARD_HOSTS=jobs.example.org"
-    if settings.HOSTED and settings.ENVIRONMENT.hosts == usual:
+    if settings.HOSTED and settings.ENVIRONMENT.hosts == type(settings.ENVIRONMENT).hosts:
         yield HealthCheck(
             "hosts", sound=False, words=_("It is not said by which name people reach this server"), fix=fix
         )

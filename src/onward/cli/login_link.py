@@ -1,5 +1,6 @@
 """The way in: where Onward can be reached, and a link that signs the owner in once."""
 
+import json
 import os
 import socket
 import sys
@@ -13,6 +14,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import create_login_path, local_owner
+from onward.foundation.command_line import RefusedError
 
 
 def base_url(address: str, port: int) -> str:
@@ -56,6 +58,17 @@ def show_login_link(address: str, port: int, *, browser: bool) -> None:
     click.echo(_("Open this link; it signs you in once:") + f"\n  {link}")
     if browser and _has_desktop():
         Thread(target=webbrowser.open, args=(link,), daemon=True).start()
+
+
+def show_running_server(note: str, *, browser: bool) -> None:
+    """Another server has this home already: that one is meant."""
+    try:
+        other = json.loads(note)
+        address, port = str(other["address"]), int(other["port"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise RefusedError(_("Something else is at work on this data just now. Try again in a moment.")) from error
+    click.echo(_("Onward is running already, at %(url)s") % {"url": base_url(address, port)})
+    show_login_link(address, port, browser=browser)
 
 
 def _has_desktop() -> bool:

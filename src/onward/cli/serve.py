@@ -1,4 +1,4 @@
-"""``onward serve`` and ``onward open``."""
+"""``onward serve``."""
 
 import json
 import logging
@@ -21,10 +21,10 @@ from granian.server.common import AbstractServer
 from onward.cli import STARTED_AT
 from onward.cli.bootstrap import ensure_local_owner, prepare_installation
 from onward.cli.health_checks import serving_problems
-from onward.cli.login_link import base_url, is_port_free, show_login_link
+from onward.cli.login_link import base_url, is_port_free, show_login_link, show_running_server
 from onward.cli.readiness import wait_until_ready
 from onward.cli.worker_process import WorkerProcess
-from onward.foundation.command_line import NotFoundError, RefusedError
+from onward.foundation.command_line import RefusedError
 from onward.foundation.process_lock import AlreadyRunningError, exclusive_lock
 
 MAX_LOG_BYTES = 5 * 1024 * 1024
@@ -45,37 +45,12 @@ def serve(no_open: bool, no_worker: bool) -> None:  # noqa: FBT001 - click passe
         with exclusive_lock(settings.HOME / "server.lock", note):
             _require_free_port(address, port)
             _rotate_log()
-            click.echo(_("Preparing the database and the style sheets."))
             prepare_installation()
             ensure_local_owner()
             click.echo(_("Starting the server."))
             _run_server(address, port, browser=not no_open, worker=not no_worker, started=STARTED_AT)
     except AlreadyRunningError as other:
-        _show_running_server(other.note, browser=not no_open)
-
-
-@click.command("open")
-@click.option("--no-open", is_flag=True, help="Print the link and leave the browser alone.")
-def open_(no_open: bool) -> None:  # noqa: FBT001 - click passes options this way
-    """Print a fresh sign-in link to the Onward that runs here, and open it."""
-    if settings.HOSTED:
-        raise RefusedError(_("On a server of many people, everybody signs in by e-mail; there are no links."))
-    try:
-        with exclusive_lock(settings.HOME / "server.lock"):
-            raise NotFoundError(_("Onward is not running here. This starts it: onward serve"))
-    except AlreadyRunningError as other:
-        _show_running_server(other.note, browser=not no_open)
-
-
-def _show_running_server(note: str, *, browser: bool) -> None:
-    """Another server has this home already: that one is meant."""
-    try:
-        other = json.loads(note)
-        address, port = str(other["address"]), int(other["port"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise RefusedError(_("Something else is at work on this data just now. Try again in a moment.")) from error
-    click.echo(_("Onward is running already, at %(url)s") % {"url": base_url(address, port)})
-    show_login_link(address, port, browser=browser)
+        show_running_server(other.note, browser=not no_open)
 
 
 def _run_server(address: str, port: int, *, browser: bool, worker: bool, started: float) -> None:

@@ -1,52 +1,108 @@
 """Every setting Onward reads from the environment: the only place that does."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Literal
+from typing import Any, TypeVar
 
+from django.core.exceptions import ImproperlyConfigured
 from platformdirs import user_data_path
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+
+T = TypeVar("T")
 
 
-class Environment(BaseSettings):
+def one_of(*names: str) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if text not in names:
+            raise ValueError(f"must be one of {', '.join(names)}")
+        return text
+
+    return parse
+
+
+def whole_number(least: int, most: int) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        if not text.isdecimal() or not least <= int(text) <= most:
+            raise ValueError(f"must be a whole number from {least} to {most}")
+        return int(text)
+
+    return parse
+
+
+def true_or_false(text: str) -> bool:
+    if text.lower() in {"true", "t", "yes", "y", "on", "1"}:
+        return True
+    if text.lower() in {"false", "f", "no", "n", "off", "0"}:
+        return False
+    raise ValueError("must be true or false")
+
+
+def setting(default: T, parse: Callable[[str], T], description: str) -> T:
+    """A field read with ``parse``, which says in a ``ValueError`` what it must be."""
+    declared: T = field(default=default, metadata={"parse": parse, "description": description})
+    return declared
+
+
+@dataclass(frozen=True, kw_only=True)
+class Environment:
     """Each field is read from ``ONWARD_<NAME>``; its description is the text of ``docs/guide/settings.md``."""
 
-    model_config = SettingsConfigDict(env_prefix="ONWARD_", frozen=True)
-
-    mode: Literal["local", "hosted"] = Field(
-        default="local",
-        description="`local`: one owner, signed in by a one-time link. `hosted`: many people, signing in by e-mail.",
+    mode: str = setting(
+        "local",
+        one_of("local", "hosted"),
+        "`local`: one owner, signed in by a one-time link. `hosted`: many people, signing in by e-mail.",
     )
-    home: Path = Field(
-        default_factory=lambda: user_data_path("onward", appauthor=False),
-        description="Folder that keeps the database, the secrets and the backups. Default: the user's data folder.",
+    home: Path = setting(
+        user_data_path("onward", appauthor=False),
+        Path,
+        "Folder that keeps the database, the secrets and the backups. Default: the user's data folder.",
     )
-    database_url: str = Field(
-        default="",
-        description="`postgresql://user:password@host/name` for PostgreSQL. Empty: SQLite in the data folder.",
+    database_url: str = setting(
+        "", str, "`postgresql://user:password@host/name` for PostgreSQL. Empty: SQLite in the data folder."
     )
-    address: str = Field(default="127.0.0.1", description="Address the server listens on.")
-    port: int = Field(default=8765, ge=1, le=65535, description="Port the server listens on.")
-    hosts: str = Field(
-        default="localhost,127.0.0.1,[::1]",
-        description="Host names, separated by commas, that requests may name. Any other is refused.",
+    address: str = setting("127.0.0.1", str, "Address the server listens on.")
+    port: int = setting(8765, whole_number(1, 65535), "Port the server listens on.")
+    hosts: str = setting(
+        "localhost,127.0.0.1,[::1]",
+        str,
+        "Host names, separated by commas, that requests may name. Any other is refused.",
     )
-    https: bool = Field(
+    https: bool = setting(
         default=False,
+        parse=true_or_false,
         description="`true` when people reach Onward over HTTPS: secure cookies, HSTS, https links.",
     )
-    proxied: bool = Field(
+    proxied: bool = setting(
         default=False,
+        parse=true_or_false,
         description="`true` behind a reverse proxy that sets `X-Forwarded-Proto` and `X-Forwarded-For` itself.",
     )
-    workers: int = Field(default=1, ge=1, le=64, description="Server processes.")
-    email_url: str = Field(
-        default="",
-        description="`smtp://user:password@host:587` (`smtps://` for TLS from the start) to send mail when hosted."
+    workers: int = setting(1, whole_number(1, 64), "Server processes.")
+    email_url: str = setting(
+        "",
+        str,
+        "`smtp://user:password@host:587` (`smtps://` for TLS from the start) to send mail when hosted."
         " Empty: mail is written to the log.",
     )
-    email_from: str = Field(default="onward@localhost", description="Sender of the mail that Onward sends.")
-    upload_megabytes: int = Field(default=25, ge=1, le=500, description="Largest file that can be brought in.")
-    log_level: Literal["debug", "info", "warning", "error"] = Field(
-        default="warning", description="How much is written to the log."
-    )
+    email_from: str = setting("onward@localhost", str, "Sender of the mail that Onward sends.")
+    upload_megabytes: int = setting(25, whole_number(1, 500), "Largest file that can be brought in.")
+    log_level: str = setting("warning", one_of("debug", "info", "warning", "error"), "How much is written to the log.")
+
+
+def read_environment(variables: Mapping[str, str]) -> Environment:
+    """The settings among ``variables``. Raises ``ImproperlyConfigured`` that names every one that cannot be used,
+    never with its value, which may hold a password."""
+    values: dict[str, Any] = {}
+    problems = []
+    for each in fields(Environment):
+        name = f"ONWARD_{each.name.upper()}"
+        if name in variables:
+            try:
+                values[each.name] = each.metadata["parse"](variables[name])
+            except ValueError as problem:
+                problems.append(f"{name} {problem}.")
+    if problems:
+        raise ImproperlyConfigured(
+            "\n".join(["These settings are not usable; docs/guide/settings.md lists them.", *problems])
+        )
+    return Environment(**values)

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from onward.config.environment import Environment
+from onward.config.environment import read_environment
 from onward.foundation.encryption import load_or_create_secret
 
-ENVIRONMENT = Environment()
+ENVIRONMENT = read_environment(os.environ)
 HOME = ENVIRONMENT.home.expanduser().absolute()
 HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -43,7 +43,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
-    "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -207,6 +206,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("en-gb", "British English"), ("en-au", "Australian English")]
 USE_I18N = True
+LOCALE_PATHS = [PACKAGE / "locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 

@@ -6,14 +6,15 @@
 import json
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import click
 from django.contrib.auth import get_user_model
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext as _
 
-F = TypeVar("F", bound=Callable[..., Any])
+F = TypeVar("F", bound=Callable[..., None])
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print data as JSON.")
 """Adds ``--json``, passed on as ``as_json``."""
@@ -32,8 +33,8 @@ def person_option(command: F) -> F:
 
     @click.option("--person", "whose", default="", metavar="EMAIL", help="Whose search, where several people have one.")
     @wraps(command)
-    def for_a_person(*args: Any, whose: str, **kwargs: Any) -> Any:
-        return command(*args, person=_find_person(whose), **kwargs)
+    def for_a_person(*args: object, whose: str, **kwargs: object) -> None:
+        command(*args, person=_find_person(whose), **kwargs)
 
     return for_a_person  # type: ignore[return-value]
 
@@ -43,7 +44,7 @@ def print_result(data: object, as_json: bool) -> None:  # noqa: FBT001 - handed 
     click.echo(json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2) if as_json else str(data))
 
 
-def _find_person(email: str) -> Any:
+def _find_person(email: str) -> AbstractBaseUser:
     people = get_user_model()._default_manager
     if email:
         named = people.filter(email__iexact=email).first()

@@ -5,8 +5,14 @@ import secrets
 from base64 import urlsafe_b64encode
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cryptography.fernet import Fernet
+if TYPE_CHECKING:
+    from cryptography.fernet import Fernet
+
+
+class DecryptionError(ValueError):
+    """The text was changed, or encrypted with another key."""
 
 
 def load_or_create_secret(home: Path, name: str) -> str:
@@ -39,9 +45,16 @@ def encrypt(text: str, key: str) -> str:
 
 
 def decrypt(encrypted: str, key: str) -> str:
-    """What ``seal`` was given. Raises ``cryptography.fernet.InvalidToken`` for another key or a changed text."""
-    return _fernet(key).decrypt(encrypted.encode("ascii")).decode()
+    """What ``encrypt`` was given. Raises ``DecryptionError`` for another key or a changed text."""
+    from cryptography.fernet import InvalidToken  # noqa: PLC0415 - most starts encrypt nothing
+
+    try:
+        return _fernet(key).decrypt(encrypted.encode("ascii")).decode()
+    except InvalidToken as error:
+        raise DecryptionError from error
 
 
-def _fernet(key: str) -> Fernet:
+def _fernet(key: str) -> "Fernet":
+    from cryptography.fernet import Fernet  # noqa: PLC0415 - as above
+
     return Fernet(urlsafe_b64encode(sha256(key.encode()).digest()))

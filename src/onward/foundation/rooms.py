@@ -7,16 +7,23 @@ and where a page leaves a place for other rooms it asks a hook, which calls what
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import IntEnum, auto
 from functools import cache
 from operator import attrgetter
-from typing import Any, ClassVar, Generic, ParamSpec, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, ParamSpec, Protocol, TypeAlias, TypeVar
 
 from django.apps import AppConfig, apps
+from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
+
+from onward.foundation.subcommands import Subcommand
+
+Person: TypeAlias = Any
+Application: TypeAlias = Any
+"""Models of rooms above this one: each provider of a hook annotates its own parameters with them."""
 
 
 class RoomConfig(AppConfig):
@@ -29,9 +36,10 @@ class RoomConfig(AppConfig):
     """Its tabs on the pages of the section that it shares with other rooms."""
     links: ClassVar[dict[str, str]] = {}
     """Names of its addresses, by the purpose for which lower rooms may ask."""
-    commands: "ClassVar[tuple[Command, ...]]" = ()
+    commands: ClassVar[tuple[Subcommand, ...]] = ()
     jobs: ClassVar[tuple[str, ...]] = ()
     """Dotted names of the functions that may run in the background; nothing else ever does."""
+    scheduled_jobs: "ClassVar[tuple[ScheduledJob, ...]]" = ()
     archive: "ClassVar[tuple[ArchivedModel, ...]]" = ()
     archived_links: "ClassVar[tuple[ArchivedLink, ...]]" = ()
 
@@ -63,12 +71,11 @@ class SectionTab:
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
-    """A subcommand of ``onward``; its module is imported only when it is run."""
+class ScheduledJob:
+    """A function that the worker runs again and again; see ``jobs/schedule.py``."""
 
-    name: str
-    summary: str
-    path: str
+    function_name: str
+    every: timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +147,7 @@ class Panel:
     """A part of another room's page, drawn by the room that offers it."""
 
     template: str
-    context: dict[str, Any]
+    context: Mapping[str, object]
     order: Order
 
 
@@ -150,7 +157,7 @@ class QuietMode:
 
     reason: str
     template: str
-    context: dict[str, Any]
+    context: Mapping[str, object]
     order: Order
 
 
@@ -158,7 +165,7 @@ class QuietMode:
 class Moment:
     """Whose Today it is, which day, and why nothing is asked for now, if so: found once and handed to every hook."""
 
-    person: Any
+    person: Person
     today: date
     quiet: QuietMode | None
 
@@ -190,12 +197,12 @@ class Hook(Generic[Arguments, Item]):
 
 suggestions: Hook[[Moment], Suggestion] = Hook()
 today_panels: Hook[[Moment], Panel] = Hook()
-quiet_modes: Hook[[Any, date], QuietMode] = Hook()
-application_panels: Hook[[Any, Any], Panel] = Hook()
-week_panels: Hook[[Any, date], Panel] = Hook()
+quiet_modes: Hook[[Person, date], QuietMode] = Hook()
+application_panels: Hook[[Person, Application], Panel] = Hook()
+week_panels: Hook[[Person, date], Panel] = Hook()
 
 
-def moment(person: Any, today: date) -> Moment:
+def moment(person: Person, today: date) -> Moment:
     """The moment that Today hands to the hooks."""
     return Moment(person, today, next(iter(quiet_modes.gather(person, today)), None))
 
@@ -204,6 +211,12 @@ def moment(person: Any, today: date) -> Moment:
 def rooms() -> tuple[RoomConfig, ...]:
     """All rooms, lowest first."""
     return tuple(config for config in apps.get_app_configs() if isinstance(config, RoomConfig))
+
+
+def declared_subcommands() -> list[Subcommand]:
+    """The commands of all rooms, read from their ``apps.py`` without loading a model."""
+    configs = [AppConfig.create(name) for name in settings.INSTALLED_APPS if name.startswith("onward.")]
+    return [command for config in configs if isinstance(config, RoomConfig) for command in config.commands]
 
 
 def navigation() -> list[NavItem]:
@@ -228,6 +241,10 @@ def current_nav_item(label: str) -> NavItem | None:
 def jobs() -> frozenset[str]:
     """The dotted names of every function that may run in the background."""
     return frozenset(name for room in rooms() for name in room.jobs)
+
+
+def scheduled_jobs() -> list[ScheduledJob]:
+    return [job for room in rooms() for job in room.scheduled_jobs]
 
 
 def link(purpose: str, *args: object) -> str | None:

@@ -1,14 +1,18 @@
-from onward.foundation.rooms import ArchivedModel, Command, RoomConfig
+from django.utils.translation import gettext_lazy as _
+
+from onward.foundation.rooms import ArchivedModel, RoomConfig
+from onward.foundation.subcommands import Subcommand
 
 
 class ImportsConfig(RoomConfig):
     default = True
     name = "onward.imports"
+    verbose_name = _("Imports")
     url_prefix = "bring/"
     links = {"import_applications": "imports:upload"}
     jobs = ("onward.imports.jobs.run_import",)
     commands = (
-        Command(
+        Subcommand(
             "import",
             "Bring in an archive of Onward, a CSV or XLSX table, or LinkedIn's data export (ZIP).",
             "onward.imports.commands.import_file",

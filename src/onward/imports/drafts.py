@@ -1,7 +1,7 @@
 """An understood row to the draft of an application: every cell becomes a field, a fact or a line of its note."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -9,15 +9,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from onward.campaign.public import ApplicationDraft, Contact, ImportedContact, ImportedEvent, ImportedJob, Job
-from onward.parsing.tables.records import (
-    Connection,
-    DatePrecision,
-    JobFields,
-    ParsedEnding,
-    ParsedEvent,
-    UnderstoodRow,
-    WorkLocation,
-)
+from onward.imports.texts import column_label
+from onward.parsing.tables.cells import says_no
+from onward.parsing.tables.date_order import DatePrecision
+from onward.parsing.tables.records import Connection, JobFields, ParsedEvent, UnderstoodRow, WorkLocation
+from onward.parsing.tables.row_remarks import UnmappedCell
 from onward.parsing.text import to_storable
 from onward.vocabulary import Channel, EventKind
 
@@ -40,7 +36,6 @@ _CHANNEL_PATTERNS = [
 _COLD_CHANNEL_PATTERN = re.compile(
     r"(?:cold|direct|directly|online|website|applied|kalt|direkt|easy apply)\b", re.IGNORECASE
 )
-_ANSWERS_MEANING_NO = frozenset({"n", "no", "none", "nein", "non", "nee", "nao", "não", "false", "0", "-"})
 
 
 class DraftBuilder:
@@ -67,7 +62,7 @@ class DraftBuilder:
         job = self._job(row.job_fields, truncated)
         channel = channel_from_text(row.job_fields)
         follow_up_on = self._follow_up(row)
-        happened = [self._imported_event(fact) for fact in row.facts]
+        happened = [self._imported_event(fact) for fact in row.events]
         happened.append(ImportedEvent(EventKind.NOTE, None, self._note(row, truncated, channel, follow_up_on)))
         return ApplicationDraft(job, tuple(happened), channel or Channel.COLD, row.job_fields.tags, follow_up_on)
 
@@ -87,7 +82,7 @@ class DraftBuilder:
     def draft_named_contact(self, row: UnderstoodRow) -> ImportedContact | None:
         """Return the contact that a row of applications names."""
         job_fields = row.job_fields
-        if not job_fields.contact_name or job_fields.contact_name.casefold() in _ANSWERS_MEANING_NO:
+        if says_no(job_fields.contact_name):
             return None
         return ImportedContact(
             name=_fit_to_field(Contact, "name", job_fields.contact_name, []),
@@ -122,7 +117,7 @@ class DraftBuilder:
     def _follow_up(self, row: UnderstoodRow) -> date | None:
         """The next follow-up, unless it is long past or the application is over."""
         on = row.job_fields.next_follow_up_on
-        if on is None or row.status.ending is not ParsedEnding.NONE or on < self._today - _FOLLOW_UP_OVERDUE_LIMIT:
+        if on is None or row.status.ending or on < self._today - _FOLLOW_UP_OVERDUE_LIMIT:
             return None
         return on
 
@@ -132,7 +127,7 @@ class DraftBuilder:
         lines = [row.job_fields.notes, ""] if row.job_fields.notes else []
         lines.append(self._origin % {"file": self._file, "line": row.line})
         lines.extend(f"{label}: {text}" for label, text in self._unmapped_values(row, channel, follow_up_on))
-        lines.extend(f"{label}: {text}" for label, text in [*truncated, *row.extra])
+        lines.extend(f"{label}: {text}" for label, text in [*truncated, *_labelled(row.unmapped)])
         return to_storable("\n".join(lines))
 
     def _unmapped_values(
@@ -153,7 +148,11 @@ class DraftBuilder:
             yield _("Follow up"), job_fields.next_follow_up_on.isoformat()
 
     def _connection_notes(self, person: Connection, truncated: list[tuple[str, str]]) -> str:
-        return to_storable("\n".join(f"{label}: {text}" for label, text in [*truncated, *person.extra]))
+        return to_storable("\n".join(f"{label}: {text}" for label, text in [*truncated, *_labelled(person.unmapped)]))
+
+
+def _labelled(cells: Iterable[UnmappedCell]) -> Iterator[tuple[str, str]]:
+    return ((column_label(cell.header, cell.column), cell.text) for cell in cells)
 
 
 def channel_from_text(job_fields: JobFields) -> Channel | None:
@@ -163,7 +162,7 @@ def channel_from_text(job_fields: JobFields) -> Channel | None:
             if words.search(job_fields.channel):
                 return channel
         return Channel.COLD if _COLD_CHANNEL_PATTERN.match(job_fields.channel) else None
-    if job_fields.referral and job_fields.referral.casefold() not in _ANSWERS_MEANING_NO:
+    if not says_no(job_fields.referral):
         return Channel.REFERRAL
     return next((channel for channel, words in _CHANNEL_PATTERNS[:2] if words.search(job_fields.source)), None)
 

@@ -4,8 +4,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from onward.imports.texts import too_large_text
-
 FORM_OVERHEAD_BYTES = 1024 * 1024
 _METHODS_WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 
@@ -28,6 +26,8 @@ class UploadLimitMiddleware:
 
 
 def _refusal_response(request: HttpRequest, status: int) -> HttpResponse:
+    from onward.imports.texts import too_large_text  # noqa: PLC0415 - loads all that reads tables, at every start
+
     response = render(request, "imports/too_large.html", {"said": too_large_text()}, status=status)
     response["Connection"] = "close"
     return response

@@ -1,31 +1,36 @@
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 
-from onward.foundation.rooms import ArchivedModel, Command, NavItem, RoomConfig
+from onward.foundation.rooms import ArchivedModel, NavItem, RoomConfig, ScheduledJob
+from onward.foundation.subcommands import Subcommand
 
 
 class InsightsConfig(RoomConfig):
     default = True
     name = "onward.insights"
+    verbose_name = _("Odds")
     url_prefix = "odds/"
     navigation = (NavItem(label=_("Odds"), url_name="insights:forecast", icon="odds", key="o", order=40),)
     links = {"response_times": "insights:response_times"}
     commands = (
-        Command(
+        Subcommand(
             "odds",
             "What the numbers of the search say: where applications went, waiting, what is ahead, what can be said.",
             "onward.insights.commands.odds",
         ),
-        Command(
+        Subcommand(
             "diagnose",
             "What can be said of each step, in three plain answers; nothing on the day of a no.",
             "onward.insights.commands.diagnose",
         ),
-        Command(
+        Subcommand(
             "forecast",
             "What the coming weeks may bring, at your own pace or another.",
             "onward.insights.commands.forecast",
         ),
     )
+    scheduled_jobs = (ScheduledJob("onward.insights.jobs.record_forecasts", every=timedelta(hours=1)),)
     archive = (
         ArchivedModel("outlook.Experiment", "Experiment"),
         ArchivedModel("outlook.Draw", "VersionAssignment", {"drawn_on": "assigned_on"}),

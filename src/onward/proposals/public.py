@@ -1,23 +1,9 @@
 """What rooms above may call; nothing else of this room is imported by them."""
 
+from typing import TYPE_CHECKING
+
+from onward.foundation.lazy_names import names_from
 from onward.proposals.models import Proposal, ProposalBatch
-from onward.proposals.operations import (
-    BatchStateError,
-    BatchUndoneError,
-    DecideProposal,
-    Verdict,
-    accept_remaining,
-    decide_proposal,
-    discard_batch,
-    dismiss_proposals,
-    enqueue_batch,
-    finish_batch,
-    open_batch,
-    require_state,
-    retry_proposal,
-    stop_batch,
-    stop_batch_if_job_ended,
-)
 from onward.proposals.outcomes import ProposalOutcome
 from onward.proposals.queries import (
     ProposalSummary,
@@ -37,6 +23,26 @@ from onward.proposals.rules import (
     count_outcomes,
 )
 from onward.proposals.sources import Drafts, ProposalSource
+
+if TYPE_CHECKING:
+    from onward.proposals.operations import (
+        BatchStateError,
+        BatchUndoneError,
+        DecideProposal,
+        Verdict,
+        accept_remaining,
+        decide_proposal,
+        discard_batch,
+        dismiss_proposals,
+        enqueue_batch,
+        finish_batch,
+        open_batch,
+        require_state,
+        retry_proposal,
+        stop_batch,
+    )
+else:
+    __getattr__ = names_from("onward.proposals.operations")
 
 __all__ = [
     "BatchStateError",
@@ -71,5 +77,4 @@ __all__ = [
     "require_state",
     "retry_proposal",
     "stop_batch",
-    "stop_batch_if_job_ended",
 ]

@@ -1,9 +1,13 @@
-from onward.foundation.rooms import ArchivedLink, ArchivedModel, Command, RoomConfig
+from django.utils.translation import gettext_lazy as _
+
+from onward.foundation.rooms import ArchivedLink, ArchivedModel, RoomConfig
+from onward.foundation.subcommands import Subcommand
 
 
 class SetbacksConfig(RoomConfig):
     default = True
     name = "onward.setbacks"
+    verbose_name = _("Rejections")
     url_prefix = ""
     links = {
         "record_rejection": "setbacks:rejection",
@@ -11,7 +15,7 @@ class SetbacksConfig(RoomConfig):
         "preparation_sheet": "setbacks:preparation",
     }
     commands = (
-        Command(
+        Subcommand(
             "no",
             "Carry a no: JOB is a number, or words of its title or company.",
             "onward.setbacks.commands.record_rejection",

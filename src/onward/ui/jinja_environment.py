@@ -1,22 +1,28 @@
 """The Jinja2 environment of every page: strict about names, and with the few words all pages need."""
 
+import pickle
+from contextlib import suppress
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import get_language, get_language_bidi, gettext, ngettext
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined
+from jinja2.bccache import Bucket
 
 from onward.foundation.rooms import link, section_tabs
 from onward.ui import humanize, messages
-from onward.ui.charts import hundred_dots
+from onward.ui.charts.crowd import hundred_dots
 
 
 def environment(**options: Any) -> Environment:
     ours = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
-    jinja = Environment(**{**options, **ours})  # noqa: S701 - the line above escapes
+    kept = CompiledTemplates(settings.HOME / "templates")
+    jinja = Environment(**{**options, **ours}, bytecode_cache=kept)  # noqa: S701 - two lines above is what escapes
     jinja.globals.update(_=gettext, ngettext=ngettext, static=cache(static), url=_url)
     jinja.globals.update(
         language=get_language,
@@ -29,6 +35,24 @@ def environment(**options: Any) -> Environment:
     jinja.filters.update(localtime=timezone.localtime, day=formats.date_format, clock=formats.time_format)
     jinja.filters.update(relative_day=humanize.relative_day, full_date=humanize.full_date)
     return jinja
+
+
+class CompiledTemplates(FileSystemBytecodeCache):
+    """Compiled templates, kept in the home for the next start. No page fails because one cannot be kept or read."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        super().__init__(str(folder), "%s")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            super().load_bytecode(bucket)
+        except (OSError, EOFError, pickle.UnpicklingError):
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
 def _url(name: str, *args: Any, **kwargs: Any) -> str:

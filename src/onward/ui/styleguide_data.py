@@ -10,25 +10,13 @@ from django.core.paginator import Paginator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from onward.ui.charts import (
-    BarRow,
-    Curve,
-    CurvePoint,
-    DayMark,
-    EvidenceChart,
-    Fan,
-    ForecastPoint,
-    Sankey,
-    SankeyFlow,
-    SankeyNode,
-    bars,
-    crowd,
-    curve,
-    evidence_chart,
-    fan,
-    month,
-    sankey,
-)
+from onward.ui.charts.bars import BarRow, bars
+from onward.ui.charts.crowd import crowd
+from onward.ui.charts.curve import Curve, CurvePoint, curve
+from onward.ui.charts.evidence import EvidenceChart, evidence_chart
+from onward.ui.charts.fan import Fan, ForecastPoint, fan
+from onward.ui.charts.month import DayMark, month
+from onward.ui.charts.sankey import Sankey, SankeyFlow, SankeyNode, sankey
 
 ZERO_TO_TEN = [("", _("leave out")), *((str(at), str(at)) for at in range(11))]
 CHANNELS = [("cold", _("Cold")), ("referral", _("Referral")), ("recruiter", _("Recruiter"))]

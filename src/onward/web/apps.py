@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
-from onward.foundation.rooms import Command, NavItem, RoomConfig
+from onward.foundation.rooms import NavItem, RoomConfig
+from onward.foundation.subcommands import Subcommand
 
 
 class WebConfig(RoomConfig):
@@ -9,4 +10,4 @@ class WebConfig(RoomConfig):
     url_prefix = ""
     navigation = (NavItem(label=_("Today"), url_name="web:today", icon="today", key="t", order=10),)
     links = {"today": "web:today", "search": "web:search"}
-    commands = (Command("today", "The things to do now, most pressing first.", "onward.web.commands.today"),)
+    commands = (Subcommand("today", "The things to do now, most pressing first.", "onward.web.commands.today"),)

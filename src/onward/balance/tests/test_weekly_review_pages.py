@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from onward.balance.models import CheckIn, WeeklyReview
 from onward.balance.panels import review_suggestion
-from onward.balance.time_budget import operations as time_budget_operations
-from onward.balance.weekly_review.operations import close_review
+from onward.balance.time_budget.operations import AddTimeEntry, SetTimeBudget, add_time_entry, set_time_budget
+from onward.balance.weekly_review.operations import CloseReview, close_review
 from onward.campaign.public import (
     AddPlanItem,
     PlanItem,
@@ -21,7 +21,7 @@ from onward.campaign.public import (
 )
 from onward.foundation.models import Action
 from onward.foundation.rooms import Moment
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.vocabulary import EventKind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-07T10:00Z")]
@@ -54,7 +54,7 @@ def a_week(person):
     add_plan_item(person, AddPlanItem(week=FIRST, activity="learning", day=2, what="window functions"))
     row = save_job(person, SaveJob(title="Analyst", company="Quillpoint", applied_on=FIRST + timedelta(days=1)))
     record_event(person, row, RecordEvent(kind=EventKind.REJECTED, on=FIRST + timedelta(days=3)))
-    time_budget_operations.add_time_entry(person, on=FIRST, minutes=90, activity="applications", channel="referral")
+    add_time_entry(person, AddTimeEntry(on=FIRST, minutes=90, activity="applications", channel="referral"))
     return row
 
 
@@ -170,7 +170,7 @@ class TestNextWeek:
         assert len(plan_items_in_week(alice, NEXT)) == 2
 
     def test_one_thing_to_learn_becomes_a_line_of_the_plan(self, as_alice, alice):
-        as_alice.post(reverse("balance:review_learning_goal"), {**HERE, "what": "Window functions", "on": "2"})
+        as_alice.post(reverse("balance:review_learning_goal"), {**HERE, "what": "Window functions", "day": "2"})
         (line,) = plan_items_in_week(alice, NEXT)
         assert (line.item.activity, line.item.what, line.on) == (
             "learning",
@@ -181,9 +181,9 @@ class TestNextWeek:
         assert "Put it into the plan" not in page
         assert "Window functions" in page
 
-    @pytest.mark.parametrize("wrong", [{"what": ""}, {"what": "x" * 301}, {"on": "7"}, {"on": "soon"}])
+    @pytest.mark.parametrize("wrong", [{"what": ""}, {"what": "x" * 301}, {"day": "7"}, {"day": "soon"}])
     def test_a_thing_to_learn_that_is_wrong_comes_back(self, as_alice, alice, wrong):
-        answer = as_alice.post(reverse("balance:review_learning_goal"), {**HERE, "what": "Sums", "on": "2", **wrong})
+        answer = as_alice.post(reverse("balance:review_learning_goal"), {**HERE, "what": "Sums", "day": "2", **wrong})
         assert answer.status_code == 422
         assert not PlanItem.objects.owned_by(alice).exists()
 
@@ -221,11 +221,11 @@ class TestTheOffer:
 
     def test_it_follows_the_days_off(self, alice, clock):
         a_week(alice)
-        time_budget_operations.set_time_budget(alice, minutes=None, rest=frozenset({4, 5, 6}))
+        set_time_budget(alice, SetTimeBudget(weekdays_off={4, 5, 6}))
         clock.shift(timedelta(days=-2))
         assert offers(alice) == ["Look back on the week"]
 
     def test_another_person_closing_it_changes_nothing(self, alice, bob):
         a_week(alice)
-        close_review(bob, FIRST)
+        close_review(bob, CloseReview(week=FIRST))
         assert offers(alice) == ["Look back on the week"]

@@ -9,25 +9,22 @@ from django.views.decorators.http import require_POST
 
 from onward.accounts.public import Person, current_person
 from onward.balance.time_budget.queries import hours_charts
-from onward.balance.weekly_review import queries
+from onward.balance.weekly_review import operations, queries
 from onward.balance.weekly_review.forms import LearningGoalForm
-from onward.balance.weekly_review.operations import close_review
+from onward.balance.weekly_review.operations import CloseReview
 from onward.calendar.public import busy_week_panels
 from onward.campaign.public import (
-    AddPlanItem,
     PlanItem,
     PlanItemForm,
     add_plan_item,
     copy_previous_week,
     first_day_of_week,
 )
-from onward.foundation.rooms import link, week_panels
+from onward.foundation.operations import FIRST_DAY
+from onward.foundation.rooms import Order, link, week_panels
 from onward.ui.rendering import render_page
 
-EARLIEST_WEEK = date(2000, 1, 1)
 ONE_WEEK = queries.ONE_WEEK
-CALENDAR_TEMPLATES = "calendar/"
-"""What this room itself adds to a week looks ahead, and stands beside the plan of the next one."""
 
 
 def show(request: HttpRequest) -> HttpResponse:
@@ -50,13 +47,10 @@ def add_to_next_week(request: HttpRequest) -> HttpResponse:
 def add_learning_goal(request: HttpRequest) -> HttpResponse:
     """The one thing to learn, kept as a line of the plan of the week after."""
     person, first = _person_and_week(request)
-    form = LearningGoalForm(request.POST, week_start=person.week_start)
+    form = LearningGoalForm(request.POST, week=first + ONE_WEEK, week_start=person.week_start)
     if not form.is_valid():
         return _review_page(request, person, first, learning=form)
-    said = form.cleaned_data
-    activity = PlanItem.Activity.LEARNING
-    goal = AddPlanItem(week=first + ONE_WEEK, activity=activity, day=said["on"], what=said["what"])
-    add_plan_item(person, goal)
+    add_plan_item(person, form.operation_input)
     return _redirect_to_review(first)
 
 
@@ -70,7 +64,7 @@ def repeat_plan(request: HttpRequest) -> HttpResponse:
 @require_POST
 def close_week(request: HttpRequest) -> HttpResponse:
     person, first = _person_and_week(request)
-    close_review(person, first, left_out="leave_out" in request.POST)
+    operations.close_review(person, CloseReview(week=first, left_out="leave_out" in request.POST))
     return redirect(link("today") or "balance:review")
 
 
@@ -88,18 +82,17 @@ def _review_page(
         "review": review,
         "week": review.following,
         "week_ends": review.following + queries.SIX_DAYS,
-        "repeatable": not review.next_lines and any(each.planned for each in review.inputs),
+        "repeatable": not review.next_plan_items and any(each.planned for each in review.activities),
         "today": today,
         "before": first - ONE_WEEK,
         "after": review.following if review.following <= first_day_of_week(today, person.week_start) else None,
         "activity_names": dict(PlanItem.Activity.choices),
         "pictures": hours_charts(review.hours),
-        "panels": [
-            each for each in week_panels.gather(person, first) if not each.template.startswith(CALENDAR_TEMPLATES)
-        ],
+        "panels": [each for each in week_panels.gather(person, first) if each.order is not Order.BUSY_TIMES],
+        # Busy times look ahead, and stand beside the plan of the next week.
         "next_panels": busy_week_panels(person, review.following),
         "form": line or PlanItemForm(review.following, initial={"day": person.week_start}),
-        "learning": learning or LearningGoalForm(week_start=person.week_start, initial={"on": person.week_start}),
+        "learning": learning or LearningGoalForm(week=review.following, week_start=person.week_start),
         "line_action": reverse("balance:review_plan_item") + f"?week={first.isoformat()}",
         "line_kind": "plain",
     }
@@ -119,7 +112,7 @@ def _parse_week(person: Person, day: str) -> date:
         chosen = date.fromisoformat(day)
     except ValueError:
         raise Http404 from None
-    if not chosen >= EARLIEST_WEEK or first_day_of_week(chosen, person.week_start) > person.today():
+    if chosen < FIRST_DAY or first_day_of_week(chosen, person.week_start) > person.today():
         raise Http404
     return first_day_of_week(chosen, person.week_start)
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar
 
-from onward.calendar.feed.operations import create_feed
+from onward.calendar.feed.operations import SaveFeed, create_feed
 from onward.calendar.feed.queries import feed_token
 from onward.calendar.models import Feed
 from onward.campaign.public import Interview, ScheduleInterview, schedule_interview
@@ -28,7 +28,7 @@ def add_interview(
 
 
 def add_feed(person, name="Phone", **chosen) -> Feed:
-    return create_feed(person, name=name, **chosen)
+    return create_feed(person, SaveFeed(name=name, **chosen))
 
 
 def feed_path(row: Feed) -> str:

@@ -7,13 +7,13 @@ import pytest
 from icalendar import Calendar
 
 from conftest import signed_in
-from onward.calendar.feed.operations import TooManyCalendarsError
 from onward.calendar.feed.queries import feed_by_token, feed_token
 from onward.calendar.models import Feed
 from onward.calendar.tests.feed_helpers import add_feed, add_interview, feed_path
 from onward.campaign.public import PlanPause, plan_pause
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.operations import InputError
+from onward.foundation.undo.replaying import undo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-02T09:00Z[Europe/Vienna]")]
 
@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-02T09:00Z[Europ
 def test_ten_addresses_are_enough(person, as_alice):
     for n in range(10):
         add_feed(person, f"n{n}")
-    with pytest.raises(TooManyCalendarsError):
+    with pytest.raises(InputError, match="too_many_feeds"):
         add_feed(person)
     answer = as_alice.post("/balance/calendar/address/", {"name": "x", "parts": ["interviews"], "says": "busy_only"})
     assert answer.status_code == 422

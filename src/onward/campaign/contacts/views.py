@@ -12,6 +12,7 @@ from onward.campaign.contacts.forms import ContactForm, EditContactForm, Interac
 from onward.campaign.contacts.queries import find_contacts
 from onward.campaign.models import Application, Contact, Interaction
 from onward.foundation.operations import EditConflictError
+from onward.parsing.text import strip_invisible
 from onward.ui.forms import conflicting_fields
 from onward.ui.rendering import render_page
 
@@ -19,7 +20,7 @@ MAX_ID_DIGITS = 18
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    text = request.GET.get("q", "").replace("\x00", "").strip()[:200]
+    text = strip_invisible(request.GET.get("q", "")).strip()[:200]
     found = Paginator(find_contacts(current_person(request), text), 50).get_page(request.GET.get("page"))
     return render_page(request, "campaign/contacts.html", {"contacts": found, "text": text}, fragment="list")
 

@@ -7,7 +7,7 @@ from onward.campaign.held_rejections.rules import due_until
 from onward.campaign.interviews.queries import upcoming_appointments
 from onward.campaign.models import HeldRejection
 from onward.campaign.pauses.queries import current_pause
-from onward.foundation.ownership.models import OwnedQuerySet
+from onward.foundation.ownership.writing import OwnedQuerySet
 
 RECENT_REJECTION_AGE = timedelta(days=3)
 """Older rejections in a file are no news: whoever kept the file has lived with them."""
@@ -15,7 +15,7 @@ RECENT_REJECTION_AGE = timedelta(days=3)
 
 def hold_since(person: Person, today: date) -> date | None:
     """Return the day from which on rejections are held; ``None`` when the person wants them as they come."""
-    return today - RECENT_REJECTION_AGE if person.nos_at else None
+    return today - RECENT_REJECTION_AGE if person.rejections_at else None
 
 
 def undelivered(person: Person) -> OwnedQuerySet[HeldRejection]:
@@ -33,6 +33,6 @@ def due(person: Person) -> OwnedQuerySet[HeldRejection]:
         return current_pause(person, day) is None and not upcoming_appointments(person, day, days=0)
 
     until: datetime | None = person.now()
-    if person.nos_at is not None:
-        until = due_until(person.now(), person.nos_at, is_quiet=person.is_quiet(), is_free=is_free)
+    if person.rejections_at is not None:
+        until = due_until(person.now(), person.rejections_at, is_quiet=person.is_quiet(), is_free=is_free)
     return rows.filter(learned_at__lte=until) if until else rows.none()

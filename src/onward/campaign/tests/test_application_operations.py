@@ -37,7 +37,8 @@ from onward.campaign.stages import operations as stages_operations
 from onward.campaign.stages.operations import SaveCustomStage
 from onward.foundation.models import Action
 from onward.foundation.operations import EditConflictError
-from onward.foundation.undo.recording import redo, snapshot, undo
+from onward.foundation.undo.replaying import redo, undo
+from onward.foundation.undo.row_snapshots import snapshot
 from onward.vocabulary import Channel, EventKind, Stage
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from onward.campaign.models import Application, CustomStage, Event, Job, Tag
 from onward.campaign.stages import operations as stages_operations
 from onward.campaign.stages.operations import SaveCustomStage
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.vocabulary import EventKind, Stage
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from onward.campaign.contacts.operations import AddContact, AddInteraction, add_
 from onward.campaign.models import Contact, Interaction
 from onward.foundation.models import Action
 from onward.foundation.operations import InputError
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 
 pytestmark = pytest.mark.django_db
 

@@ -18,7 +18,7 @@ from onward.campaign.models import Event, FollowUp, FollowUpInterval, Interactio
 from onward.campaign.pauses.operations import PlanPause, plan_pause
 from onward.foundation.models import Action
 from onward.foundation.operations import InputError
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.vocabulary import EventKind, Stage
 
 pytestmark = pytest.mark.django_db

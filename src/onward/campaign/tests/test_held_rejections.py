@@ -21,7 +21,8 @@ from onward.campaign.interviews.operations import ScheduleInterview, schedule_in
 from onward.campaign.models import Application, Event, HeldRejection
 from onward.campaign.pauses.operations import PlanPause, plan_pause
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import redo, undo, undoable
+from onward.foundation.undo.recording import undoable
+from onward.foundation.undo.replaying import redo, undo
 from onward.vocabulary import EventKind, Stage
 
 TODAY = date(2026, 3, 2)
@@ -88,7 +89,7 @@ def test_nothing_but_a_rejection_is_ever_held(alice, kind):
 def test_without_a_chosen_hour_they_are_due_at_once(alice):
     with clock(16):
         imported(alice)
-        alice.nos_at = None
+        alice.rejections_at = None
         assert due(alice).exists()
         assert hold_since(alice, TODAY) is None
 

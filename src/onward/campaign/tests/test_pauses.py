@@ -12,7 +12,7 @@ from onward.campaign.pauses.operations import PlanPause, end_pause, plan_pause
 from onward.foundation.models import Action
 from onward.foundation.operations import InputError
 from onward.foundation.rooms import Moment, moment
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from onward.campaign.models import Application, Contact, Event, Interaction, Job
 from onward.campaign.sample import operations as sample_operations
 from onward.campaign.sample.queries import has_sample
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import redo, undo
+from onward.foundation.undo.replaying import redo, undo
 
 pytestmark = pytest.mark.django_db
 

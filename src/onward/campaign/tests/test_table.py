@@ -7,7 +7,7 @@ from onward.campaign.applications.operations import SaveJob, save_job
 from onward.campaign.events.operations import RecordEvent, record_event
 from onward.campaign.models import Application
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.vocabulary import Channel, EventKind
 
 pytestmark = pytest.mark.django_db

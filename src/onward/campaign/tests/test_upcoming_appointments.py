@@ -8,7 +8,7 @@ from onward.campaign.interviews.operations import ScheduleInterview, schedule_in
 from onward.campaign.interviews.queries import upcoming_appointments
 from onward.campaign.models import Interview
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import redo, undo
+from onward.foundation.undo.replaying import redo, undo
 from onward.vocabulary import EventKind
 
 pytestmark = pytest.mark.django_db

@@ -22,7 +22,7 @@ from onward.campaign.weekly_plan.rules import (
 )
 from onward.campaign.weekly_plan.texts import plan_item_reason, plan_item_title
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 
 DAYS = st.dates(date(2020, 1, 1), date(2030, 1, 1))
 WEEK = date(2026, 3, 2)

@@ -9,7 +9,7 @@ from onward.campaign.weekly_plan.operations import AddPlanItem, add_plan_item, s
 from onward.campaign.weekly_plan.queries import plan_items_in_week, plan_items_on
 from onward.campaign.weekly_plan.rules import first_day_of_week
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 
 pytestmark = pytest.mark.django_db
 

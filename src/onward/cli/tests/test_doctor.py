@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -29,7 +30,7 @@ def wrong(look):
 
 def pretend(settings, **values):
     """The environment, with other values."""
-    settings.ENVIRONMENT = settings.ENVIRONMENT.model_copy(update=values)
+    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, **values)
 
 
 def test_a_sound_home_has_nothing_wrong(home):
@@ -77,7 +78,7 @@ def test_any_host_name_is_too_many(settings, hosts):
 
 def test_hosted_without_a_name_of_its_own_is_refused(settings):
     settings.HOSTED = True
-    pretend(settings, hosts=type(settings.ENVIRONMENT).model_fields["hosts"].default)
+    pretend(settings, hosts=type(settings.ENVIRONMENT).hosts)
     assert [each.check for each in health_checks.serving_problems()] == ["hosts"]
 
 
@@ -116,7 +117,7 @@ def test_a_worker_busy_with_a_long_work_counts_as_alive(home, alice, settings, m
     monkeypatch.setattr(health_checks, "last_heartbeat", lambda: None)
     assert len(wrong(health_checks._worker)) == 1
     BackgroundJob(
-        owner=alice, label="Long", job="x", state=BackgroundJob.State.RUNNING, heartbeat_at=timezone.now()
+        owner=alice, label="Long", function_name="x", state=BackgroundJob.State.RUNNING, heartbeat_at=timezone.now()
     ).save()
     assert wrong(health_checks._worker) == []
 

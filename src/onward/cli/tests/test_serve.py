@@ -50,6 +50,20 @@ def test_the_link_signs_in_once(running):
     assert get(base(running), cookie=cookies(get(link))).status == 302
 
 
+def test_it_says_what_takes_a_while_when_there_is_something_to_do(home, serve, running):
+    running.link()
+    assert running.said().splitlines()[0] == "Starting the server."
+    (home / "onward.sqlite3").unlink()
+    (home / "static.made").unlink()
+    server = serve(home, "--no-open", "--no-worker")
+    server.link()
+    assert server.said().splitlines()[:3] == [
+        "Bringing the database up to date.",
+        "Collecting styles, scripts and icons.",
+        "Starting the server.",
+    ]
+
+
 def test_a_page_that_gives_itself_our_address_is_refused(running):
     running.link()
     assert get(base(running), host="evil.example").status == 400

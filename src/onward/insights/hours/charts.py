@@ -2,7 +2,7 @@
 
 from onward.insights.hours.texts import option_name, share_range_text
 from onward.odds.allocation import Allocation
-from onward.ui.charts import BarRow, Bars, bars
+from onward.ui.charts.bars import BarRow, Bars, bars
 
 
 def suggested_shares(allocation: Allocation) -> Bars:

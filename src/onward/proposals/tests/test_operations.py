@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from onward.campaign.public import Application, ApplicationDraft, Contact, ImportedContact, ImportedEvent, ImportedJob
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.proposals.models import Proposal, ProposalBatch
 from onward.proposals.operations import (
     BatchStateError,

@@ -3,8 +3,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from onward.campaign.public import RecordEvent, SaveJob, ScheduleInterview, record_event, save_job, schedule_interview
-from onward.setbacks.rejections import operations as rejections_operations
+from onward.campaign.public import (
+    RecordEvent,
+    SaveJob,
+    ScheduleInterview,
+    record_event,
+    save_job,
+    schedule_interview,
+)
+from onward.setbacks.rejections.operations import RespondToRejection, respond_to_rejection
 from onward.vocabulary import Channel, EventKind
 
 DAY = date(2026, 3, 2)
@@ -21,14 +28,8 @@ def application(alice):
 @pytest.fixture
 def answer():
     def answered(person, application, choice):
-        return rejections_operations.respond_to_rejection(
-            person,
-            application,
-            choice,
-            on=DAY + timedelta(days=9),
-            pause_until=person.today() + timedelta(days=2),
-            debrief_on=person.today() + timedelta(days=1),
-        )
+        chosen = RespondToRejection(choice=choice, on=DAY + timedelta(days=9))
+        return respond_to_rejection(person, application, chosen)
 
     return answered
 

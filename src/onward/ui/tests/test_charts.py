@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onward.ui.charts import BarRow, SankeyFlow, SankeyNode, bars, crowd, hundred_dots, sankey
+from onward.ui.charts.bars import BarRow, bars
+from onward.ui.charts.crowd import crowd, hundred_dots
+from onward.ui.charts.sankey import SankeyFlow, SankeyNode, sankey
 
 steps = st.lists(
     st.tuples(st.integers(0, 10_000), st.lists(st.integers(0, 10_000), max_size=6)), min_size=1, max_size=6

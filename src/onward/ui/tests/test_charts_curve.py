@@ -5,8 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onward.ui.charts import CurvePoint, curve
-from onward.ui.charts.curve import MAX_RADIUS
+from onward.ui.charts.curve import MAX_RADIUS, CurvePoint, curve
 
 SHARES = [CurvePoint(day, 0.5 / (1 + day), 0.4 / (1 + day), 0.6 / (1 + day)) for day in range(121)]
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onward.ui.charts import evidence_chart
+from onward.ui.charts.evidence import evidence_chart
 
 LINE = (3.9, "would have to reach this line")
 

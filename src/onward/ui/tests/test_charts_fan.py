@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onward.ui.charts import ForecastPoint, fan
+from onward.ui.charts.fan import ForecastPoint, fan
 
 SEVEN = st.lists(st.floats(0, 1e6), min_size=7, max_size=7).map(sorted)
 

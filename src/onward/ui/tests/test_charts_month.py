@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onward.ui.charts import DayMark, month
+from onward.ui.charts.month import DayMark, month
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 1, 1))
 

@@ -130,7 +130,7 @@ def test_a_slider_is_named_and_works_without_a_script():
 
 
 def test_a_dot_on_the_curve_says_how_many_wait_how_long():
-    from onward.ui.charts import CurvePoint, curve
+    from onward.ui.charts.curve import CurvePoint, curve
 
     shares = [CurvePoint(0, 0.4, 0.3, 0.5), CurvePoint(90, 0.1, 0.0, 0.2)]
     page = draw('{{ ui.curve(picture, "s", "days", "share") }}', picture=curve(shares, [], [5, 40, 41]))
