@@ -35,7 +35,7 @@ WELCOME_DELAY_SECONDS = 0.05
 @click.command()
 @click.option("--no-open", is_flag=True, help="Do not open a browser.")
 @click.option("--no-worker", is_flag=True, help="Leave background work to a separate onward worker.")
-def serve(no_open: bool, no_worker: bool) -> None:  # noqa: FBT001 - click passes options this way
+def serve(*, no_open: bool, no_worker: bool) -> None:
     """Start Onward and open it, signed in."""
     address, port = settings.ENVIRONMENT.address, settings.ENVIRONMENT.port
     if wrong := serving_problems():

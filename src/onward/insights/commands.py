@@ -44,7 +44,7 @@ def odds(*, person: Person, as_json: bool) -> None:
         forecast_texts.forecast_sentence(ahead, person.today(), own_pace=True),
         *_step_lines(person, search),
     ]
-    print_result(data if as_json else "\n".join(words), as_json)
+    print_result(data if as_json else "\n".join(words), as_json=as_json)
 
 
 @click.command()
@@ -57,7 +57,7 @@ def diagnose(*, person: Person, as_json: bool) -> None:
         _diagnosis_data(_diagnosis_unless_withheld(person, search))
         if as_json
         else "\n".join(_step_lines(person, search)),
-        as_json,
+        as_json=as_json,
     )
 
 
@@ -74,7 +74,7 @@ def forecast(per_week: float | None, *, person: Person, as_json: bool) -> None:
     own = per_week is None
     print_result(
         _forecast_data(ahead) if as_json else forecast_texts.forecast_sentence(ahead, person.today(), own_pace=own),
-        as_json,
+        as_json=as_json,
     )
 
 

@@ -44,7 +44,9 @@ def record_rejection(
         choice = choice or _ask_choice()
     if choice:
         _respond(person, application, choice, day, days)
-    print_result(_as_data(application, choice, perspective, texts) if as_json else _closing_text(choice), as_json)
+    print_result(
+        _as_data(application, choice, perspective, texts) if as_json else _closing_text(choice), as_json=as_json
+    )
 
 
 def _as_data(
