@@ -5,8 +5,9 @@
 #   make check   lint, types and imports alone
 #   make bench   measure speed and print tables
 #   make exam    measure accuracy and print tables
+#   make messages  bring translations up to date with the code; make messages LANGUAGE=de begins one
 
-.PHONY: run test test-days check bench exam
+.PHONY: run test test-days check bench exam messages
 MAKEFLAGS += --no-print-directory
 
 run:
@@ -33,3 +34,7 @@ exam:
 	@.ci/environment
 	@.ci/rivals
 	@.ci/timed "make exam" .ci/each "$$(nproc)" bench/exam_*.py
+
+messages:
+	@.ci/environment
+	@.ci/messages $(LANGUAGE)

@@ -14,18 +14,18 @@ from scipy.stats import norm
 from onward.odds.distributions import FloatArray
 from simulated_seekers import Flags
 
-Told = Callable[[NDArray[np.int64], NDArray[np.int64]], Flags]
-"""Whether the test has answered, for counts of positives and of failures [n]."""
+AlarmRule = Callable[[NDArray[np.int64], NDArray[np.int64]], Flags]
+"""Whether a test alarms, for counts of positives and of failures [n]."""
 MASS_LEFT_OUT = 1e-7
 
 
-def first_alarm_distribution(rate: float, told: Told, trials: int) -> FloatArray:
+def first_alarm_distribution(rate: float, alarms: AlarmRule, trials: int) -> FloatArray:
     """Chance of an answer by each number of trials [trials], for somebody who passes at `rate`."""
     mass, first, ever, found = np.ones(1), 0, 0.0, []
     for done in range(1, trials + 1):
         mass = np.convolve(mass, (1 - rate, rate))
         positives = first + np.arange(len(mass))
-        stop = told(positives, done - positives)
+        stop = alarms(positives, done - positives)
         ever += float(mass[stop].sum())
         mass = np.where(stop, 0.0, mass)
         kept = np.flatnonzero(mass > 1e-15)
@@ -34,17 +34,17 @@ def first_alarm_distribution(rate: float, told: Told, trials: int) -> FloatArray
     return np.array(found)
 
 
-def mean_trials(rate: float, told: Told, trials: int) -> float:
+def mean_trials(rate: float, alarms: AlarmRule, trials: int) -> float:
     """Mean number of trials up to the answer; nan unless it comes within `trials` but for one chance in ten million."""
-    without = 1 - first_alarm_distribution(rate, told, trials)
+    without = 1 - first_alarm_distribution(rate, alarms, trials)
     return float(1 + without.sum()) if without[-1] < MASS_LEFT_OUT else float("nan")
 
 
-def among_people(base: float, spread: float, told: Told, trials: int, people: int = 61) -> FloatArray:
+def among_people(base: float, spread: float, alarms: AlarmRule, trials: int, people: int = 61) -> FloatArray:
     """The same chance, averaged over people whose log-odds lie round `base` with this spread."""
     shift = np.linspace(-4 * spread, 4 * spread, people)
     weight = norm.pdf(shift / spread)
-    each = [first_alarm_distribution(float(rate), told, trials) for rate in expit(logit(base) + shift)]
+    each = [first_alarm_distribution(float(rate), alarms, trials) for rate in expit(logit(base) + shift)]
     return np.asarray(weight @ np.array(each) / weight.sum())
 
 

@@ -19,8 +19,8 @@ from scipy.special import betaln
 from onward.odds.experiments import (
     LOG_BETS,
     LOG_RATIO_GRID,
-    applications_needed,
-    chance_decided,
+    OutcomeCounts,
+    compare_arms,
     smallest_detectable_ratio,
     thompson_probability,
 )
@@ -245,14 +245,15 @@ def decisions(case: Case, decided: Decided, expected: str) -> Iterator[ReportRow
 
 def exact() -> Iterator[ReportRow]:
     """What needs no simulation."""
-    yield ReportRow("base .06, B x3: decided by 300 known", chance_decided(300, 3, 0.06), at_least=0.6)
-    yield ReportRow("  the same with ten outcomes still out", chance_decided(290, 3, 0.06), at_least=0.6)
-    for case in (case for case in CASES if not case.null):
-        needed = applications_needed(case.lift, case.base)
-        yield ReportRow(f"{case.name}: mean applications needed", np.nan if needed is None else needed)
-    for sent, told in ((100, "5"), (300, "3"), (1_000, "")):
+    for known_outcomes, what in ((300, "by 300 known"), (290, "by 300, ten outcomes still out")):
+        found = smallest_detectable_ratio(known_outcomes, 0.06, chance=0.6)
+        yield ReportRow(f"base .06: ratio decided six times in ten {what}", found or np.nan, at_most=3)
+    for needed in compare_arms(OutcomeCounts.none()).needed:
+        applications = np.nan if needed.applications is None else needed.applications
+        yield ReportRow(f"cold applications, B x{needed.ratio:g}: mean applications needed", applications)
+    for sent, published in ((100, "5"), (300, "3"), (1_000, "")):
         found = smallest_detectable_ratio(sent, 0.06)
-        yield ReportRow(f"base .06: ratio decided half the time by {sent:,}", found or np.nan, expected=told)
+        yield ReportRow(f"base .06: ratio decided half the time by {sent:,}", found or np.nan, expected=published)
 
 
 def off(share: float, runs: int) -> float:

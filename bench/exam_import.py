@@ -27,11 +27,11 @@ from django.core.management import call_command
 
 from onward.accounts.models import Person
 from onward.campaign.public import Application
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.imports import operations as imports_operations
 from onward.imports.rules import ConfiguredTable
 from onward.imports.sources import FileSource
-from onward.parsing.tables.records import RemarkReason
+from onward.parsing.tables.row_remarks import RemarkReason
 from onward.proposals.models import Proposal, ProposalBatch
 from onward.proposals.operations import DecideProposal, Verdict, decide_proposal
 from onward.proposals.outcomes import ProposalOutcome

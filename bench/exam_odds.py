@@ -23,7 +23,7 @@ from onward.odds.priors import load_priors
 from onward.odds.rejections.evidence_bits import rejection_evidence
 from onward.odds.rejections.perspective import perspective_on_rejection
 from onward.odds.rejections.shortlist import mean_shortlist_chance
-from onward.odds.rejections.streaks import Quantile, longest_streak, rejections_before_offer
+from onward.odds.rejections.streaks import Quantile, longest_streak
 from onward.vocabulary import Channel
 
 POOLS = 20_000
@@ -64,8 +64,7 @@ def main() -> int:
         f"Shortlist, closed form against {POOLS:,} simulated pools (seed 41)": simulated,
         "Funnel, share of people whose true rate lies inside the 80 % range, drawn from the prior (seed 61)": covered,
         "Longest streak, recurrence against 20,000 simulated searches (seed 7): P(longest <= quantile)": streaks,
-        "Nos before a first offer, quadrature against 400,000 simulated searches (seed 11)": rejections,
-        "Bits in one no, against the published figures": bits,
+        "Bits in one rejection, against the published figures": bits,
     }
     held = [print_lines(title, list(lines())) for title, lines in parts.items()]
     print(f"\nOne perspective: {1000 * timed(lambda: perspective_on_rejection(LadderStep.APPLIED)):.1f} ms. ", end="")
@@ -120,7 +119,7 @@ def shortlisted(rng: np.random.Generator, competitors: int, strength: float) -> 
 
 
 def covered() -> Iterator[PublishedRow]:
-    """Coverage of the range of the reply share: all settled, then nobody refused and the rest still silent."""
+    """Coverage of the range of the reply share: all settled, then nobody rejected and the rest still silent."""
     rng = np.random.default_rng(61)
     for channel in (Channel.COLD, Channel.REFERRAL):
         prior = load_priors().rate(LadderStep.REPLY, channel).law
@@ -169,7 +168,7 @@ def streaks() -> Iterator[PublishedRow]:
 
 def nearest(counts: NDArray[np.int64], quantile: Quantile) -> float:
     """The probability nearest to q between those simulated below and up to the count: counts come in steps."""
-    below, upto = (float(np.mean(counts <= (quantile.count or 0) - less)) for less in (1, 0))
+    below, upto = (float(np.mean(counts <= quantile.count - less)) for less in (1, 0))
     return min(max(quantile.q, below), upto)
 
 
@@ -182,22 +181,10 @@ def longest_runs(rng: np.random.Generator, chances: NDArray[np.float64], trials:
     return longest
 
 
-def rejections() -> Iterator[PublishedRow]:
-    """Share of simulated searches at or below each quantile."""
-    rng = np.random.default_rng(11)
-    for channel in (Channel.COLD, Channel.REFERRAL):
-        laws = [load_priors().rate(stage, channel).law for stage in ("reply", "offer_from_reply")]
-        chance = np.prod([rng.beta(law.a, law.b, 400_000) for law in laws], axis=0)
-        before = rng.geometric(np.maximum(chance, 1e-12)) - 1
-        for quantile in rejections_before_offer(laws, (0.1, 0.5, 0.8)).quantiles:
-            error = sqrt(quantile.q * (1 - quantile.q) / 400_000)
-            yield PublishedRow(f"{channel}, {quantile.count} nos", quantile.q, nearest(before, quantile), error, 0.004)
-
-
 def bits() -> Iterator[PublishedRow]:
     """The published table of bits."""
-    for base, told in ((0.06, 0.060), (0.35, 0.44), (0.45, 0.63), (0.50, 0.74)):
-        yield PublishedRow(f"rejection at base {base}", rejection_evidence(base).bits, told, 0.0, 0.005)
+    for base, published in ((0.06, 0.060), (0.35, 0.44), (0.45, 0.63), (0.50, 0.74)):
+        yield PublishedRow(f"rejection at base {base}", rejection_evidence(base).bits, published, 0.0, 0.005)
 
 
 def search(size: int) -> list[ApplicationSnapshot]:

@@ -20,7 +20,7 @@ from report import ReportRow, exit_code, print_report
 
 B, TAU, DEPTH, POOLS = 0.06, 0.35, 60, 200
 Triples = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
-TOLD = {100: "rel. sd .06, tau .12", 300: "rel. sd .04, tau .04", 1_000: "rel. sd .024, tau .03"}
+PUBLISHED = {100: "rel. sd .06, tau .12", 300: "rel. sd .04, tau .04", 1_000: "rel. sd .024, tau .03"}
 
 
 def main() -> int:
@@ -55,13 +55,13 @@ def recovery() -> Iterator[ReportRow]:
         b, tau = (np.array([getattr(fit, name) for fit in found]) for name in ("b", "tau"))
         se_b, se_tau = (np.array([getattr(fit, name) for fit in found]) for name in ("se_b", "se_tau"))
         judged = users >= usual
-        told = TOLD.get(users, "")
+        published = PUBLISHED.get(users, "")
         yield ReportRow(
             f"{users:,} people: mean of b", b.mean(), 1.03 * B if judged else None, 0.97 * B if judged else None
         )
-        yield ReportRow("  relative sd of b", b.std() / B, at_most=0.05 if judged else None, expected=told)
+        yield ReportRow("  relative sd of b", b.std() / B, at_most=0.05 if judged else None, expected=published)
         yield ReportRow("  mean of tau", tau.mean(), 0.39 if judged else None, 0.31 if judged else None)
-        yield ReportRow("  sd of tau", tau.std(), at_most=0.06 if judged else None, expected=told)
+        yield ReportRow("  sd of tau", tau.std(), at_most=0.06 if judged else None, expected=published)
         for name, off, error in (("b", b - B, se_b), ("tau", tau - TAU, se_tau)):
             yield ReportRow(
                 f"  {name} within 1.28 standard errors", np.mean(np.abs(off) < 1.28 * error), expected=".80"

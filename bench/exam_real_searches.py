@@ -19,15 +19,16 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
 
+from exam_forecast import randomised_place
 from exam_waiting import hazards
 from onward.odds.distributions import FloatArray, LogNormal
-from onward.odds.forecasts.count_forecast import CountForecast
 from onward.odds.forecasts.posterior import fit_pass_rates
-from onward.odds.forecasts.scoring import ScoredRange, randomised_pit, score_forecasts
-from onward.odds.forecasts.weekly_forecast import forecast_weeks
+from onward.odds.forecasts.scoring import ScoredRange, score_forecasts
+from onward.odds.forecasts.weekly_forecast import WeeklyForecast, forecast_weeks
 from onward.odds.reference_population import ReferencePopulation
 from onward.odds.response_lags import ResponseLags
-from onward.odds.response_times.cure_model import NormalPrior, ResponsePosterior, ResponsePrior, fit_response_times
+from onward.odds.response_times.cure_model import ResponsePosterior, fit_response_times
+from onward.odds.response_times.priors import NormalPrior, ResponsePrior
 from onward.odds.silence_bins import BIN_COUNT, histogram
 from onward.odds.trials import Trial, TrialCounts, TrialOutcome, count_trials
 from report import ReportRow, exit_code, print_report
@@ -117,9 +118,9 @@ def answers(log: SearchLog, prior: ResponsePrior, usual: float) -> dict[str, Flo
             parts[MEIER].append(kaplan_meier(lags, ages))
             parts[PRIOR].append(nothing.answers_within(ages, AHEAD).mean)
     truth = outcomes(log)
-    told = {what: np.concatenate(each) for what, each in parts.items()}
-    told |= {CONSTANT: np.full(len(truth), usual), HINDSIGHT: np.full(len(truth), truth.mean())}
-    return {what: loss(each, truth) for what, each in told.items()}
+    chances = {what: np.concatenate(each) for what, each in parts.items()}
+    chances |= {CONSTANT: np.full(len(truth), usual), HINDSIGHT: np.full(len(truth), truth.mean())}
+    return {what: loss(each, truth) for what, each in chances.items()}
 
 
 def outcomes(log: SearchLog) -> NDArray[np.bool_]:
@@ -132,9 +133,9 @@ def share_elsewhere(logs: Sequence[SearchLog], left_out: SearchLog) -> float:
     return float(np.concatenate([outcomes(log) for log in logs if log is not left_out]).mean())
 
 
-def loss(told: FloatArray, truth: NDArray[np.bool_]) -> FloatArray:
-    """Minus the logarithm of what was said of what happened, in nats."""
-    return np.asarray(-np.log(np.clip(np.where(truth, told, 1 - told), 1e-4, 1.0)))
+def loss(chances: FloatArray, truth: NDArray[np.bool_]) -> FloatArray:
+    """Minus the logarithm of the chance given to what happened, in nats."""
+    return np.asarray(-np.log(np.clip(np.where(truth, chances, 1 - chances), 1e-4, 1.0)))
 
 
 def kaplan_meier(lags: Days, ages: Days) -> FloatArray:
@@ -177,16 +178,16 @@ def ranges(logs: Sequence[SearchLog]) -> Iterator[ReportRow]:
                 since = today - 7 * WEEKS if what.endswith("last four weeks") else today
                 sent = int(((log.sent > since) & (log.sent <= since + 7 * WEEKS)).sum())
                 forecast = answers_ahead(log, today, sent / WEEKS, prior_from(logs, log))
-                found = forecast.range(LEVEL)
+                found = forecast.ranges(LEVEL)[-1]
                 scored.append(ScoredRange(found.low, found.high, found.covered, came))
-                places.append(float(randomised_pit(forecast.pmf, came, rng)))
+                places.append(float(randomised_place(forecast.pmf[-1], came, rng)))
         held = score_forecasts(scored).held
         span = f"expected {held.expected:.1f}, {held.low} to {held.high} if right"
         yield ReportRow(f"{what}: of {held.count} ranges held", held.true, expected=span)
         yield ReportRow(f"{what}: mean place", float(np.mean(places)), error=float(np.sqrt(1 / 12 / len(places))))
 
 
-def answers_ahead(log: SearchLog, today: int, pace: float, prior: ResponsePrior) -> CountForecast:
+def answers_ahead(log: SearchLog, today: int, pace: float, prior: ResponsePrior) -> WeeklyForecast:
     """The forecast of answers in the next weeks: one step, which any answer passes, with the law known by then."""
     lags, ages = log.known(today)
     _, mu, log_sigma, _ = middle(fit_response_times(histogram(lags), histogram(ages), prior))
@@ -199,7 +200,7 @@ def answers_ahead(log: SearchLog, today: int, pace: float, prior: ResponsePrior)
         cell_spread=np.zeros((1, 1)),
         lags=(ResponseLags(law, law, 0.0),),
     )
-    return forecast_weeks(fit_pass_rates(counted(log, today), who), [pace], WEEKS, "answer").within(WEEKS)
+    return forecast_weeks(fit_pass_rates(counted(log, today), who), [pace], WEEKS, "answer")
 
 
 def counted(log: SearchLog, today: int) -> TrialCounts:

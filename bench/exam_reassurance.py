@@ -16,7 +16,7 @@ from onward.odds.reassurance_test import (
     REASSURANCE_THRESHOLD,
     SERIOUS_PROBLEM_RATIO,
     most_cautious_part,
-    reassurance_log_e_at,
+    reassurance_log_e,
     reassurance_tables,
 )
 from onward.odds.response_lags import ResponseLags
@@ -35,9 +35,9 @@ def main() -> int:
     return exit_code(held)
 
 
-def calm(positives: Ints, failures: Ints, base: float) -> Flags:
+def is_reassured(positives: Ints, failures: Ints, base: float) -> Flags:
     """Whether the whole search reassures, nothing pending."""
-    return reassurance_log_e_at(
+    return reassurance_log_e(
         reassurance_tables(np.array([base]), RESPONSE_LAG).of(positives[:, None], last_age(failures))
     ) >= log(REASSURANCE_THRESHOLD)
 
@@ -52,12 +52,12 @@ def last_age(failures: Ints) -> Ints:
 def reassured() -> Iterator[ReportRow]:
     """Wrong reassurance at and below the line, and the delay for usual people."""
     for base, wrong, late in ((0.06, ".032 / .003", "136, 1.21"), (0.45, ".024 / .002", "15, 1.31")):
-        told = partial(calm, base=base)
+        reassures = partial(is_reassured, base=base)
         for name, rate in (("at the line", SERIOUS_PROBLEM_RATIO * base), ("at a fifth", base / 5)):
-            found = first_alarm_distribution(rate, told, 3_000)[-1]
+            found = first_alarm_distribution(rate, reassures, 3_000)[-1]
             yield ReportRow(f"base {base:g}: wrongly reassured {name}", found, at_most=0.05, expected=wrong)
         delay, limit = (
-            mean_trials(base, told, 4_000),
+            mean_trials(base, reassures, 4_000),
             log(REASSURANCE_THRESHOLD) / divergence(base, SERIOUS_PROBLEM_RATIO * base),
         )
         yield ReportRow(
@@ -65,7 +65,7 @@ def reassured() -> Iterator[ReportRow]:
         )
         for number in (50, 100, 200, 300):
             yield ReportRow(
-                f"base {base:g}: usual person, by {number}", first_alarm_distribution(base, told, number)[-1]
+                f"base {base:g}: usual person, by {number}", first_alarm_distribution(base, reassures, number)[-1]
             )
 
 
@@ -99,7 +99,7 @@ def shipped_delay(rng: np.random.Generator, count: int, trials: int = 1_200) -> 
         begun = BLOCK_SIZE * np.arange(-(-after // BLOCK_SIZE))
         won: Ints = wins[:, [after]] - wins[:, begun]
         each = won[..., None] * table.passed[0] + (after - begun - won)[..., None] * table.not_passed[0, -1]
-        first[reassurance_log_e_at(most_cautious_part(each)) >= log(REASSURANCE_THRESHOLD)] = after
+        first[reassurance_log_e(most_cautious_part(each)) >= log(REASSURANCE_THRESHOLD)] = after
     return first
 
 
@@ -108,14 +108,14 @@ def reassured_weekly(rng: np.random.Generator, base: float, truth: ResponseLags,
     sent, table = np.arange(600) // 10 * 7 + 1, reassurance_tables(np.array([base]), RESPONSE_LAG)
     passed = rng.random((count, 600)) < SERIOUS_PROBLEM_RATIO * base
     heard = sent + rng.lognormal(log(truth.positive.median), truth.positive.sigma, passed.shape).astype(np.int64)
-    told = np.zeros(count, dtype=bool)
+    ever = np.zeros(count, dtype=bool)
     for day in range(7, 7 * 68, 7):
         there, seen = sent <= day, passed & (heard <= day)
         waiting = there & ~seen
         log_likelihood = (seen & there).sum(axis=1)[:, None] * table.passed[0]
         log_likelihood += waiting @ table.not_passed[0, bin_of(day - sent)]
-        told |= reassurance_log_e_at(log_likelihood) >= log(REASSURANCE_THRESHOLD)
-    return told
+        ever |= reassurance_log_e(log_likelihood) >= log(REASSURANCE_THRESHOLD)
+    return ever
 
 
 if __name__ == "__main__":

@@ -22,16 +22,11 @@ from pathlib import Path
 
 from onward.parsing.tables.column_mapping import map_columns
 from onward.parsing.tables.file_reader import read_file
-from onward.parsing.tables.records import (
-    FileTable,
-    ParsedEnding,
-    ParsedStage,
-    UnclearRow,
-    UnderstoodRow,
-    UnreadableFileError,
-)
+from onward.parsing.tables.file_records import FileTable, UnreadableFileError
+from onward.parsing.tables.records import UnclearRow, UnderstoodRow
 from onward.parsing.tables.row_parser import parse_rows
 from onward.parsing.tables.table_choices import column_remarks, propose_choices, statuses_not_understood
+from onward.vocabulary import Ending, EventKind
 
 TODAY = datetime.now(UTC).date()
 TIMED_ROWS = 10_000
@@ -76,7 +71,7 @@ def read_all(data: bytes, name: str) -> list[ParsedTable]:
 def _read(table: FileTable) -> ParsedTable:
     mapping = map_columns(table)
     choices = propose_choices(table, mapping, TODAY)
-    answers = tuple(parse_rows(table, mapping, choices.statuses, choices.orders, TODAY))
+    answers = tuple(parse_rows(table, mapping, choices, TODAY))
     unmapped = tuple(seen.text for seen in statuses_not_understood(table, mapping, choices))
     return ParsedTable(table, answers, len(column_remarks(table, mapping, choices)), unmapped)
 
@@ -84,21 +79,17 @@ def _read(table: FileTable) -> ParsedTable:
 def counts(read: ParsedTable) -> dict[str, int]:
     """What the statuses of a table say, counted."""
     rows = read.understood
-    interviewed = [row for row in rows if ParsedStage.INTERVIEW in row.status.stages]
+    interviewed = [row for row in rows if EventKind.INTERVIEW in row.status.stages]
     return {
         "rows": len(read.answers),
         "held back": len(read.answers) - len(rows),
-        "sent": sum(bool(row.facts) and row.facts[0].kind.value == "applied" for row in rows),
-        "rejected, no interview": sum(
-            row.status.ending is ParsedEnding.REJECTED and row not in interviewed for row in rows
-        ),
-        "never answered": sum(row.status.ending is ParsedEnding.NEVER_ANSWERED for row in rows),
+        "sent": sum(bool(row.events) and row.events[0].kind.value == "applied" for row in rows),
+        "rejected, no interview": sum(row.status.ending is Ending.REJECTED and row not in interviewed for row in rows),
+        "never answered": sum(row.status.ending is Ending.NEVER_ANSWERED for row in rows),
         "interviewed": len(interviewed),
-        "interviewed, then rejected": sum(row.status.ending is ParsedEnding.REJECTED for row in interviewed),
-        "offer": sum(ParsedStage.OFFER in row.status.stages for row in rows),
-        "posting removed": sum(
-            row.status.ending is ParsedEnding.CLOSED and ParsedStage.SAVED not in row.status.stages for row in rows
-        ),
+        "interviewed, then rejected": sum(row.status.ending is Ending.REJECTED for row in interviewed),
+        "offer": sum(EventKind.OFFER in row.status.stages for row in rows),
+        "posting removed": sum(row.status.ending is Ending.CLOSED and not row.status.is_saved for row in rows),
     }
 
 

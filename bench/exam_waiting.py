@@ -1,4 +1,4 @@
-"""Exam of the waiting model: excess log-loss, coverage, time, and the split into positive answers and nos.
+"""Exam of the waiting model: excess log-loss, coverage, time, and the split into positive answers and rejections.
 
 Against the prior alone, Kaplan-Meier and Aalen-Johansen (written here, lightly smoothed), and lifelines' cure model,
 which lives in `.rivals`, made by `.ci/rivals`. Takes about three minutes; exits 1 when a bar is missed.
@@ -17,11 +17,12 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import expit, softmax
+from scipy.special import expit, ndtr, softmax
 
 from onward.odds.distributions import LogNormal
-from onward.odds.response_times.competing_risks import CompetingPrior, fit_competing
-from onward.odds.response_times.cure_model import NormalPrior, ResponsePrior, fit_response_times
+from onward.odds.response_times.competing_risks import fit_competing
+from onward.odds.response_times.cure_model import fit_response_times
+from onward.odds.response_times.priors import CompetingPrior, NormalPrior, ResponsePrior
 from onward.odds.silence_bins import BIN_COUNT, histogram
 from report import ReportRow, exit_code, print_report
 
@@ -159,19 +160,19 @@ def by_prior() -> Floats:
     return fit_response_times(NO_EVENTS, NO_EVENTS).answers_within(AGES_ASKED, AHEAD).mean
 
 
-def excess(truth: Floats, said: Floats) -> float:
+def excess(truth: Floats, forecast: Floats) -> float:
     """Mean excess log-loss over the truth in thousandths of a nat."""
-    chance, told = np.clip(truth, 1e-12, 1 - 1e-12), np.clip(said, 1e-6, 1 - 1e-6)
-    lost = chance * np.log(chance / told) + (1 - chance) * np.log((1 - chance) / (1 - told))
+    chance, given = np.clip(truth, 1e-12, 1 - 1e-12), np.clip(forecast, 1e-6, 1 - 1e-6)
+    lost = chance * np.log(chance / given) + (1 - chance) * np.log((1 - chance) / (1 - given))
     return 1000 * float(np.mean(lost))
 
 
 def lifelines(searches: Sequence[SimulatedSearch]) -> list[dict[str, float] | None]:
     """Its fits, in the environment of its own."""
     subprocess.run([ROOT / ".ci" / "rivals"], check=True)
-    told = json.dumps([search.for_rivals() for search in searches])
+    question = json.dumps([search.for_rivals() for search in searches])
     command = [ROOT / ".rivals" / "bin" / "python", ROOT / "bench" / "rivals" / "lifelines_cure.py"]
-    found = subprocess.run(command, input=told, capture_output=True, text=True, check=True)
+    found = subprocess.run(command, input=question, capture_output=True, text=True, check=True)
     return list(json.loads(found.stdout))
 
 
@@ -295,8 +296,22 @@ def split_loss(rng: np.random.Generator, sent: int) -> tuple[float, float]:
     parts = lags[heard & (kind == 0)], lags[heard & (kind == 1)], ages[~heard]
     yes, no = (share * law.cdf(AGES_ASKED + 1.0) for share, law in zip(shares, laws, strict=False))
     chance = (shares[0] * laws[0].cdf(AGES_ASKED + AHEAD + 1.0) - yes) / (1 - yes - no)
-    ours = fit_competing(*(histogram(part) for part in parts)).positive_within(AGES_ASKED, AHEAD).mean
-    return excess(chance, ours), excess(chance, aalen_johansen(*parts))
+    return excess(chance, by_competing_risks(*parts)), excess(chance, aalen_johansen(*parts))
+
+
+def by_competing_risks(positive: Days, negative: Days, silent: Days) -> Floats:
+    """What ours says of positive answers in the next days, averaged over its draws."""
+    draws = fit_competing(histogram(positive), histogram(negative), histogram(silent)).draws
+    ratios = np.column_stack([draws.values[:, :2], np.zeros(len(draws.values))])
+    positive_share, negative_share, never = softmax(ratios, axis=1).T
+
+    def late(column: int, days: Floats) -> Floats:
+        mu, sigma = draws.values[:, column], np.exp(draws.values[:, column + 1])
+        return np.asarray(ndtr((mu - np.log(days)[:, None]) / sigma))
+
+    now, then = AGES_ASKED + 1.0, AGES_ASKED + AHEAD + 1.0
+    coming = positive_share * (late(2, now) - late(2, then))
+    return draws.mean(coming / (positive_share * late(2, now) + negative_share * late(4, now) + never))
 
 
 if __name__ == "__main__":

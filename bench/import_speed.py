@@ -29,7 +29,7 @@ from django.core.management import call_command
 
 from onward.accounts.models import Person
 from onward.campaign.public import Application
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.imports import operations as imports_operations
 from onward.imports.sources import FileSource
 from onward.proposals.models import ProposalBatch

@@ -1,4 +1,4 @@
-"""What trackers and people do today: a p-value after each application, or a count of nos in a row."""
+"""What trackers and people do today: a p-value after each application, or a count of rejections in a row."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,11 +15,11 @@ def alarms_by_p_value(what: SimulatedRun, levels: tuple[float, ...]) -> NDArray[
 
     p is the exact chance of so few positives or fewer for an exactly typical person, given the channels used.
     """
-    told = np.zeros((len(levels), *what.channel.shape), dtype=bool)
+    alarmed = np.zeros((len(levels), *what.channel.shape), dtype=bool)
     for step, (stood, passed) in enumerate(zip(what.stood, what.passed, strict=True)):
         rates = BASE[step][what.channel] * stood
-        told |= _p_values(rates, stood, passed) < np.array(levels)[:, None, None]
-    return np.asarray(np.maximum.accumulate(told, axis=2))
+        alarmed |= _p_values(rates, stood, passed) < np.array(levels)[:, None, None]
+    return np.asarray(np.maximum.accumulate(alarmed, axis=2))
 
 
 def alarms_by_run(what: SimulatedRun, length: int) -> Flags:
@@ -48,6 +48,6 @@ def _p_values(rates: FloatArray, stood: Flags, passed: Flags) -> FloatArray:
     return np.asarray(found)
 
 
-def alarm_share(told: Flags, checked: tuple[int, ...]) -> FloatArray:
-    """Share of people told by each number of applications."""
-    return np.asarray(told[:, np.array(checked) - 1].mean(axis=0))
+def alarm_share(alarmed: Flags, checked: tuple[int, ...]) -> FloatArray:
+    """Share of people alarmed by each number of applications."""
+    return np.asarray(alarmed[:, np.array(checked) - 1].mean(axis=0))

@@ -24,7 +24,7 @@ from django.urls import path
 
 import fresh_database
 from onward.accounts.models import Person
-from onward.campaign.public import ApplicationDraft, ImportedEvent, import_applications
+from onward.campaign.public import ApplicationDraft, ImportedEvent, ImportedJob, import_applications
 from onward.config import urls
 from onward.foundation.undo.recording import undoable
 from onward.ui import rendering
@@ -92,9 +92,9 @@ def _drafts(rows: int, person: Person) -> Iterator[ApplicationDraft]:
         happened = [ImportedEvent(kind, applied + timedelta(days=step)) for step, kind in enumerate(kinds)]
         if EventKind.INTERVIEW in kinds and n % 3 == 0:
             happened.append(ImportedEvent(EventKind.INTERVIEW, today + timedelta(days=n % 9)))
-        opening = {"title": f"Data engineer {n}", "company": f"Company {n % 400}", "place": "Remote"}
+        job = ImportedJob(title=f"Data engineer {n}", company=f"Company {n % 400}", place="Remote")
         tags = ("python", "remote first") if n % 4 == 0 else ()
-        yield ApplicationDraft(opening, tuple(happened), channel=list(Channel)[n % len(Channel)], tags=tags)
+        yield ApplicationDraft(job, tuple(happened), channel=list(Channel)[n % len(Channel)], tags=tags)
 
 
 def _signed_in(person: Person) -> Client:

@@ -88,41 +88,41 @@ def simulate(rng: np.random.Generator, people: SimulatedSeekers, applications: i
 Sending = Callable[[Ints, np.random.Generator], Ints]
 
 
-def steadily(refused_after: Ints, _: np.random.Generator) -> Ints:
+def steadily(rejected_after: Ints, _: np.random.Generator) -> Ints:
     """Ten a week."""
-    return np.broadcast_to((np.arange(refused_after.shape[1]) * PACE).astype(np.int64), refused_after.shape)
+    return np.broadcast_to((np.arange(rejected_after.shape[1]) * PACE).astype(np.int64), rejected_after.shape)
 
 
-def in_bursts(refused_after: Ints, _: np.random.Generator) -> Ints:
+def in_bursts(rejected_after: Ints, _: np.random.Generator) -> Ints:
     """Forty-three on the first day of each month."""
-    return np.broadcast_to(np.arange(refused_after.shape[1]) // 43 * 30, refused_after.shape)
+    return np.broadcast_to(np.arange(rejected_after.shape[1]) // 43 * 30, rejected_after.shape)
 
 
-def after_refusals(refused_after: Ints, _: np.random.Generator) -> Ints:
-    """The next one on the day of the next refusal, after three days at the latest."""
+def after_rejections(rejected_after: Ints, _: np.random.Generator) -> Ints:
+    """The next one on the day of the next rejection, after three days at the latest."""
 
-    def following(days: Ints, refusals: Ints) -> Ints:
-        coming = np.where(refusals > days[:, -1:], refusals, BEYOND_LAST_DAY).min(axis=1)
+    def following(days: Ints, rejections: Ints) -> Ints:
+        coming = np.where(rejections > days[:, -1:], rejections, BEYOND_LAST_DAY).min(axis=1)
         return np.asarray(np.minimum(coming, days[:, -1] + 3))
 
-    return _one_by_one(refused_after, following)
+    return _one_by_one(rejected_after, following)
 
 
-def pausing(refused_after: Ints, rng: np.random.Generator) -> Ints:
-    """Ten a week, but ten days of rest after a day with a refusal."""
+def pausing(rejected_after: Ints, rng: np.random.Generator) -> Ints:
+    """Ten a week, but ten days of rest after a day with a rejection."""
 
-    def following(days: Ints, refusals: Ints) -> Ints:
-        hurt = (refusals == days[:, -1:]).any(axis=1)
+    def following(days: Ints, rejections: Ints) -> Ints:
+        hurt = (rejections == days[:, -1:]).any(axis=1)
         return np.asarray(days[:, -1] + np.where(hurt, 10, rng.random(len(days)) < PACE))
 
-    return _one_by_one(refused_after, following)
+    return _one_by_one(rejected_after, following)
 
 
-def _one_by_one(refused_after: Ints, following: Callable[[Ints, Ints], Ints]) -> Ints:
-    days = np.zeros_like(refused_after)
+def _one_by_one(rejected_after: Ints, following: Callable[[Ints, Ints], Ints]) -> Ints:
+    days = np.zeros_like(rejected_after)
     for number in range(1, days.shape[1]):
         so_far = days[:, :number]
-        days[:, number] = following(so_far, so_far + refused_after[:, :number])
+        days[:, number] = following(so_far, so_far + rejected_after[:, :number])
     return days
 
 
@@ -136,9 +136,11 @@ def calendars(
     """For each person all trials, with the day of every positive, and the day of the last application."""
     what = simulate(rng, people, applications)
     positive = [_whole_days(rng, lag.positive, what.channel.shape) for _ in what.passed]
-    refused = rng.random(what.channel.shape) < lag.refused
-    refusal = np.where(refused & ~what.passed[0], _whole_days(rng, lag.refusal, what.channel.shape), BEYOND_LAST_DAY)
-    sent = sending(refusal, rng)
+    rejected = rng.random(what.channel.shape) < lag.rejected_share
+    rejection = np.where(
+        rejected & ~what.passed[0], _whole_days(rng, lag.rejection, what.channel.shape), BEYOND_LAST_DAY
+    )
+    sent = sending(rejection, rng)
     for person in range(len(sent)):
         yield _trials_of(what, positive, sent, person), int(sent[person, -1])
 

@@ -34,6 +34,15 @@ class EventKind(StrEnum):
     RETRACTION = "retraction"
 
 
+class Ending(StrEnum):
+    """How an application ended without a job; each is also a kind of event and a stage."""
+
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    NEVER_ANSWERED = "never_answered"
+    CLOSED = "closed"
+
+
 class Stage(StrEnum):
     """Where an application stands; the last four are ways in which it ended without a job."""
 

@@ -74,6 +74,19 @@ except click.ClickException as nothing_runs:
     assert loaded(tmp_path, program, (*DEAR, "onward.accounts", *above)) == "['onward.accounts']"
 
 
+def test_nobody_is_found_who_needs_a_forecast_without_them(tmp_path):
+    program = """
+from onward.cli.main import onward
+onward(['today'], standalone_mode=False)
+from onward.foundation.jobs.schedule import ScheduledRun
+from onward.foundation.models import JobSchedule
+from onward.insights.jobs import record_forecasts
+from django.utils import timezone
+record_forecasts(ScheduledRun(JobSchedule(), timezone.now()))
+"""
+    assert loaded(tmp_path, program) == "[]"
+
+
 def test_a_page_of_odds_does_load_them(tmp_path):
     assert "scipy" in loaded(tmp_path, NEEDS_SETUP + "import onward.insights.funnel.views")
 

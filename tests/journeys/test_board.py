@@ -68,6 +68,7 @@ def test_a_long_text_outlives_a_lost_session(board: Page, server) -> None:
     board.goto(f"/no/{number}/")
     board.get_by_label("When").select_option("now")
     board.get_by_role("button", name="Debrief").click()
+    expect(board.get_by_role("timer")).to_be_visible()  # its answer would bring the session back
     words = "I asked what the first month looks like, and they leaned in."
     board.get_by_label("What went well").first.fill(words)
     debrief = board.url

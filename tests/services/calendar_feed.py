@@ -3,18 +3,23 @@ what its secret is; with ``revoke``, revokes every address."""
 
 import os
 import sys
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import time, timedelta
 
 ZONES = ("Europe/Vienna", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "UTC")
 
 
 def prepare() -> str:
     from onward.accounts.public import local_owner
-    from onward.calendar.feed.operations import create_feed
+    from onward.calendar.feed.operations import SaveFeed, create_feed
     from onward.calendar.feed.queries import feed_token
-    from onward.campaign.public import InterviewDetails, RecordEvent, SaveJob, plan_pause, record_event, save_job
-    from onward.vocabulary import EventKind
+    from onward.campaign.public import (
+        PlanPause,
+        SaveJob,
+        ScheduleInterview,
+        plan_pause,
+        save_job,
+        schedule_interview,
+    )
 
     owner = local_owner()
     today = owner.today()
@@ -23,18 +28,18 @@ def prepare() -> str:
             owner, SaveJob(title=f"Cook, {zone}; “first”", company="Größe & Söhne", applied_on=today)
         )
         day = today + timedelta(days=40 * days)
-        starts = datetime(day.year, day.month, day.day, 9, 30, tzinfo=ZoneInfo(zone))
-        meeting = InterviewDetails(
+        meeting = ScheduleInterview(
             name="Interview",
-            starts_at=starts,
+            day=day,
+            at=time(9, 30),
             time_zone=zone,
             minutes=45,
             place="Main St 1, 2nd floor",
             people="Bob\nEve",
         )
-        record_event(owner, application, RecordEvent(kind=EventKind.INTERVIEW, on=day, interview=meeting))
-    plan_pause(owner, today + timedelta(days=10), today + timedelta(days=12))
-    return feed_token(create_feed(owner, name="Phone", interviews=True, pauses=True, with_details=True))
+        schedule_interview(owner, application, meeting)
+    plan_pause(owner, PlanPause(starts_on=today + timedelta(days=10), ends_on=today + timedelta(days=12)))
+    return feed_token(create_feed(owner, SaveFeed(name="Phone", pauses=True, with_details=True)))
 
 
 def revoke_all() -> str:

@@ -18,7 +18,7 @@ def use_account(actions: list[int], *, with_pages: bool) -> dict[str, object]:
 
     from onward.accounts.public import export_archive, local_owner
     from onward.foundation.models import Action
-    from onward.foundation.undo.recording import redo, undo
+    from onward.foundation.undo.replaying import redo, undo
     from tests.services.seed_pages import find_pages
 
     logging.disable(logging.CRITICAL)

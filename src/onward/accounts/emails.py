@@ -7,6 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from onward.parsing.text import one_line
+
 
 class EmailTemplate(NamedTuple):
     subject: str | Promise
@@ -94,4 +96,4 @@ def render_email(occasion: str, facts: Mapping[str, Any]) -> tuple[str, str]:
     if email_template.is_notice:
         told = _("If this was not you, choose a new password now and sign out everywhere.")
         text = f"{text}\n\n{told}\n\n{_('It came from:')}\n{facts['ip']}\n{facts['user_agent']}"
-    return " ".join((email_template.subject % facts).split()), f"{text}\n\nOnward, {facts['current_site']}\n"
+    return one_line(email_template.subject % facts), f"{text}\n\nOnward, {facts['current_site']}\n"

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from onward.accounts.archive.errors import ArchiveError
 from onward.accounts.archive.exporting import write_archive as export_archive
+from onward.accounts.login_links.operations import create_login_path, local_owner
 from onward.accounts.models import Person
-from onward.accounts.one_time_login import create_login_path, local_owner
 from onward.accounts.request_person import current_person
 from onward.foundation.lazy_names import names_from
 

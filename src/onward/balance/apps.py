@@ -6,6 +6,7 @@ from onward.foundation.rooms import ArchivedModel, NavItem, RoomConfig, SectionT
 class BalanceConfig(RoomConfig):
     default = True
     name = "onward.balance"
+    verbose_name = _("Balance")
     url_prefix = "balance/"
     navigation = (NavItem(label=_("Balance"), url_name="balance:week", icon="balance", key="b", order=50),)
     links = {

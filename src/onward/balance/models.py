@@ -3,6 +3,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from onward.balance.querysets import DatedQuerySet, SupporterLinkQuerySet
 from onward.balance.time_budget.rules import RestReason
 from onward.campaign.public import ChannelChoice
 from onward.foundation.ownership.models import OwnedModel
@@ -50,6 +51,8 @@ class TimeEntry(OwnedModel):
     activity = models.CharField(max_length=12, choices=SearchActivity.choices, default=SearchActivity.APPLICATIONS)
     channel = models.CharField(max_length=10, choices=ChannelChoice.choices, blank=True)
 
+    objects: ClassVar = DatedQuerySet.as_manager()
+
     class Meta:
         ordering: ClassVar = ["-on", "-pk"]
         indexes: ClassVar = [models.Index(fields=["owner", "on"])]
@@ -90,6 +93,8 @@ class RestOverride(OwnedModel):
     why = models.CharField(max_length=10, choices=Reason.choices)
     minutes = models.PositiveIntegerField(default=0)
 
+    objects: ClassVar = DatedQuerySet.as_manager()
+
     class Meta:
         ordering: ClassVar = ["on", "pk"]
         indexes: ClassVar = [models.Index(fields=["owner", "on"])]
@@ -107,6 +112,8 @@ class CheckIn(OwnedModel):
     confidence = models.PositiveSmallIntegerField(null=True)
     room = models.PositiveSmallIntegerField(null=True)
     text = models.CharField(max_length=500, blank=True)
+
+    objects: ClassVar = DatedQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-on", "-pk"]
@@ -171,6 +178,8 @@ class SupporterLink(OwnedModel):
     made_at = models.DateTimeField()
     expires_on = models.DateField()
     revoked_at = models.DateTimeField(null=True)
+
+    objects: ClassVar = SupporterLinkQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-made_at", "-pk"]

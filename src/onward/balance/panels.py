@@ -3,26 +3,18 @@
 from datetime import date
 
 from django.urls import reverse
-from django.utils.formats import time_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from onward.accounts.public import Person
 from onward.balance.check_ins import queries as check_ins_queries
 from onward.balance.return_from_pause import queries as return_from_pause_queries
 from onward.balance.time_budget.forms import TimerForm
-from onward.balance.time_budget.queries import WeekHours, current_rest_reason, hours_this_week, time_left_text
+from onward.balance.time_budget.queries import current_rest_reason, hours_this_week
 from onward.balance.time_budget.rules import RestReason
+from onward.balance.time_budget.texts import next_busy_time_text, rest_reason_text, time_left_text
 from onward.balance.weekly_review import queries as weekly_review_queries
 from onward.calendar.public import busy_periods
 from onward.foundation.rooms import Moment, Order, Panel, QuietMode, Suggestion, quiet_modes, suggestions, today_panels
-
-REST_REASON_TEXTS = {
-    RestReason.REST: gettext_lazy("Today is a day off."),
-    RestReason.HOURS: gettext_lazy("These are your quiet hours."),
-    RestReason.BACK: gettext_lazy("Welcome back. Three small things are enough for today."),
-    RestReason.SPENT: gettext_lazy("The search has had its hours today. What is next is yours."),
-}
 
 
 @suggestions.provider
@@ -49,7 +41,7 @@ def rest_quiet_mode(person: Person, today: date) -> list[QuietMode]:
     why = current_rest_reason(person, hours, today)
     if why is None:
         return []
-    sentence = rest_reason_text(why, hours)
+    sentence = rest_reason_text(why, hours.week)
     if why is RestReason.BACK:
         things = return_from_pause_queries.small_things_on_return(person, today)
         return [
@@ -61,7 +53,7 @@ def rest_quiet_mode(person: Person, today: date) -> list[QuietMode]:
         "why": why.value,
         "said": sentence,
         "until": person.quiet_until,
-        "life": _next_busy_time_text(person, today),
+        "life": next_busy_time_text(busy_periods(person, today, today), person.now()),
     }
     return [QuietMode(sentence, "balance/parts/quiet_mode.html", context, Order.REST)]
 
@@ -91,21 +83,3 @@ def _hours_panels(person: Person, today: date) -> list[Panel]:
         "clock_form": TimerForm(),
     }
     return [Panel("balance/parts/hours_panel.html", context, Order.HOURS)]
-
-
-def _next_busy_time_text(person: Person, today: date) -> str:
-    """What is next on the person's own calendar today; empty when nothing is."""
-    now = person.now()
-    ahead = [each for each in busy_periods(person, today, today) if each.ends > now]
-    timed = next((each for each in ahead if not each.all_day and each.starts >= now), None)
-    if timed:
-        said = {"what": timed.title or _("something of your own"), "time": time_format(timed.starts, "H:i")}
-        return _("Next: %(what)s, at %(time)s.") % said
-    named = next((each.title for each in ahead if each.title), "")
-    return _("Today: %(what)s.") % {"what": named} if named else ""
-
-
-def rest_reason_text(why: RestReason, hours: WeekHours) -> str:
-    if why is RestReason.SPENT and hours.week.left == 0:
-        return _("The search has had its hours this week. What is next is yours.")
-    return str(REST_REASON_TEXTS[why])

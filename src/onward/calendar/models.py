@@ -3,6 +3,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from onward.calendar.querysets import CalendarSubscriptionQuerySet
 from onward.foundation.ownership.models import OwnedModel
 
 
@@ -80,6 +81,8 @@ class CalendarSubscription(OwnedModel):
     background_job = models.ForeignKey(
         "foundation.BackgroundJob", null=True, on_delete=models.SET_NULL, related_name="+", editable=False
     )
+
+    objects: ClassVar = CalendarSubscriptionQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["pk"]

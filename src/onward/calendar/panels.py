@@ -2,12 +2,10 @@
 
 from datetime import date, timedelta
 
-from django.urls import reverse
-
 from onward.accounts.public import Person
 from onward.calendar.models import CalendarSubscription
-from onward.calendar.subscriptions import queries as subscriptions_queries
-from onward.calendar.subscriptions.operations import refresh_stale_subscriptions
+from onward.calendar.subscriptions.queries import BusyDay, busy_days, plan_clashes
+from onward.calendar.texts import busy_period_text
 from onward.foundation.rooms import Moment, Order, Panel, today_panels, week_panels
 
 SIX_DAYS = timedelta(days=6)
@@ -15,10 +13,9 @@ SIX_DAYS = timedelta(days=6)
 
 @week_panels.provider
 def busy_week_panels(person: Person, first: date) -> list[Panel]:
-    refresh_stale_subscriptions(person, reverse("calendar:index"))
     context = {
-        "days": subscriptions_queries.busy_days(person, first, first + SIX_DAYS),
-        "clashes": subscriptions_queries.plan_clashes(person, first),
+        "days": [_day_context(each) for each in busy_days(person, first, first + SIX_DAYS)],
+        "clashes": plan_clashes(person, first),
         "any": CalendarSubscription.objects.owned_by(person).exists(),
     }
     return [Panel("calendar/parts/week_panel.html", context, Order.BUSY_TIMES)]
@@ -27,7 +24,9 @@ def busy_week_panels(person: Person, first: date) -> list[Panel]:
 @today_panels.provider
 def busy_today_panels(moment: Moment) -> list[Panel]:
     """What else has its time today, if anything."""
-    person, day = moment.person, moment.today
-    refresh_stale_subscriptions(person, reverse("calendar:index"))
-    found = subscriptions_queries.busy_days(person, day, day)
-    return [Panel("calendar/parts/today_panel.html", {"day": each}, Order.BUSY_TIMES) for each in found]
+    found = busy_days(moment.person, moment.today, moment.today)
+    return [Panel("calendar/parts/today_panel.html", {"day": _day_context(each)}, Order.BUSY_TIMES) for each in found]
+
+
+def _day_context(day: BusyDay) -> dict[str, object]:
+    return {"on": day.on, "lines": [busy_period_text(each, day.on) for each in day.taken], "more": day.more}

@@ -2,6 +2,6 @@
 
 from onward.calendar.models import BusyTime
 from onward.calendar.panels import busy_week_panels
-from onward.calendar.subscriptions.queries import busy_periods
+from onward.calendar.subscriptions.queries import BusyPeriod, busy_periods
 
-__all__ = ["BusyTime", "busy_periods", "busy_week_panels"]
+__all__ = ["BusyPeriod", "BusyTime", "busy_periods", "busy_week_panels"]

@@ -7,6 +7,7 @@ from onward.foundation.rooms import ArchivedModel, NavItem, RoomConfig
 class CampaignConfig(RoomConfig):
     default = True
     name = "onward.campaign"
+    verbose_name = _("Campaign")
     url_prefix = "campaign/"
     navigation = (NavItem(label=_("Campaign"), url_name="campaign:board", icon="campaign", key="c", order=20),)
     links = {"save_job": "campaign:save"}
@@ -31,8 +32,9 @@ class CampaignConfig(RoomConfig):
     )
 
     def ready(self) -> None:
-        from onward.campaign import projections  # noqa: PLC0415 - models can be imported from here on
-        from onward.foundation.undo.recording import rows_restored  # noqa: PLC0415 - as above
+        from onward.campaign.events.operations import rebuild_restored_states  # noqa: PLC0415 - models are there now
+        from onward.campaign.search.index import ensure_search_index  # noqa: PLC0415 - as above
+        from onward.foundation.undo.replaying import rows_restored  # noqa: PLC0415 - as above
 
-        rows_restored.connect(projections.rebuild_restored_states, dispatch_uid="campaign.rebuild_states")
-        post_migrate.connect(projections.ensure_search_index, sender=self, dispatch_uid="campaign.search")
+        rows_restored.connect(rebuild_restored_states, dispatch_uid="campaign.rebuild_states")
+        post_migrate.connect(ensure_search_index, sender=self, dispatch_uid="campaign.search")

@@ -10,6 +10,7 @@ from onward.campaign.querysets import (
     FollowUpQuerySet,
     HeldRejectionQuerySet,
     PauseQuerySet,
+    TagQuerySet,
 )
 from onward.foundation.ownership.models import OwnedModel
 from onward.vocabulary import Channel, EventKind, Stage
@@ -195,7 +196,7 @@ class HeldRejection(OwnedModel):
 
 
 class Interview(OwnedModel):
-    """One interview round: when, in which time zone, with whom and where."""
+    """When, in which time zone, with whom and where one interview takes place."""
 
     event = models.OneToOneField(Event, on_delete=models.CASCADE, related_name="interview")
     name = models.CharField(max_length=120, blank=True)
@@ -214,7 +215,7 @@ class Interview(OwnedModel):
 
     @property
     def zone(self) -> ZoneInfo | None:
-        """Where its clock is; an archive may bring in a name that nobody knows."""
+        """The time zone of its place; ``None`` for a name that nobody knows, as an archive may bring in."""
         try:
             return ZoneInfo(self.time_zone) if self.time_zone else None
         except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -222,8 +223,12 @@ class Interview(OwnedModel):
 
 
 class Tag(OwnedModel):
+    """A label on an application."""
+
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="tags")
     name = models.CharField(max_length=60)
+
+    objects: ClassVar = TagQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["name"]

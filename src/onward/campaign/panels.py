@@ -9,10 +9,12 @@ from django.utils.translation import ngettext
 from onward.accounts.public import Person
 from onward.campaign.follow_ups import queries as follow_ups_queries
 from onward.campaign.interviews.queries import upcoming_appointments
-from onward.campaign.models import Application, PlanItem
+from onward.campaign.models import Application
+from onward.campaign.pauses.queries import current_pause
 from onward.campaign.response_times import queries as response_times_queries
 from onward.campaign.sample.queries import has_sample
 from onward.campaign.weekly_plan.queries import plan_items_on
+from onward.campaign.weekly_plan.texts import plan_item_reason, plan_item_title
 from onward.foundation.rooms import Moment, Order, Panel, QuietMode, Suggestion, quiet_modes, suggestions, today_panels
 from onward.ui import humanize
 
@@ -22,7 +24,7 @@ MAX_FOLLOW_UPS_SHOWN = 3
 @quiet_modes.provider
 def pause_quiet_mode(person: Person, today: date) -> list[QuietMode]:
     """Nothing is asked for while the person is away."""
-    pause = follow_ups_queries.current_pause(person, today)
+    pause = current_pause(person, today)
     if pause is None:
         return []
     reason = _("Away until %(day)s. Nothing is due before that.") % {"day": pause.ends_on.isoformat()}
@@ -45,7 +47,7 @@ def today_panel(moment: Moment) -> list[Panel]:
     person, today = moment.person, moment.today
     context = {
         "appointments": upcoming_appointments(person, today),
-        "pause": follow_ups_queries.current_pause(person, today),
+        "pause": current_pause(person, today),
         "sample": has_sample(person),
         "empty": not Application.objects.owned_by(person).exists(),
     }
@@ -56,28 +58,14 @@ def _plan_item_suggestions(person: Person, today: date) -> list[Suggestion]:
     open_lines = [line.item for line in plan_items_on(person, today) if line.item.done < line.item.amount]
     return [
         Suggestion(
-            title=_plan_item_title(line) + (f": {line.what}" if line.what else ""),
-            why=", ".join(filter(None, [_("In your plan for today"), _at_time(line), line.where])),
+            title=plan_item_title(line),
+            why=plan_item_reason(line),
             url=reverse("campaign:plan"),
             action=_("Open the plan"),
             order=Order.PLAN_ITEM,
         )
         for line in open_lines
     ]
-
-
-def _plan_item_title(line: PlanItem) -> str:
-    n = line.amount
-    words = {
-        PlanItem.Activity.APPLICATIONS: ngettext("Send %(n)s application", "Send %(n)s applications", n),
-        PlanItem.Activity.INTERACTIONS: ngettext("Get in touch with %(n)s person", "Get in touch with %(n)s people", n),
-        PlanItem.Activity.LEARNING: ngettext("%(n)s session of learning", "%(n)s sessions of learning", n),
-    }
-    return words[PlanItem.Activity(line.activity)] % {"n": n}
-
-
-def _at_time(line: PlanItem) -> str:
-    return _("at %(time)s") % {"time": f"{line.at:%H:%M}"} if line.at else ""
 
 
 def _follow_up_suggestions(person: Person, today: date) -> list[Suggestion]:

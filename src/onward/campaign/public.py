@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 from onward.campaign.applications.rules import company_key, title_key
 from onward.campaign.events.queries import had_rejection_on
-from onward.campaign.follow_ups.queries import current_pause, due_follow_ups, pause_periods, planned_follow_ups
-from onward.campaign.follow_ups.rules import first_day_after_pauses
+from onward.campaign.follow_ups.queries import due_follow_ups, planned_follow_ups
 from onward.campaign.held_rejections.queries import due, hold_since, undelivered
 from onward.campaign.models import (
     Application,
     ChannelChoice,
     Contact,
     Event,
+    EventKindChoice,
     FollowUp,
     HeldRejection,
     Interaction,
@@ -21,7 +21,8 @@ from onward.campaign.models import (
     PlanItem,
     Tag,
 )
-from onward.campaign.projections import rebuild_state
+from onward.campaign.pauses.queries import current_pause, pause_periods
+from onward.campaign.pauses.rules import first_day_after_pauses
 from onward.campaign.querysets import EventQuerySet
 from onward.campaign.response_times.queries import ResponseTimes, response_times
 from onward.campaign.search.queries import SearchResult, search_campaign
@@ -33,35 +34,42 @@ if TYPE_CHECKING:
     from onward.campaign.applications.operations import SaveJob, delete_applications, save_job
     from onward.campaign.bulk_import.operations import (
         ApplicationDraft,
+        ImportedContact,
         ImportedEvent,
+        ImportedJob,
         import_applications,
         import_contacts,
     )
     from onward.campaign.events.operations import (
         CloseApplications,
-        InterviewDetails,
         MoveApplication,
         RecordEvent,
         close_applications,
         move_application,
+        rebuild_state,
         record_event,
         retract_event,
     )
     from onward.campaign.held_rejections.operations import deliver
+    from onward.campaign.interviews.operations import ScheduleInterview, schedule_interview
+    from onward.campaign.pauses.operations import PlanPause, plan_pause
     from onward.campaign.weekly_plan.forms import PlanItemForm
-    from onward.campaign.weekly_plan.operations import add_plan_item, copy_previous_week, plan_pause
+    from onward.campaign.weekly_plan.operations import AddPlanItem, add_plan_item, copy_previous_week
 else:
     __getattr__ = names_from(
         "onward.campaign.applications.operations",
         "onward.campaign.bulk_import.operations",
         "onward.campaign.events.operations",
         "onward.campaign.held_rejections.operations",
+        "onward.campaign.interviews.operations",
+        "onward.campaign.pauses.operations",
         "onward.campaign.weekly_plan.forms",
         "onward.campaign.weekly_plan.operations",
     )
 
 __all__ = [
     "ActivityProgress",
+    "AddPlanItem",
     "Application",
     "ApplicationDraft",
     "ChannelChoice",
@@ -69,21 +77,25 @@ __all__ = [
     "Contact",
     "DatedPlanItem",
     "Event",
+    "EventKindChoice",
     "EventQuerySet",
     "FollowUp",
     "HeldRejection",
+    "ImportedContact",
     "ImportedEvent",
+    "ImportedJob",
     "Interaction",
     "Interview",
-    "InterviewDetails",
     "Job",
     "MoveApplication",
     "Pause",
     "PlanItem",
     "PlanItemForm",
+    "PlanPause",
     "RecordEvent",
     "ResponseTimes",
     "SaveJob",
+    "ScheduleInterview",
     "SearchResult",
     "Tag",
     "add_plan_item",
@@ -113,6 +125,7 @@ __all__ = [
     "response_times",
     "retract_event",
     "save_job",
+    "schedule_interview",
     "search_campaign",
     "title_key",
     "undelivered",

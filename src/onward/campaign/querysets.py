@@ -11,7 +11,7 @@ from onward.foundation.ownership.models import OwnedQuerySet
 from onward.vocabulary import APPOINTMENT_KINDS, OPEN_STAGES, EventKind
 
 if TYPE_CHECKING:
-    from onward.campaign.models import Application, Event, FollowUp, HeldRejection, Pause
+    from onward.campaign.models import Application, Event, FollowUp, HeldRejection, Pause, Tag
 
 
 class ApplicationQuerySet(OwnedQuerySet["Application"]):
@@ -84,3 +84,11 @@ class PauseQuerySet(OwnedQuerySet["Pause"]):
 
     def overlapping(self, first: date, last: date) -> Self:
         return self.filter(starts_on__lte=last, ends_on__gte=first)
+
+
+class TagQuerySet(OwnedQuerySet["Tag"]):
+    def names_by_application(self) -> dict[int, list[str]]:
+        grouped: dict[int, list[str]] = {}
+        for pk, name in self.values_list("application_id", "name"):
+            grouped.setdefault(pk, []).append(name)
+        return grouped

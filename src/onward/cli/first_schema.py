@@ -32,10 +32,14 @@ FIRST_SCHEMA = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """The model of today, in whichever room it is, and its columns that are renamed, by their first names."""
+    """The model of today, in whichever room it is, and its columns that are renamed, by their first names.
+
+    Those ``left_out`` stay behind: nothing ever wrote or read them.
+    """
 
     model: str
     columns: Mapping[str, str] = field(default_factory=dict)
+    left_out: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,9 @@ MODELS = {
             "cancel_asked_at": "cancel_requested_at",
             "deed_id": "action_id",
             "doing": "current_step",
+            "job": "function_name",
         },
+        left_out=frozenset({"worker"}),
     ),
     "imports.Content": Renamed("StoredFile", {"source_id": "batch_id"}),
     "imports.Import": Renamed("ProposalBatch", {"deed_id": "action_id", "work_id": "background_job_id"}),
@@ -104,7 +110,7 @@ MODELS = {
     ),
     "imports.SavedMapping": Renamed("SavedMapping"),
     "outlook.Draw": Renamed("VersionAssignment", {"drawn_on": "assigned_on"}),
-    "outlook.Experiment": Renamed("Experiment"),
+    "outlook.Experiment": Renamed("Experiment", {"of": "subject"}),
     "outlook.Forecast": Renamed("ForecastRecord"),
     "setbacks.Answer": Renamed("RejectionResponse"),
     "setbacks.Correction": Renamed("Correction"),
@@ -201,7 +207,7 @@ def _copy_model(database: sqlite3.Connection, label: str) -> None:
         else:
             defaults[name] = each.get_db_prep_save(each.get_default(), connection)
     _copy_rows(database, table, model._meta.db_table, columns, defaults)
-    for column in old_names.values():
+    for column in sorted(set(old_names.values()) - MODELS[label].left_out):
         _copy_links(database, table, column, LINKS[label, column])
 
 
@@ -323,11 +329,12 @@ def _is_link(label: str, column: str) -> bool:
 
 def _rename_jobs(database: sqlite3.Connection) -> None:
     for old, (new, arguments) in JOBS.items():
-        jobs = database.execute("SELECT id, arguments FROM foundation_backgroundjob WHERE job = ?", [old]).fetchall()
-        for pk, written in jobs:
+        jobs = database.execute("SELECT id, arguments FROM foundation_backgroundjob WHERE function_name = ?", [old])
+        for pk, written in jobs.fetchall():
             given = {arguments.get(name, name): value for name, value in json.loads(written).items()}
             database.execute(
-                "UPDATE foundation_backgroundjob SET job = ?, arguments = ? WHERE id = ?", [new, json.dumps(given), pk]
+                "UPDATE foundation_backgroundjob SET function_name = ?, arguments = ? WHERE id = ?",
+                [new, json.dumps(given), pk],
             )
     database.executemany(
         "UPDATE django_tasks_database_dbtaskresult SET task_path = ? WHERE task_path = ?",

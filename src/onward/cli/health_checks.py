@@ -144,8 +144,8 @@ def _worker_state() -> HealthCheck:
     if not is_locked(settings.HOME / "server.lock") and not settings.HOSTED:
         return HealthCheck("worker", sound=True, words=_("It starts together with Onward"))
     works = BackgroundJob.objects.across_owners("the doctor asks whether any work is left lying")
-    waiting = works.filter(state=BackgroundJob.State.WAITING, created_at__lt=timezone.now() - MAX_JOB_WAIT).count()
-    busy = works.filter(state=BackgroundJob.State.RUNNING, heartbeat_at__gt=timezone.now() - MAX_JOB_WAIT).exists()
+    waiting = works.waiting().filter(created_at__lt=timezone.now() - MAX_JOB_WAIT).count()
+    busy = works.running().filter(heartbeat_at__gt=timezone.now() - MAX_JOB_WAIT).exists()
     alive = bool(is_locked(settings.HOME / WORKER_LOCK) or busy or last_heartbeat())
     return HealthCheck("worker", alive, worker_text(waiting, alive=alive), "onward worker")
 

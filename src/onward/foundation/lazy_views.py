@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
@@ -20,10 +19,10 @@ class LazyView:
         view: Callable[..., HttpResponse] = import_string(f"{self.__module__}.{self.__qualname__}")
         return view
 
-    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def __call__(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         return self._view(request, *args, **kwargs)
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> object:
         if name == "view_class":  # the URLconf asks every view for it, and ours are functions
             raise AttributeError(name)
         return getattr(self._view, name)

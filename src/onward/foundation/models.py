@@ -1,8 +1,12 @@
-from typing import ClassVar
+from datetime import datetime, timedelta
+from typing import ClassVar, Self, TypeAlias
 
 from django.db import models
 
-from onward.foundation.ownership.models import OwnedModel
+from onward.foundation.ownership.models import OwnedModel, OwnedQuerySet
+
+JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
+"""What a ``JSONField`` holds."""
 
 
 class Action(OwnedModel):
@@ -21,7 +25,7 @@ class Action(OwnedModel):
 
 
 class Change(OwnedModel):
-    """Rows of one model that an action made, changed or removed, as they were (and, where changed, became)."""
+    """Rows of one model that an action created, updated or deleted: as they were and, where updated, as they became."""
 
     class Kind(models.TextChoices):
         CREATED = "made"
@@ -40,6 +44,33 @@ class Change(OwnedModel):
         return f"{self.kind} {len(self.rows)} {self.model}"
 
 
+class BackgroundJobQuerySet(OwnedQuerySet["BackgroundJob"]):
+    def waiting(self) -> Self:
+        return self.filter(state=BackgroundJob.State.WAITING)
+
+    def running(self) -> Self:
+        return self.filter(state=BackgroundJob.State.RUNNING)
+
+    def unfinished(self) -> Self:
+        return self.filter(ended_at=None)
+
+    def without_cancel_request(self) -> Self:
+        return self.filter(cancel_requested_at=None)
+
+    def abandoned_since(self, moment: datetime) -> Self:
+        """Those that run without a report since ``moment``, or wait since then and are in no queue any more."""
+        silent = models.Q(heartbeat_at__lte=moment)
+        unheard = models.Q(heartbeat_at=None) | silent
+        return self.filter(
+            models.Q(silent, state=BackgroundJob.State.RUNNING)
+            | models.Q(unheard, state=BackgroundJob.State.WAITING, created_at__lte=moment)
+        )
+
+    def leased_to(self, attempt: "BackgroundJob") -> Self:
+        """The job as long as this attempt has it: the number of the attempt changes with every claim."""
+        return self.unfinished().filter(pk=attempt.pk, attempts=attempt.attempts, state=attempt.state)
+
+
 class BackgroundJob(OwnedModel):
     """Something long being done in the background, as the person sees it."""
 
@@ -51,7 +82,7 @@ class BackgroundJob(OwnedModel):
         FAILED = "failed"
 
     label = models.TextField()
-    job = models.CharField(max_length=200)
+    function_name = models.CharField(max_length=200)
     arguments = models.JSONField(default=dict)
     url = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=9, choices=State.choices, default=State.WAITING)
@@ -61,12 +92,13 @@ class BackgroundJob(OwnedModel):
     summary = models.TextField(blank=True)
     action = models.ForeignKey(Action, null=True, on_delete=models.SET_NULL, related_name="+")
     attempts = models.PositiveSmallIntegerField(default=0)
-    worker = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True)
     heartbeat_at = models.DateTimeField(null=True)
     cancel_requested_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+
+    objects: ClassVar = BackgroundJobQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-pk"]
@@ -74,3 +106,26 @@ class BackgroundJob(OwnedModel):
 
     def __str__(self) -> str:
         return f"{self.label}: {self.state}"
+
+
+class JobScheduleQuerySet(models.QuerySet["JobSchedule"]):
+    """A moment that lies ahead says nothing: the clock was set back since."""
+
+    def due(self, now: datetime, every: timedelta) -> Self:
+        return self.exclude(last_run_at__gt=now - every, last_run_at__lte=now)
+
+    def unleased(self, now: datetime, lease: timedelta) -> Self:
+        return self.exclude(leased_until__gt=now, leased_until__lte=now + lease)
+
+
+class JobSchedule(models.Model):
+    """When a scheduled job last ran, and until when the worker that runs it has it for itself."""
+
+    function_name = models.CharField(max_length=200, unique=True)
+    last_run_at = models.DateTimeField(null=True)
+    leased_until = models.DateTimeField(null=True)
+
+    objects = JobScheduleQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.function_name

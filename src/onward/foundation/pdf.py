@@ -12,17 +12,16 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Literal
+from typing import Literal
 
 import typst
 
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff0-\ufffb\ufffe\uffff]"
-)
+from onward.parsing.text import clean_text
+
 _UNBREAKABLE_WORD = re.compile(r"(\S{24})(?=\S{8})")
 
 
-def render_pdf(template: Path, data: Mapping[str, Any]) -> bytes:
+def render_pdf(template: Path, data: Mapping[str, object]) -> bytes:
     """The PDF that ``template`` makes of ``data`` (texts, numbers, lists and mappings).
 
     Tagged as PDF/UA-1 wherever the fonts of this computer can show every letter; otherwise tagged all the same, with an
@@ -36,10 +35,10 @@ def render_pdf(template: Path, data: Mapping[str, Any]) -> bytes:
         return _compile(template, inputs, [])
 
 
-def printable(value: Any) -> Any:
+def printable(value: object) -> object:
     """``value`` with its texts freed of signs that stand for nothing on paper, and long words given places to break."""
     if isinstance(value, str):
-        return _UNBREAKABLE_WORD.sub("\\1\u200b", _UNPRINTABLE.sub("", value))
+        return _UNBREAKABLE_WORD.sub("\\1\u200b", clean_text(value))
     if isinstance(value, Mapping):
         return {key: printable(each) for key, each in value.items()}
     if isinstance(value, list | tuple):

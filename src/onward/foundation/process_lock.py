@@ -1,4 +1,4 @@
-"""One process of a kind at a time: a lock that the system itself lets go of when its holder dies, however it dies."""
+"""One process of a kind at a time: a lock that the system releases when its holder ends, however it ends."""
 
 import fcntl
 import os
@@ -19,7 +19,10 @@ class AlreadyRunningError(Exception):
 
 @contextmanager
 def exclusive_lock(path: Path, note: str = "") -> Iterator[None]:
-    """Hold ``path``, with ``note`` in it for others to read, or raise ``Busy``. Forked children hold it too."""
+    """Hold ``path``, with ``note`` in it for others to read. Forked children hold it too.
+
+    Raises ``AlreadyRunningError`` when another process holds it.
+    """
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         try:

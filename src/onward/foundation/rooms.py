@@ -7,11 +7,11 @@ and where a page leaves a place for other rooms it asks a hook, which calls what
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import IntEnum, auto
 from functools import cache
 from operator import attrgetter
-from typing import Any, ClassVar, Generic, ParamSpec, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, ParamSpec, Protocol, TypeAlias, TypeVar
 
 from django.apps import AppConfig, apps
 from django.conf import settings
@@ -20,6 +20,10 @@ from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
 
 from onward.foundation.subcommands import Subcommand
+
+Person: TypeAlias = Any
+Application: TypeAlias = Any
+"""Models of rooms above this one: each provider of a hook annotates its own parameters with them."""
 
 
 class RoomConfig(AppConfig):
@@ -35,6 +39,7 @@ class RoomConfig(AppConfig):
     commands: ClassVar[tuple[Subcommand, ...]] = ()
     jobs: ClassVar[tuple[str, ...]] = ()
     """Dotted names of the functions that may run in the background; nothing else ever does."""
+    scheduled_jobs: "ClassVar[tuple[ScheduledJob, ...]]" = ()
     archive: "ClassVar[tuple[ArchivedModel, ...]]" = ()
     archived_links: "ClassVar[tuple[ArchivedLink, ...]]" = ()
 
@@ -63,6 +68,14 @@ class SectionTab:
         """Whether it leads to the part of the section that the page named ``shown`` belongs to."""
         room, _, page = shown.partition(":")
         return room == self.url_name.partition(":")[0] and (page in self.pages or not self.pages)
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledJob:
+    """A function that the worker runs again and again; see ``jobs/schedule.py``."""
+
+    function_name: str
+    every: timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +147,7 @@ class Panel:
     """A part of another room's page, drawn by the room that offers it."""
 
     template: str
-    context: dict[str, Any]
+    context: Mapping[str, object]
     order: Order
 
 
@@ -144,7 +157,7 @@ class QuietMode:
 
     reason: str
     template: str
-    context: dict[str, Any]
+    context: Mapping[str, object]
     order: Order
 
 
@@ -152,7 +165,7 @@ class QuietMode:
 class Moment:
     """Whose Today it is, which day, and why nothing is asked for now, if so: found once and handed to every hook."""
 
-    person: Any
+    person: Person
     today: date
     quiet: QuietMode | None
 
@@ -184,12 +197,12 @@ class Hook(Generic[Arguments, Item]):
 
 suggestions: Hook[[Moment], Suggestion] = Hook()
 today_panels: Hook[[Moment], Panel] = Hook()
-quiet_modes: Hook[[Any, date], QuietMode] = Hook()
-application_panels: Hook[[Any, Any], Panel] = Hook()
-week_panels: Hook[[Any, date], Panel] = Hook()
+quiet_modes: Hook[[Person, date], QuietMode] = Hook()
+application_panels: Hook[[Person, Application], Panel] = Hook()
+week_panels: Hook[[Person, date], Panel] = Hook()
 
 
-def moment(person: Any, today: date) -> Moment:
+def moment(person: Person, today: date) -> Moment:
     """The moment that Today hands to the hooks."""
     return Moment(person, today, next(iter(quiet_modes.gather(person, today)), None))
 
@@ -228,6 +241,10 @@ def current_nav_item(label: str) -> NavItem | None:
 def jobs() -> frozenset[str]:
     """The dotted names of every function that may run in the background."""
     return frozenset(name for room in rooms() for name in room.jobs)
+
+
+def scheduled_jobs() -> list[ScheduledJob]:
+    return [job for room in rooms() for job in room.scheduled_jobs]
 
 
 def link(purpose: str, *args: object) -> str | None:

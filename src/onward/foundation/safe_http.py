@@ -11,6 +11,7 @@ import ssl
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from enum import StrEnum
+from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from threading import Timer
 from time import monotonic
@@ -21,7 +22,7 @@ SECONDS = 20.0
 REDIRECTS = 5
 WEB_PORTS = (80, 443)
 FIRST_FREE_PORT = 1024
-PIECE = 64 * 1024
+CHUNK = 64 * 1024
 TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 """IPv6 addresses whose last 32 bits are an IPv4 address that a gateway goes on to (RFC 6052)."""
 LOCAL = (ipaddress.ip_network("64:ff9b:1::/48"), ipaddress.ip_network("fec0::/10"))
@@ -55,7 +56,7 @@ IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 def is_public(address: IpAddress) -> bool:
     """Whether anybody on the internet could reach ``address``: no loopback, private, link-local, shared, reserved or
     multicast one, however it is wrapped."""
-    inner = _inside(address)
+    inner = _embedded_ipv4(address)
     if inner is not None:
         return is_public(inner)
     if any(address in network for network in LOCAL):
@@ -63,7 +64,7 @@ def is_public(address: IpAddress) -> bool:
     return address.is_global and not address.is_multicast and not address.is_reserved
 
 
-def _inside(address: IpAddress) -> IpAddress | None:
+def _embedded_ipv4(address: IpAddress) -> IpAddress | None:
     """The IPv4 address that an IPv6 one stands for."""
     if not isinstance(address, ipaddress.IPv6Address):
         return None
@@ -75,7 +76,7 @@ def _inside(address: IpAddress) -> IpAddress | None:
 def fetch(
     url: str, *, largest: int = LARGEST, seconds: float = SECONDS, allowed: Callable[[IpAddress], bool] = is_public
 ) -> bytes:
-    """What ``url`` (http, https, or webcal, which means https) leads to. Raises ``NotFetched``.
+    """What ``url`` (http, https, or webcal, which means https) leads to. Raises ``FetchError``.
 
     ``allowed`` says which addresses may be connected to; only tests against a server of their own say otherwise.
     """
@@ -85,14 +86,14 @@ def fetch(
         if secure and parts.scheme != "https":
             raise FetchError(FetchErrorReason.REFUSED)
         secure = parts.scheme == "https"
-        with _answer(parts, until, allowed) as answer:
-            if answer.status not in {301, 302, 303, 307, 308}:
-                return _body(answer, largest, until)
-            url = _next(url, answer.headers.get("Location", ""))
+        with _response(parts, until, allowed) as response:
+            if response.status not in {301, 302, 303, 307, 308}:
+                return _read_body(response, largest, until)
+            url = _redirect_target(url, response.headers.get("Location", ""))
     raise FetchError(FetchErrorReason.REDIRECTS)
 
 
-def _next(url: str, location: str) -> str:
+def _redirect_target(url: str, location: str) -> str:
     try:
         return urljoin(url, location)
     except ValueError as error:
@@ -100,7 +101,7 @@ def _next(url: str, location: str) -> str:
 
 
 def parse_web_url(url: str) -> SplitResult:
-    """The parts of an address on the web, without a fragment. Raises ``NotFetched``, also for one that holds a name and
+    """The parts of an address on the web, without a fragment. Raises ``FetchError``, also for one that holds a name and
     password."""
     try:
         parts = urlsplit(url.strip())
@@ -118,19 +119,22 @@ def parse_web_url(url: str) -> SplitResult:
 
 
 @contextmanager
-def _answer(parts: SplitResult, until: float, allowed: Callable[[IpAddress], bool]) -> Iterator[HTTPResponse]:
+def _response(parts: SplitResult, until: float, allowed: Callable[[IpAddress], bool]) -> Iterator[HTTPResponse]:
     host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
-    address = _resolved(host, port, allowed)
+    address = _checked_address(host, port, allowed)
     try:
-        with closing(_connected(parts.scheme, host, port, address, until)) as connection, _ending(connection, until):
-            target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
-            connection.request("GET", _ascii(target), headers={"User-Agent": "Onward", "Accept-Encoding": "identity"})
+        with (
+            closing(_connect(parts.scheme, host, port, address, until)) as connection,
+            _cut_at(connection, until),
+        ):
+            target = _percent_encoded(urlunsplit(("", "", parts.path or "/", parts.query, "")))
+            connection.request("GET", target, headers={"User-Agent": "Onward", "Accept-Encoding": "identity"})
             yield connection.getresponse()
     except (OSError, HTTPException, ValueError) as error:
         raise FetchError(FetchErrorReason.TOO_SLOW if monotonic() >= until else FetchErrorReason.UNREACHABLE) from error
 
 
-def _resolved(host: str, port: int, allowed: Callable[[IpAddress], bool]) -> str:
+def _checked_address(host: str, port: int, allowed: Callable[[IpAddress], bool]) -> str:
     """The address to connect to. One that may not be reached among those of a name makes the name suspicious."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -142,9 +146,9 @@ def _resolved(host: str, port: int, allowed: Callable[[IpAddress], bool]) -> str
     return addresses[0]
 
 
-def _connected(scheme: str, host: str, port: int, address: str, until: float) -> HTTPConnection:
+def _connect(scheme: str, host: str, port: int, address: str, until: float) -> HTTPConnection:
     """A connection to ``address`` that speaks to ``host``: its certificate must be for that name."""
-    left = _left(until)
+    left = _seconds_left(until)
     secure = scheme == "https"
     connection = HTTPSConnection(host, port, timeout=left) if secure else HTTPConnection(host, port, timeout=left)
     plain = socket.create_connection((address, port), timeout=left)
@@ -158,10 +162,10 @@ def _connected(scheme: str, host: str, port: int, address: str, until: float) ->
 
 
 @contextmanager
-def _ending(connection: HTTPConnection, until: float) -> Iterator[None]:
+def _cut_at(connection: HTTPConnection, until: float) -> Iterator[None]:
     """Cuts the connection when the time is over, whatever drips in meanwhile."""
-    line = connection.sock
-    clock = Timer(_left(until), _cut, [line])
+    sock = connection.sock
+    clock = Timer(_seconds_left(until), _shut_down, [sock])
     clock.daemon = True
     clock.start()
     try:
@@ -170,38 +174,38 @@ def _ending(connection: HTTPConnection, until: float) -> Iterator[None]:
         clock.cancel()
 
 
-def _cut(line: socket.socket) -> None:
+def _shut_down(sock: socket.socket) -> None:
     try:
-        line.shutdown(socket.SHUT_RDWR)
+        sock.shutdown(socket.SHUT_RDWR)
     except OSError:
         return
 
 
-def _left(until: float) -> float:
+def _seconds_left(until: float) -> float:
     left = until - monotonic()
     if left <= 0:
         raise FetchError(FetchErrorReason.TOO_SLOW)
     return left
 
 
-def _body(answer: HTTPResponse, largest: int, until: float) -> bytes:
-    if answer.status in {404, 410}:
+def _read_body(response: HTTPResponse, largest: int, until: float) -> bytes:
+    if response.status in {404, 410}:
         raise FetchError(FetchErrorReason.GONE)
-    if answer.status != 200 or answer.headers.get("Content-Encoding", "identity").lower() != "identity":  # noqa: PLR2004
+    if response.status != HTTPStatus.OK or response.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise FetchError(FetchErrorReason.REFUSED)
-    parts, length = [], 0
-    while piece := answer.read(PIECE):
-        parts.append(piece)
-        length += len(piece)
+    chunks, length = [], 0
+    while chunk := response.read(CHUNK):
+        chunks.append(chunk)
+        length += len(chunk)
         if length > largest:
             raise FetchError(FetchErrorReason.TOO_LARGE)
-        _left(until)
-    _left(until)
-    if answer.length:
+        _seconds_left(until)
+    _seconds_left(until)
+    if response.length:
         raise FetchError(FetchErrorReason.UNREACHABLE)
-    return b"".join(parts)
+    return b"".join(chunks)
 
 
-def _ascii(target: str) -> str:
+def _percent_encoded(target: str) -> str:
     """Letters outside ASCII as browsers send them."""
     return "".join(each if each.isascii() else "".join(f"%{byte:02X}" for byte in each.encode()) for each in target)

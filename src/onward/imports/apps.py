@@ -1,3 +1,5 @@
+from django.utils.translation import gettext_lazy as _
+
 from onward.foundation.rooms import ArchivedModel, RoomConfig
 from onward.foundation.subcommands import Subcommand
 
@@ -5,6 +7,7 @@ from onward.foundation.subcommands import Subcommand
 class ImportsConfig(RoomConfig):
     default = True
     name = "onward.imports"
+    verbose_name = _("Imports")
     url_prefix = "bring/"
     links = {"import_applications": "imports:upload"}
     jobs = ("onward.imports.jobs.run_import",)

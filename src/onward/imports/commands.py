@@ -10,7 +10,7 @@ from onward.foundation import command_line
 from onward.imports import operations, queries, texts
 from onward.imports.rules import ConfiguredTable
 from onward.imports.sources import FileSource
-from onward.parsing.tables.records import UnreadableFileError
+from onward.parsing.tables.file_records import UnreadableFileError
 from onward.proposals.public import ClassifiedItem, ProposalOutcome, classified_items, discard_batch
 
 EXIT_NEEDS_ATTENTION = 1
@@ -67,7 +67,7 @@ def _import_table(person: Person, name: str, data: bytes, *, as_json: bool, dry_
 
 def _columns_with_unclear_dates(parts: list[ConfiguredTable]) -> list[str]:
     return [
-        part.mapping.columns[index].header or f"Column {index + 1}"
+        texts.column_label(part.mapping.columns[index].header, index)
         for part in parts
         if part.included
         for index in part.needs_choice

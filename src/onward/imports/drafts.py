@@ -1,23 +1,19 @@
 """An understood row to the draft of an application: every cell becomes a field, a fact or a line of its note."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from onward.campaign.public import ApplicationDraft, Contact, ImportedEvent, Job
-from onward.parsing.tables.records import (
-    Connection,
-    DatePrecision,
-    JobFields,
-    ParsedEnding,
-    ParsedEvent,
-    UnderstoodRow,
-    WorkLocation,
-)
+from onward.campaign.public import ApplicationDraft, Contact, ImportedContact, ImportedEvent, ImportedJob, Job
+from onward.imports.texts import column_label
+from onward.parsing.tables.cells import says_no
+from onward.parsing.tables.date_order import DatePrecision
+from onward.parsing.tables.records import Connection, JobFields, ParsedEvent, UnderstoodRow, WorkLocation
+from onward.parsing.tables.row_remarks import UnmappedCell
 from onward.parsing.text import to_storable
 from onward.vocabulary import Channel, EventKind
 
@@ -40,7 +36,6 @@ _CHANNEL_PATTERNS = [
 _COLD_CHANNEL_PATTERN = re.compile(
     r"(?:cold|direct|directly|online|website|applied|kalt|direkt|easy apply)\b", re.IGNORECASE
 )
-_ANSWERS_MEANING_NO = frozenset({"n", "no", "none", "nein", "non", "nee", "nao", "não", "false", "0", "-"})
 
 
 class DraftBuilder:
@@ -67,50 +62,53 @@ class DraftBuilder:
         job = self._job(row.job_fields, truncated)
         channel = channel_from_text(row.job_fields)
         follow_up_on = self._follow_up(row)
-        happened = [self._imported_event(fact) for fact in row.facts]
+        happened = [self._imported_event(fact) for fact in row.events]
         happened.append(ImportedEvent(EventKind.NOTE, None, self._note(row, truncated, channel, follow_up_on)))
         return ApplicationDraft(job, tuple(happened), channel or Channel.COLD, row.job_fields.tags, follow_up_on)
 
-    def draft_contact(self, person: Connection) -> dict[str, Any]:
-        """Return the fields of ``Contact`` for a row of a list of people."""
-        values = {"name": person.name, "company": person.company, "position": person.title, "email": person.email}
+    def draft_contact(self, person: Connection) -> ImportedContact:
+        """Return the contact of a row of a list of people."""
         truncated: list[tuple[str, str]] = []
-        told = {
-            name: _fit_to_field(Contact, name, value, truncated)
-            for name, value in {**values, "url": person.url}.items()
-        }
-        return {**told, "connected_on": person.connected_on, "notes": self._connection_notes(person, truncated)}
+        return ImportedContact(
+            name=_fit_to_field(Contact, "name", person.name, truncated),
+            company=_fit_to_field(Contact, "company", person.company, truncated),
+            position=_fit_to_field(Contact, "position", person.title, truncated),
+            email=_fit_to_field(Contact, "email", person.email, truncated),
+            url=_fit_to_field(Contact, "url", person.url, truncated),
+            notes=self._connection_notes(person, truncated),
+            connected_on=person.connected_on,
+        )
 
-    def draft_named_contact(self, row: UnderstoodRow) -> dict[str, Any] | None:
-        """Return the fields of ``Contact`` for the person a row of applications names."""
+    def draft_named_contact(self, row: UnderstoodRow) -> ImportedContact | None:
+        """Return the contact that a row of applications names."""
         job_fields = row.job_fields
-        if not job_fields.contact_name or job_fields.contact_name.casefold() in _ANSWERS_MEANING_NO:
+        if says_no(job_fields.contact_name):
             return None
-        values = {
-            "name": job_fields.contact_name,
-            "company": job_fields.company,
-            "email": job_fields.contact_email,
-            "phone": job_fields.contact_phone,
-        }
-        return {name: _fit_to_field(Contact, name, value, []) for name, value in values.items()}
+        return ImportedContact(
+            name=_fit_to_field(Contact, "name", job_fields.contact_name, []),
+            company=_fit_to_field(Contact, "company", job_fields.company, []),
+            email=_fit_to_field(Contact, "email", job_fields.contact_email, []),
+            phone=_fit_to_field(Contact, "phone", job_fields.contact_phone, []),
+        )
 
-    def _job(self, job_fields: JobFields, truncated: list[tuple[str, str]]) -> dict[str, Any]:
-        texts = {
-            "title": job_fields.title,
-            "company": job_fields.company,
-            "place": job_fields.place,
-            "url": job_fields.url,
-            "site": job_fields.source,
-            "pay": job_fields.pay_text,
-        }
-        job: dict[str, Any] = {name: _fit_to_field(Job, name, text, truncated) for name, text in texts.items() if text}
-        if job_fields.description:
-            job["posting"] = to_storable(job_fields.description)
-        if job_fields.remote is not None and job_fields.remote is not WorkLocation.HYBRID:
-            job["remote"] = job_fields.remote is WorkLocation.REMOTE
-        job.update(_pay_values(job_fields))
-        job.update({name: day for name in ("posted_on", "deadline_on") if (day := getattr(job_fields, name))})
-        return job
+    def _job(self, job_fields: JobFields, truncated: list[tuple[str, str]]) -> ImportedJob:
+        def fit(name: str, text: str) -> str:
+            return _fit_to_field(Job, name, text, truncated) if text else ""
+
+        known = job_fields.remote is not None and job_fields.remote is not WorkLocation.HYBRID
+        return ImportedJob(
+            title=fit("title", job_fields.title),
+            company=fit("company", job_fields.company),
+            place=fit("place", job_fields.place),
+            url=fit("url", job_fields.url),
+            site=fit("site", job_fields.source),
+            pay=fit("pay", job_fields.pay_text),
+            posting=to_storable(job_fields.description) if job_fields.description else "",
+            remote=job_fields.remote is WorkLocation.REMOTE if known else None,
+            posted_on=job_fields.posted_on,
+            deadline_on=job_fields.deadline_on,
+            **_pay_values(job_fields),
+        )
 
     def _imported_event(self, fact: ParsedEvent) -> ImportedEvent:
         on = fact.on if fact.precision is DatePrecision.DAY else None
@@ -119,7 +117,7 @@ class DraftBuilder:
     def _follow_up(self, row: UnderstoodRow) -> date | None:
         """The next follow-up, unless it is long past or the application is over."""
         on = row.job_fields.next_follow_up_on
-        if on is None or row.status.ending is not ParsedEnding.NONE or on < self._today - _FOLLOW_UP_OVERDUE_LIMIT:
+        if on is None or row.status.ending or on < self._today - _FOLLOW_UP_OVERDUE_LIMIT:
             return None
         return on
 
@@ -129,7 +127,7 @@ class DraftBuilder:
         lines = [row.job_fields.notes, ""] if row.job_fields.notes else []
         lines.append(self._origin % {"file": self._file, "line": row.line})
         lines.extend(f"{label}: {text}" for label, text in self._unmapped_values(row, channel, follow_up_on))
-        lines.extend(f"{label}: {text}" for label, text in [*truncated, *row.extra])
+        lines.extend(f"{label}: {text}" for label, text in [*truncated, *_labelled(row.unmapped)])
         return to_storable("\n".join(lines))
 
     def _unmapped_values(
@@ -150,7 +148,11 @@ class DraftBuilder:
             yield _("Follow up"), job_fields.next_follow_up_on.isoformat()
 
     def _connection_notes(self, person: Connection, truncated: list[tuple[str, str]]) -> str:
-        return to_storable("\n".join(f"{label}: {text}" for label, text in [*truncated, *person.extra]))
+        return to_storable("\n".join(f"{label}: {text}" for label, text in [*truncated, *_labelled(person.unmapped)]))
+
+
+def _labelled(cells: Iterable[UnmappedCell]) -> Iterator[tuple[str, str]]:
+    return ((column_label(cell.header, cell.column), cell.text) for cell in cells)
 
 
 def channel_from_text(job_fields: JobFields) -> Channel | None:
@@ -160,7 +162,7 @@ def channel_from_text(job_fields: JobFields) -> Channel | None:
             if words.search(job_fields.channel):
                 return channel
         return Channel.COLD if _COLD_CHANNEL_PATTERN.match(job_fields.channel) else None
-    if job_fields.referral and job_fields.referral.casefold() not in _ANSWERS_MEANING_NO:
+    if not says_no(job_fields.referral):
         return Channel.REFERRAL
     return next((channel for channel, words in _CHANNEL_PATTERNS[:2] if words.search(job_fields.source)), None)
 
@@ -168,16 +170,16 @@ def channel_from_text(job_fields: JobFields) -> Channel | None:
 def _pay_values(job_fields: JobFields) -> dict[str, Any]:
     pay = job_fields.pay
     bounds = {"pay_min": pay.low, "pay_max": pay.high}
-    told: dict[str, Any] = {
+    values: dict[str, Any] = {
         name: amount for name, amount in bounds.items() if amount is not None and amount < _PAY_LIMIT
     }
     if pay.currency and len(pay.currency) <= _MAX_LENGTHS[Job]["currency"]:
-        told["currency"] = pay.currency
-    return told
+        values["currency"] = pay.currency
+    return values
 
 
 def _fit_to_field(model: type[Job] | type[Contact], name: str, text: str, truncated: list[tuple[str, str]]) -> str:
-    """``text`` as long as the field holds; the whole of a longer one is added to ``cut``."""
+    """``text`` as long as the field holds; the whole of a longer one is added to ``truncated``."""
     text = to_storable(text)
     longest = _MAX_LENGTHS[model][name]
     if len(text) <= longest:

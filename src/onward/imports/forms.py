@@ -15,15 +15,9 @@ from onward.imports import texts
 from onward.imports.operations import ChangeTableSettings
 from onward.imports.rules import ConfiguredTable
 from onward.imports.texts import too_large_text
-from onward.parsing.tables.records import (
-    ColumnIssue,
-    DayMonthOrder,
-    ParsedStatus,
-    RowKind,
-    StatusCount,
-    TableField,
-    TableKind,
-)
+from onward.parsing.tables.date_order import DayMonthOrder
+from onward.parsing.tables.file_records import RowKind, TableKind
+from onward.parsing.tables.records import ColumnIssue, ParsedStatus, StatusCount, TableField
 from onward.parsing.tables.status_parser import status_key
 from onward.parsing.tables.table_choices import column_remarks, count_statuses
 
@@ -59,11 +53,10 @@ class RowCorrectionForm(forms.Form):
     def __init__(self, *args: Any, header: list[str], cells: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for at in range(max(len(header), len(cells))):
-            name = header[at].strip() if at < len(header) else ""
             cell = cells[at] if at < len(cells) else ""
             long = len(cell) > TEXTAREA_FROM_LENGTH or "\n" in cell
             self.fields[f"c{at}"] = forms.CharField(
-                label=name or _("Column %(n)s") % {"n": at + 1},
+                label=texts.column_label(header[at] if at < len(header) else "", at),
                 initial=cell,
                 required=False,
                 strip=False,
@@ -162,13 +155,13 @@ def settings_from_answers(form: QueryDict, at: int, part: ConfiguredTable) -> Ch
     orders: dict[int, DayMonthOrder] = {}
     statuses: dict[str, ParsedStatus] = {}
     for column in part.mapping.columns:
-        value = form.get(f"{at}-field-{column.index}")
+        value = form.get(f"{at}-field-{column.position}")
         if (
             value is not None
             and value != (column.field or KEEP_IN_NOTE)
             and (not value or value in TableField._value2member_map_)
         ):
-            fields[column.index] = TableField(value) if value else None
+            fields[column.position] = TableField(value) if value else None
     for index in part.choices.orders:
         value = form.get(f"{at}-order-{index}", "")
         if value in DayMonthOrder._value2member_map_ and value != part.choices.orders[index].order:
@@ -185,7 +178,7 @@ def settings_from_answers(form: QueryDict, at: int, part: ConfiguredTable) -> Ch
 def _changes_meaning(part: ConfiguredTable, key: str, value: str) -> bool:
     """Whether an answer says more than what stands: the same meaning counts when it was not sure."""
     present = part.choices.statuses.get(status_key(key))
-    return present is None or not present.sure or not present.understood or texts.status_to_code(present) != value
+    return present is None or not present.is_sure or not present.understood or texts.status_to_code(present) != value
 
 
 def _column_questions(at: int, part: ConfiguredTable) -> tuple[ColumnQuestion, ...]:
@@ -195,12 +188,12 @@ def _column_questions(at: int, part: ConfiguredTable) -> tuple[ColumnQuestion, .
             said.setdefault(remark.column, []).append(texts.column_remark_text(remark))
     return tuple(
         ColumnQuestion(
-            name=f"{at}-field-{column.index}",
-            header=column.header.strip() or _("Column %(n)s") % {"n": column.index + 1},
+            name=f"{at}-field-{column.position}",
+            header=texts.column_label(column.header, column.position),
             field=column.field or KEEP_IN_NOTE,
             why=texts.mapping_basis_text(column),
-            samples=_sample_values(part, column.index),
-            remarks=tuple(said.get(column.index, ())),
+            samples=_sample_values(part, column.position),
+            remarks=tuple(said.get(column.position, ())),
         )
         for column in part.mapping.columns
     )
@@ -217,11 +210,11 @@ def _sample_values(part: ConfiguredTable, index: int) -> tuple[str, ...]:
 
 
 def _date_order_questions(at: int, part: ConfiguredTable) -> tuple[DateOrderQuestion, ...]:
-    headers = {column.index: column.header.strip() for column in part.mapping.columns}
+    headers = {column.position: column.header for column in part.mapping.columns}
     return tuple(
         DateOrderQuestion(
             name=f"{at}-order-{index}",
-            header=headers.get(index) or _("Column %(n)s") % {"n": index + 1},
+            header=texts.column_label(headers.get(index, ""), index),
             order=order.order or "",
             evidence=texts.date_order_basis_text(order),
             example=next(iter(_sample_values(part, index)), ""),
@@ -237,8 +230,8 @@ def _status_question(at: int, number: int, seen: StatusCount) -> StatusQuestion:
         name=f"{at}-status-{number}",
         key=f"{at}-key-{number}",
         text=seen.text,
-        count=seen.count,
+        count=seen.rows,
         chosen=texts.status_to_code(seen.status) if seen.status.understood else "",
         choices=tuple(texts.status_options(seen.status)),
-        open=not seen.status.understood or not seen.status.sure,
+        open=not seen.status.understood or not seen.status.is_sure,
     )

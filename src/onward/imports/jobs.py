@@ -1,12 +1,14 @@
 """What runs in the background."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from onward.accounts.public import Person
 from onward.foundation.jobs.running import JobCancelledError, JobProgress
 from onward.foundation.models import BackgroundJob
 from onward.imports.operations import import_remaining
 from onward.proposals.public import BatchUndoneError, ProposalBatch, stop_batch
+from onward.ui.humanize import join_list
 
 
 def run_import(work: BackgroundJob, progress: JobProgress) -> str:
@@ -27,13 +29,13 @@ def run_import(work: BackgroundJob, progress: JobProgress) -> str:
 
 
 def summary_text(batch: ProposalBatch) -> str:
-    """Return what came of every row, in one sentence."""
-    parts = [
-        (_("%(n)s brought in"), "new"),
-        (_("%(n)s contacts"), "contacts"),
-        (_("%(n)s there already"), "duplicate"),
-        (_("%(n)s need a look"), "attention"),
-        (_("%(n)s left out"), "left_out"),
-        (_("%(n)s not applications"), "not_a_row"),
-    ]
-    return ", ".join(text % {"n": batch.counts[key]} for text, key in parts if batch.counts.get(key))
+    """Return what came of every row, in one line."""
+    texts = {
+        "new": ngettext("%(n)s brought in", "%(n)s brought in", batch.counts.get("new", 0)),
+        "contacts": ngettext("%(n)s contact", "%(n)s contacts", batch.counts.get("contacts", 0)),
+        "duplicate": ngettext("%(n)s there already", "%(n)s there already", batch.counts.get("duplicate", 0)),
+        "attention": ngettext("%(n)s needs a look", "%(n)s need a look", batch.counts.get("attention", 0)),
+        "left_out": ngettext("%(n)s left out", "%(n)s left out", batch.counts.get("left_out", 0)),
+        "not_a_row": ngettext("%(n)s not an application", "%(n)s not applications", batch.counts.get("not_a_row", 0)),
+    }
+    return join_list(text % {"n": batch.counts[key]} for key, text in texts.items() if batch.counts.get(key))

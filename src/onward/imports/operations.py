@@ -14,8 +14,10 @@ from onward.imports.models import SavedMapping, StoredFile
 from onward.imports.queries import file_limits, header_digest
 from onward.imports.rules import ConfiguredTable, TableSettings, complete_settings
 from onward.imports.sources import FileSource
+from onward.parsing.tables.date_order import DayMonthOrder
 from onward.parsing.tables.file_reader import read_file
-from onward.parsing.tables.records import DayMonthOrder, FileTable, ParsedStatus, TableField, TableKind
+from onward.parsing.tables.file_records import FileTable, TableKind
+from onward.parsing.tables.records import ParsedStatus, TableField
 from onward.parsing.text import to_storable
 from onward.proposals.public import (
     ProposalBatch,
@@ -28,7 +30,6 @@ from onward.proposals.public import (
 
 MAX_UNFINISHED_FILES = 10
 ColumnIndex = Annotated[int, Field(ge=0)]
-_LINKEDIN_TABLE_KINDS = {TableKind.APPLICATIONS, TableKind.SAVED_JOBS, TableKind.CONNECTIONS}
 
 
 class DateOrderNeededError(Exception):
@@ -47,7 +48,7 @@ def store_file(person: Person, name: str, data: bytes) -> ProposalBatch:
     if StoredFile.objects.owned_by(person).count() >= MAX_UNFINISHED_FILES:
         raise TooManyUnfinishedFilesError
     tables = read_file(data, name, file_limits()).tables
-    archive = data.startswith(b"PK") and any(table.kind in _LINKEDIN_TABLE_KINDS for table in tables)
+    archive = data.startswith(b"PK") and any(table.kind is not TableKind.UNKNOWN for table in tables)
     with transaction.atomic():
         batch = ProposalBatch(
             owner=person,
@@ -112,7 +113,7 @@ def enqueue_import(person: Person, batch: ProposalBatch, tables: Sequence[Config
     """
     with transaction.atomic():
         current = ProposalBatch.objects.owned_by(person).select_for_update().get(pk=batch.pk)
-        if current.state not in (ProposalBatch.State.CHOOSING, ProposalBatch.State.STOPPED):
+        if not (current.state == ProposalBatch.State.CHOOSING or current.is_stopped):
             return
         open_import(person, batch, tables)
         enqueue_batch(person, batch, job="onward.imports.jobs.run_import", url=url)

@@ -2,44 +2,22 @@
 
 import hashlib
 from collections.abc import Sequence
-from datetime import date
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from onward.imports import texts
-from onward.imports.models import SavedMapping, StoredFile
-from onward.imports.rules import ConfiguredTable, TableSettings, configure_table
+from onward.imports.models import SavedMapping
 from onward.parsing.tables.column_mapping import header_signature
-from onward.parsing.tables.file_reader import read_file
-from onward.parsing.tables.records import FileLimits, FileTable, TableKind, UnderstoodRow
+from onward.parsing.tables.file_records import FileLimits
+from onward.parsing.tables.records import UnderstoodRow
 from onward.proposals.public import ClassifiedItem, Proposal, ProposalBatch, ProposalSummary, ReadItem
 
 MAX_CELLS_SHOWN = 4
-_RECOGNISED_TABLE_KINDS = (TableKind.APPLICATIONS, TableKind.SAVED_JOBS, TableKind.CONNECTIONS)
 
 
 def file_limits() -> FileLimits:
-    return FileLimits(bytes=settings.UPLOAD_LIMIT)
-
-
-def read_tables(batch: ProposalBatch) -> tuple[FileTable, ...]:
-    """The tables of a file that was brought; it has been read before, so it can be read."""
-    content = StoredFile.objects.owned_by(batch.owner_id).get(batch=batch)
-    return read_file(bytes(content.data), batch.name, file_limits()).tables
-
-
-def configured_tables(batch: ProposalBatch, tables: Sequence[FileTable], today: date) -> list[ConfiguredTable]:
-    decided = [TableSettings.from_data(each) for each in batch.decided]
-    return [
-        configure_table(table, each, today, include_unless_decided=included_by_default(at, table))
-        for at, (table, each) in enumerate(zip(tables, decided, strict=True))
-    ]
-
-
-def included_by_default(at: int, table: FileTable) -> bool:
-    """The main table, and what a known export says of itself; other sheets of a workbook are for the person to add."""
-    return at == 0 or table.kind in _RECOGNISED_TABLE_KINDS
+    return FileLimits(max_bytes=settings.UPLOAD_LIMIT)
 
 
 def summarize_item(classified: ClassifiedItem) -> ProposalSummary:
@@ -49,7 +27,7 @@ def summarize_item(classified: ClassifiedItem) -> ProposalSummary:
         line=item.line,
         title=_title_of_item(item),
         status=_status_text(item.parsed) if isinstance(item.parsed, UnderstoodRow) else "",
-        reasons=tuple(texts.reason_text(each.reason, each.facts) for each in item.remarks),
+        reasons=tuple(texts.reason_text(each.reason, each.values) for each in item.remarks),
         duplicate_of=duplicate_of.pk if duplicate_of and item.opening else None,
         duplicate_of_line=duplicate_of.place[1] if duplicate_of and duplicate_of.place else None,
     )
@@ -77,7 +55,7 @@ def _title_of_item(item: ReadItem) -> str:
 
 def _status_text(row: UnderstoodRow) -> str:
     """Where the row would stand, in the words of the board."""
-    if not row.facts:
+    if not row.events:
         return _("Saved")
     if row.status.understood:
         return texts.status_label(row.status)

@@ -6,16 +6,13 @@ from datetime import date
 from typing import Any, Self
 
 from onward.parsing.tables.column_mapping import ColumnMapping, map_columns
-from onward.parsing.tables.records import (
-    DayMonthOrder,
-    FileTable,
-    ParsedEnding,
-    ParsedStage,
-    ParsedStatus,
-    TableChoices,
-    TableField,
-)
+from onward.parsing.tables.date_order import DayMonthOrder
+from onward.parsing.tables.file_records import FileTable, TableKind
+from onward.parsing.tables.records import STATUS_STAGES, ParsedStatus, TableChoices, TableField
 from onward.parsing.tables.table_choices import choose_order, choose_status, propose_choices
+from onward.vocabulary import Ending, EventKind, Stage
+
+NO_ENDING = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +66,12 @@ class ConfiguredTable:
         return [index for index, order in sorted(self.choices.orders.items()) if order.needs_choice]
 
 
-def configure_table(
-    table: FileTable, decided: TableSettings, today: date, *, include_unless_decided: bool
-) -> ConfiguredTable:
-    """The table with its columns recognised and all decisions laid on; ``by_default`` includes it unless decided."""
+def configure_table(part: int, table: FileTable, decided: TableSettings, today: date) -> ConfiguredTable:
+    """Map the columns of a table, and apply all that was decided about it.
+
+    The main table of a file and those of a known export are included unless the person said otherwise; other sheets of
+    a workbook are for the person to add.
+    """
     mapping = map_columns(table)
     for index, each in decided.fields.items():
         if index < len(mapping.columns):
@@ -83,15 +82,14 @@ def configure_table(
             choices = choose_order(choices, index, order)
     for key, status in decided.statuses.items():
         choices = choose_status(choices, key, status)
-    return ConfiguredTable(
-        table, mapping, choices, include_unless_decided if decided.included is None else decided.included
-    )
+    expected = part == 0 or table.kind is not TableKind.UNKNOWN
+    return ConfiguredTable(table, mapping, choices, expected if decided.included is None else decided.included)
 
 
 def complete_settings(part: ConfiguredTable) -> TableSettings:
     """All that ``part`` rests on, decided or not, so that a single row can be read again without the file."""
     return TableSettings(
-        fields={column.index: column.field for column in part.mapping.columns},
+        fields={column.position: column.field for column in part.mapping.columns},
         orders={index: each.order for index, each in part.choices.orders.items() if each.order},
         statuses={key: each for key, each in part.choices.statuses.items() if each.understood},
         included=part.included,
@@ -107,14 +105,27 @@ def with_corrected_rows(part: ConfiguredTable, edited: Mapping[int, tuple[str, .
 
 
 def status_to_data(status: ParsedStatus) -> dict[str, Any]:
-    return {"stages": [each.value for each in status.stages], "ending": status.ending.value, "rounds": status.rounds}
+    """Return a status as it is stored, with "saved" among the stages and "none" for no ending."""
+    saved = [Stage.SAVED.value] if status.is_saved else []
+    return {
+        "stages": [*saved, *(each.value for each in status.stages)],
+        "ending": status.ending.value if status.ending else NO_ENDING,
+        "rounds": status.rounds,
+    }
 
 
 def status_from_data(data: Mapping[str, Any]) -> ParsedStatus:
-    """A status the person has decided on: sure, and understood also where it says nothing."""
+    """Return a status the person has decided on: sure, and understood also where it says nothing.
+
+    Raises ``ValueError`` for a stage or an ending that there is not.
+    """
+    stages = tuple(EventKind(each) for each in data["stages"] if each != Stage.SAVED)
+    if not set(stages) <= set(STATUS_STAGES):
+        raise ValueError(data["stages"])
     return ParsedStatus(
-        stages=tuple(ParsedStage(each) for each in data["stages"]),
-        ending=ParsedEnding(data["ending"]),
+        stages=stages,
+        ending=None if data["ending"] == NO_ENDING else Ending(data["ending"]),
         rounds=int(data.get("rounds", 0)),
-        why=("decided",),
+        phrases=("decided",),
+        is_saved=Stage.SAVED in data["stages"],
     )

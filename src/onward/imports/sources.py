@@ -5,19 +5,20 @@ from datetime import date
 from functools import cached_property
 
 from onward.imports.drafts import DraftBuilder
-from onward.imports.queries import configured_tables, read_tables
-from onward.imports.rules import ConfiguredTable, TableSettings, configure_table, with_corrected_rows
-from onward.parsing.tables.connections import parse_connections
-from onward.parsing.tables.records import (
-    Connection,
-    FileTable,
-    RemarkReason,
-    TableKind,
-    TableRow,
-    UnclearRow,
-    UnderstoodRow,
+from onward.imports.models import StoredFile
+from onward.imports.queries import file_limits
+from onward.imports.rules import (
+    ConfiguredTable,
+    TableSettings,
+    configure_table,
+    with_corrected_rows,
 )
+from onward.parsing.tables.connections import parse_connections
+from onward.parsing.tables.file_reader import read_file
+from onward.parsing.tables.file_records import FileTable, TableKind, TableRow
+from onward.parsing.tables.records import Connection, UnclearRow, UnderstoodRow
 from onward.parsing.tables.row_parser import parse_rows
+from onward.parsing.tables.row_remarks import RemarkReason
 from onward.proposals.public import (
     ContactIdentity,
     Drafts,
@@ -41,7 +42,12 @@ class FileSource:
     @cached_property
     def tables(self) -> list[ConfiguredTable]:
         """The tables as they will be read; raises ``StoredFile.DoesNotExist`` when the bytes are gone."""
-        return configured_tables(self._batch, read_tables(self._batch), self._today)
+        stored = StoredFile.objects.owned_by(self._batch.owner_id).get(batch=self._batch)
+        tables = read_file(bytes(stored.data), self._batch.name, file_limits()).tables
+        return [
+            configure_table(part, table, TableSettings.from_data(decided), self._today)
+            for part, (table, decided) in enumerate(zip(tables, self._batch.decided, strict=True))
+        ]
 
     def read(self, corrections: Mapping[PlaceInBatch, tuple[str, ...]]) -> Iterator[ReadItem]:
         return read_items(self.tables, corrections, self._today)
@@ -58,7 +64,7 @@ class FileSource:
             rows=(TableRow(line, tuple(content)),),
         )
         decided = TableSettings.from_data(self._batch.decided[part])
-        configured = configure_table(table, decided, self._today, include_unless_decided=True)
+        configured = configure_table(part, table, decided, self._today)
         return next(read_table(part, configured, self._today))
 
     def draft(self, item: ReadItem) -> Drafts:
@@ -83,19 +89,20 @@ def read_items(
 
 def read_table(part: int, table: ConfiguredTable, today: date) -> Iterator[ReadItem]:
     """Read the rows of one table, of applications or of people."""
-    choices = table.choices
-    if table.table.kind is TableKind.CONNECTIONS:
-        for contact in parse_connections(table.table, table.mapping, choices.orders, today):
-            if isinstance(contact, UnclearRow):
-                yield ReadItem(part, contact.line, contact.cells, contact.remarks, _kept_out(contact))
-            else:
-                yield _contact_item(part, contact)
-    else:
-        for row in parse_rows(table.table, table.mapping, choices.statuses, choices.orders, today):
-            if isinstance(row, UnclearRow):
-                yield _application_item(part, row, row.draft, _kept_out(row))
-            else:
-                yield _application_item(part, row, row, None)
+    parsed: Iterator[Connection | UnderstoodRow | UnclearRow] = (
+        parse_connections(table.table, table.mapping, table.choices, today)
+        if table.table.kind is TableKind.CONNECTIONS
+        else parse_rows(table.table, table.mapping, table.choices, today)
+    )
+    for row in parsed:
+        if isinstance(row, Connection):
+            contact = ContactIdentity(row.name, row.company, row.url, row.email)
+            yield ReadItem(part, row.line, row.cells, contact=contact, parsed=row)
+        elif isinstance(row, UnderstoodRow):
+            yield ReadItem(part, row.line, row.cells, row.remarks, None, _opening(row), parsed=row)
+        else:
+            opening = _opening(row.as_it_stands) if row.as_it_stands else None
+            yield ReadItem(part, row.line, row.cells, row.remarks, _kept_out(row), opening, parsed=row.as_it_stands)
 
 
 def _kept_out(row: UnclearRow) -> KeptOut:
@@ -103,17 +110,7 @@ def _kept_out(row: UnclearRow) -> KeptOut:
     return KeptOut.UNCLEAR if is_application else KeptOut.NOT_AN_ITEM
 
 
-def _application_item(
-    part: int, row: UnderstoodRow | UnclearRow, understood: UnderstoodRow | None, kept_out: KeptOut | None
-) -> ReadItem:
-    opening = None
-    if understood:
-        fields = understood.job_fields
-        applied_on = next((fact.on for fact in understood.facts if fact.kind is EventKind.APPLIED), None)
-        opening = OpeningIdentity(fields.company, fields.title, applied_on, fields.place)
-    return ReadItem(part, row.line, row.cells, row.remarks, kept_out, opening, parsed=understood)
-
-
-def _contact_item(part: int, contact: Connection) -> ReadItem:
-    identity = ContactIdentity(contact.name, contact.company, contact.url, contact.email)
-    return ReadItem(part, contact.line, contact.cells, contact=identity, parsed=contact)
+def _opening(row: UnderstoodRow) -> OpeningIdentity:
+    fields = row.job_fields
+    applied_on = next((event.on for event in row.events if event.kind is EventKind.APPLIED), None)
+    return OpeningIdentity(fields.company, fields.title, applied_on, fields.place)

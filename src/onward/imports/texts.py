@@ -9,22 +9,21 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from onward.campaign.public import EventKindChoice
+from onward.imports.rules import status_from_data, status_to_data
+from onward.parsing.tables.date_order import ColumnDateOrder, DayMonthOrder, OrderProposalBasis
+from onward.parsing.tables.file_records import FileProblem, UnreadableFileError
 from onward.parsing.tables.records import (
-    ColumnDateOrder,
+    STATUS_STAGES,
     ColumnIssue,
     ColumnRemark,
-    DayMonthOrder,
-    FileProblem,
     MappedColumn,
     MappingBasis,
-    OrderProposalBasis,
-    ParsedEnding,
-    ParsedStage,
     ParsedStatus,
-    RemarkReason,
     TableField,
-    UnreadableFileError,
 )
+from onward.parsing.tables.row_remarks import RemarkReason
+from onward.vocabulary import Ending, EventKind
 
 FIELD_LABELS: dict[TableField, str | Promise] = {
     TableField.COMPANY: gettext_lazy("Company"),
@@ -110,36 +109,21 @@ _NOT_AN_APPLICATION_TEXTS: dict[str, str | Promise] = {
     "heading": gettext_lazy("This looks like a heading."),
     "no name": gettext_lazy("There is no name."),
 }
-_STAGE_LABELS: dict[ParsedStage, str | Promise] = {
-    ParsedStage.SAVED: gettext_lazy("Saved, not sent"),
-    ParsedStage.APPLIED: gettext_lazy("Applied"),
-    ParsedStage.ACKNOWLEDGED: gettext_lazy("Acknowledged"),
-    ParsedStage.SCREEN: gettext_lazy("Screen"),
-    ParsedStage.ASSESSMENT: gettext_lazy("Assessment"),
-    ParsedStage.INTERVIEW: gettext_lazy("Interview"),
-    ParsedStage.OFFER: gettext_lazy("Offer"),
-    ParsedStage.ACCEPTED: gettext_lazy("Accepted"),
-}
-_ENDING_LABELS: dict[ParsedEnding, str | Promise] = {
-    ParsedEnding.REJECTED: gettext_lazy("A no"),
-    ParsedEnding.WITHDRAWN: gettext_lazy("Withdrawn"),
-    ParsedEnding.NEVER_ANSWERED: gettext_lazy("Never answered"),
-    ParsedEnding.CLOSED: gettext_lazy("Posting closed"),
-}
-_COMMON_STATUSES: tuple[tuple[tuple[ParsedStage, ...], ParsedEnding], ...] = (
-    *(((stage,), ParsedEnding.NONE) for stage in ParsedStage),
-    ((), ParsedEnding.REJECTED),
-    ((ParsedStage.SCREEN,), ParsedEnding.REJECTED),
-    ((ParsedStage.ASSESSMENT,), ParsedEnding.REJECTED),
-    ((ParsedStage.INTERVIEW,), ParsedEnding.REJECTED),
-    ((), ParsedEnding.NEVER_ANSWERED),
-    ((ParsedStage.INTERVIEW,), ParsedEnding.NEVER_ANSWERED),
-    ((), ParsedEnding.WITHDRAWN),
-    ((ParsedStage.INTERVIEW,), ParsedEnding.WITHDRAWN),
-    ((ParsedStage.OFFER,), ParsedEnding.WITHDRAWN),
-    ((), ParsedEnding.CLOSED),
-    ((ParsedStage.SAVED,), ParsedEnding.CLOSED),
-    ((), ParsedEnding.NONE),
+_COMMON_STATUSES = (
+    ParsedStatus(is_saved=True),
+    *(ParsedStatus((stage,)) for stage in STATUS_STAGES),
+    ParsedStatus(ending=Ending.REJECTED),
+    ParsedStatus((EventKind.SCREEN,), Ending.REJECTED),
+    ParsedStatus((EventKind.ASSESSMENT,), Ending.REJECTED),
+    ParsedStatus((EventKind.INTERVIEW,), Ending.REJECTED),
+    ParsedStatus(ending=Ending.NEVER_ANSWERED),
+    ParsedStatus((EventKind.INTERVIEW,), Ending.NEVER_ANSWERED),
+    ParsedStatus(ending=Ending.WITHDRAWN),
+    ParsedStatus((EventKind.INTERVIEW,), Ending.WITHDRAWN),
+    ParsedStatus((EventKind.OFFER,), Ending.WITHDRAWN),
+    ParsedStatus(ending=Ending.CLOSED),
+    ParsedStatus(ending=Ending.CLOSED, is_saved=True),
+    ParsedStatus(),
 )
 
 
@@ -178,7 +162,7 @@ def reason_text(code: str, facts: Sequence[str]) -> str:
     if known is RemarkReason.NOT_AN_APPLICATION:
         return str(_NOT_AN_APPLICATION_TEXTS.get(facts[0], facts[0]))
     told = (
-        [str(_ENDING_LABELS[ParsedEnding(facts[0])])]
+        [str(EventKindChoice(facts[0]).label)]
         if known is RemarkReason.ENDING_UNDATED
         else [shorten(fact) for fact in facts]
     )
@@ -186,12 +170,17 @@ def reason_text(code: str, facts: Sequence[str]) -> str:
 
 
 def column_remark_text(remark: ColumnRemark) -> str:
-    facts = ", ".join(f"“{shorten(fact)}”" for fact in remark.facts)
+    facts = ", ".join(f"“{shorten(fact)}”" for fact in remark.values)
     if remark.reason is ColumnIssue.SPELLINGS:
         return _("One name, spelled several ways: %(names)s. The first spelling is used.") % {"names": facts}
     if remark.reason is ColumnIssue.CODES:
         return _("Codes without words: %(codes)s. Say below what they mean.") % {"codes": facts}
     return _("The order of day and month is not clear.")
+
+
+def column_label(header: str, index: int) -> str:
+    """Name a column by its header, or by its place where it has none."""
+    return header.strip() or _("Column %(n)s") % {"n": index + 1}
 
 
 def mapping_basis_text(column: MappedColumn) -> str:
@@ -210,7 +199,7 @@ def mapping_basis_text(column: MappedColumn) -> str:
         MappingBasis.PERSON: _("as you said"),
         MappingBasis.NOTHING: _("kept word for word in a note"),
     }
-    return said[column.why]
+    return said[column.basis]
 
 
 def date_order_basis_text(order: ColumnDateOrder) -> str:
@@ -223,7 +212,7 @@ def date_order_basis_text(order: ColumnDateOrder) -> str:
         return said % {"n": deciding}
     if order.order:
         return _("No date here depends on it.")
-    said = ngettext("%(n)s date can be read both ways.", "%(n)s dates can be read both ways.", order.open)
+    said = ngettext("%(n)s date can be read both ways.", "%(n)s dates can be read both ways.", order.ambiguous)
     grounds = {
         OrderProposalBasis.OTHER_COLUMNS: _("Other columns of this file are written %(order)s."),
         OrderProposalBasis.ROW_ORDER: _("The rows run in order of time if it is %(order)s."),
@@ -233,7 +222,7 @@ def date_order_basis_text(order: ColumnDateOrder) -> str:
     }
     ground = grounds[order.proposed_by] if order.proposal else ""
     named = dict(date_order_options()).get(order.proposal or "", "")
-    return " ".join(part for part in (said % {"n": order.open}, ground % {"order": named}) if part)
+    return " ".join(part for part in (said % {"n": order.ambiguous}, ground % {"order": named}) if part)
 
 
 def date_order_options() -> list[tuple[str, str]]:
@@ -245,19 +234,17 @@ def date_order_options() -> list[tuple[str, str]]:
 
 def status_label(status: ParsedStatus) -> str:
     """A status in the words of the board."""
-    several = {ParsedStage.INTERVIEW: _("%(n)s interviews") % {"n": status.rounds}} if status.rounds > 1 else {}
-    stages = [str(several.get(stage, _STAGE_LABELS[stage])) for stage in status.stages]
-    if status.ending is not ParsedEnding.NONE:
-        stages.append(str(_ENDING_LABELS[status.ending]))
-    return ", ".join(stages) or _("Says nothing; kept in a note")
+    several = {EventKind.INTERVIEW: _("%(n)s interviews") % {"n": status.rounds}} if status.rounds > 1 else {}
+    labels = [_("Saved, not sent")] if status.is_saved else []
+    labels.extend(several.get(stage) or str(EventKindChoice(stage).label) for stage in status.stages)
+    if status.ending:
+        labels.append(str(EventKindChoice(status.ending).label))
+    return ", ".join(labels) or _("Says nothing; kept in a note")
 
 
 def status_options(status: ParsedStatus) -> list[tuple[str, str]]:
     """What a status text can be made to mean: the choices with their codes, the present one first."""
-    common = [
-        (status_to_code(ParsedStatus(stages, ending)), status_label(ParsedStatus(stages, ending)))
-        for stages, ending in _COMMON_STATUSES
-    ]
+    common = [(status_to_code(each), status_label(each)) for each in _COMMON_STATUSES]
     if not status.understood:
         return [("", _("Please choose")), *common]
     return [
@@ -267,17 +254,18 @@ def status_options(status: ParsedStatus) -> list[tuple[str, str]]:
 
 
 def status_to_code(status: ParsedStatus) -> str:
-    """A status as the value of a choice; ``meant`` reads it."""
-    return "|".join(["+".join(status.stages), status.ending, str(status.rounds)])
+    """Return a status as the value of a choice; ``status_from_code`` reads it."""
+    data = status_to_data(status)
+    return f"{'+'.join(data['stages'])}|{data['ending']}|{data['rounds']}"
 
 
 def status_from_code(value: str) -> ParsedStatus | None:
-    """The status of a choice, sure because a person made it; ``None`` for what is no choice."""
+    """Return the status of a choice, sure because a person made it; ``None`` for what is no choice."""
     stages, _sep, rest = value.partition("|")
     ending, _sep, rounds = rest.partition("|")
     try:
-        known = tuple(ParsedStage(each) for each in stages.split("+") if each)
-        return ParsedStatus(known, ParsedEnding(ending), min(int(rounds or 0), 99), why=("decided",))
+        named = [each for each in stages.split("+") if each]
+        return status_from_data({"stages": named, "ending": ending, "rounds": min(int(rounds or 0), 99)})
     except ValueError:
         return None
 

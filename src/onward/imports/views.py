@@ -15,7 +15,7 @@ from onward.imports.models import StoredFile
 from onward.imports.operations import TooManyUnfinishedFilesError, store_file
 from onward.imports.queries import earlier_import_of, saved_mapping
 from onward.imports.sources import FileSource
-from onward.parsing.tables.records import UnreadableFileError
+from onward.parsing.tables.file_records import UnreadableFileError
 from onward.proposals.public import (
     ClassifiedItem,
     DecideProposal,
@@ -34,7 +34,6 @@ from onward.proposals.public import (
     proposals_to_review,
     related_applications,
     retry_proposal,
-    stop_batch_if_job_ended,
 )
 from onward.ui import messages
 from onward.ui.rendering import render_page
@@ -114,7 +113,7 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
     """Start bringing in, or go on after a stop."""
     person = current_person(request)
     batch = get_object_or_404(ProposalBatch.objects.owned_by(person), pk=pk)
-    if batch.state not in (ProposalBatch.State.CHOOSING, ProposalBatch.State.STOPPED):
+    if not (batch.state == ProposalBatch.State.CHOOSING or batch.is_stopped):
         return redirect("imports:result", pk)
     source = _source_or_message(request, batch)
     if source is None:
@@ -133,7 +132,6 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     batch = get_object_or_404(ProposalBatch.objects.owned_by(person).select_related("action", "background_job"), pk=pk)
     if batch.state == ProposalBatch.State.CHOOSING:
         return redirect("imports:preview", pk)
-    stop_batch_if_job_ended(batch)
     waiting = proposals_to_review(batch.owner_id).filter(batch=batch).count()
     return render_page(request, "imports/result.html", {"batch": batch, "waiting": waiting, "hour": person.nos_at})
 
@@ -141,9 +139,9 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def finish(request: HttpRequest, pk: int) -> HttpResponse:
     """Leave a stopped import at what came in."""
-    batch = get_object_or_404(
-        ProposalBatch.objects.owned_by(current_person(request)), pk=pk, state=ProposalBatch.State.STOPPED
-    )
+    batch = get_object_or_404(ProposalBatch.objects.owned_by(current_person(request)), pk=pk)
+    if not batch.is_stopped:
+        raise Http404
     operations.finish_import(batch)
     return redirect("imports:result", pk)
 

@@ -1,12 +1,15 @@
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 
-from onward.foundation.rooms import ArchivedModel, NavItem, RoomConfig
+from onward.foundation.rooms import ArchivedModel, NavItem, RoomConfig, ScheduledJob
 from onward.foundation.subcommands import Subcommand
 
 
 class InsightsConfig(RoomConfig):
     default = True
     name = "onward.insights"
+    verbose_name = _("Odds")
     url_prefix = "odds/"
     navigation = (NavItem(label=_("Odds"), url_name="insights:forecast", icon="odds", key="o", order=40),)
     links = {"response_times": "insights:response_times"}
@@ -27,8 +30,9 @@ class InsightsConfig(RoomConfig):
             "onward.insights.commands.forecast",
         ),
     )
+    scheduled_jobs = (ScheduledJob("onward.insights.jobs.record_forecasts", every=timedelta(hours=1)),)
     archive = (
-        ArchivedModel("outlook.Experiment", "Experiment"),
+        ArchivedModel("outlook.Experiment", "Experiment", {"of": "subject"}),
         ArchivedModel("outlook.Draw", "VersionAssignment", {"drawn_on": "assigned_on"}),
         ArchivedModel("outlook.Forecast", "ForecastRecord"),
     )

@@ -1,27 +1,22 @@
 """``onward odds``, ``onward diagnose`` and ``onward forecast``: the pages of the odds, in words or as data."""
 
-from typing import Any
-
 import click
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
-from onward.campaign.public import had_rejection_on, response_times
+from onward.campaign.public import response_times
 from onward.foundation.command_line import json_option, person_option, print_result
-from onward.insights import queries
 from onward.insights.diagnosis import texts as diagnosis_texts
+from onward.insights.diagnosis.queries import diagnosis_unless_withheld
 from onward.insights.forecast import texts as forecast_texts
-from onward.insights.forecast.rules import Forecast, fit_posterior, run_forecast
+from onward.insights.forecast.rules import LEVEL_SHOWN, Forecast, fit_posterior, pace_with_own_mix, run_forecast
 from onward.insights.funnel import texts as funnel_texts
-from onward.insights.queries import SentApplications
+from onward.insights.queries import sent_applications
 from onward.insights.response_times import texts as response_times_texts
-from onward.insights.rules import SearchData, count_search, diagnose_search
+from onward.insights.rules import SearchData, SentApplications, count_search
 from onward.odds.diagnosis import Diagnosis
 from onward.odds.funnel import Funnel, funnel
 from onward.vocabulary import Channel
-
-PACE_WEEKS = 4
-DEFAULT_PER_WEEK = 5.0
 
 
 @click.command()
@@ -29,20 +24,22 @@ DEFAULT_PER_WEEK = 5.0
 @json_option
 def odds(*, person: Person, as_json: bool) -> None:
     """What the numbers of the search say: where applications went, waiting, what is ahead, what can be said."""
-    sent = queries.sent_applications(person)
+    sent = sent_applications(person)
     search = _search_data(person, sent)
-    found, ahead = funnel(sent.snapshots, today=person.today()), _forecast_at_pace(person, sent, search, None)
+    found = funnel(sent.snapshots, today=person.today())
+    ahead = run_forecast(fit_posterior(search), search, pace_with_own_mix(sent, person.today(), None))
+    steps = diagnosis_unless_withheld(person, search)
     data = {
         "funnel": _funnel_data(found),
         "waiting": _response_times_data(person),
         "forecast": _forecast_data(ahead),
-        "diagnosis": _diagnosis_data(_diagnosis_unless_withheld(person, search)),
+        "diagnosis": _diagnosis_data(steps),
     }
     words = [
         funnel_texts.funnel_sentence(found),
         response_times_texts.response_times_sentence(response_times(person, person.today())),
         forecast_texts.forecast_sentence(ahead, person.today(), own_pace=True),
-        *_step_lines(person, search),
+        *_step_lines(steps),
     ]
     print_result(data if as_json else "\n".join(words), as_json=as_json)
 
@@ -52,13 +49,8 @@ def odds(*, person: Person, as_json: bool) -> None:
 @json_option
 def diagnose(*, person: Person, as_json: bool) -> None:
     """What can be said of each step, in three plain answers; nothing on the day of a no."""
-    search = _search_data(person, queries.sent_applications(person))
-    print_result(
-        _diagnosis_data(_diagnosis_unless_withheld(person, search))
-        if as_json
-        else "\n".join(_step_lines(person, search)),
-        as_json=as_json,
-    )
+    steps = diagnosis_unless_withheld(person, _search_data(person, sent_applications(person)))
+    print_result(_diagnosis_data(steps) if as_json else "\n".join(_step_lines(steps)), as_json=as_json)
 
 
 @click.command()
@@ -69,46 +61,25 @@ def diagnose(*, person: Person, as_json: bool) -> None:
 @json_option
 def forecast(per_week: float | None, *, person: Person, as_json: bool) -> None:
     """What the coming weeks may bring, at your own pace or another."""
-    sent = queries.sent_applications(person)
-    ahead = _forecast_at_pace(person, sent, _search_data(person, sent), per_week)
-    own = per_week is None
-    print_result(
-        _forecast_data(ahead) if as_json else forecast_texts.forecast_sentence(ahead, person.today(), own_pace=own),
-        as_json=as_json,
-    )
+    sent = sent_applications(person)
+    search = _search_data(person, sent)
+    ahead = run_forecast(fit_posterior(search), search, pace_with_own_mix(sent, person.today(), per_week))
+    sentence = forecast_texts.forecast_sentence(ahead, person.today(), own_pace=per_week is None)
+    print_result(_forecast_data(ahead) if as_json else sentence, as_json=as_json)
 
 
 def _search_data(person: Person, sent: SentApplications) -> SearchData:
     return count_search(sent.snapshots, sent.channels, person.today())
 
 
-def _forecast_at_pace(person: Person, sent: SentApplications, search: SearchData, per_week: float | None) -> Forecast:
-    """At the person's own pace and mix, or at another pace with the same mix."""
-    pace = {
-        channel: number for channel, number in sent.applications_per_week(person.today(), PACE_WEEKS).items() if number
-    }
-    total = sum(pace.values())
-    if not total:
-        pace, total = {search.channels[0]: DEFAULT_PER_WEEK}, DEFAULT_PER_WEEK
-    wanted = total if per_week is None else per_week
-    return run_forecast(
-        fit_posterior(search), search, {channel: number * wanted / total for channel, number in pace.items()}
-    )
-
-
-def _diagnosis_unless_withheld(person: Person, search: SearchData) -> Diagnosis | None:
-    return None if had_rejection_on(person, person.today()) else diagnose_search(search)
-
-
-def _step_lines(person: Person, search: SearchData) -> list[str]:
-    found = _diagnosis_unless_withheld(person, search)
+def _step_lines(found: Diagnosis | None) -> list[str]:
     if found is None:
         return [_("A no came today. What can be said about steps waits until tomorrow.")]
     said = (diagnosis_texts.step_statement(step) for step in found.steps)
     return [f"{each.name}: {' '.join(filter(None, [each.answer, each.counts, each.more, each.why]))}" for each in said]
 
 
-def _funnel_data(found: Funnel) -> dict[str, Any]:
+def _funnel_data(found: Funnel) -> dict[str, object]:
     return {
         "applications": found.applications,
         "reached": {row.stage: row.reached for row in found.stages},
@@ -119,7 +90,7 @@ def _funnel_data(found: Funnel) -> dict[str, Any]:
     }
 
 
-def _response_times_data(person: Person) -> dict[str, Any]:
+def _response_times_data(person: Person) -> dict[str, object]:
     found = response_times(person, person.today())
     share = found.posterior.share_answered()
     return {
@@ -129,8 +100,8 @@ def _response_times_data(person: Person) -> dict[str, Any]:
     }
 
 
-def _forecast_data(found: Forecast) -> dict[str, Any]:
-    ranges = found.interviews.ranges(forecast_texts.SHOWN_LEVEL)
+def _forecast_data(found: Forecast) -> dict[str, object]:
+    ranges = found.interviews.ranges(LEVEL_SHOWN)
     return {
         "per_week": found.per_week,
         "interviews": [
@@ -142,7 +113,7 @@ def _forecast_data(found: Forecast) -> dict[str, Any]:
     }
 
 
-def _diagnosis_data(found: Diagnosis | None) -> dict[str, Any]:
+def _diagnosis_data(found: Diagnosis | None) -> dict[str, object]:
     if found is None:
         return {"held_until_tomorrow": True, "steps": []}
     return {
@@ -153,7 +124,7 @@ def _diagnosis_data(found: Diagnosis | None) -> dict[str, Any]:
                 "answer": step.state,
                 "trials": step.trials,
                 "positives": step.positives,
-                "more_needed": step.more_needed,
+                "more_needed": step.more_trials_needed,
                 "reference_limited": step.reference_limited,
                 "fewest_for_an_alarm": step.min_trials_for_alarm,
             }

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.campaign.public import Application
 from onward.foundation.ownership.models import OwnedModel
+from onward.insights.querysets import ExperimentQuerySet, ForecastRecordQuerySet
 
 
 class Experiment(OwnedModel):
@@ -20,12 +21,14 @@ class Experiment(OwnedModel):
         EVEN = "even", _("Send both equally often")
 
     name = models.CharField(max_length=120)
-    of = models.CharField(max_length=10, choices=Subject.choices, default=Subject.RESUME)
+    subject = models.CharField(max_length=10, choices=Subject.choices, default=Subject.RESUME)
     first = models.CharField(max_length=120)
     second = models.CharField(max_length=120)
     mode = models.CharField(max_length=10, choices=Mode.choices, default=Mode.LEARNING)
     started_on = models.DateField()
     ended_on = models.DateField(null=True)
+
+    objects: ClassVar = ExperimentQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-started_on", "-pk"]
@@ -35,7 +38,7 @@ class Experiment(OwnedModel):
 
 
 class VersionAssignment(OwnedModel):
-    """Which version an application was given, and how likely the second one was before it was drawn."""
+    """Which version an application was given, and how likely the second one was before chance chose."""
 
     experiment = models.ForeignKey(Experiment, on_delete=models.CASCADE, related_name="version_assignments")
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="version_assignments")
@@ -58,7 +61,7 @@ class VersionAssignment(OwnedModel):
 
 
 class ForecastRecord(OwnedModel):
-    """A forecast as it was shown, kept to be held against what came after ``made_on`` and up to ``until``."""
+    """A forecast at the person's own pace, kept to be held against what came after ``made_on`` and up to ``until``."""
 
     class Target(models.TextChoices):
         INTERVIEW = "interview", _("Interviews")
@@ -72,6 +75,8 @@ class ForecastRecord(OwnedModel):
     high = models.PositiveIntegerField()
     level = models.FloatField()
     chance = models.FloatField()
+
+    objects: ClassVar = ForecastRecordQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["made_on", "pk"]

@@ -1,17 +1,43 @@
-"""A search, counted once: what every answer about it is worked out from."""
+"""What was sent, counted once: all answers about a search start from here."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from onward.odds.application_snapshot import ApplicationSnapshot
-from onward.odds.diagnosis import Diagnosis, diagnose, evidence_path
-from onward.odds.distributions import FloatArray
-from onward.odds.reference_population import ordinary_population
+from onward.odds.ladder import ApplicationStatus, LadderStep
 from onward.odds.trials import TRIAL_STEPS, Trial, TrialCounts, count_trials, trials_of
-from onward.vocabulary import Channel
+from onward.vocabulary import Channel, Stage
 
-MAX_LOOKS = 26
+UNSUCCESSFUL_STAGES = (Stage.REJECTED, Stage.NEVER_ANSWERED)
+"""Endings that show an application had been sent, also when nobody noted the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentApplications:
+    """Every application that was sent; the sample's only while there is no other (``is_sample``)."""
+
+    snapshots: list[ApplicationSnapshot]
+    is_sample: bool
+
+    @property
+    def channels(self) -> list[Channel]:
+        """Those used, in the order of the product; the usual one when none was."""
+        used = {each.channel for each in self.snapshots}
+        return [channel for channel in Channel if channel in used] or [Channel.COLD]
+
+    def days_of_silence(self, today: date) -> list[int]:
+        """For how many days each has been silent that waits for its first answer."""
+        unheard = (each for each in self.snapshots if each.furthest is LadderStep.APPLIED)
+        waiting = (each.applied_on for each in unheard if each.status is ApplicationStatus.WAITING)
+        return [max((today - day).days, 0) for day in waiting if day]
+
+    def applications_per_week(self, today: date, weeks: int) -> dict[Channel, float]:
+        """How many were sent a week by channel, over the last whole weeks."""
+        days = ((each.channel, each.applied_on) for each in self.snapshots if each.applied_on)
+        recent = Counter(channel for channel, day in days if 0 <= (today - day).days < 7 * weeks)
+        return {channel: recent[channel] / weeks for channel in Channel}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,29 +54,6 @@ class SearchData:
         return self.by_block.whole()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class EvidencePath:
-    """The evidence of each step as it stood on some days, [S, D]."""
-
-    days: tuple[date, ...]
-    log_e: FloatArray
-
-
 def count_search(snapshots: Sequence[ApplicationSnapshot], channels: Sequence[Channel], today: date) -> SearchData:
-    found = tuple(trials_of(snapshots, channels))
-    return SearchData(tuple(channels), today, found, count_trials(found, today, len(TRIAL_STEPS), len(channels)))
-
-
-def diagnose_search(search: SearchData) -> Diagnosis:
-    return diagnose(search.by_block, ordinary_population(search.channels))
-
-
-def evidence_over_time(search: SearchData) -> EvidencePath:
-    """Looked at evenly from the first day known to today, at most once a day; no day where none is known."""
-    first_days = [each.began for each in search.trials if each.began is not None]
-    last = search.today.toordinal()
-    first = min(first_days, default=last)
-    looks = min(MAX_LOOKS, last - first)
-    days = [round(last - (last - first) * at / looks) for at in range(looks, -1, -1)] if looks > 0 else []
-    path = evidence_path(search.trials, days, ordinary_population(search.channels))
-    return EvidencePath(tuple(date.fromordinal(day) for day in days), path)
+    trials = tuple(trials_of(snapshots, channels))
+    return SearchData(tuple(channels), today, trials, count_trials(trials, today, len(TRIAL_STEPS), len(channels)))

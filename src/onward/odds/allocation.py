@@ -1,4 +1,4 @@
-"""A week's hours over the ways of applying: the best plan on what is known, how sure it is, what would change it."""
+"""Allocation of a week's hours to the ways of applying: the best plan, how sure it is, and what would change it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from math import inf
 import numpy as np
 from numpy.typing import NDArray
 
-from onward.odds.distributions import Beta, Estimate, FloatArray, tail_probabilities
+from onward.odds.distributions import DEFAULT_LEVEL, Estimate, FloatArray, tail_probabilities
 from onward.odds.provenance import Method, Result, Source, merge_sources
 from onward.vocabulary import Channel
 
@@ -25,11 +25,10 @@ JUDGEMENT_SOURCE = Source(
     read="D",
     strength="L",
 )
-ALLOCATION_LEVEL = 0.8
 PER_HOURS = 100
 HOURS_PER_WEEK = 168.0
 NEGLIGIBLE = 1e-9
-MIN_DRAWS, ALLOCATION_DRAWS = 2, 1_000
+MIN_DRAWS = 2
 
 
 class Effort(StrEnum):
@@ -71,11 +70,11 @@ DEFAULT_OPENINGS: Mapping[Channel, float] = {
 
 @dataclass(frozen=True, slots=True)
 class OptionAllocation:
-    """What a plan gives one arm per week.
+    """What a plan gives one option per week.
 
     `share` is its share of all hours, the plan's with the range over the draws' own plans; `per_100_hours` the offers
-    that 100 hours bring; `best` the chance that no other arm brings more per hour; `value_of_information` how many
-    more offers per 100 planned hours would be expected if the arm's value were known exactly.
+    that 100 hours bring; `value_of_information` how many more offers per 100 planned hours would be expected if the
+    option's value were known exactly.
     """
 
     option: ApplicationOption
@@ -83,35 +82,32 @@ class OptionAllocation:
     hours: float
     share: Estimate
     per_100_hours: Estimate
-    best: float
     value_of_information: float
 
 
 @dataclass(frozen=True, slots=True)
 class Allocation(Result):
-    """A plan for a week. Inputs: `hours`, `openings`, and each use's arm.
+    """A plan for a week. Inputs: `hours`, `openings`, and the option of each allocation.
 
-    `unused_hours` are hours for which there are no openings left; `offers` is what the plan brings in a week;
-    `most_informative` is the arm that would change the plan most, the one most worth knowing better, None if knowing
-    any would change nothing.
+    `unused_hours` are hours for which there are no openings left; `most_informative` is the option most worth knowing
+    better, the one that would change the plan most, None if knowing any would change nothing.
     """
 
     hours: float
     openings: Mapping[Channel, float]
     allocations: tuple[OptionAllocation, ...]
     unused_hours: float
-    offers: Estimate
     most_informative: ApplicationOption | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Hulls:
-    """By channel: the column of the quicker arm and of the dearer one (or of none, past the end), hours, openings."""
+    """By channel: the column of the quicker option and of the longer one (past the end if none), hours, openings."""
 
     quick: NDArray[np.intp]
-    dear: NDArray[np.intp]
+    long: NDArray[np.intp]
     quick_hours: FloatArray
-    dear_hours: FloatArray
+    long_hours: FloatArray
     openings: FloatArray
 
 
@@ -123,25 +119,24 @@ def allocate(
     *,
     sources: tuple[Source, ...] = (),
 ) -> Allocation:
-    """The best plan for a week of so many hours (0 to 168).
+    """Plan a week of so many hours (0 to 168) so that most offers are expected.
 
     `draws` f64[M, A], at least two and better 1,000 rows, are draws of the posterior of offers per application, one
-    column per arm. Offers are linear in the applications, so the plan at the posterior means brings the most offers
+    column per option. Offers are linear in the applications, so the plan at the posterior means brings the most offers
     expected; the plan of each draw shows how sure it is. Quick and tailored applications of one channel share its
-    openings (per week, at least 0). `value_of_information` takes the arms as independent. Raises `ValueError` for
-    draws that are negative or not finite or of another shape, a channel with more than two arms or two of the same
+    openings (per week, at least 0). `value_of_information` takes the options as independent. Raises `ValueError` for
+    draws that are negative or not finite or of another shape, a channel with more than two options or two of the same
     hours, or one without openings. Source: linear multiple-choice knapsack, Sinha and Zoltners.
     """
-    _check(draws, options, hours)
+    _check_question(draws, options, hours)
     plan = optimal_plans(draws.mean(axis=0, keepdims=True), options, hours, openings)[0]
     allocations = _option_allocations(draws, plan, options, hours, openings)
-    most = max(allocations, key=lambda use: use.value_of_information)
+    most = max(allocations, key=lambda allocated: allocated.value_of_information)
     return Allocation(
         hours=hours,
         openings=dict(openings),
         allocations=allocations,
-        unused_hours=max(hours - sum(use.hours for use in allocations), 0.0),
-        offers=_estimate_of_draws(draws @ plan),
+        unused_hours=max(hours - sum(allocated.hours for allocated in allocations), 0.0),
         most_informative=most.option if most.value_of_information > NEGLIGIBLE else None,
         method=ALLOCATION_METHOD,
         sources=merge_sources(sources, (JUDGEMENT_SOURCE,)),
@@ -151,47 +146,32 @@ def allocate(
 def optimal_plans(
     values: FloatArray, options: Sequence[ApplicationOption], hours: float, openings: Mapping[Channel, float]
 ) -> FloatArray:
-    """Applications per week of the best plan for each row of offers per application: f64[M, A] to f64[M, A].
+    """Work out the best plan, in applications per week, for each row of offers per application, f64[M, A] to f64[M, A].
 
     An increment is the first application to an opening, or tailoring one that would be sent quickly; where tailoring
     brings more per hour than a quick one, it is the first. Within a channel the increments fall in value per hour, so
-    taking them in falling order is exact. An arm worth nothing gets no hours.
+    taking them in falling order is exact. An option worth nothing gets no hours.
     """
     hull = _hulls(options, openings)
     padded = np.column_stack([values, np.full(len(values), -inf)])
-    quick, dear = padded[:, hull.quick], padded[:, hull.dear]
-    more_hours = hull.dear_hours - hull.quick_hours
-    skips = dear / hull.dear_hours >= quick / hull.quick_hours
-    first_hours = np.where(skips, hull.dear_hours, hull.quick_hours)
-    first = np.where(skips, dear, quick) / first_hours
-    then = np.where(skips, 0.0, (dear - quick) / more_hours)
+    quick, long = padded[:, hull.quick], padded[:, hull.long]
+    more_hours = hull.long_hours - hull.quick_hours
+    skips = long / hull.long_hours >= quick / hull.quick_hours
+    first_hours = np.where(skips, hull.long_hours, hull.quick_hours)
+    first = np.where(skips, long, quick) / first_hours
+    then = np.where(skips, 0.0, (long - quick) / more_hours)
     size = np.concatenate([first_hours, np.broadcast_to(more_hours, first_hours.shape)], axis=1)
     filled = _filled_hours(np.concatenate([first, then], axis=1), size * np.tile(hull.openings, 2), hours) / size
     begun, raised = np.split(filled, 2, axis=1)
     planned = np.zeros_like(padded)
     planned[:, hull.quick] = np.where(skips, 0.0, begun - raised)
-    planned[:, hull.dear] = np.where(skips, begun, raised)
+    planned[:, hull.long] = np.where(skips, begun, raised)
     return planned[:, :-1]
 
 
-def offers_per_application(
-    options: Sequence[ApplicationOption],
-    replies: Sequence[Beta],
-    offers: Mapping[Channel, Beta],
-    rng: np.random.Generator,
-    size: int = ALLOCATION_DRAWS,
-) -> FloatArray:
-    """Draws for `allocate`, f64[size, A]: the reply share of each arm times its channel's share of offers per reply."""
-    chances = {channel: rng.beta(law.a, law.b, size) for channel, law in offers.items()}
-    drawn = [
-        rng.beta(law.a, law.b, size) * chances[option.channel] for option, law in zip(options, replies, strict=True)
-    ]
-    return np.column_stack(drawn)
-
-
-def _check(draws: FloatArray, options: Sequence[ApplicationOption], hours: float) -> None:
-    if draws.ndim != 2 or draws.shape[1] != len(options) or len(draws) < MIN_DRAWS or not len(options):  # noqa: PLR2004
-        raise ValueError("a plan needs at least two draws, one column for each arm, and an arm")
+def _check_question(draws: FloatArray, options: Sequence[ApplicationOption], hours: float) -> None:
+    if draws.shape[1:] != (len(options),) or len(draws) < MIN_DRAWS or not options:
+        raise ValueError("a plan needs at least two draws, one column for each option, and an option")
     if not (np.all(np.isfinite(draws)) and np.all(draws >= 0)):
         raise ValueError("offers per application are finite and at least 0")
     if not 0 <= hours <= HOURS_PER_WEEK:
@@ -208,7 +188,6 @@ def _option_allocations(
     cost, whole = np.array([option.hours for option in options]), max(hours, NEGLIGIBLE)
     shares, share = optimal_plans(draws, options, hours, openings) * cost / whole, plan * cost / whole
     yields = PER_HOURS * draws / cost
-    best = np.bincount(yields.argmax(axis=1), minlength=len(options)) / len(draws)
     worth = _value_of_information(draws, options, hours, openings)
     return tuple(
         OptionAllocation(
@@ -217,7 +196,6 @@ def _option_allocations(
             hours=float(plan[column] * option.hours),
             share=replace(_estimate_of_draws(shares[:, column]), mean=float(share[column])),
             per_100_hours=_estimate_of_draws(yields[:, column]),
-            best=float(best[column]),
             value_of_information=float(worth[column]),
         )
         for column, option in enumerate(options)
@@ -227,23 +205,22 @@ def _option_allocations(
 def _hulls(options: Sequence[ApplicationOption], openings: Mapping[Channel, float]) -> _Hulls:
     cost = np.array([*(option.hours for option in options), inf])
     channels = list(dict.fromkeys(option.channel for option in options))
-    columns = [sorted(_channel_columns(options, channel), key=lambda column: cost[column]) for channel in channels]
+    columns = [
+        sorted((at for at, option in enumerate(options) if option.channel == channel), key=lambda column: cost[column])
+        for channel in channels
+    ]
     for channel, mine in zip(channels, columns, strict=True):
-        if len(mine) > 2 or len({cost[column] for column in mine}) < len(mine):  # noqa: PLR2004 - quick and tailored
-            raise ValueError(f"{channel} may have two arms, the tailored one of more hours than the quick")
+        if len(mine) > len(Effort) or len({cost[column] for column in mine}) < len(mine):
+            raise ValueError(f"{channel} may have two options, the tailored one of more hours than the quick")
         if not 0 <= openings.get(channel, -1) < inf:
             raise ValueError(f"{channel} needs a number of openings, at least 0")
-    quick, dear = (np.array([[*mine, len(options)][place] for mine in columns]) for place in (0, 1))
-    dear_hours = np.where(dear < len(options), cost[dear], cost[quick] + 1)
-    return _Hulls(quick, dear, cost[quick], dear_hours, np.array([openings[channel] for channel in channels]))
-
-
-def _channel_columns(options: Sequence[ApplicationOption], channel: Channel) -> list[int]:
-    return [column for column, option in enumerate(options) if option.channel == channel]
+    quick, long = (np.array([[*mine, len(options)][place] for mine in columns]) for place in (0, 1))
+    long_hours = np.where(long < len(options), cost[long], cost[quick] + 1)
+    return _Hulls(quick, long, cost[quick], long_hours, np.array([openings[channel] for channel in channels]))
 
 
 def _filled_hours(slopes: FloatArray, sizes: FloatArray, hours: float) -> FloatArray:
-    """Hours given to each increment, rows apart, in falling order of slope; none where the slope is not above 0."""
+    """Give hours to each increment, rows apart, in falling order of slope; none where the slope is not above 0."""
     order = np.argsort(-slopes, axis=1, kind="stable")
     wanted = np.take_along_axis(np.where(slopes > 0, sizes, 0.0), order, axis=1)
     before = np.cumsum(wanted, axis=1) - wanted
@@ -255,7 +232,10 @@ def _filled_hours(slopes: FloatArray, sizes: FloatArray, hours: float) -> FloatA
 def _value_of_information(
     draws: FloatArray, options: Sequence[ApplicationOption], hours: float, openings: Mapping[Channel, float]
 ) -> FloatArray:
-    """Expected gain per 100 planned hours of planning with one arm's value known, the others at their means: f64[A]."""
+    """Work out the gain expected per 100 planned hours from knowing the value of one option: f64[A].
+
+    The values of the others are at their means.
+    """
     means, planned = draws.mean(axis=0), np.zeros(len(options))
     kept = optimal_plans(means[None], options, hours, openings)[0] @ means
     for column in range(len(options)):
@@ -267,5 +247,5 @@ def _value_of_information(
 
 
 def _estimate_of_draws(drawn: FloatArray) -> Estimate:
-    low, high = np.quantile(drawn, tail_probabilities(ALLOCATION_LEVEL))
-    return Estimate(float(drawn.mean()), float(low), float(high), ALLOCATION_LEVEL)
+    low, high = np.quantile(drawn, tail_probabilities(DEFAULT_LEVEL))
+    return Estimate(float(drawn.mean()), float(low), float(high), DEFAULT_LEVEL)

@@ -36,14 +36,14 @@ class ApplicationSnapshot:
         return self.last_on or self.applied_on
 
     def reached_rank_on(self, rank: int) -> date | None:
-        """The day on which the stage of this rank was reached, 0 for applying; None where it is not known."""
+        """Return the day on which the stage of this rank was reached, 0 for applying; None where it is not known."""
         days = (self.applied_on, *self.reached_on)
         if rank == LadderStep.ACCEPTED.rank and self.status == ApplicationStatus.ACCEPTED:
             return self.ended_on
         return days[rank] if rank < len(days) else None
 
     def as_of(self, day: date) -> "ApplicationSnapshot | None":
-        """The same as known at the end of a day, None if it had not been sent. What has no day counts as known."""
+        """Return what was known at the end of a day, None if it had not been sent; what has no day counts as known."""
         if _is_after(self.applied_on, day):
             return None
         known = [rank for rank in range(1, self.furthest.rank + 1) if not _is_after(self.reached_rank_on(rank), day)]

@@ -1,10 +1,10 @@
-"""Where in a search something is wrong, where that is ruled out, and where it is too early to say."""
+"""At which step of a search something is wrong, where that is ruled out, and where it is too early to say."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from math import log, pi
+from math import log
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -16,20 +16,27 @@ from onward.odds.e_values import (
     log_e_from_each_block,
     log_e_from_likelihood,
     mixed_over_blocks,
-    sums_from_each_block,
 )
 from onward.odds.provenance import Method, Result
 from onward.odds.reassurance_test import (
     REASSURANCE_THRESHOLD,
     SERIOUS_PROBLEM_RATIO,
     most_cautious_part,
-    reassurance_log_e_at,
+    reassurance_log_e,
     reassurance_tables,
 )
 from onward.odds.reference_population import ReferencePopulation
 from onward.odds.shift_likelihood import LikelihoodTables, final_likelihood_tables
 from onward.odds.silence_bins import BIN_COUNT, IntArray, bin_of
-from onward.odds.trials import UNKNOWN_DAY, Trial, TrialColumns, TrialCounts, TrialOutcome, trial_columns
+from onward.odds.trials import (
+    UNKNOWN_DAY,
+    Trial,
+    TrialColumns,
+    TrialCounts,
+    TrialOutcome,
+    sums_from_each_block,
+    trial_columns,
+)
 
 DIAGNOSIS_METHOD = Method(
     name="population-null mixture e-process, three answers",
@@ -45,9 +52,9 @@ EvidenceCurve = Callable[[FloatArray], FloatArray]
 
 
 class DiagnosisState(StrEnum):
-    """The three answers."""
+    """The three answers: something is wrong, a serious problem is ruled out, too early to say."""
 
-    TOLD = "told"
+    PROBLEM = "told"
     RULED_OUT = "ruled_out"
     TOO_EARLY = "too_early"
 
@@ -56,15 +63,15 @@ class DiagnosisState(StrEnum):
 class StepDiagnosis:
     """The answer for one step, and what it rests on; evidence as natural logarithms.
 
-    `log_e` is the evidence that the person passes less often than ordinary people: told at log(`threshold`), with
-    `threshold` = 1/(alpha w). `reassurance_log_e` is that of passing more often than a third of usual: ruled out at
-    log(`reassurance_threshold`), unless told. It is that of the whole search, or of a later part that speaks as
+    `log_e` is the evidence that the person passes less often than ordinary people: a problem from log(`threshold`) on,
+    with `threshold` = 1/(alpha w). `reassurance_log_e` is that of passing more often than a third of usual: ruled out
+    from log(20) on, unless there is a problem. It is that of the whole search, or of a later part that speaks as
     strongly for the contrary, so that a good past does not reassure for ever.
 
-    `more_needed` is about how many more trials, all waited for, bring the nearer of the two answers if that is the true
-    one; None once there is an answer, and when none is within reach of this reference. `reference_limited`: even
-    somebody who passes at a third of the usual rate would never be told. `min_trials_for_alarm` is the smallest
-    number of trials, all waited for and none positive, that can make an alarm: fewer never do (None beyond a
+    `more_trials_needed` is about how many more trials, all waited for, bring the nearer of the two answers if that is
+    the true one; None once there is an answer, and when none is within reach of this reference. `reference_limited`:
+    even a person who passes at a third of the usual rate would never get the first answer. `min_trials_for_alarm` is
+    the smallest number of trials, all waited for and none positive, that can bring it: fewer never do (None beyond a
     million). Trials in several cells are taken in the proportion of the person's own.
     """
 
@@ -75,65 +82,39 @@ class StepDiagnosis:
     log_e: float
     threshold: float
     reassurance_log_e: float
-    reassurance_threshold: float
-    more_needed: int | None
+    more_trials_needed: int | None
     reference_limited: bool
     min_trials_for_alarm: int | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Diagnosis(Result):
-    """The answers by step. Inputs: `reference`, `alpha`, and `weights` and `restarts`, one of each per step."""
+    """The answers by step. Inputs: `reference`."""
 
     reference: ReferencePopulation
-    alpha: float
-    weights: tuple[float, ...]
-    restarts: tuple[int, ...]
     steps: tuple[StepDiagnosis, ...]
 
 
-def diagnose(
-    counts_by_block: TrialCounts,
-    reference: ReferencePopulation,
-    *,
-    alpha: float = DIAGNOSIS_ALPHA,
-    weights: Sequence[float] | None = None,
-    restarts: int | Sequence[int] = 0,
-) -> Diagnosis:
-    """What can be said about each step today; it may be asked as often as one likes.
+def diagnose(counts_by_block: TrialCounts, reference: ReferencePopulation) -> Diagnosis:
+    """Say of each step what can be said today; it may be asked as often as one likes.
 
     `counts_by_block` has one leading axis, blocks of applications in order of sending. Of ordinary people, those
-    `reference` describes and those who do better, at most a share `alpha` is ever told anything about any step.
-    `weights` divide alpha between the steps. They only have to sum to 1, since the chance of any alarm is at most the
-    sum of the chances, whatever the steps have to do with each other; by default .4 for the first step, where
-    everybody has most trials, and equal parts of the rest: (.4, .3, .3), or (.4, .2, .2, .2). `restarts` counts how
-    often a step was begun afresh after it was told and something was changed; its counts then hold what was sent
-    since, and the k-th restart may spend 6 alpha / (pi k)^2, so that all of them together spend alpha. Assumes that
-    sending dates do not react to refusals, and that a positive reply to one application does not depend on those to
-    others, given the person. Raises `ValueError` for counts of another shape or below 0, and for alpha, weights or
-    restarts out of range. Source: Ville (1939); Robbins (1970).
+    `reference` describes and those who do better, at most a share of .05 ever gets a problem at any step. That share is
+    divided between the steps; the parts only have to sum to .05, since the chance of any alarm is at most the sum of
+    the chances, whatever the steps have to do with each other. Assumes that sending dates do not react to rejections,
+    and that a positive reply to one application does not depend on those to others, given the person. Raises
+    `ValueError` for counts of another shape or below 0. Source: Ville (1939); Robbins (1970).
     """
-    _check(counts_by_block, reference)
-    shares, begun = _weights(weights, len(reference.steps)), _restarts(restarts, len(reference.steps))
-    spent = [
-        _checked_alpha(alpha) * share * _alpha_share_left(times) for share, times in zip(shares, begun, strict=True)
-    ]
-    positives, non_positives, mixes = (
-        counts_by_block.positives,
-        counts_by_block.non_positives,
-        _cell_shares(counts_by_block),
-    )
+    _check_counts(counts_by_block, reference)
+    positives, non_positives = counts_by_block.positives, counts_by_block.non_positives
     steps = [
-        _diagnose_step(
-            _StepRecord.of(positives[:, step], non_positives[:, step], mix, reference, step), 1 / spent[step]
+        _diagnose_step(_StepRecord.of(positives[:, step], non_positives[:, step], mix, reference, step), threshold)
+        for step, (mix, threshold) in enumerate(
+            zip(_cell_shares(counts_by_block), _thresholds(len(reference.steps)), strict=True)
         )
-        for step, mix in enumerate(mixes)
     ]
     return Diagnosis(
         reference=reference,
-        alpha=alpha,
-        weights=shares,
-        restarts=begun,
         steps=tuple(steps),
         method=DIAGNOSIS_METHOD,
         sources=reference.sources,
@@ -141,7 +122,7 @@ def diagnose(
 
 
 def evidence_path(found: Iterable[Trial], days: Sequence[int], reference: ReferencePopulation) -> FloatArray:
-    """Log evidence [S, D] as it stood on each of the `days` (`date.toordinal`): what `diagnose` would have said then.
+    """Work out the log evidence [S, D] as it stood on each of the `days` (`date.toordinal`), as `diagnose` would have.
 
     An answer heard later is silence until then. A trial whose first day is not known is there from the beginning, at
     age 0; one passed on an unknown day counts as passed throughout; a day after all of `days` counts as the last.
@@ -150,7 +131,10 @@ def evidence_path(found: Iterable[Trial], days: Sequence[int], reference: Refere
     last, blocks = looks.max(initial=0), int(columns.block.max(initial=0)) + 1
     columns = columns._replace(began=np.minimum(columns.began, last), ended=np.minimum(columns.ended, last))
     return np.stack(
-        [_step_path(_at_step(columns, step), looks, blocks, reference, step) for step in range(len(reference.steps))]
+        [
+            _step_path(TrialColumns(*(each[columns.step == step] for each in columns)), looks, blocks, reference, step)
+            for step in range(len(reference.steps))
+        ]
     )
 
 
@@ -177,12 +161,10 @@ class _StepRecord:
     def of(
         cls, positives: IntArray, non_positives: IntArray, mix: FloatArray, reference: ReferencePopulation, step: int
     ) -> "_StepRecord":
-        """From positives [B, C] and those without one [B, C, A]."""
+        """Read it off positives [B, C] and those without one [B, C, A]."""
         spread, passed = reference.null_spread(step), positives.sum(axis=1)
-        likelihood, line = (
-            diagnosis_tables(reference, step).of(positives, non_positives),
-            reassurance_tables(reference.base[step], reference.lags[step]),
-        )
+        likelihood = diagnosis_tables(reference, step).of(positives, non_positives)
+        line = reassurance_tables(reference.base[step], reference.lags[step])
         return cls(
             name=reference.steps[step],
             base=tuple(map(float, reference.base[step])),
@@ -198,29 +180,32 @@ class _StepRecord:
 
 
 def _diagnose_step(record: _StepRecord, threshold: float) -> StepDiagnosis:
-    log_e, reassured = float(mixed_over_blocks(record.log_e)), float(reassurance_log_e_at(record.reassuring))
-    told, ruled_out = log_e >= log(threshold), reassured >= log(REASSURANCE_THRESHOLD)
+    log_e, reassured = float(mixed_over_blocks(record.log_e)), float(reassurance_log_e(record.reassuring))
+    problem, ruled_out = log_e >= log(threshold), reassured >= log(REASSURANCE_THRESHOLD)
     first, limited = _alarm_reach(record.base, record.spread, record.mix, threshold)
     return StepDiagnosis(
         step=record.name,
-        state=DiagnosisState.TOLD if told else DiagnosisState.RULED_OUT if ruled_out else DiagnosisState.TOO_EARLY,
+        state=DiagnosisState.PROBLEM
+        if problem
+        else DiagnosisState.RULED_OUT
+        if ruled_out
+        else DiagnosisState.TOO_EARLY,
         trials=record.trials,
         positives=int(record.positives[0]),
         log_e=log_e,
         threshold=threshold,
         reassurance_log_e=reassured,
-        reassurance_threshold=REASSURANCE_THRESHOLD,
-        more_needed=None if told or ruled_out else _more_needed(record, threshold),
+        more_trials_needed=None if problem or ruled_out else _more_trials_needed(record, threshold),
         reference_limited=limited,
         min_trials_for_alarm=first,
     )
 
 
-def _more_needed(record: _StepRecord, threshold: float) -> int | None:
-    """The nearer of: alarm, if the coming trials pass at a third of usual; reassurance, if they pass as usual.
+def _more_trials_needed(record: _StepRecord, threshold: float) -> int | None:
+    """Count the trials to the nearer answer: a problem if they pass at a third of usual, ruled out if as usual.
 
-    Where the reference cannot tell a third from ordinary and none has passed so far: alarm, if none ever will. The part
-    of the search is used that says most today.
+    Where the reference cannot tell a third from ordinary and none has passed so far: a problem, if none ever will. The
+    part of the search is used that says most today.
     """
     shares = log_block_weights(len(record.log_e))[:-1]
     leading = int(np.argmax(record.log_e + shares))
@@ -229,40 +214,40 @@ def _more_needed(record: _StepRecord, threshold: float) -> int | None:
     alarm = _first_crossing(_alarm_curve(*of_reference, SERIOUS_PROBLEM_RATIO, so_far), bar)
     if alarm is None and not record.positives[leading]:
         alarm = _first_crossing(_alarm_curve(*of_reference, 0.0, so_far), bar)
-    calm = _first_crossing(
-        lambda more: reassurance_log_e_at(record.reassuring + more[:, None] * record.reassuring_more),
+    reassured = _first_crossing(
+        lambda more: reassurance_log_e(record.reassuring + more[:, None] * record.reassuring_more),
         log(REASSURANCE_THRESHOLD),
     )
-    return min((each for each in (alarm, calm) if each is not None), default=None)
+    return min((each for each in (alarm, reassured) if each is not None), default=None)
 
 
 @lru_cache(maxsize=256)
 def _alarm_reach(
     base: tuple[float, ...], spread: float, mix: tuple[float, ...], threshold: float
 ) -> tuple[int | None, bool]:
-    """The fewest trials without a positive that make an alarm; whether no number at a third of usual makes one.
+    """Find the fewest trials without a positive that make an alarm, and whether no number at a third of usual does.
 
     The evidence of a search without a positive is masked to at most that of the whole, so blocks need no regard.
     """
     bar = log(threshold)
     silence, third = (_alarm_curve(base, spread, mix, share) for share in (0.0, SERIOUS_PROBLEM_RATIO))
-    about = _first_crossing(silence, bar)
-    if about is None:
+    first_on_grid = _first_crossing(silence, bar)
+    if first_on_grid is None:
         return None, True
-    before = np.arange(about // 2, about + 1.0)
-    return int(before[np.argmax(silence(before) >= bar)]), _first_crossing(third, bar) is None
+    trials = np.arange(first_on_grid // 2, first_on_grid + 1.0)
+    return int(trials[np.argmax(silence(trials) >= bar)]), _first_crossing(third, bar) is None
 
 
 def _alarm_curve(
     base: tuple[float, ...], spread: float, mix: tuple[float, ...], share: float, so_far: FloatArray | float = 0.0
 ) -> EvidenceCurve:
-    """Log evidence after so many further trials, all waited for, of which a share of the usual rate passes."""
+    """Return log evidence as a function of how many more trials, all waited for, pass at a share of the usual rate."""
     each = _expected_log_likelihood(final_likelihood_tables(base, spread), share * np.array(base), np.array(mix))
     return lambda more: log_e_from_likelihood(so_far + more[:, None] * each, spread, share == 0)
 
 
 def _expected_log_likelihood(table: LikelihoodTables, rate: FloatArray, mix: FloatArray) -> FloatArray:
-    """What one trial, waited for, adds to the log-likelihood [K] on average, if cells pass at `rate` [C]."""
+    """Work out what one trial, waited for, adds to the log-likelihood [K] on average, if cells pass at `rate` [C]."""
     expected: FloatArray = (mix * rate) @ table.passed + (mix * (1 - rate)) @ table.not_passed[:, -1]
     return expected
 
@@ -273,7 +258,10 @@ def _first_crossing(curve: EvidenceCurve, bar: float) -> int | None:
 
 
 def _cell_shares(counts: TrialCounts) -> FloatArray:
-    """Shares of the cells among the trials of each step [S, C]; of the first step, else cell 0, where none are."""
+    """Work out the shares of the cells among the trials of each step [S, C]; where none are, those of the first step.
+
+    All in the first cell where there are none at all.
+    """
     trials = counts.whole().trials.astype(np.float64)
     for step, row in enumerate(trials):
         if not row.any():
@@ -282,14 +270,10 @@ def _cell_shares(counts: TrialCounts) -> FloatArray:
     return shares
 
 
-def _at_step(columns: TrialColumns, step: int) -> TrialColumns:
-    return TrialColumns(*(each[columns.step == step] for each in columns))
-
-
 def _step_path(
     columns: TrialColumns, days: IntArray, blocks: int, reference: ReferencePopulation, step: int
 ) -> FloatArray:
-    """Log evidence [D] of trials at one step: one row of counts for each day and block, one look at all of them."""
+    """Work out log evidence [D] of the trials at one step, by one row of counts for each day and block."""
     look, who = np.nonzero(columns.began <= days[:, None])
     row, cells, rows = look * blocks + columns.block[who], len(reference.cells), len(days) * blocks
     passed = (columns.outcome[who] == TrialOutcome.POSITIVE) & (columns.ended[who] <= days[look])
@@ -304,34 +288,15 @@ def _step_path(
     return mixed_over_blocks(log_e_from_each_block(*by_block, reference.null_spread(step)))
 
 
-def _checked_alpha(alpha: float) -> float:
-    if not 0 < alpha < 1:
-        raise ValueError(f"alpha lies strictly between 0 and 1, not {alpha}")
-    return alpha
+def _thresholds(steps: int) -> list[float]:
+    """Return 1/(alpha w) by step, w = .4 for the first, which has most trials, and equal parts of the rest."""
+    rest = steps - 1
+    weights = [FIRST_STEP_WEIGHT, *[(1 - FIRST_STEP_WEIGHT) / rest] * rest] if rest else [1.0]
+    return [1 / (DIAGNOSIS_ALPHA * weight) for weight in weights]
 
 
-def _weights(weights: Sequence[float] | None, steps: int) -> tuple[float, ...]:
-    if weights is None:
-        return (FIRST_STEP_WEIGHT, *[(1 - FIRST_STEP_WEIGHT) / (steps - 1)] * (steps - 1)) if steps > 1 else (1.0,)
-    if len(weights) != steps or not all(weight > 0 for weight in weights) or sum(weights) > 1 + 1e-9:
-        raise ValueError(f"weights are one per step, above 0, and sum to 1, not {tuple(weights)}")
-    return tuple(weights)
-
-
-def _restarts(restarts: int | Sequence[int], steps: int) -> tuple[int, ...]:
-    each = (restarts,) * steps if isinstance(restarts, int) else tuple(restarts)
-    if len(each) != steps or min(each, default=0) < 0:
-        raise ValueError(f"restarts are one number per step, 0 or more, not {restarts}")
-    return each
-
-
-def _alpha_share_left(restarts: int) -> float:
-    """The part of alpha that a step may spend after so many restarts."""
-    return 6 / (pi * restarts) ** 2 if restarts else 1.0
-
-
-def _check(counts: TrialCounts, reference: ReferencePopulation) -> None:
+def _check_counts(counts: TrialCounts, reference: ReferencePopulation) -> None:
     if counts.positives.ndim != reference.base.ndim + 1 or counts.positives.shape[1:] != reference.base.shape:
         raise ValueError("counts need one axis of blocks and then the steps and cells of the reference")
-    if min(int(each.min(initial=0)) for each in (counts.positives, counts.refused, counts.silent)) < 0:
+    if min(int(each.min(initial=0)) for each in (counts.positives, counts.rejected, counts.silent)) < 0:
         raise ValueError("counts of a search cannot be below 0")

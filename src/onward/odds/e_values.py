@@ -1,4 +1,4 @@
-"""Evidence that a person passes a step less often than ordinary people do: a number that may be looked at any time.
+"""Evidence that a person passes a step less often than ordinary people do: an e-value, valid at any number of looks.
 
 The evidence E compares two accounts of the same outcomes. It starts at 1, is 1 on average for ordinary people however
 long they search, and so reaches 1/a for at most one in 1/a of them, ever. Here it is always its natural logarithm.
@@ -6,48 +6,42 @@ long they search, and so reaches 1/a for at most one in 1/a of them, ever. Here 
 
 from functools import lru_cache
 from math import log
-from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.sparse import csr_array
-from scipy.special import logsumexp, xlogy
+from scipy.special import logsumexp
 
 from onward.odds.distributions import FloatArray
 from onward.odds.reference_population import ReferencePopulation
 from onward.odds.shift_likelihood import LikelihoodTables, likelihood_tables, shift_grid
 from onward.odds.silence_bins import IntArray
+from onward.odds.trials import sums_from_each_block
 
 ALTERNATIVE_RATIOS = (0.2, 0.4)
-"""The odds ratios round which the alternative lies, half of it round each."""
+"""The odds ratios around which the alternative lies, half of it around each."""
 NO_POSITIVE_WEIGHT = 0.25
 """The weight of the alternative that no positive ever comes."""
-RATIOS: FloatArray = np.array([0.0, 0.15, 0.3, 0.45, 0.6])
-"""The shares of an agreed rate that are bet on, and how much on each."""
-BETS: FloatArray = np.array([0.28, 0.18, 0.18, 0.18, 0.18])
-CHUNK = 8192
-SummedArray = TypeVar("SummedArray", FloatArray, IntArray)
-
-
-class Readings(NamedTuple):
-    """For each person, shape [U]: log evidence, and posterior mean of the log-odds shift among ordinary people."""
-
-    log_e: FloatArray
-    shift: FloatArray
 
 
 def log_e_from_likelihood(likelihood: FloatArray, spread: float, no_success: ArrayLike) -> FloatArray:
-    """Log evidence [...] from the log-likelihood [..., K] over `shifts(spread)` and whether no positive came [...].
+    """Work out log evidence [...] from the log-likelihood [..., K] over `shift_grid(spread)`.
+
+    `no_success` [...] says whether no positive came.
 
     E = [sum f1 e^L + .25 1{no positive}] / sum f0 e^L. Ordinary shifts are f0 = N(0, spread^2); f1, worth .75, lies
-    half round log .2 and half round log .4 with the same spread. So f1/f0 falls as the shift grows, E falls with every
-    positive, and the guarantee holds as well for people who do better. Source: Ville (1939); Robbins (1970).
+    half around log .2 and half around log .4 with the same spread. So f1/f0 falls as the shift grows, E falls with
+    every positive, and the guarantee holds as well for people who do better. Source: Ville (1939); Robbins (1970).
     """
-    return _readings(likelihood, spread, no_success).log_e
+    top = likelihood.max(axis=-1)
+    relative = likelihood - top[..., None]
+    mass = np.exp(relative, out=relative) @ _shift_densities(spread)
+    never = np.where(no_success, log(NO_POSITIVE_WEIGHT), -np.inf)
+    below = np.logaddexp(np.log(mass[..., 1]) + top, never)
+    return np.asarray(below - np.log(mass[..., 0]) - top, dtype=np.float64)
 
 
 def mixed_over_blocks(log_e: FloatArray) -> FloatArray:
-    """Log evidence [...] that a good past cannot hide, from those `log_e` [..., B] of the search from each block on.
+    """Mix the log evidence [..., B] of the search from each block on into one [...] that a good past cannot hide.
 
     1/2 E_1 + 1/2 sum_k E_k / (k (k + 1)) over all blocks ever; those not begun count as 1, so it is 1 on average too.
     """
@@ -56,7 +50,7 @@ def mixed_over_blocks(log_e: FloatArray) -> FloatArray:
 
 
 def log_block_weights(blocks: int) -> FloatArray:
-    """Logarithms of the weights in `masked`: of the search from each of so many blocks on, and of those to come."""
+    """Return the logarithms of the weights that `mixed_over_blocks` gives each block and all those to come, [B + 1]."""
     number = np.arange(1, blocks + 1)
     shares = np.append(1 / (number * (number + 1.0)), 1 / (blocks + 1.0)) / 2
     shares[0] += 0.5
@@ -64,75 +58,29 @@ def log_block_weights(blocks: int) -> FloatArray:
 
 
 def log_e_from_each_block(likelihood: FloatArray, positives: IntArray, spread: float) -> FloatArray:
-    """Log evidence [..., B] of the search from each block on, of log-likelihood [..., B, K] and positives [..., B]."""
+    """Work out log evidence [..., B] of the search from each block on.
+
+    From the log-likelihood [..., B, K] and the positives [..., B] of each block.
+    """
     return log_e_from_likelihood(sums_from_each_block(likelihood, -2), spread, sums_from_each_block(positives, -1) == 0)
 
 
-def sums_from_each_block(blocks: SummedArray, axis: int) -> SummedArray:
-    """Sums over this block and all later ones, same shape."""
-    return np.flip(np.cumsum(np.flip(blocks, axis), axis), axis)
-
-
-def known_base_log_e(positives: IntArray, not_passed: IntArray, base: ArrayLike) -> FloatArray:
-    """Log evidence [...] against "at least the agreed rate `base` [C] in every cell", from counts [..., C].
-
-    `not_passed` are final: no positive can come any more. A mixture of five bets on a share rho of the rate, each
-    rho^S [(1 - rho b)/(1 - b)]^F, of which no factor has a mean above 1 while the rates are at least b. To be used
-    where a line was agreed, not where people are meant. Source: Wald (1945); Robbins (1970).
-    """
-    b = np.asarray(base, dtype=np.float64)[..., None]
-    failed: FloatArray = not_passed[..., None] * (np.log1p(-RATIOS * b) - np.log1p(-b))
-    won = xlogy(positives.sum(axis=-1)[..., None], RATIOS)
-    return np.asarray(logsumexp(np.log(BETS) + won + failed.sum(axis=-2), axis=-1), dtype=np.float64)
-
-
 def diagnosis_tables(reference: ReferencePopulation, step: int) -> LikelihoodTables:
-    """The tables of the test at one step: answers are taken to be 1.3 times as slow as thought, the safe side here."""
+    """Return the tables of the test at one step; answers are taken to be 1.3 times as slow as thought, to be safe."""
     return likelihood_tables(reference.base[step], reference.lags[step].slower(), reference.null_spread(step))
-
-
-def evalue_batch(
-    positives: IntArray, non_positives: IntArray | csr_array, reference: ReferencePopulation, step: int
-) -> Readings:
-    """Evidence and posterior of many people at once, without regard to blocks; about a microsecond each.
-
-    `positives` [U, C]; `non_positives` by cell and age, as [U, C, A] or, since most of it is 0, as a sparse [U, C *
-    A]. Final counts stand in the last bin of ages.
-    """
-    table, spread = diagnosis_tables(reference, step), reference.null_spread(step)
-    flat = table.not_passed.reshape(-1, len(table.shift))
-    sparse = (
-        non_positives if isinstance(non_positives, csr_array) else csr_array(non_positives.reshape(len(positives), -1))
-    )
-    found = Readings(np.empty(len(positives)), np.empty(len(positives)))
-    for start in range(0, len(positives), CHUNK):
-        part = slice(start, start + CHUNK)
-        likelihood = positives[part] @ table.passed + sparse[part] @ flat
-        readings = _readings(likelihood, spread, ~positives[part].any(axis=1))
-        found.log_e[part], found.shift[part] = readings
-    return found
-
-
-def _readings(likelihood: FloatArray, spread: float, no_success: ArrayLike) -> Readings:
-    top = likelihood.max(axis=-1)
-    relative = likelihood - top[..., None]
-    mass = np.exp(relative, out=relative) @ _shift_densities(spread)
-    never = np.where(no_success, log(NO_POSITIVE_WEIGHT), -np.inf)
-    below = np.logaddexp(np.log(mass[..., 1]) + top, never)
-    return Readings(below - np.log(mass[..., 0]) - top, mass[..., 2] / mass[..., 0])
 
 
 @lru_cache(maxsize=64)
 def _shift_densities(spread: float) -> FloatArray:
-    """On the grid, as columns [K, 3]: the law of ordinary shifts, the alternative, and the former times the shift."""
+    """Return on the grid, as columns [K, 2], the distribution of ordinary shifts and the alternative."""
     shift = shift_grid(spread)
-    ordinary = _normal(shift, 0.0, spread)
+    ordinary = _normal_on_grid(shift, 0.0, spread)
     below = (1 - NO_POSITIVE_WEIGHT) * np.mean(
-        [_normal(shift, log(centre), spread) for centre in ALTERNATIVE_RATIOS], axis=0
+        [_normal_on_grid(shift, log(centre), spread) for centre in ALTERNATIVE_RATIOS], axis=0
     )
-    return np.stack([ordinary, below, ordinary * shift], axis=1)
+    return np.stack([ordinary, below], axis=1)
 
 
-def _normal(shift: FloatArray, centre: float, spread: float) -> FloatArray:
+def _normal_on_grid(shift: FloatArray, centre: float, spread: float) -> FloatArray:
     weight = -(((shift - centre) / spread) ** 2) / 2
     return np.asarray(np.exp(weight - logsumexp(weight)))

@@ -1,4 +1,4 @@
-"""Two versions of what is sent, compared while the answers come in: which is better, or how far it is from known."""
+"""Two versions of what is sent, compared while the answers come in: which gets more replies, or how far from known."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -27,14 +27,15 @@ LOG_RATIO_GRID: FloatArray = np.linspace(-4.0, 4.0, 81)
 """Logarithms of the ratio of B to A that are bet on, shape [K]."""
 LOG_BETS: FloatArray = -(LOG_RATIO_GRID**2) / 2 - logsumexp(-(LOG_RATIO_GRID**2) / 2)
 """Logarithms of the weights of the bets, N(0, 1) on the grid, shape [K]."""
+LOG_THRESHOLD = -log(EXPERIMENT_ALPHA)
 MAX_LOG_RATIO = 30.0
 BETTER_NODES = 64
 PROBABILITY_STEP = 0.05
+MIN_PROBABILITY = 0.2
 EVEN_PROBABILITY = 0.5
 MAX_FROM_EVEN = 0.499
 MAX_POSITIVES = 1_200
 MAX_UNDECIDED = 0.02
-RATIO_TOLERANCE = 1e-9
 MAX_APPLICATIONS = 1_000_000
 MAX_RATIO = 50.0
 RATIOS_LOOKED_AT = (2.0, 3.0)
@@ -78,27 +79,20 @@ class OutcomeCounts:
 
     @classmethod
     def none(cls) -> Self:
-        """An experiment in which nothing has come back yet."""
-        return cls.counted([], [], [])
+        """Make the counts of an experiment of which no outcome is known yet."""
+        return cls.from_outcomes([], [], [])
 
     @classmethod
-    def counted(cls, probabilities: ArrayLike, on_b: ArrayLike, positive: ArrayLike) -> Self:
-        """The counts of applications whose outcome is known: f64[n], bool[n], bool[n], in any order."""
+    def from_outcomes(cls, probabilities: ArrayLike, on_b: ArrayLike, positive: ArrayLike) -> Self:
+        """Count applications whose outcome is known: f64[n], bool[n], bool[n], in any order."""
         levels, row = np.unique(np.asarray(probabilities, dtype=np.float64), return_inverse=True)
         column, good = np.asarray(on_b, dtype=np.int64), np.asarray(positive, dtype=bool)
         counts = np.zeros((2, len(levels), 2), dtype=np.int64)
         np.add.at(counts, (good.astype(np.int64), row, column), 1)
         return cls(levels, counts[1], counts[0])
 
-    def __add__(self, other: "OutcomeCounts") -> "OutcomeCounts":
-        levels = np.union1d(self.levels, other.levels)
-        total = np.zeros((2, len(levels), 2), dtype=np.int64)
-        for part in (self, other):
-            total[:, np.searchsorted(levels, part.levels)] += np.stack([part.positives, part.negatives])
-        return OutcomeCounts(levels, total[0], total[1])
-
     def rate(self, version: ExperimentArm, prior: Beta) -> Beta:
-        """Posterior of the reply rate of one version."""
+        """Work out the posterior of the reply rate of one version."""
         column = tuple(ExperimentArm).index(version)
         return prior.updated(float(self.positives[:, column].sum()), float(self.negatives[:, column].sum()))
 
@@ -116,16 +110,15 @@ class ApplicationsNeeded:
 
 @dataclass(frozen=True, slots=True)
 class ExperimentComparison(Result):
-    """Where an experiment stands. Inputs: `counts`, `alpha`, and `prior`, the row for the rate before any data.
+    """Where an experiment stands. Inputs: `counts`, and `prior`, the row for the rate before any data.
 
     `log_e` is the natural logarithm of the evidence that A and B differ; `decided` is the better version once it has
-    reached log(1/alpha), else None. `low` to `high` is the range of the ratio of B to A that is still possible: over
-    all looks together it misses the truth with probability alpha at most; 0 and infinity are open ends.
+    reached log(1/.05), else None. `low` to `high` is the range of the ratio of B to A that is still possible: over
+    all looks together it misses the truth with probability .05 at most; 0 and infinity are open ends.
     `probability_better` is the posterior chance that B is better: a description, never a verdict.
     """
 
     counts: OutcomeCounts
-    alpha: float
     prior: RatePrior
     log_e: float
     decided: ExperimentArm | None
@@ -143,46 +136,42 @@ class ArmAssignment:
     probability: float
 
 
-def compare_arms(
-    counts: OutcomeCounts, alpha: float = EXPERIMENT_ALPHA, *, prior: RatePrior | None = None
-) -> ExperimentComparison:
-    """Which version is better, or how far that is from known.
+def compare_arms(counts: OutcomeCounts) -> ExperimentComparison:
+    """Say which version is better, or how far that is from known.
 
     Exact whatever the rates are and however they drift, whenever one looks, and under any rule for the probabilities
     that uses known outcomes alone: if A = B, a positive stands on B with just the probability it was sent with. The
     bet on a ratio r multiplies r/(pi r + 1 - pi) or 1/(pi r + 1 - pi); the bets are averaged. Negatives are not used
     by it (they are by `probability_better`), so silence needs no deadline. A decision stands once made: record it,
-    since the evidence may fall later. `prior` is the cold reply rate by default. Raises `ValueError` for an alpha
-    outside 0 < alpha <= .5. Source: Ville's inequality; Robbins's method of mixtures.
+    since the evidence may fall later. The rate before any data is the published one of cold replies. Source: Ville's
+    inequality; Robbins's method of mixtures.
     """
-    bar = _log_threshold(alpha)
-    row = prior or load_priors().rate(LadderStep.REPLY, Channel.COLD)
+    prior = load_priors().rate(LadderStep.REPLY, Channel.COLD)
     evidence = log_evidence(counts)
     best = _best_log_ratio(counts)
-    low, high = _still_possible(counts, best, evidence - bar)
-    better = probability_better(counts.rate(ExperimentArm.A, row.law), counts.rate(ExperimentArm.B, row.law))
+    low, high = _still_possible(counts, best, evidence - LOG_THRESHOLD)
+    better = probability_better(*(counts.rate(arm, prior.law) for arm in ExperimentArm))
     return ExperimentComparison(
         counts=counts,
-        alpha=alpha,
-        prior=row,
+        prior=prior,
         log_e=evidence,
-        decided=None if evidence < bar else ExperimentArm.B if best > 0 else ExperimentArm.A,
+        decided=None if evidence < LOG_THRESHOLD else ExperimentArm.B if best > 0 else ExperimentArm.A,
         low=low,
         high=high,
         probability_better=better,
-        needed=_needed(counts, row.law, better, alpha),
+        needed=_needed(counts, prior.law, better),
         method=EXPERIMENT_METHOD,
-        sources=row.sources,
+        sources=prior.sources,
     )
 
 
 def log_evidence(counts: OutcomeCounts) -> float:
-    """Logarithm of the evidence that the versions differ, from positives alone: decided at -log(alpha)."""
+    """Work out the log evidence that the versions differ, from positives alone: decided at log(20)."""
     return float(logsumexp(LOG_BETS + log_bets(counts, LOG_RATIO_GRID)))
 
 
 def log_bets(counts: OutcomeCounts, log_ratios: FloatArray) -> FloatArray:
-    """What a bet on each logarithm of the ratio of B to A has come to, as a logarithm, same shape; concave in it."""
+    """Work out what a bet on each logarithm of the ratio of B to A has come to, as a logarithm, same shape; concave."""
     levels = counts.levels[:, None]
     shared = np.logaddexp(np.log1p(-levels), np.log(levels) + log_ratios)
     won: FloatArray = counts.positives[:, 1].sum() * log_ratios - counts.positives.sum(axis=1) @ shared
@@ -190,9 +179,9 @@ def log_bets(counts: OutcomeCounts, log_ratios: FloatArray) -> FloatArray:
 
 
 def probability_better(a: Beta, b: Beta) -> float:
-    """Chance that a share with law `b` is above an independent one with law `a`.
+    """Work out the chance that a share distributed as `b` is above an independent one distributed as `a`.
 
-    The mean of one law's distribution function over the other, by 64 Gauss-Legendre nodes in the probability of the
+    The mean of one distribution function over the other, by 64 Gauss-Legendre nodes in the probability of the
     narrower one, over which the wider is smooth.
     """
     if b.variance > a.variance:
@@ -201,64 +190,43 @@ def probability_better(a: Beta, b: Beta) -> float:
     return float(weights @ betainc(a.a, a.b, b.quantiles((1 + x) / 2)) / 2)
 
 
-def thompson_probability(better: ArrayLike, floor: float = 0.2) -> FloatArray:
-    """The probability of B to send the next one with, in steps of .05, so that levels stay few; floor to 1 - floor.
+def thompson_probability(better: ArrayLike) -> FloatArray:
+    """Choose the probability of B for the next application, in steps of .05, so that levels stay few; from .2 to .8.
 
-    Thompson's rule picks a version with the chance that it is better (`better`, of B, any shape); the floor keeps
-    either version in play. Raises `ValueError` for a floor outside 0 < floor <= .5.
+    Thompson's rule picks a version with the chance that it is better (`better`, of B, any shape); the bounds keep
+    either version in play.
     """
-    if not 0 < floor <= EVEN_PROBABILITY:
-        raise ValueError(f"the floor lies above 0 and up to one half, not {floor}")
     steps = np.round(np.round(np.asarray(better, dtype=np.float64) / PROBABILITY_STEP) * PROBABILITY_STEP, 2)
-    return np.clip(steps, floor, 1 - floor)
+    return np.clip(steps, MIN_PROBABILITY, 1 - MIN_PROBABILITY)
 
 
-def assign_arm(
-    counts: OutcomeCounts,
-    mode: AssignmentMode,
-    rng: np.random.Generator,
-    *,
-    prior: RatePrior | None = None,
-    floor: float = 0.2,
-) -> ArmAssignment:
-    """Draws the version of the next application; leaning earns more replies meanwhile, even decides sooner."""
+def assign_arm(counts: OutcomeCounts, mode: AssignmentMode, rng: np.random.Generator) -> ArmAssignment:
+    """Draw the version of the next application; leaning earns more replies meanwhile, even decides sooner."""
     probability = EVEN_PROBABILITY
     if mode == AssignmentMode.LEANING:
-        row = prior or load_priors().rate(LadderStep.REPLY, Channel.COLD)
-        better = probability_better(counts.rate(ExperimentArm.A, row.law), counts.rate(ExperimentArm.B, row.law))
-        probability = float(thompson_probability(better, floor))
+        prior = load_priors().rate(LadderStep.REPLY, Channel.COLD).law
+        better = probability_better(*(counts.rate(arm, prior) for arm in ExperimentArm))
+        probability = float(thompson_probability(better))
     return ArmAssignment(ExperimentArm.B if rng.random() < probability else ExperimentArm.A, probability)
 
 
-def applications_needed(
-    ratio: float, base: float, *, counts: OutcomeCounts | None = None, alpha: float = EXPERIMENT_ALPHA
-) -> float | None:
-    """Mean number of further applications, sent half and half, until a true ratio of B to A is decided; 0 if it is.
+def smallest_detectable_ratio(applications: int, base: float, *, chance: float = 0.5) -> float | None:
+    """Find the smallest true ratio that so many applications decide with this chance; None beyond fifty-fold.
 
-    `base` is the reply rate of the weaker version; the stronger one's is at most 1. `counts` is what is known already.
-    None when more than one search in fifty would be undecided after 1,200 further positives. Exact, by walking through
-    all counts of positives. Raises `ValueError` for a base not in 0 < base <= 1 or a ratio beyond fifty-fold.
+    Sent half and half, all outcomes known, 0 to a million applications; `base`, above 0 and up to 1, is the reply rate
+    of the weaker version, and the stronger one's is at most 1. Exact up to 1,200 positives, by walking through all
+    counts of them; beyond that too large. Raises `ValueError` for a number, a base or a chance out of range.
     """
-    return _mean_needed(_undecided(counts or OutcomeCounts.none(), alpha), ratio, base)
-
-
-def chance_decided(applications: int, ratio: float, base: float, *, alpha: float = EXPERIMENT_ALPHA) -> float:
-    """Chance that a true ratio of B to A is decided within so many applications (0 to a million) sent half and half.
-
-    All outcomes known; `base` is the reply rate of the weaker version. Exact up to 1,200 positives, beyond them too
-    low. Raises `ValueError` for a base, ratio or number out of range.
-    """
-    return _chance_decided_within(applications, _undecided(OutcomeCounts.none(), alpha), ratio, base)
-
-
-def smallest_detectable_ratio(
-    applications: int, base: float, *, chance: float = 0.5, alpha: float = EXPERIMENT_ALPHA
-) -> float | None:
-    """The smallest true ratio that so many applications decide with this chance; None if fifty-fold is too small."""
-    wanted, undecided = checked_share("chance", chance), _undecided(OutcomeCounts.none(), alpha)
+    if not 0 <= applications <= MAX_APPLICATIONS:
+        raise ValueError(f"a number of applications lies between 0 and {MAX_APPLICATIONS}, not {applications}")
+    if not 0 < base <= 1:
+        raise ValueError(f"a rate lies above 0 and up to 1, not {base}")
+    wanted, undecided = checked_share("chance", chance), _undecided(OutcomeCounts.none())
 
     def beyond(log_ratio: float) -> float:
-        return _chance_decided_within(applications, undecided, exp(log_ratio), base) - wanted
+        a, b = _rates_of_arms(exp(log_ratio), base)
+        newly = np.diff(_decided_by(undecided, b / (a + b)))[:applications]
+        return float(newly @ bdtrc(np.arange(len(newly)), applications, (a + b) / 2)) - wanted
 
     top = log(MAX_RATIO)
     if beyond(top) < 0:
@@ -266,14 +234,8 @@ def smallest_detectable_ratio(
     return 1.0 if beyond(0.0) >= 0 else exp(root(beyond, 0.0, top, xtol=0.001))
 
 
-def _log_threshold(alpha: float) -> float:
-    if not 0 < alpha <= EVEN_PROBABILITY:
-        raise ValueError(f"alpha lies above 0 and up to one half, not {alpha}")
-    return -log(alpha)
-
-
 def _still_possible(counts: OutcomeCounts, best: float, bar: float) -> tuple[float, float]:
-    """The ratios whose bet stands above the bar: an interval round the best one, as the bets are concave."""
+    """Find the ratios whose bet stands above the bar: an interval around the best one, as the bets are concave."""
 
     def above(log_ratio: float) -> float:
         return float(log_bets(counts, np.array([log_ratio]))[0]) - bar
@@ -295,8 +257,8 @@ def _best_log_ratio(counts: OutcomeCounts) -> float:
     return root(slope, -MAX_LOG_RATIO, MAX_LOG_RATIO)
 
 
-def _needed(counts: OutcomeCounts, prior: Beta, better: float, alpha: float) -> tuple[ApplicationsNeeded, ...]:
-    leader_is_b, undecided = better >= EVEN_PROBABILITY, _undecided(counts, alpha)
+def _needed(counts: OutcomeCounts, prior: Beta, better: float) -> tuple[ApplicationsNeeded, ...]:
+    leader_is_b, undecided = better >= EVEN_PROBABILITY, _undecided(counts)
     weaker = counts.rate(ExperimentArm.A if leader_is_b else ExperimentArm.B, prior).mean
     return tuple(
         ApplicationsNeeded(ratio, _mean_needed(undecided, ratio if leader_is_b else 1 / ratio, weaker))
@@ -304,19 +266,15 @@ def _needed(counts: OutcomeCounts, prior: Beta, better: float, alpha: float) -> 
     )
 
 
-def _undecided(counts: OutcomeCounts, alpha: float) -> IntArray:
-    """Fewest and most positives on B among k further ones that leave it undecided, k = 1, 2, ...: i64[k, 2].
+def _undecided(counts: OutcomeCounts) -> IntArray:
+    """Find the fewest and most positives on B among k further ones that leave it undecided, k = 1, 2, ...: i64[k, 2].
 
     No row if it is decided. The evidence is convex in the number on B, so what is undecided is an interval.
     """
-    bar, start, shared = (
-        _log_threshold(alpha),
-        LOG_BETS + log_bets(counts, LOG_RATIO_GRID),
-        np.logaddexp(0.0, LOG_RATIO_GRID) - log(2),
-    )
+    start, shared = LOG_BETS + log_bets(counts, LOG_RATIO_GRID), np.logaddexp(0.0, LOG_RATIO_GRID) - log(2)
 
     def decided(on_b: int, count: int) -> bool:
-        return bool(np.logaddexp.reduce(start + on_b * LOG_RATIO_GRID - count * shared) >= bar)
+        return bool(np.logaddexp.reduce(start + on_b * LOG_RATIO_GRID - count * shared) >= LOG_THRESHOLD)
 
     least, most, rows = 0, 0, []
     for count in range(1, 1 if decided(0, 0) else MAX_POSITIVES + 1):
@@ -330,7 +288,7 @@ def _undecided(counts: OutcomeCounts, alpha: float) -> IntArray:
 
 
 def _decided_by(undecided: IntArray, on_b: float) -> FloatArray:
-    """P(decided within k further positives), k = 0, 1, ..., each of which stands on B with the same chance."""
+    """Work out P(decided within k further positives), k = 0, 1, ...; each is on B with the same chance."""
     if not len(undecided):
         return np.ones(1)
     mass, first, left = np.ones(1), 0, [1.0]
@@ -347,17 +305,7 @@ def _mean_needed(undecided: IntArray, ratio: float, base: float) -> float | None
     return None if left[-1] > MAX_UNDECIDED else 2 * float(left.sum()) / (a + b)
 
 
-def _chance_decided_within(applications: int, undecided: IntArray, ratio: float, base: float) -> float:
-    if not 0 <= applications <= MAX_APPLICATIONS:
-        raise ValueError(f"a number of applications lies between 0 and {MAX_APPLICATIONS}, not {applications}")
-    a, b = _rates_of_arms(ratio, base)
-    newly = np.diff(_decided_by(undecided, b / (a + b)))[:applications]
-    return float(newly @ bdtrc(np.arange(len(newly)), applications, (a + b) / 2))
-
-
 def _rates_of_arms(ratio: float, base: float) -> tuple[float, float]:
-    """Rates of A and B; the weaker has the base."""
-    if not (0 < base <= 1 and ratio > 0 and max(ratio, 1 / ratio) <= MAX_RATIO * (1 + RATIO_TOLERANCE)):
-        raise ValueError(f"a rate lies above 0 and up to 1 and a ratio within fifty-fold, not {base} and {ratio}")
+    """Return the rates of A and B, at most 1; the weaker has the base."""
     stronger = min(base * max(ratio, 1 / ratio), 1.0)
     return (base, stronger) if ratio >= 1 else (stronger, base)

@@ -11,7 +11,7 @@ from onward.odds.application_snapshot import ApplicationSnapshot
 from onward.odds.distributions import Beta, Estimate, FloatArray, mixture_of_betas
 from onward.odds.ladder import LADDER, ApplicationStatus, LadderStep
 from onward.odds.priors import Priors, RatePrior, load_priors
-from onward.odds.provenance import Method, Result, merge_sources
+from onward.odds.provenance import Method, Result, Source, merge_sources
 from onward.odds.roots import root
 from onward.vocabulary import Channel
 
@@ -49,7 +49,7 @@ class LadderStepCount:
 
 @dataclass(frozen=True, slots=True)
 class FunnelFlow:
-    """A ribbon of the flow picture: `count` (at least 1) applications went from a stage to a stage or an ending."""
+    """A flow of the picture: `count` (at least 1) applications went from a stage to a stage or an ending."""
 
     source: LadderStep
     target: LadderStep | ApplicationStatus
@@ -58,13 +58,12 @@ class FunnelFlow:
 
 @dataclass(frozen=True, slots=True)
 class PassRate:
-    """What share passes from the stage before into `stage`.
+    """The share that passes from the stage before into `stage`.
 
-    `settled` = `passed` + `not_passed` are those whose answer is known: not passed are refused, never answered and
-    closed. `waiting` are not counted as a no; `waiting_weight` is how many failures their silence so far is worth
-    (0 when dates are unknown). `withdrawn` by the seeker count neither way. `observed` is passed / settled, None of
-    none; it flatters while many wait, because quick yeses are already in it. `expected` adds the prior and the
-    silence.
+    `settled` = `passed` + `not_passed` are those whose answer is known: not passed are rejected, never answered and
+    closed. `waiting` are not counted as failures; `waiting_weight` is how many failures their silence so far is worth
+    (0 when dates are unknown). `withdrawn` by the seeker count neither way. `expected` adds the prior and the
+    silence to the settled ones.
     """
 
     stage: LadderStep
@@ -73,7 +72,6 @@ class PassRate:
     waiting: int
     waiting_weight: float
     withdrawn: int
-    observed: float | None
     posterior: Beta
     expected: Estimate
 
@@ -85,7 +83,7 @@ class PassRate:
 
 @dataclass(frozen=True, slots=True)
 class ChannelFunnel:
-    """The same shares for one channel that was used at least once."""
+    """The pass rates of one channel that was used at least once."""
 
     channel: Channel
     applications: int
@@ -94,14 +92,13 @@ class ChannelFunnel:
 
 @dataclass(frozen=True, slots=True)
 class Funnel(Result):
-    """The funnel. Inputs: `snapshots`, `today`, `level` and, among `sources`, those of the priors used.
+    """The funnel. Inputs: `snapshots`, `today` and, among `sources`, those of the priors used.
 
     Every application ends in exactly one place: accepted, or one of the endings of one stage.
     """
 
     snapshots: tuple[ApplicationSnapshot, ...]
     today: date | None
-    level: float
     stages: tuple[LadderStepCount, ...]
     flows: tuple[FunnelFlow, ...]
     shares: tuple[PassRate, ...]
@@ -113,17 +110,17 @@ class Funnel(Result):
         return len(self.snapshots)
 
     def reached(self, stage: LadderStep) -> int:
-        """How many ever reached the stage."""
+        """Count how many ever reached the stage."""
         return self.stages[stage.rank].reached
 
     def ended(self, status: ApplicationStatus) -> int:
-        """How many stand so now, over all stages; these sum to `applications` over the endings."""
+        """Count how many stand so now, over all stages; these sum to `applications` over the endings."""
         return sum(snapshot.status == status for snapshot in self.snapshots)
 
 
 @dataclass(frozen=True, slots=True)
 class _FunnelTally:
-    """Counts by (furthest, ending); by stage aimed at, how much of the answering time each waiting one has used up."""
+    """Counts by (furthest, ending); by stage aimed at, for each waiting one the share of passes heard of by its age."""
 
     counts: Mapping[tuple[LadderStep, ApplicationStatus], int]
     silence: Mapping[LadderStep, FloatArray]
@@ -135,79 +132,68 @@ class _FunnelTally:
         return sum(self.counts.get((stage, status), 0) for status in endings)
 
 
-def funnel(
-    snapshots: Iterable[ApplicationSnapshot],
-    *,
-    today: date | None = None,
-    priors: Priors | None = None,
-    level: float = 0.8,
-) -> Funnel:
-    """The funnel of these applications, which may come in any order and be none.
+def funnel(snapshots: Iterable[ApplicationSnapshot], *, today: date | None = None) -> Funnel:
+    """Work out the funnel of these applications, which may come in any order and be none.
 
     Without `today` (or for a snapshot without dates) silence so far says nothing; with it, an application that has
-    waited for `age` days counts as a fraction of a failure, see `worth_of_silence`, G being the prior law of answering
-    times. Applications are taken as independent. `level` is that of the ranges. Raises `ValueError` for a level not
-    strictly between 0 and 1.
+    waited for `age` days counts as a fraction of a failure, see `failures_worth_of_silence`, by the published response
+    times. Applications are taken as independent. Ranges hold with 80 per cent. Source: `docs/statistics/funnel.md`.
     """
-    kept, prior_table = tuple(snapshots), priors or load_priors()
+    kept, prior_table = tuple(snapshots), load_priors()
     channels = sorted({snapshot.channel for snapshot in kept}, key=tuple(Channel).index)
-    used = {channel: _tally(_in_channel(kept, channel), today, prior_table) for channel in channels}
-    whole = _merge_tallies(tuple(used.values()))
+    used = {
+        channel: _tally([each for each in kept if each.channel == channel], today, prior_table) for channel in channels
+    }
+    whole = _FunnelTally(Counter((each.furthest, each.status) for each in kept), {})
     by_channel = tuple(
         ChannelFunnel(
-            channel, tally.reached(LadderStep.APPLIED), _channel_pass_rates(channel, tally, prior_table, level)
+            channel=channel,
+            applications=tally.reached(LadderStep.APPLIED),
+            shares=tuple(_channel_pass_rate(stage, tally, prior_table.rate(stage, channel)) for stage in LADDER[1:]),
         )
         for channel, tally in used.items()
     )
-    rates = [prior_table.rate(stage, channel) for channel in used or (Channel.COLD,) for stage in LADDER[1:]]
-    laws = [prior_table.law(key) for key in LAG_PRIOR_KEYS.values()] if today else []
     return Funnel(
         snapshots=kept,
         today=today,
-        level=level,
         stages=tuple(_stage_count(stage, whole) for stage in LADDER),
         flows=_flows(whole),
-        shares=tuple(_mixed_pass_rate(stage, whole, by_channel, prior_table, level) for stage in LADDER[1:]),
+        shares=tuple(_mixed_pass_rate(stage, whole, by_channel, prior_table) for stage in LADDER[1:]),
         by_channel=by_channel,
         method=FUNNEL_METHOD,
-        sources=merge_sources(*(row.sources for row in (*rates, *laws))),
+        sources=_sources_used(channels, today, prior_table),
     )
-
-
-def _in_channel(snapshots: Sequence[ApplicationSnapshot], channel: Channel) -> list[ApplicationSnapshot]:
-    return [snapshot for snapshot in snapshots if snapshot.channel == channel]
 
 
 def _tally(snapshots: Sequence[ApplicationSnapshot], today: date | None, priors: Priors) -> _FunnelTally:
     counts = Counter((snapshot.furthest, snapshot.status) for snapshot in snapshots)
-    return _FunnelTally(
-        counts, {stage: _answering_time_used(snapshots, stage, today, priors) for stage in LAG_PRIOR_KEYS}
-    )
+    return _FunnelTally(counts, {stage: _shares_heard(snapshots, stage, today, priors) for stage in LAG_PRIOR_KEYS})
 
 
-def _answering_time_used(
+def _shares_heard(
     snapshots: Sequence[ApplicationSnapshot], aimed: LadderStep, today: date | None, priors: Priors
 ) -> FloatArray:
     if today is None:
         return np.zeros(0)
     before = _stage_before(aimed)
-    stopped_at = (one for one in snapshots if one.status == ApplicationStatus.WAITING and one.furthest == before)
-    ages = [(today - one.waiting_since).days for one in stopped_at if one.waiting_since]
+    waiting = (one for one in snapshots if one.status == ApplicationStatus.WAITING and one.furthest == before)
+    ages = [(today - one.waiting_since).days for one in waiting if one.waiting_since]
     return priors.law(LAG_PRIOR_KEYS[aimed]).law.cdf(ages)
 
 
-def _merge_tallies(tallies: Sequence[_FunnelTally]) -> _FunnelTally:
-    counts = sum((Counter(tally.counts) for tally in tallies), Counter[tuple[LadderStep, ApplicationStatus]]())
-    return _FunnelTally(counts, {})
+def _sources_used(channels: Sequence[Channel], today: date | None, priors: Priors) -> tuple[Source, ...]:
+    rates = [priors.rate(stage, channel) for channel in channels or (Channel.COLD,) for stage in LADDER[1:]]
+    laws = [priors.law(key) for key in LAG_PRIOR_KEYS.values()] if today else []
+    return merge_sources(*(row.sources for row in (*rates, *laws)))
 
 
 def failures_worth_of_silence(settled: Beta, heard: FloatArray) -> float:
-    """How many failures the silence of those who wait is worth.
+    """Count how many failures the silence of those who wait is worth.
 
     `settled` is the posterior of the pass rate from the settled ones; `heard`, one number per waiting application, is
     the share of passes that would have been heard of by now, from 0 to 1. The likelihood of a silence is 1 - theta G;
     w failures are chosen so that (1 - theta)^w has the same slope at the resulting mean m: w = G (1 - m) / (1 - m G),
-    by root finding. 0 for no silence, at most the number of those waiting. Source: the partial likelihood of the
+    by root finding. 0 for no silence, at most the number of those that wait. Source: the partial likelihood of the
     passes seen so far.
     """
     most = float(heard.sum())
@@ -237,17 +223,13 @@ def _flows(tally: _FunnelTally) -> tuple[FunnelFlow, ...]:
     return tuple(sorted((flow for flow in (*onward, *ended) if flow.count), key=lambda flow: flow.source.rank))
 
 
-def _channel_pass_rates(channel: Channel, tally: _FunnelTally, priors: Priors, level: float) -> tuple[PassRate, ...]:
-    return tuple(_channel_pass_rate(stage, tally, priors.rate(stage, channel), level) for stage in LADDER[1:])
-
-
-def _channel_pass_rate(stage: LadderStep, tally: _FunnelTally, prior: RatePrior, level: float) -> PassRate:
+def _channel_pass_rate(stage: LadderStep, tally: _FunnelTally, prior: RatePrior) -> PassRate:
     settled = prior.law.updated(tally.reached(stage), tally.stopped_at(_stage_before(stage), *FAILED_STATUSES))
     weight = failures_worth_of_silence(settled, tally.silence.get(stage, np.zeros(0)))
-    return _pass_rate(stage, tally, settled.updated(0, weight), weight, level)
+    return _pass_rate(stage, tally, settled.updated(0, weight), weight)
 
 
-def _pass_rate(stage: LadderStep, tally: _FunnelTally, posterior: Beta, weight: float, level: float) -> PassRate:
+def _pass_rate(stage: LadderStep, tally: _FunnelTally, posterior: Beta, weight: float) -> PassRate:
     before = _stage_before(stage)
     passed, not_passed = tally.reached(stage), tally.stopped_at(before, *FAILED_STATUSES)
     return PassRate(
@@ -257,21 +239,20 @@ def _pass_rate(stage: LadderStep, tally: _FunnelTally, posterior: Beta, weight: 
         waiting=tally.stopped_at(before, ApplicationStatus.WAITING),
         waiting_weight=weight,
         withdrawn=tally.stopped_at(before, ApplicationStatus.WITHDRAWN),
-        observed=passed / (passed + not_passed) if passed + not_passed else None,
         posterior=posterior,
-        expected=posterior.estimate(level),
+        expected=posterior.estimate(),
     )
 
 
 def _mixed_pass_rate(
-    stage: LadderStep, whole: _FunnelTally, channels: Sequence[ChannelFunnel], priors: Priors, level: float
+    stage: LadderStep, whole: _FunnelTally, channels: Sequence[ChannelFunnel], priors: Priors
 ) -> PassRate:
     weight = sum(each.shares[stage.rank - 1].waiting_weight for each in channels)
-    return _pass_rate(stage, whole, _mixed_posterior(stage, channels, priors), weight, level)
+    return _pass_rate(stage, whole, _mixed_posterior(stage, channels, priors), weight)
 
 
 def _mixed_posterior(stage: LadderStep, channels: Sequence[ChannelFunnel], priors: Priors) -> Beta:
-    """The share of the person's own mix of channels, by how many stood before the stage, else by how many were sent."""
+    """Mix the shares of the person's own channels, by how many stood before the stage, else by how many were sent."""
     if not channels:
         return priors.rate(stage, Channel.COLD).law
     shares = [each.shares[stage.rank - 1] for each in channels]

@@ -1,4 +1,4 @@
-"""The nouns of a search as the statistics know them; the values are the product's own words."""
+"""Coarse stages and states of an application, and what the statistics tell apart in an opening and in a wait."""
 
 from enum import StrEnum
 
@@ -6,8 +6,8 @@ from enum import StrEnum
 class LadderStep(StrEnum):
     """The ladder of an application, lowest first. A later stage implies the earlier ones.
 
-    `REPLY` is a first human conversation, not an automatic receipt and not a written no; `INTERVIEW` is a substantive
-    round after it.
+    `REPLY` is a first human conversation, not an automatic receipt and not a written rejection; `INTERVIEW` is a
+    substantive round after it.
     """
 
     APPLIED = "applied"

@@ -1,4 +1,4 @@
-"""What is ordinary in a pool of people who agreed to share their counts: the middle rate and the spread round it."""
+"""What is ordinary in a pool of people who agreed to share their counts: the middle rate and the spread around it."""
 
 from dataclasses import dataclass, field
 from math import exp, log
@@ -39,7 +39,7 @@ class ThinCellError(ValueError):
 class PoolFit(Result):
     """What is ordinary in a cell.
 
-    Half of the ordinary people have a rate above `b`; the log-odds of their rates spread round it with standard
+    Half of the ordinary people have a rate above `b`; the log-odds of their rates spread around it with standard
     deviation `tau`. `se_b` and `se_tau` are standard errors; `low_share` is the share taken to be well below ordinary,
     0 if none was allowed. Inputs: `users` with at least one trial, and `old_users`, those of them at half weight.
     """
@@ -66,15 +66,15 @@ class _Cell:
 def fit_pool(
     n: ArrayLike, s: ArrayLike, count: ArrayLike, *, months: ArrayLike = 0, low_component: bool = True
 ) -> PoolFit:
-    """Middle rate and spread of ordinary people from (trials, positives, people with these) triples, each i64[D].
+    """Fit middle rate and spread of ordinary people to (trials, positives, people with these) triples, each i64[D].
 
     Triples may repeat and come in any order, so that pools merge by putting them together. `months` is the age of the
     data, one number or one a triple; what is older than 18 months counts half. The low component takes the people
     well below ordinary out of the spread, which they would widen until it hid them; without it all are ordinary.
-    Trials of one person are independent at a rate that stays. Raises `ThinCell` for fewer than 300 people with a
+    Trials of one person are independent at a rate that stays. Raises `ThinCellError` for fewer than 300 people with a
     trial, `ValueError` for counts that cannot be. Source: empirical Bayes, Robbins; integrated on a grid of log-odds.
     """
-    trials, positives, people, old = _checked(n, s, count, months)
+    trials, positives, people, old = _checked_triples(n, s, count, months)
     users = int(people.sum())
     if users < MIN_USERS:
         raise ThinCellError(f"{users} people are too few to say what is ordinary; it takes {MIN_USERS}")
@@ -101,7 +101,7 @@ def fit_pool(
     )
 
 
-def _checked(
+def _checked_triples(
     n: ArrayLike, s: ArrayLike, count: ArrayLike, months: ArrayLike
 ) -> tuple[IntArray, IntArray, IntArray, NDArray[np.bool_]]:
     trials, positives, people = (np.atleast_1d(np.asarray(each, dtype=np.int64)) for each in (n, s, count))
@@ -124,7 +124,7 @@ def _cell(trials: IntArray, positives: IntArray, weight: FloatArray, *, low_comp
 
 
 def _negative_log_likelihood(at: FloatArray, cell: _Cell) -> tuple[float, FloatArray]:
-    """Minus the mean log of the marginal likelihood, with the weak priors, and its slope.
+    """Work out minus the mean log of the marginal likelihood, with the weak priors, and its slope.
 
     `at` is (logit b, log tau), and logit w if there is a low component.
     """
@@ -144,7 +144,7 @@ def _negative_log_likelihood(at: FloatArray, cell: _Cell) -> tuple[float, FloatA
 
 
 def _normal_density(at: FloatArray, shift: float) -> FloatArray:
-    """A normal law on the grid and its slopes in the middle and in log tau: f64[3, K]."""
+    """Return a normal density on the grid and its slopes in the middle and in log tau: f64[3, K]."""
     z = (LOG_ODDS_GRID - at[0] - shift) / exp(at[1])
     bell = np.exp(-(z**2) / 2)
     bell /= bell.sum()
@@ -153,7 +153,7 @@ def _normal_density(at: FloatArray, shift: float) -> FloatArray:
 
 
 def _curvature(at: FloatArray, cell: _Cell) -> FloatArray:
-    """The matrix of second slopes of the loss, by differences of its slope."""
+    """Estimate the matrix of second slopes of the loss, by differences of its slope."""
     steps = DIFFERENCE_STEP * np.eye(len(at))
     rows = [
         (_negative_log_likelihood(at + step, cell)[1] - _negative_log_likelihood(at - step, cell)[1])

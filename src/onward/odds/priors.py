@@ -1,4 +1,4 @@
-"""The base rates and laws that Onward starts from, each with its sources: data in `data/priors.toml`."""
+"""The published rates and distributions that Onward starts from, each with its sources: data in `data/priors.toml`."""
 
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
@@ -14,6 +14,7 @@ from onward.odds.provenance import Source, merge_sources
 from onward.vocabulary import Channel
 
 TomlRow = Mapping[str, Any]
+"""A row as `tomllib` reads it: its values are of any type until they are checked."""
 RowT = TypeVar("RowT")
 JudgementT = TypeVar("JudgementT", bound="JudgedRow")
 EARLIEST_SOURCE_YEAR, LATEST_SOURCE_YEAR = 1990, 2100
@@ -37,7 +38,7 @@ class JudgedRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RatePrior(JudgedRow):
-    """A share as a Beta law between persons, of the true rate of one person.
+    """A share as a beta distribution between persons, of the true rate of one person.
 
     `stage` is the stage aimed at ("reply" is application to first conversation), or one of the wider keys
     "offer_from_reply", "any_reply", "silence_after_interview".
@@ -56,7 +57,7 @@ class RatePrior(JudgedRow):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogNormalPrior(JudgedRow):
-    """A log-normal law in its unit: days, people or a ratio."""
+    """A log-normal distribution in its unit: days, people or a ratio."""
 
     unit: str
     median: float
@@ -64,7 +65,7 @@ class LogNormalPrior(JudgedRow):
 
     @property
     def law(self) -> LogNormal:
-        """The law itself."""
+        """The distribution itself."""
         return LogNormal(self.median, self.sigma)
 
 
@@ -95,31 +96,31 @@ class Priors:
     sources: tuple[Source, ...]
 
     def rate(self, stage: str, channel: Channel) -> RatePrior:
-        """The row used for this stage in this channel; `LookupError` if there is none."""
+        """Find the row used for this stage in this channel; raises `LookupError` if there is none."""
         return _single(self.rates, lambda row: row.stage == stage and channel in row.channels, f"{stage} by {channel}")
 
     def rate_named(self, key: str) -> RatePrior:
-        """The rate with this key; `LookupError` if there is none."""
+        """Find the rate with this key; raises `LookupError` if there is none."""
         return _single(self.rates, lambda row: row.key == key, key)
 
     def law(self, key: str) -> LogNormalPrior:
-        """The law with this key; `LookupError` if there is none."""
+        """Find the log-normal distribution with this key; raises `LookupError` if there is none."""
         return _single(self.laws, lambda row: row.key == key, key)
 
     def assumption(self, key: str) -> AssumptionPrior:
-        """The assumption with this key; `LookupError` if there is none."""
+        """Find the assumption with this key; raises `LookupError` if there is none."""
         return _single(self.assumptions, lambda row: row.key == key, key)
 
     def multiplier(self, trait: OpeningTrait) -> ApplicantMultiplier:
-        """The multiplier for this trait; `LookupError` if there is none."""
+        """Find the multiplier for this trait; raises `LookupError` if there is none."""
         return _single(self.multipliers, lambda row: row.trait == trait, trait)
 
     def applicants(self, traits: Iterable[OpeningTrait] = ()) -> tuple[LogNormal, tuple[Source, ...]]:
-        """The law of the number of applicants for an advertised opening with these traits, and its sources.
+        """Work out how many apply for an advertised opening with these traits, as a distribution, with its sources.
 
         Of several traits that raise the number only the strongest counts, and of those that lower it only the
         strongest: the published figures overlap (remote adverts are mostly technical), so a product would overstate
-        the crowd. A judgement.
+        the number. A judgement.
         """
         rows = [self.multiplier(trait) for trait in sorted(set(traits))]
         raising, lowering = (max((r.value for r in rows), default=1.0), min((r.value for r in rows), default=1.0))
@@ -137,12 +138,12 @@ def _single(rows: Iterable[RowT], wanted: Callable[[RowT], bool], what: str) -> 
 
 @cache
 def load_priors() -> Priors:
-    """The shipped priors, read and checked once. Raises `PriorsError` if the file was damaged."""
+    """Read and check the shipped priors, once. Raises `PriorsError` if the file was damaged."""
     return parse_priors(resources.files("onward.odds").joinpath("data/priors.toml").read_text(encoding="utf-8"))
 
 
 def parse_priors(text: str) -> Priors:
-    """Priors from the text of a TOML file of the shape described at its head.
+    """Read priors from the text of a TOML file of the shape described at its head.
 
     Raises `PriorsError` naming the row when a field is missing, unknown, of the wrong kind or out of range, when a
     source is not listed, when a key occurs twice, or when two rows claim the same stage and channel.
@@ -161,11 +162,11 @@ def parse_priors(text: str) -> Priors:
         ),
         sources=tuple(sources.values()),
     )
-    _check(priors)
+    _check_rows(priors)
     return priors
 
 
-def _judged_fields(row: TomlRow, sources: Mapping[str, Source]) -> dict[str, Any]:
+def _judged_fields(row: TomlRow, sources: Mapping[str, Source]) -> TomlRow:
     try:
         return {**row, "sources": tuple(sources[key] for key in row["sources"])}
     except (KeyError, TypeError) as error:
@@ -188,7 +189,7 @@ def _multiplier(row: TomlRow, sources: Mapping[str, Source]) -> ApplicantMultipl
     return _build(ApplicantMultiplier, {**_judged_fields(row, sources), "trait": trait, "key": f"applicants_{trait}"})
 
 
-def _build(kind: Callable[..., RowT], fields: dict[str, Any]) -> RowT:
+def _build(kind: Callable[..., RowT], fields: TomlRow) -> RowT:
     try:
         return kind(**fields)
     except TypeError as error:
@@ -199,7 +200,7 @@ def _name(row: TomlRow) -> str:
     return str(row.get("key") or row.get("trait") or "a row without a key")
 
 
-def _check(priors: Priors) -> None:
+def _check_rows(priors: Priors) -> None:
     rows: tuple[JudgedRow, ...] = (*priors.rates, *priors.laws, *priors.multipliers, *priors.assumptions)
     _refuse_duplicates("key", [row.key for row in rows])
     _refuse_duplicates("use", [f"{rate.stage} by {channel}" for rate in priors.rates for channel in rate.channels])

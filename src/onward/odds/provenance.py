@@ -1,4 +1,4 @@
-"""What every answer of this package carries with it: how it was worked out, and from what."""
+"""How an answer was worked out and from which publications: what every answer of this package keeps."""
 
 from dataclasses import dataclass
 
@@ -39,5 +39,5 @@ class Result:
 
 
 def merge_sources(*groups: tuple[Source, ...]) -> tuple[Source, ...]:
-    """All sources of the groups, each once, in order of first mention."""
+    """Join the sources of the groups, each once, in order of first mention."""
     return tuple(dict.fromkeys(source for group in groups for source in group))

@@ -1,4 +1,4 @@
-"""Whom a person is compared with: a written object, with its spread, its source and its limits."""
+"""The population a person is compared with: how often people pass each step, how they differ, and who says so."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,11 +18,9 @@ from onward.odds.roots import root
 from onward.odds.trials import TRIAL_STEPS
 from onward.vocabulary import Channel
 
-MIN_POOL_USERS = 300
-"""From so many consenting people on, a pool says what is ordinary in its cell better than published figures do."""
 PUBLISHED_SPREAD = 0.8
-"""Ordinary spread between people on the log-odds scale where only published averages are known: 5 to 95 per cent of
-people within a factor of 3.7 either way."""
+"""Ordinary spread between people on the log-odds scale where only published averages are known: nine in ten people
+within a factor of 3.7 either way."""
 POOL_DRIFT_SPREAD = 0.15
 """How far, on the log-odds scale, the middle of a pool may have moved since it was measured, with the market or with
 who takes part: a rate a fifth too high is one and a half such steps away. The published spread holds it already."""
@@ -37,7 +35,7 @@ class ReferencePopulation:
 
     A person passes step s in cell c with probability expit(logit `base`[s, c] + u_s + v_sc): `base` [S, C] is the rate
     of the person in the middle, u ~ N(0, `spread`[s]^2) is shared by all cells, v ~ N(0, `cell_spread`[s, c]^2) belongs
-    to one. `lags` has one law per step. `users` is the size of the pool it was fitted on, 0 for published figures.
+    to one. `lags` has one entry per step. `users` is the size of the pool it was fitted on, 0 for published figures.
     """
 
     steps: tuple[str, ...]
@@ -49,25 +47,20 @@ class ReferencePopulation:
     users: int = 0
     sources: tuple[Source, ...] = ()
 
-    @property
-    def is_limited(self) -> bool:
-        """Whether the reference, rather than the person's own data, limits what can be said."""
-        return self.users < MIN_POOL_USERS
-
     def null_spread(self, step: int) -> float:
-        """The spread of ordinary people as the test takes it: theirs, and the doubt about where their middle is."""
+        """Work out the spread of ordinary people that the test takes: theirs, and the doubt about their middle."""
         return float(np.hypot(self.spread[step], POOL_DRIFT_SPREAD if self.users else 0.0))
 
-    def with_lag(self, step: int, law: ResponseLags) -> "ReferencePopulation":
-        """The same with another law of answering times at one step."""
-        return replace(self, lags=(*self.lags[:step], law, *self.lags[step + 1 :]))
+    def with_lag(self, step: int, lag: ResponseLags) -> "ReferencePopulation":
+        """Return the same with other response times at one step."""
+        return replace(self, lags=(*self.lags[:step], lag, *self.lags[step + 1 :]))
 
 
 def ordinary_population(cells: Sequence[Channel], *, priors: Priors | None = None) -> ReferencePopulation:
-    """Ordinary seekers, as far as published averages tell: the null of the diagnosis.
+    """Describe ordinary seekers, as far as published averages tell: the null of the diagnosis.
 
     The person in the middle is placed so that the average over the spread is the published one. Never a rate taken as
-    exact: that would tell one in four ordinary people that something is wrong.
+    exact: that would give one in four ordinary people a problem.
     """
     prior_table = priors or load_priors()
     rows = [[prior_table.rate(step, cell) for cell in cells] for step in TRIAL_STEPS]
@@ -77,38 +70,39 @@ def ordinary_population(cells: Sequence[Channel], *, priors: Priors | None = Non
 
 
 def whole_population(cells: Sequence[Channel], on: date, *, priors: Priors | None = None) -> ReferencePopulation:
-    """All seekers, those who struggle included: what forecasts start from. Wider than the null on purpose.
+    """Describe all seekers, those who struggle included: what forecasts start from. Wider than the null on purpose.
 
-    Mean and variance between people in each cell are those of the published Beta law, which is worth half when its
-    figures are older than 18 months on the day `on`. The least spread of all cells is shared, the rest is the cell's.
+    Mean and variance between people in each cell are those of the published beta distribution, which is worth half
+    when its figures are older than 18 months on the day `on`. The least spread of all cells is shared, the rest is the
+    cell's own.
     """
     prior_table = priors or load_priors()
     rows = [[prior_table.rate(step, cell) for cell in cells] for step in TRIAL_STEPS]
-    laws = [[_between_people(row.mean, aged_sample_size(row, on)) for row in step] for step in rows]
-    base, total = (np.array([[law[at] for law in step] for step in laws]) for at in (0, 1))
+    fitted = [[_between_people(row.mean, aged_sample_size(row, on)) for row in step] for step in rows]
+    base, total = (np.array([[pair[at] for pair in step] for step in fitted]) for at in (0, 1))
     shared = np.sqrt(np.maximum(total.min(axis=1) ** 2 - MIN_CELL_SPREAD**2, MIN_CELL_SPREAD**2))
     own = np.sqrt(np.maximum(total**2 - shared[:, None] ** 2, MIN_CELL_SPREAD**2))
     return _population(cells, base, shared, own, rows, prior_table)
 
 
 def aged_sample_size(row: RatePrior, on: date) -> float:
-    """How many observations a published law is worth on a day: half when its year is more than 18 months past."""
+    """Count how many observations a published rate is worth on a day: half when its year is over 18 months past."""
     months = 12 * (on.year - row.year) + on.month - 12
     return row.ess / 2 if months > MONTHS_BEFORE_AGED else row.ess
 
 
 @lru_cache(maxsize=256)
 def median_log_odds(mean: float, spread: float) -> float:
-    """The log-odds x for which people with log-odds N(x, spread^2) pass with this mean probability."""
+    """Find the log-odds x for which people with log-odds N(x, spread^2) pass with this mean probability."""
     if spread == 0:
         return float(logit(mean))
     return root(lambda x: _moments(x, spread)[0] - mean, -40.0, 40.0, xtol=1e-10)
 
 
 @lru_cache(maxsize=256)
-def _between_people(mean: float, worth: float) -> tuple[float, float]:
-    """Middle rate and standard deviation on the log-odds scale with the mean and variance of Beta(mean, worth)."""
-    wanted = Beta.from_mean(mean, worth).variance
+def _between_people(mean: float, ess: float) -> tuple[float, float]:
+    """Find middle rate and standard deviation on the log-odds scale with mean and variance of a beta distribution."""
+    wanted = Beta.from_mean(mean, ess).variance
 
     def excess(spread: float) -> float:
         return _moments(median_log_odds(mean, spread), spread)[1] - wanted
@@ -118,7 +112,7 @@ def _between_people(mean: float, worth: float) -> tuple[float, float]:
 
 
 def _moments(x: float, spread: float) -> tuple[float, float]:
-    """Mean and variance of expit over N(x, spread^2), by Gauss-Hermite."""
+    """Work out mean and variance of expit over N(x, spread^2), by Gauss-Hermite."""
     z, weights = _hermite_rule()
     values = expit(x + spread * z)
     mean = float(weights @ values)
@@ -153,13 +147,11 @@ def _population(
 
 
 def published_lag(step: LadderStep, prior_table: Priors) -> ResponseLags:
-    """Answering times at a step as published; refusals are taken to come as fast as invitations."""
-    first = step == LadderStep.REPLY
-    law = prior_table.law("first_reply" if first else "after_interview").law
+    """Return response times at a step as published; rejections are taken to come as fast as invitations."""
+    if step == LadderStep.REPLY:
+        days, answered = prior_table.law("first_reply").law, prior_table.rate("any_reply", Channel.COLD).mean
+    else:
+        silent = prior_table.rate("silence_after_interview", Channel.COLD).mean
+        days, answered = prior_table.law("after_interview").law, 1 - silent
     positive = prior_table.rate(step, Channel.COLD).mean
-    heard = prior_table.rate("any_reply", Channel.COLD).mean if first else 1 - _silent_after_interview(prior_table)
-    return ResponseLags(law, law, max(0.0, (heard - positive) / (1 - positive)))
-
-
-def _silent_after_interview(prior_table: Priors) -> float:
-    return prior_table.rate("silence_after_interview", Channel.COLD).mean
+    return ResponseLags(days, days, max(0.0, (answered - positive) / (1 - positive)))

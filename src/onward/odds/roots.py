@@ -1,4 +1,4 @@
-"""A root of a continuous function between two points where its sign differs."""
+"""Root finding for a continuous function between two points where its sign differs."""
 
 from collections.abc import Callable
 from math import copysign, ulp
@@ -7,7 +7,7 @@ HALF = 0.5
 
 
 def root(f: Callable[[float], float], low: float, high: float, *, xtol: float = 2e-12) -> float:
-    """The x between `low` and `high` with `f(x)` = 0, to within `xtol`, by Chandrupatla's method.
+    """Find x between `low` and `high` with `f(x)` = 0, to within `xtol`, by Chandrupatla's method.
 
     Interpolates inverse-quadratically where that is safe and halves the bracket elsewhere, so it ends for every `f`.
     Raises `ValueError` if `f` has the same sign at both ends. Source: Chandrupatla 1997, Advances in Engineering

@@ -1,4 +1,4 @@
-"""Figures rounded to what is known, for the pages: about 180, 6 to 14 per cent, never 0 or 100."""
+"""Figures rounded for the pages to what is known: about 180, 6 to 14 per cent, never 0 or 100."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ TWO_FIGURES_FROM = 10
 
 
 def round_as_said(value: float) -> int:
-    """The nearest whole number below 10, two significant figures from there on: 3.4 is 3, 183 is 180, 1,586 is 1,600.
+    """Round to a whole number below 10 and to two significant figures from there on: 3.4 is 3, 1,586 is 1,600.
 
     `value` is finite and not negative; raises `ValueError` otherwise.
     """
@@ -25,10 +25,10 @@ def round_as_said(value: float) -> int:
 
 
 def percent_as_said(share: float) -> int:
-    """Whole per cent from 1 to 99: an estimated chance is never said to be impossible or certain."""
+    """Round a share to whole per cent from 1 to 99: an estimated chance is never impossible or certain."""
     return min(99, max(1, floor(100 * share + 0.5)))
 
 
 def percent_range_as_said(estimate: Estimate) -> tuple[int, int]:
-    """Low and high end of an estimated share as whole per cents."""
+    """Round both ends of an estimated share to whole per cents."""
     return percent_as_said(estimate.low), percent_as_said(estimate.high)

@@ -1,7 +1,7 @@
-"""The one shared object: the log-likelihood of a search over a grid of log-odds shifts, additive over events.
+"""The log-likelihood of a search at one step over a grid of log-odds shifts, additive over events.
 
-A person with shift u passes step s in cell c with probability theta = expit(logit b_c + u). Evidence, posterior,
-forecast and reassurance are four readings of the same numbers.
+A person with shift u passes the step in cell c with probability theta = expit(logit b_c + u), b_c being the rate of the
+person in the middle. Diagnosis and reassurance both start from it.
 """
 
 from dataclasses import dataclass
@@ -24,10 +24,9 @@ TABLES_CACHED = 32
 
 
 def shift_grid(spread: float) -> FloatArray:
-    """The grid of log-odds shifts [K]: from log .2 less 3.5 spreads to 3.5 spreads.
+    """Return the grid of log-odds shifts [K], from log .2 less 3.5 spreads to 3.5 spreads.
 
-    Raises `ValueError` for a spread below .05, which the grid cannot hold: people who differ so little are better
-    judged by an agreed line.
+    Raises `ValueError` for a spread below .05, which the grid cannot hold.
     """
     if not spread >= MIN_SPREAD:
         raise ValueError(f"a spread between people is at least {MIN_SPREAD}, not {spread}")
@@ -46,8 +45,7 @@ class LikelihoodTables:
     not_passed: FloatArray
 
     def of(self, positives: IntArray, non_positives: IntArray) -> FloatArray:
-        """Log-likelihood [..., K] of `positives` [..., C] and those without one, by age, `non_positives` [..., C,
-        A]."""
+        """Work out the log-likelihood [..., K] of `positives` [..., C] and `non_positives` [..., C, A], by age."""
         cells, ages, points = self.not_passed.shape
         flat = non_positives.reshape(*non_positives.shape[:-2], cells * ages)
         total: FloatArray = positives @ self.passed + _sparse_product(flat, self.not_passed.reshape(-1, points))
@@ -55,22 +53,23 @@ class LikelihoodTables:
 
 
 def likelihood_tables(base: FloatArray, lag: ResponseLags, spread: float) -> LikelihoodTables:
-    """Tables of the test for rates `base` [C]: one without a positive by age a contributes log(1 - theta G(a)).
+    """Return the tables for rates `base` [C]: one without a positive by age a contributes log(1 - theta G(a)).
 
-    G is taken at the first day of the bin of ages, so silence never counts for more than it should. Refusals are not
-    used: that would need the law of their times. Source: the partial likelihood of the positive replies seen so far.
+    G, the distribution of the days until a positive reply, is taken at the first day of the bin of ages, so silence
+    never counts for more than it should. Rejections are not used: that would need the distribution of their days.
+    Source: the partial likelihood of the positive replies seen so far.
     """
     return _cached_tables(tuple(map(float, base)), lag.positive, spread)
 
 
 @lru_cache(maxsize=TABLES_CACHED)
 def final_likelihood_tables(base: tuple[float, ...], spread: float) -> LikelihoodTables:
-    """The same for counts that are final, as if of one age [C, 1, K]: no positive can come any more."""
+    """Return the tables for counts that are final, all of one age [C, 1, K]: no positive can come any more."""
     return likelihood_tables_at(shift_grid(spread), _pass_rates(base, spread), np.ones(1))
 
 
 def likelihood_tables_at(shift: FloatArray, theta: FloatArray, heard: FloatArray) -> LikelihoodTables:
-    """Tables for the chances `theta` [C, K] of a positive, of which the share `heard` [A] has come by each age."""
+    """Return the tables for chances `theta` [C, K] of a positive, of which a share `heard` [A] has come by each age."""
     return LikelihoodTables(shift, np.log(theta), np.log1p(-theta[:, None, :] * heard[:, None]))
 
 
@@ -80,12 +79,12 @@ def _cached_tables(base: tuple[float, ...], positive: LogNormal, spread: float) 
 
 
 def _pass_rates(base: tuple[float, ...], spread: float) -> FloatArray:
-    at = logit(np.array(base))[:, None] + shift_grid(spread)
-    return np.asarray(expit(np.clip(at, -MAX_LOG_ODDS, MAX_LOG_ODDS)), dtype=np.float64)
+    log_odds = logit(np.array(base))[:, None] + shift_grid(spread)
+    return np.asarray(expit(np.clip(log_odds, -MAX_LOG_ODDS, MAX_LOG_ODDS)), dtype=np.float64)
 
 
 def _sparse_product(counts: IntArray, table: FloatArray) -> FloatArray:
-    """counts [..., N] @ table [N, K], looking only at the columns where anything was counted."""
+    """Multiply counts [..., N] by table [N, K], leaving out the columns where nothing was counted."""
     used = np.flatnonzero(counts.reshape(-1, counts.shape[-1]).any(axis=0))
     product: FloatArray = counts[..., used].astype(np.float64) @ table[used]
     return product

@@ -1,4 +1,4 @@
-"""Ages of silence and lags of answers in bins: whole days to 120, then weeks, the last bin open."""
+"""Bins for ages of silence and lags of answers: whole days to 120, then weeks, the last bin open."""
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -19,12 +19,12 @@ BIN_COUNT = len(BIN_STARTS)
 
 
 def bin_of(days: ArrayLike) -> IntArray:
-    """Bin of each number of whole days, same shape; below 0 is the first bin, very old the last."""
+    """Find the bin of each number of whole days, same shape; below 0 is the first bin, very old the last."""
     whole = np.maximum(np.asarray(days, dtype=np.int64), 0)
     weekly = LAST_DAILY_BIN + 1 + (whole - LAST_DAILY_BIN - 1) // 7
     return np.where(whole <= LAST_DAILY_BIN, whole, np.minimum(weekly, BIN_COUNT - 1))
 
 
 def histogram(days: ArrayLike) -> IntArray:
-    """How many of the whole days (shape [n]) fall into each bin, shape [A]."""
+    """Count how many of the whole days (shape [n]) fall into each bin, shape [A]."""
     return np.bincount(bin_of(days), minlength=BIN_COUNT).astype(np.int64)

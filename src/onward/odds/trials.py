@@ -1,14 +1,15 @@
-"""The search as trials: one for each step that an application stood before, and what is known of its outcome."""
+"""A search as trials: one for each step that an application stood before, and what is known of its outcome."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypeVar
 
 import numpy as np
 
 from onward.odds.application_snapshot import ApplicationSnapshot
+from onward.odds.distributions import FloatArray
 from onward.odds.ladder import ApplicationStatus, LadderStep
 from onward.odds.silence_bins import BIN_COUNT, IntArray, bin_of
 from onward.vocabulary import Channel
@@ -19,6 +20,7 @@ BLOCK_SIZE = 40
 """Applications in a block, the unit in which a later part of a search is looked at by itself."""
 UNKNOWN_DAY = -1
 """A day that is not known, where days are numbers."""
+SummedArray = TypeVar("SummedArray", FloatArray, IntArray)
 
 
 class TrialOutcome(IntEnum):
@@ -26,7 +28,7 @@ class TrialOutcome(IntEnum):
 
     SILENT = 0
     POSITIVE = 1
-    REFUSED = 2
+    REJECTED = 2
 
 
 class Trial(NamedTuple):
@@ -46,65 +48,58 @@ class Trial(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TrialCounts:
-    """All that the estimates need of a search: whole numbers that merge by addition, for people, months and shards.
+    """All that the estimates need of a search: whole numbers that merge by addition, for people and for months.
 
-    `positives` [..., S, C] by step and cell. `refused` and `silent` [..., S, C, A] by age, the whole days since the
-    step was stood before, in the bins of `ages`. `lags` [..., S, C, 2, A] are those of answers: index 0 positive, 1
-    negative. Leading axes, if any, are blocks or people. A day that is not known counts as today: it says nothing of
-    time.
+    `positives` [..., S, C] by step and cell. `rejected` and `silent` [..., S, C, A] by age, the whole days since the
+    step was stood before, in the bins of `silence_bins`. `lags` [..., S, C, 2, A] are those of answers: index 0
+    positive, 1 negative. Leading axes, if any, are blocks or people. A day that is not known counts as today: it says
+    nothing of time.
     """
 
     positives: IntArray
-    refused: IntArray
+    rejected: IntArray
     silent: IntArray
     lags: IntArray
 
     def __add__(self, other: Self) -> "TrialCounts":
-        """Those of both; the shapes must agree or broadcast."""
+        """Add the counts of both; the shapes must agree or broadcast."""
         return TrialCounts(*(one + two for one, two in zip(self._arrays(), other._arrays(), strict=True)))
 
     @property
     def non_positives(self) -> IntArray:
-        """All without a positive, refused or silent [..., S, C, A]: what the test counts."""
-        return self.refused + self.silent
+        """Count all without a positive, rejected or silent [..., S, C, A]: what the diagnosis counts."""
+        return self.rejected + self.silent
 
     @property
     def trials(self) -> IntArray:
-        """How many stood before each step, by cell [..., S, C]."""
+        """Count how many stood before each step, by cell [..., S, C]."""
         whole: IntArray = self.positives + self.non_positives.sum(axis=-1)
         return whole
 
     def whole(self) -> "TrialCounts":
-        """The sum over the first axis: of all blocks, or of all people."""
+        """Add up over the first axis: all blocks, or all people."""
         return TrialCounts(*(each.sum(axis=0) for each in self._arrays()))
 
     def _arrays(self) -> tuple[IntArray, ...]:
-        return self.positives, self.refused, self.silent, self.lags
+        return self.positives, self.rejected, self.silent, self.lags
 
 
-def empty_counts(steps: int, cells: int) -> TrialCounts:
-    """Counts of no trial at all."""
-    return count_trials((), date.min, steps, cells).whole()
+def trials_of(snapshots: Iterable[ApplicationSnapshot], cells: Sequence[Channel]) -> Iterator[Trial]:
+    """Yield the trials of a search, in order of sending; each 40 consecutive applications are a block.
 
-
-def trials_of(
-    snapshots: Iterable[ApplicationSnapshot], cells: Sequence[Channel], block: int = BLOCK_SIZE
-) -> Iterator[Trial]:
-    """The trials of a search, in order of sending; `block` consecutive applications share a number.
-
-    A step passed is a positive trial on the day it was heard of. The step an application stands before is refused after
-    a no or a closed posting, silent while it waits and when the person closed a silence (which keeps ageing), and no
-    trial when the person withdrew. The age of a later step begins with the last fact known. Each channel must be among
-    `cells`.
+    A step passed is a positive trial on the day it was heard of. The step an application stands before is rejected
+    after a rejection or a closed posting, silent while it waits and when the person closed it as never answered (which
+    keeps ageing), and no trial when the person withdrew. The age of a later step begins with the last fact known.
+    Raises `KeyError` for a channel that is not among `cells`.
     """
     place = {cell: number for number, cell in enumerate(cells)}
     ordered = sorted(snapshots, key=lambda one: one.applied_on or date.min)
     for number, snapshot in enumerate(ordered):
-        yield from _trials_of_one(snapshot, place[snapshot.channel], number // block)
+        yield from _trials_of_one(snapshot, place[snapshot.channel], number // BLOCK_SIZE)
 
 
 def count_trials(found: Iterable[Trial], today: date, steps: int, cells: int) -> TrialCounts:
-    """Counts with one leading axis, the blocks (at least one). Ages are those of `today`, the last day that is seen.
+    """Count trials, with one leading axis, the blocks (at least one); ages are those of `today`, the last day seen.
 
     The order of the trials makes no difference. A lag is counted where both days are known; a day after `today` counts
     as today.
@@ -114,18 +109,18 @@ def count_trials(found: Iterable[Trial], today: date, steps: int, cells: int) ->
     shape = (int(columns.block.max(initial=0)) + 1, steps, cells)
     where = np.ravel_multi_index((columns.block, columns.step, columns.cell), shape)
     aged = where * BIN_COUNT + bin_of(age)
-    refused = columns.outcome == TrialOutcome.REFUSED
-    lagged = (2 * where + refused) * BIN_COUNT + bin_of(lag)
+    rejected = columns.outcome == TrialOutcome.REJECTED
+    lagged = (2 * where + rejected) * BIN_COUNT + bin_of(lag)
     return TrialCounts(
         positives=_bin_table(where[columns.outcome == TrialOutcome.POSITIVE], shape),
-        refused=_bin_table(aged[refused], (*shape, BIN_COUNT)),
+        rejected=_bin_table(aged[rejected], (*shape, BIN_COUNT)),
         silent=_bin_table(aged[columns.outcome == TrialOutcome.SILENT], (*shape, BIN_COUNT)),
         lags=_bin_table(lagged[(lag >= 0) & (columns.outcome != TrialOutcome.SILENT)], (*shape, 2, BIN_COUNT)),
     )
 
 
 class TrialColumns(NamedTuple):
-    """Trials as whole numbers [n] under the names of `Trial`; a day that is not known is `UNKNOWN`."""
+    """Trials as whole numbers [n] under the names of `Trial`; a day that is not known is `UNKNOWN_DAY`."""
 
     step: IntArray
     cell: IntArray
@@ -135,8 +130,13 @@ class TrialColumns(NamedTuple):
     block: IntArray
 
 
+def sums_from_each_block(blocks: SummedArray, axis: int) -> SummedArray:
+    """Add up over this block and all later ones, same shape; `axis` is that of the blocks."""
+    return np.flip(np.cumsum(np.flip(blocks, axis), axis), axis)
+
+
 def trial_columns(found: Iterable[Trial]) -> TrialColumns:
-    """Trials as columns, in the same order."""
+    """Turn trials into columns, in the same order."""
     rows = [(one[0], one[1], one[2], one[3] or UNKNOWN_DAY, one[4] or UNKNOWN_DAY, one[5]) for one in found]
     return TrialColumns(*np.array(rows, dtype=np.int64).reshape(-1, len(TrialColumns._fields)).T)
 
@@ -147,22 +147,22 @@ def _trials_of_one(snapshot: ApplicationSnapshot, cell: int, block: int) -> Iter
         began, ended = snapshot.reached_rank_on(step), snapshot.reached_rank_on(step + 1)
         yield Trial(step, cell, TrialOutcome.POSITIVE, _ordinal(began), _ordinal(ended), block)
     if reached < len(TRIAL_STEPS) and snapshot.status != ApplicationStatus.WITHDRAWN:
-        said_no = snapshot.status in (ApplicationStatus.REJECTED, ApplicationStatus.CLOSED)
+        rejected = snapshot.status in (ApplicationStatus.REJECTED, ApplicationStatus.CLOSED)
         began = snapshot.applied_on if reached == 0 else _later_step_began(snapshot, reached)
         ended = snapshot.ended_on if snapshot.status == ApplicationStatus.REJECTED else None
-        outcome = TrialOutcome.REFUSED if said_no else TrialOutcome.SILENT
+        outcome = TrialOutcome.REJECTED if rejected else TrialOutcome.SILENT
         yield Trial(reached, cell, outcome, _ordinal(began), _ordinal(ended), block)
 
 
 def _later_step_began(snapshot: ApplicationSnapshot, rank: int) -> date | None:
-    """When the last wait before a later step began; after an ending, which is itself the last fact, the stage's day."""
+    """Say when the last wait before a later step began; after an ending, itself the last fact, the day of the stage."""
     if snapshot.status == ApplicationStatus.WAITING:
         return snapshot.waiting_since
     return snapshot.reached_rank_on(rank)
 
 
 def _ages_and_lags(columns: TrialColumns, last: int) -> tuple[IntArray, IntArray]:
-    """Age on the day `last`, 0 if not known, and lag, -1 if not known."""
+    """Work out age on the day `last`, 0 if not known, and lag, -1 if not known."""
     began = np.where(columns.began == UNKNOWN_DAY, last, np.minimum(columns.began, last))
     known = (columns.began != UNKNOWN_DAY) & (columns.ended != UNKNOWN_DAY)
     return last - began, np.where(known, np.maximum(np.minimum(columns.ended, last) - began, 0), -1)

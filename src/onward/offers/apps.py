@@ -6,6 +6,7 @@ from onward.foundation.rooms import ArchivedModel, RoomConfig, SectionTab
 class OffersConfig(RoomConfig):
     default = True
     name = "onward.offers"
+    verbose_name = _("Offers")
     url_prefix = "balance/"
     section_tabs = (
         SectionTab(

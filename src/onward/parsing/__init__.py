@@ -1,1 +1,1 @@
-"""Pure reading of what people bring: tables, letters, postings. Bytes or text in, frozen records out."""
+"""Pure parsing of tables, calendars and texts: bytes or text in, frozen records out."""

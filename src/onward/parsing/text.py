@@ -1,109 +1,76 @@
-"""Texts brought to a form in which they can be compared."""
+"""Cleaning of text, in one place for every room: what nobody sees, kinds of line breaks, accents, what can be stored.
 
-from __future__ import annotations
+:func:`clean_text` suits text that goes on to be shown; :func:`to_storable` text that is kept word for word.
+"""
 
 import re
 import unicodedata
 from functools import lru_cache
 
-_CAMEL_CASE_BOUNDARY = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-Z][a-zà-ÿ])|(?<=[a-zà-ÿ])(?=[A-Z])")
+_LINE_BREAK = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    f"{chr(0x10000 * plane + 0xFFFE)}{chr(0x10000 * plane + 0xFFFF)}" for plane in range(17)
+)
+# Zero-width joiner and non-joiner (U+200C, U+200D) are part of spelling, in emoji and in Persian and Indic words.
+_INVISIBLE = re.compile(
+    "["
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029"  # control characters other than tab and newline
+    "\u00ad\u200b\u2060-\u2064\ufeff"  # soft hyphen, zero width, byte order mark
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction of writing
+    f"\ufff0-\ufffb{_NONCHARACTERS}\ud800-\udfff"  # characters that are none, halves of a surrogate pair
+    "]"
+)
 _NON_WORD_CHARACTERS = re.compile(r"[\W_]+")
 _CONTRACTED_NOT = re.compile(r"n['\u2019\u02bc`]t\b", re.IGNORECASE)
-_INVISIBLE_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff]")
 
-PLACEHOLDERS = frozenset(
-    {
-        "",
-        "na",
-        "n a",
-        "none",
-        "null",
-        "nil",
-        "nan",
-        "tbd",
-        "tba",
-        "tbc",
-        "unknown",
-        "unbekannt",
-        "inconnu",
-        "keine angabe",
-        "k a",
-        "nvt",
-        "s o",
-    }
-)
-_PLACEHOLDER_MAX_LENGTH = 16
-_PLACEHOLDER_FIRST_LETTERS = frozenset(letter for word in PLACEHOLDERS for letter in (word[:1], word[:1].upper()))
-BROKEN_FORMULAS = frozenset(
-    {
-        "#REF!",
-        "#N/A",
-        "#VALUE!",
-        "#NAME?",
-        "#DIV/0!",
-        "#NUM!",
-        "#NULL!",
-        "#ERROR!",
-        "#SPILL!",
-        "#CALC!",
-        "#BEZUG!",
-        "#WERT!",
-        "#NV",
-    }
-)
+
+def unify_newlines(text: str) -> str:
+    r"""Write every kind of line break as ``\n``."""
+    return _LINE_BREAK.sub("\n", text)
+
+
+def strip_invisible(text: str) -> str:
+    """Remove control characters (but tab and newline), marks without width, and what is no character at all."""
+    return text if text.isprintable() else _INVISIBLE.sub("", text)
+
+
+def clean_text(text: str) -> str:
+    """Unify line breaks and remove what nobody sees."""
+    return text if text.isprintable() else strip_invisible(unify_newlines(text))
+
+
+def one_line(text: str) -> str:
+    """Put a text on one line, its words a single space apart."""
+    return " ".join(text.split())
 
 
 def without_nul(text: object) -> object:
-    """Return ``text`` without NUL characters, which not every database stores; anything that is no text as it is."""
+    """Remove NUL characters, which not every database stores; return anything that is no text as it is."""
     return text.replace("\x00", "") if isinstance(text, str) else text
 
 
+def require_storable(text: str) -> str:
+    """Remove NUL characters; raise ``UnicodeEncodeError`` for half a surrogate pair, which is a damaged text."""
+    text.encode("utf-8")
+    return text.replace("\x00", "")
+
+
 def to_storable(text: str) -> str:
-    """``text`` in a form every database takes: a zero byte and half a surrogate pair are shown as a mark."""
+    """Put a mark in place of a NUL character and of half a surrogate pair, so that any database takes the text."""
     if text.isascii() and "\x00" not in text:
         return text
     return text.replace("\x00", "\u2400").encode("utf-8", "replace").decode("utf-8")
 
 
+def without_accents(text: str) -> str:
+    """Take accents off letters, and compatibility forms apart: "Café" becomes "Cafe", "ﬁ" becomes "fi"."""
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
 @lru_cache(maxsize=8_192)
 def normalize(text: str) -> str:
-    """Lower case without accents or punctuation, words a single space apart; "didn't" becomes "didnt"."""
-    if text.isascii():
-        plain = text
-    else:
-        plain = "".join(
-            c for c in unicodedata.normalize("NFKD", text.replace("\u2019", "'")) if not unicodedata.combining(c)
-        )
+    """Write a text in lower case without accents or punctuation, words a space apart: "Didn't" becomes "didnt"."""
+    plain = without_accents(text.replace("\u2019", "'"))
     return _NON_WORD_CHARACTERS.sub(" ", _CONTRACTED_NOT.sub("nt", plain).casefold()).strip()
-
-
-def normalize_header(text: str) -> str:
-    """Like :func:`normalize`, after parting words written together ("appliedDate", "company_name") and leaving out
-    brackets.
-    """
-    return normalize(_CAMEL_CASE_BOUNDARY.sub(" ", re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", text))) or normalize(text)
-
-
-def strip_invisible(text: str) -> str:
-    """The text without control characters and invisible marks, trimmed."""
-    return text.strip() if text.isprintable() else _INVISIBLE_CHARACTERS.sub("", text).strip()
-
-
-def is_placeholder(text: str) -> bool:
-    """Whether a cell holds only a placeholder: empty, "-", "n/a", "TBD", "?"."""
-    if len(text) > _PLACEHOLDER_MAX_LENGTH:
-        return not text.strip()
-    if text and text[0] not in _PLACEHOLDER_FIRST_LETTERS and text[0].isalnum():
-        return False
-    return normalize(text) in PLACEHOLDERS
-
-
-def cell_value(text: str) -> str:
-    """What a cell says: trimmed, without invisible marks, and empty where it holds only a placeholder."""
-    plain = text.strip() if text.isprintable() else _INVISIBLE_CHARACTERS.sub("", text).strip()
-    return "" if is_placeholder(plain) else plain
-
-
-def is_broken_formula(text: str) -> bool:
-    """Whether a cell holds what a spreadsheet shows when a formula cannot be worked out."""
-    return text.startswith("#") and text.strip().upper() in BROKEN_FORMULAS

@@ -1,47 +1,47 @@
 """Keep evidence of strengths, and what a person values."""
 
-from collections.abc import Sequence
 from typing import Annotated, Self
 
 from django.utils.translation import gettext as _
-from pydantic import AfterValidator, BeforeValidator, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from onward.accounts.public import Person
 from onward.foundation.operations import InputError, Line, OperationInput
 from onward.foundation.undo.recording import undoable
 from onward.parsing.plain_text import clean_pasted_text, first_sentence
-from onward.parsing.text import without_nul
-from onward.profile.models import Evidence, ValuesAffirmation
+from onward.profile.models import Evidence, PersonalValue, ValuesAffirmation
 from onward.profile.queries import values_affirmation
 
 MAX_SUMMARY_LENGTH = 200
-MAX_TEXT_LENGTH = 2000
-MAX_PRAISE_LENGTH = 4000
+MIN_VALUES, MAX_VALUES = 2, 3
 
-ToldText = Annotated[str, BeforeValidator(without_nul), StringConstraints(max_length=MAX_TEXT_LENGTH)]
-PraiseText = Annotated[
-    str,
-    BeforeValidator(without_nul),
-    StringConstraints(max_length=MAX_PRAISE_LENGTH),
-    AfterValidator(clean_pasted_text),
-]
+
+def _require_words(pasted: str) -> str:
+    text = clean_pasted_text(pasted)
+    if pasted and not text:
+        raise InputError("no_words_in_praise")
+    return text
+
+
+Paragraph = Annotated[str, Field(max_length=2000)]
+Praise = Annotated[str, Field(max_length=4000), AfterValidator(_require_words)]
 
 
 class SaveEvidence(OperationInput):
-    """What is told of a strength: its line, the whole of it as far as told, and praise as it was pasted.
+    """What shows a strength: one line, as far as it is told the whole of it, and praise as it was pasted.
 
     Without a line it goes by the first sentence of the praise. Raises ``InputError("evidence_empty")`` without either.
     """
 
-    text: ToldText = ""
-    situation: ToldText = ""
-    did: ToldText = ""
-    result: ToldText = ""
+    text: Paragraph = ""
+    situation: Paragraph = ""
+    did: Paragraph = ""
+    result: Paragraph = ""
     seen_by: Line = ""
-    praise: PraiseText = ""
+    praise: Praise = ""
 
     @model_validator(mode="after")
-    def _need_words(self) -> Self:
+    def _require_summary(self) -> Self:
         if not self.summary:
             raise InputError("evidence_empty", "text")
         return self
@@ -53,6 +53,25 @@ class SaveEvidence(OperationInput):
     @property
     def columns(self) -> dict[str, str]:
         return {**self.model_dump(), "text": self.summary}
+
+
+class SaveValuesAffirmation(OperationInput):
+    """What matters to a person and why; a draft until ``finished``, when two or three values and a reason are there.
+
+    Raises ``InputError("choose_two_or_three")`` and ``InputError("reason_missing")``.
+    """
+
+    chosen: Annotated[tuple[PersonalValue, ...], Field(max_length=len(PersonalValue))] = ()
+    why: str = Field(default="", max_length=50_000)
+    finished: bool = False
+
+    @model_validator(mode="after")
+    def _require_whole(self) -> Self:
+        if self.finished and not MIN_VALUES <= len(set(self.chosen)) <= MAX_VALUES:
+            raise InputError("choose_two_or_three", "chosen")
+        if self.finished and not self.why:
+            raise InputError("reason_missing", "why")
+        return self
 
 
 def add_evidence(person: Person, evidence: SaveEvidence) -> Evidence:
@@ -71,13 +90,17 @@ def remove_evidence(person: Person, evidence: Evidence) -> None:
         action.delete(evidence)
 
 
-def save_values_affirmation(person: Person, *, chosen: Sequence[str], why: str, finished: bool) -> ValuesAffirmation:
-    """Keep what was written on what matters; a draft until it is finished."""
-    label = _("Wrote about what matters") if finished else _("Kept a draft of what matters")
-    said = {"chosen": list(chosen), "why": why, "written_on": person.today() if finished else None}
+def save_values_affirmation(person: Person, saved: SaveValuesAffirmation) -> ValuesAffirmation:
+    """Keep what was written on what matters, in place of what was kept before."""
+    label = _("Wrote about what matters") if saved.finished else _("Kept a draft of what matters")
+    columns = {
+        "chosen": [each.value for each in saved.chosen],
+        "why": saved.why,
+        "written_on": person.today() if saved.finished else None,
+    }
     with undoable(person, label) as action:
         present = values_affirmation(person)
-        return action.update(present, **said) if present else action.create(ValuesAffirmation(**said))
+        return action.update(present, **columns) if present else action.create(ValuesAffirmation(**columns))
 
 
 def remove_values_affirmation(person: Person) -> None:

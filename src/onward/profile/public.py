@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from onward.profile.forms import EvidenceForm, PraiseForm
     from onward.profile.operations import (
         SaveEvidence,
+        SaveValuesAffirmation,
         add_evidence,
         edit_evidence,
         remove_evidence,
@@ -30,6 +31,7 @@ __all__ = [
     "PersonalValue",
     "PraiseForm",
     "SaveEvidence",
+    "SaveValuesAffirmation",
     "ValuesAffirmation",
     "add_evidence",
     "edit_evidence",

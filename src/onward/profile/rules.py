@@ -68,7 +68,7 @@ class EvidenceMatch:
 def rank_evidence(
     evidence_texts: Sequence[EvidenceText], posting: str, max_matches: int = 3
 ) -> tuple[EvidenceMatch, ...]:
-    """The ``most`` strengths that answer ``posting`` best, in order; those that share nothing come last, as given.
+    """Return the ``max_matches`` strengths that answer ``posting`` best, in order; those that share nothing come last.
 
     Reads the first 200,000 letters of a posting and 20,000 of a strength, so that it ends in a moment for any input.
     """
@@ -87,7 +87,7 @@ def rank_evidence(
 
 
 def stem(word: str) -> str:
-    """The word without its commonest English endings; only for comparing, never for showing."""
+    """Return the word without its commonest English endings: only for comparing, never for showing."""
     if word.endswith(_NOT_PLURAL_ENDINGS):
         return word
     for ending, replacement in _ENDINGS:

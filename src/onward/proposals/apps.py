@@ -1,9 +1,12 @@
+from django.utils.translation import gettext_lazy as _
+
 from onward.foundation.rooms import ArchivedModel, RoomConfig
 
 
 class ProposalsConfig(RoomConfig):
     default = True
     name = "onward.proposals"
+    verbose_name = _("Imports")
     archive = (
         ArchivedModel("imports.Import", "ProposalBatch"),
         ArchivedModel(

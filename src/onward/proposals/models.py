@@ -53,6 +53,12 @@ class ProposalBatch(OwnedModel):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the rest is still to be accepted and nothing does so: its background job stopped, or ended early."""
+        job_ended = self.background_job is None or self.background_job.ended_at is not None
+        return self.state == self.State.STOPPED or (self.state == self.State.BRINGING and job_ended)
+
 
 class Proposal(OwnedModel):
     """One thing read that the person decided on, or should look at; what is new without a question has none.

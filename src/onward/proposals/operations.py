@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from pydantic import ConfigDict, Field
 
 from onward.accounts.public import Person
-from onward.campaign.public import hold_since, import_applications, import_contacts, undelivered
+from onward.campaign.public import ImportedContact, hold_since, import_applications, import_contacts, undelivered
 from onward.foundation.jobs import running
-from onward.foundation.models import Action, BackgroundJob
+from onward.foundation.models import Action
 from onward.foundation.operations import OperationInput
 from onward.foundation.undo.recording import ActionRecorder, reopened, undoable
 from onward.parsing.text import to_storable
@@ -100,7 +100,7 @@ def enqueue_batch(person: Person, batch: ProposalBatch, *, job: str, url: str) -
     """Have an open batch accepted in the background; ``url`` is where the person can see how far it is."""
     batch.background_job = running.enqueue_job(
         person,
-        job=job,
+        function_name=job,
         label=_("Bringing in %(file)s") % {"file": batch.name},
         url=url,
         arguments={"batch": batch.pk},
@@ -170,12 +170,12 @@ def _create_new(
     return {item.place: pk for (item, _draft), pk in zip(applications, created, strict=True)}
 
 
-def _named_contacts(owner_id: int, drafts: Iterable[tuple[ReadItem, Drafts]]) -> list[dict[str, Any]]:
+def _named_contacts(owner_id: int, drafts: Iterable[tuple[ReadItem, Drafts]]) -> list[ImportedContact]:
     """The people that applications name and who are no contacts yet."""
-    named: dict[str, dict[str, Any]] = {}
+    named: dict[str, ImportedContact] = {}
     for _item, each in drafts:
         if contact := each.named_contact:
-            named.setdefault(contact_keys(contact["name"], contact["company"], "", contact["email"])[0], contact)
+            named.setdefault(contact_keys(contact.name, contact.company, "", contact.email)[0], contact)
     if not named:
         return []
     known = existing_contacts(owner_id)
@@ -222,7 +222,9 @@ def _new_proposal(batch: ProposalBatch, classified: ClassifiedItem, application:
 
 
 def _remarks_as_data(item: ReadItem) -> list[Any]:
-    return [[each.reason, each.grade, each.column, [to_storable(fact) for fact in each.facts]] for each in item.remarks]
+    return [
+        [each.reason, each.grade, each.column, [to_storable(value) for value in each.values]] for each in item.remarks
+    ]
 
 
 def _add_to_counts(counts: dict[str, int], items: Iterable[ClassifiedItem], held: int) -> dict[str, int]:
@@ -239,15 +241,6 @@ def stop_batch(batch: ProposalBatch) -> None:
     """Stop accepting a batch; the rest can be accepted later."""
     ProposalBatch.objects.owned_by(batch.owner_id).filter(pk=batch.pk).update(state=ProposalBatch.State.STOPPED)
     batch.state = ProposalBatch.State.STOPPED
-
-
-def stop_batch_if_job_ended(batch: ProposalBatch) -> None:
-    """Stop a batch whose background job was cancelled before it began, or failed."""
-    ended = (BackgroundJob.State.CANCELLED, BackgroundJob.State.FAILED)
-    if batch.state == ProposalBatch.State.BRINGING and (
-        batch.background_job is None or batch.background_job.state in ended
-    ):
-        stop_batch(batch)
 
 
 def finish_batch(batch: ProposalBatch) -> None:

@@ -40,12 +40,9 @@ if TYPE_CHECKING:
         require_state,
         retry_proposal,
         stop_batch,
-        stop_batch_if_job_ended,
     )
 else:
-    __getattr__ = names_from(
-        "onward.proposals.operations",
-    )
+    __getattr__ = names_from("onward.proposals.operations")
 
 __all__ = [
     "BatchStateError",
@@ -80,5 +77,4 @@ __all__ = [
     "require_state",
     "retry_proposal",
     "stop_batch",
-    "stop_batch_if_job_ended",
 ]

@@ -1,20 +1,20 @@
 """What a room above gives, so that what it read can be classified, decided on and accepted here."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from onward.proposals.rules import PlaceInBatch, ReadItem
 
 if TYPE_CHECKING:
-    from onward.campaign.public import ApplicationDraft  # what writes is loaded when it is used
+    from onward.campaign.public import ApplicationDraft, ImportedContact  # what writes is loaded when it is used
 
 
 class Drafts(NamedTuple):
-    """What is made of one item: an application and the contact it names, or a contact alone; fields of ``Contact``."""
+    """What is made of one item: an application and the contact it names, or a contact alone."""
 
     application: "ApplicationDraft | None" = None
-    contact: dict[str, Any] | None = None
-    named_contact: dict[str, Any] | None = None
+    contact: "ImportedContact | None" = None
+    named_contact: "ImportedContact | None" = None
 
 
 class ProposalSource(Protocol):

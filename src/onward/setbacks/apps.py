@@ -1,3 +1,5 @@
+from django.utils.translation import gettext_lazy as _
+
 from onward.foundation.rooms import ArchivedLink, ArchivedModel, RoomConfig
 from onward.foundation.subcommands import Subcommand
 
@@ -5,6 +7,7 @@ from onward.foundation.subcommands import Subcommand
 class SetbacksConfig(RoomConfig):
     default = True
     name = "onward.setbacks"
+    verbose_name = _("Rejections")
     url_prefix = ""
     links = {
         "record_rejection": "setbacks:rejection",

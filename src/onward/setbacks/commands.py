@@ -1,19 +1,22 @@
 import sys
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 import click
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from pydantic import ValidationError
 
 from onward.accounts.public import Person
 from onward.campaign.public import Application
 from onward.foundation.command_line import NotFoundError, json_option, person_option, print_result
+from onward.foundation.operations import InputError
 from onward.odds.rejections.perspective import Perspective
 from onward.setbacks.models import RejectionResponse
-from onward.setbacks.rejections import operations as rejections_operations
+from onward.setbacks.rejections.operations import MAX_DAYS_AWAY, RespondToRejection, respond_to_rejection
 from onward.setbacks.rejections.queries import perspective_on
 from onward.setbacks.rejections.texts import PerspectiveTexts, perspective_texts
+from onward.ui.texts import INPUT_ERRORS
 from onward.vocabulary import Stage
 
 ENDED_STAGES = (Stage.REJECTED, Stage.WITHDRAWN, Stage.CLOSED)
@@ -26,27 +29,37 @@ CHOICES = click.Choice([value.replace("_", "-") for value in RejectionResponse.C
 @click.argument("job")
 @click.option("--choice", type=CHOICES, help="What to do now; without it nothing is recorded.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day of the no; today if left out.")
-@click.option("--days", type=click.IntRange(1, 60), default=3, help="How many days to step back, today included.")
+@click.option(
+    "--days", type=click.IntRange(1, MAX_DAYS_AWAY), default=3, help="How many days to step back, today included."
+)
 @person_option
 @json_option
 def record_rejection(
     job: str, choice: str | None, on: datetime | None, days: int, *, person: Person, as_json: bool
 ) -> None:
     """Carry a no: JOB is a number, or words of its title or company."""
-    day = on.date() if on else person.today()
-    if day > person.today():
-        raise click.UsageError(_("--on names a day that has not come yet."))
     application = _matching_application(person, job)
     perspective = perspective_on(application)
     texts = perspective_texts(perspective)
     if not as_json:
         click.echo("\n".join(filter(None, [str(application.job), texts.lead, texts.others, ""])))
-        choice = choice or _ask_choice()
+        if choice is None and sys.stdin.isatty():
+            choice = str(click.prompt(_("What now"), type=CHOICES, default="carry-on"))
     if choice:
-        _respond(person, application, choice, day, days)
+        _respond(person, application, choice, on.date() if on else person.today(), days)
     print_result(
         _as_data(application, choice, perspective, texts) if as_json else _closing_text(choice), as_json=as_json
     )
+
+
+def _respond(person: Person, application: Application, choice: str, day: date, days: int) -> None:
+    try:
+        chosen = RespondToRejection(choice=RejectionResponse.Choice(choice.replace("-", "_")), on=day, days_away=days)
+        respond_to_rejection(person, application, chosen)
+    except ValidationError as refused:
+        raise click.BadParameter(str(INPUT_ERRORS["implausible_year"]), param_hint="--on") from refused
+    except InputError as refused:
+        raise click.UsageError(_("--on names a day that has not come yet.")) from refused
 
 
 def _as_data(
@@ -78,23 +91,6 @@ def _matching_application(person: Person, job: str) -> Application:
     lines = [f"  {each.pk}  {each.job}" for each in found[:MAX_MATCHES_LISTED]]
     more = [_("  and more")] if len(found) > MAX_MATCHES_LISTED else []
     raise NotFoundError("\n".join([_("Several jobs match. Name one by its number:"), *lines, *more]))
-
-
-def _ask_choice() -> str | None:
-    if not sys.stdin.isatty():
-        return None
-    return str(click.prompt(_("What now"), type=CHOICES, default="carry-on"))
-
-
-def _respond(person: Person, application: Application, choice: str, on: date, days: int) -> None:
-    rejections_operations.respond_to_rejection(
-        person,
-        application,
-        choice.replace("-", "_"),
-        on=on,
-        pause_until=person.today() + timedelta(days=days - 1),
-        debrief_on=person.today() + timedelta(days=1),
-    )
 
 
 def _closing_text(choice: str | None) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from onward.accounts.public import Person
-from onward.campaign.public import Application, due, response_times
+from onward.campaign.public import Application, due
 from onward.foundation.rooms import (
     Moment,
     Order,
@@ -20,11 +20,10 @@ from onward.foundation.rooms import (
     week_panels,
 )
 from onward.setbacks.models import Debrief, SetbackPlan
-from onward.setbacks.plans import queries as plans_queries
-from onward.setbacks.plans.queries import plan_for_case
-from onward.setbacks.plans.rules import SetbackCase, silence_case
+from onward.setbacks.plans.queries import plan_for_case, plan_for_silence, should_offer_plan
+from onward.setbacks.plans.rules import SetbackCase
+from onward.setbacks.plans.texts import plan_text
 from onward.setbacks.preparation import panels as preparation_panels
-from onward.vocabulary import Stage
 
 
 @suggestions.provider
@@ -43,7 +42,7 @@ def setback_suggestions(moment: Moment) -> list[Suggestion]:
 @today_panels.provider
 def plan_offer(moment: Moment) -> list[Panel]:
     """One quiet line that offers the plan for setbacks while it may."""
-    if moment.quiet or not plans_queries.should_offer_plan(moment.person, moment.today):
+    if moment.quiet or not should_offer_plan(moment.person, moment.today):
         return []
     return [Panel(template="setbacks/parts/plan_offer.html", context={}, order=Order.SETBACK_PLAN_OFFER)]
 
@@ -78,42 +77,22 @@ def _debrief_suggestions(person: Person, today: date) -> list[Suggestion]:
     ]
 
 
-TWO_WEEKS = timedelta(days=14)
-
-
 @application_panels.provider
 def setback_application_panels(person: Person, application: Application) -> list[Panel]:
     """The sheets to come and what to try; and what was planned for a long silence, once it is one."""
-    plan = plan_for_case(person, SetbackCase.SILENCE)
-    silent = plan if plan and _is_long_silence(person, application) else None
-    return [*preparation_panels.preparation_application_panels(person, application), *_plan_panels(silent)]
+    plan = plan_for_silence(person, application)
+    return [*preparation_panels.preparation_application_panels(person, application), *_plan_panels(plan)]
 
 
 @week_panels.provider
 def setback_week_panels(person: Person, first: date) -> list[Panel]:
     """What was planned for a week that goes badly, in this week and the last: the person knows when it is one."""
-    if not timedelta(0) <= person.today() - first < TWO_WEEKS:
+    if not timedelta(0) <= person.today() - first < timedelta(weeks=2):
         return []
     return _plan_panels(plan_for_case(person, SetbackCase.BAD_WEEK))
 
 
 def _plan_panels(plan: SetbackPlan | None) -> list[Panel]:
-    return (
-        [
-            Panel(
-                template="setbacks/parts/matching_plan_panel.html", context={"plan": plan}, order=Order.APPLICATION_PLAN
-            )
-        ]
-        if plan
-        else []
-    )
-
-
-def _is_long_silence(person: Person, application: Application) -> bool:
-    today, sent_on = person.today(), application.applied_on
-    waiting = application.stage == Stage.APPLIED and sent_on is not None
-    days = (today - sent_on).days if waiting and sent_on else None
-    return (
-        silence_case(application.stage, days, response_times(person, today).probably_closed_after)
-        is SetbackCase.SILENCE
-    )
+    if plan is None:
+        return []
+    return [Panel("setbacks/parts/matching_plan_panel.html", {"plan_text": plan_text(plan)}, Order.APPLICATION_PLAN)]

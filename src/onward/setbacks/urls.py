@@ -7,6 +7,7 @@ debriefs_views = LazyViews("onward.setbacks.debriefs.views")
 plans_views = LazyViews("onward.setbacks.plans.views")
 preparation_views = LazyViews("onward.setbacks.preparation.views")
 rejections_views = LazyViews("onward.setbacks.rejections.views")
+self_compassion_views = LazyViews("onward.setbacks.self_compassion.views")
 strengths_views = LazyViews("onward.setbacks.strengths.views")
 
 
@@ -19,9 +20,11 @@ urlpatterns = [
     path("no/plan/", plans_views.setback_plan, name="setback_plan"),
     path("no/plan/not-now/", plans_views.dismiss_plan_offer, name="dismiss_plan_offer"),
     path("no/<int:pk>/", rejections_views.rejection, name="rejection"),
-    path("no/<int:pk>/kind/", rejections_views.keep_note, name="keep_note"),
-    path("no/kind/<int:pk>/remove/", rejections_views.remove_note, name="remove_note"),
+    path("no/<int:pk>/kind/", self_compassion_views.keep_note, name="keep_note"),
+    path("no/kind/<int:pk>/remove/", self_compassion_views.remove_note, name="remove_note"),
     path("no/<int:pk>/debrief/", debriefs_views.debrief, name="debrief"),
+    path("no/<int:pk>/debrief/begin/", debriefs_views.begin, name="begin_debrief"),
+    path("no/<int:pk>/debrief/read/", debriefs_views.record_reading, name="record_reading"),
     path("no/<int:pk>/debrief/keep/", debriefs_views.keep_line, name="keep_line"),
     path("strengths/add/", strengths_views.add_strength, name="strength_add"),
     path("strengths/praise/", strengths_views.add_praise, name="praise_add"),

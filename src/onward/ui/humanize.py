@@ -1,9 +1,11 @@
-"""Lengths of time as people say them."""
+"""Days, lengths of time and lists as people say them."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.conf import settings
 from django.utils import formats, timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext, to_locale
 from django.utils.translation import gettext as _
 
 MINUTES_PER_HOUR = 60
@@ -43,6 +45,13 @@ def full_date(moment: date) -> str:
     if isinstance(moment, datetime):
         return formats.date_format(_to_local(moment), "DATETIME_FORMAT")
     return formats.date_format(moment, "DATE_FORMAT")
+
+
+def join_list(texts: Iterable[str]) -> str:
+    """Join texts as the language lists things: "one, two, and three"."""
+    from babel.lists import format_list  # noqa: PLC0415 - Babel is not needed for most pages
+
+    return format_list(list(texts), locale=to_locale(get_language() or settings.LANGUAGE_CODE))
 
 
 def _relative_weeks(ahead: int) -> str:

@@ -9,7 +9,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from onward.foundation.jobs import running as background
 from onward.foundation.models import Action, BackgroundJob
-from onward.foundation.undo import recording
+from onward.foundation.undo import replaying
 from onward.ui import messages, styleguide_data
 from onward.ui.rendering import is_fragment_request, render_page
 
@@ -24,8 +24,8 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take one of the person's actions back."""
     action = _get_action_or_404(request, pk)
     try:
-        recording.undo(action)
-    except recording.UndoConflictError:
+        replaying.undo(action)
+    except replaying.UndoConflictError:
         messages.info(
             request, _("“%(what)s” was changed again since. Undo the later change first.") % {"what": action.label}
         )
@@ -39,8 +39,8 @@ def redo(request: HttpRequest, pk: int) -> HttpResponse:
     """Do again what was taken back."""
     action = _get_action_or_404(request, pk)
     try:
-        recording.redo(action)
-    except recording.UndoConflictError:
+        replaying.redo(action)
+    except replaying.UndoConflictError:
         messages.info(
             request, _("“%(what)s” can no longer be done again: it was changed since.") % {"what": action.label}
         )

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from onward.accounts.archive.tables import ArchiveColumn, ColumnType
+from onward.parsing.text import require_storable
 
 JSON_TYPES: dict[ColumnType, tuple[type, ...]] = {
     ColumnType.TEXT: (str,),
@@ -54,7 +55,7 @@ def from_json(column: ArchiveColumn, written: Any) -> Any:
     if column.kind in {ColumnType.DATA, ColumnType.REFERENCE}:
         return written
     if column.kind is ColumnType.TEXT:
-        written = _without_nul(written)
+        written = require_storable(written)
     try:
         value = column.field.to_python(written)
         column.field.run_validators(value)
@@ -74,12 +75,6 @@ def _require_choice(column: ArchiveColumn, value: Any) -> None:
     choices = {choice for choice, _label in column.field.flatchoices}
     if choices and value not in choices and not (value == "" and column.field.blank):
         raise ValueError(column.name)
-
-
-def _without_nul(text: str) -> str:
-    """Without NUL characters, which not every database stores; half a character is a ``ValueError``."""
-    text.encode("utf-8")
-    return text.replace("\x00", "")
 
 
 def _aware_utc(moment: Any) -> Any:

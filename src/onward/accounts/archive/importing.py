@@ -1,21 +1,24 @@
 """Bringing an archive into an empty account: one transaction, one action, all or nothing."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import time
 from typing import Any
 
 from django.db import DataError, IntegrityError
 from django.utils.translation import gettext as _
+from pydantic import ValidationError
 
 from onward.accounts.archive.codecs import from_json
 from onward.accounts.archive.errors import AccountNotEmptyError, DamagedArchiveError
 from onward.accounts.archive.reading import ArchiveContents, read_archive
 from onward.accounts.archive.tables import ArchiveColumn, ArchiveTable, ColumnType, archive_tables
-from onward.accounts.forms import PreferencesForm
 from onward.accounts.models import Person
+from onward.accounts.preferences.operations import SavePreferences, save_preferences
 from onward.foundation.models import Action
 from onward.foundation.ownership.models import OwnedModel
-from onward.foundation.undo.recording import ActionRecorder, rows_restored, undoable
+from onward.foundation.undo.recording import ActionRecorder, undoable
+from onward.foundation.undo.replaying import rows_restored
 
 ROWS_PER_BATCH = 2000
 NewIds = dict[str, dict[int, int]]
@@ -141,9 +144,9 @@ def _missing_value(column: ArchiveColumn) -> Any:
 
 
 def _restore_preferences(person: Person, contents: ArchiveContents) -> None:
-    form = PreferencesForm(contents.person)
-    form.is_valid()
-    for name, value in form.cleaned_data.items():
-        if name in contents.person:
-            setattr(person, name, value)
-    person.save(update_fields=list(form.cleaned_data))
+    """Take over each preference that can be chosen here."""
+    accepted = {}
+    for name in SavePreferences.model_fields.keys() & contents.person.keys():
+        with suppress(ValidationError):
+            accepted[name] = getattr(SavePreferences(**{name: contents.person[name]}), name)
+    save_preferences(person, SavePreferences(**accepted))

@@ -9,7 +9,8 @@ from django.db import models
 from onward.accounts.archive.importing import insert_table_rows
 from onward.accounts.archive.tables import ArchiveColumn, ColumnType, archive_tables
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import rows_restored, undoable
+from onward.foundation.undo.recording import undoable
+from onward.foundation.undo.replaying import rows_restored
 
 AWKWARD_TEXTS = [
     "=1+1",

@@ -18,7 +18,7 @@ from onward.accounts.public import export_archive, import_archive, is_archive
 from onward.accounts.tests.archive_rows import fill_account
 from onward.foundation.models import Action
 from onward.foundation.ownership.models import OwnedModel
-from onward.foundation.undo.recording import redo, undo
+from onward.foundation.undo.replaying import redo, undo
 
 pytestmark = pytest.mark.django_db
 REPOSITORY = Path(__file__).resolve().parents[4]

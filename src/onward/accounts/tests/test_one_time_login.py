@@ -8,7 +8,8 @@ from django.contrib.sessions.models import Session
 from django.db import OperationalError, connection
 from django.test import Client
 
-from onward.accounts import host_defaults, one_time_login
+from onward.accounts.login_links import host_defaults
+from onward.accounts.login_links import operations as login_links_operations
 from onward.accounts.models import OneTimeLoginKey, Person
 from onward.accounts.public import create_login_path, local_owner
 
@@ -188,7 +189,7 @@ def test_of_two_at_once_one_wins(alice):
         together.wait()
         while True:
             try:
-                winners.append(one_time_login.redeem_key(key))
+                winners.append(login_links_operations.redeem_key(key))
                 break
             except OperationalError:  # a database in memory, unlike a file, refuses at once where another writes
                 continue

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from onward.accounts.public import Person
 from onward.balance.check_ins.rules import HIGHEST_SCORE, is_check_in_due
+from onward.balance.check_ins.texts import day_text, hours_and_moods_text, moods_text, week_text
 from onward.balance.models import CheckIn, CheckInPreferences, TimeEntry
 from onward.balance.time_budget.queries import current_rest_reason, hours_this_week
 from onward.campaign.public import current_pause, first_day_of_week
@@ -18,12 +16,6 @@ from onward.ui.charts.bars import BarRow, Bars, bars
 from onward.ui.charts.month import DayMark, Month, month
 from onward.ui.humanize import hours_and_minutes
 
-CHECK_IN_ITEMS = {
-    "mood": gettext_lazy("Mood"),
-    "energy": gettext_lazy("Energy"),
-    "confidence": gettext_lazy("Confidence"),
-    "room": gettext_lazy("Room"),
-}
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 WEEKS_SHOWN = 8
 MIN_WEEKS = 2
@@ -59,56 +51,42 @@ def parse_month(text: str, today: date) -> date:
     return first if FIRST_YEAR <= first.year <= LAST_YEAR else today.replace(day=1)
 
 
-def month_chart(person: Person, first: date, rows: list[CheckIn], item: str) -> Month:
-    marks = {each.on: _day_mark(each, item) for each in reversed(rows)}
-    return month(first, person.week_start, marks)
+def next_month(first: date) -> date:
+    return (first + timedelta(days=32)).replace(day=1)
 
 
 def check_ins_of_month(person: Person, first: date) -> list[CheckIn]:
-    following = (first + timedelta(days=32)).replace(day=1)
-    return list(CheckIn.objects.owned_by(person).filter(on__gte=first, on__lt=following))
+    return list(CheckIn.objects.owned_by(person).between(first, next_month(first) - timedelta(days=1)))
 
 
-def item_scores(row: CheckIn) -> list[tuple[str, int]]:
-    """What was said of each item that was not left out."""
-    values = [(str(label), getattr(row, name)) for name, label in CHECK_IN_ITEMS.items()]
-    return [(label, value) for label, value in values if value is not None]
+def month_chart(person: Person, first: date, check_ins: list[CheckIn], item: str) -> Month:
+    """The month with a tone on each day, as deep as the last check-in of that day says of ``item``."""
+    marks = {}
+    for each in reversed(check_ins):
+        score = getattr(each, item)
+        level = None if score is None else min(score, HIGHEST_SCORE) / HIGHEST_SCORE
+        marks[each.on] = DayMark(level, day_text(each, item), reverse("balance:check_in", args=[each.pk]))
+    return month(first, person.week_start, marks)
 
 
 def hours_and_moods(person: Person, today: date) -> HoursAndMoods | None:
     """Search hours of the last weeks, each with the moods said in it; nothing below two such weeks."""
     first = first_day_of_week(today, person.week_start) - timedelta(weeks=WEEKS_SHOWN - 1)
     minutes: dict[date, int] = defaultdict(int)
-    for each in TimeEntry.objects.owned_by(person).filter(on__range=(first, today)):
-        minutes[first_day_of_week(each.on, person.week_start)] += each.minutes
+    for entry in TimeEntry.objects.owned_by(person).between(first, today):
+        minutes[first_day_of_week(entry.on, person.week_start)] += entry.minutes
     moods: dict[date, list[int]] = defaultdict(list)
-    for row in CheckIn.objects.owned_by(person).filter(on__range=(first, today), mood__isnull=False).order_by("on"):
-        moods[first_day_of_week(row.on, person.week_start)].append(row.mood or 0)
+    for check_in in CheckIn.objects.owned_by(person).between(first, today).exclude(mood=None).order_by("on"):
+        moods[first_day_of_week(check_in.on, person.week_start)].append(check_in.mood or 0)
     weeks = sorted(set(minutes) & set(moods))
     if len(weeks) < MIN_WEEKS:
         return None
-    rows = [(_week_text(week), hours_and_minutes(minutes[week]), ", ".join(map(str, moods[week]))) for week in weeks]
+    hours = {week: hours_and_minutes(minutes[week]) for week in weeks}
     drawn = [
-        BarRow(label=label, value=minutes[week], said=_("%(hours)s; mood %(moods)s") % {"hours": hours, "moods": said})
-        for week, (label, hours, said) in zip(weeks, rows, strict=True)
+        BarRow(label=week_text(week), value=minutes[week], said=hours_and_moods_text(hours[week], moods[week]))
+        for week in weeks
     ]
-    return HoursAndMoods(bars(drawn), rows)
-
-
-def _day_mark(row: CheckIn, item: str) -> DayMark:
-    value = getattr(row, item)
-    said = (
-        _("%(item)s %(value)s") % {"item": CHECK_IN_ITEMS[item], "value": value}
-        if value is not None
-        else _("checked in")
-    )
-    words = f"{date_format(row.on, 'DATE_FORMAT')}: {said}"
-    level = None if value is None else min(value, HIGHEST_SCORE) / HIGHEST_SCORE
-    return DayMark(level, words, reverse("balance:check_in", args=[row.pk]))
-
-
-def _week_text(first: date) -> str:
-    return _("Week of %(day)s") % {"day": date_format(first, "MONTH_DAY_FORMAT")}
+    return HoursAndMoods(bars(drawn), [(week_text(week), hours[week], moods_text(moods[week])) for week in weeks])
 
 
 def check_in_preferences(person: Person) -> CheckInPreferences:

@@ -8,15 +8,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from onward.accounts.public import Person, current_person
-from onward.balance.check_ins import operations as actions
-from onward.balance.check_ins import queries as seen
+from onward.balance.check_ins import operations, queries
 from onward.balance.check_ins.forms import CheckInForm
-from onward.balance.check_ins.queries import check_in_preferences
+from onward.balance.check_ins.operations import OfferCheckIns
+from onward.balance.check_ins.texts import CHECK_IN_ITEMS, score_texts
 from onward.balance.models import CheckIn
 from onward.foundation.rooms import link
 from onward.ui.rendering import render_page
-
-CHECK_IN_FIELDS = ("energy", "mood", "confidence", "room", "text")
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -25,17 +23,17 @@ def index(request: HttpRequest) -> HttpResponse:
     today = person.today()
     form = CheckInForm(request.POST if request.method == "POST" else None, day=today.isoformat())
     if request.method == "POST" and form.is_valid():
-        actions.record_check_in(person, **form.cleaned_data)
-        return redirect(reverse("balance:check_ins") + ("?offer=1" if actions.claim_help_offer(person) else ""))
+        operations.record_check_in(person, form.operation_input)
+        return redirect(reverse("balance:check_ins") + ("?offer=1" if operations.claim_help_offer(person) else ""))
     item = request.GET.get("of", "")
-    first = seen.parse_month(request.GET.get("month", ""), today)
+    first = queries.parse_month(request.GET.get("month", ""), today)
     context = {
         "form": form,
         "today_row": CheckIn.objects.owned_by(person).filter(on=today).first(),
         "offers_help": "offer" in request.GET,
-        "offered": check_in_preferences(person).offered,
-        **_month_context(person, first, item if item in seen.CHECK_IN_ITEMS else "mood"),
-        "weeks": seen.hours_and_moods(person, today),
+        "offered": queries.check_in_preferences(person).offered,
+        **_month_context(person, first, item if item in CHECK_IN_ITEMS else "mood"),
+        "weeks": queries.hours_and_moods(person, today),
     }
     return render_page(request, "balance/check_ins.html", context, status=422 if form.errors else 200)
 
@@ -44,10 +42,9 @@ def check_in(request: HttpRequest, pk: int) -> HttpResponse:
     """One check-in, to read or to change."""
     person = current_person(request)
     row = get_object_or_404(CheckIn.objects.owned_by(person), pk=pk)
-    initial = {name: _typed_score(row, name) for name in CHECK_IN_FIELDS}
-    form = CheckInForm(request.POST if request.method == "POST" else None, day=row.on.isoformat(), initial=initial)
+    form = CheckInForm(request.POST if request.method == "POST" else None, day=row.on.isoformat(), initial=vars(row))
     if request.method == "POST" and form.is_valid():
-        actions.change_check_in(person, row, **form.cleaned_data)
+        operations.change_check_in(person, row, form.operation_input)
         return redirect("balance:check_ins")
     return render_page(
         request, "balance/check_in_form.html", {"form": form, "row": row}, status=422 if form.errors else 200
@@ -57,37 +54,32 @@ def check_in(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def remove_check_in(request: HttpRequest, pk: int) -> HttpResponse:
     person = current_person(request)
-    actions.remove_check_in(person, get_object_or_404(CheckIn.objects.owned_by(person), pk=pk))
+    operations.remove_check_in(person, get_object_or_404(CheckIn.objects.owned_by(person), pk=pk))
     return redirect("balance:check_ins")
 
 
 @require_POST
 def postpone(request: HttpRequest) -> HttpResponse:
     """Not now."""
-    actions.postpone_check_in(current_person(request))
+    operations.postpone_check_in(current_person(request))
     return redirect(link("today") or "balance:check_ins")
 
 
 @require_POST
 def set_offered(request: HttpRequest) -> HttpResponse:
     """Whether Today asks at all."""
-    actions.set_check_ins_offered(current_person(request), offered=request.POST.get("offered") == "1")
+    operations.offer_check_ins(current_person(request), OfferCheckIns(offered=request.POST.get("offered") == "1"))
     return redirect("balance:check_ins")
 
 
 def _month_context(person: Person, first: date, item: str) -> dict[str, object]:
-    rows = seen.check_ins_of_month(person, first)
+    rows = queries.check_ins_of_month(person, first)
     return {
         "first": first,
         "before": first - timedelta(days=1),
-        "after": (first + timedelta(days=32)).replace(day=1) if first < person.today().replace(day=1) else None,
+        "after": queries.next_month(first) if first < person.today().replace(day=1) else None,
         "item": item,
-        "items": seen.CHECK_IN_ITEMS,
-        "picture": seen.month_chart(person, first, rows, item),
-        "rows": [(row, seen.item_scores(row)) for row in rows],
+        "items": CHECK_IN_ITEMS,
+        "picture": queries.month_chart(person, first, rows, item),
+        "rows": [(row, score_texts(row)) for row in rows],
     }
-
-
-def _typed_score(row: CheckIn, name: str) -> str:
-    value = getattr(row, name)
-    return "" if value is None else str(value)

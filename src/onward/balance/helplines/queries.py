@@ -19,9 +19,9 @@ def all_helplines() -> Helplines:
 
 
 def country_of(person: Person) -> str:
-    """The country they chose, else the one of their time zone; ``WORLD`` when there are no lines for it."""
+    """The country they chose, else the one of their time zone; ``WORLDWIDE`` when there are no lines for it."""
     chosen = check_in_preferences(person).country or str(get_global("zone_territories").get(person.time_zone, ""))
-    return chosen if chosen in _countries_with_helplines() else WORLDWIDE
+    return chosen if chosen in countries_with_helplines() else WORLDWIDE
 
 
 def country_choices(language: str) -> list[tuple[str, str]]:
@@ -31,10 +31,10 @@ def country_choices(language: str) -> list[tuple[str, str]]:
     except (ValueError, UnknownLocaleError):
         names = Locale("en").territories
     return sorted(
-        ((code, names.get(code, code)) for code in _countries_with_helplines()), key=lambda each: each[1].casefold()
+        ((code, names.get(code, code)) for code in countries_with_helplines()), key=lambda each: each[1].casefold()
     )
 
 
-def _countries_with_helplines() -> frozenset[str]:
+def countries_with_helplines() -> frozenset[str]:
     lines = all_helplines()
     return lines.countries | {each for line in lines.emergency for each in line.countries}

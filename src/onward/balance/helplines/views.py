@@ -6,8 +6,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import current_person
-from onward.balance.check_ins.operations import set_helpline_country
 from onward.balance.helplines.forms import CountryForm
+from onward.balance.helplines.operations import set_helpline_country
 from onward.balance.helplines.queries import all_helplines, country_choices, country_of
 from onward.balance.helplines.rules import WORLDWIDE, is_stale
 from onward.ui.rendering import render_page
@@ -22,7 +22,7 @@ def show(request: HttpRequest) -> HttpResponse:
         request.POST if request.method == "POST" else None, countries=choices, initial={"country": country}
     )
     if request.method == "POST" and form.is_valid():
-        set_helpline_country(person, form.cleaned_data["country"])
+        set_helpline_country(person, form.operation_input)
         return redirect("balance:helplines")
     lines = all_helplines().for_country(country)
     every = (*lines.support, *lines.emergency)

@@ -1,18 +1,21 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-WRITING_MAX_LENGTH = 100_000
+from onward.balance.private_writing.operations import KeepWrittenText
+from onward.balance.private_writing.texts import INPUT_ERRORS
+from onward.ui.form_fields import line_field
+from onward.ui.forms import OperationForm
 
 
-class WritingForm(forms.Form):
+class WritingForm(OperationForm[KeepWrittenText]):
     """What was written, sent by the one button that keeps it; no draft of it is made anywhere."""
 
-    text = forms.CharField(
-        label=_("Write"),
-        max_length=WRITING_MAX_LENGTH,
-        error_messages={
-            "required": _("There is nothing here to keep yet."),
-            "max_length": _("This is longer than can be kept. Nothing was lost: shorten it, or copy it elsewhere."),
-        },
+    input_class = KeepWrittenText
+    input_error_texts = INPUT_ERRORS
+
+    text = line_field(
+        _("Write"),
+        required=True,
+        error_messages={"required": _("There is nothing here to keep yet.")},
         widget=forms.Textarea(attrs={"rows": 16, "autocomplete": "off", "spellcheck": "false", "data-unsaved": ""}),
     )

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from onward.accounts.public import current_person
 from onward.balance.models import WritingSession
-from onward.balance.private_writing import operations as actions
+from onward.balance.private_writing import operations
 from onward.balance.private_writing.forms import WritingForm
 from onward.balance.private_writing.rules import SESSION_MINUTES, SUGGESTED_SESSIONS, WritingAdvice, writing_advice
 from onward.ui.rendering import render_page
@@ -19,11 +19,11 @@ def index(request: HttpRequest) -> HttpResponse:
     """What it is, and the sessions that were noted."""
     person = current_person(request)
     sessions = WritingSession.objects.owned_by(person)
-    suggestion = writing_advice(list(sessions.values_list("on", flat=True)), person.today())
+    advice = writing_advice(list(sessions.values_list("on", flat=True)), person.today())
     context = {
         "sessions": sessions[:MAX_SESSIONS_SHOWN],
-        "write": suggestion == WritingAdvice.WRITE,
-        "enough": suggestion == WritingAdvice.ENOUGH,
+        "write": advice is WritingAdvice.WRITE,
+        "enough": advice is WritingAdvice.ENOUGH,
         "minutes": SESSION_MINUTES,
         "most": SUGGESTED_SESSIONS,
     }
@@ -36,7 +36,7 @@ def write_session(request: HttpRequest) -> HttpResponse:
     person = current_person(request)
     form = WritingForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        kept = actions.keep_written_text(person, form.cleaned_data["text"])
+        kept = operations.keep_written_text(person, form.operation_input)
         return redirect("balance:writing_session", kept.pk)
     context = {"form": form, "minutes": SESSION_MINUTES}
     return render_page(request, "balance/private_writing_form.html", context, status=422 if form.errors else 200)
@@ -45,7 +45,7 @@ def write_session(request: HttpRequest) -> HttpResponse:
 @require_POST
 def finish_session(request: HttpRequest) -> HttpResponse:
     """That it took place, and nothing else."""
-    actions.record_writing_session(current_person(request))
+    operations.record_writing_session(current_person(request))
     return redirect("balance:writing")
 
 
@@ -58,5 +58,5 @@ def show_session(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def remove_session(request: HttpRequest, pk: int) -> HttpResponse:
     person = current_person(request)
-    actions.remove_writing_session(person, get_object_or_404(WritingSession.objects.owned_by(person), pk=pk))
+    operations.remove_writing_session(person, get_object_or_404(WritingSession.objects.owned_by(person), pk=pk))
     return redirect("balance:writing")

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from hashlib import sha256
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -26,7 +25,7 @@ class SupporterPageContent:
 
 
 def supporter_page_content(person: Person, page: SupporterPage) -> SupporterPageContent:
-    written: list[tuple[Any, str]] = [
+    written = [
         (_("How I am"), page.how_i_am),
         (_("My week"), page.week),
         (_("What helps me"), page.helps),
@@ -34,7 +33,7 @@ def supporter_page_content(person: Person, page: SupporterPage) -> SupporterPage
     ]
     return SupporterPageContent(
         greeting=page.greeting,
-        parts=[(str(title), words) for title, words in written if words.strip()],
+        parts=[(title, words) for title, words in written if words.strip()],
         interview_on=next_interview_day(person, person.today()) if page.interview_day else None,
         changed_on=page.changed_on,
     )
@@ -62,7 +61,7 @@ def supporter_page(person: Person) -> SupporterPage | None:
 def active_supporter_link(person: Person) -> SupporterLink | None:
     """The link that opens the page today, if there is one."""
     links = SupporterLink.objects.owned_by(person)
-    return links.filter(revoked_at=None, expires_on__gte=person.today()).first()
+    return links.not_revoked().filter(expires_on__gte=person.today()).first()
 
 
 def supporter_page_by_token(token: str) -> tuple[SupporterLink, SupporterPage] | None:
@@ -70,11 +69,8 @@ def supporter_page_by_token(token: str) -> tuple[SupporterLink, SupporterPage] |
     if len(token) > TOKEN_MAX_LENGTH:
         return None
     links = SupporterLink.objects.across_owners("a link itself says whose page it opens")
-    link = (
-        links.filter(digest=link_token_digest(token), revoked_at=None, owner__is_active=True)
-        .select_related("owner")
-        .first()
-    )
+    found = links.not_revoked().filter(digest=link_token_digest(token), owner__is_active=True)
+    link = found.select_related("owner").first()
     if link is None or link.expires_on < link.owner.today():
         return None
     page = supporter_page(link.owner)

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from onward.accounts.public import current_person
-from onward.balance.supporter import operations as actions
+from onward.balance.supporter import operations
 from onward.balance.supporter.forms import SupporterLinkForm, SupporterPageForm
 from onward.balance.supporter.queries import (
     active_supporter_link,
@@ -28,7 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
         request.POST if request.method == "POST" else None, initial=vars(present) if present else {}
     )
     if request.method == "POST" and form.is_valid():
-        actions.save_supporter_page(person, **form.cleaned_data)
+        operations.save_supporter_page(person, form.operation_input)
         return redirect("balance:supporter")
     context = {
         "form": form,
@@ -48,7 +48,7 @@ def create_link(request: HttpRequest) -> HttpResponse:
     form = SupporterLinkForm(request.POST)
     if not form.is_valid() or supporter_page(person) is None:
         return redirect("balance:supporter")
-    token = actions.create_supporter_link(person, form.cleaned_data["days"])
+    token = operations.create_supporter_link(person, form.operation_input)
     address = request.build_absolute_uri(reverse("balance:supporter_public", args=[token]))
     context = {"address": address, "active_link": active_supporter_link(person), "hosted": settings.HOSTED}
     return render_page(request, "balance/supporter_link_created.html", context)
@@ -56,13 +56,13 @@ def create_link(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def revoke_link(request: HttpRequest) -> HttpResponse:
-    actions.revoke_supporter_links(current_person(request))
+    operations.revoke_supporter_links(current_person(request))
     return redirect("balance:supporter")
 
 
 @require_POST
 def remove_page(request: HttpRequest) -> HttpResponse:
-    actions.remove_supporter_page(current_person(request))
+    operations.remove_supporter_page(current_person(request))
     return redirect("balance:supporter")
 
 

@@ -4,11 +4,13 @@ from datetime import date, timedelta
 import pytest
 
 from onward.balance.check_ins import operations as actions
+from onward.balance.check_ins.operations import OfferCheckIns
 from onward.balance.check_ins.queries import hours_and_moods, parse_month, should_offer_check_in
+from onward.balance.helplines.operations import SetHelplineCountry, set_helpline_country
 from onward.balance.models import CheckIn, CheckInPreferences, TimeEntry
-from onward.campaign.public import plan_pause
+from onward.campaign.public import PlanPause, plan_pause
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-11-26T12:00Z")]
 URL = "/balance/check-ins/"
@@ -142,7 +144,7 @@ def test_today_does_not_ask_in_quiet_hours_or_on_a_day_off(as_alice, clock, at):
 
 
 def test_today_does_not_ask_in_a_pause(as_alice, alice):
-    plan_pause(alice, starts_on=alice.today(), ends_on=alice.today() + timedelta(days=3))
+    plan_pause(alice, PlanPause(starts_on=alice.today(), ends_on=alice.today() + timedelta(days=3)))
     assert LINE not in text(as_alice.get("/"))
 
 
@@ -169,9 +171,9 @@ def test_help_is_offered_once_after_three_very_low_ones(as_alice, alice, clock):
 
 
 def test_the_country_of_help_and_the_offer_are_kept_in_one_row(as_alice, alice):
-    actions.set_helpline_country(alice, "DE")
+    set_helpline_country(alice, SetHelplineCountry(country="DE"))
     actions.postpone_check_in(alice)
-    actions.set_check_ins_offered(alice, offered=False)
+    actions.offer_check_ins(alice, OfferCheckIns(offered=False))
     row = CheckInPreferences.objects.owned_by(alice).get()
     assert (row.country, row.postponed_on, row.offered) == ("DE", alice.today(), False)
 

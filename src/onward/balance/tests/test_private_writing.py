@@ -14,7 +14,7 @@ from onward.accounts.public import export_archive
 from onward.balance.models import WritingSession
 from onward.balance.private_writing.rules import WritingAdvice, writing_advice
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 
 DAY = date(2026, 11, 26)
 URL, SHEET = "/balance/writing/", "/balance/writing/sheet/"

@@ -11,12 +11,12 @@ from conftest import signed_in
 from onward.accounts.public import export_archive
 from onward.balance.models import SupporterLink, SupporterPage
 from onward.balance.supporter import operations as actions
+from onward.balance.supporter.operations import CreateSupporterLink, SaveSupporterPage
 from onward.balance.supporter.queries import link_token_digest, supporter_page
-from onward.campaign.public import InterviewDetails, RecordEvent, SaveJob, record_event, save_job
+from onward.campaign.public import SaveJob, ScheduleInterview, save_job, schedule_interview
 from onward.foundation.log_redaction import RedactingFormatter
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import redo, undo
-from onward.vocabulary import EventKind
+from onward.foundation.undo.replaying import redo, undo
 
 pytestmark = pytest.mark.django_db
 URL = "/balance/supporter/"
@@ -31,11 +31,17 @@ def visitor():
 
 @pytest.fixture
 def page(alice):
-    return actions.save_supporter_page(alice, name="Mum", greeting="Thank you for asking", helps="Walks\nand soup")
+    return actions.save_supporter_page(
+        alice, SaveSupporterPage(name="Mum", greeting="Thank you for asking", helps="Walks\nand soup")
+    )
 
 
 def text(response):
     return response.content.decode()
+
+
+def create_link(person, days):
+    return actions.create_supporter_link(person, CreateSupporterLink(days=days))
 
 
 def path(token):
@@ -54,7 +60,7 @@ def test_it_is_written_given_read_and_ended(as_alice, visitor):
 
 def test_the_supporter_reads_what_was_chosen_and_nothing_else(alice, page, visitor):
     save_job(alice, SaveJob(title="Analyst", company="Quillpoint"))
-    seen = text(visitor.get(path(actions.create_supporter_link(alice, 30))))
+    seen = text(visitor.get(path(create_link(alice, days=30))))
     assert "Walks\nand soup" in seen
     for private in (
         "Mum",
@@ -71,7 +77,7 @@ def test_the_supporter_reads_what_was_chosen_and_nothing_else(alice, page, visit
 
 
 def test_the_secret_is_kept_as_a_digest_alone(alice, page):
-    token = actions.create_supporter_link(alice, 7)
+    token = create_link(alice, days=7)
     values = SupporterLink.objects.owned_by(alice).values().get()
     assert token not in str(values)
     assert values["digest"] == link_token_digest(token)
@@ -81,7 +87,7 @@ def test_the_secret_is_kept_as_a_digest_alone(alice, page):
 
 
 def test_it_leaves_no_cookie_no_copy_and_no_trace(alice, page, visitor):
-    for token, status in ((actions.create_supporter_link(alice, 30), 200), ("x" * 43, 404)):
+    for token, status in ((create_link(alice, days=30), 200), ("x" * 43, 404)):
         reply = visitor.get(path(token), headers={"accept-language": "de"})
         assert reply.status_code == status
         assert not reply.cookies
@@ -96,9 +102,9 @@ def test_it_leaves_no_cookie_no_copy_and_no_trace(alice, page, visitor):
 
 @pytest.mark.moment("2026-11-26T12:00Z")
 def test_unknown_expired_revoked_and_removed_look_the_same(alice, bob, page, visitor, clock):
-    expired = actions.create_supporter_link(alice, 7)
-    actions.save_supporter_page(bob, greeting="Hello")
-    revoked = actions.create_supporter_link(bob, 90)
+    expired = create_link(alice, days=7)
+    actions.save_supporter_page(bob, SaveSupporterPage(greeting="Hello"))
+    revoked = create_link(bob, days=90)
     actions.revoke_supporter_links(bob)
     assert visitor.get(path(expired)).status_code == 200
     clock.move_to("2026-12-03T23:30:00Z")
@@ -107,7 +113,7 @@ def test_unknown_expired_revoked_and_removed_look_the_same(alice, bob, page, vis
     gone = [visitor.get(path(token)) for token in (expired, revoked, "unknown", "x" * 5000, "%00", "a'b")]
     assert {reply.status_code for reply in gone} == {404}
     assert len({text(reply) for reply in gone}) == 1
-    alive = actions.create_supporter_link(alice, 7)
+    alive = create_link(alice, days=7)
     actions.remove_supporter_page(alice)
     assert text(visitor.get(path(alive))) == text(gone[0])
 
@@ -116,7 +122,7 @@ def test_unknown_expired_revoked_and_removed_look_the_same(alice, bob, page, vis
 def test_it_ends_with_the_day_where_its_writer_is(alice, page, visitor, clock):
     alice.time_zone = "Pacific/Auckland"
     alice.save()
-    token = actions.create_supporter_link(alice, 7)
+    token = create_link(alice, days=7)
     clock.move_to("2026-12-04T10:00:00Z")
     assert visitor.get(path(token)).status_code == 200
     clock.move_to("2026-12-04T11:30:00Z")
@@ -124,14 +130,17 @@ def test_it_ends_with_the_day_where_its_writer_is(alice, page, visitor, clock):
 
 
 def test_a_new_link_ends_the_one_before(alice, page, visitor):
-    first, second = actions.create_supporter_link(alice, 90), actions.create_supporter_link(alice, 7)
+    first, second = (
+        create_link(alice, days=90),
+        create_link(alice, days=7),
+    )
     assert first != second
     assert visitor.get(path(first)).status_code == 404
     assert visitor.get(path(second)).status_code == 200
 
 
 def test_nothing_that_is_undone_or_redone_makes_an_ended_link_open_again(alice, page, visitor):
-    token = actions.create_supporter_link(alice, 90)
+    token = create_link(alice, days=90)
     actions.remove_supporter_page(alice)
     removal = Action.objects.owned_by(alice).first()
     undo(removal)
@@ -143,8 +152,8 @@ def test_nothing_that_is_undone_or_redone_makes_an_ended_link_open_again(alice, 
 
 
 def test_the_link_of_one_never_opens_the_page_of_another(alice, bob, page, visitor):
-    actions.save_supporter_page(bob, greeting="From Bob")
-    token = actions.create_supporter_link(bob, 30)
+    actions.save_supporter_page(bob, SaveSupporterPage(greeting="From Bob"))
+    token = create_link(bob, days=30)
     seen = text(visitor.get(path(token)))
     assert "From Bob" in seen
     assert "Walks" not in seen
@@ -152,7 +161,7 @@ def test_the_link_of_one_never_opens_the_page_of_another(alice, bob, page, visit
 
 
 def test_nobody_writes_by_the_link(alice, page, visitor):
-    address = path(actions.create_supporter_link(alice, 30))
+    address = path(create_link(alice, days=30))
     for method in ("post", "put", "delete", "patch"):
         assert getattr(visitor, method)(address, {"greeting": "x"}).status_code == 405
     assert visitor.head(address).status_code == 200
@@ -161,7 +170,7 @@ def test_nobody_writes_by_the_link(alice, page, visitor):
 
 def test_no_log_holds_the_secret(alice, page, visitor, caplog):
     """Not even of one that was revoked: 404 is logged with its address."""
-    token = actions.create_supporter_link(alice, 30)
+    token = create_link(alice, days=30)
     actions.revoke_supporter_links(alice)
     with caplog.at_level(logging.DEBUG):
         visitor.get(path(token))
@@ -178,7 +187,7 @@ def test_no_log_holds_the_secret(alice, page, visitor, caplog):
 
 def test_what_is_typed_is_text(as_alice, alice, visitor):
     as_alice.post(URL, {"greeting": SCRIPT})
-    seen = text(visitor.get(path(actions.create_supporter_link(alice, 30))))
+    seen = text(visitor.get(path(create_link(alice, days=30))))
     assert SCRIPT not in seen
     assert "&lt;script&gt;" in seen
 
@@ -186,18 +195,11 @@ def test_what_is_typed_is_text(as_alice, alice, visitor):
 def test_only_the_day_of_the_next_interview_is_shown_and_only_if_chosen(alice, page, visitor):
     job = save_job(alice, SaveJob(title="Analyst", company="Quillpoint", applied_on=alice.today()))
     starts = alice.now() + timedelta(days=5)
-    record_event(
-        alice,
-        job,
-        RecordEvent(
-            kind=EventKind.INTERVIEW,
-            on=starts.date(),
-            interview=InterviewDetails(starts_at=starts, place="Quill Street"),
-        ),
-    )
-    token = actions.create_supporter_link(alice, 30)
+    meeting = ScheduleInterview(day=starts.date(), at=starts.time(), time_zone=alice.time_zone, place="Quill Street")
+    schedule_interview(alice, job, meeting)
+    token = create_link(alice, days=30)
     assert "interview" not in text(visitor.get(path(token)))
-    actions.save_supporter_page(alice, interview_day=True)
+    actions.save_supporter_page(alice, SaveSupporterPage(interview_day=True))
     seen = text(visitor.get(path(token)))
     assert f"My next interview is on {starts:%A}, {starts.day} {starts:%B}." in seen
     assert "Quill" not in seen

@@ -5,13 +5,21 @@ from django.urls import reverse
 
 from onward.balance.models import RestOverride, TimeBudget, TimeEntry, Timer
 from onward.balance.time_budget import operations as actions
+from onward.balance.time_budget.operations import AddTimeEntry, SetTimeBudget, StartTimer
 from onward.balance.time_budget.queries import running_timer
 from onward.balance.time_budget.rules import RestReason
 from onward.calendar.models import BusyTime, CalendarSubscription
-from onward.campaign.public import InterviewDetails, RecordEvent, SaveJob, plan_pause, record_event, save_job
+from onward.campaign.public import (
+    Pause,
+    PlanPause,
+    SaveJob,
+    ScheduleInterview,
+    plan_pause,
+    save_job,
+    schedule_interview,
+)
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import redo, undo
-from onward.vocabulary import EventKind
+from onward.foundation.undo.replaying import redo, undo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-03T10:00Z")]
 
@@ -48,14 +56,14 @@ class TestChoosingHours:
         assert page.count('data-kind="primary"') == 1
 
     def test_they_hold_from_today_on_and_undo_brings_the_old_ones_back(self, as_alice, alice):
-        as_alice.post(reverse("balance:budget"), {"hours": "7.5", "rest": ["5", "6"]})
+        as_alice.post(reverse("balance:budget"), {"hours": "7.5", "weekdays_off": ["5", "6"]})
         chosen = TimeBudget.objects.owned_by(alice).get()
         assert (chosen.minutes, chosen.weekdays_off, chosen.effective_from) == (450, {5, 6}, TODAY)
         page = text(as_alice.get(reverse("balance:week")))
         assert "1 h 30 min left of the 1 h 30 min today has room for." in page
         assert "6 h are used; a whole week has 7 h 30 min." in page
         assert "Off: Saturday and Sunday." in page
-        as_alice.post(reverse("balance:budget"), {"hours": "20", "rest": []})
+        as_alice.post(reverse("balance:budget"), {"hours": "20", "weekdays_off": []})
         assert TimeBudget.objects.owned_by(alice).get().minutes == 1200
         undo_latest(alice)
         assert TimeBudget.objects.owned_by(alice).get().minutes == 450
@@ -70,12 +78,12 @@ class TestChoosingHours:
             ({"hours": "1e9"}, "one field needs a look"),
             ({"hours": "NaN"}, "one field needs a look"),
             ({"hours": SCRIPT}, "one field needs a look"),
-            ({"rest": [str(day) for day in range(7)]}, "Leave one day for the search"),
-            ({"rest": ["7"]}, "one field needs a look"),
+            ({"weekdays_off": [str(day) for day in range(7)]}, "Leave one day for the search"),
+            ({"weekdays_off": ["7"]}, "one field needs a look"),
         ],
     )
     def test_what_was_typed_comes_back_when_something_is_wrong(self, as_alice, alice, typed, said):
-        answer = as_alice.post(reverse("balance:budget"), {"hours": "10", "rest": ["6"], **typed})
+        answer = as_alice.post(reverse("balance:budget"), {"hours": "10", "weekdays_off": ["6"], **typed})
         assert answer.status_code == 422
         assert said in text(answer)
         assert SCRIPT not in text(answer)
@@ -123,14 +131,14 @@ class TestBooking:
         assert time_entries_of(alice) == []
 
     def test_only_this_week_is_shown_and_no_month_is_summed_up(self, as_alice, alice):
-        actions.add_time_entry(alice, on=TODAY - timedelta(days=7), minutes=600, activity="admin")
+        actions.add_time_entry(alice, AddTimeEntry(on=TODAY - timedelta(days=7), minutes=600, activity="admin"))
         page = text(as_alice.get(reverse("balance:week")))
         assert "10 h" not in page
         assert "Keeping things in order" not in page.split("The clock")[1].split("Time away")[1]
 
     def test_a_stranger_neither_sees_nor_touches_it(self, as_charlie, alice):
-        row = actions.add_time_entry(alice, on=TODAY, minutes=45, activity="learning")
-        actions.start_timer(alice, activity="learning")
+        row = actions.add_time_entry(alice, AddTimeEntry(on=TODAY, minutes=45, activity="learning"))
+        actions.start_timer(alice, StartTimer(activity="learning"))
         assert "45 min" not in text(as_charlie.get(reverse("balance:week")))
         for name in ("time_entry", "time_entry_remove"):
             assert as_charlie.post(reverse(f"balance:{name}", args=[row.pk]), TYPED).status_code == 404
@@ -153,7 +161,7 @@ class TestTheClock:
         assert running_timer(alice) is None
 
     def test_undoing_the_stop_lets_it_run_on(self, alice, clock):
-        actions.start_timer(alice, activity="learning")
+        actions.start_timer(alice, StartTimer(activity="learning"))
         clock.shift(timedelta(minutes=50))
         actions.stop_timer(alice)
         done = undo_latest(alice)
@@ -163,21 +171,21 @@ class TestTheClock:
         assert time_entries_of(alice) == [(TODAY, 50, "learning")]
 
     def test_there_is_one_and_a_second_start_changes_nothing(self, as_alice, alice, clock):
-        actions.start_timer(alice, activity="learning")
+        actions.start_timer(alice, StartTimer(activity="learning"))
         clock.shift(timedelta(minutes=10))
         as_alice.post(reverse("balance:timer_start"), {"activity": "admin"})
         timer = Timer.objects.owned_by(alice).get()
         assert (timer.activity, timer.started_at) == ("learning", TUESDAY)
 
     def test_a_second_stop_books_nothing(self, as_alice, alice, clock):
-        actions.start_timer(alice, activity="learning")
+        actions.start_timer(alice, StartTimer(activity="learning"))
         clock.shift(timedelta(minutes=10))
         for _time in range(2):
             assert as_alice.post(reverse("balance:timer_stop")).status_code == 302
         assert len(time_entries_of(alice)) == 1
 
     def test_within_half_a_minute_nothing_is_booked(self, alice, clock):
-        actions.start_timer(alice, activity="learning")
+        actions.start_timer(alice, StartTimer(activity="learning"))
         clock.shift(timedelta(seconds=20))
         actions.stop_timer(alice)
         assert time_entries_of(alice) == []
@@ -194,7 +202,7 @@ class TestTheClock:
     def test_a_clock_that_jumped_is_asked_about_and_runs_until_there_is_an_answer(
         self, as_alice, alice, clock, jump, said, value
     ):
-        actions.start_timer(alice, activity="learning")
+        actions.start_timer(alice, StartTimer(activity="learning"))
         clock.shift(jump)
         asked = as_alice.post(reverse("balance:timer_stop"))
         assert asked["Location"] == reverse("balance:timer_confirm")
@@ -208,11 +216,11 @@ class TestTheClock:
         assert running_timer(alice) is None
 
     def test_an_answer_for_a_clock_that_is_gone_books_nothing(self, alice):
-        actions.stop_timer_with(alice, on=TODAY, minutes=45, activity="touches")
+        actions.stop_timer_with(alice, AddTimeEntry(on=TODAY, minutes=45, activity="touches"))
         assert time_entries_of(alice) == []
 
     def test_a_forgotten_clock_can_be_put_away(self, as_alice, alice):
-        actions.start_timer(alice, activity="learning")
+        actions.start_timer(alice, StartTimer(activity="learning"))
         as_alice.post(reverse("balance:timer_discard"))
         assert time_entries_of(alice) == []
         assert as_alice.get(reverse("balance:timer_confirm"))["Location"] == reverse("balance:week")
@@ -221,14 +229,14 @@ class TestTheClock:
         alice.time_zone = "Europe/Rome"
         alice.save()
         clock.move_to(datetime(2026, 3, 29, 0, 30, tzinfo=UTC))
-        actions.start_timer(alice, activity="learning")
+        actions.start_timer(alice, StartTimer(activity="learning"))
         clock.shift(timedelta(minutes=60))
         actions.stop_timer(alice)
         assert time_entries_of(alice) == [(date(2026, 3, 29), 60, "learning")]
 
     def test_what_runs_over_midnight_is_booked_on_the_evening_it_began(self, alice, clock):
         clock.move_to(datetime(2026, 3, 3, 23, 30, tzinfo=UTC))
-        actions.start_timer(alice, activity="admin")
+        actions.start_timer(alice, StartTimer(activity="admin"))
         clock.shift(timedelta(hours=1))
         actions.stop_timer(alice)
         assert time_entries_of(alice) == [(TODAY, 60, "admin")]
@@ -242,8 +250,8 @@ class TestTheClock:
 class TestToday:
     def test_it_says_what_is_left_and_has_the_clock(self, as_alice, alice):
         follow_up_due(alice)
-        actions.set_time_budget(alice, minutes=600, rest=frozenset({6}))
-        actions.add_time_entry(alice, on=TODAY, minutes=40, activity="admin")
+        actions.set_time_budget(alice, SetTimeBudget(minutes=600, weekdays_off={6}))
+        actions.add_time_entry(alice, AddTimeEntry(on=TODAY, minutes=40, activity="admin"))
         page = text(as_alice.get("/"))
         assert "1 h left of the 1 h 40 min today has room for." in page
         assert "Start the clock" in page
@@ -251,21 +259,21 @@ class TestToday:
 
     def test_spent_hours_close_the_day_and_a_little_more_opens_it(self, as_alice, alice):
         follow_up_due(alice)
-        actions.set_time_budget(alice, minutes=600, rest=frozenset({6}))
-        actions.add_time_entry(alice, on=TODAY, minutes=120, activity="admin")
+        actions.set_time_budget(alice, SetTimeBudget(minutes=600, weekdays_off={6}))
+        actions.add_time_entry(alice, AddTimeEntry(on=TODAY, minutes=120, activity="admin"))
         page = text(as_alice.get("/"))
         assert "The search has had its hours today. What is next is yours." in page
         assert "Follow up" not in page.split("<main")[1].split("</main>")[0].replace("Follow-ups", "")
         page = text(as_alice.post(reverse("balance:rest_override"), {"why": "spent"}, follow=True))
         assert "Follow up: Analyst" in page
         assert "30 min left of what you added today." in page
-        actions.add_time_entry(alice, on=TODAY, minutes=30, activity="admin")
+        actions.add_time_entry(alice, AddTimeEntry(on=TODAY, minutes=30, activity="admin"))
         assert "What is next is yours." in text(as_alice.get("/"))
 
     def test_a_running_clock_uses_the_hours_up_and_stays_in_sight(self, as_alice, alice, clock):
         follow_up_due(alice)
-        actions.set_time_budget(alice, minutes=600, rest=frozenset({6}))
-        actions.start_timer(alice, activity="learning")
+        actions.set_time_budget(alice, SetTimeBudget(minutes=600, weekdays_off={6}))
+        actions.start_timer(alice, StartTimer(activity="learning"))
         clock.shift(timedelta(minutes=40))
         assert "1 h left of the 1 h 40 min" in text(as_alice.get("/"))
         clock.shift(timedelta(minutes=60))
@@ -284,8 +292,8 @@ class TestToday:
             BusyTime(
                 owner=alice, subscription=diary, title=title, starts_at=starts, ends_at=starts + timedelta(hours=1)
             ).save()
-        actions.set_time_budget(alice, minutes=600, rest=frozenset({6}))
-        actions.add_time_entry(alice, on=TODAY, minutes=120, activity="admin")
+        actions.set_time_budget(alice, SetTimeBudget(minutes=600, weekdays_off={6}))
+        actions.add_time_entry(alice, AddTimeEntry(on=TODAY, minutes=120, activity="admin"))
         page = text(as_alice.get("/"))
         assert "Next: &lt;script&gt;alert(1)&lt;/script&gt;, at 19:00." in page
 
@@ -298,8 +306,7 @@ class TestToday:
     def test_a_day_off_asks_for_nothing_and_still_shows_the_interview(self, as_alice, alice, clock):
         row = follow_up_due(alice)
         monday = SUNDAY.date() + timedelta(days=1)
-        meeting = InterviewDetails(starts_at=datetime.combine(monday, time(11), UTC), time_zone="UTC", people="Imani")
-        record_event(alice, row, RecordEvent(kind=EventKind.INTERVIEW, on=monday, interview=meeting))
+        schedule_interview(alice, row, ScheduleInterview(day=monday, at=time(11), time_zone="UTC", people="Imani"))
         follow_up_due(alice)
         clock.move_to(SUNDAY)
         page = text(as_alice.get("/"))
@@ -324,8 +331,8 @@ class TestToday:
 
     def test_a_clock_that_runs_stays_in_sight_in_quiet_hours(self, as_alice, alice, clock):
         follow_up_due(alice)
-        actions.set_time_budget(alice, minutes=600, rest=frozenset())
-        actions.start_timer(alice, activity="learning")
+        actions.set_time_budget(alice, SetTimeBudget(minutes=600, weekdays_off=set()))
+        actions.start_timer(alice, StartTimer(activity="learning"))
         clock.move_to(TUESDAY.replace(hour=20))
         page = text(as_alice.get("/"))
         assert "Stop and book it" in page
@@ -344,11 +351,15 @@ class TestToday:
         assert "Today is a day off." in text(as_alice.get("/"))
 
 
+def past_pause(person, starts_on, ends_on, reason=""):
+    Pause.objects.bulk_create([Pause(owner=person, starts_on=starts_on, ends_on=ends_on, reason=reason)])
+
+
 class TestComingBack:
     def test_the_first_day_shows_three_small_things_and_the_next_is_as_any(self, as_alice, alice, clock):
         for _number in range(4):
             follow_up_due(alice)
-        plan_pause(alice, TODAY - timedelta(days=3), TODAY - timedelta(days=1))
+        past_pause(alice, TODAY - timedelta(days=3), TODAY - timedelta(days=1))
         page = text(as_alice.get("/"))
         assert "Welcome back. Three small things are enough for today." in page
         assert page.count('class="step"') == 3
@@ -362,16 +373,16 @@ class TestComingBack:
     def test_what_else_waits_is_one_click_away(self, as_alice, alice):
         for _number in range(4):
             follow_up_due(alice)
-        plan_pause(alice, TODAY - timedelta(days=3), TODAY - timedelta(days=1))
+        past_pause(alice, TODAY - timedelta(days=3), TODAY - timedelta(days=1))
         page = text(as_alice.post(reverse("balance:rest_override"), {"why": RestReason.BACK}, follow=True))
         assert "Welcome back" not in page
         assert "can wait" in page
 
     def test_in_the_pause_no_room_asks_for_anything(self, as_alice, alice):
         follow_up_due(alice)
-        actions.set_time_budget(alice, minutes=600, rest=frozenset({6}))
-        actions.add_time_entry(alice, on=TODAY - timedelta(days=2), minutes=60, activity="admin")
-        plan_pause(alice, TODAY, TODAY + timedelta(days=1), SCRIPT)
+        actions.set_time_budget(alice, SetTimeBudget(minutes=600, weekdays_off={6}))
+        actions.add_time_entry(alice, AddTimeEntry(on=TODAY - timedelta(days=2), minutes=60, activity="admin"))
+        plan_pause(alice, PlanPause(starts_on=TODAY, ends_on=TODAY + timedelta(days=1), reason=SCRIPT))
         page = text(as_alice.get("/"))
         assert 'class="step"' not in page
         assert "Away until" in page
@@ -380,6 +391,6 @@ class TestComingBack:
         assert SCRIPT not in week
 
     def test_past_pauses_are_listed_apart(self, as_alice, alice):
-        plan_pause(alice, TODAY - timedelta(days=30), TODAY - timedelta(days=25), "The sea")
+        past_pause(alice, TODAY - timedelta(days=30), TODAY - timedelta(days=25), "The sea")
         page = text(as_alice.get(reverse("balance:week")))
         assert "The sea" in page.split("Earlier pauses")[1]

@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from onward.balance.models import CheckIn, WeeklyReview
 from onward.balance.panels import review_suggestion
-from onward.balance.time_budget import operations as time_budget_operations
-from onward.balance.weekly_review.operations import close_review
+from onward.balance.time_budget.operations import AddTimeEntry, SetTimeBudget, add_time_entry, set_time_budget
+from onward.balance.weekly_review.operations import CloseReview, close_review
 from onward.campaign.public import (
+    AddPlanItem,
     PlanItem,
     RecordEvent,
     SaveJob,
@@ -20,7 +21,7 @@ from onward.campaign.public import (
 )
 from onward.foundation.models import Action
 from onward.foundation.rooms import Moment
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.vocabulary import EventKind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-07T10:00Z")]
@@ -49,11 +50,11 @@ def review(client, **query):
 
 
 def a_week(person):
-    add_plan_item(person, FIRST, activity="applications", amount=3, day=1, at=None, where="", what="")
-    add_plan_item(person, FIRST, activity="learning", amount=1, day=2, at=None, where="", what="window functions")
+    add_plan_item(person, AddPlanItem(week=FIRST, activity="applications", amount=3, day=1))
+    add_plan_item(person, AddPlanItem(week=FIRST, activity="learning", day=2, what="window functions"))
     row = save_job(person, SaveJob(title="Analyst", company="Quillpoint", applied_on=FIRST + timedelta(days=1)))
     record_event(person, row, RecordEvent(kind=EventKind.REJECTED, on=FIRST + timedelta(days=3)))
-    time_budget_operations.add_time_entry(person, on=FIRST, minutes=90, activity="applications", channel="referral")
+    add_time_entry(person, AddTimeEntry(on=FIRST, minutes=90, activity="applications", channel="referral"))
     return row
 
 
@@ -118,8 +119,8 @@ class TestThePage:
         assert not WeeklyReview.objects.owned_by(alice).exists()
 
     def test_script_in_what_was_written_is_shown_as_text(self, as_alice, alice):
-        add_plan_item(alice, FIRST, activity="learning", amount=1, day=2, at=None, where="", what=SCRIPT)
-        add_plan_item(alice, NEXT, activity="learning", amount=1, day=2, at=None, where=SCRIPT, what=SCRIPT)
+        add_plan_item(alice, AddPlanItem(week=FIRST, activity="learning", day=2, what=SCRIPT))
+        add_plan_item(alice, AddPlanItem(week=NEXT, activity="learning", day=2, where=SCRIPT, what=SCRIPT))
         row = save_job(alice, SaveJob(title=SCRIPT, applied_on=FIRST))
         record_event(alice, row, RecordEvent(kind=EventKind.SCREEN, on=FIRST, text=SCRIPT))
         assert SCRIPT not in review(as_alice)
@@ -169,7 +170,7 @@ class TestNextWeek:
         assert len(plan_items_in_week(alice, NEXT)) == 2
 
     def test_one_thing_to_learn_becomes_a_line_of_the_plan(self, as_alice, alice):
-        as_alice.post(reverse("balance:review_learning_goal"), {**HERE, "what": "Window functions", "on": "2"})
+        as_alice.post(reverse("balance:review_learning_goal"), {**HERE, "what": "Window functions", "day": "2"})
         (line,) = plan_items_in_week(alice, NEXT)
         assert (line.item.activity, line.item.what, line.on) == (
             "learning",
@@ -180,9 +181,9 @@ class TestNextWeek:
         assert "Put it into the plan" not in page
         assert "Window functions" in page
 
-    @pytest.mark.parametrize("wrong", [{"what": ""}, {"what": "x" * 301}, {"on": "7"}, {"on": "soon"}])
+    @pytest.mark.parametrize("wrong", [{"what": ""}, {"what": "x" * 301}, {"day": "7"}, {"day": "soon"}])
     def test_a_thing_to_learn_that_is_wrong_comes_back(self, as_alice, alice, wrong):
-        answer = as_alice.post(reverse("balance:review_learning_goal"), {**HERE, "what": "Sums", "on": "2", **wrong})
+        answer = as_alice.post(reverse("balance:review_learning_goal"), {**HERE, "what": "Sums", "day": "2", **wrong})
         assert answer.status_code == 422
         assert not PlanItem.objects.owned_by(alice).exists()
 
@@ -220,11 +221,11 @@ class TestTheOffer:
 
     def test_it_follows_the_days_off(self, alice, clock):
         a_week(alice)
-        time_budget_operations.set_time_budget(alice, minutes=None, rest=frozenset({4, 5, 6}))
+        set_time_budget(alice, SetTimeBudget(weekdays_off={4, 5, 6}))
         clock.shift(timedelta(days=-2))
         assert offers(alice) == ["Look back on the week"]
 
     def test_another_person_closing_it_changes_nothing(self, alice, bob):
         a_week(alice)
-        close_review(bob, FIRST)
+        close_review(bob, CloseReview(week=FIRST))
         assert offers(alice) == ["Look back on the week"]

@@ -1,35 +1,38 @@
 from collections.abc import Iterable
-from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
+from onward.balance.form_fields import weekday_choices
 from onward.balance.models import SearchActivity
-from onward.balance.time_budget.rules import MAX_ENTRY_MINUTES
+from onward.balance.time_budget.operations import AddTimeEntry, SetTimeBudget, StartTimer
+from onward.balance.time_budget.rules import MAX_ENTRY_MINUTES, MAX_WEEKLY_MINUTES, MIN_WEEKLY_MINUTES
+from onward.balance.time_budget.texts import INPUT_ERRORS
 from onward.campaign.public import ChannelChoice
+from onward.ui.form_fields import day_field
+from onward.ui.forms import OperationForm
+from onward.ui.humanize import MINUTES_PER_HOUR
 
-MAX_WEEKLY_HOURS = 60
-MAX_ENTRY_AGE = timedelta(days=366)
-MINUTES_PER_HOUR = 60
 
-
-class TimeBudgetForm(forms.Form):
+class TimeBudgetForm(OperationForm[SetTimeBudget]):
     """Hours a week, and the weekdays off."""
+
+    input_class = SetTimeBudget
+    input_error_texts = INPUT_ERRORS
 
     hours = forms.DecimalField(
         label=_("Hours a week for the search"),
         help_text=_("Half hours count. Leave it empty, and no hours are reckoned."),
-        min_value=Decimal("0.5"),
-        max_value=MAX_WEEKLY_HOURS,
+        min_value=Decimal(MIN_WEEKLY_MINUTES) / MINUTES_PER_HOUR,
+        max_value=MAX_WEEKLY_MINUTES // MINUTES_PER_HOUR,
         max_digits=3,
         decimal_places=1,
         required=False,
         widget=forms.NumberInput(attrs={"step": "0.5"}),
     )
-    rest = forms.TypedMultipleChoiceField(
+    weekdays_off = forms.TypedMultipleChoiceField(
         label=_("Days off"),
         help_text=_("On these days Today asks for nothing. Interviews still stand there."),
         coerce=int,
@@ -37,40 +40,39 @@ class TimeBudgetForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args: Any, week_start: int, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        order = [(week_start + offset) % 7 for offset in range(7)]
-        self.fields["rest"].choices = [(day, WEEKDAYS[day]) for day in order]  # type: ignore[attr-defined]
+    def __init__(self, *args: Any, week_start: int, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["weekdays_off"].choices = weekday_choices(week_start)  # type: ignore[attr-defined]
 
-    def clean_rest(self) -> frozenset[int]:
-        rest = frozenset(self.cleaned_data["rest"])
-        if len(rest) == len(WEEKDAYS):
-            raise forms.ValidationError(
-                _("Leave one day for the search. For time away from it altogether, plan a pause.")
-            )
-        return rest
-
-    @property
-    def minutes(self) -> int | None:
+    def input_values(self) -> dict[str, Any]:
         hours: Decimal | None = self.cleaned_data["hours"]
-        return None if hours is None else round(hours * MINUTES_PER_HOUR)
+        return {**super().input_values(), "minutes": None if hours is None else round(hours * MINUTES_PER_HOUR)}
 
     @staticmethod
-    def initial_values(minutes: int | None, rest: Iterable[int]) -> dict[str, Any]:
+    def initial_values(minutes: int | None, weekdays_off: Iterable[int]) -> dict[str, Any]:
         """What the form shows of what was chosen."""
-        hours = None if minutes is None else Decimal(minutes) / MINUTES_PER_HOUR
-        return {"hours": hours.normalize() if hours else None, "rest": sorted(rest)}
+        hours = (Decimal(minutes) / MINUTES_PER_HOUR).normalize() if minutes else None
+        return {"hours": hours, "weekdays_off": sorted(weekdays_off)}
 
 
-class TimerForm(forms.Form):
+class TimerForm(OperationForm[StartTimer]):
+    input_class: type[StartTimer] = StartTimer
+
     activity = forms.ChoiceField(label=_("What it is"), choices=SearchActivity.choices)
-    channel = forms.ChoiceField(
-        label=_("Channel"), choices=[("", _("none in particular")), *ChannelChoice.choices], required=False
+    channel = forms.TypedChoiceField(
+        label=_("Channel"),
+        choices=[("", _("none in particular")), *ChannelChoice.choices],
+        required=False,
+        empty_value=None,
     )
 
 
 class TimeEntryForm(TimerForm):
     """Time spent: how long, on what, and on which day."""
+
+    input_class = AddTimeEntry
+    operation_input: AddTimeEntry
+    input_error_texts = INPUT_ERRORS
 
     minutes = forms.IntegerField(
         label=_("Minutes"),
@@ -78,17 +80,5 @@ class TimeEntryForm(TimerForm):
         max_value=MAX_ENTRY_MINUTES,
         error_messages={"max_value": _("Twelve hours are the most at once: 720 minutes.")},
     )
-    on = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    on = day_field(label=_("Day"))
     field_order = ("minutes", "activity", "channel", "on")
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-
-    def clean_on(self) -> date:
-        on: date = self.cleaned_data["on"]
-        if on > self.today:
-            raise forms.ValidationError(_("This day is still to come. Choose today or an earlier one."))
-        if on < self.today - MAX_ENTRY_AGE:
-            raise forms.ValidationError(_("This is more than a year ago. Check the year."))
-        return on

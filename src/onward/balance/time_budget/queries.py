@@ -1,7 +1,7 @@
-"""Hours, days off and pauses of a week: rows to core records, and the time booked in it."""
+"""Hours, days off and pauses of a week: rows to records of ``rules``, and the time booked in it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -12,6 +12,7 @@ from onward.accounts.public import Person
 from onward.balance.models import RestOverride, SearchActivity, TimeBudget, TimeEntry, Timer
 from onward.balance.return_from_pause.rules import is_first_day_back
 from onward.balance.time_budget.rules import DEFAULT_WEEKDAYS_OFF, BudgetWeek, RestReason, elapsed_time, rest_reason
+from onward.balance.time_budget.texts import hours_by_activity_text, hours_by_channel_text
 from onward.campaign.public import ChannelChoice, Pause, first_day_of_week
 from onward.ui.charts.bars import BarRow, Bars, bars
 from onward.ui.humanize import hours_and_minutes
@@ -35,30 +36,54 @@ class WeekHours:
     def overridden(self, day: date) -> frozenset[RestReason]:
         return frozenset(RestReason(each.why) for each in self.overrides if each.on == day)
 
-    @property
-    def by_activity(self) -> dict[str, int]:
-        """Minutes by activity, in the order of the activities; those without any are left out."""
-        return _sums(self.time_entries, SearchActivity.values, lambda each: each.activity)
 
-    @property
-    def by_channel(self) -> dict[str, int]:
-        """Minutes by channel where one was named."""
-        return _sums(self.time_entries, ChannelChoice.values, lambda each: each.channel)
+@dataclass(frozen=True, slots=True)
+class HoursChart:
+    """Hours as bars, and what they show in one line."""
+
+    title: str
+    sentence: str
+    bars: Bars
+
+
+def running_timer(person: Person) -> Timer | None:
+    return Timer.objects.owned_by(person).first()
+
+
+def timer_values(person: Person, timer: Timer) -> dict[str, Any]:
+    """What a running clock would be booked as: its minutes as far as they make sense, on the day it was started."""
+    now, started = person.now(), timer.started_at.astimezone(person.zone)
+    return {
+        "minutes": elapsed_time(timer.started_at, now).minutes or None,
+        "on": min(started.date(), now.date()),
+        "activity": timer.activity,
+        "channel": timer.channel,
+    }
 
 
 def hours_of_week(person: Person, first: date) -> WeekHours:
     """The seven days from ``first``, in five queries."""
     last = first + SIX_DAYS
-    timer = Timer.objects.owned_by(person).first()
-    time_entries = list(TimeEntry.objects.owned_by(person).filter(on__range=(first, last)))
-    pauses = list(Pause.objects.owned_by(person).filter(starts_on__lte=last, ends_on__gte=first - RECENT_PAUSE))
-    overrides = list(RestOverride.objects.owned_by(person).filter(on__range=(first, last)))
+    timer = running_timer(person)
+    time_entries = list(TimeEntry.objects.owned_by(person).between(first, last))
+    pauses = list(Pause.objects.owned_by(person).overlapping(first - RECENT_PAUSE, last))
+    overrides = list(RestOverride.objects.owned_by(person).between(first, last))
+    budget, since = _budget_in_force(TimeBudget.objects.owned_by(person).filter(effective_from__lte=last))
+    booked, extra = Counter[date](), Counter[date]()
+    for entry in time_entries:
+        booked[entry.on] += entry.minutes
+    if timer and (found := elapsed_time(timer.started_at, person.now())).plausible:
+        booked[timer.started_at.astimezone(person.zone).date()] += found.minutes
+    for override in overrides:
+        extra[override.on] += override.minutes
     week = BudgetWeek(
         first=first,
-        **_budget_in_force(TimeBudget.objects.owned_by(person).filter(effective_from__lte=last)),
+        minutes=budget.minutes if budget else None,
+        rest=budget.weekdays_off if budget else DEFAULT_WEEKDAYS_OFF,
         pauses=tuple((each.starts_on, each.ends_on) for each in pauses),
-        booked=_by_day(time_entries, _running_minutes(person, timer)),
-        extra=_extras(overrides),
+        since=since,
+        booked=booked,
+        extra=extra,
     )
     return WeekHours(week, timer, time_entries, pauses, overrides)
 
@@ -84,85 +109,33 @@ def current_rest_reason(person: Person, hours: WeekHours, today: date) -> RestRe
     )
 
 
-def time_left_text(week: BudgetWeek, today: date) -> str:
-    """What is left of the day, in a sentence; empty where no hours were chosen."""
-    share, left = week.share(today), week.left_on(today)
-    if share is None or left is None:
-        return ""
-    if not share:
-        return _("Today is a day off.") if week.is_off(today) else _("The hours of this week are spent.")
-    if not left:
-        return _("The %(share)s of today are spent. What is next is yours.") % {"share": hours_and_minutes(share)}
-    if week.extra.get(today):
-        return _("%(left)s left of what you added today.") % {"left": hours_and_minutes(left)}
-    return _("%(left)s left of the %(share)s today has room for.") % {
-        "left": hours_and_minutes(left),
-        "share": hours_and_minutes(share),
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class HoursChart:
-    """Hours as bars, and what they show in one line."""
-
-    title: str
-    sentence: str
-    bars: Bars
-
-
 def hours_charts(hours: WeekHours) -> list[HoursChart]:
     """Hours by activity, and by channel where one was named; none for a week without any."""
+    by_activity, by_channel = Counter[str](), Counter[str]()
+    for entry in hours.time_entries:
+        by_activity[entry.activity] += entry.minutes
+        by_channel[entry.channel] += entry.minutes
     found = [
-        (_("Hours by activity"), hours.by_activity, SearchActivity.choices),
-        (_("Hours by channel"), hours.by_channel, ChannelChoice.choices),
+        (_("Hours by activity"), by_activity, SearchActivity.choices, hours_by_activity_text),
+        (_("Hours by channel"), by_channel, ChannelChoice.choices, hours_by_channel_text),
     ]
-    return [_hours_chart(title, minutes, dict(choices)) for title, minutes, choices in found if minutes]
+    charts = []
+    for title, minutes, choices, text in found:
+        rows = [
+            BarRow(label=str(label), value=minutes[value], said=hours_and_minutes(minutes[value]))
+            for value, label in choices
+            if minutes[value]
+        ]
+        if rows:
+            charts.append(HoursChart(title, text([(row.label, row.said) for row in rows]), bars(rows)))
+    return charts
 
 
-def _hours_chart(title: str, minutes: dict[str, int], names: dict[str, Any]) -> HoursChart:
-    rows = [BarRow(label=str(names[key]), value=each, said=hours_and_minutes(each)) for key, each in minutes.items()]
-    parts = ", ".join(f"{row.label} {row.said}" for row in rows)
-    return HoursChart(title, _("%(title)s: %(parts)s") % {"title": title, "parts": parts}, bars(rows))
-
-
-def _budget_in_force(rows: Iterable[TimeBudget]) -> dict[str, Any]:
-    """What holds at the end of the week, and since when hours are chosen without a break."""
+def _budget_in_force(rows: Iterable[TimeBudget]) -> tuple[TimeBudget | None, date]:
+    """The last of ``rows``, and since when hours are chosen without a break."""
     since, latest = date.min, None
     for row in rows:
         if row.minutes is None or latest is None or latest.minutes is None:
             since = row.effective_from
         latest = row
-    if latest is None:
-        return {}
-    return {"minutes": latest.minutes, "rest": latest.weekdays_off, "since": since}
-
-
-def _running_minutes(person: Person, timer: Timer | None) -> Iterator[tuple[date, int]]:
-    """The day and minutes of the clock that runs; nothing when it would have to be asked about."""
-    if timer is not None and (found := elapsed_time(timer.started_at, person.now())).plausible:
-        yield timer.started_at.astimezone(person.zone).date(), found.minutes
-
-
-def _by_day(time_entries: Iterable[TimeEntry], running: Iterable[tuple[date, int]]) -> dict[date, int]:
-    found: Counter[date] = Counter()
-    for on, minutes in [*((each.on, each.minutes) for each in time_entries), *running]:
-        found[on] += minutes
-    return dict(found)
-
-
-def _extras(overrides: Iterable[RestOverride]) -> dict[date, int]:
-    found: Counter[date] = Counter()
-    for each in overrides:
-        found[each.on] += each.minutes
-    return dict(found)
-
-
-def _sums(time_entries: Iterable[TimeEntry], keys: Sequence[str], key_of: Callable[[TimeEntry], str]) -> dict[str, int]:
-    found: Counter[str] = Counter()
-    for each in time_entries:
-        found[key_of(each)] += each.minutes
-    return {key: found[key] for key in keys if found[key]}
-
-
-def running_timer(person: Person) -> Timer | None:
-    return Timer.objects.owned_by(person).first()
+    return latest, since

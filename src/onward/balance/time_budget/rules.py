@@ -14,8 +14,12 @@ MAX_EVEN_SHARES_PER_DAY = 2
 """So many even shares are the most for one day: what was not done is not caught up in a rush."""
 CONFIRM_AFTER = timedelta(hours=4)
 """From here on a timed spell is asked about: a clock is easily forgotten."""
+MIN_WEEKLY_MINUTES, MAX_WEEKLY_MINUTES = 30, 60 * 60
+"""The least and the most that a week may have for the search."""
 MAX_ENTRY_MINUTES = 12 * 60
 """The most that is booked at once."""
+MAX_ENTRY_AGE = timedelta(days=366)
+"""Time is booked on days up to a year ago."""
 EXTRA_MINUTES = 30
 """Minutes that "a little more" leaves of a day."""
 
@@ -126,7 +130,7 @@ def elapsed_time(started: datetime, now: datetime) -> ElapsedTime:
 def rest_reason(
     week: BudgetWeek, day: date, *, in_quiet_hours: bool, is_back: bool, overridden: frozenset[RestReason]
 ) -> RestReason | None:
-    """The first reason to ask for nothing on ``day``; ``lifted`` are those the person put aside for it."""
+    """The first reason to ask for nothing on ``day``; ``overridden`` are those the person put aside for it."""
     reasons = {
         RestReason.REST: day.weekday() in week.rest,
         RestReason.HOURS: in_quiet_hours,

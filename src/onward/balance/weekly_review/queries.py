@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 
 from onward.accounts.public import Person
-from onward.balance.check_ins.queries import item_scores
+from onward.balance.check_ins.texts import score_texts
 from onward.balance.models import CheckIn, TimeEntry, WeeklyReview
 from onward.balance.time_budget.queries import WeekHours, hours_of_week, weekdays_off
 from onward.balance.weekly_review.rules import week_offered_for_review, week_to_review
@@ -28,18 +28,18 @@ MAX_REPLIES = 12
 
 @dataclass(frozen=True, slots=True)
 class WeekInReview:
-    """One week and the one after it. ``moved`` are the first of the facts about others' answers, ``more_moved`` how
-    many there are beyond them."""
+    """One week and the one after it. ``replies`` are the first of the facts about others' answers, ``more_replies`` how
+    many there are beyond them; ``check_ins`` stand with what was said of each item."""
 
     first: date
-    inputs: list[ActivityProgress]
+    activities: list[ActivityProgress]
     learning: list[DatedPlanItem]
     replies: list[Event]
     more_replies: int
     hours: WeekHours
-    check_ins: list[tuple[CheckIn, list[tuple[str, int]]]]
+    check_ins: list[tuple[CheckIn, list[str]]]
     closed: WeeklyReview | None
-    next_lines: list[DatedPlanItem]
+    next_plan_items: list[DatedPlanItem]
 
     @property
     def last(self) -> date:
@@ -52,23 +52,24 @@ class WeekInReview:
     @property
     def learning_goal(self) -> DatedPlanItem | None:
         """The thing to learn that stands in the plan of the week after."""
-        return next((each for each in self.next_lines if each.item.activity == PlanItem.Activity.LEARNING), None)
+        return next((each for each in self.next_plan_items if each.item.activity == PlanItem.Activity.LEARNING), None)
 
 
 def week_in_review(person: Person, first: date) -> WeekInReview:
-    moves = _replies(person, first)
+    last = first + SIX_DAYS
+    replies = _replies(person, first, min(last, person.today()))
+    plan_items = plan_items_in_week(person, first)
+    check_ins = CheckIn.objects.owned_by(person).between(first, last).order_by("on", "pk")
     return WeekInReview(
         first=first,
-        inputs=week_progress(person, first),
-        learning=[
-            each for each in plan_items_in_week(person, first) if each.item.activity == PlanItem.Activity.LEARNING
-        ],
-        replies=list(moves[:MAX_REPLIES]),
-        more_replies=max(moves.count() - MAX_REPLIES, 0),
+        activities=week_progress(person, first),
+        learning=[each for each in plan_items if each.item.activity == PlanItem.Activity.LEARNING],
+        replies=list(replies[:MAX_REPLIES]),
+        more_replies=max(replies.count() - MAX_REPLIES, 0),
         hours=hours_of_week(person, first),
-        check_ins=_check_ins(person, first),
+        check_ins=[(each, score_texts(each)) for each in check_ins],
         closed=WeeklyReview.objects.owned_by(person).filter(week=first).first(),
-        next_lines=plan_items_in_week(person, first + ONE_WEEK),
+        next_plan_items=plan_items_in_week(person, first + ONE_WEEK),
     )
 
 
@@ -85,21 +86,12 @@ def review_offered_on(person: Person, today: date) -> date | None:
         WeeklyReview.objects.owned_by(person).filter(week__gte=first - ONE_WEEK).values_list("week", flat=True)
     )
     week = week_offered_for_review(today, first, weekdays_off(person), answered)
-    return week if week and _has_activity(person, week) else None
+    if week is None:
+        return None
+    booked = TimeEntry.objects.owned_by(person).between(week, week + SIX_DAYS)
+    return week if booked.exists() or week_progress(person, week) else None
 
 
-def _has_activity(person: Person, week: date) -> bool:
-    booked = TimeEntry.objects.owned_by(person).filter(on__range=(week, week + SIX_DAYS))
-    return booked.exists() or bool(week_progress(person, week))
-
-
-def _check_ins(person: Person, first: date) -> list[tuple[CheckIn, list[tuple[str, int]]]]:
-    """Those of the week in the order they were made, each with what was said of each item."""
-    rows = CheckIn.objects.owned_by(person).filter(on__range=(first, first + SIX_DAYS)).order_by("on", "pk")
-    return [(row, item_scores(row)) for row in rows]
-
-
-def _replies(person: Person, first: date) -> QuerySet[Event]:
-    last = min(first + SIX_DAYS, person.today())
-    rows = Event.objects.owned_by(person).in_force().filter(on__range=(first, last))
-    return rows.exclude(kind__in=NOT_REPLIES).select_related("application__job", "custom_stage").order_by("on", "pk")
+def _replies(person: Person, first: date, last: date) -> QuerySet[Event]:
+    events = Event.objects.owned_by(person).in_force().filter(on__range=(first, last)).exclude(kind__in=NOT_REPLIES)
+    return events.select_related("application__job", "custom_stage").order_by("on", "pk")

@@ -9,11 +9,17 @@ from django.views.decorators.http import require_POST
 
 from onward.accounts.public import Person, current_person
 from onward.balance.time_budget.queries import hours_charts
-from onward.balance.weekly_review import queries
+from onward.balance.weekly_review import operations, queries
 from onward.balance.weekly_review.forms import LearningGoalForm
-from onward.balance.weekly_review.operations import close_review
+from onward.balance.weekly_review.operations import CloseReview
 from onward.calendar.public import busy_week_panels
-from onward.campaign.public import PlanItem, PlanItemForm, add_plan_item, copy_previous_week, first_day_of_week
+from onward.campaign.public import (
+    PlanItem,
+    PlanItemForm,
+    add_plan_item,
+    copy_previous_week,
+    first_day_of_week,
+)
 from onward.foundation.rooms import link, week_panels
 from onward.ui.rendering import render_page
 
@@ -32,10 +38,10 @@ def show(request: HttpRequest) -> HttpResponse:
 def add_to_next_week(request: HttpRequest) -> HttpResponse:
     """One more line in the plan of the week after."""
     person, first = _person_and_week(request)
-    form = PlanItemForm(request.POST, week_start=person.week_start)
+    form = PlanItemForm(first + ONE_WEEK, request.POST)
     if not form.is_valid():
         return _review_page(request, person, first, line=form)
-    add_plan_item(person, first + ONE_WEEK, **form.cleaned_data)
+    add_plan_item(person, form.operation_input)
     return _redirect_to_review(first)
 
 
@@ -43,14 +49,10 @@ def add_to_next_week(request: HttpRequest) -> HttpResponse:
 def add_learning_goal(request: HttpRequest) -> HttpResponse:
     """The one thing to learn, kept as a line of the plan of the week after."""
     person, first = _person_and_week(request)
-    form = LearningGoalForm(request.POST, week_start=person.week_start)
+    form = LearningGoalForm(request.POST, week=first + ONE_WEEK, week_start=person.week_start)
     if not form.is_valid():
         return _review_page(request, person, first, learning=form)
-    said = form.cleaned_data
-    activity = PlanItem.Activity.LEARNING
-    add_plan_item(
-        person, first + ONE_WEEK, activity=activity, amount=1, day=said["on"], at=None, where="", what=said["what"]
-    )
+    add_plan_item(person, form.operation_input)
     return _redirect_to_review(first)
 
 
@@ -64,7 +66,7 @@ def repeat_plan(request: HttpRequest) -> HttpResponse:
 @require_POST
 def close_week(request: HttpRequest) -> HttpResponse:
     person, first = _person_and_week(request)
-    close_review(person, first, left_out="leave_out" in request.POST)
+    operations.close_review(person, CloseReview(week=first, left_out="leave_out" in request.POST))
     return redirect(link("today") or "balance:review")
 
 
@@ -82,7 +84,7 @@ def _review_page(
         "review": review,
         "week": review.following,
         "week_ends": review.following + queries.SIX_DAYS,
-        "repeatable": not review.next_lines and any(each.planned for each in review.inputs),
+        "repeatable": not review.next_plan_items and any(each.planned for each in review.activities),
         "today": today,
         "before": first - ONE_WEEK,
         "after": review.following if review.following <= first_day_of_week(today, person.week_start) else None,
@@ -92,8 +94,8 @@ def _review_page(
             each for each in week_panels.gather(person, first) if not each.template.startswith(CALENDAR_TEMPLATES)
         ],
         "next_panels": busy_week_panels(person, review.following),
-        "form": line or PlanItemForm(week_start=person.week_start, initial={"day": person.week_start}),
-        "learning": learning or LearningGoalForm(week_start=person.week_start, initial={"on": person.week_start}),
+        "form": line or PlanItemForm(review.following, initial={"day": person.week_start}),
+        "learning": learning or LearningGoalForm(week=review.following, week_start=person.week_start),
         "line_action": reverse("balance:review_plan_item") + f"?week={first.isoformat()}",
         "line_kind": "plain",
     }

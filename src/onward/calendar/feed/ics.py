@@ -1,6 +1,5 @@
 """Write entries as an iCalendar file (RFC 5545), by ``icalendar``, which is imported by nothing else of this room."""
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -9,13 +8,12 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 
 from onward.calendar.feed.entries import Entry
 from onward.calendar.feed.rules import ONE_SECOND, find_zone, offset, offset_changes
+from onward.parsing.text import clean_text, one_line
 
 PRODUCT_ID = "-//Onward//Onward//EN"
 REFRESH_INTERVAL = timedelta(hours=1)
 ONE_YEAR = timedelta(days=366)
 EARLIEST_ZONE_DAY, LATEST_ZONE_DAY = date(1900, 1, 1), date(9000, 1, 1)
-_LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
 def write_calendar(entries: Sequence[Entry], *, name: str, publish: bool = False) -> bytes:
@@ -29,7 +27,7 @@ def write_calendar(entries: Sequence[Entry], *, name: str, publish: bool = False
         calendar.add("METHOD", "PUBLISH")
     else:
         for label in ("NAME", "X-WR-CALNAME"):
-            calendar.add(label, vText(" ".join(printable_text(name).split())))
+            calendar.add(label, vText(one_line(clean_text(name))))
         calendar.add("REFRESH-INTERVAL", REFRESH_INTERVAL, parameters={"VALUE": "DURATION"})
         calendar.add("X-PUBLISHED-TTL", "PT1H")
     for zone in _zones(entries):
@@ -39,25 +37,20 @@ def write_calendar(entries: Sequence[Entry], *, name: str, publish: bool = False
     return bytes(calendar.to_ical())
 
 
-def printable_text(text: str) -> str:
-    """``text`` with one kind of line break, and nothing a program could take for the end of a line or of the file."""
-    return _UNPRINTABLE.sub("", _LINE_BREAKS.sub("\n", text)).encode("utf-8", "replace").decode()
-
-
 def _event(entry: Entry) -> Event:
     event = Event()
     event.add("UID", entry.uid)
     event.add("SEQUENCE", entry.sequence)
     event.add("DTSTAMP", entry.changed.astimezone(UTC))
     event.add("LAST-MODIFIED", entry.changed.astimezone(UTC))
-    event.add("SUMMARY", printable_text(entry.title))
+    event.add("SUMMARY", clean_text(entry.title))
     for label, value in zip(("DTSTART", "DTEND"), _written_ends(entry), strict=True):
         event.add(label, value)
     event.add("TRANSP", "OPAQUE" if entry.blocks_time else "TRANSPARENT")
     event.add("CLASS", "PRIVATE")
     for label, text in (("LOCATION", entry.place), ("DESCRIPTION", entry.text), ("URL", entry.url)):
         if text:
-            event.add(label, printable_text(text))
+            event.add(label, clean_text(text))
     return event
 
 

@@ -1,42 +1,62 @@
-"""Secret addresses of the calendar: making, changing, showing and revoking them, and finding whose one is."""
+"""Secret addresses of the calendar, which version of each entry programs are told, and that one asked."""
 
 import secrets
 from datetime import timedelta
-from typing import Any
+from typing import Annotated, Self
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from pydantic import StringConstraints, model_validator
 
 from onward.accounts.public import Person
-from onward.calendar.feed.queries import feed_token_digest
-from onward.calendar.models import Feed
+from onward.calendar.feed.queries import FeedContents, feed_entries, feed_token_digest
+from onward.calendar.feed.rules import entry_digest
+from onward.calendar.models import Feed, PublishedEntry
 from onward.foundation.encryption import encrypt
+from onward.foundation.models import Action
+from onward.foundation.operations import InputError, OperationInput
 from onward.foundation.undo.recording import undoable
 
 MAX_FEEDS = 10
 READ_NOTED_EVERY = timedelta(hours=1)
 
 
-class TooManyCalendarsError(Exception):
-    """Somebody has as many as are kept for one person already."""
+class SaveFeed(OperationInput):
+    """What the address is called, what stands on its calendar, and whether entries say more than that time is taken.
+
+    Raises ``InputError("empty_feed")`` when nothing would stand on it.
+    """
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=60)]
+    interviews: bool = True
+    follow_ups: bool = False
+    plan: bool = False
+    pauses: bool = False
+    with_details: bool = False
+
+    @model_validator(mode="after")
+    def _require_contents(self) -> Self:
+        if not (self.interviews or self.follow_ups or self.plan or self.pauses):
+            raise InputError("empty_feed")
+        return self
 
 
-def create_feed(person: Person, **chosen: Any) -> Feed:
-    """A new address for what was ``chosen``: the name and switches of a ``Feed``. Raises ``TooMany``."""
+def create_feed(person: Person, saved: SaveFeed) -> Feed:
+    """Make an address. Raises ``InputError("too_many_feeds")``."""
     if Feed.objects.owned_by(person).count() >= MAX_FEEDS:
-        raise TooManyCalendarsError
+        raise InputError("too_many_feeds")
     token = secrets.token_urlsafe(32)
-    with undoable(person, _("Made the calendar address “%(name)s”") % {"name": chosen["name"]}) as action:
-        return action.create(
-            Feed(digest=feed_token_digest(token), encrypted=encrypt(token, settings.ENCRYPTION_KEY), **chosen)
-        )
+    with undoable(person, _("Made the calendar address “%(name)s”") % {"name": saved.name}) as action:
+        encrypted = encrypt(token, settings.ENCRYPTION_KEY)
+        return action.create(Feed(digest=feed_token_digest(token), encrypted=encrypted, **saved.model_dump()))
 
 
-def change_feed(person: Person, feed: Feed, **chosen: Any) -> Feed:
-    with undoable(person, _("Changed the calendar address “%(name)s”") % {"name": chosen["name"]}) as action:
-        return action.update(feed, **chosen)
+def change_feed(person: Person, feed: Feed, saved: SaveFeed) -> Feed:
+    with undoable(person, _("Changed the calendar address “%(name)s”") % {"name": saved.name}) as action:
+        return action.update(feed, **saved.model_dump())
 
 
 def revoke_feed(person: Person, feed: Feed) -> None:
@@ -50,3 +70,35 @@ def record_feed_read(feed: Feed) -> None:
     now = timezone.now()
     earlier = Q(read_at=None) | Q(read_at__lt=now - READ_NOTED_EVERY) | Q(read_at__gt=now)
     Feed.objects.owned_by(feed.owner_id).filter(earlier, pk=feed.pk).update(read_at=now)
+
+
+def publish_versions(person: Person) -> None:
+    """Keep the version of each entry that is new or says something else than before; the others keep theirs.
+
+    A calendar program takes a change of an entry only under a higher number: see decision 17.
+    """
+    with translation.override(person.language), transaction.atomic():
+        entries = {each.uid: each for each in feed_entries(person, FeedContents(), absolute=str)}
+        rows = {row.uid: row for row in PublishedEntry.objects.owned_by(person).filter(uid__in=entries)}
+        fresh = [PublishedEntry(owner=person, uid=uid) for uid in entries if uid not in rows]
+        changed = [row for row in rows.values() if row.sequence != entries[row.uid].sequence]
+        for row in [*fresh, *changed]:
+            entry = entries[row.uid]
+            row.digest, row.sequence, row.changed_at = entry_digest(entry), entry.sequence, entry.changed
+        PublishedEntry.objects.bulk_create(fresh, ignore_conflicts=True)
+        PublishedEntry.objects.owned_by(person).bulk_update(
+            changed, ["digest", "sequence", "changed_at"], batch_size=200
+        )
+
+
+def publish_after_action(*, instance: Action, **_signal: object) -> None:
+    """Publish the versions of whoever did, undid or redid an action, as soon as it is committed.
+
+    Nothing is done for those whose calendar no program ever asked for: one query.
+    """
+
+    def publish() -> None:
+        if Feed.objects.owned_by(instance.owner_id).exclude(read_at=None).exists():
+            publish_versions(Person.objects.get(pk=instance.owner_id))
+
+    transaction.on_commit(publish, robust=True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,14 @@ from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
 from onward.calendar.feed.entries import Entry
-from onward.calendar.feed.rules import PublishedVersion, entry_digest, find_zone, masked, with_sequence_numbers
+from onward.calendar.feed.rules import (
+    DEFAULT_LENGTH,
+    PublishedVersion,
+    find_zone,
+    local_moment,
+    masked,
+    with_sequence_number,
+)
 from onward.calendar.models import Feed, PublishedEntry
 from onward.campaign.public import (
     Application,
@@ -41,8 +48,6 @@ ENTRIES_BEFORE, ENTRIES_AFTER = timedelta(days=30), timedelta(days=365)
 ONE_WEEK = timedelta(days=7)
 MAX_ENTRIES_PER_KIND = 200
 """Entries of each kind."""
-DEFAULT_LENGTH = timedelta(hours=1)
-"""How long an interview lasts whose length is not known, and a line of the plan."""
 
 AbsoluteUrl = Callable[[str], str]
 
@@ -79,25 +84,12 @@ def feed_entries(person: Person, shown: FeedContents, absolute: AbsoluteUrl) -> 
     return [masked(each, veil) for each, veil in zip(told, veils, strict=True)]
 
 
-def with_versions(person: Person, found: list[Entry]) -> list[Entry]:
-    """With the version of each, which is kept for the next time."""
-    rows = {
-        row.uid: row for row in PublishedEntry.objects.owned_by(person).filter(uid__in=[each.uid for each in found])
-    }
-    last = {uid: PublishedVersion(row.digest, row.sequence, row.changed_at) for uid, row in rows.items()}
-    told = with_sequence_numbers(found, last, timezone.now().replace(microsecond=0))
-    fresh = [each for each in told if each.uid not in rows]
-    other = [each for each in told if each.uid in rows and rows[each.uid].sequence != each.sequence]
-    PublishedEntry.objects.bulk_create([_published_row(person, each) for each in fresh], ignore_conflicts=True)
-    for each in other:
-        row = rows[each.uid]
-        row.digest, row.sequence, row.changed_at = entry_digest(each), each.sequence, each.changed
-    if other:
-        changed = [rows[each.uid] for each in other]
-        PublishedEntry.objects.owned_by(person).bulk_update(
-            changed, ["digest", "sequence", "changed_at"], batch_size=200
-        )
-    return told
+def with_versions(person: Person, entries: list[Entry]) -> list[Entry]:
+    """The entries with the number of the version of each; see ``operations.publish_versions``. One query."""
+    rows = PublishedEntry.objects.owned_by(person).filter(uid__in=[each.uid for each in entries])
+    published = {row.uid: PublishedVersion(row.digest, row.sequence, row.changed_at) for row in rows}
+    now = timezone.now().replace(microsecond=0)
+    return [with_sequence_number(each, published.get(each.uid), now) for each in entries]
 
 
 def appointment_entries(person: Person, first: date, last: date, absolute: AbsoluteUrl) -> list[Entry]:
@@ -137,7 +129,7 @@ def appointment_entry(event: Event, absolute: AbsoluteUrl) -> Entry:
     length = timedelta(minutes=held.minutes) if held and held.minutes else DEFAULT_LENGTH
     return Entry(
         uid=entry_uid("round", held.pk) if held else entry_uid("event", event.pk),
-        title=f"{name}: {event.application.job}",
+        title=_("%(round)s: %(job)s") % {"round": name, "job": event.application.job},
         starts=starts,
         ends=starts + length if isinstance(starts, datetime) else starts,
         zone=held.time_zone if held and find_zone(held.time_zone) else "",
@@ -197,10 +189,10 @@ def plan_item_entry(line: PlanItem, zone: ZoneInfo, absolute: AbsoluteUrl) -> En
     """One line of the plan; without a time it stands on its day."""
     on = date_of_weekday(line.week, line.day)
     starts = local_moment(on, line.at, zone) if line.at else on
-    what = f": {line.what}" if line.what else ""
+    activity = line.get_activity_display()
     return Entry(
         uid=entry_uid("plan", line.pk),
-        title=f"{line.get_activity_display()}{what}",
+        title=_("%(activity)s: %(what)s") % {"activity": activity, "what": line.what} if line.what else activity,
         starts=starts,
         ends=starts + DEFAULT_LENGTH if isinstance(starts, datetime) else starts,
         zone=zone.key,
@@ -220,19 +212,15 @@ def pauses_between(person: Person, first: date, last: date) -> QuerySet[Pause]:
 
 
 def pause_entry(row: Pause) -> Entry:
-    reason = f": {row.reason}" if row.reason else ""
     return Entry(
         uid=entry_uid("pause", row.pk),
-        title=_("A pause from the search") + reason,
+        title=_("A pause from the search: %(reason)s") % {"reason": row.reason}
+        if row.reason
+        else _("A pause from the search"),
         starts=row.starts_on,
         ends=row.ends_on,
         blocks_time=False,
     )
-
-
-def local_moment(on: date, at: time, zone: ZoneInfo) -> datetime:
-    """The moment a clock on the wall shows ``at``; an hour that the clocks skip is taken after it."""
-    return datetime.combine(on, at, zone).astimezone(UTC)
 
 
 def entry_uid(kind: str, number: int) -> str:
@@ -244,12 +232,6 @@ def _has_begun(entry: Entry, now: datetime) -> bool:
     if isinstance(entry.starts, datetime):
         return entry.starts <= now
     return entry.starts < now.date()
-
-
-def _published_row(person: Person, entry: Entry) -> PublishedEntry:
-    return PublishedEntry(
-        owner=person, uid=entry.uid, digest=entry_digest(entry), sequence=entry.sequence, changed_at=entry.changed
-    )
 
 
 UPCOMING_SPAN = timedelta(days=60)

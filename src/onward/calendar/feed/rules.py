@@ -1,6 +1,6 @@
-"""Time zones by name, and when their offset from UTC changes."""
+"""Time zones by name and when their offset changes, and the versions of what a calendar tells of."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import astuple, dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
@@ -40,12 +40,23 @@ def offset(zone: ZoneInfo, moment: datetime) -> timedelta:
     return moment.astimezone(zone).utcoffset() or timedelta()
 
 
+DEFAULT_LENGTH = timedelta(hours=1)
+"""How long an interview lasts whose length is not known, and a line of the plan."""
+
+
+def local_moment(on: date, at: time, zone: ZoneInfo) -> datetime:
+    """The moment a clock on the wall shows ``at``; an hour that the clocks skip is taken after it."""
+    return datetime.combine(on, at, zone).astimezone(UTC)
+
+
 FIXED_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
+SEQUENCE_STEP = timedelta(seconds=10)
+"""So short that nobody changes an entry twice within it, so long that 31 bits hold the numbers of six centuries."""
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedVersion:
-    """What was last told of an entry."""
+    """What was last published of an entry."""
 
     digest: str
     sequence: int
@@ -62,18 +73,15 @@ def entry_digest(entry: Entry) -> str:
     return sha256(repr(astuple(replace(entry, url="", sequence=0, changed=FIXED_MOMENT))).encode()).hexdigest()
 
 
-def with_sequence_numbers(entries: Sequence[Entry], told: Mapping[str, PublishedVersion], now: datetime) -> list[Entry]:
-    """The entries with the number of their version and since when it holds.
+def with_sequence_number(entry: Entry, published: PublishedVersion | None, now: datetime) -> Entry:
+    """The entry with the number of its version and since when it holds.
 
-    The number rises whenever something is told differently than before, also when that takes a change back. Neither
-    number nor moment ever falls, whatever the clock of the machine does.
+    One that says what was published keeps both. Else the number counts the steps until ``now``, so that it rises with
+    each change, also one that takes another back; it is above the published one whatever the clock does.
     """
-    return [_numbered(entry, told.get(entry.uid), now) for entry in entries]
-
-
-def _numbered(entry: Entry, last: PublishedVersion | None, now: datetime) -> Entry:
-    if last is None:
-        return replace(entry, sequence=0, changed=now)
-    if last.digest == entry_digest(entry):
-        return replace(entry, sequence=last.sequence, changed=last.changed)
-    return replace(entry, sequence=last.sequence + 1, changed=max(now, last.changed))
+    if published and published.digest == entry_digest(entry):
+        return replace(entry, sequence=published.sequence, changed=published.changed)
+    sequence = max((now - FIXED_MOMENT) // SEQUENCE_STEP, 0)
+    if published is None:
+        return replace(entry, sequence=sequence, changed=now)
+    return replace(entry, sequence=max(sequence, published.sequence + 1), changed=max(now, published.changed))

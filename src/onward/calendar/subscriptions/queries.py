@@ -1,17 +1,15 @@
 """What else has its time: rows to days, and where the plan lies over them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
-from django.db.models import QuerySet
 
 from onward.accounts.public import Person
-from onward.calendar.feed.queries import DEFAULT_LENGTH, local_moment
+from onward.calendar.feed.rules import DEFAULT_LENGTH, local_moment
 from onward.calendar.models import BusyTime, CalendarSubscription
 from onward.calendar.subscriptions.rules import TimeSpan, find_clashes
-from onward.campaign.public import DatedPlanItem, PlanItem, plan_items_in_week
+from onward.campaign.public import DatedPlanItem, plan_items_in_week
 from onward.foundation.encryption import decrypt
 
 ONE_DAY, ONE_WEEK = timedelta(days=1), timedelta(days=7)
@@ -54,26 +52,23 @@ def busy_periods(person: Person, first: date, last: date) -> list[BusyPeriod]:
     """What has its time on any of these days, whole days first, then by the clock; the same from two calendars once."""
     starts = datetime.combine(first, time(), person.zone) - ONE_DAY
     ends = datetime.combine(last + ONE_DAY, time(), person.zone) + ONE_DAY
-    found = {_busy_period(person, row) for row in busy_times_between(person, starts, ends)}
+    rows = BusyTime.objects.owned_by(person).filter(starts_at__lt=ends, ends_at__gte=starts)
+    found = {_busy_period(person, row) for row in rows}
     within = [each for each in found if each.starts.date() <= last and each.last_day >= first]
     return sorted(within, key=lambda each: (not each.all_day, each.starts, each.ends, each.title))
 
 
 def plan_clashes(person: Person, first: date) -> list[tuple[DatedPlanItem, BusyPeriod]]:
     """The lines planned for the week from ``first``, not done yet, whose hour something else has."""
-    found = [TimeSpan(each.starts, each.ends, each) for each in busy_periods(person, first, first + ONE_WEEK - ONE_DAY)]
-    return find_clashes(_plan_spans(person, first), found) if found else []
-
-
-def _plan_spans(person: Person, first: date) -> Iterator[TimeSpan[DatedPlanItem]]:
+    taken = [TimeSpan(each.starts, each.ends, each) for each in busy_periods(person, first, first + ONE_WEEK - ONE_DAY)]
+    if not taken:
+        return []
+    planned = []
     for line in plan_items_in_week(person, first):
-        if line.item.at and not _done(line.item):
+        if line.item.at and line.item.done < line.item.amount:
             starts = local_moment(line.on, line.item.at, person.zone)
-            yield TimeSpan(starts, starts + DEFAULT_LENGTH, line)
-
-
-def _done(line: PlanItem) -> bool:
-    return line.done >= line.amount
+            planned.append(TimeSpan(starts, starts + DEFAULT_LENGTH, line))
+    return find_clashes(planned, taken)
 
 
 def _busy_period(person: Person, row: BusyTime) -> BusyPeriod:
@@ -90,8 +85,3 @@ def subscription_address(subscription: CalendarSubscription) -> str | None:
         return decrypt(subscription.encrypted, settings.ENCRYPTION_KEY) if subscription.encrypted else ""
     except ValueError:
         return None
-
-
-def busy_times_between(person: Person, starts: datetime, ends: datetime) -> QuerySet[BusyTime]:
-    """What begins before ``ends`` and is not over at ``starts``; whole days by the midnights of UTC."""
-    return BusyTime.objects.owned_by(person).filter(starts_at__lt=ends, ends_at__gte=starts)

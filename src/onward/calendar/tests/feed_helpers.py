@@ -1,14 +1,14 @@
 """Feeds, interviews and how a program reads a calendar, for the tests."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from icalendar import Calendar
 
-from onward.calendar.feed.operations import create_feed
+from onward.calendar.feed.operations import SaveFeed, create_feed
 from onward.calendar.feed.queries import feed_token
 from onward.calendar.models import Feed
-from onward.campaign.public import Interview, InterviewDetails, RecordEvent, record_event
-from onward.vocabulary import EventKind
+from onward.campaign.public import Interview, ScheduleInterview, schedule_interview
 
 ALL_CONTENTS = {"interviews": True, "follow_ups": True, "plan": True, "pauses": True, "with_details": True}
 
@@ -16,20 +16,19 @@ ALL_CONTENTS = {"interviews": True, "follow_ups": True, "plan": True, "pauses": 
 def add_interview(
     person, application, starts=datetime(2026, 3, 5, 13, tzinfo=UTC), zone="America/New_York", **more
 ) -> Interview:
-    meeting = InterviewDetails(
+    local = starts.astimezone(ZoneInfo(zone))
+    meeting = ScheduleInterview(
         name="Second round",
-        starts_at=starts,
+        day=local.date(),
+        at=local.time(),
         time_zone=zone,
         **{"minutes": 45, "place": "Main St 1", "people": "Bob", **more},
     )
-    event = record_event(
-        person, application, RecordEvent(kind=EventKind.INTERVIEW, on=date(2026, 3, 5), interview=meeting)
-    )
-    return event.interview
+    return schedule_interview(person, application, meeting)
 
 
 def add_feed(person, name="Phone", **chosen) -> Feed:
-    return create_feed(person, name=name, **chosen)
+    return create_feed(person, SaveFeed(name=name, **chosen))
 
 
 def feed_path(row: Feed) -> str:

@@ -3,9 +3,7 @@
 from datetime import UTC, date, datetime, time
 
 from onward.calendar.models import BusyTime, CalendarSubscription
-from onward.calendar.subscriptions.operations import (
-    add_calendar_file,
-)
+from onward.calendar.subscriptions.operations import AddCalendar, add_calendar
 from onward.campaign.public import PlanItem
 from onward.foundation.jobs.running import run_job
 from onward.foundation.models import BackgroundJob
@@ -28,9 +26,14 @@ def calendar(*events: str) -> bytes:
     ).encode()
 
 
+def subscribe(person, address=ADDRESS) -> CalendarSubscription:
+    """A calendar at an address, not read yet."""
+    return add_calendar(person, AddCalendar(name="Mine", address=address))
+
+
 def add_read_calendar(person, *events: str) -> CalendarSubscription:
     """A calendar from a file, read."""
-    subscription = add_calendar_file(person, "", calendar(*events))
+    subscription = add_calendar(person, AddCalendar(file=calendar(*events)))
     run_jobs(person)
     subscription.refresh_from_db()
     return subscription

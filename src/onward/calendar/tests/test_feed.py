@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from icalendar import Calendar
 
-from onward.calendar.feed.operations import revoke_feed
+from onward.calendar.feed.operations import publish_versions, revoke_feed
 from onward.calendar.feed.queries import feed_token, feed_token_digest
 from onward.calendar.models import PublishedEntry
 from onward.calendar.tests.feed_helpers import (
@@ -25,19 +25,23 @@ from onward.calendar.tests.feed_helpers import (
     feed_path,
     read_feed,
 )
-from onward.campaign.follow_ups.operations import schedule_follow_up
+from onward.campaign.follow_ups.operations import ScheduleFollowUp, schedule_follow_up
 from onward.campaign.public import (
     ApplicationDraft,
     ImportedEvent,
+    ImportedJob,
     Interview,
     PlanItem,
+    PlanPause,
     RecordEvent,
     import_applications,
     plan_pause,
     record_event,
 )
+from onward.foundation.jobs.schedule import run_due_jobs
 from onward.foundation.models import Action, Change
-from onward.foundation.undo.recording import undo, undoable
+from onward.foundation.undo.recording import undoable
+from onward.foundation.undo.replaying import redo, undo
 from onward.vocabulary import EventKind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-02T09:00Z[Europe/Vienna]")]
@@ -56,7 +60,7 @@ def test_an_interview_is_found_without_signing_in_in_its_own_time_zone(person, a
 
 def test_at_first_it_shows_interviews_alone_and_says_only_that_the_time_is_taken(person, application, stranger):
     add_interview(person, application)
-    plan_pause(person, date(2026, 3, 10), date(2026, 3, 12), "Skiing")
+    plan_pause(person, PlanPause(starts_on=date(2026, 3, 10), ends_on=date(2026, 3, 12), reason="Skiing"))
     answer = stranger.get(feed_path(add_feed(person)))
     (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
     assert str(event["SUMMARY"]) == "Busy"
@@ -66,8 +70,8 @@ def test_at_first_it_shows_interviews_alone_and_says_only_that_the_time_is_taken
 
 def test_everything_that_can_stand_on_it(person, application, stranger):
     add_interview(person, application)
-    plan_pause(person, date(2026, 3, 10), date(2026, 3, 12), "Skiing")
-    schedule_follow_up(person, application, date(2026, 3, 16))
+    plan_pause(person, PlanPause(starts_on=date(2026, 3, 10), ends_on=date(2026, 3, 12), reason="Skiing"))
+    schedule_follow_up(person, application, ScheduleFollowUp(due_on=date(2026, 3, 16)))
     line = {
         "activity": PlanItem.Activity.APPLICATIONS,
         "amount": 2,
@@ -91,15 +95,17 @@ def test_everything_that_can_stand_on_it(person, application, stranger):
 
 
 def test_a_follow_up_stands_on_its_day_and_waits_for_the_end_of_a_pause(person, application, stranger):
-    schedule_follow_up(person, application, date(2026, 3, 11))
+    schedule_follow_up(person, application, ScheduleFollowUp(due_on=date(2026, 3, 11)))
     row = add_feed(person, follow_ups=True, with_details=True)
     event = events_by_title(read_feed(stranger, row))["Follow up: Cook, Aubergine"]
     assert event.decoded("DTSTART") == date(2026, 3, 11)
     assert str(event["TRANSP"]) == "TRANSPARENT"
-    plan_pause(person, date(2026, 3, 10), date(2026, 3, 12))
+    publish_versions(person)
+    plan_pause(person, PlanPause(starts_on=date(2026, 3, 10), ends_on=date(2026, 3, 12)))
     moved = events_by_title(read_feed(stranger, row))["Follow up: Cook, Aubergine"]
     assert moved.decoded("DTSTART") == date(2026, 3, 13)
-    assert (moved["UID"], moved["SEQUENCE"]) == (event["UID"], 1)
+    assert moved["UID"] == event["UID"]
+    assert moved["SEQUENCE"] > event["SEQUENCE"]
 
 
 def test_an_interview_that_is_off_goes_and_one_that_was_stays(person, application, stranger):
@@ -129,32 +135,54 @@ def test_an_impossible_time_zone_in_the_database_breaks_nothing(person, applicat
 
 
 def test_a_change_keeps_the_name_of_the_entry_and_raises_its_version_and_so_does_taking_it_back(
-    person, application, stranger
+    person, application, stranger, django_capture_on_commit_callbacks
 ):
     meeting, row = add_interview(person, application), add_feed(person, with_details=True)
-    seen = []
+    first = None
 
-    def look(minutes: int) -> None:
-        with time_machine.travel(datetime(2026, 3, 2, 10, minutes, tzinfo=UTC), tick=False):
+    def look(minute: int, expected: tuple[int, int, str], change=lambda: None) -> None:
+        nonlocal first
+        with time_machine.travel(datetime(2026, 3, 2, 10, minute, tzinfo=UTC), tick=False):
+            with django_capture_on_commit_callbacks(execute=True):
+                change()
             (event,) = read_feed(stranger, row).walk("VEVENT")
-            seen.append(
-                (str(event["UID"]), event["SEQUENCE"], event.decoded("LAST-MODIFIED").minute, str(event["LOCATION"]))
-            )
+        first = first or (str(event["UID"]), event["SEQUENCE"])
+        assert str(event["UID"]) == first[0]
+        found = (event["SEQUENCE"] - first[1], event.decoded("LAST-MODIFIED").minute, str(event["LOCATION"]))
+        assert found == expected
 
-    look(0)
-    look(5)
-    with undoable(person, "Moved") as action:
-        action.update(meeting, place="Elsewhere", version=meeting.version + 1)
-    look(10)
-    undo(Action.objects.owned_by(person).first())
-    look(15)
-    assert {uid for uid, *_rest in seen} == {seen[0][0]}
-    assert [rest for _uid, *rest in seen] == [
-        [0, 0, "Main St 1"],
-        [0, 0, "Main St 1"],
-        [1, 10, "Elsewhere"],
-        [2, 15, "Main St 1"],
-    ]
+    def move_place():
+        with undoable(person, "Moved") as action:
+            action.update(meeting, place="Elsewhere", version=meeting.version + 1)
+
+    look(0, (0, 0, "Main St 1"), lambda: publish_versions(person))
+    look(5, (0, 0, "Main St 1"))
+    look(20, (120, 20, "Elsewhere"), move_place)
+    moved = Action.objects.owned_by(person).first()
+    look(25, (150, 25, "Main St 1"), lambda: undo(moved))
+    look(25, (151, 25, "Elsewhere"), lambda: redo(moved))
+    look(55, (151, 25, "Elsewhere"))
+
+
+def test_a_change_without_an_action_has_a_higher_version_at_once_and_keeps_it_from_the_worker_on(
+    person, application, stranger
+):
+    meeting, row, seen = add_interview(person, application), add_feed(person, with_details=True), []
+    for minute, place in ((0, "a"), (10, "a"), (20, "b"), (50, "b"), (59, "b")):
+        Interview.objects.owned_by(person).filter(pk=meeting.pk).update(place=place)
+        with time_machine.travel(datetime(2026, 3, 2, 10, minute, tzinfo=UTC), tick=False):
+            (event,) = read_feed(stranger, row).walk("VEVENT")
+            seen.append(event["SEQUENCE"])
+            run_due_jobs()
+    assert [number - seen[0] for number in seen] == [0, 0, 120, 120, 120]
+
+
+def test_an_action_publishes_nothing_where_no_program_asked(person, application, django_capture_on_commit_callbacks):
+    add_feed(person)
+    with django_capture_on_commit_callbacks(execute=True):
+        add_interview(person, application)
+    run_due_jobs()
+    assert not PublishedEntry.objects.owned_by(person).exists()
 
 
 def test_the_name_of_an_entry_says_nothing_and_is_the_same_everywhere(person, application, stranger, as_alice):
@@ -175,6 +203,7 @@ def test_a_clock_that_jumps_breaks_nothing_and_no_version_falls(person, applicat
             seen += [
                 (each["SEQUENCE"], each.decoded("LAST-MODIFIED")) for each in read_feed(stranger, row).walk("VEVENT")
             ]
+            publish_versions(person)
     assert seen == sorted(seen)
     assert len(seen) == 3
 
@@ -243,7 +272,7 @@ def test_somebody_who_may_not_come_in_any_more_has_no_calendar_either(person, st
 
 def test_the_calendar_of_one_shows_nothing_of_another(person, application, bob, stranger):
     add_interview(person, application)
-    plan_pause(person, date(2026, 3, 10), date(2026, 3, 12), "Skiing")
+    plan_pause(person, PlanPause(starts_on=date(2026, 3, 10), ends_on=date(2026, 3, 12), reason="Skiing"))
     assert read_feed(stranger, add_feed(bob, **ALL_CONTENTS)).walk("VEVENT") == []
 
 
@@ -326,7 +355,7 @@ def test_three_thousand_applications_cost_little_and_fill_no_calendar(person, st
     with undoable(person, "Brought") as action:
         drafts = [
             ApplicationDraft(
-                {"title": f"Cook {n}", "company": f"Firm {n}"},
+                ImportedJob(title=f"Cook {n}", company=f"Firm {n}"),
                 (
                     ImportedEvent(EventKind.APPLIED, today - timedelta(days=n % 400)),
                     ImportedEvent(EventKind.INTERVIEW, today - timedelta(days=n % 300)),
@@ -346,4 +375,6 @@ def test_three_thousand_applications_cost_little_and_fill_no_calendar(person, st
     assert len(first) < 25, "\n".join(each["sql"][:120] for each in first)
     assert len(again) < 20
     assert len(content) < 400_000
-    assert PublishedEntry.objects.owned_by(person).count() <= 800
+    assert not PublishedEntry.objects.owned_by(person).exists()
+    publish_versions(person)
+    assert 0 < PublishedEntry.objects.owned_by(person).count() <= 800

@@ -7,13 +7,13 @@ import pytest
 from icalendar import Calendar
 
 from conftest import signed_in
-from onward.calendar.feed.operations import TooManyCalendarsError
 from onward.calendar.feed.queries import feed_by_token, feed_token
 from onward.calendar.models import Feed
 from onward.calendar.tests.feed_helpers import add_feed, add_interview, feed_path
-from onward.campaign.public import plan_pause
+from onward.campaign.public import PlanPause, plan_pause
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.operations import InputError
+from onward.foundation.undo.replaying import undo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-02T09:00Z[Europe/Vienna]")]
 
@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-02T09:00Z[Europ
 def test_ten_addresses_are_enough(person, as_alice):
     for n in range(10):
         add_feed(person, f"n{n}")
-    with pytest.raises(TooManyCalendarsError):
+    with pytest.raises(InputError, match="too_many_feeds"):
         add_feed(person)
     answer = as_alice.post("/balance/calendar/address/", {"name": "x", "parts": ["interviews"], "says": "busy_only"})
     assert answer.status_code == 422
@@ -59,7 +59,7 @@ def test_private_is_what_the_form_begins_with(as_alice):
 
 def test_single_entries_for_any_calendar(person, application, as_alice):
     meeting = add_interview(person, application)
-    plan_pause(person, date(2026, 3, 10), date(2026, 3, 12), "Skiing")
+    plan_pause(person, PlanPause(starts_on=date(2026, 3, 10), ends_on=date(2026, 3, 12), reason="Skiing"))
     page = as_alice.get("/balance/calendar/").content.decode()
     addresses = re.findall(r'href="(/balance/calendar/[a-z-]+/\d+\.ics)"', page)
     assert f"/balance/calendar/interview/{meeting.event_id}.ics" in addresses

@@ -13,12 +13,13 @@ from icalendar import Calendar, Timezone
 from onward.calendar.feed.entries import Entry
 from onward.calendar.feed.ics import write_calendar, written_out
 from onward.calendar.feed.rules import (
+    FIXED_MOMENT,
     PublishedVersion,
     entry_digest,
     find_zone,
     masked,
     offset_changes,
-    with_sequence_numbers,
+    with_sequence_number,
 )
 from onward.calendar.subscriptions.rules import TimeSpan, find_clashes
 
@@ -191,14 +192,18 @@ def test_a_veiled_entry_says_when_and_nothing_else():
     assert "DTSTART;TZID=Europe/Vienna:20260302T130000" in text
 
 
-def test_what_is_new_has_the_first_version():
-    (told,) = with_sequence_numbers([interview()], {}, NOON)
-    assert (told.sequence, told.changed) == (0, NOON)
+def steps(moment: datetime) -> int:
+    return int((moment - FIXED_MOMENT).total_seconds() // 10)
+
+
+def test_what_is_new_is_numbered_by_the_clock():
+    told = with_sequence_number(interview(), None, NOON)
+    assert (told.sequence, told.changed) == (steps(NOON), NOON)
 
 
 def test_what_is_the_same_keeps_its_version():
-    last = PublishedVersion(entry_digest(interview()), 3, NOON)
-    (told,) = with_sequence_numbers([interview()], {"a@onward": last}, NOON + HOUR)
+    published = PublishedVersion(entry_digest(interview()), 3, NOON)
+    told = with_sequence_number(interview(), published, NOON + HOUR)
     assert (told.sequence, told.changed) == (3, NOON)
 
 
@@ -214,10 +219,16 @@ def test_what_is_the_same_keeps_its_version():
         {"blocks_time": False},
     ],
 )
-def test_whatever_is_told_differently_has_a_higher_version(change):
-    last = PublishedVersion(entry_digest(interview()), 3, NOON)
-    (told,) = with_sequence_numbers([interview(**change)], {"a@onward": last}, NOON + HOUR)
-    assert (told.sequence, told.changed) == (4, NOON + HOUR)
+@pytest.mark.parametrize("sequence", [3, steps(NOON) + 900])
+def test_whatever_is_told_differently_has_a_higher_version(change, sequence):
+    published = PublishedVersion(entry_digest(interview()), sequence, NOON)
+    told = with_sequence_number(interview(**change), published, NOON + HOUR)
+    assert (told.sequence, told.changed) == (max(sequence + 1, steps(NOON + HOUR)), NOON + HOUR)
+
+
+@pytest.mark.parametrize("year", [1, 1970, 2199, 2600])
+def test_every_number_is_one_that_programs_and_databases_hold(year):
+    assert 0 <= with_sequence_number(interview(), None, datetime(year, 12, 31, tzinfo=UTC)).sequence < 2**31
 
 
 def test_asking_from_another_address_is_no_change():
@@ -231,11 +242,10 @@ def test_asking_from_another_address_is_no_change():
     )
 )
 def test_neither_version_nor_moment_ever_falls_whatever_the_clock_does(steps):
-    told: dict[str, PublishedVersion] = {}
-    seen = []
+    published, seen = None, []
     for title, clock in steps:
-        (entry,) = with_sequence_numbers([interview(title=title)], told, clock)
-        told = {entry.uid: PublishedVersion(entry_digest(entry), entry.sequence, entry.changed)}
+        entry = with_sequence_number(interview(title=title), published, clock)
+        published = PublishedVersion(entry_digest(entry), entry.sequence, entry.changed)
         seen.append((entry.sequence, entry.changed, title))
     for before, after in pairwise(seen):
         assert after[0] >= before[0]

@@ -8,13 +8,8 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from onward.calendar import jobs as calendar_jobs
-from onward.calendar.feed.operations import TooManyCalendarsError
 from onward.calendar.models import BusyTime, CalendarSubscription, CalendarUpload
-from onward.calendar.subscriptions.operations import (
-    add_calendar_file,
-    refresh_subscription,
-    subscribe_to_address,
-)
+from onward.calendar.subscriptions.operations import AddCalendar, add_calendar, refresh_subscription
 from onward.calendar.subscriptions.queries import busy_days, plan_clashes, subscription_address
 from onward.calendar.tests.subscription_helpers import (
     ADDRESS,
@@ -26,12 +21,15 @@ from onward.calendar.tests.subscription_helpers import (
     calendar,
     plan_activity,
     run_jobs,
+    subscribe,
     titles,
 )
 from onward.campaign.public import PlanItem
 from onward.foundation.models import Action, Change
+from onward.foundation.operations import InputError
 from onward.foundation.safe_http import FetchError, FetchErrorReason
-from onward.foundation.undo.recording import undo, undoable
+from onward.foundation.undo.recording import undoable
+from onward.foundation.undo.replaying import undo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-02T09:00Z[Europe/Vienna]")]
 
@@ -69,7 +67,7 @@ def test_the_address_stands_nowhere_in_the_clear(person, monkeypatch, caplog):
         raise FetchError(FetchErrorReason.GONE)
 
     monkeypatch.setattr(calendar_jobs, "fetch", refuse)
-    subscribe_to_address(person, "Mine", ADDRESS)
+    subscribe(person)
     works = run_jobs(person)
     kept = [
         *((each.label, each.arguments, each.summary) for each in works),
@@ -83,7 +81,7 @@ def test_the_address_stands_nowhere_in_the_clear(person, monkeypatch, caplog):
 @pytest.mark.parametrize("why", list(FetchErrorReason))
 def test_why_a_calendar_did_not_come_is_said_and_what_it_said_before_stays(person, as_alice, monkeypatch, why):
     monkeypatch.setattr(calendar_jobs, "fetch", lambda url: calendar(DENTIST))
-    subscription = subscribe_to_address(person, "Mine", ADDRESS)
+    subscription = subscribe(person)
     run_jobs(person)
 
     def refuse(url):
@@ -101,7 +99,7 @@ def test_why_a_calendar_did_not_come_is_said_and_what_it_said_before_stays(perso
 
 
 def test_this_machine_is_not_asked_whatever_the_address_says(person):
-    subscription = subscribe_to_address(person, "Mine", "http://localhost:8765/balance/calendar/x.ics")
+    subscription = subscribe(person, "http://localhost:8765/balance/calendar/x.ics")
     run_jobs(person)
     subscription.refresh_from_db()
     assert subscription.trouble == CalendarSubscription.ReadProblem.PRIVATE
@@ -112,7 +110,7 @@ def test_every_reason_of_the_fetching_has_its_words():
 
 
 def test_an_address_whose_key_is_gone_says_so(person, settings):
-    subscription = subscribe_to_address(person, "Mine", ADDRESS)
+    subscription = subscribe(person)
     settings.ENCRYPTION_KEY = "others"
     assert run_jobs(person)[0].state == "failed"
     subscription.refresh_from_db()
@@ -121,7 +119,7 @@ def test_an_address_whose_key_is_gone_says_so(person, settings):
 
 def test_what_comes_from_an_address_may_be_a_page_to_sign_in(person, monkeypatch):
     monkeypatch.setattr(calendar_jobs, "fetch", lambda url: b"<html>Please sign in</html>")
-    subscription = subscribe_to_address(person, "Mine", ADDRESS)
+    subscription = subscribe(person)
     assert run_jobs(person)[0].state == "failed"
     subscription.refresh_from_db()
     assert subscription.trouble == CalendarSubscription.ReadProblem.NO_CALENDAR
@@ -134,7 +132,7 @@ def test_what_comes_from_an_address_may_be_a_page_to_sign_in(person, monkeypatch
         ({"address": "family"}, "Give the whole address"),
         ({"address": "file:///etc/passwd"}, "Give the whole address"),
         ({"address": "https://a:b@example.org/"}, "without a name or password"),
-        ({"address": "https://example.org/" + "a" * 2000}, "at most 2000 characters"),
+        ({"address": "https://example.org/" + "a" * 2000}, "longer than 2000 letters"),
         ({"file": SimpleUploadedFile("a.ics", b"")}, "This file is empty"),
         ({"file": SimpleUploadedFile("a.ics", b"%PDF-1.7")}, "This is not a calendar"),
     ],
@@ -244,7 +242,7 @@ def test_today_shows_them_quietly_and_nothing_on_a_day_without(person, as_alice)
     add_read_calendar(person, NURSERY)
     page = as_alice.get("/").content.decode()
     assert "Beside the search" in page
-    assert re.search(r"16:00\s+to\s+16:30", page)
+    assert re.search("16:00 to 16:30: Kita", page)
     with time_machine.travel(datetime(2026, 3, 3, 9, tzinfo=UTC), tick=False):
         assert "Beside the search" not in as_alice.get("/").content.decode()
 
@@ -273,9 +271,9 @@ def test_adding_one_can_be_taken_back_also_after_it_was_read(person):
 
 def test_twenty_calendars_are_enough(person, as_alice):
     for _n in range(20):
-        add_calendar_file(person, "x", calendar())
-    with pytest.raises(TooManyCalendarsError):
-        add_calendar_file(person, "x", calendar())
+        add_calendar(person, AddCalendar(file=calendar()))
+    with pytest.raises(InputError, match="too_many_calendars"):
+        add_calendar(person, AddCalendar(file=calendar()))
     file = SimpleUploadedFile("a.ics", calendar(DENTIST))
     answer = as_alice.post("/balance/calendar/add/", {"file": file})
     assert answer.status_code == 422

@@ -6,50 +6,80 @@ import pytest
 import time_machine
 
 from onward.calendar import jobs as calendar_jobs
+from onward.calendar.jobs import read_busy_times
 from onward.calendar.models import BusyTime, CalendarSubscription
 from onward.calendar.subscriptions import operations as subscriptions_operations
 from onward.calendar.subscriptions.operations import (
-    refresh_stale_subscriptions,
     refresh_subscription,
-    store_busy_times,
-    subscribe_to_address,
 )
 from onward.calendar.tests.subscription_helpers import (
-    ADDRESS,
     DENTIST,
     NURSERY,
     add_read_calendar,
     calendar,
     run_jobs,
+    subscribe,
     titles,
 )
+from onward.foundation.jobs.schedule import run_due_jobs
 from onward.foundation.models import BackgroundJob
 from onward.parsing.calendars.calendar_reader import NotACalendarError
 
 pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-02T09:00Z[Europe/Vienna]")]
 
 
-def test_a_calendar_is_read_again_after_a_day_when_onward_is_used(person, as_alice, monkeypatch):
+def test_a_calendar_is_read_again_after_a_day_by_the_worker_and_by_no_page(person, as_alice, monkeypatch):
     asked = []
     monkeypatch.setattr(calendar_jobs, "fetch", lambda url: asked.append(url) or calendar(DENTIST))
-    subscribe_to_address(person, "Mine", ADDRESS)
+    subscribe(person)
     run_jobs(person)
     for hours, times in ((1, 1), (23, 1), (25, 2), (26, 2)):
         with time_machine.travel(datetime(2026, 3, 2, 9, tzinfo=UTC) + timedelta(hours=hours), tick=False):
-            as_alice.get("/")
-            as_alice.get("/campaign/plan/")
+            for page in ("/", "/campaign/plan/", "/balance/calendar/"):
+                as_alice.get(page)
+            assert not BackgroundJob.objects.owned_by(person).filter(ended_at=None).exists()
+            run_due_jobs()
             assert len(run_jobs(person)) == 1
             assert len(asked) == times
+
+
+def test_the_worker_reads_no_calendar_of_somebody_who_may_not_come_in_any_more(person):
+    subscribe(person)
+    run_jobs(person)
+    person.is_active = False
+    person.save()
+    with time_machine.travel(datetime(2026, 3, 4, 9, tzinfo=UTC), tick=False):
+        run_due_jobs()
+    assert not BackgroundJob.objects.owned_by(person).filter(ended_at=None).exists()
+
+
+@pytest.mark.parametrize(
+    ("kept", "tried", "stale"),
+    [
+        ("x", None, True),
+        ("", None, True),
+        ("x", timedelta(hours=-23), False),
+        ("x", timedelta(hours=-25), True),
+        ("x", timedelta(hours=1), True),
+        ("", timedelta(days=-29), False),
+        ("", timedelta(days=-31), True),
+        ("", timedelta(hours=1), True),
+    ],
+)
+def test_a_calendar_is_stale_after_a_day_and_a_file_after_a_month(person, kept, tried, stale):
+    now = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    CalendarSubscription(owner=person, name="Mine", encrypted=kept, tried_at=tried and now + tried).save()
+    assert CalendarSubscription.objects.owned_by(person).stale(now).exists() == stale
 
 
 def test_a_clock_that_was_set_back_does_not_keep_a_calendar_from_being_read(person, monkeypatch):
     asked = []
     monkeypatch.setattr(calendar_jobs, "fetch", lambda url: asked.append(url) or calendar(DENTIST))
-    subscribe_to_address(person, "Mine", ADDRESS)
+    subscribe(person)
     run_jobs(person)
     for year, times in ((2099, 2), (2026, 3), (1970, 4)):
         with time_machine.travel(datetime(year, 3, 2, 9, tzinfo=UTC), tick=False):
-            refresh_stale_subscriptions(person)
+            run_due_jobs()
             run_jobs(person)
             assert len(asked) == times
 
@@ -57,7 +87,7 @@ def test_a_clock_that_was_set_back_does_not_keep_a_calendar_from_being_read(pers
 def test_a_file_is_laid_out_anew_once_a_month_from_what_was_kept(person):
     add_read_calendar(person, NURSERY)
     with time_machine.travel(datetime(2026, 5, 4, 9, tzinfo=UTC), tick=False):
-        refresh_stale_subscriptions(person)
+        run_due_jobs()
         run_jobs(person)
         last = BusyTime.objects.owned_by(person).latest("starts_at").starts_at
         assert last.date() > date(2027, 4, 20)
@@ -67,26 +97,26 @@ def test_a_file_is_laid_out_anew_once_a_month_from_what_was_kept(person):
 def test_reading_twice_keeps_everything_once(person):
     subscription = add_read_calendar(person, DENTIST, NURSERY)
     before = BusyTime.objects.owned_by(person).count()
-    store_busy_times(person, subscription, calendar(DENTIST, NURSERY))
-    store_busy_times(person, subscription, None)
+    read_busy_times(person, subscription, calendar(DENTIST, NURSERY))
+    read_busy_times(person, subscription, None)
     assert BusyTime.objects.owned_by(person).count() == before
 
 
 def test_a_calendar_that_broke_keeps_what_it_said(person):
     subscription = add_read_calendar(person, DENTIST)
     with pytest.raises(NotACalendarError):
-        store_busy_times(person, subscription, b"nothing")
+        read_busy_times(person, subscription, b"nothing")
     assert titles(person) == ["Dentist"]
 
 
 def test_a_second_reading_is_not_begun_while_one_goes_on(person):
-    subscription = subscribe_to_address(person, "Mine", ADDRESS)
+    subscription = subscribe(person)
     refresh_subscription(person, subscription)
     assert BackgroundJob.objects.owned_by(person).count() == 1
 
 
 def test_one_that_was_removed_meanwhile_is_not_read(person, monkeypatch):
-    subscription = subscribe_to_address(person, "Mine", ADDRESS)
+    subscription = subscribe(person)
 
     def remove_first(url):
         subscriptions_operations.remove_subscription(

@@ -5,13 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from onward.campaign.applications.operations import ChangeChannel, EditJob, JobDetails, SaveJob
+from onward.campaign.applications.operations import MAX_TAG_LENGTH, AddTag, ChangeChannel, EditJob, JobDetails, SaveJob
 from onward.campaign.applications.texts import INPUT_ERRORS
 from onward.campaign.models import ChannelChoice, Job
 from onward.ui.form_fields import day_field, line_field, text_field
 from onward.ui.forms import OperationForm
-
-MAX_TAG_LENGTH = 60
 
 
 class JobForm(OperationForm[JobDetails]):
@@ -74,8 +72,10 @@ class EditJobForm(JobForm):
         self.initial = {name: getattr(job, name) for name in self.base_fields}
 
 
-class TagForm(forms.Form):
-    name = line_field(_("Tag"), MAX_TAG_LENGTH, required=True)
+class TagForm(OperationForm[AddTag]):
+    input_class = AddTag
+
+    name = line_field(_("Tag"), required=True, error_messages={"required": _("Write the tag.")})
 
 
 class ChannelForm(OperationForm[ChangeChannel]):

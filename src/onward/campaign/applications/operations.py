@@ -16,6 +16,8 @@ from onward.foundation.operations import Day, InputError, Line, OperationInput, 
 from onward.foundation.undo.recording import undoable
 from onward.vocabulary import Channel, EventKind
 
+MAX_TAG_LENGTH = 60
+
 
 def _require_web_link(text: str) -> str:
     link = completed_web_link(text)
@@ -25,7 +27,7 @@ def _require_web_link(text: str) -> str:
 
 
 Name = Annotated[str, Field(max_length=300)]
-TagName = Annotated[str, StringConstraints(min_length=1, max_length=60)]
+TagName = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TAG_LENGTH)]
 WebLink = Annotated[str, Field(max_length=2000), AfterValidator(_require_web_link)]
 Amount = Annotated[Decimal, Field(ge=0, max_digits=14, decimal_places=2)]
 
@@ -74,6 +76,10 @@ class ChangeChannel(OperationInput):
     version: int
 
 
+class AddTag(OperationInput):
+    name: TagName
+
+
 def save_job(person: Person, saved: SaveJob) -> Application:
     """Keep a job, and record that the person applied when ``applied_on`` is given."""
     job = Job(**saved.model_dump(include=set(JobDetails.model_fields)), company_key=company_key(saved.company))
@@ -103,7 +109,9 @@ def change_channel(person: Person, application: Application, change: ChangeChann
         return action.update(current, channel=change.channel, version=change.version + 1)
 
 
-def add_tag(person: Person, applications: Sequence[Application], name: str) -> None:
+def add_tag(person: Person, applications: Sequence[Application], added: AddTag) -> None:
+    """Put a tag on those of the applications that do not have it."""
+    name = added.name
     with undoable(person, _("Tagged %(name)s") % {"name": name}) as action:
         tagged = set(
             Tag.objects.owned_by(person)

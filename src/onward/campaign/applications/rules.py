@@ -5,6 +5,8 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import urlsplit, urlunsplit
 
+from onward.parsing.text import without_accents
+
 _LEGAL_FORMS = frozenset(
     {"ab", "ag", "as", "bv", "co", "corp", "corporation", "gmbh", "inc", "incorporated", "kg", "limited", "llc", "llp"}
     | {"ltd", "nv", "oy", "oyj", "plc", "pty", "sa", "sarl", "sas", "se", "spa", "srl"}
@@ -14,8 +16,7 @@ _LEGAL_FORMS = frozenset(
 @lru_cache(maxsize=20_000)
 def company_key(name: str) -> str:
     """A spelling-proof key of an employer's name: no case, accents, punctuation or legal form. Empty for no name."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    words = re.findall(r"\w+", plain.replace("&", " and ").replace(".", ""))
+    words = re.findall(r"\w+", without_accents(name.casefold()).replace("&", " and ").replace(".", ""))
     kept = [word for word in words if word not in _LEGAL_FORMS]
     return " ".join(kept or words)[:300]
 

@@ -11,18 +11,24 @@ from onward.accounts.public import Person, current_person
 from onward.campaign.applications import operations, queries
 from onward.campaign.applications.forms import ChannelForm, EditJobForm, JobForm, SaveJobForm, TagForm
 from onward.campaign.applications.rules import site_name, web_link
+from onward.campaign.applications.texts import CHANNEL_CHANGED_ELSEWHERE
+from onward.campaign.contacts.queries import related_contacts
 from onward.campaign.events.forms import EventForm
-from onward.campaign.events.queries import related_contacts, timeline
+from onward.campaign.events.queries import timeline
 from onward.campaign.models import Application, Tag
 from onward.campaign.response_times import queries as response_times_queries
+from onward.campaign.response_times.texts import wait_label, wait_outlook
 from onward.campaign.stages import queries as stages_queries
 from onward.campaign.views import get_application_or_404, undo_returning_to
 from onward.foundation.operations import EditConflictError
 from onward.foundation.rooms import application_panels
 from onward.odds.ladder import Wait
-from onward.ui.forms import conflicting_fields
+from onward.ui import messages
+from onward.ui.forms import conflicting_fields, form_error_text
 from onward.ui.rendering import render_page
 from onward.vocabulary import EventKind, Stage
+
+MAX_CONTACTS_SHOWN = 20
 
 
 def save(request: HttpRequest) -> HttpResponse:
@@ -55,15 +61,14 @@ def application_page(
 ) -> HttpResponse:
     """The page of one application, with what was typed into one of its forms when that needs a look."""
     job = application.job
-    entries = timeline(application)
     context = {
         "application": application,
         "job": job,
         "stage": application.custom_stage or application.get_stage_display(),
         "posting_url": web_link(job.url),
         "site": site_name(job.url),
-        "entries": entries,
-        "people": related_contacts(application, entries),
+        "entries": timeline(application),
+        "people": related_contacts(application)[:MAX_CONTACTS_SHOWN],
         "tags": Tag.objects.owned_by(person).filter(application=application),
         "earlier": _earlier_than(person, application),
         "silence": _response_time(person, application),
@@ -99,8 +104,13 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def change_channel(request: HttpRequest, pk: int) -> HttpResponse:
     person, application = get_application_or_404(request, pk)
     form = ChannelForm(request.POST)
-    if form.is_valid():
+    if not form.is_valid():
+        messages.info(request, form_error_text(form))
+        return redirect("campaign:application", application.pk)
+    try:
         operations.change_channel(person, application, form.operation_input)
+    except EditConflictError:
+        messages.info(request, str(CHANNEL_CHANGED_ELSEWHERE))
     return redirect("campaign:application", application.pk)
 
 
@@ -110,7 +120,7 @@ def add_tag(request: HttpRequest, pk: int) -> HttpResponse:
     form = TagForm(request.POST)
     if not form.is_valid():
         return application_page(request, person, application, tag_form=form, status=422)
-    operations.add_tag(person, [application], form.cleaned_data["name"])
+    operations.add_tag(person, [application], form.operation_input)
     return redirect("campaign:application", application.pk)
 
 
@@ -137,10 +147,10 @@ def _response_time(person: Person, application: Application) -> dict[str, Any] |
         return None
     found = response_times_queries.response_times(person, person.today())
     label = found.label(days)
-    outlook = response_times_queries.wait_outlook(found, days)
+    outlook = wait_outlook(found, days)
     return {
         "days": days,
-        "label": response_times_queries.wait_label(label),
+        "label": wait_label(label),
         "outlook": outlook,
         "over": label is Wait.PROBABLY_CLOSED,
     }

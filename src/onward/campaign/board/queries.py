@@ -17,7 +17,8 @@ from onward.campaign.follow_ups import queries as follow_ups_queries
 from onward.campaign.follow_ups import rules as follow_ups_rules
 from onward.campaign.follow_ups.rules import UnansweredApplication
 from onward.campaign.models import Application, ChannelChoice, Event, EventKindChoice, FollowUp, Tag
-from onward.campaign.response_times import queries as response_times_queries
+from onward.campaign.pauses.queries import pause_periods
+from onward.campaign.response_times.queries import response_times
 from onward.campaign.stages import queries as stages_queries
 from onward.ui import humanize
 from onward.vocabulary import OPEN_STAGES, Stage
@@ -115,9 +116,9 @@ def _card_rows(person: Person, stages: Iterable[str], *, crowded: bool) -> Itera
 
 def _card_factory(person: Person, today: date, stages: Collection[str]) -> Callable[[str, Sequence[Any]], Card]:
     """What turns a row into its card; all that belongs to cards is fetched once, before the first."""
-    tags = _tags_by_application(person, stages)
+    tags = Tag.objects.owned_by(person).filter(application__stage__in=stages).names_by_application()
     next_step_of = _next_step_finder(person, today, stages)
-    describe_wait = _wait_describer(person, today) if Stage.APPLIED in stages else texts.duration
+    waits = response_times(person, today) if Stage.APPLIED in stages else None
     channels = {value: str(label) for value, label in ChannelChoice.choices if value != ChannelChoice.COLD}
 
     @cache
@@ -125,7 +126,8 @@ def _card_factory(person: Person, today: date, stages: Collection[str]) -> Calla
         if since is None or since > today:
             return "", ""
         lasted = (today - since).days
-        return describe_wait(lasted) if stage == Stage.APPLIED else texts.duration(lasted), humanize.full_date(since)
+        words = texts.wait(lasted, waits.label(lasted)) if waits and stage == Stage.APPLIED else texts.duration(lasted)
+        return words, humanize.full_date(since)
 
     def make(stage: str, row: Sequence[Any]) -> Card:
         pk, title, company, channel, since, last_on, sample = row
@@ -138,39 +140,21 @@ def _card_factory(person: Person, today: date, stages: Collection[str]) -> Calla
             age=words,
             since=exact,
             next_step=next_step_of(pk, stage, last_on),
-            tags=tags.get(pk, ()),
+            tags=tuple(tags.get(pk, ())),
             sample=sample,
         )
 
     return make
 
 
-def _wait_describer(person: Person, today: date) -> Callable[[int], str]:
-    """How long a silence has lasted, and how such waits usually end."""
-    found = response_times_queries.response_times(person, today)
-    return lambda lasted: f"{texts.duration(lasted)}, {response_times_queries.wait_label(found.label(lasted))}"
-
-
-def _tags_by_application(person: Person, stages: Iterable[str]) -> dict[int, tuple[str, ...]]:
-    grouped: dict[int, tuple[str, ...]] = {}
-    rows = Tag.objects.owned_by(person).filter(application__stage__in=stages)
-    for pk, name in rows.values_list("application_id", "name"):
-        grouped[pk] = (*grouped.get(pk, ()), name)
-    return grouped
-
-
 def _next_step_finder(person: Person, today: date, stages: Iterable[str]) -> Callable[[int, str, date | None], str]:
     """What comes next on an application: an appointment, else a follow-up."""
     appointments = _next_appointments(person, today, stages)
     planned, sent = _follow_up_days(person, stages)
-    waits, away = follow_ups_queries.intervals_by_stage(person), follow_ups_queries.pause_periods(person)
+    waits, away = follow_ups_queries.intervals_by_stage(person), pause_periods(person)
     open_stages = {stage.value for stage in OPEN_STAGES}
 
-    @cache
-    def follow_up(due_on: date) -> str:
-        if due_on <= today:
-            return _("Follow up now")
-        return _("Follow up %(when)s") % {"when": humanize.relative_day(due_on, today)}
+    follow_up = cache(lambda due_on: texts.next_follow_up(due_on, today))
 
     def next_step_of(pk: int, stage: str, last_on: date | None) -> str:
         if pk in appointments or stage not in open_stages:
@@ -195,9 +179,8 @@ def _next_appointments(person: Person, today: date, stages: Iterable[str]) -> di
     for pk, kind, on, at in rows.values_list("application_id", "kind", "on", "interview__starts_at"):
         if on is None or (on == today and at is None and kind != EventKindChoice.INTERVIEW):
             continue
-        when = humanize.relative_day(on, today)
-        hour = f" {at.astimezone(person.zone):%H:%M}" if at else ""
-        found.setdefault(pk, f"{names[kind]} {when}{hour}")
+        if pk not in found:
+            found[pk] = texts.next_appointment(names[kind], on, today, at.astimezone(person.zone) if at else None)
     return found
 
 

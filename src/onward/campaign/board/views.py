@@ -8,7 +8,7 @@ from django_htmx.middleware import HtmxDetails
 
 from onward.accounts.public import current_person
 from onward.campaign.board import queries
-from onward.campaign.events.forms import MoveApplicationForm
+from onward.campaign.board.forms import MoveApplicationForm
 from onward.campaign.events.operations import move_application
 from onward.campaign.stages import queries as stages_queries
 from onward.campaign.views import get_application_or_404, undo_returning_to

@@ -1,44 +1,59 @@
+"""What a person types about a contact, and about an exchange with one."""
+
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from onward.campaign.models import Interaction
-from onward.ui.form_fields import day_field, line_field
+from onward.campaign.contacts.operations import AddContact, AddInteraction, EditContact
+from onward.campaign.contacts.texts import INPUT_ERRORS
+from onward.campaign.models import Application, Contact, Interaction
+from onward.ui.form_fields import day_field, line_field, text_field
+from onward.ui.forms import OperationForm
 
 
-def _char_field(label: Any, limit: int, **options: Any) -> forms.CharField:
-    return line_field(label, limit, **{"required": True, **options})
+class ContactForm(OperationForm[AddContact]):
+    input_class: type[AddContact] = AddContact
+    input_error_texts = INPUT_ERRORS
+
+    name = line_field(_("Name"), required=True)
+    company = line_field(_("Company"))
+    position = line_field(_("Position"))
+    email = line_field(_("E-mail"), widget=forms.EmailInput)
+    phone = line_field(_("Phone"))
+    url = line_field(_("Link"))
+    notes = text_field(_("Notes"), rows=4)
+
+    def __init__(self, *args: Any, draft: str = "contact-new", **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["notes"].widget.attrs["data-draft"] = draft
 
 
-def _text_field(label: Any, rows: int) -> forms.CharField:
-    return _char_field(label, 100_000, required=False, widget=forms.Textarea(attrs={"rows": rows}))
+class EditContactForm(ContactForm):
+    """What is known of a contact now, to be corrected."""
+
+    input_class = EditContact
+    operation_input: EditContact
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, contact: Contact, *args: Any, **options: Any) -> None:
+        super().__init__(*args, draft=f"contact-{contact.pk}", initial=vars(contact), **options)
 
 
-class ContactForm(forms.Form):
-    name = _char_field(_("Name"), 200)
-    company = _char_field(_("Company"), 300, required=False)
-    position = _char_field(_("Position"), 300, required=False)
-    email = forms.EmailField(label=_("E-mail"), max_length=320, required=False)
-    phone = _char_field(_("Phone"), 60, required=False)
-    url = _char_field(_("Link"), 2000, required=False)
-    notes = _text_field(_("Notes"), 4)
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+class InteractionForm(OperationForm[AddInteraction]):
+    """An exchange with a contact, about ``application`` when one is named."""
 
-    def __init__(self, *args: Any, key: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["notes"].widget.attrs["data-draft"] = f"contact-{key}"
+    input_class = AddInteraction
 
-    @property
-    def values(self) -> dict[str, str]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
-
-
-class InteractionForm(forms.Form):
     on = day_field(label=_("Day"))
     how = forms.ChoiceField(label=_("How"), choices=Interaction.Medium.choices)
-    text = _text_field(_("What was said"), 3)
+    text = text_field(_("What was said"))
 
-    def __init__(self, *args: Any, key: int, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["text"].widget.attrs["data-draft"] = f"touch-{key}"
+    def __init__(self, contact: Contact, application: Application | None, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.application = application
+        self.fields["text"].widget.attrs["data-draft"] = f"touch-{contact.pk}"
+
+    def input_values(self) -> dict[str, Any]:
+        return {**super().input_values(), "application": self.application.pk if self.application else None}

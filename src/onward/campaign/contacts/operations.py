@@ -1,28 +1,69 @@
-"""People of the search, and the dated exchanges with them."""
+"""People of the search, and the dated exchanges with them: each verb is one action, and can be undone."""
 
-from datetime import date
-from typing import Any
+from typing import Annotated
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext as _
+from pydantic import AfterValidator, Field
 
 from onward.accounts.public import Person
 from onward.campaign.models import Application, Contact, Interaction
-from onward.foundation.operations import EditConflictError
+from onward.foundation.operations import Day, InputError, OperationInput, lock_version
 from onward.foundation.undo.recording import undoable
 
 
-def add_contact(person: Person, **values: Any) -> Contact:
-    with undoable(person, _("Added %(name)s") % {"name": values["name"]}) as action:
-        return action.create(Contact(**values))
+def _require_email_address(text: str) -> str:
+    try:
+        if text:
+            validate_email(text)
+    except ValidationError:
+        raise InputError("not_an_email_address") from None
+    return text
 
 
-def edit_contact(person: Person, contact: Contact, version: int, **values: Any) -> Contact:
-    """Raises ``EditConflictError`` when ``version`` is no longer the current one."""
+Name = Annotated[str, Field(max_length=300)]
+Notes = Annotated[str, Field(max_length=100_000)]
+
+
+class AddContact(OperationInput):
+    """What is known of a person of the search. ``url`` may be any text; only a web address becomes a link."""
+
+    name: str = Field(min_length=1, max_length=200)
+    company: Name = ""
+    position: Name = ""
+    email: Annotated[str, Field(max_length=320), AfterValidator(_require_email_address)] = ""
+    phone: str = Field(default="", max_length=60)
+    url: str = Field(default="", max_length=2000)
+    notes: Notes = ""
+
+
+class EditContact(AddContact):
+    """What is known of a contact now; what is not given stays. ``version`` is that of the contact the person saw."""
+
+    version: int
+
+
+class AddInteraction(OperationInput):
+    """An exchange with a contact; ``application`` is the number of the application it was about, if of one."""
+
+    on: Day
+    how: Interaction.Medium
+    text: Notes = ""
+    application: int | None = None
+
+
+def add_contact(person: Person, added: AddContact) -> Contact:
+    with undoable(person, _("Added %(name)s") % {"name": added.name}) as action:
+        return action.create(Contact(**added.model_dump()))
+
+
+def edit_contact(person: Person, contact: Contact, edited: EditContact) -> Contact:
+    """Correct what is known of a contact. Raises ``EditConflictError``."""
     with undoable(person, _("Changed %(name)s") % {"name": contact.name}) as action:
-        current = Contact.objects.owned_by(person).select_for_update().get(pk=contact.pk)
-        if current.version != version:
-            raise EditConflictError
-        return action.update(current, **values, version=version + 1)
+        current = lock_version(Contact.objects.owned_by(person), contact.pk, edited.version)
+        values = edited.model_dump(exclude_unset=True, exclude={"version"})
+        return action.update(current, **values, version=edited.version + 1)
 
 
 def delete_contact(person: Person, contact: Contact) -> None:
@@ -30,11 +71,14 @@ def delete_contact(person: Person, contact: Contact) -> None:
         action.delete(contact)
 
 
-def add_interaction(
-    person: Person, contact: Contact, *, on: date, how: str, text: str = "", application: Application | None = None
-) -> Interaction:
+def add_interaction(person: Person, contact: Contact, added: AddInteraction) -> Interaction:
+    """Note an exchange. Raises ``InputError("unknown_application")`` for an application that is not theirs."""
+    about = added.application
+    if about is not None and not Application.objects.owned_by(person).filter(pk=about).exists():
+        raise InputError("unknown_application", "application")
     with undoable(person, _("In touch with %(name)s") % {"name": contact.name}) as action:
-        return action.create(Interaction(contact=contact, application=application, on=on, how=how, text=text))
+        values = added.model_dump(exclude={"application"})
+        return action.create(Interaction(contact=contact, application_id=about, **values))
 
 
 def delete_interaction(person: Person, interaction: Interaction) -> None:

@@ -1,6 +1,6 @@
+"""The list of contacts, and the page of one with its exchanges."""
+
 from django.core.paginator import Paginator
-from django.db.models import Q
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
@@ -8,9 +8,11 @@ from django.views.decorators.http import require_POST
 from onward.accounts.public import Person, current_person
 from onward.campaign.applications.rules import web_link
 from onward.campaign.contacts import operations
-from onward.campaign.contacts.forms import ContactForm, InteractionForm
+from onward.campaign.contacts.forms import ContactForm, EditContactForm, InteractionForm
+from onward.campaign.contacts.queries import find_contacts
 from onward.campaign.models import Application, Contact, Interaction
 from onward.foundation.operations import EditConflictError
+from onward.parsing.text import strip_invisible
 from onward.ui.forms import conflicting_fields
 from onward.ui.rendering import render_page
 
@@ -18,49 +20,47 @@ MAX_ID_DIGITS = 18
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    rows = Contact.objects.owned_by(current_person(request))
-    text = request.GET.get("q", "").replace("\x00", "").strip()[:200]
-    if text:
-        rows = rows.filter(Q(name__icontains=text) | Q(company__icontains=text) | Q(position__icontains=text))
-    found = Paginator(rows, 50).get_page(request.GET.get("page"))
+    text = strip_invisible(request.GET.get("q", "")).strip()[:200]
+    found = Paginator(find_contacts(current_person(request), text), 50).get_page(request.GET.get("page"))
     return render_page(request, "campaign/contacts.html", {"contacts": found, "text": text}, fragment="list")
 
 
 def add(request: HttpRequest) -> HttpResponse:
-    form = ContactForm(request.POST or None, key="new")
+    form = ContactForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        contact = operations.add_contact(current_person(request), **form.values)
+        contact = operations.add_contact(current_person(request), form.operation_input)
         return redirect("campaign:contact", contact.pk)
     return render_page(
         request,
         "campaign/contact_form.html",
         {"form": form, "contact": None, "differing": []},
-        status=_form_status(form),
+        status=422 if form.errors else 200,
     )
 
 
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     person = current_person(request)
     contact = get_object_or_404(Contact.objects.owned_by(person), pk=pk)
-    form = InteractionForm(key=pk, initial={"on": person.today()})
-    return _contact_page(request, contact, form, _application_named(person, request.GET.get("application")))
+    about = _application_named(person, request.GET.get("application"))
+    return _contact_page(request, contact, InteractionForm(contact, about, initial={"on": person.today()}))
 
 
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct what is known of a contact; a change made in another tab is shown beside what was typed."""
     person = current_person(request)
     contact = get_object_or_404(Contact.objects.owned_by(person), pk=pk)
-    form = ContactForm(request.POST or None, key=str(pk), initial=vars(contact))
+    form = EditContactForm(contact, request.POST or None)
     changed: list[tuple[str, str, str]] = []
     if request.method == "POST" and form.is_valid():
         try:
-            operations.edit_contact(person, contact, form.cleaned_data["version"] or 0, **form.values)
+            operations.edit_contact(person, contact, form.operation_input)
         except EditConflictError:
             changed = conflicting_fields(form, vars(contact))
         else:
             return redirect("campaign:contact", contact.pk)
     context = {"form": form, "contact": contact, "differing": changed}
-    return render_page(request, "campaign/contact_form.html", context, status=409 if changed else _form_status(form))
+    status = 409 if changed else 422 if form.errors else 200
+    return render_page(request, "campaign/contact_form.html", context, status=status)
 
 
 @require_POST
@@ -75,11 +75,10 @@ def add_interaction(request: HttpRequest, pk: int) -> HttpResponse:
     """Note an exchange; noting it from the page of an application says that it was about that one."""
     person = current_person(request)
     contact = get_object_or_404(Contact.objects.owned_by(person), pk=pk)
-    form = InteractionForm(request.POST, key=pk)
-    about = _application_named(person, request.POST.get("application"))
+    form = InteractionForm(contact, _application_named(person, request.POST.get("application")), request.POST)
     if not form.is_valid():
-        return _contact_page(request, contact, form, about)
-    operations.add_interaction(person, contact, **form.cleaned_data, application=about)
+        return _contact_page(request, contact, form)
+    operations.add_interaction(person, contact, form.operation_input)
     return redirect("campaign:contact", contact.pk)
 
 
@@ -91,28 +90,20 @@ def remove_interaction(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("campaign:contact", row.contact_id)
 
 
-def _contact_page(
-    request: HttpRequest, contact: Contact, form: InteractionForm, about: Application | None
-) -> HttpResponse:
-    interactions = (
-        Interaction.objects.owned_by(contact.owner_id).filter(contact=contact).select_related("application__job")
-    )
+def _contact_page(request: HttpRequest, contact: Contact, form: InteractionForm) -> HttpResponse:
+    interactions = Interaction.objects.owned_by(contact.owner_id).filter(contact=contact)
     context = {
         "contact": contact,
         "web_address": web_link(contact.url),
-        "interactions": interactions,
+        "interactions": interactions.select_related("application__job"),
         "form": form,
-        "about": about,
+        "about": form.application,
     }
-    return render_page(request, "campaign/contact.html", context, status=_form_status(form))
-
-
-def _form_status(form: Form) -> int:
-    return 422 if form.errors else 200
+    return render_page(request, "campaign/contact.html", context, status=422 if form.errors else 200)
 
 
 def _application_named(person: Person, text: str | None) -> Application | None:
-    """The application a new exchange is about, when the address or the form names one of the person's."""
+    """Return the application a new exchange is about, when the address or the form names one of the person's."""
     if not text or not text.isdecimal() or len(text) > MAX_ID_DIGITS:
         return None
     return Application.objects.owned_by(person).select_related("job").filter(pk=int(text)).first()

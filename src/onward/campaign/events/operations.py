@@ -1,17 +1,21 @@
 """What a person says happened to applications: facts are recorded and retracted, and never changed."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from pydantic import Field, field_validator, model_validator
+from pydantic import field_validator, model_validator
 
 from onward.accounts.public import Person
-from onward.campaign.events import queries as events_queries
-from onward.campaign.events.queries import chunks
-from onward.campaign.events.rules import CustomStageRecord, EventFact, facts_beyond, facts_in_force
+from onward.campaign.events.queries import (
+    CACHED_STATE_COLUMNS,
+    cached_state,
+    chunks,
+    custom_stage_record,
+    facts_by_application,
+)
+from onward.campaign.events.rules import CustomStageRecord, EventFact, derive_state, facts_beyond, facts_in_force
 from onward.campaign.models import (
     Application,
     CustomStage,
@@ -21,21 +25,9 @@ from onward.campaign.models import (
     Interview,
     StageChoice,
 )
-from onward.campaign.projections import rebuild_state
 from onward.foundation.operations import Day, InputError, LongText, OperationInput
 from onward.foundation.undo.recording import ActionRecorder, undoable
 from onward.vocabulary import ENDING_STAGES, OPEN_STAGES, PROGRESS_STAGES, EventKind, Stage
-
-
-class InterviewDetails(OperationInput):
-    """When, where and with whom an interview round takes place."""
-
-    name: str = Field(default="", max_length=120)
-    starts_at: datetime | None = None
-    time_zone: str = Field(default="", max_length=64)
-    minutes: int | None = Field(default=None, ge=1, le=1440)
-    place: str = Field(default="", max_length=500)
-    people: str = Field(default="", max_length=2000)
 
 
 class RecordEvent(OperationInput):
@@ -48,7 +40,6 @@ class RecordEvent(OperationInput):
     on: Day | None = None
     text: LongText = ""
     custom_stage: int | None = None
-    interview: InterviewDetails | None = None
 
     @model_validator(mode="after")
     def _require_stage(self) -> Self:
@@ -100,8 +91,6 @@ def record_event(
             recorded_on=person.today(),
         )
         append_events(action, person, [event])
-        if happened.interview:
-            action.create(Interview(event=event, **happened.interview.model_dump()))
     return event
 
 
@@ -206,6 +195,48 @@ def lock_undelivered(person: Person) -> list[HeldRejection]:
     return list(rows.select_for_update(of=("self",)))
 
 
+def rebuild_state(applications: Sequence[Application]) -> None:
+    """Derive again from their events where applications stand; safe to repeat, and safe beside others doing so."""
+    for chunk in chunks(applications):
+        _rebuild_chunk(chunk)
+
+
+def _rebuild_chunk(applications: Sequence[Application]) -> None:
+    before = _lock_cached_state(applications)
+    grouped = facts_by_application(applications)
+    stale: dict[tuple[Any, ...], list[int]] = {}
+    for application in applications:
+        now = cached_state(derive_state(grouped.get(application.pk, [])))
+        for name, value in now.items():
+            setattr(application, name, value)
+        if before.get(application.pk, values := tuple(now.values())) != values:
+            stale.setdefault(values, []).append(application.pk)
+    for values, ids in stale.items():
+        rows = Application.objects.owned_by(applications[0].owner_id).filter(pk__in=ids)
+        rows.update(**dict(zip(CACHED_STATE_COLUMNS, values, strict=True)))
+
+
+def _lock_cached_state(applications: Sequence[Application]) -> dict[int, tuple[Any, ...]]:
+    """Return what applications cache now, locked so that nobody else derives it meanwhile."""
+    if not applications:
+        return {}
+    rows = Application.objects.owned_by(applications[0].owner_id).filter(pk__in=[each.pk for each in applications])
+    locked = rows.order_by("pk").select_for_update(no_key=True).values_list("pk", *CACHED_STATE_COLUMNS)
+    return {pk: tuple(values) for pk, *values in locked}
+
+
+def rebuild_restored_states(touched: dict[str, set[Any]], action: Any, **_signal: Any) -> None:
+    """After an undo or redo, derive again where the applications it touched stand."""
+    events = Event.objects.owned_by(action.owner_id)
+    ids = set(touched.get("campaign.Application", set()))
+    for chunk in chunks(sorted(touched.get("campaign.Event", set()))):
+        ids.update(events.filter(pk__in=chunk).values_list("application_id", flat=True))
+    for chunk in chunks(sorted(touched.get("campaign.CustomStage", set()))):
+        ids.update(events.filter(custom_stage__in=chunk).values_list("application_id", flat=True))
+    for chunk in chunks(sorted(ids)):
+        rebuild_state(list(Application.objects.owned_by(action.owner_id).filter(pk__in=chunk)))
+
+
 def _own_stage(person: Person, pk: int | None) -> CustomStage | None:
     if pk is None:
         return None
@@ -219,8 +250,8 @@ def _retract_facts_beyond(
     action: ActionRecorder, applications: Sequence[Application], stage: Stage, custom: CustomStage | None
 ) -> None:
     """Take back, on each application, the facts that say it stands further than ``stage``, or ended otherwise."""
-    step = events_queries.custom_stage_record(custom) if custom else None
-    facts = (events_queries.facts_by_application(chunk) for chunk in chunks(applications))
+    step = custom_stage_record(custom) if custom else None
+    facts = (facts_by_application(chunk) for chunk in chunks(applications))
     ids = [
         each.id for grouped in facts for known in grouped.values() for each in _facts_contradicting(known, stage, step)
     ]

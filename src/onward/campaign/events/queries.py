@@ -1,4 +1,4 @@
-"""Rows to core records: the only translator, and where queries are tuned."""
+"""Events as the rules see them, and the timeline as a page shows it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
 from onward.campaign.events.rules import ApplicationState, CustomStageRecord, EventFact, facts_in_force
-from onward.campaign.models import Application, Contact, CustomStage, Event, Interaction, Interview
+from onward.campaign.models import Application, CustomStage, Event, Interaction, Interview
 from onward.vocabulary import EventKind, Stage
 
 T = TypeVar("T")
@@ -70,15 +70,6 @@ def facts_by_application(applications: Iterable[Application]) -> dict[int, list[
     return grouped
 
 
-def lock_cached_state(applications: Sequence[Application]) -> dict[int, tuple[Any, ...]]:
-    """Lock applications until the transaction ends, so that nobody else folds them meanwhile; what they cache now."""
-    if not applications:
-        return {}
-    rows = Application.objects.owned_by(applications[0].owner_id).filter(pk__in=[each.pk for each in applications])
-    locked = rows.order_by("pk").select_for_update(no_key=True).values_list("pk", *CACHED_STATE_COLUMNS)
-    return {pk: tuple(values) for pk, *values in locked}
-
-
 def cached_state(standing: ApplicationState) -> dict[str, Any]:
     """The values of ``CACHED_STATE_COLUMNS`` for an application that stands so."""
     return {
@@ -137,15 +128,6 @@ def timeline(application: Application) -> list[TimelineEntry]:
     )
     entries = [*facts, *(_interaction_entry(interaction) for interaction in interactions)]
     return sorted(entries, key=lambda entry: entry.order, reverse=True)
-
-
-def related_contacts(application: Application, entries: Iterable[TimelineEntry]) -> list[Contact]:
-    """Contacts there were exchanges with about this application, and those known at the employer."""
-    met = {entry.interaction.contact_id: entry.interaction.contact for entry in entries if entry.interaction}
-    if application.job.company:
-        known = Contact.objects.owned_by(application.owner_id).filter(company__iexact=application.job.company)
-        met = {**met, **{each.pk: each for each in known[:20]}}
-    return list(met.values())
 
 
 def _event_entry(event: Event, retracted_on: date | None) -> TimelineEntry:

@@ -1,78 +1,106 @@
-"""Following up: planning it, having sent it, putting it off, letting it be."""
+"""Following up: scheduling it, having sent it, dismissing it."""
 
 from datetime import date
+from typing import Annotated
 
 from django.utils.translation import gettext as _
+from pydantic import Field
 
 from onward.accounts.public import Person
-from onward.campaign.contacts.operations import add_interaction
+from onward.campaign.contacts.operations import AddInteraction, add_interaction
 from onward.campaign.events.operations import RecordEvent, record_event
+from onward.campaign.follow_ups.queries import pending_follow_up
+from onward.campaign.follow_ups.texts import follow_up_note
 from onward.campaign.models import Application, Contact, FollowUp, FollowUpInterval, Interaction
-from onward.foundation.undo.recording import undoable
-from onward.vocabulary import EventKind, Stage
+from onward.foundation.operations import Day, InputError, OperationInput
+from onward.foundation.undo.recording import ActionRecorder, undoable
+from onward.vocabulary import EventKind
+
+MAX_INTERVAL = 120
+DaysOfSilence = Annotated[int, Field(ge=0, le=MAX_INTERVAL)]
 
 
-def record_sent_follow_up(
-    person: Person,
-    application: Application,
-    text: str,
-    *,
-    on: date,
-    planned: FollowUp | None = None,
-    contact: Contact | None = None,
-) -> FollowUp:
-    """Say that a follow-up was sent; its text stays on the timeline, and with the contact when one is named.
+class RecordSentFollowUp(OperationInput):
+    """The text that was sent, on which day, and the number of the contact it went to, if it went to one.
 
-    The same text said twice on one day, as by a double click, was sent once.
+    The text is shorter than that of an event, because it becomes one, below a sentence that says what it is.
     """
-    same = FollowUp.objects.owned_by(person).filter(application=application, done_on=on, draft=text).first()
-    if same:
-        return same
+
+    text: str = Field(default="", max_length=19_500)
+    on: Day
+    contact: int | None = None
+
+
+class ScheduleFollowUp(OperationInput):
+    due_on: Day
+
+
+class SetFollowUpIntervals(OperationInput):
+    """After how many days of silence at each stage to suggest a follow-up; 0 for never."""
+
+    applied: DaysOfSilence
+    screen: DaysOfSilence
+    assessment: DaysOfSilence
+    interview: DaysOfSilence
+    offer: DaysOfSilence
+
+
+def record_sent_follow_up(person: Person, application: Application, sent: RecordSentFollowUp) -> FollowUp:
+    """Record that a follow-up was sent; its text stays on the timeline, and with the contact when one is named.
+
+    The same text recorded twice on one day, as by a double click, was sent once. Raises
+    ``InputError("unknown_contact")`` for a contact that is not theirs.
+    """
+    done = FollowUp.objects.owned_by(person).filter(application=application, done_on=sent.on, draft=sent.text).first()
+    if done:
+        return done
+    contact = Contact.objects.owned_by(person).filter(pk=sent.contact).first() if sent.contact is not None else None
+    if sent.contact is not None and contact is None:
+        raise InputError("unknown_contact", "contact")
     with undoable(person, _("Followed up: %(job)s") % {"job": application.job}) as action:
-        row = planned or action.create(
-            FollowUp(application=application, due_on=on, stage_when_planned=application.stage)
-        )
-        action.update(row, done_on=on, draft=text)
-        record_event(
-            person,
-            application,
-            RecordEvent(kind=EventKind.NOTE, on=on, text=_("Followed up.") + (f"\n\n{text}" if text else "")),
-        )
+        row = _pending_or_new(action, application, sent.on)
+        action.update(row, done_on=sent.on, draft=sent.text)
+        note = RecordEvent(kind=EventKind.NOTE, on=sent.on, text=follow_up_note(sent.text))
+        record_event(person, application, note)
         if contact:
-            interaction = add_interaction(
-                person, contact, on=on, how=Interaction.Medium.EMAIL, text=text, application=application
+            exchange = AddInteraction(
+                on=sent.on, how=Interaction.Medium.EMAIL, text=sent.text, application=application.pk
             )
-            action.update(row, interaction=interaction)
+            action.update(row, interaction=add_interaction(person, contact, exchange))
     return row
 
 
-def schedule_follow_up(
-    person: Person, application: Application, until: date, planned: FollowUp | None = None
-) -> FollowUp:
-    """Put a follow-up on a day, be it a new one or the one that is ``planned``."""
-    label = _("Put off the follow-up: %(job)s") if planned else _("Planned a follow-up: %(job)s")
+def schedule_follow_up(person: Person, application: Application, scheduled: ScheduleFollowUp) -> FollowUp:
+    """Put the follow-up on a day, be it a new one or the one that is pending.
+
+    Raises ``InputError("day_passed")`` for a day before today.
+    """
+    if scheduled.due_on < person.today():
+        raise InputError("day_passed", "due_on")
+    postponed = pending_follow_up(application) is not None
+    label = _("Put off the follow-up: %(job)s") if postponed else _("Planned a follow-up: %(job)s")
     with undoable(person, label % {"job": application.job}) as action:
-        row = planned or action.create(
-            FollowUp(application=application, due_on=until, stage_when_planned=application.stage)
-        )
-        return action.update(row, due_on=until)
+        row = _pending_or_new(action, application, scheduled.due_on)
+        return action.update(row, due_on=scheduled.due_on)
 
 
-def dismiss_follow_up(person: Person, application: Application, on: date, planned: FollowUp | None = None) -> FollowUp:
-    """Not this one: it counts as if it had been sent, so the next suggestion waits longer."""
+def dismiss_follow_up(person: Person, application: Application) -> FollowUp:
+    """Send none this time: it counts as if it had been sent, so that the next suggestion waits longer."""
+    today = person.today()
     with undoable(person, _("No follow-up now: %(job)s") % {"job": application.job}) as action:
-        row = planned or action.create(
-            FollowUp(application=application, due_on=on, stage_when_planned=application.stage)
-        )
-        return action.update(row, dismissed_on=on)
+        return action.update(_pending_or_new(action, application, today), dismissed_on=today)
 
 
-def set_follow_up_intervals(person: Person, days: dict[Stage, int]) -> None:
-    """After how many days of silence to suggest a follow-up, by stage."""
+def set_follow_up_intervals(person: Person, intervals: SetFollowUpIntervals) -> None:
     with undoable(person, _("Changed when to follow up")) as action:
         present = {each.stage: each for each in FollowUpInterval.objects.owned_by(person)}
-        for stage, count in days.items():
+        for stage, days in intervals.model_dump().items():
             if stage in present:
-                action.update(present[stage], days=count)
+                action.update(present[stage], days=days)
             else:
-                action.create(FollowUpInterval(stage=stage, days=count))
+                action.create(FollowUpInterval(stage=stage, days=days))
+
+
+def _pending_or_new(action: ActionRecorder, application: Application, due_on: date) -> FollowUp:
+    new = FollowUp(application=application, due_on=due_on, stage_when_planned=application.stage)
+    return pending_follow_up(application) or action.create(new)

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 
 from onward.accounts.public import Person
 from onward.campaign.follow_ups import rules
-from onward.campaign.follow_ups.rules import PausePeriod, UnansweredApplication
-from onward.campaign.models import Application, FollowUp, FollowUpInterval, Pause
+from onward.campaign.follow_ups.rules import UnansweredApplication
+from onward.campaign.models import Application, FollowUp, FollowUpInterval
+from onward.campaign.pauses.queries import current_pause, pause_periods
+from onward.campaign.pauses.rules import PausePeriod, first_day_after_pauses
 from onward.vocabulary import Stage
 
 MAX_SILENCE_DAYS = 3650
@@ -25,12 +27,9 @@ def intervals_by_stage(person: Person) -> dict[Stage, int]:
     return {**rules.DEFAULT_INTERVALS, **own}
 
 
-def pause_periods(person: Person) -> list[PausePeriod]:
-    return [PausePeriod(each.starts_on, each.ends_on) for each in Pause.objects.owned_by(person)]
-
-
-def current_pause(person: Person, today: date) -> Pause | None:
-    return Pause.objects.owned_by(person).covering(today).first()
+def pending_follow_up(application: Application) -> FollowUp | None:
+    """Return the follow-up of an application that was scheduled and neither sent nor dismissed."""
+    return FollowUp.objects.owned_by(application.owner_id).pending().filter(application=application).first()
 
 
 def planned_follow_ups(person: Person, today: date) -> list[FollowUp]:
@@ -83,7 +82,7 @@ def _due_follow_up(
     planned = [each for each in history if each.done_on is None and each.dismissed_on is None]
     answered = tuple(day for each in history if (day := each.done_on or each.dismissed_on))
     if planned:
-        due_on = rules.first_day_after_pauses(planned[0].due_on, away)
+        due_on = first_day_after_pauses(planned[0].due_on, away)
         return DueFollowUp(application, due_on) if due_on <= today else None
     unanswered = UnansweredApplication(Stage(application.stage), application.last_on, answered)
     suggested = rules.next_follow_up_on(unanswered, days, away)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from onward.campaign.pauses.rules import PausePeriod, first_day_after_pauses
 from onward.vocabulary import Stage
 
 DEFAULT_INTERVALS: Mapping[Stage, int] = {
@@ -31,14 +32,6 @@ class UnansweredApplication:
     sent_on: tuple[date, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PausePeriod:
-    """A pause, both days included."""
-
-    starts_on: date
-    ends_on: date
-
-
 def next_follow_up_on(
     unanswered: UnansweredApplication, days: Mapping[Stage, int], pauses: Iterable[PausePeriod] = ()
 ) -> date | None:
@@ -53,14 +46,6 @@ def next_follow_up_on(
         return None
     due = max([unanswered.last_on, *sent]) + timedelta(days=wait * 2 ** len(sent))
     return first_day_after_pauses(due, pauses)
-
-
-def first_day_after_pauses(day: date, pauses: Iterable[PausePeriod]) -> date:
-    """``day``, or the first day after the pauses it falls into."""
-    for pause in sorted(pauses, key=lambda each: each.starts_on):
-        if pause.starts_on <= day <= pause.ends_on:
-            day = pause.ends_on + timedelta(days=1)
-    return day
 
 
 def is_due(due_on: date | None, today: date) -> bool:

@@ -1,16 +1,20 @@
+"""The follow-ups that are due, writing one, and when to be reminded of one."""
+
 from datetime import timedelta
 
-from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from onward.accounts.public import Person, current_person
+from onward.campaign.contacts.queries import related_contacts
 from onward.campaign.follow_ups import operations, queries
+from onward.campaign.follow_ups.forms import FollowUpForm, FollowUpIntervalsForm, ScheduleFollowUpForm
 from onward.campaign.follow_ups.texts import follow_up_draft
-from onward.campaign.models import Application, Contact, FollowUp
+from onward.campaign.models import Application
+from onward.campaign.pauses.queries import current_pause
 from onward.campaign.views import get_application_or_404
-from onward.campaign.weekly_plan.forms import FollowUpForm, FollowUpIntervalsForm, ScheduleFollowUpForm
+from onward.foundation.operations import InputError
 from onward.ui.rendering import render_page
 from onward.vocabulary import Stage
 
@@ -21,7 +25,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "due": queries.due_follow_ups(person, today),
         "planned": queries.planned_follow_ups(person, today),
-        "pause": queries.current_pause(person, today),
+        "pause": current_pause(person, today),
     }
     return render_page(request, "campaign/follow_ups.html", context)
 
@@ -29,15 +33,11 @@ def index(request: HttpRequest) -> HttpResponse:
 def write(request: HttpRequest, pk: int) -> HttpResponse:
     """The draft for one application, and the three things to do with it."""
     person, application = get_application_or_404(request, pk)
-    planned = _planned_follow_up(person, application)
-    form = _follow_up_form(person, application, planned, request.POST or None)
+    form = _follow_up_form(person, application, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        values = form.cleaned_data
-        operations.record_sent_follow_up(
-            person, application, values["text"], on=person.today(), planned=planned, contact=values["contact"]
-        )
+        operations.record_sent_follow_up(person, application, form.operation_input)
         return redirect("campaign:application", application.pk)
-    schedule_form = ScheduleFollowUpForm(today=person.today(), initial={"due_on": person.today() + timedelta(days=1)})
+    schedule_form = ScheduleFollowUpForm(initial={"due_on": person.today() + timedelta(days=1)})
     return _follow_up_page(request, application, form, schedule_form)
 
 
@@ -45,18 +45,21 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
 def schedule(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a follow-up on a day, be it a new one or one put off."""
     person, application = get_application_or_404(request, pk)
-    planned = _planned_follow_up(person, application)
-    schedule_form = ScheduleFollowUpForm(request.POST, today=person.today())
-    if not schedule_form.is_valid():
-        return _follow_up_page(request, application, _follow_up_form(person, application, planned), schedule_form)
-    operations.schedule_follow_up(person, application, schedule_form.cleaned_data["due_on"], planned)
-    return redirect("campaign:follow_ups")
+    schedule_form = ScheduleFollowUpForm(request.POST)
+    if schedule_form.is_valid():
+        try:
+            operations.schedule_follow_up(person, application, schedule_form.operation_input)
+        except InputError as error:
+            schedule_form.add_input_error(error)
+        else:
+            return redirect("campaign:follow_ups")
+    return _follow_up_page(request, application, _follow_up_form(person, application), schedule_form)
 
 
 @require_POST
 def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
     person, application = get_application_or_404(request, pk)
-    operations.dismiss_follow_up(person, application, person.today(), _planned_follow_up(person, application))
+    operations.dismiss_follow_up(person, application)
     return redirect("campaign:follow_ups")
 
 
@@ -65,7 +68,7 @@ def edit_intervals(request: HttpRequest) -> HttpResponse:
     days = {stage.value: count for stage, count in queries.intervals_by_stage(person).items()}
     form = FollowUpIntervalsForm(request.POST or None, initial=days)
     if request.method == "POST" and form.is_valid():
-        operations.set_follow_up_intervals(person, {Stage(name): count for name, count in form.cleaned_data.items()})
+        operations.set_follow_up_intervals(person, form.operation_input)
         return redirect("campaign:follow_ups")
     return render_page(request, "campaign/follow_up_intervals.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -78,24 +81,14 @@ def _follow_up_page(
     return render_page(request, "campaign/follow_up.html", context, status=status)
 
 
-def _follow_up_form(
-    person: Person, application: Application, planned: FollowUp | None, posted: QueryDict | None = None
-) -> FollowUpForm:
-    contacts = _possible_recipients(person, application)
-    near = list(contacts[:2])
-    name = near[0].name if len(near) == 1 else ""
-    draft = (planned.draft if planned else "") or follow_up_draft(application, person, name)
-    initial = {"text": draft, "contact": near[0] if name else None}
-    return FollowUpForm(posted, contacts=contacts, key=application.pk, initial=initial)
-
-
-def _planned_follow_up(person: Person, application: Application) -> FollowUp | None:
-    return FollowUp.objects.owned_by(person).filter(application=application, done_on=None, dismissed_on=None).first()
-
-
-def _possible_recipients(person: Person, application: Application) -> QuerySet[Contact]:
-    """Whom a follow-up may go to: those one was in touch with about it, and those at the employer."""
-    near = Q(interactions__application=application)
-    if application.job.company:
-        near |= Q(company__iexact=application.job.company)
-    return Contact.objects.owned_by(person).filter(near).distinct()
+def _follow_up_form(person: Person, application: Application, posted: QueryDict | None = None) -> FollowUpForm:
+    """The form with the draft; the only contact known there is greeted and chosen, of several none is guessed."""
+    recipients = related_contacts(application)
+    near = list(recipients[:2])
+    only = near[0] if len(near) == 1 else None
+    pending = queries.pending_follow_up(application)
+    draft = pending.draft if pending else ""
+    if not draft:
+        name = only.name if only else ""
+        draft = follow_up_draft(application.job, Stage(application.stage), person.name, name)
+    return FollowUpForm(application, recipients, person.today(), posted, initial={"text": draft, "contact": only})

@@ -3,11 +3,11 @@
 from datetime import date, datetime, timedelta
 
 from onward.accounts.public import Person
-from onward.campaign.follow_ups.queries import current_pause
 from onward.campaign.held_rejections.rules import due_until
 from onward.campaign.interviews.queries import upcoming_appointments
 from onward.campaign.models import HeldRejection
-from onward.foundation.ownership.models import OwnedQuerySet
+from onward.campaign.pauses.queries import current_pause
+from onward.foundation.ownership.writing import OwnedQuerySet
 
 RECENT_REJECTION_AGE = timedelta(days=3)
 """Older nos in a file are no news: whoever kept the file has lived with them."""

@@ -1,28 +1,83 @@
-"""Interview rounds: when, where and with whom."""
+"""Interviews: when, where and with whom."""
 
-from datetime import date
+from datetime import datetime, time
+from typing import Self
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
+from pydantic import Field, field_validator, model_validator
 
 from onward.accounts.public import Person
-from onward.campaign.events.operations import InterviewDetails, RecordEvent, correct_event
-from onward.campaign.models import Interview
-from onward.foundation.operations import lock_version
+from onward.campaign.events.operations import RecordEvent, correct_event, record_event
+from onward.campaign.interviews.rules import known_time_zones, moment_in_zone
+from onward.campaign.models import Application, Interview
+from onward.foundation.operations import Day, InputError, OperationInput, lock_version
 from onward.foundation.undo.recording import undoable
 from onward.vocabulary import EventKind
 
+MAX_MINUTES = 24 * 60
 
-def reschedule_interview(
-    person: Person, interview: Interview, version: int, change: InterviewDetails, *, day: date
-) -> Interview:
-    """Change when, where or with whom a round takes place. Raises ``EditConflictError``.
 
-    Another ``day`` corrects the interview's date on the timeline too.
+class ScheduleInterview(OperationInput):
+    """When, where and with whom an interview takes place; ``at`` is the time by the clock of ``time_zone``.
+
+    Raises ``InputError("unknown_time_zone")`` for a name that is none, or none for a time, and
+    ``InputError("skipped_time")`` for a time that does not exist, because the clocks change.
+    """
+
+    name: str = Field(default="", max_length=120)
+    day: Day
+    at: time | None = None
+    time_zone: str = Field(default="", max_length=64)
+    minutes: int | None = Field(default=None, ge=1, le=MAX_MINUTES)
+    place: str = Field(default="", max_length=500)
+    people: str = Field(default="", max_length=2000)
+
+    @field_validator("time_zone")
+    @classmethod
+    def _require_known_time_zone(cls, name: str) -> str:
+        if name and name not in known_time_zones():
+            raise InputError("unknown_time_zone")
+        return name
+
+    @model_validator(mode="after")
+    def _require_existing_time(self) -> Self:
+        if self.at is not None and not self.time_zone:
+            raise InputError("unknown_time_zone", "time_zone")
+        if self.at is not None and self.starts_at is None:
+            raise InputError("skipped_time", "at")
+        return self
+
+    @property
+    def starts_at(self) -> datetime | None:
+        """The moment it begins, in UTC; ``None`` when no time is known."""
+        return moment_in_zone(self.day, self.at, ZoneInfo(self.time_zone)) if self.at is not None else None
+
+
+class RescheduleInterview(ScheduleInterview):
+    """All that is known of an interview now. ``version`` is that of the interview the person saw."""
+
+    version: int
+
+
+def schedule_interview(person: Person, application: Application, scheduled: ScheduleInterview) -> Interview:
+    """Put an interview on the timeline, with when, where and with whom it takes place."""
+    with undoable(person, _("Interview: %(job)s") % {"job": application.job}) as action:
+        event = record_event(person, application, RecordEvent(kind=EventKind.INTERVIEW, on=scheduled.day))
+        details = scheduled.model_dump(exclude={"day", "at"})
+        return action.create(Interview(event=event, starts_at=scheduled.starts_at, **details))
+
+
+def reschedule_interview(person: Person, interview: Interview, change: RescheduleInterview) -> Interview:
+    """Change when, where or with whom an interview takes place. Raises ``EditConflictError``.
+
+    Another day corrects the date of the interview on the timeline too.
     """
     with undoable(person, _("Changed the interview for %(job)s") % {"job": interview.event.application.job}) as action:
-        current = lock_version(Interview.objects.owned_by(person), interview.pk, version)
+        current = lock_version(Interview.objects.owned_by(person), interview.pk, change.version)
         event = interview.event
-        if event.on != day:
-            correct_event(person, event, RecordEvent(kind=EventKind(event.kind), on=day, text=event.text))
+        if event.on != change.day:
+            correct_event(person, event, RecordEvent(kind=EventKind(event.kind), on=change.day, text=event.text))
             current.refresh_from_db()
-        return action.update(current, **change.model_dump(), version=version + 1)
+        details = change.model_dump(exclude={"day", "at", "version"})
+        return action.update(current, starts_at=change.starts_at, **details, version=change.version + 1)

@@ -1,4 +1,4 @@
-"""Appointments of the next days, each in the person's own time and, where that differs, in the time it was made in."""
+"""Appointments of the next days, each by the person's clock and, where it differs, by the clock of its place."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -22,7 +22,7 @@ class Appointment:
 
 
 def upcoming_appointments(person: Person, today: date, days: int = 7) -> list[Appointment]:
-    """Those from ``today`` until ``days`` later, soonest first."""
+    """Return appointments of open applications from ``today`` until ``days`` later, soonest first. One query."""
     rows = (
         Event.objects.owned_by(person)
         .in_force()
@@ -32,8 +32,8 @@ def upcoming_appointments(person: Person, today: date, days: int = 7) -> list[Ap
         .before_moment(_midnight(person, today + timedelta(days=days + 1)))
     )
     found = [_appointment(person, event) for event in rows.select_related("application__job", "interview")]
-    told = [each for each in found if each.at or each.on > today or each.place or each.people]
-    return sorted(told, key=lambda each: (each.on, each.at or _midnight(person, each.on), each.application.pk))
+    ahead = [each for each in found if each.at or each.on > today or each.place or each.people]
+    return sorted(ahead, key=lambda each: (each.on, each.at or _midnight(person, each.on), each.application.pk))
 
 
 def _appointment(person: Person, event: Event) -> Appointment:

@@ -1,4 +1,4 @@
-"""How this person's waits usually end: rows to the waiting model, and the word for a wait of so many days.
+"""How this person's waits usually end: rows to the model of response times.
 
 The model is imported where it is first fitted: NumPy and SciPy cost more to load than all the rest together.
 """
@@ -12,12 +12,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
 from onward.campaign.models import Application
 from onward.odds.ladder import Wait
-from onward.odds.rounding import percent_as_said
 from onward.vocabulary import Stage
 
 if TYPE_CHECKING:
@@ -68,23 +66,6 @@ def probably_closed(person: Person) -> QuerySet[Application]:
     """The applications whose silence is so long that closing them can be offered."""
     silent = Application.objects.owned_by(person).filter(stage=Stage.APPLIED, applied_on__lte=person.today())
     return silent.filter(applied_on__lte=probably_closed_since(person)) if silent.exists() else silent.none()
-
-
-def wait_label(wait: Wait) -> str:
-    """The word for a wait, as cards show it."""
-    return {
-        Wait.NORMAL: _("a normal wait"),
-        Wait.LONG: _("a long wait"),
-        Wait.PROBABLY_CLOSED: _("probably closed: let it go"),
-    }[wait]
-
-
-def wait_outlook(found: ResponseTimes, days: int) -> str:
-    """How a silence of so many days usually ends, in one sentence."""
-    alive = found.posterior.chance_of_answer([days])[0]
-    low, n, high = (percent_as_said(each) for each in (alive.low, alive.mean, alive.high))
-    said = _("Of 100 such waits about %(n)s still end in an answer, a no included (%(low)s to %(high)s).")
-    return said % {"n": n, "low": low, "high": high}
 
 
 def _days_to_reply(person: Person, today: date) -> tuple[list[int], list[int], list[int]]:

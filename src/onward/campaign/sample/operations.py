@@ -1,14 +1,15 @@
 """A campaign to look round in: invented people and firms, clearly marked, removed in one click."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
 from onward.campaign.applications.operations import SaveJob, delete_applications, save_job
-from onward.campaign.events.operations import InterviewDetails, RecordEvent, record_event
+from onward.campaign.events.operations import RecordEvent, record_event
+from onward.campaign.interviews.operations import ScheduleInterview, schedule_interview
 from onward.campaign.models import Application, Contact, Interaction
 from onward.foundation.undo.recording import undoable
 from onward.vocabulary import Channel, EventKind
@@ -107,17 +108,21 @@ def _save_stories(person: Person) -> Iterator[Application]:
         application = save_job(person, saved)
         for kind, days_ago in story.events:
             on = today - timedelta(days=days_ago)
-            interview = _interview_details(person, on) if days_ago < 0 else None
-            record_event(person, application, RecordEvent(kind=kind, on=on, interview=interview))
+            if days_ago < 0:
+                _schedule_interview(person, application, on)
+            else:
+                record_event(person, application, RecordEvent(kind=kind, on=on))
         yield application
 
 
-def _interview_details(person: Person, day: date) -> InterviewDetails:
-    return InterviewDetails(
+def _schedule_interview(person: Person, application: Application, day: date) -> None:
+    details = ScheduleInterview(
         name=_("Second conversation"),
-        starts_at=datetime.combine(day, time(10, 30), tzinfo=person.zone),
+        day=day,
+        at=time(10, 30),
         time_zone=person.time_zone,
         minutes=45,
         place=_("Video call"),
         people="R. Whitcombe",
     )
+    schedule_interview(person, application, details)

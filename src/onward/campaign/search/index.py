@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import connections
+
 
 @dataclass(frozen=True, slots=True)
 class IndexedTable:
@@ -39,6 +41,13 @@ CREATE OR REPLACE FUNCTION onward_words(words text) RETURNS tsvector LANGUAGE sq
 $$
 """
 """Lower case, no accents, signs as gaps, as FTS5 does it; bounded, because an index entry is."""
+
+
+def ensure_search_index(using: str, **_signal: Any) -> None:
+    """Make what is missing after a migration; an unfinished one may not have all tables yet."""
+    connection = connections[using]
+    if {each.table for each in INDEXED_TABLES}.issubset(connection.introspection.table_names()):
+        ensure_index(connection)
 
 
 def ensure_index(connection: Any) -> None:

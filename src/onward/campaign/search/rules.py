@@ -1,8 +1,9 @@
 """What somebody searched for, as words, and where a text says them."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
+
+from onward.parsing.text import one_line, without_accents
 
 HighlightedPart = tuple[str, bool]
 """A piece of text, and whether it is what was searched for."""
@@ -14,7 +15,7 @@ _CHARACTERS_BEFORE, _CHARACTERS_AFTER = 70, 130
 
 def search_words(text: str) -> tuple[str, ...]:
     """The words of a search, without case and accents, at most eight; every other sign is a gap. May be empty."""
-    found = _WORD.findall(_fold_case_and_accents(text[:1000]))
+    found = _WORD.findall(without_accents(text[:1000].lower()))
     return tuple(dict.fromkeys(word[:_MAX_WORD_LENGTH] for word in found))[:_MAX_WORDS]
 
 
@@ -36,7 +37,7 @@ def excerpt(text: str, words: Sequence[str]) -> list[HighlightedPart]:
     start, end = max(hits[0][0] - _CHARACTERS_BEFORE, 0), min(hits[0][1] + _CHARACTERS_AFTER, len(text))
     start = text.find(" ", start, hits[0][0]) + 1 or start if start else 0
     end = text.rfind(" ", hits[0][1], end) if end < len(text) and " " in text[hits[0][1] : end] else end
-    window = " ".join(text[start:end].split())
+    window = one_line(text[start:end])
     return highlighted(("… " if start else "") + window + (" …" if end < len(text) else ""), words)
 
 
@@ -64,10 +65,5 @@ def _fold_with_positions(text: str) -> tuple[str, Sequence[int]]:
     """The folded text, and for each of its characters the place in ``text`` it came from."""
     if text.isascii():
         return text.lower(), range(len(text))
-    pieces = [_fold_case_and_accents(character) for character in text]
+    pieces = [without_accents(character.lower()) for character in text]
     return "".join(pieces), [place for place, piece in enumerate(pieces) for _ in piece]
-
-
-def _fold_case_and_accents(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.lower())
-    return plain if plain.isascii() else "".join(c for c in plain if not unicodedata.combining(c))

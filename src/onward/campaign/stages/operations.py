@@ -3,24 +3,44 @@
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
+from pydantic import Field, field_validator
 
 from onward.accounts.public import Person
-from onward.campaign.models import Application, CustomStage, Event
-from onward.campaign.projections import rebuild_state
+from onward.campaign.events.operations import rebuild_state
+from onward.campaign.models import Application, CustomStage, Event, StageChoice
+from onward.foundation.operations import InputError, OperationInput
+from onward.foundation.ownership.models import OwnedQuerySet
 from onward.foundation.undo.recording import ActionRecorder, undoable
 from onward.vocabulary import OPEN_STAGES, EventKind, Stage
 
 
-def add_custom_stage(person: Person, name: str, after: Stage) -> CustomStage:
-    with undoable(person, _("Added the stage %(name)s") % {"name": name}) as action:
-        return action.create(CustomStage(name=name, after=after, position=_next_position(person, after)))
+class SaveCustomStage(OperationInput):
+    """The name of a stage, and the fixed one it comes after. Raises ``InputError("unknown_stage")`` for an ending."""
+
+    name: str = Field(min_length=1, max_length=60)
+    after: Stage
+
+    @field_validator("after")
+    @classmethod
+    def _require_open_stage(cls, after: Stage) -> Stage:
+        if after not in OPEN_STAGES:
+            raise InputError("unknown_stage")
+        return after
 
 
-def edit_custom_stage(person: Person, stage: CustomStage, name: str, after: Stage) -> CustomStage:
-    """Rename a stage, or put it after another fixed one."""
+def add_custom_stage(person: Person, saved: SaveCustomStage) -> CustomStage:
+    """Add a stage behind those after the same fixed one. Raises ``InputError("stage_name_taken")``."""
+    _require_free_name(CustomStage.objects.owned_by(person), saved.name)
+    with undoable(person, _("Added the stage %(name)s") % {"name": saved.name}) as action:
+        return action.create(CustomStage(**saved.model_dump(), position=_next_position(person, saved.after)))
+
+
+def edit_custom_stage(person: Person, stage: CustomStage, saved: SaveCustomStage) -> CustomStage:
+    """Rename a stage, or put it after another fixed one. Raises ``InputError("stage_name_taken")``."""
+    _require_free_name(CustomStage.objects.owned_by(person).exclude(pk=stage.pk), saved.name)
     with undoable(person, _("Changed the stage %(name)s") % {"name": stage.name}) as action:
-        position = stage.position if stage.after == after else _next_position(person, after)
-        action.update(stage, name=name, after=after.value, position=position)
+        position = stage.position if stage.after == saved.after else _next_position(person, saved.after)
+        action.update(stage, name=saved.name, after=saved.after.value, position=position)
         rebuild_state(_applications_through(person, [stage]))
     return stage
 
@@ -38,7 +58,7 @@ def move_custom_stage(person: Person, stage: CustomStage, *, up: bool) -> None:
 
 
 def remove_custom_stage(person: Person, stage: CustomStage) -> None:
-    """Cards in it fall back to where their other events put them."""
+    """Remove a stage; cards in it fall back to where their other events put them."""
     with undoable(person, _("Removed the stage %(name)s") % {"name": stage.name}) as action:
         events = list(Event.objects.owned_by(person).filter(custom_stage=stage).exclude(kind=EventKind.RETRACTION))
         touched = list(Application.objects.owned_by(person).filter(events__in=events).distinct())
@@ -49,6 +69,12 @@ def remove_custom_stage(person: Person, stage: CustomStage) -> None:
         rebuild_state(touched)
 
 
+def _require_free_name(others: OwnedQuerySet[CustomStage], name: str) -> None:
+    fixed = {str(label).casefold() for label in StageChoice.labels}
+    if name.casefold() in fixed or others.filter(name=name).exists():
+        raise InputError("stage_name_taken", "name")
+
+
 def _swapped_with_neighbour(group: Sequence[CustomStage], at: int, *, up: bool) -> list[CustomStage]:
     order, to = list(group), at - 1 if up else at + 1
     if 0 <= to < len(order):
@@ -57,7 +83,7 @@ def _swapped_with_neighbour(group: Sequence[CustomStage], at: int, *, up: bool) 
 
 
 def _move_past_fixed_stage(action: ActionRecorder, stage: CustomStage, *, up: bool) -> None:
-    """To the end of the stages before the fixed one, or to the beginning of those after it."""
+    """Move a stage to the end of those before the fixed one, or to the beginning of those after it."""
     to = OPEN_STAGES.index(Stage(stage.after)) + (-1 if up else 1)
     if not 0 <= to < len(OPEN_STAGES):
         return

@@ -9,6 +9,7 @@ from onward.campaign.models import CustomStage
 from onward.campaign.stages import operations
 from onward.campaign.stages.forms import CustomStageForm
 from onward.campaign.stages.queries import progress_stages
+from onward.foundation.operations import InputError
 from onward.ui.rendering import render_page
 from onward.vocabulary import Stage
 
@@ -16,10 +17,14 @@ from onward.vocabulary import Stage
 def index(request: HttpRequest) -> HttpResponse:
     """The stages in order; a posted form adds one."""
     person = current_person(request)
-    form = CustomStageForm(person, request.POST or None, initial={"after": Stage.INTERVIEW})
+    form = CustomStageForm(request.POST or None, initial={"after": Stage.INTERVIEW})
     if request.method == "POST" and form.is_valid():
-        operations.add_custom_stage(person, form.cleaned_data["name"], Stage(form.cleaned_data["after"]))
-        return redirect("campaign:stages")
+        try:
+            operations.add_custom_stage(person, form.operation_input)
+        except InputError as error:
+            form.add_input_error(error)
+        else:
+            return redirect("campaign:stages")
     context = {"board_stages": progress_stages(person), "form": form}
     return render_page(request, "campaign/stages.html", context, status=422 if form.errors else 200)
 
@@ -27,12 +32,14 @@ def index(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     person = current_person(request)
     stage = get_object_or_404(CustomStage.objects.owned_by(person), pk=pk)
-    form = CustomStageForm(
-        person, request.POST or None, stage=stage, initial={"name": stage.name, "after": stage.after}
-    )
+    form = CustomStageForm(request.POST or None, initial=vars(stage))
     if request.method == "POST" and form.is_valid():
-        operations.edit_custom_stage(person, stage, form.cleaned_data["name"], Stage(form.cleaned_data["after"]))
-        return redirect("campaign:stages")
+        try:
+            operations.edit_custom_stage(person, stage, form.operation_input)
+        except InputError as error:
+            form.add_input_error(error)
+        else:
+            return redirect("campaign:stages")
     context = {"stage": stage, "form": form}
     return render_page(request, "campaign/edit_stage.html", context, status=422 if form.errors else 200)
 

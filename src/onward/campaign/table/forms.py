@@ -1,4 +1,4 @@
-"""Filtering the list of applications, and acting on many of them."""
+"""Filtering the list of applications, and choosing many of them for one operation."""
 
 from typing import Any
 
@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.accounts.public import Person
 from onward.campaign.models import ChannelChoice, Tag
-from onward.campaign.response_times import queries as response_times_queries
-from onward.campaign.stages import queries as stages_queries
+from onward.campaign.response_times.queries import probably_closed_since
+from onward.campaign.stages.queries import ending_stages, progress_stages
 from onward.campaign.table.queries import SORT_KEYS, TableFilter
 from onward.ui.form_fields import day_field
 
@@ -36,12 +36,9 @@ class TableFilterForm(forms.Form):
     def __init__(self, person: Person, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.person = person
-        self.board_stages = {
-            board_stage.key: board_stage
-            for board_stage in [*stages_queries.progress_stages(person), *stages_queries.ending_stages()]
-        }
+        self.board_stages = {each.key: each for each in [*progress_stages(person), *ending_stages()]}
         names = Tag.objects.owned_by(person).order_by("name").values_list("name", flat=True).distinct()
-        self._offer("stage", [(key, board_stage.name) for key, board_stage in self.board_stages.items()])
+        self._offer("stage", [(key, each.name) for key, each in self.board_stages.items()])
         self._offer("channel", [("", _("Any")), *ChannelChoice.choices])
         self._offer("tag", [("", _("Any")), *((name, name) for name in names[:500])])
 
@@ -56,7 +53,7 @@ class TableFilterForm(forms.Form):
             tag=values.get("tag", ""),
             since=values.get("since"),
             until=values.get("until"),
-            silent_since=response_times_queries.probably_closed_since(self.person) if values.get("silent") else None,
+            silent_since=probably_closed_since(self.person) if values.get("silent") else None,
             order=values.get("sort") or "-applied",
         )
 
@@ -66,42 +63,6 @@ class TableFilterForm(forms.Form):
         field.choices = choices
 
 
-class BulkOperationForm(forms.Form):
-    """What to do with the chosen applications."""
-
-    operation = forms.ChoiceField(
-        choices=[
-            (MOVE, _("Move to")),
-            (TAG, _("Tag")),
-            (DELETE, _("Delete")),
-        ]
-    )
-    name = forms.CharField(required=False, max_length=60)
-    everything = forms.BooleanField(required=False)
-
-    def __init__(self, person: Person, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.board_stages = {
-            board_stage.key: board_stage
-            for board_stage in [*stages_queries.progress_stages(person), *stages_queries.ending_stages()]
-        }
-        self.fields["stage"] = forms.ChoiceField(
-            required=False,
-            choices=[("", ""), *((key, board_stage.name) for key, board_stage in self.board_stages.items())],
-        )
-        self.fields["pick"] = _IdsField(required=False)
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        if values.get("operation") == MOVE and not values.get("stage"):
-            self.add_error("stage", _("Choose where to move them."))
-        if values.get("operation") == TAG and not values.get("name"):
-            self.add_error("name", _("Write the tag."))
-        if not values.get("pick") and not values.get("everything"):
-            self.add_error(None, _("Choose at least one application."))
-        return values
-
-
 class _IdsField(forms.Field):
     """Ids as sent by checkboxes; anything else is left out."""
 
@@ -109,3 +70,17 @@ class _IdsField(forms.Field):
 
     def to_python(self, value: Any) -> list[int]:
         return [int(each) for each in value or () if str(each).isdecimal() and len(str(each)) <= _MAX_ID_DIGITS]
+
+
+class BulkOperationForm(forms.Form):
+    """Which operation, and on which applications; what else it takes is in a form of its own."""
+
+    operation = forms.ChoiceField(choices=[(each, each) for each in (MOVE, TAG, DELETE)])
+    pick = _IdsField(required=False)
+    everything = forms.BooleanField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if not values.get("pick") and not values.get("everything"):
+            self.add_error(None, _("Choose at least one application."))
+        return values

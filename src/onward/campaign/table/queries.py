@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Expression, F, IntegerField, OrderBy, Q, QuerySet, Value, When
+from django.db.models import Case, Expression, F, IntegerField, OrderBy, Q, Value, When
 from django.db.models.functions import Lower
 
 from onward.accounts.public import Person
 from onward.campaign.models import Application
+from onward.campaign.querysets import ApplicationQuerySet
 from onward.campaign.search.queries import applications_mentioning
 from onward.campaign.stages.queries import BoardStage
 from onward.vocabulary import ENDING_STAGES, PROGRESS_STAGES, Stage
@@ -48,8 +49,8 @@ class TableFilter:
         return bool(self.board_stages or self.channel or self.tag or self.since or self.until or self.silent_since)
 
 
-def filtered_applications(person: Person, table_filter: TableFilter) -> QuerySet[Application]:
-    """The applications of ``person`` that are wanted, in order; those without a value to sort by come last."""
+def filtered_applications(person: Person, table_filter: TableFilter) -> ApplicationQuerySet:
+    """Return the applications of ``person`` that are wanted, in order; those without a value to sort by come last."""
     rows = Application.objects.owned_by(person).filter(_in_stages(table_filter.board_stages))
     if table_filter.text:
         rows = rows.filter(applications_mentioning(person, table_filter.text))

@@ -10,16 +10,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from onward.accounts.public import Person, current_person
+from onward.campaign.applications.forms import TagForm
 from onward.campaign.applications.operations import add_tag, delete_applications
-from onward.campaign.events.operations import (
-    CloseApplications,
-    MoveApplication,
-    close_open_applications,
-    move_applications,
-)
+from onward.campaign.board.forms import MoveApplicationForm
+from onward.campaign.events.operations import CloseApplications, close_open_applications, move_applications
 from onward.campaign.events.queries import chunks
 from onward.campaign.models import Application, Tag
 from onward.campaign.table import forms
+from onward.campaign.table.forms import BulkOperationForm, TableFilterForm
 from onward.campaign.table.queries import filtered_applications
 from onward.ui import messages
 from onward.ui.forms import form_error_text
@@ -33,7 +31,7 @@ ENDINGS_OF_OPEN_APPLICATIONS = (Stage.NEVER_ANSWERED, Stage.WITHDRAWN)
 
 def index(request: HttpRequest) -> HttpResponse:
     person = current_person(request)
-    form = forms.TableFilterForm(person, request.GET)
+    form = TableFilterForm(person, request.GET)
     table_filter = form.table_filter
     rows = filtered_applications(person, table_filter).select_related("job", "custom_stage").defer("job__posting")
     found = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
@@ -42,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "form": form,
         "table_filter": table_filter,
         "found": found,
-        "tags": _tags_by_application(person, list(found)),
+        "tags": Tag.objects.owned_by(person).filter(application__in=list(found)).names_by_application(),
         "query": query,
         "sorting": _without(query, "sort").urlencode(),
         "filtered": any(_without(query, "sort").values()),
@@ -55,27 +53,28 @@ def index(request: HttpRequest) -> HttpResponse:
 def bulk_operation(request: HttpRequest) -> HttpResponse:
     """Do one thing to all chosen applications, or to all that the filter shows."""
     person = current_person(request)
-    form = forms.BulkOperationForm(person, request.POST)
+    form, details = BulkOperationForm(request.POST), _form_of_details(request, person)
     query = QueryDict(request.POST.get("query", "")[:4000])
     back = redirect(f"{reverse('campaign:table')}?{query.urlencode()}")
-    if not form.is_valid():
-        messages.info(request, form_error_text(form))
+    wrong = [form_error_text(each) for each in (form, details) if each and not each.is_valid()]
+    if wrong:
+        messages.info(request, " ".join(wrong))
         return back
-    chosen = _chosen(person, form, query)
-    changed = _apply(person, form, chosen) if chosen else 0
+    chosen = _chosen_applications(person, form, query)
+    changed = _apply(person, details, chosen) if chosen else 0
     if changed < len(chosen) or not chosen:
         left = len(chosen) - changed
-        said_of = ngettext("%(n)d application stayed as it was.", "%(n)d applications stayed as they were.", left)
-        messages.info(request, said_of % {"n": left})
+        text = ngettext("%(n)d application stayed as it was.", "%(n)d applications stayed as they were.", left)
+        messages.info(request, text % {"n": left})
     return back
 
 
 def printed(request: HttpRequest) -> HttpResponse:
     """What was applied for in a period, as job centres ask for it."""
     person = current_person(request)
-    form = forms.TableFilterForm(person, request.GET)
+    form = TableFilterForm(person, request.GET)
     table_filter = form.table_filter
-    sent = filtered_applications(person, table_filter).filter(sample=False).exclude(applied_on=None)
+    sent = filtered_applications(person, table_filter).without_sample().sent()
     rows = sent.select_related("job", "custom_stage").defer("job__posting")
     context = {
         "form": form,
@@ -87,39 +86,35 @@ def printed(request: HttpRequest) -> HttpResponse:
     return render_page(request, "campaign/printed_table.html", context)
 
 
-def _chosen(person: Person, form: forms.BulkOperationForm, query: QueryDict) -> list[Application]:
+def _form_of_details(request: HttpRequest, person: Person) -> MoveApplicationForm | TagForm | None:
+    """Return the form of what the operation takes besides applications; deleting takes nothing."""
+    match request.POST.get("operation"):
+        case forms.MOVE:
+            return MoveApplicationForm(person, request.POST)
+        case forms.TAG:
+            return TagForm(request.POST)
+    return None
+
+
+def _chosen_applications(person: Person, form: BulkOperationForm, query: QueryDict) -> list[Application]:
     if form.cleaned_data["everything"]:
-        return list(
-            filtered_applications(person, forms.TableFilterForm(person, query).table_filter)
-            .select_related("job")
-            .defer("job__posting")
-        )
-    rows = Application.objects.owned_by(person).select_related("job").defer("job__posting")
+        table_filter = TableFilterForm(person, query).table_filter
+        return list(filtered_applications(person, table_filter).with_job().defer("job__posting"))
+    rows = Application.objects.owned_by(person).with_job().defer("job__posting")
     return [row for chunk in chunks(form.cleaned_data["pick"]) for row in rows.filter(pk__in=chunk)]
 
 
-def _apply(person: Person, form: forms.BulkOperationForm, chosen: Sequence[Application]) -> int:
-    """How many of the chosen were changed."""
-    values = form.cleaned_data
-    if values["operation"] == forms.TAG:
-        add_tag(person, chosen, values["name"])
-    elif values["operation"] == forms.DELETE:
+def _apply(person: Person, details: MoveApplicationForm | TagForm | None, chosen: Sequence[Application]) -> int:
+    """Do it, and return how many of the chosen were changed."""
+    if details is None:
         delete_applications(person, chosen)
+    elif isinstance(details, TagForm):
+        add_tag(person, chosen, details.operation_input)
+    elif (move := details.operation_input).stage in ENDINGS_OF_OPEN_APPLICATIONS:
+        return close_open_applications(person, chosen, CloseApplications(stage=move.stage, on=person.today()))
     else:
-        board_stage = form.board_stages[values["stage"]]
-        if board_stage.stage in ENDINGS_OF_OPEN_APPLICATIONS:
-            closing = CloseApplications(stage=board_stage.stage, on=person.today())
-            return close_open_applications(person, chosen, closing)
-        custom = board_stage.custom.pk if board_stage.custom else None
-        move_applications(person, chosen, MoveApplication(stage=board_stage.stage, custom_stage=custom))
+        move_applications(person, chosen, move)
     return len(chosen)
-
-
-def _tags_by_application(person: Person, rows: Sequence[Application]) -> dict[int, list[str]]:
-    grouped: dict[int, list[str]] = {}
-    for pk, name in Tag.objects.owned_by(person).filter(application__in=rows).values_list("application", "name"):
-        grouped.setdefault(pk, []).append(name)
-    return grouped
 
 
 def _without(query: QueryDict, name: str) -> QueryDict:

@@ -3,10 +3,17 @@ from datetime import date, timedelta
 import pytest
 
 from onward.campaign.applications import operations as applications_operations
-from onward.campaign.applications.operations import ChangeChannel, EditJob, SaveJob, change_channel, edit_job, save_job
+from onward.campaign.applications.operations import (
+    AddTag,
+    ChangeChannel,
+    EditJob,
+    SaveJob,
+    change_channel,
+    edit_job,
+    save_job,
+)
 from onward.campaign.events.operations import (
     CloseApplications,
-    InterviewDetails,
     MoveApplication,
     RecordEvent,
     close_applications,
@@ -19,12 +26,19 @@ from onward.campaign.events.operations import (
 )
 from onward.campaign.events.queries import custom_stage_records, event_fact
 from onward.campaign.events.rules import facts_in_force
-from onward.campaign.interviews import operations as interviews_operations
+from onward.campaign.interviews.operations import (
+    RescheduleInterview,
+    ScheduleInterview,
+    reschedule_interview,
+    schedule_interview,
+)
 from onward.campaign.models import Application, CustomStage, Event, Interview, Job, Tag
 from onward.campaign.stages import operations as stages_operations
+from onward.campaign.stages.operations import SaveCustomStage
 from onward.foundation.models import Action
 from onward.foundation.operations import EditConflictError
-from onward.foundation.undo.recording import redo, snapshot, undo
+from onward.foundation.undo.replaying import redo, undo
+from onward.foundation.undo.row_snapshots import snapshot
 from onward.vocabulary import Channel, EventKind, Stage
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +71,7 @@ def cella(alice):
 
 @pytest.fixture
 def second_round(alice):
-    return stages_operations.add_custom_stage(alice, "Second round", Stage.INTERVIEW)
+    return stages_operations.add_custom_stage(alice, SaveCustomStage(name="Second round", after=Stage.INTERVIEW))
 
 
 def operations_on(alice, cella, second_round):
@@ -76,11 +90,15 @@ def operations_on(alice, cella, second_round):
         ),
         "move to a no": lambda: move_application(alice, cella, MoveApplication(stage=Stage.REJECTED)),
         "close": lambda: close_applications(alice, [cella], CloseApplications(stage=EventKind.WITHDRAWN, on=DAY)),
-        "tag": lambda: applications_operations.add_tag(alice, [cella], "new"),
+        "tag": lambda: applications_operations.add_tag(alice, [cella], AddTag(name="new")),
         "untag": lambda: applications_operations.remove_tag(alice, Tag.objects.owned_by(alice).get(name="data")),
         "delete": lambda: applications_operations.delete_applications(alice, [cella]),
-        "add a stage": lambda: stages_operations.add_custom_stage(alice, "Third", Stage.OFFER),
-        "edit a stage": lambda: stages_operations.edit_custom_stage(alice, second_round, "Panel", Stage.SCREEN),
+        "add a stage": lambda: stages_operations.add_custom_stage(
+            alice, SaveCustomStage(name="Third", after=Stage.OFFER)
+        ),
+        "edit a stage": lambda: stages_operations.edit_custom_stage(
+            alice, second_round, SaveCustomStage(name="Panel", after=Stage.SCREEN)
+        ),
         "shift a stage": lambda: stages_operations.move_custom_stage(alice, second_round, up=True),
         "remove a stage": lambda: stages_operations.remove_custom_stage(alice, second_round),
     }
@@ -140,21 +158,15 @@ def test_another_tab_does_not_overwrite_silently(alice, cella):
 
 
 def test_moving_an_appointment_to_another_day_corrects_the_timeline(alice, cella):
-    event = record_event(
-        alice,
-        cella,
-        RecordEvent(kind=EventKind.INTERVIEW, on=DAY, interview=InterviewDetails(people="Zoe", time_zone="UTC")),
-    )
-    interview = Interview.objects.owned_by(alice).get(event=event)
+    interview = schedule_interview(alice, cella, ScheduleInterview(day=DAY, people="Zoe"))
     before = seen(alice)
-    interviews_operations.reschedule_interview(
-        alice, interview, 1, InterviewDetails(people="Zoe and Max"), day=DAY + timedelta(days=1)
-    )
+    change = RescheduleInterview(day=DAY + timedelta(days=1), people="Zoe and Max", version=1)
+    reschedule_interview(alice, interview, change)
     now = Interview.objects.owned_by(alice).select_related("event").get(pk=interview.pk)
     assert (now.event.on, now.people, now.version) == (DAY + timedelta(days=1), "Zoe and Max", 2)
     assert fresh(cella).since == DAY + timedelta(days=1)
     with pytest.raises(EditConflictError):
-        interviews_operations.reschedule_interview(alice, now, 1, InterviewDetails(), day=DAY)
+        reschedule_interview(alice, now, RescheduleInterview(day=DAY, version=1))
     undo(latest(alice))
     assert seen(alice) == before
 
@@ -202,7 +214,7 @@ def test_a_stage_shifted_past_a_fixed_one_takes_its_cards_along(alice, cella, se
 
 
 def test_stages_change_places_within_their_group(alice, second_round):
-    third = stages_operations.add_custom_stage(alice, "Third round", Stage.INTERVIEW)
+    third = stages_operations.add_custom_stage(alice, SaveCustomStage(name="Third round", after=Stage.INTERVIEW))
     stages_operations.move_custom_stage(alice, third, up=True)
     assert [each.name for each in CustomStage.objects.owned_by(alice)] == ["Third round", "Second round"]
 

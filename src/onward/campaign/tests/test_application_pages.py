@@ -4,11 +4,14 @@ import pytest
 from django.urls import reverse
 
 from onward.campaign.applications.operations import SaveJob, save_job
-from onward.campaign.events.operations import InterviewDetails, RecordEvent, record_event
-from onward.campaign.models import Application, CustomStage, Event, Interview, Job, Tag
+from onward.campaign.board import queries as board_queries
+from onward.campaign.events.operations import RecordEvent, record_event
+from onward.campaign.interviews.operations import ScheduleInterview, schedule_interview
+from onward.campaign.models import Application, CustomStage, Event, Job, Tag
 from onward.campaign.stages import operations as stages_operations
+from onward.campaign.stages.operations import SaveCustomStage
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.vocabulary import EventKind, Stage
 
 pytestmark = pytest.mark.django_db
@@ -51,8 +54,14 @@ class TestTheBoard:
         record_event(alice, cella, RecordEvent(kind=EventKind.REJECTED, on=alice.today()))
         page = text(as_alice.get(reverse("campaign:board")))
         assert "Data engineer" not in page
-        assert "A no 1" in page
+        assert "Folded away: A no 1." in page
         assert "Data engineer" in text(as_alice.get(reverse("campaign:board"), {"show": "ended"}))
+
+    def test_of_a_long_column_the_older_cards_are_in_the_table(self, as_alice, alice, cella, monkeypatch):
+        monkeypatch.setattr(board_queries, "MAX_CARDS", 1)
+        save_job(alice, SaveJob(title="Gardener", applied_on=alice.today()))
+        page = text(as_alice.get(reverse("campaign:board")))
+        assert '1 older one is in the <a href="/campaign/table/?stage=applied">table</a>.' in page
 
     def test_a_plain_form_moves_a_card(self, as_alice, cella):
         answer = as_alice.post(reverse("campaign:move", args=[cella.pk]), {"stage": "interview"})
@@ -80,7 +89,7 @@ class TestTheBoard:
         assert "Moved" not in text(as_alice.post(url, {"stage": "applied"}, follow=True))
 
     def test_a_card_moves_into_a_stage_of_ones_own(self, as_alice, alice, cella):
-        own = stages_operations.add_custom_stage(alice, "Second round", Stage.INTERVIEW)
+        own = stages_operations.add_custom_stage(alice, SaveCustomStage(name="Second round", after=Stage.INTERVIEW))
         as_alice.post(reverse("campaign:move", args=[cella.pk]), {"stage": f"custom:{own.pk}"})
         page = text(as_alice.get(reverse("campaign:board")))
         assert "Data engineer" in page.split(f'data-custom="{own.pk}"')[1].split("</section>")[0]
@@ -92,7 +101,7 @@ class TestTheBoard:
         assert fresh(cella).stage == "applied"
 
     def test_another_persons_stage_is_none(self, as_alice, bob, cella):
-        theirs = stages_operations.add_custom_stage(bob, "Theirs", Stage.INTERVIEW)
+        theirs = stages_operations.add_custom_stage(bob, SaveCustomStage(name="Theirs", after=Stage.INTERVIEW))
         as_alice.post(reverse("campaign:move", args=[cella.pk]), {"stage": f"custom:{theirs.pk}"})
         assert fresh(cella).stage == "applied"
 
@@ -235,42 +244,6 @@ class TestTwoTabs:
         assert Job.objects.owned_by(alice).get().posting == "From the second tab"
 
 
-class TestRounds:
-    TYPED = {"day": "2027-03-02", "at": "14:30", "time_zone": "America/New_York", "people": "Zoe", "place": "Room 4"}
-
-    def test_a_round_is_added_with_its_time_zone(self, as_alice, alice, cella):
-        page = text(as_alice.post(reverse("campaign:interview_add", args=[cella.pk]), self.TYPED, follow=True))
-        assert "14:30 America/New_York" in page
-        assert Interview.objects.owned_by(alice).get().starts_at.isoformat() == "2027-03-02T19:30:00+00:00"
-
-    @pytest.mark.parametrize(
-        ("field", "value", "said"),
-        [("time_zone", "Nowhere/Land", "Choose a time zone"), ("minutes", "0", "greater than or equal to 1")],
-    )
-    def test_what_makes_no_sense_is_said_and_kept(self, as_alice, cella, field, value, said):
-        answer = as_alice.post(reverse("campaign:interview_add", args=[cella.pk]), {**self.TYPED, field: value})
-        assert answer.status_code == 422
-        assert said in text(answer)
-        assert f'value="{value}"' in text(answer)
-
-    def test_an_hour_the_clocks_skip_is_pointed_out(self, as_alice, cella):
-        typed = {**self.TYPED, "day": "2027-03-14", "at": "02:30"}
-        answer = as_alice.post(reverse("campaign:interview_add", args=[cella.pk]), typed)
-        assert "does not exist there" in text(answer)
-
-    def test_two_tabs_on_one_round_see_each_other(self, as_alice, alice, cella):
-        as_alice.post(reverse("campaign:interview_add", args=[cella.pk]), self.TYPED)
-        url = reverse("campaign:interview", args=[Interview.objects.owned_by(alice).get().pk])
-        as_alice.post(url, {**self.TYPED, "people": "Max", "version": 1})
-        answer = as_alice.post(url, {**self.TYPED, "people": "Ida", "version": 1})
-        assert answer.status_code == 409
-        assert "Max" in text(answer)
-        assert "Ida" in text(answer)
-        as_alice.post(url, {**self.TYPED, "people": "Ida", "day": "2027-03-03", "version": 2})
-        kept = Interview.objects.owned_by(alice).select_related("event").get()
-        assert (kept.people, kept.event.on.isoformat()) == ("Ida", "2027-03-03")
-
-
 class TestStages:
     def test_a_stage_is_added_renamed_shifted_and_removed(self, as_alice, alice):
         as_alice.post(reverse("campaign:stages"), {"name": "Second round", "after": "interview"})
@@ -283,9 +256,39 @@ class TestStages:
         assert not CustomStage.objects.owned_by(alice).exists()
 
     def test_a_name_is_used_once(self, as_alice, alice):
-        for name in ("Panel", "Panel", "interview"):
-            as_alice.post(reverse("campaign:stages"), {"name": name, "after": "interview"})
+        as_alice.post(reverse("campaign:stages"), {"name": "Panel", "after": "interview"})
+        for name in ("Panel", "interview"):
+            answer = as_alice.post(reverse("campaign:stages"), {"name": name, "after": "interview"})
+            assert answer.status_code == 422
+            assert "There is a stage of this name already." in text(answer)
         assert CustomStage.objects.owned_by(alice).count() == 1
+
+    def test_a_stage_may_keep_its_name_and_not_take_that_of_another(self, as_alice, alice):
+        panel, _case = (
+            stages_operations.add_custom_stage(alice, SaveCustomStage(name=name, after=Stage.INTERVIEW))
+            for name in ("Panel", "Case")
+        )
+        url = reverse("campaign:stage", args=[panel.pk])
+        assert as_alice.post(url, {"name": "Panel", "after": "screen"}).status_code == 302
+        answer = as_alice.post(url, {"name": "Case", "after": "screen"})
+        assert answer.status_code == 422
+        assert "There is a stage of this name already." in text(answer)
+
+
+class TestTheChannel:
+    def change(self, client, application, **typed):
+        return text(client.post(reverse("campaign:channel", args=[application.pk]), typed, follow=True))
+
+    def test_one_that_is_none_is_said(self, as_alice, alice, cella):
+        assert "Select a valid choice" in self.change(as_alice, cella, channel="telepathy", version=1)
+        assert fresh(cella).channel == "cold"
+
+    def test_a_change_from_an_old_page_is_said_and_not_made(self, as_alice, alice, cella):
+        self.change(as_alice, cella, channel="agency", version=1)
+        assert "This was changed elsewhere since you opened it" in self.change(
+            as_alice, cella, channel="event", version=1
+        )
+        assert fresh(cella).channel == "agency"
 
 
 class TestHistory:
@@ -293,6 +296,8 @@ class TestHistory:
         page = text(as_alice.get(reverse("campaign:history")))
         assert "Saved Data engineer" in page
         assert reverse("ui:undo", args=[Action.objects.owned_by(alice).first().pk]) in page
+        undo(Action.objects.owned_by(alice).first())
+        assert "</time>, undone <time" in text(as_alice.get(reverse("campaign:history")))
 
     def test_a_stranger_sees_nothing_of_it(self, as_charlie, cella):
         assert "Nothing done yet" in text(as_charlie.get(reverse("campaign:history")))
@@ -316,9 +321,9 @@ class TestScriptIsText:
         row = save_job(alice, SaveJob(applied_on=alice.today(), tags=[SCRIPT], **opening))
         Job.objects.owned_by(alice).update(url="javascript:alert(1)")
         record_event(alice, row, RecordEvent(kind=EventKind.NOTE, text=SCRIPT))
-        interview = InterviewDetails(name=SCRIPT, people=SCRIPT, place=SCRIPT, time_zone="UTC")
-        event = record_event(alice, row, RecordEvent(kind=EventKind.INTERVIEW, on=alice.today(), interview=interview))
-        own = stages_operations.add_custom_stage(alice, SCRIPT, Stage.SCREEN)
+        meeting = ScheduleInterview(day=alice.today(), name=SCRIPT, people=SCRIPT, place=SCRIPT)
+        interview = schedule_interview(alice, row, meeting)
+        own = stages_operations.add_custom_stage(alice, SaveCustomStage(name=SCRIPT, after=Stage.SCREEN))
         pages = [
             reverse("campaign:board"),
             reverse("campaign:table"),
@@ -329,8 +334,8 @@ class TestScriptIsText:
             reverse("campaign:stage", args=[own.pk]),
             job_url(row),
             reverse("campaign:edit", args=[row.pk]),
-            reverse("campaign:correct", args=[event.pk]),
-            reverse("campaign:interview", args=[event.interview.pk]),
+            reverse("campaign:correct", args=[interview.event_id]),
+            reverse("campaign:interview", args=[interview.pk]),
             reverse("campaign:save") + "?company=" + SCRIPT,
         ]
         for url in pages:

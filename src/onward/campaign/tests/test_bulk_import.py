@@ -1,14 +1,23 @@
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onward.campaign.bulk_import.operations import ApplicationDraft, ImportedEvent, import_applications, import_contacts
+from onward.campaign.bulk_import.operations import (
+    ApplicationDraft,
+    ImportedContact,
+    ImportedEvent,
+    ImportedJob,
+    import_applications,
+    import_contacts,
+)
+from onward.campaign.events.operations import rebuild_state
 from onward.campaign.events.queries import CACHED_STATE_COLUMNS
 from onward.campaign.models import Application, Contact, Event, FollowUp, Tag
-from onward.campaign.projections import rebuild_state
-from onward.foundation.undo.recording import undo, undoable
+from onward.foundation.undo.recording import undoable
+from onward.foundation.undo.replaying import undo
 from onward.vocabulary import Channel, EventKind, Stage
 
 TODAY = date(2026, 3, 1)
@@ -26,7 +35,7 @@ def imported(person, *drafts):
 
 def test_a_draft_becomes_a_job_an_application_and_its_events(alice):
     draft = ApplicationDraft(
-        {"title": "Analyst", "company": "Cella Inc.", "remote": True},
+        ImportedJob(title="Analyst", company="Cella Inc.", remote=True, pay_min=Decimal(100), deadline_on=TODAY),
         (ImportedEvent(EventKind.APPLIED, date(2026, 1, 1)), ImportedEvent(EventKind.REJECTED, None, "Denied")),
         Channel.REFERRAL,
         ("it", "it", "x" * 100),
@@ -34,6 +43,7 @@ def test_a_draft_becomes_a_job_an_application_and_its_events(alice):
     )
     (made,) = imported(alice, draft)
     assert (made.job.title, made.job.company_key, made.job.remote) == ("Analyst", "cella", True)
+    assert (made.job.pay_min, made.job.pay_max, made.job.deadline_on) == (100, None, TODAY)
     assert (made.stage, made.furthest, made.channel) == (Stage.REJECTED, Stage.APPLIED, Channel.REFERRAL)
     assert made.applied_on == date(2026, 1, 1)
     assert [event.text for event in Event.objects.owned_by(alice).order_by("pk")] == ["", "Denied"]
@@ -42,7 +52,7 @@ def test_a_draft_becomes_a_job_an_application_and_its_events(alice):
 
 
 def test_a_draft_without_anything_is_a_saved_job(alice):
-    assert imported(alice, ApplicationDraft({}))[0].stage == Stage.SAVED
+    assert imported(alice, ApplicationDraft(ImportedJob()))[0].stage == Stage.SAVED
 
 
 def test_no_drafts_import_nothing(alice):
@@ -51,9 +61,9 @@ def test_no_drafts_import_nothing(alice):
 
 def test_contacts_come_in_with_what_is_known(alice):
     with undoable(alice, "Brought in") as action:
-        import_contacts(action, [{"name": "Ada"}, {"name": "Bea", "connected_on": TODAY}])
-    told = Contact.objects.owned_by(alice).values_list("name", "connected_on", "email")
-    assert list(told) == [("Ada", None, ""), ("Bea", TODAY, "")]
+        import_contacts(action, [ImportedContact("Ada"), ImportedContact("Bea", connected_on=TODAY)])
+    found = Contact.objects.owned_by(alice).values_list("name", "connected_on", "email")
+    assert list(found) == [("Ada", None, ""), ("Bea", TODAY, "")]
     undo(action.log_entry)
     assert not Contact.objects.owned_by(alice).exists()
 
@@ -62,7 +72,7 @@ def test_contacts_come_in_with_what_is_known(alice):
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
 @given(happened=st.lists(st.lists(imported_events, max_size=5), min_size=1, max_size=4))
 def test_the_cached_state_is_what_the_events_derive(alice, happened):
-    made = imported(alice, *[ApplicationDraft({"title": "x"}, tuple(each)) for each in happened])
+    made = imported(alice, *[ApplicationDraft(ImportedJob(title="x"), tuple(each)) for each in happened])
     cached = [[getattr(row, name) for name in CACHED_STATE_COLUMNS] for row in made]
     rebuild_state(made)
     again = [[getattr(row, name) for name in CACHED_STATE_COLUMNS] for row in made]

@@ -2,10 +2,11 @@ import pytest
 from django.urls import reverse
 
 from onward.campaign.applications.operations import SaveJob, save_job
-from onward.campaign.contacts import operations as contacts_operations
+from onward.campaign.contacts.operations import AddContact, AddInteraction, add_contact, add_interaction
 from onward.campaign.models import Contact, Interaction
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.operations import InputError
+from onward.foundation.undo.replaying import undo
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +20,7 @@ def text(response):
 
 @pytest.fixture
 def imani(alice):
-    return contacts_operations.add_contact(alice, **TYPED)
+    return add_contact(alice, AddContact(**TYPED))
 
 
 def page_of(contact):
@@ -39,7 +40,7 @@ class TestTheList:
         assert "Nobody here yet" in text(as_alice.get(reverse("campaign:contacts")))
 
     def test_it_finds_by_name_company_and_position(self, as_alice, alice, imani):
-        contacts_operations.add_contact(alice, name="Joon Park", position="Recruiter")
+        add_contact(alice, AddContact(name="Joon Park", position="Recruiter"))
         for words, there, not_there in [
             ("imani", "Imani", "Joon"),
             ("quill", "Imani", "Joon"),
@@ -82,20 +83,24 @@ class TestOneContact:
             assert value in text(answer)
         assert not Contact.objects.owned_by(alice).exists()
 
+    def test_an_email_address_that_is_none_is_said_at_its_field(self, as_alice):
+        page = text(as_alice.post(reverse("campaign:contact_add"), {"name": "Imani", "email": "nonsense"}))
+        assert "Enter a valid email address." in page
+
     @pytest.mark.parametrize("field", ["name", "company", "position", "phone", "url", "notes"])
     def test_script_in_any_field_is_shown_as_text(self, as_alice, alice, field):
-        contact = contacts_operations.add_contact(alice, **{**TYPED, field: SCRIPT})
+        contact = add_contact(alice, AddContact(**{**TYPED, field: SCRIPT}))
         for url in (page_of(contact), edit_url(contact), reverse("campaign:contacts")):
             assert SCRIPT not in text(as_alice.get(url))
         assert "&lt;script&gt;" in text(as_alice.get(page_of(contact)))
 
     @pytest.mark.parametrize("link", ["javascript:alert(1)", "https://exa mple", "data:text/html,x", "https://[half"])
     def test_only_a_real_link_can_be_followed(self, as_alice, alice, link):
-        contact = contacts_operations.add_contact(alice, name="Imani", url=link)
+        contact = add_contact(alice, AddContact(name="Imani", url=link))
         assert "noopener" not in text(as_alice.get(page_of(contact)))
 
     def test_a_real_link_can(self, as_alice, alice):
-        contact = contacts_operations.add_contact(alice, name="Imani", url="https://example.org/imani")
+        contact = add_contact(alice, AddContact(name="Imani", url="https://example.org/imani"))
         assert 'href="https://example.org/imani" rel="noopener' in text(as_alice.get(page_of(contact)))
 
     def test_an_edit_is_saved_and_undone(self, as_alice, alice, imani):
@@ -117,14 +122,14 @@ class TestOneContact:
         assert Contact.objects.owned_by(alice).get().company == "From the other"
 
     def test_a_deleted_contact_comes_back_with_the_exchanges(self, as_alice, alice, imani):
-        contacts_operations.add_interaction(alice, imani, on=alice.today(), how="call", text="Spoke about the team")
+        add_interaction(alice, imani, AddInteraction(on=alice.today(), how="call", text="Spoke about the team"))
         as_alice.post(reverse("campaign:contact_delete", args=[imani.pk]))
         assert not Contact.objects.owned_by(alice).exists()
         undo_latest(alice)
         assert "Spoke about the team" in text(as_alice.get(page_of(imani)))
 
     def test_a_stranger_finds_nothing(self, as_charlie, alice, imani):
-        interaction = contacts_operations.add_interaction(alice, imani, on=alice.today(), how="call")
+        interaction = add_interaction(alice, imani, AddInteraction(on=alice.today(), how="call"))
         assert "Imani" not in text(as_charlie.get(reverse("campaign:contacts")))
         for url in (page_of(imani), edit_url(imani)):
             assert as_charlie.get(url).status_code == 404
@@ -158,8 +163,9 @@ class TestAnExchange:
         application = save_job(alice, SaveJob(title="Analyst", company="Quillpoint"))
         assert "About Analyst, Quillpoint" in text(as_alice.get(page_of(imani), {"application": application.pk}))
         typed = {"on": alice.today().isoformat(), "how": "email", "application": application.pk}
-        as_alice.post(reverse("campaign:interaction_add", args=[imani.pk]), typed)
+        page = text(as_alice.post(reverse("campaign:interaction_add", args=[imani.pk]), typed, follow=True))
         assert Interaction.objects.owned_by(alice).get().application == application
+        assert f'E-mail, about <a href="/campaign/{application.pk}/">Analyst, Quillpoint</a></p>' in page
 
     @pytest.mark.parametrize("named", ["x", "-1", "9" * 30, ""])
     def test_an_application_that_is_not_there_is_left_out(self, as_alice, alice, imani, named):
@@ -170,9 +176,11 @@ class TestAnExchange:
     def test_anothers_application_is_not_there(self, as_alice, alice, bob, imani):
         theirs = save_job(bob, SaveJob(title="Secret post"))
         assert "Secret post" not in text(as_alice.get(page_of(imani), {"application": theirs.pk}))
+        with pytest.raises(InputError, match="unknown_application"):
+            add_interaction(alice, imani, AddInteraction(on=alice.today(), how="call", application=theirs.pk))
 
     def test_a_removed_one_comes_back_with_undo(self, as_alice, alice, imani):
-        interaction = contacts_operations.add_interaction(alice, imani, on=alice.today(), how="call", text="Hello")
+        interaction = add_interaction(alice, imani, AddInteraction(on=alice.today(), how="call", text="Hello"))
         as_alice.post(reverse("campaign:interaction_remove", args=[interaction.pk]))
         assert not Interaction.objects.owned_by(alice).exists()
         undo_latest(alice)

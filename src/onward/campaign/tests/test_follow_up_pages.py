@@ -4,14 +4,21 @@ import pytest
 from django.urls import reverse
 
 from onward.campaign.applications.operations import SaveJob, save_job
-from onward.campaign.contacts.operations import add_contact, add_interaction
+from onward.campaign.contacts.operations import AddContact, AddInteraction, add_contact, add_interaction
 from onward.campaign.events.operations import RecordEvent, record_event
-from onward.campaign.follow_ups import operations as follow_ups_operations
 from onward.campaign.follow_ups import queries as follow_ups_queries
-from onward.campaign.models import Event, FollowUp, FollowUpInterval, Interaction, Job
-from onward.campaign.weekly_plan import operations as weekly_plan_operations
+from onward.campaign.follow_ups.operations import (
+    RecordSentFollowUp,
+    ScheduleFollowUp,
+    dismiss_follow_up,
+    record_sent_follow_up,
+    schedule_follow_up,
+)
+from onward.campaign.models import Event, FollowUp, FollowUpInterval, Interaction, Job, Pause
+from onward.campaign.pauses.operations import PlanPause, plan_pause
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.operations import InputError
+from onward.foundation.undo.replaying import undo
 from onward.vocabulary import EventKind, Stage
 
 pytestmark = pytest.mark.django_db
@@ -57,19 +64,19 @@ class TestWhatIsDue:
 
     def test_one_planned_by_hand_waits_for_its_day_and_never_goes_stale(self, alice):
         long_ago = applied(alice, 300)
-        follow_ups_operations.schedule_follow_up(alice, long_ago, alice.today() + timedelta(days=1))
+        schedule_follow_up(alice, long_ago, ScheduleFollowUp(due_on=alice.today() + timedelta(days=1)))
         assert due(alice) == []
         FollowUp.objects.owned_by(alice).update(due_on=alice.today() - timedelta(days=60))
         assert due(alice) == [long_ago]
 
     def test_one_put_off_comes_back_on_that_day(self, alice, silent):
         tomorrow = alice.today() + timedelta(days=1)
-        follow_ups_operations.schedule_follow_up(alice, silent, tomorrow)
+        schedule_follow_up(alice, silent, ScheduleFollowUp(due_on=tomorrow))
         assert due(alice) == []
         assert [each.application for each in follow_ups_queries.due_follow_ups(alice, tomorrow)] == [silent]
 
     def test_one_let_be_asks_again_after_twice_as_long(self, alice, silent):
-        follow_ups_operations.dismiss_follow_up(alice, silent, alice.today())
+        dismiss_follow_up(alice, silent)
         assert due(alice) == []
         later = alice.today() + timedelta(days=14)
         assert [each.application for each in follow_ups_queries.due_follow_ups(alice, later)] == [silent]
@@ -77,14 +84,14 @@ class TestWhatIsDue:
     def test_after_two_were_sent_there_is_no_third(self, alice):
         application = applied(alice, 60)
         for days_ago in (50, 30):
-            follow_ups_operations.record_sent_follow_up(
-                alice, application, f"{days_ago}", on=alice.today() - timedelta(days=days_ago)
-            )
+            sent = RecordSentFollowUp(text=f"{days_ago}", on=alice.today() - timedelta(days=days_ago))
+            record_sent_follow_up(alice, application, sent)
         assert due(alice) == []
 
     def test_a_second_one_is_due_even_when_the_first_was_late(self, alice):
         application = applied(alice, 44)
-        follow_ups_operations.record_sent_follow_up(alice, application, "Hello", on=alice.today() - timedelta(days=16))
+        sent = RecordSentFollowUp(text="Hello", on=alice.today() - timedelta(days=16))
+        record_sent_follow_up(alice, application, sent)
         assert due(alice) == [application]
 
     def test_an_answer_ends_it(self, alice, silent):
@@ -92,19 +99,21 @@ class TestWhatIsDue:
         assert due(alice) == []
 
     def test_a_pause_hides_all_and_moves_what_fell_into_it(self, alice, silent):
-        weekly_plan_operations.plan_pause(alice, alice.today() - timedelta(days=3), alice.today())
+        plan_pause(alice, PlanPause(starts_on=alice.today() - timedelta(days=3), ends_on=alice.today()))
         assert due(alice) == []
         found = follow_ups_queries.due_follow_ups(alice, alice.today() + timedelta(days=1))
         assert [(each.application, each.due_on) for each in found] == [(silent, alice.today() + timedelta(days=1))]
 
     def test_a_pause_of_months_loses_none(self, alice):
         application = applied(alice, 100)
-        weekly_plan_operations.plan_pause(alice, alice.today() - timedelta(days=95), alice.today() - timedelta(days=1))
+        first, last = alice.today() - timedelta(days=95), alice.today() - timedelta(days=1)
+        Pause.objects.bulk_create([Pause(owner=alice, starts_on=first, ends_on=last)])
         assert due(alice) == [application]
 
     def test_a_pause_of_decades_breaks_nothing(self, alice, silent):
-        weekly_plan_operations.plan_pause(
-            alice, alice.today() + timedelta(days=1), alice.today().replace(year=2099, day=1)
+        plan_pause(
+            alice,
+            PlanPause(starts_on=alice.today() + timedelta(days=1), ends_on=alice.today().replace(year=2099, day=1)),
         )
         assert due(alice) == [silent]
 
@@ -118,19 +127,19 @@ class TestTheList:
 
     def test_due_and_planned_stand_apart(self, as_alice, alice, silent):
         later = applied(alice, 1, company="Later Ltd")
-        follow_ups_operations.schedule_follow_up(alice, later, alice.today() + timedelta(days=5))
+        schedule_follow_up(alice, later, ScheduleFollowUp(due_on=alice.today() + timedelta(days=5)))
         page = text(as_alice.get(reverse("campaign:follow_ups")))
         assert page.index("Due now") < page.index("Quillpoint") < page.index("Planned") < page.index("Later Ltd")
         assert "in 5 days" in page
 
     def test_a_planned_one_goes_with_its_application(self, as_alice, alice):
         later = applied(alice, 1, company="Later Ltd")
-        follow_ups_operations.schedule_follow_up(alice, later, alice.today() + timedelta(days=5))
+        schedule_follow_up(alice, later, ScheduleFollowUp(due_on=alice.today() + timedelta(days=5)))
         record_event(alice, later, RecordEvent(kind=EventKind.REJECTED, on=alice.today()))
         assert "Later Ltd" not in text(as_alice.get(reverse("campaign:follow_ups")))
 
     def test_a_pause_says_until_when(self, as_alice, alice, silent):
-        weekly_plan_operations.plan_pause(alice, alice.today(), alice.today())
+        plan_pause(alice, PlanPause(starts_on=alice.today(), ends_on=alice.today()))
         page = text(as_alice.get(reverse("campaign:follow_ups")))
         assert "You are away from the search until" in page
         assert "Due now" not in page
@@ -158,20 +167,20 @@ class TestWritingOne:
         assert "I applied for the role and am" in text(as_alice.get(url("follow_up", nameless)))
 
     def test_the_only_person_known_there_is_greeted(self, as_alice, alice, silent):
-        add_contact(alice, name="Imani", company="quillpoint")
+        add_contact(alice, AddContact(name="Imani", company="quillpoint"))
         assert "Hello Imani," in text(as_alice.get(url("follow_up", silent)))
 
     def test_where_several_are_known_nobody_is_guessed(self, as_alice, alice, silent):
-        add_contact(alice, name="Imani", company="Quillpoint")
-        other = add_contact(alice, name="Joon")
-        add_interaction(alice, other, on=alice.today(), how="call", application=silent)
+        add_contact(alice, AddContact(name="Imani", company="Quillpoint"))
+        other = add_contact(alice, AddContact(name="Joon"))
+        add_interaction(alice, other, AddInteraction(on=alice.today(), how="call", application=silent.pk))
         page = text(as_alice.get(url("follow_up", silent)))
         assert "Hello," in page
         assert "Imani" in page
         assert "Joon" in page
 
     def test_sent_it_stays_on_the_timeline_and_with_the_contact(self, as_alice, alice, silent):
-        imani = add_contact(alice, name="Imani", company="Quillpoint")
+        imani = add_contact(alice, AddContact(name="Imani", company="Quillpoint"))
         as_alice.post(url("follow_up", silent), {"text": "Any news?", "contact": imani.pk})
         assert "Any news?" in Event.objects.owned_by(alice).get(kind=EventKind.NOTE).text
         assert Interaction.objects.owned_by(alice).get().contact == imani
@@ -180,6 +189,17 @@ class TestWritingOne:
         assert not Interaction.objects.owned_by(alice).exists()
         assert due(alice) == [silent]
 
+    def test_the_timeline_keeps_the_longest_text_whole(self, as_alice, alice, silent):
+        longest = "x" * RecordSentFollowUp.max_length("text")
+        as_alice.post(url("follow_up", silent), {"text": longest})
+        assert Event.objects.owned_by(alice).get(kind=EventKind.NOTE).text == f"Followed up.\n\n{longest}"
+
+    def test_a_contact_of_somebody_else_is_refused(self, alice, bob, silent):
+        theirs = add_contact(bob, AddContact(name="Imani"))
+        with pytest.raises(InputError, match="unknown_contact"):
+            record_sent_follow_up(alice, silent, RecordSentFollowUp(on=alice.today(), contact=theirs.pk))
+        assert not FollowUp.objects.owned_by(alice).exists()
+
     def test_a_double_click_sends_once(self, as_alice, alice, silent):
         for _ in range(2):
             as_alice.post(url("follow_up", silent), {"text": "Any news?"})
@@ -187,7 +207,7 @@ class TestWritingOne:
         assert Event.objects.owned_by(alice).filter(kind=EventKind.NOTE).count() == 1
 
     def test_what_was_typed_comes_back_when_something_is_wrong(self, as_alice, alice, bob, silent):
-        theirs = add_contact(bob, name="Bob's secret contact")
+        theirs = add_contact(bob, AddContact(name="Bob's secret contact"))
         answer = as_alice.post(url("follow_up", silent), {"text": "My own words", "contact": theirs.pk})
         assert answer.status_code == 422
         assert "My own words" in text(answer)
@@ -196,9 +216,17 @@ class TestWritingOne:
 
     def test_script_is_shown_as_text(self, as_alice, alice):
         application = applied(alice, 9, title=SCRIPT, company=SCRIPT)
-        add_contact(alice, name=SCRIPT, company=SCRIPT)
+        add_contact(alice, AddContact(name=SCRIPT, company=SCRIPT))
         for page in (url("follow_up", application), reverse("campaign:follow_ups")):
             assert SCRIPT not in text(as_alice.get(page))
+
+    def test_a_day_that_has_passed_is_said_so(self, as_alice, silent):
+        page = text(as_alice.post(url("follow_up_schedule", silent), {"due_on": "2020-01-01"}))
+        assert "This day has passed. Choose today or a later one." in page
+
+    def test_the_page_says_where_it_stands_and_since_when_nothing_came(self, as_alice, alice, silent):
+        assert "Applied, last word <time" in text(as_alice.get(url("follow_up", silent)))
+        assert "Applied, last word <time" in text(as_alice.get(reverse("campaign:follow_ups")))
 
     def test_it_is_put_off_and_that_is_undone(self, as_alice, alice, silent):
         as_alice.post(url("follow_up_schedule", silent), {"due_on": (alice.today() + timedelta(days=2)).isoformat()})

@@ -8,12 +8,11 @@ from onward.campaign.follow_ups.rules import (
     DEFAULT_INTERVALS,
     MAX_FOLLOW_UPS,
     STALE_AFTER_DAYS,
-    PausePeriod,
     UnansweredApplication,
-    first_day_after_pauses,
     is_due,
     next_follow_up_on,
 )
+from onward.campaign.pauses.rules import PausePeriod, first_day_after_pauses
 from onward.vocabulary import Stage
 
 DAY = date(2026, 3, 2)

@@ -7,9 +7,8 @@ import pytest
 import time_machine
 
 from onward.campaign.applications.operations import SaveJob, delete_applications, save_job
-from onward.campaign.bulk_import.operations import ApplicationDraft, ImportedEvent, import_applications
+from onward.campaign.bulk_import.operations import ApplicationDraft, ImportedEvent, ImportedJob, import_applications
 from onward.campaign.events.operations import (
-    InterviewDetails,
     MoveApplication,
     RecordEvent,
     move_application,
@@ -18,10 +17,12 @@ from onward.campaign.events.operations import (
 from onward.campaign.follow_ups.queries import due_follow_ups
 from onward.campaign.held_rejections.operations import deliver
 from onward.campaign.held_rejections.queries import due, hold_since, undelivered
+from onward.campaign.interviews.operations import ScheduleInterview, schedule_interview
 from onward.campaign.models import Application, Event, HeldRejection
-from onward.campaign.weekly_plan.operations import plan_pause
+from onward.campaign.pauses.operations import PlanPause, plan_pause
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import redo, undo, undoable
+from onward.foundation.undo.recording import undoable
+from onward.foundation.undo.replaying import redo, undo
 from onward.vocabulary import EventKind, Stage
 
 TODAY = date(2026, 3, 2)
@@ -48,7 +49,7 @@ def imported(person, *, on: date | None = TODAY, kind: EventKind = EventKind.REJ
     )
     with undoable(person, "Brought in") as action:
         (pk,) = import_applications(
-            action, [ApplicationDraft({"company": "Cella"}, facts)], TODAY, hold_since=hold_since(person, TODAY)
+            action, [ApplicationDraft(ImportedJob(company="Cella"), facts)], TODAY, hold_since=hold_since(person, TODAY)
         )
     return Application.objects.owned_by(person).select_related("job").get(pk=pk)
 
@@ -94,14 +95,14 @@ def test_without_a_chosen_hour_they_are_due_at_once(alice):
 
 
 def test_none_is_due_in_quiet_hours_in_a_pause_or_on_the_day_of_an_interview(alice):
-    tomorrow = TODAY + timedelta(days=1)
     with clock(16):
         imported(alice)
         save_job(alice, SaveJob(company="Dune"))
         other = Application.objects.owned_by(alice).get(job__company="Dune")
-        interview = InterviewDetails(starts_at=datetime(2026, 3, 3, 23, tzinfo=NEW_YORK), time_zone="Asia/Tokyo")
-        record_event(alice, other, RecordEvent(kind=EventKind.INTERVIEW, on=tomorrow, interview=interview))
-        plan_pause(alice, TODAY + timedelta(days=2), TODAY + timedelta(days=3), "")
+        tokyo = datetime(2026, 3, 3, 23, tzinfo=NEW_YORK).astimezone(ZoneInfo("Asia/Tokyo"))
+        meeting = ScheduleInterview(day=tokyo.date(), at=tokyo.time(), time_zone="Asia/Tokyo")
+        schedule_interview(alice, other, meeting)
+        plan_pause(alice, PlanPause(starts_on=TODAY + timedelta(days=2), ends_on=TODAY + timedelta(days=3)))
     for hour, day in ((21, 0), (7, 1), (18, 1), (18, 2), (18, 3)):
         with clock(hour, TODAY + timedelta(days=day)):
             assert not due(alice).exists(), (hour, day)

@@ -2,13 +2,13 @@ import pytest
 from django.urls import reverse
 
 from onward.campaign.applications.operations import SaveJob, save_job
-from onward.campaign.contacts.operations import add_contact, add_interaction
+from onward.campaign.contacts.operations import AddContact, AddInteraction, add_contact, add_interaction
 from onward.campaign.interviews.queries import upcoming_appointments
 from onward.campaign.models import Application, Contact, Event, Interaction, Job, Stage
 from onward.campaign.sample import operations as sample_operations
 from onward.campaign.sample.queries import has_sample
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import redo, undo
+from onward.foundation.undo.replaying import redo, undo
 
 pytestmark = pytest.mark.django_db
 
@@ -38,9 +38,11 @@ def test_one_click_takes_it_away_and_nothing_else(as_alice, alice):
         alice, SaveJob(title="My own", company=sample_operations.COMPANY_WITH_CONTACT, applied_on=alice.today())
     )
     sample_operations.add_sample(alice)
-    friend = add_contact(alice, name="My friend")
+    friend = add_contact(alice, AddContact(name="My friend"))
     borrowed = Application.objects.owned_by(alice).filter(sample=True).first()
-    add_interaction(alice, friend, on=alice.today(), how="call", text="About a sample job", application=borrowed)
+    add_interaction(
+        alice, friend, AddInteraction(on=alice.today(), how="call", text="About a sample job", application=borrowed.pk)
+    )
     as_alice.post(reverse("campaign:sample_remove"))
     assert list(Application.objects.owned_by(alice)) == [own]
     assert Job.objects.owned_by(alice).count() == 1

@@ -11,7 +11,8 @@ from onward.campaign.models import Contact, Job
 from onward.campaign.search import index
 from onward.campaign.search.queries import search_campaign
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import redo, undo, undoable
+from onward.foundation.undo.recording import undoable
+from onward.foundation.undo.replaying import redo, undo
 from onward.vocabulary import EventKind
 
 pytestmark = pytest.mark.django_db

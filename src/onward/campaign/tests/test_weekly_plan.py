@@ -5,9 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onward.campaign.applications.operations import SaveJob, save_job
-from onward.campaign.contacts.operations import add_contact, add_interaction
-from onward.campaign.models import Pause, PlanItem
-from onward.campaign.weekly_plan import operations as weekly_plan_operations
+from onward.campaign.contacts.operations import AddContact, AddInteraction, add_contact, add_interaction
+from onward.campaign.models import PlanItem
+from onward.campaign.weekly_plan.operations import (
+    AddPlanItem,
+    add_plan_item,
+    copy_previous_week,
+    set_plan_item_done,
+)
 from onward.campaign.weekly_plan.queries import week_progress
 from onward.campaign.weekly_plan.rules import (
     ActivityProgress,
@@ -16,7 +21,7 @@ from onward.campaign.weekly_plan.rules import (
     first_day_of_week,
 )
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 
 DAYS = st.dates(date(2020, 1, 1), date(2030, 1, 1))
 WEEK = date(2026, 3, 2)
@@ -51,17 +56,13 @@ def test_nothing_planned_and_nothing_done_is_an_empty_review():
 
 @pytest.mark.django_db
 def test_done_is_counted_from_the_facts(alice):
-    weekly_plan_operations.add_plan_item(
-        alice, WEEK, activity="applications", amount=2, day=1, at=time(9), where="", what=""
-    )
-    line = weekly_plan_operations.add_plan_item(
-        alice, WEEK, activity="learning", amount=2, day=3, at=None, where="", what="SQL"
-    )
+    add_plan_item(alice, AddPlanItem(week=WEEK, activity="applications", amount=2, day=1, at=time(9)))
+    line = add_plan_item(alice, AddPlanItem(week=WEEK, activity="learning", amount=2, day=3, what="SQL"))
     save_job(alice, SaveJob(title="Analyst", company="Quillpoint", applied_on=WEEK + timedelta(days=1)))
     save_job(alice, SaveJob(title="Analyst", company="Elsewhere", applied_on=WEEK - timedelta(days=1)))
-    contact = add_contact(alice, name="Imani")
-    add_interaction(alice, contact, on=WEEK + timedelta(days=6), how="call")
-    weekly_plan_operations.set_plan_item_done(alice, line, 5)
+    contact = add_contact(alice, AddContact(name="Imani"))
+    add_interaction(alice, contact, AddInteraction(on=WEEK + timedelta(days=6), how="call"))
+    set_plan_item_done(alice, line, 5)
     assert week_progress(alice, WEEK) == [
         ActivityProgress("applications", 2, 1),
         ActivityProgress("learning", 2, 2),
@@ -71,20 +72,8 @@ def test_done_is_counted_from_the_facts(alice):
 
 @pytest.mark.django_db
 def test_last_weeks_plan_is_taken_over_once(alice):
-    weekly_plan_operations.add_plan_item(
-        alice, WEEK, activity="touches", amount=1, day=2, at=None, where="home", what=""
-    )
-    assert len(weekly_plan_operations.copy_previous_week(alice, WEEK + timedelta(days=7))) == 1
-    assert weekly_plan_operations.copy_previous_week(alice, WEEK + timedelta(days=7)) == []
+    add_plan_item(alice, AddPlanItem(week=WEEK, activity="touches", day=2, where="home"))
+    assert len(copy_previous_week(alice, WEEK + timedelta(days=7))) == 1
+    assert copy_previous_week(alice, WEEK + timedelta(days=7)) == []
     undo(Action.objects.owned_by(alice).first())
     assert PlanItem.objects.owned_by(alice).count() == 1
-
-
-@pytest.mark.django_db
-def test_coming_back_early_shortens_the_pause_and_can_be_undone(alice):
-    today = alice.today()
-    away = weekly_plan_operations.plan_pause(alice, today - timedelta(days=2), today + timedelta(days=5))
-    weekly_plan_operations.end_pause(alice, away, today)
-    assert Pause.objects.owned_by(alice).get().ends_on == today - timedelta(days=1)
-    undo(Action.objects.owned_by(alice).first())
-    assert Pause.objects.owned_by(alice).get().ends_on == today + timedelta(days=5)

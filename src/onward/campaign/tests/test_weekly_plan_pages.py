@@ -4,14 +4,12 @@ import pytest
 from django.urls import reverse
 
 from onward.campaign.applications.operations import SaveJob, save_job
-from onward.campaign.models import Pause, PlanItem
-from onward.campaign.panels import campaign_suggestions
-from onward.campaign.weekly_plan import operations as weekly_plan_operations
+from onward.campaign.models import PlanItem
+from onward.campaign.weekly_plan.operations import AddPlanItem, add_plan_item, set_plan_item_done
 from onward.campaign.weekly_plan.queries import plan_items_in_week, plan_items_on
 from onward.campaign.weekly_plan.rules import first_day_of_week
 from onward.foundation.models import Action
-from onward.foundation.rooms import Moment, moment
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 
 pytestmark = pytest.mark.django_db
 
@@ -32,8 +30,8 @@ def text(response):
 
 def plan_item(person, **values):
     first = first_day_of_week(person.today(), person.week_start)
-    line = {"activity": "learning", "amount": 1, "day": person.today().weekday(), "at": None, "where": "", "what": ""}
-    return weekly_plan_operations.add_plan_item(person, first, **{**line, **values})
+    line = {"week": first, "activity": "learning", "day": person.today().weekday()}
+    return add_plan_item(person, AddPlanItem(**{**line, **values}))
 
 
 def undo_latest(person):
@@ -111,7 +109,7 @@ class TestTheWeek:
 
     def test_last_weeks_plan_is_offered_and_taken_over_not_done(self, as_alice, alice):
         line = plan_item(alice, what="SQL")
-        weekly_plan_operations.set_plan_item_done(alice, line, 1)
+        set_plan_item_done(alice, line, 1)
         following = line.week + timedelta(days=7)
         page = text(as_alice.get(reverse("campaign:plan_week", args=[following.isoformat()])))
         assert "Take over last week" in page
@@ -153,70 +151,9 @@ def test_lines_stand_in_the_order_of_day_and_time_the_untimed_last(alice):
 
 def test_a_line_keeps_its_day_when_the_week_is_made_to_start_on_another(alice):
     monday = date(2026, 3, 2)
-    line = {"activity": "learning", "amount": 1, "at": None, "where": "", "what": "SQL"}
-    weekly_plan_operations.add_plan_item(alice, monday, day=6, **line)
+    plan_item(alice, week=monday, day=6, what="SQL")
     sunday = date(2026, 3, 8)
     assert [each.on for each in plan_items_in_week(alice, monday)] == [sunday]
     assert [each.on for each in plan_items_in_week(alice, sunday)] == [sunday]
     assert [each.on for each in plan_items_on(alice, sunday)] == [sunday]
     assert plan_items_in_week(alice, date(2026, 3, 1)) == []
-
-
-class TestAPause:
-    def test_a_plain_form_plans_one_and_undo_drops_it(self, as_alice, alice):
-        today = alice.today()
-        typed = {"starts_on": today.isoformat(), "ends_on": (today + timedelta(days=3)).isoformat(), "reason": "A walk"}
-        page = text(as_alice.post(reverse("campaign:pause"), typed, follow=True))
-        assert "You are away from the search until" in page
-        assert "Come back today" in page
-        undo_latest(alice)
-        assert not Pause.objects.owned_by(alice).exists()
-
-    @pytest.mark.parametrize(
-        ("starts_on", "ends_on", "said"),
-        [
-            ("2090-01-05", "2090-01-02", "Please swap them"),
-            ("2020-01-01", "2020-01-02", "This day has passed"),
-            ("2026-01-01", "9999-12-31", "Check the year"),
-            ("tomorrow", "", "Enter a valid date"),
-        ],
-    )
-    def test_what_was_typed_comes_back_when_something_is_wrong(self, as_alice, alice, starts_on, ends_on, said):
-        typed = {"starts_on": starts_on, "ends_on": ends_on, "reason": SCRIPT}
-        answer = as_alice.post(reverse("campaign:pause"), typed)
-        assert answer.status_code == 422
-        assert said in text(answer)
-        assert starts_on in text(answer)
-        assert SCRIPT not in text(answer)
-        assert "&lt;script&gt;" in text(answer)
-        assert not Pause.objects.owned_by(alice).exists()
-
-    def test_a_pause_to_come_is_listed_and_can_be_dropped(self, as_alice, alice):
-        start = alice.today() + timedelta(days=10)
-        away = weekly_plan_operations.plan_pause(alice, start, start + timedelta(days=2), SCRIPT)
-        page = text(as_alice.get(reverse("campaign:pause")))
-        assert "Drop it" in page
-        assert SCRIPT not in page
-        as_alice.post(reverse("campaign:pause_end", args=[away.pk]))
-        assert not Pause.objects.owned_by(alice).exists()
-
-    def test_coming_back_ends_it_yesterday(self, as_alice, alice):
-        today = alice.today()
-        away = weekly_plan_operations.plan_pause(alice, today - timedelta(days=1), today + timedelta(days=1))
-        as_alice.post(reverse("campaign:pause_end", args=[away.pk]))
-        assert Pause.objects.owned_by(alice).get().ends_on == today - timedelta(days=1)
-
-    def test_a_pause_that_began_today_leaves_nothing_when_dropped(self, alice):
-        away = weekly_plan_operations.plan_pause(alice, alice.today(), alice.today())
-        weekly_plan_operations.end_pause(alice, away, alice.today())
-        assert not Pause.objects.owned_by(alice).exists()
-
-    def test_nothing_is_asked_for_while_it_lasts(self, alice):
-        plan_item(alice, what="SQL")
-        assert len(campaign_suggestions(Moment(alice, alice.today(), None))) == 1
-        weekly_plan_operations.plan_pause(alice, alice.today(), alice.today())
-        assert moment(alice, alice.today()).quiet is not None
-
-    def test_a_stranger_cannot_end_it(self, as_charlie, alice):
-        away = weekly_plan_operations.plan_pause(alice, alice.today(), alice.today())
-        assert as_charlie.post(reverse("campaign:pause_end", args=[away.pk])).status_code == 404

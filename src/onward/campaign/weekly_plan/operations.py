@@ -1,27 +1,38 @@
-"""The weekly plan and planned time away."""
+"""What a person does with the weekly plan."""
 
 from datetime import date, time, timedelta
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from pydantic import Field
 
 from onward.accounts.public import Person
-from onward.campaign.models import Pause, PlanItem
+from onward.campaign.models import PlanItem
 from onward.campaign.weekly_plan.queries import plan_items_in_week
+from onward.foundation.operations import Day, OperationInput
 from onward.foundation.undo.recording import undoable
 
+MAX_AMOUNT = 50
 
-def add_plan_item(
-    person: Person, week: date, *, activity: str, amount: int, day: int, at: time | None, where: str, what: str
-) -> PlanItem:
+
+class AddPlanItem(OperationInput):
+    """On which weekday (Monday 0) of the week that starts on ``week``, and when and where, to do how much of what."""
+
+    week: Day
+    day: int = Field(ge=0, le=6)
+    at: time | None = None
+    where: str = Field(default="", max_length=120)
+    amount: int = Field(default=1, ge=1, le=MAX_AMOUNT)
+    activity: PlanItem.Activity
+    what: str = Field(default="", max_length=300)
+
+
+def add_plan_item(person: Person, added: AddPlanItem) -> PlanItem:
     with undoable(person, _("Added to the plan")) as action:
-        return action.create(
-            PlanItem(week=week, activity=activity, amount=amount, day=day, at=at, where=where, what=what)
-        )
+        return action.create(PlanItem(**added.model_dump()))
 
 
 def set_plan_item_done(person: Person, item: PlanItem, done: int) -> PlanItem:
-    """How much of a line was done, as the person counts it."""
+    """Note how much of a line was done, as the person counts it; at most all of it."""
     with undoable(person, _("Noted what was done")) as action:
         return action.update(item, done=min(done, item.amount))
 
@@ -32,7 +43,7 @@ def remove_plan_item(person: Person, item: PlanItem) -> None:
 
 
 def copy_previous_week(person: Person, week: date) -> list[PlanItem]:
-    """Take over the lines of the week before, not yet done; nothing is taken over into a week that has lines."""
+    """Copy the lines of the week before, not yet done, unless the week has lines already."""
     if plan_items_in_week(person, week):
         return []
     last = [each.item for each in plan_items_in_week(person, week - timedelta(days=7))]
@@ -42,20 +53,3 @@ def copy_previous_week(person: Person, week: date) -> list[PlanItem]:
             for o in last
         ]
         return action.create_many(lines)
-
-
-def plan_pause(person: Person, starts_on: date, ends_on: date, reason: str = "") -> Pause:
-    """A planned time away: follow-ups that fall into it wait until it is over."""
-    label = _("A pause until %(day)s") % {"day": date_format(ends_on, "j F")}
-    with undoable(person, label) as action:
-        return action.create(Pause(starts_on=starts_on, ends_on=ends_on, reason=reason))
-
-
-def end_pause(person: Person, away: Pause, today: date) -> None:
-    """Come back before the planned end; a pause that has not begun is dropped."""
-    label = _("Dropped the pause") if away.starts_on > today else _("Came back from the pause")
-    with undoable(person, label) as action:
-        if away.starts_on >= today:
-            action.delete(away)
-        else:
-            action.update(away, ends_on=today - timedelta(days=1))

@@ -1,3 +1,5 @@
+"""The plan of a week."""
+
 from datetime import date, timedelta
 from typing import Any
 
@@ -6,10 +8,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from onward.accounts.public import Person, current_person
-from onward.campaign.follow_ups import queries as follow_ups_queries
-from onward.campaign.models import Pause, PlanItem
+from onward.campaign.models import PlanItem
 from onward.campaign.weekly_plan import operations
-from onward.campaign.weekly_plan.forms import PauseForm, PlanItemForm
+from onward.campaign.weekly_plan.forms import PlanItemForm
 from onward.campaign.weekly_plan.queries import plan_items_in_week, week_progress
 from onward.campaign.weekly_plan.rules import date_of_weekday, first_day_of_week
 from onward.foundation.rooms import week_panels
@@ -22,9 +23,9 @@ def show(request: HttpRequest, day: str = "") -> HttpResponse:
     """The plan of one week as if-then sentences, and how the week went against it."""
     person = current_person(request)
     first = _first_day_or_404(person, day)
-    form = PlanItemForm(request.POST or None, week_start=person.week_start, initial={"day": person.today().weekday()})
+    form = PlanItemForm(first, request.POST or None, initial={"day": person.today().weekday()})
     if request.method == "POST" and form.is_valid():
-        operations.add_plan_item(person, first, **form.cleaned_data)
+        operations.add_plan_item(person, form.operation_input)
         return redirect("campaign:plan_week", first.isoformat())
     return render_page(
         request, "campaign/weekly_plan.html", _plan_context(person, first, form), status=422 if form.errors else 200
@@ -53,26 +54,6 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     line = get_object_or_404(PlanItem.objects.owned_by(person), pk=pk)
     operations.remove_plan_item(person, line)
     return _redirect_to_week(person, line)
-
-
-def plan_pause(request: HttpRequest) -> HttpResponse:
-    person = current_person(request)
-    today = person.today()
-    initial = {"starts_on": today, "ends_on": today + timedelta(days=2)}
-    form = PauseForm(request.POST or None, today=today, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        operations.plan_pause(person, **form.cleaned_data)
-        return redirect("campaign:pause")
-    coming = Pause.objects.owned_by(person).filter(starts_on__gt=today).order_by("starts_on")
-    context = {"form": form, "coming": coming, "now": follow_ups_queries.current_pause(person, today)}
-    return render_page(request, "campaign/pause.html", context, status=422 if form.errors else 200)
-
-
-@require_POST
-def end_pause(request: HttpRequest, pk: int) -> HttpResponse:
-    person = current_person(request)
-    operations.end_pause(person, get_object_or_404(Pause.objects.owned_by(person), pk=pk), person.today())
-    return redirect("campaign:pause")
 
 
 def _plan_context(person: Person, first: date, form: PlanItemForm) -> dict[str, Any]:

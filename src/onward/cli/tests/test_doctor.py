@@ -131,7 +131,7 @@ def test_a_worker_busy_with_a_long_work_counts_as_alive(home, alice, settings, m
     monkeypatch.setattr(health_checks, "last_heartbeat", lambda: None)
     assert len(wrong(health_checks._worker)) == 1
     BackgroundJob(
-        owner=alice, label="Long", job="x", state=BackgroundJob.State.RUNNING, heartbeat_at=timezone.now()
+        owner=alice, label="Long", function_name="x", state=BackgroundJob.State.RUNNING, heartbeat_at=timezone.now()
     ).save()
     assert wrong(health_checks._worker) == []
 

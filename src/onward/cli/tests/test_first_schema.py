@@ -99,9 +99,11 @@ def new_table(name):
 
 
 def renamed(label, row, columns):
-    names = MODELS[label].columns
+    names, left_out = MODELS[label].columns, MODELS[label].left_out
     return {
-        names.get(name, name): value for name, value in row.items() if (label, name) not in LINKS or name in columns
+        names.get(name, name): value
+        for name, value in row.items()
+        if name not in left_out and ((label, name) not in LINKS or name in columns)
     }
 
 
@@ -241,7 +243,7 @@ def test_jobs_that_wait_are_found_by_their_new_names(first_home, tmp_path, onwar
         database.commit()
     restore_from(onward, first_home, tmp_path / "home")
     with closing(sqlite3.connect(tmp_path / "home" / "onward.sqlite3")) as database:
-        waiting = database.execute("SELECT DISTINCT job, arguments FROM foundation_backgroundjob").fetchall()
+        waiting = database.execute("SELECT DISTINCT function_name, arguments FROM foundation_backgroundjob").fetchall()
         tasks = database.execute("SELECT task_path FROM django_tasks_database_dbtaskresult").fetchall()
     (new, arguments) = JOBS["onward.imports.jobs.bring_in"]
     assert [(job, json.loads(given)) for job, given in waiting] == [(new, {arguments["source"]: 1})]

@@ -5,11 +5,11 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Thread
 from time import monotonic
-from typing import Any
+from typing import cast
 
 from django.core.cache import cache
 from django.db import DatabaseError, close_old_connections, connection
@@ -18,6 +18,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from onward.foundation.jobs.running import LEASE, requeue_stale_jobs, stop_requested
+from onward.foundation.jobs.schedule import run_due_jobs
 from onward.foundation.process_lock import AlreadyRunningError, exclusive_lock
 
 POLL_SECONDS = 0.5
@@ -42,9 +43,9 @@ def run_worker(home: Path, *, parent: int | None = None) -> None:
             _work_loop(timedelta(0) if only_one else LEASE)
 
 
-def last_heartbeat() -> Any:
+def last_heartbeat() -> datetime | None:
     """When a worker last said that it lives; ``None`` when none did lately."""
-    return cache.get(HEARTBEAT_KEY)
+    return cast("datetime | None", cache.get(HEARTBEAT_KEY))
 
 
 def _work_loop(first_lease: timedelta) -> None:
@@ -91,6 +92,7 @@ def _maintain(lease: timedelta) -> None:
     requeue_stale_jobs(lease)
     cache.set(HEARTBEAT_KEY, timezone.now(), HEARTBEAT_SECONDS)
     DBTaskResult.objects.filter(enqueued_at__lt=timezone.now() - TASK_RESULTS_KEPT).exclude(status="READY").delete()
+    run_due_jobs()
 
 
 @contextmanager

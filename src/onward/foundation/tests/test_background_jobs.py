@@ -7,7 +7,7 @@ from django_tasks_db.models import DBTaskResult
 
 from onward.foundation.jobs import running as works
 from onward.foundation.models import BackgroundJob
-from onward.foundation.ownership.models import OwnershipError, UnscopedQueryError
+from onward.foundation.ownership.errors import OwnershipError, UnscopedQueryError
 
 State = BackgroundJob.State
 
@@ -15,7 +15,9 @@ State = BackgroundJob.State
 @pytest.fixture
 def begin(alice, with_jobs):
     def start(job, person=None, **arguments):
-        return works.enqueue_job(person or alice, job=f"{with_jobs}.{job}", label="Counting", arguments=arguments)
+        return works.enqueue_job(
+            person or alice, function_name=f"{with_jobs}.{job}", label="Counting", arguments=arguments
+        )
 
     return start
 
@@ -64,13 +66,15 @@ def test_a_work_being_done_is_not_claimed_by_another_worker(begin, tmp_path):
 )
 def test_only_jobs_of_manifests_can_be_started(alice, name):
     with pytest.raises(LookupError):
-        works.enqueue_job(alice, job=name, label="Harm")
+        works.enqueue_job(alice, function_name=name, label="Harm")
     assert not BackgroundJob.objects.owned_by(alice).exists()
 
 
 def test_a_name_slipped_into_the_database_is_never_run(begin, alice, tmp_path, caplog):
     work = begin("count", ledger=str(tmp_path / "ledger"), pieces=1)
-    BackgroundJob.objects.owned_by(alice).update(job="os.system", arguments={"command": f"touch {tmp_path}/harm"})
+    BackgroundJob.objects.owned_by(alice).update(
+        function_name="os.system", arguments={"command": f"touch {tmp_path}/harm"}
+    )
     works.run_job(work.pk)
     assert again(work).state == State.FAILED
     assert not (tmp_path / "harm").exists()
@@ -226,7 +230,7 @@ def test_a_work_cannot_carry_the_action_of_somebody_else(bob, alice, with_jobs):
 
     hers = Action.objects.create(owner=alice, label="Hers")
     with pytest.raises(OwnershipError):
-        works.enqueue_job(bob, job=f"{with_jobs}.speak", label="Mine", action=hers)
+        works.enqueue_job(bob, function_name=f"{with_jobs}.speak", label="Mine", action=hers)
 
 
 def test_a_report_is_one_query(begin, django_assert_num_queries):

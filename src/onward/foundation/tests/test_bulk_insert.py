@@ -5,9 +5,10 @@ import pytest
 from django.db import transaction
 
 from onward.campaign.models import Application, Event, Job
-from onward.foundation.ownership.models import OwnershipError
+from onward.foundation.ownership.errors import OwnershipError
 from onward.foundation.undo.bulk import ROWS_PER_STATEMENT, insert_rows
-from onward.foundation.undo.recording import redo, undo, undoable
+from onward.foundation.undo.recording import undoable
+from onward.foundation.undo.replaying import redo, undo
 
 
 def jobs(person, number):

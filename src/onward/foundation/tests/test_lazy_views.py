@@ -18,7 +18,7 @@ def test_a_pattern_is_made_and_named_without_importing_the_view():
 
 
 def test_what_decorators_say_of_a_view_is_known():
-    assert LazyViews("onward.accounts.views.one_time_login").login_page.login_required is False
+    assert LazyViews("onward.accounts.login_links.views").login_page.login_required is False
     assert not hasattr(views.preparation, "login_required")
 
 

@@ -13,7 +13,8 @@ from django.shortcuts import aget_object_or_404, get_list_or_404, get_object_or_
 from django.utils.functional import SimpleLazyObject
 
 from onward.campaign.models import Application, Event, Job
-from onward.foundation.ownership.models import OwnedQuerySet, OwnershipError, UnscopedQueryError
+from onward.foundation.ownership.errors import OwnershipError, UnscopedQueryError
+from onward.foundation.ownership.writing import OwnedQuerySet
 from onward.foundation.tests.async_calls import run_async
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Subquery, Value
 
 from onward.campaign.models import Application, CustomStage, Interaction, Job, Tag
-from onward.foundation.ownership.models import OwnedModel, OwnedQuerySet, OwnershipError, UnscopedQueryError
+from onward.foundation.ownership.errors import OwnershipError, UnscopedQueryError
+from onward.foundation.ownership.models import OwnedModel
+from onward.foundation.ownership.writing import OwnedQuerySet
 from onward.foundation.tests.async_calls import run_async
 
 pytestmark = pytest.mark.django_db
@@ -184,6 +186,14 @@ def test_an_upsert_does_not_overwrite_anothers_row(alice, his, options):
     assert Job._base_manager.get(pk=his["job"].pk).title == "Baker"
 
 
+def test_options_given_by_position_are_checked_too(alice, his):
+    made_up = Job(pk=his["job"].pk, owner=alice, title="taken")
+    with pytest.raises(OwnershipError):
+        Job.objects.bulk_create([made_up], None, False, True, ["title"], ["id"])
+    with pytest.raises(OwnershipError):
+        made_up.save_base(False, False, False, None, ["title"])
+
+
 def test_an_upsert_within_one_owner_works(alice, hers):
     again = Tag(owner=alice, application=hers["application"], name="near")
     Tag.objects.bulk_create(
@@ -225,9 +235,12 @@ def test_every_private_model_is_guarded():
             model._default_manager.count()
 
 
-def test_every_model_of_ours_is_private_or_a_person():
+def test_every_model_of_ours_is_private_or_listed():
     ours = [model for model in apps.get_models() if model.__module__.startswith("onward.")]
-    assert {model._meta.label for model in ours if not issubclass(model, OwnedModel)} == {"accounts.Person"}
+    assert {model._meta.label for model in ours if not issubclass(model, OwnedModel)} == {
+        "accounts.Person",
+        "foundation.JobSchedule",
+    }
 
 
 def test_no_path_leads_from_a_person_to_private_rows(alice):

@@ -188,7 +188,7 @@ def test_a_secure_address_does_not_lead_to_an_open_one(monkeypatch):
         assert parts.scheme == "https"
         return answer()
 
-    monkeypatch.setattr(safe_http, "_answer", open_)
+    monkeypatch.setattr(safe_http, "_response", open_)
     assert refused("https://example.org/") is FetchErrorReason.REFUSED
 
 

@@ -9,9 +9,10 @@ from django.db import IntegrityError
 from onward.campaign.models import Application, Contact, Event, FollowUp, Interaction, Interview, Job, Tag
 from onward.campaign.public import RecordEvent, SaveJob, delete_applications, rebuild_state, record_event, save_job
 from onward.foundation.models import Action
-from onward.foundation.ownership.models import OwnershipError
+from onward.foundation.ownership.errors import OwnershipError
 from onward.foundation.tests.campaign_rows import CAMPAIGN_MODELS, campaign_rows_of
-from onward.foundation.undo.recording import UndoConflictError, captured_actions, redo, reopened, undo, undoable
+from onward.foundation.undo.recording import captured_actions, reopened, undoable
+from onward.foundation.undo.replaying import UndoConflictError, redo, undo
 from onward.vocabulary import EventKind
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,8 @@ from onward.campaign.models import Application, Contact, Event, Interaction, Int
 from onward.campaign.public import rebuild_state
 from onward.foundation.models import Action, Change
 from onward.foundation.tests.campaign_rows import CAMPAIGN_MODELS, campaign_rows_of
-from onward.foundation.undo.recording import captured_actions, redo, undo, undoable
+from onward.foundation.undo.recording import captured_actions, undoable
+from onward.foundation.undo.replaying import redo, undo
 from onward.vocabulary import EventKind
 
 pytestmark = pytest.mark.django_db

@@ -55,8 +55,8 @@ def state(folder):
         return database.execute("SELECT state, attempts, summary FROM foundation_backgroundjob").fetchone()
 
 
-def lines(folder):
-    ledger = folder / "ledger"
+def lines(folder, name="ledger"):
+    ledger = folder / name
     return ledger.read_text().split() if ledger.exists() else []
 
 
@@ -73,6 +73,19 @@ def test_a_work_whose_worker_is_killed_in_the_middle_is_finished_exactly_once(ho
     assert state(folder) == ("done", 2, f"{PIECES} pieces")
     second.terminate()
     assert second.wait(PATIENCE) == 0
+
+
+def test_a_scheduled_job_whose_worker_is_killed_in_the_middle_is_run_again_and_then_rests(home, monkeypatch):
+    folder, work = home
+    monkeypatch.setenv("ONWARD_HANGING_JOB", "1")
+    first = work()
+    until(lambda: lines(folder, "schedule") == ["began"])
+    os.kill(first.pid, signal.SIGKILL)
+    first.wait()
+    work()
+    until(lambda: lines(folder, "schedule") == ["began", "began", "done"])
+    until(lambda: state(folder)[0] == "done")
+    assert lines(folder, "schedule") == ["began", "began", "done"]
 
 
 def test_a_worker_asked_to_stop_gives_its_work_back_and_ends(home):

@@ -2,44 +2,44 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import Any
+from typing import Any, cast
 
 from django.db import connections, models, router
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
-from onward.foundation.ownership.models import OwnedModel, OwnershipError, owned_foreign_keys
+from onward.foundation.ownership.errors import OwnershipError
+from onward.foundation.ownership.models import OwnedModel
+from onward.foundation.ownership.writing import owned_foreign_keys, related_owned_model
+from onward.foundation.undo.row_snapshots import AnyField
 
 ROWS_PER_STATEMENT = 100
-"""Rows in one statement."""
 
 
 def insert_rows(
-    model: type[OwnedModel], owner_id: int, names: Sequence[str], rows: Sequence[Sequence[Any]]
+    model: type[OwnedModel], owner_id: int, names: Sequence[str], rows: Sequence[Sequence[object]]
 ) -> list[int]:
     """Insert ``rows`` for one owner inside the open transaction; their new ids, in order.
 
     ``names`` are the model's attribute names (a foreign key as ``job_id``) in the order of the values. Columns left out
-    take the field's default. No signal is sent. Raises ``Trespass`` when a foreign key refers to somebody else's row.
+    take the field's default. No signal is sent. Raises ``OwnershipError`` when a foreign key refers to a row of
+    somebody else.
     """
     if not rows:
         return []
     connection = connections[router.db_for_write(model)]
     assert connection.in_atomic_block, "ids are only safe inside a transaction"
     _require_same_owner(model, owner_id, names, rows)
-    given_fields = [model._meta.get_field(name) for name in names]
-    default_fields = [
-        each
-        for each in model._meta.concrete_fields
-        if each not in given_fields and each.attname not in {"id", "owner_id"}
-    ]
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    given_fields = [fields[name] for name in names]
+    default_fields = [field for name, field in fields.items() if name not in {"id", "owner_id", *names}]
     defaults = [_prepared_for_database(each, [_default_value(each)], connection)[0] for each in default_fields]
     columns = [
-        _prepared_for_database(each, column, connection)
-        for each, column in zip(given_fields, zip(*rows, strict=True), strict=True)
+        _prepared_for_database(field, column, connection)
+        for field, column in zip(given_fields, zip(*rows, strict=True), strict=True)
     ]
-    names_in_table = ["id", "owner_id", *(_column_name(each) for each in [*default_fields, *given_fields])]
+    names_in_table = ["id", "owner_id", *(str(field.column) for field in [*default_fields, *given_fields])]
     with connection.cursor() as cursor:
         ids = _new_ids(cursor, model, len(rows))
         full = [(pk, owner_id, *defaults, *row) for pk, row in zip(ids, zip(*columns, strict=True), strict=True)]
@@ -47,43 +47,42 @@ def insert_rows(
     return ids
 
 
-def _insert(cursor: CursorWrapper, model: type[models.Model], columns: Sequence[str], rows: list[Any]) -> None:
-    """Several rows a statement: SQLite's full-text index writes to the disk once for each."""
-    column_list, row = ", ".join(f'"{column}"' for column in columns), f"({', '.join(['%s'] * len(columns))})"
-    whole = len(rows) - len(rows) % ROWS_PER_STATEMENT
-    groups = [
-        list(chain.from_iterable(rows[start : start + ROWS_PER_STATEMENT]))
-        for start in range(0, whole, ROWS_PER_STATEMENT)
-    ]
-    for size, some in ((ROWS_PER_STATEMENT, groups), (1, rows[whole:])):
-        if some:
-            statement = f'INSERT INTO "{model._meta.db_table}" ({column_list}) VALUES {", ".join([row] * size)}'  # noqa: S608 - names come from the model
-            cursor.executemany(statement, some)
-
-
 def _require_same_owner(
-    model: type[OwnedModel], owner_id: int, names: Sequence[str], rows: Sequence[Sequence[Any]]
+    model: type[OwnedModel], owner_id: int, names: Sequence[str], rows: Sequence[Sequence[object]]
 ) -> None:
     for key in owned_foreign_keys(model):
         if key.attname not in names:
             continue
-        at = names.index(key.attname)
-        referenced = sorted({row[at] for row in rows} - {None})
-        related = key.related_model
-        assert isinstance(related, type)
+        column = names.index(key.attname)
+        referenced = sorted(cast("set[int]", {row[column] for row in rows} - {None}))
         for some in _pk_filters(referenced):
-            others = related._base_manager.filter(**some).exclude(owner_id=owner_id)
-            if others.exists():
+            if related_owned_model(key)._base_manager.filter(**some).exclude(owner_id=owner_id).exists():
                 raise OwnershipError(f"{model._meta.label}.{key.name} would refer to a row of somebody else.")
 
 
-def _pk_filters(keys: list[Any]) -> Iterator[dict[str, Any]]:
+def _pk_filters(keys: Sequence[int]) -> Iterator[dict[str, Sequence[int]]]:
     """Filters that together select ``keys``, which are sorted: one where they run without a gap, as new ids do."""
     if keys and keys[-1] - keys[0] == len(keys) - 1:
         yield {"pk__range": (keys[0], keys[-1])}
         return
     for start in range(0, len(keys), 1000):
         yield {"pk__in": keys[start : start + 1000]}
+
+
+def _default_value(field: AnyField) -> object:
+    if getattr(field, "auto_now_add", False) or getattr(field, "auto_now", False):
+        return timezone.now()
+    return field.get_default()
+
+
+def _prepared_for_database(field: AnyField, column: Sequence[object], connection: BaseDatabaseWrapper) -> Sequence[Any]:
+    """The values of a column as the database takes them; each different one is prepared once."""
+    if isinstance(field, models.JSONField):
+        return [field.get_db_prep_save(value, connection) for value in column]
+    if isinstance(field, models.DateField | models.DecimalField | models.BooleanField):
+        prepared = {value: field.get_db_prep_save(value, connection) for value in set(column)}
+        return [prepared[value] for value in column]
+    return column
 
 
 def _new_ids(cursor: CursorWrapper, model: type[models.Model], number: int) -> list[int]:
@@ -100,21 +99,17 @@ def _new_ids(cursor: CursorWrapper, model: type[models.Model], number: int) -> l
     return list(range(first, first + number))
 
 
-def _column_name(field: Any) -> str:
-    return str(field.column)
-
-
-def _default_value(field: Any) -> Any:
-    if getattr(field, "auto_now_add", False) or getattr(field, "auto_now", False):
-        return timezone.now()
-    return field.get_default()
-
-
-def _prepared_for_database(field: Any, column: Sequence[Any], connection: BaseDatabaseWrapper) -> Sequence[Any]:
-    """The values of a column as the database takes them; each different one is turned once."""
-    if isinstance(field, models.JSONField):
-        return [field.get_db_prep_save(value, connection) for value in column]
-    if isinstance(field, models.DateField | models.DecimalField | models.BooleanField):
-        known = {value: field.get_db_prep_save(value, connection) for value in set(column)}
-        return [known[value] for value in column]
-    return column
+def _insert(
+    cursor: CursorWrapper, model: type[models.Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]
+) -> None:
+    """Several rows a statement: SQLite's full-text index writes to the disk once for each."""
+    column_list, row = ", ".join(f'"{column}"' for column in columns), f"({', '.join(['%s'] * len(columns))})"
+    whole = len(rows) - len(rows) % ROWS_PER_STATEMENT
+    groups = [
+        list(chain.from_iterable(rows[start : start + ROWS_PER_STATEMENT]))
+        for start in range(0, whole, ROWS_PER_STATEMENT)
+    ]
+    for size, some in ((ROWS_PER_STATEMENT, groups), (1, rows[whole:])):
+        if some:
+            statement = f'INSERT INTO "{model._meta.db_table}" ({column_list}) VALUES {", ".join([row] * size)}'  # noqa: S608 - names come from the model
+            cursor.executemany(statement, some)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from onward.campaign.public import Application, Event, Job
 from onward.imports import operations as imports_operations
 from onward.imports.tests.conftest import TRACKER, items_of_batch, upload
-from onward.parsing.tables.records import FileProblem, UnreadableFileError
+from onward.parsing.tables.file_records import FileProblem, UnreadableFileError
 from onward.proposals.models import ProposalBatch
 
 SCRIPT = "<script>alert(1)</script>"

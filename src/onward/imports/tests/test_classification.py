@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -5,12 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onward.campaign.applications.rules import company_key, title_key
-from onward.imports.rules import TableSettings, complete_settings, configure_table
+from onward.imports.rules import TableSettings, complete_settings, configure_table, status_from_data, status_to_data
 from onward.imports.sources import read_items
+from onward.imports.texts import status_from_code, status_to_code
+from onward.parsing.tables.date_order import DayMonthOrder
 from onward.parsing.tables.file_reader import read_file
-from onward.parsing.tables.records import DayMonthOrder, ParsedEnding, ParsedStage, ParsedStatus, TableField
+from onward.parsing.tables.records import ParsedStatus, TableField
 from onward.proposals.outcomes import ProposalOutcome
 from onward.proposals.rules import ExistingData, ExistingRecord, ProposalDecision, classify, count_outcomes
+from onward.vocabulary import Ending, EventKind
 
 TODAY = date(2026, 3, 1)
 NOTHING = TableSettings()
@@ -23,7 +27,7 @@ def existing(**applications):
 
 def configured(text, decided=NOTHING):
     tables = read_file(text.encode(), "t.csv").tables
-    return [configure_table(table, decided, TODAY, include_unless_decided=True) for table in tables]
+    return [configure_table(part, table, decided, TODAY) for part, table in enumerate(tables)]
 
 
 def classified(tables, decisions=None, known=None):
@@ -79,7 +83,7 @@ def test_a_row_with_an_unknown_status_waits_until_it_is_accepted_or_mapped():
     assert outcomes(text) == ["new", "attention"]
     assert outcomes(text, {(0, 3): ProposalDecision(accepted=True)}) == ["new", "new"]
     meant = TableSettings(
-        statuses={"blorbed": ParsedStatus((ParsedStage.APPLIED,), ParsedEnding.REJECTED, why=("decided",))}
+        statuses={"blorbed": ParsedStatus((EventKind.APPLIED,), Ending.REJECTED, phrases=("decided",))}
     )
     assert outcomes(text, decided=meant) == ["new", "new"]
 
@@ -102,7 +106,7 @@ def test_days_that_can_be_read_two_ways_wait_for_the_person():
     assert outcomes(text) == ["attention", "attention"]
     chosen = TableSettings(orders={3: DayMonthOrder.MONTH_FIRST})
     assert configured(text, chosen)[0].needs_choice == []
-    rows = [each.item.parsed.facts[0].on for each in classified(configured(text, chosen))]
+    rows = [each.item.parsed.events[0].on for each in classified(configured(text, chosen))]
     assert rows[0] == date(2026, 3, 4)
 
 
@@ -115,10 +119,33 @@ def test_decisions_survive_being_kept():
     decided = TableSettings(
         fields={1: TableField.TITLE, 2: None},
         orders={3: DayMonthOrder.DAY_FIRST},
-        statuses={"x": ParsedStatus((ParsedStage.INTERVIEW,), ParsedEnding.REJECTED, 2, why=("decided",))},
+        statuses={"x": ParsedStatus((EventKind.INTERVIEW,), Ending.REJECTED, 2, phrases=("decided",))},
         included=True,
     )
     assert TableSettings.from_data(decided.as_data()) == decided
+
+
+@pytest.mark.parametrize(
+    ("stored", "status"),
+    [
+        ({"stages": [], "ending": "none", "rounds": 0}, ParsedStatus()),
+        ({"stages": ["saved"], "ending": "closed", "rounds": 0}, ParsedStatus(ending=Ending.CLOSED, is_saved=True)),
+        (
+            {"stages": ["applied", "interview"], "ending": "rejected", "rounds": 2},
+            ParsedStatus((EventKind.APPLIED, EventKind.INTERVIEW), Ending.REJECTED, 2),
+        ),
+    ],
+)
+def test_a_status_is_stored_in_the_words_it_always_was(stored, status):
+    decided = replace(status, phrases=("decided",))
+    assert status_from_data(stored) == decided
+    assert status_to_data(decided) == stored
+    assert status_from_code(status_to_code(decided)) == decided
+
+
+@pytest.mark.parametrize("code", ["note|none|0", "retraction|none|0", "|accepted|0", "applied|saved|0", "||", "x"])
+def test_a_status_that_there_is_not_is_no_choice(code):
+    assert status_from_code(code) is None
 
 
 def test_what_this_version_does_not_know_is_left_out():
@@ -128,11 +155,11 @@ def test_what_this_version_does_not_know_is_left_out():
 def test_a_settled_part_reads_one_row_alone_as_it_read_the_whole():
     text = HEADER + "Cella,Analyst,Rejected,13/04/2025,\nAmax,Tester,Blorbed,05/06/2025,\n"
     whole = configured(
-        text, TableSettings(statuses={"blorbed": ParsedStatus(ending=ParsedEnding.REJECTED, why=("decided",))})
+        text, TableSettings(statuses={"blorbed": ParsedStatus(ending=Ending.REJECTED, phrases=("decided",))})
     )[0]
     alone = configured(HEADER + "Amax,Tester,Blorbed,05/06/2025,\n", complete_settings(whole))
     item = classified(alone)[0]
-    assert item.item.parsed.facts[0].on == date(2025, 6, 5)
+    assert item.item.parsed.events[0].on == date(2025, 6, 5)
     assert item.outcome is ProposalOutcome.NEW
 
 

@@ -5,20 +5,20 @@ from pydantic import ValidationError
 
 from onward.campaign.public import Application, Contact, Event, FollowUp, Job, Tag, rebuild_state
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import redo, undo
+from onward.foundation.undo.replaying import redo, undo
 from onward.imports import operations as imports_operations
 from onward.imports.models import SavedMapping, StoredFile
 from onward.imports.operations import ChangeTableSettings, DateOrderNeededError
 from onward.imports.queries import earlier_import_of, saved_mapping
 from onward.imports.sources import FileSource
 from onward.imports.tests.conftest import TRACKER, import_stored_file, items_of_batch, tables_of_batch
-from onward.parsing.tables.records import DayMonthOrder, ParsedEnding, ParsedStatus, TableField
-from onward.parsing.tables.records import ParsedStage as Reached
+from onward.parsing.tables.date_order import DayMonthOrder
+from onward.parsing.tables.records import ParsedStatus, TableField
 from onward.proposals import operations as proposals_operations
 from onward.proposals.models import Proposal, ProposalBatch
 from onward.proposals.operations import BatchStateError, BatchUndoneError, DecideProposal, Verdict
 from onward.proposals.outcomes import ProposalOutcome
-from onward.vocabulary import Channel, EventKind, Stage
+from onward.vocabulary import Channel, Ending, EventKind, Stage
 
 
 def stages(person):
@@ -73,6 +73,12 @@ def test_all_that_a_row_can_say_arrives(alice, imported):
     assert Contact.objects.owned_by(alice).get().name == "Bea"
     assert FollowUp.objects.owned_by(alice).get().due_on == soon
     assert "Call back" in Event.objects.owned_by(alice).get(kind=EventKind.NOTE).text
+
+
+def test_a_cell_without_a_header_is_named_by_its_column_in_the_language_of_the_person(alice, imported, monkeypatch):
+    monkeypatch.setattr("onward.imports.texts._", lambda text: text.replace("Column", "Spalte"))
+    imported("Company,Job Title,\nCella,Analyst,blue folder\n")
+    assert "Spalte 3: blue folder" in Event.objects.owned_by(alice).get(kind=EventKind.NOTE).text
 
 
 def test_a_text_too_long_for_its_field_is_whole_in_the_note(alice, imported):
@@ -266,7 +272,7 @@ def test_choices_are_kept_for_the_next_file_of_the_kind(alice, receive):
             part=0,
             fields={1: None},
             orders={3: DayMonthOrder.DAY_FIRST},
-            statuses={"blorbed": ParsedStatus((Reached.INTERVIEW,), ParsedEnding.REJECTED, why=("decided",))},
+            statuses={"blorbed": ParsedStatus((EventKind.INTERVIEW,), Ending.REJECTED, phrases=("decided",))},
         ),
     )
     import_stored_file(alice, batch)

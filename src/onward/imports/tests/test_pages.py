@@ -2,13 +2,14 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from onward.accounts.public import export_archive
 from onward.campaign.public import Application
 from onward.foundation.jobs.running import cancel_job
 from onward.foundation.models import BackgroundJob
 from onward.foundation.rooms import Moment
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.imports import operations as imports_operations
 from onward.imports.panels import import_suggestions
 from onward.imports.tests.conftest import TRACKER, run_job_of, tables_of_batch, upload
@@ -219,6 +220,27 @@ def test_a_stopped_import_can_be_left_at_that(alice, as_alice):
     as_alice.post(reverse("imports:finish", args=[batch.pk]))
     batch.refresh_from_db()
     assert batch.state == ProposalBatch.State.DONE
+
+
+def test_an_import_whose_job_ended_early_is_shown_as_stopped_and_looking_writes_nothing(alice, as_alice):
+    upload(as_alice, TRACKER)
+    batch = latest_batch(alice)
+    as_alice.post(reverse("imports:begin", args=[batch.pk]))
+    BackgroundJob.objects.owned_by(alice).update(state="failed", ended_at=timezone.now())
+    before = ProposalBatch.objects.owned_by(alice).values().get()
+    page = as_alice.get(reverse("imports:result", args=[batch.pk])).content.decode()
+    assert "It was stopped on the way" in page
+    assert ProposalBatch.objects.owned_by(alice).values().get() == before
+    as_alice.post(reverse("imports:begin", args=[batch.pk]))
+    run_job_of(latest_batch(alice))
+    assert latest_batch(alice).state == ProposalBatch.State.DONE
+
+
+def test_an_import_on_its_way_cannot_be_left_at_that(alice, as_alice):
+    upload(as_alice, TRACKER)
+    batch = latest_batch(alice)
+    as_alice.post(reverse("imports:begin", args=[batch.pk]))
+    assert as_alice.post(reverse("imports:finish", args=[batch.pk])).status_code == 404
 
 
 def test_a_file_can_be_put_away(alice, as_alice):

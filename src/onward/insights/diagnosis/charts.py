@@ -5,7 +5,7 @@ from math import exp, log
 
 from django.utils.translation import gettext as _
 
-from onward.insights.rules import EvidencePath
+from onward.insights.diagnosis.rules import EvidencePath
 from onward.odds.diagnosis import Diagnosis
 from onward.ui import humanize
 from onward.ui.charts.evidence import EvidenceChart, evidence_chart

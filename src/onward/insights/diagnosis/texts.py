@@ -27,13 +27,13 @@ class StepStatement:
 
 
 def step_statement(step: StepDiagnosis) -> StepStatement:
-    told = step.state is DiagnosisState.TOLD
+    told = step.state is DiagnosisState.PROBLEM
     return StepStatement(
         step=step.step,
         name=step_name(step.step),
         state=step.state.value,
         answer={
-            DiagnosisState.TOLD: _problem_text,
+            DiagnosisState.PROBLEM: _problem_text,
             DiagnosisState.RULED_OUT: _ruled_out_text,
             DiagnosisState.TOO_EARLY: _too_early_text,
         }[step.state](step),
@@ -110,24 +110,24 @@ def _too_early_text(_step: StepDiagnosis) -> str:
 
 
 def _more_needed_text(step: StepDiagnosis) -> str:
-    if step.more_needed is None:
+    if step.more_trials_needed is None:
         return _("With this comparison nothing could be said, however many there were.")
-    numbers = {"n": round_as_said(step.more_needed)}
+    numbers = {"n": round_as_said(step.more_trials_needed)}
     words = {
         LadderStep.REPLY: ngettext(
             "About %(n)s more application, once waited for, before anything could be said.",
             "About %(n)s more applications, once waited for, before anything could be said.",
-            step.more_needed,
+            step.more_trials_needed,
         ),
         LadderStep.INTERVIEW: ngettext(
             "About %(n)s more first conversation before anything could be said.",
             "About %(n)s more first conversations before anything could be said.",
-            step.more_needed,
+            step.more_trials_needed,
         ),
         LadderStep.OFFER: ngettext(
             "About %(n)s more interview before anything could be said.",
             "About %(n)s more interviews before anything could be said.",
-            step.more_needed,
+            step.more_trials_needed,
         ),
     }
     return words[LadderStep(step.step)] % numbers

@@ -1,4 +1,4 @@
-"""The words of an experiment: numbers become sentences here, and nowhere else."""
+"""What the numbers of an experiment say, in sentences."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from math import inf
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from onward.insights.experiments.queries import CONVERSATION_DEADLINE, ArmCounts, AssignmentOutcome, ExperimentDecision
+from onward.insights.experiments.rules import CONVERSATION_DEADLINE, ArmCounts, AssignmentOutcome, ExperimentDecision
 from onward.insights.models import Experiment
 from onward.odds.experiments import (
     EXPERIMENT_ALPHA,
@@ -21,12 +21,23 @@ from onward.odds.experiments import (
 from onward.odds.ladder import LadderStep
 from onward.odds.priors import load_priors
 from onward.odds.rounding import TWO_FIGURES_FROM, percent_as_said, round_as_said
+from onward.ui.humanize import relative_day
 from onward.vocabulary import Channel
 
 OPEN_ENDED_RATIO = 100.0
 """A ratio beyond this is said to be open."""
 HARDLY_BETTER_RATIO = 1.05
 SMALL_EXPERIMENT, LARGE_EXPERIMENT = 100, 300
+
+INPUT_ERRORS = {
+    "string_too_long": gettext_lazy("Make it %(max_length)d letters at most; nothing was lost."),
+    "same_versions": gettext_lazy("Give the two versions different names, so that you can tell which to send."),
+    "already_sent": gettext_lazy(
+        "This application has been sent already, so no version was drawn. Only what chance chose beforehand can be"
+        " compared; the next one can be part of it."
+    ),
+    "experiment_ended": gettext_lazy("This experiment has ended. Re-open it if you want to go on drawing."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +54,7 @@ class ExperimentTexts:
 
 @dataclass(frozen=True, slots=True)
 class ExperimentSummary:
-    """One experiment in the list: what has come back, and where it stands."""
+    """One experiment in the list: what has come back and since when, and where it stands."""
 
     counts: str
     standing: str
@@ -52,19 +63,27 @@ class ExperimentSummary:
 def experiment_texts(
     experiment: Experiment, comparison: ExperimentComparison, decision: ExperimentDecision | None
 ) -> ExperimentTexts:
-    waits = decision is None and experiment.ended_on is None
-    clear = decision is not None and comparison.decided is decision.better_version and experiment.ended_on is None
-    known = bool(comparison.counts.positives.sum() + comparison.counts.negatives.sum())
+    is_running, known = (
+        experiment.ended_on is None,
+        comparison.counts.positives.sum() + comparison.counts.negatives.sum(),
+    )
+    needed = ""
+    if is_running and decision is None:
+        needed = _needed_text(experiment, comparison, known=bool(known))
+    elif is_running and decision and comparison.decided is decision.better_version:
+        needed = _("You can end it now and send “%(better)s”, or go on to learn how much more it brings.") % (
+            _version_names(experiment, decision.better_version)
+        )
     return ExperimentTexts(
         answer=_decided_text(experiment, comparison, decision) if decision else _undecided_text(experiment),
-        needed=_needed_text(experiment, comparison, known=known)
-        if waits
-        else _may_end_text(experiment, comparison)
-        if clear
-        else "",
-        detectable=_detectable_text() if waits else "",
+        needed=needed,
+        detectable=_detectable_text() if is_running and decision is None else "",
         reach=_range_text(experiment, comparison),
-        meaning=_meaning_text(),
+        meaning=_(
+            "However often you look, the truth lies outside such a range in at most %(wrong)s experiments of 100; and"
+            " of two versions that are equally good, one would be called better no more often than that."
+        )
+        % {"wrong": round(100 * EXPERIMENT_ALPHA)},
         guess=_guess_text(experiment, comparison) if known else "",
     )
 
@@ -72,19 +91,15 @@ def experiment_texts(
 def experiment_summary(
     experiment: Experiment, arms: Sequence[ArmCounts], decision: ExperimentDecision | None
 ) -> ExperimentSummary:
-    sent, good = sum(each.sent for each in arms), sum(each.conversations for each in arms)
-    counts = _("nothing sent yet")
-    if sent:
-        conversations = ngettext("%(n)s first conversation", "%(n)s first conversations", good) % {"n": good}
-        counts = _("%(sent)s sent, %(conversations)s") % {"sent": sent, "conversations": conversations}
     if decision:
-        return ExperimentSummary(
-            counts,
-            _("“%(better)s” brought more first conversations") % _version_names(experiment, decision.better_version),
+        standing = _("“%(better)s” brought more first conversations") % _version_names(
+            experiment, decision.better_version
         )
-    return ExperimentSummary(
-        counts, _("Ended before anything could be told") if experiment.ended_on else _("Too early to tell")
-    )
+    elif experiment.ended_on:
+        standing = _("Ended before anything could be told")
+    else:
+        standing = _("Too early to tell")
+    return ExperimentSummary(_counts_text(experiment, arms), standing)
 
 
 def outcome_text(seen: AssignmentOutcome) -> str:
@@ -111,11 +126,26 @@ def counting_notes(outcomes: Sequence[AssignmentOutcome]) -> list[str]:
     return notes
 
 
-def already_sent() -> str:
-    return _(
-        "This application has been sent already, so no version was drawn. Only what chance chose beforehand can be"
-        " compared; the next one can be part of it."
-    )
+def _counts_text(experiment: Experiment, arms: Sequence[ArmCounts]) -> str:
+    sent, conversations = sum(each.sent for each in arms), sum(each.conversations for each in arms)
+    facts = {"sent": sent, "n": conversations, "when": relative_day(experiment.ended_on or experiment.started_on)}
+    if not sent and experiment.ended_on:
+        return _("nothing sent yet, ended %(when)s") % facts
+    if not sent:
+        return _("nothing sent yet, started %(when)s") % facts
+    if experiment.ended_on:
+        text = ngettext(
+            "%(sent)s sent, %(n)s first conversation, ended %(when)s",
+            "%(sent)s sent, %(n)s first conversations, ended %(when)s",
+            conversations,
+        )
+    else:
+        text = ngettext(
+            "%(sent)s sent, %(n)s first conversation, started %(when)s",
+            "%(sent)s sent, %(n)s first conversations, started %(when)s",
+            conversations,
+        )
+    return text % facts
 
 
 def _undecided_text(experiment: Experiment) -> str:
@@ -142,21 +172,20 @@ def _decided_text(experiment: Experiment, comparison: ExperimentComparison, deci
 
 def _needed_text(experiment: Experiment, comparison: ExperimentComparison, *, known: bool) -> str:
     two, three = comparison.needed
+    facts = {"two": _more_applications(two), "three": _more_applications(three)}
+    if not known:
+        return (
+            _(
+                "If one of them is really twice as good as the other, it would take %(two)s to see it; if three times"
+                " as good, %(three)s."
+            )
+            % facts
+        )
     ahead = ExperimentArm.B if comparison.probability_better >= 1 / 2 else ExperimentArm.A
-    if known:
-        begin = _("If “%(better)s” is really twice as good as “%(other)s”") % _version_names(experiment, ahead)
-    else:
-        begin = _("If one of them is really twice as good as the other")
-    return _("%(if)s, it would take %(two)s to see it; if three times as good, %(three)s.") % {
-        "if": begin,
-        "two": _more_applications(two),
-        "three": _more_applications(three),
-    }
-
-
-def _may_end_text(experiment: Experiment, comparison: ExperimentComparison) -> str:
-    better = _version_names(experiment, comparison.decided or ExperimentArm.B)
-    return _("You can end it now and send “%(better)s”, or go on to learn how much more it brings.") % better
+    return _(
+        "If “%(better)s” is really twice as good as “%(other)s”, it would take %(two)s to see it; if three times as"
+        " good, %(three)s."
+    ) % {**facts, **_version_names(experiment, ahead)}
 
 
 def _more_applications(needed: ApplicationsNeeded) -> str:
@@ -226,13 +255,6 @@ def _either_text(experiment: Experiment, on_first: float, on_second: float) -> s
         )
         % said
     )
-
-
-def _meaning_text() -> str:
-    return _(
-        "However often you look, the truth lies outside such a range in at most %(wrong)s experiments of 100; and of"
-        " two versions that are equally good, one would be called better no more often than that."
-    ) % {"wrong": round(100 * EXPERIMENT_ALPHA)}
 
 
 def _guess_text(experiment: Experiment, comparison: ExperimentComparison) -> str:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -14,19 +13,19 @@ from django.views.decorators.http import require_POST
 
 from onward.accounts.public import Person, current_person
 from onward.campaign.public import Application
+from onward.foundation.operations import InputError
 from onward.foundation.undo.recording import captured_actions
 from onward.insights.experiments import operations, texts
 from onward.insights.experiments.forms import AssignVersionForm, ExperimentForm
-from onward.insights.experiments.queries import arm_counts, assigned_applications, decision_of, outcome_counts
-from onward.insights.models import Experiment, VersionAssignment
+from onward.insights.experiments.queries import assignment_results, next_applications
+from onward.insights.experiments.rules import arm_counts, decision_of, outcome_counts
+from onward.insights.models import Experiment
 from onward.odds.experiments import compare_arms
 from onward.ui import messages
 from onward.ui.rendering import render_page
-from onward.vocabulary import Stage
 
 EXPERIMENTS_PER_PAGE = 30
 MAX_ASSIGNMENTS_SHOWN = 100
-MAX_NEXT_SHOWN = 5
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -34,9 +33,9 @@ def index(request: HttpRequest) -> HttpResponse:
     person = current_person(request)
     rows = Experiment.objects.owned_by(person).order_by(F("ended_on").desc(nulls_first=True), "-started_on", "-pk")
     shown = Paginator(rows, EXPERIMENTS_PER_PAGE).get_page(request.GET.get("page"))
-    sent, today = assigned_applications(person, shown), person.today()
+    results, today = assignment_results(person, shown), person.today()
     lines = [
-        (each, texts.experiment_summary(each, arm_counts(each, sent[each.pk]), decision_of(sent[each.pk], today)))
+        (each, texts.experiment_summary(each, arm_counts(results[each.pk]), decision_of(results[each.pk], today)))
         for each in shown
     ]
     context = {
@@ -51,7 +50,7 @@ def start(request: HttpRequest) -> HttpResponse:
     form = ExperimentForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with _with_undo_redirect(request, reverse("insights:experiments")):
-            made = operations.start_experiment(current_person(request), **form.values)
+            made = operations.start_experiment(current_person(request), form.operation_input)
         return redirect("insights:experiment", made.pk)
     return _form_page(request, form, None)
 
@@ -59,17 +58,17 @@ def start(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """The answer or that it is too early, what it rests on, and the jobs a version can be drawn for next."""
     person, experiment = _own_experiment(request, pk)
-    rows = assigned_applications(person, [experiment])[pk]
-    comparison, decision = compare_arms(outcome_counts(rows)), decision_of(rows, person.today())
+    results = assignment_results(person, [experiment])[pk]
+    comparison, decision = compare_arms(outcome_counts(results)), decision_of(results, person.today())
     context = {
         "experiment": experiment,
-        "arms": arm_counts(experiment, rows),
+        "arms": list(zip((experiment.first, experiment.second), arm_counts(results), strict=True)),
         "comparison": comparison,
         "words": texts.experiment_texts(experiment, comparison, decision),
-        "notes": texts.counting_notes([each.outcome for each in rows]),
-        "rows": [(each, texts.outcome_text(each.outcome)) for each in rows[:MAX_ASSIGNMENTS_SHOWN]],
-        "more_rows": len(rows) > MAX_ASSIGNMENTS_SHOWN,
-        "next": [] if experiment.ended_on else _next_applications(person, experiment),
+        "notes": texts.counting_notes([each.outcome for each in results]),
+        "rows": [(each, texts.outcome_text(outcome)) for each, outcome in results[:MAX_ASSIGNMENTS_SHOWN]],
+        "more_rows": len(results) > MAX_ASSIGNMENTS_SHOWN,
+        "next": [] if experiment.ended_on else next_applications(person, experiment),
     }
     return render_page(request, "insights/experiment.html", context)
 
@@ -78,7 +77,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     person, experiment = _own_experiment(request, pk)
     form = ExperimentForm(request.POST or None, initial=vars(experiment))
     if request.method == "POST" and form.is_valid():
-        operations.edit_experiment(person, experiment, **form.values)
+        operations.edit_experiment(person, experiment, form.operation_input)
         return redirect("insights:experiment", pk)
     return _form_page(request, form, experiment)
 
@@ -104,20 +103,18 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def assign(request: HttpRequest, pk: int) -> HttpResponse:
-    """Draw a version for an application, and go to its page, which says what to send."""
+    """Let chance choose the version for an application, and go to its page, which says what to send."""
     person, experiment = _own_experiment(request, pk)
     form = AssignVersionForm(request.POST)
     if not form.is_valid():
         messages.info(request, _("Choose the job first: a version is drawn for one application."))
         return redirect("insights:experiment", pk)
-    rows = Application.objects.owned_by(person).select_related("job")
+    rows = Application.objects.owned_by(person).with_job()
     application = get_object_or_404(rows, pk=form.cleaned_data["application"])
     try:
         operations.assign_version(person, experiment, application)
-    except operations.AlreadySentError:
-        messages.info(request, texts.already_sent())
-    except operations.ExperimentEndedError:
-        messages.info(request, _("This experiment has ended. Re-open it if you want to go on drawing."))
+    except InputError as error:
+        messages.info(request, str(texts.INPUT_ERRORS[error.code]))
     return redirect(f"{reverse('campaign:application', args=[application.pk])}#version")
 
 
@@ -126,15 +123,8 @@ def _own_experiment(request: HttpRequest, pk: int) -> tuple[Person, Experiment]:
     return person, get_object_or_404(Experiment.objects.owned_by(person), pk=pk)
 
 
-def _next_applications(person: Person, experiment: Experiment) -> QuerySet[Application]:
-    """Saved jobs that have no version yet, latest first."""
-    drawn = VersionAssignment.objects.owned_by(person).filter(experiment=experiment).values("application")
-    saved = Application.objects.owned_by(person).filter(stage=Stage.SAVED).exclude(pk__in=drawn)
-    return saved.select_related("job").order_by("-pk")[:MAX_NEXT_SHOWN]
-
-
 def _form_page(request: HttpRequest, form: ExperimentForm, experiment: Experiment | None) -> HttpResponse:
-    context: dict[str, Any] = {"form": form, "experiment": experiment}
+    context = {"form": form, "experiment": experiment}
     return render_page(request, "insights/experiment_form.html", context, status=422 if form.errors else 200)
 
 

@@ -11,6 +11,7 @@ from onward.odds.forecasts.weekly_forecast import WeeklyForecast
 from onward.ui.charts.fan import Fan, ForecastPoint, fan
 
 TICK_WEEKS = 4
+MIDDLE = 0.5
 ZERO_RANGE = (0.0, 0.0)
 
 
@@ -27,7 +28,7 @@ def interviews_fan(weekly: WeeklyForecast, today: date) -> Fan:
 
 
 def _medians(pmf: FloatArray) -> Sequence[float]:
-    return [float(each) for each in (pmf.cumsum(axis=1) < 0.5).sum(axis=1)]  # noqa: PLR2004 - the median
+    return [float(each) for each in (pmf.cumsum(axis=1) < MIDDLE).sum(axis=1)]
 
 
 def _ticks(today: date, weeks: int) -> list[tuple[float, str]]:

@@ -1,4 +1,4 @@
-"""The words of the weeks ahead."""
+"""What the weeks ahead may bring and how right it has been, in sentences."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -8,13 +8,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from onward.insights.forecast.rules import Forecast
-from onward.odds.forecasts.count_forecast import CountRange
+from onward.insights.forecast.rules import LEVEL_SHOWN, MONTH_WEEKS, Forecast, ForecastAccuracy
+from onward.odds.forecasts.scoring import ClaimTally
 from onward.vocabulary import Channel
 
-MONTH_WEEKS = 4
 OFFER_HORIZONS = (4, 8, 12, 26)
-SHOWN_LEVEL = 0.8
 SAY_IN_TEN_FROM = 0.5
 ALMOST_CERTAIN_FROM = 0.95
 HARDLY_LIKELY_BELOW = 0.01
@@ -33,28 +31,24 @@ class WeekRow(NamedTuple):
 
 def forecast_sentence(forecast: Forecast, today: date, *, own_pace: bool) -> str:
     """The forecast in one sentence: the accessible name of its picture."""
-    return _("%(pace)s: %(interviews)s; %(offer)s.") % {
-        "pace": _pace_clause(forecast, own_pace=own_pace),
-        "interviews": interviews_in_a_month(
-            forecast.interviews.ranges(SHOWN_LEVEL)[MONTH_WEEKS - 1], forecast.interviews.at_least_one[MONTH_WEEKS - 1]
-        ),
-        "offer": _offer_clause(forecast, today),
+    month = forecast.interviews.ranges(LEVEL_SHOWN)[MONTH_WEEKS - 1]
+    weeks = OFFER_HORIZONS[2]
+    facts = {
+        "per_week": f"{forecast.per_week:.4g}",
+        "chance": chance_text(forecast.interviews.at_least_one[MONTH_WEEKS - 1]),
+        "range": interview_range(month.low, month.high),
+        "sure": min(round(10 * month.covered), 9),
+        "offer": chance_text(forecast.chance_of_offer(weeks)),
+        "day": date_format(today + timedelta(weeks=weeks), "j F"),
     }
-
-
-def interviews_in_a_month(forecast: CountRange, at_least_one: float) -> str:
-    """The range of a month, with how sure it is; the chance of any, where none is the whole range."""
-    if not forecast.high:
-        return _("%(chance)s to have an interview in the next four weeks") % {"chance": chance_text(at_least_one)}
-    return _("%(range)s in the next four weeks, about %(sure)s times in 10") % {
-        "range": interview_range(forecast.low, forecast.high),
-        "sure": min(round(10 * forecast.covered), 9),
-    }
+    return _forecast_message(forecast, own_pace=own_pace, any_likely=bool(month.high)) % facts
 
 
 def interview_range(low: int, high: int) -> str:
+    if not high:
+        return _("no interviews")
     if low == high:
-        return ngettext("%(n)s interview", "%(n)s interviews", low) % {"n": low or _("no")}
+        return ngettext("%(n)s interview", "%(n)s interviews", low) % {"n": low}
     if low == 0:
         return ngettext("at most %(n)s interview", "at most %(n)s interviews", high) % {"n": high}
     return _("%(low)s to %(high)s interviews") % {"low": low, "high": high}
@@ -73,7 +67,7 @@ def chance_text(share: float) -> str:
 
 def week_rows(forecast: Forecast, today: date) -> list[WeekRow]:
     """Weeks 1 to 12 of the fan, as a table."""
-    ranges = forecast.interviews.ranges(SHOWN_LEVEL)
+    ranges = forecast.interviews.ranges(LEVEL_SHOWN)
     return [
         WeekRow(
             weeks=week,
@@ -88,23 +82,40 @@ def week_rows(forecast: Forecast, today: date) -> list[WeekRow]:
 
 def chart_summary(forecast: Forecast) -> str:
     """What the fan shows: the accessible name of its picture."""
-    last = forecast.interviews.ranges(SHOWN_LEVEL)[-1]
+    last = forecast.interviews.ranges(LEVEL_SHOWN)[-1]
     return _("Interviews week by week, as ranges around the middle: %(range)s within twelve weeks.") % {
         "range": interview_range(last.low, last.high)
     }
 
 
 def offer_chances(forecast: Forecast, today: date) -> str:
-    """The chance of an offer by some days ahead."""
-    said = (
-        _("%(chance)s by %(day)s")
-        % {
-            "chance": chance_text(forecast.chance_of_offer(weeks)),
-            "day": date_format(today + timedelta(weeks=weeks), "j F Y" if weeks == OFFER_HORIZONS[-1] else "j F"),
-        }
-        for weeks in OFFER_HORIZONS
+    """The chance of an offer by each of four days ahead."""
+    facts = {}
+    for at, weeks in enumerate(OFFER_HORIZONS, start=1):
+        facts[f"chance_{at}"] = chance_text(forecast.chance_of_offer(weeks))
+        facts[f"day_{at}"] = date_format(
+            today + timedelta(weeks=weeks), "j F Y" if weeks == OFFER_HORIZONS[-1] else "j F"
+        )
+    return (
+        _(
+            "The chance of an offer: %(chance_1)s by %(day_1)s, %(chance_2)s by %(day_2)s, %(chance_3)s by %(day_3)s,"
+            " %(chance_4)s by %(day_4)s."
+        )
+        % facts
     )
-    return ", ".join(said)
+
+
+def accuracy_text(accuracy: ForecastAccuracy) -> str:
+    """Empty while nothing was forecast."""
+    parts = [_ranges_that_held(accuracy.score.held), _offers_that_came(accuracy.score.happened)]
+    if any(parts) and not accuracy.score.is_conclusive:
+        parts.append(_("That is too few to tell a good forecast from a bad one."))
+    if accuracy.left_out:
+        parts.append(_left_out(accuracy.left_out))
+    if accuracy.next_on and not any(parts):
+        day = date_format(accuracy.next_on, "j F")
+        parts.append(_("This forecast is kept, and held against what came after %(day)s.") % {"day": day})
+    return " ".join(filter(None, parts))
 
 
 def channel_names() -> Mapping[Channel, str]:
@@ -125,18 +136,64 @@ def _one_in(share: float) -> int:
     return step * round(n / step)
 
 
-def _pace_clause(forecast: Forecast, *, own_pace: bool) -> str:
-    n = f"{forecast.per_week:.4g}"
+def _forecast_message(forecast: Forecast, *, own_pace: bool, any_likely: bool) -> str:
+    """The range of a month with how sure it is; where none at all is the whole range, the chance of any."""
+    if any_likely and not forecast.per_week:
+        return _(
+            "If you send nothing more: %(range)s in the next four weeks, about %(sure)s times in 10; %(offer)s to have"
+            " an offer by %(day)s."
+        )
+    if any_likely and own_pace:
+        return _(
+            "If you keep sending about %(per_week)s a week: %(range)s in the next four weeks, about %(sure)s times in"
+            " 10; %(offer)s to have an offer by %(day)s."
+        )
+    if any_likely:
+        return _(
+            "If you send about %(per_week)s a week: %(range)s in the next four weeks, about %(sure)s times in 10;"
+            " %(offer)s to have an offer by %(day)s."
+        )
     if not forecast.per_week:
-        return _("If you send nothing more")
+        return _(
+            "If you send nothing more: %(chance)s to have an interview in the next four weeks; %(offer)s to have an"
+            " offer by %(day)s."
+        )
     if own_pace:
-        return _("If you keep sending about %(n)s a week") % {"n": n}
-    return _("If you send about %(n)s a week") % {"n": n}
+        return _(
+            "If you keep sending about %(per_week)s a week: %(chance)s to have an interview in the next four weeks;"
+            " %(offer)s to have an offer by %(day)s."
+        )
+    return _(
+        "If you send about %(per_week)s a week: %(chance)s to have an interview in the next four weeks; %(offer)s to"
+        " have an offer by %(day)s."
+    )
 
 
-def _offer_clause(forecast: Forecast, today: date) -> str:
-    weeks = OFFER_HORIZONS[2]
-    return _("%(chance)s to have an offer by %(month)s") % {
-        "chance": chance_text(forecast.chance_of_offer(weeks)),
-        "month": date_format(today + timedelta(weeks=weeks), "j F"),
-    }
+def _ranges_that_held(held: ClaimTally) -> str:
+    if not held.count:
+        return ""
+    words = ngettext(
+        "How right it has been: %(true)s of %(n)s kept range held; %(expected)s was to be expected.",
+        "How right it has been: %(true)s of %(n)s kept ranges held; %(expected)s were to be expected.",
+        held.count,
+    )
+    return words % {"true": held.true, "n": held.count, "expected": f"{held.expected:.1f}"}
+
+
+def _offers_that_came(happened: ClaimTally) -> str:
+    if not happened.count:
+        return ""
+    words = ngettext(
+        "Of %(n)s forecast of an offer %(true)s came true; %(expected)s was to be expected.",
+        "Of %(n)s forecasts of an offer %(true)s came true; %(expected)s were to be expected.",
+        happened.count,
+    )
+    return words % {"true": happened.true, "n": happened.count, "expected": f"{happened.expected:.1f}"}
+
+
+def _left_out(count: int) -> str:
+    return ngettext(
+        "%(n)s is left out: many more or fewer were sent than it supposed.",
+        "%(n)s are left out: many more or fewer were sent than they supposed.",
+        count,
+    ) % {"n": count}

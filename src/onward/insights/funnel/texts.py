@@ -1,4 +1,4 @@
-"""The words of the funnel."""
+"""What the funnel says, in sentences."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -26,17 +26,10 @@ def pass_rate_sentence(share: PassRate) -> str:
 
 def funnel_sentence(funnel: Funnel) -> str:
     """The whole flow in one line: the accessible name of its picture."""
-    return _(
-        "%(sent)s: %(replies)s led to a conversation, %(interviews)s to an interview, %(offers)s to an offer."
-        " %(waiting)s."
-    ) % {
-        "sent": ngettext("%(n)s application sent", "%(n)s applications sent", funnel.applications)
-        % {"n": funnel.applications},
-        "replies": _count_or_none(funnel.reached(LadderStep.REPLY)),
-        "interviews": _count_or_none(funnel.reached(LadderStep.INTERVIEW)),
-        "offers": _count_or_none(funnel.reached(LadderStep.OFFER)),
-        "waiting": _waiting_text(funnel.ended(ApplicationStatus.WAITING)),
-    }
+    waiting = funnel.ended(ApplicationStatus.WAITING)
+    still = ngettext("%(n)s is still waiting.", "%(n)s are still waiting.", waiting) % {"n": waiting}
+    none = _("None is waiting.")
+    return f"{_reached_sentence(funnel)} {still if waiting else none}"
 
 
 def pass_rates_summary(funnel: Funnel) -> str:
@@ -62,14 +55,38 @@ def streak_sentence(funnel: Funnel) -> str:
     ) % {"n": funnel.applications, "low": low, "high": high}
 
 
-def _count_or_none(number: int) -> str:
-    return str(number) if number else _("none")
-
-
-def _waiting_text(number: int) -> str:
-    if not number:
-        return _("None is waiting")
-    return ngettext("%(n)s is still waiting", "%(n)s are still waiting", number) % {"n": number}
+def _reached_sentence(funnel: Funnel) -> str:
+    n = funnel.applications
+    replies, interviews, offers = map(funnel.reached, (LadderStep.REPLY, LadderStep.INTERVIEW, LadderStep.OFFER))
+    if offers:
+        text = ngettext(
+            "%(n)s application sent: %(replies)s led to a conversation, %(interviews)s to an interview, %(offers)s to"
+            " an offer.",
+            "%(n)s applications sent: %(replies)s led to a conversation, %(interviews)s to an interview, %(offers)s to"
+            " an offer.",
+            n,
+        )
+    elif interviews:
+        text = ngettext(
+            "%(n)s application sent: %(replies)s led to a conversation, %(interviews)s to an interview, none to an"
+            " offer.",
+            "%(n)s applications sent: %(replies)s led to a conversation, %(interviews)s to an interview, none to an"
+            " offer.",
+            n,
+        )
+    elif replies:
+        text = ngettext(
+            "%(n)s application sent: %(replies)s led to a conversation, none to an interview, none to an offer.",
+            "%(n)s applications sent: %(replies)s led to a conversation, none to an interview, none to an offer.",
+            n,
+        )
+    else:
+        text = ngettext(
+            "%(n)s application sent: none led to a conversation, none to an interview, none to an offer.",
+            "%(n)s applications sent: none led to a conversation, none to an interview, none to an offer.",
+            n,
+        )
+    return text % {"n": n, "replies": replies, "interviews": interviews, "offers": offers}
 
 
 def _settled_sentences(n: int) -> dict[LadderStep, str]:

@@ -1,9 +1,9 @@
 from django.http import HttpRequest, HttpResponse
 
 from onward.accounts.public import current_person
-from onward.insights import queries as insights_queries
 from onward.insights.funnel import charts
 from onward.insights.funnel.texts import funnel_sentence, pass_rate_sentence, pass_rates_summary, streak_sentence
+from onward.insights.queries import sent_applications
 from onward.odds.funnel import funnel
 from onward.ui.rendering import render_page
 
@@ -11,7 +11,7 @@ from onward.ui.rendering import render_page
 def show(request: HttpRequest) -> HttpResponse:
     """The funnel as a flow picture with its table, and what the shares can say so far."""
     person = current_person(request)
-    sent = insights_queries.sent_applications(person)
+    sent = sent_applications(person)
     found = funnel(sent.snapshots, today=person.today())
     context = {
         "is_sample": sent.is_sample,

@@ -1,4 +1,4 @@
-"""The words of hours and channels."""
+"""What a week of so many hours is best spent on, in sentences."""
 
 from typing import NamedTuple
 
@@ -52,9 +52,24 @@ def most_informative_text(allocation: Allocation) -> str:
     """What would change the plan."""
     if allocation.most_informative is None:
         return _("Nothing that could still be learnt would change it.")
-    return _("What would change it most: knowing better what comes of this way for you: %(arm)s.") % {
-        "arm": option_name(allocation.most_informative).lower()
-    }
+    option = allocation.most_informative
+    return {
+        (Channel.COLD, Effort.QUICK): _(
+            "What would change it most: knowing better what comes of this way for you: cold, quick."
+        ),
+        (Channel.COLD, Effort.TAILORED): _(
+            "What would change it most: knowing better what comes of this way for you: cold, tailored."
+        ),
+        (Channel.REFERRAL, Effort.TAILORED): _(
+            "What would change it most: knowing better what comes of this way for you: through a referral."
+        ),
+        (Channel.RECRUITER, Effort.TAILORED): _(
+            "What would change it most: knowing better what comes of this way for you: through a recruiter."
+        ),
+        (Channel.AGENCY, Effort.TAILORED): _(
+            "What would change it most: knowing better what comes of this way for you: through an agency."
+        ),
+    }[option.channel, option.effort]
 
 
 def unused_hours_text(allocation: Allocation) -> str:

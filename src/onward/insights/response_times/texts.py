@@ -1,4 +1,4 @@
-"""The words of waiting."""
+"""What waiting for an answer usually comes to, in sentences."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -54,34 +54,44 @@ def own_silences_text(response_times: ResponseTimes, ages: Sequence[int]) -> str
     """How many of the person's own still wait, and how many are past that day."""
     if not ages:
         return _("None of your applications is waiting for its first answer.")
-    past = sum(age >= response_times.probably_closed_after for age in ages)
-    waiting = ngettext(
-        "%(n)s of your applications waits for its first answer",
-        "%(n)s of your applications wait for their first answer",
-        len(ages),
-    ) % {"n": len(ages)}
+    waiting, past = len(ages), sum(age >= response_times.probably_closed_after for age in ages)
+    facts = {"n": waiting, "past": past}
     if not past:
-        return _("%(waiting)s; none is past that day.") % {"waiting": waiting}
-    return ngettext("%(waiting)s; %(n)s is past that day.", "%(waiting)s; %(n)s are past that day.", past) % {
-        "waiting": waiting,
-        "n": past,
-    }
+        text = ngettext(
+            "%(n)s of your applications waits for its first answer; none is past that day.",
+            "%(n)s of your applications wait for their first answer; none is past that day.",
+            waiting,
+        )
+    elif waiting == 1:
+        text = _("%(n)s of your applications waits for its first answer; %(past)s is past that day.")
+    else:
+        text = ngettext(
+            "%(n)s of your applications wait for their first answer; %(past)s is past that day.",
+            "%(n)s of your applications wait for their first answer; %(past)s are past that day.",
+            past,
+        )
+    return text % facts
 
 
 def data_behind_curve(response_times: ResponseTimes) -> str:
     """What of the person's own the curve rests on."""
-    answers, silences = (
-        int((response_times.posterior.lags + response_times.posterior.undated).sum()),
-        int(response_times.posterior.silent.sum()),
-    )
+    posterior = response_times.posterior
+    answers, silences = int((posterior.lags + posterior.undated).sum()), int(posterior.silent.sum())
     if not answers + silences:
         return _("Nothing of your own is in it yet: this is the published curve.")
-    said = ngettext("It rests on %(n)s answer of yours", "It rests on %(n)s answers of yours", answers) % {"n": answers}
-    return ngettext(
-        "%(said)s and %(n)s silence, joined with published figures.",
-        "%(said)s and %(n)s silences, joined with published figures.",
-        silences,
-    ) % {"said": said, "n": silences}
+    if answers == 1:
+        text = ngettext(
+            "It rests on %(answers)s answer of yours and %(silences)s silence, joined with published figures.",
+            "It rests on %(answers)s answer of yours and %(silences)s silences, joined with published figures.",
+            silences,
+        )
+    else:
+        text = ngettext(
+            "It rests on %(answers)s answers of yours and %(silences)s silence, joined with published figures.",
+            "It rests on %(answers)s answers of yours and %(silences)s silences, joined with published figures.",
+            silences,
+        )
+    return text % {"answers": answers, "silences": silences}
 
 
 def response_rows(response_times: ResponseTimes) -> list[ResponseRow]:

@@ -2,7 +2,7 @@ from django.http import HttpRequest, HttpResponse
 
 from onward.accounts.public import current_person
 from onward.campaign.public import response_times
-from onward.insights import queries as insights_queries
+from onward.insights.queries import sent_applications
 from onward.insights.response_times import texts
 from onward.insights.response_times.charts import response_curve
 from onward.ui.rendering import render_page
@@ -11,7 +11,7 @@ from onward.ui.rendering import render_page
 def show(request: HttpRequest) -> HttpResponse:
     """The waiting curve, with this person's own silent applications on it."""
     person = current_person(request)
-    sent = insights_queries.sent_applications(person)
+    sent = sent_applications(person)
     times = response_times(person, person.today())
     ages = sent.days_of_silence(person.today())
     context = {

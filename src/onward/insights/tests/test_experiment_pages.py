@@ -9,22 +9,23 @@ from django.test.utils import CaptureQueriesContext
 
 from onward.campaign.public import Application, RecordEvent, SaveJob, delete_applications, record_event, save_job
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.insights.experiments import operations
+from onward.insights.experiments.operations import SaveExperiment
 from onward.insights.models import Experiment, VersionAssignment
 from onward.vocabulary import EventKind, Stage
 
 pytestmark = pytest.mark.django_db
 
 LIST = "/odds/experiments/"
-TYPED = {"of": "letter", "first": "Short", "second": "Long", "mode": "even", "name": ""}
+TYPED = {"subject": "letter", "first": "Short", "second": "Long", "mode": "even", "name": ""}
 SCRIPT = "<script>alert(1)</script>"
 
 
 @pytest.fixture
 def experiment(alice):
     return operations.start_experiment(
-        alice, name="Length", of="resume", first="One page", second="Two pages", mode="learning"
+        alice, SaveExperiment(name="Length", subject="resume", first="One page", second="Two pages", mode="learning")
     )
 
 
@@ -57,7 +58,7 @@ def test_it_starts_with_two_names_and_is_called_after_them(as_alice, alice):
     reply = as_alice.post(f"{LIST}new/", TYPED, follow=True)
     made = Experiment.objects.owned_by(alice).get()
     assert reply.redirect_chain == [(url(made), 302)]
-    assert (made.name, made.of, made.mode, made.started_on) == ("Short or Long", "letter", "even", alice.today())
+    assert (made.name, made.subject, made.mode, made.started_on) == ("Short or Long", "letter", "even", alice.today())
     assert "Too early to tell" in reply.content.decode()
 
 
@@ -76,7 +77,7 @@ def test_the_undo_of_the_start_leads_to_the_list(as_alice, alice):
         {"second": "sHORT"},
         {"first": "x" * 121},
         {"name": "x" * 121},
-        {"of": "face"},
+        {"subject": "face"},
         {"mode": "always the first"},
         {"first": "nul\x00"},
     ],
@@ -97,9 +98,7 @@ def test_long_names_of_versions_still_make_a_name(as_alice, alice):
 
 
 def test_what_is_typed_is_shown_as_typed(as_alice, alice, job):
-    made = operations.start_experiment(
-        alice, name=SCRIPT, of="resume", first=f"{SCRIPT} 50%", second="%(n)s", mode="even"
-    )
+    made = operations.start_experiment(alice, SaveExperiment(name=SCRIPT, first=f"{SCRIPT} 50%", second="%(n)s"))
     operations.assign_version(alice, made, job)
     for path in (LIST, url(made), url(made, "edit/"), f"/campaign/{job.pk}/"):
         page = shown(as_alice, path)
@@ -117,7 +116,9 @@ def test_correcting_keeps_the_draws(as_alice, alice, experiment, job):
 
 
 def test_running_ones_come_before_ended_ones(as_alice, alice, experiment):
-    other = operations.start_experiment(alice, name="Tone", of="letter", first="Warm", second="Dry", mode="even")
+    other = operations.start_experiment(
+        alice, SaveExperiment(name="Tone", subject="letter", first="Warm", second="Dry", mode="even")
+    )
     operations.end_experiment(alice, other)
     page = shown(as_alice, LIST)
     places = [page.index(each) for each in (">Running<", ">Length<", ">Ended<", ">Tone<")]
@@ -141,7 +142,9 @@ def test_a_draw_taken_back_can_be_drawn_again(as_alice, alice, experiment, job):
 
 
 def test_each_running_experiment_has_its_own_draw(as_alice, alice, experiment, job):
-    operations.start_experiment(alice, name="Tone", of="letter", first="Warm", second="Dry", mode="even")
+    operations.start_experiment(
+        alice, SaveExperiment(name="Tone", subject="letter", first="Warm", second="Dry", mode="even")
+    )
     assert job_page(as_alice, job).count("Draw a version to send") == 2
     as_alice.post(url(experiment, "draws/"), {"application": job.pk})
     assert job_page(as_alice, job).count("Draw a version to send") == 1
@@ -174,7 +177,9 @@ def test_what_was_sent_without_a_draw_is_told_why_and_offered_nothing(as_alice, 
 
 
 def test_one_sentence_names_all_experiments_it_is_not_part_of(as_alice, alice, experiment, job):
-    operations.start_experiment(alice, name="Tone", of="letter", first="Warm", second="Dry", mode="even")
+    operations.start_experiment(
+        alice, SaveExperiment(name="Tone", subject="letter", first="Warm", second="Dry", mode="even")
+    )
     record_event(alice, job, RecordEvent(kind=EventKind.APPLIED, on=alice.today()))
     page = job_page(as_alice, job)
     assert page.count("it was sent before a version was drawn") == 1
@@ -251,7 +256,9 @@ def test_a_stranger_finds_none_of_it(as_charlie, alice, charlie, experiment, job
 
 
 def test_nothing_is_drawn_for_the_job_of_somebody_else(as_charlie, charlie, job):
-    own = operations.start_experiment(charlie, name="Own", of="resume", first="A", second="B", mode="even")
+    own = operations.start_experiment(
+        charlie, SaveExperiment(name="Own", subject="resume", first="A", second="B", mode="even")
+    )
     assert as_charlie.post(url(own, "draws/"), {"application": job.pk}).status_code == 404
     assert "Quillpoint" not in shown(as_charlie, url(own))
 
@@ -289,7 +296,9 @@ def test_many_are_shown_with_as_many_questions_as_few(as_alice, alice, experimen
     send(alice, experiment, 3, Stage.SCREEN)
     few = asked()
     for n in range(5):
-        made = operations.start_experiment(alice, name=f"{n}", of="resume", first="A", second="B", mode="even")
+        made = operations.start_experiment(
+            alice, SaveExperiment(name=f"{n}", subject="resume", first="A", second="B", mode="even")
+        )
         send(alice, made, 150, Stage.APPLIED)
     send(alice, experiment, 300, Stage.SCREEN)
     assert asked() <= few

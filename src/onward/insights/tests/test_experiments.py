@@ -17,13 +17,15 @@ from onward.campaign.public import (
     save_job,
 )
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import redo, undo
+from onward.foundation.operations import InputError
+from onward.foundation.undo.replaying import redo, undo
 from onward.insights.experiments import operations, texts
-from onward.insights.experiments.queries import (
+from onward.insights.experiments.operations import SaveExperiment
+from onward.insights.experiments.queries import assignment_results
+from onward.insights.experiments.rules import (
     AssignmentOutcome,
     ExperimentDecision,
     arm_counts,
-    assigned_applications,
     decision_of,
     outcome_counts,
 )
@@ -34,11 +36,12 @@ from onward.vocabulary import EventKind
 pytestmark = pytest.mark.django_db
 
 
+LENGTH = {"name": "Length", "subject": "resume", "first": "One page", "second": "Two pages", "mode": "learning"}
+
+
 @pytest.fixture
 def experiment(alice):
-    return operations.start_experiment(
-        alice, name="Length", of="resume", first="One page", second="Two pages", mode="learning"
-    )
+    return operations.start_experiment(alice, SaveExperiment(**LENGTH))
 
 
 @pytest.fixture
@@ -62,7 +65,7 @@ def drawn(person, experiment, *kinds, days_ago=0, is_second=True, chance=0.5):
 
 
 def outcomes(person, experiment):
-    return [each.outcome for each in assigned_applications(person, [experiment])[experiment.pk]]
+    return [each.outcome for each in assignment_results(person, [experiment])[experiment.pk]]
 
 
 def words(experiment, labels, told=None):
@@ -75,7 +78,7 @@ def counted(first, second, level=0.5):
 
 @pytest.mark.parametrize("mode", Experiment.Mode.values)
 def test_the_first_draw_is_fifty_fifty_and_keeps_its_chance(alice, experiment, job, mode):
-    operations.edit_experiment(alice, experiment, mode=mode)
+    operations.edit_experiment(alice, experiment, SaveExperiment(**{**LENGTH, "mode": mode}))
     draw = operations.assign_version(alice, experiment, job)
     assert draw.chance_of_second == 0.5
     assert draw.assigned_on == alice.today()
@@ -96,7 +99,7 @@ def test_only_learning_leans_to_what_does_better_and_never_beyond_four_in_five(
     for _ in range(4):
         drawn(alice, experiment, EventKind.SCREEN)
         drawn(alice, experiment, EventKind.REJECTED, is_second=False)
-    operations.edit_experiment(alice, experiment, mode=mode)
+    operations.edit_experiment(alice, experiment, SaveExperiment(**{**LENGTH, "mode": mode}))
     assert least <= operations.assign_version(alice, experiment, job).chance_of_second <= most
 
 
@@ -116,7 +119,7 @@ def test_asking_again_after_sending_gives_what_was_drawn(alice, experiment, job)
 @pytest.mark.parametrize("kind", [EventKind.APPLIED, EventKind.SCREEN, EventKind.REJECTED, EventKind.WITHDRAWN])
 def test_nothing_is_drawn_for_what_was_sent_or_given_up(alice, experiment, job, kind):
     record_event(alice, job, RecordEvent(kind=kind, on=alice.today()))
-    with pytest.raises(operations.AlreadySentError):
+    with pytest.raises(InputError, match="already_sent"):
         operations.assign_version(alice, experiment, job)
     assert not VersionAssignment.objects.owned_by(alice).exists()
 
@@ -124,13 +127,13 @@ def test_nothing_is_drawn_for_what_was_sent_or_given_up(alice, experiment, job, 
 def test_a_row_fetched_before_it_was_sent_draws_nothing(alice, experiment, job):
     stale = Application.objects.owned_by(alice).get(pk=job.pk)
     record_event(alice, job, RecordEvent(kind=EventKind.APPLIED, on=alice.today()))
-    with pytest.raises(operations.AlreadySentError):
+    with pytest.raises(InputError, match="already_sent"):
         operations.assign_version(alice, experiment, stale)
 
 
 def test_an_experiment_that_ended_draws_nothing_until_it_is_opened_again(alice, experiment, job):
     operations.end_experiment(alice, experiment)
-    with pytest.raises(operations.ExperimentEndedError):
+    with pytest.raises(InputError, match="experiment_ended"):
         operations.assign_version(alice, experiment, job)
     operations.reopen_experiment(alice, experiment)
     assert operations.assign_version(alice, experiment, job)
@@ -139,9 +142,9 @@ def test_an_experiment_that_ended_draws_nothing_until_it_is_opened_again(alice, 
 def test_every_action_can_be_undone_and_done_again(alice, experiment, job):
     logged_actions = {
         "start": lambda: operations.start_experiment(
-            alice, name="B", of="letter", first="Short", second="Long", mode="even"
+            alice, SaveExperiment(name="B", subject="letter", first="Short", second="Long", mode="even")
         ),
-        "edit": lambda: operations.edit_experiment(alice, experiment, first="1 page"),
+        "edit": lambda: operations.edit_experiment(alice, experiment, SaveExperiment(**{**LENGTH, "first": "1 page"})),
         "draw": lambda: operations.assign_version(alice, experiment, job),
         "end": lambda: operations.end_experiment(alice, experiment),
         "reopen": lambda: operations.reopen_experiment(alice, experiment),
@@ -257,12 +260,12 @@ def test_counts_go_to_the_version_and_the_chance_they_were_drawn_with(alice, exp
     drawn(alice, experiment, EventKind.REJECTED, chance=0.8, is_second=False)
     drawn(alice, experiment, EventKind.SCREEN, is_second=False)
     drawn(alice, experiment)
-    rows = assigned_applications(alice, [experiment])[experiment.pk]
+    rows = assignment_results(alice, [experiment])[experiment.pk]
     labels = outcome_counts(rows)
     assert labels.levels.tolist() == [0.5, 0.8]
     assert labels.positives.tolist() == [[1, 0], [0, 1]]
     assert labels.negatives.tolist() == [[0, 0], [1, 0]]
-    first, second = arm_counts(experiment, rows)
+    first, second = arm_counts(rows)
     assert (first.sent, first.waiting, first.conversations) == (2, 0, 1)
     assert (second.sent, second.waiting, second.conversations) == (2, 1, 1)
 
@@ -274,7 +277,7 @@ def test_what_was_told_once_stays_told_when_later_answers_point_the_other_way(al
     heard(alice, told_on)
     for _ in range(10):
         drawn(alice, experiment, EventKind.SCREEN, days_ago=20, is_second=False)
-    rows = assigned_applications(alice, [experiment])[experiment.pk]
+    rows = assignment_results(alice, [experiment])[experiment.pk]
     assert compare_arms(outcome_counts(rows)).decided is None
     assert decision_of(rows, alice.today()) == ExperimentDecision(ExperimentArm.B, told_on)
 
@@ -286,12 +289,12 @@ def heard(person, day):
 def test_nothing_is_told_by_a_few_and_what_was_mistaken_is_taken_back(alice, experiment):
     draws = [drawn(alice, experiment, EventKind.SCREEN) for _ in range(12)]
     assert (
-        decision_of(assigned_applications(alice, [experiment])[experiment.pk], alice.today()).better_version
+        decision_of(assignment_results(alice, [experiment])[experiment.pk], alice.today()).better_version
         is ExperimentArm.B
     )
     for draw in draws[:6]:
         retract_event(alice, Event.objects.owned_by(alice).get(application=draw.application, kind=EventKind.SCREEN))
-    assert decision_of(assigned_applications(alice, [experiment])[experiment.pk], alice.today()) is None
+    assert decision_of(assignment_results(alice, [experiment])[experiment.pk], alice.today()) is None
 
 
 def test_before_anything_is_known_the_words_say_so_and_how_far_it_is(experiment):
@@ -385,9 +388,9 @@ def test_the_words_hold_no_holes_and_shout_nowhere(experiment, alice, first, sec
 
 
 def test_the_list_says_where_each_stands(alice, experiment):
-    both = arm_counts(experiment, [])
+    both = arm_counts([])
     assert texts.experiment_summary(experiment, both, None) == texts.ExperimentSummary(
-        "nothing sent yet", "Too early to tell"
+        "nothing sent yet, started today", "Too early to tell"
     )
     told = texts.experiment_summary(experiment, both, ExperimentDecision(ExperimentArm.A, alice.today()))
     assert told.standing == "“One page” brought more first conversations"

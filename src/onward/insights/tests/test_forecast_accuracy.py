@@ -1,14 +1,21 @@
-"""What was forecast is kept once, and held against what came."""
+"""What is forecast is kept by the clock, and held against what came."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from onward.campaign.public import RecordEvent, record_event
 from onward.campaign.sample import operations as sample_operations
-from onward.insights.forecast.accuracy_texts import accuracy_text
+from onward.foundation.jobs.schedule import run_due_jobs
+from onward.insights.forecast import operations
+from onward.insights.forecast.operations import record_forecast
 from onward.insights.forecast.queries import forecast_accuracy
+from onward.insights.forecast.texts import accuracy_text, chance_text
+from onward.insights.jobs import _people_perhaps_due
 from onward.insights.models import ForecastRecord
 from onward.insights.queries import sent_applications
 from onward.vocabulary import EventKind
@@ -39,34 +46,106 @@ def now(person):
     return forecast_accuracy(person, sent_applications(person).snapshots)
 
 
-def test_a_forecast_that_was_shown_is_kept_once(as_alice, alice, applied):
+def test_a_forecast_is_kept_once(alice, applied):
     applied(alice, days_ago=3)
     for _ in range(3):
-        as_alice.get(reverse("insights:forecast"))
+        record_forecast(alice)
     assert sorted(each.target for each in kept(alice)) == ["interview", "offer"]
     assert {each.made_on for each in kept(alice)} == {alice.today()}
 
 
-def test_a_new_one_is_kept_only_when_the_last_is_over(as_alice, alice, applied):
+def test_what_is_kept_is_what_the_page_shows_that_day(as_alice, alice, applied):
+    for days_ago in (3, 8, 12, 20, 45):
+        applied(alice, days_ago=days_ago)
+    record_forecast(alice)
+    page = as_alice.get(reverse("insights:forecast")).content.decode()
+    interviews, offer = kept(alice).order_by("target")
+    assert f"If you keep sending about {interviews.per_week:g} a week" in page
+    month = re.search(rf"{day_shown(interviews.until)}</th><td[^>]*>(\d+) to (\d+)</td>", page)
+    assert (interviews.low, interviews.high) == (int(month[1]), int(month[2]))
+    assert f"{chance_text(offer.chance)} by {day_shown(offer.until)}" in page
+
+
+def day_shown(day):
+    return date_format(day, "j F")
+
+
+def test_looking_at_the_page_keeps_nothing(as_alice, alice, applied):
+    applied(alice, days_ago=3)
+    for query in ({}, {"cold": "20"}):
+        as_alice.get(reverse("insights:forecast"), query)
+    assert not kept(alice).exists()
+
+
+def test_a_new_one_is_kept_only_when_the_last_is_over(alice, applied):
     applied(alice, days_ago=3)
     made(alice, weeks_ago=3)
     made(alice, weeks_ago=13, target="offer", weeks=12)
-    as_alice.get(reverse("insights:forecast"))
+    record_forecast(alice)
     assert kept(alice).filter(made_on=alice.today()).get().target == "offer"
 
 
-@pytest.mark.parametrize("query", [{"cold": "20"}, {"referral": "0"}])
-def test_what_was_only_tried_on_the_sliders_is_not_kept(as_alice, alice, applied, query):
-    applied(alice, days_ago=3)
-    as_alice.get(reverse("insights:forecast"), query)
-    assert not kept(alice).exists()
-
-
-def test_neither_the_sample_nor_an_empty_search_is_kept(as_alice, alice):
-    as_alice.get(reverse("insights:forecast"))
+def test_neither_the_sample_nor_an_empty_search_is_kept(alice):
+    record_forecast(alice)
     sample_operations.add_sample(alice)
-    as_alice.get(reverse("insights:forecast"))
+    record_forecast(alice)
     assert not kept(alice).exists()
+
+
+def test_nothing_is_kept_for_who_sent_nothing_in_four_weeks(alice, applied):
+    applied(alice, days_ago=28)
+    record_forecast(alice)
+    assert not kept(alice).exists()
+
+
+class TestTheClock:
+    """What the worker keeps every hour."""
+
+    def test_it_keeps_a_forecast_for_everybody_who_sent_something(self, alice, bob, charlie, applied):
+        applied(alice, days_ago=3)
+        applied(bob, days_ago=5)
+        run_due_jobs()
+        assert [kept(person).count() for person in (alice, bob, charlie)] == [2, 2, 0]
+
+    def test_it_does_so_again_when_one_is_over(self, alice, applied, time_machine):
+        applied(alice, days_ago=3)
+        run_due_jobs()
+        time_machine.move_to(timezone.now() + timedelta(days=20), tick=False)
+        applied(alice, days_ago=3)
+        run_due_jobs()
+        assert kept(alice).count() == 2
+        time_machine.move_to(timezone.now() + timedelta(days=9), tick=False)
+        run_due_jobs()
+        assert [each.target for each in kept(alice)] == ["interview", "offer", "interview"]
+
+    def test_each_has_the_forecast_of_the_day_it_is_where_they_are(self, alice, bob, applied, time_machine):
+        alice.time_zone, bob.time_zone = "Pacific/Kiritimati", "Pacific/Niue"
+        alice.save()
+        bob.save()
+        for person in (alice, bob):
+            applied(person, days_ago=3)
+        run_due_jobs()
+        assert [kept(person).first().made_on for person in (alice, bob)] == [alice.today(), bob.today()]
+        assert alice.today() != bob.today()
+
+    def test_one_that_cannot_be_made_keeps_no_other_from_it(self, alice, bob, applied, monkeypatch):
+        def record(person):
+            if person == alice:
+                raise ZeroDivisionError
+            record_forecast(person)
+
+        monkeypatch.setattr(operations, "record_forecast", record)
+        for person in (alice, bob):
+            applied(person, days_ago=3)
+        run_due_jobs()
+        assert [kept(person).count() for person in (alice, bob)] == [0, 2]
+
+    def test_it_looks_closer_at_nobody_whose_forecasts_are_open(self, alice, bob, charlie, applied):
+        applied(alice, days_ago=3)
+        run_due_jobs()
+        applied(bob, days_ago=3)
+        sample_operations.add_sample(charlie)
+        assert _people_perhaps_due(alice.today()) == [bob]
 
 
 def test_a_forecast_of_no_days_is_held_against_nothing(alice, applied):

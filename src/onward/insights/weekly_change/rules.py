@@ -4,17 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onward.insights.forecast.rules import fit_posterior
-from onward.insights.rules import SearchData, count_search, diagnose_search
+from onward.insights.diagnosis.rules import diagnose_search
+from onward.insights.forecast.rules import LEVEL_SHOWN, MONTH_WEEKS, fit_posterior
+from onward.insights.rules import SearchData, count_search
 from onward.odds.application_snapshot import ApplicationSnapshot
 from onward.odds.diagnosis import Diagnosis
-from onward.odds.forecasts.count_forecast import CountRange
-from onward.odds.forecasts.weekly_forecast import forecast_weeks
+from onward.odds.forecasts.weekly_forecast import CountRange, forecast_weeks
 from onward.odds.ladder import ApplicationStatus, LadderStep
 from onward.vocabulary import Channel
 
-OUTLOOK_WEEKS = 4
-OUTLOOK_LEVEL = 0.8
 ONE_DAY = timedelta(days=1)
 
 
@@ -73,4 +71,4 @@ def _known_on(snapshots: Sequence[ApplicationSnapshot], day: date) -> list[Appli
 
 def _interview_range(search: SearchData, pace: Mapping[Channel, float]) -> CountRange:
     rate = [pace.get(channel, 0.0) for channel in search.channels]
-    return forecast_weeks(fit_posterior(search), rate, OUTLOOK_WEEKS, LadderStep.INTERVIEW).ranges(OUTLOOK_LEVEL)[-1]
+    return forecast_weeks(fit_posterior(search), rate, MONTH_WEEKS, LadderStep.INTERVIEW).ranges(LEVEL_SHOWN)[-1]

@@ -1,4 +1,4 @@
-"""What one week changed in the numbers, in words."""
+"""What one week changed in the numbers, in sentences."""
 
 from dataclasses import dataclass
 
@@ -27,10 +27,11 @@ def weekly_change_texts(week: WeeklyChange) -> WeeklyChangeTexts:
 def _moved_text(week: WeeklyChange) -> str:
     if not week.heard:
         return _("%(n)s sent, and no answer heard.") % {"n": week.sent} if week.sent else _("Nothing sent or heard.")
-    said = ngettext("%(sent)s sent, %(n)s answer heard", "%(sent)s sent, %(n)s answers heard", week.heard)
-    said %= {"sent": week.sent, "n": week.heard}
-    further = ngettext("%(n)s got further", "%(n)s got further", week.further) % {"n": week.further}
-    return _("%(said)s, of which %(further)s.") % {"said": said, "further": further}
+    return ngettext(
+        "%(sent)s sent, %(heard)s answer heard, of which %(further)s got further.",
+        "%(sent)s sent, %(heard)s answers heard, of which %(further)s got further.",
+        week.heard,
+    ) % {"sent": week.sent, "heard": week.heard, "further": week.further}
 
 
 def _outlook_text(week: WeeklyChange) -> str:
@@ -46,7 +47,7 @@ def _outlook_text(week: WeeklyChange) -> str:
 
 
 def _steps_text(before: Diagnosis | None, after: Diagnosis | None) -> str:
-    """Only what became sayable this week; on the day of a no, nothing."""
+    """Only what can be said since this week; on the day of a rejection, nothing."""
     if before is None or after is None:
         return ""
     changed = [

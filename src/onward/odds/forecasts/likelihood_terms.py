@@ -1,4 +1,4 @@
-"""What a search says of its rates when refusals are used: the log-likelihood of the forecast."""
+"""The log-likelihood of a search that the forecast starts from; rejections count, other than in the diagnosis."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,39 +19,41 @@ MIN_PROBABILITY = 1e-15
 class LikelihoodTerms:
     """The log-likelihood of every step and cell, as a function of the log odds x of passing.
 
-    A positive adds log theta and a refusal log(1 - theta). A silence of age a adds log(1 - theta G - (1 - theta) r H),
-    the laws G of positives and H of refusals taken at a + 1, because the last day has been seen to its end.
+    A positive adds log theta and a rejection log(1 - theta). A silence of age a adds
+    log(1 - theta G - (1 - theta) r H), with the distributions G of positives and H of rejections at a + 1, because the
+    last day has been seen to its end, and r the share that is ever sent a rejection.
 
-    `positives` and `refused` [S, C]. Kinds of silence [N], those counted at all, in order of `place`, the flat index of
-    step and cell: how many are `silent`, which share of failures is `told` by then, and how many `more` of the passes.
+    `positives` and `rejected` [S, C]. Kinds of silence [N], those counted at all, in order of `place`, the flat index
+    of step and cell: how many are `silent`, which share of the failures is known by then (`failures_heard`), and by
+    how much the share of the passes is above it (`excess_heard`).
     """
 
     positives: FloatArray
-    refused: FloatArray
+    rejected: FloatArray
     place: IntArray
     silent: FloatArray
-    told: FloatArray
-    more: FloatArray
+    failures_heard: FloatArray
+    excess_heard: FloatArray
 
     @classmethod
     def of(cls, counts: TrialCounts, lags: tuple[ResponseLags, ...]) -> Self:
-        """Those of counts without a leading axis, with one law of answering times for each step."""
+        """Read the terms off counts without a leading axis, with one distribution of response times for each step."""
         steps, cells, _ = counts.silent.shape
-        heard, told = answered_by_age(lags)
+        passes, failures = answered_by_age(lags)
         step, cell, age = np.nonzero(counts.silent)
         return cls(
             positives=counts.positives.astype(np.float64),
-            refused=counts.refused.sum(axis=-1).astype(np.float64),
+            rejected=counts.rejected.sum(axis=-1).astype(np.float64),
             place=np.ravel_multi_index((step, cell), (steps, cells)),
             silent=counts.silent[step, cell, age].astype(np.float64),
-            told=told[step, age],
-            more=heard[step, age] - told[step, age],
+            failures_heard=failures[step, age],
+            excess_heard=passes[step, age] - failures[step, age],
         )
 
     def value(self, x: FloatArray) -> FloatArray:
-        """The log-likelihood at log odds `x` [S, C, ...], same shape."""
+        """Work out the log-likelihood at log odds `x` [S, C, ...], same shape."""
         total: FloatArray = (
-            _broadcast(self.positives + self.refused, x) * log_expit(x) - _broadcast(self.refused, x) * x
+            _broadcast(self.positives + self.rejected, x) * log_expit(x) - _broadcast(self.rejected, x) * x
         )
         if self.place.size:
             theta = self._at_silences(expit(x))
@@ -59,20 +61,22 @@ class LikelihoodTerms:
         return total
 
     def slopes(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """Slope and information (minus the curvature, at least 0) at log odds `x` [S, C, ...], same shape each."""
+        """Work out slope and information (minus the curvature, at least 0) at log odds `x` [S, C, ...], same shape."""
         theta = expit(x)
-        settled = _broadcast(self.positives + self.refused, x)
+        settled = _broadcast(self.positives + self.rejected, x)
         slope = _broadcast(self.positives, x) - settled * theta
-        bend = settled * theta * (1 - theta)
+        information = settled * theta * (1 - theta)
         if self.place.size:
-            at = self._at_silences(theta)
-            lost = self.more[:, None] * at * (1 - at) / self._unheard(at)
+            rate = self._at_silences(theta)
+            lost = self.excess_heard[:, None] * rate * (1 - rate) / self._unheard(rate)
             slope -= self._summed(self.silent[:, None] * lost, x)
-            bend += self._summed(self.silent[:, None] * lost * (1 - 2 * at + lost), x)
-        return slope, np.maximum(bend, 0.0)
+            information += self._summed(self.silent[:, None] * lost * (1 - 2 * rate + lost), x)
+        return slope, np.maximum(information, 0.0)
 
     def _unheard(self, theta: FloatArray) -> FloatArray:
-        unheard: FloatArray = np.maximum(1 - self.told[:, None] - theta * self.more[:, None], MIN_PROBABILITY)
+        unheard: FloatArray = np.maximum(
+            1 - self.failures_heard[:, None] - theta * self.excess_heard[:, None], MIN_PROBABILITY
+        )
         return unheard
 
     def _at_silences(self, theta: FloatArray) -> FloatArray:
@@ -87,10 +91,10 @@ class LikelihoodTerms:
 
 @lru_cache(maxsize=64)
 def answered_by_age(lags: tuple[ResponseLags, ...]) -> tuple[FloatArray, FloatArray]:
-    """For each step and bin of ages, [S, A]: the share of passes, and of failures, told by the end of its first day."""
-    heard = np.stack([law.cdf(BIN_STARTS + 1) for law in lags])
-    told = np.stack([law.refused * law.cdf(BIN_STARTS + 1, "refusal") for law in lags])
-    return heard, told
+    """Return the shares of passes, and of failures, known by the end of the first day of each bin of ages, [S, A]."""
+    passes = np.stack([lag.cdf(BIN_STARTS + 1) for lag in lags])
+    failures = np.stack([lag.rejected_share * lag.cdf(BIN_STARTS + 1, "rejection") for lag in lags])
+    return passes, failures
 
 
 def _broadcast(table: FloatArray, like: FloatArray) -> FloatArray:

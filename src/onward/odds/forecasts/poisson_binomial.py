@@ -6,13 +6,13 @@ from onward.odds.distributions import FloatArray
 
 
 def poisson_binomial(chances: FloatArray) -> FloatArray:
-    """The law of the number of successes, [J + 1, ...], of independent trials with these `chances` [J, ...]; exact.
+    """Work out the probability of each number of successes, [J + 1, ...], in trials with `chances` [J, ...]; exact.
 
-    Source: convolution, one trial after the other; the Poisson-binomial law.
+    The trials are independent. Source: the Poisson-binomial distribution, by convolution of one trial after the other.
     """
-    law = np.zeros((len(chances) + 1, *chances.shape[1:]))
-    law[0] = 1
+    pmf = np.zeros((len(chances) + 1, *chances.shape[1:]))
+    pmf[0] = 1
     for done, chance in enumerate(chances, start=1):
-        law[1 : done + 1] += chance * (law[:done] - law[1 : done + 1])
-        law[0] *= 1 - chance
-    return law
+        pmf[1 : done + 1] += chance * (pmf[:done] - pmf[1 : done + 1])
+        pmf[0] *= 1 - chance
+    return pmf

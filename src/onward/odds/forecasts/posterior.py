@@ -1,4 +1,4 @@
-"""What a search says of the chances of one person: the posterior of every step and cell, by nested quadrature.
+"""The posterior of one person's chance to pass each step in each cell, by nested quadrature.
 
 A person passes step s in cell c with log odds logit b_sc + u_s + v_sc: u_s is shared by the cells of a step, v_sc
 belongs to one of them. Given u the cells are independent, so a sum over nodes of u, with a short sum over nodes of v
@@ -35,49 +35,30 @@ MIN_WEIGHT = 1e-12
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class PassRatePosterior(Result):
-    """The posterior of the chances of one person. Inputs: `counts` (no leading axis) and `reference`.
+    """The posterior of one person's chance to pass each step in each cell.
 
-    The nodes: `shared` [S, U] of u with probabilities `weights` [S, U]; given u, the log odds `nodes` [S, C, U, V] with
+    Inputs: `counts` (no leading axis) and `reference`.
+    `weights` [S, U] are the probabilities of the nodes of u; given u, the log odds `nodes` [S, C, U, V] have the
     probabilities `own_weights` [S, C, U, V]. Steps are independent a posteriori, and so are cells given u.
     """
 
     counts: TrialCounts
     reference: ReferencePopulation
-    shared: FloatArray
     weights: FloatArray
     nodes: FloatArray
     own_weights: FloatArray
 
     def steps_to(self, target: str) -> int:
-        """How many steps lead to the target, a name in the reference; raises `ValueError` for another."""
+        """Count the steps that lead to the target, a name in the reference; raises `ValueError` for another."""
         if target not in self.reference.steps:
             raise ValueError(f"the target is one of {', '.join(self.reference.steps)}, not {target}")
         return self.reference.steps.index(target) + 1
 
-    def passing(self) -> FloatArray:
-        """E[theta] of each step and cell, [S, C]."""
-        chances: FloatArray = np.einsum("su,scu->sc", self.weights, self._given_shared(1))
-        return chances
-
-    def mean(self, target: str) -> FloatArray:
-        """E[p_c], the chance that an application in cell c comes to the target, [C]: a product over steps."""
-        whole: FloatArray = self.passing()[: self.steps_to(target)].prod(axis=0)
-        return whole
-
-    def products(self, target: str) -> FloatArray:
-        """E[p_c p_d] for every pair of cells, [C, C]."""
-        first, steps = self._given_shared(1), self.steps_to(target)
-        pairs = np.einsum("su,scu,sdu->scd", self.weights, first, first)
-        cells = np.arange(first.shape[1])
-        pairs[:, cells, cells] = np.einsum("su,scu->sc", self.weights, self._given_shared(2))
-        whole: FloatArray = pairs[:steps].prod(axis=0)
-        return whole
-
     def draws(self, n: int = POSTERIOR_DRAWS) -> FloatArray:
-        """`n` (a power of two) even draws of theta, [n, S, C]; always the same ones.
+        """Draw theta at `n` (a power of two) even points, [n, S, C]; always the same draws.
 
-        By inverse distribution functions at even points: first u, then v given u. Between nodes the normal score of the
-        distribution function is linear, which is exact for a normal law.
+        By inverse distribution functions: first u, then v given u. Between nodes the normal score of the distribution
+        function is taken as linear, which is exact for a normal distribution. Source: quasi-Monte Carlo.
         """
         steps, cells, size, _ = self.nodes.shape
         points = ndtri(latin_supercube_points(n, steps, 1 + cells))
@@ -91,14 +72,9 @@ class PassRatePosterior(Result):
         )
         return np.asarray(expit(_interpolated(points[:, :, 1:], own_scores, nodes)), dtype=np.float64)
 
-    def _given_shared(self, power: int) -> FloatArray:
-        """E[theta^power] given each node of u, [S, C, U]."""
-        given: FloatArray = (self.own_weights * expit(self.nodes) ** power).sum(axis=-1)
-        return given
-
 
 class _Model(NamedTuple):
-    """The prior in standard units, s for u and t for v, every array with the axes [S, C, U, V]; and the data."""
+    """The prior and the data. In standard units, s for u and t for v; every array has the axes [S, C, U, V]."""
 
     base: FloatArray
     spread: FloatArray
@@ -110,7 +86,7 @@ class _Model(NamedTuple):
         return odds
 
     def slopes(self, s: FloatArray, t: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
-        """Slope and information of the data along the log odds, and the precision of t given s."""
+        """Work out slope and information of the data along the log odds, and the precision of t given s."""
         slope, information = self.terms.slopes(self.log_odds(s, t))
         return slope, information, 1 + self.own_spread**2 * information
 
@@ -125,13 +101,14 @@ class _Mode(NamedTuple):
 
 
 def fit_pass_rates(counts: TrialCounts, reference: ReferencePopulation) -> PassRatePosterior:
-    """The posterior of a person with these counts (no leading axis), who is one of the people of the reference.
+    """Fit the chances of a person with these counts (no leading axis), who is one of the people of the reference.
 
     Assumes that applications are independent given the rates, that the rates stay the same during the search, and that
-    the laws of answering times hold. Refusals and silence both count. Raises `ValueError` when the shapes differ, for
-    negative counts, or for a base rate that is not strictly between 0 and 1. Source: nested quadrature around the mode.
+    the distributions of response times hold. Rejections and silence both count. Raises `ValueError` when the shapes
+    differ, for negative counts, or for a base rate that is not strictly between 0 and 1. Source: Naylor and Smith 1982,
+    adaptive quadrature around the mode.
     """
-    _check(counts, reference)
+    _check_counts(counts, reference)
     model = _Model(
         base=logit(reference.base)[:, :, None, None],
         spread=reference.spread[:, None, None, None],
@@ -148,7 +125,6 @@ def fit_pass_rates(counts: TrialCounts, reference: ReferencePopulation) -> PassR
     return PassRatePosterior(
         counts=counts,
         reference=reference,
-        shared=reference.spread[:, None] * s[:, 0, :, 0],
         weights=weights,
         nodes=nodes,
         own_weights=own_weights,
@@ -158,7 +134,7 @@ def fit_pass_rates(counts: TrialCounts, reference: ReferencePopulation) -> PassR
 
 
 def normal_scores(weights: FloatArray) -> FloatArray:
-    """Normal scores of the distribution function at even nodes with these weights (last axis), same shape.
+    """Work out normal scores of the distribution function at even nodes with these weights (last axis), same shape.
 
     The weights are the density there up to a factor: half a weight, and a twenty-fourth of the difference of its
     neighbours (Euler and Maclaurin), turn sums into the integral up to the node.
@@ -171,7 +147,7 @@ def normal_scores(weights: FloatArray) -> FloatArray:
 
 
 def _mode(model: _Model) -> _Mode:
-    """Newton's method for s and all t at once; solving for t first leaves one equation for s in each step."""
+    """Find s and all t at once by Newton's method; solving for t first leaves one equation for s in each step."""
     s, t = np.zeros_like(model.spread), np.zeros_like(model.base)
     for _ in range(JOINT_ROUNDS):
         slope, information, precision = model.slopes(s, t)
@@ -189,7 +165,7 @@ def _mode(model: _Model) -> _Mode:
 
 
 def _own_modes(model: _Model, mode: _Mode, s: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Mode and standard deviation of t given each s, both [S, C, U, 1]."""
+    """Find mode and standard deviation of t given each s, both [S, C, U, 1]."""
     t = mode.t + mode.follows * (s - mode.s)
     for _ in range(OWN_ROUNDS):
         slope, _, precision = model.slopes(s, t)
@@ -199,7 +175,7 @@ def _own_modes(model: _Model, mode: _Mode, s: FloatArray) -> tuple[FloatArray, F
 
 
 def _normalised(log_weights: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Weights with sum 1 along the last axis, and the logarithm of the sum they had."""
+    """Return weights with sum 1 along the last axis, and the logarithm of the sum they had."""
     peak = log_weights.max(axis=-1, keepdims=True)
     weights = np.exp(log_weights - peak)
     total = weights.sum(axis=-1, keepdims=True)
@@ -207,7 +183,7 @@ def _normalised(log_weights: FloatArray) -> tuple[FloatArray, FloatArray]:
 
 
 def _interpolated(wanted: FloatArray, scores: FloatArray, values: FloatArray) -> FloatArray:
-    """Values [...] at the wanted scores [...], linear between rising scores [..., V] of the values [..., V]."""
+    """Interpolate values [...] at the wanted scores [...], between rising scores [..., V] of the values [..., V]."""
     upper = np.clip((scores < wanted[..., None]).sum(axis=-1), 1, scores.shape[-1] - 1)[..., None]
     low, high, first, last = (
         np.take_along_axis(table, at, axis=-1)[..., 0] for table in (scores, values) for at in (upper - 1, upper)
@@ -217,10 +193,10 @@ def _interpolated(wanted: FloatArray, scores: FloatArray, values: FloatArray) ->
     return found
 
 
-def _check(counts: TrialCounts, reference: ReferencePopulation) -> None:
+def _check_counts(counts: TrialCounts, reference: ReferencePopulation) -> None:
     if counts.positives.shape != reference.base.shape or counts.silent.shape[:-1] != reference.base.shape:
         raise ValueError(f"counts are by the reference's {reference.base.shape}, not {counts.positives.shape}")
-    if min(each.min(initial=0) for each in (counts.positives, counts.refused, counts.silent)) < 0:
+    if min(each.min(initial=0) for each in (counts.positives, counts.rejected, counts.silent)) < 0:
         raise ValueError("counts cannot be negative")
     if not ((reference.base > 0) & (reference.base < 1)).all():
         raise ValueError("base rates lie strictly between 0 and 1")

@@ -1,4 +1,4 @@
-"""What the coming weeks may bring: those that wait and those still to be sent, with the days that answers take."""
+"""How many applications come to a step in the coming weeks, of those that wait and of those still to be sent."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -7,8 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from onward.odds.distributions import FloatArray
-from onward.odds.forecasts.count_forecast import CountForecast, CountRange, count_ranges
+from onward.odds.distributions import FloatArray, tail_probabilities
 from onward.odds.forecasts.likelihood_terms import MIN_PROBABILITY, answered_by_age
 from onward.odds.forecasts.poisson_binomial import poisson_binomial
 from onward.odds.forecasts.posterior import PassRatePosterior
@@ -31,16 +30,29 @@ COUNT_DEVIATIONS, COUNT_MARGIN = 6.0, 10
 MAX_BINOMIAL_SHARE = 0.5
 
 
+@dataclass(frozen=True, slots=True)
+class CountRange:
+    """A closed range of counts from `low` to `high`.
+
+    Its ends are quantiles for `level`; `covered`, at least that, is the probability it holds: counts come in steps.
+    """
+
+    level: float
+    low: int
+    high: int
+    covered: float
+
+
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class WeeklyForecast(Result):
     """How many applications will have come to `target` after 1, 2, ... W weeks from tomorrow.
 
-    Inputs: `rate` [C], new applications a week by cell. `pmf` [W, M] is the probability of each count from 0; every row
-    has the sum 1, and its last entry stands for that many or more. `mean` [W] are the expected counts.
+    Inputs: `per_week` [C], new applications a week by cell. `pmf` [W, M] is the probability of each count from 0; every
+    row has the sum 1, and its last entry stands for that many or more. `mean` [W] are the expected counts.
     """
 
     target: str
-    rate: tuple[float, ...]
+    per_week: tuple[float, ...]
     pmf: FloatArray
     mean: FloatArray
 
@@ -51,22 +63,14 @@ class WeeklyForecast(Result):
         return chances
 
     def ranges(self, level: float) -> tuple[CountRange, ...]:
-        """One range for each week, see `CountRange`."""
-        rows = zip(*count_ranges(self.pmf, level), strict=True)
-        return tuple(CountRange(level, int(low), int(high), float(covered)) for low, high, covered in rows)
-
-    def within(self, weeks: int) -> CountForecast:
-        """The forecast for one horizon; raises `ValueError` for weeks outside 1 to W."""
-        if not 1 <= weeks <= len(self.pmf):
-            raise ValueError(f"this calendar has the weeks 1 to {len(self.pmf)}, not {weeks}")
-        return CountForecast(
-            target=self.target,
-            applications=tuple(each * weeks for each in self.rate),
-            pmf=self.pmf[weeks - 1],
-            mean=float(self.mean[weeks - 1]),
-            method=self.method,
-            sources=self.sources,
-        )
+        """Return the range of each week, between the quantiles that leave out (1 - level) / 2 each; 0 < level < 1."""
+        below = np.cumsum(self.pmf, axis=-1)
+        last = self.pmf.shape[-1] - 1
+        low, high = (np.minimum((below < tail).sum(axis=-1), last) for tail in tail_probabilities(level))
+        week = np.arange(len(self.pmf))
+        covered = np.minimum(below[week, high] - below[week, low] + self.pmf[week, low], 1.0)
+        rows = zip(low, high, covered, strict=True)
+        return tuple(CountRange(level, int(start), int(end), float(held)) for start, end, held in rows)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -77,26 +81,21 @@ class TimeToFirst(Result):
     """
 
     target: str
-    rate: tuple[float, ...]
+    per_week: tuple[float, ...]
     survival: FloatArray
-
-    def week(self, share: float) -> int | None:
-        """The first week by whose end the probability of one is at least `share`; None if that is beyond the last."""
-        reached = np.flatnonzero(1 - self.survival >= share)
-        return int(reached[0]) + 1 if reached.size else None
 
 
 class _LagTable(NamedTuple):
-    """What the laws of answering times say of the days ahead.
+    """What the distributions of response times say of the days ahead.
 
     `daily` [S, L] is the probability of each whole-day lag. `arrival` [S, 7 W, W]: of those that pass the step x days
-    ahead (x from 1) and all later ones, the share that has come to the target by each week's end. `fresh` [W]: so many
-    days' new applications have, sent evenly from tomorrow.
+    ahead (x from 1) and all later ones, the share that has come to the target by each week's end. `days_arrived` [W]:
+    by then so many days' worth of the new applications has, sent evenly from tomorrow.
     """
 
     daily: FloatArray
     arrival: FloatArray
-    fresh: FloatArray
+    days_arrived: FloatArray
 
 
 class _CountParts(NamedTuple):
@@ -117,7 +116,7 @@ class _CountParts(NamedTuple):
 
     @property
     def share(self) -> FloatArray:
-        """The chance of each of the others if they were alike, as a binomial law with the same mean and variance."""
+        """The chance of each of the others if they were alike, as a binomial variable of equal mean and variance."""
         alike: FloatArray = self.squares / np.maximum(self.others, MIN_PROBABILITY)
         return np.clip(alike, MIN_PROBABILITY, MAX_BINOMIAL_SHARE)
 
@@ -128,18 +127,19 @@ class _CountParts(NamedTuple):
         return nothing
 
 
-def forecast_weeks(posterior: PassRatePosterior, rate: ArrayLike, weeks: int, target: str) -> WeeklyForecast:
-    """How many applications will have come to `target` by the end of each of the coming `weeks` (1 to 104).
+def forecast_weeks(posterior: PassRatePosterior, per_week: ArrayLike, weeks: int, target: str) -> WeeklyForecast:
+    """Forecast how many applications will have come to `target` by the end of each of the coming `weeks` (1 to 104).
 
-    New ones start tomorrow, `rate` [C] a week; pending are the silent ones of the posterior's counts, seen to the end
-    of today, so nothing is counted twice. Assumes the laws of answering times of the reference. The twelve pending ones
-    most likely to succeed are exact; the others are one binomial law of the same mean and variance. Raises `ValueError`
-    for another target, weeks out of range, or rates that are negative or together above 1,000.
+    New ones start tomorrow, `per_week` [C] by cell; pending are the silent ones of the posterior's counts, seen to the
+    end of today, so nothing is counted twice. Assumes the distributions of response times of the reference. The twelve
+    pending ones most likely to succeed are exact; the others are one binomial variable of the same mean and variance.
+    Raises `ValueError` for another target, weeks out of range, or `per_week` that is negative or together above 1,000.
+    Source: `docs/statistics/forecast.md`.
     """
-    parts = _count_parts(posterior, _checked(posterior, rate, weeks), weeks, posterior.steps_to(target))
+    parts = _count_parts(posterior, _checked_per_week(posterior, per_week, weeks), weeks, posterior.steps_to(target))
     return WeeklyForecast(
         target=target,
-        rate=tuple(map(float, np.asarray(rate))),
+        per_week=tuple(map(float, np.asarray(per_week))),
         pmf=_pmf(parts),
         mean=parts.mean.mean(axis=-1),
         method=WEEKLY_FORECAST_METHOD,
@@ -147,46 +147,46 @@ def forecast_weeks(posterior: PassRatePosterior, rate: ArrayLike, weeks: int, ta
     )
 
 
-def time_to_offer(posterior: PassRatePosterior, rate: ArrayLike, weeks: int) -> TimeToFirst:
-    """The probability that no offer has come by the end of each of the coming `weeks`; arguments as above.
+def time_to_offer(posterior: PassRatePosterior, per_week: ArrayLike, weeks: int) -> TimeToFirst:
+    """Forecast the probability that no offer has come by the end of each of the coming `weeks` (1 to 104).
 
-    An offer is the last step of the reference.
+    An offer is the last step of the reference; arguments, assumptions and errors as in `forecast_weeks`.
     """
     steps = posterior.reference.steps
-    parts = _count_parts(posterior, _checked(posterior, rate, weeks), weeks, len(steps))
+    parts = _count_parts(posterior, _checked_per_week(posterior, per_week, weeks), weeks, len(steps))
     none = (parts.none * (1 - parts.exact).prod(axis=0)).mean(axis=-1)
     return TimeToFirst(
         target=steps[-1],
-        rate=tuple(map(float, np.asarray(rate))),
+        per_week=tuple(map(float, np.asarray(per_week))),
         survival=np.minimum.accumulate(none),
         method=WEEKLY_FORECAST_METHOD,
         sources=posterior.sources,
     )
 
 
-def _checked(posterior: PassRatePosterior, rate: ArrayLike, weeks: int) -> FloatArray:
-    rates = np.asarray(rate, dtype=np.float64)
+def _checked_per_week(posterior: PassRatePosterior, per_week: ArrayLike, weeks: int) -> FloatArray:
+    sent = np.asarray(per_week, dtype=np.float64)
     cells = len(posterior.reference.cells)
-    if rates.shape != (cells,):
-        raise ValueError(f"there is one rate for each of the {cells} cells, not {rates.shape}")
-    if not (rates >= 0).all() or rates.sum() > MAX_APPLICATIONS_PER_WEEK:
-        raise ValueError(f"applications a week are from 0 to {MAX_APPLICATIONS_PER_WEEK:,} together, not {rates}")
+    if sent.shape != (cells,):
+        raise ValueError(f"there is one number a week for each of the {cells} cells, not {sent.shape}")
+    if not (sent >= 0).all() or sent.sum() > MAX_APPLICATIONS_PER_WEEK:
+        raise ValueError(f"applications a week are from 0 to {MAX_APPLICATIONS_PER_WEEK:,} together, not {sent}")
     if not 1 <= weeks <= MAX_WEEKS:
         raise ValueError(f"weeks are from 1 to {MAX_WEEKS}, not {weeks}")
-    return rates
+    return sent
 
 
-def _count_parts(posterior: PassRatePosterior, rates: FloatArray, weeks: int, until: int) -> _CountParts:
+def _count_parts(posterior: PassRatePosterior, per_week: FloatArray, weeks: int, until: int) -> _CountParts:
     theta = posterior.draws(FORECAST_DRAWS)
     lag_table = _lag_table(posterior.reference.lags, weeks, until)
-    daily = theta[:, :until].prod(axis=1) @ rates / DAYS_PER_WEEK
+    daily = theta[:, :until].prod(axis=1) @ per_week / DAYS_PER_WEEK
     silent = posterior.counts.silent[:until]
     odds, arrival = _pending(theta, silent, posterior.reference.lags, lag_table)
     many = silent[np.nonzero(silent)]
     first = _most_likely(odds.mean(axis=1) * arrival[:, -1], many)
     others = (many - np.bincount(first, minlength=len(many)))[:, None]
     return _CountParts(
-        new=np.outer(lag_table.fresh, daily),
+        new=np.outer(lag_table.days_arrived, daily),
         exact=np.minimum(odds[first, None, :] * arrival[first, :, None], 1.0),
         others=arrival.T @ (others * odds),
         squares=(arrival**2).T @ (others * odds**2),
@@ -196,23 +196,23 @@ def _count_parts(posterior: PassRatePosterior, rates: FloatArray, weeks: int, un
 def _pending(
     theta: FloatArray, silent: IntArray, lags: tuple[ResponseLags, ...], lag_table: _LagTable
 ) -> tuple[FloatArray, FloatArray]:
-    """For each kind of silence: chance to pass all steps over that of the silence [G, N], and `arrival` [G, W]."""
+    """Work out for each kind of silence the odds of passing all steps given it [G, N], and `arrival` [G, W]."""
     until = len(silent)
     step, cell, age = np.nonzero(silent)
-    heard, told = (each[step, age][:, None] for each in answered_by_age(lags))
+    passes, failures = (heard[step, age][:, None] for heard in answered_by_age(lags))
     own = theta[:, step, cell].T
     onward = np.flip(np.flip(theta[:, :until], axis=1).cumprod(axis=1), axis=1)[:, step, cell].T
     horizon = lag_table.arrival.shape[1]
     arrival = np.zeros((len(step), lag_table.arrival.shape[2]))
-    for each in range(until):
-        at = step == each
-        days = BIN_STARTS[age[at], None] + np.arange(1, horizon + 1)
-        arrival[at] = lag_table.daily[each][days] @ lag_table.arrival[each]
-    return onward / np.maximum(1 - own * heard - (1 - own) * told, MIN_PROBABILITY), arrival
+    for number in range(until):
+        here = step == number
+        days = BIN_STARTS[age[here], None] + np.arange(1, horizon + 1)
+        arrival[here] = lag_table.daily[number][days] @ lag_table.arrival[number]
+    return onward / np.maximum(1 - own * passes - (1 - own) * failures, MIN_PROBABILITY), arrival
 
 
 def _most_likely(chance: FloatArray, many: IntArray) -> IntArray:
-    """The kinds of the trials most likely to succeed, one entry a trial, at most twelve."""
+    """Find the kinds of the trials most likely to succeed, one entry a trial, at most twelve."""
     order = np.argsort(-chance, kind="stable")
     return np.repeat(order, np.minimum(many[order], EXACT_TRIALS))[:EXACT_TRIALS]
 
@@ -233,7 +233,7 @@ def _lag_table(lags: tuple[ResponseLags, ...], weeks: int, until: int) -> _LagTa
 
 
 def _pmf(parts: _CountParts) -> FloatArray:
-    """The law of the count by week [W, M], averaged over the draws."""
+    """Work out the probability of each count by week [W, M], averaged over the draws."""
     some, rest = poisson_binomial(parts.exact), _poisson_and_binomial(parts)
     pairs = some.transpose(1, 0, 2) @ rest.transpose(1, 2, 0)
     weeks, exact, size = pairs.shape
@@ -247,18 +247,19 @@ def _pmf(parts: _CountParts) -> FloatArray:
 
 
 def _poisson_and_binomial(parts: _CountParts) -> FloatArray:
-    """The law of the new and the others together [M, W, N], by the recurrence that their generating function obeys.
+    """Work out the probability of each count of the new and the others together [M, W, N], by a recurrence.
 
-    With z (1 - p + p z) G' = (new (1 - p + p z) + n p) z G, each probability follows from the two before it.
+    It follows from the equation that their generating function obeys (Panjer 1981). With
+    z (1 - p + p z) G' = (new (1 - p + p z) + n p) z G, each probability follows from the two before it.
     """
     share, mean = parts.share, parts.new + parts.others
     most = float(mean.max())
-    law = np.zeros((min(MAX_COUNT, int(most + COUNT_DEVIATIONS * most**0.5) + COUNT_MARGIN), *mean.shape))
+    pmf = np.zeros((min(MAX_COUNT, int(most + COUNT_DEVIATIONS * most**0.5) + COUNT_MARGIN), *mean.shape))
     odds = share / (1 - share)
     falling, back = parts.new + parts.others / (1 - share), parts.new * odds
-    law[0] = parts.none
-    law[1] = falling * law[0]
-    for count in range(2, len(law)):
+    pmf[0] = parts.none
+    pmf[1] = falling * pmf[0]
+    for count in range(2, len(pmf)):
         falling -= odds
-        law[count] = (falling * law[count - 1] + back * law[count - 2]) / count
-    return law
+        pmf[count] = (falling * pmf[count - 1] + back * pmf[count - 2]) / count
+    return pmf

@@ -13,7 +13,7 @@ FOLLOWING_DIMENSIONS = len(POLYNOMIALS) - 1
 
 @cache
 def latin_supercube_points(count: int, groups: int, size: int) -> FloatArray:
-    """`count` points (a power of two) in the open unit cube of `groups` times `size` dimensions, [count, groups, size].
+    """Return `count` points (a power of two) in the open unit cube, [count, groups, size].
 
     The first dimensions of all groups (up to seven) together are Sobol's points, and so are the first and up to six
     others of one group; else they meet as if drawn at random. Always the same points, read-only: the group's number
@@ -34,7 +34,7 @@ def latin_supercube_points(count: int, groups: int, size: int) -> FloatArray:
 
 
 def _scrambled(count: int, rng: np.random.Generator) -> IntArray:
-    """The numbers below `count` with halves, quarters, ... exchanged at random: even points stay even."""
+    """Return the numbers below `count` with halves, quarters, ... exchanged at random: even points stay even."""
     order = np.zeros(1, dtype=np.int64)
     while len(order) < count:
         turned = rng.integers(2, size=len(order))

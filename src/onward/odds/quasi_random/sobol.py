@@ -1,4 +1,4 @@
-"""Sobol's points: a few hundred points that fill a cube far more evenly than random ones, always the same."""
+"""Sobol's points: a few hundred points, always the same, that fill a cube far more evenly than random ones."""
 
 from functools import cache
 
@@ -22,11 +22,11 @@ POLYNOMIALS = (
 
 @cache
 def sobol_points(count: int, size: int) -> FloatArray:
-    """`count` points (a power of two) in the open unit cube of `size` dimensions (1 to 7), shape [count, size].
+    """Return `count` points (a power of two) in the open unit cube of `size` dimensions (1 to 7), [count, size].
 
     Each lies in the middle of its cell, so none on an edge, and all are shifted digit by digit by a fixed amount, so
-    that none lies in a corner. Read-only, kept once made.
-    Raises `ValueError` for another count or size. Source: Sobol 1967, direction numbers of Joe and Kuo 2008.
+    that none lies in a corner. Read-only, kept once made. Raises `ValueError` for another count or size. Source: Sobol
+    1967, direction numbers of Joe and Kuo 2008.
     """
     bits = count.bit_length() - 1
     if count < 1 or count != 2**bits or not 1 <= size <= len(POLYNOMIALS):
@@ -40,13 +40,13 @@ def sobol_points(count: int, size: int) -> FloatArray:
 
 
 def digital_shifts(count: int, size: int) -> NDArray[np.int64]:
-    """By how many cells each coordinate is shifted, exclusive or, shape [size]: multiples of the golden section."""
+    """Return by how many cells each coordinate is shifted, exclusive or, [size]: multiples of the golden section."""
     parts = np.arange(1, size + 1) * GOLDEN_SECTION % 1
     return np.asarray(np.floor(parts * count), dtype=np.int64)
 
 
 def _direction_numbers(column: int, bits: int) -> NDArray[np.int64]:
-    """What flipping each bit of the index, lowest first, does to the cell along this coordinate."""
+    """Return what flipping each bit of the index, lowest first, does to the cell along this coordinate."""
     inner, first = POLYNOMIALS[column]
     degree, odd = len(first), list(first or (1,) * bits)
     while len(odd) < bits:

@@ -1,4 +1,4 @@
-"""Perspective on one no: how many others there were, how likely a no was for somebody as good, how little it says."""
+"""Perspective on one rejection: how many others applied, how likely it was for a person as good, how little it says."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
@@ -6,13 +6,12 @@ from math import isfinite
 
 import numpy as np
 
-from onward.odds.distributions import Estimate, LogNormal, checked_share, tail_probabilities
+from onward.odds.distributions import DEFAULT_LEVEL, Estimate, LogNormal, checked_share, tail_probabilities
 from onward.odds.ladder import LadderStep, OpeningTrait
 from onward.odds.priors import Priors, RatePrior, load_priors
 from onward.odds.provenance import Method, Result, Source, merge_sources
 from onward.odds.rejections import shortlist
 from onward.odds.rejections.evidence_bits import RejectionEvidence, rejection_evidence
-from onward.odds.rejections.streaks import RejectionsBeforeOffer, rejections_before_offer
 from onward.vocabulary import Channel
 
 PUBLISHED_METHOD = Method(
@@ -25,7 +24,6 @@ FINALISTS_METHOD = Method(
 )
 MAX_PEOPLE = 10_000_000
 FINALIST_NODES = 31
-PERSPECTIVE_LEVEL = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +67,22 @@ class ScreeningAssumptions:
 
     @classmethod
     def usual(cls, priors: Priors) -> "ScreeningAssumptions":
-        """The shipped assumptions."""
+        """Return the shipped assumptions."""
         return cls(*(priors.assumption(competitors.name).value for competitors in fields(cls)))
 
     def chance_shortlisted(self, competitors: LogNormal) -> Estimate:
-        """Chance that somebody as good as the typical shortlisted is shortlisted among so many, with its range."""
+        """Estimate the chance that a person as good as the typical shortlisted one is shortlisted among so many."""
         shape = (self.shortlist, self.strength_seen, self.most_invited)
-        ends = [competitors.quantile(q) for q in tail_probabilities(PERSPECTIVE_LEVEL)]
+        ends = [competitors.quantile(q) for q in tail_probabilities(DEFAULT_LEVEL)]
         mean = shortlist.mean_shortlist_chance(competitors, *shape)
         high, low = shortlist.shortlist_chance(ends, *shape)
         seen = self.opened * self.real
-        return Estimate(seen * mean, seen * float(low), seen * float(high), PERSPECTIVE_LEVEL)
+        return Estimate(seen * mean, seen * float(low), seen * float(high), DEFAULT_LEVEL)
 
 
 @dataclass(frozen=True, slots=True)
 class Competitors:
-    """How many others were in it: median and range of the law used; `known` if a count from outside set it.
+    """How many others applied: median and range of the distribution used; `known` if a count from outside set it.
 
     `capable` is how many of them could do the job well, with the range of that assumption; None after the first stage.
     """
@@ -99,12 +97,12 @@ class Competitors:
 
 @dataclass(frozen=True, slots=True)
 class Perspective(Result):
-    """Perspective on one no. Inputs: `reached`, `channel`, `opening`, `screening`, and `base`, the prior row weighed.
+    """Perspective on one rejection.
 
+    Inputs: `reached`, `channel`, `opening`, `screening`, and `base`, the row of the priors that it is weighed by.
     `competitors` is None where the number of others is not known and must not be shown (unadvertised, or after a first
-    conversation). `chance_of_rejection` is for somebody as good as those who usually pass this stage, with an 80 per
-    cent range; `chance_by_lot` is the chance of a no if those who passed were drawn by lot (None where no field is
-    known). `evidence` is what this no says; `before_offer` how many nos usually come before an offer in this channel.
+    conversation). `chance_of_rejection` is that of a person as good as those who usually pass this stage, with an 80
+    per cent range; `evidence` is what this rejection says.
     """
 
     reached: LadderStep
@@ -114,9 +112,7 @@ class Perspective(Result):
     base: RatePrior
     competitors: Competitors | None
     chance_of_rejection: Estimate
-    chance_by_lot: float | None
     evidence: RejectionEvidence
-    before_offer: RejectionsBeforeOffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +121,14 @@ class _StageReading:
 
     competitors: Competitors | None
     chance_of_rejection: Estimate
-    chance_by_lot: float | None
     method: Method
     sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _RejectionCase:
-    channel: Channel
+    """What is known of the rejection and assumed, for the functions that read one stage each."""
+
     opening: OpeningFacts
     screening: ScreeningAssumptions
     priors: Priors
@@ -147,18 +143,21 @@ def perspective_on_rejection(
     screening: ScreeningAssumptions | None = None,
     priors: Priors | None = None,
 ) -> Perspective:
-    """Perspective on a no that came to an application which had reached this stage.
+    """Put in perspective a rejection of an application which had reached this stage.
 
-    `reached` applied means a no at screening, reply a no after a first conversation, interview a no after substantive
-    rounds. After an offer or an acceptance nobody competed any more: `ValueError`. At screening a cold application is
-    compared with the other applicants; in other channels, and after a first conversation, the published share of that
-    channel is used; after interviews the finalists are taken as equally strong. A known count replaces the prior law.
+    `reached` applied means a rejection at screening, reply one after a first conversation, interview one after
+    substantive rounds. At screening a cold application is compared with the other applicants; in other channels, and
+    after a first conversation, the published share of that channel is used; after interviews the finalists are taken as
+    equally strong. A known count replaces the published distribution. Raises `ValueError` after an offer or an
+    acceptance, when nobody competes any more. Source: `docs/statistics/perspective.md`.
     """
     prior_table = priors or load_priors()
     known, assumed = opening or OpeningFacts(), screening or ScreeningAssumptions.usual(prior_table)
     aimed, read = _reading_for(reached, channel)
     base = prior_table.rate(aimed, channel)
-    reading = read(_RejectionCase(channel, known, assumed, prior_table, base))
+    reading = read(_RejectionCase(known, assumed, prior_table, base))
+    ratio = prior_table.assumption("struggling_ratio")
+    evidence_sources = merge_sources(base.sources, ratio.sources)
     return Perspective(
         reached=reached,
         channel=channel,
@@ -167,19 +166,10 @@ def perspective_on_rejection(
         base=base,
         competitors=reading.competitors,
         chance_of_rejection=reading.chance_of_rejection,
-        chance_by_lot=reading.chance_by_lot,
-        evidence=_evidence(base, prior_table),
-        before_offer=usual_rejections_before_offer(channel, priors=prior_table),
+        evidence=rejection_evidence(base.mean, ratio.value, sources=evidence_sources),
         method=reading.method,
         sources=reading.sources,
     )
-
-
-def usual_rejections_before_offer(channel: Channel, *, priors: Priors | None = None) -> RejectionsBeforeOffer:
-    """How many nos usually come before an offer in this channel: quantiles, from the priors alone."""
-    prior_table = priors or load_priors()
-    rows = (prior_table.rate(LadderStep.REPLY, channel), prior_table.rate("offer_from_reply", channel))
-    return rejections_before_offer([row.law for row in rows], sources=merge_sources(*(row.sources for row in rows)))
 
 
 def _reading_for(reached: LadderStep, channel: Channel) -> tuple[LadderStep, Callable[[_RejectionCase], _StageReading]]:
@@ -194,61 +184,44 @@ def _reading_for(reached: LadderStep, channel: Channel) -> tuple[LadderStep, Cal
             raise ValueError(f"nobody competes any more once an application has reached {reached}")
 
 
-def _evidence(base: RatePrior, priors: Priors) -> RejectionEvidence:
-    ratio = priors.assumption("struggling_ratio")
-    return rejection_evidence(base.mean, ratio.value, sources=merge_sources(base.sources, ratio.sources))
-
-
 def _among_applicants(case: _RejectionCase) -> _StageReading:
     law, sources = _applicants(case)
-    chance_by_lot = replace(case.screening, strength_seen=0.0)
     return _StageReading(
         competitors=_applicant_field(case, law),
         chance_of_rejection=case.screening.chance_shortlisted(law).complement(),
-        chance_by_lot=1 - chance_by_lot.chance_shortlisted(law).mean,
         method=shortlist.SHORTLIST_METHOD,
         sources=sources,
     )
 
 
 def _by_published_share(case: _RejectionCase) -> _StageReading:
-    chance = case.base.law.estimate(PERSPECTIVE_LEVEL).complement()
     return _StageReading(
         competitors=None,
-        chance_of_rejection=chance,
-        chance_by_lot=None,
+        chance_of_rejection=case.base.law.estimate().complement(),
         method=PUBLISHED_METHOD,
         sources=case.base.sources,
     )
 
 
 def _by_channel(case: _RejectionCase) -> _StageReading:
-    """A crowd is shown only if the advert shows one: the prior law of applicants says nothing about these channels."""
+    """Use the published share; others are counted only if the advert does, as published numbers are for cold ones."""
     competitors = None if case.opening.advert_count is None else _applicant_field(case, _applicants(case)[0])
-    chance = case.base.law.estimate(PERSPECTIVE_LEVEL).complement()
-    return _StageReading(
-        competitors=competitors,
-        chance_of_rejection=chance,
-        chance_by_lot=None,
-        method=PUBLISHED_METHOD,
-        sources=case.base.sources,
-    )
+    return replace(_by_published_share(case), competitors=competitors)
 
 
 def _among_finalists(case: _RejectionCase) -> _StageReading:
     prior, known = case.priors.law("finalists"), case.opening.finalists
-    if known == 1:  # a no to the only finalist is no matter of competitors
+    if known == 1:  # rejecting the only finalist is no matter of competitors
         return _by_published_share(case)
     law = prior.law if known is None else LogNormal(float(known), 0.0)
     people, weights = law.nodes(FINALIST_NODES)
     mean = 1 - float(weights @ (1 / np.maximum(people, 1.0)))
-    low, high = (max(law.quantile(q), 1.0) for q in tail_probabilities(PERSPECTIVE_LEVEL))
+    low, high = (max(law.quantile(q), 1.0) for q in tail_probabilities(DEFAULT_LEVEL))
     return _StageReading(
         competitors=Competitors(
-            law.median - 1, low - 1, high - 1, PERSPECTIVE_LEVEL, known=known is not None, capable=None
+            law.median - 1, low - 1, high - 1, DEFAULT_LEVEL, known=known is not None, capable=None
         ),
-        chance_of_rejection=Estimate(mean, 1 - 1 / low, 1 - 1 / high, PERSPECTIVE_LEVEL),
-        chance_by_lot=mean,
+        chance_of_rejection=Estimate(mean, 1 - 1 / low, 1 - 1 / high, DEFAULT_LEVEL),
         method=FINALISTS_METHOD,
         sources=prior.sources,
     )
@@ -263,11 +236,11 @@ def _applicants(case: _RejectionCase) -> tuple[LogNormal, tuple[Source, ...]]:
 
 
 def _applicant_field(case: _RejectionCase, law: LogNormal) -> Competitors:
-    low, high = (law.quantile(q) for q in tail_probabilities(PERSPECTIVE_LEVEL))
+    low, high = (law.quantile(q) for q in tail_probabilities(DEFAULT_LEVEL))
     share = case.priors.assumption("capable_share")
-    capable = Estimate(share.value * law.median, share.low * law.median, share.high * law.median, PERSPECTIVE_LEVEL)
+    capable = Estimate(share.value * law.median, share.low * law.median, share.high * law.median, DEFAULT_LEVEL)
     known = case.opening.advert_count is not None
-    return Competitors(law.median, low, high, PERSPECTIVE_LEVEL, known=known, capable=capable)
+    return Competitors(law.median, low, high, DEFAULT_LEVEL, known=known, capable=capable)
 
 
 def _check_people(what: str, count: int | None, least: int) -> None:

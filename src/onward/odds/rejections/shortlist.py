@@ -1,4 +1,4 @@
-"""The chance of being shortlisted for somebody as good as those who usually are, in closed form."""
+"""The chance to be shortlisted of a person as good as those who usually are, in closed form."""
 
 from math import isfinite, pi, sqrt
 
@@ -20,18 +20,23 @@ MIN_SHARE = 1e-15
 def shortlist_chance(
     competitors: ArrayLike, shortlist: float = 6.0, strength_seen: float = 0.2, most_invited: float = 1.0
 ) -> FloatArray:
-    """Chance that a person as good as the typical shortlisted one is shortlisted; same shape as `competitors`.
+    """Work out the chance that a person as good as the typical shortlisted one is shortlisted, as `competitors` [...].
 
     `competitors` is how many others applied, 0 or more; `shortlist` how many are invited, above 0; `strength_seen` is
     r2, the share of the variance of the screening score that is true strength, 0 <= r2 < 1. The score is
     r Q + sqrt(1 - r2) e with Q and e standard normal; the pool is taken as large, which is within .015 of exact when
-    averaged over a law of N with a median of 40 or more. `most_invited`, above 0 and at most 1, caps the share of the
-    applicants that is invited, for openings with few. Without a cap the chance is 1 when all fit on the shortlist and
-    k / (N + 1) when r2 = 0; it falls in N and rises in k. Raises `ValueError` outside these ranges. Source: selection
-    intensity of a truncated normal, as in breeding and personnel selection.
+    averaged over a distribution of N with a median of 40 or more. `most_invited`, above 0 and at most 1, caps the share
+    of the applicants that is invited, for openings with few. Without a cap the chance is 1 when all fit on the
+    shortlist and k / (N + 1) when r2 = 0; it falls in N and rises in k. Raises `ValueError` outside these ranges.
+    Source: selection intensity of a truncated normal, as in breeding and personnel selection.
     """
     others = np.asarray(competitors, dtype=np.float64)
-    _check(others, shortlist, strength_seen, most_invited)
+    if not (isfinite(shortlist) and shortlist > 0 and np.all(np.isfinite(others)) and np.all(others >= 0)):
+        raise ValueError("competitors must be 0 or more, the shortlist above 0, and both finite")
+    if not (0 <= strength_seen < 1 and 0 < most_invited <= 1):
+        raise ValueError(
+            f"strength_seen must lie in [0, 1) and most_invited in (0, 1], not {strength_seen} and {most_invited}"
+        )
     share = np.clip(shortlist / (others + 1), MIN_SHARE, most_invited)
     inside = np.minimum(share, 1 - MIN_SHARE)
     z = -ndtri(inside)
@@ -40,18 +45,9 @@ def shortlist_chance(
     return np.asarray(np.where(share >= 1, 1.0, chance), dtype=np.float64)
 
 
-def _check(others: FloatArray, shortlist: float, strength_seen: float, most_invited: float) -> None:
-    if not (isfinite(shortlist) and shortlist > 0 and np.all(np.isfinite(others)) and np.all(others >= 0)):
-        raise ValueError("competitors must be 0 or more, the shortlist above 0, and both finite")
-    if not (0 <= strength_seen < 1 and 0 < most_invited <= 1):
-        raise ValueError(
-            f"strength_seen must lie in [0, 1) and most_invited in (0, 1], not {strength_seen} and {most_invited}"
-        )
-
-
 def mean_shortlist_chance(
-    law: LogNormal, shortlist: float = 6.0, strength_seen: float = 0.2, most_invited: float = 1.0
+    competitors: LogNormal, shortlist: float = 6.0, strength_seen: float = 0.2, most_invited: float = 1.0
 ) -> float:
-    """The same averaged over an uncertain number of competitors, by 31 Gauss-Hermite nodes over its logarithm."""
-    others, weights = law.nodes(31)
+    """Average `shortlist_chance` over an uncertain number of competitors, by 31 Gauss-Hermite nodes in its log."""
+    others, weights = competitors.nodes(31)
     return float(weights @ shortlist_chance(others, shortlist, strength_seen, most_invited))

@@ -1,4 +1,4 @@
-"""Log-normal lags seen in whole days: the chance of each bin of answered lags, and of having heard nothing yet."""
+"""Log-normal lags observed in whole days: the chance of each bin of lags, and of no answer so far."""
 
 from dataclasses import dataclass
 from typing import Self
@@ -15,11 +15,11 @@ MIN_LIKELIHOOD = 1e-300
 LOG_SIGMA_LIMIT = 12.0
 with np.errstate(divide="ignore"):
     LOG_EDGES: FloatArray = np.log(np.append(BIN_STARTS, np.inf))
-"""Logarithm of the days that bound the bins of `ages`, shape [A+1]: from minus infinity (day 0) to infinity."""
+"""Logarithm of the days that bound the bins, shape [A+1]: from minus infinity (day 0) to infinity."""
 
 
 def log_days_observed(ages: ArrayLike) -> FloatArray:
-    """Logarithm of the days within which an answer would have been seen, whole ages of shape [n] to shape [n].
+    """Return the logarithm of the days within which an answer would have been seen, whole ages [n] to [n].
 
     An application that is `a` whole days old and silent was seen silent to the end of that day: a + 1 days.
     Raises `ValueError` for an age below 0 and for nan.
@@ -31,12 +31,12 @@ def log_days_observed(ages: ArrayLike) -> FloatArray:
 
 
 def bounded_sigma(log_sigma: FloatArray) -> FloatArray:
-    """Sigma from its logarithm, same shape; kept between e^-12 and e^12, beyond which no histogram can tell."""
+    """Return sigma from its logarithm, same shape; kept between e^-12 and e^12, beyond which no histogram can tell."""
     return np.exp(np.clip(log_sigma, -LOG_SIGMA_LIMIT, LOG_SIGMA_LIMIT))
 
 
 def chance_of_longer_lag(log_days: FloatArray, mu: FloatArray, sigma: FloatArray) -> FloatArray:
-    """Chance that a lag is longer than each of the days (shape [n]) under each law (shape [M]), shape [n, M].
+    """Work out the chance that a lag is longer than each of the days [n] under each distribution [M], [n, M].
 
     `mu` and `sigma` are mean and standard deviation of the log of days. Accurate however small it is.
     """
@@ -63,7 +63,7 @@ class BinnedObservations:
 
     @classmethod
     def of(cls, lags: IntArray, silent: IntArray, undated: IntArray) -> Self:
-        """From histograms in the bins of `ages`; each age is the first day of its bin."""
+        """Reduce histograms in the bins of `silence_bins`; each age is the first day of its bin."""
         bins, ages, ends = (np.flatnonzero(counts) for counts in (lags, silent, undated))
         needed = (
             LOG_EDGES[bins],
@@ -77,7 +77,9 @@ class BinnedObservations:
         return cls(counts[0], counts[1], counts[2], log_days, *places)
 
     def chances(self, mu: FloatArray, sigma: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
-        """Under each law (shape [M]) the chances of the bins, of no answer yet and of one by then, [L | Q | R, M].
+        """Work out under each distribution [M] the chances of the bins, of no answer yet and of one by then.
+
+        Three arrays, [L, M], [Q, M] and [R, M].
 
         A bin is a difference of the smaller tails where both edges lie on one side of the median, so that it stays
         accurate. The chance of no answer yet is that of an answer which will come.
@@ -91,7 +93,7 @@ class BinnedObservations:
         return bins, beyond[self.watched], np.where(late, 1 - tail, tail)[self.within]
 
     def moments(self, mean: float, sd: float, weight: float) -> tuple[float, float]:
-        """Mean and standard deviation of the log lags, together with `weight` lags of a law with this mean and sd.
+        """Work out mean and standard deviation of the log lags, together with `weight` lags of this mean and sd.
 
         Each lag is taken from the middle of its first day, spread evenly over that day: a place to start from.
         """
@@ -103,24 +105,17 @@ class BinnedObservations:
 
 
 def log_likelihood(counts: FloatArray, chances: FloatArray) -> FloatArray:
-    """Sum of counts (shape [n]) times logs of chances (shape [n, M]), shape [M]; a chance of 0 counts as 1e-300."""
+    """Sum counts [n] times logs of chances [n, M] to [M]; a chance of 0 counts as 1e-300."""
     return np.asarray(counts @ np.log(np.maximum(chances, MIN_LIKELIHOOD)))
 
 
 def checked_histogram(name: str, counts: ArrayLike) -> IntArray:
-    """The counts as int64 of shape [A]; raises `ValueError` naming them for another shape or for what is no count."""
+    """Return the counts as int64 of shape [A]; raises `ValueError` for another shape or for what is no count."""
     given = np.asarray(counts)
     if given.shape != (BIN_COUNT,):
         raise ValueError(
-            f"{name} must have one count for each of the {BIN_COUNT} bins of ages, not shape {given.shape}"
+            f"{name} must have one count for each of the {BIN_COUNT} bins of days, not shape {given.shape}"
         )
     if not np.issubdtype(given.dtype, np.integer) or np.any(given < 0):
         raise ValueError(f"{name} must be whole numbers of 0 or more")
     return given.astype(np.int64)
-
-
-def checked_days(days: float) -> float:
-    """The days to look ahead, if they are 0 or more; raises `ValueError` otherwise."""
-    if not days >= 0:
-        raise ValueError(f"the days to look ahead must be 0 or more, not {days}")
-    return days

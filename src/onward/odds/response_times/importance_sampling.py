@@ -1,4 +1,4 @@
-"""A posterior of a few parameters by one round of climbing and a few hundred weighted draws, always the same."""
+"""Importance sampling of a posterior of a few parameters: its mode, then a few hundred weighted draws around it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,10 +8,11 @@ from itertools import combinations
 import numpy as np
 from scipy.special import gammaincinv, ndtri
 
-from onward.odds.distributions import Estimate, FloatArray, tail_probabilities
+from onward.odds.distributions import EstimateArray, FloatArray, tail_probabilities
 from onward.odds.quasi_random.sobol import sobol_points
 
 LogDensity = Callable[[FloatArray], FloatArray]
+DEFAULT_DRAWS = 512
 DEGREES_OF_FREEDOM = 6
 GOOD_EFFECTIVE_SHARE, USABLE_EFFECTIVE_SHARE = 0.5, 0.1
 MAX_RECENTRINGS, WIDENING = 3, 1.25
@@ -22,27 +23,11 @@ STEP_LENGTHS: FloatArray = np.append(0.5 ** np.arange(-1.0, 10.0), 0.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class EstimateArray:
-    """Figures with equal-tailed ranges, each of shape [n]: `level` of the probability lies between `low` and `high`."""
-
-    mean: FloatArray
-    low: FloatArray
-    high: FloatArray
-    level: float
-
-    def __len__(self) -> int:
-        return len(self.mean)
-
-    def __getitem__(self, point: int) -> Estimate:
-        return Estimate(float(self.mean[point]), float(self.low[point]), float(self.high[point]), self.level)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class WeightedDraws:
     """Weighted draws from a posterior: `values` of shape [M, d], `weights` of shape [M] with sum 1.
 
     `effective_share` is 1 / (M sum w^2): of how many equally weighted draws they are worth, as a share of M.
-    `exact` is false where the weights were given up for a widened normal law.
+    `exact` is false where the weights were given up for a widened normal distribution.
     """
 
     values: FloatArray
@@ -51,11 +36,11 @@ class WeightedDraws:
     exact: bool = True
 
     def mean(self, quantity: FloatArray) -> FloatArray:
-        """Posterior mean of a quantity given for each draw, shape [n, M] to [n]."""
+        """Average a quantity given for each draw over the posterior, [n, M] to [n]."""
         return np.asarray(quantity @ self.weights)
 
     def estimates(self, quantity: FloatArray, level: float) -> EstimateArray:
-        """Posterior mean and equal-tailed range of a quantity given for each draw, shape [n, M] to [n]."""
+        """Estimate a quantity given for each draw, by posterior mean and equal-tailed range, [n, M] to [n]."""
         order = np.argsort(quantity, axis=1)
         upto = np.cumsum(self.weights[order], axis=1)
         places = [
@@ -70,8 +55,8 @@ class PosteriorTarget:
     """A posterior to draw from.
 
     `log_density` takes points of shape [M, d] to [M], up to a constant; `start` and `scale`, shape [d], are a point to
-    climb from and the prior standard deviations. `free_parameters` is how many leading parameters the last resort
-    lets move.
+    start from and the prior standard deviations. `free_parameters` is how many leading parameters the normal fallback
+    leaves free.
     """
 
     log_density: LogDensity
@@ -80,12 +65,12 @@ class PosteriorTarget:
     free_parameters: int
 
     def draws(self, count: int) -> WeightedDraws:
-        """`count` weighted draws, a power of two from 64 to 8,192; `ValueError` otherwise.
+        """Make `count` weighted draws, a power of two from 64 to 8,192; raises `ValueError` otherwise.
 
-        Newton's method finds the mode; draws come from a t law with six degrees of freedom around it, with exact
-        importance weights. While they are worth less than half their number, the t law is moved to their weighted mean
-        and 1.25 times their covariance, at most three times. Below a tenth after that, a normal law at the mode of the
-        `free_parameters` parameters, 1.3 times as wide, is used instead.
+        Newton's method finds the mode; draws come from a t distribution with six degrees of freedom around it, with
+        exact importance weights. While they are worth less than half their number, that distribution is moved to their
+        weighted mean and 1.25 times their covariance, at most three times. Below a tenth after that, a normal
+        distribution at the mode of the `free_parameters` parameters, 1.3 times as wide, is used instead.
         """
         if count not in {2**power for power in range(6, 14)}:
             raise ValueError(f"draws must be a power of two from 64 to 8192, not {count}")
@@ -120,7 +105,7 @@ class PosteriorTarget:
 
 
 def _centre_and_root(draws: WeightedDraws) -> tuple[FloatArray, FloatArray]:
-    """Weighted mean and the Cholesky root of the widened weighted covariance; a trace is added to keep it regular."""
+    """Return the weighted mean and the Cholesky root of the widened weighted covariance, kept regular by a trace."""
     centre = draws.weights @ draws.values
     away = draws.values - centre
     covariance = WIDENING * (away * draws.weights[:, None]).T @ away
@@ -129,11 +114,11 @@ def _centre_and_root(draws: WeightedDraws) -> tuple[FloatArray, FloatArray]:
 
 
 def find_mode(log_density: LogDensity, start: FloatArray, root: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """The mode near `start`, shape [d], and a root R of the inverse curvature there, R R' of shape [d, d].
+    """Find the mode near `start`, shape [d], and a root R of the inverse curvature there, R R' of shape [d, d].
 
     Newton's method in coordinates that are rescaled by the curvature after each step, so that the differences that
-    stand for derivatives are always a twentieth of a standard deviation; negative curvature is turned round, and of
-    several lengths of the step, nought among them, the best is taken. Ends with a whole step once that is shorter than
+    stand for derivatives are always a twentieth of a standard deviation; negative curvature is reversed, and of
+    several lengths of the step, zero among them, the best is taken. Ends with a whole step once that is shorter than
     a tenth of a standard deviation: the draws need no more.
     """
     point = start
@@ -152,7 +137,7 @@ def find_mode(log_density: LogDensity, start: FloatArray, root: FloatArray) -> t
 
 
 def _derivatives(log_density: LogDensity, point: FloatArray, root: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Gradient and negative second derivatives by central differences along the columns of `root`, from one call."""
+    """Estimate gradient and negative second derivatives by central differences along the columns of `root`."""
     size = len(point)
     pairs = list(combinations(range(size), 2))
     steps = np.vstack([np.eye(size), *(np.eye(size)[[i]] + np.eye(size)[[j]] for i, j in pairs)])
@@ -167,13 +152,13 @@ def _derivatives(log_density: LogDensity, point: FloatArray, root: FloatArray) -
 
 @cache
 def normal_points(count: int, size: int) -> FloatArray:
-    """Points that fill a standard normal law evenly, shape [count, size]."""
+    """Return even points of a standard normal distribution, shape [count, size]."""
     return _read_only(ndtri(sobol_points(count, size)))
 
 
 @cache
 def t_points(count: int, size: int) -> tuple[FloatArray, FloatArray]:
-    """Points that fill a standard t law of that many dimensions evenly, and their log density up to a constant."""
+    """Return even points of a standard t distribution of `size` dimensions, and their log density up to a constant."""
     even = sobol_points(count, size + 1)
     spread = np.sqrt(DEGREES_OF_FREEDOM / (2 * gammaincinv(DEGREES_OF_FREEDOM / 2, even[:, size])))
     points = ndtri(even[:, :size]) * spread[:, None]

@@ -8,7 +8,7 @@ from onward.odds.distributions import LogNormal
 from onward.odds.reference_population import ReferencePopulation
 from onward.odds.response_lags import ResponseLags
 from onward.odds.silence_bins import BIN_COUNT
-from onward.odds.trials import TrialCounts
+from onward.odds.trials import TrialCounts, count_trials
 
 TODAY = date(2026, 3, 1)
 LAG = ResponseLags(LogNormal(9, 0.8), LogNormal(9, 0.8), 0.5)
@@ -29,9 +29,14 @@ def reference(base=((0.06,),), spread=0.35, users=1_000):
     )
 
 
+def empty_counts(steps, cells):
+    """Counts [S, C] of no trial at all."""
+    return count_trials((), TODAY, steps, cells).whole()
+
+
 def final(positives, failures):
-    """Counts [B, S, C] of which nothing is pending: every failure is of the oldest age, and a refusal."""
+    """Counts [B, S, C] of which nothing is pending: every failure is of the oldest age, and a rejection."""
     wins, losses = (np.asarray(each, dtype=np.int64) for each in (positives, failures))
-    refused = np.zeros((*wins.shape, BIN_COUNT), dtype=np.int64)
-    refused[..., -1] = losses
-    return TrialCounts(wins, refused, np.zeros_like(refused), np.zeros((*wins.shape, 2, BIN_COUNT), dtype=np.int64))
+    rejected = np.zeros((*wins.shape, BIN_COUNT), dtype=np.int64)
+    rejected[..., -1] = losses
+    return TrialCounts(wins, rejected, np.zeros_like(rejected), np.zeros((*wins.shape, 2, BIN_COUNT), dtype=np.int64))

@@ -12,10 +12,8 @@ from onward.odds.allocation import (
     ApplicationOption,
     Effort,
     allocate,
-    offers_per_application,
     optimal_plans,
 )
-from onward.odds.distributions import Beta
 from onward.vocabulary import Channel
 
 TWO_OF_EACH = tuple(
@@ -36,9 +34,10 @@ def brute_force(value, options, hours, openings) -> float:
 
 
 def usual_draws(size: int = 400) -> np.ndarray:
-    replies = [Beta(0.9, 19.1), Beta(0.9, 14.1), Beta(1.5, 4.5), Beta(2, 3), Beta(2, 3)]
-    offers = dict.fromkeys(DEFAULT_OPENINGS, Beta(1.2, 8.8))
-    return offers_per_application(DEFAULT_OPTIONS, replies, offers, np.random.default_rng(3), size)
+    """Offers per application: the share answered, by option, times the share of those answers that become an offer."""
+    rng = np.random.default_rng(3)
+    replies = rng.beta((0.9, 0.9, 1.5, 2, 2), (19.1, 14.1, 4.5, 3, 3), (size, 5))
+    return replies * rng.beta(1.2, 8.8, (size, 4))[:, [0, 0, 1, 2, 3]]
 
 
 @settings(max_examples=150, deadline=None)
@@ -85,12 +84,9 @@ def test_a_plan_of_fifteen_hours():
     found = allocate(usual_draws(1_000), DEFAULT_OPTIONS, 15, DEFAULT_OPENINGS)
     assert sum(use.hours for use in found.allocations) + found.unused_hours == pytest.approx(15)
     assert sum(use.share.mean for use in found.allocations) == pytest.approx(1)
-    assert sum(use.best for use in found.allocations) == pytest.approx(1)
     recruiter = found.allocations[3]
     assert recruiter.applications == 1
-    assert recruiter.best == max(use.best for use in found.allocations)
     assert recruiter.per_100_hours.mean == pytest.approx(9.6, rel=0.15)
-    assert 0 < found.offers.low < found.offers.mean < found.offers.high
     assert found.most_informative is not None
     assert {use.value_of_information >= 0 for use in found.allocations} == {True}
     assert found.method.page == "allocation"
@@ -125,11 +121,6 @@ def test_odd_weeks_have_a_plan(hours, places):
         assert np.isfinite([use.share.high for use in found.allocations]).all()
 
 
-def test_draws_have_the_mean_of_their_laws():
-    draws = usual_draws(20_000)
-    assert draws.mean(axis=0) == pytest.approx(np.array([0.045, 0.06, 0.25, 0.4, 0.4]) * 0.12, rel=0.06)
-
-
 @pytest.mark.parametrize(
     ("draws", "options", "hours", "openings"),
     [
@@ -150,7 +141,7 @@ def test_draws_have_the_mean_of_their_laws():
     ],
 )
 def test_absurd_weeks_are_refused(draws, options, hours, openings):
-    with pytest.raises(ValueError, match=r"draws|finite|hours|openings|arms"):
+    with pytest.raises(ValueError, match=r"draws|finite|hours|openings|options"):
         allocate(draws, options, hours, openings)
 
 

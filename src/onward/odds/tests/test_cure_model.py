@@ -1,4 +1,4 @@
-"""Silence: what the waits say of whether an answer still comes."""
+"""What the waits of a person say of whether an answer still comes."""
 
 from functools import cache
 
@@ -9,13 +9,8 @@ from hypothesis import strategies as st
 
 from onward.odds.distributions import Beta, LogNormal
 from onward.odds.ladder import Wait
-from onward.odds.response_times.cure_model import (
-    NormalPrior,
-    ResponsePosterior,
-    ResponsePrior,
-    fit_response_times,
-    wait_labels,
-)
+from onward.odds.response_times.cure_model import ResponsePosterior, fit_response_times, wait_labels
+from onward.odds.response_times.priors import NormalPrior, ResponsePrior
 from onward.odds.silence_bins import BIN_COUNT, bin_of, histogram
 
 NOTHING = np.zeros(BIN_COUNT, dtype=np.int64)
@@ -139,7 +134,7 @@ def test_a_million_of_anything_still_gives_figures_from_exact_weights(answered, 
     posterior = fit_response_times(answered, silent)
     alive = posterior.chance_of_answer(AGES)
     assert np.all(np.isfinite([alive.mean, alive.low, alive.high]))
-    assert posterior.effective_share >= 0.3
+    assert posterior.draws.effective_share >= 0.3
     assert posterior.draws.exact
 
 
@@ -201,22 +196,14 @@ def test_a_wait_is_first_normal_then_long_then_probably_closed():
     assert [labels[age] for age in (0, 7, 20, 60)] == [Wait.NORMAL, Wait.NORMAL, Wait.LONG, Wait.PROBABLY_CLOSED]
     order = [list(Wait).index(label) for label in labels]
     assert order == sorted(order)
-    assert labels.index(Wait.PROBABLY_CLOSED) == of_the_prior().age_below(0.1)
+    alive = of_the_prior().chance_of_answer(range(61)).mean
+    assert labels.index(Wait.PROBABLY_CLOSED) == int(np.argmax(alive <= 0.1))
 
 
-def test_nobody_is_told_on_the_day_of_sending_that_it_is_closed():
+def test_no_wait_is_probably_closed_on_the_day_of_sending():
     posterior = fit_response_times(at(3, 2), at(90, 400))
     assert posterior.share_answered().mean < 0.1
     assert wait_labels(posterior, [0]) == (Wait.NORMAL,)
-
-
-def test_the_age_below_a_share_is_the_first_one():
-    posterior = of_the_prior()
-    age = posterior.age_below(0.2)
-    assert age is not None
-    before, then = posterior.chance_of_answer([age - 1, age]).mean
-    assert then <= 0.2 < before
-    assert fit_response_times(at(9_999, MILLION), NOTHING).age_below(0.1) is None
 
 
 @pytest.mark.parametrize(
@@ -241,7 +228,7 @@ def test_absurd_questions_are_refused():
         fit_response_times(NOTHING, NOTHING, draws=500)
     with pytest.raises(ValueError, match="a level"):
         of_the_prior().chance_of_answer([3], level=1.0)
-    with pytest.raises(ValueError, match="a normal law"):
+    with pytest.raises(ValueError, match="a normal distribution"):
         NormalPrior(0.0, 0.0)
 
 

@@ -1,20 +1,17 @@
 """The evidence, against exact sums over all that can happen: every number here is worked out a second way."""
 
 from itertools import product
-from math import comb, exp, log
+from math import exp, log
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.sparse import csr_array
 from scipy.special import expit, logit, logsumexp
 from scipy.stats import norm
 
 from onward.odds.e_values import (
     diagnosis_tables,
-    evalue_batch,
-    known_base_log_e,
     log_block_weights,
     log_e_from_each_block,
     log_e_from_likelihood,
@@ -22,14 +19,7 @@ from onward.odds.e_values import (
 )
 from onward.odds.shift_likelihood import final_likelihood_tables, shift_grid
 from onward.odds.silence_bins import BIN_COUNT
-from onward.odds.tests.sample_searches import LAG, final, reference
-
-RATIOS, BETS = (0, 0.15, 0.3, 0.45, 0.6), (0.28, 0.18, 0.18, 0.18, 0.18)
-
-
-def agreed(wins, losses, base):
-    """The evidence against an agreed rate, in plain products."""
-    return sum(w * r**wins * ((1 - r * base) / (1 - base)) ** losses for r, w in zip(RATIOS, BETS, strict=True))
+from onward.odds.tests.sample_searches import LAG, reference
 
 
 def among_people(wins, losses, base, spread):
@@ -50,52 +40,22 @@ def from_published(wins, losses, base, spread):
     return np.exp(log_e_from_likelihood(likelihood, spread, wins == 0))
 
 
-def walk(rate, told, trials):
-    """Chance of having been told by each number of trials, by following the chance of every number of positives."""
+def of_search(wins, non_positives, who):
+    """Log evidence of one search at the first step, with those without a positive by cell and age [C, A]."""
+    likelihood = diagnosis_tables(who, 0).of(np.array([wins]), non_positives)
+    return float(log_e_from_likelihood(likelihood, who.null_spread(0), wins == 0))
+
+
+def walk(rate, alarms, trials):
+    """Chance of an alarm by each number of trials, by following the chance of every number of positives."""
     mass, ever, found = np.ones(1), 0.0, []
     for done in range(1, trials + 1):
         mass = np.convolve(mass, (1 - rate, rate))
-        stop = told(np.arange(done + 1), done - np.arange(done + 1))
+        stop = alarms(np.arange(done + 1), done - np.arange(done + 1))
         ever += mass[stop].sum()
         mass = np.where(stop, 0.0, mass)
         found.append(ever)
     return np.array(found)
-
-
-@given(wins=st.integers(0, 40), losses=st.integers(0, 400), base=st.floats(0.01, 0.8))
-def test_the_evidence_against_an_agreed_rate_is_the_mixture_of_five_bets(wins, losses, base):
-    found = known_base_log_e(np.array([wins]), np.array([losses]), [base])
-    assert found == pytest.approx(log(agreed(wins, losses, base)), abs=1e-9)
-
-
-@pytest.mark.parametrize("base", [0.06, 0.35, 0.5])
-def test_against_an_agreed_rate_the_evidence_is_one_on_average_at_that_rate_and_less_above(base):
-    wins = np.arange(31)
-    evidence = np.exp(known_base_log_e(wins[:, None], 30 - wins[:, None], [base]))
-    for rate, expected in ((base, 1.0), (1.2 * base, None)):
-        chance = np.array([comb(30, n) * rate**n * (1 - rate) ** (30 - n) for n in wins])
-        mean = chance @ evidence
-        assert mean == pytest.approx(1.0, abs=1e-9) if expected else mean < 1
-
-
-def test_the_chance_of_ever_being_told_is_as_published():
-    def told(wins, losses):
-        return known_base_log_e(wins[:, None], losses[:, None], [0.06]) >= log(20)
-
-    def by_hand(wins, losses):
-        return np.array([agreed(*each, 0.06) >= 20 for each in zip(wins.tolist(), losses.tolist(), strict=True)])
-
-    assert walk(0.06, told, 1_000)[-1] == pytest.approx(0.047, abs=0.0006)
-    assert walk(0.06, told, 200) == pytest.approx(walk(0.06, by_hand, 200), abs=1e-12)
-
-
-def test_several_cells_with_agreed_rates_multiply_bet_by_bet():
-    wins, losses, base = np.array([1, 2]), np.array([30, 3]), np.array([0.06, 0.35])
-    bets = [
-        w * r ** wins.sum() * np.prod(((1 - r * base) / (1 - base)) ** losses)
-        for r, w in zip(RATIOS, BETS, strict=True)
-    ]
-    assert known_base_log_e(wins, losses, base) == pytest.approx(log(sum(bets)))
 
 
 @given(wins=st.integers(0, 20), losses=st.integers(0, 150), base=st.floats(0.01, 0.8), spread=st.floats(0.2, 1.5))
@@ -118,14 +78,14 @@ def test_over_every_sequence_the_evidence_of_ordinary_people_is_one_on_average(s
 
 
 @pytest.mark.parametrize(("spread", "ever"), [(0.2, 0.047), (0.35, 0.040), (0.8, 0.020)])
-def test_how_many_ordinary_people_are_ever_told_is_as_published(spread, ever):
+def test_how_many_ordinary_people_are_ever_alarmed_is_as_published(spread, ever):
     shift = shift_grid(spread)[shift_grid(spread) > -2.5 * spread][::4]
     weight = norm.pdf(shift, 0, spread)
 
-    def told(wins, losses):
+    def alarms(wins, losses):
         return from_published(wins, losses, 0.06, spread) >= 20
 
-    by_person = [walk(rate, told, 500)[-1] for rate in expit(logit(0.06) + shift)]
+    by_person = [walk(rate, alarms, 500)[-1] for rate in expit(logit(0.06) + shift)]
     assert weight @ by_person / weight.sum() == pytest.approx(ever, abs=0.006)
     assert weight @ by_person / weight.sum() <= 0.05
 
@@ -148,11 +108,11 @@ def test_every_success_lowers_the_evidence_and_every_failure_raises_it(wins, los
 @settings(deadline=None)
 @given(ages=st.lists(st.integers(0, 200), max_size=30), wins=st.integers(0, 3), slower=st.floats(1, 4))
 def test_a_slower_law_never_raises_the_evidence(ages, wins, slower):
-    non_positives = np.zeros((1, 1, BIN_COUNT), dtype=np.int64)
-    np.add.at(non_positives, (0, 0, [age for age in ages if age < BIN_COUNT]), 1)
+    non_positives = np.zeros((1, BIN_COUNT), dtype=np.int64)
+    np.add.at(non_positives, (0, [age for age in ages if age < BIN_COUNT]), 1)
     quick = reference(spread=0.5)
     slow = quick.with_lag(0, LAG.slower(slower))
-    found = [evalue_batch(np.array([[wins]]), non_positives, each, 0).log_e[0] for each in (quick, slow)]
+    found = [of_search(wins, non_positives, each) for each in (quick, slow)]
     assert found[1] <= found[0] + 1e-9
 
 
@@ -182,38 +142,12 @@ def test_the_search_from_a_block_on_forgets_what_was_before():
     assert found[0] < 0 < found[2] < found[1]
 
 
-def test_many_people_at_once_are_the_same_people_one_by_one():
-    rng = np.random.default_rng(3)
-    ref = reference(base=((0.06, 0.35),))
-    positives, non_positives = rng.poisson(0.7, (50, 2)), rng.poisson(0.05, (50, 2, BIN_COUNT))
-    both = evalue_batch(positives, non_positives, ref, 0)
-    sparse = evalue_batch(positives, csr_array(non_positives.reshape(50, -1)), ref, 0)
-    single = [evalue_batch(positives[[k]], non_positives[[k]], ref, 0) for k in range(50)]
-    assert both.log_e == pytest.approx(sparse.log_e, abs=1e-10)
-    assert both.log_e == pytest.approx(np.array([each.log_e[0] for each in single]), abs=1e-10)
-    assert both.shift == pytest.approx(np.array([each.shift[0] for each in single]), abs=1e-10)
-
-
-def test_the_posterior_is_the_one_of_ordinary_people():
-    known = reference(users=0)
-    assert evalue_batch(np.zeros((1, 1), dtype=int), np.zeros((1, 1, BIN_COUNT), dtype=int), known, 0).shift == (
-        pytest.approx(0, abs=1e-3)
-    )
-    counts = final([[[3]]], [[[17]]])
-    found = evalue_batch(counts.positives[:, 0], counts.non_positives[:, 0], known, 0).shift[0]
-    shift = np.linspace(-4, 4, 4_001)
-    rate = expit(logit(0.06) + shift)
-    weight = norm.pdf(shift, 0, 0.35) * rate**3 * (1 - rate * LAG.slower().cdf(744.0)) ** 17
-    assert found == pytest.approx(weight @ shift / weight.sum(), abs=1e-3)
-
-
 @settings(max_examples=60, deadline=None)
 @given(wins=st.integers(0, 10**6), losses=st.integers(0, 10**6), base=st.floats(0, 1), spread=st.floats(0.05, 3))
 def test_no_count_breaks_the_evidence(wins, losses, base, spread):
-    non_positives = np.zeros((1, 1, BIN_COUNT), dtype=np.int64)
+    non_positives = np.zeros((1, BIN_COUNT), dtype=np.int64)
     non_positives[..., -1] = losses
-    found = evalue_batch(np.array([[wins]]), non_positives, reference(base=((base,),), spread=spread), 0)
-    assert np.isfinite([found.log_e[0], found.shift[0]]).all()
+    assert np.isfinite(of_search(wins, non_positives, reference(base=((base,),), spread=spread)))
 
 
 def test_the_test_takes_answers_to_be_slower_than_thought():

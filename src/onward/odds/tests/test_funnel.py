@@ -1,4 +1,4 @@
-"""The funnel conserves applications and never counts a wait as a no."""
+"""The funnel conserves applications and never counts a wait as a failure."""
 
 from datetime import date, timedelta
 
@@ -98,18 +98,16 @@ def test_an_empty_search_shows_the_prior_and_no_flow():
     assert result.flows == ()
     assert result.by_channel == ()
     reply = share_of(result, LadderStep.REPLY)
-    assert reply.observed is None
     assert reply.expected.mean == pytest.approx(0.045)
 
 
-def test_waiting_ones_are_never_a_no():
+def test_waiting_ones_are_never_failures():
     waiting = sent(Channel.COLD, LadderStep.APPLIED, ApplicationStatus.WAITING, 30)
     settled = sent(Channel.COLD, LadderStep.APPLIED, ApplicationStatus.REJECTED, 9) + sent(
         Channel.COLD, LadderStep.REPLY, ApplicationStatus.WAITING
     )
     reply = share_of(funnel(waiting + settled), LadderStep.REPLY)
     assert (reply.passed, reply.not_passed, reply.settled, reply.waiting) == (1, 9, 10, 30)
-    assert reply.observed == pytest.approx(0.1)
     assert reply.posterior == Beta.from_mean(0.045, 20).updated(1, 9)
 
 
@@ -135,7 +133,7 @@ def test_silence_after_an_interview_ages_by_its_own_law_since_the_last_fact():
 
 
 @given(st.lists(st.floats(0, 1), max_size=30), st.floats(0.1, 1e6), st.floats(0.1, 1e6))
-def test_silence_is_never_worth_more_than_as_many_nos(heard, a, b):
+def test_silence_is_never_worth_more_than_as_many_failures(heard, a, b):
     weight = failures_worth_of_silence(Beta(a, b), np.array(heard))
     assert 0 <= weight <= sum(heard) + 1e-9
 
@@ -169,7 +167,7 @@ def test_a_posting_that_closed_did_not_pass_but_is_shown_apart():
     assert share_of(result, LadderStep.REPLY).not_passed == 2
 
 
-def test_a_refusal_after_an_interview_is_still_an_interview():
+def test_a_rejection_after_an_interview_is_still_an_interview():
     result = funnel(sent(Channel.REFERRAL, LadderStep.INTERVIEW, ApplicationStatus.REJECTED))
     assert result.reached(LadderStep.INTERVIEW) == 1
     assert share_of(result, LadderStep.INTERVIEW).passed == 1
@@ -209,7 +207,7 @@ def test_a_search_of_177_is_counted_as_it_was():
     assert [row.reached for row in result.stages] == [177, 13, 13, 1, 0]
     assert result.ended(ApplicationStatus.REJECTED) == 51
     reply = share_of(result, LadderStep.REPLY)
-    assert reply.observed == pytest.approx(13 / 177)
+    assert reply.passed / reply.settled == pytest.approx(13 / 177)
     assert reply.expected.low < 13 / 177 < reply.expected.high
 
 

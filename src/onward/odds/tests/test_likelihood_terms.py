@@ -8,7 +8,8 @@ from onward.odds.distributions import LogNormal
 from onward.odds.forecasts.likelihood_terms import LikelihoodTerms
 from onward.odds.response_lags import ResponseLags
 from onward.odds.silence_bins import BIN_STARTS
-from onward.odds.trials import TrialCounts, empty_counts
+from onward.odds.tests.sample_searches import empty_counts
+from onward.odds.trials import TrialCounts
 
 LAGS = (
     ResponseLags(LogNormal(9, 0.8), LogNormal(3, 0.7), 0.6),
@@ -19,7 +20,7 @@ LAGS = (
 def some() -> TrialCounts:
     counts = empty_counts(2, 2)
     counts.positives[:] = [[3, 0], [2, 8]]
-    counts.refused[0, 1, [2, 9]] = 4, 7
+    counts.rejected[0, 1, [2, 9]] = 4, 7
     counts.silent[0, 0, [0, 5, 130]] = 2, 6, 1
     counts.silent[1, 1, 40] = 9
     return counts
@@ -27,10 +28,13 @@ def some() -> TrialCounts:
 
 def defined(counts: TrialCounts, step: int, cell: int, theta: float) -> float:
     law = LAGS[step]
-    total = counts.positives[step, cell] * np.log(theta) + counts.refused[step, cell].sum() * np.log(1 - theta)
+    total = counts.positives[step, cell] * np.log(theta) + counts.rejected[step, cell].sum() * np.log(1 - theta)
     for age, many in enumerate(counts.silent[step, cell]):
-        heard, told = law.positive.cdf(BIN_STARTS[age] + 1), law.refused * law.refusal.cdf(BIN_STARTS[age] + 1)
-        total += many * np.log(1 - theta * heard - (1 - theta) * told)
+        passes, failures = (
+            law.positive.cdf(BIN_STARTS[age] + 1),
+            law.rejected_share * law.rejection.cdf(BIN_STARTS[age] + 1),
+        )
+        total += many * np.log(1 - theta * passes - (1 - theta) * failures)
     return float(total)
 
 

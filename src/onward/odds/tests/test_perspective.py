@@ -1,4 +1,4 @@
-"""Perspective on one no."""
+"""Perspective on one rejection."""
 
 from dataclasses import FrozenInstanceError
 from itertools import product
@@ -11,12 +11,7 @@ from onward.odds.distributions import LogNormal
 from onward.odds.ladder import LadderStep, OpeningTrait
 from onward.odds.priors import load_priors
 from onward.odds.rejections.evidence_bits import EvidenceWeight
-from onward.odds.rejections.perspective import (
-    OpeningFacts,
-    ScreeningAssumptions,
-    perspective_on_rejection,
-    usual_rejections_before_offer,
-)
+from onward.odds.rejections.perspective import OpeningFacts, ScreeningAssumptions, perspective_on_rejection
 from onward.odds.rejections.shortlist import mean_shortlist_chance
 from onward.vocabulary import Channel
 
@@ -24,7 +19,7 @@ JUDGED = (LadderStep.APPLIED, LadderStep.REPLY, LadderStep.INTERVIEW)
 plain = ScreeningAssumptions(shortlist=6, strength_seen=0.2, most_invited=1, opened=1, real=1)
 
 
-def test_a_cold_no_among_unknown_applicants():
+def test_a_cold_rejection_among_unknown_applicants():
     found = perspective_on_rejection(LadderStep.APPLIED)
     assert found.competitors is not None
     assert (found.competitors.others, found.competitors.known) == (100, False)
@@ -35,14 +30,13 @@ def test_a_cold_no_among_unknown_applicants():
 
 
 @pytest.mark.parametrize(("reached", "channel"), list(product(JUDGED, Channel)))
-def test_every_no_has_a_chance_inside_its_range_and_says_where_it_is_from(reached, channel):
+def test_every_rejection_has_a_chance_inside_its_range_and_says_where_it_is_from(reached, channel):
     found = perspective_on_rejection(reached, channel)
     assert 0 < found.chance_of_rejection.low < found.chance_of_rejection.mean < found.chance_of_rejection.high < 1
     assert found.chance_of_rejection.level == 0.8
     assert found.sources
     assert found.method.name
     assert found.evidence.sources
-    assert found.before_offer.sources
     assert (found.reached, found.channel, found.base.mean) == (reached, channel, found.evidence.base)
 
 
@@ -79,7 +73,7 @@ def test_no_crowd_is_invented_where_none_is_known(channel):
     assert shown.others == 80
 
 
-def test_an_empty_advert_count_never_makes_a_no_impossible():
+def test_an_empty_advert_count_never_makes_a_rejection_impossible():
     found = perspective_on_rejection(LadderStep.APPLIED, opening=OpeningFacts(advert_count=0))
     assert found.competitors is not None
     assert found.competitors.others == 1
@@ -105,7 +99,7 @@ def test_the_usual_finalists_agree_with_the_published_share():
     assert perspective_on_rejection(LadderStep.INTERVIEW).chance_of_rejection.mean == pytest.approx(0.70, abs=0.02)
 
 
-def test_a_later_no_says_more_but_still_little():
+def test_a_later_rejection_says_more_but_still_little():
     early, later = (
         perspective_on_rejection(LadderStep.APPLIED).evidence,
         perspective_on_rejection(LadderStep.INTERVIEW).evidence,
@@ -114,7 +108,7 @@ def test_a_later_no_says_more_but_still_little():
     assert later.weight is EvidenceWeight.LITTLE
 
 
-def test_unopened_and_unreal_openings_make_a_no_likelier():
+def test_unopened_and_unreal_openings_make_a_rejection_likelier():
     doubtful = ScreeningAssumptions(shortlist=6, strength_seen=0.2, most_invited=1, opened=0.72, real=0.8)
     at_150 = OpeningFacts(advert_count=150)
     usual = perspective_on_rejection(LadderStep.APPLIED, opening=at_150, screening=plain).chance_of_rejection
@@ -126,15 +120,9 @@ def test_the_usual_screening_is_the_one_among_the_priors():
     assert ScreeningAssumptions.usual(load_priors()) == ScreeningAssumptions(6, 0.2, 0.5, 1, 1)
 
 
-def test_nos_before_an_offer_are_fewer_by_referral():
-    median = {channel: usual_rejections_before_offer(channel).quantiles[1].count for channel in Channel}
-    assert 200 < median[Channel.COLD] < 350
-    assert median[Channel.REFERRAL] < 30 < median[Channel.EVENT] < median[Channel.COLD]
-
-
 @settings(max_examples=40, deadline=None)
 @given(count=st.integers(0, 10_000_000), more=st.integers(0, 10_000_000))
-def test_more_applicants_make_a_no_likelier_and_never_nan(count, more):
+def test_more_applicants_make_a_rejection_likelier_and_never_nan(count, more):
     counts = (count, min(count + more, 10_000_000))
     few, many = (
         perspective_on_rejection(LadderStep.APPLIED, opening=OpeningFacts(advert_count=each)) for each in counts
@@ -147,8 +135,6 @@ def test_more_applicants_make_a_no_likelier_and_never_nan(count, more):
             <= found.chance_of_rejection.mean
             <= found.chance_of_rejection.high + 0.001
         )
-        assert found.chance_by_lot is not None
-        assert found.chance_of_rejection.mean <= found.chance_by_lot <= 1
 
 
 @pytest.mark.parametrize("reached", [LadderStep.OFFER, LadderStep.ACCEPTED])

@@ -2,6 +2,7 @@
 
 from importlib import resources
 
+import numpy as np
 import pytest
 
 from onward.odds.ladder import LadderStep, OpeningTrait
@@ -72,7 +73,8 @@ def test_the_laws_have_the_published_quantiles(key, quantiles):
 
 
 def test_applicants_average_about_220_at_an_opening():
-    assert load_priors().law("applicants").law.mean == pytest.approx(220, abs=2)
+    applicants, weights = load_priors().law("applicants").law.nodes()
+    assert applicants @ weights == pytest.approx(220, abs=2)
 
 
 def test_of_several_traits_the_strongest_up_and_down_count():
@@ -81,6 +83,15 @@ def test_of_several_traits_the_strongest_up_and_down_count():
     assert priors.applicants([OpeningTrait.REMOTE])[0].median == 400
     assert priors.applicants([OpeningTrait.REMOTE, OpeningTrait.TECH, OpeningTrait.GRADUATE])[0].median == 400
     assert priors.applicants([OpeningTrait.REMOTE, OpeningTrait.HANDS_ON])[0].median == pytest.approx(240)
+
+
+@pytest.mark.parametrize(("sent", "none"), [(50, 0.81), (100, 0.70), (200, 0.56), (400, 0.42)])
+def test_the_prior_chance_of_no_offer_after_cold_applications_is_as_published(sent, none):
+    points = (np.arange(400) + 0.5) / 400
+    replies, offers = (
+        load_priors().rate(stage, Channel.COLD).law.quantiles(points) for stage in ("reply", "offer_from_reply")
+    )
+    assert ((1 - np.outer(replies, offers)) ** sent).mean() == pytest.approx(none, abs=0.006)
 
 
 def test_the_sources_of_a_trait_come_with_the_law():

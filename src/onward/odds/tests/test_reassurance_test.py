@@ -13,24 +13,28 @@ from onward.odds.reassurance_test import (
     SERIOUS_PROBLEM_RATIO,
     most_cautious_part,
     reassurance_log_e,
-    reassurance_log_e_at,
+    reassurance_tables,
 )
 from onward.odds.silence_bins import BIN_COUNT
 from onward.odds.tests.sample_searches import LAG
 from onward.odds.tests.test_e_values import walk
 
 
+def evidence(wins, non_positives, base, law=LAG):
+    return reassurance_log_e(reassurance_tables(np.array([base]), law).of(wins, non_positives))
+
+
 def of_final(wins, losses, base=0.06):
     wins, losses = np.atleast_1d(wins, losses)
     non_positives = np.zeros((len(wins), 1, BIN_COUNT), dtype=np.int64)
     non_positives[:, 0, -1] = losses
-    return reassurance_log_e(wins[:, None], non_positives, np.array([base]), LAG)
+    return evidence(wins[:, None], non_positives, base)
 
 
 def of_ages(wins, ages, law=LAG, base=0.3):
     non_positives = np.zeros((1, BIN_COUNT), dtype=np.int64)
     np.add.at(non_positives, (0, ages), 1)
-    return float(reassurance_log_e(np.array([wins]), non_positives, np.array([base]), law))
+    return float(evidence(np.array([wins]), non_positives, base, law))
 
 
 def by_hand(wins, losses, base):
@@ -76,9 +80,9 @@ def test_an_unknown_day_never_reassures():
 
 def test_only_a_part_that_speaks_for_the_contrary_is_heard_instead_of_the_whole():
     against, nothing, calm = (np.array([0.0, *[said] * 4]) for said in (-3.5, 0.0, 9.0))
-    assert reassurance_log_e_at(most_cautious_part(np.stack([calm, nothing]))) == pytest.approx(9)
-    assert reassurance_log_e_at(most_cautious_part(np.stack([calm, against, nothing]))) == pytest.approx(-3.5)
-    assert reassurance_log_e_at(most_cautious_part(np.stack([against, calm]))) == pytest.approx(-3.5)
+    assert reassurance_log_e(most_cautious_part(np.stack([calm, nothing]))) == pytest.approx(9)
+    assert reassurance_log_e(most_cautious_part(np.stack([calm, against, nothing]))) == pytest.approx(-3.5)
+    assert reassurance_log_e(most_cautious_part(np.stack([against, calm]))) == pytest.approx(-3.5)
 
 
 @settings(deadline=None)

@@ -1,18 +1,14 @@
-"""Nos before an offer, and runs of nos, against formulas, published tables and simulation."""
+"""Runs of rejections, against formulas, published tables and simulation."""
 
 from itertools import product
-from math import log
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.special import betaln
 
-from onward.odds.distributions import Beta, beta_by_moments
-from onward.odds.priors import load_priors
-from onward.odds.rejections.streaks import chance_of_no_streak, longest_streak, product_nodes, rejections_before_offer
-from onward.vocabulary import Channel
+from onward.odds.distributions import Beta
+from onward.odds.rejections.streaks import chance_of_no_streak, longest_streak
 
 STREAKS = {
     0.03: ((21, 34, 50, 50), (32, 52, 86, 100), (47, 72, 116, 171), (69, 100, 154, 224), (89, 123, 180, 254)),
@@ -22,23 +18,8 @@ STREAKS = {
 }
 
 
-def no_offer_in(laws: list[Beta], applications: int) -> float:
-    """E[(1 - p)^k] over the nodes that the quantiles of the nos before an offer stand on."""
-    chance, weights = product_nodes(laws)
-    return float(weights @ (1 - chance) ** applications)
-
-
-def cold() -> list[Beta]:
-    priors = load_priors()
-    return [priors.rate(stage, Channel.COLD).law for stage in ("reply", "offer_from_reply")]
-
-
-def counts(result) -> list[int | None]:
+def counts(result) -> list[int]:
     return [quantile.count for quantile in result.quantiles]
-
-
-def uncertain(mean: float, relative_sd: float) -> Beta:
-    return beta_by_moments(mean, (relative_sd * mean) ** 2)
 
 
 @pytest.mark.parametrize("chance", STREAKS)
@@ -94,65 +75,12 @@ def test_a_longer_search_never_has_a_shorter_longest_streak(trials, more, chance
 def test_extreme_counts_never_break_the_figures(passed, failed):
     law = Beta(0.9, 19.1).updated(passed, failed)
     assert all(0 <= count <= 200 for count in counts(longest_streak(200, law)))
-    assert all(count is None or count >= 0 for count in counts(rejections_before_offer([law, Beta(1.2, 8.8)])))
-
-
-@pytest.mark.parametrize(
-    "law", [Beta(0.418, 77), Beta(0.9, 19.1), Beta(12, 3), Beta(1e6, 1e6), Beta(1, 1e6), Beta(0.1, 1)]
-)
-def test_one_share_agrees_with_the_ratio_of_beta_functions(law):
-    for k in (0, 1, 10, 100, 1_000, 100_000):
-        exact = np.exp(betaln(law.a, law.b + k) - betaln(law.a, law.b))
-        assert no_offer_in([law], k) == pytest.approx(exact, abs=2e-5)
-
-
-@pytest.mark.parametrize(("sent", "none"), [(50, 0.81), (100, 0.70), (200, 0.56), (400, 0.42)])
-def test_the_prior_chance_of_no_offer_after_cold_applications_is_as_published(sent, none):
-    assert no_offer_in(cold(), sent) == pytest.approx(none, abs=0.006)
-
-
-def test_two_shares_agree_with_simulation():
-    rng = np.random.default_rng(11)
-    chance = rng.beta(0.9, 19.1, 200_000) * rng.beta(1.2, 8.8, 200_000)
-    nos = rng.geometric(np.maximum(chance, 1e-12)) - 1
-    for quantile in rejections_before_offer(cold(), (0.1, 0.5, 0.8)).quantiles:
-        assert np.mean(nos <= quantile.count) == pytest.approx(quantile.q, abs=0.006)
-
-
-@pytest.mark.parametrize(("chance", "median", "high"), [(0.0061, 113, 376), (0.058, 11, 38)])
-def test_with_a_known_chance_the_quantiles_are_logarithms(chance, median, high):
-    certain = Beta.from_mean(chance, 1e10)
-    assert counts(rejections_before_offer([certain], (0.5, 0.9))) == [median, high]
-    assert abs(median - log(0.5) / log(1 - chance)) <= 1
-
-
-def test_an_uncertain_chance_spreads_the_quantiles_as_published():
-    assert counts(rejections_before_offer([uncertain(0.0061, 0.6)], (0.1, 0.5, 0.9))) == pytest.approx(
-        (18, 130, 591), rel=0.06
-    )
-    assert counts(rejections_before_offer([uncertain(0.058, 0.6)], (0.5, 0.9))) == pytest.approx((14, 63), abs=2)
-
-
-def test_what_lies_beyond_the_horizon_is_not_named():
-    found = rejections_before_offer(cold(), (0.1, 0.9), horizon=1_000)
-    assert counts(found) == [21, None]
-
-
-@settings(max_examples=25, deadline=None)
-@given(passed=st.integers(0, 50), failed=st.integers(0, 500))
-def test_a_better_record_never_means_more_nos_to_come(passed, failed):
-    base = Beta(0.9, 19.1)
-    here, better = (counts(rejections_before_offer([base.updated(p, failed)], (0.5,))) for p in (passed, passed + 1))
-    assert better[0] <= here[0]
 
 
 @pytest.mark.parametrize(
     ("call", "complaint"),
     [
-        (lambda: rejections_before_offer([]), "one to three"),
-        (lambda: rejections_before_offer([Beta(1, 1)] * 4), "one to three"),
-        (lambda: rejections_before_offer([Beta(1, 1)], (1.0,)), "strictly between"),
-        (lambda: rejections_before_offer([Beta(1, 1)], horizon=10**9), "horizon"),
+        (lambda: longest_streak(9, 0.5, (1.0,)), "strictly between"),
         (lambda: longest_streak(-1, 0.5), "trials"),
         (lambda: longest_streak(10**9, 0.5), "trials"),
         (lambda: longest_streak(10, 1.5), "chance"),

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from onward.odds.application_snapshot import ApplicationSnapshot
 from onward.odds.ladder import ApplicationStatus, LadderStep
 from onward.odds.silence_bins import BIN_COUNT, BIN_ENDS, BIN_STARTS, bin_of
-from onward.odds.trials import BLOCK_SIZE, Trial, TrialOutcome, count_trials, empty_counts, trial_columns, trials_of
+from onward.odds.tests.sample_searches import empty_counts
+from onward.odds.trials import BLOCK_SIZE, Trial, TrialOutcome, count_trials, trial_columns, trials_of
 from onward.vocabulary import Channel
 
 CELLS = (Channel.COLD, Channel.REFERRAL)
@@ -40,7 +41,7 @@ def seen(*snapshots: ApplicationSnapshot) -> list[Trial]:
 
 
 def same(one, two) -> bool:
-    names = ("positives", "refused", "silent", "lags")
+    names = ("positives", "rejected", "silent", "lags")
     return all(np.array_equal(getattr(one, name), getattr(two, name)) for name in names)
 
 
@@ -70,7 +71,7 @@ def test_an_offer_is_three_positive_trials_on_the_days_they_were_heard_of():
     assert [int(np.flatnonzero(row)[0]) for row in lags] == [5, 7, 18]
 
 
-def test_a_no_after_a_reply_is_one_positive_and_one_refused_trial():
+def test_a_rejection_after_a_reply_is_one_positive_and_one_rejected_trial():
     counts = count_trials(
         seen(
             ApplicationSnapshot(
@@ -82,7 +83,7 @@ def test_a_no_after_a_reply_is_one_positive_and_one_refused_trial():
         2,
     )
     assert counts.positives[0, :, 0].tolist() == [1, 0, 0]
-    assert counts.refused[0, :, 0].sum(axis=-1).tolist() == [0, 1, 0]
+    assert counts.rejected[0, :, 0].sum(axis=-1).tolist() == [0, 1, 0]
     assert np.flatnonzero(counts.lags[0, 1, 0, 1]).tolist() == [5]
 
 
@@ -112,14 +113,14 @@ def test_what_was_withdrawn_leaves_only_the_steps_it_had_passed(furthest, expect
     assert [one.outcome for one in found] == [TrialOutcome.POSITIVE] * expected
 
 
-def test_a_closed_posting_is_a_refusal_without_a_lag():
+def test_a_closed_posting_is_a_rejection_without_a_lag():
     counts = count_trials(
         seen(ApplicationSnapshot(Channel.COLD, LadderStep.APPLIED, ApplicationStatus.CLOSED, SENT, day(9), (), day(9))),
         TODAY,
         3,
         2,
     )
-    assert counts.refused.sum() == 1
+    assert counts.rejected.sum() == 1
     assert counts.lags.sum() == 0
 
 
@@ -128,7 +129,7 @@ def test_unknown_days_count_as_today_and_never_as_a_lag():
         seen(ApplicationSnapshot(Channel.COLD, LadderStep.REPLY, ApplicationStatus.REJECTED)), TODAY, 3, 2
     )
     assert counts.positives.sum() == 1
-    assert counts.refused[0, 1, 0, 0] == 1
+    assert counts.rejected[0, 1, 0, 0] == 1
     assert counts.lags.sum() == 0
 
 

@@ -1,14 +1,22 @@
-"""What a person decides before they compare."""
+"""Decide on a line before offers are compared."""
 
 from django.utils.translation import gettext as _
+from pydantic import Field
 
 from onward.accounts.public import Person
+from onward.foundation.operations import OperationInput
 from onward.foundation.undo.recording import undoable
-from onward.offers.priorities.operations import update_weighting
+from onward.offers.fit.rules import BEST_SCORE
+from onward.offers.priorities.operations import lock_weighting
 
 
-def set_good_enough(person: Person, enough: int | None) -> None:
-    """From which fit on a job is good enough; ``None`` for no line."""
-    label = _("Drew the line of good enough") if enough is not None else _("Removed the line of good enough")
+class SetGoodEnough(OperationInput):
+    """The fit from which on a job is good enough; ``None`` for no line."""
+
+    enough: int | None = Field(default=None, ge=0, le=BEST_SCORE)
+
+
+def set_good_enough(person: Person, line: SetGoodEnough) -> None:
+    label = _("Drew the line of good enough") if line.enough is not None else _("Removed the line of good enough")
     with undoable(person, label) as action:
-        update_weighting(action, person, enough=enough)
+        action.update(lock_weighting(action, person), enough=line.enough)

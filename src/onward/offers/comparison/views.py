@@ -6,9 +6,9 @@ from django.views.decorators.http import require_POST
 
 from onward.accounts.public import Person, current_person
 from onward.campaign.public import Application
-from onward.offers.comparison import operations as actions
 from onward.offers.comparison import texts
 from onward.offers.comparison.forms import GoodEnoughForm
+from onward.offers.comparison.operations import set_good_enough
 from onward.offers.fit.queries import priorities_of, weighting_of
 from onward.offers.models import PriorityRating
 from onward.ui.rendering import render_page
@@ -42,7 +42,7 @@ def good_enough(request: HttpRequest) -> HttpResponse:
     form = GoodEnoughForm(request.POST)
     if not form.is_valid():
         return _comparison_page(request, person, form)
-    actions.set_good_enough(person, form.cleaned_data["enough"])
+    set_good_enough(person, form.operation_input)
     return redirect("offers:index")
 
 

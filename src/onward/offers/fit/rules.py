@@ -15,6 +15,9 @@ import numpy as np
 MAX_PRIORITIES = 7
 """More than this nobody keeps apart while weighing."""
 
+BEST_SCORE = 100
+"""The best realistic level on the scale that begins at the worst acceptable one, 0."""
+
 QUADRATURE_NODES = 60
 """Of the Gauss-Legendre rule for the distribution weights: exact to twelve digits for up to twelve priorities."""
 

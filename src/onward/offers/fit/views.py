@@ -3,12 +3,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
-from onward.accounts.public import Person, current_person
+from onward.accounts.public import current_person
 from onward.campaign.public import Application
-from onward.offers.fit import operations as actions
+from onward.foundation.operations import InputError
 from onward.offers.fit.charts import fit_chart
-from onward.offers.fit.forms import FitForm
-from onward.offers.fit.queries import WeightedPriorities, job_fits, weighted_priorities
+from onward.offers.fit.forms import FitForms
+from onward.offers.fit.operations import record_fit
+from onward.offers.fit.queries import job_fits, weighted_priorities
 from onward.offers.fit.texts import fit_text, must_haves_text, next_question, posting_text, range_ends_texts
 from onward.offers.models import MustHaveAnswer, PriorityRating
 from onward.ui.rendering import render_page
@@ -19,10 +20,21 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     person = current_person(request)
     application = get_object_or_404(Application.objects.owned_by(person).select_related("job"), pk=pk)
     weighted = weighted_priorities(person)
-    form = _fit_form(request, person, application, weighted)
+    ratings = PriorityRating.objects.owned_by(person).filter(application=application)
+    answers = MustHaveAnswer.objects.owned_by(person).filter(application=application)
+    form = FitForms(
+        request.POST if request.method == "POST" else None,
+        weighted,
+        {each.priority_id: each for each in ratings},
+        {each.must_have_id: each for each in answers},
+    )
     if request.method == "POST" and form.is_valid():
-        actions.record_fit(person, application, form.levels, form.answers)
-        return redirect("offers:fit", pk)
+        try:
+            record_fit(person, application, form.operation_input)
+        except InputError as error:
+            form.add_input_error(error)
+        else:
+            return redirect("offers:fit", pk)
     (found,) = job_fits(person, weighted, [application])
     context = {
         "application": application,
@@ -37,16 +49,3 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "posting_text": posting_text,
     }
     return render_page(request, "offers/fit_form.html", context, status=422 if form.errors else 200)
-
-
-def _fit_form(request: HttpRequest, person: Person, application: Application, weighted: WeightedPriorities) -> FitForm:
-    levels = PriorityRating.objects.owned_by(person).filter(application=application)
-    answers = MustHaveAnswer.objects.owned_by(person).filter(application=application)
-    return FitForm(
-        request.POST if request.method == "POST" else None,
-        today=person.today(),
-        priorities=weighted.priorities,
-        must_haves=weighted.must_haves,
-        levels={each.priority_id: each for each in levels},
-        answers={each.must_have_id: each for each in answers},
-    )

@@ -1,3 +1,5 @@
+"""What a person says matters to them, as typed."""
+
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -6,27 +8,22 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from onward.offers.models import MustHave, Priority, PriorityWeighting
+from onward.offers.priorities.operations import MAX_POINTS, SaveMustHave, SavePriority, SetWeighting
+from onward.offers.texts import INPUT_ERRORS
 from onward.profile.public import PersonalValue
+from onward.ui.form_fields import line_field
+from onward.ui.forms import OperationForm
 
 MAX_VALUES = 3
 MIN_VALUES = 2
-MAX_POINTS = 100
-
-
-def too_long_messages(limit: int) -> dict[str, Any]:
-    return {"max_length": _("Make it %(limit)s letters at most; nothing was lost.") % {"limit": limit}}
-
-
-def text_field(label: Any, limit: int, **options: Any) -> forms.CharField:
-    return forms.CharField(label=label, max_length=limit, error_messages=too_long_messages(limit), **options)
+MAX_WHY_LENGTH = 50_000
 
 
 def number_field(label: Any, **options: Any) -> forms.DecimalField:
-    widget = forms.NumberInput(attrs={"step": "any"})
-    return forms.DecimalField(label=label, max_digits=12, decimal_places=2, required=False, widget=widget, **options)
+    return forms.DecimalField(label=label, required=False, widget=forms.NumberInput(attrs={"step": "any"}), **options)
 
 
-def typed_number(kept: Any) -> Any:
+def typed_number(kept: object) -> object:
     """A number as it was typed: without the decimals of its column where it has none."""
     return int(kept) if isinstance(kept, Decimal) and kept == kept.to_integral_value() else kept
 
@@ -43,9 +40,9 @@ class ValuesForm(forms.Form):
     why = forms.CharField(
         label=_("Why they matter"),
         help_text=_("A time when they did, and what they mean in your life. Nobody marks it; spelling does not count."),
-        max_length=50_000,
+        max_length=MAX_WHY_LENGTH,
         required=False,
-        error_messages=too_long_messages(50_000),
+        error_messages={"max_length": INPUT_ERRORS["string_too_long"] % {"max_length": MAX_WHY_LENGTH}},
         widget=forms.Textarea(attrs={"rows": 12, "data-draft": "values-why"}),
     )
 
@@ -66,49 +63,38 @@ class ValuesForm(forms.Form):
         return why
 
 
-class MustHaveForm(forms.Form):
+class MustHaveForm(OperationForm[SaveMustHave]):
+    input_class = SaveMustHave
+    input_error_texts = INPUT_ERRORS
+
     kind = forms.ChoiceField(label=_("What it is about"), choices=MustHave.Kind.choices, initial=MustHave.Kind.PAY)
-    text = text_field(
-        _("In your words"), 200, help_text=_("Such as “at least 45,000 a year” or “no more than 40 minutes”.")
+    text = line_field(
+        _("In your words"),
+        required=True,
+        help_text=_("Such as “at least 45,000 a year” or “no more than 40 minutes”."),
     )
 
 
-class PriorityForm(forms.Form):
+class PriorityForm(OperationForm[SavePriority]):
     """A priority and its two ends, in words, in numbers, or both."""
 
+    input_class = SavePriority
+    input_error_texts = INPUT_ERRORS
+
     about = forms.ChoiceField(label=_("What it is about"), choices=Priority.About.choices)
-    name = text_field(_("What you call it"), 80, required=False, help_text=_("Leave it empty to call it just that."))
-    worst = text_field(_("The worst you would still accept"), 200, required=False)
-    best = text_field(_("The best you can realistically hope for"), 200, required=False)
+    name = line_field(_("What you call it"), help_text=_("Leave it empty to call it just that."))
+    worst = line_field(_("The worst you would still accept"))
+    best = line_field(_("The best you can realistically hope for"))
     worst_number = number_field(_("Worst, as a number"))
     best_number = number_field(_("Best, as a number"))
-    unit = text_field(_("Of what"), 30, required=False, help_text=_("Such as “euros a year” or “minutes”."))
-
-    def clean_name(self) -> str:
-        about, name = self.cleaned_data.get("about"), self.cleaned_data["name"]
-        if not name and about == Priority.About.OTHER:
-            raise forms.ValidationError(_("Give it a name."))
-        return name or str(Priority.About(about).label) if about else name
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        numbers = (values.get("worst_number"), values.get("best_number"))
-        if self.errors:
-            return values
-        if (numbers[0] is None) != (numbers[1] is None):
-            missing = "worst_number" if numbers[0] is None else "best_number"
-            self.add_error(missing, _("Give both numbers, or neither."))
-        elif numbers[0] is not None and numbers[0] == numbers[1]:
-            self.add_error("best_number", _("Worst and best are the same number, so nothing lies between them."))
-        elif numbers[0] is None:
-            for name in ("worst", "best"):
-                if not values.get(name):
-                    self.add_error(name, _("Say it in words, or give both numbers."))
-        return values
+    unit = line_field(_("Of what"), help_text=_("Such as “euros a year” or “minutes”."))
 
 
-class WeightsForm(forms.Form):
+class WeightsForm(OperationForm[SetWeighting]):
     """How the weights come about, with points for each priority when it is by hand."""
+
+    input_class = SetWeighting
+    input_error_texts = INPUT_ERRORS
 
     weighting_method = forms.ChoiceField(
         label=_("How to weigh"), choices=PriorityWeighting.Method.choices, widget=forms.RadioSelect
@@ -125,14 +111,6 @@ class WeightsForm(forms.Form):
                 required=False,
             )
 
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        if values.get("weighting_method") == PriorityWeighting.Method.HAND and not self.errors:
-            given = self.points.values()
-            if None in given or not any(given):
-                raise forms.ValidationError(_("By hand, each priority needs points, and one of them more than nought."))
-        return values
-
-    @property
-    def points(self) -> dict[int, int | None]:
-        return {each.pk: self.cleaned_data.get(f"points-{each.pk}") for each in self.priorities}
+    def input_values(self) -> dict[str, Any]:
+        points = {each.pk: self.cleaned_data[f"points-{each.pk}"] for each in self.priorities}
+        return {**super().input_values(), "points": points}

@@ -1,8 +1,7 @@
 """What matters to a person: the writing, the must-haves, the priorities, their order and weights."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -21,6 +20,7 @@ from onward.offers.priorities.forms import MustHaveForm, PriorityForm, ValuesFor
 from onward.offers.priorities.operations import TooManyPrioritiesError
 from onward.profile.public import (
     PersonalValue,
+    SaveValuesAffirmation,
     ValuesAffirmation,
     remove_values_affirmation,
     save_values_affirmation,
@@ -63,8 +63,7 @@ def values(request: HttpRequest) -> HttpResponse:
     initial = {"chosen": present.keys, "why": present.why} if present else {}
     form = ValuesForm(posted, later="later" in request.POST, initial=initial)
     if posted is not None and form.is_valid():
-        said = form.cleaned_data
-        save_values_affirmation(person, chosen=said["chosen"], why=said["why"], finished="later" not in posted)
+        save_values_affirmation(person, SaveValuesAffirmation(**form.cleaned_data, finished="later" not in posted))
         return redirect("offers:priorities")
     context = {"form": form, "begun": _started_at(request.POST.get("begun", "")), "minutes": AFFIRMATION_MINUTES}
     return render_page(request, "offers/values_form.html", context, status=422 if form.errors else 200)
@@ -77,14 +76,12 @@ def remove_values(request: HttpRequest) -> HttpResponse:
 
 
 def add_must_have(request: HttpRequest) -> HttpResponse:
-    person = current_person(request)
-    return _must_have_form(request, None, lambda **said: actions.add_must_have(person, **said))
+    return _must_have_page(request, None)
 
 
 def must_have(request: HttpRequest, pk: int) -> HttpResponse:
-    person = current_person(request)
-    row = get_object_or_404(MustHave.objects.owned_by(person), pk=pk)
-    return _must_have_form(request, row, lambda **said: actions.change_must_have(person, row, **said))
+    row = get_object_or_404(MustHave.objects.owned_by(current_person(request)), pk=pk)
+    return _must_have_page(request, row)
 
 
 @require_POST
@@ -95,14 +92,17 @@ def remove_must_have(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def add_priority(request: HttpRequest) -> HttpResponse:
-    person = current_person(request)
+    """A new priority; what was written of values is offered as one."""
+    writing = values_affirmation(current_person(request))
+    suggested = list(zip(writing.keys, writing.labels, strict=True)) if writing else []
     value = next((each for each in PersonalValue if each.value == request.GET.get("value")), None)
-    return _priority_form(request, None, value, lambda **said: actions.add_priority(person, **said))
+    initial = {"name": str(value.label), "about": Priority.About.OTHER} if value else {}
+    return _priority_page(request, None, initial, suggested)
 
 
 def priority(request: HttpRequest, pk: int) -> HttpResponse:
-    person, row = _own_priority(request, pk)
-    return _priority_form(request, row, None, lambda **said: actions.change_priority(person, row, **said))
+    _person, row = _own_priority(request, pk)
+    return _priority_page(request, row, {name: typed_number(kept) for name, kept in vars(row).items()})
 
 
 @require_POST
@@ -150,12 +150,12 @@ def weights(request: HttpRequest) -> HttpResponse:
     if not weighted.priorities:
         return redirect("offers:priorities")
     chosen = weighting_of(person).weighting_method
-    initial: dict[str, Any] = {"weighting_method": chosen}
+    initial: dict[str, object] = {"weighting_method": chosen}
     for each, share in zip(weighted.priorities, weighted.weights, strict=True):
         initial[f"points-{each.pk}"] = round(share * 100) if each.points is None else each.points
     form = WeightsForm(request.POST or None, priorities=weighted.priorities, initial=initial)
     if request.method == "POST" and form.is_valid():
-        actions.set_weighting(person, form.cleaned_data["weighting_method"], form.points)
+        actions.set_weighting(person, form.operation_input)
         return redirect("offers:priority_weights")
     by_method = [
         weights_by_method(weighting_method, weighted.priorities)
@@ -202,36 +202,44 @@ def _own_priority(request: HttpRequest, pk: int) -> tuple[Person, Priority]:
     return person, get_object_or_404(Priority.objects.owned_by(person), pk=pk)
 
 
-def _must_have_form(request: HttpRequest, row: MustHave | None, save: Callable[..., Any]) -> HttpResponse:
+def _must_have_page(request: HttpRequest, row: MustHave | None) -> HttpResponse:
+    person, full = current_person(request), False
     form = MustHaveForm(request.POST or None, initial=vars(row) if row else None)
-    return _form_page(request, "offers/must_have_form.html", form, {"must_have": row}, save)
-
-
-def _priority_form(
-    request: HttpRequest, row: Priority | None, value: PersonalValue | None, save: Callable[..., Any]
-) -> HttpResponse:
-    initial = {name: typed_number(kept) for name, kept in vars(row).items()} if row else {}
-    if value:
-        initial = {"name": str(value.label), "about": Priority.About.OTHER}
-    writing = values_affirmation(current_person(request))
-    suggested = list(zip(writing.keys, writing.labels, strict=True)) if writing else []
-    form = PriorityForm(request.POST or None, initial=initial)
-    return _form_page(
-        request,
-        "offers/priority_form.html",
-        form,
-        {"priority": row, "suggested": [] if row else suggested},
-        save,
+    if request.method == "POST" and form.is_valid():
+        try:
+            if row:
+                actions.change_must_have(person, row, form.operation_input)
+            else:
+                actions.add_must_have(person, form.operation_input)
+        except TooManyPrioritiesError:
+            full = True
+        else:
+            return redirect("offers:priorities")
+    context = {"must_have": row, "form": form, "full": full}
+    return render_page(
+        request, "offers/must_have_form.html", context, status=409 if full else 422 if form.errors else 200
     )
 
 
-def _form_page(
-    request: HttpRequest, template: str, form: Any, context: dict[str, Any], save: Callable[..., Any]
+def _priority_page(
+    request: HttpRequest,
+    row: Priority | None,
+    initial: Mapping[str, object],
+    suggested: Sequence[tuple[str, str]] = (),
 ) -> HttpResponse:
+    person, full = current_person(request), False
+    form = PriorityForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            save(**form.cleaned_data)
+            if row:
+                actions.change_priority(person, row, form.operation_input)
+            else:
+                actions.add_priority(person, form.operation_input)
         except TooManyPrioritiesError:
-            return render_page(request, template, {**context, "form": form, "full": True}, status=409)
-        return redirect("offers:priorities")
-    return render_page(request, template, {**context, "form": form, "full": False}, status=422 if form.errors else 200)
+            full = True
+        else:
+            return redirect("offers:priorities")
+    context = {"priority": row, "suggested": suggested, "form": form, "full": full}
+    return render_page(
+        request, "offers/priority_form.html", context, status=409 if full else 422 if form.errors else 200
+    )

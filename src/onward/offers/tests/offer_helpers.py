@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 from onward.campaign.public import RecordEvent, SaveJob, record_event, save_job
-from onward.offers.fit.operations import record_fit
+from onward.offers.fit.operations import RecordFit, record_fit
 from onward.offers.models import Priority
 from onward.offers.priorities import operations as actions
+from onward.offers.priorities.operations import SavePriority
 from onward.vocabulary import EventKind
 
 PAY = {
@@ -23,7 +24,7 @@ CHOIR = {**NO_NUMBERS, "about": "other", "name": "Room for the choir", "worst": 
 
 
 def add_priorities(person, *every, placed=True) -> list[Priority]:
-    rows = [actions.add_priority(person, **each) for each in every or (PAY, HOURS, CHOIR)]
+    rows = [actions.add_priority(person, SavePriority(**each)) for each in every or (PAY, HOURS, CHOIR)]
     if placed:
         for row in rows[:-1] or rows:
             actions.rank_next(person, row)
@@ -46,4 +47,10 @@ def certain_rating(at):
 
 def rate_application(person, application, rows, *levels):
     """Note where ``application`` stands on each of ``rows``; ``None`` for what is not known."""
-    record_fit(person, application, {row: each for row, each in zip(rows, levels, strict=True) if each}, {})
+    record_fit(
+        person, application, RecordFit(ratings={r.pk: each for r, each in zip(rows, levels, strict=True) if each})
+    )
+
+
+def answer_must_have(person, application, must_have, **answer):
+    record_fit(person, application, RecordFit(answers={must_have.pk: answer}))

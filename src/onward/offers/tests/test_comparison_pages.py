@@ -8,18 +8,19 @@ from django.urls import reverse
 
 from onward.campaign.public import Application
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
-from onward.offers.comparison.operations import set_good_enough
+from onward.foundation.undo.replaying import undo
+from onward.offers.comparison.operations import SetGoodEnough, set_good_enough
 from onward.offers.comparison.texts import compare_offers
-from onward.offers.fit.operations import record_fit
 from onward.offers.models import PriorityWeighting
 from onward.offers.priorities import operations as actions
+from onward.offers.priorities.operations import SaveMustHave
 from onward.offers.tests.offer_helpers import (
     CHOIR,
     HOURS,
     PAY,
     add_application,
     add_priorities,
+    answer_must_have,
     certain_rating,
     rate_application,
 )
@@ -77,8 +78,10 @@ def test_the_threshold_said_is_the_one_at_which_it_flips(alice, offers):
     for points, first in ((share - 1, "Librarian"), (share + 1, "Analyst")):
         others = (100 - points) * 5 / 7, (100 - points) * 2 / 7
         PriorityWeighting.objects.owned_by(alice).delete()
-        by_hand = [round(each * 100) for each in (points, *others)]
-        actions.set_weighting(alice, "hand", {row.pk: n for row, n in zip(rows, by_hand, strict=True)})
+        PriorityWeighting(owner=alice, weighting_method="hand").save()
+        for row, share_by_hand in zip(rows, (points, *others), strict=True):
+            row.points = round(share_by_hand * 100)
+            row.save()
         assert compare_offers(alice, offers).lead.startswith(f"By your weights {first}")
 
 
@@ -99,8 +102,8 @@ def test_the_highest_fit_stands_first_and_what_lacks_a_must_have_last(alice, off
         return [each.name.partition(",")[0] for each in compare_offers(alice, offers).columns]
 
     assert titles() == ["Librarian", "Analyst", "Registrar"]
-    must = actions.add_must_have(alice, kind="hours", text="no nights")
-    record_fit(alice, offers[1], {}, {must: {"met": "not_met", "note": ""}})
+    must = actions.add_must_have(alice, SaveMustHave(kind="hours", text="no nights"))
+    answer_must_have(alice, offers[1], must, met="not_met")
     assert titles() == ["Analyst", "Registrar", "Librarian"]
 
 
@@ -127,14 +130,14 @@ def test_what_is_open_and_could_turn_it_becomes_a_question(as_alice, alice, offe
 
 
 def test_what_lacks_a_must_have_is_not_traded(as_alice, alice, offers):
-    must = actions.add_must_have(alice, kind="hours", text="no nights")
-    record_fit(alice, offers[1], {}, {must: {"met": "not_met", "note": ""}})
+    must = actions.add_must_have(alice, SaveMustHave(kind="hours", text="no nights"))
+    answer_must_have(alice, offers[1], must, met="not_met")
     page = text(as_alice.get(URL))
     assert "Librarian, Quillpoint lacks a must-have: no nights." in page
     assert "By your weights Analyst, Quillpoint comes first." in page
     assert "flips to Librarian" not in page
     for each in offers:
-        record_fit(alice, each, {}, {must: {"met": "not_met", "note": ""}})
+        answer_must_have(alice, each, must, met="not_met")
     assert "Each of these lacks a must-have." in text(as_alice.get(URL))
 
 
@@ -167,7 +170,7 @@ class TestGoodEnough:
         assert "could be good enough" not in text(as_alice.get(URL))
 
     def test_it_is_removed_by_leaving_it_empty(self, as_alice, alice):
-        set_good_enough(alice, 60)
+        set_good_enough(alice, SetGoodEnough(enough=60))
         as_alice.post(reverse("offers:good_enough"), {"enough": ""})
         assert PriorityWeighting.objects.owned_by(alice).get().enough is None
 

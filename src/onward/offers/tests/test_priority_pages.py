@@ -7,13 +7,14 @@ from django.utils import timezone
 
 from onward.campaign.public import search_campaign
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.offers.fit.queries import weighted_priorities
 from onward.offers.models import MustHave, Priority, PriorityWeighting
 from onward.offers.priorities import operations as actions
+from onward.offers.priorities.operations import SaveMustHave, SavePriority
 from onward.offers.tests.offer_helpers import CHOIR, HOURS, PAY, add_priorities
 from onward.profile.models import PersonalValue, ValuesAffirmation
-from onward.profile.operations import save_values_affirmation
+from onward.profile.operations import SaveValuesAffirmation, save_values_affirmation
 
 pytestmark = pytest.mark.django_db
 
@@ -122,7 +123,7 @@ class TestTheWriting:
 
     @pytest.mark.parametrize("junk", [{"n": 1}, 5, ["money", 7, None], "family"])
     def test_an_archive_with_strange_values_breaks_no_page(self, as_alice, alice, junk):
-        row = save_values_affirmation(alice, chosen=[], why="Kept", finished=True)
+        row = save_values_affirmation(alice, SaveValuesAffirmation(why="Kept"))
         ValuesAffirmation.objects.owned_by(alice).filter(pk=row.pk).update(chosen=junk)
         for url in ("offers:values", "offers:priorities", "offers:priority_add"):
             assert as_alice.get(reverse(url)).status_code == 200
@@ -151,7 +152,7 @@ class TestMustHaves:
 
     def test_the_eleventh_finds_no_room_and_is_not_lost(self, as_alice, alice):
         for n in range(10):
-            actions.add_must_have(alice, kind="other", text=f"thing {n}")
+            actions.add_must_have(alice, SaveMustHave(kind="other", text=f"thing {n}"))
         answer = as_alice.post(reverse("offers:must_have_add"), {"kind": "other", "text": "one more"})
         assert answer.status_code == 409
         assert "one more" in text(answer)
@@ -165,11 +166,11 @@ class TestPriorities:
         first = as_alice.get(url)
         assert "Begin to write" in text(first)
         assert primaries(first) == 1
-        save_values_affirmation(alice, chosen=["family"], why="", finished=False)
+        save_values_affirmation(alice, SaveValuesAffirmation(chosen=["family"]))
         assert primaries(as_alice.get(url)) == 1
-        actions.add_priority(alice, **PAY)
+        actions.add_priority(alice, SavePriority(**PAY))
         assert primaries(as_alice.get(url)) == 1
-        rows = [actions.add_priority(alice, **each) for each in (HOURS, CHOIR)]
+        rows = [actions.add_priority(alice, SavePriority(**each)) for each in (HOURS, CHOIR)]
         assert primaries(as_alice.get(url)) == 1
         for row in rows:
             actions.rank_next(alice, row)
@@ -213,14 +214,14 @@ class TestPriorities:
 
     def test_the_eighth_finds_no_room_and_is_not_lost(self, as_alice, alice):
         for n in range(7):
-            actions.add_priority(alice, **{**HOURS, "name": f"Thing {n}"})
+            actions.add_priority(alice, SavePriority(**{**HOURS, "name": f"Thing {n}"}))
         answer = as_alice.post(reverse("offers:priority_add"), {**TYPED, "name": "One more"})
         assert answer.status_code == 409
         assert "One more" in text(answer)
         assert len(names(alice)) == 7
 
     def test_what_was_written_is_offered_as_a_priority(self, as_alice, alice):
-        save_values_affirmation(alice, chosen=["family", "craft"], why="Because", finished=True)
+        save_values_affirmation(alice, SaveValuesAffirmation(chosen=["family", "craft"], why="Because", finished=True))
         page = text(as_alice.get(reverse("offers:priority_add")))
         assert "?value=family" in page
         assert 'value="Doing something really well"' in text(
@@ -285,7 +286,7 @@ class TestTheOrder:
 
     def test_a_new_one_comes_last_and_is_asked_about(self, as_alice, alice):
         add_priorities(alice)
-        actions.add_priority(alice, **{**HOURS, "name": "Walks"})
+        actions.add_priority(alice, SavePriority(**{**HOURS, "name": "Walks"}))
         page = text(as_alice.get(reverse("offers:priority_order")))
         assert "And of these, which one next?" in page
         assert weighted_priorities(alice).weights[0] > weighted_priorities(alice).weights[3] > 0
@@ -320,7 +321,7 @@ class TestTheWeights:
         points = {f"points-{row.pk}": n for row, n in zip(rows, (10, 30, 0), strict=True)}
         as_alice.post(reverse("offers:priority_weights"), {"weighting_method": "hand", **points})
         assert weighted_priorities(alice).weights == (0.25, 0.75, 0)
-        actions.add_priority(alice, **{**HOURS, "name": "Walks"})
+        actions.add_priority(alice, SavePriority(**{**HOURS, "name": "Walks"}))
         assert weighted_priorities(alice).weighting_method == PriorityWeighting.Method.CENTROID
         assert "has no points by hand yet" in text(as_alice.get(reverse("offers:priority_weights")))
 
@@ -346,7 +347,7 @@ class TestTheWeights:
 )
 def test_a_stranger_finds_nothing_and_changes_nothing(as_charlie, alice, name):
     rows = add_priorities(alice)
-    must = actions.add_must_have(alice, kind="pay", text="45,000")
+    must = actions.add_must_have(alice, SaveMustHave(kind="pay", text="45,000"))
     pk = must.pk if "must" in name else rows[1].pk
     before = [list(model.objects.owned_by(alice).values()) for model in (Priority, MustHave)]
     assert (

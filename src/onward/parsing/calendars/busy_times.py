@@ -1,4 +1,4 @@
-"""When somebody is busy: the events of a calendar laid out over a span of days, each time they take place."""
+"""Expansion of calendars: the spans of time in which somebody is busy, each time an event takes place."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,6 +11,7 @@ from icalendar import Calendar, Component, Event
 
 from onward.parsing.calendars.calendar_reader import SkipReason, events_of_text
 from onward.parsing.calendars.recurrence import RecurrenceRule, days_examined, occurrence_days, parse_rule
+from onward.parsing.text import one_line
 
 MAX_SPANS = 3_000
 MAX_EXPANDED_SPANS = 10_000
@@ -41,37 +42,39 @@ class ExpandedCalendar:
 
 
 @dataclass(slots=True)
-class _Account:
-    """What was laid out so far, and what may still be."""
+class _Expansion:
+    """The spans found so far, and how much work they took."""
 
     found: list[BusySpan] = field(default_factory=list)
     left_out: Counter[SkipReason] = field(default_factory=Counter)
-    walked: int = 0
+    days_examined: int = 0
 
     @property
     def spent(self) -> bool:
-        return len(self.found) >= MAX_EXPANDED_SPANS or self.walked > MAX_DAYS_EXAMINED
+        return len(self.found) >= MAX_EXPANDED_SPANS or self.days_examined > MAX_DAYS_EXAMINED
 
 
 def expand_busy_times(text: str, first: date, last: date, zone: ZoneInfo) -> ExpandedCalendar:
-    """The times taken from ``first`` to ``last`` by the events of ``text``, the text of a ``Reading``, soonest first.
+    """List the times taken from ``first`` to ``last`` by the events of ``ParsedCalendar.text``, soonest first.
 
     Times that name no zone are taken in ``zone``. What is marked as free, or cancelled, takes no time.
     """
-    account = _Account()
+    expansion = _Expansion()
     for series in _series(events_of_text(text)):
-        if account.spent:
-            account.left_out[SkipReason.TOO_MANY] += len(series)
+        if expansion.spent:
+            expansion.left_out[SkipReason.TOO_MANY] += len(series)
             continue
         try:
-            account.found += _of_series(series, first, last, zone, account)
+            expansion.found += _spans_of_series(series, first, last, zone, expansion)
         except _RuleNotUnderstoodError:
-            account.left_out[SkipReason.RULE] += len(series)
+            expansion.left_out[SkipReason.RULE] += len(series)
         except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError):
-            account.left_out[SkipReason.BROKEN] += len(series)
-    found = sorted(set(account.found))
-    account.left_out[SkipReason.TOO_MANY] += max(len(found) - MAX_SPANS, 0)
-    return ExpandedCalendar(tuple(found[:MAX_SPANS]), {why: count for why, count in account.left_out.items() if count})
+            expansion.left_out[SkipReason.BROKEN] += len(series)
+    found = sorted(set(expansion.found))
+    expansion.left_out[SkipReason.TOO_MANY] += max(len(found) - MAX_SPANS, 0)
+    return ExpandedCalendar(
+        tuple(found[:MAX_SPANS]), {reason: count for reason, count in expansion.left_out.items() if count}
+    )
 
 
 class _RuleNotUnderstoodError(Exception):
@@ -79,7 +82,7 @@ class _RuleNotUnderstoodError(Exception):
 
 
 def _series(events: Iterable[list[str]]) -> list[list[list[str]]]:
-    """Events that share a UID belong together."""
+    """Group the events that share a UID."""
     grouped: dict[str, list[list[str]]] = {}
     for number, lines in enumerate(events):
         uid = next((line for line in lines if line.startswith("UID:")), f"number {number}")
@@ -87,15 +90,15 @@ def _series(events: Iterable[list[str]]) -> list[list[list[str]]]:
     return list(grouped.values())
 
 
-def _of_series(
-    series: Sequence[list[str]], first: date, last: date, zone: ZoneInfo, account: _Account
+def _spans_of_series(
+    series: Sequence[list[str]], first: date, last: date, zone: ZoneInfo, expansion: _Expansion
 ) -> Iterator[BusySpan]:
     calendar = Calendar()
     for lines in series:
-        calendar.add_component(_event(_spelled_out(lines, first, last, account)))
+        calendar.add_component(_event(_with_rule_expanded(lines, first, last, expansion)))
     found = recurring_ical_events.of(calendar, components=["VEVENT"], skip_bad_series=False)
     for event in found.between(first - ONE_DAY, last + 2 * ONE_DAY):
-        busy = _busy(event, zone)
+        busy = _busy_span(event, zone)
         if busy and busy.starts.date() <= last + ONE_DAY and busy.ends.date() >= first - ONE_DAY:
             yield busy
 
@@ -107,16 +110,17 @@ def _event(lines: Iterable[str]) -> Component:
     return event
 
 
-def _spelled_out(lines: Sequence[str], first: date, last: date, account: _Account) -> list[str]:
-    """The event with its rule replaced by the moments of ``first`` to ``last`` themselves."""
+def _with_rule_expanded(lines: Sequence[str], first: date, last: date, expansion: _Expansion) -> list[str]:
+    """Replace the rule of an event by its moments from ``first`` to ``last``."""
     rules = [line.partition(":")[2] for line in lines if line.startswith("RRULE:")]
     if not rules:
         return list(lines)
     head, _colon, value = next(line for line in lines if line.startswith("DTSTART")).partition(":")
     try:
         rule = parse_rule(rules[0])
-        start, begin = _day(value), first - LOOKBACK
-        account.walked += days_examined(rule, start, begin, last + ONE_DAY)
+        start = date(int(value[:4]), int(value[4:6]), int(value[6:8]))
+        begin = first - LOOKBACK
+        expansion.days_examined += days_examined(rule, start, begin, last + ONE_DAY)
         moments = [f"{day:%Y%m%d}{value[8:]}" for day in occurrence_days(rule, start, begin, last + ONE_DAY)]
     except ValueError as error:
         raise _RuleNotUnderstoodError from error
@@ -125,12 +129,8 @@ def _spelled_out(lines: Sequence[str], first: date, last: date, account: _Accoun
     return [*rest, f"{head.replace('DTSTART', 'RDATE', 1)}:{','.join(moments)}"] if moments else rest
 
 
-def _day(value: str) -> date:
-    return date(int(value[:4]), int(value[4:6]), int(value[6:8]))
-
-
 def _before_the_end(moment: str, head: str, rule: RecurrenceRule) -> bool:
-    """Whether a moment is not later than the last one the rule names."""
+    """Tell whether a moment is not later than the last one the rule names."""
     if not rule.until:
         return True
     if len(rule.until) == 8 or len(moment) == 8:
@@ -145,7 +145,7 @@ def _moment(text: str, zone: tzinfo) -> datetime:
     return datetime.strptime(text.rstrip("Z"), "%Y%m%dT%H%M%S").replace(tzinfo=zone)
 
 
-def _busy(event: Component, zone: ZoneInfo) -> BusySpan | None:
+def _busy_span(event: Component, zone: ZoneInfo) -> BusySpan | None:
     if str(event.get("TRANSP", "")).upper() == "TRANSPARENT" or str(event.get("STATUS", "")).upper() == "CANCELLED":
         return None
     starts, ends = event.decoded("DTSTART"), event.decoded("DTEND")
@@ -153,7 +153,7 @@ def _busy(event: Component, zone: ZoneInfo) -> BusySpan | None:
     begin, end = _in_utc(starts, zone), _in_utc(ends, zone)
     if all_day:
         end = max(end, begin + ONE_DAY)
-    return BusySpan(begin, max(begin, end), all_day, " ".join(str(event.get("SUMMARY", "")).split())[:300])
+    return BusySpan(begin, max(begin, end), all_day, one_line(str(event.get("SUMMARY", "")))[:300])
 
 
 def _in_utc(when: date | datetime, zone: ZoneInfo) -> datetime:

@@ -1,4 +1,4 @@
-"""Calendar files (iCalendar, RFC 5545) that anybody may have made: what of them says when somebody is busy.
+"""Reading of calendar files (iCalendar, RFC 5545) that anybody may have made, down to what says when somebody is busy.
 
 Only the few properties that say when and what are kept of each event; alarms, attachments, descriptions and people
 never get further than this. What is kept is a small calendar again.
@@ -45,8 +45,8 @@ class SkipReason(StrEnum):
 
 
 class _LeftOutError(Exception):
-    def __init__(self, why: SkipReason) -> None:
-        self.why = why
+    def __init__(self, reason: SkipReason) -> None:
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +61,14 @@ class ParsedCalendar:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """Ranked as they matter: what repeats first, then by day."""
+    """The text of an event, ranked as it matters: what repeats first, then by day."""
 
     rank: tuple[bool, str]
     text: str
 
 
 @dataclass(slots=True)
-class _Account:
+class _EventSelection:
     """The events that matter most so far, and how many were left out."""
 
     since: date
@@ -81,9 +81,9 @@ class _Account:
             self.left_out[SkipReason.TOO_MANY] += 1
             return
         try:
-            text = _text(event, self.since)
+            text = _kept_text(event, self.since)
         except _LeftOutError as left:
-            self.left_out[left.why] += 1
+            self.left_out[left.reason] += 1
             return
         if text:
             insort(self.kept, _Kept(rank, text), key=lambda each: each.rank)
@@ -92,46 +92,46 @@ class _Account:
 
 
 def parse_calendar(data: bytes, since: date) -> ParsedCalendar:
-    """What ``data`` says of ``since`` and later. Raises ``NotACalendar``.
+    """Keep what a calendar says of ``since`` and later. Raises ``NotACalendarError``.
 
-    Time grows with the length of ``data`` alone, memory not even that; at most ``MOST_EVENTS`` events are kept.
+    Time grows with the length of ``data`` alone, memory not even that; at most ``MAX_EVENTS`` events are kept.
     """
-    walk, account = EventReader(data), _Account(since)
-    for event in walk.events():
-        account.take(event)
-    if not walk.found:
+    reader, selection = EventReader(data), _EventSelection(since)
+    for event in reader.events():
+        selection.take(event)
+    if not reader.found:
         raise NotACalendarError
-    chosen = list(_bounded(account.kept))
-    account.left_out[SkipReason.TOO_MANY] += len(account.kept) - len(chosen)
+    chosen = list(_bounded(selection.kept))
+    selection.left_out[SkipReason.TOO_MANY] += len(selection.kept) - len(chosen)
     return ParsedCalendar(
-        name=_unescaped(walk.name)[:120],
+        name=_unescaped(reader.name)[:120],
         text="".join(["BEGIN:VCALENDAR\n", *chosen, "END:VCALENDAR\n"]),
         events=len(chosen),
-        left_out={why: count for why, count in account.left_out.items() if count},
+        left_out={reason: count for reason, count in selection.left_out.items() if count},
     )
 
 
 def looks_like_calendar(data: bytes) -> bool:
-    """Whether ``data`` begins as calendars do; reading it may still find none."""
+    """Tell whether ``data`` begins as calendars do; reading it may still find none."""
     return b"BEGIN:VCALENDAR" in to_utf8(data[:4096]).upper()
 
 
 def events_of_text(text: str) -> list[list[str]]:
-    """The lines of each event in a ``Reading.text``."""
+    """List the lines of each event in ``ParsedCalendar.text``."""
     parts = text.split("BEGIN:VEVENT\n")[1:]
     return [part.partition("END:VEVENT")[0].splitlines() for part in parts]
 
 
-def _text(event: EventLines, since: date) -> str:
-    """What is kept of an event; nothing when it is over. Raises ``_LeftOutError``."""
+def _kept_text(event: EventLines, since: date) -> str:
+    """Write what is kept of an event; nothing when it is over. Raises ``_LeftOutError``."""
     if not _repeats(event) and _is_over(event, since):
         return ""
-    sound = _sound(event)
-    return "" if _is_over(sound, since) else _written(sound)
+    usable = _usable(event)
+    return "" if _is_over(usable, since) else _as_lines(usable)
 
 
-def _sound(event: EventLines) -> EventLines:
-    """The event with dates marked as such and time zones by their usual names. Raises ``_LeftOutError``."""
+def _usable(event: EventLines) -> EventLines:
+    """Mark dates as such and call time zones by their usual names. Raises ``_LeftOutError``."""
     starts = event.values("DTSTART")
     if len(starts) != 1 or event.length > MAX_EVENT_LENGTH or not _day(starts[0]):
         raise _LeftOutError(SkipReason.BROKEN)
@@ -141,17 +141,19 @@ def _sound(event: EventLines) -> EventLines:
             parse_rule(*rules)
     except (ValueError, TypeError) as error:
         raise _LeftOutError(SkipReason.RULE) from error
-    sound = EventLines()
+    usable = EventLines()
     for name, line in event.lines:
         value = property_value(line)
-        head = _dated(name, line[: len(line) - len(value) - 1], value) if name in DATE_PROPERTIES else name
-        sound.keep(name, f"{head}:{value if name in DATE_PROPERTIES else value[:MAX_VALUE_LENGTH]}")
-    return sound
+        head = _date_head(name, line[: len(line) - len(value) - 1], value) if name in DATE_PROPERTIES else name
+        usable.keep(name, f"{head}:{value if name in DATE_PROPERTIES else value[:MAX_VALUE_LENGTH]}")
+    return usable
 
 
-def _dated(name: str, head: str, value: str) -> str:
-    """What stands before the colon of a date or time, with nothing but what tells how to take it. Spans of time in
-    place of moments are not understood."""
+def _date_head(name: str, head: str, value: str) -> str:
+    """Write what stands before the colon of a date or time, with nothing but what tells how to take it.
+
+    Spans of time in place of moments are not understood: raises ``_LeftOutError``.
+    """
     if "/" in value:
         raise _LeftOutError(SkipReason.BROKEN)
     future = ";RANGE=THISANDFUTURE" if name == "RECURRENCE-ID" and "THISANDFUTURE" in head.upper() else ""
@@ -168,7 +170,7 @@ def _dated(name: str, head: str, value: str) -> str:
 
 @lru_cache(maxsize=500)
 def canonical_zone(written: str) -> str:
-    """The usual name of a time zone, from that of Windows or one with a maker's prefix; empty when there is none."""
+    """Find the usual name of a time zone, from that of Windows or one with a maker's prefix; empty for none."""
     if written in WINDOWS_TO_OLSON:
         return str(WINDOWS_TO_OLSON[written])
     parts = written[:MAX_ZONE_LENGTH].strip("/ ").split("/")
@@ -198,10 +200,11 @@ def _starts(event: EventLines) -> str:
 
 
 def _is_over(event: EventLines, since: date) -> bool:
-    """Whether all of an event lies before ``since``, with a day to spare for time zones."""
+    """Tell whether all of an event lies before ``since``, with a day to spare for time zones."""
     rules = event.values("RRULE")
     until = parse_rule(rules[0]).until[:8] if rules else ""
-    if event.values("RDATE") or (rules and not until) or _changes_the_rest(event):
+    changes_the_rest = any(line.startswith("RECURRENCE-ID;RANGE=") for _name, line in event.lines)
+    if event.values("RDATE") or (rules and not until) or changes_the_rest:
         return False
     start = _day(_starts(event)) or since
     ends = [start, *(each for name in ("DTEND", "RECURRENCE-ID") for each in map(_day, event.values(name)) if each)]
@@ -212,11 +215,7 @@ def _is_over(event: EventLines, since: date) -> bool:
     return max(ends) < since - ONE_DAY
 
 
-def _changes_the_rest(event: EventLines) -> bool:
-    return any(line.startswith("RECURRENCE-ID;RANGE=") for _name, line in event.lines)
-
-
-def _written(event: EventLines) -> str:
+def _as_lines(event: EventLines) -> str:
     return "".join(["BEGIN:VEVENT\n", *(f"{line}\n" for _name, line in event.lines), "END:VEVENT\n"])
 
 

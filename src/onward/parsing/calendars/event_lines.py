@@ -1,12 +1,13 @@
-"""The lines of a calendar file, put together and sorted into events. Nothing here knows what a property means.
+"""The lines of a calendar file, unfolded and sorted into events; nothing here knows what a property means.
 
 A file is gone through once and line by line, as bytes; only the lines that are kept of an event are decoded.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+
+from onward.parsing.text import strip_invisible
 
 MAX_LINE_BYTES = 65_536
 MAX_EVENT_LENGTH = 100_000
@@ -14,7 +15,6 @@ SINGLE_PROPERTIES = frozenset({"UID", "SUMMARY", "DTEND", "DURATION", "RECURRENC
 KEPT_PROPERTIES = SINGLE_PROPERTIES | {"DTSTART", "RRULE", "RDATE", "EXDATE"}
 BOMS = (b"\xff\xfe", b"\xfe\xff")
 _KEPT = {name.encode(): name for name in KEPT_PROPERTIES}
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
 
 
 @dataclass(slots=True)
@@ -44,7 +44,7 @@ class EventReader:
         self._data = to_utf8(data)
 
     def events(self) -> Iterator[EventLines]:
-        """One that is cut off by the end of the file comes without any lines."""
+        """Yield the events; one that is cut off by the end of the file comes without any lines."""
         inside: list[bytes] = []
         event: EventLines | None = None
         for line in _unfolded(self._data):
@@ -67,7 +67,7 @@ class EventReader:
 
 
 def to_utf8(data: bytes) -> bytes:
-    """Files with another encoding say so in their first bytes; old ones have lines that end in a carriage return."""
+    """Bring a file to UTF-8 with newlines: first bytes name another encoding, old files end lines by a return."""
     if data.startswith(BOMS):
         data = data.decode("utf-16", "replace").encode()
     data = data.removeprefix(b"\xef\xbb\xbf")
@@ -75,21 +75,23 @@ def to_utf8(data: bytes) -> bytes:
 
 
 def property_value(line: str) -> str:
-    """What stands after the first colon outside quotes."""
+    """Return what stands after the first colon outside quotes: "20260301" of "DTSTART;VALUE=DATE:20260301"."""
     if '"' not in line:
         return line.partition(":")[2]
     quoted = False
-    for place, letter in enumerate(line):
-        if letter == '"':
+    for index, character in enumerate(line):
+        if character == '"':
             quoted = not quoted
-        elif letter == ":" and not quoted:
-            return line[place + 1 :]
+        elif character == ":" and not quoted:
+            return line[index + 1 :]
     return ""
 
 
 def _unfolded(data: bytes) -> Iterator[bytes]:
-    """The lines, each put together from those it was folded into: before they are decoded, as folding may split a
-    character. A line is cut at ``LONGEST_LINE`` bytes."""
+    """Unfold the lines before they are decoded, since folding may split a character.
+
+    A line is cut at ``MAX_LINE_BYTES``.
+    """
     parts: list[bytes] = []
     length = 0
     for raw in BytesIO(data):
@@ -107,7 +109,7 @@ def _unfolded(data: bytes) -> Iterator[bytes]:
 
 
 def _name(line: bytes) -> bytes:
-    """What stands before the first colon or semicolon, if there is a colon at all."""
+    """Return the name of a property: what stands before the first colon or semicolon, if there is a colon at all."""
     end = line.find(b":")
     parameters = line.find(b";", 0, max(end, 0))
     return line[: max(end, 0) if parameters < 0 else parameters].strip().upper()
@@ -118,4 +120,4 @@ def _decoded(line: bytes) -> str:
         text = line.decode()
     except UnicodeDecodeError:
         text = line.decode("cp1252", "replace")
-    return text if text.isprintable() else _UNPRINTABLE.sub("", text)
+    return strip_invisible(text)

@@ -1,4 +1,4 @@
-"""On which days something that repeats falls (RRULE, RFC 5545, 3.3.10), worked out for a span of days alone.
+"""Days on which something that repeats takes place (RRULE, RFC 5545, 3.3.10), computed for a span of days alone.
 
 The libraries walk along a rule from its beginning until it yields, which for a rule that never does takes until the
 year 9999. Here the days of the span alone are asked whether they belong to the rule, so the span bounds the work.
@@ -29,7 +29,7 @@ class Frequency(StrEnum):
 class RecurrenceRule:
     """``weekdays`` are (which one in the month or year, 0 for each; Monday 0). ``until`` is as written, or empty."""
 
-    every: Frequency
+    frequency: Frequency
     interval: int = 1
     count: int = 0
     until: str = ""
@@ -41,14 +41,16 @@ class RecurrenceRule:
 
 
 def parse_rule(text: str) -> RecurrenceRule:
-    """The rule written as ``text``. Raises ``ValueError`` for one that repeats more often than daily, names hours or
-    numbered weeks, or is no rule."""
+    """Parse a rule such as "FREQ=WEEKLY;BYDAY=MO".
+
+    Raises ``ValueError`` for one that repeats more often than daily, names hours or numbered weeks, or is no rule.
+    """
     parts = dict(part.split("=", 1) for part in text.upper().split(";") if part)
     parts = {name: value for name, value in parts.items() if not name.startswith("X-")}
     if not parts.keys() <= _UNDERSTOOD:
         raise ValueError("this rule names more than days")
     rule = RecurrenceRule(
-        every=Frequency(parts.get("FREQ", "")),
+        frequency=Frequency(parts.get("FREQ", "")),
         interval=_number(parts.get("INTERVAL", "1"), 1, 10_000),
         count=_number(parts.get("COUNT", "0"), 0, 10_000_000),
         until=_until(parts.get("UNTIL", "")),
@@ -58,22 +60,22 @@ def parse_rule(text: str) -> RecurrenceRule:
         weekdays=_weekdays(parts.get("BYDAY", "")),
         positions=_numbers(parts.get("BYSETPOS", ""), -366, 366),
     )
-    if rule.every in {Frequency.DAY, Frequency.WEEK} and any(which for which, _day in rule.weekdays):
+    if rule.frequency in {Frequency.DAY, Frequency.WEEK} and any(which for which, _day in rule.weekdays):
         raise ValueError("the second Monday of what?")
     return rule
 
 
 def occurrence_days(rule: RecurrenceRule, start: date, first: date, last: date) -> Iterator[date]:
-    """The days from ``first`` to ``last`` on which something falls that began on ``start`` and repeats by ``rule``.
+    """Yield the days from ``first`` to ``last`` on which something takes place that began on ``start`` and repeats.
 
     ``until`` is not looked at: it may depend on the time of day. Raises ``ValueError`` for a counted rule that began
     more than a century before.
     """
     if rule.count and (last - start).days > MAX_COUNTED_DAYS:
         raise ValueError("this began too long ago to be counted")
-    filled, number = _filled(rule, start), 0
+    filled, number = _with_defaults(rule, start), 0
     for begin, length in _periods(filled, start, start if rule.count else max(start, first), last):
-        for day in _chosen(filled, begin, length):
+        for day in _fitting_days(filled, begin, length):
             if day < start:
                 continue
             number += 1
@@ -84,26 +86,28 @@ def occurrence_days(rule: RecurrenceRule, start: date, first: date, last: date) 
 
 
 def days_examined(rule: RecurrenceRule, start: date, first: date, last: date) -> int:
-    """How many days ``days`` looks at, for bounding the work on many rules."""
+    """Count the days ``occurrence_days`` looks at, for bounding the work on many rules."""
     return max((last - (start if rule.count else max(start, first))).days + 1, 0)
 
 
-def _filled(rule: RecurrenceRule, start: date) -> RecurrenceRule:
-    """What the rule leaves open is as on the first day."""
-    months, on, weekdays = rule.months, rule.days, rule.weekdays
-    if rule.every is Frequency.WEEK and not weekdays:
+def _with_defaults(rule: RecurrenceRule, start: date) -> RecurrenceRule:
+    """Take from the first day what the rule leaves open."""
+    months, month_days, weekdays = rule.months, rule.days, rule.weekdays
+    if rule.frequency is Frequency.WEEK and not weekdays:
         weekdays = frozenset({(0, start.weekday())})
-    if rule.every is Frequency.MONTH and not (on or weekdays):
-        on = frozenset({start.day})
-    if rule.every is Frequency.YEAR and not (on or weekdays):
-        months, on = months or frozenset({start.month}), frozenset({start.day})
-    return replace(rule, months=months, days=on, weekdays=weekdays)
+    if rule.frequency is Frequency.MONTH and not (month_days or weekdays):
+        month_days = frozenset({start.day})
+    if rule.frequency is Frequency.YEAR and not (month_days or weekdays):
+        months, month_days = months or frozenset({start.month}), frozenset({start.day})
+    return replace(rule, months=months, days=month_days, weekdays=weekdays)
 
 
 def _periods(rule: RecurrenceRule, start: date, first: date, last: date) -> Iterator[tuple[date, int]]:
-    """The days, weeks, months or years that it is the turn of, from that of ``first`` to that of ``last``: the first
-    day of each, and how many it has."""
-    turn = -(-_passed(rule, start, first) // rule.interval) * rule.interval
+    """Yield the first day and the length of each day, week, month or year that it is the turn of.
+
+    From that of ``first`` to that of ``last``.
+    """
+    turn = -(-_periods_between(rule, start, first) // rule.interval) * rule.interval
     while True:
         try:
             begin, length = _period(rule, start, turn)
@@ -115,37 +119,40 @@ def _periods(rule: RecurrenceRule, start: date, first: date, last: date) -> Iter
         turn += rule.interval
 
 
-def _passed(rule: RecurrenceRule, start: date, day: date) -> int:
-    """How many periods after that of ``start`` the one of ``day`` is."""
-    if rule.every is Frequency.DAY:
+def _periods_between(rule: RecurrenceRule, start: date, day: date) -> int:
+    """Count the periods from that of ``start`` to that of ``day``."""
+    if rule.frequency is Frequency.DAY:
         return (day - start).days
-    if rule.every is Frequency.WEEK:
+    if rule.frequency is Frequency.WEEK:
         return (_week(rule, day) - _week(rule, start)).days // 7
-    if rule.every is Frequency.MONTH:
+    if rule.frequency is Frequency.MONTH:
         return (day.year - start.year) * 12 + day.month - start.month
     return day.year - start.year
 
 
 def _period(rule: RecurrenceRule, start: date, passed: int) -> tuple[date, int]:
-    """Raises ``ValueError`` or ``OverflowError`` after the year 9999."""
-    if rule.every is Frequency.DAY:
+    """Return the first day and the length of a period.
+
+    Raises ``ValueError`` or ``OverflowError`` after the year 9999.
+    """
+    if rule.frequency is Frequency.DAY:
         return start + timedelta(days=passed), 1
-    if rule.every is Frequency.WEEK:
+    if rule.frequency is Frequency.WEEK:
         return _week(rule, start) + timedelta(days=7 * passed), 7
-    if rule.every is Frequency.MONTH:
+    if rule.frequency is Frequency.MONTH:
         year, month = divmod(start.year * 12 + start.month - 1 + passed, 12)
         return date(year, month + 1, 1), monthrange(year, month + 1)[1]
     first = date(start.year + passed, 1, 1)
     return first, (date(first.year, 12, 31) - first).days + 1
 
 
-def _chosen(rule: RecurrenceRule, begin: date, length: int) -> list[date]:
-    """The days of a period that fit; where places are named, those at these places among them."""
+def _fitting_days(rule: RecurrenceRule, begin: date, length: int) -> list[date]:
+    """List the days of a period that fit; where positions are named, those at these positions among them."""
     fitting = [day for offset in range(length) if _fits(rule, day := begin + timedelta(days=offset))]
     if not rule.positions:
         return fitting
-    places = {each - 1 if each > 0 else len(fitting) + each for each in rule.positions}
-    return [day for place, day in enumerate(fitting) if place in places]
+    chosen = {each - 1 if each > 0 else len(fitting) + each for each in rule.positions}
+    return [day for index, day in enumerate(fitting) if index in chosen]
 
 
 def _fits(rule: RecurrenceRule, day: date) -> bool:
@@ -161,7 +168,7 @@ def _is_weekday(rule: RecurrenceRule, day: date, which: int, number: int) -> boo
         return False
     if not which:
         return True
-    if rule.every is Frequency.YEAR and not rule.months:
+    if rule.frequency is Frequency.YEAR and not rule.months:
         passed, left = day.timetuple().tm_yday - 1, (date(day.year, 12, 31) - day).days
     else:
         passed, left = day.day - 1, _length(day) - day.day

@@ -1,24 +1,17 @@
-"""People from a list of connections."""
+"""Parsing of a list of connections into people."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from collections.abc import Mapping as MappingOf
 from datetime import date
 
+from onward.parsing.tables.cells import clean_cell, normalize_header
 from onward.parsing.tables.column_mapping import ColumnMapping
 from onward.parsing.tables.dates import parse_date
-from onward.parsing.tables.records import (
-    ColumnDateOrder,
-    Connection,
-    FileTable,
-    RemarkGrade,
-    RemarkReason,
-    RowKind,
-    RowRemark,
-    UnclearRow,
-)
-from onward.parsing.text import normalize_header, strip_invisible
+from onward.parsing.tables.file_records import FileTable, RowKind
+from onward.parsing.tables.records import Connection, TableChoices, UnclearRow
+from onward.parsing.tables.row_parser import not_an_application
+from onward.parsing.tables.row_remarks import UnmappedCell
 
 _HEADER_NAMES = {
     "first": ("first name", "given name", "vorname", "prenom", "nombre"),
@@ -33,51 +26,44 @@ _HEADER_NAMES = {
 
 
 def parse_connections(
-    table: FileTable, mapping: ColumnMapping, orders: MappingOf[int, ColumnDateOrder], today: date
+    table: FileTable, mapping: ColumnMapping, choices: TableChoices, today: date
 ) -> Iterator[Connection | UnclearRow]:
-    """Every row of a list of people, as a contact or, without a name, as needing attention; columns of other meaning
-    are kept.
+    """Parse every row of a list of people; one without a name is kept out, columns of other meaning are kept.
 
-    ``mapping`` is taken for its headers only; ``orders`` and ``today`` serve the date of connection as in
-    ``row_parser.parse_rows``.
+    ``mapping`` is taken for its headers only; ``choices`` and ``today`` serve the date of connection.
     """
-    header = [normalize_header(column.header) for column in mapping.columns]
-    places = {
-        key: next((header.index(name) for name in names if name in header), None)
+    headers = [normalize_header(column.header) for column in mapping.columns]
+    columns = {
+        key: next((headers.index(name) for name in names if name in headers), None)
         for key, names in _HEADER_NAMES.items()
     }
-    used = {place for place in places.values() if place is not None}
+    chosen = choices.orders.get(columns["connected"]) if columns["connected"] is not None else None
     for row in table.rows:
-        cells = row.cells
-
-        def at(key: str, cells: tuple[str, ...] = cells) -> str:
-            place = places[key]
-            return strip_invisible(cells[place]) if place is not None and place < len(cells) else ""
-
-        name = at("name") or f"{at('first')} {at('last')}".strip()
+        cells = {
+            key: clean_cell(row.cells[column]) if column is not None and column < len(row.cells) else ""
+            for key, column in columns.items()
+        }
+        name = cells["name"] or f"{cells['first']} {cells['last']}".strip()
         if row.kind is not RowKind.DATA or not name:
-            facts = (row.kind.value,) if row.kind is not RowKind.DATA else ("no name",)
-            yield UnclearRow(
-                row.line, cells, (RowRemark(RemarkReason.NOT_AN_APPLICATION, RemarkGrade.BLOCKING, None, facts),), None
-            )
+            yield not_an_application(row, "no name" if row.kind is RowKind.DATA else row.kind.value)
             continue
-        order = orders.get(places["connected"]) if places["connected"] is not None else None
-        day = parse_date(at("connected"), order.order if order else None, today)
-        extra = tuple(
-            (table.header[i] if i < table.width else f"Column {i + 1}", cell)
-            for i, cell in enumerate(cells)
-            if i not in used and cell.strip()
-        )
-        if (day.on is None and at("connected")) or (day.problem and at("connected")):
-            extra = (*extra, ("Connected On", at("connected")))
+        connected = parse_date(cells["connected"], chosen.order if chosen else None, today)
+        unmapped = [
+            UnmappedCell(index, table.header[index] if index < table.width else "", cell)
+            for index, cell in enumerate(row.cells)
+            if index not in columns.values() and cell.strip()
+        ]
+        if columns["connected"] is not None and cells["connected"] and connected.problem:
+            header = mapping.columns[columns["connected"]].header
+            unmapped.append(UnmappedCell(columns["connected"], header, cells["connected"]))
         yield Connection(
-            row.line,
-            cells,
-            name,
-            at("company"),
-            at("title"),
-            at("email"),
-            at("url"),
-            None if day.problem else day.on,
-            extra,
+            line=row.line,
+            cells=row.cells,
+            name=name,
+            company=cells["company"],
+            title=cells["title"],
+            email=cells["email"],
+            url=cells["url"],
+            connected_on=None if connected.problem else connected.on,
+            unmapped=tuple(unmapped),
         )

@@ -36,17 +36,17 @@ class ColumnDateOrder:
     """The order of day and month in one column, with the counts it rests on.
 
     ``order`` is None when the person has to choose; ``proposal`` may then name one, with ``proposed_by``.
-    Counts are of values: ``day_first`` and ``month_first`` can be read one way only, ``open`` both ways,
-    ``same`` are numeric but alike both ways (5/5/2022), ``other`` need no order (ISO, written month, serial), and
-    ``unread`` are no dates.
+    Counts are of values: ``day_first`` and ``month_first`` can be read one way only, ``ambiguous`` both ways,
+    ``symmetric`` are numeric but alike both ways (5/5/2022), ``orderless`` need no order (ISO, written month, serial),
+    and ``unread`` are no dates.
     """
 
     order: DayMonthOrder | None
     day_first: int = 0
     month_first: int = 0
-    open: int = 0
-    same: int = 0
-    other: int = 0
+    ambiguous: int = 0
+    symmetric: int = 0
+    orderless: int = 0
     unread: int = 0
     proposal: DayMonthOrder | None = None
     proposed_by: OrderProposalBasis = OrderProposalBasis.NOTHING
@@ -55,4 +55,4 @@ class ColumnDateOrder:
     @property
     def needs_choice(self) -> bool:
         """Some value can be read two ways and nothing in the column decides."""
-        return self.order is None and self.open > 0
+        return self.order is None and self.ambiguous > 0

@@ -1,4 +1,4 @@
-"""Dates as people write them: read one, and decide from a whole column which number is the day."""
+"""Parsing of dates as people write them, and of which number is the day in a whole column."""
 
 from __future__ import annotations
 
@@ -12,21 +12,23 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from onward.parsing.tables.cells import clean_cell, is_broken_formula, is_placeholder
+from onward.parsing.tables.date_order import ColumnDateOrder, DatePrecision, DayMonthOrder, OrderProposalBasis
 from onward.parsing.tables.date_words import IGNORED_DATE_WORDS, MONTH_BY_NAME
-from onward.parsing.tables.records import ColumnDateOrder, DatePrecision, DayMonthOrder, OrderProposalBasis
-from onward.parsing.text import is_broken_formula, is_placeholder, normalize, strip_invisible
+from onward.parsing.text import normalize
 
 EARLIEST_DATE = date(1990, 1, 1)
 _SPREADSHEET_EPOCH = date(1899, 12, 30)
+_MAX_SERIAL = 65_536  # in 2079
 _TIME = re.compile(
     r"[,\s]*(?:T|\b)\d{1,2}[:h]\d{2}(:\d{2}([.,]\d+)?)?\s*([ap]\.?\s?m\b\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?(\s*\([^)]*\))?",
     re.IGNORECASE,
 )
 _BARE_HOUR = re.compile(r"[,\s]+(at\s+|um\s+)?\d{1,2}\s*([ap]\.?m\.?|uhr|h)\b", re.IGNORECASE)
-_YEAR_FIRST = re.compile(r"^(\d{4})\s*([-/. ])\s*(\d{1,2})\s*[-/. ]\s*(\d{1,2})\.?$")
-_YEAR_MONTH = re.compile(r"^(\d{4})[-/.](\d{1,2})$")
-_MONTH_YEAR = re.compile(r"^(\d{1,2})[-/.](\d{4})$")
-_COMPACT = re.compile(r"^(19|20)(\d{2})(\d{2})(\d{2})$")
+_YEAR_FIRST = re.compile(r"^(\d{4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,2})\.?$")
+_YEAR_MONTH = re.compile(r"^(?P<year>\d{4})[-/.](?P<month>\d{1,2})$")
+_MONTH_YEAR = re.compile(r"^(?P<month>\d{1,2})[-/.](?P<year>\d{4})$")
+_COMPACT = re.compile(r"^((?:19|20)\d{2})(\d{2})(\d{2})$")
 _THREE_NUMBERS = re.compile(
     r"^(\d{1,2})\s*([-/.\u2010-\u2015 ])\s*(\d{1,2})\s*[-/.\u2010-\u2015 ]\s*'?(\d{4}|\d{2})\.?$"
 )
@@ -48,8 +50,9 @@ class DateProblem(StrEnum):
 
 
 class ParsedDate(NamedTuple):
-    """A date, or the problem with it. ``other`` is the second reading of an ambiguous text, ``on`` then the day-first
-    one.
+    """A date, or the problem with it.
+
+    ``other`` is the second reading of an ambiguous text, ``on`` then the one with the day first.
     """
 
     on: date | None
@@ -72,8 +75,7 @@ _NO_SUCH_DAY = ParsedDate(None, problem=DateProblem.NO_SUCH_DAY)
 
 
 def parse_date(text: str, order: DayMonthOrder | None, today: date) -> ParsedDate:
-    """The date a text holds: ISO, numbers in either order, written months in many languages, sheet serials, times and
-    zones left off.
+    """Parse a date: ISO, numbers in either order, written months in many languages, serials; times are left off.
 
     ``order`` decides numbers that can be read two ways; without it they come back as AMBIGUOUS with both readings,
     never guessed. A number that can only be one thing (25/3/2022) needs no order. A day without a year gets the latest
@@ -120,45 +122,33 @@ def _latest_past_date(day: int, month: int, today: date) -> date | None:
 
 
 @lru_cache(maxsize=20_000)
-def _parse_text(text: str) -> ParsedDate | _NumericDate | _DateWithoutYear:  # noqa: PLR0911  a list of cases, one line each
-    """What a text holds, independent of order and today; cached, since a column repeats its days."""
+def _parse_text(text: str) -> ParsedDate | _NumericDate | _DateWithoutYear:
+    """Parse a text as far as it is independent of order and today; cached, since a column repeats its days."""
     if is_broken_formula(text):
         return ParsedDate(None, problem=DateProblem.BROKEN_FORMULA)
     if len(text) > 80:
         return _NOT_A_DATE
-    plain = strip_invisible(text).strip("\"'()[] ,;")
+    plain = clean_cell(text).strip("\"'()[] ,;")
     if is_placeholder(plain):
         return ParsedDate(None, problem=DateProblem.NOTHING)
     if _UNIX_TIMESTAMP.match(plain):
-        return _from_timestamp(int(plain[:10]))
-    compact = _COMPACT.match(plain)
-    if compact:
-        return _unambiguous_date(int(plain[:4]), int(compact[3]), int(compact[4]))
+        return _date_from_number(datetime.fromtimestamp(int(plain[:10]), UTC).date())
     if _SPREADSHEET_SERIAL.match(plain):
-        return _from_serial(int(plain[:5]))
+        number = int(plain[:5])
+        return _date_from_number(_SPREADSHEET_EPOCH + timedelta(days=number)) if number < _MAX_SERIAL else _NOT_A_DATE
     plain = _BARE_HOUR.sub("", _TIME.sub("", plain)).strip(" ,.T")
     return _numeric(_WEEKDAY_FIRST.sub("", plain)) or _parse_month_name_date(plain)
 
 
-def _numeric(plain: str) -> ParsedDate | _NumericDate | _DateWithoutYear | None:  # noqa: PLR0911  a list of cases, one line each
-    found = _YEAR_FIRST.match(plain)
-    if found:
-        return _unambiguous_date(int(found[1]), int(found[3]), int(found[4]))
-    found = _EAST_ASIAN_DATE.match(plain)
-    if found:
+def _numeric(plain: str) -> ParsedDate | _NumericDate | _DateWithoutYear | None:
+    if found := _YEAR_FIRST.match(plain) or _EAST_ASIAN_DATE.match(plain) or _COMPACT.match(plain):
         return _unambiguous_date(int(found[1]), int(found[2]), int(found[3]))
-    found = _THREE_NUMBERS.match(plain)
-    if found:
+    if found := _THREE_NUMBERS.match(plain):
         one, two, year = int(found[1]), int(found[3]), _full_year(found[4])
         return _NumericDate(_date_or_none(year, two, one), _date_or_none(year, one, two), dotted=found[2] == ".")
-    found = _YEAR_MONTH.match(plain)
-    if found:
-        return _unambiguous_date(int(found[1]), int(found[2]), 1, DatePrecision.MONTH)
-    found = _MONTH_YEAR.match(plain)
-    if found:
-        return _unambiguous_date(int(found[2]), int(found[1]), 1, DatePrecision.MONTH)
-    found = _TWO_NUMBERS.match(plain)
-    if found:
+    if found := _YEAR_MONTH.match(plain) or _MONTH_YEAR.match(plain):
+        return _unambiguous_date(int(found["year"]), int(found["month"]), 1, DatePrecision.MONTH)
+    if found := _TWO_NUMBERS.match(plain):
         return _DateWithoutYear(int(found[1]), int(found[3]), month_known=False)
     if plain.isdecimal() and len(plain) == 4 and "1990" <= plain <= "2100":
         return _unambiguous_date(int(plain), 1, 1, DatePrecision.YEAR)
@@ -166,17 +156,17 @@ def _numeric(plain: str) -> ParsedDate | _NumericDate | _DateWithoutYear | None:
 
 
 def _parse_month_name_date(plain: str) -> ParsedDate | _DateWithoutYear:
-    """A date with the month in words: "3. März 2024", "Mar 2020", "Wed, Nov 13th", "12-Jan-22"."""
+    """Parse a date with the month in words: "3. März 2024", "Mar 2020", "Wed, Nov 13th", "12-Jan-22"."""
     words = re.sub(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)", " ", normalize(plain)).split()
     months = [index for index, word in enumerate(words) if word in MONTH_BY_NAME]
     if not months or len(words) > 9:
         return _NOT_A_DATE
-    place = months[-1]
-    month = MONTH_BY_NAME[words[place]]
+    month_index = months[-1]
+    month = MONTH_BY_NAME[words[month_index]]
     rest = [
         word
         for index, word in enumerate(words)
-        if index != place and word not in IGNORED_DATE_WORDS and not (index in months and index == 0)
+        if index != month_index and word not in IGNORED_DATE_WORDS and not (index in months and index == 0)
     ]
     if not all(word.isdecimal() and word.isascii() and len(word) in (1, 2, 4) for word in rest) or len(rest) > 2:
         return _NOT_A_DATE
@@ -219,21 +209,13 @@ def _full_year(text: str) -> int:
     return year + (2000 if year < 80 else 1900)
 
 
-def _from_serial(number: int) -> ParsedDate:
-    """A day as spreadsheets count them; only those of 1990 to 2078 are taken for one."""
-    on = _SPREADSHEET_EPOCH + timedelta(days=number)
-    return ParsedDate(on) if on >= EARLIEST_DATE and number < 65_536 else _NOT_A_DATE
-
-
-def _from_timestamp(seconds: int) -> ParsedDate:
-    on = datetime.fromtimestamp(seconds, UTC).date()
+def _date_from_number(on: date) -> ParsedDate:
+    """Take a number for a date unless that lies before any job search."""
     return ParsedDate(on) if on >= EARLIEST_DATE else _NOT_A_DATE
 
 
 def looks_like_date(text: str) -> bool:
-    """Whether a text is a date or would be one if its day existed; a bare number (a possible serial) does not
-    count.
-    """
+    """Tell whether a text is a date, or would be if its day existed; a bare number does not count."""
     if text.strip().replace(".", "").replace(",", "").isdecimal() and not _COMPACT.match(text.strip()):
         return False
     found = _parse_text(text)
@@ -243,8 +225,7 @@ def looks_like_date(text: str) -> bool:
 def decide_date_order(
     values: Iterable[str], others: Iterable[ColumnDateOrder] = (), today: date | None = None
 ) -> ColumnDateOrder:
-    """Which number is the day in a column, from all its values: one that can be read one way only decides, and is
-    counted.
+    """Decide which number is the day in a column: values that can be read one way only are counted, and decide.
 
     Where none decides, ``order`` is None and a proposal is made from, in turn, the other date columns of the file, the
     order of rows in time, and dots between the numbers. Where values contradict each other the majority is only
@@ -256,9 +237,9 @@ def decide_date_order(
         None,
         day_first=counted["day_first"],
         month_first=counted["month_first"],
-        open=counted["open"],
-        same=counted["same"],
-        other=counted["other"],
+        ambiguous=counted["ambiguous"],
+        symmetric=counted["symmetric"],
+        orderless=counted["orderless"],
         unread=counted["unread"],
     )
     day, month = counts.day_first, counts.month_first
@@ -267,37 +248,33 @@ def decide_date_order(
         return replace(counts, proposal=likelier, proposed_by=OrderProposalBasis.CONFLICT)
     if day or month:
         return replace(counts, order=DayMonthOrder.DAY_FIRST if day else DayMonthOrder.MONTH_FIRST)
-    unclear = [found for kind, found in decided if kind == "open" and found is not None]
+    unclear = [found for kind, found in decided if kind == "ambiguous" and found is not None]
     proposal, ground = _propose_order(unclear, tuple(others), today) if unclear else (None, OrderProposalBasis.NOTHING)
     return replace(counts, proposal=proposal, proposed_by=ground)
 
 
 @lru_cache(maxsize=20_000)
 def _order_evidence(value: str) -> tuple[str, _NumericDate | None]:
-    """What a value says about the order, by the name of the count it goes to, and its two readings where it has
-    them.
-    """
+    """Return the name of the count a value goes to, and its two readings where it has them."""
     if not value:
         return "", None
     found = _parse_text(value)
     if isinstance(found, ParsedDate):
         if found.problem is DateProblem.NOTHING:
             return "", None
-        return "other" if found.on else "unread", None
+        return "orderless" if found.on else "unread", None
     if isinstance(found, _DateWithoutYear):
         if found.month_known:
-            return "other", None
+            return "orderless", None
         one, two = found.first, found.second
         found = _NumericDate(_date_or_none(2000, two, one), _date_or_none(2000, one, two))
-    return _order_shown(found), found
-
-
-def _order_shown(found: _NumericDate) -> str:
     if found.day_first == found.month_first:
-        return "same" if found.day_first else "unread"
-    if found.month_first is None:
-        return "day_first"
-    return "open" if found.day_first else "month_first"
+        count = "symmetric" if found.day_first else "unread"
+    elif found.month_first is None:
+        count = "day_first"
+    else:
+        count = "ambiguous" if found.day_first else "month_first"
+    return count, found
 
 
 def _propose_order(
@@ -319,7 +296,7 @@ def _propose_order(
 
 
 def _steps_against_time(days: list[date], today: date | None) -> int:
-    """Steps against the prevailing direction of time, and days still to come."""
+    """Count the steps against the prevailing direction of time, and the days still to come."""
     falls = sum(later < earlier for earlier, later in pairwise(days))
     rises = sum(later > earlier for earlier, later in pairwise(days))
     return min(falls, rises) + (sum(day > today for day in days) if today else 0)

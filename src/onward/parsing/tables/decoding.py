@@ -1,4 +1,4 @@
-"""Bytes to text in whatever encoding they were saved, without losing one."""
+"""Decoding of bytes in whatever encoding a file was saved, without losing one."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class DecodedText(NamedTuple):
 
 
 def decode(data: bytes, encoding: str | None = None) -> DecodedText:
-    """Read bytes as text; nothing is dropped and nothing raised.
+    """Decode bytes to text; nothing is dropped and nothing raised.
 
     A byte order mark decides, then the pattern of zero bytes (UTF-16 without a mark), then valid UTF-8; otherwise
     Western bytes are read as cp1252 (of which Latin-1 is a part) and text in another script by detection.
@@ -54,7 +54,7 @@ def decode(data: bytes, encoding: str | None = None) -> DecodedText:
 
 
 def _guess_utf16(data: bytes) -> str | None:
-    """UTF-16 of mostly Western text has a zero in every other byte."""
+    """Recognise UTF-16 without a mark: mostly Western text has a zero in every other byte."""
     head = data[:_SAMPLE_BYTES]
     half = len(head) // 2
     if half < 8:
@@ -79,20 +79,14 @@ def _decode_single_byte(data: bytes) -> DecodedText:
 
 
 def _decode_leniently(data: bytes, encoding: str) -> str:
-    """Decode; what does not fit is kept as the character of the same number (stray bytes) or as a mark (half a
-    pair).
-    """
+    """Decode, keeping a stray byte as the character of its number, and half a pair as a mark."""
     try:
         return data.decode(encoding)
     except (UnicodeDecodeError, LookupError):
         if encoding.startswith(("utf-16", "utf-32")):
             return data.decode(encoding, errors="backslashreplace")
-        name = encoding if _is_text_encoding(encoding) else "cp1252"
-        return data.decode(name, errors="surrogateescape").translate(_CP1252_FOR_SURROGATE)
-
-
-def _is_text_encoding(encoding: str) -> bool:
-    try:
-        return codecs.lookup(encoding)._is_text_encoding
-    except LookupError:
-        return False
+        try:
+            text = data.decode(encoding, errors="surrogateescape")
+        except LookupError:  # an unknown name, or one of a codec that does not make text
+            text = data.decode("cp1252", errors="surrogateescape")
+        return text.translate(_CP1252_FOR_SURROGATE)

@@ -1,6 +1,4 @@
-"""Delimited text to rows: which character parts the cells, and what to do about a quotation mark without its
-partner.
-"""
+"""Splitting of delimited text into rows: which delimiter, and what to do about an unpaired quotation mark."""
 
 from __future__ import annotations
 
@@ -10,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from onward.parsing.tables.cells import normalize_header
+from onward.parsing.tables.file_records import FileLimits, FileProblem, TableRow, UnreadableFileError
 from onward.parsing.tables.header_aliases import FIELD_BY_HEADER_NAME
-from onward.parsing.tables.records import FileLimits, FileProblem, TableRow, UnreadableFileError
-from onward.parsing.text import normalize_header
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 120
@@ -45,9 +43,7 @@ class _LineSource:
 
 
 def detect_delimiter(text: str) -> str:
-    """The delimiter under which the first rows are most alike, known column names counting most; "," for a single
-    column.
-    """
+    """Choose the delimiter under which the first rows are most alike, known names counting most; "," for one column."""
     declared = text[:7].lower().strip('"')
     if declared.startswith("sep=") and len(declared) > 4 and declared[4] in DELIMITERS:
         return declared[4]
@@ -79,7 +75,7 @@ def _csv_records(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
 
 
 def read_rows(text: str, delimiter: str, limits: FileLimits) -> Iterator[TableRow]:
-    """Every record of the text, blank ones included (no cells), with the physical line it starts on.
+    """Yield every record of the text, blank ones included (no cells), with the physical line it starts on.
 
     A quotation mark that opens a cell and is not closed where the columns of the other rows would have it is taken as
     an ordinary character, so that it does not swallow the rows after it. Raises UnreadableFileError when a row is
@@ -133,16 +129,14 @@ def _ends_inside_quotes(physical: list[str], delimiter: str) -> bool:
 
 
 def _check_width(cells: list[str], limits: FileLimits) -> None:
-    if len(cells) > limits.columns:
+    if len(cells) > limits.max_columns:
         filled = max((index + 1 for index, cell in enumerate(cells) if cell), default=0)
-        if filled > limits.columns:
-            raise UnreadableFileError(FileProblem.TOO_MANY_COLUMNS, filled, limits.columns)
+        if filled > limits.max_columns:
+            raise UnreadableFileError(FileProblem.TOO_MANY_COLUMNS, filled, limits.max_columns)
 
 
 def delimiters_in_overlong_line(text: str, delimiter: str) -> int:
-    """Number of delimiters in a line so long that parting it would cost more than it is worth; 0 where there is
-    none.
-    """
+    """Count the delimiters of a line so long that splitting it would cost too much; 0 where there is none."""
     if len(text) < _LONG_LINE_LENGTH:
         return 0
     return max(

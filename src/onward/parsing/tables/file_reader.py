@@ -1,4 +1,4 @@
-"""From the bytes of a file to its tables: CSV and its kin, XLSX, and archives of CSV files."""
+"""Reading of a file into its tables: delimited text, XLSX, and archives of either."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from pathlib import PurePosixPath
 
 from onward.parsing.tables.decoding import decode
 from onward.parsing.tables.delimited import delimiters_in_overlong_line, detect_delimiter, read_rows
-from onward.parsing.tables.header_row import build_table
-from onward.parsing.tables.records import (
+from onward.parsing.tables.file_records import (
     FileLimits,
     FileProblem,
     FileTable,
@@ -20,6 +19,7 @@ from onward.parsing.tables.records import (
     TableRow,
     UnreadableFileError,
 )
+from onward.parsing.tables.header_row import build_table
 from onward.parsing.tables.workbook import check_unpacked_size, read_sheets
 
 _UNSUPPORTED_SIGNATURES = (
@@ -52,20 +52,20 @@ _TABLE_KIND_PRIORITY = (TableKind.APPLICATIONS, TableKind.UNKNOWN, TableKind.SAV
 def read_main_table(
     data: bytes, name: str, limits: FileLimits = _DEFAULT_LIMITS, encoding: str | None = None
 ) -> FileTable:
-    """The main table of a file; see :func:`read_file`."""
+    """Read the main table of a file; see :func:`read_file`."""
     return read_file(data, name, limits, encoding).tables[0]
 
 
 def read_file(data: bytes, name: str, limits: FileLimits = _DEFAULT_LIMITS, encoding: str | None = None) -> ParsedFile:
-    """All tables of a file, the main one first, every row with its line number and its cells as written.
+    """Read all tables of a file, the main one first, every row with its line number and its cells as written.
 
     ``name`` is the file's name; the content decides what it is, the name only labels it. ``encoding`` overrides
     detection for text files. The one thing raised is :class:`UnreadableFileError`: the file is beyond a limit,
     locked, broken or no table at all. Delimited text (comma, semicolon, tab, bar; Markdown tables), XLSX and ZIP
     archives of these are read.
     """
-    if len(data) > limits.bytes:
-        raise UnreadableFileError(FileProblem.TOO_LARGE, len(data), limits.bytes)
+    if len(data) > limits.max_bytes:
+        raise UnreadableFileError(FileProblem.TOO_LARGE, len(data), limits.max_bytes)
     for magic, kind in _UNSUPPORTED_SIGNATURES:
         if data.startswith(magic):
             raise UnreadableFileError(FileProblem.UNKNOWN_FORMAT, detail=kind)
@@ -89,17 +89,7 @@ def _read_zip(data: bytes, name: str, limits: FileLimits) -> tuple[list[FileTabl
             return _read_archive_entries(archive, limits)
     except UnreadableFileError:
         raise
-    except (
-        zipfile.BadZipFile,
-        zipfile.LargeZipFile,
-        OSError,
-        EOFError,
-        ValueError,
-        NotImplementedError,
-        RuntimeError,
-    ) as error:
-        raise UnreadableFileError(FileProblem.BROKEN, detail=type(error).__name__) from error
-    except Exception as error:  # zlib.error, lzma.LZMAError and others come from below zipfile
+    except Exception as error:  # BadZipFile, OSError, and zlib.error and others from below zipfile
         raise UnreadableFileError(FileProblem.BROKEN, detail=type(error).__name__) from error
 
 
@@ -122,11 +112,11 @@ def _read_archive_entries(archive: zipfile.ZipFile, limits: FileLimits) -> tuple
     tables, skipped = [], []
     linkedin = _is_linkedin(archive.namelist())
     for entry in archive.infolist():
-        why = _skip_reason(entry, linkedin=linkedin)
-        if why == "folder":
+        reason = _skip_reason(entry, linkedin=linkedin)
+        if reason == "folder":
             continue
-        if why:
-            skipped.append(SkippedEntry(entry.filename, why))
+        if reason:
+            skipped.append(SkippedEntry(entry.filename, reason))
             continue
         table = _read_delimited(archive.read(entry), entry.filename, limits, None)
         if table.rows:
@@ -161,8 +151,8 @@ def _read_delimited(data: bytes, name: str, limits: FileLimits, encoding: str | 
         raise UnreadableFileError(FileProblem.UNKNOWN_FORMAT, detail="binary")
     delimiter = detect_delimiter(text)
     crowded = delimiters_in_overlong_line(text, delimiter)
-    if crowded > limits.columns * 1_000:
-        raise UnreadableFileError(FileProblem.TOO_MANY_COLUMNS, crowded, limits.columns)
+    if crowded > limits.max_columns * 1_000:
+        raise UnreadableFileError(FileProblem.TOO_MANY_COLUMNS, crowded, limits.max_columns)
     rows: Iterable[TableRow] = read_rows(text, delimiter, limits)
     if delimiter == "|":
         rows = (_without_outer_bars(row) for row in rows)
@@ -170,7 +160,7 @@ def _read_delimited(data: bytes, name: str, limits: FileLimits, encoding: str | 
 
 
 def _looks_binary(text: str) -> bool:
-    """Text has next to no control characters; bytes of another kind read as text have many."""
+    """Recognise bytes that are no text by their many control characters, of which text has next to none."""
     head = text[:_BINARY_SAMPLE_LENGTH]
     return len(head) >= _BINARY_MIN_LENGTH and sum(
         c < " " and c not in "\t\r\n" for c in head
@@ -178,7 +168,7 @@ def _looks_binary(text: str) -> bool:
 
 
 def _without_outer_bars(row: TableRow) -> TableRow:
-    """A Markdown row starts and ends with a bar, and its cells are padded with spaces."""
+    """Strip the bars at both ends of a Markdown row, and the spaces that pad its cells."""
     cells = row.cells
     if len(cells) > 2 and not cells[0].strip() and not cells[-1].strip():
         cells = tuple(cell.strip() for cell in cells[1:-1])

@@ -34,15 +34,13 @@ class UnreadableFileError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FileLimits:
-    """What a file may cost. Bytes are counted before and after unpacking; an unpacked size is measured, not
-    believed.
-    """
+    """What a file may cost. An unpacked size is measured, not believed."""
 
-    bytes: int = 25_000_000
-    rows: int = 50_000
-    columns: int = 200
-    unpacked_bytes: int = 250_000_000
-    entries: int = 2_000
+    max_bytes: int = 25_000_000
+    max_rows: int = 50_000
+    max_columns: int = 200
+    max_unpacked_bytes: int = 250_000_000
+    max_entries: int = 2_000
 
 
 class RowKind(StrEnum):
@@ -58,7 +56,7 @@ class TableRow(NamedTuple):
     """One row: ``line`` is the physical line of a text file (first line 1) or the row number of a sheet.
 
     ``cells`` are as found (no trimming), never padded: a short or long row shows by its length.
-    ``lone_quote`` says that a quotation mark without its partner was read as an ordinary character.
+    ``has_unpaired_quote`` says that a quotation mark without its partner was read as an ordinary character.
     """
 
     line: int
@@ -66,9 +64,14 @@ class TableRow(NamedTuple):
     kind: RowKind = RowKind.DATA
     has_unpaired_quote: bool = False
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether no cell holds more than spaces."""
+        return not any(cell.strip() for cell in self.cells)
+
 
 class TableKind(StrEnum):
-    """What a table is about, told from its name in a known export, or else from its headers."""
+    """What a table is about, by its name in a known export, or else by its headers."""
 
     APPLICATIONS = "applications"
     SAVED_JOBS = "saved_jobs"
@@ -98,10 +101,10 @@ class FileTable:
 
 
 class SkippedEntry(NamedTuple):
-    """An entry of an archive or workbook that is not among the tables, and why."""
+    """An entry of an archive or workbook that is not among the tables."""
 
     name: str
-    why: str  # "not_a_table", "empty", "another_export" (a file of a known export that is not about applications)
+    reason: str  # "not_a_table", "empty", "another_export" (a file of a known export that is not about applications)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ JobSpy, pipe-Ui) and the words people use for their own sheets. Phrases are sepa
 
 from __future__ import annotations
 
+from onward.parsing.tables.cells import normalize_header
 from onward.parsing.tables.records import TableField
-from onward.parsing.text import normalize_header
 
 _NAMES_BY_FIELD: dict[TableField, str] = {
     TableField.TITLE: """

@@ -1,4 +1,4 @@
-"""Which row of a file is its header, what stands before it, and which rows are no data at all."""
+"""Finding of the header of a file, of what stands before it, and of the rows that are no data."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from itertools import chain
 from pathlib import PurePosixPath
 
-from onward.parsing.tables.header_aliases import FIELD_BY_HEADER_NAME
-from onward.parsing.tables.records import (
+from onward.parsing.tables.cells import normalize_header
+from onward.parsing.tables.file_records import (
     FileLimits,
     FileProblem,
     FileTable,
@@ -17,7 +17,8 @@ from onward.parsing.tables.records import (
     TableRow,
     UnreadableFileError,
 )
-from onward.parsing.text import normalize, normalize_header
+from onward.parsing.tables.header_aliases import FIELD_BY_HEADER_NAME
+from onward.parsing.text import normalize
 
 _HEADER_SEARCH_ROWS = 40  # rows among which the header is looked for
 _MIN_KNOWN_NAMES = 2
@@ -56,9 +57,7 @@ def build_table(
     encoding_sure: bool = True,
     delimiter: str | None = None,
 ) -> FileTable:
-    """A table of rows as read: header found, rows before it kept as preamble, blank rows counted, every other row told
-    apart.
-    """
+    """Build a table: find the header, keep rows before it apart, count blank rows, recognise kinds of the others."""
     source = iter(rows)
     head: list[TableRow] = []
     for row in source:
@@ -66,7 +65,8 @@ def build_table(
         if len(head) >= _HEADER_SEARCH_ROWS:
             break
     at = _find_header(head)
-    header = head[at].cells[: limits.columns] if at is not None else ("",) * min(_widest_row(head), limits.columns)
+    unnamed = ("",) * max((len(row.cells) for row in head), default=0)
+    header = (head[at].cells if at is not None else unnamed)[: limits.max_columns]
     before, after = (head[:at], head[at + 1 :]) if at is not None else ([], head)
     names = tuple(normalize(cell) for cell in header)
     body = _TableBody(names, limits, separators=bool(delimiter))
@@ -78,8 +78,8 @@ def build_table(
         header=header,
         header_line=head[at].line if at is not None else None,
         rows=tuple(body.rows),
-        rows_before_header=tuple(row for row in before if _has_content(row)),
-        blank_lines=body.blank + len(body.pending) + sum(not _has_content(row) for row in before),
+        rows_before_header=tuple(row for row in before if not row.is_blank),
+        blank_lines=body.blank + len(body.pending) + sum(row.is_blank for row in before),
         encoding=encoding,
         encoding_sure=encoding_sure,
         delimiter=delimiter,
@@ -87,47 +87,34 @@ def build_table(
 
 
 class _TableBody:
-    """The rows after the header, told apart as they come."""
+    """The rows after the header, their kinds recognised as they come."""
 
     def __init__(self, names: tuple[str, ...], limits: FileLimits, *, separators: bool) -> None:
         self.rows: list[TableRow] = []
         self.blank = 0
         self.pending: list[TableRow] = []
         self._names = names
-        self._max_rows = limits.rows
+        self._max_rows = limits.max_rows
         self._separators = separators
 
     def take(self, row: TableRow) -> None:
-        """Empty cells between rows are a separator somebody drew; after the last row they are nothing."""
-        if not any(row.cells):
-            self._take_blank(row)
-            return
-        if self.pending:
-            self.rows.extend(self.pending)
+        """Take a row; empty ones between others are a separator somebody drew, after the last they are nothing."""
+        if any(row.cells):
+            self.rows += self.pending
             self.pending.clear()
-        self.rows.append(_with_row_kind(row, self._names))
-        if len(self.rows) > self._max_rows:
-            raise UnreadableFileError(FileProblem.TOO_MANY_ROWS, len(self.rows), self._max_rows)
-
-    def _take_blank(self, row: TableRow) -> None:
-        if row.cells and self._separators and len(self.pending) < _MAX_SEPARATOR_RUN:
+            self.rows.append(_with_row_kind(row, self._names))
+            if len(self.rows) > self._max_rows:
+                raise UnreadableFileError(FileProblem.TOO_MANY_ROWS, len(self.rows), self._max_rows)
+        elif row.cells and self._separators and len(self.pending) < _MAX_SEPARATOR_RUN:
             self.pending.append(row._replace(kind=RowKind.SEPARATOR))
-            return
-        self.blank += 1
-        if self.blank > _MAX_BLANK_PER_ROW * self._max_rows:
-            raise UnreadableFileError(FileProblem.TOO_MANY_ROWS, self.blank, self._max_rows)
-
-
-def _has_content(row: TableRow) -> bool:
-    return any(cell.strip() for cell in row.cells)
-
-
-def _widest_row(rows: list[TableRow]) -> int:
-    return max((len(row.cells) for row in rows), default=0)
+        else:
+            self.blank += 1
+            if self.blank > _MAX_BLANK_PER_ROW * self._max_rows:
+                raise UnreadableFileError(FileProblem.TOO_MANY_ROWS, self.blank, self._max_rows)
 
 
 def _find_header(rows: list[TableRow]) -> int | None:
-    """Index of the header among the first rows, or None where the first filled row is already data.
+    """Return the index of the header among the first rows, or None where the first filled row is already data.
 
     Data can hold names of columns too ("Interview", "Remote"): they outweigh an earlier row that reads like names
     only from three on, and a row with dates, numbers or links in it needs more names than such values.
@@ -142,7 +129,7 @@ def _find_header(rows: list[TableRow]) -> int | None:
 
 
 def _first_well_filled_row(rows: list[TableRow]) -> int | None:
-    """Index of the first row that fills at least half as many cells as the fullest."""
+    """Return the index of the first row that fills at least half as many cells as the fullest."""
     filled = [sum(bool(cell.strip()) for cell in row.cells) for row in rows]
     widest = max(filled, default=0)
     return next((index for index, count in enumerate(filled) if count and count * 2 >= widest), None)
@@ -180,9 +167,7 @@ def _with_row_kind(row: TableRow, names: tuple[str, ...]) -> TableRow:
 
 
 def _is_summary(filled: list[str], width: int) -> bool:
-    """A total: "CVs sent: 234", a totalling word with numbers beside it, or nothing but numbers in a table of several
-    columns.
-    """
+    """Recognise a total: "CVs sent: 234", a totalling word beside numbers, or numbers alone in several columns."""
     if width < 3:
         return False
     numbers = [bool(_NUMBER.match(cell)) and not _DATE_LIKE.search(cell) for cell in filled]

@@ -1,40 +1,30 @@
-"""The job itself, from the columns that describe it."""
+"""Reading of the job itself, from the columns that describe it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 
+from onward.parsing.tables.cells import NO_WORDS, WEB_LINK, YES_WORDS, cell_value, clean_cell, is_placeholder
 from onward.parsing.tables.column_mapping import ColumnMapping
+from onward.parsing.tables.file_records import FileTable
 from onward.parsing.tables.pay import parse_currency, parse_pay
-from onward.parsing.tables.records import (
-    FileTable,
-    JobFields,
-    PayRange,
-    RemarkGrade,
-    RemarkReason,
-    RowRemark,
-    TableField,
-    WorkLocation,
-)
+from onward.parsing.tables.records import JobFields, PayRange, TableField, WorkLocation
+from onward.parsing.tables.row_remarks import RemarkReason, RowNotes
 from onward.parsing.tables.stage_cells import StageCell
 from onward.parsing.tables.table_choices import spelling_groups
-from onward.parsing.text import cell_value, is_placeholder, normalize, strip_invisible
+from onward.parsing.text import normalize
 
-_URL_PATTERN = re.compile(r"https?://[^\s\"'<>()]+", re.IGNORECASE)
 _DOMAIN_PATTERN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:[/?#]\S*)?$", re.IGNORECASE)
 _TAG_SPLIT = re.compile(r"\s*[,;|]\s*")
-_REMOTE_WORDS = frozenset("""
-    y yes true x 1 remote full fully fernarbeit remoto telework teletravail distance wfh homeoffice oui si sim
-    ja full remote fully remote
-    """.split()) | {
+_REMOTE_WORDS = YES_WORDS | {
+    "1", "remote", "full", "fully", "fernarbeit", "remoto", "telework", "teletravail", "distance", "wfh", "homeoffice",
     "fully remote", "100 remote", "work from home", "home office", "full remote", "remote only", "a distance",
     "remote work", "telecommute", "thuiswerken",
 }  # fmt: skip
-_ON_SITE_WORDS = frozenset("""
-    n no false none 0 onsite office non nein nee nao presentiel presencial prasenz presenza kantoor inperson
-    """.split()) | {
-    "on site", "in person", "in office", "vor ort", "sur site", "in presenza", "op locatie", "not remote",
+_ON_SITE_WORDS = NO_WORDS | {
+    "onsite", "office", "presentiel", "presencial", "prasenz", "presenza", "kantoor", "inperson", "on site",
+    "in person", "in office", "vor ort", "sur site", "in presenza", "op locatie", "not remote",
 }  # fmt: skip
 _HYBRID_PATTERN = re.compile(r"\bh[yi]brid\w*|\bibrido\b|\bpartial\w*|\bteilweise\b|\bsometimes\b")
 _TEXT_FIELDS = (
@@ -43,19 +33,19 @@ _TEXT_FIELDS = (
     TableField.PRIORITY, TableField.NOTES, TableField.CONTACT_NAME, TableField.CONTACT_EMAIL, TableField.CONTACT_PHONE,
 )  # fmt: skip
 _DATE_FIELDS = (TableField.SAVED_ON, TableField.POSTED_ON, TableField.DEADLINE_ON, TableField.NEXT_FOLLOW_UP_ON)
-_NO_DAYS = (None, None, None, None)
+_NO_DATES = (None, None, None, None)
 _NO_PAY = ("", PayRange())
 
 
-def join_cells(cells: tuple[str, ...], indexes: tuple[int, ...]) -> str:
-    """The filled cells of several columns joined by ", "; placeholders such as "-" count as empty."""
+def _join_cells(cells: tuple[str, ...], indexes: tuple[int, ...]) -> str:
+    """Join the filled cells of several columns by ", "; a placeholder such as "-" counts as empty."""
     if len(indexes) == 1:
         return cell_value(cells[indexes[0]])
     return ", ".join(dict.fromkeys(text for index in indexes if (text := cell_value(cells[index]))))
 
 
 class JobFieldsReader:
-    """Reads the openings of one table."""
+    """Reads the job of each row of one table."""
 
     def __init__(self, table: FileTable, mapping: ColumnMapping) -> None:
         self._texts = tuple(mapping.of(field) for field in _TEXT_FIELDS)
@@ -66,28 +56,26 @@ class JobFieldsReader:
         self._pay = mapping.of(TableField.PAY)
         self._bounds = mapping.of(TableField.PAY_MIN), mapping.of(TableField.PAY_MAX)
         self._currency = mapping.of(TableField.CURRENCY)
-        self._has_days = any(mapping.of(field) for field in _DATE_FIELDS)
+        self._has_dates = any(mapping.of(field) for field in _DATE_FIELDS)
         self._has_pay = bool(self._pay or any(self._bounds) or self._currency)
         self._preferred_spellings = {
             index: {spelling: group[0] for group in spelling_groups(table, index) for spelling in group[1:]}
             for index in mapping.of(TableField.SOURCE)
         }
 
-    def read(
-        self, cells: tuple[str, ...], days: Callable[[TableField], StageCell], remarks: list[RowRemark]
-    ) -> JobFields:
-        """The opening a row describes; ``days`` gives the mark of a date field, remarks are added to."""
-        title, company, channel, referral, job_type, level, description, priority, notes, name, email, phone = [
-            join_cells(cells, indexes) if indexes else "" for indexes in self._texts
+    def read(self, cells: tuple[str, ...], stage_cell: Callable[[TableField], StageCell], notes: RowNotes) -> JobFields:
+        """Read the job a row describes; ``stage_cell`` gives what the cell of a date field says."""
+        title, company, channel, referral, job_type, level, description, priority, noted, name, email, phone = [
+            _join_cells(cells, indexes) if indexes else "" for indexes in self._texts
         ]
-        place = join_cells(cells, self._place) if self._place else ""
-        pay_text, pay = self._pay_of(cells, remarks) if self._has_pay else _NO_PAY
+        place = _join_cells(cells, self._place) if self._place else ""
+        pay_text, pay = self._pay_of(cells, notes) if self._has_pay else _NO_PAY
         return JobFields(
             title,
             company,
             place,
             self._remote_of(cells, place),
-            self._url_of(cells, remarks) if self._url else "",
+            self._url_of(cells, notes) if self._url else "",
             self._source_of(cells) if self._preferred_spellings else "",
             channel,
             referral,
@@ -97,16 +85,16 @@ class JobFieldsReader:
             priority,
             pay_text,
             pay,
-            notes,
+            noted,
             self._tags_of(cells) if self._tags else (),
             name,
             email,
             phone,
-            *([days(field).on for field in _DATE_FIELDS] if self._has_days else _NO_DAYS),
+            *([stage_cell(field).on for field in _DATE_FIELDS] if self._has_dates else _NO_DATES),
         )
 
     def _source_of(self, cells: tuple[str, ...]) -> str:
-        """Sources in their most frequent spelling, each once."""
+        """Join the sources in their most frequent spelling, each once."""
         if len(self._preferred_spellings) == 1:
             [(index, usual)] = self._preferred_spellings.items()
             cell = cell_value(cells[index])
@@ -115,12 +103,12 @@ class JobFieldsReader:
         for index, usual in self._preferred_spellings.items():
             cell = cells[index].strip()
             if cell and not is_placeholder(cell):
-                spelled = strip_invisible(usual.get(cell, cell))
+                spelled = clean_cell(usual.get(cell, cell))
                 parts.setdefault(normalize(spelled).replace(" ", ""), spelled)
         return ", ".join(parts.values())
 
     def _tags_of(self, cells: tuple[str, ...]) -> tuple[str, ...]:
-        parts = (strip_invisible(part) for index in self._tags for part in _TAG_SPLIT.split(cells[index]))
+        parts = (clean_cell(part) for index in self._tags for part in _TAG_SPLIT.split(cells[index]))
         return tuple(dict.fromkeys(part for part in parts if part and not is_placeholder(part)))
 
     def _remote_of(self, cells: tuple[str, ...], place: str) -> WorkLocation | None:
@@ -131,47 +119,47 @@ class JobFieldsReader:
                     return found
         return parse_work_location(place) if "emote" in place or "ybrid" in place else None
 
-    def _url_of(self, cells: tuple[str, ...], remarks: list[RowRemark]) -> str:
-        cell = cells[self._url[0]].strip()
-        if not cell or is_placeholder(cell):
+    def _url_of(self, cells: tuple[str, ...], notes: RowNotes) -> str:
+        cell = cell_value(cells[self._url[0]])
+        if not cell:
             return ""
-        link = _URL_PATTERN.search(cell)
+        link = WEB_LINK.search(cell)
         if link:
             return link[0].rstrip(".,;")
         if _DOMAIN_PATTERN.match(cell):
             return f"https://{cell}"
-        remarks.append(RowRemark(RemarkReason.LINK_UNUSABLE, RemarkGrade.REMARK, self._url[0], (cell,)))
+        notes.remark(RemarkReason.LINK_UNUSABLE, cell, column=self._url[0])
         return ""
 
-    def _pay_of(self, cells: tuple[str, ...], remarks: list[RowRemark]) -> tuple[str, PayRange]:
-        text = join_cells(cells, self._pay) if self._pay else ""
+    def _pay_of(self, cells: tuple[str, ...], notes: RowNotes) -> tuple[str, PayRange]:
+        text = _join_cells(cells, self._pay) if self._pay else ""
         found = parse_pay(text) if text else None
-        currency = parse_currency(join_cells(cells, self._currency)) if self._currency else None
-        low, high = (self._bound(cells, indexes, remarks) for indexes in self._bounds)
+        currency = parse_currency(_join_cells(cells, self._currency)) if self._currency else None
+        low, high = (self._bound(cells, indexes, notes) for indexes in self._bounds)
         if not (found or low or high):
             return text, PayRange(currency=currency)
         low_amount = low.low if low else found.low if found else None
         high_amount = high.high if high else found.high if found else None
         known = found or low or high or PayRange()
         written = text or " - ".join(
-            join_cells(cells, indexes) for indexes in self._bounds if indexes and join_cells(cells, indexes)
+            _join_cells(cells, indexes) for indexes in self._bounds if indexes and _join_cells(cells, indexes)
         )
         return written, PayRange(
             low_amount, high_amount, currency or known.currency or (high.currency if high else None), known.period
         )
 
-    def _bound(self, cells: tuple[str, ...], indexes: tuple[int, ...], remarks: list[RowRemark]) -> PayRange | None:
-        text = join_cells(cells, indexes) if indexes else ""
+    def _bound(self, cells: tuple[str, ...], indexes: tuple[int, ...], notes: RowNotes) -> PayRange | None:
+        text = _join_cells(cells, indexes) if indexes else ""
         if not text:
             return None
         money = parse_pay(text)
         if money is None:
-            remarks.append(RowRemark(RemarkReason.NUMBER_UNREADABLE, RemarkGrade.REMARK, indexes[0], (text,)))
+            notes.remark(RemarkReason.NUMBER_UNREADABLE, text, column=indexes[0])
         return money
 
 
 def parse_work_location(text: str) -> WorkLocation | None:
-    """Where the work is done, from a yes or no or a word for it; None when it does not say."""
+    """Tell where the work is done, from a yes or no or a word for it; None when the text does not say."""
     word = normalize(text)
     if word in _REMOTE_WORDS:
         return WorkLocation.REMOTE

@@ -1,4 +1,4 @@
-"""Pay as people note it: "$65,000 - $90k", "55.000 EUR", "15/hr"."""
+"""Parsing of pay as people note it: "$65,000 - $90k", "55.000 EUR", "15/hr"."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _PERIOD_PATTERNS = (
 
 @lru_cache(maxsize=4_000)
 def parse_pay(text: str) -> PayRange | None:
-    """Lowest and highest amount, currency and period of a pay text; None when it holds no amount.
+    """Parse the lowest and highest amount, currency and period of a pay text; None when it holds no amount.
 
     Separators are read by place: three digits after one are thousands, one or two a fraction. A bare "$" is taken for
     USD. "50-60k" means thousands on both sides. Nothing is raised.
@@ -60,7 +60,7 @@ def parse_pay(text: str) -> PayRange | None:
 
 
 def parse_currency(text: str) -> str | None:
-    """The ISO code of the currency a text names by code or sign; None when it names none."""
+    """Return the ISO code of the currency a text names by code or sign; None when it names none."""
     code = _CURRENCY_CODES.search(text)
     if code:
         return code[1].upper()

@@ -1,10 +1,7 @@
-"""The records in which a tracker's table is handed over: plain, frozen, and complete.
+"""What is read out of a table: columns with their fields, rows with their jobs and events.
 
-Three steps make them: :mod:`reading` (bytes to a :class:`Table`), :mod:`headers` (a :class:`Mapping` of columns to
-fields) and :mod:`rows` (:class:`Understood` or :class:`NeedsAttention` for every row of the table).
-What a file holds is in :mod:`files` and can be imported from here too. Rows are named tuples, everything seen once per
-file is a dataclass; both are immutable. Reasons are enumerations with facts beside them, so that the words can be
-chosen, and translated, elsewhere.
+Rows are named tuples, everything seen once per file is a dataclass; both are immutable. Reasons are enumerations with
+values beside them, so that the words can be chosen, and translated, elsewhere.
 """
 
 from __future__ import annotations
@@ -15,38 +12,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from onward.parsing.tables.date_order import ColumnDateOrder, DatePrecision, DayMonthOrder, OrderProposalBasis
-from onward.parsing.tables.file_records import (
-    FileLimits,
-    FileProblem,
-    FileTable,
-    ParsedFile,
-    RowKind,
-    SkippedEntry,
-    TableKind,
-    TableRow,
-    UnreadableFileError,
-)
-
-# What a file and a column of dates hold, importable from here too.
-__all__ = [
-    "ColumnDateOrder",
-    "DatePrecision",
-    "DayMonthOrder",
-    "FileLimits",
-    "FileProblem",
-    "FileTable",
-    "OrderProposalBasis",
-    "ParsedFile",
-    "RowKind",
-    "SkippedEntry",
-    "TableKind",
-    "TableRow",
-    "UnreadableFileError",
-]  # fmt: skip
-
-
-from onward.vocabulary import EventKind
+from onward.parsing.tables.date_order import ColumnDateOrder, DatePrecision
+from onward.parsing.tables.row_remarks import RowRemark, UnmappedCell
+from onward.vocabulary import Ending, EventKind
 
 
 class TableField(StrEnum):
@@ -121,67 +89,62 @@ class MappingBasis(StrEnum):
 
 
 class MappedColumn(NamedTuple):
-    """One column: ``field`` None means kept word for word. ``confidence`` is 0 to 1, an ordering and not a
-    probability.
+    """One column with its field; None means kept word for word.
+
+    ``confidence`` is 0 to 1, an ordering and not a probability.
     """
 
-    index: int  # type: ignore[assignment]  # hides tuple.index, which no record needs
+    position: int
     header: str
     field: TableField | None
     confidence: float
-    why: MappingBasis
-    detail: str = ""  # the known name that matched, or "38 of 40" values
+    basis: MappingBasis
+    evidence: str = ""  # the known name that matched, or "38 of 40" values
 
 
-class ParsedStage(StrEnum):
-    """How far an application came, in order."""
-
-    SAVED = "saved"
-    APPLIED = "applied"
-    ACKNOWLEDGED = "acknowledged"
-    SCREEN = "screen"
-    ASSESSMENT = "assessment"
-    INTERVIEW = "interview"
-    OFFER = "offer"
-    ACCEPTED = "accepted"
-
-
-class ParsedEnding(StrEnum):
-    """How an application ended; NONE while it is open."""
-
-    NONE = "none"
-    REJECTED = "rejected"
-    WITHDRAWN = "withdrawn"
-    NEVER_ANSWERED = "never_answered"
-    CLOSED = "closed"
+STATUS_STAGES = (
+    EventKind.APPLIED,
+    EventKind.ACKNOWLEDGED,
+    EventKind.SCREEN,
+    EventKind.ASSESSMENT,
+    EventKind.INTERVIEW,
+    EventKind.OFFER,
+    EventKind.ACCEPTED,
+)
+"""The kinds of event that a status or a column can say an application got to, in order."""
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedStatus:
     """A free status text, understood.
 
-    ``stages`` are those the text itself names, in order; ``rounds`` is the number of interviews it counts (0: says
-    nothing). ``sure`` is False when the words can be meant two ways ("Declined"): the person confirms.
-    ``why`` holds the phrases that decided, as they are known here. A Status with ``why == ()`` was not understood.
+    ``stages`` are those of ``STATUS_STAGES`` that the text names, in order; ``rounds`` is the number of interviews it
+    counts (0: says nothing). ``is_sure`` is False when the words can be meant two ways ("Declined"): the person
+    confirms. ``phrases`` are those that decided, as they are known here; without one, the text was not understood.
+    ``is_saved`` means that the text says nothing was sent yet.
     """
 
-    stages: tuple[ParsedStage, ...] = ()
-    ending: ParsedEnding = ParsedEnding.NONE
+    stages: tuple[EventKind, ...] = ()
+    ending: Ending | None = None
     rounds: int = 0
-    sure: bool = True
-    why: tuple[str, ...] = ()
+    is_sure: bool = True
+    phrases: tuple[str, ...] = ()
+    is_saved: bool = False
 
     @property
     def understood(self) -> bool:
         """Whether any words were recognised."""
-        return bool(self.why)
+        return bool(self.phrases)
 
     @property
     def sent(self) -> bool:
         """Whether it says or implies that an application was sent."""
-        if any(stage is not ParsedStage.SAVED for stage in self.stages):
-            return True
-        return self.ending is not ParsedEnding.NONE and ParsedStage.SAVED not in self.stages
+        return bool(self.stages) or (self.ending is not None and not self.is_saved)
+
+    @property
+    def only_saved(self) -> bool:
+        """Whether it says that the job was noted and nothing sent."""
+        return self.is_saved and not self.stages
 
 
 class WorkLocation(StrEnum):
@@ -193,9 +156,7 @@ class WorkLocation(StrEnum):
 
 
 class ParsedEvent(NamedTuple):
-    """One thing that happened. ``on`` None: the table says that it happened, not when. ``text``: the cell it came
-    from.
-    """
+    """One thing that happened, with the text of its cell; ``on`` is None where the table does not say when."""
 
     kind: EventKind
     on: date | None
@@ -240,79 +201,26 @@ class JobFields(NamedTuple):
     next_follow_up_on: date | None = None
 
 
-class RemarkGrade(StrEnum):
-    """Whether something keeps a row out."""
-
-    BLOCKING = "blocking"  # not imported until put right, or accepted as it stands
-    REMARK = "remark"  # imported, and shown
-
-
-class RemarkReason(StrEnum):
-    """What there is to look at. In brackets: what ``Remark.facts`` holds."""
-
-    NOT_AN_APPLICATION = "not_an_application"  # (separator | summary | repeated_header | heading)
-    NO_COMPANY_NOR_TITLE = "no_company_nor_title"
-    NO_COMPANY = "no_company"
-    DATE_UNREADABLE = "date_unreadable"  # (cell text, why)
-    DATE_AMBIGUOUS = "date_ambiguous"  # (cell text, one reading, the other), readings in ISO form
-    DATE_IMPLAUSIBLE = "date_implausible"  # (cell text, ISO date)
-    DATE_NOT_FULL = "date_not_full"  # (cell text, precision)
-    YEAR_ASSUMED = "year_assumed"  # (cell text, ISO date)
-    APPLIED_UNDATED = "applied_undated"
-    ENDING_UNDATED = "ending_undated"  # (ending)
-    STATUS_NOT_UNDERSTOOD = "status_not_understood"  # (cell text)
-    STATUS_NOT_SURE = "status_not_sure"  # (cell text)
-    STATUSES_DISAGREE = "statuses_disagree"  # (one cell text, another)
-    CODE_NOT_MAPPED = "code_not_mapped"  # (cell text): an outcome written as a bare number or yes/no
-    ANSWER_ON_NEVER_ANSWERED = "answer_on_never_answered"  # (ISO date)
-    DAY_COUNT_DISAGREES = "day_count_disagrees"  # (said, counted)
-    DAY_COUNT_WITHOUT_REFUSAL = "day_count_without_refusal"  # (said)
-    BEFORE_APPLICATION = "before_application"  # (applied ISO, the other ISO)
-    POSTED_AFTER_APPLICATION = "posted_after_application"  # (posted ISO, applied ISO)
-    SENT_BUT_STATUS_SAYS_NOT = "sent_but_status_says_not"  # (ISO date or "yes", status text)
-    STAGE_BEYOND_STATUS = "stage_beyond_status"  # (stage in a column of its own, status text)
-    DUPLICATE_ROW = "duplicate_row"  # (line of the first)
-    SAME_OPENING = "same_opening"  # (line of the first): same company, title and day, otherwise different
-    WRONG_WIDTH = "wrong_width"  # (cells found, columns)
-    LONE_QUOTE = "lone_quote"
-    BROKEN_FORMULA = "broken_formula"  # (cell text)
-    LINK_UNUSABLE = "link_unusable"  # (cell text)
-    NUMBER_UNREADABLE = "number_unreadable"  # (cell text)
-
-
-class RowRemark(NamedTuple):
-    """One thing to look at in a row; ``column`` is the column's index, None for the row as a whole."""
-
-    reason: RemarkReason
-    grade: RemarkGrade
-    column: int | None = None
-    facts: tuple[str, ...] = ()
-
-
 class UnderstoodRow(NamedTuple):
-    """A row that can be imported. ``extra`` are (header, text) of columns without a field, and unread cells, word for
-    word.
-    """
+    """A row that can be imported. ``unmapped`` are its cells that are kept word for word."""
 
     line: int
     cells: tuple[str, ...]
     job_fields: JobFields
-    facts: tuple[ParsedEvent, ...]
+    events: tuple[ParsedEvent, ...]
     status: ParsedStatus
     status_text: str
-    extra: tuple[tuple[str, str], ...]
+    unmapped: tuple[UnmappedCell, ...]
     remarks: tuple[RowRemark, ...]
 
 
 class UnclearRow(NamedTuple):
-    """A row that is kept, with at least one blocking remark. ``draft`` is what it would become if accepted as it
-    stands.
-    """
+    """A row that is kept out by at least one blocking remark; ``as_it_stands`` is what it becomes if accepted."""
 
     line: int
     cells: tuple[str, ...]
     remarks: tuple[RowRemark, ...]
-    draft: UnderstoodRow | None
+    as_it_stands: UnderstoodRow | None
 
 
 class Connection(NamedTuple):
@@ -326,11 +234,11 @@ class Connection(NamedTuple):
     email: str
     url: str
     connected_on: date | None
-    extra: tuple[tuple[str, str], ...] = ()
+    unmapped: tuple[UnmappedCell, ...] = ()
 
 
 class ColumnIssue(StrEnum):
-    """What there is to look at in a whole column. In brackets: what ``ColumnRemark.facts`` holds."""
+    """What there is to look at in a whole column. In brackets: what ``ColumnRemark.values`` holds."""
 
     ORDER_AMBIGUOUS = "order_ambiguous"  # (values that can be read two ways, an example)
     ORDER_CONFLICT = "order_conflict"  # (values day first, values month first)
@@ -343,14 +251,14 @@ class ColumnRemark(NamedTuple):
 
     column: int
     reason: ColumnIssue
-    facts: tuple[str, ...]
+    values: tuple[str, ...]
 
 
 class StatusCount(NamedTuple):
     """One text of the status columns, how many rows have it, and how it is understood."""
 
     text: str
-    count: int  # type: ignore[assignment]  # hides tuple.count
+    rows: int
     status: ParsedStatus
 
 

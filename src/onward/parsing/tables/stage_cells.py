@@ -1,4 +1,4 @@
-"""The cell of a stage column: a date, several dates, a yes or no, or a number of rounds."""
+"""Parsing of the cells of a stage column: a date, several dates, a yes or no, or a number of rounds."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from onward.parsing.tables.cells import NO_WORDS, YES_WORDS, is_placeholder
+from onward.parsing.tables.date_order import DatePrecision, DayMonthOrder
 from onward.parsing.tables.dates import EARLIEST_DATE, DateProblem, ParsedDate, parse_date
-from onward.parsing.tables.records import DatePrecision, DayMonthOrder, RemarkGrade, RemarkReason, RowRemark
-from onward.parsing.text import is_placeholder, normalize
+from onward.parsing.tables.row_remarks import RemarkGrade, RemarkReason, RowRemark
+from onward.parsing.text import normalize
 
-_YES_WORDS = frozenset("y yes x true ja oui si sim ok done j wahr vrai v".split())
-_NO_WORDS = frozenset("n no false nein non nee nao none 0 not yet never falsch faux pas encore noch nicht".split()) | {
-    "not yet",
-    "noch nicht",
-    "pas encore",
-}
+_NOT_YET_WORDS = frozenset("not yet never pas encore noch nicht".split()) | {"not yet", "noch nicht", "pas encore"}
 _CHECK_MARKS = frozenset("\u2713\u2714\u2611\u2705\u2612\u00d7\u2717\u25cf")
 _CROSS_MARKS = frozenset("\u2718\u274c\u2716\u2610")
 _DATE_SEPARATOR = re.compile(r"\s*(?:[;&+\n|]|,(?!\s*\d{4}\b)|\band\b|\bund\b|\bet\b)\s*")
@@ -24,53 +21,55 @@ _MAX_YEARS_AHEAD = 2
 
 
 class StageCell(NamedTuple):
-    """What a cell says: ``happened`` None is silence; ``days`` the dates it gives; ``count`` how often, 0 where it is
-    not said.
+    """What a cell of a stage column says.
+
+    ``happened`` is None where it says nothing; ``times`` is how often it happened, 0 where that is not stated.
     """
 
     happened: bool | None = None
-    days: tuple[tuple[date, DatePrecision], ...] = ()
-    count: int = 0  # type: ignore[assignment]  # hides tuple.count, which no record needs
+    dates: tuple[tuple[date, DatePrecision], ...] = ()
+    times: int = 0
     text: str = ""
     remarks: tuple[RowRemark, ...] = ()
-    read: bool = True
+    is_readable: bool = True
 
     @property
     def on(self) -> date | None:
         """The first of its dates."""
-        return self.days[0][0] if self.days else None
+        return self.dates[0][0] if self.dates else None
 
 
 NOTHING_STATED = StageCell()
 
 
 def parse_stage_cell(text: str, order: DayMonthOrder | None, today: date, column: int) -> StageCell:
-    """The meaning of a cell in a column of dates or of yes and no.
+    """Parse a cell in a column of dates or of yes and no.
 
-    An ambiguous date is a blocking remark and gives no date. What cannot be read at all gives a remark and ``read``
-    False, so that the caller keeps the words; a day that does not exist still says that the thing happened.
+    An ambiguous date is a blocking remark and gives no date. What cannot be read at all gives a remark and
+    ``is_readable`` False, so that the caller keeps the words; a day that does not exist still says that the thing
+    happened.
     """
     cell = text.strip()
     if is_placeholder(cell):
         return (
             StageCell(happened=False, text=cell)
             if cell in _CROSS_MARKS
-            else StageCell(happened=True, count=1, text=cell)
+            else StageCell(happened=True, times=1, text=cell)
             if cell in _CHECK_MARKS
             else NOTHING_STATED
         )
     word = normalize(cell)
-    if word in _YES_WORDS:
-        return StageCell(happened=True, count=1, text=cell)
-    if word in _NO_WORDS:
+    if word in YES_WORDS:
+        return StageCell(happened=True, times=1, text=cell)
+    if word in NO_WORDS or word in _NOT_YET_WORDS:
         return StageCell(happened=False, text=cell)
     if word.isdecimal() and len(word) <= 2 and 0 < int(word) <= _MAX_ROUNDS:
-        return StageCell(happened=True, count=int(word), text=cell)
+        return StageCell(happened=True, times=int(word), text=cell)
     read = parse_date(cell, order, today)
     if read.problem is DateProblem.NOT_A_DATE:
         several = _parse_several_dates(cell, order, today)
         if several:
-            return StageCell(happened=True, days=several, count=len(several), text=cell)
+            return StageCell(happened=True, dates=several, times=len(several), text=cell)
     return _cell_from_date(read, cell, today, column)
 
 
@@ -96,19 +95,22 @@ def _cell_from_date(read: ParsedDate, cell: str, today: date, column: int) -> St
         )
         return StageCell(happened=True, text=cell, remarks=(remark,))
     if read.problem is DateProblem.BROKEN_FORMULA:
-        return StageCell(text=cell, read=False)  # remarked on for the row as a whole
+        return StageCell(text=cell, is_readable=False)  # remarked on for the row as a whole
     if read.problem or read.on is None:
         problem = read.problem or DateProblem.NOT_A_DATE
         remark = RowRemark(RemarkReason.DATE_UNREADABLE, RemarkGrade.REMARK, column, (cell, problem.value))
         return StageCell(
-            happened=True if problem is DateProblem.NO_SUCH_DAY else None, text=cell, remarks=(remark,), read=False
+            happened=True if problem is DateProblem.NO_SUCH_DAY else None,
+            text=cell,
+            remarks=(remark,),
+            is_readable=False,
         )
     if read.on < EARLIEST_DATE or read.on.year > today.year + _MAX_YEARS_AHEAD:
         remark = RowRemark(RemarkReason.DATE_IMPLAUSIBLE, RemarkGrade.REMARK, column, (cell, read.on.isoformat()))
-        return StageCell(happened=True, text=cell, remarks=(remark,), read=False)
+        return StageCell(happened=True, text=cell, remarks=(remark,), is_readable=False)
     remarks: tuple[RowRemark, ...] = ()
     if read.year_assumed:
         remarks = (RowRemark(RemarkReason.YEAR_ASSUMED, RemarkGrade.REMARK, column, (cell, read.on.isoformat())),)
     elif read.precision is not DatePrecision.DAY:
         remarks = (RowRemark(RemarkReason.DATE_NOT_FULL, RemarkGrade.REMARK, column, (cell, read.precision.value)),)
-    return StageCell(happened=True, days=((read.on, read.precision),), count=1, text=cell, remarks=remarks)
+    return StageCell(happened=True, dates=((read.on, read.precision),), times=1, text=cell, remarks=remarks)

@@ -1,4 +1,4 @@
-"""Free status text to what it says: stages reached, how it ended, and whether the words can be meant two ways."""
+"""Parsing of free status texts into stages, ending and rounds."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from onward.parsing.tables.records import ParsedEnding, ParsedStage, ParsedStatus
-from onward.parsing.tables.status_phrases import NUMBER_WORDS, STATUS_RULES
-from onward.parsing.text import is_placeholder, normalize, strip_invisible
+from onward.parsing.tables.cells import NO_WORDS, YES_WORDS, clean_cell, is_placeholder
+from onward.parsing.tables.records import STATUS_STAGES, ParsedStatus
+from onward.parsing.tables.status_phrases import STATUS_RULES
+from onward.parsing.text import normalize
+from onward.vocabulary import Ending, EventKind
 
 _MAX_STATUS_LENGTH = 120  # a status is a few words; what follows them is a note
 _MAX_UNKNOWN_WORDS = 6
@@ -26,18 +28,21 @@ _NEGATION_WORDS = frozenset(
     peut
     """.split()
 )
-_CODE_WORDS = frozenset("y n yes no x true false ja nein oui non si nee nao sim ok none 0 1 2 3 4 5 done v".split())
-_STAGE_ORDER = {stage: place for place, stage in enumerate(ParsedStage)}
-_ENDING_PRECEDENCE = (ParsedEnding.WITHDRAWN, ParsedEnding.REJECTED, ParsedEnding.CLOSED, ParsedEnding.NEVER_ANSWERED)
+_CODE_WORDS = YES_WORDS | NO_WORDS
+_NUMBER_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "zwei": 2, "drei": 3, "deux": 2, "trois": 3, "dos": 2,
+    "tres": 3, "due": 2, "tre": 3, "twee": 2, "drie": 3, "dois": 2, "duas": 2,
+}  # fmt: skip
+_ENDING_PRECEDENCE = (Ending.WITHDRAWN, Ending.REJECTED, Ending.CLOSED, Ending.NEVER_ANSWERED)
 
 
 def status_key(text: str) -> str:
-    """The form under which a status text is remembered: case, accents and punctuation do not matter."""
+    """Return the form under which a status is remembered: "refuse" for "Refusé!"."""
     return normalize(text) or text.strip()
 
 
 def is_bare_code(text: str) -> bool:
-    """Whether a text is a bare number, a tick or a yes or no, which says nothing of what it counts."""
+    """Tell whether a text is a bare number, a tick or a yes or no, which says nothing of what it counts."""
     plain = text.strip()
     return bool(plain) and (
         normalize(plain) in _CODE_WORDS
@@ -47,10 +52,10 @@ def is_bare_code(text: str) -> bool:
 
 
 def parse_status(text: str) -> ParsedStatus:
-    """What a status says, in English, German, French, Spanish, Italian, Dutch or Portuguese.
+    """Parse a status in English, German, French, Spanish, Italian, Dutch or Portuguese.
 
     Compound texts are read by parts ("2 Interviews + Denied"): every stage named is kept, the number of interviews
-    counted, and of several endings the firmest stands (an employer's no outweighs silence). ``sure`` is False when a
+    counted, and of several endings the firmest stands (an employer's no outweighs silence). ``is_sure`` is False when a
     word can mean two things ("Declined", "Passed"), when endings contradict each other, or when words are left that
     could turn the meaning. A text without any known phrase, a bare number or a yes or no gives a Status with
     ``understood`` False. Nothing is raised.
@@ -62,7 +67,7 @@ def parse_status(text: str) -> ParsedStatus:
 def _parse_cached(text: str) -> ParsedStatus:
     if is_placeholder(text) or is_bare_code(text):
         return ParsedStatus()
-    plain = normalize(strip_invisible(text))
+    plain = normalize(clean_cell(text))
     whole = _match_phrases(plain)
     if whole is not None and not whole[1]:
         return whole[0]
@@ -87,35 +92,41 @@ def _split_parts(text: str) -> list[str]:
         plain
         for plain in (
             normalize(part)
-            for part in _PART_SEPARATOR.split(strip_invisible(text).replace("\u2019", "'").replace("w/o", "without"))
+            for part in _PART_SEPARATOR.split(clean_cell(text).replace("\u2019", "'").replace("w/o", "without"))
         )
         if plain
     ]
 
 
 def _match_phrases(plain: str) -> tuple[ParsedStatus, list[str]] | None:
-    """The phrases of one part, each rule once, and the words no phrase took; None when there is no phrase."""
-    stages: set[ParsedStage] = set()
-    endings: list[ParsedEnding] = []
-    why: list[str] = []
-    sure, rounds, rest = True, 0, plain
+    """Match the phrases of one part, each rule once; return also the words no phrase took. None for no phrase."""
+    stages: set[EventKind] = set()
+    endings: list[Ending] = []
+    phrases: list[str] = []
+    is_sure, is_saved, rounds, rest = True, False, 0, plain
     for rule in STATUS_RULES:
         match = rule.pattern.search(rest)
         if not match:
             continue
         stages.update(rule.stages)
-        if rule.ending is not ParsedEnding.NONE:
+        if rule.ending:
             endings.append(rule.ending)
-        sure = sure and rule.sure
+        is_sure = is_sure and rule.is_sure
+        is_saved = is_saved or rule.is_saved
         rounds = max(rounds, _rounds_named(match))
-        why.append(match[0].strip())
+        phrases.append(match[0].strip())
         rest = f"{rest[: match.start()]} {rest[match.end() :]}"
         if not rest.strip():
             break
-    if not why:
+    if not phrases:
         return None
     status = ParsedStatus(
-        _in_stage_order(stages), _strongest_ending(endings), rounds, sure and len(set(endings)) < 2, tuple(why)
+        stages=_in_stage_order(stages),
+        ending=_strongest_ending(endings),
+        rounds=rounds,
+        is_sure=is_sure and len(set(endings)) < 2,
+        phrases=tuple(phrases),
+        is_saved=is_saved,
     )
     return status, rest.split()
 
@@ -125,35 +136,33 @@ def _rounds_named(match: re.Match[str]) -> int:
     word = (groups.get("n2") or "").strip()
     if not word:
         return 0
-    return NUMBER_WORDS.get(word) or min(int(word), 20)
+    return _NUMBER_WORDS.get(word) or min(int(word), 20)
 
 
 def _merge(found: list[ParsedStatus], *, doubtful: bool) -> ParsedStatus:
     stages = {stage for status in found for stage in status.stages}
-    endings = [status.ending for status in found if status.ending is not ParsedEnding.NONE]
+    endings = [status.ending for status in found if status.ending]
+    contradictory = {Ending.REJECTED, Ending.WITHDRAWN} <= set(endings)
     return ParsedStatus(
         stages=_in_stage_order(stages),
         ending=_strongest_ending(endings),
         rounds=max(status.rounds for status in found),
-        sure=all(status.sure for status in found) and not doubtful and not _endings_contradict(endings),
-        why=tuple(phrase for status in found for phrase in status.why),
+        is_sure=all(status.is_sure for status in found) and not doubtful and not contradictory,
+        phrases=tuple(phrase for status in found for phrase in status.phrases),
+        is_saved=any(status.is_saved for status in found),
     )
 
 
-def _endings_contradict(endings: Sequence[ParsedEnding]) -> bool:
-    return {ParsedEnding.REJECTED, ParsedEnding.WITHDRAWN} <= set(endings)
+def _strongest_ending(endings: Sequence[Ending]) -> Ending | None:
+    return next((ending for ending in _ENDING_PRECEDENCE if ending in endings), None)
 
 
-def _strongest_ending(endings: Sequence[ParsedEnding]) -> ParsedEnding:
-    return next((ending for ending in _ENDING_PRECEDENCE if ending in endings), ParsedEnding.NONE)
-
-
-def _in_stage_order(stages: set[ParsedStage]) -> tuple[ParsedStage, ...]:
-    return tuple(sorted(stages, key=_STAGE_ORDER.__getitem__))
+def _in_stage_order(stages: set[EventKind]) -> tuple[EventKind, ...]:
+    return tuple(sorted(stages, key=STATUS_STAGES.index))
 
 
 def combine_statuses(first: ParsedStatus, second: ParsedStatus) -> ParsedStatus:
-    """Two columns that both speak of the state of one application, as one status."""
+    """Combine two columns that both speak of the state of one application."""
     if not first.understood or not second.understood:
         return first if first.understood else second
     return _merge([first, second], doubtful=False)

@@ -1,30 +1,32 @@
 """What people write in the status column, in seven languages, most telling phrases first.
 
-Each rule is (phrases, stages named, ending, sure); phrases are regular expressions on ``text.normalize`` text,
-separated by "; ". The first that matches takes its words away. Repetitions are bounded: no text must be slow.
+Each rule is (phrases, stages named, ending, is sure), with None for stages where nothing was sent yet. Phrases are
+regular expressions on ``text.normalize`` text, separated by "; ". The first that matches takes its words away.
+Repetitions are bounded: no text must be slow.
 """
 
 import re
 from typing import NamedTuple
 
-from onward.parsing.tables.records import ParsedEnding, ParsedStage
+from onward.parsing.tables.records import STATUS_STAGES
+from onward.vocabulary import Ending, EventKind
 
-# saved, applied, acknowledged, phone screen, test, interview, offer, accepted (yes)
-S, A, K, P, T, I, O, Y = ParsedStage  # noqa: E741  one letter each keeps the table readable
-NONE, REJECTED, WITHDRAWN, NEVER, CLOSED = ParsedEnding
+APPLIED, ACKNOWLEDGED, SCREEN, ASSESSMENT, INTERVIEW, OFFER, ACCEPTED = STATUS_STAGES
+REJECTED, WITHDRAWN, NEVER_ANSWERED, CLOSED = Ending
 
 
 class StatusRule(NamedTuple):
     """Phrases that mean the same."""
 
     pattern: re.Pattern[str]
-    stages: tuple[ParsedStage, ...]
-    ending: ParsedEnding
-    sure: bool
+    stages: tuple[EventKind, ...]
+    ending: Ending | None
+    is_sure: bool
+    is_saved: bool
 
 
 def _join_lines(text: str) -> str:
-    """One line of a pattern that is written over several."""
+    """Join a pattern that is written over several lines."""
     return re.sub(r"\n\s*", "", text)
 
 
@@ -61,7 +63,7 @@ _DECLINED_WORDS = _join_lines(
 )
 _ANSWER_WORDS = r"(?:response|reply|answer|news|feedback|contact|callback|call back|word|follow up|communication)"
 
-_RULE_TABLE: tuple[tuple[str, tuple[ParsedStage, ...], ParsedEnding, bool], ...] = (
+_RULE_TABLE: tuple[tuple[str, tuple[EventKind, ...] | None, Ending | None, bool], ...] = (
     # Nothing sent.
     (
         r"""
@@ -72,7 +74,7 @@ _RULE_TABLE: tuple[tuple[str, tuple[ParsedStage, ...], ParsedEnding, bool], ...]
         pas postule; non postule; no (?:aplique|me postule); niet gesolliciteerd; non candidato; nao me candidatei;
         did not apply inbound.*
         """,
-        (S,),
+        None,
         CLOSED,
         True,
     ),
@@ -92,8 +94,8 @@ _RULE_TABLE: tuple[tuple[str, tuple[ParsedStage, ...], ParsedEnding, bool], ...]
         opgeslagen; (?:nog )?(?:te )?solliciteren; nog (?:te )?(?:doen|versturen); bewaard; salv[oa]; rascunho;
         por candidatar; a candidatar
         """,
-        (S,),
-        NONE,
+        None,
+        None,
         True,
     ),
     # Not yet answered is waiting.
@@ -109,8 +111,8 @@ _RULE_TABLE: tuple[tuple[str, tuple[ParsedStage, ...], ParsedEnding, bool], ...]
         in attesa(?: di (?:risposta|riscontro|esito))?; nog geen (?:reactie|antwoord); in afwachting(?: van .*)?;
         ainda sem (?:resposta|retorno); aguardando(?: (?:resposta|retorno))?; em espera
         """,
-        (A,),
-        NONE,
+        (APPLIED,),
+        None,
         True,
     ),
     # Silence.
@@ -133,7 +135,7 @@ _RULE_TABLE: tuple[tuple[str, tuple[ParsedStage, ...], ParsedEnding, bool], ...]
         retorno); nao responder?a?m; nunca responderam
         """,
         (),
-        NEVER,
+        NEVER_ANSWERED,
         True,
     ),
     (
@@ -142,7 +144,7 @@ _RULE_TABLE: tuple[tuple[str, tuple[ParsedStage, ...], ParsedEnding, bool], ...]
         WITHDRAWN,
         True,
     ),
-    (r"referral (?:needing|need|needs|requires|pending) ?\w*(?: action)?|referral|referred", (S,), NONE, False),
+    (r"referral (?:needing|need|needs|requires|pending) ?\w*(?: action)?|referral|referred", None, None, False),
     # Offers turned down, by either side.
     (
         rf"""
@@ -150,7 +152,7 @@ _RULE_TABLE: tuple[tuple[str, tuple[ParsedStage, ...], ParsedEnding, bool], ...]
         {_OFFER_WORDS} {_FORMS_OF_BE}{_DECLINED_WORDS}(?: by me| von mir
         | par moi| por mi)?; {_DECLINED_WORDS} {_OFFER_WORDS}; no to offer; offer not accepted; rechace la oferta
         """,
-        (O,),
+        (OFFER,),
         WITHDRAWN,
         True,
     ),
@@ -159,7 +161,7 @@ _RULE_TABLE: tuple[tuple[str, tuple[ParsedStage, ...], ParsedEnding, bool], ...]
         (?:job )?offer (?:was )?(?:rescinded|revoked|retracted|taken back|pulled|withdrawn by .*);
         rescinded(?: offer)?; angebot zuruckgezogen
         """,
-        (O,),
+        (OFFER,),
         REJECTED,
         True,
     ),
@@ -168,14 +170,12 @@ _RULE_TABLE: tuple[tuple[str, tuple[ParsedStage, ...], ParsedEnding, bool], ...]
         accepted (?:for|to|into|an|the|their)? ?(?:an? |the )?(?:interview|assessment|next (?:round|stage));
         application accepted
         """,
-        (K,),
-        NONE,
+        (ACKNOWLEDGED,),
+        None,
         False,
     ),
     (
-        rf"""
-        (?:no|not|kein|pas d|pas de|sin|geen|nessuna|sem) (?:job )?{_OFFER_WORDS}; not offered; no hire
-        """,
+        rf"(?:no|not|kein|pas d|pas de|sin|geen|nessuna|sem) (?:job )?{_OFFER_WORDS}; not offered; no hire",
         (),
         REJECTED,
         False,
@@ -279,8 +279,8 @@ _RULE_TABLE: tuple[tuple[str, tuple[ParsedStage, ...], ParsedEnding, bool], ...]
         embauchee?; recrutee?; contrat signe; aceptad[oa]; contratad[oa]; accettat[oa]; assunt[oa]; geaccepteerd;
         aangenomen; aceit[oa]; admitid[oa]
         """,
-        (O, Y),
-        NONE,
+        (OFFER, ACCEPTED),
+        None,
         True,
     ),
     (
@@ -291,8 +291,8 @@ _RULE_TABLE: tuple[tuple[str, tuple[ParsedStage, ...], ParsedEnding, bool], ...]
         | de trabajo)?; offerta(?: ricevuta)?; proposta(?: recebida)?; aanbod; aanbieding; negotiat(?:ing|ion);
         background check; reference check
         """,
-        (O,),
-        NONE,
+        (OFFER,),
+        None,
         True,
     ),
     # Tests, calls, interviews.
@@ -306,8 +306,8 @@ _RULE_TABLE: tuple[tuple[str, tuple[ParsedStage, ...], ParsedEnding, bool], ...]
         tests? (?:technique|en ligne); exercice; epreuve; pruebas?(?: tecnicas?)?; test tecnico; prova(?: tecnica)?;
         (?:test)?opdracht; case; testes?(?: tecnico)?; desafio
         """,
-        (T,),
-        NONE,
+        (ASSESSMENT,),
+        None,
         True,
     ),
     (
@@ -321,8 +321,8 @@ _RULE_TABLE: tuple[tuple[str, tuple[ParsedStage, ...], ParsedEnding, bool], ...]
         preseleccionad[oa]; telefonisch (?:gesprek|interview); colloquio telefonico; preselezione; triagem;
         entrevista (?:rh|telefonica)
         """,
-        (P,),
-        NONE,
+        (SCREEN,),
+        None,
         True,
     ),
     (
@@ -341,8 +341,8 @@ _RULE_TABLE: tuple[tuple[str, tuple[ParsedStage, ...], ParsedEnding, bool], ...]
         panel; hiring manager; availability request(?:ed)?; advanced; moved forward; next (?:round|stage|step);
         einladung; eingeladen; probearbeiten; probetag; convoquee?; uitgenodigd; probeerdag
         """,
-        (I,),
-        NONE,
+        (INTERVIEW,),
+        None,
         True,
     ),
     # A word from them that decides nothing.
@@ -358,8 +358,8 @@ _RULE_TABLE: tuple[tuple[str, tuple[ParsedStage, ...], ParsedEnding, bool], ...]
         confermat[oa]; visualizzat[oa]; vist[oa]; risposta; ontvangen; bevestigd; bekeken; reactie; recebid[oa];
         visualizad[oa]; resposta
         """,
-        (K,),
-        NONE,
+        (ACKNOWLEDGED,),
+        None,
         True,
     ),
     # Sent.
@@ -380,20 +380,19 @@ _RULE_TABLE: tuple[tuple[str, tuple[ParsedStage, ...], ParsedEnding, bool], ...]
         in behandeling; lopend; openstaand; candidatei(?: me)?; em (?:andamento|analise|processo|avaliacao|aberto);
         pendente; aplicado
         """,
-        (A,),
-        NONE,
+        (APPLIED,),
+        None,
         True,
     ),
 )
 
 
-def _compile_rule(phrases: str, stages: tuple[ParsedStage, ...], ending: ParsedEnding, sure: bool) -> StatusRule:  # noqa: FBT001 a row of the table above
+def _compile_phrases(phrases: str) -> re.Pattern[str]:
     options = "|".join(f"(?:{phrase.strip()})" for phrase in _join_lines(phrases).split(";") if phrase.strip())
-    return StatusRule(re.compile(rf"(?<!\w)(?:{options})(?!\w)"), stages, ending, sure)
+    return re.compile(rf"(?<!\w)(?:{options})(?!\w)")
 
 
-STATUS_RULES: tuple[StatusRule, ...] = tuple(_compile_rule(*row) for row in _RULE_TABLE)
-NUMBER_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "zwei": 2, "drei": 3, "deux": 2, "trois": 3, "dos": 2,
-    "tres": 3, "due": 2, "tre": 3, "twee": 2, "drie": 3, "dois": 2, "duas": 2,
-}  # fmt: skip
+STATUS_RULES = tuple(
+    StatusRule(_compile_phrases(phrases), stages or (), ending, is_sure, is_saved=stages is None)
+    for phrases, stages, ending, is_sure in _RULE_TABLE
+)

@@ -1,6 +1,4 @@
-"""What is decided once for a whole table, before its rows are read: orders of dates, meanings of statuses, spellings
-of names.
-"""
+"""Choices made once for a whole table, before its rows are parsed: orders of dates, statuses, spellings of names."""
 
 from __future__ import annotations
 
@@ -9,62 +7,55 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from onward.parsing.tables.cells import is_placeholder
 from onward.parsing.tables.column_mapping import ColumnMapping
+from onward.parsing.tables.date_order import ColumnDateOrder, DayMonthOrder, OrderProposalBasis
 from onward.parsing.tables.dates import decide_date_order
+from onward.parsing.tables.file_records import FileTable, RowKind
 from onward.parsing.tables.records import (
     DATE_FIELDS,
-    ColumnDateOrder,
     ColumnIssue,
     ColumnRemark,
-    DayMonthOrder,
-    FileTable,
-    OrderProposalBasis,
     ParsedStatus,
-    RowKind,
     StatusCount,
     TableChoices,
     TableField,
 )
 from onward.parsing.tables.status_parser import is_bare_code, parse_status, status_key
-from onward.parsing.text import is_placeholder, normalize
+from onward.parsing.text import normalize
 
 _MAX_VALUES_SHOWN = 20
 
 
 def propose_choices(table: FileTable, mapping: ColumnMapping, today: date) -> TableChoices:
-    """Orders of all date columns and the meaning of every status text, as far as the table itself decides.
+    """Propose the orders of all date columns and the meaning of every status, as far as the table itself decides.
 
     A column in which no value decides is left without an order; what other columns say is a proposal only.
     """
-    dated = [column.index for column in mapping.columns if column.field in DATE_FIELDS]
-    first = {index: decide_date_order(_filled_values(table, index), (), today) for index in dated}
-    orders = {index: _propose_order_from_other_columns(table, index, first, today) for index in dated}
+    dated = [column.position for column in mapping.columns if column.field in DATE_FIELDS]
+    alone = {index: decide_date_order(_filled_values(table, index), (), today) for index in dated}
+    orders = dict(alone)
+    for index, order in alone.items():
+        if order.needs_choice and order.proposed_by is not OrderProposalBasis.CONFLICT:
+            others = [alone[other] for other in dated if other != index]
+            orders[index] = decide_date_order(_filled_values(table, index), others, today)
     statuses = {status_key(text): parse_status(text) for text in _count_status_cells(table, mapping)}
     return TableChoices(orders=orders, statuses=statuses)
 
 
-def _propose_order_from_other_columns(
-    table: FileTable, index: int, first: dict[int, ColumnDateOrder], today: date
-) -> ColumnDateOrder:
-    if not first[index].needs_choice or first[index].proposed_by is OrderProposalBasis.CONFLICT:
-        return first[index]
-    others = [order for other, order in first.items() if other != index]
-    return decide_date_order(_filled_values(table, index), others, today)
-
-
 def choose_order(choices: TableChoices, index: int, order: DayMonthOrder) -> TableChoices:
-    """The choices with the order of one column as the person said it."""
+    """Return the choices with the order of one column as the person said it."""
     chosen = replace(choices.orders.get(index, ColumnDateOrder(None)), order=order, chosen=True)
     return replace(choices, orders={**choices.orders, index: chosen})
 
 
 def choose_status(choices: TableChoices, text: str, status: ParsedStatus) -> TableChoices:
-    """The choices with one status text as the person understands it; also for the codes of an outcome column."""
+    """Return the choices with one status text as the person understands it; also for codes of an outcome column."""
     return replace(choices, statuses={**choices.statuses, status_key(text): status})
 
 
 def count_statuses(table: FileTable, mapping: ColumnMapping, choices: TableChoices) -> tuple[StatusCount, ...]:
-    """Every text of the status and outcome columns with its count and meaning, the most frequent first."""
+    """Count the texts of the status and outcome columns, with their meanings, the most frequent first."""
     counts: Counter[str] = Counter()
     spelled: dict[str, str] = {}
     for text, count in _count_status_cells(table, mapping).items():
@@ -77,27 +68,21 @@ def count_statuses(table: FileTable, mapping: ColumnMapping, choices: TableChoic
 
 
 def statuses_not_understood(table: FileTable, mapping: ColumnMapping, choices: TableChoices) -> tuple[StatusCount, ...]:
-    """Those of :func:`statuses_seen` that were not understood: the person says what they mean."""
+    """List those of :func:`count_statuses` that were not understood: the person says what they mean."""
     return tuple(seen for seen in count_statuses(table, mapping, choices) if not seen.status.understood)
 
 
 def column_remarks(table: FileTable, mapping: ColumnMapping, choices: TableChoices) -> tuple[ColumnRemark, ...]:
-    """What there is to look at in whole columns: open orders of dates, outcomes in codes, names spelled several
-    ways.
-    """
-    return tuple(
-        remark
-        for column in mapping.columns
-        for remark in (
-            *_date_order_remarks(table, column.index, choices),
-            *(
-                _code_remarks(table, column.index, choices)
-                if column.field in (TableField.OUTCOME, TableField.STATUS)
-                else ()
-            ),
-            *(_spelling_remarks(table, column.index) if column.field is TableField.SOURCE else ()),
-        )
-    )
+    """List what there is to look at in whole columns: open orders of dates, outcomes in codes, several spellings."""
+    remarks: list[ColumnRemark] = []
+    for column in mapping.columns:
+        index = column.position
+        remarks += _date_order_remarks(table, index, choices)
+        if column.field in (TableField.OUTCOME, TableField.STATUS):
+            remarks += _code_remarks(table, index, choices)
+        if column.field is TableField.SOURCE:
+            remarks += (ColumnRemark(index, ColumnIssue.SPELLINGS, each) for each in spelling_groups(table, index))
+    return tuple(remarks)
 
 
 def _date_order_remarks(table: FileTable, index: int, choices: TableChoices) -> Iterator[ColumnRemark]:
@@ -107,32 +92,19 @@ def _date_order_remarks(table: FileTable, index: int, choices: TableChoices) -> 
     if order.proposed_by is OrderProposalBasis.CONFLICT:
         yield ColumnRemark(index, ColumnIssue.ORDER_CONFLICT, (str(order.day_first), str(order.month_first)))
     elif order.needs_choice:
-        example = next((value for value in _value_counts(table, index) if decide_date_order([value]).open), "")
-        yield ColumnRemark(index, ColumnIssue.ORDER_AMBIGUOUS, (str(order.open), example))
+        example = next((value for value in _value_counts(table, index) if decide_date_order([value]).ambiguous), "")
+        yield ColumnRemark(index, ColumnIssue.ORDER_AMBIGUOUS, (str(order.ambiguous), example))
 
 
 def _code_remarks(table: FileTable, index: int, choices: TableChoices) -> Iterator[ColumnRemark]:
-    codes = {
-        value for value in _value_counts(table, index) if is_bare_code(value) and not _is_understood(value, choices)
-    }
+    understood = {key for key, status in choices.statuses.items() if status.understood}
+    codes = {text for text in _value_counts(table, index) if is_bare_code(text) and status_key(text) not in understood}
     if codes:
         yield ColumnRemark(index, ColumnIssue.CODES, tuple(sorted(codes)[:_MAX_VALUES_SHOWN]))
 
 
-def _is_understood(text: str, choices: TableChoices) -> bool:
-    status = choices.statuses.get(status_key(text))
-    return status is not None and status.understood
-
-
-def _spelling_remarks(table: FileTable, index: int) -> Iterator[ColumnRemark]:
-    for group in spelling_groups(table, index):
-        yield ColumnRemark(index, ColumnIssue.SPELLINGS, group)
-
-
 def spelling_groups(table: FileTable, index: int) -> tuple[tuple[str, ...], ...]:
-    """Values of a column that differ only in case, spaces, accents or punctuation, the most frequent spelling of each
-    first.
-    """
+    """Group the values of a column that differ only in case, spaces, accents or punctuation, the usual one first."""
     counts = _value_counts(table, index)
     groups: dict[str, list[str]] = {}
     for value, _ in counts.most_common():
@@ -148,7 +120,7 @@ def _count_status_cells(table: FileTable, mapping: ColumnMapping) -> Counter[str
 
 
 def _value_counts(table: FileTable, index: int) -> Counter[str]:
-    """Distinct filled values of a column, in the order in which they first appear."""
+    """Count the distinct filled values of a column, in the order in which they first appear."""
     counts: Counter[str] = Counter()
     raw = Counter(row.cells[index] for row in table.rows if index < len(row.cells) and row.kind is RowKind.DATA)
     for cell, count in raw.items():
@@ -159,7 +131,7 @@ def _value_counts(table: FileTable, index: int) -> Counter[str]:
 
 
 def _filled_values(table: FileTable, index: int) -> Iterator[str]:
-    """Filled values of a column row by row."""
+    """Yield the filled values of a column row by row."""
     for row in table.rows:
         if index < len(row.cells) and row.cells[index] and row.kind is RowKind.DATA:
             yield row.cells[index]

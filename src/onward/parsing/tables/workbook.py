@@ -1,4 +1,4 @@
-"""XLSX workbooks: sheets to rows of text, with bounds on what opening one may cost."""
+"""Reading of XLSX workbooks into rows of text, with bounds on what opening one may cost."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from onward.parsing.tables.records import FileLimits, FileProblem, TableRow, UnreadableFileError
+from onward.parsing.tables.file_records import FileLimits, FileProblem, TableRow, UnreadableFileError
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -26,11 +26,11 @@ def check_unpacked_size(archive: zipfile.ZipFile, limits: FileLimits) -> None:
     lie.
     """
     entries = archive.infolist()
-    if len(entries) > limits.entries:
-        raise UnreadableFileError(FileProblem.TOO_MANY_ENTRIES, len(entries), limits.entries)
+    if len(entries) > limits.max_entries:
+        raise UnreadableFileError(FileProblem.TOO_MANY_ENTRIES, len(entries), limits.max_entries)
     declared = sum(entry.file_size for entry in entries)
-    if declared > limits.unpacked_bytes:
-        raise UnreadableFileError(FileProblem.UNPACKS_TOO_LARGE, declared, limits.unpacked_bytes)
+    if declared > limits.max_unpacked_bytes:
+        raise UnreadableFileError(FileProblem.UNPACKS_TOO_LARGE, declared, limits.max_unpacked_bytes)
     if any(entry.flag_bits & 0x1 for entry in entries):
         raise UnreadableFileError(FileProblem.ENCRYPTED)
     total = 0
@@ -38,12 +38,12 @@ def check_unpacked_size(archive: zipfile.ZipFile, limits: FileLimits) -> None:
         with archive.open(entry) as unpacked:
             while piece := unpacked.read(_CHUNK_BYTES):
                 total += len(piece)
-                if total > limits.unpacked_bytes:
-                    raise UnreadableFileError(FileProblem.UNPACKS_TOO_LARGE, total, limits.unpacked_bytes)
+                if total > limits.max_unpacked_bytes:
+                    raise UnreadableFileError(FileProblem.UNPACKS_TOO_LARGE, total, limits.max_unpacked_bytes)
 
 
 def read_sheets(data: bytes, limits: FileLimits) -> list[tuple[str, list[TableRow]]]:
-    """Rows of every sheet under its name, in the order of the workbook; the archive has been weighed before.
+    """Read the rows of every sheet under its name, in the order of the workbook; its size has been checked before.
 
     Dates come as ISO text, whole numbers without a fraction, a formula as its stored value, or, where the program that
     wrote the file stored none, as the formula itself. Raises UnreadableFileError for what is no workbook and for
@@ -68,22 +68,20 @@ def _open_workbook(data: bytes, *, formulas: bool) -> Workbook:
 
 def _has_formulas(data: bytes) -> bool:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
-        return any(_entry_contains(archive, name, _FORMULA_TAG) for name in sheets)
-
-
-def _entry_contains(archive: zipfile.ZipFile, name: str, what: re.Pattern[bytes]) -> bool:
-    with archive.open(name) as entry:
-        before = b""
-        while piece := entry.read(_CHUNK_BYTES):
-            if what.search(before + piece):
-                return True
-            before = piece[-16:]
+        for name in archive.namelist():
+            if not name.startswith("xl/worksheets/"):
+                continue
+            with archive.open(name) as entry:
+                before = b""
+                while piece := entry.read(_CHUNK_BYTES):
+                    if _FORMULA_TAG.search(before + piece):
+                        return True
+                    before = piece[-16:]
     return False
 
 
 def _read_sheet(values: Workbook, formulas: Workbook | None, index: int, limits: FileLimits) -> list[TableRow]:
-    """Rows of one sheet; whatever goes wrong inside the reading library is a broken file, not an error of ours."""
+    """Read one sheet; whatever goes wrong inside the library is a broken file, not an error of ours."""
     try:
         return list(_sheet_rows(values, formulas, index, limits))
     except UnreadableFileError:
@@ -102,11 +100,11 @@ def _sheet_rows(values: Workbook, formulas: Workbook | None, index: int, limits:
             texts = _fill_in_formulas(texts, next(written, ()))
         while texts and not texts[-1]:
             texts.pop()
-        if len(texts) > limits.columns:
-            raise UnreadableFileError(FileProblem.TOO_MANY_COLUMNS, len(texts), limits.columns)
+        if len(texts) > limits.max_columns:
+            raise UnreadableFileError(FileProblem.TOO_MANY_COLUMNS, len(texts), limits.max_columns)
         kept += bool(texts)
-        if kept > limits.rows + 100:
-            raise UnreadableFileError(FileProblem.TOO_MANY_ROWS, kept, limits.rows)
+        if kept > limits.max_rows + 100:
+            raise UnreadableFileError(FileProblem.TOO_MANY_ROWS, kept, limits.max_rows)
         yield TableRow(number, tuple(texts))
 
 

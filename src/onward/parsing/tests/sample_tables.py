@@ -11,8 +11,10 @@ from openpyxl import Workbook
 
 from onward.parsing.tables.column_mapping import ColumnMapping, map_columns
 from onward.parsing.tables.file_reader import read_main_table
-from onward.parsing.tables.records import FileTable, RemarkReason, TableChoices, UnclearRow, UnderstoodRow
+from onward.parsing.tables.file_records import FileTable
+from onward.parsing.tables.records import TableChoices, UnclearRow, UnderstoodRow
 from onward.parsing.tables.row_parser import parse_rows
+from onward.parsing.tables.row_remarks import RemarkReason
 from onward.parsing.tables.table_choices import propose_choices
 
 TODAY = date(2026, 11, 22)
@@ -55,7 +57,7 @@ def read_and_propose(data: bytes, name: str = "sheet.csv") -> tuple[FileTable, C
 
 def parsed_rows(data: bytes, name: str = "sheet.csv") -> list[UnderstoodRow | UnclearRow]:
     table, mapping, choices = read_and_propose(data, name)
-    found = list(parse_rows(table, mapping, choices.statuses, choices.orders, TODAY))
+    found = list(parse_rows(table, mapping, choices, TODAY))
     assert [answer.line for answer in found] == [row.line for row in table.rows]
     return found
 

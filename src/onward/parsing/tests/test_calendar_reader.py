@@ -293,15 +293,15 @@ def test_what_is_over_is_not_kept():
 @given(st.sampled_from(ZONES), st.times(), st.dates(date(2024, 1, 1), date(2027, 6, 1)))
 def test_a_daily_hour_stays_where_the_clock_on_the_wall_shows_it(zone, at, start):
     """Also on the days when clocks change: an hour that is skipped comes right after, one that is repeated once."""
-    place = ZoneInfo(zone)
+    tz = ZoneInfo(zone)
     at = at.replace(microsecond=0, tzinfo=None)
     event = f"UID:1\nDTSTART;TZID={zone}:{start:%Y%m%d}T{at:%H%M%S}\nDURATION:PT1H\nRRULE:FREQ=DAILY"
     last = start + timedelta(days=200)
     found = expanded(calendar_bytes(event), first=start, last=last, zone=VIENNA).found
-    local = [each.starts.astimezone(place) for each in found]
+    local = [each.starts.astimezone(tz) for each in found]
     for day in (start + timedelta(days=offset) for offset in range(200)):
         wall = datetime.combine(day, at)
-        exists = wall.replace(tzinfo=place).astimezone(UTC).astimezone(place).replace(tzinfo=None) == wall
+        exists = wall.replace(tzinfo=tz).astimezone(UTC).astimezone(tz).replace(tzinfo=None) == wall
         assert not exists or [each.replace(tzinfo=None) for each in local].count(wall) == 1
 
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from onward.parsing.tables.column_mapping import map_columns
 from onward.parsing.tables.connections import parse_connections
 from onward.parsing.tables.file_reader import read_file, read_main_table
-from onward.parsing.tables.records import Connection, UnclearRow, UnreadableFileError
+from onward.parsing.tables.file_records import UnreadableFileError
+from onward.parsing.tables.records import Connection, TableChoices, UnclearRow
 from onward.parsing.tables.row_parser import parse_rows
 from onward.parsing.tables.table_choices import column_remarks, count_statuses, propose_choices
 from onward.parsing.tests.sample_tables import TODAY, csv_bytes
@@ -24,7 +25,7 @@ def test_people_are_read_and_the_nameless_kept():
         ",,,,,Ghost,",
     )
     table = read_main_table(text, "Connections.csv")
-    first, second = parse_connections(table, map_columns(table), {}, TODAY)
+    first, second = parse_connections(table, map_columns(table), TableChoices(), TODAY)
     assert isinstance(first, Connection)
     assert (first.line, first.name, first.company, first.title, first.connected_on) == (
         5,
@@ -34,6 +35,20 @@ def test_people_are_read_and_the_nameless_kept():
         date(2024, 3, 5),
     )
     assert isinstance(second, UnclearRow)
+
+
+def test_what_no_field_of_a_connection_holds_is_kept_word_for_word():
+    text = csv_bytes("First Name,Last Name,Connected On,Met at", "Bob,Stone,some day,a fair,beyond")
+    [person] = parse_connections(
+        read_main_table(text, "c.csv"), map_columns(read_main_table(text, "c.csv")), TableChoices(), TODAY
+    )
+    assert isinstance(person, Connection)
+    assert person.connected_on is None
+    assert [tuple(cell) for cell in person.unmapped] == [
+        (3, "Met at", "a fair"),
+        (4, "", "beyond"),
+        (2, "Connected On", "some day"),
+    ]
 
 
 CELLS = st.one_of(
@@ -69,7 +84,7 @@ def test_no_table_raises_and_no_row_is_lost(names, rows):
         return
     mapping = map_columns(table)
     choices = propose_choices(table, mapping, TODAY)
-    found = list(parse_rows(table, mapping, choices.statuses, choices.orders, TODAY))
+    found = list(parse_rows(table, mapping, choices, TODAY))
     assert [answer.line for answer in found] == [row.line for row in table.rows]
-    assert sum(seen.count for seen in count_statuses(table, mapping, choices)) >= 0
+    assert sum(seen.rows for seen in count_statuses(table, mapping, choices)) >= 0
     assert column_remarks(table, mapping, choices) is not None

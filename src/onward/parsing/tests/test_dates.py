@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onward.parsing.tables.date_order import ColumnDateOrder, DatePrecision, DayMonthOrder, OrderProposalBasis
 from onward.parsing.tables.dates import DateProblem, decide_date_order, looks_like_date, parse_date
-from onward.parsing.tables.records import ColumnDateOrder, DatePrecision, DayMonthOrder, OrderProposalBasis
 
 TODAY = date(2026, 11, 22)
 DAYS = st.dates(date(1991, 1, 1), date(2077, 12, 31))
@@ -22,6 +22,7 @@ DAYS = st.dates(date(1991, 1, 1), date(2077, 12, 31))
         ("2024-03-12T09:00:00.123Z", date(2024, 3, 12)),
         ("2024-03-12 09:00:00", date(2024, 3, 12)),
         ("20240312", date(2024, 3, 12)),
+        ("20240312 10:30", date(2024, 3, 12)),
         ("11/20/24, 8:15 AM", date(2024, 11, 20)),
         ("20-11-2024", date(2024, 11, 20)),
         ("20.11.24", date(2024, 11, 20)),
@@ -107,7 +108,7 @@ def test_a_day_without_a_year_gets_the_latest_past_one_and_says_so():
 
 def test_one_value_decides_a_column_and_is_counted():
     order = decide_date_order(["3/4/2022", "3/25/2022", "1/2/2022", ""])
-    assert (order.order, order.month_first, order.open) == (DayMonthOrder.MONTH_FIRST, 1, 2)
+    assert (order.order, order.month_first, order.ambiguous) == (DayMonthOrder.MONTH_FIRST, 1, 2)
 
 
 def test_a_column_nothing_decides_needs_the_person_and_other_columns_only_propose():

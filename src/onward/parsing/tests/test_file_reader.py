@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onward.parsing.tables.file_reader import read_file, read_main_table
-from onward.parsing.tables.records import FileLimits, FileProblem, RowKind, TableKind, UnreadableFileError
+from onward.parsing.tables.file_records import FileLimits, FileProblem, RowKind, TableKind, UnreadableFileError
 from onward.parsing.tests.sample_tables import csv_bytes, xlsx_bytes, zip_of_entries
 
 USUAL = FileLimits()
@@ -130,8 +130,8 @@ def test_a_data_row_of_words_that_are_column_names_is_not_the_header():
         csv_bytes("firm,thing,way,extra", "Acme,Interview,Remote,x", "Bolt,Offer,Remote,y"), "t.csv"
     )
     assert (table.header_line, len(table.rows)) == (1, 2)
-    told = read_main_table(csv_bytes("Company,Thing,Way", "Acme,Interview,Remote", "Bolt,Offer,Remote"), "t.csv")
-    assert (told.header_line, len(told.rows)) == (1, 2)
+    table = read_main_table(csv_bytes("Company,Thing,Way", "Acme,Interview,Remote", "Bolt,Offer,Remote"), "t.csv")
+    assert (table.header_line, len(table.rows)) == (1, 2)
 
 
 def test_a_table_without_header_loses_no_row():
@@ -246,16 +246,16 @@ def test_a_linkedin_export_gives_applications_saved_jobs_and_connections():
         TableKind.CONNECTIONS,
     ]
     assert book.tables[3].header[0] == "First Name"
-    assert {(skipped.name, skipped.why) for skipped in book.skipped} == {
+    assert {(skipped.name, skipped.reason) for skipped in book.skipped} == {
         ("Export/Profile.csv", "another_export"),
         ("Export/photo.jpg", "not_a_table"),
     }
 
 
 def test_a_file_beyond_a_limit_is_refused_with_both_numbers():
-    big = refused_file(b"x" * 1_001, FileLimits(bytes=1_000))
+    big = refused_file(b"x" * 1_001, FileLimits(max_bytes=1_000))
     assert (big.reason, big.found, big.allowed) == (FileProblem.TOO_LARGE, 1_001, 1_000)
-    rows = refused_file(csv_bytes(HEADER, *["Acme,Baker,,Applied,"] * 11), FileLimits(rows=10))
+    rows = refused_file(csv_bytes(HEADER, *["Acme,Baker,,Applied,"] * 11), FileLimits(max_rows=10))
     assert (rows.reason, rows.found, rows.allowed) == (FileProblem.TOO_MANY_ROWS, 11, 10)
     wide = refused_file(csv_bytes(HEADER, ",".join(["x"] * 300)))
     assert (wide.reason, wide.found) == (FileProblem.TOO_MANY_COLUMNS, 300)
@@ -264,7 +264,7 @@ def test_a_file_beyond_a_limit_is_refused_with_both_numbers():
 def test_a_zip_bomb_is_refused_before_it_is_unpacked_in_memory():
     bomb = zip_of_entries({"jobs.csv": b"0" * 5_000_000})
     assert len(bomb) < 20_000
-    assert refused_file(bomb, FileLimits(unpacked_bytes=1_000_000)).reason is FileProblem.UNPACKS_TOO_LARGE
+    assert refused_file(bomb, FileLimits(max_unpacked_bytes=1_000_000)).reason is FileProblem.UNPACKS_TOO_LARGE
 
 
 def test_a_zip_bomb_that_lies_about_its_size_is_refused():
@@ -272,7 +272,7 @@ def test_a_zip_bomb_that_lies_about_its_size_is_refused():
     for signature, offset in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
         at = bomb.index(signature)
         bomb[at + offset : at + offset + 4] = struct.pack("<I", 10)
-    assert refused_file(bytes(bomb), FileLimits(unpacked_bytes=1_000_000)).reason in {
+    assert refused_file(bytes(bomb), FileLimits(max_unpacked_bytes=1_000_000)).reason in {
         FileProblem.UNPACKS_TOO_LARGE,
         FileProblem.BROKEN,
     }
@@ -280,7 +280,7 @@ def test_a_zip_bomb_that_lies_about_its_size_is_refused():
 
 def test_an_archive_of_too_many_entries_is_refused():
     assert (
-        refused_file(zip_of_entries({f"{n}.csv": b"a,b" for n in range(30)}), FileLimits(entries=20)).reason
+        refused_file(zip_of_entries({f"{n}.csv": b"a,b" for n in range(30)}), FileLimits(max_entries=20)).reason
         is FileProblem.TOO_MANY_ENTRIES
     )
 
@@ -324,16 +324,17 @@ def test_a_line_of_millions_of_commas_is_refused():
 
 
 def test_millions_of_empty_lines_are_refused_before_they_are_read():
-    refused = refused_file(csv_bytes(HEADER, *[",,,,"] * 60_000), FileLimits(rows=1_000))
+    refused = refused_file(csv_bytes(HEADER, *[",,,,"] * 60_000), FileLimits(max_rows=1_000))
     assert (refused.reason, refused.allowed) == (FileProblem.TOO_MANY_ROWS, 1_000)
     assert (
-        refused_file(b"Company,Position\n" + b"\n" * 60_000, FileLimits(rows=1_000)).reason is FileProblem.TOO_MANY_ROWS
+        refused_file(b"Company,Position\n" + b"\n" * 60_000, FileLimits(max_rows=1_000)).reason
+        is FileProblem.TOO_MANY_ROWS
     )
 
 
 def test_a_sheet_padded_with_empty_rows_to_its_very_end_is_still_read():
     table = read_main_table(
-        csv_bytes(HEADER, "Acme,Baker,,Applied,", *[",,,,"] * 20_000), "t.csv", FileLimits(rows=1_000)
+        csv_bytes(HEADER, "Acme,Baker,,Applied,", *[",,,,"] * 20_000), "t.csv", FileLimits(max_rows=1_000)
     )
     assert (len(table.rows), table.blank_lines) == (1, 20_000)
 

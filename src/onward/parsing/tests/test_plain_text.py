@@ -13,7 +13,7 @@ from onward.parsing.plain_text import (
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "lines"),
     [
         ("", []),
         ("- calm\n\n* clear\n  • early \n--", ["calm", "clear", "early"]),
@@ -21,14 +21,14 @@ from onward.parsing.plain_text import (
         ("\n" * 10_000, []),
     ],
 )
-def test_lines_lose_their_bullets_and_empty_ones_go(text, said):
-    assert bullet_lines(text) == said
+def test_lines_lose_their_bullets_and_empty_ones_go(text, lines):
+    assert bullet_lines(text) == lines
 
 
 def test_a_list_stays_one_that_can_be_read():
-    said = bullet_lines("x" * 30_000 + "\n" + "line\n" * 10_000)
-    assert len(said) == MAX_LINES
-    assert len(said[0]) == MAX_LINE_LENGTH
+    lines = bullet_lines("x" * 30_000 + "\n" + "line\n" * 10_000)
+    assert len(lines) == MAX_LINES
+    assert len(lines[0]) == MAX_LINE_LENGTH
 
 
 @pytest.mark.parametrize(

@@ -5,18 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from onward.parsing.tables.records import (
-    ColumnIssue,
-    DayMonthOrder,
-    ParsedEnding,
-    ParsedStatus,
-    RemarkGrade,
-    RemarkReason,
-    UnclearRow,
-    UnderstoodRow,
-    WorkLocation,
-)
+from onward.parsing.tables.date_order import DayMonthOrder
+from onward.parsing.tables.records import ColumnIssue, ParsedStatus, UnclearRow, UnderstoodRow, WorkLocation
 from onward.parsing.tables.row_parser import parse_rows
+from onward.parsing.tables.row_remarks import RemarkGrade, RemarkReason
 from onward.parsing.tables.table_choices import choose_order, choose_status, column_remarks, statuses_not_understood
 from onward.parsing.tests.sample_tables import (
     TODAY,
@@ -26,7 +18,7 @@ from onward.parsing.tests.sample_tables import (
     remark_reasons,
     xlsx_bytes,
 )
-from onward.vocabulary import EventKind
+from onward.vocabulary import Ending, EventKind
 
 HEADER = "Company,Position,Date applied,Status,Date of response"
 
@@ -38,14 +30,14 @@ def parse_one_row(header: str, row: str, *others: str) -> UnderstoodRow | Unclea
 def events_of(header: str, row: str) -> list[tuple[str, str]]:
     answer = parse_one_row(header, row, *FILLER.get(header, ()))
     assert isinstance(answer, UnderstoodRow)
-    return [(fact.kind.value, fact.on.isoformat() if fact.on else "") for fact in answer.facts]
+    return [(event.kind.value, event.on.isoformat() if event.on else "") for event in answer.events]
 
 
 FILLER: dict[str, tuple[str, ...]] = {}
 
 
 @pytest.mark.parametrize(
-    ("row", "facts"),
+    ("row", "events"),
     [
         ("Acme,Baker,2024-01-02,Applied,", [("applied", "2024-01-02")]),
         ("Acme,Baker,2024-01-02,,", [("applied", "2024-01-02")]),
@@ -74,11 +66,11 @@ FILLER: dict[str, tuple[str, ...]] = {}
         ("Acme,Baker,,,", []),
     ],
 )
-def test_a_row_becomes_the_facts_it_tells(row, facts):
-    assert events_of(HEADER, row) == facts
+def test_a_row_becomes_the_events_it_states(row, events):
+    assert events_of(HEADER, row) == events
 
 
-def test_columns_of_stages_add_dated_facts_in_order():
+def test_columns_of_stages_add_dated_events_in_order():
     header = "Company,Position,Applied,Phone Screen,1st Interview,2nd Interview,Offer,Rejected"
     assert events_of(header, "Acme,Baker,2024-01-02,2024-01-05,2024-01-09,2024-01-12,,2024-01-20") == [
         ("applied", "2024-01-02"),
@@ -89,7 +81,7 @@ def test_columns_of_stages_add_dated_facts_in_order():
     ]
 
 
-def test_several_interviews_in_one_cell_are_several_facts():
+def test_several_interviews_in_one_cell_are_several_events():
     assert events_of("Company,Position,Date applied,Interviews", 'Acme,Baker,2024-01-02,"2024-01-09; 2024-01-12"')[
         1:
     ] == [
@@ -144,13 +136,25 @@ def test_the_job_keeps_every_detail_and_unknown_columns_word_for_word():
         "EUR",
         "year",
     )
-    assert answer.extra == (("Shoe size", "42"),)
+    assert answer.unmapped == ((9, "Shoe size", "42"),)
+
+
+def test_a_link_is_kept_without_what_nobody_sees_in_it():
+    answer = parse_one_row("Company,Position,Link", "Acme,Baker,https://jobs.\u200bexample/1")
+    assert isinstance(answer, UnderstoodRow)
+    assert answer.job_fields.url == "https://jobs.example/1"
+
+
+def test_a_cell_beyond_the_header_is_kept_with_its_column():
+    answer = parse_one_row("Company,Position,", "Acme,Baker,first,second,")
+    assert isinstance(answer, UnderstoodRow)
+    assert [tuple(cell) for cell in answer.unmapped] == [(2, "", "first"), (3, "", "second")]
 
 
 def test_a_no_in_the_column_applied_outweighs_a_bare_date():
     answer = parse_one_row("Date,Company,Job Title,Applied?", "2024-01-17,Acme,Baker,N", "2024-01-18,Bolt,Cook,Y")
     assert isinstance(answer, UnderstoodRow)
-    assert (answer.facts, answer.job_fields.saved_on) == ((), date(2024, 1, 17))
+    assert (answer.events, answer.job_fields.saved_on) == ((), date(2024, 1, 17))
     assert RemarkReason.SENT_BUT_STATUS_SAYS_NOT in remark_reasons(answer)
 
 
@@ -212,8 +216,8 @@ def test_what_cannot_be_taken_as_it_stands_is_held_back_with_its_cells(row, reas
 def test_a_row_held_back_shows_what_it_would_become():
     answer = parse_one_row(HEADER, "Acme,Baker,3/4/2024,Purple,")
     assert isinstance(answer, UnclearRow)
-    assert answer.draft is not None
-    assert answer.draft.job_fields.company == "Acme"
+    assert answer.as_it_stands is not None
+    assert answer.as_it_stands.job_fields.company == "Acme"
 
 
 def test_the_person_settles_an_ambiguous_column_and_an_unknown_status():
@@ -221,14 +225,14 @@ def test_the_person_settles_an_ambiguous_column_and_an_unknown_status():
         csv_bytes(HEADER, "Acme,Baker,3/4/2024,Purple,", "Bolt,Cook,5/6/2024,Applied,")
     )
     assert [remark.reason for remark in column_remarks(table, mapping, choices)] == [ColumnIssue.ORDER_AMBIGUOUS]
-    assert [(seen.text, seen.count) for seen in statuses_not_understood(table, mapping, choices)] == [("Purple", 1)]
+    assert [(seen.text, seen.rows) for seen in statuses_not_understood(table, mapping, choices)] == [("Purple", 1)]
     choices = choose_order(choices, 2, DayMonthOrder.DAY_FIRST)
-    choices = choose_status(choices, "purple", ParsedStatus(ending=ParsedEnding.REJECTED, why=("chosen",)))
+    choices = choose_status(choices, "purple", ParsedStatus(ending=Ending.REJECTED, phrases=("chosen",)))
     assert column_remarks(table, mapping, choices) == ()
-    found = list(parse_rows(table, mapping, choices.statuses, choices.orders, TODAY))
+    found = list(parse_rows(table, mapping, choices, TODAY))
     assert all(isinstance(answer, UnderstoodRow) for answer in found)
-    assert found[0].facts[0].on == date(2024, 4, 3)
-    assert found[0].facts[-1].kind is EventKind.REJECTED
+    assert found[0].events[0].on == date(2024, 4, 3)
+    assert found[0].events[-1].kind is EventKind.REJECTED
 
 
 def test_one_decided_column_never_silently_decides_another():
@@ -244,14 +248,14 @@ def test_outcomes_in_numbers_are_shown_and_mapped_by_the_person():
         "Company,Position,Status,Outcome", "Acme,Baker,Rejected,0", "Bolt,Cook,Applied,0.5", "Cork,Smith,,1"
     )
     table, mapping, choices = read_and_propose(data)
-    assert column_remarks(table, mapping, choices)[0].facts == ("0", "0.5", "1")
+    assert column_remarks(table, mapping, choices)[0].values == ("0", "0.5", "1")
     first, second, third = parsed_rows(data)
     assert RemarkReason.CODE_NOT_MAPPED in remark_reasons(first) & remark_reasons(second)
     assert isinstance(first, UnderstoodRow)
     assert isinstance(third, UnclearRow)
-    assert ("Outcome", "0") in first.extra
-    choices = choose_status(choices, "1", ParsedStatus(ending=ParsedEnding.WITHDRAWN, why=("chosen",)))
-    assert isinstance(list(parse_rows(table, mapping, choices.statuses, choices.orders, TODAY))[2], UnderstoodRow)
+    assert "0" in {cell.text for cell in first.unmapped if cell.header == "Outcome"}
+    choices = choose_status(choices, "1", ParsedStatus(ending=Ending.WITHDRAWN, phrases=("chosen",)))
+    assert isinstance(list(parse_rows(table, mapping, choices, TODAY))[2], UnderstoodRow)
 
 
 def test_sites_spelt_several_ways_become_one_and_are_shown():
@@ -263,7 +267,7 @@ def test_sites_spelt_several_ways_become_one_and_are_shown():
         "Dale,Miller,Indeed",
     )
     table, mapping, choices = read_and_propose(data)
-    assert [(remark.reason, remark.facts) for remark in column_remarks(table, mapping, choices)] == [
+    assert [(remark.reason, remark.values) for remark in column_remarks(table, mapping, choices)] == [
         (ColumnIssue.SPELLINGS, ("LinkedIn", "linked in"))
     ]
     assert [answer.job_fields.source for answer in parsed_rows(data) if isinstance(answer, UnderstoodRow)] == [
@@ -285,7 +289,7 @@ def test_day_counts_are_held_against_the_dates():
         )
     )
     assert remark_reasons(right) == set()
-    assert [remark.facts for remark in wrong.remarks] == [("8", "7")]
+    assert [remark.values for remark in wrong.remarks] == [("8", "7")]
     assert remark_reasons(stray) == {RemarkReason.DAY_COUNT_WITHOUT_REFUSAL}
 
 
@@ -297,7 +301,7 @@ def test_an_offer_ticked_beside_a_lesser_status_is_shown_and_not_believed():
     )
     assert RemarkReason.STAGE_BEYOND_STATUS in remark_reasons(answer)
     assert isinstance(answer, UnderstoodRow)
-    assert EventKind.OFFER not in {fact.kind for fact in answer.facts}
+    assert EventKind.OFFER not in {event.kind for event in answer.events}
 
 
 def test_a_duplicate_names_the_line_of_the_first():
@@ -309,11 +313,11 @@ def test_a_duplicate_names_the_line_of_the_first():
     ]
     found = parsed_rows(csv_bytes(HEADER, *rows))
     assert [
-        [(remark.reason, remark.facts) for remark in answer.remarks if "1" not in remark.facts][:1]
+        [(remark.reason, remark.values) for remark in answer.remarks if "1" not in remark.values][:1]
         for answer in found[:2]
     ] == [[], []]
-    assert (RemarkReason.DUPLICATE_ROW, ("2",)) in [(remark.reason, remark.facts) for remark in found[2].remarks]
-    assert (RemarkReason.SAME_OPENING, ("2",)) in [(remark.reason, remark.facts) for remark in found[3].remarks]
+    assert (RemarkReason.DUPLICATE_ROW, ("2",)) in [(remark.reason, remark.values) for remark in found[2].remarks]
+    assert (RemarkReason.SAME_OPENING, ("2",)) in [(remark.reason, remark.values) for remark in found[3].remarks]
 
 
 def test_a_list_of_company_names_is_not_taken_for_headings():
@@ -327,7 +331,7 @@ def test_a_workbook_reads_like_its_text():
     )
     answer = parsed_rows(data, "search.xlsx")[0]
     assert isinstance(answer, UnderstoodRow)
-    assert answer.facts[0].on == date(2024, 3, 4)
+    assert answer.events[0].on == date(2024, 3, 4)
 
 
 def test_a_search_of_known_counts_comes_out_with_them():
@@ -340,9 +344,9 @@ def test_a_search_of_known_counts_comes_out_with_them():
     endings = [answer.status.ending for answer in understood]
     assert (len(found), len(understood)) == (16, 14)
     assert (
-        endings.count(ParsedEnding.REJECTED),
-        endings.count(ParsedEnding.NEVER_ANSWERED),
-        endings.count(ParsedEnding.WITHDRAWN),
+        endings.count(Ending.REJECTED),
+        endings.count(Ending.NEVER_ANSWERED),
+        endings.count(Ending.WITHDRAWN),
     ) == (
         8,
         5,

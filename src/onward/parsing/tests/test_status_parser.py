@@ -7,32 +7,34 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onward.parsing.tables.records import ParsedEnding, ParsedStage
+from onward.parsing.tables.records import STATUS_STAGES
 from onward.parsing.tables.status_parser import is_bare_code, parse_status, status_key
+from onward.vocabulary import Ending, EventKind, Stage
 
-NO_STAGE: tuple[ParsedStage, ...] = ()
-SAVED, APPLIED, HEARD = (ParsedStage.SAVED,), (ParsedStage.APPLIED,), (ParsedStage.ACKNOWLEDGED,)
-SCREEN, TEST, MET = (ParsedStage.SCREEN,), (ParsedStage.ASSESSMENT,), (ParsedStage.INTERVIEW,)
-OFFER, TAKEN = (ParsedStage.OFFER,), (ParsedStage.OFFER, ParsedStage.ACCEPTED)
+NO_STAGE: tuple[EventKind, ...] = ()
+SAVED = None
+APPLIED, HEARD = (EventKind.APPLIED,), (EventKind.ACKNOWLEDGED,)
+SCREEN, TEST, MET = (EventKind.SCREEN,), (EventKind.ASSESSMENT,), (EventKind.INTERVIEW,)
+OFFER, TAKEN = (EventKind.OFFER,), (EventKind.OFFER, EventKind.ACCEPTED)
 
 MEANINGS = [
-    ("Rejected; Denied; rejection; Absage; abgelehnt; refusé; Refus; candidature refusée; rechazado; descartada; Afgewezen; rifiutato; Recusado; Not selected; went with another candidate", NO_STAGE, ParsedEnding.REJECTED),
-    ("Ghosted; No response; no_response; Not Responded; No response to application; never heard back; keine Antwort; Keine Rückmeldung; sans réponse; pas de réponse; sin respuesta; geen reactie; nessuna risposta; sem resposta", NO_STAGE, ParsedEnding.NEVER_ANSWERED),
-    ("Withdrawn; withdrew; I Denied; I declined; declined by me; zurückgezogen; von mir abgesagt; ritirato; ingetrokken; accepted another offer; Took another job", NO_STAGE, ParsedEnding.WITHDRAWN),
-    ("Position Removed; Expired; job closed; position filled; hiring freeze; Stelle besetzt; offre pourvue; vacature gesloten; Abgelaufen", NO_STAGE, ParsedEnding.CLOSED),
-    ("Saved; saved; Draft; Wishlist; Need to apply; to apply; Evaluated; Merkliste; à postuler; Bookmarked; por aplicar; opgeslagen", SAVED, ParsedEnding.NONE),
-    ("Didn't apply; Didn’t apply; Did not apply; Didn't apply before application closed; Discarded; SKIP; nicht beworben", SAVED, ParsedEnding.CLOSED),
-    ("Applied; Submitted; sent; Pending; in progress; under review; no response yet; Awaiting response; beworben; Bewerbung gesendet; Offen; noch keine Antwort; candidature envoyée; En attente; en proceso; In behandeling; in attesa di risposta; Em andamento", APPLIED, ParsedEnding.NONE),
-    ("Responded; response; application confirmation; Application Viewed; Eingangsbestätigung; accusé de réception; information request", HEARD, ParsedEnding.NONE),
-    ("Screening; phone screen; Phone Interview; Telefoninterview; entretien téléphonique", SCREEN, ParsedEnding.NONE),
-    ("Assessment; assessment sent; coding challenge; take-home; OA; Testaufgabe; test technique", TEST, ParsedEnding.NONE),
-    ("Interview; interviewing; Interview scheduled; interview invitation; 2nd interview; final round; Vorstellungsgespräch; entretien; Entrevista; Colloquio; Gesprek", MET, ParsedEnding.NONE),
-    ("Offer; offer made; Zusage; Angebot; proposition; oferta; aanbod", OFFER, ParsedEnding.NONE),
-    ("Accepted; Hired; offer_accepted; Accepted offer; Signed contract; embauché; contratado; aangenomen", TAKEN, ParsedEnding.NONE),
-    ("Declined offer; offer_declined; turned down the offer; Angebot abgelehnt; offre refusée", OFFER, ParsedEnding.WITHDRAWN),
-    ("2 Interviews + Denied; Inter + Rejec; Rejected after interview; Interview -> Rejected; Entretien puis refus; Absage nach Gespräch; Interview, then rejected", MET, ParsedEnding.REJECTED),
-    ("Interviewed, ghosted; Ghosted after 2 interviews; Interview - no response", MET, ParsedEnding.NEVER_ANSWERED),
-    ("Failed technical test", TEST, ParsedEnding.REJECTED),
+    ("Rejected; Denied; rejection; Absage; abgelehnt; refusé; Refus; candidature refusée; rechazado; descartada; Afgewezen; rifiutato; Recusado; Not selected; went with another candidate", NO_STAGE, Ending.REJECTED),
+    ("Ghosted; No response; no_response; Not Responded; No response to application; never heard back; keine Antwort; Keine Rückmeldung; sans réponse; pas de réponse; sin respuesta; geen reactie; nessuna risposta; sem resposta", NO_STAGE, Ending.NEVER_ANSWERED),
+    ("Withdrawn; withdrew; I Denied; I declined; declined by me; zurückgezogen; von mir abgesagt; ritirato; ingetrokken; accepted another offer; Took another job", NO_STAGE, Ending.WITHDRAWN),
+    ("Position Removed; Expired; job closed; position filled; hiring freeze; Stelle besetzt; offre pourvue; vacature gesloten; Abgelaufen", NO_STAGE, Ending.CLOSED),
+    ("Saved; saved; Draft; Wishlist; Need to apply; to apply; Evaluated; Merkliste; à postuler; Bookmarked; por aplicar; opgeslagen", SAVED, None),
+    ("Didn't apply; Didn’t apply; Did not apply; Didn't apply before application closed; Discarded; SKIP; nicht beworben", SAVED, Ending.CLOSED),
+    ("Applied; Submitted; sent; Pending; in progress; under review; no response yet; Awaiting response; beworben; Bewerbung gesendet; Offen; noch keine Antwort; candidature envoyée; En attente; en proceso; In behandeling; in attesa di risposta; Em andamento", APPLIED, None),
+    ("Responded; response; application confirmation; Application Viewed; Eingangsbestätigung; accusé de réception; information request", HEARD, None),
+    ("Screening; phone screen; Phone Interview; Telefoninterview; entretien téléphonique", SCREEN, None),
+    ("Assessment; assessment sent; coding challenge; take-home; OA; Testaufgabe; test technique", TEST, None),
+    ("Interview; interviewing; Interview scheduled; interview invitation; 2nd interview; final round; Vorstellungsgespräch; entretien; Entrevista; Colloquio; Gesprek", MET, None),
+    ("Offer; offer made; Zusage; Angebot; proposition; oferta; aanbod", OFFER, None),
+    ("Accepted; Hired; offer_accepted; Accepted offer; Signed contract; embauché; contratado; aangenomen", TAKEN, None),
+    ("Declined offer; offer_declined; turned down the offer; Angebot abgelehnt; offre refusée", OFFER, Ending.WITHDRAWN),
+    ("2 Interviews + Denied; Inter + Rejec; Rejected after interview; Interview -> Rejected; Entretien puis refus; Absage nach Gespräch; Interview, then rejected", MET, Ending.REJECTED),
+    ("Interviewed, ghosted; Ghosted after 2 interviews; Interview - no response", MET, Ending.NEVER_ANSWERED),
+    ("Failed technical test", TEST, Ending.REJECTED),
 ]  # fmt: skip
 
 
@@ -42,8 +44,15 @@ MEANINGS = [
 )
 def test_a_status_is_read_as_people_mean_it(text, stages, ending):
     status = parse_status(text)
-    assert (status.stages, status.ending, status.sure) == (stages, ending, True)
-    assert status.why
+    assert (status.stages, status.ending, status.is_sure) == (stages or (), ending, True)
+    assert status.only_saved == (stages is SAVED)
+    assert status.phrases
+
+
+def test_stages_and_endings_are_events_of_the_vocabulary():
+    assert {EventKind(ending.value) for ending in Ending}.isdisjoint(STATUS_STAGES)
+    assert all(Stage(ending.value) for ending in Ending)
+    assert list(STATUS_STAGES) == [kind for kind in EventKind if kind in STATUS_STAGES]
 
 
 def test_rounds_are_counted():
@@ -58,7 +67,7 @@ def test_rounds_are_counted():
 def test_words_that_can_be_meant_two_ways_are_not_sure(text):
     status = parse_status(text)
     assert status.understood
-    assert not status.sure
+    assert not status.is_sure
 
 
 @pytest.mark.parametrize(
@@ -76,7 +85,7 @@ def test_not_having_had_an_interview_is_not_an_interview():
         "Rejected w/o interview",
     ):
         assert parse_status(text).stages == ()
-        assert parse_status(text).ending is ParsedEnding.REJECTED
+        assert parse_status(text).ending is Ending.REJECTED
 
 
 def test_codes_are_told_from_words():
@@ -93,8 +102,8 @@ def test_a_status_is_remembered_whatever_its_case_or_accents():
 @given(st.text(max_size=120))
 def test_no_text_raises_or_claims_without_reason(text):
     status = parse_status(text)
-    assert status.understood == bool(status.why)
-    assert status.understood or (status.stages == () and status.ending is ParsedEnding.NONE)
+    assert status.understood == bool(status.phrases)
+    assert status.understood or (status.stages == () and status.ending is None)
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 from pydantic import ValidationError
 
-from onward.campaign.public import Application, ApplicationDraft, Contact, ImportedEvent
-from onward.foundation.undo.recording import undo
+from onward.campaign.public import Application, ApplicationDraft, Contact, ImportedContact, ImportedEvent, ImportedJob
+from onward.foundation.undo.replaying import undo
 from onward.proposals.models import Proposal, ProposalBatch
 from onward.proposals.operations import (
     BatchStateError,
@@ -42,8 +42,8 @@ class Letters:
         return ReadItem(*place, tuple(content), kept_out=kept_out, opening=opening)
 
     def draft(self, item):
-        job = {"company": item.opening.company, "title": item.opening.title}
-        named = {"name": "Bea", "company": item.opening.company, "email": "", "phone": ""}
+        job = ImportedJob(company=item.opening.company, title=item.opening.title)
+        named = ImportedContact("Bea", company=item.opening.company)
         return Drafts(ApplicationDraft(job, (ImportedEvent(EventKind.APPLIED),)), named_contact=named)
 
 

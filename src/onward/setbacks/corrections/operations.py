@@ -1,10 +1,13 @@
-"""One thing to try at a time: making it, and saying how it went."""
+"""Choose one thing to try at a time, and record how it went."""
 
 from datetime import date
+from typing import Self
 
 from django.utils.translation import gettext as _
+from pydantic import Field, model_validator
 
 from onward.accounts.public import Person
+from onward.foundation.operations import Day, InputError, OperationInput, require_not_ahead
 from onward.foundation.undo.recording import ActionRecorder, undoable
 from onward.setbacks.corrections.queries import is_settled, open_correction
 from onward.setbacks.corrections.rules import CorrectionOutcome, correction_stage
@@ -12,15 +15,41 @@ from onward.setbacks.models import Correction, CorrectionResult, Debrief
 
 
 class CorrectionSettledError(Exception):
-    """What became of this correction was said before."""
+    """What became of this correction was recorded before."""
 
 
-def start_correction(person: Person, debrief: Debrief, *, replace: bool) -> Correction | None:
-    """Make what ``debrief`` says to try the open correction of its stage; ``None`` when another stays the open one."""
+class RecordCorrectionResult(OperationInput):
+    """What became of a correction when it was tried on the day ``on``, today if left out; and its new text.
+
+    Raises ``InputError("change_missing")`` for a change that says nothing new, and ``InputError("unknown_outcome")``
+    for one that only follows from another correction.
+    """
+
+    outcome: CorrectionOutcome
+    on: Day | None = None
+    how_it_went: str = Field(default="", max_length=500)
+    change_to: str = Field(default="", max_length=300)
+
+    @model_validator(mode="after")
+    def _require_change(self) -> Self:
+        if self.outcome is CorrectionOutcome.REPLACED:
+            raise InputError("unknown_outcome", "outcome")
+        if self.outcome is CorrectionOutcome.CHANGED and not self.change_to:
+            raise InputError("change_missing", "change_to")
+        return self
+
+
+def start_correction(person: Person, debrief: Debrief, *, replace: bool | None) -> Correction | None:
+    """Make what ``debrief`` says to try the open correction of its stage; ``None`` when another stays the open one.
+
+    Raises ``InputError("choose_correction")`` while there is another, unless ``replace`` says which of the two goes on.
+    """
     stage = correction_stage(debrief.application.furthest)
     with undoable(person, _("Chose what to try")) as action:
         Person.objects.select_for_update().get(pk=person.pk)
         present = open_correction(person, stage)
+        if present and replace is None:
+            raise InputError("choose_correction", "replace")
         if present and not replace:
             return None
         if present:
@@ -29,27 +58,24 @@ def start_correction(person: Person, debrief: Debrief, *, replace: bool) -> Corr
 
 
 def record_correction_result(
-    person: Person,
-    correction: Correction,
-    outcome: CorrectionOutcome,
-    *,
-    on: date,
-    how_it_went: str = "",
-    change_to: str = "",
+    person: Person, correction: Correction, recorded: RecordCorrectionResult
 ) -> CorrectionResult:
-    """What became of it when it was tried on the day ``on``, if it was. Raises ``CorrectionSettledError``.
+    """Record what became of a correction. A changed one gives way to its new text, which is then the open one.
 
-    ``change_to`` is the new text when it is changed; the changed one is then the open one.
+    Raises ``CorrectionSettledError``, and ``InputError("day_ahead")``.
     """
+    today = person.today()
+    require_not_ahead(recorded.on, today, "on")
     with undoable(person, _("Noted how it went: %(correction)s") % {"correction": correction.text[:80]}) as action:
         current = Correction.objects.owned_by(person).select_for_update().get(pk=correction.pk)
         if is_settled(person, current):
             raise CorrectionSettledError
-        tried_on = None if outcome == CorrectionOutcome.NOT_YET else on
-        result = _add_result(action, person, current, outcome, on=tried_on, how_it_went=how_it_went)
-        if outcome == CorrectionOutcome.CHANGED:
-            changed = Correction(debrief=current.debrief, stage=current.stage, text=change_to, made_on=person.today())
-            action.create(changed)
+        tried_on = None if recorded.outcome is CorrectionOutcome.NOT_YET else recorded.on or today
+        result = _add_result(action, person, current, recorded.outcome, on=tried_on, how_it_went=recorded.how_it_went)
+        if recorded.outcome is CorrectionOutcome.CHANGED:
+            action.create(
+                Correction(debrief=current.debrief, stage=current.stage, text=recorded.change_to, made_on=today)
+            )
     return result
 
 

@@ -1,4 +1,4 @@
-"""Which corrections are open, and at which occasions they could be tried: rows to core records."""
+"""Which corrections are open, and at which occasions they could be tried."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -23,14 +23,14 @@ OCCASION_KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class CorrectionQuestion:
-    """How did this correction do at the last occasion for it?"""
+    """A correction to be asked about, and the day on which it could be tried."""
 
     correction: Correction
     on: date
 
 
 def open_corrections(person: Person) -> dict[str, Correction]:
-    """The open correction of each stage that has one."""
+    """Return the open correction of each stage that has one; two queries."""
     rows = {each.pk: each for each in Correction.objects.owned_by(person).select_related("debrief__application__job")}
     return {stage: rows[each.id] for stage, each in latest_unsettled_by_stage(_states(person, rows)).items()}
 
@@ -44,7 +44,7 @@ def is_settled(person: Person, correction: Correction) -> bool:
 
 
 def corrections_to_ask_about(person: Person, today: date) -> list[CorrectionQuestion]:
-    """The corrections that could be tried lately, and of which nothing was said since."""
+    """Return the corrections that could be tried lately, and about which nothing was recorded since."""
     current = {each.pk: each for each in open_corrections(person).values()}
     questions = []
     for each in _states(person, current):
@@ -55,7 +55,7 @@ def corrections_to_ask_about(person: Person, today: date) -> list[CorrectionQues
 
 
 def last_occasion(person: Person, correction: Correction, today: date) -> date | None:
-    """The last day before ``today`` on which the correction could be tried, after it was made."""
+    """Return the last day before ``today`` on which the correction could be tried, after it was made."""
     kind = OCCASION_KINDS.get(Stage(correction.stage))
     rows = Event.objects.owned_by(person).in_force().filter(kind=kind, on__gt=correction.made_on, on__lt=today)
     return rows.order_by("-on").values_list("on", flat=True).first()
@@ -65,14 +65,13 @@ def _states(person: Person, rows: dict[int, Correction]) -> list[CorrectionState
     results: dict[int, list[CorrectionResult]] = {}
     for result in CorrectionResult.objects.owned_by(person).filter(correction__in=rows):
         results.setdefault(result.correction_id, []).append(result)
-    return [_state(each, results.get(each.pk, [])) for each in rows.values()]
-
-
-def _state(row: Correction, results: list[CorrectionResult]) -> CorrectionState:
-    return CorrectionState(
-        id=row.pk,
-        stage=row.stage,
-        made_on=row.made_on,
-        outcomes=tuple(CorrectionOutcome(each.outcome) for each in results),
-        answered_on=max((each.noted_on for each in results), default=None),
-    )
+    return [
+        CorrectionState(
+            id=each.pk,
+            stage=each.stage,
+            made_on=each.made_on,
+            outcomes=tuple(CorrectionOutcome(result.outcome) for result in results.get(each.pk, ())),
+            answered_on=max((result.noted_on for result in results.get(each.pk, ())), default=None),
+        )
+        for each in rows.values()
+    ]

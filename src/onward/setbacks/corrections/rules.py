@@ -26,7 +26,7 @@ SETTLING_OUTCOMES = frozenset(CorrectionOutcome) - {CorrectionOutcome.NOT_YET}
 
 @dataclass(frozen=True, slots=True)
 class CorrectionState:
-    """A correction: ``outcomes`` in any order, ``answered_on`` the last day on which something was said of it."""
+    """A correction: ``outcomes`` in any order, ``answered_on`` the last day on which a result was recorded."""
 
     id: int
     stage: str
@@ -40,7 +40,7 @@ class CorrectionState:
 
 
 def latest_unsettled_by_stage(corrections: Iterable[CorrectionState]) -> dict[str, CorrectionState]:
-    """The open correction of each stage that has one: the newest of those not settled.
+    """Return the open correction of each stage that has one: the newest of those not settled.
 
     There is at most one by this definition; an older one left unsettled has given way to it.
     """
@@ -65,5 +65,5 @@ def should_ask(correction: CorrectionState, occasion: date | None, today: date) 
 
 
 def correction_stage(furthest: str) -> str:
-    """The stage a correction belongs to: nobody is turned down before applying, whatever was noted."""
+    """Return the stage a correction belongs to: nobody is rejected before applying, whatever was noted."""
     return Stage.APPLIED if furthest == Stage.SAVED else furthest

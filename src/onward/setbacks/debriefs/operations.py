@@ -1,25 +1,25 @@
-"""What a person does with a debrief."""
+"""Plan, begin, write, close and read a debrief."""
 
+from datetime import date
 from typing import Annotated
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import Field
 
 from onward.accounts.public import Person
+from onward.campaign.public import Application
 from onward.foundation.operations import LongText, OperationInput
 from onward.foundation.undo.recording import ActionRecorder, undoable
 from onward.parsing.plain_text import bullet_lines
-from onward.parsing.text import without_nul
 from onward.profile.public import Evidence
 from onward.setbacks.corrections.operations import start_correction
-from onward.setbacks.debriefs.rules import RereadGuidance, is_new_reading, reread_guidance
+from onward.setbacks.debriefs.queries import clock_started_at, latest_readings
+from onward.setbacks.debriefs.rules import is_new_reading
 from onward.setbacks.models import Debrief, DebriefEvidence, DebriefReading
 
-MAX_READINGS = 50
-MAX_SENTENCE_LENGTH = 300
-
-Sentence = Annotated[str, BeforeValidator(without_nul), StringConstraints(max_length=MAX_SENTENCE_LENGTH)]
+Sentence = Annotated[str, Field(max_length=300)]
 
 
 class DebriefClosedError(Exception):
@@ -37,22 +37,37 @@ class WriteDebrief(OperationInput):
     closing: Sentence = ""
 
 
-class CloseDebrief(OperationInput):
-    """How a debrief is closed: whether each line of what went well is kept as a strength, and what becomes of
-    ``to_try`` while a correction is open at that stage: left in the debrief alone, or put in that one's place."""
+class CloseDebrief(WriteDebrief):
+    """What a debrief is closed with, and whether each line of what went well is kept as a strength.
 
-    written: WriteDebrief
+    While a correction is open at that stage, ``replace`` says what becomes of ``to_try``: it is put in that one's
+    place, or left in the debrief alone.
+    """
+
     keep_strengths: bool
-    replace: bool = False
+    replace: bool | None = None
 
 
-def start_debrief(person: Person, debrief: Debrief) -> Debrief:
-    """The clock starts when it is first opened, and anew on another day."""
-    started = debrief.started_at
-    if started is None or started.astimezone(person.zone).date() < person.today():
-        debrief.started_at = timezone.now()
-        debrief.save(update_fields=["started_at"])
-    return debrief
+def plan_debrief(person: Person, application: Application, day: date) -> None:
+    """Plan a debrief for ``day``, or move the one that is open; a closed one stays as it is."""
+    with undoable(person, _("Planned a debrief")) as action:
+        present = Debrief.objects.owned_by(person).filter(application=application).first()
+        if present is None:
+            action.create(Debrief(application=application, planned_for=day))
+        elif present.closed_at is None:
+            action.update(present, planned_for=day)
+
+
+def begin_debrief(person: Person, debrief: Debrief) -> None:
+    """Start the clock, unless it was started today. Raises ``DebriefClosedError``.
+
+    No undoable action: there is nothing to take back.
+    """
+    with transaction.atomic():
+        current = _lock_open_debrief(person, debrief)
+        if clock_started_at(person, current) is None:
+            current.started_at = timezone.now()
+            current.save(update_fields=["started_at"])
 
 
 def save_debrief(person: Person, debrief: Debrief, written: WriteDebrief) -> Debrief:
@@ -64,37 +79,34 @@ def save_debrief(person: Person, debrief: Debrief, written: WriteDebrief) -> Deb
 def close_debrief(person: Person, debrief: Debrief, closing: CloseDebrief) -> Debrief:
     """Close it for good: at most one correction, and each line of what went well as a strength when wanted.
 
-    Raises ``DebriefClosedError``.
+    Raises ``DebriefClosedError``, and ``InputError("choose_correction")``.
     """
     with undoable(person, _("Closed a debrief: %(job)s") % {"job": debrief.application.job}) as action:
-        written = closing.written.model_dump()
+        written = closing.model_dump(include=set(WriteDebrief.model_fields))
         current = action.update(_lock_open_debrief(person, debrief), **written, closed_at=timezone.now())
         if current.to_try:
             start_correction(person, current, replace=closing.replace)
-        kept = bullet_lines(current.went_well) if closing.keep_strengths else []
-        _keep_lines(action, person, current, kept)
+        if closing.keep_strengths:
+            _keep_lines(action, person, current, bullet_lines(current.went_well))
     return current
 
 
 def keep_line_as_evidence(person: Person, debrief: Debrief, line: str) -> Evidence:
-    """One line of what went well as a strength; keeping it twice is keeping it once."""
+    """Keep one line of what went well as a strength; keeping it twice is keeping it once."""
     with undoable(person, _("Kept a strength")) as action:
         current = Debrief.objects.owned_by(person).select_for_update().get(pk=debrief.pk)
         present = Evidence.objects.owned_by(person).filter(debrief_link__debrief=current, text=line).first()
         return present or _keep_lines(action, person, current, [line])[0]
 
 
-def record_reading(person: Person, debrief: Debrief) -> RereadGuidance:
-    """Note that a closed debrief is read now, and say how that is met. No undoable action: there is nothing to take
-    back."""
+def record_reading(person: Person, debrief: Debrief) -> None:
+    """Note that a closed debrief is read now, once for looks that follow closely on each other.
+
+    No undoable action: there is nothing to take back.
+    """
     now = timezone.now()
-    seen = list(
-        DebriefReading.objects.owned_by(person).filter(debrief=debrief).values_list("at", flat=True)[:MAX_READINGS]
-    )
-    if is_new_reading(seen, now):
+    if is_new_reading(latest_readings(person, debrief), now):
         DebriefReading(owner=person, debrief=debrief, at=now).save()
-        seen.append(now)
-    return reread_guidance(seen, now)
 
 
 def _keep_lines(action: ActionRecorder, person: Person, debrief: Debrief, lines: list[str]) -> list[Evidence]:
@@ -104,7 +116,7 @@ def _keep_lines(action: ActionRecorder, person: Person, debrief: Debrief, lines:
 
 
 def _lock_open_debrief(person: Person, debrief: Debrief) -> Debrief:
-    """The row as it is now, held until the action is done."""
+    """Return the row as it is now, locked until the transaction ends. Raises ``DebriefClosedError``."""
     current = Debrief.objects.owned_by(person).select_for_update().get(pk=debrief.pk)
     if current.closed_at is not None:
         raise DebriefClosedError

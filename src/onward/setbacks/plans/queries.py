@@ -3,13 +3,14 @@
 from datetime import date
 
 from onward.accounts.public import Person
-from onward.campaign.public import Application, had_rejection_on
+from onward.campaign.public import Application, had_rejection_on, response_times
 from onward.setbacks.models import SetbackPlan, SetbackPlanDismissal
-from onward.setbacks.plans.rules import SetbackCase, rejection_case
+from onward.setbacks.plans.rules import SetbackCase, rejection_case, silence_case
+from onward.vocabulary import Stage
 
 
 def plan_for_rejection(person: Person, application: Application) -> SetbackPlan | None:
-    """What the person planned for a no that comes where this application had got to."""
+    """Return what the person planned for a rejection that comes where this application had got to."""
     return plan_for_case(person, rejection_case(application.furthest))
 
 
@@ -17,9 +18,22 @@ def plan_for_case(person: Person, case: SetbackCase) -> SetbackPlan | None:
     return SetbackPlan.objects.owned_by(person).filter(case=case).first()
 
 
+def plan_for_silence(person: Person, application: Application) -> SetbackPlan | None:
+    """Return what the person planned for a long silence, once this application has met one."""
+    plan = plan_for_case(person, SetbackCase.SILENCE)
+    if plan is None:
+        return None
+    today, sent_on = person.today(), application.applied_on
+    days = (today - sent_on).days if sent_on and application.stage == Stage.APPLIED else None
+    closed_after = response_times(person, today).probably_closed_after
+    return plan if silence_case(application.stage, days, closed_after) else None
+
+
 def should_offer_plan(person: Person, today: date) -> bool:
-    """While there are applications and no line yet, unless it was left out: not on the day of a no, in a pause, in
-    quiet hours, or while anything else asks for quiet."""
+    """Whether Today offers to write a plan: there are applications and no line yet, and it was not left out.
+
+    Not on the day of a rejection, and not in quiet hours.
+    """
     if SetbackPlan.objects.owned_by(person).exists() or SetbackPlanDismissal.objects.owned_by(person).exists():
         return False
     if person.is_quiet() or not Application.objects.owned_by(person).exists():

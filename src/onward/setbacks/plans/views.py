@@ -15,12 +15,12 @@ from onward.ui.rendering import render_page
 def setback_plan(request: HttpRequest) -> HttpResponse:
     """One line a case: written, changed, or emptied. What was changed in another tab is shown beside what was typed."""
     person = current_person(request)
-    said = {each.case: each.then for each in SetbackPlan.objects.owned_by(person)}
-    form = SetbackPlanForm(request.POST or None, said=said)
+    present = {each.case: each.then for each in SetbackPlan.objects.owned_by(person)}
+    form = SetbackPlanForm(request.POST or None, present=present)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
-            operations.save_setback_plan(person, form.lines)
+            operations.save_setback_plan(person, form.operation_input)
         except operations.PlanConflictError as changed:
             form.add_conflict_errors(changed.current)
             status = 409
@@ -28,7 +28,7 @@ def setback_plan(request: HttpRequest) -> HttpResponse:
             return redirect("setbacks:setback_plan")
     elif form.errors:
         status = 422
-    return render_page(request, "setbacks/setback_plan.html", {"form": form, "said": said}, status=status)
+    return render_page(request, "setbacks/setback_plan.html", {"form": form, "has_lines": bool(present)}, status=status)
 
 
 @require_POST

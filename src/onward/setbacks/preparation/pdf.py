@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from onward.parsing.plain_text import shorten_to_fit
+from onward.parsing.text import one_line
 from onward.setbacks.preparation.queries import MatchedEvidence, PreparationSheet
 from onward.setbacks.preparation.texts import evidence_details, people_lines, remote_time_text, when_text
 
@@ -86,9 +87,7 @@ def _strengths(sheet: PreparationSheet, limits: TextLimits) -> SheetSection:
 
 
 def _evidence_note(each: MatchedEvidence, limits: TextLimits) -> str:
-    parts = [
-        f"{name}: {limits.shorten_to(' '.join(text.split()), 300)}" for name, text in evidence_details(each.strength)
-    ]
+    parts = [f"{name}: {limits.shorten_to(one_line(text), 300)}" for name, text in evidence_details(each.strength)]
     answers = [_("Answers: %(words)s") % {"words": ", ".join(each.words)}] if each.words else []
     return "\n".join([*parts, *answers])
 

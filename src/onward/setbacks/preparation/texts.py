@@ -4,11 +4,15 @@ from datetime import datetime
 
 from django.utils import formats
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from onward.parsing.plain_text import bullet_lines
 from onward.profile.public import Evidence
 from onward.setbacks.preparation.queries import PreparationSheet
+
+INPUT_ERRORS = {
+    "half_a_plan": gettext_lazy("A plan has both halves: the question, and what you say then."),
+}
 
 SHEET_DATE_FORMAT = "l, j F Y"
 SHEET_TIME_FORMAT = "H:i"

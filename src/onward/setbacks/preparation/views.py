@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from onward.accounts.public import Person, current_person
 from onward.campaign.public import Event, Interview
+from onward.foundation.operations import InputError
 from onward.setbacks.models import DreadedQuestion
 from onward.setbacks.preparation import operations
 from onward.setbacks.preparation.forms import DreadedQuestionForm, PreparationForm
@@ -25,8 +26,12 @@ def preparation(request: HttpRequest, pk: int) -> HttpResponse:
     start = {"questions": current.questions, "dreaded": current.dreaded.pk if current.dreaded else ""}
     form = PreparationForm(request.POST or None, person=person, key=application.pk, initial=start)
     if request.method == "POST" and form.is_valid():
-        operations.save_preparation(person, application, **form.operation_arguments)
-        return redirect("setbacks:preparation", pk)
+        try:
+            operations.save_preparation(person, application, form.operation_input)
+        except InputError as error:
+            form.add_input_error(error)
+        else:
+            return redirect("setbacks:preparation", pk)
     context = {
         "sheet": current,
         "when": when_text(current),
@@ -55,7 +60,7 @@ def dreaded_question(request: HttpRequest, pk: int) -> HttpResponse:
     plan = get_object_or_404(DreadedQuestion.objects.owned_by(person), pk=pk)
     form = DreadedQuestionForm(request.POST or None, key=plan.pk, initial=vars(plan))
     if request.method == "POST" and form.is_valid():
-        operations.edit_dreaded_question(person, plan, **form.cleaned_data)
+        operations.edit_dreaded_question(person, plan, form.operation_input)
         return redirect("setbacks:strengths_and_corrections")
     return render_page(
         request, "setbacks/dreaded_question.html", {"form": form, "plan": plan}, status=422 if form.errors else 200

@@ -1,49 +1,33 @@
-"""What a person answers to a no."""
+"""What a person answers to a rejection."""
 
-from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from onward.accounts.public import Person
 from onward.setbacks.models import RejectionResponse
+from onward.setbacks.rejections.operations import RespondToRejection
+from onward.setbacks.rejections.texts import INPUT_ERRORS
+from onward.ui.form_fields import day_field
+from onward.ui.forms import OperationForm
 
-EARLIEST_REJECTION_DAY = date(1970, 1, 1)
 
+class RejectionResponseForm(OperationForm[RespondToRejection]):
+    """The day of the rejection, and what to do now. Days away count today."""
 
-class RejectionResponseForm(forms.Form):
-    """The day of the no, and what to do now. Days away count today."""
-
-    PAUSE_LENGTHS = (("2", _("today and tomorrow")), ("3", _("three days")), ("7", _("a week")))
-    DEBRIEF_TIMES = (("tomorrow", _("tomorrow")), ("now", _("now")))
+    input_class = RespondToRejection
+    input_error_texts = INPUT_ERRORS
 
     choice = forms.ChoiceField(choices=RejectionResponse.Choice.choices)
-    on = forms.DateField(
-        label=_("The no came on"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    on = day_field(label=_("The no came on"), required=False)
+    away = forms.ChoiceField(
+        label=_("Away for"),
+        choices=(("2", _("today and tomorrow")), ("3", _("three days")), ("7", _("a week"))),
+        required=False,
+        initial="3",
     )
-    away = forms.ChoiceField(label=_("Away for"), choices=PAUSE_LENGTHS, required=False, initial="3")
-    when = forms.ChoiceField(label=_("When"), choices=DEBRIEF_TIMES, required=False)
+    when = forms.ChoiceField(label=_("When"), choices=(("tomorrow", _("tomorrow")), ("now", _("now"))), required=False)
 
-    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
-        self.today = person.today()
-        super().__init__(*args, **kwargs)
-        self.fields["on"].initial = self.today
-
-    def clean_on(self) -> date | None:
-        on: date | None = self.cleaned_data["on"]
-        if on and not EARLIEST_REJECTION_DAY <= on <= self.today:
-            raise forms.ValidationError(_("Choose today or a day before, or leave it empty if you do not know."))
-        return on
-
-    @property
-    def answer(self) -> dict[str, Any]:
-        """The arguments of the action."""
-        values = self.cleaned_data
-        away = int(values["away"] or self.fields["away"].initial)
-        return {
-            "choice": values["choice"],
-            "on": values["on"],
-            "pause_until": self.today + timedelta(days=away - 1),
-            "debrief_on": self.today + timedelta(days=0 if values["when"] == "now" else 1),
-        }
+    def input_values(self) -> dict[str, Any]:
+        values = {**super().input_values(), "debrief_today": self.cleaned_data["when"] == "now"}
+        return {**values, "days_away": self.cleaned_data["away"]} if self.cleaned_data["away"] else values

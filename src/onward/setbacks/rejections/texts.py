@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import isfinite
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from onward.odds.distributions import Estimate
 from onward.odds.ladder import LadderStep, OpeningTrait
@@ -12,6 +12,10 @@ from onward.odds.rejections.evidence_bits import EvidenceWeight
 from onward.odds.rejections.perspective import Perspective
 from onward.odds.rounding import percent_as_said, percent_range_as_said, round_as_said
 from onward.vocabulary import Channel
+
+INPUT_ERRORS = {
+    "day_ahead": gettext_lazy("Choose today or a day before, or leave it empty if you do not know."),
+}
 
 MIN_OTHERS_NAMED = 2
 """Of fewer, none is left who had the same no."""

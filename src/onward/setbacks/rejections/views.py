@@ -1,107 +1,86 @@
-"""The page of a no."""
+"""The page of a rejection, and those that were held for their hour."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from onward.accounts.public import Person, current_person
-from onward.campaign.public import Application, current_pause, deliver, undelivered
+from onward.campaign.public import Application, deliver, undelivered
 from onward.campaign.public import due as due_now
-from onward.foundation.rooms import link, moment, suggestions
-from onward.setbacks.models import Debrief, RejectionResponse, SelfCompassionNote
-from onward.setbacks.plans.forms import SelfCompassionNoteForm
+from onward.foundation.operations import InputError
+from onward.foundation.rooms import link
+from onward.setbacks.models import Debrief, RejectionResponse
 from onward.setbacks.plans.queries import plan_for_rejection
-from onward.setbacks.rejections import operations
+from onward.setbacks.plans.texts import plan_text
+from onward.setbacks.rejections.charts import crowd_chart
 from onward.setbacks.rejections.forms import RejectionResponseForm
-from onward.setbacks.rejections.queries import crowd_chart, current_rejection, perspective_on, response_to_rejection
+from onward.setbacks.rejections.operations import RespondToRejection, respond_to_rejection
+from onward.setbacks.rejections.queries import current_rejection, next_step, perspective_on, response_to_rejection
 from onward.setbacks.rejections.texts import perspective_texts
-from onward.setbacks.self_compassion import operations as self_compassion_operations
+from onward.setbacks.self_compassion.forms import SelfCompassionNoteForm, with_forms
 from onward.setbacks.self_compassion.queries import self_compassion_questions
 from onward.ui.rendering import render_page
 
+EARLY_PARAMETER = "early"
+
 
 def rejection(request: HttpRequest, pk: int) -> HttpResponse:
-    """A no, in three parts: perspective, what to do now, the next step of the campaign. Once answered, no form."""
-    person, application = _own_application(request, pk)
-    response = response_to_rejection(person, current_rejection(person, application))
-    if response and request.method == "POST":
+    """Show perspective, what to do now, and the next step of the campaign; once it is answered, no form."""
+    person, application = get_application_or_404(request, pk)
+    if request.method != "POST":
+        return rejection_page(request, person, application)
+    if response_to_rejection(person, current_rejection(person, application)):
         return redirect("setbacks:rejection", pk)
-    form = RejectionResponseForm(request.POST or None, person=person)
-    if request.method == "POST" and form.is_valid():
-        return _redirect_after_response(
-            operations.respond_to_rejection(person, application, **form.answer), application, form.cleaned_data["when"]
-        )
-    context = {**_rejection_context(person, application), "response": response, "form": form}
-    return render_page(request, "setbacks/rejection.html", context, status=422 if form.errors else 200)
-
-
-@require_POST
-def keep_note(request: HttpRequest, pk: int) -> HttpResponse:
-    """Keep an answer to one of the kind questions; without one, the page again."""
-    person, application = _own_application(request, pk)
-    prompt = request.POST.get("prompt", "")
-    if prompt not in SelfCompassionNote.Prompt.values:
-        raise BadRequest
-    form = SelfCompassionNoteForm(request.POST, prompt=prompt)
+    form = RejectionResponseForm(request.POST)
     if form.is_valid():
-        self_compassion_operations.keep_note(person, application, prompt, form.cleaned_data["text"])
-        return _redirect_to_notes(pk)
-    context = {
-        **_rejection_context(person, application, {prompt: form}),
-        "response": response_to_rejection(person, current_rejection(person, application)),
-        "form": RejectionResponseForm(person=person),
-    }
-    return render_page(request, "setbacks/rejection.html", context, status=422)
+        try:
+            respond_to_rejection(person, application, form.operation_input)
+        except InputError as error:
+            form.add_input_error(error)
+        else:
+            return _redirect_after(form.operation_input, application)
+    return rejection_page(request, person, application, response_form=form, status=422)
 
 
-@require_POST
-def remove_note(request: HttpRequest, pk: int) -> HttpResponse:
+def get_application_or_404(request: HttpRequest, pk: int) -> tuple[Person, Application]:
     person = current_person(request)
-    word = get_object_or_404(SelfCompassionNote.objects.owned_by(person), pk=pk)
-    self_compassion_operations.remove_note(person, word)
-    return _redirect_to_notes(word.application_id)
+    return person, get_object_or_404(Application.objects.owned_by(person).with_job(), pk=pk)
 
 
-def _own_application(request: HttpRequest, pk: int) -> tuple[Person, Application]:
-    person = current_person(request)
-    return person, get_object_or_404(Application.objects.owned_by(person).select_related("job"), pk=pk)
-
-
-def _redirect_to_notes(application: int) -> HttpResponse:
-    return redirect(reverse("setbacks:rejection", args=[application]) + "#kind")
-
-
-def _redirect_after_response(response: RejectionResponse, application: Application, when: str) -> HttpResponse:
-    if response.choice == RejectionResponse.Choice.DEBRIEF and when == "now":
-        return redirect("setbacks:debrief", application.pk)
-    return redirect(link("today") or "campaign:board")
-
-
-def _rejection_context(
-    person: Person, application: Application, rejected_forms: Mapping[str, SelfCompassionNoteForm] | None = None
-) -> dict[str, Any]:
+def rejection_page(
+    request: HttpRequest,
+    person: Person,
+    application: Application,
+    *,
+    response_form: RejectionResponseForm | None = None,
+    note_form: SelfCompassionNoteForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page of one rejection, with what was typed into one of its forms when that needs a look."""
+    event = current_rejection(person, application)
     perspective = perspective_on(application)
-    today = person.today()
-    steps = [] if current_pause(person, today) else suggestions.gather(moment(person, today))
-    return {
+    plan = plan_for_rejection(person, application)
+    questions = self_compassion_questions(person, application, perspective)
+    context = {
         "application": application,
-        "event": current_rejection(person, application),
+        "event": event,
+        "response": response_to_rejection(person, event),
+        "form": response_form or RejectionResponseForm(initial={"on": person.today()}),
         "debrief": Debrief.objects.owned_by(person).filter(application=application).first(),
         "perspective": perspective,
         "picture": crowd_chart(perspective),
         "words": perspective_texts(perspective),
-        "step": next((step for step in steps if f"/{application.pk}/" not in step.url), None),
-        "plan": plan_for_rejection(person, application),
-        "questions": self_compassion_questions(person, application, perspective, rejected_forms or {}),
+        "step": next_step(person, application),
+        "plan_text": plan_text(plan) if plan else "",
+        "questions": with_forms(questions, {note_form.prompt: note_form} if note_form else {}),
     }
+    return render_page(request, "setbacks/rejection.html", context, status=status)
 
 
-EARLY_PARAMETER = "early"
+def _redirect_after(chosen: RespondToRejection, application: Application) -> HttpResponse:
+    if chosen.choice is RejectionResponse.Choice.DEBRIEF and chosen.debrief_today:
+        return redirect("setbacks:debrief", application.pk)
+    return redirect(link("today") or "campaign:board")
 
 
 def delivered_rejections(request: HttpRequest) -> HttpResponse:

@@ -1,20 +1,29 @@
-"""Kind words that a person chose to keep."""
+"""Keep and remove answers to the kind questions."""
 
 from django.utils.translation import gettext as _
+from pydantic import Field
 
 from onward.accounts.public import Person
 from onward.campaign.public import Application
+from onward.foundation.operations import OperationInput
 from onward.foundation.undo.recording import undoable
 from onward.setbacks.models import SelfCompassionNote
 
 
-def keep_note(person: Person, application: Application, prompt: str, text: str) -> SelfCompassionNote:
-    """Keep ``text`` as an answer to one question about this application; the same sent twice is kept once."""
+class KeepNote(OperationInput):
+    """An answer to one kind question."""
+
+    prompt: SelfCompassionNote.Prompt
+    text: str = Field(min_length=1, max_length=1000)
+
+
+def keep_note(person: Person, application: Application, kept: KeepNote) -> SelfCompassionNote:
+    """Keep an answer about this application; the same sent twice is kept once."""
     with undoable(person, _("Kept a kind word")) as action:
         current = Application.objects.owned_by(person).select_for_update().get(pk=application.pk)
-        rows = SelfCompassionNote.objects.owned_by(person).filter(application=current, prompt=prompt, text=text)
+        rows = SelfCompassionNote.objects.owned_by(person).filter(application=current, **kept.model_dump())
         return rows.first() or action.create(
-            SelfCompassionNote(application=current, prompt=prompt, text=text, made_on=person.today())
+            SelfCompassionNote(application=current, made_on=person.today(), **kept.model_dump())
         )
 
 

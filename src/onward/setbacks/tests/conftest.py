@@ -1,9 +1,17 @@
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from onward.campaign.public import Interview, InterviewDetails, RecordEvent, SaveJob, record_event, save_job
-from onward.setbacks.rejections import operations as rejections_operations
+from onward.campaign.public import (
+    RecordEvent,
+    SaveJob,
+    ScheduleInterview,
+    record_event,
+    save_job,
+    schedule_interview,
+)
+from onward.setbacks.rejections.operations import RespondToRejection, respond_to_rejection
 from onward.vocabulary import Channel, EventKind
 
 DAY = date(2026, 3, 2)
@@ -20,14 +28,8 @@ def application(alice):
 @pytest.fixture
 def answer():
     def answered(person, application, choice):
-        return rejections_operations.respond_to_rejection(
-            person,
-            application,
-            choice,
-            on=DAY + timedelta(days=9),
-            pause_until=person.today() + timedelta(days=2),
-            debrief_on=person.today() + timedelta(days=1),
-        )
+        chosen = RespondToRejection(choice=choice, on=DAY + timedelta(days=9))
+        return respond_to_rejection(person, application, chosen)
 
     return answered
 
@@ -39,9 +41,10 @@ def interview(alice):
     def made(day, hour=14, person=alice, posting="", **values):
         opening = {"title": "Analyst", "company": "Quillpoint", "posting": posting}
         pursued = save_job(person, SaveJob(applied_on=DAY, **opening))
-        starts_at = None if hour is None else datetime.combine(day, time(hour), tzinfo=UTC)
-        meeting = InterviewDetails(**{"starts_at": starts_at, "time_zone": "UTC", "minutes": 60, **values})
-        event = record_event(person, pursued, RecordEvent(kind=EventKind.INTERVIEW, on=day, interview=meeting))
-        return Interview.objects.owned_by(person).get(event=event)
+        values = {"time_zone": "UTC", "minutes": 60, "day": day, **values}
+        if hour is not None:
+            local = datetime.combine(day, time(hour), tzinfo=UTC).astimezone(ZoneInfo(values["time_zone"]))
+            values.update(day=local.date(), at=local.time())
+        return schedule_interview(person, pursued, ScheduleInterview(**values))
 
     return made

@@ -8,7 +8,8 @@ from zipfile import ZipFile
 import pytest
 
 from onward.accounts.public import export_archive, import_archive
-from onward.foundation.undo.recording import redo, undo, undoable
+from onward.foundation.undo.recording import undoable
+from onward.foundation.undo.replaying import redo, undo
 from onward.profile.models import Evidence
 from onward.profile.operations import SaveEvidence, add_evidence
 from onward.setbacks.apps import SetbacksConfig
@@ -26,9 +27,9 @@ from onward.setbacks.models import (
     SetbackPlan,
     SetbackPlanDismissal,
 )
-from onward.setbacks.plans.operations import PlanLineEdit, dismiss_plan_offer, save_setback_plan
-from onward.setbacks.preparation.operations import save_preparation
-from onward.setbacks.self_compassion.operations import keep_note
+from onward.setbacks.plans.operations import PlanLineEdit, SaveSetbackPlan, dismiss_plan_offer, save_setback_plan
+from onward.setbacks.preparation.operations import SavePreparation, save_preparation
+from onward.setbacks.self_compassion.operations import KeepNote, keep_note
 
 pytestmark = pytest.mark.django_db
 
@@ -77,10 +78,12 @@ def kept(alice, application, answer, interview):
     ).save()
     keep_line_as_evidence(alice, debrief, "Clear")
     add_evidence(alice, SaveEvidence(text="Calm", situation="A row", praise="Well done", seen_by="Ann"))
-    save_preparation(alice, interview(DAY).event.application, questions="Who?", dreaded=None, asked="Why", answer="So")
-    save_setback_plan(alice, {"silence": PlanLineEdit("", "Close it")})
+    save_preparation(
+        alice, interview(DAY).event.application, SavePreparation(questions="Who?", asked="Why", answer="So")
+    )
+    save_setback_plan(alice, SaveSetbackPlan(lines={"silence": PlanLineEdit(then="Close it")}))
     dismiss_plan_offer(alice)
-    keep_note(alice, application, "kindness", "You tried")
+    keep_note(alice, application, KeepNote(prompt="kindness", text="You tried"))
 
 
 def test_all_of_it_is_named_for_the_archive():

@@ -5,11 +5,13 @@ import time_machine
 
 from onward.campaign.public import RecordEvent, SaveJob, record_event, save_job
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.operations import InputError
+from onward.foundation.undo.replaying import undo
 from onward.setbacks.corrections import operations
+from onward.setbacks.corrections.operations import RecordCorrectionResult
 from onward.setbacks.corrections.queries import corrections_to_ask_about, open_corrections
 from onward.setbacks.corrections.rules import CorrectionOutcome
-from onward.setbacks.debriefs.operations import CloseDebrief, WriteDebrief, close_debrief
+from onward.setbacks.debriefs.operations import CloseDebrief, close_debrief
 from onward.setbacks.models import Correction, CorrectionResult, Debrief
 from onward.vocabulary import EventKind
 
@@ -22,16 +24,21 @@ MONDAY = "2026-03-16T10:00:00Z"
 def close(alice, answer):
     """Closes a debrief on a new application that came as far as ``kind``, with one thing to try."""
 
-    def closed(to_try, kind=EventKind.SCREEN, *, replace=False):
+    def closed(to_try, kind=EventKind.SCREEN, *, replace=None):
         made = save_job(alice, SaveJob(title="Cook", company="Bakery", applied_on=alice.today() - timedelta(days=9)))
         record_event(alice, made, RecordEvent(kind=kind, on=alice.today() - timedelta(days=5)))
         made.refresh_from_db()
         answer(alice, made, "debrief")
         debrief = Debrief.objects.owned_by(alice).get(application=made)
-        closing = CloseDebrief(written=WriteDebrief(to_try=to_try), keep_strengths=False, replace=replace)
+        closing = CloseDebrief(to_try=to_try, keep_strengths=False, replace=replace)
         return close_debrief(alice, debrief, closing)
 
     return closed
+
+
+def record(person, correction, outcome, **values):
+    recorded = RecordCorrectionResult(outcome=outcome, **values)
+    return operations.record_correction_result(person, correction, recorded)
 
 
 def open_texts(person):
@@ -41,12 +48,19 @@ def open_texts(person):
 def test_one_is_open_a_stage_and_the_old_one_stays_unless_replaced(alice, close):
     close("Ask first")
     close("Speak slower", EventKind.INTERVIEW)
-    kept = close("Smile")
+    kept = close("Smile", replace=False)
     assert open_texts(alice) == {"screen": "Ask first", "interview": "Speak slower"}
     assert kept.to_try == "Smile"
     close("Breathe", replace=True)
     assert open_texts(alice) == {"screen": "Breathe", "interview": "Speak slower"}
     assert CorrectionResult.objects.owned_by(alice).get().correction.text == "Ask first"
+
+
+def test_while_one_is_open_another_says_which_of_the_two_goes_on(alice, close):
+    close("Ask first")
+    with pytest.raises(InputError, match="choose_correction"):
+        close("Smile")
+    assert open_texts(alice) == {"screen": "Ask first"}
 
 
 def test_replacing_can_be_undone(alice, close):
@@ -69,9 +83,7 @@ def test_replacing_can_be_undone(alice, close):
 def test_what_became_of_it_is_a_row_and_can_be_undone(alice, close, outcome, open_):
     close("Ask first")
     row = Correction.objects.owned_by(alice).get()
-    operations.record_correction_result(
-        alice, row, outcome, on=alice.today(), how_it_went="Fine", change_to="Ask twice"
-    )
+    record(alice, row, outcome, how_it_went="Fine", change_to="Ask twice")
     trial = CorrectionResult.objects.owned_by(alice).get()
     assert (trial.outcome, trial.how_it_went, trial.noted_on) == (outcome, "Fine", alice.today())
     assert trial.tried_on == (None if outcome is CorrectionOutcome.NOT_YET else alice.today())
@@ -83,17 +95,15 @@ def test_what_became_of_it_is_a_row_and_can_be_undone(alice, close, outcome, ope
 def test_what_was_settled_is_not_settled_again(alice, close):
     close("Ask first")
     row = Correction.objects.owned_by(alice).get()
-    operations.record_correction_result(alice, row, CorrectionOutcome.KEPT, on=alice.today())
+    record(alice, row, CorrectionOutcome.KEPT)
     with pytest.raises(operations.CorrectionSettledError):
-        operations.record_correction_result(alice, row, CorrectionOutcome.CHANGED, on=alice.today(), change_to="Again")
+        record(alice, row, CorrectionOutcome.CHANGED, change_to="Again")
     assert CorrectionResult.objects.owned_by(alice).count() == Correction.objects.owned_by(alice).count() == 1
 
 
 def test_when_an_odd_undo_leaves_two_the_newer_is_the_open_one(alice, close):
     close("Ask first")
-    operations.record_correction_result(
-        alice, Correction.objects.owned_by(alice).get(), CorrectionOutcome.DROPPED, on=alice.today()
-    )
+    record(alice, Correction.objects.owned_by(alice).get(), CorrectionOutcome.DROPPED)
     dropping = Action.objects.owned_by(alice).first()
     close("Breathe")
     undo(dropping)
@@ -103,7 +113,7 @@ def test_when_an_odd_undo_leaves_two_the_newer_is_the_open_one(alice, close):
 def test_a_no_before_anything_was_sent_belongs_to_applying(alice, answer):
     made = save_job(alice, SaveJob(title="Cook"))
     answer(alice, made, "debrief")
-    closing = CloseDebrief(written=WriteDebrief(to_try="Ask"), keep_strengths=False)
+    closing = CloseDebrief(to_try="Ask", keep_strengths=False)
     close_debrief(alice, Debrief.objects.owned_by(alice).get(), closing)
     assert open_texts(alice) == {"applied": "Ask"}
 
@@ -134,7 +144,7 @@ def test_it_asks_once_for_an_occasion_and_again_for_the_next(alice, close):
         other = save_job(alice, SaveJob(title="Clerk", applied_on=alice.today() - timedelta(days=9)))
         record_event(alice, other, RecordEvent(kind=EventKind.SCREEN, on=alice.today() - timedelta(days=2)))
         (asked,) = corrections_to_ask_about(alice, alice.today())
-        operations.record_correction_result(alice, asked.correction, CorrectionOutcome.NOT_YET, on=alice.today())
+        record(alice, asked.correction, CorrectionOutcome.NOT_YET)
         assert corrections_to_ask_about(alice, alice.today()) == []
         record_event(alice, other, RecordEvent(kind=EventKind.SCREEN, on=alice.today()))
     with time_machine.travel("2026-04-21T10:00:00Z"):

@@ -1,7 +1,7 @@
 import pytest
 
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.profile.models import Evidence
 from onward.setbacks.models import Correction, Debrief
 
@@ -22,9 +22,35 @@ def url(alice, application, answer):
 
 
 def test_the_clock_is_there_and_means_something_without_script(as_alice, url):
-    page = text(as_alice.get(url))
+    page = text(as_alice.post(f"{url}begin/", follow=True))
     assert 'data-minutes="5"' in page
     assert "begun at" in page
+
+
+def test_looking_starts_no_clock_and_a_plain_button_does(as_alice, alice, url):
+    page = text(as_alice.get(url))
+    assert Debrief.objects.owned_by(alice).get().started_at is None
+    assert "Start the clock" in page
+    assert "begun at" not in page
+    assert f'action="{url}begin/"' in page
+
+
+def test_the_page_itself_asks_for_the_clock_once_it_is_in_sight(as_alice, url):
+    page = text(as_alice.get(url))
+    assert f'action="{url}begin/" class="one-button" data-when-seen' in page
+    assert "setbacks/when_seen" in page
+    assert 'id="clock"' in text(as_alice.post(f"{url}begin/", follow=True))
+
+
+def test_a_closed_one_starts_no_clock(as_alice, alice, url):
+    as_alice.post(url, {"went_well": "Calm"})
+    assert as_alice.post(f"{url}begin/")["Location"] == url
+    assert Debrief.objects.owned_by(alice).get().started_at is None
+
+
+@pytest.mark.parametrize("part", ["begin/", "read/"])
+def test_looking_at_what_is_only_sent_is_refused(as_alice, url, part):
+    assert as_alice.get(f"{url}{part}").status_code == 405
 
 
 def test_every_text_keeps_a_draft(as_alice, url):

@@ -10,6 +10,7 @@ from onward.campaign.public import (
     Event,
     HeldRejection,
     ImportedEvent,
+    ImportedJob,
     hold_since,
     import_applications,
 )
@@ -33,7 +34,8 @@ def waiting(alice, clock):
     today = alice.today()
     drafts = [
         ApplicationDraft(
-            {"company": company}, (ImportedEvent(EventKind.INTERVIEW, today), ImportedEvent(EventKind.REJECTED, today))
+            ImportedJob(company=company),
+            (ImportedEvent(EventKind.INTERVIEW, today), ImportedEvent(EventKind.REJECTED, today)),
         )
         for company in ("Cella", "Dune")
     ]

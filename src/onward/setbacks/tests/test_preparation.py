@@ -8,6 +8,7 @@ from onward.campaign.public import (
     Contact,
     Interaction,
     Interview,
+    PlanPause,
     RecordEvent,
     SaveJob,
     plan_pause,
@@ -17,11 +18,11 @@ from onward.campaign.public import (
 )
 from onward.foundation.models import Action
 from onward.foundation.rooms import moment
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.profile.operations import SaveEvidence, add_evidence
 from onward.setbacks.models import Correction, DreadedQuestion, Preparation
 from onward.setbacks.panels import setback_suggestions
-from onward.setbacks.preparation.operations import save_preparation
+from onward.setbacks.preparation.operations import SavePreparation, save_preparation
 from onward.vocabulary import EventKind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-16T12:00Z")]
@@ -71,7 +72,7 @@ def test_the_day_before_is_counted_where_the_person_is(alice, interview, clock):
 
 def test_nothing_is_offered_during_a_pause(alice, interview, clock):
     interview(TOMORROW)
-    plan_pause(alice, alice.today(), TOMORROW, "Away")
+    plan_pause(alice, PlanPause(starts_on=alice.today(), ends_on=TOMORROW, reason="Away"))
     assert titles(alice) == []
 
 
@@ -194,8 +195,8 @@ def test_anothers_plan_cannot_be_put_on_a_sheet(alice, as_alice, bob, interview,
 def test_what_was_prepared_can_be_undone(alice, interview, clock):
     meeting = interview(TOMORROW)
     application = meeting.event.application
-    save_preparation(alice, application, questions="Who?", dreaded=None, asked="Why", answer="So")
-    save_preparation(alice, application, questions="When?", dreaded=None)
+    save_preparation(alice, application, SavePreparation(questions="Who?", asked="Why", answer="So"))
+    save_preparation(alice, application, SavePreparation(questions="When?"))
     undo(Action.objects.owned_by(alice).first())
     kept = Preparation.objects.owned_by(alice).get()
     assert (kept.questions, kept.dreaded.asked) == ("Who?", "Why")
@@ -205,7 +206,7 @@ def test_what_was_prepared_can_be_undone(alice, interview, clock):
 
 def test_a_plan_removed_leaves_the_sheet(alice, as_alice, interview, clock):
     meeting = interview(TOMORROW)
-    save_preparation(alice, meeting.event.application, questions="Who?", dreaded=None, asked="Why", answer="So")
+    save_preparation(alice, meeting.event.application, SavePreparation(questions="Who?", asked="Why", answer="So"))
     as_alice.post(f"/preparation/plans/{DreadedQuestion.objects.owned_by(alice).get().pk}/remove/")
     assert as_alice.get(f"/preparation/{meeting.pk}/").status_code == 200
     assert Preparation.objects.owned_by(alice).get().dreaded is None

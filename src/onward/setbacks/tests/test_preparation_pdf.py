@@ -9,8 +9,7 @@ from pypdf import PdfReader
 
 from onward.campaign.public import Interview
 from onward.profile.models import Evidence
-from onward.setbacks.models import Correction
-from onward.setbacks.preparation.operations import save_preparation
+from onward.setbacks.models import Correction, DreadedQuestion, Preparation
 
 pytestmark = pytest.mark.django_db
 
@@ -53,9 +52,10 @@ def sheet(alice, as_alice, interview):
         job.title, job.company = text[:300], text[:300]
         job.save()
         questions = "\n".join([text] * lines)
-        save_preparation(
-            alice, meeting.event.application, questions=questions, dreaded=None, asked=text[:300], answer=text
-        )
+        dreaded = DreadedQuestion(owner=alice, asked=text[:300], answer=text, made_on=alice.today())
+        dreaded.save()
+        application = meeting.event.application
+        Preparation(owner=alice, application=application, questions=questions, dreaded=dreaded).save()
         return read(as_alice.get(f"/preparation/{meeting.pk}/sheet.pdf"))
 
     return got

@@ -4,10 +4,11 @@ import pytest
 
 from onward.campaign.public import Event, Pause
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import redo, undo
+from onward.foundation.undo.replaying import redo, undo
 from onward.profile.models import Evidence
 from onward.setbacks.debriefs import operations
 from onward.setbacks.debriefs.operations import CloseDebrief, WriteDebrief
+from onward.setbacks.debriefs.queries import clock_started_at
 from onward.setbacks.models import Correction, Debrief, RejectionResponse
 from onward.setbacks.rejections.queries import current_rejection
 from onward.vocabulary import EventKind, Stage
@@ -24,7 +25,7 @@ def debrief(alice, application, answer):
 
 
 def close(person, debrief, texts, *, keep_strengths):
-    closing = CloseDebrief(written=WriteDebrief(**texts), keep_strengths=keep_strengths)
+    closing = CloseDebrief(**texts, keep_strengths=keep_strengths)
     return operations.close_debrief(person, debrief, closing)
 
 
@@ -98,18 +99,32 @@ def test_a_closed_debrief_cannot_be_written_again(alice, debrief):
     assert not Correction.objects.owned_by(alice).exists()
 
 
-def test_the_clock_goes_on_over_a_reload_and_begins_anew_after_going_on_later(alice, debrief):
-    begun = operations.start_debrief(alice, debrief).started_at
-    assert operations.start_debrief(alice, debrief).started_at == begun
+def begin(person, debrief):
+    operations.begin_debrief(person, debrief)
+    debrief.refresh_from_db()
+    return debrief.started_at
+
+
+def test_the_clock_goes_on_when_it_is_begun_twice_and_begins_anew_after_going_on_later(alice, debrief, clock):
+    begun = begin(alice, debrief)
+    clock.shift(timedelta(minutes=2))
+    assert begin(alice, debrief) == begun == clock_started_at(alice, debrief)
     operations.save_debrief(alice, debrief, WriteDebrief())
     debrief.refresh_from_db()
     assert debrief.started_at is None
 
 
-def test_the_clock_begins_anew_on_another_day(alice, debrief):
-    begun = operations.start_debrief(alice, debrief).started_at
-    debrief.started_at = begun - timedelta(days=1)
-    assert operations.start_debrief(alice, debrief).started_at >= begun
+def test_the_clock_begins_anew_on_another_day(alice, debrief, clock):
+    begun = begin(alice, debrief)
+    clock.shift(timedelta(days=1))
+    assert clock_started_at(alice, debrief) is None
+    assert begin(alice, debrief) == begun + timedelta(days=1)
+
+
+def test_a_closed_debrief_has_no_clock_to_begin(alice, debrief):
+    close(alice, debrief, TEXTS, keep_strengths=False)
+    with pytest.raises(operations.DebriefClosedError):
+        operations.begin_debrief(alice, debrief)
 
 
 def test_a_no_taken_back_takes_its_debrief_along(alice, application, answer):

@@ -87,7 +87,10 @@ def test_a_debrief_is_for_tomorrow(alice, application):
     assert Debrief.objects.owned_by(alice).get().planned_for == alice.today() + timedelta(days=1)
 
 
-@pytest.mark.parametrize("wrong", [["--on", "2999-01-01"], ["--on", "soon"], ["--days", "0"], ["--choice", "despair"]])
+@pytest.mark.parametrize(
+    "wrong",
+    [["--on", "2031-01-01"], ["--on", "1066-10-14"], ["--on", "soon"], ["--days", "0"], ["--choice", "despair"]],
+)
 def test_what_cannot_be_is_refused_with_two(alice, application, wrong):
     assert run(application.pk, "--choice", "carry-on", *wrong).exit_code == 2
     assert not RejectionResponse.objects.owned_by(alice).exists()

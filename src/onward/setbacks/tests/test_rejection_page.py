@@ -3,10 +3,10 @@ from datetime import timedelta
 
 import pytest
 
-from onward.campaign.public import Event, Pause, RecordEvent, SaveJob, plan_pause, record_event, save_job
+from onward.campaign.public import Event, Pause, PlanPause, RecordEvent, SaveJob, plan_pause, record_event, save_job
 from onward.foundation.models import Action
 from onward.foundation.rooms import moment
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.setbacks.models import Debrief, RejectionResponse
 from onward.setbacks.panels import setback_suggestions
 from onward.vocabulary import EventKind, Stage
@@ -88,6 +88,7 @@ def test_a_no_cannot_come_tomorrow(as_alice, alice, application):
     reply = as_alice.post(url(application), {"choice": "carry_on", "on": tomorrow})
     assert reply.status_code == 422
     assert tomorrow in text(reply)
+    assert "Choose today or a day before, or leave it empty if you do not know." in text(reply)
 
 
 @pytest.mark.parametrize(("away", "last"), [("2", 1), ("3", 2), ("7", 6), ("", 2)])
@@ -184,7 +185,7 @@ def test_the_next_step_is_another_one(as_alice, alice, application):
 
 def test_no_next_step_is_asked_for_during_a_pause(as_alice, alice, application):
     save_job(alice, SaveJob(title="Next thing", applied_on=alice.today() - timedelta(days=9)))
-    plan_pause(alice, alice.today(), alice.today(), "Away")
+    plan_pause(alice, PlanPause(starts_on=alice.today(), ends_on=alice.today(), reason="Away"))
     assert "Next thing" not in text(as_alice.get(url(application))).split('id="next"')[1]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from onward.campaign.public import RecordEvent, SaveJob, record_event, save_job
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import redo, undo
+from onward.foundation.undo.replaying import redo, undo
 from onward.profile.models import Evidence
 from onward.setbacks.models import Correction, DebriefReading
 from onward.vocabulary import EventKind
@@ -29,10 +29,46 @@ def url(alice, application, answer, as_alice, clock):
     return url
 
 
+@pytest.fixture
+def read(as_alice, url):
+    """Opens the page as a browser does, which notes the reading once the page is in sight."""
+
+    def opened():
+        page = text(as_alice.get(url))
+        assert f'action="{url}read/" data-when-seen hidden' in page
+        assert as_alice.post(f"{url}read/", {"stay": "1"}).status_code == 204
+        return page
+
+    return opened
+
+
 def test_the_first_reading_shows_it_all_and_offers_the_lines(as_alice, url):
     page = text(as_alice.get(url))
     assert "A fair try, and enough." in page
     assert page.count("Keep as a strength") == 2
+
+
+def test_looking_notes_nothing(as_alice, alice, url, clock):
+    before = DebriefReading.objects.owned_by(alice).count()
+    for _ in range(3):
+        clock.shift(timedelta(days=1))
+        assert "that is all right" in text(as_alice.get(url))
+    assert DebriefReading.objects.owned_by(alice).count() == before
+
+
+def test_without_script_going_back_notes_the_reading(as_alice, alice, url, clock):
+    clock.shift(timedelta(days=1))
+    page = text(as_alice.get(url))
+    assert "Back to Today" in page.split(f'action="{url}read/" class')[1].split("</form>")[0]
+    before = DebriefReading.objects.owned_by(alice).count()
+    assert as_alice.post(f"{url}read/")["Location"] == "/"
+    assert DebriefReading.objects.owned_by(alice).count() == before + 1
+
+
+def test_an_open_one_has_no_reading(as_alice, alice, application, answer):
+    answer(alice, application, "debrief")
+    as_alice.post(f"/no/{application.pk}/debrief/read/")
+    assert not DebriefReading.objects.owned_by(alice).exists()
 
 
 def test_a_second_within_a_week_is_met_kindly_and_has_no_form(as_alice, url, clock):
@@ -44,50 +80,50 @@ def test_a_second_within_a_week_is_met_kindly_and_has_no_form(as_alice, url, clo
     assert "<textarea" not in page
 
 
-def test_a_third_suggests_something_else_and_still_lets_it_be_read(as_alice, url, clock):
+def test_a_third_suggests_something_else_and_still_lets_it_be_read(read, clock):
     for _ in range(2):
         clock.shift(timedelta(days=1))
-        page = text(as_alice.get(url))
+        page = read()
     assert "Take a break" in page
     assert "/balance/review/" in page
     assert page.index("Take a break") < page.index("Two talks")
     assert "Keep as a strength" not in page
 
 
-def test_nobody_is_told_how_often(as_alice, url, clock):
+def test_nobody_is_told_how_often(read, clock):
     for _ in range(7):
         clock.shift(timedelta(hours=2))
-        page = text(as_alice.get(url))
+        page = read()
     body = page.split('<main id="main"')[1].split("</main>")[0]
     assert not any(words in body.lower() for words in ("times", "visits", "eighth", ">8<", " 8 "))
 
 
-def test_after_a_week_away_it_is_read_as_at_first(as_alice, url, clock):
+def test_after_a_week_away_it_is_read_as_at_first(read, clock):
     clock.shift(timedelta(days=1))
-    as_alice.get(url)
+    read()
     clock.shift(timedelta(days=8))
-    assert "Keep as a strength" in text(as_alice.get(url))
+    assert "Keep as a strength" in read()
 
 
-def test_loading_it_anew_is_no_further_visit(as_alice, alice, url, clock):
+def test_loading_it_anew_is_no_further_visit(alice, read, clock):
     for _ in range(5):
         clock.shift(timedelta(minutes=4))
-        as_alice.get(url)
+        read()
     assert DebriefReading.objects.owned_by(alice).count() == 1
 
 
-def test_a_clock_set_back_is_met_as_at_first(as_alice, url, clock):
+def test_a_clock_set_back_is_met_as_at_first(as_alice, url, read, clock):
     for _ in range(3):
         clock.shift(timedelta(days=1))
-        as_alice.get(url)
+        read()
     clock.move_to(START - timedelta(days=300))
     assert as_alice.get(url).status_code == 200
 
 
-def test_a_visit_is_nothing_to_take_back(as_alice, alice, url, clock):
+def test_a_visit_is_nothing_to_take_back(alice, read, clock):
     before = Action.objects.owned_by(alice).count()
     clock.shift(timedelta(days=1))
-    as_alice.get(url)
+    read()
     assert Action.objects.owned_by(alice).count() == before
 
 
@@ -125,7 +161,7 @@ def test_a_new_thing_to_try_asks_which_of_the_two_goes_on(as_alice, alice, secon
     assert unanswered.status_code == 422
     assert "choose which of the two" in text(unanswered)
     assert "Typed" in text(unanswered)
-    as_alice.post(second, {"to_try": "Breathe", "instead": "replace"})
+    as_alice.post(second, {"to_try": "Breathe", "replace": "yes"})
     assert Correction.objects.owned_by(alice).order_by("-pk").first().text == "Breathe"
 
 

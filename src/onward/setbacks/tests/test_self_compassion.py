@@ -6,7 +6,7 @@ import pytest
 
 from onward.campaign.public import RecordEvent, SaveJob, record_event, save_job
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import redo, undo
+from onward.foundation.undo.replaying import redo, undo
 from onward.setbacks.models import SelfCompassionNote
 from onward.setbacks.rejections.queries import perspective_on
 from onward.setbacks.rejections.texts import others_sentence

@@ -5,14 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.urls import reverse
 
-from onward.campaign.public import RecordEvent, SaveJob, plan_pause, record_event, save_job
+from onward.campaign.public import PlanPause, RecordEvent, SaveJob, plan_pause, record_event, save_job
 from onward.foundation.models import Action
 from onward.foundation.rooms import moment
-from onward.foundation.undo.recording import redo, undo
+from onward.foundation.undo.replaying import redo, undo
 from onward.setbacks.models import SetbackPlan, SetbackPlanDismissal
 from onward.setbacks.panels import plan_offer, setback_application_panels, setback_week_panels
 from onward.setbacks.plans import queries as plans_queries
-from onward.setbacks.plans.operations import PlanConflictError, PlanLineEdit, dismiss_plan_offer, save_setback_plan
+from onward.setbacks.plans.operations import PlanConflictError, SaveSetbackPlan, dismiss_plan_offer, save_setback_plan
 from onward.setbacks.plans.rules import SetbackCase, rejection_case, silence_case
 from onward.vocabulary import PROGRESS_STAGES, EventKind
 
@@ -28,7 +28,11 @@ def text(response):
 
 
 def plan(person, **thens):
-    save_setback_plan(person, {case: PlanLineEdit("", then) for case, then in thens.items()})
+    save_setback_plan(person, edits(**{case: ("", then) for case, then in thens.items()}))
+
+
+def edits(**lines):
+    return SaveSetbackPlan(lines={case: {"was": was, "then": then} for case, (was, then) in lines.items()})
 
 
 def lines(person):
@@ -185,7 +189,7 @@ def test_a_conflict_leaves_no_action(alice):
     plan(alice, silence="wait")
     before = Action.objects.owned_by(alice).count()
     with pytest.raises(PlanConflictError):
-        save_setback_plan(alice, {"bad_week": PlanLineEdit("", "rest"), "silence": PlanLineEdit("", "close")})
+        save_setback_plan(alice, edits(bad_week=("", "rest"), silence=("", "close")))
     assert Action.objects.owned_by(alice).count() == before
 
 
@@ -210,7 +214,7 @@ def test_not_now_is_one_click_and_stays(as_alice, alice, application, clock):
 
 def test_a_plan_taken_out_whole_is_not_offered_again(alice, application, clock):
     plan(alice, silence="wait")
-    save_setback_plan(alice, {"silence": PlanLineEdit("wait", "")})
+    save_setback_plan(alice, edits(silence=("wait", "")))
     assert lines(alice) == {}
     assert not plans_queries.should_offer_plan(alice, alice.today())
     undo(Action.objects.owned_by(alice).first())
@@ -230,7 +234,7 @@ def test_it_is_not_offered_in_a_pause_or_in_quiet_hours(as_alice, alice, applica
     assert OFFER not in text(as_alice.get("/"))
     clock.move_to(NOON)
     assert plans_queries.should_offer_plan(alice, alice.today())
-    plan_pause(alice, alice.today(), alice.today(), "Away")
+    plan_pause(alice, PlanPause(starts_on=alice.today(), ends_on=alice.today(), reason="Away"))
     assert OFFER not in text(as_alice.get("/"))
 
 

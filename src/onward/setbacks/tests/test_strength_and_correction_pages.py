@@ -1,7 +1,7 @@
 import pytest
 
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import undo
+from onward.foundation.undo.replaying import undo
 from onward.profile.models import Evidence
 from onward.profile.operations import SaveEvidence, add_evidence
 from onward.setbacks.models import Correction, CorrectionResult, DreadedQuestion
@@ -108,6 +108,18 @@ def test_saying_how_it_went(as_alice, alice, correction, posted, status):
     reply = as_alice.post(f"/corrections/{correction.pk}/", posted)
     assert reply.status_code == status
     assert CorrectionResult.objects.owned_by(alice).exists() is (status == 302)
+
+
+@pytest.mark.parametrize(
+    ("posted", "said"),
+    [
+        ({"outcome": "changed"}, "Say what you change it to, or keep it or drop it."),
+        ({"outcome": "dropped", "on": "2031-01-01"}, "Choose today or a day before."),
+        ({"outcome": "kept", "how_it_went": "x" * 501}, "This is longer than 500 letters."),
+    ],
+)
+def test_what_is_wrong_with_it_is_said(as_alice, correction, posted, said):
+    assert said in text(as_alice.post(f"/corrections/{correction.pk}/", posted))
 
 
 def test_what_was_said_is_only_read_afterwards(as_alice, alice, correction):

@@ -14,7 +14,7 @@ def work(alice):
     found = BackgroundJob(
         owner=alice,
         label="Bringing in tracker.csv",
-        job="x",
+        function_name="x",
         url="/campaign/",
         state=BackgroundJob.State.RUNNING,
         done=64,

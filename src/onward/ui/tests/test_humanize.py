@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone, translation
 
-from onward.ui.humanize import full_date, relative_day
+from onward.ui.humanize import full_date, join_list, relative_day
 
 TODAY = date(2026, 3, 10)
 
@@ -38,3 +38,16 @@ def test_a_moment_is_the_day_it_is_where_the_person_is():
 def test_a_day_in_full_has_no_time():
     with translation.override("en"):
         assert full_date(TODAY) == "March 10, 2026"
+
+
+@pytest.mark.parametrize(
+    ("texts", "joined"), [([], ""), (["one"], "one"), (["one", "two"], "one and two"), (["a", "b", "c"], "a, b, and c")]
+)
+def test_lists_are_joined_as_the_language_does(texts, joined):
+    assert join_list(texts) == joined
+
+
+def test_another_language_joins_lists_its_own_way():
+    with translation.override("de"):
+        assert join_list(["Mai", "Juni"]) == "Mai und Juni"
+        assert join_list(iter(["a", "b", "c"])) == "a, b und c"

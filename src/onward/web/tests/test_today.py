@@ -6,10 +6,19 @@ from click.testing import CliRunner
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from onward.campaign.public import InterviewDetails, RecordEvent, SaveJob, record_event, save_job
+from onward.campaign.public import (
+    PlanPause,
+    RecordEvent,
+    SaveJob,
+    ScheduleInterview,
+    plan_pause,
+    record_event,
+    save_job,
+    schedule_interview,
+)
 from onward.campaign.sample import operations as sample_operations
 from onward.campaign.weekly_plan import operations as weekly_plan_operations
-from onward.campaign.weekly_plan.operations import add_plan_item
+from onward.campaign.weekly_plan.operations import AddPlanItem, add_plan_item
 from onward.campaign.weekly_plan.rules import first_day_of_week
 from onward.vocabulary import EventKind
 from onward.web.commands import today
@@ -37,9 +46,9 @@ def applied(person, number, days_ago=9):
 
 def plan_line(person, **values):
     line = {"activity": "applications", "amount": 2, "at": time(9), "where": "", "what": "the council"}
-    return add_plan_item(
-        person, first_day_of_week(person.today(), 0), day=person.today().weekday(), **{**line, **values}
-    )
+    today = person.today()
+    line.update(week=first_day_of_week(today, 0), day=today.weekday())
+    return add_plan_item(person, AddPlanItem(**{**line, **values}))
 
 
 class TestThePage:
@@ -68,16 +77,7 @@ class TestThePage:
 
     def test_a_line_that_is_done_or_of_another_day_is_not_there(self, as_alice, alice):
         weekly_plan_operations.set_plan_item_done(alice, plan_line(alice), 2)
-        add_plan_item(
-            alice,
-            first_day_of_week(alice.today(), 0),
-            day=(alice.today().weekday() + 1) % 7,
-            activity="touches",
-            amount=1,
-            at=None,
-            where="",
-            what="another day",
-        )
+        plan_line(alice, day=(alice.today().weekday() + 1) % 7, what="another day")
         assert "the council" not in page(as_alice)
         assert "another day" not in page(as_alice)
 
@@ -90,7 +90,7 @@ class TestThePage:
     def test_a_pause_leaves_it_quiet(self, as_alice, alice):
         applied(alice, 3)
         plan_line(alice)
-        weekly_plan_operations.plan_pause(alice, alice.today(), alice.today() + timedelta(days=1))
+        plan_pause(alice, PlanPause(starts_on=alice.today(), ends_on=alice.today() + timedelta(days=1)))
         shown = page(as_alice)
         assert "Away until" in shown
         assert 'class="step"' not in shown
@@ -116,11 +116,10 @@ class TestThePage:
     def test_an_interview_stays_in_view_during_a_pause_in_both_time_zones(self, as_alice, alice):
         alice.time_zone = "Europe/London"
         alice.save()
-        weekly_plan_operations.plan_pause(alice, alice.today(), alice.today() + timedelta(days=5))
-        tomorrow = alice.today() + timedelta(days=1)
-        at = datetime.combine(tomorrow, time(15), UTC)
-        meeting = InterviewDetails(name="Panel", starts_at=at, time_zone="Asia/Tokyo", people=SCRIPT)
-        record_event(alice, applied(alice, 1)[0], RecordEvent(kind=EventKind.INTERVIEW, on=tomorrow, interview=meeting))
+        plan_pause(alice, PlanPause(starts_on=alice.today(), ends_on=alice.today() + timedelta(days=5)))
+        day_there = alice.today() + timedelta(days=2)
+        meeting = ScheduleInterview(name="Panel", day=day_there, at=time(0), time_zone="Asia/Tokyo", people=SCRIPT)
+        schedule_interview(alice, applied(alice, 1)[0], meeting)
         shown = page(as_alice)
         assert "tomorrow" in shown
         assert "00:00 in Tokyo" in shown
@@ -178,7 +177,7 @@ class TestTheCommand:
 
     def test_it_says_when_one_is_away(self, alice):
         applied(alice, 1)
-        weekly_plan_operations.plan_pause(alice, alice.today(), alice.today())
+        plan_pause(alice, PlanPause(starts_on=alice.today(), ends_on=alice.today()))
         assert f"Away until {alice.today().isoformat()}" in CliRunner().invoke(today, []).output
 
     def test_it_says_why_it_is_quiet(self, alice, clock):

@@ -1,0 +1,7 @@
+"""What is wrong with what was to be kept."""
+
+from django.utils.translation import gettext_lazy as _
+
+INPUT_ERRORS = {
+    "string_too_long": _("This is longer than can be kept. Nothing was lost: shorten it, or copy it elsewhere."),
+}

@@ -1,0 +1,29 @@
+"""What an address shows, in words, and what is wrong with what was typed about it."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from onward.calendar.models import Feed
+
+INPUT_ERRORS: dict[str, Any] = {
+    "empty_feed": gettext_lazy("Choose at least one kind of entry."),
+    "too_many_feeds": gettext_lazy("You have ten addresses already. Revoke one that is not used any more."),
+}
+CONTENT_LABELS = {
+    "interviews": gettext_lazy("interviews"),
+    "follow_ups": gettext_lazy("follow-ups"),
+    "plan": gettext_lazy("the plan"),
+    "pauses": gettext_lazy("pauses"),
+}
+
+
+def feed_contents_text(feed: Feed) -> str:
+    """What stands on a calendar, and how much of it is said."""
+    parts = ", ".join(str(label) for name, label in CONTENT_LABELS.items() if getattr(feed, name))
+    if not parts:
+        return _("Shows nothing.")
+    if feed.with_details:
+        return _("Shows %(parts)s, in words.") % {"parts": parts}
+    return _("Shows %(parts)s, as “busy” and the time alone.") % {"parts": parts}

@@ -1,0 +1,24 @@
+"""Which contacts a page lists."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from onward.accounts.public import Person
+from onward.campaign.models import Application, Contact, Interaction
+
+
+def find_contacts(person: Person, text: str) -> QuerySet[Contact]:
+    """Return contacts whose name, company or position contains ``text``; all of them when it is empty."""
+    rows = Contact.objects.owned_by(person)
+    if not text:
+        return rows
+    return rows.filter(Q(name__icontains=text) | Q(company__icontains=text) | Q(position__icontains=text))
+
+
+def related_contacts(application: Application) -> QuerySet[Contact]:
+    """Return contacts there were exchanges with about this application, then those at the employer."""
+    about_it = Interaction.objects.owned_by(application.owner_id).filter(application=application)
+    rows = Contact.objects.owned_by(application.owner_id)
+    met = Exists(about_it.filter(contact=OuterRef("pk")))
+    company = application.job.company
+    related = Q(met) | Q(company__iexact=company) if company else Q(met)
+    return rows.filter(related).order_by(met.desc(), "name", "pk")

@@ -1,0 +1,44 @@
+"""What a person types about an interview."""
+
+from datetime import UTC
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from onward.campaign.interviews.operations import MAX_MINUTES, RescheduleInterview, ScheduleInterview
+from onward.campaign.interviews.texts import INPUT_ERRORS
+from onward.campaign.models import Interview
+from onward.ui.form_fields import day_field, line_field, text_field
+from onward.ui.forms import OperationForm
+
+
+class InterviewForm(OperationForm[ScheduleInterview]):
+    input_class: type[ScheduleInterview] = ScheduleInterview
+    input_error_texts = INPUT_ERRORS
+
+    name = line_field(_("Name"), help_text=_("Such as “second round”."))
+    day = day_field(label=_("Day"))
+    at = forms.TimeField(
+        label=_("Time"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+    time_zone = line_field(
+        _("Time zone"), required=True, widget=forms.TextInput(attrs={"list": "zones", "autocomplete": "off"})
+    )
+    minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=1, max_value=MAX_MINUTES)
+    place = line_field(_("Place or link"))
+    people = text_field(_("People"))
+
+
+class EditInterviewForm(InterviewForm):
+    """All that is known of an interview now, to be corrected."""
+
+    input_class = RescheduleInterview
+    operation_input: RescheduleInterview
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, interview: Interview, *args: Any, **options: Any) -> None:
+        starts_at = interview.starts_at.astimezone(interview.zone or UTC) if interview.starts_at else None
+        when = {"day": starts_at.date(), "at": starts_at.time()} if starts_at else {"day": interview.event.on}
+        super().__init__(*args, initial={**vars(interview), **when}, **options)

@@ -1,0 +1,49 @@
+"""Planned time away from the search, and coming back from it."""
+
+from datetime import timedelta
+from typing import Self
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from pydantic import Field, model_validator
+
+from onward.accounts.public import Person
+from onward.campaign.models import Pause
+from onward.foundation.operations import Day, InputError, OperationInput
+from onward.foundation.undo.recording import undoable
+
+
+class PlanPause(OperationInput):
+    """The first and the last day away, and what for. Raises ``InputError("ends_before_start")``."""
+
+    starts_on: Day
+    ends_on: Day
+    reason: str = Field(default="", max_length=300)
+
+    @model_validator(mode="after")
+    def _require_order(self) -> Self:
+        if self.ends_on < self.starts_on:
+            raise InputError("ends_before_start", "ends_on")
+        return self
+
+
+def plan_pause(person: Person, planned: PlanPause) -> Pause:
+    """Plan time away: follow-ups that fall into it wait until it is over.
+
+    Raises ``InputError("day_passed")`` when it would be over already.
+    """
+    if planned.ends_on < person.today():
+        raise InputError("day_passed", "ends_on")
+    with undoable(person, _("A pause until %(day)s") % {"day": date_format(planned.ends_on, "j F")}) as action:
+        return action.create(Pause(**planned.model_dump()))
+
+
+def end_pause(person: Person, pause: Pause) -> None:
+    """Come back before the planned end; a pause that begins today or later is deleted."""
+    today = person.today()
+    label = _("Dropped the pause") if pause.starts_on > today else _("Came back from the pause")
+    with undoable(person, label) as action:
+        if pause.starts_on >= today:
+            action.delete(pause)
+        else:
+            action.update(pause, ends_on=today - timedelta(days=1))

@@ -1,0 +1,8 @@
+"""What is wrong with what was typed about a stage."""
+
+from django.utils.translation import gettext_lazy as _
+
+INPUT_ERRORS = {
+    "stage_name_taken": _("There is a stage of this name already."),
+    "unknown_stage": _("Choose one of the stages."),
+}

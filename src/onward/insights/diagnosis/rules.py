@@ -1,0 +1,34 @@
+"""What can be said of each step of a search, and how the evidence for it came together."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from onward.insights.rules import SearchData
+from onward.odds.diagnosis import Diagnosis, diagnose, evidence_path
+from onward.odds.distributions import FloatArray
+from onward.odds.reference_population import ordinary_population
+
+MAX_LOOKS = 26
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EvidencePath:
+    """The evidence of each step as it stood on some days, [S, D]."""
+
+    days: tuple[date, ...]
+    log_e: FloatArray
+
+
+def diagnose_search(search: SearchData) -> Diagnosis:
+    return diagnose(search.by_block, ordinary_population(search.channels))
+
+
+def evidence_over_time(search: SearchData) -> EvidencePath:
+    """Looked at evenly from the first day known to today, at most once a day; no day where none is known."""
+    first_days = [each.began for each in search.trials if each.began is not None]
+    last = search.today.toordinal()
+    first = min(first_days, default=last)
+    looks = min(MAX_LOOKS, last - first)
+    days = [round(last - (last - first) * at / looks) for at in range(looks, -1, -1)] if looks > 0 else []
+    path = evidence_path(search.trials, days, ordinary_population(search.channels))
+    return EvidencePath(tuple(date.fromordinal(day) for day in days), path)

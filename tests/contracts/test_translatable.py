@@ -1,0 +1,110 @@
+"""Every text of every page can be translated, as whole sentences."""
+
+import re
+
+import pytest
+from django.test import override_settings
+
+from conftest import signed_in
+from onward.odds.allocation import JUDGEMENT_SOURCE
+from onward.odds.priors import load_priors
+from tests.private_rows import MARKER, all_addresses, parameter_candidates
+from tests.pseudo_language import (
+    CLOSE,
+    OPEN,
+    PARTS_OF_DATES,
+    Piece,
+    is_glued,
+    texts_of,
+    unmarked_words,
+    write_pseudo_language,
+)
+from tests.visiting import Visitor
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+
+NOT_TRANSLATED = {"Onward", "search.csv", "Find A Helpline", "findahelpline.com"}
+PAGES_OF_DATA = {
+    "ui:styleguide": "shows components with invented names, to those who build pages",
+    "campaign:history": "tells what was done in the words in which it was told then",
+    "imports:preview": "shows the words of the person's own file",
+    "imports:correct_row": "shows the words of the person's own file",
+}
+
+
+@pytest.fixture(scope="module")
+def texts(module_db, alice_with_everything, tmp_path_factory) -> dict[str, list[list[Piece]]]:
+    """The texts of one page of each address in the pseudo-language, by the page's path."""
+    catalogues = tmp_path_factory.mktemp("locale")
+    assert write_pseudo_language(catalogues) > 1500
+    found = {}
+    with module_db(), override_settings(LOCALE_PATHS=[catalogues]):
+        visit = Visitor(signed_in(alice_with_everything))
+        candidates = parameter_candidates(alice_with_everything)
+        for address in all_addresses():
+            for _method, path, answer in visit.all(address.filled(candidates), ["get"]):
+                if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
+                    if address.name not in PAGES_OF_DATA:
+                        found[path] = texts_of(answer.text_seen)
+                    break
+    assert len(found) > 60
+    return found
+
+
+def is_data(words: str) -> bool:
+    """Whether words outside any message are a person's own, a name, a source or an address."""
+    sources = (*load_priors().sources, JUDGEMENT_SOURCE)
+    if words in NOT_TRANSLATED or words.startswith(tuple(source.title for source in sources)):
+        return True
+    dates = "|".join(map(re.escape, sorted(PARTS_OF_DATES, key=len, reverse=True)))
+    names = rf"{MARKER}( \w+)?|\S+@\S+|https?://\S+|\w+/[\w/]+|\b({dates})"
+    return not re.search(r"[^\W\d_]{2}", re.sub(names, "", words))
+
+
+def test_every_text_is_marked_for_translation(texts):
+    wrong = {
+        f"{path}: {words[:100]}"
+        for path, of_page in texts.items()
+        for text in of_page
+        if not is_data(words := unmarked_words(text))
+    }
+    assert sorted(wrong) == []
+
+
+def test_no_sentence_is_glued_from_pieces(texts):
+    wrong = {
+        f"{path}: {''.join(piece.text for piece in text).strip()[:160]}"
+        for path, of_page in texts.items()
+        for text in of_page
+        if is_glued(text)
+    }
+    assert sorted(wrong) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "glued"),
+    [
+        (f"<p>{OPEN}Nothing is pressing.{CLOSE} {OPEN}Open the board{CLOSE}</p>", False),
+        (f"<p>{OPEN}Nothing is pressing.{CLOSE} <a>{OPEN}Open the board{CLOSE}</a></p>", False),
+        (f"<p>{OPEN}Saved{CLOSE} · {OPEN}Today{CLOSE}</p>", False),
+        (f"<p>{OPEN}Moved {OPEN}Cook{CLOSE}, Alm{CLOSE}</p>", False),
+        (f"<p>{OPEN}<a>Cook</a>, drawn <time>{OPEN}today{CLOSE}</time>{CLOSE}</p>", False),
+        (f"<p>{OPEN}Saved{CLOSE}, {OPEN}today{CLOSE}</p>", True),
+        (f"<p>{OPEN}about{CLOSE} Cook, Alm</p>", True),
+        (f"<p>Cook, {OPEN}drawn{CLOSE}</p>", True),
+        (f"<p>{OPEN}Written{CLOSE}, <a>Cook</a></p>", True),
+        (f"<p>{OPEN}Drawn <a>Cook</a>{CLOSE}, {OPEN}today{CLOSE}</p>", True),
+    ],
+)
+def test_what_is_glued_is_found(html, glued):
+    assert any(map(is_glued, texts_of(html))) is glued
+
+
+def test_what_is_unmarked_is_found():
+    (text,) = texts_of(f"<p>{OPEN}Whole{CLOSE} and not</p>")
+    assert unmarked_words(text) == "and not"
+
+
+def test_a_message_is_one_text_with_the_elements_inside_of_it():
+    (text,) = texts_of(f"<p>{OPEN}Not part of <a>Length</a>, <a>Tone</a>: it was sent before.{CLOSE}</p>")
+    assert [piece.text for piece in text] == [f"{OPEN}Not part of Length, Tone: it was sent before.{CLOSE}"]
