@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from onward.accounts.public import Person
 from onward.balance.check_ins import queries as check_ins_queries
 from onward.balance.return_from_pause import queries as return_from_pause_queries
-from onward.balance.time_budget.forms import TimerForm
 from onward.balance.time_budget.queries import current_rest_reason, hours_this_week
 from onward.balance.time_budget.rules import RestReason
 from onward.balance.time_budget.texts import next_busy_time_text, rest_reason_text, time_left_text
@@ -76,6 +75,8 @@ def _hours_panels(person: Person, today: date) -> list[Panel]:
     quiet = current_rest_reason(person, hours, today)
     if hours.timer is None and (hours.week.minutes is None or quiet):
         return []
+    from onward.balance.time_budget.forms import TimerForm  # noqa: PLC0415 - a form loads the operation it calls
+
     context = {
         "left": "" if quiet else time_left_text(hours.week, today),
         "timer": hours.timer,
