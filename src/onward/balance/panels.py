@@ -63,7 +63,7 @@ def hours_and_check_in_panels(moment: Moment) -> list[Panel]:
     person, today = moment.person, moment.today
     asks = (
         [Panel("balance/parts/check_in_panel.html", {}, Order.CHECK_IN)]
-        if check_ins_queries.should_offer_check_in(person, today)
+        if moment.quiet is None and check_ins_queries.should_offer_check_in(person, today)
         else []
     )
     return [*_hours_panels(person, today), *asks]
