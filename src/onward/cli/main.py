@@ -65,7 +65,7 @@ class OnwardCommandGroup(click.Group):
         command: click.Command = copy.copy(import_string(found.path))
         if found.name not in built_in:
             command.callback = _with_database(command.callback)
-        if not gc.isenabled():
+        if not gc.isenabled():  # as __main__ left it
             gc.freeze()
             gc.enable()
         return command
