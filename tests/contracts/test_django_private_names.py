@@ -39,7 +39,6 @@ PRIVATE_NAMES = {
     "_clone": ("django.db.models.query.QuerySet", "what a bulk update has checked stays with its copies"),
     "_default_manager": ("django.db.models.base.ModelBase", "the manager of whichever model is that of people"),
     "_insert": ("django.db.models.query.QuerySet", "rows come back with their moments of creation"),
-    "_is_text_encoding": ("codecs.CodecInfo", "a codec that makes no text of bytes is not tried"),
     "_loaded_data": ("django.contrib.messages.storage.base.BaseStorage", "whether the page offers an undo already"),
     "_prepare_related_fields_for_save": ("django.db.models.base.Model", "the keys of rows saved meanwhile are read"),
     "_queued_messages": ("django.contrib.messages.storage.base.BaseStorage", "whether an undo is offered already"),

@@ -41,7 +41,7 @@ class Person(AbstractBaseUser):
     week_start = models.SmallIntegerField(choices=WeekStart.choices, default=WeekStart.MONDAY)
     quiet_from = models.TimeField(default=time(20, 0))
     quiet_until = models.TimeField(default=time(8, 0))
-    nos_at = models.TimeField(null=True, blank=True, default=time(17, 0))
+    rejections_at = models.TimeField(null=True, blank=True, default=time(17, 0))
     theme = models.CharField(max_length=5, choices=Theme.choices, default=Theme.AUTO)
 
     PREFERENCES: ClassVar = (
@@ -52,7 +52,7 @@ class Person(AbstractBaseUser):
         "week_start",
         "quiet_from",
         "quiet_until",
-        "nos_at",
+        "rejections_at",
         "theme",
     )
     """What a person chooses for themselves, and an archive takes along."""

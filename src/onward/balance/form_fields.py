@@ -1,10 +1,8 @@
 """Fields that forms of several nouns have."""
 
-from typing import Any
-
 from django.utils.dates import WEEKDAYS
 
 
-def weekday_choices(week_start: int) -> list[tuple[int, Any]]:
+def weekday_choices(week_start: int) -> list[tuple[int, str]]:
     """The days of the week in the order the person's week has them."""
-    return [(day, WEEKDAYS[day]) for day in ((week_start + offset) % 7 for offset in range(7))]
+    return [(day, str(WEEKDAYS[day])) for day in ((week_start + offset) % 7 for offset in range(7))]

@@ -189,7 +189,7 @@ class SupporterLink(OwnedModel):
 
 
 class WritingSession(OwnedModel):
-    """That a person wrote on a day, because they said so; the text only if they asked for it to be kept."""
+    """A day on which a person wrote, as they noted it; the text only if they asked for it to be kept."""
 
     on = models.DateField()
     text = models.TextField(blank=True)

@@ -3,7 +3,6 @@ from datetime import timedelta
 from django.db.models.signals import post_save
 from django.utils.translation import gettext_lazy as _
 
-from onward.foundation.lazy_names import imported_when_called
 from onward.foundation.rooms import ArchivedModel, RoomConfig, ScheduledJob, SectionTab
 
 
@@ -24,7 +23,7 @@ class CalendarConfig(RoomConfig):
     )
 
     def ready(self) -> None:
-        from onward.foundation.models import Action  # noqa: PLC0415 - models can be imported now
+        from onward.calendar.feed.signals import publish_after_action  # noqa: PLC0415 - models can be imported now
+        from onward.foundation.models import Action  # noqa: PLC0415 - as above
 
-        publish = imported_when_called("onward.calendar.feed.operations.publish_after_action")
-        post_save.connect(publish, sender=Action, weak=False, dispatch_uid="calendar.publish_versions")
+        post_save.connect(publish_after_action, sender=Action, dispatch_uid="calendar.publish_versions")

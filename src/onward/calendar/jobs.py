@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -28,7 +29,8 @@ def refresh_stale_calendars(run: ScheduledRun) -> None:
     stale = subscriptions.stale(run.started_at).filter(owner__is_active=True)
     for subscription in stale.select_related("owner"):
         run.report()
-        refresh_subscription(subscription.owner, subscription)
+        with translation.override(subscription.owner.language):
+            refresh_subscription(subscription.owner, subscription)
 
 
 def publish_feed_versions(run: ScheduledRun) -> None:

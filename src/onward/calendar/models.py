@@ -33,7 +33,7 @@ class Feed(OwnedModel):
 
 
 class PublishedEntry(OwnedModel):
-    """What calendar programs were last told of one entry: which version, since when."""
+    """The version of one entry that was last published to calendar programs, and since when it holds."""
 
     uid = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)

@@ -1,7 +1,6 @@
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
-from onward.foundation.lazy_names import imported_when_called
 from onward.foundation.rooms import ArchivedModel, NavItem, RoomConfig
 
 
@@ -33,9 +32,9 @@ class CampaignConfig(RoomConfig):
     )
 
     def ready(self) -> None:
-        from onward.campaign.search.index import ensure_search_index  # noqa: PLC0415 - models are there now
+        from onward.campaign.projections import rebuild_restored_states  # noqa: PLC0415 - models are there now
+        from onward.campaign.search.index import ensure_search_index  # noqa: PLC0415 - as above
         from onward.foundation.undo.replaying import rows_restored  # noqa: PLC0415 - as above
 
-        rebuild = imported_when_called("onward.campaign.events.operations.rebuild_restored_states")
-        rows_restored.connect(rebuild, weak=False, dispatch_uid="campaign.rebuild_states")
+        rows_restored.connect(rebuild_restored_states, dispatch_uid="campaign.rebuild_states")
         post_migrate.connect(ensure_search_index, sender=self, dispatch_uid="campaign.search")

@@ -175,7 +175,7 @@ class Event(OwnedModel):
 
 
 class HeldRejection(OwnedModel):
-    """A no that was learned of by itself and waits for the person's hour: a fact only once it is taken in."""
+    """A rejection that Onward learned of by itself, held until the hour the person chose: a fact once delivered."""
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="held_rejections")
     on = models.DateField(null=True)

@@ -4,19 +4,19 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from onward.accounts.public import Person
-from onward.campaign.follow_ups import queries as follow_ups_queries
+from onward.campaign.follow_ups.queries import due_follow_ups
+from onward.campaign.follow_ups.texts import follow_up_reason, more_follow_ups
 from onward.campaign.interviews.queries import upcoming_appointments
 from onward.campaign.models import Application
 from onward.campaign.pauses.queries import current_pause
-from onward.campaign.response_times import queries as response_times_queries
+from onward.campaign.response_times.queries import probably_closed
+from onward.campaign.response_times.texts import probably_closed_title
 from onward.campaign.sample.queries import has_sample
 from onward.campaign.weekly_plan.queries import plan_items_on
 from onward.campaign.weekly_plan.texts import plan_item_reason, plan_item_title
 from onward.foundation.rooms import Moment, Order, Panel, QuietMode, Suggestion, quiet_modes, suggestions, today_panels
-from onward.ui import humanize
 
 MAX_FOLLOW_UPS_SHOWN = 3
 
@@ -55,25 +55,25 @@ def today_panel(moment: Moment) -> list[Panel]:
 
 
 def _plan_item_suggestions(person: Person, today: date) -> list[Suggestion]:
-    open_lines = [line.item for line in plan_items_on(person, today) if line.item.done < line.item.amount]
     return [
         Suggestion(
-            title=plan_item_title(line),
-            why=plan_item_reason(line),
+            title=plan_item_title(each.item),
+            why=plan_item_reason(each.item),
             url=reverse("campaign:plan"),
             action=_("Open the plan"),
             order=Order.PLAN_ITEM,
         )
-        for line in open_lines
+        for each in plan_items_on(person, today)
+        if each.item.done < each.item.amount
     ]
 
 
 def _follow_up_suggestions(person: Person, today: date) -> list[Suggestion]:
-    due = follow_ups_queries.due_follow_ups(person, today)
+    due = due_follow_ups(person, today)
     named = [
         Suggestion(
             title=_("Follow up: %(job)s") % {"job": each.application.job},
-            why=_follow_up_reason(each.application, today),
+            why=follow_up_reason(each.application, today),
             url=reverse("campaign:follow_up", args=[each.application.pk]),
             action=_("Open the draft"),
             order=Order.FOLLOW_UP,
@@ -82,31 +82,25 @@ def _follow_up_suggestions(person: Person, today: date) -> list[Suggestion]:
     ]
     if len(due) <= MAX_FOLLOW_UPS_SHOWN:
         return named
-    rest = len(due) - MAX_FOLLOW_UPS_SHOWN
-    title = ngettext("%(n)s more follow-up", "%(n)s more follow-ups", rest) % {"n": rest}
     every = Suggestion(
-        title, _("Drafts are ready"), reverse("campaign:follow_ups"), _("See them"), order=Order.MORE_FOLLOW_UPS
+        title=more_follow_ups(len(due) - MAX_FOLLOW_UPS_SHOWN),
+        why=_("Drafts are ready"),
+        url=reverse("campaign:follow_ups"),
+        action=_("See them"),
+        order=Order.MORE_FOLLOW_UPS,
     )
     return [*named, every]
 
 
-def _follow_up_reason(application: Application, today: date) -> str:
-    stage = str(application.get_stage_display())
-    if application.last_on is None or application.last_on > today:
-        return _("%(stage)s. A draft is ready.") % {"stage": stage}
-    when = humanize.relative_day(application.last_on, today)
-    return _("%(stage)s; last word %(when)s. A draft is ready.") % {"stage": stage, "when": when}
-
-
 def _probably_closed_suggestions(person: Person) -> list[Suggestion]:
-    count = response_times_queries.probably_closed(person).count()
+    count = probably_closed(person).count()
     if not count:
         return []
-    title = ngettext(
-        "%(n)s application is probably closed: let it go",
-        "%(n)s applications are probably closed: let them go",
-        count,
-    ) % {"n": count}
-    why = _("Nine in ten such waits never end in an answer. Closing them is not a no.")
-    url = reverse("campaign:table") + "?silent=1"
-    return [Suggestion(title, why, url, _("Look at them"), order=Order.PROBABLY_CLOSED)]
+    suggestion = Suggestion(
+        title=probably_closed_title(count),
+        why=_("Nine in ten such waits never end in an answer. Closing them is not a no."),
+        url=reverse("campaign:table") + "?silent=1",
+        action=_("Look at them"),
+        order=Order.PROBABLY_CLOSED,
+    )
+    return [suggestion]

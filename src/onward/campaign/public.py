@@ -23,9 +23,10 @@ from onward.campaign.models import (
 )
 from onward.campaign.pauses.queries import current_pause, pause_periods
 from onward.campaign.pauses.rules import first_day_after_pauses
+from onward.campaign.projections import rebuild_state
 from onward.campaign.querysets import EventQuerySet
 from onward.campaign.response_times.queries import ResponseTimes, response_times
-from onward.campaign.search.queries import SearchResult, search_campaign
+from onward.campaign.search.queries import search_campaign
 from onward.campaign.weekly_plan.queries import DatedPlanItem, plan_items_in_week, plan_items_on, week_progress
 from onward.campaign.weekly_plan.rules import ActivityProgress, date_of_weekday, first_day_of_week
 from onward.foundation.lazy_names import names_from
@@ -40,16 +41,7 @@ if TYPE_CHECKING:
         import_applications,
         import_contacts,
     )
-    from onward.campaign.events.operations import (
-        CloseApplications,
-        MoveApplication,
-        RecordEvent,
-        close_applications,
-        move_application,
-        rebuild_state,
-        record_event,
-        retract_event,
-    )
+    from onward.campaign.events.operations import RecordEvent, record_event, retract_event
     from onward.campaign.held_rejections.operations import deliver
     from onward.campaign.interviews.operations import ScheduleInterview, schedule_interview
     from onward.campaign.pauses.operations import PlanPause, plan_pause
@@ -73,7 +65,6 @@ __all__ = [
     "Application",
     "ApplicationDraft",
     "ChannelChoice",
-    "CloseApplications",
     "Contact",
     "DatedPlanItem",
     "Event",
@@ -87,7 +78,6 @@ __all__ = [
     "Interaction",
     "Interview",
     "Job",
-    "MoveApplication",
     "Pause",
     "PlanItem",
     "PlanItemForm",
@@ -96,10 +86,8 @@ __all__ = [
     "ResponseTimes",
     "SaveJob",
     "ScheduleInterview",
-    "SearchResult",
     "Tag",
     "add_plan_item",
-    "close_applications",
     "company_key",
     "copy_previous_week",
     "current_pause",
@@ -114,7 +102,6 @@ __all__ = [
     "hold_since",
     "import_applications",
     "import_contacts",
-    "move_application",
     "pause_periods",
     "plan_items_in_week",
     "plan_items_on",

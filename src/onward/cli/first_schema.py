@@ -53,7 +53,7 @@ class Link:
 
 MODELS = {
     "accounts.Key": Renamed("OneTimeLoginKey"),
-    "accounts.Person": Renamed("Person"),
+    "accounts.Person": Renamed("Person", {"nos_at": "rejections_at"}),
     "balance.Agenda": Renamed("CalendarSubscription", {"sealed": "encrypted", "work_id": "background_job_id"}),
     "balance.AgendaFile": Renamed("CalendarUpload", {"agenda_id": "subscription_id"}),
     "balance.Booking": Renamed("TimeEntry"),
@@ -110,7 +110,7 @@ MODELS = {
     ),
     "imports.SavedMapping": Renamed("SavedMapping"),
     "outlook.Draw": Renamed("VersionAssignment", {"drawn_on": "assigned_on"}),
-    "outlook.Experiment": Renamed("Experiment", {"of": "subject"}),
+    "outlook.Experiment": Renamed("Experiment"),
     "outlook.Forecast": Renamed("ForecastRecord"),
     "setbacks.Answer": Renamed("RejectionResponse"),
     "setbacks.Correction": Renamed("Correction"),

@@ -1,4 +1,4 @@
-"""Names of a room's ``public.py``, and receivers of signals, whose modules are imported when they are first needed.
+"""Names of a room's ``public.py`` whose modules are imported by whoever first asks for one of them.
 
 What writes is loaded that way: its validated inputs take longer to make than all that a start reads.
 """
@@ -6,8 +6,6 @@ What writes is loaded that way: its validated inputs take longer to make than al
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any
-
-from django.utils.module_loading import import_string
 
 
 def names_from(*modules: str) -> Callable[[str], Any]:
@@ -22,12 +20,3 @@ def names_from(*modules: str) -> Callable[[str], Any]:
         raise AttributeError(name)
 
     return find
-
-
-def imported_when_called(dotted: str) -> Callable[..., None]:
-    """A receiver for the signals of an ``apps.py``: connect it with ``weak=False``, since nothing else holds it."""
-
-    def receive(**signal: Any) -> None:
-        import_string(dotted)(**signal)
-
-    return receive

@@ -109,13 +109,15 @@ class BackgroundJob(OwnedModel):
 
 
 class JobScheduleQuerySet(models.QuerySet["JobSchedule"]):
-    """A moment that lies ahead says nothing: the clock was set back since."""
+    """A moment that lies ahead says nothing, for the clock was set back since; that of another worker may be fast."""
+
+    FAST_BY = timedelta(minutes=5)
 
     def due(self, now: datetime, every: timedelta) -> Self:
-        return self.exclude(last_run_at__gt=now - every, last_run_at__lte=now)
+        return self.exclude(last_run_at__gt=now - every, last_run_at__lte=now + self.FAST_BY)
 
     def unleased(self, now: datetime, lease: timedelta) -> Self:
-        return self.exclude(leased_until__gt=now, leased_until__lte=now + lease)
+        return self.exclude(leased_until__gt=now, leased_until__lte=now + lease + self.FAST_BY)
 
 
 class JobSchedule(models.Model):

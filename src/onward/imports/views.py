@@ -133,7 +133,9 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     if batch.state == ProposalBatch.State.CHOOSING:
         return redirect("imports:preview", pk)
     waiting = proposals_to_review(batch.owner_id).filter(batch=batch).count()
-    return render_page(request, "imports/result.html", {"batch": batch, "waiting": waiting, "hour": person.nos_at})
+    return render_page(
+        request, "imports/result.html", {"batch": batch, "waiting": waiting, "hour": person.rejections_at}
+    )
 
 
 @require_POST

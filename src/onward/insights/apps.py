@@ -32,7 +32,7 @@ class InsightsConfig(RoomConfig):
     )
     scheduled_jobs = (ScheduledJob("onward.insights.jobs.record_forecasts", every=timedelta(hours=1)),)
     archive = (
-        ArchivedModel("outlook.Experiment", "Experiment", {"of": "subject"}),
+        ArchivedModel("outlook.Experiment", "Experiment"),
         ArchivedModel("outlook.Draw", "VersionAssignment", {"drawn_on": "assigned_on"}),
         ArchivedModel("outlook.Forecast", "ForecastRecord"),
     )

@@ -75,8 +75,11 @@ def _search_data(person: Person, sent: SentApplications) -> SearchData:
 def _step_lines(found: Diagnosis | None) -> list[str]:
     if found is None:
         return [_("A no came today. What can be said about steps waits until tomorrow.")]
-    said = (diagnosis_texts.step_statement(step) for step in found.steps)
-    return [f"{each.name}: {' '.join(filter(None, [each.answer, each.counts, each.more, each.why]))}" for each in said]
+    lines = []
+    for each in map(diagnosis_texts.step_statement, found.steps):
+        sentences = " ".join(filter(None, (each.answer, each.counts, each.more, each.why)))
+        lines.append(_("%(step)s: %(sentences)s") % {"step": each.name, "sentences": sentences})
+    return lines
 
 
 def _funnel_data(found: Funnel) -> dict[str, object]:

@@ -12,6 +12,7 @@ from onward.insights.models import ForecastRecord
 
 REASON = "forecasts of everybody are kept"
 LATELY = timedelta(days=30)
+"""A little longer than the weeks that a pace is taken from, wherever the day is still or already another."""
 
 log = logging.getLogger(__name__)
 

@@ -21,7 +21,7 @@ class Experiment(OwnedModel):
         EVEN = "even", _("Send both equally often")
 
     name = models.CharField(max_length=120)
-    subject = models.CharField(max_length=10, choices=Subject.choices, default=Subject.RESUME)
+    of = models.CharField(max_length=10, choices=Subject.choices, default=Subject.RESUME)
     first = models.CharField(max_length=120)
     second = models.CharField(max_length=120)
     mode = models.CharField(max_length=10, choices=Mode.choices, default=Mode.LEARNING)

@@ -22,6 +22,7 @@ urlpatterns = [
     path("experiments/<int:pk>/", experiments_views.show, name="experiment"),
     path("experiments/<int:pk>/edit/", experiments_views.edit, name="experiment_edit"),
     path("experiments/<int:pk>/end/", experiments_views.end, name="experiment_end"),
+    path("experiments/<int:pk>/reopen/", experiments_views.reopen, name="experiment_reopen"),
     path("experiments/<int:pk>/delete/", experiments_views.delete, name="experiment_delete"),
     path("experiments/<int:pk>/draws/", experiments_views.assign, name="experiment_assign"),
 ]

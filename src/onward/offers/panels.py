@@ -11,8 +11,9 @@ def fit_panels(person: Person, application: Application) -> list[Panel]:
     if application.stage not in OPEN_STAGES:
         return []
     from onward.offers.fit.charts import fit_chart  # noqa: PLC0415 - Today asks for panels too, and does without NumPy
-    from onward.offers.fit.queries import job_fits, weighted_priorities  # noqa: PLC0415 - as above
+    from onward.offers.fit.queries import job_fits  # noqa: PLC0415 - as above
     from onward.offers.fit.texts import fit_text, must_haves_text, next_question  # noqa: PLC0415 - as above
+    from onward.offers.priorities.queries import weighted_priorities  # noqa: PLC0415 - as above
 
     weighted = weighted_priorities(person)
     context = {"application": application, "weighted": weighted}

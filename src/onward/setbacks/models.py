@@ -13,7 +13,7 @@ from onward.setbacks.plans.rules import SetbackCase
 
 
 class Debrief(OwnedModel):
-    """The bounded look back at one no: open until it is closed, then only read."""
+    """The bounded look back at one rejection: open until it is closed, then only read."""
 
     application = models.OneToOneField(Application, on_delete=models.CASCADE, related_name="debrief")
     planned_for = models.DateField()
@@ -34,7 +34,7 @@ class Debrief(OwnedModel):
 
 
 class DebriefReading(OwnedModel):
-    """A closed debrief was read. Kept so that reading it over and over can be met kindly; never shown as a number."""
+    """A closed debrief was read. Kept so that reading it over and over is answered kindly; never a number on a page."""
 
     debrief = models.ForeignKey(Debrief, on_delete=models.CASCADE, related_name="readings")
     at = models.DateTimeField()
@@ -58,7 +58,7 @@ class CorrectionOutcomeChoice(models.TextChoices):
 
 
 class Correction(OwnedModel):
-    """The one thing to try next time, at the stage where the no came. See ``corrections.rules`` for which is open."""
+    """The one thing to try next time, at the stage where a rejection came; ``corrections.rules`` says which is open."""
 
     debrief = models.ForeignKey(Debrief, null=True, on_delete=models.CASCADE, related_name="corrections")
     stage = models.CharField(max_length=20, choices=STAGE_CHOICES)
@@ -105,7 +105,7 @@ class DebriefEvidence(OwnedModel):
 
 
 class RejectionResponse(OwnedModel):
-    """What the person chose to do after one no."""
+    """What the person chose to do after one rejection."""
 
     class Choice(models.TextChoices):
         CARRY_ON = "carry_on", _("Carry on")
@@ -146,7 +146,7 @@ class SetbackPlan(OwnedModel):
 
 
 class SetbackPlanDismissal(OwnedModel):
-    """The plan was offered and left out, so it is not offered again."""
+    """The plan was offered and declined, so it is not offered again."""
 
     on = models.DateField()
 

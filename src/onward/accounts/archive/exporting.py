@@ -50,7 +50,8 @@ def write_archive(person: Person) -> IO[bytes]:
 
 
 def _write_contents(contents: IO[str], person: Person, sheets: dict[ArchiveTable, TextIOWrapper]) -> dict[str, int]:
-    preferences = {column.name: to_json(column.kind, getattr(person, column.name)) for column in preference_columns()}
+    columns = preference_columns()
+    preferences = {column.name: to_json(column.kind, getattr(person, column.field.name)) for column in columns}
     head = {"format": ARCHIVE_FORMAT, "schema_version": ARCHIVE_VERSION, "person": preferences}
     contents.write(json.dumps(head, ensure_ascii=False, indent=1)[:-2] + ',\n "tables": {')
     numbers = {table.label: _archive_ids(table, person) for table in sheets}

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from onward.accounts.archive.codecs import from_json
 from onward.accounts.archive.errors import AccountNotEmptyError, DamagedArchiveError
 from onward.accounts.archive.reading import ArchiveContents, read_archive
-from onward.accounts.archive.tables import ArchiveColumn, ArchiveTable, ColumnType, archive_tables
+from onward.accounts.archive.tables import ArchiveColumn, ArchiveTable, ColumnType, archive_tables, preference_columns
 from onward.accounts.models import Person
 from onward.accounts.preferences.operations import SavePreferences, save_preferences
 from onward.foundation.models import Action
@@ -146,7 +146,8 @@ def _missing_value(column: ArchiveColumn) -> Any:
 def _restore_preferences(person: Person, contents: ArchiveContents) -> None:
     """Take over each preference that can be chosen here."""
     accepted = {}
-    for name in SavePreferences.model_fields.keys() & contents.person.keys():
-        with suppress(ValidationError):
-            accepted[name] = getattr(SavePreferences(**{name: contents.person[name]}), name)
+    for column in preference_columns():
+        name = column.field.name
+        with suppress(ValidationError, KeyError):
+            accepted[name] = getattr(SavePreferences(**{name: contents.person[column.name]}), name)
     save_preferences(person, SavePreferences(**accepted))

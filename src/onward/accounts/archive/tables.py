@@ -153,7 +153,9 @@ def archive_tables() -> tuple[ArchiveTable, ...]:
 
 
 def preference_columns() -> list[ArchiveColumn]:
-    return [archive_column(Person._meta.get_field(name), name) for name in Person.PREFERENCES]
+    """The columns of the person's own values; as in tables, the format keeps its names whatever a field is called."""
+    names = {"rejections_at": "nos_at"}
+    return [archive_column(Person._meta.get_field(name), names.get(name, name)) for name in Person.PREFERENCES]
 
 
 def archive_column(field: Any, name: str) -> ArchiveColumn:

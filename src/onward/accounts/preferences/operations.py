@@ -49,7 +49,7 @@ class SavePreferences(OperationInput):
     week_start: Person.WeekStart = Person.WeekStart.MONDAY
     quiet_from: time = time(20)
     quiet_until: time = time(8)
-    nos_at: time | None = time(17)
+    rejections_at: time | None = time(17)
     theme: Person.Theme = Person.Theme.AUTO
 
 
@@ -62,4 +62,4 @@ def save_preferences(person: Person, preferences: SavePreferences) -> None:
 
 def deliver_rejections_at_once(person: Person) -> None:
     """Hold no rejections until an hour any more; an hour can be chosen again among the preferences."""
-    save_preferences(person, SavePreferences(nos_at=None))
+    save_preferences(person, SavePreferences(rejections_at=None))

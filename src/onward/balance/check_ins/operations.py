@@ -41,18 +41,18 @@ class OfferCheckIns(OperationInput):
     offered: bool
 
 
-def record_check_in(person: Person, said: RecordCheckIn) -> CheckIn:
-    """Keep how today is. A second check-in on a day takes the place of the first."""
+def record_check_in(person: Person, recorded: RecordCheckIn) -> CheckIn:
+    """Keep how the person is today. A second check-in on a day takes the place of the first."""
     with undoable(person, _("Checked in")) as action:
         present = CheckIn.objects.owned_by(person).filter(on=person.today()).select_for_update().first()
         if present:
-            return action.update(present, **said.model_dump())
-        return action.create(CheckIn(on=person.today(), **said.model_dump()))
+            return action.update(present, **recorded.model_dump())
+        return action.create(CheckIn(on=person.today(), **recorded.model_dump()))
 
 
-def change_check_in(person: Person, check_in: CheckIn, said: RecordCheckIn) -> CheckIn:
+def change_check_in(person: Person, check_in: CheckIn, recorded: RecordCheckIn) -> CheckIn:
     with undoable(person, _("Changed a check-in")) as action:
-        return action.update(check_in, **said.model_dump())
+        return action.update(check_in, **recorded.model_dump())
 
 
 def remove_check_in(person: Person, check_in: CheckIn) -> None:
@@ -61,7 +61,7 @@ def remove_check_in(person: Person, check_in: CheckIn) -> None:
 
 
 def postpone_check_in(person: Person) -> None:
-    """Not now. No undoable action: there is nothing to take back."""
+    """Offer none for some days. No undoable action: there is nothing to take back."""
     preferences = check_in_preferences(person)
     preferences.postponed_on = person.today()
     preferences.save()
@@ -78,7 +78,7 @@ def offer_check_ins(person: Person, choice: OfferCheckIns) -> None:
 
 
 def claim_help_offer(person: Person) -> bool:
-    """Whether to offer the page with real help now. Answers yes once and then never again, whatever is undone."""
+    """Return whether to offer the page with real help now: once, and then never again, whatever is undone."""
     today, preferences = person.today(), check_in_preferences(person)
     rows = CheckIn.objects.owned_by(person).between(today - STREAK_WINDOW - timedelta(days=1), today)
     scores = [CheckInScores(each.on, each.energy, each.mood) for each in rows]

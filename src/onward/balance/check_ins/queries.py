@@ -15,14 +15,13 @@ from onward.ui.charts.bars import BarRow, Bars, bars
 from onward.ui.charts.month import DayMark, Month, month
 from onward.ui.humanize import hours_and_minutes
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 WEEKS_SHOWN = 8
 MIN_WEEKS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class HoursAndMoods:
-    """The last weeks with both hours and a mood, as bars of hours with the moods said in them beside."""
+    """The last weeks with both hours and a mood, as bars of hours with the moods noted in them beside."""
 
     picture: Bars
     rows: list[tuple[str, str, str]]
@@ -38,12 +37,14 @@ def should_offer_check_in(person: Person, today: date) -> bool:
 
 
 def parse_month(text: str, today: date) -> date:
-    """The first day of a month written as 2026-11; this month when it is written in no such way."""
+    """Return the first day of a month written as 2026-11; of this month when it is written in no such way."""
+    from onward.foundation.operations import FIRST_DAY, LAST_DAY  # noqa: PLC0415 - loads inputs, as no start does
+
     try:
         first = date.fromisoformat(f"{text}-01").replace(day=1)
     except ValueError:
         return today.replace(day=1)
-    return first if FIRST_YEAR <= first.year <= LAST_YEAR else today.replace(day=1)
+    return first if FIRST_DAY <= first <= LAST_DAY else today.replace(day=1)
 
 
 def next_month(first: date) -> date:
@@ -65,7 +66,7 @@ def month_chart(person: Person, first: date, check_ins: list[CheckIn], item: str
 
 
 def hours_and_moods(person: Person, today: date) -> HoursAndMoods | None:
-    """Search hours of the last weeks, each with the moods said in it; nothing below two such weeks."""
+    """Search hours of the last weeks, each with the moods noted in it; nothing below two such weeks."""
     first = first_day_of_week(today, person.week_start) - timedelta(weeks=WEEKS_SHOWN - 1)
     minutes: dict[date, int] = defaultdict(int)
     for entry in TimeEntry.objects.owned_by(person).between(first, today):

@@ -30,10 +30,10 @@ def is_check_in_due(last: date | None, put_off: date | None, today: date) -> boo
     return all(day is None or today - min(day, today) >= MIN_INTERVAL for day in (last, put_off))
 
 
-def is_very_low(told: CheckInScores) -> bool:
+def is_very_low(scores: CheckInScores) -> bool:
     """Whether everything said of energy and mood is 2 of 10 or less. Nothing said is not low."""
-    said = [each for each in (told.energy, told.mood) if each is not None]
-    return bool(said) and max(said) <= VERY_LOW_SCORE
+    given = [each for each in (scores.energy, scores.mood) if each is not None]
+    return bool(given) and max(given) <= VERY_LOW_SCORE
 
 
 def should_offer_help(check_ins: Sequence[CheckInScores], *, already_offered: bool) -> bool:

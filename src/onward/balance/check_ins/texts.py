@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from onward.balance.models import CheckIn
 from onward.balance.texts import TOO_LONG
 
-INPUT_ERRORS: dict[str, Any] = {
+INPUT_ERRORS = {
     "string_too_long": TOO_LONG,
     "empty_check_in": gettext_lazy("Say one thing, whichever is easiest, or leave it for another day."),
 }

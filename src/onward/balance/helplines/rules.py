@@ -69,8 +69,8 @@ def is_stale(line: Helpline, on: date) -> bool:
 
 def _helpline(entry: Mapping[str, Any]) -> Helpline:
     reached = any(entry.get(way) for way in ("call", "text", "web"))
-    said = all(entry.get(name) for name in ("countries", "name", "source"))
-    if not (reached and said and isinstance(entry.get("checked"), date)):
+    complete = all(entry.get(name) for name in ("countries", "name", "source"))
+    if not (reached and complete and isinstance(entry.get("checked"), date)):
         raise ValueError(f"A helpline needs countries, name, a way to reach it, source and date: {dict(entry)}")
     countries = tuple(str(each) for each in entry["countries"])
     return Helpline(**{**entry, "countries": countries, "read": bool(entry.get("read"))})

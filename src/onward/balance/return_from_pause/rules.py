@@ -33,7 +33,7 @@ def is_first_day_back(today: date, pauses: Iterable[tuple[date, date]], rest: Co
     ``pauses`` are first and last days.
     """
     spans = list(pauses)
-    if not set(range(7)) - set(rest) or _is_away(today, spans, rest):
+    if not set(range(7)) - set(rest) or today.weekday() in rest or _is_in_pause(today, spans):
         return False
     day = today - ONE_DAY
     while day.weekday() in rest and not _is_in_pause(day, spans):
@@ -50,10 +50,6 @@ def pick_small_things(waits: Sequence[WaitingTask]) -> list[WaitingTask]:
         first_of.setdefault(each.kind, each)
     own = first_of.pop(SmallThingKind.YOURSELF, WaitingTask(SmallThingKind.YOURSELF, minutes=30))
     return [*list(first_of.values())[: MAX_SMALL_THINGS - 1], own]
-
-
-def _is_away(day: date, spans: Sequence[tuple[date, date]], rest: Collection[int]) -> bool:
-    return day.weekday() in rest or _is_in_pause(day, spans)
 
 
 def _is_in_pause(day: date, spans: Sequence[tuple[date, date]]) -> bool:

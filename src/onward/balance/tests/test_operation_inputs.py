@@ -21,12 +21,11 @@ from onward.balance.time_budget.operations import (
     start_timer,
     stop_timer_with,
 )
-from onward.balance.weekly_review.operations import AddLearningGoal, CloseReview, close_review
+from onward.balance.weekly_review.operations import CloseReview, close_review
 from onward.foundation.operations import InputError, input_errors
 
 DAY = date(2026, 3, 3)
 ENTRY = {"minutes": 45, "activity": "touches", "on": DAY}
-GOAL = {"week": DAY, "what": "Sums", "day": 0}
 
 
 def refused(input_class, values):
@@ -74,10 +73,6 @@ def refused(input_class, values):
         (CreateSupporterLink, {"days": 7}, []),
         (CreateSupporterLink, {"days": 365}, [("literal_error", "days")]),
         (CloseReview, {"week": date(1, 1, 1)}, [("implausible_year", "week")]),
-        (AddLearningGoal, GOAL, []),
-        (AddLearningGoal, {**GOAL, "what": " "}, [("string_too_short", "what")]),
-        (AddLearningGoal, {**GOAL, "what": "x" * 301}, [("string_too_long", "what")]),
-        (AddLearningGoal, {**GOAL, "day": 7}, [("less_than_equal", "day")]),
     ],
 )
 def test_what_an_input_refuses(input_class, values, errors):

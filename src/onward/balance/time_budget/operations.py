@@ -53,7 +53,7 @@ class OverrideRest(OperationInput):
 
 
 def set_time_budget(person: Person, chosen: SetTimeBudget) -> TimeBudget:
-    """Hours and days off from today on; what held on earlier days stays with them."""
+    """Choose hours and days off from today on; what held on earlier days stays with them."""
     values = {"minutes": chosen.minutes, "rest": "".join(map(str, sorted(chosen.weekdays_off)))}
     with undoable(person, _("Changed the hours and days off")) as action:
         _lock_person(person)
@@ -162,5 +162,5 @@ def _label_values(minutes: int, activity: str) -> dict[str, str]:
 
 
 def _lock_person(person: Person) -> None:
-    """One at a time for this person until the action is done."""
+    """Let this person do one such thing at a time until the action is done."""
     Person.objects.select_for_update().get(pk=person.pk)

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -50,7 +49,7 @@ def running_timer(person: Person) -> Timer | None:
     return Timer.objects.owned_by(person).first()
 
 
-def timer_values(person: Person, timer: Timer) -> dict[str, Any]:
+def timer_values(person: Person, timer: Timer) -> dict[str, object]:
     """What a running clock would be booked as: its minutes as far as they make sense, on the day it was started."""
     now, started = person.now(), timer.started_at.astimezone(person.zone)
     return {

@@ -9,7 +9,7 @@ from math import ceil
 ONE_DAY, ONE_MINUTE = timedelta(days=1), timedelta(minutes=1)
 DEFAULT_WEEKDAYS_OFF = frozenset({6})
 SHARE_STEP = 5
-"""Shares are told in steps of so many minutes."""
+"""Shares are rounded up to so many minutes."""
 MAX_EVEN_SHARES_PER_DAY = 2
 """So many even shares are the most for one day: what was not done is not caught up in a rush."""
 CONFIRM_AFTER = timedelta(hours=4)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import time_format
@@ -14,7 +13,7 @@ from onward.balance.time_budget.rules import BudgetWeek, RestReason
 from onward.calendar.public import BusyPeriod
 from onward.ui.humanize import hours_and_minutes
 
-INPUT_ERRORS: dict[str, Any] = {
+INPUT_ERRORS = {
     "too_long": gettext_lazy("Leave one day for the search. For time away from it altogether, plan a pause."),
     "day_ahead": gettext_lazy("This day is still to come. Choose today or an earlier one."),
     "too_long_ago": gettext_lazy("This is more than a year ago. Check the year."),

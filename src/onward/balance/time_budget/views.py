@@ -1,7 +1,5 @@
 """Hours for the search: the week, choosing them, booking time, and the clock."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
@@ -59,7 +57,7 @@ def edit_budget(request: HttpRequest) -> HttpResponse:
 
 def add_entry(request: HttpRequest) -> HttpResponse:
     person = current_person(request)
-    form = _blank_time_entry(person) if request.method != "POST" else TimeEntryForm(request.POST)
+    form = TimeEntryForm(request.POST) if request.method == "POST" else _blank_time_entry(person)
     if request.method == "POST" and form.is_valid():
         try:
             operations.add_time_entry(person, form.operation_input)
@@ -142,7 +140,7 @@ def _blank_time_entry(person: Person) -> TimeEntryForm:
     return TimeEntryForm(initial={"on": person.today(), "activity": SearchActivity.APPLICATIONS})
 
 
-def _time_entry_page(request: HttpRequest, form: TimeEntryForm, **context: Any) -> HttpResponse:
+def _time_entry_page(request: HttpRequest, form: TimeEntryForm, **context: object) -> HttpResponse:
     given = {"booking": None, "timer": None, "form": form, **context}
     return render_page(request, "balance/time_entry_form.html", given, status=422 if form.errors else 200)
 

@@ -17,7 +17,7 @@ class CloseReview(OperationInput):
 
 
 def close_review(person: Person, closing: CloseReview) -> WeeklyReview:
-    """The review of a week is done, or left out; neither is offered again.
+    """Mark the review of a week as done, or left out; it is not offered again.
 
     Raises ``InputError("day_ahead")`` for a week to come.
     """

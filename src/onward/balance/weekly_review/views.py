@@ -20,13 +20,11 @@ from onward.campaign.public import (
     copy_previous_week,
     first_day_of_week,
 )
-from onward.foundation.rooms import link, week_panels
+from onward.foundation.operations import FIRST_DAY
+from onward.foundation.rooms import Order, link, week_panels
 from onward.ui.rendering import render_page
 
-EARLIEST_WEEK = date(2000, 1, 1)
 ONE_WEEK = queries.ONE_WEEK
-CALENDAR_TEMPLATES = "calendar/"
-"""What this room itself adds to a week looks ahead, and stands beside the plan of the next one."""
 
 
 def show(request: HttpRequest) -> HttpResponse:
@@ -90,9 +88,8 @@ def _review_page(
         "after": review.following if review.following <= first_day_of_week(today, person.week_start) else None,
         "activity_names": dict(PlanItem.Activity.choices),
         "pictures": hours_charts(review.hours),
-        "panels": [
-            each for each in week_panels.gather(person, first) if not each.template.startswith(CALENDAR_TEMPLATES)
-        ],
+        "panels": [each for each in week_panels.gather(person, first) if each.order is not Order.BUSY_TIMES],
+        # Busy times look ahead, and stand beside the plan of the next week.
         "next_panels": busy_week_panels(person, review.following),
         "form": line or PlanItemForm(review.following, initial={"day": person.week_start}),
         "learning": learning or LearningGoalForm(week=review.following, week_start=person.week_start),
@@ -115,7 +112,7 @@ def _parse_week(person: Person, day: str) -> date:
         chosen = date.fromisoformat(day)
     except ValueError:
         raise Http404 from None
-    if not chosen >= EARLIEST_WEEK or first_day_of_week(chosen, person.week_start) > person.today():
+    if chosen < FIRST_DAY or first_day_of_week(chosen, person.week_start) > person.today():
         raise Http404
     return first_day_of_week(chosen, person.week_start)
 

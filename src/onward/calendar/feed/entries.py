@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 class Entry:
     """Something on a calendar. ``starts`` and ``ends`` are moments with a time zone, or both days, the last one
     included. ``zone`` is the name of the time zone it was agreed in; ``blocks_time`` whether somebody who looks for a
-    free hour passes over it. ``changed`` and ``sequence`` say when, and how often, it was told differently."""
+    free hour passes over it. ``changed`` and ``sequence`` say since when, and as which version, it is as it is."""
 
     uid: str
     title: str

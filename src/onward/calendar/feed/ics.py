@@ -55,7 +55,7 @@ def _event(entry: Entry) -> Event:
 
 
 def _written_ends(entry: Entry) -> tuple[datetime | date, datetime | date]:
-    """As they are written: the day after the last one ends a span of days; an hour that the clocks repeat is told in
+    """As they are written: the day after the last one ends a span of days; an hour that the clocks repeat is written in
     UTC, since local time could mean either."""
     if not isinstance(entry.starts, datetime) or not isinstance(entry.ends, datetime):
         return entry.starts, entry.ends + timedelta(days=1)
@@ -79,28 +79,25 @@ def _zones(entries: Sequence[Entry]) -> list[ZoneInfo]:
 
 
 def _zone(zone: ZoneInfo, entries: Sequence[Entry]) -> Timezone:
-    days = [moment.date() if isinstance(moment, datetime) else moment for each in entries for moment in _ends_of(each)]
+    ends = [moment for each in entries for moment in (each.starts, each.ends)]
+    days = [moment.date() if isinstance(moment, datetime) else moment for moment in ends]
     return written_out(zone, max(min(days), EARLIEST_ZONE_DAY) - ONE_YEAR, min(max(days), LATEST_ZONE_DAY) + ONE_YEAR)
-
-
-def _ends_of(entry: Entry) -> tuple[datetime | date, datetime | date]:
-    return entry.starts, entry.ends
 
 
 def written_out(zone: ZoneInfo, first: date, last: date) -> Timezone:
     """The offsets of ``zone`` from ``first`` to ``last``, each change on its own, for programs that know no zones by
     name (VTIMEZONE).
 
-    An observance begins at the moment the clocks change, told by the clock as it was before (RFC 5545, 3.6.5).
+    An observance begins at the moment the clocks change, by the clock as it was before (RFC 5545, 3.6.5).
     Assumes that a zone changes its offset at most once a day.
     """
-    told = Timezone()
-    told.add("TZID", zone.key)
+    written = Timezone()
+    written.add("TZID", zone.key)
     begin = datetime.combine(first, time(), UTC)
-    told.add_component(_observance(zone, begin, begin))
+    written.add_component(_observance(zone, begin, begin))
     for change in offset_changes(zone, first, last):
-        told.add_component(_observance(zone, change - ONE_SECOND, change))
-    return told
+        written.add_component(_observance(zone, change - ONE_SECOND, change))
+    return written
 
 
 def _observance(zone: ZoneInfo, before: datetime, at: datetime) -> TimezoneStandard | TimezoneDaylight:

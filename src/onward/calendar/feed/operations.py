@@ -1,22 +1,21 @@
-"""Secret addresses of the calendar, which version of each entry programs are told, and that one asked."""
+"""Secret addresses of the calendar, the versions of entries, and that a program asked."""
 
 import secrets
 from datetime import timedelta
-from typing import Annotated, Self
+from typing import Self
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from pydantic import StringConstraints, model_validator
+from pydantic import Field, model_validator
 
 from onward.accounts.public import Person
 from onward.calendar.feed.queries import FeedContents, feed_entries, feed_token_digest
 from onward.calendar.feed.rules import entry_digest
 from onward.calendar.models import Feed, PublishedEntry
 from onward.foundation.encryption import encrypt
-from onward.foundation.models import Action
 from onward.foundation.operations import InputError, OperationInput
 from onward.foundation.undo.recording import undoable
 
@@ -30,7 +29,7 @@ class SaveFeed(OperationInput):
     Raises ``InputError("empty_feed")`` when nothing would stand on it.
     """
 
-    name: Annotated[str, StringConstraints(min_length=1, max_length=60)]
+    name: str = Field(min_length=1, max_length=60)
     interviews: bool = True
     follow_ups: bool = False
     plan: bool = False
@@ -60,7 +59,7 @@ def change_feed(person: Person, feed: Feed, saved: SaveFeed) -> Feed:
 
 
 def revoke_feed(person: Person, feed: Feed) -> None:
-    """From now on nothing is at the address."""
+    """Close the address: from now on there is nothing at it."""
     with undoable(person, _("Revoked the calendar address “%(name)s”") % {"name": feed.name}) as action:
         action.delete(feed)
 
@@ -89,16 +88,3 @@ def publish_versions(person: Person) -> None:
         PublishedEntry.objects.owned_by(person).bulk_update(
             changed, ["digest", "sequence", "changed_at"], batch_size=200
         )
-
-
-def publish_after_action(*, instance: Action, **_signal: object) -> None:
-    """Publish the versions of whoever did, undid or redid an action, as soon as it is committed.
-
-    Nothing is done for those whose calendar no program ever asked for: one query.
-    """
-
-    def publish() -> None:
-        if Feed.objects.owned_by(instance.owner_id).exclude(read_at=None).exists():
-            publish_versions(Person.objects.get(pk=instance.owner_id))
-
-    transaction.on_commit(publish, robust=True)

@@ -1,7 +1,7 @@
 """What stands on the calendar of the search: rows to entries, each in the words of the person's language."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
@@ -73,15 +73,15 @@ def feed_entries(person: Person, shown: FeedContents, absolute: AbsoluteUrl) -> 
     first, last = today - ENTRIES_BEFORE, today + ENTRIES_AFTER
     kinds = [
         (_("Busy"), appointment_entries(person, first, last, absolute) if shown.interviews else []),
-        (_("To do"), list(follow_up_entries(person, today, absolute)) if shown.follow_ups else []),
+        (_("To do"), follow_up_entries(person, today, absolute) if shown.follow_ups else []),
         (_("Busy"), plan_entries(person, first, last, absolute) if shown.plan else []),
         (_("Away"), pause_entries(person, first, last) if shown.pauses else []),
     ]
-    told = with_versions(person, [each for _veil, found in kinds for each in found])
+    entries = with_versions(person, [each for _title, found in kinds for each in found])
     if shown.with_details:
-        return told
-    veils = [veil for veil, found in kinds for _each in found]
-    return [masked(each, veil) for each, veil in zip(told, veils, strict=True)]
+        return entries
+    titles = [title for title, found in kinds for _each in found]
+    return [masked(each, title) for each, title in zip(entries, titles, strict=True)]
 
 
 def with_versions(person: Person, entries: list[Entry]) -> list[Entry]:
@@ -97,6 +97,10 @@ def appointment_entries(person: Person, first: date, last: date, absolute: Absol
     now = timezone.now()
     found = [(event, appointment_entry(event, absolute)) for event in appointments_between(person, first, last)]
     return [entry for event, entry in found if event.application.stage in OPEN_STAGES or _has_begun(entry, now)]
+
+
+def _has_begun(entry: Entry, now: datetime) -> bool:
+    return entry.starts <= now if isinstance(entry.starts, datetime) else entry.starts < now.date()
 
 
 def appointments_between(person: Person, first: date, last: date) -> QuerySet[Event]:
@@ -119,45 +123,41 @@ def appointment_events(person: Person) -> EventQuerySet:
 
 
 def appointment_entry(event: Event, absolute: AbsoluteUrl) -> Entry:
-    """One of ``meetings``; without an hour it takes the day, but not its time."""
-    held: Interview | None = getattr(event, "interview", None)
-    name = (held.name if held else "") or str(event.get_kind_display())
-    place, people = (held.place, held.people) if held else ("", "")
-    starts: datetime | date | None = held.starts_at if held else None
-    starts = starts or event.on
-    assert starts is not None, "meetings() asks for a day or an hour"
-    length = timedelta(minutes=held.minutes) if held and held.minutes else DEFAULT_LENGTH
+    """One of ``appointment_events``; without an hour it takes the day, but not its time.
+
+    It leads to the preparation sheet of its interview; without one, to the page of the job.
+    """
+    interview: Interview | None = getattr(event, "interview", None)
+    starts = (interview.starts_at if interview else None) or event.on
+    assert starts is not None, "appointment_events() asks for a day or an hour"
+    length = timedelta(minutes=interview.minutes) if interview and interview.minutes else DEFAULT_LENGTH
+    name = (interview.name if interview else "") or event.get_kind_display()
+    sheet = link("preparation_sheet", interview.pk) if interview else None
     return Entry(
-        uid=entry_uid("round", held.pk) if held else entry_uid("event", event.pk),
+        uid=entry_uid("round", interview.pk) if interview else entry_uid("event", event.pk),
         title=_("%(round)s: %(job)s") % {"round": name, "job": event.application.job},
         starts=starts,
         ends=starts + length if isinstance(starts, datetime) else starts,
-        zone=held.time_zone if held and find_zone(held.time_zone) else "",
-        place=place,
-        text=people,
-        url=absolute(_appointment_url(event, held)),
+        zone=interview.time_zone if interview and find_zone(interview.time_zone) else "",
+        place=interview.place if interview else "",
+        text=interview.people if interview else "",
+        url=absolute(sheet or reverse("campaign:application", args=[event.application_id])),
         blocks_time=isinstance(starts, datetime),
     )
 
 
-def _appointment_url(event: Event, held: Interview | None) -> str:
-    """The preparation sheet of a round; without one, the page of the job."""
-    sheet = link("preparation_sheet", held.pk) if held else None
-    return sheet or reverse("campaign:application", args=[event.application_id])
-
-
-def follow_up_entries(person: Person, today: date, absolute: AbsoluteUrl) -> Iterator[Entry]:
+def follow_up_entries(person: Person, today: date, absolute: AbsoluteUrl) -> list[Entry]:
     """Those due and those planned, the soonest for each application; moved behind pauses."""
     due = [(each.application, each.due_on) for each in due_follow_ups(person, today)]
-    away_days = pause_periods(person)
+    pauses = pause_periods(person)
     later = [
-        (each.application, first_day_after_pauses(each.due_on, away_days)) for each in planned_follow_ups(person, today)
+        (each.application, first_day_after_pauses(each.due_on, pauses)) for each in planned_follow_ups(person, today)
     ]
-    seen: set[int] = set()
+    soonest: dict[int, Entry] = {}
     for application, on in sorted([*due, *later], key=lambda each: each[1])[:MAX_ENTRIES_PER_KIND]:
-        if application.pk not in seen and not application.sample and on <= today + ENTRIES_AFTER:
-            seen.add(application.pk)
-            yield follow_up_entry(application, on, absolute)
+        if application.pk not in soonest and not application.sample and on <= today + ENTRIES_AFTER:
+            soonest[application.pk] = follow_up_entry(application, on, absolute)
+    return list(soonest.values())
 
 
 def follow_up_entry(application: Application, on: date, absolute: AbsoluteUrl) -> Entry:
@@ -173,7 +173,7 @@ def follow_up_entry(application: Application, on: date, absolute: AbsoluteUrl) -
 
 def plan_entries(person: Person, first: date, last: date, absolute: AbsoluteUrl) -> list[Entry]:
     """The lines of the plan that have a time."""
-    return [plan_item_entry(line, person.zone, absolute) for line in plan_items_between(person, first, last)]
+    return [plan_item_entry(each, person.zone, absolute) for each in plan_items_between(person, first, last)]
 
 
 def plan_items_between(person: Person, first: date, last: date) -> list[PlanItem]:
@@ -185,40 +185,38 @@ def plan_items_between(person: Person, first: date, last: date) -> list[PlanItem
     ]
 
 
-def plan_item_entry(line: PlanItem, zone: ZoneInfo, absolute: AbsoluteUrl) -> Entry:
+def plan_item_entry(item: PlanItem, zone: ZoneInfo, absolute: AbsoluteUrl) -> Entry:
     """One line of the plan; without a time it stands on its day."""
-    on = date_of_weekday(line.week, line.day)
-    starts = local_moment(on, line.at, zone) if line.at else on
-    activity = line.get_activity_display()
+    on = date_of_weekday(item.week, item.day)
+    starts = local_moment(on, item.at, zone) if item.at else on
+    activity = item.get_activity_display()
     return Entry(
-        uid=entry_uid("plan", line.pk),
-        title=_("%(activity)s: %(what)s") % {"activity": activity, "what": line.what} if line.what else activity,
+        uid=entry_uid("plan", item.pk),
+        title=_("%(activity)s: %(what)s") % {"activity": activity, "what": item.what} if item.what else activity,
         starts=starts,
         ends=starts + DEFAULT_LENGTH if isinstance(starts, datetime) else starts,
         zone=zone.key,
-        place=line.where,
-        url=absolute(reverse("campaign:plan_week", args=[line.week.isoformat()])),
-        blocks_time=line.at is not None,
+        place=item.where,
+        url=absolute(reverse("campaign:plan_week", args=[item.week.isoformat()])),
+        blocks_time=item.at is not None,
     )
 
 
 def pause_entries(person: Person, first: date, last: date) -> list[Entry]:
-    return [pause_entry(row) for row in pauses_between(person, first, last)]
+    return [pause_entry(each) for each in pauses_between(person, first, last)]
 
 
 def pauses_between(person: Person, first: date, last: date) -> QuerySet[Pause]:
-    rows = Pause.objects.owned_by(person).filter(starts_on__lte=last, ends_on__gte=first)
-    return rows.order_by("starts_on", "pk")[:MAX_ENTRIES_PER_KIND]
+    return Pause.objects.owned_by(person).overlapping(first, last).order_by("starts_on", "pk")[:MAX_ENTRIES_PER_KIND]
 
 
-def pause_entry(row: Pause) -> Entry:
+def pause_entry(pause: Pause) -> Entry:
+    title = _("A pause from the search: %(reason)s") if pause.reason else _("A pause from the search")
     return Entry(
-        uid=entry_uid("pause", row.pk),
-        title=_("A pause from the search: %(reason)s") % {"reason": row.reason}
-        if row.reason
-        else _("A pause from the search"),
-        starts=row.starts_on,
-        ends=row.ends_on,
+        uid=entry_uid("pause", pause.pk),
+        title=title % {"reason": pause.reason},
+        starts=pause.starts_on,
+        ends=pause.ends_on,
         blocks_time=False,
     )
 
@@ -226,12 +224,6 @@ def pause_entry(row: Pause) -> Entry:
 def entry_uid(kind: str, number: int) -> str:
     """What an entry is called for ever, here and nowhere else."""
     return salted_hmac("onward.balance.calendar", f"{kind} {number}", algorithm="sha256").hexdigest()[:40] + "@onward"
-
-
-def _has_begun(entry: Entry, now: datetime) -> bool:
-    if isinstance(entry.starts, datetime):
-        return entry.starts <= now
-    return entry.starts < now.date()
 
 
 UPCOMING_SPAN = timedelta(days=60)

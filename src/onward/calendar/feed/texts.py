@@ -1,13 +1,11 @@
 """What an address shows, in words, and what is wrong with what was typed about it."""
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from onward.calendar.models import Feed
 
-INPUT_ERRORS: dict[str, Any] = {
+INPUT_ERRORS = {
     "empty_feed": gettext_lazy("Choose at least one kind of entry."),
     "too_many_feeds": gettext_lazy("You have ten addresses already. Revoke one that is not used any more."),
 }

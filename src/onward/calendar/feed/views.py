@@ -1,7 +1,5 @@
 """The secret addresses: made, changed, revoked, and read without signing in; and single entries as files."""
 
-from collections.abc import Sequence
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -75,8 +73,8 @@ def feed_file(request: HttpRequest, token: str) -> HttpResponse:
     if found is None:
         return HttpResponse("There is nothing at this address.\n", "text/plain", status=404, headers=PRIVATE_HEADERS)
     with translation.override(found.owner.language):
-        told = feed_entries(found.owner, feed_contents(found), request.build_absolute_uri)
-        answer = _ics_response(write_calendar(told, name=found.name), "onward", "inline")
+        entries = feed_entries(found.owner, feed_contents(found), request.build_absolute_uri)
+        answer = _ics_response(write_calendar(entries, name=found.name), "onward", "inline")
     operations.record_feed_read(found)
     return answer
 
@@ -116,8 +114,8 @@ def _feed_form_page(request: HttpRequest, form: FeedForm, feed: Feed | None) -> 
 
 
 def _entry_response(request: HttpRequest, entry: Entry, name: str) -> HttpResponse:
-    told: Sequence[Entry] = with_versions(current_person(request), [entry])
-    return _ics_response(write_calendar(told, name=name, publish=True), name, "attachment")
+    entries = with_versions(current_person(request), [entry])
+    return _ics_response(write_calendar(entries, name=name, publish=True), name, "attachment")
 
 
 def _ics_response(content: bytes, name: str, disposition: str) -> HttpResponse:

@@ -80,7 +80,7 @@ def add_calendar(person: Person, added: AddCalendar) -> CalendarSubscription:
 
 
 def refresh_subscription(person: Person, subscription: CalendarSubscription) -> None:
-    """Have it read in the background, unless it is being read; how the time before went is forgotten."""
+    """Have it read in the background, unless it is being read; how the last reading went is forgotten."""
     with transaction.atomic():
         current = CalendarSubscription.objects.owned_by(person).select_for_update().get(pk=subscription.pk)
         last = current.background_job
@@ -135,7 +135,7 @@ def store_busy_times(
 
 
 def record_read_problem(subscription: CalendarSubscription, trouble: str) -> str:
-    """Remember why a calendar could not be read, and return the words for it. What it said before stays."""
+    """Remember why a calendar could not be read, and return the words for it. What was kept of it stays."""
     CalendarSubscription.objects.owned_by(subscription.owner_id).filter(pk=subscription.pk).update(trouble=trouble)
     CalendarUpload.objects.owned_by(subscription.owner_id).filter(subscription=subscription).delete()
     return str(CalendarSubscription.ReadProblem(trouble).label)

@@ -1,7 +1,6 @@
 """How reading a calendar went, in words, and what is wrong with one that was to be added."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
@@ -10,7 +9,7 @@ from onward.calendar.models import CalendarSubscription
 from onward.parsing.calendars.calendar_reader import SkipReason
 from onward.ui.humanize import relative_day
 
-INPUT_ERRORS: dict[str, Any] = {
+INPUT_ERRORS = {
     "not_a_calendar_address": gettext_lazy(
         "Give the whole address, beginning with https:// or webcal://, without a name or password in it."
     ),
@@ -21,7 +20,7 @@ INPUT_ERRORS: dict[str, Any] = {
 }
 
 
-LEFT_OUT_TEXTS: dict[SkipReason, Any] = {
+LEFT_OUT_TEXTS = {
     SkipReason.ZONE: ngettext_lazy(
         "%(n)s entry is in a time zone that is not known here.",
         "%(n)s entries are in a time zone that is not known here.",
@@ -41,7 +40,7 @@ LEFT_OUT_TEXTS: dict[SkipReason, Any] = {
 }
 
 
-def subscription_status(subscription: CalendarSubscription, now: datetime) -> dict[str, Any]:
+def subscription_status(subscription: CalendarSubscription, now: datetime) -> dict[str, object]:
     """What there is to say of a calendar that was read: what went wrong, and what of it was left out and why."""
     return {
         "trouble": subscription.get_trouble_display() if subscription.trouble else "",

@@ -237,7 +237,7 @@ def test_at_an_address_that_never_was_there_is_nothing(person, stranger, token):
     assert b"<" not in answer.content
 
 
-def test_neither_the_digest_nor_the_sealed_secret_opens_anything(person, stranger):
+def test_neither_the_digest_nor_the_encrypted_secret_opens_anything(person, stranger):
     row = add_feed(person)
     for guess in (
         row.digest,
@@ -276,7 +276,7 @@ def test_the_calendar_of_one_shows_nothing_of_another(person, application, bob, 
     assert read_feed(stranger, add_feed(bob, **ALL_CONTENTS)).walk("VEVENT") == []
 
 
-def test_the_secret_is_kept_as_a_digest_and_sealed_and_stands_nowhere_else(person):
+def test_the_secret_is_kept_as_a_digest_and_encrypted_and_stands_nowhere_else(person):
     row = add_feed(person)
     token = feed_token(row)
     assert re.fullmatch(r"[A-Za-z0-9_-]{43}", token)

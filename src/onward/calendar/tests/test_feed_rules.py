@@ -86,7 +86,7 @@ def test_an_interview_stands_in_the_time_zone_it_was_agreed_in():
 @pytest.mark.parametrize(
     "zone", ["", "UTC", "Etc/UTC", "Mars/Olympus", "../../etc/passwd", "Europe", "=1+1", "\x00", "a" * 64]
 )
-def test_without_a_zone_that_exists_the_moment_is_told_in_utc(zone):
+def test_without_a_zone_that_exists_the_moment_is_written_in_utc(zone):
     text = write_calendar([interview(zone=zone)], name="x").decode()
     assert "DTSTART:20260302T120000Z\r\n" in text
     assert "VTIMEZONE" not in text
@@ -100,7 +100,7 @@ def test_whole_days_end_on_the_day_after_the_last():
     assert "TRANSP:TRANSPARENT" in text
 
 
-def test_the_number_of_the_version_and_its_moment_are_told():
+def test_the_number_of_the_version_and_its_moment_are_written():
     event = only(written(interview(sequence=7, changed=NOON)))
     assert event["SEQUENCE"] == 7
     assert event.decoded("LAST-MODIFIED") == event.decoded("DTSTAMP") == NOON
@@ -170,7 +170,7 @@ def test_a_program_that_knows_no_zone_by_name_reads_the_one_written_out():
     assert datetime(2026, 1, 1, 14, tzinfo=zone).utcoffset() == timedelta(hours=1)
 
 
-def test_the_hour_that_is_repeated_in_autumn_is_told_in_utc():
+def test_the_hour_that_is_repeated_in_autumn_is_written_in_utc():
     second = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
     text = write_calendar([interview(starts=second, ends=second + HOUR)], name="x").decode()
     assert "DTSTART:20261025T013000Z\r\nDTEND:20261025T023000Z\r\n" in text
@@ -183,7 +183,7 @@ def test_the_libraries_of_others_find_every_entry_on_its_day():
     assert len(recurring_ical_events.of(calendar).at(date(2026, 3, 2))) == 2
 
 
-def test_a_veiled_entry_says_when_and_nothing_else():
+def test_a_masked_entry_says_when_and_nothing_else():
     open_ = interview(place="Street 1", text="With Bob", url="https://example.org/")
     text = write_calendar([masked(open_, "Busy")], name="x").decode()
     assert "SUMMARY:Busy" in text
@@ -220,7 +220,7 @@ def test_what_is_the_same_keeps_its_version():
     ],
 )
 @pytest.mark.parametrize("sequence", [3, steps(NOON) + 900])
-def test_whatever_is_told_differently_has_a_higher_version(change, sequence):
+def test_whatever_says_something_else_has_a_higher_version(change, sequence):
     published = PublishedVersion(entry_digest(interview()), sequence, NOON)
     told = with_sequence_number(interview(**change), published, NOON + HOUR)
     assert (told.sequence, told.changed) == (max(sequence + 1, steps(NOON + HOUR)), NOON + HOUR)

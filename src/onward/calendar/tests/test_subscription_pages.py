@@ -49,7 +49,7 @@ def test_a_file_is_read_in_the_background_and_its_bytes_are_not_kept(person, as_
     assert titles(person) == ["Kita", "Dentist", "Kita"]
 
 
-def test_an_address_is_kept_sealed_and_fetched(person, as_alice, monkeypatch):
+def test_an_address_is_kept_encrypted_and_fetched(person, as_alice, monkeypatch):
     asked = []
     monkeypatch.setattr(calendar_jobs, "fetch", lambda url: asked.append(url) or calendar(DENTIST))
     assert as_alice.post("/balance/calendar/add/", {"address": ADDRESS, "name": "Mine"}).status_code == 302

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
+from django.utils.translation import get_language
 
 from onward.calendar import jobs as calendar_jobs
 from onward.calendar.jobs import read_busy_times
@@ -21,6 +22,7 @@ from onward.calendar.tests.subscription_helpers import (
     subscribe,
     titles,
 )
+from onward.foundation.jobs import running
 from onward.foundation.jobs.schedule import run_due_jobs
 from onward.foundation.models import BackgroundJob
 from onward.parsing.calendars.calendar_reader import NotACalendarError
@@ -41,6 +43,20 @@ def test_a_calendar_is_read_again_after_a_day_by_the_worker_and_by_no_page(perso
             run_due_jobs()
             assert len(run_jobs(person)) == 1
             assert len(asked) == times
+
+
+def test_what_the_worker_has_read_is_called_in_the_language_of_the_person(person, monkeypatch):
+    subscribe(person)
+    run_jobs(person)
+    person.language = "de"
+    person.save()
+    enqueue, spoken = running.enqueue_job, []
+    monkeypatch.setattr(
+        running, "enqueue_job", lambda *args, **more: spoken.append(get_language()) or enqueue(*args, **more)
+    )
+    with time_machine.travel(datetime(2026, 3, 4, 9, tzinfo=UTC), tick=False):
+        run_due_jobs()
+    assert spoken == ["de"]
 
 
 def test_the_worker_reads_no_calendar_of_somebody_who_may_not_come_in_any_more(person):

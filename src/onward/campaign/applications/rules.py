@@ -29,11 +29,7 @@ def same_title(one: str, other: str) -> bool:
 @lru_cache(maxsize=20_000)
 def title_key(title: str) -> str:
     """A key that is equal for titles which ``same_title`` takes for the same. Empty for no title."""
-    return " ".join(sorted(_title_words(title)))
-
-
-def _title_words(text: str) -> list[str]:
-    return re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold())
+    return " ".join(sorted(re.findall(r"\w+", unicodedata.normalize("NFKC", title).casefold())))
 
 
 _TRACKING_PARAMETERS = ("utm_", "gh_src", "gclid", "fbclid", "trk", "ref", "refid", "trackingid", "source", "src")

@@ -16,13 +16,11 @@ from onward.campaign.contacts.queries import related_contacts
 from onward.campaign.events.forms import EventForm
 from onward.campaign.events.queries import timeline
 from onward.campaign.models import Application, Tag
-from onward.campaign.response_times import queries as response_times_queries
-from onward.campaign.response_times.texts import wait_label, wait_outlook
-from onward.campaign.stages import queries as stages_queries
+from onward.campaign.response_times.panels import response_time
+from onward.campaign.stages.queries import all_stages
 from onward.campaign.views import get_application_or_404, undo_returning_to
 from onward.foundation.operations import EditConflictError
 from onward.foundation.rooms import application_panels
-from onward.odds.ladder import Wait
 from onward.ui import messages
 from onward.ui.forms import conflicting_fields, form_error_text
 from onward.ui.rendering import render_page
@@ -59,7 +57,7 @@ def application_page(
     tag_form: TagForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The page of one application, with what was typed into one of its forms when that needs a look."""
+    """Answer with the page of one application, and what was typed into one of its forms when that needs a look."""
     job = application.job
     context = {
         "application": application,
@@ -70,9 +68,11 @@ def application_page(
         "entries": timeline(application),
         "people": related_contacts(application)[:MAX_CONTACTS_SHOWN],
         "tags": Tag.objects.owned_by(person).filter(application=application),
-        "earlier": _earlier_than(person, application),
-        "silence": _response_time(person, application),
-        "targets": [*stages_queries.progress_stages(person), *stages_queries.ending_stages()],
+        "earlier": queries.earlier_applications(
+            person, title=job.title, company=job.company, url=job.url, excluded_pk=application.pk
+        ),
+        "silence": response_time(person, application),
+        "targets": all_stages(person),
         "record_form": event_form or _blank_event(person, application),
         "tag_form": tag_form or TagForm(),
         "panels": application_panels.gather(person, application),
@@ -140,33 +140,10 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("campaign:board")
 
 
-def _response_time(person: Person, application: Application) -> dict[str, Any] | None:
-    """How a wait like this usually ends; nothing unless the application waits for its first answer."""
-    days = response_times_queries.silent_days(application, person.today())
-    if days is None:
-        return None
-    found = response_times_queries.response_times(person, person.today())
-    label = found.label(days)
-    outlook = wait_outlook(found, days)
-    return {
-        "days": days,
-        "label": wait_label(label),
-        "outlook": outlook,
-        "over": label is Wait.PROBABLY_CLOSED,
-    }
-
-
 def _earlier_than_typed(person: Person, request: HttpRequest) -> list[queries.EarlierApplication]:
     typed = request.POST or request.GET
     values: dict[str, Any] = {name: typed.get(name, "")[:2000] for name in ("title", "company", "url")}
     return queries.earlier_applications(person, **values) if any(values.values()) else []
-
-
-def _earlier_than(person: Person, application: Application) -> list[queries.EarlierApplication]:
-    job = application.job
-    return queries.earlier_applications(
-        person, title=job.title, company=job.company, url=job.url, excluded_pk=application.pk
-    )
 
 
 def _blank_event(person: Person, application: Application) -> EventForm:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.accounts.public import Person
 from onward.campaign.events.operations import MoveApplication
-from onward.campaign.stages.queries import ending_stages, progress_stages
+from onward.campaign.stages.queries import all_stages
 from onward.ui.forms import OperationForm
 
 
@@ -18,7 +18,7 @@ class MoveApplicationForm(OperationForm[MoveApplication]):
 
     def __init__(self, person: Person, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.board_stages = {each.key: each for each in [*progress_stages(person), *ending_stages()]}
+        self.board_stages = {each.key: each for each in all_stages(person)}
         choices = [(key, each.name) for key, each in self.board_stages.items()]
         self.fields["stage"] = forms.ChoiceField(
             label=_("Move to"), choices=choices, error_messages={"required": _("Choose one of the stages.")}

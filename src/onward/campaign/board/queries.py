@@ -1,4 +1,4 @@
-"""The board: rows to columns of cards, in a number of queries that does not grow with the rows."""
+"""The board: columns of cards, in a number of queries that does not grow with the rows."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -19,7 +19,7 @@ from onward.campaign.follow_ups.rules import UnansweredApplication
 from onward.campaign.models import Application, ChannelChoice, Event, EventKindChoice, FollowUp, Tag
 from onward.campaign.pauses.queries import pause_periods
 from onward.campaign.response_times.queries import response_times
-from onward.campaign.stages import queries as stages_queries
+from onward.campaign.stages.queries import BoardStage, all_stages, ending_stages, progress_stages
 from onward.ui import humanize
 from onward.vocabulary import OPEN_STAGES, Stage
 
@@ -47,7 +47,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class BoardColumn:
-    board_stage: stages_queries.BoardStage
+    board_stage: BoardStage
     count: int
     cards: list[Card] = field(default_factory=list)
 
@@ -64,24 +64,18 @@ class Board:
 
 
 def load_board(person: Person, today: date, *, with_ended: bool = False) -> Board:
-    """Every stage with its newest cards; the ended ones are only counted unless asked for."""
-    board_stages, ends = stages_queries.progress_stages(person), stages_queries.ending_stages()
+    """Return every stage with its newest cards; the ended ones are only counted unless asked for."""
+    board_stages, ends = progress_stages(person), ending_stages()
     counts = _counts_by_stage(person)
     shown = _filled_columns(person, today, [*board_stages, *ends] if with_ended else board_stages, counts)
-    ended = shown[len(board_stages) :] or [
-        BoardColumn(board_stage, counts[board_stage.stage_key]) for board_stage in ends
-    ]
+    ended = shown[len(board_stages) :] or [BoardColumn(each, counts[each.stage_key]) for each in ends]
     return Board(shown[: len(board_stages)], ended, sum(counts.values()))
 
 
 def load_columns(person: Person, today: date, places: Iterable[StageKey]) -> list[BoardColumn]:
-    """Some columns of the board, such as the two a card moved between."""
+    """Return some columns of the board, such as the two a card moved between."""
     wanted = set(places)
-    board_stages = [
-        board_stage
-        for board_stage in [*stages_queries.progress_stages(person), *stages_queries.ending_stages()]
-        if board_stage.stage_key in wanted
-    ]
+    board_stages = [each for each in all_stages(person) if each.stage_key in wanted]
     return _filled_columns(person, today, board_stages, _counts_by_stage(person))
 
 
@@ -91,12 +85,10 @@ def _counts_by_stage(person: Person) -> Counter[StageKey]:
 
 
 def _filled_columns(
-    person: Person, today: date, board_stages: Sequence[stages_queries.BoardStage], counts: Counter[StageKey]
+    person: Person, today: date, board_stages: Sequence[BoardStage], counts: Counter[StageKey]
 ) -> list[BoardColumn]:
-    found = {
-        board_stage.stage_key: BoardColumn(board_stage, counts[board_stage.stage_key]) for board_stage in board_stages
-    }
-    stages = {board_stage.stage.value for board_stage in board_stages}
+    found = {each.stage_key: BoardColumn(each, counts[each.stage_key]) for each in board_stages}
+    stages = {each.stage.value for each in board_stages}
     make = _card_factory(person, today, stages)
     for stage, custom, *row in _card_rows(person, stages, crowded=max(counts.values(), default=0) > MAX_CARDS):
         column = found.get((stage, custom))
@@ -115,7 +107,7 @@ def _card_rows(person: Person, stages: Iterable[str], *, crowded: bool) -> Itera
 
 
 def _card_factory(person: Person, today: date, stages: Collection[str]) -> Callable[[str, Sequence[Any]], Card]:
-    """What turns a row into its card; all that belongs to cards is fetched once, before the first."""
+    """Return what makes a card of a row; all that belongs to cards is fetched once, before the first."""
     tags = Tag.objects.owned_by(person).filter(application__stage__in=stages).names_by_application()
     next_step_of = _next_step_finder(person, today, stages)
     waits = response_times(person, today) if Stage.APPLIED in stages else None
@@ -148,7 +140,7 @@ def _card_factory(person: Person, today: date, stages: Collection[str]) -> Calla
 
 
 def _next_step_finder(person: Person, today: date, stages: Iterable[str]) -> Callable[[int, str, date | None], str]:
-    """What comes next on an application: an appointment, else a follow-up."""
+    """Return what says the next step of an application: an appointment, else a follow-up."""
     appointments = _next_appointments(person, today, stages)
     planned, sent = _follow_up_days(person, stages)
     waits, away = follow_ups_queries.intervals_by_stage(person), pause_periods(person)
@@ -185,7 +177,7 @@ def _next_appointments(person: Person, today: date, stages: Iterable[str]) -> di
 
 
 def _follow_up_days(person: Person, stages: Iterable[str]) -> tuple[dict[int, date], dict[int, list[date]]]:
-    """By application: the day of the next one planned by hand, and the days of those sent or let be."""
+    """Return by application the day of the next one planned by hand, and the days of those sent or dismissed."""
     planned: dict[int, date] = {}
     sent: dict[int, list[date]] = {}
     rows = FollowUp.objects.owned_by(person).filter(application__stage__in=stages)

@@ -10,7 +10,7 @@ from onward.accounts.public import current_person
 from onward.campaign.board import queries
 from onward.campaign.board.forms import MoveApplicationForm
 from onward.campaign.events.operations import move_application
-from onward.campaign.stages import queries as stages_queries
+from onward.campaign.stages.queries import all_stages
 from onward.campaign.views import get_application_or_404, undo_returning_to
 from onward.foundation.rooms import link_pattern
 from onward.ui import messages
@@ -26,7 +26,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "board": found,
         "columns": [*(column for column in found.ended if with_ended and column.count), *found.columns],
         "with_ended": with_ended,
-        "targets": [*stages_queries.progress_stages(person), *stages_queries.ending_stages()],
+        "targets": all_stages(person),
         "root": reverse("campaign:board"),
         "rejection_pattern": link_pattern("record_rejection"),
     }
@@ -51,7 +51,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     entered = (application.stage, application.custom_stage_id)
     context = {
         "columns": queries.load_columns(person, person.today(), [left, entered]),
-        "targets": [*stages_queries.progress_stages(person), *stages_queries.ending_stages()],
+        "targets": all_stages(person),
         "moved": pk,
         "root": reverse("campaign:board"),
         "rejection_pattern": link_pattern("record_rejection"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from onward.accounts.public import Person
 from onward.campaign.events.operations import RecordEvent
 from onward.campaign.models import EventKindChoice
-from onward.campaign.stages import queries as stages_queries
+from onward.campaign.stages.queries import progress_stages
 from onward.ui.form_fields import day_field, text_field
 from onward.ui.forms import OperationForm
 from onward.vocabulary import EventKind
@@ -18,8 +18,7 @@ class EventKindField(forms.ChoiceField):
     """A kind of event; stages of the person's own are among them as ``custom:<id>``."""
 
     def __init__(self, person: Person, **options: Any) -> None:
-        board_stages = [board_stage for board_stage in stages_queries.progress_stages(person) if board_stage.custom]
-        own = [(board_stage.key, board_stage.name) for board_stage in board_stages]
+        own = [(each.key, each.name) for each in progress_stages(person) if each.custom]
         kinds = [each for each in EventKindChoice.choices if each[0] not in {EventKind.RETRACTION, EventKind.CUSTOM}]
         super().__init__(choices=[*kinds, *own], **options)
 

@@ -1,7 +1,7 @@
 """What a person says happened to applications: facts are recorded and retracted, and never changed."""
 
 from collections.abc import Sequence
-from typing import Any, Self
+from typing import Self
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,13 +9,11 @@ from pydantic import field_validator, model_validator
 
 from onward.accounts.public import Person
 from onward.campaign.events.queries import (
-    CACHED_STATE_COLUMNS,
-    cached_state,
     chunks,
     custom_stage_record,
     facts_by_application,
 )
-from onward.campaign.events.rules import CustomStageRecord, EventFact, derive_state, facts_beyond, facts_in_force
+from onward.campaign.events.rules import CustomStageRecord, EventFact, facts_beyond, facts_in_force
 from onward.campaign.models import (
     Application,
     CustomStage,
@@ -25,6 +23,7 @@ from onward.campaign.models import (
     Interview,
     StageChoice,
 )
+from onward.campaign.projections import rebuild_state
 from onward.foundation.operations import Day, InputError, LongText, OperationInput
 from onward.foundation.undo.recording import ActionRecorder, undoable
 from onward.vocabulary import ENDING_STAGES, OPEN_STAGES, PROGRESS_STAGES, EventKind, Stage
@@ -193,48 +192,6 @@ def lock_undelivered(person: Person) -> list[HeldRejection]:
     """Return all held rejections, locked until the transaction ends so that none is delivered twice."""
     rows = HeldRejection.objects.owned_by(person).undelivered().select_related("application__job")
     return list(rows.select_for_update(of=("self",)))
-
-
-def rebuild_state(applications: Sequence[Application]) -> None:
-    """Derive again from their events where applications stand; safe to repeat, and safe beside others doing so."""
-    for chunk in chunks(applications):
-        _rebuild_chunk(chunk)
-
-
-def _rebuild_chunk(applications: Sequence[Application]) -> None:
-    before = _lock_cached_state(applications)
-    grouped = facts_by_application(applications)
-    stale: dict[tuple[Any, ...], list[int]] = {}
-    for application in applications:
-        now = cached_state(derive_state(grouped.get(application.pk, [])))
-        for name, value in now.items():
-            setattr(application, name, value)
-        if before.get(application.pk, values := tuple(now.values())) != values:
-            stale.setdefault(values, []).append(application.pk)
-    for values, ids in stale.items():
-        rows = Application.objects.owned_by(applications[0].owner_id).filter(pk__in=ids)
-        rows.update(**dict(zip(CACHED_STATE_COLUMNS, values, strict=True)))
-
-
-def _lock_cached_state(applications: Sequence[Application]) -> dict[int, tuple[Any, ...]]:
-    """Return what applications cache now, locked so that nobody else derives it meanwhile."""
-    if not applications:
-        return {}
-    rows = Application.objects.owned_by(applications[0].owner_id).filter(pk__in=[each.pk for each in applications])
-    locked = rows.order_by("pk").select_for_update(no_key=True).values_list("pk", *CACHED_STATE_COLUMNS)
-    return {pk: tuple(values) for pk, *values in locked}
-
-
-def rebuild_restored_states(touched: dict[str, set[Any]], action: Any, **_signal: Any) -> None:
-    """After an undo or redo, derive again where the applications it touched stand."""
-    events = Event.objects.owned_by(action.owner_id)
-    ids = set(touched.get("campaign.Application", set()))
-    for chunk in chunks(sorted(touched.get("campaign.Event", set()))):
-        ids.update(events.filter(pk__in=chunk).values_list("application_id", flat=True))
-    for chunk in chunks(sorted(touched.get("campaign.CustomStage", set()))):
-        ids.update(events.filter(custom_stage__in=chunk).values_list("application_id", flat=True))
-    for chunk in chunks(sorted(ids)):
-        rebuild_state(list(Application.objects.owned_by(action.owner_id).filter(pk__in=chunk)))
 
 
 def _own_stage(person: Person, pk: int | None) -> CustomStage | None:

@@ -56,7 +56,7 @@ def custom_stage_records(owner_id: int) -> dict[int, CustomStageRecord]:
 
 
 def facts_by_application(applications: Iterable[Application]) -> dict[int, list[EventFact]]:
-    """The facts of several applications of one person, in two queries."""
+    """Return the facts of several applications of one person, by application. Two queries."""
     rows = list(applications)
     if not rows:
         return {}
@@ -70,19 +70,19 @@ def facts_by_application(applications: Iterable[Application]) -> dict[int, list[
     return grouped
 
 
-def cached_state(standing: ApplicationState) -> dict[str, Any]:
-    """The values of ``CACHED_STATE_COLUMNS`` for an application that stands so."""
+def cached_state(state: ApplicationState) -> dict[str, Any]:
+    """Return the values of ``CACHED_STATE_COLUMNS`` for an application in this state."""
     return {
-        "stage": standing.stage.value,
-        "custom_stage_id": standing.custom,
-        "since": standing.since,
-        "furthest": standing.furthest.value,
-        "applied_on": standing.applied_on,
-        "answered_on": standing.answered_on,
-        "replied_on": standing.replied_on,
-        "interviewed_on": standing.interviewed_on,
-        "offered_on": standing.offered_on,
-        "last_on": standing.last_on,
+        "stage": state.stage.value,
+        "custom_stage_id": state.custom,
+        "since": state.since,
+        "furthest": state.furthest.value,
+        "applied_on": state.applied_on,
+        "answered_on": state.answered_on,
+        "replied_on": state.replied_on,
+        "interviewed_on": state.interviewed_on,
+        "offered_on": state.offered_on,
+        "last_on": state.last_on,
     }
 
 
@@ -112,14 +112,14 @@ class TimelineEntry:
 
 
 def timeline(application: Application) -> list[TimelineEntry]:
-    """Everything that happened, the newest first."""
+    """Return everything that happened, the newest first. Two queries."""
     rows = Event.objects.owned_by(application.owner_id).filter(application=application)
     events = list(rows.select_related("interview", "custom_stage"))
     steps = {each.custom_stage.pk: custom_stage_record(each.custom_stage) for each in events if each.custom_stage}
-    held = {fact.id for fact in facts_in_force(event_fact(event, steps) for event in events)}
-    taken_back = {event.retracts_id: event.recorded_on for event in events if event.kind == EventKind.RETRACTION}
+    in_force = {fact.id for fact in facts_in_force(event_fact(event, steps) for event in events)}
+    retracted_on = {event.retracts_id: event.recorded_on for event in events if event.kind == EventKind.RETRACTION}
     facts = [
-        _event_entry(event, None if event.pk in held else taken_back.get(event.pk, event.recorded_on))
+        _event_entry(event, None if event.pk in in_force else retracted_on.get(event.pk, event.recorded_on))
         for event in events
         if event.kind != EventKind.RETRACTION
     ]
@@ -149,11 +149,11 @@ def _event_name(event: Event, custom: CustomStage | None, interview: Interview |
     if custom:
         return custom.name
     kind = event.get_kind_display()
-    return f"{kind}: {interview.name}" if interview and interview.name else kind
+    return _("%(kind)s: %(name)s") % {"kind": kind, "name": interview.name} if interview and interview.name else kind
 
 
 def _local_start(interview: Interview | None) -> datetime | None:
-    """When a round starts, by the clock where it takes place."""
+    """Return when an interview starts, by the clock where it takes place."""
     if interview is None or interview.starts_at is None:
         return None
     return interview.starts_at.astimezone(interview.zone or UTC)

@@ -1,4 +1,4 @@
-"""Which applications wait for a follow-up, a look, or a last word: rows to core records."""
+"""Which applications a follow-up is planned or due for."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -33,13 +33,13 @@ def pending_follow_up(application: Application) -> FollowUp | None:
 
 
 def planned_follow_ups(person: Person, today: date) -> list[FollowUp]:
-    """Those put on a later day, soonest first, of applications that are still open."""
+    """Return those scheduled for a later day, soonest first, of applications that are still open."""
     rows = FollowUp.objects.owned_by(person).pending().of_open_applications().filter(due_on__gt=today)
     return list(rows.select_related("application__job"))
 
 
 def due_follow_ups(person: Person, today: date) -> list[DueFollowUp]:
-    """Follow-ups to send today, longest due first: those planned by hand, and those the cadence suggests."""
+    """Return follow-ups to send today, longest due first: those planned by hand, and those the intervals suggest."""
     if current_pause(person, today):
         return []
     days, away = intervals_by_stage(person), pause_periods(person)
@@ -54,14 +54,14 @@ def due_follow_ups(person: Person, today: date) -> list[DueFollowUp]:
 
 
 def _candidates(person: Person, since: date, today: date) -> list[Application]:
-    """Open applications whose silence could make a follow-up due, or with one planned by hand. None with a held no."""
+    """Return open applications whose silence could make a follow-up due, or with one planned by hand."""
     rows = Application.objects.owned_by(person).open().without_held_rejection().with_job()
     planned = rows.filter(follow_ups__due_on__lte=today, follow_ups__done_on=None, follow_ups__dismissed_on=None)
     return list({row.pk: row for row in [*rows.filter(last_on__gte=since), *planned]}.values())
 
 
 def _longest_silence(days: dict[Stage, int], away: list[PausePeriod]) -> int:
-    """After so many days of silence no follow-up is suggested any more: each was waited for, and each went stale."""
+    """Return after how many days of silence none is suggested any more: each was waited for, and each went stale."""
     waits = (
         max(days.values(), default=0) * ((1 << rules.MAX_FOLLOW_UPS) - 1)
         + rules.STALE_AFTER_DAYS * rules.MAX_FOLLOW_UPS

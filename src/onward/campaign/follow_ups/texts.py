@@ -1,9 +1,12 @@
 """What a follow-up says, and what is wrong with what was typed about one."""
 
-from django.utils.translation import gettext
+from datetime import date
+
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from onward.campaign.models import Job
+from onward.campaign.models import Application, Job
+from onward.ui.humanize import relative_day
 from onward.vocabulary import Stage
 
 INPUT_ERRORS = {
@@ -46,3 +49,16 @@ def follow_up_draft(job: Job, stage: Stage, sender: str, contact_name: str = "")
 def follow_up_note(text: str) -> str:
     """Return what the timeline says of a follow-up that was sent."""
     return gettext("Followed up.\n\n%(text)s") % {"text": text} if text else gettext("Followed up.")
+
+
+def follow_up_reason(application: Application, today: date) -> str:
+    """Say why a follow-up is suggested: where the application stands, and since when nothing came."""
+    stage = str(application.get_stage_display())
+    if application.last_on is None or application.last_on > today:
+        return gettext("%(stage)s. A draft is ready.") % {"stage": stage}
+    when = relative_day(application.last_on, today)
+    return gettext("%(stage)s; last word %(when)s. A draft is ready.") % {"stage": stage, "when": when}
+
+
+def more_follow_ups(count: int) -> str:
+    return ngettext("%(n)s more follow-up", "%(n)s more follow-ups", count) % {"n": count}

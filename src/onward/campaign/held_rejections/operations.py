@@ -12,7 +12,7 @@ from onward.vocabulary import EventKind
 
 
 def deliver(person: Person, held: Sequence[HeldRejection]) -> None:
-    """Write held rejections on their timelines, with the notes held beside them; those delivered meanwhile stay so."""
+    """Put held rejections on their timelines, with the notes held beside them; those delivered meanwhile stay so."""
     label = (
         _("Took in an answer: %(job)s") % {"job": held[0].application.job}
         if len(held) == 1

@@ -1,4 +1,4 @@
-"""Nos that wait for the person's hour."""
+"""Rejections that are held until the hour the person chose."""
 
 from datetime import date, datetime, timedelta
 
@@ -10,34 +10,29 @@ from onward.campaign.pauses.queries import current_pause
 from onward.foundation.ownership.writing import OwnedQuerySet
 
 RECENT_REJECTION_AGE = timedelta(days=3)
-"""Older nos in a file are no news: whoever kept the file has lived with them."""
+"""Older rejections in a file are no news: whoever kept the file has lived with them."""
 
 
 def hold_since(person: Person, today: date) -> date | None:
-    """From which day on nos are held; ``None`` when the person wants them as they come."""
-    return today - RECENT_REJECTION_AGE if person.nos_at else None
+    """Return the day from which on rejections are held; ``None`` when the person wants them as they come."""
+    return today - RECENT_REJECTION_AGE if person.rejections_at else None
 
 
 def undelivered(person: Person) -> OwnedQuerySet[HeldRejection]:
-    """Those not taken in yet, by the day of the no."""
+    """Return those not delivered yet, by the day of the rejection."""
     return HeldRejection.objects.owned_by(person).undelivered().select_related("application__job")
 
 
 def due(person: Person) -> OwnedQuerySet[HeldRejection]:
-    """Those that are handed over by now."""
+    """Return those that may be delivered by now. One query where nothing is held, else at most six."""
     rows = undelivered(person)
     if not rows.exists():
         return rows.none()
-    until = _due_until(person)
+
+    def is_free(day: date) -> bool:
+        return current_pause(person, day) is None and not upcoming_appointments(person, day, days=0)
+
+    until: datetime | None = person.now()
+    if person.rejections_at is not None:
+        until = due_until(person.now(), person.rejections_at, is_quiet=person.is_quiet(), is_free=is_free)
     return rows.filter(learned_at__lte=until) if until else rows.none()
-
-
-def _due_until(person: Person) -> datetime | None:
-    now = person.now()
-    if person.nos_at is None:
-        return now
-    return due_until(now, person.nos_at, is_quiet=person.is_quiet(), is_free=lambda day: _is_free(person, day))
-
-
-def _is_free(person: Person, day: date) -> bool:
-    return current_pause(person, day) is None and not upcoming_appointments(person, day, days=0)

@@ -1,15 +1,15 @@
-"""When nos that Onward learned of by itself are handed over: together, at an hour the person chose."""
+"""When rejections that Onward learned of by itself are delivered: together, at an hour the person chose."""
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 
 def due_until(now: datetime, hour: time, *, is_quiet: bool, is_free: Callable[[date], bool]) -> datetime | None:
-    """Up to which moment what was learned is handed over by now; ``None`` while nothing is to be handed over.
+    """Return the moment up to which what was learned may be delivered by now; ``None`` while nothing may be.
 
-    ``now`` is aware, in the person's zone, and ``hour`` is told by the clock there. Nothing is handed over while it
+    ``now`` is aware, in the person's zone, and ``hour`` is that of the clock there. Nothing is delivered while it
     ``is_quiet``, or on a day that is not free: one in a pause, or of an interview. An hour that came on such a day
-    counts as not having come, so what waited then waits for the next one.
+    counts as not having come, so what was held then waits for the next one.
     """
     if is_quiet or not is_free(now.date()):
         return None

@@ -30,7 +30,7 @@ UNANSWERED_STAGES = (Stage.APPLIED, Stage.NEVER_ANSWERED, Stage.CLOSED)
 
 @dataclass(frozen=True, slots=True)
 class ResponseTimes:
-    """What is known of waits: the model, and how a silence of 0, 1, … days looks."""
+    """What is known of waits: the fitted model, and how a silence of 0, 1, … days looks."""
 
     posterior: ResponsePosterior
     labels: tuple[Wait, ...]
@@ -40,37 +40,37 @@ class ResponseTimes:
 
     @property
     def probably_closed_after(self) -> int:
-        """From so many days of silence on, closing can be offered."""
+        """After how many days of silence closing can be offered."""
         return next((days for days, label in enumerate(self.labels) if label is Wait.PROBABLY_CLOSED), MAX_DAYS)
 
 
 def response_times(person: Person, today: date) -> ResponseTimes:
-    """From the person's own answers and silences, with what is published as a beginning."""
+    """Fit the model to the person's own answers and silences, with what is published as a beginning. One query."""
     return _fit(*(tuple(sorted(Counter(days).items())) for days in _days_to_reply(person, today)))
 
 
 def silent_days(application: Application, today: date) -> int | None:
-    """For how long nobody has answered an application; ``None`` unless it was sent on a known day and still waits."""
+    """Return for how long nobody has answered; ``None`` unless it was sent on a known day and still waits."""
     if application.stage != Stage.APPLIED or application.applied_on is None:
         return None
     return max((today - application.applied_on).days, 0)
 
 
 def probably_closed_since(person: Person) -> date:
-    """What was sent on this day or before and is silent can be offered for closing."""
+    """Return the day: what was sent then or before and is silent can be offered for closing."""
     today = person.today()
     return today - timedelta(days=response_times(person, today).probably_closed_after)
 
 
 def probably_closed(person: Person) -> QuerySet[Application]:
-    """The applications whose silence is so long that closing them can be offered."""
+    """Return the applications whose silence is so long that closing them can be offered."""
     silent = Application.objects.owned_by(person).filter(stage=Stage.APPLIED, applied_on__lte=person.today())
     return silent.filter(applied_on__lte=probably_closed_since(person)) if silent.exists() else silent.none()
 
 
 def _days_to_reply(person: Person, today: date) -> tuple[list[int], list[int], list[int]]:
-    """Whole days to each first human answer, of each silence, and since each application that was answered on a day
-    nobody noted; the sample counts only while nothing else does."""
+    """Return whole days: to each first human answer, of each silence, and since each application that was answered on
+    a day nobody noted; the sample counts only while nothing else does."""
     rows = Application.objects.owned_by(person).sent()
     own = rows.without_sample()
     rows = own if own.exists() else rows
@@ -91,7 +91,7 @@ def _days_to_reply(person: Person, today: date) -> tuple[list[int], list[int], l
 
 @lru_cache(maxsize=CACHE_SIZE)
 def _fit(*counted: Counted) -> ResponseTimes:
-    """The model of waits that are told as whole days, each with how often it came."""
+    """Fit the model to waits in whole days, each with how often it came."""
     from onward.odds.response_times.cure_model import fit_response_times, wait_labels  # noqa: PLC0415
     from onward.odds.silence_bins import histogram  # noqa: PLC0415 - see above
 

@@ -1,6 +1,7 @@
 """What the pages say of a wait."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from onward.campaign.response_times.queries import ResponseTimes
 from onward.odds.ladder import Wait
@@ -22,3 +23,12 @@ def wait_outlook(found: ResponseTimes, days: int) -> str:
     low, n, high = (percent_as_said(each) for each in (alive.low, alive.mean, alive.high))
     text = _("Of 100 such waits about %(n)s still end in an answer, a no included (%(low)s to %(high)s).")
     return text % {"n": n, "low": low, "high": high}
+
+
+def probably_closed_title(count: int) -> str:
+    title = ngettext(
+        "%(n)s application is probably closed: let it go",
+        "%(n)s applications are probably closed: let them go",
+        count,
+    )
+    return title % {"n": count}

@@ -1,4 +1,4 @@
-"""A campaign to look round in: invented people and firms, clearly marked, removed in one click."""
+"""A sample campaign: invented people and firms, clearly marked, removed in one click."""
 
 from collections.abc import Iterator
 from datetime import date, time, timedelta
@@ -11,6 +11,7 @@ from onward.campaign.applications.operations import SaveJob, delete_applications
 from onward.campaign.events.operations import RecordEvent, record_event
 from onward.campaign.interviews.operations import ScheduleInterview, schedule_interview
 from onward.campaign.models import Application, Contact, Interaction
+from onward.campaign.sample.queries import has_sample
 from onward.foundation.undo.recording import undoable
 from onward.vocabulary import Channel, EventKind
 
@@ -66,7 +67,7 @@ STORIES = (
 
 def add_sample(person: Person) -> list[Application]:
     """Put the sample on the board; a second call adds nothing."""
-    if Application.objects.owned_by(person).filter(sample=True).exists():
+    if has_sample(person):
         return []
     with undoable(person, _("Added the sample campaign")) as action:
         made = list(_save_stories(person))
@@ -87,7 +88,7 @@ def add_sample(person: Person) -> list[Application]:
 
 
 def remove_sample(person: Person) -> None:
-    """Take the sample away with all that hangs on it; what the person added elsewhere stays."""
+    """Delete the sample with all that belongs to it; what the person added elsewhere stays."""
     applications = list(Application.objects.owned_by(person).filter(sample=True).select_related("job"))
     with undoable(person, _("Removed the sample campaign")) as action:
         if applications:

@@ -27,7 +27,7 @@ class BoardStage:
 
 
 def progress_stages(person: Person) -> list[BoardStage]:
-    """From saved to accepted."""
+    """Return the stages from saved to accepted. One query."""
     own: dict[str, list[CustomStage]] = {}
     for each in CustomStage.objects.owned_by(person):
         own.setdefault(each.after, []).append(each)
@@ -39,5 +39,10 @@ def progress_stages(person: Person) -> list[BoardStage]:
 
 
 def ending_stages() -> list[BoardStage]:
-    """The ways an application ends without a job, in the order the pages name them."""
+    """Return the ways an application ends without a job, in the order the pages name them."""
     return [BoardStage(stage, str(StageChoice(stage).label)) for stage in reversed(ENDING_STAGES)]
+
+
+def all_stages(person: Person) -> list[BoardStage]:
+    """Return every stage a card can be moved to. One query."""
+    return [*progress_stages(person), *ending_stages()]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from onward.accounts.public import Person
 from onward.campaign.models import ChannelChoice, Tag
 from onward.campaign.response_times.queries import probably_closed_since
-from onward.campaign.stages.queries import ending_stages, progress_stages
+from onward.campaign.stages.queries import all_stages
 from onward.campaign.table.queries import SORT_KEYS, TableFilter
 from onward.ui.form_fields import day_field
 
@@ -36,7 +36,7 @@ class TableFilterForm(forms.Form):
     def __init__(self, person: Person, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.person = person
-        self.board_stages = {each.key: each for each in [*progress_stages(person), *ending_stages()]}
+        self.board_stages = {each.key: each for each in all_stages(person)}
         names = Tag.objects.owned_by(person).order_by("name").values_list("name", flat=True).distinct()
         self._offer("stage", [(key, each.name) for key, each in self.board_stages.items()])
         self._offer("channel", [("", _("Any")), *ChannelChoice.choices])

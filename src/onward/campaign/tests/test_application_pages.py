@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.urls import reverse
@@ -56,6 +56,15 @@ class TestTheBoard:
         assert "Data engineer" not in page
         assert "Folded away: A no 1." in page
         assert "Data engineer" in text(as_alice.get(reverse("campaign:board"), {"show": "ended"}))
+
+    def test_a_card_says_what_comes_next_on_which_day_and_at_what_time(self, as_alice, alice, cella):
+        tomorrow = alice.today() + timedelta(days=1)
+        record_event(alice, cella, RecordEvent(kind=EventKind.SCREEN, on=tomorrow))
+        assert '<p class="coming">Screen tomorrow</p>' in text(as_alice.get(reverse("campaign:board")))
+        other = save_job(alice, SaveJob(title="Gardener", applied_on=alice.today()))
+        meeting = ScheduleInterview(day=tomorrow, at=time(14, 30), time_zone=alice.time_zone)
+        schedule_interview(alice, other, meeting)
+        assert '<p class="coming">Interview tomorrow 14:30</p>' in text(as_alice.get(reverse("campaign:board")))
 
     def test_of_a_long_column_the_older_cards_are_in_the_table(self, as_alice, alice, cella, monkeypatch):
         monkeypatch.setattr(board_queries, "MAX_CARDS", 1)

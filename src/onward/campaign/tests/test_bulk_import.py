@@ -13,9 +13,9 @@ from onward.campaign.bulk_import.operations import (
     import_applications,
     import_contacts,
 )
-from onward.campaign.events.operations import rebuild_state
 from onward.campaign.events.queries import CACHED_STATE_COLUMNS
 from onward.campaign.models import Application, Contact, Event, FollowUp, Tag
+from onward.campaign.projections import rebuild_state
 from onward.foundation.undo.recording import undoable
 from onward.foundation.undo.replaying import undo
 from onward.vocabulary import Channel, EventKind, Stage

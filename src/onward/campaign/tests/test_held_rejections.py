@@ -89,7 +89,7 @@ def test_nothing_but_a_rejection_is_ever_held(alice, kind):
 def test_without_a_chosen_hour_they_are_due_at_once(alice):
     with clock(16):
         imported(alice)
-        alice.nos_at = None
+        alice.rejections_at = None
         assert due(alice).exists()
         assert hold_since(alice, TODAY) is None
 

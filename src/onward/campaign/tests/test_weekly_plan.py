@@ -20,6 +20,7 @@ from onward.campaign.weekly_plan.rules import (
     date_of_weekday,
     first_day_of_week,
 )
+from onward.campaign.weekly_plan.texts import plan_item_reason, plan_item_title
 from onward.foundation.models import Action
 from onward.foundation.undo.replaying import undo
 
@@ -52,6 +53,31 @@ def test_the_review_sets_done_beside_planned_and_keeps_what_was_not_planned():
 
 def test_nothing_planned_and_nothing_done_is_an_empty_review():
     assert compare_planned_and_done([], {"applications": 0}) == []
+
+
+@pytest.mark.parametrize(
+    ("at", "where", "reason"),
+    [
+        (None, "", "In your plan for today"),
+        (time(9), "", "In your plan for today, at 09:00"),
+        (None, "library", "In your plan for today, library"),
+        (time(9), "library", "In your plan for today, at 09:00, library"),
+    ],
+)
+def test_a_suggestion_says_when_and_where_it_was_planned(at, where, reason):
+    assert plan_item_reason(PlanItem(activity="learning", at=at, where=where)) == reason
+
+
+@pytest.mark.parametrize(
+    ("activity", "amount", "what", "title"),
+    [
+        ("applications", 1, "", "Send 1 application"),
+        ("touches", 2, "", "Get in touch with 2 people"),
+        ("learning", 2, "SQL", "2 sessions of learning: SQL"),
+    ],
+)
+def test_a_suggestion_says_what_was_planned(activity, amount, what, title):
+    assert plan_item_title(PlanItem(activity=activity, amount=amount, what=what)) == title
 
 
 @pytest.mark.django_db

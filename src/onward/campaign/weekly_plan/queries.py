@@ -18,24 +18,21 @@ class DatedPlanItem:
 
 
 def plan_items_in_week(person: Person, first: date) -> list[DatedPlanItem]:
-    """What is planned for the seven days from ``first``, in the order of days and times; a line without a time last."""
+    """Return what is planned for the seven days from ``first``, by day and time; a line without a time last."""
     rows = PlanItem.objects.owned_by(person).filter(week__range=(first - SIX_DAYS, first + SIX_DAYS))
     dated = [DatedPlanItem(date_of_weekday(row.week, row.day), row) for row in rows]
-    return sorted((line for line in dated if first <= line.on <= first + SIX_DAYS), key=_by_day_and_time)
+    lines = [line for line in dated if first <= line.on <= first + SIX_DAYS]
+    return sorted(lines, key=lambda line: (line.on, line.item.at or time.max, line.item.pk))
 
 
 def plan_items_on(person: Person, day: date) -> list[DatedPlanItem]:
-    """What is planned for one day."""
+    """Return what is planned for one day."""
     return [line for line in plan_items_in_week(person, day) if line.on == day]
 
 
-def _by_day_and_time(line: DatedPlanItem) -> tuple[date, time, int]:
-    return line.on, line.item.at or time.max, line.item.pk
-
-
 def done_in_week(person: Person, week: date) -> dict[str, int]:
-    """What was done in the week that starts on ``week``: counted from the facts, learning from the ticks."""
-    days = (week, week + timedelta(days=6))
+    """Count what was done in the week that starts on ``week``: from the facts, and learning from the ticks."""
+    days = (week, week + SIX_DAYS)
     interactions = Interaction.objects.owned_by(person).filter(on__range=days).count()
     follow_ups = FollowUp.objects.owned_by(person).filter(done_on__range=days, interaction=None).count()
     lines = [each.item for each in plan_items_in_week(person, week)]
@@ -47,6 +44,6 @@ def done_in_week(person: Person, week: date) -> dict[str, int]:
 
 
 def week_progress(person: Person, week: date) -> list[rules.ActivityProgress]:
-    """What was planned for a week against what was done of it."""
+    """Compare what was planned for a week with what was done of it."""
     lines = [each.item for each in plan_items_in_week(person, week)]
     return rules.compare_planned_and_done([(line.activity, line.amount) for line in lines], done_in_week(person, week))

@@ -15,15 +15,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='JobSchedule',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('function_name', models.CharField(max_length=200, unique=True)),
-                ('last_run_at', models.DateTimeField(null=True)),
-                ('leased_until', models.DateTimeField(null=True)),
-            ],
-        ),
-        migrations.CreateModel(
             name='Action',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -41,7 +32,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('label', models.TextField()),
-                ('function_name', models.CharField(max_length=200)),
+                ('job', models.CharField(max_length=200)),
                 ('arguments', models.JSONField(default=dict)),
                 ('url', models.CharField(blank=True, max_length=300)),
                 ('state', models.CharField(choices=[('waiting', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('cancelled', 'Cancelled'), ('failed', 'Failed')], default='waiting', max_length=9)),
@@ -50,6 +41,7 @@ class Migration(migrations.Migration):
                 ('current_step', models.CharField(blank=True, max_length=300)),
                 ('summary', models.TextField(blank=True)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('worker', models.CharField(blank=True, max_length=300)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('started_at', models.DateTimeField(null=True)),
                 ('heartbeat_at', models.DateTimeField(null=True)),

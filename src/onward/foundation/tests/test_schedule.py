@@ -1,6 +1,7 @@
 """Jobs that run again and again: when they are due, once among several workers, and again after a kill."""
 
 from datetime import timedelta
+from inspect import signature
 
 import pytest
 from django.utils import timezone
@@ -113,6 +114,16 @@ def test_a_moment_that_lies_ahead_since_the_clock_was_set_back_stops_nothing(sch
     assert len(runs) == 1
 
 
+@pytest.mark.parametrize("column", ["last_run_at", "leased_until"])
+def test_a_worker_whose_clock_is_a_little_behind_does_not_run_it_again(scheduled, runs, time_machine, column):
+    scheduled("remember")
+    ahead = timezone.now() + (LEASE if column == "leased_until" else timedelta())
+    JobSchedule.objects.create(function_name=f"{sample_schedule.__name__}.remember", **{column: ahead})
+    later(time_machine, -timedelta(seconds=1))
+    run_due_jobs()
+    assert runs == []
+
+
 def test_looking_what_is_due_costs_two_queries_a_job(scheduled, django_assert_num_queries):
     scheduled("remember")
     run_due_jobs()
@@ -121,4 +132,6 @@ def test_looking_what_is_due_costs_two_queries_a_job(scheduled, django_assert_nu
 
 
 def test_every_scheduled_job_of_the_house_exists():
-    assert [job for job in scheduled_jobs() if not callable(import_string(job.function_name))] == []
+    functions = [import_string(job.function_name) for job in scheduled_jobs()]
+    assert functions, "no room has a scheduled job: this test looks at nothing"
+    assert [function for function in functions if list(signature(function).parameters) != ["run"]] == []

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 MARCH = date(2026, 3, 1)
 
 
-def last_deed(person):
+def last_action(person):
     return Action.objects.owned_by(person).order_by("-pk").first()
 
 
@@ -274,7 +274,7 @@ def test_watching_gathers_the_actions_that_changed_something(alice, cella):
 def test_undoing_a_fact_appends_what_takes_it_back(alice):
     application = save_job(alice, SaveJob(title="Cook"))
     fact = record_event(alice, application, RecordEvent(kind=EventKind.APPLIED, on=MARCH))
-    recorded = last_deed(alice)
+    recorded = last_action(alice)
     undo(recorded)
     application.refresh_from_db()
     assert application.stage == "saved"
@@ -288,7 +288,7 @@ def test_undoing_a_fact_appends_what_takes_it_back(alice):
 def test_undoing_an_application_takes_its_facts_along(alice):
     application = save_job(alice, SaveJob(title="Cook", applied_on=MARCH, tags=["near"]))
     after = campaign_rows_of(alice)
-    saved = last_deed(alice)
+    saved = last_action(alice)
     undo(saved)
     assert campaign_rows_of(alice) == {}
     redo(saved)
@@ -299,9 +299,9 @@ def test_undoing_an_application_takes_its_facts_along(alice):
 
 def test_facts_of_later_actions_come_back_with_their_application(alice):
     application = save_job(alice, SaveJob(title="Cook", applied_on=MARCH))
-    saved = last_deed(alice)
+    saved = last_action(alice)
     record_event(alice, application, RecordEvent(kind=EventKind.REJECTED, on=MARCH + timedelta(days=9)))
-    later = last_deed(alice)
+    later = last_action(alice)
     after = campaign_rows_of(alice)
     undo(saved)
     with pytest.raises(UndoConflictError):
@@ -338,9 +338,9 @@ def test_what_was_made_and_only_linked_in_one_action_comes_back(alice):
 def test_deleting_after_an_undone_fact_can_be_walked_back_and_forth(alice):
     application = save_job(alice, SaveJob(title="Cook"))
     record_event(alice, application, RecordEvent(kind=EventKind.APPLIED, on=MARCH))
-    recorded = last_deed(alice)
+    recorded = last_action(alice)
     delete_applications(alice, [application])
-    deleted = last_deed(alice)
+    deleted = last_action(alice)
     for _ in range(3):
         undo(deleted)
         undo(recorded)

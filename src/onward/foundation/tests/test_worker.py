@@ -60,7 +60,7 @@ def lines(folder, name="ledger"):
     return ledger.read_text().split() if ledger.exists() else []
 
 
-def test_a_work_whose_worker_is_killed_in_the_middle_is_finished_exactly_once(home):
+def test_a_job_whose_worker_is_killed_in_the_middle_is_finished_exactly_once(home):
     folder, work = home
     first = work()
     until(lambda: len(lines(folder)) >= 5)
@@ -88,7 +88,7 @@ def test_a_scheduled_job_whose_worker_is_killed_in_the_middle_is_run_again_and_t
     assert lines(folder, "schedule") == ["began", "began", "done"]
 
 
-def test_a_worker_asked_to_stop_gives_its_work_back_and_ends(home):
+def test_a_worker_asked_to_stop_gives_its_job_back_and_ends(home):
     folder, work = home
     worker = work()
     until(lambda: len(lines(folder)) >= 2)

@@ -36,7 +36,7 @@ def work(*parent):
 
 if __name__ == "__main__":
     django.setup()
-    from onward.foundation.jobs import running as works
+    from onward.foundation.jobs import running
 
-    works.jobs = lambda: frozenset({"onward.foundation.tests.sample_jobs.count"})
+    running.jobs = lambda: frozenset({"onward.foundation.tests.sample_jobs.count"})
     {"prepare": prepare, "work": work}[sys.argv[1]](*sys.argv[2:])

@@ -1,4 +1,4 @@
-"""The words of the three answers. Each says something about numbers, none about a person."""
+"""The three answers, in sentences. Each says something about numbers, none about a person."""
 
 from dataclasses import dataclass
 
@@ -9,38 +9,40 @@ from onward.odds.diagnosis import Diagnosis, DiagnosisState, StepDiagnosis
 from onward.odds.ladder import LadderStep
 from onward.odds.rounding import round_as_said
 
-CERTAIN_IN = 20
-
 
 @dataclass(frozen=True, slots=True)
 class StepStatement:
-    """What is said of one step; ``why`` and ``to_try`` are empty unless something was told."""
+    """What is said of one step; ``why`` and ``to_try`` are empty unless a problem shows."""
 
     step: str
     name: str
-    state: str
     answer: str
     counts: str
     more: str
-    why: str = ""
-    to_try: tuple[str, ...] = ()
+    why: str
+    to_try: tuple[str, ...]
 
 
 def step_statement(step: StepDiagnosis) -> StepStatement:
-    told = step.state is DiagnosisState.PROBLEM
+    is_problem = step.state is DiagnosisState.PROBLEM
     return StepStatement(
         step=step.step,
         name=step_name(step.step),
-        state=step.state.value,
         answer={
-            DiagnosisState.PROBLEM: _problem_text,
-            DiagnosisState.RULED_OUT: _ruled_out_text,
-            DiagnosisState.TOO_EARLY: _too_early_text,
-        }[step.state](step),
+            DiagnosisState.PROBLEM: _problem_text(step),
+            DiagnosisState.RULED_OUT: _("A serious problem at this step is ruled out."),
+            DiagnosisState.TOO_EARLY: _("Too early to say. There is no sign of a problem."),
+        }[step.state],
         counts=_counts_text(step),
-        more="" if step.state is not DiagnosisState.TOO_EARLY else _more_needed_text(step),
-        why=_cautions() if told else "",
-        to_try=_things_to_try(step.step) if told else (),
+        more=_more_needed_text(step) if step.state is DiagnosisState.TOO_EARLY else "",
+        why=_(
+            "Chance alone would do this to at most 1 in 20 ordinary seekers in a whole search. It does not say why,"
+            " and it is no verdict on you: a market in which few hire, prejudice in screening, and openings that ask"
+            " for something else all look the same in these numbers."
+        )
+        if is_problem
+        else "",
+        to_try=_things_to_try(step.step) if is_problem else (),
     )
 
 
@@ -101,14 +103,6 @@ def _problem_text(step: StepDiagnosis) -> str:
     }[LadderStep(step.step)]
 
 
-def _ruled_out_text(_step: StepDiagnosis) -> str:
-    return _("A serious problem at this step is ruled out.")
-
-
-def _too_early_text(_step: StepDiagnosis) -> str:
-    return _("Too early to say. There is no sign of a problem.")
-
-
 def _more_needed_text(step: StepDiagnosis) -> str:
     if step.more_trials_needed is None:
         return _("With this comparison nothing could be said, however many there were.")
@@ -131,14 +125,6 @@ def _more_needed_text(step: StepDiagnosis) -> str:
         ),
     }
     return words[LadderStep(step.step)] % numbers
-
-
-def _cautions() -> str:
-    return _(
-        "Chance alone would do this to at most 1 in 20 ordinary seekers in a whole search. It does not say why, and it"
-        " is no verdict on you: a market in which few hire, prejudice in screening, and openings that ask for something"
-        " else all look the same in these numbers."
-    )
 
 
 def _things_to_try(step: str) -> tuple[str, ...]:

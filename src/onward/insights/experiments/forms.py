@@ -18,7 +18,7 @@ class ExperimentForm(OperationForm[SaveExperiment]):
     input_class = SaveExperiment
     input_error_texts = INPUT_ERRORS
 
-    subject = forms.ChoiceField(
+    of = forms.ChoiceField(
         label=_("What is compared"),
         choices=Experiment.Subject.choices,
         initial=Experiment.Subject.RESUME,

@@ -28,7 +28,7 @@ class SaveExperiment(OperationInput):
     Raises ``InputError("same_versions")`` for two names that differ in capitals at most.
     """
 
-    subject: Experiment.Subject = Experiment.Subject.RESUME
+    of: Experiment.Subject = Experiment.Subject.RESUME
     first: VersionName
     second: VersionName
     mode: Experiment.Mode = Experiment.Mode.LEARNING

@@ -63,13 +63,11 @@ class ExperimentSummary:
 def experiment_texts(
     experiment: Experiment, comparison: ExperimentComparison, decision: ExperimentDecision | None
 ) -> ExperimentTexts:
-    is_running, known = (
-        experiment.ended_on is None,
-        comparison.counts.positives.sum() + comparison.counts.negatives.sum(),
-    )
+    is_known = bool(comparison.counts.positives.sum() + comparison.counts.negatives.sum())
+    is_running = experiment.ended_on is None
     needed = ""
     if is_running and decision is None:
-        needed = _needed_text(experiment, comparison, known=bool(known))
+        needed = _needed_text(experiment, comparison, is_known=is_known)
     elif is_running and decision and comparison.decided is decision.better_version:
         needed = _("You can end it now and send “%(better)s”, or go on to learn how much more it brings.") % (
             _version_names(experiment, decision.better_version)
@@ -84,7 +82,7 @@ def experiment_texts(
             " of two versions that are equally good, one would be called better no more often than that."
         )
         % {"wrong": round(100 * EXPERIMENT_ALPHA)},
-        guess=_guess_text(experiment, comparison) if known else "",
+        guess=_guess_text(experiment, comparison) if is_known else "",
     )
 
 
@@ -170,10 +168,10 @@ def _decided_text(experiment: Experiment, comparison: ExperimentComparison, deci
     )
 
 
-def _needed_text(experiment: Experiment, comparison: ExperimentComparison, *, known: bool) -> str:
+def _needed_text(experiment: Experiment, comparison: ExperimentComparison, *, is_known: bool) -> str:
     two, three = comparison.needed
     facts = {"two": _more_applications(two), "three": _more_applications(three)}
-    if not known:
+    if not is_known:
         return (
             _(
                 "If one of them is really twice as good as the other, it would take %(two)s to see it; if three times"

@@ -84,12 +84,15 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def end(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ends it, or re-opens it when the form says so."""
     person, experiment = _own_experiment(request, pk)
-    if "reopen" in request.POST:
-        operations.reopen_experiment(person, experiment)
-    else:
-        operations.end_experiment(person, experiment)
+    operations.end_experiment(person, experiment)
+    return redirect("insights:experiment", pk)
+
+
+@require_POST
+def reopen(request: HttpRequest, pk: int) -> HttpResponse:
+    person, experiment = _own_experiment(request, pk)
+    operations.reopen_experiment(person, experiment)
     return redirect("insights:experiment", pk)
 
 

@@ -106,11 +106,11 @@ def run_forecast(fitted: PassRatePosterior, search: SearchData, pace: Mapping[Ch
 
 
 def _fitted_lag(search: SearchData) -> ResponseLags:
-    first = search.counts
-    lags, silent = first.lags[0].sum(axis=0), np.asarray(first.silent[0].sum(axis=0))
-    undated = int(first.positives[0].sum() - lags[0].sum()), int(first.rejected[0].sum() - lags[1].sum())
-    laws = fit_competing(lags[0], lags[1], silent, undated=undated).fitted_lags()
-    return ResponseLags(laws.positive, laws.negative, laws.rejected_share.mean)
+    counts = search.counts
+    lags, silent = counts.lags[0].sum(axis=0), np.asarray(counts.silent[0].sum(axis=0))
+    undated = int(counts.positives[0].sum() - lags[0].sum()), int(counts.rejected[0].sum() - lags[1].sum())
+    fitted = fit_competing(lags[0], lags[1], silent, undated=undated).fitted_lags()
+    return ResponseLags(fitted.positive, fitted.negative, fitted.rejected_share.mean)
 
 
 def claims_of(forecast: Forecast, today: date) -> tuple[ForecastClaim, ForecastClaim]:

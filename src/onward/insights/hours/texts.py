@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from onward.odds.allocation import Allocation, ApplicationOption, Effort, OptionAllocation
-from onward.odds.distributions import Estimate
 from onward.vocabulary import Channel
 
 UNUSED_HOURS_FROM = 0.5
 MIN_APPLICATIONS_NAMED = 0.5
+WIDE_SHARE_FROM = 0.5
 WHOLE_NUMBERS_FROM = 10
 
 
@@ -43,7 +43,7 @@ def allocation_sentence(allocation: Allocation) -> str:
 def certainty_text(allocation: Allocation) -> str:
     """How much the plan could differ; empty where the largest share is fairly sure."""
     widest = max(allocated.share.high - allocated.share.low for allocated in allocation.allocations)
-    if widest < MIN_APPLICATIONS_NAMED:
+    if widest < WIDE_SHARE_FROM:
         return ""
     return _("The ranges are wide: no mix is clearly best, so one that you can keep up is as good a choice.")
 
@@ -85,7 +85,23 @@ def unused_hours_text(allocation: Allocation) -> str:
 
 
 def option_rows(allocation: Allocation, per_week: dict[Channel, float]) -> list[OptionRow]:
-    return [_row(allocated, per_week) for allocated in allocation.allocations]
+    """The table of the plan; how many were sent to a channel lately stands in the first row of the channel alone."""
+    rows = []
+    for allocated in allocation.allocations:
+        option, per_100_hours = allocated.option, allocated.per_100_hours
+        is_second_of_channel = (option.channel, option.effort) == (Channel.COLD, Effort.TAILORED)
+        rows.append(
+            OptionRow(
+                name=option_name(option),
+                hours_each=f"{option.hours:g}",
+                applications=_amount_text(allocated.applications),
+                now="" if is_second_of_channel else _amount_text(per_week[option.channel]),
+                share=share_range_text(allocated),
+                per_100_hours=_("%(low)s to %(high)s")
+                % {"low": f"{per_100_hours.low:.2g}", "high": f"{per_100_hours.high:.2g}"},
+            )
+        )
+    return rows
 
 
 def option_name(option: ApplicationOption) -> str:
@@ -108,31 +124,15 @@ def share_range_text(allocated: OptionAllocation) -> str:
 
 
 def _planned_text(allocated: OptionAllocation) -> str:
-    n = allocated.applications
-    words = {
+    """How many of one way, as an item of the list of the plan."""
+    text = {
         (Channel.COLD, Effort.QUICK): _("%(n)s cold ones, sent quickly"),
         (Channel.COLD, Effort.TAILORED): _("%(n)s cold ones, tailored"),
         (Channel.REFERRAL, Effort.TAILORED): _("%(n)s through a referral"),
         (Channel.RECRUITER, Effort.TAILORED): _("%(n)s through a recruiter"),
         (Channel.AGENCY, Effort.TAILORED): _("%(n)s through an agency"),
-    }
-    return words[allocated.option.channel, allocated.option.effort] % {"n": _amount_text(n)}
-
-
-def _row(allocated: OptionAllocation, per_week: dict[Channel, float]) -> OptionRow:
-    said_once = (allocated.option.channel, allocated.option.effort) == (Channel.COLD, Effort.TAILORED)
-    return OptionRow(
-        name=option_name(allocated.option),
-        hours_each=f"{allocated.option.hours:g}",
-        applications=_amount_text(allocated.applications),
-        now="" if said_once else _amount_text(per_week[allocated.option.channel]),
-        share=share_range_text(allocated),
-        per_100_hours=_range_text(allocated.per_100_hours),
-    )
-
-
-def _range_text(offers: Estimate) -> str:
-    return _("%(low)s to %(high)s") % {"low": f"{offers.low:.2g}", "high": f"{offers.high:.2g}"}
+    }[allocated.option.channel, allocated.option.effort]
+    return text % {"n": _amount_text(allocated.applications)}
 
 
 def _amount_text(number: float) -> str:

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=120)),
-                ('subject', models.CharField(choices=[('resume', 'Résumé'), ('letter', 'Letter'), ('other', 'Something else')], default='resume', max_length=10)),
+                ('of', models.CharField(choices=[('resume', 'Résumé'), ('letter', 'Letter'), ('other', 'Something else')], default='resume', max_length=10)),
                 ('first', models.CharField(max_length=120)),
                 ('second', models.CharField(max_length=120)),
                 ('mode', models.CharField(choices=[('learning', 'Send the one that seems better more often'), ('even', 'Send both equally often')], default='learning', max_length=10)),

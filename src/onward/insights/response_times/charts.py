@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from onward.campaign.public import ResponseTimes
+from onward.odds.response_times.cure_model import PROBABLY_CLOSED_BELOW
 from onward.ui.charts.curve import Curve, CurvePoint, curve
 
 MIN_CURVE_DAYS, MAX_CURVE_DAYS = 60, 180
-LET_GO_SHARE = 0.1
 
 
 def response_curve(response_times: ResponseTimes, ages: Sequence[int]) -> Curve:
@@ -18,4 +18,4 @@ def response_curve(response_times: ResponseTimes, ages: Sequence[int]) -> Curve:
     alive = response_times.posterior.chance_of_answer(shown)
     shares = [CurvePoint(day, alive[at].mean, alive[at].low, alive[at].high) for at, day in enumerate(shown)]
     ticks = [(float(day), str(day)) for day in range(0, last + 1, 15)]
-    return curve(shares, ticks, ages, (LET_GO_SHARE, _("1 in 10")))
+    return curve(shares, ticks, ages, (PROBABLY_CLOSED_BELOW, _("1 in 10")))

@@ -18,14 +18,14 @@ from onward.vocabulary import EventKind, Stage
 pytestmark = pytest.mark.django_db
 
 LIST = "/odds/experiments/"
-TYPED = {"subject": "letter", "first": "Short", "second": "Long", "mode": "even", "name": ""}
+TYPED = {"of": "letter", "first": "Short", "second": "Long", "mode": "even", "name": ""}
 SCRIPT = "<script>alert(1)</script>"
 
 
 @pytest.fixture
 def experiment(alice):
     return operations.start_experiment(
-        alice, SaveExperiment(name="Length", subject="resume", first="One page", second="Two pages", mode="learning")
+        alice, SaveExperiment(name="Length", of="resume", first="One page", second="Two pages", mode="learning")
     )
 
 
@@ -58,7 +58,7 @@ def test_it_starts_with_two_names_and_is_called_after_them(as_alice, alice):
     reply = as_alice.post(f"{LIST}new/", TYPED, follow=True)
     made = Experiment.objects.owned_by(alice).get()
     assert reply.redirect_chain == [(url(made), 302)]
-    assert (made.name, made.subject, made.mode, made.started_on) == ("Short or Long", "letter", "even", alice.today())
+    assert (made.name, made.of, made.mode, made.started_on) == ("Short or Long", "letter", "even", alice.today())
     assert "Too early to tell" in reply.content.decode()
 
 
@@ -77,7 +77,7 @@ def test_the_undo_of_the_start_leads_to_the_list(as_alice, alice):
         {"second": "sHORT"},
         {"first": "x" * 121},
         {"name": "x" * 121},
-        {"subject": "face"},
+        {"of": "face"},
         {"mode": "always the first"},
         {"first": "nul\x00"},
     ],
@@ -117,7 +117,7 @@ def test_correcting_keeps_the_draws(as_alice, alice, experiment, job):
 
 def test_running_ones_come_before_ended_ones(as_alice, alice, experiment):
     other = operations.start_experiment(
-        alice, SaveExperiment(name="Tone", subject="letter", first="Warm", second="Dry", mode="even")
+        alice, SaveExperiment(name="Tone", of="letter", first="Warm", second="Dry", mode="even")
     )
     operations.end_experiment(alice, other)
     page = shown(as_alice, LIST)
@@ -143,7 +143,7 @@ def test_a_draw_taken_back_can_be_drawn_again(as_alice, alice, experiment, job):
 
 def test_each_running_experiment_has_its_own_draw(as_alice, alice, experiment, job):
     operations.start_experiment(
-        alice, SaveExperiment(name="Tone", subject="letter", first="Warm", second="Dry", mode="even")
+        alice, SaveExperiment(name="Tone", of="letter", first="Warm", second="Dry", mode="even")
     )
     assert job_page(as_alice, job).count("Draw a version to send") == 2
     as_alice.post(url(experiment, "draws/"), {"application": job.pk})
@@ -178,7 +178,7 @@ def test_what_was_sent_without_a_draw_is_told_why_and_offered_nothing(as_alice, 
 
 def test_one_sentence_names_all_experiments_it_is_not_part_of(as_alice, alice, experiment, job):
     operations.start_experiment(
-        alice, SaveExperiment(name="Tone", subject="letter", first="Warm", second="Dry", mode="even")
+        alice, SaveExperiment(name="Tone", of="letter", first="Warm", second="Dry", mode="even")
     )
     record_event(alice, job, RecordEvent(kind=EventKind.APPLIED, on=alice.today()))
     page = job_page(as_alice, job)
@@ -197,7 +197,7 @@ def test_an_ended_experiment_says_that_it_has_ended(as_alice, alice, experiment,
     reply = as_alice.post(url(experiment, "draws/"), {"application": job.pk}, follow=True)
     assert "This experiment has ended." in reply.content.decode()
     assert "Next to send" not in shown(as_alice, url(experiment))
-    as_alice.post(url(experiment, "end/"), {"reopen": "1"})
+    as_alice.post(url(experiment, "reopen/"))
     assert "Next to send" in shown(as_alice, url(experiment))
 
 
@@ -244,7 +244,7 @@ def test_the_page_of_an_experiment_has_its_counts_its_range_and_how_it_was_worke
     assert "“Two pages” brought more first conversations" in shown(as_alice, LIST)
 
 
-@pytest.mark.parametrize("path", ["", "edit/", "end/", "delete/", "draws/"])
+@pytest.mark.parametrize("path", ["", "edit/", "end/", "reopen/", "delete/", "draws/"])
 def test_a_stranger_finds_none_of_it(as_charlie, alice, charlie, experiment, job, path):
     own = save_job(charlie, SaveJob(title="Own"))
     for reply in (
@@ -257,7 +257,7 @@ def test_a_stranger_finds_none_of_it(as_charlie, alice, charlie, experiment, job
 
 def test_nothing_is_drawn_for_the_job_of_somebody_else(as_charlie, charlie, job):
     own = operations.start_experiment(
-        charlie, SaveExperiment(name="Own", subject="resume", first="A", second="B", mode="even")
+        charlie, SaveExperiment(name="Own", of="resume", first="A", second="B", mode="even")
     )
     assert as_charlie.post(url(own, "draws/"), {"application": job.pk}).status_code == 404
     assert "Quillpoint" not in shown(as_charlie, url(own))
@@ -297,7 +297,7 @@ def test_many_are_shown_with_as_many_questions_as_few(as_alice, alice, experimen
     few = asked()
     for n in range(5):
         made = operations.start_experiment(
-            alice, SaveExperiment(name=f"{n}", subject="resume", first="A", second="B", mode="even")
+            alice, SaveExperiment(name=f"{n}", of="resume", first="A", second="B", mode="even")
         )
         send(alice, made, 150, Stage.APPLIED)
     send(alice, experiment, 300, Stage.SCREEN)

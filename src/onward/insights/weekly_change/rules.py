@@ -20,7 +20,7 @@ ONE_DAY = timedelta(days=1)
 class WeeklyChange:
     """Applications sent, heard of and moved further within the days of a week, and the outlook before and after them.
 
-    ``before`` and ``after`` are what could be said of the steps, None where that is held back.
+    ``before`` and ``after`` are what could be said of the steps, None where that is withheld.
     """
 
     sent: int
@@ -42,31 +42,25 @@ def weekly_change(
     withheld: bool,
 ) -> WeeklyChange:
     """What the days from ``first`` to ``last`` changed, both outlooks at the same pace."""
-    day_before = first - ONE_DAY
-    then, now = _known_on(snapshots, day_before), _known_on(snapshots, last)
-    searches = [count_search(then, channels, day_before), count_search(now, channels, last)]
-    ranges = [_interview_range(search, pace) for search in searches]
-    said = [None if withheld else diagnose_search(search) for search in searches]
-    week = range(first.toordinal(), last.toordinal() + 1)
-    moved = [each for each in now if any(_is_within(week, day) for day in each.reached_on)]
-    rejections = [each for each in now if each.status is ApplicationStatus.REJECTED and _is_within(week, each.ended_on)]
+    known_before = [known for each in snapshots if (known := each.as_of(first - ONE_DAY))]
+    known_after = [known for each in snapshots if (known := each.as_of(last))]
+    search_before = count_search(known_before, channels, first - ONE_DAY)
+    search_after = count_search(known_after, channels, last)
+    moved = [each for each in known_after if any(day and first <= day <= last for day in each.reached_on)]
+    rejected = [
+        each
+        for each in known_after
+        if each.status is ApplicationStatus.REJECTED and each.ended_on and first <= each.ended_on <= last
+    ]
     return WeeklyChange(
-        sent=len(now) - len(then),
-        heard=len({id(each) for each in (*moved, *rejections)}),
+        sent=len(known_after) - len(known_before),
+        heard=len({id(each) for each in (*moved, *rejected)}),
         further=len(moved),
-        range_before=ranges[0],
-        range_after=ranges[1],
-        before=said[0],
-        after=said[1],
+        range_before=_interview_range(search_before, pace),
+        range_after=_interview_range(search_after, pace),
+        before=None if withheld else diagnose_search(search_before),
+        after=None if withheld else diagnose_search(search_after),
     )
-
-
-def _is_within(week: range, day: date | None) -> bool:
-    return day is not None and day.toordinal() in week
-
-
-def _known_on(snapshots: Sequence[ApplicationSnapshot], day: date) -> list[ApplicationSnapshot]:
-    return [known for each in snapshots if (known := each.as_of(day))]
 
 
 def _interview_range(search: SearchData, pace: Mapping[Channel, float]) -> CountRange:

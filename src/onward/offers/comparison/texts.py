@@ -1,24 +1,25 @@
-"""Offers side by side, in words and for the picture."""
+"""Offers side by side, in sentences and for the picture."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from onward.accounts.public import Person
 from onward.campaign.public import Application
-from onward.offers.comparison import rules as core
-from onward.offers.fit.queries import (
-    JobFit,
-    WeightedPriorities,
-    job_fits,
-    weighted_priorities,
-    weighting_of,
-    weights_by_method,
+from onward.offers.comparison.rules import (
+    clear_advantages,
+    is_lead_certain,
+    leading_offer,
+    middle_values,
+    most_useful_open_point,
+    tipping_points,
 )
-from onward.offers.fit.rules import ScoreRange
-from onward.offers.fit.texts import fit_text, must_haves_text, priority_question, rating_text, share_text
+from onward.offers.fit.queries import JobFit
+from onward.offers.fit.rules import BEST_SCORE, ScoreRange
+from onward.offers.fit.texts import fit_text, must_haves_text, priority_question, rating_text
 from onward.offers.models import PriorityWeighting
+from onward.offers.priorities.queries import WeightedPriorities, weights_by_method
+from onward.offers.priorities.texts import share_text
 from onward.ui.charts.bars import BarRow, Bars, bars
 
 MIN_RIVALS = 2
@@ -67,13 +68,8 @@ class _ComparableOffers:
         return len(self.fits) >= MIN_RIVALS
 
 
-def compare_offers(person: Person, applications: Sequence[Application]) -> OfferComparison | None:
-    """The comparison of ``applications``; ``None`` without any, or without priorities."""
-    weighted = weighted_priorities(person)
-    if not applications or not weighted.priorities:
-        return None
-    fits = _best_fit_first(job_fits(person, weighted, applications))
-    enough = weighting_of(person).enough
+def comparison_texts(weighted: WeightedPriorities, fits: Sequence[JobFit], enough: int | None) -> OfferComparison:
+    """Say all that a comparison of one job or more says; ``enough`` is the line of good enough, if there is one."""
     columns = tuple(_compared_offer(weighted, each, enough) for each in fits)
     field = _comparable_offers(weighted, [each for each in fits if not each.missing])
     ask, question = _first_question(field)
@@ -82,7 +78,7 @@ def compare_offers(person: Person, applications: Sequence[Application]) -> Offer
     return OfferComparison(
         columns=columns,
         rows=tuple(zip([each.name for each in weighted.priorities], shares, levels, strict=True)),
-        picture=bars([_bar(column, each.value) for column, each in zip(columns, fits, strict=True)], full=100),
+        picture=bars([_bar(column, each.value) for column, each in zip(columns, fits, strict=True)], full=BEST_SCORE),
         lead=_lead_text(field),
         certainty=_certainty_text(field),
         method_agreement=method_agreement_text(field.weighted, field.fits),
@@ -94,24 +90,18 @@ def compare_offers(person: Person, applications: Sequence[Application]) -> Offer
 
 
 def method_agreement_text(weighted: WeightedPriorities, fits: Sequence[JobFit]) -> str:
-    """Whether the two ways of turning the order into weights agree on which offer leads."""
+    """Say whether the two ways of turning the order into weights agree on which offer leads."""
     if min(len(fits), len(weighted.priorities)) < MIN_RIVALS:
         return ""
     ranges = [each.ranges for each in fits]
-    method_agreement = (PriorityWeighting.Method.CENTROID, PriorityWeighting.Method.DISTRIBUTION)
     steep, flat = (
-        core.leading_offer(weights_by_method(weighting_method, weighted.priorities), ranges)
-        for weighting_method in method_agreement
+        leading_offer(weights_by_method(method, weighted.priorities), ranges)
+        for method in (PriorityWeighting.Method.CENTROID, PriorityWeighting.Method.DISTRIBUTION)
     )
     if steep == flat:
         return _("Weighed steeper or flatter, the same one leads: %(name)s.") % {"name": fits[steep].application.job}
     said = {"one": fits[steep].application.job, "other": fits[flat].application.job}
     return _("Weighed steeper, %(one)s leads; flatter, %(other)s does. Numbers cannot settle this one for you.") % said
-
-
-def _best_fit_first(fits: Sequence[JobFit]) -> list[JobFit]:
-    """The highest fit first, what is open at the middle of its range; those that lack a must-have come last."""
-    return sorted(fits, key=lambda fit: (bool(fit.missing), -fit.value.middle))
 
 
 def _comparable_offers(weighted: WeightedPriorities, fits: Sequence[JobFit]) -> _ComparableOffers:
@@ -139,7 +129,7 @@ def _good_enough_text(value: ScoreRange, enough: int) -> str:
 
 
 def _bar(column: ComparedOffer, value: ScoreRange) -> BarRow:
-    """The bar is what the job has at least; the reach is what it may have."""
+    """Draw what the job has at least as a bar, and what it may have as its reach."""
     ends = (value.low, value.high) if value.width else (None, None)
     return BarRow(column.name, value.low, column.fit, *ends)
 
@@ -149,11 +139,11 @@ def _lead_text(field: _ComparableOffers) -> str:
         return _("Each of these lacks a must-have. That comes first, and no weight makes up for it.")
     if len(field.fits) == 1:
         return _("%(name)s stands alone here; there is nothing to weigh it against.") % {"name": field.names[0]}
-    values = core.middle_values(field.weighted.weights, field.ranges)
+    values = middle_values(field.weighted.weights, field.ranges)
     first, second = sorted(values, reverse=True)[:2]
     if round(first) == round(second):
         return _("By your weights the best of these are as good as level.")
-    name = field.names[core.leading_offer(field.weighted.weights, field.ranges)]
+    name = field.names[leading_offer(field.weighted.weights, field.ranges)]
     return _("By your weights %(name)s comes first.") % {"name": name}
 
 
@@ -162,22 +152,22 @@ def _certainty_text(field: _ComparableOffers) -> str:
         return ""
     if all(span.width == 0 for ranges in field.ranges for span in ranges):
         return ""
-    if core.is_lead_certain(field.weighted.weights, field.ranges):
+    if is_lead_certain(field.weighted.weights, field.ranges):
         return _("What is not known yet cannot change that.")
     return _("What is not known yet is taken at the middle of its range, and could still change which one leads.")
 
 
 def _trade_off_texts(field: _ComparableOffers) -> tuple[str, ...]:
-    """What one gets more of with the first, and with the second."""
+    """Say what one gets more of with the first, and with the second."""
     if not field.has_rivals:
         return ()
-    values = core.middle_values(field.weighted.weights, field.ranges)
+    values = middle_values(field.weighted.weights, field.ranges)
     order = sorted(range(len(values)), key=lambda index: -values[index])[:2]
     return tuple(filter(None, [_advantage_text(field, *order), _advantage_text(field, *order[::-1])]))
 
 
 def _advantage_text(field: _ComparableOffers, one: int, other: int) -> str:
-    more = core.clear_advantages(field.ranges[one], field.ranges[other])
+    more = clear_advantages(field.ranges[one], field.ranges[other])
     if not more:
         return ""
     what = ", ".join(field.weighted.priorities[index].name for index in more)
@@ -193,7 +183,7 @@ def _tipping_texts(field: _ComparableOffers) -> tuple[str, ...]:
 
 def _tipping_texts_of(field: _ComparableOffers, index: int) -> list[str]:
     weight = field.weighted.weights[index]
-    found = core.tipping_points(field.weighted.weights, field.ranges, index)
+    found = tipping_points(field.weighted.weights, field.ranges, index)
     more = _("The choice flips to %(other)s if %(what)s weighs more than %(share)s; now it weighs %(now)s.")
     less = _("The choice flips to %(other)s if %(what)s weighs less than %(share)s; now it weighs %(now)s.")
     return [
@@ -210,8 +200,8 @@ def _tipping_texts_of(field: _ComparableOffers, index: int) -> list[str]:
 
 
 def _first_question(field: _ComparableOffers) -> tuple[str, str]:
-    """Why to ask, and the question: of the offer and the priority whose answer matters most."""
-    doubt = core.most_useful_open_point(field.weighted.weights, field.ranges)
+    """Say why to ask, and the question: of the offer and the priority whose answer matters most."""
+    doubt = most_useful_open_point(field.weighted.weights, field.ranges)
     if doubt is None:
         return "", ""
     priority = field.weighted.priorities[doubt.priority]

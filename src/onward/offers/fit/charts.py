@@ -1,12 +1,14 @@
 """How one job serves the priorities, as bars."""
 
-from onward.offers.fit.queries import JobFit, WeightedPriorities
-from onward.offers.fit.texts import rating_text, share_text
+from onward.offers.fit.queries import JobFit
+from onward.offers.fit.texts import rating_text
+from onward.offers.priorities.queries import WeightedPriorities
+from onward.offers.priorities.texts import share_text
 from onward.ui.charts.bars import BarRow, Bars, bars
 
 
 def fit_chart(weighted: WeightedPriorities, fit: JobFit) -> Bars:
-    """A bar for each priority with its weight: what there is at least, and how far it may reach."""
+    """Draw a bar for each priority with its weight: what there is at least, and how far it may reach."""
     every = zip(weighted.priorities, weighted.weights, fit.levels, fit.ranges, strict=True)
     return bars(
         [

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.foundation.operations import InputError, OperationInput
 from onward.offers.fit.operations import AnswerMustHave, RatePriority, RecordFit
-from onward.offers.fit.queries import WeightedPriorities
 from onward.offers.fit.rules import BEST_SCORE
 from onward.offers.models import MustHave, MustHaveAnswer, Priority, PriorityRating
 from onward.offers.priorities.forms import number_field, typed_number
+from onward.offers.priorities.queries import WeightedPriorities
 from onward.offers.texts import INPUT_ERRORS
 from onward.ui.form_fields import day_field, line_field
 from onward.ui.forms import OperationForm

@@ -1,4 +1,4 @@
-"""Rows of priorities, levels and must-haves to the records of ``core.fit``."""
+"""How jobs serve the priorities, from what is known of them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,16 +6,12 @@ from dataclasses import dataclass
 from onward.accounts.public import Person
 from onward.campaign.public import Application
 from onward.offers.fit import rules
-from onward.offers.fit.rules import MAX_PRIORITIES, UNKNOWN_RANGE, ScoreRange
-from onward.offers.models import MustHave, MustHaveAnswer, Priority, PriorityRating, PriorityWeighting
+from onward.offers.fit.rules import UNKNOWN_RANGE, ScoreRange
+from onward.offers.models import MustHave, MustHaveAnswer, Priority, PriorityRating
+from onward.offers.priorities.queries import WeightedPriorities
 
 ROUGH_MARGIN = 15
 """Give or take so many points of the scale, for what is known roughly."""
-
-WEIGHTING_FUNCTIONS: Mapping[str, rules.WeightingFunction] = {
-    PriorityWeighting.Method.CENTROID: rules.centroid_weights,
-    PriorityWeighting.Method.DISTRIBUTION: rules.distribution_weights,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,51 +27,8 @@ class JobFit:
     met: int
 
 
-@dataclass(frozen=True, slots=True)
-class WeightedPriorities:
-    """The priorities of a person in their order, and what each weighs (summing to 1)."""
-
-    priorities: tuple[Priority, ...]
-    weights: tuple[float, ...]
-    weighting_method: PriorityWeighting.Method
-    must_haves: tuple[MustHave, ...]
-
-
-def weighting_of(person: Person) -> PriorityWeighting:
-    """How the person weighs; an unsaved row with the usual way when nothing was chosen."""
-    return PriorityWeighting.objects.owned_by(person).first() or PriorityWeighting(owner=person)
-
-
-def priorities_of(person: Person) -> tuple[Priority, ...]:
-    return tuple(Priority.objects.owned_by(person)[:MAX_PRIORITIES])
-
-
-def weighted_priorities(person: Person) -> WeightedPriorities:
-    priorities = priorities_of(person)
-    weighting_method = effective_method(weighting_of(person), priorities)
-    must_haves = tuple(MustHave.objects.owned_by(person))
-    return WeightedPriorities(priorities, weights_by_method(weighting_method, priorities), weighting_method, must_haves)
-
-
-def effective_method(weighing: PriorityWeighting, priorities: Sequence[Priority]) -> PriorityWeighting.Method:
-    """The chosen way; points by hand count once every priority has some and not all are nought."""
-    if weighing.weighting_method == PriorityWeighting.Method.HAND and not (
-        all(each.points is not None for each in priorities) and any(each.points for each in priorities)
-    ):
-        return PriorityWeighting.Method.CENTROID
-    return PriorityWeighting.Method(weighing.weighting_method)
-
-
-def weights_by_method(weighting_method: PriorityWeighting.Method, priorities: Sequence[Priority]) -> tuple[float, ...]:
-    if not priorities:
-        return ()
-    if weighting_method is PriorityWeighting.Method.HAND:
-        return rules.weights_by_hand([each.points or 0 for each in priorities])
-    return rules.weights_in_order([each.place for each in priorities], WEIGHTING_FUNCTIONS[weighting_method])
-
-
 def job_fits(person: Person, weighted: WeightedPriorities, applications: Sequence[Application]) -> list[JobFit]:
-    """How each of ``applications`` serves the priorities; there has to be one at least."""
+    """Return how each of ``applications``, one at least, serves the priorities; two queries."""
     levels = {
         (each.application_id, each.priority_id): each
         for each in PriorityRating.objects.owned_by(person).filter(application__in=applications)
@@ -88,7 +41,7 @@ def job_fits(person: Person, weighted: WeightedPriorities, applications: Sequenc
 
 
 def rating_range(priority: Priority, level: PriorityRating | None) -> ScoreRange:
-    """What may be true of ``priority``: from the number where it is counted in numbers, else from the place given."""
+    """Return what may be true of a priority: from the number where it is in numbers, else from the place given."""
     if level is None:
         return UNKNOWN_RANGE
     worst, best = priority.worst_number, priority.best_number

@@ -1,25 +1,15 @@
-"""How well a job serves a person's priorities: weights from an order, a value with its range, and what to ask next.
+"""How well a job serves a person's priorities: a value with its range, and what to ask next.
 
 The value is additive over fixed ranges (SMARTER: Edwards and Barron 1994, *Organizational Behavior and Human Decision
 Processes*). Each priority runs from its worst acceptable level (0) to its best realistic one (100); what is not known
 is a range of that scale. Nothing in the value of one job depends on which other jobs there are.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from statistics import fmean
-
-import numpy as np
-
-MAX_PRIORITIES = 7
-"""More than this nobody keeps apart while weighing."""
 
 BEST_SCORE = 100
 """The best realistic level on the scale that begins at the worst acceptable one, 0."""
-
-QUADRATURE_NODES = 60
-"""Of the Gauss-Legendre rule for the distribution weights: exact to twelve digits for up to twelve priorities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +21,7 @@ class ScoreRange:
 
     def __post_init__(self) -> None:
         if not 0 <= self.low <= self.high <= 100:
-            raise ValueError("A span lies between 0 and 100 and runs from its low end to its high end.")
+            raise ValueError("A range lies between 0 and 100 and runs from its low end to its high end.")
 
     @property
     def middle(self) -> float:
@@ -43,62 +33,6 @@ class ScoreRange:
 
 
 UNKNOWN_RANGE = ScoreRange(0, 100)
-
-WeightingFunction = Callable[[int], tuple[float, ...]]
-"""From how many priorities there are to their weights, the first in the order first."""
-
-
-def centroid_weights(count: int) -> tuple[float, ...]:
-    """Rank-order-centroid weights: the mean of all weights that keep the order and sum to 1.
-
-    Assumes that nothing but the order is known of weights with a fixed sum. Raises ``ValueError`` below one priority.
-    Source: Barron and Barrett 1996, *Management Science*; Edwards and Barron 1994.
-    """
-    _require_priorities(count)
-    return tuple(sum(1 / rank for rank in range(first, count + 1)) / count for first in range(1, count + 1))
-
-
-@cache
-def distribution_weights(count: int) -> tuple[float, ...]:
-    """Rank-order-distribution weights: the mean share when the first is rated 100 and the others anything below it.
-
-    Assumes that the raw ratings of the others are uniform between 0 and the first one's. Flatter than the centroid.
-    Raises ``ValueError`` below one priority and above twelve. Source: Roberts and Goodwin 2002, *Journal of
-    Multi-Criteria Decision Analysis*; the one-dimensional integral is derived in ``docs/statistics/fit.md``.
-    """
-    _require_priorities(count)
-    if count > 12:
-        raise ValueError("Distribution weights are worked out for twelve priorities at most.")
-    nodes, masses = np.polynomial.legendre.leggauss(QUADRATURE_NODES)
-    along = (nodes + 1) / 2
-    factors = 1 + np.arange(count)[:, None] * along
-    steps = (masses / 2 * (1 - along) ** (count - 1) / factors.prod(axis=0) / factors).sum(axis=1)
-    return tuple(float(weight) for weight in steps[::-1].cumsum()[::-1])
-
-
-def weights_in_order(places: Sequence[int | None], weighting_method: WeightingFunction) -> tuple[float, ...]:
-    """The weight of each priority, given its place in the order of swing (smaller first) or none yet.
-
-    Those without a place come after the others and share what is left equally, which is the mean over every order they
-    may still be put in. Equal places keep the order they are given in.
-    """
-    if not places:
-        return ()
-    by_rank = weighting_method(len(places))
-    placed = sorted((place, index) for index, place in enumerate(places) if place is not None)
-    rest = by_rank[len(placed) :]
-    found = [fmean(rest) if rest else 0.0] * len(places)
-    for weight, (_place, index) in zip(by_rank, placed, strict=False):
-        found[index] = weight
-    return tuple(found)
-
-
-def weights_by_hand(points: Sequence[float]) -> tuple[float, ...]:
-    """Points as shares of their sum. Raises ``ValueError`` when one is below nought or all are nought."""
-    if any(each < 0 for each in points) or not sum(points) > 0:
-        raise ValueError("Points are nought or more, and not all of them nought.")
-    total = sum(points)
-    return tuple(each / total for each in points)
 
 
 def scale_position(number: float, worst: float, best: float) -> float:
@@ -136,8 +70,3 @@ def most_informative_priority(weights: Sequence[float], ranges: Sequence[ScoreRa
     moves = [weight * span.width for weight, span in zip(weights, ranges, strict=True)]
     widest = max(moves, default=0.0)
     return moves.index(widest) if widest > 0 else None
-
-
-def _require_priorities(count: int) -> None:
-    if count < 1:
-        raise ValueError("Weights need at least one priority.")

@@ -1,16 +1,17 @@
-"""Words about levels and fits, and what to ask an employer."""
+"""How a job serves the priorities, in sentences, and what to ask an employer."""
 
 from decimal import Decimal
 
-from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from onward.campaign.public import Application
-from onward.offers.fit.queries import JobFit, WeightedPriorities
+from onward.offers.fit.queries import JobFit
 from onward.offers.fit.rules import UNKNOWN_RANGE, ScoreRange, most_informative_priority
 from onward.offers.models import MustHave, Priority, PriorityRating
+from onward.offers.priorities.queries import WeightedPriorities
+from onward.offers.priorities.texts import number_text, with_unit
 
 PRIORITY_QUESTIONS: dict[str, str | Promise] = {
     Priority.About.PAY: gettext_lazy("What does the pay come to in an ordinary year, with all that comes on top?"),
@@ -35,7 +36,7 @@ MUST_HAVE_QUESTIONS: dict[str, str | Promise] = {
 
 
 def priority_question(priority: Priority) -> str:
-    """A question to the employer that tells where the job stands on ``priority``."""
+    """Return a question to the employer that tells where the job stands on a priority."""
     own = _("What is “%(name)s” like here, in an ordinary week?") % {"name": priority.name}
     return str(PRIORITY_QUESTIONS.get(priority.about, own))
 
@@ -46,7 +47,7 @@ def must_have_question(must_have: MustHave) -> str:
 
 
 def next_question(weighted: WeightedPriorities, fit: JobFit) -> tuple[str, str]:
-    """What to find out first about one job and the question that does; empty when nothing is open.
+    """Return what to find out first about one job, and the question that does; empty when nothing is open.
 
     A must-have comes before everything, then the priority whose range moves the fit most.
     """
@@ -59,7 +60,7 @@ def next_question(weighted: WeightedPriorities, fit: JobFit) -> tuple[str, str]:
 
 
 def fit_text(value: ScoreRange) -> str:
-    """A fit in words, rounded to what is known."""
+    """Say a fit, rounded to what is known."""
     low, high = round(value.low), round(value.high)
     if low == high:
         return _("%(fit)s of 100") % {"fit": low}
@@ -69,12 +70,9 @@ def fit_text(value: ScoreRange) -> str:
 
 
 def rating_text(priority: Priority, level: PriorityRating | None, span: ScoreRange) -> str:
-    """Where a job stands on one priority: its number, or its place between worst and best."""
+    """Say where a job stands on one priority: its number, or its place between worst and best."""
     if priority.in_numbers and level and level.number is not None:
-        ends = [level.number] if level.number_to is None else sorted((level.number, level.number_to))
-        low, high = number_text(ends[0]), number_text(ends[-1])
-        said = low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high}
-        return f"{said} {priority.unit}".strip()
+        return _number_or_range_text(level.number, level.number_to, priority.unit)
     if span == UNKNOWN_RANGE:
         return _("not known")
     if span.width == 0:
@@ -82,51 +80,38 @@ def rating_text(priority: Priority, level: PriorityRating | None, span: ScoreRan
     return _("about %(low)s to %(high)s") % {"low": round(span.low), "high": round(span.high)}
 
 
-def range_ends_texts(priority: Priority) -> tuple[str, str]:
-    """The worst and the best level in words, with their numbers."""
-    worst = _end_text(priority.worst, priority.worst_number, priority.unit)
-    return worst, _end_text(priority.best, priority.best_number, priority.unit)
+def _number_or_range_text(number: Decimal, number_to: Decimal | None, unit: str) -> str:
+    if number_to is None or number_to == number:
+        return with_unit(number, unit)
+    low, high = sorted((number, number_to))
+    facts = {"low": number_text(low), "high": number_text(high), "unit": unit}
+    return (_("%(low)s to %(high)s %(unit)s") if unit else _("%(low)s to %(high)s")) % facts
 
 
 def must_haves_text(weighted: WeightedPriorities, fit: JobFit) -> str:
-    """How many must-haves a job has; empty where there are none to have."""
+    """Say how many must-haves a job has; empty where there are none to have."""
     if not weighted.must_haves:
         return ""
     every = len(weighted.must_haves)
     if fit.met == every:
         return _("It has every must-have.")
-    parts = [_("%(met)s of %(every)s must-haves met") % {"met": fit.met, "every": every}]
-    if fit.missing:
-        parts.append(_("not met: %(names)s") % {"names": ", ".join(each.text for each in fit.missing)})
-    if fit.open:
-        parts.append(_("not known: %(names)s") % {"names": ", ".join(each.text for each in fit.open)})
-    return "; ".join(parts) + "."
+    facts = {
+        "met": fit.met,
+        "every": every,
+        "missing": ", ".join(each.text for each in fit.missing),
+        "open": ", ".join(each.text for each in fit.open),
+    }
+    if not fit.open:
+        return _("%(met)s of %(every)s must-haves met; not met: %(missing)s.") % facts
+    if not fit.missing:
+        return _("%(met)s of %(every)s must-haves met; not known: %(open)s.") % facts
+    return _("%(met)s of %(every)s must-haves met; not met: %(missing)s; not known: %(open)s.") % facts
 
 
 def posting_text(application: Application, about: str) -> str:
-    """What the posting itself says of pay, place or working from home; empty when it says nothing."""
+    """Say what the posting itself says of pay, place or working from home; empty when it says nothing."""
     job = application.job
     said = {"pay": job.pay, "place": job.place}
     if about == MustHave.Kind.REMOTE and job.remote is not None:
         return _("The posting says it can be done from home.") if job.remote else _("The posting says it is on site.")
     return _("The posting says: %(text)s") % {"text": said[about]} if said.get(about) else ""
-
-
-def number_text(number: Decimal) -> str:
-    whole = number == number.to_integral_value()
-    return number_format(number, decimal_pos=0 if whole else 2, use_l10n=True, force_grouping=True)
-
-
-def share_text(share: float, beside: float | None = None) -> str:
-    """A share of the weight in percent; with a decimal where it would else read like the one ``beside`` it."""
-    close = beside is not None and round(share * 100) == round(beside * 100)
-    digits = 1 if close else 0
-    said = _("%(n)s %%") % {"n": number_format(round(share * 100, digits), decimal_pos=digits, use_l10n=True)}
-    return said.replace(" ", "\N{NO-BREAK SPACE}")
-
-
-def _end_text(words: str, number: Decimal | None, unit: str) -> str:
-    if number is None:
-        return words
-    counted = f"{number_text(number)} {unit}".strip()
-    return f"{words} ({counted})" if words else counted

@@ -9,16 +9,18 @@ from onward.foundation.operations import InputError
 from onward.offers.fit.charts import fit_chart
 from onward.offers.fit.forms import FitForms
 from onward.offers.fit.operations import record_fit
-from onward.offers.fit.queries import job_fits, weighted_priorities
-from onward.offers.fit.texts import fit_text, must_haves_text, next_question, posting_text, range_ends_texts
+from onward.offers.fit.queries import job_fits
+from onward.offers.fit.texts import fit_text, must_haves_text, next_question, posting_text
 from onward.offers.models import MustHaveAnswer, PriorityRating
+from onward.offers.priorities.queries import weighted_priorities
+from onward.offers.priorities.texts import range_ends_texts
 from onward.ui.rendering import render_page
 
 
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """Every must-have and priority with what is known of it for this job."""
     person = current_person(request)
-    application = get_object_or_404(Application.objects.owned_by(person).select_related("job"), pk=pk)
+    application = get_object_or_404(Application.objects.owned_by(person).with_job(), pk=pk)
     weighted = weighted_priorities(person)
     ratings = PriorityRating.objects.owned_by(person).filter(application=application)
     answers = MustHaveAnswer.objects.owned_by(person).filter(application=application)

@@ -10,8 +10,8 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 from onward.accounts.public import Person
 from onward.foundation.operations import InputError, Line, OperationInput
 from onward.foundation.undo.recording import ActionRecorder, undoable
-from onward.offers.fit.rules import MAX_PRIORITIES
 from onward.offers.models import MustHave, Priority, PriorityWeighting
+from onward.offers.priorities.rules import MAX_PRIORITIES
 
 MAX_MUST_HAVES = 10
 MAX_POINTS = 100

@@ -9,15 +9,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from onward.accounts.public import Person, current_person
-from onward.offers.comparison import texts as comparison_texts
-from onward.offers.comparison.views import applications_at_offer
-from onward.offers.fit.queries import job_fits, priorities_of, weighted_priorities, weighting_of, weights_by_method
-from onward.offers.fit.rules import MAX_PRIORITIES
-from onward.offers.fit.texts import range_ends_texts, share_text
+from onward.offers.comparison.queries import applications_at_offer
+from onward.offers.comparison.texts import method_agreement_text
+from onward.offers.fit.queries import job_fits
 from onward.offers.models import MustHave, Priority, PriorityWeighting
 from onward.offers.priorities import operations as actions
 from onward.offers.priorities.forms import MustHaveForm, PriorityForm, ValuesForm, WeightsForm, typed_number
 from onward.offers.priorities.operations import TooManyPrioritiesError
+from onward.offers.priorities.queries import priorities_of, weighted_priorities, weighting_of, weights_by_method
+from onward.offers.priorities.rules import MAX_PRIORITIES
+from onward.offers.priorities.texts import range_ends_texts, share_text
 from onward.profile.public import (
     PersonalValue,
     SaveValuesAffirmation,
@@ -170,9 +171,7 @@ def weights(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "weighting_method": weighted.weighting_method,
         "chosen": chosen,
-        "method_agreement": comparison_texts.method_agreement_text(
-            weighted, job_fits(person, weighted, applications_at_offer(person))
-        ),
+        "method_agreement": method_agreement_text(weighted, job_fits(person, weighted, applications_at_offer(person))),
         "unplaced": any(each.place is None for each in weighted.priorities),
     }
     return render_page(request, "offers/priority_weights.html", context, status=422 if form.errors else 200)

@@ -10,7 +10,7 @@ from onward.campaign.public import Application
 from onward.foundation.models import Action
 from onward.foundation.undo.replaying import undo
 from onward.offers.comparison.operations import SetGoodEnough, set_good_enough
-from onward.offers.comparison.texts import compare_offers
+from onward.offers.comparison.queries import compare_offers
 from onward.offers.models import PriorityWeighting
 from onward.offers.priorities import operations as actions
 from onward.offers.priorities.operations import SaveMustHave

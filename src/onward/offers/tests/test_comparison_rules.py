@@ -1,4 +1,4 @@
-"""Offers against each other: ``core.offers``."""
+"""Offers against each other."""
 
 import pytest
 from hypothesis import given
@@ -14,14 +14,8 @@ from onward.offers.comparison.rules import (
     most_useful_open_point,
     tipping_points,
 )
-from onward.offers.fit.rules import (
-    UNKNOWN_RANGE,
-    ScoreRange,
-    centroid_weights,
-    distribution_weights,
-    fit_range,
-    weights_by_hand,
-)
+from onward.offers.fit.rules import UNKNOWN_RANGE, ScoreRange, fit_range
+from onward.offers.priorities.rules import centroid_weights, distribution_weights, weights_by_hand
 
 ends = st.integers(0, 100)
 ranges = st.tuples(ends, ends).map(lambda pair: ScoreRange(*sorted(pair)))

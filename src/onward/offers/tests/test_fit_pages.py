@@ -8,11 +8,12 @@ from onward.accounts.public import export_archive, import_archive
 from onward.campaign.public import Application, RecordEvent, record_event
 from onward.foundation.models import Action
 from onward.foundation.undo.replaying import undo
-from onward.offers.fit.queries import job_fits, rating_range, weighted_priorities
+from onward.offers.fit.queries import job_fits, rating_range
 from onward.offers.fit.rules import UNKNOWN_RANGE, ScoreRange
 from onward.offers.models import MustHaveAnswer, Priority, PriorityRating
 from onward.offers.priorities import operations as actions
 from onward.offers.priorities.operations import SaveMustHave, SetWeighting
+from onward.offers.priorities.queries import weighted_priorities
 from onward.offers.tests.offer_helpers import (
     CHOIR,
     HOURS,

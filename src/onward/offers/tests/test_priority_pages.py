@@ -8,10 +8,10 @@ from django.utils import timezone
 from onward.campaign.public import search_campaign
 from onward.foundation.models import Action
 from onward.foundation.undo.replaying import undo
-from onward.offers.fit.queries import weighted_priorities
 from onward.offers.models import MustHave, Priority, PriorityWeighting
 from onward.offers.priorities import operations as actions
 from onward.offers.priorities.operations import SaveMustHave, SavePriority
+from onward.offers.priorities.queries import weighted_priorities
 from onward.offers.tests.offer_helpers import CHOIR, HOURS, PAY, add_priorities
 from onward.profile.models import PersonalValue, ValuesAffirmation
 from onward.profile.operations import SaveValuesAffirmation, save_values_affirmation

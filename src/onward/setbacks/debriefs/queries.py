@@ -1,4 +1,4 @@
-"""When a debrief was begun, how a reading of a closed one is met, and what was kept of it."""
+"""When a debrief was begun, how reading a closed one is answered, and what was kept of it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,7 +28,7 @@ def latest_readings(person: Person, debrief: Debrief) -> list[datetime]:
 
 
 def guidance_for_reading_now(person: Person, debrief: Debrief) -> RereadGuidance:
-    """Say how a reading that begins now is met. It is noted by ``record_reading``; one query."""
+    """Return how a reading that begins now is answered. It is noted by ``record_reading``; one query."""
     now = timezone.now()
     readings = latest_readings(person, debrief)
     return reread_guidance([*readings, now] if is_new_reading(readings, now) else readings, now)
@@ -44,7 +44,7 @@ class DebriefResults:
 
 
 def debrief_results(person: Person, debrief: Debrief) -> DebriefResults:
-    """Two queries."""
+    """Return what came of a closed debrief; two queries."""
     rows = Evidence.objects.owned_by(person).filter(debrief_link__debrief=debrief)
     strengths = list(rows.order_by("pk")[:MAX_STRENGTHS_SHOWN])
     kept = {each.text for each in strengths}

@@ -1,4 +1,4 @@
-"""How a closed debrief is met when it is read again: the guard against going over one no again and again."""
+"""How reading a closed debrief again is answered, so that nobody goes over one rejection again and again."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -9,7 +9,7 @@ READING_WINDOW = timedelta(days=7)
 
 
 class RereadGuidance(StrEnum):
-    """What a visit is met with: the debrief; with a kind line; or after the suggestion of something else."""
+    """What a reading is answered with: the debrief, a kind line before it, or the suggestion of something else."""
 
     READ = "read"
     KINDLY = "kindly"
@@ -17,7 +17,7 @@ class RereadGuidance(StrEnum):
 
 
 def is_new_reading(readings: Iterable[datetime], now: datetime) -> bool:
-    """Whether looking at ``now`` is a visit of its own: a look soon after another belongs to that one.
+    """Whether a look at ``now`` is a reading of its own: one soon after another belongs to that.
 
     Moments are aware. Those after ``now`` (a clock that was set back) are passed over.
     """
@@ -26,9 +26,9 @@ def is_new_reading(readings: Iterable[datetime], now: datetime) -> bool:
 
 
 def reread_guidance(readings: Iterable[datetime], now: datetime) -> RereadGuidance:
-    """What the visit under way at ``now`` is met with, ``readings`` being the beginnings of all, this one included.
+    """Return how the reading under way at ``now`` is answered; ``readings`` are the beginnings of all, this one too.
 
-    The first within a week is met with the debrief, a second kindly, any further with a suggestion to do something
+    The first within a week is answered with the debrief, a second kindly, any further with a suggestion to do something
     else: going over the same setback again feeds rumination, and a pause or a concrete next step helps out of it
     (Watkins 2008, Psychological Bulletin; Yoon and Joormann 2012). Moments are aware; those after ``now`` are passed
     over.

@@ -1,4 +1,4 @@
-"""What was planned for setbacks: the line whose case has come, and when Today may offer to write one."""
+"""Which line was planned for a setback that has come, and when Today may offer to write one."""
 
 from datetime import date
 

@@ -26,10 +26,10 @@ REJECTION_CASES = {
 
 
 def rejection_case(furthest: str) -> SetbackCase:
-    """The case of a no to an application whose furthest stage was ``furthest``, as the campaign names it.
+    """Return the case of a rejection of an application that got as far as ``furthest``.
 
-    A no after an offer, or after it was accepted, is an offer withdrawn: nobody else can have been preferred at that
-    point. Raises ``ValueError`` for what is no stage of progress.
+    A rejection after an offer, or after it was accepted, is an offer withdrawn: nobody else can have been preferred at
+    that point. Raises ``ValueError`` for what is no stage of progress.
     """
     try:
         return REJECTION_CASES[furthest]
@@ -38,7 +38,7 @@ def rejection_case(furthest: str) -> SetbackCase:
 
 
 def silence_case(stage: str, days: int | None, probably_closed_after: int) -> SetbackCase | None:
-    """Whether an application meets the case of a long silence: it was put away unanswered, or waits in vain.
+    """Return the case of a long silence, if this is one: it was put away unanswered, or waits in vain.
 
     ``days`` is for how long nobody has answered, ``None`` when it does not wait or that is not known; from
     ``probably_closed_after`` days on, closing is offered.

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -18,12 +17,13 @@ LENGTH_SHARES = (1.0, 0.6, 0.35, 0.2)
 """How much of the room for each text the versions keep, from the fullest to one that fits any page."""
 MIN_TEXT_LENGTH = 30
 
-SheetSection = dict[str, Any]
+SheetItem = dict[str, str]
+SheetSection = dict[str, str | list[SheetItem]]
 
 
 @dataclass(frozen=True, slots=True)
 class TextLimits:
-    """Gives each text its room; ``share`` 0 stands for as much as there is."""
+    """How long each text may be: a share of the most it may take; 0 for as long as it is."""
 
     share: float
 
@@ -40,14 +40,14 @@ class TextLimits:
 
 
 def render_sheet(sheet: PreparationSheet) -> bytes:
-    """The sheet as a PDF of one page."""
+    """Return the sheet as a PDF of one page."""
     from onward.foundation.pdf import render_pdf  # noqa: PLC0415 - loads Typst, which the page itself does without
 
     return render_pdf(TEMPLATE, template_data(sheet))
 
 
-def template_data(sheet: PreparationSheet) -> dict[str, Any]:
-    """What the template reads: the same sheet in versions that keep less and less."""
+def template_data(sheet: PreparationSheet) -> dict[str, object]:
+    """Return what the template reads: the same sheet in versions that keep less and less."""
     whole = _version(sheet, TextLimits(0))
     shortened = _("Shortened to fit one page. The whole of it is in Onward.")
     versions = [_version(sheet, TextLimits(share)) for share in LENGTH_SHARES]
@@ -59,7 +59,7 @@ def _title(sheet: PreparationSheet) -> str:
     return f"{sheet.name}: {sheet.application.job}"
 
 
-def _version(sheet: PreparationSheet, limits: TextLimits) -> dict[str, Any]:
+def _version(sheet: PreparationSheet, limits: TextLimits) -> dict[str, object]:
     facts = [
         (_("When"), limits.shorten_to(when_text(sheet), 200)),
         (_("There"), limits.shorten_to(remote_time_text(sheet), 200)),
@@ -81,7 +81,8 @@ def _version(sheet: PreparationSheet, limits: TextLimits) -> dict[str, Any]:
 
 def _strengths(sheet: PreparationSheet, limits: TextLimits) -> SheetSection:
     items = [
-        _item(limits.shorten_to(each.strength.text, 300), _evidence_note(each, limits)) for each in sheet.strengths
+        {"text": limits.shorten_to(each.strength.text, 300), "note": _evidence_note(each, limits)}
+        for each in sheet.strengths
     ]
     return _section(_("What you bring"), items=items)
 
@@ -97,10 +98,9 @@ def _correction(sheet: PreparationSheet, limits: TextLimits) -> SheetSection:
 
 
 def _questions(sheet: PreparationSheet, limits: TextLimits) -> SheetSection:
-    said = [line.strip() for line in sheet.questions.splitlines() if line.strip()]
-    return _section(
-        _("To ask them"), items=[_item(limits.shorten_to(line, 240)) for line in limits.first_lines(said, 14)]
-    )
+    lines = [line.strip() for line in sheet.questions.splitlines() if line.strip()]
+    items = [{"text": limits.shorten_to(line, 240), "note": ""} for line in limits.first_lines(lines, 14)]
+    return _section(_("To ask them"), items=items)
 
 
 def _dreaded_question(sheet: PreparationSheet, limits: TextLimits) -> SheetSection:
@@ -111,9 +111,5 @@ def _dreaded_question(sheet: PreparationSheet, limits: TextLimits) -> SheetSecti
     return _section(heading, _("Then: %(answer)s") % {"answer": answer})
 
 
-def _section(heading: str, said: str = "", items: Sequence[SheetSection] = ()) -> SheetSection:
+def _section(heading: str, said: str = "", items: Sequence[SheetItem] = ()) -> SheetSection:
     return {"heading": heading, "said": said, "items": list(items)}
-
-
-def _item(text: str, note: str = "") -> SheetSection:
-    return {"text": text, "note": note}

@@ -1,4 +1,4 @@
-"""What stands on the sheet before an interview: rows to one frozen answer that the page and the paper share."""
+"""What stands on the sheet before an interview, for the page and the paper alike; and which interviews come up."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -6,10 +6,16 @@ from datetime import date, datetime
 from onward.accounts.public import Person
 from onward.campaign.public import Application, Contact, Event, Interaction, Interview
 from onward.profile.public import Evidence, evidence_matches
-from onward.setbacks.corrections.queries import CorrectionQuestion, corrections_to_ask_about, open_correction
+from onward.setbacks.corrections.queries import (
+    CorrectionQuestion,
+    corrections_to_ask_about,
+    open_correction,
+    open_corrections,
+)
 from onward.setbacks.corrections.rules import correction_stage
 from onward.setbacks.models import Correction, DreadedQuestion, Preparation
 from onward.setbacks.preparation.rules import AppointmentTimes, appointment_times
+from onward.vocabulary import EventKind, Stage
 
 MAX_CONTACTS_SHOWN = 8
 
@@ -43,6 +49,15 @@ class PreparationSheet:
         return self.appointment.name or str(self.event.get_kind_display())
 
 
+@dataclass(frozen=True, slots=True)
+class UpcomingInterview:
+    """An interview round still to come, on a day by the person's calendar."""
+
+    event: Event
+    appointment: Interview
+    on: date
+
+
 def preparation_sheet(person: Person, appointment: Interview) -> PreparationSheet:
     event = appointment.event
     application, stage = event.application, correction_stage(event.kind)
@@ -65,25 +80,49 @@ def preparation_sheet(person: Person, appointment: Interview) -> PreparationShee
 
 
 def appointment_times_of(person: Person, appointment: Interview) -> AppointmentTimes | None:
-    """When it is, by the clocks here and there."""
+    """Return when it is, by the clocks here and there."""
     if appointment.starts_at is None:
         return None
     return appointment_times(appointment.starts_at, appointment.minutes, person.zone, appointment.time_zone)
 
 
-def appointment_day(person: Person, appointment: Interview, event: Event) -> date | None:
-    """The day it is on where the person is."""
-    starts: datetime | None = appointment.starts_at
-    return starts.astimezone(person.zone).date() if starts else event.on
-
-
 def matched_evidence(person: Person, application: Application, max_matches: int = 3) -> list[MatchedEvidence]:
-    """The strengths that answer the posting of ``application`` best."""
+    """Return the strengths that answer the posting of ``application`` best."""
     posting = f"{application.job.title}\n{application.job.posting}"
     return [MatchedEvidence(each, match.words) for each, match in evidence_matches(person, posting, max_matches)]
 
 
+def upcoming_interviews(person: Person, application: Application | None = None) -> list[UpcomingInterview]:
+    """Return the rounds of open applications that have not begun, soonest first; one query."""
+    now = person.now()
+    rows = Event.objects.owned_by(person).in_force().of_open_applications().from_moment(now)
+    rows = rows.exclude(interview=None).exclude(interview__starts_at=now)
+    if application is not None:
+        rows = rows.filter(application=application)
+    found = []
+    for event in rows.select_related("application__job", "interview"):
+        starts_at: datetime | None = event.interview.starts_at
+        on = starts_at.astimezone(person.zone).date() if starts_at else event.on
+        if on:
+            found.append(UpcomingInterview(event, event.interview, on))
+    return sorted(found, key=lambda each: each.on)
+
+
+def correction_to_try(person: Person, application: Application, today: date) -> Correction | None:
+    """Return the open correction for what comes next here: applying, or a talk or task that is arranged."""
+    present = open_corrections(person)
+    if application.stage == Stage.SAVED:
+        return present.get(Stage.APPLIED)
+    ahead = (
+        Event.objects.owned_by(person)
+        .in_force()
+        .filter(application=application, kind__in=(EventKind.SCREEN, EventKind.ASSESSMENT), on__gte=today)
+    )
+    kinds = ahead.order_by("on", "pk").values_list("kind", flat=True)
+    return next((present[kind] for kind in kinds if kind in present), None)
+
+
 def _contacts(person: Person, application: Application) -> list[Contact]:
-    """The people there were exchanges with about this application."""
+    """Return the people there were exchanges with about this application."""
     met = Interaction.objects.owned_by(person).filter(application=application).values("contact")
     return list(Contact.objects.owned_by(person).filter(pk__in=met)[:MAX_CONTACTS_SHOWN])

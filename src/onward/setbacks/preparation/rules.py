@@ -1,4 +1,4 @@
-"""When something is, by the clocks of two places; and whether a moment falls into quiet hours."""
+"""When an appointment is, by the clocks of two places."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -15,14 +15,9 @@ class AppointmentTimes:
     remote_end: datetime | None = None
     city: str = ""
 
-    @property
-    def over_at(self) -> datetime:
-        """When it has ended, or begun if nobody said how long it takes."""
-        return self.end or self.start
-
 
 def appointment_times(starts_at: datetime, minutes: int | None, here: tzinfo, zone: str) -> AppointmentTimes:
-    """The time of an appointment made in ``zone``. An unknown ``zone`` counts as the one here.
+    """Return the time of an appointment made in ``zone``. An unknown ``zone`` counts as the one here.
 
     ``starts_at`` is aware. Lengths are worked out in UTC, so that a night in which the clocks change comes out right.
     """

@@ -1,60 +1,72 @@
-"""The words of a preparation sheet, on the page and on paper."""
+"""The sentences of a preparation sheet, on the page and on paper."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from onward.accounts.public import Person
 from onward.parsing.plain_text import bullet_lines
 from onward.profile.public import Evidence
-from onward.setbacks.preparation.queries import PreparationSheet
+from onward.setbacks.preparation.queries import PreparationSheet, UpcomingInterview, appointment_times_of
 
 INPUT_ERRORS = {
     "half_a_plan": gettext_lazy("A plan has both halves: the question, and what you say then."),
 }
 
-SHEET_DATE_FORMAT = "l, j F Y"
-SHEET_TIME_FORMAT = "H:i"
-
 
 def when_text(sheet: PreparationSheet) -> str:
-    """The day and hours by the person's own clock."""
+    """Say the day and hours by the person's own clock."""
     if sheet.times is None:
-        day = formats.date_format(sheet.on, SHEET_DATE_FORMAT) if sheet.on else ""
-        return _("%(day)s, no time noted yet") % {"day": day} if day else _("No day noted yet")
-    said = _("%(day)s, %(hours)s") % {
-        "day": formats.date_format(sheet.times.start.date(), SHEET_DATE_FORMAT),
-        "hours": _time_range(sheet.times.start, sheet.times.end),
-    }
-    minutes = sheet.appointment.minutes
-    if not minutes:
-        return said
-    return f"{said} ({ngettext('%(n)s minute', '%(n)s minutes', minutes) % {'n': minutes}})"
+        return _("%(day)s, no time noted yet") % {"day": _day(sheet.on)} if sheet.on else _("No day noted yet")
+    facts = {"day": _day(sheet.times.start), "start": _clock(sheet.times.start)}
+    if sheet.times.end is None:
+        return _("%(day)s, %(start)s") % facts
+    minutes = sheet.appointment.minutes or 0
+    sentence = ngettext(
+        "%(day)s, %(start)s to %(end)s (%(n)s minute)", "%(day)s, %(start)s to %(end)s (%(n)s minutes)", minutes
+    )
+    return sentence % {**facts, "end": _clock(sheet.times.end), "n": minutes}
 
 
 def remote_time_text(sheet: PreparationSheet) -> str:
-    """The same by the clock where it was made, when that shows something else."""
+    """Say the same by the clock where it was made; empty where that shows nothing else."""
     if sheet.times is None or sheet.times.remote_start is None:
         return ""
-    hours = _time_range(sheet.times.remote_start, sheet.times.remote_end)
-    if sheet.times.remote_start.date() != sheet.times.start.date():
-        hours = _("%(day)s, %(hours)s") % {
-            "day": formats.date_format(sheet.times.remote_start.date(), SHEET_DATE_FORMAT),
-            "hours": hours,
-        }
-    return _("%(hours)s in %(city)s") % {"hours": hours, "city": sheet.times.city}
+    start, end = sheet.times.remote_start, sheet.times.remote_end
+    facts = {
+        "day": _day(start),
+        "start": _clock(start),
+        "end": _clock(end) if end else "",
+        "city": sheet.times.city,
+    }
+    if start.date() == sheet.times.start.date():
+        return (_("%(start)s to %(end)s in %(city)s") if end else _("%(start)s in %(city)s")) % facts
+    return (_("%(day)s, %(start)s to %(end)s in %(city)s") if end else _("%(day)s, %(start)s in %(city)s")) % facts
+
+
+def upcoming_text(person: Person, upcoming: UpcomingInterview, today: date) -> str:
+    """Say which interview comes up today or tomorrow, and when if that is known."""
+    times = appointment_times_of(person, upcoming.appointment)
+    facts = {
+        "interview": upcoming.appointment.name or str(upcoming.event.get_kind_display()),
+        "time": _clock(times.start) if times else "",
+    }
+    if upcoming.on > today:
+        return (_("%(interview)s, tomorrow at %(time)s") if times else _("%(interview)s, tomorrow")) % facts
+    return (_("%(interview)s, today at %(time)s") if times else _("%(interview)s, today")) % facts
 
 
 def people_lines(sheet: PreparationSheet) -> list[str]:
-    """Those noted for this round, then those of the application who are not named there."""
+    """Return the people noted for this round, then those of the application who are not named there."""
     noted = bullet_lines(sheet.appointment.people)
     known = [each for each in sheet.contacts if each.name.casefold() not in sheet.appointment.people.casefold()]
     return [*noted, *(", ".join(filter(None, (each.name, each.position))) for each in known)]
 
 
 def evidence_details(strength: Evidence) -> list[tuple[str, str]]:
-    """What a strength says beyond its line, each part with its name."""
+    """Return what a strength says beyond its line, each part with its name."""
     parts = [
         (_("Situation"), strength.situation),
         (_("What I did"), strength.did),
@@ -66,13 +78,14 @@ def evidence_details(strength: Evidence) -> list[tuple[str, str]]:
 
 
 def _praise_after_line(praise: str, line: str) -> str:
-    """Praise without the sentence that the strength goes by."""
+    """Return praise without the sentence that the strength goes by."""
     rest = praise.removeprefix(line)
     return f"… {rest.strip()}" if rest.strip() and rest != praise else rest
 
 
-def _time_range(start: datetime, end: datetime | None) -> str:
-    begins = formats.time_format(start.time(), SHEET_TIME_FORMAT)
-    if end is None:
-        return begins
-    return _("%(from)s to %(until)s") % {"from": begins, "until": formats.time_format(end.time(), SHEET_TIME_FORMAT)}
+def _day(day: date) -> str:
+    return formats.date_format(day, "l, j F Y")
+
+
+def _clock(moment: datetime) -> str:
+    return formats.time_format(moment.time(), "H:i")

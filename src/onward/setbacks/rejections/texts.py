@@ -1,4 +1,4 @@
-"""The words of one no: numbers become sentences here, and nowhere else."""
+"""The sentences of one rejection: figures become sentences here, and nowhere else."""
 
 from dataclasses import dataclass
 from math import isfinite
@@ -8,17 +8,16 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from onward.odds.distributions import Estimate
 from onward.odds.ladder import LadderStep, OpeningTrait
-from onward.odds.rejections.evidence_bits import EvidenceWeight
 from onward.odds.rejections.perspective import Perspective
 from onward.odds.rounding import percent_as_said, percent_range_as_said, round_as_said
-from onward.vocabulary import Channel
+from onward.setbacks.rejections.lead_texts import lead_text, likelihood_text
 
 INPUT_ERRORS = {
     "day_ahead": gettext_lazy("Choose today or a day before, or leave it empty if you do not know."),
 }
 
 MIN_OTHERS_NAMED = 2
-"""Of fewer, none is left who had the same no."""
+"""Of fewer, none is left who had the same rejection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,68 +38,32 @@ class PerspectiveTexts:
 
 
 def perspective_texts(perspective: Perspective | None) -> PerspectiveTexts:
-    """What to say of one no; ``None`` stands for a no after an offer."""
+    """Return what to say of one rejection; ``None`` stands for one after an offer."""
     if perspective is None:
-        return _after_an_offer()
+        return PerspectiveTexts(
+            lead=_("They had offered you the job: where people were compared, you were the one chosen."),
+            luck=_("A budget, a plan or a person that changed after they had decided."),
+            yours=_("What you ask before you say yes, and which other applications you keep going until it is signed."),
+        )
     return PerspectiveTexts(
-        lead=_("%(likely)s: %(says)s.")
-        % {"likely": _likelihood_clause(perspective), "says": _weight_clause(perspective)},
+        lead=lead_text(perspective),
         luck=_luck_text(perspective),
         yours=_yours_to_change_text(perspective),
         others=_others_text(perspective),
-        part=_("a no at this point: %(share)s") % {"share": _share_text(perspective.chance_of_rejection)},
+        part=_share_text(perspective.chance_of_rejection),
         rest=_("had the offer") if perspective.reached is LadderStep.INTERVIEW else _("got further"),
         figure=_bits_text(perspective),
         crowd=_crowd_text(perspective),
     )
 
 
-def _after_an_offer() -> PerspectiveTexts:
-    return PerspectiveTexts(
-        lead=_("They had offered you the job: where people were compared, you were the one chosen."),
-        luck=_("A budget, a plan or a person that changed after they had decided."),
-        yours=_("What you ask before you say yes, and which other applications you keep going until it is signed."),
-    )
-
-
-def _likelihood_clause(perspective: Perspective) -> str:
-    n = percent_as_said(perspective.chance_of_rejection.mean)
-    if perspective.reached is LadderStep.INTERVIEW:
-        return _("Of 100 equally strong people who come to the last interviews, about %(n)s hear a no") % {"n": n}
-    if perspective.reached is LadderStep.REPLY:
-        return _("Of 100 people who get as far as a first conversation, about %(n)s get no further") % {"n": n}
-    if perspective.channel is Channel.COLD:
-        return _("Of 100 people just as good as those who were invited, about %(n)s would have had a no here too") % {
-            "n": n
-        }
-    return _likelihood_clause_by_channel()[perspective.channel] % {"n": n}
-
-
-def _likelihood_clause_by_channel() -> dict[Channel, str]:
-    return {
-        Channel.REFERRAL: _("Of 100 people who apply with a referral, about %(n)s get no further than this"),
-        Channel.RECRUITER: _("Of 100 people whom a recruiter brings in, about %(n)s get no further than this"),
-        Channel.AGENCY: _("Of 100 people who apply through an agency, about %(n)s get no further than this"),
-        Channel.INTERNAL: _("Of 100 people who apply from inside the firm, about %(n)s get no further than this"),
-        Channel.EVENT: _("Of 100 people who apply after meeting at an event, about %(n)s get no further than this"),
-    }
-
-
-def _weight_clause(perspective: Perspective) -> str:
-    return {
-        EvidenceWeight.ALMOST_NOTHING: _("this one no says almost nothing about you"),
-        EvidenceWeight.LITTLE: _("this one no says little about you"),
-        EvidenceWeight.SOME: _("this one no, on its own, says too little to conclude anything about you"),
-    }[perspective.evidence.weight]
-
-
 def others_sentence(perspective: Perspective | None) -> str:
-    """The others who had the same no, by their number where one is known to be said; ``None`` is after an offer."""
+    """Say who else had the same rejection, by their number where one is known; ``None`` is after an offer."""
     if perspective is None:
         return _("Other people have been promised a job and then not had it, too.")
     n = round_as_said(perspective.competitors.others) if perspective.competitors else 0
     if n < MIN_OTHERS_NAMED:
-        return f"{_likelihood_clause(perspective)}."
+        return likelihood_text(perspective)
     if perspective.reached is LadderStep.INTERVIEW:
         return _("About %(n)s others were still in it with you, as a rule; all but one of them had a no.") % {"n": n}
     return _("About %(n)s others had the same letter, or will have no letter at all.") % {"n": n}
@@ -109,8 +72,8 @@ def others_sentence(perspective: Perspective | None) -> str:
 def _share_text(chance: Estimate) -> str:
     n, (low, high) = percent_as_said(chance.mean), percent_range_as_said(chance)
     if low == high:
-        return _("about %(n)s") % {"n": n}
-    return _("about %(n)s (%(low)s to %(high)s)") % {"n": n, "low": low, "high": high}
+        return _("a no at this point: about %(n)s") % {"n": n}
+    return _("a no at this point: about %(n)s (%(low)s to %(high)s)") % {"n": n, "low": low, "high": high}
 
 
 def _others_text(perspective: Perspective) -> str:
@@ -134,9 +97,12 @@ def _others_text(perspective: Perspective) -> str:
 def _advert_count_text(count: int, numbers: dict[str, int]) -> str:
     if count == 0:
         return _("The advert showed no other applicant when you noted it.")
-    said = ngettext("The advert showed %(n)s applicant.", "The advert showed about %(n)s applicants.", count)
-    clicks = _("Adverts count clicks, so it may be %(low)s to %(high)s.")
-    return f"{said} {clicks}" % numbers
+    sentences = ngettext(
+        "The advert showed %(n)s applicant. Adverts count clicks, so it may be %(low)s to %(high)s.",
+        "The advert showed about %(n)s applicants. Adverts count clicks, so it may be %(low)s to %(high)s.",
+        count,
+    )
+    return sentences % numbers
 
 
 def _crowd_text(perspective: Perspective) -> str:
@@ -152,10 +118,11 @@ def _bits_text(perspective: Perspective) -> str:
     evidence = perspective.evidence
     if not isfinite(evidence.rejections_per_pass):
         return ""
-    numbers = {"bits": f"{evidence.bits:.2f}", "nos": round_as_said(evidence.rejections_per_pass)}
-    bits = _("As a figure: %(bits)s bit, where one toss of a coin is 1.")
-    nos = _("One yes at this stage outweighs about %(nos)s such nos.")
-    return f"{bits} {nos}" % numbers
+    sentences = _(
+        "As a figure: %(bits)s bit, where one toss of a coin is 1. "
+        "One yes at this stage outweighs about %(nos)s such nos."
+    )
+    return sentences % {"bits": f"{evidence.bits:.2f}", "nos": round_as_said(evidence.rejections_per_pass)}
 
 
 def _luck_text(perspective: Perspective) -> str:

@@ -88,7 +88,9 @@ def delivered_rejections(request: HttpRequest) -> HttpResponse:
     person, early = current_person(request), EARLY_PARAMETER in request.GET
     waiting = list(undelivered(person) if early else due_now(person))
     return render_page(
-        request, "setbacks/delivered_rejections.html", {"waiting": waiting, "early": early, "hour": person.nos_at}
+        request,
+        "setbacks/delivered_rejections.html",
+        {"waiting": waiting, "early": early, "hour": person.rejections_at},
     )
 
 

@@ -100,7 +100,7 @@ def test_one_click_ends_the_waiting_for_good(as_alice, alice, waiting):
     assert "Cella" in page
     assert "come as they come from now on" in page
     alice.refresh_from_db()
-    assert alice.nos_at is None
+    assert alice.rejections_at is None
 
 
 def test_a_stranger_neither_sees_nor_takes_in(as_charlie, waiting, clock):

@@ -3,7 +3,9 @@ import re
 import pytest
 
 from onward.odds.ladder import LadderStep, OpeningTrait
+from onward.odds.rejections.evidence_bits import EvidenceWeight
 from onward.odds.rejections.perspective import OpeningFacts, perspective_on_rejection
+from onward.setbacks.rejections.lead_texts import LEADS, LIKELIHOODS
 from onward.setbacks.rejections.texts import perspective_texts
 from onward.vocabulary import Channel
 
@@ -30,6 +32,14 @@ def test_every_no_has_whole_sentences_that_neither_blame_nor_cheer(reached, chan
         assert not BLAME.search(text)
         assert not CHEER.search(text)
         assert "%(" not in text
+
+
+def test_every_weight_has_its_sentence_for_everybody_who_can_be_counted():
+    assert set(LEADS) == set(LIKELIHOODS) == {LadderStep.REPLY, LadderStep.INTERVIEW, *Channel}
+    for key, leads in LEADS.items():
+        assert set(leads) == set(EvidenceWeight)
+        likely = str(LIKELIHOODS[key]).removesuffix(".")
+        assert all(str(lead).startswith(f"{likely}: this one no") for lead in leads.values())
 
 
 def test_after_an_offer_nothing_is_counted():
