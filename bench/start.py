@@ -21,7 +21,7 @@ from statistics import median
 from report import ReportRow, exit_code, print_report
 
 PYTHON = sys.executable
-ONWARD = (PYTHON, "-m", "onward.cli.main")
+ONWARD = (PYTHON, "-m", "onward.cli")
 TICKS = os.sysconf("SC_CLK_TCK")
 COMMAND = """
 from django.core.management.base import BaseCommand

@@ -13,7 +13,7 @@ from django.db.utils import ConnectionHandler
 def managed(home, *arguments, database_url=""):
     named = {"ONWARD_HOME": str(home), "ONWARD_DATABASE_URL": database_url}
     return subprocess.run(
-        [sys.executable, "-m", "onward.cli.main", "manage", *arguments],
+        [sys.executable, "-m", "onward.cli", "manage", *arguments],
         env={**os.environ, **named},
         capture_output=True,
         text=True,

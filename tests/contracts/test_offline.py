@@ -45,7 +45,7 @@ def installed(wheel, tmp_path_factory) -> Path:
         if not library.name.lower().startswith(("onward", "_onward", "__editable__")) and library.suffix != ".pth":
             (packages / library.name).symlink_to(library)
     program = folder / "bin" / "onward"
-    program.write_text(f"#!{folder}/bin/python\nimport sys\nfrom onward.cli.main import onward\nsys.exit(onward())\n")
+    program.write_text(f"#!{folder}/bin/python\nfrom onward.cli.__main__ import run\nrun()\n")
     program.chmod(0o755)
     return program
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import IO
 
 import click
+from django.utils.translation import gettext as _
 
 from onward.accounts.archive.exporting import write_archive
 from onward.accounts.archive.schema import archive_json_schema
@@ -18,15 +19,16 @@ from onward.foundation.command_line import RefusedError, json_option, person_opt
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @person_option
 @json_option
-def export(file: Path, person: Person, *, as_json: bool) -> None:
+def export(*, file: Path, person: Person, as_json: bool) -> None:
     """Write everything you have into one ZIP FILE; "-" writes it to the standard output."""
     with write_archive(person) as archive:
         if str(file) == "-":
             shutil.copyfileobj(archive, sys.stdout.buffer)
             return
         size = _write_atomically(archive, file)
-    said = {"file": str(file), "bytes": size, "person": person.email}
-    print_result(said if as_json else f"Wrote everything to {file} ({size} bytes).", as_json)
+    text = _("Wrote everything to %(file)s (%(size)s bytes).") % {"file": file, "size": size}
+    data = {"file": str(file), "bytes": size, "person": person.email}
+    print_result(data if as_json else text, as_json=as_json)
 
 
 @click.command("archive-schema")
@@ -36,7 +38,7 @@ def archive_schema() -> None:
 
 
 def _write_atomically(archive: IO[bytes], file: Path) -> int:
-    """Whole or not at all: a draft beside the file takes its place at the end."""
+    """Write the file whole or not at all: a draft beside it takes its place at the end."""
     draft = file.with_name(f"{file.name}.part")
     try:
         with draft.open("wb") as target:
@@ -45,5 +47,7 @@ def _write_atomically(archive: IO[bytes], file: Path) -> int:
         draft.replace(file)
     except OSError as error:
         draft.unlink(missing_ok=True)
-        raise RefusedError(f"{file} cannot be written: {error.strerror}.") from error
+        raise RefusedError(
+            _("%(file)s cannot be written: %(reason)s.") % {"file": file, "reason": error.strerror}
+        ) from error
     return file.stat().st_size

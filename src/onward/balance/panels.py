@@ -69,6 +69,6 @@ def hours_panel(moment: Moment) -> list[Panel]:
 @today_panels.provider
 def check_in_panel(moment: Moment) -> list[Panel]:
     """A quiet line that offers a check-in when it may."""
-    if not should_offer_check_in(moment.person, moment.today):
+    if moment.quiet or not should_offer_check_in(moment.person, moment.today):
         return []
     return [Panel("balance/parts/check_in_panel.html", {}, Order.CHECK_IN)]

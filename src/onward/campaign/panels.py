@@ -47,7 +47,7 @@ def today_panel(moment: Moment) -> list[Panel]:
     person, today = moment.person, moment.today
     context = {
         "appointments": upcoming_appointments(person, today),
-        "pause": current_pause(person, today),
+        "pause": current_pause(person, today) if moment.quiet else None,
         "sample": has_sample(person),
         "empty": not Application.objects.owned_by(person).exists(),
     }

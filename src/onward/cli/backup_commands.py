@@ -14,8 +14,8 @@ from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from onward.cli.backup_problems import BackupProblem, DamagedBackupError
 from onward.cli.backups import (
-    DamagedBackupError,
     UnpackedBackup,
     database_path,
     open_backup,
@@ -23,6 +23,7 @@ from onward.cli.backups import (
     save_backup,
 )
 from onward.cli.first_schema import UnknownSchemaError, has_first_schema, upgrade_first_schema
+from onward.cli.texts import damaged_backup_text
 from onward.foundation.command_line import NotFoundError, RefusedError, json_option, print_result
 from onward.foundation.jobs.worker import WORKER_LOCK
 from onward.foundation.process_lock import AlreadyRunningError, exclusive_lock
@@ -33,7 +34,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.command()
 @click.argument("file", type=_FILE, required=False)
 @json_option
-def backup(file: Path | None, as_json: bool) -> None:  # noqa: FBT001 - click passes options this way
+def backup(*, file: Path | None, as_json: bool) -> None:
     """Save everything, secrets included, into FILE (default: the backups folder)."""
     _require_sqlite(_POSTGRESQL_BACKUP)
     if not database_path().exists():
@@ -41,18 +42,21 @@ def backup(file: Path | None, as_json: bool) -> None:  # noqa: FBT001 - click pa
     try:
         saved = save_backup(target=file.absolute() if file else None)
     except DamagedBackupError as error:
-        raise click.ClickException(_("%(why)s No backup was made; earlier ones are kept.") % {"why": error}) from error
+        raise click.ClickException(
+            "\n".join([damaged_backup_text(error), _("No backup was made; earlier ones are kept.")])
+        ) from error
     size = saved.stat().st_size
     text = _("Saved to %(file)s (%(size)s KB). Keep it safe: whoever has it can read everything.")
     print_result(
-        {"file": str(saved), "bytes": size} if as_json else text % {"file": saved, "size": size // 1024 + 1}, as_json
+        {"file": str(saved), "bytes": size} if as_json else text % {"file": saved, "size": size // 1024 + 1},
+        as_json=as_json,
     )
 
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @json_option
-def restore(file: Path, as_json: bool) -> None:  # noqa: FBT001 - click passes options this way
+def restore(*, file: Path, as_json: bool) -> None:
     """Put a backup in the place of what is here, which is kept as a backup itself."""
     _require_sqlite(_POSTGRESQL_RESTORE)
     with _nothing_running():
@@ -63,11 +67,11 @@ def restore(file: Path, as_json: bool) -> None:  # noqa: FBT001 - click passes o
                 replace_database(database)
                 _replace_secrets(found.secrets)
         except DamagedBackupError as error:
-            raise click.ClickException(_("%(why)s Nothing was changed.") % {"why": error}) from error
+            raise click.ClickException("\n".join([damaged_backup_text(error), _("Nothing was changed.")])) from error
     text = _("Restored what was saved on %(when)s.") % {"when": found.made_at}
     if kept:
         text += "\n" + _("What was here before is kept: %(kept)s") % {"kept": kept}
-    print_result({"restored": found.made_at, "kept": str(kept or "")} if as_json else text, as_json)
+    print_result({"restored": found.made_at, "kept": str(kept or "")} if as_json else text, as_json=as_json)
 
 
 _POSTGRESQL_BACKUP = """\
@@ -109,9 +113,7 @@ def _up_to_date(found: UnpackedBackup) -> Path:
             upgrade_first_schema(found.database, upgraded)
             return upgraded
     except UnknownSchemaError as error:
-        raise DamagedBackupError(
-            _("This backup was made by an Onward that is too old to be brought up to date.")
-        ) from error
+        raise DamagedBackupError(BackupProblem.TOO_OLD) from error
     _require_known_migrations(found.database)
     return found.database
 
@@ -122,11 +124,11 @@ def _require_known_migrations(database: Path) -> None:
         try:
             applied = set(found.execute("SELECT app, name FROM django_migrations"))
         except sqlite3.DatabaseError as error:
-            raise DamagedBackupError(_("The database in it is not one of Onward.")) from error
+            raise DamagedBackupError(BackupProblem.DATABASE_OF_ANOTHER_PROGRAM) from error
     ours = {config.label for config in apps.get_app_configs() if config.name.startswith("onward.")}
     migrated = {(app, name) for app, name in applied if app in ours}
     if not migrated or migrated - set(MigrationLoader(None).disk_migrations or {}):
-        raise DamagedBackupError(_("This backup was made by a newer Onward. Update Onward first."))
+        raise DamagedBackupError(BackupProblem.TOO_NEW)
 
 
 def _back_up_present_database() -> Path | None:

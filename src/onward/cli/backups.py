@@ -14,16 +14,15 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
-from hashlib import sha256
+from hashlib import file_digest
 from importlib.metadata import version
 from pathlib import Path
-from typing import IO
 
 from django.conf import settings
 from django.db import connections
 from django.utils import timezone
-from django.utils.translation import gettext as _
+
+from onward.cli.backup_problems import BackupProblem, DamagedBackupError
 
 BACKUP_FORMAT = 1
 DATABASE_FILE = "onward.sqlite3"
@@ -33,10 +32,6 @@ AUTOMATIC_BACKUPS_KEPT = 5
 MAX_MANIFEST_BYTES = 1024 * 1024
 MAX_SECRET_BYTES = 64 * 1024
 _MEMBER_NAME = re.compile(rf"{re.escape(MANIFEST_FILE)}|{re.escape(DATABASE_FILE)}|secrets/[a-z0-9][a-z0-9._-]{{0,80}}")
-
-
-class DamagedBackupError(Exception):
-    """The file is no backup of Onward, or not a whole one; says why in words for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +55,11 @@ def save_backup(reason: str = "", target: Path | None = None) -> Path:
     home: Path = settings.HOME
     folder = home / "backups"
     folder.mkdir(mode=0o700, exist_ok=True)
-    target = target or folder / _backup_name(reason, timezone.localtime())
+    name = "-".join(["onward", f"{timezone.localtime():%Y-%m-%d-%H%M%S}", *filter(None, [reason])])
+    target = target or folder / f"{name}.tar.gz"
     draft = target.with_name(f".{target.name}.part")
-    with tempfile.TemporaryDirectory(dir=home, prefix=TEMPORARY_PREFIX) as room:
-        copy = Path(room) / DATABASE_FILE
+    with tempfile.TemporaryDirectory(dir=home, prefix=TEMPORARY_PREFIX) as folder_name:
+        copy = Path(folder_name) / DATABASE_FILE
         copy_database(home / DATABASE_FILE, copy)
         try:
             _write_tar(draft, copy, sorted((home / "secrets").glob("*")))
@@ -76,38 +72,38 @@ def save_backup(reason: str = "", target: Path | None = None) -> Path:
 
 
 def copy_database(source: Path, copy: Path) -> None:
-    """SQLite's online backup of ``source``, checked; raises ``Damaged``."""
+    """Copy ``source`` by SQLite's online backup, and check the copy; raises ``DamagedBackupError``."""
     try:
         with closing(_connect_read_only(source)) as here, closing(sqlite3.connect(copy)) as there:
             here.backup(there)
         require_intact(copy)
     except sqlite3.DatabaseError as error:
-        raise DamagedBackupError(_("The database itself is damaged: %(error)s.") % {"error": error}) from error
+        raise DamagedBackupError(BackupProblem.DATABASE_HERE_DAMAGED, error) from error
 
 
 def require_intact(database: Path) -> None:
-    """Raise ``Damaged`` unless SQLite finds every page in order."""
+    """Raise ``DamagedBackupError`` unless SQLite finds every page in order."""
     try:
         with closing(_connect_read_only(database)) as connection:
             found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     except sqlite3.DatabaseError as error:
-        raise DamagedBackupError(_("The database in it is damaged: %(error)s.") % {"error": error}) from error
+        raise DamagedBackupError(BackupProblem.DATABASE_DAMAGED, error) from error
     if found != "ok":
-        raise DamagedBackupError(_("The database in it is damaged: %(error)s.") % {"error": found})
+        raise DamagedBackupError(BackupProblem.DATABASE_DAMAGED, found)
 
 
 @contextmanager
 def open_backup(file: Path) -> Iterator[UnpackedBackup]:
-    """Unpack and check ``file``; raises ``Damaged`` before anything of the present install was touched."""
-    with tempfile.TemporaryDirectory(dir=settings.HOME, prefix=TEMPORARY_PREFIX) as room:
-        folder = Path(room)
+    """Unpack and check ``file``; raises ``DamagedBackupError`` before anything of the present install was touched."""
+    with tempfile.TemporaryDirectory(dir=settings.HOME, prefix=TEMPORARY_PREFIX) as folder_name:
+        folder = Path(folder_name)
         try:
             with tarfile.open(file, "r:gz") as archive:
                 _unpack(archive, folder)
         except (tarfile.TarError, EOFError, OSError) as error:
             if isinstance(error, OSError) and error.errno:
                 raise
-            raise DamagedBackupError(_("This is not a backup of Onward, or only a part of one.")) from error
+            raise DamagedBackupError(BackupProblem.NOT_A_BACKUP) from error
         yield UnpackedBackup(folder=folder, made_at=_verify(folder))
 
 
@@ -149,10 +145,6 @@ def _connect_read_only(database: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)
 
 
-def _backup_name(reason: str, now: datetime) -> str:
-    return f"onward-{now:%Y-%m-%d-%H%M%S}{'-' if reason else ''}{reason}.tar.gz"
-
-
 def _delete_old_automatic_backups(folder: Path, reason: str) -> None:
     """Those made by ourselves are not left to fill the disk; those a person asked for are never touched."""
     made = sorted(folder.glob(f"onward-*-{reason}.tar.gz"))
@@ -191,9 +183,9 @@ def _unpack(archive: tarfile.TarFile, folder: Path) -> None:
     seen: set[str] = set()
     for member in archive:
         if not member.isreg() or not _MEMBER_NAME.fullmatch(member.name) or member.name in seen:
-            raise DamagedBackupError(_("There are things in this file that do not belong in a backup of Onward."))
+            raise DamagedBackupError(BackupProblem.FOREIGN_CONTENT)
         if member.size > _max_size(member.name, folder):
-            raise DamagedBackupError(_("There is not enough room on the disk for what this file says it holds."))
+            raise DamagedBackupError(BackupProblem.TOO_LARGE)
         seen.add(member.name)
         source = archive.extractfile(member)
         assert source is not None
@@ -208,13 +200,13 @@ def _max_size(name: str, folder: Path) -> int:
 
 
 def _verify(folder: Path) -> str:
-    """When the backup was made, once every file is what its list says."""
+    """Give when the backup was made, once every file is what its list says."""
     listed, made_at = _read_manifest(folder)
     present = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - {MANIFEST_FILE}
     if present != listed.keys() or DATABASE_FILE not in present:
-        raise DamagedBackupError(_("Parts of this backup are missing."))
+        raise DamagedBackupError(BackupProblem.PARTS_MISSING)
     if any(_digest(folder / name) != digest for name, digest in listed.items()):
-        raise DamagedBackupError(_("This backup was changed or damaged since it was made."))
+        raise DamagedBackupError(BackupProblem.CHANGED)
     require_intact(folder / DATABASE_FILE)
     return made_at
 
@@ -224,19 +216,12 @@ def _read_manifest(folder: Path) -> tuple[dict[str, str], str]:
         about = json.loads((folder / MANIFEST_FILE).read_text(encoding="utf-8"))
         known, listed, made_at = about["format"], dict(about["sha256"]), str(about["made_at"])
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise DamagedBackupError(_("This is not a backup of Onward, or only a part of one.")) from error
+        raise DamagedBackupError(BackupProblem.NOT_A_BACKUP) from error
     if known != BACKUP_FORMAT:
-        raise DamagedBackupError(_("This backup was made by a newer Onward. Update Onward first."))
+        raise DamagedBackupError(BackupProblem.TOO_NEW)
     return listed, made_at
 
 
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
-        return _hash(file)
-
-
-def _hash(file: IO[bytes]) -> str:
-    seen = sha256()
-    while piece := file.read(1 << 20):
-        seen.update(piece)
-    return seen.hexdigest()
+        return file_digest(file, "sha256").hexdigest()

@@ -46,13 +46,13 @@ def create_database() -> None:
 
 
 def ensure_local_owner() -> None:
-    """A local install has one owner from the start; a hosted one has whoever signs up."""
+    """Make the owner of a local install; a hosted one has whoever signs up."""
     if not settings.HOSTED:
         local_owner()
 
 
 def unapplied_migrations() -> list[str]:
-    """The migrations of this version that the database does not have yet."""
+    """List the migrations of this version that the database does not have yet."""
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]
@@ -114,7 +114,7 @@ def _collect_static() -> None:
 
 
 def _static_fingerprint() -> str:
-    """Changes with the version and with every static file: its place, size and time."""
+    """Sum up the version and every static file: its place, size and time."""
     seen = sha256(f"{version('onward')} {django.__version__}".encode())
     for finder in get_finders():
         for name, storage in sorted(finder.list([]), key=lambda found: str(found[0])):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from django.apps import apps
 from django.core.management import call_command
@@ -147,8 +147,14 @@ UNCHANGED_TABLES = (
 """Tables of the libraries that hold something of a person; ``migrate`` fills the others."""
 
 
-Snapshot = dict[str, Any]
+Snapshot = dict[str, object]
 LabelledRows = tuple[str, list[Snapshot]]
+
+
+class _RowChange(TypedDict):
+    pk: object
+    before: Snapshot
+    after: Snapshot
 
 
 class UnknownSchemaError(Exception):
@@ -184,7 +190,7 @@ def upgrade_first_schema(old: Path, new: Path) -> None:
 
 
 def _create_database(path: Path) -> None:
-    """Under the name of the default connection: migrations of a library know no other."""
+    """Migrate a new file under the name of the default connection: migrations of a library know no other."""
     connection.close()
     present = connection.settings_dict["NAME"]
     connection.settings_dict["NAME"] = path
@@ -216,9 +222,12 @@ def _copy_rows(
     old: str,
     new: str,
     columns: Mapping[str, str],
-    defaults: Mapping[str, Any] | None = None,
+    defaults: Mapping[str, object] | None = None,
 ) -> None:
-    """``columns`` are by the name in the new table; ``defaults`` are the values of those that the old one has not."""
+    """Copy a table.
+
+    ``columns`` are by their name in the new table; ``defaults`` are the values of those that the old one has not.
+    """
     defaults = defaults or {}
     into = ", ".join(f'"{name}"' for name in [*columns, *defaults])
     values = ", ".join([*(f'"{name}"' for name in columns.values()), *("?" for _name in defaults)])
@@ -239,7 +248,7 @@ def _copy_links(database: sqlite3.Connection, table: str, column: str, link: Lin
 
 
 def _copy_sequence(database: sqlite3.Connection, old: str, new: str) -> None:
-    """Ids that were given are never given again: an undo may bring their rows back."""
+    """Never give an id again that was given: an undo may bring its row back."""
     database.execute("DELETE FROM main.sqlite_sequence WHERE name = ?", [new])
     database.execute(
         "INSERT INTO main.sqlite_sequence (name, seq) SELECT ?, seq FROM old.sqlite_sequence WHERE name = ?", [new, old]
@@ -247,13 +256,13 @@ def _copy_sequence(database: sqlite3.Connection, old: str, new: str) -> None:
 
 
 def _rename_in_changes(database: sqlite3.Connection) -> None:
-    """The log of actions names models and columns, and holds rows as they were."""
+    """Rename models and columns in the log of actions, which holds rows as they were."""
     changes = database.execute("SELECT id, owner_id, action_id, kind, model, rows FROM foundation_change ORDER BY id")
     for pk, owner_id, action_id, kind, label, written in changes.fetchall():
         rows = json.loads(written)
         links: list[LabelledRows] = []
         if isinstance(rows, dict):
-            rows = _renamed_undone_creation(owner_id, rows)
+            rows |= _renamed_undone_creation(owner_id, rows["removed"], rows["cleared"])
         elif kind == "changed":
             rows, links = _renamed_row_changes(owner_id, label, rows)
         elif kind == "removed":
@@ -267,18 +276,22 @@ def _rename_in_changes(database: sqlite3.Connection) -> None:
         )
 
 
-def _renamed_undone_creation(owner_id: int, rows: Mapping[str, Any]) -> dict[str, Any]:
-    """What a creation that was undone keeps: what went with it, and the references that were cleared."""
-    removed: list[LabelledRows] = []
-    cleared: list[LabelledRows] = []
-    for label, snapshots in rows["removed"]:
+def _renamed_undone_creation(
+    owner_id: object,
+    removed: Sequence[tuple[str, list[Snapshot]]],
+    cleared: Sequence[tuple[str, list[_RowChange]]],
+) -> dict[str, list[LabelledRows] | list[tuple[str, list[_RowChange]]]]:
+    """Rename in what an undone creation keeps: what went with it, and the references that were cleared."""
+    renamed_removed: list[LabelledRows] = []
+    renamed_cleared: list[tuple[str, list[_RowChange]]] = []
+    for label, snapshots in removed:
         renamed, links = _renamed_snapshots(label, snapshots)
-        removed += [(_new_label(label), renamed), *links]
-    for label, row_changes in rows["cleared"]:
-        renamed, links = _renamed_row_changes(owner_id, label, row_changes)
-        cleared += [(_new_label(label), renamed)]
-        removed += links
-    return {**rows, "removed": removed, "cleared": cleared}
+        renamed_removed += [(_new_label(label), renamed), *links]
+    for label, row_changes in cleared:
+        changed, links = _renamed_row_changes(owner_id, label, row_changes)
+        renamed_cleared.append((_new_label(label), changed))
+        renamed_removed += links
+    return {"removed": renamed_removed, "cleared": renamed_cleared}
 
 
 def _renamed_snapshots(label: str, snapshots: Sequence[Snapshot]) -> tuple[list[Snapshot], list[LabelledRows]]:
@@ -287,33 +300,33 @@ def _renamed_snapshots(label: str, snapshots: Sequence[Snapshot]) -> tuple[list[
 
 
 def _renamed_row_changes(
-    owner_id: int, label: str, row_changes: Sequence[Snapshot]
-) -> tuple[list[Snapshot], list[LabelledRows]]:
-    """A reference that was cleared is a link that was removed."""
+    owner_id: object, label: str, row_changes: Sequence[_RowChange]
+) -> tuple[list[_RowChange], list[LabelledRows]]:
+    """Rename in the rows before and after; a reference that was cleared is a link that was removed."""
     renamed = [
-        {
-            "pk": each["pk"],
-            "before": _renamed_columns(label, each["before"]),
-            "after": _renamed_columns(label, each["after"]),
-        }
+        _RowChange(
+            pk=each["pk"],
+            before=_renamed_columns(label, each["before"]),
+            after=_renamed_columns(label, each["after"]),
+        )
         for each in row_changes
     ]
     links = _removed_links(label, ((owner_id, each["pk"], each["before"]) for each in row_changes))
     return [each for each in renamed if each["before"]], links
 
 
-def _renamed_columns(label: str, row: Mapping[str, Any]) -> dict[str, Any]:
+def _renamed_columns(label: str, row: Snapshot) -> Snapshot:
     columns = MODELS[label].columns
     return {columns.get(name, name): value for name, value in row.items() if not _is_link(label, name)}
 
 
-def _removed_links(label: str, rows: Iterable[tuple[int, int, Mapping[str, Any]]]) -> list[LabelledRows]:
+def _removed_links(label: str, rows: Iterable[tuple[object, object, Snapshot]]) -> list[LabelledRows]:
     kept = list(rows)
-    found = []
+    found: list[LabelledRows] = []
     for (of, column), link in LINKS.items():
         if of != label or not _is_link(label, column):
             continue
-        snapshots = [
+        snapshots: list[Snapshot] = [
             {"id": pk, "owner_id": owner_id, link.target: row[column], link.holder: pk}
             for owner_id, pk, row in kept
             if row.get(column) is not None
@@ -355,6 +368,6 @@ def _new_model(label: str) -> type[models.Model]:
 
 
 def _model_called(name: str) -> type[models.Model]:
-    """No two rooms call a model the same."""
+    """Find the model by its name alone: no two rooms call one the same."""
     (model,) = (each for each in apps.get_models() if each.__name__ == name and each.__module__.startswith("onward."))
     return model

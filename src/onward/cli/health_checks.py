@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from onward.cli.bootstrap import unapplied_migrations
 from onward.cli.login_link import base_url, is_port_free
+from onward.cli.texts import missing_updates_text, unknown_setting_text, worker_text
 from onward.foundation.jobs.worker import WORKER_LOCK, last_heartbeat
 from onward.foundation.models import BackgroundJob
 from onward.foundation.process_lock import is_locked
@@ -59,10 +60,8 @@ def _settings() -> Iterator[HealthCheck]:
     known = [f"ONWARD_{each.name.upper()}" for each in fields(settings.ENVIRONMENT)]
     unknown = sorted(name for name in os.environ if name.startswith("ONWARD_") and name not in known)
     for name in unknown:
-        meant = get_close_matches(name, known, 1)
-        words = _("%(name)s is set, but there is no such setting.") % {"name": name}
-        fix = f"unset {name}" + (f"   # {_('did you mean')} {meant[0]}?" if meant else "")
-        yield HealthCheck("settings", sound=False, words=words, fix=fix)
+        meant = next(iter(get_close_matches(name, known, 1)), "")
+        yield HealthCheck("settings", sound=False, words=unknown_setting_text(name, meant), fix=f"unset {name}")
     if not unknown:
         yield HealthCheck("settings", sound=True, words=_("Every ONWARD_ variable is known"))
 
@@ -109,8 +108,7 @@ def _database_state() -> Iterator[HealthCheck]:
             return
         yield from _sqlite()
     missing = len(unapplied_migrations())
-    words = _("%(n)s updates of the database are missing") % {"n": missing} if missing else _("It is up to date")
-    yield HealthCheck("database", not missing, words, "onward serve")
+    yield HealthCheck("database", not missing, missing_updates_text(missing), "onward serve")
 
 
 def _sqlite() -> Iterator[HealthCheck]:
@@ -148,10 +146,8 @@ def _worker_state() -> HealthCheck:
     works = BackgroundJob.objects.across_owners("the doctor asks whether any work is left lying")
     waiting = works.waiting().filter(created_at__lt=timezone.now() - MAX_JOB_WAIT).count()
     busy = works.running().filter(heartbeat_at__gt=timezone.now() - MAX_JOB_WAIT).exists()
-    if not (is_locked(settings.HOME / WORKER_LOCK) or busy or last_heartbeat()):
-        words = _("No worker is alive; %(n)s works have waited long") % {"n": waiting}
-        return HealthCheck("worker", sound=False, words=words, fix="onward worker")
-    return HealthCheck("worker", sound=True, words=_("Alive; %(n)s works have waited long") % {"n": waiting})
+    alive = bool(is_locked(settings.HOME / WORKER_LOCK) or busy or last_heartbeat())
+    return HealthCheck("worker", alive, worker_text(waiting, alive=alive), "onward worker")
 
 
 def _hosts() -> Iterator[HealthCheck]:

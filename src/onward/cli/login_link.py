@@ -18,7 +18,7 @@ from onward.foundation.command_line import RefusedError
 
 
 def base_url(address: str, port: int) -> str:
-    """Where a browser on this machine finds the server."""
+    """Give the address at which a browser on this machine finds the server."""
     host = _browser_host(address)
     return f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
@@ -45,7 +45,7 @@ def is_port_free(address: str, port: int) -> bool:
 
 
 def create_login_link(address: str, port: int) -> str:
-    """A link that signs the owner in, once, within ten minutes."""
+    """Make a link that signs the owner in, once, within ten minutes."""
     return base_url(address, port) + create_login_path(local_owner())
 
 
@@ -61,7 +61,7 @@ def show_login_link(address: str, port: int, *, browser: bool) -> None:
 
 
 def show_running_server(note: str, *, browser: bool) -> None:
-    """Another server has this home already: that one is meant."""
+    """Show the link of the server that has this home already, as its lock says."""
     try:
         other = json.loads(note)
         address, port = str(other["address"]), int(other["port"])
@@ -72,5 +72,5 @@ def show_running_server(note: str, *, browser: bool) -> None:
 
 
 def _has_desktop() -> bool:
-    """Where there is none, Python would start a browser in the terminal."""
+    """Tell a desktop from a terminal, in which Python would start a browser of text."""
     return sys.platform == "darwin" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))

@@ -10,8 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import click
+import django
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+from django.utils.module_loading import import_string
 
+from onward.cli.errors import plain_errors
+from onward.foundation.rooms import declared_subcommands
 from onward.foundation.subcommands import Subcommand
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onward.config.settings")
 
 BUILT_IN_COMMANDS = (
     Subcommand("serve", "Start Onward and open it, signed in.", "onward.cli.serve.serve"),
@@ -38,8 +47,6 @@ BUILT_IN_COMMANDS = (
     Subcommand("manage", "Run one of Django's management commands.", "onward.cli.manage.manage"),
 )
 
-SETTINGS = "onward.config.settings"
-
 
 class OnwardCommandGroup(click.Group):
     """Our own commands and those in the rooms' manifests."""
@@ -48,17 +55,26 @@ class OnwardCommandGroup(click.Group):
         return list(subcommands())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Find the command and import it, with Django and the rooms it needs."""
         built_in = {each.name: each for each in BUILT_IN_COMMANDS}
         found = built_in.get(cmd_name) or subcommands().get(cmd_name)
-        return None if found is None else _load(found)
+        if found is None:
+            return None
+        if not apps.ready:
+            _set_up_django(found.highest_room)
+        command: click.Command = copy.copy(import_string(found.path))
+        if found.name not in built_in:
+            command.callback = _with_database(command.callback)
+        if not gc.isenabled():  # as __main__ left it
+            gc.freeze()
+            gc.enable()
+        return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
-        with formatter.section("Commands"):
+        with plain_errors(), formatter.section("Commands"):
             formatter.write_dl([(each.name, each.summary) for each in subcommands().values()])
 
     def invoke(self, ctx: click.Context) -> Any:
-        from onward.cli.errors import plain_errors  # noqa: PLC0415 - help does without a database
-
         os.umask(0o077)
         with plain_errors():
             return super().invoke(ctx)
@@ -70,45 +86,14 @@ def onward() -> None:
     """Run a job search as a campaign, and carry on, calm, after every no."""
 
 
-def run() -> None:
-    """Begin the process of a command. What it loads is kept until its end, so that looking for garbage in that would
-    only take time: a quarter of the processor time of ``onward today``."""
-    gc.disable()
-    onward()
-
-
 @cache
 def subcommands() -> dict[str, Subcommand]:
     """Every command by its name, in alphabetical order."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    from onward.foundation.rooms import declared_subcommands  # noqa: PLC0415 - needs the settings' name
-
     every = (*BUILT_IN_COMMANDS, *declared_subcommands())
     return {each.name: each for each in sorted(every, key=attrgetter("name"))}
 
 
-def _load(found: Subcommand) -> click.Command:
-    """Import the command, with Django and the rooms it needs."""
-    _set_up_django(found.highest_room)
-    from django.utils.module_loading import import_string  # noqa: PLC0415 - help does without Django
-
-    command: click.Command = copy.copy(import_string(found.path))
-    if found not in BUILT_IN_COMMANDS:
-        command.callback = _with_database(command.callback)
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
-    return command
-
-
 def _set_up_django(highest_room: str) -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    import django  # noqa: PLC0415 - help does without Django
-    from django.apps import apps  # noqa: PLC0415 - as above
-    from django.conf import settings  # noqa: PLC0415 - as above
-
-    if apps.ready:
-        return
     if highest_room:
         settings.INSTALLED_APPS = settings.INSTALLED_APPS[: settings.INSTALLED_APPS.index(highest_room) + 1]
     django.setup()
@@ -120,8 +105,6 @@ def _with_database(callback: Callable[..., Any] | None) -> Callable[..., Any]:
 
     @wraps(callback)
     def with_database(*args: Any, **kwargs: Any) -> Any:
-        from django.db import connection  # noqa: PLC0415 - needs Django set up
-
         if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
             from onward.cli.bootstrap import create_database  # noqa: PLC0415 - loads what migrating needs
 
@@ -129,7 +112,3 @@ def _with_database(callback: Callable[..., Any] | None) -> Callable[..., Any]:
         return callback(*args, **kwargs)
 
     return with_database
-
-
-if __name__ == "__main__":
-    run()

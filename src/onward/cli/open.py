@@ -11,7 +11,7 @@ from onward.foundation.process_lock import AlreadyRunningError, exclusive_lock
 
 @click.command("open")
 @click.option("--no-open", is_flag=True, help="Print the link and leave the browser alone.")
-def open_(no_open: bool) -> None:  # noqa: FBT001 - click passes options this way
+def open_(*, no_open: bool) -> None:
     """Print a fresh sign-in link to the Onward that runs here, and open it."""
     if settings.HOSTED:
         raise RefusedError(_("On a server of many people, everybody signs in by e-mail; there are no links."))

@@ -35,7 +35,7 @@ WELCOME_DELAY_SECONDS = 0.05
 @click.command()
 @click.option("--no-open", is_flag=True, help="Do not open a browser.")
 @click.option("--no-worker", is_flag=True, help="Leave background work to a separate onward worker.")
-def serve(no_open: bool, no_worker: bool) -> None:  # noqa: FBT001 - click passes options this way
+def serve(*, no_open: bool, no_worker: bool) -> None:
     """Start Onward and open it, signed in."""
     address, port = settings.ENVIRONMENT.address, settings.ENVIRONMENT.port
     if wrong := serving_problems():
@@ -97,8 +97,11 @@ def _server(address: str, port: int) -> AbstractServer[Any]:
 
 
 def _open_signal_pipe() -> int:
-    """Where each signal that arrives can be read. The system may hand one to any thread; only the main one acts on it,
-    and that one sleeps until it is itself interrupted."""
+    """Open a pipe from which each signal that arrives can be read.
+
+    The system may hand a signal to any thread; only the main one acts on it, and that one sleeps until it is itself
+    interrupted.
+    """
     heard, told = os.pipe()
     os.set_blocking(told, False)
     signal.signal(signal.SIGUSR1, lambda *_: None)
@@ -113,7 +116,7 @@ def _forward_signals(heard: int) -> None:
 
 
 def _stop_on_hangup(server: AbstractServer[Any]) -> None:
-    """A server on a laptop ends with its terminal; a hosted one is left to begin afresh, as hosts are used to."""
+    """End a server on a laptop with its terminal; a hosted one begins afresh, as hosts are used to."""
     if not settings.HOSTED:
         signal.signal(signal.SIGHUP, server.signal_handler_interrupt)
 
@@ -129,7 +132,7 @@ def _require_free_port(address: str, port: int) -> None:
 
 
 def _rotate_log() -> None:
-    """A long log is put aside; every process notices and goes on in a new file."""
+    """Put a long log aside; every process notices and goes on in a new file."""
     current = settings.HOME / "onward.log"
     if current.exists() and current.stat().st_size > MAX_LOG_BYTES:
         current.replace(current.with_name("onward.log.1"))

@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 
 
 class WorkerProcess:
-    def __init__(self, command: tuple[str, ...] = ("-m", "onward.cli.main", "worker")) -> None:
+    def __init__(self, command: tuple[str, ...] = ("-m", "onward.cli", "worker")) -> None:
         self._command = [sys.executable, *command, "--parent", str(os.getpid())]
         self._stop = Event()
         self._thread = Thread(target=self._supervise, name="worker-beside")

@@ -11,7 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 if settings.HOSTED:
     urlpatterns += [path("sign-in/", include("allauth.urls"))]
 
-handler400 = "onward.web.views.bad_request"
-handler403 = "onward.web.views.forbidden"
-handler404 = "onward.web.views.not_found"
-handler500 = "onward.web.views.server_error"
+handler400 = "onward.web.error_views.bad_request"
+handler403 = "onward.web.error_views.forbidden"
+handler404 = "onward.web.error_views.not_found"
+handler500 = "onward.web.error_views.server_error"

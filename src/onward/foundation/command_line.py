@@ -6,18 +6,15 @@
 import json
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar
 
 import click
 from django.contrib.auth import get_user_model
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
-F = TypeVar("F", bound=Callable[..., None])
-
 json_option = click.option("--json", "as_json", is_flag=True, help="Print data as JSON.")
-"""Adds ``--json``, passed on as ``as_json``."""
+"""The option ``--json``, passed on as ``as_json``."""
 
 
 class NotFoundError(click.ClickException):
@@ -28,23 +25,23 @@ class RefusedError(click.ClickException):
     exit_code = 4
 
 
-def person_option(command: F) -> F:
-    """Adds ``--person EMAIL``, needed only where there are several; the command is given ``person``."""
+def person_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Add ``--person EMAIL``, needed only where there are several; the command is given ``person``."""
 
     @click.option("--person", "whose", default="", metavar="EMAIL", help="Whose search, where several people have one.")
     @wraps(command)
-    def for_a_person(*args: object, whose: str, **kwargs: object) -> None:
-        command(*args, person=_find_person(whose), **kwargs)
+    def for_a_person(*, whose: str, **options: object) -> None:
+        command(person=_find_person(whose), **options)
 
-    return for_a_person  # type: ignore[return-value]
+    return for_a_person
 
 
-def print_result(data: object, as_json: bool) -> None:  # noqa: FBT001 - handed on from the option
+def print_result(data: object, *, as_json: bool) -> None:
     """Print ``data``: as JSON, or the text for people that it is."""
     click.echo(json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2) if as_json else str(data))
 
 
-def _find_person(email: str) -> AbstractBaseUser:
+def _find_person(email: str) -> Model:
     people = get_user_model()._default_manager
     if email:
         named = people.filter(email__iexact=email).first()

@@ -11,9 +11,8 @@ from typing import Annotated, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from onward.foundation.ownership.models import OwnedModel, OwnedQuerySet
+from onward.foundation.plausible_days import FIRST_DAY, LAST_DAY
 from onward.parsing.text import without_nul
-
-FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2099, 12, 31)
 
 M = TypeVar("M", bound=OwnedModel)
 

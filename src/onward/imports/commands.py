@@ -21,7 +21,7 @@ EXIT_NEEDS_ATTENTION = 1
 @command_line.person_option
 @command_line.json_option
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and bring in nothing.")
-def import_file(file: Path, person: Person, as_json: bool, dry_run: bool) -> None:  # noqa: FBT001 - click's flags
+def import_file(*, file: Path, person: Person, as_json: bool, dry_run: bool) -> None:
     """Bring in an archive of Onward, a CSV or XLSX table, or LinkedIn's data export (ZIP)."""
     if file.stat().st_size > settings.UPLOAD_LIMIT:
         raise command_line.RefusedError(texts.too_large_text())
@@ -41,7 +41,7 @@ def _import_archive(person: Person, data: bytes, *, as_json: bool, dry_run: bool
     if dry_run:
         raise click.UsageError("An archive comes in whole or not at all; there is no dry run of it.")
     report = import_archive(person, data)
-    command_line.print_result({"rows": report.rows} if as_json else f"{report.total} rows brought in.", as_json)
+    command_line.print_result({"rows": report.rows} if as_json else f"{report.total} rows brought in.", as_json=as_json)
 
 
 def _import_table(person: Person, name: str, data: bytes, *, as_json: bool, dry_run: bool) -> None:
@@ -60,7 +60,7 @@ def _import_table(person: Person, name: str, data: bytes, *, as_json: bool, dry_
         report["held"] = batch.counts.get("held", 0)
     elif dry_run:
         discard_batch(batch)
-    command_line.print_result(report if as_json else _report_text(report), as_json)
+    command_line.print_result(report if as_json else _report_text(report), as_json=as_json)
     if unclear or report["attention"]:
         raise click.exceptions.Exit(EXIT_NEEDS_ATTENTION)
 

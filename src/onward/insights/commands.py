@@ -41,7 +41,7 @@ def odds(*, person: Person, as_json: bool) -> None:
         forecast_texts.forecast_sentence(ahead, person.today(), own_pace=True),
         *_step_lines(steps),
     ]
-    print_result(data if as_json else "\n".join(words), as_json)
+    print_result(data if as_json else "\n".join(words), as_json=as_json)
 
 
 @click.command()
@@ -50,7 +50,7 @@ def odds(*, person: Person, as_json: bool) -> None:
 def diagnose(*, person: Person, as_json: bool) -> None:
     """What can be said of each step, in three plain answers; nothing on the day of a no."""
     steps = diagnosis_unless_withheld(person, _search_data(person, sent_applications(person)))
-    print_result(_diagnosis_data(steps) if as_json else "\n".join(_step_lines(steps)), as_json)
+    print_result(_diagnosis_data(steps) if as_json else "\n".join(_step_lines(steps)), as_json=as_json)
 
 
 @click.command()
@@ -65,7 +65,7 @@ def forecast(per_week: float | None, *, person: Person, as_json: bool) -> None:
     search = _search_data(person, sent)
     ahead = run_forecast(fit_posterior(search), search, pace_with_own_mix(sent, person.today(), per_week))
     sentence = forecast_texts.forecast_sentence(ahead, person.today(), own_pace=per_week is None)
-    print_result(_forecast_data(ahead) if as_json else sentence, as_json)
+    print_result(_forecast_data(ahead) if as_json else sentence, as_json=as_json)
 
 
 def _search_data(person: Person, sent: SentApplications) -> SearchData:

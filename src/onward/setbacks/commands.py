@@ -47,7 +47,9 @@ def record_rejection(
             choice = str(click.prompt(_("What now"), type=CHOICES, default="carry-on"))
     if choice:
         _respond(person, application, choice, on.date() if on else person.today(), days)
-    print_result(_as_data(application, choice, perspective, texts) if as_json else _closing_text(choice), as_json)
+    print_result(
+        _as_data(application, choice, perspective, texts) if as_json else _closing_text(choice), as_json=as_json
+    )
 
 
 def _respond(person: Person, application: Application, choice: str, day: date, days: int) -> None:

@@ -7,7 +7,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.functional import lazy
 
-from onward.foundation.operations import FIRST_DAY, LAST_DAY
+from onward.foundation.plausible_days import FIRST_DAY, LAST_DAY
 from onward.ui.texts import INPUT_ERRORS
 
 

@@ -11,17 +11,9 @@ from onward.foundation.command_line import json_option, person_option, print_res
 @json_option
 def today(*, person: Person, as_json: bool) -> None:
     """The things to do now, most pressing first."""
-    day = person.today()
-    moment = rooms.moment(person, day)
+    moment = rooms.moment(person, person.today())
     found = [] if moment.quiet else rooms.suggestions.gather(moment)
-    if as_json:
-        print_result(
-            [
-                {"title": str(suggestion.title), "why": str(suggestion.why), "url": suggestion.url}
-                for suggestion in found
-            ],
-            as_json,
-        )
-        return
-    lines = [f"{number}. {suggestion.title}  ({suggestion.why})" for number, suggestion in enumerate(found, 1)]
-    print_result("\n".join(lines) or (moment.quiet.reason if moment.quiet else _("Nothing is pressing.")), as_json)
+    data = [{"title": str(each.title), "why": str(each.why), "url": each.url} for each in found]
+    lines = [f"{number}. {each.title}  ({each.why})" for number, each in enumerate(found, 1)]
+    nothing = moment.quiet.reason if moment.quiet else _("Nothing is pressing.")
+    print_result(data if as_json else "\n".join(lines) or nothing, as_json=as_json)

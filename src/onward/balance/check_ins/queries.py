@@ -10,13 +10,12 @@ from onward.accounts.public import Person
 from onward.balance.check_ins.rules import HIGHEST_SCORE, is_check_in_due
 from onward.balance.check_ins.texts import day_text, hours_and_moods_text, moods_text, week_text
 from onward.balance.models import CheckIn, CheckInPreferences, TimeEntry
-from onward.balance.time_budget.queries import current_rest_reason, hours_this_week
-from onward.campaign.public import current_pause, first_day_of_week
+from onward.campaign.public import first_day_of_week
+from onward.foundation.plausible_days import FIRST_DAY, LAST_DAY
 from onward.ui.charts.bars import BarRow, Bars, bars
 from onward.ui.charts.month import DayMark, Month, month
 from onward.ui.humanize import hours_and_minutes
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 WEEKS_SHOWN = 8
 MIN_WEEKS = 2
 
@@ -30,13 +29,9 @@ class HoursAndMoods:
 
 
 def should_offer_check_in(person: Person, today: date) -> bool:
-    """Whether Today may ask: not while all is quiet or in a pause, not too often, and not when it is unwanted."""
+    """Whether Today may ask when nothing is quiet: not too often, and not when it is unwanted."""
     chosen = check_in_preferences(person)
-    if (
-        not chosen.offered
-        or current_pause(person, today)
-        or current_rest_reason(person, hours_this_week(person, today), today)
-    ):
+    if not chosen.offered:
         return False
     last = CheckIn.objects.owned_by(person).values_list("on", flat=True).first()
     return is_check_in_due(last, chosen.postponed_on, today)
@@ -48,7 +43,7 @@ def parse_month(text: str, today: date) -> date:
         first = date.fromisoformat(f"{text}-01").replace(day=1)
     except ValueError:
         return today.replace(day=1)
-    return first if FIRST_YEAR <= first.year <= LAST_YEAR else today.replace(day=1)
+    return first if FIRST_DAY <= first <= LAST_DAY else today.replace(day=1)
 
 
 def next_month(first: date) -> date:

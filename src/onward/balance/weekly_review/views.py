@@ -20,7 +20,7 @@ from onward.campaign.public import (
     copy_previous_week,
     first_day_of_week,
 )
-from onward.foundation.operations import FIRST_DAY
+from onward.foundation.plausible_days import FIRST_DAY
 from onward.foundation.rooms import Order, link, week_panels
 from onward.ui.rendering import render_page
 

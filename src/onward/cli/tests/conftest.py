@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.services.patience import PATIENCE, until
 
-COMMAND = [sys.executable, "-m", "onward.cli.main"]
+COMMAND = [sys.executable, "-m", "onward.cli"]
 
 
 def environment(home, **settings):

@@ -8,6 +8,8 @@ import pytest
 from django.test import override_settings
 
 from onward.cli import backups
+from onward.cli.backup_problems import BackupProblem, DamagedBackupError
+from onward.cli.texts import damaged_backup_text
 
 
 def remade(saved, target, change):
@@ -128,7 +130,7 @@ def test_a_whole_backup_opens_and_leaves_nothing_behind(saved, here):
 )
 def test_a_damaged_or_strange_backup_is_refused_and_leaves_nothing_behind(saved, here, tmp_path, change):
     remade(saved, tmp_path / "strange.tar.gz", change)
-    with pytest.raises(backups.DamagedBackupError), backups.open_backup(tmp_path / "strange.tar.gz"):
+    with pytest.raises(DamagedBackupError), backups.open_backup(tmp_path / "strange.tar.gz"):
         pytest.fail("it was opened")
     assert list(here.iterdir()) == []
     assert not list(tmp_path.rglob("escaped"))
@@ -137,7 +139,7 @@ def test_a_damaged_or_strange_backup_is_refused_and_leaves_nothing_behind(saved,
 @pytest.mark.parametrize("content", [b"", b"not a tar", b"PK\x03\x04", b"\x1f\x8b\x08\x00 cut off"])
 def test_a_file_that_is_no_backup_is_said_to_be_none(here, tmp_path, content):
     (tmp_path / "file").write_bytes(content)
-    with pytest.raises(backups.DamagedBackupError, match="not a backup"), backups.open_backup(tmp_path / "file"):
+    with pytest.raises(DamagedBackupError, match="not_a_backup"), backups.open_backup(tmp_path / "file"):
         pytest.fail("it was opened")
 
 
@@ -145,7 +147,7 @@ def test_a_file_that_is_no_backup_is_said_to_be_none(here, tmp_path, content):
 def test_a_part_of_a_backup_is_refused(saved, here, tmp_path, part):
     whole = saved.read_bytes()
     (tmp_path / "part").write_bytes(whole[: int(len(whole) * part)])
-    with pytest.raises(backups.DamagedBackupError), backups.open_backup(tmp_path / "part"):
+    with pytest.raises(DamagedBackupError), backups.open_backup(tmp_path / "part"):
         pytest.fail("it was opened")
     assert list(here.iterdir()) == []
 
@@ -163,3 +165,8 @@ def test_of_our_own_backups_only_the_last_are_kept_and_a_persons_all(tmp_path):
 def test_a_member_larger_than_the_disk_has_room_for_is_refused(tmp_path):
     assert backups._max_size("onward.sqlite3", tmp_path) < 1 << 50
     assert backups._max_size("secrets/django", tmp_path) == backups.MAX_SECRET_BYTES
+
+
+@pytest.mark.parametrize("problem", BackupProblem)
+def test_every_problem_has_a_sentence(problem):
+    assert damaged_backup_text(DamagedBackupError(problem, "100% of it")).endswith(".")

@@ -55,8 +55,8 @@ def test_a_full_disk_is_noticed(home, monkeypatch):
 def test_a_mistyped_setting_is_noticed(monkeypatch):
     monkeypatch.setenv("ONWARD_PROT", "8000")
     (found,) = wrong(health_checks._settings)
-    assert "ONWARD_PROT" in found.words
-    assert "ONWARD_PORT" in found.fix
+    assert "Did you mean ONWARD_PORT?" in found.words
+    assert found.fix == "unset ONWARD_PROT"
 
 
 def test_every_setting_is_known(monkeypatch):
@@ -68,6 +68,20 @@ def test_missing_updates_are_noticed(monkeypatch):
     monkeypatch.setattr(health_checks, "unapplied_migrations", lambda: ["campaign.0002_more"])
     monkeypatch.setattr(health_checks.Path, "exists", lambda _path: True)
     assert "onward serve" in {each.fix for each in wrong(health_checks._database)}
+
+
+@pytest.mark.parametrize(
+    ("missing", "sentence"),
+    [
+        (["campaign.0002_more"], "1 update of the database is missing"),
+        (["campaign.0002_more", "web.0001_initial"], "2 updates of the database are missing"),
+        ([], "It is up to date"),
+    ],
+)
+def test_missing_updates_are_counted_in_words(monkeypatch, missing, sentence):
+    monkeypatch.setattr(health_checks, "unapplied_migrations", lambda: missing)
+    monkeypatch.setattr(health_checks.Path, "exists", lambda _path: True)
+    assert sentence in {each.words for each in health_checks._database()}
 
 
 @pytest.mark.parametrize("hosts", ["*", "localhost,*"])

@@ -161,11 +161,13 @@ def test_an_unsafe_set_up_is_refused(home, onward, chosen, word):
     assert word in result.stderr
 
 
-def test_a_setting_that_cannot_be_is_named_without_its_value(home, onward):
-    result = onward(home, "serve", port="s3cret")
+@pytest.mark.parametrize("argument", ["serve", "today", "--help"])
+def test_a_setting_that_cannot_be_is_named_without_its_value(home, onward, argument):
+    result = onward(home, argument, port="s3cret")
     assert result.returncode == 1
     assert "ONWARD_PORT" in result.stderr
     assert "s3cret" not in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 def test_what_it_keeps_is_for_its_owner_alone(prepared_home):

@@ -12,7 +12,9 @@ from onward.foundation.command_line import json_option, person_option, print_res
 @person_option
 @json_option
 def whose(person, as_json):
-    print_result({"email": person.email, "on": date(2026, 3, 1)} if as_json else f"It is {person.email}.", as_json)
+    print_result(
+        {"email": person.email, "on": date(2026, 3, 1)} if as_json else f"It is {person.email}.", as_json=as_json
+    )
 
 
 def run(*arguments):
@@ -44,5 +46,5 @@ def test_json_is_data(alice):
 
 
 def test_json_keeps_letters_readable(capsys):
-    print_result({"name": "Zoë"}, True)
+    print_result({"name": "Zoë"}, as_json=True)
     assert "Zoë" in capsys.readouterr().out

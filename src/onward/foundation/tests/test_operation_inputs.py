@@ -7,8 +7,6 @@ import pytest
 from pydantic import Field, ValidationError, model_validator
 
 from onward.foundation.operations import (
-    FIRST_DAY,
-    LAST_DAY,
     Day,
     InputError,
     Line,
@@ -17,6 +15,7 @@ from onward.foundation.operations import (
     input_errors,
     require_not_ahead,
 )
+from onward.foundation.plausible_days import FIRST_DAY, LAST_DAY
 
 
 class KeepNote(OperationInput):

@@ -4,7 +4,7 @@ from django.test import Client, RequestFactory
 from django.urls import path
 
 from onward.config.urls import handler400, handler403, handler404, handler500, urlpatterns
-from onward.web import views
+from onward.web import error_views
 
 __all__ = ["handler400", "handler403", "handler404", "handler500"]
 
@@ -67,7 +67,7 @@ def test_without_a_name_nothing_is_offered_that_needs_one():
 
 def test_when_the_database_is_what_broke_the_page_still_comes():
     """No database is open in this test: a question to it would raise."""
-    response = views.server_error(RequestFactory().get("/"))
+    response = error_views.server_error(RequestFactory().get("/"))
     assert response.status_code == 500
     assert "it was our mistake" in response.content.decode()
 

@@ -1,4 +1,5 @@
 import json
+from collections import Counter
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
@@ -163,6 +164,16 @@ class TestThePage:
         few = questions()
         more(60)
         assert questions() == few
+
+    def test_nothing_is_asked_three_times(self, as_alice, alice):
+        sample_operations.add_sample(alice)
+        page(as_alice)
+        with CaptureQueriesContext(connection) as asked:
+            page(as_alice)
+        times = Counter(each["sql"] for each in asked)
+        assert len(asked) > 20
+        assert len(asked) <= 45
+        assert [question for question, number in times.items() if number > 2] == []
 
 
 class TestTheCommand:
