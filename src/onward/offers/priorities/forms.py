@@ -10,13 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from onward.offers.models import MustHave, Priority, PriorityWeighting
 from onward.offers.priorities.operations import MAX_POINTS, SaveMustHave, SavePriority, SetWeighting
 from onward.offers.texts import INPUT_ERRORS
-from onward.profile.public import PersonalValue
-from onward.ui.form_fields import line_field
+from onward.profile.public import PersonalValue, SaveValuesAffirmation
+from onward.ui.form_fields import line_field, text_field
 from onward.ui.forms import OperationForm
-
-MAX_VALUES = 3
-MIN_VALUES = 2
-MAX_WHY_LENGTH = 50_000
 
 
 def number_field(label: Any, **options: Any) -> forms.DecimalField:
@@ -28,8 +24,11 @@ def typed_number(kept: object) -> object:
     return int(kept) if isinstance(kept, Decimal) and kept == kept.to_integral_value() else kept
 
 
-class ValuesForm(forms.Form):
+class ValuesForm(OperationForm[SaveValuesAffirmation]):
     """Two or three values and why; when it is to be gone on with ``later`` anything is kept."""
+
+    input_class = SaveValuesAffirmation
+    input_error_texts = INPUT_ERRORS
 
     chosen = forms.MultipleChoiceField(
         label=_("Two or three that matter most to you"),
@@ -37,30 +36,19 @@ class ValuesForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    why = forms.CharField(
-        label=_("Why they matter"),
+    why = text_field(
+        _("Why they matter"),
+        rows=12,
         help_text=_("A time when they did, and what they mean in your life. Nobody marks it; spelling does not count."),
-        max_length=MAX_WHY_LENGTH,
-        required=False,
-        error_messages={"max_length": INPUT_ERRORS["string_too_long"] % {"max_length": MAX_WHY_LENGTH}},
-        widget=forms.Textarea(attrs={"rows": 12, "data-draft": "values-why"}),
     )
 
     def __init__(self, *args: Any, later: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.later = later
+        self.fields["why"].widget.attrs["data-draft"] = "values-why"
 
-    def clean_chosen(self) -> list[str]:
-        chosen: list[str] = self.cleaned_data["chosen"]
-        if not self.later and not MIN_VALUES <= len(chosen) <= MAX_VALUES:
-            raise forms.ValidationError(_("Choose two or three. The others are not lost by that."))
-        return chosen
-
-    def clean_why(self) -> str:
-        why: str = self.cleaned_data["why"]
-        if not self.later and not why.strip():
-            raise forms.ValidationError(_("Write a line or two, go on later, or leave this out."))
-        return why
+    def input_values(self) -> dict[str, Any]:
+        return {**super().input_values(), "finished": not self.later}
 
 
 class MustHaveForm(OperationForm[SaveMustHave]):

@@ -21,7 +21,6 @@ from onward.offers.priorities.rules import MAX_PRIORITIES
 from onward.offers.priorities.texts import range_ends_texts, share_text
 from onward.profile.public import (
     PersonalValue,
-    SaveValuesAffirmation,
     ValuesAffirmation,
     remove_values_affirmation,
     save_values_affirmation,
@@ -64,7 +63,7 @@ def values(request: HttpRequest) -> HttpResponse:
     initial = {"chosen": present.keys, "why": present.why} if present else {}
     form = ValuesForm(posted, later="later" in request.POST, initial=initial)
     if posted is not None and form.is_valid():
-        save_values_affirmation(person, SaveValuesAffirmation(**form.cleaned_data, finished="later" not in posted))
+        save_values_affirmation(person, form.operation_input)
         return redirect("offers:priorities")
     context = {"form": form, "begun": _started_at(request.POST.get("begun", "")), "minutes": AFFIRMATION_MINUTES}
     return render_page(request, "offers/values_form.html", context, status=422 if form.errors else 200)
