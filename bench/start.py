@@ -30,7 +30,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         self.stdout.write("hello")
 """
-BARS, AIMS = {"serve": 1.65, "today": 1.4, "open": 0.85}, {"serve": 1.5, "today": 1.3, "open": 1.2}
+BARS, AIMS = {"serve": 1.85, "today": 1.55, "open": 0.9}, {"serve": 1.5, "today": 1.3, "open": 1.2}
 
 
 def main(rounds: int) -> int:
