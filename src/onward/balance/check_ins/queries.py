@@ -12,11 +12,11 @@ from onward.balance.check_ins.texts import day_text, hours_and_moods_text, moods
 from onward.balance.models import CheckIn, CheckInPreferences, TimeEntry
 from onward.balance.time_budget.queries import current_rest_reason, hours_this_week
 from onward.campaign.public import current_pause, first_day_of_week
-from onward.foundation.operations import FIRST_DAY, LAST_DAY
 from onward.ui.charts.bars import BarRow, Bars, bars
 from onward.ui.charts.month import DayMark, Month, month
 from onward.ui.humanize import hours_and_minutes
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 WEEKS_SHOWN = 8
 MIN_WEEKS = 2
 
@@ -48,7 +48,7 @@ def parse_month(text: str, today: date) -> date:
         first = date.fromisoformat(f"{text}-01").replace(day=1)
     except ValueError:
         return today.replace(day=1)
-    return first if FIRST_DAY <= first <= LAST_DAY else today.replace(day=1)
+    return first if FIRST_YEAR <= first.year <= LAST_YEAR else today.replace(day=1)
 
 
 def next_month(first: date) -> date:

@@ -153,9 +153,9 @@ def _strongest_ending(in_force: Collection[EventFact]) -> EventFact | None:
 
 
 def _ending_strength(ending: EventFact) -> tuple[bool, bool, date, int, bool]:
-    said = ending.kind in {EventKind.REJECTED, EventKind.WITHDRAWN}
+    is_decision = ending.kind in {EventKind.REJECTED, EventKind.WITHDRAWN}
     known = ending.kind is not EventKind.NEVER_ANSWERED
-    return said, known, ending.by, ENDING_STAGES.index(Stage(ending.kind)), ending.on is not None
+    return is_decision, known, ending.by, ENDING_STAGES.index(Stage(ending.kind)), ending.on is not None
 
 
 def _overrides_acceptance(ending: EventFact, acceptance: EventFact) -> bool:

@@ -47,8 +47,8 @@ class Mentions(Func):
     def as_postgresql(self, compiler: Any, _connection: Any, **_context: Any) -> tuple[str, tuple[Any, ...]]:
         key, params = compiler.compile(self.source_expressions[0])
         match = " & ".join(f"'{word}':*" for word in self.words)
-        says = f"onward_words({self.indexed.as_one_text}) @@ to_tsquery('pg_catalog.simple', %s)"
-        return f"{key} IN (SELECT id FROM {self.indexed.table} WHERE {says})", (*params, match)  # noqa: S608 - our own names
+        matches = f"onward_words({self.indexed.as_one_text}) @@ to_tsquery('pg_catalog.simple', %s)"
+        return f"{key} IN (SELECT id FROM {self.indexed.table} WHERE {matches})", (*params, match)  # noqa: S608 - our own names
 
 
 def search_campaign(person: Person, text: str, limit: int = 30) -> list[SearchResult]:

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from onward.campaign.applications.operations import AddTag
 from onward.campaign.contacts.operations import AddContact, AddInteraction, EditContact
 from onward.campaign.follow_ups.operations import RecordSentFollowUp, ScheduleFollowUp, SetFollowUpIntervals
+from onward.campaign.follow_ups.rules import DEFAULT_INTERVALS
 from onward.campaign.interviews.operations import RescheduleInterview, ScheduleInterview
 from onward.campaign.pauses.operations import PlanPause
 from onward.campaign.stages.operations import SaveCustomStage
@@ -97,6 +98,10 @@ def test_a_follow_up_is_scheduled_within_reason():
 def test_days_of_silence(days, errors):
     usual = {"applied": 7, "screen": 5, "assessment": 5, "interview": 4}
     assert refused(SetFollowUpIntervals, {**usual, "offer": days}) == errors
+
+
+def test_every_stage_at_which_a_follow_up_is_suggested_has_its_days_of_silence():
+    assert list(SetFollowUpIntervals.model_fields) == [stage.value for stage in DEFAULT_INTERVALS]
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,13 @@ def test_done_is_counted_from_the_facts(alice):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("counted", "kept"), [(-1, 0), (0, 0), (1, 1), (2, 2), (3, 2)])
+def test_no_less_than_nothing_and_no_more_than_all_of_a_line_is_done(alice, counted, kept):
+    line = add_plan_item(alice, AddPlanItem(week=WEEK, activity="learning", amount=2, day=3))
+    assert set_plan_item_done(alice, line, counted).done == kept
+
+
+@pytest.mark.django_db
 def test_last_weeks_plan_is_taken_over_once(alice):
     add_plan_item(alice, AddPlanItem(week=WEEK, activity="touches", day=2, where="home"))
     assert len(copy_previous_week(alice, WEEK + timedelta(days=7))) == 1

@@ -32,9 +32,9 @@ def add_plan_item(person: Person, added: AddPlanItem) -> PlanItem:
 
 
 def set_plan_item_done(person: Person, item: PlanItem, done: int) -> PlanItem:
-    """Note how much of a line was done, as the person counts it; at most all of it."""
+    """Note how much of a line was done, as the person counts it; never less than nothing or more than all of it."""
     with undoable(person, _("Noted what was done")) as action:
-        return action.update(item, done=min(done, item.amount))
+        return action.update(item, done=min(max(done, 0), item.amount))
 
 
 def remove_plan_item(person: Person, item: PlanItem) -> None:

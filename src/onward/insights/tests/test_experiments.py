@@ -75,7 +75,7 @@ def outcomes(person, experiment):
         ({"second": "x" * 121}, "string_too_long"),
         ({"second": "oNE PAGE "}, "same_versions"),
         ({"name": "x" * 121}, "string_too_long"),
-        ({"subject": "face"}, "enum"),
+        ({"of": "face"}, "enum"),
         ({"mode": "always the first"}, "enum"),
         ({"started_on": "2026-01-01"}, "extra_forbidden"),
     ],
@@ -87,7 +87,7 @@ def test_what_an_experiment_cannot_be(typed, code):
 
 def test_an_experiment_is_called_after_its_versions_when_nothing_else_is_said():
     assert SaveExperiment(first=" One page ", second="Two pages").columns == {
-        "subject": "resume",
+        "of": "resume",
         "first": "One page",
         "second": "Two pages",
         "mode": "learning",
