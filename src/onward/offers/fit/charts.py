@@ -1,5 +1,7 @@
 """How one job serves the priorities, as bars."""
 
+from django.utils.translation import gettext as _
+
 from onward.offers.fit.queries import JobFit
 from onward.offers.fit.texts import rating_text
 from onward.offers.priorities.queries import WeightedPriorities
@@ -13,7 +15,7 @@ def fit_chart(weighted: WeightedPriorities, fit: JobFit) -> Bars:
     return bars(
         [
             BarRow(
-                label=f"{priority.name} ({share_text(weight)})",
+                label=_("%(priority)s (%(share)s)") % {"priority": priority.name, "share": share_text(weight)},
                 value=span.low,
                 said=rating_text(priority, level, span),
                 low=span.low if span.width else None,
