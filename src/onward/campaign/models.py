@@ -1,5 +1,5 @@
 from typing import ClassVar, Self
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,7 @@ from onward.campaign.querysets import (
     TagQuerySet,
 )
 from onward.foundation.ownership.models import OwnedModel
+from onward.parsing.time_zones import zone_named
 from onward.vocabulary import Channel, EventKind, Stage
 
 
@@ -216,10 +217,7 @@ class Interview(OwnedModel):
     @property
     def zone(self) -> ZoneInfo | None:
         """The time zone of its place; ``None`` for a name that nobody knows, as an archive may bring in."""
-        try:
-            return ZoneInfo(self.time_zone) if self.time_zone else None
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            return None
+        return zone_named(self.time_zone)
 
 
 class Tag(OwnedModel):

@@ -1,8 +1,5 @@
 """Whose row a page is about, and saying what was done to it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -10,8 +7,6 @@ from django.shortcuts import get_object_or_404
 from onward.accounts.public import Person, current_person
 from onward.campaign.models import Application
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import captured_actions
-from onward.ui import messages
 from onward.ui.rendering import render_page
 
 
@@ -19,15 +14,6 @@ def get_application_or_404(request: HttpRequest, pk: int) -> tuple[Person, Appli
     """The person, and an application of theirs; anybody else's does not exist for them."""
     person = current_person(request)
     return person, get_object_or_404(Application.objects.owned_by(person).select_related("job"), pk=pk)
-
-
-@contextmanager
-def undo_returning_to(request: HttpRequest, to: str) -> Iterator[None]:
-    """Say what is done inside, with a way back that leads ``to`` a page that is still there then."""
-    with captured_actions() as logged_actions:
-        yield
-    if logged_actions:
-        messages.success_with_undo(request, logged_actions[-1], to)
 
 
 def history(request: HttpRequest) -> HttpResponse:

@@ -23,6 +23,7 @@ from onward.parsing.tables.records import (
     TableField,
 )
 from onward.parsing.tables.row_remarks import RemarkReason
+from onward.ui.humanize import join_list
 from onward.vocabulary import Ending, EventKind
 
 FIELD_LABELS: dict[TableField, str | Promise] = {
@@ -170,7 +171,7 @@ def reason_text(code: str, facts: Sequence[str]) -> str:
 
 
 def column_remark_text(remark: ColumnRemark) -> str:
-    facts = ", ".join(f"“{shorten(fact)}”" for fact in remark.values)
+    facts = join_list(f"“{shorten(fact)}”" for fact in remark.values)
     if remark.reason is ColumnIssue.SPELLINGS:
         return _("One name, spelled several ways: %(names)s. The first spelling is used.") % {"names": facts}
     if remark.reason is ColumnIssue.CODES:
@@ -239,7 +240,7 @@ def status_label(status: ParsedStatus) -> str:
     labels.extend(several.get(stage) or str(EventKindChoice(stage).label) for stage in status.stages)
     if status.ending:
         labels.append(str(EventKindChoice(status.ending).label))
-    return ", ".join(labels) or _("Says nothing; kept in a note")
+    return join_list(labels) or _("Says nothing; kept in a note")
 
 
 def status_options(status: ParsedStatus) -> list[tuple[str, str]]:

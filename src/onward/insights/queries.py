@@ -8,18 +8,9 @@ from onward.accounts.public import Person
 from onward.campaign.public import Application
 from onward.insights.rules import UNSUCCESSFUL_STAGES, SentApplications
 from onward.odds.application_snapshot import ApplicationSnapshot
-from onward.odds.ladder import ApplicationStatus, LadderStep
+from onward.odds.ladder import LADDER_STEPS, ApplicationStatus
 from onward.vocabulary import Channel, Stage
 
-LADDER_STEPS = {
-    Stage.SAVED.value: LadderStep.APPLIED,
-    Stage.APPLIED.value: LadderStep.APPLIED,
-    Stage.SCREEN.value: LadderStep.REPLY,
-    Stage.ASSESSMENT.value: LadderStep.REPLY,
-    Stage.INTERVIEW.value: LadderStep.INTERVIEW,
-    Stage.OFFER.value: LadderStep.OFFER,
-    Stage.ACCEPTED.value: LadderStep.ACCEPTED,
-}
 STATUSES = {status.value: status for status in ApplicationStatus}
 """How an application stands, by the stages in which it is over."""
 SNAPSHOT_COLUMNS = (

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from onward.vocabulary import Stage
+
 
 class LadderStep(StrEnum):
     """The ladder of an application, lowest first. A later stage implies the earlier ones.
@@ -23,6 +25,17 @@ class LadderStep(StrEnum):
 
 
 LADDER: tuple[LadderStep, ...] = tuple(LadderStep)
+
+LADDER_STEPS = {
+    Stage.SAVED: LadderStep.APPLIED,
+    Stage.APPLIED: LadderStep.APPLIED,
+    Stage.SCREEN: LadderStep.REPLY,
+    Stage.ASSESSMENT: LadderStep.REPLY,
+    Stage.INTERVIEW: LadderStep.INTERVIEW,
+    Stage.OFFER: LadderStep.OFFER,
+    Stage.ACCEPTED: LadderStep.ACCEPTED,
+}
+"""How far an application has come, by the furthest stage it went through."""
 
 
 class ApplicationStatus(StrEnum):

@@ -21,8 +21,25 @@ def hours_and_minutes(minutes: int) -> str:
     return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
 
 
-WEEKS_FROM_DAYS = 14
-DATE_FROM_DAYS = 60
+DAYS_PER_WEEK, DAYS_PER_MONTH, DAYS_PER_YEAR = 7, 30, 365
+WEEKS_FROM, MONTHS_FROM, YEARS_FROM = 2 * DAYS_PER_WEEK, 2 * DAYS_PER_MONTH, 2 * DAYS_PER_YEAR
+"""From so many days on a span of time is said in the next longer unit: in whole ones, none that has only begun."""
+
+
+def duration(days: int) -> str:
+    """Say how long something has been so: "since today", "for 3 weeks"."""
+    if days <= 0:
+        return _("since today")
+    if days < WEEKS_FROM:
+        return ngettext("for %(n)d day", "for %(n)d days", days) % {"n": days}
+    if days < MONTHS_FROM:
+        weeks = days // DAYS_PER_WEEK
+        return ngettext("for %(n)d week", "for %(n)d weeks", weeks) % {"n": weeks}
+    if days < YEARS_FROM:
+        months = days // DAYS_PER_MONTH
+        return ngettext("for %(n)d month", "for %(n)d months", months) % {"n": months}
+    years = days // DAYS_PER_YEAR
+    return ngettext("for %(n)d year", "for %(n)d years", years) % {"n": years}
 
 
 def relative_day(moment: date, today: date | None = None) -> str:
@@ -31,9 +48,9 @@ def relative_day(moment: date, today: date | None = None) -> str:
     ahead = (day - (today or timezone.localdate())).days
     if abs(ahead) <= 1:
         return {-1: gettext("yesterday"), 0: gettext("today"), 1: gettext("tomorrow")}[ahead]
-    if abs(ahead) >= DATE_FROM_DAYS:
+    if abs(ahead) >= MONTHS_FROM:
         return formats.date_format(day, "DATE_FORMAT")
-    if abs(ahead) >= WEEKS_FROM_DAYS:
+    if abs(ahead) >= WEEKS_FROM:
         return _relative_weeks(ahead)
     if ahead > 0:
         return ngettext("in %(n)s day", "in %(n)s days", ahead) % {"n": ahead}
@@ -55,7 +72,7 @@ def join_list(texts: Iterable[str]) -> str:
 
 
 def _relative_weeks(ahead: int) -> str:
-    weeks = round(abs(ahead) / 7)
+    weeks = abs(ahead) // DAYS_PER_WEEK
     if ahead > 0:
         return ngettext("in %(n)s week", "in %(n)s weeks", weeks) % {"n": weeks}
     return ngettext("%(n)s week ago", "%(n)s weeks ago", weeks) % {"n": weeks}

@@ -1,5 +1,7 @@
 """Short messages on the next page, with a way back where there is one."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from django.contrib import messages
@@ -7,7 +9,7 @@ from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest
 
 from onward.foundation.models import Action
-from onward.foundation.undo.recording import ActionRecorder
+from onward.foundation.undo.recording import ActionRecorder, captured_actions
 
 
 class UndoOffer(NamedTuple):
@@ -28,6 +30,15 @@ def success_with_undo(request: HttpRequest, done: Action | ActionRecorder, after
     ``after_undo`` is where the undo leads when this page goes with it.
     """
     _add_with_offer(request, done, "undo", after_undo)
+
+
+@contextmanager
+def undo_returning_to(request: HttpRequest, to: str) -> Iterator[None]:
+    """Say what is done inside, with a way back that leads ``to`` a page that is still there then."""
+    with captured_actions() as logged_actions:
+        yield
+    if logged_actions:
+        success_with_undo(request, logged_actions[-1], to)
 
 
 def success_with_redo(request: HttpRequest, done: Action, text: str) -> None:

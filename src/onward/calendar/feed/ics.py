@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
 
 from onward.calendar.feed.entries import Entry
-from onward.calendar.feed.rules import ONE_SECOND, find_zone, offset, offset_changes
+from onward.calendar.feed.rules import ONE_SECOND, offset, offset_changes
 from onward.parsing.text import clean_text, one_line
+from onward.parsing.time_zones import zone_named
 
 PRODUCT_ID = "-//Onward//Onward//EN"
 REFRESH_INTERVAL = timedelta(hours=1)
@@ -69,7 +70,7 @@ def _written_ends(entry: Entry) -> tuple[datetime | date, datetime | date]:
 
 def _zone_to_write(entry: Entry) -> ZoneInfo | None:
     """The zone to write an entry in; ``None`` for UTC, and where none is named that exists."""
-    zone = find_zone(entry.zone)
+    zone = zone_named(entry.zone)
     return None if zone is None or zone.key in {"UTC", "Etc/UTC"} else zone
 
 

@@ -19,7 +19,6 @@ from onward.calendar.feed.entries import Entry
 from onward.calendar.feed.rules import (
     DEFAULT_LENGTH,
     PublishedVersion,
-    find_zone,
     local_moment,
     masked,
     with_sequence_number,
@@ -40,6 +39,7 @@ from onward.campaign.public import (
 )
 from onward.foundation.encryption import decrypt
 from onward.foundation.rooms import link
+from onward.parsing.time_zones import zone_named
 from onward.vocabulary import OPEN_STAGES
 
 TOKEN_PATTERN = re.compile(r"[A-Za-z0-9_-]{43}")
@@ -138,7 +138,7 @@ def appointment_entry(event: Event, absolute: AbsoluteUrl) -> Entry:
         title=_("%(round)s: %(job)s") % {"round": name, "job": event.application.job},
         starts=starts,
         ends=starts + length if isinstance(starts, datetime) else starts,
-        zone=interview.time_zone if interview and find_zone(interview.time_zone) else "",
+        zone=interview.time_zone if interview and zone_named(interview.time_zone) else "",
         place=interview.place if interview else "",
         text=interview.people if interview else "",
         url=absolute(sheet or reverse("campaign:application", args=[event.application_id])),

@@ -11,14 +11,6 @@ from onward.calendar.feed.entries import Entry
 ONE_DAY, ONE_SECOND = timedelta(days=1), timedelta(seconds=1)
 
 
-def find_zone(name: str) -> ZoneInfo | None:
-    """The zone of that name, or ``None`` for an empty or impossible one."""
-    try:
-        return ZoneInfo(name)
-    except (ValueError, OSError, LookupError):
-        return None
-
-
 def offset_changes(zone: ZoneInfo, first: date, last: date) -> Iterator[datetime]:
     """The moments, in UTC, from which another offset holds."""
     day, end = datetime.combine(first, time(), UTC), datetime.combine(last, time(), UTC)

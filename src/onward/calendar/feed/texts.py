@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from onward.calendar.models import Feed
+from onward.ui.humanize import join_list
 
 INPUT_ERRORS = {
     "empty_feed": gettext_lazy("Choose at least one kind of entry."),
@@ -19,7 +20,7 @@ CONTENT_LABELS = {
 
 def feed_contents_text(feed: Feed) -> str:
     """What stands on a calendar, and how much of it is said."""
-    parts = ", ".join(str(label) for name, label in CONTENT_LABELS.items() if getattr(feed, name))
+    parts = join_list(str(label) for name, label in CONTENT_LABELS.items() if getattr(feed, name))
     if not parts:
         return _("Shows nothing.")
     if feed.with_details:

@@ -18,7 +18,7 @@ from onward.campaign.events.queries import timeline
 from onward.campaign.models import Application, Tag
 from onward.campaign.response_times.panels import response_time
 from onward.campaign.stages.queries import all_stages
-from onward.campaign.views import get_application_or_404, undo_returning_to
+from onward.campaign.views import get_application_or_404
 from onward.foundation.operations import EditConflictError
 from onward.foundation.rooms import application_panels
 from onward.ui import messages
@@ -34,7 +34,7 @@ def save(request: HttpRequest) -> HttpResponse:
     person = current_person(request)
     form = SaveJobForm(request.POST or None, initial={name: request.GET.get(name, "") for name in JobForm.base_fields})
     if request.method == "POST" and form.is_valid():
-        with undo_returning_to(request, reverse("campaign:board")):
+        with messages.undo_returning_to(request, reverse("campaign:board")):
             application = operations.save_job(person, form.operation_input)
         return redirect("campaign:application", application.pk)
     context = {"form": form, "earlier": _earlier_than_typed(person, request)}
@@ -135,7 +135,7 @@ def remove_tag(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
     person, application = get_application_or_404(request, pk)
-    with undo_returning_to(request, reverse("campaign:application", args=[pk])):
+    with messages.undo_returning_to(request, reverse("campaign:application", args=[pk])):
         operations.delete_applications(person, [application])
     return redirect("campaign:board")
 

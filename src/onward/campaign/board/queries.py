@@ -21,6 +21,7 @@ from onward.campaign.pauses.queries import pause_periods
 from onward.campaign.response_times.queries import response_times
 from onward.campaign.stages.queries import BoardStage, all_stages, ending_stages, progress_stages
 from onward.ui import humanize
+from onward.ui.humanize import duration
 from onward.vocabulary import OPEN_STAGES, Stage
 
 MAX_CARDS = 200
@@ -118,7 +119,7 @@ def _card_factory(person: Person, today: date, stages: Collection[str]) -> Calla
         if since is None or since > today:
             return "", ""
         lasted = (today - since).days
-        words = texts.wait(lasted, waits.label(lasted)) if waits and stage == Stage.APPLIED else texts.duration(lasted)
+        words = texts.wait(lasted, waits.label(lasted)) if waits and stage == Stage.APPLIED else duration(lasted)
         return words, humanize.full_date(since)
 
     def make(stage: str, row: Sequence[Any]) -> Card:

@@ -11,7 +11,7 @@ from onward.campaign.board import queries
 from onward.campaign.board.forms import MoveApplicationForm
 from onward.campaign.events.operations import move_application
 from onward.campaign.stages.queries import all_stages
-from onward.campaign.views import get_application_or_404, undo_returning_to
+from onward.campaign.views import get_application_or_404
 from onward.foundation.rooms import link_pattern
 from onward.ui import messages
 from onward.ui.forms import form_error_text
@@ -44,7 +44,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     left = (application.stage, application.custom_stage_id)
     stays = request.POST.get("next") == "job"
     board_in_view = HtmxDetails(request).current_url_abs_path or reverse("campaign:board")
-    with undo_returning_to(request, "" if stays else board_in_view):
+    with messages.undo_returning_to(request, "" if stays else board_in_view):
         move_application(person, application, form.operation_input)
     if not is_fragment_request(request):
         return redirect("campaign:application", pk) if stays else redirect("campaign:board")

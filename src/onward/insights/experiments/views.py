@@ -1,8 +1,5 @@
 """Two versions compared: the list, the page of one experiment, and what is done with it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +11,6 @@ from django.views.decorators.http import require_POST
 from onward.accounts.public import Person, current_person
 from onward.campaign.public import Application
 from onward.foundation.operations import InputError
-from onward.foundation.undo.recording import captured_actions
 from onward.insights.experiments import operations, texts
 from onward.insights.experiments.forms import AssignVersionForm, ExperimentForm
 from onward.insights.experiments.queries import assignment_results, next_applications
@@ -49,7 +45,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def start(request: HttpRequest) -> HttpResponse:
     form = ExperimentForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        with _with_undo_redirect(request, reverse("insights:experiments")):
+        with messages.undo_returning_to(request, reverse("insights:experiments")):
             made = operations.start_experiment(current_person(request), form.operation_input)
         return redirect("insights:experiment", made.pk)
     return _form_page(request, form, None)
@@ -99,7 +95,7 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
     person, experiment = _own_experiment(request, pk)
-    with _with_undo_redirect(request, reverse("insights:experiment", args=[pk])):
+    with messages.undo_returning_to(request, reverse("insights:experiment", args=[pk])):
         operations.delete_experiment(person, experiment)
     return redirect("insights:experiments")
 
@@ -129,12 +125,3 @@ def _own_experiment(request: HttpRequest, pk: int) -> tuple[Person, Experiment]:
 def _form_page(request: HttpRequest, form: ExperimentForm, experiment: Experiment | None) -> HttpResponse:
     context = {"form": form, "experiment": experiment}
     return render_page(request, "insights/experiment_form.html", context, status=422 if form.errors else 200)
-
-
-@contextmanager
-def _with_undo_redirect(request: HttpRequest, to: str) -> Iterator[None]:
-    """Say what is done inside, with a way back that leads ``to`` a page that is still there then."""
-    with captured_actions() as logged_actions:
-        yield
-    if logged_actions:
-        messages.success_with_undo(request, logged_actions[-1], to)

@@ -9,6 +9,7 @@ from onward.insights.diagnosis.texts import step_name
 from onward.insights.forecast.texts import interview_range
 from onward.insights.weekly_change.rules import WeeklyChange
 from onward.odds.diagnosis import Diagnosis, DiagnosisState
+from onward.ui.humanize import join_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +58,5 @@ def _steps_text(before: Diagnosis | None, after: Diagnosis | None) -> str:
     ]
     if not changed:
         return _("What can be said of the steps has not changed; one week seldom changes it.")
-    names = ", ".join(step_name(each.step) for each in changed)
+    names = join_list(step_name(each.step) for each in changed)
     return _("Something can be said now that could not before this week: %(steps)s.") % {"steps": names}

@@ -21,6 +21,7 @@ from onward.offers.models import PriorityWeighting
 from onward.offers.priorities.queries import WeightedPriorities, weights_by_method
 from onward.offers.priorities.texts import share_text
 from onward.ui.charts.bars import BarRow, Bars, bars
+from onward.ui.humanize import join_list
 
 MIN_RIVALS = 2
 """One alone has no rival."""
@@ -170,7 +171,7 @@ def _advantage_text(field: _ComparableOffers, one: int, other: int) -> str:
     more = clear_advantages(field.ranges[one], field.ranges[other])
     if not more:
         return ""
-    what = ", ".join(field.weighted.priorities[index].name for index in more)
+    what = join_list(field.weighted.priorities[index].name for index in more)
     said = {"one": field.names[one], "other": field.names[other], "what": what}
     return _("%(one)s gives more than %(other)s of: %(what)s.") % said
 

@@ -12,6 +12,7 @@ from onward.offers.fit.rules import UNKNOWN_RANGE, ScoreRange, most_informative_
 from onward.offers.models import MustHave, Priority, PriorityRating
 from onward.offers.priorities.queries import WeightedPriorities
 from onward.offers.priorities.texts import number_text, with_unit
+from onward.ui.humanize import join_list
 
 PRIORITY_QUESTIONS: dict[str, str | Promise] = {
     Priority.About.PAY: gettext_lazy("What does the pay come to in an ordinary year, with all that comes on top?"),
@@ -98,8 +99,8 @@ def must_haves_text(weighted: WeightedPriorities, fit: JobFit) -> str:
     facts = {
         "met": fit.met,
         "every": every,
-        "missing": ", ".join(each.text for each in fit.missing),
-        "open": ", ".join(each.text for each in fit.open),
+        "missing": join_list(each.text for each in fit.missing),
+        "open": join_list(each.text for each in fit.open),
     }
     if not fit.open:
         return _("%(met)s of %(every)s must-haves met; not met: %(missing)s.") % facts

@@ -65,7 +65,7 @@ def test_three_offers_stand_side_by_side_with_what_would_turn_it(as_alice, offer
     assert "15 to 54 of 100" in page
     assert "What is not known yet cannot change that." in page
     assert "The choice flips to Analyst, Quillpoint if Pay weighs more than 62 %; now it weighs 61 %." in page
-    assert "Librarian, Quillpoint gives more than Analyst, Quillpoint of: Hours, Room for the choir." in page
+    assert "Librarian, Quillpoint gives more than Analyst, Quillpoint of: Hours and Room for the choir." in page
     assert "Analyst, Quillpoint gives more than Librarian, Quillpoint of: Pay." in page
     assert "sleep on it" in page
 

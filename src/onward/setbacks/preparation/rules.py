@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from onward.parsing.time_zones import zone_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ def appointment_times(starts_at: datetime, minutes: int | None, here: tzinfo, zo
     """
     start = starts_at.astimezone(UTC)
     end = start + timedelta(minutes=minutes) if minutes else None
-    remote_start = zone_or_none(zone)
+    remote_start = zone_named(zone)
     span_here = AppointmentTimes(start.astimezone(here), end.astimezone(here) if end else None)
     if remote_start is None or start.astimezone(remote_start).utcoffset() == span_here.start.utcoffset():
         return span_here
@@ -34,10 +35,3 @@ def appointment_times(starts_at: datetime, minutes: int | None, here: tzinfo, zo
         remote_end=end.astimezone(remote_start) if end else None,
         city=zone.rpartition("/")[2].replace("_", " "),
     )
-
-
-def zone_or_none(name: str) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(name) if name else None
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None

@@ -3,18 +3,10 @@
 from onward.accounts.public import Person
 from onward.campaign.public import Application, Event, current_pause
 from onward.foundation.rooms import Suggestion, moment, suggestions
-from onward.odds import ladder as odds
+from onward.odds.ladder import LADDER_STEPS, LadderStep, OpeningTrait
 from onward.odds.rejections.perspective import MAX_PEOPLE, OpeningFacts, Perspective, perspective_on_rejection
 from onward.setbacks.models import RejectionResponse
 from onward.vocabulary import Channel, Stage
-
-LADDER_STEPS = {
-    Stage.SAVED: odds.LadderStep.APPLIED,
-    Stage.APPLIED: odds.LadderStep.APPLIED,
-    Stage.SCREEN: odds.LadderStep.REPLY,
-    Stage.ASSESSMENT: odds.LadderStep.REPLY,
-    Stage.INTERVIEW: odds.LadderStep.INTERVIEW,
-}
 
 
 def perspective_on(application: Application) -> Perspective | None:
@@ -22,11 +14,11 @@ def perspective_on(application: Application) -> Perspective | None:
 
     A number of applicants that nobody could believe is left out.
     """
-    reached = LADDER_STEPS.get(Stage(application.furthest))
-    if reached is None:
+    reached = LADDER_STEPS[Stage(application.furthest)]
+    if reached in (LadderStep.OFFER, LadderStep.ACCEPTED):
         return None
     job = application.job
-    traits = frozenset({odds.OpeningTrait.REMOTE} if job.remote else ())
+    traits = frozenset({OpeningTrait.REMOTE} if job.remote else ())
     count = job.applicants
     return perspective_on_rejection(
         reached,
