@@ -110,7 +110,7 @@ def receive(page: Page, title: str) -> None:
 def happened(page: Page, what: str) -> None:
     page.get_by_label("What happened").select_option(label=what)
     page.get_by_role("button", name="Save", exact=True).click()
-    says(page, f"Quillpoint, {what}")
+    says(page, f"Quillpoint · {what}")
 
 
 def note(page: Page, known: dict[str, int | None]) -> None:
