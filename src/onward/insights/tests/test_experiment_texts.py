@@ -4,6 +4,7 @@ from math import inf
 
 import numpy as np
 import pytest
+from django.utils import timezone
 
 from onward.insights.experiments import operations, texts
 from onward.insights.experiments.operations import SaveExperiment
@@ -15,7 +16,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def experiment(alice):
-    return operations.start_experiment(alice, SaveExperiment(name="Length", first="One page", second="Two pages"))
+    """Started today, where texts are read as on her pages: by the clock of the place where she is."""
+    with timezone.override(alice.zone):
+        yield operations.start_experiment(alice, SaveExperiment(name="Length", first="One page", second="Two pages"))
 
 
 def words(experiment, labels, told=None):
