@@ -1,13 +1,14 @@
 """The pages for developers name files and functions that exist."""
 
 import ast
+import builtins
 import re
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.source_tree import ROOT, SOURCE, parse_module, relative_path
+from tests.source_tree import ROOT, SOURCE, parse_module, product_modules, relative_path
 
 pytestmark = pytest.mark.once
 
@@ -115,3 +116,19 @@ def test_a_path_that_is_not_there_is_noticed():
     assert not exists("campaign/core/timeline.py")
     assert "derive_state" in names_defined_in("campaign/events/rules.py")
     assert "fold" not in names_defined_in("campaign/events/rules.py")
+
+
+def test_every_class_named_in_a_docstring_exists():
+    modules = [parse_module(path) for path in product_modules()]
+    known = set(dir(builtins))
+    for node in (node for module in modules for node in ast.walk(module)):
+        known |= {getattr(node, "name", None), getattr(node, "id", None), getattr(node, "attr", None)}
+    texts = [
+        ast.get_docstring(node) or ""
+        for module in modules
+        for node in ast.walk(module)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+    ]
+    named = {name for text in texts for name in re.findall(r"``([A-Z][a-z]\w+)(?:\(.*?\))?``", text)}
+    assert len(named) > 30
+    assert named - known == set()

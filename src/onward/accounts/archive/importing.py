@@ -39,8 +39,8 @@ class ArchiveImportReport:
 def import_archive(person: Person, data: bytes) -> ArchiveImportReport:
     """Bring the archive ``data`` into the empty account of ``person``.
 
-    Raises ``Refused`` (``NotAnArchive``, ``TooLarge``, ``UnknownVersion``, ``Damaged``, ``NotEmpty``), with nothing
-    changed. Preferences are taken over where they are valid here; e-mail address, password and history are not.
+    Raises an ``ArchiveError`` with nothing changed: those of ``read_archive``, and ``AccountNotEmptyError``.
+    Preferences are taken over where they are valid here; e-mail address, password and history are not.
     """
     contents = read_archive(data)
     try:

@@ -39,8 +39,9 @@ def is_archive(data: bytes) -> bool:
 def read_archive(data: bytes) -> ArchiveContents:
     """What the archive holds, not yet checked row by row.
 
-    Raises ``NotAnArchive``, ``TooLarge``, ``UnknownVersion`` or ``Damaged``. At most 128 MiB are unpacked, only the one
-    file of contents is read, and nothing is ever written to disk under a name from the archive.
+    Raises ``NotAnArchiveError``, ``ArchiveTooLargeError``, ``UnknownArchiveVersionError`` or ``DamagedArchiveError``.
+    At most 128 MiB are unpacked, only the one file of contents is read, and nothing is ever written to disk under a
+    name from the archive.
     """
     with _open_zip(data) as archive:
         name = _contents_name(archive)
@@ -69,7 +70,7 @@ def _require_known_version(document: dict[str, Any]) -> None:
 
 
 def _open_zip(data: bytes) -> ZipFile:
-    """Raises ``NotAnArchive``; the directory is measured first, as reading a huge one takes memory of its own."""
+    """Raises ``NotAnArchiveError``; the directory is measured first, as reading a huge one takes memory of its own."""
     end = data[-22:]
     plain_end = end[:4] == b"PK\x05\x06" and end[20:22] == b"\x00\x00" and data[-42:-38] != b"PK\x06\x07"
     if not plain_end or int.from_bytes(end[12:16], "little") > MAX_DIRECTORY_BYTES:

@@ -55,9 +55,9 @@ class Fan:
 
 
 def fan(points: Sequence[ForecastPoint], ticks: Sequence[LabelledValue], observed: Sequence[Point] = ()) -> Fan:
-    """Draw ``outlooks`` by week; ``ticks`` are (week, label), ``happened`` (week up to 0, count so far).
+    """Draw ``points`` by week; ``ticks`` are (week, label), ``observed`` (week up to 0, count so far).
 
-    Raises ``ValueError`` for fewer than two outlooks, weeks that do not rise, or ranges that are not within each other.
+    Raises ``ValueError`` for fewer than two points, weeks that do not rise, or ranges that are not within each other.
     """
     require_increasing([point.week for point in points])
     if not all(_nested(point) for point in points) or any(week > 0 or number < 0 for week, number in observed):
