@@ -74,3 +74,12 @@ def normalize(text: str) -> str:
     """Write a text in lower case without accents or punctuation, words a space apart: "Didn't" becomes "didnt"."""
     plain = without_accents(text.replace("\u2019", "'"))
     return _NON_WORD_CHARACTERS.sub(" ", _CONTRACTED_NOT.sub("nt", plain).casefold()).strip()
+
+
+MAX_ID_DIGITS = 18
+"""Longer numbers fit no column of ids, and some databases raise an error for them."""
+
+
+def row_id(text: str) -> int | None:
+    """Return the id that ``text`` gives in digits alone; ``None`` when it gives none that a row could have."""
+    return int(text) if text.isdecimal() and len(text) <= MAX_ID_DIGITS else None

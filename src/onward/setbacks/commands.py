@@ -12,6 +12,7 @@ from onward.campaign.public import Application
 from onward.foundation.command_line import NotFoundError, json_option, person_option, print_result
 from onward.foundation.operations import InputError
 from onward.odds.rejections.perspective import Perspective
+from onward.parsing.text import row_id
 from onward.setbacks.models import RejectionResponse
 from onward.setbacks.rejections.operations import MAX_DAYS_AWAY, RespondToRejection, respond_to_rejection
 from onward.setbacks.rejections.queries import perspective_on
@@ -20,7 +21,6 @@ from onward.ui.texts import INPUT_ERRORS
 from onward.vocabulary import Stage
 
 ENDED_STAGES = (Stage.REJECTED, Stage.WITHDRAWN, Stage.CLOSED)
-MAX_ID_DIGITS = 18
 MAX_MATCHES_LISTED = 10
 CHOICES = click.Choice([value.replace("_", "-") for value in RejectionResponse.Choice.values])
 
@@ -80,7 +80,8 @@ def _as_data(
 def _matching_application(person: Person, job: str) -> Application:
     rows = Application.objects.owned_by(person).select_related("job")
     if job.isdecimal():
-        found = list(rows.filter(pk=int(job))) if len(job) <= MAX_ID_DIGITS else []
+        pk = row_id(job)
+        found = list(rows.filter(pk=pk)) if pk is not None else []
     else:
         named = rows.filter(Q(job__company__icontains=job) | Q(job__title__icontains=job))
         found = list(named.exclude(stage__in=ENDED_STAGES).order_by("pk")[: MAX_MATCHES_LISTED + 1])

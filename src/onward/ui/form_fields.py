@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.dates import WEEKDAYS
 from django.utils.functional import lazy
 
 from onward.foundation.plausible_days import FIRST_DAY, LAST_DAY
@@ -32,6 +33,11 @@ def day_field(**options: Any) -> forms.DateField:
 
 
 _too_long: Callable[[int], Any] = lazy(lambda limit: INPUT_ERRORS["string_too_long"] % {"max_length": limit}, str)
+
+
+def weekday_choices(week_start: int) -> list[tuple[int, str]]:
+    """The days of the week, Monday 0, in the order of a week that starts on ``week_start``."""
+    return [(day, str(WEEKDAYS[day])) for day in ((week_start + offset) % 7 for offset in range(7))]
 
 
 def keep_drafts(form: forms.Form, key: str) -> None:

@@ -5,13 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from onward.balance.form_fields import weekday_choices
 from onward.balance.models import SearchActivity
 from onward.balance.time_budget.operations import AddTimeEntry, SetTimeBudget, StartTimer
 from onward.balance.time_budget.rules import MAX_ENTRY_MINUTES, MAX_WEEKLY_MINUTES, MIN_WEEKLY_MINUTES
 from onward.balance.time_budget.texts import INPUT_ERRORS
 from onward.campaign.public import ChannelChoice
-from onward.ui.form_fields import day_field
+from onward.ui.form_fields import day_field, weekday_choices
 from onward.ui.forms import OperationForm
 from onward.ui.humanize import MINUTES_PER_HOUR
 

@@ -4,10 +4,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from onward.balance.form_fields import weekday_choices
 from onward.balance.weekly_review.texts import INPUT_ERRORS
 from onward.campaign.public import AddPlanItem, PlanItem
-from onward.ui.form_fields import line_field
+from onward.ui.form_fields import line_field, weekday_choices
 from onward.ui.forms import OperationForm
 
 

@@ -12,11 +12,9 @@ from onward.campaign.contacts.forms import ContactForm, EditContactForm, Interac
 from onward.campaign.contacts.queries import find_contacts
 from onward.campaign.models import Application, Contact, Interaction
 from onward.foundation.operations import EditConflictError
-from onward.parsing.text import strip_invisible
+from onward.parsing.text import row_id, strip_invisible
 from onward.ui.forms import conflicting_fields
 from onward.ui.rendering import render_page
-
-MAX_ID_DIGITS = 18
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -104,6 +102,5 @@ def _contact_page(request: HttpRequest, contact: Contact, form: InteractionForm)
 
 def _application_named(person: Person, text: str | None) -> Application | None:
     """Return the application a new exchange is about, when the address or the form names one of the person's."""
-    if not text or not text.isdecimal() or len(text) > MAX_ID_DIGITS:
-        return None
-    return Application.objects.owned_by(person).select_related("job").filter(pk=int(text)).first()
+    pk = row_id(text or "")
+    return Application.objects.owned_by(person).with_job().filter(pk=pk).first() if pk is not None else None

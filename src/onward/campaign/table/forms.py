@@ -10,9 +10,8 @@ from onward.campaign.models import ChannelChoice, Tag
 from onward.campaign.response_times.queries import probably_closed_since
 from onward.campaign.stages.queries import all_stages
 from onward.campaign.table.queries import SORT_KEYS, TableFilter
+from onward.parsing.text import row_id
 from onward.ui.form_fields import day_field
-
-_MAX_ID_DIGITS = 18
 
 MOVE, TAG, DELETE = "move", "tag", "delete"
 
@@ -69,7 +68,7 @@ class _IdsField(forms.Field):
     widget = forms.MultipleHiddenInput
 
     def to_python(self, value: Any) -> list[int]:
-        return [int(each) for each in value or () if str(each).isdecimal() and len(str(each)) <= _MAX_ID_DIGITS]
+        return [pk for each in value or () if (pk := row_id(str(each))) is not None]
 
 
 class BulkOperationForm(forms.Form):

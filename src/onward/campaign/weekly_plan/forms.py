@@ -4,12 +4,11 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from onward.campaign.models import PlanItem
 from onward.campaign.weekly_plan.operations import MAX_AMOUNT, AddPlanItem
-from onward.ui.form_fields import line_field
+from onward.ui.form_fields import line_field, weekday_choices
 from onward.ui.forms import OperationForm
 
 
@@ -36,8 +35,7 @@ class PlanItemForm(OperationForm[AddPlanItem]):
     def __init__(self, week: date, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.week = week
-        order = [(week.weekday() + offset) % 7 for offset in range(7)]
-        self.fields["day"].choices = [(day, WEEKDAYS[day]) for day in order]  # type: ignore[attr-defined]
+        self.fields["day"].choices = weekday_choices(week.weekday())  # type: ignore[attr-defined]
 
     def input_values(self) -> dict[str, Any]:
         return {**super().input_values(), "week": self.week}

@@ -8,11 +8,11 @@ from onward.offers.comparison.texts import OfferComparison, comparison_texts
 from onward.offers.fit.queries import job_fits
 from onward.offers.models import PriorityRating
 from onward.offers.priorities.queries import weighted_priorities, weighting_of
+from onward.parsing.text import row_id
 from onward.vocabulary import OPEN_STAGES, Stage
 
 MAX_COMPARED = 6
 MAX_LISTED = 40
-MAX_ID_DIGITS = 18
 COMPARABLE_STAGES = (*OPEN_STAGES, Stage.ACCEPTED)
 
 
@@ -24,7 +24,7 @@ def applications_at_offer(person: Person) -> list[Application]:
 
 def chosen_applications(person: Person, numbers: list[str]) -> list[Application]:
     """Return the person's own among the jobs an address names; anybody else's are not there."""
-    ids = [int(each) for each in numbers[: MAX_COMPARED * 10] if each.isdecimal() and len(each) <= MAX_ID_DIGITS]
+    ids = [pk for each in numbers[: MAX_COMPARED * 10] if (pk := row_id(each)) is not None]
     rows = Application.objects.owned_by(person).filter(pk__in=ids).with_job().order_by("pk")
     return list(rows[:MAX_COMPARED])
 

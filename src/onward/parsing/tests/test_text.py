@@ -12,6 +12,7 @@ from onward.parsing.text import (
     normalize,
     one_line,
     require_storable,
+    row_id,
     strip_invisible,
     to_storable,
     unify_newlines,
@@ -132,3 +133,20 @@ def test_no_other_module_cleans_text_by_itself():
         relative_path(path): len(CLEANING.findall(path.read_text(encoding="utf-8"))) for path in product_modules()
     }
     assert {path: number for path, number in cleaning.items() if number} == {"src/onward/parsing/text.py": 3}
+
+
+@pytest.mark.parametrize(
+    ("text", "pk"),
+    [
+        ("7", 7),
+        ("9" * 18, int("9" * 18)),
+        ("9" * 19, None),
+        ("", None),
+        ("-1", None),
+        ("1.5", None),
+        ("²", None),
+        ("seven", None),
+    ],
+)
+def test_an_id_is_read_from_digits_alone_and_only_when_a_row_could_have_it(text, pk):
+    assert row_id(text) == pk
