@@ -1,18 +1,23 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as allauth_context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.core.mail import EmailMessage
 
 from onward.accounts import emails
 from onward.foundation.encryption import decrypt, encrypt
+from onward.ui.redirects import is_own_url
 
 SUPPRESSED_MESSAGES = {"account/messages/logged_in.txt"}
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """What allauth says, in our words."""
+
+    def is_safe_url(self, url: str | None) -> bool:
+        return is_own_url(allauth_context.request, url or "")
 
     def render_mail(
         self,

@@ -138,11 +138,16 @@ def test_a_member_signs_in_and_out(member):
 
 
 def test_where_one_wanted_to_go_is_kept_unless_it_is_elsewhere(member):
-    for wanted, reached in (("/account/preferences/", "/account/preferences/"), ("https://evil.example/", HOME)):
+    for wanted, reached in (
+        ("/account/preferences/", "/account/preferences/"),
+        ("https://evil.example/", HOME),
+        ("1", HOME),
+    ):
         client = browser()
         assert 'name="next"' in client.get(f"/sign-in/login/?next={wanted}").content.decode()
         answer = client.post("/sign-in/login/", {"login": member.email, "password": PASSWORD, "next": wanted})
         assert answer["Location"] == reached
+        assert client.get("/sign-in/login/", {"next": wanted})["Location"] == reached
 
 
 def test_a_new_password_takes_a_code_from_the_mail(member):
