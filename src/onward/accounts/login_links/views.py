@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from onward.accounts.login_links import operations
@@ -17,7 +16,6 @@ MAX_WRONG_KEYS_PER_MINUTE = 20
 
 
 @login_not_required
-@never_cache
 def login_page(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect(settings.LOGIN_REDIRECT_URL)
@@ -27,7 +25,6 @@ def login_page(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@never_cache
 @require_GET
 def log_in(request: HttpRequest, key: str) -> HttpResponse:
     """A browser that only fetches ahead does not use the key up: it says so in a header."""
@@ -59,5 +56,8 @@ def log_out(request: HttpRequest) -> HttpResponse:
 @require_POST
 def end_session(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign out somewhere else, or here."""
-    get_object_or_404(UserSession.objects.filter(user=current_person(request)), pk=pk).end()
+    session = get_object_or_404(UserSession.objects.filter(user=current_person(request)), pk=pk)
+    if session.session_key == request.session.session_key:
+        return log_out(request)
+    session.end()
     return redirect("usersessions_list" if settings.HOSTED else "accounts:preferences")

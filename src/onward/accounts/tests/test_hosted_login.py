@@ -133,7 +133,7 @@ def test_a_member_signs_in_and_out(member):
     cookie = client.cookies["onward"]
     assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
     assert client.get("/sign-in/logout/").status_code == 200
-    client.post("/sign-in/logout/")
+    assert client.post("/sign-in/logout/").has_header("Clear-Site-Data")
     assert not signed_in(client)
 
 

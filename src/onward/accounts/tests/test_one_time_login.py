@@ -4,6 +4,7 @@ from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import OperationalError, connection
 from django.test import Client
@@ -173,6 +174,16 @@ def test_signing_out_ends_the_session(visitor, alice):
     key = visitor.session.session_key
     assert visitor.post("/account/leave/").status_code == 302
     assert not Session.objects.filter(session_key=key).exists()
+
+
+def test_the_browser_drops_what_it_kept_when_its_session_ends(visitor, alice):
+    visitor.get(create_login_path(alice))
+    assert not visitor.post("/account/theme/", {"theme": "dark"}).has_header("Clear-Site-Data")
+    assert visitor.post("/account/leave/")["Clear-Site-Data"] == '"cache", "storage"'
+    visitor.get(create_login_path(alice))
+    here = UserSession.objects.get(user=alice)
+    assert visitor.post(f"/account/sessions/{here.pk}/end/")["Clear-Site-Data"] == '"cache", "storage"'
+    assert not visitor.post("/account/leave/").has_header("Clear-Site-Data")
 
 
 def test_leaving_takes_a_form_not_a_link(visitor, alice):
