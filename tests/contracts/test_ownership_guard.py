@@ -10,6 +10,7 @@ pytestmark = pytest.mark.once
 
 ACROSS_OWNERS = {
     "src/onward/accounts/login_links/operations.py": "a one-time key says itself who comes in",
+    "src/onward/accounts/login_links/queries.py": "a one-time key says itself whose it is",
     "src/onward/balance/supporter/queries.py": "a link says itself whose page it opens",
     "src/onward/calendar/feed/queries.py": "a secret address says itself whose calendar it is",
     "src/onward/calendar/jobs.py": "calendars of everybody are read again, and versions of their entries published",

@@ -2,6 +2,7 @@
 
 import os
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -170,10 +171,14 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.https
 USERSESSIONS_TRACK_ACTIVITY = False  # it would write to the database on every request
 
 SESSION_COOKIE_AGE = int(timedelta(days=365 if not HOSTED else 14).total_seconds())
-SESSION_COOKIE_NAME = "onward"
+COOKIE_SUFFIX = "" if HOSTED else f"-{sha256(bytes(HOME)).hexdigest()[:8]}"
+"""A browser sends its cookies to every port of a machine: by their names, several data folders do not mix them up."""
+
+SESSION_COOKIE_NAME = f"onward{COOKIE_SUFFIX}"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = ENVIRONMENT.https
+CSRF_COOKIE_NAME = f"onward-csrf{COOKIE_SUFFIX}"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_SECURE = ENVIRONMENT.https

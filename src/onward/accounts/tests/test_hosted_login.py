@@ -7,6 +7,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.cache import cache
@@ -130,7 +131,7 @@ def test_signing_in_does_not_tell_who_is_here(member):
 def test_a_member_signs_in_and_out(member):
     client = browser()
     assert sign_in(client).redirect_chain[-1][0] == HOME
-    cookie = client.cookies["onward"]
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
     assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
     assert client.get("/sign-in/logout/").status_code == 200
     assert client.post("/sign-in/logout/").has_header("Clear-Site-Data")
