@@ -23,6 +23,7 @@ CURSORS = {
     "src/onward/foundation/undo/bulk.py": "thousands of rows at once, owner and references checked",
     "src/onward/campaign/search/index.py": "makes the tables of the full-text search",
     "src/onward/accounts/erasure/operations.py": "settings of SQLite, so that what is erased is overwritten",
+    "src/onward/foundation/rate_limit_cache.py": "handed on to Django's own cache",
     "src/onward/cli/bootstrap.py": "settings of SQLite",
     "src/onward/cli/health_checks.py": "asks SQLite whether it is whole",
 }
