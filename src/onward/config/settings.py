@@ -142,10 +142,16 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login" if HOSTED else "accounts:login_page"
 LOGIN_REDIRECT_URL = "web:today"
 
+SIGN_UP = ENVIRONMENT.sign_up
+SIGN_UP_DOMAINS = [domain.strip().lstrip("@") for domain in ENVIRONMENT.sign_up_domains.split(",") if domain.strip()]
 ACCOUNT_ADAPTER = "onward.accounts.allauth_adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_FORMS = {
+    "signup": "onward.accounts.sign_up.forms.SignUpForm",
+    "add_email": "onward.accounts.sign_up.forms.ChangeEmailForm",
+}
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
