@@ -33,7 +33,7 @@ class RepeatedFormMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not isinstance(request.user, Person) or not _is_once_only(request):
             return self.respond(request)
-        person, digest = request.user, _form_digest(request)
+        person, digest = request.user.pk, _form_digest(request)
         with transaction.atomic():
             earlier = _claim(person, digest)
             if earlier is not None:
@@ -76,13 +76,13 @@ def _form_parts(request: HttpRequest) -> Iterator[bytes]:
             file.seek(0)
 
 
-def _claim(person: Person, digest: str) -> FormSubmission | None:
+def _claim(person: int, digest: str) -> FormSubmission | None:
     """Take the key, or return what the form that took it before was answered with."""
     forms = FormSubmission.objects.owned_by(person)
     forms.filter(sent_at__lt=timezone.now() - KEPT_FOR).delete()
     try:
         with transaction.atomic():
-            FormSubmission(owner=person, digest=digest).save(force_insert=True)
+            FormSubmission(owner_id=person, digest=digest).save(force_insert=True)
     except IntegrityError:
         earlier = forms.select_for_update().get(digest=digest)
         if not any(messages.is_offer_settled(person, tags) for _text, tags in earlier.messages):
@@ -90,7 +90,7 @@ def _claim(person: Person, digest: str) -> FormSubmission | None:
     return None
 
 
-def _settle(person: Person, digest: str, request: HttpRequest, response: HttpResponse) -> None:
+def _settle(person: int, digest: str, request: HttpRequest, response: HttpResponse) -> None:
     """Keep the answer, or give the key back when the form has to be sent again."""
     if response.status_code >= 500:  # noqa: PLR2004 - a server error, by the standard
         transaction.set_rollback(True)

@@ -9,7 +9,7 @@ from django.db import OperationalError, connection
 from django.urls import URLResolver, get_resolver
 
 from conftest import signed_in
-from onward.accounts.models import FormSubmission
+from onward.accounts.models import FormSubmission, Person
 from onward.campaign.public import Application
 from onward.foundation.models import Action
 from onward.proposals.public import ProposalBatch
@@ -40,6 +40,20 @@ def test_the_same_form_sent_twice_saves_once_and_leads_to_the_first(as_alice, al
     assert applications(alice) == 1
     page = as_alice.get(second["Location"]).content.decode()
     assert f"/ui/undo/{Action.objects.owned_by(alice).get().pk}/" in page
+
+
+def test_erasing_is_a_form_too(as_alice, alice):
+    token = token_of(as_alice, "/account/erase/")
+    page = as_alice.post("/account/erase/", {"csrfmiddlewaretoken": token, "word": "erase"}).content.decode()
+    last = {"token": page.split('name="token" value="')[1].split('"')[0], "csrfmiddlewaretoken": token}
+    assert as_alice.post("/account/erase/", last)["Location"] == "/account/erased/"
+    assert not Person.objects.exists()
+
+
+def test_signing_out_is_one_too(as_alice):
+    token = token_of(as_alice, "/account/preferences/")
+    answer = as_alice.post("/account/leave/", {"csrfmiddlewaretoken": token})
+    assert (answer.status_code, answer.has_header("Clear-Site-Data")) == (302, True)
 
 
 def test_two_tabs_are_two_forms(as_alice, alice):
