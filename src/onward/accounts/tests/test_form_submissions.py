@@ -46,7 +46,8 @@ def test_erasing_is_a_form_too(as_alice, alice):
     token = token_of(as_alice, "/account/erase/")
     page = as_alice.post("/account/erase/", {"csrfmiddlewaretoken": token, "word": "erase"}).content.decode()
     last = {"token": page.split('name="token" value="')[1].split('"')[0], "csrfmiddlewaretoken": token}
-    assert as_alice.post("/account/erase/", last)["Location"] == "/account/erased/"
+    answer = as_alice.post("/account/erase/", last)
+    assert (answer["Location"], answer.has_header("Clear-Site-Data")) == ("/account/erased/", True)
     assert not Person.objects.exists()
 
 
