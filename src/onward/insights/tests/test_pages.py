@@ -8,9 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from onward.campaign.public import RecordEvent, record_event
+from onward.campaign.public import Application, RecordEvent, record_event
 from onward.campaign.sample import operations as sample_operations
-from onward.vocabulary import EventKind
+from onward.vocabulary import EventKind, Stage
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +57,63 @@ def test_nobody_elses_are_counted(as_alice, as_charlie, alice, charlie, many, na
     many(alice, 300)
     after = page(as_charlie, name)
     assert before.split("<main")[1] == after.split("<main")[1]
+
+
+class TestAhead:
+    """What the weeks ahead may bring."""
+
+    @pytest.mark.parametrize(("number", "days_ago"), [(1, 1), (9, 100), (30, 20)])
+    def test_in_the_first_weeks_only_what_is_usual_is_said(
+        self, as_alice, as_charlie, alice, applied, number, days_ago
+    ):
+        for n in range(number):
+            applied(alice, days_ago=1 + round((days_ago - 1) * n / max(number - 1, 1)))
+        shown = page(as_alice, "forecast")
+        assert "what is usual, from published figures alone" in shown
+        lead = re.search(r'<p class="lead">(.*?)</p>', shown).group(1)
+        assert lead.startswith("If you send about 5 a week")
+        assert lead == re.search(r'<p class="lead">(.*?)</p>', page(as_charlie, "forecast")).group(1)
+
+    def test_after_ten_applications_and_three_weeks_it_is_ones_own(self, as_alice, alice, searching):
+        searching(alice, weeks=3)
+        shown = page(as_alice, "forecast")
+        assert "If you keep sending about 3 a week" in shown
+        assert "what is usual" not in shown
+
+    def test_who_sends_nothing_any_more_keeps_no_pace(self, as_alice, alice, applied):
+        for _ in range(20):
+            applied(alice, days_ago=60)
+        assert "If you send about 5 a week" in page(as_alice, "forecast")
+
+    def test_nothing_is_forecast_on_the_day_of_a_no(self, as_alice, alice, many, applied, rejection_today):
+        many(alice, 300)
+        rejection_today(alice, applied(alice))
+        for query in ({}, {"cold": "20"}):
+            shown = page(as_alice, "forecast", **query)
+            assert "waits until tomorrow" in shown
+            assert "interviews in the next four weeks" not in shown
+
+    def test_moving_a_slider_on_that_day_answers_the_same(self, as_alice, alice, applied, rejection_today):
+        rejection_today(alice, applied(alice))
+        answer = as_alice.get(reverse("insights:forecast"), {"cold": "20"}, headers={"HX-Request": "true"})
+        assert "waits until tomorrow" in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["forecast", "diagnosis"])
+class TestWhatLocksNoPage:
+    """Only news of today waits until tomorrow."""
+
+    def test_a_no_of_long_ago_that_is_written_down_today(self, as_alice, alice, applied, name):
+        row = applied(alice, days_ago=90)
+        on = alice.today() - timedelta(days=60)
+        record_event(alice, row, RecordEvent(kind=EventKind.REJECTED, on=on))
+        assert "waits until tomorrow" not in page(as_alice, name)
+
+    def test_the_sample(self, as_alice, alice, rejection_today, name):
+        sample_operations.add_sample(alice)
+        row = Application.objects.owned_by(alice).filter(sample=True, stage=Stage.APPLIED).first()
+        rejection_today(alice, row)
+        assert "waits until tomorrow" not in page(as_alice, name)
 
 
 class TestWaiting:
@@ -130,8 +187,8 @@ def test_a_pace_above_what_the_sliders_usually_reach_is_taken_as_it_is(as_alice,
     assert "If you keep sending about 105.5 a week" in page(as_alice, "forecast")
 
 
-def test_the_sentence_and_the_slider_say_the_same_pace(as_alice, alice, many):
-    many(alice, 5)
+def test_the_sentence_and_the_slider_say_the_same_pace(as_alice, alice, searching):
+    searching(alice)
     text = page(as_alice, "forecast")
     said = re.search(r"If you keep sending about ([\d.]+) a week", text).group(1)
     assert f'value="{said}"' in text

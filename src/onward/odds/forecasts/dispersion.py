@@ -17,8 +17,8 @@ class Dispersion:
 
     `pace` is the coefficient of variation of the applications to come around the pace that is given, `drift` the
     standard deviation, on the log-odds scale, of the rate of the first step in the coming weeks around what it has
-    been, and `clustering` by how much the variance of the count exceeds that of independent outcomes, as a share of it: (m - 1)
-    rho for clusters of m with a correlation rho. Raises `ValueError` for what is negative or no number.
+    been, and `clustering` by how much the variance of the count exceeds that of independent outcomes, as a share of it:
+    (m - 1) rho for clusters of m with a correlation rho. Raises `ValueError` for what is negative or no number.
     """
 
     pace: float

@@ -19,7 +19,7 @@ from onward.odds.silence_bins import BIN_STARTS, IntArray
 
 WEEKLY_FORECAST_METHOD = Method(
     name="new applications as a gamma-mixed Poisson process, pending ones as trials, rates that drift",
-    formula="Poisson(g sum of rate_c p_c D(h)) + sum of Bernoulli(theta A(a, h) / (1 - theta G(a) - (1 - theta) r H(a)))",
+    formula="Poisson(g sum rate_c p_c D(h)) + sum Bernoulli(theta A(a, h) / (1 - theta G(a) - (1 - theta) r H(a)))",
     page="forecast",
 )
 DAYS_PER_WEEK = 7
@@ -158,9 +158,7 @@ def forecast_weeks(
     )
 
 
-def time_to_offer(
-    posterior: PassRatePosterior, per_week: ArrayLike, weeks: int, dispersion: Dispersion
-) -> TimeToFirst:
+def time_to_offer(posterior: PassRatePosterior, per_week: ArrayLike, weeks: int, dispersion: Dispersion) -> TimeToFirst:
     """Forecast the probability that no offer has come by the end of each of the coming `weeks` (1 to 104).
 
     An offer is the last step of the reference; arguments, assumptions and errors as in `forecast_weeks`.
@@ -265,7 +263,7 @@ def _pmf(parts: _CountParts) -> tuple[FloatArray, IntArray]:
         exact = _exact_pmf(_CountParts(parts.exact[:, narrow], parts.mean[narrow], parts.excess[narrow]), pmf.shape[1])
         pmf[narrow] = exact
     for week in np.flatnonzero(~narrow):
-        pmf[week] = _normal_pmf(parts, week, int(width[week]))
+        pmf[week] = _normal_pmf(parts, int(week), int(width[week]))
     pmf[:, -1] += np.maximum(1 - pmf.sum(axis=1), 0.0)
     return pmf / pmf.sum(axis=1, keepdims=True), width
 
@@ -284,7 +282,8 @@ def _exact_pmf(parts: _CountParts, size: int) -> FloatArray:
     pmf = np.zeros((len(pairs), size))
     for count in range(len(some)):
         pmf[:, count : count + len(rest)] += pairs[:, count]
-    return pmf / parts.mean.shape[1]
+    averaged: FloatArray = pmf / parts.mean.shape[1]
+    return averaged
 
 
 def _normal_pmf(parts: _CountParts, week: int, width: int) -> FloatArray:
@@ -292,4 +291,4 @@ def _normal_pmf(parts: _CountParts, week: int, width: int) -> FloatArray:
     variance = parts.mean[week] * (1 + parts.excess[week]) + (parts.exact[:, week] * (1 - parts.exact[:, week])).sum(0)
     edges = width * np.arange(1, MAX_ENTRIES)[:, None] - 0.5
     below = ndtr((edges - parts.total[week]) / np.sqrt(variance)).mean(axis=1)
-    return np.diff(below, prepend=0.0, append=1.0)
+    return np.asarray(np.diff(below, prepend=0.0, append=1.0))
