@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from onward.campaign.public import Application, RecordEvent, record_event
+from onward.campaign.public import Application, Job, RecordEvent, record_event
 from onward.campaign.sample import operations as sample_operations
 from onward.vocabulary import EventKind, Stage
 
@@ -124,6 +124,26 @@ class TestWaiting:
         assert "2 of your applications wait for their first answer; 1 is past that day." in shown
         assert "?silent=1" in shown
         assert "1 application, 3 days old" in shown
+
+    def test_where_no_silence_is_long_enough_no_day_is_named(self, as_alice, alice):
+        jobs = Job.objects.bulk_create([Job(owner=alice, title=f"{n}") for n in range(61)])
+        sent_on = alice.today() - timedelta(days=700)
+        Application.objects.bulk_create(
+            Application(
+                owner=alice,
+                job=job,
+                stage=Stage.SCREEN if n else Stage.APPLIED,
+                furthest=Stage.SCREEN if n else Stage.APPLIED,
+                applied_on=sent_on,
+                replied_on=sent_on + timedelta(days=300 + n) if n else None,
+            )
+            for n, job in enumerate(jobs)
+        )
+        shown = page(as_alice, "response_times").split("<main")[1].split("</main>")[0]
+        assert "no silence of up to a year makes an answer unlikely" in shown
+        assert "1 of your applications waits for its first answer." in shown
+        assert "365" not in shown
+        assert "nine in ten" not in shown
 
     def test_without_own_waits_it_says_whose_curve_it_is(self, as_alice):
         assert "this is the published curve" in page(as_alice, "response_times")

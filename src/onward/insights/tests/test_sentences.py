@@ -68,6 +68,12 @@ def test_own_silences(ages, sentence):
     assert own_silences_text(SimpleNamespace(probably_closed_after=60), ages) == sentence
 
 
+def test_own_silences_where_none_is_long_enough():
+    times = SimpleNamespace(probably_closed_after=None)
+    assert own_silences_text(times, [400]) == "1 of your applications waits for its first answer."
+    assert own_silences_text(times, [400, 1]) == "2 of your applications wait for their first answer."
+
+
 @pytest.mark.parametrize(
     ("answers", "silences", "sentence"),
     [
