@@ -20,7 +20,7 @@ class EvidencePath:
 
 
 def diagnose_search(search: SearchData) -> Diagnosis:
-    return diagnose(search.by_block, ordinary_population(search.channels))
+    return diagnose(search.trials, search.today, ordinary_population(search.channels))
 
 
 def evidence_over_time(search: SearchData) -> EvidencePath:
