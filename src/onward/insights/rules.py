@@ -7,7 +7,7 @@ from datetime import date
 
 from onward.odds.application_snapshot import ApplicationSnapshot
 from onward.odds.ladder import ApplicationStatus, LadderStep
-from onward.odds.trials import TRIAL_STEPS, Trial, TrialCounts, count_trials, trials_of
+from onward.odds.trials import TRIAL_STEPS, TrialColumns, TrialCounts, count_trials, trial_columns, trials_of
 from onward.vocabulary import Channel, Stage
 
 UNSUCCESSFUL_STAGES = (Stage.REJECTED, Stage.NEVER_ANSWERED)
@@ -84,18 +84,15 @@ class SentApplications:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SearchData:
-    """The trials of a search and their counts by block, on the day they were counted."""
+    """The trials of a search and their counts, on the day they were counted."""
 
     channels: tuple[Channel, ...]
     today: date
-    trials: tuple[Trial, ...]
-    by_block: TrialCounts
-
-    @property
-    def counts(self) -> TrialCounts:
-        return self.by_block.whole()
+    trials: TrialColumns
+    counts: TrialCounts
 
 
 def count_search(snapshots: Sequence[ApplicationSnapshot], channels: Sequence[Channel], today: date) -> SearchData:
-    trials = tuple(trials_of(snapshots, channels))
-    return SearchData(tuple(channels), today, trials, count_trials(trials, today, len(TRIAL_STEPS), len(channels)))
+    trials = trial_columns(trials_of(snapshots, channels))
+    counts = count_trials(trials, today, len(TRIAL_STEPS), len(channels)).whole()
+    return SearchData(tuple(channels), today, trials, counts)

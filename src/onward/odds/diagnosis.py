@@ -11,11 +11,10 @@ import numpy as np
 from onward.odds.distributions import FloatArray
 from onward.odds.e_values import diagnosis_tables, log_block_weights, log_e_from_each_block, mixed_over_blocks
 from onward.odds.power import (
-    FALL_RATIOS,
     SERIOUS_PROBLEM_RATIO,
     alarm_curve,
     alarm_reach,
-    chance_of_alarm,
+    chances_of_alarm,
     expected_log_likelihood,
     first_crossing,
 )
@@ -99,7 +98,7 @@ class Diagnosis(Result):
     steps: tuple[StepDiagnosis, ...]
 
 
-def diagnose(found: Iterable[Trial], today: date, reference: ReferencePopulation) -> Diagnosis:
+def diagnose(found: Iterable[Trial] | TrialColumns, today: date, reference: ReferencePopulation) -> Diagnosis:
     """Say of each step what can be said on a day, the last one seen; it may be asked as often as one likes.
 
     Of ordinary people, those `reference` describes and those who do better, at most a share of .05 ever gets a problem
@@ -122,7 +121,9 @@ def diagnose(found: Iterable[Trial], today: date, reference: ReferencePopulation
     )
 
 
-def evidence_path(found: Iterable[Trial], days: Sequence[int], reference: ReferencePopulation) -> FloatArray:
+def evidence_path(
+    found: Iterable[Trial] | TrialColumns, days: Sequence[int], reference: ReferencePopulation
+) -> FloatArray:
     """Work out the log evidence [S, D] as it stood on each of the `days` (`date.toordinal`), as `diagnose` would have.
 
     An answer heard later is silence until then. A trial without any day is there from the beginning, at age 0; one
@@ -209,9 +210,7 @@ def _diagnose_step(record: _StepRecord, mix: FloatArray, threshold: float) -> St
         threshold=threshold,
         reassurance_log_e=float(reassurance_log_e(record.reassuring)),
         reassurance=spoke_against,
-        chances_shown=tuple(
-            chance_of_alarm(record.settled, record.base, record.spread, threshold, ratio) for ratio in FALL_RATIOS
-        ),
+        chances_shown=chances_of_alarm(record.settled, record.base, record.spread, threshold),
         more_trials_needed=None if is_problem or spoke_against else _more_trials_needed(record, shares, threshold),
         reference_limited=limited,
         min_trials_for_alarm=first,

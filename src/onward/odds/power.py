@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from math import log
+from math import ceil, log
 
 import numpy as np
 from scipy.special import betainc
@@ -18,34 +18,36 @@ FALL_RATIOS = (1 / 2, SERIOUS_PROBLEM_RATIO, 1 / 5)
 MAX_MORE_TRIALS = 1_000_000
 MORE_TRIALS_GRID: FloatArray = np.unique(np.rint(np.geomspace(1, MAX_MORE_TRIALS, 300)))
 """Numbers of further trials that are looked at, shape [N], each about a twentieth above the last."""
-MAX_POSITIVES = 2_000
-"""More positives than this are an alarm in no search that can be told from an ordinary one."""
 EvidenceCurve = Callable[[FloatArray], FloatArray]
 
 
-def chance_of_alarm(
-    settled: FloatArray, base: tuple[float, ...], spread: float, threshold: float, ratio: float
-) -> float:
-    """Work out how likely these numbers would be an alarm for somebody who passes at `ratio` times the usual rate.
+def chances_of_alarm(
+    settled: FloatArray, base: tuple[float, ...], spread: float, threshold: float
+) -> tuple[float, ...]:
+    """Work out for each of `FALL_RATIOS` how likely numbers like these are an alarm for somebody who passes so often.
 
     `settled` [C] is how many trials count in each cell, silence in part; positives are taken to be spread over the
-    cells as expected, so the alarm hangs on their number alone, which is binomial. Of the evidence that is mixed over
-    blocks only the part of the whole search is counted on, so the chance is rather too small.
+    cells as expected, so the alarm hangs on their number alone, which is binomial, and more than usual are none. Of the
+    evidence that is mixed over blocks only the part of the whole search is counted on, so the chances are rather small.
     """
-    total = float(settled.sum())
-    rate = np.array(base)
-    usual = settled @ rate
+    total, rate = float(settled.sum()), np.array(base)
+    usual = float(settled @ rate)
     if not usual:
-        return 0.0
+        return (0.0,) * len(FALL_RATIOS)
     table = final_likelihood_tables(base, spread)
-    positives = np.arange(min(int(total), MAX_POSITIVES) + 1.0)
+    positives = np.arange(min(int(total), ceil(usual)) + 1.0)
     each_passed = settled * rate / usual @ (table.passed - table.not_passed[:, -1])
     likelihood = settled @ table.not_passed[:, -1] + positives[:, None] * each_passed
     log_e = log_e_from_likelihood(likelihood, spread, positives == 0)
     most = int(np.sum(log_e + log_block_weights(1)[0] >= log(threshold))) - 1
+    return tuple(_at_most(most, total, ratio * usual / total) for ratio in FALL_RATIOS)
+
+
+def _at_most(most: int, trials: float, rate: float) -> float:
+    """Work out the binomial chance of at most so many positives, for a number of trials that need not be whole."""
     if most < 0:
         return 0.0
-    return float(betainc(total - most, most + 1, 1 - ratio * usual / total)) if most < total else 1.0
+    return float(betainc(trials - most, most + 1, 1 - rate)) if most < trials else 1.0
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,6 @@ from datetime import date
 from functools import lru_cache
 
 import numpy as np
-from scipy.special import logsumexp
 
 from onward.odds.distributions import FloatArray, LogNormal
 from onward.odds.power import SERIOUS_PROBLEM_RATIO
@@ -72,7 +71,7 @@ def reassurance_log_e(likelihood: FloatArray) -> FloatArray:
 
     Source: the test of the diagnosis with the accounts exchanged (Wald 1945; Robbins 1970).
     """
-    bets = logsumexp(likelihood[..., 1:], axis=-1) - np.log(len(REASSURING_RATIOS))
+    bets = np.logaddexp.reduce(likelihood[..., 1:], axis=-1) - np.log(len(REASSURING_RATIOS))
     return np.asarray(bets - likelihood[..., 0], dtype=np.float64)
 
 

@@ -62,7 +62,8 @@ def count_step(columns: TrialColumns, days: IntArray, blocks: int, cells: int, *
     share_apart = positives / np.maximum(positives + together, 1)
     share_apart[together == 0] = 1.0
     is_trial = apart & (share_apart[look] > 0)
-    look, one, heard = look[is_trial], TrialColumns(*(each[is_trial] for each in one)), heard[is_trial]
+    if not is_trial.all():
+        look, one, heard = look[is_trial], TrialColumns(*(each[is_trial] for each in one)), heard[is_trial]
     row, weight = look * blocks + one.block, _weights(look, one.employer)
     failed = ~heard
     place = one.cell * BIN_COUNT + bin_of(_ages(one, days[look], against=against))

@@ -66,6 +66,23 @@ class Trial(NamedTuple):
     apart: bool = True
 
 
+class TrialColumns(NamedTuple):
+    """Trials as whole numbers [n] under the names of `Trial`; a day that is not known is `UNKNOWN_DAY`.
+
+    An employer that is not known is `NO_EMPLOYER`, and `known` is `began` where nothing else was given.
+    """
+
+    step: IntArray
+    cell: IntArray
+    outcome: IntArray
+    began: IntArray
+    ended: IntArray
+    block: IntArray
+    employer: IntArray
+    known: IntArray
+    apart: IntArray
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class TrialCounts:
     """All that the estimates need of a search: whole numbers that merge by addition, for people and for months.
@@ -116,7 +133,7 @@ def trials_of(snapshots: Iterable[ApplicationSnapshot], cells: Sequence[Channel]
         yield from _trials_of_one(snapshot, place[snapshot.channel], number // BLOCK_SIZE, employer)
 
 
-def count_trials(found: Iterable[Trial], today: date, steps: int, cells: int) -> TrialCounts:
+def count_trials(found: Iterable[Trial] | TrialColumns, today: date, steps: int, cells: int) -> TrialCounts:
     """Count trials, with one leading axis, the blocks (at least one); ages are those of `today`, the last day seen.
 
     The order of the trials makes no difference. A lag is counted where both days are known; a day after `today` counts
@@ -138,30 +155,15 @@ def count_trials(found: Iterable[Trial], today: date, steps: int, cells: int) ->
     )
 
 
-class TrialColumns(NamedTuple):
-    """Trials as whole numbers [n] under the names of `Trial`; a day that is not known is `UNKNOWN_DAY`.
-
-    An employer that is not known is `NO_EMPLOYER`, and `known` is `began` where nothing else was given.
-    """
-
-    step: IntArray
-    cell: IntArray
-    outcome: IntArray
-    began: IntArray
-    ended: IntArray
-    block: IntArray
-    employer: IntArray
-    known: IntArray
-    apart: IntArray
-
-
 def sums_from_each_block(blocks: SummedArray, axis: int) -> SummedArray:
     """Add up over this block and all later ones, same shape; `axis` is that of the blocks."""
     return np.flip(np.cumsum(np.flip(blocks, axis), axis), axis)
 
 
-def trial_columns(found: Iterable[Trial]) -> TrialColumns:
-    """Turn trials into columns, in the same order."""
+def trial_columns(found: Iterable[Trial] | TrialColumns) -> TrialColumns:
+    """Turn trials into columns, in the same order; columns stay what they are."""
+    if isinstance(found, TrialColumns):
+        return found
     rows = [
         (
             step,

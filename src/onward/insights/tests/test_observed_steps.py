@@ -6,8 +6,9 @@ import pytest
 
 from onward.campaign.public import Event, RecordEvent, SaveJob, record_event, retract_event, save_job
 from onward.insights.queries import sent_applications
-from onward.insights.rules import StepFact, count_search, observed_steps
+from onward.insights.rules import StepFact, observed_steps
 from onward.odds.ladder import ApplicationStatus, LadderStep
+from onward.odds.trials import trials_of
 from onward.vocabulary import EventKind
 
 SENT = date(2026, 3, 2)
@@ -60,7 +61,7 @@ def test_a_conversation_without_a_day_does_not_borrow_that_of_the_interview():
 class TestFromRows:
     def read(self, person):
         sent = sent_applications(person)
-        return sent.snapshots, count_search(sent.snapshots, sent.channels, person.today()).trials
+        return sent.snapshots, list(trials_of(sent.snapshots, sent.channels))
 
     def save(self, person, *facts, company="Wincent"):
         sent_on = person.today() - timedelta(days=60)
