@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from onward.campaign.public import Application, Job, RecordEvent, record_event
 from onward.campaign.sample import operations as sample_operations
-from onward.vocabulary import EventKind, Stage
+from onward.vocabulary import Channel, EventKind, Stage
 
 pytestmark = pytest.mark.django_db
 
@@ -158,12 +158,24 @@ class TestDiagnosis:
     def test_with_little_it_is_too_early_and_says_how_much_more_it_takes(self, as_alice, alice, applied):
         applied(alice)
         shown = page(as_alice, "diagnosis")
-        assert shown.count("Too early to say. There is no sign of a problem.") == 3
+        assert "These numbers cannot tell a problem from luck yet." in shown
+        assert shown.count("Too early to say.") == 2
         assert "more applications, once waited for" in shown
 
-    def test_an_ordinary_search_is_reassured(self, as_alice, alice, many):
+    def test_an_ordinary_search_is_told_on_which_day_its_numbers_spoke_against_a_problem(self, as_alice, alice, many):
         many(alice, 600, replies=10)
-        assert "A serious problem at this step is ruled out." in page(as_alice, "diagnosis")
+        shown = page(as_alice, "diagnosis")
+        assert re.search(r"On \w+\.? \d+, 20\d\d, at \d+ applications, these numbers spoke against", shown)
+
+    def test_silence_up_to_the_bar_is_never_called_no_sign_of_a_problem(self, as_alice, alice, many):
+        many(alice, 340, replies=0)
+        Application.objects.owned_by(alice).update(
+            channel=Channel.COLD, applied_on=alice.today() - timedelta(days=300), since=None, last_on=None
+        )
+        shown = page(as_alice, "diagnosis")
+        assert "These numbers cannot tell a problem from luck yet." in shown
+        assert "no sign of a problem" not in shown
+        assert "would hardly ever have shown it by now" in shown
 
     def test_a_long_silence_is_told_with_rival_causes_and_things_to_try(self, as_alice, alice, many):
         many(alice, 900, replies=0)
