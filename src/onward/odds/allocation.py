@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onward.odds.distributions import DEFAULT_LEVEL, Estimate, FloatArray, tail_probabilities
-from onward.odds.provenance import Method, Result, Source, merge_sources
+from onward.odds.provenance import Method, Result, Source, SourceReading, SourceStrength, merge_sources
 from onward.vocabulary import Channel
 
 ALLOCATION_METHOD = Method(
@@ -20,10 +20,10 @@ ALLOCATION_METHOD = Method(
 JUDGEMENT_SOURCE = Source(
     key="onward-hours",
     title="Hours per application and openings per week, a judgement",
-    where="docs/statistics/allocation.md",
+    where="",
     year=2026,
-    read="D",
-    strength="L",
+    read=SourceReading.JUDGEMENT,
+    strength=SourceStrength.LOW,
 )
 PER_HOURS = 100
 HOURS_PER_WEEK = 168.0
