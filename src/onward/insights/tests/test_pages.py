@@ -204,6 +204,28 @@ class TestHours:
         assert "With 2 hours a week" in few
         assert "With 40 hours a week" in much
 
+    def test_that_no_mix_is_clearly_best_is_the_first_sentence(self, as_alice):
+        lead = page(as_alice, "hours").split('class="lead">')[1]
+        assert lead.startswith("No mix is clearly best on these figures.")
+
+    def test_quick_and_tailored_applications_are_not_told_apart(self, as_alice):
+        shown = page(as_alice, "hours")
+        assert "Cold, tailored" not in shown
+        assert "Whether it pays to tailor an application is not worked out here" in shown
+
+    def test_hours_and_openings_are_the_readers_to_set(self, as_alice):
+        usual = page(as_alice, "hours")
+        chosen = page(as_alice, "hours", hours="10", referral_hours="8", referral_openings="0", cold_hours="0.25")
+        assert "2 through a referral" in usual
+        assert "through a referral" not in chosen.split('id="mix"')[0].split('class="lead">')[1]
+        assert 'name="cold_hours" min="0.25" max="8" step="0.25" value="0.25"' in chosen
+
+    @pytest.mark.parametrize("wrong", ["", "0", "-1", "nan", "inf", "1e9", "x"])
+    def test_nonsense_assumptions_are_left_at_the_usual(self, as_alice, wrong):
+        names = [f"{channel}_hours" for channel in ("cold", "referral", "recruiter", "agency")]
+        shown = page(as_alice, "hours", **dict.fromkeys(names, wrong))
+        assert "2 through a referral" in shown
+
     @pytest.mark.parametrize("hours", ["", "a lot", "-3", "1e9", "nan", "inf", "9" * 400])
     def test_nonsense_is_left_at_the_usual(self, as_alice, hours):
         assert "With 10 hours a week" in page(as_alice, "hours", hours=hours)
