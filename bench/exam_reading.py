@@ -9,14 +9,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
+from onward.parsing.tables.date_order import DatePrecision
+from onward.parsing.tables.dates import ParsedDate, decide_date_order, parse_date
 from onward.parsing.tables.records import ParsedStatus
 from onward.parsing.tables.status_parser import parse_status
 from onward.vocabulary import EventKind
 from report import ReportRow, exit_code, print_report
 
+TODAY = date(2026, 11, 22)
 CASES = Path(__file__).parent / "reading"
 
 
@@ -69,6 +74,33 @@ def read_statuses() -> list[Verdict]:
     return verdicts
 
 
+def date_reading(read: ParsedDate) -> str:
+    """Write a date as the cases do: "2024-03-04", "2024-03", "2024", and "?" where there is none or two."""
+    if read.on is None or read.problem:
+        return "?"
+    return read.on.isoformat()[: {DatePrecision.DAY: 10, DatePrecision.MONTH: 7, DatePrecision.YEAR: 4}[read.precision]]
+
+
+def read_dates() -> list[Verdict]:
+    verdicts = []
+    for heading, text in headed_cases("dates.txt"):
+        expected, _, zone = heading.partition(" ")
+        reading = date_reading(parse_date(text, None, TODAY, zone=ZoneInfo(zone) if zone else None))
+        verdicts.append(Verdict(text, expected, reading, reading != "?"))
+    return verdicts
+
+
+def read_date_columns() -> list[Verdict]:
+    verdicts = []
+    for _, line in headed_cases("date_columns.txt"):
+        cells, readings = (side.split(" | ") for side in line.split(" => "))
+        order = decide_date_order(cells, today=TODAY)
+        for cell, expected in zip(cells, readings, strict=True):
+            reading = date_reading(parse_date(cell, order.order, TODAY, names_months=order.names_months))
+            verdicts.append(Verdict(f"{cell} of {line}", expected, reading, reading != "?"))
+    return verdicts
+
+
 def report(what: str, verdicts: list[Verdict], *, least: int, asked_at_most: float) -> bool:
     wrong = [verdict for verdict in verdicts if verdict.is_sure_and_wrong]
     asked = [verdict for verdict in verdicts if verdict.is_asked]
@@ -88,7 +120,13 @@ def report(what: str, verdicts: list[Verdict], *, least: int, asked_at_most: flo
 
 def main() -> int:
     """Take every part of the exam."""
-    return exit_code([report("Status texts", read_statuses(), least=600, asked_at_most=0.02)])
+    return exit_code(
+        [
+            report("Status texts", read_statuses(), least=600, asked_at_most=0.02),
+            report("Dates", read_dates(), least=300, asked_at_most=0.02),
+            report("Dates in columns", read_date_columns(), least=40, asked_at_most=0.02),
+        ]
+    )
 
 
 if __name__ == "__main__":
