@@ -1,8 +1,9 @@
 """What a person decided about a table: plain data that can be kept, and laid on the same or a like table again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from hashlib import blake2b
 from typing import Any, Self
 
 from onward.parsing.tables.column_mapping import ColumnMapping, map_columns
@@ -102,6 +103,15 @@ def with_corrected_rows(part: ConfiguredTable, edited: Mapping[int, tuple[str, .
         return part
     rows = tuple(type(row)(row.line, edited[row.line]) if row.line in edited else row for row in part.table.rows)
     return replace(part, table=replace(part.table, rows=rows))
+
+
+def row_digest(cells: Sequence[str]) -> str:
+    """Return what tells a row when it comes again in another file: equal for rows that are the same word for word.
+
+    Empty cells at the end do not count, for programs add and drop them.
+    """
+    text = "\x1f".join(cells).rstrip("\x1f")
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def status_to_data(status: ParsedStatus) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 
 from onward.imports.drafts import DraftBuilder
 from onward.imports.models import StoredFile
@@ -11,6 +12,7 @@ from onward.imports.rules import (
     ConfiguredTable,
     TableSettings,
     configure_table,
+    row_digest,
     with_corrected_rows,
 )
 from onward.parsing.tables.connections import parse_connections
@@ -29,6 +31,8 @@ from onward.proposals.public import (
     ReadItem,
 )
 from onward.vocabulary import EventKind
+
+NOTHING_CORRECTED: Mapping[int, tuple[str, ...]] = MappingProxyType({})
 
 
 class FileSource:
@@ -72,7 +76,7 @@ class FileSource:
             return Drafts(contact=self._drafts.draft_contact(item.parsed))
         assert isinstance(item.parsed, UnderstoodRow), "only what was understood is accepted"
         return Drafts(
-            application=self._drafts.draft_application(item.parsed),
+            application=self._drafts.draft_application(item.parsed, item.digest),
             named_contact=self._drafts.draft_named_contact(item.parsed),
         )
 
@@ -84,11 +88,17 @@ def read_items(
     for part, table in enumerate(tables):
         if table.included:
             corrected = {line: cells for (at, line), cells in corrections.items() if at == part}
-            yield from read_table(part, with_corrected_rows(table, corrected), today)
+            written = {row.line: row.cells for row in table.table.rows if row.line in corrected}
+            yield from read_table(part, with_corrected_rows(table, corrected), today, written)
 
 
-def read_table(part: int, table: ConfiguredTable, today: date) -> Iterator[ReadItem]:
-    """Read the rows of one table, of applications or of people."""
+def read_table(
+    part: int, table: ConfiguredTable, today: date, written: Mapping[int, tuple[str, ...]] = NOTHING_CORRECTED
+) -> Iterator[ReadItem]:
+    """Read the rows of one table, of applications or of people.
+
+    ``written`` holds, by line, how rows that were put right stand in the file: a file that comes again says that.
+    """
     parsed: Iterator[Connection | UnderstoodRow | UnclearRow] = (
         parse_connections(table.table, table.mapping, table.choices, today)
         if table.table.kind is TableKind.CONNECTIONS
@@ -99,10 +109,20 @@ def read_table(part: int, table: ConfiguredTable, today: date) -> Iterator[ReadI
             contact = ContactIdentity(row.name, row.company, row.url, row.email)
             yield ReadItem(part, row.line, row.cells, contact=contact, parsed=row)
         elif isinstance(row, UnderstoodRow):
-            yield ReadItem(part, row.line, row.cells, row.remarks, None, _opening(row), parsed=row)
+            digest = row_digest(written.get(row.line, row.cells))
+            kept_out = KeptOut.UNCLEAR if _contradicts_itself(row) else None
+            yield ReadItem(part, row.line, row.cells, row.remarks, kept_out, _opening(row), None, row, digest)
         else:
+            digest = row_digest(written.get(row.line, row.cells)) if row.as_it_stands else ""
             opening = _opening(row.as_it_stands) if row.as_it_stands else None
-            yield ReadItem(part, row.line, row.cells, row.remarks, _kept_out(row), opening, parsed=row.as_it_stands)
+            yield ReadItem(
+                part, row.line, row.cells, row.remarks, _kept_out(row), opening, None, row.as_it_stands, digest
+            )
+
+
+def _contradicts_itself(row: UnderstoodRow) -> bool:
+    """Whether a fact is dated before what it follows from, which is asked about and never brought in as it is."""
+    return any(remark.reason is RemarkReason.BEFORE_APPLICATION for remark in row.remarks)
 
 
 def _kept_out(row: UnclearRow) -> KeptOut:
