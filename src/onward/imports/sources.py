@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
+from typing import Self
 
 from onward.imports.drafts import DraftBuilder
 from onward.imports.models import StoredFile
@@ -17,7 +18,7 @@ from onward.imports.rules import (
 )
 from onward.parsing.tables.connections import parse_connections
 from onward.parsing.tables.file_reader import read_file
-from onward.parsing.tables.file_records import FileTable, TableKind, TableRow
+from onward.parsing.tables.file_records import FileTable, ParsedFile, TableKind, TableRow
 from onward.parsing.tables.records import Connection, UnclearRow, UnderstoodRow
 from onward.parsing.tables.row_parser import parse_rows
 from onward.parsing.tables.row_remarks import RemarkReason
@@ -38,23 +39,35 @@ NOTHING_CORRECTED: Mapping[int, tuple[str, ...]] = MappingProxyType({})
 class FileSource:
     """A file as a source of proposals; see ``proposals.sources.ProposalSource``."""
 
-    def __init__(self, batch: ProposalBatch, today: date) -> None:
+    def __init__(self, batch: ProposalBatch, today: date, file: ParsedFile | None = None) -> None:
+        """``file`` is what the bytes were read as, where that is at hand."""
         self._batch = batch
         self._today = today
+        self._file = file
         self._drafts = DraftBuilder(batch.name, today)
+        self._last_read: tuple[Mapping[PlaceInBatch, tuple[str, ...]], list[ReadItem]] | None = None
 
     @cached_property
     def tables(self) -> list[ConfiguredTable]:
         """The tables as they will be read; raises ``StoredFile.DoesNotExist`` when the bytes are gone."""
-        stored = StoredFile.objects.owned_by(self._batch.owner_id).get(batch=self._batch)
-        tables = read_file(bytes(stored.data), self._batch.name, file_limits()).tables
+        if self._file is None:
+            stored = StoredFile.objects.owned_by(self._batch.owner_id).get(batch=self._batch)
+            self._file = read_file(bytes(stored.data), self._batch.name, file_limits())
+        tables = self._file.tables
         return [
-            configure_table(part, table, TableSettings.from_data(decided), self._today)
+            configure_table(part, table, TableSettings.from_data(decided), self._today, main=tables[0])
             for part, (table, decided) in enumerate(zip(tables, self._batch.decided, strict=True))
         ]
 
-    def read(self, corrections: Mapping[PlaceInBatch, tuple[str, ...]]) -> Iterator[ReadItem]:
-        return read_items(self.tables, corrections, self._today)
+    def configured_again(self) -> Self:
+        """The same file, without reading it again, with the decisions that the batch has now."""
+        return type(self)(self._batch, self._today, self._file)
+
+    def read(self, corrections: Mapping[PlaceInBatch, tuple[str, ...]]) -> list[ReadItem]:
+        """Read every row; what was read last is kept, so that a file is understood once to be shown and brought in."""
+        if self._last_read is None or self._last_read[0] != corrections:
+            self._last_read = corrections, list(read_items(self.tables, corrections, self._today))
+        return self._last_read[1]
 
     def read_again(self, place: PlaceInBatch, content: Sequence[str]) -> ReadItem:
         """Read one row as the whole file was read; the file itself is not needed."""

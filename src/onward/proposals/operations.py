@@ -22,7 +22,7 @@ from onward.campaign.public import (
 )
 from onward.foundation.jobs import running
 from onward.foundation.models import Action
-from onward.foundation.operations import OperationInput
+from onward.foundation.operations import OperationInput, lock_person
 from onward.foundation.undo.recording import ActionRecorder, reopened, undoable
 from onward.parsing.text import to_storable
 from onward.proposals.models import Proposal, ProposalBatch
@@ -95,11 +95,6 @@ def _locked_batch(batch: ProposalBatch) -> ProposalBatch:
     return ProposalBatch.objects.owned_by(batch.owner_id).select_for_update().get(pk=batch.pk)
 
 
-def _lock_applications(person: Person) -> None:
-    """Keep proposals of the person from becoming applications elsewhere until the transaction ends."""
-    Person.objects.select_for_update(no_key=True).get(pk=person.pk)
-
-
 def _last_application(person: Person) -> int | None:
     """The number of the last application that the person has."""
     return Application.objects.owned_by(person).order_by("-pk").values_list("pk", flat=True).first()
@@ -147,7 +142,7 @@ def accept_remaining(
         report(batch.position, len(items))
         while batch.position < len(items):
             with transaction.atomic():
-                _lock_applications(person)
+                lock_person(person)
                 if last_application != _last_application(person):
                     items = classified_items(person, batch, source)
                 accept_chunk(person, batch, items[batch.position : batch.position + CHUNK_SIZE], source)
@@ -296,7 +291,7 @@ def retry_proposal(person: Person, batch: ProposalBatch, proposal: Proposal, sou
     ``BatchStateError``.
     """
     with transaction.atomic():
-        _lock_applications(person)
+        lock_person(person)
         require_state(_locked_batch(batch), ProposalBatch.State.DONE)
         current = Proposal.objects.owned_by(person).get(pk=proposal.pk)
         if current.application_id is not None:

@@ -51,7 +51,8 @@ def contents(data: bytes) -> dict:
 def contents_as_text(data: bytes) -> str:
     """Without the version of the format, and without columns that came to it later and are empty."""
     with ZipFile(io.BytesIO(data)) as archive:
-        text = archive.read("onward.json").decode().replace('"row_digest": "", ', "")
+        text = archive.read("onward.json").decode()
+        text = text.replace('"row_digest": "", ', "").replace('"not_read": [], ', "")
         return re.sub(r'"schema_version": \d+, ', "", text, count=1)
 
 
