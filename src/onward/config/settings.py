@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "onward.accounts.middleware.PersonMiddleware",
     "onward.imports.middleware.UploadLimitMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "onward.accounts.form_submissions.RepeatedFormMiddleware",
     "onward.ui.middleware.UndoMessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

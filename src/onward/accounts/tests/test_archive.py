@@ -29,6 +29,7 @@ NOT_FOR_THE_ARCHIVE = {
     "calendar.Feed",  # a secret address, which leads here
     "calendar.PublishedEntry",  # what calendar programs were told from here
     "accounts.OneTimeLoginKey",  # opens a door for ten minutes
+    "accounts.FormSubmission",  # forms of the last day, by their digests
     "setbacks.DebriefEvidence",  # stands in its evidence, as the column "debrief"
     "balance.SupporterLink",  # one that was revoked must not come back with an archive
     "foundation.Action",  # stands in history.csv
