@@ -107,6 +107,13 @@ class Perspective(Result):
     chance_of_rejection: Estimate
     evidence: RejectionEvidence
 
+    @property
+    def is_small_field(self) -> bool:
+        """Whether so few others applied that the cap on the share invited, an assumption, decides how many are."""
+        if self.competitors is None or self.method is not SHORTLIST_METHOD:
+            return False
+        return self.screening.places(round(self.competitors.others)) < self.screening.shortlist
+
 
 @dataclass(frozen=True, slots=True)
 class _StageReading:

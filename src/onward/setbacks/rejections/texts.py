@@ -38,14 +38,16 @@ class AssumptionSlider(NamedTuple):
 class PerspectiveTexts:
     """``lead`` is the one sentence that the small picture draws; ``part`` and ``rest`` name its two kinds of dots.
 
-    ``experiment`` is what was measured of openings like this, ``able`` what is known of how many could do the job. All
-    but ``lead``, ``luck`` and ``yours`` are empty where nothing is known to be said.
+    ``caution`` is said where few applied; ``experiment`` is what was measured of openings like this, ``able`` what is
+    known of how many could do the job. All but ``lead``, ``luck`` and ``yours`` are empty where nothing is known to be
+    said.
     """
 
     lead: str
     luck: str
     yours: str
     others: str = ""
+    caution: str = ""
     part: str = ""
     rest: str = ""
     figure: str = ""
@@ -67,6 +69,7 @@ def perspective_texts(perspective: Perspective | None) -> PerspectiveTexts:
         luck=_luck_text(perspective),
         yours=_yours_to_change_text(perspective),
         others=_others_text(perspective),
+        caution=_caution_text(perspective),
         part=_share_text(perspective.chance_of_rejection),
         rest=_("had the offer") if perspective.reached is LadderStep.INTERVIEW else _("got further"),
         figure=_bits_text(perspective),
@@ -89,6 +92,9 @@ def assumption_sliders(perspective: Perspective | None) -> list[AssumptionSlider
         invited, seen = round(screening.shortlist), round(100 * screening.strength_seen)
         sliders.append(AssumptionSlider("places", _("How many are invited to a first conversation"), invited, 3, 12))
         sliders.append(AssumptionSlider("seen", _("How much of a screening score is true strength"), seen, 5, 50, "%"))
+    if perspective.is_small_field:
+        most = round(100 * screening.most_invited)
+        sliders.append(AssumptionSlider("most", _("How many in 100 are invited at most, among few"), most, 30, 70))
     if perspective.reached is LadderStep.INTERVIEW:
         finalists = perspective.opening.finalists or round(competitors.others + 1 if competitors else 1)
         sliders.append(AssumptionSlider("finalists", _("How many were in the last round with you"), finalists, 2, 20))
@@ -135,6 +141,15 @@ def _others_text(perspective: Perspective) -> str:
     if perspective.opening.traits & REMOTE_TRAITS:
         return _("About %(n)s others apply for a remote job like this, often %(low)s to %(high)s.") % numbers
     return _("About %(n)s others apply for a job like this, often %(low)s to %(high)s.") % numbers
+
+
+def _caution_text(perspective: Perspective) -> str:
+    if not perspective.is_small_field:
+        return ""
+    return _(
+        "Among so few, the number of others explains little. The share here rests on an assumption about how many of "
+        "few are invited; a job is also filled from inside, withdrawn, or given to somebody asked before."
+    )
 
 
 def _advert_count_text(count: int, numbers: dict[str, int]) -> str:

@@ -259,10 +259,19 @@ class TestAssumptions:
         assert said == sorted(said, reverse=True)
         assert said[0] > said[-1]
 
+    def test_among_few_the_share_invited_is_the_readers_to_set(self, as_alice, alice):
+        few = save_job(alice, SaveJob(title="Clerk", applicants=4, applied_on=alice.today()))
+        usual, chosen = text(as_alice.get(url(few))), text(as_alice.get(url(few), {"most": "70"}))
+        said = [int(re.search(r"about (\d+) would have had a no", page).group(1)) for page in (usual, chosen)]
+        assert said[0] > said[1]
+        assert 'name="most" min="30" max="70" step="1" value="70"' in chosen
+        many = save_job(alice, SaveJob(title="Clerk", applicants=400, applied_on=alice.today()))
+        assert 'name="most"' not in text(as_alice.get(url(many)))
+
     @pytest.mark.parametrize("wrong", ["", "0", "101", "-3", "nan", "9" * 400, "x"])
     def test_nonsense_is_left_at_the_usual(self, as_alice, alice, wrong):
         job = save_job(alice, SaveJob(title="Clerk", applied_on=alice.today()))
-        names = ("able", "places", "seen", "finalists", "kind")
+        names = ("able", "places", "seen", "most", "finalists", "kind")
         page = text(as_alice.get(url(job), dict.fromkeys(names, wrong)))
         assert "About 8 are drawn as able" in page
 
