@@ -1,5 +1,6 @@
 """Every page of every room, as the owner sees it: safe headers, nothing inline, nothing from elsewhere."""
 
+import html
 import re
 from dataclasses import dataclass, field
 
@@ -113,6 +114,26 @@ def test_no_page_has_anything_inline_or_from_elsewhere(walk):
         wrong += [f"{path}: loads {what}" for what in markup.loads if is_external(what)]
         wrong += [f"{path}: a form without token to {what}" for what in markup.forms_without_token]
     assert wrong == []
+
+
+UNREADABLE = re.compile(
+    r"@localhost|\bNone\b(?! [a-z])|%\(\w+\)|\{\{|\}\}|\[object|<\w+: "
+    r"|\b\w+[^aeiou\W]ys\b|\b1 (?!is\b|as\b|was\b|has\b)[a-z]*[^s\W]s\b"
+)
+"""What only the program knows, a plural made by adding an s, or one of something in the plural."""
+
+
+def test_no_page_shows_what_no_person_would_write(walk):
+    wrong = []
+    for path, answer in walk.pages.items():
+        seen = html.unescape(
+            re.sub(r"<[^>]*>", " ", re.sub(r"(?s)<(script|style|svg)\b.*?</\1>", " ", answer.text_seen))
+        )
+        wrong += [
+            f"{path}: {match.group()!r} in {seen[match.start() - 30 : match.end() + 20]!r}"
+            for match in UNREADABLE.finditer(seen)
+        ]
+    assert wrong == [], "\n".join(wrong)
 
 
 def test_every_page_has_its_own_title_and_one_heading(walk):

@@ -58,12 +58,16 @@ def block_external_requests(context: BrowserContext) -> list[str]:
 
 
 def collect_console_errors(page: Page) -> list[str]:
-    """What goes wrong in the page: script errors, and what the content security policy refused."""
+    """What goes wrong in the page: script errors, and what the content security policy refused.
+
+    A request of the page that is still under way when somebody leaves it is no error.
+    """
     heard: list[str] = []
 
     def listen(message: ConsoleMessage) -> None:
         answered_so = message.text.startswith("Failed to load resource") and message.location["url"] == page.url
-        if message.type == "error" and not answered_so:
+        left_behind = message.text.startswith(("htmx:afterRequest", "htmx:sendError", "htmx:sendAbort"))
+        if message.type == "error" and not answered_so and not left_behind:
             heard.append(f"{message.text} ({message.location['url']})")
 
     page.on("pageerror", lambda error: heard.append(f"error: {error}"))

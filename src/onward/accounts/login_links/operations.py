@@ -8,10 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from onward.accounts.login_links import host_defaults
-from onward.accounts.models import OneTimeLoginKey, Person
+from onward.accounts.models import LOCAL_OWNER_EMAIL, OneTimeLoginKey, Person
 
 KEY_LIFETIME = timedelta(minutes=10)
-OWNER_EMAIL = "owner@localhost"
 
 
 def local_owner() -> Person:
@@ -20,7 +19,7 @@ def local_owner() -> Person:
     if existing:
         return existing
     guesses = {"time_zone": host_defaults.time_zone(), "language": host_defaults.language()}
-    owner, _made = Person.objects.get_or_create(email=OWNER_EMAIL, defaults={**guesses, "password": "!"})
+    owner, _made = Person.objects.get_or_create(email=LOCAL_OWNER_EMAIL, defaults={**guesses, "password": "!"})
     return owner
 
 
