@@ -26,6 +26,9 @@ FINALIST_NODES = 31
 COUNT_STARTS_AT = 0.5
 """What is added to a count before its logarithm is taken, so that a count of nobody has one."""
 
+SOURCED_ASSUMPTIONS = ("silent_openings", "capable_share", *(each.name for each in fields(Screening)))
+"""The assumptions whose sources are given with a rejection at screening: those that are said or used."""
+
 
 @dataclass(frozen=True, slots=True)
 class OpeningFacts:
@@ -202,12 +205,12 @@ def _reading_for(
 
 def _among_applicants(case: _RejectionCase) -> _StageReading:
     law, sources = _applicants(case)
-    assumed = [case.priors.assumption(each.name).sources for each in fields(ScreeningAssumptions)]
+    assumed = [case.priors.assumption(name).sources for name in SOURCED_ASSUMPTIONS]
     return _StageReading(
         competitors=_applicant_field(case, law),
         chance_of_rejection=case.screening.chance_shortlisted(law).complement(),
         method=SHORTLIST_METHOD,
-        sources=merge_sources(sources, case.priors.assumption("capable_share").sources, *assumed),
+        sources=merge_sources(sources, *assumed),
     )
 
 

@@ -148,7 +148,7 @@ def _caution_text(perspective: Perspective) -> str:
         return ""
     return _(
         "Among so few, the number of others explains little. The share here rests on an assumption about how many of "
-        "few are invited; a job is also filled from inside, withdrawn, or given to somebody asked before."
+        "so few are invited; jobs are also filled from inside, withdrawn, or promised before they are advertised."
     )
 
 
@@ -165,25 +165,29 @@ def _advert_count_text(count: int, numbers: dict[str, int]) -> str:
 
 
 def _crowd_text(perspective: Perspective) -> str:
-    if perspective.competitors is None or perspective.competitors.capable is None:
+    field = perspective.competitors
+    if field is None or field.capable is None or round_as_said(field.others) == 0:
         return ""
-    others, able = round_as_said(perspective.competitors.others), perspective.competitors.capable
-    if round_as_said(able.mean) == 0:
-        return ngettext("You and about %(n)s other.", "You and about %(n)s others.", others) % {"n": others}
-    if able.low == able.high:
-        sentence = _("You among about %(n)s others, of whom about %(k)s could do the job well by the share you set.")
-    else:
-        sentence = _(
-            "You among about %(n)s others. About %(k)s are drawn as able to do the job well; "
-            "it may be %(low)s to %(high)s."
-        )
+    able, others = field.capable, round_as_said(field.others)
     said = {"k": able.mean, "low": able.low, "high": able.high}
-    return sentence % {"n": others, **{name: round_as_said(value) for name, value in said.items()}}
+    numbers = {"n": others, **{name: round_as_said(value) for name, value in said.items()}}
+    if numbers["k"] == 0:
+        return ngettext("You and about %(n)s other.", "You and about %(n)s others.", others) % numbers
+    if able.low == able.high:
+        chosen = _("You among about %(n)s others, of whom about %(k)s could do the job well by the share you set.")
+        return chosen % numbers
+    sentences = ngettext(
+        "You among about %(n)s others. About %(k)s is drawn as able to do the job; it may be %(low)s to %(high)s.",
+        "You among about %(n)s others. About %(k)s are drawn as able to do the job; it may be %(low)s to %(high)s.",
+        numbers["k"],
+    )
+    return sentences % numbers
 
 
 def _able_text(competitors: Competitors | None) -> str:
     """Say where the share of those who could do the job is from, and how weak it is; nothing once the reader set it."""
-    if competitors is None or competitors.capable is None or competitors.capable.low == competitors.capable.high:
+    capable = competitors.capable if competitors else None
+    if capable is None or capable.low == capable.high:
         return ""
     return _(
         "How many applicants could do a job well is hardly known. At one opening in 2018, 23 in 100 met the basics and "

@@ -232,10 +232,16 @@ def test_every_source_leads_to_itself_and_says_how_it_was_read(as_alice, alice, 
     assert "Strength: H is" in page
 
 
+def test_the_experiment_has_its_source(as_alice, alice):
+    page = text(as_alice.get(url(save_job(alice, SaveJob(title="Clerk", applied_on=alice.today())))))
+    assert "six openings in ten" in page
+    assert any("Kline, Rose and Walters" in each for each in sources_of(page))
+
+
 def test_what_rests_on_leads_is_marked(as_alice, alice):
     job = save_job(alice, SaveJob(title="Clerk", remote=True, currency="USD", applied_on=alice.today()))
     page = text(as_alice.get(url(job)))
-    linkedin = next(each for each in sources_of(page) if "remote 9.6 per cent" in each)
+    linkedin = next(each for each in sources_of(page) if "remote 9.6 percent" in each)
     assert "known from the press, not read by us" in linkedin
     assert "What rests on it may be wrong." in page
 
@@ -280,6 +286,10 @@ class TestAssumptions:
         assert "hourly or entry-level job at a large employer, about 85" in text(as_alice.get(url(job)))
         assert "just as good as those who were invited" in text(as_alice.get(url(job), {"kind": "office"}))
         assert "About 78 others" in text(as_alice.get(url(job), {"kind": "tech"}))
+
+    def test_a_job_taken_for_an_hourly_one_can_be_called_an_office_job(self, as_alice, alice):
+        job = save_job(alice, SaveJob(title="Cook", pay="$15/hr", applied_on=alice.today()))
+        assert 'name="kind"' in text(as_alice.get(url(job)))
 
     def test_finalists_are_the_readers_to_know(self, as_alice, alice):
         job = save_job(alice, SaveJob(title="Cook", applied_on=alice.today()))
