@@ -7,8 +7,9 @@ from django.db.models import QuerySet
 
 from onward.accounts.public import Person
 from onward.balance.check_ins.texts import score_texts
-from onward.balance.models import CheckIn, TimeEntry, WeeklyReview
+from onward.balance.models import CheckIn, WeeklyReview
 from onward.balance.time_budget.queries import WeekHours, hours_of_week, weekdays_off
+from onward.balance.today.queries import balance_today
 from onward.balance.weekly_review.rules import week_offered_for_review, week_to_review
 from onward.campaign.public import (
     ActivityProgress,
@@ -80,16 +81,16 @@ def week_to_open(person: Person) -> date:
 
 
 def review_offered_on(person: Person, today: date) -> date | None:
-    """The week whose review is offered on ``today``; none of a week in which nothing was planned, done or booked."""
-    first = first_day_of_week(today, person.week_start)
-    answered = set(
-        WeeklyReview.objects.owned_by(person).filter(week__gte=first - ONE_WEEK).values_list("week", flat=True)
-    )
-    week = week_offered_for_review(today, first, weekdays_off(person), answered)
+    """The week whose review is offered on ``today``; none of a week in which nothing was planned, done or booked.
+
+    At most two queries.
+    """
+    known = balance_today(person, today)
+    week = week_offered_for_review(today, known.first, known.weekdays_off, known.reviewed)
     if week is None:
         return None
-    booked = TimeEntry.objects.owned_by(person).between(week, week + SIX_DAYS)
-    return week if booked.exists() or week_progress(person, week) else None
+    was_booked = any(week <= day <= week + SIX_DAYS for day in known.booked_on)
+    return week if was_booked or week_progress(person, week) else None
 
 
 def _replies(person: Person, first: date, last: date) -> QuerySet[Event]:
