@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from statistics import median
-from time import perf_counter
+from time import process_time as perf_counter
 from typing import Any
 
 from django.conf import settings

@@ -127,8 +127,12 @@ class Application(OwnedModel):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["owner", "stage", "-applied_on"]),
+            models.Index(fields=["owner", "stage", "-last_on"]),
             models.Index(fields=["owner", "-id"]),
+            models.Index(
+                name="application_waits",
+                fields=["owner", "stage", "-applied_on", "furthest", "replied_on", "since", "sample"],
+            ),
         ]
 
     def __str__(self) -> str:

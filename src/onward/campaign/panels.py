@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from onward.accounts.public import Person
 from onward.campaign.follow_ups.queries import due_on_day
 from onward.campaign.follow_ups.texts import follow_up_reason, more_follow_ups
-from onward.campaign.interviews.queries import upcoming_appointments
+from onward.campaign.interviews.queries import appointment, upcoming_rows
 from onward.campaign.response_times.queries import count_probably_closed
 from onward.campaign.response_times.texts import probably_closed_title
 from onward.campaign.today.queries import CampaignToday, campaign_today
@@ -16,7 +16,7 @@ from onward.campaign.weekly_plan.queries import plan_items_on
 from onward.campaign.weekly_plan.texts import plan_item_reason, plan_item_title
 from onward.foundation.rooms import Moment, Order, Panel, QuietMode, Suggestion, quiet_modes, suggestions, today_panels
 
-MAX_FOLLOW_UPS_SHOWN = 3
+MAX_FOLLOW_UPS_SHOWN, MAX_APPOINTMENTS_SHOWN = 3, 8
 
 
 @quiet_modes.provider
@@ -43,8 +43,10 @@ def campaign_suggestions(moment: Moment) -> list[Suggestion]:
 @today_panels.provider
 def today_panel(moment: Moment) -> list[Panel]:
     day = campaign_today(moment.person, moment.today)
+    ahead = upcoming_rows(moment.person, day)
     context = {
-        "appointments": upcoming_appointments(moment.person, moment.today),
+        "appointments": [appointment(moment.person, each) for each in ahead[:MAX_APPOINTMENTS_SHOWN]],
+        "more_appointments": max(len(ahead) - MAX_APPOINTMENTS_SHOWN, 0),
         "pause": day.pause if moment.quiet else None,
         "sample": day.has_sample,
         "empty": not day.has_applications,

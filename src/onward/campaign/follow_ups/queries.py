@@ -6,8 +6,6 @@ from datetime import date
 from functools import cache
 from itertools import chain
 
-from django.db.models import Exists, OuterRef, Q
-
 from onward.accounts.public import Person
 from onward.campaign.events.queries import chunks
 from onward.campaign.follow_ups import rules
@@ -78,10 +76,10 @@ def due_on_day(person: Person, day: CampaignToday) -> list[DueRow]:
     for each in day.follow_ups:
         history.setdefault(each.application, []).append(each)
     windows = rules.last_days_with_follow_up(intervals, away, day.today)
-    silent, with_history = _read_candidates(person, *chain.from_iterable(windows[stage] for stage in OPEN_STAGES))
+    found = _read_candidates(person, *chain.from_iterable(windows[stage] for stage in OPEN_STAGES))
     suggested_on = cache(lambda stage, last_on: _suggested_on(stage, last_on, (), intervals, away, day.today))
     due = []
-    for pk, stage, last_on, title, company in {row[0]: row for row in (*silent, *with_history)}.values():
+    for pk, stage, last_on, title, company in {row[0]: row for row in chain.from_iterable(found)}.values():
         past = history.get(pk)
         due_on = _due_on(stage, last_on, past, intervals, away, day.today) if past else suggested_on(stage, last_on)
         if due_on:
@@ -92,12 +90,11 @@ def due_on_day(person: Person, day: CampaignToday) -> list[DueRow]:
 def _candidates(owner: int, *windows: date) -> list[Part]:
     """The open applications whose silence makes a first follow-up due, and those that had or have one planned."""
     rows = Application.objects.owned_by(owner).open().without_held_rejection()
-    silent = Q()
+    followed_up = FollowUp.objects.owned_by(owner).values("application")
+    found = [rows.filter(pk__in=followed_up)]
     for number, stage in enumerate(OPEN_STAGES):
-        silent |= Q(stage=stage, last_on__range=windows[2 * number : 2 * number + 2])
-    followed_up = FollowUp.objects.owned_by(owner).filter(application=OuterRef("pk"))
-    columns = ("pk", "stage", "last_on", "job__title", "job__company")
-    return [rows.filter(silent).values_list(*columns), rows.filter(Exists(followed_up)).values_list(*columns)]
+        found.append(rows.filter(stage=stage, last_on__range=windows[2 * number : 2 * number + 2]))
+    return [each.values_list("pk", "stage", "last_on", "job__title", "job__company") for each in found]
 
 
 _read_candidates = CombinedRead(_candidates)

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from operator import itemgetter
 
 from onward.accounts.public import Person
 from onward.campaign.models import EventKindChoice
-from onward.campaign.today.queries import AppointmentRow, campaign_today
+from onward.campaign.today.queries import AppointmentRow, CampaignToday, campaign_today
 from onward.parsing.time_zones import zone_named
 
 
@@ -27,17 +28,22 @@ class Appointment:
 
 def upcoming_appointments(person: Person, today: date, days: int = 7) -> list[Appointment]:
     """Return appointments of open applications from ``today`` until ``days`` later, soonest first. One query."""
-    last = today + timedelta(days=days)
-    found = [
-        _appointment(person, each)
-        for each in campaign_today(person, today).appointments
-        if each.day(person.zone) <= last
+    return [appointment(person, each) for each in upcoming_rows(person, campaign_today(person, today), days)]
+
+
+def upcoming_rows(person: Person, day: CampaignToday, days: int = 7) -> list[AppointmentRow]:
+    """Return the same as rows. One of today without a time, a place or a name has most likely been."""
+    last = day.today + timedelta(days=days)
+    dated = [(each.day(person.zone), each) for each in day.appointments]
+    ahead = [
+        (on, each.starts_at or _midnight(person, on), each.application, each)
+        for on, each in dated
+        if on <= last and (each.starts_at or on > day.today or each.place or each.people)
     ]
-    ahead = [each for each in found if each.at or each.on > today or each.place or each.people]
-    return sorted(ahead, key=lambda each: (each.on, each.at or _midnight(person, each.on), each.application))
+    return [each for *_order, each in sorted(ahead, key=itemgetter(0, 1, 2))]
 
 
-def _appointment(person: Person, row: AppointmentRow) -> Appointment:
+def appointment(person: Person, row: AppointmentRow) -> Appointment:
     kind = EventKindChoice(row.kind).label
     place, people = row.place or "", row.people or ""
     if row.starts_at is None:
