@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from typing import Any
 
 from django.db.models import Count
 
@@ -23,11 +24,10 @@ class DatedPlanItem:
     item: PlanItem
 
 
-@shared_read
 def plan_items_in_week(person: Person, first: date) -> list[DatedPlanItem]:
     """Return what is planned for the seven days from ``first``, by day and time; a line without a time last."""
-    rows = PlanItem.objects.owned_by(person).filter(week__range=(first - SIX_DAYS, first + SIX_DAYS))
-    return _dated(rows, first)
+    planned, *_done = _week_rows(person, first)
+    return _dated(planned, first)
 
 
 def plan_items_on(person: Person, day: date) -> list[DatedPlanItem]:
@@ -35,15 +35,15 @@ def plan_items_on(person: Person, day: date) -> list[DatedPlanItem]:
     return [line for line in _dated(campaign_today(person, day).plan_items, day) if line.on == day]
 
 
-@shared_read
 def week_progress(person: Person, week: date) -> list[rules.ActivityProgress]:
     """Compare what was planned for the week that starts on ``week`` with what was done of it: from the facts, and
     learning from the ticks. One query."""
-    rows, met, followed_up, applied = _read_week(person, week, week + SIX_DAYS, week - SIX_DAYS)
-    lines = [each.item for each in _dated(rows, week)]
+    planned, *done_rows = _week_rows(person, week)
+    met, followed_up, applied = (sum(count for _owner, count in rows) for rows in done_rows)
+    lines = [each.item for each in _dated(planned, week)]
     done: dict[str, int] = {
-        PlanItem.Activity.APPLICATIONS: _total(applied),
-        PlanItem.Activity.INTERACTIONS: _total(met) + _total(followed_up),
+        PlanItem.Activity.APPLICATIONS: applied,
+        PlanItem.Activity.INTERACTIONS: met + followed_up,
         PlanItem.Activity.LEARNING: sum(line.done for line in lines if line.activity == PlanItem.Activity.LEARNING),
     }
     return rules.compare_planned_and_done([(line.activity, line.amount) for line in lines], done)
@@ -62,8 +62,9 @@ def _week_parts(owner: int, first: date, last: date, planned_from: date) -> list
 _read_week = CombinedRead(_week_parts)
 
 
-def _total(counted: Iterable[tuple[int, int]]) -> int:
-    return sum(count for _owner, count in counted)
+@shared_read
+def _week_rows(person: Person, first: date) -> list[list[Any]]:
+    return _read_week(person, first, first + SIX_DAYS, first - SIX_DAYS)
 
 
 def _dated(rows: Iterable[PlanItem], first: date) -> list[DatedPlanItem]:
