@@ -51,9 +51,9 @@ class EventQuerySet(OwnedQuerySet["Event"]):
     def of_open_applications(self) -> Self:
         return self.filter(application__stage__in=OPEN_STAGES)
 
-    def from_moment(self, start: datetime, day: date) -> Self:
-        """Events that begin at ``start`` or later; one without an hour counts when it is on ``day`` or later."""
-        return self.filter(Q(interview__starts_at__gte=start) | Q(interview__starts_at=None, on__gte=day))
+    def from_moment(self, start: datetime) -> Self:
+        """Events that begin at ``start`` or later; one without an hour counts by its day, in the zone of ``start``."""
+        return self.filter(Q(interview__starts_at__gte=start) | Q(interview__starts_at=None, on__gte=start.date()))
 
     def before_moment(self, end: datetime) -> Self:
         """Events that begin before ``end``, a midnight; one without an hour counts by its day."""

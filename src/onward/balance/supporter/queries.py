@@ -43,7 +43,7 @@ def next_interview_day(person: Person, today: date) -> date | None:
     """The day of the next interview that is arranged, by the person's own calendar."""
     begin = datetime.combine(today, time(), tzinfo=person.zone)
     interviews = Event.objects.owned_by(person).in_force().filter(kind=EventKind.INTERVIEW)
-    rows = interviews.of_open_applications().from_moment(begin, begin.date())
+    rows = interviews.of_open_applications().from_moment(begin)
     return min(filter(None, (_interview_day(person, each) for each in rows.select_related("interview"))), default=None)
 
 

@@ -109,7 +109,7 @@ def appointments_between(person: Person, first: date, last: date) -> QuerySet[Ev
     end = datetime.combine(last + timedelta(days=1), time(), person.zone)
     return (
         appointment_events(person)
-        .from_moment(start, start.date())
+        .from_moment(start)
         .before_moment(end)
         .filter(~Q(interview=None) | Q(on__gt=F("recorded_on")), application__sample=False)
         .order_by("on", "pk")[:MAX_ENTRIES_PER_KIND]

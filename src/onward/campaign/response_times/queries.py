@@ -50,7 +50,12 @@ class ResponseTimes:
 def response_times(person: Person, today: date) -> ResponseTimes:
     """Fit the model to the person's own answers and silences, with what is published as a beginning. One query."""
     (rows,) = _read_waits(person)
-    return _fit(*_days_to_reply(wait_groups(rows), today))
+    return fit_response_times(wait_groups(rows), today)
+
+
+def fit_response_times(waits: Iterable[WaitGroup], today: date) -> ResponseTimes:
+    """The same from waits that were read already."""
+    return _fit(*_days_to_reply(waits, today))
 
 
 def silent_days(application: Application, today: date) -> int | None:
@@ -71,7 +76,7 @@ def count_probably_closed(today: CampaignToday) -> int:
     silent = [each for each in today.waits if each.stage == Stage.APPLIED and each.applied_on]
     if not any(each.applied_on <= today.today for each in silent if each.applied_on):
         return 0
-    since = today.today - timedelta(days=_fit(*_days_to_reply(today.waits, today.today)).probably_closed_after)
+    since = today.today - timedelta(days=fit_response_times(today.waits, today.today).probably_closed_after)
     return sum(each.count for each in silent if each.applied_on and each.applied_on <= since)
 
 
@@ -100,12 +105,12 @@ def _counted(days: Counter[int]) -> Counted:
 @lru_cache(maxsize=CACHE_SIZE)
 def _fit(*counted: Counted) -> ResponseTimes:
     """Fit the model to waits in whole days, each with how often it came."""
-    from onward.odds.response_times.cure_model import fit_response_times, wait_labels  # noqa: PLC0415
+    from onward.odds.response_times import cure_model  # noqa: PLC0415
     from onward.odds.silence_bins import histogram  # noqa: PLC0415 - see above
 
     lags, silent, undated = (histogram([*Counter(dict(days)).elements()]) for days in counted)
-    posterior = fit_response_times(lags, silent, undated=undated)
-    return ResponseTimes(posterior, wait_labels(posterior, range(MAX_DAYS + 1)))
+    posterior = cure_model.fit_response_times(lags, silent, undated=undated)
+    return ResponseTimes(posterior, cure_model.wait_labels(posterior, range(MAX_DAYS + 1)))
 
 
 _read_waits = CombinedRead(lambda owner: [wait_columns(owner)])

@@ -15,6 +15,7 @@ from onward.campaign.models import (
     FollowUp,
     FollowUpInterval,
     HeldRejection,
+    Interview,
     Job,
     Pause,
     PlanItem,
@@ -24,6 +25,8 @@ from onward.foundation.shared_reads import shared_read
 from onward.vocabulary import Stage
 
 SIX_DAYS = timedelta(days=6)
+FOLLOW_UP_COLUMNS = ("application_id", "due_on", "done_on", "dismissed_on", "pk")
+"""The columns of ``FollowUpRow``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class WaitGroup:
 
     stage: Stage
     furthest: Stage
+    custom: int | None
     applied_on: date | None
     replied_on: date | None
     since: date | None
@@ -110,7 +114,7 @@ def campaign_today(person: Person, today: date) -> CampaignToday:
     """Read the campaign for ``today``. One query."""
     midnight = datetime.combine(today, time(), tzinfo=person.zone)
     rows = _read(person, today, midnight, today - SIX_DAYS, today + SIX_DAYS)
-    pauses, intervals, plan_items, follow_ups, waits, appointments, held, rejected = rows
+    pauses, intervals, plan_items, follow_ups, waits, timed, untimed, held, rejected = rows
     return CampaignToday(
         today=today,
         pauses=sorted(pauses, key=lambda each: (each.starts_on, each.pk), reverse=True),
@@ -118,7 +122,7 @@ def campaign_today(person: Person, today: date) -> CampaignToday:
         plan_items=plan_items,
         follow_ups=sorted((FollowUpRow(*row) for row in follow_ups), key=lambda each: (each.due_on, each.pk)),
         waits=wait_groups(waits),
-        appointments=[AppointmentRow(*row) for row in appointments],
+        appointments=[AppointmentRow(*row) for row in (*timed, *untimed)],
         held_since=[moment for (moment,) in held],
         had_rejection=bool(rejected),
     )
@@ -129,11 +133,9 @@ def _parts(owner: int, today: date, midnight: datetime, planned_from: date, plan
         Pause.objects.owned_by(owner),
         FollowUpInterval.objects.owned_by(owner).values_list("stage", "days"),
         PlanItem.objects.owned_by(owner).filter(week__range=(planned_from, planned_until)),
-        FollowUp.objects.owned_by(owner)
-        .of_open_applications()
-        .values_list("application_id", "due_on", "done_on", "dismissed_on", "pk"),
+        FollowUp.objects.owned_by(owner).of_open_applications().values_list(*FOLLOW_UP_COLUMNS),
         wait_columns(owner),
-        _appointments(owner, today, midnight),
+        *_appointments(owner, today, midnight),
         HeldRejection.objects.owned_by(owner).undelivered().values_list("learned_at"),
         Event.objects.owned_by(owner).in_force().rejections().heard_on(today).values_list("pk")[:1],
     ]
@@ -145,13 +147,16 @@ def wait_groups(rows: Iterable[tuple[Any, ...]]) -> list[WaitGroup]:
 
 def wait_columns(owner: int) -> Part:
     """Return all applications, counted by what ``wait_groups`` tells apart."""
-    columns = ("stage", "furthest", "applied_on", "replied_on", "since", "sample")
+    columns = ("stage", "furthest", "custom_stage_id", "applied_on", "replied_on", "since", "sample")
     return Application.objects.owned_by(owner).values_list(*columns).annotate(n=Count("pk"))
 
 
-def _appointments(owner: int, today: date, midnight: datetime) -> Part:
+def _appointments(owner: int, today: date, midnight: datetime) -> list[Part]:
+    """Those with a moment and those with a day: one question for both would look at all there ever were."""
     ahead = Event.objects.owned_by(owner).in_force().of_open_applications().appointments()
-    return ahead.from_moment(midnight, today).values_list(
+    timed = Interview.objects.owned_by(owner).filter(starts_at__gte=midnight).values("event")
+    found = (ahead.filter(pk__in=timed), ahead.filter(on__gte=today, interview__starts_at=None))
+    columns = (
         "application_id",
         "application__job__title",
         "application__job__company",
@@ -164,6 +169,7 @@ def _appointments(owner: int, today: date, midnight: datetime) -> Part:
         "interview__place",
         "interview__people",
     )
+    return [rows.values_list(*columns) for rows in found]
 
 
 _read = CombinedRead(_parts)

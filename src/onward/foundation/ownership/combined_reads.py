@@ -17,7 +17,7 @@ from onward.foundation.ownership.errors import UnscopedQueryError
 from onward.foundation.ownership.models import OwnedModel
 from onward.foundation.ownership.reading import OwnedQuery, Owner, OwnerScope, owner_id_of
 
-Argument: TypeAlias = int | date | datetime
+Argument: TypeAlias = int | str | date | datetime
 Part: TypeAlias = models.QuerySet[Any, Any]
 Decode: TypeAlias = Callable[[Any], Any]
 
@@ -147,7 +147,7 @@ def _unlikely(value: Argument, number: int) -> Argument:
         return datetime(3701, 1, 1, tzinfo=UTC) + timedelta(days=number)
     if isinstance(value, date):
         return date(3801, 1, 1) + timedelta(days=number)
-    return 8_316_492_075_113 + number
+    return f"unlikely {number}" if isinstance(value, str) else 8_316_492_075_113 + number
 
 
 def _adapted(value: Argument) -> object:

@@ -95,7 +95,7 @@ def matched_evidence(person: Person, application: Application, max_matches: int 
 def upcoming_interviews(person: Person, application: Application | None = None) -> list[UpcomingInterview]:
     """Return the rounds of open applications that have not begun, soonest first; one query."""
     now = person.now()
-    rows = Event.objects.owned_by(person).in_force().of_open_applications().from_moment(now, now.date())
+    rows = Event.objects.owned_by(person).in_force().of_open_applications().from_moment(now)
     rows = rows.exclude(interview=None).exclude(interview__starts_at=now)
     if application is not None:
         rows = rows.filter(application=application)
