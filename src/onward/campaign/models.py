@@ -131,8 +131,21 @@ class Application(OwnedModel):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["owner", "stage", "-applied_on"]),
+            models.Index(name="application_newest", fields=["owner", "stage", "-last_on", "-id", "custom_stage"]),
             models.Index(fields=["owner", "-id"]),
+            models.Index(
+                name="application_waits",
+                fields=[
+                    "owner",
+                    "stage",
+                    "custom_stage",
+                    "-applied_on",
+                    "furthest",
+                    "replied_on",
+                    "since",
+                    "sample",
+                ],
+            ),
         ]
 
     def __str__(self) -> str:

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "onward.foundation.shared_reads.SharedReadsMiddleware",
     "onward.accounts.middleware.PersonMiddleware",
     "onward.imports.middleware.UploadLimitMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
