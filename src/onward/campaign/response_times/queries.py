@@ -45,6 +45,11 @@ class ResponseTimes:
         """After how many days of silence closing can be offered; ``None`` where a year is not enough."""
         return next((days for days, label in enumerate(self.labels) if label is Wait.PROBABLY_CLOSED), None)
 
+    def closed_since(self, today: date) -> date:
+        """What was sent then or before can be offered for closing; the first of all days where nothing can."""
+        after = self.probably_closed_after
+        return date.min if after is None else today - timedelta(days=after)
+
 
 @shared_read
 def response_times(person: Person, today: date) -> ResponseTimes:
@@ -66,11 +71,9 @@ def silent_days(application: Application, today: date) -> int | None:
 
 
 def probably_closed_since(person: Person) -> date:
-    """Return the day: what was sent then or before and is silent can be offered for closing; the first of all days
-    where no silence is long enough."""
+    """Return the day: what was sent then or before and is silent can be offered for closing."""
     today = person.today()
-    after = response_times(person, today).probably_closed_after
-    return date.min if after is None else today - timedelta(days=after)
+    return response_times(person, today).closed_since(today)
 
 
 def count_probably_closed(today: CampaignToday) -> int:
@@ -78,7 +81,7 @@ def count_probably_closed(today: CampaignToday) -> int:
     silent = [each for each in today.waits if each.stage == Stage.APPLIED and each.applied_on]
     if not any(each.applied_on <= today.today for each in silent if each.applied_on):
         return 0
-    since = today.today - timedelta(days=fit_response_times(today.waits, today.today).probably_closed_after)
+    since = fit_response_times(today.waits, today.today).closed_since(today.today)
     return sum(each.count for each in silent if each.applied_on and each.applied_on <= since)
 
 
