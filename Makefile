@@ -5,9 +5,10 @@
 #   make check   lint, types and imports alone
 #   make bench   measure speed and print tables
 #   make exam    measure accuracy and print tables
+#   make attack  attack the whole for some minutes and print what was tried
 #   make messages  bring translations up to date with the code; make messages LANGUAGE=de begins one
 
-.PHONY: run test test-days check bench exam messages
+.PHONY: run test test-days check bench exam attack messages
 MAKEFLAGS += --no-print-directory
 
 run:
@@ -34,6 +35,10 @@ exam:
 	@.ci/environment
 	@.ci/rivals
 	@.ci/timed "make exam" .ci/each "$$(nproc)" bench/exam_*.py
+
+attack:
+	@.ci/environment
+	@.ci/timed "make attack" .ci/attack
 
 messages:
 	@.ci/environment
