@@ -6,9 +6,10 @@
 #   make bench   measure speed and print tables
 #   make exam    measure accuracy and print tables
 #   make attack  attack the whole for some minutes and print what was tried
+#   make audit   ask whether an advisory is known for a library of the lock file
 #   make messages  bring translations up to date with the code; make messages LANGUAGE=de begins one
 
-.PHONY: run test test-days check bench exam attack messages
+.PHONY: run test test-days check bench exam attack audit messages
 MAKEFLAGS += --no-print-directory
 
 run:
@@ -39,6 +40,10 @@ exam:
 attack:
 	@.ci/environment
 	@.ci/timed "make attack" .ci/attack
+
+audit:
+	@.ci/environment
+	@.venv/bin/python -m tests.services.audit
 
 messages:
 	@.ci/environment

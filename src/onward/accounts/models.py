@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.foundation.ownership.models import OwnedModel
 
+LOCAL_OWNER_EMAIL = "owner@localhost"
+"""Stands in for an address where Onward runs for one person, who gave none."""
+
 
 class PersonManager(BaseUserManager["Person"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Person":
@@ -66,6 +69,11 @@ class Person(AbstractBaseUser):
         return self.email
 
     @property
+    def displayed_name(self) -> str:
+        """The name as others may read it: the address where none was given, and nothing where there is neither."""
+        return self.name or ("" if self.email == LOCAL_OWNER_EMAIL else self.email)
+
+    @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
 
@@ -93,3 +101,18 @@ class OneTimeLoginKey(OwnedModel):
 
     def __str__(self) -> str:
         return f"key until {self.expires_at}"
+
+
+class FormSubmission(OwnedModel):
+    """A form that was sent and what it was answered with, so that sending the same one again does nothing twice."""
+
+    digest = models.CharField(max_length=64)
+    location = models.TextField(blank=True)
+    messages = models.JSONField(default=list)
+    sent_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["owner", "digest"], name="form_submitted_once")]
+
+    def __str__(self) -> str:
+        return f"form sent {self.sent_at}"

@@ -29,6 +29,7 @@ NOT_FOR_THE_ARCHIVE = {
     "calendar.Feed",  # a secret address, which leads here
     "calendar.PublishedEntry",  # what calendar programs were told from here
     "accounts.OneTimeLoginKey",  # opens a door for ten minutes
+    "accounts.FormSubmission",  # forms of the last day, by their digests
     "setbacks.DebriefEvidence",  # stands in its evidence, as the column "debrief"
     "balance.SupporterLink",  # one that was revoked must not come back with an archive
     "foundation.Action",  # stands in history.csv
@@ -49,8 +50,9 @@ def contents(data: bytes) -> dict:
 
 
 def contents_as_text(data: bytes) -> str:
-    """With all in its order, and the version of today."""
-    return json.dumps({**contents(data), "schema_version": ARCHIVE_VERSION})
+    """With all in its order, the version of today, and without columns that came to it later and are empty."""
+    text = json.dumps({**contents(data), "schema_version": ARCHIVE_VERSION})
+    return text.replace('"row_digest": "", ', "").replace('"not_read": [], ', "")
 
 
 def sheets(data: bytes) -> dict[str, bytes]:
@@ -206,7 +208,7 @@ def test_an_archive_from_before_the_tables_were_renamed_comes_in_and_goes_out_th
     assert report.total > 45
     written = exported(alice)
     if connection.vendor == "postgresql":  # it keeps objects of JSON without the order of their keys
-        assert contents(written) == {**contents(kept), "schema_version": ARCHIVE_VERSION}
+        assert json.loads(contents_as_text(written)) == json.loads(contents_as_text(kept))
     else:
         assert contents_as_text(written) == contents_as_text(kept)
 

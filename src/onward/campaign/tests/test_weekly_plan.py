@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from onward.campaign.applications.operations import SaveJob, save_job
 from onward.campaign.contacts.operations import AddContact, AddInteraction, add_contact, add_interaction
 from onward.campaign.models import PlanItem
+from onward.campaign.sample.operations import add_sample
 from onward.campaign.weekly_plan.operations import (
     AddPlanItem,
     add_plan_item,
@@ -110,3 +111,12 @@ def test_last_weeks_plan_is_taken_over_once(alice):
     assert copy_previous_week(alice, WEEK + timedelta(days=7)) == []
     undo(Action.objects.owned_by(alice).first())
     assert PlanItem.objects.owned_by(alice).count() == 1
+
+
+@pytest.mark.django_db
+def test_the_sample_is_nobodys_work(alice):
+    add_sample(alice)
+    week = first_day_of_week(alice.today(), alice.week_start)
+    assert not any(week_progress(alice, week - timedelta(days=7 * weeks_ago)) for weeks_ago in range(20))
+    save_job(alice, SaveJob(title="Cook", company="Aldgate", applied_on=alice.today()))
+    assert week_progress(alice, week) == [ActivityProgress(PlanItem.Activity.APPLICATIONS, 0, 1)]

@@ -4,6 +4,8 @@ A job is a function named in its room's manifest, ``def run_import(job: Backgrou
 what it returns is the summary the person reads. A ``BackgroundJob`` is claimed by one conditional update, so that no
 two workers ever run it at once. A worker can be killed at any instruction: what was running is then claimed again, so a
 job must be able to start over or go on, whatever it had already done.
+
+People take turns: a place in the queue is for the job whose turn it is, not for the job that was queued there.
 """
 
 import logging
@@ -13,7 +15,7 @@ from threading import Event
 
 from django.conf import settings
 from django.db import OperationalError, transaction
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone, translation
 from django.utils.module_loading import import_string
@@ -21,6 +23,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from onward.foundation.models import Action, BackgroundJob, BackgroundJobQuerySet, JsonValue
+from onward.foundation.operations import InputError
 from onward.foundation.ownership.reading import Owner, owner_id_of
 from onward.foundation.rooms import jobs
 
@@ -28,6 +31,7 @@ MAX_FRUITLESS_ATTEMPTS = 5
 """Interruptions in a row between which nothing more was done: a job that gets on is gone on with, however often."""
 
 LEASE = timedelta(minutes=2)
+MAX_UNFINISHED_JOBS = 50
 stop_requested = Event()
 """Set when the worker is to stop: every job then ends at its next report, and is queued again."""
 
@@ -79,9 +83,14 @@ def enqueue_job(
     arguments: Mapping[str, JsonValue] | None = None,
     action: Action | None = None,
 ) -> BackgroundJob:
-    """Have a function that is listed in a manifest run for ``person``; ``url`` is the page that shows its result."""
+    """Have a function that is listed in a manifest run for ``person``; ``url`` is the page that shows its result.
+
+    Raises ``InputError("too_many_jobs")`` for a person who has more waiting than anybody needs.
+    """
     if function_name not in jobs():
         raise LookupError(f"{function_name} is in the manifest of no room.")
+    if BackgroundJob.objects.owned_by(person).unfinished().count() >= MAX_UNFINISHED_JOBS:
+        raise InputError("too_many_jobs")
     job = BackgroundJob(
         owner_id=owner_id_of(person),
         function_name=function_name,
@@ -103,15 +112,28 @@ def cancel_job(job: BackgroundJob) -> None:
 
 
 @task
-def run_job_task(job_id: int) -> None:
-    run_job(job_id)
+def run_job_task(job_id: int) -> None:  # noqa: ARG001 - names the job that is waiting in this place of the queue
+    """Run the job whose turn it is."""
+    for next_id in _waiting_in_turn():
+        if job := _claim(next_id):
+            _run(job)
+            return
+
+
+def _waiting_in_turn() -> list[int]:
+    """What waits, first of whoever had no turn yet, then of those whose last turn is longest ago."""
+    turns = _all_jobs().filter(owner=OuterRef("owner")).exclude(started_at=None).order_by("-started_at")
+    waiting = _all_jobs().waiting().annotate(last_turn=Subquery(turns.values("started_at")[:1]))
+    return list(waiting.order_by(F("last_turn").asc(nulls_first=True), "pk").values_list("pk", flat=True))
 
 
 def run_job(job_id: int) -> None:
     """Run the job, unless it has ended or is running already."""
-    job = _claim(job_id)
-    if job is None:
-        return
+    if job := _claim(job_id):
+        _run(job)
+
+
+def _run(job: BackgroundJob) -> None:
     with translation.override(getattr(job.owner, "language", settings.LANGUAGE_CODE)):
         try:
             _finish(job, *_run_function(job))

@@ -7,6 +7,7 @@ from django_tasks_db.models import DBTaskResult
 
 from onward.foundation.jobs import running
 from onward.foundation.models import BackgroundJob
+from onward.foundation.operations import InputError
 from onward.foundation.ownership.errors import OwnershipError, UnscopedQueryError
 
 State = BackgroundJob.State
@@ -280,3 +281,43 @@ def test_every_job_in_a_manifest_exists():
 def test_the_queue_needs_no_more_than_the_database():
     assert connection.vendor in {"sqlite", "postgresql"}
     assert running.run_job_task.get_backend().alias == "default"
+
+
+def work_off(monkeypatch, clock) -> list[str]:
+    """The owners of the jobs, in the order in which the worker runs them, each for a second."""
+    owners = []
+
+    def note(job):
+        owners.append(job.owner.email.partition("@")[0])
+        running._finish(job, State.DONE, "")
+        clock.shift(1)
+
+    monkeypatch.setattr(running, "_run", note)
+    for _place in range(DBTaskResult.objects.filter(status="READY").count()):
+        running.run_job_task.call(0)
+    return owners
+
+
+def test_people_take_turns(begin, alice, bob, charlie, monkeypatch, clock):
+    for person in [alice] * 20 + [bob] * 2 + [charlie]:
+        begin("count", person)
+    served = work_off(monkeypatch, clock)
+    assert served[:5] == ["alice", "bob", "charlie", "alice", "bob"]
+    assert served[5:] == ["alice"] * 18
+
+
+def test_a_turn_just_had_counts_when_more_is_queued(begin, alice, bob, monkeypatch, clock):
+    begin("count", alice)
+    assert work_off(monkeypatch, clock) == ["alice"]
+    begin("count", alice)
+    begin("count", bob)
+    DBTaskResult.objects.filter(args_kwargs__args=[1]).delete()
+    assert work_off(monkeypatch, clock) == ["bob", "alice"]
+
+
+def test_nobody_has_more_waiting_than_anybody_needs(begin, alice, bob, monkeypatch):
+    monkeypatch.setattr(running, "MAX_UNFINISHED_JOBS", 2)
+    begin("count"), begin("count")
+    with pytest.raises(InputError, match="too_many_jobs"):
+        begin("count")
+    assert begin("count", bob).state == State.WAITING

@@ -50,7 +50,7 @@ def parse_connections(
         if row.kind is not RowKind.DATA or not name:
             yield not_an_application(row, "no name" if row.kind is RowKind.DATA else row.kind.value)
             continue
-        connected = parse_date(cells["connected"], chosen.order if chosen else None, today)
+        connected = parse_date(cells["connected"], chosen.order if chosen else None, today, zone=choices.zone)
         known = connected.on if connected.on and EARLIEST_DATE <= connected.on <= today + ONE_DAY else None
         unmapped = [
             UnmappedCell(index, table.header[index] if index < table.width else "", cell)
