@@ -267,7 +267,7 @@ LOGGING = {
     "handlers": {
         "stderr": {"class": "logging.StreamHandler", "formatter": "plain"},
         "file": {
-            "class": "logging.handlers.WatchedFileHandler",
+            "class": "onward.foundation.log_file.ForgivingFileHandler",
             "formatter": "plain",
             "filename": HOME / "onward.log",
             "encoding": "utf-8",
