@@ -1,4 +1,6 @@
-from onward.foundation.rooms import RoomConfig
+from datetime import timedelta
+
+from onward.foundation.rooms import RoomConfig, ScheduledJob
 from onward.foundation.subcommands import Subcommand
 
 
@@ -7,11 +9,17 @@ class AccountsConfig(RoomConfig):
     name = "onward.accounts"
     url_prefix = "account/"
     links = {"preferences": "accounts:preferences", "set_theme": "accounts:theme"}
+    scheduled_jobs = (ScheduledJob("onward.accounts.backups.jobs.back_up_daily", every=timedelta(hours=1)),)
     commands = (
         Subcommand(
             "export",
             'Write everything you have into one ZIP FILE; "-" writes it to the standard output.',
             "onward.accounts.commands.export",
+        ),
+        Subcommand(
+            "invite",
+            "Print a link with which the owner of an e-mail address can sign up on this server.",
+            "onward.accounts.commands.invite",
         ),
         Subcommand(
             "archive-schema",

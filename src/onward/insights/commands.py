@@ -97,7 +97,7 @@ def _step_lines(found: Diagnosis | None) -> list[str]:
         return [_("A no came today. What can be said about steps waits until tomorrow.")]
     lines = []
     for each in map(diagnosis_texts.step_statement, found.steps):
-        sentences = " ".join(filter(None, (each.answer, each.counts, each.more, each.why)))
+        sentences = " ".join(filter(None, (each.answer, each.since, each.counts, each.power, each.more, each.why)))
         lines.append(_("%(step)s: %(sentences)s") % {"step": each.name, "sentences": sentences})
     return lines
 
@@ -151,6 +151,14 @@ def _diagnosis_data(found: Diagnosis | None) -> dict[str, object]:
                 "answer": step.state,
                 "trials": step.trials,
                 "positives": step.positives,
+                "spoke_against": {
+                    "on": step.reassurance.on,
+                    "trials": step.reassurance.trials,
+                    "still": step.still_speaks_against,
+                }
+                if step.reassurance
+                else None,
+                "would_have_shown": dict(zip(("half", "third", "fifth"), step.chances_shown, strict=True)),
                 "more_needed": step.more_trials_needed,
                 "reference_limited": step.reference_limited,
                 "fewest_for_an_alarm": step.min_trials_for_alarm,

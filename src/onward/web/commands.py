@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from onward.accounts.public import Person
 from onward.foundation import rooms
 from onward.foundation.command_line import json_option, person_option, print_result
+from onward.foundation.shared_reads import sharing_reads
 
 
 @click.command()
@@ -11,9 +12,13 @@ from onward.foundation.command_line import json_option, person_option, print_res
 @json_option
 def today(*, person: Person, as_json: bool) -> None:
     """The things to do now, most pressing first."""
-    moment = rooms.moment(person, person.today())
-    found = [] if moment.quiet else rooms.suggestions.gather(moment)
-    data = [{"title": str(each.title), "why": str(each.why), "url": each.url} for each in found]
+    with sharing_reads():
+        moment = rooms.moment(person, person.today())
+        found = [] if moment.quiet else rooms.suggestions.gather(moment)
+    quiet = str(moment.quiet.reason) if moment.quiet else None
+    data = {
+        "quiet": quiet,
+        "suggestions": [{"title": str(each.title), "why": str(each.why), "url": each.url} for each in found],
+    }
     lines = [f"{number}. {each.title}  ({each.why})" for number, each in enumerate(found, 1)]
-    nothing = moment.quiet.reason if moment.quiet else _("Nothing is pressing.")
-    print_result(data if as_json else "\n".join(lines) or nothing, as_json=as_json)
+    print_result(data if as_json else "\n".join(lines) or quiet or _("Nothing is pressing."), as_json=as_json)

@@ -35,7 +35,7 @@ def test_the_odds_are_data_too(alice, many):
 def test_a_diagnosis_is_one_of_three_answers(alice, many):
     many(alice, 300)
     answers = {step["answer"] for step in json.loads(run(diagnose, "--json"))["steps"]}
-    assert answers <= {"told", "ruled_out", "too_early"}
+    assert answers <= {"told", "spoke_against", "too_early"}
 
 
 def test_on_the_day_of_a_no_nothing_is_diagnosed(alice, applied, rejection_today):

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from onward.campaign.public import Application, Job, RecordEvent, record_event
 from onward.campaign.sample import operations as sample_operations
-from onward.vocabulary import EventKind, Stage
+from onward.vocabulary import Channel, EventKind, Stage
 
 pytestmark = pytest.mark.django_db
 
@@ -158,12 +158,24 @@ class TestDiagnosis:
     def test_with_little_it_is_too_early_and_says_how_much_more_it_takes(self, as_alice, alice, applied):
         applied(alice)
         shown = page(as_alice, "diagnosis")
-        assert shown.count("Too early to say. There is no sign of a problem.") == 3
+        assert "These numbers cannot tell a problem from luck yet." in shown
+        assert shown.count("Too early to say.") == 2
         assert "more applications, once waited for" in shown
 
-    def test_an_ordinary_search_is_reassured(self, as_alice, alice, many):
+    def test_an_ordinary_search_is_told_on_which_day_its_numbers_spoke_against_a_problem(self, as_alice, alice, many):
         many(alice, 600, replies=10)
-        assert "A serious problem at this step is ruled out." in page(as_alice, "diagnosis")
+        shown = page(as_alice, "diagnosis")
+        assert re.search(r"On \w+\.? \d+, 20\d\d, at \d+ applications, these numbers spoke against", shown)
+
+    def test_silence_up_to_the_bar_is_never_called_no_sign_of_a_problem(self, as_alice, alice, many):
+        many(alice, 340, replies=0)
+        Application.objects.owned_by(alice).update(
+            channel=Channel.COLD, applied_on=alice.today() - timedelta(days=300), since=None, last_on=None
+        )
+        shown = page(as_alice, "diagnosis")
+        assert "These numbers cannot tell a problem from luck yet." in shown
+        assert "no sign of a problem" not in shown
+        assert "would hardly ever have shown it by now" in shown
 
     def test_a_long_silence_is_told_with_rival_causes_and_things_to_try(self, as_alice, alice, many):
         many(alice, 900, replies=0)
@@ -191,6 +203,28 @@ class TestHours:
         few, much = page(as_alice, "hours", hours="2"), page(as_alice, "hours", hours="40")
         assert "With 2 hours a week" in few
         assert "With 40 hours a week" in much
+
+    def test_that_no_mix_is_clearly_best_is_the_first_sentence(self, as_alice):
+        lead = page(as_alice, "hours").split('class="lead">')[1]
+        assert lead.startswith("No mix is clearly best on these figures.")
+
+    def test_quick_and_tailored_applications_are_not_told_apart(self, as_alice):
+        shown = page(as_alice, "hours")
+        assert "Cold, tailored" not in shown
+        assert "Whether it pays to tailor an application is not worked out here" in shown
+
+    def test_hours_and_openings_are_the_readers_to_set(self, as_alice):
+        usual = page(as_alice, "hours")
+        chosen = page(as_alice, "hours", hours="10", referral_hours="8", referral_openings="0", cold_hours="0.25")
+        assert "2 through a referral" in usual
+        assert "through a referral" not in chosen.split('id="mix"')[0].split('class="lead">')[1]
+        assert 'name="cold_hours" min="0.25" max="8" step="0.25" value="0.25"' in chosen
+
+    @pytest.mark.parametrize("wrong", ["", "0", "-1", "nan", "inf", "1e9", "x"])
+    def test_nonsense_assumptions_are_left_at_the_usual(self, as_alice, wrong):
+        names = [f"{channel}_hours" for channel in ("cold", "referral", "recruiter", "agency")]
+        shown = page(as_alice, "hours", **dict.fromkeys(names, wrong))
+        assert "2 through a referral" in shown
 
     @pytest.mark.parametrize("hours", ["", "a lot", "-3", "1e9", "nan", "inf", "9" * 400])
     def test_nonsense_is_left_at_the_usual(self, as_alice, hours):

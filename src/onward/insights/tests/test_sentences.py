@@ -150,20 +150,19 @@ def test_the_chances_of_an_offer():
 def test_each_way_can_be_what_would_change_the_plan_most():
     words = [most_informative_text(SimpleNamespace(most_informative=option)) for option in DEFAULT_OPTIONS]
     assert len(set(words)) == len(DEFAULT_OPTIONS)
-    assert "What would change it most: knowing better what comes of this way for you: cold, quick." in words
+    assert "What would change it most: knowing better what cold applications bring you." in words
     assert most_informative_text(SimpleNamespace(most_informative=None)).startswith("Nothing that could still")
 
 
 def test_the_plan_of_hours_is_a_list_of_ways():
-    quick, tailored, referral = (
+    cold, referral, recruiter = (
         SimpleNamespace(option=option, applications=number)
         for option, number in zip(DEFAULT_OPTIONS[:3], (3, 0.2, 1), strict=True)
     )
-    assert allocation_sentence(SimpleNamespace(hours=8, allocations=[quick, tailored, referral])) == (
-        "With 8 hours a week, the mix that brings most on these figures: 3 cold ones, sent quickly; 1 through a"
-        " referral."
+    assert allocation_sentence(SimpleNamespace(hours=8, allocations=[cold, referral, recruiter])) == (
+        "With 8 hours a week, the mix that brings most on average: 3 cold; 1 through a recruiter."
     )
-    assert allocation_sentence(SimpleNamespace(hours=1, allocations=[tailored])) == (
+    assert allocation_sentence(SimpleNamespace(hours=1, allocations=[referral])) == (
         "With so few hours, whichever opening fits you best comes first."
     )
 
