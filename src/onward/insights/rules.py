@@ -85,9 +85,14 @@ class SentApplications:
         return min((each.applied_on for each in self.snapshots if each.applied_on), default=None)
 
     def is_beginning(self, today: date) -> bool:
-        """Whether there is too little of the person's own to forecast from: under ten sent, or under three weeks."""
-        days = (today - self.first_on).days if self.first_on else MIN_SEARCH_DAYS
-        return len(self.snapshots) < MIN_APPLICATIONS or days < MIN_SEARCH_DAYS
+        """Whether there is too little of the person's own to forecast from: under ten sent, or under three weeks.
+
+        Where ten or more have no day, nobody knows when the search began; it is taken to have gone on for a while.
+        """
+        undated = sum(each.applied_on is None for each in self.snapshots)
+        if self.first_on is None or undated >= MIN_APPLICATIONS:
+            return len(self.snapshots) < MIN_APPLICATIONS
+        return len(self.snapshots) < MIN_APPLICATIONS or (today - self.first_on).days < MIN_SEARCH_DAYS
 
     def sent_lately(self, today: date, weeks: int) -> Counter[Channel]:
         """Count how many were sent by channel, in the last whole weeks."""
