@@ -47,7 +47,7 @@ def _step_facts(person: Person) -> Mapping[int, list[StepFact]]:
     facts = dict[int, list[StepFact]]()
     for application, kind, on, recorded_on, after in events.values_list(*columns):
         step = LADDER_STEPS[Stage(after if kind == EventKind.CUSTOM else kind)]
-        fact = StepFact(step, min(on, recorded_on) if on else None, is_test=kind == EventKind.ASSESSMENT)
+        fact = StepFact(step, on, min(on, recorded_on) if on else None, is_test=kind == EventKind.ASSESSMENT)
         facts.setdefault(application, []).append(fact)
     return facts
 

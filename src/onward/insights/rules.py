@@ -16,16 +16,17 @@ UNSUCCESSFUL_STAGES = (Stage.REJECTED, Stage.NEVER_ANSWERED)
 
 @dataclass(frozen=True, slots=True)
 class StepFact:
-    """A fact on record that implies a step; ``on`` is the day it was heard of, if known."""
+    """A fact on record that implies a step: the day it took place and the one it was heard of, if known."""
 
     step: LadderStep
-    on: date | None
+    took_place_on: date | None
+    heard_on: date | None
     is_test: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ObservedSteps:
-    """How far an application came, the days that is known from, and the steps with a fact of their own."""
+    """How far an application came, the days that is known from, and the steps with a fact apart from what followed."""
 
     furthest: LadderStep
     reached_on: tuple[date | None, ...]
@@ -41,7 +42,7 @@ def observed_steps(
     of reply, interview and offer. Where a conversation has no day, that of the interview is not taken for it.
     """
     by_person = [fact for fact in facts if not _is_automatic(fact, applied_on)]
-    replies = [fact.on for fact in by_person if fact.step is LadderStep.REPLY]
+    replies = [fact.heard_on for fact in by_person if fact.step is LadderStep.REPLY]
     is_corrected = bool(replies) or len(by_person) < len(facts)
     replied_on, *later = reached_on
     if is_corrected:
@@ -49,11 +50,18 @@ def observed_steps(
         replied_on = min(days, default=None)
     if furthest is LadderStep.REPLY and is_corrected and not replies:
         furthest = LadderStep.APPLIED
-    return ObservedSteps(furthest, (replied_on, *later), frozenset(fact.step for fact in by_person))
+    noted = frozenset(fact.step for fact in by_person if _is_before_what_followed(fact, by_person))
+    return ObservedSteps(furthest, (replied_on, *later), noted)
 
 
 def _is_automatic(fact: StepFact, applied_on: date | None) -> bool:
-    return fact.is_test and fact.on is not None and applied_on is not None and fact.on <= applied_on
+    return fact.is_test and fact.heard_on is not None and applied_on is not None and fact.heard_on <= applied_on
+
+
+def _is_before_what_followed(fact: StepFact, facts: Collection[StepFact]) -> bool:
+    """Say whether no later step took place on the day of this one; an interview may be arranged in a conversation."""
+    following = [each.took_place_on for each in facts if each.step.rank > fact.step.rank and each.took_place_on]
+    return fact.took_place_on is None or not following or fact.took_place_on < min(following)
 
 
 @dataclass(frozen=True, slots=True)
