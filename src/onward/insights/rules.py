@@ -10,6 +10,10 @@ from onward.odds.ladder import ApplicationStatus, LadderStep
 from onward.odds.trials import TRIAL_STEPS, TrialColumns, TrialCounts, count_trials, trial_columns, trials_of
 from onward.vocabulary import Channel, Stage
 
+MIN_PACE_WEEKS = 2
+"""A pace is counted over so many weeks at least, however short the search."""
+MIN_APPLICATIONS, MIN_SEARCH_DAYS = 10, 21
+"""From how many applications, and how many days after the first, a forecast says something of the person's own."""
 UNSUCCESSFUL_STAGES = (Stage.REJECTED, Stage.NEVER_ANSWERED)
 """Endings that show an application had been sent, also when nobody noted the day."""
 
@@ -83,11 +87,26 @@ class SentApplications:
         waiting = (each.applied_on for each in unheard if each.status is ApplicationStatus.WAITING)
         return [max((today - day).days, 0) for day in waiting if day]
 
-    def applications_per_week(self, today: date, weeks: int) -> dict[Channel, float]:
-        """How many were sent a week by channel, over the last whole weeks."""
+    @property
+    def first_on(self) -> date | None:
+        """The first day on which any is known to have been sent."""
+        return min((each.applied_on for each in self.snapshots if each.applied_on), default=None)
+
+    def is_beginning(self, today: date) -> bool:
+        """Whether there is too little of the person's own to forecast from: under ten sent, or under three weeks."""
+        days = (today - self.first_on).days if self.first_on else MIN_SEARCH_DAYS
+        return len(self.snapshots) < MIN_APPLICATIONS or days < MIN_SEARCH_DAYS
+
+    def sent_lately(self, today: date, weeks: int) -> Counter[Channel]:
+        """Count how many were sent by channel, in the last whole weeks."""
         days = ((each.channel, each.applied_on) for each in self.snapshots if each.applied_on)
-        recent = Counter(channel for channel, day in days if 0 <= (today - day).days < 7 * weeks)
-        return {channel: recent[channel] / weeks for channel in Channel}
+        return Counter(channel for channel, day in days if 0 <= (today - day).days < 7 * weeks)
+
+    def applications_per_week(self, today: date, weeks: int) -> dict[Channel, float]:
+        """How many were sent a week by channel, over the last whole weeks, or since the first if that is less."""
+        since_first = ((today - self.first_on).days + 1) / 7 if self.first_on else weeks
+        recent, counted = self.sent_lately(today, weeks), min(max(since_first, MIN_PACE_WEEKS), weeks)
+        return {channel: recent[channel] / counted for channel in Channel}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

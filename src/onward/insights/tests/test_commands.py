@@ -45,6 +45,29 @@ def test_on_the_day_of_a_no_nothing_is_diagnosed(alice, applied, rejection_today
     assert json.loads(run(odds, "--json"))["diagnosis"]["steps"] == []
 
 
+def test_on_the_day_of_a_no_nothing_is_forecast(alice, many, applied, rejection_today):
+    many(alice, 300)
+    rejection_today(alice, applied(alice))
+    assert "waits until tomorrow" in run(forecast, "--per-week", 5)
+    assert json.loads(run(forecast, "--json")) == {"held_until_tomorrow": True, "interviews": []}
+    assert "in the next four weeks" not in run(odds)
+
+
+def test_where_nothing_is_sent_it_says_if_you_send(alice, applied):
+    assert "If you send about 5 a week" in run(forecast)
+    for _ in range(20):
+        applied(alice, days_ago=60)
+    assert "If you send about 5 a week" in run(forecast)
+    assert "keep sending" not in run(odds)
+    assert json.loads(run(forecast, "--json"))["own_pace"] is False
+
+
+def test_in_the_first_weeks_it_says_that_this_is_what_is_usual(alice, applied):
+    applied(alice, days_ago=2)
+    assert "what is usual" in run(forecast)
+    assert "If you send about 5 a week" in run(forecast)
+
+
 def test_another_pace_keeps_the_mix(alice, many):
     many(alice, 300)
     own, twice = (json.loads(run(forecast, "--json", *more)) for more in ((), ("--per-week", "40")))
