@@ -214,6 +214,12 @@ class TestReassurance:
         assert before.reassurance
         assert self.on(LAST, named + again).reassurance == before.reassurance
 
+    @pytest.mark.parametrize("until", [LAST - 200, LAST - 60, LAST])
+    def test_a_day_once_found_is_found_on_every_later_day(self, until):
+        named = [one._replace(employer=at % 9) for at, one in enumerate(self.GOOD * 3)]
+        found = {self.on(day, named).reassurance for day in range(until - 8, until + 1)}
+        assert len(found - {None}) <= 1
+
 
 class TestChancesShown:
     def test_nothing_would_have_shown_without_trials(self):
