@@ -214,6 +214,13 @@ class TestReassurance:
         assert before.reassurance
         assert self.on(LAST, named + again).reassurance == before.reassurance
 
+    def test_a_rejection_written_down_later_without_its_day_does_not_move_the_day(self):
+        rejected = [
+            one._replace(outcome=TrialOutcome.REJECTED) if one.outcome == TrialOutcome.SILENT else one
+            for one in self.GOOD
+        ]
+        assert self.on(LAST, rejected).reassurance == self.on(LAST, self.GOOD).reassurance
+
     @pytest.mark.parametrize("until", [LAST - 200, LAST - 60, LAST])
     def test_a_day_once_found_is_found_on_every_later_day(self, until):
         named = [one._replace(employer=at % 9) for at, one in enumerate(self.GOOD * 3)]
