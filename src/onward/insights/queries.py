@@ -22,6 +22,7 @@ SNAPSHOT_COLUMNS = (
     "stage",
     "applied_on",
     "last_on",
+    "answered_on",
     "replied_on",
     "interviewed_on",
     "offered_on",
@@ -56,9 +57,9 @@ def _snapshots(
     rows: QuerySet[Application], facts: Mapping[int, list[StepFact]], person: Person
 ) -> Iterator[ApplicationSnapshot]:
     for pk, channel, employer, created_at, furthest, stage, *days in rows.values_list(*SNAPSHOT_COLUMNS):
-        applied_on, last_on, *reached_on, since = days
+        applied_on, last_on, answered_on, *reached_on, since = days
         status = STATUSES.get(stage, ApplicationStatus.WAITING)
-        steps = observed_steps(LADDER_STEPS[furthest], applied_on, reached_on, facts.get(pk, ()))
+        steps = observed_steps(LADDER_STEPS[furthest], applied_on, answered_on, reached_on, facts.get(pk, ()))
         yield ApplicationSnapshot(
             channel=Channel(channel),
             furthest=steps.furthest,

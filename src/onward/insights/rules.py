@@ -38,14 +38,19 @@ class ObservedSteps:
 
 
 def observed_steps(
-    furthest: LadderStep, applied_on: date | None, reached_on: Sequence[date | None], facts: Collection[StepFact]
+    furthest: LadderStep,
+    applied_on: date | None,
+    answered_on: date | None,
+    reached_on: Sequence[date | None],
+    facts: Collection[StepFact],
 ) -> ObservedSteps:
     """Say how far an application came, taking a test on the day of applying for what it is: sent by a machine.
 
-    Such a test acknowledges the application; the first conversation is what came later. ``reached_on`` holds the days
-    of reply, interview and offer. Where a conversation has no day, that of the interview is not taken for it.
+    Such a test acknowledges the application; the first conversation is what came later. A test without a day came no
+    sooner than the first answer of any kind, and is taken to be that answer. ``reached_on`` holds the days of reply,
+    interview and offer. Where a conversation has no day, that of the interview is not taken for it.
     """
-    by_person = [fact for fact in facts if not _is_automatic(fact, applied_on)]
+    by_person = [fact for fact in facts if not _is_automatic(fact, applied_on, answered_on)]
     replies = [fact.heard_on for fact in by_person if fact.step is LadderStep.REPLY]
     is_corrected = bool(replies) or len(by_person) < len(facts)
     replied_on, *later = reached_on
@@ -58,8 +63,9 @@ def observed_steps(
     return ObservedSteps(furthest, (replied_on, *later), noted)
 
 
-def _is_automatic(fact: StepFact, applied_on: date | None) -> bool:
-    return fact.is_test and fact.heard_on is not None and applied_on is not None and fact.heard_on <= applied_on
+def _is_automatic(fact: StepFact, applied_on: date | None, answered_on: date | None) -> bool:
+    day = fact.heard_on or answered_on
+    return fact.is_test and day is not None and applied_on is not None and day <= applied_on
 
 
 def _is_before_what_followed(fact: StepFact, facts: Collection[StepFact]) -> bool:

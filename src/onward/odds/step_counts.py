@@ -27,7 +27,7 @@ class StepCounts:
 
     `passed` [D, B] counts positives; `weighted_positives` [D, B, C] and `non_positives` [D B, C A] are weighted by
     employer. Ages are those of the diagnosis, or of the reassurance when `against` is true: a wait whose beginning is
-    not known is then as old as can be, else new.
+    not known is then as old as can be, else as old as what is written of it.
     """
 
     trials: IntArray
@@ -98,5 +98,6 @@ def _ages(one: TrialColumns, day: IntArray, *, against: bool) -> IntArray:
         return np.where(undated, OLDEST_AGE, day - one.known)
     is_final = np.isin(one.outcome, REJECTED_OUTCOMES) & (undated | (one.ended == UNKNOWN_DAY))
     is_final |= one.outcome == TrialOutcome.UNANSWERED
-    age = np.where(undated, 0, np.maximum(day - one.began, 0))
+    begun = np.where(undated, np.where(one.known == UNKNOWN_DAY, day, one.known), one.began)
+    age = np.maximum(day - begun, 0)
     return np.where(is_final & (one.ended <= day), OLDEST_AGE, age)

@@ -119,6 +119,14 @@ def test_what_was_given_up_without_a_day_counts_whole_and_what_still_waits_count
     assert waiting.reassurance_log_e < -log(20)
 
 
+def test_a_wait_without_a_beginning_is_at_least_as_old_as_what_is_written_of_it():
+    undated = [Trial(0, 0, TrialOutcome.SILENT, None, None, at // 40, known=LAST - 30) for at in range(80)]
+    dated = [one._replace(began=LAST - 30) for one in undated]
+    here, there = (diagnose(each, TODAY, reference()).steps[0] for each in (undated, dated))
+    assert here.log_e == pytest.approx(there.log_e)
+    assert here.reassurance_log_e < there.reassurance_log_e
+
+
 def test_a_rejection_with_its_days_counts_no_sooner_than_silence():
     dated = [Trial(0, 0, TrialOutcome.REJECTED, LAST - 4, LAST - 2, at // 40) for at in range(200)]
     silent = [one._replace(outcome=TrialOutcome.SILENT, ended=None) for one in dated]
