@@ -22,6 +22,7 @@ SNAPSHOT_COLUMNS = (
     "stage",
     "applied_on",
     "last_on",
+    "answered_on",
     "replied_on",
     "interviewed_on",
     "offered_on",
@@ -47,7 +48,7 @@ def _step_facts(person: Person) -> Mapping[int, list[StepFact]]:
     facts = dict[int, list[StepFact]]()
     for application, kind, on, recorded_on, after in events.values_list(*columns):
         step = LADDER_STEPS[Stage(after if kind == EventKind.CUSTOM else kind)]
-        fact = StepFact(step, min(on, recorded_on) if on else None, is_test=kind == EventKind.ASSESSMENT)
+        fact = StepFact(step, on, min(on, recorded_on) if on else None, is_test=kind == EventKind.ASSESSMENT)
         facts.setdefault(application, []).append(fact)
     return facts
 
@@ -56,9 +57,9 @@ def _snapshots(
     rows: QuerySet[Application], facts: Mapping[int, list[StepFact]], person: Person
 ) -> Iterator[ApplicationSnapshot]:
     for pk, channel, employer, created_at, furthest, stage, *days in rows.values_list(*SNAPSHOT_COLUMNS):
-        applied_on, last_on, *reached_on, since = days
+        applied_on, last_on, answered_on, *reached_on, since = days
         status = STATUSES.get(stage, ApplicationStatus.WAITING)
-        steps = observed_steps(LADDER_STEPS[furthest], applied_on, reached_on, facts.get(pk, ()))
+        steps = observed_steps(LADDER_STEPS[furthest], applied_on, answered_on, reached_on, facts.get(pk, ()))
         yield ApplicationSnapshot(
             channel=Channel(channel),
             furthest=steps.furthest,

@@ -20,16 +20,17 @@ UNSUCCESSFUL_STAGES = (Stage.REJECTED, Stage.NEVER_ANSWERED)
 
 @dataclass(frozen=True, slots=True)
 class StepFact:
-    """A fact on record that implies a step; ``on`` is the day it was heard of, if known."""
+    """A fact on record that implies a step: the day it took place and the one it was heard of, if known."""
 
     step: LadderStep
-    on: date | None
+    took_place_on: date | None
+    heard_on: date | None
     is_test: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ObservedSteps:
-    """How far an application came, the days that is known from, and the steps with a fact of their own."""
+    """How far an application came, the days that is known from, and the steps with a fact apart from what followed."""
 
     furthest: LadderStep
     reached_on: tuple[date | None, ...]
@@ -37,15 +38,20 @@ class ObservedSteps:
 
 
 def observed_steps(
-    furthest: LadderStep, applied_on: date | None, reached_on: Sequence[date | None], facts: Collection[StepFact]
+    furthest: LadderStep,
+    applied_on: date | None,
+    answered_on: date | None,
+    reached_on: Sequence[date | None],
+    facts: Collection[StepFact],
 ) -> ObservedSteps:
     """Say how far an application came, taking a test on the day of applying for what it is: sent by a machine.
 
-    Such a test acknowledges the application; the first conversation is what came later. ``reached_on`` holds the days
-    of reply, interview and offer. Where a conversation has no day, that of the interview is not taken for it.
+    Such a test acknowledges the application; the first conversation is what came later. A test without a day came no
+    sooner than the first answer of any kind, and is taken to be that answer. ``reached_on`` holds the days of reply,
+    interview and offer. Where a conversation has no day, that of the interview is not taken for it.
     """
-    by_person = [fact for fact in facts if not _is_automatic(fact, applied_on)]
-    replies = [fact.on for fact in by_person if fact.step is LadderStep.REPLY]
+    by_person = [fact for fact in facts if not _is_automatic(fact, applied_on, answered_on)]
+    replies = [fact.heard_on for fact in by_person if fact.step is LadderStep.REPLY]
     is_corrected = bool(replies) or len(by_person) < len(facts)
     replied_on, *later = reached_on
     if is_corrected:
@@ -53,11 +59,19 @@ def observed_steps(
         replied_on = min(days, default=None)
     if furthest is LadderStep.REPLY and is_corrected and not replies:
         furthest = LadderStep.APPLIED
-    return ObservedSteps(furthest, (replied_on, *later), frozenset(fact.step for fact in by_person))
+    noted = frozenset(fact.step for fact in by_person if _is_before_what_followed(fact, by_person))
+    return ObservedSteps(furthest, (replied_on, *later), noted)
 
 
-def _is_automatic(fact: StepFact, applied_on: date | None) -> bool:
-    return fact.is_test and fact.on is not None and applied_on is not None and fact.on <= applied_on
+def _is_automatic(fact: StepFact, applied_on: date | None, answered_on: date | None) -> bool:
+    day = fact.heard_on or answered_on
+    return fact.is_test and day is not None and applied_on is not None and day <= applied_on
+
+
+def _is_before_what_followed(fact: StepFact, facts: Collection[StepFact]) -> bool:
+    """Say whether no later step took place on the day of this one; an interview may be arranged in a conversation."""
+    following = [each.took_place_on for each in facts if each.step.rank > fact.step.rank and each.took_place_on]
+    return fact.took_place_on is None or not following or fact.took_place_on < min(following)
 
 
 @dataclass(frozen=True, slots=True)
