@@ -244,6 +244,10 @@ def test_what_rests_on_leads_is_marked(as_alice, alice):
     linkedin = next(each for each in sources_of(page) if "remote 9.6 percent" in each)
     assert "known from the press, not read by us" in linkedin
     assert "What rests on it may be wrong." in page
+    mark = "No source that we could read stands behind this figure"
+    assert mark in page
+    at_home = save_job(alice, SaveJob(title="Clerk", currency="USD", applied_on=alice.today()))
+    assert mark not in text(as_alice.get(url(at_home)))
 
 
 class TestAssumptions:
