@@ -55,6 +55,9 @@ class Walk:
     silent: dict[str, set[int]] = field(default_factory=dict)
     """What the addresses answered that show none, by their names."""
 
+    storable: list[str] = field(default_factory=list)
+    """The paths of answers, pages or not, that a cache may keep."""
+
 
 @pytest.fixture(scope="module")
 def walk(module_db, alice_with_everything) -> Walk:
@@ -66,6 +69,8 @@ def walk(module_db, alice_with_everything) -> Walk:
             answered = set()
             for _method, path, answer in visit.all(address.filled(candidates), ["get"]):
                 answered.add(answer.status_code)
+                if "no-store" not in answer.get("Cache-Control", ""):
+                    walked.storable.append(path)
                 if is_page(answer):
                     walked.pages[path] = answer
                     break
@@ -84,6 +89,10 @@ def test_every_address_shows_a_page_or_takes_a_post(walk):
     assert wrong.keys() - NOT_PAGES.keys() == set(), wrong
 
 
+def test_no_answer_to_a_person_is_kept_in_a_cache(walk):
+    assert walk.storable == []
+
+
 def test_every_page_has_safe_headers(walk):
     for path, answer in walk.pages.items():
         assert_safe(path, answer)
@@ -97,6 +106,7 @@ def assert_safe(path, answer):
     assert answer["X-Frame-Options"] == "DENY", path
     assert answer["Referrer-Policy"] == "same-origin", path
     assert answer["Cross-Origin-Opener-Policy"] == "same-origin", path
+    assert "no-store" in answer["Cache-Control"], path
 
 
 @pytest.mark.parametrize("path", ["/nowhere/", "/campaign/999999/", "/account/doorway/"])

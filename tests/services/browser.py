@@ -30,11 +30,13 @@ BROWSER_MODES = {
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
+def chromium(*, back_forward_cache: bool = False) -> Iterator[Browser]:
+    """A running browser. Playwright switches off the cache of pages for Back, which people have, unless asked."""
     program = shutil.which("chromium")
     assert program, "chromium is missing. This installs it: sudo apt-get install -y chromium"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
+        kept = ["--disable-back-forward-cache"] if back_forward_cache else []
+        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS, ignore_default_args=kept)
         try:
             yield browser
         finally:

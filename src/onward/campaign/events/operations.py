@@ -29,17 +29,28 @@ from onward.foundation.operations import Day, InputError, LongText, OperationInp
 from onward.foundation.undo.recording import ActionRecorder, undoable
 from onward.vocabulary import ENDING_STAGES, OPEN_STAGES, PROGRESS_STAGES, EventKind, Stage
 
+KINDS_AFTER_APPLYING = frozenset(EventKind) - {
+    EventKind.APPLIED,
+    EventKind.NOTE,
+    EventKind.CUSTOM,
+    EventKind.CLOSED,
+    EventKind.RETRACTION,
+}
+"""Kinds that follow from the application; a posting may close, and a stage of one's own pass, before it is sent."""
+
 
 class RecordEvent(OperationInput):
     """What happened, on which day if it is known. ``custom_stage`` is the number of a stage of the person's own.
 
-    Raises ``InputError("unknown_stage")`` for a kind that nobody records, or a stage of one's own without its kind.
+    ``require_order`` refuses a day before the application was sent, so that the person can be asked. Raises
+    ``InputError("unknown_stage")`` for a kind that nobody records, or a stage of one's own without its kind.
     """
 
     kind: EventKind
     on: Day | None = None
     text: LongText = ""
     custom_stage: int | None = None
+    require_order: bool = False
 
     @model_validator(mode="after")
     def _require_stage(self) -> Self:
@@ -77,7 +88,12 @@ def record_event(
     *,
     source: Event.Source = Event.Source.PERSON,
 ) -> Event:
-    """Write a dated fact on the timeline. Raises ``InputError("unknown_stage")`` for a stage that is not theirs."""
+    """Write a dated fact on the timeline.
+
+    Raises ``InputError("unknown_stage")`` for a stage that is not theirs, and ``InputError("before_application")`` for
+    a day before the application was sent, where order is required.
+    """
+    _require_order(application, happened)
     custom = _own_stage(person, happened.custom_stage)
     name = custom.name if custom else EventKindChoice(happened.kind).label
     with undoable(person, _("%(fact)s: %(job)s") % {"fact": name, "job": application.job}) as action:
@@ -92,6 +108,14 @@ def record_event(
         )
         append_events(action, person, [event])
     return event
+
+
+def _require_order(application: Application, happened: RecordEvent) -> None:
+    sent_on = application.applied_on
+    if not happened.require_order or happened.kind not in KINDS_AFTER_APPLYING:
+        return
+    if happened.on and sent_on and happened.on < sent_on:
+        raise InputError("before_application", "on", sent_on=sent_on.isoformat())
 
 
 def retract_event(person: Person, event: Event) -> None:

@@ -10,10 +10,10 @@ from onward.setbacks.rejections.operations import RespondToRejection
 from onward.setbacks.rejections.rules import ChosenAssumptions, KindOfJob
 from onward.setbacks.rejections.texts import INPUT_ERRORS
 from onward.ui.form_fields import day_field
-from onward.ui.forms import OperationForm
+from onward.ui.forms import ConfirmationMixin, OperationForm
 
 
-class RejectionResponseForm(OperationForm[RespondToRejection]):
+class RejectionResponseForm(ConfirmationMixin, OperationForm[RespondToRejection]):
     """The day of the rejection, and what to do now. Days away count today."""
 
     input_class = RespondToRejection
@@ -30,7 +30,7 @@ class RejectionResponseForm(OperationForm[RespondToRejection]):
     when = forms.ChoiceField(label=_("When"), choices=(("tomorrow", _("tomorrow")), ("now", _("now"))), required=False)
 
     def input_values(self) -> dict[str, Any]:
-        values = {**super().input_values(), "debrief_today": self.cleaned_data["when"] == "now"}
+        values = {**super().input_values(), **self.order_values(), "debrief_today": self.cleaned_data["when"] == "now"}
         return {**values, "days_away": self.cleaned_data["away"]} if self.cleaned_data["away"] else values
 
 
