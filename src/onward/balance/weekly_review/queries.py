@@ -100,7 +100,7 @@ def review_offered_on(person: Person, today: date) -> date | None:
 
 
 def _replies(person: Owner, first: date, until: date) -> EventQuerySet:
-    events = Event.objects.owned_by(person).in_force().filter(on__range=(first, until))
+    events = Event.objects.owned_by(person).in_force().filter(on__range=(first, until), application__sample=False)
     return events.exclude(kind__in=NOT_REPLIES)
 
 

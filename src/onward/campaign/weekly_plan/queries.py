@@ -37,7 +37,7 @@ def plan_items_on(person: Person, day: date) -> list[DatedPlanItem]:
 
 def week_progress(person: Person, week: date) -> list[rules.ActivityProgress]:
     """Compare what was planned for the week that starts on ``week`` with what was done of it: from the facts, and
-    learning from the ticks. One query."""
+    learning from the ticks. The sample was nobody's work. One query."""
     planned, *done_rows = _week_rows(person, week)
     met, followed_up, applied = (sum(count for _owner, count in rows) for rows in done_rows)
     lines = [each.item for each in _dated(planned, week)]
@@ -53,7 +53,7 @@ def _week_parts(owner: int, first: date, last: date, planned_from: date) -> list
     done: list[Part] = [
         Interaction.objects.owned_by(owner).filter(on__range=(first, last)),
         FollowUp.objects.owned_by(owner).filter(done_on__range=(first, last), interaction=None),
-        Application.objects.owned_by(owner).filter(applied_on__range=(first, last)),
+        Application.objects.owned_by(owner).without_sample().filter(applied_on__range=(first, last)),
     ]
     planned = PlanItem.objects.owned_by(owner).filter(week__range=(planned_from, last))
     return [planned, *(rows.order_by().values_list("owner_id").annotate(n=Count("pk")) for rows in done)]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('campaign', '0001_initial'),
+        ('campaign', '0002_application_row_digest'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
