@@ -69,17 +69,21 @@ def probably_closed_since(person: Person) -> date:
     """Return the day: what was sent then or before and is silent can be offered for closing; the first of all days
     where no silence is long enough."""
     today = person.today()
-    after = response_times(person, today).probably_closed_after
-    return date.min if after is None else today - timedelta(days=after)
+    return _closed_since(response_times(person, today), today)
 
 
-def count_probably_closed(today: CampaignToday) -> int:
+def count_probably_closed(day: CampaignToday) -> int:
     """Count the applications whose silence is so long that closing them can be offered."""
-    silent = [each for each in today.waits if each.stage == Stage.APPLIED and each.applied_on]
-    if not any(each.applied_on <= today.today for each in silent if each.applied_on):
+    silent = [each for each in day.waits if each.stage == Stage.APPLIED]
+    if not any(each.applied_on and each.applied_on <= day.today for each in silent):
         return 0
-    since = today.today - timedelta(days=fit_response_times(today.waits, today.today).probably_closed_after)
+    since = _closed_since(fit_response_times(day.waits, day.today), day.today)
     return sum(each.count for each in silent if each.applied_on and each.applied_on <= since)
+
+
+def _closed_since(found: ResponseTimes, today: date) -> date:
+    after = found.probably_closed_after
+    return date.min if after is None else today - timedelta(days=after)
 
 
 def _days_to_reply(waits: Iterable[WaitGroup], today: date) -> tuple[Counted, Counted, Counted]:
