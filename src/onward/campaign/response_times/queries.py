@@ -50,10 +50,10 @@ class ResponseTimes:
 def response_times(person: Person, today: date) -> ResponseTimes:
     """Fit the model to the person's own answers and silences, with what is published as a beginning. One query."""
     (rows,) = _read_waits(person)
-    return fit_response_times(wait_groups(rows), today)
+    return response_times_from(wait_groups(rows), today)
 
 
-def fit_response_times(waits: Iterable[WaitGroup], today: date) -> ResponseTimes:
+def response_times_from(waits: Iterable[WaitGroup], today: date) -> ResponseTimes:
     """The same from waits that were read already."""
     return _fit(*_days_to_reply(waits, today))
 
@@ -77,7 +77,7 @@ def count_probably_closed(day: CampaignToday) -> int:
     silent = [each for each in day.waits if each.stage == Stage.APPLIED]
     if not any(each.applied_on and each.applied_on <= day.today for each in silent):
         return 0
-    since = _closed_since(fit_response_times(day.waits, day.today), day.today)
+    since = _closed_since(response_times_from(day.waits, day.today), day.today)
     return sum(each.count for each in silent if each.applied_on and each.applied_on <= since)
 
 
