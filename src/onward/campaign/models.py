@@ -225,6 +225,8 @@ class Interview(OwnedModel):
     people = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
 
+    bounds = {"minutes": (0, 24 * 60)}
+
     class Meta:
         ordering: ClassVar = ["starts_at", "pk"]
 
@@ -326,6 +328,8 @@ class FollowUpInterval(OwnedModel):
     stage = models.CharField(max_length=20, choices=StageChoice.choices)
     days = models.PositiveSmallIntegerField()
 
+    bounds = {"days": (0, 3650)}
+
     class Meta:
         ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
@@ -352,6 +356,8 @@ class PlanItem(OwnedModel):
     where = models.CharField(max_length=120, blank=True)
     what = models.CharField(max_length=300, blank=True)
     done = models.PositiveSmallIntegerField(default=0)
+
+    bounds = {"day": (0, 6), "amount": (0, 1000), "done": (0, 1000)}
 
     class Meta:
         ordering: ClassVar = ["week", "day", "at", "pk"]

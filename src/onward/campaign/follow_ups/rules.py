@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onward.campaign.pauses.rules import PausePeriod, first_day_after_pauses
+from onward.foundation.plausible_days import days_later
 from onward.vocabulary import OPEN_STAGES, Stage
 
 DEFAULT_INTERVALS: Mapping[Stage, int] = {
@@ -44,7 +45,7 @@ def next_follow_up_on(
     sent = [day for day in unanswered.sent_on if unanswered.last_on and day >= unanswered.last_on]
     if not wait or unanswered.last_on is None or len(sent) >= MAX_FOLLOW_UPS:
         return None
-    due = max([unanswered.last_on, *sent]) + timedelta(days=wait * 2 ** len(sent))
+    due = days_later(max([unanswered.last_on, *sent]), wait * 2 ** len(sent))
     return first_day_after_pauses(due, pauses)
 
 

@@ -45,6 +45,11 @@ class ResponseTimes:
         """After how many days of silence closing can be offered; ``None`` where a year is not enough."""
         return next((days for days, label in enumerate(self.labels) if label is Wait.PROBABLY_CLOSED), None)
 
+    def closed_since(self, today: date) -> date:
+        """What was sent then or before can be offered for closing; the first of all days where nothing can."""
+        after = self.probably_closed_after
+        return date.min if after is None else today - timedelta(days=after)
+
 
 @shared_read
 def response_times(person: Person, today: date) -> ResponseTimes:
@@ -66,10 +71,9 @@ def silent_days(application: Application, today: date) -> int | None:
 
 
 def probably_closed_since(person: Person) -> date:
-    """Return the day: what was sent then or before and is silent can be offered for closing; the first of all days
-    where no silence is long enough."""
+    """Return the day: what was sent then or before and is silent can be offered for closing."""
     today = person.today()
-    return _closed_since(response_times(person, today), today)
+    return response_times(person, today).closed_since(today)
 
 
 def count_probably_closed(day: CampaignToday) -> int:
@@ -77,13 +81,8 @@ def count_probably_closed(day: CampaignToday) -> int:
     silent = [each for each in day.waits if each.stage == Stage.APPLIED]
     if not any(each.applied_on and each.applied_on <= day.today for each in silent):
         return 0
-    since = _closed_since(response_times_from(day.waits, day.today), day.today)
+    since = response_times_from(day.waits, day.today).closed_since(day.today)
     return sum(each.count for each in silent if each.applied_on and each.applied_on <= since)
-
-
-def _closed_since(found: ResponseTimes, today: date) -> date:
-    after = found.probably_closed_after
-    return date.min if after is None else today - timedelta(days=after)
 
 
 def _days_to_reply(waits: Iterable[WaitGroup], today: date) -> tuple[Counted, Counted, Counted]:
