@@ -12,7 +12,7 @@ from onward.parsing.tables.records import TableField
 
 _NAMES_BY_FIELD: dict[TableField, str] = {
     TableField.TITLE: """
-        title; job title; position; position title; role; role title; job role; job; job position; job name;
+        title; job title; what; position; position title; role; role title; job role; job; job position; job name;
         position name; designation; opening; profession; occupation; card name; card title; task name; posting title;
         vacancy; vacancy title;
         position applied for; job title position; applied for; applied position; stelle; stellenbezeichnung;
