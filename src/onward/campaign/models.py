@@ -103,7 +103,10 @@ class CustomStage(OwnedModel):
 
 
 class Application(OwnedModel):
-    """The pursuit of one job through one channel. ``stage`` to ``last_on`` are derived from its events."""
+    """The pursuit of one job through one channel. ``stage`` to ``last_on`` are derived from its events.
+
+    ``row_digest`` tells the row of a file that it was brought in from when that row comes again; empty for others.
+    """
 
     job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="applications")
     channel = models.CharField(max_length=10, choices=ChannelChoice.choices, default=ChannelChoice.COLD)
@@ -120,6 +123,7 @@ class Application(OwnedModel):
     interviewed_on = models.DateField(null=True, editable=False)
     offered_on = models.DateField(null=True, editable=False)
     last_on = models.DateField(null=True, editable=False)
+    row_digest = models.CharField(max_length=32, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
 

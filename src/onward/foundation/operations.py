@@ -8,9 +8,11 @@ place. What cannot be judged without the person's rows or day is checked by the 
 from datetime import date
 from typing import Annotated, TypeVar
 
+from django.contrib.auth import get_user_model
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from onward.foundation.ownership.models import OwnedModel, OwnedQuerySet
+from onward.foundation.ownership.reading import Owner, owner_id_of
 from onward.foundation.plausible_days import FIRST_DAY, LAST_DAY
 from onward.parsing.text import without_nul
 
@@ -77,6 +79,12 @@ def require_not_ahead(day: date | None, today: date, field: str) -> None:
     """Refuse a day after ``today``. Raises ``InputError("day_ahead")``."""
     if day is not None and day > today:
         raise InputError("day_ahead", field)
+
+
+def lock_person(person: Owner) -> None:
+    """Have whatever else locks this person wait until the transaction ends: what is judged after this stays true."""
+    people = get_user_model()._default_manager
+    people.select_for_update(no_key=True).only("pk").get(pk=owner_id_of(person))
 
 
 def lock_version(rows: OwnedQuerySet[M], pk: int, version: int) -> M:

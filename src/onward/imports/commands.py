@@ -1,40 +1,64 @@
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
 
 from onward.accounts.public import ArchiveError as ArchiveRefused
 from onward.accounts.public import Person, import_archive, is_archive
 from onward.foundation import command_line
 from onward.imports import operations, queries, texts
+from onward.imports.command_choices import FileChoices, apply_choices, read_fields, read_statuses
 from onward.imports.rules import ConfiguredTable
 from onward.imports.sources import FileSource
-from onward.parsing.tables.file_records import UnreadableFileError
-from onward.proposals.public import ClassifiedItem, ProposalOutcome, classified_items, discard_batch
+from onward.parsing.tables.file_reader import read_file
+from onward.parsing.tables.file_records import ParsedFile, UnreadableFileError
+from onward.parsing.tables.row_remarks import RemarkReason
+from onward.proposals.public import ClassifiedItem, ProposalBatch, ProposalOutcome, classified_items
 
 EXIT_NEEDS_ATTENTION = 1
+VALUE_REASONS = (RemarkReason.STATUS_NOT_UNDERSTOOD, RemarkReason.STATUS_NOT_SURE, RemarkReason.CODE_NOT_MAPPED)
+"""What is asked once for a value, however many rows have it."""
+CONTENT_KINDS = ("heading", "summary")
+"""Rows that were taken for no application and are not empty: somebody should see that they are none."""
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
+@click.option("--day-first", is_flag=True, help="Where dates can be read two ways, the day comes first: 31/12.")
+@click.option("--month-first", is_flag=True, help="Where dates can be read two ways, the month comes first: 12/31.")
+@click.option("--map", "fields", multiple=True, callback=read_fields, help="What a column is, or note. Repeatable.")
+@click.option("--status", "statuses", multiple=True, callback=read_statuses, help="What a status means. Repeatable.")
 @command_line.person_option
 @command_line.json_option
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and bring in nothing.")
-def import_file(*, file: Path, person: Person, as_json: bool, dry_run: bool) -> None:
-    """Bring in an archive of Onward, a CSV or XLSX table, or LinkedIn's data export (ZIP)."""
-    if file.stat().st_size > settings.UPLOAD_LIMIT:
-        raise command_line.RefusedError(texts.too_large_text())
-    data = file.read_bytes()
+def import_file(*, file: Path, person: Person, as_json: bool, dry_run: bool, **choices: Any) -> None:
+    """Bring in an archive of Onward, a CSV or XLSX table, or LinkedIn's data export (ZIP); FILE - is standard input."""
+    asked = FileChoices.from_options(choices)
+    data = _read_bytes(file)
+    name = _("standard input") if str(file) == "-" else file.name
     try:
         if is_archive(data):
             _import_archive(person, data, as_json=as_json, dry_run=dry_run)
         else:
-            _import_table(person, file.name, data, as_json=as_json, dry_run=dry_run)
+            _import_table(person, name, data, asked, as_json=as_json, dry_run=dry_run)
     except UnreadableFileError as refused:
         raise command_line.RefusedError(texts.unreadable_file_text(refused)) from None
     except ArchiveRefused as refused:
         raise command_line.RefusedError(str(refused)) from None
+
+
+def _read_bytes(file: Path) -> bytes:
+    """The bytes of a file or of the standard input, of which no more is read than is allowed."""
+    with click.open_file(str(file), "rb") as stream:
+        data: bytes = stream.read(settings.UPLOAD_LIMIT + 1)
+    if len(data) > settings.UPLOAD_LIMIT:
+        raise command_line.RefusedError(texts.too_large_text())
+    return data
 
 
 def _import_archive(person: Person, data: bytes, *, as_json: bool, dry_run: bool) -> None:
@@ -44,28 +68,58 @@ def _import_archive(person: Person, data: bytes, *, as_json: bool, dry_run: bool
     command_line.print_result({"rows": report.rows} if as_json else f"{report.total} rows brought in.", as_json=as_json)
 
 
-def _import_table(person: Person, name: str, data: bytes, *, as_json: bool, dry_run: bool) -> None:
-    try:
-        batch = operations.store_file(person, name, data)
-    except operations.TooManyUnfinishedFilesError:
-        raise command_line.RefusedError(texts.too_many_unfinished_text()) from None
-    source = FileSource(batch, person.today())
-    items = classified_items(person, batch, source)
-    parts = source.tables
-    unclear = _columns_with_unclear_dates(parts)
-    report = _report_data(parts, items, unclear, brought=not dry_run and not unclear)
-    if report["brought"]:
-        operations.open_import(person, batch, parts)
-        operations.import_remaining(person, batch, lambda _done, _total: None)
-        report["held"] = batch.counts.get("held", 0)
-    elif dry_run:
-        discard_batch(batch)
-    command_line.print_result(report if as_json else _report_text(report), as_json=as_json)
-    if unclear or report["attention"]:
+def _import_table(
+    person: Person, name: str, data: bytes, choices: FileChoices, *, as_json: bool, dry_run: bool
+) -> None:
+    parsed = read_file(data, name, queries.file_limits())
+    with _rolled_back(if_so=dry_run):
+        with transaction.atomic():
+            batch = queries.waiting_file(person, data) or _store(person, name, data, parsed)
+            source = apply_choices(batch, FileSource(batch, person.today(), parsed), choices)
+        items = classified_items(person, batch, source)
+        unclear = _columns_with_unclear_dates(source.tables)
+        report = _report_data(source.tables, items, unclear)
+        left_out = queries.left_out_parts(batch, [table.included for table in source.tables])
+        report["not_brought"] = [part._asdict() for part in left_out]
+        report["brought"] = not dry_run and not unclear
+        if report["brought"]:
+            operations.open_import(person, batch, source.tables)
+            operations.import_remaining(person, batch, lambda _done, _total: None, source)
+            report["held"] = batch.counts.get("held", 0)
+    said = [f"Not brought in: {texts.left_out_text(part)}" for part in left_out]
+    said += _line_texts(items)
+    command_line.print_result(report if as_json else _report_text(report, said), as_json=as_json)
+    is_partial = any(part.may_be_missed for part in left_out) or any(map(_is_content_left_out, items))
+    if unclear or report["attention"] or is_partial:
         raise click.exceptions.Exit(EXIT_NEEDS_ATTENTION)
 
 
-def _columns_with_unclear_dates(parts: list[ConfiguredTable]) -> list[str]:
+def _store(person: Person, name: str, data: bytes, parsed: ParsedFile) -> ProposalBatch:
+    try:
+        return operations.store_parsed_file(person, name, data, parsed)
+    except operations.TooManyUnfinishedFilesError:
+        raise command_line.RefusedError(texts.too_many_unfinished_text()) from None
+
+
+@contextmanager
+def _rolled_back(*, if_so: bool) -> Iterator[None]:
+    """Take back whatever is written inside, and whatever was there stays as it was."""
+    if not if_so:
+        yield
+        return
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def _is_content_left_out(classified: ClassifiedItem) -> bool:
+    """Whether a row was taken for no application though there is something in it."""
+    return classified.outcome is ProposalOutcome.NOT_A_ROW and any(
+        value in CONTENT_KINDS for remark in classified.item.remarks for value in remark.values
+    )
+
+
+def _columns_with_unclear_dates(parts: Sequence[ConfiguredTable]) -> list[str]:
     return [
         texts.column_label(part.mapping.columns[index].header, index)
         for part in parts
@@ -75,7 +129,7 @@ def _columns_with_unclear_dates(parts: list[ConfiguredTable]) -> list[str]:
 
 
 def _report_data(
-    parts: list[ConfiguredTable], items: list[ClassifiedItem], unclear: list[str], *, brought: bool
+    parts: Sequence[ConfiguredTable], items: Sequence[ClassifiedItem], unclear: list[str]
 ) -> dict[str, Any]:
     """Rows in, and what becomes of each; ``lost`` counts rows without any verdict, which there must not be."""
     found = {outcome.value: sum(each.outcome is outcome for each in items) for outcome in ProposalOutcome}
@@ -86,22 +140,48 @@ def _report_data(
         **found,
         "remarks": sum(1 for each in items if each.outcome is ProposalOutcome.NEW and each.item.remarks),
         "lost": rows - len(items),
-        "brought": brought,
         "unclear_dates": unclear,
+        "questions": _questions(items),
         "to_look_at": [{"line": each.item.line, "reasons": queries.summarize_item(each).reasons} for each in looked_at],
     }
 
 
-def _report_text(report: dict[str, Any]) -> str:
+def _questions(items: Sequence[ClassifiedItem]) -> dict[str, int]:
+    """Values whose meaning is not known or not sure, each once, with the number of rows that have it."""
+    rows: dict[str, int] = {}
+    for each in items:
+        for value in {remark.values[0]: None for remark in each.item.remarks if remark.reason in VALUE_REASONS}:
+            rows[value] = rows.get(value, 0) + 1
+    return rows
+
+
+def _line_texts(items: Sequence[ClassifiedItem]) -> list[str]:
+    """What there is to say of single rows, without what is asked once for a value."""
+    lines = []
+    for each in items:
+        remarks = [remark for remark in each.item.remarks if remark.reason not in VALUE_REASONS]
+        said = [texts.reason_text(remark.reason, remark.values) for remark in remarks]
+        if each.outcome is ProposalOutcome.ATTENTION and each.duplicate_of:
+            said.append(texts.possible_twin_text(each.duplicate_of))
+        if said:
+            lines.append(f"line {each.item.line}: {' '.join(said)}")
+    return lines
+
+
+def _report_text(report: dict[str, Any], particulars: Sequence[str]) -> str:
     said = "{rows} rows read: {new} new ({remarks} of them with a remark), {duplicate} there already, "
     said += "{attention} need a look, {left_out} left out, {not_a_row} not applications, {lost} lost."
     lines = [said.format(**report)]
-    lines += [f"line {each['line']}: {' '.join(each['reasons'])}" for each in report["to_look_at"]]
+    lines += [
+        f"What does “{value}” mean? Rows that have it: {number}. Say it with --status '{value}=STAGE'."
+        for value, number in report["questions"].items()
+    ]
+    lines += particulars
     if report.get("held"):
         lines.append(f"{report['held']} nos of the last days are kept for their hour; Today hands them over.")
     if report["unclear_dates"]:
         lines.append(f"Which number is the day is not clear in: {', '.join(report['unclear_dates'])}.")
-        lines.append("Nothing was brought in yet; Today offers to go on with this file.")
+        lines.append("Nothing was brought in yet. Say it with --day-first or --month-first, or go on from Today.")
     elif not report["brought"]:
         lines.append("Nothing was brought in.")
     return "\n".join(lines)

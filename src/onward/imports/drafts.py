@@ -57,14 +57,15 @@ class DraftBuilder:
             ("saved_on", _("Saved on")),
         )
 
-    def draft_application(self, row: UnderstoodRow) -> ApplicationDraft:
+    def draft_application(self, row: UnderstoodRow, row_digest: str) -> ApplicationDraft:
         truncated: list[tuple[str, str]] = []
         job = self._job(row.job_fields, truncated)
         channel = channel_from_text(row.job_fields)
         follow_up_on = self._follow_up(row)
         happened = [self._imported_event(fact) for fact in row.events]
         happened.append(ImportedEvent(EventKind.NOTE, None, self._note(row, truncated, channel, follow_up_on)))
-        return ApplicationDraft(job, tuple(happened), channel or Channel.COLD, row.job_fields.tags, follow_up_on)
+        tags = row.job_fields.tags
+        return ApplicationDraft(job, tuple(happened), channel or Channel.COLD, tags, follow_up_on, row_digest)
 
     def draft_contact(self, person: Connection) -> ImportedContact:
         """Return the contact of a row of a list of people."""

@@ -1,5 +1,6 @@
 """The questions of the assistant about one table, and the answers in the form that comes back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -147,6 +148,11 @@ def questions_about_table(at: int, part: ConfiguredTable) -> TableQuestions:
         orders=tuple(texts.date_order_options()),
         encoding="" if table.encoding is None or table.encoding_sure else table.encoding,
     )
+
+
+def open_values(questions: Sequence[TableQuestions]) -> list[str]:
+    """Name the values of included tables whose meaning is not known or not sure."""
+    return [status.text for each in questions if each.included for status in each.statuses if status.open]
 
 
 def settings_from_answers(form: QueryDict, at: int, part: ConfiguredTable) -> ChangeTableSettings:

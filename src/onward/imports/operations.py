@@ -1,22 +1,24 @@
 """Store a file, decide how its tables are read, and import it."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Annotated, Any
 
+from django.conf import settings
 from django.db import transaction
+from django.db.models import Count, Sum
+from django.db.models.functions import Length
 from pydantic import Field
 
 from onward.accounts.public import Person
-from onward.foundation.operations import OperationInput
+from onward.foundation.operations import OperationInput, lock_person
 from onward.imports.models import SavedMapping, StoredFile
-from onward.imports.queries import file_limits, header_digest
-from onward.imports.rules import ConfiguredTable, TableSettings, complete_settings
+from onward.imports.queries import file_digest, file_limits, header_digest
+from onward.imports.rules import ConfiguredTable, TableSettings, complete_settings, parts_not_read
 from onward.imports.sources import FileSource
 from onward.parsing.tables.date_order import DayMonthOrder
 from onward.parsing.tables.file_reader import read_file
-from onward.parsing.tables.file_records import FileTable, TableKind
+from onward.parsing.tables.file_records import FileTable, ParsedFile, TableKind
 from onward.parsing.tables.records import ParsedStatus, TableField
 from onward.parsing.text import to_storable
 from onward.proposals.public import (
@@ -29,6 +31,7 @@ from onward.proposals.public import (
 )
 
 MAX_UNFINISHED_FILES = 10
+MAX_FULL_SIZED_FILES = 4
 ColumnIndex = Annotated[int, Field(ge=0)]
 
 
@@ -45,22 +48,38 @@ def store_file(person: Person, name: str, data: bytes) -> ProposalBatch:
 
     Raises ``UnreadableFileError`` when it cannot be read at all, and ``TooManyUnfinishedFilesError``.
     """
-    if StoredFile.objects.owned_by(person).count() >= MAX_UNFINISHED_FILES:
-        raise TooManyUnfinishedFilesError
-    tables = read_file(data, name, file_limits()).tables
+    return store_parsed_file(person, name, data, read_file(data, name, file_limits()))
+
+
+def store_parsed_file(person: Person, name: str, data: bytes, file: ParsedFile) -> ProposalBatch:
+    """Keep a file that was read as ``file``; see ``store_file``."""
+    tables = file.tables
     archive = data.startswith(b"PK") and any(table.kind is not TableKind.UNKNOWN for table in tables)
     with transaction.atomic():
+        lock_person(person)
+        _require_room_for(person, len(data))
         batch = ProposalBatch(
             owner=person,
             name=to_storable(name)[:255],
             kind=ProposalBatch.Kind.LINKEDIN if archive else ProposalBatch.Kind.TABLE,
-            digest=hashlib.sha256(data).hexdigest(),
+            digest=file_digest(data),
             tables=[_table_description(table) for table in tables],
             decided=[_saved_settings(person, table).as_data() for table in tables],
+            not_read=[[to_storable(part.name), part.reason.value, part.rows] for part in parts_not_read(file)],
         )
         batch.save()
         StoredFile(owner=person, batch=batch, data=data).save()
     return batch
+
+
+def _require_room_for(person: Person, size: int) -> None:
+    """Raise ``TooManyUnfinishedFilesError`` for a person whose waiting files are as many, or as large, as allowed."""
+    waiting = StoredFile.objects.owned_by(person).aggregate(files=Count("pk"), size=Sum(Length("data")))
+    if (
+        waiting["files"] >= MAX_UNFINISHED_FILES
+        or (waiting["size"] or 0) + size > MAX_FULL_SIZED_FILES * settings.UPLOAD_LIMIT
+    ):
+        raise TooManyUnfinishedFilesError
 
 
 class ChangeTableSettings(OperationInput):
@@ -119,9 +138,14 @@ def enqueue_import(person: Person, batch: ProposalBatch, tables: Sequence[Config
         enqueue_batch(person, batch, job="onward.imports.jobs.run_import", url=url)
 
 
-def import_remaining(person: Person, batch: ProposalBatch, report: Callable[[int, int], None]) -> None:
-    """Import the rows of an open batch that are not imported yet, and finish it; see ``accept_remaining``."""
-    accept_remaining(person, batch, FileSource(batch, person.today()), report)
+def import_remaining(
+    person: Person, batch: ProposalBatch, report: Callable[[int, int], None], source: FileSource | None = None
+) -> None:
+    """Import the rows of an open batch that are not imported yet, and finish it; see ``accept_remaining``.
+
+    ``source`` is the file as it was read to be shown, where that is at hand.
+    """
+    accept_remaining(person, batch, source or FileSource(batch, person.today()), report)
     finish_import(batch)
 
 
@@ -162,6 +186,7 @@ def _table_description(table: FileTable) -> dict[str, Any]:
     return {
         "name": to_storable(table.name),
         "kind": table.kind.value,
+        "rows": len(table.rows),
         "header": _storable_cells(table.header),
         "encoding": table.encoding,
         "encoding_sure": table.encoding_sure,

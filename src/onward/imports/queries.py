@@ -2,12 +2,15 @@
 
 import hashlib
 from collections.abc import Sequence
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from onward.accounts.public import Person
 from onward.imports import texts
 from onward.imports.models import SavedMapping
+from onward.imports.rules import LeftOutPart, LeftOutReason
 from onward.parsing.tables.column_mapping import header_signature
 from onward.parsing.tables.file_records import FileLimits
 from onward.parsing.tables.records import UnderstoodRow
@@ -67,6 +70,32 @@ def _first_filled_cells(cells: Sequence[str]) -> str:
     return " · ".join(cell[:80] for cell in filled[:MAX_CELLS_SHOWN]) or _("empty")
 
 
+def left_out_parts(batch: ProposalBatch, included: Sequence[bool]) -> list[LeftOutPart]:
+    """Name and count what of a file is not brought in: tables that are not ``included``, and what is in no table."""
+    tables = [
+        [table.get("name"), LeftOutReason.NOT_INCLUDED.value, table.get("rows", 0)]
+        for table, is_included in zip(_as_list(batch.tables), included, strict=False)
+        if isinstance(table, dict) and not is_included
+    ]
+    return [part for data in [*tables, *_as_list(batch.not_read)] if (part := LeftOutPart.from_data(data))]
+
+
+def settled_inclusion(batch: ProposalBatch) -> list[bool]:
+    """Tell of each table of a file that was opened to be brought in whether it is included."""
+    return [isinstance(each, dict) and each.get("included") is not False for each in _as_list(batch.decided)]
+
+
+def _as_list(value: object) -> list[Any]:
+    """What a column should hold; an archive may hold anything there."""
+    return value if isinstance(value, list) else []
+
+
+def waiting_file(person: Person, data: bytes) -> ProposalBatch | None:
+    """Return the file that waits to be looked at and consists of the very same bytes."""
+    waiting = ProposalBatch.objects.owned_by(person).filter(state=ProposalBatch.State.CHOOSING)
+    return waiting.filter(digest=file_digest(data)).exclude(content=None).first()
+
+
 def earlier_import_of(batch: ProposalBatch) -> ProposalBatch | None:
     """An earlier import of the very same file that was not undone."""
     return (
@@ -90,3 +119,7 @@ def saved_mapping(batch: ProposalBatch) -> SavedMapping | None:
 
 def header_digest(header: Sequence[str]) -> str:
     return hashlib.sha256(header_signature(header).encode("utf-8", "replace")).hexdigest()
+
+
+def file_digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -1,13 +1,16 @@
 """What a person decided about a table: plain data that can be kept, and laid on the same or a like table again."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Self
+from enum import StrEnum
+from hashlib import blake2b
+from typing import Any, NamedTuple, Self
 
-from onward.parsing.tables.column_mapping import ColumnMapping, map_columns
+from onward.parsing.tables.column_mapping import ColumnMapping, header_signature, map_columns
 from onward.parsing.tables.date_order import DayMonthOrder
-from onward.parsing.tables.file_records import FileTable, TableKind
+from onward.parsing.tables.file_records import FileTable, ParsedFile, TableKind
 from onward.parsing.tables.records import STATUS_STAGES, ParsedStatus, TableChoices, TableField
 from onward.parsing.tables.table_choices import choose_order, choose_status, propose_choices
 from onward.vocabulary import Ending, EventKind, Stage
@@ -66,11 +69,13 @@ class ConfiguredTable:
         return [index for index, order in sorted(self.choices.orders.items()) if order.needs_choice]
 
 
-def configure_table(part: int, table: FileTable, decided: TableSettings, today: date) -> ConfiguredTable:
+def configure_table(
+    part: int, table: FileTable, decided: TableSettings, today: date, main: FileTable | None = None
+) -> ConfiguredTable:
     """Map the columns of a table, and apply all that was decided about it.
 
-    The main table of a file and those of a known export are included unless the person said otherwise; other sheets of
-    a workbook are for the person to add.
+    The main table of a file, those with the headers of ``main`` and those of a known export are included unless the
+    person said otherwise; other sheets of a workbook are for the person to add.
     """
     mapping = map_columns(table)
     for index, each in decided.fields.items():
@@ -82,8 +87,12 @@ def configure_table(part: int, table: FileTable, decided: TableSettings, today: 
             choices = choose_order(choices, index, order)
     for key, status in decided.statuses.items():
         choices = choose_status(choices, key, status)
-    expected = part == 0 or table.kind is not TableKind.UNKNOWN
+    expected = part == 0 or table.kind is not TableKind.UNKNOWN or _has_headers_of(main, table)
     return ConfiguredTable(table, mapping, choices, expected if decided.included is None else decided.included)
+
+
+def _has_headers_of(main: FileTable | None, table: FileTable) -> bool:
+    return main is not None and any(main.header) and header_signature(main.header) == header_signature(table.header)
 
 
 def complete_settings(part: ConfiguredTable) -> TableSettings:
@@ -96,12 +105,67 @@ def complete_settings(part: ConfiguredTable) -> TableSettings:
     )
 
 
+class LeftOutReason(StrEnum):
+    """Why a part of a file is not brought in."""
+
+    NOT_INCLUDED = "not_included"
+    NOT_A_TABLE = "not_a_table"
+    EMPTY = "empty"
+    ANOTHER_EXPORT = "another_export"
+    ABOVE_HEADER = "above_header"
+
+
+class LeftOutPart(NamedTuple):
+    """A sheet, an entry of an archive, or lines of one, that are not brought in; ``rows`` where they are counted."""
+
+    name: str
+    reason: LeftOutReason
+    rows: int = 0
+
+    @classmethod
+    def from_data(cls, data: object) -> Self | None:
+        """The part that was kept as ``data``; ``None`` for what is none: an archive may hold anything."""
+        match data:
+            case [str(name), str(reason), int(rows)] if reason in LeftOutReason._value2member_map_:
+                return cls(name, LeftOutReason(reason), rows)
+        return None
+
+    @property
+    def may_be_missed(self) -> bool:
+        """Whether it may hold applications all the same, so that somebody should look."""
+        return self.reason in (LeftOutReason.NOT_INCLUDED, LeftOutReason.NOT_A_TABLE)
+
+
+_PROGRAM_FILES = re.compile(r"(?:^|/)(?:\._|\.DS_Store$|Thumbs\.db$|__MACOSX/)")
+
+
+def parts_not_read(file: ParsedFile) -> list[LeftOutPart]:
+    """List what of a file is in none of its tables; what programs add to an archive by themselves is not named."""
+    above = [
+        LeftOutPart(table.name, LeftOutReason.ABOVE_HEADER, len(table.rows_before_header))
+        for table in file.tables
+        if table.rows_before_header
+    ]
+    return above + [
+        LeftOutPart(name, LeftOutReason(reason)) for name, reason in file.skipped if not _PROGRAM_FILES.search(name)
+    ]
+
+
 def with_corrected_rows(part: ConfiguredTable, edited: Mapping[int, tuple[str, ...]]) -> ConfiguredTable:
     """The part with some of its rows, by line, as the person put them right."""
     if not edited:
         return part
     rows = tuple(type(row)(row.line, edited[row.line]) if row.line in edited else row for row in part.table.rows)
     return replace(part, table=replace(part.table, rows=rows))
+
+
+def row_digest(cells: Sequence[str]) -> str:
+    """Return what tells a row when it comes again in another file: equal for rows that are the same word for word.
+
+    Empty cells at the end do not count, for programs add and drop them.
+    """
+    text = "\x1f".join(cells).rstrip("\x1f")
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def status_to_data(status: ParsedStatus) -> dict[str, Any]:

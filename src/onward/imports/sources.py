@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
+from typing import Self
 
 from onward.imports.drafts import DraftBuilder
 from onward.imports.models import StoredFile
@@ -11,11 +13,12 @@ from onward.imports.rules import (
     ConfiguredTable,
     TableSettings,
     configure_table,
+    row_digest,
     with_corrected_rows,
 )
 from onward.parsing.tables.connections import parse_connections
 from onward.parsing.tables.file_reader import read_file
-from onward.parsing.tables.file_records import FileTable, TableKind, TableRow
+from onward.parsing.tables.file_records import FileTable, ParsedFile, TableKind, TableRow
 from onward.parsing.tables.records import Connection, UnclearRow, UnderstoodRow
 from onward.parsing.tables.row_parser import parse_rows
 from onward.parsing.tables.row_remarks import RemarkReason
@@ -30,27 +33,41 @@ from onward.proposals.public import (
 )
 from onward.vocabulary import EventKind
 
+NOTHING_CORRECTED: Mapping[int, tuple[str, ...]] = MappingProxyType({})
+
 
 class FileSource:
     """A file as a source of proposals; see ``proposals.sources.ProposalSource``."""
 
-    def __init__(self, batch: ProposalBatch, today: date) -> None:
+    def __init__(self, batch: ProposalBatch, today: date, file: ParsedFile | None = None) -> None:
+        """``file`` is what the bytes were read as, where that is at hand."""
         self._batch = batch
         self._today = today
+        self._file = file
         self._drafts = DraftBuilder(batch.name, today)
+        self._last_read: tuple[Mapping[PlaceInBatch, tuple[str, ...]], list[ReadItem]] | None = None
 
     @cached_property
     def tables(self) -> list[ConfiguredTable]:
         """The tables as they will be read; raises ``StoredFile.DoesNotExist`` when the bytes are gone."""
-        stored = StoredFile.objects.owned_by(self._batch.owner_id).get(batch=self._batch)
-        tables = read_file(bytes(stored.data), self._batch.name, file_limits()).tables
+        if self._file is None:
+            stored = StoredFile.objects.owned_by(self._batch.owner_id).get(batch=self._batch)
+            self._file = read_file(bytes(stored.data), self._batch.name, file_limits())
+        tables = self._file.tables
         return [
-            configure_table(part, table, TableSettings.from_data(decided), self._today)
+            configure_table(part, table, TableSettings.from_data(decided), self._today, main=tables[0])
             for part, (table, decided) in enumerate(zip(tables, self._batch.decided, strict=True))
         ]
 
-    def read(self, corrections: Mapping[PlaceInBatch, tuple[str, ...]]) -> Iterator[ReadItem]:
-        return read_items(self.tables, corrections, self._today)
+    def configured_again(self) -> Self:
+        """The same file, without reading it again, with the decisions that the batch has now."""
+        return type(self)(self._batch, self._today, self._file)
+
+    def read(self, corrections: Mapping[PlaceInBatch, tuple[str, ...]]) -> list[ReadItem]:
+        """Read every row; what was read last is kept, so that a file is understood once to be shown and brought in."""
+        if self._last_read is None or self._last_read[0] != corrections:
+            self._last_read = corrections, list(read_items(self.tables, corrections, self._today))
+        return self._last_read[1]
 
     def read_again(self, place: PlaceInBatch, content: Sequence[str]) -> ReadItem:
         """Read one row as the whole file was read; the file itself is not needed."""
@@ -72,7 +89,7 @@ class FileSource:
             return Drafts(contact=self._drafts.draft_contact(item.parsed))
         assert isinstance(item.parsed, UnderstoodRow), "only what was understood is accepted"
         return Drafts(
-            application=self._drafts.draft_application(item.parsed),
+            application=self._drafts.draft_application(item.parsed, item.digest),
             named_contact=self._drafts.draft_named_contact(item.parsed),
         )
 
@@ -84,11 +101,17 @@ def read_items(
     for part, table in enumerate(tables):
         if table.included:
             corrected = {line: cells for (at, line), cells in corrections.items() if at == part}
-            yield from read_table(part, with_corrected_rows(table, corrected), today)
+            written = {row.line: row.cells for row in table.table.rows if row.line in corrected}
+            yield from read_table(part, with_corrected_rows(table, corrected), today, written)
 
 
-def read_table(part: int, table: ConfiguredTable, today: date) -> Iterator[ReadItem]:
-    """Read the rows of one table, of applications or of people."""
+def read_table(
+    part: int, table: ConfiguredTable, today: date, written: Mapping[int, tuple[str, ...]] = NOTHING_CORRECTED
+) -> Iterator[ReadItem]:
+    """Read the rows of one table, of applications or of people.
+
+    ``written`` holds, by line, how rows that were put right stand in the file: a file that comes again says that.
+    """
     parsed: Iterator[Connection | UnderstoodRow | UnclearRow] = (
         parse_connections(table.table, table.mapping, table.choices, today)
         if table.table.kind is TableKind.CONNECTIONS
@@ -99,10 +122,20 @@ def read_table(part: int, table: ConfiguredTable, today: date) -> Iterator[ReadI
             contact = ContactIdentity(row.name, row.company, row.url, row.email)
             yield ReadItem(part, row.line, row.cells, contact=contact, parsed=row)
         elif isinstance(row, UnderstoodRow):
-            yield ReadItem(part, row.line, row.cells, row.remarks, None, _opening(row), parsed=row)
+            digest = row_digest(written.get(row.line, row.cells))
+            kept_out = KeptOut.UNCLEAR if _contradicts_itself(row) else None
+            yield ReadItem(part, row.line, row.cells, row.remarks, kept_out, _opening(row), None, row, digest)
         else:
+            digest = row_digest(written.get(row.line, row.cells)) if row.as_it_stands else ""
             opening = _opening(row.as_it_stands) if row.as_it_stands else None
-            yield ReadItem(part, row.line, row.cells, row.remarks, _kept_out(row), opening, parsed=row.as_it_stands)
+            yield ReadItem(
+                part, row.line, row.cells, row.remarks, _kept_out(row), opening, None, row.as_it_stands, digest
+            )
+
+
+def _contradicts_itself(row: UnderstoodRow) -> bool:
+    """Whether a fact is dated before what it follows from, which is asked about and never brought in as it is."""
+    return any(remark.reason is RemarkReason.BEFORE_APPLICATION for remark in row.remarks)
 
 
 def _kept_out(row: UnclearRow) -> KeptOut:

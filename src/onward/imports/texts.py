@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from onward.campaign.public import EventKindChoice
-from onward.imports.rules import status_from_data, status_to_data
+from onward.imports.rules import LeftOutPart, LeftOutReason, status_from_data, status_to_data
 from onward.parsing.tables.date_order import ColumnDateOrder, DayMonthOrder, OrderProposalBasis
 from onward.parsing.tables.file_records import FileProblem, UnreadableFileError
 from onward.parsing.tables.records import (
@@ -23,6 +23,7 @@ from onward.parsing.tables.records import (
     TableField,
 )
 from onward.parsing.tables.row_remarks import RemarkReason
+from onward.proposals.public import ExistingRecord
 from onward.ui.humanize import join_list
 from onward.vocabulary import Ending, EventKind
 
@@ -110,6 +111,7 @@ _NOT_AN_APPLICATION_TEXTS: dict[str, str | Promise] = {
     "heading": gettext_lazy("This looks like a heading."),
     "no name": gettext_lazy("There is no name."),
 }
+MAX_VALUES_NAMED = 5
 _COMMON_STATUSES = (
     ParsedStatus(is_saved=True),
     *(ParsedStatus((stage,)) for stage in STATUS_STAGES),
@@ -177,6 +179,39 @@ def column_remark_text(remark: ColumnRemark) -> str:
     if remark.reason is ColumnIssue.CODES:
         return _("Codes without words: %(codes)s. Say below what they mean.") % {"codes": facts}
     return _("The order of day and month is not clear.")
+
+
+def open_values_text(values: Sequence[str]) -> str:
+    """Ask what values mean that were not understood or can mean two things; empty where there are none."""
+    if not values:
+        return ""
+    named = join_list(f"“{shorten(value)}”" for value in values[:MAX_VALUES_NAMED])
+    return ngettext(
+        "It is not clear what %(values)s means. Say it below, once for all rows that have it.",
+        "It is not clear what %(n)s values mean, among them %(values)s. Say it below, once for all rows that have one.",
+        len(values),
+    ) % {"n": len(values), "values": named}
+
+
+def left_out_text(part: LeftOutPart) -> str:
+    """Say which part of a file is not brought in, and why."""
+    not_included = ngettext("%(name)s: %(n)s row, not chosen.", "%(name)s: %(n)s rows, not chosen.", part.rows)
+    above = ngettext("%(name)s: %(n)s line above the header.", "%(name)s: %(n)s lines above the header.", part.rows)
+    said = {
+        LeftOutReason.NOT_INCLUDED: not_included,
+        LeftOutReason.ABOVE_HEADER: above,
+        LeftOutReason.NOT_A_TABLE: _("%(name)s: not a table, so it was not read."),
+        LeftOutReason.EMPTY: _("%(name)s: no rows."),
+        LeftOutReason.ANOTHER_EXPORT: _("%(name)s: not about applications."),
+    }
+    return said[part.reason] % {"name": part.name, "n": part.rows}
+
+
+def possible_twin_text(known: ExistingRecord) -> str:
+    """Say what a row may be again."""
+    if known.place:
+        return _("It may be line %(line)s again.") % {"line": known.place[1]}
+    return _("It may be an application that is on the board already.")
 
 
 def column_label(header: str, index: int) -> str:

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -10,7 +11,13 @@ from django.views.decorators.http import require_POST
 from onward.accounts.public import ArchiveError as ArchiveRefused
 from onward.accounts.public import Person, current_person, import_archive, is_archive
 from onward.imports import operations, queries, texts
-from onward.imports.forms import RowCorrectionForm, UploadForm, questions_about_table, settings_from_answers
+from onward.imports.forms import (
+    RowCorrectionForm,
+    UploadForm,
+    open_values,
+    questions_about_table,
+    settings_from_answers,
+)
 from onward.imports.models import StoredFile
 from onward.imports.operations import TooManyUnfinishedFilesError, store_file
 from onward.imports.queries import earlier_import_of, saved_mapping
@@ -19,6 +26,7 @@ from onward.parsing.tables.file_records import UnreadableFileError
 from onward.proposals.public import (
     ClassifiedItem,
     DecideProposal,
+    ExistingRecord,
     PlaceInBatch,
     Proposal,
     ProposalBatch,
@@ -95,9 +103,12 @@ def file_preview(request: HttpRequest, pk: int) -> HttpResponse:
 def _preview_context(batch: ProposalBatch, source: FileSource, request: HttpRequest) -> dict[str, Any]:
     items, parts = classified_items(current_person(request), batch, source), source.tables
     found = count_outcomes(items)
+    questions = [questions_about_table(at, part) for at, part in enumerate(parts)]
     return {
         "batch": batch,
-        "questions": [questions_about_table(at, part) for at, part in enumerate(parts)],
+        "questions": questions,
+        "open_values": texts.open_values_text(open_values(questions)),
+        **_left_out_context(batch, [part.included for part in parts]),
         "counts": {outcome.value: number for outcome, number in found.items()},
         "total": len(items),
         "contacts": sum(1 for each in items if each.item.contact and each.outcome is ProposalOutcome.NEW),
@@ -105,6 +116,14 @@ def _preview_context(batch: ProposalBatch, source: FileSource, request: HttpRequ
         "open_choices": sum(len(part.needs_choice) for part in parts if part.included),
         "saved": saved_mapping(batch),
         "before": earlier_import_of(batch),
+    }
+
+
+def _left_out_context(batch: ProposalBatch, included: Sequence[bool]) -> dict[str, Any]:
+    parts = queries.left_out_parts(batch, included)
+    return {
+        "left_out": [texts.left_out_text(part) for part in parts],
+        "may_be_missed": any(part.may_be_missed for part in parts),
     }
 
 
@@ -133,9 +152,9 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     if batch.state == ProposalBatch.State.CHOOSING:
         return redirect("imports:preview", pk)
     waiting = proposals_to_review(batch.owner_id).filter(batch=batch).count()
-    return render_page(
-        request, "imports/result.html", {"batch": batch, "waiting": waiting, "hour": person.rejections_at}
-    )
+    context = {"batch": batch, "waiting": waiting, "hour": person.rejections_at}
+    context |= _left_out_context(batch, queries.settled_inclusion(batch))
+    return render_page(request, "imports/result.html", context)
 
 
 @require_POST
@@ -289,11 +308,16 @@ def _cells_and_reasons_or_404(
     if batch.state != ProposalBatch.State.CHOOSING:
         if kept is None:
             raise Http404
-        return kept.cells, texts.reason_texts(kept.reasons)
+        twin = ExistingRecord(None, kept.duplicate_of_id) if kept.duplicate_of_id else None
+        return kept.cells, [*texts.reason_texts(kept.reasons), *_twin_texts(twin)]
     for each in _classified_rows(request, batch) or ():
         if each.item.place == (part, line):
-            return list(each.item.content), list(queries.summarize_item(each).reasons)
+            return list(each.item.content), [*queries.summarize_item(each).reasons, *_twin_texts(each.duplicate_of)]
     raise Http404
+
+
+def _twin_texts(known: ExistingRecord | None) -> list[str]:
+    return [texts.possible_twin_text(known)] if known else []
 
 
 def _redirect_after_decision(

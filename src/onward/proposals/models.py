@@ -20,7 +20,8 @@ class ProposalOutcomeChoice(models.TextChoices):
 class ProposalBatch(OwnedModel):
     """Things read in one go from one place: of a file, ``tables`` describes each table, ``decided`` how it is read.
 
-    ``position`` counts the items that are done with; it moves in the transaction that accepts them.
+    ``position`` counts the items that are done with; it moves in the transaction that accepts them. ``not_read``
+    holds parts of a file that are no table of it: name, reason and rows of each.
     """
 
     class Kind(models.TextChoices):
@@ -38,6 +39,7 @@ class ProposalBatch(OwnedModel):
     digest = models.CharField(max_length=64)
     decided = models.JSONField(default=list)
     tables = models.JSONField(default=list)
+    not_read = models.JSONField(default=list)
     state = models.CharField(max_length=10, choices=State.choices, default=State.CHOOSING)
     counts = models.JSONField(default=dict)
     position = models.PositiveIntegerField(default=0)

@@ -12,10 +12,17 @@ from django.utils.translation import gettext as _
 from pydantic import ConfigDict, Field
 
 from onward.accounts.public import Person
-from onward.campaign.public import ImportedContact, hold_since, import_applications, import_contacts, undelivered
+from onward.campaign.public import (
+    Application,
+    ImportedContact,
+    hold_since,
+    import_applications,
+    import_contacts,
+    undelivered,
+)
 from onward.foundation.jobs import running
 from onward.foundation.models import Action
-from onward.foundation.operations import OperationInput
+from onward.foundation.operations import OperationInput, lock_person
 from onward.foundation.undo.recording import ActionRecorder, reopened, undoable
 from onward.parsing.text import to_storable
 from onward.proposals.models import Proposal, ProposalBatch
@@ -66,20 +73,31 @@ def decide_proposal(batch: ProposalBatch, decision: DecideProposal) -> Proposal:
 
     Raises ``BatchStateError`` while the batch is being accepted, and when it was stopped.
     """
-    require_state(batch, ProposalBatch.State.CHOOSING, ProposalBatch.State.DONE)
     content = [to_storable(cell) for cell in decision.content]
-    proposal, _created = Proposal.objects.owned_by(batch.owner_id).get_or_create(
-        batch=batch,
-        part=decision.part,
-        line=decision.line,
-        defaults={"owner_id": batch.owner_id, "cells": content},
-    )
-    if decision.verdict is Verdict.CORRECT:
-        proposal.cells, proposal.edited = content, True
-    proposal.accepted = decision.verdict is Verdict.ACCEPT
-    proposal.left_out = decision.verdict is Verdict.LEAVE_OUT
-    proposal.save()
+    with transaction.atomic():
+        require_state(_locked_batch(batch), ProposalBatch.State.CHOOSING, ProposalBatch.State.DONE)
+        proposal, _created = Proposal.objects.owned_by(batch.owner_id).get_or_create(
+            batch=batch,
+            part=decision.part,
+            line=decision.line,
+            defaults={"owner_id": batch.owner_id, "cells": content},
+        )
+        if decision.verdict is Verdict.CORRECT:
+            proposal.cells, proposal.edited = content, True
+        proposal.accepted = decision.verdict is Verdict.ACCEPT
+        proposal.left_out = decision.verdict is Verdict.LEAVE_OUT
+        proposal.save()
     return proposal
+
+
+def _locked_batch(batch: ProposalBatch) -> ProposalBatch:
+    """The batch as it is now, locked until the transaction ends; raises ``ProposalBatch.DoesNotExist``."""
+    return ProposalBatch.objects.owned_by(batch.owner_id).select_for_update().get(pk=batch.pk)
+
+
+def _last_application(person: Person) -> int | None:
+    """The number of the last application that the person has."""
+    return Application.objects.owned_by(person).order_by("-pk").values_list("pk", flat=True).first()
 
 
 def dismiss_proposals(batch: ProposalBatch) -> None:
@@ -114,15 +132,21 @@ def accept_remaining(
 ) -> None:
     """Accept every item that is not accepted yet, calling ``report`` (done, all) after each chunk.
 
-    Safe to call again after any interruption. What ``report`` raises stops it between two chunks. Raises
-    ``BatchUndoneError``.
+    They are classified again when an application came from elsewhere meanwhile. Safe to call again after any
+    interruption. What ``report`` raises stops it between two chunks. Raises ``BatchUndoneError``.
     """
     with _garbage_collection_paused():
+        last_application = _last_application(person)
         items = classified_items(person, batch, source)
         batch.refresh_from_db(fields=["position"])
         report(batch.position, len(items))
         while batch.position < len(items):
-            accept_chunk(person, batch, items[batch.position : batch.position + CHUNK_SIZE], source)
+            with transaction.atomic():
+                lock_person(person)
+                if last_application != _last_application(person):
+                    items = classified_items(person, batch, source)
+                accept_chunk(person, batch, items[batch.position : batch.position + CHUNK_SIZE], source)
+                last_application = _last_application(person)
             report(batch.position, len(items))
 
 
@@ -142,7 +166,7 @@ def accept_chunk(person: Person, batch: ProposalBatch, items: Sequence[Classifie
     """Accept some items in one transaction, together with the position after them."""
     assert batch.action is not None, "the batch is open"
     with reopened(batch.action) as action:
-        current = ProposalBatch.objects.owned_by(batch.owner_id).select_for_update().get(pk=batch.pk)
+        current = _locked_batch(batch)
         if Action.objects.owned_by(batch.owner_id).filter(pk=batch.action.pk, undone_at=None).first() is None:
             raise BatchUndoneError
         if current.position == batch.position:
@@ -255,27 +279,35 @@ def finish_batch(batch: ProposalBatch) -> None:
 
 def discard_batch(batch: ProposalBatch) -> None:
     """Delete a batch of which nothing was accepted; raises ``BatchStateError``."""
-    require_state(batch, ProposalBatch.State.CHOOSING)
-    batch.delete()
+    with transaction.atomic():
+        require_state(_locked_batch(batch), ProposalBatch.State.CHOOSING)
+        batch.delete()
 
 
 def retry_proposal(person: Person, batch: ProposalBatch, proposal: Proposal, source: ProposalSource) -> ProposalOutcome:
     """Read one proposal of a finished batch again, and accept it when nothing keeps it out any more.
 
-    Raises ``BatchStateError``.
+    What is an application already stays that one, however often and from wherever this is called. Raises
+    ``BatchStateError``.
     """
-    require_state(batch, ProposalBatch.State.DONE)
-    item = source.read_again((proposal.part, proposal.line), proposal.cells)
-    (classified,) = classify([item], {item.place: decision_on(proposal)}, existing_data(person))
     with transaction.atomic():
-        if classified.outcome is ProposalOutcome.NEW and proposal.application_id is None:
-            with undoable(
-                person, _("Brought in line %(line)s of %(file)s") % {"line": proposal.line, "file": batch}
-            ) as action:
-                applications = _create_new(action, person, [classified], source)
-            proposal.application_id = applications.get(item.place)
-            proposal.settled = True
-        proposal.outcome, proposal.reasons = classified.outcome, _remarks_as_data(item)
-        proposal.settled = proposal.settled or classified.outcome is ProposalOutcome.LEFT_OUT
-        proposal.save()
+        lock_person(person)
+        require_state(_locked_batch(batch), ProposalBatch.State.DONE)
+        current = Proposal.objects.owned_by(person).get(pk=proposal.pk)
+        if current.application_id is not None:
+            return ProposalOutcome(current.outcome)
+        item = source.read_again((current.part, current.line), current.cells)
+        (classified,) = classify([item], {item.place: decision_on(current)}, existing_data(person))
+        if classified.outcome is ProposalOutcome.NEW:
+            label = _("Brought in line %(line)s of %(file)s") % {"line": current.line, "file": batch}
+            with undoable(person, label) as action:
+                current.application_id = _create_new(action, person, [classified], source).get(item.place)
+        current.outcome, current.reasons = classified.outcome, _remarks_as_data(item)
+        current.duplicate_of_id = classified.duplicate_of.pk if classified.duplicate_of and item.opening else None
+        current.settled = (
+            current.settled
+            or current.application_id is not None
+            or classified.outcome in (ProposalOutcome.NEW, ProposalOutcome.LEFT_OUT)
+        )
+        current.save()
     return classified.outcome

@@ -16,6 +16,7 @@ from onward.proposals.queries import (
 from onward.proposals.rules import (
     ClassifiedItem,
     ContactIdentity,
+    ExistingRecord,
     KeptOut,
     OpeningIdentity,
     PlaceInBatch,
@@ -51,6 +52,7 @@ __all__ = [
     "ContactIdentity",
     "DecideProposal",
     "Drafts",
+    "ExistingRecord",
     "KeptOut",
     "OpeningIdentity",
     "PlaceInBatch",

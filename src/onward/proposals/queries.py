@@ -57,11 +57,13 @@ def decision_on(proposal: Proposal) -> ProposalDecision:
 
 def existing_data(person: Person) -> ExistingData:
     """Return all applications and contacts there are, in two queries."""
-    columns = "pk", "applied_on", "job__company_key", "job__title", "job__place"
+    columns = "pk", "applied_on", "row_digest", "job__company_key", "job__title", "job__place"
     existing = ExistingData(opening_key=_opening_key, contacts=existing_contacts(person.pk))
-    for pk, applied_on, company, title, place in Application.objects.owned_by(person).values_list(*columns):
+    for pk, applied_on, digest, company, title, place in Application.objects.owned_by(person).values_list(*columns):
         known = ExistingRecord(applied_on, pk, location=place)
         existing.applications.setdefault((company, title_key(title)), []).append(known)
+        if digest:
+            existing.rows.setdefault(digest, []).append(known)
     return existing
 
 

@@ -1,6 +1,6 @@
 """What would become of everything read from outside, were it accepted now."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
@@ -54,7 +54,8 @@ class ReadItem(NamedTuple):
     """One thing read from outside: a row of a table of a file, at its ``part`` and ``line``.
 
     An item has the identity of an opening or of a contact, or neither when not enough of it was understood. ``parsed``
-    is for the room that read it, which drafts an application or a contact of it.
+    is for the room that read it, which drafts an application or a contact of it. ``digest`` tells an item that makes an
+    application when it comes again word for word.
     """
 
     part: int
@@ -65,6 +66,7 @@ class ReadItem(NamedTuple):
     opening: OpeningIdentity | None = None
     contact: ContactIdentity | None = None
     parsed: object = None
+    digest: str = ""
 
     @property
     def place(self) -> PlaceInBatch:
@@ -111,20 +113,34 @@ class ClassifiedItem(NamedTuple):
 
 @dataclass(slots=True)
 class ExistingData:
-    """What is there already. ``opening_key`` gives a spelling-proof key of (company, title)."""
+    """What is there already. ``opening_key`` gives a spelling-proof key of (company, title).
+
+    ``rows`` are the applications by the digest of the item that each was made of.
+    """
 
     opening_key: Callable[[str, str], OpeningKey]
     applications: dict[OpeningKey, list[ExistingRecord]] = field(default_factory=dict)
     contacts: dict[str, ExistingRecord] = field(default_factory=dict)
+    rows: dict[str, list[ExistingRecord]] = field(default_factory=dict)
 
     def duplicate_of(self, key: OpeningKey, applied_on: date | None, location: str) -> ExistingRecord | None:
-        """Find an application for the same opening; without a company or a title only the same day tells."""
-        for known in self.applications.get(key, ()) if any(key) else ():
+        """Find an application for the same opening.
+
+        Without a title only the same day tells, and without a company nothing does.
+        """
+        company, title = key
+        for known in self.applications.get(key, ()) if company else ():
             if known.may_be_same_opening(applied_on, location) and (
-                all(key) or known.applied_on == applied_on is not None
+                title or known.applied_on == applied_on is not None
             ):
                 return known
         return None
+
+    def made_of(self, items: Iterable[ReadItem]) -> dict[PlaceInBatch, ExistingRecord]:
+        """Find the application that was made of each item before; each answers for one item alone."""
+        free = {digest: iter(records) for digest, records in self.rows.items()}
+        found = ((item.place, next(free[item.digest], None)) for item in items if item.digest in free)
+        return {place: record for place, record in found if record}
 
 
 def classify(
@@ -134,12 +150,17 @@ def classify(
 
     ``existing`` takes up each new item on the way, so that a later one for the same opening is seen as its duplicate.
     """
-    for item in items:
+    read = list(items)
+    made = existing.made_of(read)
+    comparison = _Comparison(existing, {record.pk for record in made.values()})
+    for item in read:
         decision = decisions.get(item.place, NO_DECISION)
         if decision.left_out:
             yield ClassifiedItem(item, ProposalOutcome.LEFT_OUT)
+        elif item.place in made and not decision.accepted:
+            yield comparison.with_application_made_of_it(item, made[item.place])
         elif item.opening and (decision.accepted or not item.kept_out):
-            yield _compare_with_applications(item, item.opening, existing, accepted=decision.accepted)
+            yield comparison.with_applications(item, item.opening, accepted=decision.accepted)
         elif item.contact and (decision.accepted or not item.kept_out):
             yield _compare_with_contacts(item, item.contact, existing, accepted=decision.accepted)
         elif item.kept_out is KeptOut.NOT_AN_ITEM:
@@ -148,17 +169,45 @@ def classify(
             yield ClassifiedItem(item, ProposalOutcome.ATTENTION)
 
 
-def _compare_with_applications(
-    item: ReadItem, opening: OpeningIdentity, existing: ExistingData, *, accepted: bool
-) -> ClassifiedItem:
-    key = existing.opening_key(opening.company, opening.title)
-    duplicate_of = existing.duplicate_of(key, opening.applied_on, opening.location)
-    if duplicate_of is not None and not accepted:
-        return ClassifiedItem(item, ProposalOutcome.DUPLICATE, duplicate_of)
-    existing.applications.setdefault(key, []).append(
-        ExistingRecord(opening.applied_on, place=item.place, location=opening.location)
-    )
-    return ClassifiedItem(item, ProposalOutcome.NEW)
+@dataclass(slots=True)
+class _Comparison:
+    """Items of one batch held against what is there; ``claimed`` are applications that were made of one of them."""
+
+    existing: ExistingData
+    claimed: Set[int | None]
+    first_places: dict[str, PlaceInBatch] = field(default_factory=dict)
+
+    def with_application_made_of_it(self, item: ReadItem, made: ExistingRecord) -> ClassifiedItem:
+        self.first_places.setdefault(item.digest, item.place)
+        return ClassifiedItem(item, ProposalOutcome.DUPLICATE, made)
+
+    def with_applications(self, item: ReadItem, opening: OpeningIdentity, *, accepted: bool) -> ClassifiedItem:
+        key = self.existing.opening_key(opening.company, opening.title)
+        if not accepted:
+            duplicate_of = self.existing.duplicate_of(key, opening.applied_on, opening.location)
+            if duplicate_of is not None:
+                return ClassifiedItem(item, ProposalOutcome.DUPLICATE, duplicate_of)
+            if not all(key) and (twin := self._possible_twin(item, opening, key)):
+                return ClassifiedItem(item, ProposalOutcome.ATTENTION, twin)
+        self.existing.applications.setdefault(key, []).append(
+            ExistingRecord(opening.applied_on, place=item.place, location=opening.location)
+        )
+        self.first_places.setdefault(item.digest, item.place)
+        return ClassifiedItem(item, ProposalOutcome.NEW)
+
+    def _possible_twin(self, item: ReadItem, opening: OpeningIdentity, key: OpeningKey) -> ExistingRecord | None:
+        """What an opening without a company or a title may be again, which only the person can tell.
+
+        Of the batch itself that is a row without a company that is the same word for word; two that differ are two.
+        """
+        company, _title = key
+        if not company and item.digest in self.first_places:
+            return ExistingRecord(opening.applied_on, place=self.first_places[item.digest])
+        for known in self.existing.applications.get(key, ()) if any(key) else ():
+            is_free = known.pk is not None and known.pk not in self.claimed
+            if is_free and known.may_be_same_opening(opening.applied_on, opening.location):
+                return known
+        return None
 
 
 def _compare_with_contacts(

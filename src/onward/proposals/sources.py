@@ -1,6 +1,6 @@
 """What a room above gives, so that what it read can be classified, decided on and accepted here."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from onward.proposals.rules import PlaceInBatch, ReadItem
@@ -20,7 +20,7 @@ class Drafts(NamedTuple):
 class ProposalSource(Protocol):
     """Something that holds items: a file."""
 
-    def read(self, corrections: Mapping[PlaceInBatch, tuple[str, ...]]) -> Iterator[ReadItem]:
+    def read(self, corrections: Mapping[PlaceInBatch, tuple[str, ...]]) -> Iterable[ReadItem]:
         """Read every item once, in order, with the content that the person put right in its place."""
 
     def read_again(self, place: PlaceInBatch, content: Sequence[str]) -> ReadItem:

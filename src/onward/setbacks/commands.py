@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from onward.accounts.public import Person
 from onward.campaign.public import Application
-from onward.foundation.command_line import NotFoundError, json_option, person_option, print_result
+from onward.foundation.command_line import NotFoundError, RefusedError, json_option, person_option, print_result
 from onward.foundation.operations import InputError
 from onward.odds.rejections.perspective import Perspective
 from onward.parsing.text import row_id
@@ -29,37 +29,47 @@ CHOICES = click.Choice([value.replace("_", "-") for value in RejectionResponse.C
 @click.argument("job")
 @click.option("--choice", type=CHOICES, help="What to do now; without it nothing is recorded.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day of the no; today if left out.")
+@click.option("--anyway", is_flag=True, help="The day is right, though the application was sent after it.")
 @click.option(
     "--days", type=click.IntRange(1, MAX_DAYS_AWAY), default=3, help="How many days to step back, today included."
 )
 @person_option
 @json_option
 def record_rejection(
-    job: str, choice: str | None, on: datetime | None, days: int, *, person: Person, as_json: bool
+    job: str, choice: str | None, on: datetime | None, days: int, *, person: Person, as_json: bool, anyway: bool
 ) -> None:
     """Carry a no: JOB is a number, or words of its title or company."""
     application = _matching_application(person, job)
-    perspective = perspective_on(application)
+    perspective = perspective_on(person, application)
     texts = perspective_texts(perspective)
     if not as_json:
         click.echo("\n".join(filter(None, [str(application.job), texts.lead, texts.others, ""])))
         if choice is None and sys.stdin.isatty():
             choice = str(click.prompt(_("What now"), type=CHOICES, default="carry-on"))
     if choice:
-        _respond(person, application, choice, on.date() if on else person.today(), days)
+        _respond(person, application, choice, on.date() if on else person.today(), days, require_order=not anyway)
     print_result(
         _as_data(application, choice, perspective, texts) if as_json else _closing_text(choice), as_json=as_json
     )
 
 
-def _respond(person: Person, application: Application, choice: str, day: date, days: int) -> None:
+def _respond(
+    person: Person, application: Application, choice: str, day: date, days: int, *, require_order: bool
+) -> None:
+    word = RejectionResponse.Choice(choice.replace("-", "_"))
     try:
-        chosen = RespondToRejection(choice=RejectionResponse.Choice(choice.replace("-", "_")), on=day, days_away=days)
+        chosen = RespondToRejection(choice=word, on=day, days_away=days, require_order=require_order)
         respond_to_rejection(person, application, chosen)
     except ValidationError as refused:
         raise click.BadParameter(str(INPUT_ERRORS["implausible_year"]), param_hint="--on") from refused
     except InputError as refused:
-        raise click.UsageError(_("--on names a day that has not come yet.")) from refused
+        if refused.code != "before_application":
+            raise click.UsageError(_("--on names a day that has not come yet.")) from refused
+        asked = _("The application was sent on %(sent_on)s, after this day. Is the day right?") % refused.facts
+        if not sys.stdin.isatty():
+            raise RefusedError(f"{asked} {_('If so, add --anyway.')}") from refused
+        click.confirm(asked, abort=True)
+        _respond(person, application, choice, day, days, require_order=False)
 
 
 def _as_data(

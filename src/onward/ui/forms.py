@@ -5,12 +5,14 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 from pydantic import ValidationError
 
 from onward.foundation.operations import InputError, OperationInput, input_errors
 from onward.ui.texts import ANY_OTHER_INPUT_ERROR, INPUT_ERRORS
 
 Input = TypeVar("Input", bound=OperationInput)
+CONFIRMABLE_ERRORS = frozenset({"before_application"})
 
 
 class OperationForm(forms.Form, Generic[Input]):
@@ -52,7 +54,19 @@ class OperationForm(forms.Form, Generic[Input]):
     def add_input_error(self, error: InputError) -> None:
         """Say at its field what an input, or the operation that took it, refused."""
         text = {**INPUT_ERRORS, **self.input_error_texts}.get(error.code, ANY_OTHER_INPUT_ERROR)
+        if error.code in CONFIRMABLE_ERRORS and "confirmed" in self.fields:
+            self.fields["confirmed"].widget = forms.CheckboxInput()
         self.add_error(error.field if error.field in self.fields else None, text % error.facts)
+
+
+class ConfirmationMixin(forms.Form):
+    """A form that asks about what is unusual and may be right: the box to say so is shown once it was asked."""
+
+    confirmed = forms.BooleanField(label=_("The day is right"), required=False, widget=forms.HiddenInput())
+
+    def order_values(self) -> dict[str, bool]:
+        """What an operation is told of it: to refuse a day that is out of order unless the person said it is right."""
+        return {"require_order": not self.cleaned_data["confirmed"]}
 
 
 def form_error_text(form: forms.Form) -> str:

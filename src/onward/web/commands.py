@@ -13,7 +13,10 @@ def today(*, person: Person, as_json: bool) -> None:
     """The things to do now, most pressing first."""
     moment = rooms.moment(person, person.today())
     found = [] if moment.quiet else rooms.suggestions.gather(moment)
-    data = [{"title": str(each.title), "why": str(each.why), "url": each.url} for each in found]
+    quiet = str(moment.quiet.reason) if moment.quiet else None
+    data = {
+        "quiet": quiet,
+        "suggestions": [{"title": str(each.title), "why": str(each.why), "url": each.url} for each in found],
+    }
     lines = [f"{number}. {each.title}  ({each.why})" for number, each in enumerate(found, 1)]
-    nothing = moment.quiet.reason if moment.quiet else _("Nothing is pressing.")
-    print_result(data if as_json else "\n".join(lines) or nothing, as_json=as_json)
+    print_result(data if as_json else "\n".join(lines) or quiet or _("Nothing is pressing."), as_json=as_json)

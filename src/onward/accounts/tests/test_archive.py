@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db import connection
 
 from onward.accounts.archive.schema import archive_json_schema
-from onward.accounts.archive.tables import ARCHIVE_VERSION, archive_tables
+from onward.accounts.archive.tables import archive_tables
 from onward.accounts.models import Person
 from onward.accounts.public import export_archive, import_archive, is_archive
 from onward.accounts.tests.archive_rows import fill_account
@@ -49,9 +49,11 @@ def contents(data: bytes) -> dict:
 
 
 def contents_as_text(data: bytes) -> str:
-    """Without the version of the format."""
+    """Without the version of the format, and without columns that came to it later and are empty."""
     with ZipFile(io.BytesIO(data)) as archive:
-        return re.sub(r'"schema_version": \d+', "", archive.read("onward.json").decode(), count=1)
+        text = archive.read("onward.json").decode()
+        text = text.replace('"row_digest": "", ', "").replace('"not_read": [], ', "")
+        return re.sub(r'"schema_version": \d+, ', "", text, count=1)
 
 
 def sheets(data: bytes) -> dict[str, bytes]:
@@ -207,6 +209,6 @@ def test_an_archive_from_before_the_tables_were_renamed_comes_in_and_goes_out_th
     assert report.total > 45
     written = exported(alice)
     if connection.vendor == "postgresql":  # it keeps objects of JSON without the order of their keys
-        assert contents(written) == {**contents(kept), "schema_version": ARCHIVE_VERSION}
+        assert json.loads(contents_as_text(written)) == json.loads(contents_as_text(kept))
     else:
         assert contents_as_text(written) == contents_as_text(kept)

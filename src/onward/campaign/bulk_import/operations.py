@@ -65,13 +65,14 @@ class ImportedEvent(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ApplicationDraft:
-    """An application to bring in: its job, and what is known to have happened."""
+    """An application to bring in: its job, what is known to have happened, and the digest of the row that says so."""
 
     job: ImportedJob
     events: tuple[ImportedEvent, ...] = ()
     channel: Channel = Channel.COLD
     tags: tuple[str, ...] = ()
     follow_up_on: date | None = None
+    row_digest: str = ""
 
 
 @dataclass(slots=True)
@@ -111,9 +112,9 @@ def import_applications(
     derive_cached = _StateCache(today)
     applications = action.insert_rows(
         Application,
-        ["job_id", "channel", *_STATE_COLUMNS],
+        ["job_id", "channel", "row_digest", *_STATE_COLUMNS],
         [
-            (job, draft.channel.value, now.stage.value, now.furthest.value, *_dates(now))
+            (job, draft.channel.value, draft.row_digest, now.stage.value, now.furthest.value, *_dates(now))
             for job, draft in zip(jobs, drafts, strict=True)
             for now in [derive_cached(draft.events)]
         ],

@@ -10,7 +10,7 @@ from onward.campaign.events.operations import RecordEvent
 from onward.campaign.models import EventKindChoice
 from onward.campaign.stages.queries import progress_stages
 from onward.ui.form_fields import day_field, text_field
-from onward.ui.forms import OperationForm
+from onward.ui.forms import ConfirmationMixin, OperationForm
 from onward.vocabulary import EventKind
 
 
@@ -23,12 +23,12 @@ class EventKindField(forms.ChoiceField):
         super().__init__(choices=[*kinds, *own], **options)
 
 
-class EventForm(OperationForm[RecordEvent]):
+class EventForm(ConfirmationMixin, OperationForm[RecordEvent]):
     input_class = RecordEvent
 
     on = day_field(label=_("When"), required=False, help_text=_("Leave empty if you do not know."))
     text = text_field(_("Note"))
-    field_order = ("what", "on", "text")
+    field_order = ("what", "on", "confirmed", "text")
 
     def __init__(self, person: Person, *args: Any, draft: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
@@ -39,4 +39,4 @@ class EventForm(OperationForm[RecordEvent]):
 
     def input_values(self) -> dict[str, Any]:
         kind, _colon, number = self.cleaned_data["what"].partition(":")
-        return {**super().input_values(), "kind": kind, "custom_stage": number or None}
+        return {**super().input_values(), "kind": kind, "custom_stage": number or None, **self.order_values()}

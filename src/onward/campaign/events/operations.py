@@ -5,6 +5,7 @@ from typing import Self
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from pydantic import field_validator, model_validator
 
 from onward.accounts.public import Person
@@ -28,17 +29,28 @@ from onward.foundation.operations import Day, InputError, LongText, OperationInp
 from onward.foundation.undo.recording import ActionRecorder, undoable
 from onward.vocabulary import ENDING_STAGES, OPEN_STAGES, PROGRESS_STAGES, EventKind, Stage
 
+KINDS_AFTER_APPLYING = frozenset(EventKind) - {
+    EventKind.APPLIED,
+    EventKind.NOTE,
+    EventKind.CUSTOM,
+    EventKind.CLOSED,
+    EventKind.RETRACTION,
+}
+"""Kinds that follow from the application; a posting may close, and a stage of one's own pass, before it is sent."""
+
 
 class RecordEvent(OperationInput):
     """What happened, on which day if it is known. ``custom_stage`` is the number of a stage of the person's own.
 
-    Raises ``InputError("unknown_stage")`` for a kind that nobody records, or a stage of one's own without its kind.
+    ``require_order`` refuses a day before the application was sent, so that the person can be asked. Raises
+    ``InputError("unknown_stage")`` for a kind that nobody records, or a stage of one's own without its kind.
     """
 
     kind: EventKind
     on: Day | None = None
     text: LongText = ""
     custom_stage: int | None = None
+    require_order: bool = False
 
     @model_validator(mode="after")
     def _require_stage(self) -> Self:
@@ -76,7 +88,12 @@ def record_event(
     *,
     source: Event.Source = Event.Source.PERSON,
 ) -> Event:
-    """Write a dated fact on the timeline. Raises ``InputError("unknown_stage")`` for a stage that is not theirs."""
+    """Write a dated fact on the timeline.
+
+    Raises ``InputError("unknown_stage")`` for a stage that is not theirs, and ``InputError("before_application")`` for
+    a day before the application was sent, where order is required.
+    """
+    _require_order(application, happened)
     custom = _own_stage(person, happened.custom_stage)
     name = custom.name if custom else EventKindChoice(happened.kind).label
     with undoable(person, _("%(fact)s: %(job)s") % {"fact": name, "job": application.job}) as action:
@@ -91,6 +108,14 @@ def record_event(
         )
         append_events(action, person, [event])
     return event
+
+
+def _require_order(application: Application, happened: RecordEvent) -> None:
+    sent_on = application.applied_on
+    if not happened.require_order or happened.kind not in KINDS_AFTER_APPLYING:
+        return
+    if happened.on and sent_on and happened.on < sent_on:
+        raise InputError("before_application", "on", sent_on=sent_on.isoformat())
 
 
 def retract_event(person: Person, event: Event) -> None:
@@ -124,8 +149,9 @@ def move_application(person: Person, application: Application, move: MoveApplica
 def move_applications(person: Person, applications: Sequence[Application], move: MoveApplication) -> None:
     """``move_application`` for many, as one action."""
     custom = _own_stage(person, move.custom_stage)
-    names = {"count": len(applications), "stage": custom or StageChoice(move.stage).label}
-    with undoable(person, _("Moved %(count)d applications to %(stage)s") % names) as action:
+    n = len(applications)
+    label = ngettext("Moved %(n)d application to %(stage)s", "Moved %(n)d applications to %(stage)s", n)
+    with undoable(person, label % {"n": n, "stage": custom or StageChoice(move.stage).label}) as action:
         rebuild_state(applications)
         _retract_facts_beyond(action, applications, move.stage, custom)
         if move.stage is Stage.SAVED:
@@ -141,8 +167,9 @@ def move_applications(person: Person, applications: Sequence[Application], move:
 
 def close_applications(person: Person, applications: Sequence[Application], closing: CloseApplications) -> None:
     """Record the same ending on many applications in one action."""
-    names = {"count": len(applications), "ending": StageChoice(closing.stage).label}
-    with undoable(person, _("Marked %(count)d applications: %(ending)s") % names) as action:
+    n = len(applications)
+    label = ngettext("Marked %(n)d application: %(ending)s", "Marked %(n)d applications: %(ending)s", n)
+    with undoable(person, label % {"n": n, "ending": StageChoice(closing.stage).label}) as action:
         kind, today = EventKind(closing.stage), person.today()
         facts = [Event(application=each, kind=kind, on=closing.on, recorded_on=today) for each in applications]
         append_events(action, person, facts)

@@ -10,6 +10,7 @@ from onward.campaign.events.forms import EventForm
 from onward.campaign.events.operations import correct_event, record_event, retract_event
 from onward.campaign.models import Event
 from onward.campaign.views import get_application_or_404
+from onward.foundation.operations import InputError
 from onward.ui.rendering import render_page
 
 
@@ -17,10 +18,14 @@ from onward.ui.rendering import render_page
 def record(request: HttpRequest, pk: int) -> HttpResponse:
     person, application = get_application_or_404(request, pk)
     form = EventForm(person, request.POST, draft=f"event-{application.pk}")
-    if not form.is_valid():
-        return application_page(request, person, application, event_form=form, status=422)
-    record_event(person, application, form.operation_input)
-    return redirect("campaign:application", application.pk)
+    if form.is_valid():
+        try:
+            record_event(person, application, form.operation_input)
+        except InputError as error:
+            form.add_input_error(error)
+        else:
+            return redirect("campaign:application", application.pk)
+    return application_page(request, person, application, event_form=form, status=422)
 
 
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
@@ -30,8 +35,12 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     what = f"custom:{event.custom_stage_id}" if event.custom_stage_id else event.kind
     form = EventForm(person, request.POST or None, initial={"what": what, "on": event.on, "text": event.text})
     if request.method == "POST" and form.is_valid():
-        correct_event(person, event, form.operation_input)
-        return redirect("campaign:application", event.application_id)
+        try:
+            correct_event(person, event, form.operation_input)
+        except InputError as error:
+            form.add_input_error(error)
+        else:
+            return redirect("campaign:application", event.application_id)
     context = {"event": event, "form": form}
     return render_page(request, "campaign/correct_event.html", context, status=422 if form.errors else 200)
 

@@ -1,4 +1,6 @@
+import io
 import re
+from zipfile import ZipFile
 
 import pytest
 from django.urls import reverse
@@ -309,3 +311,42 @@ def test_a_no_of_the_last_days_is_kept_for_its_hour_and_the_page_says_so_once(al
     assert stages == {"Cella": "applied", "Amax": "rejected"}
     as_alice.post(reverse("accounts:deliver_rejections_at_once"))
     assert "is handed over apart from the rest" in page(as_alice, "imports:result", batch.pk)
+
+
+def test_a_value_that_is_not_understood_is_asked_about_once(alice, as_alice):
+    rows = "".join(f"Company {number},Analyst,Blorbed,2024-01-05\n" for number in range(30))
+    upload(as_alice, "Company,Title,Status,Applied\nCella,Analyst,Rejected,2024-01-05\n" + rows)
+    text = page(as_alice, "imports:preview", latest_batch(alice).pk)
+    assert "It is not clear what “Blorbed” means." in text
+    assert "in 30 rows" in text
+
+
+def test_what_of_a_file_is_left_out_is_named_before_and_after(alice, as_alice):
+    archive = io.BytesIO()
+    with ZipFile(archive, "w") as files:
+        files.writestr("tracker.csv", TRACKER)
+        files.writestr(
+            "rent.csv", "Month,Rent,Status\nJanuary,900,paid\nMarch,901,paid\nApril,902,paid\nMay,903,paid\n"
+        )
+        files.writestr("letter.pdf", "%PDF")
+        files.writestr("__MACOSX/._tracker.csv", "x")
+    upload(as_alice, archive.getvalue(), "search.zip")
+    batch = latest_batch(alice)
+    said = "letter.pdf: not a table, so it was not read."
+    before = page(as_alice, "imports:preview", batch.pk)
+    assert said in before
+    assert "rows, not chosen." in before
+    assert "__MACOSX" not in before
+    as_alice.post(reverse("imports:begin", args=[batch.pk]))
+    run_job_of(batch)
+    after = page(as_alice, "imports:result", batch.pk)
+    assert said in after
+    assert "rows, not chosen." in after
+
+
+@pytest.mark.parametrize("poison", ["x", [["a"]], [[1, 2, 3]], [["a", "gone", 1]], [["a", "empty", "x"]], {"a": 1}, 7])
+def test_a_result_whose_archive_was_tampered_with_is_shown_all_the_same(alice, as_alice, imported, poison):
+    batch = imported()
+    for name in ("not_read", "tables", "decided"):
+        ProposalBatch.objects.owned_by(alice).filter(pk=batch.pk).update(**{name: poison})
+    assert as_alice.get(reverse("imports:result", args=[batch.pk])).status_code == 200

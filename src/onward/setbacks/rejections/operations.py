@@ -20,12 +20,13 @@ MAX_DAYS_AWAY = 60
 class RespondToRejection(OperationInput):
     """What to do after a rejection, and the day it came if that is known and it is not recorded yet.
 
-    ``days_away`` is the length of the pause when stepping back, today included. A debrief is for tomorrow, unless
-    ``debrief_today``.
+    ``require_order`` refuses a day before the application was sent, so that the person can be asked. ``days_away`` is
+    the length of the pause when stepping back, today included. A debrief is for tomorrow, unless ``debrief_today``.
     """
 
     choice: RejectionResponse.Choice
     on: Day | None = None
+    require_order: bool = False
     days_away: int = Field(default=3, ge=1, le=MAX_DAYS_AWAY)
     debrief_today: bool = False
 
@@ -33,14 +34,15 @@ class RespondToRejection(OperationInput):
 def respond_to_rejection(person: Person, application: Application, chosen: RespondToRejection) -> RejectionResponse:
     """Record the rejection if it is not recorded yet, and what the person chooses to do next: one action.
 
-    Answering the same again changes nothing. Raises ``InputError("day_ahead")``.
+    Answering the same again changes nothing. Raises ``InputError("day_ahead")`` and, for a day before the application
+    was sent where order is required, ``InputError("before_application")``.
     """
     today = person.today()
     require_not_ahead(chosen.on, today, "on")
     with undoable(person, _("A no from %(who)s") % {"who": application.job.company or application.job}) as action:
         current = Application.objects.owned_by(person).select_for_update().get(pk=application.pk)
         event = current_rejection(person, current) or record_event(
-            person, application, RecordEvent(kind=EventKind.REJECTED, on=chosen.on)
+            person, current, RecordEvent(kind=EventKind.REJECTED, on=chosen.on, require_order=chosen.require_order)
         )
         response = response_to_rejection(person, event)
         if response and response.choice == chosen.choice:

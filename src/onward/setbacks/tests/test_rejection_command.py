@@ -94,3 +94,13 @@ def test_a_debrief_is_for_tomorrow(alice, application):
 def test_what_cannot_be_is_refused_with_two(alice, application, wrong):
     assert run(application.pk, "--choice", "carry-on", *wrong).exit_code == 2
     assert not RejectionResponse.objects.owned_by(alice).exists()
+
+
+def test_a_day_before_the_application_is_asked_about(alice, application):
+    early = application.applied_on - timedelta(days=1)
+    asked = run(application.pk, "--choice", "carry-on", "--on", early)
+    assert asked.exit_code == 4
+    assert "--anyway" in asked.output
+    assert not Event.objects.owned_by(alice).filter(kind=EventKind.REJECTED).exists()
+    assert run(application.pk, "--choice", "carry-on", "--on", early, "--anyway").exit_code == 0
+    assert Event.objects.owned_by(alice).get(kind=EventKind.REJECTED).on == early

@@ -195,11 +195,17 @@ class TestTheCommand:
         applied(alice, 1)
         clock.move_to(SUNDAY)
         assert CliRunner().invoke(today, []).output == "Today is a day off.\n"
-        assert json.loads(CliRunner().invoke(today, ["--json"]).output) == []
+        assert json.loads(CliRunner().invoke(today, ["--json"]).output) == {
+            "quiet": "Today is a day off.",
+            "suggestions": [],
+        }
+
+    def test_quiet_hours_are_told_from_nothing_to_do(self, alice):
+        assert json.loads(CliRunner().invoke(today, ["--json"]).output) == {"quiet": None, "suggestions": []}
 
     def test_it_prints_data_as_json(self, alice):
         applied(alice, 2)
-        found = json.loads(CliRunner().invoke(today, ["--json"]).output)
+        found = json.loads(CliRunner().invoke(today, ["--json"]).output)["suggestions"]
         assert [each["title"] for each in found] == ["Follow up: Job 0, Quillpoint", "Follow up: Job 1, Quillpoint"]
         assert all(each["url"].startswith("/campaign/follow-ups/") for each in found)
 
