@@ -71,9 +71,10 @@ _NOT_SENT = (
         da candidarsi; noch nicht (?:beworben|gesendet|abgeschickt|versendet|verschickt);
         (?:still )?(?:need|have|want|plan|planning|
         going|ready|waiting|left|about|intend|hope|hoping|pending|yet)? ?to (?:be )?(?:apply|applied);
-        (?:still )?(?:(?:need|have|want|plan|planning|going|ready|waiting|left|about|intend|yet) )?to (?:be )?
-        (?:submit|send|sent|submitted|finish|complete|write|start|prepare|update|tailor)(?: (?:{THE} )*
-        (?:{APPLICATION}|{PAPERS})| it)?$; applying (?:soon|later|tomorrow|today|next|this) ?\w*; unsent;
+        (?:still )?(?:(?:need|have|want|plan|planning|going|ready|left|about|intend|yet) )?to (?:be )?
+        (?:(?:submit|send|sent|submitted|finish|complete)(?: it)?$|(?:submit|send|finish|complete|write|start|prepare|
+        update|tailor) (?:{THE} )*(?:{APPLICATION}|{PAPERS})); applying (?:soon|later|tomorrow|today|next|this) ?\w*;
+        unsent;
         (?:{THE} )?{APPLICATION} {BE}(?:still )?{BEGUN}(?: (?:but )?not (?:yet )?(?:sent|submitted|finished))?;
         {APPLICATION} to be (?:completed|finished|sent|submitted); will (?:send|submit)(?: {THE})*
         (?: (?:{APPLICATION}|{PAPERS}))?; muss noch \w+(?: werden)?; {PAPERS} in (?:arbeit|vorbereitung);
@@ -150,10 +151,23 @@ _POSTINGS = (
     ),
 )
 
+_TAKEN_BACK = (
+    status_rule(rf"(?:{APPLICATION} )?{BE}{WITHDRAW} {BY_THEM}; {THEM} {WITHDRAW}", (), CLOSED, is_sure=False),
+    status_rule(r"offerta (?:e stata )?ritirata", (OFFERED,), REJECTED, is_sure=False),
+    status_rule(
+        rf"{I} (?:never |did not |didnt |failed to |also )?(?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|ghost(?:ed)?)"
+        rf"(?: (?:to )?{THEM})?",
+        (),
+        WITHDRAWN,
+        is_sure=False,
+    ),
+)
+
 _BY_THE_PERSON = (
     status_rule(
         rf"""
-        (?:{STEP} |{APPLICATION} )?{BE}(?:{DECLINE}|closed) {BY_ME}; {BY_ME} {BE}(?:{DECLINE}|closed);
+        (?:{STEP} |{APPLICATION} )?{BE}(?:{DECLINE}|closed|removed|deleted|archived) {BY_ME};
+        {BY_ME} {BE}(?:{DECLINE}|closed);
         {I} (?:{SOON} )*(?:{DECLINE}|rejecting|declining|cancelling)(?: (?:{THE} )*(?:{THEM}|{STEP}|{APPLICATION}|
         {POSTING}|process|it|them))?; {I} (?:{SOON} )*(?:closed|ended|stopped|cancell?ed) (?:{THE} )*(?:{APPLICATION}|
         process); (?:declined|turned down|cancell?ed) (?:{THE} )*{STEP} {BY_ME};
@@ -170,7 +184,8 @@ _BY_THE_PERSON = (
         mi) \w+)?; rechace; cancele;
         j ai (?:refuse|annule|decline|retire|abandonne)(?: (?:ma|l|la|le) ?\w+)?; ho (?:rifiutato|annullato|ritirato|
         rinunciato)(?: (?:la|mia) \w+)*; (?:me |je me )?(?:suis )?desistee?; (?:recusei|cancelei|retirei|desisti)
-        (?: (?:a|minha) \w+)*; my (?:own )?(?:choice|decision|rejection|withdrawal); (?:selbst|selber|zelf)(?: {DECLINE}
+        (?: (?:a|minha) \w+)*; my (?:own )?(?:choice|decision|rejection|withdrawal);
+        habe (?:auch |selbst |leider )?(?:abgesagt|abgelehnt|zuruckgezogen); (?:selbst|selber|zelf)(?: {DECLINE}
         | gestopt| gecanceld); (?:eigene absage|absage (?:von mir|meinerseits|durch mich))
         """,
         (),
@@ -216,7 +231,7 @@ _BY_THE_EMPLOYER = (
         (?:{I} |{APPLICATION} )?(?:was|were|got|been|have been|has been|being) {REJECT};
         {REJECT} (?:at|on|in|after|during)?(?: {THE})* {PAPERS} (?:screen(?:ing)?|stage|review);
         (?:failed|did not pass|didnt pass) (?:at )?(?:{THE} )*{PAPERS} (?:screen(?:ing)?|stage|review);
-        {PAPERS} (?:screened out|screen(?:ing)? failed); (?:habe|han|hat) (?:mi |meine )?(?:{APPLICATION} )?abgelehnt;
+        {PAPERS} (?:screened out|screen(?:ing)? failed); (?:han|hat|haben) (?:mi |meine )?(?:{APPLICATION} )?abgelehnt;
         sie haben (?:abgesagt|abgelehnt); dear john letter;
         rechazad[oa] por ellos; han rechazado(?: mi {APPLICATION})?;
         {THEM} (?:was |were |is |are )?not interested; {NOT_BEEN} {SELECTED}(?: for| to| in)?;
@@ -250,7 +265,7 @@ _BY_THE_EMPLOYER = (
 def _step_rules(stage: EventKind, noun: str) -> tuple[StatusRule, ...]:
     """Return the rules of one stage: called off, hoped for, or named, be it planned or done."""
     return (
-        status_rule(rf"{noun} {BE}{CANCEL}", (stage,), is_sure=False),
+        status_rule(rf"{noun} {BE}(?:{CANCEL}|expired|missed|lapsed)", (stage,), is_sure=False),
         status_rule(rf"{CANCEL} (?:{THE} )*{noun}", (stage,), is_sure=False),
         status_rule(
             rf"(?:hoping for|hope for|expecting|hopefully|waiting (?:for|on)|awaiting) (?:{THE} )*{noun}$",
@@ -289,6 +304,7 @@ _APPLICATIONS = (
 )
 
 GRAMMAR_RULES: tuple[StatusRule, ...] = (
-    *_NOT_SENT, *_OFFERS, *_HIRING, *_THEIR_CHOICE, *_POSTINGS, *_BY_THE_PERSON, *_UNSAID, *_BY_THE_EMPLOYER, *_STEPS,
+    *_NOT_SENT, *_OFFERS, *_HIRING, *_THEIR_CHOICE, *_POSTINGS, *_TAKEN_BACK, *_BY_THE_PERSON, *_UNSAID,
+    *_BY_THE_EMPLOYER, *_STEPS,
     *_APPLICATIONS,
 )  # fmt: skip

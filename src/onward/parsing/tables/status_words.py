@@ -217,7 +217,7 @@ CANCEL = join_lines(
 CLOSE = join_lines(
     r"""
     (?:removed|closed|filled|cancell?ed|taken down|expired|deleted|frozen|paused|pulled|eliminated|withdrawn|
-    unavailable|gone|offline|reposted|besetzt|geschlossen|gestrichen|zuruckgezogen|entfernt|beendet|aufgehoben|
+    unavailable|gone|offline|besetzt|geschlossen|gestrichen|zuruckgezogen|entfernt|beendet|aufgehoben|
     abgelaufen|weg|pourvue?|expiree?|cloturee?|fermee?|retiree?|supprimee?|annulee?|cerrad[oa]|cubiert[oa]|
     caducad[oa]|expirad[oa]|cancelad[oa]|retirad[oa]|eliminad[oa]|copert[oa]|chius[oa]|scadut[oa]|annullat[oa]|
     rimoss[oa]|gesloten|vervuld|verlopen|ingevuld|ingetrokken|geannuleerd|encerrad[oa]|fechad[oa]|preenchid[oa])
@@ -233,7 +233,12 @@ WITHDRAW = join_lines(
     renunciad[oa]|rinunciato|ritirat[oa]|ingetrokken|teruggetrokken|afgehaakt|bedankt)
     """
 )
-DECLINE = rf"(?:{REJECT}|{CANCEL}|{WITHDRAW}|absage|said no|passed on|turned (?:it|them|this(?: one)?|him|her) down)"
+DECLINE = join_lines(
+    rf"""
+    (?:{REJECT}|{CANCEL}|{WITHDRAW}|rejection|absage|refus|rechazo|rifiuto|afwijzing|recusa|said no|passed on|
+    turned (?:it|them|this(?: one)?|him|her) down)
+    """
+)
 APPLYING = join_lines(
     r"""
     (?:appl(?:ied|y|ying)|application|submitting|submitted|submit|sending|i (?:could|did|got|had|
