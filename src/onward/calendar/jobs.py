@@ -1,5 +1,6 @@
 """What runs in the background."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from django.utils import translation
@@ -14,6 +15,7 @@ from onward.calendar.subscriptions.queries import subscription_address
 from onward.foundation.jobs.running import JobFailedError, JobProgress
 from onward.foundation.jobs.schedule import ScheduledRun
 from onward.foundation.models import BackgroundJob
+from onward.foundation.operations import InputError
 from onward.foundation.safe_http import FetchError, fetch
 from onward.parsing.calendars.busy_times import expand_busy_times
 from onward.parsing.calendars.calendar_reader import NotACalendarError, parse_calendar
@@ -29,7 +31,7 @@ def refresh_stale_calendars(run: ScheduledRun) -> None:
     stale = subscriptions.stale(run.started_at).filter(owner__is_active=True)
     for subscription in stale.select_related("owner"):
         run.report()
-        with translation.override(subscription.owner.language):
+        with translation.override(subscription.owner.language), suppress(InputError):  # the next round tries again
             refresh_subscription(subscription.owner, subscription)
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from onward.accounts.public import ArchiveError as ArchiveRefused
 from onward.accounts.public import Person, current_person, import_archive, is_archive
+from onward.foundation.operations import InputError
 from onward.imports import operations, queries, texts
 from onward.imports.forms import (
     RowCorrectionForm,
@@ -45,6 +46,7 @@ from onward.proposals.public import (
 )
 from onward.ui import messages
 from onward.ui.rendering import render_page
+from onward.ui.texts import INPUT_ERRORS
 
 
 def upload(request: HttpRequest) -> HttpResponse:
@@ -141,6 +143,9 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
         operations.enqueue_import(person, batch, source.tables, reverse("imports:result", args=[pk]))
     except operations.DateOrderNeededError:
         messages.info(request, _("First choose the order of day and month; nothing was brought in yet."))
+        return redirect("imports:preview", pk)
+    except InputError as refused:
+        messages.info(request, str(INPUT_ERRORS[refused.code]))
         return redirect("imports:preview", pk)
     return redirect("imports:result", pk)
 

@@ -9,7 +9,9 @@ from onward.calendar.models import CalendarSubscription
 from onward.calendar.subscriptions import operations
 from onward.calendar.subscriptions.forms import SubscriptionForm
 from onward.foundation.operations import InputError
+from onward.ui import messages
 from onward.ui.rendering import render_page
+from onward.ui.texts import INPUT_ERRORS
 
 
 def add_subscription(request: HttpRequest) -> HttpResponse:
@@ -30,7 +32,10 @@ def add_subscription(request: HttpRequest) -> HttpResponse:
 def refresh_subscription(request: HttpRequest, pk: int) -> HttpResponse:
     person = current_person(request)
     subscription = get_object_or_404(CalendarSubscription.objects.owned_by(person), pk=pk)
-    operations.refresh_subscription(person, subscription)
+    try:
+        operations.refresh_subscription(person, subscription)
+    except InputError as refused:
+        messages.info(request, str(INPUT_ERRORS[refused.code]))
     return redirect("calendar:index")
 
 

@@ -4,6 +4,8 @@ A job is a function named in its room's manifest, ``def run_import(job: Backgrou
 what it returns is the summary the person reads. A ``BackgroundJob`` is claimed by one conditional update, so that no
 two workers ever run it at once. A worker can be killed at any instruction: what was running is then claimed again, so a
 job must be able to start over or go on, whatever it had already done.
+
+People take turns: a place in the queue is for the job whose turn it is, not for the job that was queued there.
 """
 
 import logging
@@ -13,19 +15,23 @@ from threading import Event
 
 from django.conf import settings
 from django.db import OperationalError, transaction
-from django.db.models import F
-from django.db.models.functions import Coalesce
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone, translation
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django_tasks import task
 
 from onward.foundation.models import Action, BackgroundJob, BackgroundJobQuerySet, JsonValue
+from onward.foundation.operations import InputError
 from onward.foundation.ownership.reading import Owner, owner_id_of
 from onward.foundation.rooms import jobs
 
-MAX_ATTEMPTS = 5
+MAX_FRUITLESS_ATTEMPTS = 5
+"""Interruptions in a row between which nothing more was done: a job that gets on is gone on with, however often."""
+
 LEASE = timedelta(minutes=2)
+MAX_UNFINISHED_JOBS = 50
 stop_requested = Event()
 """Set when the worker is to stop: every job then ends at its next report, and is queued again."""
 
@@ -58,8 +64,9 @@ class JobProgress:
         if stop_requested.is_set():
             raise LeaseLostError
         leased = _leased(self._job)
+        got_on = {"fruitless_attempts": 0} if done > self._job.done else {}
         if leased.without_cancel_request().update(
-            done=done, total=total, current_step=current_step[:300], heartbeat_at=timezone.now()
+            done=done, total=total, current_step=current_step[:300], heartbeat_at=timezone.now(), **got_on
         ):
             return
         if leased.exists():
@@ -76,9 +83,14 @@ def enqueue_job(
     arguments: Mapping[str, JsonValue] | None = None,
     action: Action | None = None,
 ) -> BackgroundJob:
-    """Have a function that is listed in a manifest run for ``person``; ``url`` is the page that shows its result."""
+    """Have a function that is listed in a manifest run for ``person``; ``url`` is the page that shows its result.
+
+    Raises ``InputError("too_many_jobs")`` for a person who has more waiting than anybody needs.
+    """
     if function_name not in jobs():
         raise LookupError(f"{function_name} is in the manifest of no room.")
+    if BackgroundJob.objects.owned_by(person).unfinished().count() >= MAX_UNFINISHED_JOBS:
+        raise InputError("too_many_jobs")
     job = BackgroundJob(
         owner_id=owner_id_of(person),
         function_name=function_name,
@@ -100,21 +112,38 @@ def cancel_job(job: BackgroundJob) -> None:
 
 
 @task
-def run_job_task(job_id: int) -> None:
-    run_job(job_id)
+def run_job_task(job_id: int) -> None:  # noqa: ARG001 - names the job that is waiting in this place of the queue
+    """Run the job whose turn it is."""
+    for next_id in _waiting_in_turn():
+        if job := _claim(next_id):
+            _run(job)
+            return
+
+
+def _waiting_in_turn() -> list[int]:
+    """What waits, first of whoever had no turn yet, then of those whose last turn is longest ago."""
+    turns = _all_jobs().filter(owner=OuterRef("owner")).exclude(started_at=None).order_by("-started_at")
+    waiting = _all_jobs().waiting().annotate(last_turn=Subquery(turns.values("started_at")[:1]))
+    return list(waiting.order_by(F("last_turn").asc(nulls_first=True), "pk").values_list("pk", flat=True))
 
 
 def run_job(job_id: int) -> None:
     """Run the job, unless it has ended or is running already."""
-    job = _claim(job_id)
-    if job is None:
-        return
+    if job := _claim(job_id):
+        _run(job)
+
+
+def _run(job: BackgroundJob) -> None:
     with translation.override(getattr(job.owner, "language", settings.LANGUAGE_CODE)):
         try:
             _finish(job, *_run_function(job))
         except LeaseLostError:
             with transaction.atomic():
-                if _leased(job).update(state=BackgroundJob.State.WAITING, attempts=F("attempts") - 1):
+                if _leased(job).update(
+                    state=BackgroundJob.State.WAITING,
+                    attempts=F("attempts") - 1,
+                    fruitless_attempts=Greatest(F("fruitless_attempts") - 1, 0),
+                ):
                     run_job_task.enqueue(job.pk)
         except OperationalError:
             log.warning("Job %s was interrupted by the database; it is tried again later", job.pk, exc_info=True)
@@ -126,6 +155,7 @@ def _claim(job_id: int) -> BackgroundJob | None:
     claimed = found.waiting().update(
         state=BackgroundJob.State.RUNNING,
         attempts=F("attempts") + 1,
+        fruitless_attempts=F("fruitless_attempts") + 1,
         started_at=Coalesce("started_at", now),
         heartbeat_at=now,
     )
@@ -160,7 +190,7 @@ def _registered_function(name: str) -> Callable[[BackgroundJob, JobProgress], st
 def requeue_stale_jobs(lease: timedelta = LEASE) -> int:
     """Queue again what no worker has reported on for ``lease``; how many jobs. What was tried too often ends."""
     abandoned = _all_jobs().abandoned_since(timezone.now() - lease)
-    for job in abandoned.filter(attempts__gte=MAX_ATTEMPTS).select_related("owner"):
+    for job in abandoned.filter(fruitless_attempts__gte=MAX_FRUITLESS_ATTEMPTS).select_related("owner"):
         with translation.override(getattr(job.owner, "language", settings.LANGUAGE_CODE)):
             summary = _("This was interrupted again and again, so it was stopped. What was finished before is kept.")
             _finish(job, BackgroundJob.State.FAILED, summary)

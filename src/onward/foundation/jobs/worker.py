@@ -56,7 +56,7 @@ def _work_loop(first_lease: timedelta) -> None:
             if monotonic() >= next_round:
                 _maintain(lease)
                 lease, next_round = LEASE, monotonic() + MAINTENANCE_SECONDS
-            worker.run()
+            worker.run_until(next_round)
             stop_requested.wait(POLL_SECONDS)
         except DatabaseError:
             log.warning("The database did not answer; trying again", exc_info=True)
@@ -65,9 +65,10 @@ def _work_loop(first_lease: timedelta) -> None:
 
 
 class _TaskQueue(Worker):
-    """The queue, emptied once by each ``run``; ends between two tasks when the worker is to stop."""
+    """The queue, emptied once by each ``run_until``; ends between two tasks when something else is due."""
 
     def __init__(self) -> None:
+        self._ends_at = monotonic()
         super().__init__(
             queue_names=["default"],
             interval=0,
@@ -79,9 +80,14 @@ class _TaskQueue(Worker):
             excluded_queue_names=[],
         )
 
+    def run_until(self, moment: float) -> None:
+        """Do what is queued, one after the other; nothing more is begun from ``moment`` (monotonic seconds) on."""
+        self._ends_at = moment
+        self.run()
+
     @property
     def running(self) -> bool:
-        return not stop_requested.is_set()
+        return not stop_requested.is_set() and monotonic() < self._ends_at
 
     @running.setter
     def running(self, value: bool) -> None:

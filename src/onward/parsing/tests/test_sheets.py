@@ -49,3 +49,9 @@ def test_a_merged_cell_is_in_each_of_its_rows():
     book.save(out)
     table = read_main_table(out.getvalue(), "merged.xlsx")
     assert [row.cells[0] for row in table.rows] == ["Acme", "Acme", "Acme", "Bolt"]
+
+
+def test_a_sheet_of_lists_to_choose_from_is_not_the_main_one():
+    lists = [["Company", "Status", "Source"], *[[None, "Applied", "LinkedIn"], [None, "Rejected", "Indeed"]] * 20]
+    jobs = [["Company", "Position", "Date applied", "Status"], ["Acme", "Baker", "2024-01-02", "Applied"]]
+    assert read_main_table(xlsx_bytes(Lists=lists, Jobs=jobs), "search.xlsx").name == "Jobs"
