@@ -31,7 +31,7 @@ from onward.proposals.queries import OUTCOMES_TO_REVIEW, classified_items, decis
 from onward.proposals.rules import ClassifiedItem, PlaceInBatch, ReadItem, classify, contact_keys
 from onward.proposals.sources import Drafts, ProposalSource
 
-CHUNK_SIZE = 1000
+CHUNK_SIZE = 2000
 
 
 class BatchUndoneError(Exception):
