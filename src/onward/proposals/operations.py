@@ -1,7 +1,7 @@
 """Decide on proposals, and accept a batch: chunk by chunk, each one transaction, resumable after any interruption."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
@@ -173,10 +173,18 @@ def accept_chunk(person: Person, batch: ProposalBatch, items: Sequence[Classifie
             applications = _create_new(action, person, items, source)
             _save_proposals(batch, items, applications)
             current.position += len(items)
-            held = undelivered(person).filter(application__in=applications.values()).count()
+            held = _count_held(person, applications.values())
             current.counts = _add_to_counts(current.counts, items, held)
             current.save(update_fields=["position", "counts"])
     batch.position, batch.counts = current.position, current.counts
+
+
+def _count_held(person: Person, applications: Collection[int]) -> int:
+    """Count what is held for applications that were just made, whose numbers no other of the person lies between."""
+    if not applications:
+        return 0
+    held = undelivered(person)
+    return held.filter(application__gte=min(applications), application__lte=max(applications)).count()
 
 
 def _create_new(
