@@ -37,6 +37,7 @@ PRIVATE_NAMES = {
     "_add_hints": ("django.db.models.query.QuerySet", "a relation tells from which row it is followed"),
     "_base_manager": ("django.db.models.base.ModelBase", "what Django follows, saves and deletes rows with is guarded"),
     "_clone": ("django.db.models.query.QuerySet", "what a bulk update has checked stays with its copies"),
+    "_cull": ("django.core.cache.backends.db.DatabaseCache", "limits that still count are never deleted to make room"),
     "_default_manager": ("django.db.models.base.ModelBase", "the manager of whichever model is that of people"),
     "_insert": ("django.db.models.query.QuerySet", "rows come back with their moments of creation"),
     "_loaded_data": ("django.contrib.messages.storage.base.BaseStorage", "whether the page offers an undo already"),

@@ -10,6 +10,7 @@ pytestmark = pytest.mark.once
 
 ACROSS_OWNERS = {
     "src/onward/accounts/login_links/operations.py": "a one-time key says itself who comes in",
+    "src/onward/accounts/login_links/queries.py": "a one-time key says itself whose it is",
     "src/onward/balance/supporter/queries.py": "a link says itself whose page it opens",
     "src/onward/calendar/feed/queries.py": "a secret address says itself whose calendar it is",
     "src/onward/calendar/jobs.py": "calendars of everybody are read again, and versions of their entries published",
@@ -22,6 +23,7 @@ CURSORS = {
     "src/onward/foundation/undo/bulk.py": "thousands of rows at once, owner and references checked",
     "src/onward/campaign/search/index.py": "makes the tables of the full-text search",
     "src/onward/accounts/erasure/operations.py": "settings of SQLite, so that what is erased is overwritten",
+    "src/onward/foundation/rate_limit_cache.py": "handed on to Django's own cache",
     "src/onward/cli/bootstrap.py": "settings of SQLite",
     "src/onward/cli/health_checks.py": "asks SQLite whether it is whole",
 }

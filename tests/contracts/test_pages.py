@@ -1,5 +1,6 @@
 """Every page of every room, as the owner sees it: safe headers, nothing inline, nothing from elsewhere."""
 
+import html
 import re
 from dataclasses import dataclass, field
 
@@ -54,6 +55,9 @@ class Walk:
     silent: dict[str, set[int]] = field(default_factory=dict)
     """What the addresses answered that show none, by their names."""
 
+    storable: list[str] = field(default_factory=list)
+    """The paths of answers, pages or not, that a cache may keep."""
+
 
 @pytest.fixture(scope="module")
 def walk(module_db, alice_with_everything) -> Walk:
@@ -65,6 +69,8 @@ def walk(module_db, alice_with_everything) -> Walk:
             answered = set()
             for _method, path, answer in visit.all(address.filled(candidates), ["get"]):
                 answered.add(answer.status_code)
+                if "no-store" not in answer.get("Cache-Control", ""):
+                    walked.storable.append(path)
                 if is_page(answer):
                     walked.pages[path] = answer
                     break
@@ -83,6 +89,10 @@ def test_every_address_shows_a_page_or_takes_a_post(walk):
     assert wrong.keys() - NOT_PAGES.keys() == set(), wrong
 
 
+def test_no_answer_to_a_person_is_kept_in_a_cache(walk):
+    assert walk.storable == []
+
+
 def test_every_page_has_safe_headers(walk):
     for path, answer in walk.pages.items():
         assert_safe(path, answer)
@@ -96,6 +106,7 @@ def assert_safe(path, answer):
     assert answer["X-Frame-Options"] == "DENY", path
     assert answer["Referrer-Policy"] == "same-origin", path
     assert answer["Cross-Origin-Opener-Policy"] == "same-origin", path
+    assert "no-store" in answer["Cache-Control"], path
 
 
 @pytest.mark.parametrize("path", ["/nowhere/", "/campaign/999999/", "/account/doorway/"])
@@ -113,6 +124,26 @@ def test_no_page_has_anything_inline_or_from_elsewhere(walk):
         wrong += [f"{path}: loads {what}" for what in markup.loads if is_external(what)]
         wrong += [f"{path}: a form without token to {what}" for what in markup.forms_without_token]
     assert wrong == []
+
+
+UNREADABLE = re.compile(
+    r"@localhost|\bNone\b(?! [a-z])|%\(\w+\)|\{\{|\}\}|\[object|<\w+: "
+    r"|\b\w+[^aeiou\W]ys\b|\b1 (?!is\b|as\b|was\b|has\b)[a-z]*[^s\W]s\b"
+)
+"""What only the program knows, a plural made by adding an s, or one of something in the plural."""
+
+
+def test_no_page_shows_what_no_person_would_write(walk):
+    wrong = []
+    for path, answer in walk.pages.items():
+        seen = html.unescape(
+            re.sub(r"<[^>]*>", " ", re.sub(r"(?s)<(script|style|svg)\b.*?</\1>", " ", answer.text_seen))
+        )
+        wrong += [
+            f"{path}: {match.group()!r} in {seen[match.start() - 30 : match.end() + 20]!r}"
+            for match in UNREADABLE.finditer(seen)
+        ]
+    assert wrong == [], "\n".join(wrong)
 
 
 def test_every_page_has_its_own_title_and_one_heading(walk):

@@ -13,6 +13,22 @@ pytestmark = pytest.mark.once
 WORDS_TO_AVOID = ROOT / "docs" / "building" / "words.md"
 GETTEXT = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy", "npgettext"}
 TONES = re.compile(r"tone=.?[\"'](red|green|danger|error|success|failure|warning)", re.IGNORECASE)
+SINGULAR_GETTEXT = GETTEXT - {"ngettext", "ngettext_lazy", "npgettext"}
+COUNTED = re.compile(r"%\((?:n|m|k|count|days|weeks|found)\)[sd] (?:[a-z]+ )?(?!is\b|was\b|has\b|as\b)[a-z]*[^s\W]s\b")
+"""A count before a plural noun."""
+
+NEVER_ONE = {
+    "This file has %(found)s columns": "more than hundreds",
+    "This archive holds %(found)s files": "more than hundreds",
+    "%(n)s interviews": "said of more than one",
+    "Silence for more than %(days)s days": "weeks at least",
+    "In %(n)s applications like yours": "said from ten on",
+    "%(n)s cold ones": "rejections that one answer outweighs, many",
+    "Of 100 applications about %(n)s are": "a share of a hundred, far from one",
+    "The chance that an answer still comes": "weeks",
+    "About %(n)s others": "said from a handful on",
+    "You among about %(n)s others": "said from a handful on",
+}
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 
@@ -21,21 +37,29 @@ def words() -> list[str]:
     return [word.strip() for row in rows if row not in {"word", "---"} for word in row.split(",")]
 
 
-def messages_in_code() -> dict[str, list[str]]:
-    """By module: every string that is handed to gettext."""
+def gettext_calls(functions: set[str]) -> dict[str, list[str]]:
+    """By module: every string that is handed to one of these functions."""
     said: dict[str, list[str]] = {}
     for path in product_modules():
         calls = (node for node in ast.walk(parse_module(path)) if isinstance(node, ast.Call))
         texts = [
             argument.value
             for call in calls
-            if getattr(call.func, "id", getattr(call.func, "attr", "")) in GETTEXT
+            if getattr(call.func, "id", getattr(call.func, "attr", "")) in functions
             for argument in call.args
             if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
         ]
         if texts:
             said[relative_path(path)] = texts
     return said
+
+
+def gettext_calls_in_templates() -> dict[str, list[str]]:
+    """By template: every string that is handed to gettext without a plural."""
+    return {
+        relative_path(path): re.findall(r'\b_\("([^"]*)"', path.read_text(encoding="utf-8"))
+        for path in find_files("**/templates/**/*.html", 60)
+    }
 
 
 def messages_in_templates() -> dict[str, list[str]]:
@@ -50,7 +74,7 @@ def messages_in_templates() -> dict[str, list[str]]:
 
 
 def all_messages() -> dict[str, list[str]]:
-    both = {**messages_in_code(), **messages_in_templates()}
+    both = {**gettext_calls(GETTEXT), **messages_in_templates()}
     assert sum(map(len, both.values())) > 1000
     return both
 
@@ -80,6 +104,17 @@ def test_nothing_on_the_list_is_said():
         if contains_word(word, text)
     ]
     assert wrong == []
+
+
+def test_a_count_before_a_plural_noun_has_a_singular_too():
+    """``1 contacts`` costs trust: a count goes through ``ngettext``, in templates too."""
+    wrong = [
+        f"{where}: {text!r}"
+        for where, texts in {**gettext_calls(SINGULAR_GETTEXT), **gettext_calls_in_templates()}.items()
+        for text in texts
+        if COUNTED.search(text) and not any(text.startswith(each) for each in NEVER_ONE)
+    ]
+    assert wrong == [], "\n".join(wrong)
 
 
 def test_nobody_is_shouted_at():

@@ -42,6 +42,19 @@ def test_a_card_is_walked_to_moved_opened_and_moved_back_by_keyboard(board: Page
     assert f"/campaign/{number}/" in board.url
 
 
+def test_a_card_is_dragged_within_the_content_policy(board: Page) -> None:
+    card = board.locator(".column[data-stage=saved] [data-card]").first
+    number = str(card.get_attribute("data-card"))
+    card.hover(position={"x": 12, "y": 12})
+    board.mouse.down()
+    board.locator(".column[data-stage=applied] header").hover()
+    board.mouse.up()
+    expect(board.locator(f".column[data-stage=applied] [data-card='{number}']")).to_be_visible()
+    board.reload()
+    assert column_of(board, number) == "applied"
+    assert board.locator(".card[style]").count() == 0
+
+
 def test_a_card_is_moved_and_a_no_is_carried_without_any_script(board: Page, browser, server) -> None:
     number = str(board.locator(".column[data-stage=applied] [data-card]").first.get_attribute("data-card"))
     context = browser.new_context(

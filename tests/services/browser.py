@@ -30,11 +30,13 @@ BROWSER_MODES = {
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
+def chromium(*, back_forward_cache: bool = False) -> Iterator[Browser]:
+    """A running browser. Playwright switches off the cache of pages for Back, which people have, unless asked."""
     program = shutil.which("chromium")
     assert program, "chromium is missing. This installs it: sudo apt-get install -y chromium"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
+        kept = ["--disable-back-forward-cache"] if back_forward_cache else []
+        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS, ignore_default_args=kept)
         try:
             yield browser
         finally:
@@ -58,12 +60,16 @@ def block_external_requests(context: BrowserContext) -> list[str]:
 
 
 def collect_console_errors(page: Page) -> list[str]:
-    """What goes wrong in the page: script errors, and what the content security policy refused."""
+    """What goes wrong in the page: script errors, and what the content security policy refused.
+
+    A request of the page that is still under way when somebody leaves it is no error.
+    """
     heard: list[str] = []
 
     def listen(message: ConsoleMessage) -> None:
         answered_so = message.text.startswith("Failed to load resource") and message.location["url"] == page.url
-        if message.type == "error" and not answered_so:
+        left_behind = message.text.startswith(("htmx:afterRequest", "htmx:sendError", "htmx:sendAbort"))
+        if message.type == "error" and not answered_so and not left_behind:
             heard.append(f"{message.text} ({message.location['url']})")
 
     page.on("pageerror", lambda error: heard.append(f"error: {error}"))

@@ -1,18 +1,31 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as allauth_context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.http import HttpRequest
 
 from onward.accounts import emails
+from onward.accounts.sign_up.invitations import invited_email
 from onward.foundation.encryption import decrypt, encrypt
+from onward.ui.redirects import is_own_url
 
 SUPPRESSED_MESSAGES = {"account/messages/logged_in.txt"}
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """What allauth says, in our words."""
+
+    def is_safe_url(self, url: str | None) -> bool:
+        return is_own_url(allauth_context.request, url or "")
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        if settings.SIGN_UP == "invited":
+            asked = request.POST if request.method == "POST" else request.GET
+            return invited_email(asked.get("invitation", "")) is not None
+        return bool(settings.SIGN_UP == "open")
 
     def render_mail(
         self,

@@ -14,6 +14,11 @@ class AccountsConfig(RoomConfig):
             "onward.accounts.commands.export",
         ),
         Subcommand(
+            "invite",
+            "Print a link with which the owner of an e-mail address can sign up on this server.",
+            "onward.accounts.commands.invite",
+        ),
+        Subcommand(
             "archive-schema",
             "Print the JSON Schema of onward.json, the contents of an exported archive.",
             "onward.accounts.commands.archive_schema",

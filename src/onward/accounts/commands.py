@@ -1,4 +1,4 @@
-"""``onward export`` and ``onward archive-schema``."""
+"""``onward export``, ``onward archive-schema`` and ``onward invite``."""
 
 import json
 import shutil
@@ -7,11 +7,16 @@ from pathlib import Path
 from typing import IO
 
 import click
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from onward.accounts.archive.exporting import write_archive
 from onward.accounts.archive.schema import archive_json_schema
 from onward.accounts.models import Person
+from onward.accounts.sign_up.invitations import invitation_url
+from onward.accounts.sign_up.rules import is_address_allowed
 from onward.foundation.command_line import RefusedError, json_option, person_option, print_result
 
 
@@ -35,6 +40,23 @@ def export(*, file: Path, person: Person, as_json: bool) -> None:
 def archive_schema() -> None:
     """Print the JSON Schema of onward.json, the contents of an exported archive."""
     click.echo(json.dumps(archive_json_schema(), indent=2))
+
+
+@click.command()
+@click.argument("email")
+def invite(*, email: str) -> None:
+    """Print a link with which the owner of EMAIL can sign up on this server, for two weeks."""
+    if not settings.HOSTED:
+        raise RefusedError(_("Onward on your own computer is for one person; there is nobody to invite."))
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise RefusedError(_("%(email)s is not an e-mail address.") % {"email": email}) from error
+    if not is_address_allowed(email, settings.SIGN_UP_DOMAINS):
+        raise RefusedError(_("ONWARD_SIGN_UP_DOMAINS does not allow this address."))
+    if settings.SIGN_UP == "closed":
+        raise RefusedError(_("Nobody can sign up here: ONWARD_SIGN_UP is closed."))
+    click.echo(invitation_url(email))
 
 
 def _write_atomically(archive: IO[bytes], file: Path) -> int:

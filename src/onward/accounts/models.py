@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.foundation.ownership.models import OwnedModel
 
+LOCAL_OWNER_EMAIL = "owner@localhost"
+"""Stands in for an address where Onward runs for one person, who gave none."""
+
 
 class PersonManager(BaseUserManager["Person"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Person":
@@ -64,6 +67,11 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def displayed_name(self) -> str:
+        """The name as others may read it: the address where none was given, and nothing where there is neither."""
+        return self.name or ("" if self.email == LOCAL_OWNER_EMAIL else self.email)
 
     @property
     def zone(self) -> ZoneInfo:

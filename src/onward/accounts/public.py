@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from onward.accounts.archive.errors import ArchiveError
 from onward.accounts.archive.exporting import write_archive as export_archive
 from onward.accounts.login_links.operations import create_login_path, local_owner
+from onward.accounts.login_links.queries import is_login_path_used
 from onward.accounts.models import Person
 from onward.accounts.request_person import current_person
 from onward.foundation.lazy_names import names_from
@@ -26,5 +27,6 @@ __all__ = [
     "export_archive",
     "import_archive",
     "is_archive",
+    "is_login_path_used",
     "local_owner",
 ]

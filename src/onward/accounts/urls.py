@@ -6,14 +6,16 @@ archive = LazyViews("onward.accounts.archive.views")
 erasure = LazyViews("onward.accounts.erasure.views")
 login_links = LazyViews("onward.accounts.login_links.views")
 preferences = LazyViews("onward.accounts.preferences.views")
+sessions = LazyViews("onward.accounts.sessions.views")
 
 
 app_name = "accounts"
 urlpatterns = [
     path("doorway/", login_links.login_page, name="login_page"),
     path("enter/<str:key>/", login_links.log_in, name="log_in"),
-    path("leave/", login_links.log_out, name="log_out"),
-    path("sessions/<int:pk>/end/", login_links.end_session, name="end_session"),
+    path("leave/", sessions.log_out, name="log_out"),
+    path("sessions/end-others/", sessions.end_other_sessions, name="end_other_sessions"),
+    path("sessions/<int:pk>/end/", sessions.end_session, name="end_session"),
     path("preferences/", preferences.preferences, name="preferences"),
     path("nos-as-they-come/", preferences.deliver_rejections_at_once, name="deliver_rejections_at_once"),
     path("theme/", preferences.theme, name="theme"),

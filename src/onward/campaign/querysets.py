@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Self, cast
 
 from django.db.models import Exists, OuterRef, Q
@@ -12,6 +12,9 @@ from onward.vocabulary import APPOINTMENT_KINDS, OPEN_STAGES, EventKind
 
 if TYPE_CHECKING:
     from onward.campaign.models import Application, Event, FollowUp, HeldRejection, Pause, Tag
+
+NEWS_UNTIL = timedelta(days=14)
+"""What is written down so long after its day is the past brought up to date, and no news."""
 
 
 class ApplicationQuerySet(OwnedQuerySet["Application"]):
@@ -60,8 +63,13 @@ class EventQuerySet(OwnedQuerySet["Event"]):
         return self.filter(Q(interview__starts_at__lt=end) | Q(interview__starts_at=None, on__lt=end.date()))
 
     def heard_on(self, day: date) -> Self:
-        """Facts the person heard of on ``day``: dated then, or written down then by anything but an import."""
-        return self.filter(Q(on=day) | Q(recorded_on=day) & ~Q(source=self.model.Source.IMPORT))
+        """Facts the person heard of on ``day``: dated then, or written down then by anything but an import, unless
+        their date is long past."""
+        lately = Q(on=None) | Q(on__gt=day - NEWS_UNTIL)
+        return self.filter(Q(on=day) | Q(recorded_on=day) & lately & ~Q(source=self.model.Source.IMPORT))
+
+    def without_sample(self) -> Self:
+        return self.filter(application__sample=False)
 
 
 class HeldRejectionQuerySet(OwnedQuerySet["HeldRejection"]):

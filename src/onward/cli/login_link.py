@@ -4,17 +4,18 @@ import json
 import os
 import socket
 import sys
-import webbrowser
 from contextlib import closing
 from ipaddress import ip_address
-from threading import Thread
 
 import click
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from onward.accounts.public import create_login_path, local_owner
+from onward.accounts.public import create_login_path, is_login_path_used, local_owner
+from onward.cli.redirect_file import open_link
 from onward.foundation.command_line import RefusedError
+
+BROWSER_START_SECONDS = 30.0
 
 
 def base_url(address: str, port: int) -> str:
@@ -44,20 +45,16 @@ def is_port_free(address: str, port: int) -> bool:
     return True
 
 
-def create_login_link(address: str, port: int) -> str:
-    """Make a link that signs the owner in, once, within ten minutes."""
-    return base_url(address, port) + create_login_path(local_owner())
-
-
-def show_login_link(address: str, port: int, *, browser: bool) -> None:
-    """Print the way in and, on a desktop, open it."""
+def show_login_link(address: str, port: int, *, browser: bool, wait_seconds: float = BROWSER_START_SECONDS) -> None:
+    """Print the way in and, on a desktop, open it, which takes until it was used or ``wait_seconds`` have passed."""
     if settings.HOSTED:
         click.echo(_("Serving at %(url)s") % {"url": base_url(address, port)})
         return
-    link = create_login_link(address, port)
+    path = create_login_path(local_owner())
+    link = base_url(address, port) + path
     click.echo(_("Open this link; it signs you in once:") + f"\n  {link}")
     if browser and _has_desktop():
-        Thread(target=webbrowser.open, args=(link,), daemon=True).start()
+        open_link(link, lambda: is_login_path_used(path), wait_seconds)
 
 
 def show_running_server(note: str, *, browser: bool) -> None:

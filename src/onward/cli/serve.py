@@ -23,6 +23,7 @@ from onward.cli.bootstrap import ensure_local_owner, prepare_installation
 from onward.cli.health_checks import serving_problems
 from onward.cli.login_link import base_url, is_port_free, show_login_link, show_running_server
 from onward.cli.readiness import wait_until_ready
+from onward.cli.redirect_file import MAX_AGE_SECONDS
 from onward.cli.worker_process import WorkerProcess
 from onward.foundation.command_line import RefusedError
 from onward.foundation.process_lock import AlreadyRunningError, exclusive_lock
@@ -63,8 +64,7 @@ def _run_server(address: str, port: int, *, browser: bool, worker: bool, started
         Thread(target=_forward_signals, args=(heard,), daemon=True).start()
         if wait_until_ready(base_url(address, port)) and not server.interrupt_signal:
             click.echo(_("Ready in %(seconds).1f s.") % {"seconds": time.monotonic() - started})
-            show_login_link(address, port, browser=browser)
-            connections.close_all()
+            Thread(target=_show_login_link, args=(address, port, browser), daemon=True).start()
         if worker:
             worker_process.start()
 
@@ -79,6 +79,11 @@ def _run_server(address: str, port: int, *, browser: bool, worker: bool, started
         waiting.join(1)
         worker_process.stop()
     click.echo(_("Stopped. Everything is saved."))
+
+
+def _show_login_link(address: str, port: int, browser: bool) -> None:  # noqa: FBT001 - the arguments of a thread
+    show_login_link(address, port, browser=browser, wait_seconds=MAX_AGE_SECONDS)
+    connections.close_all()
 
 
 def _server(address: str, port: int) -> AbstractServer[Any]:

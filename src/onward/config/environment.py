@@ -78,6 +78,17 @@ class Environment:
         description="`true` behind a reverse proxy that sets `X-Forwarded-Proto` and `X-Forwarded-For` itself.",
     )
     workers: int = setting(1, whole_number(1, 64), "Server processes.")
+    sign_up: str = setting(
+        "open",
+        one_of("open", "invited", "closed"),
+        "Who may sign up when hosted: everybody (`open`), those whom `onward invite` gave a link (`invited`), or nobody"
+        " any more (`closed`).",
+    )
+    sign_up_domains: str = setting(
+        "",
+        str,
+        "Domains of e-mail addresses, separated by commas, that an account here may have. Empty: any.",
+    )
     email_url: str = setting(
         "",
         str,

@@ -2,6 +2,7 @@
 
 import os
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -63,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "onward.accounts.middleware.PrivateAnswersMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
@@ -125,7 +127,9 @@ def _database() -> dict[str, Any]:
 
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {"default": {"BACKEND": "onward.foundation.rate_limit_cache.RateLimitCache", "LOCATION": "cache"}}
+"""The limits of sign-in and sign-up count in it, and the worker says there that it lives; no pages belong here."""
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "accounts.Person"
@@ -138,10 +142,16 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login" if HOSTED else "accounts:login_page"
 LOGIN_REDIRECT_URL = "web:today"
 
+SIGN_UP = ENVIRONMENT.sign_up
+SIGN_UP_DOMAINS = [domain.strip().lstrip("@") for domain in ENVIRONMENT.sign_up_domains.split(",") if domain.strip()]
 ACCOUNT_ADAPTER = "onward.accounts.allauth_adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_FORMS = {
+    "signup": "onward.accounts.sign_up.forms.SignUpForm",
+    "add_email": "onward.accounts.sign_up.forms.ChangeEmailForm",
+}
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
@@ -169,10 +179,14 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.https
 USERSESSIONS_TRACK_ACTIVITY = False  # it would write to the database on every request
 
 SESSION_COOKIE_AGE = int(timedelta(days=365 if not HOSTED else 14).total_seconds())
-SESSION_COOKIE_NAME = "onward"
+COOKIE_SUFFIX = "" if HOSTED else f"-{sha256(bytes(HOME)).hexdigest()[:8]}"
+"""A browser sends its cookies to every port of a machine: by their names, several data folders do not mix them up."""
+
+SESSION_COOKIE_NAME = f"onward{COOKIE_SUFFIX}"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = ENVIRONMENT.https
+CSRF_COOKIE_NAME = f"onward-csrf{COOKIE_SUFFIX}"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_SECURE = ENVIRONMENT.https

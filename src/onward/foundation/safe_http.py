@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager
 from enum import StrEnum
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
-from threading import Timer
+from threading import Thread, Timer
 from time import monotonic
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
@@ -121,7 +121,7 @@ def parse_web_url(url: str) -> SplitResult:
 @contextmanager
 def _response(parts: SplitResult, until: float, allowed: Callable[[IpAddress], bool]) -> Iterator[HTTPResponse]:
     host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
-    address = _checked_address(host, port, allowed)
+    address = _checked_address(_resolve(host, port, until), allowed)
     try:
         with (
             closing(_connect(parts.scheme, host, port, address, until)) as connection,
@@ -134,13 +134,28 @@ def _response(parts: SplitResult, until: float, allowed: Callable[[IpAddress], b
         raise FetchError(FetchErrorReason.TOO_SLOW if monotonic() >= until else FetchErrorReason.UNREACHABLE) from error
 
 
-def _checked_address(host: str, port: int, allowed: Callable[[IpAddress], bool]) -> str:
+def _resolve(host: str, port: int, until: float) -> list[str]:
+    """The addresses of a name. A resolver keeps deadlines of its own, so it runs in a thread that is left at ours."""
+    found: list[str] = []
+    failed: list[Exception] = []
+
+    def ask() -> None:
+        try:
+            found.extend(str(each[4][0]) for each in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except (OSError, ValueError) as error:
+            failed.append(error)
+
+    asking = Thread(target=ask, daemon=True)
+    asking.start()
+    asking.join(_seconds_left(until))
+    if failed:
+        raise FetchError(FetchErrorReason.UNREACHABLE) from failed[0]
+    _seconds_left(until)
+    return found
+
+
+def _checked_address(addresses: list[str], allowed: Callable[[IpAddress], bool]) -> str:
     """The address to connect to. One that may not be reached among those of a name makes the name suspicious."""
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise FetchError(FetchErrorReason.UNREACHABLE) from error
-    addresses = [str(each[4][0]) for each in found]
     if not addresses or not all(allowed(ipaddress.ip_address(each.partition("%")[0])) for each in addresses):
         raise FetchError(FetchErrorReason.PRIVATE)
     return addresses[0]
@@ -148,14 +163,15 @@ def _checked_address(host: str, port: int, allowed: Callable[[IpAddress], bool])
 
 def _connect(scheme: str, host: str, port: int, address: str, until: float) -> HTTPConnection:
     """A connection to ``address`` that speaks to ``host``: its certificate must be for that name."""
-    left = _seconds_left(until)
     secure = scheme == "https"
-    connection = HTTPSConnection(host, port, timeout=left) if secure else HTTPConnection(host, port, timeout=left)
-    plain = socket.create_connection((address, port), timeout=left)
+    plain = socket.create_connection((address, port), timeout=_seconds_left(until))
     try:
+        left = _seconds_left(until)
+        connection = HTTPSConnection(host, port, timeout=left) if secure else HTTPConnection(host, port, timeout=left)
+        plain.settimeout(left)
         context = ssl.create_default_context() if secure else None
         connection.sock = context.wrap_socket(plain, server_hostname=host) if context else plain
-    except (OSError, ValueError):
+    except (OSError, ValueError, FetchError):
         plain.close()
         raise
     return connection

@@ -9,7 +9,15 @@ from onward.foundation.command_line import json_option, person_option, print_res
 from onward.insights.diagnosis import texts as diagnosis_texts
 from onward.insights.diagnosis.queries import diagnosis_unless_withheld
 from onward.insights.forecast import texts as forecast_texts
-from onward.insights.forecast.rules import LEVEL_SHOWN, Forecast, fit_posterior, pace_with_own_mix, run_forecast
+from onward.insights.forecast.queries import is_withheld
+from onward.insights.forecast.rules import (
+    LEVEL_SHOWN,
+    Forecast,
+    fit_posterior,
+    pace_with_own_mix,
+    run_forecast,
+    search_to_forecast,
+)
 from onward.insights.funnel import texts as funnel_texts
 from onward.insights.queries import sent_applications
 from onward.insights.response_times import texts as response_times_texts
@@ -27,7 +35,7 @@ def odds(*, person: Person, as_json: bool) -> None:
     sent = sent_applications(person)
     search = _search_data(person, sent)
     found = funnel(sent.snapshots, today=person.today())
-    ahead = run_forecast(fit_posterior(search), search, pace_with_own_mix(sent, person.today(), None))
+    ahead = _forecast_unless_withheld(person, sent, None)
     steps = diagnosis_unless_withheld(person, search)
     data = {
         "funnel": _funnel_data(found),
@@ -38,7 +46,7 @@ def odds(*, person: Person, as_json: bool) -> None:
     words = [
         funnel_texts.funnel_sentence(found),
         response_times_texts.response_times_sentence(response_times(person, person.today())),
-        forecast_texts.forecast_sentence(ahead, person.today(), own_pace=True),
+        _forecast_line(ahead, sent, person),
         *_step_lines(steps),
     ]
     print_result(data if as_json else "\n".join(words), as_json=as_json)
@@ -60,16 +68,28 @@ def diagnose(*, person: Person, as_json: bool) -> None:
 @person_option
 @json_option
 def forecast(per_week: float | None, *, person: Person, as_json: bool) -> None:
-    """What the coming weeks may bring, at your own pace or another."""
+    """What the coming weeks may bring, at your own pace or another; nothing on the day of a no."""
     sent = sent_applications(person)
-    search = _search_data(person, sent)
-    ahead = run_forecast(fit_posterior(search), search, pace_with_own_mix(sent, person.today(), per_week))
-    sentence = forecast_texts.forecast_sentence(ahead, person.today(), own_pace=per_week is None)
-    print_result(_forecast_data(ahead) if as_json else sentence, as_json=as_json)
+    ahead = _forecast_unless_withheld(person, sent, per_week)
+    print_result(_forecast_data(ahead) if as_json else _forecast_line(ahead, sent, person), as_json=as_json)
 
 
 def _search_data(person: Person, sent: SentApplications) -> SearchData:
     return count_search(sent.snapshots, sent.channels, person.today())
+
+
+def _forecast_unless_withheld(person: Person, sent: SentApplications, per_week: float | None) -> Forecast | None:
+    if is_withheld(person):
+        return None
+    search = search_to_forecast(sent, sent.channels, person.today())
+    return run_forecast(fit_posterior(search), search, pace_with_own_mix(sent, person.today(), per_week))
+
+
+def _forecast_line(found: Forecast | None, sent: SentApplications, person: Person) -> str:
+    if found is None:
+        return _("A no came today. What the coming weeks may bring waits until tomorrow.")
+    parts = forecast_texts.basis_text(sent, person.today()), forecast_texts.forecast_sentence(found, person.today())
+    return " ".join(filter(None, parts))
 
 
 def _step_lines(found: Diagnosis | None) -> list[str]:
@@ -77,7 +97,7 @@ def _step_lines(found: Diagnosis | None) -> list[str]:
         return [_("A no came today. What can be said about steps waits until tomorrow.")]
     lines = []
     for each in map(diagnosis_texts.step_statement, found.steps):
-        sentences = " ".join(filter(None, (each.answer, each.counts, each.more, each.why)))
+        sentences = " ".join(filter(None, (each.answer, each.since, each.counts, each.power, each.more, each.why)))
         lines.append(_("%(step)s: %(sentences)s") % {"step": each.name, "sentences": sentences})
     return lines
 
@@ -103,16 +123,20 @@ def _response_times_data(person: Person) -> dict[str, object]:
     }
 
 
-def _forecast_data(found: Forecast) -> dict[str, object]:
+def _forecast_data(found: Forecast | None) -> dict[str, object]:
+    if found is None:
+        return {"held_until_tomorrow": True, "interviews": []}
     ranges = found.interviews.ranges(LEVEL_SHOWN)
     return {
-        "per_week": found.per_week,
+        "held_until_tomorrow": False,
+        "per_week": found.pace.per_week,
+        "own_pace": found.pace.is_own,
         "interviews": [
-            {"week": week, "low": each.low, "high": each.high, "holds": each.covered}
+            {"week": week, "low": each.low, "high": each.high, "holds": LEVEL_SHOWN}
             for week, each in enumerate(ranges, start=1)
         ],
         "offer_within_weeks": {weeks: found.chance_of_offer(weeks) for weeks in forecast_texts.OFFER_HORIZONS},
-        "mix": {Channel(channel): number for channel, number in found.pace.items()},
+        "mix": {Channel(channel): number for channel, number in found.pace.by_channel.items()},
     }
 
 
@@ -127,6 +151,14 @@ def _diagnosis_data(found: Diagnosis | None) -> dict[str, object]:
                 "answer": step.state,
                 "trials": step.trials,
                 "positives": step.positives,
+                "spoke_against": {
+                    "on": step.reassurance.on,
+                    "trials": step.reassurance.trials,
+                    "still": step.still_speaks_against,
+                }
+                if step.reassurance
+                else None,
+                "would_have_shown": dict(zip(("half", "third", "fifth"), step.chances_shown, strict=True)),
                 "more_needed": step.more_trials_needed,
                 "reference_limited": step.reference_limited,
                 "fewest_for_an_alarm": step.min_trials_for_alarm,

@@ -13,6 +13,8 @@ from onward.insights.models import ForecastRecord
 REASON = "forecasts of everybody are kept"
 LATELY = timedelta(days=30)
 """A little longer than the weeks that a pace is taken from, wherever the day is still or already another."""
+FIRST_WEEKS = timedelta(days=19)
+"""A little shorter than the weeks in which nothing of the person's own is forecast, ``MIN_SEARCH_DAYS``."""
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +36,9 @@ def record_forecasts(run: ScheduledRun) -> None:
 
 def _people_perhaps_due(day: date) -> list[Person]:
     """Everybody for whom a forecast may have to be kept, whatever day it is where they are; one query."""
-    sent = Application.objects.across_owners(REASON).without_sample().filter(applied_on__gt=day - LATELY)
+    rows = Application.objects.across_owners(REASON).without_sample()
+    beyond_first_weeks = rows.filter(applied_on__lt=day - FIRST_WEEKS)
+    sent = rows.filter(applied_on__gt=day - LATELY, owner__in=beyond_first_weeks.values("owner"))
     still_open = ForecastRecord.objects.across_owners(REASON).open_on(day + timedelta(days=1))
     complete = still_open.values("owner").annotate(targets=Count("target", distinct=True))
     complete = complete.filter(targets=len(ForecastRecord.Target.values))

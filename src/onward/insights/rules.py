@@ -1,17 +1,63 @@
 """What was sent, counted once: all answers about a search start from here."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from onward.odds.application_snapshot import ApplicationSnapshot
 from onward.odds.ladder import ApplicationStatus, LadderStep
-from onward.odds.trials import TRIAL_STEPS, Trial, TrialCounts, count_trials, trials_of
+from onward.odds.trials import TRIAL_STEPS, TrialColumns, TrialCounts, count_trials, trial_columns, trials_of
 from onward.vocabulary import Channel, Stage
 
+MIN_PACE_WEEKS = 2
+"""A pace is counted over so many weeks at least, however short the search."""
+MIN_APPLICATIONS, MIN_SEARCH_DAYS = 10, 21
+"""From how many applications, and how many days after the first, a forecast says something of the person's own."""
 UNSUCCESSFUL_STAGES = (Stage.REJECTED, Stage.NEVER_ANSWERED)
 """Endings that show an application had been sent, also when nobody noted the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepFact:
+    """A fact on record that implies a step; ``on`` is the day it was heard of, if known."""
+
+    step: LadderStep
+    on: date | None
+    is_test: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ObservedSteps:
+    """How far an application came, the days that is known from, and the steps with a fact of their own."""
+
+    furthest: LadderStep
+    reached_on: tuple[date | None, ...]
+    noted: frozenset[LadderStep]
+
+
+def observed_steps(
+    furthest: LadderStep, applied_on: date | None, reached_on: Sequence[date | None], facts: Collection[StepFact]
+) -> ObservedSteps:
+    """Say how far an application came, taking a test on the day of applying for what it is: sent by a machine.
+
+    Such a test acknowledges the application; the first conversation is what came later. ``reached_on`` holds the days
+    of reply, interview and offer. Where a conversation has no day, that of the interview is not taken for it.
+    """
+    by_person = [fact for fact in facts if not _is_automatic(fact, applied_on)]
+    replies = [fact.on for fact in by_person if fact.step is LadderStep.REPLY]
+    is_corrected = bool(replies) or len(by_person) < len(facts)
+    replied_on, *later = reached_on
+    if is_corrected:
+        days = [] if replies and not any(replies) else [day for day in (*replies, *later) if day]
+        replied_on = min(days, default=None)
+    if furthest is LadderStep.REPLY and is_corrected and not replies:
+        furthest = LadderStep.APPLIED
+    return ObservedSteps(furthest, (replied_on, *later), frozenset(fact.step for fact in by_person))
+
+
+def _is_automatic(fact: StepFact, applied_on: date | None) -> bool:
+    return fact.is_test and fact.on is not None and applied_on is not None and fact.on <= applied_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +79,39 @@ class SentApplications:
         waiting = (each.applied_on for each in unheard if each.status is ApplicationStatus.WAITING)
         return [max((today - day).days, 0) for day in waiting if day]
 
-    def applications_per_week(self, today: date, weeks: int) -> dict[Channel, float]:
-        """How many were sent a week by channel, over the last whole weeks."""
+    @property
+    def first_on(self) -> date | None:
+        """The first day on which any is known to have been sent."""
+        return min((each.applied_on for each in self.snapshots if each.applied_on), default=None)
+
+    def is_beginning(self, today: date) -> bool:
+        """Whether there is too little of the person's own to forecast from: under ten sent, or under three weeks."""
+        days = (today - self.first_on).days if self.first_on else MIN_SEARCH_DAYS
+        return len(self.snapshots) < MIN_APPLICATIONS or days < MIN_SEARCH_DAYS
+
+    def sent_lately(self, today: date, weeks: int) -> Counter[Channel]:
+        """Count how many were sent by channel, in the last whole weeks."""
         days = ((each.channel, each.applied_on) for each in self.snapshots if each.applied_on)
-        recent = Counter(channel for channel, day in days if 0 <= (today - day).days < 7 * weeks)
-        return {channel: recent[channel] / weeks for channel in Channel}
+        return Counter(channel for channel, day in days if 0 <= (today - day).days < 7 * weeks)
+
+    def applications_per_week(self, today: date, weeks: int) -> dict[Channel, float]:
+        """How many were sent a week by channel, over the last whole weeks, or since the first if that is less."""
+        since_first = ((today - self.first_on).days + 1) / 7 if self.first_on else weeks
+        recent, counted = self.sent_lately(today, weeks), min(max(since_first, MIN_PACE_WEEKS), weeks)
+        return {channel: recent[channel] / counted for channel in Channel}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SearchData:
-    """The trials of a search and their counts by block, on the day they were counted."""
+    """The trials of a search and their counts, on the day they were counted."""
 
     channels: tuple[Channel, ...]
     today: date
-    trials: tuple[Trial, ...]
-    by_block: TrialCounts
-
-    @property
-    def counts(self) -> TrialCounts:
-        return self.by_block.whole()
+    trials: TrialColumns
+    counts: TrialCounts
 
 
 def count_search(snapshots: Sequence[ApplicationSnapshot], channels: Sequence[Channel], today: date) -> SearchData:
-    trials = tuple(trials_of(snapshots, channels))
-    return SearchData(tuple(channels), today, trials, count_trials(trials, today, len(TRIAL_STEPS), len(channels)))
+    trials = trial_columns(trials_of(snapshots, channels))
+    counts = count_trials(trials, today, len(TRIAL_STEPS), len(channels)).whole()
+    return SearchData(tuple(channels), today, trials, counts)

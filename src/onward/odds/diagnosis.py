@@ -1,42 +1,36 @@
-"""At which step of a search something is wrong, where that is ruled out, and where it is too early to say."""
+"""At which step of a search something is wrong, where the numbers spoke against that, and where it is too early."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 from math import log
 
 import numpy as np
-from scipy.sparse import csr_array
 
 from onward.odds.distributions import FloatArray
-from onward.odds.e_values import (
-    diagnosis_tables,
-    log_block_weights,
-    log_e_from_each_block,
-    log_e_from_likelihood,
-    mixed_over_blocks,
+from onward.odds.e_values import diagnosis_tables, log_block_weights, log_e_from_each_block, mixed_over_blocks
+from onward.odds.power import (
+    SERIOUS_PROBLEM_RATIO,
+    alarm_curve,
+    alarm_reach,
+    chances_of_alarm,
+    expected_log_likelihood,
+    first_crossing,
 )
 from onward.odds.provenance import Method, Result
 from onward.odds.reassurance_test import (
-    REASSURANCE_THRESHOLD,
-    SERIOUS_PROBLEM_RATIO,
+    Reassurance,
+    first_reassurance,
     most_cautious_part,
     reassurance_log_e,
     reassurance_tables,
 )
 from onward.odds.reference_population import ReferencePopulation
-from onward.odds.shift_likelihood import LikelihoodTables, final_likelihood_tables
-from onward.odds.silence_bins import BIN_COUNT, IntArray, bin_of
-from onward.odds.trials import (
-    UNKNOWN_DAY,
-    Trial,
-    TrialColumns,
-    TrialCounts,
-    TrialOutcome,
-    sums_from_each_block,
-    trial_columns,
-)
+from onward.odds.shift_likelihood import LikelihoodTables
+from onward.odds.silence_bins import BIN_COUNT, BIN_STARTS, IntArray
+from onward.odds.step_counts import StepCounts, count_step
+from onward.odds.trials import Trial, TrialColumns, sums_from_each_block, trial_columns
 
 DIAGNOSIS_METHOD = Method(
     name="population-null mixture e-process, three answers",
@@ -45,17 +39,13 @@ DIAGNOSIS_METHOD = Method(
 )
 DIAGNOSIS_ALPHA = 0.05
 FIRST_STEP_WEIGHT = 0.4
-MAX_MORE_TRIALS = 1_000_000
-MORE_TRIALS_GRID: FloatArray = np.unique(np.rint(np.geomspace(1, MAX_MORE_TRIALS, 300)))
-"""Numbers of further trials that are looked at, shape [N], each about a twentieth above the last."""
-EvidenceCurve = Callable[[FloatArray], FloatArray]
 
 
 class DiagnosisState(StrEnum):
-    """The three answers: something is wrong, a serious problem is ruled out, too early to say."""
+    """The three answers: something is wrong, the numbers spoke against a serious problem, too early to say."""
 
     PROBLEM = "told"
-    RULED_OUT = "ruled_out"
+    SPOKE_AGAINST = "spoke_against"
     TOO_EARLY = "too_early"
 
 
@@ -64,9 +54,14 @@ class StepDiagnosis:
     """The answer for one step, and what it rests on; evidence as natural logarithms.
 
     `log_e` is the evidence that the person passes less often than ordinary people: a problem from log(`threshold`) on,
-    with `threshold` = 1/(alpha w). `reassurance_log_e` is that of passing more often than a third of usual: ruled out
-    from log(20) on, unless there is a problem. It is that of the whole search, or of a later part that speaks as
-    strongly for the contrary, so that a good past does not reassure for ever.
+    with `threshold` = 1/(alpha w). `reassurance_log_e` is that of passing more often than a third of usual, on the day
+    itself, and `reassurance` the first day on which it reached the same threshold. That day is never taken back: if
+    the evidence has fallen since, `still_speaks_against` is false. It is that of the whole search, or of a later part
+    that speaks as strongly for the contrary, so that a good past does not reassure for ever.
+
+    `trials` and `positives` are those observed apart from the step before, `together` counts passes that were not.
+    `chances_shown` says for each of `FALL_RATIOS` how likely a person who passes at that share of the usual rate would
+    have a problem by numbers like these.
 
     `more_trials_needed` is about how many more trials, all waited for, bring the nearer of the two answers if that is
     the true one; None once there is an answer, and when none is within reach of this reference. `reference_limited`:
@@ -79,12 +74,20 @@ class StepDiagnosis:
     state: DiagnosisState
     trials: int
     positives: int
+    together: int
     log_e: float
     threshold: float
     reassurance_log_e: float
+    reassurance: Reassurance | None
+    chances_shown: tuple[float, ...]
     more_trials_needed: int | None
     reference_limited: bool
     min_trials_for_alarm: int | None
+
+    @property
+    def still_speaks_against(self) -> bool:
+        """Whether the numbers of the day itself speak against a serious problem."""
+        return self.reassurance_log_e >= log(self.threshold)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,114 +98,127 @@ class Diagnosis(Result):
     steps: tuple[StepDiagnosis, ...]
 
 
-def diagnose(counts_by_block: TrialCounts, reference: ReferencePopulation) -> Diagnosis:
-    """Say of each step what can be said today; it may be asked as often as one likes.
+def diagnose(found: Iterable[Trial] | TrialColumns, today: date, reference: ReferencePopulation) -> Diagnosis:
+    """Say of each step what can be said on a day, the last one seen; it may be asked as often as one likes.
 
-    `counts_by_block` has one leading axis, blocks of applications in order of sending. Of ordinary people, those
-    `reference` describes and those who do better, at most a share of .05 ever gets a problem at any step. That share is
-    divided between the steps; the parts only have to sum to .05, since the chance of any alarm is at most the sum of
-    the chances, whatever the steps have to do with each other. Assumes that sending dates do not react to rejections,
-    and that a positive reply to one application does not depend on those to others, given the person. Raises
-    `ValueError` for counts of another shape or below 0. Source: Ville (1939); Robbins (1970).
+    Of ordinary people, those `reference` describes and those who do better, at most a share of .05 ever gets a problem
+    at any step; of people at or below a third of usual at most .05 ever comes to a day that speaks against one. Each
+    share is divided between the steps; the parts only have to sum to .05, since the chance of any error is at most the
+    sum of the chances, whatever the steps have to do with each other. Assumes that sending dates do not react to
+    rejections, and that replies of different employers do not depend on each other, given the person; those of one
+    employer may. A later day counts as `today`. Source: Ville (1939); Robbins (1970).
     """
-    _check_counts(counts_by_block, reference)
-    positives, non_positives = counts_by_block.positives, counts_by_block.non_positives
-    steps = [
-        _diagnose_step(_StepRecord.of(positives[:, step], non_positives[:, step], mix, reference, step), threshold)
-        for step, (mix, threshold) in enumerate(
-            zip(_cell_shares(counts_by_block), _thresholds(len(reference.steps)), strict=True)
-        )
-    ]
+    day = today.toordinal()
+    columns = _seen_by(trial_columns(found), day)
+    blocks = int(columns.block.max(initial=0)) + 1
+    records = [_StepRecord.of(_of_step(columns, step), day, blocks, reference, step) for step in _steps(reference)]
+    mixes = _cell_shares(np.stack([record.stood for record in records]))
     return Diagnosis(
         reference=reference,
-        steps=tuple(steps),
+        steps=tuple(map(_diagnose_step, records, mixes, _thresholds(len(records)))),
         method=DIAGNOSIS_METHOD,
         sources=reference.sources,
     )
 
 
-def evidence_path(found: Iterable[Trial], days: Sequence[int], reference: ReferencePopulation) -> FloatArray:
+def evidence_path(
+    found: Iterable[Trial] | TrialColumns, days: Sequence[int], reference: ReferencePopulation
+) -> FloatArray:
     """Work out the log evidence [S, D] as it stood on each of the `days` (`date.toordinal`), as `diagnose` would have.
 
-    An answer heard later is silence until then. A trial whose first day is not known is there from the beginning, at
-    age 0; one passed on an unknown day counts as passed throughout; a day after all of `days` counts as the last.
+    An answer heard later is silence until then. A trial without any day is there from the beginning, at age 0; one
+    passed on an unknown day counts as passed throughout; a day after all of `days` counts as the last.
     """
-    looks, columns = np.asarray(days, dtype=np.int64), trial_columns(found)
-    last, blocks = looks.max(initial=0), int(columns.block.max(initial=0)) + 1
-    columns = columns._replace(began=np.minimum(columns.began, last), ended=np.minimum(columns.ended, last))
-    return np.stack(
-        [
-            _step_path(TrialColumns(*(each[columns.step == step] for each in columns)), looks, blocks, reference, step)
-            for step in range(len(reference.steps))
-        ]
-    )
+    looks = np.asarray(days, dtype=np.int64)
+    columns = _seen_by(trial_columns(found), int(looks.max(initial=0)))
+    blocks = int(columns.block.max(initial=0)) + 1
+    path = []
+    for step in _steps(reference):
+        counts = count_step(_of_step(columns, step), looks, blocks, len(reference.cells), against=False)
+        likelihood = counts.likelihood(diagnosis_tables(reference, step))
+        path.append(mixed_over_blocks(log_e_from_each_block(likelihood, counts.passed, reference.null_spread(step))))
+    return np.stack(path)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _StepRecord:
-    """One step of a search: positives [B], log-likelihood [B, K] and evidence [B] from each block on.
+    """One step of a search on a day: positives [B], log-likelihood [B, K] and evidence [B] from each block on.
 
-    `reassuring` [5] is the log-likelihood at the line and at each alternative, `reassuring_more` what a further trial
-    of a usual person adds to it; `mix` [C] holds the shares of the cells.
+    `stood` [C] counts the trials, all those of one employer as one, and `settled` [C] silence in part only. `tables`
+    are those of the reassurance, `reassuring` [5] its log-likelihood at the line and at each alternative.
     """
 
     name: str
     base: tuple[float, ...]
     spread: float
-    mix: tuple[float, ...]
-    trials: int
+    counts: StepCounts
+    stood: FloatArray
+    settled: FloatArray
     positives: IntArray
     likelihood: FloatArray
     log_e: FloatArray
+    tables: LikelihoodTables
     reassuring: FloatArray
-    reassuring_more: FloatArray
+    columns: TrialColumns
+    day: int
 
     @classmethod
     def of(
-        cls, positives: IntArray, non_positives: IntArray, mix: FloatArray, reference: ReferencePopulation, step: int
+        cls, columns: TrialColumns, day: int, blocks: int, reference: ReferencePopulation, step: int
     ) -> "_StepRecord":
-        """Read it off positives [B, C] and those without one [B, C, A]."""
-        spread, passed = reference.null_spread(step), positives.sum(axis=1)
-        likelihood = diagnosis_tables(reference, step).of(positives, non_positives)
-        line = reassurance_tables(reference.base[step], reference.lags[step])
+        """Read it off the trials of the step."""
+        looks, cells, spread = np.array([day]), len(reference.cells), reference.null_spread(step)
+        counts, against = (count_step(columns, looks, blocks, cells, against=each) for each in (False, True))
+        likelihood = counts.likelihood(diagnosis_tables(reference, step))[0]
+        tables = reassurance_tables(reference.base[step], reference.lags[step])
+        heard = reference.lags[step].slower().cdf(BIN_STARTS)
+        passed = counts.weighted_positives.sum(axis=(0, 1))
+        not_passed = counts.non_positives.sum(axis=0).reshape(cells, BIN_COUNT)
         return cls(
             name=reference.steps[step],
             base=tuple(map(float, reference.base[step])),
             spread=spread,
-            mix=tuple(map(float, mix)),
-            trials=int(passed.sum() + non_positives.sum()),
-            positives=sums_from_each_block(passed, 0),
+            counts=counts,
+            stood=passed + not_passed.sum(axis=1),
+            settled=passed + not_passed @ heard,
+            positives=sums_from_each_block(counts.passed[0], 0),
             likelihood=sums_from_each_block(likelihood, 0),
-            log_e=log_e_from_each_block(likelihood, passed, spread),
-            reassuring=most_cautious_part(sums_from_each_block(line.of(positives, non_positives), 0)),
-            reassuring_more=_expected_log_likelihood(line, reference.base[step], mix),
+            log_e=log_e_from_each_block(likelihood, counts.passed[0], spread),
+            tables=tables,
+            reassuring=most_cautious_part(sums_from_each_block(against.likelihood(tables)[0], 0)),
+            columns=columns,
+            day=day,
         )
 
 
-def _diagnose_step(record: _StepRecord, threshold: float) -> StepDiagnosis:
-    log_e, reassured = float(mixed_over_blocks(record.log_e)), float(reassurance_log_e(record.reassuring))
-    problem, ruled_out = log_e >= log(threshold), reassured >= log(REASSURANCE_THRESHOLD)
-    first, limited = _alarm_reach(record.base, record.spread, record.mix, threshold)
+def _diagnose_step(record: _StepRecord, mix: FloatArray, threshold: float) -> StepDiagnosis:
+    log_e, shares = float(mixed_over_blocks(record.log_e)), tuple(map(float, mix))
+    spoke_against = first_reassurance(record.columns, record.day, len(record.positives), record.tables, threshold)
+    is_problem = log_e >= log(threshold)
+    first, limited = alarm_reach(record.base, record.spread, shares, threshold)
     return StepDiagnosis(
         step=record.name,
         state=DiagnosisState.PROBLEM
-        if problem
-        else DiagnosisState.RULED_OUT
-        if ruled_out
+        if is_problem
+        else DiagnosisState.SPOKE_AGAINST
+        if spoke_against
         else DiagnosisState.TOO_EARLY,
-        trials=record.trials,
-        positives=int(record.positives[0]),
+        trials=int(record.counts.trials[0]),
+        positives=int(record.counts.positives[0]),
+        together=int(record.counts.together[0]),
         log_e=log_e,
         threshold=threshold,
-        reassurance_log_e=reassured,
-        more_trials_needed=None if problem or ruled_out else _more_trials_needed(record, threshold),
+        reassurance_log_e=float(reassurance_log_e(record.reassuring)),
+        reassurance=spoke_against,
+        chances_shown=chances_of_alarm(record.settled, record.base, record.spread, threshold),
+        more_trials_needed=None if is_problem or spoke_against else _more_trials_needed(record, shares, threshold),
         reference_limited=limited,
         min_trials_for_alarm=first,
     )
 
 
-def _more_trials_needed(record: _StepRecord, threshold: float) -> int | None:
-    """Count the trials to the nearer answer: a problem if they pass at a third of usual, ruled out if as usual.
+def _more_trials_needed(record: _StepRecord, mix: tuple[float, ...], threshold: float) -> int | None:
+    """Count the trials to the nearer answer: a problem if they pass at a third of usual, the contrary if as usual.
 
     Where the reference cannot tell a third from ordinary and none has passed so far: a problem, if none ever will. The
     part of the search is used that says most today.
@@ -210,82 +226,28 @@ def _more_trials_needed(record: _StepRecord, threshold: float) -> int | None:
     shares = log_block_weights(len(record.log_e))[:-1]
     leading = int(np.argmax(record.log_e + shares))
     bar, so_far = log(threshold) - float(shares[leading]), record.likelihood[leading]
-    of_reference = record.base, record.spread, record.mix
-    alarm = _first_crossing(_alarm_curve(*of_reference, SERIOUS_PROBLEM_RATIO, so_far), bar)
+    of_reference = record.base, record.spread, mix
+    alarm = first_crossing(alarm_curve(*of_reference, SERIOUS_PROBLEM_RATIO, so_far), bar)
     if alarm is None and not record.positives[leading]:
-        alarm = _first_crossing(_alarm_curve(*of_reference, 0.0, so_far), bar)
-    reassured = _first_crossing(
-        lambda more: reassurance_log_e(record.reassuring + more[:, None] * record.reassuring_more),
-        log(REASSURANCE_THRESHOLD),
+        alarm = first_crossing(alarm_curve(*of_reference, 0.0, so_far), bar)
+    usual = expected_log_likelihood(record.tables, np.array(record.base), np.array(mix))
+    reassured = first_crossing(
+        lambda more: reassurance_log_e(record.reassuring + more[:, None] * usual), log(threshold)
     )
     return min((each for each in (alarm, reassured) if each is not None), default=None)
 
 
-@lru_cache(maxsize=256)
-def _alarm_reach(
-    base: tuple[float, ...], spread: float, mix: tuple[float, ...], threshold: float
-) -> tuple[int | None, bool]:
-    """Find the fewest trials without a positive that make an alarm, and whether no number at a third of usual does.
-
-    The evidence of a search without a positive is masked to at most that of the whole, so blocks need no regard.
-    """
-    bar = log(threshold)
-    silence, third = (_alarm_curve(base, spread, mix, share) for share in (0.0, SERIOUS_PROBLEM_RATIO))
-    first_on_grid = _first_crossing(silence, bar)
-    if first_on_grid is None:
-        return None, True
-    trials = np.arange(first_on_grid // 2, first_on_grid + 1.0)
-    return int(trials[np.argmax(silence(trials) >= bar)]), _first_crossing(third, bar) is None
-
-
-def _alarm_curve(
-    base: tuple[float, ...], spread: float, mix: tuple[float, ...], share: float, so_far: FloatArray | float = 0.0
-) -> EvidenceCurve:
-    """Return log evidence as a function of how many more trials, all waited for, pass at a share of the usual rate."""
-    each = _expected_log_likelihood(final_likelihood_tables(base, spread), share * np.array(base), np.array(mix))
-    return lambda more: log_e_from_likelihood(so_far + more[:, None] * each, spread, share == 0)
-
-
-def _expected_log_likelihood(table: LikelihoodTables, rate: FloatArray, mix: FloatArray) -> FloatArray:
-    """Work out what one trial, waited for, adds to the log-likelihood [K] on average, if cells pass at `rate` [C]."""
-    expected: FloatArray = (mix * rate) @ table.passed + (mix * (1 - rate)) @ table.not_passed[:, -1]
-    return expected
-
-
-def _first_crossing(curve: EvidenceCurve, bar: float) -> int | None:
-    reached = np.flatnonzero(curve(MORE_TRIALS_GRID) >= bar)
-    return int(MORE_TRIALS_GRID[reached[0]]) if len(reached) else None
-
-
-def _cell_shares(counts: TrialCounts) -> FloatArray:
+def _cell_shares(stood: FloatArray) -> FloatArray:
     """Work out the shares of the cells among the trials of each step [S, C]; where none are, those of the first step.
 
     All in the first cell where there are none at all.
     """
-    trials = counts.whole().trials.astype(np.float64)
-    for step, row in enumerate(trials):
+    weights = stood.copy()
+    for step, row in enumerate(weights):
         if not row.any():
-            trials[step] = trials[0] if trials[0].any() else np.eye(len(row))[0]
-    shares: FloatArray = trials / trials.sum(axis=1, keepdims=True)
+            weights[step] = weights[0] if weights[0].any() else np.eye(len(row))[0]
+    shares: FloatArray = weights / weights.sum(axis=1, keepdims=True)
     return shares
-
-
-def _step_path(
-    columns: TrialColumns, days: IntArray, blocks: int, reference: ReferencePopulation, step: int
-) -> FloatArray:
-    """Work out log evidence [D] of the trials at one step, by one row of counts for each day and block."""
-    look, who = np.nonzero(columns.began <= days[:, None])
-    row, cells, rows = look * blocks + columns.block[who], len(reference.cells), len(days) * blocks
-    passed = (columns.outcome[who] == TrialOutcome.POSITIVE) & (columns.ended[who] <= days[look])
-    wins = np.bincount((row * cells + columns.cell[who])[passed], minlength=rows * cells).reshape(rows, cells)
-    row, silent, day = row[~passed], who[~passed], days[look[~passed]]
-    age = np.where(columns.began[silent] == UNKNOWN_DAY, 0, day - columns.began[silent])
-    place = columns.cell[silent] * BIN_COUNT + bin_of(age)
-    non_positives = csr_array((np.ones(len(row)), (row, place)), shape=(rows, cells * BIN_COUNT))
-    table = diagnosis_tables(reference, step)
-    likelihood = wins @ table.passed + non_positives @ table.not_passed.reshape(cells * BIN_COUNT, -1)
-    by_block = likelihood.reshape(len(days), blocks, len(table.shift)), wins.sum(axis=1).reshape(len(days), blocks)
-    return mixed_over_blocks(log_e_from_each_block(*by_block, reference.null_spread(step)))
 
 
 def _thresholds(steps: int) -> list[float]:
@@ -295,8 +257,15 @@ def _thresholds(steps: int) -> list[float]:
     return [1 / (DIAGNOSIS_ALPHA * weight) for weight in weights]
 
 
-def _check_counts(counts: TrialCounts, reference: ReferencePopulation) -> None:
-    if counts.positives.ndim != reference.base.ndim + 1 or counts.positives.shape[1:] != reference.base.shape:
-        raise ValueError("counts need one axis of blocks and then the steps and cells of the reference")
-    if min(int(each.min(initial=0)) for each in (counts.positives, counts.rejected, counts.silent)) < 0:
-        raise ValueError("counts of a search cannot be below 0")
+def _steps(reference: ReferencePopulation) -> range:
+    return range(len(reference.steps))
+
+
+def _of_step(columns: TrialColumns, step: int) -> TrialColumns:
+    return TrialColumns(*(each[columns.step == step] for each in columns))
+
+
+def _seen_by(columns: TrialColumns, last: int) -> TrialColumns:
+    """Let every later day be the last one that was seen."""
+    days = {name: np.minimum(getattr(columns, name), last) for name in ("began", "ended", "known")}
+    return columns._replace(**days)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, inf, isfinite, log
+from math import inf, isfinite, log
 from typing import Self
 
 import numpy as np
@@ -138,7 +138,12 @@ class LogNormal:
 
     def quantile(self, q: float) -> float:
         """Return the value below which a probability `q`, strictly between 0 and 1, lies."""
-        return self.median * exp(self.sigma * float(ndtri(q)))
+        return float(self.quantiles(q))
+
+    def quantiles(self, q: ArrayLike) -> FloatArray:
+        """Return the values below which each probability `q` lies, same shape; 0 and 1 give 0 and infinity."""
+        z = np.asarray(ndtri(np.asarray(q, dtype=np.float64)), dtype=np.float64)
+        return self.median * np.exp(self.sigma * z) if self.sigma else np.full_like(z, self.median)
 
     def cdf(self, values: ArrayLike) -> FloatArray:
         """Return the probability of at most each value, same shape; 0 for values of 0 or less, nan never."""

@@ -46,7 +46,7 @@ def mixed_over_blocks(log_e: FloatArray) -> FloatArray:
     1/2 E_1 + 1/2 sum_k E_k / (k (k + 1)) over all blocks ever; those not begun count as 1, so it is 1 on average too.
     """
     shares = log_block_weights(log_e.shape[-1])
-    return np.asarray(np.logaddexp(logsumexp(log_e + shares[:-1], axis=-1), shares[-1]), dtype=np.float64)
+    return np.asarray(np.logaddexp(np.logaddexp.reduce(log_e + shares[:-1], axis=-1), shares[-1]), dtype=np.float64)
 
 
 def log_block_weights(blocks: int) -> FloatArray:

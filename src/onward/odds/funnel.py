@@ -24,6 +24,8 @@ FINAL_STATUSES: tuple[ApplicationStatus, ...] = tuple(
     status for status in ApplicationStatus if status is not ApplicationStatus.ACCEPTED
 )
 FAILED_STATUSES = (ApplicationStatus.REJECTED, ApplicationStatus.NEVER_ANSWERED, ApplicationStatus.CLOSED)
+STAGES_OFTEN_TOGETHER = (LadderStep.INTERVIEW, LadderStep.OFFER)
+"""Stages that may be observed together with the one before; an acceptance is not: it is the person's own answer."""
 LAG_PRIOR_KEYS = {
     LadderStep.REPLY: "first_reply",
     LadderStep.INTERVIEW: "after_interview",
@@ -61,14 +63,16 @@ class PassRate:
     """The share that passes from the stage before into `stage`.
 
     `settled` = `passed` + `not_passed` are those whose answer is known: not passed are rejected, never answered and
-    closed. `waiting` are not counted as failures; `waiting_weight` is how many failures their silence so far is worth
-    (0 when dates are unknown). `withdrawn` by the seeker count neither way. `expected` adds the prior and the
-    silence to the settled ones.
+    closed. `together` counts those that were observed together with the stage before: they count there. Where nothing
+    else is known of the step, nothing is settled. `waiting` are not counted as failures; `waiting_weight` is how many
+    failures their silence so far is worth (0 when dates are unknown). `withdrawn` by the seeker count neither way.
+    `expected` adds the prior and the silence to the settled ones.
     """
 
     stage: LadderStep
     passed: int
     not_passed: int
+    together: int
     waiting: int
     waiting_weight: float
     withdrawn: int
@@ -120,13 +124,21 @@ class Funnel(Result):
 
 @dataclass(frozen=True, slots=True)
 class _FunnelTally:
-    """Counts by (furthest, ending); by stage aimed at, for each waiting one the share of passes heard of by its age."""
+    """Counts by (furthest, ending); by stage aimed at, how many reached it together with the one before, and for each
+    waiting one the share of passes heard of by its age."""
 
     counts: Mapping[tuple[LadderStep, ApplicationStatus], int]
+    together: Mapping[LadderStep, int]
     silence: Mapping[LadderStep, FloatArray]
 
     def reached(self, stage: LadderStep) -> int:
         return sum(count for (furthest, _), count in self.counts.items() if furthest.rank >= stage.rank)
+
+    def passed(self, stage: LadderStep) -> int:
+        return self.reached(stage) - self.together.get(stage, 0)
+
+    def share_apart(self, stage: LadderStep) -> float:
+        return self.passed(stage) / self.reached(stage) if self.together.get(stage) else 1.0
 
     def stopped_at(self, stage: LadderStep, *endings: ApplicationStatus) -> int:
         return sum(self.counts.get((stage, status), 0) for status in endings)
@@ -144,12 +156,15 @@ def funnel(snapshots: Iterable[ApplicationSnapshot], *, today: date | None = Non
     used = {
         channel: _tally([each for each in kept if each.channel == channel], today, prior_table) for channel in channels
     }
-    whole = _FunnelTally(Counter((each.furthest, each.status) for each in kept), {})
+    whole = _tally(kept, None, prior_table)
     by_channel = tuple(
         ChannelFunnel(
             channel=channel,
             applications=tally.reached(LadderStep.APPLIED),
-            shares=tuple(_channel_pass_rate(stage, tally, prior_table.rate(stage, channel)) for stage in LADDER[1:]),
+            shares=tuple(
+                _channel_pass_rate(stage, tally, whole.share_apart(stage), prior_table.rate(stage, channel))
+                for stage in LADDER[1:]
+            ),
         )
         for channel, tally in used.items()
     )
@@ -167,7 +182,14 @@ def funnel(snapshots: Iterable[ApplicationSnapshot], *, today: date | None = Non
 
 def _tally(snapshots: Sequence[ApplicationSnapshot], today: date | None, priors: Priors) -> _FunnelTally:
     counts = Counter((snapshot.furthest, snapshot.status) for snapshot in snapshots)
-    return _FunnelTally(counts, {stage: _shares_heard(snapshots, stage, today, priors) for stage in LAG_PRIOR_KEYS})
+    together = Counter(
+        stage
+        for snapshot in snapshots
+        for stage in STAGES_OFTEN_TOGETHER
+        if snapshot.furthest.rank >= stage.rank and not snapshot.is_apart(stage.rank)
+    )
+    silence = {stage: _shares_heard(snapshots, stage, today, priors) for stage in LAG_PRIOR_KEYS}
+    return _FunnelTally(counts, together, silence)
 
 
 def _shares_heard(
@@ -223,19 +245,23 @@ def _flows(tally: _FunnelTally) -> tuple[FunnelFlow, ...]:
     return tuple(sorted((flow for flow in (*onward, *ended) if flow.count), key=lambda flow: flow.source.rank))
 
 
-def _channel_pass_rate(stage: LadderStep, tally: _FunnelTally, prior: RatePrior) -> PassRate:
-    settled = prior.law.updated(tally.reached(stage), tally.stopped_at(_stage_before(stage), *FAILED_STATUSES))
-    weight = failures_worth_of_silence(settled, tally.silence.get(stage, np.zeros(0)))
-    return _pass_rate(stage, tally, settled.updated(0, weight), weight)
+def _channel_pass_rate(stage: LadderStep, tally: _FunnelTally, share_apart: float, prior: RatePrior) -> PassRate:
+    """Join counts with the prior; failures weigh the share of passes that were observed apart, as in the diagnosis."""
+    failures = share_apart * tally.stopped_at(_stage_before(stage), *FAILED_STATUSES)
+    settled = prior.law.updated(tally.passed(stage), failures)
+    weight = share_apart * failures_worth_of_silence(settled, tally.silence.get(stage, np.zeros(0)))
+    return _pass_rate(stage, tally, settled.updated(0, weight), weight, is_observed=share_apart > 0)
 
 
-def _pass_rate(stage: LadderStep, tally: _FunnelTally, posterior: Beta, weight: float) -> PassRate:
+def _pass_rate(
+    stage: LadderStep, tally: _FunnelTally, posterior: Beta, weight: float, *, is_observed: bool
+) -> PassRate:
     before = _stage_before(stage)
-    passed, not_passed = tally.reached(stage), tally.stopped_at(before, *FAILED_STATUSES)
     return PassRate(
         stage=stage,
-        passed=passed,
-        not_passed=not_passed,
+        passed=tally.passed(stage),
+        not_passed=tally.stopped_at(before, *FAILED_STATUSES) if is_observed else 0,
+        together=tally.together.get(stage, 0),
         waiting=tally.stopped_at(before, ApplicationStatus.WAITING),
         waiting_weight=weight,
         withdrawn=tally.stopped_at(before, ApplicationStatus.WITHDRAWN),
@@ -248,7 +274,8 @@ def _mixed_pass_rate(
     stage: LadderStep, whole: _FunnelTally, channels: Sequence[ChannelFunnel], priors: Priors
 ) -> PassRate:
     weight = sum(each.shares[stage.rank - 1].waiting_weight for each in channels)
-    return _pass_rate(stage, whole, _mixed_posterior(stage, channels, priors), weight)
+    posterior = _mixed_posterior(stage, channels, priors)
+    return _pass_rate(stage, whole, posterior, weight, is_observed=whole.share_apart(stage) > 0)
 
 
 def _mixed_posterior(stage: LadderStep, channels: Sequence[ChannelFunnel], priors: Priors) -> Beta:

@@ -50,9 +50,11 @@ class ApplicationStatus(StrEnum):
 
 
 class OpeningTrait(StrEnum):
-    """What changes the number of people who apply."""
+    """What changes the number of people who apply. `REMOTE` is a remote opening outside the United States."""
 
     REMOTE = "remote"
+    REMOTE_US = "remote_us"
+    GERMANY = "germany"
     TECH = "tech"
     HANDS_ON = "hands_on"
     GRADUATE = "graduate"

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from onward.odds.distributions import Beta, LogNormal
 from onward.odds.ladder import OpeningTrait
-from onward.odds.provenance import Source, merge_sources
+from onward.odds.provenance import Source, SourceStrength, merge_sources, rests_on_leads
 from onward.vocabulary import Channel
 
 TomlRow = Mapping[str, Any]
@@ -34,6 +34,11 @@ class JudgedRow:
     year: int
     strength: str
     note: str
+
+    @property
+    def rests_on_leads(self) -> bool:
+        """Whether none of its sources was read as far as it bears on the figure."""
+        return rests_on_leads(self.sources)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,7 +197,7 @@ def _multiplier(row: TomlRow, sources: Mapping[str, Source]) -> ApplicantMultipl
 def _build(kind: Callable[..., RowT], fields: TomlRow) -> RowT:
     try:
         return kind(**fields)
-    except TypeError as error:
+    except (TypeError, ValueError) as error:
         raise PriorsError(f"{_name(fields)}: {error}") from error
 
 
@@ -237,7 +242,7 @@ def _is_in_its_range(row: AssumptionPrior) -> bool:
 def _is_documented(row: JudgedRow) -> bool:
     texts = (row.judged_from, row.note)
     plain = all(isinstance(text, str) and text.strip() for text in texts)
-    return plain and bool(row.sources) and _is_year(row.year) and row.strength in ("H", "M", "L")
+    return plain and bool(row.sources) and _is_year(row.year) and row.strength in tuple(SourceStrength)
 
 
 def _is_year(year: object) -> bool:

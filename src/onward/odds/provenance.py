@@ -1,21 +1,60 @@
 """How an answer was worked out and from which publications: what every answer of this package keeps."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SourceReading(StrEnum):
+    """How a source was read. The pages own the words."""
+
+    RECOMPUTED = "D"
+    PAGE = "P"
+    OPENING = "O"
+    QUOTED = "Q"
+    PRESS = "S"
+    JUDGEMENT = "J"
+
+
+class SourceStrength(StrEnum):
+    """How much a source bears: see the head of `data/priors.toml`."""
+
+    HIGH = "H"
+    MEDIUM = "M"
+    LOW = "L"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """A publication a figure was judged from.
 
-    `read` is how it was read (P primary, S press, N quoted in notes, D computed by us); `strength` is H, M or L.
+    `where` is the address of the publication itself, empty for our own work, which has none. `read` and `strength` are
+    given by their letters; raises `ValueError` for another letter or an address that is not https.
     """
 
     key: str
     title: str
     where: str
     year: int
-    read: str
-    strength: str
+    read: SourceReading
+    strength: SourceStrength
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "read", SourceReading(self.read))
+        object.__setattr__(self, "strength", SourceStrength(self.strength))
+        own_work = self.read in (SourceReading.RECOMPUTED, SourceReading.JUDGEMENT)
+        if not (self.where.startswith("https://") or (own_work and not self.where)):
+            raise ValueError(f"the source {self.key} needs the https address of the publication itself")
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the publication, or its data, was read as far as it bears on the figure."""
+        return self.read in (SourceReading.RECOMPUTED, SourceReading.PAGE)
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether the publication itself was not read as far as it bears on the figure, so that it is only a lead."""
+        return not self.is_reading and self.read is not SourceReading.JUDGEMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +80,8 @@ class Result:
 def merge_sources(*groups: tuple[Source, ...]) -> tuple[Source, ...]:
     """Join the sources of the groups, each once, in order of first mention."""
     return tuple(dict.fromkeys(source for group in groups for source in group))
+
+
+def rests_on_leads(sources: Iterable[Source]) -> bool:
+    """Whether none of the publications was read as far as it bears on the figure; own judgement counts as not read."""
+    return not any(source.is_reading for source in sources)

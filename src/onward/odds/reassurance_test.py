@@ -1,22 +1,69 @@
-"""Evidence that a person passes a step more often than a third of usual: whether a serious problem is ruled out."""
+"""Evidence that a person passes a step more often than a third of usual: when the numbers spoke against a problem."""
 
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 import numpy as np
-from scipy.special import logsumexp
 
 from onward.odds.distributions import FloatArray, LogNormal
+from onward.odds.power import SERIOUS_PROBLEM_RATIO
 from onward.odds.response_lags import LAG_SAFETY_FACTOR, ResponseLags
 from onward.odds.shift_likelihood import LikelihoodTables, likelihood_tables_at
-from onward.odds.silence_bins import BIN_ENDS
+from onward.odds.silence_bins import BIN_ENDS, IntArray
+from onward.odds.step_counts import count_step
+from onward.odds.trials import NO_EMPLOYER, UNKNOWN_DAY, TrialColumns, TrialOutcome, sums_from_each_block
 
-SERIOUS_PROBLEM_RATIO = 1 / 3
-"""A serious problem is to pass at no more than this share of the usual rate, the line, in every cell."""
-REASSURANCE_THRESHOLD = 20.0
-"""Ruled out at this evidence: wrongly so for at most one in twenty of those at or below the line, ever."""
+CONTRARY_EVIDENCE = 20.0
+"""A part of a search that says so many to one that the person stands at the line lets nothing else reassure."""
 REASSURING_RATIOS = (0.7, 1.0, 1.5, 2.2)
 """The multiples of the usual rate that are bet on, equally, against the line."""
 MAX_PASS_RATE = 0.97
+LOOKS_AT_ONCE = 32
+"""Days that are worked out together: few enough for a long search to fit into little memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reassurance:
+    """The first day on which the numbers of a step spoke against a serious problem, and what they were that day."""
+
+    on: date
+    trials: int
+    positives: int
+
+
+def first_reassurance(
+    columns: TrialColumns, today: int, blocks: int, tables: LikelihoodTables, threshold: float
+) -> Reassurance | None:
+    """Find the first day, up to `today` (`date.toordinal`), on which the evidence of one step reached `threshold`.
+
+    It follows from the facts by their dates, so it stays the same day however the search goes on. At or below the line
+    at most 1 in `threshold` people ever come to have such a day. None if there is none.
+    """
+    days = _days_that_can_reassure(columns, today)
+    for some in np.array_split(days, len(days) // LOOKS_AT_ONCE + 1):
+        counts = count_step(columns, some, blocks, len(tables.passed), against=True)
+        log_e = reassurance_log_e(most_cautious_part(sums_from_each_block(counts.likelihood(tables), -2)))
+        reached = np.flatnonzero(log_e >= np.log(threshold))
+        if len(reached):
+            first = int(reached[0])
+            on = date.fromordinal(int(some[first]))
+            return Reassurance(on, int(counts.trials[first]), int(counts.positives[first]))
+    return None
+
+
+def _days_that_can_reassure(columns: TrialColumns, today: int) -> IntArray:
+    """Return in order the days on which the evidence can have risen, and `today`; it falls on all others.
+
+    It rises with a positive, and when a further trial of an employer makes the others count for less.
+    """
+    positive = columns.outcome == TrialOutcome.POSITIVE
+    heard = np.where(columns.ended == UNKNOWN_DAY, columns.known, columns.ended)[positive]
+    shared = np.bincount(columns.employer - NO_EMPLOYER)[columns.employer - NO_EMPLOYER] > 1
+    begun = columns.known[shared & (columns.employer != NO_EMPLOYER)]
+    days: IntArray = np.unique(np.concatenate([heard, begun, [today]]))
+    known: IntArray = days[(days != UNKNOWN_DAY) & (days <= today)]
+    return known
 
 
 def reassurance_log_e(likelihood: FloatArray) -> FloatArray:
@@ -24,7 +71,7 @@ def reassurance_log_e(likelihood: FloatArray) -> FloatArray:
 
     Source: the test of the diagnosis with the accounts exchanged (Wald 1945; Robbins 1970).
     """
-    bets = logsumexp(likelihood[..., 1:], axis=-1) - np.log(len(REASSURING_RATIOS))
+    bets = np.logaddexp.reduce(likelihood[..., 1:], axis=-1) - np.log(len(REASSURING_RATIOS))
     return np.asarray(bets - likelihood[..., 0], dtype=np.float64)
 
 
@@ -35,7 +82,7 @@ def most_cautious_part(likelihood: FloatArray) -> FloatArray:
     cannot reassure then. This only ever withholds the answer.
     """
     log_e = reassurance_log_e(likelihood)
-    part = np.where(log_e.min(axis=-1) <= -np.log(REASSURANCE_THRESHOLD), log_e.argmin(axis=-1), 0)
+    part = np.where(log_e.min(axis=-1) <= -np.log(CONTRARY_EVIDENCE), log_e.argmin(axis=-1), 0)
     return np.asarray(np.take_along_axis(likelihood, part[..., None, None], axis=-2)[..., 0, :], dtype=np.float64)
 
 
@@ -45,7 +92,7 @@ def reassurance_tables(base: FloatArray, lag: ResponseLags) -> LikelihoodTables:
     `base` [C] is the usual rate: that of the person in the middle of the reference, so the line is a third of it and
     "usual" means the same as in the diagnosis. If the published middle is wrong the statement is still true of that
     line, which is why no spread between people enters. Answers are taken to be faster by 1.3 than thought, and silence
-    as old as its bin allows, the safe side here; an age of 0 counts as heard in full, since its day may be unknown.
+    as old as its bin allows, the safe side here.
     """
     return _cached_tables(tuple(map(float, base)), lag.slower(1 / LAG_SAFETY_FACTOR).positive)
 
@@ -54,6 +101,4 @@ def reassurance_tables(base: FloatArray, lag: ResponseLags) -> LikelihoodTables:
 def _cached_tables(base: tuple[float, ...], positive: LogNormal) -> LikelihoodTables:
     ratios = np.array([SERIOUS_PROBLEM_RATIO, *REASSURING_RATIOS])
     theta = np.minimum(np.array(base)[:, None] * ratios, MAX_PASS_RATE)
-    heard = positive.cdf(BIN_ENDS)
-    heard[0] = 1.0
-    return likelihood_tables_at(np.log(ratios), theta, heard)
+    return likelihood_tables_at(np.log(ratios), theta, positive.cdf(BIN_ENDS))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from math import log
 
 import numpy as np
+from scipy.sparse import csr_array
 from scipy.special import expit, logit
 
 from onward.odds.distributions import FloatArray, LogNormal
@@ -44,11 +45,12 @@ class LikelihoodTables:
     passed: FloatArray
     not_passed: FloatArray
 
-    def of(self, positives: IntArray, non_positives: IntArray) -> FloatArray:
-        """Work out the log-likelihood [..., K] of `positives` [..., C] and `non_positives` [..., C, A], by age."""
-        cells, ages, points = self.not_passed.shape
-        flat = non_positives.reshape(*non_positives.shape[:-2], cells * ages)
-        total: FloatArray = positives @ self.passed + _sparse_product(flat, self.not_passed.reshape(-1, points))
+    def of(self, positives: FloatArray | IntArray, non_positives: FloatArray | IntArray | csr_array) -> FloatArray:
+        """Work out the log-likelihood [..., K] of `positives` [..., C] and `non_positives` [..., C A], by cell and age.
+
+        Counts need not be whole: they may be weighted.
+        """
+        total: FloatArray = positives @ self.passed + non_positives @ self.not_passed.reshape(-1, len(self.shift))
         return total
 
 
@@ -81,10 +83,3 @@ def _cached_tables(base: tuple[float, ...], positive: LogNormal, spread: float) 
 def _pass_rates(base: tuple[float, ...], spread: float) -> FloatArray:
     log_odds = logit(np.array(base))[:, None] + shift_grid(spread)
     return np.asarray(expit(np.clip(log_odds, -MAX_LOG_ODDS, MAX_LOG_ODDS)), dtype=np.float64)
-
-
-def _sparse_product(counts: IntArray, table: FloatArray) -> FloatArray:
-    """Multiply counts [..., N] by table [N, K], leaving out the columns where nothing was counted."""
-    used = np.flatnonzero(counts.reshape(-1, counts.shape[-1]).any(axis=0))
-    product: FloatArray = counts[..., used].astype(np.float64) @ table[used]
-    return product

@@ -16,6 +16,8 @@ BIN_ENDS: NDArray[np.float64] = np.append(BIN_STARTS[1:], np.inf)
 """First day beyond each bin, shape [A]: what a bin's age is taken to be, so that silence never counts as younger."""
 BIN_ENDS.flags.writeable = False
 BIN_COUNT = len(BIN_STARTS)
+OLDEST_AGE = int(BIN_STARTS[-1])
+"""The age, in whole days, of what is final: nothing comes of it any more."""
 
 
 def bin_of(days: ArrayLike) -> IntArray:

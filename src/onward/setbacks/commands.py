@@ -40,7 +40,7 @@ def record_rejection(
 ) -> None:
     """Carry a no: JOB is a number, or words of its title or company."""
     application = _matching_application(person, job)
-    perspective = perspective_on(application)
+    perspective = perspective_on(person, application)
     texts = perspective_texts(perspective)
     if not as_json:
         click.echo("\n".join(filter(None, [str(application.job), texts.lead, texts.others, ""])))

@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from onward.odds.provenance import Source, SourceReading, SourceStrength
 from onward.ui.charts.bars import BarRow, bars
 from onward.ui.charts.crowd import crowd
 from onward.ui.charts.curve import Curve, CurvePoint, curve
@@ -72,7 +73,16 @@ def styleguide_context() -> dict[str, Any]:
         "fan": _fan(),
         "curve": _curve(),
         "against": _evidence_charts(),
+        "cited": _sources(),
     }
+
+
+def _sources() -> list[Source]:
+    page, quoted = SourceReading.PAGE, SourceReading.QUOTED
+    return [
+        Source("survey", "A survey of 2,000 seekers", "https://example.org/1", 2025, page, SourceStrength.MEDIUM),
+        Source("report", "A report behind a form", "https://example.org/2", 2024, quoted, SourceStrength.LOW),
+    ]
 
 
 def _background_jobs() -> list[SimpleNamespace]:

@@ -1,8 +1,7 @@
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect
@@ -11,6 +10,7 @@ from onward.foundation.jobs import running as background
 from onward.foundation.models import Action, BackgroundJob
 from onward.foundation.undo import replaying
 from onward.ui import messages, styleguide_data
+from onward.ui.redirects import previous_url
 from onward.ui.rendering import is_fragment_request, render_page
 
 
@@ -78,8 +78,5 @@ def _get_action_or_404(request: HttpRequest, pk: int) -> Action:
 
 
 def _redirect_back(request: HttpRequest) -> HttpResponse:
-    """To where the person was, if that is a page of ours."""
-    asked = request.POST.get("next") or request.headers.get("Referer", "")
-    ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
-    address = asked if ours else "/"
-    return HttpResponseClientRedirect(address) if is_fragment_request(request) else redirect(address)
+    url = previous_url(request, "/")
+    return HttpResponseClientRedirect(url) if is_fragment_request(request) else HttpResponseRedirect(url)

@@ -13,7 +13,10 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
             request,
             413,
             _("That was too much at once"),
-            _("Nothing was changed. Go back: your browser still has what you typed. Shorten it, or save it in parts."),
+            _(
+                "Nothing was changed. Go back: your browser may have kept what you typed."
+                " Shorten it, or save it in parts."
+            ),
         )
     return _error_page(
         request,
@@ -69,8 +72,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
         403,
         _("This page had been open for too long"),
         _(
-            "What you typed was not saved yet. Go back: your browser still has it, and long texts are kept as drafts."
-            " Load the page again, then save."
+            "What you typed was not saved yet. Go back: your browser may have kept it, and long texts are kept as"
+            " drafts. Load the page again, then save."
         ),
     )
 

@@ -7,7 +7,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from onward.accounts.archive.errors import ArchiveError
@@ -23,7 +22,6 @@ View = Callable[[HttpRequest], HttpResponse]
 
 
 @require_GET
-@never_cache
 def export_archive(request: HttpRequest) -> FileResponse:
     person = current_person(request)
     name = f"onward-{person.today().isoformat()}.zip"

@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from onward.accounts.erasure.forms import ErasureForm
@@ -32,7 +31,6 @@ _recently_authenticated: Callable[[View], View] = reauthentication_required(enab
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @_recently_authenticated
-@never_cache
 def erase_page(request: HttpRequest) -> HttpResponse:
     """Asks twice: a word typed out, then a button that works for ten minutes."""
     person = current_person(request)
@@ -56,7 +54,6 @@ def _confirmed(person: Person, token: str) -> bool:
 
 
 @login_not_required
-@never_cache
 @require_GET
 def erased_page(request: HttpRequest) -> HttpResponse:
     counts = request.session.pop("erased", None)

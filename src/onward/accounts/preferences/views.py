@@ -1,8 +1,8 @@
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import translation
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -12,6 +12,7 @@ from onward.accounts.preferences.forms import PreferencesForm, ThemeForm
 from onward.accounts.preferences.rules import currencies, time_zones
 from onward.accounts.request_person import current_person
 from onward.ui import messages
+from onward.ui.redirects import previous_url
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,18 +39,11 @@ def theme(request: HttpRequest) -> HttpResponse:
     form = ThemeForm(request.POST)
     if form.is_valid():
         operations.save_preferences(current_person(request), form.operation_input)
-    return redirect(_previous_page(request))
+    return HttpResponseRedirect(previous_url(request, reverse("accounts:preferences")))
 
 
 @require_POST
 def deliver_rejections_at_once(request: HttpRequest) -> HttpResponse:
     operations.deliver_rejections_at_once(current_person(request))
     messages.info(request, _("Nos come as they come from now on. An hour for them can be chosen in the preferences."))
-    return redirect(_previous_page(request))
-
-
-def _previous_page(request: HttpRequest) -> str:
-    """Where the person was, if that is a page of ours."""
-    asked = request.POST.get("next") or request.headers.get("Referer", "")
-    ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
-    return asked if ours else "accounts:preferences"
+    return HttpResponseRedirect(previous_url(request, reverse("accounts:preferences")))

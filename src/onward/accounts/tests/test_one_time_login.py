@@ -1,12 +1,18 @@
+import os
 import re
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
+from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import OperationalError, connection
 from django.test import Client
+from django.utils.formats import date_format
 
 from onward.accounts.login_links import host_defaults
 from onward.accounts.login_links import operations as login_links_operations
@@ -53,7 +59,7 @@ def test_the_link_signs_the_owner_in(visitor, alice):
 
 
 def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(visitor, alice):
-    cookie = visitor.get(create_login_path(alice)).cookies["onward"]
+    cookie = visitor.get(create_login_path(alice)).cookies[settings.SESSION_COOKIE_NAME]
     assert cookie["httponly"] is True
     assert cookie["samesite"] == "Lax"
 
@@ -111,7 +117,7 @@ def test_the_session_is_new_after_signing_in(visitor, alice):
     session["planted"] = "by somebody else"
     session.save()
     planted = session.session_key
-    visitor.cookies["onward"] = planted
+    visitor.cookies[settings.SESSION_COOKIE_NAME] = planted
     visitor.get(create_login_path(alice))
     assert visitor.session.session_key != planted
     assert not Session.objects.filter(session_key=planted).exists()
@@ -148,12 +154,59 @@ def test_another_host_name_is_refused(visitor, alice):
     assert visitor.get(path).status_code == 302
 
 
-def test_guessing_is_held_back(visitor, alice):
-    for guess in range(20):
+def test_a_page_elsewhere_that_asks_for_many_keys_does_not_keep_the_owner_out(visitor, alice):
+    path = create_login_path(alice)
+    for guess in range(100):
         assert visitor.get(f"/account/enter/guess-{guess}/").status_code == 401
-    answer = visitor.get("/account/enter/guess-20/")
-    assert answer.status_code == 429
-    assert b"A short wait" in answer.content
+    assert visitor.get(path).status_code == 302
+
+
+def test_a_used_key_says_when_and_offers_to_end_the_session_it_began(visitor, alice, clock):
+    path = create_login_path(alice)
+    spy, used_at = Client(HTTP_HOST="localhost"), date_format(alice.now(), "TIME_FORMAT")
+    spy.get(path)
+    clock.shift(timedelta(minutes=3))
+    waiting = create_login_path(alice)
+    answer = visitor.get(path)
+    assert answer.status_code == 401
+    assert f"at {used_at}." in answer.content.decode()
+    answer = visitor.post("/account/sessions/end-others/", {"key": path.split("/")[-2]}, follow=True)
+    assert b"Signed out everywhere else." in answer.content
+    assert spy.get("/account/preferences/").status_code == 302
+    assert spy.get(waiting).status_code == 401
+
+
+def test_whoever_is_in_already_is_told_too_when_another_used_the_link(visitor, alice):
+    visitor.get(create_login_path(alice))
+    path, spy = create_login_path(alice), Client(HTTP_HOST="localhost")
+    spy.get(path)
+    answer = visitor.get(path)
+    assert b"Sign out everywhere else" in answer.content
+    visitor.post("/account/sessions/end-others/", {"key": path.split("/")[-2]})
+    assert spy.get("/account/preferences/").status_code == 302
+    assert visitor.get("/account/preferences/").status_code == 200
+
+
+@pytest.mark.parametrize("known", ["", "wrong", "unused"])
+def test_nobody_is_signed_out_by_a_key_that_nobody_used(visitor, alice, known):
+    owner = Client(HTTP_HOST="localhost")
+    owner.get(create_login_path(alice))
+    key = create_login_path(alice).split("/")[-2] if known == "unused" else known
+    assert visitor.post("/account/sessions/end-others/", {"key": key}).status_code == 302
+    assert owner.get("/account/preferences/").status_code == 200
+
+
+def test_the_cookies_of_two_data_folders_have_names_of_their_own(tmp_path):
+    names = {cookie_names(tmp_path / home, "local") for home in ("one", "two", "one")}
+    assert len(names) == 2
+    assert cookie_names(tmp_path / "one", "hosted") == cookie_names(tmp_path / "two", "hosted")
+
+
+def cookie_names(home, mode):
+    program = "from onward.config.settings import *; print(SESSION_COOKIE_NAME, CSRF_COOKIE_NAME)"
+    environment = {**os.environ, "ONWARD_HOME": str(home), "ONWARD_MODE": mode}
+    command = [sys.executable, "-c", program]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
 
 
 def test_a_hosted_server_has_no_such_door(hosted, visitor, alice):
@@ -173,6 +226,16 @@ def test_signing_out_ends_the_session(visitor, alice):
     key = visitor.session.session_key
     assert visitor.post("/account/leave/").status_code == 302
     assert not Session.objects.filter(session_key=key).exists()
+
+
+def test_the_browser_drops_what_it_kept_when_its_session_ends(visitor, alice):
+    visitor.get(create_login_path(alice))
+    assert not visitor.post("/account/theme/", {"theme": "dark"}).has_header("Clear-Site-Data")
+    assert visitor.post("/account/leave/")["Clear-Site-Data"] == '"cache", "storage"'
+    visitor.get(create_login_path(alice))
+    here = UserSession.objects.get(user=alice)
+    assert visitor.post(f"/account/sessions/{here.pk}/end/")["Clear-Site-Data"] == '"cache", "storage"'
+    assert not visitor.post("/account/leave/").has_header("Clear-Site-Data")
 
 
 def test_leaving_takes_a_form_not_a_link(visitor, alice):

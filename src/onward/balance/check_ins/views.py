@@ -11,6 +11,7 @@ from onward.accounts.public import Person, current_person
 from onward.balance.check_ins import operations, queries
 from onward.balance.check_ins.forms import CheckInForm
 from onward.balance.check_ins.operations import OfferCheckIns
+from onward.balance.check_ins.rules import CheckInScores, is_very_low
 from onward.balance.check_ins.texts import CHECK_IN_ITEMS, score_texts
 from onward.balance.models import CheckIn
 from onward.foundation.rooms import link
@@ -27,9 +28,11 @@ def index(request: HttpRequest) -> HttpResponse:
         return redirect(reverse("balance:check_ins") + ("?offer=1" if operations.claim_help_offer(person) else ""))
     item = request.GET.get("of", "")
     first = queries.parse_month(request.GET.get("month", ""), today)
+    today_row = CheckIn.objects.owned_by(person).filter(on=today).first()
     context = {
         "form": form,
-        "today_row": CheckIn.objects.owned_by(person).filter(on=today).first(),
+        "today_row": today_row,
+        "hard_day": today_row is not None and is_very_low(CheckInScores(today, today_row.energy, today_row.mood)),
         "offers_help": "offer" in request.GET,
         "offered": queries.check_in_preferences(person).offered,
         **_month_context(person, first, item if item in CHECK_IN_ITEMS else "mood"),

@@ -192,3 +192,10 @@ def test_bob_sees_nothing_of_it(alice, bob):
     add_check_in(alice, 0, mood=1, text="aubergine")
     assert hours_and_moods(bob, bob.today()) is None
     assert should_offer_check_in(bob, bob.today())
+
+
+@pytest.mark.parametrize(("said", "hard"), [({"mood": "1", "energy": "0"}, True), ({"mood": "4"}, False)])
+def test_a_very_low_day_is_met_at_once_with_people_to_talk_to(as_alice, said, hard):
+    page = text(as_alice.post(URL, said, follow=True))
+    assert ("That sounds like a hard day." in page) == hard
+    assert ("People to talk to" in page) == hard

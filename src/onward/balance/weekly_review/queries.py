@@ -93,5 +93,5 @@ def review_offered_on(person: Person, today: date) -> date | None:
 
 
 def _replies(person: Person, first: date, last: date) -> QuerySet[Event]:
-    events = Event.objects.owned_by(person).in_force().filter(on__range=(first, last)).exclude(kind__in=NOT_REPLIES)
-    return events.select_related("application__job", "custom_stage").order_by("on", "pk")
+    events = Event.objects.owned_by(person).in_force().filter(on__range=(first, last), application__sample=False)
+    return events.exclude(kind__in=NOT_REPLIES).select_related("application__job", "custom_stage").order_by("on", "pk")

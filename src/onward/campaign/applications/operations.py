@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Annotated, Self
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from onward.accounts.public import Person
@@ -128,11 +129,8 @@ def remove_tag(person: Person, tag: Tag) -> None:
 
 def delete_applications(person: Person, applications: Sequence[Application]) -> None:
     """Remove applications, and each job that nothing else pursues."""
-    label = (
-        _("Deleted %(job)s") % {"job": applications[0].job}
-        if len(applications) == 1
-        else _("Deleted %(count)d applications") % {"count": len(applications)}
-    )
+    n = len(applications)
+    label = ngettext("Deleted %(job)s", "Deleted %(n)d applications", n) % {"n": n, "job": applications[0].job}
     with undoable(person, label) as action:
         ids = [each.job_id for each in applications]
         action.delete_many(applications)

@@ -5,6 +5,7 @@ from typing import Self
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from pydantic import field_validator, model_validator
 
 from onward.accounts.public import Person
@@ -148,8 +149,9 @@ def move_application(person: Person, application: Application, move: MoveApplica
 def move_applications(person: Person, applications: Sequence[Application], move: MoveApplication) -> None:
     """``move_application`` for many, as one action."""
     custom = _own_stage(person, move.custom_stage)
-    names = {"count": len(applications), "stage": custom or StageChoice(move.stage).label}
-    with undoable(person, _("Moved %(count)d applications to %(stage)s") % names) as action:
+    n = len(applications)
+    label = ngettext("Moved %(n)d application to %(stage)s", "Moved %(n)d applications to %(stage)s", n)
+    with undoable(person, label % {"n": n, "stage": custom or StageChoice(move.stage).label}) as action:
         rebuild_state(applications)
         _retract_facts_beyond(action, applications, move.stage, custom)
         if move.stage is Stage.SAVED:
@@ -165,8 +167,9 @@ def move_applications(person: Person, applications: Sequence[Application], move:
 
 def close_applications(person: Person, applications: Sequence[Application], closing: CloseApplications) -> None:
     """Record the same ending on many applications in one action."""
-    names = {"count": len(applications), "ending": StageChoice(closing.stage).label}
-    with undoable(person, _("Marked %(count)d applications: %(ending)s") % names) as action:
+    n = len(applications)
+    label = ngettext("Marked %(n)d application: %(ending)s", "Marked %(n)d applications: %(ending)s", n)
+    with undoable(person, label % {"n": n, "ending": StageChoice(closing.stage).label}) as action:
         kind, today = EventKind(closing.stage), person.today()
         facts = [Event(application=each, kind=kind, on=closing.on, recorded_on=today) for each in applications]
         append_events(action, person, facts)

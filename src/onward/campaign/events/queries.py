@@ -87,8 +87,8 @@ def cached_state(state: ApplicationState) -> dict[str, Any]:
 
 
 def had_rejection_on(person: Person, day: date) -> bool:
-    """Whether the person heard of a rejection on ``day``. One query."""
-    return Event.objects.owned_by(person).in_force().rejections().heard_on(day).exists()
+    """Whether the person heard of a rejection on ``day``, one of their own search and not long past. One query."""
+    return Event.objects.owned_by(person).in_force().rejections().heard_on(day).without_sample().exists()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from onward.accounts.public import Person
 from onward.campaign.events.operations import append_events, lock_undelivered
@@ -13,12 +13,11 @@ from onward.vocabulary import EventKind
 
 def deliver(person: Person, held: Sequence[HeldRejection]) -> None:
     """Put held rejections on their timelines, with the notes held beside them; those delivered meanwhile stay so."""
-    label = (
-        _("Took in an answer: %(job)s") % {"job": held[0].application.job}
-        if len(held) == 1
-        else _("Took in %(count)d answers") % {"count": len(held)}
-    )
-    with undoable(person, label) as action:
+    if not held:
+        return
+    n = len(held)
+    label = ngettext("Took in an answer: %(job)s", "Took in %(n)d answers", n)
+    with undoable(person, label % {"n": n, "job": held[0].application.job}) as action:
         wanted, today = {each.pk for each in held}, person.today()
         events = [
             Event(

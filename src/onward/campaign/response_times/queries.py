@@ -39,9 +39,9 @@ class ResponseTimes:
         return self.labels[min(max(days, 0), MAX_DAYS)]
 
     @property
-    def probably_closed_after(self) -> int:
-        """After how many days of silence closing can be offered."""
-        return next((days for days, label in enumerate(self.labels) if label is Wait.PROBABLY_CLOSED), MAX_DAYS)
+    def probably_closed_after(self) -> int | None:
+        """After how many days of silence closing can be offered; ``None`` where a year is not enough."""
+        return next((days for days, label in enumerate(self.labels) if label is Wait.PROBABLY_CLOSED), None)
 
 
 def response_times(person: Person, today: date) -> ResponseTimes:
@@ -57,9 +57,11 @@ def silent_days(application: Application, today: date) -> int | None:
 
 
 def probably_closed_since(person: Person) -> date:
-    """Return the day: what was sent then or before and is silent can be offered for closing."""
+    """Return the day: what was sent then or before and is silent can be offered for closing; the first of all days
+    where no silence is long enough."""
     today = person.today()
-    return today - timedelta(days=response_times(person, today).probably_closed_after)
+    after = response_times(person, today).probably_closed_after
+    return date.min if after is None else today - timedelta(days=after)
 
 
 def probably_closed(person: Person) -> QuerySet[Application]:

@@ -1,16 +1,17 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
 from onward.campaign.applications.operations import SaveJob, save_job
 from onward.campaign.events.operations import RecordEvent, record_event
+from onward.campaign.models import Application, Job
 from onward.campaign.panels import campaign_suggestions
 from onward.campaign.response_times import queries as response_times_queries
 from onward.campaign.sample import operations as sample_operations
 from onward.foundation.rooms import Moment
 from onward.odds.ladder import Wait
-from onward.vocabulary import EventKind
+from onward.vocabulary import EventKind, Stage
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +72,35 @@ def test_a_wait_goes_from_normal_to_long_to_probably_closed(alice):
     labels = [found.label(days) for days in (0, 5, 20, found.probably_closed_after, 4000)]
     assert labels == [Wait.NORMAL, Wait.NORMAL, Wait.LONG, Wait.PROBABLY_CLOSED, Wait.PROBABLY_CLOSED]
     assert 21 < found.probably_closed_after < 60
+
+
+class TestAnswersThatAreNeverUnlikely:
+    """A person whose answers take a year: no silence is long enough to offer closing."""
+
+    @pytest.fixture
+    def slow(self, alice):
+        """Answers after some 300 days, and one that waits for longer."""
+        today = alice.today()
+        jobs = Job.objects.bulk_create([Job(owner=alice, title=f"{n}") for n in range(61)])
+        rows = [
+            Application(
+                owner=alice,
+                job=job,
+                stage=Stage.SCREEN if n else Stage.APPLIED,
+                furthest=Stage.SCREEN if n else Stage.APPLIED,
+                applied_on=today - timedelta(days=700),
+                replied_on=today - timedelta(days=400 - n) if n else None,
+            )
+            for n, job in enumerate(jobs)
+        ]
+        Application.objects.bulk_create(rows)
+
+    def test_nothing_is_offered_for_closing(self, as_alice, alice, slow):
+        assert response_times_queries.response_times(alice, alice.today()).probably_closed_after is None
+        assert not response_times_queries.probably_closed(alice).exists()
+        shown = as_alice.get(reverse("campaign:table"), {"silent": "1"}).content.decode()
+        assert "let it go" not in shown
+        assert response_times_queries.probably_closed_since(alice) == date.min
 
 
 def test_the_job_page_says_how_such_waits_usually_end(as_alice, alice):

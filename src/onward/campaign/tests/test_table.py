@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from onward.accounts.models import LOCAL_OWNER_EMAIL
 from onward.campaign.applications.operations import SaveJob, save_job
 from onward.campaign.events.operations import RecordEvent, record_event
 from onward.campaign.models import Application
@@ -121,6 +122,16 @@ def test_the_printed_list_holds_what_was_sent_in_the_period(as_alice, three):
     page = text(as_alice.get(reverse("campaign:printed"), {"since": "2026-01-01", "until": "2026-01-31"}))
     assert "Gardener" in page
     assert "Baker" not in page
-    assert "alice@example.org, from Jan. 1, 2026, until Jan. 31, 2026." in " ".join(page.split())
+    assert "alice@example.org" in page
+    assert "From Jan. 1, 2026 to Jan. 31, 2026." in " ".join(page.split())
     assert "1 application, as of" in page
     assert "Cook" not in text(as_alice.get(reverse("campaign:printed")))
+
+
+def test_the_printed_list_never_shows_the_address_that_stands_in_for_none(as_alice, alice, three):
+    alice.email = LOCAL_OWNER_EMAIL
+    alice.save()
+    assert "localhost" not in text(as_alice.get(reverse("campaign:printed")))
+    alice.name = "Alice Liddell"
+    alice.save()
+    assert "Alice Liddell" in text(as_alice.get(reverse("campaign:printed")))

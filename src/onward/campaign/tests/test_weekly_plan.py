@@ -7,13 +7,14 @@ from hypothesis import strategies as st
 from onward.campaign.applications.operations import SaveJob, save_job
 from onward.campaign.contacts.operations import AddContact, AddInteraction, add_contact, add_interaction
 from onward.campaign.models import PlanItem
+from onward.campaign.sample.operations import add_sample
 from onward.campaign.weekly_plan.operations import (
     AddPlanItem,
     add_plan_item,
     copy_previous_week,
     set_plan_item_done,
 )
-from onward.campaign.weekly_plan.queries import week_progress
+from onward.campaign.weekly_plan.queries import done_in_week, week_progress
 from onward.campaign.weekly_plan.rules import (
     ActivityProgress,
     compare_planned_and_done,
@@ -110,3 +111,13 @@ def test_last_weeks_plan_is_taken_over_once(alice):
     assert copy_previous_week(alice, WEEK + timedelta(days=7)) == []
     undo(Action.objects.owned_by(alice).first())
     assert PlanItem.objects.owned_by(alice).count() == 1
+
+
+@pytest.mark.django_db
+def test_the_sample_is_nobodys_work(alice):
+    add_sample(alice)
+    week = first_day_of_week(alice.today(), alice.week_start)
+    done = [done_in_week(alice, week - timedelta(days=7 * weeks_ago)) for weeks_ago in range(20)]
+    assert not any(each[PlanItem.Activity.APPLICATIONS] for each in done)
+    save_job(alice, SaveJob(title="Cook", company="Aldgate", applied_on=alice.today()))
+    assert done_in_week(alice, week)[PlanItem.Activity.APPLICATIONS] == 1

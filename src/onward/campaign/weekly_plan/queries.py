@@ -31,13 +31,17 @@ def plan_items_on(person: Person, day: date) -> list[DatedPlanItem]:
 
 
 def done_in_week(person: Person, week: date) -> dict[str, int]:
-    """Count what was done in the week that starts on ``week``: from the facts, and learning from the ticks."""
+    """Count what was done in the week that starts on ``week``: from the facts, and learning from the ticks.
+
+    The sample was nobody's work.
+    """
     days = (week, week + SIX_DAYS)
+    sent = Application.objects.owned_by(person).without_sample().filter(applied_on__range=days)
     interactions = Interaction.objects.owned_by(person).filter(on__range=days).count()
     follow_ups = FollowUp.objects.owned_by(person).filter(done_on__range=days, interaction=None).count()
     lines = [each.item for each in plan_items_in_week(person, week)]
     return {
-        PlanItem.Activity.APPLICATIONS: Application.objects.owned_by(person).filter(applied_on__range=days).count(),
+        PlanItem.Activity.APPLICATIONS: sent.count(),
         PlanItem.Activity.INTERACTIONS: interactions + follow_ups,
         PlanItem.Activity.LEARNING: sum(line.done for line in lines if line.activity == PlanItem.Activity.LEARNING),
     }

@@ -14,10 +14,11 @@ from tests.services.patience import PATIENCE, until
 COMMAND = [sys.executable, "-m", "onward.cli"]
 
 
-def environment(home, **settings):
+def environment(home, *, display="", **settings):
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("ONWARD_", "DISPLAY", "WAYLAND"))}
     named = {f"ONWARD_{name.upper()}": str(value) for name, value in settings.items()}
-    return {**kept, "ONWARD_HOME": str(home), "PYTHONUNBUFFERED": "1", **named}
+    desktop = {"DISPLAY": display} if display else {}
+    return {**kept, **desktop, "ONWARD_HOME": str(home), "PYTHONUNBUFFERED": "1", **named}
 
 
 def free_port():

@@ -101,6 +101,26 @@ def test_private_addresses_are_refused_however_they_are_written(host):
     assert refused(f"http://{host}:8080/", seconds=2) is FetchErrorReason.PRIVATE
 
 
+def test_a_name_that_takes_too_long_to_resolve_is_given_up_at_the_deadline(monkeypatch):
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_a, **_k: time.sleep(5) or [])
+    began = time.monotonic()
+    assert refused("http://slow.example/", seconds=0.2) is FetchErrorReason.TOO_SLOW
+    assert time.monotonic() - began < 3
+
+
+def test_a_redirect_to_a_name_that_resolves_slowly_is_given_up_too(monkeypatch):
+    resolve = socket.getaddrinfo
+
+    def slow(host, *how, **also):
+        return time.sleep(5) or [] if host == "slow.example" else resolve(host, *how, **also)
+
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
+    with serving(says(b"", 302, Location="http://slow.example/")) as base:
+        began = time.monotonic()
+        assert refused(base, seconds=0.5, allowed=anywhere) is FetchErrorReason.TOO_SLOW
+        assert time.monotonic() - began < 3
+
+
 @pytest.mark.parametrize(
     "address", ["1.1.1.1", "93.184.216.34", "2606:4700:4700::1111", "64:ff9b::101:101", "::ffff:1.1.1.1"]
 )

@@ -7,6 +7,7 @@ from onward.insights.rules import SearchData
 from onward.odds.diagnosis import Diagnosis, diagnose, evidence_path
 from onward.odds.distributions import FloatArray
 from onward.odds.reference_population import ordinary_population
+from onward.odds.trials import UNKNOWN_DAY
 
 MAX_LOOKS = 26
 
@@ -20,14 +21,13 @@ class EvidencePath:
 
 
 def diagnose_search(search: SearchData) -> Diagnosis:
-    return diagnose(search.by_block, ordinary_population(search.channels))
+    return diagnose(search.trials, search.today, ordinary_population(search.channels))
 
 
 def evidence_over_time(search: SearchData) -> EvidencePath:
     """Looked at evenly from the first day known to today, at most once a day; no day where none is known."""
-    first_days = [each.began for each in search.trials if each.began is not None]
     last = search.today.toordinal()
-    first = min(first_days, default=last)
+    first = int(search.trials.began[search.trials.began != UNKNOWN_DAY].min(initial=last))
     looks = min(MAX_LOOKS, last - first)
     days = [round(last - (last - first) * at / looks) for at in range(looks, -1, -1)] if looks > 0 else []
     path = evidence_path(search.trials, days, ordinary_population(search.channels))

@@ -1,17 +1,14 @@
 """Interviews over the weeks ahead, as a fan after what has happened."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from onward.odds.distributions import FloatArray
 from onward.odds.forecasts.weekly_forecast import WeeklyForecast
 from onward.ui.charts.fan import Fan, ForecastPoint, fan
 
 TICK_WEEKS = 4
-MIDDLE = 0.5
 ZERO_RANGE = (0.0, 0.0)
 
 
@@ -21,14 +18,10 @@ def interviews_fan(weekly: WeeklyForecast, today: date) -> Fan:
     weeks = [
         ForecastPoint(week, middle, *ranges)
         for week, (middle, *ranges) in enumerate(
-            zip(_medians(weekly.pmf), fifty, eighty, ninety_five, strict=True), start=1
+            zip(weekly.medians(), fifty, eighty, ninety_five, strict=True), start=1
         )
     ]
     return fan([ForecastPoint(0, 0.0, ZERO_RANGE, ZERO_RANGE, ZERO_RANGE), *weeks], _ticks(today, len(weeks)))
-
-
-def _medians(pmf: FloatArray) -> Sequence[float]:
-    return [float(each) for each in (pmf.cumsum(axis=1) < MIDDLE).sum(axis=1)]
 
 
 def _ticks(today: date, weeks: int) -> list[tuple[float, str]]:

@@ -11,7 +11,8 @@ from onward.insights.models import ForecastRecord
 def record_forecast(person: Person) -> None:
     """Keep what is forecast at the person's own pace, of each target one at a time, so that their weeks never overlap.
 
-    Nothing is kept of the sample, or for who sent nothing lately. No undoable action: nothing of the person's changes.
+    Nothing is kept of the sample, in the first weeks of a search, or for who sent nothing lately. No undoable action:
+    nothing of the person's changes.
     """
     today = person.today()
     open_targets = set(ForecastRecord.objects.owned_by(person).open_on(today).values_list("target", flat=True))

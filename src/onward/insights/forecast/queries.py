@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from onward.accounts.public import Person
+from onward.campaign.public import had_rejection_on
 from onward.insights.forecast.rules import (
     Forecast,
     ForecastAccuracy,
@@ -11,21 +12,26 @@ from onward.insights.forecast.rules import (
     own_pace,
     run_forecast,
     score_claims,
+    search_to_forecast,
 )
 from onward.insights.models import ForecastRecord
 from onward.insights.queries import sent_applications
-from onward.insights.rules import count_search
 from onward.odds.application_snapshot import ApplicationSnapshot
 from onward.odds.ladder import LadderStep
 
 
+def is_withheld(person: Person) -> bool:
+    """Whether nothing is forecast today: on the day of a rejection. One query."""
+    return had_rejection_on(person, person.today())
+
+
 def own_forecast(person: Person) -> Forecast | None:
-    """Work out what the page shows before a slider is moved; None for the sample, and for who sent nothing lately."""
+    """Work out what the page shows before a slider is moved; None for the sample, and where there is no own pace."""
     sent, today = sent_applications(person), person.today()
     pace = own_pace(sent, today)
-    if sent.is_sample or not any(pace.values()):
+    if sent.is_sample or not pace.is_own:
         return None
-    search = count_search(sent.snapshots, tuple(pace), today)
+    search = search_to_forecast(sent, tuple(pace.by_channel), today)
     return run_forecast(fit_posterior(search), search, pace)
 
 

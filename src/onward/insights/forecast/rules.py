@@ -1,20 +1,19 @@
 """What the coming weeks may bring, if so many applications are sent a week; and what came of earlier forecasts."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-import numpy as np
-
-from onward.insights.rules import SearchData, SentApplications
+from onward.insights.rules import SearchData, SentApplications, count_search
 from onward.odds.application_snapshot import ApplicationSnapshot
+from onward.odds.forecasts.dispersion import CHOSEN_PACE, Dispersion, own_pace_dispersion
 from onward.odds.forecasts.posterior import PassRatePosterior, fit_pass_rates
 from onward.odds.forecasts.scoring import ForecastScore, ScoredChance, ScoredRange, score_forecasts
 from onward.odds.forecasts.weekly_forecast import TimeToFirst, WeeklyForecast, forecast_weeks, time_to_offer
 from onward.odds.ladder import LadderStep
 from onward.odds.reference_population import whole_population
-from onward.odds.response_lags import ResponseLags
-from onward.odds.response_times.competing_risks import fit_competing
+from onward.odds.response_times.step_lags import fit_step_lags
+from onward.odds.trials import TRIAL_STEPS
 from onward.vocabulary import Channel
 
 INTERVIEW_WEEKS, OFFER_WEEKS = 12, 26
@@ -25,20 +24,35 @@ PACE_WEEKS = 4
 """Over how many weeks a pace is the person's own."""
 PACE_STEP = 0.5
 DEFAULT_PER_WEEK = 5.0
-MAX_PACE_FACTOR, PACE_TOLERANCE = 2.0, 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Applications a week by channel; ``counted`` of the person's own it was read off, none where it was chosen."""
+
+    by_channel: Mapping[Channel, float]
+    counted: int = 0
+
+    @property
+    def per_week(self) -> float:
+        return sum(self.by_channel.values())
+
+    @property
+    def is_own(self) -> bool:
+        return self.counted > 0
+
+    @property
+    def dispersion(self) -> Dispersion:
+        return own_pace_dispersion(self.counted) if self.is_own else CHOSEN_PACE
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Forecast:
     """Interviews over the coming twelve weeks and the first offer over half a year, at a pace by channel."""
 
-    pace: Mapping[Channel, float]
+    pace: Pace
     interviews: WeeklyForecast
     first_offer: TimeToFirst
-
-    @property
-    def per_week(self) -> float:
-        return sum(self.pace.values())
 
     def chance_of_offer(self, weeks: int) -> float:
         """The chance of at least one offer within so many weeks, 1 to 26."""
@@ -67,50 +81,67 @@ class ForecastClaim:
 
 @dataclass(frozen=True, slots=True)
 class ForecastAccuracy:
-    """How right the forecasts have been; how many were made for another pace than followed; when the next one ends."""
+    """How right the forecasts have been, when the next one ends, and what is left out.
+
+    ``undated`` interviews and offers have no day and count for no forecast; ``weeks_scored`` of the ``weeks_searched``
+    since the first application have a forecast of interviews that is over.
+    """
 
     score: ForecastScore
-    left_out: int
+    undated: int
+    weeks_scored: int
+    weeks_searched: int
     next_on: date | None
 
 
-def own_pace(sent: SentApplications, today: date) -> dict[Channel, float]:
+def own_pace(sent: SentApplications, today: date) -> Pace:
     """Return how many were sent a week lately, by channel, as the sliders can say it; all of them 0 if none were.
 
-    The channels used are in it, and those that a search can begin with.
+    Also 0 in the first weeks of a search, when nobody has a pace yet. The channels used are in it, and those that a
+    search can begin with.
     """
-    per_week = sent.applications_per_week(today, PACE_WEEKS)
     shown = {*sent.channels, Channel.COLD, Channel.REFERRAL}
-    return {channel: _nearest_slider_stop(per_week[channel]) for channel in Channel if channel in shown}
+    if sent.is_beginning(today):
+        return Pace({channel: 0.0 for channel in Channel if channel in shown})
+    per_week = sent.applications_per_week(today, PACE_WEEKS)
+    stops = {channel: _nearest_slider_stop(per_week[channel]) for channel in Channel if channel in shown}
+    return Pace(stops, sent.sent_lately(today, PACE_WEEKS).total())
 
 
-def pace_with_own_mix(sent: SentApplications, today: date, per_week: float | None) -> dict[Channel, float]:
-    """Return the person's own pace, or another one with the same mix of channels; a usual one if none were sent."""
-    lately = sent.applications_per_week(today, PACE_WEEKS)
-    own = {channel: number for channel, number in lately.items() if number} or {sent.channels[0]: DEFAULT_PER_WEEK}
-    total = sum(own.values())
-    return {channel: number * (total if per_week is None else per_week) / total for channel, number in own.items()}
+def pace_of_weeks_to(day: date, sent: SentApplications) -> Pace:
+    """Return how many were sent a week in the weeks up to a day, by channel used."""
+    per_week = sent.applications_per_week(day, PACE_WEEKS)
+    used = {channel: number for channel, number in per_week.items() if number}
+    return Pace(used, sent.sent_lately(day, PACE_WEEKS).total())
+
+
+def pace_with_own_mix(sent: SentApplications, today: date, per_week: float | None) -> Pace:
+    """Return the person's own pace, or another one with the same mix of channels; a usual one if there is none."""
+    lately = pace_of_weeks_to(today, sent)
+    if per_week is None and lately.is_own and not sent.is_beginning(today):
+        return lately
+    wanted = DEFAULT_PER_WEEK if per_week is None else per_week
+    mix = lately.by_channel or {sent.channels[0]: DEFAULT_PER_WEEK}
+    total = sum(mix.values())
+    return Pace({channel: number * wanted / total for channel, number in mix.items()})
+
+
+def search_to_forecast(sent: SentApplications, channels: Sequence[Channel], today: date) -> SearchData:
+    """Count the search; nothing of it in its first weeks, so that what is usual is forecast."""
+    return count_search([] if sent.is_beginning(today) else sent.snapshots, channels, today)
 
 
 def fit_posterior(search: SearchData) -> PassRatePosterior:
     """The person's chances at each step: their counts joined with published figures, and their own answering times."""
     published = whole_population(search.channels, search.today)
-    return fit_pass_rates(search.counts, published.with_lag(0, _fitted_lag(search)))
+    return fit_pass_rates(search.counts, replace(published, lags=fit_step_lags(search.counts, TRIAL_STEPS)))
 
 
-def run_forecast(fitted: PassRatePosterior, search: SearchData, pace: Mapping[Channel, float]) -> Forecast:
+def run_forecast(fitted: PassRatePosterior, search: SearchData, pace: Pace) -> Forecast:
     """At so many applications a week; each channel of ``pace`` must be one of the search."""
-    rate = [pace.get(channel, 0.0) for channel in search.channels]
-    interviews = forecast_weeks(fitted, rate, INTERVIEW_WEEKS, LadderStep.INTERVIEW)
-    return Forecast(dict(pace), interviews, time_to_offer(fitted, rate, OFFER_WEEKS))
-
-
-def _fitted_lag(search: SearchData) -> ResponseLags:
-    counts = search.counts
-    lags, silent = counts.lags[0].sum(axis=0), np.asarray(counts.silent[0].sum(axis=0))
-    undated = int(counts.positives[0].sum() - lags[0].sum()), int(counts.rejected[0].sum() - lags[1].sum())
-    fitted = fit_competing(lags[0], lags[1], silent, undated=undated).fitted_lags()
-    return ResponseLags(fitted.positive, fitted.negative, fitted.rejected_share.mean)
+    rate = [pace.by_channel.get(channel, 0.0) for channel in search.channels]
+    interviews = forecast_weeks(fitted, rate, INTERVIEW_WEEKS, LadderStep.INTERVIEW, pace.dispersion)
+    return Forecast(pace, interviews, time_to_offer(fitted, rate, OFFER_WEEKS, pace.dispersion))
 
 
 def claims_of(forecast: Forecast, today: date) -> tuple[ForecastClaim, ForecastClaim]:
@@ -121,7 +152,7 @@ def claims_of(forecast: Forecast, today: date) -> tuple[ForecastClaim, ForecastC
             target=LadderStep.INTERVIEW,
             made_on=today,
             until=today + timedelta(weeks=MONTH_WEEKS),
-            per_week=forecast.per_week,
+            per_week=forecast.pace.per_week,
             low=month.low,
             high=month.high,
             level=month.covered,
@@ -131,7 +162,7 @@ def claims_of(forecast: Forecast, today: date) -> tuple[ForecastClaim, ForecastC
             target=LadderStep.OFFER,
             made_on=today,
             until=today + timedelta(weeks=INTERVIEW_WEEKS),
-            per_week=forecast.per_week,
+            per_week=forecast.pace.per_week,
             low=0,
             high=0,
             level=1 - offer,
@@ -143,34 +174,30 @@ def claims_of(forecast: Forecast, today: date) -> tuple[ForecastClaim, ForecastC
 def score_claims(
     claims: Sequence[ForecastClaim], snapshots: Sequence[ApplicationSnapshot], today: date
 ) -> ForecastAccuracy:
-    """Hold each claim whose last day is past against what came, unless many more or fewer were sent."""
+    """Hold each claim whose last day is past against what came, as it was shown, whatever pace was kept."""
     past = [each for each in claims if each.made_on < each.until < today]
-    comparable = [each for each in past if _pace_was_kept(each, snapshots)]
-    ranges = [
-        ScoredRange(each.low, each.high, each.level, _count_reached(each, snapshots))
-        for each in comparable
-        if each.target is LadderStep.INTERVIEW
-    ]
-    chances = [
-        ScoredChance(each.chance, _count_reached(each, snapshots) > 0)
-        for each in comparable
-        if each.target is LadderStep.OFFER
-    ]
-    next_on = min((each.until for each in claims if each.until >= today), default=None)
-    return ForecastAccuracy(score_forecasts(ranges, chances), len(past) - len(comparable), next_on)
+    months = [each for each in past if each.target is LadderStep.INTERVIEW]
+    offers = [each for each in past if each.target is LadderStep.OFFER]
+    days = {target: _days_reached(target, snapshots) for target in (LadderStep.INTERVIEW, LadderStep.OFFER)}
+    score = score_forecasts(
+        [
+            ScoredRange(each.low, each.high, each.level, each.count_within(days[LadderStep.INTERVIEW]))
+            for each in months
+        ],
+        [ScoredChance(each.chance, each.count_within(days[LadderStep.OFFER]) > 0) for each in offers],
+    )
+    first = min((each.applied_on for each in snapshots if each.applied_on), default=today)
+    return ForecastAccuracy(
+        score=score,
+        undated=sum(day is None for found in days.values() for day in found) if past else 0,
+        weeks_scored=sum((each.until - each.made_on).days for each in months) // 7,
+        weeks_searched=max((today - first).days // 7, 0),
+        next_on=min((each.until for each in claims if each.until >= today), default=None),
+    )
 
 
-def _pace_was_kept(claim: ForecastClaim, snapshots: Sequence[ApplicationSnapshot]) -> bool:
-    """Whether about as many were sent as the forecast supposed: within a factor of two, and one a week."""
-    weeks = (claim.until - claim.made_on).days / 7
-    sent = claim.count_within(each.applied_on for each in snapshots) / weeks
-    low, high = claim.per_week / MAX_PACE_FACTOR - PACE_TOLERANCE, claim.per_week * MAX_PACE_FACTOR + PACE_TOLERANCE
-    return low <= sent <= high
-
-
-def _count_reached(claim: ForecastClaim, snapshots: Sequence[ApplicationSnapshot]) -> int:
-    rank = claim.target.rank
-    return claim.count_within(each.reached_rank_on(rank) for each in snapshots if each.furthest.rank >= rank)
+def _days_reached(target: LadderStep, snapshots: Sequence[ApplicationSnapshot]) -> list[date | None]:
+    return [each.reached_rank_on(target.rank) for each in snapshots if each.furthest.rank >= target.rank]
 
 
 def _nearest_slider_stop(number: float) -> float:

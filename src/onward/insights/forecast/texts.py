@@ -8,7 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from onward.insights.forecast.rules import LEVEL_SHOWN, MONTH_WEEKS, Forecast, ForecastAccuracy
+from onward.insights.forecast.rules import LEVEL_SHOWN, MONTH_WEEKS, Forecast, ForecastAccuracy, Pace
+from onward.insights.rules import SentApplications
 from onward.odds.forecasts.scoring import ClaimTally
 from onward.vocabulary import Channel
 
@@ -25,23 +26,34 @@ class WeekRow(NamedTuple):
     weeks: int
     day: date
     interviews: str
-    covered: int
     offer: str
 
 
-def forecast_sentence(forecast: Forecast, today: date, *, own_pace: bool) -> str:
+def basis_text(sent: SentApplications, today: date) -> str:
+    """Say that nothing of the person's own is in the forecast, where that is so; else empty."""
+    if not sent.snapshots:
+        return _("Nothing of your own is in it yet: these are published figures.")
+    if sent.is_beginning(today):
+        return _(
+            "Fewer than ten applications, or less than three weeks, say next to nothing. So this is what is usual, from"
+            " published figures alone."
+        )
+    return ""
+
+
+def forecast_sentence(forecast: Forecast, today: date) -> str:
     """The forecast in one sentence: the accessible name of its picture."""
     month = forecast.interviews.ranges(LEVEL_SHOWN)[MONTH_WEEKS - 1]
     weeks = OFFER_HORIZONS[2]
     facts = {
-        "per_week": f"{forecast.per_week:.4g}",
+        "per_week": f"{forecast.pace.per_week:.4g}",
         "chance": chance_text(forecast.interviews.at_least_one[MONTH_WEEKS - 1]),
         "range": interview_range(month.low, month.high),
-        "sure": min(round(10 * month.covered), 9),
+        "sure": round(10 * LEVEL_SHOWN),
         "offer": chance_text(forecast.chance_of_offer(weeks)),
         "day": date_format(today + timedelta(weeks=weeks), "j F"),
     }
-    return _forecast_message(forecast, own_pace=own_pace, any_likely=bool(month.high)) % facts
+    return _forecast_message(forecast.pace, any_likely=bool(month.high)) % facts
 
 
 def interview_range(low: int, high: int) -> str:
@@ -73,7 +85,6 @@ def week_rows(forecast: Forecast, today: date) -> list[WeekRow]:
             weeks=week,
             day=today + timedelta(weeks=week),
             interviews=_("%(low)s to %(high)s") % {"low": each.low, "high": each.high},
-            covered=min(round(100 * each.covered), 99),
             offer=chance_text(forecast.chance_of_offer(week)),
         )
         for week, each in enumerate(ranges, start=1)
@@ -110,8 +121,8 @@ def accuracy_text(accuracy: ForecastAccuracy) -> str:
     parts = [_ranges_that_held(accuracy.score.held), _offers_that_came(accuracy.score.happened)]
     if any(parts) and not accuracy.score.is_conclusive:
         parts.append(_("That is too few to tell a good forecast from a bad one."))
-    if accuracy.left_out:
-        parts.append(_left_out(accuracy.left_out))
+    if any(parts):
+        parts += [_weeks_scored(accuracy), _undated(accuracy.undated)]
     if accuracy.next_on and not any(parts):
         day = date_format(accuracy.next_on, "j F")
         parts.append(_("This forecast is kept, and held against what came after %(day)s.") % {"day": day})
@@ -136,14 +147,14 @@ def _one_in(share: float) -> int:
     return step * round(n / step)
 
 
-def _forecast_message(forecast: Forecast, *, own_pace: bool, any_likely: bool) -> str:
+def _forecast_message(pace: Pace, *, any_likely: bool) -> str:
     """The range of a month with how sure it is; where none at all is the whole range, the chance of any."""
-    if any_likely and not forecast.per_week:
+    if any_likely and not pace.per_week:
         return _(
             "If you send nothing more: %(range)s in the next four weeks, about %(sure)s times in 10; %(offer)s to have"
             " an offer by %(day)s."
         )
-    if any_likely and own_pace:
+    if any_likely and pace.is_own:
         return _(
             "If you keep sending about %(per_week)s a week: %(range)s in the next four weeks, about %(sure)s times in"
             " 10; %(offer)s to have an offer by %(day)s."
@@ -153,12 +164,12 @@ def _forecast_message(forecast: Forecast, *, own_pace: bool, any_likely: bool) -
             "If you send about %(per_week)s a week: %(range)s in the next four weeks, about %(sure)s times in 10;"
             " %(offer)s to have an offer by %(day)s."
         )
-    if not forecast.per_week:
+    if not pace.per_week:
         return _(
             "If you send nothing more: %(chance)s to have an interview in the next four weeks; %(offer)s to have an"
             " offer by %(day)s."
         )
-    if own_pace:
+    if pace.is_own:
         return _(
             "If you keep sending about %(per_week)s a week: %(chance)s to have an interview in the next four weeks;"
             " %(offer)s to have an offer by %(day)s."
@@ -191,9 +202,23 @@ def _offers_that_came(happened: ClaimTally) -> str:
     return words % {"true": happened.true, "n": happened.count, "expected": f"{happened.expected:.1f}"}
 
 
-def _left_out(count: int) -> str:
+def _weeks_scored(accuracy: ForecastAccuracy) -> str:
+    """The weeks that no forecast of interviews was kept for are left out."""
+    left_out = max(accuracy.weeks_searched - accuracy.weeks_scored, 0)
+    if not left_out:
+        return ""
     return ngettext(
-        "%(n)s is left out: many more or fewer were sent than it supposed.",
-        "%(n)s are left out: many more or fewer were sent than they supposed.",
+        "%(n)s week since your first application is left out: no forecast was kept for it, or it is not over.",
+        "%(n)s weeks since your first application are left out: no forecast was kept for them, or it is not over.",
+        left_out,
+    ) % {"n": left_out}
+
+
+def _undated(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext(
+        "%(n)s interview or offer without a day is left out.",
+        "%(n)s interviews and offers without a day are left out.",
         count,
     ) % {"n": count}

@@ -19,6 +19,8 @@ def percent_range_text(share: PassRate) -> str:
 
 def pass_rate_sentence(share: PassRate) -> str:
     """What the person's own counts say of one step, apart from what is published."""
+    if not share.settled and share.together:
+        return _never_apart_sentences()[share.stage]
     if not share.settled:
         return _nothing_settled_sentences()[share.stage]
     return _settled_sentences(share.settled)[share.stage] % {"passed": share.passed, "n": share.settled}
@@ -105,6 +107,16 @@ def _settled_sentences(n: int) -> dict[LadderStep, str]:
         LadderStep.ACCEPTED: ngettext(
             "%(passed)s of your %(n)s settled offer.", "%(passed)s of your %(n)s settled offers.", n
         ),
+    }
+
+
+def _never_apart_sentences() -> dict[LadderStep, str]:
+    """Where the step is on record only together with the one before, the published figures stand alone too."""
+    return {
+        LadderStep.INTERVIEW: _(
+            "No interview is on record apart from a first conversation; the range rests on published figures."
+        ),
+        LadderStep.OFFER: _("No offer is on record apart from an interview; the range rests on published figures."),
     }
 
 

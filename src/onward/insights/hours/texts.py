@@ -1,16 +1,16 @@
 """What a week of so many hours is best spent on, in sentences."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from onward.odds.allocation import Allocation, ApplicationOption, Effort, OptionAllocation
+from onward.odds.allocation import Allocation, ApplicationOption, OptionAllocation
 from onward.vocabulary import Channel
 
 UNUSED_HOURS_FROM = 0.5
 MIN_APPLICATIONS_NAMED = 0.5
-WIDE_SHARE_FROM = 0.5
 WHOLE_NUMBERS_FROM = 10
 
 
@@ -25,6 +25,25 @@ class OptionRow(NamedTuple):
     per_100_hours: str
 
 
+class OptionSliders(NamedTuple):
+    """What is assumed of one way of spending time, for a reader to set."""
+
+    channel: Channel
+    hours_label: str
+    hours: str
+    openings_label: str
+    openings: str
+
+
+def certainty_text(allocation: Allocation) -> str:
+    """How sure the plan is: what is said first."""
+    if allocation.unused_hours >= UNUSED_HOURS_FROM:
+        return _("These hours are enough for all the openings assumed here, so nothing has to be chosen between them.")
+    if allocation.is_clearly_best:
+        return _("On these figures one mix is clearly the best.")
+    return _("No mix is clearly best on these figures. One that you can keep up is as good a choice.")
+
+
 def allocation_sentence(allocation: Allocation) -> str:
     """The plan in one sentence: the accessible name of its picture."""
     parts = [
@@ -34,42 +53,22 @@ def allocation_sentence(allocation: Allocation) -> str:
     ]
     if not parts:
         return _("With so few hours, whichever opening fits you best comes first.")
-    return _("With %(hours)s hours a week, the mix that brings most on these figures: %(parts)s.") % {
+    return _("With %(hours)s hours a week, the mix that brings most on average: %(parts)s.") % {
         "hours": f"{allocation.hours:g}",
         "parts": "; ".join(parts),
     }
-
-
-def certainty_text(allocation: Allocation) -> str:
-    """How much the plan could differ; empty where the largest share is fairly sure."""
-    widest = max(allocated.share.high - allocated.share.low for allocated in allocation.allocations)
-    if widest < WIDE_SHARE_FROM:
-        return ""
-    return _("The ranges are wide: no mix is clearly best, so one that you can keep up is as good a choice.")
 
 
 def most_informative_text(allocation: Allocation) -> str:
     """What would change the plan."""
     if allocation.most_informative is None:
         return _("Nothing that could still be learnt would change it.")
-    option = allocation.most_informative
     return {
-        (Channel.COLD, Effort.QUICK): _(
-            "What would change it most: knowing better what comes of this way for you: cold, quick."
-        ),
-        (Channel.COLD, Effort.TAILORED): _(
-            "What would change it most: knowing better what comes of this way for you: cold, tailored."
-        ),
-        (Channel.REFERRAL, Effort.TAILORED): _(
-            "What would change it most: knowing better what comes of this way for you: through a referral."
-        ),
-        (Channel.RECRUITER, Effort.TAILORED): _(
-            "What would change it most: knowing better what comes of this way for you: through a recruiter."
-        ),
-        (Channel.AGENCY, Effort.TAILORED): _(
-            "What would change it most: knowing better what comes of this way for you: through an agency."
-        ),
-    }[option.channel, option.effort]
+        Channel.COLD: _("What would change it most: knowing better what cold applications bring you."),
+        Channel.REFERRAL: _("What would change it most: knowing better what referrals bring you."),
+        Channel.RECRUITER: _("What would change it most: knowing better what recruiters bring you."),
+        Channel.AGENCY: _("What would change it most: knowing better what agencies bring you."),
+    }[allocation.most_informative.channel]
 
 
 def unused_hours_text(allocation: Allocation) -> str:
@@ -85,33 +84,47 @@ def unused_hours_text(allocation: Allocation) -> str:
 
 
 def option_rows(allocation: Allocation, per_week: dict[Channel, float]) -> list[OptionRow]:
-    """The table of the plan; how many were sent to a channel lately stands in the first row of the channel alone."""
-    rows = []
-    for allocated in allocation.allocations:
-        option, per_100_hours = allocated.option, allocated.per_100_hours
-        is_second_of_channel = (option.channel, option.effort) == (Channel.COLD, Effort.TAILORED)
-        rows.append(
-            OptionRow(
-                name=option_name(option),
-                hours_each=f"{option.hours:g}",
-                applications=_amount_text(allocated.applications),
-                now="" if is_second_of_channel else _amount_text(per_week[option.channel]),
-                share=share_range_text(allocated),
-                per_100_hours=_("%(low)s to %(high)s")
-                % {"low": f"{per_100_hours.low:.2g}", "high": f"{per_100_hours.high:.2g}"},
-            )
+    """The table of the plan, with how many were sent to each channel lately."""
+    return [
+        OptionRow(
+            name=option_name(allocated.option),
+            hours_each=f"{allocated.option.hours:g}",
+            applications=_amount_text(allocated.applications),
+            now=_amount_text(per_week[allocated.option.channel]),
+            share=share_range_text(allocated),
+            per_100_hours=_("%(low)s to %(high)s")
+            % {"low": f"{allocated.per_100_hours.low:.2g}", "high": f"{allocated.per_100_hours.high:.2g}"},
         )
-    return rows
+        for allocated in allocation.allocations
+    ]
+
+
+def option_sliders(options: Iterable[ApplicationOption]) -> list[OptionSliders]:
+    labels = {
+        Channel.COLD: (_("Hours for one cold application"), _("Suitable openings a week, cold")),
+        Channel.REFERRAL: (_("Hours for one through a referral"), _("Suitable openings a week, through a referral")),
+        Channel.RECRUITER: (_("Hours for one through a recruiter"), _("Suitable openings a week, through a recruiter")),
+        Channel.AGENCY: (_("Hours for one through an agency"), _("Suitable openings a week, through an agency")),
+    }
+    return [
+        OptionSliders(
+            option.channel,
+            labels[option.channel][0],
+            f"{option.hours:g}",
+            labels[option.channel][1],
+            f"{option.openings:g}",
+        )
+        for option in options
+    ]
 
 
 def option_name(option: ApplicationOption) -> str:
     return {
-        (Channel.COLD, Effort.QUICK): _("Cold, quick"),
-        (Channel.COLD, Effort.TAILORED): _("Cold, tailored"),
-        (Channel.REFERRAL, Effort.TAILORED): _("Through a referral"),
-        (Channel.RECRUITER, Effort.TAILORED): _("Through a recruiter"),
-        (Channel.AGENCY, Effort.TAILORED): _("Through an agency"),
-    }[option.channel, option.effort]
+        Channel.COLD: _("Cold"),
+        Channel.REFERRAL: _("Through a referral"),
+        Channel.RECRUITER: _("Through a recruiter"),
+        Channel.AGENCY: _("Through an agency"),
+    }[option.channel]
 
 
 def share_range_text(allocated: OptionAllocation) -> str:
@@ -126,12 +139,11 @@ def share_range_text(allocated: OptionAllocation) -> str:
 def _planned_text(allocated: OptionAllocation) -> str:
     """How many of one way, as an item of the list of the plan."""
     text = {
-        (Channel.COLD, Effort.QUICK): _("%(n)s cold ones, sent quickly"),
-        (Channel.COLD, Effort.TAILORED): _("%(n)s cold ones, tailored"),
-        (Channel.REFERRAL, Effort.TAILORED): _("%(n)s through a referral"),
-        (Channel.RECRUITER, Effort.TAILORED): _("%(n)s through a recruiter"),
-        (Channel.AGENCY, Effort.TAILORED): _("%(n)s through an agency"),
-    }[allocated.option.channel, allocated.option.effort]
+        Channel.COLD: _("%(n)s cold"),
+        Channel.REFERRAL: _("%(n)s through a referral"),
+        Channel.RECRUITER: _("%(n)s through a recruiter"),
+        Channel.AGENCY: _("%(n)s through an agency"),
+    }[allocated.option.channel]
     return text % {"n": _amount_text(allocated.applications)}
 
 

@@ -13,7 +13,8 @@ MIN_CURVE_DAYS, MAX_CURVE_DAYS = 60, 180
 
 def response_curve(response_times: ResponseTimes, ages: Sequence[int]) -> Curve:
     """The chance that an answer still comes, by days of silence; what is older than the curve stands at its end."""
-    last = min(max(MIN_CURVE_DAYS, 2 * response_times.probably_closed_after), MAX_CURVE_DAYS)
+    after = response_times.probably_closed_after
+    last = MAX_CURVE_DAYS if after is None else min(max(MIN_CURVE_DAYS, 2 * after), MAX_CURVE_DAYS)
     shown = range(0, last + 1, 2)
     alive = response_times.posterior.chance_of_answer(shown)
     shares = [CurvePoint(day, alive[at].mean, alive[at].low, alive[at].high) for at, day in enumerate(shown)]

@@ -28,6 +28,11 @@ def response_times_sentence(response_times: ResponseTimes) -> str:
     """The whole curve in one sentence."""
     answered = percent_as_said(response_times.posterior.share_answered().mean)
     after = response_times.probably_closed_after
+    if after is None:
+        return _(
+            "Of 100 applications about %(n)s are ever answered, a no included. On the answers so far, no silence of up"
+            " to a year makes an answer unlikely."
+        ) % {"n": answered}
     return _(
         "Of 100 applications about %(n)s are ever answered, a no included. After %(days)s days of silence nine in ten"
         " never are: let it go."
@@ -36,25 +41,38 @@ def response_times_sentence(response_times: ResponseTimes) -> str:
 
 def curve_summary(response_times: ResponseTimes) -> str:
     """What the curve shows: the accessible name of its picture."""
-    alive = response_times.posterior.chance_of_answer([0, response_times.probably_closed_after, LATE_DAYS])
+    after = response_times.probably_closed_after
+    alive = response_times.posterior.chance_of_answer([0, LATE_DAYS if after is None else after, LATE_DAYS])
     numbers = [percent_as_said(alive[at].mean) for at in range(3)]
+    if after is None:
+        return _(
+            "The chance that an answer still comes: %(first)s %% on sending, %(late_chance)s %% after %(late)s days of"
+            " silence."
+        ) % {"first": numbers[0], "late_chance": numbers[2], "late": LATE_DAYS}
     return _(
         "The chance that an answer still comes: %(first)s %% on sending, %(second)s %% after %(days)s days of silence,"
         " %(third)s %% after %(late)s."
     ) % {
         "first": numbers[0],
         "second": numbers[1],
-        "days": response_times.probably_closed_after,
+        "days": after,
         "third": numbers[2],
         "late": LATE_DAYS,
     }
 
 
 def own_silences_text(response_times: ResponseTimes, ages: Sequence[int]) -> str:
-    """How many of the person's own still wait, and how many are past that day."""
+    """How many of the person's own still wait, and how many are past that day, where there is one."""
     if not ages:
         return _("None of your applications is waiting for its first answer.")
-    waiting, past = len(ages), sum(age >= response_times.probably_closed_after for age in ages)
+    waiting, after = len(ages), response_times.probably_closed_after
+    if after is None:
+        return ngettext(
+            "%(n)s of your applications waits for its first answer.",
+            "%(n)s of your applications wait for their first answer.",
+            waiting,
+        ) % {"n": waiting}
+    past = sum(age >= after for age in ages)
     facts = {"n": waiting, "past": past}
     if not past:
         text = ngettext(

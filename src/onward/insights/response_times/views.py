@@ -5,6 +5,7 @@ from onward.campaign.public import response_times
 from onward.insights.queries import sent_applications
 from onward.insights.response_times import texts
 from onward.insights.response_times.charts import response_curve
+from onward.odds.ladder import Wait
 from onward.ui.rendering import render_page
 
 
@@ -20,7 +21,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "lead": texts.response_times_sentence(times),
         "summary": texts.curve_summary(times),
         "own": texts.own_silences_text(times, ages),
-        "past": sum(age >= times.probably_closed_after for age in ages),
+        "past": sum(times.label(age) is Wait.PROBABLY_CLOSED for age in ages),
         "rests_on": texts.data_behind_curve(times),
         "chart": response_curve(times, ages),
         "rows": texts.response_rows(times),

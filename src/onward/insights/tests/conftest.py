@@ -23,6 +23,16 @@ def applied():
 
 
 @pytest.fixture
+def searching(applied):
+    """Ten silent applications, the first ``weeks`` ago: the least that has a forecast of its own."""
+
+    def search(person, *, weeks=4):
+        return [applied(person, days_ago=3 + round((7 * weeks - 3) * n / 9)) for n in range(10)]
+
+    return search
+
+
+@pytest.fixture
 def many():
     """A search of many applications, made at once: most silent or refused, some with a conversation."""
 

@@ -35,7 +35,7 @@ def test_the_odds_are_data_too(alice, many):
 def test_a_diagnosis_is_one_of_three_answers(alice, many):
     many(alice, 300)
     answers = {step["answer"] for step in json.loads(run(diagnose, "--json"))["steps"]}
-    assert answers <= {"told", "ruled_out", "too_early"}
+    assert answers <= {"told", "spoke_against", "too_early"}
 
 
 def test_on_the_day_of_a_no_nothing_is_diagnosed(alice, applied, rejection_today):
@@ -43,6 +43,29 @@ def test_on_the_day_of_a_no_nothing_is_diagnosed(alice, applied, rejection_today
     assert "waits until tomorrow" in run(diagnose)
     assert json.loads(run(diagnose, "--json")) == {"held_until_tomorrow": True, "steps": []}
     assert json.loads(run(odds, "--json"))["diagnosis"]["steps"] == []
+
+
+def test_on_the_day_of_a_no_nothing_is_forecast(alice, many, applied, rejection_today):
+    many(alice, 300)
+    rejection_today(alice, applied(alice))
+    assert "waits until tomorrow" in run(forecast, "--per-week", 5)
+    assert json.loads(run(forecast, "--json")) == {"held_until_tomorrow": True, "interviews": []}
+    assert "in the next four weeks" not in run(odds)
+
+
+def test_where_nothing_is_sent_it_says_if_you_send(alice, applied):
+    assert "If you send about 5 a week" in run(forecast)
+    for _ in range(20):
+        applied(alice, days_ago=60)
+    assert "If you send about 5 a week" in run(forecast)
+    assert "keep sending" not in run(odds)
+    assert json.loads(run(forecast, "--json"))["own_pace"] is False
+
+
+def test_in_the_first_weeks_it_says_that_this_is_what_is_usual(alice, applied):
+    applied(alice, days_ago=2)
+    assert "what is usual" in run(forecast)
+    assert "If you send about 5 a week" in run(forecast)
 
 
 def test_another_pace_keeps_the_mix(alice, many):

@@ -46,17 +46,16 @@ def now(person):
     return forecast_accuracy(person, sent_applications(person).snapshots)
 
 
-def test_a_forecast_is_kept_once(alice, applied):
-    applied(alice, days_ago=3)
+def test_a_forecast_is_kept_once(alice, searching):
+    searching(alice)
     for _ in range(3):
         record_forecast(alice)
     assert sorted(each.target for each in kept(alice)) == ["interview", "offer"]
     assert {each.made_on for each in kept(alice)} == {alice.today()}
 
 
-def test_what_is_kept_is_what_the_page_shows_that_day(as_alice, alice, applied):
-    for days_ago in (3, 8, 12, 20, 45):
-        applied(alice, days_ago=days_ago)
+def test_what_is_kept_is_what_the_page_shows_that_day(as_alice, alice, searching):
+    searching(alice, weeks=6)
     record_forecast(alice)
     page = as_alice.get(reverse("insights:forecast")).content.decode()
     interviews, offer = kept(alice).order_by("target")
@@ -70,15 +69,15 @@ def day_shown(day):
     return date_format(day, "j F")
 
 
-def test_looking_at_the_page_keeps_nothing(as_alice, alice, applied):
-    applied(alice, days_ago=3)
+def test_looking_at_the_page_keeps_nothing(as_alice, alice, searching):
+    searching(alice)
     for query in ({}, {"cold": "20"}):
         as_alice.get(reverse("insights:forecast"), query)
     assert not kept(alice).exists()
 
 
-def test_a_new_one_is_kept_only_when_the_last_is_over(alice, applied):
-    applied(alice, days_ago=3)
+def test_a_new_one_is_kept_only_when_the_last_is_over(alice, searching):
+    searching(alice)
     made(alice, weeks_ago=3)
     made(alice, weeks_ago=13, target="offer", weeks=12)
     record_forecast(alice)
@@ -93,7 +92,17 @@ def test_neither_the_sample_nor_an_empty_search_is_kept(alice):
 
 
 def test_nothing_is_kept_for_who_sent_nothing_in_four_weeks(alice, applied):
-    applied(alice, days_ago=28)
+    for _ in range(20):
+        applied(alice, days_ago=28)
+    record_forecast(alice)
+    assert not kept(alice).exists()
+
+
+@pytest.mark.parametrize(("number", "weeks"), [(9, 8), (30, 2)])
+def test_nothing_is_kept_in_the_first_weeks_of_a_search(alice, applied, number, weeks):
+    for n in range(number):
+        applied(alice, days_ago=1 + round(7 * weeks * n / number))
+    run_due_jobs()
     record_forecast(alice)
     assert not kept(alice).exists()
 
@@ -101,14 +110,14 @@ def test_nothing_is_kept_for_who_sent_nothing_in_four_weeks(alice, applied):
 class TestTheClock:
     """What the worker keeps every hour."""
 
-    def test_it_keeps_a_forecast_for_everybody_who_sent_something(self, alice, bob, charlie, applied):
-        applied(alice, days_ago=3)
-        applied(bob, days_ago=5)
+    def test_it_keeps_a_forecast_for_everybody_who_sent_something(self, alice, bob, charlie, searching):
+        searching(alice)
+        searching(bob, weeks=5)
         run_due_jobs()
         assert [kept(person).count() for person in (alice, bob, charlie)] == [2, 2, 0]
 
-    def test_it_does_so_again_when_one_is_over(self, alice, applied, time_machine):
-        applied(alice, days_ago=3)
+    def test_it_does_so_again_when_one_is_over(self, alice, applied, searching, time_machine):
+        searching(alice)
         run_due_jobs()
         time_machine.move_to(timezone.now() + timedelta(days=20), tick=False)
         applied(alice, days_ago=3)
@@ -118,17 +127,17 @@ class TestTheClock:
         run_due_jobs()
         assert [each.target for each in kept(alice)] == ["interview", "offer", "interview"]
 
-    def test_each_has_the_forecast_of_the_day_it_is_where_they_are(self, alice, bob, applied, time_machine):
+    def test_each_has_the_forecast_of_the_day_it_is_where_they_are(self, alice, bob, searching, time_machine):
         alice.time_zone, bob.time_zone = "Pacific/Kiritimati", "Pacific/Niue"
         alice.save()
         bob.save()
         for person in (alice, bob):
-            applied(person, days_ago=3)
+            searching(person)
         run_due_jobs()
         assert [kept(person).first().made_on for person in (alice, bob)] == [alice.today(), bob.today()]
         assert alice.today() != bob.today()
 
-    def test_one_that_cannot_be_made_keeps_no_other_from_it(self, alice, bob, applied, monkeypatch):
+    def test_one_that_cannot_be_made_keeps_no_other_from_it(self, alice, bob, searching, monkeypatch):
         def record(person):
             if person == alice:
                 raise ZeroDivisionError
@@ -136,14 +145,14 @@ class TestTheClock:
 
         monkeypatch.setattr(operations, "record_forecast", record)
         for person in (alice, bob):
-            applied(person, days_ago=3)
+            searching(person)
         run_due_jobs()
         assert [kept(person).count() for person in (alice, bob)] == [0, 2]
 
-    def test_it_looks_closer_at_nobody_whose_forecasts_are_open(self, alice, bob, charlie, applied):
-        applied(alice, days_ago=3)
+    def test_it_looks_closer_at_nobody_whose_forecasts_are_open(self, alice, bob, charlie, searching):
+        searching(alice)
         run_due_jobs()
-        applied(bob, days_ago=3)
+        searching(bob)
         sample_operations.add_sample(charlie)
         assert _people_perhaps_due(alice.today()) == [bob]
 
@@ -152,7 +161,8 @@ def test_a_forecast_of_no_days_is_held_against_nothing(alice, applied):
     """Onward makes none; an archive from elsewhere may hold one."""
     applied(alice, days_ago=9)
     made(alice, weeks_ago=1, weeks=0)
-    assert now(alice).left_out == 0
+    assert now(alice).score.ranges == ()
+    assert now(alice).weeks_scored == 0
 
 
 def test_what_came_within_the_weeks_is_counted_and_nothing_else(alice, applied):
@@ -172,12 +182,24 @@ def test_an_offer_that_came_is_a_chance_that_came_true(alice, applied):
     assert (scored.chance, scored.happened) == (0.3, True)
 
 
-def test_a_forecast_for_another_pace_is_left_out_and_said_so(alice, applied):
-    made(alice, weeks_ago=6, per_week=10)
+@pytest.mark.parametrize("per_week", [0.1, 1, 10, 100])
+def test_a_forecast_whose_pace_changed_is_scored_as_it_was_shown(alice, applied, per_week):
+    made(alice, weeks_ago=6, per_week=per_week)
     applied(alice, days_ago=30)
+    (scored,) = now(alice).score.ranges
+    assert (scored.low, scored.high, scored.covered) == (0, 2, 0.9)
+
+
+def test_what_is_left_out_is_counted_and_said(alice, applied):
+    made(alice, weeks_ago=6)
+    applied(alice, days_ago=70)
+    row = applied(alice, days_ago=30)
+    record_event(alice, row, RecordEvent(kind=EventKind.INTERVIEW))
     found = now(alice)
-    assert (found.score.ranges, found.left_out) == ((), 1)
-    assert "left out" in accuracy_text(found)
+    assert (found.undated, found.weeks_scored, found.weeks_searched) == (1, 4, 10)
+    words = accuracy_text(found)
+    assert "6 weeks since your first application are left out" in words
+    assert "1 interview or offer without a day is left out." in words
 
 
 def test_the_person_reads_how_right_it_has_been(alice, applied):
@@ -185,7 +207,8 @@ def test_the_person_reads_how_right_it_has_been(alice, applied):
     applied(alice, days_ago=30)
     words = accuracy_text(now(alice))
     assert words.startswith("How right it has been: 1 of 1 kept range held; 0.9 was to be expected.")
-    assert words.endswith("That is too few to tell a good forecast from a bad one.")
+    assert "That is too few to tell a good forecast from a bad one." in words
+    assert "left out" not in words
 
 
 def test_before_the_first_is_over_it_says_when_that_will_be(alice):

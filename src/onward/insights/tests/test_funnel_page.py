@@ -126,6 +126,15 @@ def test_every_number_of_the_picture_is_in_the_table(as_alice, alice):
     assert rows[:2] == [["2", "1", "0", "0", "0", "0"], ["1", "0", "1", "0", "0", "0"]]
 
 
+def test_interviews_that_were_the_first_conversation_are_no_share_of_conversations(as_alice, alice):
+    for _ in range(5):
+        applied(alice, EventKind.INTERVIEW)
+    shown = page(as_alice)
+    assert "5 led to a conversation, 5 to an interview" in shown
+    assert "No interview is on record apart from a first conversation" in shown
+    assert "5 of your 5 settled first conversations" not in shown
+
+
 def test_nobody_elses_are_counted(as_charlie, alice):
     applied(alice, EventKind.OFFER)
     assert "Nothing to count yet" in page(as_charlie)

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from onward.insights.forecast.rules import Pace
 from onward.insights.forecast.texts import chance_text, forecast_sentence, interview_range, offer_chances
 from onward.insights.funnel.texts import funnel_sentence
 from onward.insights.hours.texts import allocation_sentence, most_informative_text
@@ -67,6 +68,12 @@ def test_own_silences(ages, sentence):
     assert own_silences_text(SimpleNamespace(probably_closed_after=60), ages) == sentence
 
 
+def test_own_silences_where_none_is_long_enough():
+    times = SimpleNamespace(probably_closed_after=None)
+    assert own_silences_text(times, [400]) == "1 of your applications waits for its first answer."
+    assert own_silences_text(times, [400, 1]) == "2 of your applications wait for their first answer."
+
+
 @pytest.mark.parametrize(
     ("answers", "silences", "sentence"),
     [
@@ -110,24 +117,25 @@ def test_a_chance_as_people_say_it(share, words):
     assert chance_text(share) == words
 
 
-def forecast(per_week, high):
+def forecast(per_week, high, counted=0):
     interviews = SimpleNamespace(
         ranges=lambda _level: [CountRange(0.8, 0, high, 0.83)] * 12, at_least_one=np.full(12, 0.17)
     )
-    return SimpleNamespace(per_week=per_week, interviews=interviews, chance_of_offer=lambda weeks: weeks / 52)
+    pace = Pace({Channel.COLD: per_week}, counted)
+    return SimpleNamespace(pace=pace, interviews=interviews, chance_of_offer=lambda weeks: weeks / 52)
 
 
 @pytest.mark.parametrize(
-    ("per_week", "own_pace", "begin"),
+    ("per_week", "counted", "begin"),
     [
-        (0.0, False, "If you send nothing more: "),
-        (5.0, True, "If you keep sending about 5 a week: "),
-        (2.5, False, "If you send about 2.5 a week: "),
+        (0.0, 0, "If you send nothing more: "),
+        (5.0, 20, "If you keep sending about 5 a week: "),
+        (2.5, 0, "If you send about 2.5 a week: "),
     ],
 )
-def test_the_forecast_in_one_sentence(per_week, own_pace, begin):
+def test_the_forecast_in_one_sentence(per_week, counted, begin):
     end = "about 1 in 4 to have an offer by 17 February."
-    some, none = (forecast_sentence(forecast(per_week, high), TODAY, own_pace=own_pace) for high in (2, 0))
+    some, none = (forecast_sentence(forecast(per_week, high, counted), TODAY) for high in (2, 0))
     assert some == f"{begin}at most 2 interviews in the next four weeks, about 8 times in 10; {end}"
     assert none == f"{begin}about 1 in 6 to have an interview in the next four weeks; {end}"
 
@@ -142,20 +150,19 @@ def test_the_chances_of_an_offer():
 def test_each_way_can_be_what_would_change_the_plan_most():
     words = [most_informative_text(SimpleNamespace(most_informative=option)) for option in DEFAULT_OPTIONS]
     assert len(set(words)) == len(DEFAULT_OPTIONS)
-    assert "What would change it most: knowing better what comes of this way for you: cold, quick." in words
+    assert "What would change it most: knowing better what cold applications bring you." in words
     assert most_informative_text(SimpleNamespace(most_informative=None)).startswith("Nothing that could still")
 
 
 def test_the_plan_of_hours_is_a_list_of_ways():
-    quick, tailored, referral = (
+    cold, referral, recruiter = (
         SimpleNamespace(option=option, applications=number)
         for option, number in zip(DEFAULT_OPTIONS[:3], (3, 0.2, 1), strict=True)
     )
-    assert allocation_sentence(SimpleNamespace(hours=8, allocations=[quick, tailored, referral])) == (
-        "With 8 hours a week, the mix that brings most on these figures: 3 cold ones, sent quickly; 1 through a"
-        " referral."
+    assert allocation_sentence(SimpleNamespace(hours=8, allocations=[cold, referral, recruiter])) == (
+        "With 8 hours a week, the mix that brings most on average: 3 cold; 1 through a recruiter."
     )
-    assert allocation_sentence(SimpleNamespace(hours=1, allocations=[tailored])) == (
+    assert allocation_sentence(SimpleNamespace(hours=1, allocations=[referral])) == (
         "With so few hours, whichever opening fits you best comes first."
     )
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from onward.accounts.public import Person
 from onward.campaign.public import had_rejection_on
-from onward.insights.forecast.rules import PACE_WEEKS
+from onward.insights.forecast.rules import pace_of_weeks_to
 from onward.insights.queries import sent_applications
 from onward.insights.weekly_change.rules import WeeklyChange, weekly_change
 
@@ -19,5 +19,6 @@ def change_in_week(person: Person, first: date) -> WeeklyChange | None:
     if first > today or sent.is_sample or not sent.snapshots:
         return None
     last = min(first + REST_OF_WEEK, today)
-    pace = sent.applications_per_week(last, PACE_WEEKS)
-    return weekly_change(first, last, sent.snapshots, sent.channels, pace, withheld=had_rejection_on(person, today))
+    withheld = had_rejection_on(person, today)
+    pace = None if withheld or sent.is_beginning(last) else pace_of_weeks_to(last, sent)
+    return weekly_change(first, last, sent.snapshots, sent.channels, pace, withheld=withheld)

@@ -1,11 +1,11 @@
 """What one week changed in the numbers of a search."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onward.insights.diagnosis.rules import diagnose_search
-from onward.insights.forecast.rules import LEVEL_SHOWN, MONTH_WEEKS, fit_posterior
+from onward.insights.forecast.rules import LEVEL_SHOWN, MONTH_WEEKS, Pace, fit_posterior
 from onward.insights.rules import SearchData, count_search
 from onward.odds.application_snapshot import ApplicationSnapshot
 from onward.odds.diagnosis import Diagnosis
@@ -20,14 +20,15 @@ ONE_DAY = timedelta(days=1)
 class WeeklyChange:
     """Applications sent, heard of and moved further within the days of a week, and the outlook before and after them.
 
-    ``before`` and ``after`` are what could be said of the steps, None where that is withheld.
+    ``before`` and ``after`` are what could be said of the steps, None where that is withheld; so are the ranges, and
+    where there is too little of the person's own.
     """
 
     sent: int
     heard: int
     further: int
-    range_before: CountRange
-    range_after: CountRange
+    range_before: CountRange | None
+    range_after: CountRange | None
     before: Diagnosis | None
     after: Diagnosis | None
 
@@ -37,11 +38,11 @@ def weekly_change(
     last: date,
     snapshots: Sequence[ApplicationSnapshot],
     channels: Sequence[Channel],
-    pace: Mapping[Channel, float],
+    pace: Pace | None,
     *,
     withheld: bool,
 ) -> WeeklyChange:
-    """What the days from ``first`` to ``last`` changed, both outlooks at the same pace."""
+    """What the days from ``first`` to ``last`` changed, both outlooks at the same pace; none where that is None."""
     known_before = [known for each in snapshots if (known := each.as_of(first - ONE_DAY))]
     known_after = [known for each in snapshots if (known := each.as_of(last))]
     search_before = count_search(known_before, channels, first - ONE_DAY)
@@ -63,6 +64,9 @@ def weekly_change(
     )
 
 
-def _interview_range(search: SearchData, pace: Mapping[Channel, float]) -> CountRange:
-    rate = [pace.get(channel, 0.0) for channel in search.channels]
-    return forecast_weeks(fit_posterior(search), rate, MONTH_WEEKS, LadderStep.INTERVIEW).ranges(LEVEL_SHOWN)[-1]
+def _interview_range(search: SearchData, pace: Pace | None) -> CountRange | None:
+    if pace is None:
+        return None
+    rate = [pace.by_channel.get(channel, 0.0) for channel in search.channels]
+    weekly = forecast_weeks(fit_posterior(search), rate, MONTH_WEEKS, LadderStep.INTERVIEW, pace.dispersion)
+    return weekly.ranges(LEVEL_SHOWN)[-1]

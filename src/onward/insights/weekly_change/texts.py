@@ -36,6 +36,9 @@ def _moved_text(week: WeeklyChange) -> str:
 
 
 def _outlook_text(week: WeeklyChange) -> str:
+    """Empty where nothing is forecast."""
+    if week.range_before is None or week.range_after is None:
+        return ""
     before, after = (interview_range(each.low, each.high) for each in (week.range_before, week.range_after))
     if not (week.range_before.high or week.range_after.high):
         return _("The outlook for the next four weeks is what it was.")

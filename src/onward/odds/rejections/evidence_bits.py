@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from math import inf, log2
+from math import log2
 
 from onward.odds.distributions import checked_share
 from onward.odds.provenance import Method, Result, Source
 
 EVIDENCE_BITS_METHOD = Method(
     name="log2 Bayes factor of one outcome",
-    formula="log2[(1 - rho b) / (1 - b)] for a rejection, log2[rho] for a pass, rho = 1/3",
+    formula="log2[(1 - rho b) / (1 - b)] for a rejection, b the chance of the same sentence, rho = 1/3",
     page="perspective",
 )
 STRUGGLING_RATIO = 1 / 3
@@ -31,14 +31,14 @@ LITTLE_BELOW = 0.6
 class RejectionEvidence(Result):
     """What one rejection says. Inputs: `base` and `ratio` as given to `rejection_evidence`.
 
-    `bits` is the log2 Bayes factor of this rejection for "passes only `ratio` times as often as usual" against "usual";
-    `rejections_per_pass` how many such rejections one pass outweighs (inf when a rejection says nothing).
+    `bits` is the log2 Bayes factor of this rejection for "passes only `ratio` times as often as usual" against "usual".
+    Bits of several rejections do not add up where the usual rate is uncertain, so no number of rejections is given
+    that a pass would outweigh.
     """
 
     base: float
     ratio: float
     bits: float
-    rejections_per_pass: float
     weight: EvidenceWeight
 
 
@@ -64,16 +64,12 @@ def evidence_weight(bits: float) -> EvidenceWeight:
 def rejection_evidence(
     base: float, ratio: float = STRUGGLING_RATIO, *, sources: tuple[Source, ...] = ()
 ) -> RejectionEvidence:
-    """Work out what one rejection says about the person who got it; arguments and errors as in `bits_of_rejection`.
-
-    A pass says log2 of `ratio` the other way, infinitely much for a ratio of 0, which it refutes.
-    """
-    bits, pass_bits = bits_of_rejection(base, ratio), log2(ratio) if ratio > 0 else -inf
+    """Work out what one rejection says about the person who got it; arguments and errors as in `bits_of_rejection`."""
+    bits = bits_of_rejection(base, ratio)
     return RejectionEvidence(
         base=base,
         ratio=ratio,
         bits=bits,
-        rejections_per_pass=-pass_bits / bits if bits > 0 else inf,
         weight=evidence_weight(bits),
         method=EVIDENCE_BITS_METHOD,
         sources=sources,

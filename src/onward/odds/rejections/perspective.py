@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
-from math import isfinite
 
 import numpy as np
 
@@ -10,8 +9,8 @@ from onward.odds.distributions import DEFAULT_LEVEL, Estimate, LogNormal, checke
 from onward.odds.ladder import LadderStep, OpeningTrait
 from onward.odds.priors import Priors, RatePrior, load_priors
 from onward.odds.provenance import Method, Result, Source, merge_sources
-from onward.odds.rejections import shortlist
 from onward.odds.rejections.evidence_bits import RejectionEvidence, rejection_evidence
+from onward.odds.rejections.shortlist import SHORTLIST_METHOD, Screening, chance_in_field
 from onward.vocabulary import Channel
 
 PUBLISHED_METHOD = Method(
@@ -24,6 +23,8 @@ FINALISTS_METHOD = Method(
 )
 MAX_PEOPLE = 10_000_000
 FINALIST_NODES = 31
+COUNT_STARTS_AT = 0.5
+"""What is added to a count before its logarithm is taken, so that a count of nobody has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,14 @@ class OpeningFacts:
     """What is known of the opening.
 
     `advert_count` is the number of applicants the advert shows, `finalists` how many were in the last rounds, you
-    included; None where unknown. Raises `ValueError` for a count below 0 (finalists below 1) or above ten million.
+    included; None where unknown. `hourly` is an hourly or entry-level job. Raises `ValueError` for a count below 0
+    (finalists below 1) or above ten million.
     """
 
     advert_count: int | None = None
     finalists: int | None = None
     traits: frozenset[OpeningTrait] = frozenset()
+    hourly: bool = False
 
     def __post_init__(self) -> None:
         _check_people("the advert's count", self.advert_count, 0)
@@ -44,47 +47,38 @@ class OpeningFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class ScreeningAssumptions:
+class ScreeningAssumptions(Screening):
     """What is assumed of the screening; see the rows of the same names among the priors.
 
-    `shortlist` is above 0; `strength_seen` (r squared) from 0 to below 1; `most_invited` above 0; `opened` and `real`
-    are chances. Raises `ValueError` otherwise.
+    `opened` and `real` are the chances that the application is looked at and that there is a place to fill. Raises
+    `ValueError` when they are not, and as `Screening` does.
     """
 
-    shortlist: float
-    strength_seen: float
-    most_invited: float
-    opened: float
-    real: float
+    opened: float = 1.0
+    real: float = 1.0
 
     def __post_init__(self) -> None:
-        if not (isfinite(self.shortlist) and self.shortlist > 0 and 0 <= self.strength_seen < 1):
-            raise ValueError(f"a shortlist is above 0 and strength_seen from 0 to below 1, not {self}")
-        if not 0 < self.most_invited <= 1:
-            raise ValueError(f"the share invited at most lies above 0 and up to 1, not {self.most_invited}")
+        Screening.__post_init__(self)
         checked_share("opened", self.opened)
         checked_share("real", self.real)
 
     @classmethod
     def usual(cls, priors: Priors) -> "ScreeningAssumptions":
         """Return the shipped assumptions."""
-        return cls(*(priors.assumption(competitors.name).value for competitors in fields(cls)))
+        return cls(*(priors.assumption(assumed.name).value for assumed in fields(cls)))
 
     def chance_shortlisted(self, competitors: LogNormal) -> Estimate:
         """Estimate the chance that a person as good as the typical shortlisted one is shortlisted among so many."""
-        shape = (self.shortlist, self.strength_seen, self.most_invited)
-        ends = [competitors.quantile(q) for q in tail_probabilities(DEFAULT_LEVEL)]
-        mean = shortlist.mean_shortlist_chance(competitors, *shape)
-        high, low = shortlist.shortlist_chance(ends, *shape)
-        seen = self.opened * self.real
-        return Estimate(seen * mean, seen * float(low), seen * float(high), DEFAULT_LEVEL)
+        chance, seen = chance_in_field(competitors, self), self.opened * self.real
+        return Estimate(seen * chance.mean, seen * chance.low, seen * chance.high, chance.level)
 
 
 @dataclass(frozen=True, slots=True)
 class Competitors:
-    """How many others applied: median and range of the distribution used; `known` if a count from outside set it.
+    """How many others applied: the count known, or median and range of the distribution used.
 
-    `capable` is how many of them could do the job well, with the range of that assumption; None after the first stage.
+    `known` if a count from outside set it. `capable` is how many of them could do the job well, with the range of that
+    assumption; None after the first stage.
     """
 
     others: float
@@ -99,17 +93,16 @@ class Competitors:
 class Perspective(Result):
     """Perspective on one rejection.
 
-    Inputs: `reached`, `channel`, `opening`, `screening`, and `base`, the row of the priors that it is weighed by.
-    `competitors` is None where the number of others is not known and must not be shown (unadvertised, or after a first
-    conversation). `chance_of_rejection` is that of a person as good as those who usually pass this stage, with an 80
-    per cent range; `evidence` is what this rejection says.
+    Inputs: `reached`, `channel`, `opening` and `screening`. `competitors` is None where the number of others is not
+    known and must not be shown (unadvertised, or after a first conversation). `chance_of_rejection` is that of a person
+    as good as those who usually pass this stage, with an 80 per cent range; `evidence` is what this rejection says,
+    weighed by that same chance.
     """
 
     reached: LadderStep
     channel: Channel
     opening: OpeningFacts
     screening: ScreeningAssumptions
-    base: RatePrior
     competitors: Competitors | None
     chance_of_rejection: Estimate
     evidence: RejectionEvidence
@@ -131,6 +124,7 @@ class _RejectionCase:
 
     opening: OpeningFacts
     screening: ScreeningAssumptions
+    capable_share: float | None
     priors: Priors
     base: RatePrior
 
@@ -141,56 +135,72 @@ def perspective_on_rejection(
     opening: OpeningFacts | None = None,
     *,
     screening: ScreeningAssumptions | None = None,
+    capable_share: float | None = None,
     priors: Priors | None = None,
 ) -> Perspective:
     """Put in perspective a rejection of an application which had reached this stage.
 
     `reached` applied means a rejection at screening, reply one after a first conversation, interview one after
-    substantive rounds. At screening a cold application is compared with the other applicants; in other channels, and
-    after a first conversation, the published share of that channel is used; after interviews the finalists are taken as
-    equally strong. A known count replaces the published distribution. Raises `ValueError` after an offer or an
-    acceptance, when nobody competes any more. Source: `docs/statistics/perspective.md`.
+    substantive rounds. At screening a cold application is compared with the other applicants; for an hourly job whose
+    advert shows no count, in other channels, and after a first conversation, the published share is used; after
+    interviews the finalists are taken as equally strong. A known count replaces the published distribution, and
+    `capable_share` the published range of those who could do the job. How likely the rejection was and how much it says
+    come from the same chance. Raises `ValueError` after an offer or an acceptance, when nobody competes any more, and
+    for a share outside 0 to 1. Source: `docs/statistics/perspective.md`.
     """
     prior_table = priors or load_priors()
     known, assumed = opening or OpeningFacts(), screening or ScreeningAssumptions.usual(prior_table)
-    aimed, read = _reading_for(reached, channel)
-    base = prior_table.rate(aimed, channel)
-    reading = read(_RejectionCase(known, assumed, prior_table, base))
+    if capable_share is not None:
+        checked_share("capable_share", capable_share)
+    base, read = _reading_for(reached, channel, known, prior_table)
+    reading = read(_RejectionCase(known, assumed, capable_share, prior_table, base))
     ratio = prior_table.assumption("struggling_ratio")
-    evidence_sources = merge_sources(base.sources, ratio.sources)
+    evidence_sources = merge_sources(reading.sources, ratio.sources)
     return Perspective(
         reached=reached,
         channel=channel,
         opening=known,
         screening=assumed,
-        base=base,
         competitors=reading.competitors,
         chance_of_rejection=reading.chance_of_rejection,
-        evidence=rejection_evidence(base.mean, ratio.value, sources=evidence_sources),
+        evidence=rejection_evidence(1 - reading.chance_of_rejection.mean, ratio.value, sources=evidence_sources),
         method=reading.method,
-        sources=reading.sources,
+        sources=evidence_sources,
     )
 
 
-def _reading_for(reached: LadderStep, channel: Channel) -> tuple[LadderStep, Callable[[_RejectionCase], _StageReading]]:
+def is_among_applicants(reached: LadderStep, channel: Channel, opening: OpeningFacts) -> bool:
+    """Whether a rejection is compared with the other applicants of the opening, not with a published share."""
+    is_cold_screening = reached is LadderStep.APPLIED and channel is Channel.COLD
+    return is_cold_screening and (not opening.hourly or opening.advert_count is not None)
+
+
+def _reading_for(
+    reached: LadderStep, channel: Channel, opening: OpeningFacts, priors: Priors
+) -> tuple[RatePrior, Callable[[_RejectionCase], _StageReading]]:
     match reached:
+        case LadderStep.APPLIED if is_among_applicants(reached, channel, opening):
+            return priors.rate(LadderStep.REPLY, channel), _among_applicants
+        case LadderStep.APPLIED if channel is Channel.COLD:
+            return priors.rate_named("hourly_reply"), _by_published_share
         case LadderStep.APPLIED:
-            return LadderStep.REPLY, _among_applicants if channel == Channel.COLD else _by_channel
+            return priors.rate(LadderStep.REPLY, channel), _by_channel
         case LadderStep.REPLY:
-            return LadderStep.INTERVIEW, _by_published_share
+            return priors.rate(LadderStep.INTERVIEW, channel), _by_published_share
         case LadderStep.INTERVIEW:
-            return LadderStep.OFFER, _among_finalists
+            return priors.rate(LadderStep.OFFER, channel), _among_finalists
         case _:
             raise ValueError(f"nobody competes any more once an application has reached {reached}")
 
 
 def _among_applicants(case: _RejectionCase) -> _StageReading:
     law, sources = _applicants(case)
+    assumed = [case.priors.assumption(each.name).sources for each in fields(ScreeningAssumptions)]
     return _StageReading(
         competitors=_applicant_field(case, law),
         chance_of_rejection=case.screening.chance_shortlisted(law).complement(),
-        method=shortlist.SHORTLIST_METHOD,
-        sources=sources,
+        method=SHORTLIST_METHOD,
+        sources=merge_sources(sources, case.priors.assumption("capable_share").sources, *assumed),
     )
 
 
@@ -205,8 +215,12 @@ def _by_published_share(case: _RejectionCase) -> _StageReading:
 
 def _by_channel(case: _RejectionCase) -> _StageReading:
     """Use the published share; others are counted only if the advert does, as published numbers are for cold ones."""
-    competitors = None if case.opening.advert_count is None else _applicant_field(case, _applicants(case)[0])
-    return replace(_by_published_share(case), competitors=competitors)
+    reading = _by_published_share(case)
+    if case.opening.advert_count is None:
+        return reading
+    law, sources = _applicants(case)
+    counted = merge_sources(reading.sources, sources, case.priors.assumption("capable_share").sources)
+    return replace(reading, competitors=_applicant_field(case, law), sources=counted)
 
 
 def _among_finalists(case: _RejectionCase) -> _StageReading:
@@ -232,15 +246,30 @@ def _applicants(case: _RejectionCase) -> tuple[LogNormal, tuple[Source, ...]]:
     if count is None:
         return case.priors.applicants(case.opening.traits)
     noise = case.priors.law("advert_count")
-    return noise.law.scaled(max(count, 1)), noise.sources
+    return law_of_count(count, noise.sigma), noise.sources
+
+
+def law_of_count(count: int, sigma: float) -> LogNormal:
+    """Return how many others there are when an advert shows so many, as a distribution around the count.
+
+    Two doubts add up: boards count clicks, with `sigma` in the log, and a small count is itself a matter of chance,
+    with variance 1 / count in the log. So an advert that shows nobody stands for none to three others, one that shows
+    hundreds for half to twice as many. Source: variance of the logarithm of a Poisson count, delta method.
+    """
+    median = count + COUNT_STARTS_AT
+    return LogNormal(median, float(np.hypot(sigma, median**-0.5)))
 
 
 def _applicant_field(case: _RejectionCase, law: LogNormal) -> Competitors:
     low, high = (law.quantile(q) for q in tail_probabilities(DEFAULT_LEVEL))
-    share = case.priors.assumption("capable_share")
-    capable = Estimate(share.value * law.median, share.low * law.median, share.high * law.median, DEFAULT_LEVEL)
-    known = case.opening.advert_count is not None
-    return Competitors(law.median, low, high, DEFAULT_LEVEL, known=known, capable=capable)
+    count, assumed = case.opening.advert_count, case.priors.assumption("capable_share")
+    others = law.median if count is None else float(count)
+    chosen = case.capable_share
+    low_share, share, high_share = (
+        (assumed.low, assumed.value, assumed.high) if chosen is None else (chosen, chosen, chosen)
+    )
+    capable = Estimate(share * others, low_share * others, high_share * others, DEFAULT_LEVEL)
+    return Competitors(others, min(low, others), high, DEFAULT_LEVEL, known=count is not None, capable=capable)
 
 
 def _check_people(what: str, count: int | None, least: int) -> None:

@@ -9,7 +9,7 @@ from scipy.special import digamma, logit, polygamma
 
 from onward.odds.distributions import Beta, FloatArray, LogNormal
 from onward.odds.ladder import LadderStep
-from onward.odds.priors import Priors, load_priors
+from onward.odds.priors import LogNormalPrior, Priors, RatePrior, load_priors
 from onward.odds.provenance import Source, merge_sources
 from onward.vocabulary import Channel
 
@@ -17,6 +17,7 @@ PERSON_SPREAD = 0.5
 """By how much persons differ in the log of their median lag: the note of the row `first_reply`."""
 SIGMA_SPREAD = 0.25
 ANSWER_KIND_SPREAD = 0.6
+MIN_REJECTED = 0.05
 AUTOMATIC_LAG = LogNormal(1.2, 0.6)
 AUTOMATIC_SHARE, AUTOMATIC_SPREAD = 0.08, 1.2
 PRIOR_SAMPLE_SIZE = 6.0
@@ -103,26 +104,41 @@ class CompetingPrior:
         """Build the prior from the rows of first conversations in this channel, of any answer, and of the first reply.
 
         How many of those without a conversation get a rejection is taken as equal in all channels, as for cold ones.
-        Each ratio spreads like the log odds of its own row. Both kinds start from the same days, with a spread
-        of .6 in the log median between persons and kinds, a judgement.
         """
         prior_table = priors or load_priors()
         reply, cold = prior_table.rate(LadderStep.REPLY, channel), prior_table.rate(LadderStep.REPLY, Channel.COLD)
-        any_reply, lag = prior_table.rate("any_reply", channel), prior_table.law("first_reply")
+        any_reply = prior_table.rate("any_reply", channel)
         rejected = (any_reply.mean - cold.mean) / (1 - cold.mean)
-        odds = NormalPrior.of_logit(reply.law)
+        return cls._of_rows(reply, any_reply, prior_table.law("first_reply"), rejected)
+
+    @classmethod
+    def of_later_step(cls, step: LadderStep, priors: Priors | None = None) -> Self:
+        """Build the prior of a step after the first, from its row and those of answers after an interview."""
+        prior_table = priors or load_priors()
+        passed, silence = (
+            prior_table.rate(step, Channel.COLD),
+            prior_table.rate("silence_after_interview", Channel.COLD),
+        )
+        rejected = max((1 - silence.mean - passed.mean) / (1 - passed.mean), MIN_REJECTED)
+        return cls._of_rows(passed, silence, prior_table.law("after_interview"), rejected)
+
+    @classmethod
+    def _of_rows(cls, passed: RatePrior, answered: RatePrior, days: LogNormalPrior, rejected: float) -> Self:
+        """Each ratio spreads like the log odds of its own row. Both kinds start from the same days, with a spread
+        of .6 in the log median between persons and kinds, a judgement."""
+        odds = NormalPrior.of_logit(passed.law)
         median, sigma = (
-            NormalPrior(log(lag.median), ANSWER_KIND_SPREAD),
-            NormalPrior(log(within_person_sigma(lag.sigma)), SIGMA_SPREAD),
+            NormalPrior(log(days.median), ANSWER_KIND_SPREAD),
+            NormalPrior(log(within_person_sigma(days.sigma)), SIGMA_SPREAD),
         )
         return cls(
             positive=NormalPrior(odds.mean - log1p(-rejected), odds.sd),
-            negative=NormalPrior(float(logit(rejected)), NormalPrior.of_logit(any_reply.law).sd),
+            negative=NormalPrior(float(logit(rejected)), NormalPrior.of_logit(answered.law).sd),
             positive_median=median,
             positive_sigma=sigma,
             negative_median=median,
             negative_sigma=sigma,
-            sources=merge_sources(reply.sources, cold.sources, any_reply.sources, lag.sources),
+            sources=merge_sources(passed.sources, answered.sources, days.sources),
         )
 
     @property

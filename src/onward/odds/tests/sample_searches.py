@@ -8,7 +8,7 @@ from onward.odds.distributions import LogNormal
 from onward.odds.reference_population import ReferencePopulation
 from onward.odds.response_lags import ResponseLags
 from onward.odds.silence_bins import BIN_COUNT
-from onward.odds.trials import TrialCounts, count_trials
+from onward.odds.trials import Trial, TrialCounts, TrialOutcome, count_trials
 
 TODAY = date(2026, 3, 1)
 LAG = ResponseLags(LogNormal(9, 0.8), LogNormal(9, 0.8), 0.5)
@@ -40,3 +40,12 @@ def final(positives, failures):
     rejected = np.zeros((*wins.shape, BIN_COUNT), dtype=np.int64)
     rejected[..., -1] = losses
     return TrialCounts(wins, rejected, np.zeros_like(rejected), np.zeros((*wins.shape, 2, BIN_COUNT), dtype=np.int64))
+
+
+def final_trials(positives, failures):
+    """Trials by counts [B, S, C] of which nothing is pending; no day is known."""
+    found = []
+    for outcome, counts in ((TrialOutcome.POSITIVE, positives), (TrialOutcome.REJECTED, failures)):
+        for (block, step, cell), number in np.ndenumerate(np.asarray(counts)):
+            found += [Trial(step, cell, outcome, None, None, block)] * int(number)
+    return found

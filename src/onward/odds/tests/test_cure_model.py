@@ -59,7 +59,7 @@ def test_the_shipped_prior_is_what_the_rows_of_priors_say():
     assert PRIOR.share == NormalPrior.of_logit(Beta(4.05, 4.95))
     assert PRIOR.log_median.mean == pytest.approx(np.log(7.5))
     assert np.exp(PRIOR.log_sigma.mean) == pytest.approx(1.2)
-    assert {source.key for source in PRIOR.sources} >= {"public_logs", "cande", "kline"}
+    assert {source.key for source in PRIOR.sources} >= {"public_logs", "cande", "smartrecruiters"}
 
 
 def test_the_log_odds_of_a_share_have_the_moments_of_simulation():

@@ -36,13 +36,13 @@ def among_people(wins, losses, base, spread):
 def from_published(wins, losses, base, spread):
     table = final_likelihood_tables((base,), spread)
     wins, losses = np.atleast_1d(wins, losses)
-    likelihood = table.of(wins[:, None], losses[:, None, None])
+    likelihood = table.of(wins[:, None], losses[:, None])
     return np.exp(log_e_from_likelihood(likelihood, spread, wins == 0))
 
 
 def of_search(wins, non_positives, who):
     """Log evidence of one search at the first step, with those without a positive by cell and age [C, A]."""
-    likelihood = diagnosis_tables(who, 0).of(np.array([wins]), non_positives)
+    likelihood = diagnosis_tables(who, 0).of(np.array([wins]), non_positives.reshape(-1))
     return float(log_e_from_likelihood(likelihood, who.null_spread(0), wins == 0))
 
 
@@ -136,7 +136,7 @@ def test_blocks_that_have_not_begun_change_nothing():
 def test_the_search_from_a_block_on_forgets_what_was_before():
     table = final_likelihood_tables((0.06,), 0.35)
     wins, losses = np.array([12, 0, 0]), np.array([28, 40, 40])
-    found = log_e_from_each_block(table.of(wins[:, None], losses[:, None, None]), wins, 0.35)
+    found = log_e_from_each_block(table.of(wins[:, None], losses[:, None]), wins, 0.35)
     alone = [np.log(from_published(wins[k:].sum(), losses[k:].sum(), 0.06, 0.35))[0] for k in range(3)]
     assert found == pytest.approx(np.array(alone))
     assert found[0] < 0 < found[2] < found[1]

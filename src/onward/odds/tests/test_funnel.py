@@ -170,7 +170,7 @@ def test_a_posting_that_closed_did_not_pass_but_is_shown_apart():
 def test_a_rejection_after_an_interview_is_still_an_interview():
     result = funnel(sent(Channel.REFERRAL, LadderStep.INTERVIEW, ApplicationStatus.REJECTED))
     assert result.reached(LadderStep.INTERVIEW) == 1
-    assert share_of(result, LadderStep.INTERVIEW).passed == 1
+    assert share_of(result, LadderStep.REPLY).passed == 1
     assert share_of(result, LadderStep.OFFER).not_passed == 1
 
 
@@ -209,6 +209,27 @@ def test_a_search_of_177_is_counted_as_it_was():
     reply = share_of(result, LadderStep.REPLY)
     assert reply.passed / reply.settled == pytest.approx(13 / 177)
     assert reply.expected.low < 13 / 177 < reply.expected.high
+
+
+@pytest.mark.parametrize("interviews", [5, 13])
+def test_a_step_that_was_never_observed_by_itself_has_no_share_of_its_own(interviews):
+    search = sent(Channel.COLD, LadderStep.INTERVIEW, ApplicationStatus.WAITING, interviews)
+    search += sent(Channel.COLD, LadderStep.REPLY, ApplicationStatus.REJECTED, 9)
+    share = share_of(funnel(search), LadderStep.INTERVIEW)
+    assert (share.passed, share.settled, share.together) == (0, 0, interviews)
+    assert share.posterior == load_priors().rate(LadderStep.INTERVIEW, Channel.COLD).law
+
+
+def test_failures_weigh_the_share_of_passes_that_were_observed_apart():
+    days = (TODAY - timedelta(20), TODAY - timedelta(10), None)
+    apart = ApplicationSnapshot(
+        Channel.COLD, LadderStep.INTERVIEW, ApplicationStatus.WAITING, TODAY - timedelta(30), days[1], days
+    )
+    search = [apart] * 4 + sent(Channel.COLD, LadderStep.INTERVIEW, ApplicationStatus.WAITING, 4)
+    search += sent(Channel.COLD, LadderStep.REPLY, ApplicationStatus.REJECTED, 9)
+    share = share_of(funnel(search), LadderStep.INTERVIEW)
+    assert (share.passed, share.not_passed, share.together) == (4, 9, 4)
+    assert share.posterior == load_priors().rate(LadderStep.INTERVIEW, Channel.COLD).law.updated(4, 4.5)
 
 
 @given(searches)

@@ -7,12 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onward.odds.distributions import LogNormal
 from onward.odds.ladder import LadderStep, OpeningTrait
 from onward.odds.priors import load_priors
 from onward.odds.rejections.evidence_bits import EvidenceWeight
-from onward.odds.rejections.perspective import OpeningFacts, ScreeningAssumptions, perspective_on_rejection
-from onward.odds.rejections.shortlist import mean_shortlist_chance
+from onward.odds.rejections.perspective import (
+    OpeningFacts,
+    ScreeningAssumptions,
+    law_of_count,
+    perspective_on_rejection,
+)
+from onward.odds.rejections.shortlist import Screening, chance_in_field
 from onward.vocabulary import Channel
 
 JUDGED = (LadderStep.APPLIED, LadderStep.REPLY, LadderStep.INTERVIEW)
@@ -22,11 +26,10 @@ plain = ScreeningAssumptions(shortlist=6, strength_seen=0.2, most_invited=1, ope
 def test_a_cold_rejection_among_unknown_applicants():
     found = perspective_on_rejection(LadderStep.APPLIED)
     assert found.competitors is not None
-    assert (found.competitors.others, found.competitors.known) == (100, False)
-    assert (found.competitors.low, found.competitors.high) == pytest.approx((20, 503), rel=0.02)
-    assert found.chance_of_rejection.mean == pytest.approx(0.85, abs=0.01)
-    assert found.evidence.weight is EvidenceWeight.ALMOST_NOTHING
-    assert found.evidence.rejections_per_pass > 30
+    assert (found.competitors.others, found.competitors.known) == (80, False)
+    assert (found.competitors.low, found.competitors.high) == pytest.approx((16, 402), rel=0.02)
+    assert found.chance_of_rejection.mean == pytest.approx(0.83, abs=0.01)
+    assert found.evidence.weight is EvidenceWeight.LITTLE
 
 
 @pytest.mark.parametrize(("reached", "channel"), list(product(JUDGED, Channel)))
@@ -37,12 +40,23 @@ def test_every_rejection_has_a_chance_inside_its_range_and_says_where_it_is_from
     assert found.sources
     assert found.method.name
     assert found.evidence.sources
-    assert (found.reached, found.channel, found.base.mean) == (reached, channel, found.evidence.base)
+    assert (found.reached, found.channel) == (reached, channel)
 
 
-def test_without_the_cap_the_chance_is_the_closed_form():
+@pytest.mark.parametrize("reached", JUDGED)
+@pytest.mark.parametrize("channel", list(Channel))
+@pytest.mark.parametrize("count", [None, 0, 1, 4, 5, 37, 1_000])
+@pytest.mark.parametrize("hourly", [False, True])
+def test_the_share_and_the_weight_of_a_sentence_come_from_one_chance(reached, channel, count, hourly):
+    found = perspective_on_rejection(reached, channel, OpeningFacts(advert_count=count, hourly=hourly))
+    assert found.evidence.base == pytest.approx(1 - found.chance_of_rejection.mean)
+    assert set(found.sources) == set(found.evidence.sources)
+
+
+def test_without_the_cap_the_chance_is_that_of_the_shortlist():
     found = perspective_on_rejection(LadderStep.APPLIED, opening=OpeningFacts(advert_count=150), screening=plain)
-    assert found.chance_of_rejection.mean == pytest.approx(1 - mean_shortlist_chance(LogNormal(150, 0.54)))
+    among = chance_in_field(law_of_count(150, 0.54), Screening(6, 0.2, 1))
+    assert found.chance_of_rejection.mean == pytest.approx(1 - among.mean)
 
 
 def test_the_count_of_the_advert_replaces_the_law_with_its_own_noise():
@@ -56,10 +70,11 @@ def test_the_count_of_the_advert_replaces_the_law_with_its_own_noise():
     assert found.competitors.capable.mean == pytest.approx(27)
 
 
-def test_a_remote_opening_has_four_times_the_crowd():
-    found = perspective_on_rejection(LadderStep.APPLIED, opening=OpeningFacts(traits=frozenset({OpeningTrait.REMOTE})))
+@pytest.mark.parametrize(("trait", "others"), [(OpeningTrait.REMOTE, 160), (OpeningTrait.REMOTE_US, 320)])
+def test_a_remote_opening_has_four_times_the_crowd_in_the_us_and_twice_elsewhere(trait, others):
+    found = perspective_on_rejection(LadderStep.APPLIED, opening=OpeningFacts(traits=frozenset({trait})))
     assert found.competitors is not None
-    assert found.competitors.others == 400
+    assert found.competitors.others == others
     assert found.chance_of_rejection.mean > perspective_on_rejection(LadderStep.APPLIED).chance_of_rejection.mean
 
 
@@ -73,12 +88,53 @@ def test_no_crowd_is_invented_where_none_is_known(channel):
     assert shown.others == 80
 
 
-def test_an_empty_advert_count_never_makes_a_rejection_impossible():
+def test_an_advert_that_shows_nobody_implies_a_small_field_in_which_a_rejection_is_unlikely_and_not_impossible():
     found = perspective_on_rejection(LadderStep.APPLIED, opening=OpeningFacts(advert_count=0))
     assert found.competitors is not None
-    assert found.competitors.others == 1
-    assert found.chance_of_rejection.mean > 0.4
-    assert found.chance_of_rejection.low >= 0
+    assert (found.competitors.others, found.competitors.low) == (0, 0)
+    assert 1 < found.competitors.high < 5
+    assert 0.05 < found.chance_of_rejection.mean < 0.35
+
+
+@pytest.mark.parametrize("count", [0, 1, 4, 5, 12, 100, 10_000_000])
+def test_a_count_and_every_mean_lie_inside_their_range(count):
+    found = perspective_on_rejection(LadderStep.APPLIED, opening=OpeningFacts(advert_count=count))
+    crowd, chance = found.competitors, found.chance_of_rejection
+    assert crowd is not None
+    assert crowd.low <= crowd.others <= crowd.high
+    assert chance.low <= chance.mean <= chance.high
+
+
+def test_a_small_field_is_summed_exactly():
+    found = perspective_on_rejection(LadderStep.APPLIED, opening=OpeningFacts(advert_count=5))
+    assert found.chance_of_rejection.mean == pytest.approx(0.506, abs=0.005)
+
+
+def test_an_hourly_job_is_judged_by_what_was_measured_of_hourly_jobs_unless_its_advert_counts():
+    measured = perspective_on_rejection(LadderStep.APPLIED, opening=OpeningFacts(hourly=True))
+    counted, office = (
+        perspective_on_rejection(LadderStep.APPLIED, opening=OpeningFacts(advert_count=80, hourly=hourly))
+        for hourly in (True, False)
+    )
+    assert measured.chance_of_rejection.mean == pytest.approx(0.85)
+    assert measured.competitors is None
+    assert counted.chance_of_rejection == office.chance_of_rejection
+
+
+def test_the_share_who_could_do_the_job_is_a_range_until_the_reader_sets_it():
+    assumed, chosen = (
+        perspective_on_rejection(LadderStep.APPLIED, opening=OpeningFacts(advert_count=200), capable_share=share)
+        for share in (None, 0.4)
+    )
+    assert assumed.competitors is not None
+    assert assumed.competitors.capable is not None
+    assert (assumed.competitors.capable.low, assumed.competitors.capable.high) == pytest.approx((10, 90))
+    assert chosen.competitors is not None
+    assert chosen.competitors.capable is not None
+    assert chosen.competitors.capable.low == chosen.competitors.capable.high == pytest.approx(80)
+    assert chosen.chance_of_rejection == assumed.chance_of_rejection
+    with pytest.raises(ValueError, match="capable_share"):
+        perspective_on_rejection(LadderStep.APPLIED, capable_share=1.1)
 
 
 @pytest.mark.parametrize(("finalists", "chance"), [(2, 1 / 2), (3, 2 / 3), (5, 4 / 5)])
@@ -127,14 +183,10 @@ def test_more_applicants_make_a_rejection_likelier_and_never_nan(count, more):
     few, many = (
         perspective_on_rejection(LadderStep.APPLIED, opening=OpeningFacts(advert_count=each)) for each in counts
     )
-    assert few.chance_of_rejection.mean <= many.chance_of_rejection.mean + 1e-12
+    assert few.chance_of_rejection.mean <= many.chance_of_rejection.mean + 0.004  # places are whole people
     for found in (few, many):
         assert 0 <= found.chance_of_rejection.low <= found.chance_of_rejection.high <= 1
-        assert (
-            found.chance_of_rejection.low - 0.001
-            <= found.chance_of_rejection.mean
-            <= found.chance_of_rejection.high + 0.001
-        )
+        assert found.chance_of_rejection.low <= found.chance_of_rejection.mean <= found.chance_of_rejection.high
 
 
 @pytest.mark.parametrize("reached", [LadderStep.OFFER, LadderStep.ACCEPTED])

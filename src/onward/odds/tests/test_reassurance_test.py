@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onward.odds.reassurance_test import (
-    REASSURANCE_THRESHOLD,
     REASSURING_RATIOS,
     SERIOUS_PROBLEM_RATIO,
     most_cautious_part,
@@ -26,14 +25,14 @@ def evidence(wins, non_positives, base, law=LAG):
 
 def of_final(wins, losses, base=0.06):
     wins, losses = np.atleast_1d(wins, losses)
-    non_positives = np.zeros((len(wins), 1, BIN_COUNT), dtype=np.int64)
-    non_positives[:, 0, -1] = losses
+    non_positives = np.zeros((len(wins), BIN_COUNT), dtype=np.int64)
+    non_positives[:, -1] = losses
     return evidence(wins[:, None], non_positives, base)
 
 
 def of_ages(wins, ages, law=LAG, base=0.3):
-    non_positives = np.zeros((1, BIN_COUNT), dtype=np.int64)
-    np.add.at(non_positives, (0, ages), 1)
+    non_positives = np.zeros(BIN_COUNT, dtype=np.int64)
+    np.add.at(non_positives, ages, 1)
     return float(evidence(np.array([wins]), non_positives, base, law))
 
 
@@ -44,7 +43,7 @@ def by_hand(wins, losses, base):
 
 
 def ruled_out(base):
-    return lambda wins, losses: of_final(wins, losses, base) >= log(REASSURANCE_THRESHOLD)
+    return lambda wins, losses: of_final(wins, losses, base) >= log(20)
 
 
 @given(wins=st.integers(0, 30), losses=st.integers(0, 300), base=st.floats(0.01, 0.4))
@@ -73,9 +72,10 @@ def test_a_slower_law_never_lowers_what_was_ruled_out_and_a_faster_one_never_rai
     assert fast < usual < slow
 
 
-def test_an_unknown_day_never_reassures():
-    assert of_ages(3, [0] * 5) == pytest.approx(of_ages(3, [BIN_COUNT - 1] * 5), abs=1e-4)
-    assert of_ages(3, [0] * 5) < of_ages(3, [1] * 5)
+def test_silence_counts_against_it_from_the_first_day_and_the_more_the_older():
+    found = [of_ages(3, [age] * 5) for age in (0, 1, 10, BIN_COUNT - 1)]
+    assert np.all(np.diff(found) < 0)
+    assert found[0] < of_ages(3, [])
 
 
 def test_only_a_part_that_speaks_for_the_contrary_is_heard_instead_of_the_whole():

@@ -25,7 +25,7 @@ def of_ages(cells_ages):
     non_positives = np.zeros((2, BIN_COUNT), dtype=np.int64)
     for cell, age, many in cells_ages:
         non_positives[cell, age] += many
-    return non_positives
+    return non_positives.reshape(-1)
 
 
 def test_the_grid_reaches_from_far_below_a_fifth_to_far_above_usual():
@@ -78,8 +78,8 @@ def test_success_speaks_for_higher_shifts_and_silence_for_lower_ones_the_more_th
 @settings(max_examples=50)
 @given(base=st.floats(0, 1), spread=st.floats(0.05, 10), wins=st.integers(0, 10**6), losses=st.integers(0, 10**6))
 def test_no_count_and_no_rate_breaks_the_likelihood(base, spread, wins, losses):
-    non_positives = np.zeros((1, BIN_COUNT), dtype=np.int64)
-    non_positives[0, -1] = losses
+    non_positives = np.zeros(BIN_COUNT, dtype=np.int64)
+    non_positives[-1] = losses
     assert np.all(np.isfinite(likelihood_tables(np.array([base]), LAG, spread).of(np.array([wins]), non_positives)))
 
 

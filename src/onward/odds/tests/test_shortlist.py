@@ -1,12 +1,12 @@
-"""The closed form of the shortlist against published figures, brute force and common sense."""
+"""The chance to be shortlisted against published figures, brute force and common sense."""
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onward.odds.distributions import LogNormal
-from onward.odds.rejections.shortlist import mean_shortlist_chance, shortlist_chance
+from onward.odds.rejections.shortlist import Screening, chance_in_field, exact_chances, shortlist_chance
 
 TABLE = {
     40: (0.215, 0.228, 0.257, 0.293, 0.393),
@@ -21,15 +21,15 @@ LOTTERY = {40: 0.206, 100: 0.087, 150: 0.059, 250: 0.036, 400: 0.022}
 @pytest.mark.parametrize("median", TABLE)
 def test_the_table_of_the_design_is_reproduced(median):
     law = LogNormal(median, 0.9)
-    found = [mean_shortlist_chance(law, 6, r2) for r2 in (0.05, 0.1, 0.2, 0.3, 0.5)]
-    assert found == pytest.approx(TABLE[median], abs=0.003)
-    assert mean_shortlist_chance(law, 6, 0.0) == pytest.approx(LOTTERY[median], abs=0.003)
+    found = [chance_in_field(law, Screening(6, r2)).mean for r2 in (0.05, 0.1, 0.2, 0.3, 0.5)]
+    assert found == pytest.approx(TABLE[median], abs=0.02)  # the table is the closed form
+    assert chance_in_field(law, Screening(6, 0.0)).mean == pytest.approx(LOTTERY[median], abs=0.003)
 
 
 def brute_force(median: float, r2: float, *, pools: int, seed: int) -> float:
     """Share shortlisted, in simulated pools, of a person as strong as the mean of those shortlisted."""
     rng = np.random.default_rng(seed)
-    competitors = np.maximum(1, np.rint(rng.lognormal(np.log(median), 0.9, pools))).astype(int)
+    competitors = np.rint(rng.lognormal(np.log(median), 0.9, pools)).astype(int)
     inside = [_shortlisted(rng, count, r2) for count in competitors]
     return float(np.mean(inside))
 
@@ -43,9 +43,45 @@ def _shortlisted(rng: np.random.Generator, count: int, r2: float, places: int = 
 
 
 @pytest.mark.parametrize(("median", "r2"), [(40, 0.3), (100, 0.1), (150, 0.2), (400, 0.5)])
-def test_the_closed_form_agrees_with_brute_force(median, r2):
+def test_the_chance_agrees_with_brute_force(median, r2):
     simulated = brute_force(median, r2, pools=4_000, seed=41)
-    assert mean_shortlist_chance(LogNormal(median, 0.9), 6, r2) == pytest.approx(simulated, abs=0.015)
+    assert chance_in_field(LogNormal(median, 0.9), Screening(6, r2)).mean == pytest.approx(simulated, abs=0.015)
+
+
+@pytest.mark.parametrize(("others", "places"), [(1, 1), (2, 1), (3, 2), (5, 3), (8, 4), (11, 6), (20, 6), (35, 6)])
+def test_a_small_field_agrees_with_brute_force(others, places):
+    rng = np.random.default_rng(43)
+    strength = 0.2 * np.sort(rng.normal(size=(40_000, others + 1)))[:, -places:].mean()
+    own = strength + np.sqrt(0.8) * rng.normal(size=40_000)
+    bar = np.sort(rng.normal(size=(40_000, others)))[:, -places]
+    assert exact_chances(Screening(6, 0.2, 0.5))[others] == pytest.approx(np.mean(own > bar), abs=0.01)
+
+
+def test_where_all_fit_all_are_invited():
+    assert exact_chances(Screening(6, 0.2, 1.0))[:6].tolist() == [1.0] * 6
+    assert exact_chances(Screening(6, 0.2, 0.5))[0] == 1.0
+
+
+@settings(deadline=None, max_examples=30)
+@given(shortlist=st.integers(3, 12), r2=st.floats(0, 0.5))
+def test_the_closed_form_is_near_the_exact_one_where_it_takes_over(shortlist, r2):
+    assert shortlist_chance(200, shortlist, r2) == pytest.approx(exact_chances(Screening(shortlist, r2))[200], abs=0.01)
+
+
+@settings(deadline=None, max_examples=30)
+@given(shortlist=st.integers(1, 50))
+def test_a_blind_screen_of_few_is_a_lottery_too(shortlist):
+    wanted = np.minimum(1, shortlist / (np.arange(201) + 1))
+    assert exact_chances(Screening(shortlist, 0.0)) == pytest.approx(wanted, abs=1e-7)
+
+
+@settings(deadline=None, max_examples=50)
+@given(
+    median=st.floats(0.1, 1e7), sigma=st.just(0.0) | st.floats(0.01, 3), r2=st.floats(0, 0.9), most=st.floats(0.1, 1)
+)
+def test_a_mean_lies_inside_its_range(median, sigma, r2, most):
+    found = chance_in_field(LogNormal(median, sigma), Screening(6, r2, most))
+    assert 0 <= found.low <= found.mean <= found.high <= 1
 
 
 @given(
@@ -84,5 +120,5 @@ def test_shapes_are_kept():
     "arguments", [(-1, 6, 0.2), (float("nan"), 6, 0.2), (5, 0, 0.2), (5, 6, 1.0), (5, 6, -0.1), (5, 6, 0.2, 0.0)]
 )
 def test_impossible_pools_are_refused(arguments):
-    with pytest.raises(ValueError, match="must"):
+    with pytest.raises(ValueError, match=r"must|shortlist|invited"):
         shortlist_chance(*arguments)

@@ -27,6 +27,9 @@ some_trials = st.lists(
         whole_days,
         whole_days,
         st.integers(0, 3),
+        st.none() | st.integers(0, 2),
+        whole_days,
+        st.booleans(),
     ),
     max_size=30,
 )
@@ -124,6 +127,53 @@ def test_a_closed_posting_is_a_rejection_without_a_lag():
     assert counts.lags.sum() == 0
 
 
+def test_what_was_given_up_without_a_day_has_waited_for_as_long_as_can_be():
+    found = seen(ApplicationSnapshot(Channel.COLD, LadderStep.APPLIED, ApplicationStatus.NEVER_ANSWERED))
+    assert [one.outcome for one in found] == [TrialOutcome.UNANSWERED]
+    counts = count_trials(found, TODAY, 3, 2)
+    assert counts.silent[0, 0, 0, -1] == 1
+    assert counts.lags.sum() == counts.rejected.sum() == 0
+
+
+@pytest.mark.parametrize(
+    ("days", "noted", "apart"),
+    [
+        ((day(9), day(9)), frozenset(), False),
+        ((day(5), day(9)), frozenset(), True),
+        ((None, day(9)), frozenset(), False),
+        ((None, None), frozenset(), False),
+        ((None, day(9)), frozenset({LadderStep.REPLY}), True),
+        ((None, None), frozenset({LadderStep.REPLY}), True),
+        ((day(9), day(9)), frozenset({LadderStep.REPLY}), False),
+    ],
+)
+def test_an_interview_is_observed_apart_if_it_came_later_or_the_reply_was_noted_too(days, noted, apart):
+    application = ApplicationSnapshot(
+        Channel.COLD, LadderStep.INTERVIEW, ApplicationStatus.WAITING, SENT, day(9), (*days, None), noted=noted
+    )
+    assert [one.apart for one in seen(application)] == [True, apart, True]
+
+
+def test_applications_to_one_employer_share_a_number():
+    sent = [
+        ApplicationSnapshot(Channel.COLD, LadderStep.APPLIED, ApplicationStatus.WAITING, SENT, employer=employer)
+        for employer in ("acme", "", "bravo", "acme")
+    ]
+    assert [one.employer for one in seen(*sent)] == [0, None, 1, 0]
+
+
+def test_what_has_no_day_is_there_from_the_day_it_was_written_down():
+    undated = ApplicationSnapshot(Channel.COLD, LadderStep.APPLIED, ApplicationStatus.REJECTED, recorded_on=day(7))
+    assert [(one.began, one.known) for one in seen(undated)] == [(None, day(7).toordinal())]
+
+
+def test_a_wait_that_began_anew_was_there_before():
+    again = ApplicationSnapshot(
+        Channel.COLD, LadderStep.REPLY, ApplicationStatus.WAITING, SENT, day(30), (day(5), None, None)
+    )
+    assert [(one.began, one.known) for one in seen(again)[1:]] == [(day(30).toordinal(), day(5).toordinal())]
+
+
 def test_unknown_days_count_as_today_and_never_as_a_lag():
     counts = count_trials(
         seen(ApplicationSnapshot(Channel.COLD, LadderStep.REPLY, ApplicationStatus.REJECTED)), TODAY, 3, 2
@@ -168,7 +218,7 @@ def test_only_differences_of_days_matter(found, by):
     def moved(when: int | None) -> int | None:
         return None if when is None else when + by
 
-    later = [one._replace(began=moved(one.began), ended=moved(one.ended)) for one in found]
+    later = [one._replace(began=moved(one.began), ended=moved(one.ended), known=moved(one.known)) for one in found]
     assert same(counted(found), counted(later, TODAY + timedelta(by)))
 
 
@@ -180,7 +230,7 @@ def test_nothing_is_the_zero_of_the_sum():
 
 
 def test_no_trials_make_empty_columns():
-    assert [len(each) for each in trial_columns([])] == [0] * 6
+    assert [len(each) for each in trial_columns([])] == [0] * 9
 
 
 def test_every_bin_ends_where_the_next_begins():

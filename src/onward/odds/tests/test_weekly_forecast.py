@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onward.odds.distributions import LogNormal
+from onward.odds.forecasts.dispersion import Dispersion
 from onward.odds.forecasts.posterior import fit_pass_rates
 from onward.odds.forecasts.weekly_forecast import MAX_WEEKS, WeeklyForecast, forecast_weeks, time_to_offer
 from onward.odds.reference_population import ReferencePopulation
@@ -16,6 +17,7 @@ from onward.odds.response_lags import ResponseLags
 from onward.odds.tests.sample_searches import empty_counts
 from onward.odds.trials import TrialCounts
 
+KNOWN = Dispersion(pace=0.0, drift=0.0, clustering=0.0)
 BASE = np.array([[0.2, 0.5], [0.4, 0.6]])
 FIRST, SECOND = (
     ResponseLags(LogNormal(6, 0.7), LogNormal(9, 0.5), 0.6),
@@ -39,7 +41,7 @@ def waiting(*kinds) -> TrialCounts:
 
 
 def ahead(counts, rate, weeks=2, target="offer", who=None) -> WeeklyForecast:
-    return forecast_weeks(fit_pass_rates(counts, who or people()), rate, weeks, target)
+    return forecast_weeks(fit_pass_rates(counts, who or people()), rate, weeks, target, KNOWN)
 
 
 def within(law: LogNormal, days: int) -> float:
@@ -124,7 +126,7 @@ def test_nothing_sent_and_nothing_pending_brings_nothing_for_sure():
         assert (found.pmf[:, 0] == 1).all()
         assert (found.mean == 0).all()
         assert {(each.low, each.high, each.covered) for each in found.ranges(0.8)} == {(0, 0, 1.0)}
-        first = time_to_offer(fit_pass_rates(empty_counts(2, 2), who), (0, 0), 12)
+        first = time_to_offer(fit_pass_rates(empty_counts(2, 2), who), (0, 0), 12, KNOWN)
         assert (first.survival == 1).all()
 
 
@@ -144,7 +146,7 @@ def test_one_sent_today_is_worth_nearly_one_sent_tomorrow():
 def test_in_the_long_run_each_week_brings_what_a_week_of_applications_is_worth():
     who = fit_pass_rates(empty_counts(2, 2), people(0.4, 0.2))
     worth = float((who.draws().prod(axis=1) @ (10, 1)).mean())
-    long = forecast_weeks(who, (10, 1), MAX_WEEKS, "offer")
+    long = forecast_weeks(who, (10, 1), MAX_WEEKS, "offer", KNOWN)
     assert long.mean[-1] - long.mean[-2] == pytest.approx(worth, rel=1e-3)
 
 
@@ -174,7 +176,7 @@ def test_no_count_from_nothing_to_a_million_breaks_it(positives, rejected, silen
     assert (found.pmf >= 0).all()
     assert found.pmf.sum(axis=1) == pytest.approx(1)
     assert (np.diff(found.mean) >= -1e-9 * found.mean[1:]).all()
-    survival = time_to_offer(fit_pass_rates(counts, people(0.5, 0.3)), (rate, 0), weeks).survival
+    survival = time_to_offer(fit_pass_rates(counts, people(0.5, 0.3)), (rate, 0), weeks, KNOWN).survival
     assert ((survival >= 0) & (survival <= 1)).all()
     assert (np.diff(survival) <= 0).all()
 
@@ -186,7 +188,7 @@ def test_no_count_from_nothing_to_a_million_breaks_it(positives, rejected, silen
 )
 def test_the_first_offer_is_the_end_of_none(kinds, rate):
     who = fit_pass_rates(waiting(*kinds), people(0.5, 0.3))
-    first, offers = time_to_offer(who, (rate, 1), 6), forecast_weeks(who, (rate, 1), 6, "offer")
+    first, offers = time_to_offer(who, (rate, 1), 6, KNOWN), forecast_weeks(who, (rate, 1), 6, "offer", KNOWN)
     assert first.survival == pytest.approx(1 - offers.at_least_one, abs=1e-6)
     assert offers.at_least_one == pytest.approx(1 - offers.pmf[:, 0])
 
@@ -204,7 +206,7 @@ def test_one_more_success_never_makes_the_weeks_worse(positives, rejected, rate)
 
 def test_a_quicker_pace_brings_the_first_offer_closer():
     who = fit_pass_rates(empty_counts(2, 2), people(0.5, 0.3))
-    slow, quick = (time_to_offer(who, (rate, 0), 26) for rate in (2, 10))
+    slow, quick = (time_to_offer(who, (rate, 0), 26, KNOWN) for rate in (2, 10))
     assert (quick.survival < slow.survival).all()
 
 

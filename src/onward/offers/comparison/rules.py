@@ -6,7 +6,7 @@ Every offer is weighed alone (``fit.value``), so adding or removing one never tu
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onward.offers.fit.rules import ScoreRange, fit_range
+from onward.offers.fit.rules import UNKNOWN_RANGE, ScoreRange, fit_range
 
 CLEAR_DIFFERENCE = 10.0
 """Points of the scale from which one offer is said to give more of something than another."""
@@ -46,6 +46,17 @@ def leading_offer(weights: Sequence[float], offers: Sequence[Sequence[ScoreRange
     """The offer of the highest value, open points at the middle; the earlier of equals. ``ValueError`` for none."""
     values = middle_values(weights, offers)
     return values.index(max(values))
+
+
+def is_anything_known(weights: Sequence[float], ranges: Sequence[ScoreRange]) -> bool:
+    """Whether anything is known of an offer in what has weight: of one of which nothing is, no order can be said."""
+    return any(weight > 0 and span != UNKNOWN_RANGE for weight, span in zip(weights, ranges, strict=True))
+
+
+def are_best_level(weights: Sequence[float], offers: Sequence[Sequence[ScoreRange]]) -> bool:
+    """Whether the two best of two offers or more are the same in whole points, open points at the middle."""
+    first, second = sorted(middle_values(weights, offers), reverse=True)[:2]
+    return round(first) == round(second)
 
 
 def is_lead_certain(weights: Sequence[float], offers: Sequence[Sequence[ScoreRange]]) -> bool:

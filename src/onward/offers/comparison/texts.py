@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 
 from onward.campaign.public import Application
 from onward.offers.comparison.rules import (
+    are_best_level,
     clear_advantages,
+    is_anything_known,
     is_lead_certain,
     leading_offer,
     middle_values,
@@ -46,6 +48,8 @@ class OfferComparison:
     rows: tuple[tuple[str, str, tuple[str, ...]], ...]
     """Each priority with its weight and the level of every offer."""
     picture: Bars
+    is_weighed: bool
+    """Whether something is known of two offers or more, so that one can be held against another."""
     lead: str
     certainty: str
     method_agreement: str
@@ -57,12 +61,16 @@ class OfferComparison:
 
 @dataclass(frozen=True, slots=True)
 class _ComparableOffers:
-    """The offers that may be weighed against each other: those that lack no must-have."""
+    """The offers that may be weighed against each other: those that lack no must-have and of which anything is known.
+
+    ``unknown`` names those that lack no must-have and of which nothing is known yet.
+    """
 
     weighted: WeightedPriorities
     fits: tuple[JobFit, ...]
     ranges: tuple[tuple[ScoreRange, ...], ...]
     names: tuple[str, ...]
+    unknown: tuple[str, ...]
 
     @property
     def has_rivals(self) -> bool:
@@ -72,14 +80,16 @@ class _ComparableOffers:
 def comparison_texts(weighted: WeightedPriorities, fits: Sequence[JobFit], enough: int | None) -> OfferComparison:
     """Say all that a comparison of one job or more says; ``enough`` is the line of good enough, if there is one."""
     columns = tuple(_compared_offer(weighted, each, enough) for each in fits)
-    field = _comparable_offers(weighted, [each for each in fits if not each.missing])
-    ask, question = _first_question(field)
+    possible = [each for each in fits if not each.missing]
+    field = _comparable_offers(weighted, possible)
+    ask, question = _first_question(weighted, possible, is_weighed=field.has_rivals)
     levels = list(zip(*(each.levels for each in columns), strict=True))
     shares = [share_text(weight) for weight in weighted.weights]
     return OfferComparison(
         columns=columns,
         rows=tuple(zip([each.name for each in weighted.priorities], shares, levels, strict=True)),
         picture=bars([_bar(column, each.value) for column, each in zip(columns, fits, strict=True)], full=BEST_SCORE),
+        is_weighed=field.has_rivals,
         lead=_lead_text(field),
         certainty=_certainty_text(field),
         method_agreement=method_agreement_text(field.weighted, field.fits),
@@ -91,23 +101,31 @@ def comparison_texts(weighted: WeightedPriorities, fits: Sequence[JobFit], enoug
 
 
 def method_agreement_text(weighted: WeightedPriorities, fits: Sequence[JobFit]) -> str:
-    """Say whether the two ways of turning the order into weights agree on which offer leads."""
-    if min(len(fits), len(weighted.priorities)) < MIN_RIVALS:
+    """Say whether the two ways of turning the order into weights agree on which offer leads, where one does."""
+    known = [each for each in fits if is_anything_known(weighted.weights, each.ranges)]
+    if min(len(known), len(weighted.priorities)) < MIN_RIVALS:
         return ""
-    ranges = [each.ranges for each in fits]
-    steep, flat = (
-        leading_offer(weights_by_method(method, weighted.priorities), ranges)
-        for method in (PriorityWeighting.Method.CENTROID, PriorityWeighting.Method.DISTRIBUTION)
-    )
+    ranges = [each.ranges for each in known]
+    methods = (PriorityWeighting.Method.CENTROID, PriorityWeighting.Method.DISTRIBUTION)
+    steeper, flatter = (weights_by_method(method, weighted.priorities) for method in methods)
+    steep, flat = leading_offer(steeper, ranges), leading_offer(flatter, ranges)
+    if steep == flat and (are_best_level(steeper, ranges) or are_best_level(flatter, ranges)):
+        return ""
     if steep == flat:
-        return _("Weighed steeper or flatter, the same one leads: %(name)s.") % {"name": fits[steep].application.job}
-    said = {"one": fits[steep].application.job, "other": fits[flat].application.job}
+        return _("Weighed steeper or flatter, the same one leads: %(name)s.") % {"name": known[steep].application.job}
+    said = {"one": known[steep].application.job, "other": known[flat].application.job}
     return _("Weighed steeper, %(one)s leads; flatter, %(other)s does. Numbers cannot settle this one for you.") % said
 
 
 def _comparable_offers(weighted: WeightedPriorities, fits: Sequence[JobFit]) -> _ComparableOffers:
-    names = tuple(str(each.application.job) for each in fits)
-    return _ComparableOffers(weighted, tuple(fits), tuple(each.ranges for each in fits), names)
+    known = [each for each in fits if is_anything_known(weighted.weights, each.ranges)]
+    return _ComparableOffers(
+        weighted=weighted,
+        fits=tuple(known),
+        ranges=tuple(each.ranges for each in known),
+        names=tuple(str(each.application.job) for each in known),
+        unknown=tuple(str(each.application.job) for each in fits if each not in known),
+    )
 
 
 def _compared_offer(weighted: WeightedPriorities, fit: JobFit, enough: int | None) -> ComparedOffer:
@@ -137,12 +155,16 @@ def _bar(column: ComparedOffer, value: ScoreRange) -> BarRow:
 
 def _lead_text(field: _ComparableOffers) -> str:
     if not field.fits:
+        if field.unknown:
+            return _("Nothing is known yet of how these serve your priorities, so none of them comes first.")
         return _("Each of these lacks a must-have. That comes first, and no weight makes up for it.")
     if len(field.fits) == 1:
+        if field.unknown:
+            return _("Something is known of %(name)s alone, so none of these comes first yet.") % {
+                "name": field.names[0]
+            }
         return _("%(name)s stands alone here; there is nothing to weigh it against.") % {"name": field.names[0]}
-    values = middle_values(field.weighted.weights, field.ranges)
-    first, second = sorted(values, reverse=True)[:2]
-    if round(first) == round(second):
+    if are_best_level(field.weighted.weights, field.ranges):
         return _("By your weights the best of these are as good as level.")
     name = field.names[leading_offer(field.weighted.weights, field.ranges)]
     return _("By your weights %(name)s comes first.") % {"name": name}
@@ -151,6 +173,10 @@ def _lead_text(field: _ComparableOffers) -> str:
 def _certainty_text(field: _ComparableOffers) -> str:
     if not field.has_rivals:
         return ""
+    if field.unknown:
+        return _("Not weighed, as nothing is known yet: %(names)s. That could still come before all others.") % {
+            "names": join_list(field.unknown)
+        }
     if all(span.width == 0 for ranges in field.ranges for span in ranges):
         return ""
     if is_lead_certain(field.weighted.weights, field.ranges):
@@ -200,14 +226,14 @@ def _tipping_texts_of(field: _ComparableOffers, index: int) -> list[str]:
     ]
 
 
-def _first_question(field: _ComparableOffers) -> tuple[str, str]:
+def _first_question(weighted: WeightedPriorities, fits: Sequence[JobFit], *, is_weighed: bool) -> tuple[str, str]:
     """Say why to ask, and the question: of the offer and the priority whose answer matters most."""
-    doubt = most_useful_open_point(field.weighted.weights, field.ranges)
+    doubt = most_useful_open_point(weighted.weights, [each.ranges for each in fits]) if fits else None
     if doubt is None:
         return "", ""
-    priority = field.weighted.priorities[doubt.priority]
-    said = {"name": field.names[doubt.offer], "what": priority.name}
-    if doubt.turns:
+    priority = weighted.priorities[doubt.priority]
+    said = {"name": str(fits[doubt.offer].application.job), "what": priority.name}
+    if doubt.turns and is_weighed:
         why = _("The answer could change which one leads. Ask %(name)s about: %(what)s.") % said
     else:
         why = _("This moves the picture most. Ask %(name)s about: %(what)s.") % said

@@ -120,6 +120,39 @@ def test_where_steeper_and_flatter_disagree_it_says_so(as_alice, alice):
     assert "Numbers cannot settle this one for you." in text(as_alice.get(reverse("offers:priority_weights")))
 
 
+def test_nothing_leads_while_nothing_is_known(as_alice, alice):
+    rows = add_priorities(alice)
+    made = [add_application(alice, title, offer=True) for title in ("Analyst", "Librarian")]
+    page = text(as_alice.get(URL))
+    assert "Nothing is known yet of how these serve your priorities, so none of them comes first." in page
+    assert not re.search(
+        r"the same one leads|comes first\. |flips to|which one leads|No single weight|Nothing clear", page
+    )
+    assert "This moves the picture most. Ask " in page
+    assert "leads" not in text(as_alice.get(reverse("offers:priority_weights")))
+    rate_application(alice, made[0], rows, pay(61_000), None, None)
+    page = text(as_alice.get(URL))
+    assert "Something is known of Analyst, Quillpoint alone, so none of these comes first yet." in page
+    assert "the same one leads" not in page
+
+
+def test_an_offer_of_which_nothing_is_known_is_not_weighed(as_alice, alice, offers):
+    add_application(alice, "Porter", offer=True)
+    page = text(as_alice.get(URL))
+    assert "By your weights Librarian, Quillpoint comes first." in page
+    assert "Not weighed, as nothing is known yet: Porter, Quillpoint." in page
+    assert "cannot change that" not in page
+
+
+def test_level_offers_have_no_leader_by_any_method(as_alice, alice):
+    rows = add_priorities(alice)
+    for title in ("Analyst", "Librarian"):
+        rate_application(alice, add_application(alice, title, offer=True), rows, pay(55_000), None, certain_rating(50))
+    page = text(as_alice.get(URL))
+    assert "as good as level" in page
+    assert "the same one leads" not in page
+
+
 def test_what_is_open_and_could_turn_it_becomes_a_question(as_alice, alice, offers):
     rows = list(actions.Priority.objects.owned_by(alice))
     rate_application(alice, offers[2], rows, pay(45_000, 65_000), certain_rating(60), certain_rating(60))

@@ -12,6 +12,7 @@ from onward.parsing.tables.cells import holds_link, is_broken_formula, is_placeh
 from onward.parsing.tables.dates import looks_like_date
 from onward.parsing.tables.file_records import FileTable, RowKind, TableKind, TableRow
 from onward.parsing.tables.header_aliases import FIELD_BY_HEADER_NAME, FILLER_WORDS
+from onward.parsing.tables.header_words import names_outcome, read_header_words
 from onward.parsing.tables.records import DATE_FIELDS, MappedColumn, MappingBasis, TableField
 from onward.parsing.tables.status_parser import is_bare_code, parse_status
 
@@ -38,8 +39,11 @@ _MONEY_PATTERN = re.compile(
     r"^[^\d\n]{0,12}[$\u20ac\u00a3\u00a5\u20b9]\s*\d|^\d[\d.,\s]*\s*k?\s*(?:[$\u20ac\u00a3]|eur|usd|gbp|chf)\b",
     re.IGNORECASE,
 )
+_NAME_HEADERS = ("name", "nom", "nombre", "naam", "nome")
+_PERSON_NAME = re.compile(r"[^\W\d_]+(?:[ '.-][^\W\d_]+){1,2}")
+_MAX_OUTCOMES = 12  # different values up to which a column can be one of outcomes
+_MAX_OUTCOME_LENGTH = 40
 _WEBSITE_HEADERS = ("website", "web site", "web", "page", "webpage")  # "LinkedIn" there is where a job was found
-_DATE_WORDS = frozenset("date day datum data fecha when on at am le el op il em jour tag dia".split())
 _TITLE_WORDS = re.compile(
     r"\b(?:engineer|developer|analyst|scientist|manager|designer|consultant|assistant|intern|director|lead|specialist|administrator|architect|technician|researcher|officer|"
     r"entwickler|ingenieur|berater|leiter|developpeur|ingenieure?|charge|responsable|analista|desarrollador|ingeniero|medewerker|ontwikkelaar|postdoc\w*|fellow|teacher|nurse|"
@@ -94,10 +98,13 @@ def map_columns(table: FileTable) -> ColumnMapping:
     header = table.header or ("",) * max((len(row.cells) for row in rows), default=0)
     samples = [_sample_column(rows, index) for index in range(len(header))]
     columns = [
-        _check_against_values(_map_by_header(index, name, sample), sample)
+        _check_against_values(_map_by_header(index, name), sample)
         for index, (name, sample) in enumerate(zip(header, samples, strict=True))
     ]
     columns = _map_by_values(_keep_best_of_each_field(columns), samples, table.kind)
+    if table.kind is not TableKind.CONNECTIONS:
+        _map_title_called_name(columns, samples)
+        _map_outcomes_by_words(columns, samples)
     return ColumnMapping(tuple(columns))
 
 
@@ -109,7 +116,7 @@ def _sample_column(rows: list[TableRow], index: int) -> _ColumnSample:
     )
 
 
-def _map_by_header(index: int, header: str, sample: _ColumnSample) -> MappedColumn:
+def _map_by_header(index: int, header: str) -> MappedColumn:
     name = normalize_header(header)
     none = MappedColumn(index, header, None, 0.0, MappingBasis.NOTHING)
     if not name:
@@ -123,19 +130,10 @@ def _map_by_header(index: int, header: str, sample: _ColumnSample) -> MappedColu
     core = " ".join(word for word in name.split() if word not in FILLER_WORDS)
     if core in FIELD_BY_HEADER_NAME:
         return MappedColumn(index, header, FIELD_BY_HEADER_NAME[core], 0.8, MappingBasis.HEADER_WORDS, core)
-    return _map_by_date_words(index, header, name, sample) or none
-
-
-def _map_by_date_words(index: int, header: str, name: str, sample: _ColumnSample) -> MappedColumn | None:
-    """Map "Date the rejection came": a word for a date beside the name of a dated thing, and dates in the column."""
-    words = name.split()
-    if _DATE_WORDS.isdisjoint(words) or sample.share(looks_like_date) < 0.5:
-        return None
-    for word in words:
-        field = FIELD_BY_HEADER_NAME.get(word)
-        if field in DATE_FIELDS and word not in _DATE_WORDS:
-            return MappedColumn(index, header, field, 0.6, MappingBasis.HEADER_WORDS, word)
-    return None
+    reading = read_header_words(header)
+    if reading is None:
+        return none
+    return MappedColumn(index, header, reading.field, 0.6, MappingBasis.HEADER_WORDS, reading.evidence)
 
 
 def _check_against_values(column: MappedColumn, sample: _ColumnSample) -> MappedColumn:
@@ -267,7 +265,7 @@ def _map_company_by_values(columns: list[MappedColumn], samples: list[_ColumnSam
         name = normalize_header(column.header)
         if (
             column.field is None
-            and name in ("", "name", "nom", "nombre", "naam", "nome", "who", "wer", "column1", "unnamed 0")
+            and name in ("", "who", "wer", "column1", "unnamed 0", *_NAME_HEADERS)
             and _looks_like_names(sample)
         ):
             evidence = f"{len(set(sample.filled))} of {len(sample.filled)}"
@@ -282,3 +280,37 @@ def _looks_like_names(sample: _ColumnSample) -> bool:
         return False
     wordy = sample.share(lambda value: any(c.isalpha() for c in value) and len(value) <= 80 and not holds_link(value))
     return wordy >= 0.8 and len(set(sample.filled)) >= 0.3 * len(sample.filled) and sample.share(looks_like_date) < 0.2
+
+
+def _map_title_called_name(columns: list[MappedColumn], samples: list[_ColumnSample]) -> None:
+    """Take "Name" beside a company for the title, as in a database of pages, unless it names people."""
+    fields = {column.field for column in columns}
+    if TableField.COMPANY not in fields or TableField.TITLE in fields:
+        return
+    for column, sample in zip(columns, samples, strict=True):
+        if column.field is not None or normalize_header(column.header) not in _NAME_HEADERS or not sample.filled:
+            continue
+        people = sample.share(_PERSON_NAME.fullmatch) - sample.share(_TITLE_WORDS.search)
+        if TableField.CONTACT_EMAIL in fields and people > 0.5:
+            continue
+        columns[column.position] = column._replace(
+            field=TableField.TITLE, confidence=0.6, basis=MappingBasis.HEADER, evidence="name"
+        )
+        return
+
+
+def _map_outcomes_by_words(columns: list[MappedColumn], samples: list[_ColumnSample]) -> None:
+    """Take columns that speak of an outcome in a few values for outcomes, so that what each value means is asked."""
+    for column, sample in zip(columns, samples, strict=True):
+        different = set(sample.filled)
+        if (
+            column.field is None
+            and different
+            and names_outcome(column.header)
+            and len(different) <= min(_MAX_OUTCOMES, max(len(sample.filled) // 2, 2))
+            and all(len(value) <= _MAX_OUTCOME_LENGTH for value in different)
+            and sample.share(looks_like_date) < 0.5
+        ):
+            columns[column.position] = column._replace(
+                field=TableField.OUTCOME, confidence=0.3, basis=MappingBasis.HEADER_WORDS, evidence=column.header
+            )

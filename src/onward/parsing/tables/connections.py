@@ -47,7 +47,7 @@ def parse_connections(
         if row.kind is not RowKind.DATA or not name:
             yield not_an_application(row, "no name" if row.kind is RowKind.DATA else row.kind.value)
             continue
-        connected = parse_date(cells["connected"], chosen.order if chosen else None, today)
+        connected = parse_date(cells["connected"], chosen.order if chosen else None, today, zone=choices.zone)
         unmapped = [
             UnmappedCell(index, table.header[index] if index < table.width else "", cell)
             for index, cell in enumerate(row.cells)

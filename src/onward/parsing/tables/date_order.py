@@ -51,6 +51,7 @@ class ColumnDateOrder:
     proposal: DayMonthOrder | None = None
     proposed_by: OrderProposalBasis = OrderProposalBasis.NOTHING
     chosen: bool = False  # by the person
+    names_months: bool | None = None  # "Jan 24" is a month and a year here, not a day; None: the column does not tell
 
     @property
     def needs_choice(self) -> bool:

@@ -9,7 +9,26 @@ from babel import Locale
 
 from onward.parsing.text import normalize
 
-_LANGUAGES = ("en", "de", "fr", "es", "nl", "it", "pt", "pl", "cs", "fi", "sv", "da", "nb")
+_LANGUAGES = (
+    "en",
+    "de",
+    "fr",
+    "es",
+    "nl",
+    "it",
+    "pt",
+    "pl",
+    "cs",
+    "fi",
+    "sv",
+    "da",
+    "nb",
+    "ro",
+    "hu",
+    "tr",
+    "ru",
+    "uk",
+)
 _ALSO_WRITTEN = {"jaen": 1, "feber": 2, "maerz": 3, "mrz": 3, "aou": 8}
 """Spellings that people use and the Unicode locale data (CLDR) does not know."""
 
@@ -36,6 +55,14 @@ _OTHER_DATE_WORDS = """
     the of de del di den der le el la am um at on den dia ngày st nd rd th er ere uhr h gmt utc est edt pst pdt cet
     cest bst ist
 """
+# Of a month in part: what they leave is the month.
+PART_OF_MONTH_WORDS: frozenset[str] = frozenset(
+    """
+    early mid middle late end beginning start around about approx approximately circa ca anfang mitte ende etwa debut
+    mi fin courant principios mediados finales inizio meta fine begin midden eind inicio meados
+    """.split()
+)
+ROMAN_MONTHS = {name: number for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
 IGNORED_DATE_WORDS: frozenset[str] = frozenset(
     normalize(word) for word in (_WEEKDAYS + " " + _OTHER_DATE_WORDS).split()
 )

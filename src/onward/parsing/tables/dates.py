@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta, tzinfo
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -14,28 +15,27 @@ from typing import NamedTuple
 
 from onward.parsing.tables.cells import clean_cell, is_broken_formula, is_placeholder
 from onward.parsing.tables.date_order import ColumnDateOrder, DatePrecision, DayMonthOrder, OrderProposalBasis
-from onward.parsing.tables.date_words import IGNORED_DATE_WORDS, MONTH_BY_NAME
+from onward.parsing.tables.date_words import IGNORED_DATE_WORDS, MONTH_BY_NAME, PART_OF_MONTH_WORDS, ROMAN_MONTHS
+from onward.parsing.tables.times_of_day import ZonedTime, split_time, time_of_timestamp
 from onward.parsing.text import normalize
 
 EARLIEST_DATE = date(1990, 1, 1)
 _SPREADSHEET_EPOCH = date(1899, 12, 30)
 _MAX_SERIAL = 65_536  # in 2079
-_TIME = re.compile(
-    r"[,\s]*(?:T|\b)\d{1,2}[:h]\d{2}(:\d{2}([.,]\d+)?)?\s*([ap]\.?\s?m\b\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?(\s*\([^)]*\))?",
-    re.IGNORECASE,
-)
-_BARE_HOUR = re.compile(r"[,\s]+(at\s+|um\s+)?\d{1,2}\s*([ap]\.?m\.?|uhr|h)\b", re.IGNORECASE)
+_MAX_YEARS_BACK = 8
 _YEAR_FIRST = re.compile(r"^(\d{4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,2})\.?$")
 _YEAR_MONTH = re.compile(r"^(?P<year>\d{4})[-/.](?P<month>\d{1,2})$")
 _MONTH_YEAR = re.compile(r"^(?P<month>\d{1,2})[-/.](?P<year>\d{4})$")
 _COMPACT = re.compile(r"^((?:19|20)\d{2})(\d{2})(\d{2})$")
-_THREE_NUMBERS = re.compile(
-    r"^(\d{1,2})\s*([-/.\u2010-\u2015 ])\s*(\d{1,2})\s*[-/.\u2010-\u2015 ]\s*'?(\d{4}|\d{2})\.?$"
-)
+_THREE_NUMBERS = re.compile(r"^(\d{1,2})\s*([-/. ])\s*(\d{1,2})\s*[-/. ]\s*'?(\d{4}|\d{2})\.?$")
 _TWO_NUMBERS = re.compile(r"^(\d{1,2})([-/.])(\d{1,2})\.?$")
 _SPREADSHEET_SERIAL = re.compile(r"^\d{5}([.,]\d+)?$")
 _UNIX_TIMESTAMP = re.compile(r"^\d{10}(\d{3})?$")
 _EAST_ASIAN_DATE = re.compile(r"^(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?$")
+_ROMAN_MONTH = re.compile(r"^(\d{1,2})[-./ ]+([ivx]{1,4})[-./ ]+(\d{4})$", re.IGNORECASE)
+_HYPHENS = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+_TRAILING_NOTE = re.compile(r"(?<=.)\s*\([^()]{1,30}\)$")
+_MONTH_AND_NUMBER = re.compile(r"^[^\W\d_]{3,}\.?[-/]\d\d$")
 _WEEKDAY_FIRST = re.compile(r"^[^\W\d_]{2,12}\.?,?\s+(?=\d{1,4}[-/.]\d)")
 
 
@@ -74,17 +74,32 @@ _NOT_A_DATE = ParsedDate(None, problem=DateProblem.NOT_A_DATE)
 _NO_SUCH_DAY = ParsedDate(None, problem=DateProblem.NO_SUCH_DAY)
 
 
-def parse_date(text: str, order: DayMonthOrder | None, today: date) -> ParsedDate:
+def parse_date(
+    text: str,
+    order: DayMonthOrder | None,
+    today: date,
+    *,
+    names_months: bool | None = None,
+    zone: tzinfo | None = None,
+) -> ParsedDate:
     """Parse a date: ISO, numbers in either order, written months in many languages, serials; times are left off.
 
     ``order`` decides numbers that can be read two ways; without it they come back as AMBIGUOUS with both readings,
-    never guessed. A number that can only be one thing (25/3/2022) needs no order. A day without a year gets the latest
-    year in which it is not after ``today``, and ``year_assumed``. Nothing is raised.
+    never guessed. A number that can only be one thing (25/3/2022) needs no order. ``names_months`` says that "Jan 24"
+    is a month and a year; where nothing says so, only "Jan-24" is, as spreadsheets write it. A day without a year gets
+    the latest year in which it is not after ``today``, and ``year_assumed``. A moment with a zone of its own falls on
+    the day it was in ``zone``; without one, on the day as written. Nothing is raised.
     """
-    found = _parse_text(text)
-    if isinstance(found, ParsedDate):
-        return found
-    return _apply_order(found, order) if isinstance(found, _NumericDate) else _assume_year(found, order, today)
+    found, moment = _parse_text(text)
+    if isinstance(found, _NumericDate):
+        read = _apply_order(found, order)
+    elif isinstance(found, _DateWithoutYear):
+        read = _month_and_year(found, today, names_months=names_months) or _assume_year(found, order, today)
+    else:
+        read = found
+    if moment is None or zone is None or read.on is None:
+        return read
+    return read._replace(on=moment.day_in(zone, read.on), other=read.other and moment.day_in(zone, read.other))
 
 
 def _apply_order(found: _NumericDate, order: DayMonthOrder | None) -> ParsedDate:
@@ -104,6 +119,26 @@ class _DateWithoutYear(NamedTuple):
     first: int
     second: int
     month_known: bool  # second is then the month
+    is_hyphenated: bool = False  # "Jan-24", as spreadsheets write a month
+
+    @property
+    def month_and_number(self) -> tuple[int, int]:
+        """The month, if it is one, and the number beside it."""
+        return (self.second, self.first) if self.month_known else (self.first, self.second)
+
+
+def _could_be_year(number: int, today: date) -> bool:
+    """Tell whether two digits are those of a year in which somebody may still be looking back at a search."""
+    return today.year - _MAX_YEARS_BACK <= 2000 + number <= today.year + 1
+
+
+def _month_and_year(found: _DateWithoutYear, today: date, *, names_months: bool | None) -> ParsedDate | None:
+    """Read a month and a short year; None where the number is a day."""
+    month, number = found.month_and_number
+    is_month = found.is_hyphenated if names_months is None else names_months
+    if not is_month or not 1 <= month <= 12 or not _could_be_year(number, today):
+        return None
+    return _unambiguous_date(2000 + number, month, 1, DatePrecision.MONTH)
 
 
 def _assume_year(found: _DateWithoutYear, order: DayMonthOrder | None, today: date) -> ParsedDate:
@@ -114,7 +149,7 @@ def _assume_year(found: _DateWithoutYear, order: DayMonthOrder | None, today: da
 
 
 def _latest_past_date(day: int, month: int, today: date) -> date | None:
-    for year in range(today.year, today.year - 9, -1):
+    for year in range(today.year, today.year - _MAX_YEARS_BACK - 1, -1):
         candidate = _date_or_none(year, month, day)
         if candidate and candidate <= today:
             return candidate
@@ -122,30 +157,44 @@ def _latest_past_date(day: int, month: int, today: date) -> date | None:
 
 
 @lru_cache(maxsize=20_000)
-def _parse_text(text: str) -> ParsedDate | _NumericDate | _DateWithoutYear:
-    """Parse a text as far as it is independent of order and today; cached, since a column repeats its days."""
+def _parse_text(text: str) -> tuple[ParsedDate | _NumericDate | _DateWithoutYear, ZonedTime | None]:
+    """Parse a text as far as it is independent of order, zone and today; cached, since a column repeats its days."""
     if is_broken_formula(text):
-        return ParsedDate(None, problem=DateProblem.BROKEN_FORMULA)
+        return ParsedDate(None, problem=DateProblem.BROKEN_FORMULA), None
     if len(text) > 80:
-        return _NOT_A_DATE
-    plain = clean_cell(text).strip("\"'()[] ,;")
+        return _NOT_A_DATE, None
+    plain = _HYPHENS.sub("-", unicodedata.normalize("NFKC", clean_cell(text))).replace("\u2044", "/")
+    plain = plain.strip("\"'[] ,;")
     if is_placeholder(plain):
-        return ParsedDate(None, problem=DateProblem.NOTHING)
+        return ParsedDate(None, problem=DateProblem.NOTHING), None
+    counted = _from_number(plain) if plain[:1].isdecimal() else None
+    if counted:
+        return counted
+    plain, moment = split_time(plain)
+    plain = _TRAILING_NOTE.sub("", plain).strip(" ,.()")
+    return _numeric(_WEEKDAY_FIRST.sub("", plain)) or _parse_month_name_date(plain), moment
+
+
+def _from_number(plain: str) -> tuple[ParsedDate, ZonedTime | None] | None:
+    """Read what programs count: seconds or milliseconds since 1970, or the days of a spreadsheet."""
     if _UNIX_TIMESTAMP.match(plain):
-        return _date_from_number(datetime.fromtimestamp(int(plain[:10]), UTC).date())
-    if _SPREADSHEET_SERIAL.match(plain):
-        number = int(plain[:5])
-        return _date_from_number(_SPREADSHEET_EPOCH + timedelta(days=number)) if number < _MAX_SERIAL else _NOT_A_DATE
-    plain = _BARE_HOUR.sub("", _TIME.sub("", plain)).strip(" ,.T")
-    return _numeric(_WEEKDAY_FIRST.sub("", plain)) or _parse_month_name_date(plain)
+        on, moment = time_of_timestamp(int(plain[:10]))
+        return _date_from_number(on), moment
+    if not _SPREADSHEET_SERIAL.match(plain):
+        return None
+    number = int(plain[:5])
+    on = _SPREADSHEET_EPOCH + timedelta(days=number)
+    return (_date_from_number(on) if number < _MAX_SERIAL else _NOT_A_DATE), None
 
 
-def _numeric(plain: str) -> ParsedDate | _NumericDate | _DateWithoutYear | None:
+def _numeric(plain: str) -> ParsedDate | _NumericDate | _DateWithoutYear | None:  # noqa: PLR0911  a list of cases
     if found := _YEAR_FIRST.match(plain) or _EAST_ASIAN_DATE.match(plain) or _COMPACT.match(plain):
         return _unambiguous_date(int(found[1]), int(found[2]), int(found[3]))
     if found := _THREE_NUMBERS.match(plain):
         one, two, year = int(found[1]), int(found[3]), _full_year(found[4])
         return _NumericDate(_date_or_none(year, two, one), _date_or_none(year, one, two), dotted=found[2] == ".")
+    if (found := _ROMAN_MONTH.match(plain)) and found[2].lower() in ROMAN_MONTHS:
+        return _unambiguous_date(int(found[3]), ROMAN_MONTHS[found[2].lower()], int(found[1]))
     if found := _YEAR_MONTH.match(plain) or _MONTH_YEAR.match(plain):
         return _unambiguous_date(int(found["year"]), int(found["month"]), 1, DatePrecision.MONTH)
     if found := _TWO_NUMBERS.match(plain):
@@ -168,26 +217,31 @@ def _parse_month_name_date(plain: str) -> ParsedDate | _DateWithoutYear:
         for index, word in enumerate(words)
         if index != month_index and word not in IGNORED_DATE_WORDS and not (index in months and index == 0)
     ]
+    if not PART_OF_MONTH_WORDS.isdisjoint(rest):
+        rest = [word for word in rest if word not in PART_OF_MONTH_WORDS]
+        if [len(word) for word in rest] != [4]:
+            return _NOT_A_DATE
     if not all(word.isdecimal() and word.isascii() and len(word) in (1, 2, 4) for word in rest) or len(rest) > 2:
         return _NOT_A_DATE
-    years = [word for word in rest if len(word) == 4]
-    short = [word for word in rest if len(word) < 4]
-    if len(years) == 1 and len(short) <= 1:
-        return (
-            _unambiguous_date(int(years[0]), month, int(short[0]), DatePrecision.DAY)
-            if short
-            else _unambiguous_date(int(years[0]), month, 1, DatePrecision.MONTH)
-        )
-    if len(short) == 2 and not years:
-        return _unambiguous_date(_full_year(short[1]), month, int(short[0]))
-    if len(short) == 1 and not years:
-        marked = re.search(r"['\u2019]\s?\d\d\b", plain) or int(short[0]) > 31
-        return (
-            _unambiguous_date(_full_year(short[0]), month, 1, DatePrecision.MONTH)
-            if marked
-            else _DateWithoutYear(int(short[0]), month, month_known=True)
-        )
-    return _NOT_A_DATE
+    return _with_month(month, rest, plain)
+
+
+def _with_month(month: int, numbers: list[str], plain: str) -> ParsedDate | _DateWithoutYear:
+    """Put a month and the one or two numbers beside it together."""
+    years = [number for number in numbers if len(number) == 4]
+    short = [int(number) for number in numbers if len(number) < 4]
+    if len(years) == 1 and not short:
+        return _unambiguous_date(int(years[0]), month, 1, DatePrecision.MONTH)
+    if len(years) == 1:
+        return _unambiguous_date(int(years[0]), month, short[0])
+    if len(short) == 2:
+        return _unambiguous_date(_full_year(numbers[1]), month, short[0])
+    if len(short) != 1:
+        return _NOT_A_DATE
+    if re.search(r"['\u2019]\s?\d\d\b", plain) or short[0] > 31:
+        return _unambiguous_date(_full_year(numbers[0]), month, 1, DatePrecision.MONTH)
+    hyphenated = _MONTH_AND_NUMBER.match(plain) is not None
+    return _DateWithoutYear(short[0], month, month_known=True, is_hyphenated=hyphenated)
 
 
 def _unambiguous_date(year: int, month: int, day: int, precision: DatePrecision = DatePrecision.DAY) -> ParsedDate:
@@ -218,7 +272,7 @@ def looks_like_date(text: str) -> bool:
     """Tell whether a text is a date, or would be if its day existed; a bare number does not count."""
     if text.strip().replace(".", "").replace(",", "").isdecimal() and not _COMPACT.match(text.strip()):
         return False
-    found = _parse_text(text)
+    found, _ = _parse_text(text)
     return not isinstance(found, ParsedDate) or found.on is not None or found.problem is DateProblem.NO_SUCH_DAY
 
 
@@ -231,7 +285,8 @@ def decide_date_order(
     order of rows in time, and dots between the numbers. Where values contradict each other the majority is only
     proposed. ``today`` serves the proposal alone: a reading that puts fewer values into the future is likelier.
     """
-    decided = [_order_evidence(value) for value in values]
+    texts = list(values)
+    decided = [_order_evidence(value) for value in texts]
     counted = Counter(kind for kind, _ in decided)
     counts = ColumnDateOrder(
         None,
@@ -241,6 +296,7 @@ def decide_date_order(
         symmetric=counted["symmetric"],
         orderless=counted["orderless"],
         unread=counted["unread"],
+        names_months=_names_months(texts, today) if today else None,
     )
     day, month = counts.day_first, counts.month_first
     if day and month:
@@ -258,7 +314,7 @@ def _order_evidence(value: str) -> tuple[str, _NumericDate | None]:
     """Return the name of the count a value goes to, and its two readings where it has them."""
     if not value:
         return "", None
-    found = _parse_text(value)
+    found, _ = _parse_text(value)
     if isinstance(found, ParsedDate):
         if found.problem is DateProblem.NOTHING:
             return "", None
@@ -300,3 +356,21 @@ def _steps_against_time(days: list[date], today: date | None) -> int:
     falls = sum(later < earlier for earlier, later in pairwise(days))
     rises = sum(later > earlier for earlier, later in pairwise(days))
     return min(falls, rises) + (sum(day > today for day in days) if today else 0)
+
+
+def _names_months(values: list[str], today: date) -> bool | None:
+    """Tell whether the numbers beside months in a column are years: one that cannot be a year speaks for days.
+
+    Sure of years is what spreadsheets write ("Jan-24"), and many months with one or two numbers between them.
+    """
+    found = [read for value in values if isinstance(read := _parse_text(value)[0], _DateWithoutYear)]
+    pairs = [each.month_and_number for each in found]
+    if not pairs:
+        return None
+    if not all(1 <= month <= 12 and _could_be_year(number, today) for month, number in pairs):
+        return False
+    if all(each.is_hyphenated for each in found):
+        return True
+    months, numbers = {month for month, _ in pairs}, {number for _, number in pairs}
+    least = 2 if all(each.month_known for each in found) else 3
+    return True if len(months) >= least and len(numbers) <= 2 and len(months) > len(numbers) else None

@@ -28,6 +28,7 @@ class RowStatements(NamedTuple):
     days_to_rejection: int | None = None
     days_to_outcome: int | None = None
     all_rows_sent: bool = False  # a list of applications by its nature
+    not_selected: bool = False  # a column that asks for selection to a step says no
 
 
 class InferredEvents(NamedTuple):
@@ -86,7 +87,15 @@ class _EventBuilder:
                     self.notes.remark(RemarkReason.STATUSES_DISAGREE, self.statements.status_text, cell.text)
             elif other is not ending:
                 self.notes.remark(RemarkReason.STATUSES_DISAGREE, self.statements.status_text, cell.text)
-        return ending
+        return ending or self._ending_by_selection()
+
+    def _ending_by_selection(self) -> Ending | None:
+        """Take an answer to somebody who was not selected, and of whom nothing more is said, for the rejection."""
+        statements, status = self.statements, self.status
+        says_more = statements.stages or status.is_saved or set(status.stages) > {EventKind.APPLIED}
+        if statements.not_selected and statements.responded.happened and not says_more:
+            return Ending.REJECTED
+        return None
 
     def _sent(self) -> bool:
         statements = self.statements
@@ -168,7 +177,8 @@ class _EventBuilder:
     def _add_response(self) -> None:
         """Take a first response that is not itself the ending for an acknowledgement."""
         responded = self.statements.responded
-        if self.ending is Ending.NEVER_ANSWERED and responded.happened:
+        met = any(event.kind not in (EventKind.APPLIED, EventKind.ACKNOWLEDGED) for event in self.events)
+        if self.ending is Ending.NEVER_ANSWERED and responded.happened and not met:
             self.notes.remark(RemarkReason.ANSWER_ON_NEVER_ANSWERED, _date_text(responded))
         if not responded.happened or self._response_is_ending():
             return

@@ -13,7 +13,8 @@ from onward.parsing.tables.records import TableField
 _NAMES_BY_FIELD: dict[TableField, str] = {
     TableField.TITLE: """
         title; job title; position; position title; role; role title; job role; job; job position; job name;
-        position name; designation; opening; profession; occupation; posting title; vacancy; vacancy title;
+        position name; designation; opening; profession; occupation; card name; card title; task name; posting title;
+        vacancy; vacancy title;
         position applied for; job title position; applied for; applied position; stelle; stellenbezeichnung;
         stellentitel; jobtitel; titel; beruf; rolle; berufsbezeichnung; poste; intitule; intitule du poste;
         intitule de l offre; titre; titre du poste; fonction; metier; emploi; puesto; cargo; titulo; vacante;
@@ -84,7 +85,8 @@ _NAMES_BY_FIELD: dict[TableField, str] = {
     """,
     TableField.POSTED_ON: """
         date posted; posted; posted date; posted on; posted at; posting date; published; published on;
-        publication date; date published; listed; date listed; listing date; listed on; job posted; posting time;
+        publication date; date published; job post date; post date; date advertised; advertised; advertised on;
+        listed; date listed; listing date; listed on; job posted; posting time;
         veroffentlicht; veroffentlicht am; ausgeschrieben am; publie le; date de publication; publicado;
         fecha de publicacion; geplaatst; geplaatst op; pubblicato il; data pubblicazione; publicado em;
         data de publicacao
@@ -116,7 +118,8 @@ _NAMES_BY_FIELD: dict[TableField, str] = {
     TableField.RESPONDED_ON: """
         date of 1st response; date of first response; first response; first response date; response date;
         date of response; date response; responded on; responded; responded at; responded date; reply date;
-        date of reply; replied on; replied; reply; reply received; date of first reply; first reply; heard back;
+        callback; call back; got callback; date of reply; replied on; replied; reply; reply received;
+        date of first reply; first reply; heard back;
         heard back on; heard back date; date heard back; date heard; got response; received response;
         response received; response on; any response; answer date; answered on; answered; antwort am; antwortdatum;
         antwort; ruckmeldung; ruckmeldung am; datum antwort; datum der antwort; datum ruckmeldung; date de reponse;
@@ -203,7 +206,8 @@ _NAMES_BY_FIELD: dict[TableField, str] = {
     TableField.STATUS: """
         status; state of application; application status; current status; status label; stage; current stage;
         application stage; application state; progress; phase; pipeline stage; response; responses; response type;
-        response status; reponse; antwort status; stand; bewerbungsstand; bewerbungsstatus; aktueller stand; statut;
+        response status; reponse; antwort status; section; section column; board column; lane; bucket; stand;
+        bewerbungsstand; bewerbungsstatus; aktueller stand; statut;
         etat; etat de la candidature; statut de la candidature; avancement; suivi; estado de la solicitud;
         situacion; estado de candidatura; estado actual; fase; estado; etapa; stadium; voortgang; stato;
         stato candidatura; fase attuale; situacao; estado da candidatura; list; column; board list; job status;

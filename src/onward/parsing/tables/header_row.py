@@ -179,6 +179,20 @@ def _is_summary(filled: list[str], width: int) -> bool:
     return all(word in _TOTAL_WORDS for word in words)
 
 
+_LINKEDIN_HEADERS = (
+    {"application date", "company name", "job title", "job url", "question and answers"},
+    {"application date", "company name", "job title", "job url", "resume name"},
+    {"saved date", "company name", "job title", "job url"},
+    {"first name", "last name", "connected on"},
+)
+
+
+def is_linkedin_export(table: FileTable) -> bool:
+    """Tell whether a table has the headers of LinkedIn's own export of applications, saved jobs or connections."""
+    names = {normalize(cell) for cell in table.header}
+    return any(headers <= names for headers in _LINKEDIN_HEADERS)
+
+
 def _table_kind(name: str, names: tuple[str, ...]) -> TableKind:
     stem = PurePosixPath(name.replace("\\", "/")).stem.lower()
     columns = set(names)

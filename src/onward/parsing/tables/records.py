@@ -7,7 +7,7 @@ values beside them, so that the words can be chosen, and translated, elsewhere.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, tzinfo
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -266,8 +266,10 @@ class StatusCount(NamedTuple):
 class TableChoices:
     """All that was recognised or chosen before rows are understood.
 
-    ``orders`` by column index; ``statuses`` by :func:`status_parser.status_key` of the text.
+    ``orders`` by column index; ``statuses`` by :func:`status_parser.status_key` of the text. ``zone`` is that of the
+    person, in which moments fall on a day; None leaves them on the day as written.
     """
 
     orders: dict[int, ColumnDateOrder] = field(default_factory=dict)
     statuses: dict[str, ParsedStatus] = field(default_factory=dict)
+    zone: tzinfo | None = None

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from onward.parsing.tables.cells import clean_cell, is_broken_formula, is_placeholder
+from onward.parsing.tables.cells import clean_cell, is_broken_formula, is_placeholder, says_no
 from onward.parsing.tables.column_mapping import DATE_OR_FLAG_FIELDS, ColumnMapping
 from onward.parsing.tables.event_inference import InferredEvents, RowStatements, infer_events
 from onward.parsing.tables.file_records import FileTable, RowKind, TableKind, TableRow
+from onward.parsing.tables.header_words import asks_for_selection
 from onward.parsing.tables.job_fields import JobFieldsReader
 from onward.parsing.tables.records import (
     DATE_FIELDS,
@@ -38,6 +39,7 @@ _PAST_FIELDS = (TableField.APPLIED_ON, TableField.RESPONDED_ON, TableField.SAVED
 _COUNT_FIELDS = (TableField.DAYS_TO_RESPONSE, TableField.DAYS_TO_REJECTION, TableField.DAYS_TO_OUTCOME)
 _MAX_HEADING_SHARE = 0.1  # share of rows with a single filled cell up to which such a row is taken for a heading
 _NOTHING_SAID = ParsedStatus()
+_SELECTION_FIELDS = frozenset({field for field, _ in _STAGE_FIELDS} - {TableField.ACKNOWLEDGED_ON})
 
 
 def parse_rows(
@@ -46,7 +48,8 @@ def parse_rows(
     """Parse every row of ``table.rows``, in order, into a job with dated events; none is left out.
 
     The statuses of ``choices`` override what :func:`status_parser.parse_status` makes of a text; a column without an
-    order in them has its ambiguous dates held back. ``today`` tells past from future. Nothing is raised for any
+    order in them has its ambiguous dates held back. ``today`` tells past from future; a moment that names its own zone
+    falls on the day it was in the zone of ``choices``. Nothing is raised for any
     content; a mapping wider than the table is read as far as the table goes.
     """
     parser = _RowParser(table, mapping, choices, today)
@@ -76,6 +79,11 @@ class _RowParser:
         self._dated = tuple((c.position, c.field) for c in mapping.columns if c.field in DATE_FIELDS)
         self._status_columns = mapping.of(TableField.STATUS)
         self._outcome_columns = mapping.of(TableField.OUTCOME)
+        self._selection_columns = tuple(
+            column.position
+            for column in mapping.columns
+            if column.field in _SELECTION_FIELDS and asks_for_selection(column.header)
+        )
         self._count_columns = tuple(mapping.of(field)[:1] for field in _COUNT_FIELDS)
         self._all_rows_sent = table.kind is TableKind.APPLICATIONS
         self._has_headings = _has_headings(table)
@@ -144,7 +152,7 @@ class _RowParser:
             read = self._parsed_cells.get((index, cell))
             if read is None:
                 order = self._choices.orders.get(index)
-                read = parse_stage_cell(cell, order.order if order else None, self._today, index)
+                read = parse_stage_cell(cell, order, self._today, index, self._choices.zone)
                 self._parsed_cells[index, cell] = read
             if read is NOTHING_STATED:
                 continue
@@ -192,6 +200,7 @@ class _RowParser:
             days_to_rejection=to_rejection,
             days_to_outcome=to_outcome,
             all_rows_sent=self._all_rows_sent,
+            not_selected=any(says_no(cells[index]) and cells[index].strip() for index in self._selection_columns),
         )
 
     def _check_plausibility(
@@ -248,7 +257,8 @@ def _fits_width(cells: tuple[str, ...], width: int) -> bool:
 
 def _remark_on_status(found: ParsedStatus, before: ParsedStatus, cell: str, index: int, notes: RowNotes) -> None:
     if not found.understood:
-        notes.block(RemarkReason.STATUS_NOT_UNDERSTOOD, cell, column=index)
+        remark = notes.remark if before.understood else notes.block
+        remark(RemarkReason.STATUS_NOT_UNDERSTOOD, cell, column=index)
     elif not found.is_sure:
         notes.remark(RemarkReason.STATUS_NOT_SURE, cell, column=index)
     if before.ending and found.ending not in (None, before.ending):

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Callable
+from datetime import date, tzinfo
+from functools import partial
 from typing import NamedTuple
 
 from onward.parsing.tables.cells import NO_WORDS, YES_WORDS, is_placeholder
-from onward.parsing.tables.date_order import DatePrecision, DayMonthOrder
+from onward.parsing.tables.date_order import ColumnDateOrder, DatePrecision
 from onward.parsing.tables.dates import EARLIEST_DATE, DateProblem, ParsedDate, parse_date
 from onward.parsing.tables.row_remarks import RemarkGrade, RemarkReason, RowRemark
 from onward.parsing.text import normalize
 
 _NOT_YET_WORDS = frozenset("not yet never pas encore noch nicht".split()) | {"not yet", "noch nicht", "pas encore"}
-_CHECK_MARKS = frozenset("\u2713\u2714\u2611\u2705\u2612\u00d7\u2717\u25cf")
-_CROSS_MARKS = frozenset("\u2718\u274c\u2716\u2610")
+_CHECK_MARKS = frozenset("\u2713\u2714\u2611\u2705\u25cf")
+_CROSS_MARKS = frozenset("\u2717\u2718\u00d7\u2715\u2716\u274c\u274e\u2610")
+_BOX_WITH_X = "\u2612"  # ticked to some, crossed out to others
+_EMOJI_STYLE = "\ufe0f"
 _DATE_SEPARATOR = re.compile(r"\s*(?:[;&+\n|]|,(?!\s*\d{4}\b)|\band\b|\bund\b|\bet\b)\s*")
 _MAX_ROUNDS = 20
 _MAX_YEARS_AHEAD = 2
@@ -42,42 +46,59 @@ class StageCell(NamedTuple):
 NOTHING_STATED = StageCell()
 
 
-def parse_stage_cell(text: str, order: DayMonthOrder | None, today: date, column: int) -> StageCell:
+def parse_stage_cell(
+    text: str, order: ColumnDateOrder | None, today: date, column: int, zone: tzinfo | None = None
+) -> StageCell:
     """Parse a cell in a column of dates or of yes and no.
 
     An ambiguous date is a blocking remark and gives no date. What cannot be read at all gives a remark and
     ``is_readable`` False, so that the caller keeps the words; a day that does not exist still says that the thing
     happened.
     """
-    cell = text.strip()
-    if is_placeholder(cell):
-        return (
-            StageCell(happened=False, text=cell)
-            if cell in _CROSS_MARKS
-            else StageCell(happened=True, times=1, text=cell)
-            if cell in _CHECK_MARKS
-            else NOTHING_STATED
-        )
-    word = normalize(cell)
-    if word in YES_WORDS:
-        return StageCell(happened=True, times=1, text=cell)
-    if word in NO_WORDS or word in _NOT_YET_WORDS:
-        return StageCell(happened=False, text=cell)
-    if word.isdecimal() and len(word) <= 2 and 0 < int(word) <= _MAX_ROUNDS:
-        return StageCell(happened=True, times=int(word), text=cell)
-    read = parse_date(cell, order, today)
+    cell = text.replace(_EMOJI_STYLE, "").strip()
+    if len(cell) > 1 and cell[0] in _CHECK_MARKS:
+        cell = cell[1:].strip()
+    said = _say_by_mark_or_word(cell, column)
+    if said is not None:
+        return said
+    parse = partial(
+        parse_date,
+        order=order.order if order else None,
+        today=today,
+        names_months=order.names_months if order else None,
+        zone=zone,
+    )
+    read = parse(cell)
     if read.problem is DateProblem.NOT_A_DATE:
-        several = _parse_several_dates(cell, order, today)
+        several = _parse_several_dates(cell, parse)
         if several:
             return StageCell(happened=True, dates=several, times=len(several), text=cell)
     return _cell_from_date(read, cell, today, column)
 
 
-def _parse_several_dates(cell: str, order: DayMonthOrder | None, today: date) -> tuple[tuple[date, DatePrecision], ...]:
+def _say_by_mark_or_word(cell: str, column: int) -> StageCell | None:
+    """Read a tick, a cross, a yes or no, or a number of rounds; None for anything else."""
+    word = normalize(cell)
+    if cell == _BOX_WITH_X:
+        values = (cell, DateProblem.NOT_A_DATE.value)
+        remark = RowRemark(RemarkReason.DATE_UNREADABLE, RemarkGrade.REMARK, column, values)
+        return StageCell(text=cell, remarks=(remark,), is_readable=False)
+    if cell in _CHECK_MARKS or word in YES_WORDS:
+        return StageCell(happened=True, times=1, text=cell)
+    if cell in _CROSS_MARKS or word in NO_WORDS or word in _NOT_YET_WORDS:
+        return StageCell(happened=False, text=cell)
+    if is_placeholder(cell):
+        return NOTHING_STATED
+    if word.isdecimal() and len(word) <= 2 and 0 < int(word) <= _MAX_ROUNDS:
+        return StageCell(happened=True, times=int(word), text=cell)
+    return None
+
+
+def _parse_several_dates(cell: str, parse: Callable[[str], ParsedDate]) -> tuple[tuple[date, DatePrecision], ...]:
     parts = [part for part in _DATE_SEPARATOR.split(cell[:200]) if part]
     if len(parts) < 2 or len(parts) > _MAX_ROUNDS:
         return ()
-    read = [parse_date(part, order, today) for part in parts]
+    read = [parse(part) for part in parts]
     return (
         tuple((found.on, found.precision) for found in read if found.on)
         if all(found.on and not found.problem for found in read)

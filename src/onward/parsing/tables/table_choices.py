@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, tzinfo
 
 from onward.parsing.tables.cells import is_placeholder
 from onward.parsing.tables.column_mapping import ColumnMapping
 from onward.parsing.tables.date_order import ColumnDateOrder, DayMonthOrder, OrderProposalBasis
 from onward.parsing.tables.dates import decide_date_order
 from onward.parsing.tables.file_records import FileTable, RowKind
+from onward.parsing.tables.header_row import is_linkedin_export
 from onward.parsing.tables.records import (
     DATE_FIELDS,
     ColumnIssue,
@@ -27,10 +28,11 @@ from onward.parsing.text import normalize
 _MAX_VALUES_SHOWN = 20
 
 
-def propose_choices(table: FileTable, mapping: ColumnMapping, today: date) -> TableChoices:
+def propose_choices(table: FileTable, mapping: ColumnMapping, today: date, zone: tzinfo | None = None) -> TableChoices:
     """Propose the orders of all date columns and the meaning of every status, as far as the table itself decides.
 
-    A column in which no value decides is left without an order; what other columns say is a proposal only.
+    A column in which no value decides is left without an order; what other columns say is a proposal only. LinkedIn
+    writes the month first, whatever the language. ``zone`` is that of the person.
     """
     dated = [column.position for column in mapping.columns if column.field in DATE_FIELDS]
     alone = {index: decide_date_order(_filled_values(table, index), (), today) for index in dated}
@@ -39,8 +41,10 @@ def propose_choices(table: FileTable, mapping: ColumnMapping, today: date) -> Ta
         if order.needs_choice and order.proposed_by is not OrderProposalBasis.CONFLICT:
             others = [alone[other] for other in dated if other != index]
             orders[index] = decide_date_order(_filled_values(table, index), others, today)
+            if is_linkedin_export(table):
+                orders[index] = replace(orders[index], order=DayMonthOrder.MONTH_FIRST)
     statuses = {status_key(text): parse_status(text) for text in _count_status_cells(table, mapping)}
-    return TableChoices(orders=orders, statuses=statuses)
+    return TableChoices(orders=orders, statuses=statuses, zone=zone)
 
 
 def choose_order(choices: TableChoices, index: int, order: DayMonthOrder) -> TableChoices:

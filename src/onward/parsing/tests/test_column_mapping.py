@@ -118,3 +118,34 @@ def test_a_mapping_can_be_changed():
 def test_the_signature_is_the_same_for_the_same_source():
     assert header_signature(("Company Name", "jobTitle")) == header_signature(("company_name", "Job title"))
     assert header_signature(("A", "B")) != header_signature(("B", "A"))
+
+
+@pytest.mark.parametrize(
+    ("header", "value", "field"),
+    [
+        ("job post date", "2024-01-02", TableField.POSTED_ON),
+        ("Date of job posting", "2024-01-02", TableField.POSTED_ON),
+        ("first reply type", "rejection", TableField.STATUS),
+        ("Type of response", "rejection", TableField.STATUS),
+        ("selected for interview?", "Yes", TableField.INTERVIEW_ON),
+        ("Invited to interview", "No", TableField.INTERVIEW_ON),
+        ("Interview outcome", "passed", TableField.OUTCOME),
+        ("Date of final interview", "2024-01-02", TableField.INTERVIEW_ON),
+        ("Last response date", "2024-01-02", TableField.RESPONDED_ON),
+    ],
+)
+def test_a_header_is_read_by_its_words(header, value, field):
+    rows = [f"Acme {n},Baker,{value}" for n in range(4)]
+    assert mapped_fields(f"Company,Position,{header}", *rows)[2] is field
+
+
+def test_name_beside_a_company_is_the_title_unless_it_names_people():
+    assert mapped_fields("Name,Company,Status", "Data Analyst,Acme,Applied")[0] is TableField.TITLE
+    people = mapped_fields("Name,Company,Email", "Ada Stone,Acme,a@x.example", "Bo Reed,Bolt,b@x.example")
+    assert people[0] is not TableField.TITLE
+
+
+def test_a_column_that_looks_like_an_outcome_is_asked_about():
+    rows = [f"Acme {n},Baker,{'blue' if n % 2 else 'green'},Zoom" for n in range(6)]
+    mapped = mapped_fields("Company,Position,Proceeded further,Interview format", *rows)
+    assert mapped[2:] == [TableField.OUTCOME, None]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -44,6 +45,13 @@ DAYS = st.dates(date(1991, 1, 1), date(2077, 12, 31))
         ("2024年3月12日", date(2024, 3, 12)),
         ("13/02/2023 18:51:27", date(2023, 2, 13)),
         ("5/5/2022", date(2022, 5, 5)),
+        ("March 4, 2024 11:30 PM (PST)", date(2024, 3, 4)),
+        ("13.04.2024, 09:05 Uhr", date(2024, 4, 13)),
+        ("2024\u201104\u201113", date(2024, 4, 13)),
+        ("2024\u221204\u221213", date(2024, 4, 13)),
+        ("Mon Mar 04 2024 23:30:00 GMT-0800 (Pacific Standard Time)", date(2024, 3, 4)),
+        ("13-IV-2024", date(2024, 4, 13)),
+        ("2024-03-13 (Wed)", date(2024, 3, 13)),
     ],
 )
 def test_a_date_that_can_be_read_one_way_is_read(text, expected):
@@ -176,3 +184,42 @@ def test_no_text_raises(text):
     for order in (None, DayMonthOrder.DAY_FIRST, DayMonthOrder.MONTH_FIRST):
         read = parse_date(text, order, TODAY)
         assert read.on is not None or read.problem is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "on"),
+    [
+        ("March 4, 2024 11:30 PM (PST)", "Europe/Berlin", date(2024, 3, 5)),
+        ("March 4, 2024 11:30 PM (PST)", "America/Los_Angeles", date(2024, 3, 4)),
+        ("2024-03-04T03:00:00Z", "America/Los_Angeles", date(2024, 3, 3)),
+        ("20240304T233000Z", "Europe/Berlin", date(2024, 3, 5)),
+        ("1709524800", "America/Los_Angeles", date(2024, 3, 3)),
+        ("2024-03-04 23:30", "Asia/Tokyo", date(2024, 3, 4)),
+    ],
+)
+def test_a_moment_with_a_zone_falls_on_the_day_of_the_person(text, zone, on):
+    assert parse_date(text, None, TODAY, zone=ZoneInfo(zone)).on == on
+
+
+def test_an_ambiguous_moment_moves_in_both_readings():
+    read = parse_date("3/4/2024 11:30 PM PST", None, TODAY, zone=ZoneInfo("Europe/Berlin"))
+    assert (read.problem, read.on, read.other) == (DateProblem.AMBIGUOUS, date(2024, 4, 4), date(2024, 3, 5))
+
+
+@pytest.mark.parametrize(
+    ("cells", "months"),
+    [
+        (["Jan-24", "Feb-24", "Dec-23"], True),
+        (["Jan 24", "Feb 24", "Dec 23", "Nov 23"], True),
+        (["Jan-24", "Feb-03"], False),
+        (["Jan 24", "Jan 25"], None),
+        (["24-Jan", "3-Feb"], False),
+    ],
+)
+def test_the_column_tells_a_short_year_from_a_day(cells, months):
+    assert decide_date_order(cells, today=TODAY).names_months is months
+
+
+def test_a_month_of_a_spreadsheet_is_never_a_made_up_day():
+    read = parse_date("Jan-24", None, TODAY)
+    assert (read.on, read.precision, read.year_assumed) == (date(2024, 1, 1), DatePrecision.MONTH, False)

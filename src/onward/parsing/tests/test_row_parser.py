@@ -352,3 +352,53 @@ def test_a_search_of_known_counts_comes_out_with_them():
         5,
         1,
     )
+
+
+def test_not_selected_and_answered_is_a_rejection_on_that_day():
+    header = "Company,Position,Date applied,selected for interview?,response date"
+    others = ("Bolt,Cook,2024-02-02,Yes,2024-02-09",)
+    refused = parse_one_row(header, "Acme,Baker,2024-01-02,No,2024-01-09", *others)
+    assert isinstance(refused, UnderstoodRow)
+    assert [(e.kind, e.on) for e in refused.events] == [
+        (EventKind.APPLIED, date(2024, 1, 2)),
+        (EventKind.REJECTED, date(2024, 1, 9)),
+    ]
+    waiting = parse_one_row(header, "Acme,Baker,2024-01-02,No,", *others)
+    assert isinstance(waiting, UnderstoodRow)
+    assert [event.kind for event in waiting.events] == [EventKind.APPLIED]
+    invited = parse_one_row(header, others[0], "Acme,Baker,2024-01-02,No,")
+    assert isinstance(invited, UnderstoodRow)
+    assert [event.kind for event in invited.events] == [
+        EventKind.APPLIED,
+        EventKind.ACKNOWLEDGED,
+        EventKind.INTERVIEW,
+    ]
+
+
+def test_silence_after_an_assessment_contradicts_no_answer():
+    answer = parse_one_row(HEADER, "Acme,Baker,2024-01-02,Ghosted after assessment,2024-01-09")
+    assert RemarkReason.ANSWER_ON_NEVER_ANSWERED not in remark_reasons(answer)
+
+
+@pytest.mark.parametrize("mark", ["✗", "\u00d7", "✘", "❌", "✖️", "☐"])
+def test_a_cross_is_a_no(mark):
+    answer = parse_one_row(
+        "Company,Position,Date applied,Interview", f"Acme,Baker,2024-01-02,{mark}", "B,C,2024-01-03,✓"
+    )
+    assert isinstance(answer, UnderstoodRow)
+    assert [event.kind for event in answer.events] == [EventKind.APPLIED]
+
+
+def test_a_box_with_an_x_is_not_decided():
+    answer = parse_one_row("Company,Position,Date applied,Interview", "Acme,Baker,2024-01-02,☒", "B,C,2024-01-03,☑")
+    assert RemarkReason.DATE_UNREADABLE in remark_reasons(answer)
+
+
+def test_an_export_of_linkedin_is_month_first_by_its_nature():
+    header = "Application Date,Contact Email,Company Name,Job Title,Job Url,Resume Name,Question And Answers"
+    rows = [f'"3/{n}/24, 8:15 AM",,Acme,Baker {n},https://x.example/{n},,' for n in (4, 5)]
+    answers = parsed_rows(csv_bytes(header, *rows), "Job Applications.csv")
+    assert [answer.events[0].on for answer in answers if isinstance(answer, UnderstoodRow)] == [
+        date(2024, 3, 4),
+        date(2024, 3, 5),
+    ]

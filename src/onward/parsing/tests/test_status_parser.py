@@ -35,6 +35,17 @@ MEANINGS = [
     ("2 Interviews + Denied; Inter + Rejec; Rejected after interview; Interview -> Rejected; Entretien puis refus; Absage nach Gespräch; Interview, then rejected", MET, Ending.REJECTED),
     ("Interviewed, ghosted; Ghosted after 2 interviews; Interview - no response", MET, Ending.NEVER_ANSWERED),
     ("Failed technical test", TEST, Ending.REJECTED),
+    ("Application completed; Application done; Completed application; Solicitud completada; Bewerbung abgeschlossen; Pending; Nothing yet", APPLIED, None),
+    ("Phone screen done; HR call completed; Telefoninterview geführt; Entretien téléphonique effectué", SCREEN, None),
+    ("OA completed; Finished take home; Test bestanden; Prueba realizada; OA: done", TEST, None),
+    ("Interview completed; Final round done; Had interview; Gespräch gehabt; Entretien passé; Colloquio fatto; Awaiting interview results; Interview - done", MET, None),
+    ("Application started; Pending - to apply; Application not finished; Bewerbung begonnen; Candidature commencée", SAVED, None),
+    ("Expired before applying; Closed before I could apply; Abgelaufen vor Bewerbung; Offre expirée avant candidature", SAVED, Ending.CLOSED),
+    ("Screened out; I was rejected; My application was declined; Rejected before interview; Absage vor dem Gespräch; Company decided not to move forward; Hired someone else", NO_STAGE, Ending.REJECTED),
+    ("I cancelled; Canceled by me; I decided not to proceed; von mir abgelehnt; J'ai annulé; Rechazada por mí; Ho rifiutato; Door mij afgezegd; Recusado por mim", NO_STAGE, Ending.WITHDRAWN),
+    ("Offer received, not accepted; Offer received but declined; Got an offer, turned it down; Angebot erhalten, abgelehnt; Offre reçue, refusée", OFFER, Ending.WITHDRAWN),
+    ("Offer rescinded; Company pulled the offer; Offer withdrawn by employer", OFFER, Ending.REJECTED),
+    ("Ghosted after assessment; OA done, ghosted", TEST, Ending.NEVER_ANSWERED),
 ]  # fmt: skip
 
 
@@ -62,7 +73,23 @@ def test_rounds_are_counted():
 
 
 @pytest.mark.parametrize(
-    "text", ["Declined", "Passed on", "no offer", "Archived", "not rejected", "Rejected? maybe not"]
+    "text",
+    [
+        "Declined",
+        "Passed on",
+        "no offer",
+        "Archived",
+        "not rejected",
+        "Rejected? maybe not",
+        "Cancelled",
+        "Interview cancelled",
+        "Assumed rejected",
+        "Hoping for interview",
+        "Waiting for offer",
+        "Offer withdrawn",
+        "Offer, rejected",
+        "Interview with somebody odd",
+    ],
 )
 def test_words_that_can_be_meant_two_ways_are_not_sure(text):
     status = parse_status(text)

@@ -51,7 +51,7 @@ def debrief(request: HttpRequest, pk: int) -> HttpResponse:
         "debrief": current,
         "started_at": clock_started_at(person, current),
         "form": form,
-        "words": perspective_texts(perspective_on(current.application)),
+        "words": perspective_texts(perspective_on(person, current.application)),
         "open_correction": trying,
     }
     return render_page(request, "setbacks/debrief.html", context, status=422 if form.errors else 200)

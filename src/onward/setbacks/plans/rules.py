@@ -37,11 +37,11 @@ def rejection_case(furthest: str) -> SetbackCase:
         raise ValueError(f"an application never gets as far as {furthest!r}") from None
 
 
-def silence_case(stage: str, days: int | None, probably_closed_after: int) -> SetbackCase | None:
+def silence_case(stage: str, days: int | None, probably_closed_after: int | None) -> SetbackCase | None:
     """Return the case of a long silence, if this is one: it was put away unanswered, or waits in vain.
 
     ``days`` is for how long nobody has answered, ``None`` when it does not wait or that is not known; from
-    ``probably_closed_after`` days on, closing is offered.
+    ``probably_closed_after`` days on, closing is offered, at no time where that is ``None``.
     """
-    waited = days is not None and days >= probably_closed_after
+    waited = days is not None and probably_closed_after is not None and days >= probably_closed_after
     return SetbackCase.SILENCE if stage == "never_answered" or waited else None

@@ -11,11 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.odds.ladder import LadderStep
 from onward.odds.rejections.evidence_bits import EvidenceWeight
-from onward.odds.rejections.perspective import Perspective
+from onward.odds.rejections.perspective import Perspective, is_among_applicants
 from onward.odds.rounding import percent_as_said
 from onward.vocabulary import Channel
 
-LEADS: Mapping[LadderStep | Channel, Mapping[EvidenceWeight, str | Promise]] = {
+HOURLY = "hourly"
+"""Those who apply for an hourly job whose advert shows no count: a published share, as for a channel."""
+
+LEADS: Mapping[str, Mapping[EvidenceWeight, str | Promise]] = {
     LadderStep.INTERVIEW: {
         EvidenceWeight.ALMOST_NOTHING: _(
             "Of 100 equally strong people who come to the last interviews, about %(n)s hear a no: "
@@ -56,6 +59,20 @@ LEADS: Mapping[LadderStep | Channel, Mapping[EvidenceWeight, str | Promise]] = {
         EvidenceWeight.SOME: _(
             "Of 100 people just as good as those who were invited, about %(n)s would have had a no here too: "
             "this one no, on its own, says too little to conclude anything about you."
+        ),
+    },
+    HOURLY: {
+        EvidenceWeight.ALMOST_NOTHING: _(
+            "Of 100 people who apply for an hourly or entry-level job at a large employer, about %(n)s get no further "
+            "than this: this one no says almost nothing about you."
+        ),
+        EvidenceWeight.LITTLE: _(
+            "Of 100 people who apply for an hourly or entry-level job at a large employer, about %(n)s get no further "
+            "than this: this one no says little about you."
+        ),
+        EvidenceWeight.SOME: _(
+            "Of 100 people who apply for an hourly or entry-level job at a large employer, about %(n)s get no further "
+            "than this: this one no, on its own, says too little to conclude anything about you."
         ),
     },
     Channel.REFERRAL: {
@@ -129,10 +146,14 @@ LEADS: Mapping[LadderStep | Channel, Mapping[EvidenceWeight, str | Promise]] = {
         ),
     },
 }
-LIKELIHOODS: Mapping[LadderStep | Channel, str | Promise] = {
+LIKELIHOODS: Mapping[str, str | Promise] = {
     LadderStep.INTERVIEW: _("Of 100 equally strong people who come to the last interviews, about %(n)s hear a no."),
     LadderStep.REPLY: _("Of 100 people who get as far as a first conversation, about %(n)s get no further."),
     Channel.COLD: _("Of 100 people just as good as those who were invited, about %(n)s would have had a no here too."),
+    HOURLY: _(
+        "Of 100 people who apply for an hourly or entry-level job at a large employer, about %(n)s get no further "
+        "than this."
+    ),
     Channel.REFERRAL: _("Of 100 people who apply with a referral, about %(n)s get no further than this."),
     Channel.RECRUITER: _("Of 100 people whom a recruiter brings in, about %(n)s get no further than this."),
     Channel.AGENCY: _("Of 100 people who apply through an agency, about %(n)s get no further than this."),
@@ -151,8 +172,13 @@ def likelihood_text(perspective: Perspective) -> str:
     return str(LIKELIHOODS[_reference(perspective)]) % _share(perspective)
 
 
-def _reference(perspective: Perspective) -> LadderStep | Channel:
-    return perspective.channel if perspective.reached is LadderStep.APPLIED else perspective.reached
+def _reference(perspective: Perspective) -> str:
+    reached, channel = perspective.reached, perspective.channel
+    if reached is not LadderStep.APPLIED:
+        return reached
+    if channel is Channel.COLD and not is_among_applicants(reached, channel, perspective.opening):
+        return HOURLY
+    return channel
 
 
 def _share(perspective: Perspective) -> dict[str, int]:

@@ -1,29 +1,46 @@
 """What a rejection says and does not say, and where its application stands."""
 
+from babel.core import get_global
+
 from onward.accounts.public import Person
 from onward.campaign.public import Application, Event, current_pause
 from onward.foundation.rooms import Suggestion, moment, suggestions
-from onward.odds.ladder import LADDER_STEPS, LadderStep, OpeningTrait
+from onward.odds.ladder import LADDER_STEPS, LadderStep
+from onward.odds.priors import load_priors
 from onward.odds.rejections.perspective import MAX_PEOPLE, OpeningFacts, Perspective, perspective_on_rejection
 from onward.setbacks.models import RejectionResponse
+from onward.setbacks.rejections.rules import ChosenAssumptions, is_entry_level_pay, opening_traits
 from onward.vocabulary import Channel, Stage
 
 
-def perspective_on(application: Application) -> Perspective | None:
+def perspective_on(
+    person: Person, application: Application, chosen: ChosenAssumptions | None = None
+) -> Perspective | None:
     """Return what a rejection of this application says and does not say; ``None`` after an offer.
 
-    A number of applicants that nobody could believe is left out.
+    ``chosen`` is what the reader takes instead of what is usual. A number of applicants that nobody could believe is
+    left out.
     """
     reached = LADDER_STEPS[Stage(application.furthest)]
     if reached in (LadderStep.OFFER, LadderStep.ACCEPTED):
         return None
-    job = application.job
-    traits = frozenset({OpeningTrait.REMOTE} if job.remote else ())
-    count = job.applicants
+    choices = chosen or ChosenAssumptions()
     return perspective_on_rejection(
         reached,
         Channel(application.channel),
-        OpeningFacts(count if count is None or count <= MAX_PEOPLE else None, traits=traits),
+        choices.applied_to(_opening_facts(person, application)),
+        screening=choices.screening(load_priors()),
+        capable_share=choices.capable_share,
+    )
+
+
+def _opening_facts(person: Person, application: Application) -> OpeningFacts:
+    job = application.job
+    territory = str(get_global("zone_territories").get(person.time_zone, ""))
+    return OpeningFacts(
+        advert_count=job.applicants if job.applicants is not None and job.applicants <= MAX_PEOPLE else None,
+        traits=opening_traits(remote=bool(job.remote), currency=job.currency, territory=territory),
+        hourly=is_entry_level_pay(job.pay),
     )
 
 

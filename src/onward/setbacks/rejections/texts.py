@@ -1,30 +1,45 @@
 """The sentences of one rejection: figures become sentences here, and nowhere else."""
 
 from dataclasses import dataclass
-from math import isfinite
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from onward.odds.distributions import Estimate
 from onward.odds.ladder import LadderStep, OpeningTrait
-from onward.odds.rejections.perspective import Perspective
+from onward.odds.rejections.perspective import Competitors, Perspective
+from onward.odds.rejections.shortlist import SHORTLIST_METHOD
 from onward.odds.rounding import percent_as_said, percent_range_as_said, round_as_said
 from onward.setbacks.rejections.lead_texts import lead_text, likelihood_text
+from onward.vocabulary import Channel
 
 INPUT_ERRORS = {
     "day_ahead": gettext_lazy("Choose today or a day before, or leave it empty if you do not know."),
 }
 
-MIN_OTHERS_NAMED = 2
-"""Of fewer, none is left who had the same rejection."""
+MIN_FINALISTS_NAMED, MIN_APPLICANTS_NAMED = 2, 12
+"""Of fewer others it cannot be said that most had the same rejection."""
+REMOTE_TRAITS = {OpeningTrait.REMOTE, OpeningTrait.REMOTE_US}
+
+
+class AssumptionSlider(NamedTuple):
+    """One number that a reader may set: its name in the address, what it says, where it stands and its range."""
+
+    name: str
+    label: str
+    value: int
+    low: int
+    high: int
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PerspectiveTexts:
     """``lead`` is the one sentence that the small picture draws; ``part`` and ``rest`` name its two kinds of dots.
 
-    ``others``, ``part``, ``rest``, ``figure`` and ``crowd`` are empty where nothing is known to be said.
+    ``experiment`` is what was measured of openings like this, ``able`` what is known of how many could do the job. All
+    but ``lead``, ``luck`` and ``yours`` are empty where nothing is known to be said.
     """
 
     lead: str
@@ -35,6 +50,8 @@ class PerspectiveTexts:
     rest: str = ""
     figure: str = ""
     crowd: str = ""
+    able: str = ""
+    experiment: str = ""
 
 
 def perspective_texts(perspective: Perspective | None) -> PerspectiveTexts:
@@ -54,19 +71,45 @@ def perspective_texts(perspective: Perspective | None) -> PerspectiveTexts:
         rest=_("had the offer") if perspective.reached is LadderStep.INTERVIEW else _("got further"),
         figure=_bits_text(perspective),
         crowd=_crowd_text(perspective),
+        able=_able_text(perspective.competitors),
+        experiment=_experiment_text(perspective),
     )
+
+
+def assumption_sliders(perspective: Perspective | None) -> list[AssumptionSlider]:
+    """Return the numbers that the perspective rests on and nobody measured for this opening, as they stand now."""
+    if perspective is None:
+        return []
+    competitors, screening = perspective.competitors, perspective.screening
+    sliders = []
+    if competitors and competitors.capable and competitors.others:
+        able = round(100 * competitors.capable.mean / competitors.others)
+        sliders.append(AssumptionSlider("able", _("How many applicants in 100 could do the job well"), able, 1, 100))
+    if perspective.method is SHORTLIST_METHOD:
+        invited, seen = round(screening.shortlist), round(100 * screening.strength_seen)
+        sliders.append(AssumptionSlider("places", _("How many are invited to a first conversation"), invited, 3, 12))
+        sliders.append(AssumptionSlider("seen", _("How much of a screening score is true strength"), seen, 5, 50, "%"))
+    if perspective.reached is LadderStep.INTERVIEW:
+        finalists = perspective.opening.finalists or round(competitors.others + 1 if competitors else 1)
+        sliders.append(AssumptionSlider("finalists", _("How many were in the last round with you"), finalists, 2, 20))
+    return sliders
 
 
 def others_sentence(perspective: Perspective | None) -> str:
     """Say who else had the same rejection, by their number where one is known; ``None`` is after an offer."""
     if perspective is None:
         return _("Other people have been promised a job and then not had it, too.")
-    n = round_as_said(perspective.competitors.others) if perspective.competitors else 0
-    if n < MIN_OTHERS_NAMED:
+    competitors = perspective.competitors
+    number = {"n": round_as_said(competitors.others) if competitors else 0}
+    if perspective.reached is LadderStep.INTERVIEW and number["n"] >= MIN_FINALISTS_NAMED:
+        return _("About %(n)s others were still in it with you, as a rule; at most one of them got the offer.") % number
+    if competitors is None or number["n"] < MIN_APPLICANTS_NAMED:
         return likelihood_text(perspective)
-    if perspective.reached is LadderStep.INTERVIEW:
-        return _("About %(n)s others were still in it with you, as a rule; all but one of them had a no.") % {"n": n}
-    return _("About %(n)s others had the same letter, or will have no letter at all.") % {"n": n}
+    if competitors.known:
+        return _("About %(n)s others applied, going by the advert. Most of them hear a no, or nothing at all.") % number
+    return (
+        _("About %(n)s others usually apply for a job like this. Most of them hear a no, or nothing at all.") % number
+    )
 
 
 def _share_text(chance: Estimate) -> str:
@@ -89,14 +132,15 @@ def _others_text(perspective: Perspective) -> str:
         return _advert_count_text(perspective.opening.advert_count or 0, numbers)
     if perspective.reached is LadderStep.INTERVIEW:
         return _("About %(n)s others are usually still in it at this point, often %(low)s to %(high)s.") % numbers
-    if OpeningTrait.REMOTE in perspective.opening.traits:
+    if perspective.opening.traits & REMOTE_TRAITS:
         return _("About %(n)s others apply for a remote job like this, often %(low)s to %(high)s.") % numbers
     return _("About %(n)s others apply for a job like this, often %(low)s to %(high)s.") % numbers
 
 
 def _advert_count_text(count: int, numbers: dict[str, int]) -> str:
     if count == 0:
-        return _("The advert showed no other applicant when you noted it.")
+        sentence = _("The advert showed no other applicant when you noted it; there may have been up to %(high)s.")
+        return sentence % numbers
     sentences = ngettext(
         "The advert showed %(n)s applicant. Adverts count clicks, so it may be %(low)s to %(high)s.",
         "The advert showed about %(n)s applicants. Adverts count clicks, so it may be %(low)s to %(high)s.",
@@ -108,21 +152,46 @@ def _advert_count_text(count: int, numbers: dict[str, int]) -> str:
 def _crowd_text(perspective: Perspective) -> str:
     if perspective.competitors is None or perspective.competitors.capable is None:
         return ""
-    others, good = round_as_said(perspective.competitors.others), round_as_said(perspective.competitors.capable.mean)
-    if good == 0:
+    others, able = round_as_said(perspective.competitors.others), perspective.competitors.capable
+    if round_as_said(able.mean) == 0:
         return ngettext("You and about %(n)s other.", "You and about %(n)s others.", others) % {"n": others}
-    return _("You among about %(n)s others, of whom about %(k)s could do the job well.") % {"n": others, "k": good}
+    if able.low == able.high:
+        sentence = _("You among about %(n)s others, of whom about %(k)s could do the job well by the share you set.")
+    else:
+        sentence = _(
+            "You among about %(n)s others. About %(k)s are drawn as able to do the job well; "
+            "it may be %(low)s to %(high)s."
+        )
+    said = {"k": able.mean, "low": able.low, "high": able.high}
+    return sentence % {"n": others, **{name: round_as_said(value) for name, value in said.items()}}
+
+
+def _able_text(competitors: Competitors | None) -> str:
+    """Say where the share of those who could do the job is from, and how weak it is; nothing once the reader set it."""
+    if competitors is None or competitors.capable is None or competitors.capable.low == competitors.capable.high:
+        return ""
+    return _(
+        "How many applicants could do a job well is hardly known. At one opening in 2018, 23 in 100 met the basics and "
+        "perhaps 9 in 100 were fully qualified; a software firm and a survey of British recruiters put about half past "
+        "the basics. So 5 to 45 in 100 is a guess between them, and you can set your own below."
+    )
+
+
+def _experiment_text(perspective: Perspective) -> str:
+    if perspective.reached is not LadderStep.APPLIED or perspective.channel is not Channel.COLD:
+        return ""
+    return _(
+        "In the largest experiment, six openings in ten contacted none of seven or eight equally good applicants "
+        "(entry-level jobs at large US employers, 2019 to 2021)."
+    )
 
 
 def _bits_text(perspective: Perspective) -> str:
-    evidence = perspective.evidence
-    if not isfinite(evidence.rejections_per_pass):
-        return ""
     sentences = _(
-        "As a figure: %(bits)s bit, where one toss of a coin is 1. "
-        "One yes at this stage outweighs about %(nos)s such nos."
+        "As a figure: %(bits)s bit, where one toss of a coin is 1. It is worked out from the same chance as the "
+        "sentence above, against somebody who would get further only a third as often."
     )
-    return sentences % {"bits": f"{evidence.bits:.2f}", "nos": round_as_said(evidence.rejections_per_pass)}
+    return sentences % {"bits": f"{perspective.evidence.bits:.2f}"}
 
 
 def _luck_text(perspective: Perspective) -> str:

@@ -13,10 +13,10 @@ from onward.setbacks.models import Debrief, RejectionResponse
 from onward.setbacks.plans.queries import plan_for_rejection
 from onward.setbacks.plans.texts import plan_text
 from onward.setbacks.rejections.charts import crowd_chart
-from onward.setbacks.rejections.forms import RejectionResponseForm
+from onward.setbacks.rejections.forms import AssumptionsForm, RejectionResponseForm
 from onward.setbacks.rejections.operations import RespondToRejection, respond_to_rejection
 from onward.setbacks.rejections.queries import current_rejection, next_step, perspective_on, response_to_rejection
-from onward.setbacks.rejections.texts import perspective_texts
+from onward.setbacks.rejections.texts import assumption_sliders, perspective_texts
 from onward.setbacks.self_compassion.forms import SelfCompassionNoteForm, with_forms
 from onward.setbacks.self_compassion.queries import self_compassion_questions
 from onward.ui.rendering import render_page
@@ -58,7 +58,8 @@ def rejection_page(
 ) -> HttpResponse:
     """The page of one rejection, with what was typed into one of its forms when that needs a look."""
     event = current_rejection(person, application)
-    perspective = perspective_on(application)
+    assumptions = AssumptionsForm(request.GET)
+    perspective = perspective_on(person, application, assumptions.chosen)
     plan = plan_for_rejection(person, application)
     questions = self_compassion_questions(person, application, perspective)
     context = {
@@ -68,6 +69,8 @@ def rejection_page(
         "form": response_form or RejectionResponseForm(initial={"on": person.today()}),
         "debrief": Debrief.objects.owned_by(person).filter(application=application).first(),
         "perspective": perspective,
+        "assumptions": assumptions,
+        "sliders": assumption_sliders(perspective),
         "picture": crowd_chart(perspective),
         "words": perspective_texts(perspective),
         "step": next_step(person, application),

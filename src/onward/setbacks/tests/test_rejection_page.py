@@ -9,6 +9,7 @@ from onward.foundation.rooms import moment
 from onward.foundation.undo.replaying import undo
 from onward.setbacks.models import Debrief, RejectionResponse
 from onward.setbacks.panels import setback_suggestions
+from onward.setbacks.rejections.rules import is_entry_level_pay, opening_traits
 from onward.vocabulary import EventKind, Stage
 
 pytestmark = pytest.mark.django_db
@@ -210,3 +211,111 @@ def test_a_stranger_finds_nothing(as_charlie, alice, application, answer):
         assert as_charlie.get(path).status_code == 404
         assert as_charlie.post(path, {"choice": "carry_on"}).status_code == 404
     assert "Quillpoint" not in text(as_charlie.get("/no/kept/"))
+
+
+def sources_of(page):
+    return re.findall(r"<li>(.*?)</li>", page.split('<ul class="sources">')[1].split("</ul>")[0], re.DOTALL)
+
+
+@pytest.mark.parametrize("furthest", [None, EventKind.SCREEN, EventKind.INTERVIEW])
+def test_every_source_leads_to_itself_and_says_how_it_was_read(as_alice, alice, furthest):
+    job = save_job(alice, SaveJob(title="Clerk", applied_on=alice.today()))
+    if furthest:
+        record_event(alice, job, RecordEvent(kind=furthest, on=alice.today()))
+    page = text(as_alice.get(url(job)))
+    found = sources_of(page)
+    assert found
+    for source in found:
+        assert 'href="https://' in source or "our own judgement" in source or "worked out again by us" in source
+        assert re.search(r"\(strength [HML]; [^)]+\)", source)
+        assert ("a lead" in source) == ("not read by us" in source or "only the opening" in source)
+    assert "Strength: H is" in page
+
+
+def test_what_rests_on_leads_is_marked(as_alice, alice):
+    job = save_job(alice, SaveJob(title="Clerk", remote=True, currency="USD", applied_on=alice.today()))
+    page = text(as_alice.get(url(job)))
+    linkedin = next(each for each in sources_of(page) if "remote 9.6 per cent" in each)
+    assert "known from the press, not read by us" in linkedin
+    assert "What rests on it may be wrong." in page
+
+
+class TestAssumptions:
+    def test_the_reader_sets_how_many_could_do_the_job(self, as_alice, alice):
+        job = save_job(alice, SaveJob(title="Clerk", applicants=200, applied_on=alice.today()))
+        usual, chosen = text(as_alice.get(url(job))), text(as_alice.get(url(job), {"able": "40"}))
+        assert "it may be 10 to 90" in usual
+        assert "of whom about 80 could do the job well by the share you set" in chosen
+        assert 'name="able" min="1" max="100" step="1" value="40"' in chosen
+
+    def test_more_places_make_a_no_less_likely(self, as_alice, alice):
+        job = save_job(alice, SaveJob(title="Clerk", applicants=200, applied_on=alice.today()))
+        said = [
+            int(
+                re.search(r"about (\d+) would have had a no", text(as_alice.get(url(job), {"places": places}))).group(1)
+            )
+            for places in ("3", "6", "12")
+        ]
+        assert said == sorted(said, reverse=True)
+        assert said[0] > said[-1]
+
+    @pytest.mark.parametrize("wrong", ["", "0", "101", "-3", "nan", "9" * 400, "x"])
+    def test_nonsense_is_left_at_the_usual(self, as_alice, alice, wrong):
+        job = save_job(alice, SaveJob(title="Clerk", applied_on=alice.today()))
+        names = ("able", "places", "seen", "finalists", "kind")
+        page = text(as_alice.get(url(job), dict.fromkeys(names, wrong)))
+        assert "About 8 are drawn as able" in page
+
+    def test_the_kind_of_job_changes_what_it_is_compared_with(self, as_alice, alice):
+        job = save_job(alice, SaveJob(title="Cook", pay="$15/hr", applied_on=alice.today()))
+        assert "hourly or entry-level job at a large employer, about 85" in text(as_alice.get(url(job)))
+        assert "just as good as those who were invited" in text(as_alice.get(url(job), {"kind": "office"}))
+        assert "About 78 others" in text(as_alice.get(url(job), {"kind": "tech"}))
+
+    def test_finalists_are_the_readers_to_know(self, as_alice, alice):
+        job = save_job(alice, SaveJob(title="Cook", applied_on=alice.today()))
+        record_event(alice, job, RecordEvent(kind=EventKind.INTERVIEW, on=alice.today()))
+        assert "about 80 hear a no" in text(as_alice.get(url(job), {"finalists": "5"}))
+
+    def test_nothing_is_kept(self, as_alice, alice):
+        job = save_job(alice, SaveJob(title="Cook", applied_on=alice.today()))
+        before = Action.objects.owned_by(alice).count()
+        as_alice.get(url(job), {"able": "40"})
+        assert Action.objects.owned_by(alice).count() == before
+        assert "About 8 are drawn as able" in text(as_alice.get(url(job)))
+
+
+@pytest.mark.parametrize(
+    ("remote", "currency", "territory", "traits"),
+    [
+        (True, "USD", "DE", {"remote_us"}),
+        (True, "", "US", {"remote_us"}),
+        (True, "EUR", "US", {"remote"}),
+        (True, "", "GB", {"remote"}),
+        (True, "", "", {"remote"}),
+        (True, "", "DE", {"remote", "germany"}),
+        (False, "EUR", "DE", {"germany"}),
+        (False, "CHF", "DE", set()),
+        (False, "USD", "US", set()),
+    ],
+)
+def test_how_many_apply_depends_on_the_country(remote, currency, territory, traits):
+    assert opening_traits(remote=remote, currency=currency, territory=territory) == traits
+
+
+@pytest.mark.parametrize(
+    ("pay", "entry_level"),
+    [
+        ("$15/hr", True),
+        ("12,50 EUR / Stunde", True),
+        ("£11.44 per hour", True),
+        ("18-22 USD hourly", True),
+        ("$85/hour", False),
+        ("$45,000", False),
+        ("400 INR per hour", False),
+        ("", False),
+        ("competitive", False),
+    ],
+)
+def test_an_hourly_wage_makes_an_entry_level_job(pay, entry_level):
+    assert is_entry_level_pay(pay) == entry_level

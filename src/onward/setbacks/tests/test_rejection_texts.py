@@ -1,11 +1,12 @@
 import re
+from dataclasses import astuple
 
 import pytest
 
 from onward.odds.ladder import LadderStep, OpeningTrait
 from onward.odds.rejections.evidence_bits import EvidenceWeight
 from onward.odds.rejections.perspective import OpeningFacts, perspective_on_rejection
-from onward.setbacks.rejections.lead_texts import LEADS, LIKELIHOODS
+from onward.setbacks.rejections.lead_texts import HOURLY, LEADS, LIKELIHOODS
 from onward.setbacks.rejections.texts import perspective_texts
 from onward.vocabulary import Channel
 
@@ -35,7 +36,7 @@ def test_every_no_has_whole_sentences_that_neither_blame_nor_cheer(reached, chan
 
 
 def test_every_weight_has_its_sentence_for_everybody_who_can_be_counted():
-    assert set(LEADS) == set(LIKELIHOODS) == {LadderStep.REPLY, LadderStep.INTERVIEW, *Channel}
+    assert set(LEADS) == set(LIKELIHOODS) == {LadderStep.REPLY, LadderStep.INTERVIEW, HOURLY, *Channel}
     for key, leads in LEADS.items():
         assert set(leads) == set(EvidenceWeight)
         likely = str(LIKELIHOODS[key]).removesuffix(".")
@@ -52,9 +53,9 @@ def test_after_an_offer_nothing_is_counted():
 @pytest.mark.parametrize(
     ("count", "said"),
     [
-        (312, "The advert showed about 310 applicants. Adverts count clicks, so it may be 160 to 620."),
-        (1, "The advert showed 1 applicant. Adverts count clicks, so it may be 1 to 2."),
-        (0, "The advert showed no other applicant when you noted it."),
+        (312, "The advert showed about 310 applicants. Adverts count clicks, so it may be 160 to 630."),
+        (1, "The advert showed 1 applicant. Adverts count clicks, so it may be 0 to 5."),
+        (0, "The advert showed no other applicant when you noted it; there may have been up to 3."),
     ],
 )
 def test_the_adverts_own_number_is_said_as_such(count, said):
@@ -80,10 +81,51 @@ def test_where_nobody_knows_how_many_there_were_nothing_is_said_of_it():
     assert perspective_texts(perspective_on_rejection(LadderStep.APPLIED, Channel.AGENCY)).others == ""
 
 
-def test_a_cold_no_says_almost_nothing_and_the_figure_says_how_little():
+@pytest.mark.parametrize(
+    ("count", "weight", "bits"), [(None, "says little", "0.18 bit"), (312, "says almost nothing", "0.04 bit")]
+)
+def test_a_cold_no_says_little_and_the_figure_says_how_little(count, weight, bits):
+    said = perspective_texts(perspective_on_rejection(LadderStep.APPLIED, Channel.COLD, OpeningFacts(count)))
+    assert said.lead.endswith(f"this one no {weight} about you.")
+    assert bits in said.figure
+
+
+@pytest.mark.parametrize("reached", REACHED)
+@pytest.mark.parametrize("channel", list(Channel))
+def test_no_yes_is_said_to_outweigh_a_number_of_nos(reached, channel):
+    said = perspective_texts(perspective_on_rejection(reached, channel))
+    assert not re.search(r"outweigh|such no", " ".join(map(str, astuple(said))))
+
+
+def test_how_many_could_do_the_job_is_a_range_with_its_source_and_its_weakness():
     said = perspective_texts(perspective_on_rejection(LadderStep.APPLIED, Channel.COLD))
-    assert said.lead.endswith("this one no says almost nothing about you.")
-    assert re.search(r"0\.0\d bit", said.figure)
+    assert said.crowd == "You among about 80 others. About 12 are drawn as able to do the job well; it may be 4 to 36."
+    assert "hardly known" in said.able
+    assert "At one opening in 2018" in said.able
+    assert "set your own" in said.able
+
+
+def test_a_share_that_the_reader_set_is_said_as_theirs():
+    said = perspective_texts(perspective_on_rejection(LadderStep.APPLIED, Channel.COLD, capable_share=0.4))
+    assert said.crowd == "You among about 80 others, of whom about 32 could do the job well by the share you set."
+    assert said.able == ""
+
+
+def test_what_the_largest_experiment_found_stands_on_a_cold_no_alone():
+    cold, referred, later = (
+        perspective_texts(perspective_on_rejection(*case)).experiment
+        for case in ((LadderStep.APPLIED, Channel.COLD), (LadderStep.APPLIED, Channel.REFERRAL), (LadderStep.REPLY,))
+    )
+    assert "six openings in ten contacted none of seven or eight equally good applicants" in cold
+    assert "large US employers, 2019 to 2021" in cold
+    assert [referred, later] == ["", ""]
+
+
+def test_an_hourly_job_is_said_of_hourly_jobs():
+    said = perspective_texts(perspective_on_rejection(LadderStep.APPLIED, Channel.COLD, OpeningFacts(hourly=True)))
+    assert said.lead.startswith(
+        "Of 100 people who apply for an hourly or entry-level job at a large employer, about 85"
+    )
 
 
 @pytest.mark.parametrize(

@@ -65,18 +65,26 @@ def test_it_stands_on_the_answered_page_too_with_a_way_to_write_it_out(as_alice,
 
 def test_the_others_are_a_number_where_one_is_known(alice):
     cold = save_job(alice, SaveJob(title="Clerk", channel=Channel.COLD))
-    seen = perspective_on(cold)
-    number = int(re.search(r"About (\d+) others had the same letter", others_sentence(seen)).group(1))
+    seen = perspective_on(alice, cold)
+    number = int(re.search(r"About (\d+) others usually apply", others_sentence(seen)).group(1))
     assert seen.competitors.low < number < seen.competitors.high
     counted = save_job(alice, SaveJob(title="Cook", applicants=400, channel=Channel.COLD))
-    assert re.search(r"About \d{3} others", others_sentence(perspective_on(counted)))
+    assert "About 400 others applied, going by the advert." in others_sentence(perspective_on(alice, counted))
+
+
+def test_of_no_number_of_others_it_is_said_that_all_of_them_heard_the_same(alice):
+    for applicants in (None, 0, 3, 40, 4_000):
+        job = save_job(alice, SaveJob(title="Clerk", applicants=applicants, channel=Channel.COLD))
+        said = others_sentence(perspective_on(alice, job))
+        assert "same letter" not in said
+        assert "Most of them" in said or "would have had a no here too" in said
 
 
 @pytest.mark.parametrize(
     ("kind", "said"),
     [
         (EventKind.SCREEN, "get no further"),
-        (EventKind.INTERVIEW, "all but one of them had a no"),
+        (EventKind.INTERVIEW, "at most one of them got the offer"),
         (EventKind.OFFER, "Other people have been promised a job"),
     ],
 )
@@ -84,13 +92,13 @@ def test_further_on_it_is_said_of_those_who_came_as_far(alice, kind, said):
     job = save_job(alice, SaveJob(title="Clerk", channel=Channel.COLD))
     record_event(alice, job, RecordEvent(kind=kind, on=alice.today()))
     job.refresh_from_db()
-    assert said in others_sentence(perspective_on(job))
+    assert said in others_sentence(perspective_on(alice, job))
 
 
 @pytest.mark.parametrize("applicants", [0, 1, 2_000_000_000])
 def test_an_advert_with_nobody_or_everybody_breaks_nothing(as_alice, alice, applicants):
     made = save_job(alice, SaveJob(title="Clerk", applicants=applicants, channel=Channel.COLD))
-    assert "About 0 others" not in others_sentence(perspective_on(made))
+    assert "About 0 others" not in others_sentence(perspective_on(alice, made))
     assert as_alice.get(url(made)).status_code == 200
 
 

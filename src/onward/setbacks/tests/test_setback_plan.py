@@ -79,6 +79,11 @@ def test_a_silence_is_long_once_closing_is_offered(stage, days, case):
     assert silence_case(stage, days, probably_closed_after=60) is case
 
 
+def test_where_no_silence_is_long_enough_there_is_no_such_case():
+    assert silence_case("applied", 4000, probably_closed_after=None) is None
+    assert silence_case("never_answered", None, probably_closed_after=None) is SetbackCase.SILENCE
+
+
 @pytest.mark.parametrize(
     ("kind", "shown"),
     [

@@ -78,7 +78,7 @@ def test_a_form_that_is_too_old_keeps_what_was_typed(alice):
     client.force_login(alice, backend="allauth.account.auth_backends.AuthenticationBackend")
     response = client.post("/campaign/save/", {"title": "Analyst"})
     assert response.status_code == 403
-    assert "your browser still has it" in response.content.decode()
+    assert "your browser may have kept it" in response.content.decode()
 
 
 @pytest.mark.django_db

@@ -1,6 +1,8 @@
 // Drags the board's cards by mouse or pen. A finger scrolls the board instead and uses a card's Move.
 const board = document.querySelector(".board");
 const EDGE = 40;
+const heldStyle = new CSSStyleSheet(); // htmx would copy a style attribute, which the content policy refuses
+document.adoptedStyleSheets.push(heldStyle);
 let held = null;
 
 function scrollAtEdges(x) {
@@ -15,7 +17,7 @@ function drag({ clientX, clientY, pointerId }) {
   if (!held.over && Math.hypot(across, down) < 6) return;
   held.card.setPointerCapture(pointerId);
   held.card.dataset.held = "";
-  held.card.style.translate = `${across}px ${down}px`;
+  heldStyle.replaceSync(`.card[data-held] { translate: ${across}px ${down}px; }`);
   scrollAtEdges(clientX);
   held.over = document.elementFromPoint(clientX, clientY)?.closest(".column") ?? held.card.closest(".column");
   for (const column of board.children) column.toggleAttribute("data-over", column === held.over);
@@ -25,7 +27,6 @@ function drop({ type }) {
   if (!held) return;
   const { card, over } = held;
   held = null;
-  card.style.translate = "";
   delete card.dataset.held;
   for (const column of board.children) column.removeAttribute("data-over");
   if (over && type === "pointerup") card.dispatchEvent(new CustomEvent("card-dropped", { bubbles: true, detail: over }));

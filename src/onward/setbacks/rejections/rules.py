@@ -1,0 +1,81 @@
+"""What is known of an opening, from what stands on the job, and what its reader takes instead."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from onward.odds.ladder import OpeningTrait
+from onward.odds.priors import Priors
+from onward.odds.rejections.perspective import OpeningFacts, ScreeningAssumptions
+from onward.parsing.tables.pay import parse_pay
+
+ENTRY_LEVEL_PAY_UP_TO = 30
+"""Pay an hour, in the currencies named here, up to which an hourly job is taken for an entry-level one: a judgement."""
+ENTRY_LEVEL_CURRENCIES = ("USD", "EUR", "GBP", "CAD", "AUD", "CHF", None)
+
+
+class KindOfJob(StrEnum):
+    """What kind of job it is, as far as the published figures tell kinds apart."""
+
+    OFFICE = "office"
+    HOURLY = "hourly"
+    TECH = "tech"
+    HANDS_ON = "hands_on"
+    GRADUATE = "graduate"
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenAssumptions:
+    """What a reader takes instead of what is usual; None where they leave it.
+
+    ``capable_share`` and ``strength_seen`` are shares, ``shortlist`` and ``finalists`` people.
+    """
+
+    kind: KindOfJob | None = None
+    capable_share: float | None = None
+    shortlist: float | None = None
+    strength_seen: float | None = None
+    finalists: int | None = None
+
+    def applied_to(self, opening: OpeningFacts) -> OpeningFacts:
+        """Return the opening as the reader takes it; a kind they choose replaces what the job seemed to be."""
+        known = replace(opening, finalists=self.finalists)
+        match self.kind:
+            case None:
+                return known
+            case KindOfJob.OFFICE | KindOfJob.HOURLY:
+                return replace(known, hourly=self.kind is KindOfJob.HOURLY)
+            case _:
+                return replace(known, hourly=False, traits=known.traits | {OpeningTrait(self.kind.value)})
+
+    def screening(self, priors: Priors) -> ScreeningAssumptions:
+        """Return the usual screening with what the reader changed."""
+        usual = ScreeningAssumptions.usual(priors)
+        return replace(
+            usual,
+            shortlist=usual.shortlist if self.shortlist is None else self.shortlist,
+            strength_seen=usual.strength_seen if self.strength_seen is None else self.strength_seen,
+        )
+
+
+def opening_traits(*, remote: bool, currency: str, territory: str) -> frozenset[OpeningTrait]:
+    """Return what changes how many apply: remote work, and the country, where the published figures tell it.
+
+    ``territory`` is the country of the person by its code of two letters, empty if unknown. A job paid in dollars is
+    one in the United States wherever the person is; without a currency it is where the person is.
+    """
+    in_us = currency == "USD" if currency else territory == "US"
+    in_germany = territory == "DE" and currency in ("", "EUR")
+    found = {OpeningTrait.REMOTE_US if in_us else OpeningTrait.REMOTE} if remote else set()
+    return frozenset(found | ({OpeningTrait.GERMANY} if in_germany else set()))
+
+
+def is_entry_level_pay(pay: str) -> bool:
+    """Whether a job says that it is paid by the hour, and no more than entry-level jobs are."""
+    found = parse_pay(pay)
+    return (
+        found is not None
+        and found.period == "hour"
+        and found.currency in ENTRY_LEVEL_CURRENCIES
+        and found.high is not None
+        and found.high <= ENTRY_LEVEL_PAY_UP_TO
+    )
