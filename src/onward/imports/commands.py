@@ -80,7 +80,9 @@ def _import_table(
         unclear = _columns_with_unclear_dates(source.tables)
         report = _report_data(source.tables, items, unclear)
         left_out = queries.left_out_parts(batch, [table.included for table in source.tables])
-        report["not_brought"] = [part._asdict() for part in left_out]
+        report["not_brought"] = [
+            {"name": part.name, "reason": part.reason.value, "rows": part.rows} for part in left_out
+        ]
         report["brought"] = not dry_run and not unclear
         if report["brought"]:
             operations.open_import(person, batch, source.tables)

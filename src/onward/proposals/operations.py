@@ -20,7 +20,7 @@ from onward.campaign.public import (
 )
 from onward.foundation.jobs import running
 from onward.foundation.models import Action
-from onward.foundation.operations import OperationInput, lock_person
+from onward.foundation.operations import InputError, OperationInput, lock_person
 from onward.foundation.undo.recording import ActionRecorder, reopened, undoable
 from onward.parsing.text import to_storable
 from onward.proposals.models import Proposal, ProposalBatch
@@ -120,15 +120,21 @@ def open_batch(person: Person, batch: ProposalBatch) -> None:
 
 
 def enqueue_batch(person: Person, batch: ProposalBatch, *, job: str, url: str) -> None:
-    """Have an open batch accepted in the background; ``url`` is where the person can see how far it is."""
-    batch.background_job = running.enqueue_job(
-        person,
-        function_name=job,
-        label=_("Bringing in %(file)s") % {"file": batch.name},
-        url=url,
-        arguments={"batch": batch.pk},
-        action=batch.action,
-    )
+    """Have an open batch accepted in the background; ``url`` is where the person can see how far it is.
+
+    Raises ``InputError("too_many_jobs")``.
+    """
+    try:
+        batch.background_job = running.enqueue_job(
+            person,
+            function_name=job,
+            label=_("Bringing in %(file)s") % {"file": batch.name},
+            url=url,
+            arguments={"batch": batch.pk},
+            action=batch.action,
+        )
+    except running.TooManyJobsError as refused:
+        raise InputError("too_many_jobs") from refused
     batch.save(update_fields=["background_job"])
 
 

@@ -9,8 +9,6 @@ from typing import Any, cast
 from django.db import connections, models, router
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
-from django.db.models.deletion import get_candidate_relations_to_delete
-from django.db.models.options import Options
 from django.db.models.signals import post_delete, pre_delete
 from django.utils import timezone
 
@@ -81,9 +79,7 @@ def delete_rows_alone(
     for field, row_changes in nulled:
         for some in _pk_filters(sorted(each["pk"] for each in row_changes)):
             field.model._base_manager.filter(owner_id=owner_id, **some).update(**{field.name: None})
-    for some in filters:
-        rows = model._base_manager.filter(owner_id=owner_id, **some)
-        rows._raw_delete(rows.db)
+    _delete(model, owner_id, filters)
     return RowsDeletion(images, [(field.model, row_changes) for field, row_changes in nulled])
 
 
@@ -92,8 +88,10 @@ def _references_to_clear(
 ) -> list[tuple[AnyForeignKey, list[RowChange]]] | None:
     """The references to rows of ``model`` that become null with them; ``None`` where a row would go with them."""
     found: list[tuple[AnyForeignKey, list[RowChange]]] = []
-    for relation in get_candidate_relations_to_delete(cast("Options[models.Model]", model._meta)):
-        field = cast("AnyForeignKey", relation.remote_field)
+    for relation in model._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, models.ManyToOneRel):
+            continue
+        field = relation.field
         rows = field.model._base_manager.filter(_refers_to(field.attname, filters))
         if field.remote_field.on_delete is not models.SET_NULL:
             if rows.exists():
@@ -130,16 +128,28 @@ def _read_images(model: type[OwnedModel], owner_id: int, filters: Sequence[dict[
     )
     values: list[list[JsonValue]] = []
     for some in filters:
-        where = (
-            '"id" BETWEEN %s AND %s' if "pk__range" in some else f'"id" IN ({", ".join(["%s"] * len(some["pk__in"]))})'
-        )
-        statement = f'SELECT {selected} FROM "{model._meta.db_table}" WHERE "owner_id" = %s AND {where} ORDER BY "id"'  # noqa: S608 - names come from the model
+        condition, parameters = _where(owner_id, some)
+        statement = f'SELECT {selected} FROM "{model._meta.db_table}" WHERE {condition} ORDER BY "id"'  # noqa: S608 - names come from the model
         with connection.cursor() as cursor:
-            cursor.execute(statement, [owner_id, *chain.from_iterable(some.values())])
+            cursor.execute(statement, parameters)
             columns = zip(*cursor.fetchall(), strict=True)
         images = [_images_of(field, column, connection) for field, column in zip(fields, columns, strict=False)]
         values += map(list, zip(*images, strict=True))
     return {"columns": [field.attname for field in fields], "values": values}
+
+
+def _delete(model: type[OwnedModel], owner_id: int, filters: Sequence[dict[str, Sequence[int]]]) -> None:
+    with connections[router.db_for_write(model)].cursor() as cursor:
+        for some in filters:
+            condition, parameters = _where(owner_id, some)
+            cursor.execute(f'DELETE FROM "{model._meta.db_table}" WHERE {condition}', parameters)  # noqa: S608 - as above
+
+
+def _where(owner_id: int, some: dict[str, Sequence[int]]) -> tuple[str, list[int]]:
+    """The condition of SQL that selects rows of one owner by one of ``_pk_filters``, and its parameters."""
+    one_of = ", ".join(["%s"] * len(some.get("pk__in", ())))
+    condition = f'"id" IN ({one_of})' if one_of else '"id" BETWEEN %s AND %s'
+    return f'"owner_id" = %s AND {condition}', [owner_id, *chain.from_iterable(some.values())]
 
 
 _KEPT_AS_READ = (models.CharField, models.TextField, models.IntegerField, models.ForeignKey)
