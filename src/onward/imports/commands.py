@@ -158,9 +158,11 @@ def _questions(items: Sequence[ClassifiedItem]) -> dict[str, int]:
 
 
 def _line_texts(items: Sequence[ClassifiedItem]) -> list[str]:
-    """What there is to say of single rows, without what is asked once for a value."""
+    """What there is to say of rows that are not there already, without what is asked once for a value."""
     lines = []
     for each in items:
+        if each.outcome is ProposalOutcome.DUPLICATE:
+            continue
         remarks = [remark for remark in each.item.remarks if remark.reason not in VALUE_REASONS]
         said = [texts.reason_text(remark.reason, remark.values) for remark in remarks]
         if each.outcome is ProposalOutcome.ATTENTION and each.duplicate_of:
