@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -88,7 +89,7 @@ class DraftBuilder:
     def draft_named_contact(self, row: UnderstoodRow) -> ImportedContact | None:
         """Return the contact that a row of applications names."""
         job_fields = row.job_fields
-        if says_no(job_fields.contact_name):
+        if not job_fields.contact_name or says_no(job_fields.contact_name):
             return None
         return ImportedContact(
             name=_fit_to_field(Contact, "name", job_fields.contact_name, []),
@@ -165,14 +166,20 @@ class DraftBuilder:
 
 def channel_from_text(job_fields: JobFields) -> Channel | None:
     """How the person came to the job, as far as the row says; ``None`` when its words say nothing we know."""
-    if job_fields.channel:
+    return _channel_of(job_fields.channel, job_fields.referral, job_fields.source)
+
+
+@lru_cache(maxsize=1_000)
+def _channel_of(channel_text: str, referral: str, source: str) -> Channel | None:
+    """Rows of one tracker repeat a few of these texts."""
+    if channel_text:
         for channel, words in _CHANNEL_PATTERNS:
-            if words.search(job_fields.channel):
+            if words.search(channel_text):
                 return channel
-        return Channel.COLD if _COLD_CHANNEL_PATTERN.match(job_fields.channel) else None
-    if not says_no(job_fields.referral):
+        return Channel.COLD if _COLD_CHANNEL_PATTERN.match(channel_text) else None
+    if not says_no(referral):
         return Channel.REFERRAL
-    return next((channel for channel, words in _CHANNEL_PATTERNS[:2] if words.search(job_fields.source)), None)
+    return next((channel for channel, words in _CHANNEL_PATTERNS[:2] if words.search(source)), None)
 
 
 def _pay_values(job_fields: JobFields) -> dict[str, Any]:
