@@ -5,9 +5,10 @@
 #   make check   lint, types and imports alone
 #   make bench   measure speed and print tables
 #   make exam    measure accuracy and print tables
+#   make audit   ask whether an advisory is known for a library of the lock file
 #   make messages  bring translations up to date with the code; make messages LANGUAGE=de begins one
 
-.PHONY: run test test-days check bench exam messages
+.PHONY: run test test-days check bench exam audit messages
 MAKEFLAGS += --no-print-directory
 
 run:
@@ -34,6 +35,10 @@ exam:
 	@.ci/environment
 	@.ci/rivals
 	@.ci/timed "make exam" .ci/each "$$(nproc)" bench/exam_*.py
+
+audit:
+	@.ci/environment
+	@.venv/bin/python -m tests.services.audit
 
 messages:
 	@.ci/environment

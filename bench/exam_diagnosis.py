@@ -8,33 +8,40 @@ Prints what was found, its Monte Carlo error, the bar and what was expected; exi
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from math import inf, log, sqrt
 
 import numpy as np
+from scipy.special import expit, logit
 
 from exact_walk import among_people, first_alarm_distribution
 from naive_rules import alarm_share, alarms_by_p_value, alarms_by_run
-from onward.odds.diagnosis import evidence_path
+from onward.odds.diagnosis import diagnose, evidence_path
 from onward.odds.distributions import FloatArray, LogNormal
 from onward.odds.e_values import log_e_from_likelihood, mixed_over_blocks
+from onward.odds.power import FALL_RATIOS
+from onward.odds.reference_population import ReferencePopulation
 from onward.odds.response_lags import ResponseLags
 from onward.odds.shift_likelihood import final_likelihood_tables
-from onward.odds.trials import BLOCK_SIZE
+from onward.odds.trials import BLOCK_SIZE, Trial, TrialOutcome
 from report import ReportRow, exit_code, print_report
 from simulated_seekers import (
     BASE,
     CHANNELS,
     RESPONSE_LAG,
     SPREAD,
+    EmployersAskedOften,
     Flags,
     Ints,
     Sending,
     SimulatedRun,
     SimulatedSeekers,
     after_rejections,
+    by_themselves,
     calendars,
     in_bursts,
+    one_cell,
     pausing,
     reference,
     share,
@@ -61,9 +68,11 @@ def main() -> int:
         "Alarmed by 1,000 applications, looked at after each, nothing pending (seed 161)": ordinary,
         "Naive rules on the same people (first 10,000)": naive_rules,
         "Ordinary people who are not what the reference says (seed 162)": misspecified,
-        "Pending and reactive: weekly looks by the calendar, 600 applications (seeds 170 to 179)": calendar,
+        "Pending and reactive: weekly looks by the calendar, 600 applications (seeds 170 to 181)": calendar,
+        "Ten applications to each employer, answers correlated .3: weekly looks (seeds 220 to 223)": employers,
         "One step, exact: E >= 20": one_step,
         "How soon people who fall short at the reply step are alarmed (seed 190)": power,
+        "The chance said that a fall would have shown, against simulation (seed 230)": chances_said,
         "Masking, base rate .06, E >= 20 (seed 200)": masking,
     }
     held, wanted = [], sys.argv[1:]
@@ -217,6 +226,10 @@ def calendar() -> Iterator[ReportRow]:
         yield from weekly_alarms(
             f"rejections fast, invitations slow, {name}", seed, 500, DatedSearch(sending, slow, slow)
         )
+    for seed, rejected in ((180, 0.5), (181, 0.9)):
+        fast = replace(slow, rejected_share=rejected)
+        search = DatedSearch(truth=fast, assumed=fast, rejections_undated=True)
+        yield from weekly_alarms(f"the same, {rejected:g} of the failures rejected, no day noted", seed, 500, search)
     yield from weekly_alarms(
         "answers 1.3 times as slow as thought", 176, 750, DatedSearch(truth=RESPONSE_LAG.slower(1.3))
     )
@@ -236,6 +249,7 @@ class DatedSearch:
     assumed: ResponseLags = RESPONSE_LAG
     spread: float = 1.0
     base: float = 1.0
+    rejections_undated: bool = False
 
 
 def weekly_alarms(name: str, seed: int, count: int, search: DatedSearch) -> Iterator[ReportRow]:
@@ -246,12 +260,30 @@ def weekly_alarms(name: str, seed: int, count: int, search: DatedSearch) -> Iter
     rng, ref = np.random.default_rng(seed), reference(search.assumed)
     people = SimulatedSeekers(typical(rng, count, spread=search.spread * SPREAD), base=search.base * BASE)
     alarmed = np.zeros((count, len(STEPS)), dtype=bool)
-    sent = calendars(rng, people, 600, search.sending, search.truth)
+    sent = calendars(rng, people, 600, search.sending, search.truth, rejections_undated=search.rejections_undated)
     for number, (found, last) in enumerate(sent):
         alarmed[number] = (evidence_path(found, list(range(7, last + 60, 7)), ref) >= ALARM_LEVELS[:, None]).any(axis=1)
     bar = 0.05 if search.spread == search.base == 1 else None
     yield share(f"{name}: any step", float(alarmed.any(axis=1).mean()), count, at_most=bar)
     yield share(f"{name}: worst step", float(alarmed.mean(axis=0).max()), count, at_most=0.05)
+
+
+def employers() -> Iterator[ReportRow]:
+    """Ordinary people whose answers come in clusters: at most the budget of the first step, .02."""
+    count, cases = 1_000, ((0.35, 1_000, False), (0.35, 1_000, True), (0.8, 0, False), (0.8, 0, True))
+    for seed, (spread, users, come_back) in enumerate(cases, 220):
+        rng, search = np.random.default_rng(seed), EmployersAskedOften(come_back=come_back)
+        ref, days = one_cell(search.base, spread, users), list(range(7, search.last_day, 7))
+        rates = expit(logit(search.base) + spread * rng.normal(size=count))
+        alarmed = np.array(
+            [
+                [bool((evidence_path(each, days, ref)[0] >= log(50)).any()) for each in (trials, by_themselves(trials))]
+                for trials in search.searches(rng, rates)
+            ]
+        ).mean(axis=0)
+        name = f"spread {spread:g}, {'spread over the search' if come_back else 'ten in one week'}"
+        yield share(f"{name}: as shipped", float(alarmed[0]), count, at_most=0.02)
+        yield share(f"{name}: each by itself", float(alarmed[1]), count)
 
 
 # ------------------------------------------------------------------------------------------ one step, exact
@@ -263,7 +295,7 @@ def one_step() -> Iterator[ReportRow]:
     for spread, (ever, others) in published.items():
 
         def alarms(positives: Ints, failures: Ints, spread: float = spread) -> Flags:
-            likelihood = final_likelihood_tables((0.06,), spread).of(positives[:, None], failures[:, None, None])
+            likelihood = final_likelihood_tables((0.06,), spread).of(positives[:, None], failures[:, None])
             return log_e_from_likelihood(likelihood, spread, positives == 0) >= log(20)
 
         found = among_people(0.06, spread, alarms, 1_000, 31)[-1]
@@ -293,6 +325,34 @@ def power() -> Iterator[ReportRow]:
                 yield share(what, found, count, at_least=bar, expected=expected)
         wrong = float(alarmed[0, 1:, -1].any(axis=0).mean())
         yield share(f"at {rho:.2f}: another step alarmed, as shipped", wrong, count, at_most=0.05)
+
+
+def chances_said() -> Iterator[ReportRow]:
+    """What the page says would have shown by now, and how often it does; the first must not be the larger one."""
+    rng, count = np.random.default_rng(230), 500
+    for spread, users, number in ((0.35, 1_000, 120), (0.35, 1_000, 400), (0.8, 0, 600)):
+        ref = one_cell(0.06, spread, users)
+        for at, ratio in enumerate(FALL_RATIOS):
+            said, shown = np.array([said_and_shown(rng, ref, number, at) for _ in range(count)]).mean(axis=0)
+            error = sqrt(max(shown * (1 - shown), 1e-9) / count)
+            what = f"spread {spread:g}, {number} applications, at {ratio:.2f}"
+            yield ReportRow(f"{what}: shown by now", float(shown), error=error)
+            yield ReportRow("  said less shown", float(said - shown), at_most=0.03, at_least=-0.12, error=error)
+
+
+def said_and_shown(rng: np.random.Generator, ref: ReferencePopulation, number: int, at: int) -> tuple[float, float]:
+    """The chance that is said to one person at one of the ratios, some applications pending, and whether it showed."""
+    passed, sent = rng.random(number) < FALL_RATIOS[at] * ref.base[0, 0], 1 + np.arange(number) // 10 * 7
+    heard, today = sent + rng.lognormal(log(9), 0.8, number).astype(np.int64), int(sent[-1]) + 14
+    trials = [
+        Trial(0, 0, TrialOutcome.POSITIVE, int(sent[each]), int(heard[each]), each // BLOCK_SIZE)
+        if passed[each] and heard[each] <= today
+        else Trial(0, 0, TrialOutcome.SILENT, int(sent[each]), None, each // BLOCK_SIZE)
+        for each in range(number)
+    ]
+    step = diagnose(trials, date.fromordinal(today), ref).steps[0]
+    bar = log(step.threshold)
+    return step.chances_shown[at], float((evidence_path(trials, list(range(7, today + 1, 7)), ref)[0] >= bar).any())
 
 
 def masking() -> Iterator[ReportRow]:

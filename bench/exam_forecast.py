@@ -2,31 +2,34 @@
 
 ``python bench/exam_forecast.py`` draws seekers, lets each search, forecasts from what was seen and looks where in the
 forecast the truth fell: the randomised place is even over 0 to 1 when the claims are right. Prints, for each target,
-the worst of all its cells against the bars; then seekers from other laws, without bars; then how long it takes. Exit
-status 1 when a bar is missed.
+the worst of all its cells against the bars, with the pace known; then seekers from other laws, without bars; then
+seekers who send in bursts, to one employer many times, into a market that moves, forecast as the page does at the pace
+of their last weeks, with bars on how many ranges held; then how long it takes. Exit status 1 when a bar is missed.
 """
 
 import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import expit, logit
+from scipy.special import betaincinv, expit, logit
 
 from onward.odds.distributions import FloatArray, LogNormal
+from onward.odds.forecasts.dispersion import Dispersion, own_pace_dispersion
 from onward.odds.forecasts.posterior import fit_pass_rates
-from onward.odds.forecasts.weekly_forecast import forecast_weeks, time_to_offer
+from onward.odds.forecasts.weekly_forecast import WeeklyForecast, forecast_weeks, time_to_offer
 from onward.odds.reference_population import ReferencePopulation
 from onward.odds.response_lags import ResponseLags
 from onward.odds.trials import TrialCounts, count_trials
 from report import ReportRow, exit_code, print_report
 from simulated_seekers import BASE, CHANNELS
 
-SEEKERS, OTHER_SEEKERS = 4_000, 3_000
+SEEKERS, OTHER_SEEKERS, UNEVEN_SEARCHES = 4_000, 3_000, 750
 WEEKS_SEEN, WEEKS_AHEAD, LAST_WEEK = (1, 4, 12, 26), (4, 12), 26
 PACE = 12
 TARGETS = ("interview", "offer")
@@ -41,6 +44,9 @@ REFERENCE = ReferencePopulation(
     cell_spread=np.full_like(BASE, 0.3),
     lags=(FIRST, LATER, LATER, LATER),
 )
+KNOWN = Dispersion(0.0, 0.0, 0.0)
+"""Pace and rates known, outcomes independent: as the seekers drawn here have them."""
+LEAST_HELD = 0.75
 Places = dict[tuple[object, ...], list[float]]
 Shifts = Callable[[np.random.Generator, tuple[int, ...]], FloatArray]
 Days = NDArray[np.int64]
@@ -51,9 +57,11 @@ def main() -> int:
     with ProcessPoolExecutor(2) as pool:
         weeks = gathered(pool.map(calendar_places, WEEKS_SEEN))
         other = gathered(pool.map(misspecified_places, WEEKS_SEEN))
+        unlike = gathered(pool.map(uneven_places, WORLDS))
     held = [
         print_report(f"Coming weeks, {SEEKERS:,} seekers a cell (seeds 910+)", worst(weeks)),
         print_report("Seekers who are not like the reference: interviews in the next 4 weeks, no bar", plainly(other)),
+        print_report(f"Uneven searches: interviews in the next {WEEKS_AHEAD[0]} weeks, 80 % ranges", shown(unlike)),
         print_report("Time, milliseconds of one processor, the best of 30", speed()),
     ]
     return exit_code(held)
@@ -88,6 +96,14 @@ def plainly(cells: Places) -> Iterator[ReportRow]:
             yield ReportRow(
                 f"{name[0]}, {name[1]} weeks seen: {level:.0%}", coverage(np.array(places), level), error=error
             )
+
+
+def shown(cells: Places) -> Iterator[ReportRow]:
+    """How many ranges held, both ends included: the page claims 8 times in 10."""
+    for name, held in cells.items():
+        share = float(np.mean(held))
+        error = float(np.sqrt(share * (1 - share) / len(held)))
+        yield ReportRow(f"{name[0]}, {name[1]} weeks seen: ranges held", share, at_least=LEAST_HELD, error=error)
 
 
 def coverage(places: FloatArray, level: float) -> float:
@@ -150,8 +166,10 @@ def misspecified_places(weeks_seen: int) -> Places:
     for name, law in (("heavy tails (t3)", student), ("true spread 1.5 times", wider)):
         rng = np.random.default_rng(61 + weeks_seen)
         for _ in range(OTHER_SEEKERS):
-            counts, arrivals = searched(rng, a_person(rng, law), weeks_seen)
-            pmf = forecast_weeks(fit_pass_rates(counts, REFERENCE), PACE * CHANNELS, WEEKS_AHEAD[0], "interview").pmf
+            counts, arrivals, _ = searched(rng, a_person(rng, law), weeks_seen, STEADY)
+            pmf = forecast_weeks(
+                fit_pass_rates(counts, REFERENCE), PACE * CHANNELS, WEEKS_AHEAD[0], "interview", KNOWN
+            ).pmf
             came = int((arrivals["interview"] <= 7 * WEEKS_AHEAD[0]).sum())
             places.setdefault((name, weeks_seen), []).append(float(randomised_place(pmf[-1], came, rng)))
     return places
@@ -163,15 +181,15 @@ def calendar_places(weeks_seen: int) -> Places:
     places: Places = {}
     for _ in range(SEEKERS):
         theta = a_person(rng)
-        counts, arrivals = searched(rng, theta, weeks_seen)
+        counts, arrivals, _ = searched(rng, theta, weeks_seen, STEADY)
         found = fit_pass_rates(counts, REFERENCE)
         for target in TARGETS:
-            calendar = forecast_weeks(found, PACE * CHANNELS, max(WEEKS_AHEAD), target)
+            calendar = forecast_weeks(found, PACE * CHANNELS, max(WEEKS_AHEAD), target, KNOWN)
             for weeks in WEEKS_AHEAD:
                 came = int((arrivals[target] <= 7 * weeks).sum())
                 place = float(randomised_place(calendar.pmf[weeks - 1], came, rng))
                 places.setdefault((f"{target}s", weeks, weeks_seen), []).append(place)
-        survival = time_to_offer(found, PACE * CHANNELS, LAST_WEEK).survival
+        survival = time_to_offer(found, PACE * CHANNELS, LAST_WEEK, KNOWN).survival
         week = -np.diff(survival, prepend=1.0, append=0.0)
         first = min(arrivals["offer"].min(initial=7 * LAST_WEEK + 1), 7 * LAST_WEEK + 1)
         place = float(randomised_place(week, (first - 1) // 7, rng))
@@ -179,14 +197,74 @@ def calendar_places(weeks_seen: int) -> Places:
     return places
 
 
-def searched(rng: np.random.Generator, theta: FloatArray, weeks: int) -> tuple[TrialCounts, dict[str, Days]]:
-    """A search of so many weeks up to day 0, seen to its end, and on which later days it comes to each target."""
+@dataclass(frozen=True)
+class World:
+    """How a search is uneven: sent in bursts, answered alike within tens, in a market whose log odds walk weekly."""
+
+    name: str
+    bursts: bool = False
+    correlation: float = 0.0
+    walk: float = 0.0
+
+    def days(self, rng: np.random.Generator, weeks: int) -> Days:
+        """Days of sending, in order: evenly, or on four days of four weeks in which the pace is another one."""
+        if not self.bursts:
+            size = rng.poisson(PACE * (weeks + LAST_WEEK))
+            return np.sort(rng.integers(1 - 7 * weeks, 7 * LAST_WEEK + 1, size))
+        starts = np.arange(1 - 7 * weeks, 7 * LAST_WEEK + 1, 28)
+        sizes = rng.poisson(rng.gamma(1.0, 4.0 * PACE, len(starts)))
+        chosen = [start + rng.choice(rng.integers(0, 28, 4), size) for start, size in zip(starts, sizes, strict=True)]
+        return np.sort(np.concatenate(chosen))
+
+    def first_rates(self, rng: np.random.Generator, rate: FloatArray, day: Days) -> FloatArray:
+        """Rates of the first step: moved by the week, shared within tens sent one after the other."""
+        week = (day - day.min(initial=0)) // 7
+        moved = expit(logit(rate) + self.walk * rng.normal(size=int(week.max(initial=0)) + 1).cumsum()[week])
+        if not self.correlation:
+            return np.asarray(moved)
+        pull = 1 / self.correlation - 1
+        place = rng.random(len(day) // 10 + 1)[np.arange(len(day)) // 10]
+        return np.asarray(betaincinv(moved * pull, (1 - moved) * pull, place))
+
+
+STEADY = World("steady")
+WORLDS = (
+    STEADY,
+    World("a pace of its own in every month, sent on four days", bursts=True),
+    World("tens to one employer, correlation .1", correlation=0.1),
+    World("tens to one employer, correlation .3", correlation=0.3),
+    World("a market that walks by .1 a week", walk=0.1),
+    World("all of it, correlation .1", bursts=True, correlation=0.1, walk=0.1),
+)
+
+
+def uneven_places(world: World) -> Places:
+    """Whether the range of interviews in the next four weeks held, as the page shows it, in such a world."""
+    found: Places = {}
+    for weeks in (4, 12, 26):
+        rng = np.random.default_rng(1_400 + weeks)
+        for _ in range(UNEVEN_SEARCHES):
+            counts, arrivals, lately = searched(rng, a_person(rng), weeks, world)
+            if lately:
+                pace, dispersion = lately / 4 * CHANNELS, own_pace_dispersion(lately)
+                weekly = forecast_weeks(fit_pass_rates(counts, REFERENCE), pace, 4, "interview", dispersion)
+                came, last = int((arrivals["interview"] <= 28).sum()), weekly.ranges(0.8)[-1]
+                found.setdefault((world.name, weeks), []).append(float(last.low <= came <= last.high))
+    return found
+
+
+def searched(
+    rng: np.random.Generator, theta: FloatArray, weeks: int, world: World
+) -> tuple[TrialCounts, dict[str, Days], int]:
+    """A search of so many weeks up to day 0, seen to its end; on which later days it comes to each target; and how many
+    were sent in the last four weeks."""
     counts, arrivals = empty_counts(*BASE.shape), {}
-    size = rng.poisson(PACE * (weeks + LAST_WEEK))
-    day = rng.integers(1 - 7 * weeks, 7 * LAST_WEEK + 1, size)
-    cell = rng.choice(len(CHANNELS), size, p=CHANNELS)
+    day = world.days(rng, weeks)
+    lately = int(((day <= 0) & (day > -28)).sum())
+    cell = rng.choice(len(CHANNELS), len(day), p=CHANNELS)
     for step, law in enumerate(REFERENCE.lags):
-        passed = rng.random(len(day)) < theta[step, cell]
+        rate = world.first_rates(rng, theta[0, cell], day) if step == 0 else theta[step, cell]
+        passed = rng.random(len(day)) < rate
         answered_at_all = passed | (rng.random(len(day)) < law.rejected_share)
         answered = day + lags(rng, law, passed)
         by_now = answered_at_all & (answered <= 0)
@@ -196,7 +274,7 @@ def searched(rng: np.random.Generator, theta: FloatArray, weeks: int) -> tuple[T
             np.add.at(table, (step, cell[which], -day[which]), 1)
         day, cell = answered[passed], cell[passed]
         arrivals[REFERENCE.steps[step]] = day[day > 0]
-    return counts, arrivals
+    return counts, arrivals, lately
 
 
 def lags(rng: np.random.Generator, law: ResponseLags, passed: NDArray[np.bool_]) -> Days:
@@ -215,14 +293,23 @@ def speed() -> Iterator[ReportRow]:
     rate = np.array([8, 1, 1, 1, 0.5, 0.5])
     for weeks in (12, 26):
         for target in TARGETS:
-            row = timed(lambda: forecast_weeks(fit_pass_rates(pending, wide), rate, weeks, target))  # noqa: B023
+            row = timed(partial(fit_and_forecast, pending, wide, rate, weeks, target))
             yield ReportRow(f"calendar of {weeks} weeks with its posterior, {target}s", row)
     known = fit_pass_rates(pending, wide)
-    quarter, half_year = (timed(partial(forecast_weeks, known, rate, weeks, "interview")) for weeks in (12, 26))
+    quarter, half_year = (
+        timed(partial(forecast_weeks, known, rate, weeks, "interview", own_pace_dispersion(20))) for weeks in (12, 26)
+    )
     yield ReportRow("calendar of 12 weeks, interviews", quarter)
     yield ReportRow(
         "calendar of 26 weeks over that of 12: below the square", half_year / quarter, at_most=(26 / 12) ** 2
     )
+
+
+def fit_and_forecast(
+    counts: TrialCounts, who: ReferencePopulation, rate: FloatArray, weeks: int, target: str
+) -> WeeklyForecast:
+    """What a page has to work out."""
+    return forecast_weeks(fit_pass_rates(counts, who), rate, weeks, target, own_pace_dispersion(20))
 
 
 def six_channels() -> ReferencePopulation:

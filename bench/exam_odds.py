@@ -1,4 +1,4 @@
-"""Exam of the first part of the odds: closed forms against published tables and seeded simulation.
+"""Exam of the first part of the odds: what is worked out against published tables and seeded simulation.
 
 Prints what was worked out, what simulation says, its Monte Carlo error and the bar; exits 1 when a bar is missed.
 
@@ -21,8 +21,8 @@ from onward.odds.funnel import funnel
 from onward.odds.ladder import LADDER, ApplicationStatus, LadderStep
 from onward.odds.priors import load_priors
 from onward.odds.rejections.evidence_bits import rejection_evidence
-from onward.odds.rejections.perspective import perspective_on_rejection
-from onward.odds.rejections.shortlist import mean_shortlist_chance
+from onward.odds.rejections.perspective import OpeningFacts, perspective_on_rejection
+from onward.odds.rejections.shortlist import Screening, chance_in_field, exact_chances, shortlist_chance
 from onward.odds.rejections.streaks import Quantile, longest_streak
 from onward.vocabulary import Channel
 
@@ -60,8 +60,10 @@ class PublishedRow:
 def main() -> int:
     """Run every part; 0 if all bars were held."""
     parts: dict[str, Callable[[], Iterator[PublishedRow]]] = {
-        "Shortlist, closed form against the published table (lognormal competitors, sigma .9, k = 6)": published,
-        f"Shortlist, closed form against {POOLS:,} simulated pools (seed 41)": simulated,
+        "Shortlist against the table of the closed form (lognormal competitors, sigma .9, k = 6)": published,
+        f"Shortlist against {POOLS:,} simulated pools (seed 41)": simulated,
+        f"Small fields, exact against {POOLS:,} simulated pools (seed 43; k = 6, at most half invited)": small_fields,
+        "One model per sentence: the rate that a rejection is weighed by, against its chance": one_model,
         "Funnel, share of people whose true rate lies inside the 80 % range, drawn from the prior (seed 61)": covered,
         "Longest streak, recurrence against 20,000 simulated searches (seed 7): P(longest <= quantile)": streaks,
         "Bits in one rejection, against the published figures": bits,
@@ -86,8 +88,8 @@ def published() -> Iterator[PublishedRow]:
     """Every cell of the table."""
     for median, row in TABLE.items():
         for strength, truth in zip(STRENGTHS, row, strict=True):
-            found = mean_shortlist_chance(LogNormal(median, SPREAD), PLACES, strength)
-            yield PublishedRow(f"median {median}, r2 {strength}", found, truth, 0.0, 0.003)
+            found = chance_in_field(LogNormal(median, SPREAD), Screening(PLACES, strength)).mean
+            yield PublishedRow(f"median {median}, r2 {strength}", found, truth, 0.0, 0.02)
 
 
 def simulated() -> Iterator[PublishedRow]:
@@ -103,10 +105,10 @@ def simulated() -> Iterator[PublishedRow]:
         (400, 0.05),
         (400, 0.5),
     ):
-        competitors = np.maximum(1, np.rint(rng.lognormal(log(median), SPREAD, POOLS))).astype(int)
+        competitors = np.rint(rng.lognormal(log(median), SPREAD, POOLS)).astype(int)
         share = float(np.mean([shortlisted(rng, int(count), strength) for count in competitors]))
-        found = mean_shortlist_chance(LogNormal(median, SPREAD), PLACES, strength)
-        yield PublishedRow(f"median {median}, r2 {strength}", found, share, sqrt(share * (1 - share) / POOLS), 0.015)
+        found = chance_in_field(LogNormal(median, SPREAD), Screening(PLACES, strength)).mean
+        yield PublishedRow(f"median {median}, r2 {strength}", found, share, sqrt(share * (1 - share) / POOLS), 0.01)
 
 
 def shortlisted(rng: np.random.Generator, competitors: int, strength: float) -> bool:
@@ -116,6 +118,29 @@ def shortlisted(rng: np.random.Generator, competitors: int, strength: float) -> 
     best = np.partition(rng.normal(size=competitors + 1), -PLACES)[-PLACES:]
     own = strength * best.mean() + sqrt(1 - strength) * rng.normal()
     return bool(own > np.partition(rng.normal(size=competitors), -PLACES)[-PLACES])
+
+
+def small_fields() -> Iterator[PublishedRow]:
+    """Fields of few others, by brute force; the closed form beside the exact chance."""
+    rng, screening = np.random.default_rng(43), Screening(PLACES, 0.2, 0.5)
+    for others in (1, 2, 4, 5, 8, 11, 20, 40):
+        places = screening.places(others)
+        strength = 0.2 * np.sort(rng.normal(size=(POOLS, others + 1)))[:, -places:].mean()
+        bar = np.sort(rng.normal(size=(POOLS, others)))[:, -places]
+        share = float(np.mean(strength + sqrt(0.8) * rng.normal(size=POOLS) > bar))
+        closed = float(shortlist_chance(others, PLACES, 0.2, 0.5))
+        found = float(exact_chances(screening)[others])
+        what = f"{others} others (closed form {closed:.3f})"
+        yield PublishedRow(what, found, share, sqrt(share * (1 - share) / POOLS), 0.012)
+
+
+def one_model() -> Iterator[PublishedRow]:
+    """Every kind of sentence: what a rejection is weighed by is the chance that the sentence says."""
+    for reached in (LadderStep.APPLIED, LadderStep.REPLY, LadderStep.INTERVIEW):
+        for count in (None, 0, 4, 80):
+            seen = perspective_on_rejection(reached, Channel.COLD, OpeningFacts(advert_count=count))
+            chance = 1 - seen.chance_of_rejection.mean
+            yield PublishedRow(f"{reached}, advert shows {count}", seen.evidence.base, chance, 0.0, 1e-9)
 
 
 def covered() -> Iterator[PublishedRow]:

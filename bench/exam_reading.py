@@ -10,12 +10,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from onward.parsing.tables.date_order import DatePrecision
 from onward.parsing.tables.dates import ParsedDate, decide_date_order, parse_date
+from onward.parsing.tables.pay import parse_pay
 from onward.parsing.tables.records import ParsedStatus
 from onward.parsing.tables.status_parser import parse_status
 from onward.vocabulary import EventKind
@@ -101,6 +103,20 @@ def read_date_columns() -> list[Verdict]:
     return verdicts
 
 
+def read_pay() -> list[Verdict]:
+    verdicts = []
+    for _, line in headed_cases("pay.txt"):
+        text, expected = line.split(" => ")
+        pay = parse_pay(text)
+        reading = f"{_plain(pay.low)}-{_plain(pay.high)} {pay.currency or '-'} {pay.period or '-'}" if pay else "none"
+        verdicts.append(Verdict(text, expected, reading, is_sure=True))
+    return verdicts
+
+
+def _plain(amount: Decimal | None) -> str:
+    return "" if amount is None else f"{amount.normalize():f}"
+
+
 def report(what: str, verdicts: list[Verdict], *, least: int, asked_at_most: float) -> bool:
     wrong = [verdict for verdict in verdicts if verdict.is_sure_and_wrong]
     asked = [verdict for verdict in verdicts if verdict.is_asked]
@@ -125,6 +141,7 @@ def main() -> int:
             report("Status texts", read_statuses(), least=600, asked_at_most=0.02),
             report("Dates", read_dates(), least=300, asked_at_most=0.02),
             report("Dates in columns", read_date_columns(), least=40, asked_at_most=0.02),
+            report("Pay", read_pay(), least=80, asked_at_most=0),
         ]
     )
 

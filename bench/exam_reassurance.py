@@ -5,32 +5,56 @@ python bench/exam_reassurance.py
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from math import log
 
 import numpy as np
 
 from exact_walk import divergence, first_alarm_distribution, mean_trials
+from onward.odds.diagnosis import diagnose
 from onward.odds.distributions import FloatArray
+from onward.odds.power import SERIOUS_PROBLEM_RATIO
 from onward.odds.reassurance_test import (
-    REASSURANCE_THRESHOLD,
-    SERIOUS_PROBLEM_RATIO,
+    first_reassurance,
     most_cautious_part,
     reassurance_log_e,
     reassurance_tables,
 )
+from onward.odds.reference_population import PUBLISHED_SPREAD
 from onward.odds.response_lags import ResponseLags
 from onward.odds.silence_bins import BIN_COUNT, bin_of
-from onward.odds.trials import BLOCK_SIZE
+from onward.odds.trials import BLOCK_SIZE, trial_columns
 from report import ReportRow, exit_code, print_report
-from simulated_seekers import RESPONSE_LAG, Flags, Ints, share
+from simulated_seekers import (
+    BASE,
+    RESPONSE_LAG,
+    SPREAD,
+    EmployersAskedOften,
+    Flags,
+    Ints,
+    SimulatedSeekers,
+    by_themselves,
+    calendars,
+    one_cell,
+    reference,
+    share,
+    steadily,
+    typical,
+)
+
+ONE_STEP, FIRST_STEP = 20.0, 50.0
+"""The evidence that is asked for if there is one step, and of the first of three."""
 
 
 def main() -> int:
-    """Run both parts; 0 if all bars were held."""
+    """Run all parts; 0 if all bars were held."""
     held = [
         print_report("Reassurance, exact, nothing pending", reassured()),
         print_report("As shipped, and by the calendar with applications pending (seed 210)", reassured_as_shipped()),
+        print_report("The first day, three steps, 600 applications by the calendar (seed 211)", first_days()),
+        print_report("Ten applications to each employer, answers correlated .3 (seed 212)", employers()),
     ]
     return exit_code(held)
 
@@ -39,13 +63,13 @@ def is_reassured(positives: Ints, failures: Ints, base: float) -> Flags:
     """Whether the whole search reassures, nothing pending."""
     return reassurance_log_e(
         reassurance_tables(np.array([base]), RESPONSE_LAG).of(positives[:, None], last_age(failures))
-    ) >= log(REASSURANCE_THRESHOLD)
+    ) >= log(ONE_STEP)
 
 
 def last_age(failures: Ints) -> Ints:
-    """Failures [...] as counts by cell and age [..., 1, A], all of the oldest age."""
-    non_positives = np.zeros((*failures.shape, 1, BIN_COUNT), dtype=np.int64)
-    non_positives[..., 0, -1] = failures
+    """Failures [...] of one cell as counts by age [..., A], all of the oldest age."""
+    non_positives = np.zeros((*failures.shape, BIN_COUNT), dtype=np.int64)
+    non_positives[..., -1] = failures
     return non_positives
 
 
@@ -58,7 +82,7 @@ def reassured() -> Iterator[ReportRow]:
             yield ReportRow(f"base {base:g}: wrongly reassured {name}", found, at_most=0.05, expected=wrong)
         delay, limit = (
             mean_trials(base, reassures, 4_000),
-            log(REASSURANCE_THRESHOLD) / divergence(base, SERIOUS_PROBLEM_RATIO * base),
+            log(ONE_STEP) / divergence(base, SERIOUS_PROBLEM_RATIO * base),
         )
         yield ReportRow(
             f"base {base:g}: mean trials {delay:.0f}, limit {limit:.0f}", delay / limit, at_most=1.35, expected=late
@@ -72,7 +96,7 @@ def reassured() -> Iterator[ReportRow]:
 def reassured_as_shipped() -> Iterator[ReportRow]:
     """With the part of the search that speaks for the contrary, and with applications pending."""
     rng, count = np.random.default_rng(210), 2_000
-    delay, limit = shipped_delay(rng, count), log(REASSURANCE_THRESHOLD) / divergence(0.06, 0.02)
+    delay, limit = shipped_delay(rng, count), log(ONE_STEP) / divergence(0.06, 0.02)
     yield ReportRow(
         "mean trials over the limit, base 0.06", float(delay.mean()) / limit, at_most=1.35, expected="whole: 1.21"
     )
@@ -99,7 +123,7 @@ def shipped_delay(rng: np.random.Generator, count: int, trials: int = 1_200) -> 
         begun = BLOCK_SIZE * np.arange(-(-after // BLOCK_SIZE))
         won: Ints = wins[:, [after]] - wins[:, begun]
         each = won[..., None] * table.passed[0] + (after - begun - won)[..., None] * table.not_passed[0, -1]
-        first[reassurance_log_e(most_cautious_part(each)) >= log(REASSURANCE_THRESHOLD)] = after
+        first[reassurance_log_e(most_cautious_part(each)) >= log(ONE_STEP)] = after
     return first
 
 
@@ -114,8 +138,61 @@ def reassured_weekly(rng: np.random.Generator, base: float, truth: ResponseLags,
         waiting = there & ~seen
         log_likelihood = (seen & there).sum(axis=1)[:, None] * table.passed[0]
         log_likelihood += waiting @ table.not_passed[0, bin_of(day - sent)]
-        ever |= reassurance_log_e(log_likelihood) >= log(REASSURANCE_THRESHOLD)
+        ever |= reassurance_log_e(log_likelihood) >= log(ONE_STEP)
     return ever
+
+
+def first_days() -> Iterator[ReportRow]:
+    """How many ever come to such a day, and for how many of them the last look says less.
+
+    At the line, as usual in the middle, and ordinary people who differ as widely as published figures leave open.
+    """
+    rng, count, steps = np.random.default_rng(211), 500, 3
+    names = ("reply", "interview", "offer")
+    ref = replace(reference(base=BASE[:steps], spread=SPREAD[:steps]), steps=names)
+    for name, ratio, spread in (
+        ("at the line at every step", SERIOUS_PROBLEM_RATIO, 0.0),
+        ("usual people", 1.0, 0.0),
+        (f"ordinary people, spread {PUBLISHED_SPREAD:g}", 1.0, PUBLISHED_SPREAD),
+    ):
+        shifts = typical(rng, count, spread=np.full(steps, spread))
+        people = SimulatedSeekers(shifts, base=BASE[:steps], rho=(ratio,) * steps)
+        said = np.array(
+            [
+                [(step.reassurance is not None, step.still_speaks_against) for step in found.steps]
+                for found in (
+                    diagnose(trials, date.fromordinal(last + 60), ref)
+                    for trials, last in calendars(rng, people, 600, steadily)
+                )
+            ]
+        )
+        ever = said[:, :, 0]
+        bar = 0.05 if ratio < 1 else None
+        yield share(f"{name}: ever, at any step", float(ever.any(axis=1).mean()), count, at_most=bar)
+        for step, label in enumerate(names):
+            lost = ever[:, step] & ~said[:, step, 1]
+            yield share(f"  at the step: {label}", float(ever[:, step].mean()), count)
+            yield share("  of whom the last look says less", float(lost.sum() / max(1, ever[:, step].sum())), count)
+
+
+def employers() -> Iterator[ReportRow]:
+    """People at the line whose answers come in clusters: at most the budget of the first step, .02."""
+    rng, count, ref = np.random.default_rng(212), 1_000, one_cell(0.06, 0.35, 1_000)
+    tables = reassurance_tables(ref.base[0], RESPONSE_LAG)
+    for come_back, name in ((False, "ten in one week"), (True, "spread over the search")):
+        search = EmployersAskedOften(come_back=come_back)
+        blocks = search.applications // BLOCK_SIZE
+        found = np.array(
+            [
+                [
+                    first_reassurance(trial_columns(each), search.last_day, blocks, tables, FIRST_STEP) is not None
+                    for each in (trials, by_themselves(trials))
+                ]
+                for trials in search.searches(rng, np.full(count, 0.06 * SERIOUS_PROBLEM_RATIO))
+            ]
+        ).mean(axis=0)
+        yield share(f"{name}: as shipped", float(found[0]), count, at_most=0.02)
+        yield share(f"{name}: each by itself", float(found[1]), count)
 
 
 if __name__ == "__main__":

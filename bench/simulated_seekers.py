@@ -132,8 +132,13 @@ def calendars(
     applications: int,
     sending: Sending,
     lag: ResponseLags = RESPONSE_LAG,
+    *,
+    rejections_undated: bool = False,
 ) -> Iterator[tuple[list[Trial], int]]:
-    """For each person all trials, with the day of every positive, and the day of the last application."""
+    """For each person all trials, with the day of every positive, and the day of the last application.
+
+    Rejections are silence to the test. `rejections_undated`: they are noted as they come, without the day of applying.
+    """
     what = simulate(rng, people, applications)
     positive = [_whole_days(rng, lag.positive, what.channel.shape) for _ in what.passed]
     rejected = rng.random(what.channel.shape) < lag.rejected_share
@@ -142,10 +147,20 @@ def calendars(
     )
     sent = sending(rejection, rng)
     for person in range(len(sent)):
-        yield _trials_of(what, positive, sent, person), int(sent[person, -1])
+        trials = _trials_of(what, positive, sent, person)
+        if rejections_undated:
+            days = (sent[person] + 1 + rejection[person]).tolist()
+            first = zip(trials, days, strict=False)
+            trials[: len(days)] = [_rejected_on(trial, day) if day < BEYOND_LAST_DAY else trial for trial, day in first]
+        yield trials, int(sent[person, -1])
+
+
+def _rejected_on(trial: Trial, day: int) -> Trial:
+    return trial._replace(outcome=TrialOutcome.REJECTED, began=None, ended=day, known=day)
 
 
 def _trials_of(what: SimulatedRun, positive: list[Ints], sent: Ints, person: int) -> list[Trial]:
+    """Read the trials of one person off the run, those of the first step before all others."""
     found, began = [], sent[person] + 1
     for step, (stood, passed) in enumerate(zip(what.stood, what.passed, strict=True)):
         heard = began + positive[step][person]
@@ -156,6 +171,58 @@ def _trials_of(what: SimulatedRun, positive: list[Ints], sent: Ints, person: int
             found.append(Trial(step, cell, outcome, int(began[number]), ended, block))
         began = heard
     return found
+
+
+@dataclass(frozen=True)
+class EmployersAskedOften:
+    """One step, cold, ten applications a week, of which each employer gets ten that go together (intraclass .3).
+
+    `come_back`: one at a time over the whole search, instead of ten within a week.
+    """
+
+    base: float = 0.06
+    correlation: float = 0.3
+    applications: int = 600
+    come_back: bool = False
+
+    def searches(self, rng: np.random.Generator, rates: FloatArray) -> Iterator[list[Trial]]:
+        """The trials of one person for each of `rates`, employers by number."""
+        at, many = np.arange(self.applications), self.applications // 10
+        employer = at % many if self.come_back else at // 10
+        sent, shape = 1 + at // 10 * 7, (1 - self.correlation) / self.correlation
+        for rate in rates:
+            passed = rng.random(len(at)) < rng.beta(rate * shape, (1 - rate) * shape, many)[employer]
+            heard = sent + _whole_days(rng, RESPONSE_LAG.positive, at.shape)
+            yield [
+                Trial(
+                    0,
+                    0,
+                    TrialOutcome.POSITIVE,
+                    int(sent[each]),
+                    int(heard[each]),
+                    each // BLOCK_SIZE,
+                    int(employer[each]),
+                )
+                if passed[each]
+                else Trial(0, 0, TrialOutcome.SILENT, int(sent[each]), None, each // BLOCK_SIZE, int(employer[each]))
+                for each in at
+            ]
+
+    @property
+    def last_day(self) -> int:
+        """Two months after the last application."""
+        return self.applications // 10 * 7 + 60
+
+
+def one_cell(base: float, spread: float, users: int) -> ReferencePopulation:
+    """A reference of one step and one cell."""
+    rates, spreads = np.array([[base]]), np.array([spread])
+    return ReferencePopulation(("reply",), ("cold",), rates, spreads, np.zeros_like(rates), (RESPONSE_LAG,), users)
+
+
+def by_themselves(trials: list[Trial]) -> list[Trial]:
+    """The same trials, as if each were with an employer of its own."""
+    return [trial._replace(employer=None) for trial in trials]
 
 
 def _whole_days(rng: np.random.Generator, law: LogNormal, shape: tuple[int, ...]) -> Ints:

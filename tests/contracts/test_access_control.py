@@ -15,7 +15,13 @@ from tests.visiting import Visitor
 
 pytestmark = pytest.mark.django_db
 
-PUBLIC_ADDRESSES = {"accounts:login_page", "accounts:log_in", "accounts:erased", "accounts:theme"}
+PUBLIC_ADDRESSES = {
+    "accounts:login_page",
+    "accounts:log_in",
+    "accounts:end_other_sessions",
+    "accounts:erased",
+    "accounts:theme",
+}
 """The addresses that answer without signing in."""
 
 TOKEN_ADDRESSES = {"calendar:feed_file", "balance:supporter_public"}

@@ -1,10 +1,14 @@
 """``onward serve`` from the source, as ``make run`` starts it."""
 
 import shutil
+import sqlite3
 import stat
 import subprocess
 import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from urllib.parse import urlencode
 
 import pytest
 
@@ -46,6 +50,25 @@ def test_only_its_owner_can_read_the_data_folder(server):
     private = [server.home / "onward.sqlite3", *(server.home / "secrets").iterdir()]
     assert len(private) > 1
     assert {path.name for path in private if stat.S_IMODE(path.stat().st_mode) & 0o077} == set()
+
+
+def test_a_form_sent_eight_times_at_once_to_three_processes_saves_one_job(prepared_home, tmp_path):
+    with running_server(shutil.copytree(prepared_home, tmp_path / "home"), workers="3") as running:
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        opener.open(running.link(), timeout=PATIENCE).close()
+        page = opener.open(running.url("/campaign/save/"), timeout=PATIENCE).read().decode()
+        token = page.rpartition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
+        form = urlencode({"csrfmiddlewaretoken": token, "title": "Cook", "company": "Aubergine"}).encode()
+
+        def send(_time):
+            with opener.open(running.url("/campaign/save/"), form, timeout=PATIENCE) as answer:
+                return answer.url
+
+        with ThreadPoolExecutor(8) as together:
+            reached = list(together.map(send, range(8)))
+    assert len(set(reached)) == 1
+    with closing(sqlite3.connect(tmp_path / "home" / "onward.sqlite3")) as database:
+        assert database.execute("SELECT COUNT(*) FROM campaign_application").fetchone() == (1,)
 
 
 def test_it_stops_when_asked_and_leaves_nothing_running(prepared_home, tmp_path):

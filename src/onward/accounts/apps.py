@@ -1,4 +1,6 @@
-from onward.foundation.rooms import RoomConfig
+from datetime import timedelta
+
+from onward.foundation.rooms import RoomConfig, ScheduledJob
 from onward.foundation.subcommands import Subcommand
 
 
@@ -7,6 +9,7 @@ class AccountsConfig(RoomConfig):
     name = "onward.accounts"
     url_prefix = "account/"
     links = {"preferences": "accounts:preferences", "set_theme": "accounts:theme"}
+    scheduled_jobs = (ScheduledJob("onward.accounts.backups.jobs.back_up_daily", every=timedelta(hours=1)),)
     commands = (
         Subcommand(
             "export",

@@ -101,3 +101,18 @@ class OneTimeLoginKey(OwnedModel):
 
     def __str__(self) -> str:
         return f"key until {self.expires_at}"
+
+
+class FormSubmission(OwnedModel):
+    """A form that was sent and what it was answered with, so that sending the same one again does nothing twice."""
+
+    digest = models.CharField(max_length=64)
+    location = models.TextField(blank=True)
+    messages = models.JSONField(default=list)
+    sent_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["owner", "digest"], name="form_submitted_once")]
+
+    def __str__(self) -> str:
+        return f"form sent {self.sent_at}"

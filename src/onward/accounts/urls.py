@@ -3,6 +3,7 @@ from django.urls import path
 from onward.foundation.lazy_views import LazyViews
 
 archive = LazyViews("onward.accounts.archive.views")
+backups = LazyViews("onward.accounts.backups.views")
 erasure = LazyViews("onward.accounts.erasure.views")
 login_links = LazyViews("onward.accounts.login_links.views")
 preferences = LazyViews("onward.accounts.preferences.views")
@@ -21,6 +22,10 @@ urlpatterns = [
     path("theme/", preferences.theme, name="theme"),
     path("export/", archive.export_archive, name="export"),
     path("bring/", archive.import_archive_page, name="import_archive"),
+    path("backups/", backups.backups, name="backups"),
+    path("backups/save/", backups.save, name="save_backup"),
+    path("backups/restore/", backups.restore_at_next_start, name="restore_backup"),
+    path("backups/keep/", backups.keep_present, name="keep_present"),
     path("erase/", erasure.erase_page, name="erase"),
     path("erased/", erasure.erased_page, name="erased"),
 ]

@@ -30,6 +30,8 @@ class TimeBudget(OwnedModel):
     minutes = models.PositiveIntegerField(null=True)
     rest = models.CharField(max_length=7, blank=True)
 
+    bounds = {"minutes": (0, 7 * 24 * 60)}
+
     class Meta:
         ordering: ClassVar = ["effective_from", "pk"]
 
@@ -50,6 +52,8 @@ class TimeEntry(OwnedModel):
     minutes = models.PositiveSmallIntegerField()
     activity = models.CharField(max_length=12, choices=SearchActivity.choices, default=SearchActivity.APPLICATIONS)
     channel = models.CharField(max_length=10, choices=ChannelChoice.choices, blank=True)
+
+    bounds = {"minutes": (0, 24 * 60)}
 
     objects: ClassVar = DatedQuerySet.as_manager()
 
@@ -93,6 +97,8 @@ class RestOverride(OwnedModel):
     why = models.CharField(max_length=10, choices=Reason.choices)
     minutes = models.PositiveIntegerField(default=0)
 
+    bounds = {"minutes": (0, 7 * 24 * 60)}
+
     objects: ClassVar = DatedQuerySet.as_manager()
 
     class Meta:
@@ -112,6 +118,8 @@ class CheckIn(OwnedModel):
     confidence = models.PositiveSmallIntegerField(null=True)
     room = models.PositiveSmallIntegerField(null=True)
     text = models.CharField(max_length=500, blank=True)
+
+    bounds = {"energy": (0, 10), "mood": (0, 10), "confidence": (0, 10), "room": (0, 10)}
 
     objects: ClassVar = DatedQuerySet.as_manager()
 

@@ -3,8 +3,7 @@
 from datetime import date, timedelta
 
 from onward.accounts.public import Person
-from onward.calendar.models import CalendarSubscription
-from onward.calendar.subscriptions.queries import BusyDay, busy_days, plan_clashes
+from onward.calendar.subscriptions.queries import BusyDay, busy_days, has_calendars, plan_clashes
 from onward.calendar.texts import busy_period_text
 from onward.foundation.rooms import Moment, Order, Panel, today_panels, week_panels
 
@@ -16,7 +15,7 @@ def busy_week_panels(person: Person, first: date) -> list[Panel]:
     context = {
         "days": [_day_context(each) for each in busy_days(person, first, first + SIX_DAYS)],
         "clashes": plan_clashes(person, first),
-        "any": CalendarSubscription.objects.owned_by(person).exists(),
+        "any": has_calendars(person, first, first + SIX_DAYS),
     }
     return [Panel("calendar/parts/week_panel.html", context, Order.BUSY_TIMES)]
 

@@ -131,8 +131,21 @@ class Application(OwnedModel):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["owner", "stage", "-applied_on"]),
+            models.Index(name="application_newest", fields=["owner", "stage", "-last_on", "-id", "custom_stage"]),
             models.Index(fields=["owner", "-id"]),
+            models.Index(
+                name="application_waits",
+                fields=[
+                    "owner",
+                    "stage",
+                    "custom_stage",
+                    "-applied_on",
+                    "furthest",
+                    "replied_on",
+                    "since",
+                    "sample",
+                ],
+            ),
         ]
 
     def __str__(self) -> str:
@@ -211,6 +224,8 @@ class Interview(OwnedModel):
     place = models.CharField(max_length=500, blank=True)
     people = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
+
+    bounds = {"minutes": (0, 24 * 60)}
 
     class Meta:
         ordering: ClassVar = ["starts_at", "pk"]
@@ -313,6 +328,8 @@ class FollowUpInterval(OwnedModel):
     stage = models.CharField(max_length=20, choices=StageChoice.choices)
     days = models.PositiveSmallIntegerField()
 
+    bounds = {"days": (0, 3650)}
+
     class Meta:
         ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
@@ -339,6 +356,8 @@ class PlanItem(OwnedModel):
     where = models.CharField(max_length=120, blank=True)
     what = models.CharField(max_length=300, blank=True)
     done = models.PositiveSmallIntegerField(default=0)
+
+    bounds = {"day": (0, 6), "amount": (0, 1000), "done": (0, 1000)}
 
     class Meta:
         ordering: ClassVar = ["week", "day", "at", "pk"]

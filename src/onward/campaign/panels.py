@@ -6,25 +6,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
-from onward.campaign.follow_ups.queries import due_follow_ups
+from onward.campaign.follow_ups.queries import due_on_day
 from onward.campaign.follow_ups.texts import follow_up_reason, more_follow_ups
-from onward.campaign.interviews.queries import upcoming_appointments
-from onward.campaign.models import Application
-from onward.campaign.pauses.queries import current_pause
-from onward.campaign.response_times.queries import probably_closed
+from onward.campaign.interviews.queries import appointment, upcoming_rows
+from onward.campaign.response_times.queries import count_probably_closed
 from onward.campaign.response_times.texts import probably_closed_title
-from onward.campaign.sample.queries import has_sample
+from onward.campaign.today.queries import CampaignToday, campaign_today
 from onward.campaign.weekly_plan.queries import plan_items_on
 from onward.campaign.weekly_plan.texts import plan_item_reason, plan_item_title
 from onward.foundation.rooms import Moment, Order, Panel, QuietMode, Suggestion, quiet_modes, suggestions, today_panels
 
-MAX_FOLLOW_UPS_SHOWN = 3
+MAX_FOLLOW_UPS_SHOWN, MAX_APPOINTMENTS_SHOWN = 3, 8
 
 
 @quiet_modes.provider
 def pause_quiet_mode(person: Person, today: date) -> list[QuietMode]:
     """Nothing is asked for while the person is away."""
-    pause = current_pause(person, today)
+    pause = campaign_today(person, today).pause
     if pause is None:
         return []
     reason = _("Away until %(day)s. Nothing is due before that.") % {"day": pause.ends_on.isoformat()}
@@ -37,19 +35,21 @@ def campaign_suggestions(moment: Moment) -> list[Suggestion]:
     person, today = moment.person, moment.today
     return [
         *_plan_item_suggestions(person, today),
-        *_follow_up_suggestions(person, today),
-        *_probably_closed_suggestions(person),
+        *_follow_up_suggestions(person, campaign_today(person, today)),
+        *_probably_closed_suggestions(campaign_today(person, today)),
     ]
 
 
 @today_panels.provider
 def today_panel(moment: Moment) -> list[Panel]:
-    person, today = moment.person, moment.today
+    day = campaign_today(moment.person, moment.today)
+    ahead = upcoming_rows(moment.person, day)
     context = {
-        "appointments": upcoming_appointments(person, today),
-        "pause": current_pause(person, today) if moment.quiet else None,
-        "sample": has_sample(person),
-        "empty": not Application.objects.owned_by(person).exists(),
+        "appointments": [appointment(moment.person, each) for each in ahead[:MAX_APPOINTMENTS_SHOWN]],
+        "more_appointments": max(len(ahead) - MAX_APPOINTMENTS_SHOWN, 0),
+        "pause": day.pause if moment.quiet else None,
+        "sample": day.has_sample,
+        "empty": not day.has_applications,
     }
     return [Panel(template="campaign/parts/today_panel.html", context=context, order=Order.CAMPAIGN)]
 
@@ -68,13 +68,13 @@ def _plan_item_suggestions(person: Person, today: date) -> list[Suggestion]:
     ]
 
 
-def _follow_up_suggestions(person: Person, today: date) -> list[Suggestion]:
-    due = due_follow_ups(person, today)
+def _follow_up_suggestions(person: Person, day: CampaignToday) -> list[Suggestion]:
+    due = due_on_day(person, day)
     named = [
         Suggestion(
-            title=_("Follow up: %(job)s") % {"job": each.application.job},
-            why=follow_up_reason(each.application, today),
-            url=reverse("campaign:follow_up", args=[each.application.pk]),
+            title=_("Follow up: %(job)s") % {"job": each.job},
+            why=follow_up_reason(each.stage, each.last_on, day.today),
+            url=reverse("campaign:follow_up", args=[each.application]),
             action=_("Open the draft"),
             order=Order.FOLLOW_UP,
         )
@@ -92,8 +92,8 @@ def _follow_up_suggestions(person: Person, today: date) -> list[Suggestion]:
     return [*named, every]
 
 
-def _probably_closed_suggestions(person: Person) -> list[Suggestion]:
-    count = probably_closed(person).count()
+def _probably_closed_suggestions(day: CampaignToday) -> list[Suggestion]:
+    count = count_probably_closed(day)
     if not count:
         return []
     suggestion = Suggestion(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from onward.campaign.applications.rules import company_key, title_key
 from onward.campaign.events.queries import had_rejection_on
 from onward.campaign.follow_ups.queries import due_follow_ups, planned_follow_ups
-from onward.campaign.held_rejections.queries import due, hold_since, undelivered
+from onward.campaign.held_rejections.queries import count_due, due, hold_since, undelivered
 from onward.campaign.models import (
     Application,
     ChannelChoice,
@@ -27,6 +27,7 @@ from onward.campaign.projections import rebuild_state
 from onward.campaign.querysets import EventQuerySet
 from onward.campaign.response_times.queries import ResponseTimes, response_times
 from onward.campaign.search.queries import search_campaign
+from onward.campaign.today.queries import campaign_today
 from onward.campaign.weekly_plan.queries import DatedPlanItem, plan_items_in_week, plan_items_on, week_progress
 from onward.campaign.weekly_plan.rules import ActivityProgress, date_of_weekday, first_day_of_week
 from onward.foundation.lazy_names import names_from
@@ -88,8 +89,10 @@ __all__ = [
     "ScheduleInterview",
     "Tag",
     "add_plan_item",
+    "campaign_today",
     "company_key",
     "copy_previous_week",
+    "count_due",
     "current_pause",
     "date_of_weekday",
     "delete_applications",

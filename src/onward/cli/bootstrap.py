@@ -1,6 +1,5 @@
 """Bring everything up to this version: database, cache table, sessions, static files. Quick when nothing changed."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -18,8 +17,15 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import local_owner
-from onward.cli.backups import TEMPORARY_PREFIX, database_path, replace_database, save_backup
 from onward.cli.first_schema import UnknownSchemaError, has_first_schema, upgrade_first_schema
+from onward.foundation.backups import (
+    BEFORE_UPDATE,
+    TEMPORARY_PREFIX,
+    database_path,
+    exclusive_backups,
+    replace_database,
+    write_backup,
+)
 from onward.foundation.command_line import RefusedError
 
 _MIGRATION_LOCK_ID = 0x4F6E7761
@@ -27,8 +33,8 @@ _MIGRATION_LOCK_ID = 0x4F6E7761
 
 def prepare_installation() -> None:
     """Do everything that serving needs, and say what takes a while."""
-    for left_behind in settings.HOME.glob(f"{TEMPORARY_PREFIX}*"):
-        shutil.rmtree(left_behind, ignore_errors=True)
+    with exclusive_backups():
+        pass  # what a killed backup left behind is gone, even where none is ever made again
     with _migration_lock():
         if unapplied_migrations():
             click.echo(_("Bringing the database up to date."))
@@ -61,9 +67,10 @@ def unapplied_migrations() -> list[str]:
 def _migrate() -> None:
     _require_no_first_schema_on_postgresql()
     if connection.vendor == "sqlite" and connection.introspection.table_names():
-        saved = save_backup("before-update")
-        click.echo(_("A backup was made before the update: %(file)s") % {"file": saved})
-        _upgrade_first_schema_on_sqlite()
+        with exclusive_backups():
+            saved = write_backup(BEFORE_UPDATE)
+            click.echo(_("A backup was made before the update: %(file)s") % {"file": saved})
+            _upgrade_first_schema_on_sqlite()
     call_command("migrate", interactive=False, verbosity=0)
 
 

@@ -4,6 +4,7 @@ import json
 import logging
 import os
 import signal
+import sys
 import time
 from datetime import timedelta
 from threading import Thread, Timer, main_thread
@@ -24,6 +25,7 @@ from onward.cli.health_checks import serving_problems
 from onward.cli.login_link import base_url, is_port_free, show_login_link, show_running_server
 from onward.cli.readiness import wait_until_ready
 from onward.cli.redirect_file import MAX_AGE_SECONDS
+from onward.cli.restoring import restore_on_request
 from onward.cli.worker_process import WorkerProcess
 from onward.foundation.command_line import RefusedError
 from onward.foundation.process_lock import AlreadyRunningError, exclusive_lock
@@ -46,12 +48,20 @@ def serve(*, no_open: bool, no_worker: bool) -> None:
         with exclusive_lock(settings.HOME / "server.lock", note):
             _require_free_port(address, port)
             _rotate_log()
+            if restore_on_request():
+                _start_again()
             prepare_installation()
             ensure_local_owner()
             click.echo(_("Starting the server."))
             _run_server(address, port, browser=not no_open, worker=not no_worker, started=STARTED_AT)
     except AlreadyRunningError as other:
         show_running_server(other.note, browser=not no_open)
+
+
+def _start_again() -> None:
+    """What was restored has secrets of its own, and this process has read those of before."""
+    connections.close_all()
+    os.execv(sys.executable, [sys.executable, "-m", "onward.cli", *sys.argv[1:]])  # noqa: S606 - ourselves
 
 
 def _run_server(address: str, port: int, *, browser: bool, worker: bool, started: float) -> None:

@@ -6,7 +6,7 @@ from django.db import DatabaseError, InterfaceError
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
-from onward.cli.backup_problems import BackupProblem, DamagedBackupError
+from onward.foundation.backup_problems import BackupProblem, DamagedBackupError
 
 _BACKUP_PROBLEMS: dict[BackupProblem, str | Promise] = {
     BackupProblem.DATABASE_HERE_DAMAGED: gettext_lazy("The database itself is damaged: %(detail)s."),

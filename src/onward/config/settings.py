@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from onward.config.environment import read_environment
 from onward.foundation.encryption import load_or_create_secret
+from onward.foundation.restore_swap import finish_restore
 
 ENVIRONMENT = read_environment(os.environ)
 HOME = ENVIRONMENT.home.expanduser().absolute()
@@ -16,6 +17,7 @@ HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
 PACKAGE = Path(__file__).resolve().parent.parent
 HOSTED = ENVIRONMENT.mode == "hosted"
 
+finish_restore(HOME)
 SECRET_KEY = load_or_create_secret(HOME, "django")
 ENCRYPTION_KEY = load_or_create_secret(HOME, "sealing")
 DEBUG = False
@@ -68,9 +70,11 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "onward.foundation.shared_reads.SharedReadsMiddleware",
     "onward.accounts.middleware.PersonMiddleware",
     "onward.imports.middleware.UploadLimitMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "onward.accounts.form_submissions.RepeatedFormMiddleware",
     "onward.ui.middleware.UndoMessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

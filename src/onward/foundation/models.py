@@ -92,6 +92,7 @@ class BackgroundJob(OwnedModel):
     summary = models.TextField(blank=True)
     action = models.ForeignKey(Action, null=True, on_delete=models.SET_NULL, related_name="+")
     attempts = models.PositiveSmallIntegerField(default=0)
+    fruitless_attempts = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True)
     heartbeat_at = models.DateTimeField(null=True)

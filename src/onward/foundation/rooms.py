@@ -192,7 +192,25 @@ class Hook(Generic[Arguments, Item]):
     def gather(self, *args: Arguments.args, **kwargs: Arguments.kwargs) -> list[Item]:
         """What every room gives, in its order; costs the queries of the providers."""
         _import_panels()
-        return sorted((item for give in self._providers for item in give(*args, **kwargs)), key=attrgetter("order"))
+        return self._gathered(self._providers, *args, **kwargs)
+
+    def gather_others(
+        self,
+        left_out: Callable[Arguments, Iterable[Item]],
+        *args: Arguments.args,
+        **kwargs: Arguments.kwargs,
+    ) -> list[Item]:
+        """The same without what the provider ``left_out`` gives, which is not asked."""
+        _import_panels()
+        return self._gathered([each for each in self._providers if each is not left_out], *args, **kwargs)
+
+    def _gathered(
+        self,
+        providers: Iterable[Callable[Arguments, Iterable[Item]]],
+        *args: Arguments.args,
+        **kwargs: Arguments.kwargs,
+    ) -> list[Item]:
+        return sorted((item for give in providers for item in give(*args, **kwargs)), key=attrgetter("order"))
 
 
 suggestions: Hook[[Moment], Suggestion] = Hook()

@@ -307,7 +307,15 @@ def status_from_code(value: str) -> ParsedStatus | None:
 
 
 def reason_texts(row_reasons: Sequence[Any]) -> list[str]:
-    return [reason_text(each[0], each[3]) for each in row_reasons]
+    """What there is to look at in a row that was kept, perhaps by a version with other reasons."""
+    return [_kept_reason_text(each[0], each[3]) for each in row_reasons]
+
+
+def _kept_reason_text(code: str, facts: Sequence[str]) -> str:
+    try:
+        return reason_text(code, facts)
+    except (ValueError, IndexError):
+        return _("This row needs a look.")
 
 
 def shorten(text: str, longest: int = 80) -> str:

@@ -76,6 +76,14 @@ class ForecastRecord(OwnedModel):
     level = models.FloatField()
     chance = models.FloatField()
 
+    bounds = {
+        "per_week": (0.0, 10_000.0),
+        "low": (0, 1_000_000),
+        "high": (0, 1_000_000),
+        "level": (0.0, 1.0),
+        "chance": (0.0, 1.0),
+    }
+
     objects: ClassVar = ForecastRecordQuerySet.as_manager()
 
     class Meta:

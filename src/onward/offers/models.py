@@ -54,6 +54,8 @@ class Priority(OwnedModel):
     place = models.PositiveSmallIntegerField(null=True)
     points = models.PositiveSmallIntegerField(null=True)
 
+    bounds = {"points": (0, 100)}
+
     class Meta:
         ordering: ClassVar = [models.F("place").asc(nulls_last=True), "pk"]
 
@@ -75,6 +77,8 @@ class PriorityWeighting(OwnedModel):
 
     weighting_method = models.CharField(max_length=12, choices=Method.choices, default=Method.CENTROID)
     enough = models.PositiveSmallIntegerField(null=True)
+
+    bounds = {"enough": (0, 100)}
 
     class Meta:
         ordering: ClassVar = ["pk"]
@@ -100,6 +104,8 @@ class PriorityRating(OwnedModel):
     note = models.CharField(max_length=500, blank=True)
     source = models.CharField(max_length=120, blank=True)
     on = models.DateField(null=True)
+
+    bounds = {"at": (0, 100)}
 
     class Meta:
         ordering: ClassVar = ["pk"]

@@ -48,6 +48,8 @@ class ProposalBatch(OwnedModel):
     created_at = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True)
 
+    json_shapes = {"decided": list[dict[str, object]], "tables": list[dict[str, object]], "counts": dict[str, int]}
+
     class Meta:
         ordering: ClassVar = ["-pk"]
         indexes: ClassVar = [models.Index(fields=["owner", "-id"])]
@@ -82,6 +84,8 @@ class Proposal(OwnedModel):
     duplicate_of_line = models.PositiveIntegerField(null=True)
     application = models.ForeignKey(Application, null=True, on_delete=models.SET_NULL, related_name="proposals")
     settled = models.BooleanField(default=False)
+
+    json_shapes = {"cells": list[str], "reasons": list[tuple[str, str, int | None, list[str]]]}
 
     class Meta:
         ordering: ClassVar = ["part", "line"]

@@ -43,7 +43,7 @@ def record_rejection(
     perspective = perspective_on(person, application)
     texts = perspective_texts(perspective)
     if not as_json:
-        click.echo("\n".join(filter(None, [str(application.job), texts.lead, texts.others, ""])))
+        click.echo("\n".join(filter(None, [str(application.job), texts.lead, texts.others, texts.caution, ""])))
         if choice is None and sys.stdin.isatty():
             choice = str(click.prompt(_("What now"), type=CHOICES, default="carry-on"))
     if choice:

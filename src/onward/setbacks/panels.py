@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from onward.accounts.public import Person
-from onward.campaign.public import Application, due
+from onward.campaign.public import Application, campaign_today, count_due
 from onward.foundation.rooms import (
     Moment,
     Order,
@@ -19,11 +19,12 @@ from onward.foundation.rooms import (
     today_panels,
     week_panels,
 )
-from onward.setbacks.models import Debrief, SetbackPlan
+from onward.setbacks.models import SetbackPlan
 from onward.setbacks.plans.queries import plan_for_case, plan_for_silence, should_offer_plan
 from onward.setbacks.plans.rules import SetbackCase
 from onward.setbacks.plans.texts import plan_text
 from onward.setbacks.preparation import panels as preparation_panels
+from onward.setbacks.today.queries import setbacks_today
 
 
 @suggestions.provider
@@ -33,7 +34,7 @@ def setback_suggestions(moment: Moment) -> list[Suggestion]:
         return []
     person, today = moment.person, moment.today
     return [
-        *_delivered_rejection_suggestions(person),
+        *_delivered_rejection_suggestions(person, today),
         *_debrief_suggestions(person, today),
         *preparation_panels.preparation_suggestions(person, today),
     ]
@@ -47,8 +48,8 @@ def plan_offer(moment: Moment) -> list[Panel]:
     return [Panel(template="setbacks/parts/plan_offer.html", context={}, order=Order.SETBACK_PLAN_OFFER)]
 
 
-def _delivered_rejection_suggestions(person: Person) -> list[Suggestion]:
-    count = due(person).count()
+def _delivered_rejection_suggestions(person: Person, today: date) -> list[Suggestion]:
+    count = count_due(person, campaign_today(person, today))
     if not count:
         return []
     title = ngettext("An answer has come", "%(n)s answers have come", count) % {"n": count}
@@ -64,16 +65,15 @@ def _delivered_rejection_suggestions(person: Person) -> list[Suggestion]:
 
 
 def _debrief_suggestions(person: Person, today: date) -> list[Suggestion]:
-    open_ones = Debrief.objects.owned_by(person).filter(closed_at=None, planned_for__lte=today)
     return [
         Suggestion(
-            title=_("Debrief: %(job)s") % {"job": each.application.job},
+            title=_("Debrief: %(job)s") % {"job": each.job},
             why=_("Five minutes, then it is closed."),
-            url=reverse("setbacks:debrief", args=[each.application_id]),
+            url=reverse("setbacks:debrief", args=[each.application]),
             action=_("Start"),
             order=Order.DEBRIEF,
         )
-        for each in open_ones.select_related("application__job")
+        for each in setbacks_today(person, today).debriefs
     ]
 
 

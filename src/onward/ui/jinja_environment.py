@@ -2,13 +2,13 @@
 
 import pickle
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import get_script_prefix, get_urlconf, reverse
 from django.utils import formats, timezone
 from django.utils.translation import get_language, get_language_bidi, gettext, ngettext
 from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined
@@ -56,4 +56,12 @@ class CompiledTemplates(FileSystemBytecodeCache):
 
 
 def _url(name: str, *args: Any, **kwargs: Any) -> str:
-    return reverse(name, args=args, kwargs=kwargs)
+    return _reverse(settings.ROOT_URLCONF, get_urlconf(), get_script_prefix(), name, args, tuple(kwargs.items()))
+
+
+@lru_cache(maxsize=4096)
+def _reverse(
+    _root: str, urlconf: str | None, _prefix: str, name: str, args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...]
+) -> str:
+    """A page names the same addresses again and again; they depend on nothing else."""
+    return reverse(name, urlconf, args, dict(kwargs))

@@ -1,6 +1,6 @@
 """Short messages on the next page, with a way back where there is one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest
 
 from onward.foundation.models import Action
+from onward.foundation.ownership.reading import Owner
 from onward.foundation.undo.recording import ActionRecorder, captured_actions
 
 
@@ -50,6 +51,27 @@ def undo_offer(message: Message) -> UndoOffer | None:
     verb, _, rest = (message.extra_tags or "").partition(":")
     action, _, after = rest.partition(":")
     return UndoOffer(verb, int(action), after) if verb in {"undo", "redo"} and action.isdigit() else None
+
+
+def waiting_messages(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return the text and tags of what this request left to be said on the next page."""
+    queued = getattr(messages.get_messages(request), "_queued_messages", ())
+    return [(str(message), message.extra_tags or "") for message in queued]
+
+
+def repeat_messages(request: HttpRequest, said: Iterable[tuple[str, str]]) -> None:
+    """Say on the next page what another request left to be said."""
+    for text, tags in said:
+        messages.info(request, text, extra_tags=tags)
+
+
+def is_offer_settled(person: Owner, tags: str) -> bool:
+    """Whether what a message offered was done since: its action was undone, or done again."""
+    offer = undo_offer(Message(messages.INFO, "", tags))
+    if offer is None:
+        return False
+    action = Action.objects.owned_by(person).filter(pk=offer.action).first()
+    return action is None or (action.undone_at is not None) == (offer.verb == "undo")
 
 
 def _add_with_offer(request: HttpRequest, done: Action | ActionRecorder, verb: str, after: str, text: str = "") -> None:

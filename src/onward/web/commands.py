@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from onward.accounts.public import Person
 from onward.foundation import rooms
 from onward.foundation.command_line import json_option, person_option, print_result
+from onward.foundation.shared_reads import sharing_reads
 
 
 @click.command()
@@ -11,8 +12,9 @@ from onward.foundation.command_line import json_option, person_option, print_res
 @json_option
 def today(*, person: Person, as_json: bool) -> None:
     """The things to do now, most pressing first."""
-    moment = rooms.moment(person, person.today())
-    found = [] if moment.quiet else rooms.suggestions.gather(moment)
+    with sharing_reads():
+        moment = rooms.moment(person, person.today())
+        found = [] if moment.quiet else rooms.suggestions.gather(moment)
     quiet = str(moment.quiet.reason) if moment.quiet else None
     data = {
         "quiet": quiet,

@@ -1,7 +1,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from onward.accounts.public import current_person
-from onward.campaign.public import Application, search_campaign
+from onward.campaign.public import campaign_today, search_campaign
 from onward.foundation import rooms
 from onward.ui.rendering import render_page
 
@@ -12,7 +12,7 @@ MAX_QUERY_LENGTH = 200
 def today(request: HttpRequest) -> HttpResponse:
     """Show three things to do now, in order, and what is coming up.
 
-    Costs the queries of every room's hooks, some forty with the session, however long the search is.
+    Costs at most twelve queries with the session, however long the search is: rooms read what a day asks at once.
     """
     person = current_person(request)
     moment = rooms.moment(person, person.today())
@@ -22,7 +22,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "suggestions": suggestions[:SUGGESTIONS_SHOWN],
         "more": suggestions[SUGGESTIONS_SHOWN:],
         "quiet_mode": moment.quiet,
-        "begun": bool(suggestions) or Application.objects.owned_by(person).exists(),
+        "begun": bool(suggestions) or campaign_today(person, moment.today).has_applications,
         "panels": rooms.today_panels.gather(moment),
     }
     return render_page(request, "web/today.html", context)

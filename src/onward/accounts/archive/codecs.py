@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from onward.accounts.archive.tables import ArchiveColumn, ColumnType
+from onward.foundation.bounds import require_within_bounds
+from onward.foundation.json_shapes import has_shape, shape_of
 from onward.parsing.text import require_storable
 
 JSON_TYPES: dict[ColumnType, tuple[type, ...]] = {
@@ -52,6 +54,8 @@ def from_json(column: ArchiveColumn, written: Any) -> Any:
             raise ValueError(column.name)
         return None
     _require_type(column, written)
+    if column.kind is ColumnType.DATA and not has_shape(written, shape_of(column.field)):
+        raise ValueError(column.name)
     if column.kind in {ColumnType.DATA, ColumnType.REFERENCE}:
         return written
     if column.kind is ColumnType.TEXT:
@@ -62,7 +66,10 @@ def from_json(column: ArchiveColumn, written: Any) -> Any:
     except (ValidationError, OverflowError) as error:
         raise ValueError(column.name) from error
     _require_choice(column, value)
-    return _aware_utc(value) if column.kind is ColumnType.MOMENT else value
+    if column.kind is ColumnType.MOMENT:
+        value = _aware_utc(value)
+    require_within_bounds(column.field, [value])
+    return value
 
 
 def _require_type(column: ArchiveColumn, written: Any) -> None:

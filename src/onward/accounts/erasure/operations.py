@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from onward.accounts.erasure.queries import count_entries
 from onward.accounts.models import Person
+from onward.foundation.backups import automatic_backups
 
 
 def erase_account(person: Person) -> list[tuple[str, int]]:
@@ -23,7 +24,15 @@ def erase_account(person: Person) -> list[tuple[str, int]]:
             store.delete(key)
         person.delete()
         transaction.on_commit(_empty_write_ahead_log)
+        transaction.on_commit(_delete_automatic_backups)
     return erased
+
+
+def _delete_automatic_backups() -> None:
+    """Whoever erases everything did not ask for the copies that Onward made by itself; on a server others need them."""
+    if not settings.HOSTED:
+        for backup in automatic_backups():
+            backup.unlink(missing_ok=True)
 
 
 def _overwrite_freed_pages() -> None:

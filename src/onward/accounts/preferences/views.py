@@ -6,6 +6,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from onward.accounts.backups.queries import has_backups
 from onward.accounts.models import Person
 from onward.accounts.preferences import operations
 from onward.accounts.preferences.forms import PreferencesForm, ThemeForm
@@ -30,6 +31,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
         "zones": time_zones(),
         "currencies": currencies(),
         "hosted": settings.HOSTED,
+        "backed_up": has_backups(),
     }
     return render(request, "accounts/preferences.html", context, status=422 if form.errors else 200)
 

@@ -8,6 +8,8 @@ from django.db import models
 
 from onward.accounts.archive.importing import insert_table_rows
 from onward.accounts.archive.tables import ArchiveColumn, ColumnType, archive_tables
+from onward.foundation.bounds import column_bounds
+from onward.foundation.json_shapes import has_shape, shape_of
 from onward.foundation.models import Action
 from onward.foundation.undo.recording import undoable
 from onward.foundation.undo.replaying import rows_restored
@@ -63,16 +65,29 @@ def plain(column: ArchiveColumn, place: int, number: int):
     order = column.field.creation_counter % 1000
     if column.kind is ColumnType.TEXT:
         return f"{AWKWARD_TEXTS[number % len(AWKWARD_TEXTS)]}{number if place else ''}"[: column.field.max_length]
+    if column.kind is ColumnType.INTEGER:
+        return _whole_number(column, number)
+    if column.kind is ColumnType.DATA:
+        return _json(column, number, AWKWARD_TEXTS[place % len(AWKWARD_TEXTS)])
     return {
-        ColumnType.INTEGER: number % 100,
         ColumnType.NUMBER: 1 / (number + 7),
         ColumnType.DECIMAL: Decimal(number) / 4,
         ColumnType.BOOLEAN: bool(number % 2),
         ColumnType.DATE: date(2026, 1, 1) + timedelta(days=order + number),
         ColumnType.TIME: time(9, number % 60).isoformat(),
         ColumnType.MOMENT: datetime(2026, 1, 1, 12, 30, 15, 250, tzinfo=UTC) + timedelta(hours=number),
-        ColumnType.DATA: {"n": number, "text": AWKWARD_TEXTS[place % len(AWKWARD_TEXTS)]},
     }[column.kind]
+
+
+def _whole_number(column: ArchiveColumn, number: int) -> int:
+    least, most = column_bounds(column.field.model).get(column.field.attname, (0, 0))
+    return max(least, number % (min(most, 99) + 1))
+
+
+def _json(column: ArchiveColumn, number: int, text: str):
+    anything = {"n": number, "text": text}
+    shape = shape_of(column.field)
+    return next(value for value in (anything, {"n": number}, [anything], [text], [], {}) if has_shape(value, shape))
 
 
 def _add_self_references(person, made) -> None:

@@ -10,6 +10,7 @@ from onward.accounts.public import Person
 from onward.balance.check_ins.rules import HIGHEST_SCORE, is_check_in_due
 from onward.balance.check_ins.texts import day_text, hours_and_moods_text, moods_text, week_text
 from onward.balance.models import CheckIn, CheckInPreferences, TimeEntry
+from onward.balance.today.queries import balance_today
 from onward.campaign.public import first_day_of_week
 from onward.foundation.plausible_days import FIRST_DAY, LAST_DAY
 from onward.ui.charts.bars import BarRow, Bars, bars
@@ -30,11 +31,8 @@ class HoursAndMoods:
 
 def should_offer_check_in(person: Person, today: date) -> bool:
     """Whether Today may ask when nothing is quiet: not too often, and not when it is unwanted."""
-    chosen = check_in_preferences(person)
-    if not chosen.offered:
-        return False
-    last = CheckIn.objects.owned_by(person).values_list("on", flat=True).first()
-    return is_check_in_due(last, chosen.postponed_on, today)
+    known = balance_today(person, today)
+    return known.check_ins_offered and is_check_in_due(known.checked_in_on, known.check_in_postponed_on, today)
 
 
 def parse_month(text: str, today: date) -> date:

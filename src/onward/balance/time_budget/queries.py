@@ -13,6 +13,8 @@ from onward.balance.return_from_pause.rules import is_first_day_back
 from onward.balance.time_budget.rules import DEFAULT_WEEKDAYS_OFF, BudgetWeek, RestReason, elapsed_time, rest_reason
 from onward.balance.time_budget.texts import hours_by_activity_text, hours_by_channel_text
 from onward.campaign.public import ChannelChoice, Pause, first_day_of_week
+from onward.foundation.ownership.combined_reads import CombinedRead, Part
+from onward.foundation.shared_reads import shared_read
 from onward.ui.charts.bars import BarRow, Bars, bars
 from onward.ui.humanize import hours_and_minutes
 
@@ -60,14 +62,13 @@ def timer_values(person: Person, timer: Timer) -> dict[str, object]:
     }
 
 
+@shared_read
 def hours_of_week(person: Person, first: date) -> WeekHours:
-    """The seven days from ``first``, in five queries."""
+    """The seven days from ``first``. One query."""
     last = first + SIX_DAYS
-    timer = running_timer(person)
-    time_entries = list(TimeEntry.objects.owned_by(person).between(first, last))
-    pauses = list(Pause.objects.owned_by(person).overlapping(first - RECENT_PAUSE, last))
-    overrides = list(RestOverride.objects.owned_by(person).between(first, last))
-    budget, since = _budget_in_force(TimeBudget.objects.owned_by(person).filter(effective_from__lte=last))
+    timers, time_entries, pauses, overrides, budgets = _read_week(person, first, last, first - RECENT_PAUSE)
+    timer = timers[0] if timers else None
+    budget, since = _budget_in_force(sorted(budgets, key=lambda each: (each.effective_from, each.pk)))
     booked, extra = Counter[date](), Counter[date]()
     for entry in time_entries:
         booked[entry.on] += entry.minutes
@@ -85,6 +86,19 @@ def hours_of_week(person: Person, first: date) -> WeekHours:
         extra=extra,
     )
     return WeekHours(week, timer, time_entries, pauses, overrides)
+
+
+def _week_parts(owner: int, first: date, last: date, paused_from: date) -> list[Part]:
+    return [
+        Timer.objects.owned_by(owner)[:1],
+        TimeEntry.objects.owned_by(owner).between(first, last),
+        Pause.objects.owned_by(owner).overlapping(paused_from, last),
+        RestOverride.objects.owned_by(owner).between(first, last),
+        TimeBudget.objects.owned_by(owner).filter(effective_from__lte=last),
+    ]
+
+
+_read_week = CombinedRead(_week_parts)
 
 
 def hours_this_week(person: Person, today: date) -> WeekHours:

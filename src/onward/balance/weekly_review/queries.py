@@ -2,23 +2,28 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 
-from django.db.models import QuerySet
+from django.db.models import Count
 
 from onward.accounts.public import Person
 from onward.balance.check_ins.texts import score_texts
-from onward.balance.models import CheckIn, TimeEntry, WeeklyReview
+from onward.balance.models import CheckIn, WeeklyReview
 from onward.balance.time_budget.queries import WeekHours, hours_of_week, weekdays_off
+from onward.balance.today.queries import balance_today
 from onward.balance.weekly_review.rules import week_offered_for_review, week_to_review
 from onward.campaign.public import (
     ActivityProgress,
     DatedPlanItem,
     Event,
+    EventQuerySet,
     PlanItem,
     first_day_of_week,
     plan_items_in_week,
     week_progress,
 )
+from onward.foundation.ownership.combined_reads import CombinedRead, Part
+from onward.foundation.ownership.reading import Owner
 from onward.vocabulary import EventKind
 
 ONE_WEEK, SIX_DAYS = timedelta(days=7), timedelta(days=6)
@@ -57,18 +62,20 @@ class WeekInReview:
 
 def week_in_review(person: Person, first: date) -> WeekInReview:
     last = first + SIX_DAYS
-    replies = _replies(person, first, min(last, person.today()))
+    until = min(last, person.today())
+    check_ins, closed, counted = _read_week(person, first, last, until)
+    number_of_replies = sum(count for _owner, count in counted)
     plan_items = plan_items_in_week(person, first)
-    check_ins = CheckIn.objects.owned_by(person).between(first, last).order_by("on", "pk")
+    replies = _replies(person, first, until).select_related("application__job", "custom_stage").order_by("on", "pk")
     return WeekInReview(
         first=first,
         activities=week_progress(person, first),
         learning=[each for each in plan_items if each.item.activity == PlanItem.Activity.LEARNING],
         replies=list(replies[:MAX_REPLIES]),
-        more_replies=max(replies.count() - MAX_REPLIES, 0),
+        more_replies=max(number_of_replies - MAX_REPLIES, 0),
         hours=hours_of_week(person, first),
-        check_ins=[(each, score_texts(each)) for each in check_ins],
-        closed=WeeklyReview.objects.owned_by(person).filter(week=first).first(),
+        check_ins=[(each, score_texts(each)) for each in sorted(check_ins, key=attrgetter("on", "pk"))],
+        closed=closed[0] if closed else None,
         next_plan_items=plan_items_in_week(person, first + ONE_WEEK),
     )
 
@@ -80,18 +87,29 @@ def week_to_open(person: Person) -> date:
 
 
 def review_offered_on(person: Person, today: date) -> date | None:
-    """The week whose review is offered on ``today``; none of a week in which nothing was planned, done or booked."""
-    first = first_day_of_week(today, person.week_start)
-    answered = set(
-        WeeklyReview.objects.owned_by(person).filter(week__gte=first - ONE_WEEK).values_list("week", flat=True)
-    )
-    week = week_offered_for_review(today, first, weekdays_off(person), answered)
+    """The week whose review is offered on ``today``; none of a week in which nothing was planned, done or booked.
+
+    At most two queries.
+    """
+    known = balance_today(person, today)
+    week = week_offered_for_review(today, known.first, known.weekdays_off, known.reviewed)
     if week is None:
         return None
-    booked = TimeEntry.objects.owned_by(person).between(week, week + SIX_DAYS)
-    return week if booked.exists() or week_progress(person, week) else None
+    was_booked = any(week <= day <= week + SIX_DAYS for day in known.booked_on)
+    return week if was_booked or week_progress(person, week) else None
 
 
-def _replies(person: Person, first: date, last: date) -> QuerySet[Event]:
-    events = Event.objects.owned_by(person).in_force().filter(on__range=(first, last), application__sample=False)
-    return events.exclude(kind__in=NOT_REPLIES).select_related("application__job", "custom_stage").order_by("on", "pk")
+def _replies(person: Owner, first: date, until: date) -> EventQuerySet:
+    events = Event.objects.owned_by(person).in_force().filter(on__range=(first, until), application__sample=False)
+    return events.exclude(kind__in=NOT_REPLIES)
+
+
+def _week_parts(owner: int, first: date, last: date, until: date) -> list[Part]:
+    return [
+        CheckIn.objects.owned_by(owner).between(first, last),
+        WeeklyReview.objects.owned_by(owner).filter(week=first)[:1],
+        _replies(owner, first, until).order_by().values_list("owner_id").annotate(n=Count("pk")),
+    ]
+
+
+_read_week = CombinedRead(_week_parts)

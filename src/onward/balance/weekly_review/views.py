@@ -21,7 +21,7 @@ from onward.campaign.public import (
     first_day_of_week,
 )
 from onward.foundation.plausible_days import FIRST_DAY
-from onward.foundation.rooms import Order, link, week_panels
+from onward.foundation.rooms import link, week_panels
 from onward.ui.rendering import render_page
 
 ONE_WEEK = queries.ONE_WEEK
@@ -88,7 +88,7 @@ def _review_page(
         "after": review.following if review.following <= first_day_of_week(today, person.week_start) else None,
         "activity_names": dict(PlanItem.Activity.choices),
         "pictures": hours_charts(review.hours),
-        "panels": [each for each in week_panels.gather(person, first) if each.order is not Order.BUSY_TIMES],
+        "panels": week_panels.gather_others(busy_week_panels, person, first),
         # Busy times look ahead, and stand beside the plan of the next week.
         "next_panels": busy_week_panels(person, review.following),
         "form": line or PlanItemForm(review.following, initial={"day": person.week_start}),

@@ -1,5 +1,6 @@
 """Write entries as an iCalendar file (RFC 5545), by ``icalendar``, which is imported by nothing else of this room."""
 
+import logging
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -16,10 +17,15 @@ REFRESH_INTERVAL = timedelta(hours=1)
 ONE_YEAR = timedelta(days=366)
 EARLIEST_ZONE_DAY, LATEST_ZONE_DAY = date(1900, 1, 1), date(9000, 1, 1)
 
+log = logging.getLogger(__name__)
+
 
 def write_calendar(entries: Sequence[Entry], *, name: str, publish: bool = False) -> bytes:
-    """The calendar called ``name``. ``publish`` marks a file to be taken over once; a calendar that is asked for again
-    and again has no method (RFC 5546, 3.2.1)."""
+    """The calendar called ``name``, without the entries that cannot be laid out, which the log names.
+
+    ``publish`` marks a file to be taken over once; a calendar that is asked for again and again has no method
+    (RFC 5546, 3.2.1).
+    """
     calendar = Calendar()
     calendar.add("VERSION", "2.0")
     calendar.add("PRODID", PRODUCT_ID)
@@ -31,11 +37,24 @@ def write_calendar(entries: Sequence[Entry], *, name: str, publish: bool = False
             calendar.add(label, vText(one_line(clean_text(name))))
         calendar.add("REFRESH-INTERVAL", REFRESH_INTERVAL, parameters={"VALUE": "DURATION"})
         calendar.add("X-PUBLISHED-TTL", "PT1H")
-    for zone in _zones(entries):
-        calendar.add_component(_zone(zone, [each for each in entries if each.zone == zone.key]))
-    for entry in entries:
-        calendar.add_component(_event(entry))
+    events = [(entry, event) for entry in entries if (event := _event_or_none(entry))]
+    written = [entry for entry, _event in events]
+    for zone in _zones(written):
+        calendar.add_component(_zone(zone, [each for each in written if each.zone == zone.key]))
+    for _entry, event in events:
+        calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+def _event_or_none(entry: Entry) -> Event | None:
+    """One entry that lies at the edge of the calendar must not keep all others from a phone."""
+    try:
+        event = _event(entry)
+        event.to_ical()
+    except (OverflowError, ValueError):
+        log.warning("The entry %s cannot be laid out in a calendar and is left out", entry.uid, exc_info=True)
+        return None
+    return event
 
 
 def _event(entry: Entry) -> Event:

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from onward.accounts.public import Person
 from onward.calendar.models import BusyTime, CalendarSubscription, CalendarUpload
+from onward.foundation.bounds import FIRST_MOMENT, LAST_MOMENT
 from onward.foundation.encryption import encrypt
 from onward.foundation.jobs import running
 from onward.foundation.operations import InputError, OperationInput
@@ -126,8 +127,8 @@ def store_busy_times(
                 owner=person,
                 subscription=current,
                 title=each.title,
-                starts_at=each.starts,
-                ends_at=each.ends,
+                starts_at=max(each.starts, FIRST_MOMENT),
+                ends_at=min(each.ends, LAST_MOMENT),
                 all_day=each.all_day,
             )
             for each in expanded.found

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.conf import settings
 
@@ -11,6 +12,8 @@ from onward.calendar.models import BusyTime, CalendarSubscription
 from onward.calendar.subscriptions.rules import TimeSpan, find_clashes
 from onward.campaign.public import DatedPlanItem, plan_items_in_week
 from onward.foundation.encryption import decrypt
+from onward.foundation.ownership.combined_reads import CombinedRead
+from onward.foundation.shared_reads import shared_read
 
 ONE_DAY, ONE_WEEK = timedelta(days=1), timedelta(days=7)
 MAX_LISTED_PER_DAY = 12
@@ -50,12 +53,31 @@ def busy_days(person: Person, first: date, last: date) -> list[BusyDay]:
 
 def busy_periods(person: Person, first: date, last: date) -> list[BusyPeriod]:
     """What has its time on any of these days, whole days first, then by the clock; the same from two calendars once."""
-    starts = datetime.combine(first, time(), person.zone) - ONE_DAY
-    ends = datetime.combine(last + ONE_DAY, time(), person.zone) + ONE_DAY
-    rows = BusyTime.objects.owned_by(person).filter(starts_at__lt=ends, ends_at__gte=starts)
+    rows, _subscriptions = _busy_rows(person, first, last)
     found = {_busy_period(person, row) for row in rows}
     within = [each for each in found if each.starts.date() <= last and each.last_day >= first]
     return sorted(within, key=lambda each: (not each.all_day, each.starts, each.ends, each.title))
+
+
+def has_calendars(person: Person, first: date, last: date) -> bool:
+    """Whether any calendar is read; asked together with ``busy_periods`` of the same days."""
+    _rows, subscriptions = _busy_rows(person, first, last)
+    return bool(subscriptions)
+
+
+@shared_read
+def _busy_rows(person: Person, first: date, last: date) -> list[list[Any]]:
+    starts = datetime.combine(first, time(), person.zone) - ONE_DAY
+    ends = datetime.combine(last + ONE_DAY, time(), person.zone) + ONE_DAY
+    return _read_busy(person, starts, ends)
+
+
+_read_busy = CombinedRead(
+    lambda owner, starts, ends: [
+        BusyTime.objects.owned_by(owner).filter(starts_at__lt=ends, ends_at__gte=starts),
+        CalendarSubscription.objects.owned_by(owner).values_list("pk")[:1],
+    ]
+)
 
 
 def plan_clashes(person: Person, first: date) -> list[tuple[DatedPlanItem, BusyPeriod]]:

@@ -277,3 +277,20 @@ def test_what_clashes(planned, taken, clash):
         return TimeSpan(*(datetime(2026, 3, 2, hour, tzinfo=UTC) for hour in hours), what)
 
     assert find_clashes([span(planned, "plan")], [span(taken, "dentist")]) == ([("plan", "dentist")] if clash else [])
+
+
+def test_an_entry_at_the_edge_of_the_calendar_is_left_out_and_the_others_stay(caplog):
+    ahead = Entry("a@onward", "Tomorrow", date(2026, 12, 3), date(2026, 12, 3))
+    edge = Entry("b@onward", "Never", date.max, date.max)
+    late = Entry(
+        "c@onward",
+        "Late",
+        datetime.max.replace(tzinfo=UTC),
+        datetime.max.replace(tzinfo=UTC),
+        zone="Pacific/Kiritimati",
+    )
+    written = write_calendar([edge, ahead, late], name="All").decode()
+    assert "Tomorrow" in written
+    assert "Never" not in written
+    assert "Late" not in written
+    assert "b@onward" in caplog.text

@@ -1,31 +1,43 @@
 """The board: columns of cards, in a number of queries that does not grow with the rows."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from operator import attrgetter, itemgetter
 from typing import Any
 
-from django.db.models import Count, F, Window
-from django.db.models.functions import RowNumber
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
 from onward.campaign.board import texts
-from onward.campaign.follow_ups import queries as follow_ups_queries
 from onward.campaign.follow_ups import rules as follow_ups_rules
 from onward.campaign.follow_ups.rules import UnansweredApplication
-from onward.campaign.models import Application, ChannelChoice, Event, EventKindChoice, FollowUp, Tag
-from onward.campaign.pauses.queries import pause_periods
-from onward.campaign.response_times.queries import response_times
+from onward.campaign.models import (
+    Application,
+    ChannelChoice,
+    Event,
+    EventKindChoice,
+    FollowUp,
+    FollowUpInterval,
+    Pause,
+    Tag,
+)
+from onward.campaign.pauses.rules import PausePeriod
+from onward.campaign.response_times.queries import fit_response_times
 from onward.campaign.stages.queries import BoardStage, all_stages, ending_stages, progress_stages
+from onward.campaign.today.queries import FOLLOW_UP_COLUMNS, FollowUpRow, WaitGroup, wait_columns, wait_groups
+from onward.foundation.ownership.combined_reads import CombinedRead, Part
 from onward.ui import humanize
 from onward.ui.humanize import duration
-from onward.vocabulary import OPEN_STAGES, Stage
+from onward.vocabulary import OPEN_STAGES, EventKind, Stage
 
 MAX_CARDS = 200
-"""Cards shown in one column; the table shows the rest."""
+"""Cards shown in one column that was opened, and on a board that shows all it has; the table shows the rest."""
+FIRST_CARDS = 25
+"""Cards shown in each column of a larger board, until one is opened."""
 
 StageKey = tuple[str, int | None]
 _CARD_FIELDS = ("stage", "custom_stage_id", "pk", "job__title", "job__company", "channel", "since", "last_on", "sample")
@@ -64,54 +76,98 @@ class Board:
     total: int
 
 
-def load_board(person: Person, today: date, *, with_ended: bool = False) -> Board:
-    """Return every stage with its newest cards; the ended ones are only counted unless asked for."""
+def load_board(person: Person, today: date, *, with_ended: bool = False, opened: str = "") -> Board:
+    """Return every stage with its newest cards; the ended ones are only counted unless asked for.
+
+    Each column has ``FIRST_CARDS`` unless the whole board has no more than ``MAX_CARDS``; the one with the key
+    ``opened`` has ``MAX_CARDS``. Four queries.
+    """
     board_stages, ends = progress_stages(person), ending_stages()
-    counts = _counts_by_stage(person)
-    shown = _filled_columns(person, today, [*board_stages, *ends] if with_ended else board_stages, counts)
-    ended = shown[len(board_stages) :] or [BoardColumn(each, counts[each.stage_key]) for each in ends]
-    return Board(shown[: len(board_stages)], ended, sum(counts.values()))
+    known = _known(person)
+    shown = _filled_columns(person, today, [*board_stages, *ends] if with_ended else board_stages, known, opened)
+    ended = shown[len(board_stages) :] or [BoardColumn(each, known.counts[each.stage_key]) for each in ends]
+    return Board(shown[: len(board_stages)], ended, known.counts.total())
 
 
-def load_columns(person: Person, today: date, places: Iterable[StageKey]) -> list[BoardColumn]:
+def load_columns(person: Person, today: date, places: Iterable[StageKey], opened: str = "") -> list[BoardColumn]:
     """Return some columns of the board, such as the two a card moved between."""
     wanted = set(places)
     board_stages = [each for each in all_stages(person) if each.stage_key in wanted]
-    return _filled_columns(person, today, board_stages, _counts_by_stage(person))
+    return _filled_columns(person, today, board_stages, _known(person), opened)
 
 
-def _counts_by_stage(person: Person) -> Counter[StageKey]:
-    rows = Application.objects.owned_by(person).order_by().values_list("stage", "custom_stage_id")
-    return Counter({(stage, custom): count for stage, custom, count in rows.annotate(count=Count("pk"))})
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the board needs before it knows which cards it shows."""
+
+    waits: list[WaitGroup]
+    counts: Counter[StageKey]
+    away: list[PausePeriod]
+    intervals: dict[Stage, int]
+
+
+def _known(person: Person) -> _Known:
+    rows, pauses, intervals = _read_known(person)
+    waits, counts = wait_groups(rows), Counter[StageKey]()
+    for each in waits:
+        counts[each.stage.value, each.custom] += each.count
+    own = {Stage(stage): days for stage, days in intervals}
+    return _Known(waits, counts, [PausePeriod(*each) for each in pauses], {**follow_ups_rules.DEFAULT_INTERVALS, **own})
+
+
+_read_known = CombinedRead(
+    lambda owner: [
+        wait_columns(owner),
+        Pause.objects.owned_by(owner).values_list("starts_on", "ends_on"),
+        FollowUpInterval.objects.owned_by(owner).values_list("stage", "days"),
+    ]
+)
 
 
 def _filled_columns(
-    person: Person, today: date, board_stages: Sequence[BoardStage], counts: Counter[StageKey]
+    person: Person, today: date, board_stages: Sequence[BoardStage], known: _Known, opened: str
 ) -> list[BoardColumn]:
-    found = {each.stage_key: BoardColumn(each, counts[each.stage_key]) for each in board_stages}
-    stages = {each.stage.value for each in board_stages}
-    make = _card_factory(person, today, stages)
-    for stage, custom, *row in _card_rows(person, stages, crowded=max(counts.values(), default=0) > MAX_CARDS):
-        column = found.get((stage, custom))
-        if column:
-            column.cards.append(make(stage, row))
-    return list(found.values())
+    most = MAX_CARDS if known.counts.total() <= MAX_CARDS else FIRST_CARDS
+    columns = tuple(
+        (each.stage.value, each.custom is not None, MAX_CARDS if each.key == opened else most) for each in board_stages
+    )
+    rows = _card_reader(columns)(person, *(each.custom.pk for each in board_stages if each.custom))
+    shown = [pk for cards in rows for _stage, _custom, pk, *_rest in cards]
+    make = _card_factory(person, today, known, shown)
+    return [
+        BoardColumn(each, known.counts[each.stage_key], [make(stage, row) for stage, _custom, *row in cards])
+        for each, cards in zip(board_stages, rows, strict=True)
+    ]
 
 
-def _card_rows(person: Person, stages: Iterable[str], *, crowded: bool) -> Iterable[Sequence[Any]]:
+@lru_cache(maxsize=64)
+def _card_reader(columns: tuple[tuple[str, bool, int], ...]) -> CombinedRead:
+    """Return what reads the newest cards of ``columns``: each has its stage, whether it is one of the person's own,
+    and how many cards it shows. Its arguments are the ids of the own stages."""
     newest = (F("last_on").desc(nulls_last=True), F("pk").desc())
-    rows = Application.objects.owned_by(person).filter(stage__in=stages).order_by(*newest)
-    if crowded:
-        place = Window(RowNumber(), partition_by=[F("stage"), F("custom_stage_id")], order_by=newest)
-        return rows.annotate(place=place).filter(place__lte=MAX_CARDS).values_list(*_CARD_FIELDS)
-    return rows.values_list(*_CARD_FIELDS)
+
+    def parts(owner: int, *custom: int) -> list[Part]:
+        rows = Application.objects.owned_by(owner).order_by(*newest).values_list(*_CARD_FIELDS)
+        own = iter(custom)
+        return [
+            rows.filter(stage=stage, custom_stage=next(own) if is_custom else None)[:most]
+            for stage, is_custom, most in columns
+        ]
+
+    return CombinedRead(parts)
 
 
-def _card_factory(person: Person, today: date, stages: Collection[str]) -> Callable[[str, Sequence[Any]], Card]:
-    """Return what makes a card of a row; all that belongs to cards is fetched once, before the first."""
-    tags = Tag.objects.owned_by(person).filter(application__stage__in=stages).names_by_application()
-    next_step_of = _next_step_finder(person, today, stages)
-    waits = response_times(person, today) if Stage.APPLIED in stages else None
+def _card_factory(
+    person: Person, today: date, known: _Known, shown: Sequence[int]
+) -> Callable[[str, Sequence[Any]], Card]:
+    """Return what makes a card of a row; all that belongs to the cards ``shown`` is fetched once. One query."""
+    size = max(len(shown) + -len(shown) % FIRST_CARDS, FIRST_CARDS)
+    tag_rows, follow_ups, upcoming = _detail_reader(size)(person, today, *shown, *[0] * (size - len(shown)))
+    tags: dict[int, list[str]] = {}
+    for name, pk in sorted(tag_rows):
+        tags.setdefault(pk, []).append(name)
+    next_step_of = _next_step_finder(today, known, follow_ups, _next_appointments(person, today, upcoming))
+    waits = fit_response_times(known.waits, today)
     channels = {value: str(label) for value, label in ChannelChoice.choices if value != ChannelChoice.COLD}
 
     @cache
@@ -119,7 +175,7 @@ def _card_factory(person: Person, today: date, stages: Collection[str]) -> Calla
         if since is None or since > today:
             return "", ""
         lasted = (today - since).days
-        words = texts.wait(lasted, waits.label(lasted)) if waits and stage == Stage.APPLIED else duration(lasted)
+        words = texts.wait(lasted, waits.label(lasted)) if stage == Stage.APPLIED else duration(lasted)
         return words, humanize.full_date(since)
 
     def make(stage: str, row: Sequence[Any]) -> Card:
@@ -140,14 +196,38 @@ def _card_factory(person: Person, today: date, stages: Collection[str]) -> Calla
     return make
 
 
-def _next_step_finder(person: Person, today: date, stages: Iterable[str]) -> Callable[[int, str, date | None], str]:
-    """Return what says the next step of an application: an appointment, else a follow-up."""
-    appointments = _next_appointments(person, today, stages)
-    planned, sent = _follow_up_days(person, stages)
-    waits, away = follow_ups_queries.intervals_by_stage(person), pause_periods(person)
-    open_stages = {stage.value for stage in OPEN_STAGES}
+@lru_cache(maxsize=128)
+def _detail_reader(_size: int) -> CombinedRead:
+    """Return what reads the tags, follow-ups and events to come of so many applications; its arguments are today and
+    their ids, filled up with zeros."""
+    kinds = [kind for kind in EventKind if kind not in (EventKind.NOTE, EventKind.RETRACTION)]
 
+    def parts(owner: int, today: date, *shown: int) -> list[Part]:
+        ahead = Event.objects.owned_by(owner).in_force().filter(kind__in=kinds, on__gte=today)
+        return [
+            Tag.objects.owned_by(owner).filter(application__in=shown).values_list("name", "application_id"),
+            FollowUp.objects.owned_by(owner).filter(application__in=shown).values_list(*FOLLOW_UP_COLUMNS),
+            ahead.filter(application__in=shown).values_list(
+                "on", "pk", "application_id", "kind", "interview__starts_at"
+            ),
+        ]
+
+    return CombinedRead(parts)
+
+
+def _next_step_finder(
+    today: date, known: _Known, follow_ups: Iterable[Sequence[Any]], appointments: Mapping[int, str]
+) -> Callable[[int, str, date | None], str]:
+    """Return what says the next step of an application: an appointment, else a follow-up."""
+    planned, sent = _follow_up_days(follow_ups)
+    open_stages = {stage.value for stage in OPEN_STAGES}
     follow_up = cache(lambda due_on: texts.next_follow_up(due_on, today))
+
+    @cache
+    def suggested(stage: str, last_on: date, answered: tuple[date, ...]) -> str:
+        unanswered = UnansweredApplication(Stage(stage), last_on, answered)
+        due = follow_ups_rules.next_follow_up_on(unanswered, known.intervals, known.away)
+        return follow_up(due) if due and follow_ups_rules.is_due(due, today) else ""
 
     def next_step_of(pk: int, stage: str, last_on: date | None) -> str:
         if pk in appointments or stage not in open_stages:
@@ -156,36 +236,31 @@ def _next_step_finder(person: Person, today: date, stages: Iterable[str]) -> Cal
             return follow_up(planned[pk])
         if last_on is None or (today - last_on).days > follow_ups_rules.STALE_AFTER_DAYS * 4:
             return ""
-        due = follow_ups_rules.next_follow_up_on(
-            UnansweredApplication(Stage(stage), last_on, tuple(sent.get(pk, ()))), waits, away
-        )
-        return follow_up(due) if due and follow_ups_rules.is_due(due, today) else ""
+        return suggested(stage, last_on, tuple(sent.get(pk, ())))
 
     return next_step_of
 
 
-def _next_appointments(person: Person, today: date, stages: Iterable[str]) -> dict[int, str]:
-    rows = Event.objects.owned_by(person).filter(on__gte=today, application__stage__in=stages)
-    rows = rows.in_force().exclude(kind=EventKindChoice.NOTE).order_by("on", "pk")
+def _next_appointments(person: Person, today: date, upcoming: Iterable[Sequence[Any]]) -> dict[int, str]:
     names = {value: str(label) for value, label in EventKindChoice.choices}
     found: dict[int, str] = {}
-    for pk, kind, on, at in rows.values_list("application_id", "kind", "on", "interview__starts_at"):
-        if on is None or (on == today and at is None and kind != EventKindChoice.INTERVIEW):
+    for on, _pk, application, kind, at in sorted(upcoming, key=itemgetter(0, 1)):
+        if on == today and at is None and kind != EventKindChoice.INTERVIEW:
             continue
-        if pk not in found:
-            found[pk] = texts.next_appointment(names[kind], on, today, at.astimezone(person.zone) if at else None)
+        if application not in found:
+            starts = at.astimezone(person.zone) if at else None
+            found[application] = texts.next_appointment(names[kind], on, today, starts)
     return found
 
 
-def _follow_up_days(person: Person, stages: Iterable[str]) -> tuple[dict[int, date], dict[int, list[date]]]:
+def _follow_up_days(rows: Iterable[Sequence[Any]]) -> tuple[dict[int, date], dict[int, list[date]]]:
     """Return by application the day of the next one planned by hand, and the days of those sent or dismissed."""
     planned: dict[int, date] = {}
     sent: dict[int, list[date]] = {}
-    rows = FollowUp.objects.owned_by(person).filter(application__stage__in=stages)
-    for pk, due_on, done_on, dismissed_on in rows.values_list("application_id", "due_on", "done_on", "dismissed_on"):
-        answered_on = done_on or dismissed_on
+    for each in sorted((FollowUpRow(*row) for row in rows), key=attrgetter("due_on", "pk")):
+        answered_on = each.done_on or each.dismissed_on
         if answered_on:
-            sent.setdefault(pk, []).append(answered_on)
+            sent.setdefault(each.application, []).append(answered_on)
         else:
-            planned.setdefault(pk, due_on)
+            planned.setdefault(each.application, each.due_on)
     return planned, sent

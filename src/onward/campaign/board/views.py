@@ -1,5 +1,7 @@
 """The board, and moving its cards."""
 
+from urllib.parse import parse_qs, urlsplit
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -21,11 +23,13 @@ from onward.ui.rendering import is_fragment_request, render_page
 def show(request: HttpRequest) -> HttpResponse:
     person = current_person(request)
     with_ended = request.GET.get("show") == "ended"
-    found = queries.load_board(person, person.today(), with_ended=with_ended)
+    opened = request.GET.get("open", "")
+    found = queries.load_board(person, person.today(), with_ended=with_ended, opened=opened)
     context = {
         "board": found,
         "columns": [*(column for column in found.ended if with_ended and column.count), *found.columns],
         "with_ended": with_ended,
+        "max_cards": queries.MAX_CARDS,
         "targets": all_stages(person),
         "root": reverse("campaign:board"),
         "rejection_pattern": link_pattern("record_rejection"),
@@ -50,10 +54,17 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("campaign:application", pk) if stays else redirect("campaign:board")
     entered = (application.stage, application.custom_stage_id)
     context = {
-        "columns": queries.load_columns(person, person.today(), [left, entered]),
+        "columns": queries.load_columns(person, person.today(), [left, entered], _opened_column(board_in_view)),
+        "with_ended": "show=ended" in board_in_view,
+        "max_cards": queries.MAX_CARDS,
         "targets": all_stages(person),
         "moved": pk,
         "root": reverse("campaign:board"),
         "rejection_pattern": link_pattern("record_rejection"),
     }
     return render_page(request, "campaign/board_columns.html", context, fragment="columns")
+
+
+def _opened_column(board_address: str) -> str:
+    """The key of the column that was opened on the board at an address."""
+    return parse_qs(urlsplit(board_address).query).get("open", [""])[0]

@@ -1,17 +1,20 @@
 """Which applications a follow-up is planned or due for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from functools import cache
+from itertools import chain
 
 from onward.accounts.public import Person
+from onward.campaign.events.queries import chunks
 from onward.campaign.follow_ups import rules
 from onward.campaign.follow_ups.rules import UnansweredApplication
-from onward.campaign.models import Application, FollowUp, FollowUpInterval
-from onward.campaign.pauses.queries import current_pause, pause_periods
+from onward.campaign.models import Application, FollowUp, FollowUpInterval, Job
 from onward.campaign.pauses.rules import PausePeriod, first_day_after_pauses
-from onward.vocabulary import Stage
-
-MAX_SILENCE_DAYS = 3650
+from onward.campaign.today.queries import CampaignToday, FollowUpRow, campaign_today
+from onward.foundation.ownership.combined_reads import CombinedRead, Part
+from onward.vocabulary import OPEN_STAGES, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,22 @@ class DueFollowUp:
 
     application: Application
     due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """A follow-up whose day has come, with as much of its application as a list needs; ``application`` is the id."""
+
+    application: int
+    stage: Stage
+    last_on: date | None
+    title: str
+    company: str
+    due_on: date
+
+    @property
+    def job(self) -> str:
+        return str(Job(title=self.title, company=self.company))
 
 
 def intervals_by_stage(person: Person) -> dict[Stage, int]:
@@ -40,52 +59,71 @@ def planned_follow_ups(person: Person, today: date) -> list[FollowUp]:
 
 def due_follow_ups(person: Person, today: date) -> list[DueFollowUp]:
     """Return follow-ups to send today, longest due first: those planned by hand, and those the intervals suggest."""
-    if current_pause(person, today):
+    due = due_on_day(person, campaign_today(person, today))
+    rows: dict[int, Application] = {}
+    for some in chunks(due):
+        rows |= Application.objects.owned_by(person).with_job().in_bulk([each.application for each in some])
+    return [DueFollowUp(rows[each.application], each.due_on) for each in due if each.application in rows]
+
+
+def due_on_day(person: Person, day: CampaignToday) -> list[DueRow]:
+    """Return what is due on a day, longest due first. One query; none during a pause."""
+    if day.pause:
         return []
-    days, away = intervals_by_stage(person), pause_periods(person)
-    candidates = _candidates(person, today - timedelta(days=_longest_silence(days, away)), today)
-    history = _follow_ups_by_application(person)
+    intervals = {**rules.DEFAULT_INTERVALS, **day.intervals}
+    away = [PausePeriod(each.starts_on, each.ends_on) for each in day.pauses]
+    history: dict[int, list[FollowUpRow]] = {}
+    for each in day.follow_ups:
+        history.setdefault(each.application, []).append(each)
+    windows = rules.last_days_with_follow_up(intervals, away, day.today)
+    found = _read_candidates(person, *chain.from_iterable(windows[stage] for stage in OPEN_STAGES))
+    suggested_on = cache(lambda stage, last_on: _suggested_on(stage, last_on, (), intervals, away, day.today))
     due = []
-    for application in candidates:
-        found = _due_follow_up(application, history.get(application.pk, []), days, away, today)
-        if found:
-            due.append(found)
-    return sorted(due, key=lambda each: (each.due_on, each.application.pk))
+    for pk, stage, last_on, title, company in {row[0]: row for row in chain.from_iterable(found)}.values():
+        past = history.get(pk)
+        due_on = _due_on(stage, last_on, past, intervals, away, day.today) if past else suggested_on(stage, last_on)
+        if due_on:
+            due.append(DueRow(pk, Stage(stage), last_on, title, company, due_on))
+    return sorted(due, key=lambda each: (each.due_on, each.application))
 
 
-def _candidates(person: Person, since: date, today: date) -> list[Application]:
-    """Return open applications whose silence could make a follow-up due, or with one planned by hand."""
-    rows = Application.objects.owned_by(person).open().without_held_rejection().with_job()
-    planned = rows.filter(follow_ups__due_on__lte=today, follow_ups__done_on=None, follow_ups__dismissed_on=None)
-    return list({row.pk: row for row in [*rows.filter(last_on__gte=since), *planned]}.values())
+def _candidates(owner: int, *windows: date) -> list[Part]:
+    """The open applications whose silence makes a first follow-up due, and those that had or have one planned."""
+    rows = Application.objects.owned_by(owner).open().without_held_rejection()
+    followed_up = FollowUp.objects.owned_by(owner).values("application")
+    found = [rows.filter(pk__in=followed_up)]
+    for number, stage in enumerate(OPEN_STAGES):
+        found.append(rows.filter(stage=stage, last_on__range=windows[2 * number : 2 * number + 2]))
+    return [each.values_list("pk", "stage", "last_on", "job__title", "job__company") for each in found]
 
 
-def _longest_silence(days: dict[Stage, int], away: list[PausePeriod]) -> int:
-    """Return after how many days of silence none is suggested any more: each was waited for, and each went stale."""
-    waits = (
-        max(days.values(), default=0) * ((1 << rules.MAX_FOLLOW_UPS) - 1)
-        + rules.STALE_AFTER_DAYS * rules.MAX_FOLLOW_UPS
-    )
-    return min(waits + sum((each.ends_on - each.starts_on).days + 1 for each in away), MAX_SILENCE_DAYS)
+_read_candidates = CombinedRead(_candidates)
 
 
-def _follow_ups_by_application(person: Person) -> dict[int, list[FollowUp]]:
-    grouped: dict[int, list[FollowUp]] = {}
-    for each in FollowUp.objects.owned_by(person).of_open_applications():
-        grouped.setdefault(each.application_id, []).append(each)
-    return grouped
-
-
-def _due_follow_up(
-    application: Application, history: list[FollowUp], days: dict[Stage, int], away: list[PausePeriod], today: date
-) -> DueFollowUp | None:
+def _due_on(
+    stage: Stage,
+    last_on: date | None,
+    history: list[FollowUpRow],
+    intervals: Mapping[Stage, int],
+    away: list[PausePeriod],
+    today: date,
+) -> date | None:
+    """The day of the follow-up planned by hand if that has come, else that of one suggested after those before."""
     planned = [each for each in history if each.done_on is None and each.dismissed_on is None]
-    answered = tuple(day for each in history if (day := each.done_on or each.dismissed_on))
     if planned:
         due_on = first_day_after_pauses(planned[0].due_on, away)
-        return DueFollowUp(application, due_on) if due_on <= today else None
-    unanswered = UnansweredApplication(Stage(application.stage), application.last_on, answered)
-    suggested = rules.next_follow_up_on(unanswered, days, away)
-    if suggested is None or not rules.is_due(suggested, today):
-        return None
-    return DueFollowUp(application, suggested)
+        return due_on if due_on <= today else None
+    answered = tuple(day for each in history if (day := each.done_on or each.dismissed_on))
+    return _suggested_on(stage, last_on, answered, intervals, away, today)
+
+
+def _suggested_on(
+    stage: Stage,
+    last_on: date | None,
+    answered: tuple[date, ...],
+    intervals: Mapping[Stage, int],
+    away: list[PausePeriod],
+    today: date,
+) -> date | None:
+    suggested = rules.next_follow_up_on(UnansweredApplication(Stage(stage), last_on, answered), intervals, away)
+    return suggested if rules.is_due(suggested, today) else None

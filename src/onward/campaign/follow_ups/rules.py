@@ -1,11 +1,12 @@
 """When to follow up, and when waiting is over."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onward.campaign.pauses.rules import PausePeriod, first_day_after_pauses
-from onward.vocabulary import Stage
+from onward.foundation.plausible_days import days_later
+from onward.vocabulary import OPEN_STAGES, Stage
 
 DEFAULT_INTERVALS: Mapping[Stage, int] = {
     Stage.APPLIED: 7,
@@ -44,10 +45,28 @@ def next_follow_up_on(
     sent = [day for day in unanswered.sent_on if unanswered.last_on and day >= unanswered.last_on]
     if not wait or unanswered.last_on is None or len(sent) >= MAX_FOLLOW_UPS:
         return None
-    due = max([unanswered.last_on, *sent]) + timedelta(days=wait * 2 ** len(sent))
+    due = days_later(max([unanswered.last_on, *sent]), wait * 2 ** len(sent))
     return first_day_after_pauses(due, pauses)
 
 
 def is_due(due_on: date | None, today: date) -> bool:
     """Whether a suggestion stands today: its day has come and is not long gone."""
     return due_on is not None and today - timedelta(days=STALE_AFTER_DAYS) <= due_on <= today
+
+
+def last_days_with_follow_up(
+    days: Mapping[Stage, int], pauses: Collection[PausePeriod], today: date
+) -> dict[Stage, tuple[date, date]]:
+    """For each open stage the first and the last day of the last sign of life for which a first follow-up may be due.
+
+    Pauses can move it to as many days later as they last, so that the days reach back further. The first day comes
+    after the last where none is ever suggested.
+    """
+    moved = sum((each.ends_on - each.starts_on).days + 1 for each in pauses)
+    waits = {stage: days.get(stage, 0) for stage in OPEN_STAGES}
+    return {
+        stage: (today - timedelta(days=wait + STALE_AFTER_DAYS + moved), today - timedelta(days=wait))
+        if wait
+        else (today, today - timedelta(days=1))
+        for stage, wait in waits.items()
+    }

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from onward.campaign.models import Application, Job
+from onward.campaign.models import Job, StageChoice
 from onward.ui.humanize import relative_day
 from onward.vocabulary import Stage
 
@@ -51,13 +51,13 @@ def follow_up_note(text: str) -> str:
     return gettext("Followed up.\n\n%(text)s") % {"text": text} if text else gettext("Followed up.")
 
 
-def follow_up_reason(application: Application, today: date) -> str:
+def follow_up_reason(stage: Stage, last_on: date | None, today: date) -> str:
     """Say why a follow-up is suggested: where the application stands, and since when nothing came."""
-    stage = str(application.get_stage_display())
-    if application.last_on is None or application.last_on > today:
-        return gettext("%(stage)s. A draft is ready.") % {"stage": stage}
-    when = relative_day(application.last_on, today)
-    return gettext("%(stage)s; last word %(when)s. A draft is ready.") % {"stage": stage, "when": when}
+    name = str(StageChoice(stage).label)
+    if last_on is None or last_on > today:
+        return gettext("%(stage)s. A draft is ready.") % {"stage": name}
+    when = relative_day(last_on, today)
+    return gettext("%(stage)s; last word %(when)s. A draft is ready.") % {"stage": name, "when": when}
 
 
 def more_follow_ups(count: int) -> str:

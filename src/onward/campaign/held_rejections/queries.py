@@ -6,7 +6,7 @@ from onward.accounts.public import Person
 from onward.campaign.held_rejections.rules import due_until
 from onward.campaign.interviews.queries import upcoming_appointments
 from onward.campaign.models import HeldRejection
-from onward.campaign.pauses.queries import current_pause
+from onward.campaign.today.queries import CampaignToday, campaign_today
 from onward.foundation.ownership.writing import OwnedQuerySet
 
 RECENT_REJECTION_AGE = timedelta(days=3)
@@ -24,15 +24,25 @@ def undelivered(person: Person) -> OwnedQuerySet[HeldRejection]:
 
 
 def due(person: Person) -> OwnedQuerySet[HeldRejection]:
-    """Return those that may be delivered by now. One query where nothing is held, else at most six."""
+    """Return those that may be delivered by now. One query where nothing is held, else at most four."""
     rows = undelivered(person)
     if not rows.exists():
         return rows.none()
-
-    def is_free(day: date) -> bool:
-        return current_pause(person, day) is None and not upcoming_appointments(person, day, days=0)
-
-    until: datetime | None = person.now()
-    if person.rejections_at is not None:
-        until = due_until(person.now(), person.rejections_at, is_quiet=person.is_quiet(), is_free=is_free)
+    until = _due_until(person)
     return rows.filter(learned_at__lte=until) if until else rows.none()
+
+
+def count_due(person: Person, today: CampaignToday) -> int:
+    """Count those that may be delivered by now. At most one query more than ``today`` took."""
+    until = _due_until(person) if today.held_since else None
+    return sum(until is not None and learned_at <= until for learned_at in today.held_since)
+
+
+def _due_until(person: Person) -> datetime | None:
+    def is_free(day: date) -> bool:
+        return campaign_today(person, day).pause is None and not upcoming_appointments(person, day, days=0)
+
+    now = person.now()
+    if person.rejections_at is None:
+        return now
+    return due_until(now, person.rejections_at, is_quiet=person.is_quiet(), is_free=is_free)

@@ -2,16 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from operator import itemgetter
 
 from onward.accounts.public import Person
-from onward.campaign.models import Application, Event, Interview
+from onward.campaign.models import EventKindChoice
+from onward.campaign.today.queries import AppointmentRow, CampaignToday, campaign_today
+from onward.parsing.time_zones import zone_named
 
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """``at`` is in the person's time zone; ``local_at`` only where the clock shows another hour in ``city``."""
+    """``at`` is in the person's time zone; ``local_at`` only where the clock shows another hour in ``city``.
+    ``application`` is the id of one, ``job`` what it is called."""
 
-    application: Application
+    application: int
+    job: str
     name: str
     on: date
     at: datetime | None = None
@@ -23,38 +28,40 @@ class Appointment:
 
 def upcoming_appointments(person: Person, today: date, days: int = 7) -> list[Appointment]:
     """Return appointments of open applications from ``today`` until ``days`` later, soonest first. One query."""
-    rows = (
-        Event.objects.owned_by(person)
-        .in_force()
-        .appointments()
-        .of_open_applications()
-        .from_moment(_midnight(person, today))
-        .before_moment(_midnight(person, today + timedelta(days=days + 1)))
-    )
-    found = [_appointment(person, event) for event in rows.select_related("application__job", "interview")]
-    ahead = [each for each in found if each.at or each.on > today or each.place or each.people]
-    return sorted(ahead, key=lambda each: (each.on, each.at or _midnight(person, each.on), each.application.pk))
+    return [appointment(person, each) for each in upcoming_rows(person, campaign_today(person, today), days)]
 
 
-def _appointment(person: Person, event: Event) -> Appointment:
-    kind = str(event.get_kind_display())
-    interview: Interview | None = getattr(event, "interview", None)
-    if interview is None or interview.starts_at is None:
-        assert event.on is not None
-        name, place, people = (interview.name, interview.place, interview.people) if interview else ("", "", "")
-        return Appointment(event.application, name or kind, event.on, place=place, people=people)
-    at = interview.starts_at.astimezone(person.zone)
-    local_at = interview.starts_at.astimezone(interview.zone or person.zone)
+def upcoming_rows(person: Person, day: CampaignToday, days: int = 7) -> list[AppointmentRow]:
+    """Return the same as rows. One of today without a time, a place or a name has most likely been."""
+    last = day.today + timedelta(days=days)
+    dated = [(each.day(person.zone), each) for each in day.appointments]
+    ahead = [
+        (on, each.starts_at or _midnight(person, on), each.application, each)
+        for on, each in dated
+        if on <= last and (each.starts_at or on > day.today or each.place or each.people)
+    ]
+    return [each for *_order, each in sorted(ahead, key=itemgetter(0, 1, 2))]
+
+
+def appointment(person: Person, row: AppointmentRow) -> Appointment:
+    kind = EventKindChoice(row.kind).label
+    place, people = row.place or "", row.people or ""
+    if row.starts_at is None:
+        name, on = row.name or str(kind), row.day(person.zone)
+        return Appointment(row.application, row.job, name, on, place=place, people=people)
+    at = row.starts_at.astimezone(person.zone)
+    local_at = row.starts_at.astimezone(zone_named(row.time_zone or "") or person.zone)
     differs = local_at.utcoffset() != at.utcoffset()
     return Appointment(
-        application=event.application,
-        name=interview.name or kind,
+        application=row.application,
+        job=row.job,
+        name=row.name or str(kind),
         on=at.date(),
         at=at,
         local_at=local_at if differs else None,
-        city=_city(interview.time_zone) if differs else "",
-        place=interview.place,
-        people=interview.people,
+        city=_city(row.time_zone or "") if differs else "",
+        place=place,
+        people=people,
     )
 
 

@@ -6,15 +6,17 @@ The model is imported where it is first fitted: NumPy and SciPy cost more to loa
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
-
 from onward.accounts.public import Person
 from onward.campaign.models import Application
+from onward.campaign.today.queries import CampaignToday, WaitGroup, wait_columns, wait_groups
+from onward.foundation.ownership.combined_reads import CombinedRead
+from onward.foundation.shared_reads import shared_read
 from onward.odds.ladder import Wait
 from onward.vocabulary import Stage
 
@@ -43,10 +45,22 @@ class ResponseTimes:
         """After how many days of silence closing can be offered; ``None`` where a year is not enough."""
         return next((days for days, label in enumerate(self.labels) if label is Wait.PROBABLY_CLOSED), None)
 
+    def closed_since(self, today: date) -> date:
+        """What was sent then or before can be offered for closing; the first of all days where nothing can."""
+        after = self.probably_closed_after
+        return date.min if after is None else today - timedelta(days=after)
 
+
+@shared_read
 def response_times(person: Person, today: date) -> ResponseTimes:
     """Fit the model to the person's own answers and silences, with what is published as a beginning. One query."""
-    return _fit(*(tuple(sorted(Counter(days).items())) for days in _days_to_reply(person, today)))
+    (rows,) = _read_waits(person)
+    return fit_response_times(wait_groups(rows), today)
+
+
+def fit_response_times(waits: Iterable[WaitGroup], today: date) -> ResponseTimes:
+    """The same from waits that were read already."""
+    return _fit(*_days_to_reply(waits, today))
 
 
 def silent_days(application: Application, today: date) -> int | None:
@@ -57,46 +71,51 @@ def silent_days(application: Application, today: date) -> int | None:
 
 
 def probably_closed_since(person: Person) -> date:
-    """Return the day: what was sent then or before and is silent can be offered for closing; the first of all days
-    where no silence is long enough."""
+    """Return the day: what was sent then or before and is silent can be offered for closing."""
     today = person.today()
-    after = response_times(person, today).probably_closed_after
-    return date.min if after is None else today - timedelta(days=after)
+    return response_times(person, today).closed_since(today)
 
 
-def probably_closed(person: Person) -> QuerySet[Application]:
-    """Return the applications whose silence is so long that closing them can be offered."""
-    silent = Application.objects.owned_by(person).filter(stage=Stage.APPLIED, applied_on__lte=person.today())
-    return silent.filter(applied_on__lte=probably_closed_since(person)) if silent.exists() else silent.none()
+def count_probably_closed(today: CampaignToday) -> int:
+    """Count the applications whose silence is so long that closing them can be offered."""
+    silent = [each for each in today.waits if each.stage == Stage.APPLIED and each.applied_on]
+    if not any(each.applied_on <= today.today for each in silent if each.applied_on):
+        return 0
+    since = fit_response_times(today.waits, today.today).closed_since(today.today)
+    return sum(each.count for each in silent if each.applied_on and each.applied_on <= since)
 
 
-def _days_to_reply(person: Person, today: date) -> tuple[list[int], list[int], list[int]]:
-    """Return whole days: to each first human answer, of each silence, and since each application that was answered on
+def _days_to_reply(waits: Iterable[WaitGroup], today: date) -> tuple[Counted, Counted, Counted]:
+    """Count whole days: to each first human answer, of each silence, and since each application that was answered on
     a day nobody noted; the sample counts only while nothing else does."""
-    rows = Application.objects.owned_by(person).sent()
-    own = rows.without_sample()
-    rows = own if own.exists() else rows
-    columns = ("stage", "furthest", "applied_on", "replied_on", "since")
-    answered: list[int] = []
-    silent: list[int] = []
-    undated: list[int] = []
-    for stage, furthest, applied_on, replied_on, since in rows.values_list(*columns):
-        heard = replied_on or (since if stage == Stage.REJECTED and furthest == Stage.APPLIED else None)
+    sent = [each for each in waits if each.applied_on]
+    answered, silent, undated = Counter[int](), Counter[int](), Counter[int]()
+    for each in [each for each in sent if not each.sample] or sent:
+        assert each.applied_on is not None
+        ended_at_once = each.stage == Stage.REJECTED and each.furthest == Stage.APPLIED
+        heard = each.replied_on or (each.since if ended_at_once else None)
         if heard:
-            answered.append((min(heard, today) - applied_on).days)
-        elif furthest == Stage.APPLIED and stage in UNANSWERED_STAGES:
-            silent.append((today - applied_on).days)
-        elif furthest != Stage.APPLIED or stage == Stage.REJECTED:
-            undated.append((today - applied_on).days)
-    return answered, silent, undated
+            answered[(min(heard, today) - each.applied_on).days] += each.count
+        elif each.furthest == Stage.APPLIED and each.stage in UNANSWERED_STAGES:
+            silent[(today - each.applied_on).days] += each.count
+        elif each.furthest != Stage.APPLIED or each.stage == Stage.REJECTED:
+            undated[(today - each.applied_on).days] += each.count
+    return _counted(answered), _counted(silent), _counted(undated)
+
+
+def _counted(days: Counter[int]) -> Counted:
+    return tuple(sorted(days.items()))
 
 
 @lru_cache(maxsize=CACHE_SIZE)
 def _fit(*counted: Counted) -> ResponseTimes:
     """Fit the model to waits in whole days, each with how often it came."""
-    from onward.odds.response_times.cure_model import fit_response_times, wait_labels  # noqa: PLC0415
+    from onward.odds.response_times import cure_model  # noqa: PLC0415
     from onward.odds.silence_bins import histogram  # noqa: PLC0415 - see above
 
     lags, silent, undated = (histogram([*Counter(dict(days)).elements()]) for days in counted)
-    posterior = fit_response_times(lags, silent, undated=undated)
-    return ResponseTimes(posterior, wait_labels(posterior, range(MAX_DAYS + 1)))
+    posterior = cure_model.fit_response_times(lags, silent, undated=undated)
+    return ResponseTimes(posterior, cure_model.wait_labels(posterior, range(MAX_DAYS + 1)))
+
+
+_read_waits = CombinedRead(lambda owner: [wait_columns(owner)])

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from onward.accounts.public import Person
 from onward.campaign.models import CustomStage, StageChoice
+from onward.foundation.shared_reads import shared_read
 from onward.vocabulary import ENDING_STAGES, PROGRESS_STAGES, Stage
 
 
@@ -29,7 +30,7 @@ class BoardStage:
 def progress_stages(person: Person) -> list[BoardStage]:
     """Return the stages from saved to accepted. One query."""
     own: dict[str, list[CustomStage]] = {}
-    for each in CustomStage.objects.owned_by(person):
+    for each in _own_stages(person):
         own.setdefault(each.after, []).append(each)
     board_stages = []
     for stage in PROGRESS_STAGES:
@@ -46,3 +47,8 @@ def ending_stages() -> list[BoardStage]:
 def all_stages(person: Person) -> list[BoardStage]:
     """Return every stage a card can be moved to. One query."""
     return [*progress_stages(person), *ending_stages()]
+
+
+@shared_read
+def _own_stages(person: Person) -> list[CustomStage]:
+    return list(CustomStage.objects.owned_by(person))

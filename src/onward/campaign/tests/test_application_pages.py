@@ -68,6 +68,7 @@ class TestTheBoard:
 
     def test_of_a_long_column_the_older_cards_are_in_the_table(self, as_alice, alice, cella, monkeypatch):
         monkeypatch.setattr(board_queries, "MAX_CARDS", 1)
+        monkeypatch.setattr(board_queries, "FIRST_CARDS", 1)
         save_job(alice, SaveJob(title="Gardener", applied_on=alice.today()))
         page = text(as_alice.get(reverse("campaign:board")))
         assert '1 older one is in the <a href="/campaign/table/?stage=applied">table</a>.' in page
@@ -122,8 +123,25 @@ class TestTheBoard:
         jobs = Job.objects.bulk_create([Job(owner=alice, title=f"Job {n}") for n in range(203)])
         Application.objects.bulk_create([Application(owner=alice, job=job) for job in jobs])
         page = text(as_alice.get(reverse("campaign:board")))
+        assert page.count('class="card"') == 25
+        assert "178 older ones are in the" in page
+        assert '<a href="/campaign/?open=saved#column-saved">Show more of this column</a>' in page
+        page = text(as_alice.get(reverse("campaign:board"), {"open": "saved"}))
         assert page.count('class="card"') == 200
         assert "3 older ones are in the" in page
+        assert "Show more of this column" not in page
+
+    def test_a_card_moved_on_a_board_with_an_opened_column_leaves_it_open(self, as_alice, alice):
+        jobs = Job.objects.bulk_create([Job(owner=alice, title=f"Job {n}") for n in range(203)])
+        moved, *_others = Application.objects.bulk_create([Application(owner=alice, job=job) for job in jobs])
+        headers = {**HTMX, "HX-Current-URL": "http://localhost/campaign/?open=saved"}
+        answer = as_alice.post(reverse("campaign:move", args=[moved.pk]), {"stage": "applied"}, headers=headers)
+        assert text(answer).count('class="card"') == 201
+
+    def test_a_board_of_200_cards_shows_all_of_them(self, as_alice, alice):
+        jobs = Job.objects.bulk_create([Job(owner=alice, title=f"Job {n}") for n in range(200)])
+        Application.objects.bulk_create([Application(owner=alice, job=job) for job in jobs])
+        assert text(as_alice.get(reverse("campaign:board"))).count('class="card"') == 200
 
 
 class TestSavingAJob:

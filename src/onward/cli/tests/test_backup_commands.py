@@ -146,3 +146,29 @@ def test_for_postgresql_its_own_tools_are_named_and_no_password_is_shown(tmp_pat
         assert result.returncode == 4
         assert "ONWARD_DATABASE_URL" in result.stderr
         assert "s3cret" not in result.stderr + result.stdout
+
+
+def test_a_backup_chosen_on_the_page_is_put_in_place_when_the_server_starts(home, onward, serve):
+    assert onward(home, "backup").returncode == 0
+    (saved,) = backups(home)
+    rename(home, "later@localhost")
+    (home / "secrets" / "django").write_text("another")
+    (home / "restore-request").write_text(saved.name)
+    server = serve(home, "--no-open")
+    assert server.link()
+    assert "Restored what was saved on" in server.said()
+    assert (home / "secrets" / "django").read_text() != "another"
+    assert server.stop() == 0
+    assert people(home) == ["owner@localhost"]
+    assert len([path for path in backups(home) if "before-restore" in path.name]) == 1
+    assert not (home / "restore-request").exists()
+
+
+def test_a_damaged_backup_chosen_on_the_page_keeps_no_server_from_starting(home, serve):
+    (home / "backups").mkdir(exist_ok=True)
+    (home / "backups" / "onward-damaged.tar.gz").write_text("no backup")
+    (home / "restore-request").write_text("onward-damaged.tar.gz")
+    server = serve(home, "--no-open")
+    assert server.link()
+    assert "Nothing was changed" in server.said()
+    assert people(home) == ["owner@localhost"]

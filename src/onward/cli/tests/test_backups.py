@@ -7,9 +7,10 @@ from contextlib import closing
 import pytest
 from django.test import override_settings
 
-from onward.cli import backups
-from onward.cli.backup_problems import BackupProblem, DamagedBackupError
 from onward.cli.texts import damaged_backup_text
+from onward.foundation import backups
+from onward.foundation.backup_problems import BackupProblem, DamagedBackupError
+from onward.foundation.process_lock import AlreadyRunningError
 
 
 def remade(saved, target, change):
@@ -156,7 +157,10 @@ def test_of_our_own_backups_only_the_last_are_kept_and_a_persons_all(tmp_path):
     for day in range(1, 10):
         (tmp_path / f"onward-2026-01-0{day}-120000-before-update.tar.gz").touch()
         (tmp_path / f"onward-2026-01-0{day}-120000.tar.gz").touch()
-    backups._delete_old_automatic_backups(tmp_path, "before-update")
+        (tmp_path / f"onward-2026-01-0{day}-120000-daily.tar.gz").touch()
+    for reason in ("before-update", "daily"):
+        backups._delete_old_automatic_backups(tmp_path, reason)
+    assert len(list(tmp_path.glob("*-daily.tar.gz"))) == 7
     left = sorted(path.name for path in tmp_path.glob("*-before-update.tar.gz"))
     assert [name[:17] for name in left] == [f"onward-2026-01-0{day}" for day in range(5, 10)]
     assert len(list(tmp_path.glob("*-120000.tar.gz"))) == 9
@@ -170,3 +174,27 @@ def test_a_member_larger_than_the_disk_has_room_for_is_refused(tmp_path):
 @pytest.mark.parametrize("problem", BackupProblem)
 def test_every_problem_has_a_sentence(problem):
     assert damaged_backup_text(DamagedBackupError(problem, "100% of it")).endswith(".")
+
+
+def test_what_killed_backups_left_behind_is_cleared_by_the_next_one(here):
+    make_database(here)
+    (here / ".unfinished-abc").mkdir()
+    (here / ".unfinished-abc" / "onward.sqlite3").write_text("a copy of everything")
+    (here / "backups").mkdir()
+    (here / "backups" / ".onward-2026-01-01-120000.tar.gz.part").write_text("everything, in part")
+    saved = backups.save_backup()
+    assert [path.name for path in here.glob(".*")] == []
+    assert list((here / "backups").iterdir()) == [saved]
+
+
+def test_two_backups_are_never_made_at_once(here, monkeypatch):
+    make_database(here)
+    monkeypatch.setattr(backups, "LOCK_PATIENCE_SECONDS", -1)
+    with backups.exclusive_backups(), pytest.raises(AlreadyRunningError):
+        backups.save_backup()
+    assert list((here / "backups").iterdir()) == []
+
+
+def make_database(home):
+    with closing(sqlite3.connect(home / "onward.sqlite3")) as database:
+        database.execute("CREATE TABLE kept (text TEXT)")

@@ -16,7 +16,7 @@ from threading import Event
 from django.conf import settings
 from django.db import OperationalError, transaction
 from django.db.models import F, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone, translation
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
@@ -26,7 +26,9 @@ from onward.foundation.models import Action, BackgroundJob, BackgroundJobQuerySe
 from onward.foundation.ownership.reading import Owner, owner_id_of
 from onward.foundation.rooms import jobs
 
-MAX_ATTEMPTS = 5
+MAX_FRUITLESS_ATTEMPTS = 5
+"""Interruptions in a row between which nothing more was done: a job that gets on is gone on with, however often."""
+
 LEASE = timedelta(minutes=2)
 MAX_UNFINISHED_JOBS = 50
 stop_requested = Event()
@@ -65,8 +67,9 @@ class JobProgress:
         if stop_requested.is_set():
             raise LeaseLostError
         leased = _leased(self._job)
+        got_on = {"fruitless_attempts": 0} if done > self._job.done else {}
         if leased.without_cancel_request().update(
-            done=done, total=total, current_step=current_step[:300], heartbeat_at=timezone.now()
+            done=done, total=total, current_step=current_step[:300], heartbeat_at=timezone.now(), **got_on
         ):
             return
         if leased.exists():
@@ -139,7 +142,11 @@ def _run(job: BackgroundJob) -> None:
             _finish(job, *_run_function(job))
         except LeaseLostError:
             with transaction.atomic():
-                if _leased(job).update(state=BackgroundJob.State.WAITING, attempts=F("attempts") - 1):
+                if _leased(job).update(
+                    state=BackgroundJob.State.WAITING,
+                    attempts=F("attempts") - 1,
+                    fruitless_attempts=Greatest(F("fruitless_attempts") - 1, 0),
+                ):
                     run_job_task.enqueue(job.pk)
         except OperationalError:
             log.warning("Job %s was interrupted by the database; it is tried again later", job.pk, exc_info=True)
@@ -151,6 +158,7 @@ def _claim(job_id: int) -> BackgroundJob | None:
     claimed = found.waiting().update(
         state=BackgroundJob.State.RUNNING,
         attempts=F("attempts") + 1,
+        fruitless_attempts=F("fruitless_attempts") + 1,
         started_at=Coalesce("started_at", now),
         heartbeat_at=now,
     )
@@ -185,7 +193,7 @@ def _registered_function(name: str) -> Callable[[BackgroundJob, JobProgress], st
 def requeue_stale_jobs(lease: timedelta = LEASE) -> int:
     """Queue again what no worker has reported on for ``lease``; how many jobs. What was tried too often ends."""
     abandoned = _all_jobs().abandoned_since(timezone.now() - lease)
-    for job in abandoned.filter(attempts__gte=MAX_ATTEMPTS).select_related("owner"):
+    for job in abandoned.filter(fruitless_attempts__gte=MAX_FRUITLESS_ATTEMPTS).select_related("owner"):
         with translation.override(getattr(job.owner, "language", settings.LANGUAGE_CODE)):
             summary = _("This was interrupted again and again, so it was stopped. What was finished before is kept.")
             _finish(job, BackgroundJob.State.FAILED, summary)

@@ -1,11 +1,12 @@
 """``OwnedModel``, which every private model inherits: its manager asks whose rows are meant, and saving is checked."""
 
-from collections.abc import Iterable
-from typing import ClassVar, Self
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models.base import ModelBase
 
+from onward.foundation.bounds import Bounds, require_rows_within_bounds
 from onward.foundation.ownership.errors import OwnershipError
 from onward.foundation.ownership.identity import OwnedRow
 from onward.foundation.ownership.reading import M
@@ -25,6 +26,10 @@ class OwnedModelBase(ModelBase):
 
 class OwnedModel(OwnedRow, metaclass=OwnedModelBase):
     objects: ClassVar[OwnedManager[Self]] = OwnedManager()
+    bounds: ClassVar[Mapping[str, Bounds]] = {}
+    """The least and the most that a column may hold, where its type allows more: see ``foundation.bounds``."""
+    json_shapes: ClassVar[Mapping[str, Any]] = {}
+    """What its JSON columns hold: see ``foundation.json_shapes``."""
 
     class Meta:
         abstract = True
@@ -45,6 +50,7 @@ class OwnedModel(OwnedRow, metaclass=OwnedModelBase):
         if not self._state.adding:
             self.require_fetched_identity()
         require_same_owner([self], names)
+        require_rows_within_bounds([self], names)
         super().save_base(raw, force_insert, force_update, using, names)
         self.remember_identity()
 

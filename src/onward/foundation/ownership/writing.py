@@ -9,6 +9,7 @@ from typing import Any, Self, cast
 
 from django.db import models
 
+from onward.foundation.bounds import require_rows_within_bounds, require_within_bounds
 from onward.foundation.ownership.errors import OwnershipError
 from onward.foundation.ownership.identity import OwnedRow
 from onward.foundation.ownership.reading import M, ScopedQuerySet
@@ -28,9 +29,10 @@ class OwnedQuerySet(ScopedQuerySet[M]):
         return super().update(**values)
 
     def _require_own_value(self, name: str, value: object) -> None:
-        field = self.model._meta.get_field(name)
+        field = cast("models.Field[Any, Any]", self.model._meta.get_field(name))
         if field.name == "owner" or field is self.model._meta.pk:
             raise OwnershipError("A row never changes its owner or its number.")
+        require_within_bounds(field, [value])
         if value is None or self._references_checked or field not in owned_foreign_keys(self.model):
             return
         scope = self._owned_query().scope
@@ -51,6 +53,7 @@ class OwnedQuerySet(ScopedQuerySet[M]):
         for row in rows:
             row._prepare_related_fields_for_save(operation_name="bulk_create")  # type: ignore[attr-defined]
         require_same_owner(rows)
+        require_rows_within_bounds(rows)
         if update_conflicts:
             self._require_safe_upsert(update_fields or (), unique_fields or ())
         created = super().bulk_create(
@@ -75,6 +78,7 @@ class OwnedQuerySet(ScopedQuerySet[M]):
             row.require_fetched_identity()
             row._prepare_related_fields_for_save(operation_name="bulk_update")  # type: ignore[attr-defined]
         require_same_owner(rows)
+        require_rows_within_bounds(rows, names)
         checked = self.all()
         checked._references_checked = True
         return super(OwnedQuerySet, checked).bulk_update(rows, names, batch_size)

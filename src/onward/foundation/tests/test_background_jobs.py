@@ -167,12 +167,40 @@ def test_a_waiting_job_whose_place_in_the_queue_was_lost_gets_a_new_one(begin, t
     assert running.requeue_stale_jobs() == 0
 
 
-def test_a_job_interrupted_again_and_again_is_given_up_with_words(begin, tmp_path):
+def interrupt(job, done):
+    """The worker is killed after it reported so many pieces, and another one looks what was left."""
+    running.JobProgress(running._claim(job.pk)).report(done, 100)
+    claimed = BackgroundJob.objects.owned_by(job.owner_id).filter(pk=job.pk)
+    claimed.update(heartbeat_at=timezone.now() - timedelta(minutes=10))
+    return running.requeue_stale_jobs()
+
+
+def test_a_job_interrupted_again_and_again_without_getting_on_is_given_up_with_words(begin, tmp_path):
     job = begin("count", ledger=str(tmp_path / "ledger"), pieces=2)
-    silent_since(job, attempts=running.MAX_ATTEMPTS)
-    assert running.requeue_stale_jobs() == 0
+    left = [interrupt(job, 1) for _kill in range(running.MAX_FRUITLESS_ATTEMPTS + 1)]
+    assert left == [1] * running.MAX_FRUITLESS_ATTEMPTS + [0]
     assert again(job).state == State.FAILED
     assert "interrupted again and again" in again(job).summary
+
+
+def test_a_job_that_gets_on_between_kills_is_gone_on_with_however_often(begin, tmp_path):
+    job = begin("count", ledger=str(tmp_path / "ledger"), pieces=2)
+    assert [interrupt(job, kill) for kill in range(20)] == [1] * 20
+    running.run_job(job.pk)
+    assert (again(job).state, again(job).summary) == (State.DONE, "2 pieces")
+
+
+def test_a_worker_that_is_stopped_takes_nothing_from_the_patience(begin, tmp_path, monkeypatch):
+    job = begin("count", ledger=str(tmp_path / "ledger"), pieces=2)
+    monkeypatch.setattr(running, "stop_requested", Stopped())
+    for _stop in range(3 * running.MAX_FRUITLESS_ATTEMPTS):
+        running.run_job(job.pk)
+    assert (again(job).state, again(job).fruitless_attempts) == (State.WAITING, 0)
+
+
+class Stopped:
+    def is_set(self):
+        return True
 
 
 def test_a_finished_job_is_never_handed_out_again(begin, tmp_path):

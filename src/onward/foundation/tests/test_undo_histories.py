@@ -10,6 +10,7 @@ from onward.campaign.events.rules import EventFact, facts_in_force
 from onward.campaign.models import Application, Contact, Event, Interaction, Interview, Job
 from onward.campaign.public import rebuild_state
 from onward.foundation.models import Action, Change
+from onward.foundation.plausible_days import FIRST_DAY, LAST_DAY
 from onward.foundation.tests.campaign_rows import CAMPAIGN_MODELS, campaign_rows_of
 from onward.foundation.undo.recording import captured_actions, undoable
 from onward.foundation.undo.replaying import redo, undo
@@ -20,15 +21,16 @@ MARCH = date(2026, 3, 1)
 
 
 words = st.text(alphabet="abcäß'\"<>\\ 漢\n", max_size=8)
-moments = st.datetimes(min_value=datetime(2000, 1, 1), max_value=datetime(2100, 1, 1)).map(  # noqa: DTZ001
+moments = st.datetimes(min_value=datetime(2000, 1, 1), max_value=datetime(2099, 12, 31)).map(  # noqa: DTZ001
     lambda moment: moment.replace(tzinfo=UTC)
 )
+days = st.none() | st.dates(FIRST_DAY, LAST_DAY)
 money = st.none() | st.decimals(min_value=0, max_value=10**9, places=2)
 steps = st.lists(
     st.one_of(
-        st.tuples(st.just("job"), words, money, st.none() | st.dates()),
+        st.tuples(st.just("job"), words, money, days),
         st.tuples(st.just("application"), st.integers(0, 9)),
-        st.tuples(st.just("event"), st.integers(0, 9), st.none() | st.dates()),
+        st.tuples(st.just("event"), st.integers(0, 9), days),
         st.tuples(st.just("round"), st.integers(0, 9), moments),
         st.tuples(st.just("touch"), st.integers(0, 9), words),
         st.tuples(st.just("change job"), st.integers(0, 9), words, money, st.none() | st.booleans()),

@@ -12,6 +12,7 @@ from django.db.backends.utils import CursorWrapper
 from django.db.models.signals import post_delete, pre_delete
 from django.utils import timezone
 
+from onward.foundation.bounds import require_within_bounds
 from onward.foundation.models import JsonValue
 from onward.foundation.ownership.errors import OwnershipError
 from onward.foundation.ownership.models import OwnedModel
@@ -37,6 +38,8 @@ def insert_rows(
     _require_same_owner(model, owner_id, names, rows)
     fields = {field.attname: field for field in model._meta.concrete_fields}
     given_fields = [fields[name] for name in names]
+    for field, values in zip(given_fields, zip(*rows, strict=True), strict=True):
+        require_within_bounds(field, set(values) if isinstance(field, models.DateField) else values)
     default_fields = [field for name, field in fields.items() if name not in {"id", "owner_id", *names}]
     defaults = [_prepared_for_database(each, [_default_value(each)], connection)[0] for each in default_fields]
     columns = [

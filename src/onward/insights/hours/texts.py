@@ -62,7 +62,7 @@ def allocation_sentence(allocation: Allocation) -> str:
 def most_informative_text(allocation: Allocation) -> str:
     """What would change the plan."""
     if allocation.most_informative is None:
-        return _("Nothing that could still be learnt would change it.")
+        return _("Nothing that could still be learned would change it.")
     return {
         Channel.COLD: _("What would change it most: knowing better what cold applications bring you."),
         Channel.REFERRAL: _("What would change it most: knowing better what referrals bring you."),

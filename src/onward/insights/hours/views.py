@@ -24,7 +24,7 @@ def show(request: HttpRequest) -> HttpResponse:
     allocation = suggest_allocation(fitted, form.chosen, form.options)
     context = {
         "is_sample": sent.is_sample,
-        "hours": form.chosen,
+        "hours": f"{form.chosen:g}",
         "allocation": allocation,
         "lead": texts.certainty_text(allocation),
         "plan": texts.allocation_sentence(allocation),

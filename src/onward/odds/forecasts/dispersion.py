@@ -30,8 +30,8 @@ class Dispersion:
             raise ValueError(f"dispersions are 0 or more, not {self}")
 
 
-OWN_PACE_SPREAD, CHOSEN_PACE_SPREAD = 0.9, 0.3
-DRIFT, CLUSTERING = 0.8, 1.0
+OWN_PACE_SPREAD, CHOSEN_PACE_SPREAD = 1.0, 0.3
+DRIFT, CLUSTERING = 0.5, 0.5
 CHOSEN_PACE = Dispersion(CHOSEN_PACE_SPREAD, DRIFT, CLUSTERING)
 """Where a person says how many they will send."""
 

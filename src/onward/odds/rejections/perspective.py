@@ -26,6 +26,9 @@ FINALIST_NODES = 31
 COUNT_STARTS_AT = 0.5
 """What is added to a count before its logarithm is taken, so that a count of nobody has one."""
 
+SOURCED_ASSUMPTIONS = ("silent_openings", "capable_share", *(each.name for each in fields(Screening)))
+"""The assumptions whose sources are given with a rejection at screening: those that are said or used."""
+
 
 @dataclass(frozen=True, slots=True)
 class OpeningFacts:
@@ -106,6 +109,13 @@ class Perspective(Result):
     competitors: Competitors | None
     chance_of_rejection: Estimate
     evidence: RejectionEvidence
+
+    @property
+    def is_small_field(self) -> bool:
+        """Whether so few others applied that the cap on the share invited, an assumption, decides how many are."""
+        if self.competitors is None or self.method is not SHORTLIST_METHOD:
+            return False
+        return self.screening.places(round(self.competitors.others)) < self.screening.shortlist
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,12 +205,12 @@ def _reading_for(
 
 def _among_applicants(case: _RejectionCase) -> _StageReading:
     law, sources = _applicants(case)
-    assumed = [case.priors.assumption(each.name).sources for each in fields(ScreeningAssumptions)]
+    assumed = [case.priors.assumption(name).sources for name in SOURCED_ASSUMPTIONS]
     return _StageReading(
         competitors=_applicant_field(case, law),
         chance_of_rejection=case.screening.chance_shortlisted(law).complement(),
         method=SHORTLIST_METHOD,
-        sources=merge_sources(sources, case.priors.assumption("capable_share").sources, *assumed),
+        sources=merge_sources(sources, *assumed),
     )
 
 

@@ -1,7 +1,8 @@
 """Expansion of calendars: the spans of time in which somebody is busy, each time an event takes place."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
@@ -10,6 +11,7 @@ import recurring_ical_events
 from icalendar import Calendar, Component, Event
 
 from onward.parsing.calendars.calendar_reader import SkipReason, events_of_text
+from onward.parsing.calendars.file_zones import FileZone, zones_of_file
 from onward.parsing.calendars.recurrence import RecurrenceRule, days_examined, occurrence_days, parse_rule
 from onward.parsing.text import one_line
 
@@ -18,6 +20,7 @@ MAX_EXPANDED_SPANS = 10_000
 MAX_DAYS_EXAMINED = 600_000
 LOOKBACK, ONE_DAY = timedelta(days=31), timedelta(days=1)
 NO_TIME = timedelta()
+_SEQUENCE = re.compile(r"SEQUENCE:\d{1,9}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,6 +48,7 @@ class ExpandedCalendar:
 class _Expansion:
     """The spans found so far, and how much work they took."""
 
+    zones: Mapping[str, FileZone]
     found: list[BusySpan] = field(default_factory=list)
     left_out: Counter[SkipReason] = field(default_factory=Counter)
     days_examined: int = 0
@@ -59,7 +63,7 @@ def expand_busy_times(text: str, first: date, last: date, zone: ZoneInfo) -> Exp
 
     Times that name no zone are taken in ``zone``. What is marked as free, or cancelled, takes no time.
     """
-    expansion = _Expansion()
+    expansion = _Expansion(zones_of_file(text.encode()))
     for series in _series(events_of_text(text)):
         if expansion.spent:
             expansion.left_out[SkipReason.TOO_MANY] += len(series)
@@ -82,12 +86,36 @@ class _RuleNotUnderstoodError(Exception):
 
 
 def _series(events: Iterable[list[str]]) -> list[list[list[str]]]:
-    """Group the events that share a UID."""
-    grouped: dict[str, list[list[str]]] = {}
+    """Group the events that change occurrences of another one with it; any other event stands alone.
+
+    Events that share a UID and change nothing are different events whose maker was careless, unless one is marked as
+    a later version of the others.
+    """
+    by_uid: dict[str, list[list[str]]] = {}
     for number, lines in enumerate(events):
-        uid = next((line for line in lines if line.startswith("UID:")), f"number {number}")
-        grouped.setdefault(uid, []).append(lines)
-    return list(grouped.values())
+        uid = next((line for line in lines if line.startswith("UID:") and line[4:].strip()), f"number {number}")
+        by_uid.setdefault(uid, []).append(lines)
+    return [series for group in by_uid.values() for series in _series_of_uid(group)]
+
+
+def _series_of_uid(group: list[list[str]]) -> Iterator[list[list[str]]]:
+    changes = [lines for lines in group if _has(lines, "RECURRENCE-ID")]
+    others = _latest_versions([lines for lines in group if not _has(lines, "RECURRENCE-ID")])
+    changed = next((lines for lines in others if _has(lines, "RRULE") or _has(lines, "RDATE")), None)
+    changed = changed or (others[0] if others else None)
+    for lines in others:
+        yield [lines, *changes] if lines is changed else [lines]
+    if changed is None:
+        yield from ([[line for line in lines if not line.startswith("RECURRENCE-ID")]] for lines in changes)
+
+
+def _has(lines: list[str], name: str) -> bool:
+    return any(line.startswith((f"{name}:", f"{name};")) for line in lines)
+
+
+def _latest_versions(events: list[list[str]]) -> list[list[str]]:
+    numbers = [next((int(line[9:]) for line in lines if _SEQUENCE.fullmatch(line)), 0) for lines in events]
+    return [lines for lines, number in zip(events, numbers, strict=True) if number == max(numbers)]
 
 
 def _spans_of_series(
@@ -95,7 +123,8 @@ def _spans_of_series(
 ) -> Iterator[BusySpan]:
     calendar = Calendar()
     for lines in series:
-        calendar.add_component(_event(_with_rule_expanded(lines, first, last, expansion)))
+        expanded = _with_rule_expanded(_with_like_exceptions(lines), first, last, expansion)
+        calendar.add_component(_event(_in_known_zones(expanded, expansion.zones)))
     found = recurring_ical_events.of(calendar, components=["VEVENT"], skip_bad_series=False)
     for event in found.between(first - ONE_DAY, last + 2 * ONE_DAY):
         busy = _busy_span(event, zone)
@@ -108,6 +137,42 @@ def _event(lines: Iterable[str]) -> Component:
     if event.errors:
         raise ValueError(event.errors[0])
     return event
+
+
+def _with_like_exceptions(lines: list[str]) -> list[str]:
+    """Write exceptions as the event itself is written: a day for one of whole days, a moment for one at an hour.
+
+    A day taken out of an event at an hour is that day's occurrence, whatever else it is called.
+    """
+    start = next((line for line in lines if line.startswith("DTSTART")), "")
+    head, _, value = start.partition(":")
+    timed = "T" in value
+    written = []
+    for line in lines:
+        name, _, values = line.partition(":")
+        if name.startswith("EXDATE") and timed and "T" not in values:
+            days = [f"{day.strip()}{value[8:]}" for day in values.split(",")]
+            written.append(f"{head.replace('DTSTART', 'EXDATE', 1)}:{','.join(days)}")
+        elif name.startswith("EXDATE") and not timed and "T" in values:
+            written.append(f"EXDATE;VALUE=DATE:{','.join(each.strip()[:8] for each in values.split(','))}")
+        else:
+            written.append(line)
+    return written
+
+
+def _in_known_zones(lines: list[str], zones: Mapping[str, FileZone]) -> list[str]:
+    """Write moments in zones that the file defines in UTC."""
+    written = []
+    for line in lines:
+        head, _, values = line.partition(":")
+        name, _, zone_name = head.partition(";TZID=")
+        zone = zones.get(zone_name)
+        if zone is None:
+            written.append(line)
+            continue
+        moments = [_moment(each, zone).astimezone(UTC) for each in values.split(",")]
+        written.append(f"{name}:{','.join(f'{each:%Y%m%dT%H%M%SZ}' for each in moments)}")
+    return written
 
 
 def _with_rule_expanded(lines: Sequence[str], first: date, last: date, expansion: _Expansion) -> list[str]:
@@ -124,18 +189,23 @@ def _with_rule_expanded(lines: Sequence[str], first: date, last: date, expansion
         moments = [f"{day:%Y%m%d}{value[8:]}" for day in occurrence_days(rule, start, begin, last + ONE_DAY)]
     except ValueError as error:
         raise _RuleNotUnderstoodError from error
-    moments = [each for each in moments if _before_the_end(each, head, rule)]
+    zone = _zone_of(head, expansion.zones)
+    moments = [each for each in moments if _before_the_end(each, zone, rule)]
     rest = [line for line in lines if not line.startswith("RRULE:")]
     return [*rest, f"{head.replace('DTSTART', 'RDATE', 1)}:{','.join(moments)}"] if moments else rest
 
 
-def _before_the_end(moment: str, head: str, rule: RecurrenceRule) -> bool:
+def _zone_of(head: str, zones: Mapping[str, FileZone]) -> tzinfo | None:
+    name = head.partition("TZID=")[2]
+    return zones.get(name) or (ZoneInfo(name) if name else None)
+
+
+def _before_the_end(moment: str, zone: tzinfo | None, rule: RecurrenceRule) -> bool:
     """Tell whether a moment is not later than the last one the rule names."""
     if not rule.until:
         return True
     if len(rule.until) == 8 or len(moment) == 8:
         return moment[:8] <= rule.until[:8]
-    zone = ZoneInfo(head.partition("TZID=")[2]) if "TZID=" in head else None
     if not rule.until.endswith("Z") or not (zone or moment.endswith("Z")):
         return moment.rstrip("Z") <= rule.until.rstrip("Z")
     return _moment(moment, zone or UTC) <= _moment(rule.until, UTC)

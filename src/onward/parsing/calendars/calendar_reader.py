@@ -7,7 +7,7 @@ never get further than this. What is kept is a small calendar again.
 import re
 from bisect import insort
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -17,6 +17,7 @@ from zoneinfo import available_timezones
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from onward.parsing.calendars.event_lines import MAX_EVENT_LENGTH, EventLines, EventReader, property_value, to_utf8
+from onward.parsing.calendars.file_zones import FileZone, write_zones, zones_of_file
 from onward.parsing.calendars.recurrence import parse_rule
 
 MAX_EVENTS = 3_000
@@ -72,6 +73,7 @@ class _EventSelection:
     """The events that matter most so far, and how many were left out."""
 
     since: date
+    zones: Mapping[str, FileZone]
     kept: list[_Kept] = field(default_factory=list)
     left_out: Counter[SkipReason] = field(default_factory=Counter)
 
@@ -81,7 +83,7 @@ class _EventSelection:
             self.left_out[SkipReason.TOO_MANY] += 1
             return
         try:
-            text = _kept_text(event, self.since)
+            text = _kept_text(event, self.since, self.zones)
         except _LeftOutError as left:
             self.left_out[left.reason] += 1
             return
@@ -96,7 +98,9 @@ def parse_calendar(data: bytes, since: date) -> ParsedCalendar:
 
     Time grows with the length of ``data`` alone, memory not even that; at most ``MAX_EVENTS`` events are kept.
     """
-    reader, selection = EventReader(data), _EventSelection(since)
+    reader = EventReader(data)
+    zones = {name: zone for name, zone in zones_of_file(reader.data).items() if not _known_zone(name)}
+    selection = _EventSelection(since, zones)
     for event in reader.events():
         selection.take(event)
     if not reader.found:
@@ -105,7 +109,7 @@ def parse_calendar(data: bytes, since: date) -> ParsedCalendar:
     selection.left_out[SkipReason.TOO_MANY] += len(selection.kept) - len(chosen)
     return ParsedCalendar(
         name=_unescaped(reader.name)[:120],
-        text="".join(["BEGIN:VCALENDAR\n", *chosen, "END:VCALENDAR\n"]),
+        text="".join(["BEGIN:VCALENDAR\n", _written_zones(zones, chosen), *chosen, "END:VCALENDAR\n"]),
         events=len(chosen),
         left_out={reason: count for reason, count in selection.left_out.items() if count},
     )
@@ -122,15 +126,26 @@ def events_of_text(text: str) -> list[list[str]]:
     return [part.partition("END:VEVENT")[0].splitlines() for part in parts]
 
 
-def _kept_text(event: EventLines, since: date) -> str:
+def _written_zones(zones: Mapping[str, FileZone], chosen: list[str]) -> str:
+    """Write those zones of the file that are named in what is kept, under the names they have there."""
+    names = {file_zone_name(number): zone for number, zone in enumerate(zones.values())}
+    return write_zones({name: zone for name, zone in names.items() if any(f"TZID={name}:" in text for text in chosen)})
+
+
+def file_zone_name(number: int) -> str:
+    """Return the name under which a zone that the file defines is kept: its own may hold anything."""
+    return f"file-zone-{number}"
+
+
+def _kept_text(event: EventLines, since: date, zones: Mapping[str, FileZone]) -> str:
     """Write what is kept of an event; nothing when it is over. Raises ``_LeftOutError``."""
     if not _repeats(event) and _is_over(event, since):
         return ""
-    usable = _usable(event)
+    usable = _usable(event, zones)
     return "" if _is_over(usable, since) else _as_lines(usable)
 
 
-def _usable(event: EventLines) -> EventLines:
+def _usable(event: EventLines, zones: Mapping[str, FileZone]) -> EventLines:
     """Mark dates as such and call time zones by their usual names. Raises ``_LeftOutError``."""
     starts = event.values("DTSTART")
     if len(starts) != 1 or event.length > MAX_EVENT_LENGTH or not _day(starts[0]):
@@ -144,12 +159,12 @@ def _usable(event: EventLines) -> EventLines:
     usable = EventLines()
     for name, line in event.lines:
         value = property_value(line)
-        head = _date_head(name, line[: len(line) - len(value) - 1], value) if name in DATE_PROPERTIES else name
+        head = _date_head(name, line[: len(line) - len(value) - 1], value, zones) if name in DATE_PROPERTIES else name
         usable.keep(name, f"{head}:{value if name in DATE_PROPERTIES else value[:MAX_VALUE_LENGTH]}")
     return usable
 
 
-def _date_head(name: str, head: str, value: str) -> str:
+def _date_head(name: str, head: str, value: str, zones: Mapping[str, FileZone]) -> str:
     """Write what stands before the colon of a date or time, with nothing but what tells how to take it.
 
     Spans of time in place of moments are not understood: raises ``_LeftOutError``.
@@ -162,10 +177,18 @@ def _date_head(name: str, head: str, value: str) -> str:
     named = _ZONE.search(head)
     if not named or value.endswith("Z"):
         return name + future
-    zone = canonical_zone(named[1].strip('"'))
+    written = named[1].strip('"')
+    if written in zones:
+        return f"{name}{future};TZID={file_zone_name(list(zones).index(written))}"
+    zone = canonical_zone(written)
     if not zone:
         raise _LeftOutError(SkipReason.ZONE)
     return f"{name}{future};TZID={zone}"
+
+
+def _known_zone(written: str) -> bool:
+    """Tell whether the whole name of a zone is known: then it is not for the file to say what it means."""
+    return written in WINDOWS_TO_OLSON or written.lower() in _zone_names()
 
 
 @lru_cache(maxsize=500)

@@ -14,6 +14,8 @@ MAX_EVENT_LENGTH = 100_000
 SINGLE_PROPERTIES = frozenset({"UID", "SUMMARY", "DTEND", "DURATION", "RECURRENCE-ID", "STATUS", "TRANSP", "SEQUENCE"})
 KEPT_PROPERTIES = SINGLE_PROPERTIES | {"DTSTART", "RRULE", "RDATE", "EXDATE"}
 BOMS = (b"\xff\xfe", b"\xfe\xff")
+_OUTER = (b"VEVENT", b"VCALENDAR")
+_MAX_DEPTH = 10
 _KEPT = {name.encode(): name for name in KEPT_PROPERTIES}
 
 
@@ -41,29 +43,68 @@ class EventReader:
     def __init__(self, data: bytes) -> None:
         self.found = False
         self.name = ""
-        self._data = to_utf8(data)
+        self.data = to_utf8(data)
+        self._inside: list[bytes] = []
+        self._event: EventLines | None = None
+        self._called_off = False
 
     def events(self) -> Iterator[EventLines]:
-        """Yield the events; one that is cut off by the end of the file comes without any lines."""
-        inside: list[bytes] = []
-        event: EventLines | None = None
-        for line in _unfolded(self._data):
+        """Yield the events; one that is cut off, by the end of the file or by the next one, comes without any lines.
+
+        The events of a calendar that only calls things off (``METHOD:CANCEL``) take no time and are none.
+        """
+        for line in unfold(self.data):
             name = _name(line)
             if name == b"BEGIN":
-                inside.append(line[6:].strip().upper() if len(inside) < 2 else b"")
-                event = EventLines() if inside == [b"VCALENDAR", b"VEVENT"] else event
-                self.found = self.found or inside == [b"VCALENDAR"]
+                yield from self._begin(line[6:].strip().upper())
             elif name == b"END":
-                if event and len(inside) == 2:
-                    yield event
-                event = event if len(inside) > 2 else None
-                del inside[-1:]
-            elif event and len(inside) == 2 and name in _KEPT:
-                event.keep(_KEPT[name], _decoded(line))
-            elif name == b"X-WR-CALNAME" and inside == [b"VCALENDAR"] and not self.name:
-                self.name = property_value(_decoded(line))
-        if event:
-            yield EventLines()
+                yield from self._end(line[4:].strip().upper())
+            elif self._event and len(self._inside) == 2:
+                if name in _KEPT:
+                    self._event.keep(_KEPT[name], _decoded(line))
+            elif self._inside == [b"VCALENDAR"]:
+                self._keep_of_calendar(name, line)
+        yield from self._finished(EventLines())
+
+    def _begin(self, component: bytes) -> Iterator[EventLines]:
+        if component in _OUTER:
+            yield from self._finished(EventLines())
+        self._inside = _opened(self._inside, component)
+        if component == b"VCALENDAR":
+            self.found, self._called_off = True, False
+        elif self._inside == [b"VCALENDAR", b"VEVENT"]:
+            self._event = EventLines()
+
+    def _end(self, component: bytes) -> Iterator[EventLines]:
+        if component in _OUTER and self._event:
+            yield from self._finished(self._event if component == b"VEVENT" else EventLines())
+        self._inside = self._inside[: _last_index(self._inside, component)]
+
+    def _finished(self, event: EventLines) -> Iterator[EventLines]:
+        """Hand out ``event`` for the one that is open, if one is."""
+        if self._event and not self._called_off:
+            yield event
+        self._event = None
+
+    def _keep_of_calendar(self, name: bytes, line: bytes) -> None:
+        if name == b"METHOD" and line.strip().upper().endswith(b":CANCEL"):
+            self._called_off = True
+        elif name == b"X-WR-CALNAME" and not self.name:
+            self.name = property_value(_decoded(line))
+
+
+def _opened(inside: list[bytes], component: bytes) -> list[bytes]:
+    """Return what is open once a component begins; a calendar and an event close what was left open before them."""
+    if component == b"VCALENDAR":
+        return [component]
+    if component == b"VEVENT" and inside[:1] == [b"VCALENDAR"]:
+        return [b"VCALENDAR", component]
+    return [*inside, component] if len(inside) < _MAX_DEPTH else inside
+
+
+def _last_index(inside: list[bytes], component: bytes) -> int:
+    """Return where the component that ends was opened; the end of ``inside`` where it was not."""
+    return max((index for index, each in enumerate(inside) if each == component), default=len(inside))
 
 
 def to_utf8(data: bytes) -> bytes:
@@ -87,7 +128,7 @@ def property_value(line: str) -> str:
     return ""
 
 
-def _unfolded(data: bytes) -> Iterator[bytes]:
+def unfold(data: bytes) -> Iterator[bytes]:
     """Unfold the lines before they are decoded, since folding may split a character.
 
     A line is cut at ``MAX_LINE_BYTES``.

@@ -35,7 +35,9 @@ def clean_cell(text: str) -> str:
 
 def cell_value(text: str) -> str:
     """Clean the text of a cell; empty where it holds only a placeholder."""
-    cleaned = clean_cell(text)
+    if not text:
+        return ""
+    cleaned = (text if text.isprintable() else clean_text(text)).strip()
     return "" if is_placeholder(cleaned) else cleaned
 
 
@@ -43,7 +45,7 @@ def is_placeholder(text: str) -> bool:
     """Tell whether a cell holds only a placeholder: empty, "-", "n/a", "TBD", "?"."""
     if len(text) > _PLACEHOLDER_MAX_LENGTH:
         return not text.strip()
-    if text and text[0] not in _PLACEHOLDER_FIRST_LETTERS and text[0].isalnum():
+    if text and (text[-1].isdecimal() or (text[0] not in _PLACEHOLDER_FIRST_LETTERS and text[0].isalnum())):
         return False
     return normalize(text) in _PLACEHOLDERS
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from onward.parsing.tables.cells import clean_cell, normalize_header
 from onward.parsing.tables.column_mapping import ColumnMapping
-from onward.parsing.tables.dates import parse_date
+from onward.parsing.tables.dates import EARLIEST_DATE, parse_date
 from onward.parsing.tables.file_records import FileTable, RowKind
 from onward.parsing.tables.records import Connection, TableChoices, UnclearRow
 from onward.parsing.tables.row_parser import not_an_application
 from onward.parsing.tables.row_remarks import UnmappedCell
+
+ONE_DAY = timedelta(days=1)
+"""It may be tomorrow already where the list was made."""
 
 _HEADER_NAMES = {
     "first": ("first name", "given name", "vorname", "prenom", "nombre"),
@@ -48,12 +51,13 @@ def parse_connections(
             yield not_an_application(row, "no name" if row.kind is RowKind.DATA else row.kind.value)
             continue
         connected = parse_date(cells["connected"], chosen.order if chosen else None, today, zone=choices.zone)
+        known = connected.on if connected.on and EARLIEST_DATE <= connected.on <= today + ONE_DAY else None
         unmapped = [
             UnmappedCell(index, table.header[index] if index < table.width else "", cell)
             for index, cell in enumerate(row.cells)
             if index not in columns.values() and cell.strip()
         ]
-        if columns["connected"] is not None and cells["connected"] and connected.problem:
+        if columns["connected"] is not None and cells["connected"] and (connected.problem or not known):
             header = mapping.columns[columns["connected"]].header
             unmapped.append(UnmappedCell(columns["connected"], header, cells["connected"]))
         yield Connection(
@@ -64,6 +68,6 @@ def parse_connections(
             title=cells["title"],
             email=cells["email"],
             url=cells["url"],
-            connected_on=None if connected.problem else connected.on,
+            connected_on=None if connected.problem else known,
             unmapped=tuple(unmapped),
         )

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
+from onward.parsing.tables.column_mapping import DATE_OR_FLAG_FIELDS, map_columns
 from onward.parsing.tables.decoding import decode
 from onward.parsing.tables.delimited import delimiters_in_overlong_line, detect_delimiter, read_rows
 from onward.parsing.tables.file_records import (
@@ -20,6 +21,7 @@ from onward.parsing.tables.file_records import (
     UnreadableFileError,
 )
 from onward.parsing.tables.header_row import build_table
+from onward.parsing.tables.records import TableField
 from onward.parsing.tables.workbook import check_unpacked_size, read_sheets
 
 _UNSUPPORTED_SIGNATURES = (
@@ -46,7 +48,8 @@ _LINKEDIN_UNRELATED_FILES = (
     "receipts", "job seeker preferences", "job applicant saved", "search queries", "rich_media", "rich media",
     "ad_targeting",
 )  # fmt: skip
-_TABLE_KIND_PRIORITY = (TableKind.APPLICATIONS, TableKind.UNKNOWN, TableKind.SAVED_JOBS, TableKind.CONNECTIONS)
+_LEAST_CONFIDENCE = 0.4
+_COURSE_FIELDS = DATE_OR_FLAG_FIELDS | {TableField.STATUS, TableField.OUTCOME, TableField.OUTCOME_ON}
 
 
 def read_main_table(
@@ -57,7 +60,7 @@ def read_main_table(
 
 
 def read_file(data: bytes, name: str, limits: FileLimits = _DEFAULT_LIMITS, encoding: str | None = None) -> ParsedFile:
-    """Read all tables of a file, the main one first, every row with its line number and its cells as written.
+    """Read all tables of a file, the most like applications first, every row with its line number and cells as written.
 
     ``name`` is the file's name; the content decides what it is, the name only labels it. ``encoding`` overrides
     detection for text files. The one thing raised is :class:`UnreadableFileError`: the file is beyond a limit,
@@ -75,8 +78,22 @@ def read_file(data: bytes, name: str, limits: FileLimits = _DEFAULT_LIMITS, enco
         tables, skipped = [_read_delimited(data, name, limits, encoding)], []
     if not any(table.rows for table in tables):
         raise UnreadableFileError(FileProblem.NOTHING_IN_IT)
-    tables.sort(key=lambda table: (_TABLE_KIND_PRIORITY.index(table.kind), -len(table.rows)))
+    if len(tables) > 1:
+        tables.sort(key=lambda table: (-_likeness(table), -len(table.rows)))
     return ParsedFile(tuple(tables), tuple(skipped))
+
+
+def _likeness(table: FileTable) -> int:
+    """Rank a table by how much it looks like applications: jobs and how they went, then jobs alone, then the rest."""
+    if table.kind is TableKind.APPLICATIONS:
+        return 4
+    if table.kind is TableKind.CONNECTIONS:
+        return 0
+    fields = {column.field for column in map_columns(table).columns if column.confidence >= _LEAST_CONFIDENCE}
+    is_about_jobs = bool(fields & {TableField.COMPANY, TableField.TITLE}) and len(fields - {None}) > 1
+    if is_about_jobs and fields & _COURSE_FIELDS:
+        return 3
+    return 2 if is_about_jobs or table.kind is TableKind.SAVED_JOBS else 1
 
 
 def _read_zip(data: bytes, name: str, limits: FileLimits) -> tuple[list[FileTable], list[SkippedEntry]]:

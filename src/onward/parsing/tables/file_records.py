@@ -109,7 +109,12 @@ class SkippedEntry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ParsedFile:
-    """All tables of one file, the main one first (applications before others, then the one with most rows)."""
+    """All tables of one file, the main one first: what looks most like applications, then the one with most rows.
+
+    Nothing is left out in silence: every sheet of a workbook and every file in an archive is among the tables, by its
+    name and with all its rows, or is named in ``skipped``. Which of the tables are taken, and saying so, is for the
+    caller.
+    """
 
     tables: tuple[FileTable, ...]
     skipped: tuple[SkippedEntry, ...] = ()

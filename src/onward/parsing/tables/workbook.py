@@ -6,7 +6,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,12 @@ from onward.parsing.tables.file_records import FileLimits, FileProblem, TableRow
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet as Worksheet
 
 _CHUNK_BYTES = 65_536
+_MERGED_CELL = re.compile(rb"""<(?:\w+:)?mergeCell\s+ref=["']([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})["']""")
+MergedColumns = dict[int, dict[int, int]]
+"""By index of the column: the first and the last row of each cell that is merged over several."""
 _FORMULA_TAG = re.compile(rb"<(?:\w+:)?f[ />]")
 
 
@@ -46,15 +50,16 @@ def read_sheets(data: bytes, limits: FileLimits) -> list[tuple[str, list[TableRo
     """Read the rows of every sheet under its name, in the order of the workbook; its size has been checked before.
 
     Dates come as ISO text, whole numbers without a fraction, a formula as its stored value, or, where the program that
-    wrote the file stored none, as the formula itself. Raises UnreadableFileError for what is no workbook and for
-    exceeded limits.
+    wrote the file stored none, as the formula itself. A cell merged over several rows is in each of them.
+    Raises UnreadableFileError for what is no workbook and for exceeded limits.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         values = _open_workbook(data, formulas=False)
         formulas = _open_workbook(data, formulas=True) if _has_formulas(data) else None
+        merged = [_merged_columns(data, sheet, limits) for sheet in values.worksheets]
         names = [sheet.title for sheet in values.worksheets]
-        return [(name, _read_sheet(values, formulas, index, limits)) for index, name in enumerate(names)]
+        return [(name, _read_sheet(values, formulas, index, merged[index], limits)) for index, name in enumerate(names)]
 
 
 def _open_workbook(data: bytes, *, formulas: bool) -> Workbook:
@@ -80,10 +85,41 @@ def _has_formulas(data: bytes) -> bool:
     return False
 
 
-def _read_sheet(values: Workbook, formulas: Workbook | None, index: int, limits: FileLimits) -> list[TableRow]:
+def _merged_columns(data: bytes, sheet: Worksheet, limits: FileLimits) -> MergedColumns:
+    """Find the cells of a sheet that are merged over several rows, by the column of each.
+
+    They stand after the rows, which the library that reads row by row does not look at.
+    """
+    merged: MergedColumns = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        try:
+            entry = archive.open(str(vars(sheet)["_worksheet_path"]).lstrip("/"))  # nothing public tells it
+        except KeyError:
+            return merged
+        with entry:
+            before = b""
+            while piece := entry.read(_CHUNK_BYTES):
+                for column, first, last in _MERGED_CELL.findall(before + piece):
+                    if 0 < int(last) - int(first) <= limits.max_rows and len(merged) < limits.max_columns:
+                        merged.setdefault(_column_index(column.decode()), {})[int(first)] = int(last)
+                before = piece[-64:]
+    return merged
+
+
+def _column_index(letters: str) -> int:
+    """Return the index of a column: 0 for "A", 26 for "AA"."""
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - ord("A") + 1
+    return index - 1
+
+
+def _read_sheet(
+    values: Workbook, formulas: Workbook | None, index: int, merged: MergedColumns, limits: FileLimits
+) -> list[TableRow]:
     """Read one sheet; whatever goes wrong inside the library is a broken file, not an error of ours."""
     try:
-        return list(_sheet_rows(values, formulas, index, limits))
+        return list(_filled_down(_sheet_rows(values, formulas, index, limits), merged))
     except UnreadableFileError:
         raise
     except Exception as error:
@@ -106,6 +142,22 @@ def _sheet_rows(values: Workbook, formulas: Workbook | None, index: int, limits:
         if kept > limits.max_rows + 100:
             raise UnreadableFileError(FileProblem.TOO_MANY_ROWS, kept, limits.max_rows)
         yield TableRow(number, tuple(texts))
+
+
+def _filled_down(rows: Iterable[TableRow], merged: MergedColumns) -> Iterator[TableRow]:
+    """Repeat a cell that is merged over several rows in each of them that holds anything else."""
+    going: dict[int, tuple[int, str]] = {}
+    for row in rows:
+        cells = list(row.cells)
+        for column, ranges in merged.items():
+            text = cells[column] if column < len(cells) else ""
+            if row.line in ranges:
+                going[column] = ranges[row.line], text
+            last, first_text = going.get(column, (0, ""))
+            if row.line <= last and not text and cells:
+                cells += [""] * (column + 1 - len(cells))
+                cells[column] = first_text
+        yield row._replace(cells=tuple(cells)) if merged else row
 
 
 def _raw_cells(book: Workbook, index: int) -> Iterator[tuple[object, ...]]:

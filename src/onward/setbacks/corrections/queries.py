@@ -1,24 +1,21 @@
 """Which corrections are open, and at which occasions they could be tried."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from onward.accounts.public import Person
 from onward.campaign.public import Event
-from onward.setbacks.corrections.rules import CorrectionOutcome, CorrectionState, latest_unsettled_by_stage, should_ask
+from onward.setbacks.corrections.rules import (
+    OCCASION_KINDS,
+    CorrectionOutcome,
+    CorrectionState,
+    latest_unsettled_by_stage,
+    should_ask,
+)
 from onward.setbacks.models import Correction, CorrectionResult
-from onward.vocabulary import EventKind, Stage
-
-OCCASION_KINDS = {
-    Stage.SAVED: EventKind.APPLIED,
-    Stage.APPLIED: EventKind.APPLIED,
-    Stage.SCREEN: EventKind.SCREEN,
-    Stage.ASSESSMENT: EventKind.ASSESSMENT,
-    Stage.INTERVIEW: EventKind.INTERVIEW,
-    Stage.OFFER: EventKind.OFFER,
-    Stage.ACCEPTED: EventKind.OFFER,
-}
-"""What has to happen for a correction of this stage to be tried."""
+from onward.setbacks.today.queries import setbacks_today
+from onward.vocabulary import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +28,8 @@ class CorrectionQuestion:
 
 def open_corrections(person: Person) -> dict[str, Correction]:
     """Return the open correction of each stage that has one; two queries."""
-    rows = {each.pk: each for each in Correction.objects.owned_by(person).select_related("debrief__application__job")}
-    return {stage: rows[each.id] for stage, each in latest_unsettled_by_stage(_states(person, rows)).items()}
+    rows = list(Correction.objects.owned_by(person).select_related("debrief__application__job"))
+    return _open_by_stage(rows, CorrectionResult.objects.owned_by(person))
 
 
 def open_correction(person: Person, stage: str) -> Correction | None:
@@ -40,17 +37,18 @@ def open_correction(person: Person, stage: str) -> Correction | None:
 
 
 def is_settled(person: Person, correction: Correction) -> bool:
-    return _states(person, {correction.pk: correction})[0].is_settled
+    return _states([correction], CorrectionResult.objects.owned_by(person).filter(correction=correction))[0].is_settled
 
 
 def corrections_to_ask_about(person: Person, today: date) -> list[CorrectionQuestion]:
     """Return the corrections that could be tried lately, and about which nothing was recorded since."""
-    current = {each.pk: each for each in open_corrections(person).values()}
+    day = setbacks_today(person, today)
+    current = {each.pk: each for each in _open_by_stage(day.corrections, day.results).values()}
     questions = []
-    for each in _states(person, current):
-        occasion = last_occasion(person, current[each.id], today)
-        if occasion and should_ask(each, occasion, today):
-            questions.append(CorrectionQuestion(current[each.id], occasion))
+    for state in _states(current.values(), day.results):
+        occasion = day.occasions.get(OCCASION_KINDS.get(Stage(state.stage), ""))
+        if occasion and should_ask(state, occasion, today):
+            questions.append(CorrectionQuestion(current[state.id], occasion))
     return questions
 
 
@@ -61,17 +59,22 @@ def last_occasion(person: Person, correction: Correction, today: date) -> date |
     return rows.order_by("-on").values_list("on", flat=True).first()
 
 
-def _states(person: Person, rows: dict[int, Correction]) -> list[CorrectionState]:
-    results: dict[int, list[CorrectionResult]] = {}
-    for result in CorrectionResult.objects.owned_by(person).filter(correction__in=rows):
-        results.setdefault(result.correction_id, []).append(result)
+def _open_by_stage(corrections: Collection[Correction], results: Iterable[CorrectionResult]) -> dict[str, Correction]:
+    rows = {each.pk: each for each in corrections}
+    return {stage: rows[each.id] for stage, each in latest_unsettled_by_stage(_states(corrections, results)).items()}
+
+
+def _states(corrections: Iterable[Correction], results: Iterable[CorrectionResult]) -> list[CorrectionState]:
+    by_correction: dict[int, list[CorrectionResult]] = {}
+    for result in results:
+        by_correction.setdefault(result.correction_id, []).append(result)
     return [
         CorrectionState(
             id=each.pk,
             stage=each.stage,
             made_on=each.made_on,
-            outcomes=tuple(CorrectionOutcome(result.outcome) for result in results.get(each.pk, ())),
-            answered_on=max((result.noted_on for result in results.get(each.pk, ())), default=None),
+            outcomes=tuple(CorrectionOutcome(result.outcome) for result in by_correction.get(each.pk, ())),
+            answered_on=max((result.noted_on for result in by_correction.get(each.pk, ())), default=None),
         )
-        for each in rows.values()
+        for each in corrections
     ]

@@ -5,9 +5,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from onward.vocabulary import Stage
+from onward.vocabulary import EventKind, Stage
 
 ASK_WITHIN = timedelta(days=7)
+OCCASION_KINDS = {
+    Stage.SAVED: EventKind.APPLIED,
+    Stage.APPLIED: EventKind.APPLIED,
+    Stage.SCREEN: EventKind.SCREEN,
+    Stage.ASSESSMENT: EventKind.ASSESSMENT,
+    Stage.INTERVIEW: EventKind.INTERVIEW,
+    Stage.OFFER: EventKind.OFFER,
+    Stage.ACCEPTED: EventKind.OFFER,
+}
+"""What has to happen for a correction of this stage to be tried."""
 
 
 class CorrectionOutcome(StrEnum):

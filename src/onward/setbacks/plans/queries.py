@@ -3,9 +3,10 @@
 from datetime import date
 
 from onward.accounts.public import Person
-from onward.campaign.public import Application, had_rejection_on, response_times
-from onward.setbacks.models import SetbackPlan, SetbackPlanDismissal
+from onward.campaign.public import Application, campaign_today, response_times
+from onward.setbacks.models import SetbackPlan
 from onward.setbacks.plans.rules import SetbackCase, rejection_case, silence_case
+from onward.setbacks.today.queries import setbacks_today
 from onward.vocabulary import Stage
 
 
@@ -34,8 +35,7 @@ def should_offer_plan(person: Person, today: date) -> bool:
 
     Not on the day of a rejection, and not in quiet hours.
     """
-    if SetbackPlan.objects.owned_by(person).exists() or SetbackPlanDismissal.objects.owned_by(person).exists():
+    if person.is_quiet() or setbacks_today(person, today).is_plan_settled:
         return False
-    if person.is_quiet() or not Application.objects.owned_by(person).exists():
-        return False
-    return not had_rejection_on(person, today)
+    day = campaign_today(person, today)
+    return day.has_applications and not day.had_rejection

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
-from onward.campaign.public import Application
+from onward.campaign.public import Application, campaign_today
 from onward.foundation.rooms import Order, Panel, Suggestion
 from onward.setbacks.corrections.queries import corrections_to_ask_about
 from onward.setbacks.preparation.queries import correction_to_try, upcoming_interviews
@@ -35,7 +35,11 @@ def preparation_application_panels(person: Person, application: Application) -> 
 
 
 def _sheet_suggestions(person: Person, today: date) -> list[Suggestion]:
-    soon = [each for each in upcoming_interviews(person) if each.on <= today + timedelta(days=1)]
+    tomorrow = today + timedelta(days=1)
+    ahead = campaign_today(person, today).appointments
+    if not any(each.interview and each.day(person.zone) <= tomorrow for each in ahead):
+        return []
+    soon = [each for each in upcoming_interviews(person) if each.on <= tomorrow]
     return [
         Suggestion(
             title=_("Prepare: %(job)s") % {"job": each.event.application.job},

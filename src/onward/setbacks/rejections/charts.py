@@ -6,6 +6,7 @@ from onward.ui.charts.crowd import Crowd, crowd
 
 def crowd_chart(perspective: Perspective | None) -> Crowd | None:
     """You among the others, where it is known roughly how many there were and how many could do the job."""
-    if perspective is None or perspective.competitors is None or perspective.competitors.capable is None:
+    field = perspective.competitors if perspective else None
+    if field is None or field.capable is None or round(field.others) == 0:
         return None
-    return crowd(round(perspective.competitors.others) + 1, round(perspective.competitors.capable.mean) + 1)
+    return crowd(round(field.others) + 1, round(field.capable.mean) + 1)

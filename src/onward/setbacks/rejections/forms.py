@@ -52,6 +52,7 @@ class AssumptionsForm(forms.Form):
     able = forms.IntegerField(min_value=1, max_value=100, required=False)
     places = forms.IntegerField(min_value=3, max_value=12, required=False)
     seen = forms.IntegerField(min_value=5, max_value=50, required=False)
+    most = forms.IntegerField(min_value=30, max_value=70, required=False)
     finalists = forms.IntegerField(min_value=2, max_value=20, required=False)
 
     @property
@@ -63,5 +64,6 @@ class AssumptionsForm(forms.Form):
             capable_share=found["able"] / 100 if "able" in found else None,
             shortlist=found.get("places"),
             strength_seen=found["seen"] / 100 if "seen" in found else None,
+            most_invited=found["most"] / 100 if "most" in found else None,
             finalists=found.get("finalists"),
         )

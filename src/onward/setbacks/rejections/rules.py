@@ -27,13 +27,14 @@ class KindOfJob(StrEnum):
 class ChosenAssumptions:
     """What a reader takes instead of what is usual; None where they leave it.
 
-    ``capable_share`` and ``strength_seen`` are shares, ``shortlist`` and ``finalists`` people.
+    ``capable_share``, ``strength_seen`` and ``most_invited`` are shares, ``shortlist`` and ``finalists`` people.
     """
 
     kind: KindOfJob | None = None
     capable_share: float | None = None
     shortlist: float | None = None
     strength_seen: float | None = None
+    most_invited: float | None = None
     finalists: int | None = None
 
     def applied_to(self, opening: OpeningFacts) -> OpeningFacts:
@@ -49,11 +50,13 @@ class ChosenAssumptions:
 
     def screening(self, priors: Priors) -> ScreeningAssumptions:
         """Return the usual screening with what the reader changed."""
-        usual = ScreeningAssumptions.usual(priors)
+        changed = {
+            "shortlist": self.shortlist,
+            "strength_seen": self.strength_seen,
+            "most_invited": self.most_invited,
+        }
         return replace(
-            usual,
-            shortlist=usual.shortlist if self.shortlist is None else self.shortlist,
-            strength_seen=usual.strength_seen if self.strength_seen is None else self.strength_seen,
+            ScreeningAssumptions.usual(priors), **{name: value for name, value in changed.items() if value is not None}
         )
 
 

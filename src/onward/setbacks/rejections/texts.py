@@ -38,14 +38,16 @@ class AssumptionSlider(NamedTuple):
 class PerspectiveTexts:
     """``lead`` is the one sentence that the small picture draws; ``part`` and ``rest`` name its two kinds of dots.
 
-    ``experiment`` is what was measured of openings like this, ``able`` what is known of how many could do the job. All
-    but ``lead``, ``luck`` and ``yours`` are empty where nothing is known to be said.
+    ``caution`` is said where few applied; ``experiment`` is what was measured of openings like this, ``able`` what is
+    known of how many could do the job. All but ``lead``, ``luck`` and ``yours`` are empty where nothing is known to be
+    said.
     """
 
     lead: str
     luck: str
     yours: str
     others: str = ""
+    caution: str = ""
     part: str = ""
     rest: str = ""
     figure: str = ""
@@ -67,6 +69,7 @@ def perspective_texts(perspective: Perspective | None) -> PerspectiveTexts:
         luck=_luck_text(perspective),
         yours=_yours_to_change_text(perspective),
         others=_others_text(perspective),
+        caution=_caution_text(perspective),
         part=_share_text(perspective.chance_of_rejection),
         rest=_("had the offer") if perspective.reached is LadderStep.INTERVIEW else _("got further"),
         figure=_bits_text(perspective),
@@ -89,6 +92,9 @@ def assumption_sliders(perspective: Perspective | None) -> list[AssumptionSlider
         invited, seen = round(screening.shortlist), round(100 * screening.strength_seen)
         sliders.append(AssumptionSlider("places", _("How many are invited to a first conversation"), invited, 3, 12))
         sliders.append(AssumptionSlider("seen", _("How much of a screening score is true strength"), seen, 5, 50, "%"))
+    if perspective.is_small_field:
+        most = round(100 * screening.most_invited)
+        sliders.append(AssumptionSlider("most", _("How many in 100 are invited at most, among few"), most, 30, 70))
     if perspective.reached is LadderStep.INTERVIEW:
         finalists = perspective.opening.finalists or round(competitors.others + 1 if competitors else 1)
         sliders.append(AssumptionSlider("finalists", _("How many were in the last round with you"), finalists, 2, 20))
@@ -137,6 +143,15 @@ def _others_text(perspective: Perspective) -> str:
     return _("About %(n)s others apply for a job like this, often %(low)s to %(high)s.") % numbers
 
 
+def _caution_text(perspective: Perspective) -> str:
+    if not perspective.is_small_field:
+        return ""
+    return _(
+        "Among so few, the number of others explains little. The share here rests on an assumption about how many of "
+        "so few are invited; jobs are also filled from inside, withdrawn, or promised before they are advertised."
+    )
+
+
 def _advert_count_text(count: int, numbers: dict[str, int]) -> str:
     if count == 0:
         sentence = _("The advert showed no other applicant when you noted it; there may have been up to %(high)s.")
@@ -150,25 +165,29 @@ def _advert_count_text(count: int, numbers: dict[str, int]) -> str:
 
 
 def _crowd_text(perspective: Perspective) -> str:
-    if perspective.competitors is None or perspective.competitors.capable is None:
+    field = perspective.competitors
+    if field is None or field.capable is None or round_as_said(field.others) == 0:
         return ""
-    others, able = round_as_said(perspective.competitors.others), perspective.competitors.capable
-    if round_as_said(able.mean) == 0:
-        return ngettext("You and about %(n)s other.", "You and about %(n)s others.", others) % {"n": others}
-    if able.low == able.high:
-        sentence = _("You among about %(n)s others, of whom about %(k)s could do the job well by the share you set.")
-    else:
-        sentence = _(
-            "You among about %(n)s others. About %(k)s are drawn as able to do the job well; "
-            "it may be %(low)s to %(high)s."
-        )
+    able, others = field.capable, round_as_said(field.others)
     said = {"k": able.mean, "low": able.low, "high": able.high}
-    return sentence % {"n": others, **{name: round_as_said(value) for name, value in said.items()}}
+    numbers = {"n": others, **{name: round_as_said(value) for name, value in said.items()}}
+    if numbers["k"] == 0:
+        return ngettext("You and about %(n)s other.", "You and about %(n)s others.", others) % numbers
+    if able.low == able.high:
+        chosen = _("You among about %(n)s others, of whom about %(k)s could do the job well by the share you set.")
+        return chosen % numbers
+    sentences = ngettext(
+        "You among about %(n)s others. About %(k)s is drawn as able to do the job; it may be %(low)s to %(high)s.",
+        "You among about %(n)s others. About %(k)s are drawn as able to do the job; it may be %(low)s to %(high)s.",
+        numbers["k"],
+    )
+    return sentences % numbers
 
 
 def _able_text(competitors: Competitors | None) -> str:
     """Say where the share of those who could do the job is from, and how weak it is; nothing once the reader set it."""
-    if competitors is None or competitors.capable is None or competitors.capable.low == competitors.capable.high:
+    capable = competitors.capable if competitors else None
+    if capable is None or capable.low == capable.high:
         return ""
     return _(
         "How many applicants could do a job well is hardly known. At one opening in 2018, 23 in 100 met the basics and "

@@ -232,10 +232,16 @@ def test_every_source_leads_to_itself_and_says_how_it_was_read(as_alice, alice, 
     assert "Strength: H is" in page
 
 
+def test_the_experiment_has_its_source(as_alice, alice):
+    page = text(as_alice.get(url(save_job(alice, SaveJob(title="Clerk", applied_on=alice.today())))))
+    assert "six openings in ten" in page
+    assert any("Kline, Rose and Walters" in each for each in sources_of(page))
+
+
 def test_what_rests_on_leads_is_marked(as_alice, alice):
     job = save_job(alice, SaveJob(title="Clerk", remote=True, currency="USD", applied_on=alice.today()))
     page = text(as_alice.get(url(job)))
-    linkedin = next(each for each in sources_of(page) if "remote 9.6 per cent" in each)
+    linkedin = next(each for each in sources_of(page) if "remote 9.6 percent" in each)
     assert "known from the press, not read by us" in linkedin
     assert "What rests on it may be wrong." in page
 
@@ -259,10 +265,19 @@ class TestAssumptions:
         assert said == sorted(said, reverse=True)
         assert said[0] > said[-1]
 
+    def test_among_few_the_share_invited_is_the_readers_to_set(self, as_alice, alice):
+        few = save_job(alice, SaveJob(title="Clerk", applicants=4, applied_on=alice.today()))
+        usual, chosen = text(as_alice.get(url(few))), text(as_alice.get(url(few), {"most": "70"}))
+        said = [int(re.search(r"about (\d+) would have had a no", page).group(1)) for page in (usual, chosen)]
+        assert said[0] > said[1]
+        assert 'name="most" min="30" max="70" step="1" value="70"' in chosen
+        many = save_job(alice, SaveJob(title="Clerk", applicants=400, applied_on=alice.today()))
+        assert 'name="most"' not in text(as_alice.get(url(many)))
+
     @pytest.mark.parametrize("wrong", ["", "0", "101", "-3", "nan", "9" * 400, "x"])
     def test_nonsense_is_left_at_the_usual(self, as_alice, alice, wrong):
         job = save_job(alice, SaveJob(title="Clerk", applied_on=alice.today()))
-        names = ("able", "places", "seen", "finalists", "kind")
+        names = ("able", "places", "seen", "most", "finalists", "kind")
         page = text(as_alice.get(url(job), dict.fromkeys(names, wrong)))
         assert "About 8 are drawn as able" in page
 
@@ -271,6 +286,10 @@ class TestAssumptions:
         assert "hourly or entry-level job at a large employer, about 85" in text(as_alice.get(url(job)))
         assert "just as good as those who were invited" in text(as_alice.get(url(job), {"kind": "office"}))
         assert "About 78 others" in text(as_alice.get(url(job), {"kind": "tech"}))
+
+    def test_a_job_taken_for_an_hourly_one_can_be_called_an_office_job(self, as_alice, alice):
+        job = save_job(alice, SaveJob(title="Cook", pay="$15/hr", applied_on=alice.today()))
+        assert 'name="kind"' in text(as_alice.get(url(job)))
 
     def test_finalists_are_the_readers_to_know(self, as_alice, alice):
         job = save_job(alice, SaveJob(title="Cook", applied_on=alice.today()))

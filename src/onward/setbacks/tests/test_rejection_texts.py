@@ -97,12 +97,24 @@ def test_no_yes_is_said_to_outweigh_a_number_of_nos(reached, channel):
     assert not re.search(r"outweigh|such no", " ".join(map(str, astuple(said))))
 
 
+@pytest.mark.parametrize(("count", "few"), [(0, True), (4, True), (9, True), (14, False), (300, False), (None, False)])
+def test_among_few_it_says_that_the_number_of_others_explains_little(count, few):
+    said = perspective_texts(perspective_on_rejection(LadderStep.APPLIED, Channel.COLD, OpeningFacts(count)))
+    assert ("the number of others explains little" in said.caution) == few
+
+
 def test_how_many_could_do_the_job_is_a_range_with_its_source_and_its_weakness():
     said = perspective_texts(perspective_on_rejection(LadderStep.APPLIED, Channel.COLD))
-    assert said.crowd == "You among about 80 others. About 12 are drawn as able to do the job well; it may be 4 to 36."
+    assert said.crowd == "You among about 80 others. About 12 are drawn as able to do the job; it may be 4 to 36."
     assert "hardly known" in said.able
     assert "At one opening in 2018" in said.able
     assert "set your own" in said.able
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, ""), (2, "You and about 2 others."), (5, "About 1 is drawn as able")])
+def test_few_are_counted_as_people_count_them(count, said):
+    found = perspective_texts(perspective_on_rejection(LadderStep.APPLIED, Channel.COLD, OpeningFacts(count))).crowd
+    assert said in found if said else found == ""
 
 
 def test_a_share_that_the_reader_set_is_said_as_theirs():

@@ -165,15 +165,14 @@ class TestThePage:
         more(60)
         assert questions() == few
 
-    def test_nothing_is_asked_three_times(self, as_alice, alice):
+    def test_nothing_is_asked_twice(self, as_alice, alice):
         sample_operations.add_sample(alice)
         page(as_alice)
         with CaptureQueriesContext(connection) as asked:
             page(as_alice)
         times = Counter(each["sql"] for each in asked)
-        assert len(asked) > 20
-        assert len(asked) <= 45
-        assert [question for question, number in times.items() if number > 2] == []
+        assert 2 < len(asked) <= 12
+        assert [question for question, number in times.items() if number > 1] == []
 
 
 class TestTheCommand:

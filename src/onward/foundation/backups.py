@@ -5,30 +5,35 @@ secrets come along because what they encrypt would be lost without them; the fil
 """
 
 import json
-import os
 import re
 import shutil
 import sqlite3
 import tarfile
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from hashlib import file_digest
 from importlib.metadata import version
 from pathlib import Path
+from time import monotonic, sleep
 
 from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 
-from onward.cli.backup_problems import BackupProblem, DamagedBackupError
+from onward.foundation.backup_problems import BackupProblem, DamagedBackupError
+from onward.foundation.process_lock import AlreadyRunningError, exclusive_lock
+from onward.foundation.restore_swap import DATABASE_FILE, put_database_in_place, sync_to_disk
 
 BACKUP_FORMAT = 1
-DATABASE_FILE = "onward.sqlite3"
 MANIFEST_FILE = "backup.json"
 TEMPORARY_PREFIX = ".unfinished-"
-AUTOMATIC_BACKUPS_KEPT = 5
+DRAFT_ENDING, ENDING = ".part", ".tar.gz"
+BACKUP_LOCK = "backup.lock"
+LOCK_PATIENCE_SECONDS, LOCK_POLL_SECONDS = 30.0, 0.2
+DAILY, BEFORE_UPDATE, BEFORE_RESTORE = "daily", "before-update", "before-restore"
+AUTOMATIC_BACKUPS_KEPT = {DAILY: 7, BEFORE_UPDATE: 5, BEFORE_RESTORE: 5}
 MAX_MANIFEST_BYTES = 1024 * 1024
 MAX_SECRET_BYTES = 64 * 1024
 _MEMBER_NAME = re.compile(rf"{re.escape(MANIFEST_FILE)}|{re.escape(DATABASE_FILE)}|secrets/[a-z0-9][a-z0-9._-]{{0,80}}")
@@ -50,14 +55,46 @@ class UnpackedBackup:
         return sorted((self.folder / "secrets").glob("*"))
 
 
-def save_backup(reason: str = "", target: Path | None = None) -> Path:
-    """Back up database and secrets into ``target``, or into the backups folder; whole or not at all."""
+@contextmanager
+def exclusive_backups() -> Iterator[None]:
+    """Hold off every other backup and restore of this home, and clear what those that were killed left behind.
+
+    Waits a while for another one to end, then raises ``AlreadyRunningError``.
+    """
     home: Path = settings.HOME
-    folder = home / "backups"
-    folder.mkdir(mode=0o700, exist_ok=True)
+    patience = monotonic() + LOCK_PATIENCE_SECONDS
+    with ExitStack() as held:
+        while True:
+            try:
+                held.enter_context(exclusive_lock(home / BACKUP_LOCK))
+                break
+            except AlreadyRunningError:
+                if monotonic() > patience:
+                    raise
+                sleep(LOCK_POLL_SECONDS)
+        for left_behind in home.glob(f"{TEMPORARY_PREFIX}*"):
+            shutil.rmtree(left_behind, ignore_errors=True)
+        for draft in backups_folder().glob(f".*{DRAFT_ENDING}"):
+            draft.unlink()
+        yield
+
+
+def save_backup(reason: str = "", target: Path | None = None) -> Path:
+    """Back up database and secrets into ``target``, or into the backups folder; whole or not at all.
+
+    Raises ``DamagedBackupError``, and ``AlreadyRunningError`` while another backup or a restore is made.
+    """
+    with exclusive_backups():
+        return write_backup(reason, target)
+
+
+def write_backup(reason: str = "", target: Path | None = None) -> Path:
+    """``save_backup`` inside ``exclusive_backups``."""
+    home: Path = settings.HOME
+    folder = backups_folder()
     name = "-".join(["onward", f"{timezone.localtime():%Y-%m-%d-%H%M%S}", *filter(None, [reason])])
-    target = target or folder / f"{name}.tar.gz"
-    draft = target.with_name(f".{target.name}.part")
+    target = target or folder / f"{name}{ENDING}"
+    draft = target.with_name(f".{target.name}{DRAFT_ENDING}")
     with tempfile.TemporaryDirectory(dir=home, prefix=TEMPORARY_PREFIX) as folder_name:
         copy = Path(folder_name) / DATABASE_FILE
         copy_database(home / DATABASE_FILE, copy)
@@ -69,6 +106,42 @@ def save_backup(reason: str = "", target: Path | None = None) -> Path:
     if reason:
         _delete_old_automatic_backups(folder, reason)
     return target
+
+
+def backups_folder() -> Path:
+    home: Path = settings.HOME
+    folder = home / "backups"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+def automatic_backups() -> list[Path]:
+    """Those that nobody asked for, oldest first."""
+    folder = backups_folder()
+    return sorted(path for reason in AUTOMATIC_BACKUPS_KEPT for path in folder.glob(f"onward-*-{reason}{ENDING}"))
+
+
+def request_restore(file: Path) -> None:
+    """Have ``onward serve`` restore a backup of the backups folder when it starts the next time."""
+    _restore_request().write_text(file.name, encoding="utf-8")
+
+
+def requested_restore() -> Path | None:
+    """The backup that is to be restored at the next start, when it is still there."""
+    try:
+        name = _restore_request().read_text(encoding="utf-8")
+    except OSError:
+        return None
+    return next((path for path in backups_folder().glob(f"*{ENDING}") if path.name == name), None)
+
+
+def withdraw_restore_request() -> None:
+    _restore_request().unlink(missing_ok=True)
+
+
+def _restore_request() -> Path:
+    home: Path = settings.HOME
+    return home / "restore-request"
 
 
 def copy_database(source: Path, copy: Path) -> None:
@@ -110,30 +183,8 @@ def open_backup(file: Path) -> Iterator[UnpackedBackup]:
 def replace_database(database: Path) -> None:
     """Put ``database`` in the place of the present one in one step, when it is complete on the disk."""
     connections.close_all()
-    _sync_to_disk(database)
-    _checkpoint_write_ahead_log()
-    for ending in ("-wal", "-shm"):
-        database_path().with_name(f"{DATABASE_FILE}{ending}").unlink(missing_ok=True)
-    database.replace(database_path())
-
-
-def _checkpoint_write_ahead_log() -> None:
-    """A log beside the old database must never be taken for one of the new."""
-    if not database_path().exists():
-        return
-    try:
-        with closing(sqlite3.connect(database_path())) as present:
-            present.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except sqlite3.DatabaseError:
-        return
-
-
-def _sync_to_disk(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync_to_disk(database)
+    put_database_in_place(database, database_path())
 
 
 def database_path() -> Path:
@@ -147,8 +198,8 @@ def _connect_read_only(database: Path) -> sqlite3.Connection:
 
 def _delete_old_automatic_backups(folder: Path, reason: str) -> None:
     """Those made by ourselves are not left to fill the disk; those a person asked for are never touched."""
-    made = sorted(folder.glob(f"onward-*-{reason}.tar.gz"))
-    for old in made[:-AUTOMATIC_BACKUPS_KEPT]:
+    made = sorted(folder.glob(f"onward-*-{reason}{ENDING}"))
+    for old in made[: -AUTOMATIC_BACKUPS_KEPT[reason]]:
         old.unlink()
 
 

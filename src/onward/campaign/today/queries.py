@@ -1,0 +1,175 @@
+"""What one day asks of the campaign, read at once: pauses, plans, follow-ups, waits and appointments."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count
+
+from onward.accounts.public import Person
+from onward.campaign.models import (
+    Application,
+    Event,
+    FollowUp,
+    FollowUpInterval,
+    HeldRejection,
+    Interview,
+    Job,
+    Pause,
+    PlanItem,
+)
+from onward.foundation.ownership.combined_reads import CombinedRead, Part
+from onward.foundation.shared_reads import shared_read
+from onward.vocabulary import Stage
+
+SIX_DAYS = timedelta(days=6)
+FOLLOW_UP_COLUMNS = ("application_id", "due_on", "done_on", "dismissed_on", "pk")
+"""The columns of ``FollowUpRow``."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpRow:
+    """A follow-up planned, sent or dismissed for an application that is still open."""
+
+    application: int
+    due_on: date
+    done_on: date | None
+    dismissed_on: date | None
+    pk: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaitGroup:
+    """``count`` applications with the same days and stages."""
+
+    stage: Stage
+    furthest: Stage
+    custom: int | None
+    applied_on: date | None
+    replied_on: date | None
+    since: date | None
+    sample: bool
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentRow:
+    """An event in force of an open application that lies ahead, with the place and time of its round, if it has one."""
+
+    application: int
+    title: str
+    company: str
+    kind: str
+    on: date | None
+    interview: int | None
+    name: str | None
+    starts_at: datetime | None
+    time_zone: str | None
+    place: str | None
+    people: str | None
+
+    @property
+    def job(self) -> str:
+        return str(Job(title=self.title, company=self.company))
+
+    def day(self, zone: ZoneInfo) -> date:
+        """The day it falls on by the clock of ``zone``."""
+        found = self.starts_at.astimezone(zone).date() if self.starts_at else self.on
+        assert found is not None, "one that lies ahead has a moment or a day"
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignToday:
+    """The campaign as one day sees it. ``plan_items`` are those of the weeks that hold the day, whichever weekday weeks
+    begin on; ``held_since`` the moments at which rejections were learned of that are not delivered."""
+
+    today: date
+    pauses: list[Pause]
+    intervals: dict[Stage, int]
+    plan_items: list[PlanItem]
+    follow_ups: list[FollowUpRow]
+    waits: list[WaitGroup]
+    appointments: list[AppointmentRow]
+    held_since: list[datetime]
+    had_rejection: bool
+
+    @property
+    def has_applications(self) -> bool:
+        return bool(self.waits)
+
+    @property
+    def has_sample(self) -> bool:
+        return any(each.sample for each in self.waits)
+
+    @property
+    def pause(self) -> Pause | None:
+        return next((each for each in self.pauses if each.starts_on <= self.today <= each.ends_on), None)
+
+
+@shared_read
+def campaign_today(person: Person, today: date) -> CampaignToday:
+    """Read the campaign for ``today``. One query."""
+    midnight = datetime.combine(today, time(), tzinfo=person.zone)
+    rows = _read(person, today, midnight, today - SIX_DAYS, today + SIX_DAYS)
+    pauses, intervals, plan_items, follow_ups, waits, timed, untimed, held, rejected = rows
+    return CampaignToday(
+        today=today,
+        pauses=sorted(pauses, key=lambda each: (each.starts_on, each.pk), reverse=True),
+        intervals={Stage(stage): days for stage, days in intervals},
+        plan_items=plan_items,
+        follow_ups=sorted((FollowUpRow(*row) for row in follow_ups), key=lambda each: (each.due_on, each.pk)),
+        waits=wait_groups(waits),
+        appointments=[AppointmentRow(*row) for row in (*timed, *untimed)],
+        held_since=[moment for (moment,) in held],
+        had_rejection=bool(rejected),
+    )
+
+
+def _parts(owner: int, today: date, midnight: datetime, planned_from: date, planned_until: date) -> list[Part]:
+    return [
+        Pause.objects.owned_by(owner),
+        FollowUpInterval.objects.owned_by(owner).values_list("stage", "days"),
+        PlanItem.objects.owned_by(owner).filter(week__range=(planned_from, planned_until)),
+        FollowUp.objects.owned_by(owner).of_open_applications().values_list(*FOLLOW_UP_COLUMNS),
+        wait_columns(owner),
+        *_appointments(owner, today, midnight),
+        HeldRejection.objects.owned_by(owner).undelivered().values_list("learned_at"),
+        Event.objects.owned_by(owner).in_force().rejections().heard_on(today).values_list("pk")[:1],
+    ]
+
+
+def wait_groups(rows: Iterable[tuple[Any, ...]]) -> list[WaitGroup]:
+    return [WaitGroup(Stage(stage), Stage(furthest), *rest) for stage, furthest, *rest in rows]
+
+
+def wait_columns(owner: int) -> Part:
+    """Return all applications, counted by what ``wait_groups`` tells apart."""
+    columns = ("stage", "furthest", "custom_stage_id", "applied_on", "replied_on", "since", "sample")
+    return Application.objects.owned_by(owner).values_list(*columns).annotate(n=Count("pk"))
+
+
+def _appointments(owner: int, today: date, midnight: datetime) -> list[Part]:
+    """Those with a moment and those with a day: one question for both would look at all there ever were."""
+    ahead = Event.objects.owned_by(owner).in_force().of_open_applications().appointments()
+    timed = Interview.objects.owned_by(owner).filter(starts_at__gte=midnight).values("event")
+    found = (ahead.filter(pk__in=timed), ahead.filter(on__gte=today, interview__starts_at=None))
+    columns = (
+        "application_id",
+        "application__job__title",
+        "application__job__company",
+        "kind",
+        "on",
+        "interview__pk",
+        "interview__name",
+        "interview__starts_at",
+        "interview__time_zone",
+        "interview__place",
+        "interview__people",
+    )
+    return [rows.values_list(*columns) for rows in found]
+
+
+_read = CombinedRead(_parts)

@@ -1,0 +1,62 @@
+"""What one request asks twice is read once: a GET writes nothing, so that both answers are the same."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest, HttpResponse
+
+Arguments = ParamSpec("Arguments")
+Answer = TypeVar("Answer")
+
+_answers: ContextVar[dict[object, Any] | None] = ContextVar("answers", default=None)
+
+
+@contextmanager
+def sharing_reads() -> Iterator[None]:
+    """Keep what functions with ``@shared_read`` answer until the end; nothing may be written inside."""
+    token = _answers.set({})
+    try:
+        yield
+    finally:
+        _answers.reset(token)
+
+
+def shared_read(function: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
+    """Answer again what was answered for the same person and arguments while reads are shared; else just call.
+
+    Callers share the answer, so none of them changes it.
+    """
+
+    @wraps(function)
+    def answer(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Answer:
+        kept = _answers.get()
+        if kept is None:
+            return function(*args, **kwargs)
+        key = (function, tuple(map(_identity, args)), tuple((name, _identity(kwargs[name])) for name in sorted(kwargs)))
+        if key not in kept:
+            kept[key] = function(*args, **kwargs)
+        found: Answer = kept[key]
+        return found
+
+    return answer
+
+
+def _identity(argument: object) -> object:
+    return (type(argument), argument.pk) if isinstance(argument, AbstractBaseUser) else argument
+
+
+class SharedReadsMiddleware:
+    """Shares what is read within a GET."""
+
+    def __init__(self, respond: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method != "GET":
+            return self.respond(request)
+        with sharing_reads():
+            return self.respond(request)

@@ -1,0 +1,23 @@
+"""Whatever was accepted, by whichever way: every page and feed still answers. ``make attack`` tries more values."""
+
+import pytest
+
+from conftest import signed_in
+from onward.accounts.archive.importing import import_archive
+from tests.poisoned_archives import broken_pages, contents_of, packed, places, worst_accepted
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+
+
+@pytest.fixture(scope="module")
+def contents(module_db, alice_with_everything):
+    with module_db():
+        return contents_of(alice_with_everything)
+
+
+@pytest.mark.parametrize("turn", [0, 1])
+def test_an_archive_that_was_accepted_breaks_no_page(contents, bob, turn):
+    worst, changed = worst_accepted(bob, contents, turn)
+    assert changed > len(list(places(contents))) // 2
+    import_archive(bob, packed(worst))
+    assert broken_pages(signed_in(bob), bob) == []
