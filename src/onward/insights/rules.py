@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from onward.odds.application_snapshot import ApplicationSnapshot
+from onward.odds.funnel import Funnel, funnel
 from onward.odds.ladder import ApplicationStatus, LadderStep
 from onward.odds.trials import TRIAL_STEPS, TrialColumns, TrialCounts, count_trials, trial_columns, trials_of
 from onward.vocabulary import Channel, Stage
@@ -14,6 +16,8 @@ MIN_PACE_WEEKS = 2
 """A pace is counted over so many weeks at least, however short the search."""
 MIN_APPLICATIONS, MIN_SEARCH_DAYS = 10, 21
 """From how many applications, and how many days after the first, a forecast says something of the person's own."""
+KEPT_ANSWERS = 32
+"""Answers of each kind that are kept for the next page about the same search on the same day."""
 UNSUCCESSFUL_STAGES = (Stage.REJECTED, Stage.NEVER_ANSWERED)
 """Endings that show an application had been sent, also when nobody noted the day."""
 
@@ -74,7 +78,7 @@ def _is_before_what_followed(fact: StepFact, facts: Collection[StepFact]) -> boo
     return fact.took_place_on is None or not following or fact.took_place_on < min(following)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SentApplications:
     """Every application that was sent; the sample's only while there is no other (``is_sample``)."""
 
@@ -99,9 +103,14 @@ class SentApplications:
         return min((each.applied_on for each in self.snapshots if each.applied_on), default=None)
 
     def is_beginning(self, today: date) -> bool:
-        """Whether there is too little of the person's own to forecast from: under ten sent, or under three weeks."""
-        days = (today - self.first_on).days if self.first_on else MIN_SEARCH_DAYS
-        return len(self.snapshots) < MIN_APPLICATIONS or days < MIN_SEARCH_DAYS
+        """Whether there is too little of the person's own to forecast from: under ten sent, or under three weeks.
+
+        Where ten or more have no day, nobody knows when the search began; it is taken to have gone on for a while.
+        """
+        undated = sum(each.applied_on is None for each in self.snapshots)
+        if self.first_on is None or undated >= MIN_APPLICATIONS:
+            return len(self.snapshots) < MIN_APPLICATIONS
+        return len(self.snapshots) < MIN_APPLICATIONS or (today - self.first_on).days < MIN_SEARCH_DAYS
 
     def sent_lately(self, today: date, weeks: int) -> Counter[Channel]:
         """Count how many were sent by channel, in the last whole weeks."""
@@ -129,3 +138,14 @@ def count_search(snapshots: Sequence[ApplicationSnapshot], channels: Sequence[Ch
     trials = trial_columns(trials_of(snapshots, channels))
     counts = count_trials(trials, today, len(TRIAL_STEPS), len(channels)).whole()
     return SearchData(tuple(channels), today, trials, counts)
+
+
+@lru_cache(maxsize=KEPT_ANSWERS)
+def search_of(sent: SentApplications, channels: tuple[Channel, ...], today: date) -> SearchData:
+    """Count what was sent, through the channels given."""
+    return count_search(sent.snapshots, channels, today)
+
+
+@lru_cache(maxsize=KEPT_ANSWERS)
+def funnel_of(sent: SentApplications, today: date) -> Funnel:
+    return funnel(sent.snapshots, today=today)
