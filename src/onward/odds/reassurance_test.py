@@ -55,23 +55,18 @@ def first_reassurance(
 def _days_that_can_reassure(columns: TrialColumns, today: int) -> IntArray:
     """Return in order the days up to `today` on which the evidence can have risen; it falls on all others.
 
-    It rises with a positive, and by little when a further trial of an employer makes the others count for less: where
-    that can be, each Monday is looked at. So the days up to a later today begin with the same days. A positive without
-    any day counts as today's.
+    It rises with a positive, and by little when a further trial of an employer makes the others count for less: that is
+    looked at on the next Monday. So the days up to a later today begin with the same days. A positive without any day
+    counts as today's.
     """
     positive = columns.outcome == TrialOutcome.POSITIVE
     heard = np.where(columns.ended == UNKNOWN_DAY, columns.known, columns.ended)[positive]
     heard = np.where(heard == UNKNOWN_DAY, today, heard)
-    named = columns.employer[columns.employer != NO_EMPLOYER]
-    is_shared = len(np.unique(named)) < len(named)
-    begun = int(columns.known.min(initial=today)) if is_shared else today + 1
-    days: IntArray = np.union1d(heard[heard <= today], np.arange(_monday_from(begun), today + 1, 7))
-    return days
-
-
-def _monday_from(day: int) -> int:
-    """Find the first Monday on a day or after it, as `date.toordinal`; the first Monday of the calendar is day 1."""
-    return max(day, 1) + (1 - max(day, 1)) % 7
+    group = columns.employer - NO_EMPLOYER
+    is_shared = (group > 0) & (np.bincount(group)[group] > 1) & (columns.known != UNKNOWN_DAY)
+    begun = columns.known[is_shared]
+    days: IntArray = np.union1d(heard, begun + (1 - begun) % 7)
+    return days[days <= today]
 
 
 def reassurance_log_e(likelihood: FloatArray) -> FloatArray:

@@ -1,5 +1,6 @@
 """Evidence against a serious problem."""
 
+from datetime import date
 from math import log
 
 import numpy as np
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from onward.odds.reassurance_test import (
     REASSURING_RATIOS,
     SERIOUS_PROBLEM_RATIO,
+    _days_that_can_reassure,
     most_cautious_part,
     reassurance_log_e,
     reassurance_tables,
@@ -17,6 +19,7 @@ from onward.odds.reassurance_test import (
 from onward.odds.silence_bins import BIN_COUNT
 from onward.odds.tests.sample_searches import LAG
 from onward.odds.tests.test_e_values import walk
+from onward.odds.trials import Trial, TrialOutcome, trial_columns
 
 
 def evidence(wins, non_positives, base, law=LAG):
@@ -97,3 +100,11 @@ def test_a_success_raises_the_evidence_and_silence_lowers_it(wins, ages, base):
 @given(wins=st.integers(0, 10**6), losses=st.integers(0, 10**6), base=st.floats(0.0001, 1))
 def test_no_count_breaks_the_evidence(wins, losses, base):
     assert np.isfinite(of_final(wins, losses, base)).all()
+
+
+def test_few_days_are_looked_at_and_none_before_the_first_known_one():
+    trials = [Trial(0, 0, TrialOutcome.SILENT, began, None, employer=1) for began in (None, 739_000, 739_100)]
+    trials.append(Trial(0, 0, TrialOutcome.POSITIVE, 739_000, 739_005))
+    days = _days_that_can_reassure(trial_columns(trials), 739_110)
+    assert days.tolist() == [739_005, 739_103]
+    assert {date.fromordinal(int(day)).weekday() for day in days} == {0}
