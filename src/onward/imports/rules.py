@@ -151,8 +151,11 @@ def parts_not_read(file: ParsedFile) -> list[LeftOutPart]:
         for table in file.tables
         if table.rows_before_header
     ]
+    known = LeftOutReason._value2member_map_
     return above + [
-        LeftOutPart(name, LeftOutReason(reason)) for name, reason in file.skipped if not _PROGRAM_FILES.search(name)
+        LeftOutPart(name, LeftOutReason(reason) if reason in known else LeftOutReason.NOT_A_TABLE)
+        for name, reason in file.skipped
+        if not _PROGRAM_FILES.search(name)
     ]
 
 
