@@ -241,7 +241,7 @@ _BY_THE_EMPLOYER = (
         said no|turned me down|abgesagt|abgelehnt)
         (?: (?:on )?me)?; {REJECT} me; (?:{REJECT}|passed on|abgesagt|absage) {BY_THEM};
         {APPLICATION} {BE}(?:{REJECT}|abgesagt); {PAPERS} {BE}{REJECT};
-        (?:screened|filtered|sifted|weeded|ruled|sorted|cut|counted|knocked|bounced) out;
+        (?:screened|filtered|sifted|weeded|ruled|sorted|cut|counted|knocked|bounced) out(?! (?:at|in|during) screening);
         (?:rejection|absage|afwijzing|refus|
         rechazo|rifiuto|recusa)(?: (?:letter|e ?mail|mail|notice))? {ARRIVED}; {ARRIVED} (?:{THE} )*(?:rejection|
         absage|refus|rechazo|rifiuto|afwijzing|recusa)(?: (?:letter|e ?mail|notice))?; (?:got|getting|received)
@@ -253,7 +253,10 @@ _BY_THE_EMPLOYER = (
         REJECTED,
     ),
     status_rule(
-        r"fail(?:ed)?(?: at| the)* screening; rejected (?:at|in|during) screening; (?:past|through) (?:the )?screening",
+        r"""
+        fail(?:ed)?(?: at| the)* screening; (?:past|through) (?:the )?screening;
+        (?:rejected|dropped|cut|eliminated|knocked out) (?:at|in|during) screening
+        """,
         (),
         REJECTED,
         is_sure=False,

@@ -54,6 +54,7 @@ WORD_LISTS: tuple[StatusRule, ...] = (
         """,
         sense=Sense.PLANNED,
     ),
+    status_rule(r"started", is_sure=False, sense=Sense.NOT_SENT),  # an application, or the job
     # Not yet answered is waiting.
     status_rule(
         rf"""
@@ -209,8 +210,9 @@ WORD_LISTS: tuple[StatusRule, ...] = (
         (?:{I} )?accept(?:ed|ing)? (?:the |their |an |my )?(?:job )?offer;
         {_OFFER_WORDS} {BE}(?:accepted|angenommen|
         acceptee?|aceptad[oa]|accettat[oa]|aceit[oa]|geaccepteerd); (?:i )?accepted; hired; (?:offer |
-        contract )?signed(?: contract| offer)?; got (?:the )?(?:job|hired); employed; started(?: (?:job|working|
-        work))?; success; won; angenommen; zugesagt; eingestellt; vertrag unterschrieben; unterschrieben; acceptee?;
+        contract )?signed(?: contract| offer)?; got (?:the )?(?:job|hired); employed;
+        started (?:new )?(?:job|working|work); success; won; angenommen; zugesagt; eingestellt;
+        vertrag unterschrieben; unterschrieben; acceptee?;
         (?<!d )embauchee?; recrutee?; contrat signe; aceptad[oa]; contratad[oa]; accettat[oa]; assunt[oa]; geaccepteerd;
         aangenomen; aceit[oa]; admitid[oa]
         """,
