@@ -250,3 +250,8 @@ def test_the_sentence_and_the_slider_say_the_same_pace(as_alice, alice, searchin
     text = page(as_alice, "forecast")
     said = re.search(r"If you keep sending about ([\d.]+) a week", text).group(1)
     assert f'value="{said}"' in text
+
+
+def test_the_sample_is_a_search_with_a_pace(as_alice, alice):
+    sample_operations.add_sample(alice)
+    assert "If you keep sending about" in page(as_alice, "forecast")
