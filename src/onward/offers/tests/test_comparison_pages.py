@@ -80,7 +80,7 @@ def test_the_threshold_said_is_the_one_at_which_it_flips(alice, offers):
         PriorityWeighting.objects.owned_by(alice).delete()
         PriorityWeighting(owner=alice, weighting_method="hand").save()
         for row, share_by_hand in zip(rows, (points, *others), strict=True):
-            row.points = round(share_by_hand * 100)
+            row.points = round(share_by_hand)
             row.save()
         assert compare_offers(alice, offers).lead.startswith(f"By your weights {first}")
 

@@ -95,7 +95,7 @@ def test_further_on_it_is_said_of_those_who_came_as_far(alice, kind, said):
     assert said in others_sentence(perspective_on(alice, job))
 
 
-@pytest.mark.parametrize("applicants", [0, 1, 2_000_000_000])
+@pytest.mark.parametrize("applicants", [0, 1, 1_000_000_000])
 def test_an_advert_with_nobody_or_everybody_breaks_nothing(as_alice, alice, applicants):
     made = save_job(alice, SaveJob(title="Clerk", applicants=applicants, channel=Channel.COLD))
     assert "About 0 others" not in others_sentence(perspective_on(alice, made))
