@@ -1,7 +1,7 @@
 """Values as an archive writes them, and back."""
 
 import json
-import re
+import unicodedata
 from datetime import UTC
 from typing import Any
 
@@ -25,9 +25,7 @@ JSON_TYPES: dict[ColumnType, tuple[type, ...]] = {
     ColumnType.DATA: (str, int, float, bool, list, dict),
     ColumnType.REFERENCE: (int,),
 }
-_UNSEEN = r"\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-_FORMULA = re.compile(rf"[\t\r]|[{_UNSEEN}]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
-"""What a spreadsheet may take for the start of a formula: it passes over what is not seen, and knows wide signs."""
+FORMULA_SIGNS = "=+-@＝＋－＠"  # noqa: RUF001 - spreadsheets know the wide signs too
 
 
 def to_json(kind: ColumnType, value: Any) -> Any:
@@ -45,9 +43,17 @@ def to_csv_cell(kind: ColumnType, written: Any) -> Any:
     """A plain value as a cell of a spreadsheet, where text that would run as a formula gets an apostrophe."""
     if kind is ColumnType.DATA and written is not None:
         return json.dumps(written, ensure_ascii=False)
-    if kind is ColumnType.TEXT and written and _FORMULA.match(written):
+    if kind is ColumnType.TEXT and _may_run_as_formula(written):
         return f"'{written}"
     return written
+
+
+def _may_run_as_formula(written: str | None) -> bool:
+    """A spreadsheet passes over what is not seen, and takes what follows a tab for a cell of its own."""
+    if not written:
+        return False
+    seen = next((each for each in written if unicodedata.category(each)[0] not in "CZ"), "")
+    return written[0] in "\t\r" or (seen != "" and seen in FORMULA_SIGNS)
 
 
 def from_json(column: ArchiveColumn, written: Any) -> Any:

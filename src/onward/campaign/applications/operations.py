@@ -13,6 +13,7 @@ from onward.campaign.applications.rules import company_key, completed_web_link
 from onward.campaign.events.operations import RecordEvent, record_event
 from onward.campaign.events.queries import chunks
 from onward.campaign.models import Application, Job, Tag
+from onward.foundation.bounds import LARGEST_NUMBER
 from onward.foundation.operations import Day, InputError, Line, OperationInput, lock_version
 from onward.foundation.undo.recording import undoable
 from onward.vocabulary import Channel, EventKind
@@ -47,7 +48,7 @@ class JobDetails(OperationInput):
     pay_max: Amount | None = None
     currency: str = Field(default="", max_length=3)
     posting: str = Field(default="", max_length=100_000)
-    applicants: int | None = Field(default=None, ge=0, le=2**31 - 1)
+    applicants: int | None = Field(default=None, ge=0, le=LARGEST_NUMBER)
     posted_on: Day | None = None
     deadline_on: Day | None = None
 

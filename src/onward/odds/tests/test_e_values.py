@@ -34,10 +34,14 @@ def among_people(wins, losses, base, spread):
 
 
 def from_published(wins, losses, base, spread):
+    return np.exp(log_from_published(wins, losses, base, spread))
+
+
+def log_from_published(wins, losses, base, spread):
     table = final_likelihood_tables((base,), spread)
     wins, losses = np.atleast_1d(wins, losses)
     likelihood = table.of(wins[:, None], losses[:, None])
-    return np.exp(log_e_from_likelihood(likelihood, spread, wins == 0))
+    return log_e_from_likelihood(likelihood, spread, wins == 0)
 
 
 def of_search(wins, non_positives, who):
@@ -98,8 +102,8 @@ def test_silence_alone_becomes_evidence_after_the_published_number_of_trials(spr
 
 @given(wins=st.integers(0, 50), losses=st.integers(0, 2_000), base=st.floats(0.01, 0.9), spread=st.floats(0.1, 1.5))
 def test_every_success_lowers_the_evidence_and_every_failure_raises_it(wins, losses, base, spread):
-    here, success, failure = np.log(
-        from_published(np.array([wins, wins + 1, wins]), np.array([losses, losses, losses + 1]), base, spread)
+    here, success, failure = log_from_published(
+        np.array([wins, wins + 1, wins]), np.array([losses, losses, losses + 1]), base, spread
     )
     assert success <= here + 1e-9
     assert failure >= here - 1e-9
