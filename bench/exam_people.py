@@ -41,8 +41,9 @@ Days = NDArray[np.int64]
 AHEAD, WEEKS, LEVEL = 14, 4, 0.8
 KNOWN = Dispersion(0.0, 0.0, 0.0)
 GRID = [Dispersion(*each) for each in product((0.5, 0.7, 0.9, 1.1), (0.0, 0.4, 0.8), (0.0, 1.0))]
-LEAST_HELD, LEAST_LEFT_OUT = 0.75, 0.7
-"""The page says "8 times in 10": the least share that rounds to it; and the least for a person left out, on average."""
+LEVELS = {0.5: 0.45, 0.8: 0.75, 0.95: 0.9}
+"""The page says "as likely as not", "8 times in 10" and "19 times in 20": the least share that held for each."""
+LEAST_LEFT_OUT = 0.7
 TINY = 1e-9
 NEVER = 10**7
 FORECASTERS = (OURS, MEIER, PRIOR, CONSTANT, HINDSIGHT) = (
@@ -60,9 +61,9 @@ in view; its middle, for each person here, comes from the two others alone."""
 
 
 class Placed(NamedTuple):
-    """How a range did: whether it `held`, which share of its randomised place lies `inside` the middle, and scores."""
+    """How the ranges did: whether each of LEVELS `held`, how much of the place is `inside` the middle 80 %, scores."""
 
-    held: bool
+    held: tuple[bool, ...]
     inside: float
     score: float
     place: float
@@ -203,11 +204,11 @@ class Month:
         """Where the answers that came lie in the forecast, at the pace of the last weeks or at the one to come."""
         pace = self.sent_later / WEEKS if pace_known else self.sent / self.weeks
         forecast = forecast_weeks(self.found, [pace], WEEKS, "answer", dispersion)
-        pmf, shown = forecast.pmf[-1], forecast.ranges(LEVEL)[-1]
+        pmf, shown = forecast.pmf[-1], [forecast.ranges(level)[-1] for level in LEVELS]
         below, at = float(pmf[: self.came].sum()), float(pmf[min(self.came, len(pmf) - 1)])
         inside = min(below + at, (1 + LEVEL) / 2) - max(below, (1 - LEVEL) / 2)
         return Placed(
-            held=shown.low <= self.came <= shown.high,
+            held=tuple(each.low <= self.came <= each.high for each in shown),
             inside=max(inside, 0.0) / max(at, TINY),
             score=-float(np.log(max(at, TINY))),
             place=below + at / 2,
@@ -243,11 +244,14 @@ def ranges(found: Sequence[Month], left_out: int) -> Iterator[ReportRow]:
         placed = {name: [place(each) for each in found if each.name == name] for name in names(found)}
         for name, each in placed.items():
             yield ReportRow(f"{what}, {name}: {len(each)} ranges held", share_held(each), expected=words(each))
-        bar = LEAST_HELD if what == "as shown" else None
+        bar = LEVELS[LEVEL] if what == "as shown" else None
         persons = float(np.mean([share_held(each) for each in placed.values()]))
         yield ReportRow(f"{what}: mean of persons", persons, at_least=bar)
         together = [one for each in placed.values() for one in each]
         yield ReportRow(f"{what}: of all", share_held(together), at_least=bar, expected=words(together))
+    shown = [each.placed(own_pace_dispersion(each.sent)) for each in found]
+    for level in (0.5, 0.95):
+        yield ReportRow(f"as shown, {level:.0%} ranges: of all", share_held(shown, level), at_least=LEVELS[level])
 
 
 def chosen_without(found: Sequence[Month]) -> Iterator[ReportRow]:
@@ -285,9 +289,9 @@ def names(found: Sequence[Month]) -> list[str]:
     return list(dict.fromkeys(each.name for each in found))
 
 
-def share_held(placed: Sequence[Placed]) -> float:
-    """Share of the ranges, both ends included, that held."""
-    return float(np.mean([each.held for each in placed]))
+def share_held(placed: Sequence[Placed], level: float = LEVEL) -> float:
+    """Share of the ranges for a level, both ends included, that held."""
+    return float(np.mean([each.held[list(LEVELS).index(level)] for each in placed]))
 
 
 def words(placed: Sequence[Placed]) -> str:

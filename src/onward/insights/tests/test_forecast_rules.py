@@ -66,7 +66,8 @@ def test_a_pace_is_counted_over_the_weeks_since_the_first_but_never_over_fewer_t
         ([200] * 9, True),
         ([None] * 9, True),
         ([None] * 10, False),
-        ([None] * 10 + [3], True),
+        ([None] * 10 + [3], False),
+        ([None] * 9 + [3], True),
     ],
 )
 def test_under_ten_applications_or_three_weeks_a_search_begins(days_ago, beginning):
