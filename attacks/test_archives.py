@@ -18,7 +18,7 @@ from tests.poisoned_archives import (
 from conftest import signed_in
 from onward.accounts.archive.importing import import_archive
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(scope="module")

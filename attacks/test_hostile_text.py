@@ -22,7 +22,7 @@ from onward.accounts.emails import EMAIL_TEMPLATES
 from onward.calendar.feed.operations import SaveFeed, create_feed
 from onward.calendar.feed.queries import feed_token
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PAYLOADS = [
     "<hostile-tag>1",

@@ -73,7 +73,7 @@ def poisoned(document: Document, label: str, column: ArchiveColumn, value: Any) 
 
 def is_storable(column: ArchiveColumn, value: Any) -> bool:
     try:
-        from_json(column, value)
+        from_json(column, json.loads(json.dumps(value)))
     except ValueError:
         return False
     return True

@@ -272,6 +272,8 @@ def correct_row(request: HttpRequest, pk: int, part: int, line: int) -> HttpResp
     batch = _get_decidable_batch_or_404(request, pk)
     kept = Proposal.objects.owned_by(batch.owner_id).filter(batch=batch, part=part, line=line).first()
     cells, reasons = _cells_and_reasons_or_404(request, batch, kept, part, line)
+    if part >= len(batch.tables):
+        raise Http404
     form = RowCorrectionForm(request.POST or None, header=batch.tables[part]["header"], cells=cells)
     if request.method == "POST" and form.is_valid():
         return _redirect_after_decision(request, batch, (part, line), Verdict.CORRECT, form.cells())
