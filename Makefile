@@ -5,10 +5,11 @@
 #   make check   lint, types and imports alone
 #   make bench   measure speed and print tables
 #   make exam    measure accuracy and print tables
+#   make attack  attack the whole for some minutes and print what was tried
 #   make audit   ask whether an advisory is known for a library of the lock file
 #   make messages  bring translations up to date with the code; make messages LANGUAGE=de begins one
 
-.PHONY: run test test-days check bench exam audit messages
+.PHONY: run test test-days check bench exam attack audit messages
 MAKEFLAGS += --no-print-directory
 
 run:
@@ -35,6 +36,10 @@ exam:
 	@.ci/environment
 	@.ci/rivals
 	@.ci/timed "make exam" .ci/each "$$(nproc)" bench/exam_*.py
+
+attack:
+	@.ci/environment
+	@.ci/timed "make attack" .ci/attack
 
 audit:
 	@.ci/environment

@@ -337,7 +337,7 @@ def chances_said() -> Iterator[ReportRow]:
             error = sqrt(max(shown * (1 - shown), 1e-9) / count)
             what = f"spread {spread:g}, {number} applications, at {ratio:.2f}"
             yield ReportRow(f"{what}: shown by now", float(shown), error=error)
-            yield ReportRow("  said less shown", float(said - shown), at_most=0.03, at_least=-0.12, error=error)
+            yield ReportRow("  said less shown", float(said - shown), at_most=0.03, at_least=-0.08, error=error)
 
 
 def said_and_shown(rng: np.random.Generator, ref: ReferencePopulation, number: int, at: int) -> tuple[float, float]:

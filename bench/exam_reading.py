@@ -21,6 +21,7 @@ from onward.parsing.tables.pay import parse_pay
 from onward.parsing.tables.records import ParsedStatus
 from onward.parsing.tables.status_parser import parse_status
 from onward.vocabulary import EventKind
+from reading_files import made_tables, row_readings, saved_files
 from report import ReportRow, exit_code, print_report
 
 TODAY = date(2026, 11, 22)
@@ -113,6 +114,24 @@ def read_pay() -> list[Verdict]:
     return verdicts
 
 
+def read_files() -> tuple[list[Verdict], int]:
+    """Read every file; a verdict for each row, and the number of files."""
+    verdicts, files = [], 0
+    for table in made_tables():
+        expected = ["?" if each.startswith("?") else " ".join(each.split()) for each in table.readings]
+        for name, data in saved_files(table):
+            readings = row_readings(name, data, TODAY)
+            files += 1
+            if len(readings) != len(expected):
+                verdicts.append(Verdict(name, f"{len(expected)} rows", f"{len(readings)} rows", is_sure=True))
+                continue
+            verdicts += (
+                Verdict(name, right, " ".join(reading.split()), sure)
+                for right, (reading, sure) in zip(expected, readings, strict=True)
+            )
+    return verdicts, files
+
+
 def _plain(amount: Decimal | None) -> str:
     return "" if amount is None else f"{amount.normalize():f}"
 
@@ -136,8 +155,11 @@ def report(what: str, verdicts: list[Verdict], *, least: int, asked_at_most: flo
 
 def main() -> int:
     """Take every part of the exam."""
+    rows, files = read_files()
     return exit_code(
         [
+            print_report("Files", [ReportRow("files of many makers", files, at_least=120)]),
+            report("Rows of files", rows, least=400, asked_at_most=0.02),
             report("Status texts", read_statuses(), least=600, asked_at_most=0.02),
             report("Dates", read_dates(), least=300, asked_at_most=0.02),
             report("Dates in columns", read_date_columns(), least=40, asked_at_most=0.02),

@@ -22,10 +22,11 @@ from onward.odds.reassurance_test import (
     reassurance_log_e,
     reassurance_tables,
 )
-from onward.odds.reference_population import PUBLISHED_SPREAD
+from onward.odds.reference_population import PUBLISHED_SPREAD, ReferencePopulation
 from onward.odds.response_lags import ResponseLags
 from onward.odds.silence_bins import BIN_COUNT, bin_of
-from onward.odds.trials import BLOCK_SIZE, trial_columns
+from onward.odds.step_counts import count_step
+from onward.odds.trials import BLOCK_SIZE, Trial, TrialColumns, sums_from_each_block, trial_columns
 from report import ReportRow, exit_code, print_report
 from simulated_seekers import (
     BASE,
@@ -143,7 +144,7 @@ def reassured_weekly(rng: np.random.Generator, base: float, truth: ResponseLags,
 
 
 def first_days() -> Iterator[ReportRow]:
-    """How many ever come to such a day, and for how many of them the last look says less.
+    """How many ever come to such a day, and how many of them fall back below the line at a later weekly look.
 
     At the line, as usual in the middle, and ordinary people who differ as widely as published figures leave open.
     """
@@ -157,22 +158,32 @@ def first_days() -> Iterator[ReportRow]:
     ):
         shifts = typical(rng, count, spread=np.full(steps, spread))
         people = SimulatedSeekers(shifts, base=BASE[:steps], rho=(ratio,) * steps)
-        said = np.array(
-            [
-                [(step.reassurance is not None, step.still_speaks_against) for step in found.steps]
-                for found in (
-                    diagnose(trials, date.fromordinal(last + 60), ref)
-                    for trials, last in calendars(rng, people, 600, steadily)
-                )
-            ]
-        )
-        ever = said[:, :, 0]
+        found = [ever_and_fallen(trials, last + 60, ref) for trials, last in calendars(rng, people, 600, steadily)]
+        ever, fallen = np.moveaxis(np.array(found), 2, 0)
         bar = 0.05 if ratio < 1 else None
         yield share(f"{name}: ever, at any step", float(ever.any(axis=1).mean()), count, at_most=bar)
         for step, label in enumerate(names):
-            lost = ever[:, step] & ~said[:, step, 1]
             yield share(f"  at the step: {label}", float(ever[:, step].mean()), count)
-            yield share("  of whom the last look says less", float(lost.sum() / max(1, ever[:, step].sum())), count)
+            if bar is None:
+                those = int(ever[:, step].sum())
+                yield share("  of whom below it at a later look", float(fallen[:, step].sum() / those), those)
+
+
+def ever_and_fallen(trials: list[Trial], last: int, ref: ReferencePopulation) -> list[tuple[bool, bool]]:
+    """For each step: whether there ever is such a day, and whether a weekly look after it is below the line."""
+    found, columns = [], trial_columns(trials)
+    blocks = int(columns.block.max()) + 1
+    for step in diagnose(trials, date.fromordinal(last), ref).steps:
+        at, fallen = ref.steps.index(step.step), False
+        if step.reassurance:
+            later = np.arange(step.reassurance.on.toordinal(), last, 7)
+            of_step = TrialColumns(*(each[columns.step == at] for each in columns))
+            tables = reassurance_tables(ref.base[at], ref.lags[at])
+            counts = count_step(of_step, later, blocks, len(ref.cells), against=True)
+            log_e = reassurance_log_e(most_cautious_part(sums_from_each_block(counts.likelihood(tables), -2)))
+            fallen = bool((log_e < log(step.threshold)).any())
+        found.append((step.reassurance is not None, fallen))
+    return found
 
 
 def employers() -> Iterator[ReportRow]:

@@ -1,10 +1,10 @@
 # ruff: noqa: E402 - the environment is set before Django reads it
-"""How long 10,000 rows take to come in, as a multiple of reading the same file with ``csv``.
+"""How long 10,000 rows take to come in and to be taken back, as a multiple of reading the same file with ``csv``.
 
 ``python bench/import_speed.py [ROWS]`` makes a tracker of 23 columns, as people keep them, and in one run measures,
-by the clock and by the processor: reading it with ``csv``; receiving it and working out the dry run; bringing it in,
-to the last committed row, with all it needs to be searched and undone. Prints a table; exit status 1 when the aim is
-missed.
+by the clock and by the processor: reading it with ``csv``; what the command does, from the bytes to the last committed
+row, with all it needs to be searched and undone; the same as the pages do it, who read the file once to show it and
+once more in the worker; and the undo. Prints a table; exit status 1 when a bar is missed.
 """
 
 import csv
@@ -16,7 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
+from operator import itemgetter
 
 os.environ["ONWARD_HOME"] = tempfile.mkdtemp(prefix="onward-bench-")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onward.config.settings")
@@ -29,13 +29,16 @@ from django.core.management import call_command
 
 from onward.accounts.models import Person
 from onward.campaign.public import Application
+from onward.foundation.models import Action
 from onward.foundation.undo.replaying import undo
 from onward.imports import operations as imports_operations
+from onward.imports.queries import file_limits
 from onward.imports.sources import FileSource
+from onward.parsing.tables.file_reader import read_file
 from onward.proposals.models import ProposalBatch
 from onward.proposals.queries import classified_items
 
-MAX_SECONDS = 25.0
+AT_MOST = {"by the command, read to done": 40.0, "undone": 40.0}
 HEADER = (
     "Company,Position,Website,Application site,Location,Remote,Date sent,Easy Application?,Days Since,Response?,"
     "Date Interview,Date of 1st Response,Time to First Response,Time to Rejection,Wage.Amount,Paid?,Salary.Amount,"
@@ -49,24 +52,57 @@ def main() -> int:
     data = csv_of_rows(rows)
     call_command("migrate", verbosity=0)
     person = Person.objects.create_user("bench@example.org")
-    baseline = min(timed(lambda: list(csv.reader(io.StringIO(data.decode(), newline="")))) for _ in range(5))
-    found: dict[str, Any] = {}
+    warm_up(person)
+    readings = [timed(lambda: list(csv.reader(io.StringIO(data.decode(), newline="")))) for _ in range(9)]
+    baseline = min(readings, key=itemgetter(1))
+    found: dict[str, ProposalBatch] = {}
     steps = {
-        "received, dry run worked out": timed(lambda: found.update(import_and_open(person, data))),
-        "brought in": timed(
-            lambda: imports_operations.import_remaining(person, found["batch"], lambda _done, _total: None)
-        ),
-        "undone": timed(lambda: undo(found["batch"].action)),
+        "by the command, read to done": timed(lambda: found.update(first=by_the_command(person, data))),
+        "undone": timed(lambda: undo(action_of(found["first"]))),
+        "by the pages: shown": timed(lambda: found.update(second=shown(person, data))),
+        "by the pages: brought in": timed(lambda: bring_in(person, found["second"])),
     }
-    assert found["batch"].counts == {"new": rows}
-    assert not Application.objects.owned_by(person).exists()
+    assert found["first"].counts == found["second"].counts == {"new": rows}
+    assert Application.objects.owned_by(person).count() == rows
     print(f"{rows:,} rows, {len(data):,} bytes, {os.environ.get('ONWARD_DATABASE_URL') or 'SQLite'}")
-    print(f"{'':30} {'clock s':>9} {'processor s':>12} {'x csv':>7}")
+    print(f"{'':30} {'clock s':>9} {'processor s':>12} {'x csv':>7} {'bar':>7}")
+    held = True
     for name, (clock, processor) in {"read with csv": baseline, **steps}.items():
-        print(f"{name:30} {clock:9.3f} {processor:12.3f} {processor / baseline[1]:7.1f}")
-    multiple = steps["brought in"][1] / baseline[1]
-    print(f"import: {multiple:.0f} times reading with csv; the aim is {MAX_SECONDS:.0f}")
-    return 0 if multiple <= MAX_SECONDS else 1
+        multiple, bar = processor / baseline[1], AT_MOST.get(name)
+        held = held and (bar is None or multiple <= bar)
+        print(f"{name:30} {clock:9.3f} {processor:12.3f} {multiple:7.1f} {'' if bar is None else f'{bar:7.0f}'}")
+    return 0 if held else 1
+
+
+def warm_up(person: Person) -> None:
+    """Load what is loaded once in the life of a process."""
+    undo(action_of(by_the_command(person, csv_of_rows(200))))
+
+
+def by_the_command(person: Person, data: bytes) -> ProposalBatch:
+    file = read_file(data, "tracker.csv", file_limits())
+    batch = imports_operations.store_parsed_file(person, "tracker.csv", data, file)
+    source = FileSource(batch, person.today(), file)
+    classified_items(person, batch, source)
+    imports_operations.open_import(person, batch, source.tables)
+    imports_operations.import_remaining(person, batch, lambda _done, _total: None, source)
+    return batch
+
+
+def shown(person: Person, data: bytes) -> ProposalBatch:
+    batch = imports_operations.store_file(person, "tracker.csv", data)
+    classified_items(person, batch, FileSource(batch, person.today()))
+    return batch
+
+
+def bring_in(person: Person, batch: ProposalBatch) -> None:
+    imports_operations.open_import(person, batch, FileSource(batch, person.today()).tables)
+    imports_operations.import_remaining(person, batch, lambda _done, _total: None)
+
+
+def action_of(batch: ProposalBatch) -> Action:
+    assert batch.action is not None
+    return batch.action
 
 
 def timed(work: Callable[[], object]) -> tuple[float, float]:
@@ -74,14 +110,6 @@ def timed(work: Callable[[], object]) -> tuple[float, float]:
     clock, processor = time.perf_counter(), time.process_time()
     work()
     return time.perf_counter() - clock, time.process_time() - processor
-
-
-def import_and_open(person: Person, data: bytes) -> dict[str, ProposalBatch]:
-    batch = imports_operations.store_file(person, "tracker.csv", data)
-    source = FileSource(batch, person.today())
-    classified_items(person, batch, source)
-    imports_operations.open_import(person, batch, source.tables)
-    return {"batch": batch}
 
 
 def csv_of_rows(rows: int) -> bytes:

@@ -29,6 +29,10 @@ from onward.campaign.board import queries
 from onward.campaign.public import ApplicationDraft, ImportedEvent, ImportedJob, import_applications
 from onward.config import urls
 from onward.foundation.undo.recording import undoable
+from onward.insights import queries as queries_of_odds
+from onward.insights import rules as odds_rules
+from onward.insights.diagnosis.rules import diagnose_search
+from onward.insights.forecast.rules import fit_posterior
 from onward.ui import rendering
 from onward.vocabulary import Channel, EventKind
 from report import ReportRow, exit_code, print_report
@@ -36,7 +40,14 @@ from report import ReportRow, exit_code, print_report
 SIZES = (100, 1_000, 10_000)
 PAGES = {"board": "/campaign/", "board, ended too": "/campaign/?show=ended", "table": "/campaign/table/"}
 GATHERING = {"Today": "/", "review": "/balance/review/", "plan": "/campaign/plan/", "erase": "/account/erase/"}
-MAX_BOARD, MAX_TODAY, MAX_QUERIES = 1.5, 6.0, 12
+ODDS = {
+    "forecast": "/odds/",
+    "funnel": "/odds/funnel/",
+    "waiting": "/odds/waiting/",
+    "diagnosis": "/odds/diagnosis/",
+    "hours": "/odds/hours/",
+}
+MAX_BOARD, MAX_TODAY, MAX_ODDS, MAX_QUERIES = 1.5, 6.0, 8.0, 12
 OUTCOMES: tuple[tuple[EventKind, ...], ...] = (
     (),
     (EventKind.APPLIED,),
@@ -66,6 +77,7 @@ def main(rounds: int) -> int:
             _boards_and_tables(clients, rounds),
             _first_view(clients[SIZES[-1]]),
             _gathering(clients[1_000], rounds),
+            _odds(clients[1_000], rounds),
         ]
     )
 
@@ -195,6 +207,24 @@ def _in_turn(one: Callable[[], Any], other: Callable[[], Any], rounds: int) -> t
             work()
             kept.append((process_time() - begin) * 1000)
     return median(times[0]), median(times[1])
+
+
+def _odds(client: Client, rounds: int) -> bool:
+    """The pages of the odds, with 1,000 applications, against a trivial view: again, and after something changed."""
+    found = []
+    with override_settings(ROOT_URLCONF=__name__):
+        for name, url in ODDS.items():
+            request, nothing = _in_turn(lambda url=url: client.get(url), lambda: client.get("/trivial/"), rounds)
+            anew, _again = _in_turn(lambda url=url: _anew(client, url), lambda: None, rounds)
+            found.append(ReportRow(f"{name}: times a trivial view", request / nothing, at_most=MAX_ODDS))
+            found.append(ReportRow(f"{name}: the same after a change", anew / nothing))
+    return print_report("Odds, 1,000 applications", found)
+
+
+def _anew(client: Client, url: str) -> HttpResponse:
+    for kept in (queries_of_odds._records, odds_rules.search_of, odds_rules.funnel_of, fit_posterior, diagnose_search):
+        kept.cache_clear()
+    return client.get(url)
 
 
 def _queries(client: Client, url: str) -> int:

@@ -36,7 +36,7 @@ BARS, AIMS = {"serve": 1.85, "today": 1.55, "open": 0.9}, {"serve": 1.5, "today"
 def main(rounds: int) -> int:
     with tempfile.TemporaryDirectory(prefix="onward-start-") as folder:
         bare = _bare_project(Path(folder))
-        settings = {"ONWARD_HOME": f"{folder}/home", "ONWARD_PORT": str(_free_port())}
+        settings = {"ONWARD_HOME": f"{folder}/home", "ONWARD_PORT": str(free_port())}
         home = {**os.environ, **settings, "PYTHONUNBUFFERED": "1"}
         with _served(home):
             pass
@@ -78,18 +78,18 @@ def _served(home: dict[str, str]) -> Iterator[float]:
     assert server.stdout is not None
     try:
         assert any(line.startswith("Ready") for line in server.stdout), "it did not start"
-        yield sum(map(_used, _tree(server.pid)))
+        yield sum(map(_used, process_tree(server.pid)))
     finally:
         server.send_signal(signal.SIGTERM)
         server.stdout.read()
         server.wait()
 
 
-def _tree(pid: int) -> Iterator[int]:
+def process_tree(pid: int) -> Iterator[int]:
     yield pid
     for task in Path(f"/proc/{pid}/task").iterdir():
         for child in (task / "children").read_text().split():
-            yield from _tree(int(child))
+            yield from process_tree(int(child))
 
 
 def _used(pid: int) -> float:
@@ -106,7 +106,7 @@ def _seconds(command: tuple[str, ...], environment: dict[str, str]) -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with closing(socket.socket()) as tried:
         tried.bind(("127.0.0.1", 0))
         port: int = tried.getsockname()[1]

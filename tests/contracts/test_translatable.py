@@ -8,6 +8,7 @@ from django.test import override_settings
 from conftest import signed_in
 from onward.odds.allocation import JUDGEMENT_SOURCE
 from onward.odds.priors import load_priors
+from onward.ui.studies import STUDIES
 from tests.private_rows import MARKER, all_addresses, parameter_candidates
 from tests.pseudo_language import (
     CLOSE,
@@ -53,7 +54,7 @@ def texts(module_db, alice_with_everything, tmp_path_factory) -> dict[str, list[
 
 def is_data(words: str) -> bool:
     """Whether words outside any message are a person's own, a name, a source or an address."""
-    sources = (*load_priors().sources, JUDGEMENT_SOURCE)
+    sources = (*load_priors().sources, *STUDIES.values(), JUDGEMENT_SOURCE)
     if words in NOT_TRANSLATED or words.startswith(tuple(source.title for source in sources)):
         return True
     dates = "|".join(map(re.escape, sorted(PARTS_OF_DATES, key=len, reverse=True)))

@@ -23,7 +23,6 @@ NEVER_ONE = {
     "%(n)s interviews": "said of more than one",
     "Silence for more than %(days)s days": "weeks at least",
     "In %(n)s applications like yours": "said from ten on",
-    "%(n)s cold ones": "rejections that one answer outweighs, many",
     "Of 100 applications about %(n)s are": "a share of a hundred, far from one",
     "The chance that an answer still comes": "weeks",
     "About %(n)s others": "said from a handful on",

@@ -62,10 +62,10 @@ class EventQuerySet(OwnedQuerySet["Event"]):
         """Events that begin before ``end``, a midnight; one without an hour counts by its day."""
         return self.filter(Q(interview__starts_at__lt=end) | Q(interview__starts_at=None, on__lt=end.date()))
 
-    def heard_on(self, day: date) -> Self:
+    def heard_on(self, day: date, news_after: date | None = None) -> Self:
         """Facts the person heard of on ``day``: dated then, or written down then by anything but an import, unless
-        their date is long past."""
-        lately = Q(on=None) | Q(on__gt=day - NEWS_UNTIL)
+        their date is long past: not after ``news_after``, which a combined reading works out itself."""
+        lately = Q(on=None) | Q(on__gt=news_after or day - NEWS_UNTIL)
         return self.filter(Q(on=day) | Q(recorded_on=day) & lately & ~Q(source=self.model.Source.IMPORT))
 
     def without_sample(self) -> Self:

@@ -26,7 +26,8 @@ def plain_errors() -> Iterator[None]:
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
-        log.warning("A command could not go on", exc_info=True)
+        if logging.root.handlers:  # else the settings could not be read, and Python would print the traceback
+            log.warning("A command could not go on", exc_info=True)
         raise click.ClickException(system_error_text(error)) from error
     except (click.ClickException, click.exceptions.Exit, click.Abort):
         raise

@@ -1,5 +1,6 @@
 """``onward serve``."""
 
+import gc
 import json
 import logging
 import os
@@ -13,6 +14,7 @@ from typing import Any
 import click
 from django.conf import settings
 from django.db import connections
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from granian import Granian
 from granian.constants import Interfaces
@@ -82,6 +84,7 @@ def _run_server(address: str, port: int, *, browser: bool, worker: bool, started
     waiting.daemon = True
     server.on_startup(lambda: _stop_on_hangup(server))
     server.on_startup(waiting.start)
+    _load_application()
     connections.close_all()
     try:
         server.serve()
@@ -109,6 +112,13 @@ def _server(address: str, port: int) -> AbstractServer[Any]:
         log_level=LogLevels.error,
         log_dictconfig={"handlers": {}, "loggers": {"_granian": {"propagate": True}}},
     )
+
+
+def _load_application() -> None:
+    """Load what the server's processes run before they are forked, so that they share its memory."""
+    import_string(settings.WSGI_APPLICATION)
+    gc.collect()
+    gc.freeze()
 
 
 def _open_signal_pipe() -> int:

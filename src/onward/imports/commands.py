@@ -80,7 +80,9 @@ def _import_table(
         unclear = _columns_with_unclear_dates(source.tables)
         report = _report_data(source.tables, items, unclear)
         left_out = queries.left_out_parts(batch, [table.included for table in source.tables])
-        report["not_brought"] = [part._asdict() for part in left_out]
+        report["not_brought"] = [
+            {"name": part.name, "reason": part.reason.value, "rows": part.rows} for part in left_out
+        ]
         report["brought"] = not dry_run and not unclear
         if report["brought"]:
             operations.open_import(person, batch, source.tables)
@@ -156,9 +158,11 @@ def _questions(items: Sequence[ClassifiedItem]) -> dict[str, int]:
 
 
 def _line_texts(items: Sequence[ClassifiedItem]) -> list[str]:
-    """What there is to say of single rows, without what is asked once for a value."""
+    """What there is to say of rows that are not there already, without what is asked once for a value."""
     lines = []
     for each in items:
+        if each.outcome is ProposalOutcome.DUPLICATE:
+            continue
         remarks = [remark for remark in each.item.remarks if remark.reason not in VALUE_REASONS]
         said = [texts.reason_text(remark.reason, remark.values) for remark in remarks]
         if each.outcome is ProposalOutcome.ATTENTION and each.duplicate_of:

@@ -1,9 +1,11 @@
 """An understood row to the draft of an application: every cell becomes a field, a fact or a line of its note."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -21,6 +23,9 @@ _MAX_LENGTHS = {
     model: {field.name: field.max_length for field in model._meta.concrete_fields if field.max_length}
     for model in (Job, Contact)
 }
+_FIELDS_IN_NOTE = attrgetter(
+    "job_type", "level", "priority", "referral", "contact_name", "contact_email", "contact_phone", "saved_on"
+)
 _PAY_LIMIT = Decimal(10) ** 12
 _FOLLOW_UP_OVERDUE_LIMIT = timedelta(days=30)
 _CHANNEL_WORD_PATTERNS = {
@@ -47,15 +52,16 @@ class DraftBuilder:
         self._origin = _("From %(file)s, line %(line)s")
         self._status = _("Status")
         self._labels = (
-            ("job_type", _("Kind of job")),
-            ("level", _("Level")),
-            ("priority", _("Priority")),
-            ("referral", _("Referral")),
-            ("contact_name", _("Contact")),
-            ("contact_email", _("E-mail")),
-            ("contact_phone", _("Phone")),
-            ("saved_on", _("Saved on")),
+            _("Kind of job"),
+            _("Level"),
+            _("Priority"),
+            _("Referral"),
+            _("Contact"),
+            _("E-mail"),
+            _("Phone"),
+            _("Saved on"),
         )
+        self._column_labels: dict[tuple[str, int], str] = {}
 
     def draft_application(self, row: UnderstoodRow, row_digest: str) -> ApplicationDraft:
         truncated: list[tuple[str, str]] = []
@@ -83,7 +89,7 @@ class DraftBuilder:
     def draft_named_contact(self, row: UnderstoodRow) -> ImportedContact | None:
         """Return the contact that a row of applications names."""
         job_fields = row.job_fields
-        if says_no(job_fields.contact_name):
+        if not job_fields.contact_name or says_no(job_fields.contact_name):
             return None
         return ImportedContact(
             name=_fit_to_field(Contact, "name", job_fields.contact_name, []),
@@ -125,47 +131,55 @@ class DraftBuilder:
     def _note(
         self, row: UnderstoodRow, truncated: list[tuple[str, str]], channel: Channel | None, follow_up_on: date | None
     ) -> str:
-        lines = [row.job_fields.notes, ""] if row.job_fields.notes else []
+        """What no field of ours holds word for word, and where it comes from."""
+        job_fields = row.job_fields
+        lines = [job_fields.notes, ""] if job_fields.notes else []
         lines.append(self._origin % {"file": self._file, "line": row.line})
-        lines.extend(f"{label}: {text}" for label, text in self._unmapped_values(row, channel, follow_up_on))
-        lines.extend(f"{label}: {text}" for label, text in [*truncated, *_labelled(row.unmapped)])
+        if row.status_text:
+            lines.append(f"{self._status}: {row.status_text}")
+        described = zip(self._labels, _FIELDS_IN_NOTE(job_fields), strict=True)
+        lines += [f"{label}: {value}" for label, value in described if value]
+        if job_fields.remote is WorkLocation.HYBRID:
+            lines.append(f"{_('Remote')}: {_('partly')}")
+        if job_fields.channel and channel is None:
+            lines.append(f"{_('Channel')}: {job_fields.channel}")
+        if job_fields.next_follow_up_on and follow_up_on is None:
+            lines.append(f"{_('Follow up')}: {job_fields.next_follow_up_on.isoformat()}")
+        lines += [f"{label}: {text}" for label, text in truncated]
+        lines += self._kept_cells(row.unmapped)
         return to_storable("\n".join(lines))
 
-    def _unmapped_values(
-        self, row: UnderstoodRow, channel: Channel | None, follow_up_on: date | None
-    ) -> Iterator[tuple[str, str]]:
-        """What no field of ours holds word for word."""
-        job_fields = row.job_fields
-        if row.status_text:
-            yield self._status, row.status_text
-        for name, label in self._labels:
-            if value := getattr(job_fields, name):
-                yield label, str(value)
-        if job_fields.remote is WorkLocation.HYBRID:
-            yield _("Remote"), _("partly")
-        if job_fields.channel and channel is None:
-            yield _("Channel"), job_fields.channel
-        if job_fields.next_follow_up_on and follow_up_on is None:
-            yield _("Follow up"), job_fields.next_follow_up_on.isoformat()
+    def _kept_cells(self, cells: Iterable[UnmappedCell]) -> list[str]:
+        """Cells under their labels, each label worked out once."""
+        labels, lines = self._column_labels, []
+        for column, header, text in cells:
+            label = labels.get((header, column))
+            if label is None:
+                label = labels[header, column] = column_label(header, column)
+            lines.append(f"{label}: {text}")
+        return lines
 
     def _connection_notes(self, person: Connection, truncated: list[tuple[str, str]]) -> str:
-        return to_storable("\n".join(f"{label}: {text}" for label, text in [*truncated, *_labelled(person.unmapped)]))
-
-
-def _labelled(cells: Iterable[UnmappedCell]) -> Iterator[tuple[str, str]]:
-    return ((column_label(cell.header, cell.column), cell.text) for cell in cells)
+        lines = [f"{label}: {text}" for label, text in truncated]
+        return to_storable("\n".join([*lines, *self._kept_cells(person.unmapped)]))
 
 
 def channel_from_text(job_fields: JobFields) -> Channel | None:
     """How the person came to the job, as far as the row says; ``None`` when its words say nothing we know."""
-    if job_fields.channel:
+    return _channel_of(job_fields.channel, job_fields.referral, job_fields.source)
+
+
+@lru_cache(maxsize=1_000)
+def _channel_of(channel_text: str, referral: str, source: str) -> Channel | None:
+    """Rows of one tracker repeat a few of these texts."""
+    if channel_text:
         for channel, words in _CHANNEL_PATTERNS:
-            if words.search(job_fields.channel):
+            if words.search(channel_text):
                 return channel
-        return Channel.COLD if _COLD_CHANNEL_PATTERN.match(job_fields.channel) else None
-    if not says_no(job_fields.referral):
+        return Channel.COLD if _COLD_CHANNEL_PATTERN.match(channel_text) else None
+    if not says_no(referral):
         return Channel.REFERRAL
-    return next((channel for channel, words in _CHANNEL_PATTERNS[:2] if words.search(job_fields.source)), None)
+    return next((channel for channel, words in _CHANNEL_PATTERNS[:2] if words.search(source)), None)
 
 
 def _pay_values(job_fields: JobFields) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, tzinfo
 from enum import StrEnum
 from hashlib import blake2b
 from typing import Any, NamedTuple, Self
@@ -70,18 +70,23 @@ class ConfiguredTable:
 
 
 def configure_table(
-    part: int, table: FileTable, decided: TableSettings, today: date, main: FileTable | None = None
+    part: int,
+    table: FileTable,
+    decided: TableSettings,
+    today: date,
+    main: FileTable | None = None,
+    zone: tzinfo | None = None,
 ) -> ConfiguredTable:
     """Map the columns of a table, and apply all that was decided about it.
 
     The main table of a file, those with the headers of ``main`` and those of a known export are included unless the
-    person said otherwise; other sheets of a workbook are for the person to add.
+    person said otherwise; other sheets of a workbook are for the person to add. Moments fall on a day in ``zone``.
     """
     mapping = map_columns(table)
     for index, each in decided.fields.items():
         if index < len(mapping.columns):
             mapping = mapping.with_field(index, each)
-    choices = propose_choices(table, mapping, today)
+    choices = propose_choices(table, mapping, today, zone)
     for index, order in decided.orders.items():
         if index in choices.orders:
             choices = choose_order(choices, index, order)
@@ -146,8 +151,11 @@ def parts_not_read(file: ParsedFile) -> list[LeftOutPart]:
         for table in file.tables
         if table.rows_before_header
     ]
+    known = LeftOutReason._value2member_map_
     return above + [
-        LeftOutPart(name, LeftOutReason(reason)) for name, reason in file.skipped if not _PROGRAM_FILES.search(name)
+        LeftOutPart(name, LeftOutReason(reason) if reason in known else LeftOutReason.NOT_A_TABLE)
+        for name, reason in file.skipped
+        if not _PROGRAM_FILES.search(name)
     ]
 
 

@@ -53,9 +53,9 @@ class FileSource:
         if self._file is None:
             stored = StoredFile.objects.owned_by(self._batch.owner_id).get(batch=self._batch)
             self._file = read_file(bytes(stored.data), self._batch.name, file_limits())
-        tables = self._file.tables
+        tables, zone = self._file.tables, self._batch.owner.zone
         return [
-            configure_table(part, table, TableSettings.from_data(decided), self._today, main=tables[0])
+            configure_table(part, table, TableSettings.from_data(decided), self._today, tables[0], zone)
             for part, (table, decided) in enumerate(zip(tables, self._batch.decided, strict=True))
         ]
 
@@ -81,7 +81,7 @@ class FileSource:
             rows=(TableRow(line, tuple(content)),),
         )
         decided = TableSettings.from_data(self._batch.decided[part])
-        configured = configure_table(part, table, decided, self._today)
+        configured = configure_table(part, table, decided, self._today, zone=self._batch.owner.zone)
         return next(read_table(part, configured, self._today))
 
     def draft(self, item: ReadItem) -> Drafts:

@@ -21,7 +21,7 @@ from onward.insights.forecast.rules import (
 from onward.insights.funnel import texts as funnel_texts
 from onward.insights.queries import sent_applications
 from onward.insights.response_times import texts as response_times_texts
-from onward.insights.rules import SearchData, SentApplications, count_search
+from onward.insights.rules import SearchData, SentApplications, search_of
 from onward.odds.diagnosis import Diagnosis
 from onward.odds.funnel import Funnel, funnel
 from onward.vocabulary import Channel
@@ -75,7 +75,7 @@ def forecast(per_week: float | None, *, person: Person, as_json: bool) -> None:
 
 
 def _search_data(person: Person, sent: SentApplications) -> SearchData:
-    return count_search(sent.snapshots, sent.channels, person.today())
+    return search_of(sent, tuple(sent.channels), person.today())
 
 
 def _forecast_unless_withheld(person: Person, sent: SentApplications, per_week: float | None) -> Forecast | None:

@@ -1,12 +1,16 @@
 """Rows to the records of the odds."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from onward.accounts.public import Person
 from onward.campaign.public import Application, Event
-from onward.insights.rules import UNSUCCESSFUL_STAGES, SentApplications, StepFact, observed_steps
+from onward.foundation.ownership.combined_reads import CombinedRead, Part
+from onward.insights.rules import KEPT_ANSWERS, UNSUCCESSFUL_STAGES, SentApplications, StepFact, observed_steps
 from onward.odds.application_snapshot import ApplicationSnapshot
 from onward.odds.ladder import LADDER_STEPS, ApplicationStatus
 from onward.vocabulary import APPOINTMENT_KINDS, Channel, EventKind, Stage
@@ -22,6 +26,7 @@ SNAPSHOT_COLUMNS = (
     "stage",
     "applied_on",
     "last_on",
+    "answered_on",
     "replied_on",
     "interviewed_on",
     "offered_on",
@@ -30,35 +35,48 @@ SNAPSHOT_COLUMNS = (
 
 
 def sent_applications(person: Person) -> SentApplications:
-    """Read what was sent; two queries, and a third one while nothing of the person's own was."""
-    rows = Application.objects.owned_by(person).filter(~Q(furthest=Stage.SAVED) | Q(stage__in=UNSUCCESSFUL_STAGES))
-    facts = _step_facts(person)
-    own = list(_snapshots(rows.without_sample(), facts, person))
-    if own:
-        return SentApplications(own, is_sample=False)
-    sample = list(_snapshots(rows, facts, person))
-    return SentApplications(sample, is_sample=bool(sample))
+    """Read what was sent. One query; the records of what was read before are kept."""
+    return _records(_read.texts(person), person.zone)
 
 
-def _step_facts(person: Person) -> Mapping[int, list[StepFact]]:
-    """What is on record of conversations, tests and interviews, by application; one query."""
-    events = Event.objects.owned_by(person).in_force().filter(kind__in=(*APPOINTMENT_KINDS, EventKind.CUSTOM))
-    columns = ("application_id", "kind", "on", "recorded_on", "custom_stage__after")
+def _parts(owner: int) -> list[Part]:
+    rows = Application.objects.owned_by(owner).filter(~Q(furthest=Stage.SAVED) | Q(stage__in=UNSUCCESSFUL_STAGES))
+    events = Event.objects.owned_by(owner).in_force().filter(kind__in=(*APPOINTMENT_KINDS, EventKind.CUSTOM))
+    return [
+        rows.values_list("sample", *SNAPSHOT_COLUMNS),
+        events.values_list("application_id", "kind", "on", "recorded_on", "custom_stage__after"),
+    ]
+
+
+_read = CombinedRead(_parts)
+
+
+@lru_cache(maxsize=KEPT_ANSWERS)
+def _records(texts: tuple[str, ...], zone: ZoneInfo) -> SentApplications:
+    applications, events = _read.rows(texts)
+    facts = _step_facts(events)
+    own = [row for sample, *row in applications if not sample]
+    rows = own or [row for _sample, *row in applications]
+    return SentApplications(list(_snapshots(rows, facts, zone)), is_sample=bool(rows) and not own)
+
+
+def _step_facts(events: Iterable[tuple[Any, ...]]) -> Mapping[int, list[StepFact]]:
+    """What is on record of conversations, tests and interviews, by application."""
     facts = dict[int, list[StepFact]]()
-    for application, kind, on, recorded_on, after in events.values_list(*columns):
+    for application, kind, on, recorded_on, after in events:
         step = LADDER_STEPS[Stage(after if kind == EventKind.CUSTOM else kind)]
-        fact = StepFact(step, min(on, recorded_on) if on else None, is_test=kind == EventKind.ASSESSMENT)
+        fact = StepFact(step, on, min(on, recorded_on) if on else None, is_test=kind == EventKind.ASSESSMENT)
         facts.setdefault(application, []).append(fact)
     return facts
 
 
 def _snapshots(
-    rows: QuerySet[Application], facts: Mapping[int, list[StepFact]], person: Person
+    rows: Iterable[list[Any]], facts: Mapping[int, list[StepFact]], zone: ZoneInfo
 ) -> Iterator[ApplicationSnapshot]:
-    for pk, channel, employer, created_at, furthest, stage, *days in rows.values_list(*SNAPSHOT_COLUMNS):
-        applied_on, last_on, *reached_on, since = days
+    for pk, channel, employer, created_at, furthest, stage, *days in rows:
+        applied_on, last_on, answered_on, *reached_on, since = days
         status = STATUSES.get(stage, ApplicationStatus.WAITING)
-        steps = observed_steps(LADDER_STEPS[furthest], applied_on, reached_on, facts.get(pk, ()))
+        steps = observed_steps(LADDER_STEPS[furthest], applied_on, answered_on, reached_on, facts.get(pk, ()))
         yield ApplicationSnapshot(
             channel=Channel(channel),
             furthest=steps.furthest,
@@ -68,6 +86,6 @@ def _snapshots(
             reached_on=steps.reached_on,
             ended_on=None if status is ApplicationStatus.WAITING else since,
             employer=employer,
-            recorded_on=created_at.astimezone(person.zone).date(),
+            recorded_on=created_at.astimezone(zone).date(),
             noted=steps.noted,
         )

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from onward.odds.application_snapshot import ApplicationSnapshot
+from onward.odds.funnel import Funnel, funnel
 from onward.odds.ladder import ApplicationStatus, LadderStep
 from onward.odds.trials import TRIAL_STEPS, TrialColumns, TrialCounts, count_trials, trial_columns, trials_of
 from onward.vocabulary import Channel, Stage
@@ -14,22 +16,25 @@ MIN_PACE_WEEKS = 2
 """A pace is counted over so many weeks at least, however short the search."""
 MIN_APPLICATIONS, MIN_SEARCH_DAYS = 10, 21
 """From how many applications, and how many days after the first, a forecast says something of the person's own."""
+KEPT_ANSWERS = 32
+"""Answers of each kind that are kept for the next page about the same search on the same day."""
 UNSUCCESSFUL_STAGES = (Stage.REJECTED, Stage.NEVER_ANSWERED)
 """Endings that show an application had been sent, also when nobody noted the day."""
 
 
 @dataclass(frozen=True, slots=True)
 class StepFact:
-    """A fact on record that implies a step; ``on`` is the day it was heard of, if known."""
+    """A fact on record that implies a step: the day it took place and the one it was heard of, if known."""
 
     step: LadderStep
-    on: date | None
+    took_place_on: date | None
+    heard_on: date | None
     is_test: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ObservedSteps:
-    """How far an application came, the days that is known from, and the steps with a fact of their own."""
+    """How far an application came, the days that is known from, and the steps with a fact apart from what followed."""
 
     furthest: LadderStep
     reached_on: tuple[date | None, ...]
@@ -37,15 +42,20 @@ class ObservedSteps:
 
 
 def observed_steps(
-    furthest: LadderStep, applied_on: date | None, reached_on: Sequence[date | None], facts: Collection[StepFact]
+    furthest: LadderStep,
+    applied_on: date | None,
+    answered_on: date | None,
+    reached_on: Sequence[date | None],
+    facts: Collection[StepFact],
 ) -> ObservedSteps:
     """Say how far an application came, taking a test on the day of applying for what it is: sent by a machine.
 
-    Such a test acknowledges the application; the first conversation is what came later. ``reached_on`` holds the days
-    of reply, interview and offer. Where a conversation has no day, that of the interview is not taken for it.
+    Such a test acknowledges the application; the first conversation is what came later. A test without a day came no
+    sooner than the first answer of any kind, and is taken to be that answer. ``reached_on`` holds the days of reply,
+    interview and offer. Where a conversation has no day, that of the interview is not taken for it.
     """
-    by_person = [fact for fact in facts if not _is_automatic(fact, applied_on)]
-    replies = [fact.on for fact in by_person if fact.step is LadderStep.REPLY]
+    by_person = [fact for fact in facts if not _is_automatic(fact, applied_on, answered_on)]
+    replies = [fact.heard_on for fact in by_person if fact.step is LadderStep.REPLY]
     is_corrected = bool(replies) or len(by_person) < len(facts)
     replied_on, *later = reached_on
     if is_corrected:
@@ -53,14 +63,22 @@ def observed_steps(
         replied_on = min(days, default=None)
     if furthest is LadderStep.REPLY and is_corrected and not replies:
         furthest = LadderStep.APPLIED
-    return ObservedSteps(furthest, (replied_on, *later), frozenset(fact.step for fact in by_person))
+    noted = frozenset(fact.step for fact in by_person if _is_before_what_followed(fact, by_person))
+    return ObservedSteps(furthest, (replied_on, *later), noted)
 
 
-def _is_automatic(fact: StepFact, applied_on: date | None) -> bool:
-    return fact.is_test and fact.on is not None and applied_on is not None and fact.on <= applied_on
+def _is_automatic(fact: StepFact, applied_on: date | None, answered_on: date | None) -> bool:
+    day = fact.heard_on or answered_on
+    return fact.is_test and day is not None and applied_on is not None and day <= applied_on
 
 
-@dataclass(frozen=True, slots=True)
+def _is_before_what_followed(fact: StepFact, facts: Collection[StepFact]) -> bool:
+    """Say whether no later step took place on the day of this one; an interview may be arranged in a conversation."""
+    following = [each.took_place_on for each in facts if each.step.rank > fact.step.rank and each.took_place_on]
+    return fact.took_place_on is None or not following or fact.took_place_on < min(following)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class SentApplications:
     """Every application that was sent; the sample's only while there is no other (``is_sample``)."""
 
@@ -120,3 +138,14 @@ def count_search(snapshots: Sequence[ApplicationSnapshot], channels: Sequence[Ch
     trials = trial_columns(trials_of(snapshots, channels))
     counts = count_trials(trials, today, len(TRIAL_STEPS), len(channels)).whole()
     return SearchData(tuple(channels), today, trials, counts)
+
+
+@lru_cache(maxsize=KEPT_ANSWERS)
+def search_of(sent: SentApplications, channels: tuple[Channel, ...], today: date) -> SearchData:
+    """Count what was sent, through the channels given."""
+    return count_search(sent.snapshots, channels, today)
+
+
+@lru_cache(maxsize=KEPT_ANSWERS)
+def funnel_of(sent: SentApplications, today: date) -> Funnel:
+    return funnel(sent.snapshots, today=today)

@@ -15,7 +15,8 @@ class ApplicationSnapshot:
     the day of sending and `last_on` that of the last fact on its timeline. `reached_on` holds the days on which it was
     heard that the stages after applying were reached (reply, interview, offer, in this order), `ended_on` the day of
     the ending. Every day may be unknown (None). `recorded_on` is the day on which the application was written down, and
-    `noted` holds the stages of which there is a fact of their own, dated or not. `employer` is a key, empty if unknown.
+    `noted` holds the stages with a fact of their own that is not of the same day as a later one. `employer` is a key,
+    empty if unknown.
     Raises `ValueError` when `status` is accepted and `furthest` is not; the other way round is an accepted offer that
     came to nothing.
     """
@@ -50,12 +51,11 @@ class ApplicationSnapshot:
     def is_apart(self, rank: int) -> bool:
         """Say whether reaching the stage of this rank (2 or more) was observed apart from reaching the one before.
 
-        It was if it is later, or, where a day is missing, if there is a fact of its own for the stage before.
+        It was if it was heard of later, or if there is a fact of its own for the stage before.
         """
         before, reached = self.reached_rank_on(rank - 1), self.reached_rank_on(rank)
-        if before and reached:
-            return before < reached
-        return LADDER[rank - 1] in self.noted
+        is_later = before is not None and reached is not None and before < reached
+        return is_later or LADDER[rank - 1] in self.noted
 
     def as_of(self, day: date) -> "ApplicationSnapshot | None":
         """Return what was known at the end of a day, None if it had not been sent; what has no day counts as known."""

@@ -153,7 +153,7 @@ class _StepRecord:
     spread: float
     counts: StepCounts
     stood: FloatArray
-    settled: FloatArray
+    settled: tuple[int, ...]
     positives: IntArray
     likelihood: FloatArray
     log_e: FloatArray
@@ -180,7 +180,7 @@ class _StepRecord:
             spread=spread,
             counts=counts,
             stood=passed + not_passed.sum(axis=1),
-            settled=passed + not_passed @ heard,
+            settled=tuple(map(round, passed + not_passed @ heard)),
             positives=sums_from_each_block(counts.passed[0], 0),
             likelihood=sums_from_each_block(likelihood, 0),
             log_e=log_e_from_each_block(likelihood, counts.passed[0], spread),

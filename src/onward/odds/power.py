@@ -5,6 +5,7 @@ from functools import lru_cache
 from math import ceil, log
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.special import betainc
 
 from onward.odds.distributions import FloatArray
@@ -18,36 +19,50 @@ FALL_RATIOS = (1 / 2, SERIOUS_PROBLEM_RATIO, 1 / 5)
 MAX_MORE_TRIALS = 1_000_000
 MORE_TRIALS_GRID: FloatArray = np.unique(np.rint(np.geomspace(1, MAX_MORE_TRIALS, 300)))
 """Numbers of further trials that are looked at, shape [N], each about a twentieth above the last."""
+LOOKS = 32
+"""How often somebody is taken to have looked by now, evenly."""
 EvidenceCurve = Callable[[FloatArray], FloatArray]
 
 
+@lru_cache(maxsize=256)
 def chances_of_alarm(
-    settled: FloatArray, base: tuple[float, ...], spread: float, threshold: float
+    settled: tuple[int, ...], base: tuple[float, ...], spread: float, threshold: float
 ) -> tuple[float, ...]:
-    """Work out for each of `FALL_RATIOS` how likely numbers like these are an alarm for somebody who passes so often.
+    """Work out for each of `FALL_RATIOS` how likely somebody who passes so often would have had an alarm by now.
 
-    `settled` [C] is how many trials count in each cell, silence in part; positives are taken to be spread over the
-    cells as expected, so the alarm hangs on their number alone, which is binomial, and more than usual are none. Of the
-    evidence that is mixed over blocks only the part of the whole search is counted on, so the chances are rather small.
+    `settled` [C] is how many trials count in each cell, silence in part; they are taken to have come in equal parts,
+    after each of which one looked. Positives are taken to be spread over the cells as expected, so the alarm hangs on
+    their number alone, and more than usual in the end never are one. Of the evidence that is mixed over blocks only the
+    part of the whole search is counted on, so the chances are rather small. Source: the chance of every number of
+    positives without an alarm so far, followed from look to look.
     """
-    total, rate = float(settled.sum()), np.array(base)
-    usual = float(settled @ rate)
-    if not usual:
+    trials, rate = sum(settled), np.array(base)
+    if not trials:
         return (0.0,) * len(FALL_RATIOS)
-    table = final_likelihood_tables(base, spread)
-    positives = np.arange(min(int(total), ceil(usual)) + 1.0)
-    each_passed = settled * rate / usual @ (table.passed - table.not_passed[:, -1])
-    likelihood = settled @ table.not_passed[:, -1] + positives[:, None] * each_passed
-    log_e = log_e_from_likelihood(likelihood, spread, positives == 0)
-    most = int(np.sum(log_e + log_block_weights(1)[0] >= log(threshold))) - 1
-    return tuple(_at_most(most, total, ratio * usual / total) for ratio in FALL_RATIOS)
+    each = -(-trials // LOOKS)
+    mean_rate = float(settled @ rate / trials)
+    number = each * np.arange(1, trials // each + 1)
+    positives = np.arange(ceil(trials * mean_rate) + 1)
+    table, shares = final_likelihood_tables(base, spread), np.array(settled) / trials
+    failed = shares @ table.not_passed[:, -1]
+    one_passed = shares * rate / mean_rate @ (table.passed - table.not_passed[:, -1])
+    likelihood = number[:, None, None] * failed + positives[:, None] * one_passed
+    log_e = log_e_from_likelihood(likelihood, spread, positives == 0) + log_block_weights(1)[0]
+    is_alarm = (log_e >= log(threshold)) & (positives <= number[:, None])
+    return tuple(_chance_of_ever(is_alarm, each, ratio * mean_rate) for ratio in FALL_RATIOS)
 
 
-def _at_most(most: int, trials: float, rate: float) -> float:
-    """Work out the binomial chance of at most so many positives, for a number of trials that need not be whole."""
-    if most < 0:
-        return 0.0
-    return float(betainc(trials - most, most + 1, 1 - rate)) if most < trials else 1.0
+def _chance_of_ever(is_alarm: NDArray[np.bool_], trials: int, rate: float) -> float:
+    """Follow the chance of every number of positives over looks, `trials` apart, to that of ever meeting an alarm."""
+    count = np.arange(is_alarm.shape[1])
+    below = np.where(count < trials, betainc(np.maximum(trials - count, 1), count + 1.0, 1 - rate), 1.0)
+    more = np.diff(below, prepend=0.0)
+    mass, ever = np.eye(1, len(count))[0], 0.0
+    for alarms in is_alarm:
+        mass = np.convolve(mass, more)[: len(count)]
+        ever += float(mass[alarms].sum())
+        mass[alarms] = 0.0
+    return min(ever, 1.0)
 
 
 @lru_cache(maxsize=256)

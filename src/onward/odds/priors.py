@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from math import isfinite
+from math import isfinite, prod
 from typing import Any, TypeVar
 
 from onward.odds.distributions import Beta, LogNormal
@@ -121,17 +121,21 @@ class Priors:
         return _single(self.multipliers, lambda row: row.trait == trait, trait)
 
     def applicants(self, traits: Iterable[OpeningTrait] = ()) -> tuple[LogNormal, tuple[Source, ...]]:
-        """Work out how many apply for an advertised opening with these traits, as a distribution, with its sources.
+        """Work out how many apply for an advertised opening with these traits, as a distribution, with its sources."""
+        base, rows = self.law("applicants"), self.multipliers_that_count(traits)
+        law = base.law.scaled(prod(row.value for row in rows))
+        return law, merge_sources(base.sources, *(row.sources for row in rows))
 
-        Of several traits that raise the number only the strongest counts, and of those that lower it only the
-        strongest: the published figures overlap (remote adverts are mostly technical), so a product would overstate
-        the number. A judgement.
+    def multipliers_that_count(self, traits: Iterable[OpeningTrait]) -> tuple[ApplicantMultiplier, ...]:
+        """Find the strongest of the traits that raise the number of applicants, and of those that lower it.
+
+        The published figures overlap (remote adverts are mostly technical), so a product of all would overstate the
+        number. A judgement.
         """
         rows = [self.multiplier(trait) for trait in sorted(set(traits))]
-        raising, lowering = (max((r.value for r in rows), default=1.0), min((r.value for r in rows), default=1.0))
-        base = self.law("applicants")
-        law = base.law.scaled(max(raising, 1.0) * min(lowering, 1.0))
-        return law, merge_sources(base.sources, *(row.sources for row in rows))
+        raising = max((row for row in rows if row.value > 1), key=lambda row: row.value, default=None)
+        lowering = min((row for row in rows if row.value < 1), key=lambda row: row.value, default=None)
+        return tuple(row for row in (raising, lowering) if row)
 
 
 def _single(rows: Iterable[RowT], wanted: Callable[[RowT], bool], what: str) -> RowT:

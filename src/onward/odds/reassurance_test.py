@@ -53,17 +53,25 @@ def first_reassurance(
 
 
 def _days_that_can_reassure(columns: TrialColumns, today: int) -> IntArray:
-    """Return in order the days on which the evidence can have risen, and `today`; it falls on all others.
+    """Return in order the days up to `today` on which the evidence can have risen; it falls on all others.
 
-    It rises with a positive, and when a further trial of an employer makes the others count for less.
+    It rises with a positive, and by little when a further trial of an employer makes the others count for less: where
+    that can be, each Monday is looked at. So the days up to a later today begin with the same days. A positive without
+    any day counts as today's.
     """
     positive = columns.outcome == TrialOutcome.POSITIVE
     heard = np.where(columns.ended == UNKNOWN_DAY, columns.known, columns.ended)[positive]
-    shared = np.bincount(columns.employer - NO_EMPLOYER)[columns.employer - NO_EMPLOYER] > 1
-    begun = columns.known[shared & (columns.employer != NO_EMPLOYER)]
-    days: IntArray = np.unique(np.concatenate([heard, begun, [today]]))
-    known: IntArray = days[(days != UNKNOWN_DAY) & (days <= today)]
-    return known
+    heard = np.where(heard == UNKNOWN_DAY, today, heard)
+    named = columns.employer[columns.employer != NO_EMPLOYER]
+    is_shared = len(np.unique(named)) < len(named)
+    begun = int(columns.known.min(initial=today)) if is_shared else today + 1
+    days: IntArray = np.union1d(heard[heard <= today], np.arange(_monday_from(begun), today + 1, 7))
+    return days
+
+
+def _monday_from(day: int) -> int:
+    """Find the first Monday on a day or after it, as `date.toordinal`; the first Monday of the calendar is day 1."""
+    return max(day, 1) + (1 - max(day, 1)) % 7
 
 
 def reassurance_log_e(likelihood: FloatArray) -> FloatArray:

@@ -27,7 +27,7 @@ class StepCounts:
 
     `passed` [D, B] counts positives; `weighted_positives` [D, B, C] and `non_positives` [D B, C A] are weighted by
     employer. Ages are those of the diagnosis, or of the reassurance when `against` is true: a wait whose beginning is
-    not known is then as old as can be, else new.
+    not known is then as old as can be, else as old as what is written of it.
     """
 
     trials: IntArray
@@ -48,8 +48,8 @@ def count_step(columns: TrialColumns, days: IntArray, blocks: int, cells: int, *
     """Count the trials of one step as they were known at the end of each of `days`.
 
     An answer heard later is silence until then. A rejection counts no sooner than silence would, since rejections may
-    come sooner than invitations; one without a day, its own or that of applying, is final: it counts whole, and so does
-    what was closed as never answered without a day.
+    come sooner than invitations; for the diagnosis one without a day, its own or that of applying, is final: it counts
+    whole, and so does what was given up as never answered without a day.
 
     Who keeps one column for the latest stage writes over the conversation when the interview comes, but not when none
     does. So for the diagnosis failures weigh only the share of passes that were observed apart.
@@ -92,9 +92,12 @@ def _weights(look: IntArray, employer: IntArray) -> FloatArray:
 
 
 def _ages(one: TrialColumns, day: IntArray, *, against: bool) -> IntArray:
+    """Work out ages; for the reassurance by the beginning alone, so that no later fact changes a past day."""
     undated = one.began == UNKNOWN_DAY
+    if against:
+        return np.where(undated, OLDEST_AGE, day - one.known)
     is_final = np.isin(one.outcome, REJECTED_OUTCOMES) & (undated | (one.ended == UNKNOWN_DAY))
     is_final |= one.outcome == TrialOutcome.UNANSWERED
-    age = np.maximum(day - (one.known if against else one.began), 0)
-    age = np.where(undated, OLDEST_AGE if against else 0, age)
+    begun = np.where(undated, np.where(one.known == UNKNOWN_DAY, day, one.known), one.began)
+    age = np.maximum(day - begun, 0)
     return np.where(is_final & (one.ended <= day), OLDEST_AGE, age)

@@ -1,8 +1,6 @@
 """Decide on proposals, and accept a batch: chunk by chunk, each one transaction, resumable after any interruption."""
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
@@ -22,16 +20,23 @@ from onward.campaign.public import (
 )
 from onward.foundation.jobs import running
 from onward.foundation.models import Action
-from onward.foundation.operations import OperationInput, lock_person
+from onward.foundation.operations import InputError, OperationInput, lock_person
 from onward.foundation.undo.recording import ActionRecorder, reopened, undoable
 from onward.parsing.text import to_storable
 from onward.proposals.models import Proposal, ProposalBatch
 from onward.proposals.outcomes import ProposalOutcome
-from onward.proposals.queries import OUTCOMES_TO_REVIEW, classified_items, decision_on, existing_contacts, existing_data
+from onward.proposals.queries import (
+    OUTCOMES_TO_REVIEW,
+    classified_items,
+    decision_on,
+    existing_contacts,
+    existing_data,
+    garbage_collection_paused,
+)
 from onward.proposals.rules import ClassifiedItem, PlaceInBatch, ReadItem, classify, contact_keys
 from onward.proposals.sources import Drafts, ProposalSource
 
-CHUNK_SIZE = 1000
+CHUNK_SIZE = 2000
 
 
 class BatchUndoneError(Exception):
@@ -115,15 +120,21 @@ def open_batch(person: Person, batch: ProposalBatch) -> None:
 
 
 def enqueue_batch(person: Person, batch: ProposalBatch, *, job: str, url: str) -> None:
-    """Have an open batch accepted in the background; ``url`` is where the person can see how far it is."""
-    batch.background_job = running.enqueue_job(
-        person,
-        function_name=job,
-        label=_("Bringing in %(file)s") % {"file": batch.name},
-        url=url,
-        arguments={"batch": batch.pk},
-        action=batch.action,
-    )
+    """Have an open batch accepted in the background; ``url`` is where the person can see how far it is.
+
+    Raises ``InputError("too_many_jobs")``.
+    """
+    try:
+        batch.background_job = running.enqueue_job(
+            person,
+            function_name=job,
+            label=_("Bringing in %(file)s") % {"file": batch.name},
+            url=url,
+            arguments={"batch": batch.pk},
+            action=batch.action,
+        )
+    except running.TooManyJobsError as refused:
+        raise InputError("too_many_jobs") from refused
     batch.save(update_fields=["background_job"])
 
 
@@ -135,7 +146,7 @@ def accept_remaining(
     They are classified again when an application came from elsewhere meanwhile. Safe to call again after any
     interruption. What ``report`` raises stops it between two chunks. Raises ``BatchUndoneError``.
     """
-    with _garbage_collection_paused():
+    with garbage_collection_paused():
         last_application = _last_application(person)
         items = classified_items(person, batch, source)
         batch.refresh_from_db(fields=["position"])
@@ -150,18 +161,6 @@ def accept_remaining(
             report(batch.position, len(items))
 
 
-@contextmanager
-def _garbage_collection_paused() -> Iterator[None]:
-    """Without the search for cycles, which finds none in items and takes a quarter of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
 def accept_chunk(person: Person, batch: ProposalBatch, items: Sequence[ClassifiedItem], source: ProposalSource) -> None:
     """Accept some items in one transaction, together with the position after them."""
     assert batch.action is not None, "the batch is open"
@@ -173,10 +172,18 @@ def accept_chunk(person: Person, batch: ProposalBatch, items: Sequence[Classifie
             applications = _create_new(action, person, items, source)
             _save_proposals(batch, items, applications)
             current.position += len(items)
-            held = undelivered(person).filter(application__in=applications.values()).count()
+            held = _count_held(person, applications.values())
             current.counts = _add_to_counts(current.counts, items, held)
             current.save(update_fields=["position", "counts"])
     batch.position, batch.counts = current.position, current.counts
+
+
+def _count_held(person: Person, applications: Collection[int]) -> int:
+    """Count what is held for applications that were just made, whose numbers no other of the person lies between."""
+    if not applications:
+        return 0
+    held = undelivered(person)
+    return held.filter(application__gte=min(applications), application__lte=max(applications)).count()
 
 
 def _create_new(

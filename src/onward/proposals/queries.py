@@ -1,6 +1,8 @@
 """Proposals as they are listed, decisions on them, and what is there already."""
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -42,7 +44,20 @@ def classified_items(person: Person, batch: ProposalBatch, source: ProposalSourc
     """Read a batch with all that was decided on it; costs three queries and the reading."""
     decisions = decisions_by_place(batch)
     corrections = {place: each.content for place, each in decisions.items() if each.content is not None}
-    return list(classify(source.read(corrections), decisions, existing_data(person)))
+    with garbage_collection_paused():
+        return list(classify(source.read(corrections), decisions, existing_data(person)))
+
+
+@contextmanager
+def garbage_collection_paused() -> Iterator[None]:
+    """Without the search for cycles, which finds none in items and takes a quarter of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def decisions_by_place(batch: ProposalBatch) -> dict[PlaceInBatch, ProposalDecision]:

@@ -7,7 +7,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 
 def outside_transaction(view: View) -> View:
-    """Mark a view that replaces the database: its form is answered outside a transaction, each time it is sent."""
+    """Mark a view that works long and not on rows: its form is answered outside a transaction, each time it is sent."""
     view.__dict__["outside_transaction"] = True
     return view
 

@@ -17,6 +17,7 @@ from jinja2.bccache import Bucket
 from onward.foundation.rooms import link, section_tabs
 from onward.ui import humanize, messages
 from onward.ui.charts.crowd import hundred_dots
+from onward.ui.studies import STUDIES
 
 
 def environment(**options: Any) -> Environment:
@@ -31,6 +32,7 @@ def environment(**options: Any) -> Environment:
         section_tabs=section_tabs,
         undo_offer=messages.undo_offer,
         hundred_dots=hundred_dots,
+        studies=STUDIES,
     )
     jinja.filters.update(localtime=timezone.localtime, day=formats.date_format, clock=formats.time_format)
     jinja.filters.update(relative_day=humanize.relative_day, full_date=humanize.full_date)

@@ -1,6 +1,7 @@
 """Values as an archive writes them, and back."""
 
 import json
+import re
 from datetime import UTC
 from typing import Any
 
@@ -24,7 +25,9 @@ JSON_TYPES: dict[ColumnType, tuple[type, ...]] = {
     ColumnType.DATA: (str, int, float, bool, list, dict),
     ColumnType.REFERENCE: (int,),
 }
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_UNSEEN = r"\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+_FORMULA = re.compile(rf"[\t\r]|[{_UNSEEN}]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+"""What a spreadsheet may take for the start of a formula: it passes over what is not seen, and knows wide signs."""
 
 
 def to_json(kind: ColumnType, value: Any) -> Any:
@@ -42,7 +45,7 @@ def to_csv_cell(kind: ColumnType, written: Any) -> Any:
     """A plain value as a cell of a spreadsheet, where text that would run as a formula gets an apostrophe."""
     if kind is ColumnType.DATA and written is not None:
         return json.dumps(written, ensure_ascii=False)
-    if kind is ColumnType.TEXT and written and written.startswith(FORMULA_STARTS):
+    if kind is ColumnType.TEXT and written and _FORMULA.match(written):
         return f"'{written}"
     return written
 

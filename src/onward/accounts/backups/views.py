@@ -10,6 +10,7 @@ from onward.foundation.backup_problems import DamagedBackupError
 from onward.foundation.backups import request_restore, requested_restore, save_backup, withdraw_restore_request
 from onward.foundation.process_lock import AlreadyRunningError
 from onward.ui import messages
+from onward.ui.form_transactions import outside_transaction
 
 
 @require_safe
@@ -23,6 +24,7 @@ def backups(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/backups.html", context)
 
 
+@outside_transaction
 @require_POST
 def save(request: HttpRequest) -> HttpResponse:
     _require_backups()

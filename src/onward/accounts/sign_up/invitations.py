@@ -16,9 +16,11 @@ SALT = "onward.accounts.invitation"
 
 def invitation_url(email: str) -> str:
     """Return the address of the page on which the owner of ``email`` can sign up."""
-    scheme, host = settings.ACCOUNT_DEFAULT_HTTP_PROTOCOL, settings.ALLOWED_HOSTS[0].lstrip(".")
+    host = settings.ALLOWED_HOSTS[0].lstrip(".")
+    if not settings.ENVIRONMENT.proxied:
+        host = f"{host}:{settings.ENVIRONMENT.port}"
     query = urlencode({"email": email, "invitation": signing.dumps(email, salt=SALT)})
-    return f"{scheme}://{host}{reverse('account_signup')}?{query}"
+    return f"{settings.ACCOUNT_DEFAULT_HTTP_PROTOCOL}://{host}{reverse('account_signup')}?{query}"
 
 
 def invited_email(invitation: str) -> str | None:

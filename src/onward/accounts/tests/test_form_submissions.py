@@ -13,7 +13,7 @@ from onward.accounts.models import FormSubmission, Person
 from onward.campaign.public import Application
 from onward.foundation.models import Action
 from onward.proposals.public import ProposalBatch
-from onward.ui.form_transactions import outside_transaction, runs_outside_transaction
+from onward.ui.form_transactions import runs_outside_transaction
 
 pytestmark = pytest.mark.django_db
 SAVE = "/campaign/save/"
@@ -46,7 +46,8 @@ def test_erasing_is_a_form_too(as_alice, alice):
     token = token_of(as_alice, "/account/erase/")
     page = as_alice.post("/account/erase/", {"csrfmiddlewaretoken": token, "word": "erase"}).content.decode()
     last = {"token": page.split('name="token" value="')[1].split('"')[0], "csrfmiddlewaretoken": token}
-    assert as_alice.post("/account/erase/", last)["Location"] == "/account/erased/"
+    answer = as_alice.post("/account/erase/", last)
+    assert (answer["Location"], answer.has_header("Clear-Site-Data")) == ("/account/erased/", True)
     assert not Person.objects.exists()
 
 
@@ -123,19 +124,15 @@ def test_forms_are_forgotten_after_a_day(as_alice, alice, clock):
     assert FormSubmission.objects.owned_by(alice).count() == 1
 
 
-def test_a_view_that_replaces_the_database_may_say_so():
-    assert runs_outside_transaction(outside_transaction(lambda request: None))
-
-
 def all_views(resolver):
     for pattern in resolver.url_patterns:
         yield from all_views(pattern) if isinstance(pattern, URLResolver) else [pattern.callback]
 
 
-def test_no_view_of_ours_is_left_out():
+def test_only_a_backup_of_all_views_of_ours_is_left_out():
     views = [view for view in all_views(get_resolver()) if view.__module__.startswith("onward.")]
     assert len(views) > 100
-    assert [view for view in views if runs_outside_transaction(view)] == []
+    assert [view.__name__ for view in views if runs_outside_transaction(view)] == ["save"]
 
 
 @pytest.mark.django_db(transaction=True)

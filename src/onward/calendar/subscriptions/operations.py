@@ -67,7 +67,7 @@ class AddCalendar(OperationInput):
 def add_calendar(person: Person, added: AddCalendar) -> CalendarSubscription:
     """Have a calendar read: one at an address once a day from now on. The address is kept encrypted.
 
-    Raises ``InputError("too_many_calendars")``.
+    Raises ``InputError("too_many_calendars")`` and ``InputError("too_many_jobs")``.
     """
     if CalendarSubscription.objects.owned_by(person).count() >= MAX_SUBSCRIPTIONS:
         raise InputError("too_many_calendars")
@@ -81,20 +81,26 @@ def add_calendar(person: Person, added: AddCalendar) -> CalendarSubscription:
 
 
 def refresh_subscription(person: Person, subscription: CalendarSubscription) -> None:
-    """Have it read in the background, unless it is being read; how the last reading went is forgotten."""
+    """Have it read in the background, unless it is being read; how the last reading went is forgotten.
+
+    Raises ``InputError("too_many_jobs")``.
+    """
     with transaction.atomic():
         current = CalendarSubscription.objects.owned_by(person).select_for_update().get(pk=subscription.pk)
         last = current.background_job
         if last and last.ended_at is None:
             return
         current.tried_at = timezone.now()
-        current.background_job = running.enqueue_job(
-            person,
-            function_name="onward.calendar.jobs.read_calendar",
-            label=_("Reading the calendar"),
-            url=reverse("calendar:index"),
-            arguments={"subscription": current.pk},
-        )
+        try:
+            current.background_job = running.enqueue_job(
+                person,
+                function_name="onward.calendar.jobs.read_calendar",
+                label=_("Reading the calendar"),
+                url=reverse("calendar:index"),
+                arguments={"subscription": current.pk},
+            )
+        except running.TooManyJobsError as refused:
+            raise InputError("too_many_jobs") from refused
         current.save(update_fields=["tried_at", "background_job"])
         if last:
             last.delete()

@@ -26,7 +26,7 @@ from onward.campaign.models import (
     Tag,
 )
 from onward.campaign.pauses.rules import PausePeriod
-from onward.campaign.response_times.queries import fit_response_times
+from onward.campaign.response_times.queries import response_times_from
 from onward.campaign.stages.queries import BoardStage, all_stages, ending_stages, progress_stages
 from onward.campaign.today.queries import FOLLOW_UP_COLUMNS, FollowUpRow, WaitGroup, wait_columns, wait_groups
 from onward.foundation.ownership.combined_reads import CombinedRead, Part
@@ -167,7 +167,7 @@ def _card_factory(
     for name, pk in sorted(tag_rows):
         tags.setdefault(pk, []).append(name)
     next_step_of = _next_step_finder(today, known, follow_ups, _next_appointments(person, today, upcoming))
-    waits = fit_response_times(known.waits, today)
+    waits = response_times_from(known.waits, today)
     channels = {value: str(label) for value, label in ChannelChoice.choices if value != ChannelChoice.COLD}
 
     @cache

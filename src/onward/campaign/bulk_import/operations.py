@@ -1,7 +1,7 @@
 """Bringing in many applications at once, with what is known to have happened to each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from operator import attrgetter
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from onward.campaign.applications.operations import MAX_TAG_LENGTH
 from onward.campaign.applications.rules import company_key
-from onward.campaign.events.rules import ApplicationState, EventFact, derive_state
+from onward.campaign.events.rules import EventFact, derive_state
 from onward.campaign.models import Application, Contact, Event, FollowUp, HeldRejection, Job, Tag
 from onward.foundation.undo.recording import ActionRecorder
 from onward.vocabulary import Channel, EventKind
@@ -75,21 +75,36 @@ class ApplicationDraft:
     row_digest: str = ""
 
 
-@dataclass(slots=True)
-class _StateCache:
-    """States already derived: rows of a tracker repeat the same facts on the same days."""
+class _StateDeriver:
+    """Derives states, each pattern of facts once: only the order of the days matters to where an application stands.
 
-    today: date
-    known: dict[tuple[tuple[EventKind, date | None], ...], ApplicationState] = field(default_factory=dict)
+    A pattern holds the kinds with the place of each day among those of the application and today, in order of time.
+    Its state is kept with places for days.
+    """
 
-    def __call__(self, events: Sequence[ImportedEvent]) -> ApplicationState:
-        key = tuple((each.kind, each.on) for each in events)
-        if key not in self.known:
-            facts = [
-                EventFact(id=at, kind=each.kind, on=each.on, recorded_on=self.today) for at, each in enumerate(events)
-            ]
-            self.known[key] = derive_state(facts)
-        return self.known[key]
+    def __init__(self, today: date) -> None:
+        self._today = today
+        self._known: dict[tuple[object, ...], tuple[str, str, tuple[int | None, ...]]] = {}
+
+    def columns(self, events: Sequence[ImportedEvent]) -> tuple[object, ...]:
+        """The values of ``_STATE_COLUMNS`` of an application with these events."""
+        days = sorted({self._today, *[each.on for each in events if each.on]})
+        places = {day: place for place, day in enumerate(days)}
+        pattern = (places[self._today], *[(each.kind, each.on and places[each.on]) for each in events])
+        known = self._known.get(pattern)
+        if known is None:
+            known = self._known[pattern] = self._derive(events, places)
+        stage, furthest, dated = known
+        return stage, furthest, *[None if place is None else days[place] for place in dated]
+
+    def _derive(
+        self, events: Sequence[ImportedEvent], places: dict[date, int]
+    ) -> tuple[str, str, tuple[int | None, ...]]:
+        facts = [
+            EventFact(id=at, kind=each.kind, on=each.on, recorded_on=self._today) for at, each in enumerate(events)
+        ]
+        state = derive_state(facts)
+        return state.stage.value, state.furthest.value, tuple(day and places[day] for day in _dates(state))
 
 
 def import_applications(
@@ -109,14 +124,13 @@ def import_applications(
     jobs = action.insert_rows(
         Job, [*ImportedJob._fields, "company_key"], [(*each.job, company_key(each.job.company)) for each in drafts]
     )
-    derive_cached = _StateCache(today)
+    deriver = _StateDeriver(today)
     applications = action.insert_rows(
         Application,
         ["job_id", "channel", "row_digest", *_STATE_COLUMNS],
         [
-            (job, draft.channel.value, draft.row_digest, now.stage.value, now.furthest.value, *_dates(now))
+            (job, draft.channel.value, draft.row_digest, *deriver.columns(draft.events))
             for job, draft in zip(jobs, drafts, strict=True)
-            for now in [derive_cached(draft.events)]
         ],
     )
     pairs = list(zip(applications, drafts, strict=True))

@@ -55,10 +55,10 @@ class ResponseTimes:
 def response_times(person: Person, today: date) -> ResponseTimes:
     """Fit the model to the person's own answers and silences, with what is published as a beginning. One query."""
     (rows,) = _read_waits(person)
-    return fit_response_times(wait_groups(rows), today)
+    return response_times_from(wait_groups(rows), today)
 
 
-def fit_response_times(waits: Iterable[WaitGroup], today: date) -> ResponseTimes:
+def response_times_from(waits: Iterable[WaitGroup], today: date) -> ResponseTimes:
     """The same from waits that were read already."""
     return _fit(*_days_to_reply(waits, today))
 
@@ -76,12 +76,12 @@ def probably_closed_since(person: Person) -> date:
     return response_times(person, today).closed_since(today)
 
 
-def count_probably_closed(today: CampaignToday) -> int:
+def count_probably_closed(day: CampaignToday) -> int:
     """Count the applications whose silence is so long that closing them can be offered."""
-    silent = [each for each in today.waits if each.stage == Stage.APPLIED and each.applied_on]
-    if not any(each.applied_on <= today.today for each in silent if each.applied_on):
+    silent = [each for each in day.waits if each.stage == Stage.APPLIED]
+    if not any(each.applied_on and each.applied_on <= day.today for each in silent):
         return 0
-    since = fit_response_times(today.waits, today.today).closed_since(today.today)
+    since = response_times_from(day.waits, day.today).closed_since(day.today)
     return sum(each.count for each in silent if each.applied_on and each.applied_on <= since)
 
 

@@ -20,6 +20,7 @@ from onward.campaign.models import (
     Pause,
     PlanItem,
 )
+from onward.campaign.querysets import NEWS_UNTIL
 from onward.foundation.ownership.combined_reads import CombinedRead, Part
 from onward.foundation.shared_reads import shared_read
 from onward.vocabulary import Stage
@@ -113,7 +114,7 @@ class CampaignToday:
 def campaign_today(person: Person, today: date) -> CampaignToday:
     """Read the campaign for ``today``. One query."""
     midnight = datetime.combine(today, time(), tzinfo=person.zone)
-    rows = _read(person, today, midnight, today - SIX_DAYS, today + SIX_DAYS)
+    rows = _read(person, today, midnight, today - SIX_DAYS, today + SIX_DAYS, today - NEWS_UNTIL)
     pauses, intervals, plan_items, follow_ups, waits, timed, untimed, held, rejected = rows
     return CampaignToday(
         today=today,
@@ -128,7 +129,9 @@ def campaign_today(person: Person, today: date) -> CampaignToday:
     )
 
 
-def _parts(owner: int, today: date, midnight: datetime, planned_from: date, planned_until: date) -> list[Part]:
+def _parts(
+    owner: int, today: date, midnight: datetime, planned_from: date, planned_until: date, news_after: date
+) -> list[Part]:
     return [
         Pause.objects.owned_by(owner),
         FollowUpInterval.objects.owned_by(owner).values_list("stage", "days"),
@@ -137,7 +140,12 @@ def _parts(owner: int, today: date, midnight: datetime, planned_from: date, plan
         wait_columns(owner),
         *_appointments(owner, today, midnight),
         HeldRejection.objects.owned_by(owner).undelivered().values_list("learned_at"),
-        Event.objects.owned_by(owner).in_force().rejections().heard_on(today).values_list("pk")[:1],
+        Event.objects.owned_by(owner)
+        .in_force()
+        .rejections()
+        .heard_on(today, news_after)
+        .without_sample()
+        .values_list("pk")[:1],
     ]
 
 

@@ -1,13 +1,18 @@
 """How a browser is given the link: by a file for its owner alone, never on its command line."""
 
 import json
+import os
 import stat
 import sys
+import time
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pytest
-from tests.services.patience import until
+from tests.services.patience import PATIENCE, until
 
+from onward.cli.redirect_file import open_link
 from onward.cli.tests.conftest import Server, free_port
 
 pytestmark = pytest.mark.real_clock
@@ -84,3 +89,45 @@ def assert_opened_privately(seen):
     assert [each for each in seen["arguments"] if "enter" in each or "127.0.0.1" in each] == []
     assert seen["mode"] == stat.S_IRUSR | stat.S_IWUSR
     assert not Path(seen["file"]).exists()
+
+
+class TestFile:
+    """Where the file lies, and that none is left."""
+
+    @pytest.fixture
+    def opened(self, monkeypatch):
+        seen = []
+        monkeypatch.setattr("webbrowser.open", lambda address: seen.append(Path(url2pathname(urlsplit(address).path))))
+        return seen
+
+    def open_once(self, opened):
+        open_link("http://127.0.0.1:8765/account/enter/key/", lambda: bool(opened), PATIENCE)
+        return opened[-1]
+
+    def test_it_lies_in_the_data_folder_and_is_gone_afterwards(self, tmp_path, settings, opened):
+        settings.HOME = tmp_path / "data"
+        settings.HOME.mkdir()
+        assert self.open_once(opened).parent == settings.HOME
+        assert list(settings.HOME.iterdir()) == []
+
+    def test_where_that_is_hidden_it_lies_in_the_users_own(self, tmp_path, settings, opened, monkeypatch):
+        settings.HOME = tmp_path / ".local" / "share"
+        settings.HOME.mkdir(parents=True)
+        monkeypatch.setenv("HOME", str(tmp_path))
+        assert self.open_once(opened).parent == tmp_path
+        assert list(tmp_path.glob("*.html")) == []
+
+    def test_what_a_killed_command_left_is_deleted_by_the_next(self, tmp_path, settings, opened):
+        settings.HOME = tmp_path
+        left, fresh = tmp_path / "onward-sign-in-left.html", tmp_path / "onward-sign-in-fresh.html"
+        for file, age in ((left, 3600), (fresh, 1)):
+            file.touch()
+            os.utime(file, (time.time() - age,) * 2)
+        self.open_once(opened)
+        assert list(tmp_path.iterdir()) == [fresh]
+
+    def test_a_link_that_nobody_uses_is_not_waited_for_for_ever(self, tmp_path, settings, monkeypatch):
+        settings.HOME = tmp_path
+        monkeypatch.setattr("webbrowser.open", lambda _address: True)
+        open_link("http://127.0.0.1:8765/account/enter/key/", lambda: False, 0.3)
+        assert list(tmp_path.iterdir()) == []

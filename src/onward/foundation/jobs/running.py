@@ -23,7 +23,6 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from onward.foundation.models import Action, BackgroundJob, BackgroundJobQuerySet, JsonValue
-from onward.foundation.operations import InputError
 from onward.foundation.ownership.reading import Owner, owner_id_of
 from onward.foundation.rooms import jobs
 
@@ -40,6 +39,10 @@ log = logging.getLogger(__name__)
 
 class JobCancelledError(Exception):
     """The person cancelled the job. One that knows why not to go on may raise it, with words for the person."""
+
+
+class TooManyJobsError(Exception):
+    """The person has more jobs waiting than anybody needs."""
 
 
 class JobFailedError(Exception):
@@ -85,12 +88,12 @@ def enqueue_job(
 ) -> BackgroundJob:
     """Have a function that is listed in a manifest run for ``person``; ``url`` is the page that shows its result.
 
-    Raises ``InputError("too_many_jobs")`` for a person who has more waiting than anybody needs.
+    Raises ``TooManyJobsError``.
     """
     if function_name not in jobs():
         raise LookupError(f"{function_name} is in the manifest of no room.")
     if BackgroundJob.objects.owned_by(person).unfinished().count() >= MAX_UNFINISHED_JOBS:
-        raise InputError("too_many_jobs")
+        raise TooManyJobsError
     job = BackgroundJob(
         owner_id=owner_id_of(person),
         function_name=function_name,

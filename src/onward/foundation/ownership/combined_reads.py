@@ -23,7 +23,7 @@ Decode: TypeAlias = Callable[[Any], Any]
 
 ARRAYS = {
     "sqlite": "(SELECT json_group_array(json_array({columns})) FROM ({sql}) part)",
-    "postgresql": "(SELECT coalesce(jsonb_agg(jsonb_build_array({columns})), '[]') FROM ({sql}) part)",
+    "postgresql": "(SELECT coalesce(jsonb_agg(jsonb_build_array({columns})), '[]')::text FROM ({sql}) part)",
 }
 
 
@@ -66,21 +66,29 @@ class CompiledPart:
 
 
 @dataclass(frozen=True, slots=True)
+class ArgumentPlace:
+    """Which argument a parameter is, and for a day by how much it is moved."""
+
+    number: int
+    moved: timedelta = timedelta(0)
+
+
+@dataclass(frozen=True, slots=True)
 class CompiledRead:
-    """The statement; ``places`` names the argument of each parameter, or holds the parameter itself as a constant."""
+    """The statement; ``parameters`` holds for each where it comes from, or a constant itself."""
 
     sql: str
     parts: tuple[CompiledPart, ...]
-    places: tuple[tuple[int | None, object], ...]
+    parameters: tuple[object, ...]
 
 
 class CombinedRead:
     """``CombinedRead(parts)(person, *arguments)`` gives the rows of each queryset that ``parts`` returns, in one query.
 
-    ``parts`` is called with the id of a person and the arguments, each of which goes into filters as it is: a value
-    worked out from one would be frozen by the first reading, and raises ``TypeError``. Every queryset is of the person
-    alone. Instances and ``values_list`` are given as by the querysets; rows come in no order unless a queryset is
-    sliced.
+    ``parts`` is called with the id of a person and the arguments, each of which goes into filters as it is, a day also
+    moved by some days: any other value worked out from one would be frozen by the first reading, and raises
+    ``TypeError``. Every queryset is of the person alone. Instances and ``values_list`` are given as by the querysets;
+    rows come in no order unless a queryset is sliced.
     """
 
     def __init__(self, parts: Callable[..., Sequence[Part]]) -> None:
@@ -88,37 +96,68 @@ class CombinedRead:
         self._compiled: dict[str, CompiledRead] = {}
 
     def __call__(self, person: Owner, *arguments: Argument) -> list[list[Any]]:
+        return self.rows(self.texts(person, *arguments))
+
+    def rows(self, texts: Sequence[str]) -> list[list[Any]]:
+        """What ``texts`` says, which was read before."""
+        parts = self._compiled[connection.vendor].parts
+        return [part.rows(json.loads(text)) for part, text in zip(parts, texts, strict=True)]
+
+    def texts(self, person: Owner, *arguments: Argument) -> tuple[str, ...]:
+        """The same as the database gave it: equal texts have equal rows, so that an answer can be kept by them."""
         values = (owner_id_of(person), *arguments)
         compiled = self._compiled.get(connection.vendor)
         if compiled is None:
             compiled = self._compiled[connection.vendor] = self._compile(values)
-        parameters: list[Any] = [
-            constant if place is None else _adapted(values[place]) for place, constant in compiled.places
-        ]
+        parameters: list[Any] = [_filled(each, values) for each in compiled.parameters]
         with connection.cursor() as cursor:
             cursor.execute(compiled.sql, parameters)
-            found = cursor.fetchone()
-        arrays = [json.loads(each) if isinstance(each, str) else each for each in found]
-        return [part.rows(array) for part, array in zip(compiled.parts, arrays, strict=True)]
+            found: tuple[str, ...] = cursor.fetchone()
+        return found
 
     def _compile(self, values: Sequence[Argument]) -> CompiledRead:
         """Find out which parameter is which argument, by building the querysets for two sets of unlikely ones."""
-        one, other = ([_unlikely(value, number + shift) for number, value in enumerate(values)] for shift in (0, 50))
-        parts, again = self._compiled_parts(one), self._compiled_parts(other)
-        known, known_again = [_adapted(each) for each in one], [_adapted(each) for each in other]
-        places: list[tuple[int | None, object]] = []
-        for part, twin in zip(parts, again, strict=True):
-            for parameter, changed in zip(part.parameters, twin.parameters, strict=True):
-                place = known.index(parameter) if parameter in known else None
-                if changed != (parameter if place is None else known_again[place]):
-                    raise TypeError(f"{self.parts.__qualname__} works a filter out from an argument.")
-                places.append((place, parameter))
-        return CompiledRead("SELECT " + ", ".join(part.sql for part in parts), tuple(parts), tuple(places))
+        one = [_unlikely(value, 1_000 * number) for number, value in enumerate(values)]
+        other = [_unlikely(value, 1_777 * number + 613) for number, value in enumerate(values)]
+        parts, twins = self._compiled_parts(one), self._compiled_parts(other)
+        pairs = zip(_parameters(parts), _parameters(twins), strict=True)
+        found = tuple(self._source(parameter, twin, one, other) for parameter, twin in pairs)
+        return CompiledRead("SELECT " + ", ".join(part.sql for part in parts), tuple(parts), found)
 
     def _compiled_parts(self, values: Sequence[Argument]) -> list[CompiledPart]:
         owner_id = values[0]
         assert isinstance(owner_id, int)
         return [_compiled_part(each, owner_id, connection) for each in self.parts(*values)]
+
+    def _source(self, parameter: object, twin: object, one: Sequence[Argument], other: Sequence[Argument]) -> object:
+        if parameter == twin:
+            return parameter
+        for number, (value, changed) in enumerate(zip(one, other, strict=True)):
+            if _adapted(value) == parameter and _adapted(changed) == twin:
+                return ArgumentPlace(number)
+            if type(value) is date and type(changed) is date:
+                moved = _days_between(value, parameter)
+                if moved is not None and moved == _days_between(changed, twin):
+                    return ArgumentPlace(number, moved)
+        raise TypeError(f"{self.parts.__qualname__} works a filter out from an argument.")
+
+
+def _parameters(parts: Sequence[CompiledPart]) -> list[object]:
+    return [parameter for part in parts for parameter in part.parameters]
+
+
+def _filled(source: object, values: Sequence[Argument]) -> object:
+    if not isinstance(source, ArgumentPlace):
+        return source
+    value = values[source.number]
+    return _adapted(value + source.moved if source.moved and isinstance(value, date) else value)
+
+
+def _days_between(day: date, parameter: object) -> timedelta | None:
+    try:
+        return date.fromisoformat(str(parameter)) - day
+    except ValueError:
+        return None
 
 
 def _compiled_part(queryset: Part, owner_id: int, database: BaseDatabaseWrapper) -> CompiledPart:

@@ -7,7 +7,6 @@ from django_tasks_db.models import DBTaskResult
 
 from onward.foundation.jobs import running
 from onward.foundation.models import BackgroundJob
-from onward.foundation.operations import InputError
 from onward.foundation.ownership.errors import OwnershipError, UnscopedQueryError
 
 State = BackgroundJob.State
@@ -318,6 +317,6 @@ def test_a_turn_just_had_counts_when_more_is_queued(begin, alice, bob, monkeypat
 def test_nobody_has_more_waiting_than_anybody_needs(begin, alice, bob, monkeypatch):
     monkeypatch.setattr(running, "MAX_UNFINISHED_JOBS", 2)
     begin("count"), begin("count")
-    with pytest.raises(InputError, match="too_many_jobs"):
+    with pytest.raises(running.TooManyJobsError):
         begin("count")
     assert begin("count", bob).state == State.WAITING

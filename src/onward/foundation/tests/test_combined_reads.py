@@ -96,7 +96,19 @@ def test_nobody_has_rows(alice):
         everything(None, MONDAY, MONDAY)
 
 
-def test_a_value_worked_out_from_an_argument_is_refused(alice):
-    frozen = CombinedRead(lambda owner, day: [TimeEntry.objects.owned_by(owner).filter(on__gt=day - timedelta(days=7))])
+def test_a_day_may_be_moved(alice, filled):
+    since = CombinedRead(
+        lambda owner, day, other: [
+            TimeEntry.objects.owned_by(owner).filter(on__gt=day - timedelta(days=7), on__lt=other + timedelta(days=1))
+        ]
+    )
+    week = timedelta(days=7)
+    assert len(since(alice, MONDAY + timedelta(days=6), MONDAY)[0]) == 1
+    assert since(alice, MONDAY + week, MONDAY)[0] == []
+    assert since(alice, MONDAY, MONDAY - timedelta(days=1))[0] == []
+
+
+def test_any_other_value_worked_out_from_an_argument_is_refused(alice):
+    frozen = CombinedRead(lambda owner, day: [TimeEntry.objects.owned_by(owner).filter(minutes=day.day)])
     with pytest.raises(TypeError, match="works a filter out"):
         frozen(alice, MONDAY)

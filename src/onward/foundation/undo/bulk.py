@@ -1,19 +1,23 @@
-"""Thousands of rows at once, from plain values: what an import needs, and model instances are too slow for."""
+"""Thousands of rows at once as plain values: what an import and its undo need, and model instances are too slow for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import chain
 from typing import Any, cast
 
 from django.db import connections, models, router
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
+from django.db.models.signals import post_delete, pre_delete
 from django.utils import timezone
 
 from onward.foundation.bounds import require_within_bounds
+from onward.foundation.models import JsonValue
 from onward.foundation.ownership.errors import OwnershipError
 from onward.foundation.ownership.models import OwnedModel
-from onward.foundation.ownership.writing import owned_foreign_keys, related_owned_model
-from onward.foundation.undo.row_snapshots import AnyField
+from onward.foundation.ownership.writing import AnyForeignKey, owned_foreign_keys, related_owned_model
+from onward.foundation.undo.row_snapshots import AnyField, RowChange, RowImages, to_json_value
 
 ROWS_PER_STATEMENT = 100
 
@@ -48,6 +52,132 @@ def insert_rows(
         full = [(pk, owner_id, *defaults, *row) for pk, row in zip(ids, zip(*columns, strict=True), strict=True)]
         _insert(cursor, model, names_in_table, full)
     return ids
+
+
+@dataclass(frozen=True, slots=True)
+class RowsDeletion:
+    """Rows that were deleted, and the references of other rows to them that were set to null."""
+
+    images: RowImages
+    nulled_references: list[tuple[type[models.Model], list[RowChange]]]
+
+
+def delete_rows_alone(
+    model: type[OwnedModel], owner_id: int, pks: Sequence[int], may_go: Callable[[RowImages], bool]
+) -> RowsDeletion | None:
+    """Delete those of ``pks`` that are still there, inside the open transaction, without a model instance.
+
+    Answers ``None``, and changes nothing, when other rows would have to go with them, when something listens for the
+    deletion of such rows, or when ``may_go`` says no of their images.
+    """
+    if pre_delete.has_listeners(model) or post_delete.has_listeners(model) or model._meta.many_to_many:
+        return None
+    filters = list(_pk_filters(sorted(pks)))
+    nulled = _references_to_clear(model, filters)
+    if nulled is None:
+        return None
+    images = _read_images(model, owner_id, filters)
+    if not may_go(images):
+        return None
+    for field, row_changes in nulled:
+        for some in _pk_filters(sorted(each["pk"] for each in row_changes)):
+            field.model._base_manager.filter(owner_id=owner_id, **some).update(**{field.name: None})
+    _delete(model, owner_id, filters)
+    return RowsDeletion(images, [(field.model, row_changes) for field, row_changes in nulled])
+
+
+def _references_to_clear(
+    model: type[OwnedModel], filters: Sequence[dict[str, Sequence[int]]]
+) -> list[tuple[AnyForeignKey, list[RowChange]]] | None:
+    """The references to rows of ``model`` that become null with them; ``None`` where a row would go with them."""
+    found: list[tuple[AnyForeignKey, list[RowChange]]] = []
+    for relation in model._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, models.ManyToOneRel):
+            continue
+        field = relation.field
+        rows = field.model._base_manager.filter(_refers_to(field.attname, filters))
+        if field.remote_field.on_delete is not models.SET_NULL:
+            if rows.exists():
+                return None
+            continue
+        row_changes: list[RowChange] = [
+            {"pk": pk, "before": {field.attname: key}, "after": {field.attname: None}}
+            for pk, key in rows.order_by("pk").values_list("pk", field.attname)
+        ]
+        if row_changes:
+            found.append((field, row_changes))
+    return found
+
+
+def _refers_to(attname: str, filters: Sequence[dict[str, Sequence[int]]]) -> models.Q:
+    """The condition that a foreign key refers to one of the rows of ``_pk_filters``: such a key knows no ranges."""
+    condition = models.Q()
+    for some in filters:
+        if "pk__range" in some:
+            first, last = some["pk__range"]
+            condition |= models.Q(**{f"{attname}__gte": first, f"{attname}__lte": last})
+        else:
+            condition |= models.Q(**{f"{attname}__in": some["pk__in"]})
+    return condition
+
+
+def _read_images(model: type[OwnedModel], owner_id: int, filters: Sequence[dict[str, Sequence[int]]]) -> RowImages:
+    """Read rows as data of JSON; days and moments as text, which a driver would take apart one by one."""
+    fields = model._meta.concrete_fields
+    connection = connections[router.db_for_write(model)]
+    selected = ", ".join(
+        f'CAST("{field.column}" AS text)' if isinstance(field, models.DateField) else f'"{field.column}"'
+        for field in fields
+    )
+    values: list[list[JsonValue]] = []
+    for some in filters:
+        condition, parameters = _where(owner_id, some)
+        statement = f'SELECT {selected} FROM "{model._meta.db_table}" WHERE {condition} ORDER BY "id"'  # noqa: S608 - names come from the model
+        with connection.cursor() as cursor:
+            cursor.execute(statement, parameters)
+            columns = zip(*cursor.fetchall(), strict=True)
+        images = [_images_of(field, column, connection) for field, column in zip(fields, columns, strict=False)]
+        values += map(list, zip(*images, strict=True))
+    return {"columns": [field.attname for field in fields], "values": values}
+
+
+def _delete(model: type[OwnedModel], owner_id: int, filters: Sequence[dict[str, Sequence[int]]]) -> None:
+    with connections[router.db_for_write(model)].cursor() as cursor:
+        for some in filters:
+            condition, parameters = _where(owner_id, some)
+            cursor.execute(f'DELETE FROM "{model._meta.db_table}" WHERE {condition}', parameters)  # noqa: S608 - as above
+
+
+def _where(owner_id: int, some: dict[str, Sequence[int]]) -> tuple[str, list[int]]:
+    """The condition of SQL that selects rows of one owner by one of ``_pk_filters``, and its parameters."""
+    one_of = ", ".join(["%s"] * len(some.get("pk__in", ())))
+    condition = f'"id" IN ({one_of})' if one_of else '"id" BETWEEN %s AND %s'
+    return f'"owner_id" = %s AND {condition}', [owner_id, *chain.from_iterable(some.values())]
+
+
+_KEPT_AS_READ = (models.CharField, models.TextField, models.IntegerField, models.ForeignKey)
+
+
+def _images_of(field: AnyField, column: Sequence[Any], connection: BaseDatabaseWrapper) -> Sequence[JsonValue]:
+    """The values of a column as data of JSON; each different one is converted once."""
+    if isinstance(field, _KEPT_AS_READ) or (isinstance(field, models.DateField) and not _has_time(field)):
+        return column
+    known = {value: _image_of(field, value, connection) for value in set(column)}
+    return [known[value] for value in column]
+
+
+def _has_time(field: AnyField) -> bool:
+    return isinstance(field, models.DateTimeField)
+
+
+def _image_of(field: AnyField, value: Any, connection: BaseDatabaseWrapper) -> JsonValue:
+    if _has_time(field) and value is not None:
+        moment = datetime.fromisoformat(value)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()
+    expression = field.get_col(field.model._meta.db_table)
+    for converter in [*connection.ops.get_db_converters(expression), *expression.get_db_converters(connection)]:
+        value = converter(value, expression, connection)
+    return to_json_value(field, value)
 
 
 def _require_same_owner(

@@ -29,7 +29,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, Protocol, TypedDict, cast, runtime_checkable
+from typing import Any, Literal, Protocol, TypedDict, cast, runtime_checkable
 
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
@@ -39,11 +39,14 @@ from django.utils import timezone
 from onward.foundation.models import Action, Change
 from onward.foundation.ownership.models import OwnedModel
 from onward.foundation.ownership.writing import owned_foreign_keys, related_owned_model
+from onward.foundation.undo.bulk import delete_rows_alone
 from onward.foundation.undo.row_snapshots import (
     Deletion,
     RowChange,
+    RowImages,
     Snapshot,
     delete_rows,
+    expand_images,
     matches,
     pk_of,
     restore_rows,
@@ -53,6 +56,8 @@ from onward.foundation.undo.row_snapshots import (
 rows_restored = Signal()
 """Sent with ``action`` and ``touched`` (ids by model label) after an undo or redo: rooms rebuild what they cache."""
 
+MANY_ROWS = 100
+"""From this many on it pays to ask whether the rows of a change can go alone."""
 RowKey = tuple[str, int]
 """Label of the model, and id."""
 
@@ -72,7 +77,7 @@ class UndoneCreation(TypedDict):
     """What a change of created rows holds while it is undone. The keys stand in databases and never change."""
 
     made: list[int]
-    removed: list[tuple[str, list[Snapshot]]]
+    removed: list[tuple[str, list[Snapshot] | RowImages]]
     cleared: list[tuple[str, list[RowChange]]]
     retracted: list[int]
 
@@ -82,10 +87,13 @@ class ReplayState:
     """What an undo or redo of ``action`` touched and deleted so far, and what the action had created and deleted."""
 
     action: Action
-    created: set[RowKey] = field(default_factory=set)
+    created: dict[str, set[int]] = field(default_factory=dict)
     deleted: set[RowKey] = field(default_factory=set)
     touched: dict[str, set[int]] = field(default_factory=dict)
     deleted_snapshots: dict[RowKey, Snapshot] = field(default_factory=dict)
+
+    def has_created(self, label: str, pk: int | None) -> bool:
+        return pk in self.created.get(label, ())
 
     def mark_touched(self, label: str, *pks: int | None) -> None:
         self.touched.setdefault(label, set()).update(pk for pk in pks if pk is not None)
@@ -112,11 +120,14 @@ def undo(action: Action) -> None:
         current = _locked(action)
         if current.undone_at is None:
             changes = _changes_of(current)
-            created = [each for each in changes if each.kind == Change.Kind.CREATED]
+            created: dict[str, set[int]] = {}
+            for each in changes:
+                if each.kind == Change.Kind.CREATED:
+                    created.setdefault(each.model, set()).update(each.rows)
             deleted = [each for each in changes if each.kind == Change.Kind.DELETED]
             state = ReplayState(
                 current,
-                created={(each.model, pk) for each in created for pk in each.rows},
+                created=created,
                 deleted={(each.model, pk_of(_model(each.model), row)) for each in deleted for row in each.rows},
             )
             for change in reversed(changes):
@@ -175,6 +186,49 @@ def _undo_change(change: Change, state: ReplayState) -> None:
 
 
 def _undo_creation(change: Change, state: ReplayState) -> None:
+    if len(change.rows) < MANY_ROWS or not _undo_creation_of_rows_alone(change, state):
+        _undo_creation_with_cascades(change, state)
+
+
+def _undo_creation_of_rows_alone(change: Change, state: ReplayState) -> bool:
+    """Delete rows that nothing else goes with, as most of an import are; whether that could be done."""
+    model = _model(change.model)
+    deletion = delete_rows_alone(
+        model, change.owner_id, change.rows, lambda images: _go_with_their_parents(model, change, images, state)
+    )
+    if deletion is None:
+        return False
+    for key in owned_foreign_keys(model):
+        parent = related_owned_model(key)._meta.label
+        state.mark_touched(parent, *(_column(deletion.images, key.attname) - state.created.get(parent, set())))
+    undone: UndoneCreation = {
+        "made": change.rows,
+        "removed": [(change.model, deletion.images)],
+        "cleared": [(nulled._meta.label, row_changes) for nulled, row_changes in deletion.nulled_references],
+        "retracted": [],
+    }
+    change.rows = undone
+    change.save(update_fields=["rows"])
+    return True
+
+
+def _go_with_their_parents(model: type[OwnedModel], change: Change, images: RowImages, state: ReplayState) -> bool:
+    """Whether all rows of the change are still there and, where they are facts, belong to rows that the action made."""
+    if len(images["values"]) < len(change.rows):
+        return False
+    return not hasattr(model, "retraction") or any(
+        _column(images, key.attname) <= state.created.get(related_owned_model(key)._meta.label, set())
+        for key in owned_foreign_keys(model)
+        if key.remote_field.on_delete is models.CASCADE and related_owned_model(key) is not model
+    )
+
+
+def _column(images: RowImages, name: str) -> set[Any]:
+    place = images["columns"].index(name)
+    return {values[place] for values in images["values"]}
+
+
+def _undo_creation_with_cascades(change: Change, state: ReplayState) -> None:
     model = _model(change.model)
     rows = state.fetch(model, change.rows)
     missing = set(change.rows) - {row.pk for row in rows}
@@ -202,7 +256,7 @@ def _is_deleted_with_parent(fact: OwnedModel, state: ReplayState) -> bool:
         return True
     parents = [key for key in owned_foreign_keys(type(fact)) if key.remote_field.on_delete is models.CASCADE]
     return any(
-        (related_owned_model(key)._meta.label, getattr(fact, key.attname)) in state.created
+        state.has_created(related_owned_model(key)._meta.label, getattr(fact, key.attname))
         for key in parents
         if related_owned_model(key) is not type(fact)
     )
@@ -225,7 +279,8 @@ def _redo_change(change: Change, state: ReplayState) -> None:
 
 def _redo_creation(change: Change, state: ReplayState) -> None:
     undone: UndoneCreation = change.rows
-    for label, snapshots in undone["removed"]:
+    for label, images in undone["removed"]:
+        snapshots = expand_images(images)
         restore_rows(_model(label), snapshots)
         state.mark_touched(label, *(pk_of(_model(label), each) for each in snapshots))
     for label, row_changes in undone["cleared"]:

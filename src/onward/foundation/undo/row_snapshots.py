@@ -26,6 +26,13 @@ class RowChange(TypedDict):
     after: Snapshot
 
 
+class RowImages(TypedDict):
+    """Snapshots of many rows of one model, the names of the columns written once. The keys stand in databases."""
+
+    columns: list[str]
+    values: list[list[JsonValue]]
+
+
 @dataclass(frozen=True, slots=True)
 class Deletion:
     """What a deletion took with it: references set to null first, then rows, the containing ones first."""
@@ -34,17 +41,24 @@ class Deletion:
     deleted_rows: list[tuple[type[models.Model], list[Snapshot]]]
 
 
+def expand_images(images: RowImages | list[Snapshot]) -> list[Snapshot]:
+    """Return the snapshots that were kept, in whichever of the two forms."""
+    if isinstance(images, list):
+        return images
+    return [dict(zip(images["columns"], values, strict=True)) for values in images["values"]]
+
+
 def snapshot(row: models.Model, names: Iterable[str] | None = None) -> Snapshot:
     """The row's column values as JSON-able data; only ``names`` when given."""
     wanted = None if names is None else set(names)
     return {
-        field.attname: _to_json_value(field, field.value_from_object(row))
+        field.attname: to_json_value(field, field.value_from_object(row))
         for field in row._meta.concrete_fields
         if wanted is None or field.name in wanted or field.attname in wanted
     }
 
 
-def _to_json_value(field: AnyField, value: object) -> JsonValue:
+def to_json_value(field: AnyField, value: object) -> JsonValue:
     if isinstance(field, models.JSONField):
         return cast("JsonValue", value)
     value = field.to_python(value)

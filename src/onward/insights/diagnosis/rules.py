@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from onward.insights.rules import SearchData
+from onward.insights.rules import KEPT_ANSWERS, SearchData
 from onward.odds.diagnosis import Diagnosis, diagnose, evidence_path
 from onward.odds.distributions import FloatArray
 from onward.odds.reference_population import ordinary_population
@@ -20,10 +21,12 @@ class EvidencePath:
     log_e: FloatArray
 
 
+@lru_cache(maxsize=KEPT_ANSWERS)
 def diagnose_search(search: SearchData) -> Diagnosis:
     return diagnose(search.trials, search.today, ordinary_population(search.channels))
 
 
+@lru_cache(maxsize=KEPT_ANSWERS)
 def evidence_over_time(search: SearchData) -> EvidencePath:
     """Looked at evenly from the first day known to today, at most once a day; no day where none is known."""
     last = search.today.toordinal()

@@ -6,7 +6,7 @@ from onward.insights.diagnosis.charts import evidence_charts
 from onward.insights.diagnosis.queries import diagnosis_unless_withheld
 from onward.insights.diagnosis.rules import evidence_over_time
 from onward.insights.queries import sent_applications
-from onward.insights.rules import count_search
+from onward.insights.rules import search_of
 from onward.ui.rendering import render_page
 
 
@@ -14,7 +14,7 @@ def show(request: HttpRequest) -> HttpResponse:
     """Three plain statements, one a step, and what it would take to say more; never on the day of a no."""
     person = current_person(request)
     sent = sent_applications(person)
-    search = count_search(sent.snapshots, sent.channels, person.today())
+    search = search_of(sent, tuple(sent.channels), person.today())
     found = diagnosis_unless_withheld(person, search)
     context = {"is_sample": sent.is_sample, "is_empty": not sent.snapshots}
     if found is None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
-from onward.insights.rules import SearchData, SentApplications, count_search
+from onward.insights.rules import KEPT_ANSWERS, SearchData, SentApplications, count_search, search_of
 from onward.odds.application_snapshot import ApplicationSnapshot
 from onward.odds.forecasts.dispersion import CHOSEN_PACE, Dispersion, own_pace_dispersion
 from onward.odds.forecasts.posterior import PassRatePosterior, fit_pass_rates
@@ -128,9 +129,10 @@ def pace_with_own_mix(sent: SentApplications, today: date, per_week: float | Non
 
 def search_to_forecast(sent: SentApplications, channels: Sequence[Channel], today: date) -> SearchData:
     """Count the search; nothing of it in its first weeks, so that what is usual is forecast."""
-    return count_search([] if sent.is_beginning(today) else sent.snapshots, channels, today)
+    return count_search([], channels, today) if sent.is_beginning(today) else search_of(sent, tuple(channels), today)
 
 
+@lru_cache(maxsize=KEPT_ANSWERS)
 def fit_posterior(search: SearchData) -> PassRatePosterior:
     """The person's chances at each step: their counts joined with published figures, and their own answering times."""
     published = whole_population(search.channels, search.today)
@@ -139,9 +141,16 @@ def fit_posterior(search: SearchData) -> PassRatePosterior:
 
 def run_forecast(fitted: PassRatePosterior, search: SearchData, pace: Pace) -> Forecast:
     """At so many applications a week; each channel of ``pace`` must be one of the search."""
-    rate = [pace.by_channel.get(channel, 0.0) for channel in search.channels]
-    interviews = forecast_weeks(fitted, rate, INTERVIEW_WEEKS, LadderStep.INTERVIEW, pace.dispersion)
-    return Forecast(pace, interviews, time_to_offer(fitted, rate, OFFER_WEEKS, pace.dispersion))
+    rate = tuple(pace.by_channel.get(channel, 0.0) for channel in search.channels)
+    return Forecast(pace, *_outlook(fitted, rate, pace.dispersion))
+
+
+@lru_cache(maxsize=KEPT_ANSWERS)
+def _outlook(
+    fitted: PassRatePosterior, rate: tuple[float, ...], dispersion: Dispersion
+) -> tuple[WeeklyForecast, TimeToFirst]:
+    interviews = forecast_weeks(fitted, rate, INTERVIEW_WEEKS, LadderStep.INTERVIEW, dispersion)
+    return interviews, time_to_offer(fitted, rate, OFFER_WEEKS, dispersion)
 
 
 def claims_of(forecast: Forecast, today: date) -> tuple[ForecastClaim, ForecastClaim]:

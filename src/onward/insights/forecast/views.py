@@ -8,7 +8,7 @@ from onward.insights.forecast.queries import forecast_accuracy, is_withheld
 from onward.insights.forecast.rules import PACE_STEP, fit_posterior, own_pace, run_forecast, search_to_forecast
 from onward.insights.funnel.texts import funnel_sentence
 from onward.insights.queries import sent_applications
-from onward.odds.funnel import funnel
+from onward.insights.rules import funnel_of
 from onward.ui.rendering import render_page
 
 
@@ -39,7 +39,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "chart": interviews_fan(forecast.interviews, today),
         "rows": texts.week_rows(forecast, today),
         "offers": texts.offer_chances(forecast, today),
-        "funnel": funnel_sentence(funnel(sent.snapshots, today=today)),
+        "funnel": funnel_sentence(funnel_of(sent, today)),
         "accuracy": texts.accuracy_text(forecast_accuracy(person, sent.snapshots)),
     }
     return render_page(request, "insights/forecast.html", context, fragment="answer")

@@ -4,7 +4,7 @@ from onward.accounts.public import current_person
 from onward.insights.funnel import charts
 from onward.insights.funnel.texts import funnel_sentence, pass_rate_sentence, pass_rates_summary, streak_sentence
 from onward.insights.queries import sent_applications
-from onward.odds.funnel import funnel
+from onward.insights.rules import funnel_of
 from onward.ui.rendering import render_page
 
 
@@ -12,7 +12,7 @@ def show(request: HttpRequest) -> HttpResponse:
     """The funnel as a flow picture with its table, and what the shares can say so far."""
     person = current_person(request)
     sent = sent_applications(person)
-    found = funnel(sent.snapshots, today=person.today())
+    found = funnel_of(sent, person.today())
     context = {
         "is_sample": sent.is_sample,
         "is_empty": not found.applications,

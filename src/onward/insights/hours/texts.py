@@ -51,6 +51,8 @@ def allocation_sentence(allocation: Allocation) -> str:
         for allocated in allocation.allocations
         if allocated.applications >= MIN_APPLICATIONS_NAMED
     ]
+    if not parts and allocation.unused_hours >= UNUSED_HOURS_FROM:
+        return _("Hardly any openings are assumed here, so there is nothing to plan yet.")
     if not parts:
         return _("With so few hours, whichever opening fits you best comes first.")
     return _("With %(hours)s hours a week, the mix that brings most on average: %(parts)s.") % {

@@ -19,7 +19,7 @@ def on(day):
 
 
 def test_without_facts_the_days_stand_as_they_are():
-    steps = observed_steps(LadderStep.INTERVIEW, SENT, (on(3), on(9), None), ())
+    steps = observed_steps(LadderStep.INTERVIEW, SENT, None, (on(3), on(9), None), ())
     assert (steps.furthest, steps.reached_on, steps.noted) == (
         LadderStep.INTERVIEW,
         (on(3), on(9), None),
@@ -28,33 +28,47 @@ def test_without_facts_the_days_stand_as_they_are():
 
 
 def test_a_test_on_the_day_of_applying_is_no_conversation():
-    steps = observed_steps(LadderStep.REPLY, SENT, (SENT, None, None), [StepFact(LadderStep.REPLY, SENT, is_test=True)])
+    test = StepFact(LadderStep.REPLY, SENT, SENT, is_test=True)
+    steps = observed_steps(LadderStep.REPLY, SENT, SENT, (SENT, None, None), [test])
     assert (steps.furthest, steps.reached_on) == (LadderStep.APPLIED, (None, None, None))
 
 
+@pytest.mark.parametrize(("answered", "furthest"), [(SENT, LadderStep.APPLIED), (on(3), LadderStep.REPLY)])
+def test_a_test_without_a_day_came_with_the_first_answer(answered, furthest):
+    test = StepFact(LadderStep.REPLY, None, None, is_test=True)
+    assert observed_steps(LadderStep.REPLY, SENT, answered, (None, None, None), [test]).furthest is furthest
+
+
 def test_an_interview_after_such_a_test_is_the_first_conversation():
-    facts = [StepFact(LadderStep.REPLY, SENT, is_test=True), StepFact(LadderStep.INTERVIEW, on(9))]
-    steps = observed_steps(LadderStep.INTERVIEW, SENT, (SENT, on(9), None), facts)
+    facts = [StepFact(LadderStep.REPLY, SENT, SENT, is_test=True), StepFact(LadderStep.INTERVIEW, on(9), on(9))]
+    steps = observed_steps(LadderStep.INTERVIEW, SENT, None, (SENT, on(9), None), facts)
     assert (steps.furthest, steps.reached_on) == (LadderStep.INTERVIEW, (on(9), on(9), None))
 
 
 @pytest.mark.parametrize(
     "fact",
     [
-        StepFact(LadderStep.REPLY, SENT),
-        StepFact(LadderStep.REPLY, on(1), is_test=True),
-        StepFact(LadderStep.REPLY, None, is_test=True),
+        StepFact(LadderStep.REPLY, SENT, SENT),
+        StepFact(LadderStep.REPLY, on(1), on(1), is_test=True),
+        StepFact(LadderStep.REPLY, None, None, is_test=True),
     ],
 )
 def test_a_talk_on_the_day_a_later_test_and_one_without_a_day_stay_what_they_are(fact):
-    steps = observed_steps(LadderStep.REPLY, SENT, (fact.on, None, None), [fact])
-    assert (steps.furthest, steps.reached_on) == (LadderStep.REPLY, (fact.on, None, None))
+    steps = observed_steps(LadderStep.REPLY, SENT, None, (fact.heard_on, None, None), [fact])
+    assert (steps.furthest, steps.reached_on) == (LadderStep.REPLY, (fact.heard_on, None, None))
 
 
 def test_a_conversation_without_a_day_does_not_borrow_that_of_the_interview():
-    facts = [StepFact(LadderStep.REPLY, None), StepFact(LadderStep.INTERVIEW, on(9))]
-    steps = observed_steps(LadderStep.INTERVIEW, SENT, (on(9), on(9), None), facts)
+    facts = [StepFact(LadderStep.REPLY, None, None), StepFact(LadderStep.INTERVIEW, on(9), on(9))]
+    steps = observed_steps(LadderStep.INTERVIEW, SENT, None, (on(9), on(9), None), facts)
     assert (steps.reached_on, LadderStep.REPLY in steps.noted) == ((None, on(9), None), True)
+
+
+@pytest.mark.parametrize(("takes_place", "apart"), [(on(4), False), (on(12), True)])
+def test_an_interview_arranged_in_a_conversation_is_apart_from_it(takes_place, apart):
+    facts = [StepFact(LadderStep.REPLY, on(4), on(4)), StepFact(LadderStep.INTERVIEW, takes_place, on(4))]
+    steps = observed_steps(LadderStep.INTERVIEW, SENT, None, (on(4), on(4), None), facts)
+    assert (LadderStep.REPLY in steps.noted) == apart
 
 
 @pytest.mark.django_db
@@ -83,6 +97,10 @@ class TestFromRows:
         self.save(alice, (EventKind.SCREEN, 4), (EventKind.INTERVIEW, 9))
         self.save(alice, (EventKind.SCREEN, None), (EventKind.INTERVIEW, None), company="Other")
         assert [each.apart for each in self.read(alice)[1] if each.step == 1] == [True, True]
+
+    def test_a_conversation_on_the_day_of_the_interview_is_none_of_its_own(self, alice):
+        self.save(alice, (EventKind.SCREEN, 9), (EventKind.INTERVIEW, 9))
+        assert [each.apart for each in self.read(alice)[1] if each.step == 1] == [False]
 
     def test_an_automatic_test_is_an_application_that_waits(self, alice):
         self.save(alice, (EventKind.ASSESSMENT, 0))

@@ -220,6 +220,10 @@ class TestHours:
         assert "through a referral" not in chosen.split('id="mix"')[0].split('class="lead">')[1]
         assert 'name="cold_hours" min="0.25" max="8" step="0.25" value="0.25"' in chosen
 
+    def test_without_openings_there_is_nothing_to_plan(self, as_alice):
+        none = {f"{channel}_openings": "0" for channel in ("cold", "referral", "recruiter", "agency")}
+        assert "Hardly any openings are assumed here" in page(as_alice, "hours", **none)
+
     @pytest.mark.parametrize("wrong", ["", "0", "-1", "nan", "inf", "1e9", "x"])
     def test_nonsense_assumptions_are_left_at_the_usual(self, as_alice, wrong):
         names = [f"{channel}_hours" for channel in ("cold", "referral", "recruiter", "agency")]

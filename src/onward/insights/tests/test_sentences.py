@@ -159,10 +159,10 @@ def test_the_plan_of_hours_is_a_list_of_ways():
         SimpleNamespace(option=option, applications=number)
         for option, number in zip(DEFAULT_OPTIONS[:3], (3, 0.2, 1), strict=True)
     )
-    assert allocation_sentence(SimpleNamespace(hours=8, allocations=[cold, referral, recruiter])) == (
+    assert allocation_sentence(SimpleNamespace(hours=8, unused_hours=0, allocations=[cold, referral, recruiter])) == (
         "With 8 hours a week, the mix that brings most on average: 3 cold; 1 through a recruiter."
     )
-    assert allocation_sentence(SimpleNamespace(hours=1, allocations=[referral])) == (
+    assert allocation_sentence(SimpleNamespace(hours=1, unused_hours=0, allocations=[referral])) == (
         "With so few hours, whichever opening fits you best comes first."
     )
 

@@ -99,7 +99,7 @@ class Perspective(Result):
     Inputs: `reached`, `channel`, `opening` and `screening`. `competitors` is None where the number of others is not
     known and must not be shown (unadvertised, or after a first conversation). `chance_of_rejection` is that of a person
     as good as those who usually pass this stage, with an 80 per cent range; `evidence` is what this rejection says,
-    weighed by that same chance.
+    weighed by that same chance. `rests_on_leads`: no source that was read stands behind one of the published figures.
     """
 
     reached: LadderStep
@@ -109,6 +109,7 @@ class Perspective(Result):
     competitors: Competitors | None
     chance_of_rejection: Estimate
     evidence: RejectionEvidence
+    rests_on_leads: bool
 
     @property
     def is_small_field(self) -> bool:
@@ -126,6 +127,7 @@ class _StageReading:
     chance_of_rejection: Estimate
     method: Method
     sources: tuple[Source, ...]
+    rests_on_leads: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,7 @@ def perspective_on_rejection(
         competitors=reading.competitors,
         chance_of_rejection=reading.chance_of_rejection,
         evidence=rejection_evidence(1 - reading.chance_of_rejection.mean, ratio.value, sources=evidence_sources),
+        rests_on_leads=reading.rests_on_leads,
         method=reading.method,
         sources=evidence_sources,
     )
@@ -211,6 +214,7 @@ def _among_applicants(case: _RejectionCase) -> _StageReading:
         chance_of_rejection=case.screening.chance_shortlisted(law).complement(),
         method=SHORTLIST_METHOD,
         sources=merge_sources(sources, *assumed),
+        rests_on_leads=case.opening.advert_count is None and _traits_rest_on_leads(case),
     )
 
 
@@ -220,6 +224,7 @@ def _by_published_share(case: _RejectionCase) -> _StageReading:
         chance_of_rejection=case.base.law.estimate().complement(),
         method=PUBLISHED_METHOD,
         sources=case.base.sources,
+        rests_on_leads=case.base.rests_on_leads,
     )
 
 
@@ -248,6 +253,7 @@ def _among_finalists(case: _RejectionCase) -> _StageReading:
         chance_of_rejection=Estimate(mean, 1 - 1 / low, 1 - 1 / high, DEFAULT_LEVEL),
         method=FINALISTS_METHOD,
         sources=prior.sources,
+        rests_on_leads=known is None and prior.rests_on_leads,
     )
 
 
@@ -257,6 +263,10 @@ def _applicants(case: _RejectionCase) -> tuple[LogNormal, tuple[Source, ...]]:
         return case.priors.applicants(case.opening.traits)
     noise = case.priors.law("advert_count")
     return law_of_count(count, noise.sigma), noise.sources
+
+
+def _traits_rest_on_leads(case: _RejectionCase) -> bool:
+    return any(row.rests_on_leads for row in case.priors.multipliers_that_count(case.opening.traits))
 
 
 def law_of_count(count: int, sigma: float) -> LogNormal:

@@ -119,6 +119,14 @@ def test_what_was_given_up_without_a_day_counts_whole_and_what_still_waits_count
     assert waiting.reassurance_log_e < -log(20)
 
 
+def test_a_wait_without_a_beginning_is_at_least_as_old_as_what_is_written_of_it():
+    undated = [Trial(0, 0, TrialOutcome.SILENT, None, None, at // 40, known=LAST - 30) for at in range(80)]
+    dated = [one._replace(began=LAST - 30) for one in undated]
+    here, there = (diagnose(each, TODAY, reference()).steps[0] for each in (undated, dated))
+    assert here.log_e == pytest.approx(there.log_e)
+    assert here.reassurance_log_e < there.reassurance_log_e
+
+
 def test_a_rejection_with_its_days_counts_no_sooner_than_silence():
     dated = [Trial(0, 0, TrialOutcome.REJECTED, LAST - 4, LAST - 2, at // 40) for at in range(200)]
     silent = [one._replace(outcome=TrialOutcome.SILENT, ended=None) for one in dated]
@@ -214,6 +222,19 @@ class TestReassurance:
         assert before.reassurance
         assert self.on(LAST, named + again).reassurance == before.reassurance
 
+    def test_a_rejection_written_down_later_without_its_day_does_not_move_the_day(self):
+        rejected = [
+            one._replace(outcome=TrialOutcome.REJECTED) if one.outcome == TrialOutcome.SILENT else one
+            for one in self.GOOD
+        ]
+        assert self.on(LAST, rejected).reassurance == self.on(LAST, self.GOOD).reassurance
+
+    @pytest.mark.parametrize("until", [LAST - 200, LAST - 60, LAST])
+    def test_a_day_once_found_is_found_on_every_later_day(self, until):
+        named = [one._replace(employer=at % 9) for at, one in enumerate(self.GOOD * 3)]
+        found = {self.on(day, named).reassurance for day in range(until - 8, until + 1)}
+        assert len(found - {None}) <= 1
+
 
 class TestChancesShown:
     def test_nothing_would_have_shown_without_trials(self):
@@ -225,12 +246,13 @@ class TestChancesShown:
         assert all(one < two for one, two in zip(few, many, strict=True))
 
     @pytest.mark.parametrize("ratio", [0, 1, 2])
-    def test_they_are_what_simulation_finds(self, ratio):
+    def test_they_are_somewhat_more_than_what_shows_in_the_end(self, ratio):
         trials, rng = 300, np.random.default_rng(ratio)
         said = one_step(10, trials - 10).chances_shown[ratio]
         wins = rng.binomial(trials, 0.06 * FALL_RATIOS[ratio], 2_000)
         alarmed = {int(each): one_step(each, trials - each).state is DiagnosisState.PROBLEM for each in np.unique(wins)}
-        assert said == pytest.approx(np.mean([alarmed[int(each)] for each in wins]), abs=0.04)
+        in_the_end = np.mean([alarmed[int(each)] for each in wins])
+        assert in_the_end - 0.04 <= said <= in_the_end + 0.2
 
     def test_with_published_figures_hardly_any_fall_would_show(self):
         assert max(one_step(10, 300, reference(spread=0.8, users=0)).chances_shown) < 0.2

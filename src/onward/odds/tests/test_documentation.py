@@ -31,5 +31,8 @@ def test_the_page_of_priors_lists_every_row_with_its_numbers():
         assert f"| {law.key} | {law.unit} | {law.median:g} | {law.sigma:g} |" in page
     for row in (*priors.multipliers, *priors.assumptions):
         assert f"| {row.key} | {row.value:g} | {row.low:g} to {row.high:g} |" in page
+    for row in (*priors.rates, *priors.laws, *priors.multipliers, *priors.assumptions):
+        line = next(line for line in page.splitlines() if line.startswith(f"| {row.key} |"))
+        assert ("(leads only)" in line) == row.rests_on_leads
     for source in priors.sources:
         assert f"| {source.key} | {source.title} |" in page

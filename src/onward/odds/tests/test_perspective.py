@@ -121,6 +121,24 @@ def test_an_hourly_job_is_judged_by_what_was_measured_of_hourly_jobs_unless_its_
     assert counted.chance_of_rejection == office.chance_of_rejection
 
 
+@pytest.mark.parametrize(
+    ("reached", "channel", "opening", "leads"),
+    [
+        (LadderStep.APPLIED, Channel.COLD, OpeningFacts(), False),
+        (LadderStep.APPLIED, Channel.COLD, OpeningFacts(traits=frozenset({OpeningTrait.REMOTE_US})), True),
+        (LadderStep.APPLIED, Channel.COLD, OpeningFacts(90, traits=frozenset({OpeningTrait.REMOTE_US})), False),
+        (LadderStep.APPLIED, Channel.COLD, OpeningFacts(traits=frozenset({OpeningTrait.GERMANY})), False),
+        (LadderStep.APPLIED, Channel.COLD, OpeningFacts(hourly=True), False),
+        (LadderStep.APPLIED, Channel.EVENT, OpeningFacts(), True),
+        (LadderStep.APPLIED, Channel.REFERRAL, OpeningFacts(), False),
+        (LadderStep.REPLY, Channel.COLD, OpeningFacts(), False),
+        (LadderStep.INTERVIEW, Channel.COLD, OpeningFacts(), False),
+    ],
+)
+def test_a_figure_that_no_source_read_stands_behind_is_marked(reached, channel, opening, leads):
+    assert perspective_on_rejection(reached, channel, opening).rests_on_leads == leads
+
+
 def test_the_share_who_could_do_the_job_is_a_range_until_the_reader_sets_it():
     assumed, chosen = (
         perspective_on_rejection(LadderStep.APPLIED, opening=OpeningFacts(advert_count=200), capable_share=share)

@@ -1,4 +1,4 @@
-"""What is ruled out."""
+"""Evidence against a serious problem."""
 
 from math import log
 
@@ -42,7 +42,7 @@ def by_hand(wins, losses, base):
     return log(sum(bets) / 4)
 
 
-def ruled_out(base):
+def speaks_against(base):
     return lambda wins, losses: of_final(wins, losses, base) >= log(20)
 
 
@@ -56,17 +56,17 @@ def test_the_evidence_is_the_mixture_of_four_bets_against_the_line(wins, losses,
     [(0.06, (50, 100, 200, 300), (0.26, 0.49, 0.77, 0.91)), (0.45, (50,), (0.99,))],
 )
 def test_the_usual_person_is_reassured_as_soon_as_published(base, by, chances):
-    path = walk(base, ruled_out(base), max(by))
+    path = walk(base, speaks_against(base), max(by))
     assert [path[n - 1] for n in by] == pytest.approx(list(chances), abs=0.006)
 
 
 @pytest.mark.parametrize(("base", "at_line"), [(0.06, 0.032), (0.45, 0.024)])
 def test_people_at_the_line_are_hardly_ever_reassured_wrongly(base, at_line):
-    assert walk(base / 3, ruled_out(base), 600)[-1] == pytest.approx(at_line, abs=0.003)
-    assert walk(base / 5, ruled_out(base), 600)[-1] <= 0.004
+    assert walk(base / 3, speaks_against(base), 600)[-1] == pytest.approx(at_line, abs=0.003)
+    assert walk(base / 5, speaks_against(base), 600)[-1] <= 0.004
 
 
-def test_a_slower_law_never_lowers_what_was_ruled_out_and_a_faster_one_never_raises_it():
+def test_a_slower_law_never_lowers_the_evidence_and_a_faster_one_never_raises_it():
     ages = [1, 3, 8, 20, 60, 150]
     fast, usual, slow = (of_ages(2, ages, LAG.slower(factor)) for factor in (0.5, 1, 2))
     assert fast < usual < slow

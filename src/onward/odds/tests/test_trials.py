@@ -144,7 +144,8 @@ def test_what_was_given_up_without_a_day_has_waited_for_as_long_as_can_be():
         ((None, None), frozenset(), False),
         ((None, day(9)), frozenset({LadderStep.REPLY}), True),
         ((None, None), frozenset({LadderStep.REPLY}), True),
-        ((day(9), day(9)), frozenset({LadderStep.REPLY}), False),
+        ((day(9), day(9)), frozenset({LadderStep.REPLY}), True),
+        ((day(9), day(9)), frozenset({LadderStep.INTERVIEW}), False),
     ],
 )
 def test_an_interview_is_observed_apart_if_it_came_later_or_the_reply_was_noted_too(days, noted, apart):

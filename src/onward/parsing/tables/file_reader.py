@@ -49,6 +49,8 @@ _LINKEDIN_UNRELATED_FILES = (
     "ad_targeting",
 )  # fmt: skip
 _LEAST_CONFIDENCE = 0.4
+_LEAST_FILLED = 0.3
+_LIKENESS_ROWS = 200
 _COURSE_FIELDS = DATE_OR_FLAG_FIELDS | {TableField.STATUS, TableField.OUTCOME, TableField.OUTCOME_ON}
 
 
@@ -89,11 +91,22 @@ def _likeness(table: FileTable) -> int:
         return 4
     if table.kind is TableKind.CONNECTIONS:
         return 0
-    fields = {column.field for column in map_columns(table).columns if column.confidence >= _LEAST_CONFIDENCE}
+    fields = {
+        column.field
+        for column in map_columns(table).columns
+        if column.confidence >= _LEAST_CONFIDENCE and _is_filled(table, column.position)
+    }
     is_about_jobs = bool(fields & {TableField.COMPANY, TableField.TITLE}) and len(fields - {None}) > 1
     if is_about_jobs and fields & _COURSE_FIELDS:
         return 3
     return 2 if is_about_jobs or table.kind is TableKind.SAVED_JOBS else 1
+
+
+def _is_filled(table: FileTable, position: int) -> bool:
+    """Tell whether a fair part of the first rows has anything in a column."""
+    rows = table.rows[:_LIKENESS_ROWS]
+    filled = sum(position < len(row.cells) and bool(row.cells[position].strip()) for row in rows)
+    return filled >= _LEAST_FILLED * len(rows)
 
 
 def _read_zip(data: bytes, name: str, limits: FileLimits) -> tuple[list[FileTable], list[SkippedEntry]]:

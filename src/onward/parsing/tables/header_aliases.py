@@ -12,7 +12,7 @@ from onward.parsing.tables.records import TableField
 
 _NAMES_BY_FIELD: dict[TableField, str] = {
     TableField.TITLE: """
-        title; job title; position; position title; role; role title; job role; job; job position; job name;
+        title; job title; what; position; position title; role; role title; job role; job; job position; job name;
         position name; designation; opening; profession; occupation; card name; card title; task name; posting title;
         vacancy; vacancy title;
         position applied for; job title position; applied for; applied position; stelle; stellenbezeichnung;
@@ -85,14 +85,16 @@ _NAMES_BY_FIELD: dict[TableField, str] = {
     """,
     TableField.POSTED_ON: """
         date posted; posted; posted date; posted on; posted at; posting date; published; published on;
-        publication date; date published; job post date; post date; date advertised; advertised; advertised on;
+        publication date; date published; job post date; post date; date advertised; date opened; ad published;
+        when was it posted; advertised; advertised on;
         listed; date listed; listing date; listed on; job posted; posting time;
         veroffentlicht; veroffentlicht am; ausgeschrieben am; publie le; date de publication; publicado;
         fecha de publicacion; geplaatst; geplaatst op; pubblicato il; data pubblicazione; publicado em;
         data de publicacao
     """,
     TableField.DEADLINE_ON: """
-        deadline; date deadline; application deadline; due; due date; closing date; close date; closes; closes on;
+        deadline; date deadline; valid until; application closes; application deadline; due; due date; closing date;
+        close date; closes; closes on;
         closing; apply by; expires; expiry; expires on; expiry date; expiration date; last date; valid through;
         end date; frist; bewerbungsfrist; bewerbungsschluss; date limite; echeance; cloture; date de cloture;
         fecha limite; plazo; cierre; sluitingsdatum; deadline sollicitatie; uiterste datum; scadenza; data limite;
@@ -118,7 +120,8 @@ _NAMES_BY_FIELD: dict[TableField, str] = {
     TableField.RESPONDED_ON: """
         date of 1st response; date of first response; first response; first response date; response date;
         date of response; date response; responded on; responded; responded at; responded date; reply date;
-        callback; call back; got callback; date of reply; replied on; replied; reply; reply received;
+        callback; call back; got callback; got reply; did they reply; did they respond; antwort erhalten;
+        reponse recue; date of reply; replied on; replied; reply; reply received;
         date of first reply; first reply; heard back;
         heard back on; heard back date; date heard back; date heard; got response; received response;
         response received; response on; any response; answer date; answered on; answered; antwort am; antwortdatum;
@@ -156,7 +159,8 @@ _NAMES_BY_FIELD: dict[TableField, str] = {
         first interview date; second interview date; third interview date; final interview date; first round;
         second round; third round; final round; round 1; round 2; round 3; round 4; 1st round; 2nd round; 3rd round;
         technical interview; technical round; onsite; onsite interview; on site interview; final round interview;
-        got interview; got an interview; number of interviews; no of interviews; interview count; interview rounds;
+        got interview; got an interview; interview offered; did i get an interview; no of rounds;
+        einladung zum gesprach; eingeladen; number of interviews; no of interviews; interview count; interview rounds;
         rounds; interviews count; interview invitation; gesprach; gesprache; gesprach am; vorstellungsgesprach;
         vorstellungsgesprach am; interview am; datum gesprach; bewerbungsgesprach; erstgesprach; zweitgesprach;
         einladung; entretien; entretiens; date entretien; date d entretien; date de l entretien; entretien le;

@@ -24,6 +24,9 @@ _SELECTION_WORDS = frozenset(
     """.split()
 )
 _ORDINAL_WORDS = frozenset("first 1st initial second 2nd last latest final current actual any received yn".split())
+_QUESTION_WORDS = frozenset(
+    "what which who where how is was are did do does you i we your my apply applied applying to at in with".split()
+)
 _POSTING_WORDS = frozenset("post posted posting listing listed ad advert anzeige annonce oferta vacature".split())
 _ABOUT_RESPONSE = frozenset({TableField.RESPONDED_ON, TableField.STATUS, TableField.OUTCOME})
 _STAGES = frozenset(
@@ -88,6 +91,8 @@ def _with_words_around(field: TableField, name: str, around: frozenset[str]) -> 
         return TableField.STATUS if field in _ABOUT_RESPONSE else TableField.OUTCOME if field in _STAGES else None
     if rest and rest <= _SELECTION_WORDS:
         return field if field in _STAGES - {TableField.APPLIED_ON} else None
+    if rest and rest <= _QUESTION_WORDS and len(rest) > 1:
+        return field
     return field if not rest and field in DATE_FIELDS | _ABOUT_RESPONSE else None
 
 

@@ -135,23 +135,29 @@ class CourseReader:
 
     def _read_status(self, cells: tuple[str, ...], notes: RowNotes) -> _StatedStatus:
         """Combine what the status and outcome columns say."""
-        status, texts = _NOTHING_SAID, []
+        said: list[tuple[int, str, ParsedStatus]] = []
         for index in (*self._status_columns, *self._outcome_columns):
             cell = cells[index].strip()
             if not cell or is_placeholder(cell) or (index in self._status_columns and is_broken_formula(cell)):
                 continue
             found = self._choices.statuses.get(status_key(cell)) or parse_status(cell)
             if index in self._outcome_columns and is_bare_code(cell) and not found.understood:
-                self._keep_outcome_code(cell, index, status, notes)
+                known = any(each.understood for _, _, each in said)
+                self._keep_outcome_code(cell, index, notes, is_known_otherwise=known)
                 continue
-            texts.append(cell)
+            said.append((index, cell, found))
+        status = _NOTHING_SAID
+        tells_how = any(found.is_sure and found.ending for _, _, found in said)
+        for index, cell, found in said:
+            if tells_how and found.ending is Ending.CLOSED and not found.is_sure:
+                continue  # "Closed" beside a column that tells how
             _remark_on_status(found, status, cell, index, notes)
             status = combine_statuses(status, found)
-        return _StatedStatus(status, " | ".join(texts))
+        return _StatedStatus(status, " | ".join(cell for _, cell, _ in said))
 
-    def _keep_outcome_code(self, cell: str, index: int, status: ParsedStatus, notes: RowNotes) -> None:
+    def _keep_outcome_code(self, cell: str, index: int, notes: RowNotes, *, is_known_otherwise: bool) -> None:
         """Keep a bare code of an outcome column, which means nothing until the person has said what."""
-        remark = notes.remark if status.understood else notes.block
+        remark = notes.remark if is_known_otherwise else notes.block
         remark(RemarkReason.CODE_NOT_MAPPED, cell, column=index)
         notes.keep(index, self._headers[index], cell)
 

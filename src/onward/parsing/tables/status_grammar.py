@@ -16,21 +16,27 @@ from onward.parsing.tables.status_words import (
     BE,
     BEFORE,
     BEGUN,
+    BY_MAIL,
     BY_ME,
     BY_THEM,
     CANCEL,
     CLOSE,
+    CONTRACT,
     DECLINE,
     DONE,
     HAVE_DONE,
+    HIRING,
     INTERVIEW,
     NOT_ACCEPTED,
+    NOT_BEEN,
     OFFER,
     PAPERS,
     PLANNED,
     POSTING,
     REJECT,
     SCREEN,
+    SELECTED,
+    SENT,
     SOMEONE_ELSE,
     SOON,
     STEP,
@@ -65,10 +71,13 @@ _NOT_SENT = (
         da candidarsi; noch nicht (?:beworben|gesendet|abgeschickt|versendet|verschickt);
         (?:still )?(?:need|have|want|plan|planning|
         going|ready|waiting|left|about|intend|hope|hoping|pending|yet)? ?to (?:be )?(?:apply|applied);
-        (?:still )?(?:(?:need|have|want|plan|planning|going|ready|waiting|left|about|intend|yet) )?to (?:be )?
-        (?:submit|send|sent|submitted|finish|complete|write|start|prepare|update|tailor)(?: (?:{THE} )*
-        (?:{APPLICATION}|{PAPERS})| it)?$; applying (?:soon|later|tomorrow|today|next|this) ?\w*; unsent;
+        (?:still )?(?:(?:need|have|want|plan|planning|going|ready|left|about|intend|yet) )?to (?:be )?
+        (?:(?:submit|send|sent|submitted|finish|complete)(?: it)?$|(?:submit|send|finish|complete|write|start|prepare|
+        update|tailor) (?:{THE} )*(?:{APPLICATION}|{PAPERS})); applying (?:soon|later|tomorrow|today|next|this) ?\w*;
+        unsent;
         (?:{THE} )?{APPLICATION} {BE}(?:still )?{BEGUN}(?: (?:but )?not (?:yet )?(?:sent|submitted|finished))?;
+        {APPLICATION} to be (?:completed|finished|sent|submitted); will (?:send|submit)(?: {THE})*
+        (?: (?:{APPLICATION}|{PAPERS}))?; muss noch \w+(?: werden)?; {PAPERS} in (?:arbeit|vorbereitung);
         {BEGUN} (?:{THE} )*{APPLICATION}; form started; (?:tailoring|writing|updating|preparing|drafting|polishing|
         working on)
         (?: {THE})* (?:{APPLICATION}|{PAPERS}); {PAPERS} (?:needed|in preparation|in progress|to do);
@@ -112,13 +121,17 @@ _OFFERS = (
     status_rule(
         rf"""
         (?:{I} )?(?:accepted|accepting|took|taking|signed|said yes to) (?:{THE} )*(?:{OFFER}|{POSTING}|contract);
-        {OFFER}(?: {ARRIVED})?(?: und| and)? {BE}{ACCEPT}; (?:habe |hab )?(?:{THE} )*{OFFER} (?:angenommen);
+        {CONTRACT} {BE}(?:{ACCEPT}|unterzeichnet); {OFFER}(?: {ARRIVED})?(?: und| and)? {BE}{ACCEPT};
+        (?:habe |hab )?(?:{THE} )*{OFFER} (?:angenommen);
         (?:acepte|aceite|j ai accepte|ho accettato) (?:{THE} )*{OFFER}; said yes
         """,
         (OFFERED, ACCEPTED),
     ),
     status_rule(
-        rf"(?:{ARRIVED}|got|made|given) (?:{THE} |me )*{OFFER}; {OFFER} {BE}(?:{ARRIVED}|made|extended|given)",
+        rf"""
+        (?:{ARRIVED}|got|made|given|have|tengo|ho|j ai) (?:{THE} |me )*{OFFER};
+        {OFFER} {BE}(?:{ARRIVED}|made|extended|given|in hand|in writing|liegt vor)
+        """,
         (OFFERED,),
     ),
 )
@@ -138,13 +151,27 @@ _POSTINGS = (
     ),
 )
 
+_TAKEN_BACK = (
+    status_rule(rf"(?:{APPLICATION} )?{BE}{WITHDRAW} {BY_THEM}; {THEM} {WITHDRAW}", (), CLOSED, is_sure=False),
+    status_rule(r"offerta (?:e stata )?ritirata", (OFFERED,), REJECTED, is_sure=False),
+    status_rule(
+        rf"{I} (?:never |did not |didnt |failed to |also )?(?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|ghost(?:ed)?)"
+        rf"(?: (?:to )?{THEM})?",
+        (),
+        WITHDRAWN,
+        is_sure=False,
+    ),
+)
+
 _BY_THE_PERSON = (
     status_rule(
         rf"""
-        (?:{STEP} |{APPLICATION} )?{BE}(?:{DECLINE}|closed) {BY_ME}; {BY_ME} {BE}(?:{DECLINE}|closed);
+        (?:{STEP} |{APPLICATION} )?{BE}(?:{DECLINE}|closed|removed|deleted|archived) {BY_ME};
+        {BY_ME} {BE}(?:{DECLINE}|closed);
         {I} (?:{SOON} )*(?:{DECLINE}|rejecting|declining|cancelling)(?: (?:{THE} )*(?:{THEM}|{STEP}|{APPLICATION}|
         {POSTING}|process|it|them))?; {I} (?:{SOON} )*(?:closed|ended|stopped|cancell?ed) (?:{THE} )*(?:{APPLICATION}|
-        process); (?:declined|turned down|cancell?ed) (?:{THE} )*{STEP} {BY_ME}; declined (?:{THE} )*
+        process); (?:declined|turned down|cancell?ed) (?:{THE} )*{STEP} {BY_ME};
+        (?:declined|turned down|refused) (?:{THE} )*
         (?:{STEP}|invitation|to (?:interview|continue|proceed)); {STEP} declined;
         (?:{I} )?(?:decided|chose|opted)(?: not to
         | against) (?:proceed|continue|pursue|move forward|go forward|go ahead|go on|go further|accept|
@@ -157,7 +184,8 @@ _BY_THE_PERSON = (
         mi) \w+)?; rechace; cancele;
         j ai (?:refuse|annule|decline|retire|abandonne)(?: (?:ma|l|la|le) ?\w+)?; ho (?:rifiutato|annullato|ritirato|
         rinunciato)(?: (?:la|mia) \w+)*; (?:me |je me )?(?:suis )?desistee?; (?:recusei|cancelei|retirei|desisti)
-        (?: (?:a|minha) \w+)*; my (?:own )?(?:choice|decision|rejection|withdrawal); (?:selbst|selber|zelf)(?: {DECLINE}
+        (?: (?:a|minha) \w+)*; my (?:own )?(?:choice|decision|rejection|withdrawal);
+        habe (?:auch |selbst |leider )?(?:abgesagt|abgelehnt|zuruckgezogen); (?:selbst|selber|zelf)(?: {DECLINE}
         | gestopt| gecanceld); (?:eigene absage|absage (?:von mir|meinerseits|durch mich))
         """,
         (),
@@ -166,6 +194,17 @@ _BY_THE_PERSON = (
 )
 
 _UNSAID = (status_rule(rf"{I} pass(?:ed)?$; (?:didnt|did not) (?:take|accept)(?: it)?", (), WITHDRAWN, is_sure=False),)
+
+_HIRING = (
+    status_rule(
+        rf"""
+        {HIRING} {BE}(?:put )?(?:{CLOSE}|stopped|halted|on hold|on ice|eingestellt|gestopt|stopgezet|parado|sospes[oa]);
+        (?:{THEM} )?(?:have |has )?(?:stopped|paused|froze|halted) (?:all )?{HIRING}; {POSTING} {BE}(?:put )?on ice
+        """,
+        (),
+        CLOSED,
+    ),
+)
 
 _THEIR_CHOICE = (
     status_rule(
@@ -192,10 +231,14 @@ _BY_THE_EMPLOYER = (
         (?:{I} |{APPLICATION} )?(?:was|were|got|been|have been|has been|being) {REJECT};
         {REJECT} (?:at|on|in|after|during)?(?: {THE})* {PAPERS} (?:screen(?:ing)?|stage|review);
         (?:failed|did not pass|didnt pass) (?:at )?(?:{THE} )*{PAPERS} (?:screen(?:ing)?|stage|review);
-        {PAPERS} (?:screened out|screen(?:ing)? failed); (?:habe|han|hat) (?:mi |meine )?(?:{APPLICATION} )?abgelehnt;
+        {PAPERS} (?:screened out|screen(?:ing)? failed); (?:han|hat|haben) (?:mi |meine )?(?:{APPLICATION} )?abgelehnt;
         sie haben (?:abgesagt|abgelehnt); dear john letter;
         rechazad[oa] por ellos; han rechazado(?: mi {APPLICATION})?;
-        {THEM} (?:have |has |had |hat |haben |{SOON} )*(?:{REJECT}|passed|said no|turned me down|abgesagt|abgelehnt)
+        {THEM} (?:was |were |is |are )?not interested; {NOT_BEEN} {SELECTED}(?: for| to| in)?;
+        me (?:rechazaron|han rechazado);
+        mi hanno (?:scartato|rifiutato); ik ben afgewezen; (?:did not|didnt) get (?:it|{THE} {POSTING}); knocked back;
+        hat nicht geklappt; dropped {BY_THEM}; {THEM} (?:have |has |had |hat |haben |{SOON} )*(?:{REJECT}|passed|
+        said no|turned me down|abgesagt|abgelehnt)
         (?: (?:on )?me)?; {REJECT} me; (?:{REJECT}|passed on|abgesagt|absage) {BY_THEM};
         {APPLICATION} {BE}(?:{REJECT}|abgesagt); {PAPERS} {BE}{REJECT};
         (?:screened|filtered|sifted|weeded|ruled|sorted|cut|counted|knocked|bounced) out;
@@ -222,7 +265,7 @@ _BY_THE_EMPLOYER = (
 def _step_rules(stage: EventKind, noun: str) -> tuple[StatusRule, ...]:
     """Return the rules of one stage: called off, hoped for, or named, be it planned or done."""
     return (
-        status_rule(rf"{noun} {BE}{CANCEL}", (stage,), is_sure=False),
+        status_rule(rf"{noun} {BE}(?:{CANCEL}|expired|missed|lapsed)", (stage,), is_sure=False),
         status_rule(rf"{CANCEL} (?:{THE} )*{noun}", (stage,), is_sure=False),
         status_rule(
             rf"(?:hoping for|hope for|expecting|hopefully|waiting (?:for|on)|awaiting) (?:{THE} )*{noun}$",
@@ -246,11 +289,14 @@ _STEPS = (
 )
 
 _APPLICATIONS = (
+    status_rule(rf"{APPLICATION} {BE}with (?:{THE} )?{THEM}", sense=Sense.WAITING),
     status_rule(rf"{APPLICATION} {BE}in progress", (APPLIED,), is_sure=False),
     status_rule(rf"{APPLICATION} {BE}{CANCEL}", (), WITHDRAWN, is_sure=False),
     status_rule(
         rf"""
-        (?:{THE} )?{APPLICATION} {BE}(?:{DONE}|successfully submitted|submitted(?: successfully)?);
+        (?:{THE} )?{APPLICATION} {BE}(?:{BY_MAIL} )?(?:successfully )?(?:{DONE}|
+        {SENT})(?: successfully)?(?: {BY_MAIL})?;
+        (?:{PAPERS} (?:and )?)+{BE}{SENT}(?: {BY_MAIL})?; {SENT} (?:{THE} )*(?:{APPLICATION}|{PAPERS})(?: {BY_MAIL})?;
         {HAVE_DONE} (?:{THE} )*(?:{APPLICATION}|{PAPERS})
         """,
         (APPLIED,),
@@ -258,6 +304,7 @@ _APPLICATIONS = (
 )
 
 GRAMMAR_RULES: tuple[StatusRule, ...] = (
-    *_NOT_SENT, *_OFFERS, *_THEIR_CHOICE, *_POSTINGS, *_BY_THE_PERSON, *_UNSAID, *_BY_THE_EMPLOYER, *_STEPS,
+    *_NOT_SENT, *_OFFERS, *_HIRING, *_THEIR_CHOICE, *_POSTINGS, *_TAKEN_BACK, *_BY_THE_PERSON, *_UNSAID,
+    *_BY_THE_EMPLOYER, *_STEPS,
     *_APPLICATIONS,
 )  # fmt: skip

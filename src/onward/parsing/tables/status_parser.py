@@ -36,6 +36,7 @@ _STEP_NOT_REACHED = join_lines(
 )
 _NEGATION_WORDS = frozenset(
     """
+    reconsidered reopened reinstated reversed overturned revived resumed
     not no never didnt wasnt isnt hasnt havent dont doesnt cant couldnt wont wouldnt nothing nobody none nicht kein
     keine nie nichts pas jamais ni nunca nada niet geen niets non mai nao sem without if unless
     """.split()
@@ -188,6 +189,7 @@ def _conclude(phrases: Iterable[_Phrase], *, doubtful: bool) -> ParsedStatus:
     contradictory = (
         {Ending.REJECTED, Ending.WITHDRAWN} <= sure
         or (is_saved and bool(stages))
+        or (ending is not None and EventKind.ACCEPTED in stages)
         or (ending is Ending.REJECTED and EventKind.OFFER in stages and not _names_offer_taken_back(telling))
     )
     return ParsedStatus(

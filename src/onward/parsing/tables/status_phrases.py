@@ -22,7 +22,8 @@ WORD_LISTS: tuple[StatusRule, ...] = (
         not) applied before .*closed; decided not to apply; not applying; (?:wont|will not) apply; (?:posting |
         position |job |application |it )?(?:was )?closed before (?:i )?(?:appl\w+|could|submitting).*;
         missed (?:the )?deadline; skip(?:ped)?; discarded; not interested; verworfen; doch nicht;
-        pas postule; non postule; no (?:aplique|me postule); niet gesolliciteerd; non candidato; nao me candidatei;
+        (?:finalement )?pas postule; non postule; no (?:aplique|me postule); niet gesolliciteerd; non candidato;
+        nao me candidatei;
         did not apply inbound.*
         """,
         (),
@@ -34,7 +35,8 @@ WORD_LISTS: tuple[StatusRule, ...] = (
         will (?:apply|submit); not (?:yet )?(?:applied|submitted|sent|
         started)(?: yet)?; (?:havent|have not|hasnt) (?:yet )?(?:applied|submitted|sent)(?: yet)?; apply (?:later|
         soon|next|now|by .*); unapplied; wish ?list(?:ed)?; bookmark(?:ed)?; saved?(?: for later)?; drafts?;
-        drafting; draft(?:ed)?; backlog; shortlist; prospect; lead; identified; target(?:ed)?; not started;
+        drafting; draft(?:ed)?(?: saved)?; (?:moet )?nog solliciteren; ancora da candidarsi; backlog; shortlist;
+        prospect; lead; identified; target(?:ed)?; not started;
         vorgemerkt; geplant; merkliste; gemerkt; (?:noch )?(?:zu )?bewerben; entwurf; in vorbereitung; gespeichert;
         offen noch nicht beworben; a (?:postuler|envoyer|faire); brouillon; enregistree?; sauvegardee?;
         non envoyee?; pas encore (?:envoyee?|postule); en preparation; por (?:aplicar|enviar|postular); guardad[oa];
@@ -47,7 +49,8 @@ WORD_LISTS: tuple[StatusRule, ...] = (
     ),
     status_rule(
         r"""
-        interested; considering; to ?do; evaluated; preparing; in preparation; researching; working on(?: it)?; need to
+        interested; considering; to ?do; looking into it; a (?:completer|finir|terminer); por (?:terminar|completar);
+        da (?:completare|finire); evaluated; preparing; in preparation; researching; working on(?: it)?; need to
         """,
         sense=Sense.PLANNED,
     ),
@@ -60,6 +63,7 @@ WORD_LISTS: tuple[StatusRule, ...] = (
         still waiting; nothing yet; (?:radio )?silence (?:so far|yet);
         no (?:update|updates|word|movement|change)(?: yet)?;
         (?:havent|have not|hasnt) heard(?: back)?(?: from (?:them|recruiter|company))?; j attends(?: une reponse)?;
+        (?:en )?attente (?:de )?(?:reponse|retour); in the queue; chased(?: once| twice)?;
         en attente (?:d un |de )?(?:retour|reponse); pinged (?:recruiter|them); emailed recruiter(?: for update)?;
         bisher keine (?:antwort|ruckmeldung|reaktion); esperando noticias; wacht(?: nog)? op antwoord;
         waiting for (?:them|recruiter|hr) to (?:get back|respond|reply|call);
@@ -88,8 +92,10 @@ WORD_LISTS: tuple[StatusRule, ...] = (
         respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|heard(?: back| anything)?|hear(?: back)?|got back|
         contacted)(?: (?:to|from|on|for|after) (?:my )?(?:the )?(?:application|them|company|cv|resume|me|
         submission))?; nothing heard; heard nothing; no ?response; unanswered; never got back to me;
-        (?:firma )?meldet sich nicht; nooit iets gehoord;
-        nie eine (?:antwort|ruckmeldung)(?: bekommen| erhalten)?; left on read; disappeared; nothing$; no contact;
+        (?:firma )?meldet sich nicht; nooit (?:iets gehoord|(?:een )?(?:reactie|antwoord)(?: gekregen)?);
+        (?:they |company )?(?:never (?:wrote|called|emailed|got) back|went (?:silent|quiet|dark))(?: on me)?;
+        geghostet; plus de nouvelles; nichts mehr gehort; ni respuesta; no reply ever; no callback;
+        nie eine (?:antwort|ruckmeldung)(?: bekommen| erhalten)?; left on read; disappeared; no contact;
         unresponsive; (?:radio )?silence;
         crickets; no ?reply; no show by company; stale; lost contact; keine (?:antwort|ruckmeldung|reaktion|
         nachricht)(?: erhalten)?; nie (?:wieder |etwas )?(?:gemeldet|geantwortet|gehort); nicht (?:gemeldet|geantwortet|
@@ -124,7 +130,7 @@ WORD_LISTS: tuple[StatusRule, ...] = (
         is_sure=False,
     ),
     status_rule(
-        rf"(?:no|not|kein|pas d|pas de|sin|geen|nessuna|sem) (?:job )?{_OFFER_WORDS}; not offered; no hire",
+        rf"(?:no|not|kein|pas d|pas de|sin|geen|nessuna|sem) (?:job )?{_OFFER_WORDS}; not offered; no hire; no job",
         (),
         REJECTED,
         is_sure=False,
@@ -147,7 +153,8 @@ WORD_LISTS: tuple[StatusRule, ...] = (
     status_rule(
         r"""
         withdr(?:ew|awn|aw|awal)(?: (?:my )?application| by me| from (?:the )?process)?; application withdrawn;
-        retracted; pulled out; dropped out; backed out; self (?:rejected|withdrawn|withdrew); (?:not|
+        retracted; not for me; (?:j ai )?laisse tomber; ich habe die bewerbung storniert; pulled out; dropped out;
+        backed out; self (?:rejected|withdrawn|withdrew); (?:not|
         lost) interest(?:ed)?(?: any ?more)?; candidate withdr(?:ew|awn);
         (?:bewerbung )?(?:zuruckgezogen|zuruckgenommen); (?:ma )?(?:candidature )?retiree?; (?:me suis )?desistee?;
         abandon(?:nee?)?; desistement; me retire; retirad[oa]; desisti(?:do|o)?; renuncie; ritirat[oa];
@@ -170,7 +177,9 @@ WORD_LISTS: tuple[StatusRule, ...] = (
         an offer)(?: ?job)?|pass(?:ed)?|make it|a good fit|good fit|accepted)(?: (?:in|with|by|for) \w+)?;
 (?:went|going|gone|chose|moved forward|moving forward) (?:with|another|someone)(?: (?:with|
         another|someone|other|internal|else|different|candidates?|a|an)){0,4}; (?:another|
-        other) candidates? (?:was )?(?:chosen|selected|hired); passed on me; fail(?:ed)?; thanks but no thanks;
+        other) candidates? (?:was )?(?:chosen|selected|hired); passed on me; fail(?:ed)?;
+        (?:nicht|niet) (?:bestanden|gehaald); bocciat[oa]; another (?:applicant|candidate) was (?:chosen|selected|
+        hired); thanks but no thanks;
         no thanks; they (?:declined|passed|refused|rejected|said no|turned me down)(?: me)?; (?:declined|passed|
         turned down|refused) by (?:the |them|company|employer|recruiter|hiring)(?: ?\w+)?; said no; got a no;
         absagen?(?: (?:erhalten|bekommen|per mail))?; abgesagt; abgelehnt; ablehnung; nicht (?:ausgewahlt|
@@ -226,7 +235,7 @@ WORD_LISTS: tuple[StatusRule, ...] = (
     ),
     status_rule(
         r"""
-        hiring manager; availability request(?:ed)?; advanced; moved forward; next (?:round|stage|step);
+        availability request(?:ed)?; advanced; moved forward; next (?:round|stage|step);
         einladung; eingeladen; convoquee?; convocad[oa]; convocat[oa]; uitgenodigd
         """,
         (INTERVIEW,),
@@ -256,7 +265,7 @@ WORD_LISTS: tuple[StatusRule, ...] = (
         (?:re|easy )?appl(?:ied|y|ying)(?: (?:online|directly|again|to|via .*|through .*|on .*|with .*))?;
         submitted(?: application)?; sent(?: (?:cv|resume|application|email))?; (?:application|cv|resume)(?: (?:was|
         is))? (?:sent|submitted|in)?; (?:cv|curriculum|lebenslauf) (?:envoyee?|enviado|inviato|verstuurd|gesendet);
-        (?:emailed )?follow(?:ed|ing)? ?up(?: sent)?; beworben;
+        (?:emailed |sent )?follow(?:ed|ing)? ?up(?: sent)?; beworben;
         bewerbung(?: (?:gesendet|verschickt|abgeschickt|versendet|versandt|raus|ist raus|eingereicht|lauft))?;
         (?:ab)?gesendet; verschickt; abgeschickt; versendet; versandt; eingereicht; postulee?;
         candidature(?: (?:envoyee?|deposee?|soumise|transmise))?; candidatee?; envoyee?; soumise?; deposee?;

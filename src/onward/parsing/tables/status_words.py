@@ -12,7 +12,7 @@ def join_lines(text: str) -> str:
 
 
 # Who.
-I = r"(?:i|ive|i have|i ve|we|ich habe|ich|j ai|je|yo|io ho|io|ho|ik heb|ik|eu)"  # noqa: E741  the word itself
+I = r"(?:i|im|i m|i am|ive|i have|i ve|we|ich habe|ich|j ai|je|yo|io ho|io|ho|ik heb|ik|eu)"  # noqa: E741  the word itself
 BY_ME = join_lines(
     r"""
     (?:by (?:me|myself|us|candidate|the candidate|applicant|the applicant|choice)|on my (?:side|end|part)|
@@ -45,7 +45,45 @@ THE = join_lines(
 APPLICATION = (
     r"(?:job )?(?:applications?|app|candidacy|bewerbung|candidature|solicitud|candidatura|sollicitatie)(?: form)?"
 )
-PAPERS = r"(?:cv|resume|cover letter|lebenslauf|anschreiben|lettre de motivation|curriculum)"
+PAPERS = join_lines(
+    r"""
+    (?:cv|resume|cover letter|papers|documents|lebenslauf|anschreiben|(?:bewerbungs)?unterlagen|dossier|
+    lettre(?: de motivation)?|curriculum(?: vitae)?|domanda|sollicitatiebrief|motivatiebrief|curriculo)
+    """
+)
+SENT = join_lines(
+    r"""
+    (?:sent(?: off| in)?|submitted|lodged|delivered|filed|made|put in|handed in|emailed|mailed|gesendet|geschickt|
+    abgeschickt|verschickt|versendet|versandt|eingereicht|abgegeben|raus|envoyee?s?|deposee?s?|soumise?s?|transmise?s?|
+    enviad[oa]s?|presentad[oa]s?|entregad[oa]s?|inviat[oaie]|presentat[oaie]|consegnat[oaie]|verstuurd|verzonden|
+    ingediend)
+    """
+)
+BY_MAIL = (
+    r"(?:(?:by|via|per|par|por|through) (?:e ?mail|mail|post|portal|website|linkedin|indeed|courriel|correo|posta))"
+)
+CONTRACT = r"(?:(?:work|employment|arbeits)? ?(?:contract|vertrag|contrat|contrato|contratto|arbeidscontract))"
+HIRING = join_lines(
+    r"""
+    (?:hiring|recruiting|recruitment|recruiting process|hiring process|selection process|search|recrutement|proceso|
+    processo|procedure|ricerca|auswahlverfahren|bewerbungsverfahren)
+    """
+)
+SELECTED = join_lines(
+    r"""
+    (?:selected|chosen|shortlisted|picked|taken forward|progressed|advanced|invited|considered|hired|retained|
+    genommen|ausgewahlt|berucksichtigt|eingeladen|ubernommen|retenue?|selectionnee?|prise?|seleccionad[oa]|elegid[oa]|
+    selezionat[oa]|scelt[oa]|pres[oa]|geselecteerd|gekozen|uitgenodigd|aangenomen|selecionad[oa]|escolhid[oa]|
+    aprovad[oa])
+    """
+)
+NOT_BEEN = join_lines(
+    r"""
+    (?:(?:i )?(?:was |were |have |am )?(?:not|wasnt|werent|havent)(?: been)?|(?:ich )?(?:wurde |bin )?nicht|
+    (?:je )?n ai pas ete|(?:je )?ne suis pas|pas ete|no (?:fui|he sido|ha sido|me han)|non sono stat[oa]|
+    (?:ik )?(?:ben|werd) niet|nao fui)
+    """
+)
 POSTING = join_lines(
     r"""
     (?:positions?|postings?|job posting|job ad|jobs?|roles?|req|requisition|vacancy|listing|opening|stelle|
@@ -179,7 +217,7 @@ CANCEL = join_lines(
 CLOSE = join_lines(
     r"""
     (?:removed|closed|filled|cancell?ed|taken down|expired|deleted|frozen|paused|pulled|eliminated|withdrawn|
-    unavailable|gone|offline|reposted|besetzt|geschlossen|gestrichen|zuruckgezogen|entfernt|beendet|aufgehoben|
+    unavailable|gone|offline|besetzt|geschlossen|gestrichen|zuruckgezogen|entfernt|beendet|aufgehoben|
     abgelaufen|weg|pourvue?|expiree?|cloturee?|fermee?|retiree?|supprimee?|annulee?|cerrad[oa]|cubiert[oa]|
     caducad[oa]|expirad[oa]|cancelad[oa]|retirad[oa]|eliminad[oa]|copert[oa]|chius[oa]|scadut[oa]|annullat[oa]|
     rimoss[oa]|gesloten|vervuld|verlopen|ingevuld|ingetrokken|geannuleerd|encerrad[oa]|fechad[oa]|preenchid[oa])
@@ -188,13 +226,19 @@ CLOSE = join_lines(
 WITHDRAW = join_lines(
     r"""
     (?:withdr(?:ew|awn|aw)|self withdr(?:ew|awn)|dropped out|backed out|pulled out|opted out|bowed out|stepped (?:back|
-    away)|quit|
-    (?:removed|took|taken) (?:myself|my application)(?: out)?(?: (?:from|of) (?:the )?(?:consideration|process|
+    away)|quit|called (?:it|this) off|pulled my application|
+    decided to withdraw|(?:removed|took|taken) (?:myself|my application)(?: out)?(?: (?:from|
+    of) (?:the )?(?:consideration|process|
     running))?|zuruckgezogen|zuruckgenommen|retiree?|desistee?|retirad[oa]|desistido|
     renunciad[oa]|rinunciato|ritirat[oa]|ingetrokken|teruggetrokken|afgehaakt|bedankt)
     """
 )
-DECLINE = rf"(?:{REJECT}|{CANCEL}|{WITHDRAW}|absage|said no|passed on|turned (?:it|them|this(?: one)?|him|her) down)"
+DECLINE = join_lines(
+    rf"""
+    (?:{REJECT}|{CANCEL}|{WITHDRAW}|rejection|absage|refus|rechazo|rifiuto|afwijzing|recusa|said no|passed on|
+    turned (?:it|them|this(?: one)?|him|her) down)
+    """
+)
 APPLYING = join_lines(
     r"""
     (?:appl(?:ied|y|ying)|application|submitting|submitted|submit|sending|i (?:could|did|got|had|
@@ -239,7 +283,8 @@ HARMLESS_WORDS: frozenset[str] = frozenset(
     currently off back
     out under negotiation negotiating table easy quick polite generic cold warm total account created profile emailed
     called copy only new happened via through due waiting pending open active sadly unfortunately actually finally
-    draft
+    draft automatic automated standard in hand thinking deciding doing ever final online intern ai am bin ben via post
+    erfolgreich begrundung automatique grund
     gut lief ergebnis warte attente suite espera der die das den dem des ein eine einen einem einer am im um von vom
     zum zur mit bei per und auf fur ich mich wurde
     wird war ist habe hat haben noch schon heute gestern morgen woche wochen monat montag dienstag mittwoch donnerstag

@@ -134,6 +134,13 @@ def _others_text(perspective: Perspective) -> str:
         "low": round_as_said(competitors.low),
         "high": round_as_said(competitors.high),
     }
+    if perspective.reached is LadderStep.INTERVIEW and competitors.known:
+        sentences = ngettext(
+            "By your number, %(n)s other was still in it at this point.",
+            "By your number, %(n)s others were still in it at this point.",
+            numbers["n"],
+        )
+        return sentences % numbers
     if competitors.known:
         return _advert_count_text(perspective.opening.advert_count or 0, numbers)
     if perspective.reached is LadderStep.INTERVIEW:
@@ -171,7 +178,7 @@ def _crowd_text(perspective: Perspective) -> str:
     able, others = field.capable, round_as_said(field.others)
     said = {"k": able.mean, "low": able.low, "high": able.high}
     numbers = {"n": others, **{name: round_as_said(value) for name, value in said.items()}}
-    if numbers["k"] == 0:
+    if numbers["k"] == 0 or others == 1:
         return ngettext("You and about %(n)s other.", "You and about %(n)s others.", others) % numbers
     if able.low == able.high:
         chosen = _("You among about %(n)s others, of whom about %(k)s could do the job well by the share you set.")

@@ -244,6 +244,10 @@ def test_what_rests_on_leads_is_marked(as_alice, alice):
     linkedin = next(each for each in sources_of(page) if "remote 9.6 percent" in each)
     assert "known from the press, not read by us" in linkedin
     assert "What rests on it may be wrong." in page
+    mark = "No source that we could read stands behind this figure"
+    assert mark in page
+    at_home = save_job(alice, SaveJob(title="Clerk", currency="USD", applied_on=alice.today()))
+    assert mark not in text(as_alice.get(url(at_home)))
 
 
 class TestAssumptions:
@@ -294,7 +298,18 @@ class TestAssumptions:
     def test_finalists_are_the_readers_to_know(self, as_alice, alice):
         job = save_job(alice, SaveJob(title="Cook", applied_on=alice.today()))
         record_event(alice, job, RecordEvent(kind=EventKind.INTERVIEW, on=alice.today()))
-        assert "about 80 hear a no" in text(as_alice.get(url(job), {"finalists": "5"}))
+        page = text(as_alice.get(url(job), {"finalists": "5"}))
+        assert "about 80 hear a no" in page
+        assert "By your number, 4 others were still in it at this point." in page
+        assert "The advert showed" not in page
+        assert "By your number, 1 other was still in it" in text(as_alice.get(url(job), {"finalists": "2"}))
+
+    @pytest.mark.parametrize("applicants", [0, 1, 2, 3, 11, 12, 40])
+    @pytest.mark.parametrize("able", ["1", "50", "100"])
+    def test_few_others_are_counted_in_whole_sentences(self, as_alice, alice, applicants, able):
+        job = save_job(alice, SaveJob(title="Clerk", applicants=applicants, applied_on=alice.today()))
+        page = text(as_alice.get(url(job), {"able": able}))
+        assert not re.search(r"\b1 others\b|\babout 0\b|\bAbout 0\b|\b1 are\b", page)
 
     def test_nothing_is_kept(self, as_alice, alice):
         job = save_job(alice, SaveJob(title="Cook", applied_on=alice.today()))

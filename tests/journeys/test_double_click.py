@@ -1,0 +1,24 @@
+"""Somebody clicks twice: what they asked for is done once, and the way back is still offered."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.services.browser import BROWSER_MODES
+
+pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
+
+
+@pytest.fixture(params=["desktop-scripted", "desktop-plain"])
+def way(request):
+    return BROWSER_MODES[request.param]
+
+
+def test_a_double_click_saves_one_job(newcomer: Page) -> None:
+    newcomer.goto("/campaign/save/")
+    newcomer.get_by_label("Title").fill("Cook")
+    newcomer.get_by_label("Company").fill("Aubergine and sons")
+    newcomer.get_by_role("main").get_by_role("button", name="Save").first.dblclick()
+    expect(newcomer.get_by_role("heading", name="Cook")).to_be_visible()
+    expect(newcomer.get_by_role("button", name="Undo")).to_be_visible()
+    newcomer.goto("/campaign/table/")
+    expect(newcomer.get_by_role("link", name="Cook")).to_have_count(1)
