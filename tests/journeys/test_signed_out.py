@@ -58,7 +58,7 @@ def test_this_browser_keeps_pages_for_back(browser: Browser, server) -> None:
 
 
 def test_back_after_signing_out_shows_nothing(private_pages: Page) -> None:
-    private_pages.get_by_role("button", name="Sign out").click()
+    private_pages.get_by_role("button", name="Sign out", exact=True).click()
     private_pages.wait_for_url("**/account/doorway/")
     go_back_and_look(private_pages, 4)
 
