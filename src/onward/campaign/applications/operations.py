@@ -14,7 +14,7 @@ from onward.campaign.events.operations import RecordEvent, record_event
 from onward.campaign.events.queries import chunks
 from onward.campaign.models import Application, Job, Tag
 from onward.foundation.bounds import LARGEST_NUMBER
-from onward.foundation.operations import Day, InputError, Line, OperationInput, lock_version
+from onward.foundation.operations import Day, InputError, Line, OperationInput, lock_version, require_not_ahead
 from onward.foundation.undo.recording import undoable
 from onward.vocabulary import Channel, EventKind
 
@@ -83,7 +83,11 @@ class AddTag(OperationInput):
 
 
 def save_job(person: Person, saved: SaveJob) -> Application:
-    """Keep a job, and record that the person applied when ``applied_on`` is given."""
+    """Keep a job, and record that the person applied when ``applied_on`` is given.
+
+    Raises ``InputError("day_ahead")`` for a day of applying to come.
+    """
+    require_not_ahead(saved.applied_on, person.today(), "applied_on")
     job = Job(**saved.model_dump(include=set(JobDetails.model_fields)), company_key=company_key(saved.company))
     with undoable(person, _("Saved %(job)s") % {"job": job}) as action:
         action.create(job)

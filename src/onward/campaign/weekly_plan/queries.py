@@ -51,8 +51,10 @@ def week_progress(person: Person, week: date) -> list[rules.ActivityProgress]:
 
 def _week_parts(owner: int, first: date, last: date, planned_from: date) -> list[Part]:
     done: list[Part] = [
-        Interaction.objects.owned_by(owner).filter(on__range=(first, last)),
-        FollowUp.objects.owned_by(owner).filter(done_on__range=(first, last), interaction=None),
+        Interaction.objects.owned_by(owner).filter(on__range=(first, last)).exclude(application__sample=True),
+        FollowUp.objects.owned_by(owner).filter(
+            done_on__range=(first, last), interaction=None, application__sample=False
+        ),
         Application.objects.owned_by(owner).without_sample().filter(applied_on__range=(first, last)),
     ]
     planned = PlanItem.objects.owned_by(owner).filter(week__range=(planned_from, last))
