@@ -82,6 +82,11 @@ def kept_contents():
         return archive.read("onward.json").decode()
 
 
+def without_later_columns(contents):
+    """An archive without the columns that came to it later, which are empty in what is older."""
+    return contents.replace('"row_digest": "", ', "").replace('"not_read": [], ', "")
+
+
 def rows(database, table):
     """The rows by their first column, which is their key."""
     found = database.execute(f'SELECT * FROM "{table}"')
@@ -150,7 +155,7 @@ def test_the_owner_sees_every_page_and_exports_the_same(restored_copy):
     assert seen["broken"] == []
     assert seen["missing"] == []
     assert len(seen["pages"]) > 60
-    assert seen["contents"] == kept_contents()
+    assert without_later_columns(seen["contents"]) == kept_contents()
 
 
 def test_the_last_action_can_be_undone(restored_copy):
@@ -166,7 +171,7 @@ def test_an_import_and_a_deletion_can_be_undone_and_done_again(restored_copy):
     after = tables_of(use_account(restored_copy, deletion)["contents"])["campaign.Application"]
     before = tables_of(kept_contents())["campaign.Application"]
     assert len(after) == len(before) - 2
-    assert use_account(restored_copy, deletion)["contents"] == kept_contents()
+    assert without_later_columns(use_account(restored_copy, deletion)["contents"]) == kept_contents()
     left = tables_of(use_account(restored_copy, 12, 10, 9, 8, 7, 6, file)["contents"])
     assert len(left["campaign.Application"]) == 1
     again = tables_of(use_account(restored_copy, file)["contents"])
@@ -263,7 +268,7 @@ def test_a_start_brings_the_data_folder_up_to_date_after_a_backup(first_home, se
     (backup,) = (first_home / "backups").glob("*-before-update.tar.gz")
     with tarfile.open(backup) as saved:
         assert "onward.sqlite3" in saved.getnames()
-    assert use_account(first_home)["contents"] == kept_contents()
+    assert without_later_columns(use_account(first_home)["contents"]) == kept_contents()
     assert list(first_home.glob(".unfinished-*")) == []
 
 
