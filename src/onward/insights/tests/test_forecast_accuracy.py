@@ -60,8 +60,8 @@ def test_what_is_kept_is_what_the_page_shows_that_day(as_alice, alice, searching
     page = as_alice.get(reverse("insights:forecast")).content.decode()
     interviews, offer = kept(alice).order_by("target")
     assert f"If you keep sending about {interviews.per_week:g} a week" in page
-    month = re.search(rf"{day_shown(interviews.until)}</th><td[^>]*>(\d+) to (\d+)</td>", page)
-    assert (interviews.low, interviews.high) == (int(month[1]), int(month[2]))
+    month = re.search(rf"{day_shown(interviews.until)}</th><td[^>]*>([^<]*)</td>", page)
+    assert month[1] == range_text(interviews.low, interviews.high)
     assert f"{chance_text(offer.chance)} by {day_shown(offer.until)}" in page
 
 
