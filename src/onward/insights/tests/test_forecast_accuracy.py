@@ -18,6 +18,7 @@ from onward.insights.forecast.texts import accuracy_text, chance_text
 from onward.insights.jobs import _people_perhaps_due
 from onward.insights.models import ForecastRecord
 from onward.insights.queries import sent_applications
+from onward.ui.humanize import range_text
 from onward.vocabulary import EventKind
 
 pytestmark = pytest.mark.django_db
