@@ -73,7 +73,7 @@ class CourseReader:
             if column.field in _SELECTION_FIELDS and asks_for_selection(column.header)
         )
         self._count_columns = tuple(mapping.of(field)[:1] for field in _COUNT_FIELDS)
-        self._all_rows_sent = all_rows_sent
+        self._all_rows_sent = all_rows_sent or _tells_answers_alone(mapping)
         self._columns = tuple(
             sorted(
                 {
@@ -185,6 +185,13 @@ class CourseReader:
             for cell in stage_cells.get(field, ()):
                 if cell.on and cell.on > self._today:
                     notes.remark(RemarkReason.DATE_IMPLAUSIBLE, cell.text, cell.on.isoformat())
+
+
+def _tells_answers_alone(mapping: ColumnMapping) -> bool:
+    """Whether a table tells who answered, and in no other column whether an application was sent: then each row was."""
+    return bool(mapping.of(TableField.RESPONDED_ON)) and not (
+        mapping.of(TableField.APPLIED_ON) or mapping.of(TableField.STATUS)
+    )
 
 
 def _remark_on_status(found: ParsedStatus, before: ParsedStatus, cell: str, index: int, notes: RowNotes) -> None:
