@@ -1,11 +1,12 @@
 """An understood row to the draft of an application: every cell becomes a field, a fact or a line of its note."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from onward.campaign.public import ApplicationDraft, Contact, ImportedContact, I
 from onward.imports.texts import column_label
 from onward.parsing.tables.cells import says_no
 from onward.parsing.tables.date_order import DatePrecision
-from onward.parsing.tables.records import Connection, JobFields, ParsedEvent, UnderstoodRow, WorkLocation
+from onward.parsing.tables.records import Connection, JobFields, ParsedEvent, PayRange, UnderstoodRow, WorkLocation
 from onward.parsing.tables.row_remarks import UnmappedCell
 from onward.parsing.text import to_storable
 from onward.vocabulary import Channel, EventKind
@@ -23,6 +24,8 @@ _MAX_LENGTHS = {
     model: {field.name: field.max_length for field in model._meta.concrete_fields if field.max_length}
     for model in (Job, Contact)
 }
+_JOB_TEXTS = attrgetter("title", "company", "place", "url", "source", "pay_text")
+_JOB_TEXT_COLUMNS = ("title", "company", "place", "url", "site", "pay")
 _FIELDS_IN_NOTE = attrgetter(
     "job_type", "level", "priority", "referral", "contact_name", "contact_email", "contact_phone", "saved_on"
 )
@@ -99,22 +102,23 @@ class DraftBuilder:
         )
 
     def _job(self, job_fields: JobFields, truncated: list[tuple[str, str]]) -> ImportedJob:
-        def fit(name: str, text: str) -> str:
-            return _fit_to_field(Job, name, text, truncated) if text else ""
-
+        title, company, place, url, site, pay = [
+            _fit_to_field(Job, name, text, truncated) if text else ""
+            for name, text in zip(_JOB_TEXT_COLUMNS, _JOB_TEXTS(job_fields), strict=True)
+        ]
         known = job_fields.remote is not None and job_fields.remote is not WorkLocation.HYBRID
         return ImportedJob(
-            title=fit("title", job_fields.title),
-            company=fit("company", job_fields.company),
-            place=fit("place", job_fields.place),
-            url=fit("url", job_fields.url),
-            site=fit("site", job_fields.source),
-            pay=fit("pay", job_fields.pay_text),
+            title=title,
+            company=company,
+            place=place,
+            url=url,
+            site=site,
+            pay=pay,
+            **_pay_values(job_fields.pay),
             posting=to_storable(job_fields.description) if job_fields.description else "",
             remote=job_fields.remote is WorkLocation.REMOTE if known else None,
             posted_on=job_fields.posted_on,
             deadline_on=job_fields.deadline_on,
-            **_pay_values(job_fields),
         )
 
     def _imported_event(self, fact: ParsedEvent) -> ImportedEvent:
@@ -182,15 +186,15 @@ def _channel_of(channel_text: str, referral: str, source: str) -> Channel | None
     return next((channel for channel, words in _CHANNEL_PATTERNS[:2] if words.search(source)), None)
 
 
-def _pay_values(job_fields: JobFields) -> dict[str, Any]:
-    pay = job_fields.pay
+@lru_cache(maxsize=1_000)
+def _pay_values(pay: PayRange) -> Mapping[str, Any]:
     bounds = {"pay_min": pay.low, "pay_max": pay.high}
     values: dict[str, Any] = {
         name: amount for name, amount in bounds.items() if amount is not None and amount < _PAY_LIMIT
     }
     if pay.currency and len(pay.currency) <= _MAX_LENGTHS[Job]["currency"]:
         values["currency"] = pay.currency
-    return values
+    return MappingProxyType(values)
 
 
 def _fit_to_field(model: type[Job] | type[Contact], name: str, text: str, truncated: list[tuple[str, str]]) -> str:

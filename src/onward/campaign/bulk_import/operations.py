@@ -1,7 +1,6 @@
 """Bringing in many applications at once, with what is known to have happened to each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from operator import attrgetter
@@ -63,8 +62,7 @@ class ImportedEvent(NamedTuple):
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ApplicationDraft:
+class ApplicationDraft(NamedTuple):
     """An application to bring in: its job, what is known to have happened, and the digest of the row that says so."""
 
     job: ImportedJob
@@ -157,13 +155,15 @@ def _split_held(
     drafts: Sequence[ApplicationDraft], hold_since: date | None
 ) -> tuple[Sequence[ApplicationDraft], dict[int, list[ImportedEvent]]]:
     """Return the drafts without what is held, and what is held by the place of its draft."""
+    if hold_since is None:
+        return drafts, {}
     held = {
         at: [each for each in draft.events if each.kind in _HELD_KINDS]
         for at, draft in enumerate(drafts)
-        if hold_since and any(_is_recent_rejection(each, hold_since) for each in draft.events)
+        if any(_is_recent_rejection(each, hold_since) for each in draft.events)
     }
     left = [
-        replace(draft, events=tuple(each for each in draft.events if each.kind not in _HELD_KINDS))
+        draft._replace(events=tuple(each for each in draft.events if each.kind not in _HELD_KINDS))
         if at in held
         else draft
         for at, draft in enumerate(drafts)

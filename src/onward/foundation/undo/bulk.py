@@ -19,7 +19,7 @@ from onward.foundation.ownership.models import OwnedModel
 from onward.foundation.ownership.writing import AnyForeignKey, owned_foreign_keys, related_owned_model
 from onward.foundation.undo.row_snapshots import AnyField, RowChange, RowImages, to_json_value
 
-ROWS_PER_STATEMENT = 100
+ROWS_PER_STATEMENT = 250
 
 
 def insert_rows(
@@ -238,11 +238,8 @@ def _insert(
     """Several rows a statement: SQLite's full-text index writes to the disk once for each."""
     column_list, row = ", ".join(f'"{column}"' for column in columns), f"({', '.join(['%s'] * len(columns))})"
     whole = len(rows) - len(rows) % ROWS_PER_STATEMENT
-    groups = [
-        list(chain.from_iterable(rows[start : start + ROWS_PER_STATEMENT]))
-        for start in range(0, whole, ROWS_PER_STATEMENT)
-    ]
-    for size, some in ((ROWS_PER_STATEMENT, groups), (1, rows[whole:])):
-        if some:
+    groups = [rows[start : start + ROWS_PER_STATEMENT] for start in range(0, whole, ROWS_PER_STATEMENT)]
+    for size, some in ((ROWS_PER_STATEMENT, groups), (len(rows) - whole, [rows[whole:]])):
+        if size and some:
             statement = f'INSERT INTO "{model._meta.db_table}" ({column_list}) VALUES {", ".join([row] * size)}'  # noqa: S608 - names come from the model
-            cursor.executemany(statement, some)
+            cursor.executemany(statement, [list(chain.from_iterable(each)) for each in some])

@@ -5,6 +5,7 @@ Rows of one table say the same in these columns again and again, so each combina
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -36,8 +37,12 @@ StageCells = dict[TableField, list[StageCell]]
 
 
 class _StatedStatus(NamedTuple):
+    """What the status and outcome columns of a row say together."""
+
     status: ParsedStatus
     text: str
+    remarks: tuple[RowRemark, ...]
+    unmapped: tuple[UnmappedCell, ...]
 
 
 class RowCourse(NamedTuple):
@@ -84,6 +89,7 @@ class CourseReader:
                 }
             )
         )
+        self._known_statuses: dict[tuple[str, ...], _StatedStatus] = {}
         self._parsed_cells: dict[tuple[int, str], StageCell] = {}
         self._read: dict[tuple[str, ...], RowCourse] = {}
 
@@ -98,7 +104,9 @@ class CourseReader:
     def _read_anew(self, cells: tuple[str, ...]) -> RowCourse:
         notes = RowNotes()
         stage_cells = self._read_stage_cells(cells, notes)
-        stated = self._read_status(cells, notes)
+        stated = self._stated_status(cells)
+        notes.remarks.extend(stated.remarks)
+        notes.unmapped.extend(stated.unmapped)
         inferred = infer_events(self._statements(cells, stage_cells, stated, notes))
         notes.remarks.extend(inferred.remarks)
         self._remark_on_future(stage_cells, notes)
@@ -133,8 +141,16 @@ class CourseReader:
             found.setdefault(field, []).append(read)
         return found
 
-    def _read_status(self, cells: tuple[str, ...], notes: RowNotes) -> _StatedStatus:
+    def _stated_status(self, cells: tuple[str, ...]) -> _StatedStatus:
+        said = tuple([cells[index] for index in (*self._status_columns, *self._outcome_columns)])
+        known = self._known_statuses.get(said)
+        if known is None:
+            known = self._known_statuses[said] = self._read_status(cells)
+        return known
+
+    def _read_status(self, cells: tuple[str, ...]) -> _StatedStatus:
         """Combine what the status and outcome columns say."""
+        notes = RowNotes()
         said: list[tuple[int, str, ParsedStatus]] = []
         for index in (*self._status_columns, *self._outcome_columns):
             cell = cells[index].strip()
@@ -153,7 +169,8 @@ class CourseReader:
                 continue  # "Closed" beside a column that tells how
             _remark_on_status(found, status, cell, index, notes)
             status = combine_statuses(status, found)
-        return _StatedStatus(status, " | ".join(cell for _, cell, _ in said))
+        text = " | ".join(cell for _, cell, _ in said)
+        return _StatedStatus(status, text, tuple(notes.remarks), tuple(notes.unmapped))
 
     def _keep_outcome_code(self, cell: str, index: int, notes: RowNotes, *, is_known_otherwise: bool) -> None:
         """Keep a bare code of an outcome column, which means nothing until the person has said what."""
@@ -197,14 +214,16 @@ def _remark_on_status(found: ParsedStatus, before: ParsedStatus, cell: str, inde
         notes.remark(RemarkReason.STATUSES_DISAGREE, before.phrases[0], cell, column=index)
 
 
-def _happened(stage_cells: StageCells, field: TableField) -> list[StageCell]:
-    return [cell for cell in stage_cells.get(field, ()) if cell.happened]
+def _happened(stage_cells: StageCells, field: TableField) -> Sequence[StageCell]:
+    return [cell for cell in stage_cells[field] if cell.happened] if field in stage_cells else ()
 
 
 def _most_telling_cell(stage_cells: list[StageCell] | None) -> StageCell:
     """Of several cells for one thing, return the dated one, else the first that says it happened."""
     if not stage_cells:
         return NOTHING_STATED
+    if len(stage_cells) == 1:
+        return stage_cells[0]
     return next(
         (cell for cell in stage_cells if cell.dates),
         next((cell for cell in stage_cells if cell.happened), stage_cells[0]),
