@@ -1,13 +1,11 @@
 """An understood row to the draft of an application: every cell becomes a field, a fact or a line of its note."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
-from types import MappingProxyType
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -25,7 +23,7 @@ _MAX_LENGTHS = {
     for model in (Job, Contact)
 }
 _JOB_TEXTS = attrgetter("title", "company", "place", "url", "source", "pay_text")
-_JOB_TEXT_COLUMNS = ("title", "company", "place", "url", "site", "pay")
+_LIMITS_OF_JOB_TEXTS = [(name, _MAX_LENGTHS[Job][name]) for name in ("title", "company", "place", "url", "site", "pay")]
 _FIELDS_IN_NOTE = attrgetter(
     "job_type", "level", "priority", "referral", "contact_name", "contact_email", "contact_phone", "saved_on"
 )
@@ -103,9 +101,10 @@ class DraftBuilder:
 
     def _job(self, job_fields: JobFields, truncated: list[tuple[str, str]]) -> ImportedJob:
         title, company, place, url, site, pay = [
-            _fit_to_field(Job, name, text, truncated) if text else ""
-            for name, text in zip(_JOB_TEXT_COLUMNS, _JOB_TEXTS(job_fields), strict=True)
+            _fit(text, name, longest, truncated) if text else ""
+            for (name, longest), text in zip(_LIMITS_OF_JOB_TEXTS, _JOB_TEXTS(job_fields), strict=True)
         ]
+        pay_min, pay_max, currency = _storable_pay(job_fields.pay)
         known = job_fields.remote is not None and job_fields.remote is not WorkLocation.HYBRID
         return ImportedJob(
             title=title,
@@ -114,7 +113,9 @@ class DraftBuilder:
             url=url,
             site=site,
             pay=pay,
-            **_pay_values(job_fields.pay),
+            pay_min=pay_min,
+            pay_max=pay_max,
+            currency=currency,
             posting=to_storable(job_fields.description) if job_fields.description else "",
             remote=job_fields.remote is WorkLocation.REMOTE if known else None,
             posted_on=job_fields.posted_on,
@@ -187,20 +188,20 @@ def _channel_of(channel_text: str, referral: str, source: str) -> Channel | None
 
 
 @lru_cache(maxsize=1_000)
-def _pay_values(pay: PayRange) -> Mapping[str, Any]:
-    bounds = {"pay_min": pay.low, "pay_max": pay.high}
-    values: dict[str, Any] = {
-        name: amount for name, amount in bounds.items() if amount is not None and amount < _PAY_LIMIT
-    }
-    if pay.currency and len(pay.currency) <= _MAX_LENGTHS[Job]["currency"]:
-        values["currency"] = pay.currency
-    return MappingProxyType(values)
+def _storable_pay(pay: PayRange) -> tuple[Decimal | None, Decimal | None, str]:
+    """The least, the most and the currency, each left out where its column cannot hold it."""
+    low, high = [amount if amount is not None and amount < _PAY_LIMIT else None for amount in (pay.low, pay.high)]
+    currency = pay.currency or ""
+    return low, high, currency if len(currency) <= _MAX_LENGTHS[Job]["currency"] else ""
 
 
 def _fit_to_field(model: type[Job] | type[Contact], name: str, text: str, truncated: list[tuple[str, str]]) -> str:
     """``text`` as long as the field holds; the whole of a longer one is added to ``truncated``."""
+    return _fit(text, name, _MAX_LENGTHS[model][name], truncated)
+
+
+def _fit(text: str, name: str, longest: int, truncated: list[tuple[str, str]]) -> str:
     text = to_storable(text)
-    longest = _MAX_LENGTHS[model][name]
     if len(text) <= longest:
         return text
     truncated.append((name.capitalize(), text))

@@ -55,6 +55,7 @@ class JobFieldsReader:
     def __init__(self, table: FileTable, mapping: ColumnMapping) -> None:
         self._cell_value = cache(cell_value)
         self._work_location = cache(parse_work_location)
+        self._split_tags = cache(_split_tags)
         self._texts = tuple(mapping.of(field) for field in _TEXT_FIELDS)
         self._place = (*mapping.of(TableField.PLACE), *mapping.of(TableField.COUNTRY))
         self._remote = mapping.of(TableField.REMOTE)
@@ -79,6 +80,9 @@ class JobFieldsReader:
         place = self._join_cells(cells, self._place) if self._place else ""
         stated_pay = self._stated_pay(cells) if self._pay_columns else _NO_PAY
         notes.remarks.extend(stated_pay.remarks)
+        saved_on, posted_on, deadline_on, next_follow_up_on = (
+            [stage_cell(field).on for field in _DATE_FIELDS] if self._has_dates else _NO_DATES
+        )
         return JobFields(
             title,
             company,
@@ -95,11 +99,14 @@ class JobFieldsReader:
             stated_pay.text,
             stated_pay.pay,
             noted,
-            self._tags_of(cells) if self._tags else (),
+            self._split_tags(tuple([cells[index] for index in self._tags])) if self._tags else (),
             name,
             email,
             phone,
-            *([stage_cell(field).on for field in _DATE_FIELDS] if self._has_dates else _NO_DATES),
+            saved_on,
+            posted_on,
+            deadline_on,
+            next_follow_up_on,
         )
 
     def _join_cells(self, cells: tuple[str, ...], indexes: tuple[int, ...]) -> str:
@@ -121,10 +128,6 @@ class JobFieldsReader:
                 spelled = clean_cell(usual.get(cell, cell))
                 parts.setdefault(normalize(spelled).replace(" ", ""), spelled)
         return ", ".join(parts.values())
-
-    def _tags_of(self, cells: tuple[str, ...]) -> tuple[str, ...]:
-        parts = (clean_cell(part) for index in self._tags for part in _TAG_SPLIT.split(cells[index]))
-        return tuple(dict.fromkeys(part for part in parts if part and not is_placeholder(part)))
 
     def _remote_of(self, cells: tuple[str, ...], place: str) -> WorkLocation | None:
         for index in self._remote:
@@ -180,6 +183,11 @@ class JobFieldsReader:
         if money is None:
             notes.remark(RemarkReason.NUMBER_UNREADABLE, text, column=indexes[0])
         return money
+
+
+def _split_tags(cells: tuple[str, ...]) -> tuple[str, ...]:
+    parts = (clean_cell(part) for cell in cells for part in _TAG_SPLIT.split(cell))
+    return tuple(dict.fromkeys(part for part in parts if part and not is_placeholder(part)))
 
 
 def parse_work_location(text: str) -> WorkLocation | None:

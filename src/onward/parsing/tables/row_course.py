@@ -70,6 +70,10 @@ class CourseReader:
         self._today = today
         self._headers = [column.header for column in mapping.columns]
         self._dated = tuple((c.position, c.field) for c in mapping.columns if c.field in DATE_FIELDS)
+        fields = {field for _, field in self._dated}
+        self._stage_fields = [(field, stage) for field, stage in _STAGE_FIELDS if field in fields]
+        self._ending_fields = [(field, ending) for field, ending in _ENDING_FIELDS if field in fields]
+        self._past_fields = [field for field in _PAST_FIELDS if field in fields]
         self._status_columns = mapping.of(TableField.STATUS)
         self._outcome_columns = mapping.of(TableField.OUTCOME)
         self._selection_columns = tuple(
@@ -188,8 +192,12 @@ class CourseReader:
             applied=_applied(stage_cells.get(TableField.APPLIED_ON, []), stated.status, notes),
             responded=_most_telling_cell(stage_cells.get(TableField.RESPONDED_ON)),
             outcome=_most_telling_cell(stage_cells.get(TableField.OUTCOME_ON)),
-            stages=tuple((stage, cell) for field, stage in _STAGE_FIELDS for cell in _happened(stage_cells, field)),
-            endings=tuple((ending, cell) for field, ending in _ENDING_FIELDS for cell in _happened(stage_cells, field)),
+            stages=tuple(
+                (stage, cell) for field, stage in self._stage_fields for cell in _happened(stage_cells, field)
+            ),
+            endings=tuple(
+                (ending, cell) for field, ending in self._ending_fields for cell in _happened(stage_cells, field)
+            ),
             days_to_response=to_response,
             days_to_rejection=to_rejection,
             days_to_outcome=to_outcome,
@@ -198,7 +206,7 @@ class CourseReader:
         )
 
     def _remark_on_future(self, stage_cells: StageCells, notes: RowNotes) -> None:
-        for field in _PAST_FIELDS:
+        for field in self._past_fields:
             for cell in stage_cells.get(field, ()):
                 if cell.on and cell.on > self._today:
                     notes.remark(RemarkReason.DATE_IMPLAUSIBLE, cell.text, cell.on.isoformat())
