@@ -26,7 +26,7 @@ class InsightsConfig(RoomConfig):
         ),
         Subcommand(
             "forecast",
-            "What the coming weeks may bring, at your own pace or another.",
+            "What the coming weeks may bring, at your own pace or another; nothing on the day of a no.",
             "onward.insights.commands.forecast",
         ),
     )
