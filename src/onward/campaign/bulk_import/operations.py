@@ -131,11 +131,11 @@ def import_applications(
             for job, draft in zip(jobs, drafts, strict=True)
         ],
     )
-    pairs = list(zip(applications, drafts, strict=True))
+    pairs, source_text = list(zip(applications, drafts, strict=True)), str(source)
     action.insert_rows(
         Event,
         ["application_id", "kind", "on", "text", "source", "recorded_on"],
-        [(pk, each.kind.value, each.on, each.text, str(source), today) for pk, draft in pairs for each in draft.events],
+        [(pk, each.kind.value, each.on, each.text, source_text, today) for pk, draft in pairs for each in draft.events],
     )
     tags = [(pk, name) for pk, draft in pairs for name in dict.fromkeys(each[:MAX_TAG_LENGTH] for each in draft.tags)]
     action.insert_rows(Tag, ["application_id", "name"], [(pk, name) for pk, name in tags if name])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from onward.parsing.tables.cells import clean_cell, is_broken_formula, is_placeholder, says_no
@@ -252,9 +253,14 @@ def _count(cells: tuple[str, ...], columns: tuple[int, ...], notes: RowNotes) ->
     if not columns or not cells[columns[0]]:
         return None
     cell = clean_cell(cells[columns[0]])
-    number = cell.split()[0] if cell else ""
-    if number.lstrip("-").isdecimal() and number.isascii() and len(number) < 8:
-        return int(number)
-    if not is_placeholder(cell) and not is_broken_formula(cell):
+    number = _leading_number(cell)
+    if number is None and not is_placeholder(cell) and not is_broken_formula(cell):
         notes.remark(RemarkReason.NUMBER_UNREADABLE, cell, column=columns[0])
-    return None
+    return number
+
+
+@lru_cache(maxsize=4_000)
+def _leading_number(cell: str) -> int | None:
+    """Return the whole number that a cell is, or begins with: 14 for "14 days"."""
+    number = cell.split(maxsplit=1)[0] if cell else ""
+    return int(number) if number.lstrip("-").isdecimal() and number.isascii() and len(number) < 8 else None
