@@ -18,7 +18,7 @@ class AccountsConfig(RoomConfig):
         ),
         Subcommand(
             "invite",
-            "Print a link with which the owner of an e-mail address can sign up on this server.",
+            "Print a link with which the owner of EMAIL can sign up on this server, for two weeks.",
             "onward.accounts.commands.invite",
         ),
         Subcommand(

@@ -97,7 +97,9 @@ def _database() -> Iterator[HealthCheck]:
     try:
         yield from _database_state()
     except DatabaseError as error:
-        fix = "onward restore FILE" if connection.vendor == "sqlite" else 'psql "$ONWARD_DATABASE_URL"'
+        server = {name.lower(): connection.settings_dict[name] for name in ("HOST", "PORT")}
+        is_ready = "pg_isready" + "".join(f" --{name}={value}" for name, value in server.items() if value)
+        fix = "onward restore FILE" if connection.vendor == "sqlite" else is_ready
         yield HealthCheck("database", sound=False, words=_("It does not answer: %(error)s") % {"error": error}, fix=fix)
 
 

@@ -14,7 +14,7 @@ class ImportsConfig(RoomConfig):
     commands = (
         Subcommand(
             "import",
-            "Bring in an archive of Onward, a CSV or XLSX table, or LinkedIn's data export (ZIP).",
+            "Bring in an archive of Onward, a CSV or XLSX table, or LinkedIn's export (ZIP); FILE - is standard input.",
             "onward.imports.commands.import_file",
         ),
     )

@@ -37,7 +37,7 @@ CONTENT_KINDS = ("heading", "summary")
 @command_line.json_option
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and bring in nothing.")
 def import_file(*, file: Path, person: Person, as_json: bool, dry_run: bool, **choices: Any) -> None:
-    """Bring in an archive of Onward, a CSV or XLSX table, or LinkedIn's data export (ZIP); FILE - is standard input."""
+    """Bring in an archive of Onward, a CSV or XLSX table, or LinkedIn's export (ZIP); FILE - is standard input."""
     asked = FileChoices.from_options(choices)
     data = _read_bytes(file)
     name = _("standard input") if str(file) == "-" else file.name

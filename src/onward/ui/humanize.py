@@ -64,6 +64,11 @@ def full_date(moment: date) -> str:
     return formats.date_format(moment, "DATE_FORMAT")
 
 
+def range_text(low: object, high: object) -> str:
+    """A range as people read it; one number where it begins as it ends."""
+    return str(low) if str(low) == str(high) else _("%(low)s to %(high)s") % {"low": low, "high": high}
+
+
 def join_list(texts: Iterable[str]) -> str:
     """Join texts as the language lists things: "one, two, and three"."""
     from babel.lists import format_list  # noqa: PLC0415 - Babel is not needed for most pages

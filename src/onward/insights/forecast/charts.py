@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from onward.insights.forecast.rules import LEVEL_SHOWN, WIDEST_LEVEL
 from onward.odds.forecasts.weekly_forecast import WeeklyForecast
 from onward.ui.charts.fan import Fan, ForecastPoint, fan
 
@@ -14,7 +15,9 @@ ZERO_RANGE = (0.0, 0.0)
 
 def interviews_fan(weekly: WeeklyForecast, today: date) -> Fan:
     """How many interviews may have come by the end of each week, from today on."""
-    fifty, eighty, ninety_five = ([(float(r.low), float(r.high)) for r in weekly.ranges(at)] for at in (0.5, 0.8, 0.95))
+    fifty, eighty, ninety_five = (
+        [(float(r.low), float(r.high)) for r in weekly.ranges(at)] for at in (0.5, LEVEL_SHOWN, WIDEST_LEVEL)
+    )
     weeks = [
         ForecastPoint(week, middle, *ranges)
         for week, (middle, *ranges) in enumerate(

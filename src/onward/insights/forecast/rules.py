@@ -21,6 +21,8 @@ INTERVIEW_WEEKS, OFFER_WEEKS = 12, 26
 MONTH_WEEKS = 4
 LEVEL_SHOWN = 0.8
 """The share of cases in which the ranges that are shown should hold."""
+WIDEST_LEVEL = 0.95
+"""The same of the widest band of the picture."""
 PACE_WEEKS = 4
 """Over how many weeks a pace is the person's own."""
 PACE_STEP = 0.5

@@ -8,9 +8,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from onward.insights.forecast.rules import LEVEL_SHOWN, MONTH_WEEKS, Forecast, ForecastAccuracy, Pace
+from onward.insights.forecast.rules import LEVEL_SHOWN, MONTH_WEEKS, WIDEST_LEVEL, Forecast, ForecastAccuracy, Pace
 from onward.insights.rules import SentApplications
 from onward.odds.forecasts.scoring import ClaimTally
+from onward.ui.humanize import range_text
 from onward.vocabulary import Channel
 
 OFFER_HORIZONS = (4, 8, 12, 26)
@@ -84,7 +85,7 @@ def week_rows(forecast: Forecast, today: date) -> list[WeekRow]:
         WeekRow(
             weeks=week,
             day=today + timedelta(weeks=week),
-            interviews=_("%(low)s to %(high)s") % {"low": each.low, "high": each.high},
+            interviews=range_text(each.low, each.high),
             offer=chance_text(forecast.chance_of_offer(week)),
         )
         for week, each in enumerate(ranges, start=1)
@@ -92,11 +93,12 @@ def week_rows(forecast: Forecast, today: date) -> list[WeekRow]:
 
 
 def chart_summary(forecast: Forecast) -> str:
-    """What the fan shows: the accessible name of its picture."""
-    last = forecast.interviews.ranges(LEVEL_SHOWN)[-1]
-    return _("Interviews week by week, as ranges around the middle: %(range)s within twelve weeks.") % {
-        "range": interview_range(last.low, last.high)
-    }
+    """What the fan shows at its end: the accessible name of its picture."""
+    usual, wide = (forecast.interviews.ranges(level)[-1] for level in (LEVEL_SHOWN, WIDEST_LEVEL))
+    facts = {"usual": interview_range(usual.low, usual.high), "wide": interview_range(wide.low, wide.high)}
+    if facts["usual"] == facts["wide"]:
+        return _("Within twelve weeks: %(wide)s, 19 times in 20.") % facts
+    return _("Within twelve weeks: %(usual)s, 8 times in 10; %(wide)s, 19 times in 20.") % facts
 
 
 def offer_chances(forecast: Forecast, today: date) -> str:

@@ -7,6 +7,7 @@ from onward.odds.funnel import Funnel, PassRate
 from onward.odds.ladder import ApplicationStatus, LadderStep
 from onward.odds.rejections.streaks import longest_streak
 from onward.odds.rounding import percent_range_as_said
+from onward.ui.humanize import range_text
 
 MIN_APPLICATIONS_FOR_STREAK = 10
 
@@ -14,7 +15,7 @@ MIN_APPLICATIONS_FOR_STREAK = 10
 def percent_range_text(share: PassRate) -> str:
     """The range of a share, as people read it."""
     low, high = percent_range_as_said(share.expected)
-    return _("%(low)s to %(high)s %%") % {"low": low, "high": high}
+    return _("%(range)s %%") % {"range": range_text(low, high)}
 
 
 def pass_rate_sentence(share: PassRate) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from onward.odds.allocation import Allocation, ApplicationOption, OptionAllocation
+from onward.ui.humanize import range_text
 from onward.vocabulary import Channel
 
 UNUSED_HOURS_FROM = 0.5
@@ -94,8 +95,7 @@ def option_rows(allocation: Allocation, per_week: dict[Channel, float]) -> list[
             applications=_amount_text(allocated.applications),
             now=_amount_text(per_week[allocated.option.channel]),
             share=share_range_text(allocated),
-            per_100_hours=_("%(low)s to %(high)s")
-            % {"low": f"{allocated.per_100_hours.low:.2g}", "high": f"{allocated.per_100_hours.high:.2g}"},
+            per_100_hours=range_text(f"{allocated.per_100_hours.low:.2g}", f"{allocated.per_100_hours.high:.2g}"),
         )
         for allocated in allocation.allocations
     ]
@@ -131,11 +131,10 @@ def option_name(option: ApplicationOption) -> str:
 
 def share_range_text(allocated: OptionAllocation) -> str:
     """The share of the hours with its range, in per cent."""
-    return _("%(mean)s %%, %(low)s to %(high)s") % {
-        "mean": round(100 * allocated.share.mean),
-        "low": round(100 * allocated.share.low),
-        "high": round(100 * allocated.share.high),
-    }
+    mean, low, high = (round(100 * each) for each in (allocated.share.mean, allocated.share.low, allocated.share.high))
+    if low == high:
+        return _("%(mean)s %%") % {"mean": mean}
+    return _("%(mean)s %%, %(low)s to %(high)s") % {"mean": mean, "low": low, "high": high}
 
 
 def _planned_text(allocated: OptionAllocation) -> str:

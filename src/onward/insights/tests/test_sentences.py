@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from onward.insights.forecast.rules import Pace
-from onward.insights.forecast.texts import chance_text, forecast_sentence, interview_range, offer_chances
+from onward.insights.forecast.texts import chance_text, chart_summary, forecast_sentence, interview_range, offer_chances
 from onward.insights.funnel.texts import funnel_sentence
 from onward.insights.hours.texts import allocation_sentence, most_informative_text
 from onward.insights.response_times.texts import data_behind_curve, own_silences_text
@@ -202,3 +202,21 @@ def test_what_moved_in_a_week(heard, sent_, sentence):
 )
 def test_the_outlook_before_and_after_a_week(before, after, sentence):
     assert week(1, before=before, after=after).ahead == sentence
+
+
+@pytest.mark.parametrize(
+    ("usual", "wide", "sentence"),
+    [
+        (
+            (0, 1),
+            (0, 2),
+            "Within twelve weeks: at most 1 interview, 8 times in 10; at most 2 interviews, 19 times in 20.",
+        ),
+        ((2, 5), (1, 7), "Within twelve weeks: 2 to 5 interviews, 8 times in 10; 1 to 7 interviews, 19 times in 20."),
+        ((0, 0), (0, 0), "Within twelve weeks: no interviews, 19 times in 20."),
+    ],
+)
+def test_the_caption_of_the_fan_names_the_bands_that_are_drawn(usual, wide, sentence):
+    ends = {0.8: CountRange(0.8, *usual, 0.8), 0.95: CountRange(0.95, *wide, 0.95)}
+    interviews = SimpleNamespace(ranges=lambda level: [CountRange(level, 0, 9, level), ends[level]])
+    assert chart_summary(SimpleNamespace(interviews=interviews)) == sentence

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone, translation
 
-from onward.ui.humanize import full_date, join_list, relative_day
+from onward.ui.humanize import full_date, join_list, range_text, relative_day
 
 TODAY = date(2026, 3, 10)
 
@@ -51,3 +51,8 @@ def test_another_language_joins_lists_its_own_way():
     with translation.override("de"):
         assert join_list(["Mai", "Juni"]) == "Mai und Juni"
         assert join_list(iter(["a", "b", "c"])) == "a, b und c"
+
+
+@pytest.mark.parametrize(("low", "high", "words"), [(1, 3, "1 to 3"), (5, 5, "5"), ("0.10", "0.25", "0.10 to 0.25")])
+def test_a_range_that_ends_where_it_begins_is_one_number(low, high, words):
+    assert range_text(low, high) == words
