@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -14,7 +13,7 @@ from onward.campaign.public import ApplicationDraft, Contact, ImportedContact, I
 from onward.imports.texts import column_label
 from onward.parsing.tables.cells import says_no
 from onward.parsing.tables.date_order import DatePrecision
-from onward.parsing.tables.records import Connection, JobFields, ParsedEvent, UnderstoodRow, WorkLocation
+from onward.parsing.tables.records import Connection, JobFields, ParsedEvent, PayRange, UnderstoodRow, WorkLocation
 from onward.parsing.tables.row_remarks import UnmappedCell
 from onward.parsing.text import to_storable
 from onward.vocabulary import Channel, EventKind
@@ -23,6 +22,8 @@ _MAX_LENGTHS = {
     model: {field.name: field.max_length for field in model._meta.concrete_fields if field.max_length}
     for model in (Job, Contact)
 }
+_JOB_TEXTS = attrgetter("title", "company", "place", "url", "source", "pay_text")
+_LIMITS_OF_JOB_TEXTS = [(name, _MAX_LENGTHS[Job][name]) for name in ("title", "company", "place", "url", "site", "pay")]
 _FIELDS_IN_NOTE = attrgetter(
     "job_type", "level", "priority", "referral", "contact_name", "contact_email", "contact_phone", "saved_on"
 )
@@ -99,22 +100,26 @@ class DraftBuilder:
         )
 
     def _job(self, job_fields: JobFields, truncated: list[tuple[str, str]]) -> ImportedJob:
-        def fit(name: str, text: str) -> str:
-            return _fit_to_field(Job, name, text, truncated) if text else ""
-
+        title, company, place, url, site, pay = [
+            _fit(text, name, longest, truncated) if text else ""
+            for (name, longest), text in zip(_LIMITS_OF_JOB_TEXTS, _JOB_TEXTS(job_fields), strict=True)
+        ]
+        pay_min, pay_max, currency = _storable_pay(job_fields.pay)
         known = job_fields.remote is not None and job_fields.remote is not WorkLocation.HYBRID
         return ImportedJob(
-            title=fit("title", job_fields.title),
-            company=fit("company", job_fields.company),
-            place=fit("place", job_fields.place),
-            url=fit("url", job_fields.url),
-            site=fit("site", job_fields.source),
-            pay=fit("pay", job_fields.pay_text),
+            title=title,
+            company=company,
+            place=place,
+            url=url,
+            site=site,
+            pay=pay,
+            pay_min=pay_min,
+            pay_max=pay_max,
+            currency=currency,
             posting=to_storable(job_fields.description) if job_fields.description else "",
             remote=job_fields.remote is WorkLocation.REMOTE if known else None,
             posted_on=job_fields.posted_on,
             deadline_on=job_fields.deadline_on,
-            **_pay_values(job_fields),
         )
 
     def _imported_event(self, fact: ParsedEvent) -> ImportedEvent:
@@ -182,21 +187,21 @@ def _channel_of(channel_text: str, referral: str, source: str) -> Channel | None
     return next((channel for channel, words in _CHANNEL_PATTERNS[:2] if words.search(source)), None)
 
 
-def _pay_values(job_fields: JobFields) -> dict[str, Any]:
-    pay = job_fields.pay
-    bounds = {"pay_min": pay.low, "pay_max": pay.high}
-    values: dict[str, Any] = {
-        name: amount for name, amount in bounds.items() if amount is not None and amount < _PAY_LIMIT
-    }
-    if pay.currency and len(pay.currency) <= _MAX_LENGTHS[Job]["currency"]:
-        values["currency"] = pay.currency
-    return values
+@lru_cache(maxsize=1_000)
+def _storable_pay(pay: PayRange) -> tuple[Decimal | None, Decimal | None, str]:
+    """The least, the most and the currency, each left out where its column cannot hold it."""
+    low, high = [amount if amount is not None and amount < _PAY_LIMIT else None for amount in (pay.low, pay.high)]
+    currency = pay.currency or ""
+    return low, high, currency if len(currency) <= _MAX_LENGTHS[Job]["currency"] else ""
 
 
 def _fit_to_field(model: type[Job] | type[Contact], name: str, text: str, truncated: list[tuple[str, str]]) -> str:
     """``text`` as long as the field holds; the whole of a longer one is added to ``truncated``."""
+    return _fit(text, name, _MAX_LENGTHS[model][name], truncated)
+
+
+def _fit(text: str, name: str, longest: int, truncated: list[tuple[str, str]]) -> str:
     text = to_storable(text)
-    longest = _MAX_LENGTHS[model][name]
     if len(text) <= longest:
         return text
     truncated.append((name.capitalize(), text))

@@ -135,7 +135,7 @@ def read_table(
 
 def _contradicts_itself(row: UnderstoodRow) -> bool:
     """Whether a fact is dated before what it follows from, which is asked about and never brought in as it is."""
-    return any(remark.reason is RemarkReason.BEFORE_APPLICATION for remark in row.remarks)
+    return bool(row.remarks) and any(remark.reason is RemarkReason.BEFORE_APPLICATION for remark in row.remarks)
 
 
 def _kept_out(row: UnclearRow) -> KeptOut:

@@ -154,11 +154,12 @@ def classify(
     made = existing.made_of(read)
     comparison = _Comparison(existing, {record.pk for record in made.values()})
     for item in read:
-        decision = decisions.get(item.place, NO_DECISION)
+        place = item.place
+        decision = decisions.get(place, NO_DECISION)
         if decision.left_out:
             yield ClassifiedItem(item, ProposalOutcome.LEFT_OUT)
-        elif item.place in made and not decision.accepted:
-            yield comparison.with_application_made_of_it(item, made[item.place])
+        elif place in made and not decision.accepted:
+            yield comparison.with_application_made_of_it(item, made[place])
         elif item.opening and (decision.accepted or not item.kept_out):
             yield comparison.with_applications(item, item.opening, accepted=decision.accepted)
         elif item.contact and (decision.accepted or not item.kept_out):
@@ -189,10 +190,11 @@ class _Comparison:
                 return ClassifiedItem(item, ProposalOutcome.DUPLICATE, duplicate_of)
             if not all(key) and (twin := self._possible_twin(item, opening, key)):
                 return ClassifiedItem(item, ProposalOutcome.ATTENTION, twin)
+        place = item.place
         self.existing.applications.setdefault(key, []).append(
-            ExistingRecord(opening.applied_on, place=item.place, location=opening.location)
+            ExistingRecord(opening.applied_on, place=place, location=opening.location)
         )
-        self.first_places.setdefault(item.digest, item.place)
+        self.first_places.setdefault(item.digest, place)
         return ClassifiedItem(item, ProposalOutcome.NEW)
 
     def _possible_twin(self, item: ReadItem, opening: OpeningIdentity, key: OpeningKey) -> ExistingRecord | None:

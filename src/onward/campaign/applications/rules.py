@@ -11,12 +11,13 @@ _LEGAL_FORMS = frozenset(
     {"ab", "ag", "as", "bv", "co", "corp", "corporation", "gmbh", "inc", "incorporated", "kg", "limited", "llc", "llp"}
     | {"ltd", "nv", "oy", "oyj", "plc", "pty", "sa", "sarl", "sas", "se", "spa", "srl"}
 )
+_WORD = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=20_000)
 def company_key(name: str) -> str:
     """A spelling-proof key of an employer's name: no case, accents, punctuation or legal form. Empty for no name."""
-    words = re.findall(r"\w+", without_accents(name.casefold()).replace("&", " and ").replace(".", ""))
+    words = _WORD.findall(without_accents(name.casefold()).replace("&", " and ").replace(".", ""))
     kept = [word for word in words if word not in _LEGAL_FORMS]
     return " ".join(kept or words)[:300]
 
@@ -29,7 +30,7 @@ def same_title(one: str, other: str) -> bool:
 @lru_cache(maxsize=20_000)
 def title_key(title: str) -> str:
     """A key that is equal for titles which ``same_title`` takes for the same. Empty for no title."""
-    return " ".join(sorted(re.findall(r"\w+", unicodedata.normalize("NFKC", title).casefold())))
+    return " ".join(sorted(_WORD.findall(unicodedata.normalize("NFKC", title).casefold())))
 
 
 _TRACKING_PARAMETERS = ("utm_", "gh_src", "gclid", "fbclid", "trk", "ref", "refid", "trackingid", "source", "src")

@@ -1,7 +1,6 @@
 """Bringing in many applications at once, with what is known to have happened to each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from operator import attrgetter
@@ -63,8 +62,7 @@ class ImportedEvent(NamedTuple):
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ApplicationDraft:
+class ApplicationDraft(NamedTuple):
     """An application to bring in: its job, what is known to have happened, and the digest of the row that says so."""
 
     job: ImportedJob
@@ -133,11 +131,11 @@ def import_applications(
             for job, draft in zip(jobs, drafts, strict=True)
         ],
     )
-    pairs = list(zip(applications, drafts, strict=True))
+    pairs, source_text = list(zip(applications, drafts, strict=True)), str(source)
     action.insert_rows(
         Event,
         ["application_id", "kind", "on", "text", "source", "recorded_on"],
-        [(pk, each.kind.value, each.on, each.text, str(source), today) for pk, draft in pairs for each in draft.events],
+        [(pk, each.kind.value, each.on, each.text, source_text, today) for pk, draft in pairs for each in draft.events],
     )
     tags = [(pk, name) for pk, draft in pairs for name in dict.fromkeys(each[:MAX_TAG_LENGTH] for each in draft.tags)]
     action.insert_rows(Tag, ["application_id", "name"], [(pk, name) for pk, name in tags if name])
@@ -157,13 +155,15 @@ def _split_held(
     drafts: Sequence[ApplicationDraft], hold_since: date | None
 ) -> tuple[Sequence[ApplicationDraft], dict[int, list[ImportedEvent]]]:
     """Return the drafts without what is held, and what is held by the place of its draft."""
+    if hold_since is None:
+        return drafts, {}
     held = {
         at: [each for each in draft.events if each.kind in _HELD_KINDS]
         for at, draft in enumerate(drafts)
-        if hold_since and any(_is_recent_rejection(each, hold_since) for each in draft.events)
+        if any(_is_recent_rejection(each, hold_since) for each in draft.events)
     }
     left = [
-        replace(draft, events=tuple(each for each in draft.events if each.kind not in _HELD_KINDS))
+        draft._replace(events=tuple(each for each in draft.events if each.kind not in _HELD_KINDS))
         if at in held
         else draft
         for at, draft in enumerate(drafts)

@@ -1,9 +1,9 @@
 """Thousands of rows at once as plain values: what an import and its undo need, and model instances are too slow for."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import chain
+from itertools import chain, islice, repeat
 from typing import Any, cast
 
 from django.db import connections, models, router
@@ -19,7 +19,7 @@ from onward.foundation.ownership.models import OwnedModel
 from onward.foundation.ownership.writing import AnyForeignKey, owned_foreign_keys, related_owned_model
 from onward.foundation.undo.row_snapshots import AnyField, RowChange, RowImages, to_json_value
 
-ROWS_PER_STATEMENT = 100
+ROWS_PER_STATEMENT = 250
 
 
 def insert_rows(
@@ -35,22 +35,23 @@ def insert_rows(
         return []
     connection = connections[router.db_for_write(model)]
     assert connection.in_atomic_block, "ids are only safe inside a transaction"
-    _require_same_owner(model, owner_id, names, rows)
+    given = dict(zip(names, zip(*rows, strict=True), strict=True))
+    _require_same_owner(model, owner_id, given)
     fields = {field.attname: field for field in model._meta.concrete_fields}
     given_fields = [fields[name] for name in names]
-    for field, values in zip(given_fields, zip(*rows, strict=True), strict=True):
+    for field, values in zip(given_fields, given.values(), strict=True):
         require_within_bounds(field, set(values) if isinstance(field, models.DateField) else values)
     default_fields = [field for name, field in fields.items() if name not in {"id", "owner_id", *names}]
     defaults = [_prepared_for_database(each, [_default_value(each)], connection)[0] for each in default_fields]
     columns = [
-        _prepared_for_database(field, column, connection)
-        for field, column in zip(given_fields, zip(*rows, strict=True), strict=True)
+        _prepared_for_database(field, values, connection)
+        for field, values in zip(given_fields, given.values(), strict=True)
     ]
     names_in_table = ["id", "owner_id", *(str(field.column) for field in [*default_fields, *given_fields])]
     with connection.cursor() as cursor:
         ids = _new_ids(cursor, model, len(rows))
-        full = [(pk, owner_id, *defaults, *row) for pk, row in zip(ids, zip(*columns, strict=True), strict=True)]
-        _insert(cursor, model, names_in_table, full)
+        whole_rows = zip(ids, repeat(owner_id), *map(repeat, defaults), *columns, strict=False)
+        _insert(cursor, model, names_in_table, whole_rows, len(rows))
     return ids
 
 
@@ -180,14 +181,11 @@ def _image_of(field: AnyField, value: Any, connection: BaseDatabaseWrapper) -> J
     return to_json_value(field, value)
 
 
-def _require_same_owner(
-    model: type[OwnedModel], owner_id: int, names: Sequence[str], rows: Sequence[Sequence[object]]
-) -> None:
+def _require_same_owner(model: type[OwnedModel], owner_id: int, columns: Mapping[str, Sequence[object]]) -> None:
     for key in owned_foreign_keys(model):
-        if key.attname not in names:
+        if key.attname not in columns:
             continue
-        column = names.index(key.attname)
-        referenced = sorted(cast("set[int]", {row[column] for row in rows} - {None}))
+        referenced = sorted(cast("set[int]", {*columns[key.attname]} - {None}))
         for some in _pk_filters(referenced):
             if related_owned_model(key)._base_manager.filter(**some).exclude(owner_id=owner_id).exists():
                 raise OwnershipError(f"{model._meta.label}.{key.name} would refer to a row of somebody else.")
@@ -233,16 +231,12 @@ def _new_ids(cursor: CursorWrapper, model: type[models.Model], number: int) -> l
 
 
 def _insert(
-    cursor: CursorWrapper, model: type[models.Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]
+    cursor: CursorWrapper, model: type[models.Model], columns: Sequence[str], rows: Iterator[Sequence[Any]], number: int
 ) -> None:
-    """Several rows a statement: SQLite's full-text index writes to the disk once for each."""
+    """Insert ``number`` rows, several a statement: SQLite's full-text index writes to the disk once for each."""
     column_list, row = ", ".join(f'"{column}"' for column in columns), f"({', '.join(['%s'] * len(columns))})"
-    whole = len(rows) - len(rows) % ROWS_PER_STATEMENT
-    groups = [
-        list(chain.from_iterable(rows[start : start + ROWS_PER_STATEMENT]))
-        for start in range(0, whole, ROWS_PER_STATEMENT)
-    ]
-    for size, some in ((ROWS_PER_STATEMENT, groups), (1, rows[whole:])):
-        if some:
+    statements, rest = divmod(number, ROWS_PER_STATEMENT)
+    for size, times in ((ROWS_PER_STATEMENT, statements), (rest, 1)):
+        if size and times:
             statement = f'INSERT INTO "{model._meta.db_table}" ({column_list}) VALUES {", ".join([row] * size)}'  # noqa: S608 - names come from the model
-            cursor.executemany(statement, some)
+            cursor.executemany(statement, [list(chain.from_iterable(islice(rows, size))) for _ in range(times)])

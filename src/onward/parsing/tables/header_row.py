@@ -151,7 +151,7 @@ def _reads_like_names(filled: list[str], known: int) -> bool:
 
 def _with_row_kind(row: TableRow, names: tuple[str, ...]) -> TableRow:
     cells = row.cells
-    filled = [cell for cell in cells if cell.strip()]
+    filled = [cell for cell in cells if cell and not cell.isspace()]
     if len(filled) > 4 and len(filled) * 3 > len(names) and not _SEPARATOR_LINE.match(filled[0]):
         # The common case first: a well-filled row can only be a repeated header.
         if normalize(filled[0]) in names and tuple(normalize(cell) for cell in cells) == names:

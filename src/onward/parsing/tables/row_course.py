@@ -5,7 +5,9 @@ Rows of one table say the same in these columns again and again, so each combina
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from onward.parsing.tables.cells import clean_cell, is_broken_formula, is_placeholder, says_no
@@ -36,8 +38,12 @@ StageCells = dict[TableField, list[StageCell]]
 
 
 class _StatedStatus(NamedTuple):
+    """What the status and outcome columns of a row say together."""
+
     status: ParsedStatus
     text: str
+    remarks: tuple[RowRemark, ...]
+    unmapped: tuple[UnmappedCell, ...]
 
 
 class RowCourse(NamedTuple):
@@ -65,6 +71,10 @@ class CourseReader:
         self._today = today
         self._headers = [column.header for column in mapping.columns]
         self._dated = tuple((c.position, c.field) for c in mapping.columns if c.field in DATE_FIELDS)
+        fields = {field for _, field in self._dated}
+        self._stage_fields = [(field, stage) for field, stage in _STAGE_FIELDS if field in fields]
+        self._ending_fields = [(field, ending) for field, ending in _ENDING_FIELDS if field in fields]
+        self._past_fields = [field for field in _PAST_FIELDS if field in fields]
         self._status_columns = mapping.of(TableField.STATUS)
         self._outcome_columns = mapping.of(TableField.OUTCOME)
         self._selection_columns = tuple(
@@ -73,7 +83,7 @@ class CourseReader:
             if column.field in _SELECTION_FIELDS and asks_for_selection(column.header)
         )
         self._count_columns = tuple(mapping.of(field)[:1] for field in _COUNT_FIELDS)
-        self._all_rows_sent = all_rows_sent
+        self._all_rows_sent = all_rows_sent or _tells_answers_alone(mapping)
         self._columns = tuple(
             sorted(
                 {
@@ -84,6 +94,7 @@ class CourseReader:
                 }
             )
         )
+        self._known_statuses: dict[tuple[str, ...], _StatedStatus] = {}
         self._parsed_cells: dict[tuple[int, str], StageCell] = {}
         self._read: dict[tuple[str, ...], RowCourse] = {}
 
@@ -98,7 +109,9 @@ class CourseReader:
     def _read_anew(self, cells: tuple[str, ...]) -> RowCourse:
         notes = RowNotes()
         stage_cells = self._read_stage_cells(cells, notes)
-        stated = self._read_status(cells, notes)
+        stated = self._stated_status(cells)
+        notes.remarks.extend(stated.remarks)
+        notes.unmapped.extend(stated.unmapped)
         inferred = infer_events(self._statements(cells, stage_cells, stated, notes))
         notes.remarks.extend(inferred.remarks)
         self._remark_on_future(stage_cells, notes)
@@ -133,8 +146,16 @@ class CourseReader:
             found.setdefault(field, []).append(read)
         return found
 
-    def _read_status(self, cells: tuple[str, ...], notes: RowNotes) -> _StatedStatus:
+    def _stated_status(self, cells: tuple[str, ...]) -> _StatedStatus:
+        said = tuple([cells[index] for index in (*self._status_columns, *self._outcome_columns)])
+        known = self._known_statuses.get(said)
+        if known is None:
+            known = self._known_statuses[said] = self._read_status(cells)
+        return known
+
+    def _read_status(self, cells: tuple[str, ...]) -> _StatedStatus:
         """Combine what the status and outcome columns say."""
+        notes = RowNotes()
         said: list[tuple[int, str, ParsedStatus]] = []
         for index in (*self._status_columns, *self._outcome_columns):
             cell = cells[index].strip()
@@ -153,7 +174,8 @@ class CourseReader:
                 continue  # "Closed" beside a column that tells how
             _remark_on_status(found, status, cell, index, notes)
             status = combine_statuses(status, found)
-        return _StatedStatus(status, " | ".join(cell for _, cell, _ in said))
+        text = " | ".join(cell for _, cell, _ in said)
+        return _StatedStatus(status, text, tuple(notes.remarks), tuple(notes.unmapped))
 
     def _keep_outcome_code(self, cell: str, index: int, notes: RowNotes, *, is_known_otherwise: bool) -> None:
         """Keep a bare code of an outcome column, which means nothing until the person has said what."""
@@ -171,8 +193,12 @@ class CourseReader:
             applied=_applied(stage_cells.get(TableField.APPLIED_ON, []), stated.status, notes),
             responded=_most_telling_cell(stage_cells.get(TableField.RESPONDED_ON)),
             outcome=_most_telling_cell(stage_cells.get(TableField.OUTCOME_ON)),
-            stages=tuple((stage, cell) for field, stage in _STAGE_FIELDS for cell in _happened(stage_cells, field)),
-            endings=tuple((ending, cell) for field, ending in _ENDING_FIELDS for cell in _happened(stage_cells, field)),
+            stages=tuple(
+                (stage, cell) for field, stage in self._stage_fields for cell in _happened(stage_cells, field)
+            ),
+            endings=tuple(
+                (ending, cell) for field, ending in self._ending_fields for cell in _happened(stage_cells, field)
+            ),
             days_to_response=to_response,
             days_to_rejection=to_rejection,
             days_to_outcome=to_outcome,
@@ -181,10 +207,17 @@ class CourseReader:
         )
 
     def _remark_on_future(self, stage_cells: StageCells, notes: RowNotes) -> None:
-        for field in _PAST_FIELDS:
+        for field in self._past_fields:
             for cell in stage_cells.get(field, ()):
                 if cell.on and cell.on > self._today:
                     notes.remark(RemarkReason.DATE_IMPLAUSIBLE, cell.text, cell.on.isoformat())
+
+
+def _tells_answers_alone(mapping: ColumnMapping) -> bool:
+    """Whether a table tells who answered, and in no other column whether an application was sent: then each row was."""
+    return bool(mapping.of(TableField.RESPONDED_ON)) and not (
+        mapping.of(TableField.APPLIED_ON) or mapping.of(TableField.STATUS)
+    )
 
 
 def _remark_on_status(found: ParsedStatus, before: ParsedStatus, cell: str, index: int, notes: RowNotes) -> None:
@@ -197,14 +230,16 @@ def _remark_on_status(found: ParsedStatus, before: ParsedStatus, cell: str, inde
         notes.remark(RemarkReason.STATUSES_DISAGREE, before.phrases[0], cell, column=index)
 
 
-def _happened(stage_cells: StageCells, field: TableField) -> list[StageCell]:
-    return [cell for cell in stage_cells.get(field, ()) if cell.happened]
+def _happened(stage_cells: StageCells, field: TableField) -> Sequence[StageCell]:
+    return [cell for cell in stage_cells[field] if cell.happened] if field in stage_cells else ()
 
 
 def _most_telling_cell(stage_cells: list[StageCell] | None) -> StageCell:
     """Of several cells for one thing, return the dated one, else the first that says it happened."""
     if not stage_cells:
         return NOTHING_STATED
+    if len(stage_cells) == 1:
+        return stage_cells[0]
     return next(
         (cell for cell in stage_cells if cell.dates),
         next((cell for cell in stage_cells if cell.happened), stage_cells[0]),
@@ -225,9 +260,14 @@ def _count(cells: tuple[str, ...], columns: tuple[int, ...], notes: RowNotes) ->
     if not columns or not cells[columns[0]]:
         return None
     cell = clean_cell(cells[columns[0]])
-    number = cell.split()[0] if cell else ""
-    if number.lstrip("-").isdecimal() and number.isascii() and len(number) < 8:
-        return int(number)
-    if not is_placeholder(cell) and not is_broken_formula(cell):
+    number = _leading_number(cell)
+    if number is None and not is_placeholder(cell) and not is_broken_formula(cell):
         notes.remark(RemarkReason.NUMBER_UNREADABLE, cell, column=columns[0])
-    return None
+    return number
+
+
+@lru_cache(maxsize=4_000)
+def _leading_number(cell: str) -> int | None:
+    """Return the whole number that a cell is, or begins with: 14 for "14 days"."""
+    number = cell.split(maxsplit=1)[0] if cell else ""
+    return int(number) if number.lstrip("-").isdecimal() and number.isascii() and len(number) < 8 else None

@@ -11,7 +11,7 @@ from onward.parsing.tables.file_records import FileTable, RowKind, TableKind, Ta
 from onward.parsing.tables.job_fields import JobFieldsReader
 from onward.parsing.tables.records import JobFields, TableChoices, UnclearRow, UnderstoodRow
 from onward.parsing.tables.row_course import CourseReader, RowCourse
-from onward.parsing.tables.row_remarks import RemarkGrade, RemarkReason, RowNotes, RowRemark
+from onward.parsing.tables.row_remarks import RemarkGrade, RemarkReason, RowNotes, RowRemark, UnmappedCell
 
 _MAX_HEADING_SHARE = 0.1  # share of rows with a single filled cell up to which such a row is taken for a heading
 
@@ -43,6 +43,7 @@ class _RowParser:
         all_rows_sent = table.kind is TableKind.APPLICATIONS
         self._course_reader = CourseReader(mapping, choices, today, all_rows_sent=all_rows_sent)
         self._has_headings = _has_headings(table)
+        self._kept_cells: dict[tuple[int, str], UnmappedCell | None] = {}
         self._first_line_of_cells: dict[tuple[str, ...], int] = {}
         self._first_line_of_job: dict[tuple[str, str, str, date | None], int] = {}
 
@@ -83,18 +84,26 @@ class _RowParser:
         first = self._first_line_of_cells.setdefault(row.cells, row.line)
         if first != row.line:
             notes.remark(RemarkReason.DUPLICATE_ROW, str(first))
-        for index, cell in enumerate(row.cells):
-            if cell and cell[0] == "#" and is_broken_formula(cell):
-                notes.remark(RemarkReason.BROKEN_FORMULA, cell, column=index)
+        if "#" in "".join(row.cells):
+            for index, cell in enumerate(row.cells):
+                if is_broken_formula(cell):
+                    notes.remark(RemarkReason.BROKEN_FORMULA, cell, column=index)
 
     def _keep_unmapped_cells(self, cells: tuple[str, ...], notes: RowNotes) -> None:
         """Keep cells of columns without a field, and cells beyond the last column, word for word."""
         for index in self._unmapped:
-            if index < len(cells) and cells[index] and not is_placeholder(cells[index]):
-                notes.keep(index, self._headers[index], cells[index])
+            if index < len(cells) and (cell := cells[index]) and (kept := self._kept_cell(index, cell)):
+                notes.unmapped.append(kept)
         for index in range(self._width, len(cells)):
             if cells[index].strip():
                 notes.keep(index, "", cells[index])
+
+    def _kept_cell(self, index: int, cell: str) -> UnmappedCell | None:
+        """Return what is kept of a filled cell: nothing of a placeholder. Each text of a column is looked at once."""
+        if (index, cell) not in self._kept_cells:
+            kept = None if is_placeholder(cell) else UnmappedCell(index, self._headers[index], cell)
+            self._kept_cells[index, cell] = kept
+        return self._kept_cells[index, cell]
 
     def _check_plausibility(self, row: TableRow, job_fields: JobFields, course: RowCourse, notes: RowNotes) -> None:
         applied = course.applied_on

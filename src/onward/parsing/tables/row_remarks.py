@@ -66,6 +66,8 @@ class UnmappedCell(NamedTuple):
 class RowNotes:
     """Gathers what is remarked on one row, and the cells that are kept word for word."""
 
+    __slots__ = ("remarks", "unmapped")
+
     def __init__(self) -> None:
         self.remarks: list[RowRemark] = []
         self.unmapped: list[UnmappedCell] = []
@@ -84,4 +86,4 @@ class RowNotes:
 
     @property
     def is_blocked(self) -> bool:
-        return any(remark.grade is RemarkGrade.BLOCKING for remark in self.remarks)
+        return bool(self.remarks) and any(remark.grade is RemarkGrade.BLOCKING for remark in self.remarks)

@@ -352,3 +352,18 @@ def test_a_search_of_known_counts_comes_out_with_them():
         5,
         1,
     )
+
+
+@pytest.mark.parametrize(
+    ("answered", "kinds"), [("No", ["applied"]), ("Yes", ["applied", "acknowledged"]), ("", ["applied"])]
+)
+def test_a_table_that_tells_answers_alone_is_one_of_sent_applications(answered, kinds):
+    row = parse_one_row("Company,Title,Answered", f"Acme,Cook,{answered}", "Brill,Baker,Yes", "Corda,Cook,No")
+    assert isinstance(row, UnderstoodRow)
+    assert [event.kind.value for event in row.events] == kinds
+
+
+def test_beside_a_day_of_applying_an_answer_that_is_not_there_sends_nothing():
+    row = parse_one_row("Company,Title,Date applied,Answered", "Acme,Cook,,No", "Brill,Baker,2026-01-02,Yes")
+    assert isinstance(row, UnderstoodRow)
+    assert row.events == ()
