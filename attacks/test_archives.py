@@ -1,6 +1,7 @@
 """Archives that hold what nobody would type: refused, or harmless on every page and feed."""
 
 import pytest
+from django.db import transaction
 from tests.poisoned_archives import (
     POISONS,
     ROUNDS,
@@ -14,6 +15,7 @@ from tests.poisoned_archives import (
     poisoned,
     worst_accepted,
 )
+from tests.private_rows import all_addresses, parameter_candidates
 
 from conftest import signed_in
 from onward.accounts.archive.importing import import_archive
@@ -33,6 +35,24 @@ def test_the_most_hostile_archives_that_are_accepted_break_no_page(contents, bob
     tried(changed)
     import_archive(bob, packed(worst))
     assert broken_pages(signed_in(bob), bob) == []
+    assert broken_posts(signed_in(bob), bob, tried) == []
+
+
+def broken_posts(client, person, tried) -> list[str]:
+    """Each address that broke when an empty form was sent to it; what it changed is taken back."""
+    client.raise_request_exception = False
+    candidates, broken = parameter_candidates(person), []
+    for address in all_addresses():
+        for path in address.filled(candidates):
+            before = transaction.savepoint()
+            answer = client.post(path)
+            transaction.savepoint_rollback(before)
+            tried()
+            if answer.status_code >= 500:
+                broken.append(f"{path}: {getattr(answer, 'exc_info', ('', ''))[1]!r}")
+            if answer.status_code not in {404, 405}:
+                break
+    return broken
 
 
 def test_one_hostile_value_is_refused_in_words_or_taken(contents, bob, tried):

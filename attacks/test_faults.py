@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from tests.services.patience import PATIENCE
 from tests.services.server import free_port, onward_command, running_server, status
 from tests.services.shifted_clock import ShiftedClock
 from tests.source_tree import ROOT
@@ -24,7 +25,6 @@ pytestmark = [pytest.mark.real_clock, pytest.mark.once]
 OLDEST = ROOT / "tests" / "fixtures" / "before_the_rename" / "backup.tar.gz"
 NOBODY = 65534
 AS_NOBODY = ("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", "--")
-SECONDS = 120
 TABLES_COUNTED = ("campaign_application", "campaign_event", "foundation_action")
 
 
@@ -34,9 +34,12 @@ def environment(home: Path, **settings: str) -> dict[str, str]:
 
 
 def onward(home: Path, *arguments: str, user: tuple[str, ...] = (), **options) -> subprocess.CompletedProcess[str]:
-    command = [*user, *onward_command(), *arguments]
+    return run([*user, *onward_command(), *arguments], home, **options)
+
+
+def run(command: list[str], home: Path, **options) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        command, env=environment(home), capture_output=True, text=True, check=False, timeout=SECONDS, **options
+        command, env=environment(home), capture_output=True, text=True, check=False, timeout=PATIENCE, **options
     )
 
 
@@ -70,7 +73,10 @@ def home(used_home, tmp_path):
 @pytest.fixture
 def first_home(tmp_path):
     """A data folder as the Onward of the oldest schema left it."""
-    home = tmp_path / "first"
+    return unpack_oldest(tmp_path / "first")
+
+
+def unpack_oldest(home: Path) -> Path:
     with tarfile.open(OLDEST) as backup:
         backup.extractall(home, filter="data")
     (home / "backup.json").unlink()
@@ -134,49 +140,71 @@ def test_a_clock_that_jumps_stops_nothing(home, jump, tried, tmp_path):
     counts(home)
 
 
+def killed(home: Path, step: int, *command: str) -> bool:
+    """Whether the kill at ``step`` came before the end of the command."""
+    answer = onward_in_steps(home, step, *command)
+    assert answer.returncode in {0, -signal.SIGKILL}, answer.stderr[-2000:]
+    return answer.returncode < 0
+
+
+def steps_of(home: Path, *command: str) -> int:
+    answer = onward_in_steps(home, 0, *command)
+    assert answer.returncode == 0, answer.stderr[-2000:]
+    return int(answer.stdout.split()[-1])
+
+
+def onward_in_steps(home: Path, step: int, *command: str) -> subprocess.CompletedProcess[str]:
+    in_steps = [sys.executable, "-m", "attacks.killed_onward", str(step), *command]
+    return run(in_steps, home, cwd=ROOT)
+
+
+@pytest.fixture(scope="module")
+def steps_of_an_update(tmp_path_factory):
+    return steps_of(unpack_oldest(tmp_path_factory.mktemp("counted") / "first"), "prepare")
+
+
 @pytest.mark.parametrize("seed", range(6))
-def test_a_kill_in_the_middle_of_bringing_the_database_up_to_date_is_made_good(first_home, seed, tried):
+def test_a_kill_in_the_middle_of_bringing_the_database_up_to_date_is_made_good(
+    first_home, steps_of_an_update, seed, tried
+):
     chance = random.Random(seed)
+    assert steps_of_an_update > 1000
     for _kill in range(2):
-        process = subprocess.Popen(
-            [*onward_command(), "serve", "--no-open"],
-            env=environment(first_home),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        time.sleep(chance.uniform(0.5, 9))
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        tried()
+        tried(killed(first_home, chance.randint(1, steps_of_an_update), "prepare"))
     with running_server(first_home) as server:
         assert status(server.url("/account/doorway/")) == 401
     assert counts(first_home)[0] > 50
     assert list(first_home.glob(".unfinished-*")) == []
 
 
-def test_kills_of_backups_and_restores_leave_one_of_two_states_and_nothing_else(home, tried, tmp_path):
-    chance, saved = random.Random(4), tmp_path / "saved.tar.gz"
+@pytest.mark.parametrize("command", ["backup", "restore"])
+def test_a_kill_at_any_step_of_a_backup_or_restore_leaves_one_of_two_states(home, command, tried, tmp_path):
+    saved = tmp_path / "saved.tar.gz"
     assert onward(home, "backup", str(saved)).returncode == 0
-    secret = (home / "secrets" / "django").read_text()
-    for _kill in range(12):
-        with closing(sqlite3.connect(home / "onward.sqlite3")) as database:
-            database.execute("UPDATE campaign_job SET title = 'later'")
-            database.commit()
-        (home / "secrets" / "django").write_text("later")
-        command = ["restore", str(saved)] if chance.random() < 0.7 else ["backup"]
-        process = subprocess.Popen([*onward_command(), *command], env=environment(home), stdout=subprocess.DEVNULL)
-        time.sleep(chance.uniform(0.3, 2.5))
-        process.kill()
-        process.wait()
-        tried()
+    words = ["restore", str(saved)] if command == "restore" else ["backup"]
+    secret, steps = (home / "secrets" / "django").read_text(), steps_of(home, *words)
+    assert steps > 10
+    for step in range(1, steps + 1):
+        make_later(home)
+        tried(killed(home, step, *words))
         assert onward(home, "today", "--json").returncode in {0, 1}
         with closing(sqlite3.connect(home / "onward.sqlite3")) as database:
             later = database.execute("SELECT count(*) FROM campaign_job WHERE title = 'later'").fetchone()[0] > 0
-        assert ((home / "secrets" / "django").read_text() == "later") == later, "rows and secrets of two states"
-        assert (home / "secrets" / "django").read_text() in {"later", secret}
+        assert (home / "secrets" / "django").read_text() == ("later" if later else secret), "rows and secrets differ"
+        assert later or command == "restore"
     assert onward(home, "backup").returncode == 0
     assert list(home.glob(".unfinished-*")) == list((home / "backups").glob(".*")) == []
+    for backup in (home / "backups").glob("*.tar.gz"):
+        with tarfile.open(backup) as archive:
+            assert "onward.sqlite3" in archive.getnames()
+
+
+def make_later(home: Path) -> None:
+    """Change rows and secrets, so that they tell which state they are of."""
+    with closing(sqlite3.connect(home / "onward.sqlite3")) as database:
+        database.execute("UPDATE campaign_job SET title = 'later'")
+        database.commit()
+    (home / "secrets" / "django").write_text("later")
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -218,7 +246,7 @@ def test_many_processes_at_once_lose_and_double_nothing(home, tried):
         for each in commands
     ]
     for process, command in zip(started, commands, strict=True):
-        said, wrong = process.communicate(timeout=SECONDS)
+        said, wrong = process.communicate(timeout=PATIENCE)
         tried()
         assert process.returncode == 0, (command, said[-500:], wrong[-2000:])
     assert counts(home)[0] == before + 160
@@ -239,8 +267,8 @@ def test_two_workers_at_once_do_each_piece_once(tmp_path, tried):
         ledger = folder / "ledger"
         return [int(line) for line in ledger.read_text().split()] if ledger.exists() else []
 
-    assert launch("prepare", "ledger", "30").wait(SECONDS) == 0
-    workers, chance, deadline = [launch("work"), launch("work")], random.Random(3), time.monotonic() + SECONDS
+    assert launch("prepare", "ledger", "30").wait(PATIENCE) == 0
+    workers, chance, deadline = [launch("work"), launch("work")], random.Random(3), time.monotonic() + PATIENCE
     try:
         for wanted in range(4, 31, 4):
             while len(pieces()) < wanted:

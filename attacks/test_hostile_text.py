@@ -43,8 +43,6 @@ FORMULAS = [
     *("\uff1d1+1", "\uff0b1", "\uff0d1", "\uff201", "=cmd|' /C calc'!A0", ";=1+1", '";=1+1', '",=1+1', "'=1+1"),
     *("\x0b=1+1", "\x1f=1+1", "\ufeff=1+1", "\u2028=1+1", '=HYPERLINK("http://x")', "%0A=1+1", "\x85=1+1"),
 ]
-
-
 JAVASCRIPT = re.compile(r"\s*javascript:", re.IGNORECASE)
 NOT_FREE = {*FIELD_VALUES, "digest", "encrypted", "key", "function_name", "signature", "uid"}
 
@@ -70,15 +68,7 @@ def fill_with(person, payload: str) -> int:
     for model in owned_models():
         for field in model._meta.concrete_fields:
             free = isinstance(field, models.CharField | models.TextField) and not field.choices
-            if not free or field.name in {
-                *FIELD_VALUES,
-                "digest",
-                "encrypted",
-                "key",
-                "function_name",
-                "signature",
-                "uid",
-            }:
+            if not free or field.name in NOT_FREE:
                 continue
             text = payload.replace("\x00", "")[: field.max_length]
             rows = model.objects.owned_by(person)

@@ -10,7 +10,7 @@ from tests.visiting import Visitor
 
 from conftest import signed_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 VALUES = [
     *(

@@ -14,7 +14,7 @@ from onward.campaign.querysets import (
 )
 from onward.foundation.ownership.models import OwnedModel
 from onward.parsing.time_zones import zone_named
-from onward.vocabulary import Channel, EventKind, Stage
+from onward.vocabulary import OPEN_STAGES, Channel, EventKind, Stage
 
 
 class ChannelChoice(models.TextChoices):
@@ -89,7 +89,7 @@ class CustomStage(OwnedModel):
     """A stage of the person's own, between ``after`` and the next fixed one."""
 
     name = models.CharField(max_length=60)
-    after = models.CharField(max_length=20, choices=StageChoice.choices)
+    after = models.CharField(max_length=20, choices=[(each.value, StageChoice(each).label) for each in OPEN_STAGES])
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "onward.foundation.address_numbers.AddressNumberMiddleware",
     "onward.foundation.shared_reads.SharedReadsMiddleware",
     "onward.accounts.middleware.PersonMiddleware",
     "onward.imports.middleware.UploadLimitMiddleware",

@@ -272,8 +272,6 @@ def correct_row(request: HttpRequest, pk: int, part: int, line: int) -> HttpResp
     batch = _get_decidable_batch_or_404(request, pk)
     kept = Proposal.objects.owned_by(batch.owner_id).filter(batch=batch, part=part, line=line).first()
     cells, reasons = _cells_and_reasons_or_404(request, batch, kept, part, line)
-    if part >= len(batch.tables):
-        raise Http404
     form = RowCorrectionForm(request.POST or None, header=batch.tables[part]["header"], cells=cells)
     if request.method == "POST" and form.is_valid():
         return _redirect_after_decision(request, batch, (part, line), Verdict.CORRECT, form.cells())
@@ -313,7 +311,7 @@ def _cells_and_reasons_or_404(
 ) -> tuple[list[str], list[str]]:
     """The cells of a row and what there is to say about it; 404 when there is no such row."""
     if batch.state != ProposalBatch.State.CHOOSING:
-        if kept is None:
+        if kept is None or part >= min(len(batch.tables), len(batch.decided)):
             raise Http404
         twin = ExistingRecord(None, kept.duplicate_of_id) if kept.duplicate_of_id else None
         return kept.cells, [*texts.reason_texts(kept.reasons), *_twin_texts(twin)]

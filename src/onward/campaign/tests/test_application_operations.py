@@ -1,6 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from onward.campaign.applications import operations as applications_operations
 from onward.campaign.applications.operations import (
@@ -39,7 +40,7 @@ from onward.foundation.models import Action
 from onward.foundation.operations import EditConflictError
 from onward.foundation.undo.replaying import redo, undo
 from onward.foundation.undo.row_snapshots import snapshot
-from onward.vocabulary import Channel, EventKind, Stage
+from onward.vocabulary import ENDING_STAGES, Channel, EventKind, Stage
 
 pytestmark = pytest.mark.django_db
 
@@ -203,6 +204,12 @@ def test_cards_in_a_removed_stage_fall_back(alice, cella, second_round):
     assert (fresh(cella).stage, fresh(cella).custom_stage_id) == (Stage.APPLIED, None)
     undo(latest(alice))
     assert (fresh(cella).stage, fresh(cella).custom_stage_id) == (Stage.INTERVIEW, pk)
+
+
+@pytest.mark.parametrize("ending", ENDING_STAGES)
+def test_no_stage_of_ones_own_comes_after_an_ending_by_an_archive_either(alice, ending):
+    with pytest.raises(ValidationError):
+        CustomStage(owner=alice, name="Second round", after=ending).clean_fields()
 
 
 def test_a_stage_shifted_past_a_fixed_one_takes_its_cards_along(alice, cella, second_round):

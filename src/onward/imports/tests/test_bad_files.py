@@ -9,7 +9,7 @@ from onward.campaign.public import Application, Event, Job
 from onward.imports import operations as imports_operations
 from onward.imports.tests.conftest import TRACKER, items_of_batch, upload
 from onward.parsing.tables.file_records import FileProblem, UnreadableFileError
-from onward.proposals.models import ProposalBatch
+from onward.proposals.models import Proposal, ProposalBatch
 
 SCRIPT = "<script>alert(1)</script>"
 
@@ -115,6 +115,21 @@ def test_numbers_beyond_any_table_are_not_found(alice, as_alice, receive):
         reverse("imports:correct_row", args=[batch.pk, beyond, 2]),
     ):
         assert as_alice.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("emptied", ["tables", "decided"])
+@pytest.mark.parametrize("word", ["accept", "leave_out", "reset"])
+def test_a_row_of_a_table_that_its_file_does_not_have_is_not_found(alice, as_alice, imported, emptied, word):
+    """As an archive from elsewhere may have it."""
+    batch = imported(TRACKER)
+    setattr(batch, emptied, [])
+    batch.save()
+    row = Proposal.objects.owned_by(alice).filter(batch=batch).first()
+    place = [batch.pk, row.part, row.line]
+    correct, decide = reverse("imports:correct_row", args=place), reverse("imports:decide_row", args=place)
+    assert as_alice.get(correct).status_code == 404
+    assert as_alice.post(correct, {"cell-0": "Ikea"}).status_code == 404
+    assert as_alice.post(decide, {"word": word}).status_code == 404
 
 
 def test_answers_that_were_never_offered_change_nothing(alice, as_alice, receive):
