@@ -129,6 +129,7 @@ def test_no_page_has_anything_inline_or_from_elsewhere(walk):
 UNREADABLE = re.compile(
     r"@localhost|\bNone\b(?! [a-z])|%\(\w+\)|\{\{|\}\}|\[object|<\w+: "
     r"|\b\w+[^aeiou\W]ys\b|\b1 (?!is\b|as\b|was\b|has\b)[a-z]*[^s\W]s\b"
+    r"|\b1 of \d+ [a-z ]+ (?:have|are|were|wait)\b"
 )
 """What only the program knows, a plural made by adding an s, or one of something in the plural."""
 

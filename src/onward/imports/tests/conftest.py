@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from click.testing import CliRunner, Result
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from onward.foundation.jobs.running import run_job
 from onward.imports import operations as imports_operations
+from onward.imports.commands import import_file
 from onward.imports.sources import FileSource
 from onward.proposals.models import ProposalBatch
 from onward.proposals.queries import classified_items
@@ -25,6 +27,18 @@ def receive(alice) -> Callable[..., ProposalBatch]:
         return imports_operations.store_file(person, name, text if isinstance(text, bytes) else text.encode())
 
     return received
+
+
+@pytest.fixture
+def run(tmp_path) -> Callable[..., Result]:
+    """Bring a file in by the command."""
+
+    def ran(text: str | bytes, *options: str, name: str = "tracker.csv") -> Result:
+        file = tmp_path / name
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return CliRunner().invoke(import_file, [str(file), *options])
+
+    return ran
 
 
 @pytest.fixture

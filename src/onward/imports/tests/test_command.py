@@ -1,22 +1,8 @@
 import json
 
-import pytest
-from click.testing import CliRunner
-
 from onward.campaign.public import Application
-from onward.imports.commands import import_file
 from onward.imports.tests.conftest import TRACKER
 from onward.proposals.models import ProposalBatch
-
-
-@pytest.fixture
-def run(tmp_path):
-    def ran(text, *options, name="tracker.csv"):
-        file = tmp_path / name
-        file.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return CliRunner().invoke(import_file, [str(file), *options])
-
-    return ran
 
 
 def test_it_says_what_became_of_every_row(alice, run):

@@ -16,16 +16,6 @@ from onward.vocabulary import EventKind
 TWO_WAYS = "Company,Title,Status,Applied\nCella,Analyst,Rejected,03/04/2024\nAmax,Tester,Rejected,05/06/2024\n"
 
 
-@pytest.fixture
-def run(tmp_path):
-    def ran(text, *options, name="tracker.csv"):
-        file = tmp_path / name
-        file.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return CliRunner().invoke(import_file, [str(file), *options])
-
-    return ran
-
-
 def workbook(**sheets) -> bytes:
     book = Workbook()
     book.remove(book.active)

@@ -138,18 +138,18 @@ def _counts_text(step: StepDiagnosis) -> str:
     numbers = {"passed": step.positives, "n": step.trials}
     words = {
         LadderStep.REPLY: ngettext(
-            "%(passed)s of %(n)s application has led to one so far.",
-            "%(passed)s of %(n)s applications have led to one so far.",
+            "So far, %(passed)s of %(n)s application led to one.",
+            "So far, %(passed)s of %(n)s applications led to one.",
             step.trials,
         ),
         LadderStep.INTERVIEW: ngettext(
-            "%(passed)s of %(n)s first conversation has led to one so far.",
-            "%(passed)s of %(n)s first conversations have led to one so far.",
+            "So far, %(passed)s of %(n)s first conversation led to one.",
+            "So far, %(passed)s of %(n)s first conversations led to one.",
             step.trials,
         ),
         LadderStep.OFFER: ngettext(
-            "%(passed)s of %(n)s interview has led to one so far.",
-            "%(passed)s of %(n)s interviews have led to one so far.",
+            "So far, %(passed)s of %(n)s interview led to one.",
+            "So far, %(passed)s of %(n)s interviews led to one.",
             step.trials,
         ),
     }

@@ -101,6 +101,6 @@ def test_steps_that_were_never_recorded_apart_are_not_judged():
 def test_those_that_went_on_without_a_step_between_are_counted_out_loud():
     statement = said(step=LadderStep.INTERVIEW, trials=6, positives=2, together=3)
     assert statement.counts == (
-        "2 of 6 first conversations have led to one so far."
+        "So far, 2 of 6 first conversations led to one."
         " 3 more interviews were themselves the first conversation and count as that."
     )
