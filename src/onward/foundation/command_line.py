@@ -28,7 +28,7 @@ class RefusedError(click.ClickException):
 def person_option(command: Callable[..., None]) -> Callable[..., None]:
     """Add ``--person EMAIL``, needed only where there are several; the command is given ``person``."""
 
-    @click.option("--person", "whose", default="", metavar="EMAIL", help="Whose search, if several people use this installation.")
+    @click.option("--person", "whose", default="", metavar="EMAIL", help="Whose search, if there are several people.")
     @wraps(command)
     def for_a_person(*, whose: str, **options: object) -> None:
         command(person=_find_person(whose), **options)
@@ -52,5 +52,5 @@ def _find_person(email: str) -> Model:
     if not found:
         raise NotFoundError(_("There's no job search here yet. Start Onward first: onward serve"))
     if len(found) > 1:
-        raise click.UsageError(_("Several people use this installation. Say whose search: --person EMAIL"))
+        raise click.UsageError(_("Several people use Onward here. Say whose search: --person EMAIL"))
     return found[0]
