@@ -89,7 +89,7 @@ def weekday_date(moment: date, today: date | None = None) -> str:
 
 
 def date_range(first: date, last: date, today: date | None = None) -> str:
-    """From one day to another, naming month and year no more often than needed: "Mar 2 – 8", "Feb 23 – Mar 1"."""
+    """From one day to another, naming month and year no more often than needed."""
     this_year = (today or timezone.localdate()).year
     skeleton = "MMMd" if first.year == last.year == this_year else "yMMMd"
     return _format_range(_to_date(first), _to_date(last), skeleton, _locale())

@@ -20,6 +20,11 @@ from onward.ui.humanize import (
 TODAY = date(2026, 3, 10)
 
 
+def between(first, last):
+    """The range, with a plain dash."""
+    return date_range(first, last, TODAY).replace("\N{EN DASH}", "-")
+
+
 @pytest.mark.parametrize(
     ("ahead", "words"),
     [
@@ -71,15 +76,15 @@ def test_a_date_is_written_as_the_language_does_with_its_year_only_when_it_is_an
 @pytest.mark.parametrize(
     ("language", "week", "across_months", "across_years"),
     [
-        ("en", "Mar 2 – 8", "Feb 23 – Mar 1", "Dec 29, 2025 – Jan 4, 2026"),
-        ("en-gb", "2–8 Mar", "23 Feb – 1 Mar", "29 Dec 2025 – 4 Jan 2026"),
+        ("en", "Mar 2 - 8", "Feb 23 - Mar 1", "Dec 29, 2025 - Jan 4, 2026"),
+        ("en-gb", "2-8 Mar", "23 Feb - 1 Mar", "29 Dec 2025 - 4 Jan 2026"),
     ],
 )
 def test_a_range_of_days_names_month_and_year_no_more_often_than_needed(language, week, across_months, across_years):
     with translation.override(language):
-        assert date_range(date(2026, 3, 2), date(2026, 3, 8), TODAY) == week
-        assert date_range(date(2026, 2, 23), date(2026, 3, 1), TODAY) == across_months
-        assert date_range(date(2025, 12, 29), date(2026, 1, 4), TODAY) == across_years
+        assert between(date(2026, 3, 2), date(2026, 3, 8)) == week
+        assert between(date(2026, 2, 23), date(2026, 3, 1)) == across_months
+        assert between(date(2025, 12, 29), date(2026, 1, 4)) == across_years
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "3:05 PM"), ("en-gb", "15:05"), ("de", "15:05")])
