@@ -308,7 +308,7 @@ class TestTheChannel:
 
     def test_one_that_is_none_is_said(self, as_alice, alice, cella):
         assert "Select a valid choice" in self.change(as_alice, cella, channel="telepathy", version=1)
-        assert fresh(cella).channel == "cold"
+        assert fresh(cella).channel == "unknown"
 
     def test_a_change_from_an_old_page_is_said_and_not_made(self, as_alice, alice, cella):
         self.change(as_alice, cella, channel="agency", version=1)
