@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from onward.accounts.public import Person, current_person
 from onward.campaign.applications import operations, queries
-from onward.campaign.applications.forms import ChannelForm, EditJobForm, JobForm, SaveJobForm, TagForm
+from onward.campaign.applications.forms import ChannelForm, EditJobForm, SaveJobForm, TagForm
 from onward.campaign.applications.rules import read_typed_job, site_name, web_link
 from onward.campaign.applications.texts import CHANNEL_CHANGED_ELSEWHERE
 from onward.campaign.contacts.queries import related_contacts
@@ -91,7 +91,7 @@ def application_page(
         "panels": application_panels.gather(person, application),
         "channel_form": ChannelForm(initial={"channel": application.channel, "version": application.version}),
     }
-    return render_page(request, "campaign/application.html", context, status=status)
+    return render_page(request, "campaign/application.html", context, fragment="main", status=status)
 
 
 def edit(request: HttpRequest, pk: int) -> HttpResponse:

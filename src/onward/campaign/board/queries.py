@@ -86,8 +86,8 @@ class Board:
     sample: int
 
     @property
-    def found(self) -> int:
-        return self.ended.count + sum(column.count for column in self.columns)
+    def in_play(self) -> int:
+        return sum(column.count for column in self.columns)
 
 
 def load_board(

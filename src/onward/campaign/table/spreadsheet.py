@@ -12,7 +12,7 @@ EXPORTED_COLUMNS = (
     _("Title"),
     _("Stage"),
     _("Applied"),
-    _("Last update"),
+    _("Latest"),
     _("Channel"),
     _("Location"),
     _("Pay"),
