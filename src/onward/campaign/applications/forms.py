@@ -10,7 +10,7 @@ from onward.accounts.public import Person
 from onward.campaign.applications.operations import MAX_TAG_LENGTH, AddTag, ChangeChannel, EditJob, JobDetails, SaveJob
 from onward.campaign.applications.rules import read_typed_job
 from onward.campaign.applications.texts import INPUT_ERRORS
-from onward.campaign.models import ChannelChoice, Job
+from onward.campaign.models import KNOWN_CHANNELS, ChannelChoice, Job
 from onward.campaign.stages.queries import BoardStage, progress_stages
 from onward.ui.form_fields import day_field, line_field, text_field
 from onward.ui.forms import OperationForm
@@ -51,8 +51,7 @@ class SaveJobForm(JobForm):
     )
     channel = forms.ChoiceField(
         label=_("Channel"),
-        choices=ChannelChoice.choices,
-        initial=ChannelChoice.COLD,
+        choices=[(ChannelChoice.UNKNOWN, ChannelChoice.UNKNOWN.label), *KNOWN_CHANNELS],
         required=False,
         help_text=_("How you found it."),
     )
@@ -80,7 +79,7 @@ class SaveJobForm(JobForm):
         return [name for name in names if name]
 
     def clean_channel(self) -> str:
-        return self.cleaned_data["channel"] or ChannelChoice.COLD
+        return self.cleaned_data["channel"] or ChannelChoice.UNKNOWN
 
     def input_values(self) -> dict[str, Any]:
         values, stage = super().input_values(), self.later_stage

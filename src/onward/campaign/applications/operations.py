@@ -63,7 +63,7 @@ class SaveJob(JobDetails):
     """A new job, how the person came to it, the day they applied if they have, and the stage it stands at if that is
     further on; ``custom_stage`` is the number of one of their own that stands behind it."""
 
-    channel: Channel = Channel.COLD
+    channel: Channel = Channel.UNKNOWN
     applied_on: Day | None = None
     stage: Stage = Stage.SAVED
     custom_stage: int | None = None

@@ -13,7 +13,7 @@ from onward.accounts.public import Person
 from onward.campaign.board import texts
 from onward.campaign.follow_ups import rules as follow_ups_rules
 from onward.campaign.follow_ups.rules import UnansweredApplication
-from onward.campaign.models import ChannelChoice, Event, EventKindChoice, FollowUp, StageChoice, Tag
+from onward.campaign.models import KNOWN_CHANNELS, ChannelChoice, Event, EventKindChoice, FollowUp, StageChoice, Tag
 from onward.campaign.pauses.rules import PausePeriod
 from onward.campaign.response_times.queries import response_times_from
 from onward.campaign.today.queries import FOLLOW_UP_COLUMNS, FollowUpRow, WaitGroup
@@ -84,7 +84,7 @@ def card_factory(person: Person, context: CardContext, shown: Sequence[int]) -> 
         tags.setdefault(pk, []).append(name)
     mark_of = _mark_finder(context, follow_ups, _next_appointments(person, context.today, upcoming))
     age = _age_teller(context)
-    channels = {value: str(label) for value, label in ChannelChoice.choices if value != ChannelChoice.COLD}
+    channels = {value: str(label) for value, label in KNOWN_CHANNELS if value != ChannelChoice.COLD}
     endings = {stage.value: str(StageChoice(stage).label) for stage in ENDING_STAGES}
     sample_label = _("Sample")
 

@@ -56,6 +56,10 @@ class TestOneLine:
         save(as_alice, typed="https://kew.example/jobs/1", title="Gardener", save_as="later")
         assert only(alice).job.url == "https://kew.example/jobs/1"
 
+    def test_how_the_person_came_to_it_stays_open(self, as_alice, alice):
+        save(as_alice, typed="Nurse at Kew")
+        assert only(alice).channel == "unknown"
+
     def test_a_link_alone_is_not_enough_and_is_kept(self, as_alice, alice):
         answer = save(as_alice, typed="https://kew.example/jobs/1", save_as="later")
         assert answer.status_code == 422
