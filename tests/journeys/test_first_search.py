@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import zipfile
 from datetime import date, timedelta
 from pathlib import Path
@@ -37,10 +38,10 @@ def tracker(tmp_path: Path) -> Path:
 
 
 def bring(page: Page, tracker: Path) -> None:
-    page.goto("/bring/")
+    page.goto("/import/")
     page.get_by_label("File").set_input_files(str(tracker))
-    page.get_by_role("button", name="Read this file").click()
-    page.get_by_role("button", name="Bring in").click()
+    page.get_by_role("button", name="Preview import").click()
+    page.get_by_role("button", name=re.compile(r"^Import \d")).click()
     expect(page.get_by_role("link", name="Open the board")).to_be_visible()
 
 

@@ -12,8 +12,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
 def campaign(newcomer: Page) -> Page:
     """The sample campaign of somebody whose days are all working days without quiet hours."""
     page = newcomer
-    page.goto("/bring/")
-    page.get_by_role("button", name="Look round a sample").click()
+    page.goto("/import/")
+    page.get_by_role("button", name="Try it with sample data").click()
     page.wait_for_url("**/campaign/")
     page.goto("/account/preferences/")
     page.get_by_label("Quiet from").fill("08:00")

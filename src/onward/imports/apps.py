@@ -8,13 +8,13 @@ class ImportsConfig(RoomConfig):
     default = True
     name = "onward.imports"
     verbose_name = _("Imports")
-    url_prefix = "bring/"
+    url_prefix = "import/"
     links = {"import_applications": "imports:upload"}
     jobs = ("onward.imports.jobs.run_import",)
     commands = (
         Subcommand(
             "import",
-            "Bring in an archive of Onward, a CSV or XLSX table, or LinkedIn's export (ZIP); FILE - is standard input.",
+            "Import a CSV or XLSX file, LinkedIn's export (ZIP) or an Onward archive; FILE - is standard input.",
             "onward.imports.commands.import_file",
         ),
     )

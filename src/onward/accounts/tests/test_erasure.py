@@ -47,7 +47,7 @@ def test_an_archive_comes_in_through_the_page(as_alice, bob):
     fill_account(bob)
     with export_archive(bob) as archive:
         data = archive.read()
-    answer = as_alice.post("/account/bring/", upload(data))
+    answer = as_alice.post("/account/import/", upload(data))
     assert answer.status_code == 302
     with ZipFile(io.BytesIO(exported(as_alice))) as mine, ZipFile(io.BytesIO(data)) as theirs:
         assert mine.read("onward.json") == theirs.read("onward.json")
@@ -58,21 +58,21 @@ def test_an_archive_comes_in_through_the_page(as_alice, bob):
     [(b"PK not a zip", "not an archive made by Onward"), (b"", "empty"), (b"x" * 100, "not an archive")],
 )
 def test_another_file_is_refused_with_a_word(as_alice, data, said):
-    answer = as_alice.post("/account/bring/", upload(data))
+    answer = as_alice.post("/account/import/", upload(data))
     assert answer.status_code == 422
     assert said in answer.content.decode()
 
 
 def test_a_file_over_the_limit_is_refused_unread(as_alice, settings):
     settings.UPLOAD_LIMIT = 1000
-    answer = as_alice.post("/account/bring/", upload(b"x" * 1001))
+    answer = as_alice.post("/account/import/", upload(b"x" * 1001))
     assert answer.status_code == 422
     assert "larger than" in answer.content.decode()
 
 
 def test_a_full_account_is_told_before_it_uploads(as_alice, alice):
     fill_account(alice)
-    assert "already holds something" in as_alice.get("/account/bring/").content.decode()
+    assert "already holds something" in as_alice.get("/account/import/").content.decode()
 
 
 def test_erasing_shows_what_would_go_and_offers_the_export(as_alice, alice):

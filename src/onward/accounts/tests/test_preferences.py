@@ -105,14 +105,14 @@ def test_an_unknown_theme_changes_nothing(as_alice, alice):
     assert alice.theme == "auto"
 
 
-@pytest.mark.parametrize("path", ["preferences/", "theme/", "export/", "bring/", "erase/", "leave/"])
+@pytest.mark.parametrize("path", ["preferences/", "theme/", "export/", "import/", "erase/", "leave/"])
 def test_a_signed_out_visitor_sees_none_of_it(db, path):
     answer = Client(HTTP_HOST="localhost").post(f"/account/{path}")
     assert answer.status_code == 302
     assert answer["Location"].startswith("/account/doorway/")
 
 
-@pytest.mark.parametrize("path", ["preferences/", "theme/", "bring/", "erase/", "leave/"])
+@pytest.mark.parametrize("path", ["preferences/", "theme/", "import/", "erase/", "leave/"])
 def test_a_form_from_another_site_is_refused(alice, path):
     strict = Client(HTTP_HOST="localhost", enforce_csrf_checks=True)
     strict.force_login(alice)
