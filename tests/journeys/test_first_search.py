@@ -86,7 +86,7 @@ def test_a_search_is_brought_in_a_no_is_carried_undone_and_all_is_taken_along(
 
     page.goto("/account/erase/")
     page.locator("main input[type=text]").fill("erase")
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
     page.get_by_role("button", name="Erase everything now").click()
     expect(page.get_by_role("heading", name="Everything is erased")).to_be_visible()
     page.goto("/campaign/")

@@ -18,7 +18,8 @@ def campaign(newcomer: Page) -> Page:
     page.goto("/account/preferences/")
     page.get_by_label("Quiet from").fill("08:00")
     page.get_by_label("Quiet until").fill("08:00")
-    page.get_by_role("button", name="Save").first.click()
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("Saved", exact=True)).to_be_visible()
     page.goto("/balance/hours/")
     page.get_by_label("Hours a week").fill("7")
     for box in page.get_by_role("checkbox").filter(visible=True).all():

@@ -13,6 +13,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from onward.foundation.own_command import own_command
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print data as JSON.")
 """The option ``--json``, passed on as ``as_json``."""
 
@@ -28,7 +30,9 @@ class RefusedError(click.ClickException):
 def person_option(command: Callable[..., None]) -> Callable[..., None]:
     """Add ``--person EMAIL``, needed only where there are several; the command is given ``person``."""
 
-    @click.option("--person", "whose", default="", metavar="EMAIL", help="Whose search, where several people have one.")
+    @click.option(
+        "--person", "whose", default="", metavar="EMAIL", help="Whose search, if several people have one here."
+    )
     @wraps(command)
     def for_a_person(*, whose: str, **options: object) -> None:
         command(person=_find_person(whose), **options)
@@ -46,11 +50,13 @@ def _find_person(email: str) -> Model:
     if email:
         named = people.filter(email__iexact=email).first()
         if named is None:
-            raise NotFoundError(_("Nobody here has the address %(email)s.") % {"email": email})
+            raise NotFoundError(_("Nobody here uses the address %(email)s.") % {"email": email})
         return named
     found = list(people.order_by("pk")[:2])
     if not found:
-        raise NotFoundError(_("Nobody has a search here yet. Start Onward first: onward serve"))
+        raise NotFoundError(
+            _("Nobody has a search here yet. Start Onward first: %(command)s") % {"command": own_command("serve")}
+        )
     if len(found) > 1:
-        raise click.UsageError(_("Several people have a search here. Say whose: --person EMAIL"))
+        raise click.UsageError(_("Several people have a search here. Choose one with --person EMAIL."))
     return found[0]

@@ -53,7 +53,7 @@ def test_erasing_is_a_form_too(as_alice, alice):
 
 def test_signing_out_is_one_too(as_alice):
     token = token_of(as_alice, "/account/preferences/")
-    answer = as_alice.post("/account/leave/", {"csrfmiddlewaretoken": token})
+    answer = as_alice.post("/account/sign-out/", {"csrfmiddlewaretoken": token})
     assert (answer.status_code, answer.has_header("Clear-Site-Data")) == (302, True)
 
 
