@@ -30,9 +30,7 @@ class RefusedError(click.ClickException):
 def person_option(command: Callable[..., None]) -> Callable[..., None]:
     """Add ``--person EMAIL``, needed only where there are several; the command is given ``person``."""
 
-    @click.option(
-        "--person", "whose", default="", metavar="EMAIL", help="Whose search, if several people have one here."
-    )
+    @click.option("--person", "whose", default="", metavar="EMAIL", help="Whose search, if there are several people.")
     @wraps(command)
     def for_a_person(*, whose: str, **options: object) -> None:
         command(person=_find_person(whose), **options)
@@ -50,13 +48,12 @@ def _find_person(email: str) -> Model:
     if email:
         named = people.filter(email__iexact=email).first()
         if named is None:
-            raise NotFoundError(_("Nobody here uses the address %(email)s.") % {"email": email})
+            raise NotFoundError(_("Nobody here uses %(email)s.") % {"email": email})
         return named
     found = list(people.order_by("pk")[:2])
     if not found:
-        raise NotFoundError(
-            _("Nobody has a search here yet. Start Onward first: %(command)s") % {"command": own_command("serve")}
-        )
+        text = _("There's no job search here yet. Start Onward first: %(command)s")
+        raise NotFoundError(text % {"command": own_command("serve")})
     if len(found) > 1:
-        raise click.UsageError(_("Several people have a search here. Choose one with --person EMAIL."))
+        raise click.UsageError(_("Several people use Onward here. Say whose search: --person EMAIL"))
     return found[0]
