@@ -54,12 +54,12 @@ class DraftBuilder:
         self._origin = _("From %(file)s, line %(line)s")
         self._status = _("Status")
         self._labels = (
-            _("Kind of job"),
+            _("Job type"),
             _("Level"),
             _("Priority"),
             _("Referral"),
             _("Contact"),
-            _("E-mail"),
+            _("Email"),
             _("Phone"),
             _("Saved on"),
         )
@@ -146,7 +146,7 @@ class DraftBuilder:
         described = zip(self._labels, _FIELDS_IN_NOTE(job_fields), strict=True)
         lines += [f"{label}: {value}" for label, value in described if value]
         if job_fields.remote is WorkLocation.HYBRID:
-            lines.append(f"{_('Remote')}: {_('partly')}")
+            lines.append(f"{_('Remote')}: {_('hybrid')}")
         if job_fields.channel and channel is None:
             lines.append(f"{_('Channel')}: {job_fields.channel}")
         if job_fields.next_follow_up_on and follow_up_on is None:
