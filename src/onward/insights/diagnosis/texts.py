@@ -79,7 +79,7 @@ def step_name(step: str) -> str:
 
 def answer_names() -> tuple[str, ...]:
     """The three answers in a few words, in the order of ``ANSWERS``."""
-    return _("No serious problem seen"), _("Too early to tell"), _("Below usual")
+    return _("Not seriously"), _("Too early to tell"), _("Looks like it")
 
 
 def diagnosis_sentence(found: Diagnosis) -> str:

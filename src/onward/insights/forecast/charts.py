@@ -72,4 +72,9 @@ def offer_bars(forecast: Forecast, today: date) -> Bars:
 
 def _ticks(today: date, weeks: int) -> list[tuple[float, str]]:
     later = range(TICK_WEEKS, weeks + 1, TICK_WEEKS)
-    return [(0.0, _("today")), *((float(w), short_date(today + timedelta(weeks=w), today)) for w in later)]
+    return [(0.0, _("today")), *((float(w), _tick(today + timedelta(weeks=w))) for w in later)]
+
+
+def _tick(day: date) -> str:
+    """The day without its year, for which an axis has no room."""
+    return short_date(day, day)

@@ -27,10 +27,10 @@ PACE_WEEKS = 4
 """Over how many weeks a pace is the person's own."""
 PACE_STEP = 0.5
 DEFAULT_PER_WEEK = 5.0
-FEW = 4
+FEW = 3
 """Where so many interviews at most are likely, each number of them has a chance of its own."""
-COUNTS_APART = 3
-"""From so many on they are counted together: none, one, two, three or more."""
+COUNTS_APART = 2
+"""From so many on they are counted together: none, one, two or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ def is_few(weekly: WeeklyForecast) -> bool:
 
 
 def chances_of_counts(weekly: WeeklyForecast, weeks: int) -> tuple[float, ...]:
-    """Return the chances of none, one, two, and three or more by the end of so many weeks, where they are few."""
+    """Return the chances of none, one, and two or more by the end of so many weeks, where they are few."""
     chances = [float(chance) for chance in weekly.pmf[weeks - 1]]
     return (*chances[:COUNTS_APART], sum(chances[COUNTS_APART:]))
 

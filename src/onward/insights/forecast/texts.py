@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from onward.campaign.public import ChannelChoice
 from onward.insights.forecast.rules import (
     INTERVIEW_WEEKS,
     LEVEL_SHOWN,
@@ -20,6 +21,7 @@ from onward.insights.rules import SentApplications
 from onward.odds.forecasts.scoring import ClaimTally
 from onward.ui.chances import odds_text
 from onward.ui.humanize import range_text, short_date
+from onward.vocabulary import Channel
 
 OFFER_HORIZONS = (4, 8, 12, 26)
 WORTH_RAISING_BELOW = 0.5
@@ -33,8 +35,8 @@ class WeekRow(NamedTuple):
     offer: str
 
 
-def basis_text(sent: SentApplications, today: date) -> str:
-    """Say that nothing of the person's own is in the forecast, where that is so; else empty."""
+def basis_text(sent: SentApplications, forecast: Forecast, today: date) -> str:
+    """Say why the forecast is not the person's own, where that is so; else empty."""
     if not sent.snapshots:
         return _("You haven't sent anything yet, so this is what's usual. It becomes your own as you go.")
     if sent.is_beginning(today):
@@ -42,19 +44,20 @@ def basis_text(sent: SentApplications, today: date) -> str:
             "It's too early for a forecast of your own: that takes ten applications and three weeks. Until then, this"
             " is what's usual."
         )
+    if not forecast.pace.is_own:
+        return _("You haven't sent anything in the last four weeks, so there's no pace of yours to go by.")
     return ""
 
 
-def forecast_sentence(forecast: Forecast, today: date) -> str:
-    """The forecast in one or two sentences: a range where interviews are likely, else the chance of one."""
+def forecast_sentence(forecast: Forecast) -> str:
+    """The forecast in two sentences: a range where interviews are likely, else the chance of one; and an offer."""
     month = forecast.interviews.ranges(LEVEL_SHOWN)[MONTH_WEEKS - 1]
     facts = {
-        "per_week": f"{forecast.pace.per_week:.4g}",
+        "per_week": _pace_text(forecast.pace),
         "chance": odds_text(chance_of_interview(forecast)),
         "range": interview_range(month.low, month.high),
         "sure": odds_text(LEVEL_SHOWN),
         "offer": odds_text(forecast.chance_of_offer(INTERVIEW_WEEKS)),
-        "day": short_date(today + timedelta(weeks=INTERVIEW_WEEKS), today),
     }
     return _forecast_message(forecast.pace, is_likely=month.low > 0) % facts
 
@@ -62,24 +65,36 @@ def forecast_sentence(forecast: Forecast, today: date) -> str:
 def interviews_sentence(forecast: Forecast) -> str:
     """The next four weeks in one short sentence."""
     month = forecast.interviews.ranges(LEVEL_SHOWN)[MONTH_WEEKS - 1]
-    per_week = f"{forecast.pace.per_week:.4g}"
-    if month.low > 0:
-        return _("At %(per_week)s a week, you'll likely get %(range)s in the next four weeks.") % {
-            "per_week": per_week,
-            "range": interview_range(month.low, month.high),
-        }
-    return _("At %(per_week)s a week, the chance of an interview in the next four weeks is %(chance)s.") % {
-        "per_week": per_week,
+    facts = {
+        "per_week": _pace_text(forecast.pace),
+        "range": interview_range(month.low, month.high),
         "chance": odds_text(chance_of_interview(forecast)),
+    }
+    if month.low > 0:
+        return (
+            _("At about %(per_week)s applications a week, you'll likely get %(range)s in the next four weeks.") % facts
+        )
+    return (
+        _("At about %(per_week)s applications a week, the chance of an interview in the next four weeks is %(chance)s.")
+        % facts
+    )
+
+
+def offer_sentence(forecast: Forecast) -> str:
+    """The next twelve weeks in one short sentence."""
+    return _(
+        "At about %(per_week)s applications a week, the chance of an offer in the next twelve weeks is %(chance)s."
+    ) % {
+        "per_week": _pace_text(forecast.pace),
+        "chance": odds_text(forecast.chance_of_offer(INTERVIEW_WEEKS)),
     }
 
 
-def referral_sentence(forecast: Forecast, with_referral: Forecast) -> str:
-    """What one more application a week through a referral would change; empty where that is nothing to speak of."""
-    now, then = chance_of_interview(forecast), chance_of_interview(with_referral)
-    if now >= WORTH_RAISING_BELOW or odds_text(now) == odds_text(then):
+def referral_sentence(now: float, with_referral: float) -> str:
+    """What one more application a week through a referral would make of a chance; empty where that is no news."""
+    if now >= WORTH_RAISING_BELOW or odds_text(now) == odds_text(with_referral):
         return ""
-    return _("One more application a week, through a referral, would make it %(chance)s.") % {"chance": odds_text(then)}
+    return _("One more a week, through a referral, would make it %(chance)s.") % {"chance": odds_text(with_referral)}
 
 
 def chance_of_interview(forecast: Forecast) -> float:
@@ -99,7 +114,7 @@ def interview_range(low: int, high: int) -> str:
 
 def count_names() -> tuple[str, ...]:
     """What the counts of a picture of few interviews are called."""
-    return _("None yet"), _("One"), _("Two"), _("Three or more")
+    return _("None yet"), _("One"), _("Two or more")
 
 
 def likeliest_count_text(chances: Sequence[float], day: date) -> str:
@@ -107,10 +122,13 @@ def likeliest_count_text(chances: Sequence[float], day: date) -> str:
     texts = (
         _("By %(day)s, most likely no interview yet."),
         _("By %(day)s, most likely one interview."),
-        _("By %(day)s, most likely two interviews."),
-        _("By %(day)s, most likely three interviews or more."),
+        _("By %(day)s, most likely two interviews or more."),
     )
     return texts[max(range(len(chances)), key=chances.__getitem__)] % {"day": short_date(day)}
+
+
+def slider_label(channel: Channel) -> str:
+    return _("Channel not set") if channel is Channel.UNKNOWN else str(ChannelChoice(channel).label)
 
 
 def week_rows(forecast: Forecast, today: date) -> list[WeekRow]:
@@ -158,36 +176,40 @@ def accuracy_text(accuracy: ForecastAccuracy, today: date) -> str:
     return " ".join(filter(None, parts))
 
 
+def _pace_text(pace: Pace) -> str:
+    return f"{pace.per_week:.4g}"
+
+
 def _forecast_message(pace: Pace, *, is_likely: bool) -> str:
     """A range with how sure it is where interviews are likely; else the chance of any."""
     if is_likely and not pace.per_week:
         return _(
             "If you send nothing more, you'll likely get %(range)s in the next four weeks (%(sure)s). The chance of an"
-            " offer by %(day)s is %(offer)s."
+            " offer in the next twelve is %(offer)s."
         )
     if is_likely and pace.is_own:
         return _(
             "If you keep sending about %(per_week)s a week, you'll likely get %(range)s in the next four weeks"
-            " (%(sure)s). The chance of an offer by %(day)s is %(offer)s."
+            " (%(sure)s). The chance of an offer in the next twelve is %(offer)s."
         )
     if is_likely:
         return _(
             "If you send about %(per_week)s a week, you'll likely get %(range)s in the next four weeks (%(sure)s). The"
-            " chance of an offer by %(day)s is %(offer)s."
+            " chance of an offer in the next twelve is %(offer)s."
         )
     if not pace.per_week:
         return _(
-            "If you send nothing more, the chance of an interview in the next four weeks is %(chance)s, and of an offer"
-            " by %(day)s it's %(offer)s."
+            "If you send nothing more, the chance of an interview in the next four weeks is %(chance)s. The chance of"
+            " an offer in the next twelve is %(offer)s."
         )
     if pace.is_own:
         return _(
             "If you keep sending about %(per_week)s a week, the chance of an interview in the next four weeks is"
-            " %(chance)s, and of an offer by %(day)s it's %(offer)s."
+            " %(chance)s. The chance of an offer in the next twelve is %(offer)s."
         )
     return _(
-        "If you send about %(per_week)s a week, the chance of an interview in the next four weeks is %(chance)s, and of"
-        " an offer by %(day)s it's %(offer)s."
+        "If you send about %(per_week)s a week, the chance of an interview in the next four weeks is %(chance)s. The"
+        " chance of an offer in the next twelve is %(offer)s."
     )
 
 

@@ -1,7 +1,6 @@
 from django.http import HttpRequest, HttpResponse
 
 from onward.accounts.public import current_person
-from onward.campaign.public import ChannelChoice
 from onward.insights.forecast import charts, texts
 from onward.insights.forecast.forms import PaceSlidersForm
 from onward.insights.forecast.queries import forecast_accuracy, is_withheld
@@ -30,14 +29,15 @@ def show(request: HttpRequest) -> HttpResponse:
     search = search_to_forecast(sent, form.channels, today)
     fitted = fit_posterior(search)
     forecast = run_forecast(fitted, search, form.chosen)
+    more = run_forecast(fitted, search, with_referral(form.chosen))
     context = {
         "is_sample": sent.is_sample,
-        "basis": texts.basis_text(sent, today),
+        "basis": texts.basis_text(sent, forecast, today),
         "forecast": forecast,
-        "lead": texts.forecast_sentence(forecast, today),
-        "referral": texts.referral_sentence(forecast, run_forecast(fitted, search, with_referral(form.chosen))),
+        "lead": texts.forecast_sentence(forecast),
+        "referral": texts.referral_sentence(*map(texts.chance_of_interview, (forecast, more))),
         "sliders": [
-            (each.value, ChannelChoice(each).label, f"{form.chosen.by_channel[each]:g}") for each in form.channels
+            (each.value, texts.slider_label(each), f"{form.chosen.by_channel[each]:g}") for each in form.channels
         ],
         "most": form.max_per_week,
         "step": PACE_STEP,

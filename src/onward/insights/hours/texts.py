@@ -145,7 +145,7 @@ def _planned_text(allocated: OptionAllocation) -> str:
         Channel.RECRUITER: _("%(n)s by recruiter"),
         Channel.AGENCY: _("%(n)s by agency"),
     }[allocated.option.channel]
-    return text % {"n": _amount_text(allocated.applications)}
+    return text % {"n": max(1, round(allocated.applications))}
 
 
 def _amount_text(number: float) -> str:

@@ -15,11 +15,11 @@ MAX_TICKS = 5
 def response_curve(response_times: ResponseTimes, ages: Sequence[int]) -> Curve:
     """The chance that a reply still comes, by days of silence; what is older than the curve stands at its end."""
     after = response_times.probably_closed_after
-    last = MAX_CURVE_DAYS if after is None else min(max(MIN_CURVE_DAYS, 2 * after), MAX_CURVE_DAYS)
+    last = MAX_CURVE_DAYS if after is None else min(max(MIN_CURVE_DAYS, round(2.5 * after)), MAX_CURVE_DAYS)
     shown = range(0, last + 1, 2)
     alive = response_times.posterior.chance_of_answer(shown)
     shares = [CurvePoint(day, alive[at].mean, alive[at].low, alive[at].high) for at, day in enumerate(shown)]
-    step = next(step for step in (15, 30, 45) if last // step < MAX_TICKS)
+    step = next(step for step in (14, 28, 56) if last // step <= MAX_TICKS)
     ticks = [(float(day), str(day)) for day in range(0, last + 1, step)]
     return curve(shares, ticks, ages, None if after is None else (after, _mark_text(response_times, after)))
 

@@ -57,7 +57,7 @@ def late_sentence(response_times: ResponseTimes) -> str:
 def curve_summary(response_times: ResponseTimes) -> str:
     """What the curve shows: the accessible name of its picture."""
     after = LATE_DAYS if response_times.probably_closed_after is None else response_times.probably_closed_after
-    return _("The chance of a reply falls with each silent day: after %(days)s days it's %(late)s.") % {
+    return _("Most replies come early: after %(days)s days of silence, the chance of one is %(late)s.") % {
         "days": after,
         "late": late_chance(response_times, after),
     }
