@@ -11,13 +11,13 @@ from pydantic import ConfigDict, Field
 
 from onward.accounts.public import Person
 from onward.campaign.public import (
-    Application,
     ImportedContact,
     hold_since,
     import_applications,
     import_contacts,
     undelivered,
 )
+from onward.foundation.garbage_collection import garbage_collection_paused
 from onward.foundation.jobs import running
 from onward.foundation.models import Action
 from onward.foundation.operations import InputError, OperationInput, lock_person
@@ -27,11 +27,13 @@ from onward.proposals.models import Proposal, ProposalBatch
 from onward.proposals.outcomes import ProposalOutcome
 from onward.proposals.queries import (
     OUTCOMES_TO_REVIEW,
+    ClassifiedBatch,
+    classified_batch,
     classified_items,
     decision_on,
     existing_contacts,
     existing_data,
-    garbage_collection_paused,
+    newest_rows,
 )
 from onward.proposals.rules import ClassifiedItem, PlaceInBatch, ReadItem, classify, contact_keys
 from onward.proposals.sources import Drafts, ProposalSource
@@ -100,11 +102,6 @@ def _locked_batch(batch: ProposalBatch) -> ProposalBatch:
     return ProposalBatch.objects.owned_by(batch.owner_id).select_for_update().get(pk=batch.pk)
 
 
-def _last_application(person: Person) -> int | None:
-    """The number of the last application that the person has."""
-    return Application.objects.owned_by(person).order_by("-pk").values_list("pk", flat=True).first()
-
-
 def dismiss_proposals(batch: ProposalBatch) -> None:
     """Ask for a look at no proposal of a batch any more."""
     Proposal.objects.owned_by(batch.owner_id).filter(batch=batch).update(settled=True)
@@ -139,25 +136,29 @@ def enqueue_batch(person: Person, batch: ProposalBatch, *, job: str, url: str) -
 
 
 def accept_remaining(
-    person: Person, batch: ProposalBatch, source: ProposalSource, report: Callable[[int, int], None]
+    person: Person,
+    batch: ProposalBatch,
+    source: ProposalSource,
+    report: Callable[[int, int], None],
+    classified: ClassifiedBatch | None = None,
 ) -> None:
     """Accept every item that is not accepted yet, calling ``report`` (done, all) after each chunk.
 
-    They are classified again when an application came from elsewhere meanwhile. Safe to call again after any
-    interruption. What ``report`` raises stops it between two chunks. Raises ``BatchUndoneError``.
+    ``classified`` is what was just shown of them, where that is at hand. They are classified again when an application
+    or a contact came from elsewhere meanwhile. Safe to call again after any interruption. What ``report`` raises stops
+    it between two chunks. Raises ``BatchUndoneError``.
     """
     with garbage_collection_paused():
-        last_application = _last_application(person)
-        items = classified_items(person, batch, source)
+        items, newest = classified or classified_batch(person, batch, source)
         batch.refresh_from_db(fields=["position"])
         report(batch.position, len(items))
         while batch.position < len(items):
             with transaction.atomic():
                 lock_person(person)
-                if last_application != _last_application(person):
+                if newest != newest_rows(person):
                     items = classified_items(person, batch, source)
                 accept_chunk(person, batch, items[batch.position : batch.position + CHUNK_SIZE], source)
-                last_application = _last_application(person)
+                newest = newest_rows(person)
             report(batch.position, len(items))
 
 
