@@ -38,7 +38,8 @@ from onward.proposals.queries import (
 from onward.proposals.rules import ClassifiedItem, PlaceInBatch, ReadItem, classify, contact_keys
 from onward.proposals.sources import Drafts, ProposalSource
 
-CHUNK_SIZE = 2000
+CHUNK_SIZE = 10_000
+"""As many as may come in while nobody else can write to SQLite: half a second or so."""
 
 
 class BatchUndoneError(Exception):
@@ -223,6 +224,8 @@ def _save_proposals(
     decided = {(row.part, row.line): row for row in rows}
     created = []
     for each in items:
+        if not decided and not each.needs_review:
+            continue
         application = applications.get(each.item.place)
         if proposal := decided.get(each.item.place):
             proposal.outcome, proposal.reasons = each.outcome, _remarks_as_data(each.item)
