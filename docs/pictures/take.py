@@ -101,8 +101,8 @@ def _pages(server: Server) -> dict[str, str]:
 def _take_for_readme() -> None:
     with _filled_server(0, None) as server, chromium() as browser:
         page = _signed_in(browser, server)
-        page.goto(server.url("/bring/"))
-        page.get_by_role("button", name="Look round a sample").click()
+        page.goto(server.url("/import/"))
+        page.get_by_role("button", name="Try it with sample data").click()
         number = page.locator("[data-card]").last.get_attribute("data-card")
         for name, (path, width, height) in README_PICTURES.items():
             page.set_viewport_size({"width": width, "height": height})
