@@ -48,7 +48,7 @@ class TestTheBoard:
         assert "Data engineer" in column
         assert "Cella" in column
         assert "for 3 days" in column
-        assert f'data-no-href="/no/{cella.pk}/"' in column
+        assert f'data-no-href="/rejection/{cella.pk}/record/"' in column
 
     def test_what_has_ended_is_folded_away_until_asked_for(self, as_alice, alice, cella):
         record_event(alice, cella, RecordEvent(kind=EventKind.REJECTED, on=alice.today()))
