@@ -8,11 +8,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from onward.odds.distributions import Estimate
 from onward.odds.ladder import LadderStep, OpeningTrait
-from onward.odds.rejections.perspective import Competitors, Perspective
+from onward.odds.rejections.perspective import ADVERTISED_CHANNELS, Competitors, Perspective
 from onward.odds.rejections.shortlist import SHORTLIST_METHOD
 from onward.odds.rounding import percent_as_said, percent_range_as_said, round_as_said
 from onward.setbacks.rejections.lead_texts import lead_text, likelihood_text
-from onward.vocabulary import Channel
 
 INPUT_ERRORS = {
     "day_ahead": gettext_lazy("Choose today or an earlier day, or leave it empty if you don't know."),
@@ -201,12 +200,12 @@ def _able_text(competitors: Competitors | None) -> str:
     return _(
         "Little is known about how many applicants could do a job well. At one opening in 2018, 23 in 100 met the "
         "basic requirements and perhaps 9 in 100 were fully qualified. A software company and a survey of British "
-        "recruiters say about half meet the basics. Our 5 to 45 in 100 is a guess between them; you can set your own below."
+        "recruiters say about half meet the basics. Our 5 to 45 in 100 is a guess between them; set your own below."
     )
 
 
 def _experiment_text(perspective: Perspective) -> str:
-    if perspective.reached is not LadderStep.APPLIED or perspective.channel is not Channel.COLD:
+    if perspective.reached is not LadderStep.APPLIED or perspective.channel not in ADVERTISED_CHANNELS:
         return ""
     return _(
         "In the largest experiment, six openings in ten contacted none of seven or eight equally good applicants "

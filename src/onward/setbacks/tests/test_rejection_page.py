@@ -228,7 +228,7 @@ def test_every_source_leads_to_itself_and_says_how_it_was_read(as_alice, alice, 
     found = sources_of(page)
     assert found
     for source in found:
-        assert 'href="https://' in source or "our own judgement" in source or "worked out again by us" in source
+        assert 'href="https://' in source or "our own judgment" in source or "worked out again by us" in source
         assert re.search(r"\(strength [HML]; [^)]+\)", source)
         assert ("a lead" in source) == ("not read by us" in source or "only the opening" in source)
     assert "Strength: H is" in page

@@ -115,7 +115,7 @@ def test_saying_how_it_went(as_alice, alice, correction, posted, status):
     [
         ({"outcome": "changed"}, "Enter the new wording, or keep it or drop it."),
         ({"outcome": "dropped", "on": "2031-01-01"}, "Choose today or an earlier day."),
-        ({"outcome": "kept", "how_it_went": "x" * 501}, "This is longer than 500 letters."),
+        ({"outcome": "kept", "how_it_went": "x" * 501}, "This is longer than 500 characters."),
     ],
 )
 def test_what_is_wrong_with_it_is_said(as_alice, correction, posted, said):
