@@ -68,10 +68,15 @@ def response_to_rejection(person: Person, event: Event | None) -> RejectionRespo
 
 
 def unanswered_rejections(person: Person) -> list[Event]:
-    """Return what was recorded today of late rejections, as far as nothing was chosen after them; one query."""
-    lately = Q(on__gt=person.today() - NEWS_UNTIL) | Q(on=None) & ~Q(source=Event.Source.IMPORT)
-    rows = Event.objects.owned_by(person).in_force().rejections().without_sample()
-    rows = rows.filter(lately, recorded_on=person.today(), rejection_response=None, application__stage=Stage.REJECTED)
+    """Return what was recorded today of recent rejections, as far as nothing was chosen after them; one query.
+
+    Those that came with the sample, and those of an import without a day, are no news.
+    """
+    today = person.today()
+    dated = Q(on__gt=today - NEWS_UNTIL) | Q(on=None) & ~Q(source=Event.Source.IMPORT)
+    rows = Event.objects.owned_by(person).in_force().rejections()
+    rows = rows.filter(recorded_on=today, rejection_response=None, application__stage=Stage.REJECTED)
+    rows = rows.filter(Q(on=today) | dated & Q(application__sample=False))
     return list(rows.select_related("application__job").order_by("pk")[:MAX_REJECTIONS_SHOWN])
 
 
