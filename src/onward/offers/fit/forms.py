@@ -82,8 +82,9 @@ class RatingForm(NotedForm[RatePriority]):
             del self.fields[name]
         if priority.in_numbers and priority.unit:
             self.fields["number"].label = _("Number, %(unit)s") % {"unit": priority.unit}
-        if not priority.in_numbers:
-            self.fields["at"].choices = _places(initial.get("at"))
+        if (places := self.fields.get("at")) is not None:
+            assert isinstance(places, forms.ChoiceField)
+            places.choices = _places(initial.get("at"))
 
     @property
     def has_notes(self) -> bool:

@@ -65,8 +65,8 @@ def test_three_offers_stand_side_by_side_with_what_would_turn_it(as_alice, offer
     assert "15 to 54 out of 100" in page
     assert "What you don&#39;t know yet can&#39;t change that." in page
     assert "Analyst, Quillpoint comes first if Pay counts for more than 62% (now 61%)." in page
-    assert "Librarian, Quillpoint gives you more than Analyst, Quillpoint of: Hours and Room for the choir." in page
-    assert "Analyst, Quillpoint gives you more than Librarian, Quillpoint of: Pay." in page
+    assert "Librarian, Quillpoint gives you more than Analyst, Quillpoint: Hours and Room for the choir." in page
+    assert "Analyst, Quillpoint gives you more than Librarian, Quillpoint: Pay." in page
     assert "sleep on it" in page
 
 
