@@ -45,8 +45,8 @@ def sent(*reached, waiting=0):
             "Of 2 applications, 1 led to a conversation, none to an interview yet. 1 is still waiting.",
         ),
         (
-            sent(LadderStep.INTERVIEW, waiting=2),
-            "Of 3 applications, 1 led to a conversation and 1 to an interview, none to an offer yet. 2 are still waiting.",
+            sent(LadderStep.INTERVIEW),
+            "Of 1 application, 1 led to a conversation and 1 to an interview, none to an offer yet.",
         ),
         (
             sent(LadderStep.OFFER),
