@@ -69,7 +69,7 @@ class TestThePage:
         page = shown(as_alice)
         assert "At about 5 applications a week" in page
         assert "no interviews" not in page
-        assert "One more a week, through a referral, would make it about 1 in" in page
+        assert "With one more a week through a referral, the chance of an interview is about 1 in" in page
 
     def test_every_picture_opens_in_full_and_leads_back(self, as_alice, alice, many):
         many(alice, 300)
