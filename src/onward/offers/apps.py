@@ -8,11 +8,12 @@ class OffersConfig(RoomConfig):
     name = "onward.offers"
     verbose_name = _("Offers")
     url_prefix = "balance/"
+    section = "balance"
     section_tabs = (
         SectionTab(
             label=_("Priorities"),
             url_name="offers:priorities",
-            order=30,
+            order=40,
             pages=(
                 "priorities",
                 "values",
@@ -24,7 +25,9 @@ class OffersConfig(RoomConfig):
                 "priority_weights",
             ),
         ),
-        SectionTab(label=_("Offers"), url_name="offers:index", order=40, pages=("index", "good_enough", "fit")),
+        SectionTab(
+            label=_("Offers"), url_name="offers:index", order=50, pages=("index", "good_enough", "fit"), rare=True
+        ),
     )
     archive = (
         ArchivedModel("balance.MustHave", "MustHave"),

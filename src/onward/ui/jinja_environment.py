@@ -14,7 +14,7 @@ from django.utils.translation import get_language, get_language_bidi, gettext, n
 from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined
 from jinja2.bccache import Bucket
 
-from onward.foundation.rooms import link, section_tabs
+from onward.foundation.rooms import link
 from onward.ui import humanize, messages
 from onward.ui.charts.crowd import hundred_dots
 from onward.ui.studies import STUDIES
@@ -29,13 +29,15 @@ def environment(**options: Any) -> Environment:
         language=get_language,
         right_to_left=get_language_bidi,
         link=link,
-        section_tabs=section_tabs,
         undo_offer=messages.undo_offer,
         hundred_dots=hundred_dots,
         studies=STUDIES,
     )
     jinja.filters.update(localtime=timezone.localtime, day=formats.date_format, clock=formats.time_format)
-    jinja.filters.update(relative_day=humanize.relative_day, full_date=humanize.full_date)
+    jinja.filters.update(relative_day=humanize.relative_day, span=humanize.span, duration=humanize.duration)
+    jinja.filters.update(
+        short_date=humanize.short_date, weekday_date=humanize.weekday_date, full_date=humanize.full_date
+    )
     return jinja
 
 

@@ -106,7 +106,7 @@ def test_all_that_the_filter_shows_can_be_acted_on(as_alice, alice, three):
 def test_nothing_chosen_is_said(as_alice, alice, three):
     assert "Choose at least one application" in text(post_bulk(as_alice, operation="delete"))
     assert "Write the tag" in text(post_bulk(as_alice, three, operation="tag"))
-    assert "This is longer than 60 letters" in text(post_bulk(as_alice, three, operation="tag", name="x" * 61))
+    assert "This is longer than 60 characters" in text(post_bulk(as_alice, three, operation="tag", name="x" * 61))
     assert "Choose one of the stages." in text(post_bulk(as_alice, three, operation="move"))
     assert "Select a valid choice" in text(post_bulk(as_alice, three, operation="praise"))
     assert len(stages_of(alice)) == 3
@@ -123,7 +123,7 @@ def test_the_printed_list_holds_what_was_sent_in_the_period(as_alice, three):
     assert "Gardener" in page
     assert "Baker" not in page
     assert "alice@example.org" in page
-    assert "From Jan. 1, 2026 to Jan. 31, 2026." in " ".join(page.split())
+    assert "From Jan 1, 2026 to Jan 31, 2026." in " ".join(page.split())
     assert "1 application, as of" in page
     assert "Cook" not in text(as_alice.get(reverse("campaign:printed")))
 
