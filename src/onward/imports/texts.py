@@ -77,6 +77,7 @@ _REASON_TEXTS: dict[RemarkReason, str | Promise] = {
     RemarkReason.NO_COMPANY_NOR_TITLE: gettext_lazy("There is neither a company nor a job title."),
     RemarkReason.NO_COMPANY: gettext_lazy("There is no company."),
     RemarkReason.DATE_UNREADABLE: gettext_lazy("“{0}” could not be read as a date."),
+    RemarkReason.MARK_UNCLEAR: gettext_lazy("“{0}” can mean yes or no."),
     RemarkReason.DATE_AMBIGUOUS: gettext_lazy("“{0}” can be {1} or {2}."),
     RemarkReason.DATE_IMPLAUSIBLE: gettext_lazy("“{0}” would be {1}, which does not seem right."),
     RemarkReason.DATE_NOT_FULL: gettext_lazy("“{0}” names no day, so the day stays open."),

@@ -22,6 +22,7 @@ from onward.parsing.tables.records import (
     TableChoices,
     TableField,
 )
+from onward.parsing.tables.stage_cells import is_cross_unclear
 from onward.parsing.tables.status_parser import is_bare_code, parse_status, status_key
 from onward.parsing.text import normalize
 
@@ -44,7 +45,8 @@ def propose_choices(table: FileTable, mapping: ColumnMapping, today: date, zone:
             if is_linkedin_export(table):
                 orders[index] = replace(orders[index], order=DayMonthOrder.MONTH_FIRST)
     statuses = {status_key(text): parse_status(text) for text in _count_status_cells(table, mapping)}
-    return TableChoices(orders=orders, statuses=statuses, zone=zone)
+    unclear = frozenset(index for index in dated if is_cross_unclear(_value_counts(table, index)))
+    return TableChoices(orders=orders, statuses=statuses, zone=zone, unclear_crosses=unclear)
 
 
 def choose_order(choices: TableChoices, index: int, order: DayMonthOrder) -> TableChoices:
