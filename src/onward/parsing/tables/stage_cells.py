@@ -8,7 +8,7 @@ from datetime import date, tzinfo
 from functools import partial
 from typing import NamedTuple
 
-from onward.parsing.tables.cells import NO_WORDS, YES_WORDS, is_placeholder
+from onward.parsing.tables.cells import NO_WORDS, YES_WORDS, is_placeholder, says_no
 from onward.parsing.tables.date_order import ColumnDateOrder, DatePrecision
 from onward.parsing.tables.dates import EARLIEST_DATE, DateProblem, ParsedDate, parse_date
 from onward.parsing.tables.row_remarks import RemarkGrade, RemarkReason, RowRemark
@@ -52,10 +52,9 @@ def is_cross_unclear(values: Iterable[str]) -> bool:
 
     It is a tick where nothing else is written but a no, and may be either beside ticks, a yes or dates.
     """
-    said = {normalize(value) or value for value in values}
-    return _CROSS_LETTER in said and any(
-        word not in NO_WORDS and word not in _CROSS_MARKS for word in said - {_CROSS_LETTER}
-    )
+    said = {_CROSS_LETTER if value.lower() == _CROSS_LETTER else value for value in values}
+    others = said - {_CROSS_LETTER, *_CROSS_MARKS}
+    return _CROSS_LETTER in said and any(value in _CHECK_MARKS or not says_no(value) for value in others)
 
 
 def parse_stage_cell(
@@ -76,7 +75,7 @@ def parse_stage_cell(
     cell = text.replace(_EMOJI_STYLE, "").strip()
     if len(cell) > 1 and cell[0] in _CHECK_MARKS:
         cell = cell[1:].strip()
-    said = _unclear_cross(cell, column) if is_cross_unclear and normalize(cell) == _CROSS_LETTER else None
+    said = _unclear_cross(cell, column) if is_cross_unclear and cell.lower() == _CROSS_LETTER else None
     said = said or _say_by_mark_or_word(cell, column)
     if said is not None:
         return said

@@ -45,7 +45,9 @@ def propose_choices(table: FileTable, mapping: ColumnMapping, today: date, zone:
             if is_linkedin_export(table):
                 orders[index] = replace(orders[index], order=DayMonthOrder.MONTH_FIRST)
     statuses = {status_key(text): parse_status(text) for text in _count_status_cells(table, mapping)}
-    unclear = frozenset(index for index in dated if is_cross_unclear(_value_counts(table, index)))
+    unclear = frozenset(
+        index for index in dated if is_cross_unclear({value.strip() for value in _filled_values(table, index)})
+    )
     return TableChoices(orders=orders, statuses=statuses, zone=zone, unclear_crosses=unclear)
 
 
