@@ -12,7 +12,7 @@ PICTURES = {
     "today": ("/", 1280, 800),
     "board": ("/campaign/", 1280, 800),
     "odds": ("/odds/", 1280, 800),
-    "a-no": ("/no/{no}/", 390, 844),
+    "a-no": ("/rejection/{no}/", 390, 844),
 }
 
 

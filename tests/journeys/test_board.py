@@ -67,7 +67,7 @@ def test_a_card_is_moved_and_a_no_is_carried_without_any_script(board: Page, bro
     card.locator("select[name=stage]").select_option("screen")
     card.get_by_role("button", name="Move").click()
     assert column_of(plain, number) == "screen"
-    plain.goto(f"/no/{number}/")
+    plain.goto(f"/rejection/{number}/")
     plain.get_by_role("button", name="Carry on").click()
     plain.goto("/campaign/")
     expect(plain.locator(f"[data-card='{number}']")).to_have_count(0)
@@ -78,7 +78,7 @@ def test_a_card_is_moved_and_a_no_is_carried_without_any_script(board: Page, bro
 
 def test_a_long_text_outlives_a_lost_session(board: Page, server) -> None:
     number = str(board.locator(".column[data-stage=interview] [data-card]").first.get_attribute("data-card"))
-    board.goto(f"/no/{number}/")
+    board.goto(f"/rejection/{number}/")
     board.get_by_label("When").select_option("now")
     board.get_by_role("button", name="Debrief").click()
     expect(board.get_by_role("timer")).to_be_visible()  # its answer would bring the session back
