@@ -31,11 +31,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
         request,
         403,
         _("You don't have access to this page"),
-<<<<<<< HEAD
         _("Nothing has changed. If you expected to see this page, try signing in again."),
-=======
-        _("Nothing has changed. If you expected to see it, try signing in again."),
->>>>>>> 987e39c3f9ba63f9b4e8c8e31ac8e4e01d39fd15
     )
 
 
