@@ -75,11 +75,11 @@ class EditJobForm(JobForm):
 class TagForm(OperationForm[AddTag]):
     input_class = AddTag
 
-    name = line_field(_("Tag"), required=True, error_messages={"required": _("Write the tag.")})
+    name = line_field(_("Tag"), required=True, error_messages={"required": _("Enter a tag.")})
 
 
 class ChannelForm(OperationForm[ChangeChannel]):
     input_class = ChangeChannel
 
-    channel = forms.ChoiceField(label=_("How you came to it"), choices=ChannelChoice.choices)
+    channel = forms.ChoiceField(label=_("Channel"), choices=ChannelChoice.choices)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)

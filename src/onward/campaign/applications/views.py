@@ -1,14 +1,16 @@
 """Saving a job, and the page of one application."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
+from django_htmx.middleware import HtmxDetails
 
 from onward.accounts.public import Person, current_person
-from onward.campaign.applications import operations, queries
+from onward.campaign.applications import operations, queries, texts
 from onward.campaign.applications.forms import ChannelForm, EditJobForm, JobForm, SaveJobForm, TagForm
 from onward.campaign.applications.rules import site_name, web_link
 from onward.campaign.applications.texts import CHANNEL_CHANGED_ELSEWHERE
@@ -16,17 +18,22 @@ from onward.campaign.contacts.queries import related_contacts
 from onward.campaign.events.forms import EventForm
 from onward.campaign.events.queries import timeline
 from onward.campaign.models import Application, Tag
+from onward.campaign.next_steps.queries import what_comes_next
+from onward.campaign.reminders.forms import ReminderForm
+from onward.campaign.reminders.queries import pending_reminders
 from onward.campaign.response_times.panels import response_time
-from onward.campaign.stages.queries import all_stages
-from onward.campaign.views import get_application_or_404
+from onward.campaign.stages.queries import stage_line
+from onward.campaign.views import get_application_or_404, redirect_to_application
 from onward.foundation.operations import EditConflictError
-from onward.foundation.rooms import application_panels
+from onward.foundation.rooms import application_panels, link
 from onward.ui import messages
 from onward.ui.forms import conflicting_fields, form_error_text
-from onward.ui.rendering import render_page
-from onward.vocabulary import EventKind, Stage
+from onward.ui.rendering import is_fragment_request, render_page
+from onward.vocabulary import ENDING_STAGES, EventKind, Stage
 
 MAX_CONTACTS_SHOWN = 20
+WAITING_STAGES = (Stage.APPLIED, Stage.SCREEN, Stage.ASSESSMENT, Stage.INTERVIEW)
+"""The stages at which the next word is the employer's."""
 
 
 def save(request: HttpRequest) -> HttpResponse:
@@ -55,30 +62,64 @@ def application_page(
     *,
     event_form: EventForm | None = None,
     tag_form: TagForm | None = None,
+    reminder_form: ReminderForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """Answer with the page of one application, and what was typed into one of its forms when that needs a look."""
-    job = application.job
+    """Answer with the page of one application, and what was typed into one of its forms when that needs a look.
+
+    The board shows the main part beside its columns; the forms in it lead back there.
+    """
+    job, entries, reminders = application.job, timeline(application), pending_reminders(application)
+    beside = is_fragment_request(request)
     context = {
         "application": application,
         "job": job,
-        "stage": application.custom_stage or application.get_stage_display(),
-        "posting_url": web_link(job.url),
-        "site": site_name(job.url),
-        "entries": timeline(application),
-        "people": related_contacts(application)[:MAX_CONTACTS_SHOWN],
-        "tags": Tag.objects.owned_by(person).filter(application=application),
+        "beside": beside,
+        "return_to": (HtmxDetails(request).current_url_abs_path or "") if beside else "",
+        "today": person.today(),
+        "entries": entries,
+        "reminders": reminders,
+        "step": what_comes_next(person, application, entries, reminders),
         "earlier": queries.earlier_applications(
             person, title=job.title, company=job.company, url=job.url, excluded_pk=application.pk
         ),
         "silence": response_time(person, application),
-        "targets": all_stages(person),
-        "record_form": event_form or _blank_event(person, application),
-        "tag_form": tag_form or TagForm(),
         "panels": application_panels.gather(person, application),
+        **_progress(person, application),
+        **_details(person, application),
+        "record_form": event_form or _blank_event(person, application),
+        "reminder_form": reminder_form or ReminderForm(initial={"due_on": person.today() + timedelta(days=7)}),
+        "tag_form": tag_form or TagForm(),
         "channel_form": ChannelForm(initial={"channel": application.channel, "version": application.version}),
     }
-    return render_page(request, "campaign/application.html", context, status=status)
+    return render_page(request, "campaign/application.html", context, fragment="main", status=status)
+
+
+def _progress(person: Person, application: Application) -> dict[str, Any]:
+    """Where the application stands, and where it can go from there."""
+    stage = Stage(application.stage)
+    ended = stage in ENDING_STAGES
+    was_rejected = stage is Stage.REJECTED
+    return {
+        "stage": application.custom_stage or application.get_stage_display(),
+        "stages": stage_line(person, application),
+        "ended": ended,
+        "waits_for_reply": stage in WAITING_STAGES,
+        "can_be_rejected": not was_rejected and application.furthest != Stage.SAVED,
+        "rejection_page": link("record_rejection", application.pk) if was_rejected else None,
+        "appointments": texts.appointment_labels(stage),
+        "endings": [] if ended else texts.ending_labels(stage),
+    }
+
+
+def _details(person: Person, application: Application) -> dict[str, Any]:
+    job = application.job
+    return {
+        "posting_url": web_link(job.url),
+        "site": site_name(job.url),
+        "people": related_contacts(application)[:MAX_CONTACTS_SHOWN],
+        "tags": Tag.objects.owned_by(person).filter(application=application),
+    }
 
 
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
@@ -106,12 +147,12 @@ def change_channel(request: HttpRequest, pk: int) -> HttpResponse:
     form = ChannelForm(request.POST)
     if not form.is_valid():
         messages.info(request, form_error_text(form))
-        return redirect("campaign:application", application.pk)
+        return redirect_to_application(request, application.pk)
     try:
         operations.change_channel(person, application, form.operation_input)
     except EditConflictError:
         messages.info(request, str(CHANNEL_CHANGED_ELSEWHERE))
-    return redirect("campaign:application", application.pk)
+    return redirect_to_application(request, application.pk)
 
 
 @require_POST
@@ -121,7 +162,7 @@ def add_tag(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return application_page(request, person, application, tag_form=form, status=422)
     operations.add_tag(person, [application], form.operation_input)
-    return redirect("campaign:application", application.pk)
+    return redirect_to_application(request, application.pk)
 
 
 @require_POST
@@ -129,7 +170,7 @@ def remove_tag(request: HttpRequest, pk: int) -> HttpResponse:
     person = current_person(request)
     row = get_object_or_404(Tag.objects.owned_by(person), pk=pk)
     operations.remove_tag(person, row)
-    return redirect("campaign:application", row.application_id)
+    return redirect_to_application(request, row.application_id)
 
 
 @require_POST
@@ -147,5 +188,4 @@ def _earlier_than_typed(person: Person, request: HttpRequest) -> list[queries.Ea
 
 
 def _blank_event(person: Person, application: Application) -> EventForm:
-    likely = EventKind.APPLIED if application.stage == Stage.SAVED else EventKind.NOTE
-    return EventForm(person, initial={"what": likely, "on": person.today()}, draft=f"event-{application.pk}")
+    return EventForm(person, initial={"what": EventKind.NOTE, "on": person.today()}, draft=f"event-{application.pk}")
