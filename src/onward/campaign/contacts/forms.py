@@ -48,7 +48,7 @@ class InteractionForm(OperationForm[AddInteraction]):
 
     on = day_field(label=_("Date"))
     how = forms.ChoiceField(label=_("How"), choices=Interaction.Medium.choices)
-    text = text_field(_("What you talked about"))
+    text = text_field(_("What you talked about"), rows=2)
 
     def __init__(self, contact: Contact, application: Application | None, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
