@@ -7,10 +7,10 @@ from onward.campaign.models import EventKindChoice
 from onward.vocabulary import APPOINTMENT_KINDS, EventKind, Stage
 
 INPUT_ERRORS = {
-    "nameless_job": _("Enter a title or a company so you can find the job again."),
-    "not_a_web_address": _("That isn't a web address. It should start with https:// or http://."),
+    "nameless_job": _("Give the job a title or a company so you can find it again."),
+    "not_a_web_address": _("This isn't a web address. It should start with https:// or http://."),
 }
-CHANNEL_CHANGED_ELSEWHERE = _("This was changed in another tab. Here's how it is now.")
+CHANNEL_CHANGED_ELSEWHERE = _("This changed in another tab. Here is how it is now.")
 
 
 def appointment_labels(stage: Stage) -> list[tuple[EventKind, str]]:

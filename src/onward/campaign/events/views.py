@@ -9,7 +9,7 @@ from onward.campaign.applications.views import application_page
 from onward.campaign.events.forms import EventForm
 from onward.campaign.events.operations import correct_event, record_event, retract_event
 from onward.campaign.models import Event
-from onward.campaign.views import get_application_or_404, redirect_to_application
+from onward.campaign.views import get_application_or_404
 from onward.foundation.operations import InputError
 from onward.ui.rendering import render_page
 
@@ -24,7 +24,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
         except InputError as error:
             form.add_input_error(error)
         else:
-            return redirect_to_application(request, application.pk)
+            return redirect("campaign:application", application.pk)
     return application_page(request, person, application, event_form=form, status=422)
 
 

@@ -10,7 +10,7 @@ from onward.campaign.interviews.forms import EditInterviewForm, InterviewForm
 from onward.campaign.interviews.operations import reschedule_interview, schedule_interview
 from onward.campaign.interviews.rules import suggested_time_zones
 from onward.campaign.models import Interview
-from onward.campaign.views import get_application_or_404, redirect_to_application, return_address
+from onward.campaign.views import get_application_or_404
 from onward.foundation.operations import EditConflictError
 from onward.ui.forms import conflicting_fields
 from onward.ui.rendering import render_page
@@ -23,16 +23,15 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     form = InterviewForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         schedule_interview(person, application, form.operation_input)
-        return redirect_to_application(request, application.pk)
+        return redirect("campaign:application", application.pk)
     context: dict[str, Any] = {
         "application": application,
         "interview": None,
         "form": form,
         "zones": suggested_time_zones(),
         "differing": [],
-        "return_to": return_address(request),
     }
-    return render_page(request, "campaign/interview.html", context, status=422 if form.errors else 200)
+    return render_page(request, "campaign/interview.html", context, fragment="main", status=422 if form.errors else 200)
 
 
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
@@ -53,10 +52,9 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "application": application,
         "interview": interview,
-        "return_to": return_address(request),
         "form": form,
         "zones": suggested_time_zones(),
         "differing": changed,
     }
     status = 409 if changed else 422 if form.errors else 200
-    return render_page(request, "campaign/interview.html", context, status=status)
+    return render_page(request, "campaign/interview.html", context, fragment="main", status=status)

@@ -9,7 +9,7 @@ from onward.campaign.applications.views import application_page
 from onward.campaign.models import Reminder
 from onward.campaign.reminders import operations
 from onward.campaign.reminders.forms import ReminderForm
-from onward.campaign.views import get_application_or_404, redirect_to_application
+from onward.campaign.views import get_application_or_404
 from onward.foundation.operations import InputError
 from onward.ui.rendering import render_page
 
@@ -24,7 +24,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         except InputError as error:
             form.add_input_error(error)
         else:
-            return redirect_to_application(request, application.pk)
+            return redirect("campaign:application", application.pk)
     return application_page(request, person, application, reminder_form=form, status=422)
 
 
@@ -46,14 +46,16 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def finish(request: HttpRequest, pk: int) -> HttpResponse:
     person, reminder = _reminder_or_404(request, pk)
     operations.finish_reminder(person, reminder)
-    return redirect_to_application(request, reminder.application_id)
+    if request.POST.get("next") == "follow_ups":
+        return redirect("campaign:follow_ups")
+    return redirect("campaign:application", reminder.application_id)
 
 
 @require_POST
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     person, reminder = _reminder_or_404(request, pk)
     operations.remove_reminder(person, reminder)
-    return redirect_to_application(request, reminder.application_id)
+    return redirect("campaign:application", reminder.application_id)
 
 
 def _reminder_or_404(request: HttpRequest, pk: int) -> tuple[Person, Reminder]:
