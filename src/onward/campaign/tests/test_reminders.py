@@ -115,6 +115,19 @@ def test_the_list_of_follow_ups_shows_all_that_are_open(as_alice, alice, cella, 
     assert "Call Dana" in text(as_alice.get(reverse("campaign:follow_ups")))
 
 
+@pytest.mark.parametrize(("days", "mark"), [(0, "data-due>Call Dana</p>"), (3, ">Call Dana: in 3 days</p>")])
+def test_it_is_the_mark_of_the_card(as_alice, alice, cella, days, mark):
+    add_reminder(alice, cella, SaveReminder(text="Call Dana", due_on=alice.today() + timedelta(days=days)))
+    assert mark in text(as_alice.get(reverse("campaign:board")))
+
+
+def test_on_a_card_an_appointment_comes_before_it(as_alice, alice, cella, call):
+    record_event(alice, cella, RecordEvent(kind=EventKind.INTERVIEW, on=alice.today() + timedelta(days=5)))
+    page = text(as_alice.get(reverse("campaign:board")))
+    assert "Call Dana" not in page
+    assert "Interview in 5 days" in page
+
+
 def test_script_is_shown_as_text(as_alice, alice, cella):
     reminder = add_reminder(alice, cella, SaveReminder(text=SCRIPT, due_on=alice.today()))
     for page in (url("application", cella), url("reminder", reminder), reverse("campaign:follow_ups"), "/"):
