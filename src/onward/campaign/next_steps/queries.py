@@ -40,13 +40,15 @@ def what_comes_next(
 
 
 def _appointments(person: Person, entries: Iterable[TimelineEntry], today: date) -> Iterator[NextStep]:
+    """Those to come. One of today without a time, a place or people has most likely been."""
     for entry in entries:
         event, interview = entry.event, entry.interview
         if event is None or entry.retracted_on or event.kind not in APPOINTMENT_KINDS:
             continue
         at = interview.starts_at.astimezone(person.zone) if interview and interview.starts_at else None
         on = at.date() if at else entry.on
-        if on is not None and on >= today:
+        is_arranged = interview is not None and bool(at or interview.place or interview.people)
+        if on is not None and (on > today or (on == today and is_arranged)):
             sheet = link("preparation_sheet", interview.pk) if interview else None
             yield NextStep(on, texts.appointment(entry.name, on, today, at), entry.edit_url, sheet)
 

@@ -132,6 +132,10 @@ class TestWhatComesNext:
         assert "Call Dana: in 2 days" in page
         assert "Follow up in 5 days" not in page
 
+    def test_what_was_noted_today_has_been(self, as_alice, alice):
+        page = text(as_alice.get(url("application", saved(alice, EventKind.APPLIED, EventKind.ASSESSMENT))))
+        assert "Assessment today" not in page
+
     def test_an_appointment_before_all_else(self, as_alice, alice):
         row = saved(alice, EventKind.APPLIED)
         add_reminder(alice, row, SaveReminder(text="Call Dana", due_on=alice.today()))
