@@ -11,6 +11,7 @@ from onward.campaign.follow_ups.operations import ScheduleFollowUp, schedule_fol
 from onward.campaign.interviews.operations import ScheduleInterview, schedule_interview
 from onward.campaign.models import Application, CustomStage, Event, Interview
 from onward.campaign.reminders.operations import SaveReminder, add_reminder
+from onward.ui.humanize import short_date
 from onward.vocabulary import EventKind, Stage
 
 pytestmark = pytest.mark.django_db
@@ -115,7 +116,9 @@ class TestWhatComesNext:
 
     def test_the_day_to_apply_by(self, as_alice, alice):
         row = saved(alice, deadline_on=alice.today() + timedelta(days=3))
-        assert "Apply in 3 days at the latest" in text(as_alice.get(url("application", row)))
+        assert f"Apply by {short_date(alice.today() + timedelta(days=3))}</a>" in text(
+            as_alice.get(url("application", row))
+        )
 
     def test_the_follow_up_that_the_schedule_suggests(self, as_alice, alice):
         early, due = (
