@@ -28,7 +28,8 @@ from onward.campaign.models import (
 from onward.campaign.pauses.rules import PausePeriod
 from onward.campaign.response_times.queries import response_times_from
 from onward.campaign.stages.queries import BoardStage, all_stages, ending_stages, progress_stages
-from onward.campaign.today.queries import FOLLOW_UP_COLUMNS, FollowUpRow, WaitGroup, wait_columns, wait_groups
+from onward.campaign.today.queries import FOLLOW_UP_COLUMNS, FollowUpRow, wait_columns, wait_groups
+from onward.campaign.today.rules import WaitGroup
 from onward.foundation.ownership.combined_reads import CombinedRead, Part
 from onward.ui import humanize
 from onward.ui.humanize import duration
