@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
+from typing import Literal
 
 from django.conf import settings
 from django.utils import formats, timezone
@@ -23,45 +25,74 @@ def hours_and_minutes(minutes: int) -> str:
 
 DAYS_PER_WEEK, DAYS_PER_MONTH, DAYS_PER_YEAR = 7, 30, 365
 WEEKS_FROM, MONTHS_FROM, YEARS_FROM = 2 * DAYS_PER_WEEK, 2 * DAYS_PER_MONTH, 2 * DAYS_PER_YEAR
-"""From so many days on a span of time is said in the next longer unit: in whole ones, none that has only begun."""
+"""From so many days on, a span of time is told in the next longer unit."""
+
+
+def span(days: int) -> str:
+    """How long: "1 day", "3 weeks", "2 months". Only whole units count."""
+    n, unit = _whole_units(days)
+    match unit:
+        case "day":
+            return ngettext("%(n)d day", "%(n)d days", n) % {"n": n}
+        case "week":
+            return ngettext("%(n)d week", "%(n)d weeks", n) % {"n": n}
+        case "month":
+            return ngettext("%(n)d month", "%(n)d months", n) % {"n": n}
+    return ngettext("%(n)d year", "%(n)d years", n) % {"n": n}
 
 
 def duration(days: int) -> str:
-    """Say how long something has been so: "since today", "for 3 weeks"."""
+    """Since when, as a length: "since today", "for 3 weeks"."""
     if days <= 0:
         return _("since today")
-    if days < WEEKS_FROM:
-        return ngettext("for %(n)d day", "for %(n)d days", days) % {"n": days}
-    if days < MONTHS_FROM:
-        weeks = days // DAYS_PER_WEEK
-        return ngettext("for %(n)d week", "for %(n)d weeks", weeks) % {"n": weeks}
-    if days < YEARS_FROM:
-        months = days // DAYS_PER_MONTH
-        return ngettext("for %(n)d month", "for %(n)d months", months) % {"n": months}
-    years = days // DAYS_PER_YEAR
-    return ngettext("for %(n)d year", "for %(n)d years", years) % {"n": years}
+    n, unit = _whole_units(days)
+    match unit:
+        case "day":
+            return ngettext("for %(n)d day", "for %(n)d days", n) % {"n": n}
+        case "week":
+            return ngettext("for %(n)d week", "for %(n)d weeks", n) % {"n": n}
+        case "month":
+            return ngettext("for %(n)d month", "for %(n)d months", n) % {"n": n}
+    return ngettext("for %(n)d year", "for %(n)d years", n) % {"n": n}
 
 
 def relative_day(moment: date, today: date | None = None) -> str:
-    """The day in words, seen from ``today``: "yesterday", "in 3 days", "5 weeks ago"; the date when far away."""
+    """The day as seen from ``today``: "yesterday", "in 3 days", "5 weeks ago"; its date when it is far away."""
     day = _to_date(moment)
-    ahead = (day - (today or timezone.localdate())).days
+    seen_from = today or timezone.localdate()
+    ahead = (day - seen_from).days
     if abs(ahead) <= 1:
         return {-1: gettext("yesterday"), 0: gettext("today"), 1: gettext("tomorrow")}[ahead]
     if abs(ahead) >= MONTHS_FROM:
-        return formats.date_format(day, "DATE_FORMAT")
-    if abs(ahead) >= WEEKS_FROM:
-        return _relative_weeks(ahead)
-    if ahead > 0:
-        return ngettext("in %(n)s day", "in %(n)s days", ahead) % {"n": ahead}
-    return ngettext("%(n)s day ago", "%(n)s days ago", -ahead) % {"n": -ahead}
+        return short_date(day, seen_from)
+    n, unit = _whole_units(abs(ahead))
+    if unit == "week":
+        weeks = ngettext("in %(n)s week", "in %(n)s weeks", n) if ahead > 0 else _weeks_ago(n)
+        return weeks % {"n": n}
+    days = ngettext("in %(n)s day", "in %(n)s days", n) if ahead > 0 else _days_ago(n)
+    return days % {"n": n}
+
+
+def short_date(moment: date, today: date | None = None) -> str:
+    """The date as the language writes it, "Nov 8"; with its year unless that is the year of ``today``."""
+    day = _to_date(moment)
+    this_year = (today or timezone.localdate()).year
+    return _format_date(day, "MMMd" if day.year == this_year else "yMMMd", _locale())
+
+
+def weekday_date(moment: date, today: date | None = None) -> str:
+    """The date with its day of the week: "Tue, Nov 10"."""
+    day = _to_date(moment)
+    this_year = (today or timezone.localdate()).year
+    return _format_date(day, "MMMEd" if day.year == this_year else "yMMMEd", _locale())
 
 
 def full_date(moment: date) -> str:
-    """The date, or date and time, in full."""
-    if isinstance(moment, datetime):
-        return formats.date_format(_to_local(moment), "DATETIME_FORMAT")
-    return formats.date_format(moment, "DATE_FORMAT")
+    """The date with its year, "Nov 8, 2026"; of a moment the time too."""
+    day = _format_date(_to_date(moment), "yMMMd", _locale())
+    if not isinstance(moment, datetime):
+        return day
+    return _("%(day)s, %(time)s") % {"day": day, "time": formats.time_format(_to_local(moment))}
 
 
 def range_text(low: object, high: object) -> str:
@@ -71,16 +102,40 @@ def range_text(low: object, high: object) -> str:
 
 def join_list(texts: Iterable[str]) -> str:
     """Join texts as the language lists things: "one, two, and three"."""
-    from babel.lists import format_list  # noqa: PLC0415 - Babel is not needed for most pages
+    from babel.lists import format_list  # noqa: PLC0415 - Babel is not needed at start
 
-    return format_list(list(texts), locale=to_locale(get_language() or settings.LANGUAGE_CODE))
+    return format_list(list(texts), locale=_locale())
 
 
-def _relative_weeks(ahead: int) -> str:
-    weeks = abs(ahead) // DAYS_PER_WEEK
-    if ahead > 0:
-        return ngettext("in %(n)s week", "in %(n)s weeks", weeks) % {"n": weeks}
-    return ngettext("%(n)s week ago", "%(n)s weeks ago", weeks) % {"n": weeks}
+def _whole_units(days: int) -> tuple[int, Literal["day", "week", "month", "year"]]:
+    """How many whole units of which length fit: every span, wait and age on every page is counted here."""
+    if days < WEEKS_FROM:
+        return days, "day"
+    if days < MONTHS_FROM:
+        return days // DAYS_PER_WEEK, "week"
+    if days < YEARS_FROM:
+        return days // DAYS_PER_MONTH, "month"
+    return days // DAYS_PER_YEAR, "year"
+
+
+def _days_ago(n: int) -> str:
+    return ngettext("%(n)s day ago", "%(n)s days ago", n)
+
+
+def _weeks_ago(n: int) -> str:
+    return ngettext("%(n)s week ago", "%(n)s weeks ago", n)
+
+
+@lru_cache(maxsize=4096)
+def _format_date(day: date, skeleton: str, locale: str) -> str:
+    """A table names the same days again and again."""
+    from babel.dates import format_skeleton  # noqa: PLC0415 - Babel is not needed at start
+
+    return format_skeleton(skeleton, day, locale=locale)
+
+
+def _locale() -> str:
+    return to_locale(get_language() or settings.LANGUAGE_CODE)
 
 
 def _to_date(moment: date) -> date:

@@ -35,7 +35,10 @@ def environment(**options: Any) -> Environment:
         studies=STUDIES,
     )
     jinja.filters.update(localtime=timezone.localtime, day=formats.date_format, clock=formats.time_format)
-    jinja.filters.update(relative_day=humanize.relative_day, full_date=humanize.full_date)
+    jinja.filters.update(relative_day=humanize.relative_day, span=humanize.span, duration=humanize.duration)
+    jinja.filters.update(
+        short_date=humanize.short_date, weekday_date=humanize.weekday_date, full_date=humanize.full_date
+    )
     return jinja
 
 

@@ -123,7 +123,7 @@ def test_the_printed_list_holds_what_was_sent_in_the_period(as_alice, three):
     assert "Gardener" in page
     assert "Baker" not in page
     assert "alice@example.org" in page
-    assert "From Jan. 1, 2026 to Jan. 31, 2026." in " ".join(page.split())
+    assert "From Jan 1, 2026 to Jan 31, 2026." in " ".join(page.split())
     assert "1 application, as of" in page
     assert "Cook" not in text(as_alice.get(reverse("campaign:printed")))
 

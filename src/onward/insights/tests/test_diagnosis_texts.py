@@ -73,14 +73,14 @@ def test_what_would_have_shown_by_now_is_said_beside_it():
 def test_the_numbers_spoke_against_a_problem_on_a_day(step, trials, what):
     seen = Reassurance(date(2026, 3, 6), trials, 9)
     statement = said(step=step, state=DiagnosisState.SPOKE_AGAINST, reassurance=seen, reassurance_log_e=5.0)
-    assert statement.answer == f"On March 6, 2026, at {what}, these numbers spoke against a serious problem."
+    assert statement.answer == f"On Mar 6, 2026, at {what}, these numbers spoke against a serious problem."
     assert "at most 1 in 20" in statement.since
     assert (statement.more, statement.power) == ("", "")
 
 
 def test_what_todays_numbers_would_not_say_again_is_not_taken_back_in_silence():
     statement = said(state=DiagnosisState.SPOKE_AGAINST, reassurance=MARCH)
-    assert statement.answer.startswith("On March 6, 2026, at 121 applications")
+    assert statement.answer.startswith("On Mar 6, 2026, at 121 applications")
     assert statement.since.startswith("Less came since then, so today's numbers alone would not say it again")
 
 
@@ -88,7 +88,7 @@ def test_a_problem_after_such_a_day_names_the_day():
     statement = said(state=DiagnosisState.PROBLEM, log_e=log(60), reassurance=MARCH)
     assert statement.answer == "First conversations come back less often than they do for ordinary seekers."
     assert statement.since == (
-        "On March 6, 2026, these numbers had spoken against a serious problem; what came since says otherwise."
+        "On Mar 6, 2026, these numbers had spoken against a serious problem; what came since says otherwise."
     )
 
 

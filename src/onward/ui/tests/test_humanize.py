@@ -4,7 +4,16 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone, translation
 
-from onward.ui.humanize import full_date, join_list, range_text, relative_day
+from onward.ui.humanize import (
+    duration,
+    full_date,
+    join_list,
+    range_text,
+    relative_day,
+    short_date,
+    span,
+    weekday_date,
+)
 
 TODAY = date(2026, 3, 10)
 
@@ -19,8 +28,8 @@ TODAY = date(2026, 3, 10)
         (-13, "13 days ago"),
         (-14, "2 weeks ago"),
         (30, "in 4 weeks"),
-        (-60, "Jan. 9, 2026"),
-        (365, "March 10, 2027"),
+        (-60, "Jan 9"),
+        (365, "Mar 10, 2027"),
     ],
 )
 def test_a_day_is_said_as_people_say_it(ahead, words):
@@ -32,12 +41,42 @@ def test_a_moment_is_the_day_it_is_where_the_person_is():
     late = datetime(2026, 3, 10, 23, 30, tzinfo=UTC)
     with timezone.override(ZoneInfo("Asia/Tokyo")), translation.override("en"):
         assert relative_day(late, TODAY) == "tomorrow"
-        assert full_date(late) == "March 11, 2026, 8:30 a.m."
+        assert full_date(late) == "Mar 11, 2026, 8:30 a.m."
 
 
 def test_a_day_in_full_has_no_time():
     with translation.override("en"):
-        assert full_date(TODAY) == "March 10, 2026"
+        assert full_date(TODAY) == "Mar 10, 2026"
+
+
+@pytest.mark.parametrize(
+    ("language", "short", "other_year", "with_weekday"),
+    [
+        ("en", "Nov 8", "Nov 8, 2025", "Sun, Nov 8"),
+        ("en-gb", "8 Nov", "8 Nov 2025", "Sun 8 Nov"),
+        ("de", "8. Nov.", "8. Nov. 2025", "So., 8. Nov."),
+    ],
+)
+def test_a_date_is_written_as_the_language_does_with_its_year_only_when_it_is_another(
+    language, short, other_year, with_weekday
+):
+    with translation.override(language):
+        assert short_date(date(2026, 11, 8), TODAY) == short
+        assert short_date(date(2025, 11, 8), TODAY) == other_year
+        assert weekday_date(date(2026, 11, 8), TODAY) == with_weekday
+
+
+@pytest.mark.parametrize("days", [1, 2, 13, 14, 20, 26, 59])
+def test_a_wait_and_the_day_it_began_are_told_in_the_same_units(days):
+    long = span(days)
+    assert duration(days) == f"for {long}"
+    assert relative_day(TODAY - timedelta(days=days), TODAY) in {f"{long} ago", "yesterday"}
+    assert relative_day(TODAY + timedelta(days=days), TODAY) in {f"in {long}", "tomorrow"}
+
+
+@pytest.mark.parametrize(("days", "words"), [(0, "0 days"), (26, "3 weeks"), (75, "2 months"), (800, "2 years")])
+def test_only_whole_units_of_a_span_count(days, words):
+    assert span(days) == words
 
 
 @pytest.mark.parametrize(
