@@ -81,17 +81,15 @@ def campaign_headlines(moment: Moment) -> list[Headline]:
 def campaign_counts(moment: Moment) -> list[DayCount]:
     person, today = moment.person, moment.today
     day = campaign_today(person, today)
-    if not day.has_applications:
-        return []
     first = first_day_of_week(today, person.week_start)
     in_play, ahead = search_totals(day.waits).in_play, len(_ahead(person, today))
     sent = sent_between(day.waits, first, today)
-    interviews = ngettext("%(n)s interview coming up", "%(n)s interviews coming up", ahead) % {"n": ahead}
-    return [
-        DayCount(_("%(n)s in play") % {"n": in_play}, reverse("campaign:board"), Order.IN_PLAY),
-        DayCount(interviews, reverse("campaign:board"), Order.INTERVIEWS_AHEAD),
-        DayCount(_("%(n)s sent this week") % {"n": sent}, reverse("campaign:plan"), Order.SENT_THIS_WEEK),
+    counted = [
+        (in_play, _("%(n)s in play"), "campaign:board", Order.IN_PLAY),
+        (ahead, ngettext("%(n)s interview", "%(n)s interviews", ahead), "campaign:board", Order.INTERVIEWS_AHEAD),
+        (sent, _("%(n)s sent this week"), "campaign:plan", Order.SENT_THIS_WEEK),
     ]
+    return [DayCount(text % {"n": count}, reverse(page), order) for count, text, page, order in counted if count]
 
 
 @today_panels.provider

@@ -25,9 +25,11 @@ from onward.campaign.pauses.queries import current_pause, pause_periods
 from onward.campaign.pauses.rules import first_day_after_pauses
 from onward.campaign.projections import rebuild_state
 from onward.campaign.querysets import EventQuerySet
-from onward.campaign.response_times.queries import ResponseTimes, response_times
+from onward.campaign.response_times.queries import ResponseTimes, count_probably_closed, response_times
 from onward.campaign.search.queries import search_campaign
 from onward.campaign.today.queries import campaign_today
+from onward.campaign.today.rules import search_totals
+from onward.campaign.today.texts import search_totals_text
 from onward.campaign.weekly_plan.queries import DatedPlanItem, plan_items_in_week, plan_items_on, week_progress
 from onward.campaign.weekly_plan.rules import ActivityProgress, date_of_weekday, first_day_of_week
 from onward.foundation.lazy_names import names_from
@@ -93,6 +95,7 @@ __all__ = [
     "company_key",
     "copy_previous_week",
     "count_due",
+    "count_probably_closed",
     "current_pause",
     "date_of_weekday",
     "delete_applications",
@@ -117,6 +120,8 @@ __all__ = [
     "save_job",
     "schedule_interview",
     "search_campaign",
+    "search_totals",
+    "search_totals_text",
     "title_key",
     "undelivered",
     "week_progress",

@@ -12,7 +12,7 @@ class InsightsConfig(RoomConfig):
     verbose_name = _("Odds")
     url_prefix = "odds/"
     navigation = (NavItem(label=_("Odds"), url_name="insights:forecast", icon="odds", key="o", order=40),)
-    links = {"response_times": "insights:response_times"}
+    links = {"odds": "insights:forecast", "response_times": "insights:response_times"}
     commands = (
         Subcommand(
             "odds",

@@ -8,6 +8,7 @@ class OffersConfig(RoomConfig):
     name = "onward.offers"
     verbose_name = _("Offers")
     url_prefix = "balance/"
+    links = {"compare_offers": "offers:index"}
     section_tabs = (
         SectionTab(
             label=_("Priorities"),

@@ -39,8 +39,8 @@ Currency = Annotated[str, AfterValidator(_require_currency)]
 class SavePreferences(OperationInput):
     """How Onward addresses a person and shows dates, times and money; what is not given stays as it was.
 
-    Raises ``InputError`` with ``unknown_time_zone``, ``unknown_language`` or ``unknown_currency``. Quiet hours need both
-    their ends.
+    Raises ``InputError`` with ``unknown_time_zone``, ``unknown_language`` or ``unknown_currency``. Hours are quiet
+    once both ends are chosen.
     """
 
     name: Line = ""

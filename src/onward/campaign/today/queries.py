@@ -89,8 +89,8 @@ class AppointmentRow:
 @dataclass(frozen=True, slots=True)
 class CampaignToday:
     """The campaign as one day sees it. ``plan_items`` are those of the weeks that hold the day, whichever weekday weeks
-    begin on; ``held_since`` the moments at which rejections were learned of that are not delivered; ``offers`` those not
-    answered, the latest first; ``contacted`` how many people were written to or met on the day itself."""
+    begin on; ``held_since`` the moments at which rejections were learned of that are not delivered; ``offers`` those
+    not answered, the latest first; ``contacted`` how many people were written to or met on the day itself."""
 
     today: date
     pauses: list[Pause]
@@ -157,7 +157,7 @@ def _parts(
         .values_list("pk")[:1],
         Application.objects.owned_by(owner)
         .filter(stage=Stage.OFFER)
-        .values_list("pk", "job__title", "job__company", "offered_on"),
+        .values_list("pk", "job__title", "job__company", "offered_on", "last_on"),
         *counts_of_contacts(owner, today, today),
     ]
 
@@ -171,9 +171,13 @@ def counts_of_contacts(owner: int, first: date, last: date) -> list[Part]:
     return [rows.order_by().values_list("owner_id").annotate(n=Count("pk")) for rows in (met, followed_up)]
 
 
-def _offers(rows: Iterable[tuple[int, str, str, date | None]], today: date) -> list[OfferRow]:
-    """Offers, the latest first and those without a day last."""
-    found = [OfferRow(*row, is_old=bool(row[3]) and today - row[3] > OLD_OFFER) for row in rows]
+def _offers(rows: Iterable[tuple[int, str, str, date | None, date | None]], today: date) -> list[OfferRow]:
+    """Offers, the latest first and those without a day last; one of an unknown day was made by the last known day."""
+    found = []
+    for pk, title, company, offered_on, last_on in rows:
+        known_on = offered_on or last_on
+        is_old = known_on is not None and today - known_on > OLD_OFFER
+        found.append(OfferRow(pk, title, company, known_on, is_old=is_old))
     return sorted(found, key=lambda each: (each.on or date.min, each.application), reverse=True)
 
 

@@ -51,9 +51,7 @@ def search_totals(waits: Iterable[WaitGroup]) -> SearchTotals:
         conversations=total(lambda each: each.furthest in CONVERSATION_STAGES),
         offers=total(lambda each: each.furthest in OFFER_STAGES),
         unanswered=total(
-            lambda each: (
-                each.stage in UNANSWERED_STAGES and each.furthest == Stage.APPLIED and each.replied_on is None
-            )
+            lambda each: each.stage in UNANSWERED_STAGES and each.furthest == Stage.APPLIED and each.replied_on is None
         ),
         in_play=total(lambda each: each.stage in IN_PLAY_STAGES),
     )

@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.utils.formats import date_format, time_format
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -69,7 +68,7 @@ def appointments_headline(appointments: list[Appointment], today: date) -> str:
 
 
 def day_phrase(day: date, today: date) -> str:
-    """ "today", "tomorrow", "on Tuesday", "on Dec 12". """
+    """ "today", "tomorrow", "on Tuesday", "on Dec 12"."""
     ahead = (day - today).days
     if ahead in (0, 1):
         return relative_day(day, today)
@@ -88,4 +87,4 @@ def search_totals_text(totals: SearchTotals) -> str:
         (silent, ngettext("%(n)s without a reply", "%(n)s without a reply", silent)),
         (totals.saved, ngettext("%(n)s saved for later", "%(n)s saved for later", totals.saved)),
     ]
-    return capfirst(join_list(text % {"n": count} for count, text in parts if count))
+    return join_list(text % {"n": count} for count, text in parts if count)

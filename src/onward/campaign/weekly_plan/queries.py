@@ -70,9 +70,7 @@ def _week_parts(owner: int, first: date, last: date, planned_from: date) -> list
     ]
     planned = PlanItem.objects.owned_by(owner).filter(week__range=(planned_from, last))
     days = ("on", "done_on", "applied_on")
-    counted = [
-        rows.order_by().values_list(day).annotate(n=Count("pk")) for rows, day in zip(done, days, strict=True)
-    ]
+    counted = [rows.order_by().values_list(day).annotate(n=Count("pk")) for rows, day in zip(done, days, strict=True)]
     return [planned, *counted]
 
 

@@ -28,9 +28,7 @@ def date_of_weekday(week: date, weekday: int) -> date:
     return week + timedelta(days=(weekday - week.weekday()) % 7)
 
 
-def done_by_line(
-    lines: Iterable[tuple[date, str, int, int]], done: Mapping[tuple[date, str], int]
-) -> list[int]:
+def done_by_line(lines: Iterable[tuple[date, str, int, int]], done: Mapping[tuple[date, str], int]) -> list[int]:
     """How much of each line is done: what was ticked, or what was done of its kind on its day, the first lines first.
 
     ``lines`` are day, activity, amount and ticks; ``done`` holds the facts by day and activity.

@@ -10,10 +10,7 @@ from onward.accounts.public import export_archive
 from onward.campaign.public import Application
 from onward.foundation.jobs.running import cancel_job
 from onward.foundation.models import BackgroundJob
-from onward.foundation.rooms import Moment
-from onward.foundation.undo.replaying import undo
 from onward.imports import operations as imports_operations
-from onward.imports.panels import import_suggestions
 from onward.imports.tests.conftest import TRACKER, run_job_of, tables_of_batch, upload
 from onward.proposals.models import Proposal, ProposalBatch
 
@@ -148,28 +145,6 @@ def test_a_row_can_be_left_out_taken_and_taken_back(alice, as_alice):
     assert "Bring in 4 applications" in page(as_alice, "imports:preview", batch.pk)
     as_alice.post(address, {"word": "back"})
     assert "Bring in 3 applications" in page(as_alice, "imports:preview", batch.pk)
-
-
-def test_rows_that_need_a_look_are_asked_for_today_until_they_are_settled(alice, as_alice, imported):
-    batch = imported(TRACKER + "Ikea,Clerk,Blorbed,2024-01-01,,\n")
-    step = import_suggestions(Moment(alice, alice.today(), None))[0]
-    assert str(step.title) == "3 rows of tracker.csv need a look"
-    assert "Ikea" in as_alice.get(step.url).content.decode()
-    as_alice.post(reverse("imports:dismiss_rows", args=[batch.pk]))
-    assert import_suggestions(Moment(alice, alice.today(), None)) == []
-    assert "Ikea" in page(as_alice, "imports:rows", batch.pk)
-
-
-def test_nothing_is_asked_for_an_import_that_was_undone(alice, imported):
-    undo(imported(TRACKER + "Ikea,Clerk,Blorbed,2024-01-01,,\n").action)
-    assert import_suggestions(Moment(alice, alice.today(), None)) == []
-
-
-def test_a_file_being_looked_at_is_offered_today(alice, as_alice):
-    upload(as_alice, TRACKER)
-    assert [str(step.title) for step in import_suggestions(Moment(alice, alice.today(), None))] == [
-        "Go on with tracker.csv"
-    ]
 
 
 def test_a_row_is_put_right_after_the_import_and_joins_the_board(alice, as_alice, imported):
