@@ -341,11 +341,11 @@ class FollowUpInterval(OwnedModel):
 
 
 class PlanItem(OwnedModel):
-    """A line of the weekly plan: if it is this day and time, then I will do this."""
+    """A line of the weekly plan: what to do on a day, with its time and place."""
 
     class Activity(models.TextChoices):
         APPLICATIONS = "applications", _("Applications")
-        INTERACTIONS = "touches", _("Getting in touch")
+        INTERACTIONS = "touches", _("Messages and calls")
         LEARNING = "learning", _("Learning")
 
     week = models.DateField()

@@ -32,6 +32,7 @@ from onward.campaign.today.rules import search_totals
 from onward.campaign.today.texts import search_totals_text
 from onward.campaign.weekly_plan.queries import DatedPlanItem, plan_items_in_week, plan_items_on, week_progress
 from onward.campaign.weekly_plan.rules import ActivityProgress, date_of_weekday, first_day_of_week
+from onward.campaign.weekly_plan.texts import plan_item_time, plan_item_title, week_done_text
 from onward.foundation.lazy_names import names_from
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from onward.campaign.interviews.operations import ScheduleInterview, schedule_interview
     from onward.campaign.pauses.operations import PlanPause, plan_pause
     from onward.campaign.weekly_plan.forms import PlanItemForm
-    from onward.campaign.weekly_plan.operations import AddPlanItem, add_plan_item, copy_previous_week
+    from onward.campaign.weekly_plan.operations import AddPlanItem, AddPlanItems, add_plan_item, add_plan_items, copy_previous_week
 else:
     __getattr__ = names_from(
         "onward.campaign.applications.operations",
@@ -65,6 +66,7 @@ else:
 __all__ = [
     "ActivityProgress",
     "AddPlanItem",
+    "AddPlanItems",
     "Application",
     "ApplicationDraft",
     "ChannelChoice",
@@ -91,6 +93,7 @@ __all__ = [
     "ScheduleInterview",
     "Tag",
     "add_plan_item",
+    "add_plan_items",
     "campaign_today",
     "company_key",
     "copy_previous_week",
@@ -111,6 +114,8 @@ __all__ = [
     "pause_periods",
     "plan_items_in_week",
     "plan_items_on",
+    "plan_item_time",
+    "plan_item_title",
     "plan_pause",
     "planned_follow_ups",
     "rebuild_state",
@@ -124,5 +129,6 @@ __all__ = [
     "search_totals_text",
     "title_key",
     "undelivered",
+    "week_done_text",
     "week_progress",
 ]
