@@ -13,6 +13,8 @@ class Channel(StrEnum):
     AGENCY = "agency"
     INTERNAL = "internal"
     EVENT = "event"
+    UNKNOWN = "unknown"
+    """Nobody noted it."""
 
 
 class EventKind(StrEnum):

@@ -92,7 +92,7 @@ def test_a_long_text_outlives_a_lost_session(board: Page, server) -> None:
     answer = server.run("open", "--no-open")
     board.goto(server.link_in(answer.stdout))
     board.goto(debrief)
-    board.get_by_role("button", name="Put it back").first.click()
+    board.get_by_role("button", name="Restore").first.click()
     expect(board.get_by_label("What went well").first).to_have_value(words)
 
 

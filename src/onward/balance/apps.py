@@ -30,14 +30,22 @@ class BalanceConfig(RoomConfig):
         SectionTab(
             label=_("Check-ins"),
             url_name="balance:check_ins",
-            order=60,
-            pages=("check_ins", "check_in", "writing", "writing_sheet", "writing_session"),
+            order=30,
+            pages=("check_ins", "check_in"),
         ),
         SectionTab(
             label=_("Supporter"),
             url_name="balance:supporter",
             order=70,
             pages=("supporter", "supporter_link", "supporter_preview"),
+            rare=True,
+        ),
+        SectionTab(
+            label=_("Private writing"),
+            url_name="balance:writing",
+            order=80,
+            pages=("writing", "writing_sheet", "writing_session"),
+            rare=True,
         ),
     )
     archive = (

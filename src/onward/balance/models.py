@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.balance.querysets import DatedQuerySet, SupporterLinkQuerySet
 from onward.balance.time_budget.rules import RestReason
-from onward.campaign.public import ChannelChoice
+from onward.campaign.public import KNOWN_CHANNELS
 from onward.foundation.ownership.models import OwnedModel
 from onward.ui.humanize import hours_and_minutes
 
@@ -51,7 +51,7 @@ class TimeEntry(OwnedModel):
     on = models.DateField()
     minutes = models.PositiveSmallIntegerField()
     activity = models.CharField(max_length=12, choices=SearchActivity.choices, default=SearchActivity.APPLICATIONS)
-    channel = models.CharField(max_length=10, choices=ChannelChoice.choices, blank=True)
+    channel = models.CharField(max_length=10, choices=KNOWN_CHANNELS, blank=True)
 
     bounds = {"minutes": (0, 24 * 60)}
 
@@ -74,7 +74,7 @@ class Timer(OwnedModel):
 
     started_at = models.DateTimeField()
     activity = models.CharField(max_length=12, choices=SearchActivity.choices, default=SearchActivity.APPLICATIONS)
-    channel = models.CharField(max_length=10, choices=ChannelChoice.choices, blank=True)
+    channel = models.CharField(max_length=10, choices=KNOWN_CHANNELS, blank=True)
 
     class Meta:
         ordering: ClassVar = ["-started_at", "-pk"]

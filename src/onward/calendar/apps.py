@@ -11,7 +11,8 @@ class CalendarConfig(RoomConfig):
     name = "onward.calendar"
     verbose_name = _("Calendar")
     url_prefix = "balance/"
-    section_tabs = (SectionTab(label=_("Calendar"), url_name="calendar:index", order=50),)
+    section = "balance"
+    section_tabs = (SectionTab(label=_("Calendar"), url_name="calendar:index", order=60, rare=True),)
     jobs = ("onward.calendar.jobs.read_calendar",)
     scheduled_jobs = (
         ScheduledJob("onward.calendar.jobs.refresh_stale_calendars", every=timedelta(hours=1)),

@@ -1,7 +1,7 @@
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
-from onward.foundation.rooms import ArchivedModel, NavItem, RoomConfig
+from onward.foundation.rooms import ArchivedModel, NavItem, RoomConfig, SectionTab
 
 
 class CampaignConfig(RoomConfig):
@@ -10,6 +10,37 @@ class CampaignConfig(RoomConfig):
     verbose_name = _("Campaign")
     url_prefix = "campaign/"
     navigation = (NavItem(label=_("Campaign"), url_name="campaign:board", icon="campaign", key="c", order=20),)
+    section_tabs = (
+        SectionTab(
+            label=_("Board"), url_name="campaign:board", order=10, pages=("board", "application", "save", "edit")
+        ),
+        SectionTab(label=_("Table"), url_name="campaign:table", order=20, pages=("table",)),
+        SectionTab(
+            label=_("People"),
+            url_name="campaign:contacts",
+            order=30,
+            pages=("contacts", "contact", "contact_add", "contact_edit"),
+        ),
+        SectionTab(label=_("Plan"), url_name="campaign:plan", order=40, pages=("plan", "plan_week")),
+        SectionTab(
+            label=_("Follow-ups"),
+            url_name="campaign:follow_ups",
+            order=50,
+            pages=("follow_ups", "follow_up"),
+            rare=True,
+        ),
+        SectionTab(
+            label=_("Follow-up schedule"),
+            url_name="campaign:follow_up_intervals",
+            order=60,
+            pages=("follow_up_intervals",),
+            rare=True,
+        ),
+        SectionTab(label=_("Stages"), url_name="campaign:stages", order=70, pages=("stages", "stage"), rare=True),
+        SectionTab(label=_("History"), url_name="campaign:history", order=80, pages=("history",), rare=True),
+        SectionTab(label=_("Time off"), url_name="campaign:pause", order=85, pages=("pause",), rare=True),
+        SectionTab(label=_("Print the list"), url_name="campaign:printed", order=90, pages=("printed",), rare=True),
+    )
     links = {"save_job": "campaign:save"}
     archive = (
         ArchivedModel("campaign.Job", "Job"),

@@ -24,6 +24,11 @@ class ChannelChoice(models.TextChoices):
     AGENCY = Channel.AGENCY, _("Agency")
     INTERNAL = Channel.INTERNAL, _("Internal")
     EVENT = Channel.EVENT, _("Event")
+    UNKNOWN = Channel.UNKNOWN, _("Not set")
+
+
+KNOWN_CHANNELS = [choice for choice in ChannelChoice.choices if choice[0] != Channel.UNKNOWN]
+"""Channels that can be named where none has to be."""
 
 
 class StageChoice(models.TextChoices):
@@ -109,7 +114,7 @@ class Application(OwnedModel):
     """
 
     job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="applications")
-    channel = models.CharField(max_length=10, choices=ChannelChoice.choices, default=ChannelChoice.COLD)
+    channel = models.CharField(max_length=10, choices=ChannelChoice.choices, default=ChannelChoice.UNKNOWN)
     sample = models.BooleanField(default=False)
     stage = models.CharField(max_length=20, choices=StageChoice.choices, default=StageChoice.SAVED, editable=False)
     custom_stage = models.ForeignKey(

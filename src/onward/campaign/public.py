@@ -7,8 +7,8 @@ from onward.campaign.events.queries import had_rejection_on
 from onward.campaign.follow_ups.queries import due_follow_ups, planned_follow_ups
 from onward.campaign.held_rejections.queries import count_due, due, hold_since, undelivered
 from onward.campaign.models import (
+    KNOWN_CHANNELS,
     Application,
-    ChannelChoice,
     Contact,
     Event,
     EventKindChoice,
@@ -64,12 +64,12 @@ else:
     )
 
 __all__ = [
+    "KNOWN_CHANNELS",
     "ActivityProgress",
     "AddPlanItem",
     "AddPlanItems",
     "Application",
     "ApplicationDraft",
-    "ChannelChoice",
     "Contact",
     "DatedPlanItem",
     "Event",

@@ -28,7 +28,7 @@ class RefusedError(click.ClickException):
 def person_option(command: Callable[..., None]) -> Callable[..., None]:
     """Add ``--person EMAIL``, needed only where there are several; the command is given ``person``."""
 
-    @click.option("--person", "whose", default="", metavar="EMAIL", help="Whose search, where several people have one.")
+    @click.option("--person", "whose", default="", metavar="EMAIL", help="Whose search, if there are several people.")
     @wraps(command)
     def for_a_person(*, whose: str, **options: object) -> None:
         command(person=_find_person(whose), **options)
@@ -46,11 +46,11 @@ def _find_person(email: str) -> Model:
     if email:
         named = people.filter(email__iexact=email).first()
         if named is None:
-            raise NotFoundError(_("Nobody here has the address %(email)s.") % {"email": email})
+            raise NotFoundError(_("Nobody here uses %(email)s.") % {"email": email})
         return named
     found = list(people.order_by("pk")[:2])
     if not found:
-        raise NotFoundError(_("Nobody has a search here yet. Start Onward first: onward serve"))
+        raise NotFoundError(_("There's no job search here yet. Start Onward first: onward serve"))
     if len(found) > 1:
-        raise click.UsageError(_("Several people have a search here. Say whose: --person EMAIL"))
+        raise click.UsageError(_("Several people use Onward here. Say whose search: --person EMAIL"))
     return found[0]

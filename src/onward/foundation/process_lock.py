@@ -13,7 +13,7 @@ class AlreadyRunningError(Exception):
     """Another process holds the lock; ``note`` is what it left for us."""
 
     def __init__(self, note: str) -> None:
-        super().__init__("Another process is at it.")
+        super().__init__("Another process is already doing this.")
         self.note = note
 
 

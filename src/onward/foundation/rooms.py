@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from enum import IntEnum, auto
 from functools import cache
 from operator import attrgetter
-from typing import Any, ClassVar, Generic, ParamSpec, Protocol, TypeAlias, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, ParamSpec, Protocol, TypeAlias, TypeVar
 
 from django.apps import AppConfig, apps
 from django.conf import settings
@@ -32,8 +32,10 @@ class RoomConfig(AppConfig):
     url_prefix: ClassVar[str | None] = None
     """Where its ``urls.py`` is mounted; ``None`` for a room without pages."""
     navigation: "ClassVar[tuple[NavItem, ...]]" = ()
+    section: ClassVar[str | None] = None
+    """The label of the room in whose place of the navigation its pages stand; its own where none is named."""
     section_tabs: "ClassVar[tuple[SectionTab, ...]]" = ()
-    """Its tabs on the pages of the section that it shares with other rooms."""
+    """Its tabs above every page of its section."""
     links: ClassVar[dict[str, str]] = {}
     """Names of its addresses, by the purpose for which lower rooms may ask."""
     commands: ClassVar[tuple[Subcommand, ...]] = ()
@@ -57,12 +59,16 @@ class NavItem:
 
 @dataclass(frozen=True, slots=True)
 class SectionTab:
-    """A tab above the pages of a section: the current one on those pages of its room, or on all where none is named."""
+    """A tab above the pages of a section: the current one on those pages of its room, or on all where none is named.
+
+    A ``rare`` one stands in the menu at the end of the tabs.
+    """
 
     label: str | Promise
     url_name: str
     order: int
     pages: tuple[str, ...] = ()
+    rare: bool = False
 
     def is_current(self, shown: str) -> bool:
         """Whether it leads to the part of the section that the page named ``shown`` belongs to."""
@@ -274,19 +280,36 @@ def navigation() -> list[NavItem]:
     return sorted((item for room in rooms() for item in room.navigation), key=attrgetter("order"))
 
 
-def section_tabs(shown: str) -> list[tuple[str | Promise, str, bool]]:
-    """The label and address of each tab above the page named ``shown``, and whether it is the current one."""
-    tabs = sorted((tab for room in rooms() for tab in room.section_tabs), key=attrgetter("order"))
-    return [(tab.label, reverse(tab.url_name), tab.is_current(shown)) for tab in tabs]
+class ShownTab(NamedTuple):
+    """A tab as a page shows it."""
+
+    label: str | Promise
+    url: str
+    current: bool
+    rare: bool
+
+
+def section_tabs(shown: str) -> list[ShownTab]:
+    """The tabs above the page named ``shown``: those of all rooms of its section."""
+    section = _section_of(shown.partition(":")[0])
+    if section is None:
+        return []
+    tabs = sorted((tab for room in _rooms_of(section) for tab in room.section_tabs), key=attrgetter("order"))
+    return [ShownTab(tab.label, reverse(tab.url_name), tab.is_current(shown), tab.rare) for tab in tabs]
 
 
 def current_nav_item(label: str) -> NavItem | None:
-    """The entry for a page of the room ``label``: its own, or that of a room with which it shares its addresses."""
-    shown = next((room for room in rooms() if room.label == label), None)
-    if shown is None:
-        return None
-    section = [shown, *(room for room in rooms() if room.url_prefix and room.url_prefix == shown.url_prefix)]
-    return next((item for room in section for item in room.navigation), None)
+    """The entry for a page of the room ``label``: its own, or that of the room in whose section it stands."""
+    section = _section_of(label)
+    return None if section is None else next((item for room in _rooms_of(section) for item in room.navigation), None)
+
+
+def _section_of(label: str) -> str | None:
+    return next((room.section or room.label for room in rooms() if room.label == label), None)
+
+
+def _rooms_of(section: str) -> list[RoomConfig]:
+    return [room for room in rooms() if section in {room.label, room.section}]
 
 
 def jobs() -> frozenset[str]:

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from onward.foundation.rooms import ArchivedModel, RoomConfig
+from onward.foundation.rooms import ArchivedModel, RoomConfig, SectionTab
 from onward.foundation.subcommands import Subcommand
 
 
@@ -9,6 +9,8 @@ class ImportsConfig(RoomConfig):
     name = "onward.imports"
     verbose_name = _("Imports")
     url_prefix = "bring/"
+    section = "campaign"
+    section_tabs = (SectionTab(label=_("Import"), url_name="imports:upload", order=75, rare=True),)
     links = {"import_applications": "imports:upload"}
     jobs = ("onward.imports.jobs.run_import",)
     commands = (

@@ -39,6 +39,7 @@ _CHANNEL_WORD_PATTERNS = {
 _CHANNEL_PATTERNS = [
     (each, re.compile(rf"\b(?:{words})", re.IGNORECASE)) for each, words in _CHANNEL_WORD_PATTERNS.items()
 ]
+_UNKNOWN_CHANNEL_PATTERN = re.compile(r"(?:not set|unknown|n/?a|other|\W*)$", re.IGNORECASE)
 _COLD_CHANNEL_PATTERN = re.compile(
     r"(?:cold|direct|directly|online|website|applied|kalt|direkt|easy apply)\b", re.IGNORECASE
 )
@@ -72,7 +73,7 @@ class DraftBuilder:
         happened = [self._imported_event(fact) for fact in row.events]
         happened.append(ImportedEvent(EventKind.NOTE, None, self._note(row, truncated, channel, follow_up_on)))
         tags = row.job_fields.tags
-        return ApplicationDraft(job, tuple(happened), channel or Channel.COLD, tags, follow_up_on, row_digest)
+        return ApplicationDraft(job, tuple(happened), channel or Channel.UNKNOWN, tags, follow_up_on, row_digest)
 
     def draft_contact(self, person: Connection) -> ImportedContact:
         """Return the contact of a row of a list of people."""
@@ -181,6 +182,8 @@ def _channel_of(channel_text: str, referral: str, source: str) -> Channel | None
         for channel, words in _CHANNEL_PATTERNS:
             if words.search(channel_text):
                 return channel
+        if _UNKNOWN_CHANNEL_PATTERN.match(channel_text):
+            return Channel.UNKNOWN
         return Channel.COLD if _COLD_CHANNEL_PATTERN.match(channel_text) else None
     if not says_no(referral):
         return Channel.REFERRAL

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from onward.foundation.rooms import ArchivedModel, NavItem, RoomConfig, ScheduledJob
+from onward.foundation.rooms import ArchivedModel, NavItem, RoomConfig, ScheduledJob, SectionTab
 from onward.foundation.subcommands import Subcommand
 
 
@@ -12,27 +12,19 @@ class InsightsConfig(RoomConfig):
     verbose_name = _("Odds")
     url_prefix = "odds/"
     navigation = (NavItem(label=_("Odds"), url_name="insights:forecast", icon="odds", key="o", order=40),)
+    section_tabs = (
+        SectionTab(
+            label=_("Overview"),
+            url_name="insights:forecast",
+            order=10,
+            pages=("forecast", "funnel", "response_times", "diagnosis"),
+        ),
+        SectionTab(
+            label=_("Experiments"),
+            url_name="insights:experiments",
+            order=20,
+            pages=("experiments", "experiment_start", "experiment", "experiment_edit"),
+        ),
+        SectionTab(label=_("Hours"), url_name="insights:hours", order=30, pages=("hours",)),
+    )
     links = {"odds": "insights:forecast", "response_times": "insights:response_times"}
-    commands = (
-        Subcommand(
-            "odds",
-            "What the numbers of the search say: where applications went, waiting, what is ahead, what can be said.",
-            "onward.insights.commands.odds",
-        ),
-        Subcommand(
-            "diagnose",
-            "What can be said of each step, in three plain answers; nothing on the day of a no.",
-            "onward.insights.commands.diagnose",
-        ),
-        Subcommand(
-            "forecast",
-            "What the coming weeks may bring, at your own pace or another; nothing on the day of a no.",
-            "onward.insights.commands.forecast",
-        ),
-    )
-    scheduled_jobs = (ScheduledJob("onward.insights.jobs.record_forecasts", every=timedelta(hours=1)),)
-    archive = (
-        ArchivedModel("outlook.Experiment", "Experiment"),
-        ArchivedModel("outlook.Draw", "VersionAssignment", {"drawn_on": "assigned_on"}),
-        ArchivedModel("outlook.Forecast", "ForecastRecord"),
-    )

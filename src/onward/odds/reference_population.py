@@ -60,10 +60,12 @@ def ordinary_population(cells: Sequence[Channel], *, priors: Priors | None = Non
     """Describe ordinary seekers, as far as published averages tell: the null of the diagnosis.
 
     The person in the middle is placed so that the average over the spread is the published one. Never a rate taken as
-    exact: that would give one in four ordinary people a problem.
+    exact: that would give one in four ordinary people a problem. Where nobody noted the channel, the rate is that of
+    cold applications, the lowest: a missing entry must not look like a problem.
     """
     prior_table = priors or load_priors()
-    rows = [[prior_table.rate(step, cell) for cell in cells] for step in TRIAL_STEPS]
+    compared = [Channel.COLD if cell is Channel.UNKNOWN else cell for cell in cells]
+    rows = [[prior_table.rate(step, cell) for cell in compared] for step in TRIAL_STEPS]
     base = [[float(expit(median_log_odds(row.mean, PUBLISHED_SPREAD))) for row in step] for step in rows]
     spread = np.full(len(TRIAL_STEPS), PUBLISHED_SPREAD)
     return _population(cells, np.array(base), spread, np.zeros_like(base), rows, prior_table)

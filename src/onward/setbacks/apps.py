@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from onward.foundation.rooms import ArchivedLink, ArchivedModel, RoomConfig
+from onward.foundation.rooms import ArchivedLink, ArchivedModel, RoomConfig, SectionTab
 from onward.foundation.subcommands import Subcommand
 
 
@@ -9,6 +9,16 @@ class SetbacksConfig(RoomConfig):
     name = "onward.setbacks"
     verbose_name = _("Rejections")
     url_prefix = ""
+    section = "campaign"
+    section_tabs = (
+        SectionTab(
+            label=_("Strengths and lessons"),
+            url_name="setbacks:strengths_and_corrections",
+            order=45,
+            pages=("strengths_and_corrections", "strength", "strength_add", "praise_add", "correction"),
+            rare=True,
+        ),
+    )
     links = {
         "record_rejection": "setbacks:rejection",
         "deliver_held_rejections": "setbacks:delivered_rejections",

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from onward.foundation.rooms import current_nav_item, navigation
+from onward.foundation.rooms import current_nav_item, navigation, section_tabs
 
 THEMES = ("light", "dark")
 
@@ -19,4 +19,5 @@ def page_layout(request: HttpRequest) -> dict[str, Any]:
         "signed_in": signed_in,
         "theme": theme if theme in THEMES else "auto",
         "current_nav_item": current_nav_item(match.namespace) if match else None,
+        "section_tabs": section_tabs(match.view_name) if match and signed_in else [],
     }

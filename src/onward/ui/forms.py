@@ -62,7 +62,7 @@ class OperationForm(forms.Form, Generic[Input]):
 class ConfirmationMixin(forms.Form):
     """A form that asks about what is unusual and may be right: the box to say so is shown once it was asked."""
 
-    confirmed = forms.BooleanField(label=_("The day is right"), required=False, widget=forms.HiddenInput())
+    confirmed = forms.BooleanField(label=_("The date is right"), required=False, widget=forms.HiddenInput())
 
     def order_values(self) -> dict[str, bool]:
         """What an operation is told of it: to refuse a day that is out of order unless the person said it is right."""

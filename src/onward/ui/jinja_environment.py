@@ -14,7 +14,7 @@ from django.utils.translation import get_language, get_language_bidi, gettext, n
 from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined
 from jinja2.bccache import Bucket
 
-from onward.foundation.rooms import link, section_tabs
+from onward.foundation.rooms import link
 from onward.ui import humanize, messages
 from onward.ui.charts.crowd import hundred_dots
 from onward.ui.studies import STUDIES
@@ -29,7 +29,6 @@ def environment(**options: Any) -> Environment:
         language=get_language,
         right_to_left=get_language_bidi,
         link=link,
-        section_tabs=section_tabs,
         undo_offer=messages.undo_offer,
         hundred_dots=hundred_dots,
         studies=STUDIES,

@@ -19,14 +19,14 @@ from onward.ui.charts.fan import Fan, ForecastPoint, fan
 from onward.ui.charts.month import DayMark, month
 from onward.ui.charts.sankey import Sankey, SankeyFlow, SankeyNode, sankey
 
-ZERO_TO_TEN = [("", _("leave out")), *((str(at), str(at)) for at in range(11))]
+ZERO_TO_TEN = [("", _("skip")), *((str(at), str(at)) for at in range(11))]
 CHANNELS = [("cold", _("Cold")), ("referral", _("Referral")), ("recruiter", _("Recruiter"))]
 
 
 class SampleForm(forms.Form):
     """One field of every kind."""
 
-    title = forms.CharField(label=_("Title"), help_text=_("As the advert says it."))
+    title = forms.CharField(label=_("Title"), help_text=_("As in the job posting."))
     link = forms.URLField(label=_("Link"), required=False, assume_scheme="https")
     place = forms.CharField(label=_("Place"), required=False)
     applied_on = forms.DateField(
@@ -86,12 +86,12 @@ def _sources() -> list[Source]:
 
 
 def _background_jobs() -> list[SimpleNamespace]:
-    shared = {"pk": 0, "url": "", "action": None, "label": _("Bringing in applications"), "cancel_requested_at": None}
+    shared = {"pk": 0, "url": "", "action": None, "label": _("Importing applications"), "cancel_requested_at": None}
     states: list[dict[str, Any]] = [
         {"state": "waiting", "done": 0, "total": 0, "current_step": "", "summary": ""},
         {"state": "running", "done": 64, "total": 177, "current_step": _("Reading line 65"), "summary": ""},
-        {"state": "done", "done": 177, "total": 177, "current_step": "", "summary": _("177 applications brought in.")},
-        {"state": "failed", "done": 90, "total": 177, "current_step": "", "summary": _("The file could not be read.")},
+        {"state": "done", "done": 177, "total": 177, "current_step": "", "summary": _("177 applications imported.")},
+        {"state": "failed", "done": 90, "total": 177, "current_step": "", "summary": _("The file couldn't be read.")},
         {"state": "cancelled", "done": 90, "total": 177, "current_step": "", "summary": _("Stopped after 90 of 177.")},
     ]
     return [SimpleNamespace(**shared, **state) for state in states]
@@ -100,7 +100,7 @@ def _background_jobs() -> list[SimpleNamespace]:
 def _flow() -> Sankey:
     """Of 177 applications: how many went on at each step, and where the others are."""
     steps = [_("Applied"), _("First conversation"), _("Interview"), _("Offer")]
-    ends = [_("Still waiting"), _("Never answered"), _("No")]
+    ends = [_("Still waiting"), _("No response"), _("Rejected")]
     lost = [(9, 98, 49), (1, 2, 6), (2, 0, 6)]
     nodes = [SankeyNode(str(at), str(label), at) for at, label in enumerate(steps)]
     flows = [SankeyFlow(str(at), str(at + 1), count) for at, count in enumerate((21, 12, 4))]
@@ -154,17 +154,17 @@ def _curve() -> Curve:
     shares = [CurvePoint(day, *(height * exp(-day / 21) for height in (0.38, 0.31, 0.46))) for day in range(91)]
     ticks = [(day, str(day)) for day in range(0, 91, 15)]
     ages = [1, 2, 2, 5, 8, 8, 8, 9, 13, 17, 17, 24, 31, 44, 44, 45, 46, 70, 130]
-    return curve(shares, ticks, ages, (0.1, str(_("1 in 10 is answered yet"))))
+    return curve(shares, ticks, ages, (0.1, str(_("1 in 10 still gets a reply"))))
 
 
 def _evidence_charts() -> list[tuple[str, EvidenceChart]]:
     """Evidence at three steps: good news, not enough to tell, and the line reached."""
     ticks = [(number, str(number)) for number in (0, 60, 120)]
-    line = str(_("would have to reach this line"))
+    line = str(_("a problem would reach this line"))
     steps = [
-        (_("Reply: nothing out of the ordinary."), 0.024, (9, 27, 41, 66, 97)),
-        (_("Interview: not enough to tell."), 0.035, (22, 84)),
-        (_("Final round: fewer than is ordinary."), 0.046, (13,)),
+        (_("Replies: nothing unusual."), 0.024, (9, 27, 41, 66, 97)),
+        (_("Interviews: not enough to tell."), 0.035, (22, 84)),
+        (_("Final rounds: fewer than usual."), 0.046, (13,)),
     ]
     return [(str(said), evidence_chart(_evidence(rise, good), (3.9, line), ticks)) for said, rise, good in steps]
 

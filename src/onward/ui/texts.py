@@ -3,10 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 INPUT_ERRORS = {
-    "string_too_long": _("This is longer than %(max_length)d letters. Shorten it; nothing was lost."),
+    "string_too_long": _("This is longer than %(max_length)d characters. Shorten it and save again; nothing was lost."),
     "implausible_year": _("Check the year."),
-    "too_many_jobs": _("Much of yours is being worked on already. Wait until some of it is done, then try again."),
-    "day_ahead": _("This day has not come yet."),
-    "before_application": _("The application was sent later, on %(sent_on)s. Check the day, or say that it is right."),
+    "too_many_jobs": _("Several background tasks are still running. Try again when one is done."),
+    "day_ahead": _("This date is in the future."),
+    "before_application": _("You applied later, on %(sent_on)s. Change the date, or confirm that it's right."),
 }
-ANY_OTHER_INPUT_ERROR = _("Check this: it cannot be right.")
+ANY_OTHER_INPUT_ERROR = _("This doesn't look right. Please check it.")

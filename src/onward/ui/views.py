@@ -21,28 +21,32 @@ def styleguide(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take one of the person's actions back."""
-    action = _get_action_or_404(request, pk)
-    try:
-        replaying.undo(action)
-    except replaying.UndoConflictError:
-        messages.info(
-            request, _("“%(what)s” was changed again since. Undo the later change first.") % {"what": action.label}
-        )
+    """Undo one of the person's actions."""
+    _undo(request, _get_action_or_404(request, pk))
+    return _redirect_back(request)
+
+
+@require_POST
+def undo_last(request: HttpRequest) -> HttpResponse:
+    """Undo what the person did last."""
+    person: Any = request.user
+    action = Action.objects.owned_by(person).filter(undone_at=None).first()
+    if action is None:
+        messages.info(request, _("There's nothing to undo."))
     else:
-        messages.success_with_redo(request, action, _("Undone: %(what)s") % {"what": action.label})
+        _undo(request, action)
     return _redirect_back(request)
 
 
 @require_POST
 def redo(request: HttpRequest, pk: int) -> HttpResponse:
-    """Do again what was taken back."""
+    """Do again what was undone."""
     action = _get_action_or_404(request, pk)
     try:
         replaying.redo(action)
     except replaying.UndoConflictError:
         messages.info(
-            request, _("“%(what)s” can no longer be done again: it was changed since.") % {"what": action.label}
+            request, _("“%(what)s” can't be redone because something changed since.") % {"what": action.label}
         )
     else:
         messages.success_with_undo(request, action)
@@ -50,7 +54,7 @@ def redo(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def background_job(request: HttpRequest, pk: int) -> HttpResponse:
-    """How a work in the background is getting on; as its page is watched, this part of it asks again each second."""
+    """Show how far a background job is; while its page is open, this part of it asks again each second."""
     found = _get_job_or_404(request, pk)
     context = {"background_job": found, "refresh": "refresh" in request.GET}
     response = render_page(request, "ui/background_job_page.html", context, fragment="background_job")
@@ -61,10 +65,19 @@ def background_job(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def cancel_job(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask a work to stop; it stops where nothing is left half done."""
+    """Ask a job to stop; it stops where nothing is left half done."""
     found = _get_job_or_404(request, pk)
     background.cancel_job(found)
     return redirect(found.url or "ui:background_job", *([] if found.url else [pk]))
+
+
+def _undo(request: HttpRequest, action: Action) -> None:
+    try:
+        replaying.undo(action)
+    except replaying.UndoConflictError:
+        messages.info(request, _("“%(what)s” was changed later. Undo that change first.") % {"what": action.label})
+    else:
+        messages.success_with_redo(request, action, _("Undone: %(what)s") % {"what": action.label})
 
 
 def _get_job_or_404(request: HttpRequest, pk: int) -> BackgroundJob:

@@ -60,6 +60,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
         "messages": [],
         "theme": "auto",
         "current_nav_item": None,
+        "section_tabs": [],
         "csrf_token": "",
         "csrf_input": "",
     }

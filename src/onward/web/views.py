@@ -8,6 +8,7 @@ from onward.web import texts
 
 SUGGESTIONS_SHOWN = 3
 MAX_QUERY_LENGTH = 200
+RESULTS_UNDER_FIELD = 8
 
 
 def today(request: HttpRequest) -> HttpResponse:
@@ -41,7 +42,10 @@ def _sentence(moment: rooms.Moment) -> str:
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """Show what the campaign has for the words that were typed."""
+    """Show what the campaign has for the words that were typed; only the first few under the field of the top bar."""
     text = request.GET.get("q", "").strip()[:MAX_QUERY_LENGTH]
     found = search_campaign(current_person(request), text) if text else []
+    if request.headers.get("HX-Target") == "search-results":
+        first = list({each.url: each for each in reversed(found)}.values())[::-1][:RESULTS_UNDER_FIELD]
+        return render_page(request, "web/search_results.html", {"text": text, "found": first})
     return render_page(request, "web/search.html", {"text": text, "found": found}, fragment="found")

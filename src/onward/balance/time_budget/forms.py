@@ -9,7 +9,7 @@ from onward.balance.models import SearchActivity
 from onward.balance.time_budget.operations import AddTimeEntry, SetTimeBudget, StartTimer
 from onward.balance.time_budget.rules import MAX_ENTRY_MINUTES, MAX_WEEKLY_MINUTES, MIN_WEEKLY_MINUTES
 from onward.balance.time_budget.texts import INPUT_ERRORS
-from onward.campaign.public import ChannelChoice
+from onward.campaign.public import KNOWN_CHANNELS
 from onward.ui.form_fields import day_field, weekday_choices
 from onward.ui.forms import OperationForm
 from onward.ui.humanize import MINUTES_PER_HOUR
@@ -60,7 +60,7 @@ class TimerForm(OperationForm[StartTimer]):
     activity = forms.ChoiceField(label=_("What it is"), choices=SearchActivity.choices)
     channel = forms.TypedChoiceField(
         label=_("Channel"),
-        choices=[("", _("none in particular")), *ChannelChoice.choices],
+        choices=[("", _("none in particular")), *KNOWN_CHANNELS],
         required=False,
         empty_value=None,
     )

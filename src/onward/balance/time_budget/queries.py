@@ -12,7 +12,7 @@ from onward.balance.models import RestOverride, SearchActivity, TimeBudget, Time
 from onward.balance.return_from_pause.rules import is_first_day_back
 from onward.balance.time_budget.rules import DEFAULT_WEEKDAYS_OFF, BudgetWeek, RestReason, elapsed_time, rest_reason
 from onward.balance.time_budget.texts import hours_by_activity_text, hours_by_channel_text
-from onward.campaign.public import ChannelChoice, Pause, first_day_of_week
+from onward.campaign.public import KNOWN_CHANNELS, Pause, first_day_of_week
 from onward.foundation.ownership.combined_reads import CombinedRead, Part
 from onward.foundation.shared_reads import shared_read
 from onward.ui.charts.bars import BarRow, Bars, bars
@@ -130,7 +130,7 @@ def hours_charts(hours: WeekHours) -> list[HoursChart]:
         by_channel[entry.channel] += entry.minutes
     found = [
         (_("Hours by activity"), by_activity, SearchActivity.choices, hours_by_activity_text),
-        (_("Hours by channel"), by_channel, ChannelChoice.choices, hours_by_channel_text),
+        (_("Hours by channel"), by_channel, KNOWN_CHANNELS, hours_by_channel_text),
     ]
     charts = []
     for title, minutes, choices, text in found:

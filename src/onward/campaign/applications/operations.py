@@ -62,7 +62,7 @@ class JobDetails(OperationInput):
 class SaveJob(JobDetails):
     """A new job, how the person came to it, and the day they applied if they have."""
 
-    channel: Channel = Channel.COLD
+    channel: Channel = Channel.UNKNOWN
     applied_on: Day | None = None
     tags: tuple[TagName, ...] = Field(default=(), max_length=30)
 

@@ -16,6 +16,7 @@ from onward.campaign.board import texts
 from onward.campaign.follow_ups import rules as follow_ups_rules
 from onward.campaign.follow_ups.rules import UnansweredApplication
 from onward.campaign.models import (
+    KNOWN_CHANNELS,
     Application,
     ChannelChoice,
     Event,
@@ -46,7 +47,7 @@ _CARD_FIELDS = ("stage", "custom_stage_id", "pk", "job__title", "job__company", 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One application; ``channel`` is empty for the usual one, a cold application."""
+    """One application; ``channel`` is empty for a cold application and where nobody noted it."""
 
     pk: int
     title: str
@@ -169,7 +170,7 @@ def _card_factory(
         tags.setdefault(pk, []).append(name)
     next_step_of = _next_step_finder(today, known, follow_ups, _next_appointments(person, today, upcoming))
     waits = response_times_from(known.waits, today)
-    channels = {value: str(label) for value, label in ChannelChoice.choices if value != ChannelChoice.COLD}
+    channels = {value: str(label) for value, label in KNOWN_CHANNELS if value != ChannelChoice.COLD}
 
     @cache
     def age(since: date | None, stage: str) -> tuple[str, str]:

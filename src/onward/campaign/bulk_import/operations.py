@@ -67,7 +67,7 @@ class ApplicationDraft(NamedTuple):
 
     job: ImportedJob
     events: tuple[ImportedEvent, ...] = ()
-    channel: Channel = Channel.COLD
+    channel: Channel = Channel.UNKNOWN
     tags: tuple[str, ...] = ()
     follow_up_on: date | None = None
     row_digest: str = ""

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import and_
 from typing import Any
 
-from django.db.models import BooleanField, F, Func, Q
+from django.db.models import BooleanField, Case, F, Func, Q, When
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -19,10 +21,14 @@ from onward.campaign.search.rules import excerpt, search_words
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """One result: what it is in a word, its title, the place in its text with the words marked, and where it is."""
+    """One result: what it is in a word, its title, the place in its text with the words marked, and where it is.
+
+    ``detail`` says more than ``kind`` where there is more to say: the stage of a job.
+    """
 
     kind: str
     title: str
+    detail: str
     snippet: SafeString
     url: str
     on: date | None
@@ -54,7 +60,8 @@ class Mentions(Func):
 def search_campaign(person: Person, text: str, limit: int = 30) -> list[SearchResult]:
     """What of ``person`` mentions all words of ``text`` (as beginnings of words): jobs, then notes, then contacts.
 
-    At most ``limit`` of each, newest first. A text without words finds nothing.
+    At most ``limit`` of each, newest first; jobs that say the words in their title or company come before those whose
+    posting does. A text without words finds nothing.
     """
     words = search_words(text)
     if not words:
@@ -72,17 +79,24 @@ def applications_mentioning(person: Person, text: str) -> Q:
 
 def _jobs(person: Person, words: Sequence[str], limit: int) -> list[SearchResult]:
     jobs = Job.objects.owned_by(person).filter(Mentions(F("pk"), JOBS, words))
-    rows = Application.objects.owned_by(person).filter(job__in=jobs.values("pk")).select_related("job")
+    rows = Application.objects.owned_by(person).filter(job__in=jobs.values("pk")).select_related("job", "custom_stage")
     return [
         SearchResult(
             kind=_("Job"),
             title=str(row.job),
+            detail=str(row.custom_stage or row.get_stage_display()),
             snippet=_snippet(words, row.job.posting, row.job.place),
             url=reverse("campaign:application", args=[row.pk]),
             on=row.applied_on,
         )
-        for row in rows.order_by("-pk")[:limit]
+        for row in rows.order_by(_named(words).desc(), "-pk")[:limit]
     ]
+
+
+def _named(words: Sequence[str]) -> Case:
+    """Whether title and company of a job say all the words, as a number."""
+    says = (Q(job__title__icontains=word) | Q(job__company__icontains=word) for word in words)
+    return Case(When(reduce(and_, says), then=1), default=0)
 
 
 def _notes(person: Person, words: Sequence[str], limit: int) -> list[SearchResult]:
@@ -91,6 +105,7 @@ def _notes(person: Person, words: Sequence[str], limit: int) -> list[SearchResul
         SearchResult(
             kind=_("Note"),
             title=str(row.application.job),
+            detail="",
             snippet=_snippet(words, row.text),
             url=reverse("campaign:application", args=[row.application_id]),
             on=row.on,
@@ -103,8 +118,9 @@ def _contacts(person: Person, words: Sequence[str], limit: int) -> list[SearchRe
     rows = Contact.objects.owned_by(person).filter(Mentions(F("pk"), CONTACTS, words))
     return [
         SearchResult(
-            kind=_("Contact"),
+            kind=_("Person"),
             title=", ".join(filter(None, [row.name, row.position, row.company])),
+            detail="",
             snippet=_snippet(words, row.notes, row.email),
             url=reverse("campaign:contact", args=[row.pk]),
             on=row.connected_on,

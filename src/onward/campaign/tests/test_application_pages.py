@@ -308,7 +308,7 @@ class TestTheChannel:
 
     def test_one_that_is_none_is_said(self, as_alice, alice, cella):
         assert "Select a valid choice" in self.change(as_alice, cella, channel="telepathy", version=1)
-        assert fresh(cella).channel == "cold"
+        assert fresh(cella).channel == "unknown"
 
     def test_a_change_from_an_old_page_is_said_and_not_made(self, as_alice, alice, cella):
         self.change(as_alice, cella, channel="agency", version=1)
@@ -376,8 +376,8 @@ def test_a_day_before_the_application_is_asked_about_and_may_be_right(alice, as_
     early = {"what": "screen", "on": (cella.applied_on - timedelta(days=9)).isoformat()}
     asked = as_alice.post(reverse("campaign:record", args=[cella.pk]), early)
     assert asked.status_code == 422
-    assert "The application was sent later, on" in text(asked)
+    assert "You applied later, on" in text(asked)
     assert 'name="confirmed"' in text(asked)
-    assert "The day is right" in text(asked)
+    assert "The date is right" in text(asked)
     assert as_alice.post(reverse("campaign:record", args=[cella.pk]), {**early, "confirmed": "on"}).status_code == 302
     assert Event.objects.owned_by(alice).filter(kind=EventKind.SCREEN).count() == 1

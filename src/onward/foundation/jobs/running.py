@@ -195,7 +195,7 @@ def requeue_stale_jobs(lease: timedelta = LEASE) -> int:
     abandoned = _all_jobs().abandoned_since(timezone.now() - lease)
     for job in abandoned.filter(fruitless_attempts__gte=MAX_FRUITLESS_ATTEMPTS).select_related("owner"):
         with translation.override(getattr(job.owner, "language", settings.LANGUAGE_CODE)):
-            summary = _("This was interrupted again and again, so it was stopped. What was finished before is kept.")
+            summary = _("This kept being interrupted, so it was stopped. What had finished is kept.")
             _finish(job, BackgroundJob.State.FAILED, summary)
     return sum(_requeue(abandoned, pk) for pk in list(abandoned.values_list("pk", flat=True)))
 

@@ -180,7 +180,7 @@ def test_a_job_interrupted_again_and_again_without_getting_on_is_given_up_with_w
     left = [interrupt(job, 1) for _kill in range(running.MAX_FRUITLESS_ATTEMPTS + 1)]
     assert left == [1] * running.MAX_FRUITLESS_ATTEMPTS + [0]
     assert again(job).state == State.FAILED
-    assert "interrupted again and again" in again(job).summary
+    assert "kept being interrupted" in again(job).summary
 
 
 def test_a_job_that_gets_on_between_kills_is_gone_on_with_however_often(begin, tmp_path):

@@ -266,8 +266,8 @@ def test_a_row_made_up_from_a_number_opens_no_relation(alice, his):
 
 def test_prefetching_shows_own_rows(alice, hers, his):
     query = Job.objects.owned_by(alice).prefetch_related(
-        "applications__events", Prefetch("applications", Application.objects.filter(channel="cold"), to_attr="cold")
+        "applications__events", Prefetch("applications", Application.objects.filter(channel="unknown"), to_attr="unset")
     )
     (job,) = query
     assert [event.pk for each in job.applications.all() for event in each.events.all()] == [hers["event"].pk]
-    assert job.cold == [hers["application"]]
+    assert job.unset == [hers["application"]]

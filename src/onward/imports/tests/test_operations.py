@@ -75,6 +75,22 @@ def test_all_that_a_row_can_say_arrives(alice, imported):
     assert "Call back" in Event.objects.owned_by(alice).get(kind=EventKind.NOTE).text
 
 
+@pytest.mark.parametrize(
+    ("said", "channel"),
+    [("", Channel.UNKNOWN), ("Not set", Channel.UNKNOWN), ("carrier pigeon", Channel.UNKNOWN), ("Cold", Channel.COLD)],
+)
+def test_a_row_that_does_not_say_how_the_person_came_to_the_job_has_no_channel_set(alice, imported, said, channel):
+    imported(f"Company,Title,Channel,Status\nCella,Analyst,{said},Applied\n")
+    assert Application.objects.owned_by(alice).get().channel == channel
+    note = Event.objects.owned_by(alice).get(kind=EventKind.NOTE).text
+    assert ("Channel: " in note) is (said == "carrier pigeon")
+
+
+def test_a_table_without_a_channel_has_none_set(alice, imported):
+    imported()
+    assert set(Application.objects.owned_by(alice).values_list("channel", flat=True)) == {Channel.UNKNOWN}
+
+
 def test_a_cell_without_a_header_is_named_by_its_column_in_the_language_of_the_person(alice, imported, monkeypatch):
     monkeypatch.setattr("onward.imports.texts._", lambda text: text.replace("Column", "Spalte"))
     imported("Company,Job Title,\nCella,Analyst,blue folder\n")

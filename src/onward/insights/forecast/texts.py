@@ -139,6 +139,7 @@ def channel_names() -> Mapping[Channel, str]:
         Channel.AGENCY: _("Through an agency"),
         Channel.INTERNAL: _("From inside"),
         Channel.EVENT: _("After meeting at an event"),
+        Channel.UNKNOWN: _("Channel not set"),
     }
 
 

@@ -26,6 +26,9 @@ FINALIST_NODES = 31
 COUNT_STARTS_AT = 0.5
 """What is added to a count before its logarithm is taken, so that a count of nobody has one."""
 
+ADVERTISED_CHANNELS = (Channel.COLD, Channel.UNKNOWN)
+"""Ways into an advertised opening; where nobody noted the way, most applications are cold."""
+
 SOURCED_ASSUMPTIONS = ("silent_openings", "capable_share", *(each.name for each in fields(Screening)))
 """The assumptions whose sources are given with a rejection at screening: those that are said or used."""
 
@@ -184,8 +187,8 @@ def perspective_on_rejection(
 
 def is_among_applicants(reached: LadderStep, channel: Channel, opening: OpeningFacts) -> bool:
     """Whether a rejection is compared with the other applicants of the opening, not with a published share."""
-    is_cold_screening = reached is LadderStep.APPLIED and channel is Channel.COLD
-    return is_cold_screening and (not opening.hourly or opening.advert_count is not None)
+    is_advertised = reached is LadderStep.APPLIED and channel in ADVERTISED_CHANNELS
+    return is_advertised and (not opening.hourly or opening.advert_count is not None)
 
 
 def _reading_for(
@@ -194,7 +197,7 @@ def _reading_for(
     match reached:
         case LadderStep.APPLIED if is_among_applicants(reached, channel, opening):
             return priors.rate(LadderStep.REPLY, channel), _among_applicants
-        case LadderStep.APPLIED if channel is Channel.COLD:
+        case LadderStep.APPLIED if channel in ADVERTISED_CHANNELS:
             return priors.rate_named("hourly_reply"), _by_published_share
         case LadderStep.APPLIED:
             return priors.rate(LadderStep.REPLY, channel), _by_channel

@@ -32,6 +32,15 @@ def test_a_cold_rejection_among_unknown_applicants():
     assert found.evidence.weight is EvidenceWeight.LITTLE
 
 
+@pytest.mark.parametrize("opening", [OpeningFacts(), OpeningFacts(advert_count=37), OpeningFacts(hourly=True)])
+def test_a_rejection_whose_channel_nobody_noted_is_compared_as_a_cold_one(opening):
+    cold, unknown = (
+        perspective_on_rejection(LadderStep.APPLIED, channel, opening) for channel in (Channel.COLD, Channel.UNKNOWN)
+    )
+    assert unknown.competitors == cold.competitors
+    assert unknown.chance_of_rejection == cold.chance_of_rejection
+
+
 @pytest.mark.parametrize(("reached", "channel"), list(product(JUDGED, Channel)))
 def test_every_rejection_has_a_chance_inside_its_range_and_says_where_it_is_from(reached, channel):
     found = perspective_on_rejection(reached, channel)

@@ -213,7 +213,7 @@ def test_draws_are_always_the_same():
     "who", [whole_population(tuple(Channel), date(2026, 1, 1)), ordinary_population(tuple(Channel))]
 )
 def test_the_shipped_references_will_do(who):
-    found = fit_pass_rates(empty_counts(3, 6), who)
+    found = fit_pass_rates(empty_counts(3, len(Channel)), who)
     assert found.sources == who.sources
     assert (chances(found, 3) > 0).all()
     assert np.isfinite(found.draws(64)).all()

@@ -38,9 +38,19 @@ def test_ordinary_people_pass_at_the_published_rate_on_average():
     found = ordinary_population(CELLS)
     assert found.base.shape == (len(TRIAL_STEPS), len(CELLS))
     for step, name in enumerate(TRIAL_STEPS):
-        for cell, channel in enumerate(CELLS):
+        for cell, channel in enumerate(CELLS[:-1]):
             rates = simulated(found.base[step, cell], found.spread[step])
             assert rates.mean() == pytest.approx(load_priors().rate(name, channel).mean, rel=0.01)
+
+
+def test_a_channel_that_nobody_noted_does_not_look_like_a_problem():
+    cold, unknown = ordinary_population([Channel.COLD, Channel.UNKNOWN]).base.T
+    assert unknown.tolist() == cold.tolist()
+
+
+def test_forecasts_start_from_the_mixed_rate_where_nobody_noted_the_channel():
+    cold, unknown = whole_population([Channel.COLD, Channel.UNKNOWN], RECENT).base[0]
+    assert unknown > cold
 
 
 def test_published_figures_are_taken_to_be_wide():

@@ -34,7 +34,7 @@ def test_the_form_of_praise_says_that_there_are_no_words_in_it():
 
 def test_a_text_that_is_too_long_is_said_at_its_field():
     form = EvidenceForm({"text": "Calm", "did": "x" * 2001}, key="new")
-    assert form.errors == {"did": ["This is longer than 2000 letters. Shorten it; nothing was lost."]}
+    assert form.errors == {"did": ["This is longer than 2000 characters. Shorten it and save again; nothing was lost."]}
 
 
 @pytest.mark.parametrize(("name", "limit"), [("text", 2000), ("did", 2000), ("seen_by", 200), ("praise", 4000)])

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.odds.ladder import LadderStep
 from onward.odds.rejections.evidence_bits import EvidenceWeight
-from onward.odds.rejections.perspective import Perspective, is_among_applicants
+from onward.odds.rejections.perspective import ADVERTISED_CHANNELS, Perspective, is_among_applicants
 from onward.odds.rounding import percent_as_said
 from onward.vocabulary import Channel
 
@@ -176,9 +176,9 @@ def _reference(perspective: Perspective) -> str:
     reached, channel = perspective.reached, perspective.channel
     if reached is not LadderStep.APPLIED:
         return reached
-    if channel is Channel.COLD and not is_among_applicants(reached, channel, perspective.opening):
-        return HOURLY
-    return channel
+    if channel not in ADVERTISED_CHANNELS:
+        return channel
+    return Channel.COLD if is_among_applicants(reached, channel, perspective.opening) else HOURLY
 
 
 def _share(perspective: Perspective) -> dict[str, int]:

@@ -8,11 +8,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from onward.odds.distributions import Estimate
 from onward.odds.ladder import LadderStep, OpeningTrait
-from onward.odds.rejections.perspective import Competitors, Perspective
+from onward.odds.rejections.perspective import ADVERTISED_CHANNELS, Competitors, Perspective
 from onward.odds.rejections.shortlist import SHORTLIST_METHOD
 from onward.odds.rounding import percent_as_said, percent_range_as_said, round_as_said
 from onward.setbacks.rejections.lead_texts import lead_text, likelihood_text
-from onward.vocabulary import Channel
 
 INPUT_ERRORS = {
     "day_ahead": gettext_lazy("Choose today or a day before, or leave it empty if you do not know."),
@@ -204,7 +203,7 @@ def _able_text(competitors: Competitors | None) -> str:
 
 
 def _experiment_text(perspective: Perspective) -> str:
-    if perspective.reached is not LadderStep.APPLIED or perspective.channel is not Channel.COLD:
+    if perspective.reached is not LadderStep.APPLIED or perspective.channel not in ADVERTISED_CHANNELS:
         return ""
     return _(
         "In the largest experiment, six openings in ten contacted none of seven or eight equally good applicants "

@@ -44,7 +44,7 @@ def test_fields_take_their_limits_from_the_input():
 def test_what_the_input_refuses_is_said_at_its_field():
     assert NoteForm({}).errors == {"title": ["Write the note."]}
     too_long = NoteForm({"title": "x" * 6}).errors
-    assert too_long == {"title": ["This is longer than 5 letters. Shorten it; nothing was lost."]}
+    assert too_long == {"title": ["This is longer than 5 characters. Shorten it and save again; nothing was lost."]}
 
 
 def test_a_year_that_cannot_be_is_said_by_the_field():
@@ -55,4 +55,4 @@ def test_an_error_without_a_field_of_its_own_stands_above_the_form():
     form = NoteForm({"title": "x"})
     form.is_valid()
     form.add_input_error(InputError("never_heard_of", "elsewhere"))
-    assert form.non_field_errors() == ["Check this: it cannot be right."]
+    assert form.non_field_errors() == ["This doesn't look right. Please check it."]

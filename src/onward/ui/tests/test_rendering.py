@@ -80,7 +80,7 @@ def test_where_nothing_was_done_nothing_can_be_undone(request_of, alice):
     messages.success_with_undo(request, action)
     content = shown(request).content.decode()
     assert "Saved" in content
-    assert "/ui/undo/" not in content
+    assert "data-undo" not in content
 
 
 def test_what_is_said_is_shown_as_text(request_of):

@@ -95,6 +95,7 @@ def test_keys_can_be_switched_off_for_good(page):
     page.reload()
     page.keyboard.press("?")
     assert not page.locator("#keys").is_visible()
+    page.get_by_label("Settings and more").click()
     page.locator("[data-keys]").click()
     assert not page.locator("#keys-on").is_checked()
 

@@ -63,7 +63,7 @@ def test_an_action_changed_since_is_left_alone_and_said_so(as_alice, alice, made
     undo(as_alice, renamed[0])
     assert labels(alice) == ["third"]
     page = as_alice.get(reverse("ui:styleguide")).content.decode()
-    assert "was changed again since" in page
+    assert "was changed later" in page
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,18 @@ def test_undo_goes_back_to_the_page_it_came_from(as_alice, made):
 def test_htmx_is_told_where_to_go(as_alice, made):
     answer = as_alice.post(reverse("ui:undo", args=[made.pk]), {"next": "/campaign/"}, headers={"HX-Request": "true"})
     assert answer.headers["HX-Redirect"] == "/campaign/"
+
+
+def test_what_was_done_last_is_undone_first(as_alice, alice, made):
+    with undoable(alice, "Saved another") as action:
+        action.create(BackgroundJob(label="second"))
+    as_alice.post(reverse("ui:undo_last"), {"next": reverse("ui:styleguide")})
+    assert labels(alice) == ["first"]
+    as_alice.post(reverse("ui:undo_last"), {"next": reverse("ui:styleguide")})
+    assert labels(alice) == []
+
+
+def test_with_nothing_left_to_undo_it_says_so(as_alice, as_charlie, alice, made):
+    as_charlie.post(reverse("ui:undo_last"), {"next": reverse("ui:styleguide")})
+    assert labels(alice) == ["first"]
+    assert "nothing to undo" in as_charlie.get(reverse("ui:styleguide")).content.decode()

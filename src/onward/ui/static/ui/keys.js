@@ -1,48 +1,56 @@
-// Single keys, never while typing, and only as long as the person wants them in this browser.
-const dialog = document.getElementById("keys");
-const choice = document.getElementById("keys-on");
-const wanted = () => localStorage.getItem("keys") !== "off";
-const typing = (element) => element.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+// Single keys. A control says its own, data-key="c": the one in the item in focus is meant, else the page's only one.
+import { isFree, isTyping, showShortcuts } from "./shortcuts.js";
+
+const ITEM = "[data-item], .card, .row, tr, li";
 let afterG = 0;
-
-function goTo(key) {
-  document.querySelector(`[data-go="${CSS.escape(key)}"]`)?.click();
-}
-
-function openTheNo() {
-  const here = document.activeElement.closest("[data-no-href]") ?? only("[data-no-href]");
-  if (here) location.assign(here.dataset.noHref);
-}
 
 function only(selector) {
   const found = document.querySelectorAll(selector);
   return found.length === 1 ? found[0] : null;
 }
 
+function controlOf(key) {
+  const marked = `[data-key="${CSS.escape(key)}"]`;
+  for (let item = document.activeElement.closest(ITEM); item; item = item.parentElement.closest(ITEM)) {
+    const control = item.matches(marked) ? item : item.querySelector(marked);
+    if (control) return control;
+  }
+  return only(marked);
+}
+
+function press(control) {
+  if (control.matches("input:not([type=submit]), textarea, select")) {
+    control.focus();
+    control.select?.();
+  } else control.click();
+}
+
+function undo() {
+  const form = document.querySelector(".flash form[data-undo]") ?? document.getElementById("undo-last");
+  form?.requestSubmit();
+}
+
+function openRejection() {
+  const here = document.activeElement.closest("[data-no-href]") ?? only("[data-no-href]");
+  if (here) location.assign(here.dataset.noHref);
+}
+
 const commands = {
-  n: openTheNo,
-  "/": () => document.getElementById("search")?.focus(),
-  "?": () => dialog?.showModal(),
+  n: openRejection,
+  u: undo,
+  "/": () => press(document.getElementById("search")),
+  "?": showShortcuts,
   g: () => (afterG = Date.now()),
 };
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && typing(event.target)) event.target.blur();
-  const held = event.ctrlKey || event.metaKey || event.altKey;
-  if (held || event.isComposing || !wanted() || typing(event.target) || document.querySelector("dialog[open]")) return;
-  if (Date.now() - afterG < 1500 && event.key !== "g") {
-    afterG = 0;
-    goTo(event.key);
-  } else if (Object.hasOwn(commands, event.key)) {
-    event.preventDefault();
-    commands[event.key]();
-  }
+  if (event.key === "Escape" && isTyping(event)) event.target.blur();
+  if (!isFree(event) || event.key.length > 1) return;
+  const place = Date.now() - afterG < 1500 && document.querySelector(`[data-go="${CSS.escape(event.key)}"]`);
+  const control = place || controlOf(event.key);
+  afterG = 0;
+  if (!control && !Object.hasOwn(commands, event.key)) return;
+  event.preventDefault();
+  if (control) press(control);
+  else commands[event.key]();
 });
-
-document.querySelector("[data-keys]")?.addEventListener("click", () => dialog.showModal());
-dialog?.addEventListener("click", (event) => event.target === dialog && dialog.close());
-
-if (choice) {
-  choice.checked = wanted();
-  choice.addEventListener("change", () => localStorage.setItem("keys", choice.checked ? "on" : "off"));
-}

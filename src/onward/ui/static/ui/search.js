@@ -1,0 +1,52 @@
+// Results under the search field while one types: the first is chosen, arrows choose another, Enter opens, Escape closes.
+const field = document.getElementById("search");
+const list = document.getElementById("search-results");
+const options = () => [...list.querySelectorAll("a[role=option]")];
+const chosen = () => list.querySelector("[aria-selected=true]");
+let shownFor = "";
+let openFirst = false;
+
+function choose(option) {
+  chosen()?.setAttribute("aria-selected", "false");
+  option?.setAttribute("aria-selected", "true");
+  option?.scrollIntoView({ block: "nearest" });
+  field.setAttribute("aria-activedescendant", option?.id ?? "");
+}
+
+function show(open) {
+  list.hidden = !open;
+  field.setAttribute("aria-expanded", String(open));
+  choose(open ? options()[0] : null);
+}
+
+function step(by) {
+  const all = options();
+  choose(all[(all.indexOf(chosen()) + by + all.length) % all.length]);
+}
+
+function enter(event) {
+  if (!field.value.trim()) return;
+  event.preventDefault();
+  if (shownFor === field.value) chosen()?.click();
+  else openFirst = true; // the answer is on its way
+}
+
+const keys = { ArrowDown: () => step(1), ArrowUp: () => step(-1), Escape: () => show(false) };
+
+field?.addEventListener("keydown", (event) => {
+  if (event.key === "Enter") enter(event);
+  if (list.hidden || !Object.hasOwn(keys, event.key)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  keys[event.key]();
+});
+field?.addEventListener("focus", () => shownFor && shownFor === field.value && show(true));
+field?.form.addEventListener("focusout", ({ relatedTarget }) => field.form.contains(relatedTarget) || show(false));
+list?.addEventListener("htmx:afterSwap", ({ detail }) => {
+  shownFor = new URL(detail.xhr.responseURL).searchParams.get("q") ?? "";
+  show(Boolean(shownFor.trim()) && document.activeElement === field);
+  if (openFirst && shownFor === field.value) chosen()?.click();
+});
+for (const failed of ["htmx:responseError", "htmx:sendError"]) {
+  field?.addEventListener(failed, () => openFirst && field.form.submit());
+}
