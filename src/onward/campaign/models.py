@@ -350,7 +350,7 @@ class PlanItem(OwnedModel):
 
     class Activity(models.TextChoices):
         APPLICATIONS = "applications", _("Applications")
-        INTERACTIONS = "touches", _("Messages and calls")
+        INTERACTIONS = "touches", _("Getting in touch")
         LEARNING = "learning", _("Learning")
 
     week = models.DateField()

@@ -50,7 +50,13 @@ if TYPE_CHECKING:
     from onward.campaign.interviews.operations import ScheduleInterview, schedule_interview
     from onward.campaign.pauses.operations import PlanPause, plan_pause
     from onward.campaign.weekly_plan.forms import PlanItemForm
-    from onward.campaign.weekly_plan.operations import AddPlanItem, AddPlanItems, add_plan_item, add_plan_items, copy_previous_week
+    from onward.campaign.weekly_plan.operations import (
+        AddPlanItem,
+        AddPlanItems,
+        add_plan_item,
+        add_plan_items,
+        copy_previous_week,
+    )
 else:
     __getattr__ = names_from(
         "onward.campaign.applications.operations",
@@ -112,10 +118,10 @@ __all__ = [
     "import_applications",
     "import_contacts",
     "pause_periods",
-    "plan_items_in_week",
-    "plan_items_on",
     "plan_item_time",
     "plan_item_title",
+    "plan_items_in_week",
+    "plan_items_on",
     "plan_pause",
     "planned_follow_ups",
     "rebuild_state",

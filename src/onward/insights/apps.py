@@ -28,3 +28,26 @@ class InsightsConfig(RoomConfig):
         SectionTab(label=_("Hours"), url_name="insights:hours", order=30, pages=("hours",)),
     )
     links = {"odds": "insights:forecast", "response_times": "insights:response_times"}
+    commands = (
+        Subcommand(
+            "odds",
+            "What the numbers of the search say: where applications went, waiting, what is ahead, what can be said.",
+            "onward.insights.commands.odds",
+        ),
+        Subcommand(
+            "diagnose",
+            "What can be said of each step, in three plain answers; nothing on the day of a no.",
+            "onward.insights.commands.diagnose",
+        ),
+        Subcommand(
+            "forecast",
+            "What the coming weeks may bring, at your own pace or another; nothing on the day of a no.",
+            "onward.insights.commands.forecast",
+        ),
+    )
+    scheduled_jobs = (ScheduledJob("onward.insights.jobs.record_forecasts", every=timedelta(hours=1)),)
+    archive = (
+        ArchivedModel("outlook.Experiment", "Experiment"),
+        ArchivedModel("outlook.Draw", "VersionAssignment", {"drawn_on": "assigned_on"}),
+        ArchivedModel("outlook.Forecast", "ForecastRecord"),
+    )

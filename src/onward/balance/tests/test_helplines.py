@@ -56,6 +56,13 @@ def test_the_world_has_a_line_and_so_has_every_country_after_its_own():
         assert WORLDWIDE in own[-1].countries
 
 
+@pytest.mark.parametrize("country", ["", "US", "IN", WORLDWIDE])
+def test_no_line_stands_there_twice(country):
+    lines = all_helplines().for_country(country)
+    assert len(set(lines.support)) == len(lines.support)
+    assert len(set(lines.emergency)) == len(lines.emergency)
+
+
 @pytest.mark.parametrize("left_out", ["countries", "name", "call", "source", "checked"])
 def test_a_line_without_what_it_needs_is_refused(left_out):
     kept = "\n".join(line for line in ENTRY.splitlines() if not line.startswith(left_out))
