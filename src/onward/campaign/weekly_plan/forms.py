@@ -24,7 +24,7 @@ class PlanItemForm(OperationForm[AddPlanItems]):
         (PlanItem.Activity.LEARNING, _("learning sessions")),
     )
 
-    amount = forms.IntegerField(label=_("How many a day"), min_value=1, max_value=MAX_AMOUNT, initial=1)
+    amount = forms.IntegerField(label=_("How many"), min_value=1, max_value=MAX_AMOUNT, initial=1)
     activity = forms.ChoiceField(label=_("What"), choices=ACTIVITIES)
     days = forms.TypedMultipleChoiceField(
         label=_("Days"),

@@ -49,9 +49,8 @@ def sentence(client):
 
 def rows(shown):
     """The titles of the suggestions that are shown before the fold, in order."""
-    return [
-        unescape(title) for title in re.findall(r'<span class="row-title">(.*?)</span>', shown.split("<details")[0])
-    ]
+    shown = shown.split('<details class="fold"')[0]
+    return [unescape(title) for title in re.findall(r'<span class="row-title">(.*?)</span>', shown)]
 
 
 def applied(person, number, days_ago=9):
@@ -140,7 +139,7 @@ class TestTheRows:
         interview(alice, applied(alice, 1, days_ago=1)[0], 5)
         shown = page(as_alice)
         assert rows(shown) == []
-        assert "Coming up" in shown.split("<details")[1]
+        assert "Coming up" in shown.split('<details class="fold"')[1]
 
     def test_an_interview_that_has_begun_needs_no_preparation(self, as_alice, alice):
         interview(alice, applied(alice, 1, days_ago=1)[0], 0, at=time(9))
@@ -152,7 +151,7 @@ class TestTheRows:
         shown = page(as_alice)
         assert len(rows(shown)) == 3
         assert "1 more for later" in shown
-        assert "3 more follow-ups" in shown.split("<details")[1]
+        assert "3 more follow-ups" in shown.split('<details class="fold"')[1]
         assert primaries(shown) == 0
 
     def test_a_line_of_the_plan_says_when_and_what(self, as_alice, alice):
