@@ -68,13 +68,17 @@ def campaign_headlines(moment: Moment) -> list[Headline]:
     person, today = moment.person, moment.today
     offers = [each for each in campaign_today(person, today).offers if not each.is_old]
     ahead, due, planned = _ahead(person, today), _due(person, today), _planned(person, today)
-    said = [
-        (offers, Order.OFFER, lambda: texts.offers_headline(len(offers))),
-        (ahead, Order.INTERVIEW, lambda: texts.appointments_headline(ahead, today)),
-        (due, Order.FOLLOW_UP, lambda: ngettext("a follow-up", "%(n)s follow-ups", len(due)) % {"n": len(due)}),
-        (planned, Order.PLAN_ITEM, lambda: plan_headline([each.item for each in planned])),
-    ]
-    return [Headline(text(), order) for rows, order, text in said if rows]
+    said = []
+    if offers:
+        said.append(Headline(texts.offers_headline(len(offers)), Order.OFFER))
+    if ahead:
+        said.append(Headline(texts.appointments_headline(ahead, today), Order.INTERVIEW))
+    if due:
+        follow_ups = ngettext("a follow-up", "%(n)s follow-ups", len(due)) % {"n": len(due)}
+        said.append(Headline(follow_ups, Order.FOLLOW_UP))
+    if planned:
+        said.append(Headline(plan_headline([each.item for each in planned]), Order.PLAN_ITEM))
+    return said
 
 
 @day_counts.provider
@@ -87,7 +91,7 @@ def campaign_counts(moment: Moment) -> list[DayCount]:
     counted = [
         (in_play, _("%(n)s in play"), "campaign:board", Order.IN_PLAY),
         (ahead, ngettext("%(n)s interview", "%(n)s interviews", ahead), "campaign:board", Order.INTERVIEWS_AHEAD),
-        (sent, _("%(n)s sent this week"), "campaign:plan", Order.SENT_THIS_WEEK),
+        (sent, ngettext("%(n)s sent this week", "%(n)s sent this week", sent), "campaign:plan", Order.SENT_THIS_WEEK),
     ]
     return [DayCount(text % {"n": count}, reverse(page), order) for count, text, page, order in counted if count]
 

@@ -42,7 +42,10 @@ def plan_items_on(person: Person, day: date) -> list[DatedPlanItem]:
     """Return what is planned for one day."""
     known = campaign_today(person, day)
     sent = sum(each.count for each in known.waits if each.applied_on == day and not each.sample)
-    done = {(day, PlanItem.Activity.APPLICATIONS): sent, (day, PlanItem.Activity.INTERACTIONS): known.contacted}
+    done = {
+        (day, PlanItem.Activity.APPLICATIONS.value): sent,
+        (day, PlanItem.Activity.INTERACTIONS.value): known.contacted,
+    }
     return [line for line in _dated(known.plan_items, day, done) if line.on == day]
 
 
