@@ -51,7 +51,7 @@ def score_texts(check_in: CheckIn) -> list[str]:
 
 def check_in_text(check_in: CheckIn) -> str:
     """What was said on a day, in one line."""
-    return " · ".join(filter(None, (", ".join(score_texts(check_in)), check_in.text)))
+    return " · ".join(filter(None, (*score_texts(check_in), check_in.text)))
 
 
 def day_text(check_in: CheckIn, item: str) -> str:

@@ -58,7 +58,7 @@ def appointment_reason(appointment: Appointment, today: date) -> str:
 def appointments_headline(appointments: list[Appointment], today: date) -> str:
     day = day_phrase(appointments[0].on, today)
     if len(appointments) > 1:
-        return _("%(n)s interviews, the first %(day)s") % {"n": len(appointments), "day": day}
+        return _("%(n)s interviews (one %(day)s)") % {"n": len(appointments), "day": day}
     one = {
         EventKind.SCREEN: _("a screening %(day)s"),
         EventKind.ASSESSMENT: _("an assessment %(day)s"),

@@ -105,7 +105,7 @@ class TestTheSentence:
     def test_several_interviews_are_counted_and_the_first_is_named(self, as_alice, alice):
         for row, ahead in zip(applied(alice, 2, days_ago=1), (6, 3), strict=True):
             interview(alice, row, ahead)
-        assert sentence(as_alice) == "Wednesday. 2 interviews, the first on Saturday, nothing else."
+        assert sentence(as_alice) == "Wednesday. 2 interviews (one on Saturday), nothing else."
 
 
 class TestTheRows:
