@@ -24,7 +24,7 @@ def import_suggestions(moment: Moment) -> list[Suggestion]:
     return [
         Suggestion(
             title=_("Finish importing %(file)s") % {"file": name},
-            why=_("The file has been read, but nothing has been imported yet."),
+            why=_("You uploaded it but haven't imported it yet."),
             url=reverse("imports:preview", args=[batch]),
             action=_("Continue"),
             order=Order.UNFINISHED_IMPORT,

@@ -11,7 +11,7 @@ from onward.web.texts import day_sentence
 @person_option
 @json_option
 def today(*, person: Person, as_json: bool) -> None:
-    """The things to do now, most pressing first."""
+    """Show what to do now, most urgent first."""
     with sharing_reads():
         moment = rooms.moment(person, person.today())
         found = [] if moment.quiet else rooms.suggestions.gather(moment)
