@@ -15,14 +15,14 @@ from onward.balance.weekly_review.queries import SIX_DAYS, review_offered_on
 from onward.calendar.public import busy_periods
 from onward.foundation.rooms import (
     DayCount,
-    Headline,
+    Mention,
     Moment,
     Order,
     Panel,
     QuietMode,
     Suggestion,
     day_counts,
-    headlines,
+    mentions,
     quiet_modes,
     quiet_offers,
     suggestions,
@@ -44,11 +44,11 @@ def review_suggestion(moment: Moment) -> list[Suggestion]:
     return [Suggestion(title=title, why=why, url=url, action=_("Review"), order=Order.WEEKLY_REVIEW)]
 
 
-@headlines.provider
-def review_headline(moment: Moment) -> list[Headline]:
+@mentions.provider
+def review_mention(moment: Moment) -> list[Mention]:
     if review_offered_on(moment.person, moment.today) is None:
         return []
-    return [Headline(_("the weekly review"), Order.WEEKLY_REVIEW)]
+    return [Mention(_("the weekly review"), Order.WEEKLY_REVIEW)]
 
 
 @quiet_modes.provider

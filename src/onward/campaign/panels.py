@@ -17,18 +17,18 @@ from onward.campaign.today.queries import CampaignToday, campaign_today
 from onward.campaign.today.rules import search_totals, sent_between
 from onward.campaign.weekly_plan.queries import DatedPlanItem, plan_items_on
 from onward.campaign.weekly_plan.rules import first_day_of_week
-from onward.campaign.weekly_plan.texts import plan_headline, plan_item_reason, plan_item_title
+from onward.campaign.weekly_plan.texts import plan_item_reason, plan_item_title, plan_mention
 from onward.foundation.rooms import (
     DayCount,
-    Headline,
+    Mention,
     Moment,
     Order,
     Panel,
     QuietMode,
     Suggestion,
     day_counts,
-    headlines,
     link,
+    mentions,
     quiet_modes,
     suggestions,
     today_panels,
@@ -63,21 +63,21 @@ def campaign_suggestions(moment: Moment) -> list[Suggestion]:
     ]
 
 
-@headlines.provider
-def campaign_headlines(moment: Moment) -> list[Headline]:
+@mentions.provider
+def campaign_mentions(moment: Moment) -> list[Mention]:
     person, today = moment.person, moment.today
     offers = [each for each in campaign_today(person, today).offers if not each.is_old]
     ahead, due, planned = _ahead(person, today), _due(person, today), _planned(person, today)
     said = []
     if offers:
-        said.append(Headline(texts.offers_headline(len(offers)), Order.OFFER))
+        said.append(Mention(texts.offers_mention(len(offers)), Order.OFFER))
     if ahead:
-        said.append(Headline(texts.appointments_headline(ahead, today), Order.INTERVIEW))
+        said.append(Mention(texts.appointments_mention(ahead, today), Order.INTERVIEW))
     if due:
         follow_ups = ngettext("a follow-up", "%(n)s follow-ups", len(due)) % {"n": len(due)}
-        said.append(Headline(follow_ups, Order.FOLLOW_UP))
+        said.append(Mention(follow_ups, Order.FOLLOW_UP))
     if planned:
-        said.append(Headline(plan_headline([each.item for each in planned]), Order.PLAN_ITEM))
+        said.append(Mention(plan_mention([each.item for each in planned]), Order.PLAN_ITEM))
     return said
 
 

@@ -112,7 +112,7 @@ class ArchivedLink:
 
 
 class Order(IntEnum):
-    """Where what the rooms give stands among each other, the soonest first: suggestions, panels, headlines and counts.
+    """Where what the rooms give stands among each other, the soonest first: suggestions, panels, mentions and counts.
 
     On Today, panels before ``OFFER`` stand above the suggestions.
     """
@@ -161,7 +161,7 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Headline:
+class Mention:
     """What the sentence at the top of Today says of one kind of thing, as a part of it: "2 follow-ups due"."""
 
     text: str
@@ -249,7 +249,7 @@ class Hook(Generic[Arguments, Item]):
 
 
 suggestions: Hook[[Moment], Suggestion] = Hook()
-headlines: Hook[[Moment], Headline] = Hook()
+mentions: Hook[[Moment], Mention] = Hook()
 day_counts: Hook[[Moment], DayCount] = Hook()
 quiet_offers: Hook[[Moment], Panel] = Hook()
 """Lines that offer something small; Today shows one of them a day."""

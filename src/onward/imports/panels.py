@@ -11,7 +11,7 @@ from onward.accounts.public import Person
 from onward.campaign.public import campaign_today, count_probably_closed, search_totals, search_totals_text
 from onward.foundation.models import Action
 from onward.foundation.ownership.combined_reads import CombinedRead, Part
-from onward.foundation.rooms import Headline, Moment, Order, Panel, Suggestion, headlines, suggestions, today_panels
+from onward.foundation.rooms import Mention, Moment, Order, Panel, Suggestion, mentions, suggestions, today_panels
 from onward.foundation.shared_reads import shared_read
 from onward.proposals.public import ProposalBatch
 
@@ -33,13 +33,13 @@ def import_suggestions(moment: Moment) -> list[Suggestion]:
     ]
 
 
-@headlines.provider
-def import_headline(moment: Moment) -> list[Headline]:
+@mentions.provider
+def import_mention(moment: Moment) -> list[Mention]:
     count = len(_imports_today(moment.person).unfinished)
     if not count:
         return []
     text = ngettext("an import to finish", "%(n)s imports to finish", count) % {"n": count}
-    return [Headline(text, Order.UNFINISHED_IMPORT)]
+    return [Mention(text, Order.UNFINISHED_IMPORT)]
 
 
 @today_panels.provider

@@ -10,13 +10,13 @@ from django.utils.translation import ngettext
 from onward.accounts.public import Person
 from onward.campaign.public import Application, campaign_today, count_due
 from onward.foundation.rooms import (
-    Headline,
+    Mention,
     Moment,
     Order,
     Panel,
     Suggestion,
     application_panels,
-    headlines,
+    mentions,
     quiet_offers,
     suggestions,
     week_panels,
@@ -42,8 +42,8 @@ def setback_suggestions(moment: Moment) -> list[Suggestion]:
     ]
 
 
-@headlines.provider
-def setback_headlines(moment: Moment) -> list[Headline]:
+@mentions.provider
+def setback_mentions(moment: Moment) -> list[Mention]:
     person, today = moment.person, moment.today
     replies = count_due(person, campaign_today(person, today))
     debriefs = len(setbacks_today(person, today).debriefs)
@@ -51,7 +51,7 @@ def setback_headlines(moment: Moment) -> list[Headline]:
         (replies, Order.HELD_REJECTIONS, ngettext("a reply to open", "%(n)s replies to open", replies)),
         (debriefs, Order.DEBRIEF, ngettext("a short look back", "%(n)s short looks back", debriefs)),
     ]
-    return [Headline(text % {"n": count}, order) for count, order, text in said if count]
+    return [Mention(text % {"n": count}, order) for count, order, text in said if count]
 
 
 @quiet_offers.provider

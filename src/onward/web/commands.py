@@ -16,7 +16,7 @@ def today(*, person: Person, as_json: bool) -> None:
         moment = rooms.moment(person, person.today())
         found = [] if moment.quiet else rooms.suggestions.gather(moment)
         quiet = str(moment.quiet.reason) if moment.quiet else None
-        sentence = quiet or day_sentence(moment.today, rooms.headlines.gather(moment))
+        sentence = quiet or day_sentence(moment.today, rooms.mentions.gather(moment))
     data = {
         "quiet": quiet,
         "suggestions": [{"title": str(each.title), "why": str(each.why), "url": each.url} for each in found],

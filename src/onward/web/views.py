@@ -38,7 +38,7 @@ def today(request: HttpRequest) -> HttpResponse:
 def _sentence(moment: rooms.Moment) -> str:
     if moment.quiet:
         return str(moment.quiet.reason)
-    return texts.day_sentence(moment.today, rooms.headlines.gather(moment))
+    return texts.day_sentence(moment.today, rooms.mentions.gather(moment))
 
 
 def search(request: HttpRequest) -> HttpResponse:

@@ -16,7 +16,8 @@ from onward.campaign.follow_ups.rules import UnansweredApplication
 from onward.campaign.models import KNOWN_CHANNELS, ChannelChoice, Event, EventKindChoice, FollowUp, StageChoice, Tag
 from onward.campaign.pauses.rules import PausePeriod
 from onward.campaign.response_times.queries import response_times_from
-from onward.campaign.today.queries import FOLLOW_UP_COLUMNS, FollowUpRow, WaitGroup
+from onward.campaign.today.queries import FOLLOW_UP_COLUMNS, FollowUpRow
+from onward.campaign.today.rules import WaitGroup
 from onward.foundation.ownership.combined_reads import CombinedRead, Part
 from onward.vocabulary import ENDING_STAGES, OPEN_STAGES, EventKind, Stage
 

@@ -31,7 +31,7 @@ def offer_reason(offer: OfferRow, today: date) -> str:
     return _("%(title)s, offered %(when)s") % {"title": offer.title, "when": when}
 
 
-def offers_headline(count: int) -> str:
+def offers_mention(count: int) -> str:
     return ngettext("an offer to answer", "%(n)s offers to answer", count) % {"n": count}
 
 
@@ -55,7 +55,7 @@ def appointment_reason(appointment: Appointment, today: date) -> str:
     return _("%(what)s %(day)s") % names
 
 
-def appointments_headline(appointments: list[Appointment], today: date) -> str:
+def appointments_mention(appointments: list[Appointment], today: date) -> str:
     day = day_phrase(appointments[0].on, today)
     if len(appointments) > 1:
         return _("%(n)s interviews (one %(day)s)") % {"n": len(appointments), "day": day}

@@ -48,7 +48,7 @@ def plan_item_reason(line: DatedPlanItem) -> str:
     return _("%(reason)s. %(done)s of %(amount)s done.") % {"reason": reason, "done": line.done, "amount": item.amount}
 
 
-def plan_headline(items: Sequence[PlanItem]) -> str:
+def plan_mention(items: Sequence[PlanItem]) -> str:
     """Say what today's plan holds, as a part of the day's sentence."""
     amounts = dict.fromkeys(PlanItem.Activity.values, 0)
     for item in items:
