@@ -184,7 +184,7 @@ def _follow_up_suggestions(person: Person, today: date) -> list[Suggestion]:
             title=_("Follow up: %(job)s") % {"job": each.job},
             why=follow_up_reason(each.stage, each.last_on, today),
             url=reverse("campaign:follow_up", args=[each.application]),
-            action=_("Open the draft"),
+            action=_("See draft"),
             order=Order.FOLLOW_UP,
         )
         for each in due[:MAX_FOLLOW_UPS_SHOWN]

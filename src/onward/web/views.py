@@ -25,6 +25,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "sentence": _sentence(moment) if begun else texts.welcome_sentence(),
         "suggestions": suggestions[:SUGGESTIONS_SHOWN],
         "more": suggestions[SUGGESTIONS_SHOWN:],
+        "decide_first": next((each for each in suggestions if each.order is rooms.Order.OFFER), None),
         "quiet_mode": moment.quiet,
         "begun": begun,
         "above": [each for each in panels if each.order < rooms.Order.OFFER],

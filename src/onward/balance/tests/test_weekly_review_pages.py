@@ -70,7 +70,7 @@ class TestThePage:
         assert "You wanted to learn: window functions" in page
         assert "You sent 1 of 3 planned applications." in page
         assert "Quillpoint" in page.split("What you heard")[1]
-        assert 'aria-label="Hours by channel: Referral 1 h 30 min"' in page
+        assert "Hours by channel: Referral 1 h 30 min" in page
         assert page.count('data-kind="primary"') == 1
 
     def test_what_the_person_did_is_no_answer_of_others(self, as_alice, alice):

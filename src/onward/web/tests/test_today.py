@@ -120,6 +120,13 @@ class TestTheRows:
             "Follow up: Job 0, Quillpoint",
         ]
 
+    def test_only_an_offer_draws_attention_and_only_the_first(self, as_alice, alice):
+        applied(alice, 2)
+        assert 'class="badge" data-tone="attention"' not in page(as_alice)
+        for company in ("Moor Trust", "Castor"):
+            offer(alice, company)
+        assert page(as_alice).count('class="badge" data-tone="attention"') == 1
+
     def test_two_offers_lead_to_the_page_that_compares_them(self, as_alice, alice):
         offer(alice, "Moor Trust")
         assert "/balance/offers/" not in page(as_alice).split('class="rows"')[1].split("</ol>")[0]
