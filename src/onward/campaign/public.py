@@ -46,7 +46,7 @@ if TYPE_CHECKING:
         import_applications,
         import_contacts,
     )
-    from onward.campaign.events.operations import RecordEvent, record_event, retract_event
+    from onward.campaign.events.operations import RecordEvent, correct_event, record_event, retract_event
     from onward.campaign.held_rejections.operations import deliver
     from onward.campaign.interviews.operations import ScheduleInterview, schedule_interview
     from onward.campaign.pauses.operations import PlanPause, plan_pause
@@ -105,6 +105,7 @@ __all__ = [
     "campaign_today",
     "company_key",
     "copy_previous_week",
+    "correct_event",
     "count_due",
     "count_probably_closed",
     "current_pause",
