@@ -242,7 +242,7 @@ def test_what_rests_on_leads_is_marked(as_alice, alice):
     page = text(as_alice.get(url(job)))
     linkedin = next(each for each in sources_of(page) if "remote 9.6 percent" in each)
     assert "we know it from the press" in linkedin
-    assert "What rests on it may be wrong." in page
+    assert "so what rests on it may be wrong" in page
     mark = "No source that we could read stands behind this figure"
     assert mark in page
     at_home = save_job(alice, SaveJob(title="Clerk", currency="USD", applied_on=alice.today()))
