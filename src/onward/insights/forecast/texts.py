@@ -13,6 +13,7 @@ from onward.insights.forecast.rules import (
     LEVEL_SHOWN,
     LIKELIEST_LEVEL,
     MONTH_WEEKS,
+    PACE_WEEKS,
     Forecast,
     ForecastAccuracy,
     Pace,
@@ -35,7 +36,7 @@ class WeekRow(NamedTuple):
     offer: str
 
 
-def basis_text(sent: SentApplications, forecast: Forecast, today: date) -> str:
+def basis_text(sent: SentApplications, today: date) -> str:
     """Say why the forecast is not the person's own, where that is so; else empty."""
     if not sent.snapshots:
         return _("You haven't sent anything yet, so this is what's usual. It becomes your own as you go.")
@@ -44,7 +45,7 @@ def basis_text(sent: SentApplications, forecast: Forecast, today: date) -> str:
             "It's too early for a forecast of your own: that takes ten applications and three weeks. Until then, this"
             " is what's usual."
         )
-    if not forecast.pace.is_own:
+    if not sent.sent_lately(today, PACE_WEEKS):
         return _("You haven't sent anything in the last four weeks, so there's no pace of yours to go by.")
     return ""
 

@@ -32,7 +32,7 @@ def show(request: HttpRequest) -> HttpResponse:
     more = run_forecast(fitted, search, with_referral(form.chosen))
     context = {
         "is_sample": sent.is_sample,
-        "basis": texts.basis_text(sent, forecast, today),
+        "basis": texts.basis_text(sent, today),
         "forecast": forecast,
         "lead": texts.forecast_sentence(forecast),
         "referral": texts.interview_by_referral(forecast, more),
