@@ -121,6 +121,11 @@ def starting_pace(sent: SentApplications, today: date) -> Pace:
     return own if own.is_own else Pace({**own.by_channel, Channel.COLD: DEFAULT_PER_WEEK})
 
 
+def sent_nothing_lately(sent: SentApplications, today: date) -> bool:
+    """Whether it is known that nothing was sent in the weeks that a pace is taken from."""
+    return not sent.sent_lately(today, PACE_WEEKS) and all(each.applied_on for each in sent.snapshots)
+
+
 def with_referral(pace: Pace) -> Pace:
     """Return the same pace with one more application a week, through a referral."""
     return replace(pace, by_channel={**pace.by_channel, Channel.REFERRAL: pace.by_channel[Channel.REFERRAL] + 1})

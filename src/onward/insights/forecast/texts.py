@@ -13,10 +13,10 @@ from onward.insights.forecast.rules import (
     LEVEL_SHOWN,
     LIKELIEST_LEVEL,
     MONTH_WEEKS,
-    PACE_WEEKS,
     Forecast,
     ForecastAccuracy,
     Pace,
+    sent_nothing_lately,
 )
 from onward.insights.rules import SentApplications
 from onward.odds.forecasts.scoring import ClaimTally
@@ -45,7 +45,7 @@ def basis_text(sent: SentApplications, today: date) -> str:
             "It's too early for a forecast of your own: that takes ten applications and three weeks. Until then, this"
             " is what's usual."
         )
-    if not sent.sent_lately(today, PACE_WEEKS):
+    if sent_nothing_lately(sent, today):
         return _("You haven't sent anything in the last four weeks, so there's no pace of yours to go by.")
     return ""
 

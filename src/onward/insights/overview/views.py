@@ -14,6 +14,7 @@ from onward.insights.forecast.rules import (
     is_few,
     run_forecast,
     search_to_forecast,
+    sent_nothing_lately,
     starting_pace,
     with_referral,
 )
@@ -41,6 +42,7 @@ def show(request: HttpRequest) -> HttpResponse:
     standing = SearchStanding(
         is_empty=not sent.snapshots,
         is_beginning=sent.is_beginning(today),
+        is_resting=sent_nothing_lately(sent, today),
         diagnosis=diagnosis,
         long_silent=sum(times.label(age) is Wait.PROBABLY_CLOSED for age in ages),
     )

@@ -68,7 +68,7 @@ def test_in_the_first_weeks_it_says_that_this_is_what_is_usual(alice, applied):
     assert "If you send about 5 a week" in run(forecast)
 
 
-def test_before_anything_was_sent_the_funnel_says_so():
+def test_before_anything_was_sent_the_funnel_says_so(alice):
     assert run(odds).startswith("No applications sent yet.")
 
 
