@@ -35,9 +35,8 @@ class FewInterviews:
 
 def few_interviews(weekly: WeeklyForecast, today: date) -> list[FewInterviews]:
     """One picture for four weeks and one for twelve; none where more are likely."""
-    if not is_few(weekly):
-        return []
-    return [few_in_weeks(weekly, weeks, today) for weeks in (MONTH_WEEKS, INTERVIEW_WEEKS)]
+    few = [weeks for weeks in (MONTH_WEEKS, INTERVIEW_WEEKS) if is_few(weekly, weeks)]
+    return [few_in_weeks(weekly, weeks, today) for weeks in few]
 
 
 def few_in_weeks(weekly: WeeklyForecast, weeks: int, today: date) -> FewInterviews:

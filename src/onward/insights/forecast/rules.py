@@ -27,7 +27,7 @@ PACE_WEEKS = 4
 """Over how many weeks a pace is the person's own."""
 PACE_STEP = 0.5
 DEFAULT_PER_WEEK = 5.0
-FEW = 3
+FEW = 5
 """Where so many interviews at most are likely, each number of them has a chance of its own."""
 COUNTS_APART = 2
 """From so many on they are counted together: none, one, two or more."""
@@ -175,9 +175,9 @@ def _outlook(
     return interviews, time_to_offer(fitted, rate, OFFER_WEEKS, dispersion)
 
 
-def is_few(weekly: WeeklyForecast) -> bool:
-    """Whether so few interviews are likely that each number of them can be told apart."""
-    return weekly.ranges(LEVEL_SHOWN)[-1].high <= FEW
+def is_few(weekly: WeeklyForecast, weeks: int) -> bool:
+    """Whether so few interviews are likely by the end of so many weeks that each number of them can be told apart."""
+    return weekly.ranges(LEVEL_SHOWN)[weeks - 1].high <= FEW
 
 
 def chances_of_counts(weekly: WeeklyForecast, weeks: int) -> tuple[float, ...]:

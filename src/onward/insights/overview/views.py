@@ -84,7 +84,7 @@ def _forecast(forecast: Forecast, with_one_more: Forecast, person: Person) -> di
     lines = interviews_sentence(forecast), interview_by_referral(forecast, with_one_more)
     return {
         "line": " ".join(filter(None, lines)),
-        "few": forecast_charts.few_in_weeks(weekly, MONTH_WEEKS, today) if is_few(weekly) else None,
+        "few": forecast_charts.few_in_weeks(weekly, MONTH_WEEKS, today) if is_few(weekly, MONTH_WEEKS) else None,
         "fan": forecast_charts.interviews_fan(weekly, today),
         "summary": fan_summary(forecast, today),
     }
