@@ -42,7 +42,12 @@ def few_interviews(weekly: WeeklyForecast, today: date) -> list[FewInterviews]:
 def few_in_weeks(weekly: WeeklyForecast, weeks: int, today: date) -> FewInterviews:
     chances = chances_of_counts(weekly, weeks)
     rows = [BarRow(name, chance, odds_text(chance)) for name, chance in zip(texts.count_names(), chances, strict=True)]
-    return FewInterviews(texts.likeliest_count_text(chances, today + timedelta(weeks=weeks)), bars(rows, full=1.0))
+    return FewInterviews(texts.likely_count_text(chances, today + timedelta(weeks=weeks)), bars(rows, full=1.0))
+
+
+def fan_of_many(weekly: WeeklyForecast, today: date) -> Fan | None:
+    """The fan of the twelve weeks, unless so few are likely in them that each number has a bar."""
+    return None if is_few(weekly, INTERVIEW_WEEKS) else interviews_fan(weekly, today)
 
 
 def interviews_fan(weekly: WeeklyForecast, today: date) -> Fan:

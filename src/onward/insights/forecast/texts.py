@@ -25,7 +25,7 @@ from onward.ui.humanize import range_text, short_date
 from onward.vocabulary import Channel
 
 OFFER_HORIZONS = (4, 8, 12, 26)
-WORTH_RAISING_BELOW = 0.5
+EVEN_CHANCE = 0.5
 
 
 class WeekRow(NamedTuple):
@@ -129,14 +129,14 @@ def count_names() -> tuple[str, ...]:
     return _("None yet"), _("One"), _("Two or more")
 
 
-def likeliest_count_text(chances: Sequence[float], day: date) -> str:
-    """The count with the largest chance, as the line over its picture."""
-    texts = (
-        _("By %(day)s, most likely no interview yet."),
-        _("By %(day)s, most likely one interview."),
-        _("By %(day)s, most likely two interviews or more."),
-    )
-    return texts[max(range(len(chances)), key=chances.__getitem__)] % {"day": short_date(day)}
+def likely_count_text(chances: Sequence[float], day: date) -> str:
+    """What is more likely than not, as the line over the picture of few interviews."""
+    facts = {"day": short_date(day)}
+    if chances[0] >= EVEN_CHANCE:
+        return _("By %(day)s, most likely no interview yet.") % facts
+    if chances[-1] >= EVEN_CHANCE:
+        return _("By %(day)s, most likely two interviews or more.") % facts
+    return _("By %(day)s, most likely at least one interview.") % facts
 
 
 def slider_label(channel: Channel) -> str:
@@ -189,7 +189,7 @@ def accuracy_text(accuracy: ForecastAccuracy, today: date) -> str:
 
 
 def _is_worth_raising(now: float, then: float) -> bool:
-    return now < WORTH_RAISING_BELOW and odds_text(now) != odds_text(then)
+    return now < EVEN_CHANCE and odds_text(now) != odds_text(then)
 
 
 def _pace_text(pace: Pace) -> str:

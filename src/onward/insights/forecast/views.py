@@ -5,10 +5,8 @@ from onward.insights.forecast import charts, texts
 from onward.insights.forecast.forms import PaceSlidersForm
 from onward.insights.forecast.queries import forecast_accuracy, is_withheld
 from onward.insights.forecast.rules import (
-    INTERVIEW_WEEKS,
     PACE_STEP,
     fit_posterior,
-    is_few,
     run_forecast,
     search_to_forecast,
     starting_pace,
@@ -44,9 +42,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "most": form.max_per_week,
         "step": PACE_STEP,
         "few": charts.few_interviews(forecast.interviews, today),
-        "chart": None
-        if is_few(forecast.interviews, INTERVIEW_WEEKS)
-        else charts.interviews_fan(forecast.interviews, today),
+        "chart": charts.fan_of_many(forecast.interviews, today),
         "summary": texts.fan_summary(forecast, today),
         "rows": texts.week_rows(forecast, today),
         "offers": charts.offer_bars(forecast, today),
