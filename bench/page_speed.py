@@ -33,6 +33,7 @@ from onward.insights import queries as queries_of_odds
 from onward.insights import rules as odds_rules
 from onward.insights.diagnosis.rules import diagnose_search
 from onward.insights.forecast.rules import fit_posterior
+from onward.odds.rejections.streaks import longest_streak
 from onward.ui import rendering
 from onward.vocabulary import Channel, EventKind
 from report import ReportRow, exit_code, print_report
@@ -222,7 +223,8 @@ def _odds(client: Client, rounds: int) -> bool:
 
 
 def _anew(client: Client, url: str) -> HttpResponse:
-    for kept in (queries_of_odds._records, odds_rules.search_of, odds_rules.funnel_of, fit_posterior, diagnose_search):
+    by_search = odds_rules.search_of, odds_rules.funnel_of, fit_posterior, diagnose_search, longest_streak
+    for kept in (queries_of_odds._records, *by_search):
         kept.cache_clear()
     return client.get(url)
 

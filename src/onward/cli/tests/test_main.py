@@ -11,7 +11,7 @@ from onward.foundation.rooms import rooms
 
 def test_every_command_is_listed_by_the_name_it_answers_to():
     assert {"serve", "open", "worker", "doctor", "backup", "restore", "manage"} <= subcommands().keys()
-    assert {"import", "export", "no", "today"} <= subcommands().keys()
+    assert {"import", "export", "rejection", "today"} <= subcommands().keys()
     for each in subcommands().values():
         command = main.onward.get_command(click.Context(main.onward), each.name)
         assert command is not None
@@ -38,7 +38,7 @@ def test_an_unknown_command_is_a_usage_error():
         (OperationalError("unable to open database file"), "onward doctor"),
         (OperationalError("connection refused"), "onward doctor"),
         (PermissionError(13, "Permission denied", "/srv/onward"), "/srv/onward: Permission denied"),
-        (ZeroDivisionError("a secret"), "our mistake"),
+        (ZeroDivisionError("a secret"), "went wrong on our side"),
     ],
 )
 def test_what_went_wrong_is_said_in_words(error, word):
