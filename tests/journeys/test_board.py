@@ -13,8 +13,8 @@ def board(page: Page) -> Page:
     """The board of the sample campaign."""
     page.goto("/campaign/")
     if page.locator("[data-card]").count() == 0:
-        page.goto("/bring/")
-        page.get_by_role("button", name="Look round a sample").click()
+        page.goto("/import/")
+        page.get_by_role("button", name="Try it with sample data").click()
         page.wait_for_url("**/campaign/")
     return page
 

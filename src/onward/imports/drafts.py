@@ -55,12 +55,12 @@ class DraftBuilder:
         self._origin = _("From %(file)s, line %(line)s")
         self._status = _("Status")
         self._labels = (
-            _("Kind of job"),
+            _("Job type"),
             _("Level"),
             _("Priority"),
             _("Referral"),
             _("Contact"),
-            _("E-mail"),
+            _("Email"),
             _("Phone"),
             _("Saved on"),
         )
@@ -150,7 +150,7 @@ class DraftBuilder:
         if any(described):
             lines += [f"{label}: {value}" for label, value in zip(self._labels, described, strict=True) if value]
         if job_fields.remote is WorkLocation.HYBRID:
-            lines.append(f"{_('Remote')}: {_('partly')}")
+            lines.append(f"{_('Remote')}: {_('hybrid')}")
         if job_fields.channel and channel is None:
             lines.append(f"{_('Channel')}: {job_fields.channel}")
         if job_fields.next_follow_up_on and follow_up_on is None:

@@ -112,7 +112,7 @@ def open_batch(person: Person, batch: ProposalBatch) -> None:
     """Open the one action that all of a batch is recorded in."""
     with transaction.atomic():
         if batch.action_id is None:
-            batch.action = Action.objects.create(owner=person, label=_("Brought in %(file)s") % {"file": batch.name})
+            batch.action = Action.objects.create(owner=person, label=_("Imported %(file)s") % {"file": batch.name})
         batch.state = ProposalBatch.State.BRINGING
         batch.save(update_fields=["action", "state"])
 
@@ -126,7 +126,7 @@ def enqueue_batch(person: Person, batch: ProposalBatch, *, job: str, url: str) -
         batch.background_job = running.enqueue_job(
             person,
             function_name=job,
-            label=_("Bringing in %(file)s") % {"file": batch.name},
+            label=_("Importing %(file)s") % {"file": batch.name},
             url=url,
             arguments={"batch": batch.pk},
             action=batch.action,
@@ -310,7 +310,7 @@ def retry_proposal(person: Person, batch: ProposalBatch, proposal: Proposal, sou
         item = source.read_again((current.part, current.line), current.cells)
         (classified,) = classify([item], {item.place: decision_on(current)}, existing_data(person))
         if classified.outcome is ProposalOutcome.NEW:
-            label = _("Brought in line %(line)s of %(file)s") % {"line": current.line, "file": batch}
+            label = _("Imported line %(line)s of %(file)s") % {"line": current.line, "file": batch}
             with undoable(person, label) as action:
                 current.application_id = _create_new(action, person, [classified], source).get(item.place)
         current.outcome, current.reasons = classified.outcome, _remarks_as_data(item)
