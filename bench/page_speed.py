@@ -42,7 +42,7 @@ SIZES = (100, 1_000, 10_000)
 PAGES = {"board": "/campaign/", "board, ended too": "/campaign/?show=ended", "table": "/campaign/table/"}
 GATHERING = {"Today": "/", "review": "/balance/review/", "plan": "/campaign/plan/", "erase": "/account/erase/"}
 ODDS = {
-    "forecast": "/odds/",
+    "forecast": "/odds/forecast/",
     "funnel": "/odds/funnel/",
     "waiting": "/odds/waiting/",
     "diagnosis": "/odds/diagnosis/",

@@ -219,10 +219,10 @@ def import_button_text(applications: int, contacts: int) -> str:
 
 
 def imported_text(applications: int, contacts: int) -> str:
-    """Say what a file added, as the first sentence of its page."""
+    """Say what a file added, as the heading of its page."""
     if not applications and not contacts:
-        return _("Nothing in this file was new.")
-    return _("Imported %(added)s.") % {"added": _added_text(applications, contacts)}
+        return _("Nothing in this file was new")
+    return _("%(added)s imported") % {"added": _added_text(applications, contacts)}
 
 
 def _added_text(applications: int, contacts: int) -> str:
@@ -232,6 +232,23 @@ def _added_text(applications: int, contacts: int) -> str:
     if contacts:
         said.append(ngettext("%(n)s contact", "%(n)s contacts", contacts) % {"n": contacts})
     return join_list(said)
+
+
+def tab_text(show: str, *, imported: bool) -> str:
+    """Say what the rows of a tab are, and what to do about them; ``imported`` once their file is in."""
+    remarks = (
+        _("These are on your board. Open one to fill in what's missing.")
+        if imported
+        else _("These will be imported. You can fill in what's missing later.")
+    )
+    said = {
+        "attention": _("These won't be imported until you edit them or choose Import as it is."),
+        "remarks": remarks,
+        "duplicate": _("You already have these, so they aren't added again."),
+        "not_a_row": _("These look like totals, headings or notes, so they aren't imported."),
+        "left_out": _("You skipped these."),
+    }
+    return said.get(show, "")
 
 
 def decision_text(line: int, outcome: ProposalOutcome, *, imported: bool) -> str:
