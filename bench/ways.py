@@ -26,6 +26,9 @@ WAYS: dict[str, tuple[str, Callable[[Hand], None]]] = {
     "Record a rejection by keys, back on the board": ("/campaign/", ways.record_a_rejection_by_keys),
     "Record a rejection by mouse, back on the board": ("/campaign/", ways.record_a_rejection_by_mouse),
     "Enter an interview with its date and time": ("/campaign/", ways.enter_an_interview),
+    "Add a note to a job": ("/campaign/", ways.add_a_note),
+    "Send a follow-up": ("/", ways.send_a_follow_up),
+    "Check in with mood and energy": ("/", ways.check_in),
     "Undo the last change": ("/campaign/", ways.undo_the_last_change),
 }
 

@@ -14,7 +14,7 @@ WRITES_DATES = re.compile(
 )
 DAY_OF_MONTH, MONTH = re.compile(r"(?<!\\)[jdS]|DATE_FORMAT|DAY_FORMAT"), re.compile(r"(?<!\\)[FMNnmbEf]|DATE_FORMAT")
 OWN = {SOURCE / "ui" / "humanize.py", SOURCE / "ui" / "jinja_environment.py"}
-NOT_YET = frozenset({"accounts", "balance", "calendar", "campaign", "setbacks", "web"})
+NOT_YET = frozenset({"accounts", "calendar", "setbacks"})
 """Rooms that still write dates by themselves."""
 
 

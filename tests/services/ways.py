@@ -100,6 +100,36 @@ def enter_an_interview(hand: Hand) -> None:
     in_column(page, "interview", number).wait_for()
 
 
+def add_a_note(hand: Hand) -> None:
+    page = hand.page
+    found, _number = card(page, "applied")
+    hand.click(found.get_by_role("link").first)
+    hand.click(page.get_by_label("Add an update"))
+    hand.type("Spoke with Ana.")
+    hand.press("Enter")
+    page.locator(".timeline").get_by_text("Spoke with Ana.").first.wait_for()
+
+
+def send_a_follow_up(hand: Hand) -> None:
+    """From Today to the draft, into the clipboard, and noted as sent."""
+    hand.click(hand.page.locator("main a.row", has_text="Follow up").first)
+    hand.click(hand.page.get_by_role("button", name="Copy"))
+    hand.click(hand.page.get_by_role("button", name="I sent it"))
+    hand.page.locator(".flash").wait_for()
+
+
+def check_in(hand: Hand) -> None:
+    page = hand.page
+    hand.press("g", "b")
+    page.wait_for_url("**/balance/**")
+    hand.click(page.locator("main a[href*='check-ins']").first)
+    page.wait_for_url("**/check-ins/**")
+    for question in ("mood", "energy"):
+        hand.click(page.locator(f"label:has(input[name={question}])").nth(2))
+    hand.click(page.get_by_role("button", name="Save", exact=True))
+    page.locator(".flash").wait_for()
+
+
 def undo_the_last_change(hand: Hand) -> None:
     hand.press("u")
     hand.page.locator(".flash").get_by_text("Undone").wait_for()
