@@ -106,7 +106,7 @@ def add_a_note(hand: Hand) -> None:
     hand.click(found.get_by_role("link").first)
     hand.click(page.get_by_label("Add an update"))
     hand.type("Spoke with Ana.")
-    hand.press("Enter")
+    hand.press("Control+Enter")
     page.locator(".timeline").get_by_text("Spoke with Ana.").first.wait_for()
 
 
