@@ -135,7 +135,7 @@ def test_a_clock_that_jumps_stops_nothing(home, jump, tried, tmp_path):
                 answer = server.run(*command)
                 tried()
                 assert answer.returncode == 0, answer.stderr[-2000:]
-            assert status(server.url("/account/doorway/")) == 401
+            assert status(server.url("/account/sign-in/")) == 401
             assert server.process.poll() is None
     counts(home)
 
@@ -172,7 +172,7 @@ def test_a_kill_in_the_middle_of_bringing_the_database_up_to_date_is_made_good(
     for _kill in range(2):
         tried(killed(first_home, chance.randint(1, steps_of_an_update), "prepare"))
     with running_server(first_home) as server:
-        assert status(server.url("/account/doorway/")) == 401
+        assert status(server.url("/account/sign-in/")) == 401
     assert counts(first_home)[0] > 50
     assert list(first_home.glob(".unfinished-*")) == []
 

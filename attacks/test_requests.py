@@ -186,6 +186,6 @@ def test_no_address_breaks_on_an_odd_number(alice_with_everything, tried):
 def test_another_host_name_is_refused_everywhere(alice_with_everything, tried, host):
     client = signed_in(alice_with_everything)
     client.raise_request_exception = False
-    for path in ("/", "/campaign/", "/account/doorway/", "/account/export/", "/odds/"):
+    for path in ("/", "/campaign/", "/account/sign-in/", "/account/export/", "/odds/"):
         tried()
         assert client.get(path, headers={"host": host}).status_code == 400

@@ -78,7 +78,7 @@ def page(signed_out_page, cookies, server):
     """The owner's browser, signed in; by a fresh one-time link when a test before has signed out or erased all."""
     signed_out_page.context.add_cookies(cookies)
     signed_out_page.goto("/")
-    if "/account/doorway/" in signed_out_page.url:
+    if "/account/sign-in/" in signed_out_page.url:
         answer = server.run("open", "--no-open")
         assert answer.returncode == 0, answer.stderr
         signed_out_page.goto(server.link_in(answer.stdout))

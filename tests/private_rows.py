@@ -81,7 +81,7 @@ def create_rows_of_every_model(person) -> None:
     for days, kind in ((30, EventKind.APPLIED), (20, EventKind.INTERVIEW), (2, EventKind.REJECTED)):
         record_event(person, application, RecordEvent(kind=kind, on=today - timedelta(days=days), text=MARKER))
     HeldRejection.objects.owned_by(person).update(delivered_at=None)  # the no written down above took it in
-    answer = client.post("/bring/", {"file": SimpleUploadedFile("search.csv", CSV_FILE.encode())})
+    answer = client.post("/import/", {"file": SimpleUploadedFile("search.csv", CSV_FILE.encode())})
     assert answer.status_code == 302, answer.content.decode()
     made.update({model: model.objects.owned_by(person).first() for model in owned_models() if model not in made})
     for model in [model for model, row in made.items() if row is None]:

@@ -23,8 +23,8 @@ def main() -> None:
         chromium() as browser,
     ):
         page = _signed_in(browser, server)
-        page.goto(server.url("/bring/"))
-        page.get_by_role("button", name="Look round a sample").click()
+        page.goto(server.url("/import/"))
+        page.get_by_role("button", name="Try it with sample data").click()
         number = page.locator("[data-card]").last.get_attribute("data-card")
         for name, (path, width, height) in PICTURES.items():
             page.set_viewport_size({"width": width, "height": height})

@@ -28,12 +28,12 @@ def test_the_link_signs_in_once_and_never_again(server):
 
 def test_a_stranger_on_the_network_is_sent_to_the_door(server):
     assert status(server.url("/")) == 302
-    assert status(server.url("/account/doorway/")) == 401
+    assert status(server.url("/account/sign-in/")) == 401
 
 
 def test_another_name_for_this_machine_is_refused(server):
     """A page elsewhere may point its own name at this machine: such a request is not answered."""
-    request = urllib.request.Request(server.url("/account/doorway/"), headers={"Host": "rebound.example:80"})
+    request = urllib.request.Request(server.url("/account/sign-in/"), headers={"Host": "rebound.example:80"})
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(request, timeout=PATIENCE)
     assert refused.value.code == 400

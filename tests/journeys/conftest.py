@@ -12,5 +12,5 @@ def newcomer(page: Page) -> Iterator[Page]:
     yield page
     page.goto("/account/erase/")
     page.get_by_role("textbox").last.fill("erase")
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
     page.get_by_role("button", name="Erase everything now").click()

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import zipfile
 from datetime import date, timedelta
 from pathlib import Path
@@ -37,10 +38,10 @@ def tracker(tmp_path: Path) -> Path:
 
 
 def bring(page: Page, tracker: Path) -> None:
-    page.goto("/bring/")
+    page.goto("/import/")
     page.get_by_label("File").set_input_files(str(tracker))
-    page.get_by_role("button", name="Read this file").click()
-    page.get_by_role("button", name="Bring in").click()
+    page.get_by_role("button", name="Preview import").click()
+    page.get_by_role("button", name=re.compile(r"^Import \d")).click()
     expect(page.get_by_role("link", name="Open the board")).to_be_visible()
 
 
@@ -85,7 +86,7 @@ def test_a_search_is_brought_in_a_no_is_carried_undone_and_all_is_taken_along(
 
     page.goto("/account/erase/")
     page.locator("main input[type=text]").fill("erase")
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
     page.get_by_role("button", name="Erase everything now").click()
     expect(page.get_by_role("heading", name="Everything is erased")).to_be_visible()
     page.goto("/campaign/")

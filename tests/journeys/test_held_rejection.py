@@ -1,5 +1,6 @@
 """A no after the final round: held until five, carried, looked at a day later, and of use before the next interview."""
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -50,10 +51,10 @@ def search(tmp_path: Path) -> Path:
 
 
 def bring(page: Page, search: Path) -> None:
-    page.goto("/bring/")
+    page.goto("/import/")
     page.get_by_label("File").set_input_files(search)
-    page.get_by_role("button", name="Read this file").click()
-    page.get_by_role("button", name="Bring in").click()
+    page.get_by_role("button", name="Preview import").click()
+    page.get_by_role("button", name=re.compile(r"^Import \d")).click()
     done = page.get_by_role("link", name="Open the board")
 
     def brought() -> bool:

@@ -18,8 +18,8 @@ FOCUSED = "document.activeElement.outerHTML.slice(0, 200)"
 def sample(page: Page) -> None:
     page.goto("/campaign/")
     if page.locator("[data-card]").count() == 0:
-        page.goto("/bring/")
-        page.get_by_role("button", name="Look round a sample").click()
+        page.goto("/import/")
+        page.get_by_role("button", name="Try it with sample data").click()
         page.wait_for_url("**/campaign/")
 
 

@@ -59,14 +59,14 @@ def test_this_browser_keeps_pages_for_back(browser: Browser, server) -> None:
 
 def test_back_after_signing_out_shows_nothing(private_pages: Page) -> None:
     private_pages.get_by_role("button", name="Sign out", exact=True).click()
-    private_pages.wait_for_url("**/account/doorway/")
+    private_pages.wait_for_url("**/account/sign-in/")
     go_back_and_look(private_pages, 4)
 
 
 def test_back_after_erasing_shows_nothing(private_pages: Page) -> None:
     private_pages.goto("/account/erase/")
     private_pages.get_by_role("textbox").last.fill("erase")
-    private_pages.get_by_role("button", name="Go on").click()
+    private_pages.get_by_role("button", name="Continue").click()
     private_pages.get_by_role("button", name="Erase everything now").click()
     expect(private_pages.get_by_role("heading", name="Everything is erased")).to_be_visible()
     go_back_and_look(private_pages, 6)

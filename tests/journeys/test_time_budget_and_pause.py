@@ -12,13 +12,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
 def campaign(newcomer: Page) -> Page:
     """The sample campaign of somebody whose days are all working days without quiet hours."""
     page = newcomer
-    page.goto("/bring/")
-    page.get_by_role("button", name="Look round a sample").click()
+    page.goto("/import/")
+    page.get_by_role("button", name="Try it with sample data").click()
     page.wait_for_url("**/campaign/")
     page.goto("/account/preferences/")
     page.get_by_label("Quiet from").fill("08:00")
     page.get_by_label("Quiet until").fill("08:00")
-    page.get_by_role("button", name="Save").first.click()
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("Saved", exact=True)).to_be_visible()
     page.goto("/balance/hours/")
     page.get_by_label("Hours a week").fill("7")
     for box in page.get_by_role("checkbox").filter(visible=True).all():

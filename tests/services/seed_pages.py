@@ -19,7 +19,7 @@ def seed_pages() -> dict[str, object]:
     owner = local_owner()
     create_rows_of_every_model(owner)
     pages, broken, _missing = find_pages(owner)
-    return {"pages": pages, "broken": broken, "signed_out": {"accounts:login_page": "/account/doorway/"}}
+    return {"pages": pages, "broken": broken, "signed_out": {"accounts:login_page": "/account/sign-in/"}}
 
 
 def find_pages(owner: Any) -> tuple[dict[str, str], list[str], list[str]]:

@@ -116,7 +116,7 @@ def _wait(server: Server) -> None:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and server.process.poll() is None:
         try:
-            status(server.url("/account/doorway/"))
+            status(server.url("/account/sign-in/"))
         except OSError:
             time.sleep(0.1)
         else:

@@ -13,17 +13,17 @@ class AccountsConfig(RoomConfig):
     commands = (
         Subcommand(
             "export",
-            'Write everything you have into one ZIP FILE; "-" writes it to the standard output.',
+            "Export everything you have to one ZIP FILE; - writes it to standard output.",
             "onward.accounts.commands.export",
         ),
         Subcommand(
             "invite",
-            "Print a link with which the owner of EMAIL can sign up on this server, for two weeks.",
+            "Print a link that lets the owner of EMAIL sign up on this server, valid for two weeks.",
             "onward.accounts.commands.invite",
         ),
         Subcommand(
             "archive-schema",
-            "Print the JSON Schema of onward.json, the contents of an exported archive.",
+            "Print the JSON Schema of onward.json, the main file of an exported archive.",
             "onward.accounts.commands.archive_schema",
         ),
     )

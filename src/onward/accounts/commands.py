@@ -25,37 +25,37 @@ from onward.foundation.command_line import RefusedError, json_option, person_opt
 @person_option
 @json_option
 def export(*, file: Path, person: Person, as_json: bool) -> None:
-    """Write everything you have into one ZIP FILE; "-" writes it to the standard output."""
+    """Export everything you have to one ZIP FILE; - writes it to standard output."""
     with write_archive(person) as archive:
         if str(file) == "-":
             shutil.copyfileobj(archive, sys.stdout.buffer)
             return
         size = _write_atomically(archive, file)
-    text = _("Wrote everything to %(file)s (%(size)s bytes).") % {"file": file, "size": size}
+    text = _("Exported everything to %(file)s (%(size)s bytes).") % {"file": file, "size": size}
     data = {"file": str(file), "bytes": size, "person": person.email}
     print_result(data if as_json else text, as_json=as_json)
 
 
 @click.command("archive-schema")
 def archive_schema() -> None:
-    """Print the JSON Schema of onward.json, the contents of an exported archive."""
+    """Print the JSON Schema of onward.json, the main file of an exported archive."""
     click.echo(json.dumps(archive_json_schema(), indent=2))
 
 
 @click.command()
 @click.argument("email")
 def invite(*, email: str) -> None:
-    """Print a link with which the owner of EMAIL can sign up on this server, for two weeks."""
+    """Print a link that lets the owner of EMAIL sign up on this server, valid for two weeks."""
     if not settings.HOSTED:
-        raise RefusedError(_("Onward on your own computer is for one person; there is nobody to invite."))
+        raise RefusedError(_("On your own computer, Onward is for one person. You can't invite anyone."))
     try:
         validate_email(email)
     except ValidationError as error:
-        raise RefusedError(_("%(email)s is not an e-mail address.") % {"email": email}) from error
+        raise RefusedError(_("%(email)s isn't an email address.") % {"email": email}) from error
     if not is_address_allowed(email, settings.SIGN_UP_DOMAINS):
-        raise RefusedError(_("ONWARD_SIGN_UP_DOMAINS does not allow this address."))
+        raise RefusedError(_("ONWARD_SIGN_UP_DOMAINS doesn't allow this address."))
     if settings.SIGN_UP == "closed":
-        raise RefusedError(_("Nobody can sign up here: ONWARD_SIGN_UP is closed."))
+        raise RefusedError(_("Sign-up is closed on this server (ONWARD_SIGN_UP=closed)."))
     click.echo(invitation_url(email))
 
 
@@ -69,7 +69,5 @@ def _write_atomically(archive: IO[bytes], file: Path) -> int:
         draft.replace(file)
     except OSError as error:
         draft.unlink(missing_ok=True)
-        raise RefusedError(
-            _("%(file)s cannot be written: %(reason)s.") % {"file": file, "reason": error.strerror}
-        ) from error
+        raise RefusedError(_("Can't write %(file)s: %(reason)s.") % {"file": file, "reason": error.strerror}) from error
     return file.stat().st_size

@@ -23,7 +23,7 @@ def _security_notice(subject: str | Promise, text: str | Promise) -> EmailTempla
 _CODE = EmailTemplate(
     gettext_lazy("Your code for Onward: %(code)s"),
     gettext_lazy(
-        "Type this code into the page that is open in your browser:\n\n%(code)s\n\nIt is good for a few minutes."
+        "Enter this code on the page you have open in your browser:\n\n%(code)s\n\nIt works for a few minutes."
     ),
 )
 
@@ -34,42 +34,42 @@ EMAIL_TEMPLATES: Mapping[str, EmailTemplate] = {
     "account/email/password_reset_code": EmailTemplate(
         gettext_lazy("Your code for a new password: %(code)s"),
         gettext_lazy(
-            "Type this code into the page that is open in your browser to choose a new password:\n\n%(code)s\n\n"
-            "It is good for a few minutes. If you did not ask for it, nothing has to be done."
+            "Enter this code on the page you have open in your browser to choose a new password:\n\n%(code)s\n\n"
+            "It works for a few minutes. If you didn't ask for it, you can ignore this email."
         ),
     ),
     "account/email/account_already_exists": EmailTemplate(
         gettext_lazy("You already have an account"),
         gettext_lazy(
-            "Somebody, perhaps you, tried to sign up with %(email)s. There is an account with this address already."
-            "\n\nIf the password is forgotten, choose a new one here:\n%(password_reset_url)s"
+            "Someone, perhaps you, tried to sign up with %(email)s, but this address already has an account."
+            "\n\nIf you forgot your password, choose a new one here:\n%(password_reset_url)s"
         ),
     ),
     "account/email/unknown_account": EmailTemplate(
-        gettext_lazy("There is no account with this address"),
+        gettext_lazy("This address has no account"),
         gettext_lazy(
-            "Somebody, perhaps you, asked to come in with %(email)s. There is no account with this address."
-            "\n\nIf it was you, perhaps you signed up with another one, or you can sign up here:\n%(signup_url)s"
+            "Someone, perhaps you, tried to sign in with %(email)s, but this address has no account."
+            "\n\nIf it was you, you may have used another address. You can also sign up here:\n%(signup_url)s"
         ),
     ),
     "account/email/email_changed": _security_notice(
-        gettext_lazy("Your e-mail address was changed"),
-        gettext_lazy("Your e-mail address was changed from %(from_email)s to %(to_email)s."),
+        gettext_lazy("Your email address was changed"),
+        gettext_lazy("Your email address was changed from %(from_email)s to %(to_email)s."),
     ),
     "account/email/email_confirm": _security_notice(
-        gettext_lazy("Your e-mail address was confirmed"), gettext_lazy("Your e-mail address was confirmed.")
+        gettext_lazy("Your email address was confirmed"), gettext_lazy("Your email address was confirmed.")
     ),
     "account/email/email_deleted": _security_notice(
-        gettext_lazy("An e-mail address was removed"), gettext_lazy("%(deleted_email)s was removed from your account.")
+        gettext_lazy("An email address was removed"), gettext_lazy("%(deleted_email)s was removed from your account.")
     ),
     "account/email/password_changed": _security_notice(
         gettext_lazy("Your password was changed"), gettext_lazy("Your password was changed.")
     ),
     "account/email/password_reset": _security_notice(
-        gettext_lazy("You have a new password"), gettext_lazy("A new password was chosen with a code from your mail.")
+        gettext_lazy("You have a new password"), gettext_lazy("Your password was reset with a code we emailed you.")
     ),
     "account/email/password_set": _security_notice(
-        gettext_lazy("Your password was set"), gettext_lazy("Your account has a password now.")
+        gettext_lazy("Your password was set"), gettext_lazy("Your account now has a password.")
     ),
     "mfa/email/totp_activated": _security_notice(
         gettext_lazy("An authenticator app was added"), gettext_lazy("Signing in now asks for a code from your app.")
@@ -78,7 +78,8 @@ EMAIL_TEMPLATES: Mapping[str, EmailTemplate] = {
         gettext_lazy("The authenticator app was removed"), gettext_lazy("Signing in no longer asks for a code.")
     ),
     "mfa/email/recovery_codes_generated": _security_notice(
-        gettext_lazy("New recovery codes were made"), gettext_lazy("New recovery codes were made; old ones are void.")
+        gettext_lazy("You have new recovery codes"),
+        gettext_lazy("You created new recovery codes. The old ones no longer work."),
     ),
     "mfa/email/webauthn_added": _security_notice(
         gettext_lazy("A passkey was added"), gettext_lazy("A passkey was added to your account.")
@@ -94,6 +95,6 @@ def render_email(occasion: str, facts: Mapping[str, Any]) -> tuple[str, str]:
     email_template = EMAIL_TEMPLATES[occasion]
     text = email_template.text % facts
     if email_template.is_notice:
-        told = _("If this was not you, choose a new password now and sign out everywhere.")
-        text = f"{text}\n\n{told}\n\n{_('It came from:')}\n{facts['ip']}\n{facts['user_agent']}"
+        told = _("If this wasn't you, change your password now and sign out everywhere else.")
+        text = f"{text}\n\n{told}\n\n{_('The change came from:')}\n{facts['ip']}\n{facts['user_agent']}"
     return one_line(email_template.subject % facts), f"{text}\n\nOnward, {facts['current_site']}\n"

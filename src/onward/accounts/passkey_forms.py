@@ -11,7 +11,7 @@ class InvalidCredentialMixin:
         try:
             super().full_clean()  # type: ignore[misc]
         except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
-            self.add_error("credential", _("The passkey was not used. Try again, or choose another way."))  # type: ignore[attr-defined]
+            self.add_error("credential", _("The passkey didn't work. Try again, or sign in another way."))  # type: ignore[attr-defined]
 
 
 class PasskeyAddForm(InvalidCredentialMixin, forms.AddWebAuthnForm):  # type: ignore[misc]

@@ -12,20 +12,20 @@ sessions = LazyViews("onward.accounts.sessions.views")
 
 app_name = "accounts"
 urlpatterns = [
-    path("doorway/", login_links.login_page, name="login_page"),
+    path("sign-in/", login_links.login_page, name="login_page"),
     path("enter/<str:key>/", login_links.log_in, name="log_in"),
-    path("leave/", sessions.log_out, name="log_out"),
+    path("sign-out/", sessions.log_out, name="log_out"),
     path("sessions/end-others/", sessions.end_other_sessions, name="end_other_sessions"),
     path("sessions/<int:pk>/end/", sessions.end_session, name="end_session"),
     path("preferences/", preferences.preferences, name="preferences"),
-    path("nos-as-they-come/", preferences.deliver_rejections_at_once, name="deliver_rejections_at_once"),
+    path("rejections-right-away/", preferences.deliver_rejections_at_once, name="deliver_rejections_at_once"),
     path("theme/", preferences.theme, name="theme"),
     path("export/", archive.export_archive, name="export"),
-    path("bring/", archive.import_archive_page, name="import_archive"),
+    path("import/", archive.import_archive_page, name="import_archive"),
     path("backups/", backups.backups, name="backups"),
     path("backups/save/", backups.save, name="save_backup"),
     path("backups/restore/", backups.restore_at_next_start, name="restore_backup"),
-    path("backups/keep/", backups.keep_present, name="keep_present"),
+    path("backups/cancel-restore/", backups.keep_present, name="keep_present"),
     path("erase/", erasure.erase_page, name="erase"),
     path("erased/", erasure.erased_page, name="erased"),
 ]

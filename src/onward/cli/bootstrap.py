@@ -1,4 +1,4 @@
-"""Bring everything up to this version: database, cache table, sessions, static files. Quick when nothing changed."""
+"""Update everything to this version: database, cache table, sessions, static files. Quick when nothing changed."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,7 +37,7 @@ def prepare_installation() -> None:
         pass  # what a killed backup left behind is gone, even where none is ever made again
     with _migration_lock():
         if unapplied_migrations():
-            click.echo(_("Bringing the database up to date."))
+            click.echo(_("Updating the database."))
             _migrate()
         call_command("createcachetable", verbosity=0)
     call_command("clearsessions")
@@ -69,7 +69,7 @@ def _migrate() -> None:
     if connection.vendor == "sqlite" and connection.introspection.table_names():
         with exclusive_backups():
             saved = write_backup(BEFORE_UPDATE)
-            click.echo(_("A backup was made before the update: %(file)s") % {"file": saved})
+            click.echo(_("Saved a backup before the update: %(file)s") % {"file": saved})
             _upgrade_first_schema_on_sqlite()
     call_command("migrate", interactive=False, verbosity=0)
 
@@ -78,8 +78,8 @@ def _require_no_first_schema_on_postgresql() -> None:
     if connection.vendor == "postgresql" and "foundation_deed" in connection.introspection.table_names():
         raise RefusedError(
             _(
-                "This PostgreSQL database is of an earlier Onward whose tables cannot be brought up to date."
-                " Export each account with that Onward, and bring the archives into a new database with this one."
+                "This PostgreSQL database comes from an earlier Onward and can't be upgraded."
+                " Export each account with that Onward, then import the archives into a new database with this one."
             )
         )
 
@@ -92,7 +92,7 @@ def _upgrade_first_schema_on_sqlite() -> None:
                 upgrade_first_schema(database_path(), upgraded)
                 replace_database(upgraded)
     except UnknownSchemaError as error:
-        raise RefusedError(_("This database is of an Onward that is too old to be brought up to date.")) from error
+        raise RefusedError(_("This database comes from an Onward that's too old to upgrade.")) from error
 
 
 @contextmanager
@@ -114,7 +114,7 @@ def _collect_static() -> None:
     wanted = _static_fingerprint()
     if made.exists() and made.read_text(encoding="ascii") == wanted:
         return
-    click.echo(_("Collecting styles, scripts and icons."))
+    click.echo(_("Preparing styles, scripts and icons."))
     made.unlink(missing_ok=True)
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
     made.write_text(wanted, encoding="ascii")

@@ -12,7 +12,7 @@ from onward.foundation.command_line import json_option, print_result
 @click.command()
 @json_option
 def doctor(*, as_json: bool) -> None:
-    """Check the set-up; say what is wrong and the command that puts it right."""
+    """Check the setup, and show what is wrong and how to fix it."""
     found = list(run_health_checks())
     wrong = [each for each in found if not each.sound]
     if as_json:

@@ -1,4 +1,4 @@
-"""The way in: where Onward can be reached, and a link that signs the owner in once."""
+"""Where Onward can be reached, and a link that signs the owner in once."""
 
 import json
 import os
@@ -52,7 +52,7 @@ def show_login_link(address: str, port: int, *, browser: bool, wait_seconds: flo
         return
     path = create_login_path(local_owner())
     link = base_url(address, port) + path
-    click.echo(_("Open this link; it signs you in once:") + f"\n  {link}")
+    click.echo(_("Open this link to sign in. It works once:") + f"\n  {link}")
     if browser and _has_desktop():
         open_link(link, lambda: is_login_path_used(path), wait_seconds)
 
@@ -63,8 +63,8 @@ def show_running_server(note: str, *, browser: bool) -> None:
         other = json.loads(note)
         address, port = str(other["address"]), int(other["port"])
     except (ValueError, KeyError, TypeError) as error:
-        raise RefusedError(_("Something else is at work on this data just now. Try again in a moment.")) from error
-    click.echo(_("Onward is running already, at %(url)s") % {"url": base_url(address, port)})
+        raise RefusedError(_("Something else is using this data right now. Try again in a moment.")) from error
+    click.echo(_("Onward is already running at %(url)s") % {"url": base_url(address, port)})
     show_login_link(address, port, browser=browser)
 
 

@@ -26,25 +26,23 @@ BUILT_IN_COMMANDS = (
     Subcommand("serve", "Start Onward and open it, signed in.", "onward.cli.serve.serve"),
     Subcommand(
         "open",
-        "Print a fresh sign-in link to the Onward that runs here, and open it.",
+        "Print a new sign-in link for the Onward running here, and open it.",
         "onward.cli.open.open_",
         highest_room="onward.accounts",
     ),
-    Subcommand("worker", "Do the background work; onward serve starts one by itself.", "onward.cli.worker.worker"),
-    Subcommand(
-        "doctor", "Check the set-up; say what is wrong and the command that puts it right.", "onward.cli.doctor.doctor"
-    ),
+    Subcommand("worker", "Run background work; onward serve already starts a worker.", "onward.cli.worker.worker"),
+    Subcommand("doctor", "Check the setup, and show what is wrong and how to fix it.", "onward.cli.doctor.doctor"),
     Subcommand(
         "backup",
-        "Save everything, secrets included, into FILE (default: the backups folder).",
+        "Save everything, including secrets, to FILE (default: the backups folder).",
         "onward.cli.backup_commands.backup",
     ),
     Subcommand(
         "restore",
-        "Put a backup in the place of what is here, which is kept as a backup itself.",
+        "Restore a backup; what you have now is kept as a backup too.",
         "onward.cli.backup_commands.restore",
     ),
-    Subcommand("manage", "Run one of Django's management commands.", "onward.cli.manage.manage"),
+    Subcommand("manage", "Run a Django management command.", "onward.cli.manage.manage"),
 )
 
 
@@ -83,7 +81,7 @@ class OnwardCommandGroup(click.Group):
 @click.command(cls=OnwardCommandGroup)
 @click.version_option(package_name="onward")
 def onward() -> None:
-    """Run a job search as a campaign, and carry on, calm, after every no."""
+    """Run your job search as a campaign, and stay calm after every rejection."""
 
 
 @cache

@@ -71,12 +71,12 @@ def restore_on_request() -> bool:
         with exclusive_lock(settings.HOME / WORKER_LOCK):
             restored = restore_backup(file)
     except DamagedBackupError as error:
-        click.echo("\n".join([damaged_backup_text(error), _("Nothing was changed.")]))
+        click.echo("\n".join([damaged_backup_text(error), _("Nothing has changed.")]))
         return False
     except AlreadyRunningError:
-        click.echo(_("The backup was not restored, since a worker is at work here. Nothing was changed."))
+        click.echo(_("The backup wasn't restored because a worker is running. Nothing has changed."))
         return False
-    click.echo(_("Restored what was saved on %(when)s.") % {"when": restored.made_at})
+    click.echo(_("Restored the backup from %(when)s.") % {"when": restored.made_at})
     return True
 
 

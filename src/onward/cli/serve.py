@@ -30,6 +30,7 @@ from onward.cli.redirect_file import MAX_AGE_SECONDS
 from onward.cli.restoring import restore_on_request
 from onward.cli.worker_process import WorkerProcess
 from onward.foundation.command_line import RefusedError
+from onward.foundation.own_command import own_command
 from onward.foundation.process_lock import AlreadyRunningError, exclusive_lock
 
 MAX_LOG_BYTES = 5 * 1024 * 1024
@@ -38,7 +39,7 @@ WELCOME_DELAY_SECONDS = 0.05
 
 
 @click.command()
-@click.option("--no-open", is_flag=True, help="Do not open a browser.")
+@click.option("--no-open", is_flag=True, help="Don't open a browser.")
 @click.option("--no-worker", is_flag=True, help="Leave background work to a separate onward worker.")
 def serve(*, no_open: bool, no_worker: bool) -> None:
     """Start Onward and open it, signed in."""
@@ -151,8 +152,8 @@ def _require_free_port(address: str, port: int) -> None:
         return
     other = next(each for each in (*range(port + 1, 65536), *range(1024, port)) if is_port_free(address, each))
     raise RefusedError(
-        _("Another program uses port %(port)s on %(address)s. This starts Onward on a free one:\n  %(command)s")
-        % {"port": port, "address": address, "command": f"ONWARD_PORT={other} onward serve"}
+        _("Another program is using port %(port)s on %(address)s. To use a free one, run:\n  %(command)s")
+        % {"port": port, "address": address, "command": f"ONWARD_PORT={other} {own_command('serve')}"}
     )
 
 

@@ -7,20 +7,19 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from onward.foundation.backup_problems import BackupProblem, DamagedBackupError
+from onward.foundation.own_command import own_command
 
 _BACKUP_PROBLEMS: dict[BackupProblem, str | Promise] = {
-    BackupProblem.DATABASE_HERE_DAMAGED: gettext_lazy("The database itself is damaged: %(detail)s."),
-    BackupProblem.DATABASE_DAMAGED: gettext_lazy("The database in it is damaged: %(detail)s."),
-    BackupProblem.DATABASE_OF_ANOTHER_PROGRAM: gettext_lazy("The database in it is not one of Onward."),
-    BackupProblem.NOT_A_BACKUP: gettext_lazy("This is not a backup of Onward, or only a part of one."),
-    BackupProblem.FOREIGN_CONTENT: gettext_lazy(
-        "There are things in this file that do not belong in a backup of Onward."
-    ),
-    BackupProblem.TOO_LARGE: gettext_lazy("There is not enough room on the disk for what this file says it holds."),
+    BackupProblem.DATABASE_HERE_DAMAGED: gettext_lazy("Your database is damaged: %(detail)s."),
+    BackupProblem.DATABASE_DAMAGED: gettext_lazy("The database in this backup is damaged: %(detail)s."),
+    BackupProblem.DATABASE_OF_ANOTHER_PROGRAM: gettext_lazy("This backup holds another program's database."),
+    BackupProblem.NOT_A_BACKUP: gettext_lazy("This isn't a complete Onward backup."),
+    BackupProblem.FOREIGN_CONTENT: gettext_lazy("This file holds things that don't belong in an Onward backup."),
+    BackupProblem.TOO_LARGE: gettext_lazy("The disk doesn't have enough room for this backup."),
     BackupProblem.PARTS_MISSING: gettext_lazy("Parts of this backup are missing."),
-    BackupProblem.CHANGED: gettext_lazy("This backup was changed or damaged since it was made."),
-    BackupProblem.TOO_NEW: gettext_lazy("This backup was made by a newer Onward. Update Onward first."),
-    BackupProblem.TOO_OLD: gettext_lazy("This backup was made by an Onward that is too old to be brought up to date."),
+    BackupProblem.CHANGED: gettext_lazy("This backup has been changed or damaged since it was made."),
+    BackupProblem.TOO_NEW: gettext_lazy("This backup comes from a newer Onward. Update Onward first."),
+    BackupProblem.TOO_OLD: gettext_lazy("This backup comes from an Onward that's too old to upgrade."),
 }
 
 
@@ -31,56 +30,60 @@ def damaged_backup_text(error: DamagedBackupError) -> str:
 def database_error_text(error: DatabaseError | InterfaceError) -> str:
     text = str(error).lower()
     if "no such table" in text or "no such column" in text or "does not exist" in text:
-        return _("The database is not set up for this version of Onward. This does it: onward serve")
+        return _("The database isn't set up for this version of Onward. Run: %(command)s") % {
+            "command": own_command("serve")
+        }
     if "locked" in text:
-        return _("The database is busy. Nothing was lost; try again in a moment.")
+        return _("The database is busy. Nothing was lost. Try again in a moment.")
     if "disk is full" in text or "readonly" in text or "unable to open" in text:
-        return _("The database cannot be written. This says why: onward doctor")
-    return _("The database does not answer. This says why: onward doctor")
+        return _("Onward can't write to the database. To find out why, run: %(command)s") % {
+            "command": own_command("doctor")
+        }
+    return _("The database isn't responding. To find out why, run: %(command)s") % {"command": own_command("doctor")}
 
 
 def system_error_text(error: OSError) -> str:
     """The system's own words, and what to do."""
-    command = "onward doctor" if apps.ready else "export ONWARD_HOME=/a/folder/of/yours"
+    command = own_command("doctor") if apps.ready else "export ONWARD_HOME=/a/folder/of/yours"
     reason = ": ".join(str(part) for part in (error.filename, error.strerror or error) if part)
-    return "\n".join([reason, _("This helps: %(command)s") % {"command": command}])
+    return "\n".join([reason, _("Try: %(command)s") % {"command": command}])
 
 
 def unexpected_error_text() -> str:
     where = settings.HOME / "onward.log" if apps.ready else "onward.log"
-    return _("Something broke, and it was our mistake. What happened is written in %(log)s.") % {"log": where}
+    return _("Something went wrong on our side. The details are in %(log)s.") % {"log": where}
 
 
 def health_text(wrong: int) -> str:
     if not wrong:
-        return _("Everything is in order.")
-    return ngettext("%(n)s thing to put right.", "%(n)s things to put right.", wrong) % {"n": wrong}
+        return _("Everything looks good.")
+    return ngettext("%(n)s thing to fix.", "%(n)s things to fix.", wrong) % {"n": wrong}
 
 
 def unknown_setting_text(name: str, meant: str) -> str:
     if not meant:
-        return _("%(name)s is set, but there is no such setting.") % {"name": name}
-    return _("%(name)s is set, but there is no such setting. Did you mean %(meant)s?") % {"name": name, "meant": meant}
+        return _("%(name)s isn't a setting Onward knows.") % {"name": name}
+    return _("%(name)s isn't a setting Onward knows. Did you mean %(meant)s?") % {"name": name, "meant": meant}
 
 
 def missing_updates_text(missing: int) -> str:
     if not missing:
-        return _("It is up to date")
-    return ngettext("%(n)s update of the database is missing", "%(n)s updates of the database are missing", missing) % {
-        "n": missing
-    }
+        return _("Up to date")
+    return ngettext("Needs %(n)s update", "Needs %(n)s updates", missing) % {"n": missing}
 
 
 def worker_text(waiting: int, *, alive: bool) -> str:
     if alive:
-        return ngettext("Alive; %(n)s job has waited long", "Alive; %(n)s jobs have waited long", waiting) % {
-            "n": waiting
-        }
-    return ngettext(
-        "No worker is alive; %(n)s job has waited long", "No worker is alive; %(n)s jobs have waited long", waiting
-    ) % {"n": waiting}
+        if not waiting:
+            return _("Running")
+        return ngettext("Running; %(n)s job is overdue", "Running; %(n)s jobs are overdue", waiting) % {"n": waiting}
+    if not waiting:
+        return _("Not running")
+    return ngettext("Not running; %(n)s job is overdue", "Not running; %(n)s jobs are overdue", waiting) % {
+        "n": waiting
+    }
 
 
 def _(text: str) -> str:
-    """Settings that cannot be read leave us without translations too."""
+    """Without readable settings there are no translations either."""
     return gettext(text) if apps.ready else text

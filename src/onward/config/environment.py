@@ -114,6 +114,6 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
                 problems.append(f"{name} {problem}.")
     if problems:
         raise ImproperlyConfigured(
-            "\n".join(["These settings are not usable; docs/guide/settings.md lists them.", *problems])
+            "\n".join(["Some settings aren't valid. docs/guide/settings.md lists what you can use.", *problems])
         )
     return Environment(**values)

@@ -13,6 +13,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from onward.foundation.own_command import own_command
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print data as JSON.")
 """The option ``--json``, passed on as ``as_json``."""
 
@@ -50,7 +52,8 @@ def _find_person(email: str) -> Model:
         return named
     found = list(people.order_by("pk")[:2])
     if not found:
-        raise NotFoundError(_("There's no job search here yet. Start Onward first: onward serve"))
+        text = _("There's no job search here yet. Start Onward first: %(command)s")
+        raise NotFoundError(text % {"command": own_command("serve")})
     if len(found) > 1:
         raise click.UsageError(_("Several people use Onward here. Say whose search: --person EMAIL"))
     return found[0]

@@ -8,7 +8,7 @@ class ImportsConfig(RoomConfig):
     default = True
     name = "onward.imports"
     verbose_name = _("Imports")
-    url_prefix = "bring/"
+    url_prefix = "import/"
     section = "campaign"
     section_tabs = (SectionTab(label=_("Import"), url_name="imports:upload", order=75, rare=True),)
     links = {"import_applications": "imports:upload"}
@@ -16,7 +16,7 @@ class ImportsConfig(RoomConfig):
     commands = (
         Subcommand(
             "import",
-            "Bring in an archive of Onward, a CSV or XLSX table, or LinkedIn's export (ZIP); FILE - is standard input.",
+            "Import a CSV or XLSX file, LinkedIn's export (ZIP) or an Onward archive; FILE - is standard input.",
             "onward.imports.commands.import_file",
         ),
     )

@@ -36,7 +36,7 @@ def read_fields(
         header, equals, word = value.rpartition("=")
         if not equals or not header.strip() or _plain(word) not in _FIELDS:
             words = ", ".join([NOTE, *(each.value.replace("_", "-") for each in TableField)])
-            raise click.BadParameter(f"{value!r} is not HEADER=FIELD. Fields are: {words}.", param=param)
+            raise click.BadParameter(f"{value!r} is not HEADER=FIELD. The fields are: {words}.", param=param)
         found.append((header, _FIELDS[_plain(word)]))
     return found
 
@@ -54,7 +54,9 @@ def read_statuses(_ctx: click.Context, param: click.Parameter, values: Sequence[
         stages = [each for each in _STAGES if each in words]
         if not equals or not text.strip() or len(endings) > 1 or len(endings) + len(stages) != len(words):
             known = ", ".join([*_STAGES, *_ENDINGS]).replace("_", "-")
-            raise click.BadParameter(f"{value!r} is not VALUE=STAGE. Stages, joined by +, are: {known}.", param=param)
+            raise click.BadParameter(
+                f"{value!r} is not VALUE=STAGE. The stages are: {known}. Join several with +.", param=param
+            )
         found.append((text, status_from_data({"stages": stages, "ending": endings[0] if endings else "none"})))
     return found
 
@@ -74,7 +76,7 @@ class FileChoices:
     @classmethod
     def from_options(cls, options: dict[str, Any]) -> Self:
         if options["day_first"] and options["month_first"]:
-            raise click.UsageError("Dates are day first or month first: choose one of the two.")
+            raise click.UsageError("Choose either --day-first or --month-first.")
         order = DayMonthOrder.DAY_FIRST if options["day_first"] else None
         order = DayMonthOrder.MONTH_FIRST if options["month_first"] else order
         return cls(options["fields"], options["statuses"], order)
@@ -101,7 +103,7 @@ def _apply_fields(batch: ProposalBatch, source: FileSource, choices: FileChoices
     for header, _field in choices.fields:
         if header not in named:
             headers = ", ".join(repr(name) for table in source.tables for name in _labels(table))
-            raise click.BadParameter(f"No column is called {header!r}. There are: {headers}.", param_hint="--map")
+            raise click.BadParameter(f"No column is called {header!r}. The columns are: {headers}.", param_hint="--map")
     for part, fields in enumerate(found):
         wanted = {index: dict(choices.fields)[header] for header, index in fields}
         if wanted:

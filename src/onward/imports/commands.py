@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from onward.accounts.public import ArchiveError as ArchiveRefused
 from onward.accounts.public import Person, import_archive, is_archive
 from onward.foundation import command_line
+from onward.foundation.garbage_collection import garbage_collection_paused
 from onward.imports import operations, queries, texts
 from onward.imports.command_choices import FileChoices, apply_choices, read_fields, read_statuses
 from onward.imports.rules import ConfiguredTable
@@ -18,7 +19,7 @@ from onward.imports.sources import FileSource
 from onward.parsing.tables.file_reader import read_file
 from onward.parsing.tables.file_records import ParsedFile, UnreadableFileError
 from onward.parsing.tables.row_remarks import RemarkReason
-from onward.proposals.public import ClassifiedItem, ProposalBatch, ProposalOutcome, classified_items
+from onward.proposals.public import ClassifiedItem, ProposalBatch, ProposalOutcome, classified_batch
 
 EXIT_NEEDS_ATTENTION = 1
 VALUE_REASONS = (RemarkReason.STATUS_NOT_UNDERSTOOD, RemarkReason.STATUS_NOT_SURE, RemarkReason.CODE_NOT_MAPPED)
@@ -29,15 +30,23 @@ CONTENT_KINDS = ("heading", "summary")
 
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
-@click.option("--day-first", is_flag=True, help="Where dates can be read two ways, the day comes first: 31/12.")
-@click.option("--month-first", is_flag=True, help="Where dates can be read two ways, the month comes first: 12/31.")
-@click.option("--map", "fields", multiple=True, callback=read_fields, help="What a column is, or note. Repeatable.")
-@click.option("--status", "statuses", multiple=True, callback=read_statuses, help="What a status means. Repeatable.")
+@click.option("--day-first", is_flag=True, help="Read ambiguous dates with the day first: 31/12.")
+@click.option("--month-first", is_flag=True, help="Read ambiguous dates with the month first: 12/31.")
+@click.option(
+    "--map", "fields", multiple=True, callback=read_fields, help="What a column holds, as HEADER=FIELD. Repeatable."
+)
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    callback=read_statuses,
+    help="What a status means, as VALUE=STAGE. Repeatable.",
+)
 @command_line.person_option
 @command_line.json_option
-@click.option("--dry-run", is_flag=True, help="Say what would happen, and bring in nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would happen without importing anything.")
 def import_file(*, file: Path, person: Person, as_json: bool, dry_run: bool, **choices: Any) -> None:
-    """Bring in an archive of Onward, a CSV or XLSX table, or LinkedIn's export (ZIP); FILE - is standard input."""
+    """Import a CSV or XLSX file, LinkedIn's export (ZIP) or an Onward archive; FILE - is standard input."""
     asked = FileChoices.from_options(choices)
     data = _read_bytes(file)
     name = _("standard input") if str(file) == "-" else file.name
@@ -63,11 +72,12 @@ def _read_bytes(file: Path) -> bytes:
 
 def _import_archive(person: Person, data: bytes, *, as_json: bool, dry_run: bool) -> None:
     if dry_run:
-        raise click.UsageError("An archive comes in whole or not at all; there is no dry run of it.")
+        raise click.UsageError("--dry-run doesn't work with an archive: it is imported whole or not at all.")
     report = import_archive(person, data)
-    command_line.print_result({"rows": report.rows} if as_json else f"{report.total} rows brought in.", as_json=as_json)
+    command_line.print_result({"rows": report.rows} if as_json else f"Imported {report.total} rows.", as_json=as_json)
 
 
+@garbage_collection_paused()
 def _import_table(
     person: Person, name: str, data: bytes, choices: FileChoices, *, as_json: bool, dry_run: bool
 ) -> None:
@@ -76,7 +86,8 @@ def _import_table(
         with transaction.atomic():
             batch = queries.waiting_file(person, data) or _store(person, name, data, parsed)
             source = apply_choices(batch, FileSource(batch, person.today(), parsed), choices)
-        items = classified_items(person, batch, source)
+        classified = classified_batch(person, batch, source)
+        items = classified.items
         unclear = _columns_with_unclear_dates(source.tables)
         report = _report_data(source.tables, items, unclear)
         left_out = queries.left_out_parts(batch, [table.included for table in source.tables])
@@ -86,9 +97,9 @@ def _import_table(
         report["brought"] = not dry_run and not unclear
         if report["brought"]:
             operations.open_import(person, batch, source.tables)
-            operations.import_remaining(person, batch, lambda _done, _total: None, source)
+            operations.import_remaining(person, batch, lambda _done, _total: None, source, classified)
             report["held"] = batch.counts.get("held", 0)
-    said = [f"Not brought in: {texts.left_out_text(part)}" for part in left_out]
+    said = [f"Not imported: {texts.left_out_text(part)}" for part in left_out]
     said += _line_texts(items)
     command_line.print_result(report if as_json else _report_text(report, said), as_json=as_json)
     is_partial = any(part.may_be_missed for part in left_out) or any(map(_is_content_left_out, items))
@@ -172,20 +183,31 @@ def _line_texts(items: Sequence[ClassifiedItem]) -> list[str]:
     return lines
 
 
+def _counts_text(report: dict[str, Any]) -> str:
+    labels = {
+        "new": "imported" if report["brought"] else "ready to import",
+        "remarks": "of those to check later",
+        "duplicate": "already there",
+        "attention": "waiting for your input",
+        "left_out": "skipped",
+        "not_a_row": "not an application",
+    }
+    shown = [f"{report[key]} {label}" for key, label in labels.items() if report[key] or key == "new"]
+    return f"Rows read: {report['rows']}. {', '.join(shown)}."
+
+
 def _report_text(report: dict[str, Any], particulars: Sequence[str]) -> str:
-    said = "{rows} rows read: {new} new ({remarks} of them with a remark), {duplicate} there already, "
-    said += "{attention} need a look, {left_out} left out, {not_a_row} not applications, {lost} lost."
-    lines = [said.format(**report)]
+    lines = [_counts_text(report)]
     lines += [
-        f"What does “{value}” mean? Rows that have it: {number}. Say it with --status '{value}=STAGE'."
+        f"What does “{value}” mean ({number} {'row' if number == 1 else 'rows'})? Use --status '{value}=STAGE'."
         for value, number in report["questions"].items()
     ]
     lines += particulars
     if report.get("held"):
-        lines.append(f"{report['held']} nos of the last days are kept for their hour; Today hands them over.")
+        lines.append(f"Recent rejections kept off the board for now: {report['held']}. Today will show them.")
     if report["unclear_dates"]:
-        lines.append(f"Which number is the day is not clear in: {', '.join(report['unclear_dates'])}.")
-        lines.append("Nothing was brought in yet. Say it with --day-first or --month-first, or go on from Today.")
+        lines.append(f"Which number is the day? We can't tell in: {', '.join(report['unclear_dates'])}.")
+        lines.append("Nothing has been imported yet. Use --day-first or --month-first, or finish in the browser.")
     elif not report["brought"]:
-        lines.append("Nothing was brought in.")
+        lines.append("Nothing was imported.")
     return "\n".join(lines)

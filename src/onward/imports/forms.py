@@ -130,7 +130,7 @@ class TableQuestions:
 def questions_about_table(at: int, part: ConfiguredTable) -> TableQuestions:
     """All there is to ask, and to show, about the table at place ``at``."""
     table = part.table
-    seen = count_statuses(table, part.mapping, part.choices)
+    seen = sorted(count_statuses(table, part.mapping, part.choices), key=_is_settled)
     return TableQuestions(
         at=at,
         title=table.name,
@@ -239,5 +239,10 @@ def _status_question(at: int, number: int, seen: StatusCount) -> StatusQuestion:
         count=seen.rows,
         chosen=texts.status_to_code(seen.status) if seen.status.understood else "",
         choices=tuple(texts.status_options(seen.status)),
-        open=not seen.status.understood or not seen.status.is_sure,
+        open=not _is_settled(seen),
     )
+
+
+def _is_settled(seen: StatusCount) -> bool:
+    """Whether there is nothing to ask about a status."""
+    return seen.status.understood and seen.status.is_sure

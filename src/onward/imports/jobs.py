@@ -18,24 +18,24 @@ def run_import(work: BackgroundJob, progress: JobProgress) -> str:
     if batch.state == ProposalBatch.State.DONE:
         return summary_text(batch)
     try:
-        import_remaining(person, batch, lambda done, total: progress.report(done, total, _("Bringing in rows")))
+        import_remaining(person, batch, lambda done, total: progress.report(done, total, _("Importing rows")))
     except JobCancelledError as cancelled:
         stop_batch(batch)
-        raise JobCancelledError(_("Stopped. What came in so far is on the board.")) from cancelled
+        raise JobCancelledError(_("Stopped. The rows imported so far are on your board.")) from cancelled
     except BatchUndoneError as undone:
         stop_batch(batch)
-        raise JobCancelledError(_("The import was undone, so the rest was not brought in.")) from undone
+        raise JobCancelledError(_("You undid the import, so the rest was not imported.")) from undone
     return summary_text(batch)
 
 
 def summary_text(batch: ProposalBatch) -> str:
     """Return what came of every row, in one line."""
     texts = {
-        "new": ngettext("%(n)s brought in", "%(n)s brought in", batch.counts.get("new", 0)),
+        "new": ngettext("%(n)s imported", "%(n)s imported", batch.counts.get("new", 0)),
         "contacts": ngettext("%(n)s contact", "%(n)s contacts", batch.counts.get("contacts", 0)),
-        "duplicate": ngettext("%(n)s there already", "%(n)s there already", batch.counts.get("duplicate", 0)),
-        "attention": ngettext("%(n)s needs a look", "%(n)s need a look", batch.counts.get("attention", 0)),
-        "left_out": ngettext("%(n)s left out", "%(n)s left out", batch.counts.get("left_out", 0)),
+        "duplicate": ngettext("%(n)s duplicate", "%(n)s duplicates", batch.counts.get("duplicate", 0)),
+        "attention": ngettext("%(n)s needs your input", "%(n)s need your input", batch.counts.get("attention", 0)),
+        "left_out": ngettext("%(n)s skipped", "%(n)s skipped", batch.counts.get("left_out", 0)),
         "not_a_row": ngettext("%(n)s not an application", "%(n)s not applications", batch.counts.get("not_a_row", 0)),
     }
     return join_list(text % {"n": batch.counts[key]} for key, text in texts.items() if batch.counts.get(key))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
@@ -14,7 +15,15 @@ from onward.imports.rules import LeftOutPart, LeftOutReason
 from onward.parsing.tables.column_mapping import header_signature
 from onward.parsing.tables.file_records import FileLimits
 from onward.parsing.tables.records import UnderstoodRow
-from onward.proposals.public import ClassifiedItem, Proposal, ProposalBatch, ProposalSummary, ReadItem
+from onward.proposals.public import (
+    ClassifiedItem,
+    Proposal,
+    ProposalBatch,
+    ProposalOutcome,
+    ProposalSummary,
+    ReadItem,
+    proposals_to_review,
+)
 
 MAX_CELLS_SHOWN = 4
 
@@ -71,7 +80,7 @@ def _first_filled_cells(cells: Sequence[str]) -> str:
 
 
 def left_out_parts(batch: ProposalBatch, included: Sequence[bool]) -> list[LeftOutPart]:
-    """Name and count what of a file is not brought in: tables that are not ``included``, and what is in no table."""
+    """Name and count what of a file is not imported: tables that are not ``included``, and what is in no table."""
     tables = [
         [table.get("name"), LeftOutReason.NOT_INCLUDED.value, table.get("rows", 0)]
         for table, is_included in zip(_as_list(batch.tables), included, strict=False)
@@ -81,13 +90,27 @@ def left_out_parts(batch: ProposalBatch, included: Sequence[bool]) -> list[LeftO
 
 
 def settled_inclusion(batch: ProposalBatch) -> list[bool]:
-    """Tell of each table of a file that was opened to be brought in whether it is included."""
+    """Tell of each table of a file whose import was opened whether it is included."""
     return [isinstance(each, dict) and each.get("included") is not False for each in _as_list(batch.decided)]
 
 
 def _as_list(value: object) -> list[Any]:
     """What a column should hold; an archive may hold anything there."""
     return value if isinstance(value, list) else []
+
+
+def rows_to_review(batch: ProposalBatch) -> dict[str, int]:
+    """Count the rows of an imported file that are worth a look, by their outcome."""
+    rows = proposals_to_review(batch.owner_id).filter(batch=batch).order_by()
+    return dict(rows.values_list("outcome").annotate(Count("pk")))
+
+
+def rows_to_decide(person: Person) -> dict[int, int]:
+    """Count the rows that were not imported because the person is asked about them, by their file."""
+    rows = proposals_to_review(person.pk).filter(
+        outcome=ProposalOutcome.ATTENTION, batch__state=ProposalBatch.State.DONE, batch__action__undone_at=None
+    )
+    return dict(rows.order_by().values_list("batch").annotate(Count("pk")))
 
 
 def waiting_file(person: Person, data: bytes) -> ProposalBatch | None:

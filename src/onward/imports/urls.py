@@ -9,13 +9,13 @@ app_name = "imports"
 urlpatterns = [
     path("", views.upload, name="upload"),
     path("<int:pk>/", views.file_preview, name="preview"),
-    path("<int:pk>/bring/", views.begin, name="begin"),
+    path("<int:pk>/start/", views.begin, name="begin"),
     path("<int:pk>/result/", views.result, name="result"),
     path("<int:pk>/finish/", views.finish, name="finish"),
     path("<int:pk>/discard/", views.discard, name="discard"),
-    path("<int:pk>/afresh/", views.forget_saved_mapping, name="forget_saved_mapping"),
+    path("<int:pk>/start-over/", views.forget_saved_mapping, name="forget_saved_mapping"),
     path("<int:pk>/rows/", views.rows, name="rows"),
-    path("<int:pk>/rows/settle/", views.dismiss_rows, name="dismiss_rows"),
+    path("<int:pk>/rows/dismiss/", views.dismiss_rows, name="dismiss_rows"),
     path("<int:pk>/rows/<int:part>/<int:line>/", views.correct_row, name="correct_row"),
     path("<int:pk>/rows/<int:part>/<int:line>/decide/", views.decide_row, name="decide_row"),
 ]

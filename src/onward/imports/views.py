@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from onward.accounts.public import ArchiveError as ArchiveRefused
 from onward.accounts.public import Person, current_person, import_archive, is_archive
+from onward.campaign.public import Application
 from onward.foundation.operations import InputError
 from onward.imports import operations, queries, texts
 from onward.imports.forms import (
@@ -32,6 +33,7 @@ from onward.proposals.public import (
     Proposal,
     ProposalBatch,
     ProposalOutcome,
+    ProposalSummary,
     Verdict,
     classified_items,
     count_outcomes,
@@ -40,7 +42,6 @@ from onward.proposals.public import (
     dismiss_proposals,
     items_in_tab,
     proposals_in_tab,
-    proposals_to_review,
     related_applications,
     retry_proposal,
 )
@@ -50,16 +51,20 @@ from onward.ui.texts import INPUT_ERRORS
 
 
 def upload(request: HttpRequest) -> HttpResponse:
-    """The one question of the first run: bring what you have."""
+    """Ask for a file, and list those imported so far."""
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST":
         form = UploadForm(request.POST, request.FILES)
         if form.is_valid() and (answer := _store_upload(request, form)):
             return answer
-    batches = ProposalBatch.objects.owned_by(current_person(request)).select_related("action")[:20]
-    return render_page(
-        request, "imports/upload.html", {"form": form, "batches": batches}, status=422 if form.errors else 200
-    )
+    person = current_person(request)
+    context = {
+        "form": form,
+        "batches": ProposalBatch.objects.owned_by(person).select_related("action")[:20],
+        "to_decide": queries.rows_to_decide(person),
+        "begun": Application.objects.owned_by(person).exists(),
+    }
+    return render_page(request, "imports/upload.html", context, status=422 if form.errors else 200)
 
 
 def _store_upload(request: HttpRequest, form: UploadForm) -> HttpResponse | None:
@@ -94,18 +99,23 @@ def file_preview(request: HttpRequest, pk: int) -> HttpResponse:
     source = _source_or_message(request, batch)
     if source is None:
         return redirect("imports:upload")
-    parts = source.tables
     if request.method == "POST":
-        for at, part in enumerate(parts):
-            operations.change_table_settings(batch, settings_from_answers(request.POST, at, part))
+        _save_answers(request, batch, source)
         return redirect("imports:preview", pk)
     return render_page(request, "imports/preview.html", _preview_context(batch, source, request), fragment="preview")
+
+
+def _save_answers(request: HttpRequest, batch: ProposalBatch, source: FileSource) -> None:
+    for at, part in enumerate(source.tables):
+        operations.change_table_settings(batch, settings_from_answers(request.POST, at, part))
 
 
 def _preview_context(batch: ProposalBatch, source: FileSource, request: HttpRequest) -> dict[str, Any]:
     items, parts = classified_items(current_person(request), batch, source), source.tables
     found = count_outcomes(items)
     questions = [questions_about_table(at, part) for at, part in enumerate(parts)]
+    contacts = sum(1 for each in items if each.item.contact and each.outcome is ProposalOutcome.NEW)
+    added = found[ProposalOutcome.NEW] - contacts, contacts
     return {
         "batch": batch,
         "questions": questions,
@@ -113,7 +123,8 @@ def _preview_context(batch: ProposalBatch, source: FileSource, request: HttpRequ
         **_left_out_context(batch, [part.included for part in parts]),
         "counts": {outcome.value: number for outcome, number in found.items()},
         "total": len(items),
-        "contacts": sum(1 for each in items if each.item.contact and each.outcome is ProposalOutcome.NEW),
+        "ready": texts.ready_text(*added),
+        "import_label": texts.import_button_text(*added),
         "remarks": sum(1 for each in items if each.outcome is ProposalOutcome.NEW and each.item.remarks),
         "open_choices": sum(len(part.needs_choice) for part in parts if part.included),
         "saved": saved_mapping(batch),
@@ -131,7 +142,7 @@ def _left_out_context(batch: ProposalBatch, included: Sequence[bool]) -> dict[st
 
 @require_POST
 def begin(request: HttpRequest, pk: int) -> HttpResponse:
-    """Start bringing in, or go on after a stop."""
+    """Start importing with the answers given, or continue after a stop."""
     person = current_person(request)
     batch = get_object_or_404(ProposalBatch.objects.owned_by(person), pk=pk)
     if not (batch.state == ProposalBatch.State.CHOOSING or batch.is_stopped):
@@ -139,10 +150,13 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
     source = _source_or_message(request, batch)
     if source is None:
         return redirect("imports:upload")
+    if batch.state == ProposalBatch.State.CHOOSING:
+        _save_answers(request, batch, source)
+        source = source.configured_again()
     try:
         operations.enqueue_import(person, batch, source.tables, reverse("imports:result", args=[pk]))
     except operations.DateOrderNeededError:
-        messages.info(request, _("First choose the order of day and month; nothing was brought in yet."))
+        messages.info(request, _("Choose which number is the day first. Nothing has been imported yet."))
         return redirect("imports:preview", pk)
     except InputError as refused:
         messages.info(request, str(INPUT_ERRORS[refused.code]))
@@ -156,8 +170,15 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     batch = get_object_or_404(ProposalBatch.objects.owned_by(person).select_related("action", "background_job"), pk=pk)
     if batch.state == ProposalBatch.State.CHOOSING:
         return redirect("imports:preview", pk)
-    waiting = proposals_to_review(batch.owner_id).filter(batch=batch).count()
-    context = {"batch": batch, "waiting": waiting, "hour": person.rejections_at}
+    waiting = queries.rows_to_review(batch)
+    new, contacts = (batch.counts.get(key, 0) for key in ("new", "contacts"))
+    context = {
+        "batch": batch,
+        "to_check": waiting.get(ProposalOutcome.NEW.value, 0),
+        "to_decide": waiting.get(ProposalOutcome.ATTENTION.value, 0),
+        "imported": texts.imported_text(new, contacts),
+        "hour": person.rejections_at,
+    }
     context |= _left_out_context(batch, queries.settled_inclusion(batch))
     return render_page(request, "imports/result.html", context)
 
@@ -178,7 +199,7 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
         ProposalBatch.objects.owned_by(current_person(request)), pk=pk, state=ProposalBatch.State.CHOOSING
     )
     discard_batch(batch)
-    messages.info(request, _("%(file)s was put away; nothing was brought in.") % {"file": batch.name})
+    messages.info(request, _("%(file)s was not imported.") % {"file": batch.name})
     return redirect("imports:upload")
 
 
@@ -198,7 +219,7 @@ def _source_or_message(request: HttpRequest, batch: ProposalBatch) -> FileSource
     try:
         source.tables  # noqa: B018 - read here, where a missing file is answered
     except StoredFile.DoesNotExist:
-        messages.info(request, _("%(file)s itself is not here any more. Bring it again.") % {"file": batch.name})
+        messages.info(request, _("We no longer have %(file)s. Upload it again.") % {"file": batch.name})
         return None
     return source
 
@@ -228,11 +249,19 @@ def rows(request: HttpRequest, pk: int) -> HttpResponse:
         "looking": looking,
         "show": show,
         "shown": shown,
-        "lines": lines,
+        "groups": _grouped_by_reasons(lines),
         "related_applications": related_applications(lines, batch.owner_id),
         "tabs": _tabs(batch, found, show),
     }
     return render_page(request, "imports/rows.html", context, fragment="rows")
+
+
+def _grouped_by_reasons(lines: Sequence[ProposalSummary]) -> list[tuple[tuple[str, ...], list[ProposalSummary]]]:
+    """The rows by what there is to say of them, so that it is said once."""
+    groups: dict[tuple[str, ...], list[ProposalSummary]] = {}
+    for each in lines:
+        groups.setdefault(each.reasons, []).append(each)
+    return list(groups.items())
 
 
 def _first_tab_with_rows(batch: ProposalBatch, found: list[ClassifiedItem] | None) -> str:
@@ -251,12 +280,12 @@ def _classified_rows(request: HttpRequest, batch: ProposalBatch) -> list[Classif
 
 def _tabs(batch: ProposalBatch, found: list[ClassifiedItem] | None, show: str) -> list[tuple[str, str, bool]]:
     names = {
-        "attention": _("Need a look"),
-        "remarks": _("New, with a remark") if found is not None else _("Came in, with a remark"),
-        "duplicate": _("There already"),
+        "attention": _("Need your input"),
+        "remarks": _("Check later") if found is not None else _("Imported, check later"),
+        "duplicate": _("Duplicates"),
         "not_a_row": _("Not applications"),
-        "left_out": _("Left out"),
-        "new": _("New"),
+        "left_out": _("Skipped"),
+        "new": _("Ready to import"),
     }
     here = reverse("imports:rows", args=[batch.pk])
     tabs = []
@@ -268,7 +297,7 @@ def _tabs(batch: ProposalBatch, found: list[ClassifiedItem] | None, show: str) -
 
 
 def correct_row(request: HttpRequest, pk: int, part: int, line: int) -> HttpResponse:
-    """One row, to be put right in place."""
+    """One row, to be edited in place."""
     batch = _get_decidable_batch_or_404(request, pk)
     kept = Proposal.objects.owned_by(batch.owner_id).filter(batch=batch, part=part, line=line).first()
     cells, reasons = _cells_and_reasons_or_404(request, batch, kept, part, line)
@@ -284,7 +313,7 @@ _VERDICTS = {"accept": Verdict.ACCEPT, "leave_out": Verdict.LEAVE_OUT}
 
 @require_POST
 def decide_row(request: HttpRequest, pk: int, part: int, line: int) -> HttpResponse:
-    """Take a row as it is, leave it out, or take such a word back."""
+    """Import a row as it is, skip it, or take either back."""
     batch = _get_decidable_batch_or_404(request, pk)
     kept = Proposal.objects.owned_by(batch.owner_id).filter(batch=batch, part=part, line=line).first()
     cells, _reasons = _cells_and_reasons_or_404(request, batch, kept, part, line)
@@ -294,7 +323,7 @@ def decide_row(request: HttpRequest, pk: int, part: int, line: int) -> HttpRespo
 
 @require_POST
 def dismiss_rows(request: HttpRequest, pk: int) -> HttpResponse:
-    """No row of this file needs a look any more."""
+    """Ask for nothing more in this file."""
     batch = get_object_or_404(ProposalBatch.objects.owned_by(current_person(request)), pk=pk)
     dismiss_proposals(batch)
     return redirect("imports:result", pk)
@@ -338,11 +367,8 @@ def _redirect_after_decision(
     else:
         found = _classified_rows(request, batch) or []
         outcome = next(each.outcome for each in found if each.item.place == place)
+    imported = batch.state == ProposalBatch.State.DONE
+    messages.info(request, texts.decision_text(line, outcome, imported=imported))
     if outcome is ProposalOutcome.ATTENTION:
-        messages.info(request, _("Line %(line)s still needs a look; what you changed is kept.") % {"line": line})
         return redirect("imports:correct_row", batch.pk, part, line)
-    messages.info(
-        request,
-        _("Line %(line)s: %(outcome)s.") % {"line": line, "outcome": Proposal(outcome=outcome).get_outcome_display()},
-    )
     return redirect("imports:rows", batch.pk)

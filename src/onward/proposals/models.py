@@ -11,9 +11,9 @@ from onward.proposals.outcomes import ProposalOutcome
 
 class ProposalOutcomeChoice(models.TextChoices):
     NEW = ProposalOutcome.NEW, _("New")
-    DUPLICATE = ProposalOutcome.DUPLICATE, _("There already")
-    ATTENTION = ProposalOutcome.ATTENTION, _("Needs a look")
-    LEFT_OUT = ProposalOutcome.LEFT_OUT, _("Left out")
+    DUPLICATE = ProposalOutcome.DUPLICATE, _("Duplicate")
+    ATTENTION = ProposalOutcome.ATTENTION, _("Needs your input")
+    LEFT_OUT = ProposalOutcome.LEFT_OUT, _("Skipped")
     NOT_A_ROW = ProposalOutcome.NOT_A_ROW, _("Not an application")
 
 
@@ -29,10 +29,10 @@ class ProposalBatch(OwnedModel):
         LINKEDIN = "linkedin", _("LinkedIn export")
 
     class State(models.TextChoices):
-        CHOOSING = "choosing", _("Being looked at")
-        BRINGING = "bringing", _("Coming in")
+        CHOOSING = "choosing", _("Not imported yet")
+        BRINGING = "bringing", _("Importing")
         STOPPED = "stopped", _("Stopped")
-        DONE = "done", _("Brought in")
+        DONE = "done", _("Imported")
 
     name = models.CharField(max_length=255)
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.TABLE)

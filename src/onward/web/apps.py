@@ -10,4 +10,4 @@ class WebConfig(RoomConfig):
     url_prefix = ""
     navigation = (NavItem(label=_("Today"), url_name="web:today", icon="today", key="t", order=10),)
     links = {"today": "web:today", "search": "web:search"}
-    commands = (Subcommand("today", "The things to do now, most pressing first.", "onward.web.commands.today"),)
+    commands = (Subcommand("today", "Show what to do now, most urgent first.", "onward.web.commands.today"),)

@@ -11,7 +11,7 @@ from onward.foundation.shared_reads import sharing_reads
 @person_option
 @json_option
 def today(*, person: Person, as_json: bool) -> None:
-    """The things to do now, most pressing first."""
+    """Show what to do now, most urgent first."""
     with sharing_reads():
         moment = rooms.moment(person, person.today())
         found = [] if moment.quiet else rooms.suggestions.gather(moment)
@@ -21,4 +21,4 @@ def today(*, person: Person, as_json: bool) -> None:
         "suggestions": [{"title": str(each.title), "why": str(each.why), "url": each.url} for each in found],
     }
     lines = [f"{number}. {each.title}  ({each.why})" for number, each in enumerate(found, 1)]
-    print_result(data if as_json else "\n".join(lines) or quiet or _("Nothing is pressing."), as_json=as_json)
+    print_result(data if as_json else "\n".join(lines) or quiet or _("Nothing needs you right now."), as_json=as_json)

@@ -12,17 +12,17 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
         return _error_page(
             request,
             413,
-            _("That was too much at once"),
+            _("That was too long"),
             _(
-                "Nothing was changed. Go back: your browser may have kept what you typed."
+                "Nothing has changed. Go back: your browser may still have what you typed."
                 " Shorten it, or save it in parts."
             ),
         )
     return _error_page(
         request,
         400,
-        _("That request could not be read"),
-        _("Nothing was changed. Go back and try again; if a link brought you here, it may be incomplete."),
+        _("We couldn't read that request"),
+        _("Nothing has changed. Go back and try again. If you followed a link, it may be incomplete."),
     )
 
 
@@ -30,8 +30,8 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     return _error_page(
         request,
         403,
-        _("That is not open to you"),
-        _("Nothing was changed. Sign in again if you expected to see it."),
+        _("You don't have access to this page"),
+        _("Nothing has changed. If you should have access, try signing in again."),
     )
 
 
@@ -39,8 +39,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     return _error_page(
         request,
         404,
-        _("There is nothing at this address"),
-        _("It may have been deleted or undone. What you did lately can be brought back from the history."),
+        _("We couldn't find that page"),
+        _("It may have been deleted or undone. You can bring it back from your history."),
     )
 
 
@@ -48,10 +48,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Say so with nothing but the template: whatever else there is, the database included, may be what broke."""
     context = {
         "request": request,
-        "heading": _("Something broke, and it was our mistake"),
+        "heading": _("Something went wrong on our side"),
         "text": _(
-            "What was saved before is safe. Long texts you were writing are kept as drafts in this browser."
-            " Please try again in a moment."
+            "Everything you saved is safe, and this browser kept drafts of longer texts. Please try again in a moment."
         ),
         "status": 500,
         "signed_in": False,
@@ -71,10 +70,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
     return _error_page(
         request,
         403,
-        _("This page had been open for too long"),
+        _("This page was open for too long"),
         _(
-            "What you typed was not saved yet. Go back: your browser may have kept it, and long texts are kept as"
-            " drafts. Load the page again, then save."
+            "What you typed isn't saved yet. Go back: your browser may still have it, and it kept drafts of"
+            " longer texts. Reload the page, then save again."
         ),
     )
 

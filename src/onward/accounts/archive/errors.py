@@ -9,12 +9,12 @@ class ArchiveError(Exception):
 
 class NotAnArchiveError(ArchiveError):
     def __init__(self) -> None:
-        super().__init__(_("This file is not an archive made by Onward. Choose the ZIP file that an export gave you."))
+        super().__init__(_("This isn't an Onward archive. Choose the ZIP file you got when you exported."))
 
 
 class ArchiveTooLargeError(ArchiveError):
     def __init__(self) -> None:
-        super().__init__(_("This archive holds more than can be read here. Nothing was changed."))
+        super().__init__(_("This archive is too large. Nothing has changed."))
 
 
 class DamagedArchiveError(ArchiveError):
@@ -22,22 +22,22 @@ class DamagedArchiveError(ArchiveError):
 
     def __init__(self, where: str = "") -> None:
         if where:
-            said = _("This archive is damaged at %(where)s. Nothing was changed; an older export may be whole.")
+            said = _("This archive is damaged at %(where)s. Nothing has changed. Try an older export.")
             super().__init__(said % {"where": where})
         else:
-            super().__init__(_("This archive is damaged. Nothing was changed; an older export may be whole."))
+            super().__init__(_("This archive is damaged. Nothing has changed. Try an older export."))
 
 
 class UnknownArchiveVersionError(ArchiveError):
     def __init__(self) -> None:
-        super().__init__(_("This archive was made by a newer Onward. Update this one, then bring it in again."))
+        super().__init__(_("This archive comes from a newer Onward. Update Onward, then import it again."))
 
 
 class AccountNotEmptyError(ArchiveError):
     def __init__(self) -> None:
         super().__init__(
             _(
-                "An archive can only be brought into an empty account, and this one already holds something."
-                " Export what is here, erase it, then bring the archive in."
+                "You can only import an archive into an empty account, and yours isn't empty."
+                " Export what you have, erase it, then import the archive."
             )
         )

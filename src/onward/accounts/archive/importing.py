@@ -44,7 +44,7 @@ def import_archive(person: Person, data: bytes) -> ArchiveImportReport:
     """
     contents = read_archive(data)
     try:
-        with undoable(person, _("Brought in an archive")) as action:
+        with undoable(person, _("Imported an archive")) as action:
             Person.objects.select_for_update().get(pk=person.pk)
             if not is_account_empty(person):
                 raise AccountNotEmptyError

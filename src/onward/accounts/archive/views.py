@@ -1,4 +1,4 @@
-"""Taking everything out, and bringing it in."""
+"""Exporting everything, and importing it again."""
 
 from collections.abc import Callable
 
@@ -47,8 +47,6 @@ def import_archive_page(request: HttpRequest) -> HttpResponse:
 def _read_upload(upload: "UploadedFile[bytes]") -> bytes:
     if (upload.size or 0) > settings.UPLOAD_LIMIT:
         megabytes = settings.UPLOAD_LIMIT // (1024 * 1024)
-        said = _(
-            "This file is larger than %(megabytes)s MB, the most that can be brought in here. Nothing was changed."
-        )
+        said = _("This file is larger than the limit of %(megabytes)s MB. Nothing has changed.")
         raise ArchiveError(said % {"megabytes": megabytes})
     return bytes(upload.read())

@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from onward.foundation.backups import BEFORE_RESTORE, BEFORE_UPDATE, DAILY
 
 REASONS = {
-    "": _("made by you"),
-    DAILY: _("made by Onward, one a day"),
-    BEFORE_UPDATE: _("made before an update"),
-    BEFORE_RESTORE: _("made before a restore"),
+    "": _("Saved by you"),
+    DAILY: _("Daily backup"),
+    BEFORE_UPDATE: _("Before an update"),
+    BEFORE_RESTORE: _("Before a restore"),
 }
-SAVED = _("A backup was saved")
-NOT_SAVED = _("No backup could be made. The command onward doctor says what is wrong; earlier backups are kept.")
+SAVED = _("Backup saved")
+NOT_SAVED = _("The backup failed. Run %(command)s to find out why. Your earlier backups are safe.")

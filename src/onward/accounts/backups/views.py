@@ -1,4 +1,4 @@
-"""The backups of a local install: what there is, one more, and which one to put in place at the next start."""
+"""The backups of a local install: list them, save one more, choose one to restore at the next start."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,6 +8,7 @@ from onward.accounts.backups import texts
 from onward.accounts.backups.queries import backup_file, has_backups, saved_backups
 from onward.foundation.backup_problems import DamagedBackupError
 from onward.foundation.backups import request_restore, requested_restore, save_backup, withdraw_restore_request
+from onward.foundation.own_command import own_command
 from onward.foundation.process_lock import AlreadyRunningError
 from onward.ui import messages
 from onward.ui.form_transactions import outside_transaction
@@ -20,6 +21,7 @@ def backups(request: HttpRequest) -> HttpResponse:
     context = {
         "backups": [(each, texts.REASONS[each.reason]) for each in saved_backups()],
         "requested": requested.name if requested else "",
+        "command": own_command(),
     }
     return render(request, "accounts/backups.html", context)
 
@@ -31,7 +33,7 @@ def save(request: HttpRequest) -> HttpResponse:
     try:
         save_backup()
     except (DamagedBackupError, AlreadyRunningError, OSError):
-        messages.info(request, str(texts.NOT_SAVED))
+        messages.info(request, str(texts.NOT_SAVED) % {"command": own_command("doctor")})
     else:
         messages.info(request, str(texts.SAVED))
     return redirect("accounts:backups")

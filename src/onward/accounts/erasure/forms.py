@@ -6,11 +6,11 @@ class ErasureForm(forms.Form):
     """The first of two questions: the word typed out."""
 
     word = forms.CharField(
-        label=_("Type the word erase"), max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off"})
+        label=_("Type “erase” to confirm"), max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
 
     def clean_word(self) -> str:
         word = str(self.cleaned_data["word"])
         if word.strip().casefold() != str(_("erase")).casefold():
-            raise forms.ValidationError(_("Type the word erase to go on. Nothing has been erased."))
+            raise forms.ValidationError(_("Type “erase” to continue. Nothing has been erased."))
         return word

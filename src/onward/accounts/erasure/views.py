@@ -16,6 +16,7 @@ from onward.accounts.erasure.operations import erase_account
 from onward.accounts.erasure.queries import count_entries
 from onward.accounts.models import Person
 from onward.accounts.request_person import current_person
+from onward.foundation.own_command import own_command
 
 CONFIRMATION_SALT = "onward.accounts.erase"
 MINUTES_TO_CONFIRM = 10
@@ -59,4 +60,6 @@ def erased_page(request: HttpRequest) -> HttpResponse:
     counts = request.session.pop("erased", None)
     if counts is None:
         return redirect(settings.LOGIN_URL)
-    return render(request, "accounts/erased.html", {"counts": counts, "hosted": settings.HOSTED})
+    return render(
+        request, "accounts/erased.html", {"counts": counts, "hosted": settings.HOSTED, "command": own_command()}
+    )

@@ -18,7 +18,11 @@ def local_owner() -> Person:
     existing = Person.objects.order_by("pk").first()
     if existing:
         return existing
-    guesses = {"time_zone": host_defaults.time_zone(), "language": host_defaults.language()}
+    guesses = {
+        "time_zone": host_defaults.time_zone(),
+        "language": host_defaults.language(),
+        "currency": host_defaults.currency(),
+    }
     owner, _made = Person.objects.get_or_create(email=LOCAL_OWNER_EMAIL, defaults={**guesses, "password": "!"})
     return owner
 

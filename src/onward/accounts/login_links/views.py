@@ -1,4 +1,4 @@
-"""Coming in."""
+"""Signing in by a link."""
 
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from onward.accounts.login_links import operations
 from onward.accounts.login_links.queries import key_digest, used_login_key
+from onward.foundation.own_command import own_command
 
 LOGIN_KEY = "login_key"
 """In a session: the digest of the key that began it."""
@@ -21,7 +22,7 @@ def login_page(request: HttpRequest) -> HttpResponse:
         return redirect(settings.LOGIN_REDIRECT_URL)
     if settings.HOSTED:
         return redirect(settings.LOGIN_URL)
-    return render(request, "accounts/login_page.html", status=401)
+    return render(request, "accounts/login_page.html", {"command": own_command()}, status=401)
 
 
 @login_not_required
@@ -46,5 +47,5 @@ def log_in(request: HttpRequest, key: str) -> HttpResponse:
     if request.user.is_authenticated and (used is None or request.session.get(LOGIN_KEY) == used.digest):
         return redirect(settings.LOGIN_REDIRECT_URL)
     used_at = used.used_at.astimezone(used.owner.zone) if used and used.used_at else None
-    context = {"stale": True, "used_at": used_at, "key": key}
+    context = {"stale": True, "used_at": used_at, "key": key, "command": own_command()}
     return render(request, "accounts/login_page.html", context, status=401)

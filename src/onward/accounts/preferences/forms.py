@@ -39,7 +39,7 @@ class PreferencesForm(OperationForm[SavePreferences]):
     week_start = forms.TypedChoiceField(label=_("The week starts on"), choices=Person.WeekStart.choices, coerce=int)
     quiet_from = _time_field(_("Quiet from"))
     quiet_until = _time_field(_("Quiet until"))
-    rejections_at = _time_field(_("Hand over nos at"), required=False)
+    rejections_at = _time_field(_("Show rejections at"), required=False)
     theme = forms.ChoiceField(label=_("Light or dark"), choices=Person.Theme.choices)
 
 

@@ -1,4 +1,4 @@
-"""Going out, here or elsewhere."""
+"""Signing out, here or elsewhere."""
 
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -44,5 +44,5 @@ def end_other_sessions(request: HttpRequest) -> HttpResponse:
     else:
         return redirect(settings.LOGIN_URL)
     operations.end_other_sessions(person, request.session.session_key)
-    messages.info(request, _("Signed out everywhere else."))
+    messages.info(request, _("You're signed out everywhere else."))
     return redirect("accounts:preferences" if request.user.is_authenticated else settings.LOGIN_URL)

@@ -21,7 +21,7 @@ class AllowedAddressMixin:
     def clean_email(self) -> str:
         email: str = super().clean_email()  # type: ignore[misc]
         if not is_address_allowed(email, settings.SIGN_UP_DOMAINS):
-            raise forms.ValidationError(_("This server accepts e-mail addresses of certain domains only."))
+            raise forms.ValidationError(_("This server only accepts email addresses from certain domains."))
         return email
 
 

@@ -47,11 +47,11 @@ def reasons():
 
 
 def test_the_page_shows_what_there_is_and_saves_one_more(as_alice):
-    assert "There is no backup yet" in as_alice.get(reverse(PAGE)).content.decode()
+    assert "No backups yet" in as_alice.get(reverse(PAGE)).content.decode()
     assert as_alice.post(reverse("accounts:save_backup")).status_code == 302
     page = as_alice.get(reverse(PAGE)).content.decode()
     assert saved_backups()[0].name in page
-    assert "made by you" in page
+    assert "Saved by you" in page
 
 
 def test_a_backup_is_chosen_for_the_next_start_and_the_choice_taken_back(as_alice):
@@ -59,7 +59,7 @@ def test_a_backup_is_chosen_for_the_next_start_and_the_choice_taken_back(as_alic
     name = saved_backups()[0].name
     assert as_alice.post(reverse("accounts:restore_backup"), {"name": name}).status_code == 302
     assert requested_restore().name == name
-    assert "At the next start" in as_alice.get(reverse(PAGE)).content.decode()
+    assert "Cancel the restore" in as_alice.get(reverse(PAGE)).content.decode()
     as_alice.post(reverse("accounts:keep_present"))
     assert requested_restore() is None
 
@@ -74,7 +74,7 @@ def test_while_another_backup_is_made_the_page_says_that_none_was(as_alice, home
     monkeypatch.setattr("onward.foundation.backups.LOCK_PATIENCE_SECONDS", -1)
     with exclusive_lock(home / "backup.lock"):
         said = as_alice.post(reverse("accounts:save_backup"), follow=True).content.decode()
-    assert "No backup could be made" in said
+    assert "The backup failed" in said
     assert saved_backups() == []
 
 

@@ -16,7 +16,7 @@ def test_everything_is_written_to_a_file_for_its_owner_alone(alice, tmp_path):
     target = tmp_path / "mine.zip"
     result = CliRunner().invoke(export, [str(target)])
     assert result.exit_code == 0, result.output
-    assert "Wrote everything" in result.output
+    assert "Exported everything" in result.output
     assert target.stat().st_mode & 0o077 == 0
     with ZipFile(target) as archive:
         assert len(json.loads(archive.read("onward.json"))["tables"]) > 8
@@ -43,7 +43,7 @@ def test_an_address_nobody_has_is_said(alice, tmp_path):
 def test_a_folder_that_is_not_there_is_said(alice, tmp_path):
     result = CliRunner().invoke(export, [str(tmp_path / "missing" / "x.zip")])
     assert result.exit_code == 4
-    assert "cannot be written" in result.output
+    assert "Can't write" in result.output
 
 
 def test_an_older_export_stays_until_the_new_one_is_whole(alice, tmp_path, monkeypatch):

@@ -47,7 +47,7 @@ def test_an_archive_comes_in_through_the_page(as_alice, bob):
     fill_account(bob)
     with export_archive(bob) as archive:
         data = archive.read()
-    answer = as_alice.post("/account/bring/", upload(data))
+    answer = as_alice.post("/account/import/", upload(data))
     assert answer.status_code == 302
     with ZipFile(io.BytesIO(exported(as_alice))) as mine, ZipFile(io.BytesIO(data)) as theirs:
         assert mine.read("onward.json") == theirs.read("onward.json")
@@ -55,31 +55,31 @@ def test_an_archive_comes_in_through_the_page(as_alice, bob):
 
 @pytest.mark.parametrize(
     ("data", "said"),
-    [(b"PK not a zip", "not an archive made by Onward"), (b"", "empty"), (b"x" * 100, "not an archive")],
+    [(b"PK not a zip", "an Onward archive"), (b"", "empty"), (b"x" * 100, "an Onward archive")],
 )
 def test_another_file_is_refused_with_a_word(as_alice, data, said):
-    answer = as_alice.post("/account/bring/", upload(data))
+    answer = as_alice.post("/account/import/", upload(data))
     assert answer.status_code == 422
     assert said in answer.content.decode()
 
 
 def test_a_file_over_the_limit_is_refused_unread(as_alice, settings):
     settings.UPLOAD_LIMIT = 1000
-    answer = as_alice.post("/account/bring/", upload(b"x" * 1001))
+    answer = as_alice.post("/account/import/", upload(b"x" * 1001))
     assert answer.status_code == 422
     assert "larger than" in answer.content.decode()
 
 
 def test_a_full_account_is_told_before_it_uploads(as_alice, alice):
     fill_account(alice)
-    assert "already holds something" in as_alice.get("/account/bring/").content.decode()
+    assert "yours isn&#39;t empty" in as_alice.get("/account/import/").content.decode()
 
 
 def test_erasing_shows_what_would_go_and_offers_the_export(as_alice, alice):
     fill_account(alice)
     page = as_alice.get("/account/erase/").content.decode()
     assert "/account/export/" in page
-    assert "Campaign: 52 entries" in page
+    assert "Campaign: 52 items" in page
     assert 'name="token"' not in page
 
 
@@ -115,7 +115,7 @@ def test_afterwards_it_says_what_went_once(as_alice, alice):
     fill_account(alice)
     page = as_alice.post("/account/erase/", {"token": confirmed(as_alice)}, follow=True)
     assert page.status_code == 200
-    assert "Campaign: 52 entries" in page.content.decode()
+    assert "Campaign: 52 items" in page.content.decode()
     assert as_alice.get("/account/erased/").status_code == 302
     assert as_alice.get("/account/preferences/").status_code == 302
 

@@ -53,7 +53,7 @@ def test_erasing_is_a_form_too(as_alice, alice):
 
 def test_signing_out_is_one_too(as_alice):
     token = token_of(as_alice, "/account/preferences/")
-    answer = as_alice.post("/account/leave/", {"csrfmiddlewaretoken": token})
+    answer = as_alice.post("/account/sign-out/", {"csrfmiddlewaretoken": token})
     assert (answer.status_code, answer.has_header("Clear-Site-Data")) == (302, True)
 
 
@@ -106,11 +106,11 @@ def test_the_form_of_one_person_is_none_of_anothers(alice, bob):
 
 
 def test_a_file_is_a_part_of_its_form(as_alice, alice):
-    token = token_of(as_alice, "/bring/")
+    token = token_of(as_alice, "/import/")
 
     def bring(text):
         file = SimpleUploadedFile("search.csv", text.encode(), content_type="text/csv")
-        return as_alice.post("/bring/", {"csrfmiddlewaretoken": token, "file": file})["Location"]
+        return as_alice.post("/import/", {"csrfmiddlewaretoken": token, "file": file})["Location"]
 
     first = "Company,Title\nAubergine,Cook\n"
     assert bring(first) == bring(first) != bring("Company,Title\nBasil,Cook\n")

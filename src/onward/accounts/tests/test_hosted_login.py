@@ -161,7 +161,7 @@ def test_a_new_password_takes_a_code_from_the_mail(member):
     fresh = {"password1": "an entirely new phrase", "password2": "an entirely new phrase"}
     page = client.post("/sign-in/password/reset/complete/", fresh, follow=True)
     assert "saved" in page.content.decode()
-    assert "choose a new password now" in mail.outbox[1].body
+    assert "change your password now" in mail.outbox[1].body
     assert not signed_in(sign_in_again(PASSWORD))
     assert signed_in(sign_in_again("an entirely new phrase"))
     assert elsewhere.get(HOME).status_code == 302
@@ -191,7 +191,7 @@ def test_guessing_a_password_is_held_back_with_our_page(member):
     for _more in range(30):
         answer = client.post("/sign-in/login/", {"login": member.email, "password": "guess"})
     assert answer.status_code == 429
-    assert "A short wait" in answer.content.decode()
+    assert "Please wait a few minutes" in answer.content.decode()
 
 
 def test_many_wrong_passwords_close_the_door_to_the_right_one_for_a_while(member):
@@ -331,7 +331,7 @@ def test_erasing_asks_for_the_password_again(as_member, member):
     answer = as_member.get("/account/erase/")
     assert answer["Location"].startswith("/sign-in/reauthenticate/")
     page = prove(as_member, "/account/erase/")
-    assert "Type the word erase" in page.content.decode()
+    assert "Type “erase”" in page.content.decode()
 
 
 def test_erasing_leaves_nothing_to_sign_in_with(guarded, as_member, member):

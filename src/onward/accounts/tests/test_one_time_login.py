@@ -51,6 +51,20 @@ def test_the_machine_tells_a_language_that_the_pages_speak(spoken, language):
     assert host_defaults.language(spoken) == language
 
 
+@pytest.mark.parametrize(
+    ("zone", "spoken", "currency"),
+    [
+        ("Europe/Lisbon", "en_US", "EUR"),
+        ("Asia/Kolkata", "", "INR"),
+        ("UTC", "en_GB", "GBP"),
+        ("UTC", "en", "USD"),
+        ("UTC", "tlh", "USD"),
+    ],
+)
+def test_the_currency_is_that_of_the_country_the_machine_is_in(zone, spoken, currency):
+    assert host_defaults.currency(zone, spoken) == currency
+
+
 def test_the_link_signs_the_owner_in(visitor, alice):
     answer = visitor.get(create_login_path(alice))
     assert answer.status_code == 302
@@ -171,7 +185,7 @@ def test_a_used_key_says_when_and_offers_to_end_the_session_it_began(visitor, al
     assert answer.status_code == 401
     assert f"at {used_at}." in answer.content.decode()
     answer = visitor.post("/account/sessions/end-others/", {"key": path.split("/")[-2]}, follow=True)
-    assert b"Signed out everywhere else." in answer.content
+    assert b"You&#39;re signed out everywhere else." in answer.content
     assert spy.get("/account/preferences/").status_code == 302
     assert spy.get(waiting).status_code == 401
 
@@ -211,7 +225,7 @@ def cookie_names(home, mode):
 
 def test_a_hosted_server_has_no_such_door(hosted, visitor, alice):
     assert visitor.get(create_login_path(alice)).status_code == 404
-    assert visitor.get("/account/doorway/")["Location"] == "/sign-in/login/"
+    assert visitor.get("/account/sign-in/")["Location"] == "/sign-in/login/"
 
 
 def test_a_signed_out_visitor_is_told_how_to_come_in(visitor, db):
@@ -224,23 +238,23 @@ def test_a_signed_out_visitor_is_told_how_to_come_in(visitor, db):
 def test_signing_out_ends_the_session(visitor, alice):
     visitor.get(create_login_path(alice))
     key = visitor.session.session_key
-    assert visitor.post("/account/leave/").status_code == 302
+    assert visitor.post("/account/sign-out/").status_code == 302
     assert not Session.objects.filter(session_key=key).exists()
 
 
 def test_the_browser_drops_what_it_kept_when_its_session_ends(visitor, alice):
     visitor.get(create_login_path(alice))
     assert not visitor.post("/account/theme/", {"theme": "dark"}).has_header("Clear-Site-Data")
-    assert visitor.post("/account/leave/")["Clear-Site-Data"] == '"cache", "storage"'
+    assert visitor.post("/account/sign-out/")["Clear-Site-Data"] == '"cache", "storage"'
     visitor.get(create_login_path(alice))
     here = UserSession.objects.get(user=alice)
     assert visitor.post(f"/account/sessions/{here.pk}/end/")["Clear-Site-Data"] == '"cache", "storage"'
-    assert not visitor.post("/account/leave/").has_header("Clear-Site-Data")
+    assert not visitor.post("/account/sign-out/").has_header("Clear-Site-Data")
 
 
 def test_leaving_takes_a_form_not_a_link(visitor, alice):
     visitor.get(create_login_path(alice))
-    assert visitor.get("/account/leave/").status_code == 405
+    assert visitor.get("/account/sign-out/").status_code == 405
 
 
 @pytest.mark.django_db(transaction=True)

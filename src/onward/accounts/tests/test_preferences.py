@@ -35,6 +35,30 @@ def test_what_is_chosen_is_kept(as_alice, alice):
     )
 
 
+HTMX = {"HX-Request": "true"}
+
+
+def test_a_change_is_saved_at_once_and_leaves_the_form_as_it_stands(as_alice, alice):
+    answer = as_alice.post("/account/preferences/", {**GOOD, "theme": "auto", "language": "en"}, headers=HTMX)
+    assert (answer.status_code, answer["HX-Reswap"]) == (200, "none")
+    assert "Saved" in answer.content.decode()
+    alice.refresh_from_db()
+    assert alice.currency == "EUR"
+
+
+def test_what_changes_the_whole_page_loads_it_again(as_alice):
+    answer = as_alice.post("/account/preferences/", GOOD, headers=HTMX)
+    assert answer["HX-Refresh"] == "true"
+
+
+def test_what_is_wrong_in_a_change_stands_beside_its_field_until_it_is_right(as_alice):
+    wrong = as_alice.post("/account/preferences/", {**GOOD, "currency": "XX"}, headers=HTMX)
+    assert wrong.status_code == 422
+    assert "<html" not in wrong.content.decode()
+    assert "three-letter currency code" in wrong.content.decode()
+    assert as_alice.post("/account/preferences/", {**GOOD, "corrected": "1"}, headers=HTMX).status_code == 302
+
+
 @pytest.mark.parametrize(
     ("typed", "kept"), [("europe/lisbon", "Europe/Lisbon"), (" america/New York ", "America/New_York"), ("utc", "UTC")]
 )
@@ -105,14 +129,14 @@ def test_an_unknown_theme_changes_nothing(as_alice, alice):
     assert alice.theme == "auto"
 
 
-@pytest.mark.parametrize("path", ["preferences/", "theme/", "export/", "bring/", "erase/", "leave/"])
+@pytest.mark.parametrize("path", ["preferences/", "theme/", "export/", "import/", "erase/", "sign-out/"])
 def test_a_signed_out_visitor_sees_none_of_it(db, path):
     answer = Client(HTTP_HOST="localhost").post(f"/account/{path}")
     assert answer.status_code == 302
-    assert answer["Location"].startswith("/account/doorway/")
+    assert answer["Location"].startswith("/account/sign-in/")
 
 
-@pytest.mark.parametrize("path", ["preferences/", "theme/", "bring/", "erase/", "leave/"])
+@pytest.mark.parametrize("path", ["preferences/", "theme/", "import/", "erase/", "sign-out/"])
 def test_a_form_from_another_site_is_refused(alice, path):
     strict = Client(HTTP_HOST="localhost", enforce_csrf_checks=True)
     strict.force_login(alice)

@@ -35,10 +35,10 @@ def invitation(email: str) -> str:
 
 def test_a_closed_server_takes_nobody_in(hosted, visitor):
     hosted.SIGN_UP = "closed"
-    assert "not open to everybody" in visitor.get("/sign-in/signup/").content.decode()
-    assert "not open to everybody" in sign_up("dana@example.org").content.decode()
+    assert "You need an invitation" in visitor.get("/sign-in/signup/").content.decode()
+    assert "You need an invitation" in sign_up("dana@example.org").content.decode()
     assert (
-        "not open to everybody"
+        "You need an invitation"
         in sign_up("dana@example.org", invitation=invitation("dana@example.org")).content.decode()
     )
     assert people() == []
@@ -46,7 +46,7 @@ def test_a_closed_server_takes_nobody_in(hosted, visitor):
 
 def test_an_invitation_lets_the_owner_of_its_address_in(hosted, visitor):
     hosted.SIGN_UP = "invited"
-    assert "not open to everybody" in visitor.get("/sign-in/signup/").content.decode()
+    assert "You need an invitation" in visitor.get("/sign-in/signup/").content.decode()
     page = visitor.get(path_of(invitation_url("dana@example.org"))).content.decode()
     assert 'value="dana@example.org"' in page
     given = page.split('name="invitation" value="')[1].split('"')[0]
@@ -64,7 +64,7 @@ def test_an_invitation_is_worth_nothing_to_anybody_else(hosted):
 @pytest.mark.parametrize("forged", ["", "x", "ImRhbmFAZXhhbXBsZS5vcmci:1u:x"])
 def test_what_is_no_invitation_is_none(hosted, forged):
     hosted.SIGN_UP = "invited"
-    assert "not open to everybody" in sign_up("dana@example.org", invitation=forged).content.decode()
+    assert "You need an invitation" in sign_up("dana@example.org", invitation=forged).content.decode()
     assert people() == []
 
 

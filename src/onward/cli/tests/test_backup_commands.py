@@ -123,8 +123,8 @@ def test_a_strange_file_changes_nothing(home, onward, tmp_path):
     (tmp_path / "file").write_bytes(b"not a tar")
     result = onward(home, "restore", str(tmp_path / "file"))
     assert result.returncode == 1
-    assert "not a backup" in result.stderr
-    assert "Nothing was changed." in result.stderr
+    assert "isn't a complete Onward backup" in result.stderr
+    assert "Nothing has changed." in result.stderr
     assert not list(home.glob(".unfinished-*"))
     assert backups(home) == []
     assert people(home) == ["owner@localhost"]
@@ -156,7 +156,7 @@ def test_a_backup_chosen_on_the_page_is_put_in_place_when_the_server_starts(home
     (home / "restore-request").write_text(saved.name)
     server = serve(home, "--no-open")
     assert server.link()
-    assert "Restored what was saved on" in server.said()
+    assert "Restored the backup from" in server.said()
     assert (home / "secrets" / "django").read_text() != "another"
     assert server.stop() == 0
     assert people(home) == ["owner@localhost"]
@@ -170,5 +170,5 @@ def test_a_damaged_backup_chosen_on_the_page_keeps_no_server_from_starting(home,
     (home / "restore-request").write_text("onward-damaged.tar.gz")
     server = serve(home, "--no-open")
     assert server.link()
-    assert "Nothing was changed" in server.said()
+    assert "Nothing has changed" in server.said()
     assert people(home) == ["owner@localhost"]

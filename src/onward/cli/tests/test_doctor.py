@@ -10,6 +10,7 @@ from onward.cli import health_checks
 from onward.cli.doctor import doctor
 from onward.foundation.jobs import worker
 from onward.foundation.models import BackgroundJob
+from onward.foundation.own_command import own_command
 from onward.foundation.process_lock import exclusive_lock
 
 pytestmark = pytest.mark.django_db
@@ -67,15 +68,15 @@ def test_every_setting_is_known(monkeypatch):
 def test_missing_updates_are_noticed(monkeypatch):
     monkeypatch.setattr(health_checks, "unapplied_migrations", lambda: ["campaign.0002_more"])
     monkeypatch.setattr(health_checks.Path, "exists", lambda _path: True)
-    assert "onward serve" in {each.fix for each in wrong(health_checks._database)}
+    assert own_command("serve") in {each.fix for each in wrong(health_checks._database)}
 
 
 @pytest.mark.parametrize(
     ("missing", "sentence"),
     [
-        (["campaign.0002_more"], "1 update of the database is missing"),
-        (["campaign.0002_more", "web.0001_initial"], "2 updates of the database are missing"),
-        ([], "It is up to date"),
+        (["campaign.0002_more"], "Needs 1 update"),
+        (["campaign.0002_more", "web.0001_initial"], "Needs 2 updates"),
+        ([], "Up to date"),
     ],
 )
 def test_missing_updates_are_counted_in_words(monkeypatch, missing, sentence):
@@ -121,7 +122,7 @@ def test_a_worker_is_missed_only_while_there_is_a_server(home, alice, monkeypatc
     assert wrong(health_checks._worker) == []
     with exclusive_lock(home / "server.lock"):
         (found,) = wrong(health_checks._worker)
-        assert found.fix == "onward worker"
+        assert found.fix == own_command("worker")
         with exclusive_lock(home / worker.WORKER_LOCK):
             assert wrong(health_checks._worker) == []
 

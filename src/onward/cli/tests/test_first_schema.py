@@ -263,7 +263,7 @@ def test_the_new_names_of_jobs_are_those_of_today():
 def test_a_start_brings_the_data_folder_up_to_date_after_a_backup(first_home, serve):
     server = serve(first_home, "--no-open", "--no-worker")
     assert server.link()
-    assert "A backup was made before the update" in server.said()
+    assert "Saved a backup before the update" in server.said()
     assert server.stop() == 0
     (backup,) = (first_home / "backups").glob("*-before-update.tar.gz")
     with tarfile.open(backup) as saved:

@@ -38,7 +38,7 @@ def test_an_unknown_command_is_a_usage_error():
         (OperationalError("unable to open database file"), "onward doctor"),
         (OperationalError("connection refused"), "onward doctor"),
         (PermissionError(13, "Permission denied", "/srv/onward"), "/srv/onward: Permission denied"),
-        (ZeroDivisionError("a secret"), "our mistake"),
+        (ZeroDivisionError("a secret"), "went wrong on our side"),
     ],
 )
 def test_what_went_wrong_is_said_in_words(error, word):

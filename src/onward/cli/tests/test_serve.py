@@ -58,8 +58,8 @@ def test_it_says_what_takes_a_while_when_there_is_something_to_do(home, serve, r
     server = serve(home, "--no-open", "--no-worker")
     server.link()
     assert server.said().splitlines()[:3] == [
-        "Bringing the database up to date.",
-        "Collecting styles, scripts and icons.",
+        "Updating the database.",
+        "Preparing styles, scripts and icons.",
         "Starting the server.",
     ]
 
@@ -75,7 +75,7 @@ def test_started_twice_it_shows_a_fresh_link_to_the_first(running, onward):
     link = running.link()
     second = onward(running.home, "serve", "--no-open", port=free_port())
     assert second.returncode == 0
-    assert f"running already, at {base(running)}" in second.stdout
+    assert f"already running at {base(running)}" in second.stdout
     assert link not in second.stdout
 
 
@@ -184,7 +184,7 @@ def test_an_update_of_the_database_makes_a_backup_first(home, serve):
         database.commit()
     server = serve(home, "--no-open", "--no-worker")
     server.link()
-    assert "A backup was made before the update" in server.said()
+    assert "Saved a backup before the update" in server.said()
     assert len(list((home / "backups").glob("*-before-update.tar.gz"))) == 1
 
 

@@ -84,9 +84,9 @@ def test_a_zip_bomb_is_refused_in_words(alice, as_alice):
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"%PDF-1.7", "This is no table"),
+        (b"%PDF-1.7", "isn&#39;t a spreadsheet"),
         (b"PK\x03\x04broken", "damaged"),
-        (b"\n\n\n", "No list of applications"),
+        (b"\n\n\n", "We found no applications"),
         (b"", "empty"),
         (b"a" + b",b" * 500 + b"\n" + b"1" + b",2" * 500, "columns"),
     ],
@@ -103,7 +103,7 @@ def test_files_do_not_pile_up(alice, as_alice, receive, monkeypatch):
     receive()
     answer = upload(as_alice, TRACKER)
     assert answer.status_code == 422
-    assert "wait to be looked at already" in said(answer)
+    assert "You have several unfinished imports" in said(answer)
     assert ProposalBatch.objects.owned_by(alice).count() == 2
 
 

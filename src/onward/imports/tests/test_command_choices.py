@@ -104,7 +104,7 @@ def test_a_value_is_asked_about_once(alice, run):
     text = "Company,Title,Status,Applied\nCella,Analyst,Rejected,2024-01-05\n" + rows
     answer = run(text)
     assert answer.exit_code == 1
-    assert "What does “Blorbed” mean? Rows that have it: 30." in answer.output
+    assert "What does “Blorbed” mean (30 rows)?" in answer.output
     assert answer.output.count("“Blorbed”") == 1
     assert json.loads(run(text, "--json").output)["questions"] == {"Blorbed": 30}
 
@@ -127,7 +127,7 @@ def test_a_sheet_that_is_left_out_is_named_and_counted(alice, run):
     )
     answer = run(sheets, name="search.xlsx")
     assert answer.exit_code == 1
-    assert "Not brought in: Budget: 3 rows, not chosen." in answer.output
+    assert "Not imported: Budget: 3 rows, not selected." in answer.output
     report = json.loads(run(sheets, "--json", name="search.xlsx").output)
     assert report["not_brought"] == [{"name": "Budget", "reason": "not_included", "rows": 3}]
 

@@ -67,6 +67,6 @@ def test_a_connection_without_a_name_is_kept_in_the_list(alice, receive):
 def test_each_table_can_be_left_out(alice, as_alice, receive):
     batch = receive(export(), "linkedin.zip")
     address = reverse("imports:preview", args=[batch.pk])
-    assert "Bring in 3 applications and 1 contact" in as_alice.get(address).content.decode()
+    assert "Import 3 applications and 1 contact" in as_alice.get(address).content.decode()
     as_alice.post(address, {"0-asked": "1", "0-included": "1", "1-asked": "1", "2-asked": "1"})
-    assert "Bring in 2 applications" in as_alice.get(address).content.decode()
+    assert "Import 2 applications" in as_alice.get(address).content.decode()

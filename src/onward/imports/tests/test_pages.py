@@ -39,12 +39,12 @@ def test_from_a_file_to_the_board(alice, as_alice):
     batch = latest_batch(alice)
     assert answer["Location"] == reverse("imports:preview", args=[batch.pk])
     text = page(as_alice, "imports:preview", batch.pk)
-    assert "Bring in 3 applications" in text
+    assert "Import 3 applications" in text
     answer = as_alice.post(reverse("imports:begin", args=[batch.pk]))
     assert answer["Location"] == reverse("imports:result", args=[batch.pk])
     assert page(as_alice, "imports:result", batch.pk).count("<progress") == 1
     run_job_of(batch)
-    assert batch.background_job.summary == "3 brought in"
+    assert batch.background_job.summary == "3 imported"
     text = page(as_alice, "imports:result", batch.pk)
     assert reverse("ui:undo", args=[batch.action_id]) in text
     assert Application.objects.owned_by(alice).count() == 3
@@ -53,10 +53,10 @@ def test_from_a_file_to_the_board(alice, as_alice):
 def test_the_assistant_shows_each_column_with_its_reason_and_values(alice, as_alice):
     upload(as_alice, TRACKER)
     text = page(as_alice, "imports:preview", latest_batch(alice).pk)
-    assert "by its header" in text
+    assert "from its header" in text
     assert "Cella · Amax · Nokia" in text
     assert "2 Interviews + Denied" in text
-    assert "kept word for word in a note" in text
+    assert "kept in a note on the application" in text
 
 
 def test_an_unclear_order_of_dates_demands_a_choice(alice, as_alice):
@@ -71,7 +71,7 @@ def test_an_unclear_order_of_dates_demands_a_choice(alice, as_alice):
         reverse("imports:preview", args=[batch.pk]), {"0-order-3": "day_first", "0-asked": "1", "0-included": "1"}
     )
     text = page(as_alice, "imports:preview", batch.pk)
-    assert "Bring in 1 application" in text
+    assert "Import 1 application" in text
     assert reverse("imports:begin", args=[batch.pk]) in text
 
 
@@ -92,7 +92,7 @@ def test_a_status_and_a_column_can_be_changed(alice, as_alice):
     batch.refresh_from_db()
     assert batch.decided[0]["fields"] == {"5": "notes"}
     assert list(batch.decided[0]["statuses"]) == ["blorbed"]
-    assert "Bring in 4 applications" in page(as_alice, "imports:preview", batch.pk)
+    assert "Import 4 applications" in page(as_alice, "imports:preview", batch.pk)
 
 
 def test_what_was_only_looked_at_is_not_called_a_choice(alice, as_alice):
@@ -104,7 +104,7 @@ def test_what_was_only_looked_at_is_not_called_a_choice(alice, as_alice):
     as_alice.post(reverse("imports:preview", args=[batch.pk]), {**names, **keys, "0-asked": "1", "0-included": "1"})
     batch.refresh_from_db()
     assert (batch.decided[0]["fields"], batch.decided[0]["statuses"]) == ({}, {})
-    assert "as you said" not in page(as_alice, "imports:preview", batch.pk)
+    assert "your choice" not in page(as_alice, "imports:preview", batch.pk)
 
 
 def test_htmx_gets_only_the_part_that_changes(alice, as_alice):
@@ -118,13 +118,13 @@ def test_a_row_is_put_right_in_place_before_anything_comes_in(alice, as_alice):
     upload(as_alice, TRACKER + "Ikea,Clerk,Blorbed,2024-01-01,,\n")
     batch = latest_batch(alice)
     text = page(as_alice, "imports:rows", batch.pk)
-    assert "“Blorbed” is not known as a status." in text
+    assert "We don&#39;t know what the status “Blorbed” means." in text
     address = reverse("imports:correct_row", args=[batch.pk, 0, 5])
     assert address in text
     cells = {f"c{at}": cell for at, cell in enumerate(["Ikea", "Clerk", "Rejected", "2024-01-01", "", ""])}
     answer = as_alice.post(address, cells)
     assert answer["Location"] == reverse("imports:rows", args=[batch.pk])
-    assert "Bring in 4 applications" in page(as_alice, "imports:preview", batch.pk)
+    assert "Import 4 applications" in page(as_alice, "imports:preview", batch.pk)
 
 
 def test_a_row_that_is_still_unclear_keeps_what_was_typed(alice, as_alice):
@@ -135,7 +135,7 @@ def test_a_row_that_is_still_unclear_keeps_what_was_typed(alice, as_alice):
         address, {"c0": "Ikea", "c1": "Clerk", "c2": "Florped", "c3": "", "c4": "", "c5": ""}, follow=True
     )
     assert "Florped" in answer.content.decode()
-    assert "still needs a look" in answer.content.decode()
+    assert "still needs your input" in answer.content.decode()
 
 
 def test_a_row_can_be_left_out_taken_and_taken_back(alice, as_alice):
@@ -145,31 +145,50 @@ def test_a_row_can_be_left_out_taken_and_taken_back(alice, as_alice):
     as_alice.post(address, {"word": "leave_out"})
     assert "Ikea" in page(as_alice, "imports:rows", batch.pk, query="?show=left_out")
     as_alice.post(address, {"word": "accept"})
-    assert "Bring in 4 applications" in page(as_alice, "imports:preview", batch.pk)
+    assert "Import 4 applications" in page(as_alice, "imports:preview", batch.pk)
     as_alice.post(address, {"word": "back"})
-    assert "Bring in 3 applications" in page(as_alice, "imports:preview", batch.pk)
+    assert "Import 3 applications" in page(as_alice, "imports:preview", batch.pk)
 
 
-def test_rows_that_need_a_look_are_asked_for_today_until_they_are_settled(alice, as_alice, imported):
+def test_rows_to_look_at_stand_on_the_pages_of_the_import_and_never_on_today(alice, as_alice, imported):
     batch = imported(TRACKER + "Ikea,Clerk,Blorbed,2024-01-01,,\n")
-    step = import_suggestions(Moment(alice, alice.today(), None))[0]
-    assert str(step.title) == "3 rows of tracker.csv need a look"
-    assert "Ikea" in as_alice.get(step.url).content.decode()
-    as_alice.post(reverse("imports:dismiss_rows", args=[batch.pk]))
     assert import_suggestions(Moment(alice, alice.today(), None)) == []
+    assert "1 row needs your input" in page(as_alice, "imports:upload")
+    assert "1 row needs your input" in page(as_alice, "imports:result", batch.pk)
+    assert "2 to check later" in page(as_alice, "imports:result", batch.pk)
+    as_alice.post(reverse("imports:dismiss_rows", args=[batch.pk]))
+    assert "needs your input" not in page(as_alice, "imports:upload")
+    assert "to check later" not in page(as_alice, "imports:result", batch.pk)
     assert "Ikea" in page(as_alice, "imports:rows", batch.pk)
 
 
-def test_nothing_is_asked_for_an_import_that_was_undone(alice, imported):
+def test_nothing_is_asked_about_an_import_that_was_undone(as_alice, imported):
     undo(imported(TRACKER + "Ikea,Clerk,Blorbed,2024-01-01,,\n").action)
-    assert import_suggestions(Moment(alice, alice.today(), None)) == []
+    assert "needs your input" not in page(as_alice, "imports:upload")
 
 
-def test_a_file_being_looked_at_is_offered_today(alice, as_alice):
+def test_a_file_that_is_not_imported_yet_is_offered_today(alice, as_alice):
     upload(as_alice, TRACKER)
     assert [str(step.title) for step in import_suggestions(Moment(alice, alice.today(), None))] == [
-        "Go on with tracker.csv"
+        "Finish importing tracker.csv"
     ]
+
+
+def test_one_reason_is_said_once_for_all_its_rows(as_alice, imported):
+    rows = "".join(f"Company {number},Analyst,Blorbed,2024-01-05\n" for number in range(20))
+    batch = imported("Company,Title,Status,Applied\nCella,Analyst,Rejected,2024-01-05\n" + rows)
+    text = page(as_alice, "imports:rows", batch.pk)
+    assert text.count("We don&#39;t know what the status “Blorbed” means.") == 1
+    assert text.count("Company 1") > 1
+
+
+def test_answers_that_were_not_sent_before_are_taken_with_the_import(alice, as_alice):
+    upload(as_alice, TRACKER + "Ikea,Clerk,Blorbed,2024-01-01,,\n")
+    batch = latest_batch(alice)
+    answers = {"0-key-0": "Blorbed", "0-status-0": "interview|rejected|0", "0-asked": "1", "0-included": "1"}
+    as_alice.post(reverse("imports:begin", args=[batch.pk]), answers)
+    run_job_of(batch)
+    assert Application.objects.owned_by(alice).get(job__company="Ikea").stage == "rejected"
 
 
 def test_a_row_is_put_right_after_the_import_and_joins_the_board(alice, as_alice, imported):
@@ -231,7 +250,7 @@ def test_an_import_whose_job_ended_early_is_shown_as_stopped_and_looking_writes_
     BackgroundJob.objects.owned_by(alice).update(state="failed", ended_at=timezone.now())
     before = ProposalBatch.objects.owned_by(alice).values().get()
     page = as_alice.get(reverse("imports:result", args=[batch.pk])).content.decode()
-    assert "It was stopped on the way" in page
+    assert "The import stopped before the end" in page
     assert ProposalBatch.objects.owned_by(alice).values().get() == before
     as_alice.post(reverse("imports:begin", args=[batch.pk]))
     run_job_of(latest_batch(alice))
@@ -263,7 +282,7 @@ def test_a_file_without_its_bytes_is_asked_for_again(alice, as_alice):
     batch = latest_batch(alice)
     batch.content.delete()
     answer = as_alice.get(reverse("imports:preview", args=[batch.pk]), follow=True)
-    assert "Bring it again" in answer.content.decode()
+    assert "Upload it again" in answer.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -294,7 +313,7 @@ def test_rows_that_do_not_exist_are_not_found(alice, as_alice, imported, receive
 
 def test_rows_open_where_there_is_something_to_look_at(alice, as_alice, imported):
     batch = imported(TRACKER)
-    assert "the day is not known" in page(as_alice, "imports:rows", batch.pk)
+    assert "the file doesn&#39;t say when" in page(as_alice, "imports:rows", batch.pk)
 
 
 def test_a_no_of_the_last_days_is_kept_for_its_hour_and_the_page_says_so_once(alice, as_alice):
@@ -306,19 +325,19 @@ def test_a_no_of_the_last_days_is_kept_for_its_hour_and_the_page_says_so_once(al
     as_alice.post(reverse("imports:begin", args=[batch.pk]))
     run_job_of(batch)
     text = page(as_alice, "imports:result", batch.pk)
-    assert "1 no of the last days was not put on the board. It is handed over at 17:00" in text
+    assert "We kept 1 recent rejection off the board. You&#39;ll see it at 17:00" in text
     stages = dict(Application.objects.owned_by(alice).values_list("job__company", "stage"))
     assert stages == {"Cella": "applied", "Amax": "rejected"}
     as_alice.post(reverse("accounts:deliver_rejections_at_once"))
-    assert "is handed over apart from the rest" in page(as_alice, "imports:result", batch.pk)
+    assert "You&#39;ll see it on its own" in page(as_alice, "imports:result", batch.pk)
 
 
-def test_a_value_that_is_not_understood_is_asked_about_once(alice, as_alice):
+def test_a_value_that_is_not_understood_is_asked_about_once_on_the_preview(alice, as_alice):
     rows = "".join(f"Company {number},Analyst,Blorbed,2024-01-05\n" for number in range(30))
     upload(as_alice, "Company,Title,Status,Applied\nCella,Analyst,Rejected,2024-01-05\n" + rows)
     text = page(as_alice, "imports:preview", latest_batch(alice).pk)
-    assert "It is not clear what “Blorbed” means." in text
-    assert "in 30 rows" in text
+    assert "We aren&#39;t sure what “Blorbed” means." in text
+    assert "30 rows" in text
 
 
 def test_what_of_a_file_is_left_out_is_named_before_and_after(alice, as_alice):
@@ -332,16 +351,16 @@ def test_what_of_a_file_is_left_out_is_named_before_and_after(alice, as_alice):
         files.writestr("__MACOSX/._tracker.csv", "x")
     upload(as_alice, archive.getvalue(), "search.zip")
     batch = latest_batch(alice)
-    said = "letter.pdf: not a table, so it was not read."
+    said = "letter.pdf: not a spreadsheet."
     before = page(as_alice, "imports:preview", batch.pk)
     assert said in before
-    assert "rows, not chosen." in before
+    assert "rows, not selected." in before
     assert "__MACOSX" not in before
     as_alice.post(reverse("imports:begin", args=[batch.pk]))
     run_job_of(batch)
     after = page(as_alice, "imports:result", batch.pk)
     assert said in after
-    assert "rows, not chosen." in after
+    assert "rows, not selected." in after
 
 
 @pytest.mark.parametrize("poison", ["x", [["a"]], [[1, 2, 3]], [["a", "gone", 1]], [["a", "empty", "x"]], {"a": 1}, 7])

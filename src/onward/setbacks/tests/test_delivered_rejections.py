@@ -96,9 +96,9 @@ def test_who_asks_sees_them_early(as_alice, waiting):
 
 
 def test_one_click_ends_the_waiting_for_good(as_alice, alice, waiting):
-    page = text(as_alice.post("/account/nos-as-they-come/", {"next": ARRIVED}, follow=True))
+    page = text(as_alice.post("/account/rejections-right-away/", {"next": ARRIVED}, follow=True))
     assert "Cella" in page
-    assert "come as they come from now on" in page
+    assert "see rejections right away from now on" in page
     alice.refresh_from_db()
     assert alice.rejections_at is None
 

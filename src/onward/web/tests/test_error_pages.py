@@ -36,11 +36,11 @@ def words_of(response):
 @pytest.mark.parametrize(
     ("address", "status", "said"),
     [
-        ("/nowhere/", 404, "There is nothing at this address"),
-        ("/refused/", 403, "That is not open to you"),
-        ("/garbled/", 400, "could not be read"),
-        ("/too-much/", 413, "That was too much at once"),
-        ("/broken/", 500, "it was our mistake"),
+        ("/nowhere/", 404, "find that page"),
+        ("/refused/", 403, "have access to this page"),
+        ("/garbled/", 400, "read that request"),
+        ("/too-much/", 413, "That was too long"),
+        ("/broken/", 500, "went wrong on our side"),
     ],
 )
 def test_each_says_what_happened_what_was_kept_and_what_to_do(as_alice, address, status, said):
@@ -69,7 +69,7 @@ def test_when_the_database_is_what_broke_the_page_still_comes():
     """No database is open in this test: a question to it would raise."""
     response = error_views.server_error(RequestFactory().get("/"))
     assert response.status_code == 500
-    assert "it was our mistake" in response.content.decode()
+    assert "went wrong on our side" in response.content.decode()
 
 
 @pytest.mark.django_db
@@ -78,7 +78,7 @@ def test_a_form_that_is_too_old_keeps_what_was_typed(alice):
     client.force_login(alice, backend="allauth.account.auth_backends.AuthenticationBackend")
     response = client.post("/campaign/save/", {"title": "Analyst"})
     assert response.status_code == 403
-    assert "your browser may have kept it" in response.content.decode()
+    assert "your browser may still have it" in response.content.decode()
 
 
 @pytest.mark.django_db
@@ -86,4 +86,4 @@ def test_a_body_beyond_what_forms_may_hold_says_so(as_alice, settings):
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
     response = as_alice.post("/campaign/save/", f"posting={'x' * 2000}", "application/x-www-form-urlencoded")
     assert response.status_code == 413
-    assert "Nothing was changed" in response.content.decode()
+    assert "Nothing has changed" in response.content.decode()

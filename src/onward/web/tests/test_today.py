@@ -183,7 +183,7 @@ class TestTheCommand:
         assert result.output.startswith("1. Follow up: Job 0, Quillpoint")
 
     def test_it_says_when_there_is_nothing(self, alice):
-        assert "Nothing is pressing." in CliRunner().invoke(today, []).output
+        assert "Nothing needs you right now." in CliRunner().invoke(today, []).output
 
     def test_it_says_when_one_is_away(self, alice):
         applied(alice, 1)
