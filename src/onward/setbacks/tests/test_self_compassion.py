@@ -105,7 +105,7 @@ def test_an_advert_with_nobody_or_everybody_breaks_nothing(as_alice, alice, appl
 def test_the_study_it_rests_on_leads_to_itself_and_says_how_it_was_read(as_alice, application):
     page = text(as_alice.get(url(application)))
     assert 'href="https://doi.org/10.3389/fpsyg.2020.01371"' in page
-    assert "(medium strength; read at the publisher)" in page
+    assert "(moderate evidence; we read it)" in page
 
 
 def test_nothing_is_kept_or_sent_unless_asked(as_alice, alice, application):
