@@ -9,6 +9,7 @@ from onward.accounts.public import Person
 from onward.campaign.follow_ups.queries import due_on_day
 from onward.campaign.follow_ups.texts import follow_up_reason, more_follow_ups
 from onward.campaign.interviews.queries import appointment, upcoming_rows
+from onward.campaign.reminders.panels import reminder_suggestions
 from onward.campaign.response_times.queries import count_probably_closed
 from onward.campaign.response_times.texts import probably_closed_title
 from onward.campaign.today.queries import CampaignToday, campaign_today
@@ -31,10 +32,11 @@ def pause_quiet_mode(person: Person, today: date) -> list[QuietMode]:
 
 @suggestions.provider
 def campaign_suggestions(moment: Moment) -> list[Suggestion]:
-    """Due follow-ups, the plan of the day, and silences that are over."""
+    """Due reminders and follow-ups, the plan of the day, and silences that are over."""
     person, today = moment.person, moment.today
     return [
         *_plan_item_suggestions(person, today),
+        *reminder_suggestions(campaign_today(person, today)),
         *_follow_up_suggestions(person, campaign_today(person, today)),
         *_probably_closed_suggestions(campaign_today(person, today)),
     ]

@@ -26,6 +26,7 @@ from onward.campaign.pauses.queries import current_pause, pause_periods
 from onward.campaign.pauses.rules import first_day_after_pauses
 from onward.campaign.projections import rebuild_state
 from onward.campaign.querysets import EventQuerySet
+from onward.campaign.reminders.queries import open_reminders
 from onward.campaign.response_times.queries import ResponseTimes, response_times
 from onward.campaign.sample.queries import has_sample
 from onward.campaign.search.queries import search_campaign
@@ -112,6 +113,7 @@ __all__ = [
     "hold_since",
     "import_applications",
     "import_contacts",
+    "open_reminders",
     "pause_periods",
     "plan_items_in_week",
     "plan_items_on",

@@ -68,7 +68,7 @@ class TestThePage:
         page = review(as_alice)
         assert "The week of 2 March to 8 March 2026" in page
         assert "To learn was: window functions" in page
-        assert "A no" in page.split("What moved")[1]
+        assert "Rejected" in page.split("What moved")[1]
         assert 'aria-label="Hours by channel: Referral 1 h 30 min"' in page
         assert "What the week changed in the odds" in page
         assert page.count('data-kind="primary"') == 1

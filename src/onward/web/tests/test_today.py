@@ -128,7 +128,7 @@ class TestThePage:
 
     def test_many_silences_are_one_quiet_offer(self, as_alice, alice):
         applied(alice, 4, days_ago=60)
-        assert "4 applications are probably closed: let them go" in page(as_alice)
+        assert "4 applications will probably get no reply" in page(as_alice)
 
     def test_the_sample_says_what_it_is_and_goes_in_one_click(self, as_alice, alice):
         sample_operations.add_sample(alice)
