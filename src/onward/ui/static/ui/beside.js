@@ -7,8 +7,10 @@ const ajax = (verb, address, options) => window.htmx.ajax(verb, address, { targe
 let opener = "";
 
 function open(link) {
-  opener = link.closest(".card").querySelector("h3 a").getAttribute("href");
+  const job = link.closest(".card").querySelector("h3 a");
+  opener = job.getAttribute("href");
   aside.querySelector("[data-open-page]").href = opener;
+  aside.querySelector("[data-beside-name]").textContent = link === job ? "" : job.textContent;
   ajax("GET", link.href);
 }
 
@@ -40,7 +42,9 @@ function show({ detail }) {
   aside.hidden = false;
   aside.scrollTop = 0;
   (body.querySelector("[autofocus]") ?? aside.querySelector("[data-open-page]")).focus({ preventScroll: true });
-  if (detail.requestConfig.verb !== "get") ajax("GET", location.href, { target: "#board-frame" });
+  if (detail.requestConfig.verb === "get") return;
+  aside.querySelector("[data-beside-name]").textContent = "";
+  ajax("GET", location.href, { target: "#board-frame" });
 }
 
 document.addEventListener("click", (event) => {
