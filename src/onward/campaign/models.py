@@ -346,7 +346,7 @@ class Reminder(OwnedModel):
 
 
 class PlanItem(OwnedModel):
-    """A line of the weekly plan: if it is this day and time, then I will do this."""
+    """A line of the weekly plan: what to do on a day, with its time and place."""
 
     class Activity(models.TextChoices):
         APPLICATIONS = "applications", _("Applications")

@@ -116,7 +116,7 @@ def _progress(person: Person, application: Application) -> dict[str, Any]:
         "ended": ended,
         "waits_for_reply": stage in WAITING_STAGES,
         "can_be_rejected": not was_rejected and application.furthest != Stage.SAVED,
-        "rejection_page": link("record_rejection", application.pk) if was_rejected else None,
+        "rejection_page": link("rejection", application.pk) if was_rejected else None,
         "appointments": texts.appointment_labels(stage),
         "endings": [] if ended else texts.ending_labels(stage),
     }

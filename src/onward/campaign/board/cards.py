@@ -25,7 +25,8 @@ from onward.campaign.models import (
 )
 from onward.campaign.pauses.rules import PausePeriod
 from onward.campaign.response_times.queries import response_times_from
-from onward.campaign.today.queries import FOLLOW_UP_COLUMNS, FollowUpRow, WaitGroup
+from onward.campaign.today.queries import FOLLOW_UP_COLUMNS, FollowUpRow
+from onward.campaign.today.rules import WaitGroup
 from onward.foundation.ownership.combined_reads import CombinedRead, Part
 from onward.vocabulary import ENDING_STAGES, OPEN_STAGES, EventKind, Stage
 

@@ -88,7 +88,7 @@ def follow_up_reason(stage: Stage, last_on: date | None, today: date) -> str:
     if last_on is None or last_on > today:
         return gettext("%(stage)s. A draft is ready.") % {"stage": name}
     when = relative_day(last_on, today)
-    return gettext("%(stage)s, last news %(when)s. A draft is ready.") % {"stage": name, "when": when}
+    return gettext("%(stage)s, last update %(when)s. A draft is ready.") % {"stage": name, "when": when}
 
 
 def more_follow_ups(count: int) -> str:

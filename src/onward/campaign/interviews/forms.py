@@ -21,7 +21,7 @@ class InterviewForm(OperationForm[ScheduleInterview]):
     input_error_texts = INPUT_ERRORS
 
     kind = forms.ChoiceField(
-        label=_("What"), choices=[(kind, EventKindChoice(kind).label) for kind in APPOINTMENT_KINDS]
+        label=_("Type"), choices=[(kind, EventKindChoice(kind).label) for kind in APPOINTMENT_KINDS]
     )
     day = day_field(label=_("Day"))
     at = forms.TimeField(

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
-from onward.ui.humanize import relative_day
+from onward.ui.humanize import relative_day, short_date
 
 
 def appointment(name: str, on: date, today: date, at: datetime | None) -> str:
@@ -28,4 +28,4 @@ def follow_up(due_on: date, today: date) -> str:
 
 
 def deadline(deadline_on: date, today: date) -> str:
-    return _("Apply %(when)s at the latest") % {"when": relative_day(deadline_on, today)}
+    return _("Apply by %(day)s") % {"day": short_date(deadline_on, today)}

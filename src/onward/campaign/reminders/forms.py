@@ -19,4 +19,4 @@ class ReminderForm(OperationForm[SaveReminder]):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": _("Write what to remind you of.")},
     )
-    due_on = day_field(label=_("On"))
+    due_on = day_field(label=_("Date"))

@@ -225,8 +225,8 @@ class TestWritingOne:
         assert "That day has passed. Choose today or a later day." in page
 
     def test_the_page_says_where_it_stands_and_since_when_nothing_came(self, as_alice, alice, silent):
-        assert "Applied, last news <time" in text(as_alice.get(url("follow_up", silent)))
-        assert "Applied, last news <time" in text(as_alice.get(reverse("campaign:follow_ups")))
+        assert "Applied, last update <time" in text(as_alice.get(url("follow_up", silent)))
+        assert "Applied, last update <time" in text(as_alice.get(reverse("campaign:follow_ups")))
 
     def test_it_is_put_off_and_that_is_undone(self, as_alice, alice, silent):
         as_alice.post(url("follow_up_schedule", silent), {"due_on": (alice.today() + timedelta(days=2)).isoformat()})

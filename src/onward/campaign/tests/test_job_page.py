@@ -11,6 +11,7 @@ from onward.campaign.follow_ups.operations import ScheduleFollowUp, schedule_fol
 from onward.campaign.interviews.operations import ScheduleInterview, schedule_interview
 from onward.campaign.models import Application, CustomStage, Event, Interview
 from onward.campaign.reminders.operations import SaveReminder, add_reminder
+from onward.ui.humanize import short_date
 from onward.vocabulary import EventKind, Stage
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +80,16 @@ def test_a_rejection_is_offered_once_one_applied(as_alice, alice):
     assert ["<span>Rejected</span>" in page for page in pages] == [False, True]
 
 
+def test_a_rejection_is_recorded_at_once_and_leads_to_its_page(as_alice, alice):
+    row = saved(alice, EventKind.APPLIED)
+    action = reverse("setbacks:record_rejection", args=[row.pk])
+    assert f'action="{action}"' in text(as_alice.get(url("application", row)))
+    answer = as_alice.post(action, {"next": url("application", row)})
+    assert answer.headers["Location"].startswith(reverse("setbacks:rejection", args=[row.pk]))
+    assert stage_of(row) == "rejected"
+    assert reverse("setbacks:rejection", args=[row.pk]) in text(as_alice.get(url("application", row)))
+
+
 def test_no_response_and_withdrawn_are_no_ends_of_what_was_never_sent(as_alice, alice):
     pages = [text(as_alice.get(url("application", saved(alice, *kinds)))) for kinds in ([], [EventKind.APPLIED])]
     for label in ("Mark as no response", "Withdraw"):
@@ -115,7 +126,9 @@ class TestWhatComesNext:
 
     def test_the_day_to_apply_by(self, as_alice, alice):
         row = saved(alice, deadline_on=alice.today() + timedelta(days=3))
-        assert "Apply in 3 days at the latest" in text(as_alice.get(url("application", row)))
+        assert f"Apply by {short_date(alice.today() + timedelta(days=3))}</a>" in text(
+            as_alice.get(url("application", row))
+        )
 
     def test_the_follow_up_that_the_schedule_suggests(self, as_alice, alice):
         early, due = (

@@ -16,6 +16,7 @@ from onward.campaign.models import (
     FollowUp,
     FollowUpInterval,
     HeldRejection,
+    Interaction,
     Interview,
     Job,
     Pause,
@@ -23,11 +24,13 @@ from onward.campaign.models import (
     Reminder,
 )
 from onward.campaign.querysets import NEWS_UNTIL
+from onward.campaign.today.rules import WaitGroup
 from onward.foundation.ownership.combined_reads import CombinedRead, Part
 from onward.foundation.shared_reads import shared_read
 from onward.vocabulary import Stage
 
 SIX_DAYS = timedelta(days=6)
+OLD_OFFER = timedelta(days=60)
 FOLLOW_UP_COLUMNS = ("application_id", "due_on", "done_on", "dismissed_on", "pk")
 """The columns of ``FollowUpRow``."""
 REMINDER_COLUMNS = ("application_id", "text", "due_on", "application__job__title", "application__job__company")
@@ -65,17 +68,18 @@ class ReminderRow:
 
 
 @dataclass(frozen=True, slots=True)
-class WaitGroup:
-    """``count`` applications with the same days and stages."""
+class OfferRow:
+    """An offer that waits for an answer; one made long ago (``is_old``) has most likely had it elsewhere."""
 
-    stage: Stage
-    furthest: Stage
-    custom: int | None
-    applied_on: date | None
-    replied_on: date | None
-    since: date | None
-    sample: bool
-    count: int
+    application: int
+    title: str
+    company: str
+    on: date | None
+    is_old: bool
+
+    @property
+    def job(self) -> str:
+        return str(Job(title=self.title, company=self.company))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,8 @@ class AppointmentRow:
 @dataclass(frozen=True, slots=True)
 class CampaignToday:
     """The campaign as one day sees it. ``plan_items`` are those of the weeks that hold the day, whichever weekday weeks
-    begin on; ``held_since`` the moments at which rejections were learned of that are not delivered."""
+    begin on; ``held_since`` the moments at which rejections were learned of that are not delivered; ``offers`` those
+    not answered, the latest first; ``contacted`` how many people were written to or met on the day itself."""
 
     today: date
     pauses: list[Pause]
@@ -120,6 +125,8 @@ class CampaignToday:
     appointments: list[AppointmentRow]
     held_since: list[datetime]
     had_rejection: bool
+    offers: list[OfferRow]
+    contacted: int
 
     @property
     def has_applications(self) -> bool:
@@ -139,7 +146,9 @@ def campaign_today(person: Person, today: date) -> CampaignToday:
     """Read the campaign for ``today``. One query."""
     midnight = datetime.combine(today, time(), tzinfo=person.zone)
     rows = _read(person, today, midnight, today - SIX_DAYS, today + SIX_DAYS, today - NEWS_UNTIL)
-    pauses, intervals, plan_items, follow_ups, reminders, waits, timed, untimed, held, rejected = rows
+    pauses, intervals, plan_items, follow_ups, reminders, waits, timed, untimed, held, rejected, offers, *contacted = (
+        rows
+    )
     return CampaignToday(
         today=today,
         pauses=sorted(pauses, key=lambda each: (each.starts_on, each.pk), reverse=True),
@@ -151,6 +160,8 @@ def campaign_today(person: Person, today: date) -> CampaignToday:
         appointments=[AppointmentRow(*row) for row in (*timed, *untimed)],
         held_since=[moment for (moment,) in held],
         had_rejection=bool(rejected),
+        offers=_offers(offers, today),
+        contacted=sum(count for rows in contacted for _owner, count in rows),
     )
 
 
@@ -172,7 +183,30 @@ def _parts(
         .heard_on(today, news_after)
         .without_sample()
         .values_list("pk")[:1],
+        Application.objects.owned_by(owner)
+        .filter(stage=Stage.OFFER)
+        .values_list("pk", "job__title", "job__company", "offered_on", "last_on"),
+        *counts_of_contacts(owner, today, today),
     ]
+
+
+def counts_of_contacts(owner: int, first: date, last: date) -> list[Part]:
+    """Count the exchanges from ``first`` to ``last``, and the follow-ups sent without one."""
+    met = Interaction.objects.owned_by(owner).filter(on__range=(first, last)).exclude(application__sample=True)
+    followed_up = FollowUp.objects.owned_by(owner).filter(
+        done_on__range=(first, last), interaction=None, application__sample=False
+    )
+    return [rows.order_by().values_list("owner_id").annotate(n=Count("pk")) for rows in (met, followed_up)]
+
+
+def _offers(rows: Iterable[tuple[int, str, str, date | None, date | None]], today: date) -> list[OfferRow]:
+    """Offers, the latest first and those without a day last; one of an unknown day was made by the last known day."""
+    found = []
+    for pk, title, company, offered_on, last_on in rows:
+        known_on = offered_on or last_on
+        is_old = known_on is not None and today - known_on > OLD_OFFER
+        found.append(OfferRow(pk, title, company, known_on, is_old=is_old))
+    return sorted(found, key=lambda each: (each.on or date.min, each.application), reverse=True)
 
 
 def wait_groups(rows: Iterable[tuple[Any, ...]]) -> list[WaitGroup]:
