@@ -67,7 +67,7 @@ def test_three_offers_stand_side_by_side_with_what_would_turn_it(as_alice, offer
     assert "Analyst, Quillpoint comes first if Pay counts for more than 62% (now 61%)." in page
     assert "Librarian, Quillpoint gives you more than Analyst, Quillpoint: Hours and Room for the choir." in page
     assert "Analyst, Quillpoint gives you more than Librarian, Quillpoint: Pay." in page
-    assert "sleep on it" in page
+    assert "Sleep on it" in page
 
 
 def test_the_threshold_said_is_the_one_at_which_it_flips(alice, offers):
