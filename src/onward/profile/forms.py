@@ -17,7 +17,7 @@ class EvidenceForm(OperationForm[SaveEvidence]):
     input_error_texts = INPUT_ERRORS
 
     text = line_field(
-        _("In one line"), required=True, help_text=_("For example “settled a dispute between two suppliers”.")
+        _("In one line"), required=True, help_text=_("Such as “settled a dispute with a supplier”.")
     )
     situation = text_field(_("Situation"), rows=2)
     did = text_field(_("What I did"))
