@@ -63,7 +63,7 @@ NEVER_ONE = {
     "Of 100 applications about %(n)s are": "a share of a hundred, far from one",
     "The chance that an answer still comes": "weeks",
     "About %(n)s others": "said from a handful on",
-    "You among about %(n)s others": "said from a handful on",
+    "You and about %(n)s others. By": "said from a handful on",
 }
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 

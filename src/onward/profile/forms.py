@@ -16,9 +16,7 @@ class EvidenceForm(OperationForm[SaveEvidence]):
     input_class = SaveEvidence
     input_error_texts = INPUT_ERRORS
 
-    text = line_field(
-        _("In one line"), required=True, help_text=_("Such as “settled a dispute with a supplier”.")
-    )
+    text = line_field(_("In one line"), required=True, help_text=_("Such as “settled a dispute with a supplier”."))
     situation = text_field(_("Situation"), rows=2)
     did = text_field(_("What I did"))
     result = text_field(_("Result"), rows=2, help_text=_("With a number, if you have one."))
