@@ -27,7 +27,7 @@ TEXTAREA_FROM_LENGTH = 80
 
 class UploadForm(forms.Form):
     file = forms.FileField(
-        label=gettext_lazy("File"),
+        label=gettext_lazy("Your file"),
         max_length=255,
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.zip", "data-upload": ""}),
         error_messages={

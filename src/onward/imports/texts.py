@@ -79,6 +79,7 @@ _REASON_TEXTS: dict[RemarkReason, str | Promise] = {
     RemarkReason.NO_COMPANY_NOR_TITLE: gettext_lazy("This row has no company and no job title."),
     RemarkReason.NO_COMPANY: gettext_lazy("This row has no company."),
     RemarkReason.DATE_UNREADABLE: gettext_lazy("We couldn't read “{0}” as a date."),
+    RemarkReason.MARK_UNCLEAR: gettext_lazy("“{0}” could mean yes or no."),
     RemarkReason.DATE_AMBIGUOUS: gettext_lazy("“{0}” could be {1} or {2}."),
     RemarkReason.DATE_IMPLAUSIBLE: gettext_lazy("“{0}” would be {1}, which doesn't seem right."),
     RemarkReason.DATE_NOT_FULL: gettext_lazy("“{0}” doesn't name a day, so we left the day blank."),
@@ -218,10 +219,10 @@ def import_button_text(applications: int, contacts: int) -> str:
 
 
 def imported_text(applications: int, contacts: int) -> str:
-    """Say what a file added, as the first sentence of its page."""
+    """Say what a file added, as the heading of its page."""
     if not applications and not contacts:
-        return _("Nothing in this file was new.")
-    return _("Imported %(added)s.") % {"added": _added_text(applications, contacts)}
+        return _("Nothing in this file was new")
+    return _("%(added)s imported") % {"added": _added_text(applications, contacts)}
 
 
 def _added_text(applications: int, contacts: int) -> str:
@@ -231,6 +232,23 @@ def _added_text(applications: int, contacts: int) -> str:
     if contacts:
         said.append(ngettext("%(n)s contact", "%(n)s contacts", contacts) % {"n": contacts})
     return join_list(said)
+
+
+def tab_text(show: str, *, imported: bool) -> str:
+    """Say what the rows of a tab are, and what to do about them; ``imported`` once their file is in."""
+    remarks = (
+        _("These are on your board. Open one to fill in what's missing.")
+        if imported
+        else _("These will be imported. You can fill in what's missing later.")
+    )
+    said = {
+        "attention": _("These won't be imported until you edit them or choose Import as it is."),
+        "remarks": remarks,
+        "duplicate": _("You already have these, so they aren't added again."),
+        "not_a_row": _("These look like totals, headings or notes, so they aren't imported."),
+        "left_out": _("You skipped these."),
+    }
+    return said.get(show, "")
 
 
 def decision_text(line: int, outcome: ProposalOutcome, *, imported: bool) -> str:

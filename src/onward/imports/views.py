@@ -171,16 +171,23 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     if batch.state == ProposalBatch.State.CHOOSING:
         return redirect("imports:preview", pk)
     waiting = queries.rows_to_review(batch)
-    new, contacts = (batch.counts.get(key, 0) for key in ("new", "contacts"))
     context = {
         "batch": batch,
+        "title": _result_title(batch),
         "to_check": waiting.get(ProposalOutcome.NEW.value, 0),
         "to_decide": waiting.get(ProposalOutcome.ATTENTION.value, 0),
-        "imported": texts.imported_text(new, contacts),
         "hour": person.rejections_at,
     }
     context |= _left_out_context(batch, queries.settled_inclusion(batch))
     return render_page(request, "imports/result.html", context)
+
+
+def _result_title(batch: ProposalBatch) -> str:
+    if batch.action and batch.action.undone_at:
+        return _("Import undone")
+    if batch.state == ProposalBatch.State.BRINGING and not batch.is_stopped:
+        return _("Importing %(file)s") % {"file": batch.name}
+    return texts.imported_text(batch.counts.get("new", 0), batch.counts.get("contacts", 0))
 
 
 @require_POST
@@ -252,6 +259,7 @@ def rows(request: HttpRequest, pk: int) -> HttpResponse:
         "groups": _grouped_by_reasons(lines),
         "related_applications": related_applications(lines, batch.owner_id),
         "tabs": _tabs(batch, found, show),
+        "about": texts.tab_text(show, imported=not looking),
     }
     return render_page(request, "imports/rows.html", context, fragment="rows")
 

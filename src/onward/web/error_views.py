@@ -31,7 +31,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
         request,
         403,
         _("You don't have access to this page"),
-        _("Nothing has changed. If you should have access, try signing in again."),
+        _("Nothing has changed. If you expected to see this page, try signing in again."),
     )
 
 

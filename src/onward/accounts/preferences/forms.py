@@ -36,7 +36,7 @@ class PreferencesForm(OperationForm[SavePreferences]):
         required=True,
         widget=forms.TextInput(attrs={"list": CURRENCIES_LIST, "autocomplete": "off"}),
     )
-    week_start = forms.TypedChoiceField(label=_("The week starts on"), choices=Person.WeekStart.choices, coerce=int)
+    week_start = forms.TypedChoiceField(label=_("Week starts on"), choices=Person.WeekStart.choices, coerce=int)
     quiet_from = _time_field(_("Quiet from"))
     quiet_until = _time_field(_("Quiet until"))
     rejections_at = _time_field(_("Show rejections at"), required=False)

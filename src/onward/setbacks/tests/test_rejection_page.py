@@ -228,7 +228,7 @@ def test_every_source_leads_to_itself_and_says_how_it_was_read(as_alice, alice, 
     found = sources_of(page)
     assert found
     for source in found:
-        assert 'href="https://' in source or "our own judgment" in source or "worked out its data" in source
+        assert 'href="https://' in source or "our own judgment" in source or "worked out its data again" in source
         assert re.search(r"\((strong|moderate|weak) evidence; [^)]+\)", source)
         assert ("a lead" in source) == ("we know it from" in source or "only its summary" in source)
 

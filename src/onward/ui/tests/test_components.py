@@ -74,12 +74,9 @@ def test_a_sound_form_shows_no_trouble():
     assert "aria-invalid" not in page
 
 
-def test_needed_is_said_only_where_it_tells_fields_apart():
-    class Sign(forms.Form):
-        name = forms.CharField()
-
-    assert "needed" in draw("{{ ui.fields(form) }}", form=Note())
-    assert "needed" not in draw("{{ ui.fields(form) }}", form=Sign())
+def test_neither_required_nor_optional_fields_are_marked():
+    page = draw("{{ ui.fields(form) }}", form=Note())
+    assert not re.search(r"needed|optional", page)
 
 
 def test_choices_stand_in_a_named_group():
