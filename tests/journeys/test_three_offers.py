@@ -110,9 +110,10 @@ def receive(page: Page, title: str) -> None:
 
 
 def happened(page: Page, what: str) -> None:
-    page.get_by_label("What happened").select_option(label=what)
-    page.get_by_role("button", name="Save", exact=True).click()
-    says(page, f"Quillpoint · {what}")
+    page.get_by_text("What happened, and when").click()
+    page.get_by_label("What happened", exact=True).select_option(label=what)
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.get_by_text(f"{what}: ")).to_be_visible()
 
 
 def note(page: Page, known: dict[str, int | None]) -> None:
