@@ -55,7 +55,7 @@ NEVER_ONE = {
     "%(n)s interviews": "said of more than one",
     "In %(n)s applications like yours": "said from ten on",
     "About %(n)s others": "said from a handful on",
-    "You among about %(n)s others": "said from a handful on",
+    "You and about %(n)s others. By": "said from a handful on",
     "More than %(days)s silent days": "weeks at least",
     "Sooner or later, %(answered)s applications": "of a hundred",
     "After %(days)s days of silence": "weeks at least",
