@@ -174,8 +174,8 @@ def _needed_text(experiment: Experiment, comparison: ExperimentComparison, *, is
     if not is_known:
         return (
             _(
-                "If a version is really twice as good as the other, it takes %(two)s to see it. If it's three times as good,"
-                " %(three)s."
+                "If a version is really twice as good as the other, it takes %(two)s to see it. If it's three times as"
+                " good, %(three)s."
             )
             % facts
         )
