@@ -24,6 +24,7 @@ def test_the_search_is_told_back_with_two_next_steps(as_alice, imported):
     assert TOLD in shown
     assert shown.count('data-kind="primary"') == 1
     assert "See your odds" in shown
+    assert "quiet-offer" not in shown
 
 
 def test_it_is_told_until_something_else_is_done(as_alice, alice, imported):
