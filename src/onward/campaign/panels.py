@@ -10,6 +10,7 @@ from onward.accounts.public import Person
 from onward.campaign.follow_ups.queries import DueRow, due_on_day
 from onward.campaign.follow_ups.texts import follow_up_reason, more_follow_ups
 from onward.campaign.interviews.queries import Appointment, upcoming_appointments
+from onward.campaign.reminders.panels import reminder_mentions, reminder_suggestions
 from onward.campaign.response_times.queries import count_probably_closed
 from onward.campaign.response_times.texts import probably_closed_title
 from onward.campaign.today import texts
@@ -52,11 +53,12 @@ def pause_quiet_mode(person: Person, today: date) -> list[QuietMode]:
 
 @suggestions.provider
 def campaign_suggestions(moment: Moment) -> list[Suggestion]:
-    """Offers, interviews, due follow-ups, the plan of the day, and silences that are over."""
+    """Offers, interviews, due reminders and follow-ups, the plan of the day, and silences that are over."""
     person, today = moment.person, moment.today
     return [
         *_offer_suggestions(campaign_today(person, today)),
         *_appointment_suggestions(person, today),
+        *reminder_suggestions(campaign_today(person, today)),
         *_follow_up_suggestions(person, today),
         *_plan_item_suggestions(person, today),
         *_probably_closed_suggestions(campaign_today(person, today)),
@@ -76,6 +78,7 @@ def campaign_mentions(moment: Moment) -> list[Mention]:
     if due:
         follow_ups = ngettext("a follow-up", "%(n)s follow-ups", len(due)) % {"n": len(due)}
         said.append(Mention(follow_ups, Order.FOLLOW_UP))
+    said += reminder_mentions(campaign_today(person, today))
     if planned:
         said.append(Mention(plan_mention([each.item for each in planned]), Order.PLAN_ITEM))
     return said

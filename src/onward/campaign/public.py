@@ -26,6 +26,7 @@ from onward.campaign.pauses.queries import current_pause, pause_periods
 from onward.campaign.pauses.rules import first_day_after_pauses
 from onward.campaign.projections import rebuild_state
 from onward.campaign.querysets import EventQuerySet
+from onward.campaign.reminders.queries import open_reminders
 from onward.campaign.response_times.queries import ResponseTimes, count_probably_closed, response_times
 from onward.campaign.search.queries import search_campaign
 from onward.campaign.today.queries import campaign_today
@@ -120,6 +121,7 @@ __all__ = [
     "hold_since",
     "import_applications",
     "import_contacts",
+    "open_reminders",
     "pause_periods",
     "plan_item_time",
     "plan_item_title",

@@ -1,8 +1,9 @@
-"""What one day asks of the campaign, read at once: pauses, plans, follow-ups, waits and appointments."""
+"""What one day asks of the campaign, read at once: pauses, plans, follow-ups, reminders, waits and appointments."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,7 @@ from onward.campaign.models import (
     Job,
     Pause,
     PlanItem,
+    Reminder,
 )
 from onward.campaign.querysets import NEWS_UNTIL
 from onward.campaign.today.rules import WaitGroup
@@ -31,6 +33,8 @@ SIX_DAYS = timedelta(days=6)
 OLD_OFFER = timedelta(days=60)
 FOLLOW_UP_COLUMNS = ("application_id", "due_on", "done_on", "dismissed_on", "pk")
 """The columns of ``FollowUpRow``."""
+REMINDER_COLUMNS = ("application_id", "text", "due_on", "application__job__title", "application__job__company")
+"""The columns of ``ReminderRow``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,25 @@ class FollowUpRow:
     done_on: date | None
     dismissed_on: date | None
     pk: int
+
+    @property
+    def is_pending(self) -> bool:
+        return self.done_on is None and self.dismissed_on is None
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderRow:
+    """A reminder that is due, with what its application is called; ``application`` is the id of that."""
+
+    application: int
+    text: str
+    due_on: date
+    title: str
+    company: str
+
+    @property
+    def job(self) -> str:
+        return str(Job(title=self.title, company=self.company))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +120,7 @@ class CampaignToday:
     intervals: dict[Stage, int]
     plan_items: list[PlanItem]
     follow_ups: list[FollowUpRow]
+    reminders: list[ReminderRow]
     waits: list[WaitGroup]
     appointments: list[AppointmentRow]
     held_since: list[datetime]
@@ -122,13 +146,16 @@ def campaign_today(person: Person, today: date) -> CampaignToday:
     """Read the campaign for ``today``. One query."""
     midnight = datetime.combine(today, time(), tzinfo=person.zone)
     rows = _read(person, today, midnight, today - SIX_DAYS, today + SIX_DAYS, today - NEWS_UNTIL)
-    pauses, intervals, plan_items, follow_ups, waits, timed, untimed, held, rejected, offers, *contacted = rows
+    pauses, intervals, plan_items, follow_ups, reminders, waits, timed, untimed, held, rejected, offers, *contacted = (
+        rows
+    )
     return CampaignToday(
         today=today,
         pauses=sorted(pauses, key=lambda each: (each.starts_on, each.pk), reverse=True),
         intervals={Stage(stage): days for stage, days in intervals},
         plan_items=plan_items,
         follow_ups=sorted((FollowUpRow(*row) for row in follow_ups), key=lambda each: (each.due_on, each.pk)),
+        reminders=sorted((ReminderRow(*row) for row in reminders), key=attrgetter("due_on")),
         waits=wait_groups(waits),
         appointments=[AppointmentRow(*row) for row in (*timed, *untimed)],
         held_since=[moment for (moment,) in held],
@@ -146,6 +173,7 @@ def _parts(
         FollowUpInterval.objects.owned_by(owner).values_list("stage", "days"),
         PlanItem.objects.owned_by(owner).filter(week__range=(planned_from, planned_until)),
         FollowUp.objects.owned_by(owner).of_open_applications().values_list(*FOLLOW_UP_COLUMNS),
+        Reminder.objects.owned_by(owner).filter(done_on=None, due_on__lte=today).values_list(*REMINDER_COLUMNS),
         wait_columns(owner),
         *_appointments(owner, today, midnight),
         HeldRejection.objects.owned_by(owner).undelivered().values_list("learned_at"),
