@@ -42,6 +42,13 @@ def test_it_is_told_for_a_day(as_alice, imported, clock):
     assert "your search" not in today(as_alice)
 
 
+@pytest.mark.moment("2026-03-08T10:00Z")
+def test_it_is_told_on_a_day_off_too(as_alice, imported):
+    imported(TRACKER)
+    assert "Today is a day off." in today(as_alice)
+    assert TOLD in today(as_alice)
+
+
 def test_an_import_of_people_alone_is_no_search_to_tell(as_alice, alice, imported):
     imported(TRACKER)
     for application in Application.objects.owned_by(alice):
