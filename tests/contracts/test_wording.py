@@ -46,7 +46,7 @@ NEVER_ONE = {
     "About %(n)s others": "said from a handful on",
     "You and about %(n)s others": "said from a handful on",
     "Going by the ad, about %(n)s others applied": "said from a handful on",
-    "Silence for more than %(days)s days": "weeks at least",
+    "More than %(days)s silent days": "weeks at least",
     "Sooner or later, %(answered)s applications": "of a hundred",
     "After %(days)s days of silence": "weeks at least",
     "Most replies come early: after %(days)s days": "weeks at least",
