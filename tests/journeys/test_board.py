@@ -179,6 +179,6 @@ def test_what_is_known_of_a_company_never_pushes_the_button_away_from_a_press(ne
             page.wait_for_url(re.compile(r"/campaign/#card"))
     page.get_by_role("button", name="Save for later").hover()
     page.mouse.down()
-    expect(page.get_by_role("heading", name="You've been in touch with this company")).to_be_visible()
+    expect(page.get_by_role("heading", name="Earlier at this company")).to_be_visible()
     page.mouse.up()
     page.wait_for_url(re.compile(r"/campaign/#card"))

@@ -54,7 +54,7 @@ def test_a_week_is_planned_round_a_calendar_and_read_by_a_program_until_the_addr
     shot("brought")
 
     page.get_by_role("link", name="Weekly plan").click()
-    page.get_by_role("link", name="Week after").click()
+    page.get_by_role("link", name="Next week").click()
     says(page, "19:00 to 21:00: Choir")
     says(page, f"{CALL:%H:%M} to {CALL + HOUR:%H:%M}: Call with Bob")
     plan_round(page, "Tuesday", CHOIR, "Choir")
@@ -87,6 +87,7 @@ def give_the_search(page: Page, *, hours: int) -> None:
 def bring(page: Page, file: Path) -> None:
     """Without script, a link asks whether the file is read by now."""
     file.write_text(LIFE)
+    page.get_by_label("More of this section").click()
     page.get_by_role("link", name="Calendar").click()
     page.get_by_role("link", name="Add a calendar").click()
     page.get_by_label("Or a file").set_input_files(file)
@@ -124,6 +125,7 @@ def plan(page: Page, day: str, at: datetime) -> None:
 
 def make_an_address(page: Page) -> str:
     page.get_by_role("link", name="Balance").click()
+    page.get_by_label("More of this section").click()
     page.get_by_role("link", name="Calendar").click()
     page.get_by_role("link", name="Create an address").click()
     page.get_by_label("Weekly plan lines with a time").check()
