@@ -32,7 +32,7 @@ class InterviewForm(OperationForm[ScheduleInterview]):
     )
     name = line_field(_("Name"), help_text=_("For example, “second round”."))
     minutes = forms.IntegerField(label=_("Length in minutes"), required=False, min_value=1, max_value=MAX_MINUTES)
-    place = line_field(_("Place or link"))
+    place = line_field(_("Location or link"))
     people = text_field(_("People"), help_text=_("Who you'll meet."))
 
     def __init__(self, *args: Any, **options: Any) -> None:
