@@ -62,9 +62,8 @@ def curve_summary(response_times: ResponseTimes) -> str:
     """What the curve shows: the accessible name of its picture."""
     after = response_times.probably_closed_after
     if after is None:
-        return _("Replies can come late: after %(days)s silent days, the chance of one is still %(late)s.") % {
-            "days": LATE_DAYS,
-            "late": late_chance(response_times, LATE_DAYS),
+        return _("Replies can come late: after two months of silence, the chance of one is still %(late)s.") % {
+            "late": late_chance(response_times, LATE_DAYS)
         }
     return ngettext(
         "Most replies come early: after %(days)s day of silence, the chance of one is %(late)s.",
