@@ -39,8 +39,8 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     left = (application.stage, application.custom_stage_id)
     stays = request.POST.get("next") == "job"
     board_in_view = HtmxDetails(request).current_url_abs_path or reverse("campaign:board")
-<<<<<<< HEAD
-    came_from = reverse("campaign:application", args=[pk]) if stays else board_in_view
+    on_its_page = stays and not is_fragment_request(request)
+    came_from = reverse("campaign:application", args=[pk]) if on_its_page else board_in_view
     try:
         with messages.undo_returning_to(request, came_from):
             move_application(person, application, form.operation_input.model_copy(update={"require_order": True}))
@@ -48,12 +48,6 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
         form.add_input_error(error)
         messages.info(request, form_error_text(form))
         return redirect("campaign:application", application.pk)
-=======
-    on_its_page = stays and not is_fragment_request(request)
-    came_from = reverse("campaign:application", args=[pk]) if on_its_page else board_in_view
-    with messages.undo_returning_to(request, came_from):
-        move_application(person, application, form.operation_input)
->>>>>>> 334036daf57ac47d964c90be5cdc7e675098e9d9
     if application.stage == Stage.REJECTED != left[0]:
         return redirect_to_rejections(request, [pk], came_from)
     if stays or not is_fragment_request(request):
