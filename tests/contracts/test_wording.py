@@ -24,15 +24,10 @@ NOT_YET = frozenset(
         "README.md",
         "accounts.md",
         "bringing.md",
-        "calendar.md",
         "commands.md",
-        "debrief.md",
         "export.md",
         "hosting.md",
         "planning.md",
-        "preparation.md",
-        "priorities.md",
-        "rejections.md",
         "settings.md",
     }
 )

@@ -61,9 +61,9 @@ def test_nothing_planned_and_nothing_done_is_an_empty_review():
     ("at", "where", "done", "reason"),
     [
         (None, "", 0, "Planned for today"),
-        (time(9), "", 0, "Planned for 09:00"),
+        (time(9), "", 0, "Planned for 9:00 AM"),
         (None, "library", 0, "Planned for today, library"),
-        (time(9), "library", 0, "Planned for 09:00, library"),
+        (time(9), "library", 0, "Planned for 9:00 AM, library"),
         (None, "", 1, "Planned for today. 1 of 3 done."),
     ],
 )
