@@ -29,6 +29,7 @@ from django.core.management import call_command
 
 from onward.accounts.models import Person
 from onward.campaign.public import Application
+from onward.foundation.garbage_collection import garbage_collection_paused
 from onward.foundation.models import Action
 from onward.foundation.undo.replaying import undo
 from onward.imports import operations as imports_operations
@@ -36,7 +37,7 @@ from onward.imports.queries import file_limits
 from onward.imports.sources import FileSource
 from onward.parsing.tables.file_reader import read_file
 from onward.proposals.models import ProposalBatch
-from onward.proposals.queries import classified_items
+from onward.proposals.queries import classified_batch, classified_items
 
 AT_MOST = {"by the command, read to done": 40.0, "undone": 40.0}
 HEADER = (
@@ -79,13 +80,14 @@ def warm_up(person: Person) -> None:
     undo(action_of(by_the_command(person, csv_of_rows(200))))
 
 
+@garbage_collection_paused()
 def by_the_command(person: Person, data: bytes) -> ProposalBatch:
     file = read_file(data, "tracker.csv", file_limits())
     batch = imports_operations.store_parsed_file(person, "tracker.csv", data, file)
     source = FileSource(batch, person.today(), file)
-    classified_items(person, batch, source)
+    classified = classified_batch(person, batch, source)
     imports_operations.open_import(person, batch, source.tables)
-    imports_operations.import_remaining(person, batch, lambda _done, _total: None, source)
+    imports_operations.import_remaining(person, batch, lambda _done, _total: None, source, classified)
     return batch
 
 

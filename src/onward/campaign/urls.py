@@ -22,6 +22,7 @@ urlpatterns = [
     path("save/", applications_views.save, name="save"),
     path("table/", table_views.index, name="table"),
     path("table/act/", table_views.bulk_operation, name="bulk_operation"),
+    path("table/export/", table_views.export, name="table_export"),
     path("printed/", table_views.printed, name="printed"),
     path("history/", views.history, name="history"),
     path("<int:pk>/", applications_views.show, name="application"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from onward.accounts.public import ArchiveError as ArchiveRefused
 from onward.accounts.public import Person, import_archive, is_archive
 from onward.foundation import command_line
+from onward.foundation.garbage_collection import garbage_collection_paused
 from onward.imports import operations, queries, texts
 from onward.imports.command_choices import FileChoices, apply_choices, read_fields, read_statuses
 from onward.imports.rules import ConfiguredTable
@@ -18,7 +19,7 @@ from onward.imports.sources import FileSource
 from onward.parsing.tables.file_reader import read_file
 from onward.parsing.tables.file_records import ParsedFile, UnreadableFileError
 from onward.parsing.tables.row_remarks import RemarkReason
-from onward.proposals.public import ClassifiedItem, ProposalBatch, ProposalOutcome, classified_items
+from onward.proposals.public import ClassifiedItem, ProposalBatch, ProposalOutcome, classified_batch
 
 EXIT_NEEDS_ATTENTION = 1
 VALUE_REASONS = (RemarkReason.STATUS_NOT_UNDERSTOOD, RemarkReason.STATUS_NOT_SURE, RemarkReason.CODE_NOT_MAPPED)
@@ -76,6 +77,7 @@ def _import_archive(person: Person, data: bytes, *, as_json: bool, dry_run: bool
     command_line.print_result({"rows": report.rows} if as_json else f"Imported {report.total} rows.", as_json=as_json)
 
 
+@garbage_collection_paused()
 def _import_table(
     person: Person, name: str, data: bytes, choices: FileChoices, *, as_json: bool, dry_run: bool
 ) -> None:
@@ -84,7 +86,8 @@ def _import_table(
         with transaction.atomic():
             batch = queries.waiting_file(person, data) or _store(person, name, data, parsed)
             source = apply_choices(batch, FileSource(batch, person.today(), parsed), choices)
-        items = classified_items(person, batch, source)
+        classified = classified_batch(person, batch, source)
+        items = classified.items
         unclear = _columns_with_unclear_dates(source.tables)
         report = _report_data(source.tables, items, unclear)
         left_out = queries.left_out_parts(batch, [table.included for table in source.tables])
@@ -94,7 +97,7 @@ def _import_table(
         report["brought"] = not dry_run and not unclear
         if report["brought"]:
             operations.open_import(person, batch, source.tables)
-            operations.import_remaining(person, batch, lambda _done, _total: None, source)
+            operations.import_remaining(person, batch, lambda _done, _total: None, source, classified)
             report["held"] = batch.counts.get("held", 0)
     said = [f"Not imported: {texts.left_out_text(part)}" for part in left_out]
     said += _line_texts(items)

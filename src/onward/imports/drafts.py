@@ -13,7 +13,7 @@ from onward.campaign.public import ApplicationDraft, Contact, ImportedContact, I
 from onward.imports.texts import column_label
 from onward.parsing.tables.cells import says_no
 from onward.parsing.tables.date_order import DatePrecision
-from onward.parsing.tables.records import Connection, JobFields, ParsedEvent, PayRange, UnderstoodRow, WorkLocation
+from onward.parsing.tables.records import Connection, JobFields, PayRange, UnderstoodRow, WorkLocation
 from onward.parsing.tables.row_remarks import UnmappedCell
 from onward.parsing.text import to_storable
 from onward.vocabulary import Channel, EventKind
@@ -24,6 +24,7 @@ _MAX_LENGTHS = {
 }
 _JOB_TEXTS = attrgetter("title", "company", "place", "url", "source", "pay_text")
 _LIMITS_OF_JOB_TEXTS = [(name, _MAX_LENGTHS[Job][name]) for name in ("title", "company", "place", "url", "site", "pay")]
+_SHORTEST_LIMIT = min(longest for _name, longest in _LIMITS_OF_JOB_TEXTS)
 _FIELDS_IN_NOTE = attrgetter(
     "job_type", "level", "priority", "referral", "contact_name", "contact_email", "contact_phone", "saved_on"
 )
@@ -63,14 +64,19 @@ class DraftBuilder:
             _("Phone"),
             _("Saved on"),
         )
-        self._column_labels: dict[tuple[str, int], str] = {}
+        self._cell_lines: dict[UnmappedCell, str] = {}
 
     def draft_application(self, row: UnderstoodRow, row_digest: str) -> ApplicationDraft:
         truncated: list[tuple[str, str]] = []
         job = self._job(row.job_fields, truncated)
         channel = channel_from_text(row.job_fields)
         follow_up_on = self._follow_up(row)
-        happened = [self._imported_event(fact) for fact in row.events]
+        happened = [
+            ImportedEvent(fact.kind, fact.on, "")
+            if fact.on and fact.precision is DatePrecision.DAY
+            else ImportedEvent(fact.kind, None, to_storable(fact.text))
+            for fact in row.events
+        ]
         happened.append(ImportedEvent(EventKind.NOTE, None, self._note(row, truncated, channel, follow_up_on)))
         tags = row.job_fields.tags
         return ApplicationDraft(job, tuple(happened), channel or Channel.UNKNOWN, tags, follow_up_on, row_digest)
@@ -101,31 +107,28 @@ class DraftBuilder:
         )
 
     def _job(self, job_fields: JobFields, truncated: list[tuple[str, str]]) -> ImportedJob:
-        title, company, place, url, site, pay = [
-            _fit(text, name, longest, truncated) if text else ""
-            for (name, longest), text in zip(_LIMITS_OF_JOB_TEXTS, _JOB_TEXTS(job_fields), strict=True)
-        ]
-        pay_min, pay_max, currency = _storable_pay(job_fields.pay)
-        known = job_fields.remote is not None and job_fields.remote is not WorkLocation.HYBRID
+        texts = _JOB_TEXTS(job_fields)
+        joined = "".join(texts)
+        if len(joined) > _SHORTEST_LIMIT or to_storable(joined) is not joined:
+            texts = tuple(
+                _fit(text, name, longest, truncated) if text else ""
+                for (name, longest), text in zip(_LIMITS_OF_JOB_TEXTS, texts, strict=True)
+            )
+        title, company, place, url, site, pay = texts
+        posting, remote = job_fields.description, job_fields.remote
         return ImportedJob(
-            title=title,
-            company=company,
-            place=place,
-            url=url,
-            site=site,
-            pay=pay,
-            pay_min=pay_min,
-            pay_max=pay_max,
-            currency=currency,
-            posting=to_storable(job_fields.description) if job_fields.description else "",
-            remote=job_fields.remote is WorkLocation.REMOTE if known else None,
-            posted_on=job_fields.posted_on,
-            deadline_on=job_fields.deadline_on,
+            title,
+            company,
+            place,
+            None if remote is None or remote is WorkLocation.HYBRID else remote is WorkLocation.REMOTE,
+            url,
+            site,
+            pay,
+            *_storable_pay(job_fields.pay),
+            to_storable(posting) if posting else "",
+            job_fields.posted_on,
+            job_fields.deadline_on,
         )
-
-    def _imported_event(self, fact: ParsedEvent) -> ImportedEvent:
-        on = fact.on if fact.precision is DatePrecision.DAY else None
-        return ImportedEvent(fact.kind, on, "" if on else to_storable(fact.text))
 
     def _follow_up(self, row: UnderstoodRow) -> date | None:
         """The next follow-up, unless it is long past or the application is over."""
@@ -143,26 +146,28 @@ class DraftBuilder:
         lines.append(self._origin % {"file": self._file, "line": row.line})
         if row.status_text:
             lines.append(f"{self._status}: {row.status_text}")
-        described = zip(self._labels, _FIELDS_IN_NOTE(job_fields), strict=True)
-        lines += [f"{label}: {value}" for label, value in described if value]
+        described = _FIELDS_IN_NOTE(job_fields)
+        if any(described):
+            lines += [f"{label}: {value}" for label, value in zip(self._labels, described, strict=True) if value]
         if job_fields.remote is WorkLocation.HYBRID:
             lines.append(f"{_('Remote')}: {_('hybrid')}")
         if job_fields.channel and channel is None:
             lines.append(f"{_('Channel')}: {job_fields.channel}")
         if job_fields.next_follow_up_on and follow_up_on is None:
             lines.append(f"{_('Follow up')}: {job_fields.next_follow_up_on.isoformat()}")
-        lines += [f"{label}: {text}" for label, text in truncated]
+        if truncated:
+            lines += [f"{label}: {text}" for label, text in truncated]
         lines += self._kept_cells(row.unmapped)
         return to_storable("\n".join(lines))
 
     def _kept_cells(self, cells: Iterable[UnmappedCell]) -> list[str]:
-        """Cells under their labels, each label worked out once."""
-        labels, lines = self._column_labels, []
-        for column, header, text in cells:
-            label = labels.get((header, column))
-            if label is None:
-                label = labels[header, column] = column_label(header, column)
-            lines.append(f"{label}: {text}")
+        """Cells under their labels, each worked out once."""
+        known, lines = self._cell_lines, []
+        for cell in cells:
+            line = known.get(cell)
+            if line is None:
+                line = known[cell] = f"{column_label(cell.header, cell.column)}: {cell.text}"
+            lines.append(line)
         return lines
 
     def _connection_notes(self, person: Connection, truncated: list[tuple[str, str]]) -> str:

@@ -22,6 +22,7 @@ from onward.parsing.tables.file_records import FileTable, ParsedFile, TableKind
 from onward.parsing.tables.records import ParsedStatus, TableField
 from onward.parsing.text import to_storable
 from onward.proposals.public import (
+    ClassifiedBatch,
     ProposalBatch,
     accept_remaining,
     enqueue_batch,
@@ -139,13 +140,17 @@ def enqueue_import(person: Person, batch: ProposalBatch, tables: Sequence[Config
 
 
 def import_remaining(
-    person: Person, batch: ProposalBatch, report: Callable[[int, int], None], source: FileSource | None = None
+    person: Person,
+    batch: ProposalBatch,
+    report: Callable[[int, int], None],
+    source: FileSource | None = None,
+    classified: ClassifiedBatch | None = None,
 ) -> None:
     """Import the rows of an open batch that are not imported yet, and finish it; see ``accept_remaining``.
 
     ``source`` is the file as it was read to be shown, where that is at hand.
     """
-    accept_remaining(person, batch, source or FileSource(batch, person.today()), report)
+    accept_remaining(person, batch, source or FileSource(batch, person.today()), report, classified)
     finish_import(batch)
 
 

@@ -145,5 +145,9 @@ def _kept_out(row: UnclearRow) -> KeptOut:
 
 def _opening(row: UnderstoodRow) -> OpeningIdentity:
     fields = row.job_fields
-    applied_on = next((event.on for event in row.events if event.kind is EventKind.APPLIED), None)
+    applied_on = None
+    for event in row.events:
+        if event.kind is EventKind.APPLIED:
+            applied_on = event.on
+            break
     return OpeningIdentity(fields.company, fields.title, applied_on, fields.place)

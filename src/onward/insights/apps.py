@@ -11,13 +11,13 @@ class InsightsConfig(RoomConfig):
     name = "onward.insights"
     verbose_name = _("Odds")
     url_prefix = "odds/"
-    navigation = (NavItem(label=_("Odds"), url_name="insights:forecast", icon="odds", key="o", order=40),)
+    navigation = (NavItem(label=_("Odds"), url_name="insights:overview", icon="odds", key="o", order=40),)
     section_tabs = (
         SectionTab(
             label=_("Overview"),
-            url_name="insights:forecast",
+            url_name="insights:overview",
             order=10,
-            pages=("forecast", "funnel", "response_times", "diagnosis"),
+            pages=("overview", "forecast", "funnel", "response_times", "diagnosis"),
         ),
         SectionTab(
             label=_("Experiments"),
@@ -31,17 +31,17 @@ class InsightsConfig(RoomConfig):
     commands = (
         Subcommand(
             "odds",
-            "What the numbers of the search say: where applications went, waiting, what is ahead, what can be said.",
+            "Your search in numbers: funnel, waiting, forecast, and whether anything looks wrong.",
             "onward.insights.commands.odds",
         ),
         Subcommand(
             "diagnose",
-            "What can be said of each step, in three plain answers; nothing on the day of a no.",
+            "Whether anything looks wrong, step by step; not on the day of a rejection.",
             "onward.insights.commands.diagnose",
         ),
         Subcommand(
             "forecast",
-            "What the coming weeks may bring, at your own pace or another; nothing on the day of a no.",
+            "What the next weeks may bring, at your pace or another; not on the day of a rejection.",
             "onward.insights.commands.forecast",
         ),
     )

@@ -31,7 +31,7 @@ from onward.vocabulary import Channel
 @person_option
 @json_option
 def odds(*, person: Person, as_json: bool) -> None:
-    """What the numbers of the search say: where applications went, waiting, what is ahead, what can be said."""
+    """Your search in numbers: funnel, waiting, forecast, and whether anything looks wrong."""
     sent = sent_applications(person)
     search = _search_data(person, sent)
     found = funnel(sent.snapshots, today=person.today())
@@ -56,19 +56,17 @@ def odds(*, person: Person, as_json: bool) -> None:
 @person_option
 @json_option
 def diagnose(*, person: Person, as_json: bool) -> None:
-    """What can be said of each step, in three plain answers; nothing on the day of a no."""
+    """Whether anything looks wrong, step by step; not on the day of a rejection."""
     steps = diagnosis_unless_withheld(person, _search_data(person, sent_applications(person)))
     print_result(_diagnosis_data(steps) if as_json else "\n".join(_step_lines(steps)), as_json=as_json)
 
 
 @click.command()
-@click.option(
-    "--per-week", type=click.FloatRange(0, 200), help="How many applications a week; your own pace if left out."
-)
+@click.option("--per-week", type=click.FloatRange(0, 200), help="Applications a week. Default: your own pace.")
 @person_option
 @json_option
 def forecast(per_week: float | None, *, person: Person, as_json: bool) -> None:
-    """What the coming weeks may bring, at your own pace or another; nothing on the day of a no."""
+    """What the next weeks may bring, at your pace or another; not on the day of a rejection."""
     sent = sent_applications(person)
     ahead = _forecast_unless_withheld(person, sent, per_week)
     print_result(_forecast_data(ahead) if as_json else _forecast_line(ahead, sent, person), as_json=as_json)
@@ -87,14 +85,14 @@ def _forecast_unless_withheld(person: Person, sent: SentApplications, per_week: 
 
 def _forecast_line(found: Forecast | None, sent: SentApplications, person: Person) -> str:
     if found is None:
-        return _("A no came today. What the coming weeks may bring waits until tomorrow.")
-    parts = forecast_texts.basis_text(sent, person.today()), forecast_texts.forecast_sentence(found, person.today())
+        return _("You got a rejection today. The forecast is back tomorrow.")
+    parts = forecast_texts.basis_text(sent, found, person.today()), forecast_texts.forecast_sentence(found)
     return " ".join(filter(None, parts))
 
 
 def _step_lines(found: Diagnosis | None) -> list[str]:
     if found is None:
-        return [_("A no came today. What can be said about steps waits until tomorrow.")]
+        return [_("You got a rejection today. Whether anything looks wrong can wait until tomorrow.")]
     lines = []
     for each in map(diagnosis_texts.step_statement, found.steps):
         sentences = " ".join(filter(None, (each.answer, each.since, each.counts, each.power, each.more, each.why)))

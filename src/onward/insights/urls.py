@@ -7,12 +7,14 @@ experiments_views = LazyViews("onward.insights.experiments.views")
 forecast_views = LazyViews("onward.insights.forecast.views")
 funnel_views = LazyViews("onward.insights.funnel.views")
 hours_views = LazyViews("onward.insights.hours.views")
+overview_views = LazyViews("onward.insights.overview.views")
 response_times_views = LazyViews("onward.insights.response_times.views")
 
 
 app_name = "insights"
 urlpatterns = [
-    path("", forecast_views.show, name="forecast"),
+    path("", overview_views.show, name="overview"),
+    path("forecast/", forecast_views.show, name="forecast"),
     path("funnel/", funnel_views.show, name="funnel"),
     path("waiting/", response_times_views.show, name="response_times"),
     path("diagnosis/", diagnosis_views.show, name="diagnosis"),

@@ -83,3 +83,16 @@ MAX_ID_DIGITS = 18
 def row_id(text: str) -> int | None:
     """Return the id that ``text`` gives in digits alone; ``None`` when it gives none that a row could have."""
     return int(text) if text.isdecimal() and len(text) <= MAX_ID_DIGITS else None
+
+
+_FORMULA_SIGNS = "=+-@＝＋－＠"  # noqa: RUF001 - spreadsheets know the wide signs too
+
+
+def spreadsheet_text(text: str) -> str:
+    """Return ``text`` as a cell of a spreadsheet, after an apostrophe where it would run as a formula there.
+
+    A spreadsheet passes over what is not seen, and takes what follows a tab for a cell of its own.
+    """
+    seen = next((each for each in text if unicodedata.category(each)[0] not in "CZ"), "")
+    runs = text[:1] in ("\t", "\r") or (seen != "" and seen in _FORMULA_SIGNS)
+    return f"'{text}" if runs else text

@@ -11,13 +11,13 @@ from pydantic import ConfigDict, Field
 
 from onward.accounts.public import Person
 from onward.campaign.public import (
-    Application,
     ImportedContact,
     hold_since,
     import_applications,
     import_contacts,
     undelivered,
 )
+from onward.foundation.garbage_collection import garbage_collection_paused
 from onward.foundation.jobs import running
 from onward.foundation.models import Action
 from onward.foundation.operations import InputError, OperationInput, lock_person
@@ -27,16 +27,19 @@ from onward.proposals.models import Proposal, ProposalBatch
 from onward.proposals.outcomes import ProposalOutcome
 from onward.proposals.queries import (
     OUTCOMES_TO_REVIEW,
+    ClassifiedBatch,
+    classified_batch,
     classified_items,
     decision_on,
     existing_contacts,
     existing_data,
-    garbage_collection_paused,
+    newest_rows,
 )
 from onward.proposals.rules import ClassifiedItem, PlaceInBatch, ReadItem, classify, contact_keys
 from onward.proposals.sources import Drafts, ProposalSource
 
-CHUNK_SIZE = 2000
+CHUNK_SIZE = 10_000
+"""As many as may come in while nobody else can write to SQLite: half a second or so."""
 
 
 class BatchUndoneError(Exception):
@@ -100,11 +103,6 @@ def _locked_batch(batch: ProposalBatch) -> ProposalBatch:
     return ProposalBatch.objects.owned_by(batch.owner_id).select_for_update().get(pk=batch.pk)
 
 
-def _last_application(person: Person) -> int | None:
-    """The number of the last application that the person has."""
-    return Application.objects.owned_by(person).order_by("-pk").values_list("pk", flat=True).first()
-
-
 def dismiss_proposals(batch: ProposalBatch) -> None:
     """Ask for a look at no proposal of a batch any more."""
     Proposal.objects.owned_by(batch.owner_id).filter(batch=batch).update(settled=True)
@@ -139,25 +137,29 @@ def enqueue_batch(person: Person, batch: ProposalBatch, *, job: str, url: str) -
 
 
 def accept_remaining(
-    person: Person, batch: ProposalBatch, source: ProposalSource, report: Callable[[int, int], None]
+    person: Person,
+    batch: ProposalBatch,
+    source: ProposalSource,
+    report: Callable[[int, int], None],
+    classified: ClassifiedBatch | None = None,
 ) -> None:
     """Accept every item that is not accepted yet, calling ``report`` (done, all) after each chunk.
 
-    They are classified again when an application came from elsewhere meanwhile. Safe to call again after any
-    interruption. What ``report`` raises stops it between two chunks. Raises ``BatchUndoneError``.
+    ``classified`` is what was just shown of them, where that is at hand. They are classified again when an application
+    or a contact came from elsewhere meanwhile. Safe to call again after any interruption. What ``report`` raises stops
+    it between two chunks. Raises ``BatchUndoneError``.
     """
     with garbage_collection_paused():
-        last_application = _last_application(person)
-        items = classified_items(person, batch, source)
+        items, newest = classified or classified_batch(person, batch, source)
         batch.refresh_from_db(fields=["position"])
         report(batch.position, len(items))
         while batch.position < len(items):
             with transaction.atomic():
                 lock_person(person)
-                if last_application != _last_application(person):
+                if newest != newest_rows(person):
                     items = classified_items(person, batch, source)
                 accept_chunk(person, batch, items[batch.position : batch.position + CHUNK_SIZE], source)
-                last_application = _last_application(person)
+                newest = newest_rows(person)
             report(batch.position, len(items))
 
 
@@ -222,6 +224,8 @@ def _save_proposals(
     decided = {(row.part, row.line): row for row in rows}
     created = []
     for each in items:
+        if not decided and not each.needs_review:
+            continue
         application = applications.get(each.item.place)
         if proposal := decided.get(each.item.place):
             proposal.outcome, proposal.reasons = each.outcome, _remarks_as_data(each.item)

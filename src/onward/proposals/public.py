@@ -6,7 +6,9 @@ from onward.foundation.lazy_names import names_from
 from onward.proposals.models import Proposal, ProposalBatch
 from onward.proposals.outcomes import ProposalOutcome
 from onward.proposals.queries import (
+    ClassifiedBatch,
     ProposalSummary,
+    classified_batch,
     classified_items,
     items_in_tab,
     proposals_in_tab,
@@ -48,6 +50,7 @@ else:
 __all__ = [
     "BatchStateError",
     "BatchUndoneError",
+    "ClassifiedBatch",
     "ClassifiedItem",
     "ContactIdentity",
     "DecideProposal",
@@ -64,6 +67,7 @@ __all__ = [
     "ReadItem",
     "Verdict",
     "accept_remaining",
+    "classified_batch",
     "classified_items",
     "count_outcomes",
     "decide_proposal",

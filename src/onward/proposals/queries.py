@@ -1,14 +1,14 @@
 """Proposals as they are listed, decisions on them, and what is there already."""
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
 from onward.accounts.public import Person
 from onward.campaign.public import Application, Contact, company_key, title_key
+from onward.foundation.garbage_collection import garbage_collection_paused
 from onward.proposals.models import Proposal, ProposalBatch
 from onward.proposals.outcomes import ProposalOutcome
 from onward.proposals.rules import (
@@ -40,24 +40,33 @@ class ProposalSummary:
     application: int | None = None
 
 
+class ClassifiedBatch(NamedTuple):
+    """The items of a batch as they were classified when ``newest`` was the last that the person had."""
+
+    items: list[ClassifiedItem]
+    newest: tuple[int | None, int | None]
+
+
+def classified_batch(person: Person, batch: ProposalBatch, source: ProposalSource) -> ClassifiedBatch:
+    """Classify a batch for an operation that accepts it at once, or does so again when something came meanwhile."""
+    newest = newest_rows(person)
+    return ClassifiedBatch(classified_items(person, batch, source), newest)
+
+
+def newest_rows(person: Person) -> tuple[int | None, int | None]:
+    """The numbers of the last application and the last contact that the person has."""
+    return (
+        Application.objects.owned_by(person).order_by("-pk").values_list("pk", flat=True).first(),
+        Contact.objects.owned_by(person).order_by("-pk").values_list("pk", flat=True).first(),
+    )
+
+
 def classified_items(person: Person, batch: ProposalBatch, source: ProposalSource) -> list[ClassifiedItem]:
     """Read a batch with all that was decided on it; costs three queries and the reading."""
     decisions = decisions_by_place(batch)
     corrections = {place: each.content for place, each in decisions.items() if each.content is not None}
     with garbage_collection_paused():
         return list(classify(source.read(corrections), decisions, existing_data(person)))
-
-
-@contextmanager
-def garbage_collection_paused() -> Iterator[None]:
-    """Without the search for cycles, which finds none in items and takes a quarter of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def decisions_by_place(batch: ProposalBatch) -> dict[PlaceInBatch, ProposalDecision]:

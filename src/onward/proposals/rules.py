@@ -192,7 +192,7 @@ class _Comparison:
                 return ClassifiedItem(item, ProposalOutcome.ATTENTION, twin)
         place = item.place
         self.existing.applications.setdefault(key, []).append(
-            ExistingRecord(opening.applied_on, place=place, location=opening.location)
+            ExistingRecord(opening.applied_on, None, place, opening.location)
         )
         self.first_places.setdefault(item.digest, place)
         return ClassifiedItem(item, ProposalOutcome.NEW)

@@ -136,25 +136,25 @@ def _hours() -> list[BarRow]:
 
 
 def _fan() -> Fan:
-    """Interviews up to now, and twelve weeks on."""
-    observed = [(-8, 0), (-7, 0), (-6, 1), (-5, 1), (-4, 2), (-3, 3), (-2, 3), (-1, 4), (0, 4)]
-    ticks = [(-8, _("8 weeks ago")), (-4, _("4 weeks ago")), (0, _("today"))]
-    ticks += [(4, _("in 4 weeks")), (8, _("in 8 weeks")), (12, _("in 12 weeks"))]
-    return fan([_forecast_week(week) for week in range(13)], [(week, str(said)) for week, said in ticks], observed)
+    """Interviews of the twelve weeks to come."""
+    ticks = [(0, _("today")), (4, _("in 4 weeks")), (8, _("8 weeks")), (12, _("12 weeks"))]
+    weeks = [_forecast_week(week) for week in range(13)]
+    names = [(9.6, _("8 in 10: 3 to 10")), (8.0, _("1 in 2: 5 to 8")), (6.6, _("middle: 7"))]
+    return fan(weeks, [(week, str(said)) for week, said in ticks], [(at, str(said)) for at, said in names])
 
 
 def _forecast_week(week: int) -> ForecastPoint:
-    middle, wide = 4 + 0.55 * week, 0.55 * week**0.75
-    ranges = [(max(4.0, middle - reach * wide), middle + 1.2 * reach * wide) for reach in (0.68, 1.3, 2.0)]
+    middle, wide = 0.55 * week, 0.3 * week**0.75
+    ranges = [(max(0.0, middle - reach * wide), middle + 1.2 * reach * wide) for reach in (0.68, 1.3)]
     return ForecastPoint(week, middle, *ranges)
 
 
 def _curve() -> Curve:
     """How many of those still silent at an age are answered after it."""
     shares = [CurvePoint(day, *(height * exp(-day / 21) for height in (0.38, 0.31, 0.46))) for day in range(91)]
-    ticks = [(day, str(day)) for day in range(0, 91, 15)]
+    ticks = [(day, str(day)) for day in range(0, 91, 30)]
     ages = [1, 2, 2, 5, 8, 8, 8, 9, 13, 17, 17, 24, 31, 44, 44, 45, 46, 70, 130]
-    return curve(shares, ticks, ages, (0.1, str(_("1 in 10 still gets a reply"))))
+    return curve(shares, ticks, ages, (28, str(_("about 1 in 10 after 4 weeks"))))
 
 
 def _evidence_charts() -> list[tuple[str, EvidenceChart]]:

@@ -1,7 +1,6 @@
 """Values as an archive writes them, and back."""
 
 import json
-import unicodedata
 from datetime import UTC
 from typing import Any
 
@@ -11,7 +10,7 @@ from django.utils import timezone
 from onward.accounts.archive.tables import ArchiveColumn, ColumnType
 from onward.foundation.bounds import require_within_bounds
 from onward.foundation.json_shapes import has_shape, shape_of
-from onward.parsing.text import require_storable
+from onward.parsing.text import require_storable, spreadsheet_text
 
 JSON_TYPES: dict[ColumnType, tuple[type, ...]] = {
     ColumnType.TEXT: (str,),
@@ -25,7 +24,6 @@ JSON_TYPES: dict[ColumnType, tuple[type, ...]] = {
     ColumnType.DATA: (str, int, float, bool, list, dict),
     ColumnType.REFERENCE: (int,),
 }
-FORMULA_SIGNS = "=+-@＝＋－＠"  # noqa: RUF001 - spreadsheets know the wide signs too
 
 
 def to_json(kind: ColumnType, value: Any) -> Any:
@@ -43,17 +41,7 @@ def to_csv_cell(kind: ColumnType, written: Any) -> Any:
     """A plain value as a cell of a spreadsheet, where text that would run as a formula gets an apostrophe."""
     if kind is ColumnType.DATA and written is not None:
         return json.dumps(written, ensure_ascii=False)
-    if kind is ColumnType.TEXT and _may_run_as_formula(written):
-        return f"'{written}"
-    return written
-
-
-def _may_run_as_formula(written: str | None) -> bool:
-    """A spreadsheet passes over what is not seen, and takes what follows a tab for a cell of its own."""
-    if not written:
-        return False
-    seen = next((each for each in written if unicodedata.category(each)[0] not in "CZ"), "")
-    return written[0] in "\t\r" or (seen != "" and seen in FORMULA_SIGNS)
+    return spreadsheet_text(written) if kind is ColumnType.TEXT and written else written
 
 
 def from_json(column: ArchiveColumn, written: Any) -> Any:

@@ -10,13 +10,13 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from onward.accounts.public import Person
 from onward.campaign.applications.rules import company_key, completed_web_link
-from onward.campaign.events.operations import RecordEvent, record_event
+from onward.campaign.events.operations import MoveApplication, RecordEvent, move_applications, record_event
 from onward.campaign.events.queries import chunks
 from onward.campaign.models import Application, Job, Tag
 from onward.foundation.bounds import LARGEST_NUMBER
 from onward.foundation.operations import Day, InputError, Line, OperationInput, lock_version, require_not_ahead
 from onward.foundation.undo.recording import undoable
-from onward.vocabulary import Channel, EventKind
+from onward.vocabulary import Channel, EventKind, Stage
 
 MAX_TAG_LENGTH = 60
 
@@ -60,10 +60,13 @@ class JobDetails(OperationInput):
 
 
 class SaveJob(JobDetails):
-    """A new job, how the person came to it, and the day they applied if they have."""
+    """A new job, how the person came to it, the day they applied if they have, and the stage it stands at if that is
+    further on; ``custom_stage`` is the number of one of their own that stands behind it."""
 
     channel: Channel = Channel.UNKNOWN
     applied_on: Day | None = None
+    stage: Stage = Stage.SAVED
+    custom_stage: int | None = None
     tags: tuple[TagName, ...] = Field(default=(), max_length=30)
 
 
@@ -83,7 +86,7 @@ class AddTag(OperationInput):
 
 
 def save_job(person: Person, saved: SaveJob) -> Application:
-    """Keep a job, and record that the person applied when ``applied_on`` is given.
+    """Keep a job, and record that the person applied when ``applied_on`` is given, and where it stands since.
 
     Raises ``InputError("day_ahead")`` for a day of applying to come.
     """
@@ -96,6 +99,9 @@ def save_job(person: Person, saved: SaveJob) -> Application:
             action.create(Tag(application=application, name=name))
         if saved.applied_on:
             record_event(person, application, RecordEvent(kind=EventKind.APPLIED, on=saved.applied_on))
+        if saved.stage is not Stage.SAVED or saved.custom_stage:
+            move = MoveApplication(stage=saved.stage, custom_stage=saved.custom_stage)
+            move_applications(person, [application], move)
     return application
 
 

@@ -1,6 +1,8 @@
 """Saving a job, and the page of one application."""
 
+from dataclasses import asdict
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -9,14 +11,16 @@ from django.views.decorators.http import require_POST
 
 from onward.accounts.public import Person, current_person
 from onward.campaign.applications import operations, queries
-from onward.campaign.applications.forms import ChannelForm, EditJobForm, JobForm, SaveJobForm, TagForm
-from onward.campaign.applications.rules import site_name, web_link
+from onward.campaign.applications.forms import ChannelForm, EditJobForm, SaveJobForm, TagForm
+from onward.campaign.applications.rules import read_typed_job, site_name, web_link
 from onward.campaign.applications.texts import CHANNEL_CHANGED_ELSEWHERE
 from onward.campaign.contacts.queries import related_contacts
 from onward.campaign.events.forms import EventForm
 from onward.campaign.events.queries import timeline
 from onward.campaign.models import Application, Tag
 from onward.campaign.response_times.panels import response_time
+from onward.campaign.sample.operations import save_in_place_of_sample
+from onward.campaign.sample.queries import has_sample
 from onward.campaign.stages.queries import all_stages
 from onward.campaign.views import get_application_or_404
 from onward.foundation.operations import EditConflictError
@@ -30,14 +34,23 @@ MAX_CONTACTS_SHOWN = 20
 
 
 def save(request: HttpRequest) -> HttpResponse:
-    """Keep a job; what is known of the employer already is shown beside, and never in the way."""
+    """Keep a job; what is known of the employer already is shown while it is typed, and never in the way."""
     person = current_person(request)
-    form = SaveJobForm(request.POST or None, initial={name: request.GET.get(name, "") for name in JobForm.base_fields})
+    with_sample = has_sample(person)
+    form = SaveJobForm(person, request.POST or None, initial=_prefilled(request))
     if request.method == "POST" and form.is_valid():
         with messages.undo_returning_to(request, reverse("campaign:board")):
-            application = operations.save_job(person, form.operation_input)
-        return redirect("campaign:application", application.pk)
-    context = {"form": form, "earlier": _earlier_than_typed(person, request)}
+            if with_sample and form.cleaned_data["remove_sample"]:
+                application = save_in_place_of_sample(person, form.operation_input)
+            else:
+                application = operations.save_job(person, form.operation_input)
+        return _after_saving(person, form, application)
+    context = {
+        "form": form,
+        "with_sample": with_sample,
+        "read": read_typed_job(request.GET.get("typed", "")[:500]),
+        "earlier": _earlier_than_typed(person, request),
+    }
     return render_page(
         request, "campaign/save_job.html", context, fragment="before", status=422 if form.errors else 200
     )
@@ -78,7 +91,7 @@ def application_page(
         "panels": application_panels.gather(person, application),
         "channel_form": ChannelForm(initial={"channel": application.channel, "version": application.version}),
     }
-    return render_page(request, "campaign/application.html", context, status=status)
+    return render_page(request, "campaign/application.html", context, fragment="main", status=status)
 
 
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
@@ -140,9 +153,29 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("campaign:board")
 
 
+def _prefilled(request: HttpRequest) -> dict[str, str]:
+    return {name: request.GET[name] for name in (*SaveJobForm.base_fields, "stage") if name in request.GET}
+
+
+def _after_saving(person: Person, form: SaveJobForm, application: Application) -> HttpResponse:
+    """Back to the board with the card in view, or to the next one; to the job itself where it is known from before."""
+    job = application.job
+    earlier = queries.earlier_applications(
+        person, title=job.title, company=job.company, url=job.url, excluded_pk=application.pk
+    )
+    if any(each.same_opening for each in earlier):
+        return redirect("campaign:application", application.pk)
+    if form.cleaned_data["another"]:
+        return redirect(
+            f"{reverse('campaign:save')}?{urlencode({'another': 'on', 'stage': form['stage'].value() or ''})}"
+        )
+    return redirect(f"{reverse('campaign:board')}#card-{application.pk}")
+
+
 def _earlier_than_typed(person: Person, request: HttpRequest) -> list[queries.EarlierApplication]:
-    typed = request.POST or request.GET
-    values: dict[str, Any] = {name: typed.get(name, "")[:2000] for name in ("title", "company", "url")}
+    given = request.POST or request.GET
+    typed = asdict(read_typed_job(given.get("typed", "")[:500]))
+    values: dict[str, Any] = {name: given.get(name, "")[:2000] or typed[name] for name in ("title", "company", "url")}
     return queries.earlier_applications(person, **values) if any(values.values()) else []
 
 

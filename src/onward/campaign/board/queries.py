@@ -1,69 +1,75 @@
 """The board: columns of cards, in a number of queries that does not grow with the rows."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from functools import cache, lru_cache
-from operator import attrgetter, itemgetter
-from typing import Any
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import lru_cache
 
-from django.db.models import F
-from django.utils.translation import gettext as _
+from django.db.models import Count, F, OrderBy
+from django.db.models.functions import Lower
 
 from onward.accounts.public import Person
-from onward.campaign.board import texts
+from onward.campaign.board.cards import CARD_COLUMNS, Card, CardContext, card_factory
+from onward.campaign.board.rules import WITH_INTERVIEWS, likely_next
 from onward.campaign.follow_ups import rules as follow_ups_rules
-from onward.campaign.follow_ups.rules import UnansweredApplication
-from onward.campaign.models import (
-    KNOWN_CHANNELS,
-    Application,
-    ChannelChoice,
-    Event,
-    EventKindChoice,
-    FollowUp,
-    FollowUpInterval,
-    Pause,
-    Tag,
-)
+from onward.campaign.models import Application, FollowUpInterval, Pause
 from onward.campaign.pauses.rules import PausePeriod
-from onward.campaign.response_times.queries import response_times_from
-from onward.campaign.stages.queries import BoardStage, all_stages, ending_stages, progress_stages
-from onward.campaign.today.queries import FOLLOW_UP_COLUMNS, FollowUpRow, WaitGroup, wait_columns, wait_groups
+from onward.campaign.querysets import ApplicationQuerySet
+from onward.campaign.search.queries import applications_mentioning
+from onward.campaign.stages.queries import BoardStage, ending_stages, progress_stages
+from onward.campaign.today.queries import WaitGroup, wait_columns, wait_groups
 from onward.foundation.ownership.combined_reads import CombinedRead, Part
-from onward.ui import humanize
-from onward.ui.humanize import duration
-from onward.vocabulary import OPEN_STAGES, EventKind, Stage
+from onward.foundation.ownership.reading import Owner
+from onward.vocabulary import ENDING_STAGES, OPEN_STAGES, Stage
 
 MAX_CARDS = 200
 """Cards shown in one column that was opened, and on a board that shows all it has; the table shows the rest."""
 FIRST_CARDS = 25
 """Cards shown in each column of a larger board, until one is opened."""
+ENDED = "ended"
+"""The key of the one column of all that ended."""
 
 StageKey = tuple[str, int | None]
-_CARD_FIELDS = ("stage", "custom_stage_id", "pk", "job__title", "job__company", "channel", "since", "last_on", "sample")
+ORDERS: Mapping[str, tuple[OrderBy, ...]] = {
+    "newest": (F("last_on").desc(nulls_last=True), F("pk").desc()),
+    "oldest": (F("last_on").asc(nulls_last=True), F("pk").asc()),
+    "company": (Lower("job__company").asc(), F("pk").desc()),
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """One application; ``channel`` is empty for a cold application and where nobody noted it."""
+class BoardView:
+    """What of the board is shown: what is left empty leaves nothing out. ``opened`` is the key of a column shown in
+    full."""
 
-    pk: int
-    title: str
-    company: str
-    channel: str
-    age: str
-    since: str
-    next_step: str
-    tags: tuple[str, ...]
-    sample: bool
+    text: str = ""
+    channel: str = ""
+    tag: str = ""
+    silent_days: int = 0
+    order: str = "newest"
+    with_ended: bool = False
+    opened: str = ""
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.text or self.channel or self.tag or self.silent_days)
 
 
 @dataclass(frozen=True, slots=True)
 class BoardColumn:
-    board_stage: BoardStage
+    """A column, its newest cards, and where they usually go; ``to_interview`` where an interview may be next.
+
+    That of the endings has no stage.
+    """
+
+    key: str
     count: int
+    board_stage: BoardStage | None = None
+    next_stages: Sequence[BoardStage] = ()
+    to_interview: bool = False
     cards: list[Card] = field(default_factory=list)
+    filled: bool = False
 
     @property
     def hidden(self) -> int:
@@ -72,29 +78,61 @@ class BoardColumn:
 
 @dataclass(frozen=True, slots=True)
 class Board:
+    """``total`` counts all applications, whatever is shown; ``sample`` tells how many of them are invented."""
+
     columns: list[BoardColumn]
-    ended: list[BoardColumn]
+    ended: BoardColumn
     total: int
+    sample: int
+
+    @property
+    def in_play(self) -> int:
+        return sum(column.count for column in self.columns)
 
 
-def load_board(person: Person, today: date, *, with_ended: bool = False, opened: str = "") -> Board:
-    """Return every stage with its newest cards; the ended ones are only counted unless asked for.
+def load_board(
+    person: Person, today: date, view: BoardView | None = None, only: Collection[StageKey] | None = None
+) -> Board:
+    """Return every column with its newest cards; what has ended is only counted unless asked for.
 
-    Each column has ``FIRST_CARDS`` unless the whole board has no more than ``MAX_CARDS``; the one with the key
-    ``opened`` has ``MAX_CARDS``. Four queries.
+    Each column has ``FIRST_CARDS`` unless the whole board has no more than ``MAX_CARDS``; the one that ``view`` opened
+    has ``MAX_CARDS``. With ``only``, such as the two columns a card moved between, the others are counted alone. Five
+    queries at most.
     """
-    board_stages, ends = progress_stages(person), ending_stages()
+    view = view or BoardView()
     known = _known(person)
-    shown = _filled_columns(person, today, [*board_stages, *ends] if with_ended else board_stages, known, opened)
-    ended = shown[len(board_stages) :] or [BoardColumn(each, known.counts[each.stage_key]) for each in ends]
-    return Board(shown[: len(board_stages)], ended, known.counts.total())
+    counts = _narrowed_counts(person, today, view) if view.is_narrowed else known.counts
+    columns = _columns(progress_stages(person), counts)
+    ended = BoardColumn(ENDED, sum(counts[stage.value, None] for stage in ENDING_STAGES))
+    wanted = [each for each in columns if only is None or (each.board_stage and each.board_stage.stage_key in only)]
+    if view.with_ended and (only is None or any(stage in ENDING_STAGES for stage, _custom in only)):
+        wanted.append(ended)
+    filled = _filled(person, today, wanted, view, known)
+    return Board(
+        [filled.get(each.key, each) for each in columns], filled.get(ENDED, ended), known.counts.total(), known.sample
+    )
 
 
-def load_columns(person: Person, today: date, places: Iterable[StageKey], opened: str = "") -> list[BoardColumn]:
-    """Return some columns of the board, such as the two a card moved between."""
-    wanted = set(places)
-    board_stages = [each for each in all_stages(person) if each.stage_key in wanted]
-    return _filled_columns(person, today, board_stages, _known(person), opened)
+def _columns(board_stages: Sequence[BoardStage], counts: Counter[StageKey]) -> list[BoardColumn]:
+    fixed = {each.stage: each for each in (*board_stages, *ending_stages()) if each.custom is None}
+    return [
+        BoardColumn(
+            key=each.key,
+            count=counts[each.stage_key],
+            board_stage=each,
+            next_stages=_next_stages(each, board_stages[place + 1 : place + 2], fixed),
+            to_interview=each.stage in WITH_INTERVIEWS,
+        )
+        for place, each in enumerate(board_stages)
+    ]
+
+
+def _next_stages(
+    stage: BoardStage, column_after: Sequence[BoardStage], fixed: Mapping[Stage, BoardStage]
+) -> list[BoardStage]:
+    likely = (fixed[each] for each in likely_next(stage.stage))
+    both = {each.key: each for each in (*column_after, *likely)}
+    return [each for each in both.values() if each.stage_key != (Stage.INTERVIEW.value, None)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +143,7 @@ class _Known:
     counts: Counter[StageKey]
     away: list[PausePeriod]
     intervals: dict[Stage, int]
+    sample: int
 
 
 def _known(person: Person) -> _Known:
@@ -113,7 +152,9 @@ def _known(person: Person) -> _Known:
     for each in waits:
         counts[each.stage.value, each.custom] += each.count
     own = {Stage(stage): days for stage, days in intervals}
-    return _Known(waits, counts, [PausePeriod(*each) for each in pauses], {**follow_ups_rules.DEFAULT_INTERVALS, **own})
+    sample = sum(each.count for each in waits if each.sample)
+    away = [PausePeriod(*each) for each in pauses]
+    return _Known(waits, counts, away, {**follow_ups_rules.DEFAULT_INTERVALS, **own}, sample)
 
 
 _read_known = CombinedRead(
@@ -125,143 +166,83 @@ _read_known = CombinedRead(
 )
 
 
-def _filled_columns(
-    person: Person, today: date, board_stages: Sequence[BoardStage], known: _Known, opened: str
-) -> list[BoardColumn]:
-    most = MAX_CARDS if known.counts.total() <= MAX_CARDS else FIRST_CARDS
-    columns = tuple(
-        (each.stage.value, each.custom is not None, MAX_CARDS if each.key == opened else most) for each in board_stages
+def _narrowed_counts(person: Person, today: date, view: BoardView) -> Counter[StageKey]:
+    rows = _narrowed(Application.objects.owned_by(person), person, today, view)
+    counts = Counter[StageKey]()
+    for stage, custom, n in rows.order_by().values_list("stage", "custom_stage_id").annotate(n=Count("pk")):
+        counts[stage, custom] = n
+    return counts
+
+
+def _narrowed(rows: ApplicationQuerySet, owner: Owner, today: date, view: BoardView) -> ApplicationQuerySet:
+    if view.text:
+        rows = rows.filter(applications_mentioning(owner, view.text))
+    if view.channel:
+        rows = rows.filter(channel=view.channel)
+    if view.tag:
+        rows = rows.filter(tags__name=view.tag)
+    if view.silent_days:
+        rows = rows.filter(stage__in=OPEN_STAGES[1:], last_on__lte=today - timedelta(days=view.silent_days))
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class _ColumnRead:
+    """Which cards a column shows, and how many at most; ``stage`` is empty for all that ended."""
+
+    stage: str
+    is_custom: bool
+    most: int
+
+
+def _filled(
+    person: Person, today: date, columns: Sequence[BoardColumn], view: BoardView, known: _Known
+) -> dict[str, BoardColumn]:
+    """Return the columns with their cards, by their keys. Two queries."""
+    total = sum(column.count for column in columns)
+    most = MAX_CARDS if total <= MAX_CARDS and known.counts.total() <= MAX_CARDS else FIRST_CARDS
+    reads = tuple(_column_read(column, MAX_CARDS if column.key == view.opened else most) for column in columns)
+    custom = [each.board_stage.custom.pk for each in columns if each.board_stage and each.board_stage.custom]
+    reader = _narrowed_reader(reads, today, view) if view.is_narrowed else _card_reader(reads, view.order)
+    rows = reader(person, *custom)
+    context = CardContext(
+        today, known.waits, known.intervals, known.away, mixed=0 < known.sample < known.counts.total()
     )
-    rows = _card_reader(columns)(person, *(each.custom.pk for each in board_stages if each.custom))
-    shown = [pk for cards in rows for _stage, _custom, pk, *_rest in cards]
-    make = _card_factory(person, today, known, shown)
-    return [
-        BoardColumn(each, known.counts[each.stage_key], [make(stage, row) for stage, _custom, *row in cards])
-        for each, cards in zip(board_stages, rows, strict=True)
-    ]
+    make = card_factory(person, context, [row[0] for cards in rows for row in cards])
+    return {
+        each.key: replace(each, cards=[make(row) for row in cards], filled=True)
+        for each, cards in zip(columns, rows, strict=True)
+    }
+
+
+def _column_read(column: BoardColumn, most: int) -> _ColumnRead:
+    stage = column.board_stage
+    return _ColumnRead(stage.stage.value if stage else "", bool(stage and stage.custom), most)
 
 
 @lru_cache(maxsize=64)
-def _card_reader(columns: tuple[tuple[str, bool, int], ...]) -> CombinedRead:
-    """Return what reads the newest cards of ``columns``: each has its stage, whether it is one of the person's own,
-    and how many cards it shows. Its arguments are the ids of the own stages."""
-    newest = (F("last_on").desc(nulls_last=True), F("pk").desc())
+def _card_reader(reads: tuple[_ColumnRead, ...], order: str) -> CombinedRead:
+    """Return what reads the cards of some columns; its arguments are the ids of the own stages among them."""
+    return CombinedRead(_card_parts(reads, order, lambda rows, _owner: rows))
 
+
+def _narrowed_reader(reads: tuple[_ColumnRead, ...], today: date, view: BoardView) -> CombinedRead:
+    return CombinedRead(_card_parts(reads, view.order, lambda rows, owner: _narrowed(rows, owner, today, view)))
+
+
+def _card_parts(
+    reads: tuple[_ColumnRead, ...],
+    order: str,
+    narrow: Callable[[ApplicationQuerySet, int], ApplicationQuerySet],
+) -> Callable[..., list[Part]]:
     def parts(owner: int, *custom: int) -> list[Part]:
-        rows = Application.objects.owned_by(owner).order_by(*newest).values_list(*_CARD_FIELDS)
-        own = iter(custom)
+        all_rows = narrow(Application.objects.owned_by(owner), owner).order_by(*ORDERS[order])
+        rows, own = all_rows.values_list(*CARD_COLUMNS), iter(custom)
         return [
-            rows.filter(stage=stage, custom_stage=next(own) if is_custom else None)[:most]
-            for stage, is_custom, most in columns
+            rows.filter(stage=each.stage, custom_stage=next(own) if each.is_custom else None)[: each.most]
+            if each.stage
+            else rows.filter(stage__in=ENDING_STAGES)[: each.most]
+            for each in reads
         ]
 
-    return CombinedRead(parts)
-
-
-def _card_factory(
-    person: Person, today: date, known: _Known, shown: Sequence[int]
-) -> Callable[[str, Sequence[Any]], Card]:
-    """Return what makes a card of a row; all that belongs to the cards ``shown`` is fetched once. One query."""
-    size = max(len(shown) + -len(shown) % FIRST_CARDS, FIRST_CARDS)
-    tag_rows, follow_ups, upcoming = _detail_reader(size)(person, today, *shown, *[0] * (size - len(shown)))
-    tags: dict[int, list[str]] = {}
-    for name, pk in sorted(tag_rows):
-        tags.setdefault(pk, []).append(name)
-    next_step_of = _next_step_finder(today, known, follow_ups, _next_appointments(person, today, upcoming))
-    waits = response_times_from(known.waits, today)
-    channels = {value: str(label) for value, label in KNOWN_CHANNELS if value != ChannelChoice.COLD}
-
-    @cache
-    def age(since: date | None, stage: str) -> tuple[str, str]:
-        if since is None or since > today:
-            return "", ""
-        lasted = (today - since).days
-        words = texts.wait(lasted, waits.label(lasted)) if stage == Stage.APPLIED else duration(lasted)
-        return words, humanize.full_date(since)
-
-    def make(stage: str, row: Sequence[Any]) -> Card:
-        pk, title, company, channel, since, last_on, sample = row
-        words, exact = age(since, stage)
-        return Card(
-            pk=pk,
-            title=title or company or _("Untitled"),
-            company=company if title else "",
-            channel=channels.get(channel, ""),
-            age=words,
-            since=exact,
-            next_step=next_step_of(pk, stage, last_on),
-            tags=tuple(tags.get(pk, ())),
-            sample=sample,
-        )
-
-    return make
-
-
-@lru_cache(maxsize=128)
-def _detail_reader(_size: int) -> CombinedRead:
-    """Return what reads the tags, follow-ups and events to come of so many applications; its arguments are today and
-    their ids, filled up with zeros."""
-    kinds = [kind for kind in EventKind if kind not in (EventKind.NOTE, EventKind.RETRACTION)]
-
-    def parts(owner: int, today: date, *shown: int) -> list[Part]:
-        ahead = Event.objects.owned_by(owner).in_force().filter(kind__in=kinds, on__gte=today)
-        return [
-            Tag.objects.owned_by(owner).filter(application__in=shown).values_list("name", "application_id"),
-            FollowUp.objects.owned_by(owner).filter(application__in=shown).values_list(*FOLLOW_UP_COLUMNS),
-            ahead.filter(application__in=shown).values_list(
-                "on", "pk", "application_id", "kind", "interview__starts_at"
-            ),
-        ]
-
-    return CombinedRead(parts)
-
-
-def _next_step_finder(
-    today: date, known: _Known, follow_ups: Iterable[Sequence[Any]], appointments: Mapping[int, str]
-) -> Callable[[int, str, date | None], str]:
-    """Return what says the next step of an application: an appointment, else a follow-up."""
-    planned, sent = _follow_up_days(follow_ups)
-    open_stages = {stage.value for stage in OPEN_STAGES}
-    follow_up = cache(lambda due_on: texts.next_follow_up(due_on, today))
-
-    @cache
-    def suggested(stage: str, last_on: date, answered: tuple[date, ...]) -> str:
-        unanswered = UnansweredApplication(Stage(stage), last_on, answered)
-        due = follow_ups_rules.next_follow_up_on(unanswered, known.intervals, known.away)
-        return follow_up(due) if due and follow_ups_rules.is_due(due, today) else ""
-
-    def next_step_of(pk: int, stage: str, last_on: date | None) -> str:
-        if pk in appointments or stage not in open_stages:
-            return appointments.get(pk, "")
-        if pk in planned:
-            return follow_up(planned[pk])
-        if last_on is None or (today - last_on).days > follow_ups_rules.STALE_AFTER_DAYS * 4:
-            return ""
-        return suggested(stage, last_on, tuple(sent.get(pk, ())))
-
-    return next_step_of
-
-
-def _next_appointments(person: Person, today: date, upcoming: Iterable[Sequence[Any]]) -> dict[int, str]:
-    names = {value: str(label) for value, label in EventKindChoice.choices}
-    found: dict[int, str] = {}
-    for on, _pk, application, kind, at in sorted(upcoming, key=itemgetter(0, 1)):
-        if on == today and at is None and kind != EventKindChoice.INTERVIEW:
-            continue
-        if application not in found:
-            starts = at.astimezone(person.zone) if at else None
-            found[application] = texts.next_appointment(names[kind], on, today, starts)
-    return found
-
-
-def _follow_up_days(rows: Iterable[Sequence[Any]]) -> tuple[dict[int, date], dict[int, list[date]]]:
-    """Return by application the day of the next one planned by hand, and the days of those sent or dismissed."""
-    planned: dict[int, date] = {}
-    sent: dict[int, list[date]] = {}
-    for each in sorted((FollowUpRow(*row) for row in rows), key=attrgetter("due_on", "pk")):
-        answered_on = each.done_on or each.dismissed_on
-        if answered_on:
-            sent.setdefault(each.application, []).append(answered_on)
-        else:
-            planned.setdefault(each.application, each.due_on)
-    return planned, sent
+    return parts

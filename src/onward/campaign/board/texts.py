@@ -7,18 +7,31 @@ from django.utils.translation import gettext as _
 
 from onward.campaign.response_times.texts import wait_label
 from onward.odds.ladder import Wait
-from onward.ui.humanize import duration, relative_day
+from onward.ui.humanize import full_date, relative_day, short_date, span
 
 
-def wait(days: int, label: Wait) -> str:
-    """Say how long a silence has lasted, and how such waits usually end."""
-    return _("%(duration)s, %(label)s") % {"duration": duration(days), "label": wait_label(label)}
+def age(days: int) -> str:
+    """How long a card has stood where it stands, as short as it can be said."""
+    return span(days) if days > 0 else _("today")
+
+
+def applied_on(day: date, label: Wait) -> str:
+    """The exact day behind the age of an application without an answer, and how long that is for a wait."""
+    return _("Applied %(day)s: %(wait)s") % {"day": full_date(day), "wait": wait_label(label)}
+
+
+def stage_since(stage: str, day: date) -> str:
+    return _("%(stage)s since %(day)s") % {"stage": stage, "day": full_date(day)}
 
 
 def next_follow_up(due_on: date, today: date) -> str:
     if due_on <= today:
-        return _("Follow up now")
+        return _("Follow up")
     return _("Follow up %(when)s") % {"when": relative_day(due_on, today)}
+
+
+def apply_by(deadline: date, today: date) -> str:
+    return _("Apply by %(day)s") % {"day": short_date(deadline, today)}
 
 
 def next_appointment(event: str, on: date, today: date, at: datetime | None) -> str:
@@ -26,4 +39,4 @@ def next_appointment(event: str, on: date, today: date, at: datetime | None) -> 
     when = relative_day(on, today)
     if at is None:
         return _("%(event)s %(when)s") % {"event": event, "when": when}
-    return _("%(event)s %(when)s %(time)s") % {"event": event, "when": when, "time": time_format(at, "H:i")}
+    return _("%(event)s %(when)s, %(time)s") % {"event": event, "when": when, "time": time_format(at)}

@@ -1,40 +1,29 @@
 """The board, and moving its cards."""
 
-from urllib.parse import parse_qs, urlsplit
+from collections.abc import Collection, Mapping
+from typing import Any
+from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 from django_htmx.middleware import HtmxDetails
 
-from onward.accounts.public import current_person
+from onward.accounts.public import Person, current_person
 from onward.campaign.board import queries
-from onward.campaign.board.forms import MoveApplicationForm
+from onward.campaign.board.forms import BoardViewForm, MoveApplicationForm
 from onward.campaign.events.operations import move_application
-from onward.campaign.stages.queries import all_stages
+from onward.campaign.stages.queries import ending_stages
 from onward.campaign.views import get_application_or_404
-from onward.foundation.rooms import link_pattern
 from onward.ui import messages
 from onward.ui.forms import form_error_text
 from onward.ui.rendering import is_fragment_request, render_page
 
 
 def show(request: HttpRequest) -> HttpResponse:
-    person = current_person(request)
-    with_ended = request.GET.get("show") == "ended"
-    opened = request.GET.get("open", "")
-    found = queries.load_board(person, person.today(), with_ended=with_ended, opened=opened)
-    context = {
-        "board": found,
-        "columns": [*(column for column in found.ended if with_ended and column.count), *found.columns],
-        "with_ended": with_ended,
-        "max_cards": queries.MAX_CARDS,
-        "targets": all_stages(person),
-        "root": reverse("campaign:board"),
-        "rejection_pattern": link_pattern("record_rejection"),
-    }
-    return render_page(request, "campaign/board.html", context)
+    context = _board_context(current_person(request), request.GET)
+    return render_page(request, "campaign/board.html", context, fragment="board")
 
 
 @require_POST
@@ -53,18 +42,27 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     if not is_fragment_request(request):
         return redirect("campaign:application", pk) if stays else redirect("campaign:board")
     entered = (application.stage, application.custom_stage_id)
-    context = {
-        "columns": queries.load_columns(person, person.today(), [left, entered], _opened_column(board_in_view)),
-        "with_ended": "show=ended" in board_in_view,
-        "max_cards": queries.MAX_CARDS,
-        "targets": all_stages(person),
-        "moved": pk,
-        "root": reverse("campaign:board"),
-        "rejection_pattern": link_pattern("record_rejection"),
-    }
+    context = _board_context(person, QueryDict(urlsplit(board_in_view).query), only=[left, entered])
     return render_page(request, "campaign/board_columns.html", context, fragment="columns")
 
 
-def _opened_column(board_address: str) -> str:
-    """The key of the column that was opened on the board at an address."""
-    return parse_qs(urlsplit(board_address).query).get("open", [""])[0]
+def _board_context(
+    person: Person, address: QueryDict, only: Collection[queries.StageKey] | None = None
+) -> Mapping[str, Any]:
+    """What draws the board that stands at an address; ``only`` names the columns that changed."""
+    form = BoardViewForm(person, address)
+    view = form.board_view
+    board = queries.load_board(person, person.today(), view, only)
+    kept = address.copy()
+    for name in ("show", "open"):
+        kept.pop(name, None)
+    return {
+        "board": board,
+        "columns": [each for each in board.columns if only is None or each.filled],
+        "form": form,
+        "view": view,
+        "query": kept.urlencode(),
+        "max_cards": queries.MAX_CARDS,
+        "endings": ending_stages(),
+        "root": reverse("campaign:board"),
+    }

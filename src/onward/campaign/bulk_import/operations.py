@@ -1,17 +1,20 @@
 """Bringing in many applications at once, with what is known to have happened to each."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import date
 from decimal import Decimal
 from operator import attrgetter
 from typing import NamedTuple
 
+from django.db import connection
 from django.utils import timezone
 
 from onward.campaign.applications.operations import MAX_TAG_LENGTH
 from onward.campaign.applications.rules import company_key
 from onward.campaign.events.rules import EventFact, derive_state
 from onward.campaign.models import Application, Contact, Event, FollowUp, HeldRejection, Job, Tag
+from onward.campaign.search.index import JOBS, NOTES, index_filled_at_once
 from onward.foundation.undo.recording import ActionRecorder
 from onward.vocabulary import Channel, EventKind
 
@@ -20,6 +23,8 @@ _STATE_COLUMNS = ("stage", "furthest", *_DATE_COLUMNS)
 """Values go to the database as plain text: a driver takes ten times as long over the member of an enumeration."""
 _HELD_KINDS = frozenset({EventKind.REJECTED, EventKind.NOTE})
 """What is held with a rejection: the note of a row often says the same in its own words."""
+MANY_DRAFTS = 500
+"""From so many on the search index is filled at once: it takes and drops triggers of the database."""
 _dates = attrgetter(*_DATE_COLUMNS)
 
 
@@ -87,22 +92,20 @@ class _StateDeriver:
     def columns(self, events: Sequence[ImportedEvent]) -> tuple[object, ...]:
         """The values of ``_STATE_COLUMNS`` of an application with these events."""
         days = sorted({self._today, *[each.on for each in events if each.on]})
-        places = {day: place for place, day in enumerate(days)}
-        pattern = (places[self._today], *[(each.kind, each.on and places[each.on]) for each in events])
+        place_of = days.index
+        pattern = (place_of(self._today), *[(each.kind, each.on and place_of(each.on)) for each in events])
         known = self._known.get(pattern)
         if known is None:
-            known = self._known[pattern] = self._derive(events, places)
+            known = self._known[pattern] = self._derive(events, days)
         stage, furthest, dated = known
         return stage, furthest, *[None if place is None else days[place] for place in dated]
 
-    def _derive(
-        self, events: Sequence[ImportedEvent], places: dict[date, int]
-    ) -> tuple[str, str, tuple[int | None, ...]]:
+    def _derive(self, events: Sequence[ImportedEvent], days: list[date]) -> tuple[str, str, tuple[int | None, ...]]:
         facts = [
             EventFact(id=at, kind=each.kind, on=each.on, recorded_on=self._today) for at, each in enumerate(events)
         ]
         state = derive_state(facts)
-        return state.stage.value, state.furthest.value, tuple(day and places[day] for day in _dates(state))
+        return state.stage.value, state.furthest.value, tuple(day and days.index(day) for day in _dates(state))
 
 
 def import_applications(
@@ -119,8 +122,17 @@ def import_applications(
     ``campaign.held_rejections``).
     """
     drafts, held = _split_held(drafts, hold_since)
+    with index_filled_at_once(connection, (JOBS, NOTES)) if len(drafts) >= MANY_DRAFTS else nullcontext():
+        applications = _insert_applications(action, drafts, today, str(source))
+    action.create_many([_held_rejection(applications[at], events, source) for at, events in held.items()])
+    return applications
+
+
+def _insert_applications(
+    action: ActionRecorder, drafts: Sequence[ApplicationDraft], today: date, source: str
+) -> list[int]:
     jobs = action.insert_rows(
-        Job, [*ImportedJob._fields, "company_key"], [(*each.job, company_key(each.job.company)) for each in drafts]
+        Job, [*ImportedJob._fields, "company_key"], [(*job, company_key(job.company)) for job, *_rest in drafts]
     )
     deriver = _StateDeriver(today)
     applications = action.insert_rows(
@@ -131,18 +143,22 @@ def import_applications(
             for job, draft in zip(jobs, drafts, strict=True)
         ],
     )
-    pairs, source_text = list(zip(applications, drafts, strict=True)), str(source)
+    pairs = list(zip(applications, drafts, strict=True))
     action.insert_rows(
         Event,
         ["application_id", "kind", "on", "text", "source", "recorded_on"],
-        [(pk, each.kind.value, each.on, each.text, source_text, today) for pk, draft in pairs for each in draft.events],
+        [(pk, each.kind.value, each.on, each.text, source, today) for pk, draft in pairs for each in draft.events],
     )
-    tags = [(pk, name) for pk, draft in pairs for name in dict.fromkeys(each[:MAX_TAG_LENGTH] for each in draft.tags)]
+    tags = [
+        (pk, name)
+        for pk, draft in pairs
+        if draft.tags
+        for name in dict.fromkeys([each[:MAX_TAG_LENGTH] for each in draft.tags])
+    ]
     action.insert_rows(Tag, ["application_id", "name"], [(pk, name) for pk, name in tags if name])
     action.insert_rows(
         FollowUp, ["application_id", "due_on"], [(pk, draft.follow_up_on) for pk, draft in pairs if draft.follow_up_on]
     )
-    action.create_many([_held_rejection(applications[at], events, source) for at, events in held.items()])
     return applications
 
 
@@ -160,8 +176,11 @@ def _split_held(
     held = {
         at: [each for each in draft.events if each.kind in _HELD_KINDS]
         for at, draft in enumerate(drafts)
-        if any(_is_recent_rejection(each, hold_since) for each in draft.events)
+        for rejected in draft.events
+        if rejected.kind is EventKind.REJECTED and rejected.on and rejected.on >= hold_since
     }
+    if not held:
+        return drafts, {}
     left = [
         draft._replace(events=tuple(each for each in draft.events if each.kind not in _HELD_KINDS))
         if at in held
@@ -169,10 +188,6 @@ def _split_held(
         for at, draft in enumerate(drafts)
     ]
     return left, held
-
-
-def _is_recent_rejection(each: ImportedEvent, hold_since: date) -> bool:
-    return each.kind is EventKind.REJECTED and each.on is not None and each.on >= hold_since
 
 
 def _held_rejection(application: int, events: Sequence[ImportedEvent], source: str) -> HeldRejection:

@@ -1,4 +1,4 @@
-"""A sample campaign: invented people and firms, clearly marked, removed in one click."""
+"""A sample search: invented people and firms, clearly marked, removed in one click."""
 
 from collections.abc import Iterator
 from datetime import date, time, timedelta
@@ -69,7 +69,7 @@ def add_sample(person: Person) -> list[Application]:
     """Put the sample on the board; a second call adds nothing."""
     if has_sample(person):
         return []
-    with undoable(person, _("Added the sample campaign")) as action:
+    with undoable(person, _("Added sample data")) as action:
         made = list(_save_stories(person))
         action.update_many(made, sample=True)
         inside = action.create(
@@ -81,7 +81,7 @@ def add_sample(person: Person) -> list[Application]:
                 application=next(each for each in made if each.job.company == COMPANY_WITH_CONTACT),
                 on=person.today() - timedelta(days=19),
                 how=Interaction.Medium.MESSAGE,
-                text=_("Offered to pass my application on."),
+                text=_("Offered to pass on my application."),
             )
         )
     return made
@@ -90,10 +90,19 @@ def add_sample(person: Person) -> list[Application]:
 def remove_sample(person: Person) -> None:
     """Delete the sample with all that belongs to it; what the person added elsewhere stays."""
     applications = list(Application.objects.owned_by(person).filter(sample=True).select_related("job"))
-    with undoable(person, _("Removed the sample campaign")) as action:
+    with undoable(person, _("Removed the sample data")) as action:
         if applications:
             delete_applications(person, applications)
         action.delete_many(list(Contact.objects.owned_by(person).filter(sample=True)))
+
+
+def save_in_place_of_sample(person: Person, saved: SaveJob) -> Application:
+    """Save a job of the person's own and remove the sample, as one action."""
+    label = _("Saved your first job and removed the sample data")
+    with undoable(person, label):
+        application = save_job(person, saved)
+        remove_sample(person)
+    return application
 
 
 def _save_stories(person: Person) -> Iterator[Application]:
@@ -118,7 +127,7 @@ def _save_stories(person: Person) -> Iterator[Application]:
 
 def _schedule_interview(person: Person, application: Application, day: date) -> None:
     details = ScheduleInterview(
-        name=_("Second conversation"),
+        name=_("Second interview"),
         day=day,
         at=time(10, 30),
         time_zone=person.time_zone,

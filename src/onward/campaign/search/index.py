@@ -5,7 +5,8 @@ undo's, so no code has to remember to. ``ensure_index`` puts in place what is mi
 a later migration loses its triggers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,9 +63,30 @@ def rebuild_index(connection: Any) -> None:
     with connection.cursor() as cursor:
         for indexed in INDEXED_TABLES:
             if connection.vendor == "sqlite":
-                _fill_sqlite(cursor, indexed)
+                _refill_sqlite(cursor, indexed)
             else:
                 cursor.execute(f"REINDEX INDEX {indexed.words}")
+
+
+@contextmanager
+def index_filled_at_once(connection: Any, tables: Sequence[IndexedTable]) -> Iterator[None]:
+    """Index what is added to some tables at the end, inside the open transaction, not row by row.
+
+    Only rows under ids that were never used before may be added meanwhile. PostgreSQL indexes its own way.
+    """
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        last_ids = {}
+        for indexed in tables:
+            cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [indexed.table])
+            last_ids[indexed] = (cursor.fetchone() or (0,))[0]
+            cursor.execute(f"DROP TRIGGER {indexed.words}_added")
+        yield
+        for indexed, last_id in last_ids.items():
+            _fill_sqlite(cursor, indexed, after=last_id)
+            cursor.execute(_triggers(indexed)[f"{indexed.words}_added"])
 
 
 def _ensure_sqlite(cursor: Any) -> None:
@@ -81,15 +103,20 @@ def _ensure_sqlite(cursor: Any) -> None:
         for name, statement in triggers.items():
             if name not in present:
                 cursor.execute(statement)
-        _fill_sqlite(cursor, indexed)
+        _refill_sqlite(cursor, indexed)
 
 
-def _fill_sqlite(cursor: Any, indexed: IndexedTable) -> None:
-    columns = ", ".join(indexed.columns)
+def _refill_sqlite(cursor: Any, indexed: IndexedTable) -> None:
     cursor.execute(f"INSERT INTO {indexed.words}({indexed.words}) VALUES ('delete-all')")  # noqa: S608 - our own names
+    _fill_sqlite(cursor, indexed, after=0)
+
+
+def _fill_sqlite(cursor: Any, indexed: IndexedTable, *, after: int) -> None:
+    columns = ", ".join(indexed.columns)
     cursor.execute(
         f"INSERT INTO {indexed.words}(rowid, {columns})"  # noqa: S608 - our own names
-        f" SELECT id, {columns} FROM {indexed.table} WHERE {_has_text(indexed, '')}"
+        f" SELECT id, {columns} FROM {indexed.table} WHERE id > %s AND {_has_text(indexed, '')}",
+        [after],
     )
 
 

@@ -17,6 +17,7 @@ from onward.accounts.public import Person
 from onward.campaign.models import Application, Contact, Event, Job
 from onward.campaign.search.index import CONTACTS, JOBS, NOTES, IndexedTable
 from onward.campaign.search.rules import excerpt, search_words
+from onward.foundation.ownership.reading import Owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def search_campaign(person: Person, text: str, limit: int = 30) -> list[SearchRe
     return [*_jobs(person, words, limit), *_notes(person, words, limit), *_contacts(person, words, limit)]
 
 
-def applications_mentioning(person: Person, text: str) -> Q:
+def applications_mentioning(person: Owner, text: str) -> Q:
     """Applications whose job or notes mention all words of ``text``."""
     words = search_words(text)
     jobs = Job.objects.owned_by(person).filter(Mentions(F("pk"), JOBS, words))

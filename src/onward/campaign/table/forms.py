@@ -9,7 +9,7 @@ from onward.accounts.public import Person
 from onward.campaign.models import ChannelChoice, Tag
 from onward.campaign.response_times.queries import probably_closed_since
 from onward.campaign.stages.queries import all_stages
-from onward.campaign.table.queries import SORT_KEYS, TableFilter
+from onward.campaign.table.queries import ALL, ENDED, OPEN, SORT_KEYS, TableFilter
 from onward.parsing.text import row_id
 from onward.ui.form_fields import day_field
 
@@ -19,9 +19,19 @@ MOVE, TAG, DELETE = "move", "tag", "delete"
 class TableFilterForm(forms.Form):
     """The address of a list, read: what does not make sense in it is left out, and said."""
 
-    q = forms.CharField(label=_("Words"), required=False, max_length=200)
+    show = forms.ChoiceField(
+        required=False, choices=[(each, each) for each in (OPEN, ENDED, ALL)], widget=forms.HiddenInput
+    )
+    q = forms.CharField(
+        label=_("Filter"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(
+            attrs={"type": "search", "placeholder": _("Filter"), "autocomplete": "off", "data-key": "f"}
+        ),
+    )
     stage = forms.MultipleChoiceField(label=_("Stage"), required=False, widget=forms.CheckboxSelectMultiple)
-    channel = forms.ChoiceField(label=_("How you came to it"), required=False)
+    channel = forms.ChoiceField(label=_("Channel"), required=False)
     tag = forms.ChoiceField(label=_("Tag"), required=False)
     since = day_field(label=_("Applied from"), required=False)
     until = day_field(label=_("Applied until"), required=False)
@@ -38,14 +48,18 @@ class TableFilterForm(forms.Form):
         self.board_stages = {each.key: each for each in all_stages(person)}
         names = Tag.objects.owned_by(person).order_by("name").values_list("name", flat=True).distinct()
         self._offer("stage", [(key, each.name) for key, each in self.board_stages.items()])
-        self._offer("channel", [("", _("Any")), *ChannelChoice.choices])
-        self._offer("tag", [("", _("Any")), *((name, name) for name in names[:500])])
+        self._offer("channel", [("", _("Any channel")), *ChannelChoice.choices])
+        tags = list(names[:500])
+        self.has_tags = bool(tags)
+        self._offer("tag", [("", _("Any tag")), *((name, name) for name in tags)])
 
     @property
     def table_filter(self) -> TableFilter:
         self.is_valid()
         values = self.cleaned_data
+        chosen_by_stage = bool(values.get("stage") or values.get("silent"))
         return TableFilter(
+            show=values.get("show") or (ALL if chosen_by_stage else OPEN),
             text=values.get("q", ""),
             board_stages=tuple(self.board_stages[key] for key in values.get("stage", ())),
             channel=values.get("channel", ""),
@@ -81,5 +95,5 @@ class BulkOperationForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         if not values.get("pick") and not values.get("everything"):
-            self.add_error(None, _("Choose at least one application."))
+            self.add_error(None, _("Select at least one application."))
         return values

@@ -1,9 +1,9 @@
 """Applications as a list: what is looked for, in which order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Case, Expression, F, IntegerField, OrderBy, Q, Value, When
+from django.db.models import Case, Count, Expression, F, IntegerField, OrderBy, Q, Value, When
 from django.db.models.functions import Lower
 
 from onward.accounts.public import Person
@@ -30,10 +30,15 @@ SORT_KEYS: dict[str, F | Expression] = {
 """What a list can be sorted by; a ``-`` before the name turns it round."""
 
 
+OPEN, ENDED, ALL = "open", "ended", "all"
+_SHOWN_STAGES = {OPEN: PROGRESS_STAGES, ENDED: ENDING_STAGES, ALL: (*PROGRESS_STAGES, *ENDING_STAGES)}
+
+
 @dataclass(frozen=True, slots=True)
 class TableFilter:
-    """What a list shows; everything left empty shows everything."""
+    """What a list shows; everything left empty shows everything. ``show`` is in play, ended or all."""
 
+    show: str = ALL
     text: str = ""
     board_stages: tuple[BoardStage, ...] = ()
     channel: str = ""
@@ -45,13 +50,15 @@ class TableFilter:
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether more than words and order were chosen."""
-        return bool(self.board_stages or self.channel or self.tag or self.since or self.until or self.silent_since)
+        """Whether something was chosen that stands behind "More filters"."""
+        return bool(self.board_stages or self.since or self.until)
 
 
 def filtered_applications(person: Person, table_filter: TableFilter) -> ApplicationQuerySet:
     """Return the applications of ``person`` that are wanted, in order; those without a value to sort by come last."""
     rows = Application.objects.owned_by(person).filter(_in_stages(table_filter.board_stages))
+    if table_filter.show != ALL:
+        rows = rows.filter(stage__in=_SHOWN_STAGES[table_filter.show])
     if table_filter.text:
         rows = rows.filter(applications_mentioning(person, table_filter.text))
     if table_filter.channel:
@@ -65,6 +72,13 @@ def filtered_applications(person: Person, table_filter: TableFilter) -> Applicat
     if table_filter.silent_since:
         rows = rows.filter(stage=Stage.APPLIED, applied_on__lte=table_filter.silent_since)
     return rows.order_by(*_order_by(table_filter.order))
+
+
+def count_shown(person: Person, table_filter: TableFilter) -> dict[str, int]:
+    """Return how many applications each of in play, ended and all would show. One query."""
+    rows = filtered_applications(person, replace(table_filter, show=ALL)).order_by()
+    by_stage = dict(rows.values_list("stage").annotate(n=Count("pk")))
+    return {show: sum(by_stage.get(stage, 0) for stage in stages) for show, stages in _SHOWN_STAGES.items()}
 
 
 def _in_stages(board_stages: tuple[BoardStage, ...]) -> Q:

@@ -1,11 +1,14 @@
 """The list of applications: filtered, sorted, printed, and acted on in bulk."""
 
+import csv
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
@@ -18,13 +21,15 @@ from onward.campaign.events.queries import chunks
 from onward.campaign.models import Application, Tag
 from onward.campaign.table import forms
 from onward.campaign.table.forms import BulkOperationForm, TableFilterForm
-from onward.campaign.table.queries import filtered_applications
+from onward.campaign.table.queries import ALL, ENDED, OPEN, count_shown, filtered_applications
+from onward.campaign.table.spreadsheet import EXPORTED_COLUMNS, spreadsheet_row
 from onward.ui import messages
 from onward.ui.forms import form_error_text
 from onward.ui.rendering import render_page
 from onward.vocabulary import Stage
 
 PAGE_SIZE = 50
+SHOW_LABELS = {OPEN: _("In play"), ENDED: _("Ended"), ALL: _("All")}
 ENDINGS_OF_OPEN_APPLICATIONS = (Stage.NEVER_ANSWERED, Stage.WITHDRAWN)
 """Endings that say nothing new of an application that has ended already."""
 
@@ -35,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
     table_filter = form.table_filter
     rows = filtered_applications(person, table_filter).select_related("job", "custom_stage").defer("job__posting")
     found = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
-    query = _without(request.GET, "page")
+    query, counts = _without(request.GET, "page"), count_shown(person, table_filter)
     context = {
         "form": form,
         "table_filter": table_filter,
@@ -43,7 +48,9 @@ def index(request: HttpRequest) -> HttpResponse:
         "tags": Tag.objects.owned_by(person).filter(application__in=list(found)).names_by_application(),
         "query": query,
         "sorting": _without(query, "sort").urlencode(),
-        "filtered": any(_without(query, "sort").values()),
+        "filtered": any(_without(_without(query, "sort"), "show").values()),
+        "tabs": [(label, each, counts[each]) for each, label in SHOW_LABELS.items()],
+        "unshown": _without(query, "show").urlencode(),
         "board_stages": form.board_stages.values(),
     }
     return render_page(request, "campaign/table.html", context, fragment="found")
@@ -74,7 +81,7 @@ def printed(request: HttpRequest) -> HttpResponse:
     person = current_person(request)
     form = TableFilterForm(person, request.GET)
     table_filter = form.table_filter
-    sent = filtered_applications(person, table_filter).without_sample().sent()
+    sent = filtered_applications(person, replace(table_filter, show=ALL)).without_sample().sent()
     rows = sent.select_related("job", "custom_stage").defer("job__posting")
     context = {
         "form": form,
@@ -84,6 +91,20 @@ def printed(request: HttpRequest) -> HttpResponse:
         "query": request.GET.urlencode(),
     }
     return render_page(request, "campaign/printed_table.html", context)
+
+
+def export(request: HttpRequest) -> HttpResponse:
+    """The table as it is filtered and sorted, every page of it, as a file for spreadsheets."""
+    person = current_person(request)
+    rows = filtered_applications(person, TableFilterForm(person, request.GET).table_filter)
+    found = list(rows.select_related("job", "custom_stage").defer("job__posting"))
+    tags = Tag.objects.owned_by(person).filter(application__in=rows.order_by()).names_by_application()
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="applications-{person.today().isoformat()}.csv"'
+    sheet = csv.writer(response)
+    sheet.writerow([str(name) for name in EXPORTED_COLUMNS])
+    sheet.writerows(spreadsheet_row(each, tags.get(each.pk, [])) for each in found)
+    return response
 
 
 def _form_of_details(request: HttpRequest, person: Person) -> MoveApplicationForm | TagForm | None:

@@ -30,7 +30,7 @@ def test_it_stands_at_every_stage_that_a_search_knows(alice):
 
 def test_an_interview_is_coming_up(alice):
     sample_operations.add_sample(alice)
-    assert [each.name for each in upcoming_appointments(alice, alice.today())] == ["Second conversation"]
+    assert [each.name for each in upcoming_appointments(alice, alice.today())] == ["Second interview"]
 
 
 def test_one_click_takes_it_away_and_nothing_else(as_alice, alice):

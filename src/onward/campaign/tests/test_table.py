@@ -1,3 +1,6 @@
+import csv
+import io
+import re
 from datetime import date
 
 import pytest
@@ -21,7 +24,7 @@ def text(response):
 def titles(response):
     """The jobs listed, in order."""
     page = text(response)
-    places = {name: page.find(f">{name}</a>") for name in ("Gardener", "Baker", "Cook")}
+    places = {name: page.find(f"<td>{name}</td>") for name in ("Gardener", "Baker", "Cook")}
     return sorted((name for name, place in places.items() if place >= 0), key=places.get)
 
 
@@ -61,7 +64,50 @@ def three(alice):
     ],
 )
 def test_the_address_says_what_is_shown(as_alice, three, query, shown):
+    assert titles(as_alice.get(reverse("campaign:table"), {"show": "all", **query})) == shown
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ({}, ["Gardener", "Cook"]),
+        ({"show": "ended"}, ["Baker"]),
+        ({"show": "all"}, ["Baker", "Gardener", "Cook"]),
+        ({"stage": "rejected"}, ["Baker"]),
+    ],
+)
+def test_what_is_in_play_is_shown_until_something_else_is_asked_for(as_alice, three, query, shown):
     assert titles(as_alice.get(reverse("campaign:table"), query)) == shown
+
+
+def test_each_choice_says_how_many_it_would_show(as_alice, three):
+    page = text(as_alice.get(reverse("campaign:table")))
+    assert re.findall(r'(In play|Ended|All) <span class="count">(\d)', page) == [
+        ("In play", "2"),
+        ("Ended", "1"),
+        ("All", "3"),
+    ]
+
+
+class TestTheSpreadsheet:
+    def rows(self, client, **query):
+        answer = client.get(reverse("campaign:table_export"), query)
+        assert answer.headers["Content-Disposition"].startswith('attachment; filename="applications-')
+        return list(csv.reader(io.StringIO(text(answer))))
+
+    def test_it_holds_what_the_table_shows_in_its_order(self, as_alice, three):
+        head, *rows = self.rows(as_alice, sort="company")
+        assert head[:4] == ["Company", "Title", "Stage", "Applied"]
+        assert [row[:4] for row in rows] == [["Alm", "Cook", "Saved", ""], ["Kew", "Gardener", "Applied", "2026-01-05"]]
+        assert [row[1] for row in self.rows(as_alice, show="ended")[1:]] == ["Baker"]
+
+    def test_no_cell_runs_as_a_formula(self, as_alice, alice):
+        save_job(alice, SaveJob(title="=1+1", company="@Kew", tags=["-x"]))
+        row = self.rows(as_alice)[1]
+        assert (row[0], row[1], row[-1]) == ("'@Kew", "'=1+1", "'-x")
+
+    def test_another_person_gets_none_of_it(self, as_charlie, three):
+        assert len(self.rows(as_charlie)) == 1
 
 
 @pytest.mark.parametrize("query", [{"sort": "owner__password"}, {"page": "x"}, {"stage": "zzz"}, {"since": "soon"}])
@@ -104,10 +150,10 @@ def test_all_that_the_filter_shows_can_be_acted_on(as_alice, alice, three):
 
 
 def test_nothing_chosen_is_said(as_alice, alice, three):
-    assert "Choose at least one application" in text(post_bulk(as_alice, operation="delete"))
-    assert "Write the tag" in text(post_bulk(as_alice, three, operation="tag"))
+    assert "Select at least one application" in text(post_bulk(as_alice, operation="delete"))
+    assert "Type a tag" in text(post_bulk(as_alice, three, operation="tag"))
     assert "This is longer than 60 characters" in text(post_bulk(as_alice, three, operation="tag", name="x" * 61))
-    assert "Choose one of the stages." in text(post_bulk(as_alice, three, operation="move"))
+    assert "Choose a stage." in text(post_bulk(as_alice, three, operation="move"))
     assert "Select a valid choice" in text(post_bulk(as_alice, three, operation="praise"))
     assert len(stages_of(alice)) == 3
 

@@ -36,6 +36,7 @@ from django.db import IntegrityError, connection, models, transaction
 from django.dispatch import Signal
 from django.utils import timezone
 
+from onward.foundation.garbage_collection import garbage_collection_paused
 from onward.foundation.models import Action, Change
 from onward.foundation.ownership.models import OwnedModel
 from onward.foundation.ownership.writing import owned_foreign_keys, related_owned_model
@@ -153,7 +154,7 @@ def redo(action: Action) -> None:
 def _atomic_replay() -> Iterator[None]:
     """Take a row that stands in the way of another, or is missing, for one that was changed since."""
     try:
-        with transaction.atomic():
+        with garbage_collection_paused(), transaction.atomic():
             yield
     except IntegrityError as clash:
         raise UndoConflictError from clash

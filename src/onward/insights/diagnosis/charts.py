@@ -32,9 +32,9 @@ def evidence_charts(found: Diagnosis, path: EvidencePath) -> list[StepEvidence |
 def _chart(path: EvidencePath, at: int, threshold: float) -> StepEvidence:
     levels = [float(level) for level in path.log_e[at]]
     points = [(float(day.toordinal()), level) for day, level in zip(path.days, levels, strict=True)]
-    ends = [(float(day.toordinal()), humanize.full_date(day)) for day in (path.days[0], path.days[-1])]
+    ends = [(float(day.toordinal()), humanize.short_date(day)) for day in (path.days[0], path.days[-1])]
     rows = (
-        (humanize.full_date(day), f"{exp(min(level, MAX_LOG_SHOWN)):.2g}")
+        (humanize.short_date(day), f"{exp(min(level, MAX_LOG_SHOWN)):.2g}")
         for day, level in zip(path.days, levels, strict=True)
     )
-    return StepEvidence(evidence_chart(points, (log(threshold), _("something is said")), ends), tuple(rows))
+    return StepEvidence(evidence_chart(points, (log(threshold), _("a problem shows from here on")), ends), tuple(rows))

@@ -1,5 +1,6 @@
 """The three answers, in sentences. Each says something about numbers, none about a person."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -9,8 +10,9 @@ from onward.odds.diagnosis import Diagnosis, DiagnosisState, StepDiagnosis
 from onward.odds.ladder import LadderStep
 from onward.odds.reassurance_test import Reassurance
 from onward.odds.rounding import percent_as_said, round_as_said
-from onward.ui.humanize import full_date
+from onward.ui.humanize import join_list, short_date
 
+ANSWERS = (DiagnosisState.SPOKE_AGAINST, DiagnosisState.TOO_EARLY, DiagnosisState.PROBLEM)
 KINDER_BELOW_LOG_E = -1e-6
 """Evidence of a problem below 1, rounding aside."""
 HARDLY_ANY_BELOW, ALMOST_ALL_ABOVE = 0.005, 0.995
@@ -47,9 +49,9 @@ def step_statement(step: StepDiagnosis) -> StepStatement:
         power=_power_text(step) if is_early and step.trials else "",
         more=_more_needed_text(step) if is_early else "",
         why=_(
-            "Chance alone would do this to at most 1 in 20 ordinary seekers in a whole search. It does not say why,"
-            " and it is no verdict on you: a market in which few hire, prejudice in screening, and openings that ask"
-            " for something else all look the same in these numbers."
+            "By luck alone, this happens to at most 1 in 20 ordinary job seekers in a whole search. The numbers can't"
+            " say why, and they don't judge you: a slow market, biased screening, and jobs that wanted something else"
+            " all look the same."
         )
         if is_problem
         else "",
@@ -62,18 +64,42 @@ def reference_limits(found: Diagnosis) -> str:
     if not any(step.reference_limited for step in found.steps):
         return ""
     return _(
-        "The comparison is with published averages, and ordinary seekers differ widely around them. They are too coarse"
-        " to judge one person by: only long silence would stand out. More could be said by an experiment with two"
-        " versions, by your own earlier months, or by the counts of many seekers in your field."
+        "We compare you with published averages, and ordinary job seekers vary widely around them. So only a long"
+        " silence would stand out. An experiment with two versions of your résumé or letter can tell you more."
     )
 
 
 def step_name(step: str) -> str:
     return {
-        LadderStep.REPLY: _("First conversations"),
+        LadderStep.REPLY: _("Conversations"),
         LadderStep.INTERVIEW: _("Interviews"),
         LadderStep.OFFER: _("Offers"),
     }[LadderStep(step)]
+
+
+def answer_names() -> tuple[str, ...]:
+    """The three answers in a few words, in the order of ``ANSWERS``."""
+    return _("Not seriously"), _("Too early to tell"), _("Looks like it")
+
+
+def diagnosis_sentence(found: Diagnosis) -> str:
+    """All three answers in one sentence: a problem first, then what speaks against one."""
+    by_state = {state: [step for step in found.steps if step.state is state] for state in ANSWERS}
+    if problems := by_state[DiagnosisState.PROBLEM]:
+        return _("One thing stands out: %(steps)s come less often than usual.") % {"steps": steps_named(problems)}
+    if cleared := by_state[DiagnosisState.SPOKE_AGAINST]:
+        return _("Your numbers speak against a serious problem with %(steps)s.") % {"steps": steps_named(cleared)}
+    return _("It's too early to tell a problem from luck.")
+
+
+def steps_named(steps: Iterable[StepDiagnosis]) -> str:
+    """The steps as a list within a sentence."""
+    names = {
+        LadderStep.REPLY: _("conversations"),
+        LadderStep.INTERVIEW: _("interviews"),
+        LadderStep.OFFER: _("offers"),
+    }
+    return join_list(names[LadderStep(each.step)] for each in steps)
 
 
 def _answer_text(step: StepDiagnosis) -> str:
@@ -82,47 +108,47 @@ def _answer_text(step: StepDiagnosis) -> str:
     if step.reassurance:
         return _spoke_against_text(step.step, step.reassurance)
     if not step.trials:
-        return _("Too early to say.")
+        return _("It's too early to tell.")
     if step.log_e < KINDER_BELOW_LOG_E and step.reassurance_log_e > 0:
-        return _("Too early to say. So far these numbers look more like an ordinary search than like a problem.")
-    return _("These numbers cannot tell a problem from luck yet.")
+        return _("It's too early to tell, but so far this looks more like an ordinary search than like a problem.")
+    return _("It's too early to tell a problem from luck.")
 
 
 def _spoke_against_text(step: str, seen: Reassurance) -> str:
     words = {
         LadderStep.REPLY: ngettext(
-            "On %(day)s, at %(n)s application, these numbers spoke against a serious problem.",
-            "On %(day)s, at %(n)s applications, these numbers spoke against a serious problem.",
+            "On %(day)s, after %(n)s application, your numbers spoke against a serious problem.",
+            "On %(day)s, after %(n)s applications, your numbers spoke against a serious problem.",
             seen.trials,
         ),
         LadderStep.INTERVIEW: ngettext(
-            "On %(day)s, at %(n)s first conversation, these numbers spoke against a serious problem.",
-            "On %(day)s, at %(n)s first conversations, these numbers spoke against a serious problem.",
+            "On %(day)s, after %(n)s conversation, your numbers spoke against a serious problem.",
+            "On %(day)s, after %(n)s conversations, your numbers spoke against a serious problem.",
             seen.trials,
         ),
         LadderStep.OFFER: ngettext(
-            "On %(day)s, at %(n)s interview, these numbers spoke against a serious problem.",
-            "On %(day)s, at %(n)s interviews, these numbers spoke against a serious problem.",
+            "On %(day)s, after %(n)s interview, your numbers spoke against a serious problem.",
+            "On %(day)s, after %(n)s interviews, your numbers spoke against a serious problem.",
             seen.trials,
         ),
     }
-    return words[LadderStep(step)] % {"day": full_date(seen.on), "n": seen.trials}
+    return words[LadderStep(step)] % {"day": short_date(seen.on), "n": seen.trials}
 
 
 def _since_text(step: StepDiagnosis) -> str:
     """What became of the day on which the numbers spoke against a problem; it is never taken back in silence."""
     if step.state is DiagnosisState.PROBLEM and step.reassurance:
-        return _("On %(day)s, these numbers had spoken against a serious problem; what came since says otherwise.") % {
-            "day": full_date(step.reassurance.on)
+        return _("On %(day)s, your numbers spoke against a serious problem; since then they say otherwise.") % {
+            "day": short_date(step.reassurance.on)
         }
     if step.still_speaks_against:
         return _(
-            "Of those who get through a third as often as is usual, or less, at most 1 in 20 ever have such a day, over"
-            " all steps and however long they search."
+            "Among people who get through only a third as often as usual, at most 1 in 20 ever see such a day, however"
+            " long they search."
         )
     return _(
-        "Less came since then, so today's numbers alone would not say it again, and they cannot tell a problem from"
-        " luck. Chance alone often does that; what was seen that day stays as it was."
+        "Fewer came since, so today's numbers alone wouldn't say it again. Luck often does that, and what the numbers"
+        " showed that day still counts."
     )
 
 
@@ -131,25 +157,25 @@ def _counts_text(step: StepDiagnosis) -> str:
         return _all_together_text(step.step)
     if not step.trials:
         return {
-            LadderStep.REPLY: _("Nothing has been sent yet."),
-            LadderStep.INTERVIEW: _("There has been no first conversation yet."),
-            LadderStep.OFFER: _("There has been no interview yet."),
+            LadderStep.REPLY: _("You haven't sent anything yet."),
+            LadderStep.INTERVIEW: _("You haven't had a first conversation yet."),
+            LadderStep.OFFER: _("You haven't had an interview yet."),
         }[LadderStep(step.step)]
     numbers = {"passed": step.positives, "n": step.trials}
     words = {
         LadderStep.REPLY: ngettext(
-            "So far, %(passed)s of %(n)s application led to one.",
-            "So far, %(passed)s of %(n)s applications led to one.",
+            "So far, %(passed)s of %(n)s application led to a conversation.",
+            "So far, %(passed)s of %(n)s applications led to a conversation.",
             step.trials,
         ),
         LadderStep.INTERVIEW: ngettext(
-            "So far, %(passed)s of %(n)s first conversation led to one.",
-            "So far, %(passed)s of %(n)s first conversations led to one.",
+            "So far, %(passed)s of %(n)s conversation led to an interview.",
+            "So far, %(passed)s of %(n)s conversations led to an interview.",
             step.trials,
         ),
         LadderStep.OFFER: ngettext(
-            "So far, %(passed)s of %(n)s interview led to one.",
-            "So far, %(passed)s of %(n)s interviews led to one.",
+            "So far, %(passed)s of %(n)s interview led to an offer.",
+            "So far, %(passed)s of %(n)s interviews led to an offer.",
             step.trials,
         ),
     }
@@ -160,22 +186,22 @@ def _counts_text(step: StepDiagnosis) -> str:
 def _all_together_text(step: str) -> str:
     return {
         LadderStep.INTERVIEW: _(
-            "No interview is on record apart from a first conversation, so this step cannot be judged by itself."
+            "No conversation is noted before your interviews, so this step can't be looked at on its own."
         ),
-        LadderStep.OFFER: _("No offer is on record apart from an interview, so this step cannot be judged by itself."),
+        LadderStep.OFFER: _("No interview is noted before your offers, so this step can't be looked at on its own."),
     }[LadderStep(step)]
 
 
 def _some_together_text(step: StepDiagnosis) -> str:
     words = {
         LadderStep.INTERVIEW: ngettext(
-            "%(n)s more interview was itself the first conversation and counts as that.",
-            "%(n)s more interviews were themselves the first conversation and count as that.",
+            "%(n)s more interview had no conversation before it and counts as one.",
+            "%(n)s more interviews had no conversation before them and count as one.",
             step.together,
         ),
         LadderStep.OFFER: ngettext(
-            "%(n)s more offer came without an interview on record before it.",
-            "%(n)s more offers came without an interview on record before them.",
+            "%(n)s more offer had no interview noted before it.",
+            "%(n)s more offers had no interview noted before them.",
             step.together,
         ),
     }
@@ -189,16 +215,16 @@ def _power_text(step: StepDiagnosis) -> str:
     chances = map(_people_in_a_hundred, step.chances_shown)
     words = {
         LadderStep.REPLY: _(
-            "Of 100 people whose applications lead to a first conversation half as often as is usual, numbers like"
-            " these would have shown it by now for %(half)s; at a third, for %(third)s; at a fifth, for %(fifth)s."
+            "Would a problem show by now? If applications led to a conversation half as often as usual, it would for"
+            " %(half)s in 100 people; a third as often, for %(third)s; a fifth as often, for %(fifth)s."
         ),
         LadderStep.INTERVIEW: _(
-            "Of 100 people whose first conversations lead to an interview half as often as is usual, numbers like"
-            " these would have shown it by now for %(half)s; at a third, for %(third)s; at a fifth, for %(fifth)s."
+            "Would a problem show by now? If conversations led to an interview half as often as usual, it would for"
+            " %(half)s in 100 people; a third as often, for %(third)s; a fifth as often, for %(fifth)s."
         ),
         LadderStep.OFFER: _(
-            "Of 100 people whose interviews lead to an offer half as often as is usual, numbers like these would have"
-            " shown it by now for %(half)s; at a third, for %(third)s; at a fifth, for %(fifth)s."
+            "Would a problem show by now? If interviews led to an offer half as often as usual, it would for %(half)s"
+            " in 100 people; a third as often, for %(third)s; a fifth as often, for %(fifth)s."
         ),
     }
     return words[LadderStep(step.step)] % dict(zip(("half", "third", "fifth"), chances, strict=True))
@@ -207,16 +233,13 @@ def _power_text(step: StepDiagnosis) -> str:
 def _hardly_any_power_text(step: str) -> str:
     return {
         LadderStep.REPLY: _(
-            "Even if applications led to a first conversation a fifth as often as is usual, numbers like these would"
-            " hardly ever have shown it by now."
+            "Even if applications led to a conversation a fifth as often as usual, it would hardly ever show by now."
         ),
         LadderStep.INTERVIEW: _(
-            "Even if first conversations led to an interview a fifth as often as is usual, numbers like these would"
-            " hardly ever have shown it by now."
+            "Even if conversations led to an interview a fifth as often as usual, it would hardly ever show by now."
         ),
         LadderStep.OFFER: _(
-            "Even if interviews led to an offer a fifth as often as is usual, numbers like these would hardly ever have"
-            " shown it by now."
+            "Even if interviews led to an offer a fifth as often as usual, it would hardly ever show by now."
         ),
     }[LadderStep(step)]
 
@@ -231,32 +254,30 @@ def _people_in_a_hundred(chance: float) -> str:
 
 def _problem_text(step: StepDiagnosis) -> str:
     return {
-        LadderStep.REPLY: _("First conversations come back less often than they do for ordinary seekers."),
-        LadderStep.INTERVIEW: _(
-            "First conversations lead on to an interview less often than they do for ordinary seekers."
-        ),
-        LadderStep.OFFER: _("Interviews lead on to an offer less often than they do for ordinary seekers."),
+        LadderStep.REPLY: _("Your applications lead to a conversation less often than usual."),
+        LadderStep.INTERVIEW: _("Your conversations lead to an interview less often than usual."),
+        LadderStep.OFFER: _("Your interviews lead to an offer less often than usual."),
     }[LadderStep(step.step)]
 
 
 def _more_needed_text(step: StepDiagnosis) -> str:
     if step.more_trials_needed is None:
-        return _("With this comparison nothing could be said, however many there were.")
+        return _("Published figures alone can't answer this, however many there are.")
     numbers = {"n": round_as_said(step.more_trials_needed)}
     words = {
         LadderStep.REPLY: ngettext(
-            "About %(n)s more application, once waited for, before anything could be said.",
-            "About %(n)s more applications, once waited for, before anything could be said.",
+            "It takes about %(n)s more application to tell.",
+            "It takes about %(n)s more applications to tell.",
             step.more_trials_needed,
         ),
         LadderStep.INTERVIEW: ngettext(
-            "About %(n)s more first conversation before anything could be said.",
-            "About %(n)s more first conversations before anything could be said.",
+            "It takes about %(n)s more conversation to tell.",
+            "It takes about %(n)s more conversations to tell.",
             step.more_trials_needed,
         ),
         LadderStep.OFFER: ngettext(
-            "About %(n)s more interview before anything could be said.",
-            "About %(n)s more interviews before anything could be said.",
+            "It takes about %(n)s more interview to tell.",
+            "It takes about %(n)s more interviews to tell.",
             step.more_trials_needed,
         ),
     }
@@ -266,18 +287,18 @@ def _more_needed_text(step: StepDiagnosis) -> str:
 def _things_to_try(step: str) -> tuple[str, ...]:
     return {
         LadderStep.REPLY: (
-            _("Lay one posting beside what you sent: does your first half page answer its first five requirements?"),
-            _("Reach the next few openings through somebody who knows you, and see whether that changes."),
-            _("Try two clearly different versions as an experiment; a small edit would not show."),
+            _("Put one posting beside what you sent. Does your first half page answer its first five requirements?"),
+            _("For the next few jobs, go through someone who knows you, and see if that changes anything."),
+            _("Run an experiment with two clearly different versions. A small edit wouldn't show."),
         ),
         LadderStep.INTERVIEW: (
-            _("Ask in the first conversation what they would still need to see, and send exactly that."),
-            _("Say the three things this job needs and your proof of each, aloud, before the next call."),
-            _("Ask one person who hires in your field to listen to you for ten minutes."),
+            _("In the first conversation, ask what they still need to see, and send exactly that."),
+            _("Before the next call, say out loud the three things this job needs and your proof of each."),
+            _("Ask someone who hires in your field to listen to you for ten minutes."),
         ),
         LadderStep.OFFER: (
-            _("Ask after a no who was chosen and for what; some will tell you."),
-            _("Rehearse the one question you dread with somebody, once, and write your answer down."),
-            _("Check pay, place and start early, so that no last round ends on them."),
+            _("After a rejection, ask who was chosen and why. Some will tell you."),
+            _("Rehearse the question you dread with someone once, and write your answer down."),
+            _("Check pay, place, and start date early, so no last round ends on them."),
         ),
     }[LadderStep(step)]

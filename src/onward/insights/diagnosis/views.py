@@ -11,7 +11,7 @@ from onward.ui.rendering import render_page
 
 
 def show(request: HttpRequest) -> HttpResponse:
-    """Three plain statements, one a step, and what it would take to say more; never on the day of a no."""
+    """Three plain statements, one a step, and what it would take to say more; never on the day of a rejection."""
     person = current_person(request)
     sent = sent_applications(person)
     search = search_of(sent, tuple(sent.channels), person.today())
@@ -19,10 +19,13 @@ def show(request: HttpRequest) -> HttpResponse:
     context = {"is_sample": sent.is_sample, "is_empty": not sent.snapshots}
     if found is None:
         return render_page(request, "insights/diagnosis_withheld.html", context)
-    answers = {
+    said = {
         "diagnosis": found,
+        "lead": texts.diagnosis_sentence(found),
+        "answers": texts.answer_names(),
+        "steps": [(texts.step_name(step.step), texts.ANSWERS.index(step.state)) for step in found.steps],
         "statements": [texts.step_statement(step) for step in found.steps],
         "charts": evidence_charts(found, evidence_over_time(search)),
         "limited": texts.reference_limits(found),
     }
-    return render_page(request, "insights/diagnosis.html", {**context, **answers})
+    return render_page(request, "insights/diagnosis.html", {**context, **said})

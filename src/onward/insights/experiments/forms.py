@@ -19,17 +19,17 @@ class ExperimentForm(OperationForm[SaveExperiment]):
     input_error_texts = INPUT_ERRORS
 
     of = forms.ChoiceField(
-        label=_("What is compared"),
+        label=_("What do you want to compare?"),
         choices=Experiment.Subject.choices,
         initial=Experiment.Subject.RESUME,
         required=False,
         widget=forms.RadioSelect,
     )
-    first = line_field(_("One version"), required=True, help_text=_("A name you know it by, such as “one page”."))
+    first = line_field(_("First version"), required=True, help_text=_("A name you'll recognize, like “one page”."))
     second = line_field(
-        _("The other version"),
+        _("Second version"),
         required=True,
-        help_text=_("Such as “two pages”. The more they differ, the better."),
+        help_text=_("Like “two pages”. The more they differ, the better."),
     )
     mode = forms.ChoiceField(
         label=_("Which one to send"),
@@ -37,9 +37,9 @@ class ExperimentForm(OperationForm[SaveExperiment]):
         initial=Experiment.Mode.LEARNING,
         required=False,
         widget=forms.RadioSelect,
-        help_text=_("The first earns more answers meanwhile; the second, 50/50, is for those who want to know sooner."),
+        help_text=_("The first way brings you more replies along the way. The second, 50/50, gives an answer sooner."),
     )
-    name = line_field(_("Name of the experiment"), help_text=_("Leave it empty to call it after the two versions."))
+    name = line_field(_("Name"), help_text=_("If you leave it empty, it's named after the two versions."))
 
     def input_values(self) -> dict[str, Any]:
         return {name: value for name, value in super().input_values().items() if value}

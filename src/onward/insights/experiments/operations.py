@@ -53,7 +53,7 @@ def start_experiment(person: Person, saved: SaveExperiment) -> Experiment:
 
 
 def edit_experiment(person: Person, experiment: Experiment, edited: SaveExperiment) -> Experiment:
-    with undoable(person, _("Changed the experiment %(name)s") % {"name": experiment.name}) as action:
+    with undoable(person, _("Edited the experiment %(name)s") % {"name": experiment.name}) as action:
         return action.update(experiment, **edited.columns)
 
 
@@ -64,7 +64,7 @@ def end_experiment(person: Person, experiment: Experiment) -> Experiment:
 
 
 def reopen_experiment(person: Person, experiment: Experiment) -> Experiment:
-    with undoable(person, _("Re-opened the experiment %(name)s") % {"name": experiment.name}) as action:
+    with undoable(person, _("Reopened the experiment %(name)s") % {"name": experiment.name}) as action:
         return action.update(experiment, ended_on=None)
 
 
@@ -78,7 +78,7 @@ def assign_version(person: Person, experiment: Experiment, application: Applicat
 
     Raises ``InputError("already_sent")`` and ``InputError("experiment_ended")``.
     """
-    with undoable(person, _("Drew a version for %(job)s") % {"job": application.job}) as action:
+    with undoable(person, _("Picked a version for %(job)s") % {"job": application.job}) as action:
         current = Experiment.objects.owned_by(person).select_for_update().get(pk=experiment.pk)
         locked = Application.objects.owned_by(person).select_for_update().get(pk=application.pk)
         present = VersionAssignment.objects.owned_by(person).filter(experiment=current, application=locked).first()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import inf
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -20,8 +20,9 @@ from onward.odds.experiments import (
 )
 from onward.odds.ladder import LadderStep
 from onward.odds.priors import load_priors
-from onward.odds.rounding import TWO_FIGURES_FROM, percent_as_said, round_as_said
-from onward.ui.humanize import relative_day
+from onward.odds.rounding import TWO_FIGURES_FROM, round_as_said
+from onward.ui.chances import odds_text
+from onward.ui.humanize import relative_day, short_date
 from onward.vocabulary import Channel
 
 OPEN_ENDED_RATIO = 100.0
@@ -30,13 +31,13 @@ HARDLY_BETTER_RATIO = 1.05
 SMALL_EXPERIMENT, LARGE_EXPERIMENT = 100, 300
 
 INPUT_ERRORS = {
-    "string_too_long": gettext_lazy("Make it %(max_length)d letters at most; nothing was lost."),
-    "same_versions": gettext_lazy("Give the two versions different names, so that you can tell which to send."),
+    "string_too_long": gettext_lazy("Use %(max_length)d characters or fewer. What you typed is still here."),
+    "same_versions": gettext_lazy("Give the two versions different names so you can tell them apart."),
     "already_sent": gettext_lazy(
-        "This application has been sent already, so no version was drawn. Only what chance chose beforehand can be"
-        " compared; the next one can be part of it."
+        "You've already sent this application, so it can't be part of the experiment. Pick a version before you send"
+        " the next one."
     ),
-    "experiment_ended": gettext_lazy("This experiment has ended. Re-open it if you want to go on drawing."),
+    "experiment_ended": gettext_lazy("This experiment has ended. Reopen it to go on."),
 }
 
 
@@ -69,7 +70,7 @@ def experiment_texts(
     if is_running and decision is None:
         needed = _needed_text(experiment, comparison, is_known=is_known)
     elif is_running and decision and comparison.decided is decision.better_version:
-        needed = _("You can end it now and send “%(better)s”, or go on to learn how much more it brings.") % (
+        needed = _("You can end it now and send “%(better)s”, or go on to learn how much better it is.") % (
             _version_names(experiment, decision.better_version)
         )
     return ExperimentTexts(
@@ -78,8 +79,8 @@ def experiment_texts(
         detectable=_detectable_text() if is_running and decision is None else "",
         reach=_range_text(experiment, comparison),
         meaning=_(
-            "However often you look, the truth lies outside such a range in at most %(wrong)s experiments of 100; and"
-            " of two versions that are equally good, one would be called better no more often than that."
+            "However often you look, the range misses the truth in at most %(wrong)s of 100 experiments, and two"
+            " equally good versions are told apart by mistake no more often."
         )
         % {"wrong": round(100 * EXPERIMENT_ALPHA)},
         guess=_guess_text(experiment, comparison) if is_known else "",
@@ -90,11 +91,9 @@ def experiment_summary(
     experiment: Experiment, arms: Sequence[ArmCounts], decision: ExperimentDecision | None
 ) -> ExperimentSummary:
     if decision:
-        standing = _("“%(better)s” brought more first conversations") % _version_names(
-            experiment, decision.better_version
-        )
+        standing = _("“%(better)s” brought more conversations") % _version_names(experiment, decision.better_version)
     elif experiment.ended_on:
-        standing = _("Ended before anything could be told")
+        standing = _("Ended too early to tell")
     else:
         standing = _("Too early to tell")
     return ExperimentSummary(_counts_text(experiment, arms), standing)
@@ -106,20 +105,20 @@ def outcome_text(seen: AssignmentOutcome) -> str:
         AssignmentOutcome.UNSENT: _("Not sent"),
         AssignmentOutcome.WAITING: _("Waiting"),
         AssignmentOutcome.NONE: _("No conversation"),
-        AssignmentOutcome.CONVERSATION: _("First conversation"),
-        AssignmentOutcome.LEFT_OUT: _("Left out"),
+        AssignmentOutcome.CONVERSATION: _("Conversation"),
+        AssignmentOutcome.LEFT_OUT: _("Not counted"),
     }[seen]
 
 
 def counting_notes(outcomes: Sequence[AssignmentOutcome]) -> list[str]:
     """What the counts by version leave out, or count in a way one has to know."""
     unsent, apart = outcomes.count(AssignmentOutcome.UNSENT), outcomes.count(AssignmentOutcome.LEFT_OUT)
-    silence = _("Silence for more than %(days)s days counts as no conversation, until one comes after all.")
+    silence = _("More than %(days)s silent days count as no conversation, unless one comes after all.")
     notes = [silence % {"days": CONVERSATION_DEADLINE.days}]
     if unsent:
-        notes.append(_("Drawn and not sent: %(n)s.") % {"n": unsent})
+        notes.append(_("Picked but not sent: %(n)s.") % {"n": unsent})
     if apart:
-        left_out = _("Left out, as sent before the draw, withdrawn, or of the sample campaign: %(n)s.")
+        left_out = _("Not counted because they were sent too early, withdrawn, or sample data: %(n)s.")
         notes.append(left_out % {"n": apart})
     return notes
 
@@ -133,14 +132,14 @@ def _counts_text(experiment: Experiment, arms: Sequence[ArmCounts]) -> str:
         return _("nothing sent yet, started %(when)s") % facts
     if experiment.ended_on:
         text = ngettext(
-            "%(sent)s sent, %(n)s first conversation, ended %(when)s",
-            "%(sent)s sent, %(n)s first conversations, ended %(when)s",
+            "%(sent)s sent, %(n)s conversation, ended %(when)s",
+            "%(sent)s sent, %(n)s conversations, ended %(when)s",
             conversations,
         )
     else:
         text = ngettext(
-            "%(sent)s sent, %(n)s first conversation, started %(when)s",
-            "%(sent)s sent, %(n)s first conversations, started %(when)s",
+            "%(sent)s sent, %(n)s conversation, started %(when)s",
+            "%(sent)s sent, %(n)s conversations, started %(when)s",
             conversations,
         )
     return text % facts
@@ -149,21 +148,18 @@ def _counts_text(experiment: Experiment, arms: Sequence[ArmCounts]) -> str:
 def _undecided_text(experiment: Experiment) -> str:
     if experiment.ended_on:
         return _(
-            "The experiment ended before the answers could tell the two versions apart. Neither is shown to be better,"
-            " and neither to be just as good."
+            "The experiment ended before the replies could tell the two versions apart. Either one may be better, or"
+            " neither."
         )
-    return _("Too early to tell which version brings more first conversations.")
+    return _("It's too early to tell which version brings more conversations.")
 
 
 def _decided_text(experiment: Experiment, comparison: ExperimentComparison, decision: ExperimentDecision) -> str:
-    pair = {**_version_names(experiment, decision.better_version), "day": date_format(decision.decided_on, "j F Y")}
+    pair = {**_version_names(experiment, decision.better_version), "day": short_date(decision.decided_on)}
     if comparison.decided is decision.better_version:
-        return _("“%(better)s” brings more first conversations than “%(other)s”. It was clear by %(day)s.") % pair
+        return _("“%(better)s” brings more conversations than “%(other)s”. That was clear by %(day)s.") % pair
     return (
-        _(
-            "By %(day)s it was clear that “%(better)s” brings more first conversations. With what has come since it is"
-            " less so."
-        )
+        _("By %(day)s it was clear that “%(better)s” brings more conversations. What came since makes it less clear.")
         % pair
     )
 
@@ -174,14 +170,14 @@ def _needed_text(experiment: Experiment, comparison: ExperimentComparison, *, is
     if not is_known:
         return (
             _(
-                "If one of them is really twice as good as the other, it would take %(two)s to see it; if three times"
-                " as good, %(three)s."
+                "If one is really twice as good as the other, it takes %(two)s to see it. If it's three times as good,"
+                " %(three)s."
             )
             % facts
         )
     ahead = ExperimentArm.B if comparison.probability_better >= 1 / 2 else ExperimentArm.A
     return _(
-        "If “%(better)s” is really twice as good as “%(other)s”, it would take %(two)s to see it; if three times as"
+        "If “%(better)s” is really twice as good as “%(other)s”, it takes %(two)s to see it. If it's three times as"
         " good, %(three)s."
     ) % {**facts, **_version_names(experiment, ahead)}
 
@@ -203,8 +199,8 @@ def _detectable_ratio(applications: int) -> float:
 
 def _detectable_text() -> str:
     return _(
-        "With cold applications, %(few)s can only reveal a version that is %(large)s times as good, and that half the"
-        " time; %(many)s one that is %(small)s times as good. So compare versions that differ a lot."
+        "Compare versions that differ a lot. With %(few)s cold applications, you have an even chance of spotting a"
+        " version %(large)s times as good; with %(many)s, one %(small)s times as good."
     ) % {
         "few": SMALL_EXPERIMENT,
         "large": round_as_said(_detectable_ratio(SMALL_EXPERIMENT)),
@@ -225,12 +221,10 @@ def _range_text(experiment: Experiment, comparison: ExperimentComparison) -> str
 def _one_ahead_text(experiment: Experiment, better: ExperimentArm, low: float, high: float) -> str:
     said = {**_version_names(experiment, better), "low": _times(low), "high": _times(high)}
     if high >= OPEN_ENDED_RATIO:
-        return _("“%(better)s” brings at least %(low)s times as many first conversations as “%(other)s”.") % said
+        return _("“%(better)s” brings at least %(low)s times as many conversations as “%(other)s”.") % said
     if low < HARDLY_BETTER_RATIO:
-        return _("“%(better)s” brings more first conversations than “%(other)s”, up to %(high)s times as many.") % said
-    return (
-        _("“%(better)s” brings between %(low)s and %(high)s times as many first conversations as “%(other)s”.") % said
-    )
+        return _("“%(better)s” brings more conversations than “%(other)s”, up to %(high)s times as many.") % said
+    return _("“%(better)s” brings between %(low)s and %(high)s times as many conversations as “%(other)s”.") % said
 
 
 def _either_text(experiment: Experiment, on_first: float, on_second: float) -> str:
@@ -241,15 +235,15 @@ def _either_text(experiment: Experiment, on_first: float, on_second: float) -> s
         "b": _times(min(on_second, OPEN_ENDED_RATIO)),
     }
     if on_first >= OPEN_ENDED_RATIO and on_second >= OPEN_ENDED_RATIO:
-        return _("Nothing is ruled out yet: either version could be many times as good as the other.")
+        return _("Nothing is ruled out yet. Either version could be many times as good as the other.")
     if on_first >= OPEN_ENDED_RATIO:
-        return _("Ruled out so far is only that “%(second)s” is more than %(b)s times as good as “%(first)s”.") % said
+        return _("So far we only know that “%(second)s” isn't more than %(b)s times as good as “%(first)s”.") % said
     if on_second >= OPEN_ENDED_RATIO:
-        return _("Ruled out so far is only that “%(first)s” is more than %(a)s times as good as “%(second)s”.") % said
+        return _("So far we only know that “%(first)s” isn't more than %(a)s times as good as “%(second)s”.") % said
     return (
         _(
-            "Still possible: that “%(first)s” brings %(a)s times as many first conversations as “%(second)s”, that"
-            " “%(second)s” brings %(b)s times as many as “%(first)s”, and anything between."
+            "Still possible: anything from “%(first)s” bringing %(a)s times as many conversations as “%(second)s” to"
+            " “%(second)s” bringing %(b)s times as many as “%(first)s”."
         )
         % said
     )
@@ -257,9 +251,8 @@ def _either_text(experiment: Experiment, on_first: float, on_second: float) -> s
 
 def _guess_text(experiment: Experiment, comparison: ExperimentComparison) -> str:
     return _(
-        "If you had to guess now: the chance that “%(second)s” is the better one is about %(n)s in 100. That is a"
-        " guess, not an answer."
-    ) % {"second": experiment.second, "n": percent_as_said(comparison.probability_better)}
+        "If you had to guess today: the chance that “%(second)s” is better is %(chance)s. It's a guess, not an answer."
+    ) % {"second": experiment.second, "chance": odds_text(comparison.probability_better)}
 
 
 def _version_names(experiment: Experiment, better: ExperimentArm) -> dict[str, str]:

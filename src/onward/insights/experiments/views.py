@@ -106,7 +106,7 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
     person, experiment = _own_experiment(request, pk)
     form = AssignVersionForm(request.POST)
     if not form.is_valid():
-        messages.info(request, _("Choose the job first: a version is drawn for one application."))
+        messages.info(request, _("Choose a job first."))
         return redirect("insights:experiment", pk)
     rows = Application.objects.owned_by(person).with_job()
     application = get_object_or_404(rows, pk=form.cleaned_data["application"])

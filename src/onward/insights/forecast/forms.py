@@ -5,18 +5,18 @@ from math import ceil
 from django import forms
 from django.http import QueryDict
 
-from onward.insights.forecast.rules import DEFAULT_PER_WEEK, Pace
+from onward.insights.forecast.rules import Pace
 from onward.vocabulary import Channel
 
 MAX_PER_WEEK = 40
 
 
 class PaceSlidersForm(forms.Form):
-    """How many applications a week, by channel; begins with the person's own pace, ``own_pace`` of ``rules``."""
+    """How many applications a week, by channel; begins with the ``pace`` given."""
 
     def __init__(self, data: QueryDict, pace: Pace) -> None:
         super().__init__(data)
-        self.pace = pace if pace.is_own else Pace({**pace.by_channel, Channel.COLD: DEFAULT_PER_WEEK})
+        self.pace = pace
         self.max_per_week = max(MAX_PER_WEEK, ceil(max(self.pace.by_channel.values())))
         for channel in self.channels:
             self.fields[channel.value] = forms.FloatField(min_value=0, max_value=self.max_per_week, required=False)

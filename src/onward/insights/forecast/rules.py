@@ -21,12 +21,16 @@ INTERVIEW_WEEKS, OFFER_WEEKS = 12, 26
 MONTH_WEEKS = 4
 LEVEL_SHOWN = 0.8
 """The share of cases in which the ranges that are shown should hold."""
-WIDEST_LEVEL = 0.95
-"""The same of the widest band of the picture."""
+LIKELIEST_LEVEL = 0.5
+"""The same of the narrower band of the picture."""
 PACE_WEEKS = 4
 """Over how many weeks a pace is the person's own."""
 PACE_STEP = 0.5
 DEFAULT_PER_WEEK = 5.0
+FEW = 3
+"""Where so many interviews at most are likely, each number of them has a chance of its own."""
+COUNTS_APART = 2
+"""From so many on they are counted together: none, one, two or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,17 @@ def own_pace(sent: SentApplications, today: date) -> Pace:
     return Pace(stops, sent.sent_lately(today, PACE_WEEKS).total())
 
 
+def starting_pace(sent: SentApplications, today: date) -> Pace:
+    """Return the pace that a page begins with: the person's own, or else a usual one."""
+    own = own_pace(sent, today)
+    return own if own.is_own else Pace({**own.by_channel, Channel.COLD: DEFAULT_PER_WEEK})
+
+
+def with_referral(pace: Pace) -> Pace:
+    """Return the same pace with one more application a week, through a referral."""
+    return replace(pace, by_channel={**pace.by_channel, Channel.REFERRAL: pace.by_channel[Channel.REFERRAL] + 1})
+
+
 def pace_of_weeks_to(day: date, sent: SentApplications) -> Pace:
     """Return how many were sent a week in the weeks up to a day, by channel used."""
     per_week = sent.applications_per_week(day, PACE_WEEKS)
@@ -153,6 +168,17 @@ def _outlook(
 ) -> tuple[WeeklyForecast, TimeToFirst]:
     interviews = forecast_weeks(fitted, rate, INTERVIEW_WEEKS, LadderStep.INTERVIEW, dispersion)
     return interviews, time_to_offer(fitted, rate, OFFER_WEEKS, dispersion)
+
+
+def is_few(weekly: WeeklyForecast) -> bool:
+    """Whether so few interviews are likely that each number of them can be told apart."""
+    return weekly.ranges(LEVEL_SHOWN)[-1].high <= FEW
+
+
+def chances_of_counts(weekly: WeeklyForecast, weeks: int) -> tuple[float, ...]:
+    """Return the chances of none, one, and two or more by the end of so many weeks, where they are few."""
+    chances = [float(chance) for chance in weekly.pmf[weeks - 1]]
+    return (*chances[:COUNTS_APART], sum(chances[COUNTS_APART:]))
 
 
 def claims_of(forecast: Forecast, today: date) -> tuple[ForecastClaim, ForecastClaim]:

@@ -1,185 +1,215 @@
 """What the weeks ahead may bring and how right it has been, in sentences."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from onward.insights.forecast.rules import LEVEL_SHOWN, MONTH_WEEKS, WIDEST_LEVEL, Forecast, ForecastAccuracy, Pace
+from onward.campaign.public import ChannelChoice
+from onward.insights.forecast.rules import (
+    INTERVIEW_WEEKS,
+    LEVEL_SHOWN,
+    LIKELIEST_LEVEL,
+    MONTH_WEEKS,
+    Forecast,
+    ForecastAccuracy,
+    Pace,
+)
 from onward.insights.rules import SentApplications
 from onward.odds.forecasts.scoring import ClaimTally
-from onward.ui.humanize import range_text
+from onward.ui.chances import odds_text
+from onward.ui.humanize import range_text, short_date
 from onward.vocabulary import Channel
 
 OFFER_HORIZONS = (4, 8, 12, 26)
-SAY_IN_TEN_FROM = 0.5
-ALMOST_CERTAIN_FROM = 0.95
-HARDLY_LIKELY_BELOW = 0.01
-ROUNDING_STEPS = ((12, 1), (30, 5), (101, 10))
+WORTH_RAISING_BELOW = 0.5
 
 
 class WeekRow(NamedTuple):
     """One week of the table."""
 
-    weeks: int
     day: date
     interviews: str
     offer: str
 
 
-def basis_text(sent: SentApplications, today: date) -> str:
-    """Say that nothing of the person's own is in the forecast, where that is so; else empty."""
+def basis_text(sent: SentApplications, forecast: Forecast, today: date) -> str:
+    """Say why the forecast is not the person's own, where that is so; else empty."""
     if not sent.snapshots:
-        return _("Nothing of your own is in it yet: these are published figures.")
+        return _("You haven't sent anything yet, so this is what's usual. It becomes your own as you go.")
     if sent.is_beginning(today):
         return _(
-            "Fewer than ten applications, or less than three weeks, say next to nothing. So this is what is usual, from"
-            " published figures alone."
+            "It's too early for a forecast of your own: that takes ten applications and three weeks. Until then, this"
+            " is what's usual."
         )
+    if not forecast.pace.is_own:
+        return _("You haven't sent anything in the last four weeks, so there's no pace of yours to go by.")
     return ""
 
 
-def forecast_sentence(forecast: Forecast, today: date) -> str:
-    """The forecast in one sentence: the accessible name of its picture."""
+def forecast_sentence(forecast: Forecast) -> str:
+    """The forecast in two sentences: a range where interviews are likely, else the chance of one; and an offer."""
     month = forecast.interviews.ranges(LEVEL_SHOWN)[MONTH_WEEKS - 1]
-    weeks = OFFER_HORIZONS[2]
     facts = {
-        "per_week": f"{forecast.pace.per_week:.4g}",
-        "chance": chance_text(forecast.interviews.at_least_one[MONTH_WEEKS - 1]),
+        "per_week": _pace_text(forecast.pace),
+        "chance": odds_text(chance_of_interview(forecast)),
         "range": interview_range(month.low, month.high),
-        "sure": round(10 * LEVEL_SHOWN),
-        "offer": chance_text(forecast.chance_of_offer(weeks)),
-        "day": date_format(today + timedelta(weeks=weeks), "j F"),
+        "sure": odds_text(LEVEL_SHOWN),
+        "offer": odds_text(forecast.chance_of_offer(INTERVIEW_WEEKS)),
     }
-    return _forecast_message(forecast.pace, any_likely=bool(month.high)) % facts
+    return _forecast_message(forecast.pace, is_likely=month.low > 0) % facts
+
+
+def interviews_sentence(forecast: Forecast) -> str:
+    """The next four weeks in one short sentence."""
+    month = forecast.interviews.ranges(LEVEL_SHOWN)[MONTH_WEEKS - 1]
+    facts = {
+        "per_week": _pace_text(forecast.pace),
+        "range": interview_range(month.low, month.high),
+        "chance": odds_text(chance_of_interview(forecast)),
+    }
+    if month.low > 0:
+        return (
+            _("At about %(per_week)s applications a week, you'll likely get %(range)s in the next four weeks.") % facts
+        )
+    return (
+        _("At about %(per_week)s applications a week, the chance of an interview in the next four weeks is %(chance)s.")
+        % facts
+    )
+
+
+def offer_sentence(forecast: Forecast) -> str:
+    """The next twelve weeks in one short sentence."""
+    return _(
+        "At about %(per_week)s applications a week, the chance of an offer in the next twelve weeks is %(chance)s."
+    ) % {
+        "per_week": _pace_text(forecast.pace),
+        "chance": odds_text(forecast.chance_of_offer(INTERVIEW_WEEKS)),
+    }
+
+
+def referral_sentence(now: float, with_referral: float) -> str:
+    """What one more application a week through a referral would make of a chance; empty where that is no news."""
+    if now >= WORTH_RAISING_BELOW or odds_text(now) == odds_text(with_referral):
+        return ""
+    return _("One more a week, through a referral, would make it %(chance)s.") % {"chance": odds_text(with_referral)}
+
+
+def chance_of_interview(forecast: Forecast) -> float:
+    """The chance of at least one in the next four weeks."""
+    return float(forecast.interviews.at_least_one[MONTH_WEEKS - 1])
 
 
 def interview_range(low: int, high: int) -> str:
     if not high:
-        return _("no interviews")
+        return _("no interviews yet")
     if low == high:
         return ngettext("%(n)s interview", "%(n)s interviews", low) % {"n": low}
     if low == 0:
-        return ngettext("at most %(n)s interview", "at most %(n)s interviews", high) % {"n": high}
+        return ngettext("up to %(n)s interview", "up to %(n)s interviews", high) % {"n": high}
     return _("%(low)s to %(high)s interviews") % {"low": low, "high": high}
 
 
-def chance_text(share: float) -> str:
-    """A chance as people say it: about 1 in 6, about 7 in 10."""
-    if share < HARDLY_LIKELY_BELOW:
-        return _("less than 1 in 100")
-    if share >= ALMOST_CERTAIN_FROM:
-        return _("more than 19 in 20")
-    if share >= SAY_IN_TEN_FROM:
-        return _("about %(n)s in 10") % {"n": min(round(10 * share), 9)}
-    return _("about 1 in %(n)s") % {"n": _one_in(share)}
+def count_names() -> tuple[str, ...]:
+    """What the counts of a picture of few interviews are called."""
+    return _("None yet"), _("One"), _("Two or more")
+
+
+def likeliest_count_text(chances: Sequence[float], day: date) -> str:
+    """The count with the largest chance, as the line over its picture."""
+    texts = (
+        _("By %(day)s, most likely no interview yet."),
+        _("By %(day)s, most likely one interview."),
+        _("By %(day)s, most likely two interviews or more."),
+    )
+    return texts[max(range(len(chances)), key=chances.__getitem__)] % {"day": short_date(day)}
+
+
+def slider_label(channel: Channel) -> str:
+    return _("Channel not set") if channel is Channel.UNKNOWN else str(ChannelChoice(channel).label)
 
 
 def week_rows(forecast: Forecast, today: date) -> list[WeekRow]:
-    """Weeks 1 to 12 of the fan, as a table."""
+    """Weeks 1 to 12, as a table."""
     ranges = forecast.interviews.ranges(LEVEL_SHOWN)
     return [
         WeekRow(
-            weeks=week,
             day=today + timedelta(weeks=week),
             interviews=range_text(each.low, each.high),
-            offer=chance_text(forecast.chance_of_offer(week)),
+            offer=odds_text(forecast.chance_of_offer(week)),
         )
         for week, each in enumerate(ranges, start=1)
     ]
 
 
-def chart_summary(forecast: Forecast) -> str:
+def fan_summary(forecast: Forecast, today: date) -> str:
     """What the fan shows at its end: the accessible name of its picture."""
-    usual, wide = (forecast.interviews.ranges(level)[-1] for level in (LEVEL_SHOWN, WIDEST_LEVEL))
-    facts = {"usual": interview_range(usual.low, usual.high), "wide": interview_range(wide.low, wide.high)}
-    if facts["usual"] == facts["wide"]:
-        return _("Within twelve weeks: %(wide)s, 19 times in 20.") % facts
-    return _("Within twelve weeks: %(usual)s, 8 times in 10; %(wide)s, 19 times in 20.") % facts
-
-
-def offer_chances(forecast: Forecast, today: date) -> str:
-    """The chance of an offer by each of four days ahead."""
-    facts = {}
-    for at, weeks in enumerate(OFFER_HORIZONS, start=1):
-        facts[f"chance_{at}"] = chance_text(forecast.chance_of_offer(weeks))
-        facts[f"day_{at}"] = date_format(
-            today + timedelta(weeks=weeks), "j F Y" if weeks == OFFER_HORIZONS[-1] else "j F"
-        )
-    return (
-        _(
-            "The chance of an offer: %(chance_1)s by %(day_1)s, %(chance_2)s by %(day_2)s, %(chance_3)s by %(day_3)s,"
-            " %(chance_4)s by %(day_4)s."
-        )
-        % facts
-    )
-
-
-def accuracy_text(accuracy: ForecastAccuracy) -> str:
-    """Empty while nothing was forecast."""
-    parts = [_ranges_that_held(accuracy.score.held), _offers_that_came(accuracy.score.happened)]
-    if any(parts) and not accuracy.score.is_conclusive:
-        parts.append(_("That is too few to tell a good forecast from a bad one."))
-    if any(parts):
-        parts += [_weeks_scored(accuracy), _undated(accuracy.undated)]
-    if accuracy.next_on and not any(parts):
-        day = date_format(accuracy.next_on, "j F")
-        parts.append(_("This forecast is kept, and held against what came after %(day)s.") % {"day": day})
-    return " ".join(filter(None, parts))
-
-
-def channel_names() -> Mapping[Channel, str]:
-    return {
-        Channel.COLD: _("Cold"),
-        Channel.REFERRAL: _("Through a referral"),
-        Channel.RECRUITER: _("Through a recruiter"),
-        Channel.AGENCY: _("Through an agency"),
-        Channel.INTERNAL: _("From inside"),
-        Channel.EVENT: _("After meeting at an event"),
-        Channel.UNKNOWN: _("Channel not set"),
+    half, most = (forecast.interviews.ranges(level)[-1] for level in (LIKELIEST_LEVEL, LEVEL_SHOWN))
+    return _("By %(day)s: %(half)s (about 1 in 2), %(most)s (about 8 in 10).") % {
+        "day": short_date(today + timedelta(weeks=INTERVIEW_WEEKS), today),
+        "half": interview_range(half.low, half.high),
+        "most": interview_range(most.low, most.high),
     }
 
 
-def _one_in(share: float) -> int:
-    """One in how many, as round as people say it."""
-    n = round(1 / share)
-    step = next(step for limit, step in ROUNDING_STEPS if n <= limit)
-    return step * round(n / step)
+def offer_summary(forecast: Forecast, today: date) -> str:
+    """The chance of an offer by the last day of its picture."""
+    last = OFFER_HORIZONS[-1]
+    return _("The chance of an offer by %(day)s is %(chance)s.") % {
+        "day": short_date(today + timedelta(weeks=last), today),
+        "chance": odds_text(forecast.chance_of_offer(last)),
+    }
 
 
-def _forecast_message(pace: Pace, *, any_likely: bool) -> str:
-    """The range of a month with how sure it is; where none at all is the whole range, the chance of any."""
-    if any_likely and not pace.per_week:
+def accuracy_text(accuracy: ForecastAccuracy, today: date) -> str:
+    """Empty while nothing was forecast."""
+    parts = [_ranges_that_held(accuracy.score.held), _offers_that_came(accuracy.score.happened)]
+    if any(parts) and not accuracy.score.is_conclusive:
+        parts.append(_("That's too few to tell a good forecast from a bad one."))
+    if any(parts):
+        parts += [_weeks_scored(accuracy), _undated(accuracy.undated)]
+    if accuracy.next_on and not any(parts):
+        day = short_date(accuracy.next_on, today)
+        parts.append(_("On %(day)s, we'll check this forecast against what happened.") % {"day": day})
+    return " ".join(filter(None, parts))
+
+
+def _pace_text(pace: Pace) -> str:
+    return f"{pace.per_week:.4g}"
+
+
+def _forecast_message(pace: Pace, *, is_likely: bool) -> str:
+    """A range with how sure it is where interviews are likely; else the chance of any."""
+    if is_likely and not pace.per_week:
         return _(
-            "If you send nothing more: %(range)s in the next four weeks, about %(sure)s times in 10; %(offer)s to have"
-            " an offer by %(day)s."
+            "If you send nothing more, you'll likely get %(range)s in the next four weeks (%(sure)s). The chance of an"
+            " offer in the next twelve is %(offer)s."
         )
-    if any_likely and pace.is_own:
+    if is_likely and pace.is_own:
         return _(
-            "If you keep sending about %(per_week)s a week: %(range)s in the next four weeks, about %(sure)s times in"
-            " 10; %(offer)s to have an offer by %(day)s."
+            "If you keep sending about %(per_week)s a week, you'll likely get %(range)s in the next four weeks"
+            " (%(sure)s). The chance of an offer in the next twelve is %(offer)s."
         )
-    if any_likely:
+    if is_likely:
         return _(
-            "If you send about %(per_week)s a week: %(range)s in the next four weeks, about %(sure)s times in 10;"
-            " %(offer)s to have an offer by %(day)s."
+            "If you send about %(per_week)s a week, you'll likely get %(range)s in the next four weeks (%(sure)s). The"
+            " chance of an offer in the next twelve is %(offer)s."
         )
     if not pace.per_week:
         return _(
-            "If you send nothing more: %(chance)s to have an interview in the next four weeks; %(offer)s to have an"
-            " offer by %(day)s."
+            "If you send nothing more, the chance of an interview in the next four weeks is %(chance)s. The chance of"
+            " an offer in the next twelve is %(offer)s."
         )
     if pace.is_own:
         return _(
-            "If you keep sending about %(per_week)s a week: %(chance)s to have an interview in the next four weeks;"
-            " %(offer)s to have an offer by %(day)s."
+            "If you keep sending about %(per_week)s a week, the chance of an interview in the next four weeks is"
+            " %(chance)s. The chance of an offer in the next twelve is %(offer)s."
         )
     return _(
-        "If you send about %(per_week)s a week: %(chance)s to have an interview in the next four weeks; %(offer)s to"
-        " have an offer by %(day)s."
+        "If you send about %(per_week)s a week, the chance of an interview in the next four weeks is %(chance)s. The"
+        " chance of an offer in the next twelve is %(offer)s."
     )
 
 
@@ -187,8 +217,8 @@ def _ranges_that_held(held: ClaimTally) -> str:
     if not held.count:
         return ""
     words = ngettext(
-        "How right it has been: %(true)s of %(n)s kept range held; %(expected)s was to be expected.",
-        "How right it has been: %(true)s of %(n)s kept ranges held; %(expected)s were to be expected.",
+        "So far, %(true)s of %(n)s interview forecast was right; about %(expected)s should be.",
+        "So far, %(true)s of %(n)s interview forecasts were right; about %(expected)s should be.",
         held.count,
     )
     return words % {"true": held.true, "n": held.count, "expected": f"{held.expected:.1f}"}
@@ -198,8 +228,8 @@ def _offers_that_came(happened: ClaimTally) -> str:
     if not happened.count:
         return ""
     words = ngettext(
-        "Of %(n)s forecast of an offer %(true)s came true; %(expected)s was to be expected.",
-        "Of %(n)s forecasts of an offer %(true)s came true; %(expected)s were to be expected.",
+        "An offer came in %(true)s of %(n)s forecast period; about %(expected)s was expected.",
+        "An offer came in %(true)s of %(n)s forecast periods; about %(expected)s were expected.",
         happened.count,
     )
     return words % {"true": happened.true, "n": happened.count, "expected": f"{happened.expected:.1f}"}
@@ -211,8 +241,8 @@ def _weeks_scored(accuracy: ForecastAccuracy) -> str:
     if not left_out:
         return ""
     return ngettext(
-        "%(n)s week since your first application is left out: no forecast was kept for it, or it is not over.",
-        "%(n)s weeks since your first application are left out: no forecast was kept for them, or it is not over.",
+        "%(n)s week since your first application has no finished forecast and isn't counted.",
+        "%(n)s weeks since your first application have no finished forecast and aren't counted.",
         left_out,
     ) % {"n": left_out}
 
@@ -221,7 +251,7 @@ def _undated(count: int) -> str:
     if not count:
         return ""
     return ngettext(
-        "%(n)s interview or offer without a day is left out.",
-        "%(n)s interviews and offers without a day are left out.",
+        "%(n)s interview or offer without a date isn't counted.",
+        "%(n)s interviews and offers without a date aren't counted.",
         count,
     ) % {"n": count}

@@ -1,19 +1,23 @@
 from django.http import HttpRequest, HttpResponse
 
 from onward.accounts.public import current_person
-from onward.insights.forecast import texts
-from onward.insights.forecast.charts import interviews_fan
+from onward.insights.forecast import charts, texts
 from onward.insights.forecast.forms import PaceSlidersForm
 from onward.insights.forecast.queries import forecast_accuracy, is_withheld
-from onward.insights.forecast.rules import PACE_STEP, fit_posterior, own_pace, run_forecast, search_to_forecast
-from onward.insights.funnel.texts import funnel_sentence
+from onward.insights.forecast.rules import (
+    PACE_STEP,
+    fit_posterior,
+    run_forecast,
+    search_to_forecast,
+    starting_pace,
+    with_referral,
+)
 from onward.insights.queries import sent_applications
-from onward.insights.rules import funnel_of
 from onward.ui.rendering import render_page
 
 
 def show(request: HttpRequest) -> HttpResponse:
-    """The forecast as a fan over weeks with a sentence, and sliders for the weekly number and the mix.
+    """Interviews and offers of the weeks ahead, and sliders for the weekly number and the mix.
 
     Nothing of it on the day of a rejection.
     """
@@ -21,25 +25,28 @@ def show(request: HttpRequest) -> HttpResponse:
     sent, today = sent_applications(person), person.today()
     if is_withheld(person):
         return render_page(request, "insights/forecast_withheld.html", {"is_sample": sent.is_sample}, fragment="answer")
-    form = PaceSlidersForm(request.GET, own_pace(sent, today))
+    form = PaceSlidersForm(request.GET, starting_pace(sent, today))
     search = search_to_forecast(sent, form.channels, today)
-    forecast = run_forecast(fit_posterior(search), search, form.chosen)
+    fitted = fit_posterior(search)
+    forecast = run_forecast(fitted, search, form.chosen)
+    more = run_forecast(fitted, search, with_referral(form.chosen))
     context = {
         "is_sample": sent.is_sample,
-        "is_empty": not sent.snapshots,
-        "basis": texts.basis_text(sent, today),
+        "basis": texts.basis_text(sent, forecast, today),
         "forecast": forecast,
-        "lead": texts.forecast_sentence(forecast, today),
-        "summary": texts.chart_summary(forecast),
+        "lead": texts.forecast_sentence(forecast),
+        "referral": texts.referral_sentence(*map(texts.chance_of_interview, (forecast, more))),
         "sliders": [
-            (each.value, texts.channel_names()[each], f"{form.chosen.by_channel[each]:g}") for each in form.channels
+            (each.value, texts.slider_label(each), f"{form.chosen.by_channel[each]:g}") for each in form.channels
         ],
         "most": form.max_per_week,
         "step": PACE_STEP,
-        "chart": interviews_fan(forecast.interviews, today),
+        "few": charts.few_interviews(forecast.interviews, today),
+        "chart": charts.interviews_fan(forecast.interviews, today),
+        "summary": texts.fan_summary(forecast, today),
         "rows": texts.week_rows(forecast, today),
-        "offers": texts.offer_chances(forecast, today),
-        "funnel": funnel_sentence(funnel_of(sent, today)),
-        "accuracy": texts.accuracy_text(forecast_accuracy(person, sent.snapshots)),
+        "offers": charts.offer_bars(forecast, today),
+        "offer_summary": texts.offer_summary(forecast, today),
+        "accuracy": texts.accuracy_text(forecast_accuracy(person, sent.snapshots), today),
     }
     return render_page(request, "insights/forecast.html", context, fragment="answer")

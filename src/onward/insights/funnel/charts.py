@@ -13,15 +13,15 @@ from onward.ui.charts.sankey import Sankey, SankeyFlow, SankeyNode, sankey
 
 STEP_LABELS: Mapping[LadderStep | ApplicationStatus, str | Promise] = {
     LadderStep.APPLIED: _("Applied"),
-    LadderStep.REPLY: _("First conversation"),
+    LadderStep.REPLY: _("Conversation"),
     LadderStep.INTERVIEW: _("Interview"),
     LadderStep.OFFER: _("Offer"),
     LadderStep.ACCEPTED: _("Accepted"),
     ApplicationStatus.WAITING: _("Waiting"),
-    ApplicationStatus.REJECTED: _("A no"),
-    ApplicationStatus.NEVER_ANSWERED: _("Never answered"),
+    ApplicationStatus.REJECTED: _("Rejected"),
+    ApplicationStatus.NEVER_ANSWERED: _("No response"),
     ApplicationStatus.WITHDRAWN: _("Withdrawn"),
-    ApplicationStatus.CLOSED: _("Posting closed"),
+    ApplicationStatus.CLOSED: _("Closed"),
 }
 
 
@@ -51,6 +51,13 @@ def pass_rates_chart(funnel: Funnel) -> Bars:
         for share in funnel.shares
     ]
     return bars(rows, full=1.0)
+
+
+def reached_chart(funnel: Funnel) -> Bars:
+    """How many applications reached each step, of all that were sent."""
+    steps = [step for step in LADDER if step is not LadderStep.ACCEPTED or funnel.reached(step)]
+    rows = [BarRow(str(STEP_LABELS[step]), funnel.reached(step), str(funnel.reached(step))) for step in steps]
+    return bars(rows, full=float(funnel.applications))
 
 
 def _target_key(source: LadderStep, target: LadderStep | ApplicationStatus) -> str:

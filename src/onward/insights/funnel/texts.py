@@ -15,7 +15,7 @@ MIN_APPLICATIONS_FOR_STREAK = 10
 def percent_range_text(share: PassRate) -> str:
     """The range of a share, as people read it."""
     low, high = percent_range_as_said(share.expected)
-    return _("%(range)s %%") % {"range": range_text(low, high)}
+    return _("%(range)s%%") % {"range": range_text(low, high)}
 
 
 def pass_rate_sentence(share: PassRate) -> str:
@@ -31,15 +31,14 @@ def funnel_sentence(funnel: Funnel) -> str:
     """The whole flow in one line: the accessible name of its picture."""
     waiting = funnel.ended(ApplicationStatus.WAITING)
     still = ngettext("%(n)s is still waiting.", "%(n)s are still waiting.", waiting) % {"n": waiting}
-    none = _("None is waiting.")
-    return f"{_reached_sentence(funnel)} {still if waiting else none}"
+    return f"{_reached_sentence(funnel)} {still}" if waiting else _reached_sentence(funnel)
 
 
 def pass_rates_summary(funnel: Funnel) -> str:
     """The first and the last hurdle in one line: the accessible name of the picture of the shares."""
     shares = {share.stage: percent_range_text(share) for share in funnel.shares}
     return _(
-        "Of applications like yours, %(replies)s lead to a first conversation; of interviews, %(offers)s to an offer."
+        "%(replies)s of applications like yours lead to a conversation, and %(offers)s of interviews to an offer."
     ) % {
         "replies": shares[LadderStep.REPLY],
         "offers": shares[LadderStep.OFFER],
@@ -53,9 +52,8 @@ def streak_sentence(funnel: Funnel) -> str:
     run = longest_streak(funnel.applications, funnel.shares[0].posterior, (0.1, 0.9))
     low, high = (each.count for each in run.quantiles)
     return _(
-        "In %(n)s applications like yours, chance alone makes a longest run of %(low)s to %(high)s in a row without a"
-        " conversation."
-    ) % {"n": funnel.applications, "low": low, "high": high}
+        "In %(n)s applications like yours, chance alone makes a run of %(range)s in a row without a conversation."
+    ) % {"n": funnel.applications, "range": range_text(low, high)}
 
 
 def _reached_sentence(funnel: Funnel) -> str:
@@ -63,30 +61,30 @@ def _reached_sentence(funnel: Funnel) -> str:
     replies, interviews, offers = map(funnel.reached, (LadderStep.REPLY, LadderStep.INTERVIEW, LadderStep.OFFER))
     if offers:
         text = ngettext(
-            "%(n)s application sent: %(replies)s led to a conversation, %(interviews)s to an interview, %(offers)s to"
-            " an offer.",
-            "%(n)s applications sent: %(replies)s led to a conversation, %(interviews)s to an interview, %(offers)s to"
-            " an offer.",
+            "Of %(n)s application, %(replies)s led to a conversation, %(interviews)s to an interview, and %(offers)s"
+            " to an offer.",
+            "Of %(n)s applications, %(replies)s led to a conversation, %(interviews)s to an interview, and %(offers)s"
+            " to an offer.",
             n,
         )
     elif interviews:
         text = ngettext(
-            "%(n)s application sent: %(replies)s led to a conversation, %(interviews)s to an interview, none to an"
-            " offer.",
-            "%(n)s applications sent: %(replies)s led to a conversation, %(interviews)s to an interview, none to an"
-            " offer.",
+            "Of %(n)s application, %(replies)s led to a conversation and %(interviews)s to an interview, none to an"
+            " offer yet.",
+            "Of %(n)s applications, %(replies)s led to a conversation and %(interviews)s to an interview, none to an"
+            " offer yet.",
             n,
         )
     elif replies:
         text = ngettext(
-            "%(n)s application sent: %(replies)s led to a conversation, none to an interview, none to an offer.",
-            "%(n)s applications sent: %(replies)s led to a conversation, none to an interview, none to an offer.",
+            "Of %(n)s application, %(replies)s led to a conversation, none to an interview yet.",
+            "Of %(n)s applications, %(replies)s led to a conversation, none to an interview yet.",
             n,
         )
     else:
         text = ngettext(
-            "%(n)s application sent: none led to a conversation, none to an interview, none to an offer.",
-            "%(n)s applications sent: none led to a conversation, none to an interview, none to an offer.",
+            "%(n)s application sent, and no conversation yet.",
+            "%(n)s applications sent, and no conversation yet.",
             n,
         )
     return text % {"n": n, "replies": replies, "interviews": interviews, "offers": offers}
@@ -95,18 +93,16 @@ def _reached_sentence(funnel: Funnel) -> str:
 def _settled_sentences(n: int) -> dict[LadderStep, str]:
     return {
         LadderStep.REPLY: ngettext(
-            "%(passed)s of your %(n)s settled application.", "%(passed)s of your %(n)s settled applications.", n
+            "%(passed)s of your %(n)s decided application.", "%(passed)s of your %(n)s decided applications.", n
         ),
         LadderStep.INTERVIEW: ngettext(
-            "%(passed)s of your %(n)s settled first conversation.",
-            "%(passed)s of your %(n)s settled first conversations.",
-            n,
+            "%(passed)s of your %(n)s decided conversation.", "%(passed)s of your %(n)s decided conversations.", n
         ),
         LadderStep.OFFER: ngettext(
-            "%(passed)s of your %(n)s settled interview.", "%(passed)s of your %(n)s settled interviews.", n
+            "%(passed)s of your %(n)s decided interview.", "%(passed)s of your %(n)s decided interviews.", n
         ),
         LadderStep.ACCEPTED: ngettext(
-            "%(passed)s of your %(n)s settled offer.", "%(passed)s of your %(n)s settled offers.", n
+            "%(passed)s of your %(n)s decided offer.", "%(passed)s of your %(n)s decided offers.", n
         ),
     }
 
@@ -114,20 +110,16 @@ def _settled_sentences(n: int) -> dict[LadderStep, str]:
 def _never_apart_sentences() -> dict[LadderStep, str]:
     """Where the step is on record only together with the one before, the published figures stand alone too."""
     return {
-        LadderStep.INTERVIEW: _(
-            "No interview is on record apart from a first conversation; the range rests on published figures."
-        ),
-        LadderStep.OFFER: _("No offer is on record apart from an interview; the range rests on published figures."),
+        LadderStep.INTERVIEW: _("No conversation is noted before your interviews, so this is the usual range."),
+        LadderStep.OFFER: _("No interview is noted before your offers, so this is the usual range."),
     }
 
 
 def _nothing_settled_sentences() -> dict[LadderStep, str]:
     """Where nothing of the person's own is settled, the published figures stand alone."""
     return {
-        LadderStep.REPLY: _("None of your applications is settled yet; the range rests on published figures."),
-        LadderStep.INTERVIEW: _(
-            "None of your first conversations is settled yet; the range rests on published figures."
-        ),
-        LadderStep.OFFER: _("None of your interviews is settled yet; the range rests on published figures."),
-        LadderStep.ACCEPTED: _("None of your offers is settled yet; the range rests on published figures."),
+        LadderStep.REPLY: _("None of your applications is decided yet, so this is the usual range."),
+        LadderStep.INTERVIEW: _("None of your conversations is decided yet, so this is the usual range."),
+        LadderStep.OFFER: _("None of your interviews is decided yet, so this is the usual range."),
+        LadderStep.ACCEPTED: _("None of your offers is decided yet, so this is the usual range."),
     }

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from onward.odds.allocation import Allocation, ApplicationOption, OptionAllocation
-from onward.ui.humanize import range_text
+from onward.ui.humanize import join_list, range_text
 from onward.vocabulary import Channel
 
 UNUSED_HOURS_FROM = 0.5
@@ -39,10 +39,10 @@ class OptionSliders(NamedTuple):
 def certainty_text(allocation: Allocation) -> str:
     """How sure the plan is: what is said first."""
     if allocation.unused_hours >= UNUSED_HOURS_FROM:
-        return _("These hours are enough for all the openings assumed here, so nothing has to be chosen between them.")
+        return _("Your hours are enough for every opening assumed here, so you don't have to choose.")
     if allocation.is_clearly_best:
-        return _("On these figures one mix is clearly the best.")
-    return _("No mix is clearly best on these figures. One that you can keep up is as good a choice.")
+        return _("One mix is clearly best.")
+    return _("No mix is clearly best. Choose one you can keep up.")
 
 
 def allocation_sentence(allocation: Allocation) -> str:
@@ -53,24 +53,24 @@ def allocation_sentence(allocation: Allocation) -> str:
         if allocated.applications >= MIN_APPLICATIONS_NAMED
     ]
     if not parts and allocation.unused_hours >= UNUSED_HOURS_FROM:
-        return _("Hardly any openings are assumed here, so there is nothing to plan yet.")
+        return _("With hardly any openings, there's nothing to plan yet.")
     if not parts:
-        return _("With so few hours, whichever opening fits you best comes first.")
-    return _("With %(hours)s hours a week, the mix that brings most on average: %(parts)s.") % {
+        return _("With so few hours, start with the opening that fits you best.")
+    return _("With %(hours)s hours a week, this mix brings the most on average: %(parts)s.") % {
         "hours": f"{allocation.hours:g}",
-        "parts": "; ".join(parts),
+        "parts": join_list(parts),
     }
 
 
 def most_informative_text(allocation: Allocation) -> str:
     """What would change the plan."""
     if allocation.most_informative is None:
-        return _("Nothing that could still be learned would change it.")
+        return _("Knowing more wouldn't change this.")
     return {
-        Channel.COLD: _("What would change it most: knowing better what cold applications bring you."),
-        Channel.REFERRAL: _("What would change it most: knowing better what referrals bring you."),
-        Channel.RECRUITER: _("What would change it most: knowing better what recruiters bring you."),
-        Channel.AGENCY: _("What would change it most: knowing better what agencies bring you."),
+        Channel.COLD: _("The biggest unknown is how often your cold applications lead to an offer."),
+        Channel.REFERRAL: _("The biggest unknown is how often your referrals lead to an offer."),
+        Channel.RECRUITER: _("The biggest unknown is how often recruiters lead you to an offer."),
+        Channel.AGENCY: _("The biggest unknown is how often agencies lead you to an offer."),
     }[allocation.most_informative.channel]
 
 
@@ -80,8 +80,8 @@ def unused_hours_text(allocation: Allocation) -> str:
         return ""
     n = round(allocation.unused_hours)
     return ngettext(
-        "About %(n)s hour is left over: the openings run out before the time does. It may be yours.",
-        "About %(n)s hours are left over: the openings run out before the time does. They may be yours.",
+        "The openings run out first: about %(n)s hour is left for you.",
+        "The openings run out first: about %(n)s hours are left for you.",
         n,
     ) % {"n": n}
 
@@ -103,10 +103,10 @@ def option_rows(allocation: Allocation, per_week: dict[Channel, float]) -> list[
 
 def option_sliders(options: Iterable[ApplicationOption]) -> list[OptionSliders]:
     labels = {
-        Channel.COLD: (_("Hours for one cold application"), _("Suitable openings a week, cold")),
-        Channel.REFERRAL: (_("Hours for one through a referral"), _("Suitable openings a week, through a referral")),
-        Channel.RECRUITER: (_("Hours for one through a recruiter"), _("Suitable openings a week, through a recruiter")),
-        Channel.AGENCY: (_("Hours for one through an agency"), _("Suitable openings a week, through an agency")),
+        Channel.COLD: (_("Hours for a cold application"), _("Suitable openings a week, cold")),
+        Channel.REFERRAL: (_("Hours for a referral"), _("Suitable openings a week, by referral")),
+        Channel.RECRUITER: (_("Hours for one by recruiter"), _("Suitable openings a week, by recruiter")),
+        Channel.AGENCY: (_("Hours for one by agency"), _("Suitable openings a week, by agency")),
     }
     return [
         OptionSliders(
@@ -123,9 +123,9 @@ def option_sliders(options: Iterable[ApplicationOption]) -> list[OptionSliders]:
 def option_name(option: ApplicationOption) -> str:
     return {
         Channel.COLD: _("Cold"),
-        Channel.REFERRAL: _("Through a referral"),
-        Channel.RECRUITER: _("Through a recruiter"),
-        Channel.AGENCY: _("Through an agency"),
+        Channel.REFERRAL: _("Referral"),
+        Channel.RECRUITER: _("Recruiter"),
+        Channel.AGENCY: _("Agency"),
     }[option.channel]
 
 
@@ -133,19 +133,19 @@ def share_range_text(allocated: OptionAllocation) -> str:
     """The share of the hours with its range, in per cent."""
     mean, low, high = (round(100 * each) for each in (allocated.share.mean, allocated.share.low, allocated.share.high))
     if low == high:
-        return _("%(mean)s %%") % {"mean": mean}
-    return _("%(mean)s %%, %(low)s to %(high)s") % {"mean": mean, "low": low, "high": high}
+        return _("%(mean)s%%") % {"mean": mean}
+    return _("%(mean)s%%, %(low)s to %(high)s%%") % {"mean": mean, "low": low, "high": high}
 
 
 def _planned_text(allocated: OptionAllocation) -> str:
     """How many of one way, as an item of the list of the plan."""
     text = {
         Channel.COLD: _("%(n)s cold"),
-        Channel.REFERRAL: _("%(n)s through a referral"),
-        Channel.RECRUITER: _("%(n)s through a recruiter"),
-        Channel.AGENCY: _("%(n)s through an agency"),
+        Channel.REFERRAL: _("%(n)s by referral"),
+        Channel.RECRUITER: _("%(n)s by recruiter"),
+        Channel.AGENCY: _("%(n)s by agency"),
     }[allocated.option.channel]
-    return text % {"n": _amount_text(allocated.applications)}
+    return text % {"n": max(1, round(allocated.applications))}
 
 
 def _amount_text(number: float) -> str:

@@ -1,4 +1,4 @@
-"""What waiting for an answer usually comes to, in sentences."""
+"""What waiting for a reply usually comes to, in sentences."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from onward.campaign.public import ResponseTimes
 from onward.odds.rounding import percent_as_said
+from onward.ui.chances import odds_text
 
 ROW_DAYS = (0, 3, 7, 14, 21, 30, 45, 60, 90)
 SOON_DAYS = 14
@@ -25,68 +26,72 @@ class ResponseRow(NamedTuple):
 
 
 def response_times_sentence(response_times: ResponseTimes) -> str:
-    """The whole curve in one sentence."""
-    answered = percent_as_said(response_times.posterior.share_answered().mean)
+    """The whole curve in two sentences."""
+    facts = {"answered": odds_text(response_times.posterior.share_answered().mean)}
     after = response_times.probably_closed_after
     if after is None:
-        return _(
-            "Of 100 applications about %(n)s are ever answered, a no included. On the answers so far, no silence of up"
-            " to a year makes an answer unlikely."
-        ) % {"n": answered}
+        return (
+            _(
+                "Sooner or later, %(answered)s applications get a reply, rejections included. For yours, no silence of"
+                " up to a year is long enough to rule one out."
+            )
+            % facts
+        )
     return _(
-        "Of 100 applications about %(n)s are ever answered, a no included. After %(days)s days of silence nine in ten"
-        " never are: let it go."
-    ) % {"n": answered, "days": after}
+        "Sooner or later, %(answered)s applications get a reply, rejections included. After %(days)s days of silence,"
+        " only %(late)s still do, so you can let those go."
+    ) % {**facts, "days": after, "late": late_chance(response_times, after)}
+
+
+def late_sentence(response_times: ResponseTimes) -> str:
+    """The end of the curve in one short sentence."""
+    after = response_times.probably_closed_after
+    if after is None:
+        return _("Replies to you can come very late.")
+    return _("After %(days)s days of silence, %(late)s still get a reply.") % {
+        "days": after,
+        "late": late_chance(response_times, after),
+    }
 
 
 def curve_summary(response_times: ResponseTimes) -> str:
     """What the curve shows: the accessible name of its picture."""
-    after = response_times.probably_closed_after
-    alive = response_times.posterior.chance_of_answer([0, LATE_DAYS if after is None else after, LATE_DAYS])
-    numbers = [percent_as_said(alive[at].mean) for at in range(3)]
-    if after is None:
-        return _(
-            "The chance that an answer still comes: %(first)s %% on sending, %(late_chance)s %% after %(late)s days of"
-            " silence."
-        ) % {"first": numbers[0], "late_chance": numbers[2], "late": LATE_DAYS}
-    return _(
-        "The chance that an answer still comes: %(first)s %% on sending, %(second)s %% after %(days)s days of silence,"
-        " %(third)s %% after %(late)s."
-    ) % {
-        "first": numbers[0],
-        "second": numbers[1],
+    after = LATE_DAYS if response_times.probably_closed_after is None else response_times.probably_closed_after
+    return _("Most replies come early: after %(days)s days of silence, the chance of one is %(late)s.") % {
         "days": after,
-        "third": numbers[2],
-        "late": LATE_DAYS,
+        "late": late_chance(response_times, after),
     }
+
+
+def late_chance(response_times: ResponseTimes, days: int) -> str:
+    """The chance of a reply after so many days of silence."""
+    return odds_text(response_times.posterior.chance_of_answer([days])[0].mean)
 
 
 def own_silences_text(response_times: ResponseTimes, ages: Sequence[int]) -> str:
     """How many of the person's own still wait, and how many are past that day, where there is one."""
     if not ages:
-        return _("None of your applications is waiting for its first answer.")
+        return _("None of your applications is waiting for a first reply.")
     waiting, after = len(ages), response_times.probably_closed_after
+    past = 0 if after is None else sum(age >= after for age in ages)
+    facts = {"n": waiting, "past": past, "days": after}
     if after is None:
-        return ngettext(
-            "%(n)s of your applications waits for its first answer.",
-            "%(n)s of your applications wait for their first answer.",
-            waiting,
-        ) % {"n": waiting}
-    past = sum(age >= after for age in ages)
-    facts = {"n": waiting, "past": past}
-    if not past:
         text = ngettext(
-            "%(n)s of your applications waits for its first answer; none is past that day.",
-            "%(n)s of your applications wait for their first answer; none is past that day.",
+            "%(n)s of your applications is waiting for a first reply.",
+            "%(n)s of your applications are waiting for a first reply.",
             waiting,
         )
-    elif waiting == 1:
-        text = _("%(n)s of your applications waits for its first answer; %(past)s is past that day.")
+    elif not past:
+        text = ngettext(
+            "%(n)s of your applications is waiting for a first reply, less than %(days)s days.",
+            "%(n)s of your applications are waiting for a first reply, all less than %(days)s days.",
+            waiting,
+        )
     else:
         text = ngettext(
-            "%(n)s of your applications wait for their first answer; %(past)s is past that day.",
-            "%(n)s of your applications wait for their first answer; %(past)s are past that day.",
-            past,
+            "%(n)s of your applications is waiting for a first reply, %(past)s of them for %(days)s days or more.",
+            "%(n)s of your applications are waiting for a first reply, %(past)s of them for %(days)s days or more.",
+            waiting,
         )
     return text % facts
 
@@ -96,20 +101,11 @@ def data_behind_curve(response_times: ResponseTimes) -> str:
     posterior = response_times.posterior
     answers, silences = int((posterior.lags + posterior.undated).sum()), int(posterior.silent.sum())
     if not answers + silences:
-        return _("Nothing of your own is in it yet: this is the published curve.")
-    if answers == 1:
-        text = ngettext(
-            "It rests on %(answers)s answer of yours and %(silences)s silence, joined with published figures.",
-            "It rests on %(answers)s answer of yours and %(silences)s silences, joined with published figures.",
-            silences,
-        )
-    else:
-        text = ngettext(
-            "It rests on %(answers)s answers of yours and %(silences)s silence, joined with published figures.",
-            "It rests on %(answers)s answers of yours and %(silences)s silences, joined with published figures.",
-            silences,
-        )
-    return text % {"answers": answers, "silences": silences}
+        return _("This is the usual curve. It becomes your own with each reply.")
+    return _("Based on %(n)s of your applications, %(answers)s with a reply, and on published figures.") % {
+        "n": answers + silences,
+        "answers": answers,
+    }
 
 
 def response_rows(response_times: ResponseTimes) -> list[ResponseRow]:

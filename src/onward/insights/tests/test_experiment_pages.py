@@ -50,7 +50,7 @@ def job_page(client, job):
 
 def test_before_the_first_one_the_list_says_what_will_be_here_and_how_to_begin(as_alice):
     page = shown(as_alice, LIST)
-    assert "Nothing is compared yet" in page
+    assert "Which version works better?" in page
     assert page.count("Start an experiment") == 1
 
 
@@ -59,14 +59,14 @@ def test_it_starts_with_two_names_and_is_called_after_them(as_alice, alice):
     made = Experiment.objects.owned_by(alice).get()
     assert reply.redirect_chain == [(url(made), 302)]
     assert (made.name, made.of, made.mode, made.started_on) == ("Short or Long", "letter", "even", alice.today())
-    assert "Too early to tell" in reply.content.decode()
+    assert "too early to tell" in reply.content.decode()
 
 
 def test_the_undo_of_the_start_leads_to_the_list(as_alice, alice):
     page = as_alice.post(f"{LIST}new/", TYPED, follow=True).content.decode()
     assert f'value="{LIST}"' in page
     undo(Action.objects.owned_by(alice).first())
-    assert "Nothing is compared yet" in shown(as_alice, LIST)
+    assert "Which version works better?" in shown(as_alice, LIST)
 
 
 @pytest.mark.parametrize(
@@ -126,42 +126,42 @@ def test_running_ones_come_before_ended_ones(as_alice, alice, experiment):
 
 
 def test_a_saved_job_offers_a_draw_and_then_says_plainly_what_to_send(as_alice, alice, experiment, job):
-    assert "Draw a version to send" in job_page(as_alice, job)
+    assert "Pick a version" in job_page(as_alice, job)
     reply = as_alice.post(url(experiment, "draws/"), {"application": job.pk}, follow=True)
     assert reply.redirect_chain == [(f"/campaign/{job.pk}/#version", 302)]
     page = reply.content.decode()
     assert f"Send “{VersionAssignment.objects.owned_by(alice).get()}”." in page
     assert "Undo" in page
-    assert "Draw a version to send" not in page
+    assert "Pick a version" not in page
 
 
 def test_a_draw_taken_back_can_be_drawn_again(as_alice, alice, experiment, job):
     as_alice.post(url(experiment, "draws/"), {"application": job.pk})
     undo(Action.objects.owned_by(alice).first())
-    assert "Draw a version to send" in job_page(as_alice, job)
+    assert "Pick a version" in job_page(as_alice, job)
 
 
 def test_each_running_experiment_has_its_own_draw(as_alice, alice, experiment, job):
     operations.start_experiment(
         alice, SaveExperiment(name="Tone", of="letter", first="Warm", second="Dry", mode="even")
     )
-    assert job_page(as_alice, job).count("Draw a version to send") == 2
+    assert job_page(as_alice, job).count("Pick a version") == 2
     as_alice.post(url(experiment, "draws/"), {"application": job.pk})
-    assert job_page(as_alice, job).count("Draw a version to send") == 1
+    assert job_page(as_alice, job).count("Pick a version") == 1
 
 
 def test_who_runs_no_experiment_sees_nothing_of_them_on_a_job(as_alice, alice, experiment, job):
     operations.end_experiment(alice, experiment)
     page = job_page(as_alice, job)
     assert "Version to send" not in page
-    assert "Version drawn" not in page
+    assert "Version sent" not in page
 
 
 def test_after_sending_the_page_says_which_one_it_was(as_alice, alice, experiment, job):
     draw = operations.assign_version(alice, experiment, job)
     record_event(alice, job, RecordEvent(kind=EventKind.APPLIED, on=alice.today()))
     page = job_page(as_alice, job)
-    assert "Version drawn" in page
+    assert "Version sent" in page
     assert f"“{draw}”" in page
     assert "Send “" not in page
 
@@ -169,10 +169,10 @@ def test_after_sending_the_page_says_which_one_it_was(as_alice, alice, experimen
 def test_what_was_sent_without_a_draw_is_told_why_and_offered_nothing(as_alice, alice, experiment, job):
     record_event(alice, job, RecordEvent(kind=EventKind.APPLIED, on=alice.today()))
     page = job_page(as_alice, job)
-    assert "it was sent before a version was drawn" in page
-    assert "Draw a version to send" not in page
+    assert "because you sent it before chance picked a version" in page
+    assert "Pick a version" not in page
     reply = as_alice.post(url(experiment, "draws/"), {"application": job.pk}, follow=True)
-    assert "This application has been sent already" in reply.content.decode()
+    assert "already sent this application" in reply.content.decode()
     assert not VersionAssignment.objects.owned_by(alice).exists()
 
 
@@ -182,7 +182,7 @@ def test_one_sentence_names_all_experiments_it_is_not_part_of(as_alice, alice, e
     )
     record_event(alice, job, RecordEvent(kind=EventKind.APPLIED, on=alice.today()))
     page = job_page(as_alice, job)
-    assert page.count("it was sent before a version was drawn") == 1
+    assert page.count("because you sent it before chance picked a version") == 1
     assert ">Tone</a>" in page
     assert ">Length</a>" in page
 
@@ -205,7 +205,7 @@ def test_an_ended_experiment_says_that_it_has_ended(as_alice, alice, experiment,
 def test_a_draw_for_no_job_says_what_is_missing(as_alice, alice, experiment, number):
     reply = as_alice.post(url(experiment, "draws/"), {"application": number}, follow=True)
     assert reply.redirect_chain == [(url(experiment), 302)]
-    assert "Choose the job first" in reply.content.decode()
+    assert "Choose a job first." in reply.content.decode()
 
 
 def test_deleting_offers_an_undo_that_leads_back(as_alice, alice, experiment, job):
@@ -222,7 +222,7 @@ def test_deleting_a_job_leaves_no_hole(as_alice, alice, experiment, job):
     operations.assign_version(alice, experiment, job)
     delete_applications(alice, [job])
     page = shown(as_alice, url(experiment))
-    assert "What was drawn" not in page
+    assert "Applications in it" not in page
     assert "Quillpoint" not in page
 
 
@@ -237,11 +237,11 @@ def test_the_page_of_an_experiment_has_its_counts_its_range_and_how_it_was_worke
     send(alice, experiment, 12, Stage.SCREEN)
     send(alice, experiment, 3, Stage.APPLIED, is_second=False)
     page = shown(as_alice, url(experiment))
-    assert "“Two pages” brings more first conversations than “One page”." in page
+    assert "“Two pages” brings more conversations than “One page”." in page
     assert re.findall(r"<td>(\d+)</td>", page) == ["3", "12", "3", "0", "0", "12"]
     assert "docs/statistics/experiments.md" in page
-    assert "no evidence of how good you are" in page
-    assert "“Two pages” brought more first conversations" in shown(as_alice, LIST)
+    assert "says nothing about how good you are" in page
+    assert "“Two pages” brought more conversations" in shown(as_alice, LIST)
 
 
 @pytest.mark.parametrize("path", ["", "edit/", "end/", "reopen/", "delete/", "draws/"])
@@ -307,5 +307,5 @@ def test_many_are_shown_with_as_many_questions_as_few(as_alice, alice, experimen
 def test_thousands_are_shown_a_hundred_at_a_time_and_all_counted(as_alice, alice, experiment):
     send(alice, experiment, 3000, Stage.APPLIED)
     page = shown(as_alice, url(experiment))
-    assert "These are the latest 100; all of them are counted." in page
+    assert "These are the latest 100. All are counted." in page
     assert "<td>3000</td>" in page

@@ -33,26 +33,26 @@ def test_the_notes_say_what_no_count_has():
     silence, unsent, apart = texts.counting_notes(
         [AssignmentOutcome.UNSENT, AssignmentOutcome.LEFT_OUT, AssignmentOutcome.LEFT_OUT, AssignmentOutcome.WAITING]
     )
-    assert "30 days" in silence
-    assert unsent == "Drawn and not sent: 1."
+    assert "30 silent days" in silence
+    assert unsent == "Picked but not sent: 1."
     assert apart.endswith(": 2.")
     assert texts.counting_notes([]) == [silence]
 
 
 def test_before_anything_is_known_the_words_say_so_and_how_far_it_is(experiment):
     said = words(experiment, OutcomeCounts.none())
-    assert said.answer == "Too early to tell which version brings more first conversations."
-    assert "If one of them is really twice as good as the other, it would take about 1,100" in said.needed
-    assert "100 can only reveal a version that is 6 times as good, and that half the time" in said.detectable
+    assert said.answer == "It's too early to tell which version brings more conversations."
+    assert "If one is really twice as good as the other, it takes about 1,100" in said.needed
+    assert "you have an even chance of spotting a version 6 times as good" in said.detectable
     assert "Nothing is ruled out yet" in said.reach
     assert said.guess == ""
 
 
 def test_a_guess_stands_beside_and_says_that_it_is_one(experiment):
     said = words(experiment, counted(1, 4))
-    assert "Too early to tell" in said.answer
+    assert "too early to tell" in said.answer
     assert "If “Two pages” is really twice as good as “One page”" in said.needed
-    assert said.guess.endswith("That is a guess, not an answer.")
+    assert said.guess.endswith("It's a guess, not an answer.")
 
 
 def test_the_version_that_is_ahead_is_named_whichever_it_is(experiment):
@@ -66,7 +66,7 @@ def test_the_version_that_is_ahead_is_named_whichever_it_is(experiment):
 def test_an_answer_is_one_plain_sentence_with_its_range(alice, experiment, labels, better, other):
     told = ExperimentDecision(compare_arms(labels).decided, alice.today())
     said = words(experiment, labels, told)
-    assert said.answer.startswith(f"“{better}” brings more first conversations than “{other}”.")
+    assert said.answer.startswith(f"“{better}” brings more conversations than “{other}”.")
     assert said.reach.startswith(f"“{better}” brings between")
     assert said.needed.startswith(f"You can end it now and send “{better}”")
     assert said.detectable == ""
@@ -82,14 +82,14 @@ def test_an_answer_after_the_end_asks_for_nothing_more(alice, experiment):
 def test_an_answer_that_became_less_clear_says_so(alice, experiment):
     said = words(experiment, counted(9, 12), ExperimentDecision(ExperimentArm.B, alice.today()))
     assert "it was clear that “Two pages” brings more" in said.answer
-    assert said.answer.endswith("less so.")
-    assert said.reach.startswith("Still possible: that “One page” brings")
+    assert said.answer.endswith("makes it less clear.")
+    assert said.reach.startswith("Still possible: anything from “One page” bringing")
 
 
 def test_an_experiment_that_ended_early_calls_neither_better_nor_equal(experiment):
     experiment.ended_on = experiment.started_on
     said = words(experiment, counted(4, 6))
-    assert "Neither is shown to be better, and neither to be just as good." in said.answer
+    assert "Either one may be better, or neither." in said.answer
     assert (said.needed, said.detectable) == ("", "")
 
 
@@ -97,14 +97,14 @@ def test_an_experiment_that_ended_early_calls_neither_better_nor_equal(experimen
     ("low", "high", "starts"),
     [
         (0.0, inf, "Nothing is ruled out yet"),
-        (0.0, 4.0, "Ruled out so far is only that “Two pages” is more than 4 times"),
-        (0.4, inf, "Ruled out so far is only that “One page” is more than 2.5 times"),
-        (0.4, 4.0, "Still possible: that “One page” brings 2.5 times as many first conversations as “Two pages”"),
-        (1.0, 9.0, "“Two pages” brings more first conversations than “One page”, up to 9 times as many."),
-        (2.0, 9.0, "“Two pages” brings between 2 and 9 times as many first conversations"),
-        (2.0, inf, "“Two pages” brings at least 2 times as many first conversations"),
-        (0.1, 0.5, "“One page” brings between 2 and 10 times as many first conversations"),
-        (0.0, 0.5, "“One page” brings at least 2 times as many first conversations"),
+        (0.0, 4.0, "So far we only know that “Two pages” isn't more than 4 times"),
+        (0.4, inf, "So far we only know that “One page” isn't more than 2.5 times"),
+        (0.4, 4.0, "Still possible: anything from “One page” bringing 2.5 times as many conversations as “Two pages”"),
+        (1.0, 9.0, "“Two pages” brings more conversations than “One page”, up to 9 times as many."),
+        (2.0, 9.0, "“Two pages” brings between 2 and 9 times as many conversations"),
+        (2.0, inf, "“Two pages” brings at least 2 times as many conversations"),
+        (0.1, 0.5, "“One page” brings between 2 and 10 times as many conversations"),
+        (0.0, 0.5, "“One page” brings at least 2 times as many conversations"),
     ],
 )
 def test_the_range_in_words(experiment, low, high, starts):
@@ -133,8 +133,8 @@ def test_the_words_hold_no_holes_and_shout_nowhere(experiment, alice, first, sec
     ("arms", "counts"),
     [
         ((ArmCounts(0, 0, 0), ArmCounts(0, 0, 0)), "nothing sent yet, {} today"),
-        ((ArmCounts(2, 1, 0), ArmCounts(1, 0, 1)), "3 sent, 1 first conversation, {} today"),
-        ((ArmCounts(2, 1, 0), ArmCounts(1, 1, 0)), "3 sent, 0 first conversations, {} today"),
+        ((ArmCounts(2, 1, 0), ArmCounts(1, 0, 1)), "3 sent, 1 conversation, {} today"),
+        ((ArmCounts(2, 1, 0), ArmCounts(1, 1, 0)), "3 sent, 0 conversations, {} today"),
     ],
 )
 def test_the_list_says_what_has_come_back_and_since_when(alice, experiment, arms, counts):
@@ -149,6 +149,6 @@ def test_the_list_says_where_each_stands(alice, experiment):
         "nothing sent yet, started today", "Too early to tell"
     )
     told = texts.experiment_summary(experiment, both, ExperimentDecision(ExperimentArm.A, alice.today()))
-    assert told.standing == "“One page” brought more first conversations"
+    assert told.standing == "“One page” brought more conversations"
     experiment.ended_on = alice.today()
-    assert texts.experiment_summary(experiment, both, None).standing == "Ended before anything could be told"
+    assert texts.experiment_summary(experiment, both, None).standing == "Ended too early to tell"

@@ -125,7 +125,7 @@ def test_only_learning_leans_to_what_does_better_and_never_beyond_four_in_five(
 def test_asking_again_gives_what_was_drawn(alice, experiment, job):
     draws = [operations.assign_version(alice, experiment, job) for _ in range(5)]
     assert {draw.pk for draw in draws} == {draws[0].pk}
-    assert Action.objects.owned_by(alice).filter(label__startswith="Drew").count() == 1
+    assert Action.objects.owned_by(alice).filter(label__startswith="Picked").count() == 1
 
 
 def test_asking_again_after_sending_gives_what_was_drawn(alice, experiment, job):

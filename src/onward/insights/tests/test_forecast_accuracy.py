@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from onward.campaign.public import RecordEvent, record_event
 from onward.campaign.sample import operations as sample_operations
@@ -14,11 +13,12 @@ from onward.foundation.jobs.schedule import run_due_jobs
 from onward.insights.forecast import operations
 from onward.insights.forecast.operations import record_forecast
 from onward.insights.forecast.queries import forecast_accuracy
-from onward.insights.forecast.texts import accuracy_text, chance_text
+from onward.insights.forecast.texts import accuracy_text
 from onward.insights.jobs import _people_perhaps_due
 from onward.insights.models import ForecastRecord
 from onward.insights.queries import sent_applications
-from onward.ui.humanize import range_text
+from onward.ui.chances import odds_text
+from onward.ui.humanize import range_text, short_date
 from onward.vocabulary import EventKind
 
 pytestmark = pytest.mark.django_db
@@ -61,13 +61,9 @@ def test_what_is_kept_is_what_the_page_shows_that_day(as_alice, alice, searching
     page = as_alice.get(reverse("insights:forecast")).content.decode()
     interviews, offer = kept(alice).order_by("target")
     assert f"If you keep sending about {interviews.per_week:g} a week" in page
-    month = re.search(rf"{day_shown(interviews.until)}</th><td[^>]*>([^<]*)</td>", page)
+    month = re.search(rf"{short_date(interviews.until)}</th><td[^>]*>([^<]*)</td>", page)
     assert month[1] == range_text(interviews.low, interviews.high)
-    assert f"{chance_text(offer.chance)} by {day_shown(offer.until)}" in page
-
-
-def day_shown(day):
-    return date_format(day, "j F")
+    assert f"The chance of an offer in the next twelve is {odds_text(offer.chance)}." in page
 
 
 def test_looking_at_the_page_keeps_nothing(as_alice, alice, searching):
@@ -198,27 +194,27 @@ def test_what_is_left_out_is_counted_and_said(alice, applied):
     record_event(alice, row, RecordEvent(kind=EventKind.INTERVIEW))
     found = now(alice)
     assert (found.undated, found.weeks_scored, found.weeks_searched) == (1, 4, 10)
-    words = accuracy_text(found)
-    assert "6 weeks since your first application are left out" in words
-    assert "1 interview or offer without a day is left out." in words
+    words = accuracy_text(found, alice.today())
+    assert "6 weeks since your first application have no finished forecast" in words
+    assert "1 interview or offer without a date isn't counted." in words
 
 
 def test_the_person_reads_how_right_it_has_been(alice, applied):
     made(alice, weeks_ago=6)
     applied(alice, days_ago=30)
-    words = accuracy_text(now(alice))
-    assert words.startswith("How right it has been: 1 of 1 kept range held; 0.9 was to be expected.")
-    assert "That is too few to tell a good forecast from a bad one." in words
-    assert "left out" not in words
+    words = accuracy_text(now(alice), alice.today())
+    assert words.startswith("So far, 1 of 1 interview forecast was right; about 0.9 should be.")
+    assert "That's too few to tell a good forecast from a bad one." in words
+    assert "counted" not in words
 
 
 def test_before_the_first_is_over_it_says_when_that_will_be(alice):
     made(alice, weeks_ago=1)
-    assert "held against what came after" in accuracy_text(now(alice))
-    assert "How right" not in accuracy_text(now(alice))
+    assert "we'll check this forecast against what happened" in accuracy_text(now(alice), alice.today())
+    assert "So far" not in accuracy_text(now(alice), alice.today())
 
 
 def test_nobody_elses_are_counted(alice, bob, applied):
     made(bob, weeks_ago=6)
     assert now(alice).score.ranges == ()
-    assert accuracy_text(now(alice)) == ""
+    assert accuracy_text(now(alice), alice.today()) == ""

@@ -7,7 +7,15 @@ import numpy as np
 import pytest
 
 from onward.insights.forecast.rules import Pace
-from onward.insights.forecast.texts import chance_text, chart_summary, forecast_sentence, interview_range, offer_chances
+from onward.insights.forecast.texts import (
+    fan_summary,
+    forecast_sentence,
+    interview_range,
+    interviews_sentence,
+    likeliest_count_text,
+    offer_sentence,
+    referral_sentence,
+)
 from onward.insights.funnel.texts import funnel_sentence
 from onward.insights.hours.texts import allocation_sentence, most_informative_text
 from onward.insights.response_times.texts import data_behind_curve, own_silences_text
@@ -31,21 +39,18 @@ def sent(*reached, waiting=0):
 @pytest.mark.parametrize(
     ("flow", "sentence"),
     [
-        (
-            sent(LadderStep.APPLIED),
-            "1 application sent: none led to a conversation, none to an interview, none to an offer. None is waiting.",
-        ),
+        (sent(LadderStep.APPLIED), "1 application sent, and no conversation yet."),
         (
             sent(LadderStep.REPLY, waiting=1),
-            "2 applications sent: 1 led to a conversation, none to an interview, none to an offer. 1 is still waiting.",
+            "Of 2 applications, 1 led to a conversation, none to an interview yet. 1 is still waiting.",
         ),
         (
-            sent(LadderStep.INTERVIEW, LadderStep.REPLY, waiting=2),
-            "4 applications sent: 2 led to a conversation, 1 to an interview, none to an offer. 2 are still waiting.",
+            sent(LadderStep.INTERVIEW, waiting=2),
+            "Of 3 applications, 1 led to a conversation and 1 to an interview, none to an offer yet. 2 are still waiting.",
         ),
         (
             sent(LadderStep.OFFER),
-            "1 application sent: 1 led to a conversation, 1 to an interview, 1 to an offer. None is waiting.",
+            "Of 1 application, 1 led to a conversation, 1 to an interview, and 1 to an offer.",
         ),
     ],
 )
@@ -56,12 +61,11 @@ def test_the_funnel_in_one_line(flow, sentence):
 @pytest.mark.parametrize(
     ("ages", "sentence"),
     [
-        ([], "None of your applications is waiting for its first answer."),
-        ([1], "1 of your applications waits for its first answer; none is past that day."),
-        ([1, 2], "2 of your applications wait for their first answer; none is past that day."),
-        ([90], "1 of your applications waits for its first answer; 1 is past that day."),
-        ([1, 90], "2 of your applications wait for their first answer; 1 is past that day."),
-        ([90, 90, 1], "3 of your applications wait for their first answer; 2 are past that day."),
+        ([], "None of your applications is waiting for a first reply."),
+        ([1], "1 of your applications is waiting for a first reply, less than 60 days."),
+        ([1, 2], "2 of your applications are waiting for a first reply, all less than 60 days."),
+        ([90], "1 of your applications is waiting for a first reply, 1 of them for 60 days or more."),
+        ([90, 90, 1], "3 of your applications are waiting for a first reply, 2 of them for 60 days or more."),
     ],
 )
 def test_own_silences(ages, sentence):
@@ -70,18 +74,16 @@ def test_own_silences(ages, sentence):
 
 def test_own_silences_where_none_is_long_enough():
     times = SimpleNamespace(probably_closed_after=None)
-    assert own_silences_text(times, [400]) == "1 of your applications waits for its first answer."
-    assert own_silences_text(times, [400, 1]) == "2 of your applications wait for their first answer."
+    assert own_silences_text(times, [400]) == "1 of your applications is waiting for a first reply."
+    assert own_silences_text(times, [400, 1]) == "2 of your applications are waiting for a first reply."
 
 
 @pytest.mark.parametrize(
     ("answers", "silences", "sentence"),
     [
-        (0, 0, "Nothing of your own is in it yet: this is the published curve."),
-        (1, 1, "It rests on 1 answer of yours and 1 silence, joined with published figures."),
-        (1, 0, "It rests on 1 answer of yours and 0 silences, joined with published figures."),
-        (0, 1, "It rests on 0 answers of yours and 1 silence, joined with published figures."),
-        (2, 3, "It rests on 2 answers of yours and 3 silences, joined with published figures."),
+        (0, 0, "This is the usual curve. It becomes your own with each reply."),
+        (1, 0, "Based on 1 of your applications, 1 with a reply, and on published figures."),
+        (2, 3, "Based on 5 of your applications, 2 with a reply, and on published figures."),
     ],
 )
 def test_what_the_curve_rests_on(answers, silences, sentence):
@@ -92,11 +94,11 @@ def test_what_the_curve_rests_on(answers, silences, sentence):
 @pytest.mark.parametrize(
     ("low", "high", "words"),
     [
-        (0, 0, "no interviews"),
+        (0, 0, "no interviews yet"),
         (1, 1, "1 interview"),
         (3, 3, "3 interviews"),
-        (0, 1, "at most 1 interview"),
-        (0, 4, "at most 4 interviews"),
+        (0, 1, "up to 1 interview"),
+        (0, 4, "up to 4 interviews"),
         (2, 5, "2 to 5 interviews"),
     ],
 )
@@ -104,22 +106,9 @@ def test_a_range_of_interviews(low, high, words):
     assert interview_range(low, high) == words
 
 
-@pytest.mark.parametrize(
-    ("share", "words"),
-    [
-        (0.001, "less than 1 in 100"),
-        (0.17, "about 1 in 6"),
-        (0.72, "about 7 in 10"),
-        (0.99, "more than 19 in 20"),
-    ],
-)
-def test_a_chance_as_people_say_it(share, words):
-    assert chance_text(share) == words
-
-
-def forecast(per_week, high, counted=0):
+def forecast(per_week, low, counted=0, chance=0.17):
     interviews = SimpleNamespace(
-        ranges=lambda _level: [CountRange(0.8, 0, high, 0.83)] * 12, at_least_one=np.full(12, 0.17)
+        ranges=lambda _level: [CountRange(0.8, low, low + 2, 0.83)] * 12, at_least_one=np.full(12, chance)
     )
     pace = Pace({Channel.COLD: per_week}, counted)
     return SimpleNamespace(pace=pace, interviews=interviews, chance_of_offer=lambda weeks: weeks / 52)
@@ -128,30 +117,59 @@ def forecast(per_week, high, counted=0):
 @pytest.mark.parametrize(
     ("per_week", "counted", "begin"),
     [
-        (0.0, 0, "If you send nothing more: "),
-        (5.0, 20, "If you keep sending about 5 a week: "),
-        (2.5, 0, "If you send about 2.5 a week: "),
+        (0.0, 0, "If you send nothing more, "),
+        (5.0, 20, "If you keep sending about 5 a week, "),
+        (2.5, 0, "If you send about 2.5 a week, "),
     ],
 )
-def test_the_forecast_in_one_sentence(per_week, counted, begin):
-    end = "about 1 in 4 to have an offer by 17 February."
-    some, none = (forecast_sentence(forecast(per_week, high, counted), TODAY) for high in (2, 0))
-    assert some == f"{begin}at most 2 interviews in the next four weeks, about 8 times in 10; {end}"
-    assert none == f"{begin}about 1 in 6 to have an interview in the next four weeks; {end}"
+def test_the_forecast_in_two_sentences(per_week, counted, begin):
+    end = "The chance of an offer in the next twelve is about 1 in 4."
+    some, none = (forecast_sentence(forecast(per_week, low, counted)) for low in (1, 0))
+    assert some == f"{begin}you'll likely get 1 to 3 interviews in the next four weeks (about 8 in 10). {end}"
+    assert none == f"{begin}the chance of an interview in the next four weeks is about 1 in 6. {end}"
 
 
-def test_the_chances_of_an_offer():
-    assert offer_chances(forecast(5.0, 2), TODAY) == (
-        "The chance of an offer: about 1 in 15 by 23 December, about 1 in 6 by 20 January, about 1 in 4 by"
-        " 17 February, about 5 in 10 by 26 May 2027."
+def test_the_next_weeks_in_one_short_sentence():
+    assert interviews_sentence(forecast(5, 0)) == (
+        "At about 5 applications a week, the chance of an interview in the next four weeks is about 1 in 6."
     )
+    assert interviews_sentence(forecast(5, 2)) == (
+        "At about 5 applications a week, you'll likely get 2 to 4 interviews in the next four weeks."
+    )
+    assert offer_sentence(forecast(5, 0)) == (
+        "At about 5 applications a week, the chance of an offer in the next twelve weeks is about 1 in 4."
+    )
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "words"),
+    [
+        (0.05, 0.2, "One more a week, through a referral, would make it about 1 in 5."),
+        (0.05, 0.0502, ""),
+        (0.6, 0.8, ""),
+    ],
+)
+def test_a_low_chance_comes_with_what_would_raise_it(now, then, words):
+    assert referral_sentence(now, then) == words
+
+
+@pytest.mark.parametrize(
+    ("chances", "words"),
+    [
+        ((0.6, 0.3, 0.1), "By Dec 9, most likely no interview yet."),
+        ((0.3, 0.6, 0.1), "By Dec 9, most likely one interview."),
+        ((0.1, 0.3, 0.6), "By Dec 9, most likely two interviews or more."),
+    ],
+)
+def test_the_line_over_few_interviews_names_the_longest_bar(chances, words):
+    assert likeliest_count_text(chances, date(2026, 12, 9)) == words
 
 
 def test_each_way_can_be_what_would_change_the_plan_most():
     words = [most_informative_text(SimpleNamespace(most_informative=option)) for option in DEFAULT_OPTIONS]
     assert len(set(words)) == len(DEFAULT_OPTIONS)
-    assert "What would change it most: knowing better what cold applications bring you." in words
-    assert most_informative_text(SimpleNamespace(most_informative=None)).startswith("Nothing that could still")
+    assert "The biggest unknown is how often your cold applications lead to an offer." in words
+    assert most_informative_text(SimpleNamespace(most_informative=None)).startswith("Knowing more wouldn't")
 
 
 def test_the_plan_of_hours_is_a_list_of_ways():
@@ -160,10 +178,10 @@ def test_the_plan_of_hours_is_a_list_of_ways():
         for option, number in zip(DEFAULT_OPTIONS[:3], (3, 0.2, 1), strict=True)
     )
     assert allocation_sentence(SimpleNamespace(hours=8, unused_hours=0, allocations=[cold, referral, recruiter])) == (
-        "With 8 hours a week, the mix that brings most on average: 3 cold; 1 through a recruiter."
+        "With 8 hours a week, this mix brings the most on average: 3 cold and 1 by recruiter."
     )
     assert allocation_sentence(SimpleNamespace(hours=1, unused_hours=0, allocations=[referral])) == (
-        "With so few hours, whichever opening fits you best comes first."
+        "With so few hours, start with the opening that fits you best."
     )
 
 
@@ -178,25 +196,25 @@ def week(heard, *, sent=2, further=1, before=(0, 2), after=(0, 3)):
 @pytest.mark.parametrize(
     ("heard", "sent_", "sentence"),
     [
-        (0, 0, "Nothing sent or heard."),
-        (0, 2, "2 sent, and no answer heard."),
-        (1, 2, "2 sent, 1 answer heard, of which 1 got further."),
-        (3, 2, "2 sent, 3 answers heard, of which 1 got further."),
+        (0, 0, "Nothing sent and nothing heard this week."),
+        (0, 2, "You sent 2 and heard nothing back yet."),
+        (1, 2, "You sent 2 and heard back on 1. Moved forward: 1."),
+        (3, 0, "You sent nothing new and heard back on 3. Moved forward: 1."),
     ],
 )
 def test_what_moved_in_a_week(heard, sent_, sentence):
-    assert week(heard, sent=sent_).moved == sentence
+    assert week(heard, sent=sent_, further=min(heard, 1)).moved == sentence
 
 
 @pytest.mark.parametrize(
     ("before", "after", "sentence"),
     [
-        ((0, 0), (0, 0), "The outlook for the next four weeks is what it was."),
-        ((0, 2), (0, 2), "The outlook for the next four weeks is what it was: at most 2 interviews."),
+        ((0, 0), (0, 0), "The forecast for the next four weeks hasn't changed."),
+        ((0, 2), (0, 2), "The forecast for the next four weeks is still up to 2 interviews."),
         (
             (0, 0),
             (1, 3),
-            "The outlook for the next four weeks: 1 to 3 interviews, before this week no interviews.",
+            "The forecast for the next four weeks went from no interviews yet to 1 to 3 interviews.",
         ),
     ],
 )
@@ -205,18 +223,13 @@ def test_the_outlook_before_and_after_a_week(before, after, sentence):
 
 
 @pytest.mark.parametrize(
-    ("usual", "wide", "sentence"),
+    ("half", "most", "sentence"),
     [
-        (
-            (0, 1),
-            (0, 2),
-            "Within twelve weeks: at most 1 interview, 8 times in 10; at most 2 interviews, 19 times in 20.",
-        ),
-        ((2, 5), (1, 7), "Within twelve weeks: 2 to 5 interviews, 8 times in 10; 1 to 7 interviews, 19 times in 20."),
-        ((0, 0), (0, 0), "Within twelve weeks: no interviews, 19 times in 20."),
+        ((1, 5), (0, 9), "By Feb 17, 2027: 1 to 5 interviews (about 1 in 2), up to 9 interviews (about 8 in 10)."),
+        ((2, 5), (1, 7), "By Feb 17, 2027: 2 to 5 interviews (about 1 in 2), 1 to 7 interviews (about 8 in 10)."),
     ],
 )
-def test_the_caption_of_the_fan_names_the_bands_that_are_drawn(usual, wide, sentence):
-    ends = {0.8: CountRange(0.8, *usual, 0.8), 0.95: CountRange(0.95, *wide, 0.95)}
+def test_the_caption_of_the_fan_names_the_bands_that_are_drawn(half, most, sentence):
+    ends = {0.5: CountRange(0.5, *half, 0.5), 0.8: CountRange(0.8, *most, 0.8)}
     interviews = SimpleNamespace(ranges=lambda level: [CountRange(level, 0, 9, level), ends[level]])
-    assert chart_summary(SimpleNamespace(interviews=interviews)) == sentence
+    assert fan_summary(SimpleNamespace(interviews=interviews), TODAY) == sentence

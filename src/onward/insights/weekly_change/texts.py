@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from onward.insights.diagnosis.texts import step_name
 from onward.insights.forecast.texts import interview_range
@@ -26,13 +25,19 @@ def weekly_change_texts(week: WeeklyChange) -> WeeklyChangeTexts:
 
 
 def _moved_text(week: WeeklyChange) -> str:
-    if not week.heard:
-        return _("%(n)s sent, and no answer heard.") % {"n": week.sent} if week.sent else _("Nothing sent or heard.")
-    return ngettext(
-        "%(sent)s sent, %(heard)s answer heard, of which %(further)s got further.",
-        "%(sent)s sent, %(heard)s answers heard, of which %(further)s got further.",
-        week.heard,
-    ) % {"sent": week.sent, "heard": week.heard, "further": week.further}
+    if week.sent and week.further:
+        text = _("You sent %(sent)s and heard back on %(heard)s. Moved forward: %(further)s.")
+    elif week.sent and week.heard:
+        text = _("You sent %(sent)s and heard back on %(heard)s.")
+    elif week.sent:
+        text = _("You sent %(sent)s and heard nothing back yet.")
+    elif week.further:
+        text = _("You sent nothing new and heard back on %(heard)s. Moved forward: %(further)s.")
+    elif week.heard:
+        text = _("You sent nothing new and heard back on %(heard)s.")
+    else:
+        text = _("Nothing sent and nothing heard this week.")
+    return text % {"sent": week.sent, "heard": week.heard, "further": week.further}
 
 
 def _outlook_text(week: WeeklyChange) -> str:
@@ -41,10 +46,10 @@ def _outlook_text(week: WeeklyChange) -> str:
         return ""
     before, after = (interview_range(each.low, each.high) for each in (week.range_before, week.range_after))
     if not (week.range_before.high or week.range_after.high):
-        return _("The outlook for the next four weeks is what it was.")
+        return _("The forecast for the next four weeks hasn't changed.")
     if before == after:
-        return _("The outlook for the next four weeks is what it was: %(range)s.") % {"range": after}
-    return _("The outlook for the next four weeks: %(after)s, before this week %(before)s.") % {
+        return _("The forecast for the next four weeks is still %(range)s.") % {"range": after}
+    return _("The forecast for the next four weeks went from %(before)s to %(after)s.") % {
         "after": after,
         "before": before,
     }
@@ -60,6 +65,6 @@ def _steps_text(before: Diagnosis | None, after: Diagnosis | None) -> str:
         if old.state != new.state and new.state is not DiagnosisState.TOO_EARLY
     ]
     if not changed:
-        return _("What can be said of the steps has not changed; one week seldom changes it.")
+        return ""
     names = join_list(step_name(each.step) for each in changed)
-    return _("Something can be said now that could not before this week: %(steps)s.") % {"steps": names}
+    return _("There's a new answer on “Is anything wrong?” for: %(steps)s.") % {"steps": names}

@@ -154,7 +154,7 @@ def _with_row_kind(row: TableRow, names: tuple[str, ...]) -> TableRow:
     filled = [cell for cell in cells if cell and not cell.isspace()]
     if len(filled) > 4 and len(filled) * 3 > len(names) and not _SEPARATOR_LINE.match(filled[0]):
         # The common case first: a well-filled row can only be a repeated header.
-        if normalize(filled[0]) in names and tuple(normalize(cell) for cell in cells) == names:
+        if _may_repeat(cells, names) and tuple(normalize(cell) for cell in cells) == names:
             return row._replace(kind=RowKind.REPEATED_HEADER)
         return row
     if not filled or all(_SEPARATOR_LINE.match(cell) for cell in filled):
@@ -164,6 +164,15 @@ def _with_row_kind(row: TableRow, names: tuple[str, ...]) -> TableRow:
     if _is_summary(filled, len(names)):
         return row._replace(kind=RowKind.SUMMARY)
     return row
+
+
+def _may_repeat(cells: tuple[str, ...], names: tuple[str, ...]) -> bool:
+    """Tell by the first letters whether cells may be the names of the header: most rows differ in the first two."""
+    for cell, name in zip(cells, names, strict=False):
+        first = cell[:1]
+        if first != name[:1] and first.isascii() and first.isalnum() and first.lower() != name[:1]:
+            return False
+    return len(cells) == len(names)
 
 
 def _is_summary(filled: list[str], width: int) -> bool:

@@ -56,7 +56,7 @@ class JobFieldsReader:
         self._cell_value = cache(cell_value)
         self._work_location = cache(parse_work_location)
         self._split_tags = cache(_split_tags)
-        self._texts = tuple(mapping.of(field) for field in _TEXT_FIELDS)
+        self._texts = [(place, mapping.of(field)) for place, field in enumerate(_TEXT_FIELDS) if mapping.of(field)]
         self._place = (*mapping.of(TableField.PLACE), *mapping.of(TableField.COUNTRY))
         self._remote = mapping.of(TableField.REMOTE)
         self._url = mapping.of(TableField.URL)
@@ -74,12 +74,14 @@ class JobFieldsReader:
 
     def read(self, cells: tuple[str, ...], stage_cell: Callable[[TableField], StageCell], notes: RowNotes) -> JobFields:
         """Read the job a row describes; ``stage_cell`` gives what the cell of a date field says."""
-        title, company, channel, referral, job_type, level, description, priority, noted, name, email, phone = [
-            self._join_cells(cells, indexes) if indexes else "" for indexes in self._texts
-        ]
+        texts, cell_value_of = [""] * len(_TEXT_FIELDS), self._cell_value
+        for at, indexes in self._texts:
+            texts[at] = cell_value_of(cells[indexes[0]]) if len(indexes) == 1 else self._join_cells(cells, indexes)
+        title, company, channel, referral, job_type, level, description, priority, noted, name, email, phone = texts
         place = self._join_cells(cells, self._place) if self._place else ""
         stated_pay = self._stated_pay(cells) if self._pay_columns else _NO_PAY
-        notes.remarks.extend(stated_pay.remarks)
+        if stated_pay.remarks:
+            notes.remarks.extend(stated_pay.remarks)
         saved_on, posted_on, deadline_on, next_follow_up_on = (
             [stage_cell(field).on for field in _DATE_FIELDS] if self._has_dates else _NO_DATES
         )

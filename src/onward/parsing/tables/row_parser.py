@@ -52,11 +52,14 @@ class _RowParser:
             return not_an_application(row, row.kind.value)
         notes = RowNotes()
         self._check_structure(row, notes)
-        cells = row.cells + ("",) * (self._width - len(row.cells))
+        missing = self._width - len(row.cells)
+        cells = row.cells + ("",) * missing if missing > 0 else row.cells
         self._keep_unmapped_cells(row.cells, notes)
         course = self._course_reader.read(cells)
-        notes.unmapped.extend(course.unmapped)
-        notes.remarks.extend(course.remarks)
+        if course.unmapped:
+            notes.unmapped.extend(course.unmapped)
+        if course.remarks:
+            notes.remarks.extend(course.remarks)
         job_fields = self._job_fields_reader.read(cells, course.first_cell, notes)
         self._check_plausibility(row, job_fields, course, notes)
         if course.saved_on and not job_fields.saved_on:
@@ -79,8 +82,9 @@ class _RowParser:
             notes.block(RemarkReason.NOT_AN_APPLICATION, "heading")
         if row.has_unpaired_quote:
             notes.remark(RemarkReason.LONE_QUOTE)
-        if self._header_width and not _fits_width(row.cells, self._header_width):
-            notes.remark(RemarkReason.WRONG_WIDTH, str(len(row.cells)), str(self._header_width))
+        width = self._header_width
+        if width and len(row.cells) != width and not _fits_width(row.cells, width):
+            notes.remark(RemarkReason.WRONG_WIDTH, str(len(row.cells)), str(width))
         first = self._first_line_of_cells.setdefault(row.cells, row.line)
         if first != row.line:
             notes.remark(RemarkReason.DUPLICATE_ROW, str(first))
@@ -91,19 +95,21 @@ class _RowParser:
 
     def _keep_unmapped_cells(self, cells: tuple[str, ...], notes: RowNotes) -> None:
         """Keep cells of columns without a field, and cells beyond the last column, word for word."""
+        known, unmapped = self._kept_cells, notes.unmapped
         for index in self._unmapped:
-            if index < len(cells) and (cell := cells[index]) and (kept := self._kept_cell(index, cell)):
-                notes.unmapped.append(kept)
+            if index < len(cells) and (cell := cells[index]):
+                kept = known[index, cell] if (index, cell) in known else self._kept_cell(index, cell)
+                if kept:
+                    unmapped.append(kept)
         for index in range(self._width, len(cells)):
             if cells[index].strip():
                 notes.keep(index, "", cells[index])
 
     def _kept_cell(self, index: int, cell: str) -> UnmappedCell | None:
-        """Return what is kept of a filled cell: nothing of a placeholder. Each text of a column is looked at once."""
-        if (index, cell) not in self._kept_cells:
-            kept = None if is_placeholder(cell) else UnmappedCell(index, self._headers[index], cell)
-            self._kept_cells[index, cell] = kept
-        return self._kept_cells[index, cell]
+        """Return what is kept of a filled cell, nothing of a placeholder, and remember it for the next rows."""
+        kept = None if is_placeholder(cell) else UnmappedCell(index, self._headers[index], cell)
+        self._kept_cells[index, cell] = kept
+        return kept
 
     def _check_plausibility(self, row: TableRow, job_fields: JobFields, course: RowCourse, notes: RowNotes) -> None:
         applied = course.applied_on

@@ -5,11 +5,8 @@ from dataclasses import dataclass
 from math import ceil, sqrt
 
 from onward.ui.charts.axes import (
-    NARROW,
-    WIDE,
     Axes,
     LabelledValue,
-    ViewBox,
     axes,
     band,
     count_ticks,
@@ -17,9 +14,9 @@ from onward.ui.charts.axes import (
     require_increasing,
 )
 
-MIN_RADIUS = 4.0
-MAX_RADIUS = 7.0
-MIN_DISTANCE = 14.0
+MIN_RADIUS, MAX_RADIUS = 4.0, 7.0
+"""Pixels, whatever the size of the plot."""
+MIN_DISTANCE = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,70 +42,52 @@ class SilentApplicationsDot:
 
 
 @dataclass(frozen=True, slots=True)
-class ThresholdLine:
-    """A level worth knowing, with what it is called."""
+class CurveMark:
+    """A place on the curve worth knowing, with what is said there."""
 
+    x: float
     y: float
     said: str
 
 
 @dataclass(frozen=True, slots=True)
-class CurveDrawing:
+class Curve:
     axes: Axes
     band: str
     line: str
     dots: tuple[SilentApplicationsDot, ...]
-    threshold: ThresholdLine | None
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """The same curve drawn twice: for wide places and for a phone."""
-
-    wide: CurveDrawing
-    narrow: CurveDrawing
+    mark: CurveMark | None
 
 
 def curve(
     shares: Sequence[CurvePoint],
     ticks: Sequence[LabelledValue],
     ages: Sequence[int] = (),
-    threshold: LabelledValue | None = None,
+    mark: LabelledValue | None = None,
 ) -> Curve:
     """Draw ``shares`` by day, with ``ticks`` (day, label) and a dot on the curve for ``ages`` in whole days.
 
-    Ages that would lie on each other share a dot; ages beyond the curve stand at its end. ``threshold`` is a share and
-    its label. Raises ``ValueError`` for fewer than two shares, days that do not rise, or shares outside 0 to 1.
+    Ages that would lie on each other share a dot; ages beyond the curve stand at its end. ``mark`` is a day and what
+    to say there. Raises ``ValueError`` for fewer than two shares, days that do not rise, or shares outside 0 to 1.
     """
     require_increasing([share.day for share in shares])
     if not all(0 <= each.low <= each.high <= 1 and 0 <= each.share <= 1 for each in shares):
         raise ValueError("a share and its range lie between 0 and 1")
-    return Curve(_draw(WIDE, shares, ticks, ages, threshold), _draw(NARROW, shares, ticks, ages, threshold))
-
-
-def _draw(
-    size: ViewBox,
-    shares: Sequence[CurvePoint],
-    ticks: Sequence[LabelledValue],
-    ages: Sequence[int],
-    threshold: LabelledValue | None,
-) -> CurveDrawing:
-    top = max([share.high for share in shares] + ([threshold[0]] if threshold else []))
-    up = [(percent / 100, f"{percent}\u00a0%") for percent in count_ticks(ceil(100 * top))]
-    plot = axes(size, (shares[0].day, shares[-1].day), ticks, (0.0, up[-1][0]), up)
+    top = max(share.high for share in shares)
+    up = [(percent / 100, f"{percent}%") for percent in count_ticks(ceil(100 * top))]
+    plot = axes((shares[0].day, shares[-1].day), ticks, (0.0, up[-1][0]), up)
     lower = plot.place((each.day, each.low) for each in shares)
     upper = plot.place((each.day, each.high) for each in shares)
     middle = line(plot.place((each.day, each.share) for each in shares))
-    level = ThresholdLine(plot.y.at(threshold[0]), threshold[1]) if threshold else None
-    return CurveDrawing(plot, band(lower, upper), middle, tuple(_dots(plot, shares, ages)), level)
+    marked = CurveMark(*_place(plot, shares, mark[0]), mark[1]) if mark else None
+    return Curve(plot, band(lower, upper), middle, tuple(_dots(plot, shares, ages)), marked)
 
 
 def _dots(plot: Axes, shares: Sequence[CurvePoint], ages: Sequence[int]) -> Iterator[SilentApplicationsDot]:
     for together in _grouped_by_distance(plot, sorted(ages)):
-        age = sum(together) / len(together)
         radius = min(MIN_RADIUS * sqrt(len(together)), MAX_RADIUS)
-        x, y = plot.x.at(age), plot.y.at(_interpolated(shares, age))
-        yield SilentApplicationsDot(len(together), together[0], together[-1], x, y, radius)
+        place = _place(plot, shares, sum(together) / len(together))
+        yield SilentApplicationsDot(len(together), together[0], together[-1], *place, radius)
 
 
 def _grouped_by_distance(plot: Axes, ages: Sequence[int]) -> Iterator[list[int]]:
@@ -123,8 +102,10 @@ def _grouped_by_distance(plot: Axes, ages: Sequence[int]) -> Iterator[list[int]]
         yield group
 
 
-def _interpolated(shares: Sequence[CurvePoint], day: float) -> float:
+def _place(plot: Axes, shares: Sequence[CurvePoint], day: float) -> tuple[float, float]:
+    """Where the curve is at a day."""
     held = min(max(day, shares[0].day), shares[-1].day)
     after = next(at for at in range(1, len(shares)) if held <= shares[at].day)
     left, right = shares[after - 1], shares[after]
-    return left.share + (held - left.day) / (right.day - left.day) * (right.share - left.share)
+    share = left.share + (held - left.day) / (right.day - left.day) * (right.share - left.share)
+    return plot.x.at(day), plot.y.at(share)

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import isnan
 
-from onward.ui.charts.axes import SMALL, Axes, LabelledValue, Point, axes, line, require_increasing
+from onward.ui.charts.axes import Axes, LabelledValue, Point, axes, line, require_increasing
 
 LOWEST_SHARE = -0.4
 HIGHEST_SHARE = 1.3
+MIN_DISTANCE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +33,15 @@ def evidence_chart(points: Sequence[Point], threshold: LabelledValue, ticks: Seq
     level, said = threshold
     if level <= 0 or any(isnan(evidence) for _, evidence in points):
         raise ValueError("evidence is a number, and the line it would have to reach lies above nothing")
-    plot = axes(SMALL, (points[0][0], points[-1][0]), ticks, (LOWEST_SHARE * level, HIGHEST_SHARE * level), [])
+    plot = axes((points[0][0], points[-1][0]), ticks, (LOWEST_SHARE * level, HIGHEST_SHARE * level), [])
     places = list(_thinned(plot.place(points)))
     return EvidenceChart(plot, line(places), places[-1], plot.y.at(0.0), plot.y.at(level), said)
 
 
 def _thinned(places: Sequence[Point]) -> Iterator[Point]:
-    """The first, the last, and between them no more than one for each unit of the view box."""
+    """The first, the last, and between them no more than can be told apart."""
     drawn = float("-inf")
     for x, y in places:
-        if x - drawn >= 1 or (x, y) == places[-1]:
+        if x - drawn >= MIN_DISTANCE or (x, y) == places[-1]:
             yield x, y
             drawn = x

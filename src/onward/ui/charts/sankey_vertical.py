@@ -6,8 +6,8 @@ from onward.ui.charts.sankey_shapes import Block, Drawing, EdgeSpan, Ribbon, pat
 from onward.ui.charts.sankey_steps import SankeyEnding, SankeyStep, largest_count
 
 WIDTH = 360.0
-WIDTH_OF_LARGEST = 124.0
-ENDING_X = 160.0
+WIDTH_OF_LARGEST = 160.0
+ENDING_X = 200.0
 NODE_HEIGHT = 8.0
 LINE_HEIGHT = 22.0
 GAP = 6.0

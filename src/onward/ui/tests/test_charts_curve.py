@@ -12,42 +12,44 @@ SHARES = [CurvePoint(day, 0.5 / (1 + day), 0.4 / (1 + day), 0.6 / (1 + day)) for
 
 @given(st.lists(st.integers(0, 400), max_size=3000))
 def test_every_silent_application_is_in_exactly_one_dot(ages):
-    for drawing in (curve(SHARES, [], ages).wide, curve(SHARES, [], ages).narrow):
-        assert sum(dot.count for dot in drawing.dots) == len(ages)
-        assert all(before.oldest < after.youngest for before, after in pairwise(drawing.dots))
-        assert all(0 < dot.radius <= MAX_RADIUS for dot in drawing.dots)
-        assert len(drawing.dots) < 50
+    drawing = curve(SHARES, [], ages)
+    assert sum(dot.count for dot in drawing.dots) == len(ages)
+    assert all(before.oldest < after.youngest for before, after in pairwise(drawing.dots))
+    assert all(0 < dot.radius <= MAX_RADIUS for dot in drawing.dots)
+    assert len(drawing.dots) < 50
 
 
 def test_thousands_of_applications_stay_dots_that_can_be_told_apart():
-    drawing = curve(SHARES, [], [number % 120 for number in range(3000)]).wide
-    assert all(hypot(b.x - a.x, b.y - a.y) >= MAX_RADIUS for a, b in pairwise(drawing.dots))
+    drawing = curve(SHARES, [], [number % 120 for number in range(3000)])
+    assert all(hypot(b.x - a.x, b.y - a.y) >= 2 * MAX_RADIUS for a, b in pairwise(drawing.dots))
 
 
 def test_a_dot_stands_on_the_curve_at_its_age():
-    drawing = curve([CurvePoint(0, 0.4, 0.3, 0.5), CurvePoint(10, 0.2, 0.1, 0.3)], [], [5]).wide
+    drawing = curve([CurvePoint(0, 0.4, 0.3, 0.5), CurvePoint(10, 0.2, 0.1, 0.3)], [], [5])
     dot = drawing.dots[0]
     assert dot.x == drawing.axes.x.at(5)
     assert dot.y == pytest.approx(drawing.axes.y.at(0.3))
 
 
 def test_who_waits_longer_than_the_curve_stands_at_its_end():
-    drawing = curve(SHARES, [], [500]).wide
+    drawing = curve(SHARES, [], [500])
     assert (drawing.dots[0].x, drawing.dots[0].oldest) == (drawing.axes.x.end, 500)
 
 
 def test_equal_ages_make_a_larger_dot_up_to_a_bound():
-    radii = [curve(SHARES, [], [9] * count).wide.dots[0].radius for count in (1, 2, 3000)]
+    radii = [curve(SHARES, [], [9] * count).dots[0].radius for count in (1, 2, 3000)]
     assert radii[0] < radii[1] < radii[2] == MAX_RADIUS
 
 
-def test_the_axis_has_room_for_the_band_and_the_threshold():
+def test_the_axis_has_room_for_the_band():
     low = [CurvePoint(day, 0.02, 0.01, 0.04) for day in (0, 90)]
-    assert [mark.said for mark in curve(low, []).wide.axes.up][-1] == "4\u00a0%"
-    drawing = curve(low, [], threshold=(0.1, "1 in 10")).wide
-    assert drawing.axes.up[-1].said == "10\u00a0%"
-    assert drawing.threshold.said == "1 in 10"
-    assert drawing.threshold.y == drawing.axes.y.end
+    assert curve(low, []).axes.up[-1].said == "4%"
+
+
+def test_a_day_worth_knowing_is_marked_on_the_curve():
+    drawing = curve([CurvePoint(0, 0.4, 0.3, 0.5), CurvePoint(10, 0.2, 0.1, 0.3)], [], mark=(5, "after 5 days"))
+    assert (drawing.mark.x, drawing.mark.said) == (drawing.axes.x.at(5), "after 5 days")
+    assert drawing.mark.y == pytest.approx(drawing.axes.y.at(0.3))
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onward.ui.charts.axes import PLOT_SIZE
 from onward.ui.charts.evidence import evidence_chart
 
 LINE = (3.9, "would have to reach this line")
@@ -13,7 +14,7 @@ LINE = (3.9, "would have to reach this line")
 def test_however_strong_the_evidence_its_line_stays_inside(evidence):
     picture = evidence_chart(list(enumerate(evidence)), LINE, [(0, "0")])
     numbers = [float(number) for number in re.findall(r"-?[\d.]+", picture.line)]
-    assert len(numbers) <= 2 * (picture.axes.width + 2)
+    assert len(numbers) <= PLOT_SIZE + 4
     assert all(picture.axes.y.end - 0.1 <= y <= picture.axes.y.start + 0.1 for y in numbers[1::2])
     assert picture.last[0] == picture.axes.x.end
 

@@ -1,49 +1,32 @@
-// The cards of the board: arrows walk, Alt and an arrow moves, Enter opens. Every move sends the card's own form.
+// The keys of the board: arrows (or j and k) walk from card to card, Alt and an arrow moves one, Enter opens it beside.
+import { move } from "./board-moves.js";
+import "./beside.js";
+import "./board-phone.js";
 import "./drag.js";
+import { cardsOf, neighbour, pick, step } from "./cards.js";
 
-const board = document.querySelector(".board");
-const stageOf = ({ dataset }) => (dataset.custom ? `custom:${dataset.custom}` : dataset.stage);
-const all = (place, selector) => [...place.querySelectorAll(selector)];
-const step = (key) => (key === "ArrowLeft" || key === "ArrowUp" ? -1 : 1);
-let moved = null;
+const LETTERS = { j: "ArrowDown", k: "ArrowUp" };
+const typing = (element) => element.closest("input, textarea, select, [contenteditable]");
 
-function move(card, column) {
-  const from = card.closest(".column");
-  if (!column || column === from) return;
-  moved = { card, from, before: card.nextElementSibling };
-  column.querySelector("header").after(card);
-  card.querySelector("[name=stage]").value = stageOf(column);
-  card.querySelector("form").requestSubmit();
-}
-
-function putBack() {
-  if (moved?.card.isConnected) moved.from.insertBefore(moved.card, moved.before);
-  moved = null;
-}
-
-function beside(card, key) {
-  const columns = all(board, ".column");
+function columnBeside(card, key) {
+  const columns = [...card.closest(".board").querySelectorAll(".column[data-stage]")];
   return columns[columns.indexOf(card.closest(".column")) + step(key)];
 }
 
-function neighbour(card, key) {
-  const cards = all(card.closest(".column"), ".card");
-  if (key === "ArrowUp" || key === "ArrowDown") return cards[cards.indexOf(card) + step(key)];
-  const columns = all(board, ".column:has(.card)");
-  const aside = columns[columns.indexOf(card.closest(".column")) + step(key)];
-  return aside && (all(aside, ".card")[cards.indexOf(card)] ?? all(aside, ".card").at(-1));
+function moveBeside(card, key) {
+  const column = step(key) && ["ArrowLeft", "ArrowRight"].includes(key) && columnBeside(card, key);
+  if (column) move(card, column.dataset.stage);
 }
 
-board?.addEventListener("keydown", (event) => {
-  const card = event.target;
-  if (!card.matches(".card") || event.ctrlKey || event.metaKey) return;
-  if (event.key === "Enter") card.querySelector("a").click();
-  if (!event.key.startsWith("Arrow")) return;
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.defaultPrevented || typing(event.target)) return;
+  if (event.target.closest(".menu-items, #beside, nav, header.top, dialog")) return;
+  const letters = localStorage.getItem("keys") === "off" ? {} : LETTERS;
+  const key = letters[event.key] ?? event.key;
+  if (!key.startsWith("Arrow")) return;
   event.preventDefault();
-  if (!event.altKey) neighbour(card, event.key)?.focus();
-  else if (["ArrowLeft", "ArrowRight"].includes(event.key)) move(card, beside(card, event.key));
+  const card = event.target.closest(".board .card");
+  if (!card) pick(cardsOf(document)[0]);
+  else if (event.altKey) moveBeside(card, key);
+  else pick(neighbour(card, key));
 });
-board?.addEventListener("card-dropped", (event) => move(event.target, event.detail));
-document.addEventListener("htmx:oobAfterSwap", () => moved && document.getElementById(moved.card.id)?.focus());
-document.addEventListener("htmx:responseError", putBack);
-document.addEventListener("htmx:sendError", putBack);

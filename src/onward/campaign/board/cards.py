@@ -1,0 +1,202 @@
+"""One card of the board: what it says of its application."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache, lru_cache
+from operator import attrgetter, itemgetter
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from onward.accounts.public import Person
+from onward.campaign.board import texts
+from onward.campaign.follow_ups import rules as follow_ups_rules
+from onward.campaign.follow_ups.rules import UnansweredApplication
+from onward.campaign.models import KNOWN_CHANNELS, ChannelChoice, Event, EventKindChoice, FollowUp, StageChoice, Tag
+from onward.campaign.pauses.rules import PausePeriod
+from onward.campaign.response_times.queries import response_times_from
+from onward.campaign.today.queries import FOLLOW_UP_COLUMNS, FollowUpRow, WaitGroup
+from onward.foundation.ownership.combined_reads import CombinedRead, Part
+from onward.vocabulary import ENDING_STAGES, OPEN_STAGES, EventKind, Stage
+
+CARD_COLUMNS = (
+    "pk",
+    "stage",
+    "job__title",
+    "job__company",
+    "job__pay",
+    "job__place",
+    "job__deadline_on",
+    "channel",
+    "since",
+    "last_on",
+    "sample",
+)
+SOON = timedelta(days=1)
+"""An appointment or a deadline no further off than this needs the person."""
+CARDS_PER_READ = 25
+"""Details are read for a multiple of so many cards, so that few statements are compiled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What comes next for an application; ``due`` when it needs the person now."""
+
+    text: str
+    due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One application; ``company`` is what people know it by, ``ending`` how it ended."""
+
+    pk: int
+    stage: str
+    company: str
+    title: str
+    age: str
+    since: str
+    mark: Mark | None
+    details: tuple[str, ...]
+    ending: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardContext:
+    """What all cards have in common. ``mixed`` when some are of the sample and some are not."""
+
+    today: date
+    waits: list[WaitGroup]
+    intervals: dict[Stage, int]
+    away: list[PausePeriod]
+    mixed: bool
+
+
+def card_factory(person: Person, context: CardContext, shown: Sequence[int]) -> Callable[[Sequence[Any]], Card]:
+    """Return what makes a card of a row of ``CARD_COLUMNS``; all that belongs to the cards ``shown`` is fetched once.
+    One query."""
+    size = max(len(shown) + -len(shown) % CARDS_PER_READ, CARDS_PER_READ)
+    filled_up = [*shown, *[0] * (size - len(shown))]
+    tag_rows, follow_ups, upcoming = _detail_reader(size)(person, context.today, *filled_up)
+    tags: dict[int, list[str]] = {}
+    for name, pk in sorted(tag_rows):
+        tags.setdefault(pk, []).append(name)
+    mark_of = _mark_finder(context, follow_ups, _next_appointments(person, context.today, upcoming))
+    age = _age_teller(context)
+    channels = {value: str(label) for value, label in KNOWN_CHANNELS if value != ChannelChoice.COLD}
+    endings = {stage.value: str(StageChoice(stage).label) for stage in ENDING_STAGES}
+    sample_label = _("Sample")
+
+    def make(row: Sequence[Any]) -> Card:
+        pk, stage, title, company, pay, place, deadline, channel, since, last_on, sample = row
+        words, exact = age(since, stage)
+        details = (
+            pay,
+            place,
+            channels.get(channel, ""),
+            *tags.get(pk, ()),
+            sample_label if sample and context.mixed else "",
+        )
+        return Card(
+            pk=pk,
+            stage=stage,
+            company=company or title or _("Untitled"),
+            title=title if company else "",
+            age=words,
+            since=exact,
+            mark=mark_of(pk, stage, last_on, deadline),
+            details=tuple(filter(None, details)),
+            ending=endings.get(stage, ""),
+        )
+
+    return make
+
+
+def _age_teller(context: CardContext) -> Callable[[date | None, str], tuple[str, str]]:
+    """Return what says how long an application has stood at its stage, and since which day."""
+    waits, today = response_times_from(context.waits, context.today), context.today
+    names = {value: str(label) for value, label in StageChoice.choices}
+
+    @cache
+    def age(since: date | None, stage: str) -> tuple[str, str]:
+        if since is None or since > today:
+            return "", ""
+        lasted = (today - since).days
+        if stage == Stage.APPLIED:
+            return texts.age(lasted), texts.applied_on(since, waits.label(lasted))
+        return texts.age(lasted), texts.stage_since(names[stage], since)
+
+    return age
+
+
+@lru_cache(maxsize=128)
+def _detail_reader(_size: int) -> CombinedRead:
+    """Return what reads the tags, follow-ups and events to come of so many applications; its arguments are today and
+    their ids, filled up with zeros."""
+    kinds = [kind for kind in EventKind if kind not in (EventKind.NOTE, EventKind.RETRACTION)]
+
+    def parts(owner: int, today: date, *shown: int) -> list[Part]:
+        ahead = Event.objects.owned_by(owner).in_force().filter(kind__in=kinds, on__gte=today)
+        return [
+            Tag.objects.owned_by(owner).filter(application__in=shown).values_list("name", "application_id"),
+            FollowUp.objects.owned_by(owner).filter(application__in=shown).values_list(*FOLLOW_UP_COLUMNS),
+            ahead.filter(application__in=shown).values_list(
+                "on", "pk", "application_id", "kind", "interview__starts_at"
+            ),
+        ]
+
+    return CombinedRead(parts)
+
+
+def _mark_finder(
+    context: CardContext, follow_ups: Iterable[Sequence[Any]], appointments: Mapping[int, Mark]
+) -> Callable[[int, str, date | None, date | None], Mark | None]:
+    """Return what finds the one mark of an application: an appointment, else a follow-up or a deadline."""
+    planned, sent = _follow_up_days(follow_ups)
+    today, open_stages = context.today, {stage.value for stage in OPEN_STAGES}
+    follow_up = cache(lambda due_on: Mark(texts.next_follow_up(due_on, today), due=due_on <= today))
+
+    @cache
+    def suggested(stage: str, last_on: date, answered: tuple[date, ...]) -> Mark | None:
+        unanswered = UnansweredApplication(Stage(stage), last_on, answered)
+        due = follow_ups_rules.next_follow_up_on(unanswered, context.intervals, context.away)
+        return follow_up(due) if due and follow_ups_rules.is_due(due, today) else None
+
+    def mark_of(pk: int, stage: str, last_on: date | None, deadline: date | None) -> Mark | None:
+        if pk in appointments or stage not in open_stages:
+            return appointments.get(pk)
+        if pk in planned:
+            return follow_up(planned[pk])
+        if stage == Stage.SAVED and deadline and deadline >= today:
+            return Mark(texts.apply_by(deadline, today), due=deadline - today <= SOON)
+        if last_on is None or (today - last_on).days > follow_ups_rules.STALE_AFTER_DAYS * 4:
+            return None
+        return suggested(stage, last_on, tuple(sent.get(pk, ())))
+
+    return mark_of
+
+
+def _next_appointments(person: Person, today: date, upcoming: Iterable[Sequence[Any]]) -> dict[int, Mark]:
+    names = {value: str(label) for value, label in EventKindChoice.choices}
+    found: dict[int, Mark] = {}
+    for on, _pk, application, kind, at in sorted(upcoming, key=itemgetter(0, 1)):
+        if on == today and at is None and kind != EventKindChoice.INTERVIEW:
+            continue
+        if application not in found:
+            starts = at.astimezone(person.zone) if at else None
+            found[application] = Mark(texts.next_appointment(names[kind], on, today, starts), due=on - today <= SOON)
+    return found
+
+
+def _follow_up_days(rows: Iterable[Sequence[Any]]) -> tuple[dict[int, date], dict[int, list[date]]]:
+    """Return by application the day of the next one planned by hand, and the days of those sent or dismissed."""
+    planned: dict[int, date] = {}
+    sent: dict[int, list[date]] = {}
+    for each in sorted((FollowUpRow(*row) for row in rows), key=attrgetter("due_on", "pk")):
+        answered_on = each.done_on or each.dismissed_on
+        if answered_on:
+            sent.setdefault(each.application, []).append(answered_on)
+        else:
+            planned.setdefault(each.application, each.due_on)
+    return planned, sent

@@ -1,0 +1,25 @@
+"""A chance as people say it, the same on every page."""
+
+from django.utils.translation import gettext as _
+
+HARDLY_LIKELY_BELOW, ALMOST_CERTAIN_FROM = 0.01, 0.95
+SAY_IN_TEN_FROM = 0.55
+ROUNDING_STEPS = ((12, 1), (30, 5), (101, 10))
+
+
+def odds_text(share: float) -> str:
+    """Say a chance in words: "about 1 in 6", "about 7 in 10"."""
+    if share < HARDLY_LIKELY_BELOW:
+        return _("less than 1 in 100")
+    if share >= ALMOST_CERTAIN_FROM:
+        return _("more than 9 in 10")
+    if share >= SAY_IN_TEN_FROM:
+        return _("about %(n)s in 10") % {"n": min(round(10 * share), 9)}
+    return _("about 1 in %(n)s") % {"n": _one_in(share)}
+
+
+def _one_in(share: float) -> int:
+    """One in how many, as round as people say it."""
+    n = round(1 / share)
+    step = next(step for limit, step in ROUNDING_STEPS if n <= limit)
+    return step * round(n / step)

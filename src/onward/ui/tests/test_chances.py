@@ -1,0 +1,33 @@
+from fractions import Fraction
+from itertools import pairwise
+
+import pytest
+
+from onward.ui.chances import odds_text
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [
+        (0.001, "less than 1 in 100"),
+        (0.01, "about 1 in 100"),
+        (0.02, "about 1 in 50"),
+        (0.044, "about 1 in 25"),
+        (0.17, "about 1 in 6"),
+        (0.4, "about 1 in 2"),
+        (0.49, "about 1 in 2"),
+        (0.5, "about 1 in 2"),
+        (0.56, "about 6 in 10"),
+        (0.72, "about 7 in 10"),
+        (0.94, "about 9 in 10"),
+        (0.99, "more than 9 in 10"),
+    ],
+)
+def test_a_chance_as_people_say_it(share, words):
+    assert odds_text(share) == words
+
+
+def test_a_larger_chance_never_sounds_smaller():
+    said = [odds_text(n / 1000) for n in range(10, 950)]
+    spoken = [Fraction(words.removeprefix("about ").replace(" in ", "/")) for words in said]
+    assert all(before <= after for before, after in pairwise(spoken))
