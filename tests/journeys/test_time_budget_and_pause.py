@@ -18,7 +18,7 @@ def campaign(newcomer: Page) -> Page:
     page.goto("/account/preferences/")
     page.get_by_label("Quiet from").fill("08:00")
     page.get_by_label("Quiet until").fill("08:00")
-    page.keyboard.press("Tab")
+    page.get_by_label("Quiet until").press("Enter")
     expect(page.get_by_text("Saved", exact=True)).to_be_visible()
     page.goto("/balance/hours/")
     page.get_by_label("Hours a week").fill("7")
