@@ -33,6 +33,7 @@ from onward.insights import queries as queries_of_odds
 from onward.insights import rules as odds_rules
 from onward.insights.diagnosis.rules import diagnose_search
 from onward.insights.forecast.rules import fit_posterior
+from onward.odds.rejections.streaks import longest_streak
 from onward.ui import rendering
 from onward.vocabulary import Channel, EventKind
 from report import ReportRow, exit_code, print_report
@@ -41,7 +42,7 @@ SIZES = (100, 1_000, 10_000)
 PAGES = {"board": "/campaign/", "board, ended too": "/campaign/?show=ended", "table": "/campaign/table/"}
 GATHERING = {"Today": "/", "review": "/balance/review/", "plan": "/campaign/plan/", "erase": "/account/erase/"}
 ODDS = {
-    "forecast": "/odds/",
+    "forecast": "/odds/forecast/",
     "funnel": "/odds/funnel/",
     "waiting": "/odds/waiting/",
     "diagnosis": "/odds/diagnosis/",
@@ -222,7 +223,8 @@ def _odds(client: Client, rounds: int) -> bool:
 
 
 def _anew(client: Client, url: str) -> HttpResponse:
-    for kept in (queries_of_odds._records, odds_rules.search_of, odds_rules.funnel_of, fit_posterior, diagnose_search):
+    by_search = odds_rules.search_of, odds_rules.funnel_of, fit_posterior, diagnose_search, longest_streak
+    for kept in (queries_of_odds._records, *by_search):
         kept.cache_clear()
     return client.get(url)
 

@@ -21,6 +21,7 @@ NOT_PAGES = {
     "accounts:log_in": "signs in and goes on to Today",
     "accounts:erased": "is for those who are not signed in",
     "accounts:export": "downloads the archive",
+    "campaign:table_export": "downloads the table",
     "calendar:feed_file": "is a calendar, for programs",
     "calendar:interview_file": "downloads an entry for a calendar",
     "calendar:follow_up_file": "downloads an entry for a calendar",

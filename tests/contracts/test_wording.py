@@ -47,12 +47,13 @@ NEVER_ONE = {
     "This file has %(found)s columns": "more than hundreds",
     "This archive holds %(found)s files": "more than hundreds",
     "%(n)s interviews": "said of more than one",
-    "Silence for more than %(days)s days": "weeks at least",
     "In %(n)s applications like yours": "said from ten on",
-    "Of 100 applications about %(n)s are": "a share of a hundred, far from one",
-    "The chance that an answer still comes": "weeks",
     "About %(n)s others": "said from a handful on",
     "You among about %(n)s others": "said from a handful on",
+    "More than %(days)s silent days": "weeks at least",
+    "Sooner or later, %(answered)s applications": "of a hundred",
+    "After %(days)s days of silence": "weeks at least",
+    "Most replies come early: after %(days)s days": "weeks at least",
 }
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 

@@ -64,7 +64,7 @@ def test_a_search_is_brought_in_a_no_is_carried_undone_and_all_is_taken_along(
     expect(page.get_by_text("about you.", exact=False).first).to_be_visible()
     shot("a-no")
     page.get_by_role("button", name="Carry on").click()
-    expect(page).to_have_url(page.url.split("/no/")[0].rstrip("/") + "/")
+    expect(page).to_have_url(page.url.split("/rejection/")[0].rstrip("/") + "/")
 
     page.goto("/campaign/")
     expect(page.locator(f"[data-card='{name}']")).to_have_count(0)

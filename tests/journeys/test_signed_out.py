@@ -22,7 +22,7 @@ def private_pages(page: Page) -> Page:
     """The owner's browser after looking at pages that show what is theirs."""
     page.goto("/campaign/save/")
     page.get_by_label("Title", exact=True).fill("Cook")
-    page.get_by_label("Company").fill(SECRET)
+    page.get_by_label("Company", exact=True).fill(SECRET)
     page.get_by_role("main").get_by_role("button", name="Save").first.click()
     for path in ("/campaign/", "/campaign/table/"):
         page.goto(path)

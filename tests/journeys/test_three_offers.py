@@ -101,9 +101,10 @@ def put_in_order(page: Page) -> None:
 def receive(page: Page, title: str) -> None:
     """An offer that was not on the board before."""
     page.get_by_role("link", name="Save a job").first.click()
-    page.get_by_label("Title").fill(title)
-    page.get_by_label("Company").fill("Quillpoint")
-    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_label("Title", exact=True).fill(title)
+    page.get_by_label("Company", exact=True).fill("Quillpoint")
+    page.get_by_role("button", name="Save for later").click()
+    page.goto(str(page.locator(".card:target a").get_attribute("href")))
     happened(page, "Offer")
 
 

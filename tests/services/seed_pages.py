@@ -1,12 +1,16 @@
-"""Run in the data folder of a server: gives its owner one of everything, and says where each page can be seen."""
+"""Run in the data folder of a server: gives its owner one of everything, and says where each page can be seen.
+
+With ``--as-it-is`` nothing is made: only the pages that the search has something for are named.
+"""
 
 import json
 import os
+import sys
 from http import HTTPStatus
 from typing import Any
 
 
-def seed_pages() -> dict[str, object]:
+def seed_pages(*, as_it_is: bool) -> dict[str, object]:
     import django
 
     django.setup()
@@ -17,7 +21,8 @@ def seed_pages() -> dict[str, object]:
 
     logging.disable(logging.CRITICAL)
     owner = local_owner()
-    create_rows_of_every_model(owner)
+    if not as_it_is:
+        create_rows_of_every_model(owner)
     pages, broken, _missing = find_pages(owner)
     return {"pages": pages, "broken": broken, "signed_out": {"accounts:login_page": "/account/sign-in/"}}
 
@@ -49,4 +54,4 @@ def find_pages(owner: Any) -> tuple[dict[str, str], list[str], list[str]]:
 
 if __name__ == "__main__":
     os.environ["DJANGO_SETTINGS_MODULE"] = "onward.config.settings"
-    print(json.dumps(seed_pages()))  # noqa: T201 - read by whoever started it
+    print(json.dumps(seed_pages(as_it_is="--as-it-is" in sys.argv)))  # noqa: T201 - read by whoever started it

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
         import_applications,
         import_contacts,
     )
-    from onward.campaign.events.operations import RecordEvent, record_event, retract_event
+    from onward.campaign.events.operations import RecordEvent, correct_event, record_event, retract_event
     from onward.campaign.held_rejections.operations import deliver
     from onward.campaign.interviews.operations import ScheduleInterview, schedule_interview
     from onward.campaign.pauses.operations import PlanPause, plan_pause
@@ -94,6 +94,7 @@ __all__ = [
     "campaign_today",
     "company_key",
     "copy_previous_week",
+    "correct_event",
     "count_due",
     "current_pause",
     "date_of_weekday",

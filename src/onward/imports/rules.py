@@ -23,13 +23,15 @@ class TableSettings:
     """Decisions on one table: the field of a column by its index, the order of its dates, the meaning of a status text.
 
     ``statuses`` are by the key of the text (see ``parsing.tables.status_parser.status_key``). ``included`` is ``None``
-    while the person has said nothing.
+    while the person has said nothing. ``unclear_crosses`` are columns whose "x" says nothing by itself, as the whole
+    table tells: a single row of it does not.
     """
 
     fields: Mapping[int, TableField | None] = field(default_factory=dict)
     orders: Mapping[int, DayMonthOrder] = field(default_factory=dict)
     statuses: Mapping[str, ParsedStatus] = field(default_factory=dict)
     included: bool | None = None
+    unclear_crosses: frozenset[int] = frozenset()
 
     def as_data(self) -> dict[str, Any]:
         return {
@@ -37,6 +39,7 @@ class TableSettings:
             "orders": {str(index): each.value for index, each in self.orders.items()},
             "statuses": {key: status_to_data(each) for key, each in self.statuses.items()},
             "included": self.included,
+            "unclear_crosses": sorted(self.unclear_crosses),
         }
 
     @classmethod
@@ -51,6 +54,7 @@ class TableSettings:
             orders={int(index): DayMonthOrder(value) for index, value in data.get("orders", {}).items()},
             statuses={key: status_from_data(value) for key, value in data.get("statuses", {}).items()},
             included=data.get("included"),
+            unclear_crosses=frozenset(data.get("unclear_crosses", ())),
         )
 
 
@@ -87,6 +91,7 @@ def configure_table(
         if index < len(mapping.columns):
             mapping = mapping.with_field(index, each)
     choices = propose_choices(table, mapping, today, zone)
+    choices = replace(choices, unclear_crosses=choices.unclear_crosses | decided.unclear_crosses)
     for index, order in decided.orders.items():
         if index in choices.orders:
             choices = choose_order(choices, index, order)
@@ -107,6 +112,7 @@ def complete_settings(part: ConfiguredTable) -> TableSettings:
         orders={index: each.order for index, each in part.choices.orders.items() if each.order},
         statuses={key: each for key, each in part.choices.statuses.items() if each.understood},
         included=part.included,
+        unclear_crosses=part.choices.unclear_crosses,
     )
 
 

@@ -79,6 +79,7 @@ _REASON_TEXTS: dict[RemarkReason, str | Promise] = {
     RemarkReason.NO_COMPANY_NOR_TITLE: gettext_lazy("This row has no company and no job title."),
     RemarkReason.NO_COMPANY: gettext_lazy("This row has no company."),
     RemarkReason.DATE_UNREADABLE: gettext_lazy("We couldn't read “{0}” as a date."),
+    RemarkReason.MARK_UNCLEAR: gettext_lazy("“{0}” could mean yes or no."),
     RemarkReason.DATE_AMBIGUOUS: gettext_lazy("“{0}” could be {1} or {2}."),
     RemarkReason.DATE_IMPLAUSIBLE: gettext_lazy("“{0}” would be {1}, which doesn't seem right."),
     RemarkReason.DATE_NOT_FULL: gettext_lazy("“{0}” doesn't name a day, so we left the day blank."),

@@ -51,7 +51,8 @@ def observed_steps(
     """Say how far an application came, taking a test on the day of applying for what it is: sent by a machine.
 
     Such a test acknowledges the application; the first conversation is what came later. A test without a day came no
-    sooner than the first answer of any kind, and is taken to be that answer. ``reached_on`` holds the days of reply,
+    sooner than the first answer of any kind, and is taken to be that answer; where no answer has a day either, it is
+    taken for such a test, as most are. ``reached_on`` holds the days of reply,
     interview and offer. Where a conversation has no day, that of the interview is not taken for it.
     """
     by_person = [fact for fact in facts if not _is_automatic(fact, applied_on, answered_on)]
@@ -69,7 +70,7 @@ def observed_steps(
 
 def _is_automatic(fact: StepFact, applied_on: date | None, answered_on: date | None) -> bool:
     day = fact.heard_on or answered_on
-    return fact.is_test and day is not None and applied_on is not None and day <= applied_on
+    return fact.is_test and (day is None or (applied_on is not None and day <= applied_on))
 
 
 def _is_before_what_followed(fact: StepFact, facts: Collection[StepFact]) -> bool:

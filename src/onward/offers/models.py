@@ -37,11 +37,11 @@ class Priority(OwnedModel):
         PAY = "pay", _("Pay")
         HOURS = "hours", _("Hours and overtime")
         PLACE = "place", _("Place and commute")
-        FREEDOM = "freedom", _("Say over how and when I work")
-        FOOTING = "footing", _("How safe the job is")
+        FREEDOM = "freedom", _("Freedom in how and when I work")
+        FOOTING = "footing", _("Job security")
         LEARNING = "learning", _("Learning and growing")
-        PEOPLE = "people", _("The people and how they work together")
-        MEANING = "meaning", _("What the work is for")
+        PEOPLE = "people", _("People and teamwork")
+        MEANING = "meaning", _("Purpose of the work")
         OTHER = "other", _("Something else")
 
     about = models.CharField(max_length=10, choices=About.choices, default=About.OTHER)
@@ -71,9 +71,9 @@ class PriorityWeighting(OwnedModel):
     """How a person turns the order into weights, and from which fit on a job is good enough for them."""
 
     class Method(models.TextChoices):
-        CENTROID = "centroid", _("From the order, steeper")
-        DISTRIBUTION = "distribution", _("From the order, flatter")
-        HAND = "hand", _("By hand")
+        CENTROID = "centroid", _("From the order, top-heavy")
+        DISTRIBUTION = "distribution", _("From the order, more even")
+        HAND = "hand", _("My own points")
 
     weighting_method = models.CharField(max_length=12, choices=Method.choices, default=Method.CENTROID)
     enough = models.PositiveSmallIntegerField(null=True)
@@ -91,7 +91,7 @@ class PriorityRating(OwnedModel):
     """Where one job stands on one priority: a place between worst and best, or a number, as far as it is known."""
 
     class Certainty(models.TextChoices):
-        UNKNOWN = "unknown", _("I do not know")
+        UNKNOWN = "unknown", _("I don't know")
         ROUGHLY = "roughly", _("Roughly here")
         KNOWN = "known", _("Here")
 
@@ -121,9 +121,9 @@ class MustHaveAnswer(OwnedModel):
     """Whether one job has one of the must-haves."""
 
     class Met(models.TextChoices):
-        UNKNOWN = "unknown", _("I do not know")
-        MET = "met", _("It has it")
-        NOT_MET = "not_met", _("It does not")
+        UNKNOWN = "unknown", _("I don't know")
+        MET = "met", _("Yes")
+        NOT_MET = "not_met", _("No")
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="+")
     must_have = models.ForeignKey(MustHave, on_delete=models.CASCADE, related_name="+")

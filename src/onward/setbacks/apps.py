@@ -20,14 +20,16 @@ class SetbacksConfig(RoomConfig):
         ),
     )
     links = {
-        "record_rejection": "setbacks:rejection",
+        "record_rejection": "setbacks:record_rejection",
+        "rejection": "setbacks:rejection",
+        "rejections_together": "setbacks:rejections_together",
         "deliver_held_rejections": "setbacks:delivered_rejections",
         "preparation_sheet": "setbacks:preparation",
     }
     commands = (
         Subcommand(
-            "no",
-            "Carry a no: JOB is a number, or words of its title or company.",
+            "rejection",
+            "Record a rejection: JOB is its number, or words from its title or company.",
             "onward.setbacks.commands.record_rejection",
         ),
     )

@@ -25,47 +25,48 @@ MAX_MATCHES_LISTED = 10
 CHOICES = click.Choice([value.replace("_", "-") for value in RejectionResponse.Choice.values])
 
 
-@click.command("no")
+@click.command("rejection")
 @click.argument("job")
-@click.option("--choice", type=CHOICES, help="What to do now; without it nothing is recorded.")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day of the no; today if left out.")
-@click.option("--anyway", is_flag=True, help="The day is right, though the application was sent after it.")
+@click.option("--choice", type=CHOICES, help="What to do now. Without it, nothing is recorded.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day of the rejection; today by default.")
+@click.option("--anyway", is_flag=True, help="Record it even if the day is before you applied.")
 @click.option(
-    "--days", type=click.IntRange(1, MAX_DAYS_AWAY), default=3, help="How many days to step back, today included."
+    "--days", type=click.IntRange(1, MAX_DAYS_AWAY), default=3, help="How many days to take off, today included."
 )
 @person_option
 @json_option
 def record_rejection(
     job: str, choice: str | None, on: datetime | None, days: int, *, person: Person, as_json: bool, anyway: bool
 ) -> None:
-    """Carry a no: JOB is a number, or words of its title or company."""
+    """Record a rejection: JOB is its number, or words from its title or company."""
     application = _matching_application(person, job)
     perspective = perspective_on(person, application)
     texts = perspective_texts(perspective)
     if not as_json:
         click.echo("\n".join(filter(None, [str(application.job), texts.lead, texts.others, texts.caution, ""])))
         if choice is None and sys.stdin.isatty():
-            choice = str(click.prompt(_("What now"), type=CHOICES, default="carry-on"))
+            choice = str(click.prompt(_("What now?"), type=CHOICES, default="carry-on"))
     if choice:
-        _respond(person, application, choice, on.date() if on else person.today(), days, require_order=not anyway)
+        _respond(person, application, choice, on.date() if on else None, days, require_order=not anyway)
     print_result(
         _as_data(application, choice, perspective, texts) if as_json else _closing_text(choice), as_json=as_json
     )
 
 
 def _respond(
-    person: Person, application: Application, choice: str, day: date, days: int, *, require_order: bool
+    person: Person, application: Application, choice: str, day: date | None, days: int, *, require_order: bool
 ) -> None:
     word = RejectionResponse.Choice(choice.replace("-", "_"))
+    values = {"choice": word, "days_away": days, "require_order": require_order, **({"on": day} if day else {})}
     try:
-        chosen = RespondToRejection(choice=word, on=day, days_away=days, require_order=require_order)
+        chosen = RespondToRejection.model_validate(values)
         respond_to_rejection(person, application, chosen)
     except ValidationError as refused:
         raise click.BadParameter(str(INPUT_ERRORS["implausible_year"]), param_hint="--on") from refused
     except InputError as refused:
         if refused.code != "before_application":
-            raise click.UsageError(_("--on names a day that has not come yet.")) from refused
-        asked = _("The application was sent on %(sent_on)s, after this day. Is the day right?") % refused.facts
+            raise click.UsageError(_("--on is a day in the future.")) from refused
+        asked = _("You applied on %(sent_on)s, after this day. Is the day right?") % refused.facts
         if not sys.stdin.isatty():
             raise RefusedError(f"{asked} {_('If so, add --anyway.')}") from refused
         click.confirm(asked, abort=True)
@@ -101,12 +102,12 @@ def _matching_application(person: Person, job: str) -> Application:
         raise NotFoundError(_("No open application matches %(words)s.") % {"words": repr(job)})
     lines = [f"  {each.pk}  {each.job}" for each in found[:MAX_MATCHES_LISTED]]
     more = [_("  and more")] if len(found) > MAX_MATCHES_LISTED else []
-    raise NotFoundError("\n".join([_("Several jobs match. Name one by its number:"), *lines, *more]))
+    raise NotFoundError("\n".join([_("Several jobs match. Use the number of one:"), *lines, *more]))
 
 
 def _closing_text(choice: str | None) -> str:
     return {
-        "carry-on": _("Noted. On with the day."),
-        "debrief": _("Noted. A debrief is planned for tomorrow: five minutes."),
-        "step-back": _("Noted. Nothing is due until you are back."),
-    }.get(choice or "", _("Nothing was recorded. Add --choice to record the no."))
+        "carry-on": _("Recorded. On with the day."),
+        "debrief": _("Recorded. You'll look back tomorrow, for five minutes."),
+        "step-back": _("Recorded. Nothing is due until you're back."),
+    }.get(choice or "", _("Nothing was recorded. Add --choice to record the rejection."))

@@ -50,11 +50,11 @@ STAGE_CHOICES = Application._meta.get_field("furthest").flatchoices
 
 
 class CorrectionOutcomeChoice(models.TextChoices):
-    KEPT = CorrectionOutcome.KEPT, _("It helped; I keep it")
-    CHANGED = CorrectionOutcome.CHANGED, _("I change it")
-    DROPPED = CorrectionOutcome.DROPPED, _("I drop it")
-    NOT_YET = CorrectionOutcome.NOT_YET, _("It did not come up; leave it for next time")
-    REPLACED = CorrectionOutcome.REPLACED, _("Replaced before it was tried")
+    KEPT = CorrectionOutcome.KEPT, _("It helped, I'll keep it")
+    CHANGED = CorrectionOutcome.CHANGED, _("I'll change it")
+    DROPPED = CorrectionOutcome.DROPPED, _("I'll drop it")
+    NOT_YET = CorrectionOutcome.NOT_YET, _("It didn't come up, next time")
+    REPLACED = CorrectionOutcome.REPLACED, _("Replaced before you tried it")
 
 
 class Correction(OwnedModel):
@@ -109,8 +109,8 @@ class RejectionResponse(OwnedModel):
 
     class Choice(models.TextChoices):
         CARRY_ON = "carry_on", _("Carry on")
-        DEBRIEF = "debrief", _("Debrief")
-        STEP_BACK = "step_back", _("Step back")
+        DEBRIEF = "debrief", _("Look back")
+        STEP_BACK = "step_back", _("Take time off")
 
     event = models.OneToOneField(Event, on_delete=models.CASCADE, related_name="rejection_response")
     choice = models.CharField(max_length=10, choices=Choice.choices)
@@ -123,11 +123,11 @@ class RejectionResponse(OwnedModel):
 class SetbackCaseChoice(models.TextChoices):
     """Each label begins a sentence that goes on with “then”."""
 
-    WITHOUT_TALK = SetbackCase.WITHOUT_TALK, _("if a no comes without a talk")
-    AFTER_TALK = SetbackCase.AFTER_TALK, _("if a no comes after a first conversation")
-    AFTER_INTERVIEWS = SetbackCase.AFTER_INTERVIEWS, _("if a final round ends in a no")
+    WITHOUT_TALK = SetbackCase.WITHOUT_TALK, _("if I'm rejected without a conversation")
+    AFTER_TALK = SetbackCase.AFTER_TALK, _("if I'm rejected after a first conversation")
+    AFTER_INTERVIEWS = SetbackCase.AFTER_INTERVIEWS, _("if I'm rejected after a final round")
     OFFER_WITHDRAWN = SetbackCase.OFFER_WITHDRAWN, _("if an offer is withdrawn")
-    SILENCE = SetbackCase.SILENCE, _("if there is a long silence")
+    SILENCE = SetbackCase.SILENCE, _("if an employer goes silent")
     BAD_WEEK = SetbackCase.BAD_WEEK, _("if a week goes badly")
 
 
@@ -163,7 +163,7 @@ class SelfCompassionNote(OwnedModel):
     class Prompt(models.TextChoices):
         KINDNESS = "kindness", _("Kindness")
         HUMANITY = "humanity", _("Not the only one")
-        BALANCE = "balance", _("The whole of it")
+        BALANCE = "balance", _("The whole picture")
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="self_compassion_notes")
     prompt = models.CharField(max_length=10, choices=Prompt.choices)

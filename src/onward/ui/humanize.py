@@ -1,16 +1,17 @@
 """Days, lengths of time and lists as people say them."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Literal
 
 from django.conf import settings
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext, to_locale
 from django.utils.translation import gettext as _
 
 MINUTES_PER_HOUR = 60
+THIN_SPACE, NARROW_SPACE = "\u2009", "\u202f"
 
 
 def hours_and_minutes(minutes: int) -> str:
@@ -87,12 +88,25 @@ def weekday_date(moment: date, today: date | None = None) -> str:
     return _format_date(day, "MMMEd" if day.year == this_year else "yMMMEd", _locale())
 
 
+def date_range(first: date, last: date, today: date | None = None) -> str:
+    """From one day to another, naming month and year no more often than needed."""
+    this_year = (today or timezone.localdate()).year
+    skeleton = "MMMd" if first.year == last.year == this_year else "yMMMd"
+    return _format_range(_to_date(first), _to_date(last), skeleton, _locale())
+
+
+def clock_time(moment: time | datetime) -> str:
+    """The time as the language writes it: "3:05 PM", "15:05"."""
+    at = _to_local(moment).time() if isinstance(moment, datetime) else moment
+    return _format_time(at.replace(tzinfo=None), _locale())
+
+
 def full_date(moment: date) -> str:
     """The date with its year, "Nov 8, 2026"; of a moment the time too."""
     day = _format_date(_to_date(moment), "yMMMd", _locale())
     if not isinstance(moment, datetime):
         return day
-    return _("%(day)s, %(time)s") % {"day": day, "time": formats.time_format(_to_local(moment))}
+    return _("%(day)s, %(time)s") % {"day": day, "time": clock_time(moment)}
 
 
 def range_text(low: object, high: object) -> str:
@@ -132,6 +146,20 @@ def _format_date(day: date, skeleton: str, locale: str) -> str:
     from babel.dates import format_skeleton  # noqa: PLC0415 - Babel is not needed at start
 
     return format_skeleton(skeleton, day, locale=locale)
+
+
+@lru_cache(maxsize=256)
+def _format_range(first: date, last: date, skeleton: str, locale: str) -> str:
+    from babel.dates import format_interval  # noqa: PLC0415 - Babel is not needed at start
+
+    return format_interval(first, last, skeleton, locale=locale).replace(THIN_SPACE, " ")
+
+
+@lru_cache(maxsize=1440)
+def _format_time(at: time, locale: str) -> str:
+    from babel.dates import format_time  # noqa: PLC0415 - Babel is not needed at start
+
+    return format_time(at, "short", locale=locale).replace(NARROW_SPACE, " ")
 
 
 def _locale() -> str:

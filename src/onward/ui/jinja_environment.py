@@ -26,6 +26,7 @@ def environment(**options: Any) -> Environment:
     jinja = Environment(**{**options, **ours}, bytecode_cache=kept)  # noqa: S701 - two lines above is what escapes
     jinja.globals.update(_=gettext, ngettext=ngettext, static=cache(static), url=_url)
     jinja.globals.update(
+        date_range=humanize.date_range,
         language=get_language,
         right_to_left=get_language_bidi,
         link=link,
@@ -36,7 +37,10 @@ def environment(**options: Any) -> Environment:
     jinja.filters.update(localtime=timezone.localtime, day=formats.date_format, clock=formats.time_format)
     jinja.filters.update(relative_day=humanize.relative_day, span=humanize.span, duration=humanize.duration)
     jinja.filters.update(
-        short_date=humanize.short_date, weekday_date=humanize.weekday_date, full_date=humanize.full_date
+        short_date=humanize.short_date,
+        weekday_date=humanize.weekday_date,
+        full_date=humanize.full_date,
+        clock_time=humanize.clock_time,
     )
     return jinja
 

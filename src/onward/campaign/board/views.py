@@ -15,10 +15,11 @@ from onward.campaign.board import queries
 from onward.campaign.board.forms import BoardViewForm, MoveApplicationForm
 from onward.campaign.events.operations import move_application
 from onward.campaign.stages.queries import ending_stages
-from onward.campaign.views import get_application_or_404
+from onward.campaign.views import get_application_or_404, redirect_to_rejections
 from onward.ui import messages
 from onward.ui.forms import form_error_text
 from onward.ui.rendering import is_fragment_request, render_page
+from onward.vocabulary import Stage
 
 
 def show(request: HttpRequest) -> HttpResponse:
@@ -37,8 +38,11 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     left = (application.stage, application.custom_stage_id)
     stays = request.POST.get("next") == "job"
     board_in_view = HtmxDetails(request).current_url_abs_path or reverse("campaign:board")
-    with messages.undo_returning_to(request, "" if stays else board_in_view):
+    came_from = reverse("campaign:application", args=[pk]) if stays else board_in_view
+    with messages.undo_returning_to(request, came_from):
         move_application(person, application, form.operation_input)
+    if application.stage == Stage.REJECTED != left[0]:
+        return redirect_to_rejections(request, [pk], came_from)
     if not is_fragment_request(request):
         return redirect("campaign:application", pk) if stays else redirect("campaign:board")
     entered = (application.stage, application.custom_stage_id)

@@ -18,6 +18,7 @@ from onward.campaign.models import Application, Contact, Event, Job
 from onward.campaign.search.index import CONTACTS, JOBS, NOTES, IndexedTable
 from onward.campaign.search.rules import excerpt, search_words
 from onward.foundation.ownership.reading import Owner
+from onward.vocabulary import OPEN_STAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,8 @@ class Mentions(Func):
 def search_campaign(person: Person, text: str, limit: int = 30) -> list[SearchResult]:
     """What of ``person`` mentions all words of ``text`` (as beginnings of words): jobs, then notes, then contacts.
 
-    At most ``limit`` of each, newest first; jobs that say the words in their title or company come before those whose
-    posting does. A text without words finds nothing.
+    At most ``limit`` of each, newest first. Jobs that say the words in their title or company come before those whose
+    posting does, and what is in play before what has ended. A text without words finds nothing.
     """
     words = search_words(text)
     if not words:
@@ -90,7 +91,7 @@ def _jobs(person: Person, words: Sequence[str], limit: int) -> list[SearchResult
             url=reverse("campaign:application", args=[row.pk]),
             on=row.applied_on,
         )
-        for row in rows.order_by(_named(words).desc(), "-pk")[:limit]
+        for row in rows.order_by(_named(words).desc(), _in_play().desc(), "-pk")[:limit]
     ]
 
 
@@ -98,6 +99,10 @@ def _named(words: Sequence[str]) -> Case:
     """Whether title and company of a job say all the words, as a number."""
     says = (Q(job__title__icontains=word) | Q(job__company__icontains=word) for word in words)
     return Case(When(reduce(and_, says), then=1), default=0)
+
+
+def _in_play() -> Case:
+    return Case(When(stage__in=OPEN_STAGES, then=1), default=0)
 
 
 def _notes(person: Person, words: Sequence[str], limit: int) -> list[SearchResult]:

@@ -23,6 +23,7 @@ from onward.campaign.table import forms
 from onward.campaign.table.forms import BulkOperationForm, TableFilterForm
 from onward.campaign.table.queries import ALL, ENDED, OPEN, count_shown, filtered_applications
 from onward.campaign.table.spreadsheet import EXPORTED_COLUMNS, spreadsheet_row
+from onward.campaign.views import redirect_to_rejections
 from onward.ui import messages
 from onward.ui.forms import form_error_text
 from onward.ui.rendering import render_page
@@ -62,18 +63,21 @@ def bulk_operation(request: HttpRequest) -> HttpResponse:
     person = current_person(request)
     form, details = BulkOperationForm(request.POST), _form_of_details(request, person)
     query = QueryDict(request.POST.get("query", "")[:4000])
-    back = redirect(f"{reverse('campaign:table')}?{query.urlencode()}")
+    address = f"{reverse('campaign:table')}?{query.urlencode()}"
     wrong = [form_error_text(each) for each in (form, details) if each and not each.is_valid()]
     if wrong:
         messages.info(request, " ".join(wrong))
-        return back
+        return redirect(address)
     chosen = _chosen_applications(person, form, query)
-    changed = _apply(person, details, chosen) if chosen else 0
+    with messages.undo_returning_to(request, address):
+        changed = _apply(person, details, chosen) if chosen else 0
     if changed < len(chosen) or not chosen:
         left = len(chosen) - changed
         text = ngettext("%(n)d application stayed as it was.", "%(n)d applications stayed as they were.", left)
         messages.info(request, text % {"n": left})
-    return back
+    if chosen and isinstance(details, MoveApplicationForm) and details.operation_input.stage is Stage.REJECTED:
+        return redirect_to_rejections(request, [each.pk for each in chosen], address)
+    return redirect(address)
 
 
 def printed(request: HttpRequest) -> HttpResponse:

@@ -11,7 +11,7 @@ from onward.foundation.rooms import rooms
 
 def test_every_command_is_listed_by_the_name_it_answers_to():
     assert {"serve", "open", "worker", "doctor", "backup", "restore", "manage"} <= subcommands().keys()
-    assert {"import", "export", "no", "today"} <= subcommands().keys()
+    assert {"import", "export", "rejection", "today"} <= subcommands().keys()
     for each in subcommands().values():
         command = main.onward.get_command(click.Context(main.onward), each.name)
         assert command is not None

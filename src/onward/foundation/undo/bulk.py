@@ -212,7 +212,7 @@ def _prepared_for_database(field: AnyField, column: Sequence[object], connection
         return [field.get_db_prep_save(value, connection) for value in column]
     if isinstance(field, models.DateField | models.DecimalField | models.BooleanField):
         prepared = {value: field.get_db_prep_save(value, connection) for value in set(column)}
-        return [prepared[value] for value in column]
+        return list(map(prepared.__getitem__, column))
     return column
 
 

@@ -148,6 +148,27 @@ def reopened(log_entry: Action) -> Iterator[ActionRecorder]:
 
 
 @contextmanager
+def continued(person: Owner, row: OwnedModel, label: str) -> Iterator[ActionRecorder]:
+    """Go on with the last action of ``person`` if it created ``row``, so one undo takes back both; else begin one."""
+    last = Action.objects.owned_by(person).filter(undone_at=None).first()
+    if last is None or _open_recorder.get() is not None or not _created(last, row):
+        with undoable(person, label) as recorder:
+            yield recorder
+        return
+    with reopened(last) as recorder:
+        yield recorder
+    captured = _captured.get()
+    if captured is not None and recorder.changes:
+        captured.append(last)
+
+
+def _created(action: Action, row: OwnedModel) -> bool:
+    kind, model = Change.Kind.CREATED, row._meta.label
+    changes = Change.objects.owned_by(action.owner_id).filter(action=action, kind=kind, model=model)
+    return any(row.pk in change.rows for change in changes)
+
+
+@contextmanager
 def _recording(log_entry: Action) -> Iterator[ActionRecorder]:
     recorder = ActionRecorder(log_entry)
     token = _open_recorder.set(recorder)

@@ -146,7 +146,7 @@ def test_answers_that_were_never_offered_change_nothing(alice, as_alice, receive
     }
     as_alice.post(reverse("imports:preview", args=[batch.pk]), answers)
     batch.refresh_from_db()
-    assert batch.decided[0] == {"fields": {}, "orders": {}, "statuses": {}, "included": True}
+    assert batch.decided[0] == {"fields": {}, "orders": {}, "statuses": {}, "included": True, "unclear_crosses": []}
 
 
 def test_no_file_at_all_is_said_beside_the_field(as_alice):

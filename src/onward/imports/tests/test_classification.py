@@ -110,6 +110,14 @@ def test_days_that_can_be_read_two_ways_wait_for_the_person():
     assert rows[0] == date(2026, 3, 4)
 
 
+def test_one_row_is_read_again_as_the_whole_table_tells():
+    text = "Company,Title,Applied,Interview\nCella,Analyst,2026-01-05,x\nAmax,Tester,2026-01-05,2026-02-05\n"
+    whole = configured(text)[0]
+    first = text.rsplit("Amax", 1)[0]
+    assert [len(each.item.parsed.events) for each in classified(configured(text))] == [1, 2]
+    assert len(classified(configured(first, complete_settings(whole)))[0].item.parsed.events) == 1
+
+
 def test_a_table_that_is_not_included_says_nothing():
     text = HEADER + "Cella,Analyst,Rejected,2026-01-05,\n"
     assert outcomes(text, decided=TableSettings(included=False)) == []
@@ -121,6 +129,7 @@ def test_decisions_survive_being_kept():
         orders={3: DayMonthOrder.DAY_FIRST},
         statuses={"x": ParsedStatus((EventKind.INTERVIEW,), Ending.REJECTED, 2, phrases=("decided",))},
         included=True,
+        unclear_crosses=frozenset({4}),
     )
     assert TableSettings.from_data(decided.as_data()) == decided
 

@@ -113,7 +113,7 @@ def outcome_text(seen: AssignmentOutcome) -> str:
 def counting_notes(outcomes: Sequence[AssignmentOutcome]) -> list[str]:
     """What the counts by version leave out, or count in a way one has to know."""
     unsent, apart = outcomes.count(AssignmentOutcome.UNSENT), outcomes.count(AssignmentOutcome.LEFT_OUT)
-    silence = _("More than %(days)s silent days count as no conversation, unless one comes after all.")
+    silence = _("Silence for more than %(days)s days counts as no conversation, unless one comes after all.")
     notes = [silence % {"days": CONVERSATION_DEADLINE.days}]
     if unsent:
         notes.append(_("Picked but not sent: %(n)s.") % {"n": unsent})

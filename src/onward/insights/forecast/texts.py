@@ -90,11 +90,22 @@ def offer_sentence(forecast: Forecast) -> str:
     }
 
 
-def referral_sentence(now: float, with_referral: float) -> str:
-    """What one more application a week through a referral would make of a chance; empty where that is no news."""
-    if now >= WORTH_RAISING_BELOW or odds_text(now) == odds_text(with_referral):
+def interview_by_referral(forecast: Forecast, with_referral: Forecast) -> str:
+    """The chance of an interview with one more application a week through a referral; empty where that is no news."""
+    now, then = map(chance_of_interview, (forecast, with_referral))
+    if not _is_worth_raising(now, then):
         return ""
-    return _("One more a week, through a referral, would make it %(chance)s.") % {"chance": odds_text(with_referral)}
+    return _("With one more a week through a referral, the chance of an interview is %(chance)s.") % {
+        "chance": odds_text(then)
+    }
+
+
+def offer_by_referral(forecast: Forecast, with_referral: Forecast) -> str:
+    """The same of an offer in the next twelve weeks, after it was said for the pace as it is."""
+    now, then = (each.chance_of_offer(INTERVIEW_WEEKS) for each in (forecast, with_referral))
+    if not _is_worth_raising(now, then):
+        return ""
+    return _("With one more a week through a referral, it's %(chance)s.") % {"chance": odds_text(then)}
 
 
 def chance_of_interview(forecast: Forecast) -> float:
@@ -174,6 +185,10 @@ def accuracy_text(accuracy: ForecastAccuracy, today: date) -> str:
         day = short_date(accuracy.next_on, today)
         parts.append(_("On %(day)s, we'll check this forecast against what happened.") % {"day": day})
     return " ".join(filter(None, parts))
+
+
+def _is_worth_raising(now: float, then: float) -> bool:
+    return now < WORTH_RAISING_BELOW and odds_text(now) != odds_text(then)
 
 
 def _pace_text(pace: Pace) -> str:

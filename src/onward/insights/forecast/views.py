@@ -35,7 +35,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "basis": texts.basis_text(sent, forecast, today),
         "forecast": forecast,
         "lead": texts.forecast_sentence(forecast),
-        "referral": texts.referral_sentence(*map(texts.chance_of_interview, (forecast, more))),
+        "referral": texts.interview_by_referral(forecast, more),
         "sliders": [
             (each.value, texts.slider_label(each), f"{form.chosen.by_channel[each]:g}") for each in form.channels
         ],

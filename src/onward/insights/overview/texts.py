@@ -7,8 +7,8 @@ from django.utils.translation import ngettext
 
 from onward.campaign.public import ResponseTimes
 from onward.insights.diagnosis.texts import diagnosis_sentence, steps_named
-from onward.insights.forecast.rules import INTERVIEW_WEEKS, Forecast
-from onward.insights.forecast.texts import offer_sentence, referral_sentence
+from onward.insights.forecast.rules import Forecast
+from onward.insights.forecast.texts import offer_by_referral, offer_sentence
 from onward.insights.overview.rules import Headline, SearchStanding, newly_cleared
 
 
@@ -43,8 +43,7 @@ def headline_text(
 
 def offer_outlook(forecast: Forecast, with_referral: Forecast) -> str:
     """The chance of an offer, and what would raise it where it is low."""
-    now, then = (each.chance_of_offer(INTERVIEW_WEEKS) for each in (forecast, with_referral))
-    parts = [offer_sentence(forecast), referral_sentence(now, then)]
+    parts = [offer_sentence(forecast), offer_by_referral(forecast, with_referral)]
     if not forecast.pace.is_own:
         parts.insert(0, _("You haven't sent anything in the last four weeks."))
     return " ".join(filter(None, parts))

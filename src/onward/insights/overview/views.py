@@ -17,7 +17,7 @@ from onward.insights.forecast.rules import (
     starting_pace,
     with_referral,
 )
-from onward.insights.forecast.texts import chance_of_interview, fan_summary, interviews_sentence, referral_sentence
+from onward.insights.forecast.texts import fan_summary, interview_by_referral, interviews_sentence
 from onward.insights.funnel.charts import reached_chart
 from onward.insights.funnel.texts import funnel_sentence
 from onward.insights.overview.rules import Headline, SearchStanding, headline
@@ -79,7 +79,7 @@ def _funnel(sent: SentApplications, person: Person) -> dict[str, Any]:
 
 def _forecast(forecast: Forecast, with_one_more: Forecast, person: Person) -> dict[str, Any]:
     today, weekly = person.today(), forecast.interviews
-    lines = interviews_sentence(forecast), referral_sentence(*map(chance_of_interview, (forecast, with_one_more)))
+    lines = interviews_sentence(forecast), interview_by_referral(forecast, with_one_more)
     return {
         "line": " ".join(filter(None, lines)),
         "few": forecast_charts.few_in_weeks(weekly, MONTH_WEEKS, today) if is_few(weekly) else None,

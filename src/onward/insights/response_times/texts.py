@@ -37,9 +37,12 @@ def response_times_sentence(response_times: ResponseTimes) -> str:
             )
             % facts
         )
-    return _(
+    return ngettext(
+        "Sooner or later, %(answered)s applications get a reply, rejections included. After %(days)s day of silence,"
+        " only %(late)s still do, so you can let those go.",
         "Sooner or later, %(answered)s applications get a reply, rejections included. After %(days)s days of silence,"
-        " only %(late)s still do, so you can let those go."
+        " only %(late)s still do, so you can let those go.",
+        after,
     ) % {**facts, "days": after, "late": late_chance(response_times, after)}
 
 
@@ -48,19 +51,21 @@ def late_sentence(response_times: ResponseTimes) -> str:
     after = response_times.probably_closed_after
     if after is None:
         return _("Replies to you can come very late.")
-    return _("After %(days)s days of silence, %(late)s still get a reply.") % {
-        "days": after,
-        "late": late_chance(response_times, after),
-    }
+    return ngettext(
+        "After %(days)s day of silence, %(late)s still get a reply.",
+        "After %(days)s days of silence, %(late)s still get a reply.",
+        after,
+    ) % {"days": after, "late": late_chance(response_times, after)}
 
 
 def curve_summary(response_times: ResponseTimes) -> str:
     """What the curve shows: the accessible name of its picture."""
     after = LATE_DAYS if response_times.probably_closed_after is None else response_times.probably_closed_after
-    return _("Most replies come early: after %(days)s days of silence, the chance of one is %(late)s.") % {
-        "days": after,
-        "late": late_chance(response_times, after),
-    }
+    return ngettext(
+        "Most replies come early: after %(days)s day of silence, the chance of one is %(late)s.",
+        "Most replies come early: after %(days)s days of silence, the chance of one is %(late)s.",
+        after,
+    ) % {"days": after, "late": late_chance(response_times, after)}
 
 
 def late_chance(response_times: ResponseTimes, days: int) -> str:

@@ -39,6 +39,18 @@ def test_a_test_without_a_day_came_with_the_first_answer(answered, furthest):
     assert observed_steps(LadderStep.REPLY, SENT, answered, (None, None, None), [test]).furthest is furthest
 
 
+@pytest.mark.parametrize("sent", [SENT, None])
+def test_a_test_is_no_conversation_where_nobody_knows_when_it_came(sent):
+    test = StepFact(LadderStep.REPLY, None, None, is_test=True)
+    assert observed_steps(LadderStep.REPLY, sent, None, (None, None, None), [test]).furthest is LadderStep.APPLIED
+
+
+def test_an_interview_after_a_test_without_a_day_still_counts():
+    facts = [StepFact(LadderStep.REPLY, None, None, is_test=True), StepFact(LadderStep.INTERVIEW, on(9), on(9))]
+    steps = observed_steps(LadderStep.INTERVIEW, SENT, None, (on(9), on(9), None), facts)
+    assert (steps.furthest, steps.reached_on) == (LadderStep.INTERVIEW, (on(9), on(9), None))
+
+
 def test_an_interview_after_such_a_test_is_the_first_conversation():
     facts = [StepFact(LadderStep.REPLY, SENT, SENT, is_test=True), StepFact(LadderStep.INTERVIEW, on(9), on(9))]
     steps = observed_steps(LadderStep.INTERVIEW, SENT, None, (SENT, on(9), None), facts)
@@ -50,10 +62,10 @@ def test_an_interview_after_such_a_test_is_the_first_conversation():
     [
         StepFact(LadderStep.REPLY, SENT, SENT),
         StepFact(LadderStep.REPLY, on(1), on(1), is_test=True),
-        StepFact(LadderStep.REPLY, None, None, is_test=True),
+        StepFact(LadderStep.REPLY, None, None),
     ],
 )
-def test_a_talk_on_the_day_a_later_test_and_one_without_a_day_stay_what_they_are(fact):
+def test_a_talk_on_the_day_or_without_one_and_a_later_test_stay_what_they_are(fact):
     steps = observed_steps(LadderStep.REPLY, SENT, None, (fact.heard_on, None, None), [fact])
     assert (steps.furthest, steps.reached_on) == (LadderStep.REPLY, (fact.heard_on, None, None))
 

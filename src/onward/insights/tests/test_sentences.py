@@ -10,11 +10,11 @@ from onward.insights.forecast.rules import Pace
 from onward.insights.forecast.texts import (
     fan_summary,
     forecast_sentence,
+    interview_by_referral,
     interview_range,
     interviews_sentence,
     likeliest_count_text,
     offer_sentence,
-    referral_sentence,
 )
 from onward.insights.funnel.texts import funnel_sentence
 from onward.insights.hours.texts import allocation_sentence, most_informative_text
@@ -45,8 +45,8 @@ def sent(*reached, waiting=0):
             "Of 2 applications, 1 led to a conversation, none to an interview yet. 1 is still waiting.",
         ),
         (
-            sent(LadderStep.INTERVIEW, waiting=2),
-            "Of 3 applications, 1 led to a conversation and 1 to an interview, none to an offer yet. 2 are still waiting.",
+            sent(LadderStep.INTERVIEW),
+            "Of 1 application, 1 led to a conversation and 1 to an interview, none to an offer yet.",
         ),
         (
             sent(LadderStep.OFFER),
@@ -144,13 +144,13 @@ def test_the_next_weeks_in_one_short_sentence():
 @pytest.mark.parametrize(
     ("now", "then", "words"),
     [
-        (0.05, 0.2, "One more a week, through a referral, would make it about 1 in 5."),
+        (0.05, 0.2, "With one more a week through a referral, the chance of an interview is about 1 in 5."),
         (0.05, 0.0502, ""),
         (0.6, 0.8, ""),
     ],
 )
 def test_a_low_chance_comes_with_what_would_raise_it(now, then, words):
-    assert referral_sentence(now, then) == words
+    assert interview_by_referral(*(forecast(5, 0, chance=each) for each in (now, then))) == words
 
 
 @pytest.mark.parametrize(

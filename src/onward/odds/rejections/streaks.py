@@ -1,8 +1,8 @@
 """How long a run of rejections chance alone makes."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -39,7 +39,8 @@ class LongestStreak(Result):
     quantiles: tuple[Quantile, ...]
 
 
-def longest_streak(trials: int, chance: Beta | float, q: Sequence[float] = STREAK_QUANTILES) -> LongestStreak:
+@lru_cache(maxsize=32)
+def longest_streak(trials: int, chance: Beta | float, q: tuple[float, ...] = STREAK_QUANTILES) -> LongestStreak:
     """Work out quantiles of the longest run of failures in `trials` trials (0 to 100,000) that each pass with `chance`.
 
     `chance` is a number from 0 to 1, or a beta distribution to average over, by 48 Gauss-Legendre nodes in its
@@ -48,7 +49,7 @@ def longest_streak(trials: int, chance: Beta | float, q: Sequence[float] = STREA
     longest run of heads.
     """
     if not all(0 < each < 1 for each in q):
-        raise ValueError(f"quantiles lie strictly between 0 and 1, not {tuple(q)}")
+        raise ValueError(f"quantiles lie strictly between 0 and 1, not {q}")
     if not 0 <= trials <= MAX_STREAK_TRIALS:
         raise ValueError(f"trials must be from 0 to {MAX_STREAK_TRIALS}, not {trials}")
     if isinstance(chance, Beta):

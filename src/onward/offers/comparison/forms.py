@@ -18,5 +18,5 @@ class GoodEnoughForm(OperationForm[SetGoodEnough]):
         min_value=0,
         max_value=BEST_SCORE,
         required=False,
-        help_text=_("A fit of 0 to 100. Leave it empty for no line."),
+        help_text=_("A fit from 0 to 100. Leave it empty if you don't want one."),
     )

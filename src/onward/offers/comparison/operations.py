@@ -17,6 +17,6 @@ class SetGoodEnough(OperationInput):
 
 
 def set_good_enough(person: Person, line: SetGoodEnough) -> None:
-    label = _("Drew the line of good enough") if line.enough is not None else _("Removed the line of good enough")
+    label = _("Set what's good enough") if line.enough is not None else _("Cleared what's good enough")
     with undoable(person, label) as action:
         action.update(lock_weighting(action, person), enough=line.enough)

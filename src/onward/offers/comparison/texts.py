@@ -18,7 +18,7 @@ from onward.offers.comparison.rules import (
 )
 from onward.offers.fit.queries import JobFit
 from onward.offers.fit.rules import BEST_SCORE, ScoreRange
-from onward.offers.fit.texts import fit_text, must_haves_text, priority_question, rating_text
+from onward.offers.fit.texts import fit_text, must_haves_text, open_questions, priority_question, rating_text
 from onward.offers.models import PriorityWeighting
 from onward.offers.priorities.queries import WeightedPriorities, weights_by_method
 from onward.offers.priorities.texts import share_text
@@ -27,6 +27,7 @@ from onward.ui.humanize import join_list
 
 MIN_RIVALS = 2
 """One alone has no rival."""
+QUESTIONS_EACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class ComparedOffer:
     must_haves: str
     missing: tuple[str, ...]
     enough: str
+    questions: tuple[tuple[str, str], ...]
+    """What to ask about it while too little is known to compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,10 @@ class OfferComparison:
     rows: tuple[tuple[str, str, tuple[str, ...]], ...]
     """Each priority with its weight and the level of every offer."""
     picture: Bars
+    is_known: bool
+    """Whether something is known of two offers, or of the only one, be it that it lacks a must-have."""
     is_weighed: bool
-    """Whether something is known of two offers or more, so that one can be held against another."""
+    """Whether two offers or more can be held against each other."""
     lead: str
     certainty: str
     method_agreement: str
@@ -82,6 +87,7 @@ def comparison_texts(weighted: WeightedPriorities, fits: Sequence[JobFit], enoug
     columns = tuple(_compared_offer(weighted, each, enough) for each in fits)
     possible = [each for each in fits if not each.missing]
     field = _comparable_offers(weighted, possible)
+    is_known = len(field.fits) + len(fits) - len(possible) >= min(MIN_RIVALS, len(fits))
     ask, question = _first_question(weighted, possible, is_weighed=field.has_rivals)
     levels = list(zip(*(each.levels for each in columns), strict=True))
     shares = [share_text(weight) for weight in weighted.weights]
@@ -89,8 +95,9 @@ def comparison_texts(weighted: WeightedPriorities, fits: Sequence[JobFit], enoug
         columns=columns,
         rows=tuple(zip([each.name for each in weighted.priorities], shares, levels, strict=True)),
         picture=bars([_bar(column, each.value) for column, each in zip(columns, fits, strict=True)], full=BEST_SCORE),
+        is_known=is_known,
         is_weighed=field.has_rivals,
-        lead=_lead_text(field),
+        lead=_lead_text(field, is_known=is_known),
         certainty=_certainty_text(field),
         method_agreement=method_agreement_text(field.weighted, field.fits),
         trade=_trade_off_texts(field),
@@ -112,9 +119,10 @@ def method_agreement_text(weighted: WeightedPriorities, fits: Sequence[JobFit]) 
     if steep == flat and (are_best_level(steeper, ranges) or are_best_level(flatter, ranges)):
         return ""
     if steep == flat:
-        return _("Weighed steeper or flatter, the same one leads: %(name)s.") % {"name": known[steep].application.job}
-    said = {"one": known[steep].application.job, "other": known[flat].application.job}
-    return _("Weighed steeper, %(one)s leads; flatter, %(other)s does. Numbers cannot settle this one for you.") % said
+        same = _("%(name)s comes first whether your weights are top-heavy or more even.")
+        return same % {"name": known[steep].application.job}
+    differs = _("Top-heavy weights put %(one)s first, more even ones %(other)s. Numbers can't settle this for you.")
+    return differs % {"one": known[steep].application.job, "other": known[flat].application.job}
 
 
 def _comparable_offers(weighted: WeightedPriorities, fits: Sequence[JobFit]) -> _ComparableOffers:
@@ -138,6 +146,7 @@ def _compared_offer(weighted: WeightedPriorities, fit: JobFit, enough: int | Non
         must_haves=must_haves_text(weighted, fit),
         missing=tuple(each.text for each in fit.missing),
         enough="" if enough is None else _good_enough_text(fit.value, enough),
+        questions=tuple(open_questions(weighted, fit, QUESTIONS_EACH)),
     )
 
 
@@ -153,35 +162,31 @@ def _bar(column: ComparedOffer, value: ScoreRange) -> BarRow:
     return BarRow(column.name, value.low, column.fit, *ends)
 
 
-def _lead_text(field: _ComparableOffers) -> str:
-    if not field.fits:
-        if field.unknown:
-            return _("Nothing is known yet of how these serve your priorities, so none of them comes first.")
-        return _("Each of these lacks a must-have. That comes first, and no weight makes up for it.")
-    if len(field.fits) == 1:
-        if field.unknown:
-            return _("Something is known of %(name)s alone, so none of these comes first yet.") % {
-                "name": field.names[0]
-            }
-        return _("%(name)s stands alone here; there is nothing to weigh it against.") % {"name": field.names[0]}
+def _lead_text(field: _ComparableOffers, *, is_known: bool) -> str:
+    if not is_known:
+        return _("Nothing to compare yet.")
+    if not field.fits and not field.unknown:
+        return _("Each of these is missing a must-have, and nothing makes up for that.")
+    if not field.has_rivals:
+        return _("%(name)s is the only one to compare.") % {"name": (field.names + field.unknown)[0]}
     if are_best_level(field.weighted.weights, field.ranges):
-        return _("By your weights the best of these are as good as level.")
+        return _("These offers are a close call.")
     name = field.names[leading_offer(field.weighted.weights, field.ranges)]
-    return _("By your weights %(name)s comes first.") % {"name": name}
+    return _("By your priorities, %(name)s comes first.") % {"name": name}
 
 
 def _certainty_text(field: _ComparableOffers) -> str:
     if not field.has_rivals:
         return ""
     if field.unknown:
-        return _("Not weighed, as nothing is known yet: %(names)s. That could still come before all others.") % {
+        return _("Not compared, because nothing is known yet: %(names)s. It could still come first.") % {
             "names": join_list(field.unknown)
         }
     if all(span.width == 0 for ranges in field.ranges for span in ranges):
         return ""
     if is_lead_certain(field.weighted.weights, field.ranges):
-        return _("What is not known yet cannot change that.")
-    return _("What is not known yet is taken at the middle of its range, and could still change which one leads.")
+        return _("What you don't know yet can't change that.")
+    return _("What you don't know yet counts as the middle of its range. It could still change which one comes first.")
 
 
 def _trade_off_texts(field: _ComparableOffers) -> tuple[str, ...]:
@@ -199,7 +204,7 @@ def _advantage_text(field: _ComparableOffers, one: int, other: int) -> str:
         return ""
     what = join_list(field.weighted.priorities[index].name for index in more)
     said = {"one": field.names[one], "other": field.names[other], "what": what}
-    return _("%(one)s gives more than %(other)s of: %(what)s.") % said
+    return _("%(one)s gives you more than %(other)s: %(what)s.") % said
 
 
 def _tipping_texts(field: _ComparableOffers) -> tuple[str, ...]:
@@ -211,8 +216,8 @@ def _tipping_texts(field: _ComparableOffers) -> tuple[str, ...]:
 def _tipping_texts_of(field: _ComparableOffers, index: int) -> list[str]:
     weight = field.weighted.weights[index]
     found = tipping_points(field.weighted.weights, field.ranges, index)
-    more = _("The choice flips to %(other)s if %(what)s weighs more than %(share)s; now it weighs %(now)s.")
-    less = _("The choice flips to %(other)s if %(what)s weighs less than %(share)s; now it weighs %(now)s.")
+    more = _("%(other)s comes first if %(what)s counts for more than %(share)s (now %(now)s).")
+    less = _("%(other)s comes first if %(what)s counts for less than %(share)s (now %(now)s).")
     return [
         sentence
         % {
@@ -234,7 +239,7 @@ def _first_question(weighted: WeightedPriorities, fits: Sequence[JobFit], *, is_
     priority = weighted.priorities[doubt.priority]
     said = {"name": str(fits[doubt.offer].application.job), "what": priority.name}
     if doubt.turns and is_weighed:
-        why = _("The answer could change which one leads. Ask %(name)s about: %(what)s.") % said
+        why = _("The answer could change which one comes first. Ask %(name)s about %(what)s.") % said
     else:
-        why = _("This moves the picture most. Ask %(name)s about: %(what)s.") % said
+        why = _("This would tell you the most. Ask %(name)s about %(what)s.") % said
     return why, priority_question(priority)

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.foundation.operations import InputError, OperationInput
 from onward.offers.fit.operations import AnswerMustHave, RatePriority, RecordFit
-from onward.offers.fit.rules import BEST_SCORE
 from onward.offers.models import MustHave, MustHaveAnswer, Priority, PriorityRating
 from onward.offers.priorities.forms import number_field, typed_number
 from onward.offers.priorities.queries import WeightedPriorities
@@ -19,8 +18,10 @@ from onward.offers.texts import INPUT_ERRORS
 from onward.ui.form_fields import day_field, line_field
 from onward.ui.forms import OperationForm
 
-SCALE_FIELDS = ("certainty", "at")
+SCALE_FIELDS = ("at", "sure")
 NUMBER_FIELDS = ("number", "number_to")
+PLACES = {0: _("Worst"), 25: _("Poor"), 50: _("Middle"), 75: _("Good"), 100: _("Best")}
+"""Places on the scale between the worst acceptable level and the best realistic one."""
 
 Noted = TypeVar("Noted", bound=OperationInput)
 
@@ -57,40 +58,33 @@ class MustHaveAnswerForm(NotedForm[AnswerMustHave]):
 
 
 class RatingForm(NotedForm[RatePriority]):
-    """Where one job stands on one priority: on the scale, or by a number where the priority is in numbers."""
+    """Where one job stands on one priority: a place between worst and best, or a number where it is in numbers."""
 
     input_class = RatePriority
 
-    certainty = forms.TypedChoiceField(
-        label=_("What you know"),
-        choices=PriorityRating.Certainty.choices,
-        initial=PriorityRating.Certainty.UNKNOWN,
-        empty_value=PriorityRating.Certainty.UNKNOWN,
-        required=False,
-        widget=forms.RadioSelect,
+    at = forms.TypedChoiceField(
+        label=_("Between worst and best"), coerce=int, empty_value=None, required=False, widget=forms.RadioSelect
     )
-    at = forms.IntegerField(
-        label=_("Between worst and best"),
-        min_value=0,
-        max_value=BEST_SCORE,
-        required=False,
-        initial=BEST_SCORE // 2,
-    )
-    number = number_field(_("Number"), help_text=_("Leave it empty when you do not know."))
-    number_to = number_field(_("To"), help_text=_("Only when it is a range."))
+    sure = forms.BooleanField(label=_("I know this for sure"), required=False)
+    number = number_field(_("Number"), help_text=_("Leave it empty if you don't know."))
+    number_to = number_field(_("To"), help_text=_("Only for a range."))
     note = line_field(_("Note"))
-    source = line_field(_("Where I have it from"), help_text=_("Such as the advert, or whom you asked."))
+    source = line_field(_("Source"), help_text=_("For example the posting, or who told you."))
     on = day_field(label=_("When"), required=False)
 
     def __init__(self, data: QueryDict | None, priority: Priority, present: PriorityRating | None) -> None:
         kept = vars(present) if present else {}
         initial = {name: typed_number(value) for name, value in kept.items() if value is not None}
+        initial["sure"] = present is not None and present.certainty == PriorityRating.Certainty.KNOWN
         super().__init__(data, prefix=f"level-{priority.pk}", initial=initial)
         self.priority = priority
         for name in SCALE_FIELDS if priority.in_numbers else NUMBER_FIELDS:
             del self.fields[name]
         if priority.in_numbers and priority.unit:
             self.fields["number"].label = _("Number, %(unit)s") % {"unit": priority.unit}
+        if (places := self.fields.get("at")) is not None:
+            assert isinstance(places, forms.ChoiceField)
+            places.choices = _places(initial.get("at"))
 
     @property
     def has_notes(self) -> bool:
@@ -98,12 +92,19 @@ class RatingForm(NotedForm[RatePriority]):
         return any(self[name].value() or self[name].errors for name in ("note", "source", "on"))
 
     def input_values(self) -> dict[str, Any]:
-        """A slider that was moved says roughly where, even when "I do not know" was left as it stood."""
+        """A place is known roughly unless the person is sure of it."""
         values = super().input_values()
-        moved = "at" in self.changed_data and "certainty" not in self.changed_data
-        if moved and values["certainty"] == PriorityRating.Certainty.UNKNOWN:
-            values["certainty"] = PriorityRating.Certainty.ROUGHLY
-        return values
+        if self.priority.in_numbers:
+            return values
+        known = PriorityRating.Certainty.KNOWN if self.cleaned_data["sure"] else PriorityRating.Certainty.ROUGHLY
+        unknown = values["at"] is None
+        return {**values, "certainty": PriorityRating.Certainty.UNKNOWN if unknown else known}
+
+
+def _places(kept: object) -> list[tuple[str, Any]]:
+    """The places to choose from, and beside them the one that was kept if it is another."""
+    places = [("", _("Don't know")), *((str(at), label) for at, label in PLACES.items())]
+    return places if kept is None or kept in PLACES else [*places, (str(kept), _("%(at)s of 100") % {"at": kept})]
 
 
 class FitForms:

@@ -67,7 +67,7 @@ def record_fit(person: Person, application: Application, known: RecordFit) -> No
     for pk, rating in known.ratings.items():
         if rating.on and rating.on > today:
             raise InputError("day_ahead", "on", priority=pk)
-    with undoable(person, _("Noted the fit of %(job)s") % {"job": application.job}) as action:
+    with undoable(person, _("Saved the fit of %(job)s") % {"job": application.job}) as action:
         held = Application.objects.owned_by(person).select_for_update().get(pk=application.pk)
         priorities = Priority.objects.owned_by(person).in_bulk(known.ratings)
         if len(priorities) < len(known.ratings):

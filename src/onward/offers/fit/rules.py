@@ -65,8 +65,7 @@ def fit_range(weights: Sequence[float], ranges: Sequence[ScoreRange]) -> ScoreRa
     return ScoreRange(min(low, 100.0), min(high, 100.0))
 
 
-def most_informative_priority(weights: Sequence[float], ranges: Sequence[ScoreRange]) -> int | None:
-    """The priority whose range moves the fit most when it becomes known; ``None`` when nothing is open."""
+def priorities_to_ask_about(weights: Sequence[float], ranges: Sequence[ScoreRange]) -> list[int]:
+    """The priorities that are open, first the one whose range moves the fit most when it becomes known."""
     moves = [weight * span.width for weight, span in zip(weights, ranges, strict=True)]
-    widest = max(moves, default=0.0)
-    return moves.index(widest) if widest > 0 else None
+    return sorted((index for index, move in enumerate(moves) if move > 0), key=lambda index: -moves[index])

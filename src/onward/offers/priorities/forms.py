@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.offers.models import MustHave, Priority, PriorityWeighting
 from onward.offers.priorities.operations import MAX_POINTS, SaveMustHave, SavePriority, SetWeighting
+from onward.offers.priorities.rules import amount_in
 from onward.offers.texts import INPUT_ERRORS
 from onward.profile.public import PersonalValue, SaveValuesAffirmation
 from onward.ui.form_fields import line_field, text_field
@@ -39,7 +40,7 @@ class ValuesForm(OperationForm[SaveValuesAffirmation]):
     why = text_field(
         _("Why they matter"),
         rows=12,
-        help_text=_("A time when they did, and what they mean in your life. Nobody marks it; spelling does not count."),
+        help_text=_("A time they mattered, and what they mean to you. Nobody grades it, and spelling doesn't count."),
     )
 
     def __init__(self, *args: Any, later: bool, **kwargs: Any) -> None:
@@ -55,11 +56,11 @@ class MustHaveForm(OperationForm[SaveMustHave]):
     input_class = SaveMustHave
     input_error_texts = INPUT_ERRORS
 
-    kind = forms.ChoiceField(label=_("What it is about"), choices=MustHave.Kind.choices, initial=MustHave.Kind.PAY)
+    kind = forms.ChoiceField(label=_("What it's about"), choices=MustHave.Kind.choices, initial=MustHave.Kind.PAY)
     text = line_field(
         _("In your words"),
         required=True,
-        help_text=_("Such as “at least 45,000 a year” or “no more than 40 minutes”."),
+        help_text=_("For example “at least 45,000 a year” or “40 minutes at most”."),
     )
 
 
@@ -69,13 +70,23 @@ class PriorityForm(OperationForm[SavePriority]):
     input_class = SavePriority
     input_error_texts = INPUT_ERRORS
 
-    about = forms.ChoiceField(label=_("What it is about"), choices=Priority.About.choices)
-    name = line_field(_("What you call it"), help_text=_("Leave it empty to call it just that."))
-    worst = line_field(_("The worst you would still accept"))
+    about = forms.ChoiceField(label=_("What it's about"), choices=Priority.About.choices)
+    name = line_field(_("Your name for it"), help_text=_("Leave it empty to use the name above."))
+    worst = line_field(_("The worst you'd accept"), help_text=_("A number such as “45,000 a year”, or words."))
     best = line_field(_("The best you can realistically hope for"))
     worst_number = number_field(_("Worst, as a number"))
     best_number = number_field(_("Best, as a number"))
-    unit = line_field(_("Of what"), help_text=_("Such as “euros a year” or “minutes”."))
+    unit = line_field(_("Unit"), help_text=_("For example “euros a year” or “minutes”."))
+
+    def input_values(self) -> dict[str, Any]:
+        """Two ends typed as numbers, such as "45,000 a year", are numbers."""
+        values = super().input_values()
+        worst, best = amount_in(values["worst"]), amount_in(values["best"])
+        has_numbers = values["worst_number"] is not None or values["best_number"] is not None
+        if has_numbers or worst is None or best is None or (worst[1] not in (best[1], "") and best[1]):
+            return values
+        unit = values["unit"] or worst[1] or best[1]
+        return {**values, "worst": "", "best": "", "worst_number": worst[0], "best_number": best[0], "unit": unit}
 
 
 class WeightsForm(OperationForm[SetWeighting]):
@@ -85,7 +96,7 @@ class WeightsForm(OperationForm[SetWeighting]):
     input_error_texts = INPUT_ERRORS
 
     weighting_method = forms.ChoiceField(
-        label=_("How to weigh"), choices=PriorityWeighting.Method.choices, widget=forms.RadioSelect
+        label=_("Where the weights come from"), choices=PriorityWeighting.Method.choices, widget=forms.RadioSelect
     )
 
     def __init__(self, *args: Any, priorities: Sequence[Priority], **kwargs: Any) -> None:

@@ -128,7 +128,7 @@ def remove_priority(person: Person, priority: Priority) -> None:
 
 def rank_next(person: Person, priority: Priority) -> None:
     """Put it behind those that have a place; the last one left then takes the last place by itself."""
-    with undoable(person, _("Placed a priority: %(name)s") % {"name": priority.name}) as action:
+    with undoable(person, _("Ranked a priority: %(name)s") % {"name": priority.name}) as action:
         every = _locked_priorities(person)
         placed = [each for each in every if each.place is not None]
         left = [each for each in every if each.place is None and each.pk != priority.pk]
@@ -149,14 +149,14 @@ def move_priority(person: Person, priority: Priority, by: int) -> None:
 
 
 def restart_order(person: Person) -> None:
-    with undoable(person, _("Started the order of priorities anew")) as action:
+    with undoable(person, _("Started the order of priorities over")) as action:
         for each in _locked_priorities(person):
             action.update(each, place=None)
 
 
 def set_weighting(person: Person, chosen: SetWeighting) -> None:
     """Choose how weights come about."""
-    with undoable(person, _("Changed how priorities are weighed")) as action:
+    with undoable(person, _("Changed the weights of priorities")) as action:
         for each in _locked_priorities(person):
             action.update(each, points=chosen.points.get(each.pk, each.points))
         action.update(lock_weighting(action, person), weighting_method=chosen.weighting_method)

@@ -3,7 +3,9 @@
 The methods are those of SMARTER (Edwards and Barron 1994, *Organizational Behavior and Human Decision Processes*).
 """
 
+import re
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from functools import cache
 from statistics import fmean
 
@@ -76,3 +78,15 @@ def weights_by_hand(points: Sequence[float]) -> tuple[float, ...]:
 def _require_priorities(count: int) -> None:
     if count < 1:
         raise ValueError("Weights need at least one priority.")
+
+
+_AMOUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,2})?(?:\s+(\D{1,30}))?")
+
+
+def amount_in(words: str) -> tuple[Decimal, str] | None:
+    """Return the number and the unit of "45,000 a year"; ``None`` where words are more than that."""
+    found = _AMOUNT.fullmatch(words.strip())
+    if found is None:
+        return None
+    whole, decimals, unit = found.groups(default="")
+    return Decimal(whole.replace(",", "") + decimals), unit.strip()

@@ -27,8 +27,7 @@ def share_text(share: float, beside: float | None = None) -> str:
     """Say a share of the weight in percent; with a decimal where it would else read like the one ``beside`` it."""
     close = beside is not None and round(share * 100) == round(beside * 100)
     digits = 1 if close else 0
-    said = _("%(n)s %%") % {"n": number_format(round(share * 100, digits), decimal_pos=digits, use_l10n=True)}
-    return said.replace(" ", "\N{NO-BREAK SPACE}")
+    return _("%(n)s%%") % {"n": number_format(round(share * 100, digits), decimal_pos=digits, use_l10n=True)}
 
 
 def _end_text(words: str, number: Decimal | None, unit: str) -> str:

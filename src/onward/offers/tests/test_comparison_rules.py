@@ -70,7 +70,7 @@ def test_a_copy_of_an_offer_changes_nothing(field, data):
 
 
 def test_the_textbook_flip_is_exact():
-    """Pay 30 %: A leads. Their lead over B is 40(1 - w) - 60w, which is nought at 40 %."""
+    """Pay 30%: A leads. Their lead over B is 40(1 - w) - 60w, which is nought at 40%."""
     weights, offers = (0.3, 0.7), (exact_ranges(20, 80), exact_ranges(80, 40))
     found = tipping_points(weights, offers, 0)
     assert found.above.share == pytest.approx(0.4)

@@ -8,7 +8,7 @@ from onward.offers.fit.rules import (
     UNKNOWN_RANGE,
     ScoreRange,
     fit_range,
-    most_informative_priority,
+    priorities_to_ask_about,
     range_around,
     range_between,
     scale_position,
@@ -83,7 +83,7 @@ def test_a_fit_stays_on_the_scale_and_holds_every_answer(levels, weighting_metho
 )
 def test_knowing_more_never_widens_the_fit(levels, weighting_method):
     weights = weighting_method(len(levels))
-    index = most_informative_priority(weights, levels)
+    index = next(iter(priorities_to_ask_about(weights, levels)), None)
     if index is None:
         assert fit_range(weights, levels).width == pytest.approx(0)
         return
@@ -92,7 +92,7 @@ def test_knowing_more_never_widens_the_fit(levels, weighting_method):
 
 
 def test_the_most_telling_is_the_weight_times_the_width():
-    assert most_informative_priority((0.6, 0.4), (ScoreRange(40, 60), ScoreRange(0, 100))) == 1
-    assert most_informative_priority((0.9, 0.1), (ScoreRange(40, 60), UNKNOWN_RANGE)) == 0
-    assert most_informative_priority((0.9, 0.1), (ScoreRange(40, 40), ScoreRange(1, 1))) is None
-    assert most_informative_priority((1.0, 0.0), (ScoreRange(40, 40), UNKNOWN_RANGE)) is None
+    assert priorities_to_ask_about((0.6, 0.4), (ScoreRange(40, 60), ScoreRange(0, 100)))[0] == 1
+    assert priorities_to_ask_about((0.9, 0.1), (ScoreRange(40, 60), UNKNOWN_RANGE))[0] == 0
+    assert priorities_to_ask_about((0.9, 0.1), (ScoreRange(40, 40), ScoreRange(1, 1))) == []
+    assert priorities_to_ask_about((1.0, 0.0), (ScoreRange(40, 40), UNKNOWN_RANGE)) == []

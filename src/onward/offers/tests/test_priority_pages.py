@@ -45,11 +45,11 @@ class TestTheWriting:
         assert len(PersonalValue) == 13
         assert page.count('name="chosen"') == 13
         assert 'data-minutes="10"' in page
-        assert re.search(r"begun at \d\d:\d\d", page)
+        assert re.search(r"started at \d\d:\d\d", page)
         assert 'data-draft="values-why"' in page
 
     def test_it_can_be_left_out_without_a_word(self, as_alice, alice):
-        assert "Leave this out" in text(as_alice.get(reverse("offers:values")))
+        assert "Skip this" in text(as_alice.get(reverse("offers:values")))
         assert "Add a priority" in text(as_alice.get(reverse("offers:priorities")))
         assert not ValuesAffirmation.objects.owned_by(alice).exists()
 
@@ -68,7 +68,7 @@ class TestTheWriting:
     def test_a_draft_is_gone_on_with_another_day(self, as_alice, alice):
         as_alice.post(reverse("offers:values"), {"chosen": ["faith"], "why": "Half a sent", "later": "1"})
         assert ValuesAffirmation.objects.owned_by(alice).get().written_on is None
-        assert "Go on writing" in text(as_alice.get(reverse("offers:priorities")))
+        assert "Keep writing" in text(as_alice.get(reverse("offers:priorities")))
         page = text(as_alice.get(reverse("offers:values")))
         assert "Half a sent" in page
         assert re.search(r'value="faith"[^>]*checked', page)
@@ -81,7 +81,7 @@ class TestTheWriting:
             ({"chosen": []}, "Choose two or three"),
             ({"chosen": ["family", "money"]}, "not one of the available choices"),
             ({"why": "   "}, "Write a line or two"),
-            ({"why": "x" * 50_001}, "Make it 50000 letters at most"),
+            ({"why": "x" * 50_001}, "Keep it to 50000 characters"),
         ],
     )
     def test_what_was_typed_comes_back_with_the_clock_where_it_was(self, as_alice, alice, wrong, said):
@@ -164,7 +164,7 @@ class TestPriorities:
     def test_the_page_begins_with_the_writing_and_has_one_primary_at_every_step(self, as_alice, alice):
         url = reverse("offers:priorities")
         first = as_alice.get(url)
-        assert "Begin to write" in text(first)
+        assert "Start writing" in text(first)
         assert primaries(first) == 1
         save_values_affirmation(alice, SaveValuesAffirmation(chosen=["family"]))
         assert primaries(as_alice.get(url)) == 1
@@ -178,7 +178,7 @@ class TestPriorities:
 
     def test_a_plain_form_adds_one_with_its_two_ends(self, as_alice, alice):
         page = text(as_alice.post(reverse("offers:priority_add"), TYPED, follow=True))
-        assert "from “overtime most weeks” to “forty and no more”" in page
+        assert "From “overtime most weeks” to “forty and no more”" in page
         undo_latest(alice)
         assert names(alice) == []
 
@@ -189,20 +189,20 @@ class TestPriorities:
     def test_numbers_alone_are_ends_too_and_keep_their_unit(self, as_alice):
         typed = {"about": "pay", "name": "Pay", "worst_number": "45000", "best_number": "65000.50", "unit": "euros"}
         page = text(as_alice.post(reverse("offers:priority_add"), typed, follow=True))
-        assert "from “45,000 euros” to “65,000.50 euros”" in page
+        assert "From “45,000 euros” to “65,000.50 euros”" in page
 
     @pytest.mark.parametrize(
         ("wrong", "said"),
         [
             ({"name": "", "about": "other"}, "Give it a name"),
-            ({"worst": ""}, "Say it in words, or give both numbers"),
+            ({"worst": ""}, "Use words, or give both numbers"),
             ({"worst_number": "10"}, "Give both numbers, or neither"),
             ({"best_number": "10"}, "Give both numbers, or neither"),
             ({"worst_number": "10", "best_number": "10.00"}, "the same number"),
             ({"worst_number": "NaN", "best_number": "1"}, "Enter a number"),
             ({"worst_number": "1e40", "best_number": "1"}, "digits"),
             ({"about": "castle"}, "not one of the available choices"),
-            ({"best": "x" * 201}, "Make it 200 letters at most"),
+            ({"best": "x" * 201}, "Keep it to 200 characters"),
         ],
     )
     def test_what_was_typed_comes_back_when_something_is_wrong(self, as_alice, alice, wrong, said):
@@ -250,14 +250,14 @@ class TestPriorities:
 
 class TestTheOrder:
     def test_with_nothing_to_order_it_says_what_will_be_here(self, as_alice):
-        assert "Nothing to put in order yet" in text(as_alice.get(reverse("offers:priority_order")))
+        assert "Nothing to order yet" in text(as_alice.get(reverse("offers:priority_order")))
 
     def test_it_asks_for_swings_one_after_the_other_by_plain_forms(self, as_alice, alice):
         pay, hours, choir = add_priorities(alice, placed=False)
         page = text(as_alice.get(reverse("offers:priority_order")))
-        assert "If all were at their worst, which one would you move to its best first?" in page
+        assert "If everything were at its worst, which would you fix first?" in page
         page = text(as_alice.post(reverse("offers:priority_rank_next", args=[choir.pk]), follow=True))
-        assert "And of these, which one next?" in page
+        assert "Which next?" in page
         page = text(as_alice.post(reverse("offers:priority_rank_next", args=[pay.pk]), follow=True))
         assert "which one" not in page
         assert names(alice) == ["Room for the choir", "Pay", "Hours"]
@@ -288,7 +288,7 @@ class TestTheOrder:
         add_priorities(alice)
         actions.add_priority(alice, SavePriority(**{**HOURS, "name": "Walks"}))
         page = text(as_alice.get(reverse("offers:priority_order")))
-        assert "And of these, which one next?" in page
+        assert "Which next?" in page
         assert weighted_priorities(alice).weights[0] > weighted_priorities(alice).weights[3] > 0
 
     def test_it_can_be_started_anew(self, as_alice, alice):
@@ -304,7 +304,7 @@ class TestTheWeights:
     def test_both_ways_stand_side_by_side(self, as_alice, alice):
         add_priorities(alice)
         page = text(as_alice.get(reverse("offers:priority_weights")))
-        for share in ("61 %", "28 %", "11 %", "52 %", "32 %", "15 %"):
+        for share in ("61%", "28%", "11%", "52%", "32%", "15%"):
             assert share in page
 
     def test_without_priorities_there_is_nothing_to_weigh(self, as_alice):
@@ -323,7 +323,7 @@ class TestTheWeights:
         assert weighted_priorities(alice).weights == (0.25, 0.75, 0)
         actions.add_priority(alice, SavePriority(**{**HOURS, "name": "Walks"}))
         assert weighted_priorities(alice).weighting_method == PriorityWeighting.Method.CENTROID
-        assert "has no points by hand yet" in text(as_alice.get(reverse("offers:priority_weights")))
+        assert "has no points yet" in text(as_alice.get(reverse("offers:priority_weights")))
 
     @pytest.mark.parametrize(
         "points", [("", "", ""), ("0", "0", "0"), ("5", "", "1"), ("-1", "2", "3"), ("1", "2", "101")]
@@ -363,3 +363,17 @@ def test_another_who_starts_anew_or_weighs_leaves_these_alone(as_charlie, alice)
     as_charlie.post(reverse("offers:good_enough"), {"enough": 3})
     assert [each.place for each in Priority.objects.owned_by(alice)] == [1, 2, 3]
     assert not PriorityWeighting.objects.owned_by(alice).exists()
+
+
+def test_ends_typed_as_numbers_become_numbers(as_alice, alice):
+    typed = {"about": "pay", "worst": "45,000 a year", "best": "60,000"}
+    as_alice.post(reverse("offers:priority_add"), typed)
+    made = Priority.objects.owned_by(alice).get()
+    assert (made.worst_number, made.best_number, made.unit, made.worst) == (45_000, 60_000, "a year", "")
+
+
+@pytest.mark.parametrize(("worst", "best"), [("45,000", "plenty"), ("2 hours", "30 minutes"), ("5 or 6", "9")])
+def test_ends_that_are_more_than_numbers_of_one_unit_stay_words(as_alice, alice, worst, best):
+    as_alice.post(reverse("offers:priority_add"), {"about": "pay", "worst": worst, "best": best})
+    made = Priority.objects.owned_by(alice).get()
+    assert (made.worst, made.best, made.worst_number) == (worst, best, None)

@@ -267,9 +267,11 @@ class TableChoices:
     """All that was recognised or chosen before rows are understood.
 
     ``orders`` by column index; ``statuses`` by :func:`status_parser.status_key` of the text. ``zone`` is that of the
-    person, in which moments fall on a day; None leaves them on the day as written.
+    person, in which moments fall on a day; None leaves them on the day as written. ``unclear_crosses`` are columns in
+    which an "x" beside other marks or dates may be a tick or a cross.
     """
 
     orders: dict[int, ColumnDateOrder] = field(default_factory=dict)
     statuses: dict[str, ParsedStatus] = field(default_factory=dict)
     zone: tzinfo | None = None
+    unclear_crosses: frozenset[int] = frozenset()

@@ -136,7 +136,8 @@ class CourseReader:
             read = self._parsed_cells.get((index, cell))
             if read is None:
                 order = self._choices.orders.get(index)
-                read = parse_stage_cell(cell, order, self._today, index, self._choices.zone)
+                unclear = index in self._choices.unclear_crosses
+                read = parse_stage_cell(cell, order, self._today, index, self._choices.zone, is_cross_unclear=unclear)
                 self._parsed_cells[index, cell] = read
             if read is NOTHING_STATED:
                 continue

@@ -20,6 +20,7 @@ class RemarkReason(StrEnum):
     NO_COMPANY_NOR_TITLE = "no_company_nor_title"
     NO_COMPANY = "no_company"
     DATE_UNREADABLE = "date_unreadable"  # (cell text, problem)
+    MARK_UNCLEAR = "mark_unclear"  # (cell text): an x that may be a tick or a cross
     DATE_AMBIGUOUS = "date_ambiguous"  # (cell text, one reading, the other), readings in ISO form
     DATE_IMPLAUSIBLE = "date_implausible"  # (cell text, ISO date)
     DATE_NOT_FULL = "date_not_full"  # (cell text, precision)

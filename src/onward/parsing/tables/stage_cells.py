@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, tzinfo
 from functools import partial
 from typing import NamedTuple
 
-from onward.parsing.tables.cells import NO_WORDS, YES_WORDS, is_placeholder
+from onward.parsing.tables.cells import NO_WORDS, YES_WORDS, is_placeholder, says_no
 from onward.parsing.tables.date_order import ColumnDateOrder, DatePrecision
 from onward.parsing.tables.dates import EARLIEST_DATE, DateProblem, ParsedDate, parse_date
 from onward.parsing.tables.row_remarks import RemarkGrade, RemarkReason, RowRemark
@@ -17,6 +17,7 @@ from onward.parsing.text import normalize
 _NOT_YET_WORDS = frozenset("not yet never pas encore noch nicht".split()) | {"not yet", "noch nicht", "pas encore"}
 _CHECK_MARKS = frozenset("\u2713\u2714\u2611\u2705\u25cf")
 _CROSS_MARKS = frozenset("\u2717\u2718\u00d7\u2715\u2716\u274c\u274e\u2610")
+_CROSS_LETTER = "x"
 _BOX_WITH_X = "\u2612"  # ticked to some, crossed out to others
 _EMOJI_STYLE = "\ufe0f"
 _DATE_SEPARATOR = re.compile(r"\s*(?:[;&+\n|]|,(?!\s*\d{4}\b)|\band\b|\bund\b|\bet\b)\s*")
@@ -46,8 +47,24 @@ class StageCell(NamedTuple):
 NOTHING_STATED = StageCell()
 
 
+def is_cross_unclear(values: Iterable[str]) -> bool:
+    """Tell whether an "x" in a column of these values may be a tick or a cross.
+
+    It is a tick where nothing else is written but a no, and may be either beside ticks, a yes or dates.
+    """
+    said = {_CROSS_LETTER if value.lower() == _CROSS_LETTER else value for value in values}
+    others = said - {_CROSS_LETTER, *_CROSS_MARKS}
+    return _CROSS_LETTER in said and any(value in _CHECK_MARKS or not says_no(value) for value in others)
+
+
 def parse_stage_cell(
-    text: str, order: ColumnDateOrder | None, today: date, column: int, zone: tzinfo | None = None
+    text: str,
+    order: ColumnDateOrder | None,
+    today: date,
+    column: int,
+    zone: tzinfo | None = None,
+    *,
+    is_cross_unclear: bool = False,
 ) -> StageCell:
     """Parse a cell in a column of dates or of yes and no.
 
@@ -58,7 +75,8 @@ def parse_stage_cell(
     cell = text.replace(_EMOJI_STYLE, "").strip()
     if len(cell) > 1 and cell[0] in _CHECK_MARKS:
         cell = cell[1:].strip()
-    said = _say_by_mark_or_word(cell, column)
+    said = _unclear_cross(cell, column) if is_cross_unclear and cell.lower() == _CROSS_LETTER else None
+    said = said or _say_by_mark_or_word(cell, column)
     if said is not None:
         return said
     parse = partial(
@@ -80,9 +98,7 @@ def _say_by_mark_or_word(cell: str, column: int) -> StageCell | None:
     """Read a tick, a cross, a yes or no, or a number of rounds; None for anything else."""
     word = normalize(cell)
     if cell == _BOX_WITH_X:
-        values = (cell, DateProblem.NOT_A_DATE.value)
-        remark = RowRemark(RemarkReason.DATE_UNREADABLE, RemarkGrade.REMARK, column, values)
-        return StageCell(text=cell, remarks=(remark,), is_readable=False)
+        return _unclear_cross(cell, column)
     if cell in _CHECK_MARKS or word in YES_WORDS:
         return StageCell(happened=True, times=1, text=cell)
     if cell in _CROSS_MARKS or word in NO_WORDS or word in _NOT_YET_WORDS:
@@ -92,6 +108,11 @@ def _say_by_mark_or_word(cell: str, column: int) -> StageCell | None:
     if word.isdecimal() and len(word) <= 2 and 0 < int(word) <= _MAX_ROUNDS:
         return StageCell(happened=True, times=int(word), text=cell)
     return None
+
+
+def _unclear_cross(cell: str, column: int) -> StageCell:
+    remark = RowRemark(RemarkReason.MARK_UNCLEAR, RemarkGrade.REMARK, column, (cell,))
+    return StageCell(text=cell, remarks=(remark,), is_readable=False)
 
 
 def _parse_several_dates(cell: str, parse: Callable[[str], ParsedDate]) -> tuple[tuple[date, DatePrecision], ...]:

@@ -196,7 +196,7 @@ def _conclude(phrases: Iterable[_Phrase], *, doubtful: bool) -> ParsedStatus:
         stages=_in_stage_order(stages),
         ending=ending,
         rounds=max(phrase.rounds for phrase in found),
-        is_sure=not (doubtful or contradictory or unsure_stage or senses == {Sense.CHANNEL})
+        is_sure=not (doubtful or contradictory or unsure_stage or senses in ({Sense.CHANNEL}, {Sense.AGAIN}))
         and (ending is None or ending in sure),
         phrases=tuple(phrase.text for phrase in found),
         is_saved=is_saved,

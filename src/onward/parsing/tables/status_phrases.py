@@ -261,6 +261,15 @@ WORD_LISTS: tuple[StatusRule, ...] = (
         """,
         (ACKNOWLEDGED,),
     ),
+    # Another application, later.
+    status_rule(
+        r"""
+        (?:(?:to|will|can|may|could|should|might|please|invited to|told to|asked to|encouraged to|welcome to|try to) )*
+        (?:re ?apply|apply again)(?: (?:later|soon|(?:in|next|after|when|by|from) .*))?; (?:spater )?(?:erneut|nochmal|
+        wieder) bewerben; (?:re)?postuler (?:a nouveau|plus tard); volver a (?:aplicar|postular); reapplication
+        """,
+        sense=Sense.AGAIN,
+    ),
     # Sent.
     status_rule(
         r"""

@@ -18,6 +18,7 @@ class Sense(StrEnum):
     WAITING = "waiting"  # it goes on; whether anything was sent is left to the other words
     DONE = "done"  # something is done; what, is left to the other words
     CHANNEL = "channel"  # how it was sent; alone, that somebody is to recommend the person
+    AGAIN = "again"  # another application, later; alone, that does not tell how this one stands
     UNLIKELY = "unlikely"  # what follows is hoped for or guessed
 
 

@@ -22,6 +22,7 @@ from onward.parsing.tables.records import (
     TableChoices,
     TableField,
 )
+from onward.parsing.tables.stage_cells import is_cross_unclear
 from onward.parsing.tables.status_parser import is_bare_code, parse_status, status_key
 from onward.parsing.text import normalize
 
@@ -34,17 +35,24 @@ def propose_choices(table: FileTable, mapping: ColumnMapping, today: date, zone:
     A column in which no value decides is left without an order; what other columns say is a proposal only. LinkedIn
     writes the month first, whatever the language. ``zone`` is that of the person.
     """
-    dated = [column.position for column in mapping.columns if column.field in DATE_FIELDS]
-    alone = {index: decide_date_order(_filled_values(table, index), (), today) for index in dated}
+    filled = {
+        column.position: list(_filled_values(table, column.position))
+        for column in mapping.columns
+        if column.field in DATE_FIELDS
+    }
+    alone = {index: decide_date_order(values, (), today) for index, values in filled.items()}
     orders = dict(alone)
     for index, order in alone.items():
         if order.needs_choice and order.proposed_by is not OrderProposalBasis.CONFLICT:
-            others = [alone[other] for other in dated if other != index]
-            orders[index] = decide_date_order(_filled_values(table, index), others, today)
+            others = [alone[other] for other in alone if other != index]
+            orders[index] = decide_date_order(filled[index], others, today)
             if is_linkedin_export(table):
                 orders[index] = replace(orders[index], order=DayMonthOrder.MONTH_FIRST)
     statuses = {status_key(text): parse_status(text) for text in _count_status_cells(table, mapping)}
-    return TableChoices(orders=orders, statuses=statuses, zone=zone)
+    unclear = frozenset(
+        index for index, values in filled.items() if is_cross_unclear(value.strip() for value in set(values))
+    )
+    return TableChoices(orders=orders, statuses=statuses, zone=zone, unclear_crosses=unclear)
 
 
 def choose_order(choices: TableChoices, index: int, order: DayMonthOrder) -> TableChoices:

@@ -56,7 +56,23 @@ def test_a_cross_is_a_no(mark):
 
 def test_a_box_with_an_x_is_not_decided():
     answer = _parse("Company,Position,Date applied,Interview", "Acme,Baker,2024-01-02,☒", "B,C,2024-01-03,☑")
-    assert RemarkReason.DATE_UNREADABLE in remark_reasons(answer)
+    assert RemarkReason.MARK_UNCLEAR in remark_reasons(answer)
+
+
+@pytest.mark.parametrize("beside", ["✓", "yes", "2024-01-09"])
+def test_an_x_beside_ticks_or_dates_is_not_decided(beside):
+    answer = _parse("Company,Position,Date applied,Interview", "Acme,Baker,2024-01-02,x", f"B,C,2024-01-03,{beside}")
+    assert remark_reasons(answer) == {RemarkReason.MARK_UNCLEAR}
+    assert isinstance(answer, UnderstoodRow)
+    assert [event.kind for event in answer.events] == [EventKind.APPLIED]
+    assert [cell.text for cell in answer.unmapped] == ["x"]
+
+
+@pytest.mark.parametrize("beside", ["", "no", "-", "✗", "X"])
+def test_an_x_beside_nothing_or_a_no_is_a_tick(beside):
+    answer = _parse("Company,Position,Date applied,Interview", "Acme,Baker,2024-01-02,x", f"B,C,2024-01-03,{beside}")
+    assert isinstance(answer, UnderstoodRow)
+    assert [event.kind for event in answer.events] == [EventKind.APPLIED, EventKind.INTERVIEW]
 
 
 def test_an_export_of_linkedin_is_month_first_by_its_nature():

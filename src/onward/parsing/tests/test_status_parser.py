@@ -60,6 +60,12 @@ def test_a_status_is_read_as_people_mean_it(text, stages, ending):
     assert status.phrases
 
 
+def test_what_is_to_be_done_again_leaves_what_is_said_of_this_one():
+    assert parse_status("Rejected, reapply in 2025").ending is Ending.REJECTED
+    for text in ("Rejected, reapply in 2025", "Applied, can reapply later", "Reapplied", "Applied again"):
+        assert parse_status(text).is_sure
+
+
 def test_stages_and_endings_are_events_of_the_vocabulary():
     assert {EventKind(ending.value) for ending in Ending}.isdisjoint(STATUS_STAGES)
     assert all(Stage(ending.value) for ending in Ending)
@@ -89,6 +95,10 @@ def test_rounds_are_counted():
         "Offer withdrawn",
         "Offer, rejected",
         "Interview with somebody odd",
+        "Reapply later",
+        "Re-apply in 6 months",
+        "Apply again next year",
+        "später erneut bewerben",
     ],
 )
 def test_words_that_can_be_meant_two_ways_are_not_sure(text):

@@ -19,12 +19,12 @@ class CorrectionResultForm(OperationForm[RecordCorrectionResult]):
     input_error_texts = INPUT_ERRORS
 
     outcome = forms.ChoiceField(
-        label=_("What now"),
+        label=_("What now?"),
         choices=[each for each in CorrectionOutcomeChoice.choices if each[0] != CorrectionOutcomeChoice.REPLACED],
         widget=forms.RadioSelect,
     )
-    change_to = line_field(_("Changed to"), help_text=_("Only if you change it."))
-    how_it_went = line_field(_("How it went, in a line"))
+    change_to = line_field(_("New wording"), help_text=_("Only if you're changing it."))
+    how_it_went = line_field(_("How it went, in one line"))
     on = day_field(label=_("Tried on"), required=False)
 
     def __init__(self, *args: Any, key: int, **options: Any) -> None:

@@ -66,7 +66,7 @@ def record_correction_result(
     """
     today = person.today()
     require_not_ahead(recorded.on, today, "on")
-    with undoable(person, _("Noted how it went: %(correction)s") % {"correction": correction.text[:80]}) as action:
+    with undoable(person, _("Recorded how it went: %(correction)s") % {"correction": correction.text[:80]}) as action:
         current = Correction.objects.owned_by(person).select_for_update().get(pk=correction.pk)
         if is_settled(person, current):
             raise CorrectionSettledError

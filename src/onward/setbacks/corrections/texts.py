@@ -3,6 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 
 INPUT_ERRORS = {
-    "change_missing": _("Say what you change it to, or keep it or drop it."),
-    "day_ahead": _("Choose today or a day before."),
+    "change_missing": _("Enter the new wording, or keep it or drop it."),
+    "day_ahead": _("Choose today or an earlier day."),
 }

@@ -22,20 +22,20 @@ class DebriefForm(OperationForm[WriteDebrief]):
     input_class: type[WriteDebrief] = CloseDebrief
     input_error_texts = INPUT_ERRORS
 
-    went_well = text_field(_("What went well"), help_text=_("Begin here. One thing a line."))
-    happened = text_field(_("What happened, as facts"))
-    luck = text_field(_("What luck and others explain"))
-    mine = text_field(_("What is mine to change"))
+    went_well = text_field(_("What went well"), help_text=_("Start here. One thing per line."))
+    happened = text_field(_("What happened, just the facts"))
+    luck = text_field(_("What luck and other people explain"))
+    mine = text_field(_("What I can change"))
     to_try = line_field(
         _("One thing to try next time"),
         WriteDebrief.max_length("to_try"),
-        help_text=_("One at most; none is a good answer too."),
-        error_messages={"max_length": _("Make it one short thing, of 300 letters at most.")},
+        help_text=_("One at most. None is a good answer too."),
+        error_messages={"max_length": _("Keep it to one short thing, 300 characters at most.")},
     )
     replace = forms.TypedChoiceField(
-        label=_("You are trying something at this stage already"),
+        label=_("You're already trying something at this stage"),
         choices=(
-            ("no", _("Keep trying that one; leave this in the debrief only")),
+            ("no", _("Keep trying that, and leave this one in the debrief")),
             ("yes", _("Try this instead")),
         ),
         coerce=lambda answer: answer == "yes",
@@ -44,10 +44,10 @@ class DebriefForm(OperationForm[WriteDebrief]):
         widget=forms.RadioSelect,
     )
     closing = line_field(
-        _("In one sentence, to close it"),
+        _("One sentence to close with"),
         WriteDebrief.max_length("closing"),
-        help_text=_("As you would say it to a friend."),
-        error_messages={"max_length": _("Make it one sentence, of 300 letters at most.")},
+        help_text=_("As you'd say it to a friend."),
+        error_messages={"max_length": _("Keep it to one sentence, 300 characters at most.")},
     )
     keep_strengths = forms.BooleanField(
         label=_("Keep what went well as strengths for the next interview"), required=False, initial=True

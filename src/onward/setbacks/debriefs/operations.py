@@ -72,7 +72,7 @@ def begin_debrief(person: Person, debrief: Debrief) -> None:
 
 def save_debrief(person: Person, debrief: Debrief, written: WriteDebrief) -> Debrief:
     """Keep what was written so far, and stop the clock. Raises ``DebriefClosedError``."""
-    with undoable(person, _("Wrote in a debrief")) as action:
+    with undoable(person, _("Saved a debrief")) as action:
         return action.update(_lock_open_debrief(person, debrief), **written.model_dump(), started_at=None)
 
 
@@ -81,7 +81,7 @@ def close_debrief(person: Person, debrief: Debrief, closing: CloseDebrief) -> De
 
     Raises ``DebriefClosedError``, and ``InputError("choose_correction")``.
     """
-    with undoable(person, _("Closed a debrief: %(job)s") % {"job": debrief.application.job}) as action:
+    with undoable(person, _("Closed the debrief: %(job)s") % {"job": debrief.application.job}) as action:
         written = closing.model_dump(include=set(WriteDebrief.model_fields))
         current = action.update(_lock_open_debrief(person, debrief), **written, closed_at=timezone.now())
         if current.to_try:
@@ -93,7 +93,7 @@ def close_debrief(person: Person, debrief: Debrief, closing: CloseDebrief) -> De
 
 def keep_line_as_evidence(person: Person, debrief: Debrief, line: str) -> Evidence:
     """Keep one line of what went well as a strength; keeping it twice is keeping it once."""
-    with undoable(person, _("Kept a strength")) as action:
+    with undoable(person, _("Saved a strength")) as action:
         current = Debrief.objects.owned_by(person).select_for_update().get(pk=debrief.pk)
         present = Evidence.objects.owned_by(person).filter(debrief_link__debrief=current, text=line).first()
         return present or _keep_lines(action, person, current, [line])[0]

@@ -7,32 +7,32 @@ from onward.setbacks.models import SetbackPlan
 from onward.setbacks.plans.rules import SetbackCase
 
 CASE_LABELS = {
-    SetbackCase.WITHOUT_TALK: gettext_lazy("If a no comes without a talk, then …"),
-    SetbackCase.AFTER_TALK: gettext_lazy("If a no comes after a first conversation, then …"),
-    SetbackCase.AFTER_INTERVIEWS: gettext_lazy("If a final round ends in a no, then …"),
+    SetbackCase.WITHOUT_TALK: gettext_lazy("If I'm rejected without a conversation, then …"),
+    SetbackCase.AFTER_TALK: gettext_lazy("If I'm rejected after a first conversation, then …"),
+    SetbackCase.AFTER_INTERVIEWS: gettext_lazy("If I'm rejected after a final round, then …"),
     SetbackCase.OFFER_WITHDRAWN: gettext_lazy("If an offer is withdrawn, then …"),
-    SetbackCase.SILENCE: gettext_lazy("If there is a long silence, then …"),
+    SetbackCase.SILENCE: gettext_lazy("If an employer goes silent, then …"),
     SetbackCase.BAD_WEEK: gettext_lazy("If a week goes badly, then …"),
 }
 EXAMPLES = {
-    SetbackCase.WITHOUT_TALK: gettext_lazy("Such as: I note it, and go on with what I was doing."),
-    SetbackCase.AFTER_TALK: gettext_lazy("Such as: I make tea, and look at it tomorrow."),
-    SetbackCase.AFTER_INTERVIEWS: gettext_lazy("Such as: I call S. and walk."),
-    SetbackCase.OFFER_WITHDRAWN: gettext_lazy("Such as: I ask them why, in one mail, and tell A. tonight."),
-    SetbackCase.SILENCE: gettext_lazy("Such as: I ask once, and after that I close it."),
-    SetbackCase.BAD_WEEK: gettext_lazy("Such as: I do one small thing a day, and see L. at the weekend."),
+    SetbackCase.WITHOUT_TALK: gettext_lazy("For example: I record it and go on with what I was doing."),
+    SetbackCase.AFTER_TALK: gettext_lazy("For example: I make tea and look at it tomorrow."),
+    SetbackCase.AFTER_INTERVIEWS: gettext_lazy("For example: I call Sam and go for a walk."),
+    SetbackCase.OFFER_WITHDRAWN: gettext_lazy("For example: I ask them why in one email, and tell Ana tonight."),
+    SetbackCase.SILENCE: gettext_lazy("For example: I ask once, then close it."),
+    SetbackCase.BAD_WEEK: gettext_lazy("For example: I do one small thing a day and see Lee on the weekend."),
 }
 
 
 def plan_text(plan: SetbackPlan) -> str:
     """Say what the person planned for a case that has come."""
     sentence = {
-        SetbackCase.WITHOUT_TALK: _("You had planned: if a no comes without a talk, then: %(then)s"),
-        SetbackCase.AFTER_TALK: _("You had planned: if a no comes after a first conversation, then: %(then)s"),
-        SetbackCase.AFTER_INTERVIEWS: _("You had planned: if a final round ends in a no, then: %(then)s"),
-        SetbackCase.OFFER_WITHDRAWN: _("You had planned: if an offer is withdrawn, then: %(then)s"),
-        SetbackCase.SILENCE: _("You had planned: if there is a long silence, then: %(then)s"),
-        SetbackCase.BAD_WEEK: _("You had planned: if a week goes badly, then: %(then)s"),
+        SetbackCase.WITHOUT_TALK: _("Your plan for a rejection without a conversation: %(then)s"),
+        SetbackCase.AFTER_TALK: _("Your plan for a rejection after a first conversation: %(then)s"),
+        SetbackCase.AFTER_INTERVIEWS: _("Your plan for a rejection after a final round: %(then)s"),
+        SetbackCase.OFFER_WITHDRAWN: _("Your plan for a withdrawn offer: %(then)s"),
+        SetbackCase.SILENCE: _("Your plan for when an employer goes silent: %(then)s"),
+        SetbackCase.BAD_WEEK: _("Your plan for a bad week: %(then)s"),
     }[SetbackCase(plan.case)]
     return sentence % {"then": plan.then}
 
@@ -40,6 +40,8 @@ def plan_text(plan: SetbackPlan) -> str:
 def conflict_text(current: str) -> str:
     """Say that a line was changed in another tab, and what it says now."""
     if current:
-        sentence = _("This line was changed elsewhere. It now says “%(text)s”. Save again to put yours in its place.")
+        sentence = _(
+            "This line was changed in another tab. It now says “%(text)s”. Save again to replace it with yours."
+        )
         return sentence % {"text": current}
-    return _("This line was changed elsewhere. It is empty now. Save again to put yours in its place.")
+    return _("This line was cleared in another tab. Save again to put yours there.")

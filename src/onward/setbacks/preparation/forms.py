@@ -23,13 +23,13 @@ class PreparationForm(OperationForm[SavePreparation]):
     input_error_texts = INPUT_ERRORS
 
     questions = text_field(
-        _("Your questions to them"),
+        _("Your questions for them"),
         rows=5,
-        help_text=_("One a line. Such as: how many hours was last week? How would we both know after three months?"),
+        help_text=_("One per line, e.g. “How many hours did the team work last week?”"),
     )
-    dreaded = forms.TypedChoiceField(label=_("The plan on this sheet"), required=False, coerce=int, empty_value=None)
+    dreaded = forms.TypedChoiceField(label=_("Answer on this sheet"), required=False, coerce=int, empty_value=None)
     asked = line_field(_("If they ask"))
-    answer = text_field(_("Then I say"))
+    answer = text_field(_("I'll say"))
 
     def __init__(self, *args: Any, person: Person, key: int, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -37,7 +37,7 @@ class PreparationForm(OperationForm[SavePreparation]):
         named = [(each.pk, Truncator(each.asked).chars(80)) for each in kept]
         field = self.fields["dreaded"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _("No plan")), *named]
+        field.choices = [("", _("None")), *named]
         if not named:
             field.widget = forms.HiddenInput()
         keep_drafts(self, f"preparation-{key}")
@@ -49,7 +49,7 @@ class DreadedQuestionForm(OperationForm[EditDreadedQuestion]):
     input_class = EditDreadedQuestion
 
     asked = line_field(_("If they ask"), required=True)
-    answer = text_field(_("Then I say"), rows=4, required=True)
+    answer = text_field(_("I'll say"), rows=4, required=True)
 
     def __init__(self, *args: Any, key: int, **options: Any) -> None:
         super().__init__(*args, **options)

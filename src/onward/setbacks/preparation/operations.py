@@ -58,13 +58,13 @@ def save_preparation(person: Person, application: Application, saved: SavePrepar
 
 
 def edit_dreaded_question(person: Person, dreaded: DreadedQuestion, edited: EditDreadedQuestion) -> DreadedQuestion:
-    with undoable(person, _("Changed a plan for a question")) as action:
+    with undoable(person, _("Changed an answer to a tough question")) as action:
         current = DreadedQuestion.objects.owned_by(person).select_for_update().get(pk=dreaded.pk)
         return action.update(current, **edited.model_dump())
 
 
 def remove_dreaded_question(person: Person, dreaded: DreadedQuestion) -> None:
-    with undoable(person, _("Removed a plan for a question")) as action:
+    with undoable(person, _("Removed an answer to a tough question")) as action:
         action.delete(dreaded)
 
 

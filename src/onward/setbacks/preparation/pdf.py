@@ -49,7 +49,7 @@ def render_sheet(sheet: PreparationSheet) -> bytes:
 def template_data(sheet: PreparationSheet) -> dict[str, object]:
     """Return what the template reads: the same sheet in versions that keep less and less."""
     whole = _version(sheet, TextLimits(0))
-    shortened = _("Shortened to fit one page. The whole of it is in Onward.")
+    shortened = _("Shortened to fit one page. The full sheet is in Onward.")
     versions = [_version(sheet, TextLimits(share)) for share in LENGTH_SHARES]
     variants = [{**each, "note": "" if each == whole else shortened} for each in versions]
     return {"title": _title(sheet), "lang": (get_language() or "en").partition("-")[0], "variants": variants}
@@ -62,7 +62,7 @@ def _title(sheet: PreparationSheet) -> str:
 def _version(sheet: PreparationSheet, limits: TextLimits) -> dict[str, object]:
     facts = [
         (_("When"), limits.shorten_to(when_text(sheet), 200)),
-        (_("There"), limits.shorten_to(remote_time_text(sheet), 200)),
+        (_("Their time"), limits.shorten_to(remote_time_text(sheet), 200)),
         (_("Where"), limits.shorten_to(sheet.appointment.place, 300)),
         (_("With"), "\n".join(limits.shorten_to(each, 120) for each in limits.first_lines(people_lines(sheet), 8))),
     ]
@@ -89,18 +89,18 @@ def _strengths(sheet: PreparationSheet, limits: TextLimits) -> SheetSection:
 
 def _evidence_note(each: MatchedEvidence, limits: TextLimits) -> str:
     parts = [f"{name}: {limits.shorten_to(one_line(text), 300)}" for name, text in evidence_details(each.strength)]
-    answers = [_("Answers: %(words)s") % {"words": ", ".join(each.words)}] if each.words else []
+    answers = [_("Matches: %(words)s") % {"words": ", ".join(each.words)}] if each.words else []
     return "\n".join([*parts, *answers])
 
 
 def _correction(sheet: PreparationSheet, limits: TextLimits) -> SheetSection:
-    return _section(_("To try this time"), limits.shorten_to(sheet.correction.text, 300) if sheet.correction else "")
+    return _section(_("Try this time"), limits.shorten_to(sheet.correction.text, 300) if sheet.correction else "")
 
 
 def _questions(sheet: PreparationSheet, limits: TextLimits) -> SheetSection:
     lines = [line.strip() for line in sheet.questions.splitlines() if line.strip()]
     items = [{"text": limits.shorten_to(line, 240), "note": ""} for line in limits.first_lines(lines, 14)]
-    return _section(_("To ask them"), items=items)
+    return _section(_("Ask them"), items=items)
 
 
 def _dreaded_question(sheet: PreparationSheet, limits: TextLimits) -> SheetSection:
@@ -108,7 +108,7 @@ def _dreaded_question(sheet: PreparationSheet, limits: TextLimits) -> SheetSecti
         return _section("")
     asked, answer = limits.shorten_to(sheet.dreaded.asked, 300), limits.shorten_to(sheet.dreaded.answer, 900, 12)
     heading = _("If they ask: %(question)s") % {"question": asked}
-    return _section(heading, _("Then: %(answer)s") % {"answer": answer})
+    return _section(heading, _("Say: %(answer)s") % {"answer": answer})
 
 
 def _section(heading: str, said: str = "", items: Sequence[SheetItem] = ()) -> SheetSection:

@@ -12,14 +12,14 @@ from onward.profile.public import Evidence
 from onward.setbacks.preparation.queries import PreparationSheet, UpcomingInterview, appointment_times_of
 
 INPUT_ERRORS = {
-    "half_a_plan": gettext_lazy("A plan has both halves: the question, and what you say then."),
+    "half_a_plan": gettext_lazy("A plan needs both: the question, and what you'll say."),
 }
 
 
 def when_text(sheet: PreparationSheet) -> str:
     """Say the day and hours by the person's own clock."""
     if sheet.times is None:
-        return _("%(day)s, no time noted yet") % {"day": _day(sheet.on)} if sheet.on else _("No day noted yet")
+        return _("%(day)s, no time yet") % {"day": _day(sheet.on)} if sheet.on else _("No day yet")
     facts = {"day": _day(sheet.times.start), "start": _clock(sheet.times.start)}
     if sheet.times.end is None:
         return _("%(day)s, %(start)s") % facts
@@ -72,7 +72,7 @@ def evidence_details(strength: Evidence) -> list[tuple[str, str]]:
         (_("What I did"), strength.did),
         (_("Result"), strength.result),
         (_("In their words"), _praise_after_line(strength.praise, strength.text)),
-        (_("Seen by"), strength.seen_by),
+        (_("Who saw it"), strength.seen_by),
     ]
     return [(name, text) for name, text in parts if text]
 

@@ -1,51 +1,66 @@
-"""What a person answers to a rejection, and what they take instead of the usual assumptions."""
+"""What a person does after a rejection, and what they assume instead of what is usual."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from onward.setbacks.models import RejectionResponse
-from onward.setbacks.rejections.operations import RespondToRejection
+from onward.setbacks.rejections.operations import RespondToRejection, RespondToRejections
 from onward.setbacks.rejections.rules import ChosenAssumptions, KindOfJob
 from onward.setbacks.rejections.texts import INPUT_ERRORS
 from onward.ui.form_fields import day_field
 from onward.ui.forms import ConfirmationMixin, OperationForm
 
+ANSWERS: Mapping[str, Mapping[str, Any]] = {
+    "carry_on": {"choice": RejectionResponse.Choice.CARRY_ON},
+    "debrief": {"choice": RejectionResponse.Choice.DEBRIEF},
+    "debrief_now": {"choice": RejectionResponse.Choice.DEBRIEF, "debrief_today": True},
+    "step_back": {"choice": RejectionResponse.Choice.STEP_BACK},
+    "step_back_2": {"choice": RejectionResponse.Choice.STEP_BACK, "days_away": 2},
+    "step_back_7": {"choice": RejectionResponse.Choice.STEP_BACK, "days_away": 7},
+}
+"""What each button of the page stands for."""
+
 
 class RejectionResponseForm(ConfirmationMixin, OperationForm[RespondToRejection]):
-    """The day of the rejection, and what to do now. Days away count today."""
+    """What to do now, and the day of the rejection, which stays as it is where none is sent."""
 
     input_class = RespondToRejection
     input_error_texts = INPUT_ERRORS
 
-    choice = forms.ChoiceField(choices=RejectionResponse.Choice.choices)
-    on = day_field(label=_("The no came on"), required=False)
-    away = forms.ChoiceField(
-        label=_("Away for"),
-        choices=(("2", _("today and tomorrow")), ("3", _("three days")), ("7", _("a week"))),
-        required=False,
-        initial="3",
-    )
-    when = forms.ChoiceField(label=_("When"), choices=(("tomorrow", _("tomorrow")), ("now", _("now"))), required=False)
+    choice = forms.ChoiceField(choices=[(name, name) for name in ANSWERS])
+    on = day_field(label=_("Day of the rejection"), required=False)
 
     def input_values(self) -> dict[str, Any]:
-        values = {**super().input_values(), **self.order_values(), "debrief_today": self.cleaned_data["when"] == "now"}
-        return {**values, "days_away": self.cleaned_data["away"]} if self.cleaned_data["away"] else values
+        day = {"on": self.cleaned_data["on"]} if "on" in self.data else {}
+        return {**ANSWERS[self.cleaned_data["choice"]], **day, **self.order_values()}
+
+
+class RejectionsResponseForm(OperationForm[RespondToRejections]):
+    """What to do after several rejections at once."""
+
+    input_class = RespondToRejections
+
+    choice = forms.ChoiceField(choices=[(name, name) for name in ANSWERS if not name.startswith("debrief")])
+
+    def input_values(self) -> dict[str, Any]:
+        return dict(ANSWERS[self.cleaned_data["choice"]])
 
 
 class AssumptionsForm(forms.Form):
     """What the reader takes instead of what is usual, from the address; what makes no sense is left at the usual."""
 
     kind = forms.ChoiceField(
-        label=_("What kind of job it is"),
+        label=_("Kind of job"),
         choices=(
-            ("", _("as its pay suggests")),
+            ("", _("what its pay suggests")),
             (KindOfJob.OFFICE.value, _("office or professional")),
             (KindOfJob.HOURLY.value, _("hourly or entry-level, at a large employer")),
             (KindOfJob.TECH.value, _("software and technology")),
-            (KindOfJob.HANDS_ON.value, _("manufacturing, trades, licensed work, public service")),
-            (KindOfJob.GRADUATE.value, _("a graduate scheme")),
+            (KindOfJob.HANDS_ON.value, _("manufacturing, trades, licensed work, or public service")),
+            (KindOfJob.GRADUATE.value, _("a graduate program")),
         ),
         required=False,
     )

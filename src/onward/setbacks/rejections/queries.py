@@ -1,6 +1,11 @@
 """What a rejection says and does not say, and where its application stands."""
 
+from collections.abc import Sequence
+from datetime import timedelta
+from statistics import fmean
+
 from babel.core import get_global
+from django.db.models import Q
 
 from onward.accounts.public import Person
 from onward.campaign.public import Application, Event, current_pause
@@ -11,6 +16,11 @@ from onward.odds.rejections.perspective import MAX_PEOPLE, OpeningFacts, Perspec
 from onward.setbacks.models import RejectionResponse
 from onward.setbacks.rejections.rules import ChosenAssumptions, is_entry_level_pay, opening_traits
 from onward.vocabulary import Channel, Stage
+
+MAX_REJECTIONS_SHOWN = 200
+MAX_PERSPECTIVES = 50
+NEWS_UNTIL = timedelta(days=14)
+"""What is recorded so long after its day is the past brought up to date, and no news."""
 
 
 def perspective_on(
@@ -55,6 +65,26 @@ def current_rejection(person: Person, application: Application) -> Event | None:
 def response_to_rejection(person: Person, event: Event | None) -> RejectionResponse | None:
     """Return what the person chose to do after this rejection, if they have chosen."""
     return RejectionResponse.objects.owned_by(person).filter(event=event).first() if event else None
+
+
+def unanswered_rejections(person: Person) -> list[Event]:
+    """Return what was recorded today of recent rejections, as far as nothing was chosen after them; one query.
+
+    Those that came with the sample, and those of an import without a day, are no news.
+    """
+    today = person.today()
+    dated = Q(on__gt=today - NEWS_UNTIL) | Q(on=None) & ~Q(source=Event.Source.IMPORT)
+    rows = Event.objects.owned_by(person).in_force().rejections()
+    rows = rows.filter(recorded_on=today, rejection_response=None, application__stage=Stage.REJECTED)
+    rows = rows.filter(Q(on=today) | dated & Q(application__sample=False))
+    return list(rows.select_related("application__job").order_by("pk")[:MAX_REJECTIONS_SHOWN])
+
+
+def mean_chance_of_rejection(person: Person, rejections: Sequence[Event]) -> float | None:
+    """Return how likely a rejection was for one of these applications; ``None`` where all had an offer."""
+    found = (perspective_on(person, each.application) for each in rejections[:MAX_PERSPECTIVES])
+    chances = [each.chance_of_rejection.mean for each in found if each]
+    return fmean(chances) if chances else None
 
 
 def next_step(person: Person, application: Application) -> Suggestion | None:

@@ -14,7 +14,7 @@ from onward.odds.rounding import percent_as_said, percent_range_as_said, round_a
 from onward.setbacks.rejections.lead_texts import lead_text, likelihood_text
 
 INPUT_ERRORS = {
-    "day_ahead": gettext_lazy("Choose today or a day before, or leave it empty if you do not know."),
+    "day_ahead": gettext_lazy("Choose today or an earlier day, or leave it empty if you don't know."),
 }
 
 MIN_FINALISTS_NAMED, MIN_APPLICANTS_NAMED = 2, 12
@@ -59,9 +59,9 @@ def perspective_texts(perspective: Perspective | None) -> PerspectiveTexts:
     """Return what to say of one rejection; ``None`` stands for one after an offer."""
     if perspective is None:
         return PerspectiveTexts(
-            lead=_("They had offered you the job: where people were compared, you were the one chosen."),
-            luck=_("A budget, a plan or a person that changed after they had decided."),
-            yours=_("What you ask before you say yes, and which other applications you keep going until it is signed."),
+            lead=_("They had offered you the job. When people were compared, you were the one they chose."),
+            luck=_("A budget, a plan, or a person that changed after they decided."),
+            yours=_("What you ask before you say yes, and which applications you keep going until you sign."),
         )
     return PerspectiveTexts(
         lead=lead_text(perspective),
@@ -70,7 +70,7 @@ def perspective_texts(perspective: Perspective | None) -> PerspectiveTexts:
         others=_others_text(perspective),
         caution=_caution_text(perspective),
         part=_share_text(perspective.chance_of_rejection),
-        rest=_("had the offer") if perspective.reached is LadderStep.INTERVIEW else _("got further"),
+        rest=_("got the offer") if perspective.reached is LadderStep.INTERVIEW else _("got further"),
         figure=_bits_text(perspective),
         crowd=_crowd_text(perspective),
         able=_able_text(perspective.competitors),
@@ -86,42 +86,44 @@ def assumption_sliders(perspective: Perspective | None) -> list[AssumptionSlider
     sliders = []
     if competitors and competitors.capable and competitors.others:
         able = round(100 * competitors.capable.mean / competitors.others)
-        sliders.append(AssumptionSlider("able", _("How many applicants in 100 could do the job well"), able, 1, 100))
+        sliders.append(AssumptionSlider("able", _("Applicants in 100 who could do the job well"), able, 1, 100))
     if perspective.method is SHORTLIST_METHOD:
         invited, seen = round(screening.shortlist), round(100 * screening.strength_seen)
-        sliders.append(AssumptionSlider("places", _("How many are invited to a first conversation"), invited, 3, 12))
-        sliders.append(AssumptionSlider("seen", _("How much of a screening score is true strength"), seen, 5, 50, "%"))
+        sliders.append(AssumptionSlider("places", _("People invited to a first conversation"), invited, 3, 12))
+        sliders.append(AssumptionSlider("seen", _("How much of a screening score is strength"), seen, 5, 50, "%"))
     if perspective.is_small_field:
         most = round(100 * screening.most_invited)
-        sliders.append(AssumptionSlider("most", _("How many in 100 are invited at most, among few"), most, 30, 70))
+        sliders.append(AssumptionSlider("most", _("Most people in 100 invited when few apply"), most, 30, 70))
     if perspective.reached is LadderStep.INTERVIEW:
         finalists = perspective.opening.finalists or round(competitors.others + 1 if competitors else 1)
-        sliders.append(AssumptionSlider("finalists", _("How many were in the last round with you"), finalists, 2, 20))
+        sliders.append(AssumptionSlider("finalists", _("People in the last round, you included"), finalists, 2, 20))
     return sliders
 
 
 def others_sentence(perspective: Perspective | None) -> str:
     """Say who else had the same rejection, by their number where one is known; ``None`` is after an offer."""
     if perspective is None:
-        return _("Other people have been promised a job and then not had it, too.")
+        return _("Other people have been promised a job and lost it, too.")
     competitors = perspective.competitors
-    number = {"n": round_as_said(competitors.others) if competitors else 0}
-    if perspective.reached is LadderStep.INTERVIEW and number["n"] >= MIN_FINALISTS_NAMED:
-        return _("About %(n)s others were still in it with you, as a rule; at most one of them got the offer.") % number
-    if competitors is None or number["n"] < MIN_APPLICANTS_NAMED:
+    n = round_as_said(competitors.others) if competitors else 0
+    if perspective.reached is LadderStep.INTERVIEW and n >= MIN_FINALISTS_NAMED:
+        sentence = _("About %(n)s others are usually still in the running here; at most one of them gets the offer.")
+    elif competitors is None or n < MIN_APPLICANTS_NAMED:
         return likelihood_text(perspective)
-    if competitors.known:
-        return _("About %(n)s others applied, going by the advert. Most of them hear a no, or nothing at all.") % number
-    return (
-        _("About %(n)s others usually apply for a job like this. Most of them hear a no, or nothing at all.") % number
-    )
+    elif competitors.known:
+        sentence = _("Going by the ad, about %(n)s others applied. Most of them get a rejection or no answer at all.")
+    else:
+        sentence = _(
+            "About %(n)s others usually apply for a job like this. Most of them get a rejection, or no answer."
+        )
+    return sentence % {"n": n}
 
 
 def _share_text(chance: Estimate) -> str:
     n, (low, high) = percent_as_said(chance.mean), percent_range_as_said(chance)
     if low == high:
-        return _("a no at this point: about %(n)s") % {"n": n}
-    return _("a no at this point: about %(n)s (%(low)s to %(high)s)") % {"n": n, "low": low, "high": high}
+        return _("rejected at this point: about %(n)s") % {"n": n}
+    return _("rejected at this point: about %(n)s (%(low)s to %(high)s)") % {"n": n, "low": low, "high": high}
 
 
 def _others_text(perspective: Perspective) -> str:
@@ -135,36 +137,36 @@ def _others_text(perspective: Perspective) -> str:
     }
     if perspective.reached is LadderStep.INTERVIEW and competitors.known:
         sentences = ngettext(
-            "By your number, %(n)s other was still in it at this point.",
-            "By your number, %(n)s others were still in it at this point.",
+            "By your number, %(n)s other was still in the running.",
+            "By your number, %(n)s others were still in the running.",
             numbers["n"],
         )
         return sentences % numbers
     if competitors.known:
         return _advert_count_text(perspective.opening.advert_count or 0, numbers)
     if perspective.reached is LadderStep.INTERVIEW:
-        return _("About %(n)s others are usually still in it at this point, often %(low)s to %(high)s.") % numbers
+        return _("About %(n)s others are usually still in the running, often %(low)s to %(high)s.") % numbers
     if perspective.opening.traits & REMOTE_TRAITS:
-        return _("About %(n)s others apply for a remote job like this, often %(low)s to %(high)s.") % numbers
-    return _("About %(n)s others apply for a job like this, often %(low)s to %(high)s.") % numbers
+        return _("About %(n)s others usually apply for a remote job like this, often %(low)s to %(high)s.") % numbers
+    return _("About %(n)s others usually apply for a job like this, often %(low)s to %(high)s.") % numbers
 
 
 def _caution_text(perspective: Perspective) -> str:
     if not perspective.is_small_field:
         return ""
     return _(
-        "Among so few, the number of others explains little. The share here rests on an assumption about how many of "
-        "so few are invited; jobs are also filled from inside, withdrawn, or promised before they are advertised."
+        "When so few apply, their number explains little. This figure rests on an assumption about how many are "
+        "invited. Jobs are also filled internally, withdrawn, or promised to someone before they're advertised."
     )
 
 
 def _advert_count_text(count: int, numbers: dict[str, int]) -> str:
     if count == 0:
-        sentence = _("The advert showed no other applicant when you noted it; there may have been up to %(high)s.")
+        sentence = _("The ad showed no other applicants when you saved it. There may have been up to %(high)s.")
         return sentence % numbers
     sentences = ngettext(
-        "The advert showed %(n)s applicant. Adverts count clicks, so it may be %(low)s to %(high)s.",
-        "The advert showed about %(n)s applicants. Adverts count clicks, so it may be %(low)s to %(high)s.",
+        "The ad showed %(n)s applicant. Ads count clicks, so the real number may be %(low)s to %(high)s.",
+        "The ad showed about %(n)s applicants. Ads count clicks, so the real number may be %(low)s to %(high)s.",
         count,
     )
     return sentences % numbers
@@ -180,11 +182,11 @@ def _crowd_text(perspective: Perspective) -> str:
     if numbers["k"] == 0 or others == 1:
         return ngettext("You and about %(n)s other.", "You and about %(n)s others.", others) % numbers
     if able.low == able.high:
-        chosen = _("You among about %(n)s others, of whom about %(k)s could do the job well by the share you set.")
+        chosen = _("You and about %(n)s others. By the share you set, about %(k)s of them could do the job well.")
         return chosen % numbers
     sentences = ngettext(
-        "You among about %(n)s others. About %(k)s is drawn as able to do the job; it may be %(low)s to %(high)s.",
-        "You among about %(n)s others. About %(k)s are drawn as able to do the job; it may be %(low)s to %(high)s.",
+        "You and about %(n)s others. The dots show about %(k)s who could do the job; it may be %(low)s to %(high)s.",
+        "You and about %(n)s others. The dots show about %(k)s who could do the job; it may be %(low)s to %(high)s.",
         numbers["k"],
     )
     return sentences % numbers
@@ -196,9 +198,9 @@ def _able_text(competitors: Competitors | None) -> str:
     if capable is None or capable.low == capable.high:
         return ""
     return _(
-        "How many applicants could do a job well is hardly known. At one opening in 2018, 23 in 100 met the basics and "
-        "perhaps 9 in 100 were fully qualified; a software firm and a survey of British recruiters put about half past "
-        "the basics. So 5 to 45 in 100 is a guess between them, and you can set your own below."
+        "Little is known about how many applicants could do a job well. At one opening in 2018, 23 in 100 met the "
+        "basic requirements and perhaps 9 in 100 were fully qualified. A software company and a survey of British "
+        "recruiters say about half meet the basics. Our 5 to 45 in 100 is a guess between them; set your own below."
     )
 
 
@@ -213,21 +215,21 @@ def _experiment_text(perspective: Perspective) -> str:
 
 def _bits_text(perspective: Perspective) -> str:
     sentences = _(
-        "As a figure: %(bits)s bit, where one toss of a coin is 1. It is worked out from the same chance as the "
-        "sentence above, against somebody who would get further only a third as often."
+        "As a number: %(bits)s bits of evidence, where one coin toss is 1. It comes from the same chance as the "
+        "sentence at the top, compared with someone who would get further only a third as often."
     )
     return sentences % {"bits": f"{perspective.evidence.bits:.2f}"}
 
 
 def _luck_text(perspective: Perspective) -> str:
     if perspective.reached is LadderStep.INTERVIEW:
-        return _("Who else was in the last round, what weighed most that week, whether the job changed under way.")
+        return _("Who else was in the last round, what mattered most that week, a job that changed along the way.")
     if perspective.reached is LadderStep.REPLY:
-        return _("Who else they spoke to, a budget or a plan that changed, how the first talk happened to go.")
-    return _("How many applied, how early yours was read or whether it was, an inside candidate, a job already filled.")
+        return _("Who else they spoke to, a budget or plan that changed, how the first call happened to go.")
+    return _("How many applied, whether yours was read in time, an internal candidate, a job already filled.")
 
 
 def _yours_to_change_text(perspective: Perspective) -> str:
     if perspective.reached is LadderStep.APPLIED:
-        return _("Which jobs you choose, through whom you reach them, and what the first lines of your letter answer.")
-    return _("What you prepare, the questions you ask, and one thing you may want to try differently next time.")
+        return _("Which jobs you choose, who introduces you, and what your first lines answer.")
+    return _("What you prepare, the questions you ask, and one thing to try differently next time.")

@@ -19,7 +19,7 @@ class KeepNote(OperationInput):
 
 def keep_note(person: Person, application: Application, kept: KeepNote) -> SelfCompassionNote:
     """Keep an answer about this application; the same sent twice is kept once."""
-    with undoable(person, _("Kept a kind word")) as action:
+    with undoable(person, _("Saved a kind note")) as action:
         current = Application.objects.owned_by(person).select_for_update().get(pk=application.pk)
         rows = SelfCompassionNote.objects.owned_by(person).filter(application=current, **kept.model_dump())
         return rows.first() or action.create(
@@ -28,5 +28,5 @@ def keep_note(person: Person, application: Application, kept: KeepNote) -> SelfC
 
 
 def remove_note(person: Person, note: SelfCompassionNote) -> None:
-    with undoable(person, _("Removed a kind word")) as action:
+    with undoable(person, _("Removed a kind note")) as action:
         action.delete(note)

@@ -8,11 +8,11 @@ from onward.setbacks.rejections.texts import others_sentence
 
 
 def question_texts(perspective: Perspective | None) -> dict[SelfCompassionNote.Prompt, str]:
-    others = _("%(others)s What may some of them be feeling, much as you do?") % {
+    others = _("%(others)s What might some of them be feeling, just like you?") % {
         "others": others_sentence(perspective)
     }
     return {
-        SelfCompassionNote.Prompt.KINDNESS: _("What would you say to a friend who had this no today?"),
+        SelfCompassionNote.Prompt.KINDNESS: _("What would you say to a friend who got this rejection today?"),
         SelfCompassionNote.Prompt.HUMANITY: others,
         SelfCompassionNote.Prompt.BALANCE: _("What is also true this week?"),
     }

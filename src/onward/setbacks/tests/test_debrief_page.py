@@ -18,20 +18,20 @@ def text(response):
 @pytest.fixture
 def url(alice, application, answer):
     answer(alice, application, "debrief")
-    return f"/no/{application.pk}/debrief/"
+    return f"/rejection/{application.pk}/debrief/"
 
 
 def test_the_clock_is_there_and_means_something_without_script(as_alice, url):
     page = text(as_alice.post(f"{url}begin/", follow=True))
     assert 'data-minutes="5"' in page
-    assert "begun at" in page
+    assert "started at" in page
 
 
 def test_looking_starts_no_clock_and_a_plain_button_does(as_alice, alice, url):
     page = text(as_alice.get(url))
     assert Debrief.objects.owned_by(alice).get().started_at is None
     assert "Start the clock" in page
-    assert "begun at" not in page
+    assert "started at" not in page
     assert f'action="{url}begin/"' in page
 
 
@@ -84,11 +84,11 @@ def test_long_after_the_five_minutes_it_can_still_be_closed(as_alice, alice, url
 
 def test_a_closed_one_is_read_and_offers_no_form(as_alice, url):
     page = text(as_alice.post(url, {"went_well": SCRIPT, "to_try": SCRIPT, "keep_strengths": "on"}, follow=True))
-    assert "To try next time" in page
+    assert "Try next time" in page
     assert "<textarea" not in page
     assert SCRIPT not in page
-    assert SCRIPT not in text(as_alice.get("/no/kept/"))
-    assert "&lt;script&gt;" in text(as_alice.get("/no/kept/"))
+    assert SCRIPT not in text(as_alice.get("/rejection/kept/"))
+    assert "&lt;script&gt;" in text(as_alice.get("/rejection/kept/"))
 
 
 def test_none_is_a_good_answer(as_alice, alice, url):
@@ -102,7 +102,7 @@ def test_what_was_typed_comes_back_when_something_is_too_long(as_alice, alice, u
     assert reply.status_code == 422
     assert "Calm from the start" in text(reply)
     assert "x" * 301 in text(reply)
-    assert "Make it one short thing" in text(reply)
+    assert "Keep it to one short thing" in text(reply)
     assert Debrief.objects.owned_by(alice).get().closed_at is None
 
 
@@ -115,14 +115,14 @@ def test_what_another_tab_sends_after_closing_is_shown_and_not_added(as_alice, a
 
 
 def test_without_a_debrief_planned_there_is_none(as_alice, application):
-    assert as_alice.get(f"/no/{application.pk}/debrief/").status_code == 404
+    assert as_alice.get(f"/rejection/{application.pk}/debrief/").status_code == 404
 
 
 def test_what_is_kept_is_listed_and_at_first_says_what_will_be(as_alice, alice, url):
-    assert "Nothing kept yet" in text(as_alice.get("/no/kept/"))
+    assert "Nothing saved yet" in text(as_alice.get("/rejection/kept/"))
     as_alice.post(url, {"went_well": "Calm", "to_try": "Sleep first", "keep_strengths": "on"})
-    page = text(as_alice.get("/no/kept/"))
+    page = text(as_alice.get("/rejection/kept/"))
     assert "Calm" in page
     assert "Sleep first" in page
     undo(Action.objects.owned_by(alice).first())
-    assert "Nothing kept yet" in text(as_alice.get("/no/kept/"))
+    assert "Nothing saved yet" in text(as_alice.get("/rejection/kept/"))

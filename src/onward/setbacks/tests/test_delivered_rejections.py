@@ -21,7 +21,7 @@ from onward.vocabulary import EventKind, Stage
 pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-02T12:00Z")]
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=ZoneInfo("UTC"))
-ARRIVED = "/no/arrived/"
+ARRIVED = "/rejection/arrived/"
 
 
 def text(response) -> str:
@@ -30,7 +30,7 @@ def text(response) -> str:
 
 @pytest.fixture
 def waiting(alice, clock):
-    """Two nos of today, learned of at noon."""
+    """Two rejections of today, learned of at noon."""
     today = alice.today()
     drafts = [
         ApplicationDraft(
@@ -47,12 +47,12 @@ def waiting(alice, clock):
 def test_nothing_shows_before_the_hour(as_alice, waiting):
     assert "answers have come" not in text(as_alice.get("/"))
     page = text(as_alice.get(ARRIVED))
-    assert "Nothing has come" in page
+    assert "No answers yet" in page
     assert "Cella" not in page
     assert "Cella" not in text(as_alice.get("/campaign/plan/"))
 
 
-def test_at_the_hour_they_come_together_and_each_opens_on_the_page_of_its_no(as_alice, alice, waiting, clock):
+def test_at_the_hour_they_come_together_and_each_opens_on_its_page(as_alice, alice, waiting, clock):
     clock.move_to(NOON + timedelta(hours=5))
     assert "2 answers have come" in text(as_alice.get("/"))
     page = text(as_alice.get(ARRIVED))
@@ -60,8 +60,8 @@ def test_at_the_hour_they_come_together_and_each_opens_on_the_page_of_its_no(as_
     assert "Dune" in page
     first = waiting.first()
     answer = as_alice.post(f"{ARRIVED}{first.pk}/")
-    assert answer["Location"] == f"/no/{first.application_id}/"
-    assert "A no from Cella" in text(as_alice.get(answer["Location"]))
+    assert answer["Location"] == f"/rejection/{first.application_id}/"
+    assert "Rejection from Cella" in text(as_alice.get(answer["Location"]))
     assert "An answer has come" in text(as_alice.get("/"))
 
 

@@ -120,7 +120,7 @@ def test_today_asks_how_the_correction_went(alice, as_alice, interview, clock):
     meeting = interview(TOMORROW)
     clock.move_to("2026-03-18T12:00:00Z")
     assert titles(alice) == ["How did it go: Ask first"]
-    assert "Last time you were going to try" in text(as_alice.get(f"/preparation/{meeting.pk}/"))
+    assert "Last time you planned to try" in text(as_alice.get(f"/preparation/{meeting.pk}/"))
     clock.move_to("2026-03-18T22:00:00Z")
     assert titles(alice) == []
 
@@ -143,7 +143,7 @@ def test_the_sheet_says_when_where_with_whom_and_what_to_try(alice, as_alice, in
     assert [
         words for words in (*said, "Bert, Head of data", "Ask first", "40 % fewer calls") if words not in page
     ] == []
-    assert "Answers: dashboards, sql" in page or "Answers: sql, dashboards" in page
+    assert "Matches: dashboards, sql" in page or "Matches: sql, dashboards" in page
     assert page.index("Built dashboards") < page.index("Baked bread")
     assert "Not for today" not in page
 
@@ -172,7 +172,7 @@ def test_questions_are_kept_for_the_application_and_the_plan_for_every_one(alice
     assert "Who decides?" not in other
     assert "I cared for my mother" in other
     as_alice.post(f"/preparation/{second.pk}/", {"questions": "", "dreaded": ""})
-    assert "Then: I cared" not in text(as_alice.get(f"/preparation/{second.pk}/"))
+    assert "Say: I cared" not in text(as_alice.get(f"/preparation/{second.pk}/"))
 
 
 @pytest.mark.parametrize("half", [{"asked": "Why the gap"}, {"answer": "I cared for my mother"}])
@@ -181,7 +181,7 @@ def test_half_a_plan_is_sent_back_with_everything_typed(alice, as_alice, intervi
     reply = as_alice.post(f"/preparation/{meeting.pk}/", {"questions": "Who decides?", **half})
     assert reply.status_code == 422
     assert "Who decides?" in text(reply)
-    assert "both halves" in text(reply)
+    assert "A plan needs both" in text(reply)
     assert not Preparation.objects.owned_by(alice).exists()
 
 
@@ -225,9 +225,9 @@ def test_a_stranger_finds_no_sheet(as_charlie, interview, clock, path):
 
 def test_what_a_no_taught_is_on_the_next_sheet_of_that_stage(alice, as_alice, interview, clock):
     lost = interview(date(2026, 3, 10)).event.application
-    as_alice.post(f"/no/{lost.pk}/", {"choice": "debrief", "when": "now"})
+    as_alice.post(f"/rejection/{lost.pk}/", {"choice": "debrief", "when": "now"})
     written = {"went_well": "Calm at noon", "to_try": "Ask one question back", "keep_strengths": "on"}
-    as_alice.post(f"/no/{lost.pk}/debrief/", written)
+    as_alice.post(f"/rejection/{lost.pk}/debrief/", written)
     page = text(as_alice.get(f"/preparation/{interview(TOMORROW).pk}/"))
     assert "Ask one question back" in page
     assert "Calm at noon" in page

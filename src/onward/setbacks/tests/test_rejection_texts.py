@@ -6,7 +6,7 @@ import pytest
 from onward.odds.ladder import LadderStep, OpeningTrait
 from onward.odds.rejections.evidence_bits import EvidenceWeight
 from onward.odds.rejections.perspective import OpeningFacts, perspective_on_rejection
-from onward.setbacks.rejections.lead_texts import HOURLY, LEADS, LIKELIHOODS
+from onward.setbacks.rejections.lead_texts import HOURLY, LIKELIHOODS, WEIGHTS
 from onward.setbacks.rejections.texts import perspective_texts
 from onward.vocabulary import Channel
 
@@ -25,7 +25,7 @@ CHEER = re.compile(r"\b(great|amazing|keep going|stay positive|you can do|chin u
 @pytest.mark.parametrize("reached", REACHED)
 @pytest.mark.parametrize("channel", list(Channel))
 @pytest.mark.parametrize("opening", OPENINGS)
-def test_every_no_has_whole_sentences_that_neither_blame_nor_cheer(reached, channel, opening):
+def test_every_rejection_has_whole_sentences_that_neither_blame_nor_cheer(reached, channel, opening):
     said = perspective_texts(perspective_on_rejection(reached, channel, opening))
     for text in (said.lead, said.luck, said.yours, said.figure, *filter(None, [said.others, said.crowd])):
         assert text[0].isupper()
@@ -35,13 +35,9 @@ def test_every_no_has_whole_sentences_that_neither_blame_nor_cheer(reached, chan
         assert "%(" not in text
 
 
-def test_every_weight_has_its_sentence_for_everybody_who_can_be_counted():
-    noted = set(Channel) - {Channel.UNKNOWN}
-    assert set(LEADS) == set(LIKELIHOODS) == {LadderStep.REPLY, LadderStep.INTERVIEW, HOURLY, *noted}
-    for key, leads in LEADS.items():
-        assert set(leads) == set(EvidenceWeight)
-        likely = str(LIKELIHOODS[key]).removesuffix(".")
-        assert all(str(lead).startswith(f"{likely}: this one no") for lead in leads.values())
+def test_everybody_who_can_be_counted_has_a_sentence_and_every_weight_has_one():
+    assert set(LIKELIHOODS) == {LadderStep.REPLY, LadderStep.INTERVIEW, HOURLY, *set(Channel) - {Channel.UNKNOWN}}
+    assert set(WEIGHTS) == set(EvidenceWeight)
 
 
 def test_after_an_offer_nothing_is_counted():
@@ -54,9 +50,9 @@ def test_after_an_offer_nothing_is_counted():
 @pytest.mark.parametrize(
     ("count", "said"),
     [
-        (312, "The advert showed about 310 applicants. Adverts count clicks, so it may be 160 to 630."),
-        (1, "The advert showed 1 applicant. Adverts count clicks, so it may be 0 to 5."),
-        (0, "The advert showed no other applicant when you noted it; there may have been up to 3."),
+        (312, "The ad showed about 310 applicants. Ads count clicks, so the real number may be 160 to 630."),
+        (1, "The ad showed 1 applicant. Ads count clicks, so the real number may be 0 to 5."),
+        (0, "The ad showed no other applicants when you saved it. There may have been up to 3."),
     ],
 )
 def test_the_adverts_own_number_is_said_as_such(count, said):
@@ -83,17 +79,17 @@ def test_where_nobody_knows_how_many_there_were_nothing_is_said_of_it():
 
 
 @pytest.mark.parametrize(
-    ("count", "weight", "bits"), [(None, "says little", "0.18 bit"), (312, "says almost nothing", "0.04 bit")]
+    ("count", "weight", "bits"), [(None, "says little", "0.18 bits"), (312, "says almost nothing", "0.04 bits")]
 )
-def test_a_cold_no_says_little_and_the_figure_says_how_little(count, weight, bits):
+def test_a_cold_rejection_says_little_and_the_figure_says_how_little(count, weight, bits):
     said = perspective_texts(perspective_on_rejection(LadderStep.APPLIED, Channel.COLD, OpeningFacts(count)))
-    assert said.lead.endswith(f"this one no {weight} about you.")
+    assert said.lead.endswith(f"This rejection {weight} about you.")
     assert bits in said.figure
 
 
 @pytest.mark.parametrize("reached", REACHED)
 @pytest.mark.parametrize("channel", list(Channel))
-def test_no_yes_is_said_to_outweigh_a_number_of_nos(reached, channel):
+def test_no_success_is_said_to_outweigh_a_number_of_rejections(reached, channel):
     said = perspective_texts(perspective_on_rejection(reached, channel))
     assert not re.search(r"outweigh|such no", " ".join(map(str, astuple(said))))
 
@@ -101,18 +97,20 @@ def test_no_yes_is_said_to_outweigh_a_number_of_nos(reached, channel):
 @pytest.mark.parametrize(("count", "few"), [(0, True), (4, True), (9, True), (14, False), (300, False), (None, False)])
 def test_among_few_it_says_that_the_number_of_others_explains_little(count, few):
     said = perspective_texts(perspective_on_rejection(LadderStep.APPLIED, Channel.COLD, OpeningFacts(count)))
-    assert ("the number of others explains little" in said.caution) == few
+    assert ("their number explains little" in said.caution) == few
 
 
 def test_how_many_could_do_the_job_is_a_range_with_its_source_and_its_weakness():
     said = perspective_texts(perspective_on_rejection(LadderStep.APPLIED, Channel.COLD))
-    assert said.crowd == "You among about 80 others. About 12 are drawn as able to do the job; it may be 4 to 36."
-    assert "hardly known" in said.able
+    assert said.crowd == "You and about 80 others. The dots show about 12 who could do the job; it may be 4 to 36."
+    assert "Little is known" in said.able
     assert "At one opening in 2018" in said.able
     assert "set your own" in said.able
 
 
-@pytest.mark.parametrize(("count", "said"), [(0, ""), (2, "You and about 2 others."), (5, "About 1 is drawn as able")])
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, ""), (2, "You and about 2 others."), (5, "The dots show about 1 who could do the job")]
+)
 def test_few_are_counted_as_people_count_them(count, said):
     found = perspective_texts(perspective_on_rejection(LadderStep.APPLIED, Channel.COLD, OpeningFacts(count))).crowd
     assert said in found if said else found == ""
@@ -120,11 +118,11 @@ def test_few_are_counted_as_people_count_them(count, said):
 
 def test_a_share_that_the_reader_set_is_said_as_theirs():
     said = perspective_texts(perspective_on_rejection(LadderStep.APPLIED, Channel.COLD, capable_share=0.4))
-    assert said.crowd == "You among about 80 others, of whom about 32 could do the job well by the share you set."
+    assert said.crowd == "You and about 80 others. By the share you set, about 32 of them could do the job well."
     assert said.able == ""
 
 
-def test_what_the_largest_experiment_found_stands_on_a_cold_no_alone():
+def test_what_the_largest_experiment_found_stands_on_a_cold_rejection_alone():
     cold, referred, later = (
         perspective_texts(perspective_on_rejection(*case)).experiment
         for case in ((LadderStep.APPLIED, Channel.COLD), (LadderStep.APPLIED, Channel.REFERRAL), (LadderStep.REPLY,))
@@ -145,10 +143,10 @@ def test_an_hourly_job_is_said_of_hourly_jobs():
     ("channel", "way"),
     [
         (Channel.REFERRAL, "with a referral"),
-        (Channel.RECRUITER, "whom a recruiter brings in"),
+        (Channel.RECRUITER, "a recruiter puts forward"),
         (Channel.AGENCY, "through an agency"),
-        (Channel.INTERNAL, "from inside the firm"),
-        (Channel.EVENT, "after meeting at an event"),
+        (Channel.INTERNAL, "from inside the company"),
+        (Channel.EVENT, "after meeting someone at an event"),
     ],
 )
 def test_a_share_published_for_a_channel_is_not_said_of_equally_good_people(channel, way):

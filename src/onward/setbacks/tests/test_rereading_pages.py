@@ -24,7 +24,7 @@ def text(response):
 @pytest.fixture
 def url(alice, application, answer, as_alice, clock):
     answer(alice, application, "debrief")
-    url = f"/no/{application.pk}/debrief/"
+    url = f"/rejection/{application.pk}/debrief/"
     as_alice.post(url, WRITTEN, follow=True)
     return url
 
@@ -45,14 +45,14 @@ def read(as_alice, url):
 def test_the_first_reading_shows_it_all_and_offers_the_lines(as_alice, url):
     page = text(as_alice.get(url))
     assert "A fair try, and enough." in page
-    assert page.count("Keep as a strength") == 2
+    assert page.count("Save as a strength") == 2
 
 
 def test_looking_notes_nothing(as_alice, alice, url, clock):
     before = DebriefReading.objects.owned_by(alice).count()
     for _ in range(3):
         clock.shift(timedelta(days=1))
-        assert "that is all right" in text(as_alice.get(url))
+        assert "and that&#39;s fine" in text(as_alice.get(url))
     assert DebriefReading.objects.owned_by(alice).count() == before
 
 
@@ -67,16 +67,16 @@ def test_without_script_going_back_notes_the_reading(as_alice, alice, url, clock
 
 def test_an_open_one_has_no_reading(as_alice, alice, application, answer):
     answer(alice, application, "debrief")
-    as_alice.post(f"/no/{application.pk}/debrief/read/")
+    as_alice.post(f"/rejection/{application.pk}/debrief/read/")
     assert not DebriefReading.objects.owned_by(alice).exists()
 
 
 def test_a_second_within_a_week_is_met_kindly_and_has_no_form(as_alice, url, clock):
     clock.shift(timedelta(days=2))
     page = text(as_alice.get(url))
-    assert "that is all right" in page
+    assert "and that&#39;s fine" in page
     assert "Two talks" in page
-    assert "Keep as a strength" not in page
+    assert "Save as a strength" not in page
     assert "<textarea" not in page
 
 
@@ -87,7 +87,7 @@ def test_a_third_suggests_something_else_and_still_lets_it_be_read(read, clock):
     assert "Take a break" in page
     assert "/balance/review/" in page
     assert page.index("Take a break") < page.index("Two talks")
-    assert "Keep as a strength" not in page
+    assert "Save as a strength" not in page
 
 
 def test_nobody_is_told_how_often(read, clock):
@@ -102,7 +102,7 @@ def test_after_a_week_away_it_is_read_as_at_first(read, clock):
     clock.shift(timedelta(days=1))
     read()
     clock.shift(timedelta(days=8))
-    assert "Keep as a strength" in read()
+    assert "Save as a strength" in read()
 
 
 def test_loading_it_anew_is_no_further_visit(alice, read, clock):
@@ -152,7 +152,7 @@ def second(alice, url, answer):
     other = save_job(alice, SaveJob(title="Clerk", applied_on=alice.today()))
     record_event(alice, other, RecordEvent(kind=EventKind.SCREEN, on=alice.today()))
     answer(alice, other, "debrief")
-    return f"/no/{other.pk}/debrief/"
+    return f"/rejection/{other.pk}/debrief/"
 
 
 def test_a_new_thing_to_try_asks_which_of_the_two_goes_on(as_alice, alice, second):

@@ -14,7 +14,7 @@ from onward.vocabulary import Channel, EventKind
 
 pytestmark = pytest.mark.django_db
 
-FOLD = "A kind look at it, if you like"
+FOLD = "Three kind questions"
 
 
 def text(response):
@@ -22,7 +22,7 @@ def text(response):
 
 
 def url(application):
-    return f"/no/{application.pk}/"
+    return f"/rejection/{application.pk}/"
 
 
 def fold(page):
@@ -39,15 +39,15 @@ def keep(as_alice):
 
 def test_it_stands_closed_after_the_choices(as_alice, application):
     page = text(as_alice.get(url(application)))
-    assert page.index("Step back") < page.index(FOLD) < page.index('id="next"')
+    assert page.index("Take three days off") < page.index(FOLD) < page.index('id="next"')
     assert re.search(rf'<details class="fold"><summary>{FOLD}', page)
 
 
 def test_it_asks_three_questions_and_says_what_is_known_of_them(as_alice, application):
     part = fold(text(as_alice.get(url(application))))
     said = (
-        "say to a friend who had this no",
-        "much as you do?",
+        "say to a friend who got this rejection",
+        "just like you?",
         "What is also true this week?",
         "Kreemers",
         "one study",
@@ -69,7 +69,7 @@ def test_the_others_are_a_number_where_one_is_known(alice):
     number = int(re.search(r"About (\d+) others usually apply", others_sentence(seen)).group(1))
     assert seen.competitors.low < number < seen.competitors.high
     counted = save_job(alice, SaveJob(title="Cook", applicants=400, channel=Channel.COLD))
-    assert "About 400 others applied, going by the advert." in others_sentence(perspective_on(alice, counted))
+    assert "Going by the ad, about 400 others applied." in others_sentence(perspective_on(alice, counted))
 
 
 def test_of_no_number_of_others_it_is_said_that_all_of_them_heard_the_same(alice):
@@ -77,14 +77,14 @@ def test_of_no_number_of_others_it_is_said_that_all_of_them_heard_the_same(alice
         job = save_job(alice, SaveJob(title="Clerk", applicants=applicants, channel=Channel.COLD))
         said = others_sentence(perspective_on(alice, job))
         assert "same letter" not in said
-        assert "Most of them" in said or "would have had a no here too" in said
+        assert "Most of them" in said or "would have been rejected here too" in said
 
 
 @pytest.mark.parametrize(
     ("kind", "said"),
     [
         (EventKind.SCREEN, "get no further"),
-        (EventKind.INTERVIEW, "at most one of them got the offer"),
+        (EventKind.INTERVIEW, "at most one of them gets the offer"),
         (EventKind.OFFER, "Other people have been promised a job"),
     ],
 )
@@ -105,13 +105,13 @@ def test_an_advert_with_nobody_or_everybody_breaks_nothing(as_alice, alice, appl
 def test_the_study_it_rests_on_leads_to_itself_and_says_how_it_was_read(as_alice, application):
     page = text(as_alice.get(url(application)))
     assert 'href="https://doi.org/10.3389/fpsyg.2020.01371"' in page
-    assert "(medium strength; read at the publisher)" in page
+    assert "(moderate evidence; we read it)" in page
 
 
 def test_nothing_is_kept_or_sent_unless_asked(as_alice, alice, application):
     page = text(as_alice.get(url(application)))
     assert "data-draft" not in fold(page)
-    choosing = page.split('aria-labelledby="choose"')[1].split("</form>")[0]
+    choosing = page.split('id="respond"')[1].split("</form>")[0]
     assert "<textarea" not in choosing
     as_alice.post(url(application), {"choice": "carry_on", "on": "", "text": "not to be kept", "prompt": "kindness"})
     assert not SelfCompassionNote.objects.owned_by(alice).exists()
@@ -156,7 +156,7 @@ def test_a_word_belongs_to_its_own_no(as_alice, alice, application, keep):
 
 def test_a_word_can_be_removed(as_alice, alice, application, keep):
     keep(application)
-    reply = as_alice.post(f"/no/kind/{SelfCompassionNote.objects.owned_by(alice).get().pk}/remove/")
+    reply = as_alice.post(f"/rejection/kind/{SelfCompassionNote.objects.owned_by(alice).get().pk}/remove/")
     assert reply["Location"] == f"{url(application)}#kind"
     assert not SelfCompassionNote.objects.owned_by(alice).exists()
 
@@ -189,10 +189,13 @@ def test_a_stranger_neither_reads_keeps_nor_removes(as_charlie, alice, applicati
     keep(application)
     word = SelfCompassionNote.objects.owned_by(alice).get()
     assert as_charlie.post(f"{url(application)}kind/", {"prompt": "balance", "text": "x"}).status_code == 404
-    assert as_charlie.post(f"/no/kind/{word.pk}/remove/").status_code == 404
+    assert as_charlie.post(f"/rejection/kind/{word.pk}/remove/").status_code == 404
     assert SelfCompassionNote.objects.owned_by(alice).count() == 1
 
 
 def test_looking_removes_nothing(as_alice, alice, application, keep):
     keep(application)
-    assert as_alice.get(f"/no/kind/{SelfCompassionNote.objects.owned_by(alice).get().pk}/remove/").status_code == 405
+    assert (
+        as_alice.get(f"/rejection/kind/{SelfCompassionNote.objects.owned_by(alice).get().pk}/remove/").status_code
+        == 405
+    )

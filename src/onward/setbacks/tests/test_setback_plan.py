@@ -19,8 +19,8 @@ from onward.vocabulary import PROGRESS_STAGES, EventKind
 pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-03-16T12:00Z")]
 
 NOON = datetime(2026, 3, 16, 12, tzinfo=UTC)
-PAGE = "/no/plan/"
-OFFER = "plan now what you do then"
+PAGE = "/rejection/plan/"
+OFFER = "plan what you"
 
 
 def text(response):
@@ -98,23 +98,23 @@ def test_the_line_of_the_case_stands_above_the_choices(as_alice, alice, applicat
     plan(alice, **thens)
     if kind:
         record_event(alice, application, RecordEvent(kind=kind, on=date(2026, 3, 8)))
-    page = text(as_alice.get(f"/no/{application.pk}/"))
+    page = text(as_alice.get(f"/rejection/{application.pk}/"))
     assert [then for then in thens.values() if then in page] == [shown]
-    assert page.index('id="lead"') < page.index("You had planned: if") < page.index("What now")
+    assert page.index('id="lead"') < page.index("Your plan for a") < page.index("Carry on")
     assert page.count('data-kind="primary"') == 1
 
 
 def test_it_stands_there_after_the_no_is_written_down_and_answered(as_alice, alice, application, answer):
     plan(alice, after_talk="sleep on it")
     record_event(alice, application, RecordEvent(kind=EventKind.REJECTED, on=alice.today()))
-    assert "sleep on it" in text(as_alice.get(f"/no/{application.pk}/"))
+    assert "sleep on it" in text(as_alice.get(f"/rejection/{application.pk}/"))
     answer(alice, application, "carry_on")
-    assert "sleep on it" in text(as_alice.get(f"/no/{application.pk}/"))
+    assert "sleep on it" in text(as_alice.get(f"/rejection/{application.pk}/"))
 
 
 def test_a_case_not_planned_for_says_nothing(as_alice, alice, application):
     plan(alice, without_talk="go on")
-    assert "You had planned" not in text(as_alice.get(f"/no/{application.pk}/"))
+    assert "Your plan for a" not in text(as_alice.get(f"/rejection/{application.pk}/"))
 
 
 def test_a_long_silence_is_met_on_the_page_of_the_application(as_alice, alice, clock):
@@ -207,11 +207,11 @@ def test_today_offers_it_once_there_is_an_application(as_alice, alice, clock):
 
 
 def test_not_now_is_one_click_and_stays(as_alice, alice, application, clock):
-    reply = as_alice.post("/no/plan/not-now/", follow=True)
+    reply = as_alice.post("/rejection/plan/not-now/", follow=True)
     assert OFFER not in text(reply)
     clock.move_to(NOON + timedelta(days=200))
     assert not plans_queries.should_offer_plan(alice, alice.today())
-    as_alice.post("/no/plan/not-now/")
+    as_alice.post("/rejection/plan/not-now/")
     assert SetbackPlanDismissal.objects.owned_by(alice).count() == 1
     undo(Action.objects.owned_by(alice).first())
     assert plans_queries.should_offer_plan(alice, alice.today())
@@ -251,7 +251,7 @@ def test_it_is_not_offered_on_a_day_off(alice, application, clock):
 
 def test_another_persons_lines_are_neither_shown_nor_touched(as_charlie, as_alice, alice, bob, application):
     plan(bob, after_talk="Bob walks")
-    assert "Bob walks" not in text(as_alice.get(f"/no/{application.pk}/"))
+    assert "Bob walks" not in text(as_alice.get(f"/rejection/{application.pk}/"))
     as_charlie.post(PAGE, {"initial-after_talk": "Bob walks", "after_talk": ""})
     dismiss_plan_offer(alice)
     assert lines(bob) == {"after_talk": "Bob walks"}
@@ -260,7 +260,7 @@ def test_another_persons_lines_are_neither_shown_nor_touched(as_charlie, as_alic
 
 def test_script_in_a_line_is_text(as_alice, alice, application):
     plan(alice, after_talk="<script>alert(1)</script>", silence="100 % %(n)s {{ 7 }}")
-    for path in (PAGE, f"/no/{application.pk}/"):
+    for path in (PAGE, f"/rejection/{application.pk}/"):
         page = text(as_alice.get(path))
         assert "<script>alert" not in page
         assert "&lt;script&gt;alert" in page

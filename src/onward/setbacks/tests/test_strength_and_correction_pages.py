@@ -32,7 +32,7 @@ def test_a_strength_is_told_as_evidence_and_found_again(as_alice, alice):
         "praise": "",
     }
     as_alice.post("/strengths/add/", told)
-    page = text(as_alice.get("/no/kept/"))
+    page = text(as_alice.get("/rejection/kept/"))
     assert all(words in page for words in told.values())
     assert Evidence.objects.owned_by(alice).get().made_on == alice.today()
 
@@ -50,7 +50,7 @@ def test_praise_is_cleaned_and_goes_by_its_first_sentence(as_alice, alice):
     kept = Evidence.objects.owned_by(alice).get()
     assert (kept.text, kept.seen_by) == ("You saved it.", "Ann")
     assert kept.praise == f"You saved it. {SCRIPT}\nAgain"
-    page = text(as_alice.get("/no/kept/"))
+    page = text(as_alice.get("/rejection/kept/"))
     assert SCRIPT not in page
     assert page.count("You saved it.") == 3  # its line, and the names of its two buttons
 
@@ -113,9 +113,9 @@ def test_saying_how_it_went(as_alice, alice, correction, posted, status):
 @pytest.mark.parametrize(
     ("posted", "said"),
     [
-        ({"outcome": "changed"}, "Say what you change it to, or keep it or drop it."),
-        ({"outcome": "dropped", "on": "2031-01-01"}, "Choose today or a day before."),
-        ({"outcome": "kept", "how_it_went": "x" * 501}, "This is longer than 500 letters."),
+        ({"outcome": "changed"}, "Enter the new wording, or keep it or drop it."),
+        ({"outcome": "dropped", "on": "2031-01-01"}, "Choose today or an earlier day."),
+        ({"outcome": "kept", "how_it_went": "x" * 501}, "This is longer than 500 characters."),
     ],
 )
 def test_what_is_wrong_with_it_is_said(as_alice, correction, posted, said):
@@ -129,14 +129,14 @@ def test_what_was_said_is_only_read_afterwards(as_alice, alice, correction):
     assert "It helped" in page
     assert "Said once again" not in page
     assert 'name="outcome"' not in page
-    assert "It helped" in text(as_alice.get("/no/kept/"))
+    assert "It helped" in text(as_alice.get("/rejection/kept/"))
 
 
 def test_a_plan_for_a_question_is_changed_and_removed(as_alice, alice):
     plan = DreadedQuestion(owner=alice, asked="Why the gap", answer="Care", made_on=alice.today())
     plan.save()
     as_alice.post(f"/preparation/plans/{plan.pk}/", {"asked": "Why the gap", "answer": "I cared for my mother"})
-    assert "I cared for my mother" in text(as_alice.get("/no/kept/"))
+    assert "I cared for my mother" in text(as_alice.get("/rejection/kept/"))
     as_alice.post(f"/preparation/plans/{plan.pk}/remove/")
     assert not DreadedQuestion.objects.owned_by(alice).exists()
     undo(Action.objects.owned_by(alice).first())

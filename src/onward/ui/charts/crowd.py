@@ -1,12 +1,15 @@
-"""One no, seen from above: you among the others, as dots."""
+"""One rejection, seen from above: you among the others, as dots in tens."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 
 MAX_DOTS = 100
-DOTS_PER_ROW = 20
+DOTS_PER_ROW = 10
 DOT_SPACING = 14.0
+MIDDLE = DOTS_PER_ROW // 2
+MIDDLE_GAP = 4.0
+"""Between the first five and the last five of a row, and of ten rows: fives are counted at a glance."""
 DOT_RADIUS = 5.0
 
 
@@ -56,8 +59,8 @@ def _layout(number: int, good: int, each: int, worthy: int, total: int, *, you: 
         each,
         worthy,
         total,
-        DOTS_PER_ROW * DOT_SPACING,
-        rows * DOT_SPACING,
+        _offset(DOTS_PER_ROW - 1) + DOT_SPACING / 2,
+        _offset(rows - 1) + DOT_SPACING / 2,
         DOT_RADIUS,
     )
 
@@ -66,4 +69,9 @@ def _dots(number: int, good: int, *, you: bool) -> Iterator[Dot]:
     for index in range(number):
         row, column = divmod(index, DOTS_PER_ROW)
         who = "you" if you and index == 0 else "worthy" if index < good else "other"
-        yield Dot(column * DOT_SPACING + DOT_SPACING / 2, row * DOT_SPACING + DOT_SPACING / 2, who)
+        yield Dot(_offset(column), _offset(row), who)
+
+
+def _offset(number: int) -> float:
+    """Where the middle of the dot with this number in its row or column is."""
+    return number * DOT_SPACING + DOT_SPACING / 2 + (MIDDLE_GAP if number >= MIDDLE else 0)

@@ -1,10 +1,12 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone, translation
 
 from onward.ui.humanize import (
+    clock_time,
+    date_range,
     duration,
     full_date,
     join_list,
@@ -16,6 +18,11 @@ from onward.ui.humanize import (
 )
 
 TODAY = date(2026, 3, 10)
+
+
+def between(first, last):
+    """The range, with a plain dash."""
+    return date_range(first, last, TODAY).replace("\N{EN DASH}", "-")
 
 
 @pytest.mark.parametrize(
@@ -41,7 +48,7 @@ def test_a_moment_is_the_day_it_is_where_the_person_is():
     late = datetime(2026, 3, 10, 23, 30, tzinfo=UTC)
     with timezone.override(ZoneInfo("Asia/Tokyo")), translation.override("en"):
         assert relative_day(late, TODAY) == "tomorrow"
-        assert full_date(late) == "Mar 11, 2026, 8:30 a.m."
+        assert full_date(late) == "Mar 11, 2026, 8:30 AM"
 
 
 def test_a_day_in_full_has_no_time():
@@ -64,6 +71,26 @@ def test_a_date_is_written_as_the_language_does_with_its_year_only_when_it_is_an
         assert short_date(date(2026, 11, 8), TODAY) == short
         assert short_date(date(2025, 11, 8), TODAY) == other_year
         assert weekday_date(date(2026, 11, 8), TODAY) == with_weekday
+
+
+@pytest.mark.parametrize(
+    ("language", "week", "across_months", "across_years"),
+    [
+        ("en", "Mar 2 - 8", "Feb 23 - Mar 1", "Dec 29, 2025 - Jan 4, 2026"),
+        ("en-gb", "2-8 Mar", "23 Feb - 1 Mar", "29 Dec 2025 - 4 Jan 2026"),
+    ],
+)
+def test_a_range_of_days_names_month_and_year_no_more_often_than_needed(language, week, across_months, across_years):
+    with translation.override(language):
+        assert between(date(2026, 3, 2), date(2026, 3, 8)) == week
+        assert between(date(2026, 2, 23), date(2026, 3, 1)) == across_months
+        assert between(date(2025, 12, 29), date(2026, 1, 4)) == across_years
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "3:05 PM"), ("en-gb", "15:05"), ("de", "15:05")])
+def test_a_time_is_written_as_the_language_does(language, said):
+    with translation.override(language):
+        assert clock_time(time(15, 5)) == said
 
 
 @pytest.mark.parametrize("days", [1, 2, 13, 14, 20, 26, 59])

@@ -6,6 +6,9 @@ from django.urls import reverse
 from tests.services.browser import block_external_requests, collect_console_errors
 from tests.services.patience import PATIENCE
 
+from onward.foundation.models import BackgroundJob
+from onward.foundation.undo.recording import undoable
+
 pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
 
 NOTES = "textarea[name=empty-notes]"
@@ -82,6 +85,62 @@ def test_g_and_a_letter_goes_to_a_place(page):
     page.keyboard.press("g")
     page.keyboard.press("t")
     page.wait_for_url("**/")
+
+
+def test_c_saves_a_job_from_any_page(page):
+    page.keyboard.press("c")
+    page.wait_for_url("**/campaign/save/")
+
+
+def test_u_undoes_what_was_done_last(page, alice):
+    with undoable(alice, "Made something") as action:
+        action.create(BackgroundJob(label="first"))
+    page.keyboard.press("u")
+    page.get_by_text("Undone: Made something").wait_for()
+    assert not BackgroundJob.objects.owned_by(alice).exists()
+
+
+def test_a_message_closes_by_itself_unless_somebody_points_at_it(page, alice):
+    page.clock.install()
+    page.keyboard.press("u")
+    message = page.locator("#flashes .flash")
+    message.hover()
+    page.clock.run_for(30_000)
+    assert message.count() == 1
+    page.mouse.move(640, 10)
+    page.clock.run_for(30_000)
+    assert message.count() == 0
+
+
+@pytest.fixture
+def rows(page):
+    """The rows of a page that has no board."""
+    page.evaluate("document.querySelector('.board').remove()")
+    return page.locator("main a.row")
+
+
+def test_j_and_k_walk_over_rows(page, rows):
+    page.keyboard.press("j")
+    assert rows.nth(0).evaluate("row => row === document.activeElement")
+    page.keyboard.press("j")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("k")
+    assert rows.nth(1).evaluate("row => row === document.activeElement")
+
+
+def test_a_key_presses_the_control_of_the_item_in_focus_before_that_of_another(page, rows):
+    page.evaluate(
+        """() => document.querySelectorAll("main a.row").forEach((row, at) => {
+             row.setAttribute("data-key", "x");
+             row.addEventListener("click", (event) => { event.preventDefault(); window.pressed = at; });
+           })"""
+    )
+    page.keyboard.press("x")
+    assert page.evaluate("window.pressed") is None
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    assert page.evaluate("window.pressed") == 1
 
 
 def test_n_opens_the_no_of_the_card_in_focus(page):

@@ -19,10 +19,10 @@ function controlOf(key) {
 }
 
 function press(control) {
-  if (control.matches("input:not([type=submit]), textarea, select")) {
+  if (control?.matches("input:not([type=submit]), textarea, select")) {
     control.focus();
     control.select?.();
-  } else control.click();
+  } else control?.click();
 }
 
 function undo() {
@@ -37,6 +37,7 @@ function openRejection() {
 
 const commands = {
   n: openRejection,
+  f: () => press(document.querySelector("main [type=search]")),
   u: undo,
   "/": () => press(document.getElementById("search")),
   "?": showShortcuts,

@@ -25,10 +25,11 @@ function step(by) {
 }
 
 function enter(event) {
-  if (!field.value.trim()) return;
+  const answered = shownFor === field.value;
+  if (!field.value.trim() || (answered && !chosen())) return;
   event.preventDefault();
-  if (shownFor === field.value) chosen()?.click();
-  else openFirst = true; // the answer is on its way
+  if (answered) chosen().click();
+  else openFirst = true; // once the answer is there
 }
 
 const keys = { ArrowDown: () => step(1), ArrowUp: () => step(-1), Escape: () => show(false) };
@@ -45,7 +46,9 @@ field?.form.addEventListener("focusout", ({ relatedTarget }) => field.form.conta
 list?.addEventListener("htmx:afterSwap", ({ detail }) => {
   shownFor = new URL(detail.xhr.responseURL).searchParams.get("q") ?? "";
   show(Boolean(shownFor.trim()) && document.activeElement === field);
-  if (openFirst && shownFor === field.value) chosen()?.click();
+  if (!openFirst || shownFor !== field.value) return;
+  if (options().length) options()[0].click();
+  openFirst = false;
 });
 for (const failed of ["htmx:responseError", "htmx:sendError"]) {
   field?.addEventListener(failed, () => openFirst && field.form.submit());
