@@ -4,7 +4,8 @@
 ``python bench/import_speed.py [ROWS]`` makes a tracker of 23 columns, as people keep them, and in one run measures,
 by the clock and by the processor: reading it with ``csv``; what the command does, from the bytes to the last committed
 row, with all it needs to be searched and undone; the same as the pages do it, who read the file once to show it and
-once more in the worker; and the undo. Prints a table; exit status 1 when a bar is missed.
+once more in the worker; and the undo. Of several turns the quickest by the processor counts, for ``csv`` as for the
+command and its undo. Prints a table; exit status 1 when a bar is missed.
 """
 
 import csv
@@ -14,7 +15,7 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from operator import itemgetter
 
@@ -40,6 +41,7 @@ from onward.proposals.models import ProposalBatch
 from onward.proposals.queries import classified_batch, classified_items
 
 AT_MOST = {"by the command, read to done": 40.0, "undone": 40.0}
+TURNS = 4
 HEADER = (
     "Company,Position,Website,Application site,Location,Remote,Date sent,Easy Application?,Days Since,Response?,"
     "Date Interview,Date of 1st Response,Time to First Response,Time to Rejection,Wage.Amount,Paid?,Salary.Amount,"
@@ -54,12 +56,19 @@ def main() -> int:
     call_command("migrate", verbosity=0)
     person = Person.objects.create_user("bench@example.org")
     warm_up(person)
-    readings = [timed(lambda: list(csv.reader(io.StringIO(data.decode(), newline="")))) for _ in range(9)]
-    baseline = min(readings, key=itemgetter(1))
     found: dict[str, ProposalBatch] = {}
+    turns = [
+        (
+            quickest([timed(lambda: list(csv.reader(io.StringIO(data.decode(), newline="")))) for _ in range(3)]),
+            timed(lambda: found.update(first=by_the_command(person, data))),
+            timed(lambda: undo(action_of(found["first"]))),
+        )
+        for _ in range(TURNS)
+    ]
+    baseline, by_command, undone = map(quickest, zip(*turns, strict=True))
     steps = {
-        "by the command, read to done": timed(lambda: found.update(first=by_the_command(person, data))),
-        "undone": timed(lambda: undo(action_of(found["first"]))),
+        "by the command, read to done": by_command,
+        "undone": undone,
         "by the pages: shown": timed(lambda: found.update(second=shown(person, data))),
         "by the pages: brought in": timed(lambda: bring_in(person, found["second"])),
     }
@@ -105,6 +114,10 @@ def bring_in(person: Person, batch: ProposalBatch) -> None:
 def action_of(batch: ProposalBatch) -> Action:
     assert batch.action is not None
     return batch.action
+
+
+def quickest(times: Iterable[tuple[float, float]]) -> tuple[float, float]:
+    return min(times, key=itemgetter(1))
 
 
 def timed(work: Callable[[], object]) -> tuple[float, float]:

@@ -75,12 +75,12 @@ def test_a_final_no_waits_until_five_and_what_was_learned_is_there_for_the_next_
     ).to_be_visible()
     shot("brought")
     page.goto("/")
-    expect(page.get_by_text("An answer has come")).to_have_count(0)
+    expect(page.get_by_text("A reply is waiting for you")).to_have_count(0)
 
     clock.set(at(17, 1))
     page.goto("/")
     shot("today")
-    page.locator(".step", has_text="An answer has come").get_by_role("link", name="See it").click()
+    page.get_by_role("link", name="A reply is waiting for you").click()
     expect(page.get_by_text("Aldgate")).to_be_visible()
     shot("arrived")
     page.get_by_role("button", name="Open the answer").click()
@@ -89,7 +89,7 @@ def test_a_final_no_waits_until_five_and_what_was_learned_is_there_for_the_next_
 
     clock.set(at(9, 0, MONDAY + timedelta(days=1)))
     page.goto("/")
-    page.locator(".step", has_text="Debrief: Analyst, Aldgate").get_by_role("link", name="Start").click()
+    page.get_by_role("link", name="Look back: Analyst, Aldgate").click()
     page.get_by_role("textbox", name="What went well").fill("I explained the forecast plainly")
     page.get_by_role("textbox", name="try", exact=False).fill(TO_TRY)
     shot("debrief")

@@ -1,4 +1,4 @@
-"""Looking ahead: the sliders answer at once, or by a plain form without script."""
+"""The odds: pictures open in full, sliders answer at once, or by a plain form without script."""
 
 import re
 
@@ -23,35 +23,36 @@ def sample(page: Page) -> None:
         page.wait_for_url("**/campaign/")
 
 
-def test_moving_a_slider_answers_at_once_and_the_address_keeps_it(page: Page, shot) -> None:
+def test_dragging_a_slider_answers_at_once_and_the_address_keeps_it(page: Page, shot) -> None:
     sample(page)
-    page.goto("/odds/")
+    page.goto("/odds/forecast/")
     lead = page.locator("#answer .lead")
     expect(lead).to_have_text(re.compile("If you keep sending"))
     before = lead.inner_text()
     slider = page.get_by_label("Cold", exact=True)
-    slider.focus()
-    for _ in range(20):
-        page.keyboard.press("ArrowRight")
+    slider.evaluate("slider => { slider.value = 20; slider.dispatchEvent(new Event('input', {bubbles: true})) }")
     expect(lead).not_to_have_text(before)
     expect(lead).to_have_text(re.compile(r"If you send about [\d.]+ a week"))
-    expect(page).to_have_url(re.compile("cold="))
+    expect(page).to_have_url(re.compile("cold=20"))
     moved = lead.inner_text()
     page.reload()
     expect(lead).to_have_text(moved)
-    shot("ahead")
+    shot("forecast")
 
 
-def test_every_part_of_the_odds_is_reached_from_its_tabs(page: Page, shot) -> None:
+def test_every_picture_of_the_overview_opens_in_full_and_leads_back(page: Page, shot) -> None:
     sample(page)
     page.goto("/odds/")
-    for tab in ("Where they went", "Waiting", "What can be said", "Hours", "Experiments", "Ahead"):
-        page.get_by_role("link", name=tab, exact=True).first.click()
-        expect(page.locator("nav.tabs [aria-current=page]")).to_have_text(tab)
-        shot(f"odds-{tab.lower().replace(' ', '-')}")
+    shot("odds")
+    for name in ("Funnel", "Forecast", "Waiting", "Is anything wrong?"):
+        page.get_by_role("link", name=name, exact=True).click()
+        expect(page.locator("h1")).to_have_text(name)
+        shot(f"odds-{name.lower().replace(' ', '-')}")
+        page.get_by_role("link", name="Back to the overview").click()
+        expect(page.locator("h1")).to_have_text("Odds")
 
 
-@pytest.mark.parametrize("part", ["", "funnel/", "waiting/", "diagnosis/", "hours/", "experiments/"])
+@pytest.mark.parametrize("part", ["", "forecast/", "funnel/", "waiting/", "diagnosis/", "hours/", "experiments/"])
 def test_each_part_of_the_odds_is_read_by_keyboard_alone(page: Page, part: str) -> None:
     sample(page)
     page.goto(f"/odds/{part}")
@@ -76,7 +77,7 @@ def test_without_script_the_form_answers_as_well(browser: Browser, page: Page, s
     )
     block_external_requests(context)
     plain = context.new_page()
-    plain.goto("/odds/?cold=12")
+    plain.goto("/odds/forecast/?cold=12")
     expect(plain.locator("#answer .lead")).to_have_text(re.compile("If you send about 12 a week"))
     plain.goto("/odds/hours/")
     plain.get_by_role("button", name="Show").click()

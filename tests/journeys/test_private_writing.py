@@ -29,15 +29,15 @@ def test_what_is_written_leaves_the_page_only_when_it_is_to_be_kept(page: Page, 
     assert page.get_by_label("Write", exact=True).input_value() == WORDS
     assert "aubergine" not in stored(page)
 
-    page.get_by_role("button", name="Done, keep nothing").click()
-    expect(page.get_by_text("nothing kept")).to_be_visible()
+    page.get_by_role("button", name="Done, save nothing").click()
+    expect(page.get_by_text("nothing saved")).to_be_visible()
     page.go_back()
     expect(page.get_by_label("Write", exact=True)).to_have_value("")
     assert not [each for each in sent if "aubergine" in each]
     assert "aubergine" not in stored(page)
 
     page.get_by_label("Write", exact=True).fill(WORDS)
-    page.get_by_role("button", name="Keep it").click()
+    page.get_by_role("button", name="Save it").click()
     expect(page.get_by_text(WORDS)).to_be_visible()
     assert len([each for each in sent if "aubergine" in each]) == 1
     assert "aubergine" not in stored(page)
@@ -47,7 +47,7 @@ def test_a_supporter_reads_what_was_written_until_the_link_ends(page: Page, brow
     page.goto("/balance/supporter/")
     page.get_by_label("What helps me").fill("Walks, and no questions")
     page.get_by_role("button", name="Save").click()
-    page.get_by_role("button", name="Make a link").click()
+    page.get_by_role("button", name="Create a link").click()
     address = page.get_by_label("Address").input_value()
     shot("link")
 
@@ -62,7 +62,7 @@ def test_a_supporter_reads_what_was_written_until_the_link_ends(page: Page, brow
     page.goto("/balance/supporter/")
     page.get_by_role("button", name="End the link now").click()
     visitor.reload()
-    expect(visitor.get_by_role("heading", name="There is nothing at this address")).to_be_visible()
+    expect(visitor.get_by_role("heading", name="Page not found")).to_be_visible()
     assert context.cookies() == []
     context.close()
     logs = "".join(file.read_text() for file in server.home.glob("*.log*"))

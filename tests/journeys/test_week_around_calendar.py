@@ -78,10 +78,10 @@ def live_in(page: Page, zone: ZoneInfo) -> None:
 
 
 def give_the_search(page: Page, *, hours: int) -> None:
-    page.get_by_role("link", name="Choose hours and days off").click()
+    page.get_by_role("link", name="Choose your hours").click()
     page.get_by_label("Hours a week").fill(str(hours))
-    page.get_by_role("button", name="Keep it").click()
-    says(page, "Off: Sunday.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    says(page, "Days off: Sunday.")
 
 
 def bring(page: Page, file: Path) -> None:
@@ -103,17 +103,22 @@ def plan_round(page: Page, day: str, taken: datetime, title: str) -> None:
     """Plan into what has its time already, be told so, and plan the hour before instead."""
     plan(page, day, taken)
     says(page, f"{day} at {taken:%H:%M} is planned, and “{title}” has that time.")
+    page.get_by_label("More for: Send 1 application").last.click()
     page.get_by_role("button", name="Remove").last.click()
     expect(page.get_by_text("has that time")).to_have_count(0)
     plan(page, day, taken - HOUR)
-    says(page, f"If it is {day} at {taken - HOUR:%H:%M}, then I send 1 application: two letters")
+    says(page, "Send 1 application: two letters")
+    says(page, f"{day}, {taken - HOUR:%H:%M}")
     expect(page.get_by_text("has that time")).to_have_count(0)
 
 
 def plan(page: Page, day: str, at: datetime) -> None:
-    page.get_by_label("which day").select_option(label=day)
-    page.get_by_label("what time").fill(f"{at:%H:%M}")
-    page.get_by_label("namely").fill("two letters")
+    for box in page.get_by_role("checkbox").filter(visible=True).all():
+        box.uncheck()
+    page.get_by_label(day[:3], exact=True).check()
+    page.get_by_label("Time", exact=True).fill(f"{at:%H:%M}")
+    page.get_by_text("Add a place or details").click()
+    page.get_by_label("Details").fill("two letters")
     page.get_by_role("button", name="Add to the plan").click()
 
 

@@ -42,8 +42,8 @@ class Person(AbstractBaseUser):
     language = models.CharField(max_length=10, default="en")
     currency = models.CharField(max_length=3, default="USD")
     week_start = models.SmallIntegerField(choices=WeekStart.choices, default=WeekStart.MONDAY)
-    quiet_from = models.TimeField(default=time(20, 0))
-    quiet_until = models.TimeField(default=time(8, 0))
+    quiet_from = models.TimeField(null=True, blank=True)
+    quiet_until = models.TimeField(null=True, blank=True)
     rejections_at = models.TimeField(null=True, blank=True, default=time(17, 0))
     theme = models.CharField(max_length=5, choices=Theme.choices, default=Theme.AUTO)
 
@@ -85,7 +85,9 @@ class Person(AbstractBaseUser):
         return timezone.now().astimezone(self.zone)
 
     def is_quiet(self) -> bool:
-        """Whether the quiet hours hold now; they may go over midnight. None when they end as they begin."""
+        """Whether the quiet hours hold now; they may go over midnight. There are none until both ends are chosen."""
+        if self.quiet_from is None or self.quiet_until is None:
+            return False
         at = self.now().time()
         if self.quiet_from <= self.quiet_until:
             return self.quiet_from <= at < self.quiet_until

@@ -17,7 +17,7 @@ class SearchActivity(models.TextChoices):
     TOUCHES = "touches", _("Getting in touch")
     LEARNING = "learning", _("Learning")
     INTERVIEWS = "interviews", _("Interviews and preparation")
-    ADMIN = "admin", _("Keeping things in order")
+    ADMIN = "admin", _("Admin")
 
 
 class TimeBudget(OwnedModel):
@@ -88,10 +88,10 @@ class RestOverride(OwnedModel):
     ``minutes`` beyond the day's part."""
 
     class Reason(models.TextChoices):
-        REST = RestReason.REST, _("A day off")
+        REST = RestReason.REST, _("Day off")
         HOURS = RestReason.HOURS, _("Quiet hours")
-        BACK = RestReason.BACK, _("The first day back")
-        SPENT = RestReason.SPENT, _("The day's hours were spent")
+        BACK = RestReason.BACK, _("First day back")
+        SPENT = RestReason.SPENT, _("Hours used up")
 
     on = models.DateField()
     why = models.CharField(max_length=10, choices=Reason.choices)

@@ -10,10 +10,25 @@ from onward.balance.check_ins.queries import should_offer_check_in
 from onward.balance.return_from_pause.queries import small_things_on_return
 from onward.balance.time_budget.queries import current_rest_reason, hours_this_week
 from onward.balance.time_budget.rules import RestReason
-from onward.balance.time_budget.texts import next_busy_time_text, rest_reason_text, time_left_text
+from onward.balance.time_budget.texts import next_busy_time_text, rest_reason_text
 from onward.balance.weekly_review.queries import SIX_DAYS, review_offered_on
 from onward.calendar.public import busy_periods
-from onward.foundation.rooms import Moment, Order, Panel, QuietMode, Suggestion, quiet_modes, suggestions, today_panels
+from onward.foundation.rooms import (
+    DayCount,
+    Mention,
+    Moment,
+    Order,
+    Panel,
+    QuietMode,
+    Suggestion,
+    day_counts,
+    mentions,
+    quiet_modes,
+    quiet_offers,
+    suggestions,
+    today_panels,
+)
+from onward.ui.humanize import hours_and_minutes
 
 
 @suggestions.provider
@@ -23,10 +38,17 @@ def review_suggestion(moment: Moment) -> list[Suggestion]:
     week = review_offered_on(person, today)
     if week is None:
         return []
-    title = _("Look back on the week") if week <= today <= week + SIX_DAYS else _("Look back on last week")
-    why = _("Ten minutes, ending with the plan for the next one. It can be left out.")
+    title = _("Look back on this week") if week <= today <= week + SIX_DAYS else _("Look back on last week")
+    why = _("Ten minutes, and next week's plan is done. You can skip it.")
     url = reverse("balance:review") + f"?week={week.isoformat()}"
-    return [Suggestion(title=title, why=why, url=url, action=_("Open the review"), order=Order.WEEKLY_REVIEW)]
+    return [Suggestion(title=title, why=why, url=url, action=_("Review"), order=Order.WEEKLY_REVIEW)]
+
+
+@mentions.provider
+def review_mention(moment: Moment) -> list[Mention]:
+    if review_offered_on(moment.person, moment.today) is None:
+        return []
+    return [Mention(_("the weekly review"), Order.WEEKLY_REVIEW)]
 
 
 @quiet_modes.provider
@@ -48,27 +70,27 @@ def rest_quiet_mode(person: Person, today: date) -> list[QuietMode]:
 
 
 @today_panels.provider
-def hours_panel(moment: Moment) -> list[Panel]:
-    """What is left of the day's hours, and the clock; only a running clock while all is quiet."""
-    person, today = moment.person, moment.today
-    hours = hours_this_week(person, today)
-    quiet = current_rest_reason(person, hours, today)
-    if hours.timer is None and (hours.week.minutes is None or quiet):
+def timer_panel(moment: Moment) -> list[Panel]:
+    """The timer, while it runs."""
+    timer = hours_this_week(moment.person, moment.today).timer
+    if timer is None:
         return []
-    from onward.balance.time_budget.forms import TimerForm  # noqa: PLC0415 - loads inputs, which a start does without
-
-    context = {
-        "left": "" if quiet else time_left_text(hours.week, today),
-        "timer": hours.timer,
-        "now": person.now(),
-        "clock_form": TimerForm(),
-    }
-    return [Panel("balance/parts/hours_panel.html", context, Order.HOURS)]
+    return [Panel("balance/parts/timer_panel.html", {"timer": timer, "now": moment.person.now()}, Order.RUNNING_TIMER)]
 
 
-@today_panels.provider
-def check_in_panel(moment: Moment) -> list[Panel]:
-    """A quiet line that offers a check-in when it may."""
+@day_counts.provider
+def hours_left_count(moment: Moment) -> list[DayCount]:
+    """What is left of the day's hours, where some were chosen."""
+    left = hours_this_week(moment.person, moment.today).week.left_on(moment.today)
+    if not left or moment.quiet:
+        return []
+    text = _("%(time)s left today") % {"time": hours_and_minutes(left)}
+    return [DayCount(text, reverse("balance:week"), Order.HOURS_LEFT)]
+
+
+@quiet_offers.provider
+def check_in_offer(moment: Moment) -> list[Panel]:
+    """A check-in, when it may be offered."""
     if moment.quiet or not should_offer_check_in(moment.person, moment.today):
         return []
     return [Panel("balance/parts/check_in_panel.html", {}, Order.CHECK_IN)]

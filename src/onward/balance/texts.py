@@ -2,4 +2,4 @@
 
 from django.utils.translation import gettext_lazy as _
 
-TOO_LONG = _("Make it %(max_length)d letters at most; nothing was lost.")
+TOO_LONG = _("Shorten this to %(max_length)d characters or fewer. What you typed is still here.")

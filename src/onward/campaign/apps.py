@@ -12,7 +12,10 @@ class CampaignConfig(RoomConfig):
     navigation = (NavItem(label=_("Campaign"), url_name="campaign:board", icon="campaign", key="c", order=20),)
     section_tabs = (
         SectionTab(
-            label=_("Board"), url_name="campaign:board", order=10, pages=("board", "application", "save", "edit")
+            label=_("Board"),
+            url_name="campaign:board",
+            order=10,
+            pages=("board", "application", "save", "edit", "interview", "interview_add", "correct", "reminder"),
         ),
         SectionTab(label=_("Table"), url_name="campaign:table", order=20, pages=("table",)),
         SectionTab(
@@ -57,6 +60,7 @@ class CampaignConfig(RoomConfig):
             "FollowUp",
             {"dropped_on": "dismissed_on", "made_for": "stage_when_planned", "touch": "interaction"},
         ),
+        ArchivedModel("campaign.Reminder", "Reminder"),
         ArchivedModel("campaign.Cadence", "FollowUpInterval"),
         ArchivedModel("campaign.Intention", "PlanItem", {"does": "activity"}),
         ArchivedModel("campaign.Pause", "Pause"),

@@ -34,32 +34,32 @@ KNOWN_CHANNELS = [choice for choice in ChannelChoice.choices if choice[0] != Cha
 class StageChoice(models.TextChoices):
     SAVED = Stage.SAVED, _("Saved")
     APPLIED = Stage.APPLIED, _("Applied")
-    SCREEN = Stage.SCREEN, _("Screen")
+    SCREEN = Stage.SCREEN, _("Screening")
     ASSESSMENT = Stage.ASSESSMENT, _("Assessment")
     INTERVIEW = Stage.INTERVIEW, _("Interview")
     OFFER = Stage.OFFER, _("Offer")
     ACCEPTED = Stage.ACCEPTED, _("Accepted")
-    REJECTED = Stage.REJECTED, _("A no")
+    REJECTED = Stage.REJECTED, _("Rejected")
     WITHDRAWN = Stage.WITHDRAWN, _("Withdrawn")
-    NEVER_ANSWERED = Stage.NEVER_ANSWERED, _("Never answered")
-    CLOSED = Stage.CLOSED, _("Posting closed")
+    NEVER_ANSWERED = Stage.NEVER_ANSWERED, _("No response")
+    CLOSED = Stage.CLOSED, _("Closed")
 
 
 class EventKindChoice(models.TextChoices):
     APPLIED = EventKind.APPLIED, _("Applied")
-    ACKNOWLEDGED = EventKind.ACKNOWLEDGED, _("Acknowledged")
-    SCREEN = EventKind.SCREEN, _("Screen")
+    ACKNOWLEDGED = EventKind.ACKNOWLEDGED, _("Receipt confirmed")
+    SCREEN = EventKind.SCREEN, _("Screening")
     ASSESSMENT = EventKind.ASSESSMENT, _("Assessment")
     INTERVIEW = EventKind.INTERVIEW, _("Interview")
     OFFER = EventKind.OFFER, _("Offer")
     ACCEPTED = EventKind.ACCEPTED, _("Accepted")
-    REJECTED = EventKind.REJECTED, _("A no")
+    REJECTED = EventKind.REJECTED, _("Rejected")
     WITHDRAWN = EventKind.WITHDRAWN, _("Withdrawn")
-    NEVER_ANSWERED = EventKind.NEVER_ANSWERED, _("Never answered")
-    CLOSED = EventKind.CLOSED, _("Posting closed")
-    CUSTOM = EventKind.CUSTOM, _("Own stage")
+    NEVER_ANSWERED = EventKind.NEVER_ANSWERED, _("No response")
+    CLOSED = EventKind.CLOSED, _("Closed")
+    CUSTOM = EventKind.CUSTOM, _("Custom stage")
     NOTE = EventKind.NOTE, _("Note")
-    RETRACTION = EventKind.RETRACTION, _("Taken back")
+    RETRACTION = EventKind.RETRACTION, _("Removed")
 
 
 class Job(OwnedModel):
@@ -99,9 +99,7 @@ class CustomStage(OwnedModel):
 
     class Meta:
         ordering: ClassVar = ["position", "pk"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["owner", "name"], name="one_custom_stage_per_name"),
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["owner", "name"], name="one_custom_stage_per_name")]
 
     def __str__(self) -> str:
         return self.name
@@ -140,16 +138,7 @@ class Application(OwnedModel):
             models.Index(fields=["owner", "-id"]),
             models.Index(
                 name="application_waits",
-                fields=[
-                    "owner",
-                    "stage",
-                    "custom_stage",
-                    "-applied_on",
-                    "furthest",
-                    "replied_on",
-                    "since",
-                    "sample",
-                ],
+                fields=["owner", "stage", "custom_stage", "-applied_on", "furthest", "replied_on", "since", "sample"],
             ),
         ]
 
@@ -254,9 +243,7 @@ class Tag(OwnedModel):
 
     class Meta:
         ordering: ClassVar = ["name"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["application", "name"], name="one_tag_per_name"),
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["application", "name"], name="one_tag_per_name")]
 
     def __str__(self) -> str:
         return self.name
@@ -288,7 +275,7 @@ class Interaction(OwnedModel):
     """A dated exchange with a contact, about one application or none."""
 
     class Medium(models.TextChoices):
-        EMAIL = "email", _("E-mail")
+        EMAIL = "email", _("Email")
         CALL = "call", _("Call")
         MESSAGE = "message", _("Message")
         MEETING = "meeting", _("Meeting")
@@ -337,16 +324,29 @@ class FollowUpInterval(OwnedModel):
 
     class Meta:
         ordering: ClassVar = ["pk"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["owner", "stage"], name="one_cadence_per_stage"),
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["owner", "stage"], name="one_cadence_per_stage")]
 
     def __str__(self) -> str:
         return f"{self.stage}: {self.days}"
 
 
+class Reminder(OwnedModel):
+    """Something the person wants to remember on a day about one application, in their own words."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="reminders")
+    text = models.CharField(max_length=300)
+    due_on = models.DateField()
+    done_on = models.DateField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["due_on", "pk"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
 class PlanItem(OwnedModel):
-    """A line of the weekly plan: if it is this day and time, then I will do this."""
+    """A line of the weekly plan: what to do on a day, with its time and place."""
 
     class Activity(models.TextChoices):
         APPLICATIONS = "applications", _("Applications")

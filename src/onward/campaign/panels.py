@@ -1,22 +1,44 @@
 """What the campaign asks of today, and what it shows there."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from onward.accounts.public import Person
-from onward.campaign.follow_ups.queries import due_on_day
+from onward.campaign.follow_ups.queries import DueRow, due_on_day
 from onward.campaign.follow_ups.texts import follow_up_reason, more_follow_ups
-from onward.campaign.interviews.queries import appointment, upcoming_rows
+from onward.campaign.interviews.queries import Appointment, upcoming_appointments
+from onward.campaign.reminders.panels import reminder_mentions, reminder_suggestions
 from onward.campaign.response_times.queries import count_probably_closed
 from onward.campaign.response_times.texts import probably_closed_title
+from onward.campaign.today import texts
 from onward.campaign.today.queries import CampaignToday, campaign_today
-from onward.campaign.weekly_plan.queries import plan_items_on
-from onward.campaign.weekly_plan.texts import plan_item_reason, plan_item_title
-from onward.foundation.rooms import Moment, Order, Panel, QuietMode, Suggestion, quiet_modes, suggestions, today_panels
+from onward.campaign.today.rules import search_totals, sent_between
+from onward.campaign.weekly_plan.queries import DatedPlanItem, plan_items_on
+from onward.campaign.weekly_plan.rules import first_day_of_week
+from onward.campaign.weekly_plan.texts import plan_item_reason, plan_item_title, plan_mention
+from onward.foundation.rooms import (
+    DayCount,
+    Mention,
+    Moment,
+    Order,
+    Panel,
+    QuietMode,
+    Suggestion,
+    day_counts,
+    link,
+    mentions,
+    quiet_modes,
+    suggestions,
+    today_panels,
+)
+from onward.foundation.shared_reads import shared_read
+from onward.ui.humanize import short_date
 
-MAX_FOLLOW_UPS_SHOWN, MAX_APPOINTMENTS_SHOWN = 3, 8
+MAX_FOLLOW_UPS_SHOWN, MAX_APPOINTMENTS_SHOWN = 2, 8
+PREPARE_WITHIN = timedelta(days=2)
 
 
 @quiet_modes.provider
@@ -25,57 +47,147 @@ def pause_quiet_mode(person: Person, today: date) -> list[QuietMode]:
     pause = campaign_today(person, today).pause
     if pause is None:
         return []
-    reason = _("Away until %(day)s. Nothing is due before that.") % {"day": pause.ends_on.isoformat()}
-    return [QuietMode(reason, "campaign/parts/away.html", {"pause": pause}, Order.PAUSE)]
+    reason = _("You're away until %(day)s.") % {"day": short_date(pause.ends_on, today)}
+    return [QuietMode(reason, "campaign/parts/away.html", {}, Order.PAUSE)]
 
 
 @suggestions.provider
 def campaign_suggestions(moment: Moment) -> list[Suggestion]:
-    """Due follow-ups, the plan of the day, and silences that are over."""
+    """Offers, interviews, due reminders and follow-ups, the plan of the day, and silences that are over."""
     person, today = moment.person, moment.today
     return [
+        *_offer_suggestions(campaign_today(person, today)),
+        *_appointment_suggestions(person, today),
+        *reminder_suggestions(campaign_today(person, today)),
+        *_follow_up_suggestions(person, today),
         *_plan_item_suggestions(person, today),
-        *_follow_up_suggestions(person, campaign_today(person, today)),
         *_probably_closed_suggestions(campaign_today(person, today)),
     ]
 
 
+@mentions.provider
+def campaign_mentions(moment: Moment) -> list[Mention]:
+    person, today = moment.person, moment.today
+    offers = [each for each in campaign_today(person, today).offers if not each.is_old]
+    ahead, due, planned = _ahead(person, today), _due(person, today), _planned(person, today)
+    said = []
+    if offers:
+        said.append(Mention(texts.offers_mention(len(offers)), Order.OFFER))
+    if ahead:
+        said.append(Mention(texts.appointments_mention(ahead, today), Order.INTERVIEW))
+    if due:
+        follow_ups = ngettext("a follow-up", "%(n)s follow-ups", len(due)) % {"n": len(due)}
+        said.append(Mention(follow_ups, Order.FOLLOW_UP))
+    said += reminder_mentions(campaign_today(person, today))
+    if planned:
+        said.append(Mention(plan_mention([each.item for each in planned]), Order.PLAN_ITEM))
+    return said
+
+
+@day_counts.provider
+def campaign_counts(moment: Moment) -> list[DayCount]:
+    person, today = moment.person, moment.today
+    day = campaign_today(person, today)
+    first = first_day_of_week(today, person.week_start)
+    in_play, ahead = search_totals(day.waits).in_play, len(_ahead(person, today))
+    sent = sent_between(day.waits, first, today)
+    counted = [
+        (in_play, _("%(n)s in play"), "campaign:board", Order.IN_PLAY),
+        (ahead, ngettext("%(n)s interview", "%(n)s interviews", ahead), "campaign:board", Order.INTERVIEWS_AHEAD),
+        (sent, ngettext("%(n)s sent this week", "%(n)s sent this week", sent), "campaign:plan", Order.SENT_THIS_WEEK),
+    ]
+    return [DayCount(text % {"n": count}, reverse(page), order) for count, text, page, order in counted if count]
+
+
 @today_panels.provider
-def today_panel(moment: Moment) -> list[Panel]:
-    day = campaign_today(moment.person, moment.today)
-    ahead = upcoming_rows(moment.person, day)
+def sample_panel(moment: Moment) -> list[Panel]:
+    if not campaign_today(moment.person, moment.today).has_sample:
+        return []
+    return [Panel("campaign/parts/sample_bar.html", {}, Order.SAMPLE)]
+
+
+@today_panels.provider
+def coming_up_panel(moment: Moment) -> list[Panel]:
+    ahead = _ahead(moment.person, moment.today)
+    if not ahead:
+        return []
     context = {
-        "appointments": [appointment(moment.person, each) for each in ahead[:MAX_APPOINTMENTS_SHOWN]],
+        "appointments": ahead[:MAX_APPOINTMENTS_SHOWN],
         "more_appointments": max(len(ahead) - MAX_APPOINTMENTS_SHOWN, 0),
-        "pause": day.pause if moment.quiet else None,
-        "sample": day.has_sample,
-        "empty": not day.has_applications,
     }
-    return [Panel(template="campaign/parts/today_panel.html", context=context, order=Order.CAMPAIGN)]
+    return [Panel("campaign/parts/coming_up.html", context, Order.COMING_UP)]
+
+
+def _offer_suggestions(day: CampaignToday) -> list[Suggestion]:
+    compared = link("compare_offers") if len(day.offers) > 1 else None
+    return [
+        Suggestion(
+            title=texts.offer_title(each),
+            why=texts.offer_reason(each, day.today),
+            url=compared or reverse("campaign:application", args=[each.application]),
+            action=_("Compare") if compared else _("Open"),
+            order=Order.PROBABLY_CLOSED if each.is_old else Order.OFFER,
+        )
+        for each in day.offers
+    ]
+
+
+def _appointment_suggestions(person: Person, today: date) -> list[Suggestion]:
+    """Those of today and the next two days that have not begun."""
+    return [
+        Suggestion(
+            title=texts.appointment_title(each),
+            why=texts.appointment_reason(each, today),
+            url=_preparation_url(each),
+            action=_("Prepare"),
+            order=Order.INTERVIEW,
+        )
+        for each in _ahead(person, today)
+        if each.on <= today + PREPARE_WITHIN
+    ]
+
+
+def _preparation_url(appointment: Appointment) -> str:
+    sheet = link("preparation_sheet", appointment.interview) if appointment.interview else None
+    return sheet or reverse("campaign:application", args=[appointment.application])
+
+
+@shared_read
+def _ahead(person: Person, today: date) -> list[Appointment]:
+    now = person.now()
+    return [each for each in upcoming_appointments(person, today) if each.at is None or each.at > now]
+
+
+@shared_read
+def _due(person: Person, today: date) -> list[DueRow]:
+    return due_on_day(person, campaign_today(person, today))
+
+
+def _planned(person: Person, today: date) -> list[DatedPlanItem]:
+    return [each for each in plan_items_on(person, today) if not each.is_done]
 
 
 def _plan_item_suggestions(person: Person, today: date) -> list[Suggestion]:
     return [
         Suggestion(
             title=plan_item_title(each.item),
-            why=plan_item_reason(each.item),
+            why=plan_item_reason(each),
             url=reverse("campaign:plan"),
             action=_("Open the plan"),
             order=Order.PLAN_ITEM,
         )
-        for each in plan_items_on(person, today)
-        if each.item.done < each.item.amount
+        for each in _planned(person, today)
     ]
 
 
-def _follow_up_suggestions(person: Person, day: CampaignToday) -> list[Suggestion]:
-    due = due_on_day(person, day)
+def _follow_up_suggestions(person: Person, today: date) -> list[Suggestion]:
+    due = _due(person, today)
     named = [
         Suggestion(
             title=_("Follow up: %(job)s") % {"job": each.job},
-            why=follow_up_reason(each.stage, each.last_on, day.today),
+            why=follow_up_reason(each.stage, each.last_on, today),
             url=reverse("campaign:follow_up", args=[each.application]),
-            action=_("Open the draft"),
+            action=_("See draft"),
             order=Order.FOLLOW_UP,
         )
         for each in due[:MAX_FOLLOW_UPS_SHOWN]
@@ -84,9 +196,9 @@ def _follow_up_suggestions(person: Person, day: CampaignToday) -> list[Suggestio
         return named
     every = Suggestion(
         title=more_follow_ups(len(due) - MAX_FOLLOW_UPS_SHOWN),
-        why=_("Drafts are ready"),
+        why=_("The drafts are ready"),
         url=reverse("campaign:follow_ups"),
-        action=_("See them"),
+        action=_("See all"),
         order=Order.MORE_FOLLOW_UPS,
     )
     return [*named, every]
@@ -98,9 +210,9 @@ def _probably_closed_suggestions(day: CampaignToday) -> list[Suggestion]:
         return []
     suggestion = Suggestion(
         title=probably_closed_title(count),
-        why=_("Nine in ten such waits never end in an answer. Closing them is not a no."),
+        why=_("After a silence this long, about 9 in 10 never reply. Closing them isn't a rejection."),
         url=reverse("campaign:table") + "?silent=1",
-        action=_("Look at them"),
+        action=_("Review"),
         order=Order.PROBABLY_CLOSED,
     )
     return [suggestion]

@@ -26,11 +26,15 @@ from onward.campaign.pauses.queries import current_pause, pause_periods
 from onward.campaign.pauses.rules import first_day_after_pauses
 from onward.campaign.projections import rebuild_state
 from onward.campaign.querysets import EventQuerySet
-from onward.campaign.response_times.queries import ResponseTimes, response_times
+from onward.campaign.reminders.queries import open_reminders
+from onward.campaign.response_times.queries import ResponseTimes, count_probably_closed, response_times
 from onward.campaign.search.queries import search_campaign
 from onward.campaign.today.queries import campaign_today
+from onward.campaign.today.rules import search_totals
+from onward.campaign.today.texts import search_totals_text
 from onward.campaign.weekly_plan.queries import DatedPlanItem, plan_items_in_week, plan_items_on, week_progress
 from onward.campaign.weekly_plan.rules import ActivityProgress, date_of_weekday, first_day_of_week
+from onward.campaign.weekly_plan.texts import plan_item_time, plan_item_title, week_done_text
 from onward.foundation.lazy_names import names_from
 
 if TYPE_CHECKING:
@@ -48,7 +52,13 @@ if TYPE_CHECKING:
     from onward.campaign.interviews.operations import ScheduleInterview, schedule_interview
     from onward.campaign.pauses.operations import PlanPause, plan_pause
     from onward.campaign.weekly_plan.forms import PlanItemForm
-    from onward.campaign.weekly_plan.operations import AddPlanItem, add_plan_item, copy_previous_week
+    from onward.campaign.weekly_plan.operations import (
+        AddPlanItem,
+        AddPlanItems,
+        add_plan_item,
+        add_plan_items,
+        copy_previous_week,
+    )
 else:
     __getattr__ = names_from(
         "onward.campaign.applications.operations",
@@ -65,6 +75,7 @@ __all__ = [
     "KNOWN_CHANNELS",
     "ActivityProgress",
     "AddPlanItem",
+    "AddPlanItems",
     "Application",
     "ApplicationDraft",
     "ChannelChoice",
@@ -91,11 +102,13 @@ __all__ = [
     "ScheduleInterview",
     "Tag",
     "add_plan_item",
+    "add_plan_items",
     "campaign_today",
     "company_key",
     "copy_previous_week",
     "correct_event",
     "count_due",
+    "count_probably_closed",
     "current_pause",
     "date_of_weekday",
     "delete_applications",
@@ -108,7 +121,10 @@ __all__ = [
     "hold_since",
     "import_applications",
     "import_contacts",
+    "open_reminders",
     "pause_periods",
+    "plan_item_time",
+    "plan_item_title",
     "plan_items_in_week",
     "plan_items_on",
     "plan_pause",
@@ -120,7 +136,10 @@ __all__ = [
     "save_job",
     "schedule_interview",
     "search_campaign",
+    "search_totals",
+    "search_totals_text",
     "title_key",
     "undelivered",
+    "week_done_text",
     "week_progress",
 ]

@@ -155,6 +155,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_FORMS = {
+    "login": "onward.accounts.sign_up.forms.SignInForm",
     "signup": "onward.accounts.sign_up.forms.SignUpForm",
     "add_email": "onward.accounts.sign_up.forms.ChangeEmailForm",
 }

@@ -112,24 +112,36 @@ class ArchivedLink:
 
 
 class Order(IntEnum):
-    """Where suggestions and panels of all rooms stand among each other, the soonest first."""
+    """Where what the rooms give stands among each other, the soonest first: suggestions, panels, mentions and counts.
+
+    On Today, panels before ``OFFER`` stand above the suggestions.
+    """
+
+    SAMPLE = auto()
+    IMPORTED = auto()
+    RUNNING_TIMER = auto()
+
+    OFFER = auto()
+    INTERVIEW = auto()
+    HELD_REJECTIONS = auto()
+    FOLLOW_UP = auto()
+    DEBRIEF = auto()
+    PLAN_ITEM = auto()
+    CORRECTION = auto()
+    MORE_FOLLOW_UPS = auto()
+    UNFINISHED_IMPORT = auto()
+    WEEKLY_REVIEW = auto()
+    PROBABLY_CLOSED = auto()
 
     APPLICATION_PLAN = auto()
     PREPARATION = auto()
     INSIGHTS = auto()
-    HOURS = auto()
     BUSY_TIMES = auto()
-    CAMPAIGN = auto()
-    PLAN_ITEM = auto()
-    HELD_REJECTIONS = auto()
-    DEBRIEF = auto()
-    CORRECTION = auto()
-    FOLLOW_UP = auto()
-    UNFINISHED_IMPORT = auto()
-    MORE_FOLLOW_UPS = auto()
-    WEEKLY_REVIEW = auto()
-    PROBABLY_CLOSED = auto()
-    PROPOSALS = auto()
+    COMING_UP = auto()
+    IN_PLAY = auto()
+    INTERVIEWS_AHEAD = auto()
+    SENT_THIS_WEEK = auto()
+    HOURS_LEFT = auto()
     CHECK_IN = auto()
     FIT = auto()
     SETBACK_PLAN_OFFER = auto()
@@ -145,6 +157,23 @@ class Suggestion:
     why: str
     url: str
     action: str
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What the sentence at the top of Today says of one kind of thing, as a part of it: "2 follow-ups due"."""
+
+    text: str
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """A figure in the thin line below Today's suggestions, with its noun, and where it leads."""
+
+    text: str
+    url: str
     order: Order
 
 
@@ -220,6 +249,10 @@ class Hook(Generic[Arguments, Item]):
 
 
 suggestions: Hook[[Moment], Suggestion] = Hook()
+mentions: Hook[[Moment], Mention] = Hook()
+day_counts: Hook[[Moment], DayCount] = Hook()
+quiet_offers: Hook[[Moment], Panel] = Hook()
+"""Lines that offer something small; Today shows one of them a day."""
 today_panels: Hook[[Moment], Panel] = Hook()
 quiet_modes: Hook[[Person, date], QuietMode] = Hook()
 application_panels: Hook[[Person, Application], Panel] = Hook()

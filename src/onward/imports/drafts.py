@@ -50,9 +50,9 @@ class DraftBuilder:
     """Makes the drafts of one file; its words are in the language that is active when it is made."""
 
     def __init__(self, file: str, today: date) -> None:
-        self._file = file
         self._today = today
-        self._origin = _("From %(file)s, line %(line)s")
+        origin = _("From %(file)s, line %(line)s") % {"file": file.replace("\0", ""), "line": "\0"}
+        self._before_line, _nul, self._after_line = origin.partition("\0")
         self._status = _("Status")
         self._labels = (
             _("Job type"),
@@ -143,7 +143,7 @@ class DraftBuilder:
         """What no field of ours holds word for word, and where it comes from."""
         job_fields = row.job_fields
         lines = [job_fields.notes, ""] if job_fields.notes else []
-        lines.append(self._origin % {"file": self._file, "line": row.line})
+        lines.append(f"{self._before_line}{row.line}{self._after_line}")
         if row.status_text:
             lines.append(f"{self._status}: {row.status_text}")
         described = _FIELDS_IN_NOTE(job_fields)

@@ -1,52 +1,83 @@
-"""What this room asks to be done now, for Today."""
+"""What this room asks of today, and the search told back after an import."""
 
-from django.db.models import Count
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from onward.accounts.public import Person
+from onward.campaign.public import campaign_today, count_probably_closed, search_totals, search_totals_text
+from onward.foundation.models import Action
 from onward.foundation.ownership.combined_reads import CombinedRead, Part
-from onward.foundation.rooms import Moment, Order, Suggestion, suggestions
-from onward.proposals.public import ProposalBatch, proposals_to_review
+from onward.foundation.rooms import Mention, Moment, Order, Panel, Suggestion, mentions, suggestions, today_panels
+from onward.foundation.shared_reads import shared_read
+from onward.proposals.public import ProposalBatch
+
+TOLD_BACK_FOR = timedelta(days=1)
 
 
 @suggestions.provider
 def import_suggestions(moment: Moment) -> list[Suggestion]:
-    """Rows and files that wait for the person. One query."""
-    to_review, unfinished = _read_waiting(moment.person)
+    """Files that were read and not imported."""
     return [
-        *(_suggest_reviewing_rows(*row) for row in sorted(to_review)),
-        *(_suggest_going_on(*row) for row in sorted(unfinished, reverse=True)),
+        Suggestion(
+            title=_("Finish importing %(file)s") % {"file": name},
+            why=_("You uploaded it but haven't imported it yet."),
+            url=reverse("imports:preview", args=[batch]),
+            action=_("Continue"),
+            order=Order.UNFINISHED_IMPORT,
+        )
+        for batch, name in sorted(_imports_today(moment.person).unfinished, reverse=True)
     ]
 
 
-def _waiting_parts(owner: int) -> list[Part]:
-    rows = proposals_to_review(owner).filter(batch__state=ProposalBatch.State.DONE, batch__action__undone_at=None)
+@mentions.provider
+def import_mention(moment: Moment) -> list[Mention]:
+    count = len(_imports_today(moment.person).unfinished)
+    if not count:
+        return []
+    text = ngettext("an import to finish", "%(n)s imports to finish", count) % {"n": count}
+    return [Mention(text, Order.UNFINISHED_IMPORT)]
+
+
+@today_panels.provider
+def imported_panel(moment: Moment) -> list[Panel]:
+    """The search told back, for a day after an import or until something else was done."""
+    found = _imports_today(moment.person)
+    if found.ended_at is None or moment.person.now() - found.ended_at > TOLD_BACK_FOR:
+        return []
+    day = campaign_today(moment.person, moment.today)
+    closed = count_probably_closed(day)
+    context = {"told": search_totals_text(search_totals(day.waits)), "closed": closed}
+    return [Panel("imports/parts/imported_panel.html", context, Order.IMPORTED)]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportsToday:
+    """Files read and not imported, by id and name; and when the last thing done ended, if that was an import."""
+
+    unfinished: list[tuple[int, str]]
+    ended_at: datetime | None
+
+
+@shared_read
+def _imports_today(person: Person) -> ImportsToday:
+    """One query."""
+    unfinished, last_actions, imported = _read_imports(person)
+    ended = dict(imported)
+    latest = next((action for (action,) in last_actions), None)
+    return ImportsToday(unfinished, ended.get(latest))
+
+
+def _parts(owner: int) -> list[Part]:
+    batches = ProposalBatch.objects.owned_by(owner)
     return [
-        rows.order_by().values_list("batch", "batch__name").annotate(number=Count("pk")),
-        ProposalBatch.objects.owned_by(owner).filter(state=ProposalBatch.State.CHOOSING).values_list("pk", "name"),
+        batches.filter(state=ProposalBatch.State.CHOOSING).values_list("pk", "name"),
+        Action.objects.owned_by(owner).filter(undone_at=None).values_list("pk")[:1],
+        batches.filter(state=ProposalBatch.State.DONE).values_list("action", "ended_at")[:1],
     ]
 
 
-_read_waiting = CombinedRead(_waiting_parts)
-
-
-def _suggest_reviewing_rows(batch: int, name: str, number: int) -> Suggestion:
-    title = ngettext("%(n)s row of %(file)s needs a look", "%(n)s rows of %(file)s need a look", number)
-    return Suggestion(
-        title=title % {"n": number, "file": name},
-        why=_("They are kept; nothing is lost while they wait."),
-        url=reverse("imports:rows", args=[batch]),
-        action=_("Look at them"),
-        order=Order.PROPOSALS,
-    )
-
-
-def _suggest_going_on(batch: int, name: str) -> Suggestion:
-    return Suggestion(
-        title=_("Go on with %(file)s") % {"file": name},
-        why=_("It was read, but not brought in yet."),
-        url=reverse("imports:preview", args=[batch]),
-        action=_("Go on"),
-        order=Order.UNFINISHED_IMPORT,
-    )
+_read_imports = CombinedRead(_parts)

@@ -86,7 +86,7 @@ def _forecast_unless_withheld(person: Person, sent: SentApplications, per_week: 
 def _forecast_line(found: Forecast | None, sent: SentApplications, person: Person) -> str:
     if found is None:
         return _("You got a rejection today. The forecast is back tomorrow.")
-    parts = forecast_texts.basis_text(sent, found, person.today()), forecast_texts.forecast_sentence(found)
+    parts = forecast_texts.basis_text(sent, person.today()), forecast_texts.forecast_sentence(found)
     return " ".join(filter(None, parts))
 
 

@@ -9,6 +9,7 @@ class OffersConfig(RoomConfig):
     verbose_name = _("Offers")
     url_prefix = "balance/"
     section = "balance"
+    links = {"compare_offers": "offers:index"}
     section_tabs = (
         SectionTab(
             label=_("Priorities"),

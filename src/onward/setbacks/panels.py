@@ -1,5 +1,5 @@
-"""What the room asks of today: answers that were handed over, a debrief whose day has come, a sheet before an
-interview, how a correction did; and once, a plan for setbacks."""
+"""What the room asks of today: replies that are waiting, a debrief whose day has come, how a correction did; and once,
+a plan for setbacks."""
 
 from datetime import date, timedelta
 
@@ -10,13 +10,15 @@ from django.utils.translation import ngettext
 from onward.accounts.public import Person
 from onward.campaign.public import Application, campaign_today, count_due
 from onward.foundation.rooms import (
+    Mention,
     Moment,
     Order,
     Panel,
     Suggestion,
     application_panels,
+    mentions,
+    quiet_offers,
     suggestions,
-    today_panels,
     week_panels,
 )
 from onward.setbacks.models import SetbackPlan
@@ -29,20 +31,32 @@ from onward.setbacks.today.queries import setbacks_today
 
 @suggestions.provider
 def setback_suggestions(moment: Moment) -> list[Suggestion]:
-    """Rejections handed over, debriefs whose day has come, sheets and corrections; nothing while all is quiet."""
+    """Rejections handed over, debriefs whose day has come, and corrections; nothing while all is quiet."""
     if moment.quiet:
         return []
     person, today = moment.person, moment.today
     return [
         *_delivered_rejection_suggestions(person, today),
         *_debrief_suggestions(person, today),
-        *preparation_panels.preparation_suggestions(person, today),
+        *preparation_panels.correction_suggestions(person, today),
     ]
 
 
-@today_panels.provider
+@mentions.provider
+def setback_mentions(moment: Moment) -> list[Mention]:
+    person, today = moment.person, moment.today
+    replies = count_due(person, campaign_today(person, today))
+    debriefs = len(setbacks_today(person, today).debriefs)
+    said = [
+        (replies, Order.HELD_REJECTIONS, ngettext("a reply to open", "%(n)s replies to open", replies)),
+        (debriefs, Order.DEBRIEF, ngettext("a short look back", "%(n)s short looks back", debriefs)),
+    ]
+    return [Mention(text % {"n": count}, order) for count, order, text in said if count]
+
+
+@quiet_offers.provider
 def plan_offer(moment: Moment) -> list[Panel]:
-    """One quiet line that offers the plan for setbacks while it may."""
+    """The plan for setbacks, while it may be offered."""
     if moment.quiet or not should_offer_plan(moment.person, moment.today):
         return []
     return [Panel(template="setbacks/parts/plan_offer.html", context={}, order=Order.SETBACK_PLAN_OFFER)]
@@ -52,13 +66,12 @@ def _delivered_rejection_suggestions(person: Person, today: date) -> list[Sugges
     count = count_due(person, campaign_today(person, today))
     if not count:
         return []
-    title = ngettext("An answer has come", "%(n)s answers have come", count) % {"n": count}
     return [
         Suggestion(
-            title,
-            _("Open it when you are ready."),
-            reverse("setbacks:delivered_rejections"),
-            _("See it"),
+            title=ngettext("A reply is waiting for you", "%(n)s replies are waiting for you", count) % {"n": count},
+            why=_("Open it whenever you're ready."),
+            url=reverse("setbacks:delivered_rejections"),
+            action=_("Open"),
             order=Order.HELD_REJECTIONS,
         )
     ]
@@ -67,8 +80,8 @@ def _delivered_rejection_suggestions(person: Person, today: date) -> list[Sugges
 def _debrief_suggestions(person: Person, today: date) -> list[Suggestion]:
     return [
         Suggestion(
-            title=_("Debrief: %(job)s") % {"job": each.job},
-            why=_("Five minutes, then it is closed."),
+            title=_("Look back: %(job)s") % {"job": each.job},
+            why=_("Five minutes, and then it's closed."),
             url=reverse("setbacks:debrief", args=[each.application]),
             action=_("Start"),
             order=Order.DEBRIEF,

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from onward.foundation.models import Action
 from onward.foundation.ownership.reading import Owner
 from onward.foundation.undo.recording import ActionRecorder, captured_actions
+from onward.foundation.undo.replaying import is_all_gone
 
 
 class UndoOffer(NamedTuple):
@@ -66,12 +67,14 @@ def repeat_messages(request: HttpRequest, said: Iterable[tuple[str, str]]) -> No
 
 
 def is_offer_settled(person: Owner, tags: str) -> bool:
-    """Whether what a message offered was done since: its action was undone, or done again."""
+    """Whether what a message offered was done since: its action was undone or done again, or what it made deleted."""
     offer = undo_offer(Message(messages.INFO, "", tags))
     if offer is None:
         return False
     action = Action.objects.owned_by(person).filter(pk=offer.action).first()
-    return action is None or (action.undone_at is not None) == (offer.verb == "undo")
+    if action is None or (action.undone_at is not None) == (offer.verb == "undo"):
+        return True
+    return offer.verb == "undo" and is_all_gone(action)
 
 
 def _add_with_offer(request: HttpRequest, done: Action | ActionRecorder, verb: str, after: str, text: str = "") -> None:

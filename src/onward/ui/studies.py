@@ -1,8 +1,11 @@
-"""The studies that pages rest on, beside those of the odds: each with its address, how it was read and its strength."""
+"""The studies that pages rest on, beside those of the odds: each with its address, how it was read and its strength.
+
+Every address was held against the publisher's or the authors' own page on November 28, 2026.
+"""
 
 from onward.odds.provenance import Source, SourceReading, SourceStrength
 
-PAGE, HIGH, MEDIUM = SourceReading.PAGE, SourceStrength.HIGH, SourceStrength.MEDIUM
+PAGE, HIGH, MEDIUM, LOW = SourceReading.PAGE, SourceStrength.HIGH, SourceStrength.MEDIUM, SourceStrength.LOW
 
 STUDIES = {
     study.key: study
@@ -54,6 +57,38 @@ STUDIES = {
             2006,
             PAGE,
             MEDIUM,
+        ),
+        Source(
+            "spera",
+            "Spera, Buhrfeind and Pennebaker: Expressive Writing and Coping with Job Loss",
+            "https://www.jstor.org/stable/256708",
+            1994,
+            PAGE,
+            MEDIUM,
+        ),
+        Source(
+            "macgowan",
+            "MacGowan and others: Does Psychological Detachment Benefit Job Seekers?",
+            "https://experts.arizona.edu/en/publications/does-psychological-detachment-benefit-job-seekers-a-two-study-wee",
+            2022,
+            PAGE,
+            MEDIUM,
+        ),
+        Source(
+            "van_hooft",
+            "van Hooft and Noordzij: The Effects of Goal Orientation on Job Search and Reemployment",
+            "https://doi.org/10.1037/a0017592",
+            2009,
+            PAGE,
+            LOW,
+        ),
+        Source(
+            "liu",
+            "Liu, Huang and Wang: Effectiveness of Job Search Interventions",
+            "https://doi.org/10.1037/a0035923",
+            2014,
+            PAGE,
+            HIGH,
         ),
     )
 }

@@ -19,7 +19,7 @@ from onward.ui.charts.fan import Fan, ForecastPoint, fan
 from onward.ui.charts.month import DayMark, month
 from onward.ui.charts.sankey import Sankey, SankeyFlow, SankeyNode, sankey
 
-ZERO_TO_TEN = [("", _("skip")), *((str(at), str(at)) for at in range(11))]
+FEW_WORDS = [("", _("leave out")), ("1", _("Low")), ("2", _("Okay")), ("3", _("Good"))]
 CHANNELS = [("cold", _("Cold")), ("referral", _("Referral")), ("recruiter", _("Recruiter"))]
 
 
@@ -47,9 +47,7 @@ class SampleForm(forms.Form):
 
 
 class ScaleForm(forms.Form):
-    energy = forms.ChoiceField(
-        label=_("Energy"), help_text=_("0 is empty, 10 is plenty."), choices=ZERO_TO_TEN, widget=forms.RadioSelect
-    )
+    energy = forms.ChoiceField(label=_("Energy"), choices=FEW_WORDS, widget=forms.RadioSelect)
 
 
 def styleguide_context() -> dict[str, Any]:
@@ -62,7 +60,7 @@ def styleguide_context() -> dict[str, Any]:
         ],
         "days": [today + timedelta(days=ahead) for ahead in (-400, -20, -3, -1, 0, 1, 3, 30)],
         "pages": Paginator(range(95), 10).page(3),
-        "scales": {theme: ScaleForm(prefix=theme, initial={"energy": "6"}) for theme in ("light", "dark")},
+        "scales": {theme: ScaleForm(prefix=theme, initial={"energy": "2"}) for theme in ("light", "dark")},
         "background_jobs": _background_jobs(),
         "flow": _flow(),
         "crowd": crowd(180, 24),

@@ -4,6 +4,7 @@ from onward.accounts.public import current_person
 from onward.campaign.public import campaign_today, search_campaign
 from onward.foundation import rooms
 from onward.ui.rendering import render_page
+from onward.web import texts
 
 SUGGESTIONS_SHOWN = 3
 MAX_QUERY_LENGTH = 200
@@ -11,22 +12,34 @@ RESULTS_UNDER_FIELD = 8
 
 
 def today(request: HttpRequest) -> HttpResponse:
-    """Show three things to do now, in order, and what is coming up.
+    """Say the day in a sentence, with three things to do, in order, and the search in numbers.
 
     Costs at most twelve queries with the session, however long the search is: rooms read what a day asks at once.
     """
     person = current_person(request)
     moment = rooms.moment(person, person.today())
     suggestions = [] if moment.quiet else rooms.suggestions.gather(moment)
+    begun = bool(suggestions) or campaign_today(person, moment.today).has_applications
+    panels, offers = rooms.today_panels.gather(moment), rooms.quiet_offers.gather(moment)
     context = {
-        "day": moment.today,
+        "sentence": _sentence(moment) if begun else texts.welcome_sentence(),
         "suggestions": suggestions[:SUGGESTIONS_SHOWN],
         "more": suggestions[SUGGESTIONS_SHOWN:],
+        "decide_first": next((each for each in suggestions if each.order is rooms.Order.OFFER), None),
         "quiet_mode": moment.quiet,
-        "begun": bool(suggestions) or campaign_today(person, moment.today).has_applications,
-        "panels": rooms.today_panels.gather(moment),
+        "begun": begun,
+        "above": [each for each in panels if each.order < rooms.Order.OFFER],
+        "below": [each for each in panels if each.order > rooms.Order.OFFER],
+        "counts": rooms.day_counts.gather(moment),
+        "offer": offers[moment.today.toordinal() % len(offers)] if offers else None,
     }
     return render_page(request, "web/today.html", context)
+
+
+def _sentence(moment: rooms.Moment) -> str:
+    if moment.quiet:
+        return str(moment.quiet.reason)
+    return texts.day_sentence(moment.today, rooms.mentions.gather(moment))
 
 
 def search(request: HttpRequest) -> HttpResponse:

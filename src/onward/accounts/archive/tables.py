@@ -29,6 +29,7 @@ TABLE_ORDER = (
     "campaign.Contact",
     "campaign.Touch",
     "campaign.FollowUp",
+    "campaign.Reminder",
     "campaign.Cadence",
     "campaign.Intention",
     "campaign.Pause",

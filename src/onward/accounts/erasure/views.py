@@ -61,5 +61,12 @@ def erased_page(request: HttpRequest) -> HttpResponse:
     if counts is None:
         return redirect(settings.LOGIN_URL)
     return render(
-        request, "accounts/erased.html", {"counts": counts, "hosted": settings.HOSTED, "command": own_command()}
+        request,
+        "accounts/erased.html",
+        {
+            "counts": counts,
+            "hosted": settings.HOSTED,
+            "may_sign_up": settings.SIGN_UP == "open",
+            "command": own_command(),
+        },
     )

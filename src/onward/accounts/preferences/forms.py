@@ -16,7 +16,7 @@ ZONES_LIST = "time-zones"
 CURRENCIES_LIST = "currencies"
 
 
-def _time_field(label: Any, *, required: bool = True) -> forms.TimeField:
+def _time_field(label: Any, *, required: bool = False) -> forms.TimeField:
     widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     return forms.TimeField(label=label, required=required, widget=widget)
 

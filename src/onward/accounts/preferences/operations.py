@@ -39,7 +39,8 @@ Currency = Annotated[str, AfterValidator(_require_currency)]
 class SavePreferences(OperationInput):
     """How Onward addresses a person and shows dates, times and money; what is not given stays as it was.
 
-    Raises ``InputError`` with ``unknown_time_zone``, ``unknown_language`` or ``unknown_currency``.
+    Raises ``InputError`` with ``unknown_time_zone``, ``unknown_language`` or ``unknown_currency``. Hours are quiet
+    once both ends are chosen.
     """
 
     name: Line = ""
@@ -47,8 +48,8 @@ class SavePreferences(OperationInput):
     language: Language = "en"
     currency: Currency = "USD"
     week_start: Person.WeekStart = Person.WeekStart.MONDAY
-    quiet_from: time = time(20)
-    quiet_until: time = time(8)
+    quiet_from: time | None = None
+    quiet_until: time | None = None
     rejections_at: time | None = time(17)
     theme: Person.Theme = Person.Theme.AUTO
 

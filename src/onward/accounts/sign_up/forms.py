@@ -1,4 +1,4 @@
-"""allauth's forms in which an address is given that is to have an account."""
+"""allauth's forms in which an address is given: one that has an account, or is to have one."""
 
 from typing import Any
 
@@ -13,6 +13,13 @@ from django.utils.translation import gettext as _
 from onward.accounts.models import Person
 from onward.accounts.sign_up.invitations import invited_email
 from onward.accounts.sign_up.rules import is_address_allowed
+
+
+class SignInForm(allauth_forms.LoginForm):  # type: ignore[misc]
+    @property
+    def offers_sign_up(self) -> bool:
+        """Whether somebody without an account or an invitation may have one."""
+        return bool(settings.SIGN_UP == "open")
 
 
 class AllowedAddressMixin:

@@ -10,7 +10,7 @@ from django.urls import URLResolver, get_resolver
 
 from conftest import signed_in
 from onward.accounts.models import FormSubmission, Person
-from onward.campaign.public import Application
+from onward.campaign.public import Application, delete_applications
 from onward.foundation.models import Action
 from onward.proposals.public import ProposalBatch
 from onward.ui.form_transactions import runs_outside_transaction
@@ -94,6 +94,15 @@ def test_what_was_undone_may_be_done_again_by_the_same_form(as_alice, alice):
     as_alice.post(f"/ui/undo/{Action.objects.owned_by(alice).get().pk}/")
     assert applications(alice) == 0
     as_alice.post(SAVE, form)
+    assert applications(alice) == 1
+
+
+def test_what_was_deleted_since_may_be_done_again_by_the_same_form(as_alice, alice):
+    form = a_job(as_alice)
+    as_alice.post(SAVE, form)
+    delete_applications(alice, list(Application.objects.owned_by(alice)))
+    answer = as_alice.post(SAVE, form)
+    assert as_alice.get(answer["Location"]).status_code == 200
     assert applications(alice) == 1
 
 

@@ -162,3 +162,21 @@ def test_quiet_hours_may_go_over_midnight(alice, clock, at, begins, ends, quiet)
     alice.quiet_from, alice.quiet_until = time.fromisoformat(begins), time.fromisoformat(ends)
     clock.move_to(f"2026-03-03T{at}+00:00")
     assert alice.is_quiet() is quiet
+
+
+@pytest.mark.parametrize(("begins", "ends"), [(None, None), (time(20), None), (None, time(8))])
+@pytest.mark.moment("2026-03-03T23:00Z")
+def test_no_hours_are_quiet_until_both_ends_are_chosen(alice, begins, ends):
+    alice.quiet_from, alice.quiet_until = begins, ends
+    assert not alice.is_quiet()
+
+
+def test_a_new_person_has_no_quiet_hours(alice):
+    assert (alice.quiet_from, alice.quiet_until) == (None, None)
+
+
+def test_quiet_hours_can_be_given_up_again(as_alice, alice):
+    as_alice.post("/account/preferences/", GOOD)
+    as_alice.post("/account/preferences/", {**GOOD, "quiet_from": "", "quiet_until": ""})
+    alice.refresh_from_db()
+    assert (alice.quiet_from, alice.quiet_until) == (None, None)

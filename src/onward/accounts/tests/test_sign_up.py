@@ -44,6 +44,16 @@ def test_a_closed_server_takes_nobody_in(hosted, visitor):
     assert people() == []
 
 
+@pytest.mark.parametrize(("sign_up_is", "offered"), [("open", True), ("invited", False), ("closed", False)])
+def test_only_an_open_server_offers_to_sign_up(hosted, visitor, sign_up_is, offered):
+    hosted.SIGN_UP = sign_up_is
+    session = visitor.session
+    session["erased"] = []
+    session.save()
+    for page in ("/sign-in/login/", "/account/erased/"):
+        assert ("/sign-in/signup/" in visitor.get(page).content.decode()) is offered, page
+
+
 def test_an_invitation_lets_the_owner_of_its_address_in(hosted, visitor):
     hosted.SIGN_UP = "invited"
     assert "You need an invitation" in visitor.get("/sign-in/signup/").content.decode()

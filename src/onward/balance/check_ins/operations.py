@@ -51,12 +51,12 @@ def record_check_in(person: Person, recorded: RecordCheckIn) -> CheckIn:
 
 
 def change_check_in(person: Person, check_in: CheckIn, recorded: RecordCheckIn) -> CheckIn:
-    with undoable(person, _("Changed a check-in")) as action:
+    with undoable(person, _("Edited a check-in")) as action:
         return action.update(check_in, **recorded.model_dump())
 
 
 def remove_check_in(person: Person, check_in: CheckIn) -> None:
-    with undoable(person, _("Removed a check-in")) as action:
+    with undoable(person, _("Deleted a check-in")) as action:
         action.delete(check_in)
 
 
@@ -68,7 +68,7 @@ def postpone_check_in(person: Person) -> None:
 
 
 def offer_check_ins(person: Person, choice: OfferCheckIns) -> None:
-    label = _("Check-ins are offered on Today") if choice.offered else _("Check-ins are not offered any more")
+    label = _("Turned on check-ins on Today") if choice.offered else _("Turned off check-ins on Today")
     with undoable(person, label) as action:
         present = CheckInPreferences.objects.owned_by(person).select_for_update().first()
         if present:

@@ -8,6 +8,8 @@ MIN_INTERVAL = timedelta(days=3)
 """A check-in is offered at most this often, and so is one that was put off."""
 
 LOWEST_SCORE, HIGHEST_SCORE = 0, 10
+WORD_SCORES = (1, 3, 5, 7, 9)
+"""What the five words of a check-in are kept as; finer scores are of earlier days, when numbers were asked for."""
 VERY_LOW_SCORE = 2
 VERY_LOW_STREAK = 3
 STREAK_WINDOW = timedelta(days=30)
@@ -20,6 +22,11 @@ class CheckInScores:
     on: date
     energy: int | None = None
     mood: int | None = None
+
+
+def nearest_word_score(score: int) -> int:
+    """The score of the word that is nearest to ``score``, the lower of two."""
+    return min(WORD_SCORES, key=lambda each: (abs(each - score), each))
 
 
 def is_check_in_due(last: date | None, put_off: date | None, today: date) -> bool:

@@ -12,7 +12,7 @@ from onward.balance.check_ins import operations, queries
 from onward.balance.check_ins.forms import CheckInForm
 from onward.balance.check_ins.operations import OfferCheckIns
 from onward.balance.check_ins.rules import CheckInScores, is_very_low
-from onward.balance.check_ins.texts import CHECK_IN_ITEMS, score_texts
+from onward.balance.check_ins.texts import CHECK_IN_ITEMS, check_in_text, score_texts
 from onward.balance.models import CheckIn
 from onward.foundation.rooms import link
 from onward.ui.rendering import render_page
@@ -32,6 +32,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "today_row": today_row,
+        "said": check_in_text(today_row) if today_row else "",
         "hard_day": today_row is not None and is_very_low(CheckInScores(today, today_row.energy, today_row.mood)),
         "offers_help": "offer" in request.GET,
         "offered": queries.check_in_preferences(person).offered,
@@ -45,7 +46,11 @@ def check_in(request: HttpRequest, pk: int) -> HttpResponse:
     """One check-in, to read or to change."""
     person = current_person(request)
     row = get_object_or_404(CheckIn.objects.owned_by(person), pk=pk)
-    form = CheckInForm(request.POST if request.method == "POST" else None, day=row.on.isoformat(), initial=vars(row))
+    form = CheckInForm(
+        request.POST if request.method == "POST" else None,
+        day=row.on.isoformat(),
+        initial=CheckInForm.initial_values(vars(row)),
+    )
     if request.method == "POST" and form.is_valid():
         operations.change_check_in(person, row, form.operation_input)
         return redirect("balance:check_ins")

@@ -13,4 +13,4 @@ class CountryForm(OperationForm[SetHelplineCountry]):
 
     def __init__(self, *args: Any, countries: Sequence[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["country"] = forms.ChoiceField(label=_("Where you are"), choices=countries)
+        self.fields["country"] = forms.ChoiceField(label=_("Country"), choices=countries)

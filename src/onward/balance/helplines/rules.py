@@ -77,5 +77,6 @@ def _helpline(entry: Mapping[str, Any]) -> Helpline:
 
 
 def _for_country(lines: Sequence[Helpline], country: str) -> tuple[Helpline, ...]:
-    own = tuple(line for line in lines if country and country in line.countries)
-    return own + tuple(line for line in lines if WORLDWIDE in line.countries)
+    everywhere = tuple(line for line in lines if WORLDWIDE in line.countries)
+    own = tuple(line for line in lines if country in line.countries and line not in everywhere)
+    return own + everywhere

@@ -16,6 +16,6 @@ class WritingForm(OperationForm[KeepWrittenText]):
     text = line_field(
         _("Write"),
         required=True,
-        error_messages={"required": _("There is nothing here to keep yet.")},
+        error_messages={"required": _("There's nothing to save yet.")},
         widget=forms.Textarea(attrs={"rows": 16, "autocomplete": "off", "spellcheck": "false", "data-unsaved": ""}),
     )

@@ -15,16 +15,16 @@ class KeepWrittenText(OperationInput):
 
 def record_writing_session(person: Person) -> WritingSession:
     """Note that a session took place, and nothing of what was written."""
-    with undoable(person, _("Noted that I wrote")) as action:
+    with undoable(person, _("Recorded a writing session")) as action:
         return action.create(WritingSession(on=person.today()))
 
 
 def keep_written_text(person: Person, kept: KeepWrittenText) -> WritingSession:
     """Record a session with its text, because it was asked for."""
-    with undoable(person, _("Kept what I wrote")) as action:
+    with undoable(person, _("Saved private writing")) as action:
         return action.create(WritingSession(on=person.today(), text=kept.text))
 
 
 def remove_writing_session(person: Person, session: WritingSession) -> None:
-    with undoable(person, _("Removed a session of writing")) as action:
+    with undoable(person, _("Deleted a writing session")) as action:
         action.delete(session)

@@ -3,5 +3,5 @@
 from django.utils.translation import gettext_lazy as _
 
 INPUT_ERRORS = {
-    "string_too_long": _("This is longer than can be kept. Nothing was lost: shorten it, or copy it elsewhere."),
+    "string_too_long": _("This is too long to save. Nothing is lost: shorten it, or copy it somewhere else."),
 }

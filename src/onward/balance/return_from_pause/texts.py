@@ -18,8 +18,8 @@ class SmallThing:
 
 def follow_up_thing(application: Application) -> SmallThing:
     return SmallThing(
-        title=_("One follow-up: %(job)s") % {"job": application.job},
-        why=_("Ten minutes. A draft is ready; the others can wait."),
+        title=_("Send one follow-up: %(job)s") % {"job": application.job},
+        why=_("Ten minutes. The draft is ready, and the others can wait."),
         url=reverse("campaign:follow_up", args=[application.pk]),
         action=_("Open the draft"),
     )
@@ -27,8 +27,8 @@ def follow_up_thing(application: Application) -> SmallThing:
 
 def look_thing() -> SmallThing:
     return SmallThing(
-        title=_("One look at the board"),
-        why=_("Five minutes, only to see where things stand. Nothing has to be moved."),
+        title=_("Look at the board once"),
+        why=_("Five minutes, just to see where things stand."),
         url=reverse("campaign:board"),
         action=_("Open the board"),
     )
@@ -36,8 +36,8 @@ def look_thing() -> SmallThing:
 
 def planned_thing() -> SmallThing:
     return SmallThing(
-        title=_("One line of your plan"),
-        why=_("As much of it as fits today."),
+        title=_("Do one thing from your plan"),
+        why=_("As much as fits today."),
         url=reverse("campaign:plan"),
         action=_("Open the plan"),
     )
@@ -46,7 +46,7 @@ def planned_thing() -> SmallThing:
 def own_time_thing(value: str) -> SmallThing:
     """Time for ``value``, what the person once wrote that matters most; else for anything but the search."""
     if value:
-        why = _("Half an hour for what you named first: %(value)s.") % {"value": value}
+        why = _("Half an hour for what matters most to you: %(value)s.") % {"value": value}
     else:
-        why = _("Half an hour for something that has nothing to do with the search.")
-    return SmallThing(_("One thing for yourself"), why)
+        why = _("Half an hour for something other than the job search.")
+    return SmallThing(_("Do one thing for yourself"), why)

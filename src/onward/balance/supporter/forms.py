@@ -15,17 +15,17 @@ class SupporterPageForm(OperationForm[SaveSupporterPage]):
     input_class = SaveSupporterPage
     input_error_texts = INPUT_ERRORS
 
-    name = line_field(_("Who it is for"), help_text=_("For you alone; it is not on the page."))
-    greeting = text_field(_("A word first"), help_text=_("Such as why you give them this."), rows=2)
-    how_i_am = text_field(_("How I am"))
-    week = text_field(_("My week, in words"), help_text=_("Stays as you write it until you change it."))
+    name = line_field(_("Who it is for"), help_text=_("Just for you. It isn't on the page."))
+    greeting = text_field(_("Greeting"), help_text=_("For example, why you're sharing this."), rows=2)
+    how_i_am = text_field(_("How I'm doing"))
+    week = text_field(_("My week"), help_text=_("It stays as you write it until you change it."))
     helps = text_field(
         _("What helps me"),
-        help_text=_("Such as “ask about anything but the search” or “walk with me on Thursday”."),
+        help_text=_("For example, “ask me about anything but the search” or “walk with me on Thursday”."),
     )
-    helps_not = text_field(_("What does not"))
+    helps_not = text_field(_("What doesn't help"))
     interview_day = forms.BooleanField(
-        label=_("Show the day of my next interview: the day alone, not with whom"), required=False
+        label=_("Show the day of my next interview, but not who it's with"), required=False
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -39,8 +39,8 @@ class SupporterLinkForm(OperationForm[CreateSupporterLink]):
     input_class = CreateSupporterLink
 
     days = forms.TypedChoiceField(
-        label=_("It works for"),
-        choices=((7, _("A week")), (30, _("A month")), (90, _("Three months"))),
+        label=_("Link works for"),
+        choices=((7, _("1 week")), (30, _("1 month")), (90, _("3 months"))),
         coerce=int,
         initial=30,
     )

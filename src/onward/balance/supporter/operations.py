@@ -51,7 +51,7 @@ class CreateSupporterLink(OperationInput):
 
 def save_supporter_page(person: Person, page: SaveSupporterPage) -> SupporterPage:
     """Keep what the supporter may read. There is one page, for one supporter."""
-    with undoable(person, _("Wrote the page for a supporter")) as action:
+    with undoable(person, _("Edited the supporter page")) as action:
         present = SupporterPage.objects.owned_by(person).select_for_update().first()
         values = {**page.model_dump(), "changed_on": person.today()}
         return action.update(present, **values) if present else action.create(SupporterPage(**values))
@@ -60,7 +60,7 @@ def save_supporter_page(person: Person, page: SaveSupporterPage) -> SupporterPag
 def remove_supporter_page(person: Person) -> None:
     """Take the words away, and end the link for good."""
     revoke_supporter_links(person)
-    with undoable(person, _("Removed the page for a supporter")) as action:
+    with undoable(person, _("Deleted the supporter page")) as action:
         action.delete_many(list(SupporterPage.objects.owned_by(person)))
 
 

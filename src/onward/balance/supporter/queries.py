@@ -26,10 +26,10 @@ class SupporterPageContent:
 
 def supporter_page_content(person: Person, page: SupporterPage) -> SupporterPageContent:
     written = [
-        (_("How I am"), page.how_i_am),
+        (_("How I'm doing"), page.how_i_am),
         (_("My week"), page.week),
         (_("What helps me"), page.helps),
-        (_("What does not"), page.helps_not),
+        (_("What doesn't help"), page.helps_not),
     ]
     return SupporterPageContent(
         greeting=page.greeting,

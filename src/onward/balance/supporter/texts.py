@@ -6,5 +6,5 @@ from onward.balance.texts import TOO_LONG
 
 INPUT_ERRORS = {
     "string_too_long": TOO_LONG,
-    "empty_page": _("Write one thing they may read, or leave this for another day."),
+    "empty_page": _("Write something for them to read, or leave this for another day."),
 }

@@ -1,5 +1,5 @@
 import re
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -8,13 +8,14 @@ from onward.balance.check_ins.operations import OfferCheckIns
 from onward.balance.check_ins.queries import hours_and_moods, parse_month, should_offer_check_in
 from onward.balance.helplines.operations import SetHelplineCountry, set_helpline_country
 from onward.balance.models import CheckIn, CheckInPreferences, TimeEntry
+from onward.balance.panels import check_in_offer
 from onward.campaign.public import PlanPause, plan_pause
 from onward.foundation.models import Action
+from onward.foundation.rooms import moment
 from onward.foundation.undo.replaying import undo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-11-26T12:00Z")]
 URL = "/balance/check-ins/"
-LINE = "How are you? A check-in takes half a minute."
 SCRIPT = "<script>alert(1)</script>"
 
 
@@ -28,21 +29,31 @@ def add_check_in(person, days_ago, **said):
     return row
 
 
+def offered(person):
+    return bool(check_in_offer(moment(person, person.today())))
+
+
 def check_ins_of(person):
     return CheckIn.objects.owned_by(person)
 
 
 def test_each_item_can_be_left_out(as_alice, alice):
-    as_alice.post(URL, {"mood": "6"})
+    as_alice.post(URL, {"mood": "7"})
     row = check_ins_of(alice).get()
-    assert (row.mood, row.energy, row.confidence, row.room, row.text) == (6, None, None, None, "")
+    assert (row.mood, row.energy, row.confidence, row.room, row.text) == (7, None, None, None, "")
 
 
-def test_nought_is_an_answer(as_alice, alice):
-    as_alice.post(URL, {"mood": "0", "energy": "10"})
-    row = check_ins_of(alice).get()
-    assert (row.mood, row.energy) == (0, 10)
-    assert re.search(r'value="0"[^>]*checked', text(as_alice.get(f"{URL}{row.pk}/")))
+def test_mood_and_energy_take_five_words_and_the_rest_is_folded_away(as_alice):
+    page = text(as_alice.get(URL))
+    assert re.findall(r'name="mood" value="(\d*)"', page) == ["", "1", "3", "5", "7", "9"]
+    assert page.index('name="energy"') < page.index("<summary>Add more") < page.index('name="confidence"')
+
+
+def test_a_finer_score_of_earlier_days_is_shown_as_the_nearest_word(as_alice, alice):
+    row = add_check_in(alice, 2, mood=0, energy=10)
+    page = text(as_alice.get(f"{URL}{row.pk}/"))
+    assert re.search(r'name="mood" value="1"[^>]*checked', page)
+    assert re.search(r'name="energy" value="9"[^>]*checked', page)
 
 
 def test_a_line_alone_is_enough_and_nothing_at_all_is_kept_out(as_alice, alice):
@@ -53,7 +64,7 @@ def test_a_line_alone_is_enough_and_nothing_at_all_is_kept_out(as_alice, alice):
     assert check_ins_of(alice).get().text == "Slept well."
 
 
-@pytest.mark.parametrize("wrong", [{"mood": "11"}, {"mood": "-1"}, {"mood": "6.5"}, {"mood": "x"}, {"text": "x" * 501}])
+@pytest.mark.parametrize("wrong", [{"mood": "11"}, {"mood": "-1"}, {"mood": "4"}, {"mood": "x"}, {"text": "x" * 501}])
 def test_what_cannot_be_is_refused_and_given_back(as_alice, alice, wrong):
     reply = as_alice.post(URL, {"text": "Kept here", **wrong})
     assert reply.status_code == 422
@@ -83,7 +94,7 @@ def test_one_can_be_changed_removed_and_brought_back(as_alice, alice):
     assert check_ins_of(alice).get().energy == 7
 
 
-def test_the_history_says_that_one_checked_in_and_not_how_one_was(as_alice, alice):
+def test_the_history_says_that_somebody_checked_in_and_not_how_they_were(as_alice, alice):
     as_alice.post(URL, {"mood": "1", "text": "aubergine"})
     assert Action.objects.owned_by(alice).get().label == "Checked in"
     assert "aubergine" not in text(as_alice.get("/campaign/history/"))
@@ -96,7 +107,7 @@ def test_the_calendar_has_tones_and_neither_totals_nor_gaps(as_alice, alice):
     page = text(as_alice.get(URL))
     tones = re.findall(r'<a class="month-day" data-tone="(\w+)"', page)
     assert sorted(tones) == ["1", "5", "none"]
-    assert "mood 10" in page.lower()
+    assert "mood: very good" in page.lower()
     for word in ("average", "total of", "missed", "streak", "in a row of", "trend"):
         assert word not in page.lower()
 
@@ -117,15 +128,15 @@ def test_a_month_that_cannot_be_is_this_one(as_alice, named):
     assert as_alice.get(URL, {"month": named, "of": named}).status_code == 200
 
 
-def test_today_asks_in_one_line_and_stays_quiet_for_three_days_when_told_so(as_alice, alice, clock):
-    assert LINE in text(as_alice.get("/"))
+def test_today_asks_and_stays_quiet_for_three_days_when_told_so(as_alice, alice, clock):
+    assert offered(alice)
     assert as_alice.post(f"{URL}later/").url == "/"
-    assert LINE not in text(as_alice.get("/"))
+    assert not offered(alice)
     assert not Action.objects.owned_by(alice).exists()
     clock.move_to("2026-11-28T12:00:00Z")
     assert not should_offer_check_in(alice, alice.today())
     clock.move_to("2026-11-30T12:00:00Z")
-    assert LINE in text(as_alice.get("/"))
+    assert offered(alice)
 
 
 def test_today_does_not_ask_after_a_check_in(as_alice, alice, clock):
@@ -138,36 +149,38 @@ def test_today_does_not_ask_after_a_check_in(as_alice, alice, clock):
 @pytest.mark.parametrize(
     "at", ["2026-11-26T21:00:00Z", "2026-11-26T07:30:00Z", "2026-11-29T12:00:00Z"], ids=["evening", "early", "Sunday"]
 )
-def test_today_does_not_ask_in_quiet_hours_or_on_a_day_off(as_alice, clock, at):
+def test_today_does_not_ask_in_quiet_hours_or_on_a_day_off(as_alice, alice, clock, at):
+    alice.quiet_from, alice.quiet_until = time(20), time(8)
+    alice.save()
     clock.move_to(at)
-    assert LINE not in text(as_alice.get("/"))
+    assert not offered(alice)
 
 
 def test_today_does_not_ask_in_a_pause(as_alice, alice):
     plan_pause(alice, PlanPause(starts_on=alice.today(), ends_on=alice.today() + timedelta(days=3)))
-    assert LINE not in text(as_alice.get("/"))
+    assert not offered(alice)
 
 
 def test_being_asked_can_be_switched_off_and_on(as_alice, alice):
     as_alice.post(f"{URL}offering/", {"offered": "0"})
-    assert LINE not in text(as_alice.get("/"))
-    assert "Today does not ask for check-ins." in text(as_alice.get(URL))
+    assert not offered(alice)
+    assert "Today doesn&#39;t ask for check-ins." in text(as_alice.get(URL))
     as_alice.post(f"{URL}offering/", {"offered": "1"})
-    assert LINE in text(as_alice.get("/"))
+    assert offered(alice)
     assert CheckInPreferences.objects.owned_by(alice).count() == 1
 
 
 def test_help_is_offered_once_after_three_very_low_ones(as_alice, alice, clock):
     for days in (6, 3):
         add_check_in(alice, days, mood=1)
-    reply = as_alice.post(URL, {"mood": "2"}, follow=True)
+    reply = as_alice.post(URL, {"mood": "1"}, follow=True)
     assert reply.request["QUERY_STRING"] == "offer=1"
-    assert "It is not offered again by itself." in text(reply)
-    assert "It is not offered again by itself." not in text(as_alice.get(URL))
+    assert "We won&#39;t show this again." in text(reply)
+    assert "We won&#39;t show this again." not in text(as_alice.get(URL))
     undo(Action.objects.owned_by(alice).first())
-    assert as_alice.post(URL, {"mood": "0"}).url == URL
+    assert as_alice.post(URL, {"mood": "1"}).url == URL
     clock.move_to("2026-11-30T12:00:00Z")
-    assert as_alice.post(URL, {"mood": "0"}).url == URL
+    assert as_alice.post(URL, {"mood": "1"}).url == URL
 
 
 def test_the_country_of_help_and_the_offer_are_kept_in_one_row(as_alice, alice):
@@ -184,8 +197,8 @@ def test_hours_stand_beside_moods_with_what_they_cannot_say(as_alice, alice):
         add_check_in(alice, days, mood=mood)
         TimeEntry(owner=alice, on=alice.today() - timedelta(days=days), minutes=minutes).save()
     weeks = hours_and_moods(alice, alice.today())
-    assert [row[1:] for row in weeks.rows] == [("5 h", "3"), ("3 h", "7, 4"), ("45 min", "5")]
-    assert "So few weeks cannot say" in text(as_alice.get(URL))
+    assert [row[1:] for row in weeks.rows] == [("5 h", "low"), ("3 h", "good, low"), ("45 min", "okay")]
+    assert "A few weeks can&#39;t tell" in text(as_alice.get(URL))
 
 
 def test_bob_sees_nothing_of_it(alice, bob):
@@ -194,8 +207,9 @@ def test_bob_sees_nothing_of_it(alice, bob):
     assert should_offer_check_in(bob, bob.today())
 
 
-@pytest.mark.parametrize(("said", "hard"), [({"mood": "1", "energy": "0"}, True), ({"mood": "4"}, False)])
+@pytest.mark.parametrize(("said", "hard"), [({"mood": "1", "energy": "1"}, True), ({"mood": "5"}, False)])
 def test_a_very_low_day_is_met_at_once_with_people_to_talk_to(as_alice, said, hard):
     page = text(as_alice.post(URL, said, follow=True))
     assert ("That sounds like a hard day." in page) == hard
     assert ("People to talk to" in page) == hard
+    assert ("Take time off" in page) == hard

@@ -115,17 +115,17 @@ def test_no_week_to_come_is_closed(alice):
 @pytest.mark.parametrize(
     ("page", "typed", "said"),
     [
-        ("budget", {"weekdays_off": list(range(7))}, "Leave one day for the search."),
-        ("time_entry_add", {**ENTRY, "on": "2026-03-04"}, "This day is still to come."),
+        ("budget", {"weekdays_off": list(range(7))}, "Leave at least one day for your search."),
+        ("time_entry_add", {**ENTRY, "on": "2026-03-04"}, "This day is in the future."),
         ("time_entry_add", {**ENTRY, "on": "2025-03-01"}, "This is more than a year ago."),
-        ("time_entry_add", {**ENTRY, "minutes": 721}, "Twelve hours are the most at once"),
-        ("check_ins", {}, "Say one thing, whichever is easiest"),
-        ("check_ins", {"text": "x" * 501}, "Make it 500 letters at most; nothing was lost."),
-        ("writing_sheet", {"text": ""}, "There is nothing here to keep yet."),
-        ("writing_sheet", {"text": "x" * 100_001}, "This is longer than can be kept."),
-        ("supporter", {"name": "Mum"}, "Write one thing they may read"),
-        ("supporter", {"helps": "x" * 4001}, "Make it 4000 letters at most; nothing was lost."),
-        ("review_learning_goal", {"what": "x" * 301, "day": 0}, "Make it 300 letters at most; nothing was lost."),
+        ("time_entry_add", {**ENTRY, "minutes": 721}, "You can log up to 12 hours"),
+        ("check_ins", {}, "Answer one question, whichever is easiest"),
+        ("check_ins", {"text": "x" * 501}, "Shorten this to 500 characters or fewer."),
+        ("writing_sheet", {"text": ""}, "There&#39;s nothing to save yet."),
+        ("writing_sheet", {"text": "x" * 100_001}, "This is too long to save."),
+        ("supporter", {"name": "Mum"}, "Write something for them to read"),
+        ("supporter", {"helps": "x" * 4001}, "Shorten this to 4000 characters or fewer."),
+        ("review_learning_goal", {"what": "x" * 301, "day": 0}, "Shorten this to 300 characters or fewer."),
     ],
 )
 def test_what_is_wrong_is_said_on_the_page(as_alice, page, typed, said):

@@ -201,7 +201,7 @@ def test_only_the_day_of_the_next_interview_is_shown_and_only_if_chosen(alice, p
     assert "interview" not in text(visitor.get(path(token)))
     actions.save_supporter_page(alice, SaveSupporterPage(interview_day=True))
     seen = text(visitor.get(path(token)))
-    assert f"My next interview is on {starts:%A}, {starts.day} {starts:%B}." in seen
+    assert f"My next interview is on {starts:%a}, {starts:%b} {starts.day}." in seen
     assert "Quill" not in seen
 
 

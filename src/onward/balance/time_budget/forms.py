@@ -22,8 +22,8 @@ class TimeBudgetForm(OperationForm[SetTimeBudget]):
     input_error_texts = INPUT_ERRORS
 
     hours = forms.DecimalField(
-        label=_("Hours a week for the search"),
-        help_text=_("Half hours count. Leave it empty, and no hours are reckoned."),
+        label=_("Hours a week"),
+        help_text=_("Half hours work too. Leave it empty to set no limit."),
         min_value=Decimal(MIN_WEEKLY_MINUTES) / MINUTES_PER_HOUR,
         max_value=MAX_WEEKLY_MINUTES // MINUTES_PER_HOUR,
         max_digits=3,
@@ -33,7 +33,7 @@ class TimeBudgetForm(OperationForm[SetTimeBudget]):
     )
     weekdays_off = forms.TypedMultipleChoiceField(
         label=_("Days off"),
-        help_text=_("On these days Today asks for nothing. Interviews still stand there."),
+        help_text=_("Today suggests nothing on these days. You'll still see your interviews."),
         coerce=int,
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -57,10 +57,10 @@ class TimeBudgetForm(OperationForm[SetTimeBudget]):
 class TimerForm(OperationForm[StartTimer]):
     input_class: type[StartTimer] = StartTimer
 
-    activity = forms.ChoiceField(label=_("What it is"), choices=SearchActivity.choices)
+    activity = forms.ChoiceField(label=_("Activity"), choices=SearchActivity.choices)
     channel = forms.TypedChoiceField(
         label=_("Channel"),
-        choices=[("", _("none in particular")), *KNOWN_CHANNELS],
+        choices=[("", _("No channel")), *KNOWN_CHANNELS],
         required=False,
         empty_value=None,
     )
@@ -77,7 +77,7 @@ class TimeEntryForm(TimerForm):
         label=_("Minutes"),
         min_value=1,
         max_value=MAX_ENTRY_MINUTES,
-        error_messages={"max_value": _("Twelve hours are the most at once: 720 minutes.")},
+        error_messages={"max_value": _("You can log up to 12 hours (720 minutes) at once.")},
     )
     on = day_field(label=_("Day"))
     field_order = ("minutes", "activity", "channel", "on")

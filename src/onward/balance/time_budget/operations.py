@@ -55,7 +55,7 @@ class OverrideRest(OperationInput):
 def set_time_budget(person: Person, chosen: SetTimeBudget) -> TimeBudget:
     """Choose hours and days off from today on; what held on earlier days stays with them."""
     values = {"minutes": chosen.minutes, "rest": "".join(map(str, sorted(chosen.weekdays_off)))}
-    with undoable(person, _("Changed the hours and days off")) as action:
+    with undoable(person, _("Changed hours and days off")) as action:
         _lock_person(person)
         present = TimeBudget.objects.owned_by(person).filter(effective_from=person.today()).first()
         if present:
@@ -73,19 +73,19 @@ def add_time_entry(person: Person, entry: AddTimeEntry) -> TimeEntry:
 def change_time_entry(person: Person, time_entry: TimeEntry, entry: AddTimeEntry) -> TimeEntry:
     """Correct booked time. Raises ``InputError`` as ``add_time_entry`` does."""
     _require_recent_day(person, entry.on)
-    with undoable(person, _("Changed booked time")) as action:
+    with undoable(person, _("Edited logged time")) as action:
         return action.update(time_entry, **_time_entry_values(entry))
 
 
 def remove_time_entry(person: Person, time_entry: TimeEntry) -> None:
-    label = _("Removed %(time)s of %(activity)s") % _label_values(time_entry.minutes, time_entry.activity)
+    label = _("Deleted %(time)s of %(activity)s") % _label_values(time_entry.minutes, time_entry.activity)
     with undoable(person, label) as action:
         action.delete(time_entry)
 
 
 def start_timer(person: Person, start: StartTimer) -> Timer:
     """Start the clock; one that runs already runs on as it is."""
-    with undoable(person, _("Started the clock")) as action:
+    with undoable(person, _("Started the timer")) as action:
         _lock_person(person)
         return running_timer(person) or action.create(
             Timer(started_at=timezone.now(), activity=start.activity, channel=start.channel or "")
@@ -104,7 +104,7 @@ def stop_timer(person: Person) -> ElapsedTime | None:
     found = elapsed_time(timer.started_at, timezone.now())
     if not found.plausible:
         return found
-    label = _booked_label(found.minutes, timer.activity) if found.minutes else _("Stopped the clock within a minute")
+    label = _booked_label(found.minutes, timer.activity) if found.minutes else _("Stopped the timer within a minute")
     with undoable(person, label) as action:
         current = Timer.objects.owned_by(person).select_for_update().filter(pk=timer.pk).first()
         if current:
@@ -130,7 +130,7 @@ def stop_timer_with(person: Person, entry: AddTimeEntry) -> None:
 
 
 def discard_timer(person: Person) -> None:
-    with undoable(person, _("Put the clock away, nothing booked")) as action:
+    with undoable(person, _("Discarded the timer")) as action:
         action.delete_many(list(Timer.objects.owned_by(person)))
 
 
@@ -138,7 +138,7 @@ def override_rest(person: Person, override: OverrideRest) -> RestOverride:
     """Put a reason to be quiet aside for today; for spent hours, add a little more."""
     today, is_spent = person.today(), override.why is RestReason.SPENT
     minutes = hours_this_week(person, today).week.extra_minutes_needed(today) if is_spent else 0
-    with undoable(person, _("A little more today") if is_spent else _("Looked anyway")) as action:
+    with undoable(person, _("Added half an hour today") if is_spent else _("Showed tasks anyway")) as action:
         return action.create(RestOverride(on=today, why=override.why, minutes=minutes))
 
 
@@ -154,7 +154,7 @@ def _time_entry_values(entry: AddTimeEntry) -> dict[str, object]:
 
 
 def _booked_label(minutes: int, activity: str) -> str:
-    return _("Booked %(time)s: %(activity)s") % _label_values(minutes, activity)
+    return _("Logged %(time)s: %(activity)s") % _label_values(minutes, activity)
 
 
 def _label_values(minutes: int, activity: str) -> dict[str, str]:

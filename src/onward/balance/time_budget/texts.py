@@ -5,30 +5,29 @@ from datetime import date, datetime
 
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import time_format
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from onward.balance.time_budget.rules import BudgetWeek, RestReason
 from onward.calendar.public import BusyPeriod
-from onward.ui.humanize import hours_and_minutes
+from onward.ui.humanize import hours_and_minutes, join_list
 
 INPUT_ERRORS = {
-    "too_long": gettext_lazy("Leave one day for the search. For time away from it altogether, plan a pause."),
-    "day_ahead": gettext_lazy("This day is still to come. Choose today or an earlier one."),
+    "too_long": gettext_lazy("Leave at least one day for your search. To take all of it off, plan time off instead."),
+    "day_ahead": gettext_lazy("This day is in the future. Choose today or an earlier day."),
     "too_long_ago": gettext_lazy("This is more than a year ago. Check the year."),
 }
 REST_REASON_TEXTS = {
     RestReason.REST: gettext_lazy("Today is a day off."),
-    RestReason.HOURS: gettext_lazy("These are your quiet hours."),
+    RestReason.HOURS: gettext_lazy("It's your quiet time."),
     RestReason.BACK: gettext_lazy("Welcome back. Three small things are enough for today."),
-    RestReason.SPENT: gettext_lazy("The search has had its hours today. What is next is yours."),
+    RestReason.SPENT: gettext_lazy("You've used today's hours. The rest of the day is yours."),
 }
 
 
 def rest_reason_text(why: RestReason, week: BudgetWeek) -> str:
     if why is RestReason.SPENT and week.left == 0:
-        return _("The search has had its hours this week. What is next is yours.")
+        return _("You've used this week's hours. The rest of the week is yours.")
     return str(REST_REASON_TEXTS[why])
 
 
@@ -38,12 +37,12 @@ def time_left_text(week: BudgetWeek, today: date) -> str:
     if share is None or left is None:
         return ""
     if not share:
-        return _("Today is a day off.") if week.is_off(today) else _("The hours of this week are spent.")
+        return _("Today is a day off.") if week.is_off(today) else _("You've used this week's hours.")
     if not left:
-        return _("The %(share)s of today are spent. What is next is yours.") % {"share": hours_and_minutes(share)}
+        return _("You've used today's %(share)s. The rest of the day is yours.") % {"share": hours_and_minutes(share)}
     if week.extra.get(today):
-        return _("%(left)s left of what you added today.") % {"left": hours_and_minutes(left)}
-    return _("%(left)s left of the %(share)s today has room for.") % {
+        return _("%(left)s left of the time you added today.") % {"left": hours_and_minutes(left)}
+    return _("%(left)s of %(share)s left today.") % {
         "left": hours_and_minutes(left),
         "share": hours_and_minutes(share),
     }
@@ -57,13 +56,13 @@ def time_used_text(week: BudgetWeek) -> str:
         "whole": hours_and_minutes(week.minutes or 0),
     }
     if week.budget == week.minutes:
-        return _("%(booked)s of this week's %(budget)s are used.") % times
-    return _("%(booked)s of this week's %(budget)s are used; a whole week has %(whole)s.") % times
+        return _("You've used %(booked)s of %(budget)s this week.") % times
+    return _("You've used %(booked)s of %(budget)s this week. A full week has %(whole)s.") % times
 
 
 def days_off_text(week: BudgetWeek) -> str:
     names = [str(WEEKDAYS[day.weekday()]) for day in week.days if day.weekday() in week.rest]
-    return _("Off: %(days)s.") % {"days": get_text_list(names, _("and"))} if names else _("No day of the week is off.")
+    return _("Days off: %(days)s.") % {"days": join_list(names)} if names else _("You have no days off.")
 
 
 def hours_by_activity_text(times: Sequence[tuple[str, str]]) -> str:
@@ -85,8 +84,8 @@ def next_busy_time_text(periods: Sequence[BusyPeriod], now: datetime) -> str:
     ahead = [each for each in periods if each.ends > now]
     timed = next((each for each in ahead if not each.all_day and each.starts >= now), None)
     if timed and timed.title:
-        return _("Next: %(what)s, at %(time)s.") % {"what": timed.title, "time": time_format(timed.starts, "H:i")}
+        return _("Next: %(what)s at %(time)s.") % {"what": timed.title, "time": time_format(timed.starts, "H:i")}
     if timed:
-        return _("Next: something of your own, at %(time)s.") % {"time": time_format(timed.starts, "H:i")}
+        return _("Next: your own appointment at %(time)s.") % {"time": time_format(timed.starts, "H:i")}
     named = next((each.title for each in ahead if each.title), "")
     return _("Today: %(what)s.") % {"what": named} if named else ""

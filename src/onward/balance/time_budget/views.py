@@ -5,7 +5,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from onward.accounts.public import Person, current_person
-from onward.balance.models import SearchActivity, TimeEntry
+from onward.balance.check_ins.texts import check_in_text
+from onward.balance.models import CheckIn, SearchActivity, TimeEntry
 from onward.balance.time_budget import operations, texts
 from onward.balance.time_budget.forms import TimeBudgetForm, TimeEntryForm, TimerForm
 from onward.balance.time_budget.operations import OverrideRest, StartTimer
@@ -25,9 +26,11 @@ def week(request: HttpRequest) -> HttpResponse:
     today = person.today()
     hours = hours_this_week(person, today)
     pauses = Pause.objects.owned_by(person)
+    checked_in = CheckIn.objects.owned_by(person).filter(on=today).first()
     context = {
         "today": today,
         "hours": hours,
+        "check_in": check_in_text(checked_in) if checked_in else "",
         "timer": hours.timer,
         "now": person.now(),
         "clock_form": TimerForm(),

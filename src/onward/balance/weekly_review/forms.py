@@ -16,7 +16,7 @@ class LearningGoalForm(OperationForm[AddPlanItem]):
     input_class = AddPlanItem
     input_error_texts = INPUT_ERRORS
 
-    what = line_field(_("One thing I want to learn next week"), required=True)
+    what = line_field(_("What do you want to learn next week?"), required=True)
     day = forms.TypedChoiceField(label=_("Day"), coerce=int)
 
     def __init__(self, *args: Any, week: date, week_start: int, **options: Any) -> None:

@@ -23,7 +23,7 @@ def close_review(person: Person, closing: CloseReview) -> WeeklyReview:
     """
     week = first_day_of_week(closing.week, person.week_start)
     require_not_ahead(week, person.today(), "week")
-    label = _("Left out the weekly review") if closing.left_out else _("Closed the week")
+    label = _("Skipped the weekly review") if closing.left_out else _("Closed the week")
     values = {"closed_on": person.today(), "left_out": closing.left_out}
     with undoable(person, label) as action:
         present = WeeklyReview.objects.owned_by(person).filter(week=week).first()

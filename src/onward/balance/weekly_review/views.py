@@ -17,8 +17,12 @@ from onward.campaign.public import (
     PlanItem,
     PlanItemForm,
     add_plan_item,
+    add_plan_items,
     copy_previous_week,
     first_day_of_week,
+    plan_item_time,
+    plan_item_title,
+    week_done_text,
 )
 from onward.foundation.plausible_days import FIRST_DAY
 from onward.foundation.rooms import link, week_panels
@@ -39,7 +43,7 @@ def add_to_next_week(request: HttpRequest) -> HttpResponse:
     form = PlanItemForm(first + ONE_WEEK, request.POST)
     if not form.is_valid():
         return _review_page(request, person, first, line=form)
-    add_plan_item(person, form.operation_input)
+    add_plan_items(person, form.operation_input)
     return _redirect_to_review(first)
 
 
@@ -80,6 +84,11 @@ def _review_page(
     today = person.today()
     context = {
         "review": review,
+        "done": week_done_text(review.activities),
+        "progress": review.activities,
+        "next_lines": [
+            (plan_item_title(each.item), plan_item_time(each.on, each.item)) for each in review.next_plan_items
+        ],
         "week": review.following,
         "week_ends": review.following + queries.SIX_DAYS,
         "repeatable": not review.next_plan_items and any(each.planned for each in review.activities),
@@ -91,7 +100,7 @@ def _review_page(
         "panels": week_panels.gather_others(busy_week_panels, person, first),
         # Busy times look ahead, and stand beside the plan of the next week.
         "next_panels": busy_week_panels(person, review.following),
-        "form": line or PlanItemForm(review.following, initial={"day": person.week_start}),
+        "form": line or PlanItemForm(review.following, initial={"days": [person.week_start]}),
         "learning": learning or LearningGoalForm(week=review.following, week_start=person.week_start),
         "line_action": reverse("balance:review_plan_item") + f"?week={first.isoformat()}",
         "line_kind": "plain",

@@ -19,7 +19,7 @@ class FeedForm(OperationForm[SaveFeed]):
 
     CONTENTS = (
         ("interviews", gettext_lazy("Interviews and other appointments")),
-        ("follow_ups", gettext_lazy("Follow-ups, on the day they are due")),
+        ("follow_ups", gettext_lazy("Follow-ups and reminders on the day they're due")),
         ("plan", gettext_lazy("Lines of the weekly plan that have a time")),
         ("pauses", gettext_lazy("Pauses")),
     )

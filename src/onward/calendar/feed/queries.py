@@ -34,6 +34,7 @@ from onward.campaign.public import (
     date_of_weekday,
     due_follow_ups,
     first_day_after_pauses,
+    open_reminders,
     pause_periods,
     planned_follow_ups,
 )
@@ -74,6 +75,7 @@ def feed_entries(person: Person, shown: FeedContents, absolute: AbsoluteUrl) -> 
     kinds = [
         (_("Busy"), appointment_entries(person, first, last, absolute) if shown.interviews else []),
         (_("To do"), follow_up_entries(person, today, absolute) if shown.follow_ups else []),
+        (_("To do"), reminder_entries(person, today, absolute) if shown.follow_ups else []),
         (_("Busy"), plan_entries(person, first, last, absolute) if shown.plan else []),
         (_("Away"), pause_entries(person, first, last) if shown.pauses else []),
     ]
@@ -158,6 +160,22 @@ def follow_up_entries(person: Person, today: date, absolute: AbsoluteUrl) -> lis
         if application.pk not in soonest and not application.sample and on <= today + ENTRIES_AFTER:
             soonest[application.pk] = follow_up_entry(application, on, absolute)
     return list(soonest.values())
+
+
+def reminder_entries(person: Person, today: date, absolute: AbsoluteUrl) -> list[Entry]:
+    """Those that are not done, each on its day."""
+    return [
+        Entry(
+            uid=entry_uid("reminder", each.pk),
+            title=_("%(text)s: %(job)s") % {"text": each.text, "job": each.application.job},
+            starts=each.due_on,
+            ends=each.due_on,
+            url=absolute(reverse("campaign:application", args=[each.application_id])),
+            blocks_time=False,
+        )
+        for each in open_reminders(person)[:MAX_ENTRIES_PER_KIND]
+        if not each.application.sample and today - ENTRIES_BEFORE <= each.due_on <= today + ENTRIES_AFTER
+    ]
 
 
 def follow_up_entry(application: Application, on: date, absolute: AbsoluteUrl) -> Entry:

@@ -12,7 +12,7 @@ INPUT_ERRORS = {
 }
 CONTENT_LABELS = {
     "interviews": gettext_lazy("interviews"),
-    "follow_ups": gettext_lazy("follow-ups"),
+    "follow_ups": gettext_lazy("follow-ups and reminders"),
     "plan": gettext_lazy("the plan"),
     "pauses": gettext_lazy("pauses"),
 }

@@ -38,6 +38,7 @@ from onward.campaign.public import (
     plan_pause,
     record_event,
 )
+from onward.campaign.reminders.operations import SaveReminder, add_reminder, finish_reminder
 from onward.foundation.jobs.schedule import run_due_jobs
 from onward.foundation.models import Action, Change
 from onward.foundation.undo.recording import undoable
@@ -92,6 +93,16 @@ def test_everything_that_can_stand_on_it(person, application, stranger):
     planned, away = found["Applications: two letters"], found["A pause from the search: Skiing"]
     assert planned.decoded("DTSTART").isoformat() == "2026-03-04T09:00:00+01:00"
     assert (away.decoded("DTSTART"), away.decoded("DTEND")) == (date(2026, 3, 10), date(2026, 3, 13))
+
+
+def test_a_reminder_stands_on_its_day_until_it_is_done(person, application, stranger):
+    reminder = add_reminder(person, application, SaveReminder(text="Call Dana", due_on=date(2026, 3, 16)))
+    row = add_feed(person, follow_ups=True, with_details=True)
+    assert events_by_title(read_feed(stranger, row))["Call Dana: Cook, Aubergine"].decoded("DTSTART") == date(
+        2026, 3, 16
+    )
+    finish_reminder(person, reminder)
+    assert "Call Dana: Cook, Aubergine" not in events_by_title(read_feed(stranger, row))
 
 
 def test_a_follow_up_stands_on_its_day_and_waits_for_the_end_of_a_pause(person, application, stranger):

@@ -24,7 +24,7 @@ from onward.calendar.tests.subscription_helpers import (
     subscribe,
     titles,
 )
-from onward.campaign.public import PlanItem
+from onward.campaign.public import PlanItem, SaveJob, save_job
 from onward.foundation.models import Action, Change
 from onward.foundation.operations import InputError
 from onward.foundation.safe_http import FetchError, FetchErrorReason
@@ -238,13 +238,14 @@ def test_a_day_full_of_entries_lists_some_and_counts_the_rest(person, as_alice):
 
 
 def test_today_shows_them_quietly_and_nothing_on_a_day_without(person, as_alice):
-    assert "Beside the search" not in as_alice.get("/").content.decode()
+    save_job(person, SaveJob(title="Clerk"))
+    assert "Also today" not in as_alice.get("/").content.decode()
     add_read_calendar(person, NURSERY)
     page = as_alice.get("/").content.decode()
-    assert "Beside the search" in page
+    assert "Also today" in page
     assert re.search("16:00 to 16:30: Kita", page)
     with time_machine.travel(datetime(2026, 3, 3, 9, tzinfo=UTC), tick=False):
-        assert "Beside the search" not in as_alice.get("/").content.decode()
+        assert "Also today" not in as_alice.get("/").content.decode()
 
 
 def test_a_title_is_shown_as_text(person, as_alice):

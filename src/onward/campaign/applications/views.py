@@ -1,6 +1,7 @@
 """Saving a job, and the page of one application."""
 
 from dataclasses import asdict
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from onward.accounts.public import Person, current_person
-from onward.campaign.applications import operations, queries
+from onward.campaign.applications import operations, queries, texts
 from onward.campaign.applications.forms import ChannelForm, EditJobForm, SaveJobForm, TagForm
 from onward.campaign.applications.rules import read_typed_job, site_name, web_link
 from onward.campaign.applications.texts import CHANNEL_CHANGED_ELSEWHERE
@@ -18,19 +19,24 @@ from onward.campaign.contacts.queries import related_contacts
 from onward.campaign.events.forms import EventForm
 from onward.campaign.events.queries import timeline
 from onward.campaign.models import Application, Tag
+from onward.campaign.next_steps.queries import what_comes_next
+from onward.campaign.reminders.forms import ReminderForm
+from onward.campaign.reminders.queries import pending_reminders
 from onward.campaign.response_times.panels import response_time
 from onward.campaign.sample.operations import save_in_place_of_sample
 from onward.campaign.sample.queries import has_sample
-from onward.campaign.stages.queries import all_stages
+from onward.campaign.stages.queries import stage_line
 from onward.campaign.views import get_application_or_404
 from onward.foundation.operations import EditConflictError
-from onward.foundation.rooms import application_panels
+from onward.foundation.rooms import application_panels, link
 from onward.ui import messages
 from onward.ui.forms import conflicting_fields, form_error_text
-from onward.ui.rendering import render_page
-from onward.vocabulary import EventKind, Stage
+from onward.ui.rendering import is_fragment_request, render_page
+from onward.vocabulary import ENDING_STAGES, EventKind, Stage
 
 MAX_CONTACTS_SHOWN = 20
+WAITING_STAGES = (Stage.APPLIED, Stage.SCREEN, Stage.ASSESSMENT, Stage.INTERVIEW)
+"""The stages at which the next word is the employer's."""
 
 
 def save(request: HttpRequest) -> HttpResponse:
@@ -68,30 +74,62 @@ def application_page(
     *,
     event_form: EventForm | None = None,
     tag_form: TagForm | None = None,
+    reminder_form: ReminderForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """Answer with the page of one application, and what was typed into one of its forms when that needs a look."""
-    job = application.job
+    """Answer with the page of one application, and what was typed into one of its forms when that needs a look.
+
+    The board shows the main part beside its columns, and again what its forms lead to.
+    """
+    job, entries, reminders = application.job, timeline(application), pending_reminders(application)
     context = {
         "application": application,
         "job": job,
-        "stage": application.custom_stage or application.get_stage_display(),
-        "posting_url": web_link(job.url),
-        "site": site_name(job.url),
-        "entries": timeline(application),
-        "people": related_contacts(application)[:MAX_CONTACTS_SHOWN],
-        "tags": Tag.objects.owned_by(person).filter(application=application),
+        "beside": is_fragment_request(request),
+        "today": person.today(),
+        "entries": entries,
+        "reminders": reminders,
+        "step": what_comes_next(person, application, entries, reminders),
         "earlier": queries.earlier_applications(
             person, title=job.title, company=job.company, url=job.url, excluded_pk=application.pk
         ),
         "silence": response_time(person, application),
-        "targets": all_stages(person),
-        "record_form": event_form or _blank_event(person, application),
-        "tag_form": tag_form or TagForm(),
         "panels": application_panels.gather(person, application),
+        **_progress(person, application),
+        **_details(person, application),
+        "record_form": event_form or _blank_event(person, application),
+        "reminder_form": reminder_form or ReminderForm(initial={"due_on": person.today() + timedelta(days=7)}),
+        "tag_form": tag_form or TagForm(),
         "channel_form": ChannelForm(initial={"channel": application.channel, "version": application.version}),
     }
     return render_page(request, "campaign/application.html", context, fragment="main", status=status)
+
+
+def _progress(person: Person, application: Application) -> dict[str, Any]:
+    """Where the application stands, and where it can go from there."""
+    stage = Stage(application.stage)
+    ended = stage in ENDING_STAGES
+    was_rejected = stage is Stage.REJECTED
+    return {
+        "stage": application.custom_stage or application.get_stage_display(),
+        "stages": stage_line(person, application),
+        "ended": ended,
+        "waits_for_reply": stage in WAITING_STAGES,
+        "can_be_rejected": not was_rejected and application.furthest != Stage.SAVED,
+        "rejection_page": link("rejection", application.pk) if was_rejected else None,
+        "appointments": texts.appointment_labels(stage),
+        "endings": [] if ended else texts.ending_labels(stage),
+    }
+
+
+def _details(person: Person, application: Application) -> dict[str, Any]:
+    job = application.job
+    return {
+        "posting_url": web_link(job.url),
+        "site": site_name(job.url),
+        "people": related_contacts(application)[:MAX_CONTACTS_SHOWN],
+        "tags": Tag.objects.owned_by(person).filter(application=application),
+    }
 
 
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
@@ -180,5 +218,4 @@ def _earlier_than_typed(person: Person, request: HttpRequest) -> list[queries.Ea
 
 
 def _blank_event(person: Person, application: Application) -> EventForm:
-    likely = EventKind.APPLIED if application.stage == Stage.SAVED else EventKind.NOTE
-    return EventForm(person, initial={"what": likely, "on": person.today()}, draft=f"event-{application.pk}")
+    return EventForm(person, initial={"what": EventKind.NOTE, "on": person.today()}, draft=f"event-{application.pk}")

@@ -13,10 +13,20 @@ from onward.accounts.public import Person
 from onward.campaign.board import texts
 from onward.campaign.follow_ups import rules as follow_ups_rules
 from onward.campaign.follow_ups.rules import UnansweredApplication
-from onward.campaign.models import KNOWN_CHANNELS, ChannelChoice, Event, EventKindChoice, FollowUp, StageChoice, Tag
+from onward.campaign.models import (
+    KNOWN_CHANNELS,
+    ChannelChoice,
+    Event,
+    EventKindChoice,
+    FollowUp,
+    Reminder,
+    StageChoice,
+    Tag,
+)
 from onward.campaign.pauses.rules import PausePeriod
 from onward.campaign.response_times.queries import response_times_from
-from onward.campaign.today.queries import FOLLOW_UP_COLUMNS, FollowUpRow, WaitGroup
+from onward.campaign.today.queries import FOLLOW_UP_COLUMNS, FollowUpRow
+from onward.campaign.today.rules import WaitGroup
 from onward.foundation.ownership.combined_reads import CombinedRead, Part
 from onward.vocabulary import ENDING_STAGES, OPEN_STAGES, EventKind, Stage
 
@@ -78,11 +88,14 @@ def card_factory(person: Person, context: CardContext, shown: Sequence[int]) -> 
     One query."""
     size = max(len(shown) + -len(shown) % CARDS_PER_READ, CARDS_PER_READ)
     filled_up = [*shown, *[0] * (size - len(shown))]
-    tag_rows, follow_ups, upcoming = _detail_reader(size)(person, context.today, *filled_up)
+    tag_rows, follow_ups, upcoming, reminder_rows = _detail_reader(size)(person, context.today, *filled_up)
     tags: dict[int, list[str]] = {}
     for name, pk in sorted(tag_rows):
         tags.setdefault(pk, []).append(name)
-    mark_of = _mark_finder(context, follow_ups, _next_appointments(person, context.today, upcoming))
+    reminders = _next_reminders(reminder_rows, context.today)
+    due_reminders = {pk: mark for pk, mark in reminders.items() if mark.due}
+    fixed = {**due_reminders, **_next_appointments(person, context.today, upcoming)}
+    mark_of = _mark_finder(context, follow_ups, fixed)
     age = _age_teller(context)
     channels = {value: str(label) for value, label in KNOWN_CHANNELS if value != ChannelChoice.COLD}
     endings = {stage.value: str(StageChoice(stage).label) for stage in ENDING_STAGES}
@@ -105,7 +118,7 @@ def card_factory(person: Person, context: CardContext, shown: Sequence[int]) -> 
             title=title if company else "",
             age=words,
             since=exact,
-            mark=mark_of(pk, stage, last_on, deadline),
+            mark=mark_of(pk, stage, last_on, deadline) or reminders.get(pk),
             details=tuple(filter(None, details)),
             ending=endings.get(stage, ""),
         )
@@ -132,8 +145,8 @@ def _age_teller(context: CardContext) -> Callable[[date | None, str], tuple[str,
 
 @lru_cache(maxsize=128)
 def _detail_reader(_size: int) -> CombinedRead:
-    """Return what reads the tags, follow-ups and events to come of so many applications; its arguments are today and
-    their ids, filled up with zeros."""
+    """Return what reads the tags, follow-ups, events to come and reminders of so many applications; its arguments are
+    today and their ids, filled up with zeros."""
     kinds = [kind for kind in EventKind if kind not in (EventKind.NOTE, EventKind.RETRACTION)]
 
     def parts(owner: int, today: date, *shown: int) -> list[Part]:
@@ -144,15 +157,19 @@ def _detail_reader(_size: int) -> CombinedRead:
             ahead.filter(application__in=shown).values_list(
                 "on", "pk", "application_id", "kind", "interview__starts_at"
             ),
+            Reminder.objects.owned_by(owner)
+            .filter(application__in=shown, done_on=None)
+            .values_list("due_on", "pk", "application_id", "text"),
         ]
 
     return CombinedRead(parts)
 
 
 def _mark_finder(
-    context: CardContext, follow_ups: Iterable[Sequence[Any]], appointments: Mapping[int, Mark]
+    context: CardContext, follow_ups: Iterable[Sequence[Any]], fixed: Mapping[int, Mark]
 ) -> Callable[[int, str, date | None, date | None], Mark | None]:
-    """Return what finds the one mark of an application: an appointment, else a follow-up or a deadline."""
+    """Return what finds the one mark of an application: an appointment or a reminder that is due, which are ``fixed``,
+    else a follow-up or a deadline."""
     planned, sent = _follow_up_days(follow_ups)
     today, open_stages = context.today, {stage.value for stage in OPEN_STAGES}
     follow_up = cache(lambda due_on: Mark(texts.next_follow_up(due_on, today), due=due_on <= today))
@@ -164,8 +181,8 @@ def _mark_finder(
         return follow_up(due) if due and follow_ups_rules.is_due(due, today) else None
 
     def mark_of(pk: int, stage: str, last_on: date | None, deadline: date | None) -> Mark | None:
-        if pk in appointments or stage not in open_stages:
-            return appointments.get(pk)
+        if pk in fixed or stage not in open_stages:
+            return fixed.get(pk)
         if pk in planned:
             return follow_up(planned[pk])
         if stage == Stage.SAVED and deadline and deadline >= today:
@@ -186,6 +203,13 @@ def _next_appointments(person: Person, today: date, upcoming: Iterable[Sequence[
         if application not in found:
             starts = at.astimezone(person.zone) if at else None
             found[application] = Mark(texts.next_appointment(names[kind], on, today, starts), due=on - today <= SOON)
+    return found
+
+
+def _next_reminders(rows: Iterable[Sequence[Any]], today: date) -> dict[int, Mark]:
+    found: dict[int, Mark] = {}
+    for due_on, _pk, application, text in sorted(rows, key=itemgetter(0, 1)):
+        found.setdefault(application, Mark(texts.reminder(text, due_on, today), due=due_on <= today))
     return found
 
 

@@ -18,7 +18,8 @@ from onward.campaign.pauses.rules import PausePeriod
 from onward.campaign.querysets import ApplicationQuerySet
 from onward.campaign.search.queries import applications_mentioning
 from onward.campaign.stages.queries import BoardStage, ending_stages, progress_stages
-from onward.campaign.today.queries import WaitGroup, wait_columns, wait_groups
+from onward.campaign.today.queries import wait_columns, wait_groups
+from onward.campaign.today.rules import WaitGroup
 from onward.foundation.ownership.combined_reads import CombinedRead, Part
 from onward.foundation.ownership.reading import Owner
 from onward.vocabulary import ENDING_STAGES, OPEN_STAGES, Stage

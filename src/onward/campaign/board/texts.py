@@ -3,11 +3,14 @@
 from datetime import date, datetime
 
 from django.utils.formats import time_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from onward.campaign.response_times.texts import wait_label
 from onward.odds.ladder import Wait
 from onward.ui.humanize import full_date, relative_day, short_date, span
+
+MAX_REMINDER_LENGTH = 60
 
 
 def age(days: int) -> str:
@@ -28,6 +31,14 @@ def next_follow_up(due_on: date, today: date) -> str:
     if due_on <= today:
         return _("Follow up")
     return _("Follow up %(when)s") % {"when": relative_day(due_on, today)}
+
+
+def reminder(text: str, due_on: date, today: date) -> str:
+    """Say the beginning of a reminder, and when it is due if that is later."""
+    words = Truncator(text).chars(MAX_REMINDER_LENGTH)
+    if due_on <= today:
+        return words
+    return _("%(text)s: %(when)s") % {"text": words, "when": relative_day(due_on, today)}
 
 
 def apply_by(deadline: date, today: date) -> str:

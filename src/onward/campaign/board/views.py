@@ -43,7 +43,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
         move_application(person, application, form.operation_input)
     if application.stage == Stage.REJECTED != left[0]:
         return redirect_to_rejections(request, [pk], came_from)
-    if not is_fragment_request(request):
+    if stays or not is_fragment_request(request):
         return redirect("campaign:application", pk) if stays else redirect("campaign:board")
     entered = (application.stage, application.custom_stage_id)
     context = _board_context(person, QueryDict(urlsplit(board_in_view).query), only=[left, entered])

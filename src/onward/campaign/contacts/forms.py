@@ -19,7 +19,7 @@ class ContactForm(OperationForm[AddContact]):
     name = line_field(_("Name"), required=True)
     company = line_field(_("Company"))
     position = line_field(_("Position"))
-    email = line_field(_("E-mail"), widget=forms.EmailInput)
+    email = line_field(_("Email"), widget=forms.EmailInput)
     phone = line_field(_("Phone"))
     url = line_field(_("Link"))
     notes = text_field(_("Notes"), rows=4)
@@ -46,9 +46,9 @@ class InteractionForm(OperationForm[AddInteraction]):
 
     input_class = AddInteraction
 
-    on = day_field(label=_("Day"))
+    on = day_field(label=_("Date"))
     how = forms.ChoiceField(label=_("How"), choices=Interaction.Medium.choices)
-    text = text_field(_("What was said"))
+    text = text_field(_("What you talked about"), rows=2)
 
     def __init__(self, contact: Contact, application: Application | None, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

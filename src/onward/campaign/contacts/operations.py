@@ -76,11 +76,11 @@ def add_interaction(person: Person, contact: Contact, added: AddInteraction) -> 
     about = added.application
     if about is not None and not Application.objects.owned_by(person).filter(pk=about).exists():
         raise InputError("unknown_application", "application")
-    with undoable(person, _("In touch with %(name)s") % {"name": contact.name}) as action:
+    with undoable(person, _("Talked with %(name)s") % {"name": contact.name}) as action:
         values = added.model_dump(exclude={"application"})
         return action.create(Interaction(contact=contact, application_id=about, **values))
 
 
 def delete_interaction(person: Person, interaction: Interaction) -> None:
-    with undoable(person, _("Removed an exchange with %(name)s") % {"name": interaction.contact.name}) as action:
+    with undoable(person, _("Removed a conversation with %(name)s") % {"name": interaction.contact.name}) as action:
         action.delete(interaction)

@@ -24,7 +24,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def add(request: HttpRequest) -> HttpResponse:
-    form = ContactForm(request.POST or None)
+    form = ContactForm(request.POST or None, initial={"company": request.GET.get("company", "")})
     if request.method == "POST" and form.is_valid():
         contact = operations.add_contact(current_person(request), form.operation_input)
         return redirect("campaign:contact", contact.pk)

@@ -26,15 +26,15 @@ class EventKindField(forms.ChoiceField):
 class EventForm(ConfirmationMixin, OperationForm[RecordEvent]):
     input_class = RecordEvent
 
-    on = day_field(label=_("When"), required=False, help_text=_("Leave empty if you do not know."))
-    text = text_field(_("Note"))
+    on = day_field(label=_("Date"), required=False, help_text=_("Leave it empty if you don't know."))
+    text = text_field(_("Details"))
     field_order = ("what", "on", "confirmed", "text")
 
     def __init__(self, person: Person, *args: Any, draft: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["what"] = EventKindField(person, label=_("What happened"))
         if draft:
-            self.fields["text"].widget.attrs["data-draft"] = draft
+            self.fields["text"].widget.attrs |= {"rows": 1, "placeholder": _("Add an update…"), "data-draft": draft}
         self.order_fields(self.field_order)
 
     def input_values(self) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from onward.campaign.models import (
 from onward.campaign.projections import rebuild_state
 from onward.foundation.operations import Day, InputError, LongText, OperationInput
 from onward.foundation.undo.recording import ActionRecorder, undoable
-from onward.vocabulary import ENDING_STAGES, OPEN_STAGES, PROGRESS_STAGES, EventKind, Stage
+from onward.vocabulary import APPOINTMENT_KINDS, ENDING_STAGES, OPEN_STAGES, PROGRESS_STAGES, EventKind, Stage
 
 KINDS_AFTER_APPLYING = frozenset(EventKind) - {
     EventKind.APPLIED,
@@ -121,20 +121,20 @@ def _require_order(application: Application, happened: RecordEvent) -> None:
 def retract_event(person: Person, event: Event) -> None:
     """Take a fact back; the timeline keeps showing it as taken back."""
     with undoable(
-        person, _("Took back %(fact)s on %(job)s") % {"fact": event.get_kind_display(), "job": event.application}
+        person, _("Removed %(fact)s: %(job)s") % {"fact": event.get_kind_display(), "job": event.application}
     ) as action:
         action.create(event.retraction())
         rebuild_state([event.application])
 
 
 def correct_event(person: Person, event: Event, right: RecordEvent) -> Event:
-    """Retract a wrong fact and record the right one, which keeps the interview of the wrong one."""
+    """Retract a wrong fact and record the right one, which keeps the appointment of the wrong one."""
     names = {"fact": event.get_kind_display(), "job": event.application}
-    with undoable(person, _("Corrected %(fact)s on %(job)s") % names) as action:
+    with undoable(person, _("Changed %(fact)s: %(job)s") % names) as action:
         interview = Interview.objects.owned_by(person).filter(event=event).first()
         action.create(event.retraction())
         made = record_event(person, event.application, right, source=Event.Source(event.source))
-        if interview and right.kind is EventKind.INTERVIEW:
+        if interview and right.kind in APPOINTMENT_KINDS:
             action.update(interview, event=made)
     return made
 
@@ -168,7 +168,7 @@ def move_applications(person: Person, applications: Sequence[Application], move:
 def close_applications(person: Person, applications: Sequence[Application], closing: CloseApplications) -> None:
     """Record the same ending on many applications in one action."""
     n = len(applications)
-    label = ngettext("Marked %(n)d application: %(ending)s", "Marked %(n)d applications: %(ending)s", n)
+    label = ngettext("%(ending)s: %(n)d application", "%(ending)s: %(n)d applications", n)
     with undoable(person, label % {"n": n, "ending": StageChoice(closing.stage).label}) as action:
         kind, today = EventKind(closing.stage), person.today()
         facts = [Event(application=each, kind=kind, on=closing.on, recorded_on=today) for each in applications]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
@@ -105,6 +106,13 @@ class TimelineEntry:
     interview: Interview | None = None
     interview_starts_at: datetime | None = None
     retracted_on: date | None = None
+
+    @property
+    def edit_url(self) -> str:
+        """Where a fact is changed: on the page of its appointment, if it has one."""
+        if self.interview:
+            return reverse("campaign:interview", args=[self.interview.pk])
+        return reverse("campaign:correct", args=[self.event.pk]) if self.event else ""
 
     @property
     def order(self) -> tuple[date, int]:

@@ -15,25 +15,24 @@ from onward.campaign.follow_ups.operations import (
 )
 from onward.campaign.follow_ups.texts import INPUT_ERRORS
 from onward.campaign.models import Application, Contact, StageChoice
-from onward.ui.form_fields import day_field, text_field
+from onward.ui.form_fields import day_field, line_field, text_field
 from onward.ui.forms import OperationForm
 
 
 class FollowUpForm(OperationForm[RecordSentFollowUp]):
-    """What was sent today, and to whom of ``recipients``."""
+    """What was sent today, and to whom of ``recipients``; the subject goes into the mail alone."""
 
     input_class = RecordSentFollowUp
 
-    text = text_field(_("Text"), rows=9)
+    subject = line_field(_("Subject"), 300)
+    text = text_field(_("Message"), rows=9)
 
     def __init__(
         self, application: Application, recipients: QuerySet[Contact], today: date, *args: Any, **options: Any
     ) -> None:
         super().__init__(*args, **options)
         self.today = today
-        self.fields["contact"] = forms.ModelChoiceField(
-            recipients, label=_("To"), required=False, empty_label=_("Nobody on my list")
-        )
+        self.fields["contact"] = forms.ModelChoiceField(recipients, required=False, widget=forms.HiddenInput)
         self.fields["text"].widget.attrs["data-draft"] = f"follow-up-{application.pk}"
 
     def input_values(self) -> dict[str, Any]:
@@ -45,7 +44,7 @@ class ScheduleFollowUpForm(OperationForm[ScheduleFollowUp]):
     input_class = ScheduleFollowUp
     input_error_texts = INPUT_ERRORS
 
-    due_on = day_field(label=_("Put it off until"))
+    due_on = day_field(label=_("Remind me on"))
 
 
 class FollowUpIntervalsForm(OperationForm[SetFollowUpIntervals]):
@@ -58,5 +57,5 @@ class FollowUpIntervalsForm(OperationForm[SetFollowUpIntervals]):
                 label=StageChoice(stage).label,
                 min_value=0,
                 max_value=MAX_INTERVAL,
-                help_text=_("Days of silence; 0 for never."),
+                help_text=_("Days without a reply."),
             )

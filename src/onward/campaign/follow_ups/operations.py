@@ -78,7 +78,7 @@ def schedule_follow_up(person: Person, application: Application, scheduled: Sche
     if scheduled.due_on < person.today():
         raise InputError("day_passed", "due_on")
     postponed = pending_follow_up(application) is not None
-    label = _("Put off the follow-up: %(job)s") if postponed else _("Planned a follow-up: %(job)s")
+    label = _("Postponed the follow-up: %(job)s") if postponed else _("Scheduled a follow-up: %(job)s")
     with undoable(person, label % {"job": application.job}) as action:
         row = _pending_or_new(action, application, scheduled.due_on)
         return action.update(row, due_on=scheduled.due_on)
@@ -87,12 +87,12 @@ def schedule_follow_up(person: Person, application: Application, scheduled: Sche
 def dismiss_follow_up(person: Person, application: Application) -> FollowUp:
     """Send none this time: it counts as if it had been sent, so that the next suggestion waits longer."""
     today = person.today()
-    with undoable(person, _("No follow-up now: %(job)s") % {"job": application.job}) as action:
+    with undoable(person, _("Skipped the follow-up: %(job)s") % {"job": application.job}) as action:
         return action.update(_pending_or_new(action, application, today), dismissed_on=today)
 
 
 def set_follow_up_intervals(person: Person, intervals: SetFollowUpIntervals) -> None:
-    with undoable(person, _("Changed when to follow up")) as action:
+    with undoable(person, _("Changed the follow-up schedule")) as action:
         present = {each.stage: each for each in FollowUpInterval.objects.owned_by(person)}
         for stage, days in intervals.model_dump().items():
             if stage in present:

@@ -87,6 +87,21 @@ def due_on_day(person: Person, day: CampaignToday) -> list[DueRow]:
     return sorted(due, key=lambda each: (each.due_on, each.application))
 
 
+def follow_up_due_on(person: Person, application: Application, today: date) -> date | None:
+    """The day to follow up on one application: planned by hand or suggested, today or later, or due now."""
+    day = campaign_today(person, today)
+    intervals = {**rules.DEFAULT_INTERVALS, **day.intervals}
+    away = [PausePeriod(each.starts_on, each.ends_on) for each in day.pauses]
+    history = [each for each in day.follow_ups if each.application == application.pk]
+    planned = next((each for each in history if each.is_pending), None)
+    if planned:
+        return first_day_after_pauses(planned.due_on, away)
+    answered = tuple(on for each in history if (on := each.done_on or each.dismissed_on))
+    waits = UnansweredApplication(Stage(application.stage), application.last_on, answered)
+    suggested = rules.next_follow_up_on(waits, intervals, away)
+    return suggested if suggested and (suggested > today or rules.is_due(suggested, today)) else None
+
+
 def _candidates(owner: int, *windows: date) -> list[Part]:
     """The open applications whose silence makes a first follow-up due, and those that had or have one planned."""
     rows = Application.objects.owned_by(owner).open().without_held_rejection()
@@ -109,7 +124,7 @@ def _due_on(
     today: date,
 ) -> date | None:
     """The day of the follow-up planned by hand if that has come, else that of one suggested after those before."""
-    planned = [each for each in history if each.done_on is None and each.dismissed_on is None]
+    planned = [each for each in history if each.is_pending]
     if planned:
         due_on = first_day_after_pauses(planned[0].due_on, away)
         return due_on if due_on <= today else None

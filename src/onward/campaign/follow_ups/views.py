@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
@@ -10,13 +10,17 @@ from onward.accounts.public import Person, current_person
 from onward.campaign.contacts.queries import related_contacts
 from onward.campaign.follow_ups import operations, queries
 from onward.campaign.follow_ups.forms import FollowUpForm, FollowUpIntervalsForm, ScheduleFollowUpForm
-from onward.campaign.follow_ups.texts import follow_up_draft
+from onward.campaign.follow_ups.texts import follow_up_letter, mail_link
 from onward.campaign.models import Application
 from onward.campaign.pauses.queries import current_pause
+from onward.campaign.reminders.queries import open_reminders
 from onward.campaign.views import get_application_or_404
 from onward.foundation.operations import InputError
+from onward.parsing.text import row_id
 from onward.ui.rendering import render_page
 from onward.vocabulary import Stage
+
+MAX_RECIPIENTS = 8
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -24,6 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
     today = person.today()
     context = {
         "due": queries.due_follow_ups(person, today),
+        "reminders": open_reminders(person),
         "planned": queries.planned_follow_ups(person, today),
         "pause": current_pause(person, today),
     }
@@ -33,7 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def write(request: HttpRequest, pk: int) -> HttpResponse:
     """The draft for one application, and the three things to do with it."""
     person, application = get_application_or_404(request, pk)
-    form = _follow_up_form(person, application, request.POST or None)
+    form = _follow_up_form(request, person, application, sent=request.method == "POST")
     if request.method == "POST" and form.is_valid():
         operations.record_sent_follow_up(person, application, form.operation_input)
         return redirect("campaign:application", application.pk)
@@ -53,7 +58,7 @@ def schedule(request: HttpRequest, pk: int) -> HttpResponse:
             schedule_form.add_input_error(error)
         else:
             return redirect("campaign:follow_ups")
-    return _follow_up_page(request, application, _follow_up_form(person, application), schedule_form)
+    return _follow_up_page(request, application, _follow_up_form(request, person, application), schedule_form)
 
 
 @require_POST
@@ -76,19 +81,37 @@ def edit_intervals(request: HttpRequest) -> HttpResponse:
 def _follow_up_page(
     request: HttpRequest, application: Application, form: FollowUpForm, schedule_form: ScheduleFollowUpForm
 ) -> HttpResponse:
-    context = {"application": application, "form": form, "schedule_form": schedule_form}
+    recipients = list(related_contacts(application)[:MAX_RECIPIENTS])
+    recipient = next((each for each in recipients if str(each.pk) == str(form["contact"].value() or "")), None)
+    context = {
+        "application": application,
+        "form": form,
+        "schedule_form": schedule_form,
+        "recipients": recipients,
+        "recipient": recipient,
+        "mail_link": mail_link(recipient, form["subject"].value(), form["text"].value()),
+    }
     status = 422 if form.errors or schedule_form.errors else 200
     return render_page(request, "campaign/follow_up.html", context, status=status)
 
 
-def _follow_up_form(person: Person, application: Application, posted: QueryDict | None = None) -> FollowUpForm:
-    """The form with the draft; the only contact known there is greeted and chosen, of several none is guessed."""
-    recipients = related_contacts(application)
-    near = list(recipients[:2])
+def _follow_up_form(
+    request: HttpRequest, person: Person, application: Application, *, sent: bool = False
+) -> FollowUpForm:
+    """The form with the draft, to the contact that ``to`` names or the only one known; of several none is guessed."""
+    known = related_contacts(application)
+    near = list(known[:2])
     only = near[0] if len(near) == 1 else None
+    to = row_id(request.GET.get("to", ""))
+    recipient = known.filter(pk=to).first() if to is not None else only
+    letter = follow_up_letter(
+        application.job,
+        Stage(application.stage),
+        application.applied_on,
+        person.name,
+        recipient.name if recipient else "",
+    )
     pending = queries.pending_follow_up(application)
     draft = pending.draft if pending else ""
-    if not draft:
-        name = only.name if only else ""
-        draft = follow_up_draft(application.job, Stage(application.stage), person.name, name)
-    return FollowUpForm(application, recipients, person.today(), posted, initial={"text": draft, "contact": only})
+    initial = {"subject": letter.subject, "text": draft or letter.text, "contact": recipient.pk if recipient else None}
+    return FollowUpForm(application, known, person.today(), request.POST if sent else None, initial=initial)

@@ -8,16 +8,21 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.campaign.interviews.operations import MAX_MINUTES, RescheduleInterview, ScheduleInterview
 from onward.campaign.interviews.texts import INPUT_ERRORS
-from onward.campaign.models import Interview
+from onward.campaign.models import EventKindChoice, Interview
 from onward.ui.form_fields import day_field, line_field, text_field
 from onward.ui.forms import OperationForm
+from onward.vocabulary import APPOINTMENT_KINDS
+
+APPOINTMENT_CHOICES = [(kind, EventKindChoice(kind).label) for kind in APPOINTMENT_KINDS]
 
 
 class InterviewForm(OperationForm[ScheduleInterview]):
     input_class: type[ScheduleInterview] = ScheduleInterview
     input_error_texts = INPUT_ERRORS
 
-    name = line_field(_("Name"), help_text=_("Such as “second round”."))
+    kind = forms.ChoiceField(
+        label=_("Type"), choices=[(kind, EventKindChoice(kind).label) for kind in APPOINTMENT_KINDS]
+    )
     day = day_field(label=_("Day"))
     at = forms.TimeField(
         label=_("Time"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
@@ -25,9 +30,14 @@ class InterviewForm(OperationForm[ScheduleInterview]):
     time_zone = line_field(
         _("Time zone"), required=True, widget=forms.TextInput(attrs={"list": "zones", "autocomplete": "off"})
     )
-    minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=1, max_value=MAX_MINUTES)
+    name = line_field(_("Name"), help_text=_("For example, “second round”."))
+    minutes = forms.IntegerField(label=_("Length in minutes"), required=False, min_value=1, max_value=MAX_MINUTES)
     place = line_field(_("Place or link"))
-    people = text_field(_("People"))
+    people = text_field(_("People"), help_text=_("Who you'll meet."))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["day"].widget.attrs["autofocus"] = True
 
 
 class EditInterviewForm(InterviewForm):
@@ -41,4 +51,5 @@ class EditInterviewForm(InterviewForm):
     def __init__(self, interview: Interview, *args: Any, **options: Any) -> None:
         starts_at = interview.starts_at.astimezone(interview.zone or UTC) if interview.starts_at else None
         when = {"day": starts_at.date(), "at": starts_at.time()} if starts_at else {"day": interview.event.on}
-        super().__init__(*args, initial={**vars(interview), **when}, **options)
+        initial = {**vars(interview), "kind": interview.event.kind, **when}
+        super().__init__(*args, initial=initial, **options)

@@ -10,21 +10,23 @@ from pydantic import Field, field_validator, model_validator
 from onward.accounts.public import Person
 from onward.campaign.events.operations import RecordEvent, correct_event, record_event
 from onward.campaign.interviews.rules import known_time_zones, moment_in_zone
-from onward.campaign.models import Application, Interview
+from onward.campaign.models import Application, EventKindChoice, Interview
 from onward.foundation.operations import Day, InputError, OperationInput, lock_version
 from onward.foundation.undo.recording import undoable
-from onward.vocabulary import EventKind
+from onward.vocabulary import APPOINTMENT_KINDS, EventKind
 
 MAX_MINUTES = 24 * 60
 
 
 class ScheduleInterview(OperationInput):
-    """When, where and with whom an interview takes place; ``at`` is the time by the clock of ``time_zone``.
+    """When, where and with whom an interview, or another appointment, takes place.
 
-    Raises ``InputError("unknown_time_zone")`` for a name that is none, or none for a time, and
+    ``at`` is the time by the clock of ``time_zone``. Raises ``InputError("no_appointment")`` for another kind of event,
+    ``InputError("unknown_time_zone")`` for a name that is none, or none for a time, and
     ``InputError("skipped_time")`` for a time that does not exist, because the clocks change.
     """
 
+    kind: EventKind = EventKind.INTERVIEW
     name: str = Field(default="", max_length=120)
     day: Day
     at: time | None = None
@@ -32,6 +34,13 @@ class ScheduleInterview(OperationInput):
     minutes: int | None = Field(default=None, ge=1, le=MAX_MINUTES)
     place: str = Field(default="", max_length=500)
     people: str = Field(default="", max_length=2000)
+
+    @field_validator("kind")
+    @classmethod
+    def _require_appointment(cls, kind: EventKind) -> EventKind:
+        if kind not in APPOINTMENT_KINDS:
+            raise InputError("no_appointment")
+        return kind
 
     @field_validator("time_zone")
     @classmethod
@@ -62,22 +71,23 @@ class RescheduleInterview(ScheduleInterview):
 
 def schedule_interview(person: Person, application: Application, scheduled: ScheduleInterview) -> Interview:
     """Put an interview on the timeline, with when, where and with whom it takes place."""
-    with undoable(person, _("Interview: %(job)s") % {"job": application.job}) as action:
-        event = record_event(person, application, RecordEvent(kind=EventKind.INTERVIEW, on=scheduled.day))
-        details = scheduled.model_dump(exclude={"day", "at"})
+    names = {"fact": EventKindChoice(scheduled.kind).label, "job": application.job}
+    with undoable(person, _("%(fact)s: %(job)s") % names) as action:
+        event = record_event(person, application, RecordEvent(kind=scheduled.kind, on=scheduled.day))
+        details = scheduled.model_dump(exclude={"kind", "day", "at"})
         return action.create(Interview(event=event, starts_at=scheduled.starts_at, **details))
 
 
 def reschedule_interview(person: Person, interview: Interview, change: RescheduleInterview) -> Interview:
     """Change when, where or with whom an interview takes place. Raises ``EditConflictError``.
 
-    Another day corrects the date of the interview on the timeline too.
+    Another day or kind corrects the event on the timeline too.
     """
-    with undoable(person, _("Changed the interview for %(job)s") % {"job": interview.event.application.job}) as action:
+    with undoable(person, _("Changed an appointment: %(job)s") % {"job": interview.event.application.job}) as action:
         current = lock_version(Interview.objects.owned_by(person), interview.pk, change.version)
         event = interview.event
-        if event.on != change.day:
-            correct_event(person, event, RecordEvent(kind=EventKind(event.kind), on=change.day, text=event.text))
+        if (event.on, event.kind) != (change.day, change.kind):
+            correct_event(person, event, RecordEvent(kind=change.kind, on=change.day, text=event.text))
             current.refresh_from_db()
-        details = change.model_dump(exclude={"day", "at", "version"})
+        details = change.model_dump(exclude={"kind", "day", "at", "version"})
         return action.update(current, starts_at=change.starts_at, **details, version=change.version + 1)

@@ -8,15 +8,18 @@ from onward.accounts.public import Person
 from onward.campaign.models import EventKindChoice
 from onward.campaign.today.queries import AppointmentRow, CampaignToday, campaign_today
 from onward.parsing.time_zones import zone_named
+from onward.vocabulary import EventKind
 
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
     """``at`` is in the person's time zone; ``local_at`` only where the clock shows another hour in ``city``.
-    ``application`` is the id of one, ``job`` what it is called."""
+    ``application`` is the id of one, ``job`` what it is called, ``interview`` the id of its round, if it has one."""
 
     application: int
     job: str
+    kind: EventKind
+    interview: int | None
     name: str
     on: date
     at: datetime | None = None
@@ -44,18 +47,20 @@ def upcoming_rows(person: Person, day: CampaignToday, days: int = 7) -> list[App
 
 
 def appointment(person: Person, row: AppointmentRow) -> Appointment:
-    kind = EventKindChoice(row.kind).label
+    kind = EventKind(row.kind)
     place, people = row.place or "", row.people or ""
     if row.starts_at is None:
-        name, on = row.name or str(kind), row.day(person.zone)
-        return Appointment(row.application, row.job, name, on, place=place, people=people)
+        name, on = row.name or str(EventKindChoice(kind).label), row.day(person.zone)
+        return Appointment(row.application, row.job, kind, row.interview, name, on, place=place, people=people)
     at = row.starts_at.astimezone(person.zone)
     local_at = row.starts_at.astimezone(zone_named(row.time_zone or "") or person.zone)
     differs = local_at.utcoffset() != at.utcoffset()
     return Appointment(
         application=row.application,
         job=row.job,
-        name=row.name or str(kind),
+        kind=kind,
+        interview=row.interview,
+        name=row.name or str(EventKindChoice(kind).label),
         on=at.date(),
         at=at,
         local_at=local_at if differs else None,

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 INPUT_ERRORS = {
+    "no_appointment": _("Choose what is taking place."),
     "unknown_time_zone": _("Choose a time zone from the list, such as Europe/Vienna."),
-    "skipped_time": _("The clocks change that night, and this time does not exist there."),
+    "skipped_time": _("That time doesn't exist: the clocks change that night."),
 }

@@ -1,5 +1,7 @@
 """Scheduling an interview, and changing when, where and with whom it takes place."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
@@ -12,16 +14,24 @@ from onward.campaign.views import get_application_or_404
 from onward.foundation.operations import EditConflictError
 from onward.ui.forms import conflicting_fields
 from onward.ui.rendering import render_page
+from onward.vocabulary import EventKind
 
 
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     person, application = get_application_or_404(request, pk)
-    form = InterviewForm(request.POST or None, initial={"time_zone": person.time_zone, "day": person.today()})
+    initial = {"kind": request.GET.get("kind", EventKind.INTERVIEW), "time_zone": person.time_zone}
+    form = InterviewForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         schedule_interview(person, application, form.operation_input)
         return redirect("campaign:application", application.pk)
-    context = {"application": application, "form": form, "zones": suggested_time_zones(), "differing": []}
-    return render_page(request, "campaign/interview.html", context, status=422 if form.errors else 200)
+    context: dict[str, Any] = {
+        "application": application,
+        "interview": None,
+        "form": form,
+        "zones": suggested_time_zones(),
+        "differing": [],
+    }
+    return render_page(request, "campaign/interview.html", context, fragment="main", status=422 if form.errors else 200)
 
 
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
@@ -39,6 +49,12 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             changed = conflicting_fields(form, form.initial)
         else:
             return redirect("campaign:application", application.pk)
-    context = {"application": application, "form": form, "zones": suggested_time_zones(), "differing": changed}
+    context = {
+        "application": application,
+        "interview": interview,
+        "form": form,
+        "zones": suggested_time_zones(),
+        "differing": changed,
+    }
     status = 409 if changed else 422 if form.errors else 200
-    return render_page(request, "campaign/interview.html", context, status=status)
+    return render_page(request, "campaign/interview.html", context, fragment="main", status=status)

@@ -12,6 +12,6 @@ class PauseForm(OperationForm[PlanPause]):
     input_class = PlanPause
     input_error_texts = INPUT_ERRORS
 
-    starts_on = day_field(label=_("From"))
-    ends_on = day_field(label=_("Until"), help_text=_("The last day away."))
-    reason = line_field(_("What for"))
+    starts_on = day_field(label=_("First day off"))
+    ends_on = day_field(label=_("Last day off"))
+    reason = line_field(_("Reason"))

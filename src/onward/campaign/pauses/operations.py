@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Self
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from pydantic import Field, model_validator
 
@@ -11,6 +10,7 @@ from onward.accounts.public import Person
 from onward.campaign.models import Pause
 from onward.foundation.operations import Day, InputError, OperationInput
 from onward.foundation.undo.recording import undoable
+from onward.ui.humanize import short_date
 
 
 class PlanPause(OperationInput):
@@ -34,14 +34,14 @@ def plan_pause(person: Person, planned: PlanPause) -> Pause:
     """
     if planned.ends_on < person.today():
         raise InputError("day_passed", "ends_on")
-    with undoable(person, _("A pause until %(day)s") % {"day": date_format(planned.ends_on, "j F")}) as action:
+    with undoable(person, _("Time off until %(day)s") % {"day": short_date(planned.ends_on, person.today())}) as action:
         return action.create(Pause(**planned.model_dump()))
 
 
 def end_pause(person: Person, pause: Pause) -> None:
     """Come back before the planned end; a pause that begins today or later is deleted."""
     today = person.today()
-    label = _("Dropped the pause") if pause.starts_on > today else _("Came back from the pause")
+    label = _("Canceled time off") if pause.starts_on > today else _("Ended time off early")
     with undoable(person, label) as action:
         if pause.starts_on >= today:
             action.delete(pause)

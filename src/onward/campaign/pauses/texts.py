@@ -3,6 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 
 INPUT_ERRORS = {
-    "ends_before_start": _("The last day away comes before the first one. Please swap them."),
-    "day_passed": _("This day has passed. Choose today or a later one."),
+    "ends_before_start": _("The last day off is before the first one. Swap them."),
+    "day_passed": _("That day has passed. Choose today or a later day."),
 }

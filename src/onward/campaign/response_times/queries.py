@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from onward.accounts.public import Person
 from onward.campaign.models import Application
-from onward.campaign.today.queries import CampaignToday, WaitGroup, wait_columns, wait_groups
+from onward.campaign.today.queries import CampaignToday, wait_columns, wait_groups
+from onward.campaign.today.rules import WaitGroup
 from onward.foundation.ownership.combined_reads import CombinedRead
 from onward.foundation.shared_reads import shared_read
 from onward.odds.ladder import Wait

@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 
 from onward.campaign.response_times.queries import ResponseTimes
 from onward.odds.ladder import Wait
-from onward.odds.rounding import percent_as_said
+from onward.ui.humanize import duration
 
 
 def wait_label(wait: Wait) -> str:
@@ -13,22 +13,21 @@ def wait_label(wait: Wait) -> str:
     return {
         Wait.NORMAL: _("a normal wait"),
         Wait.LONG: _("a long wait"),
-        Wait.PROBABLY_CLOSED: _("probably closed: let it go"),
+        Wait.PROBABLY_CLOSED: _("probably no reply"),
     }[wait]
 
 
 def wait_outlook(found: ResponseTimes, days: int) -> str:
-    """Say how a silence of so many days usually ends, in one sentence."""
-    alive = found.posterior.chance_of_answer([days])[0]
-    low, n, high = (percent_as_said(each) for each in (alive.low, alive.mean, alive.high))
-    text = _("Of 100 such waits about %(n)s still end in an answer, a no included (%(low)s to %(high)s).")
-    return text % {"n": n, "low": low, "high": high}
+    """Say how long nobody has replied, and how often applications that waited as long still get a reply."""
+    chance = found.posterior.chance_of_answer([days])[0].mean
+    text = _("No reply %(duration)s. After this long, about 1 in %(n)s still hear back.")
+    return text % {"duration": duration(days), "n": max(2, round(1 / chance))}
 
 
 def probably_closed_title(count: int) -> str:
     title = ngettext(
-        "%(n)s application is probably closed: let it go",
-        "%(n)s applications are probably closed: let them go",
+        "%(n)s application will probably get no reply",
+        "%(n)s applications will probably get no reply",
         count,
     )
     return title % {"n": count}

@@ -16,6 +16,4 @@ class CustomStageForm(OperationForm[SaveCustomStage]):
     input_error_texts = INPUT_ERRORS
 
     name = line_field(_("Name"), required=True)
-    after = forms.ChoiceField(
-        label=_("Comes after"), choices=[(each.value, StageChoice(each).label) for each in OPEN_STAGES]
-    )
+    after = forms.ChoiceField(label=_("After"), choices=[(each.value, StageChoice(each).label) for each in OPEN_STAGES])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from onward.accounts.public import Person
-from onward.campaign.models import CustomStage, StageChoice
+from onward.campaign.models import Application, CustomStage, StageChoice
 from onward.foundation.shared_reads import shared_read
 from onward.vocabulary import ENDING_STAGES, PROGRESS_STAGES, Stage
 
@@ -47,6 +47,24 @@ def ending_stages() -> list[BoardStage]:
 def all_stages(person: Person) -> list[BoardStage]:
     """Return every stage a card can be moved to. One query."""
     return [*progress_stages(person), *ending_stages()]
+
+
+@dataclass(frozen=True, slots=True)
+class StageStep:
+    """A stage as the page of an application shows it: whether the application got there, and stands there now."""
+
+    board_stage: BoardStage
+    reached: bool
+    current: bool
+
+
+def stage_line(person: Person, application: Application) -> list[StageStep]:
+    """Return the stages from saved to accepted; of an application that ended, the furthest it got counts."""
+    stages = progress_stages(person)
+    here = (application.stage, application.custom_stage_id)
+    furthest = here if application.stage in PROGRESS_STAGES else (application.furthest, None)
+    last = next((index for index, each in enumerate(stages) if each.stage_key == furthest), 0)
+    return [StageStep(each, index <= last, each.stage_key == here) for index, each in enumerate(stages)]
 
 
 @shared_read

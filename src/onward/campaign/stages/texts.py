@@ -3,6 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 
 INPUT_ERRORS = {
-    "stage_name_taken": _("There is a stage of this name already."),
+    "stage_name_taken": _("You already have a stage with this name."),
     "unknown_stage": _("Choose one of the stages."),
 }

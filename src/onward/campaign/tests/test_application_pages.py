@@ -40,7 +40,7 @@ def cella(alice):
 class TestTheJobPage:
     def test_it_shows_the_timeline(self, as_alice, cella):
         page = text(as_alice.get(job_url(cella)))
-        assert "What happened" in page
+        assert '<ol class="timeline"' in page
         assert "Applied" in page
 
     def test_a_fact_is_recorded(self, as_alice, alice, cella):
@@ -65,8 +65,8 @@ class TestTheJobPage:
         note = record_event(alice, cella, RecordEvent(kind=EventKind.SCREEN, on=alice.today(), text="By mistake"))
         page = text(as_alice.post(reverse("campaign:retract", args=[note.pk]), follow=True))
         assert "By mistake" in page
-        assert '<s class="taken-back">Screen</s>' in page
-        assert "taken back on" in page
+        assert '<s class="taken-back">Screening</s>' in page
+        assert "removed " in page
         assert as_alice.post(reverse("campaign:retract", args=[note.pk])).status_code == 404
 
     def test_a_fact_is_corrected(self, as_alice, alice, cella):
@@ -76,11 +76,11 @@ class TestTheJobPage:
         assert fresh(cella).applied_on == alice.today() - timedelta(days=9)
         assert Event.objects.owned_by(alice).filter(retracts=event).count() == 1
 
-    def test_never_answered_is_offered_when_waiting_is_over_and_not_before(self, as_alice, alice):
+    def test_no_response_is_offered_when_waiting_is_over_and_not_before(self, as_alice, alice):
         old = save_job(alice, SaveJob(title="Old", applied_on=alice.today() - timedelta(days=60)))
         recent = save_job(alice, SaveJob(title="Recent", applied_on=alice.today() - timedelta(days=9)))
-        assert "Waiting is over" in text(as_alice.get(job_url(old)))
-        assert "Waiting is over" not in text(as_alice.get(job_url(recent)))
+        assert "Mark as no response</span></button></form></div>" in text(as_alice.get(job_url(old)))
+        assert "Mark as no response</span></button></form></div>" not in text(as_alice.get(job_url(recent)))
         assert fresh(old).stage == "applied"
 
     def test_tags_and_channel_change_by_plain_forms(self, as_alice, alice, cella):
@@ -134,7 +134,7 @@ class TestStages:
         for name in ("Panel", "interview"):
             answer = as_alice.post(reverse("campaign:stages"), {"name": name, "after": "interview"})
             assert answer.status_code == 422
-            assert "There is a stage of this name already." in text(answer)
+            assert "You already have a stage with this name." in text(answer)
         assert CustomStage.objects.owned_by(alice).count() == 1
 
     def test_a_stage_may_keep_its_name_and_not_take_that_of_another(self, as_alice, alice):
@@ -146,7 +146,7 @@ class TestStages:
         assert as_alice.post(url, {"name": "Panel", "after": "screen"}).status_code == 302
         answer = as_alice.post(url, {"name": "Case", "after": "screen"})
         assert answer.status_code == 422
-        assert "There is a stage of this name already." in text(answer)
+        assert "You already have a stage with this name." in text(answer)
 
 
 class TestTheChannel:
@@ -172,7 +172,7 @@ class TestHistory:
         assert "</time>, undone <time" in text(as_alice.get(reverse("campaign:history")))
 
     def test_a_stranger_sees_nothing_of_it(self, as_charlie, cella):
-        assert "Nothing done yet" in text(as_charlie.get(reverse("campaign:history")))
+        assert "Nothing here yet" in text(as_charlie.get(reverse("campaign:history")))
 
 
 class TestStrangers:

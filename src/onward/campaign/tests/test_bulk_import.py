@@ -5,6 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from onward.campaign.bulk_import import operations as bulk_import_operations
 from onward.campaign.bulk_import.operations import (
     ApplicationDraft,
     ImportedContact,
@@ -16,6 +17,8 @@ from onward.campaign.bulk_import.operations import (
 from onward.campaign.events.queries import CACHED_STATE_COLUMNS
 from onward.campaign.models import Application, Contact, Event, FollowUp, Tag
 from onward.campaign.projections import rebuild_state
+from onward.campaign.search.queries import search_campaign
+from onward.foundation.bounds import OutOfBoundsError
 from onward.foundation.undo.recording import undoable
 from onward.foundation.undo.replaying import undo
 from onward.vocabulary import Channel, EventKind, Stage
@@ -49,6 +52,35 @@ def test_a_draft_becomes_a_job_an_application_and_its_events(alice):
     assert [event.text for event in Event.objects.owned_by(alice).order_by("pk")] == ["", "Denied"]
     assert set(Tag.objects.owned_by(alice).values_list("name", flat=True)) == {"it", "x" * 60}
     assert FollowUp.objects.owned_by(alice).get().due_on == date(2026, 4, 1)
+
+
+def a_gardener(number):
+    note = ImportedEvent(EventKind.NOTE, None, f"orchid {number}")
+    return ApplicationDraft(ImportedJob(title=f"Gardener {number}", company="Kew"), (note,))
+
+
+def found_titles(person, text):
+    return {result.title for result in search_campaign(person, text)}
+
+
+def test_many_are_found_by_their_words_and_so_is_what_is_written_afterwards(alice, monkeypatch):
+    monkeypatch.setattr(bulk_import_operations, "MANY_DRAFTS", 3)
+    before, *_many = [*imported(alice, a_gardener(1)), *imported(alice, *map(a_gardener, (2, 3, 4)))]
+    imported(alice, a_gardener(5))
+    assert len(found_titles(alice, "gardener")) == len(found_titles(alice, "orchid")) == 5
+    before.job.title = "Baker"
+    before.job.save()
+    assert found_titles(alice, "baker") == {"Baker, Kew"}
+
+
+def test_an_import_of_many_that_breaks_leaves_the_index_as_it_was(alice, monkeypatch):
+    monkeypatch.setattr(bulk_import_operations, "MANY_DRAFTS", 3)
+    impossible = ApplicationDraft(ImportedJob(title="Gardener"), (ImportedEvent(EventKind.NOTE, date.max),))
+    with pytest.raises(OutOfBoundsError):
+        imported(alice, *map(a_gardener, (1, 2, 3)), impossible)
+    assert found_titles(alice, "gardener") == set()
+    imported(alice, a_gardener(4))
+    assert found_titles(alice, "orchid") == {"Gardener 4, Kew"}
 
 
 def test_a_draft_without_anything_is_a_saved_job(alice):

@@ -37,7 +37,7 @@ def undo_latest(person):
 
 class TestTheList:
     def test_an_empty_one_says_who_will_be_here(self, as_alice):
-        assert "Nobody here yet" in text(as_alice.get(reverse("campaign:contacts")))
+        assert "No people yet" in text(as_alice.get(reverse("campaign:contacts")))
 
     def test_it_finds_by_name_company_and_position(self, as_alice, alice, imani):
         add_contact(alice, AddContact(name="Joon Park", position="Recruiter"))
@@ -58,8 +58,8 @@ class TestTheList:
 
     def test_nobody_found_offers_everybody(self, as_alice, imani):
         page = text(as_alice.get(reverse("campaign:contacts"), {"q": "zzz"}))
-        assert "Nobody here matches" in page
-        assert "Show everybody" in page
+        assert "No one matches" in page
+        assert "Show everyone" in page
 
     def test_many_are_shown_by_pages(self, as_alice, alice):
         Contact.objects.bulk_create([Contact(owner=alice, name=f"Person {n:03}") for n in range(120)])
@@ -165,7 +165,7 @@ class TestAnExchange:
         typed = {"on": alice.today().isoformat(), "how": "email", "application": application.pk}
         page = text(as_alice.post(reverse("campaign:interaction_add", args=[imani.pk]), typed, follow=True))
         assert Interaction.objects.owned_by(alice).get().application == application
-        assert f'E-mail, about <a href="/campaign/{application.pk}/">Analyst, Quillpoint</a></p>' in page
+        assert f'about <a href="/campaign/{application.pk}/">Analyst, Quillpoint</a>' in page
 
     @pytest.mark.parametrize("named", ["x", "-1", "9" * 30, ""])
     def test_an_application_that_is_not_there_is_left_out(self, as_alice, alice, imani, named):

@@ -123,13 +123,13 @@ class TestWhatIsDue:
 
 class TestTheList:
     def test_nothing_due_says_what_will_be_here(self, as_alice):
-        assert "Nothing is due" in text(as_alice.get(reverse("campaign:follow_ups")))
+        assert "No follow-ups due" in text(as_alice.get(reverse("campaign:follow_ups")))
 
     def test_due_and_planned_stand_apart(self, as_alice, alice, silent):
         later = applied(alice, 1, company="Later Ltd")
         schedule_follow_up(alice, later, ScheduleFollowUp(due_on=alice.today() + timedelta(days=5)))
         page = text(as_alice.get(reverse("campaign:follow_ups")))
-        assert page.index("Due now") < page.index("Quillpoint") < page.index("Planned") < page.index("Later Ltd")
+        assert page.index("Due now") < page.index("Quillpoint") < page.index("Scheduled") < page.index("Later Ltd")
         assert "in 5 days" in page
 
     def test_a_planned_one_goes_with_its_application(self, as_alice, alice):
@@ -141,7 +141,7 @@ class TestTheList:
     def test_a_pause_says_until_when(self, as_alice, alice, silent):
         plan_pause(alice, PlanPause(starts_on=alice.today(), ends_on=alice.today()))
         page = text(as_alice.get(reverse("campaign:follow_ups")))
-        assert "You are away from the search until" in page
+        assert "off until" in page
         assert "Due now" not in page
 
 
@@ -149,11 +149,11 @@ class TestWritingOne:
     @pytest.mark.parametrize(
         ("kind", "said"),
         [
-            (None, "I applied for Analyst at Quillpoint"),
-            (EventKind.SCREEN, "Thank you for the conversation about Analyst"),
-            (EventKind.ASSESSMENT, "I sent in the task"),
-            (EventKind.INTERVIEW, "Thank you again for the interview"),
-            (EventKind.OFFER, "Thank you again for the offer"),
+            (None, "I applied for the Analyst position on"),
+            (EventKind.SCREEN, "Thank you again for talking with me about the Analyst position"),
+            (EventKind.ASSESSMENT, "look at my assessment for the Analyst position"),
+            (EventKind.INTERVIEW, "Thank you again for the interview for the Analyst position"),
+            (EventKind.OFFER, "Thank you again for offering me the Analyst position"),
         ],
     )
     def test_the_draft_suits_the_stage(self, as_alice, alice, silent, kind, said):
@@ -164,7 +164,7 @@ class TestWritingOne:
     def test_the_draft_needs_neither_title_nor_company(self, as_alice, alice):
         nameless = save_job(alice, SaveJob(title="Analyst"))
         Job.objects.owned_by(alice).update(title="")
-        assert "I applied for the role and am" in text(as_alice.get(url("follow_up", nameless)))
+        assert "I applied for the advertised position recently" in text(as_alice.get(url("follow_up", nameless)))
 
     def test_the_only_person_known_there_is_greeted(self, as_alice, alice, silent):
         add_contact(alice, AddContact(name="Imani", company="quillpoint"))
@@ -222,11 +222,11 @@ class TestWritingOne:
 
     def test_a_day_that_has_passed_is_said_so(self, as_alice, silent):
         page = text(as_alice.post(url("follow_up_schedule", silent), {"due_on": "2020-01-01"}))
-        assert "This day has passed. Choose today or a later one." in page
+        assert "That day has passed. Choose today or a later day." in page
 
     def test_the_page_says_where_it_stands_and_since_when_nothing_came(self, as_alice, alice, silent):
-        assert "Applied, last word <time" in text(as_alice.get(url("follow_up", silent)))
-        assert "Applied, last word <time" in text(as_alice.get(reverse("campaign:follow_ups")))
+        assert "Applied, last update <time" in text(as_alice.get(url("follow_up", silent)))
+        assert "Applied, last update <time" in text(as_alice.get(reverse("campaign:follow_ups")))
 
     def test_it_is_put_off_and_that_is_undone(self, as_alice, alice, silent):
         as_alice.post(url("follow_up_schedule", silent), {"due_on": (alice.today() + timedelta(days=2)).isoformat()})
@@ -281,3 +281,21 @@ class TestTheCadence:
         as_charlie.post(reverse("campaign:follow_up_intervals"), self.DAYS)
         assert follow_ups_queries.intervals_by_stage(alice)[Stage.APPLIED] == 7
         assert follow_ups_queries.intervals_by_stage(charlie)[Stage.APPLIED] == 10
+
+
+class TestSendingIt:
+    def test_the_draft_opens_in_the_mail_program(self, as_alice, alice, silent):
+        add_contact(alice, AddContact(name="Imani", company="Quillpoint", email="imani@example.org"))
+        page = text(as_alice.get(url("follow_up", silent)))
+        assert 'href="mailto:imani@example.org?subject=My%20application%3A%20Analyst&amp;body=Hello%20Imani' in page
+
+    def test_whoever_is_chosen_of_several_is_greeted(self, as_alice, alice, silent):
+        add_contact(alice, AddContact(name="Imani", company="Quillpoint"))
+        joon = add_contact(alice, AddContact(name="Joon", company="Quillpoint"))
+        page = text(as_alice.get(url("follow_up", silent), {"to": joon.pk}))
+        assert "Hello Joon," in page
+        assert f'name="contact" value="{joon.pk}"' in page
+
+    def test_nobody_elses_contact_is_greeted(self, as_alice, alice, bob, silent):
+        theirs = add_contact(bob, AddContact(name="Imani", company="Quillpoint"))
+        assert "Hello," in text(as_alice.get(url("follow_up", silent), {"to": theirs.pk}))

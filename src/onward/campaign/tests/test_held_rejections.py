@@ -95,6 +95,7 @@ def test_without_a_chosen_hour_they_are_due_at_once(alice):
 
 
 def test_none_is_due_in_quiet_hours_in_a_pause_or_on_the_day_of_an_interview(alice):
+    alice.quiet_from, alice.quiet_until = time(20), time(8)
     with clock(16):
         imported(alice)
         save_job(alice, SaveJob(company="Dune"))

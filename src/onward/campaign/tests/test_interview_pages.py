@@ -10,7 +10,14 @@ from onward.campaign.models import Interview
 
 pytestmark = pytest.mark.django_db
 
-TYPED = {"day": "2027-03-02", "at": "14:30", "time_zone": "America/New_York", "people": "Zoe", "place": "Room 4"}
+TYPED = {
+    "kind": "interview",
+    "day": "2027-03-02",
+    "at": "14:30",
+    "time_zone": "America/New_York",
+    "people": "Zoe",
+    "place": "Room 4",
+}
 
 
 def text(response):
@@ -43,7 +50,7 @@ def test_what_makes_no_sense_is_said_and_kept(as_alice, cella, field, value, sai
 def test_an_hour_the_clocks_skip_is_pointed_out(as_alice, cella):
     typed = {**TYPED, "day": "2027-03-14", "at": "02:30"}
     answer = as_alice.post(reverse("campaign:interview_add", args=[cella.pk]), typed)
-    assert "does not exist there" in text(answer)
+    assert "That time doesn&#39;t exist" in text(answer)
 
 
 def test_two_tabs_on_one_round_see_each_other(as_alice, alice, cella):

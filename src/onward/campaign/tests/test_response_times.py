@@ -101,18 +101,21 @@ class TestAnswersThatAreNeverUnlikely:
         assert response_times_queries.response_times(alice, alice.today()).probably_closed_after is None
         assert response_times_queries.count_probably_closed(campaign_today(alice, alice.today())) == 0
         shown = as_alice.get(reverse("campaign:table"), {"silent": "1"}).content.decode()
-        assert "let it go" not in shown
+        assert "probably no reply" not in shown
         assert response_times_queries.probably_closed_since(alice) == date.min
 
 
-def test_the_job_page_says_how_such_waits_usually_end(as_alice, alice):
-    fresh, old, answered = sent(alice, 1), sent(alice, 200), sent(alice, 30, EventKind.SCREEN)
-    pages = [
-        as_alice.get(reverse("campaign:application", args=[row.pk])).content.decode() for row in (fresh, old, answered)
-    ]
-    assert ["How such waits usually end" in page for page in pages] == [True, False, False]
-    assert ["Closing is not a no" in page for page in pages] == [False, True, False]
-    assert "Silent for 1 day: a normal wait. Of 100 such waits about" in pages[0]
+def test_the_job_page_says_nothing_of_a_wait_in_its_first_week(as_alice, alice):
+    rows = [sent(alice, 0), sent(alice, 6), sent(alice, 7), sent(alice, 30, EventKind.SCREEN)]
+    pages = [as_alice.get(reverse("campaign:application", args=[row.pk])).content.decode() for row in rows]
+    assert ["still hear back" in page for page in pages] == [False, False, True, False]
+    assert "No reply for 7 days. After this long, about 1 in " in pages[2]
+
+
+def test_closing_is_offered_on_the_job_page_when_waiting_is_over(as_alice, alice):
+    page = as_alice.get(reverse("campaign:application", args=[sent(alice, 200).pk])).content.decode()
+    assert "No reply for 6 months." in page
+    assert "Mark as no response</span></button></form></div>" in page
 
 
 def test_the_board_names_the_wait_of_what_was_sent(as_alice, alice):
@@ -120,13 +123,17 @@ def test_the_board_names_the_wait_of_what_was_sent(as_alice, alice):
     sent(alice, 200)
     board = as_alice.get(reverse("campaign:board")).content.decode()
     assert re.search(r'title="Applied [^"]*: a normal wait">2 days<', board)
-    assert re.search(r'title="Applied [^"]*: probably closed: let it go">6 months<', board)
+    assert re.search(r'title="Applied [^"]*: probably no reply">6 months<', board)
 
 
 def test_today_offers_to_let_go_and_the_table_shows_exactly_those(as_alice, alice):
     sent(alice, 200, title="Old one")
     sent(alice, 2, title="Fresh one")
-    (step,) = [each for each in campaign_suggestions(Moment(alice, alice.today(), None)) if "let it go" in each.title]
+    (step,) = [
+        each
+        for each in campaign_suggestions(Moment(alice, alice.today(), None))
+        if "will probably get no reply" in each.title
+    ]
     shown = as_alice.get(step.url).content.decode()
     assert "Old one" in shown
     assert "Fresh one" not in shown

@@ -14,14 +14,15 @@ from onward.campaign.weekly_plan.operations import (
     copy_previous_week,
     set_plan_item_done,
 )
-from onward.campaign.weekly_plan.queries import week_progress
+from onward.campaign.weekly_plan.queries import DatedPlanItem, week_progress
 from onward.campaign.weekly_plan.rules import (
     ActivityProgress,
     compare_planned_and_done,
     date_of_weekday,
+    done_by_line,
     first_day_of_week,
 )
-from onward.campaign.weekly_plan.texts import plan_item_reason, plan_item_title
+from onward.campaign.weekly_plan.texts import plan_item_reason, plan_item_title, week_done_text
 from onward.foundation.models import Action
 from onward.foundation.undo.replaying import undo
 
@@ -57,24 +58,52 @@ def test_nothing_planned_and_nothing_done_is_an_empty_review():
 
 
 @pytest.mark.parametrize(
-    ("at", "where", "reason"),
+    ("at", "where", "done", "reason"),
     [
-        (None, "", "In your plan for today"),
-        (time(9), "", "In your plan for today, at 09:00"),
-        (None, "library", "In your plan for today, library"),
-        (time(9), "library", "In your plan for today, at 09:00, library"),
+        (None, "", 0, "Planned for today"),
+        (time(9), "", 0, "Planned for 09:00"),
+        (None, "library", 0, "Planned for today, library"),
+        (time(9), "library", 0, "Planned for 09:00, library"),
+        (None, "", 1, "Planned for today. 1 of 3 done."),
     ],
 )
-def test_a_suggestion_says_when_and_where_it_was_planned(at, where, reason):
-    assert plan_item_reason(PlanItem(activity="learning", at=at, where=where)) == reason
+def test_a_suggestion_says_when_and_where_it_was_planned(at, where, done, reason):
+    item = PlanItem(activity="learning", amount=3, at=at, where=where)
+    assert plan_item_reason(DatedPlanItem(WEEK, item, done)) == reason
+
+
+@pytest.mark.parametrize(
+    ("progress", "said"),
+    [
+        ([], ""),
+        ([ActivityProgress("applications", 5, 0)], ""),
+        ([ActivityProgress("applications", 5, 4)], "You sent 4 of 5 planned applications."),
+        (
+            [ActivityProgress("applications", 1, 1), ActivityProgress("touches", 0, 2)],
+            "You sent 1 application and contacted 2 people.",
+        ),
+    ],
+)
+def test_a_week_is_told_by_what_was_done(progress, said):
+    assert week_done_text(progress) == said
+
+
+def test_the_first_lines_of_a_day_take_what_was_done_on_it():
+    lines = [
+        (WEEK, "applications", 2, 0),
+        (WEEK, "applications", 2, 0),
+        (WEEK, "learning", 1, 1),
+        (WEEK + timedelta(days=1), "applications", 1, 0),
+    ]
+    assert done_by_line(lines, {(WEEK, "applications"): 3}) == [2, 1, 1, 0]
 
 
 @pytest.mark.parametrize(
     ("activity", "amount", "what", "title"),
     [
         ("applications", 1, "", "Send 1 application"),
-        ("touches", 2, "", "Get in touch with 2 people"),
-        ("learning", 2, "SQL", "2 sessions of learning: SQL"),
+        ("touches", 2, "", "Contact 2 people"),
+        ("learning", 2, "SQL", "2 learning sessions: SQL"),
     ],
 )
 def test_a_suggestion_says_what_was_planned(activity, amount, what, title):

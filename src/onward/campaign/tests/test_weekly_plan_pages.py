@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 SCRIPT = "<script>alert(1)</script>"
 LINE = {
-    "day": "1",
+    "days": ["1"],
     "at": "09:30",
     "where": "in the library",
     "amount": "2",
@@ -41,35 +41,38 @@ def undo_latest(person):
 class TestTheWeek:
     def test_an_empty_week_says_what_to_write_and_where(self, as_alice):
         page = text(as_alice.get(reverse("campaign:plan")))
-        assert "Write the first line below" in page
-        assert "Take over" not in page
+        assert "Start with one line" in page
+        assert "Copy" not in page.split("<main")[1]
 
-    def test_a_plain_form_adds_a_line_that_reads_as_a_sentence(self, as_alice, alice):
-        answer = as_alice.post(reverse("campaign:plan"), LINE, follow=True)
-        assert "If it is Tuesday at 09:30, in the library, then I send 2 applications: the council" in text(answer)
+    def test_a_plain_form_adds_a_line_for_each_day(self, as_alice, alice):
+        page = text(as_alice.post(reverse("campaign:plan"), {**LINE, "days": ["1", "3"]}, follow=True))
+        assert page.count(">Send 2 applications: the council<") == 2
+        assert "Tuesday, 09:30, in the library" in page
+        assert "Thursday, 09:30, in the library" in page
         undo_latest(alice)
         assert not PlanItem.objects.owned_by(alice).exists()
 
     @pytest.mark.parametrize(
-        ("activity", "amount", "sentence"),
+        ("activity", "amount", "title"),
         [
-            ("touches", "1", "then I get in touch with 1 person."),
-            ("touches", "3", "then I get in touch with 3 people."),
-            ("learning", "1", "then I spend 1 session learning."),
-            ("applications", "1", "then I send 1 application."),
+            ("touches", "1", "Contact 1 person"),
+            ("touches", "3", "Contact 3 people"),
+            ("learning", "1", "1 learning session"),
+            ("applications", "1", "Send 1 application"),
         ],
     )
-    def test_one_and_many_read_well(self, as_alice, activity, amount, sentence):
-        typed = {"day": "0", "activity": activity, "amount": amount}
+    def test_one_and_many_read_well(self, as_alice, activity, amount, title):
+        typed = {"days": ["0"], "activity": activity, "amount": amount}
         page = text(as_alice.post(reverse("campaign:plan"), typed, follow=True))
-        assert f"If it is Monday, {sentence}" in page
+        assert f">{title}<" in page
 
     @pytest.mark.parametrize(
         "wrong",
         [
             {"amount": "0"},
             {"amount": "many"},
-            {"day": "9"},
+            {"days": ["9"]},
+            {"days": []},
             {"activity": "wishing"},
             {"at": "25:61"},
             {"what": "x" * 301},
@@ -85,7 +88,7 @@ class TestTheWeek:
     def test_script_in_a_line_is_shown_as_text(self, as_alice):
         page = text(as_alice.post(reverse("campaign:plan"), {**LINE, "where": SCRIPT, "what": SCRIPT}, follow=True))
         assert SCRIPT not in page
-        assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") == 2
+        assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
 
     def test_a_line_is_ticked_and_unticked(self, as_alice, alice):
         line = plan_item(alice, amount=2)
@@ -112,13 +115,13 @@ class TestTheWeek:
         set_plan_item_done(alice, line, 1)
         following = line.week + timedelta(days=7)
         page = text(as_alice.get(reverse("campaign:plan_week", args=[following.isoformat()])))
-        assert "Take over last week" in page
+        assert "Copy last week" in page
         as_alice.post(reverse("campaign:plan_repeat", args=[following.isoformat()]))
         assert [(each.item.what, each.item.done) for each in plan_items_in_week(alice, following)] == [("SQL", 0)]
 
     def test_any_day_leads_to_its_week(self, as_alice):
         page = text(as_alice.get("/campaign/plan/2026-03-05/"))
-        assert "The week of 2 to 8 March 2026" in page
+        assert "Plan for Mar 2 to Mar 8" in page
 
     @pytest.mark.parametrize("day", ["yesterday", "2026-13-01", "1850-01-01", "9999-12-31", "0001-01-01"])
     def test_a_week_beyond_reason_is_not_there(self, as_alice, day):
@@ -138,6 +141,16 @@ class TestTheWeek:
         assert row.split("</tr>")[0].count('class="number"') == 2
         assert ">3<" in row
         assert ">1<" in row
+
+
+def test_a_line_is_done_by_what_was_sent_on_its_day(as_alice, alice):
+    plan_item(alice, activity="applications", amount=2)
+    save_job(alice, SaveJob(title="Analyst", applied_on=alice.today()))
+    assert "1 of 2 done" in text(as_alice.get(reverse("campaign:plan")))
+    save_job(alice, SaveJob(title="Tester", applied_on=alice.today()))
+    (line,) = plan_items_in_week(alice, first_day_of_week(alice.today(), 0))
+    assert line.is_done
+    assert "You sent 2 applications." in text(as_alice.get(reverse("campaign:plan")))
 
 
 def test_lines_stand_in_the_order_of_day_and_time_the_untimed_last(alice):

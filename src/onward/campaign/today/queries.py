@@ -1,8 +1,9 @@
-"""What one day asks of the campaign, read at once: pauses, plans, follow-ups, waits and appointments."""
+"""What one day asks of the campaign, read at once: pauses, plans, follow-ups, reminders, waits and appointments."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,19 +16,25 @@ from onward.campaign.models import (
     FollowUp,
     FollowUpInterval,
     HeldRejection,
+    Interaction,
     Interview,
     Job,
     Pause,
     PlanItem,
+    Reminder,
 )
 from onward.campaign.querysets import NEWS_UNTIL
+from onward.campaign.today.rules import WaitGroup
 from onward.foundation.ownership.combined_reads import CombinedRead, Part
 from onward.foundation.shared_reads import shared_read
 from onward.vocabulary import Stage
 
 SIX_DAYS = timedelta(days=6)
+OLD_OFFER = timedelta(days=60)
 FOLLOW_UP_COLUMNS = ("application_id", "due_on", "done_on", "dismissed_on", "pk")
 """The columns of ``FollowUpRow``."""
+REMINDER_COLUMNS = ("application_id", "text", "due_on", "application__job__title", "application__job__company")
+"""The columns of ``ReminderRow``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +47,39 @@ class FollowUpRow:
     dismissed_on: date | None
     pk: int
 
+    @property
+    def is_pending(self) -> bool:
+        return self.done_on is None and self.dismissed_on is None
+
 
 @dataclass(frozen=True, slots=True)
-class WaitGroup:
-    """``count`` applications with the same days and stages."""
+class ReminderRow:
+    """A reminder that is due, with what its application is called; ``application`` is the id of that."""
 
-    stage: Stage
-    furthest: Stage
-    custom: int | None
-    applied_on: date | None
-    replied_on: date | None
-    since: date | None
-    sample: bool
-    count: int
+    application: int
+    text: str
+    due_on: date
+    title: str
+    company: str
+
+    @property
+    def job(self) -> str:
+        return str(Job(title=self.title, company=self.company))
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRow:
+    """An offer that waits for an answer; one made long ago (``is_old``) has most likely had it elsewhere."""
+
+    application: int
+    title: str
+    company: str
+    on: date | None
+    is_old: bool
+
+    @property
+    def job(self) -> str:
+        return str(Job(title=self.title, company=self.company))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +112,21 @@ class AppointmentRow:
 @dataclass(frozen=True, slots=True)
 class CampaignToday:
     """The campaign as one day sees it. ``plan_items`` are those of the weeks that hold the day, whichever weekday weeks
-    begin on; ``held_since`` the moments at which rejections were learned of that are not delivered."""
+    begin on; ``held_since`` the moments at which rejections were learned of that are not delivered; ``offers`` those
+    not answered, the latest first; ``contacted`` how many people were written to or met on the day itself."""
 
     today: date
     pauses: list[Pause]
     intervals: dict[Stage, int]
     plan_items: list[PlanItem]
     follow_ups: list[FollowUpRow]
+    reminders: list[ReminderRow]
     waits: list[WaitGroup]
     appointments: list[AppointmentRow]
     held_since: list[datetime]
     had_rejection: bool
+    offers: list[OfferRow]
+    contacted: int
 
     @property
     def has_applications(self) -> bool:
@@ -115,17 +146,22 @@ def campaign_today(person: Person, today: date) -> CampaignToday:
     """Read the campaign for ``today``. One query."""
     midnight = datetime.combine(today, time(), tzinfo=person.zone)
     rows = _read(person, today, midnight, today - SIX_DAYS, today + SIX_DAYS, today - NEWS_UNTIL)
-    pauses, intervals, plan_items, follow_ups, waits, timed, untimed, held, rejected = rows
+    pauses, intervals, plan_items, follow_ups, reminders, waits, timed, untimed, held, rejected, offers, *contacted = (
+        rows
+    )
     return CampaignToday(
         today=today,
         pauses=sorted(pauses, key=lambda each: (each.starts_on, each.pk), reverse=True),
         intervals={Stage(stage): days for stage, days in intervals},
         plan_items=plan_items,
         follow_ups=sorted((FollowUpRow(*row) for row in follow_ups), key=lambda each: (each.due_on, each.pk)),
+        reminders=sorted((ReminderRow(*row) for row in reminders), key=attrgetter("due_on")),
         waits=wait_groups(waits),
         appointments=[AppointmentRow(*row) for row in (*timed, *untimed)],
         held_since=[moment for (moment,) in held],
         had_rejection=bool(rejected),
+        offers=_offers(offers, today),
+        contacted=sum(count for rows in contacted for _owner, count in rows),
     )
 
 
@@ -137,6 +173,7 @@ def _parts(
         FollowUpInterval.objects.owned_by(owner).values_list("stage", "days"),
         PlanItem.objects.owned_by(owner).filter(week__range=(planned_from, planned_until)),
         FollowUp.objects.owned_by(owner).of_open_applications().values_list(*FOLLOW_UP_COLUMNS),
+        Reminder.objects.owned_by(owner).filter(done_on=None, due_on__lte=today).values_list(*REMINDER_COLUMNS),
         wait_columns(owner),
         *_appointments(owner, today, midnight),
         HeldRejection.objects.owned_by(owner).undelivered().values_list("learned_at"),
@@ -146,7 +183,30 @@ def _parts(
         .heard_on(today, news_after)
         .without_sample()
         .values_list("pk")[:1],
+        Application.objects.owned_by(owner)
+        .filter(stage=Stage.OFFER)
+        .values_list("pk", "job__title", "job__company", "offered_on", "last_on"),
+        *counts_of_contacts(owner, today, today),
     ]
+
+
+def counts_of_contacts(owner: int, first: date, last: date) -> list[Part]:
+    """Count the exchanges from ``first`` to ``last``, and the follow-ups sent without one."""
+    met = Interaction.objects.owned_by(owner).filter(on__range=(first, last)).exclude(application__sample=True)
+    followed_up = FollowUp.objects.owned_by(owner).filter(
+        done_on__range=(first, last), interaction=None, application__sample=False
+    )
+    return [rows.order_by().values_list("owner_id").annotate(n=Count("pk")) for rows in (met, followed_up)]
+
+
+def _offers(rows: Iterable[tuple[int, str, str, date | None, date | None]], today: date) -> list[OfferRow]:
+    """Offers, the latest first and those without a day last; one of an unknown day was made by the last known day."""
+    found = []
+    for pk, title, company, offered_on, last_on in rows:
+        known_on = offered_on or last_on
+        is_old = known_on is not None and today - known_on > OLD_OFFER
+        found.append(OfferRow(pk, title, company, known_on, is_old=is_old))
+    return sorted(found, key=lambda each: (each.on or date.min, each.application), reverse=True)
 
 
 def wait_groups(rows: Iterable[tuple[Any, ...]]) -> list[WaitGroup]:

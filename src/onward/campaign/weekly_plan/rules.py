@@ -28,6 +28,19 @@ def date_of_weekday(week: date, weekday: int) -> date:
     return week + timedelta(days=(weekday - week.weekday()) % 7)
 
 
+def done_by_line(lines: Iterable[tuple[date, str, int, int]], done: Mapping[tuple[date, str], int]) -> list[int]:
+    """How much of each line is done: what was ticked, or what was done of its kind on its day, the first lines first.
+
+    ``lines`` are day, activity, amount and ticks; ``done`` holds the facts by day and activity.
+    """
+    left, found = dict(done), []
+    for day, activity, amount, ticked in lines:
+        taken = min(left.get((day, activity), 0), amount)
+        left[day, activity] = left.get((day, activity), 0) - taken
+        found.append(max(ticked, taken))
+    return found
+
+
 def compare_planned_and_done(planned: Iterable[tuple[str, int]], done: Mapping[str, int]) -> list[ActivityProgress]:
     """Planned against done for each kind of work that was planned or done, in the order of planning."""
     amounts: dict[str, int] = {}

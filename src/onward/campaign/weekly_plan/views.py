@@ -13,6 +13,7 @@ from onward.campaign.weekly_plan import operations
 from onward.campaign.weekly_plan.forms import PlanItemForm
 from onward.campaign.weekly_plan.queries import plan_items_in_week, week_progress
 from onward.campaign.weekly_plan.rules import date_of_weekday, first_day_of_week
+from onward.campaign.weekly_plan.texts import plan_item_time, plan_item_title, week_done_text
 from onward.foundation.rooms import week_panels
 from onward.ui.rendering import render_page
 
@@ -20,12 +21,12 @@ FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 1, 1)
 
 
 def show(request: HttpRequest, day: str = "") -> HttpResponse:
-    """The plan of one week as if-then sentences, and how the week went against it."""
+    """The plan of one week, and what was done in it."""
     person = current_person(request)
     first = _first_day_or_404(person, day)
-    form = PlanItemForm(first, request.POST or None, initial={"day": person.today().weekday()})
+    form = PlanItemForm(first, request.POST or None, initial={"days": [person.today().weekday()]})
     if request.method == "POST" and form.is_valid():
-        operations.add_plan_item(person, form.operation_input)
+        operations.add_plan_items(person, form.operation_input)
         return redirect("campaign:plan_week", first.isoformat())
     return render_page(
         request, "campaign/weekly_plan.html", _plan_context(person, first, form), status=422 if form.errors else 200
@@ -58,15 +59,17 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _plan_context(person: Person, first: date, form: PlanItemForm) -> dict[str, Any]:
     lines, today = plan_items_in_week(person, first), person.today()
+    progress = week_progress(person, first)
     return {
         "week": first,
         "last_day": first + timedelta(days=6),
         "before": first - timedelta(days=7),
         "after": first + timedelta(days=7),
         "is_now": first == first_day_of_week(today, person.week_start),
-        "lines": lines,
+        "lines": [(each, plan_item_title(each.item), plan_item_time(each.on, each.item)) for each in lines],
         "today": today,
-        "review": week_progress(person, first),
+        "progress": progress,
+        "done": week_done_text(progress),
         "panels": week_panels.gather(person, first),
         "form": form,
         "activity_names": dict(PlanItem.Activity.choices),

@@ -150,6 +150,16 @@ def redo(action: Action) -> None:
     action.undone_at = current.undone_at
 
 
+def is_all_gone(action: Action) -> bool:
+    """Whether an action that is not undone made something, and all of it was deleted since."""
+    made = [change for change in _changes_of(action) if change.kind == Change.Kind.CREATED]
+    return bool(made) and not any(_rows_left(change) for change in made)
+
+
+def _rows_left(change: Change) -> bool:
+    return _model(change.model)._base_manager.filter(owner_id=change.owner_id, pk__in=change.rows[:MANY_ROWS]).exists()
+
+
 @contextmanager
 def _atomic_replay() -> Iterator[None]:
     """Take a row that stands in the way of another, or is missing, for one that was changed since."""

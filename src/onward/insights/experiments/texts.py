@@ -127,9 +127,9 @@ def _counts_text(experiment: Experiment, arms: Sequence[ArmCounts]) -> str:
     sent, conversations = sum(each.sent for each in arms), sum(each.conversations for each in arms)
     facts = {"sent": sent, "n": conversations, "when": relative_day(experiment.ended_on or experiment.started_on)}
     if not sent and experiment.ended_on:
-        return _("nothing sent yet, ended %(when)s") % facts
+        return _("Nothing sent yet, ended %(when)s") % facts
     if not sent:
-        return _("nothing sent yet, started %(when)s") % facts
+        return _("Nothing sent yet, started %(when)s") % facts
     if experiment.ended_on:
         text = ngettext(
             "%(sent)s sent, %(n)s conversation, ended %(when)s",

@@ -35,15 +35,19 @@ class FewInterviews:
 
 def few_interviews(weekly: WeeklyForecast, today: date) -> list[FewInterviews]:
     """One picture for four weeks and one for twelve; none where more are likely."""
-    if not is_few(weekly):
-        return []
-    return [few_in_weeks(weekly, weeks, today) for weeks in (MONTH_WEEKS, INTERVIEW_WEEKS)]
+    few = [weeks for weeks in (MONTH_WEEKS, INTERVIEW_WEEKS) if is_few(weekly, weeks)]
+    return [few_in_weeks(weekly, weeks, today) for weeks in few]
 
 
 def few_in_weeks(weekly: WeeklyForecast, weeks: int, today: date) -> FewInterviews:
     chances = chances_of_counts(weekly, weeks)
     rows = [BarRow(name, chance, odds_text(chance)) for name, chance in zip(texts.count_names(), chances, strict=True)]
-    return FewInterviews(texts.likeliest_count_text(chances, today + timedelta(weeks=weeks)), bars(rows, full=1.0))
+    return FewInterviews(texts.likely_count_text(chances, today + timedelta(weeks=weeks)), bars(rows, full=1.0))
+
+
+def fan_of_many(weekly: WeeklyForecast, today: date) -> Fan | None:
+    """The fan of the twelve weeks, unless so few are likely in them that each number has a bar."""
+    return None if is_few(weekly, INTERVIEW_WEEKS) else interviews_fan(weekly, today)
 
 
 def interviews_fan(weekly: WeeklyForecast, today: date) -> Fan:

@@ -27,7 +27,7 @@ PACE_WEEKS = 4
 """Over how many weeks a pace is the person's own."""
 PACE_STEP = 0.5
 DEFAULT_PER_WEEK = 5.0
-FEW = 3
+FEW = 5
 """Where so many interviews at most are likely, each number of them has a chance of its own."""
 COUNTS_APART = 2
 """From so many on they are counted together: none, one, two or more."""
@@ -121,6 +121,11 @@ def starting_pace(sent: SentApplications, today: date) -> Pace:
     return own if own.is_own else Pace({**own.by_channel, Channel.COLD: DEFAULT_PER_WEEK})
 
 
+def sent_nothing_lately(sent: SentApplications, today: date) -> bool:
+    """Whether it is known that nothing was sent in the weeks that a pace is taken from."""
+    return not sent.sent_lately(today, PACE_WEEKS) and all(each.applied_on for each in sent.snapshots)
+
+
 def with_referral(pace: Pace) -> Pace:
     """Return the same pace with one more application a week, through a referral."""
     return replace(pace, by_channel={**pace.by_channel, Channel.REFERRAL: pace.by_channel[Channel.REFERRAL] + 1})
@@ -170,9 +175,9 @@ def _outlook(
     return interviews, time_to_offer(fitted, rate, OFFER_WEEKS, dispersion)
 
 
-def is_few(weekly: WeeklyForecast) -> bool:
-    """Whether so few interviews are likely that each number of them can be told apart."""
-    return weekly.ranges(LEVEL_SHOWN)[-1].high <= FEW
+def is_few(weekly: WeeklyForecast, weeks: int) -> bool:
+    """Whether so few interviews are likely by the end of so many weeks that each number of them can be told apart."""
+    return weekly.ranges(LEVEL_SHOWN)[weeks - 1].high <= FEW
 
 
 def chances_of_counts(weekly: WeeklyForecast, weeks: int) -> tuple[float, ...]:

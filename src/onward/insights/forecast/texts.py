@@ -16,6 +16,7 @@ from onward.insights.forecast.rules import (
     Forecast,
     ForecastAccuracy,
     Pace,
+    sent_nothing_lately,
 )
 from onward.insights.rules import SentApplications
 from onward.odds.forecasts.scoring import ClaimTally
@@ -24,7 +25,7 @@ from onward.ui.humanize import range_text, short_date
 from onward.vocabulary import Channel
 
 OFFER_HORIZONS = (4, 8, 12, 26)
-WORTH_RAISING_BELOW = 0.5
+EVEN_CHANCE = 0.5
 
 
 class WeekRow(NamedTuple):
@@ -35,7 +36,7 @@ class WeekRow(NamedTuple):
     offer: str
 
 
-def basis_text(sent: SentApplications, forecast: Forecast, today: date) -> str:
+def basis_text(sent: SentApplications, today: date) -> str:
     """Say why the forecast is not the person's own, where that is so; else empty."""
     if not sent.snapshots:
         return _("You haven't sent anything yet, so this is what's usual. It becomes your own as you go.")
@@ -44,7 +45,7 @@ def basis_text(sent: SentApplications, forecast: Forecast, today: date) -> str:
             "It's too early for a forecast of your own: that takes ten applications and three weeks. Until then, this"
             " is what's usual."
         )
-    if not forecast.pace.is_own:
+    if sent_nothing_lately(sent, today):
         return _("You haven't sent anything in the last four weeks, so there's no pace of yours to go by.")
     return ""
 
@@ -128,14 +129,14 @@ def count_names() -> tuple[str, ...]:
     return _("None yet"), _("One"), _("Two or more")
 
 
-def likeliest_count_text(chances: Sequence[float], day: date) -> str:
-    """The count with the largest chance, as the line over its picture."""
-    texts = (
-        _("By %(day)s, most likely no interview yet."),
-        _("By %(day)s, most likely one interview."),
-        _("By %(day)s, most likely two interviews or more."),
-    )
-    return texts[max(range(len(chances)), key=chances.__getitem__)] % {"day": short_date(day)}
+def likely_count_text(chances: Sequence[float], day: date) -> str:
+    """What is more likely than not, as the line over the picture of few interviews."""
+    facts = {"day": short_date(day)}
+    if chances[0] >= EVEN_CHANCE:
+        return _("By %(day)s, most likely no interview yet.") % facts
+    if chances[-1] >= EVEN_CHANCE:
+        return _("By %(day)s, most likely two interviews or more.") % facts
+    return _("By %(day)s, most likely at least one interview.") % facts
 
 
 def slider_label(channel: Channel) -> str:
@@ -188,7 +189,7 @@ def accuracy_text(accuracy: ForecastAccuracy, today: date) -> str:
 
 
 def _is_worth_raising(now: float, then: float) -> bool:
-    return now < WORTH_RAISING_BELOW and odds_text(now) != odds_text(then)
+    return now < EVEN_CHANCE and odds_text(now) != odds_text(then)
 
 
 def _pace_text(pace: Pace) -> str:

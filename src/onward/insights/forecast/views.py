@@ -32,7 +32,7 @@ def show(request: HttpRequest) -> HttpResponse:
     more = run_forecast(fitted, search, with_referral(form.chosen))
     context = {
         "is_sample": sent.is_sample,
-        "basis": texts.basis_text(sent, forecast, today),
+        "basis": texts.basis_text(sent, today),
         "forecast": forecast,
         "lead": texts.forecast_sentence(forecast),
         "referral": texts.interview_by_referral(forecast, more),
@@ -42,7 +42,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "most": form.max_per_week,
         "step": PACE_STEP,
         "few": charts.few_interviews(forecast.interviews, today),
-        "chart": charts.interviews_fan(forecast.interviews, today),
+        "chart": charts.fan_of_many(forecast.interviews, today),
         "summary": texts.fan_summary(forecast, today),
         "rows": texts.week_rows(forecast, today),
         "offers": charts.offer_bars(forecast, today),

@@ -58,6 +58,8 @@ def streak_sentence(funnel: Funnel) -> str:
 
 def _reached_sentence(funnel: Funnel) -> str:
     n = funnel.applications
+    if not n:
+        return _("No applications sent yet.")
     replies, interviews, offers = map(funnel.reached, (LadderStep.REPLY, LadderStep.INTERVIEW, LadderStep.OFFER))
     if offers:
         text = ngettext(

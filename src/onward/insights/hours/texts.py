@@ -19,7 +19,6 @@ class OptionRow(NamedTuple):
     """A way of spending time, as the table says it."""
 
     name: str
-    hours_each: str
     applications: str
     now: str
     share: str
@@ -91,7 +90,6 @@ def option_rows(allocation: Allocation, per_week: dict[Channel, float]) -> list[
     return [
         OptionRow(
             name=option_name(allocated.option),
-            hours_each=f"{allocated.option.hours:g}",
             applications=_amount_text(allocated.applications),
             now=_amount_text(per_week[allocated.option.channel]),
             share=share_range_text(allocated),

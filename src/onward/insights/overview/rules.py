@@ -22,13 +22,14 @@ class Headline(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SearchStanding:
-    """How a search stands today: whether it is empty or at its beginning, its diagnosis, and how many are silent.
+    """How a search stands today: whether it is empty, at its beginning or at rest, its diagnosis, how many are silent.
 
     ``diagnosis`` is None on the day of a rejection; ``long_silent`` counts silences after which hardly any reply comes.
     """
 
     is_empty: bool
     is_beginning: bool
+    is_resting: bool
     diagnosis: Diagnosis | None
     long_silent: int
 

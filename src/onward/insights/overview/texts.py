@@ -23,7 +23,7 @@ def headline_text(
     if headline is Headline.SILENT:
         return long_silent_text(standing.long_silent, response_times)
     if headline is Headline.FORECAST:
-        return offer_outlook(forecast, with_referral)
+        return offer_outlook(standing, forecast, with_referral)
     if headline is Headline.PROBLEM:
         assert standing.diagnosis
         return _("%(sentence)s “Is anything wrong?” has three things to try first.") % {
@@ -41,10 +41,10 @@ def headline_text(
     }[headline]
 
 
-def offer_outlook(forecast: Forecast, with_referral: Forecast) -> str:
+def offer_outlook(standing: SearchStanding, forecast: Forecast, with_referral: Forecast) -> str:
     """The chance of an offer, and what would raise it where it is low."""
     parts = [offer_sentence(forecast), offer_by_referral(forecast, with_referral)]
-    if not forecast.pace.is_own:
+    if standing.is_resting:
         parts.insert(0, _("You haven't sent anything in the last four weeks."))
     return " ".join(filter(None, parts))
 

@@ -14,6 +14,7 @@ from onward.insights.forecast.rules import (
     is_few,
     run_forecast,
     search_to_forecast,
+    sent_nothing_lately,
     starting_pace,
     with_referral,
 )
@@ -41,6 +42,7 @@ def show(request: HttpRequest) -> HttpResponse:
     standing = SearchStanding(
         is_empty=not sent.snapshots,
         is_beginning=sent.is_beginning(today),
+        is_resting=sent_nothing_lately(sent, today),
         diagnosis=diagnosis,
         long_silent=sum(times.label(age) is Wait.PROBABLY_CLOSED for age in ages),
     )
@@ -82,7 +84,7 @@ def _forecast(forecast: Forecast, with_one_more: Forecast, person: Person) -> di
     lines = interviews_sentence(forecast), interview_by_referral(forecast, with_one_more)
     return {
         "line": " ".join(filter(None, lines)),
-        "few": forecast_charts.few_in_weeks(weekly, MONTH_WEEKS, today) if is_few(weekly) else None,
+        "few": forecast_charts.few_in_weeks(weekly, MONTH_WEEKS, today) if is_few(weekly, MONTH_WEEKS) else None,
         "fan": forecast_charts.interviews_fan(weekly, today),
         "summary": fan_summary(forecast, today),
     }

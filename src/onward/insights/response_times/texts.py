@@ -39,9 +39,9 @@ def response_times_sentence(response_times: ResponseTimes) -> str:
         )
     return ngettext(
         "Sooner or later, %(answered)s applications get a reply, rejections included. After %(days)s day of silence,"
-        " only %(late)s still do, so you can let those go.",
+        " only %(late)s still do, so you can let them go.",
         "Sooner or later, %(answered)s applications get a reply, rejections included. After %(days)s days of silence,"
-        " only %(late)s still do, so you can let those go.",
+        " only %(late)s still do, so you can let them go.",
         after,
     ) % {**facts, "days": after, "late": late_chance(response_times, after)}
 

@@ -68,8 +68,13 @@ def test_in_the_first_weeks_it_says_that_this_is_what_is_usual(alice, applied):
     assert "If you send about 5 a week" in run(forecast)
 
 
+def test_before_anything_was_sent_the_funnel_says_so(alice):
+    assert run(odds).startswith("No applications sent yet.")
+
+
 def test_another_pace_keeps_the_mix(alice, many):
     many(alice, 300)
+    assert "You haven't sent anything" not in run(forecast, "--per-week", "40")
     own, twice = (json.loads(run(forecast, "--json", *more)) for more in ((), ("--per-week", "40")))
     assert twice["per_week"] == pytest.approx(40)
     shares = [{name: number / data["per_week"] for name, number in data["mix"].items()} for data in (own, twice)]

@@ -132,7 +132,7 @@ def test_the_words_hold_no_holes_and_shout_nowhere(experiment, alice, first, sec
 @pytest.mark.parametrize(
     ("arms", "counts"),
     [
-        ((ArmCounts(0, 0, 0), ArmCounts(0, 0, 0)), "nothing sent yet, {} today"),
+        ((ArmCounts(0, 0, 0), ArmCounts(0, 0, 0)), "Nothing sent yet, {} today"),
         ((ArmCounts(2, 1, 0), ArmCounts(1, 0, 1)), "3 sent, 1 conversation, {} today"),
         ((ArmCounts(2, 1, 0), ArmCounts(1, 1, 0)), "3 sent, 0 conversations, {} today"),
     ],
@@ -146,7 +146,7 @@ def test_the_list_says_what_has_come_back_and_since_when(alice, experiment, arms
 def test_the_list_says_where_each_stands(alice, experiment):
     both = arm_counts([])
     assert texts.experiment_summary(experiment, both, None) == texts.ExperimentSummary(
-        "nothing sent yet, started today", "Too early to tell"
+        "Nothing sent yet, started today", "Too early to tell"
     )
     told = texts.experiment_summary(experiment, both, ExperimentDecision(ExperimentArm.A, alice.today()))
     assert told.standing == "“One page” brought more conversations"

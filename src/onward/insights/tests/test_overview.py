@@ -1,6 +1,7 @@
 """The overview: one sentence, four pictures, each one click from its page in full."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
 from types import SimpleNamespace
@@ -33,7 +34,7 @@ EARLY = step(DiagnosisState.TOO_EARLY)
 
 
 def standing(*steps, **changes):
-    usual = {"is_empty": False, "is_beginning": False, "long_silent": 0}
+    usual = {"is_empty": False, "is_beginning": False, "is_resting": False, "long_silent": 0}
     return SearchStanding(diagnosis=SimpleNamespace(steps=steps or (EARLY,)), **{**usual, **changes})
 
 
@@ -48,7 +49,7 @@ def standing(*steps, **changes):
         (standing(step(DiagnosisState.SPOKE_AGAINST, TODAY - timedelta(days=7))), Headline.FORECAST),
         (standing(step(DiagnosisState.PROBLEM), EARLY, long_silent=3), Headline.PROBLEM),
         (standing(step(DiagnosisState.PROBLEM), is_beginning=True), Headline.PROBLEM),
-        (SearchStanding(is_empty=False, is_beginning=False, diagnosis=None, long_silent=3), Headline.WITHHELD),
+        (replace(standing(long_silent=3), diagnosis=None), Headline.WITHHELD),
     ],
 )
 def test_one_thing_is_said_first(search, first):

@@ -89,6 +89,17 @@ class TestAhead:
         assert "You haven't sent anything in the last four weeks" in shown
         assert "If you send about 5 a week" in shown
 
+    def test_where_days_are_missing_nobody_is_told_to_have_sent_nothing(self, as_alice, alice, applied):
+        for _ in range(20):
+            applied(alice, days_ago=60)
+        Application.objects.owned_by(alice).update(applied_on=None)
+        for name in ("overview", "forecast"):
+            assert "You haven't sent anything" not in page(as_alice, name)
+
+    def test_who_moves_a_slider_is_not_told_to_have_sent_nothing(self, as_alice, alice, searching):
+        searching(alice)
+        assert "You haven't sent anything" not in page(as_alice, "forecast", cold="20")
+
     def test_nothing_is_forecast_on_the_day_of_a_rejection(self, as_alice, alice, many, applied, rejection_today):
         many(alice, 300)
         rejection_today(alice, applied(alice))

@@ -13,7 +13,7 @@ from onward.insights.forecast.texts import (
     interview_by_referral,
     interview_range,
     interviews_sentence,
-    likeliest_count_text,
+    likely_count_text,
     offer_sentence,
 )
 from onward.insights.funnel.texts import funnel_sentence
@@ -157,12 +157,13 @@ def test_a_low_chance_comes_with_what_would_raise_it(now, then, words):
     ("chances", "words"),
     [
         ((0.6, 0.3, 0.1), "By Dec 9, most likely no interview yet."),
-        ((0.3, 0.6, 0.1), "By Dec 9, most likely one interview."),
+        ((0.4, 0.3, 0.3), "By Dec 9, most likely at least one interview."),
+        ((0.3, 0.6, 0.1), "By Dec 9, most likely at least one interview."),
         ((0.1, 0.3, 0.6), "By Dec 9, most likely two interviews or more."),
     ],
 )
-def test_the_line_over_few_interviews_names_the_longest_bar(chances, words):
-    assert likeliest_count_text(chances, date(2026, 12, 9)) == words
+def test_the_line_over_few_interviews_says_what_is_more_likely_than_not(chances, words):
+    assert likely_count_text(chances, date(2026, 12, 9)) == words
 
 
 def test_each_way_can_be_what_would_change_the_plan_most():

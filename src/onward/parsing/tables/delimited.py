@@ -96,7 +96,8 @@ def read_rows(text: str, delimiter: str, limits: FileLimits) -> Iterator[TableRo
         except csv.Error:
             cells = []
         physical = lines.record
-        _check_width(cells, limits)
+        if len(cells) > limits.max_columns:
+            _check_width(cells, limits)
         if len(physical) > 1 and len(cells) != expected and budget > 0:
             literal = _split_ignoring_quotes(physical[0], delimiter)
             if len(literal) == expected or _ends_inside_quotes(physical, delimiter):
@@ -129,10 +130,9 @@ def _ends_inside_quotes(physical: list[str], delimiter: str) -> bool:
 
 
 def _check_width(cells: list[str], limits: FileLimits) -> None:
-    if len(cells) > limits.max_columns:
-        filled = max((index + 1 for index, cell in enumerate(cells) if cell), default=0)
-        if filled > limits.max_columns:
-            raise UnreadableFileError(FileProblem.TOO_MANY_COLUMNS, filled, limits.max_columns)
+    filled = max((index + 1 for index, cell in enumerate(cells) if cell), default=0)
+    if filled > limits.max_columns:
+        raise UnreadableFileError(FileProblem.TOO_MANY_COLUMNS, filled, limits.max_columns)
 
 
 def delimiters_in_overlong_line(text: str, delimiter: str) -> int:

@@ -42,7 +42,7 @@ class _RowParser:
         self._job_fields_reader = JobFieldsReader(table, mapping)
         all_rows_sent = table.kind is TableKind.APPLICATIONS
         self._course_reader = CourseReader(mapping, choices, today, all_rows_sent=all_rows_sent)
-        self._has_headings = _has_headings(table)
+        self._heading_lines = _heading_lines(table)
         self._kept_cells: dict[tuple[int, str], UnmappedCell | None] = {}
         self._first_line_of_cells: dict[tuple[str, ...], int] = {}
         self._first_line_of_job: dict[tuple[str, str, str, date | None], int] = {}
@@ -78,7 +78,7 @@ class _RowParser:
 
     def _check_structure(self, row: TableRow, notes: RowNotes) -> None:
         """Remark on what is odd about a row before any cell is read."""
-        if self._has_headings and _has_one_filled_cell(row.cells):
+        if row.line in self._heading_lines:
             notes.block(RemarkReason.NOT_AN_APPLICATION, "heading")
         if row.has_unpaired_quote:
             notes.remark(RemarkReason.LONE_QUOTE)
@@ -134,10 +134,11 @@ def not_an_application(row: TableRow, reason: str) -> UnclearRow:
     return UnclearRow(row.line, row.cells, (remark,), None)
 
 
-def _has_headings(table: FileTable) -> bool:
+def _heading_lines(table: FileTable) -> frozenset[int]:
+    """Find the rows with a single filled cell, where they are so few that they can only be headings."""
     data = [row for row in table.rows if row.kind is RowKind.DATA]
-    single_cell_rows = sum(_has_one_filled_cell(row.cells) for row in data)
-    return table.width > 2 and single_cell_rows <= _MAX_HEADING_SHARE * len(data)
+    found = frozenset(row.line for row in data if _has_one_filled_cell(row.cells))
+    return found if table.width > 2 and len(found) <= _MAX_HEADING_SHARE * len(data) else frozenset()
 
 
 def _has_one_filled_cell(cells: tuple[str, ...]) -> bool:

@@ -6,10 +6,9 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from onward.accounts.public import Person
 from onward.parsing.plain_text import bullet_lines
 from onward.profile.public import Evidence
-from onward.setbacks.preparation.queries import PreparationSheet, UpcomingInterview, appointment_times_of
+from onward.setbacks.preparation.queries import PreparationSheet
 
 INPUT_ERRORS = {
     "half_a_plan": gettext_lazy("A plan needs both: the question, and what you'll say."),
@@ -44,18 +43,6 @@ def remote_time_text(sheet: PreparationSheet) -> str:
     if start.date() == sheet.times.start.date():
         return (_("%(start)s to %(end)s in %(city)s") if end else _("%(start)s in %(city)s")) % facts
     return (_("%(day)s, %(start)s to %(end)s in %(city)s") if end else _("%(day)s, %(start)s in %(city)s")) % facts
-
-
-def upcoming_text(person: Person, upcoming: UpcomingInterview, today: date) -> str:
-    """Say which interview comes up today or tomorrow, and when if that is known."""
-    times = appointment_times_of(person, upcoming.appointment)
-    facts = {
-        "interview": upcoming.appointment.name or str(upcoming.event.get_kind_display()),
-        "time": _clock(times.start) if times else "",
-    }
-    if upcoming.on > today:
-        return (_("%(interview)s, tomorrow at %(time)s") if times else _("%(interview)s, tomorrow")) % facts
-    return (_("%(interview)s, today at %(time)s") if times else _("%(interview)s, today")) % facts
 
 
 def people_lines(sheet: PreparationSheet) -> list[str]:

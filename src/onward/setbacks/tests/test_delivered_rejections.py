@@ -45,7 +45,7 @@ def waiting(alice, clock):
 
 
 def test_nothing_shows_before_the_hour(as_alice, waiting):
-    assert "answers have come" not in text(as_alice.get("/"))
+    assert "replies are waiting" not in text(as_alice.get("/"))
     page = text(as_alice.get(ARRIVED))
     assert "No answers yet" in page
     assert "Cella" not in page
@@ -54,7 +54,7 @@ def test_nothing_shows_before_the_hour(as_alice, waiting):
 
 def test_at_the_hour_they_come_together_and_each_opens_on_its_page(as_alice, alice, waiting, clock):
     clock.move_to(NOON + timedelta(hours=5))
-    assert "2 answers have come" in text(as_alice.get("/"))
+    assert "2 replies are waiting for you" in text(as_alice.get("/"))
     page = text(as_alice.get(ARRIVED))
     assert "Cella" in page
     assert "Dune" in page
@@ -62,7 +62,7 @@ def test_at_the_hour_they_come_together_and_each_opens_on_its_page(as_alice, ali
     answer = as_alice.post(f"{ARRIVED}{first.pk}/")
     assert answer["Location"] == f"/rejection/{first.application_id}/"
     assert "Rejection from Cella" in text(as_alice.get(answer["Location"]))
-    assert "An answer has come" in text(as_alice.get("/"))
+    assert "A reply is waiting for you" in text(as_alice.get("/"))
 
 
 def test_all_are_put_on_their_timelines_at_once_with_one_way_back(as_alice, alice, waiting, clock):
@@ -70,7 +70,7 @@ def test_all_are_put_on_their_timelines_at_once_with_one_way_back(as_alice, alic
     before = Action.objects.owned_by(alice).count()
     page = text(as_alice.post(f"{ARRIVED}all/", follow=True))
     assert "Took in 2 answers" in page
-    assert "answers have come" not in page.split("<main")[1]
+    assert "replies are waiting" not in page.split("<main")[1]
     assert {each.application.stage for each in waiting.all()} == {Stage.REJECTED}
     assert Action.objects.owned_by(alice).count() == before + 1
 

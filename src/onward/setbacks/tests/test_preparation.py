@@ -1,6 +1,6 @@
 """The sheet before an interview: what stands on it, where it is offered, and when not."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -17,11 +17,10 @@ from onward.campaign.public import (
     save_job,
 )
 from onward.foundation.models import Action
-from onward.foundation.rooms import moment
+from onward.foundation.rooms import Order, moment, suggestions
 from onward.foundation.undo.replaying import undo
 from onward.profile.operations import SaveEvidence, add_evidence
 from onward.setbacks.models import Correction, DreadedQuestion, Preparation
-from onward.setbacks.panels import setback_suggestions
 from onward.setbacks.preparation.operations import SavePreparation, save_preparation
 from onward.vocabulary import EventKind
 
@@ -34,39 +33,43 @@ def text(response):
     return response.content.decode()
 
 
+def asked(person):
+    """What Today suggests about interviews and corrections."""
+    now = moment(person, person.today())
+    found = [] if now.quiet else suggestions.gather(now)
+    return [each for each in found if each.order in (Order.INTERVIEW, Order.CORRECTION)]
+
+
 def titles(person):
-    return [each.title for each in setback_suggestions(moment(person, person.today()))]
+    return [each.title for each in asked(person)]
 
 
 @pytest.mark.parametrize(
     ("now", "offered"),
     [
-        ("2026-03-15T12:00:00Z", False),
-        ("2026-03-16T07:59:00Z", False),
-        ("2026-03-16T08:00:00Z", True),
-        ("2026-03-16T19:59:00Z", True),
-        ("2026-03-16T20:00:00Z", False),
-        ("2026-03-17T07:00:00Z", False),
+        ("2026-03-14T12:00:00Z", False),
+        ("2026-03-16T07:59:00Z", True),
+        ("2026-03-16T20:00:00Z", True),
+        ("2026-03-16T21:00:00Z", False),
+        ("2026-03-17T06:00:00Z", False),
         ("2026-03-17T09:00:00Z", True),
         ("2026-03-17T14:00:00Z", False),
         ("2026-03-18T12:00:00Z", False),
     ],
 )
-def test_it_is_offered_from_the_day_before_until_it_begins_and_never_in_quiet_hours(
-    alice, interview, clock, now, offered
-):
+def test_it_is_offered_two_days_before_until_it_begins_and_never_in_quiet_hours(alice, interview, clock, now, offered):
+    alice.quiet_from, alice.quiet_until = time(21), time(7)
     interview(TOMORROW)
     clock.move_to(now)
-    assert titles(alice) == ["Prepare: Analyst, Quillpoint"] * offered
+    assert titles(alice) == ["Prepare for Analyst, Quillpoint"] * offered
 
 
 def test_the_day_before_is_counted_where_the_person_is(alice, interview, clock):
     alice.time_zone = "Pacific/Auckland"
-    alice.quiet_from = alice.quiet_until
     alice.save()
     meeting = interview(date(2026, 3, 17), hour=23)
-    (step,) = setback_suggestions(moment(alice, alice.today()))
-    assert step.why == "Interview, tomorrow at 12:00"
+    (step,) = asked(alice)
+    assert step.why == "Interview tomorrow at 12:00 (23:00 in UTC)"
     assert step.url == f"/preparation/{meeting.pk}/"
 
 
@@ -78,7 +81,7 @@ def test_nothing_is_offered_during_a_pause(alice, interview, clock):
 
 def test_an_interview_without_an_hour_is_offered_too(alice, interview, clock):
     interview(TOMORROW, hour=None)
-    assert titles(alice) == ["Prepare: Analyst, Quillpoint"]
+    assert titles(alice) == ["Prepare for Analyst, Quillpoint"]
 
 
 def test_an_interview_taken_back_or_an_application_that_ended_offers_nothing(alice, interview, clock, as_alice):
@@ -119,8 +122,9 @@ def test_today_asks_how_the_correction_went(alice, as_alice, interview, clock):
     Correction(owner=alice, stage="interview", text="Ask first", made_on=alice.today()).save()
     meeting = interview(TOMORROW)
     clock.move_to("2026-03-18T12:00:00Z")
-    assert titles(alice) == ["How did it go: Ask first"]
+    assert titles(alice) == ["How did it go? Ask first"]
     assert "Last time you planned to try" in text(as_alice.get(f"/preparation/{meeting.pk}/"))
+    alice.quiet_from, alice.quiet_until = time(21), time(7)
     clock.move_to("2026-03-18T22:00:00Z")
     assert titles(alice) == []
 

@@ -197,14 +197,14 @@ def test_a_debrief_comes_up_on_its_day_and_not_during_a_pause(alice, application
     answer(alice, application, "debrief")
     tomorrow = alice.today() + timedelta(days=1)
     assert debriefs(alice, alice.today()) == []
-    assert debriefs(alice, tomorrow) == ["Debrief: Analyst, Quillpoint"]
+    assert debriefs(alice, tomorrow) == ["Look back: Analyst, Quillpoint"]
     other = save_job(alice, SaveJob(title="Other", applied_on=alice.today()))
     answer(alice, other, "step_back")
     assert debriefs(alice, tomorrow) == []
 
 
 def debriefs(person, day):
-    return [each.title for each in setback_suggestions(moment(person, day)) if each.title.startswith("Debrief")]
+    return [each.title for each in setback_suggestions(moment(person, day)) if each.title.startswith("Look back")]
 
 
 def test_a_stranger_finds_nothing(as_charlie, alice, application, answer):

@@ -1,6 +1,6 @@
 """If this happens, then I do that: written beforehand, offered once, shown when its case has come."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.urls import reverse
@@ -198,12 +198,16 @@ def test_a_conflict_leaves_no_action(alice):
     assert Action.objects.owned_by(alice).count() == before
 
 
-def test_today_offers_it_once_there_is_an_application(as_alice, alice, clock):
-    assert OFFER not in text(as_alice.get("/"))
+def offered(person):
+    return bool(plan_offer(moment(person, person.today())))
+
+
+def test_today_offers_it_once_there_is_an_application(alice, clock):
+    assert not offered(alice)
     save_job(alice, SaveJob(title="Clerk"))
-    assert OFFER in text(as_alice.get("/"))
+    assert offered(alice)
     plan(alice, silence="wait")
-    assert OFFER not in text(as_alice.get("/"))
+    assert not offered(alice)
 
 
 def test_not_now_is_one_click_and_stays(as_alice, alice, application, clock):
@@ -235,6 +239,8 @@ def test_it_is_not_offered_on_the_day_of_a_no_or_on_the_day_one_is_heard_of(alic
 
 
 def test_it_is_not_offered_in_a_pause_or_in_quiet_hours(as_alice, alice, application, clock):
+    alice.quiet_from, alice.quiet_until = time(20), time(8)
+    alice.save()
     clock.move_to(datetime(2026, 3, 16, 21, tzinfo=UTC))
     assert OFFER not in text(as_alice.get("/"))
     clock.move_to(NOON)
