@@ -18,6 +18,7 @@ from onward.parsing.tables.row_remarks import UnmappedCell
 from onward.parsing.text import to_storable
 from onward.vocabulary import Channel, EventKind
 
+_NOTE, _DAY = EventKind.NOTE, DatePrecision.DAY
 _MAX_LENGTHS = {
     model: {field.name: field.max_length for field in model._meta.concrete_fields if field.max_length}
     for model in (Job, Contact)
@@ -73,11 +74,11 @@ class DraftBuilder:
         follow_up_on = self._follow_up(row)
         happened = [
             ImportedEvent(fact.kind, fact.on, "")
-            if fact.on and fact.precision is DatePrecision.DAY
+            if fact.on and fact.precision is _DAY
             else ImportedEvent(fact.kind, None, to_storable(fact.text))
             for fact in row.events
         ]
-        happened.append(ImportedEvent(EventKind.NOTE, None, self._note(row, truncated, channel, follow_up_on)))
+        happened.append(ImportedEvent(_NOTE, None, self._note(row, truncated, channel, follow_up_on)))
         tags = row.job_fields.tags
         return ApplicationDraft(job, tuple(happened), channel or Channel.UNKNOWN, tags, follow_up_on, row_digest)
 

@@ -33,6 +33,7 @@ from onward.proposals.public import (
 )
 from onward.vocabulary import EventKind
 
+_APPLIED = EventKind.APPLIED
 NOTHING_CORRECTED: Mapping[int, tuple[str, ...]] = MappingProxyType({})
 
 
@@ -122,8 +123,8 @@ def read_table(
             contact = ContactIdentity(row.name, row.company, row.url, row.email)
             yield ReadItem(part, row.line, row.cells, contact=contact, parsed=row)
         elif isinstance(row, UnderstoodRow):
-            digest = row_digest(written.get(row.line, row.cells))
-            kept_out = KeptOut.UNCLEAR if _contradicts_itself(row) else None
+            digest = row_digest(written.get(row.line, row.cells) if written else row.cells)
+            kept_out = KeptOut.UNCLEAR if row.remarks and _contradicts_itself(row) else None
             yield ReadItem(part, row.line, row.cells, row.remarks, kept_out, _opening(row), None, row, digest)
         else:
             digest = row_digest(written.get(row.line, row.cells)) if row.as_it_stands else ""
@@ -135,7 +136,7 @@ def read_table(
 
 def _contradicts_itself(row: UnderstoodRow) -> bool:
     """Whether a fact is dated before what it follows from, which is asked about and never brought in as it is."""
-    return bool(row.remarks) and any(remark.reason is RemarkReason.BEFORE_APPLICATION for remark in row.remarks)
+    return any(remark.reason is RemarkReason.BEFORE_APPLICATION for remark in row.remarks)
 
 
 def _kept_out(row: UnclearRow) -> KeptOut:
@@ -147,7 +148,7 @@ def _opening(row: UnderstoodRow) -> OpeningIdentity:
     fields = row.job_fields
     applied_on = None
     for event in row.events:
-        if event.kind is EventKind.APPLIED:
+        if event.kind is _APPLIED:
             applied_on = event.on
             break
     return OpeningIdentity(fields.company, fields.title, applied_on, fields.place)

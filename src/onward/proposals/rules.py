@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from onward.proposals.outcomes import ProposalOutcome
 
+_NEW = ProposalOutcome.NEW
 OpeningKey = tuple[str, str]
 PlaceInBatch = tuple[int, int]
 
@@ -108,7 +109,7 @@ class ClassifiedItem(NamedTuple):
 
     @property
     def needs_review(self) -> bool:
-        return self.outcome is not ProposalOutcome.NEW or bool(self.item.remarks)
+        return self.outcome is not _NEW or bool(self.item.remarks)
 
 
 @dataclass(slots=True)
@@ -195,7 +196,7 @@ class _Comparison:
             ExistingRecord(opening.applied_on, None, place, opening.location)
         )
         self.first_places.setdefault(item.digest, place)
-        return ClassifiedItem(item, ProposalOutcome.NEW)
+        return ClassifiedItem(item, _NEW)
 
     def _possible_twin(self, item: ReadItem, opening: OpeningIdentity, key: OpeningKey) -> ExistingRecord | None:
         """What an opening without a company or a title may be again, which only the person can tell.

@@ -83,6 +83,14 @@ STUDIES = {
             LOW,
         ),
         Source(
+            "paul_moser",
+            "Paul and Moser: Unemployment Impairs Mental Health",
+            "https://doi.org/10.1016/j.jvb.2009.01.001",
+            2009,
+            PAGE,
+            HIGH,
+        ),
+        Source(
             "liu",
             "Liu, Huang and Wang: Effectiveness of Job Search Interventions",
             "https://doi.org/10.1037/a0035923",

@@ -139,7 +139,7 @@ def _insert_applications(
         Application,
         ["job_id", "channel", "row_digest", *_STATE_COLUMNS],
         [
-            (job, draft.channel.value, draft.row_digest, *deriver.columns(draft.events))
+            (job, draft.channel._value_, draft.row_digest, *deriver.columns(draft.events))
             for job, draft in zip(jobs, drafts, strict=True)
         ],
     )
@@ -147,7 +147,7 @@ def _insert_applications(
     action.insert_rows(
         Event,
         ["application_id", "kind", "on", "text", "source", "recorded_on"],
-        [(pk, each.kind.value, each.on, each.text, source, today) for pk, draft in pairs for each in draft.events],
+        [(pk, kind._value_, on, text, source, today) for pk, draft in pairs for kind, on, text in draft.events],
     )
     tags = [
         (pk, name)
@@ -173,11 +173,12 @@ def _split_held(
     """Return the drafts without what is held, and what is held by the place of its draft."""
     if hold_since is None:
         return drafts, {}
+    rejected = EventKind.REJECTED
     held = {
         at: [each for each in draft.events if each.kind in _HELD_KINDS]
         for at, draft in enumerate(drafts)
-        for rejected in draft.events
-        if rejected.kind is EventKind.REJECTED and rejected.on and rejected.on >= hold_since
+        for kind, on, _text in draft.events
+        if kind is rejected and on and on >= hold_since
     }
     if not held:
         return drafts, {}

@@ -13,6 +13,7 @@ from onward.parsing.tables.records import JobFields, TableChoices, UnclearRow, U
 from onward.parsing.tables.row_course import CourseReader, RowCourse
 from onward.parsing.tables.row_remarks import RemarkGrade, RemarkReason, RowNotes, RowRemark, UnmappedCell
 
+_DATA = RowKind.DATA
 _MAX_HEADING_SHARE = 0.1  # share of rows with a single filled cell up to which such a row is taken for a heading
 
 
@@ -48,7 +49,7 @@ class _RowParser:
         self._first_line_of_job: dict[tuple[str, str, str, date | None], int] = {}
 
     def parse(self, row: TableRow) -> UnderstoodRow | UnclearRow:
-        if row.kind is not RowKind.DATA:
+        if row.kind is not _DATA:
             return not_an_application(row, row.kind.value)
         notes = RowNotes()
         self._check_structure(row, notes)

@@ -36,7 +36,7 @@ def propose_choices(table: FileTable, mapping: ColumnMapping, today: date, zone:
     writes the month first, whatever the language. ``zone`` is that of the person.
     """
     filled = {
-        column.position: list(_filled_values(table, column.position))
+        column.position: _filled_values(table, column.position)
         for column in mapping.columns
         if column.field in DATE_FIELDS
     }
@@ -133,8 +133,8 @@ def _count_status_cells(table: FileTable, mapping: ColumnMapping) -> Counter[str
 
 def _value_counts(table: FileTable, index: int) -> Counter[str]:
     """Count the distinct filled values of a column, in the order in which they first appear."""
-    counts: Counter[str] = Counter()
-    raw = Counter(row.cells[index] for row in table.rows if index < len(row.cells) and row.kind is RowKind.DATA)
+    counts, data = Counter[str](), RowKind.DATA
+    raw = Counter([row.cells[index] for row in table.rows if index < len(row.cells) and row.kind is data])
     for cell, count in raw.items():
         value = cell.strip()
         if value and not is_placeholder(value):
@@ -142,8 +142,7 @@ def _value_counts(table: FileTable, index: int) -> Counter[str]:
     return counts
 
 
-def _filled_values(table: FileTable, index: int) -> Iterator[str]:
-    """Yield the filled values of a column row by row."""
-    for row in table.rows:
-        if index < len(row.cells) and row.cells[index] and row.kind is RowKind.DATA:
-            yield row.cells[index]
+def _filled_values(table: FileTable, index: int) -> list[str]:
+    """List the filled values of a column row by row."""
+    data = RowKind.DATA
+    return [row.cells[index] for row in table.rows if index < len(row.cells) and row.cells[index] and row.kind is data]
