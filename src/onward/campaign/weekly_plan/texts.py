@@ -44,7 +44,7 @@ def _days_and_time(lines: Sequence[DatedPlanItem]) -> str:
         return plan_item_time(lines[0].on, lines[0].item)
     item = lines[0].item
     names = [date_format(line.on, "D") for line in lines]
-    return ", ".join(filter(None, (*names, time_format(item.at, "H:i") if item.at else "", item.where)))
+    return ", ".join(filter(None, (*names, clock_time(item.at) if item.at else "", item.where)))
 
 
 def plan_item_reason(line: DatedPlanItem) -> str:
