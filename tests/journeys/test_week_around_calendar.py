@@ -72,7 +72,7 @@ def test_a_week_is_planned_round_a_calendar_and_read_by_a_program_until_the_addr
 def live_in(page: Page, zone: ZoneInfo) -> None:
     page.goto("/account/preferences/")
     page.get_by_label("Time zone").fill(zone.key)
-    page.keyboard.press("Tab")
+    page.get_by_label("Time zone").press("Enter")
     says(page, "Saved")
     page.get_by_role("link", name="Balance").click()
 

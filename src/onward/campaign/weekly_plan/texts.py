@@ -1,7 +1,7 @@
 """The sentences of the weekly plan."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, time
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -29,6 +29,22 @@ def plan_item_time(on: date, item: PlanItem) -> str:
     """Say when and where: "Monday, 9:00, library"."""
     day = date_format(on, "l")
     return ", ".join(filter(None, (day, clock_time(item.at) if item.at else "", item.where)))
+
+
+def plan_summary(lines: Iterable[DatedPlanItem]) -> list[tuple[str, str]]:
+    """Say a plan briefly, the same thing on several days in one line: "Send 2 applications", "Mon, Wed, 9:00"."""
+    days: dict[tuple[str, time | None, str], list[DatedPlanItem]] = {}
+    for line in lines:
+        days.setdefault((plan_item_title(line.item), line.item.at, line.item.where), []).append(line)
+    return [(title, _days_and_time(same)) for (title, _at, _where), same in days.items()]
+
+
+def _days_and_time(lines: Sequence[DatedPlanItem]) -> str:
+    if len(lines) == 1:
+        return plan_item_time(lines[0].on, lines[0].item)
+    item = lines[0].item
+    names = [date_format(line.on, "D") for line in lines]
+    return ", ".join(filter(None, (*names, clock_time(item.at) if item.at else "", item.where)))
 
 
 def plan_item_reason(line: DatedPlanItem) -> str:
