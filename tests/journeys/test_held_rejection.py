@@ -70,9 +70,7 @@ def test_a_final_no_waits_until_five_and_what_was_learned_is_there_for_the_next_
     page = newcomer
     clock.set(at(16))
     bring(page, search)
-    expect(
-        page.get_by_text("1 no of the last days was not put on the board. It is handed over at 5:00 PM")
-    ).to_be_visible()
+    expect(page.get_by_text("We kept 1 recent rejection off the board. You'll see it at 5:00 PM")).to_be_visible()
     shot("brought")
     page.goto("/")
     expect(page.get_by_text("A reply is waiting for you")).to_have_count(0)
