@@ -13,9 +13,9 @@
 MAKEFLAGS += --no-print-directory
 
 run:
-	@echo "Setting up Python and the libraries. The first time, this takes a minute or two."
-	@.ci/timed "setting up" .ci/environment --no-dev --inexact
-	@echo "The command is .venv/bin/onward; to call it onward in this terminal: PATH=\"$$PWD/.venv/bin:\$$PATH\""
+	@echo "Setting up Python and the libraries. This takes a minute or two the first time."
+	@.ci/timed "Setup" .ci/environment --no-dev --inexact
+	@echo "To run commands, use $$PWD/.venv/bin/onward"
 	@.venv/bin/onward serve
 
 test:

@@ -30,7 +30,7 @@ class Person(AbstractBaseUser):
         SUNDAY = 6, _("Sunday")
 
     class Theme(models.TextChoices):
-        AUTO = "auto", _("As the device")
+        AUTO = "auto", _("Match my device")
         LIGHT = "light", _("Light")
         DARK = "dark", _("Dark")
 

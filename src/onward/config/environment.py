@@ -50,7 +50,7 @@ class Environment:
     mode: str = setting(
         "local",
         one_of("local", "hosted"),
-        "`local`: one owner, signed in by a one-time link. `hosted`: many people, signing in by e-mail.",
+        "`local`: one owner, who signs in with a one-time link. `hosted`: many people, who sign in by email.",
     )
     home: Path = setting(
         user_data_path("onward", appauthor=False),
@@ -65,38 +65,38 @@ class Environment:
     hosts: str = setting(
         "localhost,127.0.0.1,[::1]",
         str,
-        "Host names, separated by commas, that requests may name. Any other is refused.",
+        "Host names that Onward answers to, separated by commas. It refuses all others.",
     )
     https: bool = setting(
         default=False,
         parse=true_or_false,
-        description="`true` when people reach Onward over HTTPS: secure cookies, HSTS, https links.",
+        description="`true` if people reach Onward over HTTPS: secure cookies, HSTS, https links.",
     )
     proxied: bool = setting(
         default=False,
         parse=true_or_false,
         description="`true` behind a reverse proxy that sets `X-Forwarded-Proto` and `X-Forwarded-For` itself.",
     )
-    workers: int = setting(1, whole_number(1, 64), "Server processes.")
+    workers: int = setting(1, whole_number(1, 64), "Number of server processes.")
     sign_up: str = setting(
         "open",
         one_of("open", "invited", "closed"),
-        "Who may sign up when hosted: everybody (`open`), those whom `onward invite` gave a link (`invited`), or nobody"
-        " any more (`closed`).",
+        "Who can sign up when hosted: everyone (`open`), people with a link from `onward invite` (`invited`), or nobody"
+        " (`closed`).",
     )
     sign_up_domains: str = setting(
         "",
         str,
-        "Domains of e-mail addresses, separated by commas, that an account here may have. Empty: any.",
+        "Email domains allowed for accounts, separated by commas. Empty: any.",
     )
     email_url: str = setting(
         "",
         str,
-        "`smtp://user:password@host:587` (`smtps://` for TLS from the start) to send mail when hosted."
-        " Empty: mail is written to the log.",
+        "`smtp://user:password@host:587` (`smtps://` for TLS from the start) to send email when hosted."
+        " Empty: email is written to the log.",
     )
-    email_from: str = setting("onward@localhost", str, "Sender of the mail that Onward sends.")
-    upload_megabytes: int = setting(25, whole_number(1, 500), "Largest file that can be brought in.")
+    email_from: str = setting("onward@localhost", str, "Sender of the email that Onward sends.")
+    upload_megabytes: int = setting(25, whole_number(1, 500), "Largest file you can import, in megabytes.")
     log_level: str = setting("warning", one_of("debug", "info", "warning", "error"), "How much is written to the log.")
 
 

@@ -116,7 +116,7 @@ def _store(person: Person, name: str, data: bytes, parsed: ParsedFile) -> Propos
 
 @contextmanager
 def _rolled_back(*, if_so: bool) -> Iterator[None]:
-    """Take back whatever is written inside, and whatever was there stays as it was."""
+    """Undo whatever is written inside; whatever was there stays as it was."""
     if not if_so:
         yield
         return

@@ -100,12 +100,13 @@ class DateOrderQuestion:
 
 @dataclass(frozen=True, slots=True)
 class StatusQuestion:
-    """A status text: how often it is there and what it becomes."""
+    """A status text: how often it is there and what it becomes; ``column`` tells one of several status columns."""
 
     name: str
     key: str
     text: str
     count: int
+    column: str
     chosen: str
     choices: tuple[SelectOption, ...]
     open: bool
@@ -131,6 +132,7 @@ def questions_about_table(at: int, part: ConfiguredTable) -> TableQuestions:
     """All there is to ask, and to show, about the table at place ``at``."""
     table = part.table
     seen = sorted(count_statuses(table, part.mapping, part.choices), key=_is_settled)
+    columns = _columns_of_statuses(part)
     return TableQuestions(
         at=at,
         title=table.name,
@@ -139,7 +141,10 @@ def questions_about_table(at: int, part: ConfiguredTable) -> TableQuestions:
         connections=table.kind is TableKind.CONNECTIONS,
         columns=_column_questions(at, part),
         dates=_date_order_questions(at, part),
-        statuses=tuple(_status_question(at, number, each) for number, each in enumerate(seen[:MAX_STATUSES_SHOWN])),
+        statuses=tuple(
+            _status_question(at, number, each, columns.get(each.text, ""))
+            for number, each in enumerate(seen[:MAX_STATUSES_SHOWN])
+        ),
         more_statuses=max(0, len(seen) - MAX_STATUSES_SHOWN),
         fields=(
             (KEEP_IN_NOTE, _("Keep in a note")),
@@ -231,16 +236,30 @@ def _date_order_questions(at: int, part: ConfiguredTable) -> tuple[DateOrderQues
     )
 
 
-def _status_question(at: int, number: int, seen: StatusCount) -> StatusQuestion:
+def _status_question(at: int, number: int, seen: StatusCount, column: str) -> StatusQuestion:
     return StatusQuestion(
         name=f"{at}-status-{number}",
         key=f"{at}-key-{number}",
         text=seen.text,
         count=seen.rows,
+        column=column,
         chosen=texts.status_to_code(seen.status) if seen.status.understood else "",
         choices=tuple(texts.status_options(seen.status)),
         open=not _is_settled(seen),
     )
+
+
+def _columns_of_statuses(part: ConfiguredTable) -> dict[str, str]:
+    """Name the column that each status text stands in, where a table has several such columns."""
+    columns = [each for each in part.mapping.columns if each.field in (TableField.STATUS, TableField.OUTCOME)]
+    if len(columns) == 1:
+        return {}
+    return {
+        row.cells[column.position].strip(): texts.column_label(column.header, column.position)
+        for column in reversed(columns)
+        for row in part.table.rows
+        if row.kind is RowKind.DATA and column.position < len(row.cells)
+    }
 
 
 def _is_settled(seen: StatusCount) -> bool:

@@ -196,13 +196,15 @@ def open_values_text(values: Sequence[str]) -> str:
     if not values:
         return ""
     named = join_list(f"“{shorten(value)}”" for value in values[:MAX_VALUES_NAMED])
-    if len(values) <= MAX_VALUES_NAMED:
-        return _("We aren't sure what %(values)s means. Choose a meaning below; it applies to every row.") % {
-            "values": named
-        }
-    return _("We aren't sure what some values mean, such as %(values)s. Choose a meaning for each below.") % {
-        "values": named
-    }
+    if len(values) > MAX_VALUES_NAMED:
+        said = _("We aren't sure what some values mean, such as %(values)s. Choose a meaning for each below.")
+    else:
+        said = ngettext(
+            "We aren't sure what %(values)s means. Choose a meaning below. It applies to every row.",
+            "We aren't sure what %(values)s mean. Choose a meaning for each below. It applies to every row.",
+            len(values),
+        )
+    return said % {"values": named}
 
 
 def ready_text(applications: int, contacts: int) -> str:

@@ -115,15 +115,15 @@ def _write_history(sheet: TextIOWrapper, person: Person) -> TextIOWrapper:
 
 def _readme(person: Person, counts: dict[str, int]) -> str:
     def lines() -> Iterable[str]:
-        yield _("Everything that %(person)s kept in Onward, exported on %(day)s.") % {
+        yield _("Everything %(person)s kept in Onward, exported on %(day)s.") % {
             "person": person.email,
             "day": person.today().isoformat(),
         }
         yield ""
-        yield _("onward.json holds all of it and can be brought into an empty account.")
-        yield _("tables/ holds the same, one CSV file (UTF-8) per table, for spreadsheets. Text that a spreadsheet")
-        yield _("would run as a formula starts with an apostrophe there.")
-        yield _("history.csv lists what was done and when. It is for reading and is not brought in again.")
+        yield _("onward.json holds all of it. You can import it into an empty account.")
+        yield _("tables/ holds the same data as one CSV file (UTF-8) per table, for spreadsheets. Text that a")
+        yield _("spreadsheet would run as a formula starts with an apostrophe there.")
+        yield _("history.csv lists what you did and when. It's only for reading, so it isn't imported again.")
         yield ""
         yield from (f"{label}: {count}" for label, count in counts.items())
 

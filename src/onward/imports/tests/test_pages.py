@@ -10,10 +10,8 @@ from onward.accounts.public import export_archive
 from onward.campaign.public import Application
 from onward.foundation.jobs.running import cancel_job
 from onward.foundation.models import Action, BackgroundJob
-from onward.foundation.rooms import Moment
 from onward.foundation.undo.replaying import undo
 from onward.imports import operations as imports_operations
-from onward.imports.panels import import_suggestions
 from onward.imports.tests.conftest import TRACKER, run_job_of, tables_of_batch, upload
 from onward.proposals.models import Proposal, ProposalBatch
 
@@ -162,47 +160,6 @@ def test_a_row_can_be_left_out_taken_and_taken_back(alice, as_alice):
     assert "Import 3 applications" in page(as_alice, "imports:preview", batch.pk)
 
 
-def test_rows_to_look_at_stand_on_the_pages_of_the_import_and_never_on_today(alice, as_alice, imported):
-    batch = imported(TRACKER + "Ikea,Clerk,Blorbed,2024-01-01,,\n")
-    assert import_suggestions(Moment(alice, alice.today(), None)) == []
-    assert "1 row needs your input" in page(as_alice, "imports:upload")
-    assert "1 row needs your input" in page(as_alice, "imports:result", batch.pk)
-    assert "2 to check later" in page(as_alice, "imports:result", batch.pk)
-    as_alice.post(reverse("imports:dismiss_rows", args=[batch.pk]))
-    assert "needs your input" not in page(as_alice, "imports:upload")
-    assert "to check later" not in page(as_alice, "imports:result", batch.pk)
-    assert "Ikea" in page(as_alice, "imports:rows", batch.pk)
-
-
-def test_nothing_is_asked_about_an_import_that_was_undone(as_alice, imported):
-    undo(imported(TRACKER + "Ikea,Clerk,Blorbed,2024-01-01,,\n").action)
-    assert "needs your input" not in page(as_alice, "imports:upload")
-
-
-def test_a_file_that_is_not_imported_yet_is_offered_today(alice, as_alice):
-    upload(as_alice, TRACKER)
-    assert [str(step.title) for step in import_suggestions(Moment(alice, alice.today(), None))] == [
-        "Finish importing tracker.csv"
-    ]
-
-
-def test_one_reason_is_said_once_for_all_its_rows(as_alice, imported):
-    rows = "".join(f"Company {number},Analyst,Blorbed,2024-01-05\n" for number in range(20))
-    batch = imported("Company,Title,Status,Applied\nCella,Analyst,Rejected,2024-01-05\n" + rows)
-    text = page(as_alice, "imports:rows", batch.pk)
-    assert text.count("We don&#39;t know what the status “Blorbed” means.") == 1
-    assert text.count("Company 1") > 1
-
-
-def test_answers_that_were_not_sent_before_are_taken_with_the_import(alice, as_alice):
-    upload(as_alice, TRACKER + "Ikea,Clerk,Blorbed,2024-01-01,,\n")
-    batch = latest_batch(alice)
-    answers = {"0-key-0": "Blorbed", "0-status-0": "interview|rejected|0", "0-asked": "1", "0-included": "1"}
-    as_alice.post(reverse("imports:begin", args=[batch.pk]), answers)
-    run_job_of(batch)
-    assert Application.objects.owned_by(alice).get(job__company="Ikea").stage == "rejected"
-
-
 def test_a_row_is_put_right_after_the_import_and_joins_the_board(alice, as_alice, imported):
     batch = imported(TRACKER + "Ikea,Clerk,Blorbed,2024-01-01,,\n")
     as_alice.post(
@@ -337,7 +294,7 @@ def test_a_no_of_the_last_days_is_kept_for_its_hour_and_the_page_says_so_once(al
     as_alice.post(reverse("imports:begin", args=[batch.pk]))
     run_job_of(batch)
     text = page(as_alice, "imports:result", batch.pk)
-    assert "We kept 1 recent rejection off the board. You&#39;ll see it at 17:00" in text
+    assert "We kept 1 recent rejection off the board. You&#39;ll see it at 5:00 PM" in text
     stages = dict(Application.objects.owned_by(alice).values_list("job__company", "stage"))
     assert stages == {"Cella": "applied", "Amax": "rejected"}
     as_alice.post(reverse("accounts:deliver_rejections_at_once"))
@@ -381,3 +338,36 @@ def test_a_result_whose_archive_was_tampered_with_is_shown_all_the_same(alice, a
     for name in ("not_read", "tables", "decided"):
         ProposalBatch.objects.owned_by(alice).filter(pk=batch.pk).update(**{name: poison})
     assert as_alice.get(reverse("imports:result", args=[batch.pk])).status_code == 200
+
+
+def test_rows_to_look_at_stand_on_the_pages_of_the_import(as_alice, imported):
+    batch = imported(TRACKER + "Ikea,Clerk,Blorbed,2024-01-01,,\n")
+    assert "1 row needs your input" in page(as_alice, "imports:upload")
+    assert "1 row needs your input" in page(as_alice, "imports:result", batch.pk)
+    assert "2 to check later" in page(as_alice, "imports:result", batch.pk)
+    as_alice.post(reverse("imports:dismiss_rows", args=[batch.pk]))
+    assert "needs your input" not in page(as_alice, "imports:upload")
+    assert "to check later" not in page(as_alice, "imports:result", batch.pk)
+    assert "Ikea" in page(as_alice, "imports:rows", batch.pk)
+
+
+def test_nothing_is_asked_about_an_import_that_was_undone(as_alice, imported):
+    undo(imported(TRACKER + "Ikea,Clerk,Blorbed,2024-01-01,,\n").action)
+    assert "needs your input" not in page(as_alice, "imports:upload")
+
+
+def test_one_reason_is_said_once_for_all_its_rows(as_alice, imported):
+    rows = "".join(f"Company {number},Analyst,Blorbed,2024-01-05\n" for number in range(20))
+    batch = imported("Company,Title,Status,Applied\nCella,Analyst,Rejected,2024-01-05\n" + rows)
+    text = page(as_alice, "imports:rows", batch.pk)
+    assert text.count("We don&#39;t know what the status “Blorbed” means.") == 1
+    assert text.count("Company 1") > 1
+
+
+def test_answers_that_were_not_sent_before_are_taken_with_the_import(alice, as_alice):
+    upload(as_alice, TRACKER + "Ikea,Clerk,Blorbed,2024-01-01,,\n")
+    batch = latest_batch(alice)
+    answers = {"0-key-0": "Blorbed", "0-status-0": "interview|rejected|0", "0-asked": "1", "0-included": "1"}
+    as_alice.post(reverse("imports:begin", args=[batch.pk]), answers)
+    run_job_of(batch)
+    assert Application.objects.owned_by(alice).get(job__company="Ikea").stage == "rejected"
