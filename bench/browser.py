@@ -10,7 +10,6 @@ its style and its font.
 
 import gzip
 import os
-import re
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -61,7 +60,7 @@ def main(rounds: int) -> int:
             imported = server.run("import", str(home / "search.csv"))
             assert imported.returncode == 0, imported.stderr
             context = _signed_in(browser, server)
-            return exit_code([_pages(context, server, rounds), _board(context, server)])
+            return exit_code([_pages(context, server, rounds), _board(context, server, rounds)])
 
 
 def _signed_in(browser: Browser, server: Server) -> BrowserContext:
@@ -78,9 +77,10 @@ def _pages(context: BrowserContext, server: Server, rounds: int) -> bool:
     for name, path in PAGES.items():
         page = context.new_page()
         files = _collect(page, server.url(path))
+        shown = urlsplit(page.url).path
         size = sum(len(gzip.compress(files[each][2])) for each in page.evaluate(FIRST_VIEW)) / 1000
         with _static_copy(files) as base:
-            live, still = _paints(page, server.url(path), f"{base}{path}", rounds)
+            live, still = _paints(page, server.url(shown), f"{base}{shown}", rounds)
         page.goto(server.url(path))
         shift = page.evaluate("() => window.shifted")
         page.close()
@@ -161,28 +161,31 @@ def _used(server: Server) -> float:
     return sum(int(fields[11]) + int(fields[12]) for fields in stats) / TICKS
 
 
-def _board(context: BrowserContext, server: Server) -> bool:
-    """The slowest answer to a key or a click on the board, until the next paint."""
+def _board(context: BrowserContext, server: Server, rounds: int) -> bool:
+    """The slowest answer to a key or a click on the board, until the next paint: the median of some visits."""
+    visits = [_slowest_answer(context, server) for _visit in range(max(rounds // 3, 1))]
+    found = [
+        ReportRow("cards shown", visits[0][0], at_least=1),
+        ReportRow("slowest answer, ms", median(slowest for _cards, slowest in visits), at_most=MAX_INTERACTION_MS),
+    ]
+    return print_report(f"Board of {ROWS:,}", found)
+
+
+def _slowest_answer(context: BrowserContext, server: Server) -> tuple[int, float]:
     page = context.new_page()
     page.goto(server.url(PAGES["board"]))
     page.wait_for_load_state("networkidle")
+    cards = page.locator("[data-card]").count()
     for key in KEYS:
         page.keyboard.press(key)
         page.wait_for_timeout(120)
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
-    page.locator(".card summary").first.click()
+    page.locator("[data-card] summary").first.click(force=True)
     page.wait_for_timeout(300)
-    slowest = page.evaluate("() => window.slowest")
-    cards = len(re.findall(r'class="card"', page.content()))
+    slowest = float(page.evaluate("() => window.slowest"))
     page.close()
-    return print_report(
-        f"Board of {ROWS:,}",
-        [
-            ReportRow("cards shown", cards, at_least=1),
-            ReportRow("slowest answer to a key or click, ms", slowest, at_most=MAX_INTERACTION_MS),
-        ],
-    )
+    return cards, slowest
 
 
 if __name__ == "__main__":

@@ -188,10 +188,13 @@ def _plain(value: Any) -> Any:
     """Cards and columns as dictionaries and lists; everything else as it is."""
     fields = getattr(type(value), "__dataclass_fields__", None)
     if fields is not None and type(value).__module__ in {
+        "onward.campaign.board.cards",
         "onward.campaign.board.queries",
         "onward.campaign.stages.queries",
     }:
-        extra = {name: getattr(value, name) for name in ("key", "place", "hidden") if hasattr(value, name)}
+        extra = {
+            name: getattr(value, name) for name in ("key", "hidden", "in_play", "is_narrowed") if hasattr(value, name)
+        }
         return {name: _plain(getattr(value, name)) for name in fields} | extra
     if type(value) is dict:
         return {name: _plain(each) for name, each in value.items()}

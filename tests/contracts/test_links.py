@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from onward.foundation.rooms import link, link_pattern, rooms, section_tabs
+from onward.foundation.rooms import link, rooms, section_tabs
 from tests.contracts.test_architecture import layers
 from tests.source_tree import SOURCE, find_files, parse_module, product_modules, relative_path
 
@@ -150,15 +150,6 @@ def test_a_purpose_is_served_by_one_room_with_an_address_of_its_own():
 
 def test_a_purpose_that_no_room_serves_has_no_link():
     assert link("fly_to_the_moon") is None
-    assert link_pattern("fly_to_the_moon") is None
-
-
-def test_a_pattern_gives_the_same_address_as_the_link():
-    pattern = link_pattern("record_rejection")
-    assert pattern is not None
-    assert [pattern.format(number) for number in (1, 10, 707)] == [
-        link("record_rejection", number) for number in (1, 10, 707)
-    ]
 
 
 def test_every_tab_of_a_section_is_the_current_one_on_its_own_page_alone():

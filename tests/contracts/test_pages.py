@@ -29,6 +29,7 @@ NOT_PAGES = {
     "calendar:pause_file": "downloads an entry for a calendar",
     "campaign:plan_repeat": "is answered by post alone",
     "setbacks:preparation_pdf": "is a sheet of paper",
+    "setbacks:record_rejection": "leads to the page of the rejection",
 }
 MARKED_SAFE = {
     "src/onward/accounts/templates/mfa/totp/activate_form.html": "the picture of the code is an SVG drawn by allauth",

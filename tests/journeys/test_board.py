@@ -140,14 +140,14 @@ def test_a_card_is_moved_and_a_rejection_is_recorded_without_any_script(board: P
 def test_a_long_text_outlives_a_lost_session(board: Page, server) -> None:
     number = str(board.locator(".column[data-stage=interview] [data-card]").first.get_attribute("data-card"))
     board.goto(f"/rejection/{number}/")
-    board.get_by_label("When").select_option("now")
-    board.get_by_role("button", name="Debrief").click()
+    board.get_by_label("Change when to look back").click()
+    board.get_by_role("button", name="Look back now").click()
     expect(board.get_by_role("timer")).to_be_visible()  # its answer would bring the session back
     words = "I asked what the first month looks like, and they leaned in."
     board.get_by_label("What went well").first.fill(words)
     debrief = board.url
     board.context.clear_cookies()
-    board.get_by_role("button", name="Go on later").click()
+    board.get_by_role("button", name="Finish later").click()
     expect(board.get_by_role("heading", name="This page had been open for too long")).to_be_visible()
     board.wait_for_load_state()
     answer = server.run("open", "--no-open")
@@ -179,6 +179,6 @@ def test_what_is_known_of_a_company_never_pushes_the_button_away_from_a_press(ne
             page.wait_for_url(re.compile(r"/campaign/#card"))
     page.get_by_role("button", name="Save for later").hover()
     page.mouse.down()
-    expect(page.get_by_role("heading", name="You've been in touch with this company")).to_be_visible()
+    expect(page.get_by_role("heading", name="Earlier at this company")).to_be_visible()
     page.mouse.up()
     page.wait_for_url(re.compile(r"/campaign/#card"))

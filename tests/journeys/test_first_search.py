@@ -60,7 +60,7 @@ def test_a_search_is_brought_in_a_no_is_carried_undone_and_all_is_taken_along(
     name = first.get_attribute("data-card")
     first.focus()
     page.keyboard.press("n")
-    expect(page.get_by_role("heading", name="A no from")).to_be_visible()
+    expect(page.get_by_role("heading", name="Rejection from")).to_be_visible()
     expect(page.get_by_text("about you.", exact=False).first).to_be_visible()
     shot("a-no")
     page.get_by_role("button", name="Carry on").click()

@@ -53,8 +53,8 @@ def test_a_week_is_planned_round_a_calendar_and_read_by_a_program_until_the_addr
     bring(page, tmp_path / "life.ics")
     shot("brought")
 
-    page.get_by_role("link", name="To the weekly plan").click()
-    page.get_by_role("link", name="Week after").click()
+    page.get_by_role("link", name="Weekly plan").click()
+    page.get_by_role("link", name="Next week").click()
     says(page, "19:00 to 21:00: Choir")
     says(page, f"{CALL:%H:%M} to {CALL + HOUR:%H:%M}: Call with Bob")
     plan_round(page, "Tuesday", CHOIR, "Choir")
@@ -65,7 +65,7 @@ def test_a_week_is_planned_round_a_calendar_and_read_by_a_program_until_the_addr
     shot("address")
     assert starts_at(address) == {CHOIR - HOUR: "Applications: two letters", CALL - HOUR: "Applications: two letters"}
     page.get_by_role("button", name="Revoke").click()
-    says(page, "A secret address lets a calendar program show your interviews")
+    says(page, "Create a secret address, and your calendar app shows your interviews")
     assert status(address) == 404
 
 
@@ -87,11 +87,12 @@ def give_the_search(page: Page, *, hours: int) -> None:
 def bring(page: Page, file: Path) -> None:
     """Without script, a link asks whether the file is read by now."""
     file.write_text(LIFE)
+    page.get_by_label("More of this section").click()
     page.get_by_role("link", name="Calendar").click()
     page.get_by_role("link", name="Add a calendar").click()
     page.get_by_label("Or a file").set_input_files(file)
-    page.get_by_role("button", name="Read it").click()
-    ask_again = page.get_by_role("link", name="See whether it is read")
+    page.get_by_role("button", name="Add calendar").click()
+    ask_again = page.get_by_role("link", name="Check progress")
     answer = page.get_by_text("Read today.").or_(ask_again).first
     expect(answer).to_be_visible()
     while ask_again.is_visible():
@@ -102,14 +103,14 @@ def bring(page: Page, file: Path) -> None:
 def plan_round(page: Page, day: str, taken: datetime, title: str) -> None:
     """Plan into what has its time already, be told so, and plan the hour before instead."""
     plan(page, day, taken)
-    says(page, f"{day} at {taken:%H:%M} is planned, and “{title}” has that time.")
+    says(page, f"Your plan for {day} at {taken:%H:%M} clashes with “{title}”.")
     page.get_by_label("More for: Send 1 application").last.click()
     page.get_by_role("button", name="Remove").last.click()
-    expect(page.get_by_text("has that time")).to_have_count(0)
+    expect(page.get_by_text("clashes with")).to_have_count(0)
     plan(page, day, taken - HOUR)
     says(page, "Send 1 application: two letters")
     says(page, f"{day}, {taken - HOUR:%H:%M}")
-    expect(page.get_by_text("has that time")).to_have_count(0)
+    expect(page.get_by_text("clashes with")).to_have_count(0)
 
 
 def plan(page: Page, day: str, at: datetime) -> None:
@@ -124,11 +125,12 @@ def plan(page: Page, day: str, at: datetime) -> None:
 
 def make_an_address(page: Page) -> str:
     page.get_by_role("link", name="Balance").click()
+    page.get_by_label("More of this section").click()
     page.get_by_role("link", name="Calendar").click()
-    page.get_by_role("link", name="Make an address").click()
-    page.get_by_label("Lines of the weekly plan that have a time").check()
-    page.get_by_label("The job, the place and the people too").check()
-    page.get_by_role("button", name="Make the address").click()
+    page.get_by_role("link", name="Create an address").click()
+    page.get_by_label("Weekly plan lines with a time").check()
+    page.get_by_label("The job, place, and people too").check()
+    page.get_by_role("button", name="Create address").click()
     page.get_by_text("Show the address").click()
     return page.get_by_label("Secret address").input_value()
 

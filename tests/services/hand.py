@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Locator, Page
 
 SECONDS_PER_CLICK, SECONDS_PER_DRAG, SECONDS_PER_KEY = 1.3, 2.6, 0.28
-"""A practised hand by the keystroke-level model (Card, Moran and Newell 1980): pointing 1.1, a button 0.2, a key 0.28."""
+"""A practised hand by the keystroke-level model (Card, Moran and Newell 1980): pointing 1.1, pressing 0.2."""
 
 
 @dataclass
 class Hand:
-    """``clicks`` with the mouse, ``keys`` pressed for what they do, ``letters`` of what is said, such as a name or a date.
+    """``clicks`` with the mouse, ``keys`` pressed for what they do, ``letters`` of a name or a date.
 
-    A drag is one click. ``seconds`` are those of the hand and of waiting for the pages, without thinking.
+    ``seconds`` are those of the hand and of waiting for the pages, without thinking.
     """
 
     page: Page
@@ -34,7 +34,10 @@ class Hand:
 
     def drag(self, target: Locator, onto: Locator) -> None:
         target.hover(position={"x": 12, "y": 12})
+        box = target.bounding_box()
+        assert box is not None
         self.page.mouse.down()
+        self.page.mouse.move(box["x"] + 30, box["y"] + 30)  # what a drag shows appears once it has begun
         onto.hover()
         self.page.mouse.up()
         self.drags += 1

@@ -30,7 +30,7 @@ def main(addresses: Sequence[str]) -> None:
         page.goto(server.link())
         page.goto("/campaign/")
         job = page.locator("[data-card]").first.get_attribute("data-card")
-        for address in addresses or ("/", "/campaign/", f"/campaign/{job}/", f"/no/{job}/", "/odds/"):
+        for address in addresses or ("/", "/campaign/", f"/campaign/{job}/", f"/rejection/{job}/", "/odds/"):
             page.goto(address)
             print(f"\n== {address}\n{page.locator('body').aria_snapshot()}")  # noqa: T201 - it is read
 

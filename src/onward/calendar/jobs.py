@@ -47,10 +47,10 @@ def publish_feed_versions(run: ScheduledRun) -> None:
 def read_calendar(work: BackgroundJob, progress: JobProgress) -> str:
     """Fetch the calendar that ``work`` names, or take its file, and keep what it says; safe to do again."""
     person = Person.objects.get(pk=work.owner_id)
-    progress.report(0, 2, _("Asking for the calendar"))
+    progress.report(0, 2, _("Getting the calendar"))
     subscription = CalendarSubscription.objects.owned_by(person).filter(pk=work.arguments["subscription"]).first()
     if subscription is None:
-        return _("The calendar was removed meanwhile.")
+        return _("You removed this calendar in the meantime.")
     data = _calendar_bytes(subscription)
     progress.report(1, 2, _("Reading it"))
     try:
@@ -58,7 +58,7 @@ def read_calendar(work: BackgroundJob, progress: JobProgress) -> str:
     except NotACalendarError as error:
         raise JobFailedError(record_read_problem(subscription, CalendarSubscription.ReadProblem.NO_CALENDAR)) from error
     except CalendarSubscription.DoesNotExist:
-        return _("The calendar was removed meanwhile.")
+        return _("You removed this calendar in the meantime.")
     return ngettext("%(n)s time is taken in the coming year.", "%(n)s times are taken in the coming year.", count) % {
         "n": count
     }

@@ -108,7 +108,9 @@ def sample_panel(moment: Moment) -> list[Panel]:
 
 @today_panels.provider
 def coming_up_panel(moment: Moment) -> list[Panel]:
-    ahead = _ahead(moment.person, moment.today)
+    """Appointments of the next seven days; without those that are suggested to be prepared for."""
+    suggested_until = moment.today + PREPARE_WITHIN
+    ahead = [each for each in _ahead(moment.person, moment.today) if moment.quiet or each.on > suggested_until]
     if not ahead:
         return []
     context = {
@@ -125,7 +127,7 @@ def _offer_suggestions(day: CampaignToday) -> list[Suggestion]:
             title=texts.offer_title(each),
             why=texts.offer_reason(each, day.today),
             url=compared or reverse("campaign:application", args=[each.application]),
-            action=_("Compare") if compared else _("Open"),
+            action=_("Compare") if compared else _("Open") if each.is_old else _("Answer"),
             order=Order.PROBABLY_CLOSED if each.is_old else Order.OFFER,
         )
         for each in day.offers

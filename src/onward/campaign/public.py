@@ -28,6 +28,7 @@ from onward.campaign.projections import rebuild_state
 from onward.campaign.querysets import EventQuerySet
 from onward.campaign.reminders.queries import open_reminders
 from onward.campaign.response_times.queries import ResponseTimes, count_probably_closed, response_times
+from onward.campaign.sample.queries import has_sample
 from onward.campaign.search.queries import search_campaign
 from onward.campaign.today.queries import campaign_today
 from onward.campaign.today.rules import search_totals
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from onward.campaign.held_rejections.operations import deliver
     from onward.campaign.interviews.operations import ScheduleInterview, schedule_interview
     from onward.campaign.pauses.operations import PlanPause, plan_pause
+    from onward.campaign.sample.operations import remove_sample
     from onward.campaign.weekly_plan.forms import PlanItemForm
     from onward.campaign.weekly_plan.operations import (
         AddPlanItem,
@@ -67,6 +69,7 @@ else:
         "onward.campaign.held_rejections.operations",
         "onward.campaign.interviews.operations",
         "onward.campaign.pauses.operations",
+        "onward.campaign.sample.operations",
         "onward.campaign.weekly_plan.forms",
         "onward.campaign.weekly_plan.operations",
     )
@@ -118,6 +121,7 @@ __all__ = [
     "first_day_after_pauses",
     "first_day_of_week",
     "had_rejection_on",
+    "has_sample",
     "hold_since",
     "import_applications",
     "import_contacts",
@@ -131,6 +135,7 @@ __all__ = [
     "planned_follow_ups",
     "rebuild_state",
     "record_event",
+    "remove_sample",
     "response_times",
     "retract_event",
     "save_job",

@@ -327,15 +327,6 @@ def link(purpose: str, *args: object) -> str | None:
     return None if name is None else reverse(name, args=args)
 
 
-def link_pattern(purpose: str) -> str | None:
-    """``link()`` for a thousand numbers, worked out once: ``"{}"`` stands where the number belongs."""
-    address = link(purpose, _UNLIKELY_NUMBER)
-    return None if address is None else address.replace(str(_UNLIKELY_NUMBER), "{}")
-
-
-_UNLIKELY_NUMBER = 8_316_492_075_113
-
-
 @cache
 def _import_panels() -> None:
     autodiscover_modules("panels")

@@ -49,6 +49,8 @@ def imported_panel(moment: Moment) -> list[Panel]:
     if found.ended_at is None or moment.person.now() - found.ended_at > TOLD_BACK_FOR:
         return []
     day = campaign_today(moment.person, moment.today)
+    if not day.has_applications:
+        return []
     closed = count_probably_closed(day)
     context = {"told": search_totals_text(search_totals(day.waits)), "closed": closed}
     return [Panel("imports/parts/imported_panel.html", context, Order.IMPORTED)]

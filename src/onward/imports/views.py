@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from onward.accounts.public import ArchiveError as ArchiveRefused
 from onward.accounts.public import Person, current_person, import_archive, is_archive
-from onward.campaign.public import Application
+from onward.campaign.public import Application, has_sample, remove_sample
 from onward.foundation.operations import InputError
 from onward.imports import operations, queries, texts
 from onward.imports.forms import (
@@ -161,6 +161,9 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
     except InputError as refused:
         messages.info(request, str(INPUT_ERRORS[refused.code]))
         return redirect("imports:preview", pk)
+    if has_sample(person):
+        with messages.undo_returning_to(request, reverse("imports:result", args=[pk])):
+            remove_sample(person)
     return redirect("imports:result", pk)
 
 

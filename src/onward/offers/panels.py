@@ -10,19 +10,17 @@ from onward.vocabulary import OPEN_STAGES
 def fit_panels(person: Person, application: Application) -> list[Panel]:
     if application.stage not in OPEN_STAGES:
         return []
-    from onward.offers.fit.charts import fit_chart  # noqa: PLC0415 - Today asks for panels too, and does without NumPy
-    from onward.offers.fit.queries import job_fits  # noqa: PLC0415 - as above
-    from onward.offers.fit.texts import fit_text, must_haves_text, next_question  # noqa: PLC0415 - as above
+    from onward.offers.fit.queries import job_fits  # noqa: PLC0415 - Today asks for panels too, and does without NumPy
+    from onward.offers.fit.texts import fit_text, must_haves_text  # noqa: PLC0415 - as above
     from onward.offers.priorities.queries import weighted_priorities  # noqa: PLC0415 - as above
 
     weighted = weighted_priorities(person)
-    context = {"application": application, "weighted": weighted}
-    if weighted.priorities or weighted.must_haves:
-        (found,) = job_fits(person, weighted, [application])
-        context.update(
-            said=fit_text(found.value),
-            musts=must_haves_text(weighted, found),
-            picture=fit_chart(weighted, found),
-            question=next_question(weighted, found),
-        )
+    if not weighted.priorities and not weighted.must_haves:
+        return []
+    (found,) = job_fits(person, weighted, [application])
+    context = {
+        "application": application,
+        "fit": fit_text(found.value) if weighted.priorities else "",
+        "must_haves": must_haves_text(weighted, found),
+    }
     return [Panel("offers/parts/fit_panel.html", context, Order.FIT)]

@@ -16,12 +16,12 @@ class EvidenceForm(OperationForm[SaveEvidence]):
     input_class = SaveEvidence
     input_error_texts = INPUT_ERRORS
 
-    text = line_field(_("In one line"), required=True, help_text=_("Such as “calmed a row between two suppliers”."))
+    text = line_field(_("In one line"), required=True, help_text=_("Such as “settled a dispute with a supplier”."))
     situation = text_field(_("Situation"), rows=2)
     did = text_field(_("What I did"))
-    result = text_field(_("Result"), rows=2, help_text=_("With a number, if there is one."))
+    result = text_field(_("Result"), rows=2, help_text=_("With a number, if you have one."))
     seen_by = line_field(_("Who saw it"))
-    praise = text_field(_("In their words"), help_text=_("Praise you were given, if you have it."))
+    praise = text_field(_("In their words"), help_text=_("Praise you got, if you have it."))
 
     def __init__(self, *args: Any, key: str, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -38,7 +38,7 @@ class PraiseForm(OperationForm[SaveEvidence]):
         _("What they wrote"),
         rows=6,
         required=True,
-        help_text=_("A line from a mail, a review, a card. Kept as plain text."),
+        help_text=_("A line from an email, a review, or a card. It's saved as plain text."),
     )
     seen_by = line_field(_("Who wrote it"))
 

@@ -34,19 +34,19 @@ class Evidence(OwnedModel):
 class PersonalValue(models.TextChoices):
     """Thirteen things a life can be about, in our own words; how many there are follows the affirmation studies."""
 
-    FAMILY = "family", _("Family, and being there for it")
+    FAMILY = "family", _("Family, and being there for them")
     FRIENDS = "friends", _("Friends and good company")
     HEALTH = "health", _("Health and having energy")
     LEARNING = "learning", _("Learning and understanding things")
     MAKING = "making", _("Making things, with hands or head")
     CRAFT = "craft", _("Doing something really well")
-    HELPING = "helping", _("Being of use to others")
-    FREEDOM = "freedom", _("Deciding for myself")
-    FOOTING = "footing", _("A safe footing")
+    HELPING = "helping", _("Helping others")
+    FREEDOM = "freedom", _("Making my own decisions")
+    FOOTING = "footing", _("Security")
     HONESTY = "honesty", _("Being honest and fair")
     FAITH = "faith", _("Faith, or what I believe in")
-    HUMOUR = "humour", _("Humour and play")
-    PLACES = "places", _("Nature and the places I love")
+    HUMOUR = "humour", _("Humor and play")
+    PLACES = "places", _("Nature and places I love")
 
 
 class ValuesAffirmation(OwnedModel):

@@ -75,7 +75,7 @@ class SaveValuesAffirmation(OperationInput):
 
 
 def add_evidence(person: Person, evidence: SaveEvidence) -> Evidence:
-    with undoable(person, _("Kept a strength")) as action:
+    with undoable(person, _("Saved a strength")) as action:
         return action.create(Evidence(made_on=person.today(), **evidence.columns))
 
 
@@ -92,7 +92,7 @@ def remove_evidence(person: Person, evidence: Evidence) -> None:
 
 def save_values_affirmation(person: Person, saved: SaveValuesAffirmation) -> ValuesAffirmation:
     """Keep what was written on what matters, in place of what was kept before."""
-    label = _("Wrote about what matters") if saved.finished else _("Kept a draft of what matters")
+    label = _("Wrote about what matters to you") if saved.finished else _("Saved a draft of what matters to you")
     columns = {
         "chosen": [each.value for each in saved.chosen],
         "why": saved.why,
@@ -104,5 +104,5 @@ def save_values_affirmation(person: Person, saved: SaveValuesAffirmation) -> Val
 
 
 def remove_values_affirmation(person: Person) -> None:
-    with undoable(person, _("Removed what was written about what matters")) as action:
+    with undoable(person, _("Removed what you wrote about what matters to you")) as action:
         action.delete_many(list(ValuesAffirmation.objects.owned_by(person)))

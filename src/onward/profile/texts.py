@@ -3,6 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 
 INPUT_ERRORS = {
-    "evidence_empty": _("Say it in one line, or paste what somebody wrote."),
-    "no_words_in_praise": _("There are no words in this. Paste the text itself."),
+    "evidence_empty": _("Write one line, or paste what someone wrote."),
+    "no_words_in_praise": _("There's no text in this. Paste the words themselves."),
 }

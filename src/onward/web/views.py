@@ -20,7 +20,9 @@ def today(request: HttpRequest) -> HttpResponse:
     moment = rooms.moment(person, person.today())
     suggestions = [] if moment.quiet else rooms.suggestions.gather(moment)
     begun = bool(suggestions) or campaign_today(person, moment.today).has_applications
-    panels, offers = rooms.today_panels.gather(moment), rooms.quiet_offers.gather(moment)
+    panels = rooms.today_panels.gather(moment)
+    just_imported = any(each.order is rooms.Order.IMPORTED for each in panels)
+    offers = [] if just_imported else rooms.quiet_offers.gather(moment)
     context = {
         "sentence": _sentence(moment) if begun else texts.welcome_sentence(),
         "suggestions": suggestions[:SUGGESTIONS_SHOWN],

@@ -10,7 +10,7 @@ from onward.balance.check_ins.texts import CHECK_IN_ITEMS, INPUT_ERRORS, SCORE_W
 from onward.ui.form_fields import line_field
 from onward.ui.forms import OperationForm
 
-SCORE_CHOICES = [("", _("leave out")), *SCORE_WORDS.items()]
+SCORE_CHOICES = [("", _("no answer")), *SCORE_WORDS.items()]
 
 
 def score_field(label: Any) -> forms.TypedChoiceField:

@@ -15,7 +15,7 @@ class SupporterPageForm(OperationForm[SaveSupporterPage]):
     input_class = SaveSupporterPage
     input_error_texts = INPUT_ERRORS
 
-    name = line_field(_("Who it is for"), help_text=_("Just for you. It isn't on the page."))
+    name = line_field(_("Who it's for"), help_text=_("Just for you. It isn't on the page."))
     greeting = text_field(_("Greeting"), help_text=_("For example, why you're sharing this."), rows=2)
     how_i_am = text_field(_("How I'm doing"))
     week = text_field(_("My week"), help_text=_("It stays as you write it until you change it."))

@@ -20,30 +20,30 @@ class FeedForm(OperationForm[SaveFeed]):
     CONTENTS = (
         ("interviews", gettext_lazy("Interviews and other appointments")),
         ("follow_ups", gettext_lazy("Follow-ups and reminders on the day they're due")),
-        ("plan", gettext_lazy("Lines of the weekly plan that have a time")),
-        ("pauses", gettext_lazy("Pauses")),
+        ("plan", gettext_lazy("Weekly plan lines with a time")),
+        ("pauses", gettext_lazy("Time off")),
     )
     BUSY_ONLY, WITH_DETAILS = "busy_only", "with_details"
 
     name = line_field(
         gettext_lazy("Name"),
         required=True,
-        help_text=gettext_lazy("For yourself, such as “my phone”. The calendar program shows it too."),
+        help_text=gettext_lazy("Your own label, such as “my phone”. Your calendar app shows it too."),
     )
     parts = forms.MultipleChoiceField(
-        label=gettext_lazy("What stands on it"),
+        label=gettext_lazy("What to include"),
         choices=CONTENTS,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": INPUT_ERRORS["empty_feed"]},
     )
     says = forms.ChoiceField(
-        label=gettext_lazy("What an entry says"),
+        label=gettext_lazy("What entries show"),
         choices=(
-            (BUSY_ONLY, gettext_lazy("“Busy” and the time, nothing else")),
-            (WITH_DETAILS, gettext_lazy("The job, the place and the people too")),
+            (BUSY_ONLY, gettext_lazy("Only “Busy” and the time")),
+            (WITH_DETAILS, gettext_lazy("The job, place, and people too")),
         ),
         widget=forms.RadioSelect,
-        help_text=gettext_lazy("Whoever has the address reads this: the maker of a calendar program, too."),
+        help_text=gettext_lazy("Anyone with the address can read this, including the maker of your calendar app."),
     )
 
     @classmethod

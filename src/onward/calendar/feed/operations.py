@@ -48,7 +48,7 @@ def create_feed(person: Person, saved: SaveFeed) -> Feed:
     if Feed.objects.owned_by(person).count() >= MAX_FEEDS:
         raise InputError("too_many_feeds")
     token = secrets.token_urlsafe(32)
-    with undoable(person, _("Made the calendar address “%(name)s”") % {"name": saved.name}) as action:
+    with undoable(person, _("Created the calendar address “%(name)s”") % {"name": saved.name}) as action:
         encrypted = encrypt(token, settings.ENCRYPTION_KEY)
         return action.create(Feed(digest=feed_token_digest(token), encrypted=encrypted, **saved.model_dump()))
 

@@ -8,13 +8,13 @@ from onward.ui.humanize import join_list
 
 INPUT_ERRORS = {
     "empty_feed": gettext_lazy("Choose at least one kind of entry."),
-    "too_many_feeds": gettext_lazy("You have ten addresses already. Revoke one that is not used any more."),
+    "too_many_feeds": gettext_lazy("You already have ten addresses. Revoke one you no longer use."),
 }
 CONTENT_LABELS = {
     "interviews": gettext_lazy("interviews"),
     "follow_ups": gettext_lazy("follow-ups and reminders"),
-    "plan": gettext_lazy("the plan"),
-    "pauses": gettext_lazy("pauses"),
+    "plan": gettext_lazy("your plan"),
+    "pauses": gettext_lazy("time off"),
 }
 
 
@@ -24,5 +24,5 @@ def feed_contents_text(feed: Feed) -> str:
     if not parts:
         return _("Shows nothing.")
     if feed.with_details:
-        return _("Shows %(parts)s, in words.") % {"parts": parts}
-    return _("Shows %(parts)s, as “busy” and the time alone.") % {"parts": parts}
+        return _("Shows %(parts)s with details.") % {"parts": parts}
+    return _("Shows %(parts)s as “busy”, with times only.") % {"parts": parts}

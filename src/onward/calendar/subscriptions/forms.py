@@ -17,7 +17,7 @@ class SubscriptionForm(OperationForm[AddCalendar]):
     input_error_texts = INPUT_ERRORS
 
     address = line_field(
-        _("Its address"),
+        _("Address"),
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}),
         help_text=_("Google calls it “Secret address in iCal format”, Apple and Outlook a public calendar."),
     )
@@ -26,9 +26,9 @@ class SubscriptionForm(OperationForm[AddCalendar]):
         required=False,
         max_length=255,
         widget=forms.ClearableFileInput(attrs={"accept": ".ics,.ical,text/calendar"}),
-        error_messages={"empty": _("This file is empty. Choose another one.")},
+        error_messages={"empty": _("This file is empty. Choose another.")},
     )
-    name = line_field(_("Name"), help_text=_("Left empty, it is called what it calls itself."))
+    name = line_field(_("Name"), help_text=_("Leave it empty to use the calendar's own name."))
 
     def input_values(self) -> dict[str, Any]:
         file = self.cleaned_data["file"]

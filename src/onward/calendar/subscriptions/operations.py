@@ -95,7 +95,7 @@ def refresh_subscription(person: Person, subscription: CalendarSubscription) -> 
             current.background_job = running.enqueue_job(
                 person,
                 function_name="onward.calendar.jobs.read_calendar",
-                label=_("Reading the calendar"),
+                label=_("Reading your calendar"),
                 url=reverse("calendar:index"),
                 arguments={"subscription": current.pk},
             )

@@ -11,30 +11,30 @@ from onward.ui.humanize import relative_day
 
 INPUT_ERRORS = {
     "not_a_calendar_address": gettext_lazy(
-        "Give the whole address, beginning with https:// or webcal://, without a name or password in it."
+        "Enter the full address, starting with https:// or webcal://, without a username or password."
     ),
     "file_too_large": gettext_lazy("This file is larger than %(size)s. Export fewer years."),
-    "not_a_calendar_file": gettext_lazy("This is not a calendar. Choose a file that ends in .ics."),
-    "address_or_file": gettext_lazy("Give an address or choose a file: one of the two."),
-    "too_many_calendars": gettext_lazy("Twenty calendars are here already. Remove one first."),
+    "not_a_calendar_file": gettext_lazy("This isn't a calendar file. Choose one that ends in .ics."),
+    "address_or_file": gettext_lazy("Enter an address or choose a file, not both."),
+    "too_many_calendars": gettext_lazy("You already have twenty calendars. Remove one first."),
 }
 
 
 LEFT_OUT_TEXTS = {
     SkipReason.ZONE: ngettext_lazy(
-        "%(n)s entry is in a time zone that is not known here.",
-        "%(n)s entries are in a time zone that is not known here.",
+        "%(n)s entry uses an unknown time zone.",
+        "%(n)s entries use an unknown time zone.",
         "n",
     ),
     SkipReason.RULE: ngettext_lazy(
-        "%(n)s entry repeats in a way that is not understood here, such as every minute.",
-        "%(n)s entries repeat in a way that is not understood here, such as every minute.",
+        "%(n)s entry repeats in a way Onward doesn't support, such as every minute.",
+        "%(n)s entries repeat in a way Onward doesn't support, such as every minute.",
         "n",
     ),
-    SkipReason.BROKEN: ngettext_lazy("%(n)s entry could not be read.", "%(n)s entries could not be read.", "n"),
+    SkipReason.BROKEN: ngettext_lazy("%(n)s entry couldn't be read.", "%(n)s entries couldn't be read.", "n"),
     SkipReason.TOO_MANY: ngettext_lazy(
-        "%(n)s entry is beyond what one calendar may hold here.",
-        "%(n)s entries are beyond what one calendar may hold here.",
+        "%(n)s entry is over the limit for one calendar.",
+        "%(n)s entries are over the limit for one calendar.",
         "n",
     ),
 }
@@ -55,11 +55,11 @@ def reading_text(subscription: CalendarSubscription, now: datetime) -> str:
     """When a calendar was read, and how often it is; a moment ahead, after the clock was set back, says nothing."""
     if subscription.read_at is None or subscription.read_at > now + timedelta(minutes=1):
         if subscription.encrypted:
-            return _("Not read yet, from its address, once a day while Onward is running.")
+            return _("Not read yet. Onward checks it once a day while it's running.")
         return _("Not read yet.")
     when = {"when": relative_day(subscription.read_at)}
     if subscription.encrypted:
-        return _("Read %(when)s, from its address, once a day while Onward is running.") % when
+        return _("Read %(when)s. Onward checks it once a day while it's running.") % when
     return _("Read %(when)s.") % when
 
 

@@ -305,7 +305,7 @@ def test_the_address_can_be_shown_again_and_not_when_the_keys_are_others(person,
     assert feed_path(row) in as_alice.get("/balance/calendar/").content.decode()
     settings.ENCRYPTION_KEY = "others"
     page = as_alice.get("/balance/calendar/").content.decode()
-    assert "cannot be shown here any more" in page
+    assert "t be shown anymore" in page
     assert ".ics" not in page.replace("/balance/calendar/interview", "")
 
 

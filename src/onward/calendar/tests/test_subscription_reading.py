@@ -142,5 +142,5 @@ def test_one_that_was_removed_meanwhile_is_not_read(person, monkeypatch):
 
     monkeypatch.setattr(calendar_jobs, "fetch", remove_first)
     (background_job,) = run_jobs(person)
-    assert (background_job.state, background_job.summary) == ("done", "The calendar was removed meanwhile.")
+    assert (background_job.state, background_job.summary) == ("done", "You removed this calendar in the meantime.")
     assert BusyTime.objects.owned_by(person).count() == 0

@@ -34,7 +34,7 @@ from onward.ui.forms import conflicting_fields, form_error_text
 from onward.ui.rendering import is_fragment_request, render_page
 from onward.vocabulary import ENDING_STAGES, EventKind, Stage
 
-MAX_CONTACTS_SHOWN = 20
+MAX_CONTACTS_SHOWN, MAX_EARLIER_SHOWN = 20, 3
 WAITING_STAGES = (Stage.APPLIED, Stage.SCREEN, Stage.ASSESSMENT, Stage.INTERVIEW)
 """The stages at which the next word is the employer's."""
 
@@ -55,7 +55,7 @@ def save(request: HttpRequest) -> HttpResponse:
         "form": form,
         "with_sample": with_sample,
         "read": read_typed_job(request.GET.get("typed", "")[:500]),
-        "earlier": _earlier_than_typed(person, request),
+        "earlier": _earlier_than_typed(person, request)[:MAX_EARLIER_SHOWN],
     }
     return render_page(
         request, "campaign/save_job.html", context, fragment="before", status=422 if form.errors else 200

@@ -11,7 +11,7 @@ from django.db.models.functions import Lower
 
 from onward.accounts.public import Person
 from onward.campaign.board.cards import CARD_COLUMNS, Card, CardContext, card_factory
-from onward.campaign.board.rules import WITH_INTERVIEWS, likely_next
+from onward.campaign.board.rules import WITH_INTERVIEWS, likely_endings, likely_next
 from onward.campaign.follow_ups import rules as follow_ups_rules
 from onward.campaign.models import Application, FollowUpInterval, Pause
 from onward.campaign.pauses.rules import PausePeriod
@@ -68,6 +68,7 @@ class BoardColumn:
     count: int
     board_stage: BoardStage | None = None
     next_stages: Sequence[BoardStage] = ()
+    next_endings: Sequence[BoardStage] = ()
     to_interview: bool = False
     cards: list[Card] = field(default_factory=list)
     filled: bool = False
@@ -122,6 +123,7 @@ def _columns(board_stages: Sequence[BoardStage], counts: Counter[StageKey]) -> l
             count=counts[each.stage_key],
             board_stage=each,
             next_stages=_next_stages(each, board_stages[place + 1 : place + 2], fixed),
+            next_endings=[fixed[ending] for ending in likely_endings(each.stage)],
             to_interview=each.stage in WITH_INTERVIEWS,
         )
         for place, each in enumerate(board_stages)
@@ -131,9 +133,10 @@ def _columns(board_stages: Sequence[BoardStage], counts: Counter[StageKey]) -> l
 def _next_stages(
     stage: BoardStage, column_after: Sequence[BoardStage], fixed: Mapping[Stage, BoardStage]
 ) -> list[BoardStage]:
-    likely = (fixed[each] for each in likely_next(stage.stage))
-    both = {each.key: each for each in (*column_after, *likely)}
-    return [each for each in both.values() if each.stage_key != (Stage.INTERVIEW.value, None)]
+    """Return the column after a stage and those a card usually goes to; interviews are added with their day."""
+    both = {each.key: each for each in (*column_after, *(fixed[each] for each in likely_next(stage.stage)))}
+    both.pop(Stage.INTERVIEW.value, None)
+    return list(both.values())
 
 
 @dataclass(frozen=True, slots=True)

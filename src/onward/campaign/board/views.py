@@ -39,7 +39,8 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     left = (application.stage, application.custom_stage_id)
     stays = request.POST.get("next") == "job"
     board_in_view = HtmxDetails(request).current_url_abs_path or reverse("campaign:board")
-    came_from = reverse("campaign:application", args=[pk]) if stays else board_in_view
+    on_its_page = stays and not is_fragment_request(request)
+    came_from = reverse("campaign:application", args=[pk]) if on_its_page else board_in_view
     try:
         with messages.undo_returning_to(request, came_from):
             move_application(person, application, form.operation_input.model_copy(update={"require_order": True}))

@@ -1,3 +1,4 @@
+import re
 from datetime import time, timedelta
 
 import pytest
@@ -100,6 +101,21 @@ class TestCards:
         assert f'name="stage" value="rejected" formaction="{move_address}" data-key="n"' in menu
         assert f'href="{interview}"' in menu
         assert 'value="saved"' not in menu
+
+    @pytest.mark.parametrize(
+        ("stage", "steps"),
+        [
+            (Stage.SAVED, ["applied", "closed"]),
+            (Stage.SCREEN, ["assessment", "rejected", "never_answered"]),
+            (Stage.ASSESSMENT, ["offer", "rejected", "never_answered"]),
+            (Stage.OFFER, ["accepted", "rejected", "withdrawn"]),
+            (Stage.ACCEPTED, ["withdrawn"]),
+        ],
+    )
+    def test_the_likely_next_steps_follow_from_the_stage(self, as_alice, alice, stage, steps):
+        job = save_job(alice, SaveJob(title="Gardener", stage=stage))
+        menu = column(board(as_alice), fresh(job).stage)
+        assert re.findall(r'name="stage" value="(\w+)"', menu) == steps
 
     def test_a_job_that_was_never_applied_for_cannot_be_rejected(self, as_alice, alice):
         save_job(alice, SaveJob(title="Gardener"))
@@ -241,6 +257,12 @@ class TestMoving:
         assert "Moved Data engineer, Cella to Screen" in moved
         assert 'name="next" value="/campaign/?show=ended"' in moved
         assert "Moved Data engineer" not in board(as_alice)
+
+    def test_a_rejection_leads_to_its_page_and_back_to_the_board_as_it_was(self, as_alice, cella):
+        headers = {**HTMX, "HX-Current-URL": "http://localhost/campaign/?q=cella"}
+        answer = move(as_alice, cella, "rejected", headers=headers)
+        assert answer.headers["HX-Redirect"] == f"/rejection/{cella.pk}/?next=%2Fcampaign%2F%3Fq%3Dcella"
+        assert fresh(cella).stage == "rejected"
 
     def test_a_card_put_where_it_stands_offers_no_way_back(self, as_alice, cella):
         assert "Moved" not in text(move(as_alice, cella, "applied", follow=True))

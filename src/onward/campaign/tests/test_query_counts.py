@@ -34,7 +34,9 @@ def asked(client, url):
     return len(queries)
 
 
-@pytest.mark.parametrize("page", ["board", "board?show=ended", "table", "printed", "history", "application", "search"])
+@pytest.mark.parametrize(
+    "page", ["board", "board?show=ended", "board?q=job", "table", "printed", "history", "application", "search"]
+)
 def test_the_number_does_not_grow(as_alice, alice, page):
     def url(row):
         name, _, query = page.partition("?")

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from onward.campaign.interviews.queries import Appointment
 from onward.campaign.today.queries import OfferRow
 from onward.campaign.today.rules import SearchTotals
-from onward.ui.humanize import join_list, relative_day
+from onward.ui.humanize import join_list, relative_day, short_date
 from onward.vocabulary import EventKind
 
 DAYS_NAMED_BY_WEEKDAY = 7
@@ -74,7 +74,7 @@ def day_phrase(day: date, today: date) -> str:
         return relative_day(day, today)
     if 1 < ahead < DAYS_NAMED_BY_WEEKDAY:
         return _("on %(day)s") % {"day": date_format(day, "l")}
-    return _("on %(day)s") % {"day": date_format(day, "MONTH_DAY_FORMAT")}
+    return _("on %(day)s") % {"day": short_date(day, today)}
 
 
 def search_totals_text(totals: SearchTotals) -> str:

@@ -27,7 +27,7 @@ class PlanItemForm(OperationForm[AddPlanItems]):
     amount = forms.IntegerField(label=_("How many"), min_value=1, max_value=MAX_AMOUNT, initial=1)
     activity = forms.ChoiceField(label=_("What"), choices=ACTIVITIES)
     days = forms.TypedMultipleChoiceField(
-        label=_("Days"),
+        label=_("On each of these days"),
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one day.")},

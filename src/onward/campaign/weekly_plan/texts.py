@@ -73,7 +73,7 @@ def _done_text(row: ActivityProgress) -> str:
     if row.planned > row.done:
         return {
             PlanItem.Activity.APPLICATIONS: _("sent %(n)s of %(planned)s planned applications"),
-            PlanItem.Activity.INTERACTIONS: _("contacted %(n)s of %(planned)s planned people"),
+            PlanItem.Activity.INTERACTIONS: _("contacted %(n)s of the %(planned)s people you planned to"),
             PlanItem.Activity.LEARNING: _("did %(n)s of %(planned)s planned learning sessions"),
         }[PlanItem.Activity(row.activity)] % counts
     return {

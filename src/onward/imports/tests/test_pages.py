@@ -9,7 +9,7 @@ from django.utils import timezone
 from onward.accounts.public import export_archive
 from onward.campaign.public import Application
 from onward.foundation.jobs.running import cancel_job
-from onward.foundation.models import BackgroundJob
+from onward.foundation.models import Action, BackgroundJob
 from onward.foundation.rooms import Moment
 from onward.foundation.undo.replaying import undo
 from onward.imports import operations as imports_operations
@@ -48,6 +48,18 @@ def test_from_a_file_to_the_board(alice, as_alice):
     text = page(as_alice, "imports:result", batch.pk)
     assert reverse("ui:undo", args=[batch.action_id]) in text
     assert Application.objects.owned_by(alice).count() == 3
+
+
+def test_an_import_takes_the_place_of_the_sample_and_undo_brings_it_back(alice, as_alice):
+    as_alice.post(reverse("campaign:sample"))
+    upload(as_alice, TRACKER)
+    batch = latest_batch(alice)
+    text = as_alice.post(reverse("imports:begin", args=[batch.pk]), follow=True).content.decode()
+    assert "Removed the sample data" in text
+    run_job_of(batch)
+    assert not Application.objects.owned_by(alice).filter(sample=True).exists()
+    undo(Action.objects.owned_by(alice).get(label="Removed the sample data"))
+    assert Application.objects.owned_by(alice).filter(sample=True).exists()
 
 
 def test_the_assistant_shows_each_column_with_its_reason_and_values(alice, as_alice):

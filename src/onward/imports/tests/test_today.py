@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from onward.campaign.public import SaveJob, save_job
+from onward.campaign.public import Application, SaveJob, save_job
 from onward.foundation.undo.replaying import undo
 from onward.imports.tests.conftest import TRACKER, upload
 
@@ -24,6 +24,7 @@ def test_the_search_is_told_back_with_two_next_steps(as_alice, imported):
     assert TOLD in shown
     assert shown.count('data-kind="primary"') == 1
     assert "See your odds" in shown
+    assert "quiet-offer" not in shown
 
 
 def test_it_is_told_until_something_else_is_done(as_alice, alice, imported):
@@ -39,6 +40,21 @@ def test_it_is_told_for_a_day(as_alice, imported, clock):
     assert TOLD in today(as_alice)
     clock.shift(timedelta(hours=2))
     assert "your search" not in today(as_alice)
+
+
+@pytest.mark.moment("2026-03-08T10:00Z")
+def test_it_is_told_on_a_day_off_too(as_alice, imported):
+    imported(TRACKER)
+    assert "Today is a day off." in today(as_alice)
+    assert TOLD in today(as_alice)
+
+
+def test_an_import_of_people_alone_is_no_search_to_tell(as_alice, alice, imported):
+    imported(TRACKER)
+    for application in Application.objects.owned_by(alice):
+        application.delete()
+    upload(as_alice, UNCLEAR)
+    assert "your search:" not in today(as_alice)
 
 
 def test_an_import_that_was_undone_is_not_told(as_alice, alice, imported):

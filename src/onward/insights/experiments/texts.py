@@ -113,7 +113,11 @@ def outcome_text(seen: AssignmentOutcome) -> str:
 def counting_notes(outcomes: Sequence[AssignmentOutcome]) -> list[str]:
     """What the counts by version leave out, or count in a way one has to know."""
     unsent, apart = outcomes.count(AssignmentOutcome.UNSENT), outcomes.count(AssignmentOutcome.LEFT_OUT)
-    silence = _("Silence for more than %(days)s days counts as no conversation, unless one comes after all.")
+    silence = ngettext(
+        "Silence for more than %(days)s day counts as no conversation, unless one comes after all.",
+        "Silence for more than %(days)s days counts as no conversation, unless one comes after all.",
+        CONVERSATION_DEADLINE.days,
+    )
     notes = [silence % {"days": CONVERSATION_DEADLINE.days}]
     if unsent:
         notes.append(_("Picked but not sent: %(n)s.") % {"n": unsent})
@@ -170,8 +174,8 @@ def _needed_text(experiment: Experiment, comparison: ExperimentComparison, *, is
     if not is_known:
         return (
             _(
-                "If one is really twice as good as the other, it takes %(two)s to see it. If it's three times as good,"
-                " %(three)s."
+                "If a version is really twice as good as the other, it takes %(two)s to see it. If it's three times as"
+                " good, %(three)s."
             )
             % facts
         )

@@ -24,7 +24,7 @@ def show(request: HttpRequest) -> HttpResponse:
     person = current_person(request)
     sent, today = sent_applications(person), person.today()
     if is_withheld(person):
-        return render_page(request, "insights/forecast_withheld.html", {"is_sample": sent.is_sample}, fragment="answer")
+        return render_page(request, "insights/forecast_withheld.html", {"is_sample": sent.is_sample})
     form = PaceSlidersForm(request.GET, starting_pace(sent, today))
     search = search_to_forecast(sent, form.channels, today)
     fitted = fit_posterior(search)
@@ -49,4 +49,4 @@ def show(request: HttpRequest) -> HttpResponse:
         "offer_summary": texts.offer_summary(forecast, today),
         "accuracy": texts.accuracy_text(forecast_accuracy(person, sent.snapshots), today),
     }
-    return render_page(request, "insights/forecast.html", context, fragment="answer")
+    return render_page(request, "insights/forecast.html", context)

@@ -9,7 +9,7 @@ from onward.odds.rejections.streaks import longest_streak
 from onward.odds.rounding import percent_range_as_said
 from onward.ui.humanize import range_text
 
-MIN_APPLICATIONS_FOR_STREAK = 10
+FEW_APPLICATIONS = 10
 
 
 def percent_range_text(share: PassRate) -> str:
@@ -47,7 +47,7 @@ def pass_rates_summary(funnel: Funnel) -> str:
 
 def streak_sentence(funnel: Funnel) -> str:
     """How long a run without a conversation chance alone makes in so many applications; empty for a handful."""
-    if funnel.applications < MIN_APPLICATIONS_FOR_STREAK:
+    if funnel.applications < FEW_APPLICATIONS:
         return ""
     run = longest_streak(funnel.applications, funnel.shares[0].posterior, (0.1, 0.9))
     low, high = (each.count for each in run.quantiles)
@@ -83,6 +83,8 @@ def _reached_sentence(funnel: Funnel) -> str:
             "Of %(n)s applications, %(replies)s led to a conversation, none to an interview yet.",
             n,
         )
+    elif n < FEW_APPLICATIONS:
+        text = ngettext("%(n)s application sent so far.", "%(n)s applications sent so far.", n)
     else:
         text = ngettext(
             "%(n)s application sent, and no conversation yet.",

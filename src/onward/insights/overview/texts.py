@@ -37,7 +37,10 @@ def headline_text(
     return {
         Headline.WITHHELD: _("You got a rejection today. One day changes little, so the forecast is back tomorrow."),
         Headline.EMPTY: _("Here's what's usual in a job search. It becomes your own with each application you send."),
-        Headline.BEGINNING: _("It's too early to see a pattern. That takes about ten applications and three weeks."),
+        Headline.BEGINNING: _(
+            "It's too early to see a pattern. That takes about ten applications and three weeks. Until then, here's"
+            " what's usual."
+        ),
     }[headline]
 
 

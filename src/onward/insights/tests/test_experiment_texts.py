@@ -42,7 +42,7 @@ def test_the_notes_say_what_no_count_has():
 def test_before_anything_is_known_the_words_say_so_and_how_far_it_is(experiment):
     said = words(experiment, OutcomeCounts.none())
     assert said.answer == "It's too early to tell which version brings more conversations."
-    assert "If one is really twice as good as the other, it takes about 1,100" in said.needed
+    assert "If a version is really twice as good as the other, it takes about 1,100" in said.needed
     assert "you have an even chance of spotting a version 6 times as good" in said.detectable
     assert "Nothing is ruled out yet" in said.reach
     assert said.guess == ""

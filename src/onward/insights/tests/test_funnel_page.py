@@ -42,7 +42,7 @@ def test_before_anything_was_sent_it_says_what_will_be_here(as_alice, alice):
 def test_one_application_makes_a_page(as_alice, alice):
     applied(alice)
     shown = page(as_alice)
-    assert "1 application sent, and no conversation yet." in shown
+    assert "1 application sent so far." in shown
     assert "1 is still waiting" in shown
     assert "None of your applications is decided yet" in shown
 

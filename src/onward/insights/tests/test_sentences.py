@@ -39,7 +39,8 @@ def sent(*reached, waiting=0):
 @pytest.mark.parametrize(
     ("flow", "sentence"),
     [
-        (sent(LadderStep.APPLIED), "1 application sent, and no conversation yet."),
+        (sent(LadderStep.APPLIED), "1 application sent so far."),
+        (sent(*[LadderStep.APPLIED] * 10), "10 applications sent, and no conversation yet."),
         (
             sent(LadderStep.REPLY, waiting=1),
             "Of 2 applications, 1 led to a conversation, none to an interview yet. 1 is still waiting.",

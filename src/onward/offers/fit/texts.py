@@ -69,7 +69,7 @@ def fit_text(value: ScoreRange) -> str:
     if low == high:
         return _("%(fit)s out of 100") % {"fit": low}
     if (low, high) == (0, 100):
-        return _("not known yet")
+        return _("Not known yet")
     return _("%(low)s to %(high)s out of 100") % {"low": low, "high": high}
 
 

@@ -86,27 +86,26 @@ class TestWhatANumberOrAPlaceSays:
 
 
 class TestThePanelOnTheJob:
-    def test_before_anything_was_said_it_points_the_way_quietly(self, as_alice, application):
-        page = text(as_alice.get(reverse("campaign:application", args=[application.pk])))
-        assert "Say what matters to you once" in page
-        assert page.count('data-kind="primary"') == 1
+    def test_without_priorities_there_is_no_panel(self, as_alice, application, url):
+        assert url not in text(as_alice.get(reverse("campaign:application", args=[application.pk])))
 
-    def test_it_shows_the_fit_with_its_range_and_what_to_ask(self, as_alice, alice, application):
+    def test_it_shows_the_fit_with_its_range_in_one_line(self, as_alice, alice, application, url):
         rows = add_priorities(alice)
         rate_application(
             alice, application, rows, {"number": Decimal(55_000), "number_to": None}, None, certain_rating(80)
         )
-        page = text(as_alice.get(reverse("campaign:application", args=[application.pk])))
+        assert "39 to 67 out of 100" in text(as_alice.get(reverse("campaign:application", args=[application.pk])))
+        page = text(as_alice.get(url))
         assert "Fit with your priorities: 39 to 67 out of 100" in page
         assert "Pay (61%)" in page
         assert "55,000 euros a year" in page
         assert "Find out first: Hours." in page
         assert "How many hours did this team work last week" in page
 
-    def test_a_must_have_comes_before_every_weight(self, as_alice, alice, application):
+    def test_a_must_have_comes_before_every_weight(self, as_alice, alice, application, url):
         add_priorities(alice)
         must = actions.add_must_have(alice, SaveMustHave(kind="other", text="a lift"))
-        page = text(as_alice.get(reverse("campaign:application", args=[application.pk])))
+        page = text(as_alice.get(url))
         assert "Find out first: a lift." in page
         assert "I need this: “a lift”. How does it work here?" in page
         answer_must_have(alice, application, must, met="not_met")
@@ -117,15 +116,13 @@ class TestThePanelOnTheJob:
     def test_an_application_that_ended_is_not_weighed(self, as_alice, alice, application):
         add_priorities(alice)
         record_event(alice, application, RecordEvent(kind=EventKind.REJECTED, on=alice.today()))
-        assert "Fit by your priorities" not in text(
-            as_alice.get(reverse("campaign:application", args=[application.pk]))
-        )
+        assert "Add what you know" not in text(as_alice.get(reverse("campaign:application", args=[application.pk])))
 
     def test_must_haves_alone_are_enough_for_a_panel(self, as_alice, alice, application):
         actions.add_must_have(alice, SaveMustHave(kind="pay", text="45,000"))
         page = text(as_alice.get(reverse("campaign:application", args=[application.pk])))
         assert "Must-haves not known yet: 45,000." in page
-        assert "of 100" not in page
+        assert "out of 100" not in page
 
 
 class TestNotingWhatIsKnown:

@@ -57,7 +57,7 @@ class TestTheWriting:
         as_alice.post(reverse("offers:values"), WRITTEN)
         page = text(as_alice.get(reverse("offers:values")))
         assert "The summer we built the boat." in page
-        assert "Family, and being there for it" in page
+        assert "Family, and being there for them" in page
         assert "<textarea" not in page
         assert "The summer" in text(as_alice.get(reverse("offers:values") + "?change"))
         as_alice.post(reverse("offers:values"), {**WRITTEN, "why": "The winter too."})

@@ -29,7 +29,7 @@ def test_praise_of_which_nothing_is_left_is_no_praise(praise):
 
 def test_the_form_of_praise_says_that_there_are_no_words_in_it():
     form = PraiseForm({"praise": "> \u200b"})
-    assert form.errors == {"praise": ["There are no words in this. Paste the text itself."]}
+    assert form.errors == {"praise": ["There's no text in this. Paste the words themselves."]}
 
 
 def test_a_text_that_is_too_long_is_said_at_its_field():
@@ -82,4 +82,4 @@ def test_what_matters_counts_once_it_is_finished(alice):
     assert written_values(alice) == []
     finished = SaveValuesAffirmation(chosen=["craft", "family"], why="Because", finished=True)
     save_values_affirmation(alice, finished)
-    assert written_values(alice) == ["Family, and being there for it", "Doing something really well"]
+    assert written_values(alice) == ["Family, and being there for them", "Doing something really well"]

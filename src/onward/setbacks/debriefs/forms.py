@@ -50,7 +50,7 @@ class DebriefForm(OperationForm[WriteDebrief]):
         error_messages={"max_length": _("Keep it to one sentence, 300 characters at most.")},
     )
     keep_strengths = forms.BooleanField(
-        label=_("Keep what went well as strengths for the next interview"), required=False, initial=True
+        label=_("Save what went well as strengths for your next interview"), required=False, initial=True
     )
 
     def __init__(self, *args: Any, key: int, open_correction: Correction | None, put_off: bool, **kwargs: Any) -> None:

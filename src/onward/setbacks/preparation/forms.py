@@ -37,7 +37,7 @@ class PreparationForm(OperationForm[SavePreparation]):
         named = [(each.pk, Truncator(each.asked).chars(80)) for each in kept]
         field = self.fields["dreaded"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _("None")), *named]
+        field.choices = [("", _("No answer")), *named]
         if not named:
             field.widget = forms.HiddenInput()
         keep_drafts(self, f"preparation-{key}")

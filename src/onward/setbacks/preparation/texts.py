@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from onward.parsing.plain_text import bullet_lines
 from onward.profile.public import Evidence
 from onward.setbacks.preparation.queries import PreparationSheet
+from onward.ui.humanize import weekday_date
 
 INPUT_ERRORS = {
     "half_a_plan": gettext_lazy("A plan needs both: the question, and what you'll say."),
@@ -71,7 +72,7 @@ def _praise_after_line(praise: str, line: str) -> str:
 
 
 def _day(day: date) -> str:
-    return formats.date_format(day, "l, j F Y")
+    return weekday_date(day)
 
 
 def _clock(moment: datetime) -> str:

@@ -111,7 +111,7 @@ def others_sentence(perspective: Perspective | None) -> str:
     elif competitors is None or n < MIN_APPLICANTS_NAMED:
         return likelihood_text(perspective)
     elif competitors.known:
-        sentence = _("Going by the ad, about %(n)s others applied. Most of them get a rejection or no answer at all.")
+        sentence = _("About %(n)s others applied, going by the ad. Most of them get a rejection or no answer at all.")
     else:
         sentence = _(
             "About %(n)s others usually apply for a job like this. Most of them get a rejection, or no answer."
@@ -215,7 +215,7 @@ def _experiment_text(perspective: Perspective) -> str:
 
 def _bits_text(perspective: Perspective) -> str:
     sentences = _(
-        "As a number: %(bits)s bits of evidence, where one coin toss is 1. It comes from the same chance as the "
+        "As a number: %(bits)s bits of evidence; a coin toss is 1. It comes from the same chance as the "
         "sentence at the top, compared with someone who would get further only a third as often."
     )
     return sentences % {"bits": f"{perspective.evidence.bits:.2f}"}

@@ -245,7 +245,7 @@ def test_what_rests_on_leads_is_marked(as_alice, alice):
     linkedin = next(each for each in sources_of(page) if "remote 9.6 percent" in each)
     assert "we know it from the press" in linkedin
     assert "what rests on it may be wrong." in page
-    mark = "any source for this. It rests on leads and our own judgment"
+    mark = "so it rests on a lead or our own judgment"
     assert mark in page
     at_home = save_job(alice, SaveJob(title="Clerk", currency="USD", applied_on=alice.today()))
     assert mark not in text(as_alice.get(url(at_home)))

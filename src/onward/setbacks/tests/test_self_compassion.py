@@ -69,7 +69,7 @@ def test_the_others_are_a_number_where_one_is_known(alice):
     number = int(re.search(r"About (\d+) others usually apply", others_sentence(seen)).group(1))
     assert seen.competitors.low < number < seen.competitors.high
     counted = save_job(alice, SaveJob(title="Cook", applicants=400, channel=Channel.COLD))
-    assert "Going by the ad, about 400 others applied." in others_sentence(perspective_on(alice, counted))
+    assert "About 400 others applied, going by the ad." in others_sentence(perspective_on(alice, counted))
 
 
 def test_of_no_number_of_others_it_is_said_that_all_of_them_heard_the_same(alice):

@@ -92,6 +92,12 @@ def test_c_saves_a_job_from_any_page(page):
     page.wait_for_url("**/campaign/save/")
 
 
+def test_control_and_enter_sends_what_was_typed_in_a_long_text(page):
+    page.fill(NOTES, "what went well")
+    with page.expect_navigation():
+        page.keyboard.press("Control+Enter")
+
+
 def test_u_undoes_what_was_done_last(page, alice):
     with undoable(alice, "Made something") as action:
         action.create(BackgroundJob(label="first"))

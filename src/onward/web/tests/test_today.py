@@ -267,7 +267,7 @@ class TestThePage:
     def test_the_sample_says_what_it_is_and_goes_in_one_click(self, as_alice, alice):
         sample_operations.add_sample(alice)
         shown = page(as_alice)
-        assert "sample data with invented companies" in shown
+        assert "This is sample data." in shown
         assert "/campaign/sample/remove/" in shown
 
     def test_script_in_titles_and_plans_is_shown_as_text(self, as_alice, alice):

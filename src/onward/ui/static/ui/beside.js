@@ -3,12 +3,15 @@
 const aside = document.getElementById("beside");
 const body = document.getElementById("beside-body");
 const room = matchMedia("(width >= 48rem)");
+const name = aside?.querySelector("[data-beside-name]");
 const ajax = (verb, address, options) => window.htmx.ajax(verb, address, { target: body, swap: "innerHTML", ...options });
 let opener = "";
 
 function open(link) {
-  opener = link.closest(".card").querySelector("h3 a").getAttribute("href");
+  const job = link.closest(".card").querySelector("h3 a");
+  opener = job.getAttribute("href");
   aside.querySelector("[data-open-page]").href = opener;
+  name.textContent = link === job ? "" : job.textContent;
   ajax("GET", link.href);
 }
 
@@ -22,14 +25,10 @@ function isPlain({ button, ctrlKey, metaKey, shiftKey, altKey }) {
   return !button && !ctrlKey && !metaKey && !shiftKey && !altKey && room.matches;
 }
 
-function isOfTheJob(form) {
-  const { pathname } = new URL(form.action);
-  return form.method === "post" && pathname.startsWith(aside.dataset.root) && !pathname.endsWith("/delete/");
-}
-
 function send(event) {
   const { target: form, submitter } = event;
-  if (!isOfTheJob(form)) return;
+  const { pathname } = new URL(form.action);
+  if (form.method !== "post" || !pathname.startsWith(aside.dataset.root) || pathname.endsWith("/delete/")) return;
   event.preventDefault();
   event.stopPropagation();
   ajax("POST", form.action, { source: form, values: submitter?.name ? { [submitter.name]: submitter.value } : {} });
@@ -40,7 +39,9 @@ function show({ detail }) {
   aside.hidden = false;
   aside.scrollTop = 0;
   (body.querySelector("[autofocus]") ?? aside.querySelector("[data-open-page]")).focus({ preventScroll: true });
-  if (detail.requestConfig.verb !== "get") ajax("GET", location.href, { target: "#board-frame" });
+  if (detail.requestConfig.verb === "get") return;
+  name.textContent = "";
+  ajax("GET", location.href, { target: "#board-frame" });
 }
 
 document.addEventListener("click", (event) => {

@@ -1,7 +1,7 @@
 // Single keys. A control says its own, data-key="c": the one in the item in focus is meant, else the page's only one.
 import { isFree, isTyping, showShortcuts } from "./shortcuts.js";
 
-const ITEM = "[data-item], .card, .row, tr, li";
+const ITEM = "[data-item], .card, .row, tr, li, aside";
 let afterG = 0;
 
 function only(selector) {
@@ -30,13 +30,7 @@ function undo() {
   form?.requestSubmit();
 }
 
-function openRejection() {
-  const here = document.activeElement.closest("[data-no-href]") ?? only("[data-no-href]");
-  if (here) location.assign(here.dataset.noHref);
-}
-
 const commands = {
-  n: openRejection,
   f: () => press(document.querySelector("main [type=search]")),
   u: undo,
   "/": () => press(document.getElementById("search")),
@@ -46,6 +40,7 @@ const commands = {
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && isTyping(event)) event.target.blur();
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.target.closest("textarea")?.form?.requestSubmit();
   if (!isFree(event) || event.key.length > 1) return;
   const place = Date.now() - afterG < 1500 && document.querySelector(`[data-go="${CSS.escape(event.key)}"]`);
   const control = place || controlOf(event.key);
