@@ -29,7 +29,7 @@ README_PICTURES = {
     "today": ("/", 1280, 800),
     "board": ("/campaign/", 1280, 800),
     "odds": ("/odds/", 1280, 800),
-    "a-no": ("/rejection/{job}/", 390, 844),
+    "rejection": ("/rejection/{job}/", 390, 844),
 }
 CASES: Mapping[str, int | None] = {"search": None, "ten": 10, "one": 1, "none": 0, "3000": 3000}
 """How many applications each has; None stands for the search that was named."""

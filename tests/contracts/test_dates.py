@@ -15,8 +15,6 @@ WRITES_DATES = re.compile(
 DAY_OF_MONTH, MONTH = re.compile(r"(?<!\\)[jdS]|DATE_FORMAT|DAY_FORMAT"), re.compile(r"(?<!\\)[FMNnmbEf]|DATE_FORMAT")
 WRITES_TIMES = re.compile(r"\btime_format\(|\|\s*clock\b")
 OWN = {SOURCE / "ui" / "humanize.py", SOURCE / "ui" / "jinja_environment.py"}
-NOT_YET = frozenset({"accounts", "calendar"})
-"""Rooms that still write dates by themselves."""
 
 
 def dates_written_in(text: str) -> list[str]:
@@ -50,7 +48,6 @@ def test_every_date_and_time_is_written_in_one_style():
     wrong = [
         f"{relative_path(path)}: {each}"
         for path in files
-        if path.relative_to(SOURCE).parts[0] not in NOT_YET
         for each in dates_written_in(path.read_text(encoding="utf-8"))
     ]
     assert wrong == [], "\n".join(wrong)

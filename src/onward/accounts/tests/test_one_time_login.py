@@ -12,12 +12,12 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import OperationalError, connection
 from django.test import Client
-from django.utils.formats import date_format
 
 from onward.accounts.login_links import host_defaults
 from onward.accounts.login_links import operations as login_links_operations
 from onward.accounts.models import OneTimeLoginKey, Person
 from onward.accounts.public import create_login_path, local_owner
+from onward.ui.humanize import clock_time
 
 pytestmark = pytest.mark.django_db
 
@@ -177,7 +177,7 @@ def test_a_page_elsewhere_that_asks_for_many_keys_does_not_keep_the_owner_out(vi
 
 def test_a_used_key_says_when_and_offers_to_end_the_session_it_began(visitor, alice, clock):
     path = create_login_path(alice)
-    spy, used_at = Client(HTTP_HOST="localhost"), date_format(alice.now(), "TIME_FORMAT")
+    spy, used_at = Client(HTTP_HOST="localhost"), clock_time(alice.now())
     spy.get(path)
     clock.shift(timedelta(minutes=3))
     waiting = create_login_path(alice)
