@@ -1,4 +1,4 @@
-"""Every date is written in one style: by ``ui/humanize.py``, which knows the person's language."""
+"""Every date and time is written in one style: by ``ui/humanize.py``, which knows the person's language."""
 
 import re
 
@@ -13,14 +13,15 @@ WRITES_DATES = re.compile(
     r"""|\|\s*(?:day|date)\(\s*["'](?P<template>[^"']*)["']|\|\s*(?P<bare>day)\b(?!\()"""
 )
 DAY_OF_MONTH, MONTH = re.compile(r"(?<!\\)[jdS]|DATE_FORMAT|DAY_FORMAT"), re.compile(r"(?<!\\)[FMNnmbEf]|DATE_FORMAT")
+WRITES_TIMES = re.compile(r"\btime_format\(|\|\s*clock\b")
 OWN = {SOURCE / "ui" / "humanize.py", SOURCE / "ui" / "jinja_environment.py"}
-NOT_YET = frozenset({"accounts", "calendar", "setbacks"})
+NOT_YET = frozenset({"accounts", "calendar"})
 """Rooms that still write dates by themselves."""
 
 
 def dates_written_in(text: str) -> list[str]:
-    """Where a text writes day and month together by a format of its own."""
-    found = []
+    """Where a text writes a time, or day and month together, by a format of its own."""
+    found = [match[0] for match in WRITES_TIMES.finditer(text)]
     for match in WRITES_DATES.finditer(text):
         pattern = match["python"] or match["template"] or ("DATE_FORMAT" if match["bare"] else "")
         if DAY_OF_MONTH.search(pattern) and MONTH.search(pattern):
@@ -35,14 +36,15 @@ def dates_written_in(text: str) -> list[str]:
         ('formats.date_format(day, "DATE_FORMAT")', True),
         ('{{ day|day("l, j F Y") }}', True),
         ('{{ day|day("l") }} {{ month|day("F Y") }} {{ month|day("Y-m") }}', False),
-        ('{{ day|short_date }} time_format(at, "H:i")', False),
+        ('{{ at|clock("H:i") }}', True),
+        ("{{ day|short_date }} {{ at|clock_time }} <p class='clock'>", False),
     ],
 )
-def test_a_date_of_its_own_style_is_found(text, found):
+def test_a_style_of_its_own_is_found(text, found):
     assert bool(dates_written_in(text)) == found
 
 
-def test_every_date_is_written_in_one_style():
+def test_every_date_and_time_is_written_in_one_style():
     modules = [path for path in product_modules() if path not in OWN and "parsing" not in path.parts]
     files = [*modules, *find_files("**/templates/**/*.html", 60)]
     wrong = [

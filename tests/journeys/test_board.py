@@ -148,7 +148,7 @@ def test_a_long_text_outlives_a_lost_session(board: Page, server) -> None:
     debrief = board.url
     board.context.clear_cookies()
     board.get_by_role("button", name="Finish later").click()
-    expect(board.get_by_role("heading", name="This page had been open for too long")).to_be_visible()
+    expect(board.get_by_role("heading", name="This page was open for too long")).to_be_visible()
     board.wait_for_load_state()
     answer = server.run("open", "--no-open")
     board.goto(server.link_in(answer.stdout))

@@ -71,7 +71,7 @@ def test_a_final_no_waits_until_five_and_what_was_learned_is_there_for_the_next_
     clock.set(at(16))
     bring(page, search)
     expect(
-        page.get_by_text("1 no of the last days was not put on the board. It is handed over at 17:00")
+        page.get_by_text("1 no of the last days was not put on the board. It is handed over at 5:00 PM")
     ).to_be_visible()
     shot("brought")
     page.goto("/")

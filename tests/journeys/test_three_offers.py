@@ -136,7 +136,8 @@ def let_go(page: Page, name: str) -> None:
     page.get_by_role("link", name="Open the job").click()
     happened(page, "Withdrawn")
     page.get_by_role("link", name="Balance").click()
-    page.get_by_role("link", name="Offers").click()
+    page.get_by_role("link", name="Priorities").first.click()
+    page.get_by_role("link", name="Compare offers").click()
 
 
 def says(page: Page, words: str) -> None:

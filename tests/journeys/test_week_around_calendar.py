@@ -55,7 +55,7 @@ def test_a_week_is_planned_round_a_calendar_and_read_by_a_program_until_the_addr
 
     page.get_by_role("link", name="Weekly plan").click()
     page.get_by_role("link", name="Next week").click()
-    says(page, "19:00 to 21:00: Choir")
+    says(page, "7:00 PM to 9:00 PM: Choir")
     says(page, f"{CALL:%H:%M} to {CALL + HOUR:%H:%M}: Call with Bob")
     plan_round(page, "Tuesday", CHOIR, "Choir")
     plan_round(page, "Thursday", CALL, "Call with Bob")

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from onward.calendar.subscriptions.queries import BusyPeriod
+from onward.ui.humanize import clock_time
 
 
 def busy_period_text(period: BusyPeriod, on: date) -> str:
@@ -13,8 +14,8 @@ def busy_period_text(period: BusyPeriod, on: date) -> str:
     begins, ends = period.starts.date() == on, period.last_day == on
     words = {
         "title": period.title or _("Busy"),
-        "start": time_format(period.starts, "H:i"),
-        "end": time_format(period.ends, "H:i") if ends else date_format(period.last_day, "l"),
+        "start": clock_time(period.starts),
+        "end": clock_time(period.ends) if ends else date_format(period.last_day, "l"),
     }
     if period.all_day or not (begins or ends):
         return _("All day: %(title)s") % words

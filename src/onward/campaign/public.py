@@ -35,7 +35,7 @@ from onward.campaign.today.rules import search_totals
 from onward.campaign.today.texts import search_totals_text
 from onward.campaign.weekly_plan.queries import DatedPlanItem, plan_items_in_week, plan_items_on, week_progress
 from onward.campaign.weekly_plan.rules import ActivityProgress, date_of_weekday, first_day_of_week
-from onward.campaign.weekly_plan.texts import plan_item_time, plan_item_title, week_done_text
+from onward.campaign.weekly_plan.texts import plan_summary, week_done_text
 from onward.foundation.lazy_names import names_from
 
 if TYPE_CHECKING:
@@ -127,11 +127,10 @@ __all__ = [
     "import_contacts",
     "open_reminders",
     "pause_periods",
-    "plan_item_time",
-    "plan_item_title",
     "plan_items_in_week",
     "plan_items_on",
     "plan_pause",
+    "plan_summary",
     "planned_follow_ups",
     "rebuild_state",
     "record_event",

@@ -96,8 +96,8 @@ def date_range(first: date, last: date, today: date | None = None) -> str:
 
 
 def clock_time(moment: time | datetime) -> str:
-    """The time as the language writes it: "3:05 PM", "15:05"."""
-    at = _to_local(moment).time() if isinstance(moment, datetime) else moment
+    """The time as the language writes it, "3:05 PM" or "15:05"; of a moment that in its own zone."""
+    at = moment.time() if isinstance(moment, datetime) else moment
     return _format_time(at.replace(tzinfo=None), _locale())
 
 
@@ -106,7 +106,7 @@ def full_date(moment: date) -> str:
     day = _format_date(_to_date(moment), "yMMMd", _locale())
     if not isinstance(moment, datetime):
         return day
-    return _("%(day)s, %(time)s") % {"day": day, "time": clock_time(moment)}
+    return _("%(day)s, %(time)s") % {"day": day, "time": clock_time(_to_local(moment))}
 
 
 def range_text(low: object, high: object) -> str:

@@ -34,7 +34,7 @@ def environment(**options: Any) -> Environment:
         hundred_dots=hundred_dots,
         studies=STUDIES,
     )
-    jinja.filters.update(localtime=timezone.localtime, day=formats.date_format, clock=formats.time_format)
+    jinja.filters.update(localtime=timezone.localtime, day=formats.date_format)
     jinja.filters.update(relative_day=humanize.relative_day, span=humanize.span, duration=humanize.duration)
     jinja.filters.update(
         short_date=humanize.short_date,

@@ -289,7 +289,7 @@ class TestToday:
         actions.set_time_budget(alice, SetTimeBudget(minutes=600, weekdays_off={6}))
         actions.add_time_entry(alice, AddTimeEntry(on=TODAY, minutes=120, activity="admin"))
         page = text(as_alice.get("/"))
-        assert "Next: &lt;script&gt;alert(1)&lt;/script&gt; at 19:00." in page
+        assert "Next: &lt;script&gt;alert(1)&lt;/script&gt; at 7:00 PM." in page
 
     def test_a_little_more_can_be_taken_back(self, as_alice, alice):
         follow_up_due(alice)
@@ -319,7 +319,7 @@ class TestToday:
         clock.move_to(TUESDAY.replace(hour=hour))
         page = text(as_alice.get("/"))
         assert "It&#39;s your quiet time." in page
-        assert "Quiet until 08:00." in page
+        assert "Quiet until 8:00 AM." in page
         assert "Follow up: Analyst" not in page
         as_alice.post(reverse("balance:rest_override"), {"why": "hours"})
         assert "Follow up: Analyst" in text(as_alice.get("/"))

@@ -149,7 +149,7 @@ class TestNextWeek:
     def test_a_line_is_added_and_undone(self, as_alice, alice):
         answer = as_alice.post(reverse("balance:review_plan_item") + f"?week={FIRST}", LINE, follow=True)
         assert "Send 2 applications: a post" in text(answer)
-        assert "Tuesday, 09:30, in the library" in text(answer)
+        assert "Tuesday, 9:30 AM, in the library" in text(answer)
         assert [each.on for each in plan_items_in_week(alice, NEXT)] == [date(2026, 3, 10)]
         undo(Action.objects.owned_by(alice).first())
         assert not PlanItem.objects.owned_by(alice).exists()

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.utils.dates import WEEKDAYS
-from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from onward.balance.time_budget.rules import BudgetWeek, RestReason
 from onward.calendar.public import BusyPeriod
-from onward.ui.humanize import hours_and_minutes, join_list
+from onward.ui.humanize import clock_time, hours_and_minutes, join_list
 
 INPUT_ERRORS = {
     "too_long": gettext_lazy("Leave at least one day for your search. To take all of it off, plan time off instead."),
@@ -84,8 +83,8 @@ def next_busy_time_text(periods: Sequence[BusyPeriod], now: datetime) -> str:
     ahead = [each for each in periods if each.ends > now]
     timed = next((each for each in ahead if not each.all_day and each.starts >= now), None)
     if timed and timed.title:
-        return _("Next: %(what)s at %(time)s.") % {"what": timed.title, "time": time_format(timed.starts, "H:i")}
+        return _("Next: %(what)s at %(time)s.") % {"what": timed.title, "time": clock_time(timed.starts)}
     if timed:
-        return _("Next: your own appointment at %(time)s.") % {"time": time_format(timed.starts, "H:i")}
+        return _("Next: your own appointment at %(time)s.") % {"time": clock_time(timed.starts)}
     named = next((each.title for each in ahead if each.title), "")
     return _("Today: %(what)s.") % {"what": named} if named else ""

@@ -20,8 +20,7 @@ from onward.campaign.public import (
     add_plan_items,
     copy_previous_week,
     first_day_of_week,
-    plan_item_time,
-    plan_item_title,
+    plan_summary,
     week_done_text,
 )
 from onward.foundation.plausible_days import FIRST_DAY
@@ -86,9 +85,7 @@ def _review_page(
         "review": review,
         "done": week_done_text(review.activities),
         "progress": review.activities,
-        "next_lines": [
-            (plan_item_title(each.item), plan_item_time(each.on, each.item)) for each in review.next_plan_items
-        ],
+        "next_lines": plan_summary(review.next_plan_items),
         "week": review.following,
         "week_ends": review.following + queries.SIX_DAYS,
         "repeatable": not review.next_plan_items and any(each.planned for each in review.activities),

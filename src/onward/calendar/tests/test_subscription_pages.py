@@ -181,7 +181,7 @@ def test_the_week_shows_what_else_has_its_time_and_where_the_plan_lies_over_it(p
     plan_activity(person, 1, time(10))
     page = as_alice.get("/campaign/plan/").content.decode()
     assert "Dentist" in page
-    assert "Your plan for Tuesday at 09:30 clashes with “Dentist”." in page
+    assert "Your plan for Tuesday at 9:30 AM clashes with “Dentist”." in page
     assert page.count("clashes with") == 1
     assert [
         (each.on.day, [taken.title for taken in each.taken]) for each in busy_days(person, MONDAY, date(2026, 3, 8))
@@ -244,7 +244,7 @@ def test_today_shows_them_quietly_and_nothing_on_a_day_without(person, as_alice)
     add_read_calendar(person, NURSERY)
     page = as_alice.get("/").content.decode()
     assert "Also today" in page
-    assert re.search("16:00 to 16:30: Kita", page)
+    assert re.search("4:00 PM to 4:30 PM: Kita", page)
     with time_machine.travel(datetime(2026, 3, 3, 9, tzinfo=UTC), tick=False):
         assert "Also today" not in as_alice.get("/").content.decode()
 

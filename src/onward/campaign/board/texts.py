@@ -2,13 +2,12 @@
 
 from datetime import date, datetime
 
-from django.utils.formats import time_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from onward.campaign.response_times.texts import wait_label
 from onward.odds.ladder import Wait
-from onward.ui.humanize import full_date, relative_day, short_date, span
+from onward.ui.humanize import clock_time, full_date, relative_day, short_date, span
 
 MAX_REMINDER_LENGTH = 60
 
@@ -50,4 +49,4 @@ def next_appointment(event: str, on: date, today: date, at: datetime | None) -> 
     when = relative_day(on, today)
     if at is None:
         return _("%(event)s %(when)s") % {"event": event, "when": when}
-    return _("%(event)s %(when)s, %(time)s") % {"event": event, "when": when, "time": time_format(at)}
+    return _("%(event)s %(when)s, %(time)s") % {"event": event, "when": when, "time": clock_time(at)}

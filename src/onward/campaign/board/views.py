@@ -16,6 +16,7 @@ from onward.campaign.board.forms import BoardViewForm, MoveApplicationForm
 from onward.campaign.events.operations import move_application
 from onward.campaign.stages.queries import ending_stages
 from onward.campaign.views import get_application_or_404, redirect_to_rejections
+from onward.foundation.operations import InputError
 from onward.ui import messages
 from onward.ui.forms import form_error_text
 from onward.ui.rendering import is_fragment_request, render_page
@@ -40,8 +41,13 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     board_in_view = HtmxDetails(request).current_url_abs_path or reverse("campaign:board")
     on_its_page = stays and not is_fragment_request(request)
     came_from = reverse("campaign:application", args=[pk]) if on_its_page else board_in_view
-    with messages.undo_returning_to(request, came_from):
-        move_application(person, application, form.operation_input)
+    try:
+        with messages.undo_returning_to(request, came_from):
+            move_application(person, application, form.operation_input.model_copy(update={"require_order": True}))
+    except InputError as error:
+        form.add_input_error(error)
+        messages.info(request, form_error_text(form))
+        return redirect("campaign:application", application.pk)
     if application.stage == Stage.REJECTED != left[0]:
         return redirect_to_rejections(request, [pk], came_from)
     if stays or not is_fragment_request(request):

@@ -1,6 +1,7 @@
 """What a person says happened to applications: facts are recorded and retracted, and never changed."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Self
 
 from django.utils import timezone
@@ -60,11 +61,15 @@ class RecordEvent(OperationInput):
 
 
 class MoveApplication(OperationInput):
-    """The stage to move to; ``custom_stage`` is the number of a stage of the person's own that stands behind it."""
+    """The stage to move to; ``custom_stage`` is the number of a stage of the person's own that stands behind it.
+
+    ``require_order`` refuses a day before the application was sent, as for ``RecordEvent``.
+    """
 
     stage: Stage
     custom_stage: int | None = None
     on: Day | None = None
+    require_order: bool = False
 
 
 class CloseApplications(OperationInput):
@@ -93,7 +98,8 @@ def record_event(
     Raises ``InputError("unknown_stage")`` for a stage that is not theirs, and ``InputError("before_application")`` for
     a day before the application was sent, where order is required.
     """
-    _require_order(application, happened)
+    if happened.require_order:
+        require_after_application(application, happened.kind, happened.on)
     custom = _own_stage(person, happened.custom_stage)
     name = custom.name if custom else EventKindChoice(happened.kind).label
     with undoable(person, _("%(fact)s: %(job)s") % {"fact": name, "job": application.job}) as action:
@@ -110,12 +116,11 @@ def record_event(
     return event
 
 
-def _require_order(application: Application, happened: RecordEvent) -> None:
+def require_after_application(application: Application, kind: EventKind, on: date | None, *, field: str = "on") -> None:
+    """Raise ``InputError("before_application")`` for a day before the application that the kind follows from."""
     sent_on = application.applied_on
-    if not happened.require_order or happened.kind not in KINDS_AFTER_APPLYING:
-        return
-    if happened.on and sent_on and happened.on < sent_on:
-        raise InputError("before_application", "on", sent_on=sent_on.isoformat())
+    if kind in KINDS_AFTER_APPLYING and on and sent_on and on < sent_on:
+        raise InputError("before_application", field, sent_on=sent_on.isoformat())
 
 
 def retract_event(person: Person, event: Event) -> None:
@@ -140,7 +145,10 @@ def correct_event(person: Person, event: Event, right: RecordEvent) -> Event:
 
 
 def move_application(person: Person, application: Application, move: MoveApplication) -> None:
-    """Put a card into another column: further on it records the fact, back it retracts what went beyond."""
+    """Put a card into another column: further on it records the fact, back it retracts what went beyond.
+
+    Raises ``InputError("before_application")`` where order is required.
+    """
     name = _own_stage(person, move.custom_stage) or StageChoice(move.stage).label
     with undoable(person, _("Moved %(job)s to %(stage)s") % {"job": application.job, "stage": name}):
         move_applications(person, [application], move)
@@ -157,11 +165,11 @@ def move_applications(person: Person, applications: Sequence[Application], move:
         if move.stage is Stage.SAVED:
             return
         kind, today = EventKind.CUSTOM if custom else EventKind(move.stage), person.today()
-        facts = [
-            Event(application=each, kind=kind, on=move.on or today, custom_stage=custom, recorded_on=today)
-            for each in applications
-            if (each.stage, each.custom_stage_id) != (move.stage, move.custom_stage)
-        ]
+        on = move.on or today
+        moved = [each for each in applications if (each.stage, each.custom_stage_id) != (move.stage, move.custom_stage)]
+        for each in moved if move.require_order else ():
+            require_after_application(each, kind, on)
+        facts = [Event(application=each, kind=kind, on=on, custom_stage=custom, recorded_on=today) for each in moved]
         append_events(action, person, facts)
 
 

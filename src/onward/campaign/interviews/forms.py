@@ -10,13 +10,13 @@ from onward.campaign.interviews.operations import MAX_MINUTES, RescheduleIntervi
 from onward.campaign.interviews.texts import INPUT_ERRORS
 from onward.campaign.models import EventKindChoice, Interview
 from onward.ui.form_fields import day_field, line_field, text_field
-from onward.ui.forms import OperationForm
+from onward.ui.forms import ConfirmationMixin, OperationForm
 from onward.vocabulary import APPOINTMENT_KINDS
 
 APPOINTMENT_CHOICES = [(kind, EventKindChoice(kind).label) for kind in APPOINTMENT_KINDS]
 
 
-class InterviewForm(OperationForm[ScheduleInterview]):
+class InterviewForm(ConfirmationMixin, OperationForm[ScheduleInterview]):
     input_class: type[ScheduleInterview] = ScheduleInterview
     input_error_texts = INPUT_ERRORS
 
@@ -32,12 +32,15 @@ class InterviewForm(OperationForm[ScheduleInterview]):
     )
     name = line_field(_("Name"), help_text=_("For example, “second round”."))
     minutes = forms.IntegerField(label=_("Length in minutes"), required=False, min_value=1, max_value=MAX_MINUTES)
-    place = line_field(_("Place or link"))
+    place = line_field(_("Location or link"))
     people = text_field(_("People"), help_text=_("Who you'll meet."))
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["day"].widget.attrs["autofocus"] = True
+
+    def input_values(self) -> dict[str, Any]:
+        return {**super().input_values(), **self.order_values()}
 
 
 class EditInterviewForm(InterviewForm):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from pydantic import Field, field_validator, model_validator
 
 from onward.accounts.public import Person
-from onward.campaign.events.operations import RecordEvent, correct_event, record_event
+from onward.campaign.events.operations import RecordEvent, correct_event, record_event, require_after_application
 from onward.campaign.interviews.rules import known_time_zones, moment_in_zone
 from onward.campaign.models import Application, EventKindChoice, Interview
 from onward.foundation.operations import Day, InputError, OperationInput, lock_version
@@ -16,12 +16,15 @@ from onward.foundation.undo.recording import undoable
 from onward.vocabulary import APPOINTMENT_KINDS, EventKind
 
 MAX_MINUTES = 24 * 60
+NO_COLUMNS = {"kind", "day", "at", "require_order"}
+"""What of an appointment stands on its event, or nowhere."""
 
 
 class ScheduleInterview(OperationInput):
     """When, where and with whom an interview, or another appointment, takes place.
 
-    ``at`` is the time by the clock of ``time_zone``. Raises ``InputError("no_appointment")`` for another kind of event,
+    ``at`` is the time by the clock of ``time_zone``. ``require_order`` refuses a day before the application was sent,
+    so that the person can be asked. Raises ``InputError("no_appointment")`` for another kind of event,
     ``InputError("unknown_time_zone")`` for a name that is none, or none for a time, and
     ``InputError("skipped_time")`` for a time that does not exist, because the clocks change.
     """
@@ -34,6 +37,7 @@ class ScheduleInterview(OperationInput):
     minutes: int | None = Field(default=None, ge=1, le=MAX_MINUTES)
     place: str = Field(default="", max_length=500)
     people: str = Field(default="", max_length=2000)
+    require_order: bool = False
 
     @field_validator("kind")
     @classmethod
@@ -70,24 +74,32 @@ class RescheduleInterview(ScheduleInterview):
 
 
 def schedule_interview(person: Person, application: Application, scheduled: ScheduleInterview) -> Interview:
-    """Put an interview on the timeline, with when, where and with whom it takes place."""
+    """Put an interview on the timeline, with when, where and with whom it takes place.
+
+    Raises ``InputError("before_application")`` where order is required.
+    """
+    if scheduled.require_order:
+        require_after_application(application, scheduled.kind, scheduled.day, field="day")
     names = {"fact": EventKindChoice(scheduled.kind).label, "job": application.job}
     with undoable(person, _("%(fact)s: %(job)s") % names) as action:
         event = record_event(person, application, RecordEvent(kind=scheduled.kind, on=scheduled.day))
-        details = scheduled.model_dump(exclude={"kind", "day", "at"})
+        details = scheduled.model_dump(exclude=NO_COLUMNS)
         return action.create(Interview(event=event, starts_at=scheduled.starts_at, **details))
 
 
 def reschedule_interview(person: Person, interview: Interview, change: RescheduleInterview) -> Interview:
-    """Change when, where or with whom an interview takes place. Raises ``EditConflictError``.
+    """Change when, where or with whom an interview takes place.
 
-    Another day or kind corrects the event on the timeline too.
+    Another day or kind corrects the event on the timeline too. Raises ``EditConflictError``, and
+    ``InputError("before_application")`` where order is required.
     """
+    if change.require_order:
+        require_after_application(interview.event.application, change.kind, change.day, field="day")
     with undoable(person, _("Changed an appointment: %(job)s") % {"job": interview.event.application.job}) as action:
         current = lock_version(Interview.objects.owned_by(person), interview.pk, change.version)
         event = interview.event
         if (event.on, event.kind) != (change.day, change.kind):
             correct_event(person, event, RecordEvent(kind=change.kind, on=change.day, text=event.text))
             current.refresh_from_db()
-        details = change.model_dump(exclude={"kind", "day", "at", "version"})
+        details = change.model_dump(exclude={*NO_COLUMNS, "version"})
         return action.update(current, starts_at=change.starts_at, **details, version=change.version + 1)

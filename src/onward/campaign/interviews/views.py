@@ -11,7 +11,7 @@ from onward.campaign.interviews.operations import reschedule_interview, schedule
 from onward.campaign.interviews.rules import suggested_time_zones
 from onward.campaign.models import Interview
 from onward.campaign.views import get_application_or_404
-from onward.foundation.operations import EditConflictError
+from onward.foundation.operations import EditConflictError, InputError
 from onward.ui.forms import conflicting_fields
 from onward.ui.rendering import render_page
 from onward.vocabulary import EventKind
@@ -22,8 +22,12 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {"kind": request.GET.get("kind", EventKind.INTERVIEW), "time_zone": person.time_zone}
     form = InterviewForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        schedule_interview(person, application, form.operation_input)
-        return redirect("campaign:application", application.pk)
+        try:
+            schedule_interview(person, application, form.operation_input)
+        except InputError as error:
+            form.add_input_error(error)
+        else:
+            return redirect("campaign:application", application.pk)
     context: dict[str, Any] = {
         "application": application,
         "interview": None,
@@ -47,6 +51,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             reschedule_interview(person, interview, form.operation_input)
         except EditConflictError:
             changed = conflicting_fields(form, form.initial)
+        except InputError as error:
+            form.add_input_error(error)
         else:
             return redirect("campaign:application", application.pk)
     context = {

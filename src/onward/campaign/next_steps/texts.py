@@ -2,17 +2,16 @@
 
 from datetime import date, datetime
 
-from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
-from onward.ui.humanize import relative_day, short_date
+from onward.ui.humanize import clock_time, relative_day, short_date
 
 
 def appointment(name: str, on: date, today: date, at: datetime | None) -> str:
     facts = {"event": name, "when": relative_day(on, today)}
     if at is None:
         return _("%(event)s %(when)s") % facts
-    return _("%(event)s %(when)s at %(time)s") % {**facts, "time": time_format(at, "H:i")}
+    return _("%(event)s %(when)s at %(time)s") % {**facts, "time": clock_time(at)}
 
 
 def reminder(text: str, due_on: date, today: date) -> str:

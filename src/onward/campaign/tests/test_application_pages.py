@@ -6,7 +6,7 @@ from django.urls import reverse
 from onward.campaign.applications.operations import SaveJob, save_job
 from onward.campaign.events.operations import RecordEvent, record_event
 from onward.campaign.interviews.operations import ScheduleInterview, schedule_interview
-from onward.campaign.models import Application, CustomStage, Event, Job, Tag
+from onward.campaign.models import Application, CustomStage, Event, Interview, Job, Tag
 from onward.campaign.stages import operations as stages_operations
 from onward.campaign.stages.operations import SaveCustomStage
 from onward.foundation.models import Action
@@ -215,6 +215,31 @@ class TestScriptIsText:
             assert "&lt;script&gt;" in page, url
             assert "<script>alert" not in page, url
             assert 'href="javascript' not in page, url
+
+
+def test_an_interview_before_the_application_is_asked_about_and_may_be_right(alice, as_alice, cella):
+    early = {
+        "kind": "interview",
+        "day": (cella.applied_on - timedelta(days=9)).isoformat(),
+        "time_zone": "Europe/Paris",
+    }
+    asked = as_alice.post(reverse("campaign:interview_add", args=[cella.pk]), early)
+    assert asked.status_code == 422
+    assert "You applied later, on" in text(asked)
+    assert 'type="checkbox" name="confirmed"' in text(asked)
+    confirmed = {**early, "confirmed": "on"}
+    assert as_alice.post(reverse("campaign:interview_add", args=[cella.pk]), confirmed).status_code == 302
+    interview = Interview.objects.owned_by(alice).get()
+    changed = {**early, "day": (cella.applied_on - timedelta(days=8)).isoformat(), "version": interview.version}
+    assert as_alice.post(reverse("campaign:interview", args=[interview.pk]), changed).status_code == 422
+
+
+def test_a_card_moved_before_the_day_of_its_application_is_asked_about(alice, as_alice):
+    later = save_job(alice, SaveJob(title="Cook"))
+    record_event(alice, later, RecordEvent(kind=EventKind.APPLIED, on=alice.today() + timedelta(days=3)))
+    answer = as_alice.post(reverse("campaign:move", args=[later.pk]), {"stage": "interview"}, follow=True)
+    assert "You applied later, on" in text(answer)
+    assert fresh(later).stage == "applied"
 
 
 def test_a_day_before_the_application_is_asked_about_and_may_be_right(alice, as_alice, cella):

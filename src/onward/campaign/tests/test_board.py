@@ -77,7 +77,7 @@ class TestCards:
         other = save_job(alice, SaveJob(title="Gardener", applied_on=today))
         record_event(alice, other, RecordEvent(kind=EventKind.SCREEN, on=today + timedelta(days=5)))
         page = board(as_alice)
-        assert '<p class="mark" data-due>Interview tomorrow, 2:30 p.m.</p>' in page
+        assert '<p class="mark" data-due>Interview tomorrow, 2:30 PM</p>' in page
         assert '<p class="mark">Screening in 5 days</p>' in page
 
     def test_a_follow_up_that_is_due_is_marked(self, as_alice, alice):

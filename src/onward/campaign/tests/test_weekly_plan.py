@@ -22,7 +22,7 @@ from onward.campaign.weekly_plan.rules import (
     done_by_line,
     first_day_of_week,
 )
-from onward.campaign.weekly_plan.texts import plan_item_reason, plan_item_title, week_done_text
+from onward.campaign.weekly_plan.texts import plan_item_reason, plan_item_title, plan_summary, week_done_text
 from onward.foundation.models import Action
 from onward.foundation.undo.replaying import undo
 
@@ -61,9 +61,9 @@ def test_nothing_planned_and_nothing_done_is_an_empty_review():
     ("at", "where", "done", "reason"),
     [
         (None, "", 0, "Planned for today"),
-        (time(9), "", 0, "Planned for 09:00"),
+        (time(9), "", 0, "Planned for 9:00 AM"),
         (None, "library", 0, "Planned for today, library"),
-        (time(9), "library", 0, "Planned for 09:00, library"),
+        (time(9), "library", 0, "Planned for 9:00 AM, library"),
         (None, "", 1, "Planned for today. 1 of 3 done."),
     ],
 )
@@ -86,6 +86,19 @@ def test_a_suggestion_says_when_and_where_it_was_planned(at, where, done, reason
 )
 def test_a_week_is_told_by_what_was_done(progress, said):
     assert week_done_text(progress) == said
+
+
+def test_the_same_on_several_days_is_one_line_of_a_plan():
+    items = [
+        (0, PlanItem(activity="applications", amount=2, at=time(9))),
+        (2, PlanItem(activity="applications", amount=2, at=time(9))),
+        (2, PlanItem(activity="learning", amount=1, where="Library")),
+    ]
+    lines = [DatedPlanItem(WEEK + timedelta(days=day), item, 0) for day, item in items]
+    assert plan_summary(lines) == [
+        ("Send 2 applications", "Mon, Wed, 09:00"),
+        ("1 learning session", "Wednesday, Library"),
+    ]
 
 
 def test_the_first_lines_of_a_day_take_what_was_done_on_it():

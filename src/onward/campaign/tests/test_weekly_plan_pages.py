@@ -47,8 +47,8 @@ class TestTheWeek:
     def test_a_plain_form_adds_a_line_for_each_day(self, as_alice, alice):
         page = text(as_alice.post(reverse("campaign:plan"), {**LINE, "days": ["1", "3"]}, follow=True))
         assert page.count(">Send 2 applications: the council<") == 2
-        assert "Tuesday, 09:30, in the library" in page
-        assert "Thursday, 09:30, in the library" in page
+        assert "Tuesday, 9:30 AM, in the library" in page
+        assert "Thursday, 9:30 AM, in the library" in page
         undo_latest(alice)
         assert not PlanItem.objects.owned_by(alice).exists()
 

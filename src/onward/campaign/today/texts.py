@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from onward.campaign.interviews.queries import Appointment
 from onward.campaign.today.queries import OfferRow
 from onward.campaign.today.rules import SearchTotals
-from onward.ui.humanize import join_list, relative_day, short_date
+from onward.ui.humanize import clock_time, join_list, relative_day, short_date
 from onward.vocabulary import EventKind
 
 DAYS_NAMED_BY_WEEKDAY = 7
@@ -44,8 +44,8 @@ def appointment_reason(appointment: Appointment, today: date) -> str:
     names = {
         "what": appointment.name,
         "day": day_phrase(appointment.on, today),
-        "time": time_format(appointment.at, "H:i") if appointment.at else "",
-        "local": time_format(appointment.local_at, "H:i") if appointment.local_at else "",
+        "time": clock_time(appointment.at) if appointment.at else "",
+        "local": clock_time(appointment.local_at) if appointment.local_at else "",
         "city": appointment.city,
     }
     if appointment.local_at:

@@ -1,16 +1,16 @@
 """The sentences of the weekly plan."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, time
 
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from onward.campaign.models import PlanItem
 from onward.campaign.weekly_plan.queries import DatedPlanItem
 from onward.campaign.weekly_plan.rules import ActivityProgress
-from onward.ui.humanize import join_list
+from onward.ui.humanize import clock_time, join_list
 
 
 def plan_item_title(item: PlanItem) -> str:
@@ -28,13 +28,29 @@ def plan_item_title(item: PlanItem) -> str:
 def plan_item_time(on: date, item: PlanItem) -> str:
     """Say when and where: "Monday, 9:00, library"."""
     day = date_format(on, "l")
-    return ", ".join(filter(None, (day, time_format(item.at, "H:i") if item.at else "", item.where)))
+    return ", ".join(filter(None, (day, clock_time(item.at) if item.at else "", item.where)))
+
+
+def plan_summary(lines: Iterable[DatedPlanItem]) -> list[tuple[str, str]]:
+    """Say a plan briefly, the same thing on several days in one line: "Send 2 applications", "Mon, Wed, 9:00"."""
+    days: dict[tuple[str, time | None, str], list[DatedPlanItem]] = {}
+    for line in lines:
+        days.setdefault((plan_item_title(line.item), line.item.at, line.item.where), []).append(line)
+    return [(title, _days_and_time(same)) for (title, _at, _where), same in days.items()]
+
+
+def _days_and_time(lines: Sequence[DatedPlanItem]) -> str:
+    if len(lines) == 1:
+        return plan_item_time(lines[0].on, lines[0].item)
+    item = lines[0].item
+    names = [date_format(line.on, "D") for line in lines]
+    return ", ".join(filter(None, (*names, clock_time(item.at) if item.at else "", item.where)))
 
 
 def plan_item_reason(line: DatedPlanItem) -> str:
     """Say why Today suggests a line, when and where, and how much of it is done."""
     item = line.item
-    names = {"time": time_format(item.at, "H:i") if item.at else "", "place": item.where}
+    names = {"time": clock_time(item.at) if item.at else "", "place": item.where}
     if item.at and item.where:
         reason = _("Planned for %(time)s, %(place)s") % names
     elif item.at:

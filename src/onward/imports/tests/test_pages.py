@@ -294,7 +294,7 @@ def test_a_no_of_the_last_days_is_kept_for_its_hour_and_the_page_says_so_once(al
     as_alice.post(reverse("imports:begin", args=[batch.pk]))
     run_job_of(batch)
     text = page(as_alice, "imports:result", batch.pk)
-    assert "We kept 1 recent rejection off the board. You&#39;ll see it at 17:00" in text
+    assert "We kept 1 recent rejection off the board. You&#39;ll see it at 5:00 PM" in text
     stages = dict(Application.objects.owned_by(alice).values_list("job__company", "stage"))
     assert stages == {"Cella": "applied", "Amax": "rejected"}
     as_alice.post(reverse("accounts:deliver_rejections_at_once"))

@@ -10,6 +10,7 @@ from onward.insights.diagnosis.texts import diagnosis_sentence, steps_named
 from onward.insights.forecast.rules import Forecast
 from onward.insights.forecast.texts import offer_by_referral, offer_sentence
 from onward.insights.overview.rules import Headline, SearchStanding, newly_cleared
+from onward.insights.response_times.texts import late_chance
 
 
 def headline_text(
@@ -53,10 +54,12 @@ def offer_outlook(standing: SearchStanding, forecast: Forecast, with_referral: F
 
 
 def long_silent_text(count: int, response_times: ResponseTimes) -> str:
+    after = response_times.probably_closed_after
+    assert after is not None
     return ngettext(
-        "%(n)s application has been silent for %(days)s days or more. Hardly any like it still get a reply, so you can"
-        " let it go.",
-        "%(n)s applications have been silent for %(days)s days or more. Hardly any like them still get a reply, so you"
-        " can let them go.",
+        "%(n)s application has been silent for %(days)s days or more. Only %(late)s like it still get a reply, so you"
+        " can let it go.",
+        "%(n)s applications have been silent for %(days)s days or more. Only %(late)s like them still get a reply, so"
+        " you can let them go.",
         count,
-    ) % {"n": count, "days": response_times.probably_closed_after}
+    ) % {"n": count, "days": after, "late": late_chance(response_times, after)}

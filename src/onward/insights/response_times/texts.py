@@ -60,7 +60,11 @@ def late_sentence(response_times: ResponseTimes) -> str:
 
 def curve_summary(response_times: ResponseTimes) -> str:
     """What the curve shows: the accessible name of its picture."""
-    after = LATE_DAYS if response_times.probably_closed_after is None else response_times.probably_closed_after
+    after = response_times.probably_closed_after
+    if after is None:
+        return _("Replies can come late: after two months of silence, the chance of one is still %(late)s.") % {
+            "late": late_chance(response_times, LATE_DAYS)
+        }
     return ngettext(
         "Most replies come early: after %(days)s day of silence, the chance of one is %(late)s.",
         "Most replies come early: after %(days)s days of silence, the chance of one is %(late)s.",
@@ -94,7 +98,7 @@ def own_silences_text(response_times: ResponseTimes, ages: Sequence[int]) -> str
         )
     else:
         text = ngettext(
-            "%(n)s of your applications is waiting for a first reply, %(past)s of them for %(days)s days or more.",
+            "%(n)s of your applications is waiting for a first reply, for %(days)s days or more.",
             "%(n)s of your applications are waiting for a first reply, %(past)s of them for %(days)s days or more.",
             waiting,
         )

@@ -83,7 +83,10 @@ class TestThePage:
     def test_long_silences_are_one_click_from_closing(self, as_alice, alice, applied):
         for _ in range(12):
             applied(alice, days_ago=200)
-        assert re.match(r"12 applications have been silent for \d+ days or more\.", lead(as_alice))
+        said = (
+            r"12 applications have been silent for \d+ days or more\. Only about 1 in \d+ like them still get a reply"
+        )
+        assert re.match(said, lead(as_alice))
         assert "?silent=1" in lead(as_alice)
 
     def test_who_paused_is_told_so_beside_what_a_usual_pace_brings(self, as_alice, alice):

@@ -65,7 +65,7 @@ def test_the_funnel_in_one_line(flow, sentence):
         ([], "None of your applications is waiting for a first reply."),
         ([1], "1 of your applications is waiting for a first reply, less than 60 days."),
         ([1, 2], "2 of your applications are waiting for a first reply, all less than 60 days."),
-        ([90], "1 of your applications is waiting for a first reply, 1 of them for 60 days or more."),
+        ([90], "1 of your applications is waiting for a first reply, for 60 days or more."),
         ([90, 90, 1], "3 of your applications are waiting for a first reply, 2 of them for 60 days or more."),
     ],
 )

@@ -2,14 +2,13 @@
 
 from datetime import date, datetime
 
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from onward.parsing.plain_text import bullet_lines
 from onward.profile.public import Evidence
 from onward.setbacks.preparation.queries import PreparationSheet
-from onward.ui.humanize import weekday_date
+from onward.ui.humanize import clock_time, weekday_date
 
 INPUT_ERRORS = {
     "half_a_plan": gettext_lazy("A plan needs both: the question, and what you'll say."),
@@ -76,4 +75,4 @@ def _day(day: date) -> str:
 
 
 def _clock(moment: datetime) -> str:
-    return formats.time_format(moment.time(), "H:i")
+    return clock_time(moment.time())

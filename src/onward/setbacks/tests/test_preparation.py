@@ -69,7 +69,7 @@ def test_the_day_before_is_counted_where_the_person_is(alice, interview, clock):
     alice.save()
     meeting = interview(date(2026, 3, 17), hour=23)
     (step,) = asked(alice)
-    assert step.why == "Interview tomorrow at 12:00 (23:00 in UTC)"
+    assert step.why == "Interview tomorrow at 12:00 PM (11:00 PM in UTC)"
     assert step.url == f"/preparation/{meeting.pk}/"
 
 
@@ -143,7 +143,7 @@ def test_the_sheet_says_when_where_with_whom_and_what_to_try(alice, as_alice, in
     contact.save()
     Interaction(owner=alice, contact=contact, application=meeting.event.application, on=alice.today()).save()
     page = text(as_alice.get(f"/preparation/{meeting.pk}/"))
-    said = ("Tue, Mar 17, 15:00 to 16:00", "10:00 to 11:00 in New York", "5th floor", "Ann Onyme")
+    said = ("Tue, Mar 17, 3:00 PM to 4:00 PM", "10:00 AM to 11:00 AM in New York", "5th floor", "Ann Onyme")
     assert [
         words for words in (*said, "Bert, Head of data", "Ask first", "40 % fewer calls") if words not in page
     ] == []

@@ -149,13 +149,19 @@ def test_a_key_presses_the_control_of_the_item_in_focus_before_that_of_another(p
     assert page.evaluate("window.pressed") == 1
 
 
-def test_n_opens_the_no_of_the_card_in_focus(page):
-    page.locator("#card-applied-2").evaluate("card => card.dataset.noHref = '/ui/patterns/?a-no'")
-    page.locator("#card-applied-1").evaluate("card => card.dataset.noHref = '/ui/patterns/?another'")
+def test_n_presses_the_rejection_of_the_card_in_focus(page):
+    page.evaluate(
+        """() => document.querySelectorAll(".card").forEach((card) => {
+             const link = document.createElement("a");
+             link.dataset.key = "n";
+             link.href = `/ui/patterns/?rejected=${card.id}`;
+             card.append(link);
+           })"""
+    )
     page.keyboard.press("n")
-    page.locator("#card-applied-2 a").focus()
+    page.locator("#card-applied-2 a").first.focus()
     page.keyboard.press("n")
-    page.wait_for_url("**/?a-no")
+    page.wait_for_url("**/?rejected=card-applied-2")
 
 
 def test_keys_can_be_switched_off_for_good(page):

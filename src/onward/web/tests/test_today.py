@@ -166,7 +166,7 @@ class TestTheRows:
         plan_line(alice)
         shown = page(as_alice)
         assert rows(shown) == ["Send 2 applications: the council"]
-        assert "Planned for 09:00" in shown
+        assert "Planned for 9:00 AM" in shown
 
     def test_a_line_is_ticked_by_the_applications_of_that_day(self, as_alice, alice):
         plan_line(alice)
@@ -261,7 +261,7 @@ class TestThePage:
         interview(alice, row, 2, name="Panel", at=time(0), time_zone="Asia/Tokyo", people=SCRIPT)
         shown = page(as_alice)
         assert "tomorrow" in shown
-        assert "00:00 in Tokyo" in shown
+        assert "12:00 AM in Tokyo" in shown
         assert SCRIPT not in shown
 
     def test_the_sample_says_what_it_is_and_goes_in_one_click(self, as_alice, alice):
