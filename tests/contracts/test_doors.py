@@ -26,6 +26,7 @@ WRITING_METHODS = {
 
 OPERATIONS_THAT_WRITE_NOTHING = {
     "campaign/events/operations.lock_undelivered": "locks rows for the operation that goes on to write them",
+    "campaign/events/operations.require_after_application": "refuses a day, for the operations that go on to write it",
     "proposals/operations.require_state": "refuses a batch in another state, for the operations that go on to write it",
 }
 

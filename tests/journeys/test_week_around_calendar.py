@@ -108,7 +108,7 @@ def plan_round(page: Page, day: str, taken: datetime, title: str) -> None:
     page.get_by_role("button", name="Remove").last.click()
     expect(page.get_by_text("clashes with")).to_have_count(0)
     plan(page, day, taken - HOUR)
-    says(page, "Send 1 application: two letters")
+    expect(page.get_by_text("Send 1 application: two letters").last).to_be_visible()
     says(page, f"{day}, {taken - HOUR:%H:%M}")
     expect(page.get_by_text("clashes with")).to_have_count(0)
 

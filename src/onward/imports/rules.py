@@ -117,7 +117,7 @@ def complete_settings(part: ConfiguredTable) -> TableSettings:
 
 
 class LeftOutReason(StrEnum):
-    """Why a part of a file is not brought in."""
+    """Why a part of a file is not imported."""
 
     NOT_INCLUDED = "not_included"
     NOT_A_TABLE = "not_a_table"
@@ -127,7 +127,7 @@ class LeftOutReason(StrEnum):
 
 
 class LeftOutPart(NamedTuple):
-    """A sheet, an entry of an archive, or lines of one, that are not brought in; ``rows`` where they are counted."""
+    """A sheet, an entry of an archive, or lines of one, that are not imported; ``rows`` where they are counted."""
 
     name: str
     reason: LeftOutReason

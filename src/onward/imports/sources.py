@@ -65,7 +65,7 @@ class FileSource:
         return type(self)(self._batch, self._today, self._file)
 
     def read(self, corrections: Mapping[PlaceInBatch, tuple[str, ...]]) -> list[ReadItem]:
-        """Read every row; what was read last is kept, so that a file is understood once to be shown and brought in."""
+        """Read every row; what was read last is kept, so that a file is understood once to be shown and imported."""
         if self._last_read is None or self._last_read[0] != corrections:
             self._last_read = corrections, list(read_items(self.tables, corrections, self._today))
         return self._last_read[1]
@@ -135,7 +135,7 @@ def read_table(
 
 
 def _contradicts_itself(row: UnderstoodRow) -> bool:
-    """Whether a fact is dated before what it follows from, which is asked about and never brought in as it is."""
+    """Whether a fact is dated before what it follows from, which is asked about and never imported as it is."""
     return any(remark.reason is RemarkReason.BEFORE_APPLICATION for remark in row.remarks)
 
 

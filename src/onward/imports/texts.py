@@ -266,7 +266,7 @@ def decision_text(line: int, outcome: ProposalOutcome, *, imported: bool) -> str
 
 
 def left_out_text(part: LeftOutPart) -> str:
-    """Say which part of a file is not brought in, and why."""
+    """Say which part of a file is not imported, and why."""
     not_included = ngettext("%(name)s: %(n)s row, not selected.", "%(name)s: %(n)s rows, not selected.", part.rows)
     above = ngettext("%(name)s: %(n)s line above the header.", "%(name)s: %(n)s lines above the header.", part.rows)
     said = {

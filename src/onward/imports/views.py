@@ -341,7 +341,7 @@ def dismiss_rows(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _get_decidable_batch_or_404(request: HttpRequest, pk: int) -> ProposalBatch:
-    """A file whose rows can be decided about: not while they come in."""
+    """A file whose rows can be decided about: not while they are imported."""
     still = [ProposalBatch.State.CHOOSING, ProposalBatch.State.DONE]
     return get_object_or_404(ProposalBatch.objects.owned_by(current_person(request)), pk=pk, state__in=still)
 

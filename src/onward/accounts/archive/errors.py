@@ -1,10 +1,10 @@
-"""Why an archive is not brought in, each in words for the person; nothing was changed when one is raised."""
+"""Why an archive is not imported, each in words for the person; nothing was changed when one is raised."""
 
 from django.utils.translation import gettext as _
 
 
 class ArchiveError(Exception):
-    """An archive that cannot be brought in; its text is for the person."""
+    """An archive that cannot be imported; its text is for the person."""
 
 
 class NotAnArchiveError(ArchiveError):

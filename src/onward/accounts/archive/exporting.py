@@ -1,4 +1,4 @@
-"""Everything a person has, as one ZIP: JSON that can be brought in again, CSV for spreadsheets, and a note."""
+"""Everything a person has, as one ZIP: JSON that can be imported again, CSV for spreadsheets, and a note."""
 
 import csv
 import json

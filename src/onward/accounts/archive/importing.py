@@ -26,7 +26,7 @@ NewIds = dict[str, dict[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class ArchiveImportReport:
-    """What was brought in: rows by table, and the action that undoes it."""
+    """What was imported: rows by table, and the action that undoes it."""
 
     rows: dict[str, int]
     action: Action

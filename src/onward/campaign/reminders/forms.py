@@ -1,5 +1,7 @@
 """A reminder, as typed."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -20,3 +22,6 @@ class ReminderForm(OperationForm[SaveReminder]):
         error_messages={"required": _("Write what to remind you of.")},
     )
     due_on = day_field(label=_("Date"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, auto_id="reminder_%s", **options)

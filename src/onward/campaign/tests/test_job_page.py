@@ -1,5 +1,6 @@
 """The page of a job: its stages, the one thing that follows, what comes next, and the same beside the board."""
 
+import re
 from datetime import time, timedelta
 
 import pytest
@@ -154,6 +155,12 @@ class TestWhatComesNext:
         add_reminder(alice, row, SaveReminder(text="Call Dana", due_on=alice.today()))
         record_event(alice, row, RecordEvent(kind=EventKind.ASSESSMENT, on=alice.today() + timedelta(days=2)))
         assert ">Assessment in 2 days</a>" in text(as_alice.get(url("application", row)))
+
+
+def test_no_two_fields_share_an_id(as_alice, alice):
+    page = text(as_alice.get(url("application", saved(alice, EventKind.APPLIED))))
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
 
 
 def test_what_is_empty_has_no_heading(as_alice, alice):

@@ -96,7 +96,7 @@ def test_the_same_on_several_days_is_one_line_of_a_plan():
     ]
     lines = [DatedPlanItem(WEEK + timedelta(days=day), item, 0) for day, item in items]
     assert plan_summary(lines) == [
-        ("Send 2 applications", "Mon, Wed, 09:00"),
+        ("Send 2 applications", "Mon, Wed, 9:00 AM"),
         ("1 learning session", "Wednesday, Library"),
     ]
 
