@@ -16,7 +16,7 @@ ALLOCATION_METHOD = Method(
 )
 JUDGEMENT_SOURCE = Source(
     key="onward-hours",
-    title="Hours per application and openings per week, a judgement",
+    title="Hours per application and openings per week, a judgment",
     where="",
     year=2026,
     read=SourceReading.JUDGEMENT,
@@ -54,7 +54,7 @@ DEFAULT_OPTIONS = (
     ApplicationOption(Channel.RECRUITER, 0.5, 1.0),
     ApplicationOption(Channel.AGENCY, 0.75, 3.0),
 )
-"""Hours and openings to start from: a judgement, to be replaced by the person's own."""
+"""Hours and openings to start from: a judgment, to be replaced by the person's own."""
 
 
 @dataclass(frozen=True, slots=True)

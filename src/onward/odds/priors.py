@@ -16,7 +16,7 @@ from onward.vocabulary import Channel
 TomlRow = Mapping[str, Any]
 """A row as `tomllib` reads it: its values are of any type until they are checked."""
 RowT = TypeVar("RowT")
-JudgementT = TypeVar("JudgementT", bound="JudgedRow")
+JudgmentT = TypeVar("JudgmentT", bound="JudgedRow")
 EARLIEST_SOURCE_YEAR, LATEST_SOURCE_YEAR = 1990, 2100
 
 
@@ -130,7 +130,7 @@ class Priors:
         """Find the strongest of the traits that raise the number of applicants, and of those that lower it.
 
         The published figures overlap (remote adverts are mostly technical), so a product of all would overstate the
-        number. A judgement.
+        number. A judgment.
         """
         rows = [self.multiplier(trait) for trait in sorted(set(traits))]
         raising = max((row for row in rows if row.value > 1), key=lambda row: row.value, default=None)
@@ -225,7 +225,7 @@ def _refuse_duplicates(what: str, names: list[str]) -> None:
         raise PriorsError(f"{what} given twice: {', '.join(twice)}")
 
 
-def _require(rows: Iterable[JudgementT], rule: Callable[[JudgementT], bool], complaint: str) -> None:
+def _require(rows: Iterable[JudgmentT], rule: Callable[[JudgmentT], bool], complaint: str) -> None:
     for row in rows:
         if not rule(row):
             raise PriorsError(f"{row.key}: {complaint}")

@@ -83,5 +83,5 @@ def merge_sources(*groups: tuple[Source, ...]) -> tuple[Source, ...]:
 
 
 def rests_on_leads(sources: Iterable[Source]) -> bool:
-    """Whether none of the publications was read as far as it bears on the figure; own judgement counts as not read."""
+    """Whether none of the publications was read as far as it bears on the figure; own judgment counts as not read."""
     return not any(source.is_reading for source in sources)

@@ -46,7 +46,7 @@ def is_very_low(scores: CheckInScores) -> bool:
 def should_offer_help(check_ins: Sequence[CheckInScores], *, already_offered: bool) -> bool:
     """Whether to offer the page with real help now: the last three that say anything of energy or mood are very low.
 
-    They lie within thirty days. Once it was offered it never is again by itself. The line is a judgement of ours, not
+    They lie within thirty days. Once it was offered it never is again by itself. The line is a judgment of ours, not
     an instrument: a single item has no validated threshold, and what follows is a link, never a finding.
     """
     if already_offered:

@@ -89,7 +89,7 @@ def wait_labels(posterior: ResponsePosterior, ages: ArrayLike) -> tuple[Wait, ..
     """Label the waits of applications silent for whole `ages` (shape [n]); longer silence never gets a milder label.
 
     Normal while the chance of an answer, its posterior mean, is more than half of what it was on sending; probably
-    closed once it is at most a tenth and at most that half; long between. A judgement: with the prior alone that is
+    closed once it is at most a tenth and at most that half; long between. A judgment: with the prior alone that is
     normal for the first ten days and probably closed after about a month.
     """
     start = posterior.share_answered().mean

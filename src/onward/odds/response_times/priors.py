@@ -64,7 +64,7 @@ class ResponsePrior:
 
         The sigma of `first_reply` is that of all persons together: the spread of log medians between persons, .5 by the
         note of that row, is taken out of it. The spread of log sigma and the days and share of automatic answers are
-        judgements.
+        judgments.
         """
         prior_table = priors or load_priors()
         reply, lag = prior_table.rate("any_reply", Channel.COLD), prior_table.law("first_reply")
@@ -125,7 +125,7 @@ class CompetingPrior:
     @classmethod
     def _of_rows(cls, passed: RatePrior, answered: RatePrior, days: LogNormalPrior, rejected: float) -> Self:
         """Each ratio spreads like the log odds of its own row. Both kinds start from the same days, with a spread
-        of .6 in the log median between persons and kinds, a judgement."""
+        of .6 in the log median between persons and kinds, a judgment."""
         odds = NormalPrior.of_logit(passed.law)
         median, sigma = (
             NormalPrior(log(days.median), ANSWER_KIND_SPREAD),

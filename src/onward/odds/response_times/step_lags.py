@@ -18,7 +18,7 @@ from onward.odds.response_times.priors import ANSWER_KIND_SPREAD, CompetingPrior
 from onward.odds.trials import TrialCounts
 
 SHARED_VARIANCE = ANSWER_KIND_SPREAD**2 / 2
-"""Of the variance of log medians between persons, the part that all steps of one person share; half is a judgement."""
+"""Of the variance of log medians between persons, the part that all steps of one person share; half is a judgment."""
 SAME_DAY_FROM = 3
 """So many answers, all on the day of the step before, and the step is taken to come with the one before."""
 SAME_DAY = LogNormal(0.5, 0.0)

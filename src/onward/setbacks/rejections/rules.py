@@ -9,7 +9,7 @@ from onward.odds.rejections.perspective import OpeningFacts, ScreeningAssumption
 from onward.parsing.tables.pay import parse_pay
 
 ENTRY_LEVEL_PAY_UP_TO = 30
-"""Pay an hour, in the currencies named here, up to which an hourly job is taken for an entry-level one: a judgement."""
+"""Pay an hour, in the currencies named here, up to which an hourly job is taken for an entry-level one: a judgment."""
 ENTRY_LEVEL_CURRENCIES = ("USD", "EUR", "GBP", "CAD", "AUD", "CHF", None)
 
 
