@@ -82,8 +82,8 @@ def test_a_final_no_waits_until_five_and_what_was_learned_is_there_for_the_next_
     expect(page.get_by_text("Aldgate")).to_be_visible()
     shot("arrived")
     page.get_by_role("button", name="Open the answer").click()
-    expect(page.get_by_role("heading", name="A no from Aldgate")).to_be_visible()
-    page.get_by_role("button", name="Debrief").click()
+    expect(page.get_by_role("heading", name="Rejection from Aldgate")).to_be_visible()
+    page.get_by_role("button", name="Look back tomorrow, five minutes").click()
 
     clock.set(at(9, 0, MONDAY + timedelta(days=1)))
     page.goto("/")
@@ -95,10 +95,10 @@ def test_a_final_no_waits_until_five_and_what_was_learned_is_there_for_the_next_
     expect(page.get_by_role("button", name="Close the debrief")).to_have_count(0)
 
     page.goto("/campaign/table/")
-    page.get_by_role("link", name="Analyst").and_(page.locator("main a")).last.click()
+    page.get_by_role("link", name="Bermond").click()
     page.locator("summary", has_text="They replied").click()
     page.get_by_role("link", name="Interview", exact=True).click()
-    page.get_by_label("Day").fill((MONDAY + timedelta(days=2)).isoformat())
+    page.get_by_label("Date").fill((MONDAY + timedelta(days=2)).isoformat())
     page.get_by_label("Time", exact=True).fill("14:00")
     page.get_by_role("button", name="Save").click()
     page.get_by_role("link", name="Prepare", exact=True).click()

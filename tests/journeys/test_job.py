@@ -22,8 +22,8 @@ def test_a_job_goes_from_an_update_to_an_interview(newcomer: Page) -> None:
 
     page.locator("summary", has_text="They replied").click()
     page.get_by_role("link", name="Interview", exact=True).click()
-    page.get_by_label("Day").fill(coming.isoformat())
-    page.get_by_label("Day").press("Enter")
+    page.get_by_label("Date").fill(coming.isoformat())
+    page.get_by_label("Date").press("Enter")
     expect(page.locator(".stage-line [aria-current=step]")).to_have_text("Interview")
     expect(page.get_by_role("link", name="Interview in 5 days")).to_be_visible()
     expect(page.get_by_role("link", name="Prepare", exact=True)).to_be_visible()

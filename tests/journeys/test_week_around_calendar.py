@@ -56,7 +56,7 @@ def test_a_week_is_planned_round_a_calendar_and_read_by_a_program_until_the_addr
     page.get_by_role("link", name="Weekly plan").click()
     page.get_by_role("link", name="Next week").click()
     says(page, "7:00 PM to 9:00 PM: Choir")
-    says(page, f"{CALL:%H:%M} to {CALL + HOUR:%H:%M}: Call with Bob")
+    says(page, f"{clock(CALL)} to {clock(CALL + HOUR)}: Call with Bob")
     plan_round(page, "Tuesday", CHOIR, "Choir")
     plan_round(page, "Thursday", CALL, "Call with Bob")
     shot("planned")
@@ -103,13 +103,13 @@ def bring(page: Page, file: Path) -> None:
 def plan_round(page: Page, day: str, taken: datetime, title: str) -> None:
     """Plan into what has its time already, be told so, and plan the hour before instead."""
     plan(page, day, taken)
-    says(page, f"Your plan for {day} at {taken:%H:%M} clashes with “{title}”.")
+    says(page, f"Your plan for {day} at {clock(taken)} clashes with “{title}”.")
     page.get_by_label("More for: Send 1 application").last.click()
     page.get_by_role("button", name="Remove").last.click()
     expect(page.get_by_text("clashes with")).to_have_count(0)
     plan(page, day, taken - HOUR)
     expect(page.get_by_text("Send 1 application: two letters").last).to_be_visible()
-    says(page, f"{day}, {taken - HOUR:%H:%M}")
+    says(page, f"{day}, {clock(taken - HOUR)}")
     expect(page.get_by_text("clashes with")).to_have_count(0)
 
 
@@ -133,6 +133,11 @@ def make_an_address(page: Page) -> str:
     page.get_by_role("button", name="Create address").click()
     page.get_by_text("Show the address").click()
     return page.get_by_label("Secret address").input_value()
+
+
+def clock(at: datetime) -> str:
+    """As a page in American English writes it: 7:00 PM."""
+    return f"{at:%-I:%M} {at:%p}"
 
 
 def starts_at(address: str) -> dict[datetime, str]:

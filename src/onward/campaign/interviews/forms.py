@@ -23,7 +23,7 @@ class InterviewForm(ConfirmationMixin, OperationForm[ScheduleInterview]):
     kind = forms.ChoiceField(
         label=_("Type"), choices=[(kind, EventKindChoice(kind).label) for kind in APPOINTMENT_KINDS]
     )
-    day = day_field(label=_("Day"))
+    day = day_field(label=_("Date"))
     at = forms.TimeField(
         label=_("Time"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
