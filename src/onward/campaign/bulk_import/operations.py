@@ -139,7 +139,7 @@ def _insert_applications(
         Application,
         ["job_id", "channel", "row_digest", *_STATE_COLUMNS],
         [
-            (job, draft.channel._value_, draft.row_digest, *deriver.columns(draft.events))
+            (job, draft.channel.value, draft.row_digest, *deriver.columns(draft.events))
             for job, draft in zip(jobs, drafts, strict=True)
         ],
     )
@@ -147,7 +147,7 @@ def _insert_applications(
     action.insert_rows(
         Event,
         ["application_id", "kind", "on", "text", "source", "recorded_on"],
-        [(pk, kind._value_, on, text, source, today) for pk, draft in pairs for kind, on, text in draft.events],
+        [(pk, kind.value, on, text, source, today) for pk, draft in pairs for kind, on, text in draft.events],
     )
     tags = [
         (pk, name)

@@ -1,10 +1,10 @@
 """A line of the plan, as typed."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from onward.campaign.models import PlanItem
@@ -41,8 +41,8 @@ class PlanItemForm(OperationForm[AddPlanItems]):
     def __init__(self, week: date, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.week = week
-        weekdays = [(week.weekday() + offset) % 7 for offset in range(7)]
-        self.fields["days"].choices = [(day, WEEKDAYS_ABBR[day]) for day in weekdays]  # type: ignore[attr-defined]
+        days = [week + timedelta(days=offset) for offset in range(7)]
+        self.fields["days"].choices = [(day.weekday(), date_format(day, "D")) for day in days]  # type: ignore[attr-defined]
 
     def input_values(self) -> dict[str, Any]:
         return {**super().input_values(), "week": self.week}

@@ -82,8 +82,15 @@ def kept_contents():
         return archive.read("onward.json").decode()
 
 
-def without_later_columns(contents):
-    """An archive without the columns that came to it later, which are empty in what is older."""
+LATER_TABLES = ("campaign.Reminder",)
+LATER_PAGES = ["campaign:reminder"]
+"""What came after the first schema: empty in what is older, and a page that needs a row of it."""
+
+
+def without_later_fields(contents):
+    """An archive without the columns and tables that came to it later, which are empty in what is older."""
+    for table in LATER_TABLES:
+        contents = contents.replace(f'"{table}": [\n],\n', "")
     return contents.replace('"row_digest": "", ', "").replace('"not_read": [], ', "")
 
 
@@ -153,9 +160,9 @@ def test_ids_that_were_given_are_not_given_again(first_home, restored):
 def test_the_owner_sees_every_page_and_exports_the_same(restored_copy):
     seen = use_account(restored_copy, "--pages")
     assert seen["broken"] == []
-    assert seen["missing"] == []
+    assert seen["missing"] == LATER_PAGES
     assert len(seen["pages"]) > 60
-    assert without_later_columns(seen["contents"]) == kept_contents()
+    assert without_later_fields(seen["contents"]) == kept_contents()
 
 
 def test_the_last_action_can_be_undone(restored_copy):
@@ -171,7 +178,7 @@ def test_an_import_and_a_deletion_can_be_undone_and_done_again(restored_copy):
     after = tables_of(use_account(restored_copy, deletion)["contents"])["campaign.Application"]
     before = tables_of(kept_contents())["campaign.Application"]
     assert len(after) == len(before) - 2
-    assert without_later_columns(use_account(restored_copy, deletion)["contents"]) == kept_contents()
+    assert without_later_fields(use_account(restored_copy, deletion)["contents"]) == kept_contents()
     left = tables_of(use_account(restored_copy, 12, 10, 9, 8, 7, 6, file)["contents"])
     assert len(left["campaign.Application"]) == 1
     again = tables_of(use_account(restored_copy, file)["contents"])
@@ -268,7 +275,7 @@ def test_a_start_brings_the_data_folder_up_to_date_after_a_backup(first_home, se
     (backup,) = (first_home / "backups").glob("*-before-update.tar.gz")
     with tarfile.open(backup) as saved:
         assert "onward.sqlite3" in saved.getnames()
-    assert without_later_columns(use_account(first_home)["contents"]) == kept_contents()
+    assert without_later_fields(use_account(first_home)["contents"]) == kept_contents()
     assert list(first_home.glob(".unfinished-*")) == []
 
 
