@@ -1,6 +1,7 @@
 """The studies that pages rest on, beside those of the odds: each with its address, how it was read and its strength.
 
-Every address was held against the publisher's or the authors' own page on November 28, 2026.
+Addresses were held against the publisher's or the authors' own page on November 28, 2026; those of Gollwitzer, Edwards,
+Iyengar, Bertrand and Liu could be held only against other people's citations, which agree.
 """
 
 from onward.odds.provenance import Source, SourceReading, SourceStrength
