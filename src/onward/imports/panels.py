@@ -58,7 +58,7 @@ def imported_panel(moment: Moment) -> list[Panel]:
 
 @dataclass(frozen=True, slots=True)
 class ImportsToday:
-    """Files read and not imported, by id and name; and when the last thing done ended, if that was an import."""
+    """Files read and not imported, by id and name; and when the last import ended, if nothing was done since."""
 
     unfinished: list[tuple[int, str]]
     ended_at: datetime | None
@@ -68,16 +68,17 @@ class ImportsToday:
 def _imports_today(person: Person) -> ImportsToday:
     """One query."""
     unfinished, last_actions, imported = _read_imports(person)
-    ended = dict(imported)
-    latest = next((action for (action,) in last_actions), None)
-    return ImportsToday(unfinished, ended.get(latest))
+    for action, ended_at in imported:
+        if any(pk == action for pk, _at in last_actions) and last_actions[0][1] <= ended_at:
+            return ImportsToday(unfinished, ended_at)
+    return ImportsToday(unfinished, None)
 
 
 def _parts(owner: int) -> list[Part]:
     batches = ProposalBatch.objects.owned_by(owner)
     return [
         batches.filter(state=ProposalBatch.State.CHOOSING).values_list("pk", "name"),
-        Action.objects.owned_by(owner).filter(undone_at=None).values_list("pk")[:1],
+        Action.objects.owned_by(owner).filter(undone_at=None).values_list("pk", "at")[:2],
         batches.filter(state=ProposalBatch.State.DONE).values_list("action", "ended_at")[:1],
     ]
 

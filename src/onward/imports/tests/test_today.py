@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from onward.campaign.public import Application, SaveJob, save_job
+from onward.campaign.public import Application, SaveJob, add_sample, remove_sample, save_job
 from onward.foundation.undo.replaying import undo
 from onward.imports.tests.conftest import TRACKER, upload
 
@@ -27,8 +27,10 @@ def test_the_search_is_told_back_with_two_next_steps(as_alice, imported):
     assert "quiet-offer" not in shown
 
 
-def test_it_is_told_until_something_else_is_done(as_alice, alice, imported):
+@pytest.mark.moment("2026-03-04T10:00Z")
+def test_it_is_told_until_something_else_is_done(as_alice, alice, imported, clock):
     imported(TRACKER)
+    clock.shift(timedelta(minutes=1))
     save_job(alice, SaveJob(title="Porter"))
     assert "your search" not in today(as_alice)
 
@@ -40,6 +42,14 @@ def test_it_is_told_for_a_day(as_alice, imported, clock):
     assert TOLD in today(as_alice)
     clock.shift(timedelta(hours=2))
     assert "your search" not in today(as_alice)
+
+
+@pytest.mark.moment("2026-03-04T10:00Z")
+def test_it_is_told_where_the_sample_was_removed_while_the_file_was_imported(as_alice, alice, imported):
+    add_sample(alice)
+    imported(TRACKER)
+    remove_sample(alice)
+    assert TOLD in today(as_alice)
 
 
 @pytest.mark.moment("2026-03-08T10:00Z")
