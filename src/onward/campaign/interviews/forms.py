@@ -13,8 +13,6 @@ from onward.ui.form_fields import day_field, line_field, text_field
 from onward.ui.forms import ConfirmationMixin, OperationForm
 from onward.vocabulary import APPOINTMENT_KINDS
 
-APPOINTMENT_CHOICES = [(kind, EventKindChoice(kind).label) for kind in APPOINTMENT_KINDS]
-
 
 class InterviewForm(ConfirmationMixin, OperationForm[ScheduleInterview]):
     input_class: type[ScheduleInterview] = ScheduleInterview

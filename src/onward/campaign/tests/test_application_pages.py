@@ -31,12 +31,6 @@ def job_url(application):
     return reverse("campaign:application", args=[application.pk])
 
 
-@pytest.fixture
-def cella(alice):
-    opening = {"title": "Data engineer", "company": "Cella", "url": "https://cella.example/jobs/7?utm_source=x"}
-    return save_job(alice, SaveJob(applied_on=alice.today() - timedelta(days=3), **opening))
-
-
 class TestTheJobPage:
     def test_it_shows_the_timeline(self, as_alice, cella):
         page = text(as_alice.get(job_url(cella)))

@@ -3,7 +3,6 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from onward.campaign.applications.operations import SaveJob, save_job
 from onward.campaign.models import Application, Job, Tag
 from onward.campaign.sample.operations import add_sample
 from onward.campaign.sample.queries import has_sample
@@ -35,12 +34,6 @@ def only(person):
 
 def job_url(application):
     return reverse("campaign:application", args=[application.pk])
-
-
-@pytest.fixture
-def cella(alice):
-    opening = {"title": "Data engineer", "company": "Cella", "url": "https://cella.example/jobs/7?utm_source=x"}
-    return save_job(alice, SaveJob(applied_on=alice.today() - timedelta(days=3), **opening))
 
 
 class TestOneLine:

@@ -19,7 +19,6 @@ MAX_SPANS = 3_000
 MAX_EXPANDED_SPANS = 10_000
 MAX_DAYS_EXAMINED = 600_000
 LOOKBACK, ONE_DAY = timedelta(days=31), timedelta(days=1)
-NO_TIME = timedelta()
 _SEQUENCE = re.compile(r"SEQUENCE:\d{1,9}")
 
 
