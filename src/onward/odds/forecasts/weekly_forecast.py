@@ -271,13 +271,16 @@ def _pmf(parts: _CountParts) -> tuple[FloatArray, IntArray]:
 def _exact_pmf(parts: _CountParts, size: int) -> FloatArray:
     """Convolve those that are exact with the others, whose distribution is binomial, Poisson or negative binomial.
 
-    One recurrence over two terms has all three of them. Source: Panjer 1981.
+    One recurrence over two terms has all three of them. Source: Panjer 1981. A binomial one is seldom of a whole number
+    of trials, and what the recurrence then gives does not sum to 1: counts above 0 are scaled so that it does.
     """
     some, rest = poisson_binomial(parts.exact), np.zeros((size - len(parts.exact), *parts.mean.shape))
     rest[0] = np.exp(-parts.mean * np.log1p(parts.excess) / parts.excess)
     first, rise = parts.mean / (1 + parts.excess), parts.excess / (1 + parts.excess)
     for count in range(1, len(rest)):
         rest[count] = np.maximum(first + rise * (count - 1), 0.0) / count * rest[count - 1]
+    above = rest[1:].sum(axis=0)
+    rest[1:] *= np.where((parts.excess < 0) & (above > 0), (1 - rest[0]) / np.maximum(above, MIN_PROBABILITY), 1.0)
     pairs = some.transpose(1, 0, 2) @ rest.transpose(1, 2, 0)
     pmf = np.zeros((len(pairs), size))
     for count in range(len(some)):

@@ -5,7 +5,7 @@ from math import erf, exp, factorial, log, sqrt
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onward.odds.distributions import LogNormal
@@ -186,6 +186,7 @@ def test_no_count_from_nothing_to_a_million_breaks_it(positives, rejected, silen
     st.lists(st.tuples(st.integers(0, 1), st.integers(0, 1), st.integers(0, 100), st.integers(1, 9)), max_size=12),
     st.floats(0, 20),
 )
+@example([(1, 0, 0, 13)], 0.0)
 def test_the_first_offer_is_the_end_of_none(kinds, rate):
     who = fit_pass_rates(waiting(*kinds), people(0.5, 0.3))
     first, offers = time_to_offer(who, (rate, 1), 6, KNOWN), forecast_weeks(who, (rate, 1), 6, "offer", KNOWN)
