@@ -114,6 +114,7 @@ def plan_round(page: Page, day: str, taken: datetime, title: str) -> None:
 
 
 def plan(page: Page, day: str, at: datetime) -> None:
+    page.wait_for_load_state()
     for box in page.get_by_role("checkbox").filter(visible=True).all():
         box.uncheck()
     page.get_by_label(day[:3], exact=True).check()
