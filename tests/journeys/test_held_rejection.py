@@ -55,6 +55,7 @@ def bring(page: Page, search: Path) -> None:
     page.get_by_label("File").set_input_files(search)
     page.get_by_role("button", name="Preview import").click()
     page.get_by_role("button", name=re.compile(r"^Import \d")).click()
+    page.wait_for_url("**/result/")
     done = page.get_by_role("link", name="Open the board")
 
     def brought() -> bool:
