@@ -18,7 +18,9 @@ _BY_EMPLOYER_AND_ID = {
     "bamboohr": "https://{host}/careers/{id}/detail",
     "breezy": "https://{host}/json",
 }
-_WORKDAY_PAGE = re.compile(r"/(?:[a-z]{2}-[A-Z]{2}/)?(?P<site>[^/]+)/(?P<opening>(?:job|details)/[^?]+?)(?:/apply.*)?/?$")
+_WORKDAY_PAGE = re.compile(
+    r"/(?:[a-z]{2}-[A-Z]{2}/)?(?P<site>[^/]+)/(?P<opening>(?:job|details)/[^?]+?)(?:/apply.*)?/?$"
+)
 
 
 def board_api_link(url: str) -> str | None:

@@ -53,8 +53,8 @@ def _read_page(job: Json, answer: object) -> Posting:
 
 def _place(job: object) -> Place | None:
     address = at(job, "address", "postalAddress") or at(job, "address")
-    parts = (at(address, f"address{part}") for part in ("Locality", "Region", "Country"))
-    return place(*parts, words=at(job, "location"))
+    town, region, country = (at(address, f"address{part}") for part in ("Locality", "Region", "Country"))
+    return place(town, region, country, at(job, "location"))
 
 
 def _remote(job: Json) -> Found[Remote] | None:
@@ -66,12 +66,16 @@ def _remote(job: Json) -> Found[Remote] | None:
 def _pays(compensation: object) -> list[Pay | None]:
     """Salaries alone: shares and bonuses stand among them."""
     components = each(at(compensation, "summaryComponents")) or [
-        component
-        for tier in each(at(compensation, "compensationTiers"))
-        for component in each(at(tier, "components"))
+        component for tier in each(at(compensation, "compensationTiers")) for component in each(at(tier, "components"))
     ]
     return [
-        pay(at(part, "minValue"), at(part, "maxValue"), at(part, "currencyCode"), at(part, "interval"), words=at(part, "summary"))
+        pay(
+            at(part, "minValue"),
+            at(part, "maxValue"),
+            at(part, "currencyCode"),
+            at(part, "interval"),
+            words=at(part, "summary"),
+        )
         for part in components
         if at(part, "compensationType") == "Salary"
     ]

@@ -43,6 +43,4 @@ def _place(job: Json) -> Place | None:
     return place(town, region, country)
 
 
-READERS = (
-    BoardReader("bamboohr", ("jobOpeningName",), _read, title=("jobOpeningName",), url=("jobOpeningShareUrl",)),
-)
+READERS = (BoardReader("bamboohr", ("jobOpeningName",), _read, title=("jobOpeningName",), url=("jobOpeningShareUrl",)),)

@@ -17,7 +17,14 @@ from onward.parsing.postings.records import Posting
 
 def _read(job: Json, _answer: object) -> Posting:
     places = found_places(
-        [place(job.get("city"), job.get("state"), job.get("country_code") or job.get("country"), job.get("location_name"))]
+        [
+            place(
+                job.get("city"),
+                job.get("state"),
+                job.get("country_code") or job.get("country"),
+                job.get("location_name"),
+            )
+        ]
     )
     return Posting(
         title=found_text(job.get("title")),

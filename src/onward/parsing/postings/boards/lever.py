@@ -32,9 +32,7 @@ def _read(job: Json, _answer: object) -> Posting:
         posted=found_day(job.get("createdAt")),
         url=web_address(job.get("hostedUrl")),
         apply_link=found_link(job.get("applyUrl")),
-        description=description(
-            job.get("description"), *lists, job.get("salaryDescription"), job.get("additional")
-        ),
+        description=description(job.get("description"), *lists, job.get("salaryDescription"), job.get("additional")),
     )
 
 

@@ -113,7 +113,11 @@ MARKUP = (
     ),
     BoardMarkup(
         "linkedin",
-        (".top-card-layout__title", ".job-details-jobs-unified-top-card__job-title", ".jobs-unified-top-card__job-title"),
+        (
+            ".top-card-layout__title",
+            ".job-details-jobs-unified-top-card__job-title",
+            ".jobs-unified-top-card__job-title",
+        ),
         (
             ".topcard__org-name-link",
             ".job-details-jobs-unified-top-card__company-name",

@@ -84,10 +84,9 @@ def find_openings(data: object, readers: Iterable[BoardReader]) -> Iterator[Foun
             waiting.extend(each for each in value if isinstance(each, dict | list))
         elif isinstance(value, Mapping):
             candidates = (reader for key in by_key.keys() & value.keys() for reader in by_key[key])
-            reader = next((each for each in candidates if each.is_opening(value)), None)
-            if reader:
+            if found := next((reader for reader in candidates if reader.is_opening(value)), None):
                 openings += 1
-                yield FoundOpening(reader, value)
+                yield FoundOpening(found, value)
             else:
                 waiting.extend(each for each in value.values() if isinstance(each, dict | list))
 

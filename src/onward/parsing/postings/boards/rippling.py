@@ -41,7 +41,8 @@ def _read(job: Json, _answer: object) -> Posting:
 
 def _places(job: Json) -> list[Place | None]:
     listed = [
-        place(at(one, "city"), at(one, "state"), at(one, "countryCode"), at(one, "name")) for one in each(job.get("locations"))
+        place(at(one, "city"), at(one, "state"), at(one, "countryCode"), at(one, "name"))
+        for one in each(job.get("locations"))
     ]
     named = [place(words=name) for name in each(job.get("workLocations"))]
     return listed or named or [place(words=at(job, "workLocation", "label"))]

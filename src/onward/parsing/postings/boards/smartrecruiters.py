@@ -1,5 +1,7 @@
 """SmartRecruiters: the answer of its public API, a list without descriptions or one opening with them."""
 
+import re
+
 from onward.parsing.postings.boards.reader import BoardReader
 from onward.parsing.postings.boards.values import (
     Json,
@@ -15,6 +17,7 @@ from onward.parsing.postings.boards.values import (
     pay,
     place,
     remote_if,
+    text,
     web_address,
 )
 from onward.parsing.postings.records import Posting
@@ -37,9 +40,19 @@ def _read(job: Json, _answer: object) -> Posting:
         work_type=found_work_type(at(job, "typeOfEmployment", "label")),
         seniority=found_seniority(at(job, "experienceLevel", "label")),
         posted=found_day(job.get("releasedDate")),
-        url=web_address(job.get("postingUrl")),
+        url=web_address(job.get("postingUrl")) or _page(job),
         apply_link=found_link(job.get("applyUrl")),
         description=description(*((at(section, "title"), at(section, "text")) for section in sections)),
+    )
+
+
+def _page(job: Json) -> str:
+    """The address of an opening in a list, which leaves it out."""
+    employer, number = text(at(job, "company", "identifier")), text(job.get("id"))
+    return (
+        f"https://jobs.smartrecruiters.com/{employer}/{number}"
+        if re.fullmatch(r"\w+/\d+", f"{employer}/{number}")
+        else ""
     )
 
 

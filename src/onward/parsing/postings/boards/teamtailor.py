@@ -53,7 +53,9 @@ def _read_feed(job: Json, answer: object) -> Posting:
     return Posting(
         title=found_text(job.get("title")),
         company=found_text(job.get("company_name"), at(answer, "channel", "title")),
-        places=found_places(place(at(one, "city"), country=at(one, "country"), words=at(one, "name")) for one in locations),
+        places=found_places(
+            place(at(one, "city"), country=at(one, "country"), words=at(one, "name")) for one in locations
+        ),
         remote=found_remote(job.get("remoteStatus")),
         posted=found_day(job.get("pubDate")),
         url=web_address(job.get("link")),
@@ -64,7 +66,11 @@ def _read_feed(job: Json, answer: object) -> Posting:
 
 READERS = (
     BoardReader(
-        "teamtailor", ("attributes", "links", "id"), _read, title=("attributes", "title"), url=("links", "careersite-job-url")
+        "teamtailor",
+        ("attributes", "links", "id"),
+        _read,
+        title=("attributes", "title"),
+        url=("links", "careersite-job-url"),
     ),
     BoardReader("teamtailor", ("remoteStatus", "title", "link"), _read_feed, ids=(("guid",),), url=("link",)),
 )

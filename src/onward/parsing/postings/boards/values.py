@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TypeVar
 
 from onward.parsing.postings.html import read_blocks
@@ -91,11 +91,14 @@ def found_day(value: object) -> Found[date] | None:
         seconds = value // 1000 if value > 10**11 else value
         return Found(EPOCH + timedelta(seconds=seconds), FieldSource.BOARD, str(value))
     written = text(value)
+    return found(_day_of_iso(written) or _day_of_mail(written), written)
+
+
+def _day_of_iso(written: str) -> date | None:
     try:
-        day = date.fromisoformat(written[:10])
+        return date.fromisoformat(written[:10])
     except ValueError:
-        day = _day_of_mail(written)
-    return found(day, written)
+        return None
 
 
 def _day_of_mail(written: str) -> date | None:
@@ -131,8 +134,11 @@ def found_places(places: Iterable[Place | None]) -> Found[tuple[Place, ...]] | N
 
 
 _REMOTE_WORDS = (
-    (Remote.HYBRID, re.compile(r"hybrid|partial|teilweise|temporary", re.IGNORECASE)),
-    (Remote.YES, re.compile(r"remote|fully|telecommut|home.?office|work.?from.?home|distributed|anywhere", re.IGNORECASE)),
+    (Remote.HYBRID, re.compile(r"hybrid|partial|teilweise", re.IGNORECASE)),
+    (
+        Remote.YES,
+        re.compile(r"remote|fully|telecommut|home.?office|work.?from.?home|distributed|anywhere", re.IGNORECASE),
+    ),
     (Remote.NO, re.compile(r"on.?site|office|none|in.?person|presential", re.IGNORECASE)),
 )
 
@@ -166,17 +172,22 @@ _WORK_TYPES = (
     (WorkType.APPRENTICESHIP, re.compile(r"apprentic|ausbildung|alternance")),
     (WorkType.VOLUNTEER, re.compile(r"volunt")),
     (WorkType.PART_TIME, re.compile(r"part.?time|_pt\b|teilzeit|temps.partiel")),
-    (WorkType.CONTRACT, re.compile(r"contract|freelance|1099")),
-    (WorkType.TEMPORARY, re.compile(r"temporary|temp\b|fixed.?term|seasonal|befristet")),
-    (WorkType.FULL_TIME, re.compile(r"full.?time|^full$|_ft\b|vollzeit|temps.plein|full-or-part-time")),
+    (WorkType.CONTRACT, re.compile(r"(?<!permanent-)contract|freelance|1099")),
+    (WorkType.TEMPORARY, re.compile(r"temporary|temp\b|fixed.?term|seasonal|(?<!un)befristet")),
+    (WorkType.FULL_TIME, re.compile(r"full.?time|^full$|_ft\b|vollzeit|temps.plein")),
 )
 
 
 def found_work_type(*values: object) -> Found[WorkType] | None:
-    """The type of work by a field that says so ("FullTime", "Regular - Full-Time", "SALARIED_FT", "internship")."""
+    """The type of work by a field that says so ("FullTime", "Regular - Full-Time", "SALARIED_FT", "internship").
+
+    "Full or part time" says neither.
+    """
     for value in values:
         written = text(value)
         plain = written.lower().replace(" ", "-")
+        if "full" in plain and "part" in plain:
+            continue
         for work_type, words in _WORK_TYPES:
             if words.search(plain):
                 return Found(work_type, FieldSource.BOARD, written)
@@ -238,7 +249,7 @@ def pay(
     code = text(currency).upper()
     code = code if re.fullmatch("[A-Z]{3}", code) else ""
     every = pay_period(period)
-    amounts = "–".join(f"{amount:,f}" for amount in dict.fromkeys((low, high)) if amount is not None)
+    amounts = " - ".join(f"{amount:,f}" for amount in dict.fromkeys((low, high)) if amount is not None)
     written = first_text(words) or " ".join(filter(None, (code, amounts, f"per {every.value}" if every else "")))
     return Pay(written, low, high, code, every, kind)
 
@@ -249,15 +260,16 @@ def found_pay(*pays: Pay | None) -> Found[tuple[Pay, ...]] | None:
     return found(kept, kept[0].words if kept else "")
 
 
+_AMOUNT = re.compile(r"[^\d.,+-]{0,4}(\d[\d,]*(?:\.\d+)?)")
+
+
 def _amount(value: object, share: int) -> Decimal | None:
-    """A positive amount from a number or its text; anything else is none."""
+    """A positive amount from a number or its text ("£38,000.00"); anything else is none."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
-    try:
-        amount = Decimal(str(value)[:30].replace(",", "").strip()) / share
-    except (InvalidOperation, ValueError):
-        return None
-    if not amount.is_finite() or not 0 < amount < 10**10:
+    written = _AMOUNT.fullmatch(f"{value}"[:30].strip())
+    amount = Decimal(written[1].replace(",", "")) / share if written else Decimal(0)
+    if not 0 < amount < 10**10:
         return None
     return amount.quantize(Decimal("0.01")) if amount % 1 else amount.quantize(Decimal(1))
 

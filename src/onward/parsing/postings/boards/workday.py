@@ -44,7 +44,5 @@ def _places(job: Json) -> list[Place | None]:
 
 
 READERS = (
-    BoardReader(
-        "workday", ("jobReqId", "title", "jobDescription"), _read, ids=(("jobReqId",),), url=("externalUrl",)
-    ),
+    BoardReader("workday", ("jobReqId", "title", "jobDescription"), _read, ids=(("jobReqId",),), url=("externalUrl",)),
 )
