@@ -23,10 +23,11 @@ _WORD = re.compile(r"[^\W\d_](?:[\w'’&.+#-]*[\w+#])?")
 _FEMALE_FORM = re.compile(r"(?:[/:*·(_-]|/-)(?:in|innen|frau|e|a|o|euse|rice|trice|ère|ne|r|n)\)?(?=\W|$)|\(e\)", re.IGNORECASE)
 _SEGMENTS = re.compile(r"\s[-–—|/:]\s|\s[–—|]|[,;|()\[\]:]|\s@\s")
 _BEFORE = re.compile(
-    r"\s(?:of|for|in|at|to|with|on|and|und|für|im|der|des|de|du|d'|en|para|di|per|da|do|van|voor|bij|bei|&)\s", re.IGNORECASE
+    r"\s(?:of|for|in|at|to|with|on|für|im|der|des|de|du|d'|en|para|di|per|da|do|van|voor|bij|bei)\s", re.IGNORECASE
 )
+_AND = re.compile(r"\s(?:and|und|&)\s", re.IGNORECASE)
 _SENTENCE = re.compile(
-    r"[.!?]\s+[A-ZÀ-Þ]|[.!?…]$|\b(?:we|you|our|your|wir|sie|ihr|nous|vous|notre|nuestro|nosotros|noi|nostro|wij|jij|ons)\b",
+    r"(?<!\bSr)(?<!\bJr)(?<!\bDr)(?<!\bSt)[.!?]\s+[A-ZÀ-Þ]|[.!?…]$|\b(?:we|you|our|your|wir|sie|ihr|nous|vous|notre|nuestro|nosotros|noi|nostro|wij|jij|ons)\b",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
@@ -62,9 +63,7 @@ def title_strength(text: str) -> int:
         return 3 if marked and len(plain) <= _MAX_LENGTH else 0
     segments = [segment for segment in _SEGMENTS.split(_FEMALE_FORM.sub("", plain)) if segment.strip()]
     strength = max((_strength(segment, is_first=not at) for at, segment in enumerate(segments)), default=0)
-    if _COMPANY.search(plain):
-        strength -= 2
-    return max(strength, 0) + (3 if marked else 0)
+    return strength + (3 if marked else 0)
 
 
 def without_gender_mark(text: str) -> str:
@@ -74,15 +73,20 @@ def without_gender_mark(text: str) -> str:
 
 def _strength(segment: str, *, is_first: bool) -> int:
     words = _title_words()
-    phrase = [word.casefold() for word in _WORD.findall(_BEFORE.split(segment)[0])]
-    everything = [word.casefold() for word in _WORD.findall(segment)]
-    if not everything:
+    everything = _words(segment)
+    if not everything or _COMPANY.search(segment.strip()):
         return 0
-    if phrase and (_is_head(phrase[-1], words) or phrase[0] in words.first):
+    phrase = _BEFORE.split(segment)[0]
+    lasts = [each[-1] for part in (phrase, _AND.split(phrase)[0]) if (each := _words(part))]
+    if any(_is_head(word, words) for word in lasts) or everything[0] in words.first:
         return 3 if is_first else 2
     if any(word in words.heads or word in words.first for word in everything):
         return 1
     return 0
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)]
 
 
 def _is_head(word: str, words: _TitleWords) -> bool:
@@ -101,7 +105,7 @@ def _title_words() -> _TitleWords:
     lists: Mapping[str, Mapping[str, str]] = tomllib.loads(text)
     heads = {name: frozenset(words.split()) for name, words in lists["heads"].items()}
     last = heads["onet"] | heads["en"] | heads["de"] | heads["nl"]
-    first = heads["fr"] | heads["es"] | heads["it"] | heads["pt"]
+    first = last - heads["onet"] - heads["en"] | heads["fr"] | heads["es"] | heads["it"] | heads["pt"]
     return _TitleWords(last, first, tuple(word for words in lists["endings"].values() for word in words.split()))
 
 
