@@ -25,7 +25,10 @@ _UNITS = "|".join(words for _, words in _UNIT_DAYS)
 _NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(_NUMBER_WORDS)})\s?\+?"
 _AGO = (
     re.compile(rf"\b{_NUMBER}\s?(?P<unit>{_UNITS})\s(?:ago|geleden|fa|atrás)\b", re.IGNORECASE),
-    re.compile(rf"\b(?:vor|il y a|hace|há)\s(?:mehr als |über |plus de |más de |mais de )?{_NUMBER}\s?(?P<unit>{_UNITS})\b", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:vor|il y a|hace|há)\s(?:mehr als |über |plus de |más de |mais de )?{_NUMBER}\s?(?P<unit>{_UNITS})\b",
+        re.IGNORECASE,
+    ),
 )
 _YESTERDAY = re.compile(r"^\W*(?:\w+ )?(?:yesterday|gestern|hier|ayer|ieri|ontem|gisteren)\W*$", re.IGNORECASE)
 _TODAY = re.compile(

@@ -60,12 +60,11 @@ _FACTORS = {"k": 1_000, "tsd": 1_000, "thousand": 1_000, "mille": 1_000, "mil": 
             "lakhs": 100_000}  # fmt: skip
 _INDIAN_FACTORS = frozenset({"lpa", "lakh", "lakhs"})
 _BETWEEN_ENDS = re.compile(
-    r"\s*(?:[-\u2010-\u2015\u2212~]|to|bis|à|until|through|tot|up to)\s*|\s+(?P<weak>and|und|et|y|e|a|en)\s+", re.IGNORECASE
+    r"\s*(?:[-\u2010-\u2015\u2212~]|to|bis|à|until|through|tot|up to)\s*|\s+(?P<weak>and|und|et|y|e|a|en)\s+",
+    re.IGNORECASE,
 )
 _PERIOD = re.compile(
-    "|".join(
-        rf"(?P<{name}>(?:(?<![\w/])(?:{words})|/\s?(?:{words}))(?![\w]))" for name, words in PERIOD_WORDS.items()
-    ),
+    "|".join(rf"(?P<{name}>(?:(?<![\w/])(?:{words})|/\s?(?:{words}))(?![\w]))" for name, words in PERIOD_WORDS.items()),
     re.IGNORECASE,
 )
 _PERIOD_WINDOW = 32
@@ -76,8 +75,12 @@ _UP_TO = re.compile(rf"(?<!\w)(?:{UP_TO_WORDS})\s*:?\s*$", re.IGNORECASE)
 _FROM = re.compile(rf"(?<!\w)(?:{FROM_WORDS})\s*:?\s*$", re.IGNORECASE)
 _BETWEEN = re.compile(rf"(?<!\w)(?:{BETWEEN_WORDS})\s*(?:of|is)?\s*:?\s*$", re.IGNORECASE)
 _OR_MORE = re.compile(rf"^\s*(?:{FIGURE_AFTER_WORDS})", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[;!?•·|]|\boffers\b|\.\s|,\s|\+|\bplus\b|\band\b|\bzzgl\b|\bund\b|\bet\b|&|\(", re.IGNORECASE)
-_PLUS_MORE = re.compile(r"^\s*(?:\+|plus|and|&|•|·|,)\s*(?:\w+ )?(?:bonus|equity|commission|benefits|ote|super|stock)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(
+    r"[;!?•·|]|\boffers\b|\.\s|,\s|\+|\bplus\b|\band\b|\bzzgl\b|\bund\b|\bet\b|&|\(", re.IGNORECASE
+)
+_PLUS_MORE = re.compile(
+    r"^\s*(?:\+|plus|and|&|•|·|,)\s*(?:\w+ )?(?:bonus|equity|commission|benefits|ote|super|stock)\b", re.IGNORECASE
+)
 _CLAUSE_START = re.compile(r"[;!?:(]|\.\s|,\s|\s\+\s")
 _SENTENCE_END = re.compile(r"[!?;]|(?<=[a-z)\d])\.\s+(?=[A-Z])")
 _WORDS = re.compile(r"[^\W_](?:[\w-]*\w)?")
@@ -279,7 +282,9 @@ def _is_blocked(before: str, after: str) -> bool:
     near = {*left, *right}
     if near & {"bonus", "bonuses", "equity"} and not (near & {"salary", "base", "pay", "compensation", "gehalt"}):
         return True
-    return bool(near & NO_PAY_WORDS) and not (set(left) & {"salary", "salaries", "gehalt", "salaire", "compensation", "pay"})
+    return bool(near & NO_PAY_WORDS) and not (
+        set(left) & {"salary", "salaries", "gehalt", "salaire", "compensation", "pay"}
+    )
 
 
 def _has_bonus_word(after: str) -> bool:

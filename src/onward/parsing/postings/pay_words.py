@@ -33,7 +33,9 @@ NO_PAY_WORDS = frozenset(
     # Dutch
     "omzet vergoeding reiskostenvergoeding budget financiering opleidingsbudget".split()
 )
-BONUS_WORDS = frozenset("bonus bonuses commission commissions provision variabel tantieme equity rsu rsus stock".split())
+BONUS_WORDS = frozenset(
+    "bonus bonuses commission commissions provision variabel tantieme equity rsu rsus stock".split()
+)
 TOTAL_WORDS = (
     r"ote|on[- ]target|total (?:target )?(?:cash|comp(?:ensation)?|package|earnings)|tc|ctc|all[- ]in|"
     r"includ\w+ (?:bonus|commission|variable)|inkl(?:usive|\.)? (?:bonus|provision)|zielgehalt|first[- ]year earnings"
@@ -43,7 +45,9 @@ FROM_WORDS = (
     r"from|starting (?:at|from|salary(?: of)?)|starts (?:at|from)|at least|min(?:imum|\.)?(?: of)?|ab|mindestens|à partir de|"
     r"dès|desde|a partir d[ei]|vanaf|minimaal|a partire da|da|over|more than|north of"
 )
-FIGURE_AFTER_WORDS = r"\+|plus(?= depending)|or more|and up|and above|or higher|aufwärts|minimum|et plus|o más|o superior|of meer"
+FIGURE_AFTER_WORDS = (
+    r"\+|plus(?= depending)|or more|and up|and above|or higher|aufwärts|minimum|et plus|o más|o superior|of meer"
+)
 BETWEEN_WORDS = r"between|zwischen|entre|tra|fra|tussen|from|von|de|da|van|range|ranges|ranging"
 PERIOD_WORDS = {
     "hour": (

@@ -39,7 +39,9 @@ _AROUND = re.compile(
     r"\s?(?:metropolitan area|metro area|metro|area|region|city area|hq|headquarters|office|büro|hub)$",
     re.IGNORECASE,
 )
-_ONLY_WITH_MORE = frozenset({"of", "same", "data", "enterprise", "mobile", "as", "job", "man", "march", "best", "most", "lead"})
+_ONLY_WITH_MORE = frozenset(
+    {"of", "same", "data", "enterprise", "mobile", "as", "job", "man", "march", "best", "most", "lead"}
+)
 """Names of towns that are ordinary words: taken only beside a region or country."""
 _IN_CAPITALS = frozenset({"la", "sf", "us", "dc", "deu", "can", "fra", "che", "eu"})
 

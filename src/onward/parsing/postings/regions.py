@@ -50,9 +50,7 @@ _WRITTEN_CODES = ("US", "CA", "AU")
 _GEONAMES_CODES = {
     "CA": "01 AB|02 BC|03 MB|04 NB|05 NL|07 NS|08 ON|09 PE|10 QC|11 SK|12 YT|13 NT|14 NU",
     "AU": "01 ACT|02 NSW|03 NT|04 QLD|05 SA|06 TAS|07 VIC|08 WA",
-    "DE": (
-        "01 BW|02 BY|03 HB|04 HH|05 HE|06 NI|07 NW|08 RP|09 SL|10 SH|11 BB|12 MV|13 SN|14 ST|15 TH|16 BE"
-    ),
+    "DE": ("01 BW|02 BY|03 HB|04 HH|05 HE|06 NI|07 NW|08 RP|09 SL|10 SH|11 BB|12 MV|13 SN|14 ST|15 TH|16 BE"),
 }
 
 
@@ -155,6 +153,8 @@ COUNTRY_BY_SHORT_NAME = {
 ZONES = frozenset(
     "europe|eu|eea|emea|european union|worldwide|anywhere|global|globally|americas|north america|latin america|latam|"
     "south america|apac|asia|asia pacific|africa|dach|nordics|benelux|europa|weltweit|monde entier|union europeenne|"
-    "union europea|unione europea|uniao europeia|america latina|mundial|wereldwijd|middle east|mena|uk ireland".split("|")
+    "union europea|unione europea|uniao europeia|america latina|mundial|wereldwijd|middle east|mena|uk ireland".split(
+        "|"
+    )
 )
 """Parts of the world in which a remote job may be done, normalized."""

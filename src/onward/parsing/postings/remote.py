@@ -73,7 +73,24 @@ _LIMIT = re.compile(
     r"(?P<hours>\b(?:within |between )?(?:UTC|GMT|CET|CEST|EST|PST|ET|PT)\s?(?:[+\-±]|\+/-)\s?\d{1,2}(?:\s?(?:to|and|-|–)\s?(?:UTC|GMT)?\s?[+\-±]?\d{1,2})?"
     r"(?: hours?)?)"
 )
-_NO_LIMITS = frozenset({"office", "hybrid", "first", "full", "part", "contract", "we", "you", "the", "this", "our", "friendly", "ok", "role"})
+_NO_LIMITS = frozenset(
+    {
+        "office",
+        "hybrid",
+        "first",
+        "full",
+        "part",
+        "contract",
+        "we",
+        "you",
+        "the",
+        "this",
+        "our",
+        "friendly",
+        "ok",
+        "role",
+    }
+)
 
 
 def read_remote(text: str) -> Remote | None:
@@ -82,7 +99,11 @@ def read_remote(text: str) -> Remote | None:
     "Hybrid cloud", remote control and remote colleagues are about something else.
     """
     plain = _NOT_WORK.sub(" ", text[:_MAX_TEXT])
-    found = {kind for kind, pattern in ((Remote.HYBRID, _HYBRID), (Remote.YES, _YES), (Remote.NO, _NO)) if pattern.search(plain)}
+    found = {
+        kind
+        for kind, pattern in ((Remote.HYBRID, _HYBRID), (Remote.YES, _YES), (Remote.NO, _NO))
+        if pattern.search(plain)
+    }
     if found == {Remote.HYBRID, Remote.NO}:
         return Remote.HYBRID
     return found.pop() if len(found) == 1 else None
@@ -109,4 +130,6 @@ def _is_limit(zone: str) -> bool:
 
     if zone.casefold() in _NO_LIMITS or zone.casefold() in {"worldwide", "anywhere", "global"}:
         return False
-    return zone.casefold() in ZONES or is_zone(zone) or any(place.country or place.region for place in read_places(zone))
+    return (
+        zone.casefold() in ZONES or is_zone(zone) or any(place.country or place.region for place in read_places(zone))
+    )

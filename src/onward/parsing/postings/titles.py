@@ -20,7 +20,9 @@ _GENDER_MARK = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_](?:[\w'’&.+#-]*[\w+#])?")
-_FEMALE_FORM = re.compile(r"(?:[/:*·(_-]|/-)(?:in|innen|frau|e|a|o|euse|rice|trice|ère|ne|r|n)\)?(?=\W|$)|\(e\)", re.IGNORECASE)
+_FEMALE_FORM = re.compile(
+    r"(?:[/:*·(_-]|/-)(?:in|innen|frau|e|a|o|euse|rice|trice|ère|ne|r|n)\)?(?=\W|$)|\(e\)", re.IGNORECASE
+)
 _SEGMENTS = re.compile(r"\s[-–—|/:]\s|\s[–—|]|[,;|()\[\]:]|\s@\s")
 _BEFORE = re.compile(
     r"\s(?:of|for|in|at|to|with|on|für|im|der|des|de|du|d'|en|para|di|per|da|do|van|voor|bij|bei)\s", re.IGNORECASE
@@ -136,7 +138,9 @@ _SENIORITY = (
     (Seniority.MID, r"mid[- ]level|mid[- ]senior|midlevel|intermediate|medior"),
 )
 _SENIORITY_PATTERNS = tuple((level, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for level, words in _SENIORITY)
-_ONLY_FIRST_IN_FRENCH = re.compile(r"\bstage manager\b|\blate stage\b|\bearly stage\b|\bexecutive assistant\b", re.IGNORECASE)
+_ONLY_FIRST_IN_FRENCH = re.compile(
+    r"\bstage manager\b|\blate stage\b|\bearly stage\b|\bexecutive assistant\b", re.IGNORECASE
+)
 
 
 def read_seniority(title: str) -> Seniority | None:

@@ -36,8 +36,8 @@ _WORDS = (
     ),
     (
         WorkType.FULL_TIME,
-        r"full[- ]?time|fulltime|vollzeit|temps plein|temps complet|cdi|jornada completa|tiempo completo|tempo pieno|tempo integral|"
-        r"tempo completo|voltijd|permanent|festanstellung|unbefristet\w*|indefinido|tempo indeterminato|vaste baan|clt|fte",
+        r"full[- ]?time|fulltime|vollzeit|temps plein|temps complet|jornada completa|tiempo completo|tempo pieno|tempo integral|"
+        r"tempo completo|voltijd",
     ),
 )
 _PATTERNS = tuple((kind, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)) for kind, words in _WORDS)
@@ -50,7 +50,7 @@ _LABELLED = re.compile(
 )
 _SAID = re.compile(
     r"\b(?:this is an?|we are (?:looking for|hiring) an?|as an?)\s+(?:\w+[ ,]+){0,3}?(?P<value>full[- ]?time|part[- ]?time|"
-    r"contract|temporary|permanent|freelance|internship|fixed[- ]term)\b|"
+    r"contract|temporary|freelance|internship|fixed[- ]term)\b|"
     r"\bin (?P<de>Vollzeit|Teilzeit)\b(?! oder| /|/)",
     re.IGNORECASE,
 )
