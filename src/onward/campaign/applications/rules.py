@@ -77,7 +77,7 @@ class TypedJob:
 def read_typed_job(line: str) -> TypedJob:
     """Read "Nurse at St Mary's", a pasted link, or both; without "at" the words are the title."""
     words = line.split()
-    link = next((word for word in words if _is_link(word)), "")
+    link = next((word for word in words if is_link(word)), "")
     text = " ".join(word for word in words if word != link)
     title, separator, company = text, "", ""
     for found in _AT.finditer(text):
@@ -89,5 +89,6 @@ _AT = re.compile(r"\s+(?:at|@)\s+", re.IGNORECASE)
 _BARE_LINK = re.compile(r"(?:www\.\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S*)", re.IGNORECASE)
 
 
-def _is_link(word: str) -> bool:
+def is_link(word: str) -> bool:
+    """Whether a word of a typed line is an address, with or without ``https://``."""
     return bool(web_link(word)) or bool(_BARE_LINK.fullmatch(word))
