@@ -18,7 +18,7 @@ from onward.campaign.events.forms import EventForm
 from onward.campaign.events.queries import timeline
 from onward.campaign.models import Application, Tag
 from onward.campaign.next_steps.queries import what_comes_next
-from onward.campaign.postings.queries import kept_posting, link_reading
+from onward.campaign.postings.queries import kept_posting, link_state
 from onward.campaign.reminders.forms import ReminderForm
 from onward.campaign.reminders.queries import pending_reminders
 from onward.campaign.response_times.panels import response_time
@@ -69,7 +69,7 @@ def application_page(
         ),
         "silence": response_time(person, application),
         "kept": kept_posting(job),
-        "link_reading": link_reading(job),
+        "link_state": link_state(job),
         "panels": application_panels.gather(person, application),
         **_progress(person, application),
         **_details(person, application),

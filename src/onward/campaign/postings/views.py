@@ -211,10 +211,10 @@ def read_link(request: HttpRequest, pk: int) -> HttpResponse:
 def link_state(request: HttpRequest, pk: int) -> HttpResponse:
     """How the reading of a link stands; once it ended, the page of the job is loaded anew."""
     _person, application = get_application_or_404(request, pk)
-    reading = queries.link_reading(application.job)
+    reading = queries.link_state(application.job)
     response = render_page(
-        request, "campaign/parts/link_reading.html", {"application": application, "link_reading": reading}
+        request, "campaign/parts/link_reading.html", {"application": application, "link_state": reading}
     )
-    if reading is None or reading.problem:
+    if reading is None or not reading.is_waiting:
         response["HX-Refresh"] = "true"
     return response
