@@ -11,7 +11,7 @@ from onward.campaign.postings.models import LinkReading, PostingCopy
 from onward.campaign.tests.posting_samples import LINK, PARAGRAPHS, posting_page
 from onward.foundation.jobs.running import run_job
 from onward.foundation.models import Action, BackgroundJob
-from onward.foundation.safe_http import FetchError, FetchErrorReason
+from onward.foundation.safe_http import FetchedPage, FetchError, FetchErrorReason
 from onward.foundation.undo.replaying import redo, undo
 
 pytestmark = pytest.mark.django_db
@@ -53,13 +53,13 @@ def web(monkeypatch):
     """What addresses lead to; an error is raised."""
     pages = {}
 
-    def fetch(url, **_options):
+    def fetch_page(url, **_options):
         answer = pages.get(url, FetchError(FetchErrorReason.GONE))
         if isinstance(answer, Exception):
             raise answer
-        return answer.encode()
+        return FetchedPage(url, "text/html", answer.encode())
 
-    monkeypatch.setattr(jobs, "fetch", fetch)
+    monkeypatch.setattr(jobs, "fetch_page", fetch_page)
     return pages
 
 
