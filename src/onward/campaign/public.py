@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from onward.campaign.applications.queries import EarlierApplication, earlier_applications
 from onward.campaign.applications.rules import company_key, title_key
 from onward.campaign.events.queries import had_rejection_on
 from onward.campaign.follow_ups.queries import due_follow_ups, planned_follow_ups
@@ -84,6 +85,7 @@ __all__ = [
     "ChannelChoice",
     "Contact",
     "DatedPlanItem",
+    "EarlierApplication",
     "Event",
     "EventKindChoice",
     "EventQuerySet",
@@ -118,6 +120,7 @@ __all__ = [
     "deliver",
     "due",
     "due_follow_ups",
+    "earlier_applications",
     "first_day_after_pauses",
     "first_day_of_week",
     "had_rejection_on",
