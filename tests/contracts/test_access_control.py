@@ -22,6 +22,9 @@ PUBLIC_ADDRESSES = {
     "accounts:erased",
     "accounts:theme",
     "clipping:bookmarked",
+    "web:manifest",
+    "web:service_worker",
+    "web:offline",
 }
 """The addresses that answer without signing in."""
 

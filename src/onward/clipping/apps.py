@@ -8,4 +8,4 @@ class ClippingConfig(RoomConfig):
     name = "onward.clipping"
     verbose_name = _("Save from your browser")
     url_prefix = "clip/"
-    links = {"save_from_browser": "clipping:setup"}
+    links = {"save_from_browser": "clipping:setup", "share_target": "clipping:share"}
