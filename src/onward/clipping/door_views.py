@@ -16,14 +16,14 @@ SAVE_POSTING = AccessToken.Scope.SAVE_POSTING
 @token_door(SAVE_POSTING, LookUpPage)
 def known(request: HttpRequest, person: Person, asked: LookUpPage) -> dict[str, str]:
     """Whether the job of a page is saved already, and where it stands in Onward."""
-    return _answer(request, known_application(person, asked.url, asked.canonical), "known")
+    return _answer(request, known_application(person, (asked.url, asked.canonical)), "known")
 
 
 @token_door(SAVE_POSTING, SavePage)
 def save(request: HttpRequest, person: Person, page: SavePage) -> dict[str, str]:
     """Save the job of a page, or say that it is known."""
     clipped = operations.save_page(person, page)
-    return _answer(request, clipped.application, "saved" if clipped.is_new else "known")
+    return _answer(request, clipped.application, clipped.outcome)
 
 
 def _answer(request: HttpRequest, application: Application | None, state: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 
 def page_source(*, html: str, json_ld: tuple[str, ...]) -> str:
     """The page as seen, behind the data for search engines (JSON-LD) of what was cut off."""
-    return "".join(map(_data_block, json_ld)) + html
+    return f"<!doctype html><html>{''.join(map(_data_block, json_ld))}{html}" if json_ld else html
 
 
 def _data_block(json_text: str) -> str:

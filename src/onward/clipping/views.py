@@ -78,7 +78,7 @@ def _hand_over(request: HttpRequest, typed: str) -> HttpResponse:
     context = {
         "typed": typed,
         "save_page": link("save_job"),
-        "read_page": link("save_job"),
+        "read_page": reverse("campaign:read"),
         "sign_in": sign_in,
     }
     return render_page(request, "clipping/hand_over.html", context)

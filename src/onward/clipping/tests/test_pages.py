@@ -144,5 +144,5 @@ class TestPageSource:
     def test_data_of_what_was_cut_off_stands_before_the_page_and_cannot_close_its_element(self):
         source = page_source(html="<p>Cook</p>", json_ld=('{"title": "</script><b>"}',))
         assert source.count("</script>") == 1
-        assert json.loads(source.partition(">")[2].partition("</script>")[0]) == {"title": "</script><b>"}
+        assert json.loads(source.partition('json">')[2].partition("</script>")[0]) == {"title": "</script><b>"}
         assert source.endswith("<p>Cook</p>")
