@@ -28,6 +28,7 @@ NOT_FOR_THE_ARCHIVE = {
     "calendar.CalendarUpload",  # the bytes of a calendar until they were read
     "calendar.Feed",  # a secret address, which leads here
     "calendar.PublishedEntry",  # what calendar programs were told from here
+    "accounts.AccessToken",  # opens a door, on this installation alone
     "accounts.OneTimeLoginKey",  # opens a door for ten minutes
     "campaign.LinkReading",  # how the reading of a link stands here
     "accounts.FormSubmission",  # forms of the last day, by their digests
