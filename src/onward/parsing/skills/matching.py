@@ -12,7 +12,7 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 SEPARATOR = re.compile(
     r"\s*(?:[,/|;&+()•·\N{EN DASH}-]+\s*)?(?:(?:and|or|and/or|und|oder|et|ou|y|o|e|en|of)\b\s*)?[(]?\s*", re.IGNORECASE
 )
-PUNCTUATION = re.compile(r"\s*[,/|;•·]\s*")
+SPACES = re.compile(r" +")
 SENTENCE_END = ".!?:\N{BULLET}\N{MIDDLE DOT}*\N{EN DASH}\N{EM DASH}\n\"\N{LEFT DOUBLE QUOTATION MARK}"
 NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 LAST_WORD = re.compile(r"([^\W_]+) $")
@@ -96,17 +96,18 @@ def _without_overlaps(longest: dict[int, Match]) -> list[Match]:
     return kept
 
 
-def _lists(text: str, matches: list[Match]) -> Iterator[list[Match]]:
-    """The runs of matches between which nothing stands but separators."""
-    run: list[Match] = []
-    for match in matches:
-        between = text[run[-1].end : match.start] if run else ""
-        if run and not (between.strip() and SEPARATOR.fullmatch(between)):
-            yield run
-            run = []
-        run.append(match)
-    if run:
-        yield run
+def _lists(text: str, matches: list[Match]) -> Iterator[tuple[list[Match], bool]]:
+    """The runs of matches between which nothing stands but separators, or but spaces; whether separators."""
+    for pattern, separated in ((SEPARATOR, True), (SPACES, False)):
+        run: list[Match] = []
+        for match in matches:
+            between = text[run[-1].end : match.start] if run else ""
+            if run and not (pattern.fullmatch(between) and bool(between.strip()) is separated):
+                yield run, separated
+                run = []
+            run.append(match)
+        if run:
+            yield run, separated
 
 
 def _accepted_in_lists(text: str, matches: list[Match]) -> set[int]:
@@ -114,9 +115,12 @@ def _accepted_in_lists(text: str, matches: list[Match]) -> set[int]:
     accepted: set[int] = set()
     if all(match.skill.case_rule in {CaseRule.ANY, CaseRule.EXACT} for match in matches):
         return accepted
-    for run in _lists(text, matches):
-        if len(run) > 1 and any(match.is_sure for match in run):
+    for run, separated in _lists(text, matches):
+        known = sum(match.is_sure or (separated and _stands_alone(text, match)) for match in run)
+        if separated and known and len(run) > 1:
             accepted.update(id(match) for match in run if text[match.start].isupper() or _is_between_commas(text, match))
+        elif not separated and known > 1 and len(run) > 2:
+            accepted.update(id(match) for match in run if match.skill.case_rule is not CaseRule.LISTED)
     return accepted
 
 
@@ -133,9 +137,9 @@ def _stands_alone(text: str, match: Match) -> bool:
         return True
     written = text[match.start : match.end]
     if text.strip(" .,;:()*•-") == written and written[0].isupper():
-        return True
+        return len(written) == 1 or rule is CaseRule.AMBIGUOUS
     if rule is CaseRule.LISTED:
-        return _is_letter_of_a_language(text, match)
+        return len(written) == 1 and _is_letter_of_a_language(text, match)
     if not written[0].isupper() or text.isupper():
         return False
     follower = NEXT_WORD.match(text, match.end)

@@ -14,6 +14,8 @@ from onward.parsing.skills.spelling import fold_spelling
 KIND_OF_THING = re.compile(r" (?:software|systems?|program|tools?|language|application|suite)$", re.IGNORECASE)
 ACRONYM = re.compile(r"^(?P<words>.+?) \(?(?P<acronym>[A-Z][A-Z0-9&/+-]{1,7})\)?$")
 OWN_SPELLING = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d|[+#.]")
+TITLE_WORD = re.compile(r"\b[A-Z][a-z]+\b")
+ENDINGS = ("s", "es", "d", "ed", "r", "er", "ers", "or", "ors", "ing", "ion", "ly", "est", "al")
 MAKER_OF_AT_LEAST = 3
 """Words that begin so many tools are their maker."""
 
@@ -44,6 +46,20 @@ def read_descriptions(path: Path) -> list[str]:
         return [row["Description"] for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
 
 
+def read_title_words(path: Path) -> Counter[str]:
+    """Count the words of job titles that begin with a capital alone: "Developer" is a tool as well, but mostly a title."""
+    words: Counter[str] = Counter()
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            words.update(word.lower() for word in TITLE_WORD.findall(row["Alternate Title"]))
+    return words
+
+
+def has_own_spelling(name: str) -> bool:
+    """Whether a name has capitals inside, digits or signs."""
+    return bool(OWN_SPELLING.search(name))
+
+
 def find_makers(tools: list[Tool]) -> frozenset[str]:
     """The words, one to three, with which several tools begin."""
     begun: defaultdict[str, set[str]] = defaultdict(set)
@@ -63,11 +79,15 @@ class ToolNames:
         self._without_maker = Counter(self._short_name(tool.name) for tool in tools)
 
     def is_ordinary(self, word: str) -> bool:
-        return self._ordinary[word.lower()] >= 2 or word.lower() in word_set("noise")
+        """Whether a word, or what it is derived from, stands in ordinary texts."""
+        folded = word.lower()
+        stems = [folded, *(folded.removesuffix(ending) for ending in ENDINGS if folded.endswith(ending))]
+        stems += [f"{stem}e" for stem in stems[1:]]
+        return any(self._ordinary[stem] >= 2 for stem in stems) or folded in word_set("noise")
 
     def is_telling(self, name: str) -> bool:
         """Whether a name stands for itself: spelled in its own way, or with a word that no ordinary text has."""
-        if OWN_SPELLING.search(name) and len(name) > 3:
+        if has_own_spelling(name) and len(name) > 3:
             return True
         words = name.split()
         return any(len(word) > 3 and not self.is_ordinary(word) for word in words) and len(name) > 4
@@ -137,4 +157,4 @@ def _is_worth_keeping(tool: Tool, names: ToolNames) -> bool:
         return True
     if " " not in tool.name:
         return len(tool.name) > 3 and not names.is_ordinary(tool.name)
-    return True
+    return names.is_general(tool.name) or any(not names.is_ordinary(word) for word in tool.name.split())

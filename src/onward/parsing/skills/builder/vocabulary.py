@@ -9,7 +9,7 @@ from pathlib import Path
 from onward.parsing.skills.builder.esco import add_labels, read_labels
 from onward.parsing.skills.builder.learning import read_learned
 from onward.parsing.skills.builder.names import CollectedName, NameCollection, add_hand_written
-from onward.parsing.skills.builder.onet import add_tools, read_descriptions, read_tools
+from onward.parsing.skills.builder.onet import add_tools, has_own_spelling, read_descriptions, read_title_words, read_tools
 from onward.parsing.skills.builder.words import count_ordinary_words, word_set
 from onward.parsing.skills.records import SkillSource
 from onward.parsing.skills.spelling import fold_spelling
@@ -30,23 +30,27 @@ def collect_names(onet: Path, esco: Path) -> tuple[NameCollection, frozenset[str
     learned = read_learned()
     for name in learned["added"]:
         collection.add(CollectedName(name, SkillSource.LEARNED, concrete=True), [name])
-    add_tools(collection, tools, ordinary)
+    add_tools(collection, tools, ordinary + read_title_words(onet / "onet_alternate_titles.tsv"))
     add_labels(collection, labels, ordinary)
     for spelling in [*word_set("noise"), *learned["dropped"]]:
         collection.forget(spelling)
     return collection, frozenset(word for word, times in ordinary.items() if times >= 2)
 
 
-def case_rule(spelling: str, ordinary: frozenset[str]) -> CaseRule:
+def case_rule(spelling: str, source: SkillSource, ordinary: frozenset[str]) -> CaseRule:
     """How the letters of a spelling must stand, so that it is no ordinary word."""
-    if spelling.lower() in word_set("ambiguous"):
-        return CaseRule.AMBIGUOUS
-    if len(spelling) == 1:
+    folded = spelling.lower()
+    if len(spelling) == 1 or folded in word_set("listed"):
         return CaseRule.LISTED
+    if folded in word_set("ambiguous"):
+        return CaseRule.AMBIGUOUS
     if len(spelling) == 2 and spelling.isalpha():
         return CaseRule.EXACT
-    if spelling.isupper() and (spelling.lower() in ordinary or spelling.lower() in word_set("acronyms_and_words")):
+    is_word = folded in ordinary or folded in word_set("acronyms_and_words")
+    if has_own_spelling(spelling) and " " not in spelling and (is_word or source is SkillSource.ONET):
         return CaseRule.EXACT
+    if source is SkillSource.ONET and " " not in spelling:
+        return CaseRule.AMBIGUOUS
     return CaseRule.ANY
 
 
@@ -62,7 +66,7 @@ def vocabulary_lines(collection: NameCollection, ordinary: frozenset[str]) -> It
     """One line a name, sorted: name, source, concrete, weight, then each spelling behind the mark of its case rule."""
     for entry in sorted(collection.names, key=lambda entry: (fold_spelling(entry.name), entry.name)):
         spellings = sorted({(fold_spelling(each), each) for each in entry.spellings})
-        written = {folded: f"{case_rule(each, ordinary)}{each}" for folded, each in reversed(spellings)}
+        written = {folded: f"{case_rule(each, entry.source, ordinary)}{each}" for folded, each in reversed(spellings)}
         if written:
             concrete = "1" if entry.concrete else "0"
             fields = [entry.name, entry.source, concrete, f"{weight(entry):g}", *(written[each] for each in sorted(written))]
