@@ -2,6 +2,7 @@
 
 from onward.parsing.skills.matching import match_names
 from onward.parsing.skills.records import SkillCandidate, SkillSource, SkillSpan
+from onward.parsing.skills.vocabulary import load_vocabulary
 
 __all__ = ["SkillCandidate", "SkillSource", "SkillSpan", "find_skills"]
 
@@ -14,4 +15,4 @@ def find_skills(text: str) -> tuple[SkillSpan, ...]:
     listed as a name. The text is best one line, paragraph or item; it may be in any language, but subjects are known in
     English. Never raises; time grows with the length of the text.
     """
-    return tuple(match_names(text))
+    return tuple(match_names(text, load_vocabulary()))

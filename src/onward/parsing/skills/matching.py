@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onward.parsing.skills.records import SkillSource, SkillSpan
 from onward.parsing.skills.spelling import fold_spelling
-from onward.parsing.skills.vocabulary import CaseRule, SkillName, load_vocabulary
+from onward.parsing.skills.vocabulary import CaseRule, SkillName, Vocabulary
 
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 SEPARATOR = re.compile(
@@ -27,6 +27,12 @@ NEXT_TO_A_TOOL = frozenset(
     entwickler entwicklung kenntnisse programmierung
     """.split()
 )
+JOB = re.compile(
+    r" (?:software |backend |frontend |web |full[ -]?stack |systems? |application )?"
+    r"(?:developers?|engineers?|architects?|programmers?|consultants?|administrators?|analysts?|specialists?|entwickler\w*)\b",
+    re.IGNORECASE,
+)
+EXPERIENCE = re.compile(r"\b(?:experienced? (?:as|in)|years|background|worked|working|erfahrung|exp[ée]rience|experiencia|esperienza)\b", re.IGNORECASE)
 BEFORE_A_VERB = frozenset("you we they who i will can could should must may would help helps let not".split())
 BEFORE_A_LETTER = frozenset("in with using like mit en avec con em com met".split())
 
@@ -46,20 +52,19 @@ class Match:
         return plain and self.skill.concrete and self.skill.source is not SkillSource.ESCO
 
 
-def match_names(text: str) -> list[SkillSpan]:
+def match_names(text: str, vocabulary: Vocabulary) -> list[SkillSpan]:
     """Find every name in a text, from the first to the last, none over another."""
-    matches = _without_overlaps(_matches_by_start(text))
+    matches = _without_overlaps(_matches_by_start(text, vocabulary))
     accepted = _accepted_in_lists(text, matches)
     return [
         SkillSpan(match.start, match.end, match.skill.name, match.skill.source, match.skill.concrete, match.skill.weight)
         for match in matches
-        if id(match) in accepted or _stands_alone(text, match)
+        if (id(match) in accepted or _stands_alone(text, match)) and not _names_a_job(text, match)
     ]
 
 
-def _matches_by_start(text: str) -> dict[int, Match]:
+def _matches_by_start(text: str, vocabulary: Vocabulary) -> dict[int, Match]:
     """The longest spelling at each start whose ends are ends of words."""
-    vocabulary = load_vocabulary()
     folded = fold_spelling(text)
     longest: dict[int, Match] = {}
     for number, start, end in vocabulary.automaton.find_matches_as_indexes(folded, overlapping=True):
@@ -168,3 +173,8 @@ def _begins_a_sentence(text: str, start: int) -> bool:
 def _is_part_of_a_name(text: str, start: int) -> bool:
     """Whether the word at ``start`` has a capital inside a sentence: "Green Square"."""
     return text[start].isupper() and not _begins_a_sentence(text, start)
+
+
+def _names_a_job(text: str, match: Match) -> bool:
+    """Whether a name is part of a job's title: "Senior Java Developer", but not "three years as a Java developer"."""
+    return JOB.match(text, match.end) is not None and not EXPERIENCE.search(text, max(0, match.start - 60), match.start)

@@ -67,11 +67,15 @@ def read_names(content: bytes) -> tuple[SkillName, ...]:
     return tuple(names)
 
 
-@cache
-def load_vocabulary() -> Vocabulary:
-    """Load the vocabulary, once in a process: about half a second."""
+def make_vocabulary(names: tuple[SkillName, ...]) -> Vocabulary:
+    """Build the automaton for some spellings."""
     from ahocorasick_rs import AhoCorasick, Implementation
 
-    names = read_names(resources.files("onward.parsing.skills").joinpath("vocabulary.bin").read_bytes())
     patterns = [fold_spelling(name.spelling) for name in names]
     return Vocabulary(names, AhoCorasick(patterns, implementation=Implementation.ContiguousNFA, store_patterns=False))
+
+
+@cache
+def load_vocabulary() -> Vocabulary:
+    """Load the vocabulary, once in a process: about a third of a second."""
+    return make_vocabulary(read_names(resources.files("onward.parsing.skills").joinpath("vocabulary.bin").read_bytes()))

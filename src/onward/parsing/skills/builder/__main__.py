@@ -2,22 +2,31 @@
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 
+from onward.parsing.skills.builder.learning import LearnedNames, learn, learned_toml, read_learned, read_marked
 from onward.parsing.skills.builder.vocabulary import build_vocabulary
+from onward.parsing.skills.matching import match_names
+from onward.parsing.skills.vocabulary import make_vocabulary, read_names
 
-VOCABULARY = Path(__file__).parent.parent / "vocabulary.bin"
+FOLDER = Path(__file__).parent.parent
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Build vocabulary.bin from the lists of O*NET and ESCO.")
     parser.add_argument("onet", type=Path, metavar="ONET_DIR", help="folder with the tables of O*NET")
     parser.add_argument("esco", type=Path, metavar="ESCO_FILE", help="labels of ESCO's skills, one a line")
-    parser.add_argument("--output", type=Path, default=VOCABULARY)
+    parser.add_argument("--learn", type=Path, metavar="JSON_LINES", help="learn from marked sentences before")
     arguments = parser.parse_args()
-    content = build_vocabulary(arguments.onet, arguments.esco)
-    arguments.output.write_bytes(content)
-    sys.stdout.write(f"{arguments.output}: {len(content):,} bytes\n")
+    learned = read_learned()
+    if arguments.learn:
+        plain = make_vocabulary(read_names(build_vocabulary(arguments.onet, arguments.esco, LearnedNames())))
+        learned = learn(read_marked(arguments.learn), partial(match_names, vocabulary=plain))
+        (FOLDER / "data" / "learned.toml").write_text(learned_toml(learned), encoding="utf-8")
+    content = build_vocabulary(arguments.onet, arguments.esco, learned)
+    (FOLDER / "vocabulary.bin").write_bytes(content)
+    sys.stdout.write(f"{len(content):,} bytes\n")
 
 
 main()

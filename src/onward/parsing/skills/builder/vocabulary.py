@@ -7,7 +7,7 @@ from math import log
 from pathlib import Path
 
 from onward.parsing.skills.builder.esco import add_labels, read_labels
-from onward.parsing.skills.builder.learning import read_learned
+from onward.parsing.skills.builder.learning import LearnedNames
 from onward.parsing.skills.builder.names import CollectedName, NameCollection, add_hand_written
 from onward.parsing.skills.builder.onet import add_tools, has_own_spelling, read_descriptions, read_title_words, read_tools
 from onward.parsing.skills.builder.words import count_ordinary_words, word_set
@@ -19,7 +19,7 @@ OCCUPATIONS = 1016
 """Occupations in O*NET: a tool that stands in all of them tells nothing."""
 
 
-def collect_names(onet: Path, esco: Path) -> tuple[NameCollection, frozenset[str]]:
+def collect_names(onet: Path, esco: Path, learned: LearnedNames) -> tuple[NameCollection, frozenset[str]]:
     """Collect the names of all lists, the hand-written first, and the ordinary words beside them."""
     tools = read_tools(onet / "onet_technology_skills.tsv")
     labels = read_labels(esco)
@@ -27,13 +27,14 @@ def collect_names(onet: Path, esco: Path) -> tuple[NameCollection, frozenset[str
     ordinary = count_ordinary_words([*descriptions, *labels])
     collection = NameCollection()
     add_hand_written(collection)
-    learned = read_learned()
-    for name in learned["added"]:
+    for name in learned.added:
         collection.add(CollectedName(name, SkillSource.LEARNED, concrete=True), [name])
     add_tools(collection, tools, ordinary + read_title_words(onet / "onet_alternate_titles.tsv"))
     add_labels(collection, labels, ordinary)
-    for spelling in [*word_set("noise"), *learned["dropped"]]:
+    for spelling in [*word_set("noise"), *learned.dropped]:
         collection.forget(spelling)
+    for entry in collection.names:
+        entry.concrete = entry.concrete and entry.name not in learned.general
     return collection, frozenset(word for word, times in ordinary.items() if times >= 2)
 
 
@@ -73,8 +74,8 @@ def vocabulary_lines(collection: NameCollection, ordinary: frozenset[str]) -> It
             yield "\t".join(fields)
 
 
-def build_vocabulary(onet: Path, esco: Path) -> bytes:
+def build_vocabulary(onet: Path, esco: Path, learned: LearnedNames) -> bytes:
     """The vocabulary as bytes: the digest of its text, then the text compressed. The same lists give the same bytes."""
-    collection, ordinary = collect_names(onet, esco)
+    collection, ordinary = collect_names(onet, esco, learned)
     text = "\n".join(vocabulary_lines(collection, ordinary)).encode("utf-8")
     return hashlib.sha256(text).digest() + zlib.compress(text, 9)
