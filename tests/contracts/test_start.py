@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 DEAR = (
+    "ahocorasick_rs",
     "cryptography",
     "granian",
     "icalendar",

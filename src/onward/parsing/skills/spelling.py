@@ -14,5 +14,5 @@ ALIKE = str.maketrans(
 
 
 def fold_spelling(text: str) -> str:
-    """Write a text as names are compared. Each character stays where it was, so that places in one are places in the other."""
+    """Write a text as names are compared. Each character keeps its place."""
     return text.translate(ALIKE).lower()

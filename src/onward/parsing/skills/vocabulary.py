@@ -2,6 +2,7 @@
 
 import hashlib
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -20,8 +21,9 @@ DIGEST_LENGTH = 32
 class CaseRule(StrEnum):
     """How a name must be written to be no ordinary word; the value marks it in the file.
 
-    ``ANY`` is found however it is written, ``EXACT`` as its makers write it alone. ``AMBIGUOUS`` is an ordinary word too
-    ("Spring"): with a capital inside a sentence, or beside known tools. ``LISTED`` is a single letter: beside others alone.
+    ``ANY`` is found however it is written, ``EXACT`` as its makers write it alone. ``AMBIGUOUS`` is an ordinary word
+    too ("Spring"): with a capital inside a sentence, or beside known tools. ``LISTED`` is a single letter, or so often
+    an ordinary word ("Teams") that it is found beside known tools alone.
     """
 
     ANY = "."
@@ -44,38 +46,40 @@ class SkillName:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The spellings, and the automaton whose patterns have the same numbers."""
+    """The spellings, the automaton whose patterns have the same numbers, and words that no name is told by alone."""
 
     names: tuple[SkillName, ...]
     automaton: "AhoCorasick"
+    ordinary: frozenset[str]
 
 
 class DamagedVocabularyError(Exception):
     """``vocabulary.bin`` isn't what was built."""
 
 
-def read_names(content: bytes) -> tuple[SkillName, ...]:
-    """Read the spellings of a vocabulary file. :raises DamagedVocabularyError: where it does not match its digest."""
+def read_vocabulary(content: bytes) -> Vocabulary:
+    """Read a vocabulary file. :raises DamagedVocabularyError: where it does not match its digest."""
+    from ahocorasick_rs import AhoCorasick, Implementation  # noqa: PLC0415  a library that is dear to load
+
     text = zlib.decompress(content[DIGEST_LENGTH:])
     if hashlib.sha256(text).digest() != content[:DIGEST_LENGTH]:
         raise DamagedVocabularyError
-    names = []
-    for line in text.decode("utf-8").split("\n"):
-        name, source, concrete, weight, *spellings = line.split("\t")
-        kind, telling = SkillSource(source), float(weight)
-        names += [SkillName(name, each[1:], kind, concrete == "1", telling, CaseRule(each[0])) for each in spellings]
-    return tuple(names)
-
-
-def make_vocabulary(names: tuple[SkillName, ...]) -> Vocabulary:
-    """Build the automaton for some spellings."""
-    from ahocorasick_rs import AhoCorasick, Implementation
-
+    ordinary, *lines = text.decode("utf-8").split("\n")
+    names = tuple(name for line in lines for name in _read_line(line))
     patterns = [fold_spelling(name.spelling) for name in names]
-    return Vocabulary(names, AhoCorasick(patterns, implementation=Implementation.ContiguousNFA, store_patterns=False))
+    automaton = AhoCorasick(patterns, implementation=Implementation.ContiguousNFA, store_patterns=False)
+    return Vocabulary(names, automaton, frozenset(ordinary.split(" ")))
+
+
+def _read_line(line: str) -> Iterator[SkillName]:
+    """The spellings of one name."""
+    name, source, concrete, weight, *spellings = line.split("\t")
+    kind, telling, is_concrete = SkillSource(source), float(weight), concrete == "1"
+    for each in spellings:
+        yield SkillName(name, each[1:], kind, is_concrete, telling, CaseRule(each[0]))
 
 
 @cache
 def load_vocabulary() -> Vocabulary:
     """Load the vocabulary, once in a process: about a third of a second."""
-    return make_vocabulary(read_names(resources.files("onward.parsing.skills").joinpath("vocabulary.bin").read_bytes()))
+    return read_vocabulary(resources.files("onward.parsing.skills").joinpath("vocabulary.bin").read_bytes())

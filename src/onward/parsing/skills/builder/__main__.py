@@ -7,8 +7,8 @@ from pathlib import Path
 
 from onward.parsing.skills.builder.learning import LearnedNames, learn, learned_toml, read_learned, read_marked
 from onward.parsing.skills.builder.vocabulary import build_vocabulary
-from onward.parsing.skills.matching import match_names
-from onward.parsing.skills.vocabulary import make_vocabulary, read_names
+from onward.parsing.skills.doubts import meant_names
+from onward.parsing.skills.vocabulary import read_vocabulary
 
 FOLDER = Path(__file__).parent.parent
 
@@ -21,8 +21,8 @@ def main() -> None:
     arguments = parser.parse_args()
     learned = read_learned()
     if arguments.learn:
-        plain = make_vocabulary(read_names(build_vocabulary(arguments.onet, arguments.esco, LearnedNames())))
-        learned = learn(read_marked(arguments.learn), partial(match_names, vocabulary=plain))
+        plain = read_vocabulary(build_vocabulary(arguments.onet, arguments.esco, LearnedNames()))
+        learned = learn(read_marked(arguments.learn), partial(meant_names, vocabulary=plain))
         (FOLDER / "data" / "learned.toml").write_text(learned_toml(learned), encoding="utf-8")
     content = build_vocabulary(arguments.onet, arguments.esco, learned)
     (FOLDER / "vocabulary.bin").write_bytes(content)

@@ -1,7 +1,7 @@
 """What sentences with marked skills teach: names that the lists lack, and names that are mostly ordinary words.
 
-Only names are kept, no sentence. The sentences are JSON lines with ``tokens`` and ``tags_knowledge`` (B, I or O for each token),
-as SkillSpan publishes them.
+Only names are kept, no sentence. The sentences are JSON lines with ``tokens`` and ``tags_knowledge`` (B, I or O for
+each token), as SkillSpan publishes them.
 """
 
 import json
@@ -19,9 +19,11 @@ from onward.parsing.skills.spelling import fold_spelling
 
 PLAIN_NAME = re.compile(r"[\w.+#&/'-]+(?: [\w.+#&/'-]+){0,2}", re.ASCII)
 NOT_ONE_NAME = re.compile(
-    r"\b(?:degree|diploma|academic|environments?|market|modern|tooling|record|data and|frameworks|software|based|and|or)\b|/", re.IGNORECASE
+    r"\b(?:degree|diploma|academic|environments?|market|modern|tooling|record|frameworks|software|based|and|or)\b|/",
+    re.IGNORECASE,
 )
 DISCIPLINE = re.compile(r"(?:istry|ics|logy)$")
+HEAD = "# Learned from sentences in which readers marked what is knowledge (SkillSpan, see NOTICE): names alone.\n"
 MARKED_AT_LEAST = 2
 SEEN_AT_LEAST = 3
 
@@ -51,17 +53,15 @@ def read_learned() -> LearnedNames:
 
 def read_marked(path: Path) -> list[MarkedSentence]:
     """Read marked sentences, each wording once."""
-    sentences: dict[tuple[str, ...], MarkedSentence] = {}
-    for line in path.read_text("utf-8").splitlines():
-        if line.strip():
-            row = json.loads(line)
-            sentences.setdefault(tuple(row["tokens"]), MarkedSentence(row["tokens"], marked_runs(row["tags_knowledge"])))
-    return list(sentences.values())
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    distinct = {tuple(row["tokens"]): row for row in reversed(rows)}
+    return [MarkedSentence(row["tokens"], marked_runs(row["tags_knowledge"])) for row in reversed(distinct.values())]
 
 
 def marked_runs(tags: Iterable[str]) -> set[tuple[int, int]]:
     """The runs of B and I tags: first word and the one behind the last."""
-    runs, start = set(), None
+    runs: set[tuple[int, int]] = set()
+    start: int | None = None
     for number, tag in enumerate([*tags, "O"]):
         if start is not None and tag[0] in "BO":
             runs.add((start, number))
@@ -93,21 +93,20 @@ def learn(sentences: list[MarkedSentence], find: Callable[[str], Iterable[SkillS
             seen[spelling] += 1
             right[spelling] += words_of_span(words, span) in marked
             doubtful[spelling] = span
-    rare = [each for each, times in seen.items() if times >= SEEN_AT_LEAST and right[each] * 3 < times]
+    rare = [doubtful[each] for each, times in seen.items() if times >= SEEN_AT_LEAST and right[each] * 3 < times]
+    by_hand = {span.name for span in rare if span.source is SkillSource.ALIAS}
     return LearnedNames(
-        tuple(sorted(_missing_names(sentences, set(seen)))),
-        tuple(sorted(each for each in rare if doubtful[each].source is not SkillSource.ALIAS and _is_common(doubtful[each]))),
-        tuple(sorted({doubtful[each].name for each in rare if doubtful[each].source is SkillSource.ALIAS} & _lower(doubtful))),
+        added=tuple(sorted(_missing_names(sentences, set(seen)))),
+        dropped=tuple(
+            sorted({spelling for spelling in seen if doubtful[spelling] in rare and _is_common(doubtful[spelling])})
+        ),
+        general=tuple(sorted(name for name in by_hand if name.islower() and not DISCIPLINE.search(name))),
     )
 
 
 def _is_common(span: SkillSpan) -> bool:
-    return span.name[0].islower() or span.source is SkillSource.ONET
-
-
-def _lower(spans: dict[str, SkillSpan]) -> set[str]:
-    """Names that are ordinary words, but no disciplines."""
-    return {span.name for span in spans.values() if span.name.islower() and not DISCIPLINE.search(span.name)}
+    """Whether a name of the lists is an ordinary word: names of languages, with a capital, are none."""
+    return span.source is not SkillSource.ALIAS and (span.name[0].islower() or span.source is SkillSource.ONET)
 
 
 def _missing_names(sentences: list[MarkedSentence], known: set[str]) -> list[str]:
@@ -125,12 +124,15 @@ def _missing_names(sentences: list[MarkedSentence], known: set[str]) -> list[str
     for words, _ in sentences:
         folded = [fold_spelling(word) for word in words]
         for length in (1, 2, 3):
-            seen.update(filter(often.__contains__, map(" ".join, zip(*(folded[shift:] for shift in range(length)), strict=False))))
+            runs_of_words = zip(*(folded[shift:] for shift in range(length)), strict=False)
+            seen.update(filter(often.__contains__, map(" ".join, runs_of_words)))
     return [spellings[name].most_common(1)[0][0] for name in often if marked[name] * 2 >= seen[name]]
 
 
 def learned_toml(learned: LearnedNames) -> str:
     """Write what was learned as ``data/learned.toml`` holds it."""
-    head = "# Learned from sentences of postings in which readers marked what is knowledge (SkillSpan, see NOTICE): names alone.\n"
-    lists = (f"{key} = [\n{''.join(f'  {json.dumps(name)},{chr(10)}' for name in names)}]\n" for key, names in learned._asdict().items())
-    return head + "\n".join(lists)
+    lists = []
+    for key, names in learned._asdict().items():
+        lines = "".join(f"  {json.dumps(name)},\n" for name in names)
+        lists.append(f"{key} = [\n{lines}]\n")
+    return HEAD + "\n".join(lists)

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from importlib import resources
 
+from onward.parsing.skills.builder.words import plural_forms
 from onward.parsing.skills.records import SkillSource
 from onward.parsing.skills.spelling import fold_spelling
 
 
 @dataclass(slots=True)
 class CollectedName:
-    """A name with its spellings as written, its source, whether it is concrete, and in how many occupations it stands."""
+    """A name, the list it is of, whether it is concrete, in how many occupations it stands, and its spellings."""
 
     name: str
     source: SkillSource
@@ -67,5 +68,8 @@ def add_hand_written(collection: NameCollection) -> None:
             entry = CollectedName(name, SkillSource.ALIAS, concrete=True, spellings=list(aliases))
             collection.add(entry, [name])
     for group in groups.values():
-        for name in group["names"]:
+        for name in group.get("names", ()):
             collection.add(CollectedName(name, SkillSource.ALIAS, concrete=True), [name])
+    for entry in collection.names:
+        for form in [form for spelling in entry.spellings for form in plural_forms(spelling)]:
+            collection.claim(form, entry)

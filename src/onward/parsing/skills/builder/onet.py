@@ -1,8 +1,9 @@
-"""Tools from the technology skills of O*NET: read, freed of their makers and of "software", and cleaned of ordinary words."""
+"""Tools from the technology skills of O*NET, without their makers and "software", and without ordinary words."""
 
 import csv
 import re
 from collections import Counter, defaultdict
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,7 +48,7 @@ def read_descriptions(path: Path) -> list[str]:
 
 
 def read_title_words(path: Path) -> Counter[str]:
-    """Count the words of job titles that begin with a capital alone: "Developer" is a tool as well, but mostly a title."""
+    """Count the words of job titles: "Developer" is a tool as well, but mostly a title."""
     words: Counter[str] = Counter()
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
@@ -98,20 +99,22 @@ class ToolNames:
         return len(words) > 1 and all(WORD.fullmatch(word) for word in words[1:]) and self.is_ordinary(words[0])
 
     def spellings(self, name: str) -> tuple[list[str], list[str]]:
-        """The other ways of writing a tool, and its acronyms."""
+        """The ways of writing a tool, the best to be shown first, and its acronyms."""
         found, acronyms = [], []
         plain = KIND_OF_THING.sub("", name)
         match = ACRONYM.match(plain)
         if match and _is_acronym_of(match["acronym"], match["words"]):
             acronyms.append(match["acronym"])
-            plain = match["words"]
-            found.append(plain)
+            plain = KIND_OF_THING.sub("", match["words"])
+            found += [plain, match["words"]] if self.is_telling(plain) else [match["words"]]
+            plain = found[0]
         elif plain != name and self.is_telling(plain):
             found.append(plain)
         short = self._short_name(plain)
         if short != plain and self._without_maker[short] <= 1 and self.is_telling(short):
             found.append(short)
-        return found, acronyms
+        shown = plain if plain in found else name
+        return list(dict.fromkeys([shown, name, *found])), acronyms
 
     def _short_name(self, name: str) -> str:
         words = name.split()
@@ -134,12 +137,12 @@ def add_tools(collection: NameCollection, tools: list[Tool], ordinary: Counter[s
     meant: defaultdict[str, list[CollectedName]] = defaultdict(list)
     for tool in tools:
         spellings, acronyms = names.spellings(tool.name)
-        known = collection.owner(tool.name) or next(filter(None, map(collection.owner, spellings)), None)
-        if known is None and not _is_worth_keeping(tool, names):
+        known_by = [*spellings, *filter(partial(_is_written_by_hand, collection), acronyms)]
+        if not any(map(collection.owner, known_by)) and not _is_worth_keeping(tool, names):
             continue
         general = names.is_general(tool.name)
-        entry = CollectedName(tool.name, SkillSource.ONET, not general, tool.occupations, spellings)
-        entry = collection.add(entry, [tool.name, *spellings])
+        entry = CollectedName(spellings[0], SkillSource.ONET, not general, tool.occupations, spellings)
+        entry = collection.add(entry, known_by)
         for acronym in acronyms:
             meant[fold_spelling(acronym)].append(entry)
             if tool.hot and not collection.owner(acronym):
@@ -147,6 +150,11 @@ def add_tools(collection: NameCollection, tools: list[Tool], ordinary: Counter[s
     for acronym, entries in meant.items():
         if len({id(entry) for entry in entries}) == 1 and len(acronym) > 2:
             collection.claim(acronym.upper(), entries[0])
+
+
+def _is_written_by_hand(collection: NameCollection, spelling: str) -> bool:
+    owner = collection.owner(spelling)
+    return owner is not None and owner.source is SkillSource.ALIAS
 
 
 def _is_worth_keeping(tool: Tool, names: ToolNames) -> bool:

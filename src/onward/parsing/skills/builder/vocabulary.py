@@ -9,7 +9,13 @@ from pathlib import Path
 from onward.parsing.skills.builder.esco import add_labels, read_labels
 from onward.parsing.skills.builder.learning import LearnedNames
 from onward.parsing.skills.builder.names import CollectedName, NameCollection, add_hand_written
-from onward.parsing.skills.builder.onet import add_tools, has_own_spelling, read_descriptions, read_title_words, read_tools
+from onward.parsing.skills.builder.onet import (
+    add_tools,
+    has_own_spelling,
+    read_descriptions,
+    read_title_words,
+    read_tools,
+)
 from onward.parsing.skills.builder.words import count_ordinary_words, word_set
 from onward.parsing.skills.records import SkillSource
 from onward.parsing.skills.spelling import fold_spelling
@@ -56,7 +62,7 @@ def case_rule(spelling: str, source: SkillSource, ordinary: frozenset[str]) -> C
 
 
 def weight(entry: CollectedName) -> float:
-    """How telling a name is: less, the more occupations it stands in; a task less than a subject, a subject less than a tool."""
+    """How telling a name is: less, the more occupations it stands in; a task less than a subject or tool."""
     if not entry.concrete:
         return 0.2
     highest = 0.6 if entry.source is SkillSource.ESCO else 1.0
@@ -69,13 +75,13 @@ def vocabulary_lines(collection: NameCollection, ordinary: frozenset[str]) -> It
         spellings = sorted({(fold_spelling(each), each) for each in entry.spellings})
         written = {folded: f"{case_rule(each, entry.source, ordinary)}{each}" for folded, each in reversed(spellings)}
         if written:
-            concrete = "1" if entry.concrete else "0"
-            fields = [entry.name, entry.source, concrete, f"{weight(entry):g}", *(written[each] for each in sorted(written))]
-            yield "\t".join(fields)
+            about = [entry.name, entry.source, "1" if entry.concrete else "0", f"{weight(entry):g}"]
+            yield "\t".join(about + [written[each] for each in sorted(written)])
 
 
 def build_vocabulary(onet: Path, esco: Path, learned: LearnedNames) -> bytes:
     """The vocabulary as bytes: the digest of its text, then the text compressed. The same lists give the same bytes."""
     collection, ordinary = collect_names(onet, esco, learned)
-    text = "\n".join(vocabulary_lines(collection, ordinary)).encode("utf-8")
+    lines = [" ".join(sorted(ordinary | word_set("function_words"))), *vocabulary_lines(collection, ordinary)]
+    text = "\n".join(lines).encode("utf-8")
     return hashlib.sha256(text).digest() + zlib.compress(text, 9)
