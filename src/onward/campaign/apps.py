@@ -64,6 +64,8 @@ class CampaignConfig(RoomConfig):
         ArchivedModel("campaign.Cadence", "FollowUpInterval"),
         ArchivedModel("campaign.Intention", "PlanItem", {"does": "activity"}),
         ArchivedModel("campaign.Pause", "Pause"),
+        ArchivedModel("campaign.Employer", "Employer"),
+        ArchivedModel("campaign.EmployerAlias", "EmployerAlias"),
     )
 
     def ready(self) -> None:
