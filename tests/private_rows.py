@@ -40,6 +40,7 @@ FIELD_VALUES = {
     "time_zone": "Europe/Rome",
     "currency": "EUR",
     "model": "campaign.Job",
+    "company_key": "eggplant",
     "digest": sha256(TOKEN.encode()).hexdigest(),
 }
 NOT_CREATED_DIRECTLY = ("foundation.Action", "foundation.Change", "imports.")
@@ -112,7 +113,15 @@ def parameter_candidates(person) -> dict[str, list[object]]:
     numbers = {row["id"] for rows in rows_of(person).values() for row in rows}
     numbers |= set(UserSession.objects.filter(user=person).values_list("pk", flat=True))
     monday = person.today() - timedelta(days=person.today().weekday())
-    words = {"part": [0, 1], "line": [2, 4], "day": [monday.isoformat()], "key": ["k" * 43], "token": [TOKEN]}
+    employers = [f"{MARKER}-company_key", f"{MARKER}-key"]
+    words = {
+        "employer": employers,
+        "part": [0, 1],
+        "line": [2, 4],
+        "day": [monday.isoformat()],
+        "key": ["k" * 43],
+        "token": [TOKEN],
+    }
     return {"pk": sorted(numbers), **words}
 
 
