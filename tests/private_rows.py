@@ -113,15 +113,8 @@ def parameter_candidates(person) -> dict[str, list[object]]:
     numbers = {row["id"] for rows in rows_of(person).values() for row in rows}
     numbers |= set(UserSession.objects.filter(user=person).values_list("pk", flat=True))
     monday = person.today() - timedelta(days=person.today().weekday())
-    employers = [f"{MARKER}-company_key", f"{MARKER}-key"]
-    words = {
-        "employer": employers,
-        "part": [0, 1],
-        "line": [2, 4],
-        "day": [monday.isoformat()],
-        "key": ["k" * 43],
-        "token": [TOKEN],
-    }
+    words = {"part": [0, 1], "line": [2, 4], "day": [monday.isoformat()], "key": ["k" * 43], "token": [TOKEN]}
+    words["employer"] = [FIELD_VALUES["company_key"]]
     return {"pk": sorted(numbers), **words}
 
 

@@ -87,7 +87,7 @@ def application_note(application: EmployerApplication, today: date) -> str:
     """Say of one application when it was sent, how long the answer took, and where it stands."""
     outcome, said = application.outcome, []
     if outcome.applied_on:
-        said.append(_("applied %(day)s") % {"day": short_date(outcome.applied_on, today)})
+        said.append(_("Applied %(day)s") % {"day": short_date(outcome.applied_on, today)})
         if outcome.heard_on:
             days = max((outcome.heard_on - outcome.applied_on).days, 1)
             said.append(_("answered in %(span)s") % {"span": span(days)})
@@ -102,6 +102,14 @@ def listed_note(employer: ListedEmployer, today: date) -> str:
     if employer.last_sent_on:
         said.append(_("applied %(day)s") % {"day": short_date(employer.last_sent_on, today)})
     return " · ".join(said)
+
+
+def listed_answers(employer: ListedEmployer) -> str:
+    """Say in a word or two how soon an employer answers; empty where nothing is to be said yet."""
+    answers = employer.answers
+    if answers.usual_days is not None:
+        return _("answers in %(span)s") % {"span": span(max(answers.usual_days, 1))}
+    return _("no response") if answers.sent and not answers.answered and not answers.waiting else ""
 
 
 def wanted_note(employer: ListedEmployer) -> str:

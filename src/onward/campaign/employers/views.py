@@ -17,7 +17,7 @@ from onward.campaign.employers.queries import (
     other_employer_names,
 )
 from onward.campaign.employers.rules import address_of_key, key_of_address
-from onward.campaign.employers.texts import answers_text, application_note, listed_note, wanted_note
+from onward.campaign.employers.texts import answers_text, application_note, listed_answers, listed_note, wanted_note
 from onward.foundation.operations import EditConflictError, InputError
 from onward.parsing.text import strip_invisible
 from onward.ui.forms import conflicting_fields
@@ -41,7 +41,9 @@ def index(request: HttpRequest) -> HttpResponse:
     found = listed_employers(person, text)
     today = person.today()
     wanted = [(each, address_of_key(each.key), wanted_note(each)) for each in found if each.row and each.row.wanted_on]
-    listed = [(each, address_of_key(each.key), listed_note(each, today)) for each in found if each.jobs]
+    listed = [
+        (each, address_of_key(each.key), listed_note(each, today), listed_answers(each)) for each in found if each.jobs
+    ]
     context = {
         "form": form,
         "text": text,
