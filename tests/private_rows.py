@@ -40,6 +40,7 @@ FIELD_VALUES = {
     "time_zone": "Europe/Rome",
     "currency": "EUR",
     "model": "campaign.Job",
+    "company_key": "eggplant",
     "digest": sha256(TOKEN.encode()).hexdigest(),
 }
 NOT_CREATED_DIRECTLY = ("foundation.Action", "foundation.Change", "imports.")
@@ -114,6 +115,7 @@ def parameter_candidates(person, *, of_each: int = 0) -> dict[str, list[object]]
     numbers |= set(UserSession.objects.filter(user=person).values_list("pk", flat=True))
     monday = person.today() - timedelta(days=person.today().weekday())
     words = {"part": [0, 1], "line": [2, 4], "day": [monday.isoformat()], "key": ["k" * 43], "token": [TOKEN]}
+    words["employer"] = [FIELD_VALUES["company_key"]]
     return {"pk": sorted(numbers), **words}
 
 

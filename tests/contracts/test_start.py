@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 HEAVY_MODULES = (
+    "ahocorasick_rs",
     "cryptography",
     "granian",
     "icalendar",
