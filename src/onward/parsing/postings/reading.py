@@ -7,7 +7,7 @@ from datetime import date
 from selectolax.lexbor import LexborHTMLParser
 
 from onward.parsing.postings.choosing import choose_posting
-from onward.parsing.postings.guard import bound_source, is_slow_to_parse
+from onward.parsing.postings.guard import bound_source, bound_tags, is_slow_to_parse
 from onward.parsing.postings.html import parse_html, text_to_blocks
 from onward.parsing.postings.main_part import ENOUGH_TEXT, main_part
 from onward.parsing.postings.merging import merge_postings
@@ -27,6 +27,8 @@ def read_source(source: bytes | str, *, url: str, now: date | None) -> Posting:
     bounded = bound_source(source)
     notes = {Note.TOO_LARGE} if bounded.is_cut else set()
     if "<" in bounded.text:
+        bounded = bound_tags(bounded.text)
+        notes |= {Note.TOO_LARGE} if bounded.is_cut else set()
         if is_slow_to_parse(bounded.text):
             notes.add(Note.TOO_DEEP)
         posting = read_page(parse_html(bounded.text), url=url)
