@@ -124,7 +124,8 @@ def fields_with_titles(opening: Opening, posting: Posting) -> Iterator[Verdict]:
     yield Verdict("title", opening.job["title"].strip(), _value(posting.title) or "")
     yield Verdict("company", opening.company, _value(posting.company) or "")
     expected = read_blocks(opening.job["descriptionHtml"])
-    share = len({block.text for block in expected} & {block.text for block in posting.description}) / len(expected)
+    texts = {block.text for block in expected}
+    share = len(texts & {block.text for block in posting.description}) / len(texts)
     yield Verdict("description", "whole", "whole" if share > 0.98 else f"{share:.2f}" if posting.description else "")
 
 
