@@ -74,6 +74,11 @@ def decode_page(data: bytes) -> str:
         return decode(data, _declared_encoding(data)).text
 
 
+def is_encoding(name: str) -> bool:
+    """Whether a name is that of an encoding of texts that pages and mails use, quick to decode."""
+    return _ENCODINGS.match(name) is not None
+
+
 def is_slow_to_parse(html: str) -> bool:
     """Whether an HTML parser could need more than about a second or 100 MB for a page of at most ``MAX_SIZE``."""
     if html.count("<") < _FEW_TAGS and len(html) < 20_000:
@@ -115,7 +120,7 @@ def flatten(html: str) -> str:
 def _declared_encoding(data: bytes) -> str | None:
     found = _DECLARED.search(data[:_DECLARATION_BYTES])
     name = found[1].decode("ascii", "replace") if found else ""
-    if not _ENCODINGS.match(name):
+    if not is_encoding(name):
         return None
     # Browsers read these three as cp1252, which holds the quotes and dashes that such pages use.
     return "cp1252" if re.fullmatch(r"(?:us-)?ascii|latin-?1|iso-?8859-?1", name, re.IGNORECASE) else name
