@@ -179,8 +179,8 @@ def test_no_text_raises(text):
 @given(
     st.lists(
         st.sampled_from(
-            "<p> </p> <b> </b> <ul> </ul> <li> <table> <tr> <td> </table> <svg> </svg> <script> </script> <!-- --> <a b="
-            ' " > x &amp; &#0; <select> <option> <body c> <title> </title> <h1> </h1> <br> <template> <pre> </pre>'.split(
+            "<p> </p> <b> </b> <ul> </ul> <li> <table> <tr> <td> </table> <svg> </svg> <script> </script> <!-- -->"
+            ' <a b=" " > x &amp; &#0; <select> <option> <body c> <title> </title> <h1> </h1> <br> <template> <pre> </pre>'.split(
                 " "
             )
         ),

@@ -15,13 +15,13 @@ _HIRING = re.compile(
 _APPLICATION = re.compile(
     r"(?:job application for|apply (?:for|to)|bewerbung als|candidature pour) (?:the )?", re.IGNORECASE
 )
-_AT = re.compile(r"(?P<title>.{2,150}?) (?:at|@|bei|chez|presso|bij) (?P<company>.{2,80})", re.IGNORECASE)
+_AT = re.compile(r"(?P<title>.{0,150}?) (?:at|@|bei|chez|presso|bij) (?P<company>.{2,80})", re.IGNORECASE)
 _BEFORE_COMPANY = re.compile(
     r"(?:careers?|jobs?|open positions?|openings|karriere|stellen|work|emplois?|carrières?) (?:at|bei|chez|with|@) ",
     re.IGNORECASE,
 )
 _AFTER_COMPANY = re.compile(
-    r"(?:['\u2019]s)? (?:careers?(?: (?:page|site|portal))?|jobs?|job board|karriere(?:seite)?|recruitment|hiring)\Z",
+    r" (?:careers?(?: (?:page|site|portal))?|jobs?|job board|karriere(?:seite)?|recruitment|hiring)\Z",
     re.IGNORECASE,
 )
 _SITES = frozenset(
@@ -59,9 +59,9 @@ def read_page_title(line: str, *, headings: Sequence[str] = (), site: str = "") 
     if hiring := _HIRING.fullmatch(rest):
         return PageTitle(hiring["title"], hiring["company"], hiring["place"] or "")
     title = next((each for each in headings if _is_part(each, rest) and not _same(each, company)), "")
-    if (at := _AT.fullmatch(rest)) and (not title or _same(title, at["title"])):
-        company = company or company_of_site(at["company"])
-        return PageTitle(title or ("" if is_site(at["title"]) else at["title"]), company)
+    if at := _AT.fullmatch(rest, len(title) if rest.lower().startswith(title.lower()) else 0):
+        title = title or at["title"].strip()
+        return PageTitle("" if is_site(title) else title, company or company_of_site(at["company"]))
     parts = [part for part in _SEPARATOR.split(rest) if part]
     if not title:
         title = rest if company else parts[0]
