@@ -51,8 +51,7 @@ SEEDS = (
     " text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n<p>x=C3=A9</p>\n--b--\n",
 )
 TOKENS = (
-    *"<p> </p> <b> <ul><li> <table><tr><td> <svg> <script> </script> <!-- --> <![CDATA[ ]]> <select><option> <a href=' &amp; &#0;"
-    " &lt; \" ' \\ { } [ ] , : // /* */ null 1e999 -0 NaN $120k–150k €45.000 £18.50/hour per year 5+ years (m/w/d) | - •".split(),
+    *["<p>", "</p>", "<b>", "<ul><li>", "<table><tr><td>", "<svg>", "<script>", "</script>", "<!--", "-->", "<![CDATA[", "]]>", "<select><option>", "<a", "href='", "&amp;", "&#0;", "&lt;", '"', "'", "\\", "{", "}", "[", "]", ",", ":", "//", "/*", "*/", "null", "1e999", "-0", "NaN", "$120k–150k", "€45.000", "£18.50/hour", "per", "year", "5+", "years", "(m/w/d)", "|", "-", "•"],
     "\ufeff", "\x00", "\ud800", "\u200b", "\u202e", "\n", "\t", " ", "\u00a0", "İ", "ß", "９", "٣", "🩺", "=?utf-8?b?", "--b\n",
     '<script type="application/ld+json">', '"@type":"JobPosting"', '"@id":"#a"', 'itemscope itemprop="title"', "charset=utf-16",
 )  # fmt: skip
