@@ -194,7 +194,7 @@ PERSONIO = dedent("""\
         <additionalOffices><office>Jena</office></additionalOffices>
         <name>Pflegekraft (m/w/d)</name>
         <jobDescriptions>
-          <jobDescription><name>Deine Aufgaben</name><value><![CDATA[<p>We care for people.</p>]]></value></jobDescription>
+          <jobDescription><name>Aufgaben</name><value><![CDATA[<p>We care for people.</p>]]></value></jobDescription>
           <jobDescription><name>You bring</name>
             <value><![CDATA[<ul><li>Two years on a ward</li></ul>]]></value></jobDescription>
         </jobDescriptions>
@@ -238,7 +238,8 @@ TEAMTAILOR_FEED = dedent("""\
     <rss version="2.0" xmlns:tt="https://teamtailor.com/locations"><channel><title>Cella</title>
     <item><title>Nurse</title><link>https://cella.teamtailor.com/jobs/667-nurse</link><guid>667</guid>
     <pubDate>Fri, 17 Apr 2026 10:00:00 +0200</pubDate><remoteStatus>hybrid</remoteStatus>
-    <description>&lt;p&gt;We care for people.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;Two years on a ward&lt;/li&gt;&lt;/ul&gt;</description>
+    <description>&lt;p&gt;We care for people.&lt;/p&gt;
+    &lt;ul&gt;&lt;li&gt;Two years on a ward&lt;/li&gt;&lt;/ul&gt;</description>
     <tt:locations><tt:location><tt:name>Malmö</tt:name><tt:city>Malmö</tt:city>
     <tt:country>SE</tt:country></tt:location></tt:locations>
     </item></channel></rss>

@@ -321,7 +321,8 @@ PAGES = [
     (
         """<h2 data-testid="jobsearch-JobInfoHeader-title">Nurse</h2>
         <div data-testid="inlineHeader-companyName"><a>Cella</a></div>
-        <div data-testid="inlineHeader-companyLocation">Leeds</div><div id="jobDescriptionText"><p>We care.</p></div>""",
+        <div data-testid="inlineHeader-companyLocation">Leeds</div>
+        <div id="jobDescriptionText"><p>We care.</p></div>""",
         None,
     ),
     ('<h2 class="jv-header">Nurse</h2><div class="jv-job-detail-description"><p>We care.</p></div>', None),
