@@ -12,7 +12,7 @@ from onward.parsing.postings.links import PostingKey
 from onward.parsing.text import without_accents
 
 WORDS_IN_A_SHINGLE = 4
-HASHES = 256
+HASHES = 128
 BYTES = 8
 LONGEST_TEXT = 200_000
 MOST_SHARED_ELSEWHERE = 0.2
