@@ -18,6 +18,10 @@ pytestmark = pytest.mark.django_db
         ),
         ("https://cella.example/jobs/7/?utm_source=x", "https://www.cella.example/jobs/7"),
         ("https://cella.example/jobs/%C3%BC-7", "https://cella.example/jobs/%C3%BC-7?ref=mail"),
+        (
+            "https://cella.example/jobs/8",
+            "https://www.google.com/url?q=https%3A%2F%2Fcella.example%2Fjobs%2F8%3Futm_source%3Dx&sa=D",
+        ),
         ("https://cella.example:8443/", "https://cella.example:8443"),
     ],
 )

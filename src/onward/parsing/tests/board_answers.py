@@ -117,6 +117,7 @@ WORKABLE_LIST = {
         {
             "title": "Nurse",
             "shortcode": "DD136DD7E7",
+            "department": "Wards",
             "url": "https://apply.workable.com/j/DD136DD7E7",
             "application_url": "https://apply.workable.com/j/DD136DD7E7/apply",
             "telecommuting": False,
@@ -133,6 +134,7 @@ WORKABLE_PAGE = {
     "id": 1,
     "shortcode": "DD136DD7E7",
     "title": "Nurse",
+    "department": ["Wards"],
     "remote": True,
     "workplace": "remote",
     "type": "full",

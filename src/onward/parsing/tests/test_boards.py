@@ -380,6 +380,26 @@ def test_a_page_without_such_data_is_none():
     assert read_page_state(LexborHTMLParser("<script>window.x = {}</script>")) is None
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"attributes": {"title": "News"}, "links": {"self": "https://cella.example/news/1"}, "id": "1"},
+        {"friendly_id": "a-post", "name": "A post", "url": "https://cella.example/blog"},
+        {"detailUrl": "https://cella.example/shop/1", "title": "Scrubs"},
+        {"shortcode": "BsOGulcndj-", "title": "A picture"},
+        {"name": "Leeds", "locations": [], "department": "Wards", "url": "https://cella.example/team"},
+    ],
+)
+def test_other_things_that_a_page_holds_are_no_openings(data):
+    assert read_inline({"items": [data]}) is None
+
+
+def test_openings_beside_the_one_of_a_page_are_not_taken_for_it():
+    page = LexborHTMLParser(f"<script>window.similar = {json.dumps(answers.ASHBY)}</script>")
+    assert read_page_state(page, url="https://cella.example/jobs/7") is None
+    assert read_page_state(page, url=f"https://jobs.ashbyhq.com/cella/{UUID}").title.value == "Nurse"
+
+
 def test_a_page_of_unknown_markup_is_none():
     assert read_markup(LexborHTMLParser("<h1>Nurse</h1><p>We care.</p>")) is None
 

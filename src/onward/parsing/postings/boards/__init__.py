@@ -32,7 +32,7 @@ from onward.parsing.postings.boards.page_state import page_state
 from onward.parsing.postings.boards.reader import read_openings
 from onward.parsing.postings.boards.xml_data import parse_xml
 from onward.parsing.postings.guard import MAX_SIZE
-from onward.parsing.postings.records import Posting
+from onward.parsing.postings.records import Note, Posting
 
 READERS = tuple(
     reader
@@ -83,9 +83,14 @@ def read_inline(state: object, *, url: str | None = None) -> Posting | None:
 
 
 def read_page_state(page: LexborHTMLParser, *, url: str | None = None) -> Posting | None:
-    """Read the opening in the data that a parsed page carries for its script; see :func:`read_inline`."""
+    """Read the opening in the data that a parsed page carries for its script; see :func:`read_inline`.
+
+    ``None`` too where that holds several openings and ``url`` leads to none of them: they can stand beside the page's
+    own.
+    """
     states = page_state(page, TELLING_KEYS)
-    return read_inline(states[0] if len(states) == 1 else states, url=url) if states else None
+    posting = read_inline(states[0] if len(states) == 1 else states, url=url) if states else None
+    return None if posting and Note.LIST_PAGE in posting.notes else posting
 
 
 def _parse_json(text: str) -> object | None:
