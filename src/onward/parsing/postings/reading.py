@@ -7,6 +7,7 @@ from datetime import date
 
 from selectolax.lexbor import LexborHTMLParser
 
+from onward.parsing.postings.boards import read_board, read_markup, read_page_state
 from onward.parsing.postings.choosing import choose_posting
 from onward.parsing.postings.guard import bound_source, bound_tags, is_slow_to_parse
 from onward.parsing.postings.html import parse_html, text_to_blocks
@@ -56,6 +57,8 @@ def _read_mail(mail: MailBody, url: str) -> Posting:
 def _read_text(source: bytes | str, url: str) -> Posting:
     bounded = bound_source(source)
     notes = {Note.TOO_LARGE} if bounded.is_cut else set()
+    if answer := read_board(bounded.text, url=url):
+        return replace(answer, url=answer.url or url, notes=answer.notes | notes)
     if not _MARKUP.search(bounded.text):
         return Posting(description=text_to_blocks(bounded.text), url=url, notes=frozenset(notes))
     page = bound_tags(bounded.text)
@@ -75,6 +78,8 @@ def _readings(page: LexborHTMLParser, url: str) -> Iterator[Posting]:
     shared = read_open_graph(page)
     headings = top_headings(page)
     marked = [_read_marked(jobs, url or shared.url, headings) for jobs in _marked_jobs(page)]
+    state, markup = read_page_state(page, url=url or shared.url), read_markup(page, url=url or shared.url)
+    marked = [*([state] if state else []), *marked, *([markup] if markup else [])]
     title = next((each.title.value for each in [*marked, shared] if each.title), "")
     blocks = main_part(page, title=title)
     described = next((each.description for each in marked if each.description), ())

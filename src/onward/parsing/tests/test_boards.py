@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from onward.parsing.postings import read
 from onward.parsing.postings.boards import (
     READERS,
     board_api_link,
@@ -416,5 +417,25 @@ def test_xml_that_is_broken_deep_or_defines_entities_is_none(text):
     assert parse_xml(text) is None
 
 
+def test_xml_is_read_as_the_text_it_is_whatever_it_declares():
+    assert parse_xml("<?xml version='1.0' encoding='iso-8859-1'?><r><a>Malmö</a></r>") == {"a": "Malmö"}
+
+
 def test_xml_reads_like_json():
     assert parse_xml("<r><a>1</a><n:b><c/></n:b><a>2</a><a> 3 </a></r>") == {"a": ["1", "2", "3"], "b": {"c": ""}}
+
+
+def test_a_reading_knows_board_data_however_it_comes():
+    url = f"https://jobs.ashbyhq.com/cella/{UUID}"
+    answer = read(written(answers.ASHBY), url=url)
+    state = read(f"<html><title>Nurse @ Cella</title><body><div id=root></div>{STATES[0]}", url=url)
+    markup = read(f"<html><title>x</title><body>{PAGES[2][0]}", url=PAGES[2][1])
+    assert [each.title.value for each in (answer, state, markup)] == ["Nurse"] * 3
+    assert [each.title.source for each in (answer, state)] == [FieldSource.BOARD] * 2
+    assert state.company.value == markup.company.value == "Cella"
+    assert Note.NEEDS_SCRIPT not in state.notes
+    assert all(each.description for each in (answer, state, markup))
+    assert (
+        read(answers.PERSONIO.encode("utf-16"), url="https://cella.jobs.personio.de/job/12").company.value
+        == "Cella GmbH"
+    )

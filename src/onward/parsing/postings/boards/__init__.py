@@ -5,6 +5,7 @@ shapes were seen and which were only read about stands in ``docs/decisions/0036`
 """
 
 import json
+import re
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -57,6 +58,7 @@ READERS = tuple(
     for reader in board.READERS
 )
 
+_XML = re.compile(r"<(?:\?xml|workzag-jobs|jobs|rss|result|source)\b")
 TELLING_KEYS = frozenset(reader.keys[0] for reader in READERS)
 
 
@@ -66,12 +68,12 @@ def read_board(text: str, *, url: str | None = None) -> Posting | None:
     ``None`` for everything that is no such answer, is longer than ``MAX_SIZE`` characters, or does not hold the opening
     of ``url``. Never raises.
     """
-    stripped = text.strip().removeprefix("\ufeff")
+    stripped = text.strip()
     if len(stripped) > MAX_SIZE:
         return None
     if stripped.startswith(("{", "[")):
         return read_inline(_parse_json(stripped), url=url)
-    return read_inline(parse_xml(stripped), url=url) if stripped.startswith("<") else None
+    return read_inline(parse_xml(stripped), url=url) if _XML.match(stripped) else None
 
 
 def read_inline(state: object, *, url: str | None = None) -> Posting | None:
