@@ -305,6 +305,27 @@ def test_a_page_leads_to_the_data_behind_it(page, link):
 
 
 @pytest.mark.parametrize(
+    ("url", "html", "link"),
+    [
+        (
+            "https://cella.example/jobs?gh_jid=4010",
+            '<div id="grnhse_app"></div><script src="https://boards.greenhouse.io/embed/job_board/js?for=cella"></script>',
+            "https://boards-api.greenhouse.io/v1/boards/cella/jobs/4010?pay_transparency=true",
+        ),
+        (
+            f"https://cella.example/jobs?ashby_jid={UUID}",
+            '<script src="https://jobs.ashbyhq.com/cella/embed?version=2"></script>',
+            "https://api.ashbyhq.com/posting-api/job-board/cella?includeCompensation=true",
+        ),
+        ("https://cella.example/jobs?gh_jid=4010", "<script src='https://cella.example/a.js'></script>", None),
+        ("https://cella.example/jobs/7", '<script src="https://jobs.ashbyhq.com/cella/embed"></script>', None),
+    ],
+)
+def test_an_employers_own_page_says_which_board_it_embeds(url, html, link):
+    assert board_api_link(url, page=html) == link
+
+
+@pytest.mark.parametrize(
     "text",
     [
         *("", "<a>", "<a/><b/>", "\x00", "<a>&undefined;</a>"),

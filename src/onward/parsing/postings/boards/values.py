@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
@@ -15,7 +15,6 @@ from onward.parsing.postings.records import (
     FieldSource,
     Found,
     Pay,
-    PayKind,
     PayPeriod,
     Place,
     Remote,
@@ -104,13 +103,16 @@ def _day_of_iso(written: str) -> date | None:
         return None
 
 
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
 def _day_of_mail(written: str) -> date | None:
     """The day of "Wed, 25 Nov 2026 10:00:00 +0100", as feeds write it."""
-    matched = re.search(r"(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})", written)
-    if not matched:
+    matched = re.search(r"\b(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})\b", written)
+    if not matched or matched[2] not in _MONTHS:
         return None
     try:
-        return datetime.strptime(matched.group(), "%d %b %Y").date()  # noqa: DTZ007 - a day has no zone
+        return date(int(matched[3]), _MONTHS.index(matched[2]) + 1, int(matched[1]))
     except ValueError:
         return None
 
@@ -234,7 +236,6 @@ def pay(
     period: object = "",
     *,
     words: object = "",
-    kind: PayKind = PayKind.BASE,
     share: int = 1,
 ) -> Pay | None:
     """Pay from its parts, amounts in units of which ``share`` make one of the currency; ``None`` without an amount."""
@@ -248,7 +249,7 @@ def pay(
     every = pay_period(period)
     amounts = " - ".join(f"{amount:,f}" for amount in dict.fromkeys((low, high)) if amount is not None)
     written = first_text(words) or " ".join(filter(None, (code, amounts, f"per {every.value}" if every else "")))
-    return Pay(written, low, high, code, every, kind)
+    return Pay(written, low, high, code, every)
 
 
 def found_pay(*pays: Pay | None) -> Found[tuple[Pay, ...]] | None:
