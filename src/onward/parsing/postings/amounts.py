@@ -16,7 +16,8 @@ _NAMED_CURRENCIES = {"eur": "EUR", "dol": "USD", "pou": "GBP", "fra": "CHF"}
 _AMOUNT = re.compile(
     rf"(?P<before>(?:{_CURRENCY})\s?(?:{_SIGN})?)?\s?"
     r"(?<![\d.,/:#])(?<![^\W\dkK]-)(?<!\d[\u2019' ])(?<![A-Za-z])"
-    r"(?P<number>\d{1,2}(?:,\d\d)+,\d{3}|\d{1,3}(?:[.,'\u2019\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?)"
+    r"(?P<number>\d{1,2}(?:,\d\d)+,\d{3}|"
+    r"\d{1,3}(?:[.,'\u2019\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?)"
     r"(?![.,'\u2019]?\d)(?:\.-|,-|,\u2013)?"
     r"(?:\s?(?P<factor>k|tsd\.?|thousand|mille|mil|lpa|lakhs?|crores?|mm|mn|mio\.?|million(?:en|s)?|bn|b|billion|trillion|m)"
     r"(?![A-Za-z\u00c0-\u00ff]))?"

@@ -17,7 +17,7 @@ _MAX_TEXT = 200_000
 
 
 def read_fields(text: str, *, title: str = "", country: str = "", now: date | None = None) -> Posting:
-    """Read what the text of a posting says of pay, place of work, kind of employment, last day, applicants and language.
+    """Read what a posting's text says of pay, place of work, kind of employment, last day, applicants and language.
 
     ``title`` and ``country`` (ISO 3166), where they are known already, tell the level and whose dollar it is; without
     ``now`` no day is read. Every field is from the text, the weakest source. Nothing is raised.

@@ -1,4 +1,4 @@
-"""Pay as postings write it: "$120k–150k", "45.000 € brutto/Jahr", "£18.50 an hour", "TVöD E13".
+"""Pay as postings write it: "$120k to 150k", "45.000 € brutto/Jahr", "£18.50 an hour", "TVöD E13".
 
 An amount is pay by what stands around it: a range, a word for pay, a period. Amounts of funding, budgets, stipends and
 markets are none. What looks like a typing error is left out.

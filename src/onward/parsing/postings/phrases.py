@@ -9,7 +9,10 @@ from functools import lru_cache
 from importlib import resources
 
 _NOTATION = re.compile(r"\[([^\]]+)\] ?|( \.\.\.$)|(#)|(\*)|(-)|( )")
-_NUMBER = r"(?:\d{1,4}|one|two|three|four|ein|zwei|drei|un|deux|trois|dos|tres|due|tre|twee|drie)(?:\s?(?:-|\u2013|to|or|bis|à|a)\s?\d)?\+?"
+_NUMBER = (
+    r"(?:\d{1,4}|one|two|three|four|five|ein|zwei|drei|un|deux|trois|dos|tres|due|tre|twee|drie)"
+    r"(?:\s?(?:-|\u2013|to|or|bis|à|a)\s?\d)?\+?"
+)
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from babel import Locale
+
 from onward.parsing.postings.regions import REGIONS_BY_GEONAMES_CODE
 from onward.parsing.text import normalize
 
@@ -65,8 +67,6 @@ def table_lines(towns: list[Town]) -> Iterator[str]:
 
 def country_names() -> dict[str, str]:
     """Return country codes by the names of countries in seven languages."""
-    from babel import Locale
-
     names: dict[str, str] = {}
     for language in LANGUAGES:
         for code, name in Locale(language).territories.items():
