@@ -40,7 +40,8 @@ _AGO = (
 _YESTERDAY = re.compile(r"^\W*(?:\w+ )?(?:yesterday|gestern|hier|ayer|ieri|ontem|gisteren)\W*$", re.IGNORECASE)
 _TODAY = re.compile(
     r"^\W*(?:(?:posted|veröffentlicht|publié|publicado|pubblicato|geplaatst) )?"
-    r"(?:today|just (?:now|posted)|heute|gerade eben|aujourd'hui|à l'instant|hoy|ahora mismo|oggi|proprio ora|hoje|agora|vandaag|zojuist)\W*$",
+    r"(?:today|just (?:now|posted)|heute|gerade eben|aujourd'hui|à l'instant|hoy|ahora mismo|"
+    r"oggi|proprio ora|hoje|agora|vandaag|zojuist)\W*$",
     re.IGNORECASE,
 )
 _SHORT_LINE = 90

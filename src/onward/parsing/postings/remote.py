@@ -74,9 +74,7 @@ def read_remote_limits(text: str) -> tuple[str, ...]:
 def _is_limit(zone: str) -> bool:
     if zone.casefold() in _NO_LIMITS or zone.casefold() in {"worldwide", "anywhere", "global"}:
         return False
-    return (
-        zone.casefold() in ZONES or is_zone(zone) or any(place.country or place.region for place in read_places(zone))
-    )
+    return is_zone(zone) or any(place.country or place.region for place in read_places(zone))
 
 
 class _Patterns(NamedTuple):
