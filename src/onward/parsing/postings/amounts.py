@@ -35,6 +35,7 @@ _FACTORS = {
     "lakhs": 100_000,
 }
 _INDIAN_FACTORS = frozenset({"lpa", "lakh", "lakhs"})
+_RETIREMENT_PLAN = ("401", "k")
 _CLAUSE = re.compile(r"[;|•]")
 _CODE_DISTANCE = 40
 
@@ -60,7 +61,7 @@ def find_amounts(line: str) -> list[Amount]:
 def _amount(match: re.Match[str]) -> Amount | None:
     word = (match["factor"] or "").lower().rstrip(".")
     factor = _FACTORS.get(word, 0 if word else 1)
-    if not factor:
+    if not factor or (match["number"], word) == _RETIREMENT_PLAN:
         return None
     written = re.sub("[\u2019' \u00a0\u202f]", "", match["number"])
     fraction = re.search(r"[.,](\d{1,2})$", written)

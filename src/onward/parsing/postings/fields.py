@@ -16,7 +16,7 @@ from onward.parsing.postings.work_types import read_work_type, read_work_type_fi
 _MAX_TEXT = 200_000
 
 
-def read_fields(text: str, *, title: str = "", country: str = "", now: date | None = None) -> Posting:
+def read_text_fields(text: str, *, title: str = "", country: str = "", now: date | None = None) -> Posting:
     """Read what a posting's text says of pay, place of work, kind of employment, last day, applicants and language.
 
     ``title`` and ``country`` (ISO 3166), where they are known already, tell the level and whose dollar it is; without

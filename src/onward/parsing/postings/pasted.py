@@ -8,7 +8,7 @@ from datetime import date
 
 from onward.parsing.postings.applicants import read_applicants
 from onward.parsing.postings.days import read_days_ago, read_posted
-from onward.parsing.postings.fields import found_day, read_fields
+from onward.parsing.postings.fields import found_day, read_text_fields
 from onward.parsing.postings.links_in_text import find_link
 from onward.parsing.postings.pasted_words import (
     LOGO_OF_COMPANY,
@@ -66,7 +66,7 @@ def read_pasted(text: str, *, now: date | None = None) -> Posting:
     head = _Head([line for line in lines[:end] if line])
     _find_names(head)
     country = _country(head)
-    read = read_fields(plain, title=head.title, country=country, now=now)
+    read = read_text_fields(plain, title=head.title, country=country, now=now)
     return _with_head(read, head, country, now, plain, "\n".join(plain.split("\n")[start:]))
 
 

@@ -16,9 +16,9 @@ from onward.parsing.postings.pay_context import (
     has_bonus_after,
     has_more_beside_pay,
     is_something_else,
+    is_total_pay,
     names_base_pay,
     names_pay,
-    names_total_pay,
     opens_at_bottom,
     opens_at_top,
     opens_range,
@@ -45,6 +45,7 @@ _CURRENCY_BY_COUNTRY = {
     "US": "USD", "GB": "GBP", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "CH": "CHF", "SE": "SEK", "NO": "NOK", "DK": "DKK",
     "PL": "PLN", "CZ": "CZK", "IN": "INR", "JP": "JPY", "SG": "SGD", "BR": "BRL", "MX": "MXN", "ZA": "ZAR",
 }  # fmt: skip
+_ADDRESS = re.compile(r"\s?https?://\S+")
 _HAS_DIGIT = re.compile(r"\d")
 _BETWEEN_ENDS = re.compile(
     r"\s*(?:[-\u2010-\u2015\u2212~]|to|bis|à|until|through|tot|up to)\s*|\s+(?P<weak>and|und|et|y|e|a|en)\s+",
@@ -108,7 +109,7 @@ def _read(text: str, country: str, least_score: int) -> tuple[Pay, ...]:
     readings: list[_Reading] = []
     heading = ""
     for line in text[:_MAX_TEXT].splitlines():
-        stripped = line.strip()
+        stripped = _ADDRESS.sub("", line).strip()
         if _HAS_DIGIT.search(stripped) and (HAS_MONEY.search(stripped) or names_pay(stripped) or names_pay(heading)):
             found = _readings(_Line(stripped[:_MAX_LINE], heading, country))
             readings += [reading for reading in found if reading.score >= least_score]
@@ -190,7 +191,7 @@ def _reading(candidate: _Candidate, line: _Line, next_start: int) -> _Reading | 
     low, high = _LIMITS[period]
     if any(value is not None and not low <= value <= high for value in (candidate.least, candidate.most)):
         return None
-    is_total = names_total_pay(before) or names_total_pay(after)
+    is_total = is_total_pay(before, after)
     score = (
         3 * (candidate.is_range and (bool(currency) or candidate.has_thousands_sign))
         + 3 * has_pay_word

@@ -3,6 +3,7 @@
 import re
 
 from onward.parsing.postings.records import Pay, PayKind
+from onward.parsing.text import one_line
 
 _MAX_SCALES = 4
 _GERMAN_SCALE = r"TV-?(?:öD|ÖD|L|H|V|Ärzte|SuE|N)(?:[- ]?(?:VKA|Bund|SuE|P|B|K))?|AVR|TVÖD|BAT|DRK-TV|TV Charité"
@@ -28,7 +29,7 @@ _BAND = re.compile(r"(?:^|[\n:(]|Grade:?\s)\s*(Band\s+\d[a-d]?)\b")
 
 def read_scales(text: str) -> tuple[Pay, ...]:
     """List the grades of public pay scales that a text names. A bare "Band 6" counts beside "NHS" alone."""
-    words = [" ".join(match[0].split()) for pattern in _SCALES for match in pattern.finditer(text)]
+    words = [one_line(match[0]) for pattern in _SCALES for match in pattern.finditer(text)]
     band = _BAND.search(text) if not words and _NHS_NEAR.search(text) else None
     if band:
         words.append(band[1])

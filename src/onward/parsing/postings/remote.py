@@ -42,6 +42,8 @@ def read_remote(text: str) -> Remote | None:
     found = {kind for kind, pattern in _patterns().in_text if pattern.search(plain)}
     if found == {Remote.HYBRID, Remote.NO}:
         return Remote.HYBRID
+    if not found and any(not limit[-1:].isdigit() for limit in read_remote_limits(plain)):
+        return Remote.YES
     return found.pop() if len(found) == 1 else None
 
 
