@@ -103,7 +103,7 @@ def _find_names(head: _Head) -> None:
 def _read_labels(head: _Head) -> None:
     for line in head.lines:
         name, value = read_label(line) or ("", "")
-        if name == "title" and not head.title and title_strength(value):
+        if name == "title" and not head.title and _is_name(value) and not _is_field(value):
             head.title = value
         elif name == "company" and not head.company and len(value) <= _LONGEST_NAME:
             head.company = value
@@ -178,7 +178,7 @@ def _title_at(candidates: list[str], head: _Head) -> int | None:
     weak = [at for at, line in enumerate(candidates[:3]) if title_strength(line)]
     if weak:
         return weak[0]
-    is_head = head.has_board_words and candidates and len(candidates[0]) <= _LONGEST_NAME
+    is_head = head.has_board_words and candidates and _is_name(candidates[0])
     return 0 if is_head and not _is_place(candidates[0]) else None
 
 

@@ -41,7 +41,10 @@ def is_interface(line: str) -> bool:
 def read_label(line: str) -> tuple[str, str] | None:
     """Read "Employer: Castor Mutual" as ("company", "Castor Mutual"); the names are title, company and places."""
     match = _labelled_line().match(line) if ":" in line or "\t" in line else None
-    return (match.lastgroup or "", match["value"].strip(" *")) if match else None
+    if not match:
+        return None
+    name = next(name for name in ("title", "company", "places") if match[name])
+    return name, match["value"].strip(" *")
 
 
 def is_workplace(line: str) -> bool:

@@ -24,6 +24,7 @@ from onward.parsing.postings.pay_context import (
     opens_range,
     period_after,
     period_before,
+    period_inside,
     same_sentence,
     without_period,
 )
@@ -214,5 +215,5 @@ def _period(candidate: _Candidate, line: str, text_after: str, before: str) -> t
     after = period_after(text_after)
     if after:
         return after[0], after[1], True
-    period = period_before(line[candidate.start : candidate.end]) or period_before(before)
+    period = period_inside(line[candidate.start : candidate.end]) or period_before(before)
     return period, 0, period is not None

@@ -137,7 +137,13 @@ def period_after(text: str) -> tuple[PayPeriod, int] | None:
     return (PayPeriod(match.lastgroup or ""), match.end()) if match else None
 
 
+def period_inside(text: str) -> PayPeriod | None:
+    """Return the period that stands between two amounts: "90K/yr - 120K"."""
+    match = _patterns().period.search(text)
+    return PayPeriod(match.lastgroup or "") if match else None
+
+
 def period_before(text: str) -> PayPeriod | None:
-    """Return the last period in the text before or inside an amount."""
-    found = [match.lastgroup for match in _patterns().period.finditer(text)]
+    """Return the last period named in words before an amount; "(m/w/d)" is none."""
+    found = [match.lastgroup for match in _patterns().period.finditer(text) if match[0][0] != "/"]
     return PayPeriod(found[-1] or "") if found else None

@@ -24,7 +24,7 @@ _SCALES = tuple(
     )
 )
 _NHS_NEAR = re.compile(r"\bNHS\b")
-_BAND = re.compile(r"(?:^|[\n:(]|Grade:?\s)\s*(Band\s+\d[a-d]?)\b")
+_BAND = re.compile(r"(?:^|[\n:(,]|Grade:?\s)\s*(Band\s+\d[a-d]?)\b")
 
 
 def read_scales(text: str) -> tuple[Pay, ...]:

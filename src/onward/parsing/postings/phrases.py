@@ -49,5 +49,7 @@ def _pattern(phrase: str) -> str:
         elif goes_on:
             parts.append(r"\b.*")
         else:
-            parts.append(_NUMBER if number else r"\w*" if ending else "[- ]?" if hyphen else r"\s" if space else "")
+            parts.append(
+                _NUMBER if number else r"\w*" if ending else "[-\u2010\u2011 ]?" if hyphen else r"\s" if space else ""
+            )
     return "".join([*parts, re.escape(phrase[last:])])

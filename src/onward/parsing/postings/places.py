@@ -22,7 +22,7 @@ from onward.parsing.text import normalize, one_line
 _MAX_TEXT = 600
 _MAX_PLACES = 20
 _SURELY_LARGER = 3
-_CHUNKS = re.compile(r"[\n;|•·]|\s/\s|/(?=\s?[A-ZÀ-Þ])|\s(?:or|oder|ou|oppure|and|und|&|et|y|o|e|of|en)\s(?=[A-ZÀ-Þ])")
+_CHUNKS = re.compile(r"[\n;|•·]|\s/\s|/(?=\s?[A-ZÀ-Þ])|\s(?:or|oder|ou|oppure|and|und|&|et)\s(?=[A-ZÀ-Þ])")
 _TOKENS = re.compile(r",|\s[-\u2013—]\s|[()]|\s?→\s?")
 _NO_PLACE = re.compile(
     r"\b(?:fully |100% ?)?(?:remote(?:[- ]first)?|hybrid|hybride|on-?site|in[- ]office|home-?office|télétravail|"

@@ -66,7 +66,7 @@ _EDGE_TYPE = re.compile(
 )
 _EDGE_REMOTE = re.compile(
     r"^(?:fully |100 ?% )?(?:remote|hybrid)[ -]+(?=\S)|"
-    r"\s+(?:fully |full |100 ?% )?(?:remote|hybrid|remoto|wfh|home-?office)$",
+    r"\s+(?:[([-] ?)?(?:fully |full |100 ?% |en |in |im |da |em )?(?:remote|hybrid|remoto|wfh|home-?office)$",
     re.IGNORECASE,
 )
 _IN_PLACE = re.compile(r"\s+(?:in|en|à|em|im raum|based in|a)\s+(?P<place>[A-ZÀ-Þ][^,]{1,40})$")
@@ -88,6 +88,7 @@ def read_typed(line: str) -> Posting:
     else:
         title, company = _of_text(text, read)
     title = _without_role_word(title)
+    work_type = read.work_type or read_work_type_field(title)
     return Posting(
         title=_found(title),
         company=_found(company),
@@ -97,7 +98,7 @@ def read_typed(line: str) -> Posting:
         remote=Found(read.remote, FieldSource.TYPED, read.words.get("remote", "")) if read.remote else None,
         remote_limits=tuple(read.zones),
         pay=Found(read.pay, FieldSource.TYPED, read.pay[0].words) if read.pay else None,
-        work_type=Found(read.work_type, FieldSource.TYPED, read.words.get("work_type", "")) if read.work_type else None,
+        work_type=Found(work_type, FieldSource.TYPED, read.words.get("work_type", title)) if work_type else None,
         seniority=Found(level, FieldSource.TYPED, title) if (level := read_seniority(title)) else None,
         url=link,
     )
@@ -187,8 +188,9 @@ def _text_parts(text: str, read: _Line, *, keep_first: bool = False) -> list[_Ke
     """Split a text, take out what is a place, a way of working or a kind of contract, and return the rest."""
     kept: list[_Kept] = []
     for at, part in enumerate(_joined_places(_split(text, read))):
-        rest = _without_edges(part, read)
-        if rest and ((keep_first and at == 0) or not _take(rest, read)):
+        is_name = keep_first and at == 0
+        rest = "" if not is_name and _take(part, read) else _without_edges(part, read)
+        if rest and (is_name or not _take(rest, read)):
             kept.append(_Kept(rest, bool(read.places)))
     return kept
 
@@ -196,7 +198,7 @@ def _text_parts(text: str, read: _Line, *, keep_first: bool = False) -> list[_Ke
 def _split(text: str, read: _Line) -> list[str]:
     parts: list[str] = []
     for part in _SPLIT.split(_PARENTHESIS.sub(lambda match: _parenthesis(match, read), text)):
-        stripped = one_line(part).strip(" ,;|·•→\u2013—/")
+        stripped = re.sub(r"^- | -$", "", one_line(part).strip(" ,;|·•→\u2013—/"))
         if stripped.strip(_LEAVINGS):
             parts.append(stripped)
     return parts
