@@ -44,6 +44,7 @@ _TODAY = re.compile(
     r"oggi|proprio ora|hoje|agora|vandaag|zojuist)\W*$",
     re.IGNORECASE,
 )
+_HAS_DIGIT = re.compile(r"\d")
 _SHORT_LINE = 90
 _MONTHS = r"[^\W\d_]{3,10}"
 _DAY = (
@@ -108,7 +109,8 @@ def _beside_a_day(table: str) -> re.Pattern[str]:
 
 
 def _named_day(table: str, text: str, now: date, *, ahead: bool = False) -> DayRead | None:
-    for match in _beside_a_day(table).finditer(text[:_MAX_TEXT]):
+    lines = (line for line in text[:_MAX_TEXT].splitlines() if _HAS_DIGIT.search(line))
+    for match in _beside_a_day(table).finditer("\n".join(lines)):
         written = " ".join(_ORDINAL.sub("", match["day"]).replace(",", " ").split())
         has_year = bool(re.search(r"\d{4}|[./-]\s?\d\d$", written))
         read = parse_date(written if has_year else f"{written} {now.year}", None, now)

@@ -23,12 +23,15 @@ _SCALES = tuple(
         r"\bCCNL\s+[\w ]{3,30}?[,-]?\s+(?:[IVX]{1,4}|\d)\s?°?\s+livello\b",
     )
 )
+_MAY_HOLD = re.compile(r"TV|AVR|BAT|NHS|AfC|Agenda for Change|GS-|FWG|chaal|CCNL|Besoldung")
 _NHS_NEAR = re.compile(r"\bNHS\b")
 _BAND = re.compile(r"(?:^|[\n:(,]|Grade:?\s)\s*(Band\s+\d[a-d]?)\b")
 
 
 def read_scales(text: str) -> tuple[Pay, ...]:
     """List the grades of public pay scales that a text names. A bare "Band 6" counts beside "NHS" alone."""
+    if not _MAY_HOLD.search(text):
+        return ()
     words = [one_line(match[0]) for pattern in _SCALES for match in pattern.finditer(text)]
     band = _BAND.search(text) if not words and _NHS_NEAR.search(text) else None
     if band:

@@ -16,8 +16,7 @@ _MAX_FIELD = 200
 _MAX_LIMITS = 5
 _CUE = re.compile(
     r"remot|h[yí]brid|ibrid|office|büro|person|on-?site|sur site|home|wfh|anywhere|distributed|vor ort|mobil|"
-    r"télétravail|teletra|smart|presen|présen|casa|thuis|sede|locatie",
-    re.IGNORECASE,
+    r"télétravail|teletra|smart|presen|présen|casa|thuis|sede|locatie"
 )
 _BEFORE_CUE, _AFTER_CUE = 50, 60
 _LIMIT = re.compile(
@@ -38,17 +37,18 @@ def read_remote(text: str) -> Remote | None:
 
     "Hybrid cloud", remote control and remote colleagues are about something else.
     """
-    plain = _patterns().not_this_work.sub(" ", "\n".join(_windows(text[:_MAX_TEXT])))
+    lower = text[:_MAX_TEXT].lower()
+    plain = _patterns().not_this_work.sub(" ", "\n".join(_windows(lower)))
     found = {kind for kind, pattern in _patterns().in_text if pattern.search(plain)}
     if found == {Remote.HYBRID, Remote.NO}:
         return Remote.HYBRID
-    if not found and any(not limit[-1:].isdigit() for limit in read_remote_limits(plain)):
+    if not found and "remote" in lower and any(not limit[-1:].isdigit() for limit in read_remote_limits(text)):
         return Remote.YES
     return found.pop() if len(found) == 1 else None
 
 
 def _windows(text: str) -> Iterator[str]:
-    """The parts of a text around words that can be about the place of work."""
+    """The parts of a text in lower case around words that can be about the place of work."""
     end = 0
     for match in _CUE.finditer(text):
         start = max(end, match.start() - _BEFORE_CUE)
