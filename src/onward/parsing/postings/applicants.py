@@ -31,6 +31,6 @@ def _patterns() -> tuple[tuple[CountKind, re.Pattern[str]], ...]:
     first = rf"(?<!\w)(?:{alternatives('among_the_first')})\s+{_NUMBER}(?:\s+premi\w+)?\s+{people}"
     over = rf"(?<!\w)(?:{alternatives('more_than')})\s+{_NUMBER}\s+{people}"
     plus = rf"\b(?P<number>\d{{1,6}})\+\s+{people}"
-    exact = rf"(?:^|[·•|])\s*{_NUMBER}\s+{people}\s*(?:$|[·•|])"
+    exact = rf"(?:^|[·•|])[ \t]?{_NUMBER} {people}[ \t]*(?:$|[·•|])"
     kinds = ((CountKind.FIRST, first), (CountKind.OVER, over), (CountKind.OVER, plus), (CountKind.EXACT, exact))
     return tuple((kind, re.compile(pattern, re.IGNORECASE | re.MULTILINE)) for kind, pattern in kinds)

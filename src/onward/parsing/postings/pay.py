@@ -200,7 +200,7 @@ def _reading(candidate: _Candidate, line: _Line, next_start: int) -> _Reading | 
         + 2 * is_named
         + (names_base_pay(before) or names_base_pay(after))
         + 2 * (candidate.has_thousands_sign and amount >= _LEAST_YEARLY)
-        + (bool(currency) and amount >= _LEAST_YEARLY)
+        + (bool(currency) and amount >= _LEAST_YEARLY and not candidate.has_thousands_sign)
         + (bool(currency) and is_named and period in _RATES)
         + 2 * (bool(currency) and has_more_beside_pay(after))
         - 2 * (is_total or has_bonus_after(after))

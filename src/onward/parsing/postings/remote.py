@@ -20,7 +20,7 @@ _CUE = re.compile(
 )
 _BEFORE_CUE, _AFTER_CUE = 50, 60
 _LIMIT = re.compile(
-    r"\bremote(?:ly)?\s?(?:[-\u2013—:,|/]|\(|within|from|in|across|anywhere in|based in)\s?(?:the )?"
+    r"\b(?:[Rr]emote(?:ly)?|REMOTE)\s?(?:[-\u2013—:,|/]|\(|within|from|in|across|anywhere in|based in)\s?(?:the )?"
     r"(?P<zone>[A-Z][\w.&]*(?:(?:[ /-]| and | or )[A-Z][\w.&]*){0,3})(?P<only> only)?|"
     r"\b(?P<zone2>US|USA|U\.S\.|UK|EU|EMEA|Europe|Canada|Germany|India)[- ](?:only|based)\b|"
     r"(?P<hours>\b(?:UTC|GMT|CET|CEST|EST|PST|ET|PT)\s?(?:[+\-±]|\+/-)\s?\d{1,2}"
