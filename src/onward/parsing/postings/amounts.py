@@ -6,12 +6,13 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from onward.parsing.money import CURRENCY_BY_SIGN, CURRENCY_CODES, SHARED_SIGNS
+from onward.parsing.money import CURRENCY_BY_ABBREVIATION, CURRENCY_BY_SIGN, CURRENCY_CODES, SHARED_SIGNS
 
 _SIGN = r"(?:US|CA|AU|NZ|SG|HK|MX|NT|[CASR])?\$|[€£¥₹₽₩₪₺₱฿₫₦₴]|\bRs\.?|zł|Kč|\bkr\b\.?|\bFt\b|\blei\b"
 _CODE = rf"(?<![A-Za-z])(?:{'|'.join(CURRENCY_CODES)})\b"
 _NAME = r"\b(?:euros?|dollars?|pounds?|francs?|franken)\b"
 _CURRENCY = rf"{_CODE}|{_NAME}|{_SIGN}"
+_CURRENCIES = {**CURRENCY_BY_SIGN, **CURRENCY_BY_ABBREVIATION}
 _NAMED_CURRENCIES = {"eur": "EUR", "dol": "USD", "pou": "GBP", "fra": "CHF"}
 _AMOUNT = re.compile(
     rf"(?P<before>(?:{_CURRENCY})\s?(?:{_SIGN})?)?\s?"
@@ -101,9 +102,9 @@ def _currency_of_sign(sign: str, nearby: str, country: str) -> tuple[str, bool]:
     shared = SHARED_SIGNS.get(sign)
     if shared is None:
         spellings = (sign, sign.upper(), sign.capitalize(), sign.lower())
-        return next((CURRENCY_BY_SIGN[each] for each in spellings if each in CURRENCY_BY_SIGN), ""), False
+        return next((_CURRENCIES[each] for each in spellings if each in _CURRENCIES), ""), False
     if nearby in shared.values():
         return nearby, False
     if country in shared:
         return shared[country], False
-    return CURRENCY_BY_SIGN[sign], sign != "£"
+    return _CURRENCIES[sign], sign != "£"

@@ -216,7 +216,9 @@ def _named(words: str) -> _Part | None:
         town, of_region, of_country = nickname
         return _Part(words, (_Town(town, of_country, of_region, 9_999), *_towns(key)), region, region_country)
     country = COUNTRY_BY_SHORT_NAME.get(key) or _table().countries.get(key, "")
-    towns = () if country and not region else _towns(key)
+    towns = _towns(key)
+    if country and not region:
+        towns = tuple(town for town in towns if town.country == country and normalize(town.name) == key)
     if country and region and country != region_country:
         return _Part(words, region=region)
     part = _Part(words, towns, region, region_country or country)

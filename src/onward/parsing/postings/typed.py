@@ -218,11 +218,16 @@ def _joined_places(parts: list[str]) -> list[str]:
     joined: list[str] = []
     for part in (each.replace("\u201a", ",").replace("\u2044", "/").replace("\ua789", ":") for each in parts):
         together = read_places(f"{joined[-1]}, {part}") if joined and read_places(joined[-1]) else ()
-        if len(together) == 1 and together[0].town and "," in together[0].words and not looks_like_title(part):
+        if len(together) == 1 and together[0].town and "," in together[0].words and not _is_job(part):
             joined[-1] = f"{joined[-1]}, {part}"
         else:
             joined.append(part)
     return joined
+
+
+def _is_job(part: str) -> bool:
+    """Whether a part is a title; "PA" and "CA" are states here."""
+    return looks_like_title(part) and not (len(part) == 2 and part.isupper())
 
 
 def _without_edges(part: str, read: _Line) -> str:
@@ -277,7 +282,7 @@ def _is_place(words: str) -> bool:
     """Whether all of a text is places; a lower-case name counts when it has no other meaning here."""
     places = read_places(_capitalized(words))
     covered = sum(len(one_line(place.words)) for place in places)
-    return bool(places) and covered >= len(one_line(words)) - 6 * len(places) and not looks_like_title(words)
+    return bool(places) and covered >= len(one_line(words)) - 6 * len(places) and not looks_like_title(words.partition(",")[0])
 
 
 def _take_place(words: str, read: _Line) -> bool:
