@@ -18,6 +18,7 @@ MAX_LINE_LENGTH = 2_000
 
 _ASKING = frozenset({SectionKind.MUST, SectionKind.NICE})
 _SILENT = frozenset({SectionKind.UNWANTED, SectionKind.PROCESS})
+_TALKING = frozenset({SectionKind.ABOUT, SectionKind.OTHER})
 _ANYWHERE = frozenset({RequirementKind.RIGHT_TO_WORK, RequirementKind.CLEARANCE})
 
 
@@ -97,6 +98,8 @@ def _is_asked_elsewhere(words: str, clause: Clause, block: Block, section: Secti
     if _mentions("boilerplate", flat):
         return False
     asks = clause.must is True or (clause.must is None and _asks_by_verb(flat))
+    if block.kind is not BlockKind.ITEM and section.kind in _TALKING and not _mentions("applicant", flat):
+        asks = asks and (_names_any_of(words, _ANYWHERE) or bool(read_languages(words)))
     is_of_applicant = asks or block.kind is BlockKind.ITEM or _mentions("applicant", flat)
     if is_of_applicant and _names_any_of(words, _ANYWHERE):
         return True

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from onward.parsing.postings.records import Block, BlockKind
-from onward.parsing.postings.requirements.phrases import all_languages, heading_words, plain, read_lists
+from onward.parsing.postings.requirements.phrases import all_languages, cues, heading_words, plain, read_lists
 
 MAX_HEADING_LENGTH = 120
 MAX_BOLD_WORDS = 10
@@ -15,10 +15,12 @@ MAX_BOLD_WORDS_ABOVE_LIST = 15
 MAX_COLON_WORDS = 9
 MAX_PLAIN_WORDS = 8
 MAX_ANNOUNCING_WORDS = 8
+MIN_ITEMS_OF_UNNAMED_LIST = 3
 
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}|[a-z])[.)]\s", re.IGNORECASE)
 _ENDS_SENTENCE = (".", "!", ";", ",")
 _ANNOUNCES = (":", "…", "...")
+_INTRODUCES = re.compile(r"(?:here (?:are|is)|here's|these are|below (?:are|is)|the following)\b")
 _YEARS = re.compile(r"\d\s*\+?\s*(?:years|yrs|jahre|ans|anos|años|anni|jaar)", re.IGNORECASE)
 
 
@@ -97,7 +99,30 @@ def read_sections(blocks: Sequence[Block]) -> list[Section | None]:
             sections.append(None)
         else:
             sections.append(outline.place(block))
+    return _with_unnamed_lists(blocks, sections)
+
+
+def _with_unnamed_lists(blocks: Sequence[Block], sections: list[Section | None]) -> list[Section | None]:
+    """Take a list below a heading that no lexicon knows for requirements, where its items read like them."""
+    start = 0
+    while start < len(sections):
+        end = start + 1
+        if _is_item_of_unknown(blocks[start], sections[start]):
+            while end < len(sections) and _is_item_of_unknown(blocks[end], sections[end]):
+                end += 1
+            if _read_like_requirements(blocks[start:end]):
+                sections[start:end] = [Section(SectionKind.MUST)] * (end - start)
+        start = end
     return sections
+
+
+def _is_item_of_unknown(block: Block, section: Section | None) -> bool:
+    return block.kind is BlockKind.ITEM and section is not None and section.kind is SectionKind.OTHER
+
+
+def _read_like_requirements(items: Sequence[Block]) -> bool:
+    alike = sum(cues("like_a_requirement").search(plain(item.text)) is not None for item in items)
+    return len(items) >= MIN_ITEMS_OF_UNNAMED_LIST and 2 * alike > len(items)
 
 
 class _Outline:
@@ -195,6 +220,6 @@ def _only_announces(block: Block, following: Block | None) -> bool:
         block.kind is BlockKind.PARAGRAPH
         and following is not None
         and following.kind is BlockKind.ITEM
-        and text.endswith(_ANNOUNCES)
+        and (text.endswith(_ANNOUNCES) or _INTRODUCES.match(plain(text)) is not None)
         and not _YEARS.search(plain(text))
     )
