@@ -122,7 +122,9 @@ def _verdict(flat: str) -> bool | None:
     flat = _NO_CUE.sub("", flat)
     if _NICE_AT_HEAD.match(flat) or cues("nice").search(flat):
         return False
-    if cues("must").search(flat) or cues("elsewhere").ends(flat.rstrip(" .!)")):
+    if cues("must").search(flat):
+        return True
+    if cues("elsewhere").ends(flat.rstrip(" .!)")) and not cues("as_required").search(flat):
         return True
     return None
 

@@ -23,7 +23,8 @@ class Degree:
 def _levels() -> tuple[tuple[str, Phrases], ...]:
     """The phrases of each level in the order in which they are tried.
 
-    "none" is for what only looks like a degree, "any" for one of no level.
+    "none" is for what only looks like a degree, "both" for a bachelor and a master,
+    "any" for one of no level.
     """
     return tuple((level, Phrases(all_languages(lists))) for level, lists in read_lists("degrees").items())
 
@@ -46,6 +47,8 @@ def read_degree(text: str) -> Degree | None:
             found.add(level)
             left = f"{left[: match.start()]}{' ' * len(match[0])}{left[match.end() :]}"
             match = phrases.search(left, match.end())
+    if "both" in found:
+        found |= {"bachelor", "master"}
     levels = [level for level in LEVELS if level in found] or (["bachelor"] if "any" in found else [])
     if not levels:
         return None
