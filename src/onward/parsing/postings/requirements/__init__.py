@@ -19,6 +19,7 @@ MAX_LINE_LENGTH = 2_000
 _ASKING = frozenset({SectionKind.MUST, SectionKind.NICE})
 _SILENT = frozenset({SectionKind.UNWANTED, SectionKind.PROCESS})
 _TALKING = frozenset({SectionKind.ABOUT, SectionKind.OTHER})
+_MONEY = re.compile(r"[$\u20ac\u00a3]\s?\d|\d\s?[\u20ac\u00a3]")
 _ANYWHERE = frozenset({RequirementKind.RIGHT_TO_WORK, RequirementKind.CLEARANCE})
 
 
@@ -86,6 +87,8 @@ def _is_aside(block: Block, section: Section) -> bool:
     if block.kind is BlockKind.ITEM:
         return False
     flat = plain(block.text)
+    if _MONEY.search(flat):
+        return True
     is_closing = section.after_item and (flat.endswith((".", "!", "?")) or _mentions("employer", flat))
     return is_closing or _mentions("boilerplate", flat)
 

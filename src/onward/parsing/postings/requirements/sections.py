@@ -21,6 +21,7 @@ _NUMBERED = re.compile(r"\s*(?:\d{1,2}|[a-z])[.)]\s", re.IGNORECASE)
 _ENDS_SENTENCE = (".", "!", ";", ",")
 _ANNOUNCES = (":", "…", "...")
 _INTRODUCES = re.compile(r"(?:here (?:are|is)|here's|these are|below (?:are|is)|the following)\b")
+_ABOUT_SOMEBODY = re.compile(r"(?i:about|\u00fcber|\u00e0 propos d[e']|sobre|over)\s?(?:[A-Z]\S*\s?){1,4}$")
 _YEARS = re.compile(r"\d\s*\+?\s*(?:years|yrs|jahre|ans|anos|años|anni|jaar)", re.IGNORECASE)
 
 
@@ -205,6 +206,8 @@ def _is_named(text: str, following: Block | None) -> bool:
     words = heading_words(text)
     if following is None or heading_kind(text) is None:
         return False
+    if _ABOUT_SOMEBODY.match(text):
+        return True
     known: set[int] = set()
     for _kind, pattern in _heading_patterns():
         for match in pattern.finditer(words):
