@@ -1,5 +1,6 @@
 """What a posting asks for: its headings, the lines below them, and in each line what is wanted and how much of it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
