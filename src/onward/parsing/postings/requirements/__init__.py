@@ -11,6 +11,7 @@ from onward.parsing.postings.requirements.degrees import read_degree
 from onward.parsing.postings.requirements.languages import read_languages
 from onward.parsing.postings.requirements.phrases import cues, plain
 from onward.parsing.postings.requirements.sections import Section, SectionKind, read_sections
+from onward.parsing.postings.requirements.skills import AskedSkill, read_skills
 from onward.parsing.postings.requirements.years import read_years
 
 MAX_REQUIREMENTS = 400
@@ -67,12 +68,23 @@ class _Line:
 
 def _read_line(line: _Line) -> tuple[Requirement, ...]:
     """The records of a clause that asks; at least one."""
-    return (*_read_parts(line),) or (line.asks(RequirementKind.OTHER),)
+    named = (*_read_named(line),)
+    taken = {part.value for part in named}
+    skills = [skill for skill in read_skills(line.words) if skill.name not in taken]
+    parts = (*_read_experience(line, skills), *named)
+    parts += tuple(_read_skills(line, skills, alone=not named))
+    return parts or (line.asks(RequirementKind.OTHER),)
 
 
-def _read_parts(line: _Line) -> Iterator[Requirement]:
+def _read_experience(line: _Line, skills: Sequence[AskedSkill]) -> Iterator[Requirement]:
+    """Years of experience, in the most telling skill of the clause where it names one."""
+    topic = max(skills, key=lambda skill: (skill.concrete, skill.weight), default=None)
     for years in read_years(line.words, named_only=False):
-        yield replace(line.asks(RequirementKind.EXPERIENCE), least=years.least, most=years.most)
+        asked = line.asks(RequirementKind.EXPERIENCE, topic.name if topic else "")
+        yield replace(asked, least=years.least, most=years.most)
+
+
+def _read_named(line: _Line) -> Iterator[Requirement]:
     degree = read_degree(line.words)
     if degree:
         asked = line.asks(RequirementKind.DEGREE, degree.level)
@@ -81,6 +93,15 @@ def _read_parts(line: _Line) -> Iterator[Requirement]:
         yield line.asks(RequirementKind.LANGUAGE, language.name, language.level)
     for condition in read_conditions(line.words):
         yield line.asks(condition.kind, condition.value)
+
+
+def _read_skills(line: _Line, skills: Sequence[AskedSkill], *, alone: bool) -> Iterator[Requirement]:
+    """Every concrete skill; a general phrase only where the clause names nothing else."""
+    equivalent_ok = bool(skills) and _mentions("similar", plain(line.words))
+    for skill in skills:
+        if skill.concrete or alone:
+            asked = line.asks(RequirementKind.SKILL, skill.name)
+            yield replace(asked, alternatives=skill.alternatives, equivalent_ok=equivalent_ok)
 
 
 def _is_aside(block: Block, section: Section) -> bool:
