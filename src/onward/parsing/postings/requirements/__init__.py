@@ -15,6 +15,8 @@ from onward.parsing.postings.requirements.skills import AskedSkill, read_skills
 from onward.parsing.postings.requirements.years import read_years
 
 MAX_REQUIREMENTS = 400
+MAX_TEXT_LENGTH = 60_000
+"""What is read of a posting; what follows is no posting any more."""
 MAX_LINE_LENGTH = 2_000
 """A longer line is cut here before it is read; no line of a list is longer."""
 
@@ -34,12 +36,22 @@ def read_requirements(blocks: Sequence[Block]) -> tuple[Requirement, ...]:
     names a degree and a language is two records with the same words.
     """
     found: list[Requirement] = []
+    blocks = blocks[: _count_to_read(blocks)]
     for number, (block, section) in enumerate(zip(blocks, read_sections(blocks), strict=True)):
         if section is not None and section.kind not in _SILENT:
             found += _read_block(number, block, section)
         if len(found) >= MAX_REQUIREMENTS:
             break
     return tuple(found[:MAX_REQUIREMENTS])
+
+
+def _count_to_read(blocks: Sequence[Block]) -> int:
+    length = 0
+    for number, block in enumerate(blocks):
+        length += min(len(block.text), MAX_LINE_LENGTH)
+        if length > MAX_TEXT_LENGTH:
+            return number
+    return len(blocks)
 
 
 def _read_block(number: int, block: Block, section: Section) -> Iterator[Requirement]:

@@ -8,6 +8,8 @@ from itertools import islice, pairwise
 from onward.parsing.postings.requirements.phrases import cues, plain
 
 MAX_CLAUSES = 40
+MAX_CUTS = 20
+"""Commas and dashes of one sentence that are looked at."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=\S)|(?<=[a-z0-9)][.;])(?=[A-ZÀ-Ý][a-zà-ÿ])")
 _ABBREVIATION = re.compile(
@@ -99,14 +101,14 @@ def _cuts(flat: str, start: int, end: int) -> Iterator[int]:
 
 def _contrasts(flat: str, start: int, end: int) -> Iterator[int]:
     """Where a part that is welcome stands beside one that is not: "English required, Spanish nice to have"."""
-    commas = [start + match.start() for match in re.finditer(r",\s", flat[start:end])]
+    commas = [start + match.start() for match in islice(re.finditer(r",\s", flat[start:end]), MAX_CUTS)]
     edges = [start, *commas, end]
     verdicts = [_verdict(flat[left:right]) for left, right in pairwise(edges)]
     if True in verdicts and False in verdicts:
         yield from commas
     elif verdicts[-1] is False and not any(verdicts[:-1]) and commas and _stands_alone(flat[commas[-1] : end]):
         yield commas[-1]
-    for match in re.finditer(r"\s-\s|-\s(?=[a-z])", flat[start:end]):
+    for match in islice(re.finditer(r"\s-\s|-\s(?=[a-z])", flat[start:end]), MAX_CUTS):
         dash = start + match.start()
         if _verdict(flat[start:dash]) is None and _verdict(flat[dash:end]) is False:
             yield dash

@@ -176,8 +176,10 @@ _LEVEL_OF_BOLD, _LEVEL_OF_COLON, _LEVEL_OF_PLAIN, _LEVEL_OF_ANNOUNCEMENT, _LEVEL
 def _heading_level(block: Block, following: Block | None) -> int | None:
     """How deep a heading stands, 1 for the outermost; ``None`` where the block is no heading."""
     text = block.text.strip()
+    if len(text) >= MAX_HEADING_LENGTH:
+        return None
     if block.kind.is_heading:
-        return int(block.kind.value[1]) if len(text) < MAX_HEADING_LENGTH else None
+        return int(block.kind.value[1])
     count = len(text.split())
     if block.kind is BlockKind.ITEM:
         return _item_level(block, following, count)
