@@ -170,7 +170,8 @@ _KNOWN_PART = 0.6
 
 _KNOWN_PART_ABOVE_SHORTER = 0.75
 
-_LEVEL_OF_BOLD, _LEVEL_OF_COLON, _LEVEL_OF_PLAIN, _LEVEL_OF_ANNOUNCEMENT, _LEVEL_OF_ITEM = 7, 7, 7, 9, 10
+_LEVEL_OF_LINE, _LEVEL_OF_ANNOUNCEMENT, _LEVEL_OF_ITEM = 7, 9, 10
+"""How deep headings stand that are no h1 to h6."""
 
 
 def _heading_level(block: Block, following: Block | None) -> int | None:
@@ -183,14 +184,17 @@ def _heading_level(block: Block, following: Block | None) -> int | None:
     count = len(text.split())
     if block.kind is BlockKind.ITEM:
         return _item_level(block, following, count)
+    return _LEVEL_OF_LINE if _is_heading_line(block, text, count, following) else None
+
+
+def _is_heading_line(block: Block, text: str, count: int, following: Block | None) -> bool:
+    """Whether a paragraph is a heading: bold or with a colon and short, or known to the lists."""
     if text.endswith(":") and count <= MAX_COLON_WORDS:
-        return _LEVEL_OF_COLON
+        return True
     above_list = following is not None and following.kind is BlockKind.ITEM
     if block.bold and count <= (MAX_BOLD_WORDS_ABOVE_LIST if above_list else MAX_BOLD_WORDS):
-        return _LEVEL_OF_BOLD
-    if count <= MAX_PLAIN_WORDS and not text.endswith(_ENDS_SENTENCE) and _is_named(text, following):
-        return _LEVEL_OF_PLAIN
-    return None
+        return True
+    return count <= MAX_PLAIN_WORDS and not text.endswith(_ENDS_SENTENCE) and _is_named(text, following)
 
 
 def _item_level(block: Block, following: Block | None, count: int) -> int | None:
