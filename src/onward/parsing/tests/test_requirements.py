@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onward.parsing.postings.records import Block, BlockKind, RequirementKind
-from onward.parsing.postings.requirements import MAX_REQUIREMENTS, read_requirements
+from onward.parsing.postings.requirements import MAX_REQUIREMENTS, one_per_clause, read_requirements
 from onward.parsing.postings.requirements.clauses import read_clauses
 from onward.parsing.postings.requirements.sections import SectionKind, heading_kind
 
@@ -207,6 +207,17 @@ def test_each_clause_has_a_record_for_everything_in_it():
         (RequirementKind.LANGUAGE, "German", "C1", None, None),
     ]
     assert len({each.words for each in read}) == 1
+
+
+def test_a_clause_is_shown_once_however_many_records_it_has():
+    read = read_requirements(
+        [heading("Requirements"), item("Bachelor's degree and 3 years of experience"), item("Patience. French a plus")]
+    )
+    assert [each.words for each in one_per_clause(read)] == [
+        "Bachelor's degree and 3 years of experience",
+        "Patience.",
+        "French a plus",
+    ]
 
 
 def test_a_posting_that_never_ends_is_cut():

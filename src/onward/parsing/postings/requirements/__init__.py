@@ -1,7 +1,7 @@
 """What a posting asks for: its headings, the lines below them, and in each line what is wanted and how much of it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onward.parsing.postings.records import Block, BlockKind, Requirement, RequirementKind
@@ -43,6 +43,11 @@ def read_requirements(blocks: Sequence[Block]) -> tuple[Requirement, ...]:
         if len(found) >= MAX_REQUIREMENTS:
             break
     return tuple(found[:MAX_REQUIREMENTS])
+
+
+def one_per_clause(requirements: Iterable[Requirement]) -> tuple[Requirement, ...]:
+    """The first record of each clause: for a list that shows the words that asked, each once."""
+    return tuple({(each.block, each.start, each.must): each for each in reversed(list(requirements))}.values())[::-1]
 
 
 def _count_to_read(blocks: Sequence[Block]) -> int:
