@@ -100,6 +100,35 @@ def test_a_list_below_an_unknown_heading_is_taken_for_requirements_where_its_ite
     assert asked(heading("Zephyr"), *duties) == []
 
 
+def test_lines_in_a_row_that_begin_like_requirements_are_such_even_below_duties_and_benefits():
+    needs = [
+        "Exp\u00e9rience de 2 \u00e0 5 ans",
+        "Titulaire d'un CAP",
+        "Permis de conduire C",
+        "Bonne connaissance du BTP",
+    ]
+    assert len(asked(heading("Vos missions"), item("Conduite d'un camion benne"), *map(item, needs))) == 4
+    assert (
+        asked(heading("Vos missions"), item("Experience the city"), item("You will drive"), item("Ma\u00eetrise")) == []
+    )
+
+
+def test_a_question_is_a_heading_where_the_lists_know_a_part_of_it():
+    lines = ["\u00bfQu\u00e9 necesitas para postular?", "Paciencia y buen humor"]
+    assert asked(*map(paragraph, lines)) == ["must: Paciencia y buen humor"]
+
+
+def test_a_stack_right_below_a_heading_that_asks_is_asked_for():
+    blocks = [
+        heading("Requirements"),
+        heading("Tech stack", 3),
+        item("Carpentry"),
+        heading("Our stack"),
+        item("Masonry"),
+    ]
+    assert asked(*blocks) == ["must: Carpentry"]
+
+
 def test_a_closing_paragraph_and_the_pay_below_a_list_are_not_asked_for():
     assert asked(
         heading("Requirements"),

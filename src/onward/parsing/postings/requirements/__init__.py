@@ -12,6 +12,7 @@ from onward.parsing.postings.requirements.languages import read_languages
 from onward.parsing.postings.requirements.phrases import cues, plain
 from onward.parsing.postings.requirements.sections import Section, SectionKind, read_sections
 from onward.parsing.postings.requirements.skills import AskedSkill, read_skills
+from onward.parsing.postings.requirements.unnamed_lists import opens_like_a_requirement
 from onward.parsing.postings.requirements.years import read_years
 
 MAX_REQUIREMENTS = 400
@@ -128,7 +129,11 @@ def _is_aside(block: Block, section: Section) -> bool:
     flat = plain(block.text)
     if _MONEY.search(flat):
         return True
-    is_closing = section.after_item and (flat.endswith((".", "!", "?")) or _mentions("employer", flat))
+    is_closing = (
+        section.after_item
+        and not opens_like_a_requirement(block.text)
+        and (flat.endswith((".", "!", "?")) or _mentions("employer", flat))
+    )
     return is_closing or _mentions("boilerplate", flat)
 
 

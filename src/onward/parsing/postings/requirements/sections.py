@@ -7,7 +7,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from onward.parsing.postings.records import Block, BlockKind
-from onward.parsing.postings.requirements.phrases import all_languages, cues, heading_words, plain, read_lists
+from onward.parsing.postings.requirements.phrases import all_languages, heading_words, plain, read_lists
+from onward.parsing.postings.requirements.unnamed_lists import unnamed_requirements
 
 MAX_HEADING_LENGTH = 120
 MAX_BOLD_WORDS = 10
@@ -15,7 +16,6 @@ MAX_BOLD_WORDS_ABOVE_LIST = 15
 MAX_COLON_WORDS = 9
 MAX_PLAIN_WORDS = 8
 MAX_ANNOUNCING_WORDS = 8
-MIN_ITEMS_OF_UNNAMED_LIST = 3
 
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}|[a-z])[.)]\s", re.IGNORECASE)
 _ENDS_SENTENCE = (".", "!", ";", ",")
@@ -35,6 +35,9 @@ class SectionKind(StrEnum):
     ABOUT = "about"
     UNWANTED = "unwanted"
     OTHER = "other"
+
+
+_MAY_HOLD_REQUIREMENTS = frozenset({SectionKind.OTHER, SectionKind.DUTY, SectionKind.BENEFIT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,26 +107,11 @@ def read_sections(blocks: Sequence[Block]) -> list[Section | None]:
 
 
 def _with_unnamed_lists(blocks: Sequence[Block], sections: list[Section | None]) -> list[Section | None]:
-    """Take a list below a heading that no lexicon knows for requirements, where its items read like them."""
-    start = 0
-    while start < len(sections):
-        end = start + 1
-        if _is_item_of_unknown(blocks[start], sections[start]):
-            while end < len(sections) and _is_item_of_unknown(blocks[end], sections[end]):
-                end += 1
-            if _read_like_requirements(blocks[start:end]):
-                sections[start:end] = [Section(SectionKind.MUST)] * (end - start)
-        start = end
+    kinds = [section.kind if section else None for section in sections]
+    open_to = [kind in _MAY_HOLD_REQUIREMENTS for kind in kinds]
+    for number in unnamed_requirements(blocks, open_to, [kind is SectionKind.OTHER for kind in kinds]):
+        sections[number] = Section(SectionKind.MUST)
     return sections
-
-
-def _is_item_of_unknown(block: Block, section: Section | None) -> bool:
-    return block.kind is BlockKind.ITEM and section is not None and section.kind is SectionKind.OTHER
-
-
-def _read_like_requirements(items: Sequence[Block]) -> bool:
-    alike = sum(cues("like_a_requirement").search(plain(item.text)) is not None for item in items)
-    return len(items) >= MIN_ITEMS_OF_UNNAMED_LIST and 2 * alike > len(items)
 
 
 class _Outline:
@@ -142,6 +130,8 @@ class _Outline:
         kind = heading_kind(text)
         if kind is None and self._open and (self._empty or _NUMBERED.match(text)):
             kind, level = self._open[-1][1], max(level, self._open[-1][0])
+        if kind is SectionKind.STACK and self._empty and self._kind is SectionKind.MUST:
+            kind = SectionKind.MUST
         while self._open and self._open[-1][0] >= level:
             self._open.pop()
         kind = kind or self._kind
@@ -169,6 +159,7 @@ _KNOWN_PART = 0.6
 """How much of an unmarked line the lists must know, so that it is a heading and no item ("Mentor qualification")."""
 
 _KNOWN_PART_ABOVE_SHORTER = 0.75
+_KNOWN_PART_OF_QUESTION = 0.3
 
 _LEVEL_OF_LINE, _LEVEL_OF_ANNOUNCEMENT, _LEVEL_OF_ITEM = 7, 9, 10
 """How deep headings stand that are no h1 to h6."""
@@ -219,7 +210,8 @@ def _is_named(text: str, following: Block | None) -> bool:
         for match in pattern.finditer(words):
             known.update(range(*match.span()))
     leads = following.kind is BlockKind.ITEM or len(following.text) > len(text)
-    return len(known) >= (_KNOWN_PART if leads else _KNOWN_PART_ABOVE_SHORTER) * len(words)
+    part = _KNOWN_PART_OF_QUESTION if text.endswith("?") else _KNOWN_PART if leads else _KNOWN_PART_ABOVE_SHORTER
+    return len(known) >= part * len(words)
 
 
 def _only_announces(block: Block, following: Block | None) -> bool:
