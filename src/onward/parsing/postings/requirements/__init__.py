@@ -127,14 +127,8 @@ def _is_aside(block: Block, section: Section) -> bool:
     if block.kind is BlockKind.ITEM:
         return False
     flat = plain(block.text)
-    if _MONEY.search(flat):
-        return True
-    is_closing = (
-        section.after_item
-        and not opens_like_a_requirement(block.text)
-        and (flat.endswith((".", "!", "?")) or _mentions("employer", flat))
-    )
-    return is_closing or _mentions("boilerplate", flat)
+    is_closing = section.after_item and not opens_like_a_requirement(block.text)
+    return is_closing or _MONEY.search(flat) is not None or _mentions("boilerplate", flat)
 
 
 def _is_asked_elsewhere(words: str, clause: Clause, block: Block, section: Section) -> bool:

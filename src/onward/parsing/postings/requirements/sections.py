@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from onward.parsing.postings.records import Block, BlockKind
 from onward.parsing.postings.requirements.phrases import all_languages, heading_words, plain, read_lists
-from onward.parsing.postings.requirements.unnamed_lists import unnamed_requirements
+from onward.parsing.postings.requirements.unnamed_lists import opens_like_a_requirement, unnamed_requirements
 
 MAX_HEADING_LENGTH = 120
 MAX_BOLD_WORDS = 10
@@ -53,6 +53,7 @@ _KINDS = {
     "duty_first": SectionKind.DUTY,
     "benefit_first": SectionKind.BENEFIT,
     "about_first": SectionKind.ABOUT,
+    "must_first": SectionKind.MUST,
     "nice": SectionKind.NICE,
     "benefit": SectionKind.BENEFIT,
     "process": SectionKind.PROCESS,
@@ -135,6 +136,8 @@ class _Outline:
         while self._open and self._open[-1][0] >= level:
             self._open.pop()
         kind = kind or self._kind
+        if kind is SectionKind.NICE and self._kind is SectionKind.BENEFIT:
+            kind = SectionKind.BENEFIT
         self._open.append((level, kind))
         self._empty = True
         self._after_item = False
@@ -184,7 +187,7 @@ def _is_heading_line(block: Block, text: str, count: int, following: Block | Non
         return True
     above_list = following is not None and following.kind is BlockKind.ITEM
     if block.bold and count <= (MAX_BOLD_WORDS_ABOVE_LIST if above_list else MAX_BOLD_WORDS):
-        return True
+        return heading_kind(text) is not None or not opens_like_a_requirement(text)
     return count <= MAX_PLAIN_WORDS and not text.endswith(_ENDS_SENTENCE) and _is_named(text, following)
 
 
