@@ -104,12 +104,16 @@ class DoubtfulNames:
             return True
         if not self._starts_with_a_capital(match):
             return False
-        is_letter = match.end - match.start == 1
+        written = self._text[match.start : match.end]
+        is_letter = len(written) == 1
         if self._is_one_name:
             return is_letter or rule is CaseRule.AMBIGUOUS
         if rule is CaseRule.LISTED:
             return is_letter and self._is_letter_of_a_language(match)
-        return not self._in_capitals and self._is_used_as_a_name(match)
+        is_shouted = self._in_capitals or (
+            len(written) > 3 and written.isupper() and not match.skill.spelling.isupper()
+        )
+        return not is_shouted and self._is_used_as_a_name(match)
 
     def _is_used_as_a_name(self, match: NameMatch) -> bool:
         """Whether what stands around an ordinary word with a capital says that it is a name."""
@@ -147,4 +151,4 @@ def meant_names(text: str, vocabulary: Vocabulary) -> tuple[SkillSpan, ...]:
     if not matches:
         return ()
     doubtful = DoubtfulNames(text, matches)
-    return tuple(match.span() for match in matches if doubtful.is_meant(match))
+    return tuple(match.span() for match in matches if match.skill.name and doubtful.is_meant(match))

@@ -34,7 +34,10 @@ class CaseRule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SkillName:
-    """One spelling of a skill: the name that is counted, and what tells it from ordinary words."""
+    """One spelling of a skill: the name that is counted, and what tells it from ordinary words.
+
+    ``name`` is empty for a phrase in which another name means nothing ("Latin America").
+    """
 
     name: str
     spelling: str

@@ -16,6 +16,8 @@ KIND_OF_THING = re.compile(r" (?:software|systems?|program|tools?|language|appli
 ACRONYM = re.compile(r"^(?P<words>.+?) \(?(?P<acronym>[A-Z][A-Z0-9&/+-]{1,7})\)?$")
 OWN_SPELLING = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d|[+#.]")
 TITLE_WORD = re.compile(r"\b[A-Z][a-z]+\b")
+ACRONYM_IN_AT_LEAST = 20
+"""The acronym of a tool that so few occupations use means something else more often."""
 ENDINGS = ("s", "es", "d", "ed", "r", "er", "ers", "or", "ors", "ing", "ion", "ly", "est", "al")
 MAKER_OF_AT_LEAST = 3
 """Words that begin so many tools are their maker."""
@@ -88,7 +90,7 @@ class ToolNames:
 
     def is_telling(self, name: str) -> bool:
         """Whether a name stands for itself: spelled in its own way, or with a word that no ordinary text has."""
-        if has_own_spelling(name) and len(name) > 3:
+        if has_own_spelling(name) and len(name) > 3 and not (name.isupper() and self.is_ordinary(name)):
             return True
         words = name.split()
         return any(len(word) > 3 and not self.is_ordinary(word) for word in words) and len(name) > 4
@@ -148,7 +150,8 @@ def add_tools(collection: NameCollection, tools: list[Tool], ordinary: Counter[s
             if tool.hot and not collection.owner(acronym):
                 collection.claim(acronym, entry)
     for acronym, entries in meant.items():
-        if len({id(entry) for entry in entries}) == 1 and len(acronym) > 2:
+        is_common = max(entry.occupations for entry in entries) >= ACRONYM_IN_AT_LEAST
+        if len({id(entry) for entry in entries}) == 1 and len(acronym) > 2 and is_common:
             collection.claim(acronym.upper(), entries[0])
 
 

@@ -16,7 +16,7 @@ from onward.parsing.skills.builder.onet import (
     read_title_words,
     read_tools,
 )
-from onward.parsing.skills.builder.words import count_ordinary_words, word_set
+from onward.parsing.skills.builder.words import count_ordinary_words, read_words, word_set
 from onward.parsing.skills.records import SkillSource
 from onward.parsing.skills.spelling import fold_spelling
 from onward.parsing.skills.vocabulary import CaseRule
@@ -39,6 +39,10 @@ def collect_names(onet: Path, esco: Path, learned: LearnedNames) -> tuple[NameCo
     add_labels(collection, labels, ordinary)
     for spelling in [*word_set("noise"), *learned.dropped]:
         collection.forget(spelling)
+    phrases = CollectedName("", SkillSource.ALIAS, concrete=False)
+    collection.names.append(phrases)
+    for phrase in read_words()["phrases"]:
+        collection.claim(phrase, phrases)
     for entry in collection.names:
         entry.concrete = entry.concrete and entry.name not in learned.general
     return collection, frozenset(word for word, times in ordinary.items() if times >= 2)
@@ -51,7 +55,7 @@ def case_rule(spelling: str, source: SkillSource, ordinary: frozenset[str]) -> C
         return CaseRule.LISTED
     if folded in word_set("ambiguous"):
         return CaseRule.AMBIGUOUS
-    if len(spelling) == 2 and spelling.isalpha():
+    if (len(spelling) == 2 and spelling.isalpha()) or (source is SkillSource.ESCO and spelling[0].isupper()):
         return CaseRule.EXACT
     is_word = folded in ordinary or folded in word_set("acronyms_and_words")
     if has_own_spelling(spelling) and " " not in spelling and (is_word or source is SkillSource.ONET):
