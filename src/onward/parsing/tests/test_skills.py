@@ -85,6 +85,10 @@ def test_one_skill_has_one_name_however_it_is_written(spellings, name):
         "Teams across Latin America polish your work and absorb new material",
         "VIP Access: free entry",
         "SWIFT transfers and FSA accounts",
+        "Disposable latex gloves, sap from trees",
+        "Die Firma Acme SAS, a branch of Acme",
+        "Must excel under pressure",
+        "Note: go far",
     ],
 )
 def test_an_ordinary_word_is_no_tool(text):
@@ -109,6 +113,14 @@ def test_an_ordinary_word_is_no_tool(text):
         ("react, node, python", ["React", "Node.js", "Python"]),
         ("python, react, kafka", ["Python", "React", "Apache Kafka"]),
         ("SAFe and Scrum", ["SAFe", "Scrum"]),
+        ("proficient in excel, word and powerpoint", ["Excel", "Word", "PowerPoint"]),
+        ("Proficiency with excel", ["Excel"]),
+        ("Knows react components", ["React"]),
+        ("Strong C programming skills", ["C"]),
+        ("R (tidyverse)", ["R", "tidyverse"]),
+        ("Language: Go", ["Go"]),
+        ("HTML/CSS/JS", ["HTML", "CSS", "JavaScript"]),
+        ("VPNs and APIs", ["VPN", "APIs"]),
     ],
 )
 def test_an_ordinary_word_is_a_tool_where_it_is_written_or_listed_as_one(text, expected):

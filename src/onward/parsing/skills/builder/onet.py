@@ -12,7 +12,7 @@ from onward.parsing.skills.builder.words import WORD, word_set
 from onward.parsing.skills.records import SkillSource
 from onward.parsing.skills.spelling import fold_spelling
 
-KIND_OF_THING = re.compile(r" (?:software|systems?|program|tools?|language|application|suite)$", re.IGNORECASE)
+KIND_OF_THING = re.compile(r" (?:software|systems?|program|tools?|language|application)$", re.IGNORECASE)
 ACRONYM = re.compile(r"^(?P<words>.+?) \(?(?P<acronym>[A-Z][A-Z0-9&/+-]{1,7})\)?$")
 OWN_SPELLING = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d|[+#.]")
 TITLE_WORD = re.compile(r"\b[A-Z][a-z]+\b")
