@@ -57,6 +57,9 @@ def case_rule(spelling: str, source: SkillSource, ordinary: frozenset[str]) -> C
         return CaseRule.AMBIGUOUS
     if (len(spelling) == 2 and spelling.isalpha()) or (source is SkillSource.ESCO and spelling[0].isupper()):
         return CaseRule.EXACT
+    letters = spelling.removesuffix("s")
+    if letters.isupper() and len(letters) <= 3 and letters.lower() not in word_set("short_in_lower_case"):
+        return CaseRule.EXACT
     is_word = folded in ordinary or folded in word_set("acronyms_and_words")
     if has_own_spelling(spelling) and " " not in spelling and (is_word or source is SkillSource.ONET):
         return CaseRule.EXACT
