@@ -16,6 +16,7 @@ LONGEST_SEPARATOR = 12
 LOOK_BACK = 60
 SENTENCE_END = frozenset('.!?:\n"*\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{EM DASH}\N{LEFT DOUBLE QUOTATION MARK}')
 AROUND_A_LINE = " \t.,;:()*-\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}"
+ABBREVIATION = re.compile(r"[\W_]?[^\W\d_][/&]")
 NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 LAST_WORD = re.compile(r"([^\W_]+) $")
 JOB = re.compile(
@@ -65,7 +66,9 @@ class DoubtfulNames:
 
     def is_meant(self, match: NameMatch) -> bool:
         """Whether a match is the name, and no part of a job's title."""
-        return (match.start in self._listed or self._stands_alone(match)) and not self._names_a_job(match)
+        if match.start not in self._listed and not self._stands_alone(match):
+            return False
+        return not self._names_a_job(match) and not self._is_in_an_abbreviation(match)
 
     def _members_of_lists(self, matches: list[NameMatch]) -> Iterator[NameMatch]:
         """The matches that are listed with known tools, by separators or, as tags are, by spaces alone."""
@@ -166,6 +169,13 @@ class DoubtfulNames:
     def _begins_a_sentence(self, start: int) -> bool:
         before = self._text[max(0, start - LOOK_BACK) : start].rstrip(" \t(")
         return not before or before[-1] in SENTENCE_END
+
+    def _is_in_an_abbreviation(self, match: NameMatch) -> bool:
+        """Whether a single letter stands behind another: "A/C"."""
+        return (
+            match.end - match.start == 1
+            and ABBREVIATION.fullmatch(self._text[max(0, match.start - 3) : match.start]) is not None
+        )
 
     def _names_a_job(self, match: NameMatch) -> bool:
         """Whether a name is in a job's title: "Senior Java Developer", but not "years as a Java developer"."""

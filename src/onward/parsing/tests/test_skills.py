@@ -89,6 +89,7 @@ def test_one_skill_has_one_name_however_it_is_written(spellings, name):
         "Die Firma Acme SAS, a branch of Acme",
         "Must excel under pressure",
         "Note: go far",
+        "Doors, A/C, lights and google",
     ],
 )
 def test_an_ordinary_word_is_no_tool(text):

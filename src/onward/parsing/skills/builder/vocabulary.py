@@ -55,17 +55,26 @@ def case_rule(spelling: str, source: SkillSource, ordinary: frozenset[str]) -> C
         return CaseRule.LISTED
     if folded in word_set("ambiguous"):
         return CaseRule.AMBIGUOUS
-    if (len(spelling) == 2 and spelling.isalpha()) or (source is SkillSource.ESCO and spelling[0].isupper()):
+    if (
+        _is_an_acronym(spelling)
+        or folded in word_set("exact")
+        or (source is SkillSource.ESCO and spelling[0].isupper())
+    ):
         return CaseRule.EXACT
+    if " " in spelling:
+        return CaseRule.ANY
+    if has_own_spelling(spelling):
+        is_word = folded in ordinary or folded in word_set("acronyms_and_words")
+        return CaseRule.EXACT if is_word or source is SkillSource.ONET else CaseRule.ANY
+    return CaseRule.AMBIGUOUS if source is SkillSource.ONET else CaseRule.ANY
+
+
+def _is_an_acronym(spelling: str) -> bool:
+    """Whether a spelling is two or three capitals that mean something else, or may, in small letters."""
     letters = spelling.removesuffix("s")
-    if letters.isupper() and len(letters) <= 3 and letters.lower() not in word_set("short_in_lower_case"):
-        return CaseRule.EXACT
-    is_word = folded in ordinary or folded in word_set("acronyms_and_words")
-    if has_own_spelling(spelling) and " " not in spelling and (is_word or source is SkillSource.ONET):
-        return CaseRule.EXACT
-    if source is SkillSource.ONET and " " not in spelling:
-        return CaseRule.AMBIGUOUS
-    return CaseRule.ANY
+    if len(spelling) == 2 and spelling.isalpha():
+        return True
+    return letters.isupper() and len(letters) <= 3 and letters.lower() not in word_set("short_in_lower_case")
 
 
 def weight(entry: CollectedName) -> float:
