@@ -143,7 +143,8 @@ def add_tools(collection: NameCollection, tools: list[Tool], ordinary: Counter[s
         if not any(map(collection.owner, known_by)) and not _is_worth_keeping(tool, names):
             continue
         general = names.is_general(tool.name)
-        entry = CollectedName(spellings[0], SkillSource.ONET, not general, tool.occupations, spellings)
+        shown = spellings[0][0].lower() + spellings[0][1:] if general else spellings[0]
+        entry = CollectedName(shown, SkillSource.ONET, not general, tool.occupations, spellings)
         entry = collection.add(entry, known_by)
         for acronym in acronyms:
             meant[fold_spelling(acronym)].append(entry)

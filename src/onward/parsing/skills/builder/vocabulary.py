@@ -42,6 +42,7 @@ def collect_names(onet: Path, esco: Path, learned: LearnedNames) -> tuple[NameCo
     phrases = CollectedName("", SkillSource.ALIAS, concrete=False)
     collection.names.append(phrases)
     for phrase in read_words()["phrases"]:
+        collection.forget(phrase)
         collection.claim(phrase, phrases)
     for entry in collection.names:
         entry.concrete = entry.concrete and entry.name not in learned.general
