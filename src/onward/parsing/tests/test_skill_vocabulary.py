@@ -46,9 +46,9 @@ Ruby (computer programming)
 
 @pytest.fixture
 def lists(tmp_path):
-    (tmp_path / "onet_technology_skills.tsv").write_text(TECHNOLOGY)
-    (tmp_path / "onet_occupations.tsv").write_text(OCCUPATIONS)
-    (tmp_path / "onet_alternate_titles.tsv").write_text(TITLES)
+    (tmp_path / "Technology Skills.txt").write_text(TECHNOLOGY)
+    (tmp_path / "Occupation Data.txt").write_text(OCCUPATIONS)
+    (tmp_path / "Alternate Titles.txt").write_text(TITLES)
     (tmp_path / "esco.txt").write_text(LABELS)
     return tmp_path
 

@@ -32,6 +32,7 @@ def concrete(text):
         ("Infrastructure-as-Code in Terraform", ["infrastructure as code", "Terraform"]),
         ("React/TypeScript", ["React", "TypeScript"]),
         ("İstanbul: Python", ["Python"]),
+        ("half a sign \ud800 and Python", ["Python"]),
         ("Kenntnisse in SAP und MS Office", ["SAP", "Microsoft Office"]),
     ],
 )

@@ -29,6 +29,17 @@ class Tool(NamedTuple):
     hot: bool
 
 
+def find_table(folder: Path, word: str) -> Path:
+    """The table of O*NET with a word in its name: they are published as "Technology Skills.txt".
+
+    :raises FileNotFoundError: where there is none.
+    """
+    tables = sorted(path for path in folder.iterdir() if word in path.name.lower() and path.suffix in {".txt", ".tsv"})
+    if not tables:
+        raise FileNotFoundError(folder / word)
+    return tables[0]
+
+
 def read_tools(path: Path) -> list[Tool]:
     """Read ``technology_skills``: each tool once, the one of most occupations first."""
     occupations: Counter[str] = Counter()

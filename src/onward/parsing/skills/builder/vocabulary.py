@@ -11,6 +11,7 @@ from onward.parsing.skills.builder.learning import LearnedNames
 from onward.parsing.skills.builder.names import CollectedName, NameCollection, add_hand_written
 from onward.parsing.skills.builder.onet import (
     add_tools,
+    find_table,
     has_own_spelling,
     read_descriptions,
     read_title_words,
@@ -27,15 +28,15 @@ OCCUPATIONS = 1016
 
 def collect_names(onet: Path, esco: Path, learned: LearnedNames) -> tuple[NameCollection, frozenset[str]]:
     """Collect the names of all lists, the hand-written first, and the ordinary words beside them."""
-    tools = read_tools(onet / "onet_technology_skills.tsv")
+    tools = read_tools(find_table(onet, "technology"))
     labels = read_labels(esco)
-    descriptions = read_descriptions(onet / "onet_occupations.tsv")
+    descriptions = read_descriptions(find_table(onet, "occupation"))
     ordinary = count_ordinary_words([*descriptions, *labels])
     collection = NameCollection()
     add_hand_written(collection)
     for name in learned.added:
         collection.add(CollectedName(name, SkillSource.LEARNED, concrete=True), [name])
-    add_tools(collection, tools, ordinary + read_title_words(onet / "onet_alternate_titles.tsv"))
+    add_tools(collection, tools, ordinary + read_title_words(find_table(onet, "alternate")))
     add_labels(collection, labels, ordinary)
     for spelling in [*word_set("noise"), *learned.dropped]:
         collection.forget(spelling)
