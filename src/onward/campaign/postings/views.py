@@ -119,8 +119,10 @@ def _keep_with_known(request: HttpRequest, person: Person, known: Application, f
     """Keep the newer posting beside what is saved of the same opening; of a link, have its page read again."""
     reading = form.reading
     if reading and reading.seen.blocks:
-        is_new = operations.keep_copy(person, known, reading.seen, dict(reading.details))
-        messages.info(request, texts.copy_kept_text(is_new=is_new))
+        with messages.undo_returning_to(request, reverse("campaign:application", args=[known.pk])):
+            is_new = operations.keep_copy(person, known, reading.seen, dict(reading.details))
+        if not is_new:
+            messages.info(request, texts.nothing_new_text())
     else:
         _start_reading(request, person, known)
     return redirect("campaign:application", known.pk)
@@ -140,10 +142,10 @@ def _save_files(request: HttpRequest, person: Person, form: SaveJobForm) -> Http
         return _save_page(request, form, status=422)
     applied_on = person.today() if form["save_as"].value() == form.APPLIED_TODAY else None
     with messages.undo_returning_to(request, reverse("campaign:board")):
-        saved, known = operations.save_postings(
+        saved = operations.save_postings(
             person, [(name, read.details, read.seen) for name, read in _named_readings(form)], applied_on
         )
-    messages.info(request, texts.files_saved_text(saved, known))
+    messages.info(request, texts.saved_postings_text(saved))
     return redirect(_next_url(request, form) or reverse("campaign:board"))
 
 

@@ -52,5 +52,6 @@ document.addEventListener("drop", (event) => {
   if (!event.dataTransfer.files.length) return;
   event.preventDefault();
   files.files = event.dataTransfer.files;
+  files.closest("details").open = true;
   files.dispatchEvent(new Event("input", { bubbles: true }));
 });
