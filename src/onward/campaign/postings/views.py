@@ -4,7 +4,7 @@ import json
 from urllib.parse import urlencode, urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 from markupsafe import Markup
@@ -24,7 +24,7 @@ from onward.foundation.operations import InputError
 from onward.parsing.postings.kept import clean_html
 from onward.ui import messages
 from onward.ui.redirects import is_own_url
-from onward.ui.rendering import render_page
+from onward.ui.rendering import is_fragment_request, render_page
 
 MAX_EARLIER_SHOWN = 3
 
@@ -79,7 +79,11 @@ def _save_page(request: HttpRequest, form: SaveJobForm, status: int = 200) -> Ht
         "earlier": earlier,
         "known": next((each for each in earlier if each.same_opening), None),
     }
-    return render_page(request, "campaign/save_job.html", context, fragment="read", status=status)
+    if not is_fragment_request(request):
+        return render_page(request, "campaign/save_job.html", {**context, "out_of_band": False}, status=status)
+    only_remarks = request.headers.get("HX-Target") == "remarks"
+    context |= {"only_remarks": only_remarks, "out_of_band": not only_remarks}
+    return render(request, "campaign/parts/job_read.html", context, status=status)
 
 
 def _files_read(form: SaveJobForm) -> list[tuple[str, str]]:
