@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from onward.accounts.public import Person, current_person
 from onward.campaign.applications.rules import site_name, web_link
+from onward.campaign.applications.views import application_page
 from onward.campaign.models import Application
 from onward.campaign.postings import operations, queries, texts
 from onward.campaign.postings.forms import READ_FIELDS, SaveJobForm
@@ -215,12 +216,15 @@ def read_link(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def link_state(request: HttpRequest, pk: int) -> HttpResponse:
-    """How the reading of a link stands; once it ended, the page of the job is loaded anew."""
-    _person, application = get_application_or_404(request, pk)
-    reading = queries.link_state(application.job)
-    response = render_page(
-        request, "campaign/parts/link_reading.html", {"application": application, "link_state": reading}
-    )
-    if reading is None or not reading.is_waiting:
+    """How the reading of a link stands; once it ended, the job is shown anew, beside the board or on its own page."""
+    person, application = get_application_or_404(request, pk)
+    beside, reading = "beside" in request.GET, queries.link_state(application.job)
+    if reading and reading.is_waiting:
+        context = {"application": application, "job": application.job, "link_state": reading, "beside": beside}
+        return render_page(request, "campaign/parts/link_reading.html", context)
+    response = application_page(request, person, application)
+    if beside:
+        response["HX-Retarget"], response["HX-Reswap"] = "closest .job", "outerHTML"
+    else:
         response["HX-Refresh"] = "true"
     return response
