@@ -1,5 +1,6 @@
 """One source of a posting, of whatever kind, read by all readers that fit it and folded into one posting."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -7,35 +8,60 @@ from datetime import date
 from selectolax.lexbor import LexborHTMLParser
 
 from onward.parsing.postings.choosing import choose_posting
-from onward.parsing.postings.guard import bound_source, is_slow_to_parse
+from onward.parsing.postings.guard import bound_source, bound_tags, is_slow_to_parse
 from onward.parsing.postings.html import parse_html, text_to_blocks
+from onward.parsing.postings.mail import MailBody, is_mail, read_mail
 from onward.parsing.postings.main_part import ENOUGH_TEXT, main_part
 from onward.parsing.postings.merging import merge_postings
 from onward.parsing.postings.metadata.job_posting import JobPostingProperties, read_job_posting
 from onward.parsing.postings.metadata.json_ld import read_json_ld
 from onward.parsing.postings.metadata.microdata import MICRODATA, RDFA, read_items
 from onward.parsing.postings.metadata.open_graph import page_title, read_open_graph, top_headings
+from onward.parsing.postings.metadata.page_titles import read_page_title
 from onward.parsing.postings.notices import read_notices, says_closed
-from onward.parsing.postings.records import Block, FieldSource, Note, OtherOpening, Posting
+from onward.parsing.postings.pdf import is_pdf, read_pdf_text
+from onward.parsing.postings.records import Block, FieldSource, Found, Note, OtherOpening, Posting
 
+_MARKUP = re.compile(r"<(?:!doctype|/?[a-z][a-z0-9]{0,11})(?=[\s/>])", re.IGNORECASE)
 SHORT_DESCRIPTION = 400
 """Characters below which a description in the data of a page gives way to a longer one on the page itself."""
 
 
 def read_source(source: bytes | str, *, url: str, now: date | None) -> Posting:
     """Tell the kind of a source and read it; ``url`` may be empty. See :func:`onward.parsing.postings.read`."""
-    bounded = bound_source(source)
-    notes = {Note.TOO_LARGE} if bounded.is_cut else set()
-    if "<" in bounded.text:
-        if is_slow_to_parse(bounded.text):
-            notes.add(Note.TOO_DEEP)
-        posting = read_page(parse_html(bounded.text), url=url)
-    else:
-        posting = Posting(description=text_to_blocks(bounded.text), url=url)
+    posting = _read_file(source, url) if isinstance(source, bytes) else _read_text(source, url)
+    notes = set(posting.notes)
     if now and posting.closes and posting.closes.value < now:
         notes.add(Note.EXPIRED)
     if not posting.title and not posting.description:
         notes.add(Note.NOT_A_POSTING)
+    return replace(posting, notes=frozenset(notes))
+
+
+def _read_file(source: bytes, url: str) -> Posting:
+    if is_pdf(source):
+        text = read_pdf_text(source)
+        return Posting(notes=frozenset({Note.TOO_LARGE})) if text is None else _read_text(text, url)
+    return _read_mail(read_mail(source), url) if is_mail(source) else _read_text(source, url)
+
+
+def _read_mail(mail: MailBody, url: str) -> Posting:
+    body = _read_text(mail.html or mail.text, url or mail.url)
+    said = read_page_title(mail.subject)
+    title = Found(said.title, FieldSource.TEXT, mail.subject) if said.title else None
+    company = Found(said.company, FieldSource.TEXT, mail.subject) if said.company else None
+    return merge_postings([body, Posting(title=title, company=company)])
+
+
+def _read_text(source: bytes | str, url: str) -> Posting:
+    bounded = bound_source(source)
+    notes = {Note.TOO_LARGE} if bounded.is_cut else set()
+    if not _MARKUP.search(bounded.text):
+        return Posting(description=text_to_blocks(bounded.text), url=url, notes=frozenset(notes))
+    page = bound_tags(bounded.text)
+    notes |= {Note.TOO_LARGE} if page.is_cut else set()
+    notes |= {Note.TOO_DEEP} if is_slow_to_parse(page.text) else set()
+    posting = read_page(parse_html(page.text), url=url)
     return replace(posting, notes=posting.notes | notes)
 
 
