@@ -1,6 +1,7 @@
 """What job boards publish is read field by field, and what is not there stays absent."""
 
 import json
+import time
 from datetime import date
 from decimal import Decimal
 
@@ -9,7 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from onward.parsing.postings.boards import READERS, board_api_link, read_board, read_inline, read_markup
+from onward.parsing.postings.boards import (
+    READERS,
+    board_api_link,
+    read_board,
+    read_inline,
+    read_markup,
+    read_page_state,
+)
 from onward.parsing.postings.boards.xml_data import parse_xml
 from onward.parsing.postings.records import FieldSource, Note, PayPeriod, Posting, Remote, Seniority, WorkType
 from onward.parsing.tests import board_answers as answers
@@ -321,7 +329,8 @@ PAGES = [
     (
         """<h2 data-testid="jobsearch-JobInfoHeader-title">Nurse</h2>
         <div data-testid="inlineHeader-companyName"><a>Cella</a></div>
-        <div data-testid="inlineHeader-companyLocation">Leeds</div><div id="jobDescriptionText"><p>We care.</p></div>""",
+        <div data-testid="inlineHeader-companyLocation">Leeds</div>
+        <div id="jobDescriptionText"><p>We care.</p></div>""",
         None,
     ),
     ('<h2 class="jv-header">Nurse</h2><div class="jv-job-detail-description"><p>We care.</p></div>', None),
@@ -331,10 +340,64 @@ PAGES = [
 @pytest.mark.parametrize(("page", "url"), PAGES)
 def test_a_page_of_known_markup_is_read(page, url):
     posting = read_markup(LexborHTMLParser(page), url=url)
-    assert posting.title.value == "Nurse"
+    assert (posting.title.value, posting.title.source) == ("Nurse", FieldSource.HTML)
     assert posting.company is None or posting.company.value == "Cella"
     assert posting.places is None or posting.places.value[0].words == "Leeds"
     assert [block.text for block in posting.description] == ["We care."]
+
+
+STATES = [
+    f"<script>window.__appData = {json.dumps(answers.ASHBY_PAGE)};</script>",
+    f"<script>var a = [1]; window['x'] = {json.dumps(answers.ASHBY_PAGE)}; start();</script>",
+    f"<script>window.__state = JSON.parse({json.dumps(json.dumps(answers.ASHBY_PAGE))});</script>",
+    f'<script id="__NEXT_DATA__" type="application/json"> {json.dumps({"props": answers.ASHBY_PAGE})}</script>',
+    f'<script>const x = {{broken: "descriptionHtml":}}; y = {json.dumps(answers.ASHBY_PAGE)}</script>',
+]
+
+
+@pytest.mark.parametrize("page", STATES)
+def test_data_that_a_page_carries_for_its_script_is_read(page):
+    posting = read_page_state(LexborHTMLParser(f"<html><body><div id=root></div>{page}</body></html>"))
+    assert (posting.title.value, posting.title.source) == ("Nurse", FieldSource.BOARD)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "x = " + "[" * 100_000 + '"descriptionHtml": 1',
+        'x = {"descriptionHtml": ' * 5_000,
+        "x = {" * 100_000 + '"descriptionHtml": ',
+        f'x = JSON.parse("{"[" * 50_000}"); "descriptionHtml": 1',
+    ],
+)
+def test_a_script_built_to_hurt_is_passed_over_in_time(script):
+    began = time.perf_counter()
+    assert read_page_state(LexborHTMLParser(f"<script>{script}</script>")) is None
+    assert time.perf_counter() - began < 1
+
+
+def test_a_page_without_such_data_is_none():
+    assert read_page_state(LexborHTMLParser("<script>window.x = {}</script>")) is None
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"attributes": {"title": "News"}, "links": {"self": "https://cella.example/news/1"}, "id": "1"},
+        {"friendly_id": "a-post", "name": "A post", "url": "https://cella.example/blog"},
+        {"detailUrl": "https://cella.example/shop/1", "title": "Scrubs"},
+        {"shortcode": "BsOGulcndj-", "title": "A picture"},
+        {"name": "Leeds", "locations": [], "department": "Wards", "url": "https://cella.example/team"},
+    ],
+)
+def test_other_things_that_a_page_holds_are_no_openings(data):
+    assert read_inline({"items": [data]}) is None
+
+
+def test_openings_beside_the_one_of_a_page_are_not_taken_for_it():
+    page = LexborHTMLParser(f"<script>window.similar = {json.dumps(answers.ASHBY)}</script>")
+    assert read_page_state(page, url="https://cella.example/jobs/7") is None
+    assert read_page_state(page, url=f"https://jobs.ashbyhq.com/cella/{UUID}").title.value == "Nurse"
 
 
 def test_a_page_of_unknown_markup_is_none():

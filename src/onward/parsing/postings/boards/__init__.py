@@ -6,6 +6,8 @@ shapes were seen and which were only read about stands in ``docs/decisions/0036`
 
 import json
 
+from selectolax.lexbor import LexborHTMLParser
+
 from onward.parsing.postings.boards import (
     ashby,
     bamboohr,
@@ -26,10 +28,11 @@ from onward.parsing.postings.boards import (
 )
 from onward.parsing.postings.boards.api_links import board_api_link as board_api_link
 from onward.parsing.postings.boards.markup import read_markup as read_markup
+from onward.parsing.postings.boards.page_state import page_state
 from onward.parsing.postings.boards.reader import read_openings
 from onward.parsing.postings.boards.xml_data import parse_xml
 from onward.parsing.postings.guard import MAX_SIZE
-from onward.parsing.postings.records import Posting
+from onward.parsing.postings.records import Note, Posting
 
 READERS = tuple(
     reader
@@ -54,6 +57,8 @@ READERS = tuple(
     for reader in board.READERS
 )
 
+TELLING_KEYS = frozenset(reader.keys[0] for reader in READERS)
+
 
 def read_board(text: str, *, url: str | None = None) -> Posting | None:
     """Read the answer of a board's public interface, JSON or XML: the opening that ``url`` leads to, else the first.
@@ -75,6 +80,17 @@ def read_inline(state: object, *, url: str | None = None) -> Posting | None:
     As :func:`read_board`; openings are found at any depth.
     """
     return read_openings(state, READERS, url)
+
+
+def read_page_state(page: LexborHTMLParser, *, url: str | None = None) -> Posting | None:
+    """Read the opening in the data that a parsed page carries for its script; see :func:`read_inline`.
+
+    ``None`` too where that holds several openings and ``url`` leads to none of them: they can stand beside the page's
+    own.
+    """
+    states = page_state(page, TELLING_KEYS)
+    posting = read_inline(states[0] if len(states) == 1 else states, url=url) if states else None
+    return None if posting and Note.LIST_PAGE in posting.notes else posting
 
 
 def _parse_json(text: str) -> object | None:

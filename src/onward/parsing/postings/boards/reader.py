@@ -19,7 +19,8 @@ Path = tuple[str | int, ...]
 class BoardReader:
     """How openings of one board look in its data, and how one is read.
 
-    ``keys`` are those that every opening has, the most telling first; ``ids`` lead to what addresses call it;
+    ``keys`` are those that every opening has, the most telling first, and ``mark`` leads to a value deeper in it: pages
+    of any site hold data of any kind, so together they must be the board's own. ``ids`` lead to what addresses call it;
     ``read`` takes the opening and the whole answer, where the employer's name can stand.
     """
 
@@ -29,10 +30,13 @@ class BoardReader:
     ids: tuple[Path, ...] = (("id",),)
     title: Path = ("title",)
     url: Path = ("url",)
+    mark: Path = ()
 
     def is_opening(self, data: Json) -> bool:
         """Whether ``data`` is an opening of this board."""
-        return all(key in data for key in self.keys) and bool(text(at(data, *self.title)))
+        return (
+            all(key in data for key in self.keys) and bool(text(at(data, *self.title))) and bool(at(data, *self.mark))
+        )
 
     def is_at(self, opening: Json, address: BoardAddress) -> bool:
         """Whether ``address`` leads to ``opening``."""
