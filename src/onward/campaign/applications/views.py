@@ -14,6 +14,7 @@ from onward.campaign.applications.forms import ChannelForm, EditJobForm, TagForm
 from onward.campaign.applications.rules import site_name, web_link
 from onward.campaign.applications.texts import CHANNEL_CHANGED_ELSEWHERE
 from onward.campaign.contacts.queries import related_contacts
+from onward.campaign.employers.queries import employer_url
 from onward.campaign.events.forms import EventForm
 from onward.campaign.events.queries import timeline
 from onward.campaign.models import Application, Tag
@@ -103,6 +104,7 @@ def _details(person: Person, application: Application) -> dict[str, Any]:
     return {
         "posting_url": web_link(job.url),
         "site": site_name(job.url),
+        "employer_url": employer_url(job.company),
         "people": related_contacts(application)[:MAX_CONTACTS_SHOWN],
         "tags": Tag.objects.owned_by(person).filter(application=application),
     }

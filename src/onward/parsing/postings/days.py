@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
+from onward.parsing.postings.phrases import alternatives
 from onward.parsing.tables.dates import DateProblem, parse_date
 
 _MAX_TEXT = 60_000
@@ -37,26 +39,12 @@ _TODAY = re.compile(
     re.IGNORECASE,
 )
 _SHORT_LINE = 90
-_POSTED = (
-    r"posted(?: on)?|date posted|published(?: on)?|veröffentlicht(?: am)?|online seit|eingestellt am|publié(?:e)? le|"
-    r"mise? en ligne le|publicad[oa](?: el| em)?|fecha de publicación|pubblicat[oa] il|data di pubblicazione|geplaatst op"
-)
-_CLOSES = (
-    r"closing date(?: for applications)?|apply (?:by|before)|application deadline|applications? (?:close|closes|closing|due)(?: on| by)?|"
-    r"deadline(?: for applications?| to apply)?|closes(?: on)?|closing on|bewerbungs(?:frist|schluss)(?: ist| endet)?(?: der| am)?|"
-    r"bewerben sie sich (?:bitte )?bis(?: zum)?|bewerbungen? (?:bitte )?bis(?: zum)?|bis spätestens(?: zum)?|"
-    r"date limite(?: de (?:candidature|dépôt))?|candidatures? (?:jusqu'au|avant le)|fecha límite|plazo(?: de inscripción)?(?: hasta el)?|"
-    r"scadenza|entro il|candidature entro il|data limite|prazo(?: de candidatura)?|inscrições até|"
-    r"reageer (?:vóór|voor|uiterlijk)|sollicitatie(?:termijn|deadline)|uiterste datum|sluitingsdatum"
-)
 _MONTHS = r"[^\W\d_]{3,10}"
 _DAY = (
     r"(?:[^\W\d_]{2,10},?\s+)?(?P<day>\d{4}-\d\d-\d\d|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}|"
     rf"\d{{1,2}}(?:st|nd|rd|th|\.|º|er)?\s+(?:de\s+)?{_MONTHS}\.?(?:,?\s+(?:de\s+)?\d{{4}})?|{_MONTHS}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?)"
 )
 _GAP = r"\s*(?::|is|ist|est|es|è|é|-|–|am|on|der|den|il|le|el|the)?\s*(?:the |den |dem |zum )?"
-_POSTED_ON = re.compile(rf"\b(?:{_POSTED}){_GAP}{_DAY}", re.IGNORECASE)
-_CLOSES_ON = re.compile(rf"\b(?:{_CLOSES}){_GAP}{_DAY}", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|º|er)\b|\bde\b", re.IGNORECASE)
 
 
@@ -72,7 +60,7 @@ def read_posted(text: str, now: date) -> DayRead | None:
 
     "30+ days ago" counts as 30 days, the latest day it can have been; hours are today.
     """
-    named = _named_day(_POSTED_ON, text, now)
+    named = _named_day("posted_on", text, now)
     if named and named.on <= now:
         return named
     for line in text[:_MAX_TEXT].splitlines():
@@ -104,11 +92,16 @@ def read_closes(text: str, now: date) -> DayRead | None:
 
     A day written in digits whose order is not certain is left out.
     """
-    return _named_day(_CLOSES_ON, text, now, ahead=True)
+    return _named_day("closes_on", text, now, ahead=True)
 
 
-def _named_day(pattern: re.Pattern[str], text: str, now: date, *, ahead: bool = False) -> DayRead | None:
-    for match in pattern.finditer(text[:_MAX_TEXT]):
+@lru_cache(maxsize=2)
+def _beside_a_day(table: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(table)}){_GAP}{_DAY}", re.IGNORECASE)
+
+
+def _named_day(table: str, text: str, now: date, *, ahead: bool = False) -> DayRead | None:
+    for match in _beside_a_day(table).finditer(text[:_MAX_TEXT]):
         written = " ".join(_ORDINAL.sub("", match["day"]).replace(",", " ").split())
         has_year = bool(re.search(r"\d{4}|[./-]\s?\d\d$", written))
         read = parse_date(written if has_year else f"{written} {now.year}", None, now)

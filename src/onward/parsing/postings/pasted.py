@@ -11,12 +11,12 @@ from onward.parsing.postings.box import find_link, read_typed
 from onward.parsing.postings.days import read_days_ago, read_posted
 from onward.parsing.postings.fields import found_day, read_fields
 from onward.parsing.postings.pasted_words import (
-    DESCRIPTION_STARTS,
-    INTERFACE_LINE,
-    LABELLED_LINE,
     LOGO_OF_COMPANY,
     SAVE_TITLE_AT_COMPANY,
-    SECTIONS_OF_LABELS,
+    heads_labels,
+    is_interface,
+    read_label,
+    starts_description,
 )
 from onward.parsing.postings.pay import read_pay_field
 from onward.parsing.postings.places import is_zone, places_as_written, read_places
@@ -80,7 +80,7 @@ def _head_end(lines: list[str]) -> tuple[int, int]:
     for at, line in enumerate(lines):
         if not line:
             continue
-        if seen and line.casefold().rstrip(" :") in DESCRIPTION_STARTS:
+        if seen and starts_description(line):
             return at, at + 1
         if len(line) > _LONGEST_HEAD_LINE or seen >= _MAX_HEAD_LINES:
             return at, at
@@ -106,15 +106,12 @@ def _find_names(head: _Head) -> None:
 
 def _read_labels(head: _Head) -> None:
     for line in head.lines:
-        match = LABELLED_LINE.match(line)
-        if not match:
-            continue
-        value = match["value"].strip(" *")
-        if match["title"] and not head.title and title_strength(value):
+        name, value = read_label(line) or ("", "")
+        if name == "title" and not head.title and title_strength(value):
             head.title = value
-        elif match["company"] and not head.company and len(value) <= _LONGEST_NAME:
+        elif name == "company" and not head.company and len(value) <= _LONGEST_NAME:
             head.company = value
-        elif match["places"] and not head.labelled_place:
+        elif name == "places" and not head.labelled_place:
             head.labelled_place = value
         else:
             continue
@@ -139,20 +136,20 @@ def _read_marked_lines(head: _Head) -> None:
 def _gather_names(head: _Head) -> None:
     """Keep the lines that may be a title, a company or a place."""
     for line in head.lines:
-        if LOGO_OF_COMPANY.match(line) or SAVE_TITLE_AT_COMPANY.match(line) or INTERFACE_LINE.match(line):
+        if LOGO_OF_COMPANY.match(line) or SAVE_TITLE_AT_COMPANY.match(line) or is_interface(line):
             head.has_board_words = True
-        elif _GREETING.match(line) or line.casefold().rstrip(" :") in SECTIONS_OF_LABELS | DESCRIPTION_STARTS:
+        elif _GREETING.match(line) or heads_labels(line) or starts_description(line):
             head.has_board_words = head.has_board_words or not _GREETING.match(line)
         elif not _MIDDLE_DOT.search(line) and _is_field(line):
             head.has_board_words = True
-        elif not LABELLED_LINE.match(line) and not find_link(line) and (kept := _without_fields(line)):
+        elif not read_label(line) and not find_link(line) and (kept := _without_fields(line)):
             head.has_board_words = head.has_board_words or kept != line
             head.rest.append(kept)
 
 
 def _without_fields(line: str) -> str:
     """Take a day, a number of applicants or a badge off "Leeds · 2 weeks ago · Over 100 applicants", and a rating."""
-    parts = [part for part in _MIDDLE_DOT.split(line) if not (_is_field(part) or INTERFACE_LINE.match(part))]
+    parts = [part for part in _MIDDLE_DOT.split(line) if not (_is_field(part) or is_interface(part))]
     kept = _RATING.sub("", line if len(parts) == len(_MIDDLE_DOT.split(line)) else " · ".join(parts))
     return kept if re.search(r"[^\W\d_]", kept) and len(kept) > 1 else ""
 

@@ -9,22 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
 from typing import NamedTuple
 
-from onward.parsing.money import CURRENCY_BY_SIGN, CURRENCY_CODES, SHARED_SIGNS
-from onward.parsing.postings.pay_scales import read_scales
-from onward.parsing.postings.pay_words import (
-    BETWEEN_WORDS,
-    BONUS_WORDS,
-    FIGURE_AFTER_WORDS,
-    FROM_WORDS,
-    NO_PAY_WORDS,
-    PAY_WORDS,
-    PERIOD_WORDS,
-    TOTAL_WORDS,
-    UP_TO_WORDS,
+from onward.parsing.postings.amounts import HAS_MONEY, Amount, currency_of, find_amounts, more_telling_sign
+from onward.parsing.postings.pay_context import (
+    has_bonus_after,
+    has_more_beside_pay,
+    is_something_else,
+    names_base_pay,
+    names_pay,
+    names_total_pay,
+    opens_at_bottom,
+    opens_at_top,
+    opens_range,
+    period_after,
+    period_before,
+    same_sentence,
+    without_period,
 )
+from onward.parsing.postings.pay_scales import read_scales
 from onward.parsing.postings.records import Pay, PayKind, PayPeriod
 
 _MAX_TEXT = 200_000
@@ -34,57 +37,19 @@ _LEAST_SCORE = 3
 _LEAST_SCORE_OF_A_FIELD = 1
 _MOST_RATIO = 6
 _LEAST_YEARLY = 15_000
-_MAJOR_CURRENCIES = frozenset({"USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD"})
+_HEADING_LENGTH = 60
+_CLOSE_TO_START = 25
+_MAJOR_CURRENCIES = frozenset({"", "USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD"})
 _EURO_COUNTRIES = frozenset("AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK".split())
 _CURRENCY_BY_COUNTRY = {
     "US": "USD", "GB": "GBP", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "CH": "CHF", "SE": "SEK", "NO": "NOK", "DK": "DKK",
     "PL": "PLN", "CZ": "CZK", "IN": "INR", "JP": "JPY", "SG": "SGD", "BR": "BRL", "MX": "MXN", "ZA": "ZAR",
 }  # fmt: skip
-_SIGN = r"(?:US|CA|AU|NZ|SG|HK|MX|NT|[CASR])?\$|[€£¥₹₽₩₪₺₱฿₫₦₴]|\bRs\.?|zł|Kč|\bkr\b\.?|\bFt\b|\blei\b"
-_CODE = rf"(?<![A-Za-z])(?:{'|'.join(CURRENCY_CODES)})\b"
-_NAME = r"\b(?:euros?|dollars?|pounds?|francs?|franken)\b"
-_CURRENCY = rf"{_CODE}|{_NAME}|{_SIGN}"
-_AMOUNT = re.compile(
-    rf"(?P<before>(?:{_CURRENCY})\s?(?:{_SIGN})?)?\s?"
-    r"(?<![\d.,/:#])(?<![^\W\dkK]-)(?<!\d[\u2019' ])(?<![A-Za-z])"
-    r"(?P<number>\d{1,2}(?:,\d\d)+,\d{3}|\d{1,3}(?:[.,'\u2019\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?)"
-    r"(?![.,'\u2019]?\d)(?:\.-|,-|,\u2013)?"
-    r"(?:\s?(?P<factor>k|tsd\.?|thousand|mille|mil|lpa|lakhs?|crores?|mm|mn|mio\.?|million(?:en|s)?|bn|b|billion|trillion|m)"
-    r"(?![A-Za-z\u00c0-\u00ff]))?"
-    rf"(?:\s?(?P<after>{_CURRENCY}))?",
-    re.IGNORECASE,
-)
-_TRIGGER = re.compile(rf"{_CODE}|{_SIGN}|{_NAME}|\d\s?k\b|\b(?:{PAY_WORDS})\b|\blpa\b", re.IGNORECASE)
 _HAS_DIGIT = re.compile(r"\d")
-_FACTORS = {"k": 1_000, "tsd": 1_000, "thousand": 1_000, "mille": 1_000, "mil": 1_000, "lpa": 100_000, "lakh": 100_000,
-            "lakhs": 100_000}  # fmt: skip
-_INDIAN_FACTORS = frozenset({"lpa", "lakh", "lakhs"})
 _BETWEEN_ENDS = re.compile(
     r"\s*(?:[-\u2010-\u2015\u2212~]|to|bis|à|until|through|tot|up to)\s*|\s+(?P<weak>and|und|et|y|e|a|en)\s+",
     re.IGNORECASE,
 )
-_PERIOD = re.compile(
-    "|".join(rf"(?P<{name}>(?:(?<![\w/])(?:{words})|/\s?(?:{words}))(?![\w]))" for name, words in PERIOD_WORDS.items()),
-    re.IGNORECASE,
-)
-_PERIOD_WINDOW = 32
-_PAY_WORD = re.compile(rf"\b(?:{PAY_WORDS})\b", re.IGNORECASE)
-_BASE_WORD = re.compile(r"\b(?:base|salary|grundgehalt|fixum|fixe|fijo|fisso|fixo|salaire|gehalt)\b", re.IGNORECASE)
-_TOTAL_WORD = re.compile(rf"\b(?:{TOTAL_WORDS})\b", re.IGNORECASE)
-_UP_TO = re.compile(rf"(?<!\w)(?:{UP_TO_WORDS})\s*:?\s*$", re.IGNORECASE)
-_FROM = re.compile(rf"(?<!\w)(?:{FROM_WORDS})\s*:?\s*$", re.IGNORECASE)
-_BETWEEN = re.compile(rf"(?<!\w)(?:{BETWEEN_WORDS})\s*(?:of|is)?\s*:?\s*$", re.IGNORECASE)
-_OR_MORE = re.compile(rf"^\s*(?:{FIGURE_AFTER_WORDS})", re.IGNORECASE)
-_CLAUSE_END = re.compile(
-    r"[;!?•·|]|\boffers\b|\.\s|,\s|\+|\bplus\b|\band\b|\bzzgl\b|\bund\b|\bet\b|&|\(", re.IGNORECASE
-)
-_PLUS_MORE = re.compile(
-    r"^\s*(?:\+|plus|and|&|•|·|,)\s*(?:\w+ )?(?:bonus|equity|commission|benefits|ote|super|stock)\b", re.IGNORECASE
-)
-_CLAUSE_START = re.compile(r"[;!?:(]|\.\s|,\s|\s\+\s")
-_SENTENCE_END = re.compile(r"[!?;]|(?<=[a-z)\d])\.\s+(?=[A-Z])")
-_WORDS = re.compile(r"[^\W_](?:[\w-]*\w)?")
-_BLOCKING_DISTANCE = 4
 _RATES = frozenset({PayPeriod.HOUR, PayPeriod.DAY})
 _LIMITS = {
     PayPeriod.HOUR: (3, 1_500),
@@ -96,21 +61,27 @@ _LIMITS = {
 }
 
 
-class _Amount(NamedTuple):
-    value: Decimal
-    factor: int
-    sign: str
-    start: int
-    end: int
-
-
 class _Candidate(NamedTuple):
+    """One or two amounts that may be pay, ``start`` and ``end`` in the line."""
+
     least: Decimal | None
     most: Decimal | None
     sign: str
     has_thousands_sign: bool
     start: int
     end: int
+
+    @property
+    def is_range(self) -> bool:
+        return self.least is not None and self.most is not None and self.least != self.most
+
+
+class _Line(NamedTuple):
+    """A line, the short line above it, and the country of the posting."""
+
+    text: str
+    heading: str
+    country: str
 
 
 class _Reading(NamedTuple):
@@ -138,195 +109,109 @@ def _read(text: str, country: str, least_score: int) -> tuple[Pay, ...]:
     heading = ""
     for line in text[:_MAX_TEXT].splitlines():
         stripped = line.strip()
-        if _HAS_DIGIT.search(stripped) and (_TRIGGER.search(stripped) or _PAY_WORD.search(heading)):
-            readings += _readings_of_line(stripped[:_MAX_LINE], heading, country, least_score)
+        if _HAS_DIGIT.search(stripped) and (HAS_MONEY.search(stripped) or names_pay(stripped) or names_pay(heading)):
+            found = _readings(_Line(stripped[:_MAX_LINE], heading, country))
+            readings += [reading for reading in found if reading.score >= least_score]
         if stripped:
-            heading = stripped if len(stripped) <= 60 else ""
+            heading = stripped if len(stripped) <= _HEADING_LENGTH else ""
     readings.sort(key=lambda each: (each.pay.kind is not PayKind.BASE, not _fits(each.pay, country), -each.score))
-    found = tuple(dict.fromkeys(reading.pay for reading in readings))
-    return _without_repetitions(found) or read_scales(text[:_MAX_TEXT])
-
-
-def _without_repetitions(pays: tuple[Pay, ...]) -> tuple[Pay, ...]:
-    kept = {(pay.least, pay.most, pay.currency, pay.period): pay for pay in reversed(pays)}
-    return tuple(pay for pay in pays if pay in kept.values())[:_MAX_PAYS]
+    best = {(pay.least, pay.most, pay.currency, pay.period): pay for pay, _ in reversed(readings)}
+    pays = tuple(dict.fromkeys(pay for pay, _ in readings if pay in best.values()))
+    return pays[:_MAX_PAYS] or read_scales(text[:_MAX_TEXT])
 
 
 def _fits(pay: Pay, country: str) -> bool:
-    return bool(country) and pay.currency == _currency_of(country)
+    currency = "EUR" if country in _EURO_COUNTRIES else _CURRENCY_BY_COUNTRY.get(country, "")
+    return bool(currency) and pay.currency == currency
 
 
-def _currency_of(country: str) -> str:
-    return "EUR" if country in _EURO_COUNTRIES else _CURRENCY_BY_COUNTRY.get(country, "")
-
-
-def _readings_of_line(line: str, heading: str, country: str, least_score: int) -> Iterator[_Reading]:
-    amounts = [amount for match in _AMOUNT.finditer(line) if (amount := _amount(match))]
+def _readings(line: _Line) -> Iterator[_Reading]:
+    amounts = find_amounts(line.text)
     taken = -1
     for at, amount in enumerate(amounts):
         if amount.start < taken:
             continue
         following = amounts[at + 1] if at + 1 < len(amounts) else None
-        candidate = _range(amount, following, line) if following and _joins(amount, following, line) else None
-        if candidate is None and following and _joins(amount, following, line):
+        candidate: _Candidate | None = None
+        if following and _joins(amount, following, line.text):
             taken = following.end
-            continue
-        candidate = candidate or _single(amount, line)
-        taken = candidate.end
-        next_start = next((other.start for other in amounts if other.start >= candidate.end), len(line))
-        reading = _reading(candidate, line, next_start, heading, country)
-        if reading and reading.score >= least_score:
-            yield reading
+            candidate = _range(amount, following)
+        else:
+            taken = amount.end
+            candidate = _single(amount, line.text)
+        if candidate:
+            next_start = next((other.start for other in amounts if other.start >= candidate.end), len(line.text))
+            reading = _reading(candidate, line, next_start)
+            if reading:
+                yield reading
 
 
-def _amount(match: re.Match[str]) -> _Amount | None:
-    word = (match["factor"] or "").lower().rstrip(".")
-    factor = _FACTORS.get(word, 0 if word else 1)
-    if not factor:
-        return None
-    written = re.sub("[\u2019' \u00a0\u202f]", "", match["number"])
-    fraction = re.search(r"[.,](\d{1,2})$", written)
-    whole = re.sub(r"[.,]", "", written[: fraction.start()] if fraction else written)
-    sign = _common_sign((match["before"] or "").strip(), (match["after"] or "").strip())
-    if word in _INDIAN_FACTORS:
-        sign = "INR"
-    value = Decimal(f"{whole}.{fraction[1]}" if fraction else whole)
-    return _Amount(value, factor, sign, match.start(), match.end())
-
-
-def _joins(one: _Amount, other: _Amount, line: str) -> bool:
+def _joins(one: Amount, other: Amount, line: str) -> bool:
     """Whether the text between two amounts makes them the ends of one range."""
     gap = line[one.end : other.start]
-    between = _PERIOD.sub("", gap, count=1) if len(gap) > 3 else gap
-    between = between.strip() if between.strip() else gap
-    match = _BETWEEN_ENDS.fullmatch(f" {between.strip()} ")
-    return bool(match) and (not match["weak"] or match["weak"] == "a" or bool(_BETWEEN.search(line[: one.start])))
+    between = without_period(gap).strip() if len(gap) > 3 else gap.strip()
+    match = _BETWEEN_ENDS.fullmatch(f" {between} ")
+    return match is not None and (not match["weak"] or match["weak"] == "a" or opens_range(line[: one.start]))
 
 
-def _range(one: _Amount, other: _Amount, line: str) -> _Candidate | None:
+def _range(one: Amount, other: Amount) -> _Candidate | None:
     """Join two ends; ``None`` where they cannot belong together, which is mostly a typing error."""
     factor = max(one.factor, other.factor)
     low = one.value * (factor if one.factor == 1 and one.value < 1_000 else one.factor)
     high = other.value * (factor if other.factor == 1 and other.value < 1_000 else other.factor)
     if not 0 < low <= high or high > low * _MOST_RATIO:
         return None
-    sign = _common_sign(one.sign, other.sign)
-    return _Candidate(low, high, sign, factor > 1, one.start, other.end)
+    return _Candidate(low, high, more_telling_sign(one.sign, other.sign), factor > 1, one.start, other.end)
 
 
-def _common_sign(one: str, other: str) -> str:
-    """The sign that says more: a code before a sign."""
-    if one and other and len(re.sub(r"\W", "", other)) > len(re.sub(r"\W", "", one)):
-        return other
-    return one or other
-
-
-def _single(amount: _Amount, line: str) -> _Candidate:
+def _single(amount: Amount, line: str) -> _Candidate:
     value = amount.value * amount.factor
-    least: Decimal | None = value
-    most: Decimal | None = value
-    if _UP_TO.search(line[max(0, amount.start - 24) : amount.start + 1].rstrip("$€£ ")):
-        least = None
-    elif _OR_MORE.match(line[amount.end :]) or _FROM.search(line[max(0, amount.start - 28) : amount.start]):
-        most = None
+    before = line[: amount.start]
+    is_most = opens_at_bottom(before)
+    is_least = not is_most and opens_at_top(before, line[amount.end :])
+    least, most = None if is_most else value, None if is_least else value
     return _Candidate(least, most, amount.sign, amount.factor > 1, amount.start, amount.end)
 
 
-def _reading(candidate: _Candidate, line: str, next_start: int, heading: str, country: str) -> _Reading | None:
-    before, after = _surroundings(line, candidate, next_start)
-    if _is_blocked(before, after):
+def _reading(candidate: _Candidate, line: _Line, next_start: int) -> _Reading | None:
+    """Weigh what stands around an amount; ``None`` where it can be no pay."""
+    text_before, text_after = line.text[: candidate.start], line.text[candidate.end : next_start]
+    before, after = same_sentence(text_before[-100:], text_after[:60])
+    if is_something_else(before, after):
         return None
-    currency, assumed = _currency(candidate, line, country)
-    has_pay_word_before = bool(_PAY_WORD.search(before) or (len(before) < 25 and _PAY_WORD.search(heading)))
+    currency, assumed = currency_of(candidate.sign, text_before, line.text[candidate.end :], line.country)
+    has_pay_word = names_pay(before) or (len(before) < _CLOSE_TO_START and names_pay(line.heading))
     amount = candidate.most or candidate.least or Decimal(0)
-    if not currency and not candidate.has_thousands_sign and not (has_pay_word_before and amount >= 1_000):
+    if not currency and not candidate.has_thousands_sign and not (has_pay_word and amount >= 1_000):
         return None
-    period, end = _period(candidate, line, next_start, before)
-    if period is None and amount >= _LEAST_YEARLY and currency in _MAJOR_CURRENCIES | {""}:
-        period, inferred = PayPeriod.YEAR, True
-    else:
-        inferred = False
+    period, end, is_named = _period(candidate, line.text, text_after, before)
+    if period is None and amount >= _LEAST_YEARLY and currency in _MAJOR_CURRENCIES:
+        period = PayPeriod.YEAR
     low, high = _LIMITS[period]
     if any(value is not None and not low <= value <= high for value in (candidate.least, candidate.most)):
         return None
-    is_total = bool(_TOTAL_WORD.search(before) or _TOTAL_WORD.search(after))
-    is_range = candidate.least is not None and candidate.most is not None and candidate.least != candidate.most
+    is_total = names_total_pay(before) or names_total_pay(after)
     score = (
-        3 * (is_range and (bool(currency) or candidate.has_thousands_sign))
-        + 3 * has_pay_word_before
-        + 2 * bool(_PAY_WORD.search(after))
-        + 2 * (period is not None and not inferred)
-        + bool(_BASE_WORD.search(before) or _BASE_WORD.search(after))
+        3 * (candidate.is_range and (bool(currency) or candidate.has_thousands_sign))
+        + 3 * has_pay_word
+        + 2 * names_pay(after)
+        + 2 * is_named
+        + (names_base_pay(before) or names_base_pay(after))
         + 2 * (candidate.has_thousands_sign and amount >= _LEAST_YEARLY)
         + (bool(currency) and amount >= _LEAST_YEARLY)
-        + (bool(currency) and not inferred and period in _RATES)
-        + 2 * bool(currency and _PLUS_MORE.match(after))
-        - 2 * (is_total or _has_bonus_word(after))
+        + (bool(currency) and is_named and period in _RATES)
+        + 2 * (bool(currency) and has_more_beside_pay(after))
+        - 2 * (is_total or has_bonus_after(after))
     )
+    words = line.text[candidate.start : candidate.end + end].strip()
     kind = PayKind.TOTAL if is_total else PayKind.BASE
-    words = line[candidate.start : end].strip()
     return _Reading(Pay(words, candidate.least, candidate.most, currency, period, kind, assumed), score)
 
 
-def _surroundings(line: str, candidate: _Candidate, next_start: int) -> tuple[str, str]:
-    """The text of the same sentence before and after an amount."""
-    before = _SENTENCE_END.split(line[max(0, candidate.start - 100) : candidate.start])[-1]
-    after = _SENTENCE_END.split(line[candidate.end : min(next_start, candidate.end + 60)])[0]
-    return before, after
-
-
-def _is_blocked(before: str, after: str) -> bool:
-    """Whether a noun close by says that the amount is of something else."""
-    left = _WORDS.findall(_CLAUSE_START.split(before)[-1].casefold())[-_BLOCKING_DISTANCE:]
-    right = _WORDS.findall(_CLAUSE_END.split(after)[0].casefold())[:_BLOCKING_DISTANCE]
-    near = {*left, *right}
-    if near & {"bonus", "bonuses", "equity"} and not (near & {"salary", "base", "pay", "compensation", "gehalt"}):
-        return True
-    return bool(near & NO_PAY_WORDS) and not (
-        set(left) & {"salary", "salaries", "gehalt", "salaire", "compensation", "pay"}
-    )
-
-
-def _has_bonus_word(after: str) -> bool:
-    words = _WORDS.findall(_CLAUSE_END.split(after)[0].casefold())[:_BLOCKING_DISTANCE]
-    return bool(BONUS_WORDS & set(words))
-
-
-def _currency(candidate: _Candidate, line: str, country: str) -> tuple[str, bool]:
-    """The ISO code of an amount, and whether it was assumed from a sign that several currencies share."""
-    sign = candidate.sign
-    code = re.search(_CODE, sign, re.IGNORECASE)
-    if code:
-        return code[0].upper(), False
-    before = re.split(r"[;|•]", line[max(0, candidate.start - 40) : candidate.start])[-1]
-    after = re.split(r"[;|•]", line[candidate.end : candidate.end + 40])[0]
-    nearby = re.search(_CODE, f"{before}  {after}")
-    if not sign:
-        return (nearby[0], False) if nearby else ("", False)
-    plain = re.sub(r"^[\w]+\s+(?=\W)", "", sign).rstrip(".")
-    named = {"eur": "EUR", "dol": "USD", "pou": "GBP", "fra": "CHF"}.get(sign[:3].lower())
-    if named:
-        return named, False
-    shared = SHARED_SIGNS.get(plain)
-    if shared is None:
-        return CURRENCY_BY_SIGN.get(plain) or CURRENCY_BY_SIGN.get(plain.upper(), "") or CURRENCY_BY_SIGN.get(
-            plain.capitalize(), ""
-        ), False
-    if nearby and nearby[0] in {*shared.values()}:
-        return nearby[0], False
-    if country in shared:
-        return shared[country], False
-    return CURRENCY_BY_SIGN[plain], plain != "£"
-
-
-def _period(candidate: _Candidate, line: str, next_start: int, before: str) -> tuple[PayPeriod | None, int]:
-    """The period that stands after an amount, else between its ends, else before it; and where the words end."""
-    window = line[candidate.end : min(next_start, candidate.end + _PERIOD_WINDOW)]
-    window = _SENTENCE_END.split(window)[0]
-    for text, is_after in ((window, True), (line[candidate.start : candidate.end], False), (before, False)):
-        matches = list(_PERIOD.finditer(text))
-        if matches:
-            match = matches[0] if is_after else matches[-1]
-            end = candidate.end + match.end() if is_after else candidate.end
-            return PayPeriod(match.lastgroup or ""), end
-    return None, candidate.end
+def _period(candidate: _Candidate, line: str, text_after: str, before: str) -> tuple[PayPeriod | None, int, bool]:
+    """The period after an amount, else between its ends, else before it; where its words end; whether it is named."""
+    after = period_after(text_after)
+    if after:
+        return after[0], after[1], True
+    period = period_before(line[candidate.start : candidate.end]) or period_before(before)
+    return period, 0, period is not None

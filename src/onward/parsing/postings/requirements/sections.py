@@ -14,6 +14,7 @@ MAX_BOLD_WORDS = 10
 MAX_BOLD_WORDS_ABOVE_LIST = 15
 MAX_COLON_WORDS = 9
 MAX_PLAIN_WORDS = 8
+MAX_ANNOUNCING_WORDS = 8
 
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}|[a-z])[.)]\s", re.IGNORECASE)
 _ENDS_SENTENCE = (".", "!", ";", ",")
@@ -124,7 +125,8 @@ class _Outline:
 
     def announce(self, text: str) -> None:
         """Take a sentence such as "We are looking for:" as a heading where it names a kind by its last words."""
-        kind = heading_kind(re.split(r"[.!?]\s+", text.strip())[-1])
+        last_sentence = re.split(r"[.!?]\s+", text.strip())[-1]
+        kind = heading_kind(" ".join(last_sentence.split()[-MAX_ANNOUNCING_WORDS:]))
         if kind is not None and kind is not self._kind:
             self.open(text, _LEVEL_OF_ANNOUNCEMENT)
             self._open[-1] = (_LEVEL_OF_ANNOUNCEMENT, kind)
