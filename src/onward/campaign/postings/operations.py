@@ -12,10 +12,10 @@ from django.utils.translation import ngettext
 
 from onward.accounts.public import Person
 from onward.campaign.applications.operations import JobDetails, SaveJob, save_job
-from onward.campaign.applications.queries import earlier_applications
 from onward.campaign.applications.rules import company_key
 from onward.campaign.models import Application, Job
 from onward.campaign.postings.models import LinkReading, PostingCopy
+from onward.campaign.postings.queries import known_openings
 from onward.campaign.postings.rules import (
     SeenPosting,
     missing_details,
@@ -23,6 +23,7 @@ from onward.campaign.postings.rules import (
     same_words,
     stored_blocks,
     stored_requirements,
+    stored_sketch,
     text_of_blocks,
 )
 from onward.foundation.jobs import running
@@ -72,7 +73,7 @@ def save_postings(
 def _save_posting(
     person: Person, name: str, details: dict[str, object], seen: SeenPosting, applied_on: date | None
 ) -> SavedPosting:
-    known = _same_opening(person, details)
+    known = _same_opening(person, details, seen)
     if known:
         keep_copy(person, known, seen, details)
         return SavedPosting(known, is_new=False)
@@ -82,9 +83,8 @@ def _save_posting(
     return SavedPosting(save_job_with_posting(person, saved, seen, read_link=False), is_new=True)
 
 
-def _same_opening(person: Person, details: dict[str, object]) -> Application | None:
-    title, company, url = (str(details.get(name) or "") for name in ("title", "company", "url"))
-    earlier = earlier_applications(person, title=title, company=company, url=url)
+def _same_opening(person: Person, details: dict[str, object], seen: SeenPosting) -> Application | None:
+    earlier = known_openings(person, details, text_of_blocks(seen.blocks))
     pk = next((each.pk for each in earlier if each.same_opening), None)
     return Application.objects.owned_by(person).select_related("job").get(pk=pk) if pk else None
 
@@ -151,6 +151,7 @@ def _create_copy(action: ActionRecorder, job: Job, seen: SeenPosting) -> Posting
             requirements=stored_requirements(seen.requirements),
             facts=dict(seen.facts),
             conflicts=[dict(each) for each in seen.conflicts],
+            sketch=stored_sketch(seen.blocks),
         )
     )
 

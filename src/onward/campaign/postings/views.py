@@ -12,12 +12,14 @@ from markupsafe import Markup
 from onward.accounts.public import Person, current_person
 from onward.campaign.applications.rules import site_name, web_link
 from onward.campaign.applications.views import application_page
+from onward.campaign.employers.queries import employer_history
+from onward.campaign.employers.texts import history_text
 from onward.campaign.models import Application
 from onward.campaign.postings import operations, queries, texts
 from onward.campaign.postings.forms import READ_FIELDS, SaveJobForm
 from onward.campaign.postings.models import PostingCopy
 from onward.campaign.postings.reading import BoxReading
-from onward.campaign.postings.rules import ChangeKind
+from onward.campaign.postings.rules import ChangeKind, text_of_blocks
 from onward.campaign.sample.operations import save_in_place_of_sample
 from onward.campaign.sample.queries import has_sample
 from onward.campaign.views import get_application_or_404
@@ -67,7 +69,9 @@ def _save_page(request: HttpRequest, form: SaveJobForm, status: int = 200) -> Ht
     person, reading = current_person(request), form.reading
     shown = {name: form[name].value() for name in READ_FIELDS}
     details = {**(reading.details if reading else {}), **{name: text for name, text in shown.items() if text}}
-    earlier = queries.known_openings(person, details)[:MAX_EARLIER_SHOWN]
+    text = text_of_blocks(reading.seen.blocks) if reading else ""
+    earlier = queries.known_openings(person, details, text)[:MAX_EARLIER_SHOWN]
+    history = employer_history(person, str(details.get("company") or ""))
     context = {
         "form": form,
         "with_sample": has_sample(person),
@@ -78,6 +82,7 @@ def _save_page(request: HttpRequest, form: SaveJobForm, status: int = 200) -> Ht
         "notes": texts.note_texts(reading.notes) if reading else [],
         "conflicts": _conflicts(reading),
         "earlier": earlier,
+        "history": history_text(history, person.today()) if history else "",
         "known": next((each for each in earlier if each.same_opening), None),
     }
     if not is_fragment_request(request):
