@@ -28,8 +28,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from onward.parsing.postings import read
 from onward.parsing.postings.html import read_blocks
-from onward.parsing.postings.metadata.job_posting import work_type_of
 from onward.parsing.postings.records import Posting
+from onward.parsing.postings.work_types import read_work_type_field
 from onward.parsing.text import normalize
 from postings_hostile import report_hostile
 from report import ReportRow, exit_code, print_report
@@ -115,7 +115,7 @@ def fields_with_json_ld(opening: Opening, posting: Posting) -> Iterator[Verdict]
     yield from fields_with_titles(opening, posting)
     yield Verdict("place", job["location"].strip(), ", ".join(place.words for place in _value(posting.places) or ()))
     yield Verdict("posted", job["publishedAt"][:10], str(_value(posting.posted) or ""))
-    yield Verdict("work type", str(work_type_of(job["employmentType"])), str(_value(posting.work_type) or ""))
+    yield Verdict("work type", str(read_work_type_field(job["employmentType"])), str(_value(posting.work_type) or ""))
     if job["isRemote"]:
         yield Verdict("remote", "yes", str(_value(posting.remote) or ""))
 

@@ -3,9 +3,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onward.parsing.postings.guard import MAX_SIZE, bound_source, flatten, is_slow_to_parse
-from onward.parsing.postings.html import MAX_BLOCKS, blocks_to_text, read_blocks, text_to_blocks
+from onward.parsing.postings.html import MAX_BLOCKS, blocks_to_text, read_blocks
 from onward.parsing.postings.kept import clean_html
-from onward.parsing.postings.records import Block, BlockKind
+from onward.parsing.postings.records import BlockKind
 
 
 def said(html):
@@ -64,14 +64,6 @@ def test_a_line_break_after_a_bold_line_ends_its_block():
     ]
 
 
-def test_plain_text_has_a_block_for_each_line():
-    assert text_to_blocks("One\n\n* Two\r\nThree") == (
-        Block(BlockKind.PARAGRAPH, "One"),
-        Block(BlockKind.ITEM, "Two", 1),
-        Block(BlockKind.PARAGRAPH, "Three"),
-    )
-
-
 def test_blocks_are_written_with_an_empty_line_between_paragraphs():
     blocks = read_blocks("<h2>Tasks</h2><ul><li>One<ul><li>Two</ul></ul><p>End</p>")
     assert blocks_to_text(blocks) == "Tasks\n\n- One\n  - Two\n\nEnd"
@@ -79,7 +71,6 @@ def test_blocks_are_written_with_an_empty_line_between_paragraphs():
 
 def test_blocks_are_bounded():
     assert len(read_blocks("<p>x" * 2 * MAX_BLOCKS)) <= MAX_BLOCKS
-    assert len(text_to_blocks("x\n" * 2 * MAX_BLOCKS)) <= MAX_BLOCKS
 
 
 @pytest.mark.parametrize(

@@ -305,3 +305,7 @@ def test_no_source_raises(source, place, put, gone):
     damaged = data[:place] + put + data[place + gone :]
     for each in (damaged, damaged.decode("utf-8", "surrogateescape")):
         assert isinstance(read(each, url="https://acme.example/jobs/2", now=TODAY), Posting)
+
+
+def test_a_comment_inside_of_a_marked_posting_is_no_element():
+    assert read(MICRODATA.replace("<h1", "<!-- title --><h1")).title.value == "Nurse"
