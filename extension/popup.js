@@ -2,7 +2,12 @@ import { connection, isKnown, save } from "./onward.js";
 import { asLink, readTab, toSend } from "./page.js";
 
 const part = (id) => document.getElementById(id);
-const BUTTONS = ["save", "applied", "open", "anyway", "tab", "options"];
+const BUTTONS = ["save", "applied", "open", "keep", "anyway", "tab", "options"];
+const DONE = {
+  saved: "Saved.",
+  kept: "Kept beside the earlier version.",
+  unchanged: "The posting hasn't changed since you saved it.",
+};
 let page;
 let address;
 let applied = false;
@@ -22,7 +27,7 @@ function showTrouble(trouble) {
 
 function showKnown({ url }) {
   part("open").href = url;
-  show("You already saved this job.", "open", "anyway");
+  show("You already saved this job.", "open", "keep", "anyway");
 }
 
 async function send(choices) {
@@ -32,7 +37,7 @@ async function send(choices) {
     const answer = await save(toSend(page), choices);
     if (answer.state === "known") return showKnown(answer);
     part("open").href = answer.url;
-    show(choices.applied ? "Saved. You applied today." : "Saved.", "open");
+    show(answer.state === "saved" && choices.applied ? "Saved. You applied today." : DONE[answer.state], "open");
   } catch (trouble) {
     showTrouble(trouble);
   } finally {
@@ -59,6 +64,7 @@ async function begin() {
 
 part("save").addEventListener("click", () => send({ applied: (applied = false) }));
 part("applied").addEventListener("click", () => send({ applied: (applied = true) }));
+part("keep").addEventListener("click", () => send({ if_known: "keep" }));
 part("anyway").addEventListener("click", () => send({ applied, if_known: "save" }));
 part("tab").addEventListener("click", () => chrome.tabs.create({ url: asLink(address, page) }));
 part("options").addEventListener("click", () => chrome.runtime.openOptionsPage());
