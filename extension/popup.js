@@ -11,6 +11,7 @@ const DONE = {
 let page;
 let address;
 let applied = false;
+let pressed = false;
 
 function show(words, ...buttons) {
   part("says").textContent = words;
@@ -31,6 +32,7 @@ function showKnown({ url }) {
 }
 
 async function send(choices) {
+  pressed = true;
   for (const id of BUTTONS) part(id).disabled = true;
   part("says").textContent = "Saving.";
   try {
@@ -56,9 +58,9 @@ async function begin() {
   show("", "save", "applied");
   try {
     const answer = await isKnown(page);
-    if (answer.state === "known") showKnown(answer);
+    if (answer.state === "known" && !pressed) showKnown(answer);
   } catch (trouble) {
-    showTrouble(trouble);
+    if (!pressed) showTrouble(trouble);
   }
 }
 
