@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     )
     from onward.accounts.archive.importing import import_archive
     from onward.accounts.archive.reading import is_archive
+    from onward.accounts.form_submissions import forget_forms_that_led_to
 else:
     __getattr__ = names_from(
         "onward.accounts.access_tokens.operations",
         "onward.accounts.archive.importing",
         "onward.accounts.archive.reading",
+        "onward.accounts.form_submissions",
     )
 
 __all__ = [
@@ -38,6 +40,7 @@ __all__ = [
     "create_login_path",
     "current_person",
     "export_archive",
+    "forget_forms_that_led_to",
     "import_archive",
     "is_archive",
     "is_login_path_used",

@@ -26,6 +26,9 @@ class CampaignConfig(RoomConfig):
         ),
         SectionTab(label=_("Plan"), url_name="campaign:plan", order=40, pages=("plan", "plan_week")),
         SectionTab(
+            label=_("Employers"), url_name="campaign:employers", order=45, pages=("employers", "employer"), rare=True
+        ),
+        SectionTab(
             label=_("Follow-ups"),
             url_name="campaign:follow_ups",
             order=50,
@@ -66,6 +69,8 @@ class CampaignConfig(RoomConfig):
         ArchivedModel("campaign.Cadence", "FollowUpInterval"),
         ArchivedModel("campaign.Intention", "PlanItem", {"does": "activity"}),
         ArchivedModel("campaign.Pause", "Pause"),
+        ArchivedModel("campaign.Employer", "Employer"),
+        ArchivedModel("campaign.EmployerAlias", "EmployerAlias"),
     )
 
     def ready(self) -> None:

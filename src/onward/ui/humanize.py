@@ -81,6 +81,13 @@ def short_date(moment: date, today: date | None = None) -> str:
     return _format_date(day, "MMMd" if day.year == this_year else "yMMMd", _locale())
 
 
+def month_name(moment: date, today: date | None = None) -> str:
+    """The month of a day in full, "March"; with its year unless that is the year of ``today``."""
+    day = _to_date(moment)
+    this_year = (today or timezone.localdate()).year
+    return _format_month(day.replace(day=1), _locale(), with_year=day.year != this_year)
+
+
 def weekday_date(moment: date, today: date | None = None) -> str:
     """The date with its day of the week: "Tue, Nov 10"."""
     day = _to_date(moment)
@@ -146,6 +153,13 @@ def _format_date(day: date, skeleton: str, locale: str) -> str:
     from babel.dates import format_skeleton  # noqa: PLC0415 - Babel is not needed at start
 
     return format_skeleton(skeleton, day, locale=locale)
+
+
+@lru_cache(maxsize=256)
+def _format_month(day: date, locale: str, *, with_year: bool) -> str:
+    from babel.dates import format_date, format_skeleton  # noqa: PLC0415 - Babel is not needed at start
+
+    return format_skeleton("yMMMM", day, locale=locale) if with_year else format_date(day, "LLLL", locale=locale)
 
 
 @lru_cache(maxsize=256)

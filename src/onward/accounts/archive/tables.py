@@ -34,6 +34,8 @@ TABLE_ORDER = (
     "campaign.Cadence",
     "campaign.Intention",
     "campaign.Pause",
+    "campaign.Employer",
+    "campaign.EmployerAlias",
     "imports.Import",
     "imports.ImportRow",
     "imports.SavedMapping",

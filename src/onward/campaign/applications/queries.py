@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from onward.accounts.public import Person
 from onward.campaign.applications.rules import company_key, same_posting, same_title, site_name, web_link
+from onward.campaign.employers.queries import employer_keys
 from onward.campaign.models import Application, Job
 
 
@@ -27,14 +28,14 @@ def earlier_applications(
     person: Person, *, title: str, company: str, url: str, excluded_pk: int | None = None
 ) -> list[EarlierApplication]:
     """Applications to this opening or employer, this opening first, then the newest; at most twenty."""
-    key = company_key(company)
-    near = Q(job__company_key=key) if key else Q(pk__in=())
+    keys = employer_keys(person, company_key(company))
+    near = Q(job__company_key__in=keys)
     site = site_name(url)
     if site:
         near |= Q(job__url__icontains=site, job__in=_jobs_with_same_posting(person, url, site))
     rows = Application.objects.owned_by(person).filter(near).select_related("job", "custom_stage")
     newest = rows.order_by("-applied_on", "-pk")[:200]
-    found = [_earlier_application(row, title, key, url) for row in newest if row.pk != excluded_pk]
+    found = [_earlier_application(row, title, keys, url) for row in newest if row.pk != excluded_pk]
     return sorted(found, key=lambda each: not each.same_opening)[:20]
 
 
@@ -45,9 +46,9 @@ def _jobs_with_same_posting(person: Person, url: str, site: str) -> list[int]:
     return [pk for pk, other in rows.values_list("pk", "url")[:500] if same_posting(url, other)]
 
 
-def _earlier_application(row: Application, title: str, key: str, url: str) -> EarlierApplication:
+def _earlier_application(row: Application, title: str, keys: list[str], url: str) -> EarlierApplication:
     job = row.job
-    same_employer = bool(key) and job.company_key == key
+    same_employer = job.company_key in keys
     return EarlierApplication(
         pk=row.pk,
         label=str(job),

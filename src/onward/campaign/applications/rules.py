@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -63,32 +62,3 @@ def same_posting(one: str, other: str) -> bool:
 def site_name(text: str) -> str:
     """The site an address leads to, for people to read; empty when it is no link."""
     return (urlsplit(web_link(text)).hostname or "").removeprefix("www.")
-
-
-@dataclass(frozen=True, slots=True)
-class TypedJob:
-    """What one typed line says of a job; empty where it says nothing."""
-
-    title: str = ""
-    company: str = ""
-    url: str = ""
-
-
-def read_typed_job(line: str) -> TypedJob:
-    """Read "Nurse at St Mary's", a pasted link, or both; without "at" the words are the title."""
-    words = line.split()
-    link = next((word for word in words if is_link(word)), "")
-    text = " ".join(word for word in words if word != link)
-    title, separator, company = text, "", ""
-    for found in _AT.finditer(text):
-        title, separator, company = text[: found.start()], found.group(), text[found.end() :]
-    return TypedJob(title.strip(), company.strip() if separator else "", completed_web_link(link))
-
-
-_AT = re.compile(r"\s+(?:at|@)\s+", re.IGNORECASE)
-_BARE_LINK = re.compile(r"(?:www\.\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S*)", re.IGNORECASE)
-
-
-def is_link(word: str) -> bool:
-    """Whether a word of a typed line is an address, with or without ``https://``."""
-    return bool(web_link(word)) or bool(_BARE_LINK.fullmatch(word))

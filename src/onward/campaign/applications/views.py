@@ -14,11 +14,12 @@ from onward.campaign.applications.forms import ChannelForm, EditJobForm, TagForm
 from onward.campaign.applications.rules import site_name, web_link
 from onward.campaign.applications.texts import CHANNEL_CHANGED_ELSEWHERE
 from onward.campaign.contacts.queries import related_contacts
+from onward.campaign.employers.queries import employer_url
 from onward.campaign.events.forms import EventForm
 from onward.campaign.events.queries import timeline
 from onward.campaign.models import Application, Tag
 from onward.campaign.next_steps.queries import what_comes_next
-from onward.campaign.postings.queries import kept_posting, link_reading
+from onward.campaign.postings.queries import kept_posting, link_state
 from onward.campaign.reminders.forms import ReminderForm
 from onward.campaign.reminders.queries import pending_reminders
 from onward.campaign.response_times.panels import response_time
@@ -69,7 +70,7 @@ def application_page(
         ),
         "silence": response_time(person, application),
         "kept": kept_posting(job),
-        "link_reading": link_reading(job),
+        "link_state": link_state(job),
         "panels": application_panels.gather(person, application),
         **_progress(person, application),
         **_details(person, application),
@@ -103,6 +104,7 @@ def _details(person: Person, application: Application) -> dict[str, Any]:
     return {
         "posting_url": web_link(job.url),
         "site": site_name(job.url),
+        "employer_url": employer_url(job.company),
         "people": related_contacts(application)[:MAX_CONTACTS_SHOWN],
         "tags": Tag.objects.owned_by(person).filter(application=application),
     }

@@ -10,6 +10,7 @@ from onward.campaign.applications.rules import web_link
 from onward.campaign.contacts import operations
 from onward.campaign.contacts.forms import ContactForm, EditContactForm, InteractionForm
 from onward.campaign.contacts.queries import find_contacts
+from onward.campaign.employers.queries import employer_url
 from onward.campaign.models import Application, Contact, Interaction
 from onward.foundation.operations import EditConflictError
 from onward.parsing.text import row_id, strip_invisible
@@ -93,6 +94,7 @@ def _contact_page(request: HttpRequest, contact: Contact, form: InteractionForm)
     context = {
         "contact": contact,
         "web_address": web_link(contact.url),
+        "employer_url": employer_url(contact.company),
         "interactions": interactions.select_related("application__job"),
         "form": form,
         "about": form.application,

@@ -9,7 +9,8 @@ from onward.campaign.postings.operations import keep_copy, record_link_result
 from onward.campaign.postings.reading import BoxReading, read_given
 from onward.foundation.jobs.running import JobFailedError, JobProgress
 from onward.foundation.models import BackgroundJob
-from onward.foundation.safe_http import FetchError, fetch
+from onward.foundation.safe_http import FetchError, fetch_page
+from onward.parsing.postings.boards.api_links import board_api_link
 from onward.parsing.postings.records import Note
 
 PROBLEMS = {
@@ -54,14 +55,31 @@ def fetch_posting(url: str, person: Person) -> BoxReading:
     Raises ``LinkNotReadError``.
     """
     try:
-        page = fetch(url)
+        page = fetch_page(url)
     except FetchError as refused:
         raise LinkNotReadError(LinkReading.Problem(refused.why.value)) from refused
-    found = read_given(page, person.today(), url)
+    found = read_given(page.body, person.today(), page.final_url)
     if found.seen.blocks and not found.notes & PROBLEMS.keys():
         return found
+    for address in dict.fromkeys([page.final_url, url]):
+        asked = _asked_of_board(address, person)
+        if asked is not None:
+            return asked
     problem = next((PROBLEMS[note] for note in PROBLEMS if note in found.notes), None)
     raise LinkNotReadError(problem or LinkReading.Problem.NO_POSTING)
+
+
+def _asked_of_board(url: str, person: Person) -> BoxReading | None:
+    """Return what the board says of the opening at ``url``, where it answers programs and lets them ask."""
+    address = board_api_link(url)
+    if not address:
+        return None
+    try:
+        answer = fetch_page(address, asks_robots=True)
+    except FetchError:
+        return None
+    found = read_given(answer.body, person.today(), url)
+    return found if found.seen.blocks else None
 
 
 def _application(person: Person, work: BackgroundJob) -> Application | None:

@@ -1,9 +1,12 @@
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from onward.foundation.ownership.models import OwnedModel
+
+LOST_AFTER = timedelta(hours=1)
 
 
 class PostingCopy(OwnedModel):
@@ -69,3 +72,9 @@ class LinkReading(OwnedModel):
 
     def __str__(self) -> str:
         return self.problem or f"read {self.read_at or 'never'}"
+
+    def is_waiting(self, now: datetime) -> bool:
+        """Whether the page is still on its way; what did not end within an hour is taken for lost."""
+        job = self.background_job
+        ended = job is None or job.ended_at is not None or self.read_at is not None or bool(self.problem)
+        return not ended and now - self.tried_at < LOST_AFTER

@@ -1,7 +1,7 @@
 """Saving a job with its posting, keeping a newer copy beside it, and having its link read."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 from django.urls import reverse
@@ -18,19 +18,16 @@ from onward.campaign.postings.models import LinkReading, PostingCopy
 from onward.campaign.postings.rules import (
     SeenPosting,
     missing_details,
-    text_of_blocks,
     read_stored_blocks,
     same_words,
     stored_blocks,
     stored_requirements,
+    text_of_blocks,
 )
 from onward.foundation.jobs import running
 from onward.foundation.models import BackgroundJob
 from onward.foundation.operations import InputError
 from onward.foundation.undo.recording import ActionRecorder, continued, undoable
-
-READ_ANYWAY_AFTER = timedelta(hours=1)
-"""A reading that has not ended by then is taken for lost."""
 
 
 def save_job_with_posting(
@@ -102,17 +99,11 @@ def start_reading(person: Person, application: Application) -> None:
         current = LinkReading.objects.owned_by(person).select_for_update().filter(job=job).first()
         if current is None:
             current = LinkReading(owner=person, job=job, tried_at=timezone.now())
-        elif is_being_read(current):
+        elif current.is_waiting(timezone.now()):
             return
         current.read_at, current.problem, current.tried_at = None, "", timezone.now()
         current.background_job = _enqueue(person, application)
         current.save()
-
-
-def is_being_read(reading: LinkReading) -> bool:
-    """Whether the page behind the link is still on its way."""
-    waiting = reading.read_at is None and not reading.problem and reading.background_job_id is not None
-    return waiting and timezone.now() - reading.tried_at < READ_ANYWAY_AFTER
 
 
 def record_link_result(person: Person, job_pk: int, problem: str = "") -> None:

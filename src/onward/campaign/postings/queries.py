@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
+from django.utils import timezone
+
 from onward.accounts.public import Person
 from onward.campaign.applications.queries import EarlierApplication, earlier_applications
 from onward.campaign.models import Application, Job
 from onward.campaign.postings.models import LinkReading, PostingCopy
-from onward.campaign.postings.operations import is_being_read
 from onward.campaign.postings.rules import (
     BlockChange,
     BlockGroup,
@@ -34,6 +35,14 @@ class KeptCopy:
     seen_at: datetime
     url: str
     changed: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkState:
+    """How the reading of a link stands: on its way, or not to be read, and why in a sentence if that is known."""
+
+    is_waiting: bool = False
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +87,14 @@ def changes_since_copy_before(copy: PostingCopy) -> list[BlockChange]:
     return block_changes(read_stored_blocks(before.blocks) if before else blocks, blocks)
 
 
-def link_reading(job: Job) -> LinkReading | None:
-    """Return how the reading of a job's link stands, where it is still going on or failed. One query."""
+def link_state(job: Job) -> LinkState | None:
+    """Return how the reading of a job's link stands; ``None`` where there is nothing to say of it. One query."""
     found = LinkReading.objects.owned_by(job.owner_id).filter(job=job).select_related("background_job").first()
-    return found if found and (found.problem or is_being_read(found)) else None
+    if found is None or found.read_at is not None:
+        return None
+    if found.is_waiting(timezone.now()):
+        return LinkState(is_waiting=True)
+    return LinkState(problem=str(found.get_problem_display()) if found.problem else "")
 
 
 def known_openings(

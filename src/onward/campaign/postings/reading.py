@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from onward.campaign.postings.box import BoxKind, box_kind, clean_html, split_link, typed_details
+from onward.campaign.applications.rules import completed_web_link
 from onward.campaign.postings.rules import SeenPosting, job_details, seen_posting
 from onward.parsing.postings import read
+from onward.parsing.postings.box import BoxKind, box_kind, find_link, read_typed
+from onward.parsing.postings.kept import clean_html
 from onward.parsing.postings.records import Note, Posting
 
 LONGEST_TYPED = 1_000_000
@@ -35,11 +37,10 @@ def read_box(text: str, today: date, url: str = "") -> BoxReading:
         return _box_reading(kind, read(text, url=url or None, now=today), url=url, page=clean_html(text))
     if kind is BoxKind.POSTING:
         return _box_reading(kind, read(text, url=url or None, now=today), url=url)
+    details = job_details(read_typed(text))
     if kind is BoxKind.LINK:
-        link, rest = split_link(text)
-        typed = typed_details(rest)
-        return BoxReading(kind, {**typed, "url": link}, SeenPosting(url=link))
-    return BoxReading(kind, typed_details(text), SeenPosting())
+        details["url"] = completed_web_link(find_link(text))
+    return BoxReading(kind, details, SeenPosting())
 
 
 def read_given(source: bytes | str, today: date, url: str = "") -> BoxReading:

@@ -13,7 +13,6 @@ from onward.accounts.public import Person, current_person
 from onward.campaign.applications.rules import site_name, web_link
 from onward.campaign.models import Application
 from onward.campaign.postings import operations, queries, texts
-from onward.campaign.postings.box import clean_html
 from onward.campaign.postings.forms import READ_FIELDS, SaveJobForm
 from onward.campaign.postings.models import PostingCopy
 from onward.campaign.postings.reading import BoxReading
@@ -22,6 +21,7 @@ from onward.campaign.sample.operations import save_in_place_of_sample
 from onward.campaign.sample.queries import has_sample
 from onward.campaign.views import get_application_or_404
 from onward.foundation.operations import InputError
+from onward.parsing.postings.kept import clean_html
 from onward.ui import messages
 from onward.ui.redirects import is_own_url
 from onward.ui.rendering import render_page
@@ -211,10 +211,10 @@ def read_link(request: HttpRequest, pk: int) -> HttpResponse:
 def link_state(request: HttpRequest, pk: int) -> HttpResponse:
     """How the reading of a link stands; once it ended, the page of the job is loaded anew."""
     _person, application = get_application_or_404(request, pk)
-    reading = queries.link_reading(application.job)
+    reading = queries.link_state(application.job)
     response = render_page(
-        request, "campaign/parts/link_reading.html", {"application": application, "link_reading": reading}
+        request, "campaign/parts/link_reading.html", {"application": application, "link_state": reading}
     )
-    if reading is None or reading.problem:
+    if reading is None or not reading.is_waiting:
         response["HX-Refresh"] = "true"
     return response

@@ -10,6 +10,7 @@ from onward.ui.humanize import (
     duration,
     full_date,
     join_list,
+    month_name,
     range_text,
     relative_day,
     short_date,
@@ -49,6 +50,12 @@ def test_a_moment_is_the_day_it_is_where_the_person_is():
     with timezone.override(ZoneInfo("Asia/Tokyo")), translation.override("en"):
         assert relative_day(late, TODAY) == "tomorrow"
         assert full_date(late) == "Mar 11, 2026, 8:30 AM"
+
+
+def test_a_month_has_its_year_unless_it_is_this_one():
+    with translation.override("en"):
+        assert month_name(date(2026, 1, 9), TODAY) == "January"
+        assert month_name(date(2025, 3, 31), TODAY) == "March 2025"
 
 
 def test_a_day_in_full_has_no_time():

@@ -2,7 +2,7 @@
 
 from selectolax.lexbor import LexborHTMLParser
 
-from onward.parsing.postings.metadata.page_titles import PageTitle, company_of_site, read_page_title
+from onward.parsing.postings.metadata.page_titles import PageTitle, company_of_site, is_site, read_page_title
 from onward.parsing.postings.records import FieldSource, Found, Place, Posting
 from onward.parsing.text import one_line, strip_invisible
 
@@ -13,7 +13,7 @@ def read_open_graph(page: LexborHTMLParser) -> Posting:
     """Read title, company and place from ``og:`` tags, ``h1`` and ``title`` together; absent where they do not say."""
     metas = page_metas(page)
     headings = top_headings(page)
-    heading = headings[0] if len(headings) == 1 else ""
+    heading = headings[0] if len(headings) == 1 and not is_site(headings[0]) else ""
     site = metas.get("og:site_name", "")
     shared = metas.get("og:title", "") or metas.get("twitter:title", "")
     readings = [

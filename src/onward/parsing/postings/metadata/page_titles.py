@@ -49,20 +49,22 @@ def read_page_title(line: str, *, heading: str = "", site: str = "") -> PageTitl
     ``heading`` is the one top heading of the page, and ``site`` the name that the page gives its site; either may be
     empty. What could be title or company is taken for neither.
     """
-    line, heading = one_line(line)[:MAX_LENGTH], one_line(heading)[:MAX_LENGTH]
-    parts = [part for each in _SEPARATOR.split(line) if (part := each.strip()) and not is_site(part)]
-    company = company_of_site(site)
-    if parts and (hiring := _HIRING.fullmatch(parts[0])):
+    line, heading = one_line(line)[:MAX_LENGTH], "" if is_site(heading) else one_line(heading)[:MAX_LENGTH]
+    parts = [
+        _APPLICATION.sub("", part) for each in _SEPARATOR.split(line) if (part := each.strip()) and not is_site(part)
+    ]
+    if not parts:
+        return PageTitle(company=company_of_site(site))
+    if hiring := _HIRING.fullmatch(parts[0]):
         return PageTitle(hiring["title"], hiring["company"], hiring["place"] or "")
-    title = next((heading for part in parts if heading and _same(_APPLICATION.sub("", part), heading)), "")
-    if not title and heading and normalize(heading) in normalize(line) and not _same(heading, company):
-        title = heading
-    if parts and (at := _AT.fullmatch(_APPLICATION.sub("", parts[0]))) and not _same(title, parts[0]):
-        return PageTitle(title or at["title"], company or company_of_site(at["company"]))
+    title = heading if heading and normalize(heading) in normalize(line) else ""
+    company = company_of_site(site)
+    if (at := _AT.fullmatch(parts[0])) and not _same(title, parts[0]):
+        company = company or company_of_site(at["company"])
+        return PageTitle(title or ("" if is_site(at["title"]) else at["title"]), company)
+    if _same(title, company) or (not title and not _same(parts[0], company)):
+        title = parts[0]
     others = [each for each in map(company_of_site, parts) if each and not _same(each, title)]
-    if not title and parts and not _same(parts[0], company):
-        title = _APPLICATION.sub("", parts[0])
-        others = [each for each in others if not _same(each, title)]
     if not company and len(others) == 1 and len(parts) > 1:
         company = others[0]
     return PageTitle(title, "" if _same(company, title) else company)

@@ -45,10 +45,11 @@ def property_of(value: object, name: str) -> object:
 def all_text(value: object) -> Iterator[str]:
     """Yield the texts of a value: of an object its name, of a number its digits; none that is empty."""
     for each in all_values(value):
+        inner = each
         if isinstance(each, Mapping):
-            inner = next((each[key] for key in _TEXT_KEYS if isinstance(each.get(key), str | int | float)), None)
-        else:
-            inner = each
+            inner = next(
+                (said for key in _TEXT_KEYS if (said := next(all_values(each.get(key)), None)) is not None), None
+            )
         if isinstance(inner, str | int | float) and not isinstance(inner, bool) and (text := str(inner).strip()):
             yield text
 

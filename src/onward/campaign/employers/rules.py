@@ -1,0 +1,75 @@
+"""Employers by the key of their name: in addresses, under several spellings, and how soon they answer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from onward.vocabulary import ENDING_STAGES, Stage
+
+NOT_SENT = frozenset({Stage.SAVED})
+_SILENT = frozenset({Stage.APPLIED, Stage.NEVER_ANSWERED, Stage.CLOSED, Stage.WITHDRAWN})
+
+
+def address_of_key(key: str) -> str:
+    """The key of an employer as a part of an address: ``castor mutual`` is ``castor-mutual``."""
+    return key.replace(" ", "-")
+
+
+def key_of_address(part: str) -> str:
+    """The key that ``address_of_key`` made ``part`` of: keys hold letters, digits, ``_`` and single spaces."""
+    return part.replace("-", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationOutcome:
+    """How one application stands: its stages, the day it was sent, and that of the first word from a person."""
+
+    stage: Stage
+    furthest: Stage
+    applied_on: date | None
+    replied_on: date | None
+    since: date | None
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether the employer has it: only what went further than saved was ever sent."""
+        return self.applied_on is not None or self.furthest is not Stage.SAVED or self.stage is Stage.REJECTED
+
+    @property
+    def heard_on(self) -> date | None:
+        """The day of the first reply; a rejection that came before any other word is one."""
+        at_once = self.stage is Stage.REJECTED and self.furthest is Stage.APPLIED
+        return self.replied_on or (self.since if at_once else None)
+
+    @property
+    def is_answered(self) -> bool:
+        return self.heard_on is not None or self.furthest not in _SILENT | NOT_SENT or self.stage is Stage.REJECTED
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerAnswers:
+    """How an employer treated the applications it has: ``days`` are the whole days until each dated first reply."""
+
+    sent: int
+    answered: int
+    waiting: int
+    days: tuple[int, ...]
+
+    @property
+    def usual_days(self) -> int | None:
+        """The median of ``days``, in whole days; ``None`` without one."""
+        return round(median(self.days)) if self.days else None
+
+
+def count_answers(outcomes: Iterable[ApplicationOutcome]) -> EmployerAnswers:
+    """Count how many of the applications were sent, answered, and still wait; and how long each answer took."""
+    sent = [each for each in outcomes if each.is_sent]
+    answered = [each for each in sent if each.is_answered]
+    days = [(each.heard_on - each.applied_on).days for each in answered if each.heard_on and each.applied_on]
+    return EmployerAnswers(
+        sent=len(sent),
+        answered=len(answered),
+        waiting=sum(not each.is_answered and each.stage not in ENDING_STAGES for each in sent),
+        days=tuple(sorted(max(each, 0) for each in days)),
+    )
