@@ -29,7 +29,7 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("Your file"),
         max_length=255,
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.zip", "data-upload": ""}),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.zip,.vcf", "data-upload": ""}),
         error_messages={
             "required": gettext_lazy("Choose a file first."),
             "empty": gettext_lazy("This file is empty. Choose another one."),

@@ -23,6 +23,8 @@ _HEADER_NAMES = {
     "company": ("company", "organization", "firma", "entreprise", "empresa"),
     "title": ("position", "title", "job title", "role"),
     "email": ("email address", "email", "e mail", "mail"),
+    "phone": ("phone", "phone number", "mobile", "telefon", "telephone"),
+    "notes": ("notes", "note"),
     "url": ("url", "profile", "profile url", "linkedin"),
     "connected": ("connected on", "connected", "date connected"),
 }
@@ -70,4 +72,6 @@ def parse_connections(
             url=cells["url"],
             connected_on=None if connected.problem else known,
             unmapped=tuple(unmapped),
+            phone=cells["phone"],
+            notes=cells["notes"],
         )
