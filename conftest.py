@@ -31,7 +31,7 @@ WEDNESDAY_NOON = "2026-12-02T12:00+01:00[Europe/Berlin]"
 """The moment of a test that asks for none, unless ``ONWARD_TEST_MOMENT`` names another."""
 
 REACHES_A_DATABASE = {"db", "transactional_db", "live_server"}
-DEAR = {"prepared_home", "alice_with_everything"}
+SLOW_FIXTURES = {"prepared_home", "alice_with_everything"}
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -42,17 +42,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("once")
 
 
-class DearFirst:
+class SlowFilesFirst:
     """Begin with the files that start a server or walk all addresses, so that none of them is left at the end."""
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        dear = {item.path for item in items if DEAR & fixtures_of(item)}
-        items.sort(key=lambda item: item.path not in dear)
+        slow = {item.path for item in items if SLOW_FIXTURES & fixtures_of(item)}
+        items.sort(key=lambda item: item.path not in slow)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.pluginmanager.register(DearFirst())
+    config.pluginmanager.register(SlowFilesFirst())
 
 
 def fixtures_of(item: pytest.Item) -> set[str]:

@@ -108,9 +108,10 @@ def rows_of(person) -> dict[str, list[dict[str, object]]]:
     return {model._meta.label: list(model.objects.owned_by(person).order_by("pk").values()) for model in owned_models()}
 
 
-def parameter_candidates(person) -> dict[str, list[object]]:
-    """What may stand in a parameter of an address: every number of any row of ``person``, and words of each kind."""
-    numbers = {row["id"] for rows in rows_of(person).values() for row in rows}
+def parameter_candidates(person, *, of_each: int = 0) -> dict[str, list[object]]:
+    """What may stand in a parameter of an address: every number of any row of ``person``, or of the last ``of_each`` of
+    every model, and words of each kind."""
+    numbers = {row["id"] for rows in rows_of(person).values() for row in rows[-of_each:]}
     numbers |= set(UserSession.objects.filter(user=person).values_list("pk", flat=True))
     monday = person.today() - timedelta(days=person.today().weekday())
     words = {"part": [0, 1], "line": [2, 4], "day": [monday.isoformat()], "key": ["k" * 43], "token": [TOKEN]}

@@ -9,6 +9,7 @@ from tests.source_tree import SOURCE, parse_module, product_modules, relative_pa
 pytestmark = pytest.mark.once
 
 ACROSS_OWNERS = {
+    "src/onward/accounts/access_tokens/queries.py": "a token itself says whose it is",
     "src/onward/accounts/login_links/operations.py": "a one-time key says itself who comes in",
     "src/onward/accounts/login_links/queries.py": "a one-time key says itself whose it is",
     "src/onward/balance/supporter/queries.py": "a link says itself whose page it opens",

@@ -44,6 +44,11 @@ class RepeatedFormMiddleware:
         return response
 
 
+def forget_forms_that_led_to(person: Person, location: str) -> None:
+    """Let the forms that were answered with an address be sent again: what stood there is deleted for good."""
+    FormSubmission.objects.owned_by(person).filter(location=location).delete()
+
+
 def _is_once_only(request: HttpRequest) -> bool:
     """Whether it is a form of a whole page, to a view of ours that lets itself be put into a transaction.
 

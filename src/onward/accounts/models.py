@@ -118,3 +118,25 @@ class FormSubmission(OwnedModel):
 
     def __str__(self) -> str:
         return f"form sent {self.sent_at}"
+
+
+class AccessToken(OwnedModel):
+    """A secret that lets a program do one thing for the person, kept only as its digest, until it is revoked."""
+
+    class Scope(models.TextChoices):
+        SAVE_POSTING = "save_posting", _("Save a job")
+
+    name = models.CharField(max_length=60)
+    scope = models.CharField(max_length=20, choices=Scope.choices, default=Scope.SAVE_POSTING)
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    last_used_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["owner", "name"], name="access_token_named_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -15,7 +15,7 @@ class CampaignConfig(RoomConfig):
             label=_("Board"),
             url_name="campaign:board",
             order=10,
-            pages=("board", "application", "save", "edit", "interview", "interview_add", "correct", "reminder"),
+            pages=("board", "application", "save", "copy", "edit", "interview", "interview_add", "correct", "reminder"),
         ),
         SectionTab(label=_("Table"), url_name="campaign:table", order=20, pages=("table",)),
         SectionTab(
@@ -48,6 +48,7 @@ class CampaignConfig(RoomConfig):
         SectionTab(label=_("Print the list"), url_name="campaign:printed", order=90, pages=("printed",), rare=True),
     )
     links = {"save_job": "campaign:save"}
+    jobs = ("onward.campaign.postings.jobs.read_link",)
     archive = (
         ArchivedModel("campaign.Job", "Job"),
         ArchivedModel("campaign.CustomStage", "CustomStage"),
@@ -55,6 +56,7 @@ class CampaignConfig(RoomConfig):
         ArchivedModel("campaign.Event", "Event"),
         ArchivedModel("campaign.HeldNo", "HeldRejection", {"taken_in_at": "delivered_at"}),
         ArchivedModel("campaign.Round", "Interview"),
+        ArchivedModel("campaign.PostingCopy", "PostingCopy"),
         ArchivedModel("campaign.Tag", "Tag"),
         ArchivedModel("campaign.Contact", "Contact"),
         ArchivedModel("campaign.Touch", "Interaction"),

@@ -14,7 +14,7 @@ from onward.campaign.reminders.panels import reminder_mentions, reminder_suggest
 from onward.campaign.response_times.queries import count_probably_closed
 from onward.campaign.response_times.texts import probably_closed_title
 from onward.campaign.today import texts
-from onward.campaign.today.queries import CampaignToday, campaign_today
+from onward.campaign.today.queries import CampaignToday, OfferRow, campaign_today
 from onward.campaign.today.rules import search_totals, sent_between
 from onward.campaign.weekly_plan.queries import DatedPlanItem, plan_items_on
 from onward.campaign.weekly_plan.rules import first_day_of_week
@@ -37,7 +37,7 @@ from onward.foundation.rooms import (
 from onward.foundation.shared_reads import shared_read
 from onward.ui.humanize import short_date
 
-MAX_FOLLOW_UPS_SHOWN, MAX_APPOINTMENTS_SHOWN = 2, 8
+MAX_FOLLOW_UPS_SHOWN, MAX_APPOINTMENTS_SHOWN, MAX_OLD_OFFERS_SHOWN = 2, 8, 2
 PREPARE_WITHIN = timedelta(days=2)
 
 
@@ -121,17 +121,28 @@ def coming_up_panel(moment: Moment) -> list[Panel]:
 
 
 def _offer_suggestions(day: CampaignToday) -> list[Suggestion]:
-    compared = link("compare_offers") if len(day.offers) > 1 else None
-    return [
-        Suggestion(
-            title=texts.offer_title(each),
-            why=texts.offer_reason(each, day.today),
-            url=compared or reverse("campaign:application", args=[each.application]),
-            action=_("Compare") if compared else _("Open") if each.is_old else _("Answer"),
-            order=Order.PROBABLY_CLOSED if each.is_old else Order.OFFER,
-        )
-        for each in day.offers
-    ]
+    """One row for the offer or offers to answer, and the first of those whose answer was never recorded."""
+    fresh = [each for each in day.offers if not each.is_old]
+    old = [each for each in day.offers if each.is_old]
+    compared = link("compare_offers") if len(fresh) > 1 else None
+    if compared:
+        title, why = texts.offers_to_compare(len(fresh)), texts.offers_named(fresh)
+        answered = [Suggestion(title=title, why=why, url=compared, action=_("Compare"), order=Order.OFFER)]
+    else:
+        answered = [_offer_suggestion(each, day.today, _("Answer"), Order.OFFER) for each in fresh]
+    shown = old[:MAX_OLD_OFFERS_SHOWN]
+    asked = [_offer_suggestion(each, day.today, _("Open"), Order.PROBABLY_CLOSED) for each in shown]
+    return [*answered, *asked]
+
+
+def _offer_suggestion(offer: OfferRow, today: date, action: str, order: Order) -> Suggestion:
+    return Suggestion(
+        title=texts.offer_title(offer),
+        why=texts.offer_reason(offer, today),
+        url=reverse("campaign:application", args=[offer.application]),
+        action=action,
+        order=order,
+    )
 
 
 def _appointment_suggestions(person: Person, today: date) -> list[Suggestion]:

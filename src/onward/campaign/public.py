@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from onward.campaign.applications.queries import EarlierApplication, earlier_applications
 from onward.campaign.applications.rules import company_key, title_key
 from onward.campaign.employers.queries import employer_keys_of_search
 from onward.campaign.events.queries import had_rejection_on
@@ -53,6 +54,9 @@ if TYPE_CHECKING:
     from onward.campaign.held_rejections.operations import deliver
     from onward.campaign.interviews.operations import ScheduleInterview, schedule_interview
     from onward.campaign.pauses.operations import PlanPause, plan_pause
+    from onward.campaign.postings.operations import keep_copy, save_job_with_posting
+    from onward.campaign.postings.reading import read_given
+    from onward.campaign.postings.rules import SeenPosting
     from onward.campaign.sample.operations import remove_sample
     from onward.campaign.weekly_plan.forms import PlanItemForm
     from onward.campaign.weekly_plan.operations import (
@@ -70,6 +74,9 @@ else:
         "onward.campaign.held_rejections.operations",
         "onward.campaign.interviews.operations",
         "onward.campaign.pauses.operations",
+        "onward.campaign.postings.operations",
+        "onward.campaign.postings.reading",
+        "onward.campaign.postings.rules",
         "onward.campaign.sample.operations",
         "onward.campaign.weekly_plan.forms",
         "onward.campaign.weekly_plan.operations",
@@ -85,6 +92,7 @@ __all__ = [
     "ChannelChoice",
     "Contact",
     "DatedPlanItem",
+    "EarlierApplication",
     "Event",
     "EventKindChoice",
     "EventQuerySet",
@@ -104,6 +112,7 @@ __all__ = [
     "ResponseTimes",
     "SaveJob",
     "ScheduleInterview",
+    "SeenPosting",
     "Tag",
     "add_plan_item",
     "add_plan_items",
@@ -119,6 +128,7 @@ __all__ = [
     "deliver",
     "due",
     "due_follow_ups",
+    "earlier_applications",
     "employer_keys_of_search",
     "first_day_after_pauses",
     "first_day_of_week",
@@ -127,6 +137,7 @@ __all__ = [
     "hold_since",
     "import_applications",
     "import_contacts",
+    "keep_copy",
     "open_reminders",
     "pause_periods",
     "plan_items_in_week",
@@ -134,12 +145,14 @@ __all__ = [
     "plan_pause",
     "plan_summary",
     "planned_follow_ups",
+    "read_given",
     "rebuild_state",
     "record_event",
     "remove_sample",
     "response_times",
     "retract_event",
     "save_job",
+    "save_job_with_posting",
     "schedule_interview",
     "search_campaign",
     "search_totals",

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "onward.campaign",
     "onward.proposals",
     "onward.calendar",
+    "onward.clipping",
     "onward.imports",
     "onward.insights",
     "onward.setbacks",

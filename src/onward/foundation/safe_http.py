@@ -2,23 +2,30 @@
 
 The name is resolved once, every address it resolves to is checked, and the connection goes to the very address that
 was checked: a name that resolves differently a moment later changes nothing. Each redirect is a new address and goes
-through the same door. Size and time are bounded, and nothing of the person is sent: no cookies, no referrer.
+through the same door. Size and time are bounded, also of what comes packed, and nothing of the person is sent: no
+cookies, no referrer.
 """
 
 import ipaddress
 import socket
 import ssl
-from collections.abc import Callable, Iterator
+import zlib
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from enum import StrEnum
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from importlib.metadata import version
 from threading import Thread, Timer
 from time import monotonic
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
+from onward.foundation.robots import LARGEST_ROBOTS_FILE, PROGRAM_NAME, robots_allow
+
 LARGEST = 5 * 1024 * 1024
 SECONDS = 20.0
+PAGE_SECONDS = 10.0
 REDIRECTS = 5
 WEB_PORTS = (80, 443)
 FIRST_FREE_PORT = 1024
@@ -43,14 +50,33 @@ class FetchErrorReason(StrEnum):
 
 
 class FetchError(Exception):
-    """Says why, and never where: an address can be a secret."""
+    """Says why, and never where: an address can be a secret. ``status`` is that of an answer that refused."""
 
-    def __init__(self, why: FetchErrorReason) -> None:
+    def __init__(self, why: FetchErrorReason, status: int | None = None) -> None:
         super().__init__(why.value)
         self.why = why
+        self.status = status
+
+
+class RobotsError(FetchError):
+    """The site asks programs not to fetch this, or could not be asked."""
+
+    def __init__(self) -> None:
+        super().__init__(FetchErrorReason.REFUSED)
 
 
 IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+IsAllowed = Callable[[IpAddress], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedPage:
+    """What an address led to: the address after all redirects, the kind of content as the server names it in lower
+    case ("text/html; charset=utf-8", empty if it does not), and the content itself."""
+
+    final_url: str
+    content_type: str
+    body: bytes
 
 
 def is_public(address: IpAddress) -> bool:
@@ -73,24 +99,75 @@ def _embedded_ipv4(address: IpAddress) -> IpAddress | None:
     return address.ipv4_mapped or address.sixtofour or (address.teredo and address.teredo[1]) or None
 
 
-def fetch(
-    url: str, *, largest: int = LARGEST, seconds: float = SECONDS, allowed: Callable[[IpAddress], bool] = is_public
-) -> bytes:
+def fetch(url: str, *, largest: int = LARGEST, seconds: float = SECONDS, allowed: IsAllowed = is_public) -> bytes:
     """What ``url`` (http, https, or webcal, which means https) leads to. Raises ``FetchError``.
 
     ``allowed`` says which addresses may be connected to; only tests against a server of their own say otherwise.
     """
-    until, secure = monotonic() + seconds, False
+    headers = {"User-Agent": PROGRAM_NAME, "Accept-Encoding": "identity"}
+    return _follow(url, headers, largest, monotonic() + seconds, allowed).body
+
+
+def fetch_page(
+    url: str,
+    *,
+    asks_robots: bool = False,
+    largest: int = LARGEST,
+    seconds: float = PAGE_SECONDS,
+    allowed: IsAllowed = is_public,
+) -> FetchedPage:
+    """Fetch a page that a person asked for, with the address it was found at. Raises ``FetchError``.
+
+    ``asks_robots`` is for every other page, that nobody named: each site on the way is asked by its robots.txt first,
+    within the same time, and one that does not want it or cannot be asked raises ``RobotsError``. ``largest`` bounds
+    the content as it arrives and unpacked.
+    """
+    until = monotonic() + seconds
+    headers = {
+        "User-Agent": f"{PROGRAM_NAME}/{version('onward')} (fetches one page because a person saved its address)",
+        "Accept": "text/html, application/json, application/xml, application/pdf, */*;q=0.5",
+        "Accept-Encoding": "gzip",
+    }
+
+    def check_robots(parts: SplitResult) -> None:
+        if asks_robots and not _robots_allow(parts, headers, until, allowed):
+            raise RobotsError
+
+    return _follow(url, headers, largest, until, allowed, check_robots)
+
+
+def _follow(
+    url: str,
+    headers: Mapping[str, str],
+    largest: int,
+    until: float,
+    allowed: IsAllowed,
+    check: Callable[[SplitResult], None] = lambda _parts: None,
+) -> FetchedPage:
+    """What ``url`` leads to through all redirects, each of which is checked as the first."""
+    secure = False
     for _step in range(REDIRECTS + 1):
         parts = parse_web_url(url)
         if secure and parts.scheme != "https":
             raise FetchError(FetchErrorReason.REFUSED)
         secure = parts.scheme == "https"
-        with _response(parts, until, allowed) as response:
+        check(parts)
+        with _response(parts, headers, until, allowed) as response:
             if response.status not in {301, 302, 303, 307, 308}:
-                return _read_body(response, largest, until)
+                content_type = response.headers.get("Content-Type", "").strip().lower()
+                return FetchedPage(parts.geturl(), content_type, _read_body(response, headers, largest, until))
             url = _redirect_target(url, response.headers.get("Location", ""))
     raise FetchError(FetchErrorReason.REDIRECTS)
+
+
+def _robots_allow(parts: SplitResult, headers: Mapping[str, str], until: float, allowed: IsAllowed) -> bool:
+    """Whether the site of an address lets it be fetched. A site without rules does; one that fails does not."""
+    rules_url = urlunsplit((parts.scheme, parts.netloc, "/robots.txt", "", ""))
+    try:
+        rules = _follow(rules_url, headers, LARGEST_ROBOTS_FILE, until, allowed).body
+    except FetchError as error:
+        return str(error.status).startswith("4")
+    return robots_allow(rules, parts.geturl())
 
 
 def _redirect_target(url: str, location: str) -> str:
@@ -119,7 +196,9 @@ def parse_web_url(url: str) -> SplitResult:
 
 
 @contextmanager
-def _response(parts: SplitResult, until: float, allowed: Callable[[IpAddress], bool]) -> Iterator[HTTPResponse]:
+def _response(
+    parts: SplitResult, headers: Mapping[str, str], until: float, allowed: IsAllowed
+) -> Iterator[HTTPResponse]:
     host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
     address = _checked_address(_resolve(host, port, until), allowed)
     try:
@@ -128,7 +207,7 @@ def _response(parts: SplitResult, until: float, allowed: Callable[[IpAddress], b
             _cut_at(connection, until),
         ):
             target = _percent_encoded(urlunsplit(("", "", parts.path or "/", parts.query, "")))
-            connection.request("GET", target, headers={"User-Agent": "Onward", "Accept-Encoding": "identity"})
+            connection.request("GET", target, headers=dict(headers))
             yield connection.getresponse()
     except (OSError, HTTPException, ValueError) as error:
         raise FetchError(FetchErrorReason.TOO_SLOW if monotonic() >= until else FetchErrorReason.UNREACHABLE) from error
@@ -154,7 +233,7 @@ def _resolve(host: str, port: int, until: float) -> list[str]:
     return found
 
 
-def _checked_address(addresses: list[str], allowed: Callable[[IpAddress], bool]) -> str:
+def _checked_address(addresses: list[str], allowed: IsAllowed) -> str:
     """The address to connect to. One that may not be reached among those of a name makes the name suspicious."""
     if not addresses or not all(allowed(ipaddress.ip_address(each.partition("%")[0])) for each in addresses):
         raise FetchError(FetchErrorReason.PRIVATE)
@@ -204,22 +283,40 @@ def _seconds_left(until: float) -> float:
     return left
 
 
-def _read_body(response: HTTPResponse, largest: int, until: float) -> bytes:
+def _read_body(response: HTTPResponse, headers: Mapping[str, str], largest: int, until: float) -> bytes:
     if response.status in {404, 410}:
-        raise FetchError(FetchErrorReason.GONE)
-    if response.status != HTTPStatus.OK or response.headers.get("Content-Encoding", "identity").lower() != "identity":
-        raise FetchError(FetchErrorReason.REFUSED)
-    chunks, length = [], 0
+        raise FetchError(FetchErrorReason.GONE, response.status)
+    if response.status != HTTPStatus.OK:
+        raise FetchError(FetchErrorReason.REFUSED, response.status)
+    unpacker = _unpacker(response.headers.get("Content-Encoding", "identity").strip().lower(), headers)
+    chunks, arrived, length = [], 0, 0
     while chunk := response.read(CHUNK):
-        chunks.append(chunk)
-        length += len(chunk)
-        if length > largest:
+        piece = _unpack(unpacker, chunk, largest + 1 - length) if unpacker else chunk
+        chunks.append(piece)
+        arrived, length = arrived + len(chunk), length + len(piece)
+        if max(arrived, length) > largest:
             raise FetchError(FetchErrorReason.TOO_LARGE)
         _seconds_left(until)
     _seconds_left(until)
-    if response.length:
+    if response.length or (unpacker and not unpacker.eof):
         raise FetchError(FetchErrorReason.UNREACHABLE)
     return b"".join(chunks)
+
+
+def _unpacker(encoding: str, headers: Mapping[str, str]) -> "zlib._Decompress | None":
+    """What unpacks an answer, if it comes packed; a packing that was not asked for is refused."""
+    if encoding in {"", "identity"}:
+        return None
+    if encoding not in {"gzip", "x-gzip"} or headers["Accept-Encoding"] != "gzip":
+        raise FetchError(FetchErrorReason.REFUSED)
+    return zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+
+
+def _unpack(unpacker: "zlib._Decompress", chunk: bytes, at_most: int) -> bytes:
+    try:
+        return unpacker.decompress(chunk, at_most)
+    except zlib.error as error:
+        raise FetchError(FetchErrorReason.UNREACHABLE) from error
 
 
 def _percent_encoded(target: str) -> str:

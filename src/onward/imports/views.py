@@ -9,7 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from onward.accounts.public import ArchiveError as ArchiveRefused
-from onward.accounts.public import Person, current_person, import_archive, is_archive
+from onward.accounts.public import (
+    Person,
+    current_person,
+    forget_forms_that_led_to,
+    import_archive,
+    is_archive,
+)
 from onward.campaign.public import Application, has_sample, remove_sample
 from onward.foundation.operations import InputError
 from onward.imports import operations, queries, texts
@@ -205,10 +211,10 @@ def finish(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
-    batch = get_object_or_404(
-        ProposalBatch.objects.owned_by(current_person(request)), pk=pk, state=ProposalBatch.State.CHOOSING
-    )
+    person = current_person(request)
+    batch = get_object_or_404(ProposalBatch.objects.owned_by(person), pk=pk, state=ProposalBatch.State.CHOOSING)
     discard_batch(batch)
+    forget_forms_that_led_to(person, reverse("imports:preview", args=[pk]))
     messages.info(request, _("%(file)s was not imported.") % {"file": batch.name})
     return redirect("imports:upload")
 

@@ -9,5 +9,10 @@ class WebConfig(RoomConfig):
     name = "onward.web"
     url_prefix = ""
     navigation = (NavItem(label=_("Today"), url_name="web:today", icon="today", key="t", order=10),)
-    links = {"today": "web:today", "search": "web:search"}
+    links = {
+        "today": "web:today",
+        "search": "web:search",
+        "app_manifest": "web:manifest",
+        "service_worker": "web:service_worker",
+    }
     commands = (Subcommand("today", "Show what to do now, most urgent first.", "onward.web.commands.today"),)

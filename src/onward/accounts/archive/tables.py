@@ -25,6 +25,7 @@ TABLE_ORDER = (
     "campaign.Event",
     "campaign.HeldNo",
     "campaign.Round",
+    "campaign.PostingCopy",
     "campaign.Tag",
     "campaign.Contact",
     "campaign.Touch",

@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
+from onward.parsing.postings.links import same_opening
 from onward.parsing.text import without_accents
 
 _LEGAL_FORMS = frozenset(
@@ -34,9 +34,6 @@ def title_key(title: str) -> str:
     return " ".join(sorted(_WORD.findall(unicodedata.normalize("NFKC", title).casefold())))
 
 
-_TRACKING_PARAMETERS = ("utm_", "gh_src", "gclid", "fbclid", "trk", "ref", "refid", "trackingid", "source", "src")
-
-
 def web_link(text: str) -> str:
     """``text`` when it is an http or https address that can be followed, else empty: anything else stays text."""
     stripped = text.strip()
@@ -58,53 +55,10 @@ def completed_web_link(typed: str) -> str:
 
 
 def same_posting(one: str, other: str) -> bool:
-    """Whether two addresses lead to the same posting; tracking, ``www.`` and a last slash do not count."""
-    return bool(web_link(one)) and _comparable_address(one) == _comparable_address(other)
+    """Whether two addresses lead to the same posting, however they are decorated."""
+    return same_opening(one, other)
 
 
 def site_name(text: str) -> str:
     """The site an address leads to, for people to read; empty when it is no link."""
     return (urlsplit(web_link(text)).hostname or "").removeprefix("www.")
-
-
-@dataclass(frozen=True, slots=True)
-class TypedJob:
-    """What one typed line says of a job; empty where it says nothing."""
-
-    title: str = ""
-    company: str = ""
-    url: str = ""
-
-
-def read_typed_job(line: str) -> TypedJob:
-    """Read "Nurse at St Mary's", a pasted link, or both; without "at" the words are the title."""
-    words = line.split()
-    link = next((word for word in words if _is_link(word)), "")
-    text = " ".join(word for word in words if word != link)
-    title, separator, company = text, "", ""
-    for found in _AT.finditer(text):
-        title, separator, company = text[: found.start()], found.group(), text[found.end() :]
-    return TypedJob(title.strip(), company.strip() if separator else "", completed_web_link(link))
-
-
-_AT = re.compile(r"\s+(?:at|@)\s+", re.IGNORECASE)
-_BARE_LINK = re.compile(r"(?:www\.\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S*)", re.IGNORECASE)
-
-
-def _is_link(word: str) -> bool:
-    return bool(web_link(word)) or bool(_BARE_LINK.fullmatch(word))
-
-
-def _comparable_address(text: str) -> str:
-    link = web_link(text)
-    if not link:
-        return ""
-    parts = urlsplit(link)
-    kept = [each for each in parts.query.split("&") if each and not _is_tracking_parameter(each)]
-    name = (parts.hostname or "").removeprefix("www.")
-    return urlunsplit(("", name, parts.path.rstrip("/"), "&".join(sorted(kept)), ""))
-
-
-def _is_tracking_parameter(pair: str) -> bool:
-    name = pair.partition("=")[0].lower()
-    return name.startswith(_TRACKING_PARAMETERS[0]) or name in _TRACKING_PARAMETERS[1:]

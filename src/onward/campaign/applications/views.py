@@ -1,9 +1,7 @@
-"""Saving a job, and the page of one application."""
+"""The page of one application."""
 
-from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -12,8 +10,8 @@ from django.views.decorators.http import require_POST
 
 from onward.accounts.public import Person, current_person
 from onward.campaign.applications import operations, queries, texts
-from onward.campaign.applications.forms import ChannelForm, EditJobForm, SaveJobForm, TagForm
-from onward.campaign.applications.rules import read_typed_job, site_name, web_link
+from onward.campaign.applications.forms import ChannelForm, EditJobForm, TagForm
+from onward.campaign.applications.rules import site_name, web_link
 from onward.campaign.applications.texts import CHANNEL_CHANGED_ELSEWHERE
 from onward.campaign.contacts.queries import related_contacts
 from onward.campaign.employers.queries import employer_url
@@ -21,11 +19,10 @@ from onward.campaign.events.forms import EventForm
 from onward.campaign.events.queries import timeline
 from onward.campaign.models import Application, Tag
 from onward.campaign.next_steps.queries import what_comes_next
+from onward.campaign.postings.queries import kept_posting, link_state
 from onward.campaign.reminders.forms import ReminderForm
 from onward.campaign.reminders.queries import pending_reminders
 from onward.campaign.response_times.panels import response_time
-from onward.campaign.sample.operations import save_in_place_of_sample
-from onward.campaign.sample.queries import has_sample
 from onward.campaign.stages.queries import stage_line
 from onward.campaign.views import get_application_or_404
 from onward.foundation.operations import EditConflictError
@@ -35,32 +32,9 @@ from onward.ui.forms import conflicting_fields, form_error_text
 from onward.ui.rendering import is_fragment_request, render_page
 from onward.vocabulary import ENDING_STAGES, EventKind, Stage
 
-MAX_CONTACTS_SHOWN, MAX_EARLIER_SHOWN = 20, 3
+MAX_CONTACTS_SHOWN = 20
 WAITING_STAGES = (Stage.APPLIED, Stage.SCREEN, Stage.ASSESSMENT, Stage.INTERVIEW)
 """The stages at which the next word is the employer's."""
-
-
-def save(request: HttpRequest) -> HttpResponse:
-    """Keep a job; what is known of the employer already is shown while it is typed, and never in the way."""
-    person = current_person(request)
-    with_sample = has_sample(person)
-    form = SaveJobForm(person, request.POST or None, initial=_prefilled(request))
-    if request.method == "POST" and form.is_valid():
-        with messages.undo_returning_to(request, reverse("campaign:board")):
-            if with_sample and form.cleaned_data["remove_sample"]:
-                application = save_in_place_of_sample(person, form.operation_input)
-            else:
-                application = operations.save_job(person, form.operation_input)
-        return _after_saving(person, form, application)
-    context = {
-        "form": form,
-        "with_sample": with_sample,
-        "read": read_typed_job(request.GET.get("typed", "")[:500]),
-        "earlier": _earlier_than_typed(person, request)[:MAX_EARLIER_SHOWN],
-    }
-    return render_page(
-        request, "campaign/save_job.html", context, fragment="before", status=422 if form.errors else 200
-    )
 
 
 def show(request: HttpRequest, pk: int) -> HttpResponse:
@@ -95,6 +69,8 @@ def application_page(
             person, title=job.title, company=job.company, url=job.url, excluded_pk=application.pk
         ),
         "silence": response_time(person, application),
+        "kept": kept_posting(job),
+        "link_state": link_state(job),
         "panels": application_panels.gather(person, application),
         **_progress(person, application),
         **_details(person, application),
@@ -191,32 +167,6 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
     with messages.undo_returning_to(request, reverse("campaign:application", args=[pk])):
         operations.delete_applications(person, [application])
     return redirect("campaign:board")
-
-
-def _prefilled(request: HttpRequest) -> dict[str, str]:
-    return {name: request.GET[name] for name in (*SaveJobForm.base_fields, "stage") if name in request.GET}
-
-
-def _after_saving(person: Person, form: SaveJobForm, application: Application) -> HttpResponse:
-    """Back to the board with the card in view, or to the next one; to the job itself where it is known from before."""
-    job = application.job
-    earlier = queries.earlier_applications(
-        person, title=job.title, company=job.company, url=job.url, excluded_pk=application.pk
-    )
-    if any(each.same_opening for each in earlier):
-        return redirect("campaign:application", application.pk)
-    if form.cleaned_data["another"]:
-        return redirect(
-            f"{reverse('campaign:save')}?{urlencode({'another': 'on', 'stage': form['stage'].value() or ''})}"
-        )
-    return redirect(f"{reverse('campaign:board')}#card-{application.pk}")
-
-
-def _earlier_than_typed(person: Person, request: HttpRequest) -> list[queries.EarlierApplication]:
-    given = request.POST or request.GET
-    typed = asdict(read_typed_job(given.get("typed", "")[:500]))
-    values: dict[str, Any] = {name: given.get(name, "")[:2000] or typed[name] for name in ("title", "company", "url")}
-    return queries.earlier_applications(person, **values) if any(values.values()) else []
 
 
 def _blank_event(person: Person, application: Application) -> EventForm:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
 from onward.campaign.board import texts
+from onward.campaign.board.rules import short_pay
 from onward.campaign.follow_ups import rules as follow_ups_rules
 from onward.campaign.follow_ups.rules import UnansweredApplication
 from onward.campaign.models import (
@@ -105,7 +106,7 @@ def card_factory(person: Person, context: CardContext, shown: Sequence[int]) -> 
         pk, stage, title, company, pay, place, deadline, channel, since, last_on, sample = row
         words, exact = age(since, stage)
         details = (
-            pay,
+            short_pay(pay),
             place,
             channels.get(channel, ""),
             *tags.get(pk, ()),

@@ -1,6 +1,8 @@
-"""What usually comes next for a card."""
+"""What usually comes next for a card, and pay short enough for one."""
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from onward.vocabulary import Stage
 
@@ -28,3 +30,21 @@ def likely_endings(stage: Stage) -> Sequence[Stage]:
     if stage is Stage.ACCEPTED:
         return (Stage.WITHDRAWN,)
     return (Stage.REJECTED, Stage.WITHDRAWN if stage is Stage.OFFER else Stage.NEVER_ANSWERED)
+
+
+@lru_cache(maxsize=4_096)
+def short_pay(text: str) -> str:
+    """Pay as written, with whole thousands as "k" and a range closed up, as a column has room for."""
+    return _RANGE.sub(_closed_up, _WHOLE_THOUSANDS.sub(r"\1k", text))
+
+
+_WHOLE_THOUSANDS = re.compile(r"(?<![\d.,'\u2019])(\d{1,3})[.,'\u2019]000(?![\d.,'\u2019]*\d)")
+_AMOUNT = r"\d(?:[\d.,'\u2019]*\d)?k?"
+_RANGE = re.compile(
+    rf"(?P<sign>[$€£]?)(?P<least>{_AMOUNT})(?P<end>[$€£]?) *[-\u2013] *(?P<again>[$€£]?)(?P<most>{_AMOUNT})(?!\d)"
+)
+
+
+def _closed_up(found: re.Match[str]) -> str:
+    again = "" if found["again"] == found["sign"] else found["again"]
+    return f"{found['sign']}{found['least']}{found['end']}\u2013{again}{found['most']}"

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('campaign', '0006_reminders_and_labels'),
+        ('campaign', '0007_posting_copies'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -11,6 +11,8 @@ from onward.campaign.applications.operations import SaveJob, delete_applications
 from onward.campaign.events.operations import RecordEvent, record_event
 from onward.campaign.interviews.operations import ScheduleInterview, schedule_interview
 from onward.campaign.models import Application, Contact, Interaction
+from onward.campaign.postings.operations import save_job_with_posting
+from onward.campaign.postings.rules import SeenPosting
 from onward.campaign.sample.queries import has_sample
 from onward.foundation.undo.recording import undoable
 from onward.vocabulary import Channel, EventKind
@@ -96,11 +98,11 @@ def remove_sample(person: Person) -> None:
         action.delete_many(list(Contact.objects.owned_by(person).filter(sample=True)))
 
 
-def save_in_place_of_sample(person: Person, saved: SaveJob) -> Application:
+def save_in_place_of_sample(person: Person, saved: SaveJob, seen: SeenPosting | None = None) -> Application:
     """Save a job of the person's own and remove the sample, as one action."""
     label = _("Saved your first job and removed the sample data")
     with undoable(person, label):
-        application = save_job(person, saved)
+        application = save_job_with_posting(person, saved, seen)
         remove_sample(person)
     return application
 

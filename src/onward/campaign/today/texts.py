@@ -1,5 +1,6 @@
 """What Today says of the campaign: its offers, its appointments, and the whole search after an import."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.formats import date_format
@@ -12,7 +13,7 @@ from onward.campaign.today.rules import SearchTotals
 from onward.ui.humanize import clock_time, join_list, relative_day, short_date
 from onward.vocabulary import EventKind
 
-DAYS_NAMED_BY_WEEKDAY = 7
+DAYS_NAMED_BY_WEEKDAY, MAX_OFFERS_NAMED = 7, 4
 
 
 def offer_title(offer: OfferRow) -> str:
@@ -20,6 +21,17 @@ def offer_title(offer: OfferRow) -> str:
     if offer.is_old:
         return _("What happened to the offer from %(name)s?") % {"name": name}
     return _("Answer the offer from %(name)s") % {"name": name}
+
+
+def offers_to_compare(count: int) -> str:
+    return ngettext("Answer %(n)s offer", "Compare %(n)s offers", count) % {"n": count}
+
+
+def offers_named(offers: Sequence[OfferRow]) -> str:
+    """Who made the offers, where they are few enough to be read at a glance."""
+    if len(offers) > MAX_OFFERS_NAMED:
+        return ""
+    return join_list([each.company or each.job for each in offers])
 
 
 def offer_reason(offer: OfferRow, today: date) -> str:

@@ -3,6 +3,7 @@ import re
 from zipfile import ZipFile
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
@@ -237,6 +238,16 @@ def test_a_file_can_be_put_away(alice, as_alice):
     upload(as_alice, TRACKER)
     as_alice.post(reverse("imports:discard", args=[latest_batch(alice).pk]))
     assert not ProposalBatch.objects.owned_by(alice).exists()
+
+
+def test_a_file_that_was_put_away_can_be_sent_again_from_the_same_page(alice, as_alice):
+    def send():
+        form = {"file": SimpleUploadedFile("tracker.csv", TRACKER.encode()), "csrfmiddlewaretoken": "of-one-page"}
+        return as_alice.post(reverse("imports:upload"), form, follow=True).status_code
+
+    assert send() == 200
+    as_alice.post(reverse("imports:discard", args=[latest_batch(alice).pk]))
+    assert send() == 200
 
 
 def test_an_archive_of_onward_comes_in_whole(alice, bob, as_alice, imported):

@@ -83,11 +83,13 @@ def tipping_points(weights: Sequence[float], offers: Sequence[Sequence[ScoreRang
         here = lead[priority]
         elsewhere = sum(w * each for i, (w, each) in enumerate(zip(weights, lead, strict=True)) if i != priority)
         rest = elsewhere / (1 - weight)
-        if rest == here or not 0 < (share := rest / (rest - here)) < 1:
+        if rest == here:
             continue
-        falling = here < rest
-        turn = LeadChange(max(share, weight) if falling else min(share, weight), rival)
-        (above if falling else below).append(turn)
+        share = rest / (rest - here)
+        if here < rest and share < 1:
+            above.append(LeadChange(max(share, weight), rival))
+        elif here > rest and share > 0:
+            below.append(LeadChange(min(share, weight), rival))
     return TippingPoints(
         max(below, key=lambda turn: turn.share, default=None), min(above, key=lambda turn: turn.share, default=None)
     )

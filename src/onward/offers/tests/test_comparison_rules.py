@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onward.offers.comparison.rules import (
+    LeadChange,
     OpenPoint,
     TippingPoints,
     clear_advantages,
@@ -79,6 +80,11 @@ def test_the_textbook_flip_is_exact():
     other = tipping_points(weights, offers, 1)
     assert other.below.share == pytest.approx(0.6)
     assert other.above is None
+
+
+def test_offers_that_are_level_turn_as_soon_as_what_counts_for_nothing_counts_for_something():
+    found = tipping_points((0.0, 1.0), (exact_ranges(0, 50), exact_ranges(40, 50)), 0)
+    assert found == TippingPoints(below=None, above=LeadChange(0.0, 1))
 
 
 @given(fields(fewest=2), st.data())

@@ -1,0 +1,165 @@
+"""Saving a job with its posting, keeping a newer copy beside it, and having its link read."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from onward.accounts.public import Person
+from onward.campaign.applications.operations import JobDetails, SaveJob, save_job
+from onward.campaign.applications.queries import earlier_applications
+from onward.campaign.applications.rules import company_key
+from onward.campaign.models import Application, Job
+from onward.campaign.postings.models import LinkReading, PostingCopy
+from onward.campaign.postings.rules import (
+    SeenPosting,
+    missing_details,
+    read_stored_blocks,
+    same_words,
+    stored_blocks,
+    stored_requirements,
+    text_of_blocks,
+)
+from onward.foundation.jobs import running
+from onward.foundation.models import BackgroundJob
+from onward.foundation.operations import InputError
+from onward.foundation.undo.recording import ActionRecorder, continued, undoable
+
+
+def save_job_with_posting(
+    person: Person, saved: SaveJob, seen: SeenPosting | None = None, *, read_link: bool = True
+) -> Application:
+    """Keep a job and the copy of its posting as one action; a link without a posting is read in the background.
+
+    Raises ``InputError`` as ``save_job`` does. A link is left unread when too much is waiting already.
+    """
+    with undoable(person, _("Saved %(job)s") % {"job": saved.title or saved.company}) as action:
+        if seen and seen.blocks and not saved.posting:
+            saved = saved.model_copy(update={"posting": text_of_blocks(seen.blocks)})
+        application = save_job(person, saved)
+        if seen and seen.blocks:
+            _create_copy(action, application.job, seen)
+        elif saved.url and not saved.posting and read_link:
+            _create_reading(action, person, application)
+    return application
+
+
+def save_postings(
+    person: Person, given: Sequence[tuple[str, dict[str, object], SeenPosting]], applied_on: date | None
+) -> tuple[int, int]:
+    """Keep a job for each of several postings, as one action: its name, details and content.
+
+    One of an opening that is saved already gets the newer copy. Return how many jobs are new, and how many were known.
+    """
+    saved = known = 0
+    label = ngettext("Saved %(n)s job", "Saved %(n)s jobs", len(given)) % {"n": len(given)}
+    with undoable(person, label):
+        for name, details, seen in given:
+            found = _same_opening(person, details)
+            if found:
+                keep_copy(person, found, seen, details)
+                known += 1
+                continue
+            named = details if details.get("title") or details.get("company") else {**details, "title": name[:300]}
+            save_job_with_posting(person, SaveJob(**named, applied_on=applied_on), seen, read_link=False)  # type: ignore[arg-type]
+            saved += 1
+    return saved, known
+
+
+def _same_opening(person: Person, details: dict[str, object]) -> Application | None:
+    title, company, url = (str(details.get(name) or "") for name in ("title", "company", "url"))
+    earlier = earlier_applications(person, title=title, company=company, url=url)
+    pk = next((each.pk for each in earlier if each.same_opening), None)
+    return Application.objects.owned_by(person).select_related("job").get(pk=pk) if pk else None
+
+
+def keep_copy(person: Person, application: Application, seen: SeenPosting, details: dict[str, object]) -> bool:
+    """Keep a newer copy of a job's posting, and fill in what the job has nothing for; whether its text is new."""
+    job = application.job
+    with continued(person, job, _("Kept a copy of the posting of %(job)s") % {"job": job}) as action:
+        current = Job.objects.owned_by(person).select_for_update().get(pk=job.pk)
+        is_new = _keep_if_new(action, current, seen)
+        _fill_gaps(action, current, {**details, "posting": text_of_blocks(seen.blocks)})
+    return is_new
+
+
+def start_reading(person: Person, application: Application) -> None:
+    """Have the link of a job read in the background, unless it is being read.
+
+    Raises ``InputError("too_many_jobs")`` and ``InputError("no_link")``.
+    """
+    job = application.job
+    if not job.url:
+        raise InputError("no_link")
+    with transaction.atomic():
+        current = LinkReading.objects.owned_by(person).select_for_update().filter(job=job).first()
+        if current is None:
+            current = LinkReading(owner=person, job=job, tried_at=timezone.now())
+        elif current.is_waiting(timezone.now()):
+            return
+        current.read_at, current.problem, current.tried_at = None, "", timezone.now()
+        current.background_job = _enqueue(person, application)
+        current.save()
+
+
+def record_link_result(person: Person, job_pk: int, problem: str = "") -> None:
+    """Remember how the reading of a link ended."""
+    read_at = None if problem else timezone.now()
+    LinkReading.objects.owned_by(person).filter(job=job_pk).update(read_at=read_at, problem=problem)
+
+
+def _create_copy(action: ActionRecorder, job: Job, seen: SeenPosting) -> PostingCopy:
+    return action.create(
+        PostingCopy(
+            job=job,
+            url=seen.url or job.url,
+            seen_at=timezone.now(),
+            blocks=stored_blocks(seen.blocks),
+            page=seen.page,
+            requirements=stored_requirements(seen.requirements),
+            facts=dict(seen.facts),
+            conflicts=[dict(each) for each in seen.conflicts],
+        )
+    )
+
+
+def _keep_if_new(action: ActionRecorder, job: Job, seen: SeenPosting) -> bool:
+    newest = PostingCopy.objects.owned_by(job.owner_id).filter(job=job).first()
+    if not seen.blocks or (newest and same_words(read_stored_blocks(newest.blocks), seen.blocks)):
+        return False
+    _create_copy(action, job, seen)
+    return True
+
+
+def _fill_gaps(action: ActionRecorder, job: Job, read: dict[str, object]) -> None:
+    missing = missing_details(
+        vars(job), {name: value for name, value in read.items() if name in JobDetails.model_fields}
+    )
+    if missing:
+        key = company_key(str(missing.get("company", job.company)))
+        action.update(job, **missing, company_key=key, version=job.version + 1)
+
+
+def _create_reading(action: ActionRecorder, person: Person, application: Application) -> None:
+    try:
+        background_job = _enqueue(person, application)
+    except InputError:
+        return
+    action.create(LinkReading(job=application.job, background_job=background_job, tried_at=timezone.now()))
+
+
+def _enqueue(person: Person, application: Application) -> BackgroundJob:
+    try:
+        return running.enqueue_job(
+            person,
+            function_name="onward.campaign.postings.jobs.read_link",
+            label=_("Reading the posting"),
+            url=reverse("campaign:application", args=[application.pk]),
+            arguments={"job": application.job_id},
+        )
+    except running.TooManyJobsError as refused:
+        raise InputError("too_many_jobs") from refused

@@ -1,0 +1,115 @@
+"""Copies of postings, how the reading of a link stands, and openings that were met before."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from django.utils import timezone
+
+from onward.accounts.public import Person
+from onward.campaign.applications.queries import EarlierApplication, earlier_applications
+from onward.campaign.models import Application, Job
+from onward.campaign.postings.models import LinkReading, PostingCopy
+from onward.campaign.postings.rules import (
+    BlockChange,
+    BlockGroup,
+    ChangeKind,
+    block_changes,
+    grouped,
+    read_stored_blocks,
+    read_stored_requirements,
+)
+from onward.parsing.postings.records import Block, Requirement
+
+MAX_COPIES_SHOWN = 10
+SHORT_BLOCKS, SHORT_TEXT = 8, 500
+"""A posting of no more blocks and characters is shown whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCopy:
+    """A copy of a posting for people to read; ``changed`` counts its blocks that the copy before did not have, ``None``
+    for the first."""
+
+    pk: int
+    seen_at: datetime
+    url: str
+    changed: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkState:
+    """How the reading of a link stands: on its way, or not to be read, and why in a sentence if that is known."""
+
+    is_waiting: bool = False
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPosting:
+    """The newest copy of a job's posting, and all copies, the newest first."""
+
+    groups: list[BlockGroup]
+    is_long: bool
+    must: tuple[Requirement, ...]
+    nice: tuple[Requirement, ...]
+    facts: dict[str, str]
+    conflicts: list[dict[str, str]]
+    copies: tuple[KeptCopy, ...]
+
+
+def kept_posting(job: Job) -> KeptPosting | None:
+    """Return what is kept of a job's posting; ``None`` where nothing is. One query."""
+    rows = list(PostingCopy.objects.owned_by(job.owner_id).filter(job=job).defer("page", "sketch")[:MAX_COPIES_SHOWN])
+    if not rows:
+        return None
+    blocks = [read_stored_blocks(row.blocks) for row in rows]
+    changes = [_changed(earlier, later) for later, earlier in pairwise(blocks)]
+    requirements = read_stored_requirements(rows[0].requirements)
+    return KeptPosting(
+        groups=grouped(blocks[0]),
+        is_long=len(blocks[0]) > SHORT_BLOCKS or sum(len(each.text) for each in blocks[0]) > SHORT_TEXT,
+        must=tuple(each for each in requirements if each.must),
+        nice=tuple(each for each in requirements if not each.must),
+        facts=rows[0].facts,
+        conflicts=rows[0].conflicts,
+        copies=tuple(
+            KeptCopy(row.pk, row.seen_at, row.url, changed) for row, changed in zip(rows, [*changes, None], strict=True)
+        ),
+    )
+
+
+def changes_since_copy_before(copy: PostingCopy) -> list[BlockChange]:
+    """Return the blocks of a copy with what changed since the one before; all the same for the first. One query."""
+    rows = PostingCopy.objects.owned_by(copy.owner_id).filter(job=copy.job_id)
+    before = rows.filter(seen_at__lte=copy.seen_at, pk__lt=copy.pk).first()
+    blocks = read_stored_blocks(copy.blocks)
+    return block_changes(read_stored_blocks(before.blocks) if before else blocks, blocks)
+
+
+def link_state(job: Job) -> LinkState | None:
+    """Return how the reading of a job's link stands; ``None`` where there is nothing to say of it. One query."""
+    found = LinkReading.objects.owned_by(job.owner_id).filter(job=job).select_related("background_job").first()
+    if found is None or found.read_at is not None:
+        return None
+    if found.is_waiting(timezone.now()):
+        return LinkState(is_waiting=True)
+    return LinkState(problem=str(found.get_problem_display()) if found.problem else "")
+
+
+def known_openings(
+    person: Person, details: dict[str, object], excluded_pk: int | None = None
+) -> list[EarlierApplication]:
+    """Return applications to this opening or employer, this opening first."""
+    title, company, url = (str(details.get(name) or "") for name in ("title", "company", "url"))
+    if not (title or company or url):
+        return []
+    return earlier_applications(person, title=title, company=company, url=url, excluded_pk=excluded_pk)
+
+
+def saved_application(person: Person, pk: int) -> Application | None:
+    return Application.objects.owned_by(person).filter(pk=pk).select_related("job").first()
+
+
+def _changed(earlier: tuple[Block, ...], later: tuple[Block, ...]) -> int:
+    return sum(each.kind is not ChangeKind.SAME for each in block_changes(earlier, later))

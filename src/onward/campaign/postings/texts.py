@@ -1,0 +1,89 @@
+"""Sentences about saved postings."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from onward.parsing.postings.records import Note, Remote, Seniority, WorkType
+
+INPUT_ERRORS = {
+    "too_many_jobs": gettext_lazy("Onward is still busy with what you gave it before. Try again in a minute."),
+    "no_link": gettext_lazy("This job has no link."),
+}
+NOTES = {
+    Note.TOO_LARGE: gettext_lazy("This is too large to read. Paste the posting's text instead."),
+    Note.TOO_DEEP: gettext_lazy("This page can't be read. Paste the posting's text instead."),
+    Note.NEEDS_SIGN_IN: gettext_lazy("This page is the one shown before signing in. Paste the posting's text instead."),
+    Note.NEEDS_SCRIPT: gettext_lazy("The page was saved without its text. Paste the posting's text instead."),
+    Note.LIST_PAGE: gettext_lazy("This page lists several jobs. Open the one you want and save that page."),
+    Note.EXPIRED: gettext_lazy("This posting says it's closed."),
+    Note.NOT_A_POSTING: gettext_lazy("This doesn't look like a job posting. You can save it anyway."),
+}
+FACTS = {
+    f"remote:{Remote.HYBRID.value}": gettext_lazy("Hybrid"),
+    f"remote:{Remote.YES.value}": gettext_lazy("Remote"),
+    f"remote:{Remote.NO.value}": gettext_lazy("On site"),
+    f"work_type:{WorkType.FULL_TIME.value}": gettext_lazy("Full-time"),
+    f"work_type:{WorkType.PART_TIME.value}": gettext_lazy("Part-time"),
+    f"work_type:{WorkType.CONTRACT.value}": gettext_lazy("Contract"),
+    f"work_type:{WorkType.TEMPORARY.value}": gettext_lazy("Temporary"),
+    f"work_type:{WorkType.INTERNSHIP.value}": gettext_lazy("Internship"),
+    f"work_type:{WorkType.APPRENTICESHIP.value}": gettext_lazy("Apprenticeship"),
+    f"work_type:{WorkType.VOLUNTEER.value}": gettext_lazy("Volunteer"),
+    f"seniority:{Seniority.INTERN.value}": gettext_lazy("Intern"),
+    f"seniority:{Seniority.ENTRY.value}": gettext_lazy("Entry level"),
+    f"seniority:{Seniority.MID.value}": gettext_lazy("Mid level"),
+    f"seniority:{Seniority.SENIOR.value}": gettext_lazy("Senior"),
+    f"seniority:{Seniority.LEAD.value}": gettext_lazy("Lead"),
+    f"seniority:{Seniority.EXECUTIVE.value}": gettext_lazy("Executive"),
+}
+CONFLICT_FIELDS = {
+    "title": gettext_lazy("Title"),
+    "company": gettext_lazy("Company"),
+    "places": gettext_lazy("Location"),
+    "pay": gettext_lazy("Pay"),
+}
+
+
+def fact_labels(facts: Mapping[str, str]) -> list[str]:
+    """What a posting says of how the work is done, a few words each."""
+    labels = (FACTS.get(f"{name}:{facts.get(name, '')}") for name in ("remote", "work_type", "seniority"))
+    return [str(label) for label in labels if label]
+
+
+def note_texts(notes: frozenset[Note]) -> list[str]:
+    """What a person should know of a reading, a sentence each."""
+    return [str(text) for note, text in NOTES.items() if note in notes]
+
+
+def changes_text(count: int) -> str:
+    """How much a newer copy differs from the one before."""
+    if not count:
+        return _("Nothing changed since the copy before.")
+    text = ngettext(
+        "%(n)s paragraph changed since the copy before.", "%(n)s paragraphs changed since the copy before.", count
+    )
+    return text % {"n": count}
+
+
+def files_saved_text(saved: int, known: int) -> str:
+    """What became of several files."""
+    parts = []
+    if saved:
+        parts.append(ngettext("%(n)s job saved.", "%(n)s jobs saved.", saved) % {"n": saved})
+    if known:
+        text = ngettext(
+            "%(n)s was already saved; its newer copy is kept.",
+            "%(n)s were already saved; their newer copies are kept.",
+            known,
+        )
+        parts.append(text % {"n": known})
+    return " ".join(parts)
+
+
+def copy_kept_text(*, is_new: bool) -> str:
+    """What became of a posting that was saved again."""
+    if is_new:
+        return _("You've saved this job before. The newer copy is kept beside the earlier one.")
+    return _("You've saved this job before, and its posting hasn't changed.")

@@ -1,0 +1,26 @@
+"""Pay short enough for a card."""
+
+import pytest
+
+from onward.campaign.board.rules import short_pay
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("$120,000 - $150,000", "$120k\u2013150k"),
+        ("$120,000 \u2013 $150,000 a year", "$120k\u2013150k a year"),
+        ("£65,000", "£65k"),
+        ("45.000 € brutto/Jahr", "45k € brutto/Jahr"),
+        ("CHF 95'000", "CHF 95k"),
+        ("$18.50-$22.75 an hour", "$18.50\u201322.75 an hour"),
+        ("$62,500 - $75,000", "$62,500\u201375k"),
+        ("1,000,000 JPY", "1,000,000 JPY"),
+        ("€60k-€70k", "€60k\u201370k"),
+        ("120-150k", "120\u2013150k"),
+        ("E13 TVöD", "E13 TVöD"),
+        ("", ""),
+    ],
+)
+def test_pay_is_shortened_without_saying_anything_else(written, shown):
+    assert short_pay(written) == shown

@@ -1,0 +1,93 @@
+"""A page that the extension sent becomes a saved job, unless the opening is known already."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from django.utils.translation import gettext as _
+from pydantic import Field, ValidationError
+
+from onward.accounts.public import Person
+from onward.campaign.public import Application, SaveJob, SeenPosting, keep_copy, read_given, save_job_with_posting
+from onward.clipping.queries import known_application
+from onward.clipping.rules import page_source
+from onward.foundation.operations import OperationInput, input_errors, lock_person
+from onward.foundation.undo.recording import undoable
+
+Address = Annotated[str, Field(max_length=8000)]
+JsonText = Annotated[str, Field(max_length=500_000)]
+
+
+class LookUpPage(OperationInput):
+    """The address of a page, and the one it calls its own."""
+
+    url: Address
+    canonical: Address = ""
+
+
+class SavePage(LookUpPage):
+    """A page as it was seen, and what to do where its opening is known: say so, keep it beside what was kept of it
+    before, or save another job."""
+
+    title: str = Field(default="", max_length=2000)
+    html: str = Field(default="", max_length=3_500_000)
+    json_ld: tuple[JsonText, ...] = Field(default=(), max_length=50)
+    applied: bool = False
+    if_known: Literal["say", "keep", "save"] = "say"
+
+
+class Outcome(StrEnum):
+    """What became of a page that was sent."""
+
+    SAVED = "saved"
+    KNOWN = "known"
+    KEPT = "kept"
+
+
+@dataclass(frozen=True, slots=True)
+class Clipping:
+    """The application that a page belongs to, and what became of the page."""
+
+    application: Application
+    outcome: Outcome
+
+
+def save_page(person: Person, page: SavePage) -> Clipping:
+    """Save the job of a page, once: a second click, or the same page sent from two tabs, finds it known.
+
+    Raises ``InputError`` where nothing on the page can name the job.
+    """
+    details, seen = _read(person, page)
+    with undoable(person, _("Saved %(job)s") % {"job": details.get("title") or details.get("company", page.url)}):
+        lock_person(person)
+        known = None if page.if_known == "save" else _known(person, page, details)
+        if known is None:
+            return Clipping(_save(person, page, details, seen), Outcome.SAVED)
+        if page.if_known == "keep" and seen:
+            keep_copy(person, known, seen, details)
+            return Clipping(known, Outcome.KEPT)
+        return Clipping(known, Outcome.KNOWN)
+
+
+def _read(person: Person, page: SavePage) -> tuple[dict[str, object], SeenPosting | None]:
+    """The details of the job by name, and what is kept of its posting; the page's own title stands in for one."""
+    fallback: dict[str, object] = {"title": page.title[:300], "url": page.url}
+    if not page.html:
+        return fallback, None
+    reading = read_given(page_source(html=page.html, json_ld=page.json_ld), person.today(), page.url)
+    named = reading.details.get("title") or reading.details.get("company")
+    return {**({} if named else fallback), **reading.details}, reading.seen
+
+
+def _known(person: Person, page: SavePage, details: Mapping[str, object]) -> Application | None:
+    title, company = (str(details.get(name, "")) for name in ("title", "company"))
+    return known_application(person, (page.url, page.canonical), title=title, company=company)
+
+
+def _save(person: Person, page: SavePage, details: Mapping[str, object], seen: SeenPosting | None) -> Application:
+    try:
+        saved = SaveJob.model_validate({**details, "applied_on": person.today() if page.applied else None})
+    except ValidationError as refused:
+        raise input_errors(refused)[0] from refused
+    return save_job_with_posting(person, saved, seen, read_link=not page.html)

@@ -1,0 +1,18 @@
+from django.urls import path
+
+from onward.foundation.lazy_views import LazyViews
+
+views = LazyViews("onward.clipping.views")
+door_views = LazyViews("onward.clipping.door_views")
+
+
+app_name = "clipping"
+urlpatterns = [
+    path("", views.bookmarked, name="bookmarked"),
+    path("share/", views.share, name="share"),
+    path("setup/", views.setup, name="setup"),
+    path("extension.zip", views.extension, name="extension"),
+    path("tokens/<int:pk>/revoke/", views.revoke_token, name="revoke_token"),
+    path("known/", door_views.known, name="known"),
+    path("save/", door_views.save, name="save"),
+]

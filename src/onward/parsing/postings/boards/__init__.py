@@ -1,0 +1,85 @@
+"""Openings as job boards publish them: answers of their public interfaces, state in their pages, and known markup.
+
+A board's file reads the shape of one opening wherever it stands; :mod:`reader` finds them in data of any shape. Which
+shapes were seen and which were only read about stands in ``docs/decisions/0036``.
+"""
+
+import json
+
+from onward.parsing.postings.boards import (
+    ashby,
+    bamboohr,
+    breezy,
+    greenhouse,
+    icims,
+    jazzhr,
+    jobvite,
+    lever,
+    personio,
+    pinpoint,
+    recruitee,
+    rippling,
+    smartrecruiters,
+    teamtailor,
+    workable,
+    workday,
+)
+from onward.parsing.postings.boards.api_links import board_api_link as board_api_link
+from onward.parsing.postings.boards.markup import read_markup as read_markup
+from onward.parsing.postings.boards.reader import read_openings
+from onward.parsing.postings.boards.xml_data import parse_xml
+from onward.parsing.postings.guard import MAX_SIZE
+from onward.parsing.postings.records import Posting
+
+READERS = tuple(
+    reader
+    for board in (
+        ashby,
+        bamboohr,
+        breezy,
+        greenhouse,
+        icims,
+        jazzhr,
+        jobvite,
+        lever,
+        personio,
+        pinpoint,
+        recruitee,
+        rippling,
+        smartrecruiters,
+        teamtailor,
+        workable,
+        workday,
+    )
+    for reader in board.READERS
+)
+
+
+def read_board(text: str, *, url: str | None = None) -> Posting | None:
+    """Read the answer of a board's public interface, JSON or XML: the opening that ``url`` leads to, else the first.
+
+    ``None`` for everything that is no such answer, is longer than ``MAX_SIZE`` characters, or does not hold the opening
+    of ``url``. Never raises.
+    """
+    stripped = text.strip().removeprefix("\ufeff")
+    if len(stripped) > MAX_SIZE:
+        return None
+    if stripped.startswith(("{", "[")):
+        return read_inline(_parse_json(stripped), url=url)
+    return read_inline(parse_xml(stripped), url=url) if stripped.startswith("<") else None
+
+
+def read_inline(state: object, *, url: str | None = None) -> Posting | None:
+    """Read the opening in data that a page carries for its script (``__NEXT_DATA__``, ``window.__appData``), parsed.
+
+    As :func:`read_board`; openings are found at any depth.
+    """
+    return read_openings(state, READERS, url)
+
+
+def _parse_json(text: str) -> object | None:
+    try:
+        parsed: object = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return parsed

@@ -1,0 +1,57 @@
+"""Where a board publishes the data behind an address, for pages that carry nothing without script."""
+
+import re
+from urllib.parse import quote
+
+from onward.parsing.postings.links import BoardAddress, board_address
+
+_BY_EMPLOYER_AND_ID = {
+    "ashby": "https://api.ashbyhq.com/posting-api/job-board/{employer}?includeCompensation=true",
+    "greenhouse": "https://boards-api.greenhouse.io/v1/boards/{employer}/jobs/{id}?pay_transparency=true",
+    "lever": "https://api.lever.co/v0/postings/{employer}/{id}",
+    "personio": "https://{host}/xml",
+    "pinpoint": "https://{host}/postings.json",
+    "recruitee": "https://{host}/api/offers/{id}",
+    "rippling": "https://ats.rippling.com/api/v2/board/{employer}/jobs/{id}",
+    "smartrecruiters": "https://api.smartrecruiters.com/v1/companies/{employer}/postings/{id}",
+    "workable": "https://apply.workable.com/api/v2/accounts/{employer}/jobs/{id}",
+    "bamboohr": "https://{host}/careers/{id}/detail",
+    "breezy": "https://{host}/json",
+}
+_WORKDAY_PAGE = re.compile(
+    r"/(?:[a-z]{2}-[A-Z]{2}/)?(?P<site>[^/]+)/(?P<opening>(?:job|details)/[^?]+?)(?:/apply.*)?/?$"
+)
+
+
+def board_api_link(url: str) -> str | None:
+    """Return the public address of the data behind the page of an opening, which :func:`read_board` reads.
+
+    Where a board publishes all openings of an employer at once, that is the answer, and ``read_board`` finds the one
+    that ``url`` leads to. ``None`` for unknown boards, and where the address leaves out the employer's name.
+    """
+    address = board_address(url)
+    if address is None:
+        return None
+    if address.board == "workday":
+        return _workday_link(address)
+    pattern = _BY_EMPLOYER_AND_ID.get(address.board)
+    if pattern is None or ("{employer}" in pattern and not address.employer):
+        return None
+    if address.board == "lever" and ".eu." in address.host:
+        pattern = pattern.replace("api.lever.co", "api.eu.lever.co")
+    if "{host}" in pattern and not _is_own_host(address):
+        return None
+    return pattern.format(employer=quote(address.employer, safe=""), id=quote(address.id, safe="%"), host=address.host)
+
+
+def _is_own_host(address: BoardAddress) -> bool:
+    """Whether the page is at the employer's name on the board, rather than on a page of the employer."""
+    return address.host.startswith(f"{address.employer.lower()}.")
+
+
+def _workday_link(address: BoardAddress) -> str | None:
+    page = _WORKDAY_PAGE.match(address.path)
+    if page is None or not address.host.endswith(".myworkdayjobs.com"):
+        return None
+    opening = page["opening"].replace("details/", "job/", 1)
+    return f"https://{address.host}/wday/cxs/{quote(address.employer)}/{page['site']}/{opening}"

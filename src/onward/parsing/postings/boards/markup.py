@@ -1,0 +1,203 @@
+"""Pages of boards whose markup is known: where title, employer, place and description stand."""
+
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from onward.parsing.postings.boards.values import (
+    found_places,
+    found_text,
+    found_work_type,
+    place,
+    remote_in_place,
+    text,
+)
+from onward.parsing.postings.html import node_blocks
+from onward.parsing.postings.links import board_address
+from onward.parsing.postings.records import Posting
+
+
+@dataclass(frozen=True, slots=True)
+class BoardMarkup:
+    """Selectors of one board's page: the first that finds something with text counts."""
+
+    board: str
+    title: tuple[str, ...]
+    company: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    work_type: tuple[str, ...] = ()
+    description: tuple[str, ...] = ()
+
+
+MARKUP = (
+    BoardMarkup(
+        "greenhouse",
+        ("h1.app-title", ".job__title h1"),
+        ("#header .company-name",),
+        ("#header .location", ".job__location"),
+        (),
+        (".job__description", "#content"),
+    ),
+    BoardMarkup(
+        "lever",
+        (".posting-headline h2",),
+        (),
+        (".posting-categories .location",),
+        (".posting-categories .commitment",),
+        (".posting-page .content > .section-wrapper.page-full-width", '[data-qa="job-description"]'),
+    ),
+    BoardMarkup(
+        "workday",
+        ('[data-automation-id="jobPostingHeader"]',),
+        (),
+        ('[data-automation-id="locations"] dd',),
+        ('[data-automation-id="time"] dd',),
+        ('[data-automation-id="jobPostingDescription"]',),
+    ),
+    BoardMarkup(
+        "icims",
+        ("h1.iCIMS_Header", ".iCIMS_Header h1", ".iCIMS_Header"),
+        (),
+        (".iCIMS_JobHeaderGroup .iCIMS_JobHeaderData", ".iCIMS_JobLocation"),
+        (),
+        (".iCIMS_JobContent", ".iCIMS_InfoMsg_Job"),
+    ),
+    BoardMarkup(
+        "bamboohr",
+        (".ResAts__header h1", ".BambooHR-ATS-Job-Title"),
+        (),
+        (".posInfo__Value",),
+        (),
+        (".BambooRich", ".ResAts__card-content"),
+    ),
+    BoardMarkup(
+        "breezy",
+        (".banner h1", ".position-header h1"),
+        (".banner .company-name",),
+        (".banner .location", ".meta .location"),
+        (".banner .type", ".meta .type"),
+        (".description",),
+    ),
+    BoardMarkup("jobvite", (".jv-header",), (), (), (), (".jv-job-detail-description",)),
+    BoardMarkup(
+        "successfactors",
+        ('[data-careersite-propertyid="title"]', ".jobTitle [itemprop=title]", "#job-title"),
+        ('[data-careersite-propertyid="customfield1"] [itemprop=hiringOrganization]',),
+        ('[data-careersite-propertyid="location"]', '[data-careersite-propertyid="city"]', ".jobGeoLocation"),
+        ('[data-careersite-propertyid="shifttype"]',),
+        ('[data-careersite-propertyid="description"]', ".jobdescription"),
+    ),
+    BoardMarkup(
+        "jazzhr",
+        (".job-header h1",),
+        (".job-header .company",),
+        ('.job-attributes-container [title="Location"]', "#resumator-job-location"),
+        ('.job-attributes-container [title="Type"]', "#resumator-job-employment"),
+        ("#job-description",),
+    ),
+    BoardMarkup(
+        "smartrecruiters",
+        ("h1.job-title",),
+        (".header-logo [itemprop=name]",),
+        ("spl-job-location", ".job-details [itemprop=address]"),
+        (".job-details [itemprop=employmentType]",),
+        (".job-sections",),
+    ),
+    BoardMarkup(
+        "workable",
+        ('[data-ui="job-title"]',),
+        ('[data-ui="company-name"]',),
+        ('[data-ui="job-location"]',),
+        ('[data-ui="job-type"]',),
+        ('[data-ui="job-breakdown"]', '[data-ui="job-description"]'),
+    ),
+    BoardMarkup(
+        "linkedin",
+        (
+            ".top-card-layout__title",
+            ".job-details-jobs-unified-top-card__job-title",
+            ".jobs-unified-top-card__job-title",
+        ),
+        (
+            ".topcard__org-name-link",
+            ".job-details-jobs-unified-top-card__company-name",
+            ".jobs-unified-top-card__company-name",
+        ),
+        (".topcard__flavor--bullet", ".jobs-unified-top-card__bullet"),
+        (),
+        (".show-more-less-html__markup", ".jobs-description__content", "#job-details"),
+    ),
+    BoardMarkup(
+        "indeed",
+        ('[data-testid="jobsearch-JobInfoHeader-title"]', ".jobsearch-JobInfoHeader-title"),
+        ('[data-testid="inlineHeader-companyName"]', '[data-company-name="true"]'),
+        ('[data-testid="inlineHeader-companyLocation"]', '[data-testid="job-location"]'),
+        (),
+        ("#jobDescriptionText",),
+    ),
+    BoardMarkup(
+        "stepstone",
+        ('[data-at="header-job-title"]',),
+        ('[data-at="metadata-company-name"]', '[data-at="header-company-name"]'),
+        ('[data-at="metadata-location"]',),
+        ('[data-at="metadata-work-type"]',),
+        ('[data-at="job-ad-content"]', '[data-at="jobad-content"]'),
+    ),
+    BoardMarkup(
+        "xing",
+        ('[data-testid="job-details-title"]', '[data-xds="Hero"] h1'),
+        ('[data-testid="job-details-company-info-name"]',),
+        ('[data-testid="job-details-location"]',),
+        (),
+        ('[data-testid="expandable-content"]', '[data-testid="job-description"]'),
+    ),
+    BoardMarkup(
+        "glassdoor",
+        ('[data-test="job-title"]', '[class*="JobDetails_jobTitle"]', 'h1[id^="jd-job-title"]'),
+        ('[class*="EmployerProfile_employerNameHeading"]', '[data-test="employer-name"]'),
+        ('[data-test="location"]',),
+        (),
+        ('[class*="JobDetails_jobDescription"]', "#JobDescriptionContainer"),
+    ),
+)
+
+
+def read_markup(tree: LexborHTMLParser, *, url: str | None = None) -> Posting | None:
+    """Read the page of one opening by the markup of its board: that of ``url``, else the first whose title is there.
+
+    ``None`` where no known title stands in the page. The tree comes from a page of bounded size.
+    """
+    address = board_address(url) if url else None
+    ordered = sorted(MARKUP, key=lambda markup: not (address and markup.board == address.board))
+    for markup in ordered:
+        if title := _first_text(tree, markup.title):
+            return _read(tree, markup, title)
+    return None
+
+
+def _read(tree: LexborHTMLParser, markup: BoardMarkup, title: str) -> Posting:
+    places = found_places([place(words=_first_text(tree, markup.places))])
+    company = _first_text(tree, markup.company)
+    body = _first(tree, markup.description)
+    return Posting(
+        title=found_text(title),
+        company=found_text(company.removeprefix("at ") if markup.board == "greenhouse" else company),
+        places=places,
+        remote=remote_in_place(places),
+        work_type=found_work_type(_first_text(tree, markup.work_type)),
+        description=node_blocks(body) if body is not None else (),
+    )
+
+
+def _first_text(tree: LexborHTMLParser, selectors: tuple[str, ...]) -> str:
+    node = _first(tree, selectors)
+    return text(node.text(separator=" ", strip=True)) if node is not None else ""
+
+
+def _first(tree: LexborHTMLParser, selectors: tuple[str, ...]) -> LexborNode | None:
+    """The first element with text that a selector finds."""
+    for selector in selectors:
+        node = tree.css_first(selector)
+        if node is not None and node.text(strip=True):
+            return node
+    return None

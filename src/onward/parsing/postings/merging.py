@@ -1,0 +1,61 @@
+"""Readings of one posting folded into one, in the order of trust: a weaker source fills gaps only."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
+
+from onward.parsing.postings.records import Conflict, FieldSource, Found, Pay, Posting
+from onward.parsing.text import normalize
+
+_COMPARED = ("title", "company", "pay")
+_FOR_MACHINES = frozenset({FieldSource.BOARD, FieldSource.JSON_LD, FieldSource.MICRODATA, FieldSource.RDFA})
+
+
+def merge_postings(readings: Iterable[Posting]) -> Posting:
+    """Fold readings into one, the most trusted first.
+
+    Each field is that of the first reading that has it, whole: ends of two ranges are never mixed. Notes, openings and
+    conflicts of all are kept; a field that a second trusted source says differently is a conflict.
+    """
+    merged = Posting()
+    for reading in readings:
+        conflicts = tuple(_conflicts(merged, reading))
+        filled = {
+            name: getattr(reading, name)
+            for name in (each.name for each in fields(Posting))
+            if not getattr(merged, name) and getattr(reading, name)
+        }
+        merged = replace(merged, **filled)
+        merged = replace(
+            merged,
+            notes=merged.notes | reading.notes,
+            conflicts=(*merged.conflicts, *(each for each in conflicts if each not in merged.conflicts)),
+            other_openings=merged.other_openings or reading.other_openings,
+        )
+    return merged
+
+
+def _conflicts(merged: Posting, reading: Posting) -> Iterator[Conflict]:
+    for name in _COMPARED:
+        kept, other = getattr(merged, name), getattr(reading, name)
+        if kept and other and _is_trusted(name, kept, other) and not _agree(kept.value, other.value):
+            yield Conflict(name, _words(kept.value), kept.source, _words(other.value), other.source)
+
+
+def _is_trusted(name: str, kept: Found[object], other: Found[object]) -> bool:
+    return kept.source in _FOR_MACHINES and (other.source in _FOR_MACHINES or name == "pay")
+
+
+def _agree(kept: object, other: object) -> bool:
+    if isinstance(kept, str) and isinstance(other, str):
+        return normalize(kept) == normalize(other)
+    return not _amounts(kept) or not _amounts(other) or bool(_amounts(kept) & _amounts(other))
+
+
+def _amounts(value: object) -> set[tuple[object, object]]:
+    return {(each.least, each.most) for each in value if isinstance(each, Pay)} if isinstance(value, tuple) else set()
+
+
+def _words(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(each.words for each in value if isinstance(each, Pay))
+    return str(value)

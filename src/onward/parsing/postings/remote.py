@@ -1,0 +1,113 @@
+"""Where the work is done: from home, in part, or on site; and where a person at home has to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from onward.parsing.postings.phrases import any_phrase
+from onward.parsing.postings.places import is_zone, read_places
+from onward.parsing.postings.records import Remote
+from onward.parsing.postings.regions import ZONES
+
+_MAX_TEXT = 100_000
+_MAX_FIELD = 200
+_MAX_LIMITS = 5
+_CUE = re.compile(
+    r"remot|h[yí]brid|ibrid|office|büro|person|on-?site|sur site|home|wfh|anywhere|distributed|vor ort|mobil|télétravail|"
+    r"teletra|smart|presen|présen|casa|thuis|sede|locatie|días|remoto",
+    re.IGNORECASE,
+)
+_BEFORE_CUE, _AFTER_CUE = 50, 60
+_LIMIT = re.compile(
+    r"\bremote(?:ly)?\s?(?:[-–—:,|/]|\(|within|from|in|across|anywhere in|based in)\s?(?:the )?"
+    r"(?P<zone>[A-Z][\w.&]*(?:(?:[ /-]| and | or )[A-Z][\w.&]*){0,3})(?P<only> only)?|"
+    r"\b(?P<zone2>US|USA|U\.S\.|UK|EU|EMEA|Europe|Canada|Germany|India)[- ](?:only|based)\b|"
+    r"(?P<hours>\b(?:within |between )?(?:UTC|GMT|CET|CEST|EST|PST|ET|PT)\s?(?:[+\-±]|\+/-)\s?\d{1,2}(?:\s?(?:to|and|-|–)\s?(?:UTC|GMT)?\s?[+\-±]?\d{1,2})?"
+    r"(?: hours?)?)"
+)
+_NO_LIMITS = frozenset(
+    {
+        "office",
+        "hybrid",
+        "first",
+        "full",
+        "part",
+        "contract",
+        "we",
+        "you",
+        "the",
+        "this",
+        "our",
+        "friendly",
+        "ok",
+        "role",
+    }
+)
+
+
+def read_remote(text: str) -> Remote | None:
+    """Say where the work of a posting is done, from its whole text; ``None`` where it does not say or contradicts itself.
+
+    "Hybrid cloud", remote control and remote colleagues are about something else.
+    """
+    plain = _patterns().not_this_work.sub(" ", "\n".join(_windows(text[:_MAX_TEXT])))
+    found = {kind for kind, pattern in _patterns().in_text if pattern.search(plain)}
+    if found == {Remote.HYBRID, Remote.NO}:
+        return Remote.HYBRID
+    return found.pop() if len(found) == 1 else None
+
+
+def _windows(text: str) -> Iterator[str]:
+    """The parts of a text around words that can be about the place of work."""
+    end = 0
+    for match in _CUE.finditer(text):
+        start = max(end, match.start() - _BEFORE_CUE)
+        if start < match.end() + _AFTER_CUE:
+            yield text[start : match.end() + _AFTER_CUE]
+            end = match.end() + _AFTER_CUE
+
+
+def read_remote_field(text: str) -> Remote | None:
+    """Say where the work is done by a short text where this is expected: "United States | Remote", "Hybrid - London"."""
+    plain = text[:_MAX_FIELD]
+    return next((kind for kind, pattern in _patterns().in_field if pattern.search(plain)), None)
+
+
+def read_remote_limits(text: str) -> tuple[str, ...]:
+    """List where a person who works from home has to be, as written: "US", "Europe", "UTC+1 to UTC+4"."""
+    found: list[str] = []
+    for match in _LIMIT.finditer(text[:_MAX_TEXT]):
+        zone = (match["zone"] or match["zone2"] or match["hours"] or "").strip(" .")
+        if match["hours"] or _is_limit(zone):
+            found.append(zone)
+    return tuple(dict.fromkeys(found))[:_MAX_LIMITS]
+
+
+def _is_limit(zone: str) -> bool:
+    if zone.casefold() in _NO_LIMITS or zone.casefold() in {"worldwide", "anywhere", "global"}:
+        return False
+    return (
+        zone.casefold() in ZONES or is_zone(zone) or any(place.country or place.region for place in read_places(zone))
+    )
+
+
+class _Patterns(NamedTuple):
+    not_this_work: re.Pattern[str]
+    in_text: tuple[tuple[Remote, re.Pattern[str]], ...]
+    in_field: tuple[tuple[Remote, re.Pattern[str]], ...]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    return _Patterns(
+        any_phrase("not_about_this_work"),
+        ((Remote.HYBRID, any_phrase("hybrid")), (Remote.YES, any_phrase("remote")), (Remote.NO, any_phrase("on_site"))),
+        (
+            (Remote.HYBRID, any_phrase("field_hybrid")),
+            (Remote.NO, any_phrase("field_on_site")),
+            (Remote.YES, any_phrase("field_remote")),
+        ),
+    )

@@ -1,0 +1,123 @@
+"""The clauses of a line, and for each of them what it says itself: wanted, only welcome, or neither."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice, pairwise
+
+from onward.parsing.postings.requirements.phrases import cues, plain
+
+MAX_CLAUSES = 40
+
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=\S)|(?<=[a-z0-9)][.;])(?=[A-ZÀ-Ý][a-zà-ÿ])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|bzw|z\.\s?b|u\.a|ggf|inkl|ca|min|max|approx|incl|vs|no|nr|dr|st|sr|jr|mr|ms|p\.ej|ej|es|bijv|o\.a|ex|b\.sc|m\.sc|ph\.d|d\.h)|\b[a-z])\.$"
+)
+_PARENTHESES = re.compile(r"\(([^()]*)\)")
+_HEAD_OF_NICE_TAIL = re.compile(
+    r"(?<=[\w)])[,:\s-]+(?:but |and |with (?=bonus)|plus |und |et |y |e |en )?"
+    r"(?=(?:ideally|preferably|bonus (?:points|for|if)|idealerweise|vorzugsweise|gerne auch|idealement|de preference|"
+    r"idealmente|preferiblemente|preferentemente|preferencialmente|preferibilmente|bij voorkeur|liefst)\b(?! more))"
+)
+_NICE_AT_HEAD = re.compile(r"\W*(?:bonus|nice[- ]to[- ]have|plus|optional)\b\s*[\]:)!-]")
+_NO_CUE = re.compile(r"\b(?:(?:ideally|preferably) more|strong desire to learn)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a line at ``text[start:end]``; ``must`` is what the clause says itself, ``None`` for nothing."""
+
+    start: int
+    end: int
+    must: bool | None
+
+
+def read_clauses(text: str) -> tuple[Clause, ...]:
+    """Split a line where a cue would govern a part of it only: at sentences, semicolons, parentheses, "ideally".
+
+    Parts that say nothing themselves are one clause with their neighbors. The offsets are those of the line.
+    """
+    flat = plain(text)
+    if not _says_anything(flat):
+        whole = _trim(text, 0, len(text))
+        return (Clause(*whole, None),) if whole else ()
+    parts: list[Clause] = []
+    for start, end in islice(_pieces(text, flat), MAX_CLAUSES):
+        must = _verdict(flat[start:end])
+        if parts and parts[-1].must is None and must is None:
+            parts[-1] = Clause(parts[-1].start, end, must)
+        else:
+            parts.append(Clause(start, end, must))
+    return tuple(parts)
+
+
+def read_sentences(text: str) -> tuple[Clause, ...]:
+    """The sentences of a line, each with what it says itself."""
+    flat = plain(text)
+    spans = (_trim(text, start, end) for start, end in islice(_sentences(text, flat), MAX_CLAUSES))
+    return tuple(Clause(*span, _verdict(flat[slice(*span)])) for span in spans if span)
+
+
+def _says_anything(flat: str) -> bool:
+    return (
+        _NICE_AT_HEAD.match(flat) is not None
+        or cues("nice").search(flat) is not None
+        or cues("must").search(flat) is not None
+    )
+
+
+def _pieces(text: str, flat: str) -> Iterator[tuple[int, int]]:
+    for start, end in _sentences(text, flat):
+        cuts = sorted({start, end, *_cuts(flat, start, end)})
+        for left, right in pairwise(cuts):
+            piece = _trim(text, left, right)
+            if piece:
+                yield piece
+
+
+def _sentences(text: str, flat: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if _ABBREVIATION.search(flat, max(start, match.start() - 8), match.start()):
+            continue
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)
+
+
+def _cuts(flat: str, start: int, end: int) -> Iterator[int]:
+    """Where a part begins or ends that is only welcome while the rest of the sentence is not."""
+    for match in _PARENTHESES.finditer(flat, start, end):
+        if len(match[1].split()) > 1 and _verdict(match[1]) is not None:
+            yield match.start()
+            yield match.end()
+    for match in _HEAD_OF_NICE_TAIL.finditer(flat, start, end):
+        yield match.end()
+    yield from _contrasts(flat, start, end)
+
+
+def _contrasts(flat: str, start: int, end: int) -> Iterator[int]:
+    """Commas between a part that is required and one that is welcome: "English required, Spanish nice to have"."""
+    commas = [match.start() for match in re.finditer(r",\s|\s-\s", flat[start:end])]
+    edges = [0, *commas, end - start]
+    verdicts = [_verdict(flat[start + left : start + right]) for left, right in pairwise(edges)]
+    if True in verdicts and False in verdicts:
+        yield from (start + comma for comma in commas)
+
+
+def _verdict(flat: str) -> bool | None:
+    """What a clause says itself: ``True`` wanted, ``False`` only welcome, ``None`` neither."""
+    flat = _NO_CUE.sub("", flat)
+    if _NICE_AT_HEAD.match(flat) or cues("nice").search(flat):
+        return False
+    if cues("must").search(flat):
+        return True
+    return None
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and not text[start].isalnum() and text[start] not in "([":
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;-\u2013\u2014"):
+        end -= 1
+    return (start, end) if any(char.isalnum() for char in text[start:end]) else None

@@ -1,0 +1,49 @@
+"""The education a clause asks for, as the lowest that suffices."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from onward.parsing.postings.requirements.phrases import Phrases, all_languages, cues, plain, read_lists
+
+LEVELS: Final = ("school", "vocational", "associate", "bachelor", "master", "doctorate")
+"""Values of a degree, the lowest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Degree:
+    """``level`` is the lowest that suffices, ``higher`` what else is named, both of :data:`LEVELS`."""
+
+    level: str
+    higher: tuple[str, ...]
+    equivalent_ok: bool
+
+
+@lru_cache
+def _levels() -> tuple[tuple[str, Phrases], ...]:
+    """The phrases of each level in the order in which they are tried; "none" for what only looks like a degree."""
+    return tuple((level, Phrases(all_languages(lists))) for level, lists in read_lists("degrees").items())
+
+
+@lru_cache
+def _any_level() -> Phrases:
+    return Phrases([phrase for lists in read_lists("degrees").values() for phrase in all_languages(lists)])
+
+
+def read_degree(text: str) -> Degree | None:
+    """The degree that a clause asks for; ``None`` where it asks for none."""
+    flat = plain(text)
+    if _any_level().search(flat) is None:
+        return None
+    found = set()
+    left = flat
+    for level, phrases in _levels():
+        match = phrases.search(left)
+        while match:
+            found.add(level)
+            left = f"{left[: match.start()]}{' ' * len(match[0])}{left[match.end() :]}"
+            match = phrases.search(left, match.end())
+    levels = [level for level in LEVELS if level in found]
+    if not levels:
+        return None
+    return Degree(levels[0], tuple(levels[1:]), equivalent_ok=cues("equivalent").search(flat) is not None)

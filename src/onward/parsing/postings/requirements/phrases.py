@@ -1,0 +1,107 @@
+"""Lists of phrases by language, read from a file, and found in a text as whole words whatever its case and accents."""
+
+import re
+import tomllib
+import unicodedata
+from functools import lru_cache
+from importlib import resources
+from typing import Any, Final
+
+Lists = dict[str, dict[str, list[str]]]
+"""The phrases of a kind by language."""
+
+_PLAIN: Final = {
+    **{
+        code: base
+        for code in range(0xC0, 0x250)
+        if len(base := unicodedata.normalize("NFKD", chr(code))[0]) == 1 and base.isascii()
+    },
+    **dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u00b4`"), "'"),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-"),
+    **dict.fromkeys(map(ord, "\u00a0\u202f"), " "),
+}
+_WORD = re.compile(r"[^\W\d_]+")
+_HEAD_LENGTH: Final = 4
+_GAP: Final = r"[^.;]{0,60}?"
+
+
+@lru_cache(maxsize=64)
+def plain(text: str) -> str:
+    """Lower case without accents, with straight apostrophes and dashes; every character keeps its place."""
+    if text.isascii():
+        return text.lower()
+    bare = text.translate(_PLAIN)
+    lowered = bare.lower()
+    return lowered if len(lowered) == len(text) else "".join(char.lower()[:1] for char in bare)
+
+
+@lru_cache(maxsize=64)
+def word_heads(text: str) -> frozenset[str]:
+    """The first four letters of every word of a plain text: enough to rule most phrases out."""
+    return frozenset(word[:_HEAD_LENGTH] for word in _WORD.findall(text))
+
+
+def heading_words(text: str) -> str:
+    """The words of a heading alone, a space apart, without apostrophes: "What you'll do:" is "what youll do"."""
+    return " ".join(re.findall(r"\w+(?:[-+#]\w+)*", plain(text).replace("'", "")))
+
+
+class Phrases:
+    """A list of phrases; ``*`` stands for the rest of a word, ``...`` for some characters of the same sentence."""
+
+    def __init__(self, phrases: list[str]) -> None:
+        longest_first = sorted({_pattern(phrase) for phrase in phrases}, key=len, reverse=True)
+        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)")
+        self._last = re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})$")
+        self._heads = frozenset(_telling_head(phrase) for phrase in phrases)
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The first phrase in a text made :func:`plain`."""
+        return None if self._heads.isdisjoint(word_heads(text)) else self._pattern.search(text, start)
+
+    def begins(self, text: str) -> bool:
+        """Whether a plain text begins with one of the phrases."""
+        return self._pattern.match(text) is not None
+
+    def ends(self, text: str) -> bool:
+        """Whether a plain text ends with one of the phrases."""
+        return self._last.search(text) is not None
+
+
+def _pattern(phrase: str) -> str:
+    words = re.escape(plain(phrase)).replace(r"\ ", " ")
+    return words.replace(r" \.\.\. ", _GAP).replace(r"\*", r"\w*")
+
+
+def _telling_head(phrase: str) -> str:
+    """The head of the longest word of a phrase; a stem counts only with four letters or more."""
+    found: list[tuple[str, str]] = re.findall(r"([^\W\d_]+)(\*?)", plain(phrase))
+    return max((word for word, star in found if not star or len(word) >= _HEAD_LENGTH), key=len)[:_HEAD_LENGTH]
+
+
+def read_lists(name: str) -> Lists:
+    """The lists of a file in ``lexicon``."""
+    return tomllib.loads(_lexicon_text(name))
+
+
+def read_lexicon(name: str) -> dict[str, Any]:
+    """A file in ``lexicon`` as it is."""
+    return tomllib.loads(_lexicon_text(name))
+
+
+def _lexicon_text(name: str) -> str:
+    return (
+        resources.files("onward.parsing.postings.requirements")
+        .joinpath(f"lexicon/{name}.toml")
+        .read_text(encoding="utf-8")
+    )
+
+
+def all_languages(lists: dict[str, list[str]]) -> list[str]:
+    return [phrase for phrases in lists.values() for phrase in phrases]
+
+
+@lru_cache
+def cues(kind: str) -> Phrases:
+    """The cues of ``cues.toml`` of one kind, in every language."""
+    return Phrases([phrase for phrase in all_languages(read_lists("cues")[kind]) if not phrase.startswith("=")])

@@ -1,0 +1,152 @@
+"""Titles of jobs: whether words look like one, and the level they name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+from onward.parsing.postings.records import Seniority
+
+_MAX_LENGTH = 140
+_MAX_WORDS = 16
+_GENDER_MARK = re.compile(
+    r"[(\[]?\b(?:all genders|alle geschlechter|toutes? genres?|any gender)\b[)\]]?|"
+    r"[(\[]\s*(?:[mwfdhxiv]|gn|div)(?:\s*[/|,.*+-]\s*(?:[mwfdhxiv]|gn|div)){1,4}\s*[)\]]|"
+    r"(?<=\s)[mwfh]/[mwfhv](?:/[dxi])?(?=\s|$)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_](?:[\w'’&.+#-]*[\w+#])?")
+_FEMALE_FORM = re.compile(
+    r"(?:[/:*·(_-]|/-)(?:in|innen|frau|e|a|o|euse|rice|trice|ère|ne|r|n)\)?(?=\W|$)|\(e\)", re.IGNORECASE
+)
+_SEGMENTS = re.compile(r"\s[-–—|/:]\s|\s[–—|]|[,;|()\[\]:]|\s@\s")
+_BEFORE = re.compile(
+    r"\s(?:of|for|in|at|to|with|on|für|im|der|des|de|du|d'|en|para|di|per|da|do|van|voor|bij|bei)\s", re.IGNORECASE
+)
+_AND = re.compile(r"\s(?:and|und|&)\s", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"(?<!\bSr)(?<!\bJr)(?<!\bDr)(?<!\bSt)[.!?]\s+[A-ZÀ-Þ]|[.!?…]$|\b(?:we|you|our|your|wir|sie|ihr|nous|vous|notre|nuestro|nosotros|noi|nostro|wij|jij|ons)\b",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r"\b(?:gmbh|inc|ltd|llc|llp|plc|ag|se|kg|bv|nv|s\.?a\.?s?|s\.?r\.?l|s\.?p\.?a|corp|corporation|group|gruppe|groupe|holding|"
+    r"university|universität|université|universidad|università|hospital|klinik|klinikum|council|trust|bank|school|college|"
+    r"institute|foundation|stiftung|partners|consulting|solutions|services|technologies|labs|industries|association|verein)\b\.?$",
+    re.IGNORECASE,
+)
+_LEAST_STRENGTH = 2
+
+
+class _TitleWords(NamedTuple):
+    heads: frozenset[str]
+    first: frozenset[str]
+    endings: tuple[str, ...]
+
+
+def looks_like_title(text: str) -> bool:
+    """Whether ``text``, a line or part of one, is probably the title of a job, in one of seven languages."""
+    return title_strength(text) >= _LEAST_STRENGTH
+
+
+@lru_cache(maxsize=8_000)
+def title_strength(text: str) -> int:
+    """Say how surely a text is a title of a job: 0 not at all, 2 probably, 3 and more surely.
+
+    What counts is the head of the phrase: the last word before "of" or a comma in English, German and Dutch ("Head of
+    People", "Software engineer, payments"), the first word in French, Spanish, Italian and Portuguese.
+    """
+    marked = bool(_GENDER_MARK.search(text))
+    plain = without_gender_mark(text)
+    if not plain or len(plain) > _MAX_LENGTH or len(plain.split()) > _MAX_WORDS or _SENTENCE.search(plain):
+        return 3 if marked and len(plain) <= _MAX_LENGTH else 0
+    segments = [segment for segment in _SEGMENTS.split(_FEMALE_FORM.sub("", plain)) if segment.strip()]
+    strength = max((_strength(segment, is_first=not at) for at, segment in enumerate(segments)), default=0)
+    return strength + (3 if marked else 0)
+
+
+def without_gender_mark(text: str) -> str:
+    """Take "(m/w/d)", "(H/F)" or "(all genders)" out of a title, and put it on one line."""
+    return " ".join(_GENDER_MARK.sub(" ", text).split())
+
+
+def _strength(segment: str, *, is_first: bool) -> int:
+    words = _title_words()
+    everything = _words(segment)
+    if not everything or _COMPANY.search(segment.strip()):
+        return 0
+    phrase = _BEFORE.split(segment)[0]
+    lasts = [each[-1] for part in (phrase, _AND.split(phrase)[0]) if (each := _words(part))]
+    if any(_is_head(word, words) for word in lasts) or everything[0] in words.first:
+        return 3 if is_first else 2
+    if any(word in words.heads or word in words.first for word in everything):
+        return 1
+    return 0
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
+def _is_head(word: str, words: _TitleWords) -> bool:
+    return (
+        word in words.heads
+        or word in words.first
+        or (word.endswith("s") and (word[:-1] in words.heads or word.removesuffix("es") in words.heads))
+        or (len(word) > 6 and word.endswith(words.endings))
+        or ("-" in word and _is_head(word.rpartition("-")[2], words))
+    )
+
+
+@lru_cache(maxsize=1)
+def _title_words() -> _TitleWords:
+    text = resources.files("onward.parsing.postings").joinpath("data/titles.toml").read_text(encoding="utf-8")
+    lists: Mapping[str, Mapping[str, str]] = tomllib.loads(text)
+    heads = {name: frozenset(words.split()) for name, words in lists["heads"].items()}
+    last = heads["onet"] | heads["en"] | heads["de"] | heads["nl"]
+    first = last - heads["onet"] - heads["en"] | heads["fr"] | heads["es"] | heads["it"] | heads["pt"]
+    return _TitleWords(last, first, tuple(word for words in lists["endings"].values() for word in words.split()))
+
+
+_SENIORITY = (
+    (
+        Seniority.INTERN,
+        r"intern|interns|internship|praktikant\w*|praktikum|stagiaire|stage|becari[oa]|prácticas|tirocin\w+|stagista|"
+        r"est[áa]gi\w+|stagiair|werkstudent\w*|working student|co-?op",
+    ),
+    (
+        Seniority.EXECUTIVE,
+        r"chief (?!of staff)[\w ]{2,30} officer|ceo|cto|cfo|coo|cmo|cio|cpo|cro|vp|svp|evp|vice[- ]president|head of|"
+        r"(?<!art )(?<!funeral )(?<!casting )(?<!creative )(?<!assistant to the )director|managing director|"
+        r"geschäftsführer\w*|bereichsleiter\w*|directeur|directrice|directora|direttore|direttrice|diretora?|directeur",
+    ),
+    (
+        Seniority.LEAD,
+        r"(?<!chief of )staff(?= (?:\w+ )?(?:engineer|developer|designer|scientist|software|product|machine|data|research))|"
+        r"principal|(?:tech(?:nical)? |team )?lead(?! gen)|team ?leader|teamleiter\w*|teamleitung|chef d'équipe|jefe de equipo|"
+        r"teamleider|capo ?squadra",
+    ),
+    (Seniority.SENIOR, r"senior|sr|sénior|sênior|expérimenté"),
+    (
+        Seniority.ENTRY,
+        r"junior|jr|júnior|graduate|new grad|grad|entry[- ]level|trainee|berufseinsteiger\w*|débutante?|neolaureat\w|"
+        r"starter|apprentice|azubi|auszubildende\w?",
+    ),
+    (Seniority.MID, r"mid[- ]level|mid[- ]senior|midlevel|intermediate|medior"),
+)
+_SENIORITY_PATTERNS = tuple((level, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for level, words in _SENIORITY)
+_ONLY_FIRST_IN_FRENCH = re.compile(
+    r"\bstage manager\b|\blate stage\b|\bearly stage\b|\bexecutive assistant\b", re.IGNORECASE
+)
+
+
+def read_seniority(title: str) -> Seniority | None:
+    """Return the level that the title of a job names; ``None`` where it names none or more than one ("Junior/Senior")."""
+    plain = _ONLY_FIRST_IN_FRENCH.sub(" ", title[:_MAX_LENGTH])
+    found = [level for level, pattern in _SENIORITY_PATTERNS if pattern.search(plain)]
+    if {Seniority.ENTRY, Seniority.SENIOR} <= set(found):
+        return None
+    return found[0] if found else None

@@ -1,0 +1,1 @@
+"""Builds the vocabulary of skills from lists that anybody can download."""

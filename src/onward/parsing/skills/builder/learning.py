@@ -1,0 +1,138 @@
+"""What sentences with marked skills teach: names that the lists lack, and names that are mostly ordinary words.
+
+Only names are kept, no sentence. The sentences are JSON lines with ``tokens`` and ``tags_knowledge`` (B, I or O for
+each token), as SkillSpan publishes them.
+"""
+
+import json
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import NamedTuple
+
+from onward.parsing.skills.records import SkillSource, SkillSpan
+from onward.parsing.skills.spelling import fold_spelling
+
+PLAIN_NAME = re.compile(r"[\w.+#&/'-]+(?: [\w.+#&/'-]+){0,2}", re.ASCII)
+NOT_ONE_NAME = re.compile(
+    r"\b(?:degree|diploma|academic|environments?|market|modern|tooling|record|frameworks|software|based|and|or)\b|/",
+    re.IGNORECASE,
+)
+DISCIPLINE = re.compile(r"(?:istry|ics|logy)$")
+HEAD = "# Learned from sentences in which readers marked what is knowledge (SkillSpan, see NOTICE): names alone.\n"
+MARKED_AT_LEAST = 2
+SEEN_AT_LEAST = 3
+
+
+class MarkedSentence(NamedTuple):
+    """The words of a sentence, and the runs of words (first, behind the last) that a reader marked as knowledge."""
+
+    words: list[str]
+    marked: set[tuple[int, int]]
+
+
+class LearnedNames(NamedTuple):
+    """Names that the lists lack; spellings that are dropped; names that are found, but are general phrases."""
+
+    added: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+    general: tuple[str, ...] = ()
+
+
+@cache
+def read_learned() -> LearnedNames:
+    """Read ``data/learned.toml``."""
+    path = resources.files("onward.parsing.skills").joinpath("data/learned.toml")
+    lists = tomllib.loads(path.read_text("utf-8"))
+    return LearnedNames(tuple(lists["added"]), tuple(lists["dropped"]), tuple(lists["general"]))
+
+
+def read_marked(path: Path) -> list[MarkedSentence]:
+    """Read marked sentences, each wording once."""
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    distinct = {tuple(row["tokens"]): row for row in reversed(rows)}
+    return [MarkedSentence(row["tokens"], marked_runs(row["tags_knowledge"])) for row in reversed(distinct.values())]
+
+
+def marked_runs(tags: Iterable[str]) -> set[tuple[int, int]]:
+    """The runs of B and I tags: first word and the one behind the last."""
+    runs: set[tuple[int, int]] = set()
+    start: int | None = None
+    for number, tag in enumerate([*tags, "O"]):
+        if start is not None and tag[0] in "BO":
+            runs.add((start, number))
+            start = None
+        if tag[0] != "O" and start is None:
+            start = number
+    return runs
+
+
+def words_of_span(words: Sequence[str], span: SkillSpan) -> tuple[int, int]:
+    """The run of words, joined by single spaces, that a span touches."""
+    place, touched = 0, []
+    for number, word in enumerate(words):
+        if place < span.end and place + len(word) > span.start:
+            touched.append(number)
+        place += len(word) + 1
+    return touched[0], touched[-1] + 1
+
+
+def learn(sentences: list[MarkedSentence], find: Callable[[str], Iterable[SkillSpan]]) -> LearnedNames:
+    """Learn from sentences what the names that ``find`` finds lack, and which of them readers mostly leave unmarked."""
+    right: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    doubtful: dict[str, SkillSpan] = {}
+    for words, marked in sentences:
+        text = " ".join(words)
+        for span in find(text):
+            spelling = fold_spelling(text[span.start : span.end])
+            seen[spelling] += 1
+            right[spelling] += words_of_span(words, span) in marked
+            doubtful[spelling] = span
+    rare = [doubtful[each] for each, times in seen.items() if times >= SEEN_AT_LEAST and right[each] * 3 < times]
+    by_hand = {span.name for span in rare if span.source is SkillSource.ALIAS}
+    return LearnedNames(
+        added=tuple(sorted(_missing_names(sentences, set(seen)))),
+        dropped=tuple(
+            sorted({spelling for spelling in seen if doubtful[spelling] in rare and _is_common(doubtful[spelling])})
+        ),
+        general=tuple(sorted(name for name in by_hand if name.islower() and not DISCIPLINE.search(name))),
+    )
+
+
+def _is_common(span: SkillSpan) -> bool:
+    """Whether a name of the lists is an ordinary word: names of languages, with a capital, are none."""
+    return span.source is not SkillSource.ALIAS and (span.name[0].islower() or span.source is SkillSource.ONET)
+
+
+def _missing_names(sentences: list[MarkedSentence], known: set[str]) -> list[str]:
+    """Runs marked at least twice and in half of the places where they stand, in their most frequent spelling."""
+    marked: Counter[str] = Counter()
+    spellings: dict[str, Counter[str]] = {}
+    for words, runs in sentences:
+        for start, end in runs:
+            written = " ".join(words[start:end])
+            if PLAIN_NAME.fullmatch(written) and written[-1] not in ".-'" and not NOT_ONE_NAME.search(written):
+                marked[fold_spelling(written)] += 1
+                spellings.setdefault(fold_spelling(written), Counter())[written] += 1
+    often = {name for name, times in marked.items() if times >= MARKED_AT_LEAST and name not in known and len(name) > 2}
+    seen: Counter[str] = Counter()
+    for words, _ in sentences:
+        folded = [fold_spelling(word) for word in words]
+        for length in (1, 2, 3):
+            runs_of_words = zip(*(folded[shift:] for shift in range(length)), strict=False)
+            seen.update(filter(often.__contains__, map(" ".join, runs_of_words)))
+    return [spellings[name].most_common(1)[0][0] for name in often if marked[name] * 2 >= seen[name]]
+
+
+def learned_toml(learned: LearnedNames) -> str:
+    """Write what was learned as ``data/learned.toml`` holds it."""
+    lists = []
+    for key, names in learned._asdict().items():
+        lines = "".join(f"  {json.dumps(name)},\n" for name in names)
+        lists.append(f"{key} = [\n{lines}]\n")
+    return HEAD + "\n".join(lists)

@@ -1,0 +1,168 @@
+"""Tools from the technology skills of O*NET, without their makers and "software", and without ordinary words."""
+
+import csv
+import re
+from collections import Counter, defaultdict
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from onward.parsing.skills.builder.names import CollectedName, NameCollection
+from onward.parsing.skills.builder.words import WORD, word_set
+from onward.parsing.skills.records import SkillSource
+from onward.parsing.skills.spelling import fold_spelling
+
+KIND_OF_THING = re.compile(r" (?:software|systems?|program|tools?|language|application|suite)$", re.IGNORECASE)
+ACRONYM = re.compile(r"^(?P<words>.+?) \(?(?P<acronym>[A-Z][A-Z0-9&/+-]{1,7})\)?$")
+OWN_SPELLING = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d|[+#.]")
+TITLE_WORD = re.compile(r"\b[A-Z][a-z]+\b")
+ENDINGS = ("s", "es", "d", "ed", "r", "er", "ers", "or", "ors", "ing", "ion", "ly", "est", "al")
+MAKER_OF_AT_LEAST = 3
+"""Words that begin so many tools are their maker."""
+
+
+class Tool(NamedTuple):
+    name: str
+    occupations: int
+    hot: bool
+
+
+def read_tools(path: Path) -> list[Tool]:
+    """Read ``technology_skills``: each tool once, the one of most occupations first."""
+    occupations: Counter[str] = Counter()
+    hot = set()
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            name = " ".join(row["Example"].split())
+            occupations[name] += 1
+            if row["Hot Technology"] == "Y":
+                hot.add(name)
+    tools = (Tool(name, number, name in hot) for name, number in occupations.items())
+    return sorted(tools, key=lambda tool: (-tool.occupations, tool.name))
+
+
+def read_descriptions(path: Path) -> list[str]:
+    """Read what the occupations do, in running text."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return [row["Description"] for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
+
+
+def read_title_words(path: Path) -> Counter[str]:
+    """Count the words of job titles: "Developer" is a tool as well, but mostly a title."""
+    words: Counter[str] = Counter()
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            words.update(word.lower() for word in TITLE_WORD.findall(row["Alternate Title"]))
+    return words
+
+
+def has_own_spelling(name: str) -> bool:
+    """Whether a name has capitals inside, digits or signs."""
+    return bool(OWN_SPELLING.search(name))
+
+
+def find_makers(tools: list[Tool]) -> frozenset[str]:
+    """The words, one to three, with which several tools begin."""
+    begun: defaultdict[str, set[str]] = defaultdict(set)
+    for tool in tools:
+        words = tool.name.split()
+        for length in range(1, min(4, len(words))):
+            begun[" ".join(words[:length])].add(words[length])
+    return frozenset(words for words, nexts in begun.items() if len(nexts) >= MAKER_OF_AT_LEAST and words[0].isupper())
+
+
+class ToolNames:
+    """Says what a tool is called: without its maker, without "software", by its acronym."""
+
+    def __init__(self, tools: list[Tool], ordinary: Counter[str]) -> None:
+        self._makers = find_makers(tools)
+        self._ordinary = ordinary
+        self._without_maker = Counter(self._short_name(tool.name) for tool in tools)
+
+    def is_ordinary(self, word: str) -> bool:
+        """Whether a word, or what it is derived from, stands in ordinary texts."""
+        folded = word.lower()
+        stems = [folded, *(folded.removesuffix(ending) for ending in ENDINGS if folded.endswith(ending))]
+        stems += [f"{stem}e" for stem in stems[1:]]
+        return any(self._ordinary[stem] >= 2 for stem in stems) or folded in word_set("noise")
+
+    def is_telling(self, name: str) -> bool:
+        """Whether a name stands for itself: spelled in its own way, or with a word that no ordinary text has."""
+        if has_own_spelling(name) and len(name) > 3:
+            return True
+        words = name.split()
+        return any(len(word) > 3 and not self.is_ordinary(word) for word in words) and len(name) > 4
+
+    def is_general(self, name: str) -> bool:
+        """Whether a name is that of a kind of software: "Word processing software"."""
+        words = name.split()
+        return len(words) > 1 and all(WORD.fullmatch(word) for word in words[1:]) and self.is_ordinary(words[0])
+
+    def spellings(self, name: str) -> tuple[list[str], list[str]]:
+        """The ways of writing a tool, the best to be shown first, and its acronyms."""
+        found, acronyms = [], []
+        plain = KIND_OF_THING.sub("", name)
+        match = ACRONYM.match(plain)
+        if match and _is_acronym_of(match["acronym"], match["words"]):
+            acronyms.append(match["acronym"])
+            plain = KIND_OF_THING.sub("", match["words"])
+            found += [plain, match["words"]] if self.is_telling(plain) else [match["words"]]
+            plain = found[0]
+        elif plain != name and self.is_telling(plain):
+            found.append(plain)
+        short = self._short_name(plain)
+        if short != plain and self._without_maker[short] <= 1 and self.is_telling(short):
+            found.append(short)
+        shown = plain if plain in found else name
+        return list(dict.fromkeys([shown, name, *found])), acronyms
+
+    def _short_name(self, name: str) -> str:
+        words = name.split()
+        for length in (3, 2, 1):
+            if len(words) > length and " ".join(words[:length]) in self._makers:
+                return " ".join(words[length:])
+        return name
+
+
+def _is_acronym_of(acronym: str, words: str) -> bool:
+    """Whether most letters of an acronym begin the words, in order."""
+    initials = iter(word[0].upper() for word in re.split(r"[\s/-]+", words) if word)
+    matched = sum(letter in initials for letter in acronym)
+    return matched >= max(2, len(acronym) - 1)
+
+
+def add_tools(collection: NameCollection, tools: list[Tool], ordinary: Counter[str]) -> None:
+    """Add the tools, the most used first; an acronym that stands for two of them stands for none."""
+    names = ToolNames(tools, ordinary)
+    meant: defaultdict[str, list[CollectedName]] = defaultdict(list)
+    for tool in tools:
+        spellings, acronyms = names.spellings(tool.name)
+        known_by = [*spellings, *filter(partial(_is_written_by_hand, collection), acronyms)]
+        if not any(map(collection.owner, known_by)) and not _is_worth_keeping(tool, names):
+            continue
+        general = names.is_general(tool.name)
+        entry = CollectedName(spellings[0], SkillSource.ONET, not general, tool.occupations, spellings)
+        entry = collection.add(entry, known_by)
+        for acronym in acronyms:
+            meant[fold_spelling(acronym)].append(entry)
+            if tool.hot and not collection.owner(acronym):
+                collection.claim(acronym, entry)
+    for acronym, entries in meant.items():
+        if len({id(entry) for entry in entries}) == 1 and len(acronym) > 2:
+            collection.claim(acronym.upper(), entries[0])
+
+
+def _is_written_by_hand(collection: NameCollection, spelling: str) -> bool:
+    owner = collection.owner(spelling)
+    return owner is not None and owner.source is SkillSource.ALIAS
+
+
+def _is_worth_keeping(tool: Tool, names: ToolNames) -> bool:
+    letters = [character for character in tool.name if character.isalpha()]
+    if len(letters) < 2:
+        return False
+    if tool.hot:
+        return True
+    if " " not in tool.name:
+        return len(tool.name) > 3 and not names.is_ordinary(tool.name)
+    return names.is_general(tool.name) or any(not names.is_ordinary(word) for word in tool.name.split())

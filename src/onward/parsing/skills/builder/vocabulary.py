@@ -1,0 +1,87 @@
+"""Puts the lists together and writes the file that is read."""
+
+import hashlib
+import zlib
+from collections.abc import Iterator
+from math import log
+from pathlib import Path
+
+from onward.parsing.skills.builder.esco import add_labels, read_labels
+from onward.parsing.skills.builder.learning import LearnedNames
+from onward.parsing.skills.builder.names import CollectedName, NameCollection, add_hand_written
+from onward.parsing.skills.builder.onet import (
+    add_tools,
+    has_own_spelling,
+    read_descriptions,
+    read_title_words,
+    read_tools,
+)
+from onward.parsing.skills.builder.words import count_ordinary_words, word_set
+from onward.parsing.skills.records import SkillSource
+from onward.parsing.skills.spelling import fold_spelling
+from onward.parsing.skills.vocabulary import CaseRule
+
+OCCUPATIONS = 1016
+"""Occupations in O*NET: a tool that stands in all of them tells nothing."""
+
+
+def collect_names(onet: Path, esco: Path, learned: LearnedNames) -> tuple[NameCollection, frozenset[str]]:
+    """Collect the names of all lists, the hand-written first, and the ordinary words beside them."""
+    tools = read_tools(onet / "onet_technology_skills.tsv")
+    labels = read_labels(esco)
+    descriptions = read_descriptions(onet / "onet_occupations.tsv")
+    ordinary = count_ordinary_words([*descriptions, *labels])
+    collection = NameCollection()
+    add_hand_written(collection)
+    for name in learned.added:
+        collection.add(CollectedName(name, SkillSource.LEARNED, concrete=True), [name])
+    add_tools(collection, tools, ordinary + read_title_words(onet / "onet_alternate_titles.tsv"))
+    add_labels(collection, labels, ordinary)
+    for spelling in [*word_set("noise"), *learned.dropped]:
+        collection.forget(spelling)
+    for entry in collection.names:
+        entry.concrete = entry.concrete and entry.name not in learned.general
+    return collection, frozenset(word for word, times in ordinary.items() if times >= 2)
+
+
+def case_rule(spelling: str, source: SkillSource, ordinary: frozenset[str]) -> CaseRule:
+    """How the letters of a spelling must stand, so that it is no ordinary word."""
+    folded = spelling.lower()
+    if len(spelling) == 1 or folded in word_set("listed"):
+        return CaseRule.LISTED
+    if folded in word_set("ambiguous"):
+        return CaseRule.AMBIGUOUS
+    if len(spelling) == 2 and spelling.isalpha():
+        return CaseRule.EXACT
+    is_word = folded in ordinary or folded in word_set("acronyms_and_words")
+    if has_own_spelling(spelling) and " " not in spelling and (is_word or source is SkillSource.ONET):
+        return CaseRule.EXACT
+    if source is SkillSource.ONET and " " not in spelling:
+        return CaseRule.AMBIGUOUS
+    return CaseRule.ANY
+
+
+def weight(entry: CollectedName) -> float:
+    """How telling a name is: less, the more occupations it stands in; a task less than a subject or tool."""
+    if not entry.concrete:
+        return 0.2
+    highest = 0.6 if entry.source is SkillSource.ESCO else 1.0
+    return round(highest * (1 - 0.5 * log(1 + entry.occupations) / log(1 + OCCUPATIONS)), 2)
+
+
+def vocabulary_lines(collection: NameCollection, ordinary: frozenset[str]) -> Iterator[str]:
+    """One line a name, sorted: name, source, concrete, weight, then each spelling behind the mark of its case rule."""
+    for entry in sorted(collection.names, key=lambda entry: (fold_spelling(entry.name), entry.name)):
+        spellings = sorted({(fold_spelling(each), each) for each in entry.spellings})
+        written = {folded: f"{case_rule(each, entry.source, ordinary)}{each}" for folded, each in reversed(spellings)}
+        if written:
+            about = [entry.name, entry.source, "1" if entry.concrete else "0", f"{weight(entry):g}"]
+            yield "\t".join(about + [written[each] for each in sorted(written)])
+
+
+def build_vocabulary(onet: Path, esco: Path, learned: LearnedNames) -> bytes:
+    """The vocabulary as bytes: the digest of its text, then the text compressed. The same lists give the same bytes."""
+    collection, ordinary = collect_names(onet, esco, learned)
+    lines = [" ".join(sorted(ordinary | word_set("function_words"))), *vocabulary_lines(collection, ordinary)]
+    text = "\n".join(lines).encode("utf-8")
+    return hashlib.sha256(text).digest() + zlib.compress(text, 9)

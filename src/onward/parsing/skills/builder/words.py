@@ -1,0 +1,75 @@
+"""Spelling of names: how a name is compared, and the other ways in which people write it."""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from onward.parsing.skills.spelling import fold_spelling
+
+WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")
+
+
+@cache
+def read_words() -> dict[str, Any]:
+    """Read ``data/words.toml``: what tells names from ordinary words."""
+    return tomllib.loads(resources.files("onward.parsing.skills").joinpath("data/words.toml").read_text("utf-8"))
+
+
+@cache
+def word_set(key: str) -> frozenset[str]:
+    """One list of ``words.toml`` in lower case."""
+    return frozenset(read_words()[key].lower().split())
+
+
+def count_ordinary_words(texts: Iterable[str]) -> Counter[str]:
+    """How often each word stands in lower case in running text: a tool of that name cannot be told from it."""
+    return Counter(word for text in texts for word in WORD.findall(text))
+
+
+def american_spelling(name: str) -> str:
+    """Write a British name as Americans do; a name that is written alike comes back as it was."""
+    padded = name + " "
+    for british, american in read_words()["american"].items():
+        padded = padded.replace(british, american)
+    return padded[:-1]
+
+
+def plural_forms(name: str) -> tuple[str, ...]:
+    """The singular of a name in the plural and the reverse, by its last word; none where that word is no plain noun."""
+    if not name[-3:].isalpha() or not name.islower() or len(name) < 5:
+        return ()
+    if name.endswith(("ss", "ics", "sis", "us", "ing", "ness", "logy", "ware")):
+        return ()
+    if name.endswith("ies"):
+        return (f"{name[:-3]}y",)
+    if name.endswith("s"):
+        return (name[:-1],)
+    if name.endswith("y") and name[-2] not in "aeiou":
+        return (f"{name[:-1]}ies",)
+    return (f"{name}s",) if not name.endswith(("x", "ch", "sh")) else (f"{name}es",)
+
+
+def gerund(verb: str) -> str:
+    """Write "manage" as "managing"."""
+    if verb.endswith("ie"):
+        return f"{verb[:-2]}ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe")):
+        return f"{verb[:-1]}ing"
+    if verb in {"plan", "set", "cut", "run", "program", "control", "get", "put", "ship", "stop", "transfer", "refer"}:
+        return f"{verb}{verb[-1]}ing"
+    return f"{verb}ing"
+
+
+__all__ = [
+    "american_spelling",
+    "count_ordinary_words",
+    "fold_spelling",
+    "gerund",
+    "plural_forms",
+    "read_words",
+    "word_set",
+]

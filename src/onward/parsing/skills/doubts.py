@@ -1,0 +1,150 @@
+"""Which names are meant, and which are ordinary words: "Go and Python", but not "Go far"."""
+
+import re
+from collections.abc import Iterator
+
+from onward.parsing.skills.matching import NameMatch, find_matches
+from onward.parsing.skills.records import SkillSpan
+from onward.parsing.skills.vocabulary import CaseRule, Vocabulary
+
+SEPARATOR = re.compile(
+    r"\s*(?:[,/|;&+()\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}-]+\s*)?"
+    r"(?:(?:and|or|and/or|und|oder|et|ou|y|o|e|en|of)\b\s*)?[(]?\s*",
+    re.IGNORECASE,
+)
+LONGEST_SEPARATOR = 12
+LOOK_BACK = 60
+SENTENCE_END = frozenset('.!?:\n"*\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{EM DASH}\N{LEFT DOUBLE QUOTATION MARK}')
+AROUND_A_LINE = " \t.,;:()*-\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}"
+NEXT_WORD = re.compile(r" ([^\W\d_]+)")
+LAST_WORD = re.compile(r"([^\W_]+) $")
+JOB = re.compile(
+    r" (?:software |backend |frontend |web |full[ -]?stack |systems? |application )?"
+    r"(?:developers?|engineers?|architects?|programmers?|consultants?|administrators?|analysts?|specialists?"
+    r"|entwickler\w{0,9})\b",
+    re.IGNORECASE,
+)
+EXPERIENCE = re.compile(
+    r"\b(?:experienced? (?:as|in)|years|background|worked|working|erfahrung|exp[ée]rience|experiencia|esperienza)\b",
+    re.IGNORECASE,
+)
+BEHIND_A_TOOL = frozenset(
+    """
+    administration administrator administrators analyst api apis app apps backend certification certified cluster
+    clusters code coding component components consultant database databases developer developers development ecosystem
+    engineer engineers engineering environment environments experience expert expertise framework frameworks frontend
+    integration integrations knowledge language libraries library macros microservice microservices module modules
+    pipelines platform plugin plugins proficiency programmer programming projects queries scripting scripts server
+    servers services skills specialist spreadsheet spreadsheets stack templates testing workflows
+    entwickler entwicklung kenntnisse programmierung
+    """.split()
+)
+BEFORE_A_VERB = frozenset("you we they who i will can could should must may would help helps let not".split())
+BEFORE_A_LETTER = frozenset("in with using like mit en avec con em com met".split())
+
+
+class DoubtfulNames:
+    """Decides about the matches of one text."""
+
+    def __init__(self, text: str, matches: list[NameMatch]) -> None:
+        self._text = text
+        self._in_capitals = text.isupper()
+        line = text.strip(AROUND_A_LINE)
+        self._is_one_name = len(matches) == 1 and len(line) == matches[0].end - matches[0].start
+        self._listed: set[int] = set()
+        if not all(match.is_plain for match in matches):
+            self._listed.update(match.start for match in self._members_of_lists(matches))
+
+    def is_meant(self, match: NameMatch) -> bool:
+        """Whether a match is the name, and no part of a job's title."""
+        return (match.start in self._listed or self._stands_alone(match)) and not self._names_a_job(match)
+
+    def _members_of_lists(self, matches: list[NameMatch]) -> Iterator[NameMatch]:
+        """The matches that are listed with known tools, by separators or, as tags are, by spaces alone."""
+        for run in self._runs(matches, separated=True):
+            if len(run) > 1 and any(match.is_tool or self._stands_alone(match) for match in run):
+                yield from filter(self._looks_listed, run)
+        for run in self._runs(matches, separated=False):
+            if len(run) > 2 and sum(match.is_tool for match in run) > 1:
+                yield from (match for match in run if match.skill.case_rule is CaseRule.AMBIGUOUS)
+
+    def _runs(self, matches: list[NameMatch], *, separated: bool) -> Iterator[list[NameMatch]]:
+        """The matches with nothing between them but separators, or but spaces."""
+        run: list[NameMatch] = []
+        for match in matches:
+            if run and not self._are_joined(run[-1], match, separated=separated):
+                yield run
+                run = []
+            run.append(match)
+        yield run
+
+    def _are_joined(self, first: NameMatch, second: NameMatch, *, separated: bool) -> bool:
+        between = self._text[first.end : min(second.start, first.end + LONGEST_SEPARATOR)]
+        if second.start - first.end > LONGEST_SEPARATOR or bool(between.strip()) is not separated:
+            return False
+        return SEPARATOR.fullmatch(between) is not None
+
+    def _starts_with_a_capital(self, match: NameMatch) -> bool:
+        return self._text[match.start].isupper()
+
+    def _looks_listed(self, match: NameMatch) -> bool:
+        return self._starts_with_a_capital(match) or self._is_between_commas(match)
+
+    def _is_between_commas(self, match: NameMatch) -> bool:
+        """Whether an ordinary word in lower case stands between commas or slashes, or at an end of such a list."""
+        before = self._text[max(0, match.start - 3) : match.start].rstrip(" ")
+        after = self._text[match.end : match.end + 3].lstrip(" ")
+        listed = before[-1:] in {"", ",", "/", "|", "("} and after[:1] in {"", ",", "/", "|", ")", ";", "."}
+        return listed and match.skill.case_rule is CaseRule.AMBIGUOUS
+
+    def _stands_alone(self, match: NameMatch) -> bool:
+        """Whether a match outside of a list is the name and not the word."""
+        rule = match.skill.case_rule
+        if match.is_plain:
+            return True
+        if not self._starts_with_a_capital(match):
+            return False
+        is_letter = match.end - match.start == 1
+        if self._is_one_name:
+            return is_letter or rule is CaseRule.AMBIGUOUS
+        if rule is CaseRule.LISTED:
+            return is_letter and self._is_letter_of_a_language(match)
+        return not self._in_capitals and self._is_used_as_a_name(match)
+
+    def _is_used_as_a_name(self, match: NameMatch) -> bool:
+        """Whether what stands around an ordinary word with a capital says that it is a name."""
+        follower = NEXT_WORD.match(self._text, match.end)
+        if follower and follower[1].lower() in BEHIND_A_TOOL:
+            return True
+        if self._begins_a_sentence(match.start) or (follower and follower[1][0].isupper()):
+            return False
+        leader = LAST_WORD.search(self._text, max(0, match.start - LOOK_BACK), match.start)
+        if leader is None:
+            return True
+        is_part_of_a_name = leader[1][0].isupper() and not self._begins_a_sentence(leader.start(1))
+        return leader[1].lower() not in BEFORE_A_VERB and not is_part_of_a_name
+
+    def _is_letter_of_a_language(self, match: NameMatch) -> bool:
+        """Whether a single letter follows "in" or "with" and ends what is said."""
+        leader = LAST_WORD.search(self._text, max(0, match.start - LOOK_BACK), match.start)
+        follows = self._text[match.end : match.end + 2].lstrip(" ")[:1]
+        return leader is not None and leader[1].lower() in BEFORE_A_LETTER and follows in {"", ",", ".", ";", ")", "/"}
+
+    def _begins_a_sentence(self, start: int) -> bool:
+        before = self._text[max(0, start - LOOK_BACK) : start].rstrip(" \t(")
+        return not before or before[-1] in SENTENCE_END
+
+    def _names_a_job(self, match: NameMatch) -> bool:
+        """Whether a name is in a job's title: "Senior Java Developer", but not "years as a Java developer"."""
+        if JOB.match(self._text, match.end) is None:
+            return False
+        return EXPERIENCE.search(self._text, max(0, match.start - LOOK_BACK), match.start) is None
+
+
+def meant_names(text: str, vocabulary: Vocabulary) -> tuple[SkillSpan, ...]:
+    """The names of a vocabulary that a text means, in the order of the text."""
+    matches = find_matches(text, vocabulary)
+    if not matches:
+        return ()
+    doubtful = DoubtfulNames(text, matches)
+    return tuple(match.span() for match in matches if doubtful.is_meant(match))
