@@ -31,6 +31,8 @@ from onward.parsing.postings.requirements import read_requirements
 from onward.parsing.postings.titles import looks_like_title
 
 MAX_HEAD = 20_000
+MAX_PASTED = 200_000
+_EMPTY_LINES = re.compile(r"\n(?:[ \t\r]*\n){3,}")
 _XML = re.compile(r"\s*<(?:\?xml|workzag-jobs|position\b|rss\b|feed\b|source\b)", re.IGNORECASE)
 _MARKUP = re.compile(r"<(?:!doctype|/?[a-z][a-z0-9]{0,11})(?=[\s/>])", re.IGNORECASE)
 SHORT_DESCRIPTION = 400
@@ -77,7 +79,7 @@ def _read_mail(mail: MailBody, url: str, now: date | None) -> Posting:
         title=Found(said.title, FieldSource.TEXT, mail.subject) if looks_like_title(said.title) else None,
         company=Found(said.company, FieldSource.TEXT, mail.subject) if said.company and said.title else None,
     )
-    return merge_postings([replace(read_pasted(text, now=now), url=url), subject])
+    return merge_postings([_read_words(text, url, now), subject])
 
 
 def _read_text(source: bytes | str, url: str, now: date | None) -> Posting:
@@ -92,8 +94,14 @@ def _read_text(source: bytes | str, url: str, now: date | None) -> Posting:
         notes |= {Note.TOO_DEEP} if is_slow_to_parse(page.text) else set()
         posting = read_page(parse_html(page.text), url=url, now=now)
     else:
-        posting = replace(read_pasted(text, now=now), url=url)
+        notes |= {Note.TOO_LARGE} if len(text) > MAX_PASTED else set()
+        posting = _read_words(text, url, now)
     return replace(posting, notes=posting.notes | notes)
+
+
+def _read_words(text: str, url: str, now: date | None) -> Posting:
+    plain = _EMPTY_LINES.sub("\n\n\n", text[:MAX_PASTED])
+    return replace(read_pasted(plain, now=now), url=url)
 
 
 def _read_data(text: str, url: str) -> Posting:
