@@ -20,7 +20,7 @@ from onward.parsing.postings.metadata.broken_json import read_json
 from onward.parsing.postings.metadata.inline_state import read_inline_state
 from onward.parsing.postings.metadata.job_posting import JobPostingProperties, read_job_posting
 from onward.parsing.postings.metadata.json_ld import find_job_postings, read_json_ld
-from onward.parsing.postings.metadata.microdata import MICRODATA, RDFA, read_items
+from onward.parsing.postings.metadata.microdata import MICRODATA, RDFA, read_marked_objects
 from onward.parsing.postings.metadata.open_graph import page_title, read_open_graph, top_headings
 from onward.parsing.postings.metadata.page_titles import read_page_title
 from onward.parsing.postings.notices import read_notices, says_closed
@@ -166,8 +166,8 @@ def _marked_jobs(page: LexborHTMLParser) -> Iterator[list[JobPostingProperties]]
     """Yield the postings of each notation that the page uses, the most trusted first."""
     for source, items in (
         (FieldSource.JSON_LD, read_json_ld(page)),
-        (FieldSource.MICRODATA, read_items(page, MICRODATA)),
-        (FieldSource.RDFA, read_items(page, RDFA)),
+        (FieldSource.MICRODATA, read_marked_objects(page, MICRODATA)),
+        (FieldSource.RDFA, read_marked_objects(page, RDFA)),
     ):
         if items:
             yield [JobPostingProperties(each, source) for each in items]

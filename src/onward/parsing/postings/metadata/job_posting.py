@@ -1,4 +1,4 @@
-"""A schema.org ``JobPosting``, from whatever notation, read into a posting."""
+"""A job posting of schema.org, from whatever notation, read into a posting."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -57,7 +57,7 @@ _FURTHER_TEXTS = ("responsibilities", "qualifications", "skills", "experienceReq
 
 @dataclass(frozen=True, slots=True)
 class JobPostingProperties:
-    """The properties of one ``JobPosting`` and the notation they stood in."""
+    """The properties of one job posting and the notation they stood in."""
 
     properties: Properties
     source: FieldSource
