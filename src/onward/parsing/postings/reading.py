@@ -31,7 +31,8 @@ from onward.parsing.postings.requirements import read_requirements
 from onward.parsing.postings.titles import looks_like_title
 
 MAX_HEAD = 20_000
-MAX_PASTED = 200_000
+MAX_PASTED = 100_000
+"""Characters of words that are read; the longest postings have a fifth of that."""
 _EMPTY_LINES = re.compile(r"\n(?:[ \t\r]*\n){3,}")
 _XML = re.compile(r"\s*<(?:\?xml|workzag-jobs|position\b|rss\b|feed\b|source\b)", re.IGNORECASE)
 _MARKUP = re.compile(r"<(?:!doctype|/?[a-z][a-z0-9]{0,11})(?=[\s/>])", re.IGNORECASE)
@@ -56,7 +57,7 @@ def _with_fields_of_text(posting: Posting, now: date | None) -> Posting:
     title = posting.title.value if posting.title else ""
     places = posting.places.value if posting.places else ()
     country = next((place.country for place in places if place.country), "")
-    said = read_fields(blocks_to_text(posting.description), title=title, country=country, now=now)
+    said = read_fields(blocks_to_text(posting.description)[:MAX_PASTED], title=title, country=country, now=now)
     return replace(merge_postings([posting, said]), requirements=read_requirements(posting.description))
 
 
@@ -129,15 +130,16 @@ def read_page(page: LexborHTMLParser, *, url: str, now: date | None) -> Posting:
             *known,
             shared,
             Posting(apply_link=find_apply_link(page, url=url)),
-            Posting() if known or not shared.title else _read_head(page, now),
+            Posting() if known or not shared.title else _read_head(page, shared, now),
             Posting(notes=_notes(page, part, is_known=bool(known))),
         ]
     )
 
 
-def _read_head(page: LexborHTMLParser, now: date | None) -> Posting:
-    """Read place, days and applicants from the lines around a title that no data of the page say."""
-    text = blocks_to_text(main_part(page))[:MAX_HEAD]
+def _read_head(page: LexborHTMLParser, shared: Posting, now: date | None) -> Posting:
+    """Read place, days and applicants from the lines below a title that no data of the page say."""
+    known = [found.value for found in (shared.title, shared.company) if found]
+    text = "\n".join([*known, blocks_to_text(main_part(page))])[:MAX_HEAD]
     return replace(read_pasted(text, now=now), title=None, company=None, description=(), url="")
 
 
