@@ -7,7 +7,6 @@ from onward.parsing.postings.html import MAX_BLOCKS, blocks_to_text, read_blocks
 from onward.parsing.postings.kept import clean_html
 from onward.parsing.postings.records import BlockKind
 
-
 TAGS = (
     "<p> </p> <b> </b> <ul> </ul> <li> <table> <tr> <td> </table> <svg> </svg> <script> </script> <!-- --> <a b= ' > x"
     " &amp; &#0; <select> <option> <body c> <title> </title> <h1> </h1> <br> <template> <pre> </pre>"
