@@ -75,9 +75,9 @@ Content-Transfer-Encoding: quoted-printable
 --b--
 """,
 )
-WORDS = r"""<p> </p> <b> <ul><li> <table><tr><td> <svg> <script> </script> <!-- --> <![CDATA[ ]]> <select> <option> <a href='
-&amp; &#0; &lt; " ' \ { } [ ] , : // /* */ null 1e999 -0 NaN $120k-150k €45.000 £18.50/hour per year 5+ (m/w/d) | - • İ ß
-٣ 🩺 =?utf-8?b? --b charset=utf-16 "@type":"JobPosting" "@id":"#a" itemscope itemprop="title" """
+WORDS = r"""<p> </p> <b> <ul><li> <table><tr><td> <svg> <script> </script> <!-- --> <![CDATA[ ]]> <select> <option>
+<a href=' &amp; &#0; &lt; " ' \ { } [ ] , : // /* */ null 1e999 -0 NaN $120k-150k €45.000 £18.50/hour per year 5+ (m/w/d)
+| - • İ ß ٣ 🩺 =?utf-8?b? --b charset=utf-16 "@type":"JobPosting" "@id":"#a" itemscope itemprop="title" """
 SPACES = ("\ufeff", "\x00", "\ud800", "\u200b", "\u202e", "\n", "\t", " ", "\u00a0", "\uff19")
 TOKENS = (*WORDS.split(), *SPACES, LD)
 
