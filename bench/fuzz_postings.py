@@ -75,9 +75,12 @@ Content-Transfer-Encoding: quoted-printable
 --b--
 """,
 )
-WORDS = r"""<p> </p> <b> <ul><li> <table><tr><td> <svg> <script> </script> <!-- --> <![CDATA[ ]]> <select> <option>
-<a href=' &amp; &#0; &lt; " ' \ { } [ ] , : // /* */ null 1e999 -0 NaN $120k-150k €45.000 £18.50/hour per year 5+ (m/w/d)
-| - • İ ß ٣ 🩺 =?utf-8?b? --b charset=utf-16 "@type":"JobPosting" "@id":"#a" itemscope itemprop="title" """
+WORDS = r"""
+<p> </p> <b> <ul><li> <table><tr><td> <svg> <script> </script> <!-- --> <![CDATA[ ]]> <select> <option>
+<a href=' &amp; &#0; &lt; " ' \ { } [ ] , : // /* */ null 1e999 -0 NaN $120k-150k €45.000 £18.50/hour per
+year 5+ (m/w/d) | - • İ ß ٣ 🩺 =?utf-8?b? --b charset=utf-16 "@type":"JobPosting" "@id":"#a" itemscope
+itemprop="title"
+"""
 SPACES = ("\ufeff", "\x00", "\ud800", "\u200b", "\u202e", "\n", "\t", " ", "\u00a0", "\uff19")
 TOKENS = (*WORDS.split(), *SPACES, LD)
 
@@ -199,13 +202,8 @@ def run_atheris(seconds: float, folder: Path) -> int:
         if problem := problem_of(data, read_source):
             keep(folder, data, problem)
 
-    limits = [
-        f"-max_total_time={int(seconds)}",
-        f"-max_len={MAX_BYTES // 20}",
-        "-rss_limit_mb=2000",
-        "-print_final_stats=1",
-    ]
-    atheris.Setup([sys.argv[0], *limits, str(corpus)], check)
+    limits = [f"-max_total_time={int(seconds)}", f"-max_len={MAX_BYTES // 20}", f"-artifact_prefix={folder}/"]
+    atheris.Setup([sys.argv[0], *limits, "-rss_limit_mb=2000", "-print_final_stats=1", str(corpus)], check)
     atheris.Fuzz()
     return 0
 
