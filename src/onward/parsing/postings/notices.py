@@ -48,6 +48,12 @@ def read_notices(page: LexborHTMLParser, blocks: Sequence[Block], *, title: str)
     return frozenset(notes)
 
 
+def is_gate(line: str) -> bool:
+    """Whether a title is that of a page that stands before another one: a sign-in, a check of the browser."""
+    words = normalize(line)
+    return bool(_SIGN_IN.search(words) or _CHECKS.search(words))
+
+
 def says_closed(blocks: Sequence[Block]) -> bool:
     """Whether one of the short blocks says that the opening is closed, in one of seven languages."""
     short = (normalize(block.text) for block in blocks if len(block.text) <= _MAX_NOTICE)

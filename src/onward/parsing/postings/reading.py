@@ -23,7 +23,7 @@ from onward.parsing.postings.metadata.json_ld import find_job_postings, read_jso
 from onward.parsing.postings.metadata.microdata import MICRODATA, RDFA, read_marked_objects
 from onward.parsing.postings.metadata.open_graph import page_title, read_open_graph, top_headings
 from onward.parsing.postings.metadata.page_titles import read_page_title
-from onward.parsing.postings.notices import read_notices, says_closed
+from onward.parsing.postings.notices import is_gate, read_notices, says_closed
 from onward.parsing.postings.pasted import read_pasted
 from onward.parsing.postings.pdf import is_pdf, read_pdf_text
 from onward.parsing.postings.records import Block, FieldSource, Found, Note, OtherOpening, Posting
@@ -34,6 +34,7 @@ MAX_HEAD = 20_000
 MAX_PASTED = 100_000
 """Characters of words that are read; the longest postings have a fifth of that."""
 _EMPTY_LINES = re.compile(r"\n(?:[ \t\r]*\n){3,}")
+_GATES = frozenset({Note.NEEDS_SIGN_IN, Note.NEEDS_SCRIPT})
 _XML = re.compile(r"\s*<(?:\?xml|workzag-jobs|position\b|rss\b|feed\b|source\b)", re.IGNORECASE)
 _MARKUP = re.compile(r"<(?:!doctype|/?[a-z][a-z0-9]{0,11})(?=[\s/>])", re.IGNORECASE)
 SHORT_DESCRIPTION = 400
@@ -123,6 +124,9 @@ def read_page(page: LexborHTMLParser, *, url: str, now: date | None) -> Posting:
     known = [*boards[:1], *marked, *filter(None, [read_markup(page, url=url or None)])]
     title = next((each.title.value for each in [*known, shared] if each.title), "")
     part = main_part(page, title=title)
+    notes = _notes(page, part, is_known=bool(known))
+    if notes & _GATES and is_gate(title):
+        shared = replace(shared, title=None, company=None, places=None)
     described = next((each.description for each in known if each.description), ())
     return merge_postings(
         [
@@ -130,8 +134,8 @@ def read_page(page: LexborHTMLParser, *, url: str, now: date | None) -> Posting:
             *known,
             shared,
             Posting(apply_link=find_apply_link(page, url=url)),
-            Posting() if known or not shared.title else _read_head(page, shared, now),
-            Posting(notes=_notes(page, part, is_known=bool(known))),
+            Posting() if boards or marked or not shared.title else _read_head(page, shared, now),
+            Posting(notes=notes),
         ]
     )
 
@@ -140,7 +144,15 @@ def _read_head(page: LexborHTMLParser, shared: Posting, now: date | None) -> Pos
     """Read place, days and applicants from the lines below a title that no data of the page say."""
     known = [found.value for found in (shared.title, shared.company) if found]
     text = "\n".join([*known, blocks_to_text(main_part(page))])[:MAX_HEAD]
-    return replace(read_pasted(text, now=now), title=None, company=None, description=(), url="")
+    said = read_pasted(text, now=now)
+    places = tuple(each for each in said.places.value if each.town or each.country) if said.places else ()
+    return Posting(
+        places=replace(said.places, value=places) if said.places and places else None,
+        remote=said.remote,
+        work_type=said.work_type,
+        posted=said.posted,
+        applicants=said.applicants,
+    )
 
 
 def _notes(page: LexborHTMLParser, part: tuple[Block, ...], *, is_known: bool) -> frozenset[Note]:

@@ -252,6 +252,30 @@ def test_a_page_that_is_no_posting_says_so(html, notes):
     assert read(html).notes == notes
 
 
+@pytest.mark.parametrize("title", ["Just a moment...", "LinkedIn Login, Sign in | LinkedIn", "Anmelden | XING"])
+def test_the_title_of_a_gate_is_no_title_of_a_job(title):
+    assert read(f"<title>{title}</title><h1>{title}</h1><input type=password>").title is None
+
+
+def test_a_page_that_needs_a_script_keeps_the_title_that_it_shares():
+    posting = read(
+        '<meta property="og:title" content="Nurse"><meta property="og:site_name" content="Acme"><div id="root">'
+    )
+    assert values(posting) == {"title": "Nurse", "company": "Acme"}
+    assert Note.NEEDS_SCRIPT in posting.notes
+
+
+def test_days_and_applicants_are_read_above_a_description_in_known_markup():
+    html = (
+        '<h1 class="top-card-layout__title">Nurse</h1><a class="topcard__org-name-link">Acme</a>'
+        '<span class="topcard__flavor--bullet">Leeds, England</span><p>3 days ago</p><p>Over 200 applicants</p>'
+        f'<div class="show-more-less-html__markup"><p>{WARD}</p></div>'
+    )
+    posting = read(page(head="<title>Acme hiring Nurse in Leeds, England | LinkedIn</title>", body=html), now=TODAY)
+    assert posting.posted.value == date(2026, 3, 1)
+    assert posting.applicants.value.number == 200
+
+
 def test_an_opening_is_over_when_its_last_day_is():
     over = page(job(validThrough="2026-03-03", description=WARD))
     assert Note.EXPIRED in read(over, now=TODAY).notes
