@@ -24,9 +24,9 @@ def is_pdf(source: bytes) -> bool:
 
 
 def read_pdf_text(source: bytes) -> str | None:
-    """Return the text of the first ``MAX_PAGES``, lines as they stand; ``None`` for what cannot be read.
+    """Return the text of the first ``MAX_PAGES``, lines as they stand; empty for a file that cannot be read.
 
-    A file that is longer than ``MAX_SIZE``, needs a password, or holds more than ``MAX_INFLATED`` is not opened.
+    A file that is longer than ``MAX_SIZE`` or holds more than ``MAX_INFLATED`` is not opened: the answer is ``None``.
     """
     if len(source) > MAX_SIZE or _is_packed_tight(source):
         return None
@@ -40,7 +40,7 @@ def read_pdf_text(source: bytes) -> str | None:
                 page.get_text_range(0, min(page.count_chars(), MAX_CHARACTERS)) for page in pages if page.count_chars()
             ]
         except (pypdfium2.PdfiumError, ValueError, IndexError, UnicodeError):
-            return None
+            return ""
     return clean_text("\n".join(texts))[:MAX_CHARACTERS]
 
 

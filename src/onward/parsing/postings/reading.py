@@ -44,28 +44,27 @@ SHORT_DESCRIPTION = 400
 def read_source(source: bytes | str, *, url: str, now: date | None) -> Posting:
     """Tell the kind of a source and read it; ``url`` may be empty. See :func:`onward.parsing.postings.read`."""
     posting = _read_file(source, url, now) if isinstance(source, bytes) else _read_text(source, url, now)
-    posting = _with_fields_of_text(posting, now)
     notes = set(posting.notes)
     if now and posting.closes and posting.closes.value < now:
         notes.add(Note.EXPIRED)
     if not posting.title and not posting.description:
         notes.add(Note.NOT_A_POSTING)
-    return replace(posting, notes=frozenset(notes))
+    return replace(posting, notes=frozenset(notes), requirements=read_requirements(posting.description))
 
 
 def _with_fields_of_text(posting: Posting, now: date | None) -> Posting:
-    """Fill gaps by the words of the description, and read what it asks for."""
+    """Fill gaps by the words of the description."""
     title = posting.title.value if posting.title else ""
     places = posting.places.value if posting.places else ()
     country = next((place.country for place in places if place.country), "")
     said = read_fields(blocks_to_text(posting.description)[:MAX_PASTED], title=title, country=country, now=now)
-    return replace(merge_postings([posting, said]), requirements=read_requirements(posting.description))
+    return merge_postings([posting, said])
 
 
 def _read_file(source: bytes, url: str, now: date | None) -> Posting:
     if is_pdf(source):
         text = read_pdf_text(source)
-        return Posting(notes=frozenset({Note.TOO_LARGE})) if text is None else _read_text(text, url, now)
+        return Posting(notes=frozenset({Note.TOO_LARGE})) if text is None else _read_words(text, url, now)
     return _read_mail(read_mail(source), url, now) if is_mail(source) else _read_text(source, url, now)
 
 
@@ -89,12 +88,12 @@ def _read_text(source: bytes | str, url: str, now: date | None) -> Posting:
     notes = {Note.TOO_LARGE} if bounded.is_cut else set()
     text = bounded.text
     if text.lstrip()[:1] in {"{", "["} or _XML.match(text):
-        posting = _read_data(text, url)
+        posting = _with_fields_of_text(_read_data(text, url), now)
     elif _MARKUP.search(text):
         page = bound_tags(text)
         notes |= {Note.TOO_LARGE} if page.is_cut else set()
         notes |= {Note.TOO_DEEP} if is_slow_to_parse(page.text) else set()
-        posting = read_page(parse_html(page.text), url=url, now=now)
+        posting = _with_fields_of_text(_read_page(parse_html(page.text), url, now), now)
     else:
         notes |= {Note.TOO_LARGE} if len(text) > MAX_PASTED else set()
         posting = _read_words(text, url, now)
@@ -103,7 +102,8 @@ def _read_text(source: bytes | str, url: str, now: date | None) -> Posting:
 
 def _read_words(text: str, url: str, now: date | None) -> Posting:
     plain = _EMPTY_LINES.sub("\n\n\n", text[:MAX_PASTED])
-    return replace(read_pasted(plain, now=now), url=url)
+    posting = read_pasted(plain, now=now)
+    return replace(posting, url=url or posting.url)
 
 
 def _read_data(text: str, url: str) -> Posting:
@@ -114,8 +114,8 @@ def _read_data(text: str, url: str) -> Posting:
     return _read_marked(jobs, url, []) if jobs else Posting(url=url)
 
 
-def read_page(page: LexborHTMLParser, *, url: str, now: date | None) -> Posting:
-    """Read a parsed page by all that it carries; ``url`` is its address, or empty."""
+def _read_page(page: LexborHTMLParser, url: str, now: date | None) -> Posting:
+    """Read a parsed page by all that it carries."""
     shared = read_open_graph(page)
     headings = top_headings(page)
     url = url or shared.url
@@ -134,16 +134,16 @@ def read_page(page: LexborHTMLParser, *, url: str, now: date | None) -> Posting:
             *known,
             shared,
             Posting(apply_link=find_apply_link(page, url=url)),
-            Posting() if boards or marked or not shared.title else _read_head(page, shared, now),
+            Posting() if boards or marked or not shared.title else _read_head(part, shared, now),
             Posting(notes=notes),
         ]
     )
 
 
-def _read_head(page: LexborHTMLParser, shared: Posting, now: date | None) -> Posting:
+def _read_head(part: tuple[Block, ...], shared: Posting, now: date | None) -> Posting:
     """Read place, days and applicants from the lines below a title that no data of the page say."""
     known = [found.value for found in (shared.title, shared.company) if found]
-    text = "\n".join([*known, blocks_to_text(main_part(page))])[:MAX_HEAD]
+    text = "\n".join([*known, blocks_to_text(part)])[:MAX_HEAD]
     said = read_pasted(text, now=now)
     places = tuple(each for each in said.places.value if each.town or each.country) if said.places else ()
     return Posting(

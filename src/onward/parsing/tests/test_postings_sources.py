@@ -1,10 +1,12 @@
 """What kinds of sources are told apart, and how readings of one source are folded."""
 
 import json
+import zlib
 from datetime import date
 from decimal import Decimal
 
 import pytest
+import typst
 
 from onward.parsing.postings import read
 from onward.parsing.postings.mail import is_mail, read_mail
@@ -147,9 +149,29 @@ def test_the_subject_of_a_mail_is_decoded(header, subject):
     assert read_mail(b"Subject: " + header + b"\nMIME-Version: 1.0\n\nHi").subject == subject
 
 
-@pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.4\nstream\nx\x9c\x00", b"%PDF" + b"\x00" * 100])
-def test_a_broken_pdf_is_no_text(data):
-    assert read_pdf_text(data) is None
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.4\nstream\nx\x9c\x00", b"%PDF-" + b"\x00" * 100])
+def test_a_broken_pdf_has_no_text(data):
+    assert read_pdf_text(data) == ""
+    assert read(data).notes == {Note.NOT_A_POSTING}
+
+
+def test_a_pdf_is_read_by_its_lines():
+    lines = "Night nurse \\ St Mary's \\ Leeds, England \\ Full-time, £30,000 - £35,000 a year \n\n"
+    posting = read(typst.compile(f"{lines} = About the job\n{WARD}".encode()), now=TODAY)
+    assert (posting.title.value, posting.company.value) == ("Night nurse", "St Mary\u2019s")
+    assert posting.pay.value[0].most == 35_000
+
+
+def test_a_pdf_whose_streams_unpack_to_too_much_is_not_opened():
+    packed = zlib.compress(b"BT ET\n" * 20_000_000)
+    assert read_pdf_text(b"%PDF-1.7\nstream\n" + packed) is None
+
+
+def test_pasted_words_keep_the_one_link_that_stands_in_them():
+    assert (
+        read(f"Nurse\nAcme\nLeeds\n\nAbout the job\n{WARD}\nhttps://acme.example/jobs/7").url
+        == "https://acme.example/jobs/7"
+    )
 
 
 def test_a_pdf_that_is_too_large_says_so():
