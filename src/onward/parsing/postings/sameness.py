@@ -101,8 +101,10 @@ def _by_title_and_place(one: ComparedPosting, other: ComparedPosting) -> Samenes
 def shared_share(one: bytes, other: bytes, *, others: Collection[bytes] = ()) -> float | None:
     """Estimate how much of the shorter of two texts stands in the other, from 0 to 1, by their sketches.
 
-    Leaves out what most ``others`` contain too. ``None`` where fewer than ``FEWEST_HASHES`` are left of either.
+    Leaves out what many ``others`` contain too; one of the two among them is passed over. ``None`` where fewer than
+    ``FEWEST_HASHES`` are left of either.
     """
+    others = [each for each in others if each not in {one, other}]
     mine, theirs = set(_hashes(one)), set(_hashes(other))
     reach = min(_reach(one), _reach(other))
     left_out = _left_out(mine | theirs, others) if len(others) >= FEWEST_OTHERS else set()
