@@ -20,8 +20,8 @@ from onward.parsing.postings.records import FieldSource, Found, Posting
 
 @dataclass(frozen=True, slots=True)
 class BoardMarkup:
-    """Selectors of one board's page: the first that finds something with text counts. ``is_unmistakable`` where no other
-    site has such a title, so that the page is known without its address."""
+    """Selectors of one board's page: the first that finds something with text counts. ``is_unmistakable`` where no
+    other site has such a title, so that the page is known without its address."""
 
     board: str
     title: tuple[str, ...]
