@@ -1,5 +1,6 @@
 """The same opening, or the same employer, met before."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,8 +15,8 @@ from onward.parsing.postings.links import canonical_link, posting_key
 
 @dataclass(frozen=True, slots=True)
 class EarlierApplication:
-    """An application from before: ``same_opening`` when it is for this very opening, else only for the same
-    employer."""
+    """An application from before: ``same_opening`` when it is for this very opening, ``similar`` when its posting says
+    much the same, else only for the same employer."""
 
     pk: int
     label: str
@@ -23,6 +24,7 @@ class EarlierApplication:
     applied_on: date | None
     outcome: str
     since: date | None
+    similar: bool = False
 
 
 def earlier_applications(
@@ -35,7 +37,7 @@ def earlier_applications(
         near |= Q(job__in=_jobs_with_same_posting(person, url))
     rows = Application.objects.owned_by(person).filter(near).select_related("job", "custom_stage")
     newest = rows.order_by("-applied_on", "-pk")[:200]
-    found = [_earlier_application(row, title, keys, url) for row in newest if row.pk != excluded_pk]
+    found = [earlier_application(row, title, keys, url) for row in newest if row.pk != excluded_pk]
     return sorted(found, key=lambda each: not each.same_opening)[:20]
 
 
@@ -51,7 +53,8 @@ def _jobs_with_same_posting(person: Person, url: str) -> list[int]:
     return [pk for pk, other in rows.values_list("pk", "url")[:500] if same_posting(url, other)]
 
 
-def _earlier_application(row: Application, title: str, keys: list[str], url: str) -> EarlierApplication:
+def earlier_application(row: Application, title: str, keys: Sequence[str], url: str) -> EarlierApplication:
+    """Tell what came of an application; ``keys`` are those of the employer it is compared with."""
     job = row.job
     same_employer = job.company_key in keys
     return EarlierApplication(
