@@ -26,7 +26,7 @@ from onward.parsing.postings.records import FieldSource, Found, Place, Posting
 from onward.parsing.postings.remote import read_remote_field
 from onward.parsing.postings.titles import looks_like_title, title_strength
 from onward.parsing.postings.typed import read_typed
-from onward.parsing.postings.work_types import read_work_type_field
+from onward.parsing.postings.work_types import is_permanent, read_work_type_field
 from onward.parsing.text import clean_text, one_line
 
 _MAX_TEXT = 500_000
@@ -35,6 +35,7 @@ _LONGEST_HEAD_LINE = 110
 _LONGEST_NAME = 90
 _MIDDLE_DOT = re.compile(r"\s+[·•]\s+|\s+\|\s+(?=[^|]*$)")
 _RATING = re.compile(r"\s*\(?\b[1-5][.,]\d\b\)?\s*(?:★|stars?|\(\d[\d.,]*\))?\s*$")
+_WORKPLACE_IN_PARENTHESES = re.compile(r"\s?\((remote|hybrid|on-?site)\)", re.IGNORECASE)
 _GREETING = re.compile(
     r"^(?:dear|hi|hello|hallo|liebe|sehr geehrte|bonjour|hola|buenos|ciao|gentile|olá|beste)\b", re.IGNORECASE
 )
@@ -157,7 +158,7 @@ def _is_field(line: str) -> bool:
     words = len(line.split())
     if read_pay_field(line) and words <= 14:
         return True
-    if words <= 5 and read_work_type_field(line) and not looks_like_title(line):
+    if words <= 5 and (read_work_type_field(line) or is_permanent(line)) and not looks_like_title(line):
         return True
     return words <= 9 and bool(read_applicants(line) or _days_ago_alone(line))
 
@@ -258,11 +259,11 @@ def _with_head(read: Posting, head: _Head, country: str, now: date | None, text:
     short = [line for line in lines if len(line) <= 80 and line != head.title]
     remote_lines = [line for line in short if is_workplace(line) or line in (head.place, head.labelled_place)]
     remote = next((value for line in remote_lines if (value := read_remote_field(line))), None)
-    inside = re.search(r"\((remote|hybrid|on-?site)\)", "\n".join(lines), re.IGNORECASE)
+    inside = _WORKPLACE_IN_PARENTHESES.search("\n".join(lines))
     remote = remote or (read_remote_field(inside[1]) if inside else None)
     work_type = next((kind for line in short if len(line.split()) <= 6 and (kind := read_work_type_field(line))), None)
     pay = next((found for line in lines if (found := read_pay_field(line, country=country))), ())
-    place = head.labelled_place or head.place
+    place = _WORKPLACE_IN_PARENTHESES.sub("", head.labelled_place or head.place)
     places = _places(place)
     link = find_link(text) if text.count("://") == 1 else ""
     return replace(

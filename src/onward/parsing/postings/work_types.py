@@ -31,6 +31,7 @@ _SAID = re.compile(
 class _Patterns(NamedTuple):
     kinds: tuple[tuple[WorkType, re.Pattern[str]], ...]
     labelled: re.Pattern[str]
+    permanent: re.Pattern[str]
 
 
 def read_work_type_field(text: str) -> WorkType | None:
@@ -43,6 +44,11 @@ def read_work_type_field(text: str) -> WorkType | None:
     if found[:2] == [WorkType.PART_TIME, WorkType.FULL_TIME]:
         return None
     return found[0] if found else None
+
+
+def is_permanent(text: str) -> bool:
+    """Whether a short text says that the employment has no end: "CDI", "Unbefristet"."""
+    return bool(_patterns().permanent.search(text[:_MAX_FIELD]))
 
 
 def read_work_type(text: str) -> WorkType | None:
@@ -62,4 +68,5 @@ def _patterns() -> _Patterns:
     return _Patterns(
         tuple((kind, any_phrase(kind.value)) for kind in _MOST_TELLING_FIRST),
         re.compile(rf"\W{{0,4}}(?:{alternatives('work_type_labels')})\W{{0,3}}:\s*(?P<value>.{{2,80}})", re.IGNORECASE),
+        any_phrase("permanent"),
     )
