@@ -48,7 +48,7 @@ def _patterns() -> _Patterns:
         up_to=at_end("up_to"),
         at_least=at_end("at_least"),
         between=at_end("between"),
-        or_more=re.compile(rf"^\s*(?:\+|(?:{alternatives('or_more')})(?!\w))", re.IGNORECASE),
+        or_more=re.compile(rf"^(?:\+|\s*(?:{alternatives('or_more')})(?!\w))", re.IGNORECASE),
         plus_more=re.compile(
             rf"^\s*(?:\+|plus|and|&|•|·|,)\s*(?:\w+ )?(?:{alternatives('more_than_pay')})(?!\w)", re.IGNORECASE
         ),

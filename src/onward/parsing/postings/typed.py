@@ -208,7 +208,8 @@ def _parenthesis(match: re.Match[str], read: _Line) -> str:
     """Open a parenthesis that holds a place, a way of working or a kind of contract; leave any other."""
     inside = match["inside"]
     parts = [part.strip() for part in re.split(r"[,;/|]", inside) if part.strip()]
-    if without_gender_mark(match[0]).strip() and parts and all(_take(part, read) for part in parts):
+    is_mark = not without_gender_mark(match[0]).strip()
+    if not is_mark and (_take_place(inside, read) or (parts and all(_take(part, read) for part in parts))):
         return " , "
     return match[0].replace(",", "\u201a").replace("/", "\u2044").replace(":", "\ua789")
 
