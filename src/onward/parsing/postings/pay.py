@@ -47,6 +47,7 @@ _CURRENCY_BY_COUNTRY = {
     "PL": "PLN", "CZ": "CZK", "IN": "INR", "JP": "JPY", "SG": "SGD", "BR": "BRL", "MX": "MXN", "ZA": "ZAR",
 }  # fmt: skip
 _ADDRESS = re.compile(r"\s?https?://\S+")
+_LARGE_NUMBER = re.compile(r"\d[\d.,'\u2019\u00a0\u202f ]{2,}\d|\d{4}")
 _HAS_DIGIT = re.compile(r"\d")
 _BETWEEN_ENDS = re.compile(
     r"\s*(?:[-\u2010-\u2015\u2212~]|to|bis|à|until|through|tot|up to)\s*|\s+(?P<weak>and|und|et|y|e|a|en)\s+",
@@ -111,7 +112,7 @@ def _read(text: str, country: str, least_score: int) -> tuple[Pay, ...]:
     heading = ""
     for line in text[:_MAX_TEXT].splitlines():
         stripped = _ADDRESS.sub("", line).strip()
-        if _HAS_DIGIT.search(stripped) and (HAS_MONEY.search(stripped) or names_pay(stripped) or names_pay(heading)):
+        if _may_name_pay(stripped, heading):
             found = _readings(_Line(stripped[:_MAX_LINE], heading, country))
             readings += [reading for reading in found if reading.score >= least_score]
         if stripped:
@@ -120,6 +121,15 @@ def _read(text: str, country: str, least_score: int) -> tuple[Pay, ...]:
     best = {(pay.least, pay.most, pay.currency, pay.period): pay for pay, _ in reversed(readings)}
     pays = tuple(dict.fromkeys(pay for pay, _ in readings if pay in best.values()))
     return pays[:_MAX_PAYS] or read_scales(text[:_MAX_TEXT])
+
+
+def _may_name_pay(line: str, heading: str) -> bool:
+    """Whether a line is worth reading: it holds money, or a large number beside a word for pay."""
+    if not _HAS_DIGIT.search(line):
+        return False
+    if HAS_MONEY.search(line):
+        return True
+    return bool(_LARGE_NUMBER.search(line)) and (names_pay(line) or names_pay(heading))
 
 
 def _fits(pay: Pay, country: str) -> bool:
