@@ -193,7 +193,7 @@ def _title_at(candidates: list[str], head: _Head) -> int | None:
 
 def _is_company_and_place(line: str) -> bool:
     parts = _MIDDLE_DOT.split(line)
-    return len(parts) > 1 and _is_name(parts[0]) and _is_place(parts[1])
+    return len(parts) > 1 and _is_name(parts[0]) and not _is_place(parts[0]) and _is_place(parts[1])
 
 
 def _place_names(head: _Head, candidates: list[str], at: int) -> None:

@@ -13,19 +13,20 @@ from typing import NamedTuple
 
 from onward.parsing.postings.amounts import HAS_MONEY, Amount, currency_of, find_amounts, more_telling_sign
 from onward.parsing.postings.pay_context import (
+    at_least_words,
     has_bonus_after,
     has_more_beside_pay,
     is_something_else,
     is_total_pay,
     names_base_pay,
     names_pay,
-    opens_at_bottom,
-    opens_at_top,
     opens_range,
+    or_more_words,
     period_after,
     period_before,
     period_inside,
     same_sentence,
+    up_to_words,
     without_period,
 )
 from onward.parsing.postings.pay_scales import read_scales
@@ -65,7 +66,7 @@ _LIMITS = {
 
 
 class _Candidate(NamedTuple):
-    """One or two amounts that may be pay, ``start`` and ``end`` in the line."""
+    """One or two amounts that may be pay, in ``line[start:end]``; with "up to" before them from ``words_start``."""
 
     least: Decimal | None
     most: Decimal | None
@@ -73,6 +74,7 @@ class _Candidate(NamedTuple):
     has_thousands_sign: bool
     start: int
     end: int
+    words_start: int
 
     @property
     def is_range(self) -> bool:
@@ -173,16 +175,18 @@ def _range(one: Amount, other: Amount) -> _Candidate | None:
     high = other.value * (factor if other.factor == 1 and other.value < 1_000 else other.factor)
     if not 0 < low <= high or high > low * _MOST_RATIO:
         return None
-    return _Candidate(low, high, more_telling_sign(one.sign, other.sign), factor > 1, one.start, other.end)
+    return _Candidate(low, high, more_telling_sign(one.sign, other.sign), factor > 1, one.start, other.end, one.start)
 
 
 def _single(amount: Amount, line: str) -> _Candidate:
     value = amount.value * amount.factor
     before = line[: amount.start]
-    is_most = opens_at_bottom(before)
-    is_least = not is_most and opens_at_top(before, line[amount.end :])
-    least, most = None if is_most else value, None if is_least else value
-    return _Candidate(least, most, amount.sign, amount.factor > 1, amount.start, amount.end)
+    up_to = up_to_words(before)
+    or_more = "" if up_to else or_more_words(line[amount.end :])
+    at_least = "" if up_to or or_more else at_least_words(before)
+    least, most = None if up_to else value, None if or_more or at_least else value
+    words_start = amount.start - len(up_to or at_least)
+    return _Candidate(least, most, amount.sign, amount.factor > 1, amount.start, amount.end + len(or_more), words_start)
 
 
 def _reading(candidate: _Candidate, line: _Line, next_start: int) -> _Reading | None:
@@ -215,7 +219,7 @@ def _reading(candidate: _Candidate, line: _Line, next_start: int) -> _Reading | 
         + 2 * (bool(currency) and has_more_beside_pay(after))
         - 2 * (is_total or has_bonus_after(after))
     )
-    words = line.text[candidate.start : candidate.end + end].strip()
+    words = line.text[candidate.words_start : candidate.end + end].strip()
     kind = PayKind.TOTAL if is_total else PayKind.BASE
     return _Reading(Pay(words, candidate.least, candidate.most, currency, period, kind, assumed), score)
 
