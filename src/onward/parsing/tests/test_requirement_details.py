@@ -48,6 +48,9 @@ from onward.parsing.postings.requirements.years import read_years
         ("depuis 30 ans", []),
         ("seit 20 Jahren", []),
         ("$5 years", []),
+        ("You travel to Paris twice a year", []),
+        ("a year of experience", [(1, None)]),
+        ("3 min years with any language", [(3, None)]),
         ("several years of experience", []),
     ],
 )
@@ -197,6 +200,7 @@ def test_what_only_looks_like_a_language(text):
         ("You live in the Bay Area", RequirementKind.PLACE, "Bay Area"),
         ("Ability to work on-site in NYC", RequirementKind.PLACE, "NYC"),
         ("Wohnhaft in Berlin", RequirementKind.PLACE, "Berlin"),
+        ("Remote, located in Austin, Denver or LA", RequirementKind.PLACE, "Austin"),
     ],
 )
 def test_conditions_beside_skill_and_experience(text, kind, value):
@@ -213,6 +217,8 @@ def test_conditions_beside_skill_and_experience(text, kind, value):
         "Software under the MIT license",
         "A capa do livro",
         "A big heart and a clean kitchen",
+        "Teams based in Asia and customers across time zones",
+        "Customs clearance at the port",
     ],
 )
 def test_what_only_looks_like_a_condition(text):

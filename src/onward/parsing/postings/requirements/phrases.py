@@ -104,4 +104,4 @@ def all_languages(lists: dict[str, list[str]]) -> list[str]:
 @lru_cache
 def cues(kind: str) -> Phrases:
     """The cues of ``cues.toml`` of one kind, in every language."""
-    return Phrases([phrase for phrase in all_languages(read_lists("cues")[kind]) if not phrase.startswith("=")])
+    return Phrases(all_languages(read_lists("cues")[kind]))
