@@ -67,11 +67,14 @@ def _read_lines(blocks: Sequence[Block]) -> Iterator[_Line]:
     """Every line of every block up to the bounds; only preformatted text has more than one."""
     length = 0
     for number, block in enumerate(blocks):
+        length += min(len(block.text), MAX_LINE_LENGTH * (1 + block.text.count("\n")))
+        if length > MAX_TEXT_LENGTH:
+            return
+        if "\n" not in block.text:
+            yield _Line(number, 0, block)
+            continue
         offset = 0
         for text in block.text.split("\n"):
-            length += min(len(text), MAX_LINE_LENGTH)
-            if length > MAX_TEXT_LENGTH:
-                return
             kind = BlockKind.PARAGRAPH if block.kind is BlockKind.PREFORMATTED else block.kind
             yield _Line(number, offset, replace(block, kind=kind, text=text))
             offset += len(text) + 1
@@ -155,17 +158,19 @@ def _is_asked_elsewhere(words: str, clause: Clause, block: Block, section: Secti
     flat = plain(words)
     if section.kind is SectionKind.STACK:
         return clause.must is not None
-    if _mentions("boilerplate", flat):
-        return False
     asks = clause.must is True or (clause.must is None and _asks_by_verb(flat))
-    if block.kind is not BlockKind.ITEM and section.kind in _TALKING and not _mentions("applicant", flat):
-        asks = asks and (_names_any_of(words, _ANYWHERE) or bool(read_languages(words)))
-    is_of_applicant = asks or block.kind is BlockKind.ITEM or _mentions("applicant", flat)
-    if is_of_applicant and _names_any_of(words, _ANYWHERE):
-        return True
-    if section.kind is SectionKind.BENEFIT or (_mentions("employer", flat) and not _mentions("applicant", flat)):
+    anywhere = _names_any_of(words, _ANYWHERE)
+    years = read_years(words, named_only=True)
+    if not (asks or anywhere or years) or _mentions("boilerplate", flat):
         return False
-    return asks or bool(read_years(words, named_only=True))
+    of_applicant = _mentions("applicant", flat)
+    if block.kind is not BlockKind.ITEM and section.kind in _TALKING and not of_applicant:
+        asks = asks and (anywhere or bool(read_languages(words)))
+    if anywhere and (asks or block.kind is BlockKind.ITEM or of_applicant):
+        return True
+    if section.kind is SectionKind.BENEFIT or (_mentions("employer", flat) and not of_applicant):
+        return False
+    return asks or bool(years)
 
 
 def _asks_by_verb(flat: str) -> bool:

@@ -60,6 +60,8 @@ def read_sentences(text: str) -> tuple[Clause, ...]:
     """The sentences of a line, each with what it says itself."""
     flat = plain(text)
     spans = (_trim(text, start, end) for start, end in islice(_sentences(text, flat), MAX_CLAUSES))
+    if not _says_anything(flat):
+        return tuple(Clause(*span, None) for span in spans if span)
     return tuple(Clause(*span, _verdict(flat[slice(*span)])) for span in spans if span)
 
 
