@@ -282,7 +282,11 @@ def _is_place(words: str) -> bool:
     """Whether all of a text is places; a lower-case name counts when it has no other meaning here."""
     places = read_places(_capitalized(words))
     covered = sum(len(one_line(place.words)) for place in places)
-    return bool(places) and covered >= len(one_line(words)) - 6 * len(places) and not looks_like_title(words.partition(",")[0])
+    return (
+        bool(places)
+        and covered >= len(one_line(words)) - 6 * len(places)
+        and not looks_like_title(words.partition(",")[0])
+    )
 
 
 def _take_place(words: str, read: _Line) -> bool:

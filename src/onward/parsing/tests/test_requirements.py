@@ -132,6 +132,18 @@ def test_a_profile_that_is_wished_for_is_required():
     assert heading_kind("Requisitos deseados") is SectionKind.NICE
 
 
+def test_a_label_of_pay_or_shifts_among_requirements_is_not_asked_for():
+    assert asked(heading("Requirements"), paragraph("Patience"), paragraph("Benefits: medical, dental and vision")) == [
+        "must: Patience"
+    ]
+
+
+def test_a_language_that_is_only_welcome_counts_in_prose_too():
+    assert asked(paragraph("We cook for fifty guests. Ideally you speak French. An interest in wine is a plus.")) == [
+        "nice: Ideally you speak French."
+    ]
+
+
 def test_a_question_is_a_heading_where_the_lists_know_a_part_of_it():
     lines = ["\u00bfQu\u00e9 necesitas para postular?", "Paciencia y buen humor"]
     assert asked(*map(paragraph, lines)) == ["must: Paciencia y buen humor"]

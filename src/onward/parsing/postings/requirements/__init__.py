@@ -10,7 +10,7 @@ from onward.parsing.postings.requirements.conditions import read_conditions
 from onward.parsing.postings.requirements.degrees import read_degree
 from onward.parsing.postings.requirements.languages import read_languages
 from onward.parsing.postings.requirements.phrases import cues, plain
-from onward.parsing.postings.requirements.sections import Section, SectionKind, read_sections
+from onward.parsing.postings.requirements.sections import Section, SectionKind, heading_kind, read_sections
 from onward.parsing.postings.requirements.skills import AskedSkill, read_skills
 from onward.parsing.postings.requirements.unnamed_lists import opens_like_a_requirement
 from onward.parsing.postings.requirements.years import read_years
@@ -24,6 +24,9 @@ MAX_LINE_LENGTH = 2_000
 MAX_PAY_WORDS = 8
 """A line of so few words with an amount of money among requirements is the pay."""
 
+MAX_LABEL_WORDS = 2
+
+_LABELS_ASIDE = frozenset({SectionKind.BENEFIT, SectionKind.PROCESS})
 _ASKING = frozenset({SectionKind.MUST, SectionKind.NICE})
 _SILENT = frozenset({SectionKind.UNWANTED, SectionKind.PROCESS})
 _TALKING = frozenset({SectionKind.ABOUT, SectionKind.OTHER})
@@ -107,11 +110,15 @@ class _Asking:
 
 def _read_asking(clause: _Asking) -> tuple[Requirement, ...]:
     """The records of a clause that asks; at least one."""
-    named = (*_read_named(clause),)
-    taken = {part.value for part in named}
-    skills = [skill for skill in read_skills(clause.words) if skill.name not in taken]
-    parts = (*_read_experience(clause, skills), *named)
-    parts += tuple(_read_skills(clause, skills, alone=not named))
+    languages, conditions = read_languages(clause.words), read_conditions(clause.words)
+    named = (
+        *_read_degree(clause),
+        *(clause.asks(RequirementKind.LANGUAGE, each.name, each.level) for each in languages),
+        *(clause.asks(each.kind, each.value) for each in conditions),
+    )
+    taken = [(each.start, each.end) for each in languages] + [(each.start, each.end) for each in conditions]
+    skills = read_skills(clause.words, taken)
+    parts = (*_read_experience(clause, skills), *named, *_read_skills(clause, skills, alone=not named))
     return parts or (clause.asks(RequirementKind.OTHER),)
 
 
@@ -123,15 +130,11 @@ def _read_experience(clause: _Asking, skills: Sequence[AskedSkill]) -> Iterator[
         yield replace(asked, least=years.least, most=years.most)
 
 
-def _read_named(clause: _Asking) -> Iterator[Requirement]:
+def _read_degree(clause: _Asking) -> Iterator[Requirement]:
     degree = read_degree(clause.words)
     if degree:
         asked = clause.asks(RequirementKind.DEGREE, degree.level)
         yield replace(asked, alternatives=degree.higher, equivalent_ok=degree.equivalent_ok)
-    for language in read_languages(clause.words):
-        yield clause.asks(RequirementKind.LANGUAGE, language.name, language.level)
-    for condition in read_conditions(clause.words):
-        yield clause.asks(condition.kind, condition.value)
 
 
 def _read_skills(clause: _Asking, skills: Sequence[AskedSkill], *, alone: bool) -> Iterator[Requirement]:
@@ -144,7 +147,10 @@ def _read_skills(clause: _Asking, skills: Sequence[AskedSkill], *, alone: bool) 
 
 
 def _is_aside(block: Block, section: Section) -> bool:
-    """Whether a paragraph among requirements is about the employer, the pay or the application."""
+    """Whether a line among requirements is about the employer, the pay or the application: "Benefits: a pension"."""
+    label, colon, _rest = block.text.partition(":")
+    if colon and len(label.split()) <= MAX_LABEL_WORDS and heading_kind(label) in _LABELS_ASIDE:
+        return True
     if block.kind is BlockKind.ITEM:
         return False
     flat = plain(block.text)
@@ -161,6 +167,8 @@ def _is_asked_elsewhere(words: str, clause: Clause, block: Block, section: Secti
     asks = clause.must is True or (clause.must is None and _asks_by_verb(flat))
     anywhere = _names_any_of(words, _ANYWHERE)
     years = read_years(words, named_only=True)
+    if clause.must is False and _names_welcome(words):
+        return True
     if not (asks or anywhere or years) or _mentions("boilerplate", flat):
         return False
     of_applicant = _mentions("applicant", flat)
@@ -171,6 +179,12 @@ def _is_asked_elsewhere(words: str, clause: Clause, block: Block, section: Secti
     if section.kind is SectionKind.BENEFIT or (_mentions("employer", flat) and not of_applicant):
         return False
     return asks or bool(years)
+
+
+def _names_welcome(words: str) -> bool:
+    """Whether what is only welcome is a language, a degree or a licence: skills are too often the employer's own."""
+    licences = any(condition.kind is RequirementKind.LICENCE for condition in read_conditions(words))
+    return licences or bool(read_languages(words)) or read_degree(words) is not None
 
 
 def _asks_by_verb(flat: str) -> bool:

@@ -17,12 +17,13 @@ _KINDS: Final = (
 )
 _UPPER_CASE: Final = frozenset(
     """
-    adr hgv lgv cdl cnh rn nmc lpn lvn hcpc qts pgce capes cpr bls acls bhv cpa acca cima cfa cscs vca tpc pmp cissp
+    adr cpc hgv lgv cdl cnh rn nmc lpn lvn hcpc qts pgce capes cpr bls acls bhv cpa acca cima cfa cscs vca tpc pmp cissp
     cism cisa dbs bpss vog itar dv caces capa coren finra atpl ceng cna emt ccna ccnp csm rbt bcba lcsw
     """.split()
 )
 """Short names that mean the licence in capitals only: "capa" is a layer in Portuguese."""
 
+_WITH_CLASS: Final = "driver's license"
 _PERCENT_TRAVEL = re.compile(
     r"travel\b[^.;%]{0,40}\d{1,2}\s?%|\d{1,2}\s?%[^.;]{0,25}travel|\d{1,2}\s?%[^.;]{0,25}reise"
 )
@@ -100,8 +101,8 @@ def _read_licences(text: str, flat: str) -> Iterator[Condition]:
 
 
 def _licence_value(name: str, flat: str, match: re.Match[str]) -> str:
-    """The name of a licence; that of a driving licence with its class."""
-    if name != "driving licence":
+    """The name of a license; that of a driver's license with its class."""
+    if name != _WITH_CLASS:
         return name
     letters = _DRIVING_CLASS.search(flat, max(0, match.start() - 12), match.end() + 20)
     return f"{name} {letters[1].upper()}" if letters else name
