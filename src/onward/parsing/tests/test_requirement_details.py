@@ -166,7 +166,7 @@ def test_what_only_looks_like_a_language(text):
         ("Patente B e auto propria", RequirementKind.LICENCE, "driver's license B"),
         ("Carta de condução", RequirementKind.LICENCE, "driver's license"),
         ("Rijbewijs B", RequirementKind.LICENCE, "driver's license B"),
-        ("HGV entitlement (C+E)", RequirementKind.LICENCE, "heavy goods vehicle license"),
+        ("HGV entitlement (C+E)", RequirementKind.LICENCE, "commercial driver's license"),
         ("Staplerschein", RequirementKind.LICENCE, "forklift license"),
         ("CACES 1, 3 et 5", RequirementKind.LICENCE, "forklift license"),
         ("Current NMC registration", RequirementKind.LICENCE, "nursing registration"),
