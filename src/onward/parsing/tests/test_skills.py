@@ -246,6 +246,10 @@ def test_a_long_text_takes_time_in_proportion(piece):
     assert time.perf_counter() - start < 3
 
 
+def test_of_a_text_without_end_the_beginning_is_read():
+    assert len(find_skills("Python, " * 100_000)) == 25_000
+
+
 def test_the_vocabulary_is_loaded_when_it_is_asked_for():
     program = "import sys, onward.parsing.skills; print('ahocorasick_rs' in sys.modules)"
     answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
