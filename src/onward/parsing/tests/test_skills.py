@@ -100,6 +100,7 @@ def test_one_skill_has_one_name_however_it_is_written(spellings, name):
         "Die Firma Acme SAS, a branch of Acme",
         "Must excel under pressure",
         "Note: go far",
+        "Trusted by Stripe, Slack and Notion, with people from Shopify",
         "Doors, A/C, lights and google",
     ],
 )
@@ -207,7 +208,15 @@ def test_unknown_names_beside_known_tools_are_candidates():
     assert [text[each.start : each.end] for each in found] == [each.name for each in found]
 
 
-@pytest.mark.parametrize("text", ["Acme, Berlin", "Python, You and the rest", "Python, our Company and our company"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme, Berlin",
+        "Python, You and the rest",
+        "Python, our Company and our company",
+        "Talent from Acme, Foobar, Vercel, Quuxlab and Slack",
+    ],
+)
 def test_ordinary_words_are_no_candidates(text):
     assert find_candidates(text, find_skills(text)) == ()
 
