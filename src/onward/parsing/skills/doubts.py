@@ -20,13 +20,13 @@ ABBREVIATION = re.compile(r"[\W_]?[^\W\d_][/&]")
 NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 LAST_WORD = re.compile(r"([^\W_]+) $")
 JOB = re.compile(
-    r" (?:software |backend |frontend |web |full[ -]?stack |systems? |application )?"
-    r"(?:developers?|engineers?|architects?|programmers?|consultants?|administrators?|analysts?|specialists?"
-    r"|entwickler\w{0,9})\b",
-    re.IGNORECASE,
+    r" (?:[Ss]oftware |[Bb]ackend |[Ff]rontend |[Ww]eb |[Ff]ull[ -]?[Ss]tack |[Ss]ystems? |[Aa]pplication )?"
+    r"(?:Developers?|Engineers?|Architects?|Programmers?|Consultants?|Administrators?|Analysts?|Specialists?"
+    r"|Entwickler\w{0,9})\b(?! [Cc]ertifi)"
 )
 EXPERIENCE = re.compile(
-    r"\b(?:experienced? (?:as|in)|years|background|worked|working|erfahrung|exp[ée]rience|experiencia|esperienza)\b",
+    r"\b(?:experienced? (?:as|in)|years|yrs|background|worked|working"
+    r"|erfahrung|jahre|exp[ée]rience|ans|experiencia|años|esperienza|anni|experiência|anos|ervaring|jaar)\b",
     re.IGNORECASE,
 )
 COMPANIES = (
@@ -195,7 +195,7 @@ class DoubtfulNames:
         )
 
     def _names_a_job(self, match: NameMatch) -> bool:
-        """Whether a name is in a job's title: "Senior Java Developer", but not "years as a Java developer"."""
+        """Whether a name is in a job's title: "Senior Java Developer", but not "you are a Java developer"."""
         if JOB.match(self._text, match.end) is None:
             return False
         return EXPERIENCE.search(self._text, max(0, match.start - LOOK_BACK), match.start) is None

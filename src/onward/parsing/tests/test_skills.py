@@ -142,7 +142,9 @@ def test_an_ordinary_word_is_a_tool_where_it_is_written_or_listed_as_one(text, e
 
 def test_a_tool_in_the_title_of_a_job_is_not_asked_for():
     assert names("Senior Java Developer") == []
-    assert names("Three years as a Java developer") == ["Java"]
+    assert names("You are a seasoned Java developer") == ["Java"]
+    assert names("Three years as a Java Developer") == ["Java"]
+    assert names("Salesforce Administrator certification") == ["Salesforce"]
 
 
 def test_the_longest_name_is_found_whose_ends_are_ends_of_words():
