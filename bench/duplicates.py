@@ -141,8 +141,8 @@ def table(name: str, same: list[Sameness], different: list[Sameness], *, has_bar
 def main() -> int:
     openings = read_data()
     if not openings:
-        print(f"No postings in {DATA}: set ONWARD_DATA.")
-        return 1
+        print(f"No postings in {DATA}: set ONWARD_DATA to the folder of the exams.")
+        return 2
     began = time.perf_counter()
     sketches: dict[str, list[tuple[str, bytes]]] = {}
     for opening in openings:

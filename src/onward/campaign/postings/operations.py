@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from onward.accounts.public import Person
 from onward.campaign.applications.operations import JobDetails, SaveJob, save_job
 from onward.campaign.applications.rules import company_key
+from onward.campaign.asked_for.projection import read_postings
 from onward.campaign.models import Application, Job
 from onward.campaign.postings.models import LinkReading, PostingCopy
 from onward.campaign.postings.queries import known_openings
@@ -45,6 +46,7 @@ def save_job_with_posting(
         application = save_job(person, saved)
         if seen and seen.blocks:
             _create_copy(action, application.job, seen)
+            read_postings([application.job])
         elif saved.url and not saved.posting and read_link:
             _create_reading(action, person, application)
     return application
@@ -112,6 +114,7 @@ def _keep(action: ActionRecorder, job: Job, seen: SeenPosting, details: dict[str
     current = Job.objects.owned_by(job.owner_id).select_for_update().get(pk=job.pk)
     is_new = _keep_if_new(action, current, seen)
     _fill_gaps(action, current, {**details, "posting": text_of_blocks(seen.blocks)})
+    read_postings([current])
     return is_new
 
 

@@ -85,7 +85,7 @@ def compare(one: ComparedPosting, other: ComparedPosting, *, others: Collection[
     else:
         apart = _are_elsewhere(one.place, other.place)
     shared = shared_share(one.sketch, other.sketch, others=others)
-    is_same = same_title(one, other) and not apart
+    is_same = _name_the_same_work(one, other) and not apart
     if shared is None:
         return _by_title_and_place(one, other) if is_same else Sameness.DIFFERENT
     if shared < SAME_TEXT:
@@ -112,7 +112,7 @@ def shared_share(one: bytes, other: bytes, *, others: Collection[bytes] = ()) ->
     return len(mine & theirs) / shorter if shorter >= FEWEST_HASHES else None
 
 
-def same_title(one: ComparedPosting, other: ComparedPosting) -> bool:
+def _name_the_same_work(one: ComparedPosting, other: ComparedPosting) -> bool:
     """Whether two titles name the same work, each without the words of either place."""
     places = f"{one.place} {other.place}"
     title = normal_title(one.title, place=places)

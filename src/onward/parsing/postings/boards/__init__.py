@@ -5,8 +5,7 @@ shapes were seen and which were only read about stands in ``docs/decisions/0036`
 """
 
 import json
-
-from selectolax.lexbor import LexborHTMLParser
+import re
 
 from onward.parsing.postings.boards import (
     ashby,
@@ -28,7 +27,6 @@ from onward.parsing.postings.boards import (
 )
 from onward.parsing.postings.boards.api_links import board_api_link as board_api_link
 from onward.parsing.postings.boards.markup import read_markup as read_markup
-from onward.parsing.postings.boards.page_state import page_state
 from onward.parsing.postings.boards.reader import read_openings
 from onward.parsing.postings.boards.xml_data import parse_xml
 from onward.parsing.postings.guard import MAX_SIZE
@@ -57,7 +55,7 @@ READERS = tuple(
     for reader in board.READERS
 )
 
-TELLING_KEYS = frozenset(reader.keys[0] for reader in READERS)
+_XML = re.compile(r"<(?:\?xml|workzag-jobs|jobs|rss|result|source)\b")
 
 
 def read_board(text: str, *, url: str | None = None) -> Posting | None:
@@ -66,30 +64,21 @@ def read_board(text: str, *, url: str | None = None) -> Posting | None:
     ``None`` for everything that is no such answer, is longer than ``MAX_SIZE`` characters, or does not hold the opening
     of ``url``. Never raises.
     """
-    stripped = text.strip().removeprefix("\ufeff")
+    stripped = text.strip()
     if len(stripped) > MAX_SIZE:
         return None
     if stripped.startswith(("{", "[")):
-        return read_inline(_parse_json(stripped), url=url)
-    return read_inline(parse_xml(stripped), url=url) if stripped.startswith("<") else None
+        return read_openings(_parse_json(stripped), READERS, url)
+    return read_openings(parse_xml(stripped), READERS, url) if _XML.match(stripped) else None
 
 
 def read_inline(state: object, *, url: str | None = None) -> Posting | None:
     """Read the opening in data that a page carries for its script (``__NEXT_DATA__``, ``window.__appData``), parsed.
 
-    As :func:`read_board`; openings are found at any depth.
+    Openings are found at any depth. ``None`` where there are several and ``url`` leads to none of them: they can stand
+    beside the page's own.
     """
-    return read_openings(state, READERS, url)
-
-
-def read_page_state(page: LexborHTMLParser, *, url: str | None = None) -> Posting | None:
-    """Read the opening in the data that a parsed page carries for its script; see :func:`read_inline`.
-
-    ``None`` too where that holds several openings and ``url`` leads to none of them: they can stand beside the page's
-    own.
-    """
-    states = page_state(page, TELLING_KEYS)
-    posting = read_inline(states[0] if len(states) == 1 else states, url=url) if states else None
+    posting = read_openings(state, READERS, url)
     return None if posting and Note.LIST_PAGE in posting.notes else posting
 
 

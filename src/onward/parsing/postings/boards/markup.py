@@ -163,11 +163,16 @@ MARKUP = (
 )
 
 
+_ANY_TITLE = ", ".join(selector for markup in MARKUP for selector in markup.title)
+
+
 def read_markup(tree: LexborHTMLParser, *, url: str | None = None) -> Posting | None:
     """Read the page of one opening by the markup of its board: that of ``url``, else the first whose title is there.
 
     ``None`` where no known title stands in the page. The tree comes from a page of bounded size.
     """
+    if not tree.css_matches(_ANY_TITLE):
+        return None
     address = board_address(url) if url else None
     ordered = sorted(MARKUP, key=lambda markup: not (address and markup.board == address.board))
     for markup in ordered:

@@ -112,4 +112,4 @@ def _same_numbers(one: FoundOpening, other: FoundOpening) -> bool:
 
 def _same_key(link: str, address: BoardAddress) -> bool:
     key = posting_key(link)
-    return key is not None and key.board == address.board and key.id == address.id.lower()
+    return key is not None and key.board == address.board and key.id.lower() == address.id.lower()
