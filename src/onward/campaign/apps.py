@@ -1,7 +1,10 @@
+from datetime import timedelta
+
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
-from onward.foundation.rooms import ArchivedModel, NavItem, RoomConfig, SectionTab
+from onward.foundation.rooms import ArchivedModel, NavItem, RoomConfig, ScheduledJob, SectionTab
+from onward.foundation.subcommands import Subcommand
 
 
 class CampaignConfig(RoomConfig):
@@ -29,6 +32,13 @@ class CampaignConfig(RoomConfig):
             label=_("Employers"), url_name="campaign:employers", order=45, pages=("employers", "employer"), rare=True
         ),
         SectionTab(
+            label=_("What employers ask for"),
+            url_name="campaign:asked_for",
+            order=47,
+            pages=("asked_for", "asking_jobs"),
+            rare=True,
+        ),
+        SectionTab(
             label=_("Follow-ups"),
             url_name="campaign:follow_ups",
             order=50,
@@ -48,7 +58,15 @@ class CampaignConfig(RoomConfig):
         SectionTab(label=_("Print the list"), url_name="campaign:printed", order=90, pages=("printed",), rare=True),
     )
     links = {"save_job": "campaign:save"}
+    commands = (
+        Subcommand(
+            "save",
+            "Save a job from a link, a file (a page, a PDF or an email) or, with -, standard input.",
+            "onward.campaign.postings.commands.save",
+        ),
+    )
     jobs = ("onward.campaign.postings.jobs.read_link",)
+    scheduled_jobs = (ScheduledJob("onward.campaign.asked_for.jobs.read_unread_postings", every=timedelta(minutes=15)),)
     archive = (
         ArchivedModel("campaign.Job", "Job"),
         ArchivedModel("campaign.CustomStage", "CustomStage"),
@@ -74,9 +92,11 @@ class CampaignConfig(RoomConfig):
     )
 
     def ready(self) -> None:
+        from onward.campaign.asked_for.projection import read_restored_postings  # noqa: PLC0415 - models are there now
         from onward.campaign.projections import rebuild_restored_states  # noqa: PLC0415 - models are there now
         from onward.campaign.search.index import ensure_search_index  # noqa: PLC0415 - as above
         from onward.foundation.undo.replaying import rows_restored  # noqa: PLC0415 - as above
 
         rows_restored.connect(rebuild_restored_states, dispatch_uid="campaign.rebuild_states")
+        rows_restored.connect(read_restored_postings, dispatch_uid="campaign.read_postings")
         post_migrate.connect(ensure_search_index, sender=self, dispatch_uid="campaign.search")

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from onward.campaign.asked_for.models import AskedFor, PostingReading  # noqa: F401 - Django looks for models here
 from onward.campaign.employers.models import Employer, EmployerAlias  # noqa: F401 - Django finds models here
 from onward.campaign.postings.models import LinkReading, PostingCopy  # noqa: F401 - Django finds models here
 from onward.campaign.querysets import (

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from onward.campaign.applications.queries import EarlierApplication, earlier_applications
 from onward.campaign.applications.rules import company_key, title_key
+from onward.campaign.employers.queries import employer_keys_of_search
 from onward.campaign.events.queries import had_rejection_on
 from onward.campaign.follow_ups.queries import due_follow_ups, planned_follow_ups
 from onward.campaign.held_rejections.queries import count_due, due, hold_since, undelivered
@@ -128,6 +129,7 @@ __all__ = [
     "due",
     "due_follow_ups",
     "earlier_applications",
+    "employer_keys_of_search",
     "first_day_after_pauses",
     "first_day_of_week",
     "had_rejection_on",

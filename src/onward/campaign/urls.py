@@ -4,6 +4,7 @@ from onward.foundation.lazy_views import LazyViews
 
 views = LazyViews("onward.campaign.views")
 applications_views = LazyViews("onward.campaign.applications.views")
+asked_for_views = LazyViews("onward.campaign.asked_for.views")
 board_views = LazyViews("onward.campaign.board.views")
 employers_views = LazyViews("onward.campaign.employers.views")
 contacts_views = LazyViews("onward.campaign.contacts.views")
@@ -54,11 +55,16 @@ urlpatterns = [
     path("stages/<int:pk>/remove/", stages_views.remove, name="stage_remove"),
     path("contacts/", contacts_views.index, name="contacts"),
     path("contacts/add/", contacts_views.add, name="contact_add"),
+    path("contacts/export/", contacts_views.export, name="contacts_export"),
+    path("contacts/<int:pk>/card/", contacts_views.export_one, name="contact_card"),
     path("contacts/<int:pk>/", contacts_views.show, name="contact"),
     path("contacts/<int:pk>/edit/", contacts_views.edit, name="contact_edit"),
     path("contacts/<int:pk>/delete/", contacts_views.delete, name="contact_delete"),
     path("contacts/<int:pk>/touch/", contacts_views.add_interaction, name="interaction_add"),
     path("touches/<int:pk>/remove/", contacts_views.remove_interaction, name="interaction_remove"),
+    path("asked-for/", asked_for_views.index, name="asked_for"),
+    path("asked-for/jobs/", asked_for_views.jobs, name="asking_jobs"),
+    path("asked-for/learn/", asked_for_views.learn, name="learn"),
     path("employers/", employers_views.index, name="employers"),
     path("employers/<str:employer>/", employers_views.show, name="employer"),
     path("employers/<str:employer>/write/", employers_views.write, name="employer_write"),

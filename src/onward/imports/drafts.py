@@ -90,6 +90,7 @@ class DraftBuilder:
             company=_fit_to_field(Contact, "company", person.company, truncated),
             position=_fit_to_field(Contact, "position", person.title, truncated),
             email=_fit_to_field(Contact, "email", person.email, truncated),
+            phone=_fit_to_field(Contact, "phone", person.phone, truncated),
             url=_fit_to_field(Contact, "url", person.url, truncated),
             notes=self._connection_notes(person, truncated),
             connected_on=person.connected_on,
@@ -172,7 +173,8 @@ class DraftBuilder:
         return lines
 
     def _connection_notes(self, person: Connection, truncated: list[tuple[str, str]]) -> str:
-        lines = [f"{label}: {text}" for label, text in truncated]
+        lines = [person.notes] if person.notes else []
+        lines += [f"{label}: {text}" for label, text in truncated]
         return to_storable("\n".join([*lines, *self._kept_cells(person.unmapped)]))
 
 

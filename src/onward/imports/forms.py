@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from onward.imports import texts
 from onward.imports.operations import ChangeTableSettings
-from onward.imports.rules import ConfiguredTable
+from onward.imports.rules import EVERYONE_ELSE, ConfiguredTable, PeopleChoice
 from onward.imports.texts import too_large_text
 from onward.parsing.tables.date_order import DayMonthOrder
 from onward.parsing.tables.file_records import RowKind, TableKind
@@ -29,7 +29,7 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("Your file"),
         max_length=255,
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.zip", "data-upload": ""}),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.zip,.vcf", "data-upload": ""}),
         error_messages={
             "required": gettext_lazy("Choose a file first."),
             "empty": gettext_lazy("This file is empty. Choose another one."),
@@ -119,6 +119,7 @@ class TableQuestions:
     rows: int
     included: bool
     connections: bool
+    people: PeopleChoice | None
     columns: tuple[ColumnQuestion, ...]
     dates: tuple[DateOrderQuestion, ...]
     statuses: tuple[StatusQuestion, ...]
@@ -139,6 +140,7 @@ def questions_about_table(at: int, part: ConfiguredTable) -> TableQuestions:
         rows=len(table.rows),
         included=part.included,
         connections=table.kind is TableKind.CONNECTIONS,
+        people=part.people,
         columns=_column_questions(at, part),
         dates=_date_order_questions(at, part),
         statuses=tuple(
@@ -183,7 +185,18 @@ def settings_from_answers(form: QueryDict, at: int, part: ConfiguredTable) -> Ch
         if key and status and _changes_meaning(part, key, value or ""):
             statuses[status_key(key)] = status
     included = f"{at}-included" in form if f"{at}-asked" in form else None
-    return ChangeTableSettings(part=at, fields=fields, orders=orders, statuses=statuses, included=included)
+    people = _chosen_people(form, at, part.people) if f"{at}-people-asked" in form else None
+    return ChangeTableSettings(
+        part=at, fields=fields, orders=orders, statuses=statuses, included=included, people=people
+    )
+
+
+def _chosen_people(form: QueryDict, at: int, people: PeopleChoice | None) -> frozenset[str] | None:
+    """Whose people were ticked among those that can be."""
+    if people is None:
+        return None
+    offered = {EVERYONE_ELSE, *(each.key for each in people.employers)}
+    return frozenset(offered & set(form.getlist(f"{at}-people")))
 
 
 def _changes_meaning(part: ConfiguredTable, key: str, value: str) -> bool:

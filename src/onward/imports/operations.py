@@ -91,6 +91,7 @@ class ChangeTableSettings(OperationInput):
     orders: dict[ColumnIndex, DayMonthOrder] = {}
     statuses: dict[str, ParsedStatus] = {}
     included: bool | None = None
+    people: frozenset[str] | None = None
 
 
 def change_table_settings(batch: ProposalBatch, change: ChangeTableSettings) -> None:
@@ -105,6 +106,7 @@ def change_table_settings(batch: ProposalBatch, change: ChangeTableSettings) -> 
             orders={**before.orders, **change.orders},
             statuses={**before.statuses, **{to_storable(key): each for key, each in change.statuses.items()}},
             included=before.included if change.included is None else change.included,
+            people=before.people if change.people is None else change.people,
         )
         current.decided[change.part] = after.as_data()
         current.save(update_fields=["decided"])
@@ -184,7 +186,7 @@ def forget_mappings(batch: ProposalBatch) -> None:
 
 def _saved_settings(person: Person, table: FileTable) -> TableSettings:
     kept = SavedMapping.objects.owned_by(person).filter(signature=header_digest(table.header)).first()
-    return TableSettings.from_data(kept.decided) if kept else TableSettings()
+    return replace(TableSettings.from_data(kept.decided), people=None) if kept else TableSettings()
 
 
 def _table_description(table: FileTable) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """What a person decided about a table: plain data that can be kept, and laid on the same or a like table again."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
 from enum import StrEnum
@@ -24,7 +25,8 @@ class TableSettings:
 
     ``statuses`` are by the key of the text (see ``parsing.tables.status_parser.status_key``). ``included`` is ``None``
     while the person has said nothing. ``unclear_crosses`` are columns whose "x" says nothing by itself, as the whole
-    table tells: a single row of it does not.
+    table tells: a single row of it does not. ``people`` says whose people of a list are taken: keys of employers, and
+    ``EVERYONE_ELSE``.
     """
 
     fields: Mapping[int, TableField | None] = field(default_factory=dict)
@@ -32,6 +34,7 @@ class TableSettings:
     statuses: Mapping[str, ParsedStatus] = field(default_factory=dict)
     included: bool | None = None
     unclear_crosses: frozenset[int] = frozenset()
+    people: frozenset[str] | None = None
 
     def as_data(self) -> dict[str, Any]:
         return {
@@ -40,6 +43,7 @@ class TableSettings:
             "statuses": {key: status_to_data(each) for key, each in self.statuses.items()},
             "included": self.included,
             "unclear_crosses": sorted(self.unclear_crosses),
+            "people": None if self.people is None else sorted(self.people),
         }
 
     @classmethod
@@ -55,6 +59,7 @@ class TableSettings:
             statuses={key: status_from_data(value) for key, value in data.get("statuses", {}).items()},
             included=data.get("included"),
             unclear_crosses=frozenset(data.get("unclear_crosses", ())),
+            people=None if data.get("people") is None else frozenset(data["people"]),
         )
 
 
@@ -66,6 +71,7 @@ class ConfiguredTable:
     mapping: ColumnMapping
     choices: TableChoices
     included: bool
+    people: "PeopleChoice | None" = None
 
     @property
     def needs_choice(self) -> list[int]:
@@ -113,7 +119,52 @@ def complete_settings(part: ConfiguredTable) -> TableSettings:
         statuses={key: each for key, each in part.choices.statuses.items() if each.understood},
         included=part.included,
         unclear_crosses=part.choices.unclear_crosses,
+        people=part.people.taken if part.people else None,
     )
+
+
+EVERYONE_ELSE = "*"
+"""In ``TableSettings.people``: those at no employer of the search."""
+SHORT_LIST = 25
+"""A list of so many people is taken whole unless the person says otherwise."""
+
+
+class PeopleAtEmployer(NamedTuple):
+    """How many people of a list work for an employer of the search."""
+
+    key: str
+    name: str
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleChoice:
+    """Whose people of a list are taken: those at some ``employers`` of the search, and the ``others``, or neither."""
+
+    employers: tuple[PeopleAtEmployer, ...]
+    others: int
+    taken: frozenset[str]
+
+    def takes(self, key: str) -> bool:
+        """Whether somebody at the employer of this key is taken."""
+        known = any(each.key == key for each in self.employers)
+        return (key if known else EVERYONE_ELSE) in self.taken
+
+
+def choose_people(companies: Iterable[tuple[str, str]], known: Set[str], chosen: frozenset[str] | None) -> PeopleChoice:
+    """Say whose people of a list are taken. ``companies`` are key and name of the company of each, ``known`` the keys
+    of employers of the search. Unless the person has ``chosen``, a long list gives those at such employers alone."""
+    names: dict[str, str] = {}
+    counts = Counter[str]()
+    for key, name in companies:
+        names.setdefault(key, name)
+        counts[key] += 1
+    employers = tuple(PeopleAtEmployer(key, names[key], n) for key, n in counts.most_common() if key in known)
+    others = counts.total() - sum(each.people for each in employers)
+    if chosen is None:
+        whole = {EVERYONE_ELSE} if counts.total() <= SHORT_LIST else set[str]()
+        chosen = frozenset({*(each.key for each in employers), *whole})
+    return PeopleChoice(employers, others, chosen)
 
 
 class LeftOutReason(StrEnum):

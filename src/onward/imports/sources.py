@@ -1,25 +1,29 @@
 """A file as a source of proposals."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import Self
 
+from onward.campaign.public import company_key, employer_keys_of_search
 from onward.imports.drafts import DraftBuilder
 from onward.imports.models import StoredFile
 from onward.imports.queries import file_limits
 from onward.imports.rules import (
     ConfiguredTable,
+    PeopleChoice,
     TableSettings,
+    choose_people,
     configure_table,
     row_digest,
     with_corrected_rows,
 )
-from onward.parsing.tables.connections import parse_connections
+from onward.parsing.tables.connections import connection_companies, parse_connections
 from onward.parsing.tables.file_reader import read_file
 from onward.parsing.tables.file_records import FileTable, ParsedFile, TableKind, TableRow
-from onward.parsing.tables.records import Connection, UnclearRow, UnderstoodRow
+from onward.parsing.tables.records import Connection, TableField, UnclearRow, UnderstoodRow
 from onward.parsing.tables.row_parser import parse_rows
 from onward.parsing.tables.row_remarks import RemarkReason
 from onward.proposals.public import (
@@ -55,9 +59,25 @@ class FileSource:
             stored = StoredFile.objects.owned_by(self._batch.owner_id).get(batch=self._batch)
             self._file = read_file(bytes(stored.data), self._batch.name, file_limits())
         tables, zone = self._file.tables, self._batch.owner.zone
+        decided = [TableSettings.from_data(each) for each in self._batch.decided]
+        configured = [
+            configure_table(part, table, settings, self._today, tables[0], zone)
+            for part, (table, settings) in enumerate(zip(tables, decided, strict=True))
+        ]
+        return self._with_people(configured, decided)
+
+    def _with_people(self, tables: list[ConfiguredTable], decided: Sequence[TableSettings]) -> list[ConfiguredTable]:
+        """Add to each list of people whose are taken; employers in the other tables of the file are known too."""
+        lists = [table.table.kind is TableKind.CONNECTIONS for table in tables]
+        if not any(lists):
+            return tables
+        known = employer_keys_of_search(self._batch.owner)
+        for table, is_list in zip(tables, lists, strict=True):
+            if table.included and not is_list:
+                known |= _company_keys(table)
         return [
-            configure_table(part, table, TableSettings.from_data(decided), self._today, tables[0], zone)
-            for part, (table, decided) in enumerate(zip(tables, self._batch.decided, strict=True))
+            replace(table, people=_choose_people(table, known, settings)) if is_list else table
+            for table, is_list, settings in zip(tables, lists, decided, strict=True)
         ]
 
     def configured_again(self) -> Self:
@@ -121,7 +141,9 @@ def read_table(
     for row in parsed:
         if isinstance(row, Connection):
             contact = ContactIdentity(row.name, row.company, row.url, row.email)
-            yield ReadItem(part, row.line, row.cells, contact=contact, parsed=row)
+            chosen = table.people is None or table.people.takes(company_key(row.company))
+            kept_out = None if chosen else KeptOut.NOT_CHOSEN
+            yield ReadItem(part, row.line, row.cells, kept_out=kept_out, contact=contact, parsed=row)
         elif isinstance(row, UnderstoodRow):
             digest = row_digest(written.get(row.line, row.cells) if written else row.cells)
             kept_out = KeptOut.UNCLEAR if row.remarks and _contradicts_itself(row) else None
@@ -132,6 +154,17 @@ def read_table(
             yield ReadItem(
                 part, row.line, row.cells, row.remarks, _kept_out(row), opening, None, row.as_it_stands, digest
             )
+
+
+def _company_keys(table: ConfiguredTable) -> set[str]:
+    columns = table.mapping.of(TableField.COMPANY)
+    cells = {row.cells[at] for row in table.table.rows for at in columns if at < len(row.cells)}
+    return {company_key(each) for each in cells} - {""}
+
+
+def _choose_people(table: ConfiguredTable, known: set[str], settings: TableSettings) -> PeopleChoice:
+    companies = connection_companies(table.table, table.mapping)
+    return choose_people(((company_key(each), each) for each in companies), known, settings.people)
 
 
 def _contradicts_itself(row: UnderstoodRow) -> bool:

@@ -31,6 +31,7 @@ class KeptOut(Enum):
 
     UNCLEAR = auto()
     NOT_AN_ITEM = auto()
+    NOT_CHOSEN = auto()
 
 
 class OpeningIdentity(NamedTuple):
@@ -165,6 +166,8 @@ def classify(
             yield comparison.with_applications(item, item.opening, accepted=decision.accepted)
         elif item.contact and (decision.accepted or not item.kept_out):
             yield _compare_with_contacts(item, item.contact, existing, accepted=decision.accepted)
+        elif item.kept_out is KeptOut.NOT_CHOSEN:
+            yield ClassifiedItem(item, ProposalOutcome.LEFT_OUT)
         elif item.kept_out is KeptOut.NOT_AN_ITEM:
             yield ClassifiedItem(item, ProposalOutcome.NOT_A_ROW)
         else:

@@ -26,6 +26,8 @@ SCHEMA = REPOSITORY / "docs" / "guide" / "archive.schema.json"
 BEFORE_THE_RENAME = REPOSITORY / "tests" / "fixtures" / "before_the_rename"
 LATER_TABLES = ("campaign.PostingCopy", "campaign.Reminder", "campaign.Employer", "campaign.EmployerAlias")
 NOT_FOR_THE_ARCHIVE = {
+    "campaign.PostingReading",  # derived from the postings, which are there
+    "campaign.AskedFor",  # as above
     "calendar.CalendarUpload",  # the bytes of a calendar until they were read
     "calendar.Feed",  # a secret address, which leads here
     "calendar.PublishedEntry",  # what calendar programs were told from here

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from onward.accounts.public import Person
 from onward.campaign.applications.rules import company_key, completed_web_link
+from onward.campaign.asked_for.projection import read_postings
 from onward.campaign.events.operations import MoveApplication, RecordEvent, move_applications, record_event
 from onward.campaign.events.queries import chunks
 from onward.campaign.models import Application, Job, Tag
@@ -94,6 +95,8 @@ def save_job(person: Person, saved: SaveJob) -> Application:
     job = Job(**saved.model_dump(include=set(JobDetails.model_fields)), company_key=company_key(saved.company))
     with undoable(person, _("Saved %(job)s") % {"job": job}) as action:
         action.create(job)
+        if job.posting:
+            read_postings([job])
         application = action.create(Application(job=job, channel=saved.channel))
         for name in dict.fromkeys(saved.tags):
             action.create(Tag(application=application, name=name))
@@ -111,7 +114,10 @@ def edit_job(person: Person, job: Job, edited: EditJob) -> Job:
         current = lock_version(Job.objects.owned_by(person), job.pk, edited.version)
         values = edited.model_dump(exclude_unset=True, exclude={"version"})
         key = company_key(values.get("company", current.company))
-        return action.update(current, **values, company_key=key, version=edited.version + 1)
+        changed = action.update(current, **values, company_key=key, version=edited.version + 1)
+        if "posting" in values:
+            read_postings([changed])
+        return changed
 
 
 def change_channel(person: Person, application: Application, change: ChangeChannel) -> Application:

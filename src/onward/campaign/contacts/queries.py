@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from onward.accounts.public import Person
 from onward.campaign.models import Application, Contact, Interaction
+from onward.parsing.vcards import VCard
 
 
 def find_contacts(person: Person, text: str) -> QuerySet[Contact]:
@@ -22,3 +23,16 @@ def related_contacts(application: Application) -> QuerySet[Contact]:
     company = application.job.company
     related = Q(met) | Q(company__iexact=company) if company else Q(met)
     return rows.filter(related).order_by(met.desc(), "name", "pk")
+
+
+def contact_card(contact: Contact) -> VCard:
+    """Return what is known of a contact as address books exchange it."""
+    return VCard(
+        name=contact.name,
+        company=contact.company,
+        position=contact.position,
+        emails=(contact.email,) if contact.email else (),
+        phones=(contact.phone,) if contact.phone else (),
+        urls=(contact.url,) if contact.url else (),
+        notes=contact.notes,
+    )

@@ -9,11 +9,12 @@ from onward.accounts.public import Person, current_person
 from onward.campaign.applications.rules import web_link
 from onward.campaign.contacts import operations
 from onward.campaign.contacts.forms import ContactForm, EditContactForm, InteractionForm
-from onward.campaign.contacts.queries import find_contacts
+from onward.campaign.contacts.queries import contact_card, find_contacts
 from onward.campaign.employers.queries import employer_url
 from onward.campaign.models import Application, Contact, Interaction
 from onward.foundation.operations import EditConflictError
 from onward.parsing.text import row_id, strip_invisible
+from onward.parsing.vcards import VCardVersion, write_vcards
 from onward.ui.forms import conflicting_fields
 from onward.ui.rendering import render_page
 
@@ -22,6 +23,17 @@ def index(request: HttpRequest) -> HttpResponse:
     text = strip_invisible(request.GET.get("q", "")).strip()[:200]
     found = Paginator(find_contacts(current_person(request), text), 50).get_page(request.GET.get("page"))
     return render_page(request, "campaign/contacts.html", {"contacts": found, "text": text}, fragment="list")
+
+
+def export(request: HttpRequest) -> HttpResponse:
+    """Everybody as cards for an address book."""
+    person = current_person(request)
+    return _card_file(request, list(Contact.objects.owned_by(person)), f"people-{person.today().isoformat()}")
+
+
+def export_one(request: HttpRequest, pk: int) -> HttpResponse:
+    contact = get_object_or_404(Contact.objects.owned_by(current_person(request)), pk=pk)
+    return _card_file(request, [contact], f"person-{contact.pk}")
 
 
 def add(request: HttpRequest) -> HttpResponse:
@@ -87,6 +99,15 @@ def remove_interaction(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Interaction.objects.owned_by(person).select_related("contact"), pk=pk)
     operations.delete_interaction(person, row)
     return redirect("campaign:contact", row.contact_id)
+
+
+def _card_file(request: HttpRequest, contacts: list[Contact], name: str) -> HttpResponse:
+    """Cards of version 3.0, which every address book reads, or of 4.0 where the address asks for it."""
+    version = VCardVersion.V4 if request.GET.get("version") == VCardVersion.V4 else VCardVersion.V3
+    text = write_vcards((contact_card(each) for each in contacts), version)
+    response = HttpResponse(text, content_type="text/vcard; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.vcf"'
+    return response
 
 
 def _contact_page(request: HttpRequest, contact: Contact, form: InteractionForm) -> HttpResponse:

@@ -12,7 +12,7 @@ from onward.accounts.public import Person
 from onward.campaign.applications.rules import company_key
 from onward.campaign.employers.models import Employer, EmployerAlias
 from onward.campaign.employers.rules import ApplicationOutcome, EmployerAnswers, address_of_key, count_answers
-from onward.campaign.models import Application, Contact, Interaction
+from onward.campaign.models import Application, Contact, Interaction, Job
 from onward.vocabulary import ENDING_STAGES, Stage
 
 MAX_APPLICATIONS_TOLD = 200
@@ -176,6 +176,17 @@ def listed_employers(person: Person, text: str = "") -> list[ListedEmployer]:
     rows.sort(key=lambda each: each.name.casefold())
     rows.sort(key=lambda each: each.last_sent_on or date.min, reverse=True)
     return rows
+
+
+def employer_keys_of_search(person: Person) -> set[str]:
+    """Return the keys of all spellings of employers with a job, and of those the person wants. Three queries."""
+    jobs = Job.objects.owned_by(person).exclude(company_key="").order_by()
+    keys = set(jobs.values_list("company_key", flat=True).distinct())
+    keys |= set(Employer.objects.owned_by(person).exclude(wanted_on=None).values_list("key", flat=True))
+    for alias, own in EmployerAlias.objects.owned_by(person).values_list("key", "employer__key"):
+        if keys & {alias, own}:
+            keys |= {alias, own}
+    return keys
 
 
 def other_employer_names(person: Person, excluded: Iterable[str]) -> list[str]:

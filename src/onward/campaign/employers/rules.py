@@ -1,5 +1,6 @@
 """Employers by the key of their name: in addresses, under several spellings, and how soon they answer."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -7,13 +8,16 @@ from statistics import median
 
 from onward.vocabulary import ENDING_STAGES, Stage
 
-NOT_SENT = frozenset({Stage.SAVED})
-_SILENT = frozenset({Stage.APPLIED, Stage.NEVER_ANSWERED, Stage.CLOSED, Stage.WITHDRAWN})
+_NOT_IN_ADDRESSES = re.compile(r"\W")
+_UNANSWERED = frozenset({Stage.SAVED, Stage.APPLIED})
 
 
 def address_of_key(key: str) -> str:
-    """The key of an employer as a part of an address: ``castor mutual`` is ``castor-mutual``."""
-    return key.replace(" ", "-")
+    """The key of an employer as a part of an address: ``castor mutual`` is ``castor-mutual``.
+
+    What is no key, as an archive may hold, has an address too, at which nothing is found.
+    """
+    return _NOT_IN_ADDRESSES.sub("-", key) or "-"
 
 
 def key_of_address(part: str) -> str:
@@ -44,7 +48,7 @@ class ApplicationOutcome:
 
     @property
     def is_answered(self) -> bool:
-        return self.heard_on is not None or self.furthest not in _SILENT | NOT_SENT or self.stage is Stage.REJECTED
+        return self.heard_on is not None or self.furthest not in _UNANSWERED or self.stage is Stage.REJECTED
 
 
 @dataclass(frozen=True, slots=True)

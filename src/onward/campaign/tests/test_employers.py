@@ -42,6 +42,11 @@ def test_a_key_comes_back_from_its_address(key):
     assert " " not in address_of_key(key)
 
 
+@pytest.mark.parametrize("text", ["", "/", "a/b\x07", "<script>"])
+def test_what_is_no_key_has_an_address_all_the_same(text):
+    assert address_of_key(text).strip("abscript-") == ""
+
+
 class TestHowAnEmployerAnswers:
     def test_days_run_to_the_first_reply_and_to_a_rejection_without_another(self):
         replied = outcome(Stage.SCREEN, Stage.SCREEN, replied_on=MARCH + timedelta(9))

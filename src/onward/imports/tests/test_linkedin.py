@@ -3,7 +3,8 @@ import zipfile
 
 from django.urls import reverse
 
-from onward.campaign.public import Application, Contact, Event
+from onward.campaign.employers.operations import MergeSpelling, WantEmployer, merge_spelling, want_employer
+from onward.campaign.public import Application, Contact, Event, SaveJob, save_job
 from onward.imports.tests.conftest import items_of_batch, tables_of_batch
 from onward.proposals.models import ProposalBatch
 from onward.vocabulary import EventKind, Stage
@@ -70,3 +71,49 @@ def test_each_table_can_be_left_out(alice, as_alice, receive):
     assert "Import 3 applications and 1 contact" in as_alice.get(address).content.decode()
     as_alice.post(address, {"0-asked": "1", "0-included": "1", "1-asked": "1", "2-asked": "1"})
     assert "Import 2 applications" in as_alice.get(address).content.decode()
+
+
+def connections(*companies: str) -> str:
+    """A list of people at these companies, and forty at another."""
+    everyone = enumerate([*companies, *["Elsewhere Ltd"] * 40])
+    rows = [f"Person{n},Okafor,https://l.example/{n},,{company},,1 Nov 2025" for n, company in everyone]
+    return "\n".join(["First Name,Last Name,URL,Email Address,Company,Position,Connected On", *rows, ""])
+
+
+class TestWhomToTake:
+    """Of a long list of connections only people at employers of the search come in by themselves."""
+
+    def test_a_long_list_gives_those_at_employers_of_the_search(self, alice, imported):
+        save_job(alice, SaveJob(title="Nurse", company="Cella GmbH"))
+        want_employer(alice, WantEmployer(name="Amax"))
+        batch = imported(connections("Cella", "Amax Inc"), "Connections.csv")
+        assert set(Contact.objects.owned_by(alice).values_list("company", flat=True)) == {"Cella", "Amax Inc"}
+        assert (batch.counts["contacts"], batch.counts["left_out"]) == (2, 40)
+
+    def test_a_merged_spelling_is_the_same_employer(self, alice, imported):
+        save_job(alice, SaveJob(title="Nurse", company="Cella"))
+        merge_spelling(alice, MergeSpelling(name="Cella", spelling="Cella Holding"))
+        imported(connections("Cella Holding"), "Connections.csv")
+        assert Contact.objects.owned_by(alice).get().company == "Cella Holding"
+
+    def test_employers_and_everyone_else_can_be_chosen(self, alice, as_alice, receive):
+        save_job(alice, SaveJob(title="Nurse", company="Cella"))
+        save_job(alice, SaveJob(title="Cook", company="Amax"))
+        batch = receive(connections("Cella", "Amax", "Amax"), "Connections.csv")
+        address = reverse("imports:preview", args=[batch.pk])
+        page = as_alice.get(address).content.decode()
+        assert "2 at Amax" in page
+        assert "Everyone else (40)" in page
+        assert "Import 3 contacts" in page
+        asked = {"0-asked": "1", "0-included": "1", "0-people-asked": "1"}
+        as_alice.post(address, {**asked, "0-people": ["cella"]})
+        assert "Import 1 contact" in as_alice.get(address).content.decode()
+        as_alice.post(address, {**asked, "0-people": ["*", "cella", "amax", "forged"]})
+        assert "Import 43 contacts" in as_alice.get(address).content.decode()
+
+    def test_somebody_left_out_can_be_added_later(self, alice, as_alice, imported):
+        batch = imported(connections("Cella"), "Connections.csv")
+        assert not Contact.objects.owned_by(alice).exists()
+        address = reverse("imports:decide_row", args=[batch.pk, 0, 2])
+        as_alice.post(address, {"word": "accept"})
+        assert Contact.objects.owned_by(alice).get().company == "Cella"

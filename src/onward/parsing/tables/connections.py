@@ -23,6 +23,8 @@ _HEADER_NAMES = {
     "company": ("company", "organization", "firma", "entreprise", "empresa"),
     "title": ("position", "title", "job title", "role"),
     "email": ("email address", "email", "e mail", "mail"),
+    "phone": ("phone", "phone number", "mobile", "telefon", "telephone"),
+    "notes": ("notes", "note"),
     "url": ("url", "profile", "profile url", "linkedin"),
     "connected": ("connected on", "connected", "date connected"),
 }
@@ -35,11 +37,7 @@ def parse_connections(
 
     ``mapping`` is taken for its headers only; ``choices`` and ``today`` serve the date of connection.
     """
-    headers = [normalize_header(column.header) for column in mapping.columns]
-    columns = {
-        key: next((headers.index(name) for name in names if name in headers), None)
-        for key, names in _HEADER_NAMES.items()
-    }
+    columns = _columns(mapping)
     chosen = choices.orders.get(columns["connected"]) if columns["connected"] is not None else None
     for row in table.rows:
         cells = {
@@ -70,4 +68,23 @@ def parse_connections(
             url=cells["url"],
             connected_on=None if connected.problem else known,
             unmapped=tuple(unmapped),
+            phone=cells["phone"],
+            notes=cells["notes"],
         )
+
+
+def connection_companies(table: FileTable, mapping: ColumnMapping) -> list[str]:
+    """Return the company of each row of a list of people, empty where it names none."""
+    column = _columns(mapping)["company"]
+    rows = [row for row in table.rows if row.kind is RowKind.DATA]
+    if column is None:
+        return [""] * len(rows)
+    return [clean_cell(row.cells[column]) if column < len(row.cells) else "" for row in rows]
+
+
+def _columns(mapping: ColumnMapping) -> dict[str, int | None]:
+    headers = [normalize_header(column.header) for column in mapping.columns]
+    return {
+        key: next((headers.index(name) for name in names if name in headers), None)
+        for key, names in _HEADER_NAMES.items()
+    }

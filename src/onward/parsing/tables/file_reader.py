@@ -1,4 +1,4 @@
-"""Reading of a file into its tables: delimited text, XLSX, and archives of either."""
+"""Reading of a file into its tables: delimited text, XLSX, cards of people, and archives of these."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
+from onward.parsing.tables.card_table import build_card_table
 from onward.parsing.tables.column_mapping import DATE_OR_FLAG_FIELDS, map_columns
 from onward.parsing.tables.decoding import decode
 from onward.parsing.tables.delimited import delimiters_in_overlong_line, detect_delimiter, read_rows
@@ -23,6 +24,7 @@ from onward.parsing.tables.file_records import (
 from onward.parsing.tables.header_row import build_table
 from onward.parsing.tables.records import TableField
 from onward.parsing.tables.workbook import check_unpacked_size, read_sheets
+from onward.parsing.vcards import is_vcards
 
 _UNSUPPORTED_SIGNATURES = (
     (b"%PDF", "pdf"),
@@ -40,7 +42,7 @@ _DEFAULT_LIMITS = FileLimits()
 _BINARY_SAMPLE_LENGTH = 20_000
 _BINARY_MIN_LENGTH = 1_000  # characters from which on a share of them means something
 _MAX_CONTROL_SHARE = 0.05
-_TEXT_SUFFIXES = {".csv", ".tsv", ".txt", ".tab", ".md"}
+_TEXT_SUFFIXES = {".csv", ".tsv", ".txt", ".tab", ".md", ".vcf", ".vcard"}
 _LINKEDIN_UNRELATED_FILES = (
     "positions", "education", "skills", "languages", "projects", "publications", "profile", "invitations",
     "recommendations", "phonenumbers", "company follows", "certifications", "email addresses", "messages",
@@ -66,8 +68,8 @@ def read_file(data: bytes, name: str, limits: FileLimits = _DEFAULT_LIMITS, enco
 
     ``name`` is the file's name; the content decides what it is, the name only labels it. ``encoding`` overrides
     detection for text files. The one thing raised is :class:`UnreadableFileError`: the file is beyond a limit,
-    locked, broken or no table at all. Delimited text (comma, semicolon, tab, bar; Markdown tables), XLSX and ZIP
-    archives of these are read.
+    locked, broken or no table at all. Delimited text (comma, semicolon, tab, bar; Markdown tables), XLSX, vCard and
+    ZIP archives of these are read.
     """
     if len(data) > limits.max_bytes:
         raise UnreadableFileError(FileProblem.TOO_LARGE, len(data), limits.max_bytes)
@@ -177,6 +179,8 @@ def _is_linkedin(names: Iterable[str]) -> bool:
 
 def _read_delimited(data: bytes, name: str, limits: FileLimits, encoding: str | None) -> FileTable:
     text, used, sure = decode(data, encoding)
+    if is_vcards(text):
+        return build_card_table(text, name, limits, used, encoding_sure=sure)
     if _looks_binary(text):
         raise UnreadableFileError(FileProblem.UNKNOWN_FORMAT, detail="binary")
     delimiter = detect_delimiter(text)

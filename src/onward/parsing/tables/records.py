@@ -235,6 +235,8 @@ class Connection(NamedTuple):
     url: str
     connected_on: date | None
     unmapped: tuple[UnmappedCell, ...] = ()
+    phone: str = ""
+    notes: str = ""
 
 
 class ColumnIssue(StrEnum):

@@ -1,0 +1,22 @@
+"""What runs in the background."""
+
+from django.db.models import Q
+
+from onward.campaign.asked_for.projection import CHUNK_SIZE, read_postings
+from onward.campaign.asked_for.rules import READER
+from onward.campaign.models import Job
+from onward.foundation.jobs.schedule import ScheduledRun
+
+MAX_IN_A_RUN = 5000
+
+
+def read_unread_postings(run: ScheduledRun) -> None:
+    """Read the postings that no reader of today has read: those that came with a file, or before an upgrade."""
+    unread = Q(posting_reading=None) | Q(posting_reading__reader__lt=READER)
+    rows = Job.objects.across_owners("postings are read for everybody").exclude(posting="").filter(unread)
+    waiting = list(rows.order_by("owner_id", "pk").values_list("owner_id", "pk")[:MAX_IN_A_RUN])
+    for owner in dict.fromkeys(owner for owner, _pk in waiting):
+        ids = [pk for owned_by, pk in waiting if owned_by == owner]
+        for start in range(0, len(ids), CHUNK_SIZE):
+            run.report()
+            read_postings(list(Job.objects.owned_by(owner).filter(pk__in=ids[start : start + CHUNK_SIZE])))

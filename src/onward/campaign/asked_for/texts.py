@@ -1,0 +1,77 @@
+"""What the pages say of what postings ask for."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from onward.campaign.asked_for.queries import AskedOverview, CountedThing, JobsCounted
+from onward.parsing.postings.records import RequirementKind
+
+KIND_LABELS = {
+    RequirementKind.SKILL: gettext_lazy("Skills"),
+    RequirementKind.EXPERIENCE: gettext_lazy("Years of experience"),
+    RequirementKind.DEGREE: gettext_lazy("Education"),
+    RequirementKind.LANGUAGE: gettext_lazy("Languages"),
+    RequirementKind.LICENCE: gettext_lazy("Licenses and certificates"),
+    RequirementKind.RIGHT_TO_WORK: gettext_lazy("Right to work"),
+    RequirementKind.CLEARANCE: gettext_lazy("Security clearance"),
+    RequirementKind.TRAVEL: gettext_lazy("Travel"),
+    RequirementKind.PLACE: gettext_lazy("Location"),
+}
+JOBS_LABELS = {
+    JobsCounted.ALL: gettext_lazy("All jobs"),
+    JobsCounted.SAVED: gettext_lazy("Saved"),
+    JobsCounted.SENT: gettext_lazy("Applied"),
+    JobsCounted.FURTHER: gettext_lazy("Got further"),
+}
+_DEGREES = {
+    "school": gettext_lazy("High school"),
+    "vocational": gettext_lazy("Vocational training"),
+    "associate": gettext_lazy("Associate degree"),
+    "bachelor": gettext_lazy("Bachelor's degree"),
+    "master": gettext_lazy("Master's degree"),
+    "doctorate": gettext_lazy("Doctorate"),
+}
+
+
+def thing_name(thing: CountedThing) -> str:
+    """Return what a thing is called; one without a name of its own is called as its kind."""
+    if thing.kind is RequirementKind.EXPERIENCE:
+        return _years_text(thing.name)
+    if thing.kind is RequirementKind.DEGREE and thing.key in _DEGREES:
+        return str(_DEGREES[thing.key])
+    return thing.name or str(KIND_LABELS[thing.kind])
+
+
+def _years_text(written: str) -> str:
+    try:
+        years = float(written)
+    except ValueError:
+        return written
+    if years < 1:
+        return _("Less than a year")
+    count = int(years)
+    return ngettext("%(n)s year or more", "%(n)s years or more", count) % {"n": f"{years:g}"}
+
+
+def overview_text(overview: AskedOverview) -> str:
+    """Say how many postings the counts are about, and why not more."""
+    read = overview.read
+    text = ngettext("From %(n)s job with its posting.", "From %(n)s jobs with their postings.", read)
+    said = [text % {"n": read}]
+    without = overview.jobs - read - overview.unread
+    if without:
+        text = ngettext("%(n)s more has no posting saved.", "%(n)s more have no posting saved.", without)
+        said.append(text % {"n": without})
+    if overview.unread:
+        text = ngettext(
+            "%(n)s posting is read within a quarter of an hour.",
+            "%(n)s postings are read within a quarter of an hour.",
+            overview.unread,
+        )
+        said.append(text % {"n": overview.unread})
+    return " ".join(said)
+
+
+def learning_text(name: str) -> str:
+    """Say what a line of the plan is about."""
+    return _("Learn %(name)s") % {"name": name}

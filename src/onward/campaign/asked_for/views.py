@@ -1,0 +1,100 @@
+"""What keeps being asked for, and the jobs behind each number."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from onward.accounts.public import current_person
+from onward.campaign.asked_for import operations
+from onward.campaign.asked_for.queries import AskedFilter, JobsCounted, asked_overview, asking_jobs
+from onward.campaign.asked_for.rules import LEARNABLE_KINDS
+from onward.campaign.asked_for.texts import JOBS_LABELS, KIND_LABELS, overview_text, thing_name
+from onward.foundation.operations import InputError
+from onward.parsing.text import strip_invisible
+from onward.ui.rendering import render_page
+
+SHOWN, ALL_SHOWN = 15, 500
+"""Things of a kind on the page, and where all of them are asked for."""
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    chosen = _filter(request.GET)
+    overview = asked_overview(current_person(request), chosen)
+    wide = request.GET.get("all", "")
+    kinds = [
+        {
+            "kind": kind.value,
+            "label": KIND_LABELS[kind],
+            "things": [
+                (each, thing_name(each), _query(chosen, kind=kind.value, key=each.key))
+                for each in things[: ALL_SHOWN if kind == wide else SHOWN]
+            ],
+            "more": 0 if kind == wide else max(len(things) - SHOWN, 0),
+            "more_query": _query(chosen, all=kind.value),
+        }
+        for kind, things in overview.things.items()
+    ]
+    context = {
+        "overview": overview,
+        "about": overview_text(overview),
+        "chosen": chosen,
+        "chips": [
+            (label, _query(AskedFilter(chosen.role, each)), each is chosen.jobs) for each, label in JOBS_LABELS.items()
+        ],
+        "kinds": kinds,
+    }
+    return render_page(request, "campaign/asked_for.html", context)
+
+
+def jobs(request: HttpRequest) -> HttpResponse:
+    """The jobs that ask for one thing, in their words."""
+    chosen, (thing, rows) = _filter(request.GET), _asking_or_404(request, request.GET)
+    context = {
+        "thing": thing,
+        "name": thing_name(thing),
+        "jobs": rows,
+        "learnable": thing.kind in LEARNABLE_KINDS and bool(thing.name),
+        "fields": _fields(chosen, kind=thing.kind.value, key=thing.key),
+        "back": _query(chosen),
+    }
+    return render_page(request, "campaign/asking_jobs.html", context)
+
+
+@require_POST
+def learn(request: HttpRequest) -> HttpResponse:
+    """Put a learning session about a thing into today's plan."""
+    thing, _rows = _asking_or_404(request, request.POST)
+    try:
+        operations.plan_learning(current_person(request), thing)
+    except InputError:
+        raise Http404 from None
+    query = _query(_filter(request.POST), kind=thing.kind.value, key=thing.key)
+    return redirect(f"{reverse('campaign:asking_jobs')}?{query}")
+
+
+def _asking_or_404(request: HttpRequest, given: QueryDict) -> tuple[Any, Any]:
+    kind, key = given.get("kind", "")[:20], strip_invisible(given.get("key", ""))[:120]
+    found = asking_jobs(current_person(request), _filter(given), kind, key)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _filter(given: QueryDict) -> AskedFilter:
+    role = strip_invisible(given.get("role", "")).strip()[:100]
+    jobs = given.get("jobs", "")
+    return AskedFilter(role, JobsCounted(jobs) if jobs in JobsCounted._value2member_map_ else JobsCounted.ALL)
+
+
+def _query(chosen: AskedFilter, **further: str) -> str:
+    return urlencode(_fields(chosen, **further))
+
+
+def _fields(chosen: AskedFilter, **further: str) -> dict[str, str]:
+    """The filter and what else stands in an address, without what is empty; the key of a thing may be."""
+    given = {"role": chosen.role, "jobs": chosen.jobs.value}
+    return {**{name: value for name, value in given.items() if value}, **further}
