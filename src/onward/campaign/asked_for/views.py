@@ -12,7 +12,7 @@ from onward.accounts.public import current_person
 from onward.campaign.asked_for import operations
 from onward.campaign.asked_for.queries import AskedFilter, JobsCounted, asked_overview, asking_jobs
 from onward.campaign.asked_for.rules import LEARNABLE_KINDS
-from onward.campaign.asked_for.texts import JOBS_LABELS, KIND_LABELS, overview_text, thing_name
+from onward.campaign.asked_for.texts import JOBS_LABELS, KIND_LABELS, count_text, overview_text, thing_name
 from onward.foundation.operations import InputError
 from onward.parsing.text import strip_invisible
 from onward.ui.rendering import render_page
@@ -30,7 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
             "kind": kind.value,
             "label": KIND_LABELS[kind],
             "things": [
-                (each, thing_name(each), _query(chosen, kind=kind.value, key=each.key))
+                (thing_name(each), count_text(each), _query(chosen, kind=kind.value, key=each.key))
                 for each in things[: ALL_SHOWN if kind == wide else SHOWN]
             ],
             "more": 0 if kind == wide else max(len(things) - SHOWN, 0),
