@@ -23,6 +23,9 @@ JOBS_LABELS = {
     JobsCounted.SENT: gettext_lazy("Applied"),
     JobsCounted.FURTHER: gettext_lazy("Got further"),
 }
+INPUT_ERRORS = {
+    "not_learnable": gettext_lazy("Learning can only be planned for skills, languages, and licenses."),
+}
 _DEGREES = {
     "school": gettext_lazy("High school"),
     "vocational": gettext_lazy("Vocational training"),
