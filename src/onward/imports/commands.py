@@ -42,6 +42,7 @@ CONTENT_KINDS = ("heading", "summary")
     callback=read_statuses,
     help="What a status means, as VALUE=STAGE. Repeatable.",
 )
+@click.option("--everyone", is_flag=True, help="Import everyone in a list of people, not only those at your employers.")
 @command_line.person_option
 @command_line.json_option
 @click.option("--dry-run", is_flag=True, help="Show what would happen without importing anything.")
