@@ -2,10 +2,16 @@ import { connection, isKnown, save } from "./onward.js";
 import { asLink, readTab, toSend } from "./page.js";
 
 const part = (id) => document.getElementById(id);
-const BUTTONS = ["save", "applied", "open", "anyway", "tab", "options"];
+const BUTTONS = ["save", "applied", "open", "keep", "anyway", "tab", "options"];
+const DONE = {
+  saved: "Saved.",
+  kept: "Kept beside the earlier version.",
+  unchanged: "The posting hasn't changed since you saved it.",
+};
 let page;
 let address;
 let applied = false;
+let pressed = false;
 
 function show(words, ...buttons) {
   part("says").textContent = words;
@@ -22,17 +28,18 @@ function showTrouble(trouble) {
 
 function showKnown({ url }) {
   part("open").href = url;
-  show("You already saved this job.", "open", "anyway");
+  show("You already saved this job.", "open", "keep", "anyway");
 }
 
 async function send(choices) {
+  pressed = true;
   for (const id of BUTTONS) part(id).disabled = true;
   part("says").textContent = "Saving.";
   try {
     const answer = await save(toSend(page), choices);
     if (answer.state === "known") return showKnown(answer);
     part("open").href = answer.url;
-    show(choices.applied ? "Saved. You applied today." : "Saved.", "open");
+    show(answer.state === "saved" && choices.applied ? "Saved. You applied today." : DONE[answer.state], "open");
   } catch (trouble) {
     showTrouble(trouble);
   } finally {
@@ -51,14 +58,15 @@ async function begin() {
   show("", "save", "applied");
   try {
     const answer = await isKnown(page);
-    if (answer.state === "known") showKnown(answer);
+    if (answer.state === "known" && !pressed) showKnown(answer);
   } catch (trouble) {
-    showTrouble(trouble);
+    if (!pressed) showTrouble(trouble);
   }
 }
 
 part("save").addEventListener("click", () => send({ applied: (applied = false) }));
 part("applied").addEventListener("click", () => send({ applied: (applied = true) }));
+part("keep").addEventListener("click", () => send({ if_known: "keep" }));
 part("anyway").addEventListener("click", () => send({ applied, if_known: "save" }));
 part("tab").addEventListener("click", () => chrome.tabs.create({ url: asLink(address, page) }));
 part("options").addEventListener("click", () => chrome.runtime.openOptionsPage());

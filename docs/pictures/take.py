@@ -21,6 +21,7 @@ from typing import Literal
 
 from playwright.sync_api import Browser, Page
 from tests.services.browser import block_external_requests, chromium
+from tests.services.patience import PATIENCE
 from tests.services.search_file import write_search
 from tests.services.server import Server, running_server
 
@@ -120,6 +121,7 @@ def _signed_in(browser: Browser, server: Server) -> Page:
     context = browser.new_context(color_scheme="light", reduced_motion="reduce")
     block_external_requests(context)
     page = context.new_page()
+    page.set_default_timeout(PATIENCE * 1000)
     page.goto(server.link())
     return page
 

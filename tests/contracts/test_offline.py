@@ -60,6 +60,14 @@ def test_the_wheel_carries_every_file_that_is_no_code(wheel):
     assert {path for path in carried if "/tests/" in path} == set()
 
 
+def test_the_wheel_carries_the_browser_extension(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        carried = {path.removeprefix("onward/clipping/") for path in archive.namelist()}
+    files = {path.relative_to(ROOT).as_posix() for path in (ROOT / "extension").rglob("*") if path.is_file()}
+    assert len(files) > 8
+    assert files - carried == set()
+
+
 def test_no_kind_of_file_is_forgotten():
     files = [path for path in find_files("**/*", 200) if path.is_file() and "tests" not in path.parts]
     assert {path.suffix for path in files} - CARRIED - {".py", ".md", ".pyc", ".txt", ""} == set()

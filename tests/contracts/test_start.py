@@ -14,6 +14,7 @@ HEAVY_MODULES = (
     "pydantic",
     "recurring_ical_events",
     "scipy",
+    "selectolax",
     "typst",
 )
 NEEDS_SETUP = "import django; django.setup(); "

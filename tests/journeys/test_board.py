@@ -165,7 +165,7 @@ def test_a_job_is_saved_with_one_key_one_line_and_one_key(newcomer: Page) -> Non
     page.keyboard.type("Cook at Aldgate")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/campaign/#card-\d+"))
-    expect(page.locator(".column[data-stage=applied] .card")).to_contain_text("Aldgate")
+    expect(page.locator(".column[data-stage=saved] .card")).to_contain_text("Aldgate")
 
 
 def test_what_is_known_of_a_company_never_pushes_the_button_away_from_a_press(newcomer: Page) -> None:
@@ -175,9 +175,9 @@ def test_what_is_known_of_a_company_never_pushes_the_button_away_from_a_press(ne
         page.get_by_label("Title", exact=True).fill(title)
         page.get_by_label("Company", exact=True).press_sequentially("Aldgate")
         if title == "Cook":
-            page.get_by_role("button", name="Save for later").click()
+            page.get_by_role("button", name="Save", exact=True).click()
             page.wait_for_url(re.compile(r"/campaign/#card"))
-    page.get_by_role("button", name="Save for later").hover()
+    page.get_by_role("button", name="Save", exact=True).hover()
     page.mouse.down()
     expect(page.get_by_role("heading", name="Earlier at this company")).to_be_visible()
     page.mouse.up()

@@ -25,9 +25,10 @@ def hand(page: Page) -> Iterator[Hand]:
     page.locator(".flash").wait_for()
 
 
-def test_an_application_just_sent_is_saved_from_anywhere_by_a_key_its_name_and_a_key(hand: Hand) -> None:
+def test_a_job_is_saved_from_anywhere_by_a_key_its_name_and_a_key_and_one_is_back(hand: Hand) -> None:
     hand.page.goto("/odds/")
-    ways.save_an_application(hand)
+    ways.save_a_job(hand)
+    assert hand.page.url.endswith("/odds/")
     assert (hand.clicks, hand.keys) == (0, 2)
 
 

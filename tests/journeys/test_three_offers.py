@@ -104,7 +104,7 @@ def receive(page: Page, title: str) -> None:
     page.get_by_role("link", name="Save a job").first.click()
     page.get_by_label("Title", exact=True).fill(title)
     page.get_by_label("Company", exact=True).fill("Quillpoint")
-    page.get_by_role("button", name="Save for later").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     page.goto(str(page.locator(".card:target a").get_attribute("href")))
     happened(page, "Offer")
 

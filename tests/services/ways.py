@@ -39,12 +39,12 @@ def _picked_number(page: Page, stage: str) -> str:
     return str(found.get_attribute("data-card")) if found.count() else ""
 
 
-def save_an_application(hand: Hand) -> None:
+def save_a_job(hand: Hand) -> None:
     hand.press("c")
     hand.page.wait_for_url("**/campaign/save/**")
     hand.type("Nurse at St Mary's")
     hand.press("Enter")
-    hand.page.locator(".column[data-stage=applied]").get_by_text("St Mary's").first.wait_for()
+    hand.page.locator(".flash").get_by_text("St Mary's").wait_for()
 
 
 def find_a_job(hand: Hand) -> None:

@@ -4,6 +4,7 @@ from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 from onward.foundation.rooms import ArchivedModel, NavItem, RoomConfig, ScheduledJob, SectionTab
+from onward.foundation.subcommands import Subcommand
 
 
 class CampaignConfig(RoomConfig):
@@ -57,6 +58,13 @@ class CampaignConfig(RoomConfig):
         SectionTab(label=_("Print the list"), url_name="campaign:printed", order=90, pages=("printed",), rare=True),
     )
     links = {"save_job": "campaign:save"}
+    commands = (
+        Subcommand(
+            "save",
+            "Save a job from a link, a file (a page, a PDF or an email) or, with -, standard input.",
+            "onward.campaign.postings.commands.save",
+        ),
+    )
     jobs = ("onward.campaign.postings.jobs.read_link",)
     scheduled_jobs = (ScheduledJob("onward.campaign.asked_for.jobs.read_unread_postings", every=timedelta(minutes=15)),)
     archive = (

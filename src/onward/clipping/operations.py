@@ -43,6 +43,7 @@ class Outcome(StrEnum):
     SAVED = "saved"
     KNOWN = "known"
     KEPT = "kept"
+    UNCHANGED = "unchanged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,9 @@ def save_page(person: Person, page: SavePage) -> Clipping:
         known = None if page.if_known == "save" else _known(person, page, details)
         if known is None:
             return Clipping(_save(person, page, details, seen), Outcome.SAVED)
-        if page.if_known == "keep" and seen:
-            keep_copy(person, known, seen, details)
-            return Clipping(known, Outcome.KEPT)
-        return Clipping(known, Outcome.KNOWN)
+        if page.if_known != "keep" or seen is None:
+            return Clipping(known, Outcome.KNOWN)
+        return Clipping(known, Outcome.KEPT if keep_copy(person, known, seen, details) else Outcome.UNCHANGED)
 
 
 def _read(person: Person, page: SavePage) -> tuple[dict[str, object], SeenPosting | None]:

@@ -62,21 +62,22 @@ def bookmarked(request: HttpRequest) -> HttpResponse:
     It never reaches the server by itself. For somebody who is not signed in, the page keeps it in its tab until they
     are.
     """
-    return _hand_over(request, "")
+    return _hand_over(request)
 
 
 @require_safe
 def share(request: HttpRequest) -> HttpResponse:
     """Hand what another app shared to the form that saves a job; this keeps nothing."""
     given = {name: request.GET.get(name, "")[:MAX_SHARED_LENGTH] for name in ("title", "text", "url")}
-    return _hand_over(request, shared_text(**given))
+    return _hand_over(request, typed=shared_text(**given), url=given["url"].strip())
 
 
-def _hand_over(request: HttpRequest, typed: str) -> HttpResponse:
+def _hand_over(request: HttpRequest, *, typed: str = "", url: str = "") -> HttpResponse:
     """The form is sent by a script at once, or by a button: what it holds may be too long for an address."""
     sign_in = f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': request.path})}"
     context = {
         "typed": typed,
+        "url_shared": url,
         "save_page": link("save_job"),
         "read_page": reverse("campaign:read"),
         "sign_in": sign_in,

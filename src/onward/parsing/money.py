@@ -14,10 +14,15 @@ CURRENCY_BY_SIGN: Mapping[str, str] = MappingProxyType(
         "US$": "USD", "CA$": "CAD", "C$": "CAD", "AU$": "AUD", "A$": "AUD", "NZ$": "NZD", "S$": "SGD", "SG$": "SGD",
         "HK$": "HKD", "MX$": "MXN", "R$": "BRL", "NT$": "TWD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY",
         "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS", "₺": "TRY", "₱": "PHP", "฿": "THB", "₫": "VND", "₦": "NGN",
-        "₴": "UAH", "zł": "PLN", "Kč": "CZK", "kr": "SEK", "Ft": "HUF", "lei": "RON", "Rs": "INR", "TEUR": "EUR",
+        "₴": "UAH",
     }
 )  # fmt: skip
-"""ISO codes by sign; of a sign that several share, the one it means most often."""
+"""ISO codes by sign, longer signs before those they end in; of a sign that several share, what it means most often."""
+
+CURRENCY_BY_ABBREVIATION: Mapping[str, str] = MappingProxyType(
+    {"zł": "PLN", "Kč": "CZK", "kr": "SEK", "Ft": "HUF", "lei": "RON", "Rs": "INR"}
+)
+"""ISO codes by what is written in letters."""
 
 SHARED_SIGNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {

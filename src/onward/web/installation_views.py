@@ -43,6 +43,7 @@ def manifest(_request: HttpRequest) -> HttpResponse:
         "share_target": {
             "action": shared,
             "method": "GET",
+            "enctype": "application/x-www-form-urlencoded",
             "params": {"title": "title", "text": "text", "url": "url"},
         },
     }

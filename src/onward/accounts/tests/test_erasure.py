@@ -11,9 +11,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 
+from onward.accounts.access_tokens.operations import CreateAccessToken, create_access_token
 from onward.accounts.archive.tables import archive_tables
 from onward.accounts.erasure.operations import erase_account
-from onward.accounts.models import OneTimeLoginKey, Person
+from onward.accounts.models import AccessToken, OneTimeLoginKey, Person
 from onward.accounts.public import create_login_path, export_archive, local_owner
 from onward.accounts.tests.archive_rows import fill_account
 from onward.foundation.models import Action, Change
@@ -101,10 +102,11 @@ def test_after_both_questions_everything_is_gone(as_alice, alice, bob):
     fill_account(alice)
     fill_account(bob)
     create_login_path(alice)
+    create_access_token(alice, CreateAccessToken(name="Laptop"))
     assert as_alice.post("/account/erase/", {"token": confirmed(as_alice)})["Location"] == "/account/erased/"
     left = [
         model
-        for model in [*(table.model for table in archive_tables()), Action, Change, OneTimeLoginKey]
+        for model in [*(table.model for table in archive_tables()), Action, Change, AccessToken, OneTimeLoginKey]
         if model.objects.owned_by(alice.pk).exists()
     ]
     assert left == []

@@ -1,5 +1,6 @@
 """The same opening, or the same employer, met before."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,12 +10,13 @@ from onward.accounts.public import Person
 from onward.campaign.applications.rules import company_key, same_posting, same_title, site_name, web_link
 from onward.campaign.employers.queries import employer_keys
 from onward.campaign.models import Application, Job
+from onward.parsing.postings.links import canonical_link, posting_key
 
 
 @dataclass(frozen=True, slots=True)
 class EarlierApplication:
-    """An application from before: ``same_opening`` when it is for this very opening, else only for the same
-    employer."""
+    """An application from before: ``same_opening`` when it is for this very opening, ``similar`` when its posting says
+    much the same, else only for the same employer."""
 
     pk: int
     label: str
@@ -22,6 +24,7 @@ class EarlierApplication:
     applied_on: date | None
     outcome: str
     since: date | None
+    similar: bool = False
 
 
 def earlier_applications(
@@ -30,23 +33,28 @@ def earlier_applications(
     """Applications to this opening or employer, this opening first, then the newest; at most twenty."""
     keys = employer_keys(person, company_key(company))
     near = Q(job__company_key__in=keys)
-    site = site_name(url)
-    if site:
-        near |= Q(job__url__icontains=site, job__in=_jobs_with_same_posting(person, url, site))
+    if web_link(url):
+        near |= Q(job__in=_jobs_with_same_posting(person, url))
     rows = Application.objects.owned_by(person).filter(near).select_related("job", "custom_stage")
     newest = rows.order_by("-applied_on", "-pk")[:200]
-    found = [_earlier_application(row, title, keys, url) for row in newest if row.pk != excluded_pk]
+    found = [earlier_application(row, title, keys, url) for row in newest if row.pk != excluded_pk]
     return sorted(found, key=lambda each: not each.same_opening)[:20]
 
 
-def _jobs_with_same_posting(person: Person, url: str, site: str) -> list[int]:
-    """Jobs whose link leads to the same posting, however it is decorated."""
-    path = web_link(url).split("?")[0].rstrip("/").rpartition("/")[2]
-    rows = Job.objects.owned_by(person).filter(url__icontains=site).filter(url__icontains=path)
+def _jobs_with_same_posting(person: Person, url: str) -> list[int]:
+    """Jobs whose link leads to the same posting, however it is decorated: its number on a board stands in each."""
+    key = posting_key(url)
+    rows = Job.objects.owned_by(person)
+    if key:
+        rows = rows.filter(url__icontains=key.id)
+    else:
+        link = canonical_link(url)
+        rows = rows.filter(url__icontains=site_name(link)).filter(url__icontains=link.split("?")[0].rpartition("/")[2])
     return [pk for pk, other in rows.values_list("pk", "url")[:500] if same_posting(url, other)]
 
 
-def _earlier_application(row: Application, title: str, keys: list[str], url: str) -> EarlierApplication:
+def earlier_application(row: Application, title: str, keys: Sequence[str], url: str) -> EarlierApplication:
+    """Tell what came of an application; ``keys`` are those of the employer it is compared with."""
     job = row.job
     same_employer = job.company_key in keys
     return EarlierApplication(

@@ -51,7 +51,7 @@ def _read_chunk(jobs: Sequence[Job]) -> None:
 def _blocks_by_job(jobs: Sequence[Job]) -> dict[int, tuple[Block, ...]]:
     """The posting of each job that has one: its newest copy, or the text of the job where the person wrote that."""
     from onward.campaign.postings.rules import read_stored_blocks, text_of_blocks  # noqa: PLC0415 - not needed at start
-    from onward.parsing.postings.html import text_to_blocks  # noqa: PLC0415 - as above
+    from onward.parsing.postings.plain_blocks import text_blocks  # noqa: PLC0415 - as above
 
     with_text = {job.pk: job for job in jobs if job.posting}
     copies = PostingCopy.objects.owned_by(jobs[0].owner_id).filter(job__in=with_text).order_by("seen_at", "pk")
@@ -60,7 +60,7 @@ def _blocks_by_job(jobs: Sequence[Job]) -> dict[int, tuple[Block, ...]]:
         found[pk] = read_stored_blocks(stored)
         if text_of_blocks(found[pk]) == with_text[pk].posting:
             seen.add(pk)
-    return {pk: found[pk] if pk in seen else text_to_blocks(job.posting) for pk, job in with_text.items()}
+    return {pk: found[pk] if pk in seen else text_blocks(job.posting) for pk, job in with_text.items()}
 
 
 def _things(blocks: tuple[Block, ...]) -> list[AskedThing]:

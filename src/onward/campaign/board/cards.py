@@ -25,6 +25,7 @@ from onward.campaign.models import (
     Tag,
 )
 from onward.campaign.pauses.rules import PausePeriod
+from onward.campaign.postings.models import LinkReading
 from onward.campaign.response_times.queries import response_times_from
 from onward.campaign.today.queries import FOLLOW_UP_COLUMNS, FollowUpRow
 from onward.campaign.today.rules import WaitGroup
@@ -89,11 +90,13 @@ def card_factory(person: Person, context: CardContext, shown: Sequence[int]) -> 
     One query."""
     size = max(len(shown) + -len(shown) % CARDS_PER_READ, CARDS_PER_READ)
     filled_up = [*shown, *[0] * (size - len(shown))]
-    tag_rows, follow_ups, upcoming, reminder_rows = _detail_reader(size)(person, context.today, *filled_up)
+    tag_rows, follow_ups, upcoming, reminder_rows, unread_links = _detail_reader(size)(
+        person, context.today, *filled_up
+    )
     tags: dict[int, list[str]] = {}
     for name, pk in sorted(tag_rows):
         tags.setdefault(pk, []).append(name)
-    reminders = _next_reminders(reminder_rows, context.today)
+    reminders = {**_link_marks(unread_links), **_next_reminders(reminder_rows, context.today)}
     due_reminders = {pk: mark for pk, mark in reminders.items() if mark.due}
     fixed = {**due_reminders, **_next_appointments(person, context.today, upcoming)}
     mark_of = _mark_finder(context, follow_ups, fixed)
@@ -146,8 +149,8 @@ def _age_teller(context: CardContext) -> Callable[[date | None, str], tuple[str,
 
 @lru_cache(maxsize=128)
 def _detail_reader(_size: int) -> CombinedRead:
-    """Return what reads the tags, follow-ups, events to come and reminders of so many applications; its arguments are
-    today and their ids, filled up with zeros."""
+    """Return what reads the tags, follow-ups, events to come, reminders and unread links of so many applications; its
+    arguments are today and their ids, filled up with zeros."""
     kinds = [kind for kind in EventKind if kind not in (EventKind.NOTE, EventKind.RETRACTION)]
 
     def parts(owner: int, today: date, *shown: int) -> list[Part]:
@@ -161,6 +164,9 @@ def _detail_reader(_size: int) -> CombinedRead:
             Reminder.objects.owned_by(owner)
             .filter(application__in=shown, done_on=None)
             .values_list("due_on", "pk", "application_id", "text"),
+            LinkReading.objects.owned_by(owner)
+            .filter(job__applications__in=shown, read_at=None)
+            .values_list("problem", "job__applications"),
         ]
 
     return CombinedRead(parts)
@@ -205,6 +211,11 @@ def _next_appointments(person: Person, today: date, upcoming: Iterable[Sequence[
             starts = at.astimezone(person.zone) if at else None
             found[application] = Mark(texts.next_appointment(names[kind], on, today, starts), due=on - today <= SOON)
     return found
+
+
+def _link_marks(rows: Iterable[Sequence[Any]]) -> dict[int, Mark]:
+    """What is said of a link that is being read, or could not be."""
+    return {application: Mark(texts.unread_link(problem), due=False) for problem, application in rows}
 
 
 def _next_reminders(rows: Iterable[Sequence[Any]], today: date) -> dict[int, Mark]:

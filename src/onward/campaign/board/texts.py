@@ -50,3 +50,8 @@ def next_appointment(event: str, on: date, today: date, at: datetime | None) -> 
     if at is None:
         return _("%(event)s %(when)s") % {"event": event, "when": when}
     return _("%(event)s %(when)s, %(time)s") % {"event": event, "when": when, "time": clock_time(at)}
+
+
+def unread_link(problem: str) -> str:
+    """What a card says of a link that is being read, or could not be."""
+    return _("Couldn't read the link") if problem else _("Reading the link…")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from onward.accounts.public import Person
 from onward.campaign.models import Application
 from onward.campaign.postings.models import LinkReading
-from onward.campaign.postings.operations import keep_copy, record_link_result
+from onward.campaign.postings.operations import keep_what_link_says, record_link_result
 from onward.campaign.postings.reading import BoxReading, read_given
 from onward.foundation.jobs.running import JobFailedError, JobProgress
 from onward.foundation.models import BackgroundJob
@@ -44,7 +44,7 @@ def read_link(work: BackgroundJob, progress: JobProgress) -> str:
     application = _application(person, work)
     if application is None:
         return _("You deleted this job in the meantime.")
-    keep_copy(person, application, found.seen, found.details)
+    keep_what_link_says(person, application, found.seen, found.details)
     record_link_result(person, application.job_id)
     return _("The posting is saved.")
 

@@ -1,6 +1,7 @@
 """Saving a job with its posting, keeping a newer copy beside it, and having its link read."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -11,11 +12,11 @@ from django.utils.translation import ngettext
 
 from onward.accounts.public import Person
 from onward.campaign.applications.operations import JobDetails, SaveJob, save_job
-from onward.campaign.applications.queries import earlier_applications
 from onward.campaign.applications.rules import company_key
 from onward.campaign.asked_for.projection import read_postings
 from onward.campaign.models import Application, Job
 from onward.campaign.postings.models import LinkReading, PostingCopy
+from onward.campaign.postings.queries import known_openings
 from onward.campaign.postings.rules import (
     SeenPosting,
     missing_details,
@@ -23,6 +24,7 @@ from onward.campaign.postings.rules import (
     same_words,
     stored_blocks,
     stored_requirements,
+    stored_sketch,
     text_of_blocks,
 )
 from onward.foundation.jobs import running
@@ -50,31 +52,41 @@ def save_job_with_posting(
     return application
 
 
+@dataclass(frozen=True, slots=True)
+class SavedPosting:
+    """The application that a posting was saved to; ``is_new`` unless its opening was saved before."""
+
+    application: Application
+    is_new: bool
+
+
 def save_postings(
-    person: Person, given: Sequence[tuple[str, dict[str, object], SeenPosting]], applied_on: date | None
-) -> tuple[int, int]:
+    person: Person, given: Sequence[tuple[str, dict[str, object], SeenPosting]], applied_on: date | None = None
+) -> list[SavedPosting]:
     """Keep a job for each of several postings, as one action: its name, details and content.
 
-    One of an opening that is saved already gets the newer copy. Return how many jobs are new, and how many were known.
+    One of an opening that is saved already gets the newer copy, and nothing is recorded of having applied.
     """
-    saved = known = 0
     label = ngettext("Saved %(n)s job", "Saved %(n)s jobs", len(given)) % {"n": len(given)}
     with undoable(person, label):
-        for name, details, seen in given:
-            found = _same_opening(person, details)
-            if found:
-                keep_copy(person, found, seen, details)
-                known += 1
-                continue
-            named = details if details.get("title") or details.get("company") else {**details, "title": name[:300]}
-            save_job_with_posting(person, SaveJob(**named, applied_on=applied_on), seen, read_link=False)  # type: ignore[arg-type]
-            saved += 1
-    return saved, known
+        return [_save_posting(person, name, details, seen, applied_on) for name, details, seen in given]
 
 
-def _same_opening(person: Person, details: dict[str, object]) -> Application | None:
-    title, company, url = (str(details.get(name) or "") for name in ("title", "company", "url"))
-    earlier = earlier_applications(person, title=title, company=company, url=url)
+def _save_posting(
+    person: Person, name: str, details: dict[str, object], seen: SeenPosting, applied_on: date | None
+) -> SavedPosting:
+    known = _same_opening(person, details, seen)
+    if known:
+        keep_copy(person, known, seen, details)
+        return SavedPosting(known, is_new=False)
+    if not (details.get("title") or details.get("company")):
+        details = {**details, "title": name[:300]}
+    saved = SaveJob.model_validate({**details, "applied_on": applied_on})
+    return SavedPosting(save_job_with_posting(person, saved, seen, read_link=False), is_new=True)
+
+
+def _same_opening(person: Person, details: dict[str, object], seen: SeenPosting) -> Application | None:
+    earlier = known_openings(person, details, text_of_blocks(seen.blocks))
     pk = next((each.pk for each in earlier if each.same_opening), None)
     return Application.objects.owned_by(person).select_related("job").get(pk=pk) if pk else None
 
@@ -82,10 +94,26 @@ def _same_opening(person: Person, details: dict[str, object]) -> Application | N
 def keep_copy(person: Person, application: Application, seen: SeenPosting, details: dict[str, object]) -> bool:
     """Keep a newer copy of a job's posting, and fill in what the job has nothing for; whether its text is new."""
     job = application.job
-    with continued(person, job, _("Kept a copy of the posting of %(job)s") % {"job": job}) as action:
-        current = Job.objects.owned_by(person).select_for_update().get(pk=job.pk)
-        is_new = _keep_if_new(action, current, seen)
-        _fill_gaps(action, current, {**details, "posting": text_of_blocks(seen.blocks)})
+    with undoable(person, _("Kept a newer copy of %(job)s") % {"job": job}) as action:
+        return _keep(action, job, seen, details)
+
+
+def keep_what_link_says(
+    person: Person, application: Application, seen: SeenPosting, details: dict[str, object]
+) -> None:
+    """Keep a copy of the page that a job's link leads to, and fill in what the job has nothing for.
+
+    Right after the job was saved this is one action with the saving.
+    """
+    job = application.job
+    with continued(person, job, _("Read the posting of %(job)s") % {"job": job}) as action:
+        _keep(action, job, seen, details)
+
+
+def _keep(action: ActionRecorder, job: Job, seen: SeenPosting, details: dict[str, object]) -> bool:
+    current = Job.objects.owned_by(job.owner_id).select_for_update().get(pk=job.pk)
+    is_new = _keep_if_new(action, current, seen)
+    _fill_gaps(action, current, {**details, "posting": text_of_blocks(seen.blocks)})
     read_postings([current])
     return is_new
 
@@ -126,6 +154,7 @@ def _create_copy(action: ActionRecorder, job: Job, seen: SeenPosting) -> Posting
             requirements=stored_requirements(seen.requirements),
             facts=dict(seen.facts),
             conflicts=[dict(each) for each in seen.conflicts],
+            sketch=stored_sketch(seen.blocks),
         )
     )
 

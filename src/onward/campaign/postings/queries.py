@@ -1,13 +1,15 @@
 """Copies of postings, how the reading of a link stands, and openings that were met before."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 
 from django.utils import timezone
 
 from onward.accounts.public import Person
-from onward.campaign.applications.queries import EarlierApplication, earlier_applications
+from onward.campaign.applications.queries import EarlierApplication, earlier_application, earlier_applications
+from onward.campaign.applications.rules import company_key
 from onward.campaign.models import Application, Job
 from onward.campaign.postings.models import LinkReading, PostingCopy
 from onward.campaign.postings.rules import (
@@ -16,12 +18,16 @@ from onward.campaign.postings.rules import (
     ChangeKind,
     block_changes,
     grouped,
+    nearest_sketches,
+    read_sketch,
     read_stored_blocks,
     read_stored_requirements,
 )
+from onward.parsing.postings.links import posting_key
 from onward.parsing.postings.records import Block, Requirement
+from onward.parsing.postings.sameness import ComparedPosting, Sameness, compare, sketch
 
-MAX_COPIES_SHOWN = 10
+MAX_COPIES_SHOWN, MAX_POSTINGS_READ, MAX_OTHERS = 10, 2_000, 20
 SHORT_BLOCKS, SHORT_TEXT = 8, 500
 """A posting of no more blocks and characters is shown whole."""
 
@@ -98,13 +104,50 @@ def link_state(job: Job) -> LinkState | None:
 
 
 def known_openings(
-    person: Person, details: dict[str, object], excluded_pk: int | None = None
+    person: Person, details: Mapping[str, object], text: str = "", excluded_pk: int | None = None
 ) -> list[EarlierApplication]:
-    """Return applications to this opening or employer, this opening first."""
+    """Return applications to this opening, those whose posting says much the same as ``text``, and those to this
+    employer, in this order. At most five queries."""
     title, company, url = (str(details.get(name) or "") for name in ("title", "company", "url"))
     if not (title or company or url):
         return []
-    return earlier_applications(person, title=title, company=company, url=url, excluded_pk=excluded_pk)
+    earlier = earlier_applications(person, title=title, company=company, url=url, excluded_pk=excluded_pk)
+    by_text = _applications_by_text(person, details, text)
+    found = {each.pk: each for each in earlier}
+    rows = Application.objects.owned_by(person).filter(pk__in=by_text.keys() - found.keys() - {excluded_pk})
+    for row in rows.select_related("job", "custom_stage"):
+        found[row.pk] = earlier_application(row, title, (), url)
+    compared = [
+        replace(each, same_opening=each.same_opening or by_text.get(pk) is Sameness.SAME, similar=pk in by_text)
+        for pk, each in found.items()
+    ]
+    return sorted(compared, key=lambda each: (not each.same_opening, not each.similar))
+
+
+def _applications_by_text(person: Person, details: Mapping[str, object], text: str) -> dict[int, Sameness]:
+    """Return the applications whose newest postings are the same or much the same as ``text``. One query."""
+    if not text:
+        return {}
+    given = ComparedPosting(
+        str(details.get("title") or ""),
+        sketch(text),
+        str(details.get("place") or ""),
+        posting_key(str(details.get("url") or "")),
+    )
+    rows = PostingCopy.objects.owned_by(person).exclude(sketch="").filter(job__applications__isnull=False)
+    columns = ("sketch", "job__applications", "job__title", "job__place", "job__url", "job__company_key")
+    kept = [
+        (read_sketch(stored), *job) for stored, *job in rows.order_by("-pk").values_list(*columns)[:MAX_POSTINGS_READ]
+    ]
+    key = company_key(str(details.get("company") or ""))
+    everywhere = [each for each, *_job, employer in kept if key and employer == key][:MAX_OTHERS]
+    found: dict[int, Sameness] = {}
+    for at in nearest_sketches(given.sketch, [each for each, *_job in kept]):
+        stored, pk, title, place, url, _employer = kept[at]
+        sameness = compare(given, ComparedPosting(title, stored, place, posting_key(url)), others=everywhere)
+        if sameness is not Sameness.DIFFERENT and found.get(pk) is not Sameness.SAME:
+            found[pk] = sameness
+    return found
 
 
 def saved_application(person: Person, pk: int) -> Application | None:

@@ -1,5 +1,6 @@
 """What is taken of a posting that was read: details of its job, a copy to keep, and what changed since another copy."""
 
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date
@@ -21,6 +22,7 @@ from onward.parsing.postings.records import (
     Requirement,
     RequirementKind,
 )
+from onward.parsing.postings.sameness import BYTES, FEWEST_HASHES, HASHES, sketch
 from onward.parsing.text import to_storable
 
 MAX_BLOCKS, MAX_BLOCK_TEXT, MAX_REQUIREMENTS = 2_000, 20_000, 300
@@ -29,6 +31,7 @@ MAX_PAGE = 1_000_000
 MAX_COMPARED = 500_000
 """Pairs of blocks that are compared one by one; longer copies differ as a whole or not at all."""
 MAX_POSTING_TEXT = 100_000
+MAX_NEAREST = 20
 MAX_PLACES = 3
 LARGEST_AMOUNT = 1_000_000_000_000
 LONGEST_LINK_TITLE = 90
@@ -157,6 +160,30 @@ def seen_posting(posting: Posting, *, url: str = "", page: str = "") -> SeenPost
 def stored_blocks(blocks: Iterable[Block]) -> list[list[object]]:
     """Blocks as a column of JSON keeps them."""
     return [[each.kind.value, each.text, each.depth, each.bold] for each in blocks]
+
+
+def stored_sketch(blocks: Sequence[Block]) -> str:
+    """The sketch of a posting's text, by which a near copy is told again, as a column keeps it."""
+    return b64encode(sketch(text_of_blocks(blocks))).decode()
+
+
+def read_sketch(stored: str) -> bytes:
+    """Return the sketch that ``stored_sketch`` made; empty for anything else, as an archive may bring in."""
+    try:
+        found = b64decode(stored, validate=True)
+    except ValueError:
+        return b""
+    return found if len(found) % BYTES == 0 and len(found) <= BYTES * HASHES else b""
+
+
+def nearest_sketches(one: bytes, others: Sequence[bytes]) -> list[int]:
+    """Return the places of those sketches that share enough with ``one`` to be compared, the nearest first."""
+    mine = {one[start : start + BYTES] for start in range(0, len(one), BYTES)}
+    shared = [
+        (sum(other[start : start + BYTES] in mine for start in range(0, len(other), BYTES)), at)
+        for at, other in enumerate(others)
+    ]
+    return [at for count, at in sorted(shared, reverse=True)[:MAX_NEAREST] if count >= FEWEST_HASHES]
 
 
 def read_stored_blocks(stored: Iterable[Sequence[object]]) -> tuple[Block, ...]:

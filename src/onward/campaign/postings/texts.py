@@ -1,11 +1,17 @@
 """Sentences about saved postings."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from onward.parsing.postings.records import Note, Remote, Seniority, WorkType
+
+if TYPE_CHECKING:
+    from onward.campaign.postings.operations import SavedPosting
 
 INPUT_ERRORS = {
     "too_many_jobs": gettext_lazy("Onward is still busy with what you gave it before. Try again in a minute."),
@@ -67,11 +73,13 @@ def changes_text(count: int) -> str:
     return text % {"n": count}
 
 
-def files_saved_text(saved: int, known: int) -> str:
-    """What became of several files."""
+def saved_postings_text(saved: Sequence[SavedPosting]) -> str:
+    """What became of several postings."""
+    new = sum(each.is_new for each in saved)
+    known = len(saved) - new
     parts = []
-    if saved:
-        parts.append(ngettext("%(n)s job saved.", "%(n)s jobs saved.", saved) % {"n": saved})
+    if new:
+        parts.append(ngettext("%(n)s job saved.", "%(n)s jobs saved.", new) % {"n": new})
     if known:
         text = ngettext(
             "%(n)s was already saved; its newer copy is kept.",
@@ -82,8 +90,16 @@ def files_saved_text(saved: int, known: int) -> str:
     return " ".join(parts)
 
 
-def copy_kept_text(*, is_new: bool) -> str:
-    """What became of a posting that was saved again."""
-    if is_new:
-        return _("You've saved this job before. The newer copy is kept beside the earlier one.")
+def command_text(saved: SavedPosting, problem: str) -> str:
+    """What ``onward save`` did."""
+    job = saved.application.job
+    if not saved.is_new:
+        return _("Already saved: %(job)s. The newer copy of its posting is kept.") % {"job": job}
+    if problem:
+        return _("Saved %(job)s, but its page couldn't be read. %(problem)s") % {"job": job, "problem": problem}
+    return _("Saved %(job)s.") % {"job": job}
+
+
+def nothing_new_text() -> str:
+    """What became of a posting that was saved again as it was."""
     return _("You've saved this job before, and its posting hasn't changed.")

@@ -4,19 +4,22 @@ import json
 from urllib.parse import urlencode, urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 from markupsafe import Markup
 
 from onward.accounts.public import Person, current_person
 from onward.campaign.applications.rules import site_name, web_link
+from onward.campaign.applications.views import application_page
+from onward.campaign.employers.queries import employer_history
+from onward.campaign.employers.texts import history_text
 from onward.campaign.models import Application
 from onward.campaign.postings import operations, queries, texts
 from onward.campaign.postings.forms import READ_FIELDS, SaveJobForm
 from onward.campaign.postings.models import PostingCopy
 from onward.campaign.postings.reading import BoxReading
-from onward.campaign.postings.rules import ChangeKind
+from onward.campaign.postings.rules import ChangeKind, text_of_blocks
 from onward.campaign.sample.operations import save_in_place_of_sample
 from onward.campaign.sample.queries import has_sample
 from onward.campaign.views import get_application_or_404
@@ -24,7 +27,7 @@ from onward.foundation.operations import InputError
 from onward.parsing.postings.kept import clean_html
 from onward.ui import messages
 from onward.ui.redirects import is_own_url
-from onward.ui.rendering import render_page
+from onward.ui.rendering import is_fragment_request, render_page
 
 MAX_EARLIER_SHOWN = 3
 
@@ -66,7 +69,9 @@ def _save_page(request: HttpRequest, form: SaveJobForm, status: int = 200) -> Ht
     person, reading = current_person(request), form.reading
     shown = {name: form[name].value() for name in READ_FIELDS}
     details = {**(reading.details if reading else {}), **{name: text for name, text in shown.items() if text}}
-    earlier = queries.known_openings(person, details)[:MAX_EARLIER_SHOWN]
+    text = text_of_blocks(reading.seen.blocks) if reading else ""
+    earlier = queries.known_openings(person, details, text)[:MAX_EARLIER_SHOWN]
+    history = employer_history(person, str(details.get("company") or ""))
     context = {
         "form": form,
         "with_sample": has_sample(person),
@@ -77,9 +82,14 @@ def _save_page(request: HttpRequest, form: SaveJobForm, status: int = 200) -> Ht
         "notes": texts.note_texts(reading.notes) if reading else [],
         "conflicts": _conflicts(reading),
         "earlier": earlier,
+        "history": history_text(history, person.today()) if history else "",
         "known": next((each for each in earlier if each.same_opening), None),
     }
-    return render_page(request, "campaign/save_job.html", context, fragment="read", status=status)
+    if not is_fragment_request(request):
+        return render_page(request, "campaign/save_job.html", {**context, "out_of_band": False}, status=status)
+    only_remarks = request.headers.get("HX-Target") == "remarks"
+    context |= {"only_remarks": only_remarks, "out_of_band": not only_remarks}
+    return render(request, "campaign/parts/job_read.html", context, status=status)
 
 
 def _files_read(form: SaveJobForm) -> list[tuple[str, str]]:
@@ -119,8 +129,10 @@ def _keep_with_known(request: HttpRequest, person: Person, known: Application, f
     """Keep the newer posting beside what is saved of the same opening; of a link, have its page read again."""
     reading = form.reading
     if reading and reading.seen.blocks:
-        is_new = operations.keep_copy(person, known, reading.seen, dict(reading.details))
-        messages.info(request, texts.copy_kept_text(is_new=is_new))
+        with messages.undo_returning_to(request, reverse("campaign:application", args=[known.pk])):
+            is_new = operations.keep_copy(person, known, reading.seen, dict(reading.details))
+        if not is_new:
+            messages.info(request, texts.nothing_new_text())
     else:
         _start_reading(request, person, known)
     return redirect("campaign:application", known.pk)
@@ -140,10 +152,10 @@ def _save_files(request: HttpRequest, person: Person, form: SaveJobForm) -> Http
         return _save_page(request, form, status=422)
     applied_on = person.today() if form["save_as"].value() == form.APPLIED_TODAY else None
     with messages.undo_returning_to(request, reverse("campaign:board")):
-        saved, known = operations.save_postings(
+        saved = operations.save_postings(
             person, [(name, read.details, read.seen) for name, read in _named_readings(form)], applied_on
         )
-    messages.info(request, texts.files_saved_text(saved, known))
+    messages.info(request, texts.saved_postings_text(saved))
     return redirect(_next_url(request, form) or reverse("campaign:board"))
 
 
@@ -209,12 +221,15 @@ def read_link(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def link_state(request: HttpRequest, pk: int) -> HttpResponse:
-    """How the reading of a link stands; once it ended, the page of the job is loaded anew."""
-    _person, application = get_application_or_404(request, pk)
-    reading = queries.link_state(application.job)
-    response = render_page(
-        request, "campaign/parts/link_reading.html", {"application": application, "link_state": reading}
-    )
-    if reading is None or not reading.is_waiting:
+    """How the reading of a link stands; once it ended, the job is shown anew, beside the board or on its own page."""
+    person, application = get_application_or_404(request, pk)
+    beside, reading = "beside" in request.GET, queries.link_state(application.job)
+    if reading and reading.is_waiting:
+        context = {"application": application, "job": application.job, "link_state": reading, "beside": beside}
+        return render_page(request, "campaign/parts/link_reading.html", context)
+    response = application_page(request, person, application)
+    if beside:
+        response["HX-Retarget"], response["HX-Reswap"] = "closest .job", "outerHTML"
+    else:
         response["HX-Refresh"] = "true"
     return response

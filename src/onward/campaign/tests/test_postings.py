@@ -16,6 +16,8 @@ from onward.foundation.undo.replaying import redo, undo
 
 pytestmark = pytest.mark.django_db
 
+PLANTS = ["rose garden", "palm house", "fern valley", "lily pond", "cactus room", "orchard", "herb bed", "moss wall"]
+
 
 def text(response):
     return response.content.decode()
@@ -143,6 +145,24 @@ class TestAgain:
         )
         assert len(copies(alice)) == 1
         assert "hasn&#39;t changed" in page
+
+    def test_a_mirror_of_it_on_another_board_is_known_by_its_text(self, as_alice, alice):
+        words = [f"The {each} is watered, weeded and shown to visitors by you." for each in PLANTS]
+        self.first(as_alice, alice, paragraphs=words, url="https://boards.greenhouse.io/kew/jobs/401")
+        mirror = posting_page(title="Gardener (m/f/d)", company="Green Jobs", paragraphs=[*words, "Apply by post."])
+        page = text(read(as_alice, typed=mirror))
+        assert "Same opening" in page
+
+    def test_another_opening_of_much_the_same_text_is_called_similar(self, as_alice, alice):
+        words = [f"The {each} is watered, weeded and shown to visitors by you." for each in PLANTS]
+        self.first(as_alice, alice, paragraphs=words)
+        page = text(read(as_alice, typed=posting_page(title="Cook", paragraphs=words)))
+        assert "Similar opening" in page
+        assert "Same opening" not in page
+
+    def test_what_came_of_the_employer_is_said(self, as_alice, alice):
+        self.first(as_alice, alice)
+        assert "saved a job at this employer before" in text(read(as_alice, typed="Cook at Kew"))
 
     def test_it_can_be_saved_as_another_job(self, as_alice, alice):
         self.first(as_alice, alice)

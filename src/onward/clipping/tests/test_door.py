@@ -31,6 +31,21 @@ PAGE = {
 }
 
 
+def posting_html(description: str) -> str:
+    posting = {
+        "@context": "https://schema.org",
+        "@type": "JobPosting",
+        "title": "Senior data engineer",
+        "hiringOrganization": {"@type": "Organization", "name": "Castor Mutual"},
+        "jobLocation": {"@type": "Place", "address": {"addressLocality": "Leeds", "addressCountry": "GB"}},
+        "description": f"<p>{description}</p>",
+    }
+    data = f'<script type="application/ld+json">{json.dumps(posting)}</script>'
+    return (
+        f"<!doctype html><html><head><title>Jobs</title>{data}</head><body><h1>Senior data engineer</h1></body></html>"
+    )
+
+
 @pytest.fixture
 def token(alice) -> str:
     return create_access_token(alice, CreateAccessToken(name="Laptop"))
@@ -72,6 +87,40 @@ class TestSaving:
         ask("save", PAGE, token)
         assert ask("save", {**PAGE, "if_known": "save"}, token).json()["state"] == "saved"
         assert len(jobs(alice)) == 2
+
+    def test_what_the_page_says_is_read_and_a_copy_of_it_kept(self, alice, token):
+        ask("save", {**PAGE, "html": posting_html("You mend pipelines.")}, token)
+        job = Application.objects.owned_by(alice).select_related("job").get().job
+        assert (job.title, job.company, job.place) == ("Senior data engineer", "Castor Mutual", "Leeds, GB")
+        assert "You mend pipelines." in job.posting
+        assert "<script" not in job.copies.owned_by(alice).get().page
+
+    def test_what_stood_behind_the_end_of_a_page_that_was_cut_is_read_too(self, alice, token):
+        whole = posting_html("You mend pipelines.")
+        data = whole.partition('json">')[2].partition("</script>")[0]
+        ask("save", {**PAGE, "html": "<html><head><title>Jobs</title></head><body><h1>Jo", "json_ld": [data]}, token)
+        assert jobs(alice) == ["Senior data engineer"]
+
+    def test_a_newer_version_of_a_known_posting_is_kept_beside_the_earlier_one(self, alice, token):
+        keep = {**PAGE, "if_known": "keep"}
+        first = ask("save", {**keep, "html": posting_html("You mend pipelines.")}, token).json()
+        same = ask("save", {**keep, "html": posting_html("You mend pipelines.")}, token).json()
+        newer = ask("save", {**keep, "html": posting_html("You mend roofs.")}, token).json()
+        assert [each["state"] for each in (first, same, newer)] == ["saved", "unchanged", "kept"]
+        assert len({each["url"] for each in (first, same, newer)}) == 1
+        job = Application.objects.owned_by(alice).select_related("job").get().job
+        assert job.copies.owned_by(alice).count() == 2
+
+    def test_the_same_opening_on_another_site_is_known_by_its_title_and_company(self, alice, token):
+        ask("save", {**PAGE, "html": posting_html("You mend pipelines.")}, token)
+        mirror = {**PAGE, "url": "https://mirror.example/4", "html": posting_html("You mend pipelines. Apply here.")}
+        assert ask("save", mirror, token).json()["state"] == "known"
+
+    def test_a_page_that_could_not_be_read_is_saved_by_its_link_which_is_read_later(self, alice, token):
+        ask("save", {"url": "https://castor.example/jobs/7.pdf", "title": "jobs/7.pdf"}, token)
+        job = Application.objects.owned_by(alice).select_related("job").get().job
+        assert (job.title, job.url) == ("jobs/7.pdf", "https://castor.example/jobs/7.pdf")
+        assert job.link_reading.problem == ""
 
     def test_a_page_that_names_no_job_is_refused_in_a_code(self, alice, token):
         answer = ask("save", {"url": "", "title": " "}, token)

@@ -5,7 +5,6 @@
 
 from datetime import date
 
-from onward.parsing.postings.reading import read_source
 from onward.parsing.postings.records import Posting
 
 
@@ -15,4 +14,6 @@ def read(source: bytes | str, *, url: str | None = None, now: date | None = None
     ``url`` is the address it came from, and ``now`` today; without it nothing that depends on today is said. Fields
     that are not there are absent. Never raises; what is too large is cut, and a note says so.
     """
+    from onward.parsing.postings.reading import read_source  # noqa: PLC0415 - all readers load when something is read
+
     return read_source(source, url=url or "", now=now)

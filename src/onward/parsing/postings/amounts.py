@@ -6,17 +6,19 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from onward.parsing.money import CURRENCY_BY_SIGN, CURRENCY_CODES, SHARED_SIGNS
+from onward.parsing.money import CURRENCY_BY_ABBREVIATION, CURRENCY_BY_SIGN, CURRENCY_CODES, SHARED_SIGNS
 
 _SIGN = r"(?:US|CA|AU|NZ|SG|HK|MX|NT|[CASR])?\$|[€£¥₹₽₩₪₺₱฿₫₦₴]|\bRs\.?|zł|Kč|\bkr\b\.?|\bFt\b|\blei\b"
 _CODE = rf"(?<![A-Za-z])(?:{'|'.join(CURRENCY_CODES)})\b"
 _NAME = r"\b(?:euros?|dollars?|pounds?|francs?|franken)\b"
 _CURRENCY = rf"{_CODE}|{_NAME}|{_SIGN}"
+_CURRENCIES = {**CURRENCY_BY_SIGN, **CURRENCY_BY_ABBREVIATION}
 _NAMED_CURRENCIES = {"eur": "EUR", "dol": "USD", "pou": "GBP", "fra": "CHF"}
 _AMOUNT = re.compile(
     rf"(?P<before>(?:{_CURRENCY})\s?(?:{_SIGN})?)?\s?"
     r"(?<![\d.,/:#])(?<![^\W\dkK]-)(?<!\d[\u2019' ])(?<![A-Za-z])"
-    r"(?P<number>\d{1,2}(?:,\d\d)+,\d{3}|\d{1,3}(?:[.,'\u2019\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?)"
+    r"(?P<number>\d{1,2}(?:,\d\d)+,\d{3}|"
+    r"\d{1,3}(?:[.,'\u2019\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?)"
     r"(?![.,'\u2019]?\d)(?:\.-|,-|,\u2013)?"
     r"(?:\s?(?P<factor>k|tsd\.?|thousand|mille|mil|lpa|lakhs?|crores?|mm|mn|mio\.?|million(?:en|s)?|bn|b|billion|trillion|m)"
     r"(?![A-Za-z\u00c0-\u00ff]))?"
@@ -34,6 +36,7 @@ _FACTORS = {
     "lakhs": 100_000,
 }
 _INDIAN_FACTORS = frozenset({"lpa", "lakh", "lakhs"})
+_RETIREMENT_PLAN = ("401", "k")
 _CLAUSE = re.compile(r"[;|•]")
 _CODE_DISTANCE = 40
 
@@ -59,7 +62,7 @@ def find_amounts(line: str) -> list[Amount]:
 def _amount(match: re.Match[str]) -> Amount | None:
     word = (match["factor"] or "").lower().rstrip(".")
     factor = _FACTORS.get(word, 0 if word else 1)
-    if not factor:
+    if not factor or (match["number"], word) == _RETIREMENT_PLAN:
         return None
     written = re.sub("[\u2019' \u00a0\u202f]", "", match["number"])
     fraction = re.search(r"[.,](\d{1,2})$", written)
@@ -99,9 +102,9 @@ def _currency_of_sign(sign: str, nearby: str, country: str) -> tuple[str, bool]:
     shared = SHARED_SIGNS.get(sign)
     if shared is None:
         spellings = (sign, sign.upper(), sign.capitalize(), sign.lower())
-        return next((CURRENCY_BY_SIGN[each] for each in spellings if each in CURRENCY_BY_SIGN), ""), False
+        return next((_CURRENCIES[each] for each in spellings if each in _CURRENCIES), ""), False
     if nearby in shared.values():
         return nearby, False
     if country in shared:
         return shared[country], False
-    return CURRENCY_BY_SIGN[sign], sign != "£"
+    return _CURRENCIES[sign], sign != "£"

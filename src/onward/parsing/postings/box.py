@@ -1,28 +1,22 @@
-"""The one box: what a person put into it, and a job typed in one line."""
+"""The one box: what a person put into it."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
 
-from onward.parsing.postings.pay import read_pay_field
-from onward.parsing.postings.places import is_zone, read_places
-from onward.parsing.postings.records import FieldSource, Found, Pay, Place, Posting, Remote, WorkType
-from onward.parsing.postings.remote import read_remote_field
-from onward.parsing.postings.titles import looks_like_title, read_seniority, title_strength, without_gender_mark
-from onward.parsing.postings.work_types import read_work_type_field
-from onward.parsing.text import clean_text, one_line
+from onward.parsing.postings.links_in_text import find_link
+from onward.parsing.postings.typed import read_typed
+
+__all__ = ["BoxKind", "box_kind", "find_link", "read_typed"]
 
 _MOST_LINE_BREAKS = 4
 _LONGEST_LINE = 280
 _LONGEST_SHARED_LINK = 400
 _PAGE_START = re.compile(
-    r"^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*){0,5}<(?:!doctype|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
-_SCHEME = re.compile(r"\bhttps?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]]", re.IGNORECASE)
-_BARE_LINK = re.compile(r"(?:www\.[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\S*|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S*)", re.IGNORECASE)
 
 
 class BoxKind(StrEnum):
@@ -40,294 +34,11 @@ def box_kind(text: str) -> BoxKind:
     if _PAGE_START.match(stripped[:3_000]):
         return BoxKind.PAGE
     breaks = stripped.count("\n")
-    link = find_link(stripped) if len(stripped) < _LONGEST_SHARED_LINK and breaks <= _MOST_LINE_BREAKS else ""
-    if link and (" " not in stripped or "://" in link):
+    is_one_word = not re.search(r"\s", stripped[:3_000])
+    is_short = len(stripped) < _LONGEST_SHARED_LINK and breaks <= _MOST_LINE_BREAKS
+    link = find_link(stripped[:3_000]) if is_short or is_one_word else ""
+    if link and (is_one_word or "://" in link):
         return BoxKind.LINK
     if breaks >= _MOST_LINE_BREAKS or len(stripped) > _LONGEST_LINE:
-        return BoxKind.LINK if not re.search(r"\s", stripped) and find_link(stripped) else BoxKind.POSTING
+        return BoxKind.POSTING
     return BoxKind.TYPED
-
-
-def find_link(text: str) -> str:
-    """Return the last web address in a short text as it is written, with or without a scheme; empty where there is none."""
-    found = _SCHEME.findall(text)
-    if found:
-        return str(found[-1])
-    return next((word for word in text.split() if _BARE_LINK.fullmatch(word)), "")
-
-
-@dataclass(slots=True)
-class _Line:
-    """What has been taken out of a typed line so far."""
-
-    pay: tuple[Pay, ...] = ()
-    remote: Remote | None = None
-    work_type: WorkType | None = None
-    places: list[Place] = field(default_factory=list)
-    zones: list[str] = field(default_factory=list)
-    words: dict[str, str] = field(default_factory=dict)
-
-
-_AT = re.compile(r"\s+(?:at|bei|chez|presso|bij|en la empresa|na empresa|para a empresa)\s+|\s+@\s*", re.IGNORECASE)
-_HIRES = re.compile(
-    r"^(?P<company>.{2,60}?)\s+(?:is (?:hiring|looking for|seeking|recruiting)|hiring|sucht|suchen|recherche|recrute|busca|cerca|"
-    r"contrata|procura|zoekt)\s+(?:an? |the |for |eine?n? |une? |una |uma |een )*(?P<title>.{2,140})$",
-    re.IGNORECASE,
-)
-_ROLE_WORD = re.compile(
-    r"\s+(?:role|job|position|vacancy|opening|stelle)$|^(?:job|role|position|vacancy|hiring|stelle)\s*:\s*|^as (?:an? )?",
-    re.IGNORECASE,
-)
-_SPLIT = re.compile(r"\s*[,;|·•→\t\n]\s*|:\s+|\s+/\s+|\s+[-–—]+\s+|\s*—\s*|\s+>\s+")
-_PARENTHESIS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{1,80})[)\]]\s*")
-_REMOTE_WORDS = re.compile(
-    r"(?:100 ?%|fully|full|partly|hybrid|hybride|híbrido|remote(?:ly)?|remoto|remota|on-?site|in[- ]office|in[- ]person|wfh|"
-    r"work(?:ing)? from home|from home|home ?-?office|télétravail|teletrabajo|teletrabalho|smart working|thuiswerk\w*|vor ort|presencial|"
-    r"anywhere|first|only|ok|possible|möglich|\d(?: ?- ?\d)?\s?(?:days?|tage?|jours?|días|dagen|giorni)(?: (?:a|per|pro|par|por) "
-    r"(?:week|woche|semaine|semana))?|days?|a week|office|from|in|the|or|and|work|role|option|de|en|di|da|im)",
-    re.IGNORECASE,
-)
-_TYPE_WORDS = re.compile(
-    r"(?:full[- ]?time|part[- ]?time|vollzeit|teilzeit|temps plein|temps partiel|cdi|cdd|jornada completa|media jornada|"
-    r"tempo pieno|tempo parziale|tempo determinato|tempo indeterminato|período integral|voltijd|deeltijd|contract|freelance|temporary|"
-    r"temp|permanent|internship|unbefristet|befristet|festanstellung|minijob|apprenticeship|seasonal|fixed[- ]term|perm|"
-    r"\d{1,3} ?%|\d{1,2} ?(?:h|hrs|hours|std|stunden|uur)(?:/week|/woche| a week| per week)?|contract role|position|job|\d{1,2} ?months?)",
-    re.IGNORECASE,
-)
-_EDGE_TYPE = re.compile(
-    r"^(?:full|part)[- ]?time\s+|\s+(?:full|part)[- ]?time$|\s+(?:in )?(?:vollzeit|teilzeit)$", re.IGNORECASE
-)
-_EDGE_REMOTE = re.compile(
-    r"^(?:fully |100 ?% )?(?:remote|hybrid)[ -]+(?=\S)|\s+(?:fully |full |100 ?% )?(?:remote|hybrid|remoto|wfh|home-?office)$",
-    re.IGNORECASE,
-)
-_IN_PLACE = re.compile(r"\s+(?:in|en|à|em|im raum|based in|a)\s+(?P<place>[A-ZÀ-Þ][^,]{1,40})$")
-_LEAVINGS = " ,;|·•→-–—:/@()[]"
-
-
-def read_typed(line: str) -> Posting:
-    """Read a job that a person typed in a line: "Senior data engineer, Castor Mutual, Leeds, £65k", with a link or not.
-
-    What cannot be told apart stays in the title, which is the field a person looks at first. Nothing is raised.
-    """
-    text = clean_text(line)[:_LONGEST_SHARED_LINK]
-    link = find_link(text)
-    read = _Line()
-    text = _without_pay(text.replace(link, " ") if link else text, read)
-    hires = _HIRES.match(one_line(text))
-    if hires and looks_like_title(_SPLIT.split(hires["title"])[0]):
-        title, company = _of_sides(hires["title"], hires["company"], read)
-    else:
-        title, company = _of_text(text, read)
-    title = _without_role_word(title)
-    return Posting(
-        title=_found(title),
-        company=_found(company),
-        places=Found(tuple(read.places), FieldSource.TYPED, ", ".join(p.words for p in read.places))
-        if read.places
-        else None,
-        remote=Found(read.remote, FieldSource.TYPED, read.words.get("remote", "")) if read.remote else None,
-        remote_limits=tuple(read.zones),
-        pay=Found(read.pay, FieldSource.TYPED, read.pay[0].words) if read.pay else None,
-        work_type=Found(read.work_type, FieldSource.TYPED, read.words.get("work_type", "")) if read.work_type else None,
-        seniority=Found(level, FieldSource.TYPED, title) if (level := read_seniority(title)) else None,
-        url=link,
-    )
-
-
-def _found(text: str) -> Found[str] | None:
-    return Found(text, FieldSource.TYPED, text) if text else None
-
-
-def _without_role_word(title: str) -> str:
-    shorter = _ROLE_WORD.sub("", title).strip()
-    return shorter if looks_like_title(shorter) else title
-
-
-def _without_pay(text: str, read: _Line) -> str:
-    """Take pay out; only what surely is pay is."""
-    pays = read_pay_field(text)
-    if not pays:
-        return text
-    read.pay = pays[:1]
-    words = pays[0].words
-    at = text.find(words)
-    if at < 0:
-        return text
-    rest_start = re.sub(
-        r"(?:salary|pay|gehalt|salaire|salario|up to|from|ca\.?|circa|c\.|~|around|about)\s*:?\s*$",
-        "",
-        text[:at],
-        flags=re.IGNORECASE,
-    )
-    rest_end = re.sub(
-        r"^\s*(?:\+|plus bonus|basic|base|p\.?a\.?|brutto|gross|doe)(?!\w)",
-        "",
-        text[at + len(words) :],
-        flags=re.IGNORECASE,
-    )
-    return (
-        f"{rest_start.rstrip(' ')} , {rest_end}"
-        if rest_start.strip() and rest_end.strip(_LEAVINGS)
-        else f"{rest_start} {rest_end}"
-    )
-
-
-def _of_text(text: str, read: _Line) -> tuple[str, str]:
-    matches = list(_AT.finditer(text))
-    if matches and text[: matches[-1].start()].strip() and text[matches[-1].end() :].strip(_LEAVINGS):
-        return _of_sides(text[: matches[-1].start()], text[matches[-1].end() :], read)
-    kept = _text_parts(text, read)
-    if not kept:
-        return "", ""
-    strengths = [title_strength(part.text) for part in kept]
-    at = strengths.index(max(strengths))
-    first = kept.pop(at)
-    if not kept and len(read.places) > 1 and strengths[at] > 1:
-        return first.text, _first_place_as_company(read)
-    before_place = [part.text for part in kept if not part.is_after_place]
-    late = [part.text for part in kept if part.is_after_place]
-    if not before_place:
-        before_place, late = late, []
-    more = before_place[:-1] if at == 0 else before_place[1:]
-    company = (before_place[-1] if at == 0 else before_place[0]) if before_place else ""
-    return _as_written([first.text, *more, *late], text), company
-
-
-def _as_written(parts: list[str], text: str) -> str:
-    """Join parts of a title as they stand in the text when nothing else stands between them."""
-    start, end = text.find(parts[0]), text.find(parts[-1]) + len(parts[-1])
-    written = one_line(text[max(start, 0) : end])
-    return written if 0 <= len(written) - sum(map(len, parts)) <= 3 * (len(parts) - 1) else ", ".join(parts)
-
-
-def _first_place_as_company(read: _Line) -> str:
-    """Of two places that are not in each other, the first is a company named like a town: "Analyst, Orange, Paris"."""
-    first, second = read.places[:2]
-    if "," in first.words or not (first.town and second.town):
-        return ""
-    read.places.pop(0)
-    return first.words
-
-
-def _of_sides(left: str, right: str, read: _Line) -> tuple[str, str]:
-    """Read "TITLE at COMPANY, PLACE": what is on each side of the word."""
-    right_parts = [part.text for part in _text_parts(right, read, keep_first=True)]
-    left_parts = [part.text for part in _text_parts(left, read)]
-    title = _as_written(left_parts, left) if left_parts else left.strip(_LEAVINGS)
-    return ", ".join([title, *right_parts[1:]]), right_parts[0] if right_parts else ""
-
-
-class _Kept(NamedTuple):
-    """A part that is neither place, way of working nor kind of contract; ``is_after_place`` where a place came before."""
-
-    text: str
-    is_after_place: bool
-
-
-def _text_parts(text: str, read: _Line, *, keep_first: bool = False) -> list[_Kept]:
-    """Split a text, take out what is a place, a way of working or a kind of contract, and return the rest."""
-    kept: list[_Kept] = []
-    for at, part in enumerate(_joined_places(_split(text, read))):
-        rest = _without_edges(part, read)
-        if rest and ((keep_first and at == 0) or not _take(rest, read)):
-            kept.append(_Kept(rest, bool(read.places)))
-    return kept
-
-
-def _split(text: str, read: _Line) -> list[str]:
-    parts: list[str] = []
-    for part in _SPLIT.split(_PARENTHESIS.sub(lambda match: _parenthesis(match, read), text)):
-        stripped = one_line(part).strip(" ,;|·•→–—/")
-        if stripped.strip(_LEAVINGS):
-            parts.append(stripped)
-    return parts
-
-
-def _parenthesis(match: re.Match[str], read: _Line) -> str:
-    """Open a parenthesis that holds a place, a way of working or a kind of contract; leave any other."""
-    inside = match["inside"]
-    parts = [part.strip() for part in re.split(r"[,;/|]", inside) if part.strip()]
-    if without_gender_mark(match[0]).strip() and parts and all(_take(part, read) for part in parts):
-        return " , "
-    return match[0].replace(",", "\u201a").replace("/", "\u2044").replace(":", "\ua789")
-
-
-def _joined_places(parts: list[str]) -> list[str]:
-    """Join "Austin" and "TX", which commas had split; undo what kept parentheses together."""
-    joined: list[str] = []
-    for part in (each.replace("\u201a", ",").replace("\u2044", "/").replace("\ua789", ":") for each in parts):
-        together = read_places(f"{joined[-1]}, {part}") if joined and read_places(joined[-1]) else ()
-        if len(together) == 1 and together[0].town and "," in together[0].words and not looks_like_title(part):
-            joined[-1] = f"{joined[-1]}, {part}"
-        else:
-            joined.append(part)
-    return joined
-
-
-def _without_edges(part: str, read: _Line) -> str:
-    """Take "part-time", "remote" and "in Leeds" off the ends of a part that holds more."""
-    for pattern, name in ((_EDGE_TYPE, "work_type"), (_EDGE_REMOTE, "remote")):
-        match = pattern.search(part)
-        if match and len(match[0]) < len(part):
-            _remember(name, match[0].strip(), read)
-            part = one_line(part[: match.start()] + " " + part[match.end() :]).strip(" -–—")
-    place = _IN_PLACE.search(part)
-    if place and _take_place(place["place"], read):
-        part = part[: place.start()]
-    return part
-
-
-def _take(part: str, read: _Line) -> bool:
-    """Take a part that is nothing but a place, a way of working or a kind of contract; say whether it was."""
-    words = part.strip(_LEAVINGS)
-    if _only(words, _TYPE_WORDS):
-        _remember("work_type", words, read)
-        return True
-    if read_remote_field(words):
-        rest = one_line(_REMOTE_WORDS.sub(" ", re.sub(r"(?<=\w)-(?=\w)", " ", words))).strip(_LEAVINGS)
-        if rest and not is_zone(rest) and not _is_place(rest):
-            return False
-        _remember("remote", words, read)
-        if is_zone(rest):
-            read.zones.append(rest)
-        elif rest:
-            _take_place(rest, read)
-        return True
-    zone = re.sub(r" only$", "", words, flags=re.IGNORECASE)
-    if is_zone(zone) and zone[0].isupper():
-        read.zones.append(zone)
-        return True
-    return _take_place(words, read)
-
-
-def _only(words: str, pattern: re.Pattern[str]) -> bool:
-    return bool(words) and not pattern.sub(" ", words).strip(" /,-&+") and bool(pattern.search(words))
-
-
-def _remember(name: str, words: str, read: _Line) -> None:
-    read.words.setdefault(name, words)
-    if name == "remote":
-        read.remote = read.remote or read_remote_field(words)
-    else:
-        read.work_type = read.work_type or read_work_type_field(words)
-
-
-def _is_place(words: str) -> bool:
-    """Whether all of a text is places; a lower-case name counts when it has no other meaning here."""
-    places = read_places(_capitalized(words))
-    covered = sum(len(one_line(place.words)) for place in places)
-    return bool(places) and covered >= len(one_line(words)) - 6 * len(places) and not looks_like_title(words)
-
-
-def _take_place(words: str, read: _Line) -> bool:
-    if not _is_place(words):
-        return False
-    read.places += read_places(_capitalized(words))
-    return True
-
-
-def _capitalized(words: str) -> str:
-    if not words.islower():
-        return words
-    return words.upper() if len(words) <= 3 else words.title()

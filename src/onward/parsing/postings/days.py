@@ -13,12 +13,17 @@ from onward.parsing.tables.dates import DateProblem, parse_date
 _MAX_TEXT = 60_000
 _MOST_DAYS = 1_500
 _NUMBER_WORDS = {
-    "a": 1, "an": 1, "one": 1, "ein": 1, "einem": 1, "einer": 1, "un": 1, "une": 1, "una": 1, "um": 1, "uma": 1, "een": 1,
-    "two": 2, "zwei": 2, "deux": 2, "dos": 2, "due": 2, "dois": 2, "duas": 2, "twee": 2,
+    "a": 1, "an": 1, "one": 1, "ein": 1, "einem": 1, "einer": 1, "un": 1, "une": 1, "una": 1, "um": 1, "uma": 1,
+    "een": 1, "two": 2, "zwei": 2, "deux": 2, "dos": 2, "due": 2, "dois": 2, "duas": 2, "twee": 2,
 }  # fmt: skip
 _UNIT_DAYS = (
-    (0, r"seconds?|minutes?|mins?|hours?|hrs?|h|sekunden?|minuten?|stunden?|secondes?|heures?|segundos?|minutos?|horas?|"
-        r"secondi|minuti|minuto|or[ae]|uren|uur"),
+    (
+        0,
+        (
+            r"seconds?|minutes?|mins?|hours?|hrs?|h|sekunden?|minuten?|stunden?|secondes?|heures?|segundos?|minutos?|"
+            r"horas?|secondi|minuti|minuto|or[ae]|uren|uur"
+        ),
+    ),
     (1, r"days?|d|tage?n?|jours?|días?|dias?|giorn[oi]|dag(?:en)?"),
     (7, r"weeks?|w|wochen?|semaines?|semanas?|settiman[ae]|we(?:ek|ken)"),
     (30, r"months?|mo|monate?n?|mois|mes(?:es)?|mes[ei]|mês|maand(?:en)?"),
@@ -34,17 +39,20 @@ _AGO = (
 )
 _YESTERDAY = re.compile(r"^\W*(?:\w+ )?(?:yesterday|gestern|hier|ayer|ieri|ontem|gisteren)\W*$", re.IGNORECASE)
 _TODAY = re.compile(
-    r"^\W*(?:(?:posted|veröffentlicht|publié|publicado|pubblicato|geplaatst) )?(?:today|just (?:now|posted)|heute|gerade eben|"
-    r"aujourd'hui|à l'instant|hoy|ahora mismo|oggi|proprio ora|hoje|agora|vandaag|zojuist)\W*$",
+    r"^\W*(?:(?:posted|veröffentlicht|publié|publicado|pubblicato|geplaatst) )?"
+    r"(?:today|just (?:now|posted)|heute|gerade eben|aujourd'hui|à l'instant|hoy|ahora mismo|"
+    r"oggi|proprio ora|hoje|agora|vandaag|zojuist)\W*$",
     re.IGNORECASE,
 )
+_HAS_DIGIT = re.compile(r"\d")
 _SHORT_LINE = 90
 _MONTHS = r"[^\W\d_]{3,10}"
 _DAY = (
     r"(?:[^\W\d_]{2,10},?\s+)?(?P<day>\d{4}-\d\d-\d\d|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}|"
-    rf"\d{{1,2}}(?:st|nd|rd|th|\.|º|er)?\s+(?:de\s+)?{_MONTHS}\.?(?:,?\s+(?:de\s+)?\d{{4}})?|{_MONTHS}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?)"
+    rf"\d{{1,2}}(?:st|nd|rd|th|\.|º|er)?\s+(?:de\s+)?{_MONTHS}\.?(?:,?\s+(?:de\s+)?\d{{4}})?|"
+    rf"{_MONTHS}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?)"
 )
-_GAP = r"\s*(?::|is|ist|est|es|è|é|-|–|am|on|der|den|il|le|el|the)?\s*(?:the |den |dem |zum )?"
+_GAP = r"\s*(?::|is|ist|est|es|è|é|-|\u2013|am|on|der|den|il|le|el|the)?\s*(?:the |den |dem |zum )?"
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|º|er)\b|\bde\b", re.IGNORECASE)
 
 
@@ -101,7 +109,8 @@ def _beside_a_day(table: str) -> re.Pattern[str]:
 
 
 def _named_day(table: str, text: str, now: date, *, ahead: bool = False) -> DayRead | None:
-    for match in _beside_a_day(table).finditer(text[:_MAX_TEXT]):
+    lines = (line for line in text[:_MAX_TEXT].splitlines() if _HAS_DIGIT.search(line))
+    for match in _beside_a_day(table).finditer("\n".join(lines)):
         written = " ".join(_ORDINAL.sub("", match["day"]).replace(",", " ").split())
         has_year = bool(re.search(r"\d{4}|[./-]\s?\d\d$", written))
         read = parse_date(written if has_year else f"{written} {now.year}", None, now)

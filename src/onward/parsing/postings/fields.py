@@ -16,8 +16,8 @@ from onward.parsing.postings.work_types import read_work_type, read_work_type_fi
 _MAX_TEXT = 200_000
 
 
-def read_fields(text: str, *, title: str = "", country: str = "", now: date | None = None) -> Posting:
-    """Read what the text of a posting says of pay, place of work, kind of employment, last day, applicants and language.
+def read_text_fields(text: str, *, title: str = "", country: str = "", now: date | None = None) -> Posting:
+    """Read what a posting's text says of pay, place of work, kind of employment, last day, applicants and language.
 
     ``title`` and ``country`` (ISO 3166), where they are known already, tell the level and whose dollar it is; without
     ``now`` no day is read. Every field is from the text, the weakest source. Nothing is raised.
@@ -43,3 +43,6 @@ def read_fields(text: str, *, title: str = "", country: str = "", now: date | No
 def found_day(read: DayRead | None) -> Found[date] | None:
     """A day read in a text, as a field."""
     return Found(read.on, FieldSource.TEXT, read.words) if read else None
+
+
+read_fields = read_text_fields

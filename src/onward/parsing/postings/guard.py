@@ -8,11 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from onward.parsing.tables.decoding import decode
 
 MAX_SIZE = 5_000_000
 """Bytes, or characters of a text; what is longer is cut."""
+MAX_TAGS = 250_000
+"""A page is cut after so many; honest ones of ``MAX_SIZE`` have a fifth of that."""
 MAX_DEPTH = 500
 MAX_REOPENED = 200_000
 """Elements that a parser may add by itself, to reopen formatting that was left open."""
@@ -22,6 +25,8 @@ _FEW_TAGS = 400
 
 _FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
 _CLOSED_BY_NEXT = frozenset("p li td th tr dt dd tbody thead tfoot colgroup html head body".split())
+_MERGED = frozenset({"html", "body"})
+"""Elements that are there once: attributes of every further tag are added to them."""
 _VOID = frozenset("area base br col embed hr image img input link meta param source track wbr".split())
 _TEXT_ONLY = frozenset("script style textarea title xmp iframe noembed noframes".split())
 _ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>"'][^\s>]*+)?+)?+"""
@@ -53,6 +58,14 @@ def bound_source(source: bytes | str) -> BoundedText:
     return BoundedText(text.removeprefix("\ufeff"), is_cut=len(source) > MAX_SIZE)
 
 
+def bound_tags(text: str) -> BoundedText:
+    """Cut a page after ``MAX_TAGS``."""
+    if text.count("<") <= MAX_TAGS:
+        return BoundedText(text)
+    opening = islice(re.finditer("<", text), MAX_TAGS, None)
+    return BoundedText(text[: next(opening).start()], is_cut=True)
+
+
 def decode_page(data: bytes) -> str:
     """Decode bytes as the page declares; valid UTF-8 is read as such whatever was declared."""
     try:
@@ -61,11 +74,17 @@ def decode_page(data: bytes) -> str:
         return decode(data, _declared_encoding(data)).text
 
 
+def is_encoding(name: str) -> bool:
+    """Whether a name is that of an encoding of texts that pages and mails use, quick to decode."""
+    return _ENCODINGS.match(name) is not None
+
+
 def is_slow_to_parse(html: str) -> bool:
     """Whether an HTML parser could need more than about a second or 100 MB for a page of at most ``MAX_SIZE``."""
     if html.count("<") < _FEW_TAGS and len(html) < 20_000:
         return False
     open_tags: Counter[str] = Counter()
+    merged = ""
     depth = formatting = reopened = options = 0
     for closes, name, attributes in _tags(html):
         if name in _CLOSED_BY_NEXT:
@@ -81,11 +100,13 @@ def is_slow_to_parse(html: str) -> bool:
             formatting += name in _FORMATTING
             reopened += formatting if name not in _FORMATTING else 0
             options += name == "option"
+        if name in _MERGED:
+            merged += attributes
         if len(attributes) > MAX_ATTRIBUTES and _has_too_many(attributes):
             return True
         if depth > MAX_DEPTH or reopened > MAX_REOPENED or options > MAX_OPTIONS:
             return True
-    return False
+    return len(merged) > MAX_ATTRIBUTES and _has_too_many(merged)
 
 
 def flatten(html: str) -> str:
@@ -99,7 +120,7 @@ def flatten(html: str) -> str:
 def _declared_encoding(data: bytes) -> str | None:
     found = _DECLARED.search(data[:_DECLARATION_BYTES])
     name = found[1].decode("ascii", "replace") if found else ""
-    if not _ENCODINGS.match(name):
+    if not is_encoding(name):
         return None
     # Browsers read these three as cp1252, which holds the quotes and dashes that such pages use.
     return "cp1252" if re.fullmatch(r"(?:us-)?ascii|latin-?1|iso-?8859-?1", name, re.IGNORECASE) else name

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -102,17 +101,6 @@ def blocks_to_text(blocks: Iterable[Block]) -> str:
         lines.append(f"{'  ' * (block.depth - 1)}- {block.text}" if is_item else block.text)
         before = block
     return "\n".join(lines)
-
-
-def text_to_blocks(text: str) -> tuple[Block, ...]:
-    """Read plain text as blocks: one a line, bullets as list items; at most ``MAX_BLOCKS``."""
-    lines = _Lines()
-    for line in clean_text(text).split("\n"):
-        lines.add(line)
-        lines.end()
-        if len(lines.blocks) >= MAX_BLOCKS:
-            break
-    return tuple(replace(block, bold=False) for block in lines.blocks)
 
 
 class _Lines:

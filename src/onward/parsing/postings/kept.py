@@ -23,7 +23,7 @@ def clean_html(html: str) -> str:
         flatten(html) if is_slow_to_parse(html) else html,
         tags=set(KEPT_TAGS),
         clean_content_tags=set(_DROPPED_WITH_CONTENT),
-        attributes={"a": {"href"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}},
+        attributes={"*": set(), "a": {"href"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}},
         url_schemes=set(_SCHEMES),
         link_rel="noopener noreferrer nofollow",
         strip_comments=True,

@@ -11,8 +11,8 @@ _LEAST_SHARE = 0.12
 _LEAST_LEAD = 1.4
 _COMMON_WORDS = {
     "en": "the and of to in for with you our we is are on be as will your or an at that this have by from who",
-    "de": "und der die das für mit wir sie du dich deine ist sind ein eine einen im in von zu den auf bei als oder werden unser ihre dir",
-    "fr": "et le la les des pour vous nous dans une un du est sont en avec sur votre notre au aux que qui ou par vos nos",
+    "de": "und der die das für mit wir sie du dich deine ist sind ein eine einen im in von zu den auf bei als oder",
+    "fr": "et le la les des pour vous nous dans une un du est sont en avec sur votre notre au aux que qui ou par vos",
     "es": "y el la los las para con una un del que en es son por tu nuestro nuestra como se su al o más sus te",
     "it": "e il la i le gli per con una un del della che in è sono di nel alla al come si o più nostro tua da ti dei",
     "pt": "e o a os as para com uma um do da que em é são por no na como se ou mais você nossa nosso dos ao das",

@@ -32,6 +32,7 @@ def _pattern(board: str, address: str, parameter: str = "", employer_parameter: 
 
 
 COUNTED_PER_EMPLOYER = frozenset("bamboohr icims personio recruitee successfactors teamtailor workday wttj".split())
+CASE_MATTERS = frozenset({"jazzhr", "jobvite", "workable search"})
 
 LINK_PATTERNS = (
     _pattern("greenhouse", r"(?:job-)?boards(?:\.eu)?\.greenhouse\.io/(?!embed/)" + _SLUG + r"/jobs/(?P<id>\d+)"),

@@ -6,6 +6,7 @@ from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, unquote_plus, urlsplit, urlunsplit
 
 from onward.parsing.postings.link_patterns import (
+    CASE_MATTERS,
     LINK_PATTERNS,
     PARAMETERS_ON_ANY_HOST,
     REDIRECTING,
@@ -65,7 +66,8 @@ def posting_key(url: str) -> PostingKey | None:
     per_employer = any(each.board == found.board and each.counts_per_employer for each in LINK_PATTERNS)
     if per_employer and not found.employer:
         return None
-    return PostingKey(found.board, found.id.lower(), found.employer.lower() if per_employer else "")
+    number = found.id if found.board in CASE_MATTERS else found.id.lower()
+    return PostingKey(found.board, number, found.employer.lower() if per_employer else "")
 
 
 @lru_cache(maxsize=20_000)
@@ -86,7 +88,7 @@ def board_address(url: str) -> BoardAddress | None:
         return None
     host = _host(parts)
     query = dict(parse_qsl(parts.query))
-    address = f"{host}{parts.path or '/'}"
+    address = f"{host}{parts.path.rstrip('/') or '/'}"
     for pattern in LINK_PATTERNS:
         found = _matched(pattern, address, query)
         if found is not None:

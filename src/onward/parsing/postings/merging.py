@@ -46,13 +46,20 @@ def _is_trusted(name: str, kept: Found[object], other: Found[object]) -> bool:
 
 
 def _agree(kept: object, other: object) -> bool:
-    if isinstance(kept, str) and isinstance(other, str):
-        return normalize(kept) == normalize(other)
-    return not _amounts(kept) or not _amounts(other) or bool(_amounts(kept) & _amounts(other))
+    if isinstance(kept, tuple) and isinstance(other, tuple):
+        return any(_same_pay(one, another) for one in kept for another in other)
+    return normalize(str(kept)) == normalize(str(other))
 
 
-def _amounts(value: object) -> set[tuple[object, object]]:
-    return {(each.least, each.most) for each in value if isinstance(each, Pay)} if isinstance(value, tuple) else set()
+def _same_pay(one: Pay, other: Pay) -> bool:
+    """Whether two records can mean the same pay: nothing that both say differs."""
+    pairs = (
+        (one.least, other.least),
+        (one.most, other.most),
+        (one.currency, other.currency),
+        (one.period, other.period),
+    )
+    return one.least is None is one.most or all(mine == yours for mine, yours in pairs if mine and yours)
 
 
 def _words(value: object) -> str:

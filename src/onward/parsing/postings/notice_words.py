@@ -45,13 +45,12 @@ OPENING: Final = {
 }
 OTHER_JOBS: Final = {
     "en": "similar jobs|similar job openings|related jobs|other jobs|more jobs|recommended jobs|people also viewed"
-    "|you might also like|jobs you might like|apply for this job|apply for this position|apply for this role|apply now"
-    "|submit your application|share this job|share this position|create a job alert",
-    "de": "ähnliche jobs|ähnliche stellen|ähnliche stellenangebote|weitere stellenangebote|jetzt bewerben|job teilen",
-    "fr": "offres similaires|autres offres|postuler|postuler à cette offre|partager cette offre",
-    "es": "ofertas similares|empleos similares|inscribirme en esta oferta|compartir esta oferta",
-    "it": "offerte simili|annunci simili|candidati ora|condividi questo annuncio",
-    "pt": "vagas semelhantes|vagas similares|candidatar-se|partilhar esta oferta",
-    "nl": "vergelijkbare vacatures|soortgelijke vacatures|solliciteer nu|solliciteer direct|deel deze vacature",
+    "|you might also like|jobs you might like|share this job|share this position|create a job alert",
+    "de": "ähnliche jobs|ähnliche stellen|ähnliche stellenangebote|weitere stellenangebote|job teilen",
+    "fr": "offres similaires|autres offres|partager cette offre",
+    "es": "ofertas similares|empleos similares|compartir esta oferta",
+    "it": "offerte simili|annunci simili|condividi questo annuncio",
+    "pt": "vagas semelhantes|vagas similares|partilhar esta oferta",
+    "nl": "vergelijkbare vacatures|soortgelijke vacatures|deel deze vacature",
 }
 """Headings that follow a posting on its page: what comes after them is no part of it."""

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onward.parsing.postings.applicants import read_applicants
-from onward.parsing.postings.box import find_link, read_typed
 from onward.parsing.postings.days import read_days_ago, read_posted
-from onward.parsing.postings.fields import found_day, read_fields
+from onward.parsing.postings.fields import found_day, read_text_fields
+from onward.parsing.postings.links_in_text import find_link
 from onward.parsing.postings.pasted_words import (
     LOGO_OF_COMPANY,
     SAVE_TITLE_AT_COMPANY,
     heads_labels,
     is_interface,
+    is_workplace,
     read_label,
     starts_description,
 )
@@ -24,6 +25,7 @@ from onward.parsing.postings.plain_blocks import text_blocks
 from onward.parsing.postings.records import FieldSource, Found, Place, Posting
 from onward.parsing.postings.remote import read_remote_field
 from onward.parsing.postings.titles import looks_like_title, title_strength
+from onward.parsing.postings.typed import read_typed
 from onward.parsing.postings.work_types import read_work_type_field
 from onward.parsing.text import clean_text, one_line
 
@@ -35,12 +37,6 @@ _MIDDLE_DOT = re.compile(r"\s+[·•]\s+|\s+\|\s+(?=[^|]*$)")
 _RATING = re.compile(r"\s*\(?\b[1-5][.,]\d\b\)?\s*(?:★|stars?|\(\d[\d.,]*\))?\s*$")
 _GREETING = re.compile(
     r"^(?:dear|hi|hello|hallo|liebe|sehr geehrte|bonjour|hola|buenos|ciao|gentile|olá|beste)\b", re.IGNORECASE
-)
-_WORK_MODE = re.compile(
-    r"^\W*(?:(?:workplace type|work type|arbeitsmodell|modalidad|type de travail)\s*:?\s*)?(?:fully |100 ?% )?(?:remote|hybrid|on-?site|in[- ]person|"
-    r"in[- ]office|hybride?s?|hybrides arbeiten|vor ort|sur site|télétravail|présentiel|híbrido|presencial|en remoto|remoto|a distanza|ibrido|in sede|"
-    r"op locatie|thuiswerken|home-?office|teilweise home-?office)(?: work| job| role)?\W*$",
-    re.IGNORECASE,
 )
 
 
@@ -70,7 +66,7 @@ def read_pasted(text: str, *, now: date | None = None) -> Posting:
     head = _Head([line for line in lines[:end] if line])
     _find_names(head)
     country = _country(head)
-    read = read_fields(plain, title=head.title, country=country, now=now)
+    read = read_text_fields(plain, title=head.title, country=country, now=now)
     return _with_head(read, head, country, now, plain, "\n".join(plain.split("\n")[start:]))
 
 
@@ -107,7 +103,7 @@ def _find_names(head: _Head) -> None:
 def _read_labels(head: _Head) -> None:
     for line in head.lines:
         name, value = read_label(line) or ("", "")
-        if name == "title" and not head.title and title_strength(value):
+        if name == "title" and not head.title and _is_name(value) and not _is_field(value):
             head.title = value
         elif name == "company" and not head.company and len(value) <= _LONGEST_NAME:
             head.company = value
@@ -156,7 +152,7 @@ def _without_fields(line: str) -> str:
 
 def _is_field(line: str) -> bool:
     """Whether a line is pay, a kind of work, a day or a number of applicants alone; "Remote" may stand for a place."""
-    if _WORK_MODE.match(line) and line.casefold() != "remote":
+    if is_workplace(line) and line.casefold() != "remote":
         return True
     words = len(line.split())
     if read_pay_field(line) and words <= 14:
@@ -182,7 +178,7 @@ def _title_at(candidates: list[str], head: _Head) -> int | None:
     weak = [at for at, line in enumerate(candidates[:3]) if title_strength(line)]
     if weak:
         return weak[0]
-    is_head = head.has_board_words and candidates and len(candidates[0]) <= _LONGEST_NAME
+    is_head = head.has_board_words and candidates and _is_name(candidates[0])
     return 0 if is_head and not _is_place(candidates[0]) else None
 
 
@@ -215,7 +211,7 @@ def _divided_title(title: str) -> tuple[str, str]:
 def _split_company(after: list[str]) -> tuple[str, list[str]]:
     """Split "Castor Mutual - Leeds" or "Castor Mutual (Leeds)" off the lines after the title."""
     name = after[0]
-    match = re.match(r"^(?P<name>.{2,80}?)(?:\s+[-–—]\s+|,\s+|\s+\()(?P<place>[^()]{2,80})\)?$", name)
+    match = re.match(r"^(?P<name>.{2,80}?)(?:\s+[-\u2013—]\s+|,\s+|\s+\()(?P<place>[^()]{2,80})\)?$", name)
     if match and _is_place(match["place"]) and not _is_place(name):
         return match["name"], [match["place"], *after[1:]]
     return name, after[1:]
@@ -260,7 +256,7 @@ def _with_head(read: Posting, head: _Head, country: str, now: date | None, text:
     """Put what the head says before what the text says."""
     lines = [part for line in head.lines for part in _MIDDLE_DOT.split(line)]
     short = [line for line in lines if len(line) <= 80 and line != head.title]
-    remote_lines = [line for line in short if _WORK_MODE.match(line) or line in (head.place, head.labelled_place)]
+    remote_lines = [line for line in short if is_workplace(line) or line in (head.place, head.labelled_place)]
     remote = next((value for line in remote_lines if (value := read_remote_field(line))), None)
     inside = re.search(r"\((remote|hybrid|on-?site)\)", "\n".join(lines), re.IGNORECASE)
     remote = remote or (read_remote_field(inside[1]) if inside else None)

@@ -11,8 +11,8 @@ SAVE_TITLE_AT_COMPANY = re.compile(r"^(?:Save|Apply to|Share)\s+(?P<title>\S.{1,
 """What LinkedIn writes for readers of a screen on its button."""
 
 _LOGO_OF = (
-    "Company logo for|Logo of|Unternehmenslogo von|Unternehmenslogo für|Firmenlogo von|Firmenlogo für|Logo de l[’']entreprise|Logo de|"
-    "Logotipo de la empresa|Logo dell[’']azienda|Logotipo da empresa|Logo da empresa|Bedrijfslogo van|Bedrijfslogo voor"
+    r"Company logo for|Logo of|(?:Unternehmens|Firmen)logo (?:von|für)|Logo de l[\u2019']entreprise|Logo de|"
+    r"Logotipo de la empresa|Logo dell[\u2019']azienda|Logo(?:tipo)? da empresa|Bedrijfslogo (?:van|voor)"
 )
 LOGO_OF_COMPANY = re.compile(
     rf"^(?:{_LOGO_OF})[,:]?\s+(?P<company>.{{1,100}}?)(?:\s+logo)?\.?$|^(?P<before>.{{1,100}}?) (?:company )?logo$",
@@ -29,7 +29,7 @@ def starts_description(line: str) -> bool:
 
 
 def heads_labels(line: str) -> bool:
-    """Whether a line heads a list of labels in a page of jobs; what follows may be pay or a kind of work, never a title."""
+    """Whether a line heads a list of labels in a page of jobs, and is no title."""
     return line.casefold().rstrip(" :") in _words("sections_of_labels")
 
 
@@ -41,7 +41,21 @@ def is_interface(line: str) -> bool:
 def read_label(line: str) -> tuple[str, str] | None:
     """Read "Employer: Castor Mutual" as ("company", "Castor Mutual"); the names are title, company and places."""
     match = _labelled_line().match(line) if ":" in line or "\t" in line else None
-    return (match.lastgroup or "", match["value"].strip(" *")) if match else None
+    if not match:
+        return None
+    name = next(name for name in ("title", "company", "places") if match[name])
+    return name, match["value"].strip(" *")
+
+
+def is_workplace(line: str) -> bool:
+    """Whether a line says where the work is done and nothing else: "Hybrid work", "Vor Ort"."""
+    return bool(_workplace_line().match(line))
+
+
+@lru_cache(maxsize=1)
+def _workplace_line() -> re.Pattern[str]:
+    label = r"(?:(?:workplace type|work type|arbeitsmodell|modalidad|type de travail)\s*:?\s*)?(?:fully |100 ?% )?"
+    return re.compile(rf"^\W*{label}(?:{alternatives('workplace')})(?: work| job| role)?\W*$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)
@@ -51,7 +65,8 @@ def _words(table: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _interface_line() -> re.Pattern[str]:
-    rating = r"\d(?:[.,]\d)?(?: (?:out of|von|sur|de|su|van de) 5(?: \w+)?| ?★| stars?)?(?: \(.*\))?|★+.*|.{0,60}\bnew jobs?\b.*|&nbsp;"
+    of_five = r"(?: (?:out of|von|sur|de|su|van de) 5(?: \w+)?| ?★| stars?)"
+    rating = rf"\d(?:[.,]\d)?{of_five}?(?: \(.*\))?|★+.*|.{{0,60}}\bnew jobs?\b.*|&nbsp;"
     return re.compile(
         rf"^\W*(?:{alternatives('interface')}|{rating}|.{{1,60}} your (?:job )?preferences\b.*)\W*$", re.IGNORECASE
     )

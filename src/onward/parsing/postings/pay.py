@@ -1,4 +1,4 @@
-"""Pay as postings write it: "$120k–150k", "45.000 € brutto/Jahr", "£18.50 an hour", "TVöD E13".
+"""Pay as postings write it: "$120k to 150k", "45.000 € brutto/Jahr", "£18.50 an hour", "TVöD E13".
 
 An amount is pay by what stands around it: a range, a word for pay, a period. Amounts of funding, budgets, stipends and
 markets are none. What looks like a typing error is left out.
@@ -16,14 +16,15 @@ from onward.parsing.postings.pay_context import (
     has_bonus_after,
     has_more_beside_pay,
     is_something_else,
+    is_total_pay,
     names_base_pay,
     names_pay,
-    names_total_pay,
     opens_at_bottom,
     opens_at_top,
     opens_range,
     period_after,
     period_before,
+    period_inside,
     same_sentence,
     without_period,
 )
@@ -45,6 +46,7 @@ _CURRENCY_BY_COUNTRY = {
     "US": "USD", "GB": "GBP", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "CH": "CHF", "SE": "SEK", "NO": "NOK", "DK": "DKK",
     "PL": "PLN", "CZ": "CZK", "IN": "INR", "JP": "JPY", "SG": "SGD", "BR": "BRL", "MX": "MXN", "ZA": "ZAR",
 }  # fmt: skip
+_ADDRESS = re.compile(r"\s?https?://\S+")
 _HAS_DIGIT = re.compile(r"\d")
 _BETWEEN_ENDS = re.compile(
     r"\s*(?:[-\u2010-\u2015\u2212~]|to|bis|à|until|through|tot|up to)\s*|\s+(?P<weak>and|und|et|y|e|a|en)\s+",
@@ -108,7 +110,7 @@ def _read(text: str, country: str, least_score: int) -> tuple[Pay, ...]:
     readings: list[_Reading] = []
     heading = ""
     for line in text[:_MAX_TEXT].splitlines():
-        stripped = line.strip()
+        stripped = _ADDRESS.sub("", line).strip()
         if _HAS_DIGIT.search(stripped) and (HAS_MONEY.search(stripped) or names_pay(stripped) or names_pay(heading)):
             found = _readings(_Line(stripped[:_MAX_LINE], heading, country))
             readings += [reading for reading in found if reading.score >= least_score]
@@ -190,7 +192,7 @@ def _reading(candidate: _Candidate, line: _Line, next_start: int) -> _Reading | 
     low, high = _LIMITS[period]
     if any(value is not None and not low <= value <= high for value in (candidate.least, candidate.most)):
         return None
-    is_total = names_total_pay(before) or names_total_pay(after)
+    is_total = is_total_pay(before, after)
     score = (
         3 * (candidate.is_range and (bool(currency) or candidate.has_thousands_sign))
         + 3 * has_pay_word
@@ -198,7 +200,7 @@ def _reading(candidate: _Candidate, line: _Line, next_start: int) -> _Reading | 
         + 2 * is_named
         + (names_base_pay(before) or names_base_pay(after))
         + 2 * (candidate.has_thousands_sign and amount >= _LEAST_YEARLY)
-        + (bool(currency) and amount >= _LEAST_YEARLY)
+        + (bool(currency) and amount >= _LEAST_YEARLY and not candidate.has_thousands_sign)
         + (bool(currency) and is_named and period in _RATES)
         + 2 * (bool(currency) and has_more_beside_pay(after))
         - 2 * (is_total or has_bonus_after(after))
@@ -213,5 +215,5 @@ def _period(candidate: _Candidate, line: str, text_after: str, before: str) -> t
     after = period_after(text_after)
     if after:
         return after[0], after[1], True
-    period = period_before(line[candidate.start : candidate.end]) or period_before(before)
+    period = period_inside(line[candidate.start : candidate.end]) or period_before(before)
     return period, 0, period is not None

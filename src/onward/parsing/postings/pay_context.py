@@ -73,9 +73,12 @@ def names_base_pay(text: str) -> bool:
     return bool(_patterns().base.search(text))
 
 
-def names_total_pay(text: str) -> bool:
-    """Whether a text says that pay includes what varies."""
-    return bool(_patterns().total.search(text))
+def is_total_pay(before: str, after: str) -> bool:
+    """Whether the clause of an amount says that it includes what varies."""
+    clause_before, clause_after = _CLAUSE_START.split(before)[-1], _CLAUSE_END.split(after)[0]
+    if names_base_pay(clause_after):
+        return False
+    return bool(_patterns().total.search(clause_before) or _patterns().total.search(clause_after))
 
 
 def has_bonus_after(after: str) -> bool:
@@ -110,11 +113,13 @@ def same_sentence(before: str, after: str) -> tuple[str, str]:
 
 def is_something_else(before: str, after: str) -> bool:
     """Whether a noun close by says that an amount is of funding, a market, a budget or a perk."""
-    left = _WORDS.findall(_CLAUSE_START.split(before)[-1].casefold())[-_NEAR:]
-    near = {*left, *_first_words(after)}
-    if near & _GROWTH and not near & _SURELY_PAY:
+    clause = _WORDS.findall(_CLAUSE_START.split(before)[-1].casefold())
+    left, right = set(clause[-_NEAR:]), set(_first_words(after))
+    if (left | right) & _GROWTH and not (left | right) & _SURELY_PAY:
         return True
-    return bool(near & _patterns().no_pay) and not set(left) & _SURELY_PAY
+    if left & _SURELY_PAY:
+        return False
+    return bool(right & _patterns().no_pay or (left & _patterns().no_pay and not set(clause) & _SURELY_PAY))
 
 
 def _first_words(after: str) -> list[str]:
@@ -132,7 +137,13 @@ def period_after(text: str) -> tuple[PayPeriod, int] | None:
     return (PayPeriod(match.lastgroup or ""), match.end()) if match else None
 
 
+def period_inside(text: str) -> PayPeriod | None:
+    """Return the period that stands between two amounts: "90K/yr - 120K"."""
+    match = _patterns().period.search(text)
+    return PayPeriod(match.lastgroup or "") if match else None
+
+
 def period_before(text: str) -> PayPeriod | None:
-    """Return the last period in the text before or inside an amount."""
-    found = [match.lastgroup for match in _patterns().period.finditer(text)]
+    """Return the last period named in words before an amount; "(m/w/d)" is none."""
+    found = [match.lastgroup for match in _patterns().period.finditer(text) if match[0][0] != "/"]
     return PayPeriod(found[-1] or "") if found else None

@@ -9,7 +9,10 @@ from functools import lru_cache
 from importlib import resources
 
 _NOTATION = re.compile(r"\[([^\]]+)\] ?|( \.\.\.$)|(#)|(\*)|(-)|( )")
-_NUMBER = r"(?:\d{1,4}|one|two|three|four|ein|zwei|drei|un|deux|trois|dos|tres|due|tre|twee|drie)(?:\s?(?:-|\u2013|to|or|bis|à|a)\s?\d)?\+?"
+_NUMBER = (
+    r"(?:\d{1,4}|one|two|three|four|five|ein|zwei|drei|un|deux|trois|dos|tres|due|tre|twee|drie)"
+    r"(?:\s?(?:-|\u2013|to|or|bis|à|a)\s?\d)?\+?"
+)
 
 
 @lru_cache(maxsize=1)
@@ -46,5 +49,7 @@ def _pattern(phrase: str) -> str:
         elif goes_on:
             parts.append(r"\b.*")
         else:
-            parts.append(_NUMBER if number else r"\w*" if ending else "[- ]?" if hyphen else r"\s" if space else "")
+            parts.append(
+                _NUMBER if number else r"\w*" if ending else "[-\u2010\u2011 ]?" if hyphen else r"\s" if space else ""
+            )
     return "".join([*parts, re.escape(phrase[last:])])

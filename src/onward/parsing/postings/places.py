@@ -22,11 +22,11 @@ from onward.parsing.text import normalize, one_line
 _MAX_TEXT = 600
 _MAX_PLACES = 20
 _SURELY_LARGER = 3
-_CHUNKS = re.compile(r"[\n;|•·]|\s/\s|/(?=\s?[A-ZÀ-Þ])|\s(?:or|oder|ou|oppure|and|und|&|et|y|o|e|of|en)\s(?=[A-ZÀ-Þ])")
-_TOKENS = re.compile(r",|\s[-–—]\s|[()]|\s?→\s?")
+_CHUNKS = re.compile(r"[\n;|•·]|\s/\s|/(?=\s?[A-ZÀ-Þ])|\s(?:or|oder|ou|oppure|and|und|&|et)\s(?=[A-ZÀ-Þ])")
+_TOKENS = re.compile(r",|\s[-\u2013—]\s|[()]|\s?→\s?")
 _NO_PLACE = re.compile(
-    r"\b(?:fully |100% ?)?(?:remote(?:[- ]first)?|hybrid|hybride|on-?site|in[- ]office|home-?office|télétravail|teletrabajo|presencial)\b"
-    r"(?:\s*[-:](?=\s|\w))?|\b\d+\+? (?:other )?locations?\b",
+    r"\b(?:fully |100% ?)?(?:remote(?:[- ]first)?|hybrid|hybride|on-?site|in[- ]office|home-?office|télétravail|"
+    r"teletrabajo|presencial)\b(?:\s*[-:](?=\s|\w))?|\b\d+\+? (?:other )?locations?\b",
     re.IGNORECASE,
 )
 _POSTCODE = re.compile(
@@ -119,7 +119,7 @@ def _places_of_chunk(chunk: str) -> Iterator[Place]:
 
 
 def _trimmed(words: str) -> str:
-    return _LOOSE_END.sub("", one_line(words).strip(" :-–"))
+    return _LOOSE_END.sub("", one_line(words).strip(" :-\u2013"))
 
 
 def _with_unknown_regions_joined(parts: list[_Part]) -> Iterator[_Part]:
@@ -216,7 +216,9 @@ def _named(words: str) -> _Part | None:
         town, of_region, of_country = nickname
         return _Part(words, (_Town(town, of_country, of_region, 9_999), *_towns(key)), region, region_country)
     country = COUNTRY_BY_SHORT_NAME.get(key) or _table().countries.get(key, "")
-    towns = () if country and not region else _towns(key)
+    towns = _towns(key)
+    if country and not region:
+        towns = tuple(town for town in towns if town.country == country and normalize(town.name) == key)
     if country and region and country != region_country:
         return _Part(words, region=region)
     part = _Part(words, towns, region, region_country or country)

@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from babel import Locale
+
 from onward.parsing.postings.regions import REGIONS_BY_GEONAMES_CODE
 from onward.parsing.text import normalize
 
@@ -26,7 +28,7 @@ _MOST_TOWNS_OF_ONE_NAME = 4
 _LATIN_NAME = re.compile(r"[A-ZÀ-Þ'][A-Za-zÀ-ÿŒœ' .-]{3,28}")
 
 
-class Town(NamedTuple):
+class _Town(NamedTuple):
     name: str
     country: str
     region: str
@@ -34,23 +36,23 @@ class Town(NamedTuple):
     other_names: tuple[str, ...]
 
 
-def read_towns(cities: dict[str, Any]) -> list[Town]:
+def read_towns(cities: dict[str, Any]) -> list[_Town]:
     """Read the towns, the largest first; other names only of large ones, whose names in other languages are used."""
     towns = []
     for city in cities.values():
         large = city["population"] >= _OTHER_NAMES_FROM
         others = [name for name in city["alternatenames"] if large and _LATIN_NAME.fullmatch(name)]
         region = REGIONS_BY_GEONAMES_CODE.get((city["countrycode"], city["admin1code"]), "")
-        towns.append(Town(city["name"], city["countrycode"], region, city["population"], tuple(sorted(others))))
+        towns.append(_Town(city["name"], city["countrycode"], region, city["population"], tuple(sorted(others))))
     return sorted(towns, key=lambda town: (-town.population, town.name, town.country, town.region))
 
 
-def table_lines(towns: list[Town]) -> Iterator[str]:
+def table_lines(towns: list[_Town]) -> Iterator[str]:
     """Write ``c<TAB>key<TAB>country`` and ``t<TAB>key<TAB>name|country|region|population in thousands;…``, the largest
     town first."""
     for key, country in sorted(country_names().items()):
         yield f"c\t{key}\t{country}"
-    by_key: dict[str, list[Town]] = defaultdict(list)
+    by_key: dict[str, list[_Town]] = defaultdict(list)
     for town in towns:
         by_key[normalize(town.name)].append(town)
     for town in towns:
@@ -65,8 +67,6 @@ def table_lines(towns: list[Town]) -> Iterator[str]:
 
 def country_names() -> dict[str, str]:
     """Return country codes by the names of countries in seven languages."""
-    from babel import Locale
-
     names: dict[str, str] = {}
     for language in LANGUAGES:
         for code, name in Locale(language).territories.items():

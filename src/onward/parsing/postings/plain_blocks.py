@@ -10,7 +10,7 @@ from onward.parsing.text import clean_text, one_line
 
 _MAX_TEXT = 500_000
 _MAX_BLOCKS = 5_000
-_BULLET = re.compile(r"^\s*(?:[•●◦○▪▫■□‣⁃∙·*✓✔➢➤►→–—-]|\d{1,2}[.)]|o(?=\s{2,}))\s+(?=\S)")
+_BULLET = re.compile(r"^\s*(?:[•●◦○▪▫■□‣\u2043∙·*✓✔➢➤►→\u2013—-]|\d{1,2}[.)]|o(?=\s{2,}))\s+(?=\S)")
 _INDENT = re.compile(r"^[ \t]*")
 _HEADING_WORDS = 10
 _HEADING_LENGTH = 80
@@ -48,7 +48,7 @@ def text_blocks(text: str) -> tuple[Block, ...]:
 def _continues(before: str, line: str) -> bool:
     """Whether a line goes on with the sentence of the line before it, which was broken at a width."""
     return (
-        len(before) >= 50 and not re.search(r"[.!?:]$", before) and (line[0].islower() or before.endswith((",", "-")))
+        len(before) >= 40 and not re.search(r"[.!?:]$", before) and (line[0].islower() or before.endswith((",", "-")))
     )
 
 

@@ -1,62 +1,141 @@
 """One source of a posting, of whatever kind, read by all readers that fit it and folded into one posting."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from selectolax.lexbor import LexborHTMLParser
 
+from onward.parsing.postings.apply_links import find_apply_link
+from onward.parsing.postings.boards import read_board, read_inline, read_markup
 from onward.parsing.postings.choosing import choose_posting
-from onward.parsing.postings.guard import bound_source, is_slow_to_parse
-from onward.parsing.postings.html import parse_html, text_to_blocks
+from onward.parsing.postings.fields import read_fields
+from onward.parsing.postings.guard import bound_source, bound_tags, is_slow_to_parse
+from onward.parsing.postings.html import blocks_to_text, parse_html, read_blocks
+from onward.parsing.postings.mail import MailBody, is_mail, read_mail
 from onward.parsing.postings.main_part import ENOUGH_TEXT, main_part
 from onward.parsing.postings.merging import merge_postings
+from onward.parsing.postings.metadata.broken_json import read_json
+from onward.parsing.postings.metadata.inline_state import read_inline_state
 from onward.parsing.postings.metadata.job_posting import JobPostingProperties, read_job_posting
-from onward.parsing.postings.metadata.json_ld import read_json_ld
+from onward.parsing.postings.metadata.json_ld import find_job_postings, read_json_ld
 from onward.parsing.postings.metadata.microdata import MICRODATA, RDFA, read_items
 from onward.parsing.postings.metadata.open_graph import page_title, read_open_graph, top_headings
+from onward.parsing.postings.metadata.page_titles import read_page_title
 from onward.parsing.postings.notices import read_notices, says_closed
-from onward.parsing.postings.records import Block, FieldSource, Note, OtherOpening, Posting
+from onward.parsing.postings.pasted import read_pasted
+from onward.parsing.postings.pdf import is_pdf, read_pdf_text
+from onward.parsing.postings.records import Block, FieldSource, Found, Note, OtherOpening, Posting
+from onward.parsing.postings.requirements import read_requirements
+from onward.parsing.postings.titles import looks_like_title
 
+MAX_HEAD = 20_000
+_XML = re.compile(r"\s*<(?:\?xml|workzag-jobs|position\b|rss\b|feed\b|source\b)", re.IGNORECASE)
+_MARKUP = re.compile(r"<(?:!doctype|/?[a-z][a-z0-9]{0,11})(?=[\s/>])", re.IGNORECASE)
 SHORT_DESCRIPTION = 400
 """Characters below which a description in the data of a page gives way to a longer one on the page itself."""
 
 
 def read_source(source: bytes | str, *, url: str, now: date | None) -> Posting:
     """Tell the kind of a source and read it; ``url`` may be empty. See :func:`onward.parsing.postings.read`."""
-    bounded = bound_source(source)
-    notes = {Note.TOO_LARGE} if bounded.is_cut else set()
-    if "<" in bounded.text:
-        if is_slow_to_parse(bounded.text):
-            notes.add(Note.TOO_DEEP)
-        posting = read_page(parse_html(bounded.text), url=url)
-    else:
-        posting = Posting(description=text_to_blocks(bounded.text), url=url)
+    posting = _read_file(source, url, now) if isinstance(source, bytes) else _read_text(source, url, now)
+    posting = _with_fields_of_text(posting, now)
+    notes = set(posting.notes)
     if now and posting.closes and posting.closes.value < now:
         notes.add(Note.EXPIRED)
     if not posting.title and not posting.description:
         notes.add(Note.NOT_A_POSTING)
+    return replace(posting, notes=frozenset(notes))
+
+
+def _with_fields_of_text(posting: Posting, now: date | None) -> Posting:
+    """Fill gaps by the words of the description, and read what it asks for."""
+    title = posting.title.value if posting.title else ""
+    places = posting.places.value if posting.places else ()
+    country = next((place.country for place in places if place.country), "")
+    said = read_fields(blocks_to_text(posting.description), title=title, country=country, now=now)
+    return replace(merge_postings([posting, said]), requirements=read_requirements(posting.description))
+
+
+def _read_file(source: bytes, url: str, now: date | None) -> Posting:
+    if is_pdf(source):
+        text = read_pdf_text(source)
+        return Posting(notes=frozenset({Note.TOO_LARGE})) if text is None else _read_text(text, url, now)
+    return _read_mail(read_mail(source), url, now) if is_mail(source) else _read_text(source, url, now)
+
+
+def _read_mail(mail: MailBody, url: str, now: date | None) -> Posting:
+    """Read a saved page as a page, and a mail as its words, unless its HTML carries the data of a posting."""
+    url = url or mail.url
+    page = _read_text(mail.html, url, now) if mail.html else Posting(url=url)
+    if mail.url or (page.title and page.title.source in {FieldSource.JSON_LD, FieldSource.MICRODATA}):
+        return page
+    text = mail.text or blocks_to_text(read_blocks(mail.html))
+    said = read_page_title(mail.subject)
+    subject = Posting(
+        title=Found(said.title, FieldSource.TEXT, mail.subject) if looks_like_title(said.title) else None,
+        company=Found(said.company, FieldSource.TEXT, mail.subject) if said.company and said.title else None,
+    )
+    return merge_postings([replace(read_pasted(text, now=now), url=url), subject])
+
+
+def _read_text(source: bytes | str, url: str, now: date | None) -> Posting:
+    bounded = bound_source(source)
+    notes = {Note.TOO_LARGE} if bounded.is_cut else set()
+    text = bounded.text
+    if text.lstrip()[:1] in {"{", "["} or _XML.match(text):
+        posting = _read_data(text, url)
+    elif _MARKUP.search(text):
+        page = bound_tags(text)
+        notes |= {Note.TOO_LARGE} if page.is_cut else set()
+        notes |= {Note.TOO_DEEP} if is_slow_to_parse(page.text) else set()
+        posting = read_page(parse_html(page.text), url=url, now=now)
+    else:
+        posting = replace(read_pasted(text, now=now), url=url)
     return replace(posting, notes=posting.notes | notes)
 
 
-def read_page(page: LexborHTMLParser, *, url: str) -> Posting:
+def _read_data(text: str, url: str) -> Posting:
+    """Read the answer of a board, or a posting of schema.org that stands alone."""
+    if posting := read_board(text, url=url or None):
+        return posting
+    jobs = [JobPostingProperties(each, FieldSource.JSON_LD) for each in find_job_postings(read_json(text))]
+    return _read_marked(jobs, url, []) if jobs else Posting(url=url)
+
+
+def read_page(page: LexborHTMLParser, *, url: str, now: date | None) -> Posting:
     """Read a parsed page by all that it carries; ``url`` is its address, or empty."""
-    return merge_postings(_readings(page, url))
-
-
-def _readings(page: LexborHTMLParser, url: str) -> Iterator[Posting]:
-    yield Posting(url=url)
     shared = read_open_graph(page)
     headings = top_headings(page)
-    marked = [_read_marked(jobs, url or shared.url, headings) for jobs in _marked_jobs(page)]
-    title = next((each.title.value for each in [*marked, shared] if each.title), "")
-    blocks = main_part(page, title=title)
-    described = next((each.description for each in marked if each.description), ())
-    yield Posting(description=blocks if _is_fuller(blocks, described) else described)
-    yield from marked
-    yield shared
-    notes = frozenset() if marked else read_notices(page, blocks, title=page_title(page))
-    yield Posting(notes=notes | {Note.EXPIRED} if says_closed(blocks) else notes)
+    url = url or shared.url
+    marked = [_read_marked(jobs, url, headings) for jobs in _marked_jobs(page)]
+    boards = [each for state in read_inline_state(page) if (each := read_inline(state, url=url or None))]
+    known = [*boards[:1], *marked, *filter(None, [read_markup(page, url=url or None)])]
+    title = next((each.title.value for each in [*known, shared] if each.title), "")
+    part = main_part(page, title=title)
+    described = next((each.description for each in known if each.description), ())
+    return merge_postings(
+        [
+            Posting(url=url, description=part if _is_fuller(part, described) else described),
+            *known,
+            shared,
+            Posting(apply_link=find_apply_link(page, url=url)),
+            Posting() if known or not shared.title else _read_head(page, now),
+            Posting(notes=_notes(page, part, is_known=bool(known))),
+        ]
+    )
+
+
+def _read_head(page: LexborHTMLParser, now: date | None) -> Posting:
+    """Read place, days and applicants from the lines around a title that no data of the page say."""
+    text = blocks_to_text(main_part(page))[:MAX_HEAD]
+    return replace(read_pasted(text, now=now), title=None, company=None, description=(), url="")
+
+
+def _notes(page: LexborHTMLParser, part: tuple[Block, ...], *, is_known: bool) -> frozenset[Note]:
+    notes = frozenset() if is_known else read_notices(page, part, title=page_title(page))
+    return notes | {Note.EXPIRED} if says_closed(part) else notes
 
 
 def _is_fuller(blocks: tuple[Block, ...], described: tuple[Block, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""What was read of a posting. A field that is not there is ``None`` or empty, never guessed; each says where it stood."""
+"""What was read of a posting. What is not there is ``None`` or empty, never guessed; a field says where it stood."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -92,7 +92,7 @@ class PayKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pay:
-    """Pay as written. ``currency`` is ISO 4217, ``currency_assumed`` where only a sign that several share stood there."""
+    """Pay as written. ``currency`` is ISO 4217; it is assumed where only a sign that several share stood there."""
 
     words: str
     least: Decimal | None = None

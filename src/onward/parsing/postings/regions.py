@@ -1,4 +1,4 @@
-"""Parts of countries that stand beside a town: states, provinces, lands, nations; and names that lists of towns lack."""
+"""Parts of countries that stand beside a town: states, provinces, nations; and names that lists of towns lack."""
 
 from onward.parsing.text import normalize
 
@@ -26,10 +26,14 @@ _REGIONS = {
         "ST Sachsen-Anhalt|TH Thüringen|BE Berlin"
     ),
     "GB": "ENG England|SCT Scotland|WLS Wales|NIR Northern Ireland",
-    "AT": "W Wien|NÖ Niederösterreich|OÖ Oberösterreich|S Salzburg|ST Steiermark|T Tirol|V Vorarlberg|K Kärnten|B Burgenland",
+    "AT": (
+        "W Wien|NÖ Niederösterreich|OÖ Oberösterreich|S Salzburg|ST Steiermark|T Tirol|V Vorarlberg|K Kärnten|"
+        "B Burgenland"
+    ),
     "FR": (
         "IDF Île-de-France|ARA Auvergne-Rhône-Alpes|PACA Provence-Alpes-Côte d'Azur|OCC Occitanie|HDF Hauts-de-France|"
-        "NAQ Nouvelle-Aquitaine|GES Grand Est|BRE Bretagne|NOR Normandie|PDL Pays de la Loire|BFC Bourgogne-Franche-Comté|"
+        "NAQ Nouvelle-Aquitaine|GES Grand Est|BRE Bretagne|NOR Normandie|PDL Pays de la Loire|"
+        "BFC Bourgogne-Franche-Comté|"
         "CVL Centre-Val de Loire"
     ),
     "IT": (
@@ -41,7 +45,8 @@ _REGIONS = {
         "AR Aragón|CL Castilla y León|CN Canarias|IB Islas Baleares"
     ),
     "NL": (
-        "NH Noord-Holland|ZH Zuid-Holland|UT Utrecht|NB Noord-Brabant|GE Gelderland|OV Overijssel|LI Limburg|FR Friesland|"
+        "NH Noord-Holland|ZH Zuid-Holland|UT Utrecht|NB Noord-Brabant|GE Gelderland|OV Overijssel|LI Limburg|"
+        "FR Friesland|"
         "GR Groningen|DR Drenthe|FL Flevoland|ZE Zeeland"
     ),
     "BE": "VLG Vlaanderen|VLG Flanders|WAL Wallonie|BRU Bruxelles-Capitale",
@@ -125,6 +130,12 @@ COUNTRY_BY_SHORT_NAME = {
     "u k": "GB",
     "great britain": "GB",
     "britain": "GB",
+    "grossbritannien": "GB",
+    "grande bretagne": "GB",
+    "gran bretana": "GB",
+    "gran bretagna": "GB",
+    "gra bretanha": "GB",
+    "groot brittannie": "GB",
     "us": "US",
     "u s": "US",
     "usa": "US",

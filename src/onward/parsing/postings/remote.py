@@ -10,58 +10,45 @@ from typing import NamedTuple
 from onward.parsing.postings.phrases import any_phrase
 from onward.parsing.postings.places import is_zone, read_places
 from onward.parsing.postings.records import Remote
-from onward.parsing.postings.regions import ZONES
 
 _MAX_TEXT = 100_000
 _MAX_FIELD = 200
 _MAX_LIMITS = 5
 _CUE = re.compile(
-    r"remot|h[yí]brid|ibrid|office|büro|person|on-?site|sur site|home|wfh|anywhere|distributed|vor ort|mobil|télétravail|"
-    r"teletra|smart|presen|présen|casa|thuis|sede|locatie|días|remoto",
-    re.IGNORECASE,
+    r"remot|h[yí]brid|ibrid|office|büro|person|on-?site|sur site|home|wfh|anywhere|distributed|vor ort|mobil|"
+    r"télétravail|teletra|smart|presen|présen|casa|thuis|sede|locatie"
 )
 _BEFORE_CUE, _AFTER_CUE = 50, 60
 _LIMIT = re.compile(
-    r"\bremote(?:ly)?\s?(?:[-–—:,|/]|\(|within|from|in|across|anywhere in|based in)\s?(?:the )?"
+    r"\b(?:[Rr]emote(?:ly)?|REMOTE)\s?(?:[-\u2013—:,|/]|\(|within|from|in|across|anywhere in|based in)\s?(?:the )?"
     r"(?P<zone>[A-Z][\w.&]*(?:(?:[ /-]| and | or )[A-Z][\w.&]*){0,3})(?P<only> only)?|"
     r"\b(?P<zone2>US|USA|U\.S\.|UK|EU|EMEA|Europe|Canada|Germany|India)[- ](?:only|based)\b|"
-    r"(?P<hours>\b(?:within |between )?(?:UTC|GMT|CET|CEST|EST|PST|ET|PT)\s?(?:[+\-±]|\+/-)\s?\d{1,2}(?:\s?(?:to|and|-|–)\s?(?:UTC|GMT)?\s?[+\-±]?\d{1,2})?"
+    r"(?P<hours>\b(?:UTC|GMT|CET|CEST|EST|PST|ET|PT)\s?(?:[+\-±]|\+/-)\s?\d{1,2}"
+    r"(?:\s?(?:to|and|-|\u2013)\s?(?:UTC|GMT)?\s?[+\-±]?\d{1,2})?"
     r"(?: hours?)?)"
 )
 _NO_LIMITS = frozenset(
-    {
-        "office",
-        "hybrid",
-        "first",
-        "full",
-        "part",
-        "contract",
-        "we",
-        "you",
-        "the",
-        "this",
-        "our",
-        "friendly",
-        "ok",
-        "role",
-    }
+    "office hybrid first full part contract we you the this our friendly ok role worldwide anywhere global".split()
 )
 
 
 def read_remote(text: str) -> Remote | None:
-    """Say where the work of a posting is done, from its whole text; ``None`` where it does not say or contradicts itself.
+    """Say where the work is done by the whole text of a posting; ``None`` where it is silent or contradicts itself.
 
     "Hybrid cloud", remote control and remote colleagues are about something else.
     """
-    plain = _patterns().not_this_work.sub(" ", "\n".join(_windows(text[:_MAX_TEXT])))
+    lower = text[:_MAX_TEXT].lower()
+    plain = _patterns().not_this_work.sub(" ", "\n".join(_windows(lower)))
     found = {kind for kind, pattern in _patterns().in_text if pattern.search(plain)}
     if found == {Remote.HYBRID, Remote.NO}:
         return Remote.HYBRID
+    if not found and "remote" in lower and any(not limit[-1:].isdigit() for limit in read_remote_limits(text)):
+        return Remote.YES
     return found.pop() if len(found) == 1 else None
 
 
 def _windows(text: str) -> Iterator[str]:
-    """The parts of a text around words that can be about the place of work."""
+    """The parts of a text in lower case around words that can be about the place of work."""
     end = 0
     for match in _CUE.finditer(text):
         start = max(end, match.start() - _BEFORE_CUE)
@@ -71,7 +58,7 @@ def _windows(text: str) -> Iterator[str]:
 
 
 def read_remote_field(text: str) -> Remote | None:
-    """Say where the work is done by a short text where this is expected: "United States | Remote", "Hybrid - London"."""
+    """Say where the work is done by a short text where this is expected: "United States | Remote"."""
     plain = text[:_MAX_FIELD]
     return next((kind for kind, pattern in _patterns().in_field if pattern.search(plain)), None)
 
@@ -89,9 +76,7 @@ def read_remote_limits(text: str) -> tuple[str, ...]:
 def _is_limit(zone: str) -> bool:
     if zone.casefold() in _NO_LIMITS or zone.casefold() in {"worldwide", "anywhere", "global"}:
         return False
-    return (
-        zone.casefold() in ZONES or is_zone(zone) or any(place.country or place.region for place in read_places(zone))
-    )
+    return is_zone(zone) or any(place.country or place.region for place in read_places(zone))
 
 
 class _Patterns(NamedTuple):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from onward.parsing.postings.phrases import any_phrase
 from onward.parsing.postings.records import Seniority
 
 _MAX_LENGTH = 140
@@ -19,11 +20,11 @@ _GENDER_MARK = re.compile(
     r"(?<=\s)[mwfh]/[mwfhv](?:/[dxi])?(?=\s|$)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_](?:[\w'’&.+#-]*[\w+#])?")
+_WORD = re.compile(r"[^\W\d_](?:[\w'\u2019&.+#-]*[\w+#])?")
 _FEMALE_FORM = re.compile(
     r"(?:[/:*·(_-]|/-)(?:in|innen|frau|e|a|o|euse|rice|trice|ère|ne|r|n)\)?(?=\W|$)|\(e\)", re.IGNORECASE
 )
-_SEGMENTS = re.compile(r"\s[-–—|/:]\s|\s[–—|]|[,;|()\[\]:]|\s@\s")
+_SEGMENTS = re.compile(r"\s[-\u2013—|/:]\s|\s[\u2013—|]|[,;|()\[\]:]|\s@\s")
 _BEFORE = re.compile(
     r"\s(?:of|for|in|at|to|with|on|für|im|der|des|de|du|d'|en|para|di|per|da|do|van|voor|bij|bei)\s", re.IGNORECASE
 )
@@ -111,42 +112,27 @@ def _title_words() -> _TitleWords:
     return _TitleWords(last, first, tuple(word for words in lists["endings"].values() for word in words.split()))
 
 
-_SENIORITY = (
-    (
-        Seniority.INTERN,
-        r"intern|interns|internship|praktikant\w*|praktikum|stagiaire|stage|becari[oa]|prácticas|tirocin\w+|stagista|"
-        r"est[áa]gi\w+|stagiair|werkstudent\w*|working student|co-?op",
-    ),
-    (
-        Seniority.EXECUTIVE,
-        r"chief (?!of staff)[\w ]{2,30} officer|ceo|cto|cfo|coo|cmo|cio|cpo|cro|vp|svp|evp|vice[- ]president|head of|"
-        r"(?<!art )(?<!funeral )(?<!casting )(?<!creative )(?<!assistant to the )director|managing director|"
-        r"geschäftsführer\w*|bereichsleiter\w*|directeur|directrice|directora|direttore|direttrice|diretora?|directeur",
-    ),
-    (
-        Seniority.LEAD,
-        r"(?<!chief of )staff(?= (?:\w+ )?(?:engineer|developer|designer|scientist|software|product|machine|data|research))|"
-        r"principal|(?:tech(?:nical)? |team )?lead(?! gen)|team ?leader|teamleiter\w*|teamleitung|chef d'équipe|jefe de equipo|"
-        r"teamleider|capo ?squadra",
-    ),
-    (Seniority.SENIOR, r"senior|sr|sénior|sênior|expérimenté"),
-    (
-        Seniority.ENTRY,
-        r"junior|jr|júnior|graduate|new grad|grad|entry[- ]level|trainee|berufseinsteiger\w*|débutante?|neolaureat\w|"
-        r"starter|apprentice|azubi|auszubildende\w?",
-    ),
-    (Seniority.MID, r"mid[- ]level|mid[- ]senior|midlevel|intermediate|medior"),
-)
-_SENIORITY_PATTERNS = tuple((level, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for level, words in _SENIORITY)
-_ONLY_FIRST_IN_FRENCH = re.compile(
-    r"\bstage manager\b|\blate stage\b|\bearly stage\b|\bexecutive assistant\b", re.IGNORECASE
+_LEVELS_MOST_TELLING_FIRST = (
+    Seniority.INTERN,
+    Seniority.EXECUTIVE,
+    Seniority.LEAD,
+    Seniority.SENIOR,
+    Seniority.ENTRY,
+    Seniority.MID,
 )
 
 
 def read_seniority(title: str) -> Seniority | None:
-    """Return the level that the title of a job names; ``None`` where it names none or more than one ("Junior/Senior")."""
-    plain = _ONLY_FIRST_IN_FRENCH.sub(" ", title[:_MAX_LENGTH])
-    found = [level for level, pattern in _SENIORITY_PATTERNS if pattern.search(plain)]
+    """Return the level that the title of a job names; ``None`` where it names none, or "Junior/Senior"."""
+    no_level, levels = _level_patterns()
+    plain = no_level.sub(" ", title[:_MAX_LENGTH])
+    found = [level for level, pattern in levels if pattern.search(plain)]
     if {Seniority.ENTRY, Seniority.SENIOR} <= set(found):
         return None
     return found[0] if found else None
+
+
+@lru_cache(maxsize=1)
+def _level_patterns() -> tuple[re.Pattern[str], tuple[tuple[Seniority, re.Pattern[str]], ...]]:
+    levels = tuple((level, any_phrase(f"level_{level}")) for level in _LEVELS_MOST_TELLING_FIRST)
+    return any_phrase("no_level"), levels

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from onward.parsing.skills.matching import NameMatch, find_matches
+from onward.parsing.skills.matching import NameMatch, find_matches, is_shouted
 from onward.parsing.skills.records import SkillSpan
 from onward.parsing.skills.vocabulary import CaseRule, Vocabulary
 
@@ -16,6 +16,7 @@ LONGEST_SEPARATOR = 12
 LOOK_BACK = 60
 SENTENCE_END = frozenset('.!?:\n"*\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{EM DASH}\N{LEFT DOUBLE QUOTATION MARK}')
 AROUND_A_LINE = " \t.,;:()*-\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}"
+ABBREVIATION = re.compile(r"[\W_]?[^\W\d_][/&]")
 NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 LAST_WORD = re.compile(r"([^\W_]+) $")
 JOB = re.compile(
@@ -40,6 +41,14 @@ BEHIND_A_TOOL = frozenset(
     """.split()
 )
 BEFORE_A_VERB = frozenset("you we they who i will can could should must may would help helps let not".split())
+BEHIND_A_LETTER = frozenset("code language packages programmer programming scripts".split())
+BEHIND_A_LOWER_CASE_TOOL = frozenset(
+    """
+    apps cluster clusters codebase component components developer developers framework frameworks macros microservices
+    programming scripting skills spreadsheet spreadsheets
+    """.split()
+)
+NO_VERB_BEHIND_A_PREPOSITION = frozenset(["excel"])
 BEFORE_A_LETTER = frozenset("in with using like mit en avec con em com met".split())
 
 
@@ -48,7 +57,7 @@ class DoubtfulNames:
 
     def __init__(self, text: str, matches: list[NameMatch]) -> None:
         self._text = text
-        self._in_capitals = text.isupper()
+        self._in_capitals = is_shouted(text)
         line = text.strip(AROUND_A_LINE)
         self._is_one_name = len(matches) == 1 and len(line) == matches[0].end - matches[0].start
         self._listed: set[int] = set()
@@ -57,11 +66,15 @@ class DoubtfulNames:
 
     def is_meant(self, match: NameMatch) -> bool:
         """Whether a match is the name, and no part of a job's title."""
-        return (match.start in self._listed or self._stands_alone(match)) and not self._names_a_job(match)
+        if match.start not in self._listed and not self._stands_alone(match):
+            return False
+        return not self._names_a_job(match) and not self._is_in_an_abbreviation(match)
 
     def _members_of_lists(self, matches: list[NameMatch]) -> Iterator[NameMatch]:
         """The matches that are listed with known tools, by separators or, as tags are, by spaces alone."""
         for run in self._runs(matches, separated=True):
+            if len(run) > 2 and any(match.is_tool for match in run):
+                yield from (match for match in run if match.skill.case_rule is CaseRule.AMBIGUOUS)
             if len(run) > 1 and any(match.is_tool or self._stands_alone(match) for match in run):
                 yield from filter(self._looks_listed, run)
         for run in self._runs(matches, separated=False):
@@ -103,20 +116,35 @@ class DoubtfulNames:
         if match.is_plain:
             return True
         if not self._starts_with_a_capital(match):
-            return False
-        is_letter = match.end - match.start == 1
+            return rule is CaseRule.AMBIGUOUS and self._is_used_in_lower_case(match)
+        written = self._text[match.start : match.end]
+        is_letter = len(written) == 1
         if self._is_one_name:
             return is_letter or rule is CaseRule.AMBIGUOUS
         if rule is CaseRule.LISTED:
             return is_letter and self._is_letter_of_a_language(match)
-        return not self._in_capitals and self._is_used_as_a_name(match)
+        is_shouted = self._in_capitals or (
+            len(written) > 3 and written.isupper() and not match.skill.spelling.isupper()
+        )
+        return not is_shouted and self._is_used_as_a_name(match)
+
+    def _is_used_in_lower_case(self, match: NameMatch) -> bool:
+        """Whether a word in lower case cannot be the ordinary one: "react components", "in excel"."""
+        follower = NEXT_WORD.match(self._text, match.end)
+        if follower and follower[1] in BEHIND_A_LOWER_CASE_TOOL:
+            return True
+        leader = LAST_WORD.search(self._text, max(0, match.start - LOOK_BACK), match.start)
+        written = self._text[match.start : match.end]
+        return written in NO_VERB_BEHIND_A_PREPOSITION and leader is not None and leader[1].lower() in BEFORE_A_LETTER
 
     def _is_used_as_a_name(self, match: NameMatch) -> bool:
         """Whether what stands around an ordinary word with a capital says that it is a name."""
         follower = NEXT_WORD.match(self._text, match.end)
         if follower and follower[1].lower() in BEHIND_A_TOOL:
             return True
-        if self._begins_a_sentence(match.start) or (follower and follower[1][0].isupper()):
+        if self._begins_a_sentence(match.start):
+            return self._is_told_by_a_colon(match)
+        if follower and follower[1][0].isupper():
             return False
         leader = LAST_WORD.search(self._text, max(0, match.start - LOOK_BACK), match.start)
         if leader is None:
@@ -124,15 +152,30 @@ class DoubtfulNames:
         is_part_of_a_name = leader[1][0].isupper() and not self._begins_a_sentence(leader.start(1))
         return leader[1].lower() not in BEFORE_A_VERB and not is_part_of_a_name
 
+    def _is_told_by_a_colon(self, match: NameMatch) -> bool:
+        """Whether a colon stands before and nothing behind: "Language: Go"."""
+        before = self._text[max(0, match.start - 3) : match.start].rstrip(" ")
+        return before[-1:] == ":" and self._text[match.end : match.end + 3].strip(" .;\n") == ""
+
     def _is_letter_of_a_language(self, match: NameMatch) -> bool:
-        """Whether a single letter follows "in" or "with" and ends what is said."""
+        """Whether a single letter follows "in" or "with" and ends what is said, or stands before "programming"."""
         leader = LAST_WORD.search(self._text, max(0, match.start - LOOK_BACK), match.start)
         follows = self._text[match.end : match.end + 2].lstrip(" ")[:1]
-        return leader is not None and leader[1].lower() in BEFORE_A_LETTER and follows in {"", ",", ".", ";", ")", "/"}
+        follower = NEXT_WORD.match(self._text, match.end)
+        if follower and follower[1].lower() in BEHIND_A_LETTER:
+            return True
+        return leader is not None and leader[1].lower() in BEFORE_A_LETTER and follows in {"", *",.;()/"}
 
     def _begins_a_sentence(self, start: int) -> bool:
         before = self._text[max(0, start - LOOK_BACK) : start].rstrip(" \t(")
         return not before or before[-1] in SENTENCE_END
+
+    def _is_in_an_abbreviation(self, match: NameMatch) -> bool:
+        """Whether a single letter stands behind another: "A/C"."""
+        return (
+            match.end - match.start == 1
+            and ABBREVIATION.fullmatch(self._text[max(0, match.start - 3) : match.start]) is not None
+        )
 
     def _names_a_job(self, match: NameMatch) -> bool:
         """Whether a name is in a job's title: "Senior Java Developer", but not "years as a Java developer"."""
@@ -147,4 +190,4 @@ def meant_names(text: str, vocabulary: Vocabulary) -> tuple[SkillSpan, ...]:
     if not matches:
         return ()
     doubtful = DoubtfulNames(text, matches)
-    return tuple(match.span() for match in matches if doubtful.is_meant(match))
+    return tuple(match.span() for match in matches if match.skill.name and doubtful.is_meant(match))

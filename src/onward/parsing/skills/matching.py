@@ -36,7 +36,7 @@ class NameMatch:
 def find_matches(text: str, vocabulary: Vocabulary) -> list[NameMatch]:
     """The longest spelling at each place that begins and ends with a word, none over another, in order."""
     folded = fold_spelling(text)
-    in_capitals = text.isupper()
+    in_capitals = is_shouted(text)
     longest: dict[int, NameMatch] = {}
     for number, start, end in vocabulary.automaton.find_matches_as_indexes(folded, overlapping=True):
         known = longest.get(start)
@@ -49,6 +49,11 @@ def find_matches(text: str, vocabulary: Vocabulary) -> list[NameMatch]:
     if longest and ("@" in text or "://" in text or "www." in text):
         _leave_out_addresses(text, longest)
     return _without_overlaps(longest)
+
+
+def is_shouted(text: str) -> bool:
+    """Whether a text is a sentence in capitals, in which an acronym can't be told from a word."""
+    return text.isupper() and sum(len(word) > 3 for word in text.split()) > 2
 
 
 def _is_whole_word(text: str, start: int, end: int) -> bool:

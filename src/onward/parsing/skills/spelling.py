@@ -1,5 +1,8 @@
 """How names and texts are compared: without case, with one kind of hyphen, apostrophe and space."""
 
+import re
+
+SURROGATE = re.compile("[\ud800-\udfff]")
 ALIKE = str.maketrans(
     {
         "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}": "i",
@@ -15,4 +18,4 @@ ALIKE = str.maketrans(
 
 def fold_spelling(text: str) -> str:
     """Write a text as names are compared. Each character keeps its place."""
-    return text.translate(ALIKE).lower()
+    return SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text.translate(ALIKE).lower())

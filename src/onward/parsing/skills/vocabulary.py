@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onward.parsing.skills.records import SkillSource
 from onward.parsing.skills.spelling import fold_spelling
@@ -32,9 +32,11 @@ class CaseRule(StrEnum):
     LISTED = ","
 
 
-@dataclass(frozen=True, slots=True)
-class SkillName:
-    """One spelling of a skill: the name that is counted, and what tells it from ordinary words."""
+class SkillName(NamedTuple):
+    """One spelling of a skill: the name that is counted, and what tells it from ordinary words.
+
+    ``name`` is empty for a phrase in which another name means nothing ("Latin America").
+    """
 
     name: str
     spelling: str
@@ -42,6 +44,9 @@ class SkillName:
     concrete: bool
     weight: float
     case_rule: CaseRule
+
+
+CASE_RULES = {rule.value: rule for rule in CaseRule}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def _read_line(line: str) -> Iterator[SkillName]:
     name, source, concrete, weight, *spellings = line.split("\t")
     kind, telling, is_concrete = SkillSource(source), float(weight), concrete == "1"
     for each in spellings:
-        yield SkillName(name, each[1:], kind, is_concrete, telling, CaseRule(each[0]))
+        yield SkillName(name, each[1:], kind, is_concrete, telling, CASE_RULES[each[0]])
 
 
 @cache

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from onward.parsing.money import CURRENCY_BY_SIGN, CURRENCY_CODES
 from onward.parsing.tables.records import PayRange
 from onward.parsing.text import normalize
 
@@ -44,29 +45,8 @@ _NO_AMOUNTS = re.compile(
 _PAY_WORDS = re.compile(r"\b(?:base|tc|ctc|ote|total|salary|comp)\b", re.IGNORECASE)
 _LEAST_THOUSANDS, _MOST_THOUSANDS = 100, 400
 _MOST_PAY = Decimal(10) ** 12
-_CURRENCY_SIGNS = (
-    ("\u20ac", "EUR"),
-    ("\u00a3", "GBP"),
-    ("\u20b9", "INR"),
-    ("\u00a5", "JPY"),
-    ("US$", "USD"),
-    ("R$", "BRL"),
-    ("NZ$", "NZD"),
-    ("HK$", "HKD"),
-    ("MX$", "MXN"),
-    ("C$", "CAD"),
-    ("CA$", "CAD"),
-    ("A$", "AUD"),
-    ("AU$", "AUD"),
-    ("S$", "SGD"),
-    ("zł", "PLN"),
-    ("TEUR", "EUR"),
-    ("$", "USD"),
-)
-_CURRENCY_CODES = re.compile(
-    r"\b(USD|EUR|GBP|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|INR|JPY|CNY|BRL|MXN|ZAR|SGD|HKD|ILS|TRY|AED)\b",
-    re.IGNORECASE,
-)
+_CURRENCY_SIGNS = (*CURRENCY_BY_SIGN.items(), ("zł", "PLN"), ("TEUR", "EUR"))
+_CURRENCY_CODES = re.compile(rf"\b({'|'.join(CURRENCY_CODES)})\b", re.IGNORECASE)
 _RUPEES = re.compile(r"\brs\b", re.IGNORECASE)
 _PERIOD_PATTERNS = (
     ("hour", re.compile(r"\b(?:h|hr|hrs|hour|hourly|stunde|std|heure|hora|uur|ora|ph)\b")),

@@ -117,6 +117,7 @@ WORKABLE_LIST = {
         {
             "title": "Nurse",
             "shortcode": "DD136DD7E7",
+            "department": "Wards",
             "url": "https://apply.workable.com/j/DD136DD7E7",
             "application_url": "https://apply.workable.com/j/DD136DD7E7/apply",
             "telecommuting": False,
@@ -133,6 +134,7 @@ WORKABLE_PAGE = {
     "id": 1,
     "shortcode": "DD136DD7E7",
     "title": "Nurse",
+    "department": ["Wards"],
     "remote": True,
     "workplace": "remote",
     "type": "full",
@@ -194,7 +196,7 @@ PERSONIO = dedent("""\
         <additionalOffices><office>Jena</office></additionalOffices>
         <name>Pflegekraft (m/w/d)</name>
         <jobDescriptions>
-          <jobDescription><name>Deine Aufgaben</name><value><![CDATA[<p>We care for people.</p>]]></value></jobDescription>
+          <jobDescription><name>Aufgaben</name><value><![CDATA[<p>We care for people.</p>]]></value></jobDescription>
           <jobDescription><name>You bring</name>
             <value><![CDATA[<ul><li>Two years on a ward</li></ul>]]></value></jobDescription>
         </jobDescriptions>
@@ -238,7 +240,8 @@ TEAMTAILOR_FEED = dedent("""\
     <rss version="2.0" xmlns:tt="https://teamtailor.com/locations"><channel><title>Cella</title>
     <item><title>Nurse</title><link>https://cella.teamtailor.com/jobs/667-nurse</link><guid>667</guid>
     <pubDate>Fri, 17 Apr 2026 10:00:00 +0200</pubDate><remoteStatus>hybrid</remoteStatus>
-    <description>&lt;p&gt;We care for people.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;Two years on a ward&lt;/li&gt;&lt;/ul&gt;</description>
+    <description>&lt;p&gt;We care for people.&lt;/p&gt;
+    &lt;ul&gt;&lt;li&gt;Two years on a ward&lt;/li&gt;&lt;/ul&gt;</description>
     <tt:locations><tt:location><tt:name>Malmö</tt:name><tt:city>Malmö</tt:city>
     <tt:country>SE</tt:country></tt:location></tt:locations>
     </item></channel></rss>

@@ -7,9 +7,13 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from selectolax.lexbor import LexborHTMLParser
 
-from onward.parsing.postings.boards import READERS, board_api_link, read_board, read_inline, read_markup
+from onward.parsing.postings.boards import (
+    READERS,
+    board_api_link,
+    read_board,
+    read_inline,
+)
 from onward.parsing.postings.boards.xml_data import parse_xml
 from onward.parsing.postings.records import FieldSource, Note, PayPeriod, Posting, Remote, Seniority, WorkType
 from onward.parsing.tests import board_answers as answers
@@ -22,20 +26,20 @@ READ = [
         answers.GREENHOUSE,
         {"title": "Nurse & Carer", "company": "Cella", "remote": Remote.YES, "posted": date(2026, 4, 17)}
         | {"closes": date(2026, 12, 24), "apply_link": "https://boards.greenhouse.io/cella/jobs/4010"},
-        [("Remote, Italy", "", "", "")],
+        [("Remote, Italy", "", "", "IT")],
         ("EUR", Decimal(38000), Decimal("45500.50"), PayPeriod.YEAR),
     ),
     (
         answers.GREENHOUSE_PAGE,
         {"title": "Nurse", "company": "Cella", "posted": date(2026, 4, 17)},
-        [("Leeds, United Kingdom", "", "", "")],
+        [("Leeds, United Kingdom", "Leeds", "England", "GB")],
         ("GBP", *YEARLY),
     ),
     (
         answers.LEVER,
         {"title": "Nurse", "remote": Remote.HYBRID, "work_type": WorkType.FULL_TIME, "posted": date(2026, 5, 19)}
         | {"apply_link": f"https://jobs.lever.co/cella/{UUID}/apply"},
-        [("Leeds", "", "", "GB"), ("York", "", "", "")],
+        [("Leeds", "Leeds", "England", "GB"), ("York", "York", "England", "GB")],
         ("GBP", *YEARLY),
     ),
     (
@@ -48,7 +52,7 @@ READ = [
         answers.ASHBY_PAGE,
         {"title": "Nurse", "company": "Cella", "remote": Remote.HYBRID, "work_type": WorkType.FULL_TIME}
         | {"posted": date(2026, 4, 17), "closes": date(2026, 12, 24)},
-        [("Leeds", "", "", ""), ("York", "", "", "")],
+        [("Leeds", "Leeds", "England", "GB"), ("York", "York", "England", "GB")],
         None,
     ),
     (
@@ -82,14 +86,14 @@ READ = [
         answers.PERSONIO,
         {"title": "Pflegekraft (m/w/d)", "company": "Cella GmbH", "work_type": WorkType.FULL_TIME}
         | {"seniority": Seniority.MID, "posted": date(2026, 4, 17)},
-        [("Leipzig", "", "", ""), ("Jena", "", "", "")],
+        [("Leipzig", "Leipzig", "Sachsen", "DE"), ("Jena", "Jena", "Thüringen", "DE")],
         ("EUR", *YEARLY),
     ),
     (
         answers.TEAMTAILOR,
         {"title": "Nurse", "remote": Remote.YES, "work_type": WorkType.FULL_TIME, "posted": date(2026, 4, 17)}
         | {"closes": date(2026, 12, 24)},
-        [("Malmö", "", "", "")],
+        [("Malmö", "Malmö", "", "SE")],
         ("SEK", Decimal(38000), Decimal(45500), PayPeriod.MONTH),
     ),
     (
@@ -102,7 +106,7 @@ READ = [
         answers.WORKDAY,
         {"title": "Nurse", "company": "Cella plc", "remote": Remote.HYBRID, "work_type": WorkType.FULL_TIME}
         | {"posted": date(2026, 4, 17)},
-        [("Leeds", "", "", "GB"), ("York", "", "", "")],
+        [("Leeds", "Leeds", "England", "GB"), ("York", "York", "England", "GB")],
         None,
     ),
     (
@@ -115,7 +119,7 @@ READ = [
         answers.BAMBOOHR,
         {"title": "Nurse", "remote": Remote.YES, "work_type": WorkType.FULL_TIME, "seniority": Seniority.ENTRY}
         | {"posted": date(2026, 4, 17), "apply_link": "https://cella.bamboohr.com/careers/45"},
-        [("Lehi, Utah, United States", "Lehi", "Utah", "")],
+        [("Lehi, Utah, United States", "Lehi", "Utah", "US")],
         None,
     ),
     (
@@ -128,7 +132,7 @@ READ = [
     (
         answers.JOBVITE,
         {"title": "Nurse", "company": "Cella", "work_type": WorkType.FULL_TIME, "posted": date(2026, 4, 17)},
-        [("Boston, Massachusetts, United States", "", "", "")],
+        [("Boston, Massachusetts, United States", "Boston", "Massachusetts", "US")],
         None,
     ),
     (
@@ -141,7 +145,7 @@ READ = [
         answers.RIPPLING,
         {"title": "Nurse", "company": "Cella", "remote": Remote.YES, "work_type": WorkType.FULL_TIME}
         | {"posted": date(2026, 3, 31)},
-        [("Leeds, UK", "", "", ""), ("Remote (UK)", "", "", "")],
+        [("Leeds, UK", "Leeds", "England", "GB"), ("Remote (UK)", "", "", "GB")],
         ("GBP", *YEARLY),
     ),
     (
@@ -300,45 +304,25 @@ def test_a_page_leads_to_the_data_behind_it(page, link):
     assert board_api_link(page) == link
 
 
-PAGES = [
-    (
-        """<h1 class="app-title">Nurse</h1><div id="header"><span class="company-name">at Cella</span>
-        <div class="location">Leeds</div></div><div id="content"><p>We care.</p></div>""",
-        None,
-    ),
-    (
-        """<div class="posting-headline"><h2>Nurse</h2>
-        <div class="posting-categories"><div class="location">Leeds</div></div></div>
-        <div data-qa="job-description"><p>We care.</p></div>""",
-        f"https://jobs.lever.co/cella/{UUID}",
-    ),
-    (
-        """<h2 class="top-card-layout__title">Nurse</h2><a class="topcard__org-name-link"> Cella </a>
-        <span class="topcard__flavor topcard__flavor--bullet">Leeds</span>
-        <div class="show-more-less-html__markup">We care.</div>""",
-        "https://www.linkedin.com/jobs/view/3812345678",
-    ),
-    (
-        """<h2 data-testid="jobsearch-JobInfoHeader-title">Nurse</h2>
-        <div data-testid="inlineHeader-companyName"><a>Cella</a></div>
-        <div data-testid="inlineHeader-companyLocation">Leeds</div><div id="jobDescriptionText"><p>We care.</p></div>""",
-        None,
-    ),
-    ('<h2 class="jv-header">Nurse</h2><div class="jv-job-detail-description"><p>We care.</p></div>', None),
-]
-
-
-@pytest.mark.parametrize(("page", "url"), PAGES)
-def test_a_page_of_known_markup_is_read(page, url):
-    posting = read_markup(LexborHTMLParser(page), url=url)
-    assert posting.title.value == "Nurse"
-    assert posting.company is None or posting.company.value == "Cella"
-    assert posting.places is None or posting.places.value[0].words == "Leeds"
-    assert [block.text for block in posting.description] == ["We care."]
-
-
-def test_a_page_of_unknown_markup_is_none():
-    assert read_markup(LexborHTMLParser("<h1>Nurse</h1><p>We care.</p>")) is None
+@pytest.mark.parametrize(
+    ("url", "html", "link"),
+    [
+        (
+            "https://cella.example/jobs?gh_jid=4010",
+            '<div id="grnhse_app"></div><script src="https://boards.greenhouse.io/embed/job_board/js?for=cella"></script>',
+            "https://boards-api.greenhouse.io/v1/boards/cella/jobs/4010?pay_transparency=true",
+        ),
+        (
+            f"https://cella.example/jobs?ashby_jid={UUID}",
+            '<script src="https://jobs.ashbyhq.com/cella/embed?version=2"></script>',
+            "https://api.ashbyhq.com/posting-api/job-board/cella?includeCompensation=true",
+        ),
+        ("https://cella.example/jobs?gh_jid=4010", "<script src='https://cella.example/a.js'></script>", None),
+        ("https://cella.example/jobs/7", '<script src="https://jobs.ashbyhq.com/cella/embed"></script>', None),
+    ],
+)
+def test_an_employers_own_page_says_which_board_it_embeds(url, html, link):
+    assert board_api_link(url, page=html) == link
 
 
 @pytest.mark.parametrize(
@@ -351,6 +335,10 @@ def test_a_page_of_unknown_markup_is_none():
 )
 def test_xml_that_is_broken_deep_or_defines_entities_is_none(text):
     assert parse_xml(text) is None
+
+
+def test_xml_is_read_as_the_text_it_is_whatever_it_declares():
+    assert parse_xml("<?xml version='1.0' encoding='iso-8859-1'?><r><a>Malmö</a></r>") == {"a": "Malmö"}
 
 
 def test_xml_reads_like_json():

@@ -40,7 +40,7 @@ SAME = [
     ("https://acme.na.teamtailor.com/jobs/123456-nurse", "https://acme.na.teamtailor.com/jobs/123456/applications/new"),
     (
         "https://acme.wd5.myworkdayjobs.com/en-US/Careers/job/Berlin/Engineer_R-1234-1?source=x",
-        "https://acme.wd5.myworkdayjobs.com/Careers/job/Engineer_R-1234",
+        "https://acme.wd5.myworkdayjobs.com/Careers/job/Engineer_R-1234/",
     ),
     (
         "https://acme.wd5.myworkdayjobs.com/Careers/job/Berlin/Engineer_JR_100/apply/autofillWithResume",
@@ -80,7 +80,7 @@ SAME = [
         "https://www.stepstone.de/stellenangebote--Nurse-Berlin-Acme-GmbH--1234567-inline.html?rltr=1",
         "https://www.stepstone.de/jobs--Nurse-Berlin-Acme-GmbH--1234567.html",
     ),
-    ("https://www.xing.com/jobs/berlin-nurse-12345678?ijt=jb_2", "https://www.xing.com/jobs/search?id=12345678"),
+    ("https://www.xing.com/jobs/berlin-nurse-12345678/?ijt=jb_2", "https://www.xing.com/jobs/search?id=12345678"),
     (
         "https://www.glassdoor.com/job-listing/nurse-acme-JV_IC1147401_KO0,5_KE6,10.htm?jl=1009012345678",
         "https://www.glassdoor.co.uk/partner/jobListing.htm?pos=101&jobListingId=1009012345678",
@@ -121,6 +121,7 @@ DIFFERENT = [
     ("https://www.indeed.com/viewjob?jk=abcdef0123456789", "https://www.indeed.com/viewjob?jk=abcdef0123456780"),
     ("https://www.stepstone.de/jobs--Nurse--1234567.html", "https://www.stepstone.de/jobs--Nurse--1234568.html"),
     ("https://www.reed.co.uk/jobs/nurse/51234567", "https://www.totaljobs.com/job/nurse/acme-job51234567"),
+    ("https://jobs.jobvite.com/acme/job/oABC1fwd", "https://jobs.jobvite.com/acme/job/oabc1fwd"),
     ("https://acme.example/jobs?id=7", "https://acme.example/jobs?id=8"),
     ("https://acme.example/jobs/7", "https://acme.example/jobs/8"),
     ("https://acme.example/#/jobs/7", "https://acme.example/#/jobs/8"),

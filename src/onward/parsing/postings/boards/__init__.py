@@ -5,6 +5,7 @@ shapes were seen and which were only read about stands in ``docs/decisions/0036`
 """
 
 import json
+import re
 
 from onward.parsing.postings.boards import (
     ashby,
@@ -29,7 +30,7 @@ from onward.parsing.postings.boards.markup import read_markup as read_markup
 from onward.parsing.postings.boards.reader import read_openings
 from onward.parsing.postings.boards.xml_data import parse_xml
 from onward.parsing.postings.guard import MAX_SIZE
-from onward.parsing.postings.records import Posting
+from onward.parsing.postings.records import Note, Posting
 
 READERS = tuple(
     reader
@@ -54,6 +55,8 @@ READERS = tuple(
     for reader in board.READERS
 )
 
+_XML = re.compile(r"<(?:\?xml|workzag-jobs|jobs|rss|result|source)\b")
+
 
 def read_board(text: str, *, url: str | None = None) -> Posting | None:
     """Read the answer of a board's public interface, JSON or XML: the opening that ``url`` leads to, else the first.
@@ -61,20 +64,22 @@ def read_board(text: str, *, url: str | None = None) -> Posting | None:
     ``None`` for everything that is no such answer, is longer than ``MAX_SIZE`` characters, or does not hold the opening
     of ``url``. Never raises.
     """
-    stripped = text.strip().removeprefix("\ufeff")
+    stripped = text.strip()
     if len(stripped) > MAX_SIZE:
         return None
     if stripped.startswith(("{", "[")):
-        return read_inline(_parse_json(stripped), url=url)
-    return read_inline(parse_xml(stripped), url=url) if stripped.startswith("<") else None
+        return read_openings(_parse_json(stripped), READERS, url)
+    return read_openings(parse_xml(stripped), READERS, url) if _XML.match(stripped) else None
 
 
 def read_inline(state: object, *, url: str | None = None) -> Posting | None:
     """Read the opening in data that a page carries for its script (``__NEXT_DATA__``, ``window.__appData``), parsed.
 
-    As :func:`read_board`; openings are found at any depth.
+    Openings are found at any depth. ``None`` where there are several and ``url`` leads to none of them: they can stand
+    beside the page's own.
     """
-    return read_openings(state, READERS, url)
+    posting = read_openings(state, READERS, url)
+    return None if posting and Note.LIST_PAGE in posting.notes else posting
 
 
 def _parse_json(text: str) -> object | None:

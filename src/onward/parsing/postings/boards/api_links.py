@@ -1,6 +1,7 @@
 """Where a board publishes the data behind an address, for pages that carry nothing without script."""
 
 import re
+from dataclasses import replace
 from urllib.parse import quote
 
 from onward.parsing.postings.links import BoardAddress, board_address
@@ -18,20 +19,30 @@ _BY_EMPLOYER_AND_ID = {
     "bamboohr": "https://{host}/careers/{id}/detail",
     "breezy": "https://{host}/json",
 }
+_EMBEDDED = {
+    "greenhouse": re.compile(
+        r"greenhouse\.io/embed/job_(?:board|app)(?:/js)?\?(?:[^\"'\s<>]{0,80}&(?:amp;)?)?for=([\w-]{1,80})"
+    ),
+    "ashby": re.compile(r"jobs\.ashbyhq\.com/([\w.%-]{1,80})/embed"),
+}
 _WORKDAY_PAGE = re.compile(
     r"/(?:[a-z]{2}-[A-Z]{2}/)?(?P<site>[^/]+)/(?P<opening>(?:job|details)/[^?]+?)(?:/apply.*)?/?$"
 )
 
 
-def board_api_link(url: str) -> str | None:
+def board_api_link(url: str, *, page: str = "") -> str | None:
     """Return the public address of the data behind the page of an opening, which :func:`read_board` reads.
 
     Where a board publishes all openings of an employer at once, that is the answer, and ``read_board`` finds the one
-    that ``url`` leads to. ``None`` for unknown boards, and where the address leaves out the employer's name.
+    that ``url`` leads to. Where the address leaves out the employer's name on the board, as on the employer's own site,
+    it is looked for in the HTML of ``page``, which embeds the board. ``None`` for unknown boards and names.
     """
     address = board_address(url)
     if address is None:
         return None
+    if not address.employer and address.board in _EMBEDDED:
+        embedded = _EMBEDDED[address.board].search(page)
+        address = replace(address, employer=embedded[1] if embedded else "")
     if address.board == "workday":
         return _workday_link(address)
     pattern = _BY_EMPLOYER_AND_ID.get(address.board)

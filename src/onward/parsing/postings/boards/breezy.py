@@ -41,4 +41,4 @@ def _place(location: object) -> Place | None:
     return place(at(location, "city"), at(location, "state", "name"), country, at(location, "name"))
 
 
-READERS = (BoardReader("breezy", ("friendly_id", "name", "url"), _read, title=("name",)),)
+READERS = (BoardReader("breezy", ("friendly_id", "published_date", "name", "url"), _read, title=("name",)),)

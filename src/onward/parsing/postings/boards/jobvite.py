@@ -33,6 +33,6 @@ def _read(job: Json, _answer: object) -> Posting:
 
 
 READERS = (
-    BoardReader("jobvite", ("detailUrl", "title"), _read, ids=(("eId",), ("id",), ("jobId",)), url=("detailUrl",)),
-    BoardReader("jobvite", ("detail-url", "title"), _read, url=("detail-url",)),
+    BoardReader("jobvite", ("eId", "title"), _read, ids=(("eId",), ("id",), ("jobId",)), url=("detailUrl",)),
+    BoardReader("jobvite", ("detail-url", "jobtype", "title"), _read, url=("detail-url",)),
 )

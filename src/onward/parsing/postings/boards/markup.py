@@ -1,10 +1,11 @@
 """Pages of boards whose markup is known: where title, employer, place and description stand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from onward.parsing.postings.boards.values import (
+    Value,
     found_places,
     found_text,
     found_work_type,
@@ -14,7 +15,7 @@ from onward.parsing.postings.boards.values import (
 )
 from onward.parsing.postings.html import node_blocks
 from onward.parsing.postings.links import board_address
-from onward.parsing.postings.records import Posting
+from onward.parsing.postings.records import FieldSource, Found, Posting
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +163,16 @@ MARKUP = (
 )
 
 
+_ANY_TITLE = ", ".join(selector for markup in MARKUP for selector in markup.title)
+
+
 def read_markup(tree: LexborHTMLParser, *, url: str | None = None) -> Posting | None:
     """Read the page of one opening by the markup of its board: that of ``url``, else the first whose title is there.
 
     ``None`` where no known title stands in the page. The tree comes from a page of bounded size.
     """
+    if not tree.css_matches(_ANY_TITLE):
+        return None
     address = board_address(url) if url else None
     ordered = sorted(MARKUP, key=lambda markup: not (address and markup.board == address.board))
     for markup in ordered:
@@ -180,13 +186,18 @@ def _read(tree: LexborHTMLParser, markup: BoardMarkup, title: str) -> Posting:
     company = _first_text(tree, markup.company)
     body = _first(tree, markup.description)
     return Posting(
-        title=found_text(title),
-        company=found_text(company.removeprefix("at ") if markup.board == "greenhouse" else company),
-        places=places,
-        remote=remote_in_place(places),
-        work_type=found_work_type(_first_text(tree, markup.work_type)),
+        title=_of_html(found_text(title)),
+        company=_of_html(found_text(company.removeprefix("at ") if markup.board == "greenhouse" else company)),
+        places=_of_html(places),
+        remote=_of_html(remote_in_place(places)),
+        work_type=_of_html(found_work_type(_first_text(tree, markup.work_type))),
         description=node_blocks(body) if body is not None else (),
     )
+
+
+def _of_html(field: Found[Value] | None) -> Found[Value] | None:
+    """The field as one that people read on the page, rather than data."""
+    return replace(field, source=FieldSource.HTML) if field else None
 
 
 def _first_text(tree: LexborHTMLParser, selectors: tuple[str, ...]) -> str:

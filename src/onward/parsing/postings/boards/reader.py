@@ -19,7 +19,8 @@ Path = tuple[str | int, ...]
 class BoardReader:
     """How openings of one board look in its data, and how one is read.
 
-    ``keys`` are those that every opening has, the most telling first; ``ids`` lead to what addresses call it;
+    ``keys`` are those that every opening has, the most telling first, and ``mark`` leads to a value deeper in it: pages
+    of any site hold data of any kind, so together they must be the board's own. ``ids`` lead to what addresses call it;
     ``read`` takes the opening and the whole answer, where the employer's name can stand.
     """
 
@@ -29,10 +30,13 @@ class BoardReader:
     ids: tuple[Path, ...] = (("id",),)
     title: Path = ("title",)
     url: Path = ("url",)
+    mark: Path = ()
 
     def is_opening(self, data: Json) -> bool:
         """Whether ``data`` is an opening of this board."""
-        return all(key in data for key in self.keys) and bool(text(at(data, *self.title)))
+        return (
+            all(key in data for key in self.keys) and bool(text(at(data, *self.title))) and bool(at(data, *self.mark))
+        )
 
     def is_at(self, opening: Json, address: BoardAddress) -> bool:
         """Whether ``address`` leads to ``opening``."""
@@ -108,4 +112,4 @@ def _same_numbers(one: FoundOpening, other: FoundOpening) -> bool:
 
 def _same_key(link: str, address: BoardAddress) -> bool:
     key = posting_key(link)
-    return key is not None and key.board == address.board and key.id == address.id.lower()
+    return key is not None and key.board == address.board and key.id.lower() == address.id.lower()

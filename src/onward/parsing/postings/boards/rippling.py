@@ -57,5 +57,4 @@ _IDS = (("uuid",), ("id",))
 READERS = (
     BoardReader("rippling", ("workLocations", "name"), _read, ids=_IDS, title=("name",)),
     BoardReader("rippling", ("workLocation", "name", "uuid"), _read, ids=_IDS, title=("name",)),
-    BoardReader("rippling", ("locations", "name", "department", "url"), _read, ids=_IDS, title=("name",)),
 )

@@ -64,13 +64,15 @@ def _read_feed(job: Json, answer: object) -> Posting:
     )
 
 
+_PAGE = ("links", "careersite-job-url")
 READERS = (
     BoardReader(
         "teamtailor",
         ("attributes", "links", "id"),
         _read,
         title=("attributes", "title"),
-        url=("links", "careersite-job-url"),
+        url=_PAGE,
+        mark=_PAGE,
     ),
     BoardReader("teamtailor", ("remoteStatus", "title", "link"), _read_feed, ids=(("guid",),), url=("link",)),
 )

@@ -3,23 +3,25 @@
 import html
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
 from onward.parsing.postings.html import read_blocks
+from onward.parsing.postings.places import read_places
 from onward.parsing.postings.records import (
     Block,
     FieldSource,
     Found,
     Pay,
-    PayKind,
     PayPeriod,
     Place,
     Remote,
     Seniority,
     WorkType,
 )
+from onward.parsing.postings.work_types import read_work_type_field
 from onward.parsing.text import clean_text, one_line
 
 Json = Mapping[str, object]
@@ -101,30 +103,43 @@ def _day_of_iso(written: str) -> date | None:
         return None
 
 
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
 def _day_of_mail(written: str) -> date | None:
     """The day of "Wed, 25 Nov 2026 10:00:00 +0100", as feeds write it."""
-    matched = re.search(r"(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})", written)
-    if not matched:
+    matched = re.search(r"\b(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})\b", written)
+    if not matched or matched[2] not in _MONTHS:
         return None
     try:
-        return datetime.strptime(matched.group(), "%d %b %Y").date()  # noqa: DTZ007 - a day has no zone
+        return date(int(matched[3]), _MONTHS.index(matched[2]) + 1, int(matched[1]))
     except ValueError:
         return None
 
 
 def place(town: object = "", region: object = "", country: object = "", words: object = "") -> Place | None:
-    """A place from its parts; ``words`` are those it is shown in, else its parts. ``None`` where all are empty."""
+    """A place from its parts; ``words`` are those it is shown in, else its parts. ``None`` where all are empty.
+
+    A place that is given in words, with or without its country, is looked up.
+    """
     parts = [text(each) for each in (town, region, country)]
     written = first_text(words) or ", ".join(part for part in dict.fromkeys(parts) if part)
-    return Place(written, parts[0], parts[1], country_code(parts[2])) if written else None
+    if not written:
+        return None
+    code = country_code(parts[2])
+    known = () if parts[0] or parts[1] else read_places(written)
+    if len(known) == 1 and code in {"", known[0].country}:
+        return replace(known[0], words=written)
+    return Place(written, parts[0], parts[1], code)
 
 
 def country_code(country: str) -> str:
-    """ISO 3166 alpha-2 of a country written as such; empty for a name."""
+    """ISO 3166 alpha-2 of a country by its code or name; empty where it is none."""
     code = country.upper()
-    if not re.fullmatch("[A-Z]{2}", code):
-        return ""
-    return {"UK": "GB", "EL": "GR"}.get(code, code)
+    if re.fullmatch("[A-Z]{2}", code):
+        return {"UK": "GB", "EL": "GR"}.get(code, code)
+    known = read_places(country)
+    return known[0].country if len(known) == 1 and not known[0].town else ""
 
 
 def found_places(places: Iterable[Place | None]) -> Found[tuple[Place, ...]] | None:
@@ -167,30 +182,14 @@ def remote_in_place(places: Found[tuple[Place, ...]] | None) -> Found[Remote] | 
     return None
 
 
-_WORK_TYPES = (
-    (WorkType.INTERNSHIP, re.compile(r"intern\b|internship|praktik|stage\b|traineeship|working.?student|werkstudent")),
-    (WorkType.APPRENTICESHIP, re.compile(r"apprentic|ausbildung|alternance")),
-    (WorkType.VOLUNTEER, re.compile(r"volunt")),
-    (WorkType.PART_TIME, re.compile(r"part.?time|_pt\b|teilzeit|temps.partiel")),
-    (WorkType.CONTRACT, re.compile(r"(?<!permanent-)contract|freelance|1099")),
-    (WorkType.TEMPORARY, re.compile(r"temporary|temp\b|fixed.?term|seasonal|(?<!un)befristet")),
-    (WorkType.FULL_TIME, re.compile(r"full.?time|^full$|_ft\b|vollzeit|temps.plein")),
-)
-
-
 def found_work_type(*values: object) -> Found[WorkType] | None:
-    """The type of work by a field that says so ("FullTime", "Regular - Full-Time", "SALARIED_FT", "internship").
-
-    "Full or part time" says neither.
-    """
+    """The type of work by a field that says so ("FullTime", "Regular - Full-Time", "SALARIED_FT", "internship")."""
     for value in values:
         written = text(value)
-        plain = written.lower().replace(" ", "-")
-        if "full" in plain and "part" in plain:
-            continue
-        for work_type, words in _WORK_TYPES:
-            if words.search(plain):
-                return Found(work_type, FieldSource.BOARD, written)
+        spaced = re.sub(r"(?<=[a-z])(?=[A-Z])|[_-]", " ", written)
+        plain = re.sub(r"\bFT\b|^[Ff]ull$", "full time", re.sub(r"\bPT\b", "part time", spaced))
+        if work_type := read_work_type_field(plain):
+            return Found(work_type, FieldSource.BOARD, written)
     return None
 
 
@@ -237,7 +236,6 @@ def pay(
     period: object = "",
     *,
     words: object = "",
-    kind: PayKind = PayKind.BASE,
     share: int = 1,
 ) -> Pay | None:
     """Pay from its parts, amounts in units of which ``share`` make one of the currency; ``None`` without an amount."""
@@ -251,7 +249,7 @@ def pay(
     every = pay_period(period)
     amounts = " - ".join(f"{amount:,f}" for amount in dict.fromkeys((low, high)) if amount is not None)
     written = first_text(words) or " ".join(filter(None, (code, amounts, f"per {every.value}" if every else "")))
-    return Pay(written, low, high, code, every, kind)
+    return Pay(written, low, high, code, every)
 
 
 def found_pay(*pays: Pay | None) -> Found[tuple[Pay, ...]] | None:

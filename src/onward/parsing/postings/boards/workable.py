@@ -62,4 +62,4 @@ def _place(location: object) -> Place | None:
     return place(parts[0], parts[1], code, words=", ".join(filter(None, parts)))
 
 
-READERS = (BoardReader("workable", ("shortcode", "title"), _read, ids=(("shortcode",),), url=("url",)),)
+READERS = (BoardReader("workable", ("shortcode", "title", "department"), _read, ids=(("shortcode",),), url=("url",)),)

@@ -19,7 +19,7 @@ def parse_xml(text: str) -> object | None:
     define entities), or is deeper or larger than the limits.
     """
     builder = _Builder()
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate("utf-8")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = builder.refuse
     parser.StartElementHandler = builder.start

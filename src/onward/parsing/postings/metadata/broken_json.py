@@ -13,8 +13,9 @@ MAX_VALUES = 200_000
 
 _BETWEEN = re.compile(r"(?:[\s;\ufeff]+|//[^\n]*|/\*.*?(?:\*/|\Z)|<!--|-->|<!\[CDATA\[|\]\]>)+", re.DOTALL)
 _TO_QUOTE = {'"': re.compile(r'[^"\\]*'), "'": re.compile(r"[^'\\]*")}
-_KEY = r"""(?:"[^"\n]{0,80}"|'[^'\n]{0,80}'|[\w@$-]{1,80})\s*+:"""
-_NEXT_ENTRY = rf"(?:,\s*+(?:{_KEY}|[}}\],]|//|/\*|\Z)|{_KEY}|\}}|//|/\*|\]\s*+[,\]}}]|\Z)"
+_QUOTED_KEY = r"""(?:"[^"\n]{0,80}"|'[^'\n]{0,80}')\s*+:"""
+_KEY = rf"(?:{_QUOTED_KEY}|[\w@$-]{{1,80}}\s*+:)"
+_NEXT_ENTRY = rf"(?:,\s*+(?:{_KEY}|[}}\],]|//|/\*|\Z)|{_QUOTED_KEY}|\}}|//|/\*|\]\s*+[,\]}}]|\Z)"
 _AFTER_VALUE = re.compile(rf"\s*+{_NEXT_ENTRY}")
 _AFTER_KEY = re.compile(r"\s*+:")
 _AFTER_ELEMENT = re.compile(r"\s*+(?:\]|,\s*+(?:[\"'\[{\]\d,-]|true|false|null|//|/\*|\Z)|//|/\*|\}|[\"'{]|\Z)")

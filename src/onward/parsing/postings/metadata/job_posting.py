@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from onward.parsing.postings.html import read_blocks, text_to_blocks
+from onward.parsing.postings.html import read_blocks
 from onward.parsing.postings.metadata.properties import (
     Properties,
     all_text,
@@ -15,6 +15,8 @@ from onward.parsing.postings.metadata.properties import (
     plain_text,
     property_of,
 )
+from onward.parsing.postings.places import places_as_written, read_places
+from onward.parsing.postings.plain_blocks import text_blocks
 from onward.parsing.postings.records import (
     Block,
     BlockKind,
@@ -27,28 +29,9 @@ from onward.parsing.postings.records import (
     Remote,
     WorkType,
 )
+from onward.parsing.postings.work_types import read_work_type_field
 
 _MARKUP = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
-_WORK_TYPES = {
-    "fulltime": WorkType.FULL_TIME,
-    "permanentfulltime": WorkType.FULL_TIME,
-    "vollzeit": WorkType.FULL_TIME,
-    "tempsplein": WorkType.FULL_TIME,
-    "parttime": WorkType.PART_TIME,
-    "teilzeit": WorkType.PART_TIME,
-    "tempspartiel": WorkType.PART_TIME,
-    "contract": WorkType.CONTRACT,
-    "contractor": WorkType.CONTRACT,
-    "freelance": WorkType.CONTRACT,
-    "temporary": WorkType.TEMPORARY,
-    "temp": WorkType.TEMPORARY,
-    "seasonal": WorkType.TEMPORARY,
-    "fixedterm": WorkType.TEMPORARY,
-    "intern": WorkType.INTERNSHIP,
-    "internship": WorkType.INTERNSHIP,
-    "apprenticeship": WorkType.APPRENTICESHIP,
-    "volunteer": WorkType.VOLUNTEER,
-}
 _PERIODS = {
     "hour": PayPeriod.HOUR,
     "day": PayPeriod.DAY,
@@ -123,18 +106,13 @@ def description_blocks(text: str) -> tuple[Block, ...]:
         if "&" not in text:
             break
         text = unescape(text)
-    return read_blocks(text) if _MARKUP.search(text) else text_to_blocks(text)
+    return read_blocks(text) if _MARKUP.search(text) else text_blocks(text)
 
 
 def pay_period(text: str) -> PayPeriod | None:
     """Read a unit of time: "YEAR", "per hour", "Monthly", "ANN"."""
     words = re.findall(r"[a-z0-9]+", text.lower())
     return next((_PERIODS[word] for each in words if (word := each.removesuffix("ly")) in _PERIODS), None)
-
-
-def work_type_of(text: str) -> WorkType | None:
-    """Read a type of work: "FULL_TIME", "Part-time", "Contractor"."""
-    return _WORK_TYPES.get(re.sub(r"[\W\d_]+", "", text).lower())
 
 
 def _found(job: JobPostingProperties, value: object, words: str = "") -> Found | None:  # type: ignore[type-arg]
@@ -146,8 +124,7 @@ def _places(value: object) -> Iterator[Place]:
         addresses = list(all_values(property_of(each, "address"))) or [each]
         for address in addresses:
             if isinstance(address, str):
-                words = plain_text(address)
-                yield from [Place(words=words)] if words else []
+                yield from places_as_written(plain_text(address))
             elif place := _place(address, plain_text(property_of(each, "name"))):
                 yield place
 
@@ -159,7 +136,8 @@ def _place(address: object, name: str) -> Place | None:
     words = ", ".join(dict.fromkeys(filter(None, (town, region, country)))) or name
     if not words:
         return None
-    code = country.upper() if re.fullmatch(r"[A-Za-z]{2}", country) else ""
+    known = next(iter(read_places(country or words)), None)
+    code = country.upper() if re.fullmatch(r"[A-Za-z]{2}", country) else known.country if known else ""
     return Place(words=words, town=town, region=region, country=code)
 
 
@@ -171,7 +149,7 @@ def _remote(job: JobPostingProperties) -> Found[Remote] | None:
 def _work_type(job: JobPostingProperties) -> Found[WorkType] | None:
     for text in all_text(job.properties.get("employmentType")):
         for part in re.split(r"[,;/|\[\]\"]", text):
-            if (kind := work_type_of(part)) is not None:
+            if kind := read_work_type_field(part.replace("_", " ")):
                 return Found(kind, job.source, text)
     return None
 

@@ -62,7 +62,7 @@ def _elements(root: LexborNode) -> Iterator[LexborNode]:
     for number, node in enumerate(root.traverse()):
         if number >= MAX_NODES:
             return
-        if number:
+        if number and node.is_element_node:
             yield node
 
 

@@ -2,7 +2,7 @@
 
 from selectolax.lexbor import LexborHTMLParser
 
-from onward.parsing.postings.metadata.page_titles import PageTitle, company_of_site, is_site, read_page_title
+from onward.parsing.postings.metadata.page_titles import company_of_site, is_site, read_page_title
 from onward.parsing.postings.records import FieldSource, Found, Place, Posting
 from onward.parsing.text import one_line, strip_invisible
 
@@ -12,23 +12,25 @@ MAX_METAS = 1_000
 def read_open_graph(page: LexborHTMLParser) -> Posting:
     """Read title, company and place from ``og:`` tags, ``h1`` and ``title`` together; absent where they do not say."""
     metas = page_metas(page)
-    headings = top_headings(page)
-    heading = headings[0] if len(headings) == 1 and not is_site(headings[0]) else ""
+    headings = [each for each in top_headings(page) if not is_site(each)]
     site = metas.get("og:site_name", "")
     shared = metas.get("og:title", "") or metas.get("twitter:title", "")
     readings = [
-        (line, source, read_page_title(line, heading=heading, site=site))
-        for line, source in ((shared, FieldSource.OPENGRAPH), (page_title(page), FieldSource.HTML))
+        (line, source, read_page_title(line, headings=[*headings, *further], site=site))
+        for line, source, further in (
+            (shared, FieldSource.OPENGRAPH, ()),
+            (page_title(page), FieldSource.HTML, (shared,) if site else ()),
+        )
         if line
     ]
     title = company = None
     places: Found[tuple[Place, ...]] | None = None
     for line, source, said in readings:
-        title = title or _found(_title_beside(said, heading), source, line)
+        title = title or _found(said.title, source, line)
         company = company or _found(said.company, source, line)
         places = places or (Found((Place(words=said.place),), source, line) if said.place else None)
     return Posting(
-        title=title or _found(heading, FieldSource.HTML, heading),
+        title=title or (_found(headings[0], FieldSource.HTML, headings[0]) if len(headings) == 1 else None),
         company=company or _found(company_of_site(site), FieldSource.OPENGRAPH, site),
         places=places,
         url=page_address(page, metas),
@@ -62,10 +64,6 @@ def page_address(page: LexborHTMLParser, metas: dict[str, str]) -> str:
     node = page.css_first('link[rel="canonical" i][href]', default=None)
     address = (node.attrs.sget("href") if node else "") or metas.get("og:url", "")
     return address.strip() if address.strip().startswith(("http://", "https://")) else ""
-
-
-def _title_beside(said: PageTitle, heading: str) -> str:
-    return said.title or ("" if said.company == heading else heading)
 
 
 def _found(value: str, source: FieldSource, words: str) -> Found[str] | None:

@@ -1,7 +1,9 @@
 """Title, company and place from the line that a page shows in the browser's tab, in a share, or as its heading."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onward.parsing.text import normalize, one_line
 
@@ -13,13 +15,13 @@ _HIRING = re.compile(
 _APPLICATION = re.compile(
     r"(?:job application for|apply (?:for|to)|bewerbung als|candidature pour) (?:the )?", re.IGNORECASE
 )
-_AT = re.compile(r"(?P<title>.{2,150}?) (?:at|@|bei|chez|presso|bij) (?P<company>.{2,80})", re.IGNORECASE)
+_AT = re.compile(r"(?P<title>.{0,150}?) (?:at|@|bei|chez|presso|bij) (?P<company>.{2,80})", re.IGNORECASE)
 _BEFORE_COMPANY = re.compile(
     r"(?:careers?|jobs?|open positions?|openings|karriere|stellen|work|emplois?|carrières?) (?:at|bei|chez|with|@) ",
     re.IGNORECASE,
 )
 _AFTER_COMPANY = re.compile(
-    r"(?:['\u2019]s)? (?:careers?(?: (?:page|site|portal))?|jobs?|job board|karriere(?:seite)?|recruitment|hiring)\Z",
+    r" (?:careers?(?: (?:page|site|portal))?|jobs?|job board|karriere(?:seite)?|recruitment|hiring)\Z",
     re.IGNORECASE,
 )
 _SITES = frozenset(
@@ -43,28 +45,27 @@ class PageTitle:
     place: str = ""
 
 
-def read_page_title(line: str, *, heading: str = "", site: str = "") -> PageTitle:
+def read_page_title(line: str, *, headings: Sequence[str] = (), site: str = "") -> PageTitle:
     """Read the title of a page ("Nurse - St Mary's | Careers", "Acme hiring Cook in Leeds | LinkedIn").
 
-    ``heading`` is the one top heading of the page, and ``site`` the name that the page gives its site; either may be
-    empty. What could be title or company is taken for neither.
+    ``headings`` are other lines that may be the title of the job, the likeliest first, and ``site`` is the name that
+    the page gives its site. What could be title or company is taken for neither.
     """
-    line, heading = one_line(line)[:MAX_LENGTH], "" if is_site(heading) else one_line(heading)[:MAX_LENGTH]
-    parts = [
-        _APPLICATION.sub("", part) for each in _SEPARATOR.split(line) if (part := each.strip()) and not is_site(part)
-    ]
-    if not parts:
-        return PageTitle(company=company_of_site(site))
-    if hiring := _HIRING.fullmatch(parts[0]):
-        return PageTitle(hiring["title"], hiring["company"], hiring["place"] or "")
-    title = heading if heading and normalize(heading) in normalize(line) else ""
+    line = one_line(line)[:MAX_LENGTH]
     company = company_of_site(site)
-    if (at := _AT.fullmatch(parts[0])) and not _same(title, parts[0]):
-        company = company or company_of_site(at["company"])
-        return PageTitle(title or ("" if is_site(at["title"]) else at["title"]), company)
-    if _same(title, company) or (not title and not _same(parts[0], company)):
-        title = parts[0]
-    others = [each for each in map(company_of_site, parts) if each and not _same(each, title)]
+    rest = _APPLICATION.sub("", _without_site(line, company))
+    if not rest:
+        return PageTitle(company=company)
+    if hiring := _HIRING.fullmatch(rest):
+        return PageTitle(hiring["title"], hiring["company"], hiring["place"] or "")
+    title = next((each for each in headings if _is_part(each, rest) and not _same(each, company)), "")
+    if at := _AT.fullmatch(rest, len(title) if rest.lower().startswith(title.lower()) else 0):
+        title = title or at["title"].strip()
+        return PageTitle("" if is_site(title) else title, company or company_of_site(at["company"]))
+    parts = [part for part in _SEPARATOR.split(rest) if part]
+    if not title:
+        title = rest if company else parts[0]
+    others = [each for each in map(company_of_site, parts) if each and not _is_part(each, title)]
     if not company and len(others) == 1 and len(parts) > 1:
         company = others[0]
     return PageTitle(title, "" if _same(company, title) else company)
@@ -82,6 +83,27 @@ def is_site(part: str) -> bool:
     """Whether a part of a title names a job board, or says no more than "Careers"."""
     words = normalize(part)
     return not words or words in _LABELS or words.replace(" ", "") in _SITES
+
+
+def _without_site(line: str, company: str) -> str:
+    """A line without the parts at its ends that name the site or the company, as it is written otherwise."""
+    end = len(line)
+    spans = [(0, 0), *(found.span() for found in _SEPARATOR.finditer(line)), (end, end)]
+    parts = [(before[1], after[0]) for before, after in pairwise(spans)]
+    while parts and _names_site(line[slice(*parts[-1])], company):
+        parts.pop()
+    while parts and _names_site(line[slice(*parts[0])], company):
+        parts.pop(0)
+    return line[parts[0][0] : parts[-1][1]].strip() if parts else ""
+
+
+def _names_site(part: str, company: str) -> bool:
+    return is_site(part) or _same(company, company_of_site(part))
+
+
+def _is_part(one: str, line: str) -> bool:
+    """Whether the words of ``one`` stand in ``line`` after each other, each whole."""
+    return bool(normalize(one)) and f" {normalize(one)} " in f" {normalize(line)} "
 
 
 def _same(one: str, other: str) -> bool:

@@ -8,6 +8,8 @@ from itertools import islice, pairwise
 from onward.parsing.postings.requirements.phrases import cues, plain
 
 MAX_CLAUSES = 40
+MAX_CUTS = 20
+"""Commas and dashes of one sentence that are looked at."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=\S)|(?<=[a-z0-9)][.;])(?=[A-ZÀ-Ý][a-zà-ÿ])")
 _ABBREVIATION = re.compile(
@@ -63,6 +65,7 @@ def _says_anything(flat: str) -> bool:
         _NICE_AT_HEAD.match(flat) is not None
         or cues("nice").search(flat) is not None
         or cues("must").search(flat) is not None
+        or cues("elsewhere").search(flat) is not None
     )
 
 
@@ -97,12 +100,23 @@ def _cuts(flat: str, start: int, end: int) -> Iterator[int]:
 
 
 def _contrasts(flat: str, start: int, end: int) -> Iterator[int]:
-    """Commas between a part that is required and one that is welcome: "English required, Spanish nice to have"."""
-    commas = [match.start() for match in re.finditer(r",\s|\s-\s", flat[start:end])]
-    edges = [0, *commas, end - start]
-    verdicts = [_verdict(flat[start + left : start + right]) for left, right in pairwise(edges)]
+    """Where a part that is welcome stands beside one that is not: "English required, Spanish nice to have"."""
+    commas = [start + match.start() for match in islice(re.finditer(r",\s", flat[start:end]), MAX_CUTS)]
+    edges = [start, *commas, end]
+    verdicts = [_verdict(flat[left:right]) for left, right in pairwise(edges)]
     if True in verdicts and False in verdicts:
-        yield from (start + comma for comma in commas)
+        yield from commas
+    elif verdicts[-1] is False and not any(verdicts[:-1]) and commas and _stands_alone(flat[commas[-1] : end]):
+        yield commas[-1]
+    for match in islice(re.finditer(r"\s-\s|-\s(?=[a-z])", flat[start:end]), MAX_CUTS):
+        dash = start + match.start()
+        if _verdict(flat[start:dash]) is None and _verdict(flat[dash:end]) is False:
+            yield dash
+
+
+def _stands_alone(tail: str) -> bool:
+    """Whether the part behind a comma names a thing of its own: "native German, knowledge of French is a plus"."""
+    return cues("like_a_requirement").begins(tail.lstrip(", "))
 
 
 def _verdict(flat: str) -> bool | None:
@@ -111,6 +125,8 @@ def _verdict(flat: str) -> bool | None:
     if _NICE_AT_HEAD.match(flat) or cues("nice").search(flat):
         return False
     if cues("must").search(flat):
+        return True
+    if cues("elsewhere").ends(flat.rstrip(" .!)")) and not cues("as_required").search(flat):
         return True
     return None
 

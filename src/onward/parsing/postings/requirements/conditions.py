@@ -96,7 +96,7 @@ def _licence_value(name: str, flat: str, match: re.Match[str]) -> str:
     """The name of a licence; that of a driving licence with its class."""
     if name != "driving licence":
         return name
-    letters = _DRIVING_CLASS.search(flat, max(0, match.start() - 12), match.end() + 12)
+    letters = _DRIVING_CLASS.search(flat, max(0, match.start() - 12), match.end() + 20)
     return f"{name} {letters[1].upper()}" if letters else name
 
 

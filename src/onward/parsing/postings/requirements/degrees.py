@@ -21,7 +21,11 @@ class Degree:
 
 @lru_cache
 def _levels() -> tuple[tuple[str, Phrases], ...]:
-    """The phrases of each level in the order in which they are tried; "none" for what only looks like a degree."""
+    """The phrases of each level in the order in which they are tried.
+
+    "none" is for what only looks like a degree, "both" for a bachelor and a master,
+    "any" for one of no level.
+    """
     return tuple((level, Phrases(all_languages(lists))) for level, lists in read_lists("degrees").items())
 
 
@@ -35,7 +39,7 @@ def read_degree(text: str) -> Degree | None:
     flat = plain(text)
     if _any_level().search(flat) is None:
         return None
-    found = set()
+    found: set[str] = set()
     left = flat
     for level, phrases in _levels():
         match = phrases.search(left)
@@ -43,7 +47,9 @@ def read_degree(text: str) -> Degree | None:
             found.add(level)
             left = f"{left[: match.start()]}{' ' * len(match[0])}{left[match.end() :]}"
             match = phrases.search(left, match.end())
-    levels = [level for level in LEVELS if level in found]
+    if "both" in found:
+        found |= {"bachelor", "master"}
+    levels = [level for level in LEVELS if level in found] or (["bachelor"] if "any" in found else [])
     if not levels:
         return None
     return Degree(levels[0], tuple(levels[1:]), equivalent_ok=cues("equivalent").search(flat) is not None)

@@ -1,7 +1,6 @@
 """The languages of people that a clause asks for, each with how well: "fluent German (C1) and English"."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -75,11 +74,12 @@ def read_languages(text: str) -> tuple[Language, ...]:
     if not found or not _is_asked(flat, found):
         return ()
     languages: dict[str, Language] = {}
+    read_to = 0
     for number, match in enumerate(found):
-        name = _lookup(match[0], _names()[1])
-        before = found[number - 1].end() if number else 0
         after = found[number + 1].start() if number + 1 < len(found) else len(flat)
-        level = _level(flat, before, match, after)
+        level, level_end = _level(flat, read_to, match, after)
+        read_to = max(match.end(), level_end)
+        name = _lookup(match[0], _names()[1])
         languages.setdefault(name, Language(match.start(), match.end(), name, level))
     return tuple(languages.values())
 
@@ -105,16 +105,13 @@ def _lookup(word: str, table: dict[str, str]) -> str:
     return ""
 
 
-def _level(flat: str, before: int, match: re.Match[str], after: int) -> str:
-    """The level said nearest to a name: behind it up to the next name, else before it from the last name."""
-    behind, ahead = flat[match.end() : after], flat[before : match.start()]
-    cefr = list(_CEFR.finditer(behind))[:1] or list(_CEFR.finditer(ahead))[-1:]
-    if cefr:
-        return cefr[0][1].upper()
-    return next(_words_of_level(ahead, behind), "")
-
-
-def _words_of_level(ahead: str, behind: str) -> Iterator[str]:
+def _level(flat: str, read_to: int, match: re.Match[str], after: int) -> tuple[str, int]:
+    """The level said nearest to a name, and where it ends: behind the name up to the next one, else before it."""
+    behind = _CEFR.search(flat, match.end(), after)
+    ahead = list(_CEFR.finditer(flat, read_to, match.start()))
+    for found in [behind, *ahead[-1:]]:
+        if found:
+            return found[1].upper(), found.end()
     pattern, table = _levels()
-    for match in [*list(pattern.finditer(ahead))[-1:], *list(pattern.finditer(behind))[:1]]:
-        yield _lookup(match[0], table)
+    words = [*list(pattern.finditer(flat, read_to, match.start()))[-1:], pattern.search(flat, match.end(), after)]
+    return next(((_lookup(word[0], table), word.end()) for word in words if word), ("", 0))

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from onward.parsing.postings.records import Block, BlockKind
 from onward.parsing.postings.requirements.phrases import all_languages, heading_words, plain, read_lists
+from onward.parsing.postings.requirements.unnamed_lists import opens_like_a_requirement, unnamed_requirements
 
 MAX_HEADING_LENGTH = 120
 MAX_BOLD_WORDS = 10
@@ -19,6 +20,8 @@ MAX_ANNOUNCING_WORDS = 8
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}|[a-z])[.)]\s", re.IGNORECASE)
 _ENDS_SENTENCE = (".", "!", ";", ",")
 _ANNOUNCES = (":", "…", "...")
+_INTRODUCES = re.compile(r"(?:here (?:are|is)|here's|these are|below (?:are|is)|the following)\b")
+_ABOUT_SOMEBODY = re.compile(r"(?i:about|\u00fcber|\u00e0 propos d[e']|sobre|over)\s?(?:[A-Z]\S*\s?){1,4}$")
 _YEARS = re.compile(r"\d\s*\+?\s*(?:years|yrs|jahre|ans|anos|años|anni|jaar)", re.IGNORECASE)
 
 
@@ -34,6 +37,9 @@ class SectionKind(StrEnum):
     OTHER = "other"
 
 
+_MAY_HOLD_REQUIREMENTS = frozenset({SectionKind.OTHER, SectionKind.DUTY, SectionKind.BENEFIT})
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """What a block stands under: ``kind`` of the section, and whether an item of a list came before it there."""
@@ -47,6 +53,7 @@ _KINDS = {
     "duty_first": SectionKind.DUTY,
     "benefit_first": SectionKind.BENEFIT,
     "about_first": SectionKind.ABOUT,
+    "must_first": SectionKind.MUST,
     "nice": SectionKind.NICE,
     "benefit": SectionKind.BENEFIT,
     "process": SectionKind.PROCESS,
@@ -97,6 +104,14 @@ def read_sections(blocks: Sequence[Block]) -> list[Section | None]:
             sections.append(None)
         else:
             sections.append(outline.place(block))
+    return _with_unnamed_lists(blocks, sections)
+
+
+def _with_unnamed_lists(blocks: Sequence[Block], sections: list[Section | None]) -> list[Section | None]:
+    kinds = [section.kind if section else None for section in sections]
+    open_to = [kind in _MAY_HOLD_REQUIREMENTS for kind in kinds]
+    for number in unnamed_requirements(blocks, open_to, [kind is SectionKind.OTHER for kind in kinds]):
+        sections[number] = Section(SectionKind.MUST)
     return sections
 
 
@@ -116,9 +131,13 @@ class _Outline:
         kind = heading_kind(text)
         if kind is None and self._open and (self._empty or _NUMBERED.match(text)):
             kind, level = self._open[-1][1], max(level, self._open[-1][0])
+        if kind is SectionKind.STACK and self._empty and self._kind is SectionKind.MUST:
+            kind = SectionKind.MUST
         while self._open and self._open[-1][0] >= level:
             self._open.pop()
         kind = kind or self._kind
+        if kind is SectionKind.NICE and self._kind is SectionKind.BENEFIT:
+            kind = SectionKind.BENEFIT
         self._open.append((level, kind))
         self._empty = True
         self._after_item = False
@@ -143,26 +162,33 @@ _KNOWN_PART = 0.6
 """How much of an unmarked line the lists must know, so that it is a heading and no item ("Mentor qualification")."""
 
 _KNOWN_PART_ABOVE_SHORTER = 0.75
+_KNOWN_PART_OF_QUESTION = 0.3
 
-_LEVEL_OF_BOLD, _LEVEL_OF_COLON, _LEVEL_OF_PLAIN, _LEVEL_OF_ANNOUNCEMENT, _LEVEL_OF_ITEM = 7, 7, 7, 9, 10
+_LEVEL_OF_LINE, _LEVEL_OF_ANNOUNCEMENT, _LEVEL_OF_ITEM = 7, 9, 10
+"""How deep headings stand that are no h1 to h6."""
 
 
 def _heading_level(block: Block, following: Block | None) -> int | None:
     """How deep a heading stands, 1 for the outermost; ``None`` where the block is no heading."""
     text = block.text.strip()
+    if len(text) >= MAX_HEADING_LENGTH:
+        return None
     if block.kind.is_heading:
-        return int(block.kind.value[1]) if len(text) < MAX_HEADING_LENGTH else None
+        return int(block.kind.value[1])
     count = len(text.split())
     if block.kind is BlockKind.ITEM:
         return _item_level(block, following, count)
+    return _LEVEL_OF_LINE if _is_heading_line(block, text, count, following) else None
+
+
+def _is_heading_line(block: Block, text: str, count: int, following: Block | None) -> bool:
+    """Whether a paragraph is a heading: bold or with a colon and short, or known to the lists."""
     if text.endswith(":") and count <= MAX_COLON_WORDS:
-        return _LEVEL_OF_COLON
+        return True
     above_list = following is not None and following.kind is BlockKind.ITEM
     if block.bold and count <= (MAX_BOLD_WORDS_ABOVE_LIST if above_list else MAX_BOLD_WORDS):
-        return _LEVEL_OF_BOLD
-    if count <= MAX_PLAIN_WORDS and not text.endswith(_ENDS_SENTENCE) and _is_named(text, following):
-        return _LEVEL_OF_PLAIN
-    return None
+        return heading_kind(text) is not None or not opens_like_a_requirement(text)
+    return count <= MAX_PLAIN_WORDS and not text.endswith(_ENDS_SENTENCE) and _is_named(text, following)
 
 
 def _item_level(block: Block, following: Block | None, count: int) -> int | None:
@@ -180,12 +206,15 @@ def _is_named(text: str, following: Block | None) -> bool:
     words = heading_words(text)
     if following is None or heading_kind(text) is None:
         return False
+    if _ABOUT_SOMEBODY.match(text):
+        return True
     known: set[int] = set()
     for _kind, pattern in _heading_patterns():
         for match in pattern.finditer(words):
             known.update(range(*match.span()))
     leads = following.kind is BlockKind.ITEM or len(following.text) > len(text)
-    return len(known) >= (_KNOWN_PART if leads else _KNOWN_PART_ABOVE_SHORTER) * len(words)
+    part = _KNOWN_PART_OF_QUESTION if text.endswith("?") else _KNOWN_PART if leads else _KNOWN_PART_ABOVE_SHORTER
+    return len(known) >= part * len(words)
 
 
 def _only_announces(block: Block, following: Block | None) -> bool:
@@ -195,6 +224,6 @@ def _only_announces(block: Block, following: Block | None) -> bool:
         block.kind is BlockKind.PARAGRAPH
         and following is not None
         and following.kind is BlockKind.ITEM
-        and text.endswith(_ANNOUNCES)
+        and (text.endswith(_ANNOUNCES) or _INTRODUCES.match(plain(text)) is not None)
         and not _YEARS.search(plain(text))
     )

@@ -32,7 +32,8 @@ _YEAR_UNIT = r"(?:years?'?s?|yrs?|yoe|jahre?n?s?|jahriger?|jahrige|ans?|annees?|
 _MONTH_UNIT = r"(?:months?'?|monate?n?|mois|mes|meses|mesi|mese|maanden?)"
 _IN_BRACKETS = r"(?:\([^()]{1,24}\)\s*)?"
 _RANGE = re.compile(
-    rf"(?<![\w.,$€£-])(?P<low>{_NUMBER})\s*{_IN_BRACKETS}(?P<open>\+|plus\b|or more\b)?\s*{_IN_BRACKETS}"
+    rf"(?<![\w.,$€£-])(?P<low>{_NUMBER})\s*{_IN_BRACKETS}(?P<open>\+|plus\b|or more\b)?\s*"
+    rf"(?:min(?:imum)?\.?\s+)?{_IN_BRACKETS}"
     rf"(?P<first>{_YEAR_UNIT}|{_MONTH_UNIT})?\s*"
     rf"(?:(?:-|/|to\b|or\b|bis\b|oder\b|a\b|ou\b|o\b|tot\b|ate\b|y\b|e\b|et\b)\s*(?P<high>{_NUMBER})\s*"
     rf"{_IN_BRACKETS}(?P<more>\+)?)?"

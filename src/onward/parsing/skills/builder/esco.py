@@ -17,15 +17,16 @@ from onward.parsing.skills.records import SkillSource
 IN_PARENTHESES = re.compile(r" *\([^)]*\)")
 DISCIPLINE = re.compile(r"(?:logy|ics|graphy|metry|istry|nomy|therapy|iatry|ology|wares?|ery|culture)$")
 VAGUE = frozenset("techniques methods skills strategies principles policies tools systems".split())
+AT_MOST_WORDS = 5
 VERB_OF_AT_LEAST = 4
 """A word that begins so many names of two words or more is a verb, unless it is listed as none."""
 
 
 def read_labels(path: Path) -> list[str]:
-    """Read one label a line, without what stands in parentheses."""
+    """Read one label a line, without what stands in parentheses; longer labels are sentences that nobody repeats."""
     lines = path.read_text("utf-8-sig").splitlines()
     labels = (" ".join(IN_PARENTHESES.sub("", line).replace("\N{HYPHEN}", "-").split()) for line in lines)
-    return sorted({label for label in labels if len(label) > 1})
+    return sorted({label for label in labels if len(label) > 1 and label.count(" ") < AT_MOST_WORDS})
 
 
 def find_verbs(labels: list[str]) -> frozenset[str]:

@@ -7,8 +7,8 @@ each token), as SkillSpan publishes them.
 import json
 import re
 import tomllib
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -110,23 +110,28 @@ def _is_common(span: SkillSpan) -> bool:
 
 
 def _missing_names(sentences: list[MarkedSentence], known: set[str]) -> list[str]:
-    """Runs marked at least twice and in half of the places where they stand, in their most frequent spelling."""
-    marked: Counter[str] = Counter()
-    spellings: dict[str, Counter[str]] = {}
-    for words, runs in sentences:
-        for start, end in runs:
-            written = " ".join(words[start:end])
-            if PLAIN_NAME.fullmatch(written) and written[-1] not in ".-'" and not NOT_ONE_NAME.search(written):
-                marked[fold_spelling(written)] += 1
-                spellings.setdefault(fold_spelling(written), Counter())[written] += 1
+    """Runs marked at least twice and in half of the places where they stand."""
+    marked = Counter(fold_spelling(name) for name in _marked_names(sentences))
     often = {name for name, times in marked.items() if times >= MARKED_AT_LEAST and name not in known and len(name) > 2}
-    seen: Counter[str] = Counter()
+    written: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for words, _ in sentences:
-        folded = [fold_spelling(word) for word in words]
         for length in (1, 2, 3):
-            runs_of_words = zip(*(folded[shift:] for shift in range(length)), strict=False)
-            seen.update(filter(often.__contains__, map(" ".join, runs_of_words)))
-    return [spellings[name].most_common(1)[0][0] for name in often if marked[name] * 2 >= seen[name]]
+            for run in map(" ".join, zip(*(words[shift:] for shift in range(length)), strict=False)):
+                if (folded := fold_spelling(run)) in often:
+                    written[folded][run] += 1
+    return [_usual_spelling(written[name]) for name in often if marked[name] * 2 >= written[name].total()]
+
+
+def _marked_names(sentences: list[MarkedSentence]) -> Iterator[str]:
+    for words, runs in sentences:
+        for name in (" ".join(words[start:end]) for start, end in runs):
+            if PLAIN_NAME.fullmatch(name) and name[-1] not in ".-'" and not NOT_ONE_NAME.search(name):
+                yield name
+
+
+def _usual_spelling(spellings: Counter[str]) -> str:
+    """In small letters if it is ever written so, as headings and titles have capitals; else as it mostly is."""
+    return next((spelling for spelling in spellings if spelling.islower()), max(spellings, key=spellings.__getitem__))
 
 
 def learned_toml(learned: LearnedNames) -> str:

@@ -12,10 +12,12 @@ from onward.parsing.skills.builder.words import WORD, word_set
 from onward.parsing.skills.records import SkillSource
 from onward.parsing.skills.spelling import fold_spelling
 
-KIND_OF_THING = re.compile(r" (?:software|systems?|program|tools?|language|application|suite)$", re.IGNORECASE)
+KIND_OF_THING = re.compile(r" (?:software|systems?|program|tools?|language|application)$", re.IGNORECASE)
 ACRONYM = re.compile(r"^(?P<words>.+?) \(?(?P<acronym>[A-Z][A-Z0-9&/+-]{1,7})\)?$")
 OWN_SPELLING = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d|[+#.]")
 TITLE_WORD = re.compile(r"\b[A-Z][a-z]+\b")
+ACRONYM_IN_AT_LEAST = 20
+"""The acronym of a tool that so few occupations use means something else more often."""
 ENDINGS = ("s", "es", "d", "ed", "r", "er", "ers", "or", "ors", "ing", "ion", "ly", "est", "al")
 MAKER_OF_AT_LEAST = 3
 """Words that begin so many tools are their maker."""
@@ -25,6 +27,17 @@ class Tool(NamedTuple):
     name: str
     occupations: int
     hot: bool
+
+
+def find_table(folder: Path, word: str) -> Path:
+    """The table of O*NET with a word in its name: they are published as "Technology Skills.txt".
+
+    :raises FileNotFoundError: where there is none.
+    """
+    tables = sorted(path for path in folder.iterdir() if word in path.name.lower() and path.suffix in {".txt", ".tsv"})
+    if not tables:
+        raise FileNotFoundError(folder / word)
+    return tables[0]
 
 
 def read_tools(path: Path) -> list[Tool]:
@@ -88,7 +101,7 @@ class ToolNames:
 
     def is_telling(self, name: str) -> bool:
         """Whether a name stands for itself: spelled in its own way, or with a word that no ordinary text has."""
-        if has_own_spelling(name) and len(name) > 3:
+        if has_own_spelling(name) and len(name) > 3 and not (name.isupper() and self.is_ordinary(name)):
             return True
         words = name.split()
         return any(len(word) > 3 and not self.is_ordinary(word) for word in words) and len(name) > 4
@@ -141,14 +154,16 @@ def add_tools(collection: NameCollection, tools: list[Tool], ordinary: Counter[s
         if not any(map(collection.owner, known_by)) and not _is_worth_keeping(tool, names):
             continue
         general = names.is_general(tool.name)
-        entry = CollectedName(spellings[0], SkillSource.ONET, not general, tool.occupations, spellings)
+        shown = spellings[0][0].lower() + spellings[0][1:] if general else spellings[0]
+        entry = CollectedName(shown, SkillSource.ONET, not general, tool.occupations, spellings)
         entry = collection.add(entry, known_by)
         for acronym in acronyms:
             meant[fold_spelling(acronym)].append(entry)
             if tool.hot and not collection.owner(acronym):
                 collection.claim(acronym, entry)
     for acronym, entries in meant.items():
-        if len({id(entry) for entry in entries}) == 1 and len(acronym) > 2:
+        is_common = max(entry.occupations for entry in entries) >= ACRONYM_IN_AT_LEAST
+        if len({id(entry) for entry in entries}) == 1 and len(acronym) > 2 and is_common:
             collection.claim(acronym.upper(), entries[0])
 
 

@@ -11,12 +11,13 @@ from onward.parsing.skills.builder.learning import LearnedNames
 from onward.parsing.skills.builder.names import CollectedName, NameCollection, add_hand_written
 from onward.parsing.skills.builder.onet import (
     add_tools,
+    find_table,
     has_own_spelling,
     read_descriptions,
     read_title_words,
     read_tools,
 )
-from onward.parsing.skills.builder.words import count_ordinary_words, word_set
+from onward.parsing.skills.builder.words import count_ordinary_words, read_words, word_set
 from onward.parsing.skills.records import SkillSource
 from onward.parsing.skills.spelling import fold_spelling
 from onward.parsing.skills.vocabulary import CaseRule
@@ -27,18 +28,23 @@ OCCUPATIONS = 1016
 
 def collect_names(onet: Path, esco: Path, learned: LearnedNames) -> tuple[NameCollection, frozenset[str]]:
     """Collect the names of all lists, the hand-written first, and the ordinary words beside them."""
-    tools = read_tools(onet / "onet_technology_skills.tsv")
+    tools = read_tools(find_table(onet, "technology"))
     labels = read_labels(esco)
-    descriptions = read_descriptions(onet / "onet_occupations.tsv")
+    descriptions = read_descriptions(find_table(onet, "occupation"))
     ordinary = count_ordinary_words([*descriptions, *labels])
     collection = NameCollection()
     add_hand_written(collection)
     for name in learned.added:
         collection.add(CollectedName(name, SkillSource.LEARNED, concrete=True), [name])
-    add_tools(collection, tools, ordinary + read_title_words(onet / "onet_alternate_titles.tsv"))
+    add_tools(collection, tools, ordinary + read_title_words(find_table(onet, "alternate")))
     add_labels(collection, labels, ordinary)
     for spelling in [*word_set("noise"), *learned.dropped]:
         collection.forget(spelling)
+    phrases = CollectedName("", SkillSource.ALIAS, concrete=False)
+    collection.names.append(phrases)
+    for phrase in read_words()["phrases"]:
+        collection.forget(phrase)
+        collection.claim(phrase, phrases)
     for entry in collection.names:
         entry.concrete = entry.concrete and entry.name not in learned.general
     return collection, frozenset(word for word, times in ordinary.items() if times >= 2)
@@ -51,14 +57,26 @@ def case_rule(spelling: str, source: SkillSource, ordinary: frozenset[str]) -> C
         return CaseRule.LISTED
     if folded in word_set("ambiguous"):
         return CaseRule.AMBIGUOUS
+    if (
+        _is_an_acronym(spelling)
+        or folded in word_set("exact")
+        or (source is SkillSource.ESCO and spelling[0].isupper())
+    ):
+        return CaseRule.EXACT
+    if " " in spelling:
+        return CaseRule.ANY
+    if has_own_spelling(spelling):
+        is_word = folded in ordinary or folded in word_set("acronyms_and_words")
+        return CaseRule.EXACT if is_word or source is SkillSource.ONET else CaseRule.ANY
+    return CaseRule.AMBIGUOUS if source is SkillSource.ONET else CaseRule.ANY
+
+
+def _is_an_acronym(spelling: str) -> bool:
+    """Whether a spelling is two or three capitals that mean something else, or may, in small letters."""
+    letters = spelling.removesuffix("s")
     if len(spelling) == 2 and spelling.isalpha():
-        return CaseRule.EXACT
-    is_word = folded in ordinary or folded in word_set("acronyms_and_words")
-    if has_own_spelling(spelling) and " " not in spelling and (is_word or source is SkillSource.ONET):
-        return CaseRule.EXACT
-    if source is SkillSource.ONET and " " not in spelling:
-        return CaseRule.AMBIGUOUS
-    return CaseRule.ANY
+        return True
+    return letters.isupper() and len(letters) <= 3 and letters.lower() not in word_set("short_in_lower_case")
 
 
 def weight(entry: CollectedName) -> float:

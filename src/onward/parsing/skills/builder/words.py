@@ -10,6 +10,7 @@ from typing import Any
 
 from onward.parsing.skills.spelling import fold_spelling
 
+NO_PLAIN_NOUN = ("ss", "ics", "sis", "us", "ing", "ness", "logy", "ware")
 WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")
 
 
@@ -40,17 +41,16 @@ def american_spelling(name: str) -> str:
 
 def plural_forms(name: str) -> tuple[str, ...]:
     """The singular of a name in the plural and the reverse, by its last word; none where that word is no plain noun."""
-    if not name[-3:].isalpha() or not name.islower() or len(name) < 5:
+    last = name.rsplit(maxsplit=1)[-1]
+    if name.isupper() and name.isalpha() and len(name) > 2 and name[-1] != "S":
+        return (f"{name}s",)
+    if len(name) < 5 or len(last) < 3 or not (last.isalpha() and last.islower()) or last.endswith(NO_PLAIN_NOUN):
         return ()
-    if name.endswith(("ss", "ics", "sis", "us", "ing", "ness", "logy", "ware")):
-        return ()
-    if name.endswith("ies"):
-        return (f"{name[:-3]}y",)
-    if name.endswith("s"):
-        return (name[:-1],)
-    if name.endswith("y") and name[-2] not in "aeiou":
+    if last.endswith("s"):
+        return (f"{name[:-3]}y",) if last.endswith("ies") else (name[:-1],)
+    if last.endswith("y") and last[-2] not in "aeiou":
         return (f"{name[:-1]}ies",)
-    return (f"{name}s",) if not name.endswith(("x", "ch", "sh")) else (f"{name}es",)
+    return (f"{name}es",) if last.endswith(("x", "ch", "sh")) else (f"{name}s",)
 
 
 def gerund(verb: str) -> str:

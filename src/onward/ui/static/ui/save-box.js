@@ -6,7 +6,7 @@ let asked = "";
 let read = box.value;
 let waiting = false;
 
-const firstButton = () => document.querySelector("#read button:not([type=button])");
+const firstButton = () => form.querySelector("button[data-kind=primary]");
 
 function save(another) {
   if (another) form.elements.another.checked = true;
@@ -35,7 +35,7 @@ form.addEventListener("htmx:afterSettle", () => {
   read = asked;
   if (!waiting || read !== box.value) return;
   waiting = false;
-  if (form.querySelector("[data-glance]")) firstButton().focus();
+  if (form.querySelector("[data-glance]")) (form.querySelector("[data-glance] button") ?? firstButton()).focus();
   else save(false);
 });
 for (const failure of ["htmx:sendError", "htmx:responseError"]) {
@@ -52,5 +52,6 @@ document.addEventListener("drop", (event) => {
   if (!event.dataTransfer.files.length) return;
   event.preventDefault();
   files.files = event.dataTransfer.files;
+  files.closest("details").open = true;
   files.dispatchEvent(new Event("input", { bubbles: true }));
 });

@@ -1,0 +1,196 @@
+"""Exam of the fields of a posting: pay in texts, pasted postings, lines that a person types, and the time it takes.
+
+``python bench/fields.py``. Typed lines stand in ``bench/fields/`` with the reading a person gave them. Pay and pastes
+are read from the postings of ``ONWARD_DATA`` (default ``../shared/data``): pastes are made around their texts by
+templates of LinkedIn, Indeed and mails, so they show that nothing is lost, not how every real paste fares. Pay is
+compared with what a person read in the text (``pay.json``: ids and figures), because the boards' own data often names
+other figures than the text.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from onward.parsing.postings.fields import read_text_fields
+from onward.parsing.postings.pasted import read_pasted
+from onward.parsing.postings.pay import read_pay
+from onward.parsing.postings.records import Pay, PayKind, Posting
+from onward.parsing.postings.typed import read_typed
+from paste_templates import TEMPLATES, Opening
+from report import ReportRow, exit_code, print_report
+
+CASES = Path(__file__).parent / "fields"
+DATA = Path(os.environ.get("ONWARD_DATA", "../shared/data")) / "postings" / "ashby"
+TODAY = date(2026, 11, 18)
+
+
+class Case(NamedTuple):
+    line: str
+    expected: tuple[str, ...]
+
+
+def openings() -> Iterator[tuple[Opening, dict[str, Any]]]:
+    """Yield every posting of the boards; the employer is named after its file."""
+    for path in sorted(DATA.glob("*.json")):
+        company = path.stem.replace("%20", " ").removesuffix(".com").replace("-", " ").title()
+        for job in json.loads(path.read_text("utf-8"))["jobs"]:
+            title, place = (" ".join(job[name].split()) for name in ("title", "location"))
+            kind = job["employmentType"] or "FullTime"
+            yield Opening(title, company, place, kind, bool(job["isRemote"]), job["descriptionPlain"]), job
+
+
+def pay_words(pay: Pay) -> str:
+    if pay.kind is PayKind.SCALE:
+        return pay.words
+    least, most = ("" if amount is None else f"{amount:f}" for amount in (pay.least, pay.most))
+    return f"{least}-{most} {pay.currency or '-'} {pay.period or '-'}"
+
+
+def typed_reading(posting: Posting) -> tuple[str, ...]:
+    places = posting.places.value if posting.places else ()
+    return (
+        posting.title.value if posting.title else "",
+        posting.company.value if posting.company else "",
+        ", ".join(place.town or place.country or place.words for place in places),
+        pay_words(posting.pay.value[0]) if posting.pay else "",
+        posting.remote.value if posting.remote else "",
+        posting.work_type.value if posting.work_type else "",
+    )
+
+
+def typed_cases(name: str) -> list[Case]:
+    cases = []
+    for line in (CASES / name).read_text("utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            typed, _, expected = line.partition(" => ")
+            cases.append(Case(typed, tuple(each.strip() for each in expected.split("|"))))
+    return cases
+
+
+def report_typed(what: str, name: str) -> bool:
+    cases, right, wrong_names = typed_cases(name), 0, 0
+    for case in cases:
+        read = typed_reading(read_typed(case.line))
+        right += read == case.expected
+        wrong_names += any(each and each != wanted for each, wanted in zip(read[:2], case.expected, strict=False))
+        if read != case.expected:
+            print(f"  {case.line!r}\n     read {read}\n   person {case.expected}")
+    rows = [
+        ReportRow("fully right", right / len(cases), at_least=0.85),
+        ReportRow("title or company wrong rather than absent", wrong_names / len(cases), at_most=0.1),
+        ReportRow("lines", len(cases), at_least=10),
+    ]
+    return print_report(what, rows)
+
+
+def report_pay() -> bool:
+    """Compare with what a person read: best figure, both ends, currency and period."""
+    read_by_hand: dict[str, str] = json.loads((CASES / "pay.json").read_text("utf-8"))
+    right = absent = wrong = false = texts = 0
+    for opening, job in openings():
+        texts += 1
+        pays = read_pay(opening.text)
+        best, expected = pay_words(pays[0]) if pays else "", read_by_hand.get(job["id"], "")
+        right += bool(expected) and best == expected
+        absent += bool(expected) and not best
+        wrong += bool(expected) and bool(best) and best != expected
+        false += not expected and bool(best)
+        if best != expected:
+            print(f"  {job['id']}: read {best or 'nothing'}, a person {expected or 'nothing'}")
+    named = right + absent + wrong
+    rows = [
+        ReportRow("right, of the texts that name it", right / named, at_least=0.97),
+        ReportRow("wrong or invented, of all texts", (wrong + false) / texts, at_most=0.02),
+        ReportRow("texts that name it", named),
+        ReportRow("texts", texts),
+    ]
+    return print_report("Pay in texts", rows)
+
+
+def report_pastes() -> Iterator[bool]:
+    for name, template, bar in TEMPLATES:
+        wrong = {"title": 0, "company": 0, "place": 0}
+        absent = dict.fromkeys(wrong, 0)
+        number = 0
+        for opening, _ in openings():
+            number += 1
+            read = read_pasted(template(opening), now=TODAY)
+            values = {
+                "title": read.title.value if read.title else "",
+                "company": read.company.value if read.company else "",
+                "place": read.places.words if read.places else "",
+            }
+            for field, value in values.items():
+                wanted = getattr(opening, field)
+                absent[field] += not value
+                wrong[field] += bool(value) and value != wanted and not (field == "place" and value in wanted)
+                if value and value != wanted and field != "place":
+                    print(f"  {name}: {field} {value!r}, in the paste {wanted!r}")
+        rows = [
+            ReportRow("title wrong", wrong["title"] / number, at_most=bar),
+            ReportRow("company wrong", wrong["company"] / number, at_most=bar),
+            ReportRow("title absent", absent["title"] / number),
+            ReportRow("company absent", absent["company"] / number),
+            ReportRow("place wrong", wrong["place"] / number),
+            ReportRow("place absent (Remote is none)", absent["place"] / number),
+        ]
+        yield print_report(f"Pastes: {name}", rows)
+
+
+def report_remote() -> bool:
+    """Compare what texts say of the place of work with the boards' flag, which is often set otherwise than the text."""
+    agree = differ = silent = 0
+    for opening, job in openings():
+        read = read_text_fields(opening.text).remote
+        if not read:
+            silent += 1
+        elif job["isRemote"] is not None:
+            agree += (read.value == "yes") == bool(job["isRemote"])
+            differ += (read.value == "yes") != bool(job["isRemote"])
+    rows = [ReportRow("agree with the flag", agree), ReportRow("differ", differ), ReportRow("say nothing", silent)]
+    return print_report("Place of work in texts, against isRemote", rows)
+
+
+def report_speed() -> bool:
+    texts = [opening.text for opening, _ in openings()]
+    pastes = [TEMPLATES[0][1](opening) for opening, _ in openings()]
+    read_text_fields(texts[0], now=TODAY)
+    read_pasted(pastes[0], now=TODAY)
+
+    def best_time(read: Any, inputs: list[str]) -> float:
+        times = []
+        for _ in range(3):
+            start = time.process_time()
+            for text in inputs:
+                read(text, now=TODAY)
+            times.append((time.process_time() - start) / len(inputs) * 1_000)
+        return min(times)
+
+    rows = [
+        ReportRow("ms for all fields of a text", best_time(read_text_fields, texts), at_most=2),
+        ReportRow("ms for a paste, with its blocks", best_time(read_pasted, pastes), at_most=6),
+    ]
+    return print_report("Speed", rows)
+
+
+def main() -> int:
+    """Take every part of the exam; without the data, the typed lines alone."""
+    held = [report_typed("Typed lines", "typed.txt")]
+    if (CASES / "typed_fresh.txt").exists():
+        held.append(report_typed("Typed lines, written afterwards and read once", "typed_fresh.txt"))
+    if not DATA.is_dir():
+        print(f"\nNo postings in {DATA}: set ONWARD_DATA to take the other parts.")
+        return exit_code(held)
+    held += [report_pay(), *report_pastes(), report_remote(), report_speed()]
+    return exit_code(held)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,200 @@
+"""Fuzzing of ``read``: nothing may raise, nothing of up to 200 kB may take a second.
+
+    python bench/fuzz_postings.py SECONDS [mutations|hypothesis|atheris] [FOLDER]
+
+Resumable: FOLDER (default ``/tmp/fuzz_postings``) keeps how far a run came, and every finding as a file. Mutations are
+numbered, each made from its number alone. ``atheris`` follows coverage; it is no dependency: put it on ``PYTHONPATH``.
+A finding becomes a test in ``src/onward/parsing/tests/``.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import traceback
+from collections.abc import Callable
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+from random import Random
+from time import monotonic, process_time
+
+from onward.parsing.postings import read
+from onward.parsing.postings.kept import clean_html
+from onward.parsing.postings.records import Posting
+
+TODAY = date(2026, 3, 4)
+MAX_SECONDS = 1.0
+MAX_BYTES = 200_000
+
+JOB = (
+    '{"@context":"https://schema.org","@type":"JobPosting","title":"Nurse","hiringOrganization":{"name":"Acme"},'
+    '"baseSalary":{"currency":"GBP","value":{"minValue":30000,"maxValue":35000,"unitText":"YEAR"}},'
+    '"jobLocation":[{"address":{"addressLocality":"Leeds","addressCountry":"GB"}}],"employmentType":["FULL_TIME"],'
+    '"datePosted":"2026-02-01","validThrough":"2026-04-01","description":"<p>Nights &amp; days</p><ul><li>5+ years</ul>"}'
+)
+SEEDS = (
+    f'<html><head><title>Nurse | Acme</title><script type="application/ld+json">{JOB}</script></head><body><h1>Nurse</h1>',
+    f'<script type="application/ld+json">{{"@graph":[{JOB},{JOB}]}}</script>',
+    '<div itemscope itemtype="https://schema.org/JobPosting"><h1 itemprop="title">Nurse</h1><div itemprop="baseSalary"'
+    ' itemscope><meta itemprop="currency" content="EUR"><b itemprop="value">20</b></div></div>',
+    '<div vocab="https://schema.org/" typeof="JobPosting"><h1 property="title">Nurse</h1><p property="description">x</p></div>',
+    '<title>Acme hiring Nurse in Leeds | LinkedIn</title><meta property="og:title" content="Nurse"><main><p>We are looking'
+    " for a nurse. Salary: £30,000 - £35,000 a year.</p><h2>Requirements</h2><ul><li>B2 German</li></ul></main>",
+    "Nurse\nAcme\nLeeds, England\n\nAbout the job\nFull-time, 45.000 € brutto/Jahr, TVöD E13, remote\n- 3+ years of care\n",
+    '{"jobs":[{"id":"1","title":"Nurse","location":{"name":"Leeds"},"content":"&lt;p&gt;x&lt;/p&gt;","absolute_url":"https://'
+    'boards.greenhouse.io/acme/jobs/1"}]}',
+    '<?xml version="1.0"?><workzag-jobs><position><id>1</id><name>Nurse</name><jobDescriptions/></position></workzag-jobs>',
+    '<script id="__NEXT_DATA__" type="application/json">{"props":{"job":{"title":"Nurse"}}}</script><script>window.__appData ='
+    ' {"posting":{"title":"Nurse","descriptionHtml":"<p>x</p>"}};</script>',
+    "Subject: =?utf-8?q?Nurse?= at Acme\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type:"
+    " text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n<p>x=C3=A9</p>\n--b--\n",
+)
+TOKENS = (
+    *["<p>", "</p>", "<b>", "<ul><li>", "<table><tr><td>", "<svg>", "<script>", "</script>", "<!--", "-->", "<![CDATA[", "]]>", "<select><option>", "<a", "href='", "&amp;", "&#0;", "&lt;", '"', "'", "\\", "{", "}", "[", "]", ",", ":", "//", "/*", "*/", "null", "1e999", "-0", "NaN", "$120k–150k", "€45.000", "£18.50/hour", "per", "year", "5+", "years", "(m/w/d)", "|", "-", "•"],
+    "\ufeff", "\x00", "\ud800", "\u200b", "\u202e", "\n", "\t", " ", "\u00a0", "İ", "ß", "９", "٣", "🩺", "=?utf-8?b?", "--b\n",
+    '<script type="application/ld+json">', '"@type":"JobPosting"', '"@id":"#a"', 'itemscope itemprop="title"', "charset=utf-16",
+)  # fmt: skip
+
+
+def mutation(number: int) -> bytes | str:
+    """Make the source of a number: a seed, damaged up to eight times, now and then with a piece many times."""
+    chance = Random(number)
+    text = chance.choice(SEEDS)
+    for _ in range(chance.randint(0, 8)):
+        text = _damaged(text, chance)
+    if chance.random() < 0.05:
+        piece = chance.choice(TOKENS) + chance.choice(("", *TOKENS)) + chance.choice(("", "x", " "))
+        place = chance.randint(0, len(text))
+        text = text[:place] + piece * (chance.randint(1_000, MAX_BYTES) // len(piece)) + text[place:]
+    text = text[:MAX_BYTES]
+    if chance.random() < 0.5:
+        return text
+    data = bytearray(text.encode(chance.choice(("utf-8", "utf-16", "latin-1", "cp1252")), "replace"))
+    for _ in range(chance.randint(0, 4)):
+        place = chance.randint(0, len(data))
+        data[place : place + chance.randint(0, 4)] = chance.randbytes(chance.randint(0, 3))
+    return bytes(data)
+
+
+def _damaged(text: str, chance: Random) -> str:
+    one, other = sorted((chance.randint(0, len(text)), chance.randint(0, len(text))))
+    near = min(other, one + chance.randint(1, 12))
+    return chance.choice(
+        (
+            lambda: text[:one] + chance.choice(TOKENS) + text[one:],
+            lambda: text[:one] + chance.choice(TOKENS) + text[near:],
+            lambda: text[:one] + text[near:],
+            lambda: text[:other] + text[one:other] + text[other:],
+            lambda: text[:one] + chance.choice(SEEDS)[: chance.randint(1, 400)] + text[one:],
+            lambda: text[:one],
+        )
+    )()
+
+
+def problem_of(source: bytes | str) -> str:
+    """Read a source; what was wrong with that, or nothing."""
+    begin = process_time()
+    try:
+        posting = read(source, url="https://acme.example/jobs/1", now=TODAY)
+        clean_html(source if isinstance(source, str) else source.decode("latin-1"))
+        assert isinstance(posting, Posting)
+    except Exception:
+        return traceback.format_exc()
+    seconds = process_time() - begin
+    return f"{seconds:.1f} s" if seconds > MAX_SECONDS else ""
+
+
+def keep(folder: Path, source: bytes | str, problem: str) -> None:
+    data = source if isinstance(source, bytes) else source.encode("utf-8", "surrogatepass")
+    name = f"finding-{blake2b(data, digest_size=6).hexdigest()}"
+    (folder / name).write_bytes(data)
+    (folder / f"{name}.txt").write_text(problem, "utf-8")
+    print(f"\n{name}: {problem.splitlines()[-1]}", flush=True)
+
+
+def run_mutations(seconds: float, folder: Path) -> int:
+    """Read mutations in the order of their numbers, from where the last run stopped."""
+    state = folder / "mutations.json"
+    number = first = json.loads(state.read_text())["next"] if state.exists() else 0
+    end = monotonic() + seconds
+    while monotonic() < end:
+        source = mutation(number)
+        if problem := problem_of(source):
+            keep(folder, source, f"mutation {number}\n{problem}")
+        number += 1
+        if number % 200 == 0:
+            state.write_text(json.dumps({"next": number}))
+    state.write_text(json.dumps({"next": number}))
+    print(f"{number - first:,} executions, {number:,} in all")
+    return number - first
+
+
+def run_hypothesis(seconds: float, folder: Path) -> int:
+    """Read what hypothesis makes of tokens, characters and JSON; its database is in the folder."""
+    from hypothesis import HealthCheck, Phase, given, settings
+    from hypothesis import strategies as st
+    from hypothesis.database import DirectoryBasedExampleDatabase
+
+    done = 0
+    end = monotonic() + seconds
+    pieces = st.sampled_from((*TOKENS, *SEEDS)) | st.text(max_size=8)
+
+    @settings(
+        max_examples=2_000,
+        deadline=None,
+        database=DirectoryBasedExampleDatabase(folder / "hypothesis"),
+        suppress_health_check=list(HealthCheck),
+        phases=[Phase.reuse, Phase.generate, Phase.target],
+    )
+    @given(st.lists(pieces, max_size=20).map("".join) | st.binary(max_size=300))
+    def check(source: bytes | str) -> None:
+        nonlocal done
+        done += 1
+        if problem := problem_of(source):
+            keep(folder, source, problem)
+
+    while monotonic() < end:
+        check()
+    print(f"{done:,} executions")
+    return done
+
+
+def run_atheris(seconds: float, folder: Path) -> int:
+    """Follow coverage from the seeds on; the corpus is in the folder."""
+    import atheris
+
+    corpus = folder / "corpus"
+    corpus.mkdir(exist_ok=True)
+    for number, seed in enumerate(SEEDS):
+        (corpus / f"seed-{number}").write_text(seed, "utf-8")
+
+    def check(data: bytes) -> None:
+        if problem := problem_of(data):
+            keep(folder, data, problem)
+
+    atheris.instrument_all()
+    limits = [
+        f"-max_total_time={int(seconds)}",
+        f"-max_len={MAX_BYTES // 20}",
+        "-rss_limit_mb=2000",
+        "-print_final_stats=1",
+    ]
+    atheris.Setup([sys.argv[0], *limits, str(corpus)], check)
+    atheris.Fuzz()
+    return 0
+
+
+def main(seconds: float, kind: str, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    ways: dict[str, Callable[[float, Path], int]] = {
+        "mutations": run_mutations,
+        "hypothesis": run_hypothesis,
+        "atheris": run_atheris,
+    }
+    ways[kind](seconds, folder)
+
+
+if __name__ == "__main__":
+    arguments = [*sys.argv[1:], *("", "", "")[len(sys.argv) - 1 :]]
+    main(float(arguments[0] or 60), arguments[1] or "mutations", Path(arguments[2] or "/tmp/fuzz_postings"))

@@ -1,0 +1,133 @@
+"""The extension, loaded into a real browser: connected once, then one click on a posting saves it."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.services.browser import DESKTOP
+from tests.services.extension import ExtensionBrowser, Popup, extension_browser
+from tests.services.job_site import job_site
+from tests.services.server import Server, free_port
+
+pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    with job_site() as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser_with_extension(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ExtensionBrowser]:
+    """Signed in to Onward, the extension not connected yet."""
+    with extension_browser(tmp_path_factory.mktemp("profile"), DESKTOP) as running:
+        page = running.context.new_page()
+        page.goto(server.link())
+        page.close()
+        yield running
+
+
+@pytest.fixture
+def page(browser_with_extension: ExtensionBrowser) -> Iterator[Page]:
+    opened = browser_with_extension.context.new_page()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def press(browser_with_extension: ExtensionBrowser, page: Page) -> Callable[[str], Popup]:
+    """Open an address and press the button of the extension on it."""
+
+    def pressed(address: str) -> Popup:
+        page.goto(address)
+        return browser_with_extension.press(page)
+
+    return pressed
+
+
+def connect(browser: ExtensionBrowser, page: Page, address: str, token: str) -> str:
+    """Fill in the options of the extension; what they say of the connection."""
+    page.goto(browser.address("options.html"))
+    page.get_by_label("Address of your Onward").fill(address)
+    page.get_by_label("Token", exact=True).fill(token)
+    page.get_by_role("button", name="Save and test").click()
+    said = page.get_by_role("status")
+    said.filter(has_not_text="Testing").filter(has_text=".").wait_for()
+    return said.inner_text()
+
+
+@pytest.fixture
+def token(server: Server, page: Page, browser_with_extension: ExtensionBrowser) -> Iterator[str]:
+    """A token made in Settings and given to the extension; revoked at the end."""
+    page.goto(server.url("/account/preferences/"))
+    page.get_by_role("link", name="Browser extension, bookmark, and phone").click()
+    page.get_by_label("Name").fill("Test browser")
+    page.get_by_role("button", name="Create a token").click()
+    made = page.get_by_label("Token “Test browser”").input_value()
+    said = connect(browser_with_extension, page, f"{server.base}/", made)
+    assert said == "Connected. Open a job posting and click the Onward button."
+    yield made
+    page.goto(server.url("/clip/setup/"))
+    if page.get_by_role("button", name="Revoke Test browser").count():
+        page.get_by_role("button", name="Revoke Test browser").click()
+
+
+def test_before_it_is_connected_it_says_so(press, site: str) -> None:
+    popup = press(f"{site}/jobs/7")
+    popup.says("Connect this extension to your Onward first.")
+    assert popup.buttons() == ["Connect"]
+
+
+def test_a_posting_is_saved_by_two_clicks_and_known_from_then_on(press, page: Page, token: str, site: str) -> None:
+    popup = press(f"{site}/jobs/7")
+    if folder := os.environ.get("ONWARD_SHOTS"):
+        popup.picture(Path(folder) / "extension-popup.png")
+    popup.press("Save")
+    popup.says("Saved.")
+    saved = popup.link()
+    page.goto(saved)
+    assert "Castor Mutual" in page.locator("main").inner_text()
+    assert "You look after our pipelines." in page.locator("main").inner_text()
+    again = press(f"{site}/jobs/7?utm_source=mail")
+    again.says("You already saved this job.")
+    assert again.link() == saved
+
+
+def test_a_page_with_a_strict_policy_is_saved_as_applied_today(press, page: Page, token: str, site: str) -> None:
+    popup = press(f"{site}/jobs/8")
+    popup.press("Applied today")
+    popup.says("Saved. You applied today.")
+    page.goto(popup.link())
+    assert "St Mary's" in page.locator("main").inner_text()
+    assert page.locator("main").get_by_text("Applied").count()
+
+
+def test_a_revoked_token_is_refused_in_words(press, page: Page, token: str, site: str, server: Server) -> None:
+    page.goto(server.url("/clip/setup/"))
+    page.get_by_role("button", name="Revoke Test browser").click()
+    popup = press(f"{site}/jobs/9")
+    popup.says("Onward doesn't accept this token.")
+    assert popup.buttons() == ["Connect"]
+
+
+def test_an_onward_that_does_not_answer_is_said_and_a_tab_is_offered_instead(
+    browser_with_extension: ExtensionBrowser, press, page: Page, token: str, site: str
+) -> None:
+    nowhere = f"http://127.0.0.1:{free_port()}"
+    assert connect(browser_with_extension, page, nowhere, token).startswith(f"Onward doesn't answer at {nowhere}.")
+    popup = press(f"{site}/jobs/9")
+    popup.says("Check that it's running")
+    assert popup.buttons() == ["Open in a tab instead", "Connect"]
+    with browser_with_extension.context.expect_page() as opened:
+        popup.press("Open in a tab instead")
+    opened.value.close()
+
+
+def test_something_else_at_the_address_is_said(
+    browser_with_extension: ExtensionBrowser, page: Page, token: str, site: str
+) -> None:
+    assert connect(browser_with_extension, page, site, token).startswith("Onward doesn't answer at")
