@@ -13,7 +13,7 @@ from collections.abc import Callable
 from time import process_time
 
 from onward.parsing.postings import read
-from report import ReportRow, print_report
+from report import ReportRow, exit_code, print_report
 
 MAX_SECONDS, MAX_MEGABYTES, PATIENCE = 2, 500, 60
 LD = '<script type="application/ld+json">'
@@ -98,4 +98,7 @@ def _measure(name: str) -> None:
 
 
 if __name__ == "__main__":
-    _measure(sys.argv[1])
+    if sys.argv[1:]:
+        _measure(sys.argv[1])
+    else:
+        sys.exit(exit_code([report_hostile()]))
