@@ -332,8 +332,8 @@ def _letters(text: str, addresses: list[str]) -> str:
 
 def main(parts: list[str]) -> int:
     if not (DATA / "ashby").is_dir():
-        print(f"No data at {DATA}: set ONWARD_DATA to the folder of the exams.")
-        return 2
+        print(f"No data at {DATA}: only hostile pages were read. Set ONWARD_DATA to the folder of the exams.")
+        return exit_code([report_hostile()])
     kept = openings()
     reports: dict[str, Callable[[], bool]] = {
         "fields": lambda: report_fields(kept),

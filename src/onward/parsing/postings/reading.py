@@ -36,6 +36,7 @@ MAX_PASTED = 100_000
 _EMPTY_LINES = re.compile(r"\n(?:[ \t\r]*\n){3,}")
 _GATES = frozenset({Note.NEEDS_SIGN_IN, Note.NEEDS_SCRIPT})
 _XML = re.compile(r"\s*<(?:\?xml|workzag-jobs|position\b|rss\b|feed\b|source\b)", re.IGNORECASE)
+_XHTML = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 _MARKUP = re.compile(r"<(?:!doctype|/?[a-z][a-z0-9]{0,11})(?=[\s/>])", re.IGNORECASE)
 SHORT_DESCRIPTION = 400
 """Characters below which a description in the data of a page gives way to a longer one on the page itself."""
@@ -87,7 +88,7 @@ def _read_text(source: bytes | str, url: str, now: date | None) -> Posting:
     bounded = bound_source(source)
     notes = {Note.TOO_LARGE} if bounded.is_cut else set()
     text = bounded.text
-    if text.lstrip()[:1] in {"{", "["} or _XML.match(text):
+    if text.lstrip()[:1] in {"{", "["} or (_XML.match(text) and not _XHTML.search(text[:MAX_HEAD])):
         posting = _with_fields_of_text(_read_data(text, url), now)
     elif _MARKUP.search(text):
         page = bound_tags(text)

@@ -50,6 +50,11 @@ def ld(**properties):
             "Night nurse",
             FieldSource.BOARD,
         ),
+        (
+            '<?xml version="1.0"?><!DOCTYPE html><html><title>Nurse</title><h1>Nurse</h1></html>',
+            "Nurse",
+            FieldSource.HTML,
+        ),
         ('{"@type": "JobPosting", "title": "Nurse"}', "Nurse", FieldSource.JSON_LD),
         (f"Night nurse\nSt Mary's\nLeeds, England\n\nAbout the job\n{WARD}", "Night nurse", FieldSource.TEXT),
     ],

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from onward.parsing.postings.places import read_places
+from onward.parsing.postings.titles import looks_like_title
 from onward.parsing.text import normalize, one_line
 
 MAX_LENGTH = 300
@@ -24,15 +26,18 @@ _AFTER_COMPANY = re.compile(
     r" (?:careers?(?: (?:page|site|portal))?|jobs?|job board|karriere(?:seite)?|recruitment|hiring)\Z",
     re.IGNORECASE,
 )
+_POSTCODE = re.compile(r"\s+\S*\d\S*\Z")
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _SITES = frozenset(
     "linkedin indeed indeedcom glassdoor monster stepstone xing ziprecruiter greenhouse lever ashby ashbyhq workable"
     " smartrecruiters recruitee personio teamtailor workday icims bamboohr breezy jobvite successfactors pinpoint"
     " rippling jazzhr simplyhired infojobs totaljobs reed wellfound angellist builtin himalayas remoteok dice".split()
 )
 _LABELS = frozenset(
-    "careers|career|jobs|job|apply|apply now|job board|job details|job opening|job openings|open position"
-    "|open positions|home|karriere|stellenangebot|stellenangebote|vacancies|vacancy|join us|work with us|we are hiring"
-    "|current openings|job opportunities|job search|job posting|job description".split("|")
+    "careers|career|jobs|job|apply|apply now|apply for this job|job application|job post|job board|job details|"
+    "job opening|job openings|open position|open positions|home|karriere|stellenangebot|stellenangebote|"
+    "vacancies|vacancy|join us|work with us|we are hiring|current openings|job opportunities|job search|"
+    "job posting|job description".split("|")
 )
 
 
@@ -64,11 +69,15 @@ def read_page_title(line: str, *, headings: Sequence[str] = (), site: str = "") 
         return PageTitle("" if is_site(title) else title, company or company_of_site(at["company"]))
     parts = [part for part in _SEPARATOR.split(rest) if part]
     if not title:
-        title = rest if company else parts[0]
-    others = [each for each in map(company_of_site, parts) if each and not _is_part(each, title)]
-    if not company and len(others) == 1 and len(parts) > 1:
-        company = others[0]
-    return PageTitle(title, "" if _same(company, title) else company)
+        if _says_only_company(line, rest, parts):
+            return PageTitle(company=company or company_of_site(rest))
+        title = rest if company else next(filter(looks_like_title, parts), parts[0])
+    others = [part for part in parts if not _is_part(part, title) and not _is_part(title, part)]
+    place = next((part for part in others if read_places(_POSTCODE.sub("", part))), "")
+    companies = [each for part in others if part != place and (each := company_of_site(part))]
+    if not company and len(companies) == 1:
+        company = companies[0]
+    return PageTitle(title, "" if _same(company, title) else company, place)
 
 
 def company_of_site(name: str) -> str:
@@ -82,7 +91,16 @@ def company_of_site(name: str) -> str:
 def is_site(part: str) -> bool:
     """Whether a part of a title names a job board, or says no more than "Careers"."""
     words = normalize(part)
-    return not words or words in _LABELS or words.replace(" ", "") in _SITES
+    is_host = bool(words) and _HOST.fullmatch(part.strip()) is not None
+    return (
+        not words or words in _LABELS or not _SITES.isdisjoint(words.split() if is_host else {words.replace(" ", "")})
+    )
+
+
+def _says_only_company(line: str, rest: str, parts: Sequence[str]) -> bool:
+    """Whether a line is a label and a name ("Apply now | Acme"): the name is hardly that of a job."""
+    labels = [part for part in _SEPARATOR.split(line) if normalize(part) in _LABELS]
+    return bool(labels) and len(parts) == 1 and not looks_like_title(rest)
 
 
 def _without_site(line: str, company: str) -> str:
