@@ -181,3 +181,11 @@ def test_pasted_words_keep_the_one_link_that_stands_in_them():
 
 def test_a_pdf_that_is_too_large_says_so():
     assert Note.TOO_LARGE in read(b"%PDF-1.7\n" + b"x" * 5_000_001).notes
+
+
+def test_a_paste_is_cut_where_no_posting_goes_on():
+    assert Note.TOO_LARGE in read("Nurse\nAcme\n\n" + "$120k-150k a year\n" * 10_000).notes
+
+
+def test_empty_lines_cost_nothing():
+    assert read("Nurse\nAcme\nLeeds\n" + "\n" * 90_000 + "About the job\n" + WARD).title.value == "Nurse"
