@@ -7,7 +7,7 @@ from onward.campaign.applications.rules import completed_web_link
 from onward.campaign.postings.rules import SeenPosting, job_details, seen_posting
 from onward.parsing.postings import read
 from onward.parsing.postings.box import BoxKind, box_kind, find_link, read_typed
-from onward.parsing.postings.kept import clean_html
+from onward.parsing.postings.kept import clean_html, kept_page
 from onward.parsing.postings.records import Note, Posting
 
 LONGEST_TYPED = 1_000_000
@@ -45,9 +45,8 @@ def read_box(text: str, today: date, url: str = "") -> BoxReading:
 
 def read_given(source: bytes | str, today: date, url: str = "") -> BoxReading:
     """Read a page that was fetched or saved, a PDF or an email."""
-    text = source.decode("utf-8", "replace") if isinstance(source, bytes) else source
-    page = clean_html(text) if _is_html(text) else ""
-    return _box_reading(BoxKind.PAGE, read(source, url=url or None, now=today), url=url, page=page)
+    posting = read(source, url=url or None, now=today)
+    return _box_reading(BoxKind.PAGE, posting, url=url, page=kept_page(source))
 
 
 def _box_reading(kind: BoxKind, posting: Posting, *, url: str = "", page: str = "") -> BoxReading:
@@ -56,8 +55,3 @@ def _box_reading(kind: BoxKind, posting: Posting, *, url: str = "", page: str = 
     if seen.url:
         details.setdefault("url", seen.url)
     return BoxReading(kind, details, seen, posting.notes)
-
-
-def _is_html(text: str) -> bool:
-    start = text[:2000].lstrip("\ufeff \t\r\n").lower()
-    return start.startswith("<") and "<html" in start

@@ -1,12 +1,14 @@
 """The copy of a page that is kept: its structure, words and links, and nothing that loads, runs or hides."""
 
-from onward.parsing.postings.guard import MAX_SIZE, flatten, is_slow_to_parse
+from onward.parsing.postings.guard import MAX_SIZE, bound_source, flatten, is_slow_to_parse
+from onward.parsing.postings.mail import is_mail, read_mail
 
 KEPT_TAGS = frozenset(
     "a abbr b blockquote br caption code dd div dl dt em h1 h2 h3 h4 h5 h6 hr i li ol p pre section small span strong"
     " sub sup table tbody td tfoot th thead tr u ul".split()
 )
 _DROPPED_WITH_CONTENT = frozenset("script style noscript template svg math iframe object title textarea select".split())
+_START = 4_000
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -28,3 +30,14 @@ def clean_html(html: str) -> str:
         link_rel="noopener noreferrer nofollow",
         strip_comments=True,
     )
+
+
+def kept_page(source: bytes | str) -> str:
+    """Return the clean page of whatever was saved: a page in any encoding, a saved page (MHTML), a mail with HTML.
+
+    Empty for a source without a page: a PDF, plain text, data of a board. Never raises.
+    """
+    mail = read_mail(source) if isinstance(source, bytes) and is_mail(source) else None
+    html = mail.html if mail else bound_source(source).text
+    start = html[:_START].lstrip().lower()
+    return clean_html(html) if start.startswith("<") and ("<html" in start or "<body" in start) else ""

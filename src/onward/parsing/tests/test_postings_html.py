@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from onward.parsing.postings.guard import MAX_SIZE, bound_source, flatten, is_slow_to_parse
 from onward.parsing.postings.html import MAX_BLOCKS, blocks_to_text, read_blocks
-from onward.parsing.postings.kept import clean_html
+from onward.parsing.postings.kept import clean_html, kept_page
 from onward.parsing.postings.records import BlockKind
 
 TAGS = (
@@ -157,6 +157,22 @@ def test_what_is_too_large_is_cut():
 )
 def test_what_is_kept_of_a_page_is_structure_and_links(html, kept):
     assert clean_html(html) == kept
+
+
+@pytest.mark.parametrize(
+    ("source", "kept"),
+    [
+        ("<html><body><p>One</p></body></html>", "<p>One</p>"),
+        ('<html><meta charset="iso-8859-1"><p>Pfl\xe4ge</p>'.encode("latin-1"), "<p>Pfläge</p>"),
+        (b"Subject: x\nMIME-Version: 1.0\nContent-Type: text/html\n\n<html><p>One</p></html>", "<p>One</p>"),
+        (b"Subject: x\nMIME-Version: 1.0\n\nOne", ""),
+        (b"%PDF-1.7\n<html>", ""),
+        ("One <html>", ""),
+        ('{"a": "<html>"}', ""),
+    ],
+)
+def test_of_any_source_its_page_is_kept(source, kept):
+    assert kept_page(source) == kept
 
 
 def test_links_that_are_kept_say_nothing_of_where_they_were_clicked():
