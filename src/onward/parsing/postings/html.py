@@ -42,8 +42,11 @@ _BULLET = re.compile(r"(?:[^\u2013—*-]|[\u2013—*-](?=\s))\s*(?=\S)")
 
 def parse_html(html: str) -> LexborHTMLParser:
     """Parse a page of at most ``MAX_SIZE`` characters; one that is built to be slow is flattened first."""
-    if is_slow_to_parse(html):
-        html = flatten(html)
+    return parse_guarded(flatten(html) if is_slow_to_parse(html) else html)
+
+
+def parse_guarded(html: str) -> LexborHTMLParser:
+    """Parse a page that :func:`guard.is_slow_to_parse` was asked about."""
     try:
         return LexborHTMLParser(html)
     except UnicodeEncodeError:

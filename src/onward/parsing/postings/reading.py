@@ -11,8 +11,8 @@ from onward.parsing.postings.apply_links import find_apply_link
 from onward.parsing.postings.boards import read_board, read_inline, read_markup
 from onward.parsing.postings.choosing import choose_posting
 from onward.parsing.postings.fields import read_fields
-from onward.parsing.postings.guard import bound_source, bound_tags, is_slow_to_parse
-from onward.parsing.postings.html import blocks_to_text, parse_html, read_blocks
+from onward.parsing.postings.guard import bound_source, bound_tags, flatten, is_slow_to_parse
+from onward.parsing.postings.html import blocks_to_text, parse_guarded, read_blocks
 from onward.parsing.postings.mail import MailBody, is_mail, read_mail
 from onward.parsing.postings.main_part import ENOUGH_TEXT, main_part
 from onward.parsing.postings.merging import merge_postings
@@ -93,8 +93,10 @@ def _read_text(source: bytes | str, url: str, now: date | None) -> Posting:
     elif _MARKUP.search(text):
         page = bound_tags(text)
         notes |= {Note.TOO_LARGE} if page.is_cut else set()
-        notes |= {Note.TOO_DEEP} if is_slow_to_parse(page.text) else set()
-        posting = _with_fields_of_text(_read_page(parse_html(page.text), url, now), now)
+        is_slow = is_slow_to_parse(page.text)
+        notes |= {Note.TOO_DEEP} if is_slow else set()
+        tree = parse_guarded(flatten(page.text) if is_slow else page.text)
+        posting = _with_fields_of_text(_read_page(tree, url, now), now)
     else:
         notes |= {Note.TOO_LARGE} if len(text) > MAX_PASTED else set()
         posting = _read_words(text, url, now)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onward.parsing.postings.metadata.broken_json import MAX_NESTING, read_json
+from onward.parsing.postings.metadata.broken_json import MAX_NESTING, read_first_json, read_json
 
 WHOLE = {"@type": "JobPosting", "title": "Nurse", "hiringOrganization": {"name": "St Mary's"}, "n": 3}
 TEXT = json.dumps(WHOLE)
@@ -60,6 +60,21 @@ def test_what_stands_in_broken_json_is_kept(kind, text, value):
 
 def test_several_values_after_each_other_are_all_read():
     assert read_json('{"a": 1}\n{"b": 2}\n[3]') == [{"a": 1}, {"b": 2}, [3]]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ('{"a": 1}; var b = {"c": 2}', {"a": 1}),
+        ("{a: 'x'}; function () { return [1] }", {"a": "x"}),
+        ("[1, 2,] && go()", [1, 2]),
+        ('{"a": [1', {"a": [1]}),
+        ("go()", None),
+        ("[" * 100_000, "deep"),
+    ],
+)
+def test_the_value_that_a_script_assigns_is_read_alone(text, value):
+    assert read_first_json(text) == value or value == "deep"
 
 
 @pytest.mark.parametrize("sign", ["[", '{"a":'])

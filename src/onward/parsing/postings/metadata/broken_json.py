@@ -55,6 +55,15 @@ def read_json(text: str) -> list[object]:
     return _LenientReader(text).read()
 
 
+def read_first_json(text: str) -> object:
+    """Read the object or list that a text begins with, whatever follows it; ``None`` if there is none. Never raises."""
+    text = text[:MAX_SIZE]
+    try:
+        return json.JSONDecoder(strict=False, parse_constant=lambda _name: None).raw_decode(text)[0]
+    except (ValueError, RecursionError):
+        return next(iter(_LenientReader(text).read(first_alone=True)), None)
+
+
 class _LenientReader:
     """A place in the text, and the containers that are open, each with the key that waits for its value."""
 
@@ -66,9 +75,9 @@ class _LenientReader:
         self._open: list[dict[str, object] | list[object]] = []
         self._keys: list[str | None] = []
 
-    def read(self) -> list[object]:
-        """Read to the end, or to the bound."""
-        while self._values < MAX_VALUES:
+    def read(self, *, first_alone: bool = False) -> list[object]:
+        """Read to the end, to the end of the first value if that is wanted, or to the bound."""
+        while self._values < MAX_VALUES and not (first_alone and self._roots and not self._open):
             if between := _BETWEEN.match(self._text, self._place):
                 self._place = between.end()
             if self._place >= len(self._text):

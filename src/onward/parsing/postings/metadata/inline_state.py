@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser
 
 from onward.parsing.postings.guard import MAX_SIZE
-from onward.parsing.postings.metadata.broken_json import read_json
+from onward.parsing.postings.metadata.broken_json import read_first_json
 
 MAX_SCRIPTS = 200
 MAX_STATES = 20
@@ -26,9 +26,9 @@ def read_inline_state(page: LexborHTMLParser) -> Iterator[object]:
         kind = (script.attrs.sget("type") or "").lower()
         if "json" in kind and "ld+json" not in kind:
             found += 1
-            yield from read_json(text)[:1]
+            yield read_first_json(text.lstrip())
         elif not kind or "javascript" in kind:
             for assigned in (_ASSIGNED.search(text), _VARIABLE.search(text)):
                 if assigned:
                     found += 1
-                    yield from read_json(text[assigned.end() :])[:1]
+                    yield read_first_json(text[assigned.end() :])
