@@ -219,6 +219,8 @@ def test_what_an_employer_says_of_itself_is_not_asked_for(text):
         ("Bonus: you once ran a marathon", ["nice: Bonus: you once ran a marathon"]),
         ("[Bonus] A taste for type", ["nice: [Bonus] A taste for type"]),
         ("English required, Spanish nice to have", ["must: English required", "nice: Spanish nice to have"]),
+        ("Fluent English, German is a plus", ["must: Fluent English", "nice: German is a plus"]),
+        ("English, French or German would be a plus", ["nice: English, French or German would be a plus"]),
         (
             "Full fluency in English is mandatory. German is a strong plus.",
             ["must: Full fluency in English is mandatory.", "nice: German is a strong plus."],
