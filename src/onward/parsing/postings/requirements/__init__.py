@@ -123,10 +123,10 @@ def _read_asking(clause: _Asking) -> tuple[Requirement, ...]:
 
 
 def _read_experience(clause: _Asking, skills: Sequence[AskedSkill]) -> Iterator[Requirement]:
-    """Years of experience, in the most telling skill of the clause where it names one."""
-    topic = max(skills, key=lambda skill: (skill.concrete, skill.weight), default=None)
+    """Years of experience, in the first skill of the clause where it names one."""
+    topic = skills[0].name if skills else ""
     for years in read_years(clause.words, named_only=False):
-        asked = clause.asks(RequirementKind.EXPERIENCE, topic.name if topic else "")
+        asked = clause.asks(RequirementKind.EXPERIENCE, topic)
         yield replace(asked, least=years.least, most=years.most)
 
 

@@ -117,17 +117,17 @@ def _contrasts(flat: str, start: int, end: int) -> Iterator[int]:
     verdicts = [_verdict(flat[left:right]) for left, right in pairwise(edges)]
     if True in verdicts and False in verdicts:
         yield from commas
-    elif commas and verdicts[-1] is False and not any(verdicts[:-1]):
-        if _stands_alone(flat[start : commas[-1]], flat[commas[-1] : end].lstrip(", ")):
-            yield commas[-1]
+    elif commas and verdicts[-1] is False and True not in verdicts and _stands_alone(flat, start, commas[-1], end):
+        yield commas[-1]
     for match in islice(re.finditer(r"\s-\s|-\s(?=[a-z])", flat[start:end]), MAX_CUTS):
         dash = start + match.start()
         if _verdict(flat[start:dash]) is None and _verdict(flat[dash:end]) is False:
             yield dash
 
 
-def _stands_alone(head: str, tail: str) -> bool:
+def _stands_alone(flat: str, start: int, comma: int, end: int) -> bool:
     """Whether the part behind a comma names a thing of its own: "native German, knowledge of French is a plus"."""
+    head, tail = flat[start:comma], flat[comma:end].lstrip(", ")
     if cues("like_a_requirement").begins(tail):
         return True
     return begins_with_language(tail) and len(head.split()) > 1 and bool(read_languages(head))
