@@ -80,6 +80,15 @@ def test_the_lines_below_a_heading_are_asked_for_and_the_duties_and_benefits_are
     ) == ["must: Curiosity about trains", "nice: Experience with timetables"]
 
 
+def test_what_is_required_of_a_thing_is_not_asked_of_a_person():
+    assert asked(
+        heading("What you'll do"),
+        item("Escalate cases where additional review is required."),
+        item("No coding required."),
+        item("Visit trade fairs (travel required)"),
+    ) == ["must: Visit trade fairs (travel required)"]
+
+
 def test_what_somebody_should_not_be_is_not_asked_for():
     assert asked(heading("This is not for you if"), item("You need five years of experience to feel safe")) == []
 

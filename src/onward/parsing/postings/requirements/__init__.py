@@ -172,8 +172,10 @@ def _is_asked_elsewhere(words: str, clause: Clause, block: Block, section: Secti
     if not (asks or anywhere or years) or _mentions("boilerplate", flat):
         return False
     of_applicant = _mentions("applicant", flat)
-    if block.kind is not BlockKind.ITEM and section.kind in _TALKING and not of_applicant:
-        asks = asks and (anywhere or bool(read_languages(words)))
+    if not of_applicant:
+        in_prose = block.kind is not BlockKind.ITEM and section.kind in _TALKING
+        named = anywhere or bool(read_languages(words))
+        asks = asks and (named or (not in_prose and (_mentions("personal", flat) or bool(read_conditions(words)))))
     if anywhere and (asks or block.kind is BlockKind.ITEM or of_applicant):
         return True
     if section.kind is SectionKind.BENEFIT or (_mentions("employer", flat) and not of_applicant):
