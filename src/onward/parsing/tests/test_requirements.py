@@ -178,6 +178,14 @@ def test_a_closing_paragraph_and_the_pay_below_a_list_are_not_asked_for():
     ) == ["must: Patience"]
 
 
+def test_a_further_paragraph_of_an_item_is_an_item():
+    further = Block(BlockKind.PARAGRAPH, "Comfort in small boats.", depth=1)
+    assert asked(heading("Requirements"), item("Patience"), further) == [
+        "must: Patience",
+        "must: Comfort in small boats.",
+    ]
+
+
 def test_paragraphs_alone_below_a_heading_are_asked_for():
     assert asked(heading("Who you are"), paragraph("You love trains. You read timetables for fun.")) == [
         "must: You love trains. You read timetables for fun."

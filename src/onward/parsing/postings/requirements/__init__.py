@@ -73,14 +73,19 @@ def _read_lines(blocks: Sequence[Block]) -> Iterator[_Line]:
         length += min(len(block.text), MAX_LINE_LENGTH * (1 + block.text.count("\n")))
         if length > MAX_TEXT_LENGTH:
             return
-        if "\n" not in block.text:
-            yield _Line(number, 0, block)
-            continue
+        kind = _kind_of_lines(block)
         offset = 0
         for text in block.text.split("\n"):
-            kind = BlockKind.PARAGRAPH if block.kind is BlockKind.PREFORMATTED else block.kind
-            yield _Line(number, offset, replace(block, kind=kind, text=text))
+            is_whole = text == block.text and kind is block.kind
+            yield _Line(number, offset, block if is_whole else replace(block, kind=kind, text=text))
             offset += len(text) + 1
+
+
+def _kind_of_lines(block: Block) -> BlockKind:
+    """A further paragraph of an item is an item as well."""
+    if block.kind is BlockKind.PARAGRAPH and block.depth:
+        return BlockKind.ITEM
+    return BlockKind.PARAGRAPH if block.kind is BlockKind.PREFORMATTED else block.kind
 
 
 def _read_line(line: _Line, section: Section) -> Iterator[Requirement]:
