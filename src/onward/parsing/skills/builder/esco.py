@@ -13,6 +13,7 @@ from onward.parsing.skills.builder.words import (
     word_set,
 )
 from onward.parsing.skills.records import SkillSource
+from onward.parsing.text import one_line
 
 IN_PARENTHESES = re.compile(r" *\([^)]*\)")
 DISCIPLINE = re.compile(r"(?:logy|ics|graphy|metry|istry|nomy|therapy|iatry|ology|wares?|ery|culture)$")
@@ -25,7 +26,7 @@ VERB_OF_AT_LEAST = 4
 def read_labels(path: Path) -> list[str]:
     """Read one label a line, without what stands in parentheses; longer labels are sentences that nobody repeats."""
     lines = path.read_text("utf-8-sig").splitlines()
-    labels = (" ".join(IN_PARENTHESES.sub("", line).replace("\N{HYPHEN}", "-").split()) for line in lines)
+    labels = (one_line(IN_PARENTHESES.sub("", line).replace("\N{HYPHEN}", "-")) for line in lines)
     return sorted({label for label in labels if len(label) > 1 and label.count(" ") < AT_MOST_WORDS})
 
 
