@@ -124,7 +124,7 @@ class ToolNames:
             plain = found[0]
         elif plain != name and self.is_telling(plain):
             found.append(plain)
-        short = self.short_name(plain)
+        short = plain if self.is_general(name) else self.short_name(plain)
         if short != plain and self._without_maker[short] <= 1 and self.is_telling(short):
             found.append(short)
         shown = plain if plain in found else name
