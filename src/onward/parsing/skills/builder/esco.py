@@ -17,7 +17,6 @@ from onward.parsing.text import one_line
 
 IN_PARENTHESES = re.compile(r" *\([^)]*\)")
 DISCIPLINE = re.compile(r"(?:logy|ics|graphy|metry|istry|nomy|therapy|iatry|ology|wares?|ery|culture)$")
-VAGUE = frozenset("techniques methods skills strategies principles policies tools systems".split())
 AT_MOST_WORDS = 5
 VERB_OF_AT_LEAST = 4
 """A word that begins so many names of two words or more is a verb, unless it is listed as none."""
@@ -75,7 +74,7 @@ def _is_thing(thing: str, ordinary: Counter[str]) -> bool:
         return False
     if len(words) == 1:
         return thing not in word_set("noise") and (not thing.islower() or ordinary[thing] < 2)
-    return words[-1] not in VAGUE
+    return words[-1] not in word_set("vague_endings")
 
 
 def _noun_forms(verb: str, thing: str) -> list[str]:
