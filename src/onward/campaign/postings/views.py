@@ -215,6 +215,8 @@ def link_state(request: HttpRequest, pk: int) -> HttpResponse:
     """How the reading of a link stands; once it ended, the job is shown anew, beside the board or on its own page."""
     person, application = get_application_or_404(request, pk)
     beside, reading = "beside" in request.GET, queries.link_state(application.job)
+    if not is_fragment_request(request):
+        return application_page(request, person, application)
     if reading and reading.is_waiting:
         context = {"application": application, "job": application.job, "link_state": reading, "beside": beside}
         return render_page(request, "campaign/parts/link_reading.html", context)

@@ -19,6 +19,9 @@ pytestmark = pytest.mark.django_db
 PLANTS = ["rose garden", "palm house", "fern valley", "lily pond", "cactus room", "orchard", "herb bed", "moss wall"]
 
 
+HTMX = {"HX-Request": "true"}
+
+
 def text(response):
     return response.content.decode()
 
@@ -29,7 +32,7 @@ def save(client, **typed):
 
 def read(client, **typed):
     """What the page shows while something stands in the box."""
-    return client.post(reverse("campaign:read"), typed, headers={"HX-Request": "true"})
+    return client.post(reverse("campaign:read"), typed, headers=HTMX)
 
 
 def fields_of(page):
@@ -243,9 +246,10 @@ class TestLink:
         web[LINK] = posting_page()
         save(as_alice, typed=LINK, save_as="later")
         state = reverse("campaign:link_state", args=[only(alice).pk])
-        assert "HX-Refresh" not in as_alice.get(state).headers
+        assert "HX-Refresh" not in as_alice.get(state, headers=HTMX).headers
         run_jobs(alice)
-        assert as_alice.get(state).headers["HX-Refresh"] == "true"
+        assert as_alice.get(state, headers=HTMX).headers["HX-Refresh"] == "true"
+        assert "HX-Refresh" not in as_alice.get(f"{state}?beside=1", headers=HTMX).headers
 
     def test_reading_twice_keeps_one_copy(self, as_alice, alice, web):
         web[LINK] = posting_page()
