@@ -66,12 +66,14 @@ class KeptPosting:
 
 def kept_posting(job: Job) -> KeptPosting | None:
     """Return what is kept of a job's posting; ``None`` where nothing is. One query."""
+    from onward.parsing.postings.requirements import one_per_clause  # noqa: PLC0415 - not needed at start
+
     rows = list(PostingCopy.objects.owned_by(job.owner_id).filter(job=job).defer("page", "sketch")[:MAX_COPIES_SHOWN])
     if not rows:
         return None
     blocks = [read_stored_blocks(row.blocks) for row in rows]
     changes = [_changed(earlier, later) for later, earlier in pairwise(blocks)]
-    requirements = read_stored_requirements(rows[0].requirements)
+    requirements = one_per_clause(read_stored_requirements(rows[0].requirements))
     return KeptPosting(
         groups=grouped(blocks[0]),
         is_long=len(blocks[0]) > SHORT_BLOCKS or sum(len(each.text) for each in blocks[0]) > SHORT_TEXT,
