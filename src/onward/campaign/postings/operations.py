@@ -115,6 +115,9 @@ def _keep(action: ActionRecorder, job: Job, seen: SeenPosting, details: dict[str
     is_new = _keep_if_new(action, current, seen)
     _fill_gaps(action, current, {**details, "posting": text_of_blocks(seen.blocks)})
     read_postings([current])
+    unread = LinkReading.objects.owned_by(job.owner_id).filter(job=job).exclude(problem="").first()
+    if unread:
+        action.update(unread, problem="", read_at=timezone.now())
     return is_new
 
 

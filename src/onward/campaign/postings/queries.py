@@ -15,8 +15,8 @@ from onward.campaign.postings.models import LinkReading, PostingCopy
 from onward.campaign.postings.rules import (
     BlockChange,
     BlockGroup,
-    ChangeKind,
     block_changes,
+    count_changes,
     grouped,
     nearest_sketches,
     read_sketch,
@@ -162,4 +162,4 @@ def _words(requirements: Iterable[Requirement]) -> tuple[str, ...]:
 
 
 def _changed(earlier: tuple[Block, ...], later: tuple[Block, ...]) -> int:
-    return sum(each.kind is not ChangeKind.SAME for each in block_changes(earlier, later))
+    return count_changes(block_changes(earlier, later))

@@ -234,6 +234,15 @@ class TestLink:
         assert said in page
         assert "Paste it instead" in page
 
+    def test_pasting_it_instead_goes_to_the_same_job(self, as_alice, alice):
+        save(as_alice, typed=LINK, save_as="later")
+        run_jobs(alice)
+        page = text(as_alice.get(reverse("campaign:save"), {"url": LINK}))
+        shown = fields_of(text(read(as_alice, **{**fields_of(page), "typed": posting_page()})))
+        save(as_alice, **{**shown, "save_as": "known", "url": LINK}, typed=posting_page())
+        assert (only(alice).job.title, only(alice).job.company) == ("Gardener", "Kew")
+        assert "Paste it instead" not in page_of(as_alice, only(alice))
+
     def test_it_can_be_tried_again(self, as_alice, alice, web):
         save(as_alice, typed=LINK, save_as="later")
         run_jobs(alice)
@@ -260,6 +269,35 @@ class TestLink:
         assert len(copies(alice)) == 1
 
 
+class TestWhatAPageMayDo:
+    HOSTILE = posting_page().replace(
+        "</body>",
+        '<img src="https://spy.example/1.png"><form action="/account/erase/"><button>Go</button></form>'
+        '<a href="javascript:alert(2)">here</a><p onclick="alert(3)" style="position:fixed">there</p>'
+        '<iframe src="/"></iframe></body>',
+    )
+
+    def test_nothing_of_it_runs_loads_or_is_sent_from_here(self, as_alice, alice):
+        save(as_alice, **fields_of(text(read(as_alice, typed=self.HOSTILE))), typed=self.HOSTILE)
+        page = text(as_alice.get(reverse("campaign:copy", args=[copies(alice)[0].pk])))
+        kept = page.split("kept-page")[1].split("</details>")[0]
+        assert "there" in kept
+        for harm in ("spy.example", "javascript:", "onclick", "style=", "<iframe", "<form", "<script", "<button"):
+            assert harm not in kept
+
+    @pytest.mark.parametrize(
+        "typed",
+        ["<" * 300_000, "<div>" * 100_000, "\x00\ud800" * 1_000, "a\n" * 200_000],
+        ids=["<", "<div>", "NUL", "lines"],
+    )
+    def test_whatever_is_pasted_is_answered(self, as_alice, typed):
+        assert read(as_alice, typed=typed.encode(errors="replace").decode()).status_code == 200
+
+    @pytest.mark.parametrize("read_before", ["[1]", "{", '{"title": []}', "null"])
+    def test_a_forged_reading_harms_nothing(self, as_alice, read_before):
+        assert read(as_alice, typed="Nurse at Kew", read_before=read_before).status_code == 200
+
+
 class TestFiles:
     def upload(self, client, *pages, **more):
         files = [SimpleUploadedFile(f"{n}.html", page.encode()) for n, page in enumerate(pages)]
@@ -269,6 +307,11 @@ class TestFiles:
         self.upload(as_alice, posting_page())
         assert (only(alice).job.title, only(alice).job.company) == ("Gardener", "Kew")
         assert len(copies(alice)) == 1
+
+    def test_an_email_is_read(self, as_alice, alice):
+        mail = f"From: jobs@kew.example\r\nSubject: An opening\r\nContent-Type: text/html\r\n\r\n{posting_page()}"
+        as_alice.post(reverse("campaign:save"), {"uploads": SimpleUploadedFile("mail.eml", mail.encode())})
+        assert only(alice).job.company == "Kew"
 
     def test_several_make_a_job_each(self, as_alice, alice):
         page = text(self.upload(as_alice, posting_page(), posting_page(title="Cook", company="Cella")))
