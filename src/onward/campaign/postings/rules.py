@@ -276,6 +276,11 @@ def count_changes(changes: Iterable[BlockChange]) -> int:
     return max(kinds[ChangeKind.ADDED], kinds[ChangeKind.REMOVED])
 
 
+def is_text_of(blocks: Sequence[Block], text: str) -> bool:
+    """Whether ``text`` is that of ``blocks``, however its lines are broken."""
+    return text_of_blocks(blocks).split() == text.split()
+
+
 def same_words(one: Sequence[Block], other: Sequence[Block]) -> bool:
     """Whether two copies say the same; how it is set does not count."""
     return [each.text for each in one] == [each.text for each in other]

@@ -5,6 +5,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from onward.campaign.applications.operations import EditJob, edit_job
 from onward.campaign.models import Application, Job
 from onward.campaign.postings import jobs
 from onward.campaign.postings.models import LinkReading, PostingCopy
@@ -139,6 +140,18 @@ class TestAgain:
         assert "You will lead a team of five." in page.split("<ins>")[1]
         assert PARAGRAPHS[1] in page.split("<del>")[1]
         assert "<ins>" not in text(as_alice.get(reverse("campaign:copy", args=[earlier.pk])))
+
+    def test_the_text_of_the_job_follows_the_newest_copy_unless_the_person_changed_it(self, as_alice, alice):
+        self.first(as_alice, alice)
+        for words, edited in (("You will lead a team of five.", False), ("You will lead a team of six.", True)):
+            changed = posting_page(paragraphs=[words])
+            if edited:
+                job = only(alice).job
+                edit_job(alice, job, EditJob(title=job.title, posting="My own notes", version=job.version))
+            save(as_alice, **{**fields_of(text(read(as_alice, typed=changed))), "save_as": "known"}, typed=changed)
+            assert (words in only(alice).job.posting) is not edited
+        page = page_of(as_alice, only(alice))
+        assert "My own notes" in page
 
     def test_an_unchanged_posting_is_not_kept_twice(self, as_alice, alice):
         self.first(as_alice, alice)
