@@ -92,6 +92,12 @@ class TestPosting:
         save(as_alice, **{**shown, "title": "Head gardener", "place": ""}, typed=source, save_as="later")
         assert (only(alice).job.title, only(alice).job.place) == ("Head gardener", "")
 
+    def test_amounts_go_with_the_pay_that_the_person_changed_or_emptied(self, as_alice, alice):
+        for pay, least in (("£40k", 40_000), ("a lot", None), ("", None)):
+            shown = fields_of(text(read(as_alice, typed="Nurse at Kew, £40k")))
+            save(as_alice, **{**shown, "pay": pay, "title": f"Nurse {pay}"}, typed="Nurse at Kew, £40k")
+            assert Job.objects.owned_by(alice).get(title=f"Nurse {pay}".strip()).pay_min == least
+
     def test_what_the_person_corrected_survives_a_change_of_the_box(self, as_alice):
         shown = fields_of(text(read(as_alice, typed="Nurse at Kew")))
         again = fields_of(text(read(as_alice, **{**shown, "title": "Matron"}, typed="Nurse at Cella")))
@@ -306,7 +312,7 @@ class TestWhatAPageMayDo:
     def test_whatever_is_pasted_is_answered(self, as_alice, typed):
         assert read(as_alice, typed=typed.encode(errors="replace").decode()).status_code == 200
 
-    @pytest.mark.parametrize("read_before", ["[1]", "{", '{"title": []}', "null"])
+    @pytest.mark.parametrize("read_before", ["[1]", "{", '{"title": []}', "null", "[" * 100_000], ids=range(5))
     def test_a_forged_reading_harms_nothing(self, as_alice, read_before):
         assert read(as_alice, typed="Nurse at Kew", read_before=read_before).status_code == 200
 
