@@ -102,6 +102,11 @@ def employer_keys(owner: Owner, key: str) -> list[str]:
     return [found, *aliases.filter(employer__key=found).values_list("key", flat=True)]
 
 
+def own_employer_keys(person: Person) -> dict[str, str]:
+    """Return for the key of each other spelling that of its employer. One query."""
+    return dict(EmployerAlias.objects.owned_by(person).values_list("key", "employer__key"))
+
+
 def employer_history(person: Person, company: str, *, excluded_pk: int | None = None) -> EmployerHistory | None:
     """Return what came of this employer so far, however its name is spelled; ``None`` where nothing is known of it.
 
@@ -160,7 +165,7 @@ def listed_employers(person: Person, text: str = "") -> list[ListedEmployer]:
     """Return the employers with a job, and those the person wrote about, the last sent to first; with ``text``, those
     whose name contains it. At most four queries, whatever there is."""
     written = {each.key: each for each in Employer.objects.owned_by(person)}
-    own_key = dict(EmployerAlias.objects.owned_by(person).values_list("key", "employer__key"))
+    own_key = own_employer_keys(person)
     names: dict[str, str] = {}
     outcomes = defaultdict[str, list[ApplicationOutcome]](list)
     for key, company, outcome in _outcomes_by_company(person):
@@ -184,7 +189,7 @@ def employer_keys_of_search(person: Person) -> set[str]:
     jobs = Job.objects.owned_by(person).exclude(company_key="").order_by()
     keys = set(jobs.values_list("company_key", flat=True).distinct())
     keys |= set(Employer.objects.owned_by(person).exclude(wanted_on=None).values_list("key", flat=True))
-    for alias, own in EmployerAlias.objects.owned_by(person).values_list("key", "employer__key"):
+    for alias, own in own_employer_keys(person).items():
         if keys & {alias, own}:
             keys |= {alias, own}
     return keys
