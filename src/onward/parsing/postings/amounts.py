@@ -36,7 +36,7 @@ _FACTORS = {
     "lakhs": 100_000,
 }
 _INDIAN_FACTORS = frozenset({"lpa", "lakh", "lakhs"})
-_RETIREMENT_PLAN = ("401", "k")
+_RETIREMENT_PLAN = ("401", "k", "")
 _CLAUSE = re.compile(r"[;|•]")
 _CODE_DISTANCE = 40
 
@@ -62,12 +62,12 @@ def find_amounts(line: str) -> list[Amount]:
 def _amount(match: re.Match[str]) -> Amount | None:
     word = (match["factor"] or "").lower().rstrip(".")
     factor = _FACTORS.get(word, 0 if word else 1)
-    if not factor or (match["number"], word) == _RETIREMENT_PLAN:
+    sign = more_telling_sign((match["before"] or "").strip(), (match["after"] or "").strip())
+    if not factor or (match["number"], word, sign) == _RETIREMENT_PLAN:
         return None
     written = re.sub("[\u2019' \u00a0\u202f]", "", match["number"])
     fraction = re.search(r"[.,](\d{1,2})$", written)
     whole = re.sub(r"[.,]", "", written[: fraction.start()] if fraction else written)
-    sign = more_telling_sign((match["before"] or "").strip(), (match["after"] or "").strip())
     value = Decimal(f"{whole}.{fraction[1]}" if fraction else whole)
     return Amount(value, factor, "INR" if word in _INDIAN_FACTORS else sign, match.start(), match.end())
 

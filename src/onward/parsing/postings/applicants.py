@@ -9,15 +9,18 @@ from onward.parsing.postings.phrases import alternatives
 from onward.parsing.postings.records import ApplicantCount, CountKind
 
 _MAX_TEXT = 60_000
+_LONGEST_LINE = 160
+_HAS_DIGIT = re.compile(r"\d")
 _NUMBER = r"(?P<number>\d{1,3}(?:[.,]\d{3})+|\d{1,6})"
 
 
 def read_applicants(text: str) -> ApplicantCount | None:
     """Return the number of applicants a text says, as in "Over 100 applicants" or on a line of its own.
 
-    A number inside a sentence ("we received 400 applications last year") is none.
+    A number inside a sentence ("we received 400 applications last year") or a paragraph is none.
     """
-    plain = text[:_MAX_TEXT]
+    lines = (line for line in text[:_MAX_TEXT].splitlines() if len(line) <= _LONGEST_LINE and _HAS_DIGIT.search(line))
+    plain = "\n".join(lines)
     for kind, pattern in _patterns():
         match = pattern.search(plain)
         if match:

@@ -44,6 +44,8 @@ _TODAY = re.compile(
     r"oggi|proprio ora|hoje|agora|vandaag|zojuist)\W*$",
     re.IGNORECASE,
 )
+_SHORT_AGO = re.compile(r"^\s*(?P<number>\d{1,2})\s?(?P<unit>h|d|w|mo)\s*$")
+_SHORT_UNITS = {"h": 0, "d": 1, "w": 7, "mo": 30}
 _HAS_DIGIT = re.compile(r"\d")
 _SHORT_LINE = 90
 _MONTHS = r"[^\W\d_]{3,10}"
@@ -86,6 +88,9 @@ def read_days_ago(line: str, now: date) -> DayRead | None:
         return DayRead(now, line.strip())
     if _YESTERDAY.match(line):
         return DayRead(_days_before(now, 1), line.strip())
+    short = _SHORT_AGO.match(line)
+    if short:
+        return DayRead(_days_before(now, int(short["number"]) * _SHORT_UNITS[short["unit"]]), line.strip())
     for pattern in _AGO:
         match = pattern.search(line)
         if match:

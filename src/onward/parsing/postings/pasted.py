@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from onward.parsing.postings.applicants import read_applicants
 from onward.parsing.postings.days import read_days_ago, read_posted
@@ -26,7 +27,7 @@ from onward.parsing.postings.records import FieldSource, Found, Place, Posting
 from onward.parsing.postings.remote import read_remote_field
 from onward.parsing.postings.titles import looks_like_title, title_strength
 from onward.parsing.postings.typed import read_typed
-from onward.parsing.postings.work_types import read_work_type_field
+from onward.parsing.postings.work_types import is_only_work_type, read_work_type_field
 from onward.parsing.text import clean_text, one_line
 
 _MAX_TEXT = 500_000
@@ -35,6 +36,8 @@ _LONGEST_HEAD_LINE = 110
 _LONGEST_NAME = 90
 _MIDDLE_DOT = re.compile(r"\s+[·•]\s+|\s+\|\s+(?=[^|]*$)")
 _RATING = re.compile(r"\s*\(?\b[1-5][.,]\d\b\)?\s*(?:★|stars?|\(\d[\d.,]*\))?\s*$")
+_WORKPLACE_IN_PARENTHESES = re.compile(r"\s?\((remote|hybrid|on-?site)\)", re.IGNORECASE)
+_JOB_POST = re.compile(r"^-? ?job post$", re.IGNORECASE)
 _GREETING = re.compile(
     r"^(?:dear|hi|hello|hallo|liebe|sehr geehrte|bonjour|hola|buenos|ciao|gentile|olá|beste)\b", re.IGNORECASE
 )
@@ -115,6 +118,9 @@ def _read_labels(head: _Head) -> None:
 
 
 def _read_marked_lines(head: _Head) -> None:
+    for line, following in pairwise(head.lines):
+        if _JOB_POST.match(following) and not head.title:
+            head.title = line
     for line in head.lines:
         logo = LOGO_OF_COMPANY.match(line)
         if logo and not head.company:
@@ -157,7 +163,7 @@ def _is_field(line: str) -> bool:
     words = len(line.split())
     if read_pay_field(line) and words <= 14:
         return True
-    if words <= 5 and read_work_type_field(line) and not looks_like_title(line):
+    if is_only_work_type(line):
         return True
     return words <= 9 and bool(read_applicants(line) or _days_ago_alone(line))
 
@@ -168,7 +174,10 @@ def _days_ago_alone(line: str) -> bool:
 
 
 def _title_at(candidates: list[str], head: _Head) -> int | None:
-    """Where the title stands: the first of the first two lines that looks like one, else the first of five."""
+    """Where the title stands: above "COMPANY · PLACE", else the first of the first five lines that looks like one."""
+    above = next((at for at, line in enumerate(candidates[1:5]) if _is_company_and_place(line)), None)
+    if above is not None and _is_name(candidates[above]) and not _is_place(candidates[above]):
+        return above
     first = [at for at, line in enumerate(candidates[:5]) if len(line) <= 140 and looks_like_title(line)]
     if first and first[0] > 1 and not head.has_board_words:
         sentences = [line for line in candidates[: first[0]] if re.search(r"[.!?]$", line)]
@@ -182,10 +191,17 @@ def _title_at(candidates: list[str], head: _Head) -> int | None:
     return 0 if is_head and not _is_place(candidates[0]) else None
 
 
+def _is_company_and_place(line: str) -> bool:
+    parts = _MIDDLE_DOT.split(line)
+    return len(parts) > 1 and _is_name(parts[0]) and not _is_place(parts[0]) and _is_place(parts[1])
+
+
 def _place_names(head: _Head, candidates: list[str], at: int) -> None:
     """Take company and place from the lines after the title, else the company from the line before it."""
     after = [part for line in candidates[at + 1 : at + 4] for part in _MIDDLE_DOT.split(line) if part]
     before = candidates[at - 1] if at > 0 else ""
+    if not head.company and len(after) > 1 and _is_company_named_like_a_town(after):
+        head.company, after = after[0], after[1:]
     if not head.company and not (after and _is_name(after[0]) and not _is_place(after[0])):
         head.title, head.company = _divided_title(head.title)
     if not head.company and after and not _is_place(after[0]) and _is_name(after[0]):
@@ -196,6 +212,14 @@ def _place_names(head: _Head, candidates: list[str], at: int) -> None:
         head.company = before
     if not head.labelled_place and after and (_is_place(after[0]) or _may_be_place(after[0], head)):
         head.place = after[0]
+
+
+def _is_company_named_like_a_town(after: list[str]) -> bool:
+    """Whether the first of two different places is the company: "Orange" above "Paris"."""
+    one, other = after[:2]
+    return (
+        _is_place(one) and one.isalpha() and _is_place(other) and not _same(one, other) and one.casefold() != "remote"
+    )
 
 
 def _divided_title(title: str) -> tuple[str, str]:
@@ -258,11 +282,11 @@ def _with_head(read: Posting, head: _Head, country: str, now: date | None, text:
     short = [line for line in lines if len(line) <= 80 and line != head.title]
     remote_lines = [line for line in short if is_workplace(line) or line in (head.place, head.labelled_place)]
     remote = next((value for line in remote_lines if (value := read_remote_field(line))), None)
-    inside = re.search(r"\((remote|hybrid|on-?site)\)", "\n".join(lines), re.IGNORECASE)
+    inside = _WORKPLACE_IN_PARENTHESES.search("\n".join(lines))
     remote = remote or (read_remote_field(inside[1]) if inside else None)
     work_type = next((kind for line in short if len(line.split()) <= 6 and (kind := read_work_type_field(line))), None)
     pay = next((found for line in lines if (found := read_pay_field(line, country=country))), ())
-    place = head.labelled_place or head.place
+    place = _WORKPLACE_IN_PARENTHESES.sub("", head.labelled_place or head.place)
     places = _places(place)
     link = find_link(text) if text.count("://") == 1 else ""
     return replace(

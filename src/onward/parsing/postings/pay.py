@@ -13,19 +13,20 @@ from typing import NamedTuple
 
 from onward.parsing.postings.amounts import HAS_MONEY, Amount, currency_of, find_amounts, more_telling_sign
 from onward.parsing.postings.pay_context import (
+    at_least_words,
     has_bonus_after,
     has_more_beside_pay,
     is_something_else,
     is_total_pay,
     names_base_pay,
     names_pay,
-    opens_at_bottom,
-    opens_at_top,
     opens_range,
+    or_more_words,
     period_after,
     period_before,
     period_inside,
     same_sentence,
+    up_to_words,
     without_period,
 )
 from onward.parsing.postings.pay_scales import read_scales
@@ -47,6 +48,7 @@ _CURRENCY_BY_COUNTRY = {
     "PL": "PLN", "CZ": "CZK", "IN": "INR", "JP": "JPY", "SG": "SGD", "BR": "BRL", "MX": "MXN", "ZA": "ZAR",
 }  # fmt: skip
 _ADDRESS = re.compile(r"\s?https?://\S+")
+_LARGE_NUMBER = re.compile(r"\d[\d.,'\u2019\u00a0\u202f ]{2,}\d|\d{4}")
 _HAS_DIGIT = re.compile(r"\d")
 _BETWEEN_ENDS = re.compile(
     r"\s*(?:[-\u2010-\u2015\u2212~]|to|bis|à|until|through|tot|up to)\s*|\s+(?P<weak>and|und|et|y|e|a|en)\s+",
@@ -64,7 +66,7 @@ _LIMITS = {
 
 
 class _Candidate(NamedTuple):
-    """One or two amounts that may be pay, ``start`` and ``end`` in the line."""
+    """One or two amounts that may be pay, in ``line[start:end]``; with "up to" before them from ``words_start``."""
 
     least: Decimal | None
     most: Decimal | None
@@ -72,6 +74,7 @@ class _Candidate(NamedTuple):
     has_thousands_sign: bool
     start: int
     end: int
+    words_start: int
 
     @property
     def is_range(self) -> bool:
@@ -111,7 +114,7 @@ def _read(text: str, country: str, least_score: int) -> tuple[Pay, ...]:
     heading = ""
     for line in text[:_MAX_TEXT].splitlines():
         stripped = _ADDRESS.sub("", line).strip()
-        if _HAS_DIGIT.search(stripped) and (HAS_MONEY.search(stripped) or names_pay(stripped) or names_pay(heading)):
+        if _may_name_pay(stripped, heading):
             found = _readings(_Line(stripped[:_MAX_LINE], heading, country))
             readings += [reading for reading in found if reading.score >= least_score]
         if stripped:
@@ -120,6 +123,15 @@ def _read(text: str, country: str, least_score: int) -> tuple[Pay, ...]:
     best = {(pay.least, pay.most, pay.currency, pay.period): pay for pay, _ in reversed(readings)}
     pays = tuple(dict.fromkeys(pay for pay, _ in readings if pay in best.values()))
     return pays[:_MAX_PAYS] or read_scales(text[:_MAX_TEXT])
+
+
+def _may_name_pay(line: str, heading: str) -> bool:
+    """Whether a line is worth reading: it holds money, or a large number beside a word for pay."""
+    if not _HAS_DIGIT.search(line):
+        return False
+    if HAS_MONEY.search(line):
+        return True
+    return bool(_LARGE_NUMBER.search(line)) and (names_pay(line) or names_pay(heading))
 
 
 def _fits(pay: Pay, country: str) -> bool:
@@ -163,16 +175,18 @@ def _range(one: Amount, other: Amount) -> _Candidate | None:
     high = other.value * (factor if other.factor == 1 and other.value < 1_000 else other.factor)
     if not 0 < low <= high or high > low * _MOST_RATIO:
         return None
-    return _Candidate(low, high, more_telling_sign(one.sign, other.sign), factor > 1, one.start, other.end)
+    return _Candidate(low, high, more_telling_sign(one.sign, other.sign), factor > 1, one.start, other.end, one.start)
 
 
 def _single(amount: Amount, line: str) -> _Candidate:
     value = amount.value * amount.factor
     before = line[: amount.start]
-    is_most = opens_at_bottom(before)
-    is_least = not is_most and opens_at_top(before, line[amount.end :])
-    least, most = None if is_most else value, None if is_least else value
-    return _Candidate(least, most, amount.sign, amount.factor > 1, amount.start, amount.end)
+    up_to = up_to_words(before)
+    or_more = "" if up_to else or_more_words(line[amount.end :])
+    at_least = "" if up_to or or_more else at_least_words(before)
+    least, most = None if up_to else value, None if or_more or at_least else value
+    words_start = amount.start - len(up_to or at_least)
+    return _Candidate(least, most, amount.sign, amount.factor > 1, amount.start, amount.end + len(or_more), words_start)
 
 
 def _reading(candidate: _Candidate, line: _Line, next_start: int) -> _Reading | None:
@@ -205,7 +219,7 @@ def _reading(candidate: _Candidate, line: _Line, next_start: int) -> _Reading | 
         + 2 * (bool(currency) and has_more_beside_pay(after))
         - 2 * (is_total or has_bonus_after(after))
     )
-    words = line.text[candidate.start : candidate.end + end].strip()
+    words = line.text[candidate.words_start : candidate.end + end].strip()
     kind = PayKind.TOTAL if is_total else PayKind.BASE
     return _Reading(Pay(words, candidate.least, candidate.most, currency, period, kind, assumed), score)
 

@@ -48,7 +48,7 @@ def _patterns() -> _Patterns:
         up_to=at_end("up_to"),
         at_least=at_end("at_least"),
         between=at_end("between"),
-        or_more=re.compile(rf"^\s*(?:\+|(?:{alternatives('or_more')})(?!\w))", re.IGNORECASE),
+        or_more=re.compile(rf"^(?:\+|\s*(?:{alternatives('or_more')})(?!\w))", re.IGNORECASE),
         plus_more=re.compile(
             rf"^\s*(?:\+|plus|and|&|•|·|,)\s*(?:\w+ )?(?:{alternatives('more_than_pay')})(?!\w)", re.IGNORECASE
         ),
@@ -91,14 +91,22 @@ def has_more_beside_pay(after: str) -> bool:
     return bool(_patterns().plus_more.match(after))
 
 
-def opens_at_top(before: str, after: str) -> bool:
-    """Whether an amount is the least: "from €55.000", "€60K+"."""
-    return bool(_patterns().or_more.match(after) or _patterns().at_least.search(before[-_UP_TO_DISTANCE:]))
+def up_to_words(before: str) -> str:
+    """Return the words that make an amount the most: "up to " of "Salary up to "; empty where there are none."""
+    match = _patterns().up_to.search(before[-_UP_TO_DISTANCE:])
+    return match[0] if match else ""
 
 
-def opens_at_bottom(before: str) -> bool:
-    """Whether an amount is the most: "up to £70,000"."""
-    return bool(_patterns().up_to.search(before[-_UP_TO_DISTANCE:]))
+def at_least_words(before: str) -> str:
+    """Return the words that make an amount the least: "from " of "Pay from "; empty where there are none."""
+    match = _patterns().at_least.search(before[-_UP_TO_DISTANCE:])
+    return match[0] if match else ""
+
+
+def or_more_words(after: str) -> str:
+    """Return what makes an amount the least behind it, as the "+" of "€60K+"; empty where there is nothing."""
+    match = _patterns().or_more.match(after)
+    return match[0] if match else ""
 
 
 def opens_range(before: str) -> bool:

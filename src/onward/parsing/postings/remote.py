@@ -15,8 +15,8 @@ _MAX_TEXT = 100_000
 _MAX_FIELD = 200
 _MAX_LIMITS = 5
 _CUE = re.compile(
-    r"remot|h[yí]brid|ibrid|office|büro|person|on-?site|sur site|home|wfh|anywhere|distributed|vor ort|mobil|"
-    r"télétravail|teletra|smart|presen|présen|casa|thuis|sede|locatie"
+    r"remot|h[yí]brid|ibrid|office|büro|in.person|on-?site|sur site|from.home|home.?office|wfh|anywhere|distributed|"
+    r"vor ort|mobile[sn] arb|télétravail|teletra|smart w|presencial|présentiel|em casa|thuis|in sede|op locatie"
 )
 _BEFORE_CUE, _AFTER_CUE = 50, 60
 _LIMIT = re.compile(

@@ -18,6 +18,8 @@ from onward.parsing.postings.work_types import read_work_type_field
 from onward.parsing.text import clean_text, one_line
 
 _MAX_LENGTH = 400
+_KEPT_PARENTHESIS = "\ue000"
+"""Stands for a parenthesis while a line is split; a character for private use, which is taken out of what was typed."""
 
 
 class _Patterns(NamedTuple):
@@ -51,6 +53,7 @@ class _Line:
     places: list[Place] = field(default_factory=list)
     zones: list[str] = field(default_factory=list)
     words: dict[str, str] = field(default_factory=dict)
+    kept_parentheses: list[str] = field(default_factory=list)
 
 
 _AT = re.compile(r"\s+(?:at|bei|chez|presso|bij|en la empresa|na empresa|para a empresa)\s+|\s+@\s*", re.IGNORECASE)
@@ -78,7 +81,7 @@ def read_typed(line: str) -> Posting:
 
     What cannot be told apart stays in the title, which is the field a person looks at first. Nothing is raised.
     """
-    text = clean_text(line)[:_MAX_LENGTH]
+    text = clean_text(line)[:_MAX_LENGTH].replace(_KEPT_PARENTHESIS, " ")
     link = find_link(text)
     read = _Line()
     text = _without_pay(text.replace(link, " ") if link else text, read)
@@ -187,18 +190,23 @@ class _Kept(NamedTuple):
 def _text_parts(text: str, read: _Line, *, keep_first: bool = False) -> list[_Kept]:
     """Split a text, take out what is a place, a way of working or a kind of contract, and return the rest."""
     kept: list[_Kept] = []
-    for at, part in enumerate(_joined_places(_split(text, read))):
+    parts = _joined_places(_split(text, read))
+    in_parentheses = len(read.places)
+    for at, part in enumerate(parts):
         is_name = keep_first and at == 0
         rest = "" if not is_name and _take(part, read) else _without_edges(part, read)
         if rest and (is_name or not _take(rest, read)):
-            kept.append(_Kept(rest, bool(read.places)))
+            kept.append(_Kept(rest, len(read.places) > in_parentheses))
     return kept
 
 
 def _split(text: str, read: _Line) -> list[str]:
+    """Split a text at its separators, but not inside a parenthesis that stays."""
+    read.kept_parentheses.clear()
     parts: list[str] = []
     for part in _SPLIT.split(_PARENTHESIS.sub(lambda match: _parenthesis(match, read), text)):
-        stripped = re.sub(r"^- | -$", "", one_line(part).strip(" ,;|·•→\u2013—/"))
+        whole = re.sub(_KEPT_PARENTHESIS, lambda _: read.kept_parentheses.pop(0), part)
+        stripped = re.sub(r"^- | -$", "", one_line(whole).strip(" ,;|·•→\u2013—/"))
         if stripped.strip(_LEAVINGS):
             parts.append(stripped)
     return parts
@@ -208,15 +216,17 @@ def _parenthesis(match: re.Match[str], read: _Line) -> str:
     """Open a parenthesis that holds a place, a way of working or a kind of contract; leave any other."""
     inside = match["inside"]
     parts = [part.strip() for part in re.split(r"[,;/|]", inside) if part.strip()]
-    if without_gender_mark(match[0]).strip() and parts and all(_take(part, read) for part in parts):
+    is_mark = not without_gender_mark(match[0]).strip()
+    if not is_mark and (_take_place(inside, read) or (parts and all(_take(part, read) for part in parts))):
         return " , "
-    return match[0].replace(",", "\u201a").replace("/", "\u2044").replace(":", "\ua789")
+    read.kept_parentheses.append(match[0])
+    return _KEPT_PARENTHESIS
 
 
 def _joined_places(parts: list[str]) -> list[str]:
-    """Join "Austin" and "TX", which commas had split; undo what kept parentheses together."""
+    """Join "Austin" and "TX", which commas had split."""
     joined: list[str] = []
-    for part in (each.replace("\u201a", ",").replace("\u2044", "/").replace("\ua789", ":") for each in parts):
+    for part in parts:
         together = read_places(f"{joined[-1]}, {part}") if joined and read_places(joined[-1]) else ()
         if len(together) == 1 and together[0].town and "," in together[0].words and not _is_job(part):
             joined[-1] = f"{joined[-1]}, {part}"
@@ -282,7 +292,11 @@ def _is_place(words: str) -> bool:
     """Whether all of a text is places; a lower-case name counts when it has no other meaning here."""
     places = read_places(_capitalized(words))
     covered = sum(len(one_line(place.words)) for place in places)
-    return bool(places) and covered >= len(one_line(words)) - 6 * len(places) and not looks_like_title(words.partition(",")[0])
+    return (
+        bool(places)
+        and covered >= len(one_line(words)) - 6 * len(places)
+        and not looks_like_title(words.partition(",")[0])
+    )
 
 
 def _take_place(words: str, read: _Line) -> bool:

@@ -28,9 +28,16 @@ _SAID = re.compile(
 )
 
 
+_WORD = re.compile(r"[^\W\d_]+")
+_EMPTY_WORDS = frozenset(
+    "job type position role employment contract and or und oder et y e o en of months monate hours".split()
+)
+
+
 class _Patterns(NamedTuple):
     kinds: tuple[tuple[WorkType, re.Pattern[str]], ...]
     labelled: re.Pattern[str]
+    any_kind: re.Pattern[str]
 
 
 def read_work_type_field(text: str) -> WorkType | None:
@@ -43,6 +50,14 @@ def read_work_type_field(text: str) -> WorkType | None:
     if found[:2] == [WorkType.PART_TIME, WorkType.FULL_TIME]:
         return None
     return found[0] if found else None
+
+
+def is_only_work_type(line: str) -> bool:
+    """Whether a line says the kind of employment and nothing else: "Full-time, permanent", "CDI"."""
+    if len(line) > _MAX_FIELD:
+        return False
+    rest, found = _patterns().any_kind.subn(" ", line)
+    return bool(found) and all(word in _EMPTY_WORDS for word in _WORD.findall(rest.casefold()))
 
 
 def read_work_type(text: str) -> WorkType | None:
@@ -62,4 +77,5 @@ def _patterns() -> _Patterns:
     return _Patterns(
         tuple((kind, any_phrase(kind.value)) for kind in _MOST_TELLING_FIRST),
         re.compile(rf"\W{{0,4}}(?:{alternatives('work_type_labels')})\W{{0,3}}:\s*(?P<value>.{{2,80}})", re.IGNORECASE),
+        any_phrase(*(kind.value for kind in _MOST_TELLING_FIRST), "permanent"),
     )

@@ -140,6 +140,26 @@ def test_prose_alone_has_no_title():
     ) == ("", "", "")
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Growth\nDriver & Nurse Agency · Leeds\n2 days ago\nApply", ("Growth", "Driver & Nurse Agency", "Leeds")),
+        ("Growth\n- job post\nNurse Next Door\nLeeds\nApply now", ("Growth", "Nurse Next Door", "Leeds")),
+        ("Analyst\nOrange\nParis\nFull-time\nApply", ("Analyst", "Orange", "Paris")),
+        (
+            "Analyst\nContract Candles\nLittle Snoring\nContract\nApply",
+            ("Analyst", "Contract Candles", "Little Snoring"),
+        ),
+        ("Analyst\nLeeds\nFull-time, permanent\nApply\nLocation\nLeeds", ("Analyst", "", "Leeds")),
+        ("Castor Labs\nAnalyst\nLeeds\nCDI\nPostuler", ("Analyst", "Castor Labs", "Leeds")),
+        ("Analyst at Castor Labs\nLeeds\n2w\nApply", ("Analyst", "Castor Labs", "Leeds")),
+        ("Analyst\nCastor Labs (Leeds)\n2w\nApply", ("Analyst", "Castor Labs", "Leeds")),
+    ],
+)
+def test_names_that_look_like_something_else_are_known_by_where_they_stand(text, read):
+    assert names(read_pasted(text, now=NOW)) == read
+
+
 def test_a_title_that_looks_like_a_button_is_kept():
     assert names(read_pasted("Applied Scientist\nCastor Labs\nLeeds\nFull-time\nApply", now=NOW))[:2] == (
         "Applied Scientist",

@@ -79,6 +79,11 @@ def test_an_end_that_is_not_named_stays_open(text, pay):
     assert [short(each) for each in read_pay(text)] == [pay]
 
 
+@pytest.mark.parametrize("words", ["up to £70,000 per year", "from €55.000", "€60K+", "$120k - $150k"])
+def test_the_words_are_those_that_say_all_of_it(words):
+    assert [pay.words for pay in read_pay(f"Base salary: {words}, and more")] == [words]
+
+
 @pytest.mark.parametrize(
     "scale",
     ["TVöD E13", "Entgeltgruppe 9b TVöD", "TV-L E 13", "NHS Band 6", "GS-9", "Besoldungsgruppe A 13", "FWG 45"],
