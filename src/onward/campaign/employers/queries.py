@@ -31,7 +31,6 @@ class EmployerApplication:
     company: str
     stage: str
     outcome: ApplicationOutcome
-    sample: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +133,6 @@ def _employer_application(row: Application) -> EmployerApplication:
         company=row.job.company,
         stage=row.custom_stage.name if row.custom_stage else row.get_stage_display(),
         outcome=ApplicationOutcome(Stage(row.stage), Stage(row.furthest), row.applied_on, row.replied_on, row.since),
-        sample=row.sample,
     )
 
 
