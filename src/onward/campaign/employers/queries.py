@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 
 from onward.accounts.public import Person
@@ -122,8 +122,8 @@ def employer_applications(person: Person, keys: list[str]) -> list[EmployerAppli
     if not keys:
         return []
     rows = Application.objects.owned_by(person).filter(job__company_key__in=keys)
-    newest = rows.select_related("job", "custom_stage").order_by("-applied_on", "-pk")[:MAX_APPLICATIONS_TOLD]
-    return [_employer_application(row) for row in newest]
+    newest = rows.select_related("job", "custom_stage").order_by(F("applied_on").desc(nulls_last=True), "-pk")
+    return [_employer_application(row) for row in newest[:MAX_APPLICATIONS_TOLD]]
 
 
 def _employer_application(row: Application) -> EmployerApplication:
@@ -138,7 +138,7 @@ def _employer_application(row: Application) -> EmployerApplication:
 
 def employer_profile(person: Person, key: str) -> EmployerProfile | None:
     """Return what is known of the employer of this key, by any of its spellings; ``None`` where nothing is. At most
-    seven queries."""
+    eight queries."""
     keys = employer_keys(person, key)
     if not keys:
         return None
@@ -187,10 +187,9 @@ def employer_keys_of_search(person: Person) -> set[str]:
     jobs = Job.objects.owned_by(person).exclude(company_key="").order_by()
     keys = set(jobs.values_list("company_key", flat=True).distinct())
     keys |= set(Employer.objects.owned_by(person).exclude(wanted_on=None).values_list("key", flat=True))
-    for alias, own in own_employer_keys(person).items():
-        if keys & {alias, own}:
-            keys |= {alias, own}
-    return keys
+    own_key = own_employer_keys(person)
+    own = {own_key.get(key, key) for key in keys}
+    return own | {alias for alias, key in own_key.items() if key in own}
 
 
 def other_employer_names(person: Person, excluded: Iterable[str]) -> list[str]:
