@@ -43,7 +43,7 @@ class TableSettings:
             "statuses": {key: status_to_data(each) for key, each in self.statuses.items()},
             "included": self.included,
             "unclear_crosses": sorted(self.unclear_crosses),
-            "people": None if self.people is None else sorted(self.people),
+            **({} if self.people is None else {"people": sorted(self.people)}),
         }
 
     @classmethod
@@ -59,7 +59,7 @@ class TableSettings:
             statuses={key: status_from_data(value) for key, value in data.get("statuses", {}).items()},
             included=data.get("included"),
             unclear_crosses=frozenset(data.get("unclear_crosses", ())),
-            people=None if data.get("people") is None else frozenset(data["people"]),
+            people=frozenset(map(str, data["people"])) if isinstance(data.get("people"), list) else None,
         )
 
 
