@@ -81,11 +81,15 @@ def _strength(segment: str, *, is_first: bool) -> int:
         return 0
     phrase = _BEFORE.split(segment)[0]
     lasts = [each[-1] for part in (phrase, _AND.split(phrase)[0]) if (each := _words(part))]
-    if any(_is_head(word, words) for word in lasts) or everything[0] in words.first:
+    if any(_is_head(word, words) for word in lasts) or _begins_title(everything[0], words):
         return 3 if is_first else 2
     if any(word in words.heads or word in words.first for word in everything):
         return 1
     return 0
+
+
+def _begins_title(word: str, words: _TitleWords) -> bool:
+    return word in words.first or (len(word) > 8 and word.endswith(words.endings))
 
 
 def _words(text: str) -> list[str]:
