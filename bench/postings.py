@@ -1,6 +1,6 @@
 """Exam of reading postings: fields, text, broken data, speed, and pages that are built to hurt.
 
-    ONWARD_DATA=../shared/data python bench/postings.py [fields|text|broken|speed|hostile ...]
+    ONWARD_DATA=../shared/data python bench/postings.py [fields|boards|schemaorg|text|broken|speed|hostile ...]
 
 The answers of the Ashby boards are the oracle; the reader never sees them. It is given a page that is made around
 ``descriptionHtml`` alone, because title and company do not stand in it: once with JSON-LD, once with ``h1``,
@@ -140,14 +140,7 @@ def report_fields(kept: list[Opening]) -> bool:
         for verdict in verdicts:
             if verdict.kind == "wrong":
                 print(f"  wrong {verdict.field}: {verdict.found!r} for {verdict.expected!r}")
-        rows = []
-        for field in dict.fromkeys(verdict.field for verdict in verdicts):
-            counts = Counter(verdict.kind for verdict in verdicts if verdict.field == field)
-            total = counts.total()
-            what = f"{field}: {counts['correct']} correct, {counts['absent']} absent, {counts['wrong']} wrong"
-            rows.append(ReportRow(what, counts["correct"] / total, at_least=0.97))
-            rows.append(ReportRow(f"{field}: wrong", counts["wrong"] / total, at_most=0.02))
-        held.append(print_report(f"{len(kept)} pages with {name}", rows))
+        held.append(print_report(f"{len(kept)} pages with {name}", _field_rows(verdicts)))
     return all(held)
 
 
@@ -183,6 +176,74 @@ def report_text(kept: list[Opening]) -> bool:
             ReportRow("letter for letter the same", sum(each == 1 for each in found)),
         ],
     )
+
+
+def report_boards(kept: list[Opening]) -> bool:
+    """Read the whole answer of each board with the address of one of its openings."""
+    verdicts = []
+    for path in sorted((DATA / "ashby").glob("*.json")):
+        data = path.read_bytes()
+        for job in json.loads(data)["jobs"]:
+            posting = read(data, url=job["jobUrl"])
+            verdicts += [
+                Verdict("title", job["title"].strip(), _value(posting.title) or ""),
+                Verdict("posted", job["publishedAt"][:10], str(_value(posting.posted) or "")),
+                Verdict(
+                    "work type", str(read_work_type_field(job["employmentType"])), str(_value(posting.work_type) or "")
+                ),
+            ]
+            if job["isRemote"]:
+                verdicts.append(Verdict("remote", "yes", str(_value(posting.remote) or "")))
+    ashby = _field_rows(verdicts)
+    samples = []
+    for path in sorted((DATA / "boards").glob("*.json")):
+        data = path.read_bytes()
+        answer = json.loads(data)
+        for job in answer if isinstance(answer, list) else answer.get("jobs") or answer["content"]:
+            url = next((job[key] for key in ("absolute_url", "hostedUrl", "jobUrl", "url", "ref") if key in job), None)
+            title = job.get("title") or job.get("text") or job.get("name") or ""
+            samples.append(Verdict(f"{path.stem}: title", title, _value(read(data, url=url).title) or ""))
+    return all(
+        [print_report(f"Answers of {len(kept)} openings' boards", ashby), print_report("Samples", _field_rows(samples))]
+    )
+
+
+def report_schema_org(_kept: list[Opening]) -> bool:
+    """Read the vocabulary's own examples; the oracle is their JSON, whatever notation is read."""
+    verdicts = []
+    for path in sorted((DATA / "schemaorg").rglob("*.txt")):
+        for example in re.split(r"(?m)^TYPES:", path.read_text("utf-8")):
+            parts = re.split(r"(?m)^(PRE-MARKUP|MICRODATA|RDFA|JSON):\s*$", example)
+            sections = {name: body for name, body in zip(parts[1::2], parts[2::2], strict=True) if "JobPosting" in body}
+            script = re.search(r"<script[^>]*>(.*?)</script>", sections.pop("JSON", ""), re.DOTALL)
+            if script is None:
+                continue
+            job = json.loads(script[1])
+            sections.pop("PRE-MARKUP", None)
+            for name, body in {**sections, "JSON-LD": script[0]}.items():
+                verdicts += _schema_org_verdicts(name, job, read(body))
+    return print_report("Examples of schema.org", _field_rows(verdicts))
+
+
+def _schema_org_verdicts(notation: str, job: dict[str, Any], posting: Posting) -> Iterator[Verdict]:
+    yield Verdict(f"{notation}: title", job.get("title") or job["name"], _value(posting.title) or "")
+    if "hiringOrganization" in job:
+        yield Verdict(f"{notation}: company", job["hiringOrganization"]["name"], _value(posting.company) or "")
+    if "datePosted" in job:
+        yield Verdict(f"{notation}: posted", job["datePosted"], str(_value(posting.posted) or ""))
+    if "baseSalary" in job:
+        pay = _value(posting.pay)
+        yield Verdict(f"{notation}: pay", job["baseSalary"], f"{pay[0].least:f}" if pay and pay[0].least else "")
+
+
+def _field_rows(verdicts: list[Verdict]) -> list[ReportRow]:
+    rows = []
+    for field in dict.fromkeys(verdict.field for verdict in verdicts):
+        counts = Counter(verdict.kind for verdict in verdicts if verdict.field == field)
+        what = f"{field}: {counts['correct']} correct, {counts['absent']} absent, {counts['wrong']} wrong"
+        rows.append(ReportRow(what, counts["correct"] / counts.total(), at_least=0.97))
+        rows.append(ReportRow(f"{field}: wrong", counts["wrong"] / counts.total(), at_most=0.02))
+    return rows
 
 
 BROKEN: dict[str, Callable[[str], str]] = {
@@ -276,6 +337,8 @@ def main(parts: list[str]) -> int:
     kept = openings()
     reports: dict[str, Callable[[], bool]] = {
         "fields": lambda: report_fields(kept),
+        "boards": lambda: report_boards(kept),
+        "schemaorg": lambda: report_schema_org(kept),
         "text": lambda: report_text(kept),
         "broken": lambda: report_broken(kept),
         "speed": lambda: report_speed(kept),

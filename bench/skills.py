@@ -11,15 +11,25 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from importlib import resources
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import NamedTuple
 
 from onward.parsing.skills import SkillSpan, find_skills
-from onward.parsing.skills.builder.learning import MarkedSentence, marked_runs, read_marked, words_of_span
+from onward.parsing.skills.builder.learning import (
+    MarkedSentence,
+    marked_runs,
+    read_learned,
+    read_marked,
+    words_of_span,
+)
+from onward.parsing.skills.builder.vocabulary import build_vocabulary
+from onward.parsing.skills.vocabulary import load_vocabulary
 from report import ReportRow, exit_code, print_report
 
-DATA = Path(os.environ.get("ONWARD_DATA", "../shared/data")) / "postings" / "skill_spans"
+DATA = Path(os.environ.get("ONWARD_DATA", "../shared/data"))
+SENTENCES = DATA / "postings" / "skill_spans"
 ASKED_IN_GREEN = {"Skill", "Domain", "Qualification"}
 
 
@@ -94,32 +104,37 @@ def report_score(what: str, found: Score, least: float | None = None) -> Iterato
 
 
 def report_speed(sentences: list[str]) -> Iterator[ReportRow]:
-    start = perf_counter()
+    start = process_time()
+    load_vocabulary.cache_clear()
     find_skills("")
-    yield ReportRow("first call in seconds", perf_counter() - start, at_most=1.0)
+    yield ReportRow("first call in seconds of the processor", process_time() - start, at_most=1.0)
     best = 0.0
     for _ in range(5):
-        start = perf_counter()
+        start = process_time()
         for sentence in sentences:
             find_skills(sentence)
-        best = max(best, len(sentences) / (perf_counter() - start))
-    yield ReportRow("sentences a second", best, at_least=20_000)
+        best = max(best, len(sentences) / (process_time() - start))
+    yield ReportRow("sentences a second of the processor", best, at_least=20_000)
 
 
 def main() -> int:
     if not DATA.is_dir():
         print(f"There is no {DATA}: set ONWARD_DATA to the folder of the exams.")
         return 1
-    dev = read_marked(DATA / "dev.json")
+    lists = DATA / "skills"
+    content = build_vocabulary(lists, lists / "esco_skill_labels.txt", read_learned())
+    shipped = resources.files("onward.parsing.skills").joinpath("vocabulary.bin").read_bytes()
+    same = ReportRow("the lists give the shipped file (1 yes)", float(content == shipped), at_least=1)
+    dev = read_marked(SENTENCES / "dev.json")
     fast = print_report("Speed", report_speed([" ".join(words) for words, _ in dev]))
-    green = read_green(DATA / "green.csv")
+    green = read_green(SENTENCES / "green.csv")
     rows = [
         *report_score("SkillSpan dev, knowledge", score(dev), 0.38),
         *report_score("the same, concrete names alone", score(dev, concrete_alone=True), 0.38),
-        *report_score("SkillSpan dev, skills (long phrases)", score(read_skills(DATA / "dev.json"))),
+        *report_score("SkillSpan dev, skills (long phrases)", score(read_skills(SENTENCES / "dev.json"))),
         *report_score("Green, skills, domains and qualifications", score(green)),
     ]
-    return exit_code([fast, print_report("Names in sentences", rows)])
+    return exit_code([print_report("Vocabulary", [same]), fast, print_report("Names in sentences", rows)])
 
 
 if __name__ == "__main__":

@@ -1,13 +1,12 @@
 """The extension, loaded into a real browser: connected once, then one click on a posting saves it."""
 
-import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.services.browser import DESKTOP
+from tests.services.browser import DESKTOP, PHONE
 from tests.services.extension import ExtensionBrowser, Popup, extension_browser
 from tests.services.job_site import job_site
 from tests.services.server import Server, free_port
@@ -82,19 +81,36 @@ def test_before_it_is_connected_it_says_so(press, site: str) -> None:
     assert popup.buttons() == ["Connect"]
 
 
-def test_a_posting_is_saved_by_two_clicks_and_known_from_then_on(press, page: Page, token: str, site: str) -> None:
-    popup = press(f"{site}/jobs/7")
-    if folder := os.environ.get("ONWARD_SHOTS"):
-        popup.picture(Path(folder) / "extension-popup.png")
+@pytest.mark.parametrize(
+    ("size", "path", "company"),
+    [(DESKTOP, "/jobs/7", "Castor Mutual"), (PHONE, "/jobs/9", "Kew Kitchens")],
+    ids=["desktop", "phone"],
+)
+def test_a_posting_is_saved_by_two_clicks_and_known_from_then_on(
+    press, page: Page, token: str, site: str, size: dict[str, int], path: str, company: str
+) -> None:
+    page.set_viewport_size(size)
+    popup = press(f"{site}{path}")
     popup.press("Save")
     popup.says("Saved.")
     saved = popup.link()
     page.goto(saved)
-    assert "Castor Mutual" in page.locator("main").inner_text()
+    assert company in page.locator("main").inner_text()
     assert "You look after our pipelines." in page.locator("main").inner_text()
-    again = press(f"{site}/jobs/7?utm_source=mail")
+    again = press(f"{site}{path}?utm_source=mail")
     again.says("You already saved this job.")
     assert again.link() == saved
+    again.press("Keep this version too")
+    again.says("The posting hasn't changed since you saved it.")
+
+
+@pytest.mark.parametrize("name", ["options.html", "popup.html"])
+def test_its_pages_can_be_used_by_everybody(browser_with_extension: ExtensionBrowser, page: Page, name: str) -> None:
+    page.goto(browser_with_extension.address(name))
+    page.wait_for_function("document.querySelector('h1').innerText || document.body.className")
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert Axe().run(page).response["violations"] == []
 
 
 def test_a_page_with_a_strict_policy_is_saved_as_applied_today(press, page: Page, token: str, site: str) -> None:
@@ -109,7 +125,7 @@ def test_a_page_with_a_strict_policy_is_saved_as_applied_today(press, page: Page
 def test_a_revoked_token_is_refused_in_words(press, page: Page, token: str, site: str, server: Server) -> None:
     page.goto(server.url("/clip/setup/"))
     page.get_by_role("button", name="Revoke Test browser").click()
-    popup = press(f"{site}/jobs/9")
+    popup = press(f"{site}/about")
     popup.says("Onward doesn't accept this token.")
     assert popup.buttons() == ["Connect"]
 
@@ -119,7 +135,7 @@ def test_an_onward_that_does_not_answer_is_said_and_a_tab_is_offered_instead(
 ) -> None:
     nowhere = f"http://127.0.0.1:{free_port()}"
     assert connect(browser_with_extension, page, nowhere, token).startswith(f"Onward doesn't answer at {nowhere}.")
-    popup = press(f"{site}/jobs/9")
+    popup = press(f"{site}/about")
     popup.says("Check that it's running")
     assert popup.buttons() == ["Open in a tab instead", "Connect"]
     with browser_with_extension.context.expect_page() as opened:

@@ -60,12 +60,12 @@ def test_a_pasted_posting_is_shown_and_saved_by_one_paste_and_two_keys(newcomer:
     paste(page, PASTED)
     page.keyboard.press("Enter")
     expect(page.get_by_label("Title", exact=True)).to_have_value("Gardener")
-    expect(page.get_by_label("Company", exact=True)).to_have_value("Kew")
+    expect(page.get_by_label("Company", exact=True)).to_have_value("Quillpoint Gardens")
     expect(page.get_by_role("button", name="Save", exact=True)).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url("**/odds/")
     page.goto("/campaign/")
-    expect(page.locator(".column[data-stage=saved] .card")).to_contain_text("Kew")
+    expect(page.locator(".column[data-stage=saved] .card")).to_contain_text("Quillpoint Gardens")
 
 
 def test_a_job_saved_before_is_pointed_out_and_gets_the_newer_copy(newcomer: Page) -> None:

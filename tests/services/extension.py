@@ -1,6 +1,5 @@
 """Chromium with the browser extension loaded from its folder, and the extension's button, pressed as a person does."""
 
-import base64
 import json
 import shutil
 from collections.abc import Iterator
@@ -75,9 +74,6 @@ class Popup:
 
     def link(self) -> str:
         return str(self.evaluate("document.getElementById('open').href"))
-
-    def picture(self, path: Path) -> None:
-        path.write_bytes(base64.b64decode(self._send("Page.captureScreenshot", {})["data"]))
 
     def evaluate(self, expression: str) -> Any:
         given = {"expression": expression, "returnByValue": True, "awaitPromise": True, "userGesture": True}

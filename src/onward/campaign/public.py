@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from onward.campaign.applications.queries import EarlierApplication, earlier_applications
 from onward.campaign.applications.rules import company_key, title_key
 from onward.campaign.employers.queries import employer_keys_of_search
 from onward.campaign.events.queries import had_rejection_on
@@ -55,8 +54,9 @@ if TYPE_CHECKING:
     from onward.campaign.interviews.operations import ScheduleInterview, schedule_interview
     from onward.campaign.pauses.operations import PlanPause, plan_pause
     from onward.campaign.postings.operations import keep_copy, save_job_with_posting
+    from onward.campaign.postings.queries import known_openings
     from onward.campaign.postings.reading import read_given
-    from onward.campaign.postings.rules import SeenPosting
+    from onward.campaign.postings.rules import SeenPosting, text_of_blocks
     from onward.campaign.sample.operations import remove_sample
     from onward.campaign.weekly_plan.forms import PlanItemForm
     from onward.campaign.weekly_plan.operations import (
@@ -75,6 +75,7 @@ else:
         "onward.campaign.interviews.operations",
         "onward.campaign.pauses.operations",
         "onward.campaign.postings.operations",
+        "onward.campaign.postings.queries",
         "onward.campaign.postings.reading",
         "onward.campaign.postings.rules",
         "onward.campaign.sample.operations",
@@ -92,7 +93,6 @@ __all__ = [
     "ChannelChoice",
     "Contact",
     "DatedPlanItem",
-    "EarlierApplication",
     "Event",
     "EventKindChoice",
     "EventQuerySet",
@@ -128,7 +128,6 @@ __all__ = [
     "deliver",
     "due",
     "due_follow_ups",
-    "earlier_applications",
     "employer_keys_of_search",
     "first_day_after_pauses",
     "first_day_of_week",
@@ -138,6 +137,7 @@ __all__ = [
     "import_applications",
     "import_contacts",
     "keep_copy",
+    "known_openings",
     "open_reminders",
     "pause_periods",
     "plan_items_in_week",
@@ -157,6 +157,7 @@ __all__ = [
     "search_campaign",
     "search_totals",
     "search_totals_text",
+    "text_of_blocks",
     "title_key",
     "undelivered",
     "week_done_text",

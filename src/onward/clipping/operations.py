@@ -9,7 +9,15 @@ from django.utils.translation import gettext as _
 from pydantic import Field, ValidationError
 
 from onward.accounts.public import Person
-from onward.campaign.public import Application, SaveJob, SeenPosting, keep_copy, read_given, save_job_with_posting
+from onward.campaign.public import (
+    Application,
+    SaveJob,
+    SeenPosting,
+    keep_copy,
+    read_given,
+    save_job_with_posting,
+    text_of_blocks,
+)
 from onward.clipping.queries import known_application
 from onward.clipping.rules import page_source
 from onward.foundation.operations import OperationInput, input_errors, lock_person
@@ -60,9 +68,11 @@ def save_page(person: Person, page: SavePage) -> Clipping:
     Raises ``InputError`` where nothing on the page can name the job.
     """
     details, seen = _read(person, page)
+    urls = (page.url, page.canonical)
     with undoable(person, _("Saved %(job)s") % {"job": details.get("title") or details.get("company", page.url)}):
         lock_person(person)
-        known = None if page.if_known == "save" else _known(person, page, details)
+        text = text_of_blocks(seen.blocks) if seen else ""
+        known = None if page.if_known == "save" else known_application(person, urls, details, text)
         if known is None:
             return Clipping(_save(person, page, details, seen), Outcome.SAVED)
         if page.if_known != "keep" or seen is None:
@@ -78,11 +88,6 @@ def _read(person: Person, page: SavePage) -> tuple[dict[str, object], SeenPostin
     reading = read_given(page_source(html=page.html, json_ld=page.json_ld), person.today(), page.url)
     named = reading.details.get("title") or reading.details.get("company")
     return {**({} if named else fallback), **reading.details}, reading.seen
-
-
-def _known(person: Person, page: SavePage, details: Mapping[str, object]) -> Application | None:
-    title, company = (str(details.get(name, "")) for name in ("title", "company"))
-    return known_application(person, (page.url, page.canonical), title=title, company=company)
 
 
 def _save(person: Person, page: SavePage, details: Mapping[str, object], seen: SeenPosting | None) -> Application:

@@ -16,7 +16,7 @@ class ImportsConfig(RoomConfig):
     commands = (
         Subcommand(
             "import",
-            "Import a CSV or XLSX file, LinkedIn's export (ZIP) or an Onward archive; FILE - is standard input.",
+            "Import a CSV, XLSX or vCard file, LinkedIn's export (ZIP) or an Onward archive; FILE - is stdin.",
             "onward.imports.commands.import_file",
         ),
     )

@@ -7,7 +7,7 @@ from typing import Any, Self
 import click
 
 from onward.imports.operations import ChangeTableSettings, change_table_settings
-from onward.imports.rules import ConfiguredTable, status_from_data
+from onward.imports.rules import EVERYONE_ELSE, ConfiguredTable, PeopleChoice, status_from_data
 from onward.imports.sources import FileSource
 from onward.imports.texts import column_label
 from onward.parsing.tables.cells import normalize_header
@@ -72,6 +72,7 @@ class FileChoices:
     fields: Sequence[tuple[str, TableField | None]] = ()
     statuses: Sequence[tuple[str, ParsedStatus]] = ()
     order: DayMonthOrder | None = None
+    everyone: bool = False
 
     @classmethod
     def from_options(cls, options: dict[str, Any]) -> Self:
@@ -79,7 +80,7 @@ class FileChoices:
             raise click.UsageError("Choose either --day-first or --month-first.")
         order = DayMonthOrder.DAY_FIRST if options["day_first"] else None
         order = DayMonthOrder.MONTH_FIRST if options["month_first"] else order
-        return cls(options["fields"], options["statuses"], order)
+        return cls(options["fields"], options["statuses"], order, options["everyone"])
 
 
 def apply_choices(batch: ProposalBatch, source: FileSource, choices: FileChoices) -> FileSource:
@@ -92,9 +93,15 @@ def apply_choices(batch: ProposalBatch, source: FileSource, choices: FileChoices
     statuses = {status_key(text): status for text, status in choices.statuses}
     for part, table in enumerate(source.tables):
         orders = dict.fromkeys(table.needs_choice, choices.order) if choices.order else {}
-        if orders or statuses:
-            change_table_settings(batch, ChangeTableSettings(part=part, orders=orders, statuses=statuses))
-    return source.configured_again() if choices.order or statuses else source
+        people = _everyone(table.people) if choices.everyone and table.people else None
+        if orders or statuses or people:
+            change = ChangeTableSettings(part=part, orders=orders, statuses=statuses, people=people)
+            change_table_settings(batch, change)
+    return source.configured_again() if choices.order or statuses or choices.everyone else source
+
+
+def _everyone(people: PeopleChoice) -> frozenset[str]:
+    return frozenset({EVERYONE_ELSE, *(each.key for each in people.employers)})
 
 
 def _apply_fields(batch: ProposalBatch, source: FileSource, choices: FileChoices) -> FileSource:

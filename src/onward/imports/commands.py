@@ -42,11 +42,12 @@ CONTENT_KINDS = ("heading", "summary")
     callback=read_statuses,
     help="What a status means, as VALUE=STAGE. Repeatable.",
 )
+@click.option("--everyone", is_flag=True, help="Import everyone in a list of people, not only those at your employers.")
 @command_line.person_option
 @command_line.json_option
 @click.option("--dry-run", is_flag=True, help="Show what would happen without importing anything.")
 def import_file(*, file: Path, person: Person, as_json: bool, dry_run: bool, **choices: Any) -> None:
-    """Import a CSV or XLSX file, LinkedIn's export (ZIP) or an Onward archive; FILE - is standard input."""
+    """Import a CSV, XLSX or vCard file, LinkedIn's export (ZIP) or an Onward archive; FILE - is stdin."""
     asked = FileChoices.from_options(choices)
     data = _read_bytes(file)
     name = _("standard input") if str(file) == "-" else file.name

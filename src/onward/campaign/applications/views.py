@@ -11,15 +11,16 @@ from django.views.decorators.http import require_POST
 from onward.accounts.public import Person, current_person
 from onward.campaign.applications import operations, queries, texts
 from onward.campaign.applications.forms import ChannelForm, EditJobForm, TagForm
-from onward.campaign.applications.rules import site_name, web_link
+from onward.campaign.applications.rules import same_posting, site_name, web_link
 from onward.campaign.applications.texts import CHANNEL_CHANGED_ELSEWHERE
 from onward.campaign.contacts.queries import related_contacts
 from onward.campaign.employers.queries import employer_url
 from onward.campaign.events.forms import EventForm
 from onward.campaign.events.queries import timeline
-from onward.campaign.models import Application, Tag
+from onward.campaign.models import Application, Job, Tag
 from onward.campaign.next_steps.queries import what_comes_next
 from onward.campaign.postings.queries import kept_posting, link_state
+from onward.campaign.postings.texts import conflict_texts, fact_labels
 from onward.campaign.reminders.forms import ReminderForm
 from onward.campaign.reminders.queries import pending_reminders
 from onward.campaign.response_times.panels import response_time
@@ -69,8 +70,8 @@ def application_page(
             person, title=job.title, company=job.company, url=job.url, excluded_pk=application.pk
         ),
         "silence": response_time(person, application),
-        "kept": kept_posting(job),
         "link_state": link_state(job),
+        **_posting(job),
         "panels": application_panels.gather(person, application),
         **_progress(person, application),
         **_details(person, application),
@@ -107,6 +108,20 @@ def _details(person: Person, application: Application) -> dict[str, Any]:
         "employer_url": employer_url(job.company),
         "people": related_contacts(application)[:MAX_CONTACTS_SHOWN],
         "tags": Tag.objects.owned_by(person).filter(application=application),
+    }
+
+
+def _posting(job: Job) -> dict[str, Any]:
+    """The kept copy of the posting, and what it says beside the details of the job."""
+    kept = kept_posting(job)
+    facts = kept.facts if kept else {}
+    apply_url = web_link(facts.get("apply_link", ""))
+    return {
+        "kept": kept,
+        "kept_facts": fact_labels(facts),
+        "kept_conflicts": conflict_texts(kept.conflicts) if kept else [],
+        "apply_url": "" if same_posting(apply_url, job.url) else apply_url,
+        "apply_site": site_name(apply_url),
     }
 
 

@@ -7,7 +7,7 @@ from onward.campaign.asked_for.rules import READER
 from onward.campaign.models import Job
 from onward.foundation.jobs.schedule import ScheduledRun
 
-MAX_IN_A_RUN = 5000
+MAX_IN_A_RUN = 2000
 
 
 def read_unread_postings(run: ScheduledRun) -> None:

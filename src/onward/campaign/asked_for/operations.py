@@ -3,7 +3,7 @@
 from onward.accounts.public import Person
 from onward.campaign.asked_for.queries import CountedThing
 from onward.campaign.asked_for.rules import LEARNABLE_KINDS
-from onward.campaign.asked_for.texts import learning_text, thing_name
+from onward.campaign.asked_for.texts import learning_text
 from onward.campaign.models import PlanItem
 from onward.campaign.weekly_plan.operations import AddPlanItem, add_plan_item
 from onward.campaign.weekly_plan.rules import first_day_of_week
@@ -21,6 +21,6 @@ def plan_learning(person: Person, thing: CountedThing) -> PlanItem:
             week=first_day_of_week(today, person.week_start),
             day=today.weekday(),
             activity=PlanItem.Activity.LEARNING,
-            what=learning_text(thing_name(thing)),
+            what=learning_text(thing),
         ),
     )

@@ -23,6 +23,9 @@ JOBS_LABELS = {
     JobsCounted.SENT: gettext_lazy("Applied"),
     JobsCounted.FURTHER: gettext_lazy("Got further"),
 }
+INPUT_ERRORS = {
+    "not_learnable": gettext_lazy("Learning can only be planned for skills, languages, and licenses."),
+}
 _DEGREES = {
     "school": gettext_lazy("High school"),
     "vocational": gettext_lazy("Vocational training"),
@@ -39,7 +42,16 @@ def thing_name(thing: CountedThing) -> str:
         return _years_text(thing.name)
     if thing.kind is RequirementKind.DEGREE and thing.key in _DEGREES:
         return str(_DEGREES[thing.key])
-    return thing.name or str(KIND_LABELS[thing.kind])
+    name = thing.name or str(KIND_LABELS[thing.kind])
+    return name if thing.kind is RequirementKind.SKILL else name[:1].upper() + name[1:]
+
+
+def count_text(thing: CountedThing) -> str:
+    """Say in how many postings a thing is a must, and in how many it is nice to have."""
+    said = [_("%(n)s must have") % {"n": thing.must}] if thing.must else []
+    if thing.nice:
+        said.append(_("%(n)s nice to have") % {"n": thing.nice})
+    return " · ".join(said)
 
 
 def _years_text(written: str) -> str:
@@ -72,6 +84,7 @@ def overview_text(overview: AskedOverview) -> str:
     return " ".join(said)
 
 
-def learning_text(name: str) -> str:
+def learning_text(thing: CountedThing) -> str:
     """Say what a line of the plan is about."""
-    return _("Learn %(name)s") % {"name": name}
+    text = _("Work toward: %(name)s") if thing.kind is RequirementKind.LICENCE else _("Learn %(name)s")
+    return text % {"name": thing_name(thing)}

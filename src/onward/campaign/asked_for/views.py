@@ -12,9 +12,17 @@ from onward.accounts.public import current_person
 from onward.campaign.asked_for import operations
 from onward.campaign.asked_for.queries import AskedFilter, JobsCounted, asked_overview, asking_jobs
 from onward.campaign.asked_for.rules import LEARNABLE_KINDS
-from onward.campaign.asked_for.texts import JOBS_LABELS, KIND_LABELS, overview_text, thing_name
+from onward.campaign.asked_for.texts import (
+    INPUT_ERRORS,
+    JOBS_LABELS,
+    KIND_LABELS,
+    count_text,
+    overview_text,
+    thing_name,
+)
 from onward.foundation.operations import InputError
 from onward.parsing.text import strip_invisible
+from onward.ui import messages
 from onward.ui.rendering import render_page
 
 SHOWN, ALL_SHOWN = 15, 500
@@ -30,7 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
             "kind": kind.value,
             "label": KIND_LABELS[kind],
             "things": [
-                (each, thing_name(each), _query(chosen, kind=kind.value, key=each.key))
+                (thing_name(each), count_text(each), _query(chosen, kind=kind.value, key=each.key))
                 for each in things[: ALL_SHOWN if kind == wide else SHOWN]
             ],
             "more": 0 if kind == wide else max(len(things) - SHOWN, 0),
@@ -70,8 +78,8 @@ def learn(request: HttpRequest) -> HttpResponse:
     thing, _rows = _asking_or_404(request, request.POST)
     try:
         operations.plan_learning(current_person(request), thing)
-    except InputError:
-        raise Http404 from None
+    except InputError as refused:
+        messages.info(request, str(INPUT_ERRORS[refused.code]))
     query = _query(_filter(request.POST), kind=thing.kind.value, key=thing.key)
     return redirect(f"{reverse('campaign:asking_jobs')}?{query}")
 

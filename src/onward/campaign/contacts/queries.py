@@ -3,6 +3,7 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from onward.accounts.public import Person
+from onward.campaign.employers.queries import company_spellings, employer_keys
 from onward.campaign.models import Application, Contact, Interaction
 from onward.parsing.vcards import VCard
 
@@ -20,8 +21,8 @@ def related_contacts(application: Application) -> QuerySet[Contact]:
     about_it = Interaction.objects.owned_by(application.owner_id).filter(application=application)
     rows = Contact.objects.owned_by(application.owner_id)
     met = Exists(about_it.filter(contact=OuterRef("pk")))
-    company = application.job.company
-    related = Q(met) | Q(company__iexact=company) if company else Q(met)
+    keys = employer_keys(application.owner_id, application.job.company_key)
+    related = Q(met) | Q(company__in=company_spellings(application.owner_id, keys)) if keys else Q(met)
     return rows.filter(related).order_by(met.desc(), "name", "pk")
 
 

@@ -13,6 +13,7 @@ from onward.campaign.applications.rules import company_key
 from onward.campaign.employers.models import Employer, EmployerAlias
 from onward.campaign.employers.rules import ApplicationOutcome, EmployerAnswers, address_of_key, count_answers
 from onward.campaign.models import Application, Contact, Interaction, Job
+from onward.foundation.ownership.reading import Owner
 from onward.vocabulary import ENDING_STAGES, Stage
 
 MAX_APPLICATIONS_TOLD = 200
@@ -89,14 +90,14 @@ def employer_url(company: str) -> str:
     return reverse("campaign:employer", args=[address_of_key(key)]) if key else ""
 
 
-def employer_keys(person: Person, key: str) -> list[str]:
+def employer_keys(owner: Owner, key: str) -> list[str]:
     """Return the keys of all spellings of the employer that ``key`` belongs to, that of its own name first.
 
     An employer of one spelling has ``key`` alone; there is none for an empty one. At most two queries.
     """
     if not key:
         return []
-    aliases = EmployerAlias.objects.owned_by(person).order_by("pk")
+    aliases = EmployerAlias.objects.owned_by(owner).order_by("pk")
     found = aliases.filter(key=key).values_list("employer__key", flat=True).first() or key
     return [found, *aliases.filter(employer__key=found).values_list("key", flat=True)]
 
@@ -196,18 +197,19 @@ def other_employer_names(person: Person, excluded: Iterable[str]) -> list[str]:
     return list(names[:MAX_NAMES_OFFERED])
 
 
-def company_spellings(person: Person, keys: Iterable[str]) -> list[str]:
-    """Return the companies of contacts, as they are written, that belong to the employers of these keys. One query."""
+def company_spellings(owner: Owner, keys: Iterable[str]) -> list[str]:
+    """Return the companies of contacts, as they are written, that belong to the employers of these keys; at most 100.
+    One query."""
     wanted = set(keys)
-    companies = Contact.objects.owned_by(person).exclude(company="").order_by().values_list("company", flat=True)
-    return [each for each in companies.distinct() if company_key(each) in wanted]
+    companies = Contact.objects.owned_by(owner).exclude(company="").order_by().values_list("company", flat=True)
+    return [each for each in companies.distinct() if company_key(each) in wanted][:MAX_SPELLINGS]
 
 
 def _contacts_at(person: Person, keys: list[str]) -> list[Contact]:
     spellings = company_spellings(person, keys)
     if not spellings:
         return []
-    return list(Contact.objects.owned_by(person).filter(company__in=spellings[:MAX_SPELLINGS]))
+    return list(Contact.objects.owned_by(person).filter(company__in=spellings))
 
 
 def _interactions_with(

@@ -108,7 +108,7 @@ def listed_answers(employer: ListedEmployer) -> str:
     """Say in a word or two how soon an employer answers; empty where nothing is to be said yet."""
     answers = employer.answers
     if answers.usual_days is not None:
-        return _("answers in %(span)s") % {"span": span(max(answers.usual_days, 1))}
+        return _("answered in %(span)s") % {"span": span(max(answers.usual_days, 1))}
     return _("no response") if answers.sent and not answers.answered and not answers.waiting else ""
 
 

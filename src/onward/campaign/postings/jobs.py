@@ -1,5 +1,7 @@
 """What runs in the background: reading the page that a saved link leads to."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
@@ -50,7 +52,8 @@ def read_link(work: BackgroundJob, progress: JobProgress) -> str:
 
 
 def fetch_posting(url: str, person: Person) -> BoxReading:
-    """Return what the page at ``url`` says; the board itself is asked where its page says nothing without scripts.
+    """Return what the page at ``url`` says; the board itself is asked where its page says nothing without scripts, and
+    then the page fills gaps alone: few boards say whose opening it is.
 
     Raises ``LinkNotReadError``.
     """
@@ -62,16 +65,16 @@ def fetch_posting(url: str, person: Person) -> BoxReading:
     if found.seen.blocks and not found.notes & PROBLEMS.keys():
         return found
     for address in dict.fromkeys([page.final_url, url]):
-        asked = _asked_of_board(address, person)
+        asked = _asked_of_board(address, page.body, person)
         if asked is not None:
-            return asked
+            return replace(asked, details=found.details | asked.details)
     problem = next((PROBLEMS[note] for note in PROBLEMS if note in found.notes), None)
     raise LinkNotReadError(problem or LinkReading.Problem.NO_POSTING)
 
 
-def _asked_of_board(url: str, person: Person) -> BoxReading | None:
+def _asked_of_board(url: str, page: bytes, person: Person) -> BoxReading | None:
     """Return what the board says of the opening at ``url``, where it answers programs and lets them ask."""
-    address = board_api_link(url)
+    address = board_api_link(url, page=page.decode("utf-8", "replace"))
     if not address:
         return None
     try:

@@ -1,6 +1,6 @@
 """Copies of postings, how the reading of a link stands, and openings that were met before."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
@@ -53,12 +53,12 @@ class LinkState:
 
 @dataclass(frozen=True, slots=True)
 class KeptPosting:
-    """The newest copy of a job's posting, and all copies, the newest first."""
+    """The newest copy of a job's posting, what it asks for in its words, and all copies, the newest first."""
 
     groups: list[BlockGroup]
     is_long: bool
-    must: tuple[Requirement, ...]
-    nice: tuple[Requirement, ...]
+    must: tuple[str, ...]
+    nice: tuple[str, ...]
     facts: dict[str, str]
     conflicts: list[dict[str, str]]
     copies: tuple[KeptCopy, ...]
@@ -66,17 +66,19 @@ class KeptPosting:
 
 def kept_posting(job: Job) -> KeptPosting | None:
     """Return what is kept of a job's posting; ``None`` where nothing is. One query."""
+    from onward.parsing.postings.requirements import one_per_clause  # noqa: PLC0415 - not needed at start
+
     rows = list(PostingCopy.objects.owned_by(job.owner_id).filter(job=job).defer("page", "sketch")[:MAX_COPIES_SHOWN])
     if not rows:
         return None
     blocks = [read_stored_blocks(row.blocks) for row in rows]
     changes = [_changed(earlier, later) for later, earlier in pairwise(blocks)]
-    requirements = read_stored_requirements(rows[0].requirements)
+    requirements = one_per_clause(read_stored_requirements(rows[0].requirements))
     return KeptPosting(
         groups=grouped(blocks[0]),
         is_long=len(blocks[0]) > SHORT_BLOCKS or sum(len(each.text) for each in blocks[0]) > SHORT_TEXT,
-        must=tuple(each for each in requirements if each.must),
-        nice=tuple(each for each in requirements if not each.must),
+        must=_words(each for each in requirements if each.must),
+        nice=_words(each for each in requirements if not each.must),
         facts=rows[0].facts,
         conflicts=rows[0].conflicts,
         copies=tuple(
@@ -152,6 +154,11 @@ def _applications_by_text(person: Person, details: Mapping[str, object], text: s
 
 def saved_application(person: Person, pk: int) -> Application | None:
     return Application.objects.owned_by(person).filter(pk=pk).select_related("job").first()
+
+
+def _words(requirements: Iterable[Requirement]) -> tuple[str, ...]:
+    """The words that ask, once for each clause: what it names may be several records."""
+    return tuple(dict.fromkeys(each.words for each in requirements))
 
 
 def _changed(earlier: tuple[Block, ...], later: tuple[Block, ...]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -56,6 +56,16 @@ def fact_labels(facts: Mapping[str, str]) -> list[str]:
     """What a posting says of how the work is done, a few words each."""
     labels = (FACTS.get(f"{name}:{facts.get(name, '')}") for name in ("remote", "work_type", "seniority"))
     return [str(label) for label in labels if label]
+
+
+def conflict_texts(conflicts: Iterable[Mapping[str, str]]) -> list[str]:
+    """What a posting says in two ways, a sentence each."""
+    text = _("%(field)s: the page says “%(kept)s” in one place and “%(other)s” in another.")
+    return [
+        text % {"field": CONFLICT_FIELDS[each["field"]], "kept": each["kept"], "other": each["other"]}
+        for each in conflicts
+        if each.get("field") in CONFLICT_FIELDS and {"kept", "other"} <= each.keys()
+    ]
 
 
 def note_texts(notes: frozenset[Note]) -> list[str]:

@@ -80,7 +80,7 @@ def _save_page(request: HttpRequest, form: SaveJobForm, status: int = 200) -> Ht
         "read_before": json.dumps(form.read_texts()),
         "facts": texts.fact_labels(reading.seen.facts) if reading else [],
         "notes": texts.note_texts(reading.notes) if reading else [],
-        "conflicts": _conflicts(reading),
+        "conflicts": texts.conflict_texts(reading.seen.conflicts) if reading else [],
         "earlier": earlier,
         "history": history_text(history, person.today()) if history else "",
         "known": next((each for each in earlier if each.same_opening), None),
@@ -102,15 +102,6 @@ def _files_read(form: SaveJobForm) -> list[tuple[str, str]]:
 
 def _named_readings(form: SaveJobForm) -> list[tuple[str, BoxReading]]:
     return [(str(file.name), read) for file, read in zip(form.given_files, form.readings, strict=True)]
-
-
-def _conflicts(reading: BoxReading | None) -> list[tuple[str, str, str]]:
-    found = reading.seen.conflicts if reading else ()
-    return [
-        (str(texts.CONFLICT_FIELDS[each["field"]]), each["kept"], each["other"])
-        for each in found
-        if each["field"] in texts.CONFLICT_FIELDS
-    ]
 
 
 def _known_application(person: Person, form: SaveJobForm) -> Application | None:

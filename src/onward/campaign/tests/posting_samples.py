@@ -27,4 +27,4 @@ def posting_page(title="Gardener", company="Kew", place="London", paragraphs=tup
     )
 
 
-PASTED = "\n".join(["Gardener", "Kew", "London", "About the job", *PARAGRAPHS, "You must have", *WANTED])
+PASTED = "\n".join(["Gardener", "Quillpoint Gardens", "London", "About the job", *PARAGRAPHS, "You must have", *WANTED])

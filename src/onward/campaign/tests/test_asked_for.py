@@ -100,6 +100,11 @@ class TestReading:
         assert found[RequirementKind.EXPERIENCE] == [("3 years or more", 1, 0)]
         assert found[RequirementKind.DEGREE] == [("Bachelor's degree", 1, 0)]
 
+    def test_skills_count_by_their_usual_name_however_they_are_written(self, alice):
+        for line in ("- Experience with k8s and Python", "- You know Kubernetes"):
+            save_job(alice, SaveJob(title="Engineer", posting=f"What you bring\n{line}\n- A degree\n"))
+        assert names(alice)[RequirementKind.SKILL] == [("Kubernetes", 2, 0), ("Python", 1, 0)]
+
     def test_it_is_read_again_when_its_text_changes_and_when_that_is_undone(self, alice):
         job = save_job(alice, SaveJob(title="Nurse", posting=POSTING)).job
         edit_job(alice, job, EditJob(title="Nurse", posting=POSTING.replace("German", "Italian"), version=job.version))
@@ -213,9 +218,10 @@ class TestTheJobsBehindANumber:
         answer = as_alice.post(LEARN, {"kind": "language", "key": "german", "role": "nurse"})
         assert answer["Location"] == f"{JOBS}?role=nurse&kind=language&key=german"
         line = PlanItem.objects.owned_by(alice).get()
+        assert "Added to the plan" in text(as_alice.get(answer["Location"]))
         assert (line.activity, line.what, line.day) == ("learning", "Learn German", alice.today().weekday())
 
     def test_no_session_is_planned_for_years_of_experience(self, as_alice, alice):
         save_job(alice, SaveJob(title="Nurse", posting=POSTING))
-        assert as_alice.post(LEARN, {"kind": "experience", "key": "3"}).status_code == 404
+        as_alice.post(LEARN, {"kind": "experience", "key": "3"})
         assert not PlanItem.objects.owned_by(alice).exists()

@@ -99,6 +99,14 @@ class TestThePage:
         for page in (reverse("campaign:application", args=[row.pk]), reverse("campaign:contact", args=[imani.pk])):
             assert f'href="{cella_page}"' in text(as_alice.get(page))
 
+    def test_people_under_another_spelling_stand_on_the_page_of_a_job(self, as_alice, alice):
+        row = save_job(alice, SaveJob(title="Nurse", company="Cella GmbH"))
+        add_contact(alice, AddContact(name="Imani Okafor", company="cella"))
+        add_contact(alice, AddContact(name="Joon Park", company="Cellar"))
+        page = text(as_alice.get(reverse("campaign:application", args=[row.pk])))
+        assert "Imani Okafor" in page
+        assert "Joon Park" not in page
+
     @pytest.mark.parametrize("key", ["nobody", "a" * 400, "-", "%00", "..", "\u65e5\u672c"])
     def test_there_is_none_of_whom_nothing_is_known(self, as_alice, key):
         assert as_alice.get(f"{LIST}{key}/").status_code == 404

@@ -116,6 +116,13 @@ class TestSaving:
         mirror = {**PAGE, "url": "https://mirror.example/4", "html": posting_html("You mend pipelines. Apply here.")}
         assert ask("save", mirror, token).json()["state"] == "known"
 
+    def test_the_same_text_on_another_site_is_known_under_another_name_of_the_company(self, alice, token):
+        text = " ".join(f"You mend the {number}th pipeline of our house by hand and by night." for number in range(40))
+        ask("save", {**PAGE, "html": posting_html(text)}, token)
+        mirror = posting_html(text).replace("Castor Mutual", "Hiring Partners")
+        answer = ask("save", {**PAGE, "url": "https://mirror.example/4", "html": mirror}, token)
+        assert answer.json()["state"] == "known"
+
     def test_a_page_that_could_not_be_read_is_saved_by_its_link_which_is_read_later(self, alice, token):
         ask("save", {"url": "https://castor.example/jobs/7.pdf", "title": "jobs/7.pdf"}, token)
         job = Application.objects.owned_by(alice).select_related("job").get().job

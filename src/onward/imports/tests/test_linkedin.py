@@ -117,3 +117,9 @@ class TestWhomToTake:
         address = reverse("imports:decide_row", args=[batch.pk, 0, 2])
         as_alice.post(address, {"word": "accept"})
         assert Contact.objects.owned_by(alice).get().company == "Cella"
+
+    def test_the_command_takes_everyone_when_told(self, alice, run):
+        run(connections("Cella"), name="Connections.csv")
+        assert not Contact.objects.owned_by(alice).exists()
+        run(connections("Cella"), "--everyone", name="Connections.csv")
+        assert Contact.objects.owned_by(alice).count() == 41

@@ -111,6 +111,14 @@ LINK_PATTERNS = (
 )  # fmt: skip
 """The most telling pattern of a board first."""
 
+KNOWN_SITES = re.compile(
+    r"adzuna|angel\.co|apec\.fr|applytojob|arbeitsagentur|ashbyhq|bamboohr|breezy|cv-library|cwjobs|dice\.com|francetravail"
+    r"|glassdoor|greenhouse|hellowork|icims|indeed|infojobs|jobsite|jobvite|lever\.co|linkedin|monster|myworkday|nhs\.uk"
+    r"|personio|pinpointhq|pole-emploi|recruitee|reed\.co|rippling|sapsf|seek\.co|smartrecruiters|stepstone|successfactors"
+    r"|teamtailor|totaljobs|usajobs|welcometothejungle|wellfound|workable|xing|ziprecruiter"
+)
+"""What every host of a pattern holds: most addresses are held against nothing else."""
+
 PARAMETERS_ON_ANY_HOST = {"gh_jid": "greenhouse", "ashby_jid": "ashby", "jvi": "jobvite"}
 """What an employer's own page carries in its address when a board fills it."""
 

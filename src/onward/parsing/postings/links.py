@@ -7,6 +7,7 @@ from urllib.parse import SplitResult, parse_qsl, quote, unquote_plus, urlsplit, 
 
 from onward.parsing.postings.link_patterns import (
     CASE_MATTERS,
+    KNOWN_SITES,
     LINK_PATTERNS,
     PARAMETERS_ON_ANY_HOST,
     REDIRECTING,
@@ -17,6 +18,7 @@ from onward.parsing.postings.link_patterns import (
 
 LONGEST_LINK = 8_000
 REDIRECTS = 3
+_NOT_IN_A_LINK = re.compile(r"[\s\x00-\x1f\\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def board_address(url: str) -> BoardAddress | None:
     host = _host(parts)
     query = dict(parse_qsl(parts.query))
     address = f"{host}{parts.path.rstrip('/') or '/'}"
-    for pattern in LINK_PATTERNS:
+    for pattern in LINK_PATTERNS if KNOWN_SITES.search(host) else ():
         found = _matched(pattern, address, query)
         if found is not None:
             return BoardAddress(pattern.board, *found, host, parts.path)
@@ -111,6 +113,7 @@ def _matched(pattern: LinkPattern, address: str, query: dict[str, str]) -> tuple
     return (employer, number) if re.fullmatch(r"[\w%.~-]+", number) else None
 
 
+@lru_cache(maxsize=4_096)
 def _unwrapped(url: str) -> SplitResult | None:
     """The address that ``url`` is, or leads on to."""
     parts = _parts(url)
@@ -134,7 +137,7 @@ def _redirect_target(parts: SplitResult) -> SplitResult | None:
 def _parts(url: str) -> SplitResult | None:
     """The parts of a web address that can be followed, with a host in lower case."""
     text = url.strip()
-    if len(text) > LONGEST_LINK or "\\" in text or any(each.isspace() or ord(each) < 32 for each in text):
+    if len(text) > LONGEST_LINK or _NOT_IN_A_LINK.search(text):
         return None
     try:
         parts = urlsplit(text)

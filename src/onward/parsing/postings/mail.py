@@ -87,9 +87,11 @@ def _decoded(payload: bytes, charset: str | None) -> str:
 
 
 def _subject(message: Message) -> str:
-    raw = str(message.get("Subject", ""))[:MAX_SUBJECT]
-    pieces = (piece if isinstance(piece, str) else _decoded(piece, charset) for piece, charset in decode_header(raw))
-    return _ANSWERED.sub("", strip_invisible(one_line("".join(pieces))), count=1)
+    pieces = (
+        piece if isinstance(piece, str) else _decoded(piece[:MAX_SUBJECT], charset)
+        for piece, charset in decode_header(message.get("Subject", ""))
+    )
+    return _ANSWERED.sub("", strip_invisible(one_line("".join(pieces)))[:MAX_SUBJECT], count=1)
 
 
 def _address(message: Message) -> str:

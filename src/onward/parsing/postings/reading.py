@@ -20,7 +20,7 @@ from onward.parsing.postings.metadata.broken_json import read_json
 from onward.parsing.postings.metadata.inline_state import read_inline_state
 from onward.parsing.postings.metadata.job_posting import JobPostingProperties, read_job_posting
 from onward.parsing.postings.metadata.json_ld import find_job_postings, read_json_ld
-from onward.parsing.postings.metadata.microdata import MICRODATA, RDFA, read_items
+from onward.parsing.postings.metadata.microdata import MICRODATA, RDFA, read_marked_objects
 from onward.parsing.postings.metadata.open_graph import page_title, read_open_graph, top_headings
 from onward.parsing.postings.metadata.page_titles import read_page_title
 from onward.parsing.postings.notices import read_notices, says_closed
@@ -31,6 +31,9 @@ from onward.parsing.postings.requirements import read_requirements
 from onward.parsing.postings.titles import looks_like_title
 
 MAX_HEAD = 20_000
+MAX_PASTED = 100_000
+"""Characters of words that are read; the longest postings have a fifth of that."""
+_EMPTY_LINES = re.compile(r"\n(?:[ \t\r]*\n){3,}")
 _XML = re.compile(r"\s*<(?:\?xml|workzag-jobs|position\b|rss\b|feed\b|source\b)", re.IGNORECASE)
 _MARKUP = re.compile(r"<(?:!doctype|/?[a-z][a-z0-9]{0,11})(?=[\s/>])", re.IGNORECASE)
 SHORT_DESCRIPTION = 400
@@ -54,7 +57,7 @@ def _with_fields_of_text(posting: Posting, now: date | None) -> Posting:
     title = posting.title.value if posting.title else ""
     places = posting.places.value if posting.places else ()
     country = next((place.country for place in places if place.country), "")
-    said = read_fields(blocks_to_text(posting.description), title=title, country=country, now=now)
+    said = read_fields(blocks_to_text(posting.description)[:MAX_PASTED], title=title, country=country, now=now)
     return replace(merge_postings([posting, said]), requirements=read_requirements(posting.description))
 
 
@@ -77,7 +80,7 @@ def _read_mail(mail: MailBody, url: str, now: date | None) -> Posting:
         title=Found(said.title, FieldSource.TEXT, mail.subject) if looks_like_title(said.title) else None,
         company=Found(said.company, FieldSource.TEXT, mail.subject) if said.company and said.title else None,
     )
-    return merge_postings([replace(read_pasted(text, now=now), url=url), subject])
+    return merge_postings([_read_words(text, url, now), subject])
 
 
 def _read_text(source: bytes | str, url: str, now: date | None) -> Posting:
@@ -92,8 +95,14 @@ def _read_text(source: bytes | str, url: str, now: date | None) -> Posting:
         notes |= {Note.TOO_DEEP} if is_slow_to_parse(page.text) else set()
         posting = read_page(parse_html(page.text), url=url, now=now)
     else:
-        posting = replace(read_pasted(text, now=now), url=url)
+        notes |= {Note.TOO_LARGE} if len(text) > MAX_PASTED else set()
+        posting = _read_words(text, url, now)
     return replace(posting, notes=posting.notes | notes)
+
+
+def _read_words(text: str, url: str, now: date | None) -> Posting:
+    plain = _EMPTY_LINES.sub("\n\n\n", text[:MAX_PASTED])
+    return replace(read_pasted(plain, now=now), url=url)
 
 
 def _read_data(text: str, url: str) -> Posting:
@@ -121,15 +130,16 @@ def read_page(page: LexborHTMLParser, *, url: str, now: date | None) -> Posting:
             *known,
             shared,
             Posting(apply_link=find_apply_link(page, url=url)),
-            Posting() if known or not shared.title else _read_head(page, now),
+            Posting() if known or not shared.title else _read_head(page, shared, now),
             Posting(notes=_notes(page, part, is_known=bool(known))),
         ]
     )
 
 
-def _read_head(page: LexborHTMLParser, now: date | None) -> Posting:
-    """Read place, days and applicants from the lines around a title that no data of the page say."""
-    text = blocks_to_text(main_part(page))[:MAX_HEAD]
+def _read_head(page: LexborHTMLParser, shared: Posting, now: date | None) -> Posting:
+    """Read place, days and applicants from the lines below a title that no data of the page say."""
+    known = [found.value for found in (shared.title, shared.company) if found]
+    text = "\n".join([*known, blocks_to_text(main_part(page))])[:MAX_HEAD]
     return replace(read_pasted(text, now=now), title=None, company=None, description=(), url="")
 
 
@@ -158,8 +168,8 @@ def _marked_jobs(page: LexborHTMLParser) -> Iterator[list[JobPostingProperties]]
     """Yield the postings of each notation that the page uses, the most trusted first."""
     for source, items in (
         (FieldSource.JSON_LD, read_json_ld(page)),
-        (FieldSource.MICRODATA, read_items(page, MICRODATA)),
-        (FieldSource.RDFA, read_items(page, RDFA)),
+        (FieldSource.MICRODATA, read_marked_objects(page, MICRODATA)),
+        (FieldSource.RDFA, read_marked_objects(page, RDFA)),
     ):
         if items:
             yield [JobPostingProperties(each, source) for each in items]

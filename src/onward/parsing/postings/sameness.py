@@ -27,16 +27,15 @@ FEWEST_HASHES = 12
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w+")
 _GENDER = re.compile(
     r"\(?\b(?:[mwfdxhiv](?:\s?[/|*,.]\s?[mwfdxhiv]){1,3}|all genders?|alle geschlechter|gn\*?|divers)(?![\w*])\)?"
-    r"|[*:_/·(]-?(?:in(?:nen)?|r|e|ne|rice)\b\)?",
+    r"|(?-i:(?<=[^\W\d])[*:_/·(]-?(?:in(?:nen)?|r|e|ne|rice)\b\)?)",
     re.IGNORECASE,
 )
-_NOT_OF_THE_TITLE = frozenset(
-    """
-    remote remotely hybrid onsite on site office home work from telecommute anywhere worldwide fully 100 wfh
-    full part time fulltime parttime vollzeit teilzeit homeoffice teletravail teletrabajo remoto smart working
-    job position role opening vacancy hiring now urgent
-    """.split()
+_NOT_OF_THE_WORK = re.compile(
+    r"\b(?:(?:fully |100 ?% )?remote(?:ly)?(?: first| only)?|hybride?|on-?site|in-office|home[- ]?office|wfh"
+    r"|work(?:ing)? from (?:home|anywhere)|smart working|teletravail|teletrabajo|teletrabalho|remoto|thuiswerken"
+    r"|anywhere|worldwide|full[- ]?time|vollzeit|temps plein|urgent|we are hiring|now hiring)\b"
 )
+"""Where and how much somebody works; not "part-time", which an employer writes of another opening."""
 _ABBREVIATED = {"sr": "senior", "snr": "senior", "jr": "junior", "jnr": "junior", "mgr": "manager", "eng": "engineer"}
 
 
@@ -102,8 +101,10 @@ def _by_title_and_place(one: ComparedPosting, other: ComparedPosting) -> Samenes
 def shared_share(one: bytes, other: bytes, *, others: Collection[bytes] = ()) -> float | None:
     """Estimate how much of the shorter of two texts stands in the other, from 0 to 1, by their sketches.
 
-    Leaves out what most ``others`` contain too. ``None`` where fewer than ``FEWEST_HASHES`` are left of either.
+    Leaves out what many ``others`` contain too; one of the two among them is passed over. ``None`` where fewer than
+    ``FEWEST_HASHES`` are left of either.
     """
+    others = [each for each in others if each not in {one, other}]
     mine, theirs = set(_hashes(one)), set(_hashes(other))
     reach = min(_reach(one), _reach(other))
     left_out = _left_out(mine | theirs, others) if len(others) >= FEWEST_OTHERS else set()
@@ -122,17 +123,19 @@ def _name_the_same_work(one: ComparedPosting, other: ComparedPosting) -> bool:
 def normal_title(title: str, *, place: str = "") -> str:
     """Write a title without gender marks, words of place and of working from home, and with "Sr." written out."""
     plain = without_accents(_GENDER.sub(" ", unicodedata.normalize("NFKC", title[:500])).casefold())
-    dropped = _NOT_OF_THE_TITLE | set(_WORD.findall(without_accents(place[:1000].casefold())))
-    words = [_ABBREVIATED.get(word, word) for word in _WORD.findall(plain)]
-    return " ".join([word for word in words if word not in dropped] or words)
+    words = _WORD.findall(_NOT_OF_THE_WORK.sub(" ", plain)) or _WORD.findall(plain)
+    dropped = _place_words(place)
+    return " ".join([_ABBREVIATED.get(word, word) for word in words if word not in dropped] or words)
 
 
 def _are_elsewhere(one: str, other: str) -> bool:
     """Whether two places share no word; work from anywhere is nowhere else."""
-    words, other_words = (
-        set(_WORD.findall(without_accents(place[:1000].casefold()))) - _NOT_OF_THE_TITLE for place in (one, other)
-    )
+    words, other_words = _place_words(one), _place_words(other)
     return bool(words and other_words) and words.isdisjoint(other_words)
+
+
+def _place_words(place: str) -> set[str]:
+    return set(_WORD.findall(_NOT_OF_THE_WORK.sub(" ", without_accents(place[:1000].casefold()))))
 
 
 def _hashes(sketched: bytes) -> Iterator[bytes]:

@@ -10,6 +10,8 @@ from onward.parsing.skills.vocabulary import load_vocabulary
 
 __all__ = ["SkillCandidate", "SkillSource", "SkillSpan", "find_candidates", "find_skills", "rank_skills"]
 
+LONGEST_TEXT = 200_000
+
 
 def find_skills(text: str) -> tuple[SkillSpan, ...]:
     """Find the skills that a text names: tools, subjects, methods, languages and licenses, and general tasks.
@@ -18,9 +20,9 @@ def find_skills(text: str) -> tuple[SkillSpan, ...]:
     the longest is found. ``name`` is the same however a skill is written ("k8s", "Kubernetes"), so that it can be
     counted. A name that is an ordinary word too ("Go", "Excel", "Spring") is found only where it is written or listed
     as a name. The text is best one paragraph or item; it may be in any language, but most subjects are known in English
-    alone. Never raises; time grows with the length of the text.
+    alone. Never raises; time grows with the length of the text, of which the first 200,000 characters are read.
     """
-    return meant_names(text, load_vocabulary())
+    return meant_names(text[:LONGEST_TEXT], load_vocabulary())
 
 
 def find_candidates(text: str, spans: Sequence[SkillSpan]) -> tuple[SkillCandidate, ...]:
@@ -29,7 +31,7 @@ def find_candidates(text: str, spans: Sequence[SkillSpan]) -> tuple[SkillCandida
     About three in four are technologies; the rest are names of companies and places, so they are shown as guesses.
     ``spans`` are those of `find_skills` for the same text. Never raises.
     """
-    return tuple(CandidateFinder(text, spans, load_vocabulary().ordinary).candidates())
+    return tuple(CandidateFinder(text[:LONGEST_TEXT], spans, load_vocabulary().ordinary).candidates())
 
 
 def rank_skills(

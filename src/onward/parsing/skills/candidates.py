@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from onward.parsing.skills.doubts import INTRODUCED_AS_COMPANIES
 from onward.parsing.skills.matching import ADDRESS
 from onward.parsing.skills.records import SkillCandidate, SkillSource, SkillSpan
 from onward.parsing.skills.spelling import fold_spelling
@@ -45,7 +46,7 @@ class CandidateFinder:
         """The unknown names that are joined to a known tool by commas, slashes, parentheses, "and" or "or" alone."""
         for run in self._runs():
             known = [self._is_known_tool(segment) for segment in run]
-            if not any(known):
+            if not any(known) or INTRODUCED_AS_COMPANIES.search(self._text, run[0].start, run[0].end):
                 continue
             for number, segment in enumerate(run):
                 beside = (number > 0 and known[number - 1]) or any(known[number + 1 : number + 2])

@@ -13,22 +13,30 @@ SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 LONGEST_SEPARATOR = 12
-LOOK_BACK = 60
+LOOK_BACK = 80
 SENTENCE_END = frozenset('.!?:\n"*\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{EM DASH}\N{LEFT DOUBLE QUOTATION MARK}')
 AROUND_A_LINE = " \t.,;:()*-\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}"
 ABBREVIATION = re.compile(r"[\W_]?[^\W\d_][/&]")
 NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 LAST_WORD = re.compile(r"([^\W_]+) $")
 JOB = re.compile(
-    r" (?:software |backend |frontend |web |full[ -]?stack |systems? |application )?"
-    r"(?:developers?|engineers?|architects?|programmers?|consultants?|administrators?|analysts?|specialists?"
-    r"|entwickler\w{0,9})\b",
-    re.IGNORECASE,
+    r" (?:[Ss]oftware |[Bb]ackend |[Ff]rontend |[Ww]eb |[Ff]ull[ -]?[Ss]tack |[Ss]ystems? |[Aa]pplication )?"
+    r"(?:Developers?|Engineers?|Architects?|Programmers?|Consultants?|Administrators?|Analysts?|Specialists?"
+    r"|Entwickler\w{0,9})\b(?! [Cc]ertifi)"
 )
 EXPERIENCE = re.compile(
-    r"\b(?:experienced? (?:as|in)|years|background|worked|working|erfahrung|exp[ée]rience|experiencia|esperienza)\b",
+    r"\b(?:experienced? (?:as|in)|years|yrs|background|worked|working"
+    r"|erfahrung|jahre|exp[ée]rience|ans|experiencia|años|esperienza|anni|experiência|anos|ervaring|jaar)\b",
     re.IGNORECASE,
 )
+COMPANIES = (
+    r"\b(?:(?:trusted|used|loved|backed|funded|supported) by|(?:working|work|worked|previously|formerly) (?:at|for)"
+    r"|(?:talent|people|engineers|operators|team|founders|alumni|folks|leaders|veterans) (?:from|of|at)"
+    r"|(?:companies|brands|clients|customers|partners|employers|startups|teams|investors|organi[sz]ations|institutions)"
+    r"(?: such as| like| including| include|:))(?: the likes of)? "
+)
+INTRODUCED_AS_COMPANIES = re.compile(COMPANIES, re.IGNORECASE)
+LISTED_AS_COMPANIES = re.compile(COMPANIES + r"(?:[^,;.\n]{1,30}, ?){0,6}(?:and |or )?$", re.IGNORECASE)
 BEHIND_A_TOOL = frozenset(
     """
     administration administrator administrators analyst api apis app apps backend certification certified cluster
@@ -63,9 +71,12 @@ class DoubtfulNames:
         self._listed: set[int] = set()
         if not all(match.is_plain for match in matches):
             self._listed.update(match.start for match in self._members_of_lists(matches))
+        self._companies = {match.start for match in self._named_as_companies(matches)}
 
     def is_meant(self, match: NameMatch) -> bool:
-        """Whether a match is the name, and no part of a job's title."""
+        """Whether a match is the name, and neither a company nor part of a job's title."""
+        if match.start in self._companies:
+            return False
         if match.start not in self._listed and not self._stands_alone(match):
             return False
         return not self._names_a_job(match) and not self._is_in_an_abbreviation(match)
@@ -80,6 +91,12 @@ class DoubtfulNames:
         for run in self._runs(matches, separated=False):
             if len(run) > 2 and sum(match.is_tool for match in run) > 1:
                 yield from (match for match in run if match.skill.case_rule is CaseRule.AMBIGUOUS)
+
+    def _named_as_companies(self, matches: list[NameMatch]) -> Iterator[NameMatch]:
+        """The tools that are listed as companies: "trusted by Stripe, Slack and Notion"."""
+        for run in self._runs(matches, separated=True):
+            if LISTED_AS_COMPANIES.search(self._text, max(0, run[0].start - LOOK_BACK), run[0].start):
+                yield from (match for match in run if self._starts_with_a_capital(match))
 
     def _runs(self, matches: list[NameMatch], *, separated: bool) -> Iterator[list[NameMatch]]:
         """The matches with nothing between them but separators, or but spaces."""
@@ -178,7 +195,7 @@ class DoubtfulNames:
         )
 
     def _names_a_job(self, match: NameMatch) -> bool:
-        """Whether a name is in a job's title: "Senior Java Developer", but not "years as a Java developer"."""
+        """Whether a name is in a job's title: "Senior Java Developer", but not "you are a Java developer"."""
         if JOB.match(self._text, match.end) is None:
             return False
         return EXPERIENCE.search(self._text, max(0, match.start - LOOK_BACK), match.start) is None

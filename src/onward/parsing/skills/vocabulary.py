@@ -71,7 +71,7 @@ def read_vocabulary(content: bytes) -> Vocabulary:
         raise DamagedVocabularyError
     ordinary, *lines = text.decode("utf-8").split("\n")
     names = tuple(name for line in lines for name in _read_line(line))
-    patterns = [fold_spelling(name.spelling) for name in names]
+    patterns = fold_spelling("\n".join(name.spelling for name in names)).split("\n")
     automaton = AhoCorasick(patterns, implementation=Implementation.ContiguousNFA, store_patterns=False)
     return Vocabulary(names, automaton, frozenset(ordinary.split(" ")))
 

@@ -82,6 +82,12 @@ def test_openings_beside_the_one_of_a_page_are_not_taken_for_it():
     assert read_inline(state, url=f"https://jobs.ashbyhq.com/cella/{UUID}").title.value == "Nurse"
 
 
+def test_markup_that_other_sites_have_too_counts_at_the_board_alone():
+    page = LexborHTMLParser('<div class="banner"><h1>Join us</h1><span class="location">Leeds</span></div>')
+    assert read_markup(page, url="https://cella.example/careers") is None
+    assert read_markup(page, url="https://cella.breezy.hr/p/0123456789ab-nurse").title.value == "Join us"
+
+
 def test_a_page_of_unknown_markup_is_none():
     assert read_markup(LexborHTMLParser("<h1>Nurse</h1><p>We care.</p>")) is None
 

@@ -14,6 +14,7 @@ from onward.parsing.postings.boards import (
     read_board,
     read_inline,
 )
+from onward.parsing.postings.boards.values import found_places, found_work_type, place
 from onward.parsing.postings.boards.xml_data import parse_xml
 from onward.parsing.postings.records import FieldSource, Note, PayPeriod, Posting, Remote, Seniority, WorkType
 from onward.parsing.tests import board_answers as answers
@@ -120,14 +121,14 @@ READ = [
         {"title": "Nurse", "remote": Remote.YES, "work_type": WorkType.FULL_TIME, "seniority": Seniority.ENTRY}
         | {"posted": date(2026, 4, 17), "apply_link": "https://cella.bamboohr.com/careers/45"},
         [("Lehi, Utah, United States", "Lehi", "Utah", "US")],
-        None,
+        ("USD", Decimal(38), Decimal(38), PayPeriod.HOUR),
     ),
     (
         answers.BREEZY,
         {"title": "Nurse", "company": "Cella", "remote": Remote.YES, "work_type": WorkType.FULL_TIME}
         | {"posted": date(2026, 4, 17)},
         [("Tampa, FL", "Tampa", "Florida", "US")],
-        None,
+        ("USD", Decimal(38), Decimal(38), PayPeriod.HOUR),
     ),
     (
         answers.JOBVITE,
@@ -189,6 +190,40 @@ def test_every_board_that_publishes_data_has_a_sample():
     boards = {reader.board for reader in READERS}
     assert len(boards) == 16
     assert len(READ) >= len(boards)
+
+
+@pytest.mark.parametrize(
+    ("written_as", "places"),
+    [
+        ("Leeds, UK; York, UK", ["Leeds", "York"]),
+        ("Austin, TX | Remote", ["Austin"]),
+        ("US, CA, Santa Clara", ["Santa Clara"]),
+        ("London Office, London, United Kingdom", ["London"]),
+        ("Remote", []),
+        ("3 Locations", []),
+        ("Ward 7", [""]),
+    ],
+)
+def test_places_in_one_field_are_told_apart(written_as, places):
+    found = found_places([place(words=written_as)])
+    assert [each.town for each in (found.value if found else ())] == places
+
+
+@pytest.mark.parametrize(
+    ("written_as", "work_type"),
+    [
+        ("permanent_full_time", WorkType.FULL_TIME),
+        ("HOURLY_PT", WorkType.PART_TIME),
+        ("full-or-part-time", None),
+        ("Permanent contract", None),
+        ("CONTRACTOR", WorkType.CONTRACT),
+        ("unbefristet", None),
+        ("Working student", WorkType.INTERNSHIP),
+    ],
+)
+def test_kinds_of_work_are_read_as_boards_write_them(written_as, work_type):
+    found = found_work_type(written_as)
+    assert (found and found.value) == work_type
 
 
 def test_of_several_openings_the_one_of_the_address_is_read_and_the_others_are_named():

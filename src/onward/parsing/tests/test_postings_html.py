@@ -7,6 +7,11 @@ from onward.parsing.postings.html import MAX_BLOCKS, blocks_to_text, read_blocks
 from onward.parsing.postings.kept import clean_html
 from onward.parsing.postings.records import BlockKind
 
+TAGS = (
+    "<p> </p> <b> </b> <ul> </ul> <li> <table> <tr> <td> </table> <svg> </svg> <script> </script> <!-- --> <a b= ' > x"
+    " &amp; &#0; <select> <option> <body c> <title> </title> <h1> </h1> <br> <template> <pre> </pre>"
+)
+
 
 def said(html):
     return [(block.kind.value, block.text) for block in read_blocks(html)]
@@ -169,12 +174,7 @@ def test_no_text_raises(text):
 @settings(max_examples=120, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(
-            "<p> </p> <b> </b> <ul> </ul> <li> <table> <tr> <td> </table> <svg> </svg> <script> </script> <!-- -->"
-            ' <a b=" " > x &amp; &#0; <select> <option> <body c> <title> </title> <h1> </h1> <br> <template> <pre> </pre>'.split(
-                " "
-            )
-        ),
+        st.sampled_from(TAGS.split()),
         max_size=30,
     ).map(" ".join)
 )

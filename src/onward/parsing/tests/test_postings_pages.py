@@ -119,6 +119,18 @@ def test_what_is_asked_for_in_its_own_property_is_part_of_the_description():
     assert [block.text for block in posting.description[1:]] == ["Qualifications", "A licence", "Dutch"]
 
 
+def test_what_is_asked_for_in_objects_is_written_as_lines():
+    asked = {
+        "educationRequirements": {"credentialCategory": "bachelor degree", "about": "Nursing"},
+        "experienceRequirements": {"monthsOfExperience": "60"},
+        "skills": [{"@type": "DefinedTerm", "name": "First aid"}, "Dutch"],
+    }
+    posting = read(page(job(**asked)))
+    texts = [block.text for block in posting.description if not block.kind.is_heading]
+    assert texts == ["First aid", "Dutch", "5 years of experience", "bachelor degree, Nursing"]
+    assert {each.least for each in posting.requirements} >= {5.0}
+
+
 MICRODATA = """
 <div itemscope itemtype="https://schema.org/JobPosting"><h1 itemprop="title">Nurse</h1>
 <span itemprop="hiringOrganization" itemscope itemtype="https://schema.org/Organization"><b

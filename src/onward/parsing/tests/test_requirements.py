@@ -113,6 +113,37 @@ def test_lines_in_a_row_that_begin_like_requirements_are_such_even_below_duties_
     )
 
 
+def test_a_title_of_a_job_opens_no_requirements():
+    assert asked(heading("Requirements Engineer", 1), paragraph("We build trains and are proud of them.")) == []
+
+
+def test_preformatted_text_is_read_line_by_line_with_the_offsets_of_its_block():
+    text = "Your profile\nTwo years of experience with boilers\n\nWe offer\nA van of your own"
+    read = read_requirements([Block(BlockKind.PREFORMATTED, text)])
+    assert {(each.block, text[each.start : each.end]) for each in read} == {(0, "Two years of experience with boilers")}
+
+
+def test_perks_that_are_called_a_plus_are_no_requirements():
+    assert asked(heading("Benef\u00edcios"), heading("Diferenciais", 4), item("Sala com bilhar")) == []
+
+
+def test_a_profile_that_is_wished_for_is_required():
+    assert heading_kind("Perfil deseado") is SectionKind.MUST
+    assert heading_kind("Requisitos deseados") is SectionKind.NICE
+
+
+def test_a_label_of_pay_or_shifts_among_requirements_is_not_asked_for():
+    assert asked(heading("Requirements"), paragraph("Patience"), paragraph("Benefits: medical, dental and vision")) == [
+        "must: Patience"
+    ]
+
+
+def test_a_language_that_is_only_welcome_counts_in_prose_too():
+    assert asked(paragraph("We cook for fifty guests. Ideally you speak French. An interest in wine is a plus.")) == [
+        "nice: Ideally you speak French."
+    ]
+
+
 def test_a_question_is_a_heading_where_the_lists_know_a_part_of_it():
     lines = ["\u00bfQu\u00e9 necesitas para postular?", "Paciencia y buen humor"]
     assert asked(*map(paragraph, lines)) == ["must: Paciencia y buen humor"]

@@ -67,6 +67,12 @@ def test_what_an_employer_writes_everywhere_makes_no_two_openings_similar():
     assert compare(nurse, porter, others=ABOUT_US) is Sameness.DIFFERENT
 
 
+def test_one_of_the_two_among_the_others_changes_nothing():
+    nurse, again = posting("Nurse", NURSE), posting("Nurse", f"{NURSE} {words(9, 60)}")
+    assert compare(nurse, again, others=[*ABOUT_US, nurse.sketch, again.sketch]) is Sameness.SAME
+    assert compare(nurse, again, others=[nurse.sketch, *[sketch(words(seed)) for seed in (7, 8)]]) is Sameness.SAME
+
+
 def test_openings_with_nothing_but_the_common_text_are_told_by_title_and_place():
     one, other = posting("Nurse", words(1), "Leeds"), posting("Nurse", words(1), "Leeds, England")
     assert shared_share(one.sketch, other.sketch, others=ABOUT_US) is None
@@ -98,6 +104,10 @@ def test_long_texts_are_estimated_well():
         ("Sr. Data Engineer - Remote, Berlin", "Berlin, Germany", "senior data engineer"),
         ("Jr Nurse (Full-time)", "", "junior nurse"),
         ("Remote", "", "remote"),
+        ("Office manager", "", "office manager"),
+        ("Home care nurse (part-time, hybrid)", "", "home care nurse part time"),
+        ("Python/R developer", "", "python r developer"),
+        ("Infirmière en télétravail", "Lyon", "infirmiere en"),
         ("C++ / C# developer", "", "c c developer"),
         ("", "", ""),
     ],

@@ -4,7 +4,8 @@ const WAITING = "clipped";
 const form = document.querySelector("[data-hand-over]");
 
 function take() {
-  const behind = location.hash.slice(1) || sessionStorage.getItem(WAITING) || "";
+  const shared = form?.elements.typed.value;
+  const behind = location.hash.slice(1) || (shared ? "" : (sessionStorage.getItem(WAITING) ?? ""));
   history.replaceState(null, "", location.pathname + location.search);
   sessionStorage.removeItem(WAITING);
   return behind;
@@ -19,19 +20,20 @@ function read(behind) {
   }
 }
 
-function element(parent, name, attributes, text = "") {
-  const made = parent.appendChild(parent.ownerDocument.createElement(name));
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+function element(parent, name, attributes, text) {
+  const made = parent.ownerDocument.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   made.textContent = text;
+  parent.append("\n", made);
 }
 
-function asHtml({ url = "", title = "", text, json_ld: blocks = [] }) {
+/** The lines of the page first, as the person sees them in the box. */
+function asHtml({ title = "", text, json_ld: blocks = [] }) {
   const made = document.implementation.createHTMLDocument(String(title));
-  element(made.head, "link", { rel: "canonical", href: url });
-  for (const block of [blocks].flat()) {
-    element(made.head, "script", { type: "application/ld+json" }, String(block).replaceAll("<", "\\u003c"));
-  }
   for (const line of text.split("\n")) if (line.trim()) element(made.body, "p", {}, line.trim());
+  for (const block of [blocks].flat()) {
+    element(made.body, "script", { type: "application/ld+json" }, String(block).replaceAll("<", "\\u003c"));
+  }
   return `<!doctype html>${made.documentElement.outerHTML}`;
 }
 

@@ -14,6 +14,7 @@ from onward.parsing.postings.boards.values import (
     found_remote,
     found_text,
     found_work_type,
+    found_written_pay,
     pay,
     place,
     web_address,
@@ -25,6 +26,7 @@ def _read(job: Json, _answer: object) -> Posting:
     places = [_place(job), *(_place(other) for other in each(job.get("secondaryLocations")))]
     return Posting(
         title=found_text(job.get("title")),
+        company=found_text(job.get("organizationName")),
         places=found_places(places),
         remote=_remote(job),
         pay=found_pay(*_pays(job.get("compensation"))),
@@ -43,7 +45,7 @@ def _read_page(job: Json, answer: object) -> Posting:
         company=found_text(at(answer, "organization", "name")),
         places=found_places(place(words=name) for name in names),
         remote=_remote(job),
-        pay=found_pay(*_pays(job)),
+        pay=found_pay(*_pays(job)) or found_written_pay(job.get("scrapeableCompensationSalarySummary")),
         work_type=found_work_type(job.get("employmentType")),
         posted=found_day(job.get("publishedDate")),
         closes=found_day(job.get("applicationDeadline")),

@@ -13,6 +13,7 @@ from onward.parsing.postings.boards.values import (
     found_seniority,
     found_text,
     found_work_type,
+    found_written_pay,
     place,
     web_address,
 )
@@ -27,12 +28,13 @@ def _read(job: Json, _answer: object) -> Posting:
         company=found_text(at(job, "company", "name")),
         places=found_places(_place(location) for location in locations),
         remote=found(Remote.YES if is_remote else None, "is_remote"),
+        pay=found_written_pay(job.get("salary")),
         work_type=found_work_type(at(job, "type", "name"), at(job, "type", "id")),
         seniority=found_seniority(at(job, "experience", "name")),
         posted=found_day(job.get("published_date")),
         url=web_address(job.get("url")),
         apply_link=found_link(job.get("url")),
-        description=description(job.get("description"), ("Salary", job.get("salary"))),
+        description=description(job.get("description")),
     )
 
 
@@ -41,4 +43,4 @@ def _place(location: object) -> Place | None:
     return place(at(location, "city"), at(location, "state", "name"), country, at(location, "name"))
 
 
-READERS = (BoardReader("breezy", ("friendly_id", "published_date", "name", "url"), _read, title=("name",)),)
+READERS = (BoardReader("breezy", ("published_date", "type", "name", "url"), _read, title=("name",)),)

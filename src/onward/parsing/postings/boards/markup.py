@@ -20,7 +20,8 @@ from onward.parsing.postings.records import FieldSource, Found, Posting
 
 @dataclass(frozen=True, slots=True)
 class BoardMarkup:
-    """Selectors of one board's page: the first that finds something with text counts."""
+    """Selectors of one board's page: the first that finds something with text counts. ``is_unmistakable`` where no
+    other site has such a title, so that the page is known without its address."""
 
     board: str
     title: tuple[str, ...]
@@ -28,6 +29,7 @@ class BoardMarkup:
     places: tuple[str, ...] = ()
     work_type: tuple[str, ...] = ()
     description: tuple[str, ...] = ()
+    is_unmistakable: bool = True
 
 
 MARKUP = (
@@ -78,11 +80,12 @@ MARKUP = (
         (".banner .location", ".meta .location"),
         (".banner .type", ".meta .type"),
         (".description",),
+        is_unmistakable=False,
     ),
     BoardMarkup("jobvite", (".jv-header",), (), (), (), (".jv-job-detail-description",)),
     BoardMarkup(
         "successfactors",
-        ('[data-careersite-propertyid="title"]', ".jobTitle [itemprop=title]", "#job-title"),
+        ('[data-careersite-propertyid="title"]', ".jobTitle [itemprop=title]"),
         ('[data-careersite-propertyid="customfield1"] [itemprop=hiringOrganization]',),
         ('[data-careersite-propertyid="location"]', '[data-careersite-propertyid="city"]', ".jobGeoLocation"),
         ('[data-careersite-propertyid="shifttype"]',),
@@ -95,6 +98,7 @@ MARKUP = (
         ('.job-attributes-container [title="Location"]', "#resumator-job-location"),
         ('.job-attributes-container [title="Type"]', "#resumator-job-employment"),
         ("#job-description",),
+        is_unmistakable=False,
     ),
     BoardMarkup(
         "smartrecruiters",
@@ -103,6 +107,7 @@ MARKUP = (
         ("spl-job-location", ".job-details [itemprop=address]"),
         (".job-details [itemprop=employmentType]",),
         (".job-sections",),
+        is_unmistakable=False,
     ),
     BoardMarkup(
         "workable",
@@ -124,7 +129,11 @@ MARKUP = (
             ".job-details-jobs-unified-top-card__company-name",
             ".jobs-unified-top-card__company-name",
         ),
-        (".topcard__flavor--bullet", ".jobs-unified-top-card__bullet"),
+        (
+            ".topcard__flavor--bullet",
+            ".jobs-unified-top-card__bullet",
+            ".job-details-jobs-unified-top-card__primary-description-container .tvm__text",
+        ),
         (),
         (".show-more-less-html__markup", ".jobs-description__content", "#job-details"),
     ),
@@ -151,6 +160,7 @@ MARKUP = (
         ('[data-testid="job-details-location"]',),
         (),
         ('[data-testid="expandable-content"]', '[data-testid="job-description"]'),
+        is_unmistakable=False,
     ),
     BoardMarkup(
         "glassdoor",
@@ -159,6 +169,7 @@ MARKUP = (
         ('[data-test="location"]',),
         (),
         ('[class*="JobDetails_jobDescription"]', "#JobDescriptionContainer"),
+        is_unmistakable=False,
     ),
 )
 
@@ -167,15 +178,15 @@ _ANY_TITLE = ", ".join(selector for markup in MARKUP for selector in markup.titl
 
 
 def read_markup(tree: LexborHTMLParser, *, url: str | None = None) -> Posting | None:
-    """Read the page of one opening by the markup of its board: that of ``url``, else the first whose title is there.
+    """Read the page of one opening by the markup of its board: that of ``url``, else the first that is unmistakable.
 
     ``None`` where no known title stands in the page. The tree comes from a page of bounded size.
     """
     if not tree.css_matches(_ANY_TITLE):
         return None
     address = board_address(url) if url else None
-    ordered = sorted(MARKUP, key=lambda markup: not (address and markup.board == address.board))
-    for markup in ordered:
+    own = [markup for markup in MARKUP if address and markup.board == address.board]
+    for markup in [*own, *(markup for markup in MARKUP if markup.is_unmistakable)]:
         if title := _first_text(tree, markup.title):
             return _read(tree, markup, title)
     return None

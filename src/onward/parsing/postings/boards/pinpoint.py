@@ -44,4 +44,7 @@ def _pay(job: Json) -> Pay | None:
     return pay(*parts, words=job.get("compensation"))
 
 
-READERS = (BoardReader("pinpoint", ("skills_knowledge_expertise", "title"), _read),)
+READERS = (
+    BoardReader("pinpoint", ("skills_knowledge_expertise", "title"), _read),
+    BoardReader("pinpoint", ("compensation_visible", "title", "url"), _read),
+)

@@ -2,13 +2,14 @@
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
 from onward.parsing.postings.html import read_blocks
+from onward.parsing.postings.pay import read_pay_field
 from onward.parsing.postings.places import read_places
 from onward.parsing.postings.records import (
     Block,
@@ -127,10 +128,19 @@ def place(town: object = "", region: object = "", country: object = "", words: o
     if not written:
         return None
     code = country_code(parts[2])
-    known = () if parts[0] or parts[1] else read_places(written)
-    if len(known) == 1 and code in {"", known[0].country}:
-        return replace(known[0], words=written)
+    known = None if parts[0] or parts[1] else _known_place(written)
+    if known and code in {"", known.country}:
+        return replace(known, words=written)
     return Place(written, parts[0], parts[1], code)
+
+
+def _known_place(words: str) -> Place | None:
+    """The one place that words name, the smallest part first or last ("US, CA, Santa Clara")."""
+    for order in (words, ", ".join(reversed(re.split(r"\s*,\s*|\s+-\s+", words)))):
+        known = read_places(order)
+        if len({(each.town, each.country) for each in known}) == 1 and (known[0].town or order == words):
+            return known[0]
+    return None
 
 
 def country_code(country: str) -> str:
@@ -142,9 +152,22 @@ def country_code(country: str) -> str:
     return known[0].country if len(known) == 1 and not known[0].town else ""
 
 
+_NO_PLACE = re.compile(r"(?:fully |100 ?% )?remote|hybrid|on-?site|multiple locations|\d+ locations", re.IGNORECASE)
+
+
+def _single_places(several: Place) -> Iterator[Place]:
+    """The places of "Leeds, UK; York, UK", each by itself."""
+    parts = re.split(r"\s*[;|]\s*", several.words)
+    if len(parts) == 1 or several.town:
+        yield several
+    else:
+        yield from filter(None, (place(words=part) for part in parts))
+
+
 def found_places(places: Iterable[Place | None]) -> Found[tuple[Place, ...]] | None:
-    """All places, each once, wrapped; at most fifty."""
-    kept = tuple(dict.fromkeys(each for each in places if each))[:50]
+    """All places, each once, wrapped; at most fifty. Several in one field are told apart, "Remote" is none."""
+    single = (part for each in places if each for part in _single_places(each))
+    kept = tuple(dict.fromkeys(each for each in single if not _NO_PLACE.fullmatch(each.words)))[:50]
     return found(kept, "; ".join(each.words for each in kept))
 
 
@@ -183,9 +206,14 @@ def remote_in_place(places: Found[tuple[Place, ...]] | None) -> Found[Remote] | 
 
 
 def found_work_type(*values: object) -> Found[WorkType] | None:
-    """The type of work by a field that says so ("FullTime", "Regular - Full-Time", "SALARIED_FT", "internship")."""
+    """The type of work by a field that says so ("FullTime", "Regular - Full-Time", "SALARIED_FT", "internship").
+
+    "Full or part time" says neither, and a permanent contract is no contract work.
+    """
     for value in values:
         written = text(value)
+        if re.search(r"full.{1,8}part|permanent contract", written, re.IGNORECASE):
+            continue
         spaced = re.sub(r"(?<=[a-z])(?=[A-Z])|[_-]", " ", written)
         plain = re.sub(r"\bFT\b|^[Ff]ull$", "full time", re.sub(r"\bPT\b", "part time", spaced))
         if work_type := read_work_type_field(plain):
@@ -259,6 +287,12 @@ def found_pay(*pays: Pay | None) -> Found[tuple[Pay, ...]] | None:
 
 
 _AMOUNT = re.compile(r"[^\d.,+-]{0,4}(\d[\d,]*(?:\.\d+)?)")
+
+
+def found_written_pay(words: object) -> Found[tuple[Pay, ...]] | None:
+    """Pay from a field that holds it in words ("$7 - $12 / hour")."""
+    written = text(words)
+    return found(read_pay_field(written), written) if written else None
 
 
 def _amount(value: object, share: int) -> Decimal | None:

@@ -1,4 +1,4 @@
-"""A schema.org ``JobPosting``, from whatever notation, read into a posting."""
+"""A job posting of schema.org, from whatever notation, read into a posting."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -52,12 +52,20 @@ _PERIODS = {
     "mon": PayPeriod.MONTH,
     "ann": PayPeriod.YEAR,
 }
-_FURTHER_TEXTS = ("responsibilities", "qualifications", "skills", "experienceRequirements", "educationRequirements")
+_FURTHER_TEXTS = (
+    "responsibilities",
+    "qualifications",
+    "skills",
+    "experienceRequirements",
+    "educationRequirements",
+    "physicalRequirement",
+    "sensoryRequirement",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class JobPostingProperties:
-    """The properties of one ``JobPosting`` and the notation they stood in."""
+    """The properties of one job posting and the notation they stood in."""
 
     properties: Properties
     source: FieldSource
@@ -188,12 +196,22 @@ def _description(found: Properties) -> tuple[Block, ...]:
     blocks = tuple(block for text in all_text(found.get("description")) for block in description_blocks(text))
     said = {block.text for block in blocks}
     for name in _FURTHER_TEXTS:
-        texts = [each for each in all_values(found.get(name)) if isinstance(each, str)]
+        texts = [text for each in all_values(found.get(name)) if (text := _asked_for(each))]
         further = [block for text in texts for block in description_blocks(text)]
         if further and not said.issuperset(block.text for block in further):
             heading = Block(BlockKind.H3, _heading_of(name))
             blocks += (heading, *_as_items(further)) if len(texts) > 1 else (heading, *further)
     return blocks
+
+
+def _asked_for(value: object) -> str:
+    """Write what is asked for as a line: a text as it is, a degree and its subject, time of experience, a term."""
+    if isinstance(value, str):
+        return value
+    if months := amount_of(property_of(value, "monthsOfExperience")):
+        return f"{months / 12:f} years of experience" if months % 12 == 0 else f"{months:f} months of experience"
+    words = [plain_text(property_of(value, name)) for name in ("credentialCategory", "name", "description", "about")]
+    return ", ".join(filter(None, words))
 
 
 def _heading_of(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Objects of schema.org in JSON-LD scripts: every ``JobPosting`` on a page, wherever it is nested."""
+"""Objects of schema.org in JSON-LD scripts: every job posting on a page, wherever it is nested."""
 
 from collections.abc import Iterable, Iterator, Mapping
 

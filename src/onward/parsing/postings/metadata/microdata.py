@@ -29,7 +29,7 @@ MICRODATA = Notation('[itemtype*="JobPosting"]', "itemscope", "itemtype", "itemp
 RDFA = Notation('[typeof*="JobPosting"]', "typeof", "typeof", "property")
 
 
-def read_items(page: LexborHTMLParser, notation: Notation) -> tuple[Properties, ...]:
+def read_marked_objects(page: LexborHTMLParser, notation: Notation) -> tuple[Properties, ...]:
     """Return the properties of every job posting that the page marks in ``notation``, in the order of the page."""
     nodes = page.css(notation.selector)[:MAX_ITEMS]
     found = (_read_item(node, notation) for node in nodes if names_type(_types(node, notation), "jobposting"))

@@ -10,7 +10,7 @@ from onward.parsing.postings.requirements.conditions import read_conditions
 from onward.parsing.postings.requirements.degrees import read_degree
 from onward.parsing.postings.requirements.languages import read_languages
 from onward.parsing.postings.requirements.phrases import cues, plain
-from onward.parsing.postings.requirements.sections import Section, SectionKind, read_sections
+from onward.parsing.postings.requirements.sections import Section, SectionKind, heading_kind, read_sections
 from onward.parsing.postings.requirements.skills import AskedSkill, read_skills
 from onward.parsing.postings.requirements.unnamed_lists import opens_like_a_requirement
 from onward.parsing.postings.requirements.years import read_years
@@ -21,6 +21,12 @@ MAX_TEXT_LENGTH = 60_000
 MAX_LINE_LENGTH = 2_000
 """A longer line is cut here before it is read; no line of a list is longer."""
 
+MAX_PAY_WORDS = 8
+"""A line of so few words with an amount of money among requirements is the pay."""
+
+MAX_LABEL_WORDS = 2
+
+_LABELS_ASIDE = frozenset({SectionKind.BENEFIT, SectionKind.PROCESS})
 _ASKING = frozenset({SectionKind.MUST, SectionKind.NICE})
 _SILENT = frozenset({SectionKind.UNWANTED, SectionKind.PROCESS})
 _TALKING = frozenset({SectionKind.ABOUT, SectionKind.OTHER})
@@ -37,10 +43,10 @@ def read_requirements(blocks: Sequence[Block]) -> tuple[Requirement, ...]:
     names a degree and a language is two records with the same words.
     """
     found: list[Requirement] = []
-    blocks = blocks[: _count_to_read(blocks)]
-    for number, (block, section) in enumerate(zip(blocks, read_sections(blocks), strict=True)):
+    lines = list(_read_lines(blocks))
+    for line, section in zip(lines, read_sections([line.block for line in lines]), strict=True):
         if section is not None and section.kind not in _SILENT:
-            found += _read_block(number, block, section)
+            found += _read_line(line, section)
         if len(found) >= MAX_REQUIREMENTS:
             break
     return tuple(found[:MAX_REQUIREMENTS])
@@ -51,27 +57,45 @@ def one_per_clause(requirements: Iterable[Requirement]) -> tuple[Requirement, ..
     return tuple({(each.block, each.start, each.must): each for each in reversed(list(requirements))}.values())[::-1]
 
 
-def _count_to_read(blocks: Sequence[Block]) -> int:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a block as a block of its own, and where in which block it stands."""
+
+    number: int
+    offset: int
+    block: Block
+
+
+def _read_lines(blocks: Sequence[Block]) -> Iterator[_Line]:
+    """Every line of every block up to the bounds; only preformatted text has more than one."""
     length = 0
     for number, block in enumerate(blocks):
-        length += min(len(block.text), MAX_LINE_LENGTH)
+        length += min(len(block.text), MAX_LINE_LENGTH * (1 + block.text.count("\n")))
         if length > MAX_TEXT_LENGTH:
-            return number
-    return len(blocks)
+            return
+        if "\n" not in block.text:
+            yield _Line(number, 0, block)
+            continue
+        offset = 0
+        for text in block.text.split("\n"):
+            kind = BlockKind.PARAGRAPH if block.kind is BlockKind.PREFORMATTED else block.kind
+            yield _Line(number, offset, replace(block, kind=kind, text=text))
+            offset += len(text) + 1
 
 
-def _read_block(number: int, block: Block, section: Section) -> Iterator[Requirement]:
-    text = block.text[:MAX_LINE_LENGTH]
-    asks = section.kind in _ASKING and not _is_aside(block, section)
+def _read_line(line: _Line, section: Section) -> Iterator[Requirement]:
+    text = line.block.text[:MAX_LINE_LENGTH]
+    asks = section.kind in _ASKING and not _is_aside(line.block, section)
     for clause in read_clauses(text) if asks else read_sentences(text):
         words = text[clause.start : clause.end]
         must = clause.must if clause.must is not None else section.kind is not SectionKind.NICE
-        if asks or _is_asked_elsewhere(words, clause, block, section):
-            yield from _read_line(_Line(number, clause.start, clause.end, words, must))
+        if asks or _is_asked_elsewhere(words, clause, line.block, section):
+            start, end = line.offset + clause.start, line.offset + clause.end
+            yield from _read_asking(_Asking(line.number, start, end, words, must))
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _Asking:
     """A clause that asks; its records share it."""
 
     block: int
@@ -84,51 +108,55 @@ class _Line:
         return Requirement(kind, self.must, self.words, self.block, self.start, self.end, value=value, level=level)
 
 
-def _read_line(line: _Line) -> tuple[Requirement, ...]:
+def _read_asking(clause: _Asking) -> tuple[Requirement, ...]:
     """The records of a clause that asks; at least one."""
-    named = (*_read_named(line),)
-    taken = {part.value for part in named}
-    skills = [skill for skill in read_skills(line.words) if skill.name not in taken]
-    parts = (*_read_experience(line, skills), *named)
-    parts += tuple(_read_skills(line, skills, alone=not named))
-    return parts or (line.asks(RequirementKind.OTHER),)
+    languages, conditions = read_languages(clause.words), read_conditions(clause.words)
+    named = (
+        *_read_degree(clause),
+        *(clause.asks(RequirementKind.LANGUAGE, each.name, each.level) for each in languages),
+        *(clause.asks(each.kind, each.value) for each in conditions),
+    )
+    taken = [(each.start, each.end) for each in languages] + [(each.start, each.end) for each in conditions]
+    skills = read_skills(clause.words, taken)
+    parts = (*_read_experience(clause, skills), *named, *_read_skills(clause, skills, alone=not named))
+    return parts or (clause.asks(RequirementKind.OTHER),)
 
 
-def _read_experience(line: _Line, skills: Sequence[AskedSkill]) -> Iterator[Requirement]:
+def _read_experience(clause: _Asking, skills: Sequence[AskedSkill]) -> Iterator[Requirement]:
     """Years of experience, in the most telling skill of the clause where it names one."""
     topic = max(skills, key=lambda skill: (skill.concrete, skill.weight), default=None)
-    for years in read_years(line.words, named_only=False):
-        asked = line.asks(RequirementKind.EXPERIENCE, topic.name if topic else "")
+    for years in read_years(clause.words, named_only=False):
+        asked = clause.asks(RequirementKind.EXPERIENCE, topic.name if topic else "")
         yield replace(asked, least=years.least, most=years.most)
 
 
-def _read_named(line: _Line) -> Iterator[Requirement]:
-    degree = read_degree(line.words)
+def _read_degree(clause: _Asking) -> Iterator[Requirement]:
+    degree = read_degree(clause.words)
     if degree:
-        asked = line.asks(RequirementKind.DEGREE, degree.level)
+        asked = clause.asks(RequirementKind.DEGREE, degree.level)
         yield replace(asked, alternatives=degree.higher, equivalent_ok=degree.equivalent_ok)
-    for language in read_languages(line.words):
-        yield line.asks(RequirementKind.LANGUAGE, language.name, language.level)
-    for condition in read_conditions(line.words):
-        yield line.asks(condition.kind, condition.value)
 
 
-def _read_skills(line: _Line, skills: Sequence[AskedSkill], *, alone: bool) -> Iterator[Requirement]:
+def _read_skills(clause: _Asking, skills: Sequence[AskedSkill], *, alone: bool) -> Iterator[Requirement]:
     """Every concrete skill; a general phrase only where the clause names nothing else."""
-    equivalent_ok = bool(skills) and _mentions("similar", plain(line.words))
+    equivalent_ok = bool(skills) and _mentions("similar", plain(clause.words))
     for skill in skills:
         if skill.concrete or alone:
-            asked = line.asks(RequirementKind.SKILL, skill.name)
+            asked = clause.asks(RequirementKind.SKILL, skill.name)
             yield replace(asked, alternatives=skill.alternatives, equivalent_ok=equivalent_ok)
 
 
 def _is_aside(block: Block, section: Section) -> bool:
-    """Whether a paragraph among requirements is about the employer, the pay or the application."""
+    """Whether a line among requirements is about the employer, the pay or the application: "Benefits: a pension"."""
+    label, colon, _rest = block.text.partition(":")
+    if colon and len(label.split()) <= MAX_LABEL_WORDS and heading_kind(label) in _LABELS_ASIDE:
+        return True
     if block.kind is BlockKind.ITEM:
         return False
     flat = plain(block.text)
     is_closing = section.after_item and not opens_like_a_requirement(block.text)
-    return is_closing or _MONEY.search(flat) is not None or _mentions("boilerplate", flat)
+    is_pay = len(flat.split()) <= MAX_PAY_WORDS and _MONEY.search(flat) is not None
+    return is_closing or is_pay or _mentions("boilerplate", flat)
 
 
 def _is_asked_elsewhere(words: str, clause: Clause, block: Block, section: Section) -> bool:
@@ -136,17 +164,27 @@ def _is_asked_elsewhere(words: str, clause: Clause, block: Block, section: Secti
     flat = plain(words)
     if section.kind is SectionKind.STACK:
         return clause.must is not None
-    if _mentions("boilerplate", flat):
-        return False
     asks = clause.must is True or (clause.must is None and _asks_by_verb(flat))
-    if block.kind is not BlockKind.ITEM and section.kind in _TALKING and not _mentions("applicant", flat):
-        asks = asks and (_names_any_of(words, _ANYWHERE) or bool(read_languages(words)))
-    is_of_applicant = asks or block.kind is BlockKind.ITEM or _mentions("applicant", flat)
-    if is_of_applicant and _names_any_of(words, _ANYWHERE):
+    anywhere = _names_any_of(words, _ANYWHERE)
+    years = read_years(words, named_only=True)
+    if clause.must is False and _names_welcome(words):
         return True
-    if section.kind is SectionKind.BENEFIT or (_mentions("employer", flat) and not _mentions("applicant", flat)):
+    if not (asks or anywhere or years) or _mentions("boilerplate", flat):
         return False
-    return asks or bool(read_years(words, named_only=True))
+    of_applicant = _mentions("applicant", flat)
+    if block.kind is not BlockKind.ITEM and section.kind in _TALKING and not of_applicant:
+        asks = asks and (anywhere or bool(read_languages(words)))
+    if anywhere and (asks or block.kind is BlockKind.ITEM or of_applicant):
+        return True
+    if section.kind is SectionKind.BENEFIT or (_mentions("employer", flat) and not of_applicant):
+        return False
+    return asks or bool(years)
+
+
+def _names_welcome(words: str) -> bool:
+    """Whether what is only welcome is a language, a degree or a licence: skills are too often the employer's own."""
+    licences = any(condition.kind is RequirementKind.LICENCE for condition in read_conditions(words))
+    return licences or bool(read_languages(words)) or read_degree(words) is not None
 
 
 def _asks_by_verb(flat: str) -> bool:

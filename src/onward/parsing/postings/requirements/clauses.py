@@ -12,8 +12,11 @@ MAX_CUTS = 20
 """Commas and dashes of one sentence that are looked at."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=\S)|(?<=[a-z0-9)][.;])(?=[A-ZÀ-Ý][a-zà-ÿ])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|bzw|z\.\s?b|u\.a|ggf|inkl|ca|min|max|approx|incl|vs|no|nr|dr|st|sr|jr|mr|ms|p\.ej|ej|es|bijv|o\.a|ex|b\.sc|m\.sc|ph\.d|d\.h)|\b[a-z])\.$"
+_ABBREVIATIONS = frozenset(
+    """
+    e.g. i.e. approx. incl. vs. no. dr. st. sr. jr. mr. ms. b.sc. m.sc. ph.d. bzw. z.b. u.a. ggf. inkl. ca. nr. d.h.
+    min. max. ex. p.ej. ej. es. bijv. o.a.
+    """.split()
 )
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 _HEAD_OF_NICE_TAIL = re.compile(
@@ -57,6 +60,8 @@ def read_sentences(text: str) -> tuple[Clause, ...]:
     """The sentences of a line, each with what it says itself."""
     flat = plain(text)
     spans = (_trim(text, start, end) for start, end in islice(_sentences(text, flat), MAX_CLAUSES))
+    if not _says_anything(flat):
+        return tuple(Clause(*span, None) for span in spans if span)
     return tuple(Clause(*span, _verdict(flat[slice(*span)])) for span in spans if span)
 
 
@@ -81,11 +86,16 @@ def _pieces(text: str, flat: str) -> Iterator[tuple[int, int]]:
 def _sentences(text: str, flat: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _SENTENCE_END.finditer(text):
-        if _ABBREVIATION.search(flat, max(start, match.start() - 8), match.start()):
+        if _ends_in_abbreviation(flat[start : match.start()]):
             continue
         yield start, match.start()
         start = match.end()
     yield start, len(text)
+
+
+def _ends_in_abbreviation(flat: str) -> bool:
+    last = flat[-12:].rpartition(" ")[2].lstrip("(")
+    return last in _ABBREVIATIONS or re.fullmatch(r"[a-z]\.", last) is not None
 
 
 def _cuts(flat: str, start: int, end: int) -> Iterator[int]:

@@ -17,15 +17,22 @@ _KINDS: Final = (
 )
 _UPPER_CASE: Final = frozenset(
     """
-    adr hgv lgv cdl cnh rn nmc lpn lvn hcpc qts pgce capes cpr bls acls bhv cpa acca cima cfa cscs vca tpc pmp cissp
-    cism cisa dbs bpss vog itar dv caces capa nos coren finra atpl ceng its
+    adr cpc hgv lgv cdl cnh rn nmc lpn lvn hcpc qts pgce capes cpr bls acls bhv cpa acca cima cfa cscs vca tpc pmp cissp
+    cism cisa dbs bpss vog itar dv caces capa coren finra atpl ceng cna emt ccna ccnp csm rbt bcba lcsw
     """.split()
 )
 """Short names that mean the licence in capitals only: "capa" is a layer in Portuguese."""
 
+_WITH_CLASS: Final = "driver's license"
 _PERCENT_TRAVEL = re.compile(
     r"travel\b[^.;%]{0,40}\d{1,2}\s?%|\d{1,2}\s?%[^.;]{0,25}travel|\d{1,2}\s?%[^.;]{0,25}reise"
 )
+_PLACE_AT_HEAD = re.compile(
+    r"^\W*(?:(?:fully )?(?:remote|hybrid|on-?site)\W+(?:but )?)?(?:currently )?"
+    r"(?:based|located|living|resident) (?:in|within)\b"
+)
+_FURTHER: Final = {RequirementKind.TRAVEL: _PERCENT_TRAVEL, RequirementKind.PLACE: _PLACE_AT_HEAD}
+"""What else asks for a condition, beside its phrases."""
 _PLACE_NAME = re.compile(
     r"(?:located|based|reside|residing|residents?|live|living|on-?site|in[- ]person|relocate|office|wohnhaft|wohnsitz|"
     r"residir|residente|residencia|woonachtig)\s+(?:in|to|of|at|within|en|em|a|\u00e0)\s+(?:the\s+|our\s+|either\s+)?"
@@ -68,7 +75,8 @@ def _any_licence() -> Phrases:
 @lru_cache
 def _any_other() -> Phrases:
     table = read_lexicon("conditions")
-    return Phrases([*(phrase for kind in _KINDS for phrase in all_languages(table[kind.value])), "travel"])
+    further = ["travel", "reise*", "based", "located", "living", "resident"]
+    return Phrases([*(phrase for kind in _KINDS for phrase in all_languages(table[kind.value])), *further])
 
 
 def read_conditions(text: str) -> tuple[Condition, ...]:
@@ -93,8 +101,8 @@ def _read_licences(text: str, flat: str) -> Iterator[Condition]:
 
 
 def _licence_value(name: str, flat: str, match: re.Match[str]) -> str:
-    """The name of a licence; that of a driving licence with its class."""
-    if name != "driving licence":
+    """The name of a license; that of a driver's license with its class."""
+    if name != _WITH_CLASS:
         return name
     letters = _DRIVING_CLASS.search(flat, max(0, match.start() - 12), match.end() + 20)
     return f"{name} {letters[1].upper()}" if letters else name
@@ -105,8 +113,8 @@ def _read_others(text: str, flat: str) -> Iterator[Condition]:
         return
     for kind, phrases in _patterns():
         match = phrases.search(flat)
-        if match is None and kind is RequirementKind.TRAVEL:
-            match = _PERCENT_TRAVEL.search(flat)
+        if match is None and kind in _FURTHER:
+            match = _FURTHER[kind].search(flat)
         if match is None or _is_offered(flat):
             continue
         if match[0] in _UPPER_CASE and not text[match.start() : match.end()].isupper():

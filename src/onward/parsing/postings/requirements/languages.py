@@ -17,7 +17,7 @@ _NOT_AFTER: Final = re.compile(
     r"shepherd|government|citizen\w*|national\w*|heritage|kunden|markt|recht\w*)\b|\s+(?:up|your|our|the)\b"
 )
 _NOT_BEFORE: Final = re.compile(r"(?:swiss|south|north|east|west|latin|new|modern|ancient|plain)\s+$")
-_EVERYDAY: Final = frozenset({"polish", "base", "fins", "grec", "greco", "turks"})
+_EVERYDAY: Final = frozenset({"polish", "fins", "turks"})
 """Names that need a capital: "polish your work"."""
 
 

@@ -3,6 +3,7 @@
 import re
 import tomllib
 import unicodedata
+from collections import defaultdict
 from functools import lru_cache
 from importlib import resources
 from typing import Any, Final
@@ -23,6 +24,7 @@ _PLAIN: Final = {
 _WORD = re.compile(r"[^\W\d_]+")
 _HEAD_LENGTH: Final = 4
 _GAP: Final = r"[^.;]{0,60}?"
+_LONGEST_END: Final = 80
 
 
 @lru_cache(maxsize=64)
@@ -50,22 +52,34 @@ class Phrases:
     """A list of phrases; ``*`` stands for the rest of a word, ``...`` for some characters of the same sentence."""
 
     def __init__(self, phrases: list[str]) -> None:
-        longest_first = sorted({_pattern(phrase) for phrase in phrases}, key=len, reverse=True)
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)")
-        self._last = re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})$")
-        self._heads = frozenset(_telling_head(phrase) for phrase in phrases)
+        by_head = defaultdict[str, set[str]](set)
+        for phrase in phrases:
+            by_head[_telling_head(phrase)].add(_pattern(phrase))
+        self._by_head = {head: re.compile(rf"(?<!\w)(?:{_any_of(some)})(?!\w)") for head, some in by_head.items()}
+        self._heads = frozenset(by_head)
+        every = _any_of(set().union(*by_head.values()))
+        self._first = re.compile(rf"(?:{every})(?!\w)")
+        self._last = re.compile(rf"(?<!\w)(?:{every})$")
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
-        """The first phrase in a text made :func:`plain`."""
-        return None if self._heads.isdisjoint(word_heads(text)) else self._pattern.search(text, start)
+        """The first phrase in a text made :func:`plain`, the longest of those that begin there."""
+        heads = self._heads & word_heads(text)
+        if not heads:
+            return None
+        found = [self._by_head[head].search(text, start) for head in heads]
+        return min((match for match in found if match), key=lambda match: (match.start(), -match.end()), default=None)
 
     def begins(self, text: str) -> bool:
         """Whether a plain text begins with one of the phrases."""
-        return self._pattern.match(text) is not None
+        return self._first.match(text) is not None
 
     def ends(self, text: str) -> bool:
         """Whether a plain text ends with one of the phrases."""
-        return self._last.search(text) is not None
+        return self._last.search(text, max(0, len(text) - _LONGEST_END)) is not None
+
+
+def _any_of(patterns: set[str]) -> str:
+    return "|".join(sorted(patterns, key=lambda pattern: (-len(pattern), pattern)))
 
 
 def _pattern(phrase: str) -> str:
@@ -104,4 +118,4 @@ def all_languages(lists: dict[str, list[str]]) -> list[str]:
 @lru_cache
 def cues(kind: str) -> Phrases:
     """The cues of ``cues.toml`` of one kind, in every language."""
-    return Phrases([phrase for phrase in all_languages(read_lists("cues")[kind]) if not phrase.startswith("=")])
+    return Phrases(all_languages(read_lists("cues")[kind]))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from onward.parsing.postings.records import Block, BlockKind
 from onward.parsing.postings.requirements.phrases import all_languages, heading_words, plain, read_lists
 from onward.parsing.postings.requirements.unnamed_lists import opens_like_a_requirement, unnamed_requirements
+from onward.parsing.postings.titles import looks_like_title
 
 MAX_HEADING_LENGTH = 120
 MAX_BOLD_WORDS = 10
@@ -16,6 +17,8 @@ MAX_BOLD_WORDS_ABOVE_LIST = 15
 MAX_COLON_WORDS = 9
 MAX_PLAIN_WORDS = 8
 MAX_ANNOUNCING_WORDS = 8
+TITLE_WITHIN = 2
+"""A title of the job stands among so many blocks: "Requirements engineer" opens no requirements there."""
 
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}|[a-z])[.)]\s", re.IGNORECASE)
 _ENDS_SENTENCE = (".", "!", ";", ",")
@@ -97,7 +100,8 @@ def read_sections(blocks: Sequence[Block]) -> list[Section | None]:
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         level = _heading_level(block, following)
         if level is not None:
-            outline.open(block.text, level)
+            is_title = number < TITLE_WITHIN and looks_like_title(block.text)
+            outline.open(block.text, level, None if is_title else heading_kind(block.text))
             sections.append(None)
         elif _only_announces(block, following):
             outline.announce(block.text)
@@ -127,8 +131,8 @@ class _Outline:
     def _kind(self) -> SectionKind:
         return self._open[-1][1] if self._open else SectionKind.OTHER
 
-    def open(self, text: str, level: int) -> None:
-        kind = heading_kind(text)
+    def open(self, text: str, level: int, kind: SectionKind | None) -> None:
+        """Open a heading of a kind, ``None`` for one that no list knows, and close those it does not belong to."""
         if kind is None and self._open and (self._empty or _NUMBERED.match(text)):
             kind, level = self._open[-1][1], max(level, self._open[-1][0])
         if kind is SectionKind.STACK and self._empty and self._kind is SectionKind.MUST:
@@ -147,8 +151,7 @@ class _Outline:
         last_sentence = re.split(r"[.!?]\s+", text.strip())[-1]
         kind = heading_kind(" ".join(last_sentence.split()[-MAX_ANNOUNCING_WORDS:]))
         if kind is not None and kind is not self._kind:
-            self.open(text, _LEVEL_OF_ANNOUNCEMENT)
-            self._open[-1] = (_LEVEL_OF_ANNOUNCEMENT, kind)
+            self.open(text, _LEVEL_OF_ANNOUNCEMENT, kind)
         self._after_item = False
 
     def place(self, block: Block) -> Section:

@@ -25,9 +25,14 @@ class AskedSkill:
     weight: float
 
 
-def read_skills(text: str) -> tuple[AskedSkill, ...]:
-    """The skills that a clause names: every concrete one, or else the most telling phrase; each once."""
-    spans = find_skills(text)
+def read_skills(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[AskedSkill, ...]:
+    """The skills that a clause names: every concrete one, or else the most telling phrase; each once.
+
+    ``taken`` are spans of the clause that are read as a language, a licence or the like already.
+    """
+    spans = [
+        span for span in find_skills(text) if not any(span.start < end and start < span.end for start, end in taken)
+    ]
     concrete = [span for span in spans if span.concrete]
     chosen = concrete or sorted(spans, key=lambda span: -span.weight)[:1]
     alternatives = _alternatives(plain(text), concrete)

@@ -27,6 +27,8 @@ _NUMBER_WORDS = {
     24: "twenty-four",
 }
 _VALUES = {word: number for number, words in _NUMBER_WORDS.items() for word in words.split()}
+_ARTICLES = frozenset(_NUMBER_WORDS[1].split())
+"""These count only beside a word of experience: "twice a year" is none."""
 _NUMBER = rf"(?:\d{{1,2}}(?:[.,]\d)?|{'|'.join(sorted(_VALUES, key=len, reverse=True))})"
 _YEAR_UNIT = r"(?:years?'?s?|yrs?|yoe|jahre?n?s?|jahriger?|jahrige|ans?|annees?|anos?|anni|anno|jaar|jaren)"
 _MONTH_UNIT = r"(?:months?'?|monate?n?|mois|mes|meses|mesi|mese|maanden?)"
@@ -75,7 +77,8 @@ def _read(flat: str, *, named_only: bool) -> Iterator[Years]:
         if _is_another_time(flat, match):
             continue
         around = flat[max(0, match.start() - 60) : match.end() + 80]
-        if named_only and context["experience"].search(around) is None:
+        needs_name = named_only or match["low"] in _ARTICLES
+        if needs_name and context["experience"].search(around) is None:
             continue
         ahead = flat[max(0, match.start() - 20) : match.start()].rstrip()
         years = _years(match, at_most=context["at_most"].ends(ahead))

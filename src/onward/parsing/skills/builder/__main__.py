@@ -29,4 +29,5 @@ def main() -> None:
     sys.stdout.write(f"{len(content):,} bytes\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -43,7 +43,7 @@ def add_labels(collection: NameCollection, labels: list[str], ordinary: Counter[
     tasks = [label for label in labels if " " in label and label.split()[0] in verbs]
     for label in sorted(set(labels) - set(tasks)):
         if " " in label or _is_subject(label, ordinary):
-            _add(collection, label, [], concrete=True)
+            _add(collection, label, [], concrete=label.rsplit(maxsplit=1)[-1] not in word_set("vague_endings"))
     for label in tasks:
         verb, _, thing = label.partition(" ")
         if verb in word_set("telling_verbs") and _is_thing(thing, ordinary):

@@ -26,6 +26,8 @@ DISCIPLINE = re.compile(r"(?:istry|ics|logy)$")
 HEAD = "# Learned from sentences in which readers marked what is knowledge (SkillSpan, see NOTICE): names alone.\n"
 MARKED_AT_LEAST = 2
 SEEN_AT_LEAST = 3
+HAND_WRITTEN_SEEN_AT_LEAST = 8
+"""It takes more to call a name general that somebody wrote down."""
 
 
 class MarkedSentence(NamedTuple):
@@ -94,7 +96,13 @@ def learn(sentences: list[MarkedSentence], find: Callable[[str], Iterable[SkillS
             right[spelling] += words_of_span(words, span) in marked
             doubtful[spelling] = span
     rare = [doubtful[each] for each, times in seen.items() if times >= SEEN_AT_LEAST and right[each] * 3 < times]
-    by_hand = {span.name for span in rare if span.source is SkillSource.ALIAS}
+    by_hand = {
+        doubtful[each].name
+        for each, times in seen.items()
+        if doubtful[each].source is SkillSource.ALIAS
+        and times >= HAND_WRITTEN_SEEN_AT_LEAST
+        and right[each] * 3 < times
+    }
     return LearnedNames(
         added=tuple(sorted(_missing_names(sentences, set(seen)))),
         dropped=tuple(

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from importlib import resources
 
-from onward.parsing.skills.builder.words import plural_forms
+from onward.parsing.skills.builder.words import other_forms, plural_forms, read_words
 from onward.parsing.skills.records import SkillSource
 from onward.parsing.skills.spelling import fold_spelling
+
+GENERAL_PHRASES = "general_phrases"
 
 
 @dataclass(slots=True)
@@ -59,17 +61,21 @@ class NameCollection:
 
 
 def add_hand_written(collection: NameCollection) -> None:
-    """Add what stands in ``data/names.toml``."""
+    """Add what stands in ``data/names.toml``.
+
+    Names with aliases come first: an alias is no name of its own where another group lists it alone.
+    """
     path = resources.files("onward.parsing.skills").joinpath("data/names.toml")
     groups = tomllib.loads(path.read_text("utf-8"))
-    # Names with aliases come first: an alias is no name of its own where another group lists it alone.
-    for group in groups.values():
-        for name, aliases in group["aliases"].items():
-            entry = CollectedName(name, SkillSource.ALIAS, concrete=True, spellings=list(aliases))
-            collection.add(entry, [name])
-    for group in groups.values():
-        for name in group.get("names", ()):
-            collection.add(CollectedName(name, SkillSource.ALIAS, concrete=True), [name])
+    written = [(key, name, aliases) for key, group in groups.items() for name, aliases in group["aliases"].items()]
+    written += [(key, name, []) for key, group in groups.items() for name in group.get("names", ())]
+    for key, name, aliases in written:
+        entry = CollectedName(name, SkillSource.ALIAS, concrete=key != GENERAL_PHRASES, spellings=list(aliases))
+        collection.add(entry, [name] if name.isupper() else [name, *plural_forms(name)])
+    for maker, products in read_words()["makers"].items():
+        for product in products:
+            entry = CollectedName(product, SkillSource.ALIAS, concrete=True, spellings=[f"{maker} {product}"])
+            collection.add(entry, [product])
     for entry in collection.names:
-        for form in [form for spelling in entry.spellings for form in plural_forms(spelling)]:
+        for form in [form for spelling in entry.spellings for form in other_forms(spelling)]:
             collection.claim(form, entry)

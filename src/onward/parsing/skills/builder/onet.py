@@ -90,7 +90,7 @@ class ToolNames:
     def __init__(self, tools: list[Tool], ordinary: Counter[str]) -> None:
         self._makers = find_makers(tools)
         self._ordinary = ordinary
-        self._without_maker = Counter(self._short_name(tool.name) for tool in tools)
+        self._without_maker = Counter(self.short_name(tool.name) for tool in tools)
 
     def is_ordinary(self, word: str) -> bool:
         """Whether a word, or what it is derived from, stands in ordinary texts."""
@@ -123,13 +123,14 @@ class ToolNames:
             plain = found[0]
         elif plain != name and self.is_telling(plain):
             found.append(plain)
-        short = self._short_name(plain)
+        short = self.short_name(plain)
         if short != plain and self._without_maker[short] <= 1 and self.is_telling(short):
             found.append(short)
         shown = plain if plain in found else name
         return list(dict.fromkeys([shown, name, *found])), acronyms
 
-    def _short_name(self, name: str) -> str:
+    def short_name(self, name: str) -> str:
+        """A name without the words of its maker."""
         words = name.split()
         for length in (3, 2, 1):
             if len(words) > length and " ".join(words[:length]) in self._makers:
@@ -150,7 +151,10 @@ def add_tools(collection: NameCollection, tools: list[Tool], ordinary: Counter[s
     meant: defaultdict[str, list[CollectedName]] = defaultdict(list)
     for tool in tools:
         spellings, acronyms = names.spellings(tool.name)
-        known_by = [*spellings, *filter(partial(_is_written_by_hand, collection), acronyms)]
+        known_by = [
+            *spellings,
+            *filter(partial(_is_written_by_hand, collection), [*acronyms, names.short_name(tool.name)]),
+        ]
         if not any(map(collection.owner, known_by)) and not _is_worth_keeping(tool, names):
             continue
         general = names.is_general(tool.name)

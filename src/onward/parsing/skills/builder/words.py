@@ -8,9 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from onward.parsing.skills.spelling import fold_spelling
-
 NO_PLAIN_NOUN = ("ss", "ics", "sis", "us", "ing", "ness", "logy", "ware")
+LETTER_SPACE_DIGIT = re.compile(r"([A-Za-z]) (\d)")
 WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")
 
 
@@ -53,6 +52,14 @@ def plural_forms(name: str) -> tuple[str, ...]:
     return (f"{name}es",) if last.endswith(("x", "ch", "sh")) else (f"{name}s",)
 
 
+def other_forms(name: str) -> list[str]:
+    """How else a name is written: in the plural or singular, in British spelling, without a space before a number."""
+    forms = [*plural_forms(name), LETTER_SPACE_DIGIT.sub(r"\1\2", name)]
+    if name.islower():
+        forms += [name.replace(us, uk) for uk, us in read_words()["american"].items() if us in name]
+    return [form for form in forms if form != name]
+
+
 def gerund(verb: str) -> str:
     """Write "manage" as "managing"."""
     if verb.endswith("ie"):
@@ -62,14 +69,3 @@ def gerund(verb: str) -> str:
     if verb in {"plan", "set", "cut", "run", "program", "control", "get", "put", "ship", "stop", "transfer", "refer"}:
         return f"{verb}{verb[-1]}ing"
     return f"{verb}ing"
-
-
-__all__ = [
-    "american_spelling",
-    "count_ordinary_words",
-    "fold_spelling",
-    "gerund",
-    "plural_forms",
-    "read_words",
-    "word_set",
-]

@@ -7,17 +7,19 @@ let read = box.value;
 let waiting = false;
 
 const firstButton = () => form.querySelector("button[data-kind=primary]");
+const updateButton = () => form.querySelector("#remarks button");
 
 function save(another) {
   if (another) form.elements.another.checked = true;
   form.requestSubmit(firstButton());
 }
 
-/** Save what is shown already; what is still being read is shown first, and saved at once if there is nothing to look at. */
+/** Save what is shown already, but never a job that is known; what is still being read is shown first. */
 function saveOrShow(another) {
   if (another) form.elements.another.checked = true;
-  if (!box.value.trim() || read === box.value) save(another);
-  else waiting = true;
+  if (box.value.trim() && read !== box.value) waiting = true;
+  else if (updateButton()) updateButton().focus();
+  else save(another);
 }
 
 form.addEventListener("keydown", (event) => {
@@ -35,7 +37,7 @@ form.addEventListener("htmx:afterSettle", () => {
   read = asked;
   if (!waiting || read !== box.value) return;
   waiting = false;
-  if (form.querySelector("[data-glance]")) (form.querySelector("[data-glance] button") ?? firstButton()).focus();
+  if (form.querySelector("[data-glance]")) (updateButton() ?? firstButton()).focus();
   else save(false);
 });
 for (const failure of ["htmx:sendError", "htmx:responseError"]) {
