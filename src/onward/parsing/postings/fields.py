@@ -43,6 +43,3 @@ def read_text_fields(text: str, *, title: str = "", country: str = "", now: date
 def found_day(read: DayRead | None) -> Found[date] | None:
     """A day read in a text, as a field."""
     return Found(read.on, FieldSource.TEXT, read.words) if read else None
-
-
-read_fields = read_text_fields
