@@ -291,8 +291,9 @@ def _with_head(read: Posting, head: _Head, country: str, now: date | None, text:
     remote = next((value for line in remote_lines if (value := read_remote_field(line))), None)
     inside = _WORKPLACE_IN_PARENTHESES.search("\n".join(lines))
     remote = remote or (read_remote_field(inside[1]) if inside else None)
-    work_type = next((kind for line in short if len(line.split()) <= 6 and (kind := read_work_type_field(line))), None)
-    pay = next((found for line in lines if (found := read_pay_field(line, country=country))), ())
+    fields = [line for line in short if _is_field(line)]
+    work_type = next((kind for line in fields if (kind := read_work_type_field(line))), None)
+    pay = next((found for line in fields if (found := read_pay_field(line, country=country))), ())
     place = _WORKPLACE_IN_PARENTHESES.sub("", head.labelled_place or head.place)
     places = _places(place)
     link = find_link(text) if text.count("://") == 1 else ""

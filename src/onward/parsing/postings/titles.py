@@ -69,6 +69,16 @@ def title_strength(text: str) -> int:
     return strength + (3 if marked else 0)
 
 
+def is_subject_of_title(title: str, word: str) -> bool:
+    """Whether a word of a title is what the job is about rather than what it is: "contract" of "Contract manager"."""
+    for segment in _SEGMENTS.split(title):
+        start = segment.casefold().find(word.casefold())
+        if start >= 0:
+            rest = segment[:start] + segment[start + len(word) :]
+            return bool(segment[start + len(word) :].strip()) and looks_like_title(rest.strip())
+    return False
+
+
 def without_gender_mark(text: str) -> str:
     """Take "(m/w/d)", "(H/F)" or "(all genders)" out of a title, and put it on one line."""
     return " ".join(_GENDER_MARK.sub(" ", text).split())
@@ -130,7 +140,11 @@ def read_seniority(title: str) -> Seniority | None:
     """Return the level that the title of a job names; ``None`` where it names none, or "Junior/Senior"."""
     no_level, levels = _level_patterns()
     plain = no_level.sub(" ", title[:_MAX_LENGTH])
-    found = [level for level, pattern in levels if pattern.search(plain)]
+    found = [
+        level
+        for level, pattern in levels
+        if (match := pattern.search(plain)) and not (level is Seniority.INTERN and is_subject_of_title(plain, match[0]))
+    ]
     if {Seniority.ENTRY, Seniority.SENIOR} <= set(found):
         return None
     return found[0] if found else None

@@ -14,7 +14,7 @@ from onward.parsing.postings.places import is_zone, read_places
 from onward.parsing.postings.records import FieldSource, Found, Pay, Place, Posting, Remote, WorkType
 from onward.parsing.postings.remote import read_remote_field
 from onward.parsing.postings.titles import looks_like_title, read_seniority, title_strength, without_gender_mark
-from onward.parsing.postings.work_types import read_work_type_field
+from onward.parsing.postings.work_types import read_work_type_field, read_work_type_of_title
 from onward.parsing.text import clean_text, one_line
 
 _MAX_LENGTH = 400
@@ -91,7 +91,7 @@ def read_typed(line: str) -> Posting:
     else:
         title, company = _of_text(text, read)
     title = _without_role_word(title)
-    work_type = read.work_type or read_work_type_field(title)
+    work_type = read.work_type or read_work_type_of_title(title)
     return Posting(
         title=_found(title),
         company=_found(company),

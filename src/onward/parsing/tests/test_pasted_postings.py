@@ -111,6 +111,10 @@ def test_the_lines_of_linkedin_say_days_applicants_pay_and_kind():
     assert posting.language == "en"
 
 
+def test_a_company_named_like_a_kind_of_employment_says_none():
+    assert read_pasted("Analyst\nContract Candles\nLeeds\nApply", now=NOW).work_type is None
+
+
 def test_without_today_no_day_is_counted_back():
     assert read_pasted(LINKEDIN).posted is None
 
