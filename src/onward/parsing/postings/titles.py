@@ -92,10 +92,15 @@ def _strength(segment: str, *, is_first: bool) -> int:
     phrase = _BEFORE.split(segment)[0]
     lasts = [each[-1] for part in (phrase, _AND.split(phrase)[0]) if (each := _words(part))]
     if any(_is_head(word, words) for word in lasts) or _begins_title(everything[0], words):
-        return 3 if is_first else 2
+        return 3 if is_first and everything[0] != "the" and not _is_plural(everything[-1], words) else 2
     if any(word in words.heads or word in words.first for word in everything):
         return 1
     return 0
+
+
+def _is_plural(word: str, words: _TitleWords) -> bool:
+    """Whether a title is in the plural, as companies are called after people: "Ploy Associates"."""
+    return word not in words.heads and word.endswith("s") and word[:-1] in words.heads
 
 
 def _begins_title(word: str, words: _TitleWords) -> bool:

@@ -28,6 +28,7 @@ class _Patterns(NamedTuple):
     contract: re.Pattern[str]
     before_pay: re.Pattern[str]
     after_pay: re.Pattern[str]
+    team: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +41,7 @@ def _patterns() -> _Patterns:
         any_phrase("full_time", "part_time", "contract", "temporary", "permanent", "line_of_contract"),
         re.compile(rf"(?<!\w)(?:{alternatives('before_pay')}|~)\.?\s*:?\s*$", re.IGNORECASE),
         re.compile(rf"^\s*(?:{alternatives('after_pay')})(?!\w)", re.IGNORECASE),
+        any_phrase("teams"),
     )
 
 
@@ -64,6 +66,10 @@ _ROLE_WORD = re.compile(
 )
 _SPLIT = re.compile(r"\s*[,;|·•→\t\n]\s*|:\s+|\s+/\s+|\s+[-\u2013—]+\s+|\s*—\s*|\s+>\s+")
 _PARENTHESIS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{1,80})[)\]]\s*")
+_LEGAL_FORM = re.compile(
+    r"(?:inc|llc|ltd|limited|gmbh|ag|plc|llp|corp|co|s\.?a|b\.?v|s\.?r\.?l|s\.?p\.?a|oy|ab)\.?", re.IGNORECASE
+)
+_MAY_BE_PLACE = re.compile(r"[A-ZÀ-Þ][^\W\d]+(?:[ '\u2019-][^\W\d]+){0,3}")
 _EDGE_TYPE = re.compile(
     r"^(?:full|part)[- ]?time\s+|\s+(?:full|part)[- ]?time$|\s+(?:in )?(?:vollzeit|teilzeit)$", re.IGNORECASE
 )
@@ -151,9 +157,30 @@ def _of_text(text: str, read: _Line) -> tuple[str, str]:
     late = [part.text for part in kept if part.is_after_place]
     if not before_place:
         before_place, late = late, []
+    if at == 0 and strengths[0] > 1 and len(before_place) > 1 and not _is_team(before_place[0]):
+        _take_unknown_place(before_place, read)
     more = before_place[:-1] if at == 0 else before_place[1:]
     company = (before_place[-1] if at == 0 else before_place[0]) if before_place else ""
     return _as_written([first.text, *more, *late], text), company
+
+
+def _is_team(part: str) -> bool:
+    """Whether a part after a title is a team or a field rather than a company: "payments", "Infrastructure"."""
+    return part[:1].islower() or bool(_patterns().team.search(part))
+
+
+def _take_unknown_place(parts: list[str], read: _Line) -> None:
+    """Take the last of several names for the place where no town is known: "Bagsværd" after title and company."""
+    words = parts[-1]
+    if any(place.town for place in read.places) or not _MAY_BE_PLACE.fullmatch(words) or title_strength(words):
+        return
+    country = next((place for place in read.places if place.country), None)
+    if country:
+        read.places.remove(country)
+        read.places.append(Place(f"{words}, {country.words}", town=words, country=country.country))
+    else:
+        read.places.append(Place(words))
+    parts.pop()
 
 
 def _as_written(parts: list[str], text: str) -> str:
@@ -177,6 +204,8 @@ def _of_sides(left: str, right: str, read: _Line) -> tuple[str, str]:
     right_parts = [part.text for part in _text_parts(right, read, keep_first=True)]
     left_parts = [part.text for part in _text_parts(left, read)]
     title = _as_written(left_parts, left) if left_parts else left.strip(_LEAVINGS)
+    if len(right_parts) > 1:
+        _take_unknown_place(right_parts, read)
     return ", ".join([title, *right_parts[1:]]), right_parts[0] if right_parts else ""
 
 
@@ -220,13 +249,16 @@ def _parenthesis(match: re.Match[str], read: _Line) -> str:
     if not is_mark and (_take_place(inside, read) or (parts and all(_take(part, read) for part in parts))):
         return " , "
     read.kept_parentheses.append(match[0])
-    return _KEPT_PARENTHESIS
+    return f" {_KEPT_PARENTHESIS} "
 
 
 def _joined_places(parts: list[str]) -> list[str]:
     """Join "Austin" and "TX", which commas had split."""
     joined: list[str] = []
     for part in parts:
+        if joined and _LEGAL_FORM.fullmatch(part):
+            joined[-1] = f"{joined[-1]}, {part}"
+            continue
         together = read_places(f"{joined[-1]}, {part}") if joined and read_places(joined[-1]) else ()
         if len(together) == 1 and together[0].town and "," in together[0].words and not _is_job(part):
             joined[-1] = f"{joined[-1]}, {part}"
