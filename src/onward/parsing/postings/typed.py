@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -65,6 +66,7 @@ _ROLE_WORD = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*[,;|·•→\t\n]\s*|:\s+|\s+/\s+|\s+[-\u2013—]+\s+|\s*—\s*|\s+>\s+")
+_STRONG_SPLIT = re.compile(r"\s*[;|·•→\t\n]\s*")
 _PARENTHESIS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{1,80})[)\]]\s*")
 _LEGAL_FORM = re.compile(
     r"(?:inc|llc|ltd|limited|gmbh|ag|plc|llp|corp|co|s\.?a|b\.?v|s\.?r\.?l|s\.?p\.?a|oy|ab)\.?", re.IGNORECASE
@@ -222,7 +224,7 @@ def _text_parts(text: str, read: _Line, *, keep_first: bool = False) -> list[_Ke
     parts = _joined_places(_split(text, read))
     in_parentheses = len(read.places)
     for at, part in enumerate(parts):
-        is_name = keep_first and at == 0
+        is_name = at == 0 and (keep_first or looks_like_title(part))
         rest = "" if not is_name and _take(part, read) else _without_edges(part, read)
         if rest and (is_name or not _take(rest, read)):
             kept.append(_Kept(rest, len(read.places) > in_parentheses))
@@ -233,12 +235,27 @@ def _split(text: str, read: _Line) -> list[str]:
     """Split a text at its separators, but not inside a parenthesis that stays."""
     read.kept_parentheses.clear()
     parts: list[str] = []
-    for part in _SPLIT.split(_PARENTHESIS.sub(lambda match: _parenthesis(match, read), text)):
+    for part in _split_by_strength(_PARENTHESIS.sub(lambda match: _parenthesis(match, read), text)):
         whole = re.sub(_KEPT_PARENTHESIS, lambda _: read.kept_parentheses.pop(0), part)
         stripped = re.sub(r"^- | -$", "", one_line(whole).strip(" ,;|·•→\u2013—/"))
         if stripped.strip(_LEAVINGS):
             parts.append(stripped)
     return parts
+
+
+def _split_by_strength(text: str) -> Iterator[str]:
+    """Split at bars and semicolons first; where there are any, the commas of a title are its own."""
+    strong = _STRONG_SPLIT.split(text)
+    for part in strong:
+        if (
+            len(strong) > 2
+            and looks_like_title(part)
+            and "," in part
+            and not read_places(part.rpartition(",")[2].strip())
+        ):
+            yield part
+        else:
+            yield from _SPLIT.split(part)
 
 
 def _parenthesis(match: re.Match[str], read: _Line) -> str:
@@ -324,11 +341,7 @@ def _is_place(words: str) -> bool:
     """Whether all of a text is places; a lower-case name counts when it has no other meaning here."""
     places = read_places(_capitalized(words))
     covered = sum(len(one_line(place.words)) for place in places)
-    return (
-        bool(places)
-        and covered >= len(one_line(words)) - 6 * len(places)
-        and not looks_like_title(words.partition(",")[0])
-    )
+    return bool(places) and covered >= len(one_line(words)) - 6 * len(places) and not _is_job(words.partition(",")[0])
 
 
 def _take_place(words: str, read: _Line) -> bool:
