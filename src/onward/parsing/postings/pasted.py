@@ -129,7 +129,7 @@ def _read_marked_lines(head: _Head) -> None:
     for line in head.lines:
         logo = LOGO_OF_COMPANY.match(line)
         if logo and not head.company:
-            head.company = one_line(logo["company"] or logo["before"]).rstrip(".")
+            head.company = one_line(logo["company"] or logo["before"])
     for line in head.lines:
         saved = SAVE_TITLE_AT_COMPANY.match(line)
         if saved and not head.title:

@@ -111,6 +111,11 @@ def test_the_lines_of_linkedin_say_days_applicants_pay_and_kind():
     assert posting.language == "en"
 
 
+def test_the_full_stop_of_a_legal_form_stays():
+    text = LINKEDIN.replace("Castor Clinic", "Castor Inc.")
+    assert names(read_pasted(text, now=NOW))[:2] == ("Senior Nurse", "Castor Inc.")
+
+
 def test_a_company_named_like_a_kind_of_employment_says_none():
     assert read_pasted("Analyst\nContract Candles\nLeeds\nApply", now=NOW).work_type is None
 
