@@ -145,7 +145,7 @@ def _usual_spelling(spellings: Counter[str]) -> str:
 def learned_toml(learned: LearnedNames) -> str:
     """Write what was learned as ``data/learned.toml`` holds it."""
     lists = []
-    for key, names in learned._asdict().items():
+    for key, names in (("added", learned.added), ("dropped", learned.dropped), ("general", learned.general)):
         lines = "".join(f"  {json.dumps(name)},\n" for name in names)
         lists.append(f"{key} = [\n{lines}]\n")
     return HEAD + "\n".join(lists)
