@@ -62,7 +62,7 @@ class _Line:
 _AT = re.compile(r"\s+(?:at|bei|chez|presso|bij|en la empresa|na empresa|para a empresa)\s+|\s+@\s*", re.IGNORECASE)
 _ROLE_WORD = re.compile(
     r"\s+(?:role|job|position|vacancy|opening|stelle)$|^(?:job|role|position|vacancy|hiring|stelle)\s*:\s*|"
-    r"^as (?:an? )?",
+    r"^as (?:an? )?|^applied (?:for|to|as) (?:the |an? )?|\s+gesucht$",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*[,;|·•→\t\n]\s*|:\s+|\s+/\s+|\s+[-\u2013—]+\s+|\s*—\s*|\s+>\s+")
@@ -159,16 +159,20 @@ def _of_text(text: str, read: _Line) -> tuple[str, str]:
     late = [part.text for part in kept if part.is_after_place]
     if not before_place:
         before_place, late = late, []
-    if at == 0 and strengths[0] > 1 and len(before_place) > 1 and not _is_team(before_place[0]):
-        _take_unknown_place(before_place, read)
+    if at == 0 and strengths[0] > 1 and len(before_place) > 1 and not _is_team(before_place[0], text):
+        while len(before_place) > 1 and _is_team(before_place[-1], text):
+            late.insert(0, before_place.pop())
+        if len(before_place) > 1:
+            _take_unknown_place(before_place, read)
     more = before_place[:-1] if at == 0 else before_place[1:]
     company = (before_place[-1] if at == 0 else before_place[0]) if before_place else ""
     return _as_written([first.text, *more, *late], text), company
 
 
-def _is_team(part: str) -> bool:
-    """Whether a part after a title is a team or a field rather than a company: "payments", "Infrastructure"."""
-    return part[:1].islower() or bool(_patterns().team.search(part))
+def _is_team(part: str, line: str) -> bool:
+    """Whether a part after a title is a team, a field or a shift rather than a company: "payments", "Nights"."""
+    is_lower = part[:1].islower() and not line.islower()
+    return is_lower or bool(_patterns().team.fullmatch(part))
 
 
 def _take_unknown_place(parts: list[str], read: _Line) -> None:

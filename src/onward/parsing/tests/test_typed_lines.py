@@ -14,7 +14,7 @@ def names(posting: Posting) -> tuple[str, str, str]:
     return (
         posting.title.value if posting.title else "",
         posting.company.value if posting.company else "",
-        ", ".join(place.town or place.country for place in places),
+        ", ".join(place.town or place.country or place.words for place in places),
     )
 
 
@@ -66,6 +66,16 @@ def test_the_last_address_of_a_shared_text_is_the_link():
         ("Engineer (Backend), Acme, NYC", ("Engineer (Backend)", "Acme", "New York City")),
         ("Product manager payments Adyra Amsterdam", ("Product manager payments Adyra Amsterdam", "", "")),
         ("Postdoc, University of Bergen, Bergen", ("Postdoc", "University of Bergen", "Bergen")),
+        ("Nurse, St Mary's, nights, £17/h", ("Nurse, nights", "St Mary's", "")),
+        ("nurse, st mary's, nights", ("nurse, nights", "st mary's", "")),
+        ("Data scientist, Novo Labs, Bagsværd", ("Data scientist", "Novo Labs", "Bagsværd")),
+        ("Data scientist at Novo Labs, Bagsværd, Denmark", ("Data scientist", "Novo Labs", "Bagsværd")),
+        ("Data scientist, Novo Labs, Inc, Leeds", ("Data scientist", "Novo Labs, Inc", "Leeds")),
+        ("Analyst, Insights | Novo Labs | Leeds", ("Analyst, Insights", "Novo Labs", "Leeds")),
+        ("Welder, Ferro Steel, Pittsburgh, PA", ("Welder", "Ferro Steel", "Pittsburgh")),
+        ("PA, Ferro Steel, London", ("PA", "Ferro Steel", "London")),
+        ("The Analyst - Analyst - Leeds", ("Analyst", "The Analyst", "Leeds")),
+        ("Engineer (C++, Rust/Go) - Novo Labs", ("Engineer (C++, Rust/Go)", "Novo Labs", "")),
         ("Nurse", ("Nurse", "", "")),
         ("at", ("at", "", "")),
         ("", ("", "", "")),
