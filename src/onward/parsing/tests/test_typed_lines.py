@@ -1,8 +1,11 @@
 """What is in the one box, and what a typed line says of a job."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.source_tree import ROOT
 
 from onward.parsing.postings.box import BoxKind, box_kind, find_link
 from onward.parsing.postings.records import FieldSource, Posting, Remote, WorkType
@@ -83,6 +86,21 @@ def test_the_last_address_of_a_shared_text_is_the_link():
 )
 def test_a_typed_line_says_title_company_and_place(line, read):
     assert names(read_typed(line)) == read
+
+
+def rows_of_the_guide() -> list[list[str]]:
+    page = (ROOT / "docs" / "guide" / "typed-jobs.md").read_text(encoding="utf-8")
+    cells = [re.split(r"(?<!\\)\|", line)[1:-1] for line in page.splitlines() if line.startswith("| ")]
+    return [[cell.strip().replace("\\|", "|") for cell in row] for row in cells[2:]]
+
+
+def test_the_guide_shows_what_is_read():
+    rows = rows_of_the_guide()
+    assert len(rows) >= 10
+    for line, title, company, place, *_ in rows:
+        posting = read_typed(line)
+        places = ", ".join(each.words for each in posting.places.value) if posting.places else ""
+        assert (names(posting)[:2], places) == ((title, company), place)
 
 
 def test_a_typed_line_says_pay_place_of_work_and_kind():
