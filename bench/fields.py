@@ -9,6 +9,7 @@ other figures than the text.
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import sys
@@ -135,6 +136,35 @@ def report_pastes_by_hand() -> bool:
     return print_report("Pastes written by hand, in seven languages", rows)
 
 
+def searched_jobs() -> list[tuple[str, str, str]]:
+    """Title, company and place of the applications of two real searches."""
+    found = []
+    for name, columns in (
+        ("search_a_us_it.csv", ("Position", "Company", "Location")),
+        ("search_c_eu_data.csv", ("Position", "", "City")),
+    ):
+        with (DATA.parents[1] / "outcomes" / name).open(encoding="utf-8", errors="replace") as file:
+            rows = [tuple(row[column].strip() for column in columns) for row in csv.DictReader(file)]
+        found += [(title, company, place) for title, company, place in rows if title and place and len(company) > 1]
+    return found
+
+
+def report_searched() -> bool:
+    """Type the jobs of two real searches in several ways. Titles that hold "(Remote)" count as differing."""
+    jobs, rows = searched_jobs(), []
+    for name, line in (
+        ("title, company, place", "{0}, {1}, {2}"),
+        ("title at company, place", "{0} at {1}, {2}"),
+        ("company - title - place", "{1} - {0} - {2}"),
+        ("title | company | place | pay", "{0} | {1} | {2} | £50k"),
+        ("company: title", "{1}: {0}"),
+    ):
+        readings = [typed_reading(read_typed(line.format(*job))) for job in jobs]
+        right = sum(read[:2] == job[:2] for read, job in zip(readings, jobs, strict=True))
+        rows.append(ReportRow(f"{name}: title and company right", right / len(jobs), at_least=0.85))
+    return print_report(f"Typed lines made of {len(jobs)} jobs of two real searches", rows)
+
+
 def report_pay() -> bool:
     """Compare with what a person read: best figure, both ends, currency and period."""
     read_by_hand: dict[str, str] = json.loads((CASES / "pay.json").read_text("utf-8"))
@@ -236,7 +266,7 @@ def main() -> int:
     if not DATA.is_dir():
         print(f"\nNo postings in {DATA}: set ONWARD_DATA to take the other parts.")
         return exit_code(held)
-    held += [report_pay(), *report_pastes(), report_remote(), report_speed()]
+    held += [report_searched(), report_pay(), *report_pastes(), report_remote(), report_speed()]
     return exit_code(held)
 
 

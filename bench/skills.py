@@ -30,6 +30,7 @@ from report import ReportRow, exit_code, print_report
 
 DATA = Path(os.environ.get("ONWARD_DATA", "../shared/data"))
 SENTENCES = DATA / "postings" / "skill_spans"
+LINES = Path(__file__).parent / "skills" / "lines.txt"
 ASKED_IN_GREEN = {"Skill", "Domain", "Qualification"}
 
 
@@ -103,6 +104,18 @@ def report_score(what: str, found: Score, least: float | None = None) -> Iterato
     yield ReportRow("  F1 where touching counts", found.overlap_f1)
 
 
+def report_lines() -> Iterator[ReportRow]:
+    """How many lines made up for this exam are read with every name and no other."""
+    pairs = [line.split(" =>") for line in LINES.read_text("utf-8").splitlines() if " =>" in line and line[0] != "#"]
+    wrong = []
+    for text, names in pairs:
+        expected = [name.strip() for name in names.split("|") if name.strip()]
+        if [span.name for span in find_skills(text) if span.concrete] != expected:
+            wrong.append(text)
+    share = 1 - len(wrong) / len(pairs)
+    yield ReportRow("lines fully right", share, at_least=0.9, expected=f"of {len(pairs)}; wrong: {wrong}")
+
+
 def report_speed(sentences: list[str]) -> Iterator[ReportRow]:
     start = process_time()
     load_vocabulary.cache_clear()
@@ -134,7 +147,9 @@ def main() -> int:
         *report_score("SkillSpan dev, skills (long phrases)", score(read_skills(SENTENCES / "dev.json"))),
         *report_score("Green, skills, domains and qualifications", score(green)),
     ]
-    return exit_code([print_report("Vocabulary", [same]), fast, print_report("Names in sentences", rows)])
+    return exit_code(
+        [print_report("Vocabulary and lines", [same, *report_lines()]), fast, print_report("Names in sentences", rows)]
+    )
 
 
 if __name__ == "__main__":

@@ -16,7 +16,22 @@ from tests.source_tree import ROOT, SOURCE, find_files
 pytestmark = [pytest.mark.once, pytest.mark.real_clock]
 
 PICTURES = {".svg", ".png", ".ico", ".webmanifest"}
-CARRIED = {".html", ".css", ".js", ".woff2", ".toml", ".json", ".csv", ".po", ".mo", ".typ", ".typed", *PICTURES}
+CARRIED = {
+    ".html",
+    ".css",
+    ".js",
+    ".woff2",
+    ".toml",
+    ".json",
+    ".csv",
+    ".po",
+    ".mo",
+    ".typ",
+    ".typed",
+    ".bin",
+    ".gz",
+    *PICTURES,
+}
 CUT_OFF = 'ip link set lo up && exec "$@"'
 
 

@@ -22,6 +22,8 @@ NOT_PAGES = {
     "accounts:erased": "is for those who are not signed in",
     "accounts:export": "downloads the archive",
     "campaign:table_export": "downloads the table",
+    "campaign:contacts_export": "downloads everybody as cards",
+    "campaign:contact_card": "downloads one card",
     "calendar:feed_file": "is a calendar, for programs",
     "calendar:interview_file": "downloads an entry for a calendar",
     "calendar:follow_up_file": "downloads an entry for a calendar",

@@ -104,21 +104,36 @@ def test_the_page_waits_while_somebody_signs_in(page: Page, cookies, site: str) 
     expect(page.get_by_text("Nothing came with this page.")).to_be_visible()
 
 
-def test_a_browser_finds_nothing_wrong_with_installing_it_and_shows_a_page_without_connection(page: Page) -> None:
+def test_a_browser_finds_nothing_wrong_with_installing_it(page: Page) -> None:
     page.goto("/")
     devtools = page.context.new_cdp_session(page)
-    manifest = devtools.send("Page.getAppManifest")
-    assert manifest["errors"] == []
+    assert devtools.send("Page.getAppManifest")["errors"] == []
     wrong = devtools.send("Page.getInstallabilityErrors")["installabilityErrors"]
     assert [each["errorId"] for each in wrong] == ["in-incognito"], (
         "the profile of a test is all that stands in the way"
     )
-    page.evaluate("navigator.serviceWorker.register('/service-worker.js')")
+    assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
+
+
+KEPT_PATHS = """async () => {
+  const kept = await caches.open("offline-1");
+  return (await kept.keys()).map((each) => new URL(each.url).pathname);
+}"""
+AS_INSTALLED = """const real = matchMedia;
+window.matchMedia = (asked) => real(asked.includes("standalone") ? "all" : asked);"""
+
+
+def test_the_installed_app_shows_a_page_of_its_own_without_connection_and_keeps_nothing_else(page: Page) -> None:
+    page.add_init_script(AS_INSTALLED)
+    page.goto("/")
     page.wait_for_function("async () => (await navigator.serviceWorker.ready).active.state === 'activated'")
     page.context.set_offline(True)
     page.goto("/clip/share/?text=Cook")
     expect(page.get_by_role("heading", name="Onward doesn't answer")).to_be_visible()
-    assert page.evaluate("caches.keys()") == ["offline-1"]
+    kept = page.evaluate(KEPT_PATHS)
+    assert kept[0] == "/offline/"
+    assert all(path.startswith("/static/ui/") for path in kept[1:])
+    assert page.locator("body[data-person]").count() == 0
     page.context.set_offline(False)
     page.get_by_role("link", name="Try again").click()
     expect(page).to_have_url(SAVE_PAGE)

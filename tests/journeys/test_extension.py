@@ -75,7 +75,11 @@ def token(server: Server, page: Page, browser_with_extension: ExtensionBrowser) 
         page.get_by_role("button", name="Revoke Test browser").click()
 
 
-def test_before_it_is_connected_it_says_so(press, site: str) -> None:
+def test_before_it_is_connected_it_says_so(
+    browser_with_extension: ExtensionBrowser, press, page: Page, site: str
+) -> None:
+    page.goto(browser_with_extension.address("options.html"))
+    page.evaluate("chrome.storage.local.clear()")
     popup = press(f"{site}/jobs/7")
     popup.says("Connect this extension to your Onward first.")
     assert popup.buttons() == ["Connect"]

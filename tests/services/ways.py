@@ -44,7 +44,7 @@ def save_a_job(hand: Hand) -> None:
     hand.page.wait_for_url("**/campaign/save/**")
     hand.type("Nurse at St Mary's")
     hand.press("Enter")
-    hand.page.locator(".flash").get_by_text("St Mary's").wait_for()
+    hand.page.locator(".flash").get_by_text("Saved").wait_for()
 
 
 def find_a_job(hand: Hand) -> None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from onward.campaign.applications.rules import company_key, title_key
-from onward.campaign.employers.queries import employer_keys_of_search
+from onward.campaign.employers.queries import employer_keys_of_search, own_employer_keys
 from onward.campaign.events.queries import had_rejection_on
 from onward.campaign.follow_ups.queries import due_follow_ups, planned_follow_ups
 from onward.campaign.held_rejections.queries import count_due, due, hold_since, undelivered
@@ -139,6 +139,7 @@ __all__ = [
     "keep_copy",
     "known_openings",
     "open_reminders",
+    "own_employer_keys",
     "pause_periods",
     "plan_items_in_week",
     "plan_items_on",

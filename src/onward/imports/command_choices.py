@@ -7,7 +7,7 @@ from typing import Any, Self
 import click
 
 from onward.imports.operations import ChangeTableSettings, change_table_settings
-from onward.imports.rules import EVERYONE_ELSE, ConfiguredTable, PeopleChoice, status_from_data
+from onward.imports.rules import ConfiguredTable, status_from_data
 from onward.imports.sources import FileSource
 from onward.imports.texts import column_label
 from onward.parsing.tables.cells import normalize_header
@@ -93,15 +93,11 @@ def apply_choices(batch: ProposalBatch, source: FileSource, choices: FileChoices
     statuses = {status_key(text): status for text, status in choices.statuses}
     for part, table in enumerate(source.tables):
         orders = dict.fromkeys(table.needs_choice, choices.order) if choices.order else {}
-        people = _everyone(table.people) if choices.everyone and table.people else None
+        people = table.people.offered if choices.everyone and table.people else None
         if orders or statuses or people:
             change = ChangeTableSettings(part=part, orders=orders, statuses=statuses, people=people)
             change_table_settings(batch, change)
     return source.configured_again() if choices.order or statuses or choices.everyone else source
-
-
-def _everyone(people: PeopleChoice) -> frozenset[str]:
-    return frozenset({EVERYONE_ELSE, *(each.key for each in people.employers)})
 
 
 def _apply_fields(batch: ProposalBatch, source: FileSource, choices: FileChoices) -> FileSource:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from onward.imports import texts
 from onward.imports.operations import ChangeTableSettings
-from onward.imports.rules import EVERYONE_ELSE, ConfiguredTable, PeopleChoice
+from onward.imports.rules import ConfiguredTable, PeopleChoice
 from onward.imports.texts import too_large_text
 from onward.parsing.tables.date_order import DayMonthOrder
 from onward.parsing.tables.file_records import RowKind, TableKind
@@ -193,10 +193,7 @@ def settings_from_answers(form: QueryDict, at: int, part: ConfiguredTable) -> Ch
 
 def _chosen_people(form: QueryDict, at: int, people: PeopleChoice | None) -> frozenset[str] | None:
     """Whose people were ticked among those that can be."""
-    if people is None:
-        return None
-    offered = {EVERYONE_ELSE, *(each.key for each in people.employers)}
-    return frozenset(offered & set(form.getlist(f"{at}-people")))
+    return people.offered & set(form.getlist(f"{at}-people")) if people else None
 
 
 def _changes_meaning(part: ConfiguredTable, key: str, value: str) -> bool:

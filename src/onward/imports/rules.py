@@ -43,7 +43,7 @@ class TableSettings:
             "statuses": {key: status_to_data(each) for key, each in self.statuses.items()},
             "included": self.included,
             "unclear_crosses": sorted(self.unclear_crosses),
-            "people": None if self.people is None else sorted(self.people),
+            **({} if self.people is None else {"people": sorted(self.people)}),
         }
 
     @classmethod
@@ -59,7 +59,7 @@ class TableSettings:
             statuses={key: status_from_data(value) for key, value in data.get("statuses", {}).items()},
             included=data.get("included"),
             unclear_crosses=frozenset(data.get("unclear_crosses", ())),
-            people=None if data.get("people") is None else frozenset(data["people"]),
+            people=frozenset(map(str, data["people"])) if isinstance(data.get("people"), list) else None,
         )
 
 
@@ -145,10 +145,15 @@ class PeopleChoice:
     others: int
     taken: frozenset[str]
 
-    def takes(self, key: str) -> bool:
-        """Whether somebody at the employer of this key is taken."""
-        known = any(each.key == key for each in self.employers)
-        return (key if known else EVERYONE_ELSE) in self.taken
+    @property
+    def offered(self) -> frozenset[str]:
+        """What can be chosen: the key of each employer, and everyone else."""
+        return frozenset({EVERYONE_ELSE, *(each.key for each in self.employers)})
+
+    def taken_of(self, keys: Iterable[str]) -> frozenset[str]:
+        """Those of the keys of employers whose people are taken."""
+        offered = self.offered
+        return frozenset(key for key in keys if (key if key in offered else EVERYONE_ELSE) in self.taken)
 
 
 def choose_people(companies: Iterable[tuple[str, str]], known: Set[str], chosen: frozenset[str] | None) -> PeopleChoice:

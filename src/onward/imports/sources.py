@@ -138,11 +138,11 @@ def read_table(
         if table.table.kind is TableKind.CONNECTIONS
         else parse_rows(table.table, table.mapping, table.choices, today)
     )
+    left_out = _companies_left_out(table)
     for row in parsed:
         if isinstance(row, Connection):
             contact = ContactIdentity(row.name, row.company, row.url, row.email)
-            chosen = table.people is None or table.people.takes(company_key(row.company))
-            kept_out = None if chosen else KeptOut.NOT_CHOSEN
+            kept_out = KeptOut.NOT_CHOSEN if company_key(row.company) in left_out else None
             yield ReadItem(part, row.line, row.cells, kept_out=kept_out, contact=contact, parsed=row)
         elif isinstance(row, UnderstoodRow):
             digest = row_digest(written.get(row.line, row.cells) if written else row.cells)
@@ -160,6 +160,14 @@ def _company_keys(table: ConfiguredTable) -> set[str]:
     columns = table.mapping.of(TableField.COMPANY)
     cells = {row.cells[at] for row in table.table.rows for at in columns if at < len(row.cells)}
     return {company_key(each) for each in cells} - {""}
+
+
+def _companies_left_out(table: ConfiguredTable) -> frozenset[str]:
+    """The keys of companies whose people the person did not choose."""
+    if table.people is None:
+        return frozenset()
+    keys = {company_key(each) for each in connection_companies(table.table, table.mapping)}
+    return frozenset(keys - table.people.taken_of(keys))
 
 
 def _choose_people(table: ConfiguredTable, known: set[str], settings: TableSettings) -> PeopleChoice:

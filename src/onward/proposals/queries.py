@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.db.models import QuerySet
 
 from onward.accounts.public import Person
-from onward.campaign.public import Application, Contact, company_key, title_key
+from onward.campaign.public import Application, Contact, company_key, own_employer_keys, title_key
 from onward.foundation.garbage_collection import garbage_collection_paused
 from onward.proposals.models import Proposal, ProposalBatch
 from onward.proposals.outcomes import ProposalOutcome
@@ -62,7 +62,7 @@ def newest_rows(person: Person) -> tuple[int | None, int | None]:
 
 
 def classified_items(person: Person, batch: ProposalBatch, source: ProposalSource) -> list[ClassifiedItem]:
-    """Read a batch with all that was decided on it; costs three queries and the reading."""
+    """Read a batch with all that was decided on it; costs four queries and the reading."""
     decisions = decisions_by_place(batch)
     corrections = {place: each.content for place, each in decisions.items() if each.content is not None}
     with garbage_collection_paused():
@@ -80,12 +80,18 @@ def decision_on(proposal: Proposal) -> ProposalDecision:
 
 
 def existing_data(person: Person) -> ExistingData:
-    """Return all applications and contacts there are, in two queries."""
+    """Return all applications and contacts there are, in three queries; spellings that were merged are one company."""
+    own_key = own_employer_keys(person)
+
+    def opening_key(company: str, title: str) -> OpeningKey:
+        key = company_key(company)
+        return own_key.get(key, key), title_key(title)
+
     columns = "pk", "applied_on", "row_digest", "job__company_key", "job__title", "job__place"
-    existing = ExistingData(opening_key=_opening_key, contacts=existing_contacts(person.pk))
+    existing = ExistingData(opening_key=opening_key, contacts=existing_contacts(person.pk))
     for pk, applied_on, digest, company, title, place in Application.objects.owned_by(person).values_list(*columns):
         known = ExistingRecord(applied_on, pk, location=place)
-        existing.applications.setdefault((company, title_key(title)), []).append(known)
+        existing.applications.setdefault((own_key.get(company, company), title_key(title)), []).append(known)
         if digest:
             existing.rows.setdefault(digest, []).append(known)
     return existing
@@ -95,10 +101,6 @@ def existing_contacts(owner_id: int) -> dict[str, ExistingRecord]:
     """Return the contacts there are, under every key that would name them again."""
     people = Contact.objects.owned_by(owner_id).values_list("pk", "name", "company", "url", "email")
     return {key: ExistingRecord(None, pk) for pk, *identity in people for key in contact_keys(*identity)}
-
-
-def _opening_key(company: str, title: str) -> OpeningKey:
-    return company_key(company), title_key(title)
 
 
 def items_in_tab(items: Iterable[ClassifiedItem], tab: str) -> list[ClassifiedItem]:

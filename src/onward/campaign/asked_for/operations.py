@@ -1,5 +1,7 @@
 """What a person does about what postings ask for."""
 
+from django.utils.translation import gettext as _
+
 from onward.accounts.public import Person
 from onward.campaign.asked_for.queries import CountedThing
 from onward.campaign.asked_for.rules import LEARNABLE_KINDS
@@ -8,6 +10,7 @@ from onward.campaign.models import PlanItem
 from onward.campaign.weekly_plan.operations import AddPlanItem, add_plan_item
 from onward.campaign.weekly_plan.rules import first_day_of_week
 from onward.foundation.operations import InputError
+from onward.foundation.undo.recording import undoable
 
 
 def plan_learning(person: Person, thing: CountedThing) -> PlanItem:
@@ -15,12 +18,11 @@ def plan_learning(person: Person, thing: CountedThing) -> PlanItem:
     if thing.kind not in LEARNABLE_KINDS or not thing.name:
         raise InputError("not_learnable")
     today = person.today()
-    return add_plan_item(
-        person,
-        AddPlanItem(
-            week=first_day_of_week(today, person.week_start),
-            day=today.weekday(),
-            activity=PlanItem.Activity.LEARNING,
-            what=learning_text(thing),
-        ),
+    added = AddPlanItem(
+        week=first_day_of_week(today, person.week_start),
+        day=today.weekday(),
+        activity=PlanItem.Activity.LEARNING,
+        what=learning_text(thing),
     )
+    with undoable(person, _("Added to the plan")):
+        return add_plan_item(person, added)

@@ -24,11 +24,14 @@ def read_postings(jobs: Sequence[Job]) -> None:
             _read_chunk(chunk)
 
 
-def _read_chunk(jobs: Sequence[Job]) -> None:
-    owner, ids = jobs[0].owner_id, [job.pk for job in jobs]
+def _read_chunk(given: Sequence[Job]) -> None:
+    """Read the postings as they stand; whoever else reads them, or changes them, waits meanwhile."""
+    owner, ids = given[0].owner_id, [job.pk for job in given]
+    rows_now = Job.objects.owned_by(owner).filter(pk__in=ids).order_by("pk").select_for_update(no_key=True)
+    jobs = list(rows_now.only("pk", "owner", "posting"))
     AskedFor.objects.owned_by(owner).filter(job__in=ids).delete()
     PostingReading.objects.owned_by(owner).filter(job__in=ids).delete()
-    blocks = _blocks_by_job(jobs)
+    blocks = _blocks_by_job(owner, jobs)
     PostingReading.objects.bulk_create(
         [PostingReading(owner_id=owner, job_id=pk, reader=READER, digest=_digest(read)) for pk, read in blocks.items()]
     )
@@ -48,13 +51,13 @@ def _read_chunk(jobs: Sequence[Job]) -> None:
     AskedFor.objects.bulk_create(rows, batch_size=1000)
 
 
-def _blocks_by_job(jobs: Sequence[Job]) -> dict[int, tuple[Block, ...]]:
+def _blocks_by_job(owner: int, jobs: Sequence[Job]) -> dict[int, tuple[Block, ...]]:
     """The posting of each job that has one: its newest copy, or the text of the job where the person wrote that."""
     from onward.campaign.postings.rules import read_stored_blocks, text_of_blocks  # noqa: PLC0415 - not needed at start
     from onward.parsing.postings.plain_blocks import text_blocks  # noqa: PLC0415 - as above
 
     with_text = {job.pk: job for job in jobs if job.posting}
-    copies = PostingCopy.objects.owned_by(jobs[0].owner_id).filter(job__in=with_text).order_by("seen_at", "pk")
+    copies = PostingCopy.objects.owned_by(owner).filter(job__in=with_text).order_by("seen_at", "pk")
     found, seen = dict[int, tuple[Block, ...]](), set[int]()
     for pk, stored in copies.values_list("job_id", "blocks"):
         found[pk] = read_stored_blocks(stored)
@@ -78,16 +81,15 @@ def read_restored_postings(touched: dict[str, set[Any]], action: Any, **_signal:
     ids = sorted(touched.get("campaign.Job", set()))
     stale: list[Job] = []
     for chunk in chunks(ids):
-        stale += _stale(list(Job.objects.owned_by(action.owner_id).filter(pk__in=chunk)))
+        stale += _stale(action.owner_id, chunk)
     read_postings(stale[:MAX_AT_ONCE])
     for later in chunks(stale[MAX_AT_ONCE:]):
         PostingReading.objects.owned_by(action.owner_id).filter(job__in=[job.pk for job in later]).delete()
 
 
-def _stale(jobs: Sequence[Job]) -> list[Job]:
-    if not jobs:
-        return []
-    readings = PostingReading.objects.owned_by(jobs[0].owner_id).filter(job__in=[job.pk for job in jobs])
+def _stale(owner: int, ids: Sequence[int]) -> list[Job]:
+    jobs = list(Job.objects.owned_by(owner).filter(pk__in=ids).only("pk", "owner", "posting"))
+    readings = PostingReading.objects.owned_by(owner).filter(job__in=[job.pk for job in jobs])
     read = dict(readings.values_list("job_id", "digest"))
-    now = {pk: _digest(blocks) for pk, blocks in _blocks_by_job(jobs).items()}
+    now = {pk: _digest(blocks) for pk, blocks in _blocks_by_job(owner, jobs).items()}
     return [job for job in jobs if read.get(job.pk) != now.get(job.pk)]

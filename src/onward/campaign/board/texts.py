@@ -54,4 +54,4 @@ def next_appointment(event: str, on: date, today: date, at: datetime | None) -> 
 
 def unread_link(problem: str) -> str:
     """What a card says of a link that is being read, or could not be."""
-    return _("Couldn't read the link") if problem else _("Reading the link…")
+    return _("Link not read") if problem else _("Reading…")

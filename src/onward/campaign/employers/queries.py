@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 
 from onward.accounts.public import Person
@@ -31,7 +31,6 @@ class EmployerApplication:
     company: str
     stage: str
     outcome: ApplicationOutcome
-    sample: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +101,11 @@ def employer_keys(owner: Owner, key: str) -> list[str]:
     return [found, *aliases.filter(employer__key=found).values_list("key", flat=True)]
 
 
+def own_employer_keys(person: Person) -> dict[str, str]:
+    """Return for the key of each other spelling that of its employer. One query."""
+    return dict(EmployerAlias.objects.owned_by(person).values_list("key", "employer__key"))
+
+
 def employer_history(person: Person, company: str, *, excluded_pk: int | None = None) -> EmployerHistory | None:
     """Return what came of this employer so far, however its name is spelled; ``None`` where nothing is known of it.
 
@@ -118,8 +122,8 @@ def employer_applications(person: Person, keys: list[str]) -> list[EmployerAppli
     if not keys:
         return []
     rows = Application.objects.owned_by(person).filter(job__company_key__in=keys)
-    newest = rows.select_related("job", "custom_stage").order_by("-applied_on", "-pk")[:MAX_APPLICATIONS_TOLD]
-    return [_employer_application(row) for row in newest]
+    newest = rows.select_related("job", "custom_stage").order_by(F("applied_on").desc(nulls_last=True), "-pk")
+    return [_employer_application(row) for row in newest[:MAX_APPLICATIONS_TOLD]]
 
 
 def _employer_application(row: Application) -> EmployerApplication:
@@ -129,13 +133,12 @@ def _employer_application(row: Application) -> EmployerApplication:
         company=row.job.company,
         stage=row.custom_stage.name if row.custom_stage else row.get_stage_display(),
         outcome=ApplicationOutcome(Stage(row.stage), Stage(row.furthest), row.applied_on, row.replied_on, row.since),
-        sample=row.sample,
     )
 
 
 def employer_profile(person: Person, key: str) -> EmployerProfile | None:
     """Return what is known of the employer of this key, by any of its spellings; ``None`` where nothing is. At most
-    seven queries."""
+    eight queries."""
     keys = employer_keys(person, key)
     if not keys:
         return None
@@ -160,7 +163,7 @@ def listed_employers(person: Person, text: str = "") -> list[ListedEmployer]:
     """Return the employers with a job, and those the person wrote about, the last sent to first; with ``text``, those
     whose name contains it. At most four queries, whatever there is."""
     written = {each.key: each for each in Employer.objects.owned_by(person)}
-    own_key = dict(EmployerAlias.objects.owned_by(person).values_list("key", "employer__key"))
+    own_key = own_employer_keys(person)
     names: dict[str, str] = {}
     outcomes = defaultdict[str, list[ApplicationOutcome]](list)
     for key, company, outcome in _outcomes_by_company(person):
@@ -184,10 +187,9 @@ def employer_keys_of_search(person: Person) -> set[str]:
     jobs = Job.objects.owned_by(person).exclude(company_key="").order_by()
     keys = set(jobs.values_list("company_key", flat=True).distinct())
     keys |= set(Employer.objects.owned_by(person).exclude(wanted_on=None).values_list("key", flat=True))
-    for alias, own in EmployerAlias.objects.owned_by(person).values_list("key", "employer__key"):
-        if keys & {alias, own}:
-            keys |= {alias, own}
-    return keys
+    own_key = own_employer_keys(person)
+    own = {own_key.get(key, key) for key in keys}
+    return own | {alias for alias, key in own_key.items() if key in own}
 
 
 def other_employer_names(person: Person, excluded: Iterable[str]) -> list[str]:

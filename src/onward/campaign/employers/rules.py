@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
+from onward.campaign.applications.rules import company_key
 from onward.vocabulary import ENDING_STAGES, Stage
 
+MAX_SIMILAR, MIN_SHARED_LETTERS = 3, 4
 _NOT_IN_ADDRESSES = re.compile(r"\W")
 _UNANSWERED = frozenset({Stage.SAVED, Stage.APPLIED})
 
@@ -23,6 +25,19 @@ def address_of_key(key: str) -> str:
 def key_of_address(part: str) -> str:
     """The key that ``address_of_key`` made ``part`` of: keys hold letters, digits, ``_`` and single spaces."""
     return part.replace("-", " ")
+
+
+def similar_names(name: str, others: Iterable[str]) -> list[str]:
+    """Those of the names of ``others`` that may well mean the employer ``name``: one begins as the other and only adds
+    words ("Castor Mutual", "Castor Mutual Insurance"). At most three, each key once."""
+    own = company_key(name).split()
+    found: dict[str, str] = {}
+    for other in others:
+        words = company_key(other).split()
+        shorter, longer = sorted((own, words), key=len)
+        if shorter and words != own and longer[: len(shorter)] == shorter and len(shorter[0]) >= MIN_SHARED_LETTERS:
+            found.setdefault(" ".join(words), other)
+    return list(found.values())[:MAX_SIMILAR]
 
 
 @dataclass(frozen=True, slots=True)

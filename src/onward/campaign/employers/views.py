@@ -16,7 +16,7 @@ from onward.campaign.employers.queries import (
     listed_employers,
     other_employer_names,
 )
-from onward.campaign.employers.rules import address_of_key, key_of_address
+from onward.campaign.employers.rules import address_of_key, key_of_address, similar_names
 from onward.campaign.employers.texts import answers_text, application_note, listed_answers, listed_note, wanted_note
 from onward.foundation.operations import EditConflictError, InputError
 from onward.parsing.text import strip_invisible
@@ -113,6 +113,7 @@ def _employer_page(
 ) -> HttpResponse:
     person = current_person(request)
     spellings = [profile.key, *(each.key for each in profile.aliases)]
+    names = other_employer_names(person, spellings)
     context = {
         "profile": profile,
         "address": address_of_key(profile.key),
@@ -120,7 +121,8 @@ def _employer_page(
         "applications": [(each, application_note(each, person.today())) for each in profile.applications],
         "write_form": write_form or WriteAboutEmployerForm(profile),
         "merge_form": merge_form or MergeSpellingForm(profile),
-        "names": other_employer_names(person, spellings),
+        "names": names,
+        "similar": similar_names(profile.name, names),
         "differing": differing or [],
     }
     return render_page(request, "campaign/employer.html", context, status=status)

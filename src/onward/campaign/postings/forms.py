@@ -26,6 +26,8 @@ from onward.vocabulary import Channel, Stage
 MAX_FILES = 20
 READ_FIELDS = ("title", "company", "place", "pay", "url", "deadline_on")
 """Fields that a reading fills and the person may correct."""
+BEHIND_FIELDS = {"pay": ("pay_min", "pay_max", "currency"), "place": ("remote",)}
+"""What a reading says with a field; it goes when the person changes the field."""
 
 
 class FilesField(forms.FileField):
@@ -153,7 +155,7 @@ class SaveJobForm(JobForm):
     def _read_before(self) -> dict[str, str]:
         try:
             found = json.loads(str(self["read_before"].value() or "{}"))
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
         return {name: str(text) for name, text in found.items()} if isinstance(found, dict) else {}
 
@@ -180,9 +182,11 @@ class SaveJobForm(JobForm):
     def _details_read(self, typed: dict[str, Any]) -> dict[str, Any]:
         """What the reading adds to the fields: what they do not show, and what they show unless it was seen."""
         details = dict(self.reading.details) if self.reading else {}
-        if (typed["pay"] or details.get("pay", "")) != details.get("pay", ""):
-            details = {name: value for name, value in details.items() if name not in {"pay_min", "pay_max", "currency"}}
         final = READ_FIELDS if self.was_shown else ()
+        for name, behind in BEHIND_FIELDS.items():
+            shown = typed[name] if final else typed[name] or details.get(name, "")
+            if shown != details.get(name, ""):
+                details = {each: value for each, value in details.items() if each not in behind}
         return {name: value for name, value in details.items() if name not in final and not typed.get(name)}
 
 

@@ -19,6 +19,7 @@ from onward.campaign.postings.models import LinkReading, PostingCopy
 from onward.campaign.postings.queries import known_openings
 from onward.campaign.postings.rules import (
     SeenPosting,
+    is_text_of,
     missing_details,
     read_stored_blocks,
     same_words,
@@ -112,9 +113,19 @@ def keep_what_link_says(
 
 def _keep(action: ActionRecorder, job: Job, seen: SeenPosting, details: dict[str, object]) -> bool:
     current = Job.objects.owned_by(job.owner_id).select_for_update().get(pk=job.pk)
-    is_new = _keep_if_new(action, current, seen)
-    _fill_gaps(action, current, {**details, "posting": text_of_blocks(seen.blocks)})
+    before = PostingCopy.objects.owned_by(job.owner_id).filter(job=job).first()
+    known = read_stored_blocks(before.blocks) if before else ()
+    is_new = bool(seen.blocks) and not same_words(known, seen.blocks)
+    text = text_of_blocks(seen.blocks)
+    if is_new:
+        _create_copy(action, current, seen)
+        if is_text_of(known, current.posting):
+            action.update(current, posting=text)
+    _fill_gaps(action, current, {**details, "posting": text})
     read_postings([current])
+    unread = LinkReading.objects.owned_by(job.owner_id).filter(job=job).exclude(problem="").first()
+    if unread:
+        action.update(unread, problem="", read_at=timezone.now())
     return is_new
 
 
@@ -157,14 +168,6 @@ def _create_copy(action: ActionRecorder, job: Job, seen: SeenPosting) -> Posting
             sketch=stored_sketch(seen.blocks),
         )
     )
-
-
-def _keep_if_new(action: ActionRecorder, job: Job, seen: SeenPosting) -> bool:
-    newest = PostingCopy.objects.owned_by(job.owner_id).filter(job=job).first()
-    if not seen.blocks or (newest and same_words(read_stored_blocks(newest.blocks), seen.blocks)):
-        return False
-    _create_copy(action, job, seen)
-    return True
 
 
 def _fill_gaps(action: ActionRecorder, job: Job, read: dict[str, object]) -> None:

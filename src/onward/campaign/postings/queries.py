@@ -15,9 +15,10 @@ from onward.campaign.postings.models import LinkReading, PostingCopy
 from onward.campaign.postings.rules import (
     BlockChange,
     BlockGroup,
-    ChangeKind,
     block_changes,
+    count_changes,
     grouped,
+    is_text_of,
     nearest_sketches,
     read_sketch,
     read_stored_blocks,
@@ -53,8 +54,12 @@ class LinkState:
 
 @dataclass(frozen=True, slots=True)
 class KeptPosting:
-    """The newest copy of a job's posting, what it asks for in its words, and all copies, the newest first."""
+    """The newest copy of a job's posting, what it asks for in its words, and all copies, the newest first.
 
+    ``was_edited`` where the person wrote a text of their own over it.
+    """
+
+    was_edited: bool
     groups: list[BlockGroup]
     is_long: bool
     must: tuple[str, ...]
@@ -75,6 +80,7 @@ def kept_posting(job: Job) -> KeptPosting | None:
     changes = [_changed(earlier, later) for later, earlier in pairwise(blocks)]
     requirements = one_per_clause(read_stored_requirements(rows[0].requirements))
     return KeptPosting(
+        was_edited=not is_text_of(blocks[0], job.posting),
         groups=grouped(blocks[0]),
         is_long=len(blocks[0]) > SHORT_BLOCKS or sum(len(each.text) for each in blocks[0]) > SHORT_TEXT,
         must=_words(each for each in requirements if each.must),
@@ -162,4 +168,4 @@ def _words(requirements: Iterable[Requirement]) -> tuple[str, ...]:
 
 
 def _changed(earlier: tuple[Block, ...], later: tuple[Block, ...]) -> int:
-    return sum(each.kind is not ChangeKind.SAME for each in block_changes(earlier, later))
+    return count_changes(block_changes(earlier, later))

@@ -1,6 +1,7 @@
 """What is taken of a posting that was read: details of its job, a copy to keep, and what changed since another copy."""
 
 from base64 import b64decode, b64encode
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date
@@ -267,6 +268,17 @@ def block_changes(earlier: Sequence[Block], later: Sequence[Block]) -> list[Bloc
         changes += [BlockChange(ChangeKind.REMOVED, each) for each in earlier[first:last]]
         changes += [BlockChange(ChangeKind.ADDED, each) for each in later[start:end]]
     return changes
+
+
+def count_changes(changes: Iterable[BlockChange]) -> int:
+    """How many blocks differ; one that was reworded counts once."""
+    kinds = Counter(each.kind for each in changes)
+    return max(kinds[ChangeKind.ADDED], kinds[ChangeKind.REMOVED])
+
+
+def is_text_of(blocks: Sequence[Block], text: str) -> bool:
+    """Whether ``text`` is that of ``blocks``, however its lines are broken."""
+    return text_of_blocks(blocks).split() == text.split()
 
 
 def same_words(one: Sequence[Block], other: Sequence[Block]) -> bool:

@@ -19,7 +19,7 @@ from onward.campaign.postings import operations, queries, texts
 from onward.campaign.postings.forms import READ_FIELDS, SaveJobForm
 from onward.campaign.postings.models import PostingCopy
 from onward.campaign.postings.reading import BoxReading
-from onward.campaign.postings.rules import ChangeKind, text_of_blocks
+from onward.campaign.postings.rules import count_changes, text_of_blocks
 from onward.campaign.sample.operations import save_in_place_of_sample
 from onward.campaign.sample.queries import has_sample
 from onward.campaign.views import get_application_or_404
@@ -191,7 +191,7 @@ def show_copy(request: HttpRequest, pk: int) -> HttpResponse:
     if application is None:
         raise Http404
     changes = queries.changes_since_copy_before(copy)
-    changed = sum(each.kind is not ChangeKind.SAME for each in changes)
+    changed = count_changes(changes)
     context = {
         "copy": copy,
         "application": application,
@@ -215,6 +215,8 @@ def link_state(request: HttpRequest, pk: int) -> HttpResponse:
     """How the reading of a link stands; once it ended, the job is shown anew, beside the board or on its own page."""
     person, application = get_application_or_404(request, pk)
     beside, reading = "beside" in request.GET, queries.link_state(application.job)
+    if not is_fragment_request(request):
+        return application_page(request, person, application)
     if reading and reading.is_waiting:
         context = {"application": application, "job": application.job, "link_state": reading, "beside": beside}
         return render_page(request, "campaign/parts/link_reading.html", context)

@@ -161,6 +161,14 @@ class TestThePage:
         assert answer["Location"] == cella_page
         assert "Porter" not in text(as_alice.get(cella_page))
 
+    def test_a_name_that_only_adds_words_is_offered(self, as_alice, alice, cella_page):
+        save_job(alice, SaveJob(title="Porter", company="Cella Health"))
+        assert "Is it also Cella Health?" in text(as_alice.get(cella_page))
+        as_alice.post(f"{cella_page}merge/", {"spelling": "Cella Health"})
+        page = text(as_alice.get(cella_page))
+        assert "Is it also" not in page
+        assert "Porter" in page
+
     @pytest.mark.parametrize("spelling", ["", "cella", "---"])
     def test_a_spelling_that_says_nothing_is_asked_about(self, as_alice, alice, cella_page, spelling):
         assert as_alice.post(f"{cella_page}merge/", {"spelling": spelling}).status_code == 422

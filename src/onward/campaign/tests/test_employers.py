@@ -14,8 +14,14 @@ from onward.campaign.employers.operations import (
     want_employer,
     write_about_employer,
 )
-from onward.campaign.employers.queries import employer_history, employer_keys
-from onward.campaign.employers.rules import ApplicationOutcome, address_of_key, count_answers, key_of_address
+from onward.campaign.employers.queries import employer_history, employer_keys, employer_keys_of_search
+from onward.campaign.employers.rules import (
+    ApplicationOutcome,
+    address_of_key,
+    count_answers,
+    key_of_address,
+    similar_names,
+)
 from onward.campaign.employers.texts import history_text
 from onward.campaign.events.operations import MoveApplication, RecordEvent, move_application, record_event
 from onward.foundation.models import Action
@@ -45,6 +51,22 @@ def test_a_key_comes_back_from_its_address(key):
 @pytest.mark.parametrize("text", ["", "/", "a/b\x07", "<script>"])
 def test_what_is_no_key_has_an_address_all_the_same(text):
     assert address_of_key(text).strip("abscript-") == ""
+
+
+@pytest.mark.parametrize(
+    ("other", "similar"),
+    [
+        ("Castor Mutual Insurance", True),
+        ("Castor", True),
+        ("CASTOR MUTUAL Ltd", False),
+        ("Mutual Castor", False),
+        ("Castoria", False),
+        ("", False),
+    ],
+)
+def test_a_name_that_only_adds_words_may_be_the_same_employer(other, similar):
+    assert similar_names("Castor Mutual", [other]) == ([other] if similar else [])
+    assert similar_names("The Shop", ["The", "The Shop of Toys"]) == []
 
 
 class TestHowAnEmployerAnswers:
@@ -163,6 +185,14 @@ class TestTwoSpellings:
         with pytest.raises(InputError) as refused:
             merge_spelling(alice, MergeSpelling(name=name, spelling=spelling))
         assert refused.value.code == code
+
+    def test_all_spellings_of_an_employer_of_the_search_are_known(self, alice):
+        save_job(alice, SaveJob(title="Nurse", company="Mary Clinic"))
+        for spelling in ("A Clinic", "Mary Clinic", "Z Clinic"):
+            merge_spelling(alice, MergeSpelling(name="Clinic", spelling=spelling))
+        want_employer(alice, WantEmployer(name="Cella"))
+        merge_spelling(alice, MergeSpelling(name="Nokia", spelling="Nokia Networks"))
+        assert employer_keys_of_search(alice) == {"clinic", "a clinic", "mary clinic", "z clinic", "cella"}
 
     def test_nobody_elses_employers_change(self, alice, bob, merged):
         save_job(bob, SaveJob(title="Nurse", company="Saint Mary Hospital"))

@@ -5,6 +5,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from onward.campaign.applications.operations import EditJob, edit_job
 from onward.campaign.models import Application, Job
 from onward.campaign.postings import jobs
 from onward.campaign.postings.models import LinkReading, PostingCopy
@@ -19,6 +20,9 @@ pytestmark = pytest.mark.django_db
 PLANTS = ["rose garden", "palm house", "fern valley", "lily pond", "cactus room", "orchard", "herb bed", "moss wall"]
 
 
+HTMX = {"HX-Request": "true"}
+
+
 def text(response):
     return response.content.decode()
 
@@ -29,7 +33,7 @@ def save(client, **typed):
 
 def read(client, **typed):
     """What the page shows while something stands in the box."""
-    return client.post(reverse("campaign:read"), typed, headers={"HX-Request": "true"})
+    return client.post(reverse("campaign:read"), typed, headers=HTMX)
 
 
 def fields_of(page):
@@ -88,6 +92,12 @@ class TestPosting:
         save(as_alice, **{**shown, "title": "Head gardener", "place": ""}, typed=source, save_as="later")
         assert (only(alice).job.title, only(alice).job.place) == ("Head gardener", "")
 
+    def test_amounts_go_with_the_pay_that_the_person_changed_or_emptied(self, as_alice, alice):
+        for pay, least in (("£40k", 40_000), ("a lot", None), ("", None)):
+            shown = fields_of(text(read(as_alice, typed="Nurse at Kew, £40k")))
+            save(as_alice, **{**shown, "pay": pay, "title": f"Nurse {pay}"}, typed="Nurse at Kew, £40k")
+            assert Job.objects.owned_by(alice).get(title=f"Nurse {pay}".strip()).pay_min == least
+
     def test_what_the_person_corrected_survives_a_change_of_the_box(self, as_alice):
         shown = fields_of(text(read(as_alice, typed="Nurse at Kew")))
         again = fields_of(text(read(as_alice, **{**shown, "title": "Matron"}, typed="Nurse at Cella")))
@@ -136,6 +146,18 @@ class TestAgain:
         assert "You will lead a team of five." in page.split("<ins>")[1]
         assert PARAGRAPHS[1] in page.split("<del>")[1]
         assert "<ins>" not in text(as_alice.get(reverse("campaign:copy", args=[earlier.pk])))
+
+    def test_the_text_of_the_job_follows_the_newest_copy_unless_the_person_changed_it(self, as_alice, alice):
+        self.first(as_alice, alice)
+        for words, edited in (("You will lead a team of five.", False), ("You will lead a team of six.", True)):
+            changed = posting_page(paragraphs=[words])
+            if edited:
+                job = only(alice).job
+                edit_job(alice, job, EditJob(title=job.title, posting="My own notes", version=job.version))
+            save(as_alice, **{**fields_of(text(read(as_alice, typed=changed))), "save_as": "known"}, typed=changed)
+            assert (words in only(alice).job.posting) is not edited
+        page = page_of(as_alice, only(alice))
+        assert "My own notes" in page
 
     def test_an_unchanged_posting_is_not_kept_twice(self, as_alice, alice):
         self.first(as_alice, alice)
@@ -231,6 +253,15 @@ class TestLink:
         assert said in page
         assert "Paste it instead" in page
 
+    def test_pasting_it_instead_goes_to_the_same_job(self, as_alice, alice):
+        save(as_alice, typed=LINK, save_as="later")
+        run_jobs(alice)
+        page = text(as_alice.get(reverse("campaign:save"), {"url": LINK}))
+        shown = fields_of(text(read(as_alice, **{**fields_of(page), "typed": posting_page()})))
+        save(as_alice, **{**shown, "save_as": "known", "url": LINK}, typed=posting_page())
+        assert (only(alice).job.title, only(alice).job.company) == ("Gardener", "Kew")
+        assert "Paste it instead" not in page_of(as_alice, only(alice))
+
     def test_it_can_be_tried_again(self, as_alice, alice, web):
         save(as_alice, typed=LINK, save_as="later")
         run_jobs(alice)
@@ -243,9 +274,10 @@ class TestLink:
         web[LINK] = posting_page()
         save(as_alice, typed=LINK, save_as="later")
         state = reverse("campaign:link_state", args=[only(alice).pk])
-        assert "HX-Refresh" not in as_alice.get(state).headers
+        assert "HX-Refresh" not in as_alice.get(state, headers=HTMX).headers
         run_jobs(alice)
-        assert as_alice.get(state).headers["HX-Refresh"] == "true"
+        assert as_alice.get(state, headers=HTMX).headers["HX-Refresh"] == "true"
+        assert "HX-Refresh" not in as_alice.get(f"{state}?beside=1", headers=HTMX).headers
 
     def test_reading_twice_keeps_one_copy(self, as_alice, alice, web):
         web[LINK] = posting_page()
@@ -254,6 +286,35 @@ class TestLink:
         as_alice.post(reverse("campaign:read_link", args=[only(alice).pk]))
         run_jobs(alice)
         assert len(copies(alice)) == 1
+
+
+class TestWhatAPageMayDo:
+    HOSTILE = posting_page().replace(
+        "</body>",
+        '<img src="https://spy.example/1.png"><form action="/account/erase/"><button>Go</button></form>'
+        '<a href="javascript:alert(2)">here</a><p onclick="alert(3)" style="position:fixed">there</p>'
+        '<iframe src="/"></iframe></body>',
+    )
+
+    def test_nothing_of_it_runs_loads_or_is_sent_from_here(self, as_alice, alice):
+        save(as_alice, **fields_of(text(read(as_alice, typed=self.HOSTILE))), typed=self.HOSTILE)
+        page = text(as_alice.get(reverse("campaign:copy", args=[copies(alice)[0].pk])))
+        kept = page.split("kept-page")[1].split("</details>")[0]
+        assert "there" in kept
+        for harm in ("spy.example", "javascript:", "onclick", "style=", "<iframe", "<form", "<script", "<button"):
+            assert harm not in kept
+
+    @pytest.mark.parametrize(
+        "typed",
+        ["<" * 300_000, "<div>" * 100_000, "\x00\ud800" * 1_000, "a\n" * 200_000],
+        ids=["<", "<div>", "NUL", "lines"],
+    )
+    def test_whatever_is_pasted_is_answered(self, as_alice, typed):
+        assert read(as_alice, typed=typed.encode(errors="replace").decode()).status_code == 200
+
+    @pytest.mark.parametrize("read_before", ["[1]", "{", '{"title": []}', "null", "[" * 100_000], ids=range(5))
+    def test_a_forged_reading_harms_nothing(self, as_alice, read_before):
+        assert read(as_alice, typed="Nurse at Kew", read_before=read_before).status_code == 200
 
 
 class TestFiles:
@@ -265,6 +326,11 @@ class TestFiles:
         self.upload(as_alice, posting_page())
         assert (only(alice).job.title, only(alice).job.company) == ("Gardener", "Kew")
         assert len(copies(alice)) == 1
+
+    def test_an_email_is_read(self, as_alice, alice):
+        mail = f"From: jobs@kew.example\r\nSubject: An opening\r\nContent-Type: text/html\r\n\r\n{posting_page()}"
+        as_alice.post(reverse("campaign:save"), {"uploads": SimpleUploadedFile("mail.eml", mail.encode())})
+        assert only(alice).job.company == "Kew"
 
     def test_several_make_a_job_each(self, as_alice, alice):
         page = text(self.upload(as_alice, posting_page(), posting_page(title="Cook", company="Cella")))

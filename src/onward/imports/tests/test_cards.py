@@ -1,7 +1,12 @@
+import io
+import zipfile
+
+import pytest
 from django.urls import reverse
 
 from onward.campaign.public import Contact
 from onward.imports.tests.conftest import items_of_batch
+from onward.parsing.tables.file_records import FileProblem, UnreadableFileError
 
 CARDS = """BEGIN:VCARD
 VERSION:3.0
@@ -55,3 +60,18 @@ def test_one_person_goes_out_alone(alice, as_alice, imported):
     assert answer["Content-Type"] == "text/vcard; charset=utf-8"
     assert "Joon Park" in answer.content.decode()
     assert "Imani" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("text", ["BEGIN:VCARD", "BEGIN:VCARD\nKIND:group\nFN:Team\nEND:VCARD", "BEGIN:VCARD\n" * 1000])
+def test_a_file_without_anybody_is_refused(receive, text):
+    with pytest.raises(UnreadableFileError) as refused:
+        receive(text, "contacts.vcf")
+    assert refused.value.reason is FileProblem.NOTHING_IN_IT
+
+
+def test_cards_in_an_archive_come_in(alice, imported):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("Contacts/people.vcf", CARDS)
+    imported(buffer.getvalue(), "contacts.zip")
+    assert Contact.objects.owned_by(alice).count() == 2

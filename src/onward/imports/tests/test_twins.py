@@ -2,7 +2,8 @@
 
 import pytest
 
-from onward.campaign.public import Application
+from onward.campaign.employers.operations import MergeSpelling, merge_spelling
+from onward.campaign.public import Application, SaveJob, save_job
 from onward.imports import operations as imports_operations
 from onward.imports.tests.conftest import import_stored_file, items_of_batch, tables_of_batch
 from onward.proposals import operations as proposals_operations
@@ -21,6 +22,13 @@ def outcomes(person, batch):
 
 def number(person):
     return Application.objects.owned_by(person).count()
+
+
+def test_an_opening_under_another_spelling_of_its_employer_is_the_same(alice, receive):
+    save_job(alice, SaveJob(title="Tester", company="Nokia"))
+    merge_spelling(alice, MergeSpelling(name="Nokia", spelling="Nokia Networks"))
+    batch = receive("Company,Title,Date,Status\nNokia Networks,Tester,,Saved\nNokia Networks,Cook,,Saved\n")
+    assert outcomes(alice, batch) == ["duplicate", "new"]
 
 
 def test_without_a_company_one_title_on_one_day_through_three_sites_is_three(alice, imported):

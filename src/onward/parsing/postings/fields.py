@@ -11,7 +11,7 @@ from onward.parsing.postings.pay import read_pay
 from onward.parsing.postings.records import FieldSource, Found, Posting
 from onward.parsing.postings.remote import read_remote, read_remote_limits
 from onward.parsing.postings.titles import read_seniority
-from onward.parsing.postings.work_types import read_work_type, read_work_type_field
+from onward.parsing.postings.work_types import read_work_type, read_work_type_of_title
 
 _MAX_TEXT = 200_000
 
@@ -25,7 +25,7 @@ def read_text_fields(text: str, *, title: str = "", country: str = "", now: date
     plain = text[:_MAX_TEXT]
     pay = read_pay(plain, country=country)
     remote = read_remote(plain)
-    work_type = read_work_type_field(title) or read_work_type(plain)
+    work_type = read_work_type_of_title(title) or read_work_type(plain)
     level = read_seniority(title)
     applicants = read_applicants(plain)
     return Posting(
@@ -43,6 +43,3 @@ def read_text_fields(text: str, *, title: str = "", country: str = "", now: date
 def found_day(read: DayRead | None) -> Found[date] | None:
     """A day read in a text, as a field."""
     return Found(read.on, FieldSource.TEXT, read.words) if read else None
-
-
-read_fields = read_text_fields

@@ -25,6 +25,7 @@ from onward.parsing.postings.places import is_zone, places_as_written, read_plac
 from onward.parsing.postings.plain_blocks import text_blocks
 from onward.parsing.postings.records import FieldSource, Found, Place, Posting
 from onward.parsing.postings.remote import read_remote_field
+from onward.parsing.postings.sentences import read_names_in_sentences
 from onward.parsing.postings.titles import looks_like_title, title_strength
 from onward.parsing.postings.typed import read_typed
 from onward.parsing.postings.work_types import is_only_work_type, read_work_type_field
@@ -37,6 +38,7 @@ _LONGEST_NAME = 90
 _MIDDLE_DOT = re.compile(r"\s+[·•]\s+|\s+\|\s+(?=[^|]*$)")
 _RATING = re.compile(r"\s*\(?\b[1-5][.,]\d\b\)?\s*(?:★|stars?|\(\d[\d.,]*\))?\s*$")
 _WORKPLACE_IN_PARENTHESES = re.compile(r"\s?\((remote|hybrid|on-?site)\)", re.IGNORECASE)
+_NO_NAME = re.compile(r"[.!?]\s|[!?]$|:$|:\s|^about (?!you$)", re.IGNORECASE)
 _JOB_POST = re.compile(r"^-? ?job post$", re.IGNORECASE)
 _GREETING = re.compile(
     r"^(?:dear|hi|hello|hallo|liebe|sehr geehrte|bonjour|hola|buenos|ciao|gentile|olá|beste)\b", re.IGNORECASE
@@ -68,6 +70,9 @@ def read_pasted(text: str, *, now: date | None = None) -> Posting:
     end, start = _head_end(lines)
     head = _Head([line for line in lines[:end] if line])
     _find_names(head)
+    if not head.title:
+        head.title, company = read_names_in_sentences(plain)
+        head.company = head.company or company
     country = _country(head)
     read = read_text_fields(plain, title=head.title, country=country, now=now)
     return _with_head(read, head, country, now, plain, "\n".join(plain.split("\n")[start:]))
@@ -106,7 +111,7 @@ def _find_names(head: _Head) -> None:
 def _read_labels(head: _Head) -> None:
     for line in head.lines:
         name, value = read_label(line) or ("", "")
-        if name == "title" and not head.title and _is_name(value) and not _is_field(value):
+        if name == "title" and not head.title and len(value) <= 140 and not _is_field(value):
             head.title = value
         elif name == "company" and not head.company and len(value) <= _LONGEST_NAME:
             head.company = value
@@ -124,7 +129,7 @@ def _read_marked_lines(head: _Head) -> None:
     for line in head.lines:
         logo = LOGO_OF_COMPANY.match(line)
         if logo and not head.company:
-            head.company = one_line(logo["company"] or logo["before"]).rstrip(".")
+            head.company = one_line(logo["company"] or logo["before"])
     for line in head.lines:
         saved = SAVE_TITLE_AT_COMPANY.match(line)
         if saved and not head.title:
@@ -188,7 +193,9 @@ def _title_at(candidates: list[str], head: _Head) -> int | None:
     if weak:
         return weak[0]
     is_head = head.has_board_words and candidates and _is_name(candidates[0])
-    return 0 if is_head and not _is_place(candidates[0]) else None
+    if not is_head or read_places(candidates[0]) or read_remote_field(candidates[0]):
+        return None
+    return 0
 
 
 def _is_company_and_place(line: str) -> bool:
@@ -246,7 +253,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _is_name(line: str) -> bool:
-    return 0 < len(line) <= _LONGEST_NAME and not re.search(r"[.!?]\s|[!?]$|:$", line) and len(line.split()) <= 10
+    return 0 < len(line) <= _LONGEST_NAME and not _NO_NAME.search(line) and len(line.split()) <= 10
 
 
 def _is_place(line: str) -> bool:
@@ -284,8 +291,9 @@ def _with_head(read: Posting, head: _Head, country: str, now: date | None, text:
     remote = next((value for line in remote_lines if (value := read_remote_field(line))), None)
     inside = _WORKPLACE_IN_PARENTHESES.search("\n".join(lines))
     remote = remote or (read_remote_field(inside[1]) if inside else None)
-    work_type = next((kind for line in short if len(line.split()) <= 6 and (kind := read_work_type_field(line))), None)
-    pay = next((found for line in lines if (found := read_pay_field(line, country=country))), ())
+    fields = [line for line in short if _is_field(line)]
+    work_type = next((kind for line in fields if (kind := read_work_type_field(line))), None)
+    pay = next((found for line in fields if (found := read_pay_field(line, country=country))), ())
     place = _WORKPLACE_IN_PARENTHESES.sub("", head.labelled_place or head.place)
     places = _places(place)
     link = find_link(text) if text.count("://") == 1 else ""

@@ -12,7 +12,7 @@ from onward.parsing.postings.records import PayPeriod
 _NEAR = 4
 _UP_TO_DISTANCE = 32
 _PERIOD_DISTANCE = 32
-_CLAUSE_START = re.compile(r"[;!?:(]|\.\s|,\s|\s\+\s")
+_CLAUSE_START = re.compile(r"[;!?:(|•·]|\.\s|,\s|\s[+/\u2013—→-]\s")
 _CLAUSE_END = re.compile(
     r"[;!?•·|]|\boffers\b|\.\s|,\s|\+|\bplus\b|\band\b|\bzzgl\b|\bund\b|\bet\b|&|\(", re.IGNORECASE
 )

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from onward.parsing.postings.apply_links import find_apply_link
 from onward.parsing.postings.boards import read_board, read_inline, read_markup
 from onward.parsing.postings.choosing import choose_posting
-from onward.parsing.postings.fields import read_fields
+from onward.parsing.postings.fields import read_text_fields
 from onward.parsing.postings.guard import bound_source, bound_tags, flatten, is_slow_to_parse
 from onward.parsing.postings.html import blocks_to_text, parse_guarded, read_blocks
 from onward.parsing.postings.mail import MailBody, is_mail, read_mail
@@ -58,7 +58,7 @@ def _with_fields_of_text(posting: Posting, now: date | None) -> Posting:
     title = posting.title.value if posting.title else ""
     places = posting.places.value if posting.places else ()
     country = next((place.country for place in places if place.country), "")
-    said = read_fields(blocks_to_text(posting.description)[:MAX_PASTED], title=title, country=country, now=now)
+    said = read_text_fields(blocks_to_text(posting.description)[:MAX_PASTED], title=title, country=country, now=now)
     return merge_postings([posting, said])
 
 

@@ -97,6 +97,9 @@ REGION_BY_NAME = {
     "sicily": ("Sicilia", "IT"),
     "quebec": ("Quebec", "CA"),
     "ile de france": ("Île-de-France", "FR"),
+    "north holland": ("Noord-Holland", "NL"),
+    "south holland": ("Zuid-Holland", "NL"),
+    "north brabant": ("Noord-Brabant", "NL"),
     "brittany": ("Bretagne", "FR"),
     "normandy": ("Normandie", "FR"),
 }

@@ -69,6 +69,16 @@ def title_strength(text: str) -> int:
     return strength + (3 if marked else 0)
 
 
+def is_subject_of_title(title: str, word: str) -> bool:
+    """Whether a word of a title is what the job is about rather than what it is: "contract" of "Contract manager"."""
+    for segment in _SEGMENTS.split(title):
+        start = segment.casefold().find(word.casefold())
+        if start >= 0:
+            rest = segment[:start] + segment[start + len(word) :]
+            return bool(segment[start + len(word) :].strip()) and looks_like_title(rest.strip())
+    return False
+
+
 def without_gender_mark(text: str) -> str:
     """Take "(m/w/d)", "(H/F)" or "(all genders)" out of a title, and put it on one line."""
     return " ".join(_GENDER_MARK.sub(" ", text).split())
@@ -81,11 +91,20 @@ def _strength(segment: str, *, is_first: bool) -> int:
         return 0
     phrase = _BEFORE.split(segment)[0]
     lasts = [each[-1] for part in (phrase, _AND.split(phrase)[0]) if (each := _words(part))]
-    if any(_is_head(word, words) for word in lasts) or everything[0] in words.first:
-        return 3 if is_first else 2
+    if any(_is_head(word, words) for word in lasts) or _begins_title(everything[0], words):
+        return 3 if is_first and everything[0] != "the" and not _is_plural(everything[-1], words) else 2
     if any(word in words.heads or word in words.first for word in everything):
         return 1
     return 0
+
+
+def _is_plural(word: str, words: _TitleWords) -> bool:
+    """Whether a title is in the plural, as companies are called after people: "Ploy Associates"."""
+    return word not in words.heads and word.endswith("s") and word[:-1] in words.heads
+
+
+def _begins_title(word: str, words: _TitleWords) -> bool:
+    return word in words.first or (len(word) > 8 and word.endswith(words.endings))
 
 
 def _words(text: str) -> list[str]:
@@ -126,7 +145,11 @@ def read_seniority(title: str) -> Seniority | None:
     """Return the level that the title of a job names; ``None`` where it names none, or "Junior/Senior"."""
     no_level, levels = _level_patterns()
     plain = no_level.sub(" ", title[:_MAX_LENGTH])
-    found = [level for level, pattern in levels if pattern.search(plain)]
+    found = [
+        level
+        for level, pattern in levels
+        if (match := pattern.search(plain)) and not (level is Seniority.INTERN and is_subject_of_title(plain, match[0]))
+    ]
     if {Seniority.ENTRY, Seniority.SENIOR} <= set(found):
         return None
     return found[0] if found else None

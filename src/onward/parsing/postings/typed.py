@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from onward.parsing.postings.places import is_zone, read_places
 from onward.parsing.postings.records import FieldSource, Found, Pay, Place, Posting, Remote, WorkType
 from onward.parsing.postings.remote import read_remote_field
 from onward.parsing.postings.titles import looks_like_title, read_seniority, title_strength, without_gender_mark
-from onward.parsing.postings.work_types import read_work_type_field
+from onward.parsing.postings.work_types import read_work_type_field, read_work_type_of_title
 from onward.parsing.text import clean_text, one_line
 
 _MAX_LENGTH = 400
@@ -28,6 +29,7 @@ class _Patterns(NamedTuple):
     contract: re.Pattern[str]
     before_pay: re.Pattern[str]
     after_pay: re.Pattern[str]
+    team: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +42,7 @@ def _patterns() -> _Patterns:
         any_phrase("full_time", "part_time", "contract", "temporary", "permanent", "line_of_contract"),
         re.compile(rf"(?<!\w)(?:{alternatives('before_pay')}|~)\.?\s*:?\s*$", re.IGNORECASE),
         re.compile(rf"^\s*(?:{alternatives('after_pay')})(?!\w)", re.IGNORECASE),
+        any_phrase("teams"),
     )
 
 
@@ -59,11 +62,16 @@ class _Line:
 _AT = re.compile(r"\s+(?:at|bei|chez|presso|bij|en la empresa|na empresa|para a empresa)\s+|\s+@\s*", re.IGNORECASE)
 _ROLE_WORD = re.compile(
     r"\s+(?:role|job|position|vacancy|opening|stelle)$|^(?:job|role|position|vacancy|hiring|stelle)\s*:\s*|"
-    r"^as (?:an? )?",
+    r"^as (?:an? )?|^applied (?:for|to|as) (?:the |an? )?|\s+gesucht$",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*[,;|·•→\t\n]\s*|:\s+|\s+/\s+|\s+[-\u2013—]+\s+|\s*—\s*|\s+>\s+")
+_STRONG_SPLIT = re.compile(r"\s*[;|·•→\t\n]\s*")
 _PARENTHESIS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{1,80})[)\]]\s*")
+_LEGAL_FORM = re.compile(
+    r"(?:inc|llc|ltd|limited|gmbh|ag|plc|llp|corp|co|s\.?a|b\.?v|s\.?r\.?l|s\.?p\.?a|oy|ab)\.?", re.IGNORECASE
+)
+_MAY_BE_PLACE = re.compile(r"[A-ZÀ-Þ][^\W\d]+(?:[ '\u2019-][^\W\d]+){0,3}")
 _EDGE_TYPE = re.compile(
     r"^(?:full|part)[- ]?time\s+|\s+(?:full|part)[- ]?time$|\s+(?:in )?(?:vollzeit|teilzeit)$", re.IGNORECASE
 )
@@ -91,7 +99,7 @@ def read_typed(line: str) -> Posting:
     else:
         title, company = _of_text(text, read)
     title = _without_role_word(title)
-    work_type = read.work_type or read_work_type_field(title)
+    work_type = read.work_type or read_work_type_of_title(title)
     return Posting(
         title=_found(title),
         company=_found(company),
@@ -151,9 +159,34 @@ def _of_text(text: str, read: _Line) -> tuple[str, str]:
     late = [part.text for part in kept if part.is_after_place]
     if not before_place:
         before_place, late = late, []
+    if at == 0 and strengths[0] > 1 and len(before_place) > 1 and not _is_team(before_place[0], text):
+        while len(before_place) > 1 and _is_team(before_place[-1], text):
+            late.insert(0, before_place.pop())
+        if len(before_place) > 1:
+            _take_unknown_place(before_place, read)
     more = before_place[:-1] if at == 0 else before_place[1:]
     company = (before_place[-1] if at == 0 else before_place[0]) if before_place else ""
     return _as_written([first.text, *more, *late], text), company
+
+
+def _is_team(part: str, line: str) -> bool:
+    """Whether a part after a title is a team, a field or a shift rather than a company: "payments", "Nights"."""
+    is_lower = part[:1].islower() and not line.islower()
+    return is_lower or bool(_patterns().team.fullmatch(part))
+
+
+def _take_unknown_place(parts: list[str], read: _Line) -> None:
+    """Take the last of several names for the place where no town is known: "Bagsværd" after title and company."""
+    words = parts[-1]
+    if any(place.town for place in read.places) or not _MAY_BE_PLACE.fullmatch(words) or title_strength(words):
+        return
+    country = next((place for place in read.places if place.country), None)
+    if country:
+        read.places.remove(country)
+        read.places.append(Place(f"{words}, {country.words}", town=words, country=country.country))
+    else:
+        read.places.append(Place(words))
+    parts.pop()
 
 
 def _as_written(parts: list[str], text: str) -> str:
@@ -177,6 +210,8 @@ def _of_sides(left: str, right: str, read: _Line) -> tuple[str, str]:
     right_parts = [part.text for part in _text_parts(right, read, keep_first=True)]
     left_parts = [part.text for part in _text_parts(left, read)]
     title = _as_written(left_parts, left) if left_parts else left.strip(_LEAVINGS)
+    if len(right_parts) > 1:
+        _take_unknown_place(right_parts, read)
     return ", ".join([title, *right_parts[1:]]), right_parts[0] if right_parts else ""
 
 
@@ -193,7 +228,7 @@ def _text_parts(text: str, read: _Line, *, keep_first: bool = False) -> list[_Ke
     parts = _joined_places(_split(text, read))
     in_parentheses = len(read.places)
     for at, part in enumerate(parts):
-        is_name = keep_first and at == 0
+        is_name = at == 0 and (keep_first or looks_like_title(part))
         rest = "" if not is_name and _take(part, read) else _without_edges(part, read)
         if rest and (is_name or not _take(rest, read)):
             kept.append(_Kept(rest, len(read.places) > in_parentheses))
@@ -204,12 +239,27 @@ def _split(text: str, read: _Line) -> list[str]:
     """Split a text at its separators, but not inside a parenthesis that stays."""
     read.kept_parentheses.clear()
     parts: list[str] = []
-    for part in _SPLIT.split(_PARENTHESIS.sub(lambda match: _parenthesis(match, read), text)):
+    for part in _split_by_strength(_PARENTHESIS.sub(lambda match: _parenthesis(match, read), text)):
         whole = re.sub(_KEPT_PARENTHESIS, lambda _: read.kept_parentheses.pop(0), part)
         stripped = re.sub(r"^- | -$", "", one_line(whole).strip(" ,;|·•→\u2013—/"))
         if stripped.strip(_LEAVINGS):
             parts.append(stripped)
     return parts
+
+
+def _split_by_strength(text: str) -> Iterator[str]:
+    """Split at bars and semicolons first; where there are any, the commas of a title are its own."""
+    strong = _STRONG_SPLIT.split(text)
+    for part in strong:
+        if (
+            len(strong) > 2
+            and looks_like_title(part)
+            and "," in part
+            and not read_places(part.rpartition(",")[2].strip())
+        ):
+            yield part
+        else:
+            yield from _SPLIT.split(part)
 
 
 def _parenthesis(match: re.Match[str], read: _Line) -> str:
@@ -220,13 +270,16 @@ def _parenthesis(match: re.Match[str], read: _Line) -> str:
     if not is_mark and (_take_place(inside, read) or (parts and all(_take(part, read) for part in parts))):
         return " , "
     read.kept_parentheses.append(match[0])
-    return _KEPT_PARENTHESIS
+    return f" {_KEPT_PARENTHESIS} "
 
 
 def _joined_places(parts: list[str]) -> list[str]:
     """Join "Austin" and "TX", which commas had split."""
     joined: list[str] = []
     for part in parts:
+        if joined and _LEGAL_FORM.fullmatch(part):
+            joined[-1] = f"{joined[-1]}, {part}"
+            continue
         together = read_places(f"{joined[-1]}, {part}") if joined and read_places(joined[-1]) else ()
         if len(together) == 1 and together[0].town and "," in together[0].words and not _is_job(part):
             joined[-1] = f"{joined[-1]}, {part}"
@@ -292,11 +345,7 @@ def _is_place(words: str) -> bool:
     """Whether all of a text is places; a lower-case name counts when it has no other meaning here."""
     places = read_places(_capitalized(words))
     covered = sum(len(one_line(place.words)) for place in places)
-    return (
-        bool(places)
-        and covered >= len(one_line(words)) - 6 * len(places)
-        and not looks_like_title(words.partition(",")[0])
-    )
+    return bool(places) and covered >= len(one_line(words)) - 6 * len(places) and not _is_job(words.partition(",")[0])
 
 
 def _take_place(words: str, read: _Line) -> bool:

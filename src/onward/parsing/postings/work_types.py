@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from onward.parsing.postings.phrases import alternatives, any_phrase
 from onward.parsing.postings.records import WorkType
+from onward.parsing.postings.titles import is_subject_of_title
 
 _MAX_FIELD = 200
 _MAX_TEXT = 100_000
@@ -20,6 +21,10 @@ _MOST_TELLING_FIRST = (
     WorkType.PART_TIME,
     WorkType.FULL_TIME,
 )
+_ALSO_SUBJECTS = frozenset(
+    {WorkType.INTERNSHIP, WorkType.APPRENTICESHIP, WorkType.VOLUNTEER, WorkType.CONTRACT, WorkType.TEMPORARY}
+)
+_NEVER_SUBJECTS = frozenset({"apprentice", "freelance", "temporary", "seasonal", "fixed-term", "fixed term"})
 _SAID = re.compile(
     r"\b(?:this is an?|we are (?:looking for|hiring) an?|as an?)\s+(?:\w+[ ,]+){0,3}?"
     r"(?P<value>full[- ]?time|part[- ]?time|contract|temporary|freelance|internship|fixed[- ]term)\b|"
@@ -50,6 +55,15 @@ def read_work_type_field(text: str) -> WorkType | None:
     if found[:2] == [WorkType.PART_TIME, WorkType.FULL_TIME]:
         return None
     return found[0] if found else None
+
+
+def read_work_type_of_title(title: str) -> WorkType | None:
+    """Return the kind of employment a title names; "Contract manager" and "Internship coordinator" name none."""
+    kind = read_work_type_field(title)
+    pattern = next((pattern for each, pattern in _patterns().kinds if each is kind), None)
+    match = pattern.search(title) if pattern else None
+    is_subject = match and kind in _ALSO_SUBJECTS and match[0].casefold() not in _NEVER_SUBJECTS
+    return None if match and is_subject and is_subject_of_title(title, match[0]) else kind
 
 
 def is_only_work_type(line: str) -> bool:

@@ -102,7 +102,8 @@ class CandidateFinder:
         return None if is_taken or self._is_in_an_address(start) else SkillCandidate(start, end, name)
 
     def _is_in_an_address(self, start: int) -> bool:
-        begin = max(self._text.rfind(" ", 0, start), self._text.rfind("\n", 0, start)) + 1
+        begin = max(0, start - LONGEST_SEGMENT)
+        begin += len(self._text[begin:start]) - len(self._text[begin:start].rpartition(" ")[2])
         return ADDRESS.match(self._text, begin) is not None
 
     def _is_unknown_name(self, candidate: SkillCandidate) -> bool:
@@ -110,10 +111,7 @@ class CandidateFinder:
         name = candidate.name
         if len(name) < 3:
             return False
-        if "." in name or any(letter.isupper() for letter in name[1:].replace(" ", "")[1:]):
-            return " " not in name or not self._is_ordinary(name)
-        return not self._is_ordinary(name)
-
-    def _is_ordinary(self, name: str) -> bool:
+        if " " not in name and ("." in name or not name[1:].islower()):
+            return True
         words = [fold_spelling(word) for word in name.split()]
-        return any(word in self._ordinary or word in self._in_lower_case for word in words)
+        return not any(word in self._ordinary or word in self._in_lower_case for word in words)

@@ -1,12 +1,14 @@
 """Pages of job boards are read by the data they carry for their scripts, and by markup that is known."""
 
 import json
+import time
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
+from tests.services.patience import PATIENCE
 
 from onward.parsing.postings import read
-from onward.parsing.postings.boards import read_inline, read_markup
+from onward.parsing.postings.boards import read_board, read_inline, read_markup
 from onward.parsing.postings.records import FieldSource, Note
 from onward.parsing.tests import board_answers as answers
 from onward.parsing.tests.board_answers import UUID, written
@@ -106,3 +108,20 @@ def test_a_reading_knows_board_data_however_it_comes():
         read(answers.PERSONIO.encode("utf-16"), url="https://cella.jobs.personio.de/job/12").company.value
         == "Cella GmbH"
     )
+
+
+@pytest.mark.parametrize(
+    "job",
+    [
+        {"shortcode": "x", "title": "Nurse", "department": 1, "locations": [f"Leeds, UK {n}" for n in range(100_000)]},
+        {"absolute_url": "x", "title": "Nurse", "internal_job_id": 1, "pay_input_ranges": [{"min_cents": 1}] * 200_000},
+        {"absolute_url": "x", "title": "Nurse", "internal_job_id": 1, "content": "<div>" * 900_000},
+        {"absolute_url": "x", "title": "Nurse", "internal_job_id": 1, "content": "&amp;lt;" * 600_000},
+        {"jobs": [{"absolute_url": "x", "title": "Nurse", "internal_job_id": n} for n in range(60_000)]},
+    ],
+    ids=["places", "pay", "depth", "entities", "openings"],
+)
+def test_an_answer_built_to_be_slow_is_read_in_time(job):
+    began = time.perf_counter()
+    assert read_board(json.dumps(job)).title.value == "Nurse"
+    assert time.perf_counter() - began < PATIENCE

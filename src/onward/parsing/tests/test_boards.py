@@ -307,6 +307,9 @@ def test_no_answer_with_a_changed_value_breaks_the_reading(data):
 
 API_LINKS = {
     f"https://jobs.ashbyhq.com/cella/{UUID}": "https://api.ashbyhq.com/posting-api/job-board/cella?includeCompensation=true",
+    f"https://jobs.ashbyhq.com/Cella%20Care/{UUID}": (
+        "https://api.ashbyhq.com/posting-api/job-board/Cella%20Care?includeCompensation=true"
+    ),
     "https://boards.greenhouse.io/cella/jobs/4010": (
         "https://boards-api.greenhouse.io/v1/boards/cella/jobs/4010?pay_transparency=true"
     ),
@@ -321,6 +324,9 @@ API_LINKS = {
         "https://api.smartrecruiters.com/v1/companies/Cella1/postings/744000012345678"
     ),
     "https://cella.bamboohr.com/careers/45": "https://cella.bamboohr.com/careers/45/detail",
+    "https://careers-cella.icims.com/jobs/2345/nurse/login": (
+        "https://careers-cella.icims.com/jobs/2345/job?in_iframe=1"
+    ),
     "https://cella.breezy.hr/p/0123456789ab-nurse": "https://cella.breezy.hr/json",
     f"https://ats.rippling.com/cella/jobs/{UUID}": f"https://ats.rippling.com/api/v2/board/cella/jobs/{UUID}",
     "https://cella.wd5.myworkdayjobs.com/en-US/Careers/job/Leeds/Nurse_R-1234/apply": (

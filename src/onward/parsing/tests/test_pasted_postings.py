@@ -111,6 +111,15 @@ def test_the_lines_of_linkedin_say_days_applicants_pay_and_kind():
     assert posting.language == "en"
 
 
+def test_the_full_stop_of_a_legal_form_stays():
+    text = LINKEDIN.replace("Castor Clinic", "Castor Inc.")
+    assert names(read_pasted(text, now=NOW))[:2] == ("Senior Nurse", "Castor Inc.")
+
+
+def test_a_company_named_like_a_kind_of_employment_says_none():
+    assert read_pasted("Analyst\nContract Candles\nLeeds\nApply", now=NOW).work_type is None
+
+
 def test_without_today_no_day_is_counted_back():
     assert read_pasted(LINKEDIN).posted is None
 
@@ -158,6 +167,32 @@ def test_prose_alone_has_no_title():
 )
 def test_names_that_look_like_something_else_are_known_by_where_they_stand(text, read):
     assert names(read_pasted(text, now=NOW)) == read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("We're hiring a Senior Nurse at Castor Clinic in Leeds.", ("Senior Nurse", "Castor Clinic")),
+        ("Castor Clinic is looking for a Registered Nurse to join the team.", ("Registered Nurse", "Castor Clinic")),
+        (
+            "Thank you for your interest in the Data Analyst position at Castor Clinic.",
+            ("Data Analyst", "Castor Clinic"),
+        ),
+        (
+            "I'm recruiting for a Head of People role with St. Mary's Hospital.",
+            ("Head of People", "St. Mary's Hospital"),
+        ),
+        ("Wir suchen eine Pflegefachkraft bei Klinikum Süd.", ("Pflegefachkraft", "Klinikum Süd")),
+        ("Nordlicht sucht eine Teamleiterin Vertrieb.", ("Teamleiterin Vertrieb", "Nordlicht")),
+        ("We\u2019re looking for a Cook.", ("Cook", "")),
+        ("That\u2019s why we\u2019re hiring a Cook.", ("Cook", "")),
+        ("We are looking for people who love Tea.", ("", "")),
+        ("You will meet the hiring Manager and the team.", ("", "")),
+    ],
+)
+def test_a_sentence_of_a_mail_names_title_and_company(sentence, read):
+    text = f"Hi Alice,\n\nI hope you are well. {sentence}\n\nSee you soon."
+    assert names(read_pasted(text, now=NOW))[:2] == read
 
 
 def test_a_title_that_looks_like_a_button_is_kept():

@@ -15,7 +15,7 @@ from onward.parsing.postings.places import is_zone, places_as_written, read_plac
 from onward.parsing.postings.records import ApplicantCount, CountKind, Remote, Seniority, WorkType
 from onward.parsing.postings.remote import read_remote, read_remote_field, read_remote_limits
 from onward.parsing.postings.titles import looks_like_title, read_seniority
-from onward.parsing.postings.work_types import read_work_type, read_work_type_field
+from onward.parsing.postings.work_types import read_work_type, read_work_type_field, read_work_type_of_title
 
 NOW = date(2026, 11, 18)
 
@@ -112,6 +112,8 @@ def test_names_places_and_sentences_are_no_titles(text):
         ("Staff Engineer", Seniority.LEAD),
         ("Teamleiterin Logistik", Seniority.LEAD),
         ("VP of Content", Seniority.EXECUTIVE),
+        ("Internship Coordinator", None),
+        ("Software Engineer Intern", Seniority.INTERN),
         ("Chief of Staff", None),
         ("Executive Assistant", None),
         ("Art Director", None),
@@ -232,6 +234,26 @@ def test_the_number_of_applicants_is_read_where_it_is_said(text, count):
 )
 def test_the_kind_of_employment_is_read_from_a_field(text, kind):
     assert read_work_type_field(text) is kind
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Software Engineering Intern", WorkType.INTERNSHIP),
+        ("Werkstudent Marketing", WorkType.INTERNSHIP),
+        ("Editor (freelance)", WorkType.CONTRACT),
+        ("Freelance Editor", WorkType.CONTRACT),
+        ("Engineer, Contract", WorkType.CONTRACT),
+        ("Apprentice Electrician", WorkType.APPRENTICESHIP),
+        ("Temporary Nurse", WorkType.TEMPORARY),
+        ("Contract Manager", None),
+        ("Internship Coordinator", None),
+        ("Volunteer Coordinator", None),
+        ("Nurse", None),
+    ],
+)
+def test_a_title_names_a_kind_of_employment_unless_the_job_is_about_it(title, kind):
+    assert read_work_type_of_title(title) is kind
 
 
 def test_the_kind_of_employment_is_read_from_a_label_or_a_plain_statement():

@@ -47,6 +47,8 @@ from onward.parsing.postings.requirements.years import read_years
         ("over the age of 21 years of age", []),
         ("depuis 30 ans", []),
         ("seit 20 Jahren", []),
+        ("contratto a tempo determinato di 6 mesi", []),
+        ("une mission en int\u00e9rim de 3 mois", []),
         ("$5 years", []),
         ("You travel to Paris twice a year", []),
         ("a year of experience", [(1, None)]),

@@ -80,6 +80,15 @@ def test_the_lines_below_a_heading_are_asked_for_and_the_duties_and_benefits_are
     ) == ["must: Curiosity about trains", "nice: Experience with timetables"]
 
 
+def test_what_is_required_of_a_thing_is_not_asked_of_a_person():
+    assert asked(
+        heading("What you'll do"),
+        item("Escalate cases where additional review is required."),
+        item("No coding required."),
+        item("Visit trade fairs (travel required)"),
+    ) == ["must: Visit trade fairs (travel required)"]
+
+
 def test_what_somebody_should_not_be_is_not_asked_for():
     assert asked(heading("This is not for you if"), item("You need five years of experience to feel safe")) == []
 
@@ -169,6 +178,14 @@ def test_a_closing_paragraph_and_the_pay_below_a_list_are_not_asked_for():
     ) == ["must: Patience"]
 
 
+def test_a_further_paragraph_of_an_item_is_an_item():
+    further = Block(BlockKind.PARAGRAPH, "Comfort in small boats.", depth=1)
+    assert asked(heading("Requirements"), item("Patience"), further) == [
+        "must: Patience",
+        "must: Comfort in small boats.",
+    ]
+
+
 def test_paragraphs_alone_below_a_heading_are_asked_for():
     assert asked(heading("Who you are"), paragraph("You love trains. You read timetables for fun.")) == [
         "must: You love trains. You read timetables for fun."
@@ -219,6 +236,8 @@ def test_what_an_employer_says_of_itself_is_not_asked_for(text):
         ("Bonus: you once ran a marathon", ["nice: Bonus: you once ran a marathon"]),
         ("[Bonus] A taste for type", ["nice: [Bonus] A taste for type"]),
         ("English required, Spanish nice to have", ["must: English required", "nice: Spanish nice to have"]),
+        ("Fluent English, German is a plus", ["must: Fluent English", "nice: German is a plus"]),
+        ("English, French or German would be a plus", ["nice: English, French or German would be a plus"]),
         (
             "Full fluency in English is mandatory. German is a strong plus.",
             ["must: Full fluency in English is mandatory.", "nice: German is a strong plus."],

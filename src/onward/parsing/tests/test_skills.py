@@ -245,16 +245,15 @@ def test_any_text_is_read(text):
     find_candidates(text, find_skills(text))
 
 
-@pytest.mark.real_clock
 @pytest.mark.parametrize(
     "piece", ["Go ", "Go, ", "(", "Python,", "a@", "C++.", " " * 50, "www.", "Spring F,\n", "and "]
 )
 def test_a_long_text_takes_time_in_proportion(piece):
     text = piece * (60_000 // len(piece))
     find_skills("")
-    start = time.perf_counter()
+    start = time.process_time()
     find_candidates(text, find_skills(text))
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_of_a_text_without_end_the_beginning_is_read():

@@ -1,8 +1,11 @@
 """What is in the one box, and what a typed line says of a job."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.source_tree import ROOT
 
 from onward.parsing.postings.box import BoxKind, box_kind, find_link
 from onward.parsing.postings.records import FieldSource, Posting, Remote, WorkType
@@ -14,7 +17,7 @@ def names(posting: Posting) -> tuple[str, str, str]:
     return (
         posting.title.value if posting.title else "",
         posting.company.value if posting.company else "",
-        ", ".join(place.town or place.country for place in places),
+        ", ".join(place.town or place.country or place.words for place in places),
     )
 
 
@@ -66,6 +69,16 @@ def test_the_last_address_of_a_shared_text_is_the_link():
         ("Engineer (Backend), Acme, NYC", ("Engineer (Backend)", "Acme", "New York City")),
         ("Product manager payments Adyra Amsterdam", ("Product manager payments Adyra Amsterdam", "", "")),
         ("Postdoc, University of Bergen, Bergen", ("Postdoc", "University of Bergen", "Bergen")),
+        ("Nurse, St Mary's, nights, £17/h", ("Nurse, nights", "St Mary's", "")),
+        ("nurse, st mary's, nights", ("nurse, nights", "st mary's", "")),
+        ("Data scientist, Novo Labs, Bagsværd", ("Data scientist", "Novo Labs", "Bagsværd")),
+        ("Data scientist at Novo Labs, Bagsværd, Denmark", ("Data scientist", "Novo Labs", "Bagsværd")),
+        ("Data scientist, Novo Labs, Inc, Leeds", ("Data scientist", "Novo Labs, Inc", "Leeds")),
+        ("Analyst, Insights | Novo Labs | Leeds", ("Analyst, Insights", "Novo Labs", "Leeds")),
+        ("Welder, Ferro Steel, Pittsburgh, PA", ("Welder", "Ferro Steel", "Pittsburgh")),
+        ("PA, Ferro Steel, London", ("PA", "Ferro Steel", "London")),
+        ("The Analyst - Analyst - Leeds", ("Analyst", "The Analyst", "Leeds")),
+        ("Engineer (C++, Rust/Go) - Novo Labs", ("Engineer (C++, Rust/Go)", "Novo Labs", "")),
         ("Nurse", ("Nurse", "", "")),
         ("at", ("at", "", "")),
         ("", ("", "", "")),
@@ -73,6 +86,21 @@ def test_the_last_address_of_a_shared_text_is_the_link():
 )
 def test_a_typed_line_says_title_company_and_place(line, read):
     assert names(read_typed(line)) == read
+
+
+def rows_of_the_guide() -> list[list[str]]:
+    page = (ROOT / "docs" / "guide" / "saving.md").read_text(encoding="utf-8")
+    cells = [re.split(r"(?<!\\)\|", line)[1:-1] for line in page.splitlines() if line.startswith("| ")]
+    return [[cell.strip().replace("\\|", "|") for cell in row] for row in cells if len(row) == 5][2:]
+
+
+def test_the_guide_shows_what_is_read():
+    rows = rows_of_the_guide()
+    assert len(rows) >= 10
+    for line, title, company, _, pay in rows:
+        posting = read_typed(line)
+        words = posting.pay.value[0].words if posting.pay else ""
+        assert (*names(posting)[:2], words) == (title, company, pay)
 
 
 def test_a_typed_line_says_pay_place_of_work_and_kind():

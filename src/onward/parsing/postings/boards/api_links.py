@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import replace
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from onward.parsing.postings.links import BoardAddress, board_address
 
 _BY_EMPLOYER_AND_ID = {
     "ashby": "https://api.ashbyhq.com/posting-api/job-board/{employer}?includeCompensation=true",
     "greenhouse": "https://boards-api.greenhouse.io/v1/boards/{employer}/jobs/{id}?pay_transparency=true",
+    "icims": "https://{host}/jobs/{id}/job?in_iframe=1",
     "lever": "https://api.lever.co/v0/postings/{employer}/{id}",
     "personio": "https://{host}/xml",
     "pinpoint": "https://{host}/postings.json",
@@ -31,7 +32,7 @@ _WORKDAY_PAGE = re.compile(
 
 
 def board_api_link(url: str, *, page: str = "") -> str | None:
-    """Return the public address of the data behind the page of an opening, which :func:`read_board` reads.
+    """Return the public address of the data behind the page of an opening, or of the page inside it.
 
     Where a board publishes all openings of an employer at once, that is the answer, and ``read_board`` finds the one
     that ``url`` leads to. Where the address leaves out the employer's name on the board, as on the employer's own site,
@@ -52,7 +53,8 @@ def board_api_link(url: str, *, page: str = "") -> str | None:
         pattern = pattern.replace("api.lever.co", "api.eu.lever.co")
     if "{host}" in pattern and not _is_own_host(address):
         return None
-    return pattern.format(employer=quote(address.employer, safe=""), id=quote(address.id, safe="%"), host=address.host)
+    employer, number = (quote(unquote(part), safe="") for part in (address.employer, address.id))
+    return pattern.format(employer=employer, id=number, host=address.host)
 
 
 def _is_own_host(address: BoardAddress) -> bool:
@@ -65,4 +67,4 @@ def _workday_link(address: BoardAddress) -> str | None:
     if page is None or not address.host.endswith(".myworkdayjobs.com"):
         return None
     opening = page["opening"].replace("details/", "job/", 1)
-    return f"https://{address.host}/wday/cxs/{quote(address.employer)}/{page['site']}/{opening}"
+    return f"https://{address.host}/wday/cxs/{quote(unquote(address.employer), safe='')}/{page['site']}/{opening}"

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
+from onward.parsing.postings.guard import bound_tags
 from onward.parsing.postings.html import read_blocks
 from onward.parsing.postings.pay import read_pay_field
 from onward.parsing.postings.places import read_places
@@ -29,6 +30,7 @@ Json = Mapping[str, object]
 Value = TypeVar("Value")
 
 LONGEST_FIELD = 500
+MOST_ITEMS = 2_000
 EPOCH = date(1970, 1, 1)
 
 
@@ -45,9 +47,9 @@ def at(value: object, *path: str | int) -> object:
 
 
 def each(value: object) -> list[object]:
-    """Return the items of a list; a single value is a list of one, ``None`` of none."""
+    """Return the first ``MOST_ITEMS`` of a list; a single value is a list of one, ``None`` of none."""
     if isinstance(value, list):
-        return value
+        return value[:MOST_ITEMS]
     return [] if value is None else [value]
 
 
@@ -308,7 +310,7 @@ def _amount(value: object, share: int) -> Decimal | None:
 
 def description(*parts: object) -> tuple[Block, ...]:
     """The blocks of a description in parts: HTML, or a heading with the HTML below it. Empty parts say nothing."""
-    return read_blocks("\n".join(_part_html(part) for part in parts))
+    return read_blocks(bound_tags("\n".join(_part_html(part) for part in parts)).text)
 
 
 def _part_html(part: object) -> str:

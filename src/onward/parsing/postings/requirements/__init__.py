@@ -73,14 +73,19 @@ def _read_lines(blocks: Sequence[Block]) -> Iterator[_Line]:
         length += min(len(block.text), MAX_LINE_LENGTH * (1 + block.text.count("\n")))
         if length > MAX_TEXT_LENGTH:
             return
-        if "\n" not in block.text:
-            yield _Line(number, 0, block)
-            continue
+        kind = _kind_of_lines(block)
         offset = 0
         for text in block.text.split("\n"):
-            kind = BlockKind.PARAGRAPH if block.kind is BlockKind.PREFORMATTED else block.kind
-            yield _Line(number, offset, replace(block, kind=kind, text=text))
+            is_whole = text == block.text and kind is block.kind
+            yield _Line(number, offset, block if is_whole else replace(block, kind=kind, text=text))
             offset += len(text) + 1
+
+
+def _kind_of_lines(block: Block) -> BlockKind:
+    """A further paragraph of an item is an item as well."""
+    if block.kind is BlockKind.PARAGRAPH and block.depth:
+        return BlockKind.ITEM
+    return BlockKind.PARAGRAPH if block.kind is BlockKind.PREFORMATTED else block.kind
 
 
 def _read_line(line: _Line, section: Section) -> Iterator[Requirement]:
@@ -123,10 +128,10 @@ def _read_asking(clause: _Asking) -> tuple[Requirement, ...]:
 
 
 def _read_experience(clause: _Asking, skills: Sequence[AskedSkill]) -> Iterator[Requirement]:
-    """Years of experience, in the most telling skill of the clause where it names one."""
-    topic = max(skills, key=lambda skill: (skill.concrete, skill.weight), default=None)
+    """Years of experience, in the first skill of the clause where it names one."""
+    topic = skills[0].name if skills else ""
     for years in read_years(clause.words, named_only=False):
-        asked = clause.asks(RequirementKind.EXPERIENCE, topic.name if topic else "")
+        asked = clause.asks(RequirementKind.EXPERIENCE, topic)
         yield replace(asked, least=years.least, most=years.most)
 
 
@@ -172,8 +177,10 @@ def _is_asked_elsewhere(words: str, clause: Clause, block: Block, section: Secti
     if not (asks or anywhere or years) or _mentions("boilerplate", flat):
         return False
     of_applicant = _mentions("applicant", flat)
-    if block.kind is not BlockKind.ITEM and section.kind in _TALKING and not of_applicant:
-        asks = asks and (anywhere or bool(read_languages(words)))
+    if not of_applicant:
+        in_prose = block.kind is not BlockKind.ITEM and section.kind in _TALKING
+        named = anywhere or bool(read_languages(words))
+        asks = asks and (named or (not in_prose and (_mentions("personal", flat) or bool(read_conditions(words)))))
     if anywhere and (asks or block.kind is BlockKind.ITEM or of_applicant):
         return True
     if section.kind is SectionKind.BENEFIT or (_mentions("employer", flat) and not of_applicant):

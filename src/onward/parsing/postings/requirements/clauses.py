@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
+from onward.parsing.postings.requirements.languages import begins_with_language, read_languages
 from onward.parsing.postings.requirements.phrases import cues, plain
 
 MAX_CLAUSES = 40
@@ -116,7 +117,7 @@ def _contrasts(flat: str, start: int, end: int) -> Iterator[int]:
     verdicts = [_verdict(flat[left:right]) for left, right in pairwise(edges)]
     if True in verdicts and False in verdicts:
         yield from commas
-    elif verdicts[-1] is False and not any(verdicts[:-1]) and commas and _stands_alone(flat[commas[-1] : end]):
+    elif commas and verdicts[-1] is False and True not in verdicts and _stands_alone(flat, start, commas[-1], end):
         yield commas[-1]
     for match in islice(re.finditer(r"\s-\s|-\s(?=[a-z])", flat[start:end]), MAX_CUTS):
         dash = start + match.start()
@@ -124,9 +125,12 @@ def _contrasts(flat: str, start: int, end: int) -> Iterator[int]:
             yield dash
 
 
-def _stands_alone(tail: str) -> bool:
+def _stands_alone(flat: str, start: int, comma: int, end: int) -> bool:
     """Whether the part behind a comma names a thing of its own: "native German, knowledge of French is a plus"."""
-    return cues("like_a_requirement").begins(tail.lstrip(", "))
+    head, tail = flat[start:comma], flat[comma:end].lstrip(", ")
+    if cues("like_a_requirement").begins(tail):
+        return True
+    return begins_with_language(tail) and len(head.split()) > 1 and bool(read_languages(head))
 
 
 def _verdict(flat: str) -> bool | None:

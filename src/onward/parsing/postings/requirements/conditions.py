@@ -29,7 +29,7 @@ _PERCENT_TRAVEL = re.compile(
 )
 _PLACE_AT_HEAD = re.compile(
     r"^\W*(?:(?:fully )?(?:remote|hybrid|on-?site)\W+(?:but )?)?(?:currently )?"
-    r"(?:based|located|living|resident) (?:in|within)\b"
+    r"(?:based|located|living|resident|live) (?:in|within)\b"
 )
 _FURTHER: Final = {RequirementKind.TRAVEL: _PERCENT_TRAVEL, RequirementKind.PLACE: _PLACE_AT_HEAD}
 """What else asks for a condition, beside its phrases."""
@@ -75,7 +75,7 @@ def _any_licence() -> Phrases:
 @lru_cache
 def _any_other() -> Phrases:
     table = read_lexicon("conditions")
-    further = ["travel", "reise*", "based", "located", "living", "resident"]
+    further = ["travel", "reise*", "based", "located", "living", "live in", "live within", "resident"]
     return Phrases([*(phrase for kind in _KINDS for phrase in all_languages(table[kind.value])), *further])
 
 

@@ -84,6 +84,11 @@ def read_languages(text: str) -> tuple[Language, ...]:
     return tuple(languages.values())
 
 
+def begins_with_language(flat: str) -> bool:
+    """Whether a plain text begins with the name of a language."""
+    return _names()[0].match(flat) is not None
+
+
 def _is_language(text: str, flat: str, match: re.Match[str]) -> bool:
     if match[0] in _EVERYDAY and not text[match.start()].isupper():
         return False

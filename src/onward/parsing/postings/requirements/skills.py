@@ -17,12 +17,11 @@ _AND_WORD = re.compile(rf"&|\b{_AND}\b(?!/)")
 
 @dataclass(frozen=True, slots=True)
 class AskedSkill:
-    """A skill by its usual name, the names that do as well, and how telling it is (0 to 1)."""
+    """A skill by its usual name, and the names that do as well."""
 
     name: str
     alternatives: tuple[str, ...]
     concrete: bool
-    weight: float
 
 
 def read_skills(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[AskedSkill, ...]:
@@ -36,9 +35,7 @@ def read_skills(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Asked
     concrete = [span for span in spans if span.concrete]
     chosen = concrete or sorted(spans, key=lambda span: -span.weight)[:1]
     alternatives = _alternatives(plain(text), concrete)
-    skills = {
-        span.name: AskedSkill(span.name, alternatives.get(span.name, ()), span.concrete, span.weight) for span in chosen
-    }
+    skills = {span.name: AskedSkill(span.name, alternatives.get(span.name, ()), span.concrete) for span in chosen}
     return tuple(skills.values())
 
 

@@ -13,10 +13,10 @@ from onward.parsing.skills.builder.words import (
     word_set,
 )
 from onward.parsing.skills.records import SkillSource
+from onward.parsing.text import one_line
 
 IN_PARENTHESES = re.compile(r" *\([^)]*\)")
 DISCIPLINE = re.compile(r"(?:logy|ics|graphy|metry|istry|nomy|therapy|iatry|ology|wares?|ery|culture)$")
-VAGUE = frozenset("techniques methods skills strategies principles policies tools systems".split())
 AT_MOST_WORDS = 5
 VERB_OF_AT_LEAST = 4
 """A word that begins so many names of two words or more is a verb, unless it is listed as none."""
@@ -25,7 +25,7 @@ VERB_OF_AT_LEAST = 4
 def read_labels(path: Path) -> list[str]:
     """Read one label a line, without what stands in parentheses; longer labels are sentences that nobody repeats."""
     lines = path.read_text("utf-8-sig").splitlines()
-    labels = (" ".join(IN_PARENTHESES.sub("", line).replace("\N{HYPHEN}", "-").split()) for line in lines)
+    labels = (one_line(IN_PARENTHESES.sub("", line).replace("\N{HYPHEN}", "-")) for line in lines)
     return sorted({label for label in labels if len(label) > 1 and label.count(" ") < AT_MOST_WORDS})
 
 
@@ -74,7 +74,7 @@ def _is_thing(thing: str, ordinary: Counter[str]) -> bool:
         return False
     if len(words) == 1:
         return thing not in word_set("noise") and (not thing.islower() or ordinary[thing] < 2)
-    return words[-1] not in VAGUE
+    return words[-1] not in word_set("vague_endings")
 
 
 def _noun_forms(verb: str, thing: str) -> list[str]:

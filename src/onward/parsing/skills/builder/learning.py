@@ -24,7 +24,7 @@ NOT_ONE_NAME = re.compile(
 )
 DISCIPLINE = re.compile(r"(?:istry|ics|logy)$")
 HEAD = "# Learned from sentences in which readers marked what is knowledge (SkillSpan, see NOTICE): names alone.\n"
-MARKED_AT_LEAST = 2
+MARKED_AT_LEAST = 3
 SEEN_AT_LEAST = 3
 HAND_WRITTEN_SEEN_AT_LEAST = 8
 """It takes more to call a name general that somebody wrote down."""

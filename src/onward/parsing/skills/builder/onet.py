@@ -11,6 +11,7 @@ from onward.parsing.skills.builder.names import CollectedName, NameCollection
 from onward.parsing.skills.builder.words import WORD, word_set
 from onward.parsing.skills.records import SkillSource
 from onward.parsing.skills.spelling import fold_spelling
+from onward.parsing.text import one_line
 
 KIND_OF_THING = re.compile(r" (?:software|systems?|program|tools?|language|application)$", re.IGNORECASE)
 ACRONYM = re.compile(r"^(?P<words>.+?) \(?(?P<acronym>[A-Z][A-Z0-9&/+-]{1,7})\)?$")
@@ -46,7 +47,7 @@ def read_tools(path: Path) -> list[Tool]:
     hot = set()
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            name = " ".join(row["Example"].split())
+            name = one_line(row["Example"])
             occupations[name] += 1
             if row["Hot Technology"] == "Y":
                 hot.add(name)
@@ -123,7 +124,7 @@ class ToolNames:
             plain = found[0]
         elif plain != name and self.is_telling(plain):
             found.append(plain)
-        short = self.short_name(plain)
+        short = plain if self.is_general(name) else self.short_name(plain)
         if short != plain and self._without_maker[short] <= 1 and self.is_telling(short):
             found.append(short)
         shown = plain if plain in found else name
