@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from onward.parsing.postings.guard import MAX_SIZE, flatten, is_slow_to_parse
 from onward.parsing.postings.records import Block, BlockKind
-from onward.parsing.text import clean_text, strip_invisible
+from onward.parsing.text import clean_text, one_line, strip_invisible
 
 MAX_BLOCKS = 5_000
 MAX_BLOCK_LENGTH = 20_000
@@ -181,7 +181,7 @@ class _Lines:
         kind, depth, is_bold = self._kind, self._lists, self._is_bold
         self._pieces.clear()
         self._is_bold = True
-        text = _lines_of(joined) if kind is _PREFORMATTED_KIND else _one_line(joined)
+        text = _lines_of(joined) if kind is _PREFORMATTED_KIND else _clean_line(joined)
         if not text:
             return
         if kind is not _PREFORMATTED_KIND:
@@ -193,10 +193,10 @@ class _Lines:
         self.blocks.append(Block(kind, text[:MAX_BLOCK_LENGTH], min(depth, MAX_LIST_DEPTH), is_bold))
 
 
-def _one_line(text: str) -> str:
+def _clean_line(text: str) -> str:
     if text.isprintable() and "  " not in text:
         return text.strip()
-    return strip_invisible(" ".join(text.split())).strip()
+    return strip_invisible(one_line(text)).strip()
 
 
 def _lines_of(text: str) -> str:
