@@ -1,4 +1,4 @@
-"""Python reads this before anything else, where it stands on the path: Onward then fetches pages of this very machine."""
+"""Python reads this before anything else, where it stands on the path: Onward may then fetch from this very machine."""
 
 from onward.foundation import safe_http
 
