@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from onward.parsing.text import one_line
+
 MAX_VALUE_LENGTH = 100_000
 """Characters of one value that are read; pictures and sounds are longer, and not read at all."""
 MAX_LINE_BYTES = 75
@@ -185,8 +187,8 @@ def _cards_of(found: list[_Property], line: int) -> Iterator[VCard]:
     name = name or _text(_first(found, "NICKNAME")) or company or next(iter(emails), "")
     if name:
         yield VCard(
-            name=" ".join(name.split()),
-            company=" ".join(company.split()),
+            name=one_line(name),
+            company=one_line(company),
             position=" ".join((_text(_first(found, "TITLE")) or _text(_first(found, "ROLE"))).split()),
             emails=emails,
             phones=tuple(_without_scheme(each) for each in phones),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from onward.parsing.postings.records import Requirement, RequirementKind
+from onward.parsing.text import one_line
 
 READER = 1
 """Goes up when postings are read otherwise than before, so that those kept are read again."""
@@ -69,10 +70,10 @@ def _names(requirement: Requirement) -> list[str]:
         values: tuple[str, ...] = (requirement.value,)
     else:
         values = (requirement.value, *requirement.alternatives)
-    names = list(dict.fromkeys(" ".join(each.split())[:MAX_NAME] for each in values))
+    names = list(dict.fromkeys(one_line(each)[:MAX_NAME] for each in values))
     return [each for each in names if each] if kind in _NAMED_KINDS else names
 
 
 def _words(requirement: Requirement) -> str:
-    words = " ".join(requirement.words.split())
+    words = one_line(requirement.words)
     return words if len(words) <= MAX_WORDS else f"{words[: MAX_WORDS - 1]}…"

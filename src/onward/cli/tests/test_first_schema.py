@@ -82,8 +82,8 @@ def kept_contents():
         return archive.read("onward.json").decode()
 
 
-LATER_TABLES = ("campaign.Reminder",)
-LATER_PAGES = ["campaign:reminder"]
+LATER_TABLES = ("campaign.Reminder", "campaign.PostingCopy", "campaign.Employer", "campaign.EmployerAlias")
+LATER_PAGES = ["campaign:copy", "campaign:reminder", "campaign:asking_jobs", "campaign:employer"]
 """What came after the first schema: empty in what is older, and a page that needs a row of it."""
 
 

@@ -18,7 +18,7 @@ from onward.parsing.postings.link_patterns import (
 
 LONGEST_LINK = 8_000
 REDIRECTS = 3
-_NOT_IN_A_LINK = re.compile(r"[\s\x00-\x1f\\]")
+_NOT_IN_A_LINK = re.compile(r"[\s\0-\x1f\\]")
 
 
 @dataclass(frozen=True, slots=True)
