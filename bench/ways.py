@@ -20,6 +20,7 @@ from tests.services.server import running_server
 CHANGES_NOTHING = {"Find a job and open it", "Undo the last change"}
 WAYS: dict[str, tuple[str, Callable[[Hand], None]]] = {
     "Save a job": ("/odds/", ways.save_a_job),
+    "Save an application just sent": ("/odds/", ways.save_an_application),
     "Find a job and open it": ("/", ways.find_a_job),
     "Move a card to the next stage, by mouse": ("/campaign/", ways.move_by_drag),
     "Move a card to the next stage, by keys": ("/campaign/", ways.move_by_keys),

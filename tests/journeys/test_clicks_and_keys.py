@@ -32,6 +32,12 @@ def test_a_job_is_saved_from_anywhere_by_a_key_its_name_and_a_key_and_one_is_bac
     assert (hand.clicks, hand.keys) == (0, 2)
 
 
+def test_an_application_just_sent_takes_the_same_two_keys(hand: Hand) -> None:
+    ways.save_an_application(hand)
+    hand.page.locator(".column[data-stage=applied]").get_by_text("St Mary's").first.wait_for()
+    assert (hand.clicks, hand.keys) == (0, 2)
+
+
 def test_a_job_is_found_by_its_letters_and_two_keys(hand: Hand) -> None:
     hand.page.goto("/balance/")
     ways.find_a_job(hand)

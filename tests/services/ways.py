@@ -47,6 +47,14 @@ def save_a_job(hand: Hand) -> None:
     hand.page.locator(".flash").get_by_text("Saved").wait_for()
 
 
+def save_an_application(hand: Hand) -> None:
+    hand.press("c")
+    hand.page.wait_for_url("**/campaign/save/**")
+    hand.type("Nurse at St Mary's")
+    hand.press("Control+Enter")
+    hand.page.locator(".flash").get_by_text("Saved").wait_for()
+
+
 def find_a_job(hand: Hand) -> None:
     hand.press("/")
     hand.type("castor")

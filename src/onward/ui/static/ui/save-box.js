@@ -1,32 +1,29 @@
-// The box that saves a job: Enter saves once what it holds was read, and files can be dropped on the page.
+// The box that saves a job once what it holds was read: Enter for later, Ctrl+Enter as applied today. Files can be
+// dropped on the page.
 const form = document.querySelector("[data-save-box]");
 const box = form.querySelector("textarea[name=typed]");
 const files = form.querySelector("input[type=file]");
 let asked = "";
 let read = box.value;
-let waiting = false;
+let waitingFor = null;
 
-const firstButton = () => form.querySelector("button[data-kind=primary]");
+const firstButton = form.querySelector("button[data-kind=primary]");
+const appliedButton = form.querySelector("button[name=save_as][value=applied]") ?? firstButton;
 const updateButton = () => form.querySelector("#remarks button");
 
-function save(another) {
-  if (another) form.elements.another.checked = true;
-  form.requestSubmit(firstButton());
-}
-
 /** Save what is shown already, but never a job that is known; what is still being read is shown first. */
-function saveOrShow(another) {
-  if (another) form.elements.another.checked = true;
-  if (box.value.trim() && read !== box.value) waiting = true;
+function saveOrShow(button) {
+  if (box.value.trim() && read !== box.value) waitingFor = button;
   else if (updateButton()) updateButton().focus();
-  else save(another);
+  else form.requestSubmit(button);
 }
 
 form.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.isComposing) return;
   const held = event.ctrlKey || event.metaKey;
-  if (held && event.shiftKey) saveOrShow(true);
-  else if (held || (event.target === box && !event.shiftKey)) saveOrShow(false);
+  if (held && event.shiftKey) form.elements.another.checked = true;
+  if (held) saveOrShow(event.shiftKey ? firstButton : appliedButton);
+  else if (event.target === box && !event.shiftKey) saveOrShow(firstButton);
   else return;
   event.preventDefault();
   event.stopPropagation();
@@ -35,15 +32,16 @@ form.addEventListener("keydown", (event) => {
 form.addEventListener("htmx:beforeRequest", () => (asked = box.value));
 form.addEventListener("htmx:afterSettle", () => {
   read = asked;
-  if (!waiting || read !== box.value) return;
-  waiting = false;
-  if (form.querySelector("[data-glance]")) (updateButton() ?? firstButton()).focus();
-  else save(false);
+  if (!waitingFor || read !== box.value) return;
+  const button = waitingFor;
+  waitingFor = null;
+  if (form.querySelector("[data-glance]")) (updateButton() ?? button).focus();
+  else form.requestSubmit(button);
 });
 for (const failure of ["htmx:sendError", "htmx:responseError"]) {
   form.addEventListener(failure, () => {
-    if (waiting) save(false);
-    waiting = false;
+    if (waitingFor) form.requestSubmit(waitingFor);
+    waitingFor = null;
   });
 }
 
