@@ -10,7 +10,7 @@ class PostingReading(OwnedModel):
 
     job = models.OneToOneField("campaign.Job", on_delete=models.CASCADE, related_name="posting_reading")
     reader = models.PositiveSmallIntegerField()
-    digest = models.CharField(max_length=32)
+    digest = models.CharField(max_length=64)
 
     def __str__(self) -> str:
         return f"{self.job_id} by {self.reader}"

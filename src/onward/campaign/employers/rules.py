@@ -24,7 +24,7 @@ def address_of_key(key: str) -> str:
 
 def key_of_address(part: str) -> str:
     """The key that ``address_of_key`` made ``part`` of: keys hold letters, digits, ``_`` and single spaces."""
-    return part.replace("-", " ")
+    return _NOT_IN_ADDRESSES.sub(" ", part).strip()
 
 
 def similar_names(name: str, others: Iterable[str]) -> list[str]:

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('reader', models.PositiveSmallIntegerField()),
-                ('digest', models.CharField(max_length=32)),
+                ('digest', models.CharField(max_length=64)),
                 ('job', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='posting_reading', to='campaign.job')),
                 ('owner', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],

@@ -30,8 +30,8 @@ form.addEventListener("keydown", (event) => {
 });
 
 form.addEventListener("htmx:beforeRequest", () => (asked = box.value));
+form.addEventListener("htmx:afterSwap", () => (read = asked));
 form.addEventListener("htmx:afterSettle", () => {
-  read = asked;
   if (!waitingFor || read !== box.value) return;
   const button = waitingFor;
   waitingFor = null;
