@@ -7,12 +7,14 @@ import subprocess
 import sys
 import tarfile
 from contextlib import closing
+from datetime import UTC, datetime
 from types import SimpleNamespace
 from zipfile import ZipFile
 
 import pytest
 from django.apps import apps
 from tests.services.patience import PATIENCE
+from tests.services.shifted_clock import ShiftedClock
 from tests.source_tree import ROOT
 
 from onward.cli import bootstrap
@@ -26,6 +28,7 @@ pytestmark = pytest.mark.real_clock
 
 KEPT = ROOT / "tests" / "fixtures" / "before_the_rename"
 MADE_BY_MIGRATE = ("auth_", "cache", "django_content_type", "django_migrations", "sqlite_sequence")
+MADE_AT = datetime(2026, 11, 28, 7, 37, tzinfo=UTC)
 LAST_ACTION = 12
 
 
@@ -59,9 +62,11 @@ def restored_copy(restored, tmp_path):
 
 
 def use_account(home, *actions):
-    """What the owner can export, after ``actions`` were undone or, if they are undone already, done again."""
+    """What the owner can export on the day it was made, after ``actions`` were undone or, if they are undone already,
+    done again."""
+    clock = ShiftedClock(home.with_suffix(".clock"), MADE_AT)
     answer = subprocess.run(
-        [sys.executable, "-m", "tests.services.use_account", *(str(each) for each in actions)],
+        clock.over([sys.executable, "-m", "tests.services.use_account", *(str(each) for each in actions)]),
         env=environment(home),
         cwd=ROOT,
         capture_output=True,
