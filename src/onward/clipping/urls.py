@@ -3,7 +3,7 @@ from django.urls import path
 from onward.foundation.lazy_views import LazyViews
 
 views = LazyViews("onward.clipping.views")
-door_views = LazyViews("onward.clipping.door_views")
+extension_views = LazyViews("onward.clipping.extension_views")
 
 
 app_name = "clipping"
@@ -13,6 +13,6 @@ urlpatterns = [
     path("setup/", views.setup, name="setup"),
     path("extension.zip", views.extension, name="extension"),
     path("tokens/<int:pk>/revoke/", views.revoke_token, name="revoke_token"),
-    path("known/", door_views.known, name="known"),
-    path("save/", door_views.save, name="save"),
+    path("known/", extension_views.known, name="known"),
+    path("save/", extension_views.save, name="save"),
 ]

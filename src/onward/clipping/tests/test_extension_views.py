@@ -1,4 +1,4 @@
-"""The door that the extension knocks at: what it answers, to whom, and what it costs."""
+"""What the extension asks: what is answered, to whom, and what it costs."""
 
 import json
 from datetime import timedelta
@@ -15,7 +15,7 @@ from onward.accounts.public import (
     revoke_access_token,
 )
 from onward.campaign.public import Application, SaveJob, save_job
-from onward.clipping.door import MAX_BODY_BYTES, MOST_REQUESTS
+from onward.clipping.token_endpoints import MAX_BODY_BYTES, MOST_REQUESTS
 
 pytestmark = pytest.mark.django_db
 

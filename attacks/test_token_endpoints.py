@@ -1,4 +1,4 @@
-"""The door of the browser extension, by HTTP at a real server: tokens, origins, bodies, and a token after its end."""
+"""The addresses of the browser extension at a real server: tokens, origins, bodies, and a token after its end."""
 
 import json
 import random
@@ -36,7 +36,7 @@ ORIGINS = [
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with running_server(tmp_path_factory.mktemp("door") / "home") as running:
+    with running_server(tmp_path_factory.mktemp("server") / "home") as running:
         yield running
 
 

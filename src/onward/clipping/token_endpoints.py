@@ -1,4 +1,4 @@
-"""A door for programs: a token in a header instead of a session, and answers in JSON.
+"""Addresses for programs: a token in a header instead of a session, and answers in JSON.
 
 Cookies are ignored, so no page elsewhere can act in a person's name, and only the pages of an extension may read the
 answers: Chromium and Firefox give these origins of their own, which no web page can have.
@@ -38,7 +38,7 @@ class RefusedRequestError(Exception):
         self.code = code
 
 
-def token_door(
+def token_endpoint(
     scope: AccessToken.Scope, input_class: type[Input]
 ) -> Callable[[Answering[Input]], Callable[[HttpRequest], HttpResponse]]:
     """A view for whoever has a token of ``scope``: it is given the token's owner and the body, read as
