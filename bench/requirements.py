@@ -2,9 +2,9 @@
 
 ``python bench/requirements.py [SET...] [--show]``. The labels stand in ``bench/requirements/``: ``first`` (82 postings
 of 20 employers, labelled before the reader was built), ``boards`` (6 of four boards), ``texts`` (17 made up ones in
-seven languages, as a page and as plain lines) and ``second`` (postings of ten other employers, labelled afterwards and
-run once). The postings are read from ``ONWARD_DATA`` (default ``../shared/data``). The labels hold hashes of lines,
-never their words.
+seven languages, as a page and as plain lines), ``second`` (postings of ten other employers, labelled afterwards and
+run once) and ``third`` (30 further postings of employers of ``first`` and ``second``, labelled last and run once). The
+postings are read from ``ONWARD_DATA`` (default ``../shared/data``). The labels hold hashes of lines, never their words.
 
 A label is ``m`` must, ``n`` nice to have, ``mn`` both in one line, ``m~`` must with a part that may be read as nice,
 ``x`` either, ``o`` open: counted neither way. After a colon: ``y3-5`` years, ``d=bachelor`` degree, ``l=German:C1``
@@ -32,7 +32,7 @@ from report import ReportRow, exit_code, print_report
 
 LABELS = Path(__file__).parent / "requirements"
 DATA = Path(os.environ.get("ONWARD_DATA", Path(__file__).parents[1] / ".." / "shared" / "data")) / "postings"
-SETS = ("first", "boards", "texts", "second")
+SETS = ("first", "boards", "texts", "second", "third")
 
 
 @dataclass(frozen=True)
