@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "onward.calendar",
     "onward.clipping",
     "onward.imports",
+    "onward.materials",
     "onward.insights",
     "onward.setbacks",
     "onward.offers",

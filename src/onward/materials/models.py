@@ -1,0 +1,1 @@
+"""Documents made from the profile; the models of each noun stand with it and are found here."""

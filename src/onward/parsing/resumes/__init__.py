@@ -1,0 +1,1 @@
+"""Read résumés: the formats that other programs export, and pages laid out for people."""
