@@ -147,7 +147,7 @@ def html_lines(html: str) -> list[str]:
 
 def english_span(text: str) -> DateSpan:
     """Read ``January 2019 to Present``, ``2020``, ``Jan 2022 - Mar 2023``."""
-    return read_dates("/".join(_english_date(part) for part in re.split(r"\s+(?:to|-|–)\s+", text)))
+    return read_dates("/".join(_english_date(part) for part in re.split(r"\s+(?:to|-|\u2013)\s+", text)))
 
 
 def _english_date(text: str) -> str:

@@ -20,7 +20,7 @@ class Layout:
     maker: str
     dates: str
     headings: str = "usual"
-    dash: str = " – "
+    dash: str = " \u2013 "
 
     @property
     def path(self) -> Path:

@@ -53,7 +53,7 @@ class Tally:
 
 @dataclass
 class Score:
-    """The tallies of one document or of many together, its lost sections, and each wrong or missed value for reading."""
+    """The tallies of one document or of many together, its lost sections, and each wrong or missed value."""
 
     fields: dict[str, Tally] = field(default_factory=lambda: {name: Tally() for name in FIELDS})
     posts: Tally = field(default_factory=Tally)
@@ -70,7 +70,7 @@ class Score:
     @property
     def f1(self) -> float:
         """The mean over the fields that there were."""
-        values = [tally.f1 for tally in self.fields.values() if tally.f1 == tally.f1]
+        values = [tally.f1 for tally in self.fields.values() if not isnan(tally.f1)]
         return _share(sum(values), len(values))
 
 
