@@ -1,4 +1,4 @@
-"""Set every person of the zoo in every layout: ``python bench/layout_zoo/build.py [tuning|held_out ...]``.
+"""Set every person of the zoo in every layout.
 
 The PDFs lie in ``bench/results/layout_zoo/HALF/LAYOUT/PERSON.pdf`` and are made again only when a source changed. What
 needs a program that is not installed (LibreOffice, Chromium, LaTeX) is left out and said.
@@ -11,13 +11,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from layout_zoo.layouts import HALVES, ZOO, Layout, layouts, printed
+from layout_zoo.layouts import ZOO, Layout, layouts, printed
 from layout_zoo.makers import MAKERS, MakerMissingError, Sheet
 from layout_zoo.people import SEEN_WHILE_TUNING, Person, people
 from layout_zoo.words import layout_data
 from onward.parsing.resumes.records import Resume
 
 RESULTS = ZOO.parent / "results" / "layout_zoo"
+SHARED = {"typ": ("lib.typ",), "py": ("word_parts.py",)}
+"""What the layouts of one kind share, by the ending of their files."""
 
 
 class Case(NamedTuple):
@@ -57,13 +59,12 @@ def _path(layout: Layout, person: Person) -> Path:
 
 
 def _stale_sheets(layout: Layout) -> Iterator[Sheet]:
-    shared = b"".join(path.read_bytes() for path in sorted((ZOO / layout.maker).glob("*")) if path.is_file())
-    makers = (ZOO / "makers.py").read_bytes()
+    shared = [(ZOO / name).read_bytes() for name in SHARED.get(layout.maker, ())]
     for person in _people(layout.half):
         data = layout_data(person.resume, dates=layout.dates, headings=layout.headings, dash=layout.dash)
         path = _path(layout, person)
         stamp = path.with_suffix(".stamp")
-        digest = _digest(layout.path.read_bytes(), shared, makers, json.dumps(data, ensure_ascii=False).encode())
+        digest = _digest(layout.path.read_bytes(), *shared, json.dumps(data, ensure_ascii=False).encode())
         if path.exists() and stamp.exists() and stamp.read_text() == digest:
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -74,13 +75,3 @@ def _stale_sheets(layout: Layout) -> Iterator[Sheet]:
 
 def _digest(*parts: bytes) -> str:
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
-
-
-def main(halves: list[str]) -> None:
-    for half in halves or HALVES:
-        cases = build(half)
-        print(f"{half}: {len({case.layout.name for case in cases})} layouts, {len(cases)} files in {RESULTS / half}")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
