@@ -17,7 +17,7 @@ from onward.parsing.resumes.lines import place_of
 from onward.parsing.resumes.records import ResumeEntry, ResumeLine, SectionKind
 
 _SCORE = re.compile(
-    r"^(?:gpa|grade|final grade|note|abschlussnote|gesamtnote|mention|media|nota|voto|cijfer|cum|score)\b[\s:]*(.{1,60})$"
+    r"^(?:gpa|grade|final grade|note|abschlussnote|gesamtnote|mention|media|nota|voto|cijfer|score)\b[\s:]*(.{1,60})$"
     r"|"
     r"^(\d(?:[.,]\d{1,2})?\s*gpa)$|^((?:\d{2,3}(?:[.,]\d)?/(?:100|110)(?: e lode)?))$",
     re.IGNORECASE,

@@ -23,8 +23,8 @@ _SENTENCE_END = re.compile(r"[.!?…:;]['\"”»)]?$")
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]$")
 _KEEP_HYPHEN = frozenset(
     "all anti award back best bi built co cost cross cutting data decision end event ex first five four front full "
-    "half hand hands health high in inter large life long low mid multi near non object on one open part peer post pre "
-    "problem re ready real self semi short single six so socio state team ten test third three time top two type user vice web "
+    "half hand hands health high in inter large life long low mid multi near non object on one open part peer post "
+    "pre problem re ready real self semi short single six so socio state team ten test third three time top two type user vice web "
     "well work world year".split()
 )
 """First parts of words that keep their hyphen where a line breaks after it."""
