@@ -66,9 +66,11 @@ _ENTRY_KEYS = frozenset(
     authors doi url journal details bullet number reversed_number
     """.split()
 )
-_ONE_ENTRY_EACH = frozenset(
-    (SectionKind.AWARDS, SectionKind.CERTIFICATES, SectionKind.INTERESTS, SectionKind.LANGUAGES, SectionKind.SKILLS)
-)
+_ONE_ENTRY_EACH = frozenset(SectionKind) - {
+    *(SectionKind.SUMMARY, SectionKind.WORK, SectionKind.VOLUNTEERING, SectionKind.PROJECTS, SectionKind.EDUCATION),
+    SectionKind.OTHER,
+}
+"""Sections of which every listed text is an entry; elsewhere it is a line."""
 _HAS_SHAPE = {"institution": SectionKind.EDUCATION, "company": SectionKind.WORK, "authors": SectionKind.PUBLICATIONS}
 
 
@@ -146,7 +148,7 @@ def _read_basics(cv: Json, summary: str) -> ResumeBasics:
 
 def _read_section(title: str, values: object, path: str) -> tuple[ResumeSection, tuple[UnreadPart, ...]]:
     """Read the entries of a section; its kind is told by its title, then by the shape of its entries."""
-    heading = title if " " in title or title != title.lower() else title.replace("_", " ")
+    heading = title.replace("_", " ")
     shapes = [
         _HAS_SHAPE[key] for each in mappings(values)[:1] for key in _HAS_SHAPE if words(each.get(key)) or each.get(key)
     ]
