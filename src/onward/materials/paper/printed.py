@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from onward.parsing.text import clean_text
 
+FURNITURE = "furniture"
+"""The source of what a template says by itself: headings, names of months."""
 MAX_LETTERS = 2_000
 _MAX_MARKS = 8
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
@@ -21,7 +23,7 @@ _LATIN_ONLY = re.compile(r"[\x20-\x7e]+")
 @dataclass(frozen=True, slots=True)
 class Printed:
     """``text`` as it reaches the page; ``source`` is the field of the profile that it says ("entry:7.title",
-    "wording:12", "basics.email"), or "furniture" for a heading or the name of a month."""
+    "wording:12", "basics.email"), or ``FURNITURE``."""
 
     text: str
     source: str
