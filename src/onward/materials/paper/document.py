@@ -108,15 +108,18 @@ def _data(
     for column, section in _sections(chosen, template, language):
         columns[column].append(section)
     return {
-        **_page(settings, template, language),
-        **_head(content.basics),
+        **page_data(settings),
+        **head_data(content.basics),
         "dates": [Printed(text, FURNITURE) for text in sorted(_all_dates(content, language))],
         "main": columns[MAIN],
         "side": columns[SIDE],
     }
 
 
-def _page(settings: PageSettings, template: Template, language: str) -> dict[str, Paper]:
+def page_data(settings: PageSettings) -> dict[str, Paper]:
+    """What a template is told of the page."""
+    template = template_named(settings.template)
+    language = primary_language(settings.language)
     return {
         "template": template.name,
         "font": settings.font or template.font,
@@ -130,7 +133,8 @@ def _page(settings: PageSettings, template: Template, language: str) -> dict[str
     }
 
 
-def _head(basics: ResumeBasics) -> dict[str, Paper]:
+def head_data(basics: ResumeBasics) -> dict[str, Paper]:
+    """Name and contacts. A document must have a title, so a question mark stands for a name that is not there."""
     name = cleaned(basics.name) or "?"
     contacts: list[Paper] = []
     if email := cleaned(basics.email):
