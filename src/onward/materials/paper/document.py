@@ -1,5 +1,6 @@
 """From a profile and a selection to the data of a template."""
 
+import re
 from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 
@@ -26,6 +27,7 @@ from onward.materials.records import PageSettings, SelectedEntry, SelectedLine, 
 from onward.parsing.resumes.records import ResumeBasics, SectionKind
 from onward.profile.records import ContentEntry, ContentLine, ProfileContent
 
+_ACCENT = re.compile("#[0-9a-fA-F]{6}")
 _NOTHING = Printed("", FURNITURE)
 _SHAPES = MappingProxyType(
     {
@@ -42,8 +44,8 @@ _SHAPES = MappingProxyType(
 
 def section_of(entry: ContentEntry) -> str:
     """The unit of the heading above an entry: ``section:<kind>``; a section of the person's own has one a heading."""
-    if entry.section is SectionKind.OTHER and entry.heading:
-        return f"section:{entry.section.value}:{entry.heading}"
+    if entry.section is SectionKind.OTHER and (heading := cleaned(entry.heading)):
+        return f"section:{entry.section.value}:{heading}"
     return f"section:{entry.section.value}"
 
 
@@ -125,7 +127,7 @@ def page_data(settings: PageSettings) -> dict[str, Paper]:
         "font": settings.font or template.font,
         "paper": settings.size.value,
         "density": settings.density.value,
-        "accent": settings.accent,
+        "accent": settings.accent if _ACCENT.fullmatch(settings.accent) else "",
         "pages": settings.max_pages,
         "lang": language,
         "rtl": is_right_to_left(language),
