@@ -52,6 +52,11 @@ def read_basics(
     name_line = _name_line(header, contacts, lines)
     used = {id(name_line)} if name_line else set()
     own = [line for line in (*header, *contacts) if line is not name_line]
+    if name_line is not None:
+        own.insert(
+            0, replace(name_line, pieces=tuple(piece for piece in name_line.pieces if piece is not _main(name_line)))
+        )
+    own = [line for line in own if line.pieces]
     text_parts = [(line, part) for line in own for part in _parts(line)]
     everything = [part for _line, part in text_parts]
     mail = next(filter(None, map(find_mail, everything)), "") or next(

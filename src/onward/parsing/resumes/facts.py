@@ -133,7 +133,8 @@ def find_phone(text: str) -> str:
     for found in PHONE.finditer(_POSTCODE.sub(lambda cut: " " * len(cut[0]), MAIL.sub(" ", text))):
         number = found[0].strip()
         digits = sum(letter.isdecimal() for letter in number)
-        if 7 <= digits <= 15 and not find_spans(number):
+        dated = max((end - start for _dates, start, end in find_spans(number)), default=0)
+        if 7 <= digits <= 15 and 2 * dated <= len(number):
             return number if number.count("(") == number.count(")") else number.strip("()")
     return ""
 

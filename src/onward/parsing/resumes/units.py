@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+from onward.parsing.date_spans import find_spans
 from onward.parsing.resumes.facts import is_aside_text, is_only_dates
 from onward.parsing.resumes.lines import Line, Piece
 
@@ -17,6 +18,8 @@ _INDENTED = 7.0
 _WIDEST_GAP = 1.9
 _SENTENCE_WORDS = 5
 _LONG_WORDS = 14
+_LONGEST_DATE = 30
+_MAX_ABOVE = 200
 _FULL_LINE = 0.86
 _LEAST_FULL = 55
 _SENTENCE_END = re.compile(r"[.!?…:;]['\"”»)]?$")
@@ -24,8 +27,8 @@ _HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]$")
 _KEEP_HYPHEN = frozenset(
     "all anti award back best bi built co cost cross cutting data decision end event ex first five four front full "
     "half hand hands health high in inter large life long low mid multi near non object on one open part peer post "
-    "pre problem re ready real self semi short single six so socio state team ten test third three time top two type user vice web "
-    "well work world year".split()
+    "pre problem re ready real self semi short single six so socio state team ten test third three time top two type "
+    "user vice web well work world year".split()
 )
 """First parts of words that keep their hyphen where a line breaks after it."""
 
@@ -86,7 +89,9 @@ def units(lines: Sequence[Line]) -> list[Unit]:
     leading = _leading(lines)
     found: list[Unit] = []
     for line, (pieces, facts) in zip(lines, split, strict=True):
-        if found and not pieces and facts:
+        if found and not pieces and facts and _ends_dates(found[-1], line):
+            found[-1].add(line, line.main_pieces or line.pieces, ())
+        elif found and not pieces and facts:
             _add_facts(found, line, facts)
         elif found and pieces and found[-1].pieces and _continues(found[-1], line, pieces, leading):
             found[-1].add(line, pieces, facts)
@@ -103,6 +108,23 @@ def _unit(line: Line, pieces: tuple[Piece, ...], facts: Sequence[str]) -> Unit:
     else:
         unit.lines, unit.facts = [line], list(facts)
     return unit
+
+
+def _ends_dates(unit: Unit, line: Line) -> bool:
+    """Whether a line ends dates that the line above began: "Sept 2011" and "\u2013 Mar 2017"."""
+    if (
+        not unit.pieces
+        or line.is_bullet
+        or any(piece.is_aside for piece in line.pieces)
+        or unit.first.block != line.block
+    ):
+        return False
+    above = unit.texts[-1]
+    return any(
+        start < len(above) < end and (len(above) - start < _LONGEST_DATE)
+        for _dates, start, end in find_spans(f"{above[-_MAX_ABOVE:]} {line.text}"[:400])
+        if len(above) <= _MAX_ABOVE
+    )
 
 
 def _add_facts(found: list[Unit], line: Line, facts: list[str]) -> None:

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from onward.parsing.resumes.facts import is_aside_text
 from onward.parsing.resumes.lexicon import heading_kind
-from onward.parsing.resumes.lines import Line, Piece
-from onward.parsing.resumes.pdf.bullets import without_bullet
+from onward.parsing.resumes.lines import Line, Piece, Run
+from onward.parsing.resumes.pdf.bullets import is_mark, without_bullet
 
 _SAME_ROW = 2.0
 _LEAST_GAP = 7.0
@@ -27,6 +27,7 @@ _NEARLY_ALL = 0.9
 _SHORT = 26
 _SAME_EDGE = 2.0
 _CENTRED = 0.08
+_MARK_GAP = 4.0
 
 
 class _Row(NamedTuple):
@@ -37,6 +38,13 @@ class _Row(NamedTuple):
         return self.pieces[0].baseline
 
 
+class _Part(NamedTuple):
+    """Some rows after a cut; ``is_column`` says that they stand beside others."""
+
+    rows: list[_Row]
+    is_column: bool = False
+
+
 class _Band(NamedTuple):
     """Rows ``first`` to ``last`` that nothing crosses at ``x``."""
 
@@ -45,11 +53,18 @@ class _Band(NamedTuple):
     x: float
 
 
+class _Cell(NamedTuple):
+    """Rows of one column; ``column`` is the number of the column they stand in, and cells below each other share it."""
+
+    rows: list[_Row]
+    column: int
+
+
 def page_lines(pieces: Sequence[Piece], page: int, first_block: int = 0) -> list[Line]:
     """Return the lines of a page in reading order; ``block`` counts on from ``first_block``."""
     lines: list[Line] = []
-    for number, rows in enumerate(_cells(_rows(pieces))):
-        lines += _as_lines(rows, page, first_block + number)
+    for number, cell in enumerate(_cells(_rows(pieces))):
+        lines += _as_lines(cell, page, first_block + number)
     return lines
 
 
@@ -60,40 +75,60 @@ def _rows(pieces: Sequence[Piece]) -> list[_Row]:
             rows[-1].append(piece)
         else:
             rows.append([piece])
-    return [_Row(tuple(sorted(row, key=lambda piece: piece.left))) for row in rows]
+    return [_Row(_with_marks(sorted(row, key=lambda piece: piece.left))) for row in rows]
 
 
-def _cells(rows: list[_Row]) -> list[list[_Row]]:
-    """Return the cells of a page in reading order, each a list of rows of one column."""
-    done: list[list[_Row]] = []
-    waiting = [rows]
-    cuts = 0
-    while waiting:
-        part = waiting.pop()
-        parts = _cut(part) if cuts < _MAX_CUTS else None
-        cuts += 1
+def _with_marks(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Put a bullet that stands apart to the text after it."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and is_mark(joined[-1].text) and piece.left - joined[-1].right < _MARK_GAP * piece.size:
+            mark = joined.pop()
+            piece = replace(piece, runs=(Run(f"{mark.text.strip()} "), *piece.runs), left=mark.left)  # noqa: PLW2901
+        joined.append(piece)
+    return tuple(joined)
+
+
+def _cells(rows: list[_Row]) -> list[_Cell]:
+    """Return the cells of a page in reading order."""
+    done: list[_Cell] = []
+    waiting = [_Cell(rows, 0)]
+    columns = 0
+    for _ in range(_MAX_CUTS):
+        if not waiting:
+            break
+        cell = waiting.pop()
+        parts = _cut(cell.rows)
         if parts is None:
-            done.append(_with_asides(part))
-        else:
-            waiting += [each for each in reversed(parts) if each]
-    return [cell for cell in done if cell]
+            done.append(cell)
+            continue
+        numbers = []
+        for part in parts:
+            columns += part.is_column
+            numbers.append(columns if part.is_column else cell.column)
+        waiting += [
+            _Cell(part.rows, number) for part, number in reversed(list(zip(parts, numbers, strict=True))) if part.rows
+        ]
+    return [cell._replace(rows=_with_asides(cell.rows)) for cell in [*done, *reversed(waiting)] if cell.rows]
 
 
-def _cut(rows: list[_Row]) -> list[list[_Row]] | None:
+def _cut(rows: list[_Row]) -> list[_Part] | None:
     """Return the parts of some rows in reading order, cut at the tallest band; ``None`` where nothing parts them."""
     for band in _bands(rows):
         inside = rows[band.first : band.last + 1]
         left, right = _sides(inside, band.x)
         if len(left) < 2 or len(right) < 2 or _is_satellite(left, right) or _is_satellite(right, left):
             continue
-        above, below = rows[: band.first], rows[band.last + 1 :]
+        above, below = _Part(rows[: band.first]), _Part(rows[band.last + 1 :])
         if _are_labels(left):
-            return [above, *_labelled(left, right), below]
-        if _heads(left) > 1 and not _heads(right):
-            return _by_headings(rows) if _heads(rows) > 1 else None
+            return [above, *map(_Part, _labelled(left, right)), below]
+        texts = [row for row in left if not _is_heading_row(row)]
+        if _heads(left) and not _heads(right) and (_heads(left) > 1 or (texts and _is_satellite(texts, right))):
+            parts = _by_headings(rows)
+            return parts if len(parts) > 1 else None
         if min(len(left), len(right)) < _LEAST_ROWS and not (band.first and _is_heading_row(rows[band.first - 1])):
             continue
-        return [above, left, right, below]
+        return [above, _Part(left, is_column=True), _Part(right, is_column=True), below]
     return None
 
 
@@ -217,14 +252,15 @@ def _labelled(labels: Sequence[_Row], texts: Sequence[_Row]) -> list[list[_Row]]
     return parts
 
 
-def _by_headings(rows: list[_Row]) -> list[list[_Row]]:
-    """Part rows before each heading that stands alone."""
+def _by_headings(rows: list[_Row]) -> list[_Part]:
+    """Part rows before and after each heading that stands alone."""
     parts: list[list[_Row]] = [[]]
     for row in rows:
-        if _is_heading_row(row) and parts[-1]:
-            parts.append([])
-        parts[-1].append(row)
-    return parts if len(parts) > 1 else [rows]
+        if _is_heading_row(row):
+            parts += [[row], []]
+        else:
+            parts[-1].append(row)
+    return [_Part(part) for part in parts if part]
 
 
 def _with_asides(rows: list[_Row]) -> list[_Row]:
@@ -241,7 +277,8 @@ def _with_asides(rows: list[_Row]) -> list[_Row]:
     return rows
 
 
-def _as_lines(rows: Sequence[_Row], page: int, block: int) -> list[Line]:
+def _as_lines(cell: _Cell, page: int, block: int) -> list[Line]:
+    rows = cell.rows
     mains = [piece.right for row in rows for piece in row.pieces if not piece.is_aside]
     room = max(mains, default=0)
     edge = min((piece.left for row in rows for piece in row.pieces if not piece.is_aside), default=0)
@@ -251,6 +288,17 @@ def _as_lines(rows: Sequence[_Row], page: int, block: int) -> list[Line]:
         pieces, is_bullet = without_bullet(row.pieces)
         if pieces:
             gap = row.baseline - above if above is not None else 0
-            lines.append(Line(pieces, page=page, block=block, edge=edge, room=room, gap=gap, is_bullet=is_bullet))
+            lines.append(
+                Line(
+                    pieces,
+                    page=page,
+                    block=block,
+                    column=cell.column,
+                    edge=edge,
+                    room=room,
+                    gap=gap,
+                    is_bullet=is_bullet,
+                )
+            )
             above = row.baseline
     return lines
