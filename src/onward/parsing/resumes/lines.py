@@ -56,8 +56,8 @@ class Line:
     """One line of one column, its pieces from left to right.
 
     ``block`` is the number of the cell: lines of one block stand below each other. ``column`` is the number of the
-    column of its page that the block stands in, 0 for the whole width. ``edge`` and ``room`` are its left and right edge
-    in points, 0 where they are unknown. ``gap`` is the distance to the baseline above in the block, 0 for the first.
+    column of its page that the block stands in, 0 for the whole width. ``edge`` and ``room`` are its left and right
+    edges, 0 where they are unknown. ``gap`` is the distance to the baseline above in the block, 0 for the first.
     ``is_bullet`` says that it began with a bullet, which its text no longer holds; ``level`` counts from 0 where lists
     are nested. ``is_heading`` says that the source calls it a heading of a section. ``begins_paragraph`` is known for
     sources that keep paragraphs: True where one begins, False where one goes on; ``None`` leaves it to the layout.

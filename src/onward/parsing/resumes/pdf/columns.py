@@ -16,6 +16,7 @@ from onward.parsing.resumes.facts import is_aside_text
 from onward.parsing.resumes.lexicon import heading_kind
 from onward.parsing.resumes.lines import Line, Piece, Run
 from onward.parsing.resumes.pdf.bullets import is_mark, without_bullet
+from onward.parsing.resumes.units import join_wrapped
 
 _SAME_ROW = 2.0
 _LEAST_GAP = 7.0
@@ -27,6 +28,7 @@ _NEARLY_ALL = 0.9
 _SHORT = 26
 _SAME_EDGE = 2.0
 _CENTRED = 0.08
+_NEXT_GROUP = 1.9
 _MARK_GAP = 4.0
 
 
@@ -177,9 +179,20 @@ def _trimmed(rows: Sequence[_Row], band: _Band) -> _Band:
     if first and first > band.first and _is_heading_row(rows[first - 1]):
         first = max(band.first, first - 1) if len(rows[first].pieces) > 1 else first
     if last < len(rows) - 1:
-        while last > first and all(piece.right < band.x for piece in rows[last].pieces):
-            last -= 1
+        last = _last_of_band(rows, first, last, band.x)
     return _Band(first, last, band.x)
+
+
+def _last_of_band(rows: Sequence[_Row], first: int, last: int, x: float) -> int:
+    """Return the last row before a heading or a gap after which only the left side goes on."""
+    end = last
+    while end > first and all(piece.right < x for piece in rows[end].pieces):
+        end -= 1
+    for number in range(end + 1, last + 1):
+        gap = rows[number].baseline - rows[number - 1].baseline
+        if _is_heading_row(rows[number]) or gap > _NEXT_GROUP * rows[number].pieces[0].size:
+            return number - 1
+    return last
 
 
 def _is_heading_row(row: _Row) -> bool:
@@ -214,7 +227,8 @@ def _heads(rows: Sequence[_Row]) -> int:
 
 
 def _are_labels(side: Sequence[_Row]) -> bool:
-    return len(side) >= 2 and _heads(side) >= _MOSTLY * len(side)
+    labels = _joined_labels(side)
+    return len(labels) >= 2 and _heads(labels) >= _MOSTLY * len(labels)
 
 
 def _is_satellite(side: Sequence[_Row], main: Sequence[_Row]) -> bool:
@@ -241,7 +255,8 @@ def _is_ragged_left(pieces: Sequence[Piece]) -> bool:
 
 def _labelled(labels: Sequence[_Row], texts: Sequence[_Row]) -> list[list[_Row]]:
     """Pair headings at the left with the rows beside and below them."""
-    starts = [row for row in labels if heading_kind(" ".join(piece.text for piece in row.pieces)) is not None] or labels
+    labels = _joined_labels(labels)
+    starts = [row for row in labels if _is_heading_row(row)] or labels
     parts: list[list[_Row]] = [[row for row in texts if row.baseline < starts[0].baseline - 2 * _SAME_ROW]]
     for number, label in enumerate(starts):
         end = starts[number + 1].baseline if number + 1 < len(starts) else float("inf")
@@ -250,6 +265,21 @@ def _labelled(labels: Sequence[_Row], texts: Sequence[_Row]) -> list[list[_Row]]
         rows = [row for row in texts if label.baseline - 2 * _SAME_ROW <= row.baseline < end - 2 * _SAME_ROW]
         parts.append(_rows(_pieces([*beside, *rows])))
     return parts
+
+
+def _joined_labels(labels: Sequence[_Row]) -> list[_Row]:
+    """Put labels together that take two lines: "Berufs-" and "erfahrung", "Experiencia" and "laboral"."""
+    joined: list[_Row] = []
+    for row in labels:
+        above = joined[-1] if joined else None
+        if above is not None and row.baseline - above.baseline < _NEXT_GROUP * row.pieces[0].size:
+            first = above.pieces[0]
+            text = join_wrapped([first.text, " ".join(piece.text for piece in row.pieces)])
+            if heading_kind(text) is not None and first.size == row.pieces[0].size:
+                joined[-1] = _Row((replace(first, runs=(first.runs[0]._replace(text=text),)),))
+                continue
+        joined.append(row)
+    return joined
 
 
 def _by_headings(rows: list[_Row]) -> list[_Part]:
@@ -265,16 +295,15 @@ def _by_headings(rows: list[_Row]) -> list[_Part]:
 
 def _with_asides(rows: list[_Row]) -> list[_Row]:
     """Mark what stands in columns beside the text."""
+    marked: set[Piece] = set()
     for band in _bands(rows):
         left, right = _sides(rows[band.first : band.last + 1], band.x)
         for side, main in ((left, right), (right, left)):
             if len(side) >= 2 and _is_satellite(side, main) and not _is_satellite(main, side):
-                marked = set(_pieces(side))
-                return [
-                    _Row(tuple(replace(piece, is_aside=True) if piece in marked else piece for piece in row.pieces))
-                    for row in rows
-                ]
-    return rows
+                marked |= set(_pieces(side)) if not marked & set(_pieces(main)) else set()
+    return [
+        _Row(tuple(replace(piece, is_aside=True) if piece in marked else piece for piece in row.pieces)) for row in rows
+    ]
 
 
 def _as_lines(cell: _Cell, page: int, block: int) -> list[Line]:
