@@ -14,7 +14,7 @@ from onward.profile.records import ProfileContent
 EXACT_WORDINGS = 160
 """With more lines and wordings than these the integer programme takes too long for a page."""
 MAX_NODES = 400
-ROUNDS, ROUNDS_BESIDE_EXACT = 240, 60
+ROUNDS, ROUNDS_BESIDE_EXACT = 500, 60
 
 
 def choose(
@@ -36,7 +36,7 @@ def choose(
     """
     problem, showings = build_problem(content, demands, room, pins=pins, bans=bans, with_summary=with_summary)
     spills = -min(_free(problem, pinned_part(problem)), default=0)
-    chosen, bounds = _solve(problem, spills)
+    chosen, bounds = best_choice(problem, spills)
     reached = value_of(problem, chosen)
     levels = tuple(LevelReached(*each) for each in zip(Level, reached, bounds, strict=True))
     free = {name: left / HUNDREDTHS for name, left in zip(problem.columns, _free(problem, chosen), strict=True)}
@@ -49,7 +49,8 @@ def choose(
     )
 
 
-def _solve(problem: Problem, spills: int) -> tuple[Chosen, Value]:
+def best_choice(problem: Problem, spills: int = 0) -> tuple[Chosen, Value]:
+    """Return the best choice that was found, and what none exceeds; ``spills`` is by what pins alone are too much."""
     if not problem.entries:
         return Chosen(frozenset(), frozenset()), Value(0, 0, 0)
     is_small = len(problem.wordings) <= EXACT_WORDINGS and spills <= 0
