@@ -47,6 +47,8 @@ TABLE_ORDER = (
     "setbacks.Visit",
     "setbacks.Correction",
     "setbacks.Trial",
+    "profile.Profile",
+    "profile.Entry",
     "setbacks.Strength",
     "setbacks.DreadedQuestion",
     "setbacks.Preparation",
