@@ -134,6 +134,7 @@ class Order(IntEnum):
     PROBABLY_CLOSED = auto()
 
     APPLICATION_PLAN = auto()
+    DOCUMENTS = auto()
     PREPARATION = auto()
     INSIGHTS = auto()
     BUSY_TIMES = auto()

@@ -32,6 +32,8 @@ LATER_TABLES = (
     "campaign.EmployerAlias",
     "profile.Profile",
     "profile.Entry",
+    "materials.Document",
+    "materials.SentDocument",
 )
 LATER_COLUMNS = (
     r'"row_digest": "", ',
