@@ -70,6 +70,8 @@ TABLE_ORDER = (
     "balance.CheckInChoices",
     "balance.SupporterPage",
     "balance.WritingSession",
+    "materials.LetterBlock",
+    "materials.Letter",
 )
 """The tables of the format by their names there, those referred to first; rooms say which model each of them is."""
 

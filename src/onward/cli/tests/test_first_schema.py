@@ -87,8 +87,15 @@ def kept_contents():
         return archive.read("onward.json").decode()
 
 
-LATER_TABLES = ("campaign.Reminder", "campaign.PostingCopy", "campaign.Employer", "campaign.EmployerAlias")
-LATER_PAGES = ["campaign:copy", "campaign:reminder", "campaign:asking_jobs", "campaign:employer"]
+LATER_TABLES = (
+    "campaign.Reminder",
+    "campaign.PostingCopy",
+    "campaign.Employer",
+    "campaign.EmployerAlias",
+    "materials.LetterBlock",
+    "materials.Letter",
+)
+LATER_PAGES = ["campaign:copy", "campaign:reminder", "campaign:asking_jobs", "campaign:employer", "materials:letter"]
 """What came after the first schema: empty in what is older, and a page that needs a row of it."""
 
 
