@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from onward.campaign.interviews.operations import ScheduleInterview, schedule_interview
     from onward.campaign.pauses.operations import PlanPause, plan_pause
     from onward.campaign.postings.operations import keep_copy, save_job_with_posting
-    from onward.campaign.postings.queries import known_openings
+    from onward.campaign.postings.queries import known_openings, requirements_of
     from onward.campaign.postings.reading import read_given
     from onward.campaign.postings.rules import SeenPosting, text_of_blocks
     from onward.campaign.sample.operations import remove_sample
@@ -170,6 +170,7 @@ __all__ = [
     "record_sent_follow_up",
     "related_contacts",
     "remove_sample",
+    "requirements_of",
     "response_times",
     "retract_event",
     "save_job",

@@ -135,6 +135,8 @@ class Order(IntEnum):
     PROBABLY_CLOSED = auto()
 
     APPLICATION_PLAN = auto()
+    DOCUMENTS = auto()
+    LETTERS = auto()
     PREPARATION = auto()
     INSIGHTS = auto()
     BUSY_TIMES = auto()
@@ -144,7 +146,6 @@ class Order(IntEnum):
     SENT_THIS_WEEK = auto()
     HOURS_LEFT = auto()
     CHECK_IN = auto()
-    LETTERS = auto()
     FIT = auto()
     SETBACK_PLAN_OFFER = auto()
     PAUSE = auto()

@@ -11,6 +11,12 @@ class MaterialsConfig(RoomConfig):
     section = "profile"
     section_tabs = (
         SectionTab(
+            label=_("Documents"),
+            url_name="materials:documents",
+            order=20,
+            pages=("documents", "document", "document_send", "sent_document", "document_attach"),
+        ),
+        SectionTab(
             label=_("Letters"),
             url_name="materials:letters",
             order=30,
@@ -19,6 +25,8 @@ class MaterialsConfig(RoomConfig):
     )
     links = {"start_letter": "materials:letter_start"}
     archive = (
-        ArchivedModel("materials.Letter", "Letter"),
+        ArchivedModel("materials.Document", "Document"),
+        ArchivedModel("materials.SentDocument", "SentDocument"),
         ArchivedModel("materials.LetterBlock", "LetterBlock"),
+        ArchivedModel("materials.Letter", "Letter"),
     )

@@ -1,40 +1,18 @@
-"""What this room adds to the page of one application."""
+"""What this room adds to the page of one application: its documents."""
 
 from onward.accounts.public import Person
-from onward.campaign.public import Application, Contact
-from onward.foundation.rooms import MessageDraft, Order, Panel, application_panels, message_drafts
-from onward.materials.letters.models import LetterPurposeChoice
-from onward.materials.letters.queries import (
-    PURPOSES_BY_STAGE,
-    letter_facts,
-    letters_of_application,
-    own_blocks,
-    usual_tone,
-)
-from onward.materials.letters.rules import LetterPurpose, compose
-from onward.vocabulary import Stage
+from onward.campaign.public import Application
+from onward.foundation.rooms import Order, Panel, application_panels
+from onward.materials.documents.models import Document
+from onward.materials.letters import panels as letters_panels  # noqa: F401 - its providers
+from onward.materials.sent.queries import sent_documents
 
 
 @application_panels.provider
-def letters_panel(person: Person, application: Application) -> list[Panel]:
-    """The letters of an application, and what is usually written at its stage."""
-    written = letters_of_application(person, application)
-    usual = PURPOSES_BY_STAGE.get(Stage(application.stage), ())
-    if not written and not usual:
-        return []
+def document_panels(person: Person, application: Application) -> list[Panel]:
     context = {
         "application": application,
-        "letters": written,
-        "purposes": [LetterPurposeChoice(each) for each in usual],
+        "documents": Document.objects.owned_by(person).filter(application=application),
+        "sent": sent_documents(person, application),
     }
-    return [Panel("materials/parts/letters_panel.html", context, Order.LETTERS)]
-
-
-@message_drafts.provider
-def letter_draft(
-    person: Person, application: Application, purpose: str, recipient: Contact | None
-) -> list[MessageDraft]:
-    """A message put together from the person's blocks, in the tone they used last."""
-    blocks = own_blocks(person, LetterPurpose(purpose), usual_tone(person))
-    composed = compose(blocks, letter_facts(person, application, recipient).slots)
-    return [MessageDraft(composed.subject, composed.text, Order.LETTERS)]
+    return [Panel("materials/parts/application_panel.html", context, Order.DOCUMENTS)]

@@ -1,7 +1,7 @@
 """What letters are made of: blocks in use, facts of an application, and evidence that answers its posting."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -22,11 +22,13 @@ from onward.materials.letters.starting_blocks import stage_phrases, starting_blo
 from onward.materials.letters.texts import applied_when
 from onward.parsing.postings.records import RequirementKind
 from onward.parsing.text import normalize, one_line
-from onward.profile.public import Evidence, evidence_matches
+from onward.profile.public import Evidence, Profile, ProfileEntry, SectionChoice, evidence_matches
 from onward.ui.humanize import join_list
 from onward.vocabulary import Stage
 
-MAX_EVIDENCE_OFFERED, MAX_SKILLS_NAMED, MAX_LETTERS_SHOWN, MAX_VERSIONS = 6, 3, 200, 50
+MAX_EVIDENCE_COMPARED, MAX_EVIDENCE_OFFERED, MAX_SKILLS_NAMED = 40, 6, 3
+MAX_LETTERS_SHOWN, MAX_VERSIONS = 200, 50
+PLACES_OF_WORK = frozenset({SectionChoice.WORK, SectionChoice.VOLUNTEERING})
 EVIDENCE_SLOTS = ("evidence_1", "evidence_2")
 PURPOSES_BY_STAGE = {
     Stage.SAVED: (LetterPurpose.COVER_LETTER, LetterPurpose.REFERRAL_REQUEST, LetterPurpose.COLD_MESSAGE),
@@ -106,43 +108,59 @@ def recipients(person: Person, application: Application | None) -> QuerySet[Cont
 
 
 def letter_facts(person: Person, application: Application | None, contact: Contact | None) -> LetterFacts:
-    """Gather what is known for a letter. At most nine queries, whatever there is."""
+    """Gather what is known for a letter. At most eight queries, whatever there is."""
     job = application.job if application else None
     company = job.company if job else (contact.company if contact else "")
     why = employer_reason(person, company)
-    offered = _offered_evidence(person, job.posting if job else why)
     asked = _skills_asked_for(person, application)
+    offered = _offered_evidence(person, job.posting if job else why, asked)
     told = [each.sentence for each in offered if tells_what_was_done(each.sentence)][: len(EVIDENCE_SLOTS)]
     shown = [name for name in asked if _is_named(name, told)]
+    profile = Profile.objects.owned_by(person).first()
     slots = {
         "company": company,
         "role": job.title if job else "",
         "contact": contact.name if contact else "",
-        "name": person.name,
+        "name": profile.name if profile and profile.name else person.name,
         "when": applied_when(application.applied_on if application else None, person.today()),
         "asked": join_list(shown[:MAX_SKILLS_NAMED]),
-        "why": one_line(why),
+        "why": _closed(one_line(why)),
         **dict(zip(EVIDENCE_SLOTS, told, strict=False)),
     }
     slots |= _stage_slots(application, slots)
     return LetterFacts(
         slots={slot: one_line(text) for slot, text in slots.items() if text.strip()},
-        evidence=offered,
+        evidence=tuple(offered),
         names=tuple(filter(None, (slots["company"], slots["role"], slots["contact"], *asked))),
         own_words=tuple([each.sentence for each in offered] + [why]),
     )
 
 
-def _offered_evidence(person: Person, posting: str) -> tuple[OfferedEvidence, ...]:
-    """The evidence that answers a posting best; without anything that answers it, the newest."""
-    found = evidence_matches(person, posting, MAX_EVIDENCE_OFFERED)
-    answering = [(row, match) for row, match in found if match.words] or found
-    return tuple(OfferedEvidence(row.pk, evidence_sentence(row), match.words) for row, match in answering)
-
-
 def evidence_sentence(evidence: Evidence) -> str:
-    """Return a piece of evidence as a sentence, with where it was."""
-    return as_sentence(evidence.text)
+    """Return a piece of evidence as a sentence, with where it was. One query where it has a place in the profile."""
+    return as_sentence(evidence.text, _place(evidence.entry))
+
+
+def _offered_evidence(person: Person, posting: str, asked: Sequence[str]) -> list[OfferedEvidence]:
+    """The evidence that shows most of the skills asked for and answers a posting best; the newest where none does."""
+    found = evidence_matches(person, posting, MAX_EVIDENCE_COMPARED)
+    answering = [(row, match) for row, match in found if match.words] or found
+    answering.sort(key=lambda pair: -sum(_is_named(name, [pair[0].text, *pair[0].skills]) for name in asked))
+    chosen = answering[:MAX_EVIDENCE_OFFERED]
+    entries = ProfileEntry.objects.owned_by(person).in_bulk({row.entry_id for row, _match in chosen if row.entry_id})
+    return [
+        OfferedEvidence(row.pk, as_sentence(row.text, _place(entries.get(row.entry_id or 0))), match.words)
+        for row, match in chosen
+    ]
+
+
+def _place(entry: ProfileEntry | None) -> str:
+    return entry.organization if entry and entry.section in PLACES_OF_WORK else ""
+
+
+def _closed(sentence: str) -> str:
+    """A note as a sentence, with its full stop."""
+    return sentence if not sentence or sentence[-1] in ".!?" else f"{sentence}."
 
 
 def _skills_asked_for(person: Person, application: Application | None) -> list[str]:
