@@ -103,12 +103,8 @@ def _settled_sentences(n: int) -> dict[LadderStep, str]:
         LadderStep.INTERVIEW: ngettext(
             "Your one decided conversation.", "%(passed)s of your %(n)s decided conversations.", n
         ),
-        LadderStep.OFFER: ngettext(
-            "Your one decided interview.", "%(passed)s of your %(n)s decided interviews.", n
-        ),
-        LadderStep.ACCEPTED: ngettext(
-            "Your one decided offer.", "%(passed)s of your %(n)s decided offers.", n
-        ),
+        LadderStep.OFFER: ngettext("Your one decided interview.", "%(passed)s of your %(n)s decided interviews.", n),
+        LadderStep.ACCEPTED: ngettext("Your one decided offer.", "%(passed)s of your %(n)s decided offers.", n),
     }
 
 
