@@ -54,7 +54,8 @@ SEEDS = (
 )
 WORDS = r"""
 { } [ ] , : " ' \ null true 1e999 -0 NaN &a *a << !!python/object: --- ... - | > ? % @ ` <!DOCTYPE <!ENTITY &x;
-<![CDATA[ ]]> <a> </a> <ul><li> &lt;p&gt; &#0; --07 ---31 "basics": "work":[ "sections":{ cv: highlights: "visible":false
+<![CDATA[ ]]> <a> </a> <ul><li> &lt;p&gt; &#0; --07 ---31 "basics": "work":[ "sections":{ cv: highlights:
+"visible":false
 2019 to
 present seit 09/18 '18 2021年3月 31.02.2020 • ● - İ ß ٣ 🩺 Name, ;; "" EXPERIENCE Education a@b.c +49 https://x.y/z
 [link](http://x) **b** *c
