@@ -86,12 +86,15 @@ def content_entry(row: ProfileEntry, lines: list[Evidence]) -> ContentEntry:
 
 
 def content_line(row: Evidence) -> ContentLine:
-    told = row.result or row.seen_by or row.praise or row.proof
+    result = bool(row.result) or shows_result(row.text)
+    proof = bool(row.seen_by or row.praise or row.proof)
     return ContentLine(
         id=row.key,
         wordings=tuple(ContentWording(f"{row.key}.{number}", text) for number, text in row.all_wordings),
         skills=tuple(row.skills),
-        proven=bool(told) or shows_result(row.text),
+        proven=result or proof,
+        result=result,
+        proof=proof,
     )
 
 
