@@ -3,6 +3,7 @@ from django.urls import path
 from onward.foundation.lazy_views import LazyViews
 
 entry_views = LazyViews("onward.profile.entries.views")
+export_views = LazyViews("onward.profile.exporting.views")
 line_views = LazyViews("onward.profile.lines.views")
 
 app_name = "profile"
@@ -10,6 +11,10 @@ urlpatterns = [
     path("", entry_views.index, name="index"),
     path("about-you/", entry_views.basics, name="basics"),
     path("add/", entry_views.add_entry, name="entry_add"),
+    path("export/", export_views.index, name="export"),
+    path("export/json-resume/", export_views.json_resume, name="export_json_resume"),
+    path("export/rendercv/", export_views.rendercv, name="export_rendercv"),
+    path("export/europass/", export_views.europass, name="export_europass"),
     path("entry/<int:pk>/", entry_views.entry, name="entry"),
     path("entry/<int:pk>/edit/", entry_views.edit_entry, name="entry_edit"),
     path("entry/<int:pk>/remove/", entry_views.remove_entry, name="entry_remove"),
