@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from onward.parsing.postings.titles import title_strength
 from onward.parsing.resumes.entries import RawEntry
-from onward.parsing.resumes.heads import Head, Part, has_company_sign, has_degree, has_school, read_head
+from onward.parsing.resumes.heads import Head, Part, read_head
 from onward.parsing.resumes.lines import place_of
+from onward.parsing.resumes.names import has_company_sign, has_degree, has_school, title_score
 from onward.parsing.resumes.records import ResumeEntry, ResumeLine, SectionKind
 from onward.parsing.resumes.units import Unit
 
@@ -32,6 +32,7 @@ _LABEL_AND_TEXT = re.compile(r"^([^:|]{2,40}):\s*(.+)$", re.DOTALL)
 _KEYWORDS = re.compile(r"\s*[,;|·•]\s*|\s+/\s+")
 _LEVEL = re.compile(r"^(.{2,30}?)(?:\s*[\u2013—:|]\s*|\s+-\s+|,\s+|\s*\()([^()]{1,60})\)?$")
 _MAX_KEYWORD = 80
+_SIGN = 0.6
 
 _GROUPED = frozenset({SectionKind.SKILLS, SectionKind.LANGUAGES, SectionKind.INTERESTS})
 DATED = frozenset({SectionKind.WORK, SectionKind.VOLUNTEERING})
@@ -81,9 +82,7 @@ def is_title_first(heads: Sequence[Head]) -> bool:
 
 def _is_title(text: str) -> float:
     """Say how much a text looks like a title rather than an employer, from -1 to 1."""
-    strength = title_strength(text)
-    sign = has_company_sign(text) or has_school(text)
-    return (1.0 if strength >= 3 else 0.5 if strength == 2 else 0.0) - (0.6 if sign else 0.0)
+    return title_score(text) - (_SIGN if has_company_sign(text) or has_school(text) else 0.0)
 
 
 def _post(read: _Read, *, title_first: bool) -> ResumeEntry:
