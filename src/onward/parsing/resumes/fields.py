@@ -13,7 +13,7 @@ from typing import NamedTuple
 from onward.parsing.resumes.entries import RawEntry
 from onward.parsing.resumes.heads import Head, Part, read_head
 from onward.parsing.resumes.lines import place_of
-from onward.parsing.resumes.names import has_company_sign, has_degree, has_school, title_score
+from onward.parsing.resumes.names import has_degree, has_school, title_balance
 from onward.parsing.resumes.records import ResumeEntry, ResumeLine, SectionKind
 from onward.parsing.resumes.units import Unit
 
@@ -32,7 +32,6 @@ _LABEL_AND_TEXT = re.compile(r"^([^:|]{2,40}):\s*(.+)$", re.DOTALL)
 _KEYWORDS = re.compile(r"\s*[,;|·•]\s*|\s+/\s+")
 _LEVEL = re.compile(r"^(.{2,30}?)(?:\s*[\u2013—:|]\s*|\s+-\s+|,\s+|\s*\()([^()]{1,60})\)?$")
 _MAX_KEYWORD = 80
-_SIGN = 0.6
 
 _GROUPED = frozenset({SectionKind.SKILLS, SectionKind.LANGUAGES, SectionKind.INTERESTS})
 DATED = frozenset({SectionKind.WORK, SectionKind.VOLUNTEERING})
@@ -76,13 +75,8 @@ def is_title_first(heads: Sequence[Head]) -> bool:
     for head in heads:
         if len(head.parts) >= 2:
             first, second = head.parts[0].text, head.parts[1].text
-            balance += _is_title(first) - _is_title(second)
+            balance += title_balance(first) - title_balance(second)
     return balance > 0
-
-
-def _is_title(text: str) -> float:
-    """Say how much a text looks like a title rather than an employer, from -1 to 1."""
-    return title_score(text) - (_SIGN if has_company_sign(text) or has_school(text) else 0.0)
 
 
 def _post(read: _Read, *, title_first: bool) -> ResumeEntry:
@@ -91,7 +85,7 @@ def _post(read: _Read, *, title_first: bool) -> ResumeEntry:
     title = employer = ""
     if len(parts) == 1:
         only = parts.pop().text
-        if _is_title(only) > 0:
+        if title_balance(only) > 0:
             title = only
         else:
             employer = only
@@ -99,7 +93,7 @@ def _post(read: _Read, *, title_first: bool) -> ResumeEntry:
     elif parts:
         first, second = parts.pop(0).text, parts.pop(0).text
         title, employer = (first, second) if title_first else (second, first)
-        if not _is_title(title):
+        if not title_balance(title):
             unsure |= {"title", "organization"}
     return _entry(read, parts, title=title, organization=employer, unsure=unsure)
 

@@ -55,12 +55,27 @@ def groups(lines: Sequence[Line], *, hanging: bool) -> list[RawSection]:
         parts[-1].append(line)
     found: list[RawSection] = []
     for part in filter(None, parts):
-        kind = kind_by_entries(entries(part, hanging=hanging))
-        if found and found[-1].kind == kind and kind is SectionKind.WORK:
-            found[-1].lines += part
-        else:
-            found.append(RawSection(None, kind, part))
+        for alike in _alike(entries(part, hanging=hanging)):
+            kind = kind_by_entries(alike)
+            lines_of_it = [line for entry in alike for line in entry.lines]
+            if found and found[-1].kind == kind and kind is SectionKind.WORK:
+                found[-1].lines += lines_of_it
+            else:
+                found.append(RawSection(None, kind, lines_of_it))
     return found
+
+
+def _alike(raw: Sequence[RawEntry]) -> list[list[RawEntry]]:
+    """Part entries in a row where dated ones end, or where labels or levels begin."""
+    parts: list[list[RawEntry]] = []
+    before: SectionKind | None = None
+    for entry in raw:
+        kind = SectionKind.WORK if entry.has_dates and entry.heads else kind_by_entries([entry])
+        if kind is not before:
+            parts.append([])
+        parts[-1].append(entry)
+        before = kind
+    return parts
 
 
 def _is_entry(above: Sequence[Line], line: Line) -> bool:

@@ -13,7 +13,7 @@ from onward.parsing.postings.titles import title_strength
 from onward.parsing.resumes.entries import RawEntry
 from onward.parsing.resumes.facts import find_urls, is_duration, is_only_dates, is_only_urls, is_place, lift_dates
 from onward.parsing.resumes.lines import Piece
-from onward.parsing.resumes.names import has_school, title_score
+from onward.parsing.resumes.names import has_degree, has_school, title_balance
 from onward.parsing.resumes.records import DateSpan
 
 _SEPARATORS = re.compile(r"\s*[|•·‣∙]\s*|\s+[\u2013—-]\s+|\s+/\s+|\s*;\s+|\t+|\s+@\s+|\s{3,}")
@@ -21,6 +21,7 @@ _AT = re.compile(r"\s+(?:at|bei|beim|chez|presso|em|na|no|bij|en|à|with)\s+(?=[
 _PARENTHESES = re.compile(r"\s*\(([^()]{2,60})\)\s*$")
 _OPEN_ENDS = ("\u2013", "-", "—", "/")
 _SURE_TITLE = 3
+_PROBABLE_TITLE = 2
 _CLEARLY = 0.5
 
 
@@ -170,12 +171,17 @@ def _cut_plain(text: str) -> list[str]:
 def _cut_plain_rest(text: str) -> list[str]:
     body, place = _without_place(text)
     tail = f", {place}" if place else ""
-    at = next((found for found in _AT.finditer(body) if title_strength(body[: found.start()]) >= 2), None)
+    at = next((found for found in _AT.finditer(body) if _is_title_before(body[: found.start()])), None)
     if at and not title_strength(body[at.end() :]) >= _SURE_TITLE:
         parts = [body[: at.start()], body[at.end() :]]
     else:
         parts = _cut_commas(body)
     return [*parts[:-1], f"{parts[-1]}{tail}"] if not is_place(f"{parts[-1]}{tail}") else [*parts, place]
+
+
+def _is_title_before(text: str) -> bool:
+    """Whether what stands before "at" is a title, and no degree: "Master en Didactique"."""
+    return title_strength(text) >= _PROBABLE_TITLE and not has_degree(text)
 
 
 def _without_place(text: str) -> tuple[str, str]:
@@ -200,8 +206,8 @@ def _cut_commas(text: str) -> list[str]:
 
 
 def _are_two(left: str, right: str) -> bool:
-    titles = title_score(left), title_score(right)
-    if abs(titles[0] - titles[1]) >= _CLEARLY:
+    titles = title_balance(left), title_balance(right)
+    if max(titles) > 0 and abs(titles[0] - titles[1]) >= _CLEARLY:
         return True
     if has_school(right) and not has_school(left):
         return True

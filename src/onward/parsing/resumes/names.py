@@ -14,6 +14,7 @@ _SURE = 3
 _ENDINGS_FROM = 7
 _BY_FIRST_WORD = 0.6
 _BY_ENDING = 0.25
+_SIGN = 0.6
 
 
 @lru_cache(maxsize=8_000)
@@ -28,6 +29,11 @@ def title_score(text: str) -> float:
     if len(first) >= _ENDINGS_FROM and normalize(first).endswith(_endings("titles", "title_ending")):
         best = max(best, _BY_ENDING)
     return best
+
+
+def title_balance(text: str) -> float:
+    """Say how much a text looks like a title rather than an employer, from -0.6 to 1."""
+    return title_score(text) - (_SIGN if has_company_sign(text) or has_school(text) else 0.0)
 
 
 @lru_cache(maxsize=1)

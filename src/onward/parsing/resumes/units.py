@@ -33,6 +33,7 @@ _ABBREVIATION = 5
 _LEAST_SMALL = 4
 _PROSE_WORDS = 4
 _SURE_TITLE = 3
+_INNER_SENTENCE_END = re.compile(r"[^\W\d]{3}[.!?]\s+[A-ZÀ-Þ]")
 _SENTENCE_END = re.compile(r"[.!?…:;]['\"”»)]?$")
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]$")
 _KEEP_HYPHEN = frozenset(
@@ -266,7 +267,8 @@ def _is_unfinished(above: str, below: str) -> bool:
         return True
     is_german = bool(set(above.lower().split()) & german_words())
     is_adjective = last.islower() and last.endswith(_GERMAN_ADJECTIVES) and not last.startswith("ge")
-    return (is_german and is_adjective and below[:1].isupper()) or is_sentence(f"{above} {below}")
+    is_prose = bool(_INNER_SENTENCE_END.search(above)) and not _SENTENCE_END.search(above)
+    return (is_german and is_adjective and below[:1].isupper()) or is_prose
 
 
 def _ends_with_dates(text: str) -> bool:
@@ -322,6 +324,16 @@ def reads_as_prose(text: str) -> bool:
     return len(words) >= _PROSE_WORDS and len(small) >= 2 and title_strength(text) < _SURE_TITLE
 
 
+def _is_centred(unit: Unit) -> bool:
+    line = unit.first
+    return abs((unit.left - line.edge) - (line.room - unit.pieces[-1].right)) < _HANGING < unit.left - line.edge
+
+
+def _is_dated_head(found: Sequence[Unit], number: int, edge: float) -> bool:
+    """Whether an indented line right below a head ends with dates, and so belongs to the head."""
+    return _ends_with_dates(found[number].text) and number > 0 and found[number - 1].left < edge + _HANGING
+
+
 def _prose_below_heads(found: Sequence[Unit]) -> set[int]:
     """Return the units that read as prose and look otherwise than the line that begins the section."""
     first = next((unit for unit in found if unit.pieces), None)
@@ -330,7 +342,11 @@ def _prose_below_heads(found: Sequence[Unit]) -> set[int]:
     return {
         number
         for number, unit in enumerate(found)
-        if len(unit.pieces) == 1 and not unit.pieces[0].begins_bold and not unit.facts and reads_as_prose(unit.text)
+        if len(unit.pieces) == 1
+        and not unit.pieces[0].begins_bold
+        and not unit.facts
+        and reads_as_prose(unit.text)
+        and not _ends_with_dates(unit.text)
     }
 
 
@@ -349,7 +365,9 @@ def _indented(found: Sequence[Unit]) -> set[int]:
         deeper = [
             number
             for number in inside
-            if found[number].left > edge + _INDENTED and not _ends_with_dates(found[number].text)
+            if found[number].left > edge + _INDENTED
+            and not _is_centred(found[number])
+            and not _is_dated_head(found, number, edge)
         ]
         shared = [
             number
