@@ -12,7 +12,7 @@ from onward.parsing.resumes.structured.europass_passport import (
     SKILL_GROUPS,
 )
 from onward.parsing.resumes.writing.json_resume import iso_date
-from onward.parsing.text import normalize
+from onward.parsing.text import normalize, strip_invisible
 
 NAMESPACE = "http://europass.cedefop.europa.eu/Europass"
 _CODE_BY_KIND = {kind: code for code, kind in KIND_OF_ACHIEVEMENT.items()}
@@ -53,7 +53,7 @@ def write_europass(resume: Resume) -> str:
 
 def _text(parent: ET.Element, name: str, text: str) -> None:
     if text:
-        ET.SubElement(parent, name).text = text
+        ET.SubElement(parent, name).text = strip_invisible(text)
 
 
 def _label(parent: ET.Element, name: str, label: str, code: str = "") -> None:
@@ -71,7 +71,7 @@ def _contact(parent: ET.Element, path: str, text: str) -> None:
     for name in path.split("."):
         found = element.find(name)
         element = ET.SubElement(element, name) if found is None else found
-    element.text = text
+    element.text = strip_invisible(text)
 
 
 def _identification(info: ET.Element, basics: ResumeBasics) -> None:
