@@ -9,7 +9,7 @@ from onward.profile.importing.rules import ReviewedBasics, ReviewedEntry, review
 from onward.profile.models import ResumeUpload
 from onward.profile.queries import profile_content
 
-_PICTURE = "onward.parsing.resumes.pdf.pictures.page_picture"
+_PICTURE = "onward.parsing.resumes.pdf.pictures.draw_page"
 
 
 def waiting_upload(person: Person) -> ResumeUpload | None:
