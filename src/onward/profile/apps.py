@@ -6,8 +6,10 @@ from onward.foundation.rooms import ArchivedModel, RoomConfig
 class ProfileConfig(RoomConfig):
     default = True
     name = "onward.profile"
-    verbose_name = _("Strengths and values")
+    verbose_name = _("Profile")
     archive = (
+        ArchivedModel("profile.Profile", "Profile"),
+        ArchivedModel("profile.Entry", "ProfileEntry"),
         ArchivedModel("setbacks.Strength", "Evidence"),
         ArchivedModel("balance.ValuesWriting", "ValuesAffirmation"),
     )

@@ -1,23 +1,124 @@
-"""What is true of a person, whatever job they apply for: evidence of their strengths, and what they value."""
+"""What is true of a person, whatever job they apply for: their profile, its evidence, and what they value."""
 
-from typing import ClassVar
+from secrets import token_hex
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from onward.foundation.ownership.models import OwnedModel
+from onward.parsing.resumes.records import SectionKind
+
+
+class Profile(OwnedModel):
+    """The head of everything a person prints: who they are, how to reach them, and where else they can be found.
+
+    ``links`` are the address, what it is called and the name of the account there; ``language`` is ISO 639-1.
+    """
+
+    name = models.CharField(max_length=200, blank=True)
+    headline = models.CharField(max_length=200, blank=True)
+    email = models.CharField(max_length=254, blank=True)
+    phone = models.CharField(max_length=60, blank=True)
+    place = models.CharField(max_length=200, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    summary = models.TextField(blank=True)
+    links = models.JSONField(default=list)
+    language = models.CharField(max_length=3, default="en")
+
+    json_shapes: ClassVar[dict[str, Any]] = {"links": list[tuple[str, str, str]]}
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SectionChoice(models.TextChoices):
+    """The parts of a profile that have entries, with the headings of its page."""
+
+    WORK = SectionKind.WORK, _("Work")
+    VOLUNTEERING = SectionKind.VOLUNTEERING, _("Volunteering")
+    PROJECTS = SectionKind.PROJECTS, _("Projects")
+    EDUCATION = SectionKind.EDUCATION, _("Education")
+    CERTIFICATES = SectionKind.CERTIFICATES, _("Certificates")
+    PUBLICATIONS = SectionKind.PUBLICATIONS, _("Publications")
+    AWARDS = SectionKind.AWARDS, _("Awards")
+    SKILLS = SectionKind.SKILLS, _("Skills")
+    LANGUAGES = SectionKind.LANGUAGES, _("Languages")
+    INTERESTS = SectionKind.INTERESTS, _("Interests")
+    REFERENCES = SectionKind.REFERENCES, _("References")
+    OTHER = SectionKind.OTHER, _("Other")
+
+
+def new_key() -> str:
+    """A name for a row that documents refer to; it goes into archives and comes back, where row ids change."""
+    return token_hex(6)
+
+
+class ProfileEntry(OwnedModel):
+    """One post, course of study, project or other part of a section; its accomplishments are ``Evidence``.
+
+    ``started`` and ``ended`` are ISO dates as far as they are known: "2021", "2021-03" or "2021-03-15". ``heading``
+    is that of a section of the person's own; ``notes`` are never printed.
+    """
+
+    key = models.CharField(max_length=12, default=new_key, editable=False)
+    section = models.CharField(max_length=12, choices=SectionChoice.choices)
+    heading = models.CharField(max_length=120, blank=True)
+    position = models.PositiveIntegerField(default=0)
+    organization = models.CharField(max_length=300, blank=True)
+    title = models.CharField(max_length=300, blank=True)
+    place = models.CharField(max_length=200, blank=True)
+    started = models.CharField(max_length=10, blank=True)
+    ended = models.CharField(max_length=10, blank=True)
+    present = models.BooleanField(default=False)
+    dates_as_written = models.CharField(max_length=80, blank=True)
+    degree = models.CharField(max_length=200, blank=True)
+    area = models.CharField(max_length=300, blank=True)
+    score = models.CharField(max_length=80, blank=True)
+    level = models.CharField(max_length=120, blank=True)
+    url = models.CharField(max_length=2000, blank=True)
+    summary = models.TextField(blank=True)
+    keywords = models.JSONField(default=list)
+    authors = models.JSONField(default=list)
+    notes = models.TextField(blank=True)
+
+    json_shapes: ClassVar[dict[str, Any]] = {"keywords": list[str], "authors": list[str]}
+
+    class Meta:
+        ordering: ClassVar = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return ", ".join(filter(None, (self.title or self.degree, self.organization))) or self.summary[:80]
 
 
 class Evidence(OwnedModel):
-    """Evidence to remember before an interview: in one line, and as far as it is told, the whole of it."""
+    """What a person did that shows a strength: in one line, and as far as it is told, the whole of it.
 
+    With an ``entry`` it is an accomplishment there, and its line is printed; without one it is a strength to remember.
+    ``wordings`` are further ways to say the line, each with its number, by which documents know it; ``text_number`` is
+    the number of the line itself. ``notes`` are never printed.
+    """
+
+    key = models.CharField(max_length=12, default=new_key, editable=False)
+    entry = models.ForeignKey(ProfileEntry, null=True, blank=True, on_delete=models.CASCADE, related_name="evidence")
+    position = models.PositiveIntegerField(default=0)
     text = models.TextField()
+    text_number = models.PositiveSmallIntegerField(default=1, editable=False)
+    wordings = models.JSONField(default=list)
     situation = models.TextField(blank=True)
     did = models.TextField(blank=True)
     result = models.TextField(blank=True)
     seen_by = models.CharField(max_length=200, blank=True)
     praise = models.TextField(blank=True)
+    proof = models.TextField(blank=True)
+    skills = models.JSONField(default=list)
+    notes = models.TextField(blank=True)
     made_on = models.DateField()
+
+    json_shapes: ClassVar[dict[str, Any]] = {"wordings": list[tuple[int, str]], "skills": list[str]}
 
     class Meta:
         ordering: ClassVar = ["-made_on", "-pk"]
@@ -29,6 +130,11 @@ class Evidence(OwnedModel):
     def full_text(self) -> str:
         """Everything it says, for finding words in it."""
         return "\n".join(filter(None, (self.text, self.situation, self.did, self.result, self.praise)))
+
+    @property
+    def all_wordings(self) -> list[tuple[int, str]]:
+        """Every way to say the line with its number, the person's own choice first."""
+        return [(self.text_number, self.text), *((number, text) for number, text in self.wordings)]
 
 
 class PersonalValue(models.TextChoices):

@@ -1,14 +1,15 @@
 """Keep evidence of strengths, and what a person values."""
 
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field, model_validator
 
 from onward.accounts.public import Person
-from onward.foundation.operations import InputError, Line, OperationInput
+from onward.foundation.operations import InputError, Line, LongText, OperationInput
 from onward.foundation.undo.recording import undoable
 from onward.parsing.plain_text import clean_pasted_text, first_sentence
+from onward.profile.lines.rules import MAX_SKILLS_OF_LINE, skills_after_edit, skills_named
 from onward.profile.models import Evidence, PersonalValue, ValuesAffirmation
 from onward.profile.queries import values_affirmation
 
@@ -30,7 +31,8 @@ Praise = Annotated[str, Field(max_length=4000), AfterValidator(_require_words)]
 class SaveEvidence(OperationInput):
     """What shows a strength: one line, as far as it is told the whole of it, and praise as it was pasted.
 
-    Without a line it goes by the first sentence of the praise. Raises ``InputError("evidence_empty")`` without either.
+    Without a line it goes by the first sentence of the praise. What is not given stays as it is.
+    Raises ``InputError("evidence_empty")`` without a line and praise.
     """
 
     text: Paragraph = ""
@@ -39,6 +41,9 @@ class SaveEvidence(OperationInput):
     result: Paragraph = ""
     seen_by: Line = ""
     praise: Praise = ""
+    proof: Paragraph = ""
+    skills: Annotated[tuple[Line, ...], Field(max_length=MAX_SKILLS_OF_LINE)] = ()
+    notes: LongText = ""
 
     @model_validator(mode="after")
     def _require_summary(self) -> Self:
@@ -51,8 +56,9 @@ class SaveEvidence(OperationInput):
         return self.text or first_sentence(self.praise, MAX_SUMMARY_LENGTH)
 
     @property
-    def columns(self) -> dict[str, str]:
-        return {**self.model_dump(), "text": self.summary}
+    def columns(self) -> dict[str, Any]:
+        given = self.model_dump(exclude_unset=True)
+        return {**given, "text": self.summary, **({"skills": list(self.skills)} if "skills" in given else {})}
 
 
 class SaveValuesAffirmation(OperationInput):
@@ -75,14 +81,25 @@ class SaveValuesAffirmation(OperationInput):
 
 
 def add_evidence(person: Person, evidence: SaveEvidence) -> Evidence:
+    """Keep evidence with the skills that it names, as a strength without a place."""
     with undoable(person, _("Saved a strength")) as action:
-        return action.create(Evidence(made_on=person.today(), **evidence.columns))
+        row = Evidence(made_on=person.today(), **evidence.columns)
+        row.skills = skills_after_edit(row.skills, (), skills_named(row.full_text))
+        return action.create(row)
 
 
 def edit_evidence(person: Person, evidence: Evidence, edited: SaveEvidence) -> Evidence:
     with undoable(person, _("Changed a strength")) as action:
         current = Evidence.objects.owned_by(person).select_for_update().get(pk=evidence.pk)
-        return action.update(current, **edited.columns)
+        columns = edited.columns
+        before, after = current.full_text, Evidence(**{**_told(current), **columns}).full_text
+        kept = columns.get("skills", current.skills)
+        columns["skills"] = skills_after_edit(kept, skills_named(before), skills_named(after))
+        return action.update(current, **columns)
+
+
+def _told(row: Evidence) -> dict[str, str]:
+    return {name: getattr(row, name) for name in ("text", "situation", "did", "result", "praise")}
 
 
 def remove_evidence(person: Person, evidence: Evidence) -> None:

@@ -1,10 +1,104 @@
-"""What there is of a person's evidence and values."""
+"""What there is of a person's profile, evidence and values."""
+
+from django.db.models import Max, Q
 
 from onward.accounts.public import Person
-from onward.profile.models import Evidence, ValuesAffirmation
+from onward.foundation.ownership.models import OwnedQuerySet
+from onward.parsing.resumes.records import ResumeBasics, ResumeEntry, ResumeLink, SectionKind
+from onward.profile.entries.rules import date_span, in_printed_order
+from onward.profile.lines.rules import shows_result
+from onward.profile.models import Evidence, Profile, ProfileEntry, ValuesAffirmation
+from onward.profile.records import ContentEntry, ContentLine, ContentWording, ProfileContent
 from onward.profile.rules import EvidenceMatch, EvidenceText, rank_evidence
 
 MAX_EVIDENCE_READ = 200
+MAX_ENTRIES = 300
+MAX_LINES = 2000
+
+
+def profile_content(person: Person) -> ProfileContent:
+    """The whole profile as plain data: at most 300 entries with 2,000 lines in all; three queries."""
+    profile = Profile.objects.owned_by(person).first() or Profile()
+    lines = lines_by_entry(person)
+    entries = [content_entry(row, lines.get(row.pk, [])) for row in ProfileEntry.objects.owned_by(person)[:MAX_ENTRIES]]
+    return ProfileContent(content_basics(profile), tuple(in_printed_order(entries)), profile.language)
+
+
+def lines_by_entry(person: Person) -> dict[int, list[Evidence]]:
+    """The evidence of each entry, by the entry's id, in the person's order; one query."""
+    rows: dict[int, list[Evidence]] = {}
+    placed = Evidence.objects.owned_by(person).exclude(entry=None).order_by("position", "pk")
+    for row in placed[:MAX_LINES]:
+        rows.setdefault(row.entry_id or 0, []).append(row)
+    return rows
+
+
+def lines_of(person: Person, entry: ProfileEntry) -> OwnedQuerySet[Evidence]:
+    """The evidence of one entry, in the person's order."""
+    return Evidence.objects.owned_by(person).filter(entry=entry).order_by("position", "pk")
+
+
+def line_count(person: Person) -> int:
+    return Evidence.objects.owned_by(person).exclude(entry=None).count()
+
+
+def entry_count(person: Person) -> int:
+    return ProfileEntry.objects.owned_by(person).count()
+
+
+def next_position(person: Person) -> int:
+    """The position of an entry after all others."""
+    last: int | None = ProfileEntry.objects.owned_by(person).aggregate(last=Max("position"))["last"]
+    return 0 if last is None else last + 1
+
+
+def content_basics(profile: Profile) -> ResumeBasics:
+    return ResumeBasics(
+        name=profile.name,
+        headline=profile.headline,
+        email=profile.email,
+        phone=profile.phone,
+        place=profile.place,
+        country=profile.country,
+        summary=profile.summary,
+        links=tuple(ResumeLink(url, label, username) for url, label, username in profile.links),
+    )
+
+
+def content_entry(row: ProfileEntry, lines: list[Evidence]) -> ContentEntry:
+    facts = ResumeEntry(
+        organization=row.organization,
+        title=row.title,
+        place=row.place,
+        dates=date_span(row.started, row.ended, present=row.present, as_written=row.dates_as_written),
+        degree=row.degree,
+        area=row.area,
+        score=row.score,
+        level=row.level,
+        url=row.url,
+        summary=row.summary,
+        keywords=tuple(row.keywords),
+        authors=tuple(row.authors),
+    )
+    return ContentEntry(
+        row.key, SectionKind(row.section), facts, tuple(content_line(line) for line in lines), row.heading
+    )
+
+
+def content_line(row: Evidence) -> ContentLine:
+    told = row.result or row.seen_by or row.praise or row.proof
+    return ContentLine(
+        id=row.key,
+        wordings=tuple(ContentWording(f"{row.key}.{number}", text) for number, text in row.all_wordings),
+        skills=tuple(row.skills),
+        proven=bool(told) or shows_result(row.text),
+    )
+
+
+def strengths(person: Person) -> OwnedQuerySet[Evidence]:
+    """Evidence to read again: without a place in the profile, or told beyond its line; newest first."""
+    told = Q(situation="") & Q(praise="") & Q(seen_by="")
+    return Evidence.objects.owned_by(person).exclude(~Q(entry=None) & told)
 
 
 def evidence_matches(person: Person, posting: str, max_matches: int = 3) -> list[tuple[Evidence, EvidenceMatch]]:

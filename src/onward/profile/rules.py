@@ -1,4 +1,4 @@
-"""Which strengths answer a posting: a plain matching of words, to be replaced by a better reading of postings.
+"""The profile as a résumé, and which strengths answer a posting.
 
 A strength counts for the words it shares with the posting, seldom words more than those that many strengths have
 (inverse document frequency, Spärck Jones 1972), words that the posting repeats a little more, and long strengths not
@@ -9,8 +9,11 @@ letter, such as R, are not found.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log, sqrt
+
+from onward.parsing.resumes.records import Resume, ResumeEntry, ResumeFormat, ResumeLine, ResumeSection, SectionKind
+from onward.profile.records import ProfileContent
 
 MAX_POSTING_LENGTH = 200_000
 MAX_EVIDENCE_LENGTH = 20_000
@@ -130,3 +133,20 @@ def _match(
     shared = sorted((each for each in stems if each in weights), key=lambda each: (-weights[each], each))
     score = sum(weights[each] for each in shared) / sqrt(max(len(stems), MIN_LENGTH_COUNTED))
     return EvidenceMatch(number, score, tuple(form_by_stem[each] for each in shared[:MAX_WORDS_NAMED]))
+
+
+def to_resume(content: ProfileContent) -> Resume:
+    """Write the whole profile as a résumé: every entry, each line in the person's own choice of wording.
+
+    Entries of one section, and of one heading of the person's own, stand together in the order of ``content``.
+    """
+    sections: dict[tuple[SectionKind, str], list[ResumeEntry]] = {}
+    for entry in content.entries:
+        lines = tuple(ResumeLine(line.wordings[0].text) for line in entry.lines if line.wordings)
+        sections.setdefault((entry.section, entry.heading), []).append(replace(entry.facts, lines=lines))
+    return Resume(
+        format=ResumeFormat.JSON_RESUME,
+        basics=content.basics,
+        sections=tuple(ResumeSection(kind, tuple(rows), heading) for (kind, heading), rows in sections.items()),
+        language=content.language,
+    )

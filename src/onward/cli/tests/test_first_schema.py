@@ -1,6 +1,7 @@
 """What was kept before the tables were renamed comes in again, whole."""
 
 import json
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -87,8 +88,39 @@ def kept_contents():
         return archive.read("onward.json").decode()
 
 
-LATER_TABLES = ("campaign.Reminder", "campaign.PostingCopy", "campaign.Employer", "campaign.EmployerAlias")
-LATER_PAGES = ["campaign:copy", "campaign:reminder", "campaign:asking_jobs", "campaign:employer"]
+LATER_TABLES = (
+    "campaign.Reminder",
+    "campaign.PostingCopy",
+    "campaign.Employer",
+    "campaign.EmployerAlias",
+    "profile.Profile",
+    "profile.Entry",
+    "materials.Document",
+    "materials.SentDocument",
+    "materials.LetterBlock",
+    "materials.Letter",
+)
+LATER_COLUMNS = (
+    r'"row_digest": "", ',
+    r'"not_read": \[\], ',
+    r'"key": "[0-9a-f]{12}", "entry": null, "position": 0, ',
+    r'"text_number": 1, "wordings": \[\], ',
+    r'"proof": "", "skills": \[\], "notes": "", ',
+)
+LATER_PAGES = [
+    "campaign:copy",
+    "campaign:reminder",
+    "campaign:asking_jobs",
+    "campaign:employer",
+    "materials:document",
+    "materials:document_picture",
+    "materials:document_file",
+    "materials:document_rename",
+    "materials:document_send",
+    "materials:sent_document",
+    "materials:sent_file",
+    "materials:letter",
+]
 """What came after the first schema: empty in what is older, and a page that needs a row of it."""
 
 
@@ -96,7 +128,9 @@ def without_later_fields(contents):
     """An archive without the columns and tables that came to it later, which are empty in what is older."""
     for table in LATER_TABLES:
         contents = contents.replace(f'"{table}": [\n],\n', "")
-    return contents.replace('"row_digest": "", ', "").replace('"not_read": [], ', "")
+    for later in LATER_COLUMNS:
+        contents = re.sub(later, "", contents)
+    return contents
 
 
 def rows(database, table):

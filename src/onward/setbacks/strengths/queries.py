@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from onward.accounts.public import Person
-from onward.profile.public import Evidence
+from onward.profile.public import Evidence, strengths
 from onward.setbacks.corrections.queries import open_corrections
 from onward.setbacks.models import Correction, CorrectionResult, DreadedQuestion
 from onward.setbacks.preparation.texts import evidence_details
@@ -29,7 +29,7 @@ def kept_for_next_time(person: Person) -> KeptForNextTime:
     trying = list(open_corrections(person).values())
     before = Correction.objects.owned_by(person).exclude(pk__in=[each.pk for each in trying])
     return KeptForNextTime(
-        strengths=[(each, evidence_details(each)) for each in Evidence.objects.owned_by(person)[:MAX_ROWS_SHOWN]],
+        strengths=[(each, evidence_details(each)) for each in strengths(person)[:MAX_ROWS_SHOWN]],
         trying=trying,
         before=[
             (each, next(iter(reversed(each.results.all())), None))
