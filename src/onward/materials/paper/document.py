@@ -1,5 +1,6 @@
 """From a profile and a selection to the data of a template."""
 
+import re
 from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 
@@ -26,6 +27,7 @@ from onward.materials.records import PageSettings, SelectedEntry, SelectedLine, 
 from onward.parsing.resumes.records import ResumeBasics, SectionKind
 from onward.profile.records import ContentEntry, ContentLine, ProfileContent
 
+_ACCENT = re.compile("#[0-9a-fA-F]{6}")
 _NOTHING = Printed("", FURNITURE)
 _SHAPES = MappingProxyType(
     {
@@ -38,12 +40,17 @@ _SHAPES = MappingProxyType(
     }
 )
 """How the entry of a section is set; as a post where nothing is said."""
+_HEAD = ("first", "second", "place", "date", "note", "tags")
+_SHOWN = MappingProxyType(
+    {"row": ("first", "second"), "level": ("first", "second"), "quote": ("first", "second", "note")}
+)
+"""What of an entry's head a shape prints; all of it where nothing is said."""
 
 
 def section_of(entry: ContentEntry) -> str:
     """The unit of the heading above an entry: ``section:<kind>``; a section of the person's own has one a heading."""
-    if entry.section is SectionKind.OTHER and entry.heading:
-        return f"section:{entry.section.value}:{entry.heading}"
+    if entry.section is SectionKind.OTHER and (heading := cleaned(entry.heading)):
+        return f"section:{entry.section.value}:{heading}"
     return f"section:{entry.section.value}"
 
 
@@ -125,7 +132,7 @@ def page_data(settings: PageSettings) -> dict[str, Paper]:
         "font": settings.font or template.font,
         "paper": settings.size.value,
         "density": settings.density.value,
-        "accent": settings.accent,
+        "accent": settings.accent if _ACCENT.fullmatch(settings.accent) else "",
         "pages": settings.max_pages,
         "lang": language,
         "rtl": is_right_to_left(language),
@@ -205,19 +212,21 @@ def _section(
 
 
 def _entry(entry: ContentEntry, lines: list[Printed], language: str) -> Paper:
+    shape = _SHAPES.get(entry.section, "post")
+    shown = _SHOWN.get(shape, _HEAD)
     said = _spoken(entry, language)
     source = f"entry:{entry.id}"
     return {
         "id": entry.id,
-        "shape": _SHAPES.get(entry.section, "post"),
-        **{field: Printed(cleaned(text), f"{source}.{field}") for field, text in said.items()},
+        "shape": shape,
+        **{field: Printed(cleaned(said[field]) if field in shown else "", f"{source}.{field}") for field in _HEAD},
         "url": safe_link(entry.facts.url),
         "lines": [{"id": line.source.removeprefix("wording:"), "text": line} for line in lines if line.text],
     }
 
 
 def _spoken(entry: ContentEntry, language: str) -> dict[str, str]:
-    """The words of an entry's head by where they stand: first, second, place, date, note and tags."""
+    """The words of an entry's head by where they stand."""
     facts = entry.facts
     comma = comma_of(language)
     keywords = comma.join(facts.keywords)
