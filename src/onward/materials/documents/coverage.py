@@ -15,12 +15,13 @@ _NOTHING = UnitHeight(0, 0)
 
 @dataclass(frozen=True, slots=True)
 class DemandRow:
-    """One thing that is asked for: how far these pages show it, and ``after`` how often.
+    """One thing that is asked for, the posting's ``number``: how far these pages show it, and ``after`` how often.
 
     ``before`` is how often the newest lines alone would show it, and ``could`` how often the whole profile does;
     ``parts`` are the keys of all lines and entries that do.
     """
 
+    number: int
     demand: Demand
     state: CoverageState
     could_be: CoverageState
@@ -28,6 +29,11 @@ class DemandRow:
     after: int
     could: int
     parts: tuple[str, ...]
+
+    @property
+    def standing(self) -> str:
+        """In one word: ``left_out`` for what the profile shows and these pages do not, else as the pages show it."""
+        return "left_out" if self.is_left_out else self.state.value
 
     @property
     def is_left_out(self) -> bool:
@@ -47,6 +53,7 @@ def demand_rows(
     and last what no profile answers."""
     rows = [
         DemandRow(
+            number=number,
             demand=could.demand,
             state=shown.state,
             could_be=could.state,
@@ -55,7 +62,7 @@ def demand_rows(
             could=_showings(could),
             parts=(*could.lines, *could.entries, *could.claims),
         )
-        for could, shown, plain in zip(whole, now, before, strict=True)
+        for number, (could, shown, plain) in enumerate(zip(whole, now, before, strict=True))
     ]
     return sorted(rows, key=lambda row: (not row.is_known, not row.demand.must))
 
