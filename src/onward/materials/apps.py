@@ -16,8 +16,17 @@ class MaterialsConfig(RoomConfig):
             order=20,
             pages=("documents", "document", "document_send", "sent_document", "document_attach"),
         ),
+        SectionTab(
+            label=_("Letters"),
+            url_name="materials:letters",
+            order=30,
+            pages=("letters", "letter", "letter_blocks", "letter_block"),
+        ),
     )
+    links = {"start_letter": "materials:letter_start"}
     archive = (
         ArchivedModel("materials.Document", "Document"),
         ArchivedModel("materials.SentDocument", "SentDocument"),
+        ArchivedModel("materials.LetterBlock", "LetterBlock"),
+        ArchivedModel("materials.Letter", "Letter"),
     )

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from onward.foundation.lazy_views import LazyViews
+from onward.materials.letters.urls import urlpatterns as letter_addresses
 
 documents_views = LazyViews("onward.materials.documents.views")
 sent_views = LazyViews("onward.materials.sent.views")
@@ -24,4 +25,5 @@ urlpatterns = [
     path("sent/<int:pk>/", sent_views.show, name="sent_document"),
     path("sent/<int:pk>/file/", sent_views.file, name="sent_file"),
     path("sent/<int:pk>/remove/", sent_views.remove, name="sent_remove"),
+    *letter_addresses,
 ]

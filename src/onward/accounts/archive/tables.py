@@ -72,6 +72,8 @@ TABLE_ORDER = (
     "balance.CheckInChoices",
     "balance.SupporterPage",
     "balance.WritingSession",
+    "materials.LetterBlock",
+    "materials.Letter",
     "materials.Document",
     "materials.SentDocument",
 )

@@ -34,6 +34,8 @@ LATER_TABLES = (
     "profile.Entry",
     "materials.Document",
     "materials.SentDocument",
+    "materials.LetterBlock",
+    "materials.Letter",
 )
 LATER_COLUMNS = (
     r'"row_digest": "", ',

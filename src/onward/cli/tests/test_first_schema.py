@@ -97,6 +97,8 @@ LATER_TABLES = (
     "profile.Entry",
     "materials.Document",
     "materials.SentDocument",
+    "materials.LetterBlock",
+    "materials.Letter",
 )
 LATER_COLUMNS = (
     r'"row_digest": "", ',
@@ -117,6 +119,7 @@ LATER_PAGES = [
     "materials:document_send",
     "materials:sent_document",
     "materials:sent_file",
+    "materials:letter",
 ]
 """What came after the first schema: empty in what is older, and a page that needs a row of it."""
 
