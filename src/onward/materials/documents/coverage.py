@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from onward.materials.documents.rules import section_key
 from onward.materials.records import Demand, PageRoom, SelectedEntry, SelectedLine, Selection, UnitHeight
 from onward.materials.tailoring.records import CoverageState, DemandCoverage
+from onward.parsing.resumes.records import SectionKind
 from onward.profile.records import ContentEntry, ProfileContent
 
 FULL_BAR = 3
@@ -18,7 +19,8 @@ class DemandRow:
     """One thing that is asked for, the posting's ``number``: how far these pages show it, and ``after`` how often.
 
     ``before`` is how often the newest lines alone would show it, and ``could`` how often the whole profile does;
-    ``parts`` are the keys of all lines and entries that do.
+    ``parts`` are the keys of all lines and entries that do,
+    and ``years`` those of experience that these pages show, where years are asked for.
     """
 
     number: int
@@ -29,6 +31,7 @@ class DemandRow:
     after: int
     could: int
     parts: tuple[str, ...]
+    years: float | None
 
     @property
     def standing(self) -> str:
@@ -61,6 +64,7 @@ def demand_rows(
             after=_showings(shown),
             could=_showings(could),
             parts=(*could.lines, *could.entries, *could.claims),
+            years=shown.years,
         )
         for number, (could, shown, plain) in enumerate(zip(whole, now, before, strict=True))
     ]
@@ -97,6 +101,9 @@ def coverage_counts(rows: Sequence[DemandRow], *, must: bool) -> CoverageCounts:
 def newest_first(content: ProfileContent, room: PageRoom) -> Selection:
     """Return what fits when the profile is printed from its top, as a résumé is that is the same for every job."""
     left, started = dict(room.columns), set[str]()
+    if content.basics.summary:
+        column = room.column_of.get(SectionKind.SUMMARY.value, next(iter(left), ""))
+        left[column] = left.get(column, 0) - _height(room, "section:summary")
     entries = []
     for entry in content.entries:
         column = room.column_of.get(entry.section.value, next(iter(left), ""))

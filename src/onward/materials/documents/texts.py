@@ -86,6 +86,8 @@ def state_text(row: DemandRow) -> str:
     """How far one thing that is asked for is shown: "Shown 3 times"."""
     if row.is_left_out:
         return _("In your profile, not on the page")
+    if row.state is CoverageState.WEAK and row.years:
+        return ngettext("%(n)s year shown", "%(n)s years shown", math.ceil(row.years)) % {"n": f"{row.years:g}"}
     if row.after > 1:
         return ngettext("Shown %(n)s time", "Shown %(n)s times", row.after) % {"n": row.after}
     return str(STATE_NAMES[row.state])
