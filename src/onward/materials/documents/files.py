@@ -1,5 +1,7 @@
 """A document as a file, made from the profile as it is now."""
 
+from collections.abc import Callable, Mapping
+
 from onward.accounts.public import Person
 from onward.materials.documents.models import Document
 from onward.materials.documents.pages import Printout
@@ -13,8 +15,7 @@ def document_file(person: Person, document: Document, file_format: FileFormat) -
     made = printout(person, document)
     company = document.application.job.company if document.application else ""
     name = file_name([made.content.basics.name, company], file_format)
-    written = WRITERS[file_format](made)
-    return DocumentFile(name, file_format, written.encode() if isinstance(written, str) else written)
+    return DocumentFile(name, file_format, WRITERS[file_format](made))
 
 
 def _pdf(made: Printout) -> bytes:
@@ -23,12 +24,12 @@ def _pdf(made: Printout) -> bytes:
     return render(made.content, made.selection, made.settings)
 
 
-def _json_resume(made: Printout) -> str:
+def _json_resume(made: Printout) -> bytes:
     from onward.materials.tailoring.coverage import selected_content  # noqa: PLC0415 - not needed for a PDF
     from onward.parsing.resumes.writing.json_resume import write_json_resume  # noqa: PLC0415 - as above
 
     content = selected_content(made.content, made.selection)
-    return write_json_resume(to_resume(content))
+    return write_json_resume(to_resume(content)).encode()
 
 
-WRITERS = {FileFormat.PDF: _pdf, FileFormat.JSON: _json_resume}
+WRITERS: Mapping[FileFormat, Callable[[Printout], bytes]] = {FileFormat.PDF: _pdf, FileFormat.JSON: _json_resume}
