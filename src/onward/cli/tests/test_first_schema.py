@@ -127,7 +127,7 @@ LATER_PAGES = [
 def without_later_fields(contents):
     """An archive without the columns and tables that came to it later, which are empty in what is older."""
     for table in LATER_TABLES:
-        contents = contents.replace(f'"{table}": [\n],\n', "")
+        contents = contents.replace(f'"{table}": [\n],\n', "").replace(f',\n"{table}": [\n]', "")
     for later in LATER_COLUMNS:
         contents = re.sub(later, "", contents)
     return contents
