@@ -13,7 +13,7 @@ import sys
 import tarfile
 from pathlib import Path
 
-from fontTools import merge, ttLib
+from fontTools import merge, subset, ttLib
 
 SOURCES = {
     "fontsource-source-serif-4-5.3.1.tgz": "54b7898afa20cf4b2d807bbf2b5a2f865e28a83db8a5fcc563dafce5ecb5e7c8",
@@ -34,6 +34,12 @@ NOTO = (
     *("NotoSansHebrew-Regular.ttf", "NotoSansHebrew-Bold.ttf"),
     *("NotoSansDevanagari-Regular.ttf", "NotoSansDevanagari-Bold.ttf"),
 )
+SIGNS = {
+    "NotoSans-Regular.ttf": ((0x2010, 0x2027), (0x2030, 0x205E), (0x2070, 0x209F), (0x20A0, 0x20BF), (0x2100, 0x218B)),
+    "NotoSansMath-Regular.ttf": ((0x2100, 0x214F), (0x2190, 0x21FF), (0x2200, 0x22FF)),
+    "NotoSansSymbols2-Regular.ttf": ((0x2300, 0x23FF), (0x25A0, 0x25FF), (0x2600, 0x27BF)),
+}
+"""Arrows, signs of mathematics, marks and fractions, which the subsets of the text families leave out."""
 TIME = 3_786_912_000
 """2024-01-01 in seconds since 1904, as fonts count."""
 NEEDLESS_TABLES = ("DSIG", "FFTM", "fpgm", "prep", "cvt ", "gasp", "hdmx", "LTSH", "VDMX")
@@ -54,6 +60,8 @@ def main(folder: Path, target: Path) -> int:
             save(font, target / f"{family.replace(' ', '')}-{style}.ttf")
     for name in NOTO:
         save(ttLib.TTFont(folder / "noto/usr/share/fonts/truetype/noto" / name, recalcTimestamp=False), target / name)
+    for name, ranges in SIGNS.items():
+        save(subset_of(folder / "noto/usr/share/fonts/truetype/noto" / name, ranges), target / name)
     for path in sorted(target.glob("*.ttf")):
         print(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}  {path.stat().st_size:,}")
     return 0
@@ -75,6 +83,16 @@ def merged(folder: Path, package: str, weight: int, slope: str) -> ttLib.TTFont:
             font.save(unpacked)
             sources.append(io.BytesIO(unpacked.getvalue()))
     return merge.Merger().merge(sources)
+
+
+def subset_of(path: Path, ranges: tuple[tuple[int, int], ...]) -> ttLib.TTFont:
+    """The signs of some ranges of a font."""
+    options = subset.Options(layout_features=[], hinting=False, notdef_outline=True, name_IDs=["*"])
+    font = ttLib.TTFont(path, recalcTimestamp=False)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=[code for first, last in ranges for code in range(first, last + 1)])
+    subsetter.subset(font)
+    return font
 
 
 def name_font(font: ttLib.TTFont, family: str, style: str) -> None:

@@ -9,14 +9,12 @@ from onward.accounts.public import Person
 from onward.foundation.operations import InputError, Line, LongText, OperationInput
 from onward.foundation.undo.recording import undoable
 from onward.parsing.plain_text import clean_pasted_text, first_sentence
-from onward.parsing.skills import find_skills
-from onward.profile.entries.rules import skills_after_edit
+from onward.profile.lines.rules import MAX_SKILLS_OF_LINE, skills_after_edit, skills_named
 from onward.profile.models import Evidence, PersonalValue, ValuesAffirmation
 from onward.profile.queries import values_affirmation
 
 MAX_SUMMARY_LENGTH = 200
 MIN_VALUES, MAX_VALUES = 2, 3
-MAX_SKILLS_OF_LINE = 40
 
 
 def _require_words(pasted: str) -> str:
@@ -83,15 +81,11 @@ class SaveValuesAffirmation(OperationInput):
 
 
 def add_evidence(person: Person, evidence: SaveEvidence) -> Evidence:
+    """Keep evidence with the skills that it names, as a strength without a place."""
     with undoable(person, _("Saved a strength")) as action:
-        return action.create(new_evidence(person, evidence))
-
-
-def new_evidence(person: Person, evidence: SaveEvidence) -> Evidence:
-    """A row of evidence, not saved yet, with the skills that it names."""
-    row = Evidence(made_on=person.today(), **evidence.columns)
-    row.skills = skills_after_edit(row.skills, (), skills_named(row.full_text))
-    return row
+        row = Evidence(made_on=person.today(), **evidence.columns)
+        row.skills = skills_after_edit(row.skills, (), skills_named(row.full_text))
+        return action.create(row)
 
 
 def edit_evidence(person: Person, evidence: Evidence, edited: SaveEvidence) -> Evidence:
@@ -106,11 +100,6 @@ def edit_evidence(person: Person, evidence: Evidence, edited: SaveEvidence) -> E
 
 def _told(row: Evidence) -> dict[str, str]:
     return {name: getattr(row, name) for name in ("text", "situation", "did", "result", "praise")}
-
-
-def skills_named(text: str) -> list[str]:
-    """The names of the skills in a text, each once, in its order."""
-    return list(dict.fromkeys(span.name for span in find_skills(text)))[:MAX_SKILLS_OF_LINE]
 
 
 def remove_evidence(person: Person, evidence: Evidence) -> None:

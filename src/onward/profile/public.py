@@ -13,13 +13,11 @@ if TYPE_CHECKING:
     from onward.profile.entries.operations import (
         SaveBasics,
         SaveEntry,
-        SaveWording,
         add_entry,
-        add_line,
-        add_wording,
         save_basics,
     )
     from onward.profile.forms import EvidenceForm, PraiseForm
+    from onward.profile.lines.operations import SaveWording, add_line, add_wording
     from onward.profile.operations import (
         SaveEvidence,
         SaveValuesAffirmation,
@@ -33,6 +31,7 @@ else:
     __getattr__ = names_from(
         "onward.profile.entries.merging",
         "onward.profile.entries.operations",
+        "onward.profile.lines.operations",
         "onward.profile.forms",
         "onward.profile.operations",
     )

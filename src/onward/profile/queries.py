@@ -1,10 +1,12 @@
 """What there is of a person's profile, evidence and values."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q
 
 from onward.accounts.public import Person
+from onward.foundation.ownership.models import OwnedQuerySet
 from onward.parsing.resumes.records import ResumeBasics, ResumeEntry, ResumeLink, SectionKind
-from onward.profile.entries.rules import date_span, in_printed_order, shows_result
+from onward.profile.entries.rules import date_span, in_printed_order
+from onward.profile.lines.rules import shows_result
 from onward.profile.models import Evidence, Profile, ProfileEntry, ValuesAffirmation
 from onward.profile.records import ContentEntry, ContentLine, ContentWording, ProfileContent
 from onward.profile.rules import EvidenceMatch, EvidenceText, rank_evidence
@@ -29,6 +31,25 @@ def lines_by_entry(person: Person) -> dict[int, list[Evidence]]:
     for row in placed[:MAX_LINES]:
         rows.setdefault(row.entry_id or 0, []).append(row)
     return rows
+
+
+def lines_of(person: Person, entry: ProfileEntry) -> OwnedQuerySet[Evidence]:
+    """The evidence of one entry, in the person's order."""
+    return Evidence.objects.owned_by(person).filter(entry=entry).order_by("position", "pk")
+
+
+def line_count(person: Person) -> int:
+    return Evidence.objects.owned_by(person).exclude(entry=None).count()
+
+
+def entry_count(person: Person) -> int:
+    return ProfileEntry.objects.owned_by(person).count()
+
+
+def next_position(person: Person) -> int:
+    """The position of an entry after all others."""
+    last: int | None = ProfileEntry.objects.owned_by(person).aggregate(last=Max("position"))["last"]
+    return 0 if last is None else last + 1
 
 
 def content_basics(profile: Profile) -> ResumeBasics:
@@ -74,7 +95,7 @@ def content_line(row: Evidence) -> ContentLine:
     )
 
 
-def strengths(person: Person) -> QuerySet[Evidence]:
+def strengths(person: Person) -> OwnedQuerySet[Evidence]:
     """Evidence to read again: without a place in the profile, or told beyond its line; newest first."""
     told = Q(situation="") & Q(praise="") & Q(seen_by="")
     return Evidence.objects.owned_by(person).exclude(~Q(entry=None) & told)

@@ -1,8 +1,11 @@
 """From a profile and a selection to the data of a template."""
 
+import re
 from collections.abc import Iterable, Sequence
+from types import MappingProxyType
 
 from onward.materials.paper.printed import (
+    FURNITURE,
     Paper,
     Printed,
     cleaned,
@@ -12,7 +15,9 @@ from onward.materials.paper.printed import (
 )
 from onward.materials.paper.templates import MAIN, SIDE, Template, template_named
 from onward.materials.paper.words import (
+    comma_of,
     heading_of,
+    is_alphabetic,
     is_right_to_left,
     may_write_capitals,
     primary_language,
@@ -22,14 +27,25 @@ from onward.materials.records import PageSettings, SelectedEntry, SelectedLine, 
 from onward.parsing.resumes.records import ResumeBasics, SectionKind
 from onward.profile.records import ContentEntry, ContentLine, ProfileContent
 
-_FURNITURE = "furniture"
-_IN_ROWS = frozenset({SectionKind.SKILLS, SectionKind.LANGUAGES, SectionKind.INTERESTS})
+_ACCENT = re.compile("#[0-9a-fA-F]{6}")
+_NOTHING = Printed("", FURNITURE)
+_SHAPES = MappingProxyType(
+    {
+        SectionKind.SKILLS: "row",
+        SectionKind.INTERESTS: "row",
+        SectionKind.LANGUAGES: "level",
+        SectionKind.CERTIFICATES: "short",
+        SectionKind.AWARDS: "short",
+        SectionKind.REFERENCES: "quote",
+    }
+)
+"""How the entry of a section is set; as a post where nothing is said."""
 
 
 def section_of(entry: ContentEntry) -> str:
     """The unit of the heading above an entry: ``section:<kind>``; a section of the person's own has one a heading."""
-    if entry.section is SectionKind.OTHER and entry.heading:
-        return f"section:{entry.section.value}:{entry.heading}"
+    if entry.section is SectionKind.OTHER and (heading := cleaned(entry.heading)):
+        return f"section:{entry.section.value}:{heading}"
     return f"section:{entry.section.value}"
 
 
@@ -89,37 +105,38 @@ def _data(
     columns: dict[str, list[Paper]] = {MAIN: [], SIDE: []}
     if with_summary and (summary := cleaned(content.basics.summary)):
         columns[template.column_of(SectionKind.SUMMARY)].append(
-            _section(
-                "section:summary", heading_of(SectionKind.SUMMARY, language), Printed(summary, "basics.summary"), []
-            )
+            _section("section:summary", SectionKind.SUMMARY, language, text=Printed(summary, "basics.summary"))
         )
     for column, section in _sections(chosen, template, language):
         columns[column].append(section)
     return {
-        **_page(settings, template, language),
-        **_head(content.basics),
-        "dates": [Printed(text, _FURNITURE) for text in sorted(_all_dates(content, language))],
+        **page_data(settings),
+        **head_data(content.basics),
+        "dates": [Printed(text, FURNITURE) for text in sorted(_all_dates(content, language))],
         "main": columns[MAIN],
         "side": columns[SIDE],
     }
 
 
-def _page(settings: PageSettings, template: Template, language: str) -> dict[str, Paper]:
+def page_data(settings: PageSettings) -> dict[str, Paper]:
+    """What a template is told of the page."""
+    template = template_named(settings.template)
+    language = primary_language(settings.language)
     return {
         "template": template.name,
         "font": settings.font or template.font,
         "paper": settings.size.value,
         "density": settings.density.value,
-        "accent": settings.accent,
+        "accent": settings.accent if _ACCENT.fullmatch(settings.accent) else "",
         "pages": settings.max_pages,
         "lang": language,
         "rtl": is_right_to_left(language),
-        "caps": may_write_capitals(language),
-        "tracking": -0.25 if language not in {"ar", "fa", "he", "hi", "ur"} else 0,
+        "comma": comma_of(language),
     }
 
 
-def _head(basics: ResumeBasics) -> dict[str, Paper]:
+def head_data(basics: ResumeBasics) -> dict[str, Paper]:
+    """Name and contacts. A document must have a title, so a question mark stands for a name that is not there."""
     name = cleaned(basics.name) or "?"
     contacts: list[Paper] = []
     if email := cleaned(basics.email):
@@ -137,6 +154,7 @@ def _head(basics: ResumeBasics) -> dict[str, Paper]:
     return {
         "title": Printed(name, "basics.name"),
         "name": Printed(name, "basics.name"),
+        "tracking": -0.25 if is_alphabetic(name) else 0,
         "headline": Printed(cleaned(basics.headline), "basics.headline"),
         "contacts": contacts,
     }
@@ -153,18 +171,39 @@ def _sections(
     grouped: dict[str, list[tuple[ContentEntry, list[Printed]]]] = {}
     for entry, lines in chosen:
         grouped.setdefault(section_of(entry), []).append((entry, lines))
-    sections = []
-    for name, members in grouped.items():
-        first = members[0][0]
-        own = cleaned(first.heading) if first.section is SectionKind.OTHER else ""
-        heading = own or heading_of(first.section, language)
-        entries = [_entry(entry, lines, language) for entry, lines in members]
-        sections.append((template.column_of(first.section), _section(name, heading, Printed("", _FURNITURE), entries)))
-    return sections
+    return [
+        (
+            template.column_of(members[0][0].section),
+            _section(
+                name,
+                members[0][0].section,
+                language,
+                own_heading=members[0][0].heading,
+                entries=[_entry(entry, lines, language) for entry, lines in members],
+            ),
+        )
+        for name, members in grouped.items()
+    ]
 
 
-def _section(name: str, heading: str, text: Printed, entries: list[Paper]) -> Paper:
-    return {"id": name, "heading": Printed(heading, _FURNITURE), "text": text, "entries": entries}
+def _section(
+    name: str,
+    kind: SectionKind,
+    language: str,
+    *,
+    own_heading: str = "",
+    text: Printed = _NOTHING,
+    entries: Sequence[Paper] = (),
+) -> Paper:
+    own = cleaned(own_heading) if kind is SectionKind.OTHER else ""
+    heading = Printed(own, name) if own else Printed(heading_of(kind, language), FURNITURE)
+    return {
+        "id": name,
+        "heading": heading,
+        "caps": may_write_capitals(heading.text, language),
+        "text": text,
+        "entries": [*entries],
+    }
 
 
 def _entry(entry: ContentEntry, lines: list[Printed], language: str) -> Paper:
@@ -172,54 +211,47 @@ def _entry(entry: ContentEntry, lines: list[Printed], language: str) -> Paper:
     source = f"entry:{entry.id}"
     return {
         "id": entry.id,
-        "shape": _shape(entry.section),
+        "shape": _SHAPES.get(entry.section, "post"),
         **{field: Printed(cleaned(text), f"{source}.{field}") for field, text in said.items()},
         "url": safe_link(entry.facts.url),
         "lines": [{"id": line.source.removeprefix("wording:"), "text": line} for line in lines if line.text],
     }
 
 
-def _shape(kind: SectionKind) -> str:
-    if kind in _IN_ROWS:
-        return "row"
-    return "quote" if kind is SectionKind.REFERENCES else "post"
-
-
 def _spoken(entry: ContentEntry, language: str) -> dict[str, str]:
     """The words of an entry's head by where they stand: first, second, place, date, note and tags."""
     facts = entry.facts
-    keywords = ", ".join(facts.keywords)
+    comma = comma_of(language)
+    keywords = comma.join(facts.keywords)
+    name, owner = facts.title or facts.organization, facts.organization if facts.title else ""
     said = {
-        "first": facts.organization or facts.title,
-        "second": facts.title if facts.organization else "",
+        "first": name,
+        "second": owner,
         "place": facts.place,
         "date": printed_dates(facts.dates, language),
         "note": facts.summary,
         "tags": keywords,
     }
     match entry.section:
+        case SectionKind.WORK | SectionKind.VOLUNTEERING | SectionKind.OTHER:
+            return said | _in_order(facts.organization, facts.title)
         case SectionKind.EDUCATION:
-            degree = ", ".join(part for part in (facts.degree, facts.area or facts.title) if part)
-            return said | {"first": facts.organization or degree, "second": degree if facts.organization else ""}
+            degree = comma.join(part for part in (facts.degree, facts.area or facts.title) if part)
+            scored = comma.join(part for part in (degree, facts.score) if part)
+            return said | _in_order(facts.organization, scored)
         case SectionKind.PUBLICATIONS:
-            return said | {
-                "first": facts.title or facts.organization,
-                "second": facts.organization if facts.title else "",
-                "note": ", ".join(facts.authors),
-                "tags": facts.summary,
-            }
+            return said | {"note": comma.join(facts.authors), "tags": facts.summary}
         case SectionKind.SKILLS | SectionKind.INTERESTS:
-            rest = "; ".join(part for part in (keywords, facts.level, facts.summary) if part)
-            return said | {"first": facts.title, "second": rest, "note": "", "tags": "", "date": "", "place": ""}
+            rest = comma.join(part for part in (keywords, facts.level, facts.summary) if part)
+            return said | {"first": facts.title, "second": rest}
         case SectionKind.LANGUAGES:
-            return said | {"first": facts.title, "second": facts.level or facts.summary, "note": "", "tags": ""}
-        case SectionKind.PROJECTS | SectionKind.CERTIFICATES | SectionKind.AWARDS | SectionKind.REFERENCES:
-            return said | {
-                "first": facts.title or facts.organization,
-                "second": facts.organization if facts.title else "",
-            }
+            return said | {"first": name, "second": facts.level or facts.summary}
         case _:
             return said
+
+
+def _in_order(first: str, second: str) -> dict[str, str]:
+    return {"first": first or second, "second": second if first else ""}
 
 
 def _all_dates(content: ProfileContent, language: str) -> set[str]:

@@ -24,7 +24,10 @@ STAMP = 1_767_225_600
 Standard: TypeAlias = Literal["ua-1", "a-2a"]
 
 _FAMILIES = MappingProxyType({"serif": "Onward Serif", "sans": "Onward Sans"})
-_FAMILIES_OF_SCRIPTS = ("Noto Naskh Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari")
+_FAMILIES_OF_SCRIPTS = (
+    *("Noto Naskh Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari"),
+    *("Noto Sans", "Noto Sans Math", "Noto Sans Symbols2"),
+)
 _EAST_ASIAN = re.compile(
     "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
@@ -61,29 +64,38 @@ def _template(data: dict[str, Paper]) -> Path:
     return TEMPLATES_FOLDER / f"{data['template']}.typ"
 
 
+def font_files(data: dict[str, Paper]) -> list[tuple[str, int]]:
+    """The files of the typefaces that ``data`` are set in, each with the number of the font in it."""
+    fonts = _fonts_for(data)
+    families = _families(fonts, data)
+    return [(font.path, font.index) for font in fonts.fonts() if font.family in families and font.path]
+
+
 def _arguments(data: dict[str, Paper], mode: str) -> dict[str, Any]:
-    text = " ".join(part.text for part in printed_parts(data))
-    fonts = _fonts(with_those_of_computer=_EAST_ASIAN.search(text) is not None)
-    families = _families(fonts, str(data["lang"]), str(data["font"]))
+    fonts = _fonts_for(data)
+    texts = {key: as_json(value) for key, value in data.items()}
     return {
         "root": TEMPLATES_FOLDER,
         "font_paths": fonts,
-        "sys_inputs": {"data": json.dumps({**_as_mapping(data), "fonts": families}), "mode": mode},
+        "sys_inputs": {"data": json.dumps({**texts, "fonts": _families(fonts, data)}), "mode": mode},
         "package_path": TEMPLATES_FOLDER,
         "package_cache_path": TEMPLATES_FOLDER,
     }
 
 
-def _as_mapping(data: dict[str, Paper]) -> dict[str, object]:
-    return {key: as_json(value) for key, value in data.items()}
+def _fonts_for(data: dict[str, Paper]) -> typst.Fonts:
+    has_east_asian = any(_EAST_ASIAN.search(part.text) for part in printed_parts(data))
+    return _fonts(with_those_of_computer=has_east_asian)
 
 
-def _families(fonts: typst.Fonts, language: str, font: str) -> list[str]:
+def _families(fonts: typst.Fonts, data: dict[str, Paper]) -> list[str]:
     """In the order in which they are asked for a letter; East Asian ones by language, as they share code points."""
-    first = _EAST_ASIAN_FAMILIES.get(language, _EAST_ASIAN_FAMILIES["zh"])
+    first = _EAST_ASIAN_FAMILIES.get(str(data["lang"]), _EAST_ASIAN_FAMILIES["zh"])
     others = (family for group in _EAST_ASIAN_FAMILIES.values() for family in group)
     there = set(fonts.families())
-    wanted = dict.fromkeys((_FAMILIES.get(font, _FAMILIES["serif"]), *_FAMILIES_OF_SCRIPTS, *first, *others))
+    wanted = dict.fromkeys(
+        (_FAMILIES.get(str(data["font"]), _FAMILIES["serif"]), *_FAMILIES_OF_SCRIPTS, *first, *others)
+    )
     return [family for family in wanted if family in there]
 
 

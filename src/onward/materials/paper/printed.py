@@ -9,10 +9,14 @@ from urllib.parse import urlsplit
 
 from onward.parsing.text import clean_text
 
+FURNITURE = "furniture"
+"""The source of what a template says by itself: headings, names of months."""
 MAX_LETTERS = 2_000
 _MAX_MARKS = 8
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
 _JOINERS = "\u200c\u200d"
+_STYLED_LETTERS = re.compile("[\U0001d400-\U0001d7ff\uff01-\uff5e\ufb00-\ufb06]+")
+"""Letters of mathematics, wide ones and ligatures, which some write for looks and machines misread."""
 _LONG_WORD = re.compile(r"(\S{30})(?=\S{6})")
 _ALLOWED_LINKS = frozenset({"http", "https", "mailto", "tel"})
 _LATIN_ONLY = re.compile(r"[\x20-\x7e]+")
@@ -21,7 +25,7 @@ _LATIN_ONLY = re.compile(r"[\x20-\x7e]+")
 @dataclass(frozen=True, slots=True)
 class Printed:
     """``text`` as it reaches the page; ``source`` is the field of the profile that it says ("entry:7.title",
-    "wording:12", "basics.email"), or "furniture" for a heading or the name of a month."""
+    "wording:12", "basics.email"), or ``FURNITURE``."""
 
     text: str
     source: str
@@ -37,6 +41,7 @@ def cleaned(text: str) -> str:
     At most ``MAX_LETTERS`` letters, with at most eight marks above or below one.
     """
     text = " ".join(clean_text(text[: 4 * MAX_LETTERS]).split())
+    text = _STYLED_LETTERS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     kept: list[str] = []
     marks = 0
     for letter in unicodedata.normalize("NFC", text):

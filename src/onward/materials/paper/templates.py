@@ -37,6 +37,11 @@ TEMPLATES: Mapping[str, Template] = MappingProxyType(
         for each in (
             Template("classic"),
             Template("modern", font="sans", side=_NARROW_SECTIONS),
+            Template("compact", font="sans"),
+            Template("academic"),
+            Template("engineering"),
+            Template("sidebar", font="sans", side=_NARROW_SECTIONS),
+            Template("plain", font="sans"),
         )
     }
 )

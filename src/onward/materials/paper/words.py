@@ -12,9 +12,12 @@ from babel.dates import format_skeleton
 from onward.parsing.resumes.records import DateSpan, PartialDate, SectionKind
 
 _WORD_FOR_YEAR = re.compile(r" [\u0433\u0440]\.$")  # "year" after its number, in Russian and Ukrainian
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
 _WITHOUT_CAPITALS = frozenset({"az", "de", "el", "kk", "lt", "tr"})
 """Languages where writing a word in capitals changes more than its letters, or is not usual."""
+
+
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
+_COMMAS = {"ar": "\u060c ", "fa": "\u060c ", "ur": "\u060c ", "ja": "\u3001", "zh": "\u3001"}
 
 
 @cache
@@ -43,12 +46,23 @@ def heading_of(kind: SectionKind, language: str) -> str:
     return words_of(language)[kind.value]
 
 
+def may_write_capitals(words: str, language: str) -> bool:
+    """Whether a heading may be set in spaced capitals: Latin and Cyrillic letters that have each a capital."""
+    return language not in _WITHOUT_CAPITALS and "\u00df" not in words and is_alphabetic(words)
+
+
+def is_alphabetic(words: str) -> bool:
+    """Whether all letters are Latin, Greek or Cyrillic, which may be set apart; others join."""
+    return all(letter < "\u0590" or letter in "\u2018\u2019\u2013\u2014" for letter in words)
+
+
 def is_right_to_left(language: str) -> bool:
     return language in _RIGHT_TO_LEFT
 
 
-def may_write_capitals(language: str) -> bool:
-    return language not in _WITHOUT_CAPITALS
+def comma_of(language: str) -> str:
+    """What stands between two things of a list."""
+    return _COMMAS.get(language, ", ")
 
 
 def printed_dates(span: DateSpan, language: str) -> str:

@@ -1,6 +1,7 @@
 """How far what is demanded is met by a profile, or by a selection of it, and by what."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from onward.materials.records import Demand, Selection
@@ -35,7 +36,7 @@ def selected_content(content: ProfileContent, selection: Selection) -> ProfileCo
         for each in selection.entries
         if each.entry_id in entries
     ]
-    return ProfileContent(content.basics, tuple(kept), content.language)
+    return replace(content, entries=tuple(kept))
 
 
 def _selected_entry(entry: ContentEntry, wordings: dict[str, str]) -> ContentEntry:
@@ -44,8 +45,8 @@ def _selected_entry(entry: ContentEntry, wordings: dict[str, str]) -> ContentEnt
     for line_id, wording_id in wordings.items():
         said = [each for each in lines[line_id].wordings if each.id == wording_id] if line_id in lines else []
         if said:
-            kept.append(type(lines[line_id])(line_id, tuple(said), lines[line_id].skills, lines[line_id].proven))
-    return type(entry)(entry.id, entry.section, entry.facts, tuple(kept), entry.heading)
+            kept.append(replace(lines[line_id], wordings=tuple(said)))
+    return replace(entry, lines=tuple(kept))
 
 
 def _coverage(content: ProfileContent, demand: Demand, number: int, showings: Showings, today: date) -> DemandCoverage:

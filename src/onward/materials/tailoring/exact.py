@@ -156,12 +156,25 @@ class Programme:
         )
 
 
-def solve_exactly(problem: Problem, nodes: int) -> ExactAnswer:
-    """Return the best choice, all levels at once; not proved where it takes more than ``nodes`` nodes."""
+def solve_exactly(problem: Problem, known: Value, nodes: int) -> ExactAnswer:
+    """Return the best choice, all levels at once; not proved where it takes more than ``nodes`` nodes.
+
+    ``known`` is what a choice is known to reach: levels that it fills are held there, and nothing worse is looked at.
+    """
     most = most_shown(problem)
     programme = Programme(problem)
-    objective = programme.objective((most.nice + 1, 1, 1 / (most.points + 1)))
-    answer = programme.solve(objective, whole=True, nodes=nodes)
+    holds_must = known.must >= most.must
+    holds_nice = holds_must and known.nice >= most.nice
+    point = 1.0
+    nice = 0.0 if holds_nice else most.points + point
+    must = 0.0 if holds_must else (most.nice + 1) * (most.points + point)
+    objective = programme.objective((must, nice, point))
+    floors = [(objective, must * known.must + nice * known.nice + known.points - HALF)]
+    if holds_must:
+        floors.append((programme.objective((1, 0, 0)), most.must - HALF))
+    if holds_nice:
+        floors.append((programme.objective((0, 1, 0)), most.nice - HALF))
+    answer = programme.solve(objective, whole=True, nodes=nodes, floors=floors)
     if answer.x is None:
         return ExactAnswer(None, proved=False)
     entries = [each for each in range(len(problem.entries)) if answer.x[programme.first_entry + each] > HALF]

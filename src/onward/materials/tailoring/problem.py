@@ -3,6 +3,7 @@
 Heights are whole hundredths of a point, worths whole points, so that sums are exact.
 """
 
+import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from onward.parsing.resumes.records import SectionKind
 from onward.profile.records import ContentEntry, ContentLine, ProfileContent
 
 HUNDREDTHS = 100
+ROUNDING = 1e-6
 NEEDS_A_LINE = frozenset(
     {SectionKind.WORK, SectionKind.VOLUNTEERING, SectionKind.PROJECTS, SectionKind.OTHER, SectionKind.SUMMARY}
 )
@@ -96,14 +98,19 @@ def build_problem(
     *,
     pins: Collection[str] = (),
     bans: Collection[str] = (),
+    with_summary: bool = True,
 ) -> tuple[Problem, Showings]:
     """Put a profile, what is demanded, and the room into numbers.
 
-    ``pins`` and ``bans`` are ids of entries, lines and wordings. A section whose column has no room is left out.
+    ``pins`` and ``bans`` are ids of entries, lines and wordings. What the summary takes is no longer room.
     """
     showings = find_showings(content, demands)
     builder = _Builder(
-        Problem(tuple(room.columns), _columns(room), tuple(demands)), room, showings, set(pins), set(bans)
+        Problem(tuple(room.columns), _free_room(room, with_summary=with_summary), tuple(demands)),
+        room,
+        showings,
+        set(pins),
+        set(bans),
     )
     recency = recencies(content)
     grouped: dict[tuple[str, str], list[ContentEntry]] = {}
@@ -114,12 +121,21 @@ def build_problem(
     return builder.problem, showings
 
 
-def _columns(room: PageRoom) -> tuple[int, ...]:
-    return tuple(max(int(each * HUNDREDTHS + 1e-6), 0) for each in room.columns.values())
+def _free_room(room: PageRoom, *, with_summary: bool) -> tuple[int, ...]:
+    left = {name: int(each * HUNDREDTHS + ROUNDING) for name, each in room.columns.items()}
+    summary = room.units.get(f"section:{SectionKind.SUMMARY.value}")
+    if with_summary and summary:
+        left[_column_of(room, SectionKind.SUMMARY.value)] -= hundredths(summary.above + summary.height)
+    return tuple(left.values())
+
+
+def _column_of(room: PageRoom, section: str) -> str:
+    return room.column_of.get(section, next(iter(room.columns)))
 
 
 def hundredths(points: float) -> int:
-    return round(points * HUNDREDTHS)
+    """Return whole hundredths that are never less, so that a sum of them never spills."""
+    return math.ceil(points * HUNDREDTHS - ROUNDING)
 
 
 @dataclass(slots=True)
@@ -131,14 +147,16 @@ class _Builder:
     bans: set[str]
 
     def add_section(self, key: tuple[str, str], entries: list[ContentEntry], recency: dict[str, int]) -> None:
-        problem, unit = self.problem, self.room.units.get(f"section:{key[0]}")
-        column = self.room.column_of.get(key[0], problem.columns[0])
-        if unit is None or column not in problem.columns:
+        problem, units, section = self.problem, self.room.units, f"section:{key[0]}"
+        unit = units.get(f"{section}:{key[1]}", units.get(section))
+        if unit is None:
             return
         kept = [number for entry in entries if (number := self._add_entry(entry, recency[entry.id])) is not None]
         if kept:
             height = hundredths(unit.above + unit.height + self.room.first_entry_gap)
-            problem.sections.append(SectionPart(key, problem.columns.index(column), height, tuple(kept)))
+            problem.sections.append(
+                SectionPart(key, problem.columns.index(_column_of(self.room, key[0])), height, tuple(kept))
+            )
 
     def _add_entry(self, entry: ContentEntry, recency: int) -> int | None:
         unit = self.room.units.get(f"entry:{entry.id}")

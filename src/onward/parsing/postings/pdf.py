@@ -14,7 +14,7 @@ MAX_INFLATED = 100_000_000
 
 _STREAM = re.compile(rb"stream\r?\n")
 _TWICE_PACKED = re.compile(rb"/Filter\s*\[[^\]]{0,200}(?:Flate|LZW)[^\]]{0,200}(?:Flate|LZW)")
-_one_at_a_time = Lock()
+one_at_a_time = Lock()
 """PDFium is not safe to be used by two threads."""
 
 
@@ -28,11 +28,11 @@ def read_pdf_text(source: bytes) -> str | None:
 
     A file that is longer than ``MAX_SIZE`` or holds more than ``MAX_INFLATED`` is not opened: the answer is ``None``.
     """
-    if len(source) > MAX_SIZE or _is_packed_tight(source):
+    if len(source) > MAX_SIZE or is_packed_tight(source):
         return None
     import pypdfium2  # noqa: PLC0415 - loaded when a PDF is read
 
-    with _one_at_a_time:
+    with one_at_a_time:
         try:
             document = pypdfium2.PdfDocument(source)
             pages = [document[number].get_textpage() for number in range(min(len(document), MAX_PAGES))]
@@ -44,7 +44,7 @@ def read_pdf_text(source: bytes) -> str | None:
     return clean_text("\n".join(texts))[:MAX_CHARACTERS]
 
 
-def _is_packed_tight(source: bytes) -> bool:
+def is_packed_tight(source: bytes) -> bool:
     """Whether the streams of a file hold more than a reader should unpack."""
     left = MAX_INFLATED
     if _TWICE_PACKED.search(source):

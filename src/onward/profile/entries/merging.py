@@ -7,22 +7,16 @@ from django.utils.translation import gettext as _
 from pydantic import Field
 
 from onward.accounts.public import Person
-from onward.foundation.operations import OperationInput
+from onward.foundation.operations import InputError, OperationInput
 from onward.foundation.undo.recording import ActionRecorder, undoable
 from onward.parsing.plain_text import shorten_to_fit
 from onward.parsing.resumes.records import ResumeBasics, ResumeEntry, SectionKind
 from onward.parsing.text import clean_text, one_line, to_storable
-from onward.profile.entries.operations import (
-    MAX_LINKS,
-    lock_profile,
-    next_position,
-    require_room_for_entries,
-    require_room_for_lines,
-)
-from onward.profile.entries.rules import iso_date, unsaid_lines
+from onward.profile.entries.operations import MAX_LINKS, lock_profile
+from onward.profile.entries.rules import iso_date
+from onward.profile.lines.rules import skills_named, unsaid_lines
 from onward.profile.models import Evidence, Profile, ProfileEntry
-from onward.profile.operations import skills_named
-from onward.profile.queries import MAX_ENTRIES
+from onward.profile.queries import MAX_ENTRIES, MAX_LINES, line_count, next_position
 
 MAX_LINE_LENGTH = 2000
 MAX_SUMMARY_LENGTH = 4000
@@ -69,7 +63,8 @@ def add_entries(person: Person, added: AddEntries) -> list[ProfileEntry]:
 def _rows(
     action: ActionRecorder, person: Person, incoming: list[IncomingEntry], present: dict[str, ProfileEntry]
 ) -> list[ProfileEntry]:
-    require_room_for_entries(person, sum(each.into not in present for each in incoming))
+    if len(present) + sum(each.into not in present for each in incoming) > MAX_ENTRIES:
+        raise InputError("too_many_entries", "title", most=MAX_ENTRIES)
     position, rows = next_position(person), []
     for each in incoming:
         row = present.get(each.into)
@@ -94,7 +89,8 @@ def _add_lines(action: ActionRecorder, person: Person, pairs: list[tuple[Profile
             skills = skills_named(text)
             made.append(Evidence(entry=entry, position=position, text=text, skills=skills, made_on=person.today()))
             known.append(text)
-    require_room_for_lines(person, len(made))
+    if line_count(person) + len(made) > MAX_LINES:
+        raise InputError("too_many_lines", "text", most=MAX_LINES)
     action.create_many(made)
 
 

@@ -1,9 +1,7 @@
 """Write the profile: its head, its entries, their lines, and the wordings of a line."""
 
-from collections.abc import Sequence
 from typing import Annotated, Any, Self
 
-from django.db.models import Max
 from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field, model_validator
 
@@ -11,11 +9,10 @@ from onward.accounts.public import Person
 from onward.foundation.operations import InputError, Line, LongText, OperationInput, lock_person
 from onward.foundation.undo.recording import ActionRecorder, undoable
 from onward.profile.entries.rules import partial_date
+from onward.profile.lines.rules import moved
 from onward.profile.models import Evidence, Profile, ProfileEntry, SectionChoice, new_key
-from onward.profile.operations import SaveEvidence, new_evidence
-from onward.profile.queries import MAX_ENTRIES, MAX_LINES
+from onward.profile.queries import MAX_ENTRIES, MAX_LINES, entry_count, line_count, lines_of, next_position
 
-MAX_WORDINGS = 8
 MAX_LINKS = 20
 ENTRY_COLUMNS = tuple(
     field.name for field in ProfileEntry._meta.concrete_fields if field.name not in {"id", "owner", "key", "position"}
@@ -90,12 +87,6 @@ class SaveEntry(OperationInput):
         return {**given, "section": self.section.value, **{name: lists[name] for name in lists if name in given}}
 
 
-class SaveWording(OperationInput):
-    """Another way to say a line."""
-
-    text: str = Field(min_length=1, max_length=2000)
-
-
 def save_basics(person: Person, saved: SaveBasics) -> Profile:
     with undoable(person, _("Changed your profile")) as action:
         return action.update(lock_profile(action, person), **saved.columns)
@@ -112,23 +103,8 @@ def add_entry(person: Person, saved: SaveEntry) -> ProfileEntry:
     """Add an entry at the end of its section. Raises ``InputError("too_many_entries")``."""
     with undoable(person, _("Added to your profile")) as action:
         lock_person(person)
-        require_room_for_entries(person, 1)
+        _require_room(person)
         return action.create(ProfileEntry(position=next_position(person), **saved.columns))
-
-
-def require_room_for_entries(person: Person, wanted: int) -> None:
-    if ProfileEntry.objects.owned_by(person).count() + wanted > MAX_ENTRIES:
-        raise InputError("too_many_entries", "title", most=MAX_ENTRIES)
-
-
-def require_room_for_lines(person: Person, wanted: int) -> None:
-    if Evidence.objects.owned_by(person).exclude(entry=None).count() + wanted > MAX_LINES:
-        raise InputError("too_many_lines", "text", most=MAX_LINES)
-
-
-def next_position(person: Person) -> int:
-    last: int | None = ProfileEntry.objects.owned_by(person).aggregate(last=Max("position"))["last"]
-    return 0 if last is None else last + 1
 
 
 def edit_entry(person: Person, entry: ProfileEntry, saved: SaveEntry) -> ProfileEntry:
@@ -139,7 +115,7 @@ def edit_entry(person: Person, entry: ProfileEntry, saved: SaveEntry) -> Profile
 def remove_entry(person: Person, entry: ProfileEntry) -> None:
     """Remove an entry with its lines; those that somebody saw or praised stay as strengths."""
     with undoable(person, _("Removed an entry: %(entry)s") % {"entry": entry}) as action:
-        lines = _locked_lines(person, entry)
+        lines = list(lines_of(person, entry).select_for_update())
         for line in lines:
             if line.praise or line.seen_by or line.situation:
                 action.update(line, entry=None)
@@ -150,9 +126,10 @@ def duplicate_entry(person: Person, entry: ProfileEntry) -> ProfileEntry:
     """Add a copy of an entry with its lines, as a second one to write differently."""
     with undoable(person, _("Duplicated an entry: %(entry)s") % {"entry": entry}) as action:
         lock_person(person)
-        lines = _locked_lines(person, entry)
-        require_room_for_entries(person, 1)
-        require_room_for_lines(person, len(lines))
+        lines = list(lines_of(person, entry).select_for_update())
+        _require_room(person)
+        if line_count(person) + len(lines) > MAX_LINES:
+            raise InputError("too_many_lines", "text", most=MAX_LINES)
         columns = {name: getattr(entry, name) for name in ENTRY_COLUMNS}
         made = action.create(ProfileEntry(position=next_position(person), **columns))
         action.create_many([_copied_line(line, made) for line in lines])
@@ -171,89 +148,14 @@ def move_entry(person: Person, entry: ProfileEntry, place: int) -> None:
         rows = ProfileEntry.objects.owned_by(person).filter(section=entry.section, heading=entry.heading)
         siblings = list(rows.select_for_update())
         positions = sorted(each.position for each in siblings)
-        for position, each in zip(positions, _moved(siblings, entry, place), strict=True):
+        for position, each in zip(positions, moved(siblings, entry, place), strict=True):
             action.update(each, position=position)
 
 
-def add_line(person: Person, entry: ProfileEntry, saved: SaveEvidence) -> Evidence:
-    """Add an accomplishment at the end of an entry. Raises ``InputError("too_many_lines")``."""
-    with undoable(person, _("Added a line to %(entry)s") % {"entry": entry}) as action:
-        lock_person(person)
-        require_room_for_lines(person, 1)
-        row = new_evidence(person, saved)
-        row.entry, row.position = entry, len(_locked_lines(person, entry))
-        return action.create(row)
-
-
-def move_line(person: Person, line: Evidence, place: int) -> None:
-    """Give a line another place in its entry, from 0."""
-    if line.entry is None:
-        return
-    with undoable(person, _("Moved a line of %(entry)s") % {"entry": line.entry}) as action:
-        for position, each in enumerate(_moved(_locked_lines(person, line.entry), line, place)):
-            action.update(each, position=position)
-
-
-def move_line_to(person: Person, line: Evidence, entry: ProfileEntry | None) -> Evidence:
-    """Put a line at the end of another entry, or make it a strength without a place."""
-    label = _("Moved a line to %(entry)s") % {"entry": entry} if entry else _("Made a line a strength of its own")
-    with undoable(person, label) as action:
-        last = len(_locked_lines(person, entry)) if entry else 0
-        return action.update(_locked_line(person, line), entry=entry, position=last)
-
-
-def add_wording(person: Person, line: Evidence, saved: SaveWording) -> Evidence:
-    """Keep a further way to say a line. Raises ``InputError("too_many_wordings")``."""
-    with undoable(person, _("Added a wording")) as action:
-        current = _locked_line(person, line)
-        if len(current.wordings) >= MAX_WORDINGS:
-            raise InputError("too_many_wordings", "text", most=MAX_WORDINGS)
-        number = 1 + max(number for number, _text in current.all_wordings)
-        return action.update(current, wordings=[*current.wordings, [number, saved.text]])
-
-
-def edit_wording(person: Person, line: Evidence, number: int, saved: SaveWording) -> Evidence:
-    """Change a further wording; one that is not there any more is passed over."""
-    with undoable(person, _("Changed a wording")) as action:
-        current = _locked_line(person, line)
-        changed = [[each, saved.text if each == number else written] for each, written in current.wordings]
-        return action.update(current, wordings=changed)
-
-
-def remove_wording(person: Person, line: Evidence, number: int) -> Evidence:
-    with undoable(person, _("Removed a wording")) as action:
-        current = _locked_line(person, line)
-        return action.update(current, wordings=[list(each) for each in current.wordings if each[0] != number])
-
-
-def prefer_wording(person: Person, line: Evidence, number: int) -> Evidence:
-    """Make a further wording the line itself; what the line was becomes a further wording."""
-    with undoable(person, _("Chose another wording")) as action:
-        current = _locked_line(person, line)
-        chosen = next((text for each, text in current.wordings if each == number), None)
-        if chosen is None:
-            return current
-        former = [current.text_number, current.text]
-        others = [former if each == number else [each, text] for each, text in current.wordings]
-        return action.update(current, text=chosen, text_number=number, wordings=others)
+def _require_room(person: Person) -> None:
+    if entry_count(person) >= MAX_ENTRIES:
+        raise InputError("too_many_entries", "title", most=MAX_ENTRIES)
 
 
 def _locked_entry(person: Person, entry: ProfileEntry) -> ProfileEntry:
     return ProfileEntry.objects.owned_by(person).select_for_update().get(pk=entry.pk)
-
-
-def _locked_line(person: Person, line: Evidence) -> Evidence:
-    return Evidence.objects.owned_by(person).select_for_update().get(pk=line.pk)
-
-
-def _locked_lines(person: Person, entry: ProfileEntry) -> list[Evidence]:
-    rows = Evidence.objects.owned_by(person).filter(entry=entry).order_by("position", "pk")
-    return list(rows.select_for_update())
-
-
-def _moved(rows: Sequence[Any], moved: Any, place: int) -> list[Any]:
-    """``rows`` with one of them at another place, as near to it as there is one."""
-    others = [each for each in rows if each.pk != moved.pk]
-    here = [each for each in rows if each.pk == moved.pk]
-    at = min(max(place, 0), len(others))
-    return [*others[:at], *here, *others[at:]]

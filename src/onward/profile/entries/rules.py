@@ -1,24 +1,12 @@
-"""Dates of entries, their order, and what a line of a résumé has behind it."""
+"""Dates of entries, and their order."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from onward.parsing.resumes.records import DateSpan, PartialDate, SectionKind
-from onward.parsing.text import normalize
 from onward.profile.records import ContentEntry
 
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_FIGURE = re.compile(r"(?<![\w.])[$€£¥]?\d[\d.,]*[\w%]*")
-_YEAR = re.compile(r"(?:19|20)\d{2}")
-_COUNTING_WORDS = frozenset(
-    re.findall(
-        r"[a-z]+",
-        """
-    two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million
-    dozen half halved double doubled tripled quadrupled percent
-    """,
-    )
-)
 LATEST = "9999"
 """Stands for "until now" where spans are compared."""
 
@@ -62,33 +50,3 @@ def in_printed_order(entries: Sequence[ContentEntry]) -> list[ContentEntry]:
 def _recency(dates: DateSpan) -> tuple[str, str]:
     ended = LATEST if dates.present else iso_date(dates.end) or iso_date(dates.start)
     return ended, iso_date(dates.start)
-
-
-def shows_result(line: str) -> bool:
-    """Whether a line names a figure that is no year, in digits or in an English word."""
-    figures = (found.group() for found in _FIGURE.finditer(line))
-    if any(not _YEAR.fullmatch(figure.strip(".,")) for figure in figures):
-        return True
-    return not _COUNTING_WORDS.isdisjoint(re.findall(r"[a-z]+", line.casefold()))
-
-
-def unsaid_lines(said: Iterable[str], incoming: Iterable[str]) -> list[str]:
-    """Those of ``incoming`` that no line of ``said`` or earlier line says in the same words."""
-    known = {normalize(each) for each in said}
-    kept = []
-    for line in incoming:
-        key = normalize(line)
-        if key and key not in known:
-            known.add(key)
-            kept.append(line)
-    return kept
-
-
-def skills_after_edit(kept: Sequence[str], before: Sequence[str], after: Sequence[str]) -> list[str]:
-    """The skills of a line whose text named ``before`` and now names ``after``.
-
-    What the person took out or added stays so, as far as the text says the same.
-    """
-    gone = set(before) - set(after)
-    left = [skill for skill in kept if skill not in gone]
-    return [*left, *(skill for skill in after if skill not in before and skill not in left)]

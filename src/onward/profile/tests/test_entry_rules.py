@@ -3,7 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onward.parsing.resumes.records import PartialDate
-from onward.profile.entries.rules import iso_date, partial_date, shows_result, skills_after_edit, unsaid_lines
+from onward.profile.entries.rules import iso_date, partial_date
+from onward.profile.lines.rules import shows_result, skills_after_edit, unsaid_lines
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,9 @@ from onward.parsing.resumes.records import (
 )
 from onward.profile.entries import operations as actions
 from onward.profile.entries.merging import AddEntries, IncomingEntry, add_entries
-from onward.profile.entries.operations import SaveBasics, SaveEntry, SaveWording
+from onward.profile.entries.operations import SaveBasics, SaveEntry
+from onward.profile.lines import operations as lines
+from onward.profile.lines.operations import SaveWording
 from onward.profile.models import Evidence, Profile, ProfileEntry
 from onward.profile.operations import SaveEvidence, add_evidence, edit_evidence
 from onward.profile.queries import profile_content, strengths
@@ -73,7 +75,7 @@ def test_adding_a_resume_is_one_action(alice):
 
 def test_what_goes_into_an_entry_adds_what_that_lacks_and_changes_nothing(alice):
     entry = entry_of(alice, "Baker and confectioner", organization="Corner Bakery")
-    actions.add_line(alice, entry, SaveEvidence(text="Baked 300 loaves a night."))
+    lines.add_line(alice, entry, SaveEvidence(text="Baked 300 loaves a night."))
     add_entries(alice, AddEntries(entries=(IncomingEntry(SectionKind.WORK, BAKER, into=entry.key),)))
     entry.refresh_from_db()
     assert (entry.title, entry.started, entry.ended) == ("Baker and confectioner", "2019-04", "2022-08")
@@ -118,41 +120,41 @@ def test_entries_without_dates_stand_as_the_person_put_them(alice):
 
 def test_lines_move_within_an_entry_and_between_entries(alice):
     first, second = entry_of(alice, "first"), entry_of(alice, "second")
-    rows = [actions.add_line(alice, first, SaveEvidence(text=text)) for text in "abc"]
-    actions.move_line(alice, rows[2], 0)
+    rows = [lines.add_line(alice, first, SaveEvidence(text=text)) for text in "abc"]
+    lines.move_line(alice, rows[2], 0)
     assert lines_of(first) == ["c", "a", "b"]
-    actions.move_line_to(alice, rows[0], second)
+    lines.move_line_to(alice, rows[0], second)
     assert (lines_of(first), lines_of(second)) == (["c", "b"], ["a"])
     undo_last(alice)
     assert lines_of(first) == ["c", "a", "b"]
-    actions.move_line_to(alice, rows[0], None)
+    lines.move_line_to(alice, rows[0], None)
     assert rows[0] in strengths(alice)
 
 
 def test_a_wording_keeps_its_name_when_another_is_preferred(alice):
-    line = actions.add_line(alice, entry_of(alice, "Baker"), SaveEvidence(text="Baked bread"))
-    line = actions.add_wording(alice, line, SaveWording(text="Baked 300 loaves a night"))
+    line = lines.add_line(alice, entry_of(alice, "Baker"), SaveEvidence(text="Baked bread"))
+    line = lines.add_wording(alice, line, SaveWording(text="Baked 300 loaves a night"))
     before = profile_content(alice).entries[0].lines[0].wordings
-    line = actions.prefer_wording(alice, line, 2)
+    line = lines.prefer_wording(alice, line, 2)
     after = profile_content(alice).entries[0].lines[0].wordings
     assert [each.text for each in after] == ["Baked 300 loaves a night", "Baked bread"]
     assert after == before[::-1]
-    line = actions.edit_wording(alice, line, 1, SaveWording(text="Baked all the bread"))
+    line = lines.edit_wording(alice, line, 1, SaveWording(text="Baked all the bread"))
     assert line.all_wordings[1] == (1, "Baked all the bread")
-    assert actions.remove_wording(alice, line, 1).all_wordings == [(2, "Baked 300 loaves a night")]
+    assert lines.remove_wording(alice, line, 1).all_wordings == [(2, "Baked 300 loaves a night")]
 
 
 def test_there_is_room_for_eight_further_wordings(alice):
-    line = actions.add_line(alice, entry_of(alice, "Baker"), SaveEvidence(text="Baked bread"))
-    for number in range(actions.MAX_WORDINGS):
-        actions.add_wording(alice, line, SaveWording(text=f"Wording {number}"))
+    line = lines.add_line(alice, entry_of(alice, "Baker"), SaveEvidence(text="Baked bread"))
+    for number in range(lines.MAX_WORDINGS):
+        lines.add_wording(alice, line, SaveWording(text=f"Wording {number}"))
     with pytest.raises(InputError, match="too_many_wordings"):
-        actions.add_wording(alice, line, SaveWording(text="one more"))
+        lines.add_wording(alice, line, SaveWording(text="one more"))
 
 
 def test_a_copy_of_an_entry_has_lines_of_its_own(alice):
     entry = entry_of(alice, "Baker", keywords=("Sourdough",))
-    actions.add_line(alice, entry, SaveEvidence(text="Baked bread", result="300 loaves"))
+    lines.add_line(alice, entry, SaveEvidence(text="Baked bread", result="300 loaves"))
     copy = actions.duplicate_entry(alice, entry)
     assert (copy.title, copy.keywords, lines_of(copy)) == ("Baker", ["Sourdough"], ["Baked bread"])
     keys = Evidence.objects.owned_by(alice).values_list("key", flat=True)
@@ -162,8 +164,8 @@ def test_a_copy_of_an_entry_has_lines_of_its_own(alice):
 
 def test_a_removed_entry_leaves_what_somebody_praised_as_a_strength(alice):
     entry = entry_of(alice, "Baker")
-    actions.add_line(alice, entry, SaveEvidence(text="Baked bread"))
-    actions.add_line(alice, entry, SaveEvidence(text="Calm on Christmas Eve", praise="You saved the day"))
+    lines.add_line(alice, entry, SaveEvidence(text="Baked bread"))
+    lines.add_line(alice, entry, SaveEvidence(text="Calm on Christmas Eve", praise="You saved the day"))
     actions.remove_entry(alice, entry)
     assert [each.text for each in Evidence.objects.owned_by(alice)] == ["Calm on Christmas Eve"]
     undo_last(alice)
@@ -173,8 +175,8 @@ def test_a_removed_entry_leaves_what_somebody_praised_as_a_strength(alice):
 def test_a_line_that_is_only_printed_is_no_strength_to_read_again(alice):
     add_evidence(alice, SaveEvidence(text="A strength without a place"))
     entry = entry_of(alice, "Baker")
-    actions.add_line(alice, entry, SaveEvidence(text="Baked bread"))
-    actions.add_line(alice, entry, SaveEvidence(text="Calm", seen_by="Bob"))
+    lines.add_line(alice, entry, SaveEvidence(text="Baked bread"))
+    lines.add_line(alice, entry, SaveEvidence(text="Calm", seen_by="Bob"))
     assert {each.text for each in strengths(alice)} == {"A strength without a place", "Calm"}
 
 
@@ -189,14 +191,12 @@ def test_a_line_that_is_only_printed_is_no_strength_to_read_again(alice):
     ],
 )
 def test_a_line_is_proven_by_a_result_a_witness_or_proof(alice, told, proven):
-    actions.add_line(alice, entry_of(alice, "Baker"), SaveEvidence(text="Cut waste", **told))
+    lines.add_line(alice, entry_of(alice, "Baker"), SaveEvidence(text="Cut waste", **told))
     assert profile_content(alice).entries[0].lines[0].proven is proven
 
 
 def test_skills_are_found_in_a_line_and_what_the_person_took_out_stays_out(alice):
-    line = actions.add_line(
-        alice, entry_of(alice, "Developer"), SaveEvidence(text="Wrote services in Python and Django")
-    )
+    line = lines.add_line(alice, entry_of(alice, "Developer"), SaveEvidence(text="Wrote services in Python and Django"))
     assert {"Python", "Django"} <= set(line.skills)
     line = edit_evidence(alice, line, SaveEvidence(text=line.text, skills=("Python", "Baking")))
     assert line.skills == ["Python", "Baking"]

@@ -1,0 +1,240 @@
+"""Fields of entries: who is the employer and what the title, the degree and the school, by what the parts say.
+
+Entries of a section are set alike, so the order of employer and title is decided once for all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from onward.parsing.postings.titles import title_strength
+from onward.parsing.resumes.entries import RawEntry
+from onward.parsing.resumes.heads import Head, Part, has_company_sign, has_degree, has_school, read_head
+from onward.parsing.resumes.lines import place_of
+from onward.parsing.resumes.records import ResumeEntry, ResumeLine, SectionKind
+from onward.parsing.resumes.units import Unit
+
+_SCORE = re.compile(
+    r"^(?:gpa|grade|final grade|note|abschlussnote|gesamtnote|mention|media|nota|voto|cijfer|score)\b[\s:]*(.{1,60})$"
+    r"|"
+    r"^(\d(?:[.,]\d{1,2})?\s*gpa)$|^((?:\d{2,3}(?:[.,]\d)?/(?:100|110)(?: e lode)?))$",
+    re.IGNORECASE,
+)
+_AREA = re.compile(
+    r"^(?P<degree>.{2,80}?)(?:\s+in\s+(?:the\s+)?|\s+im\s+(?:fach\s+)?|\s+en\s+|\s+em\s+|,\s+|:\s+|\s+[\u2013—-]\s+|"
+    r"\s+\((?=[^)]{4,60}\)$))(?P<area>.{2,120})$",
+    re.IGNORECASE,
+)
+_LABEL_AND_TEXT = re.compile(r"^([^:|]{2,40}):\s*(.+)$", re.DOTALL)
+_KEYWORDS = re.compile(r"\s*[,;|·•]\s*|\s+/\s+")
+_LEVEL = re.compile(r"^(.{2,30}?)(?:\s*[\u2013—:|]\s*|\s+-\s+|,\s+|\s*\()([^()]{1,60})\)?$")
+_MAX_KEYWORD = 80
+
+_GROUPED = frozenset({SectionKind.SKILLS, SectionKind.LANGUAGES, SectionKind.INTERESTS})
+DATED = frozenset({SectionKind.WORK, SectionKind.VOLUNTEERING})
+
+
+class _Read(NamedTuple):
+    entry: RawEntry
+    head: Head
+
+
+def read_entries(kind: SectionKind, raw: Sequence[RawEntry]) -> tuple[ResumeEntry, ...]:
+    """Return the entries of a section of one kind; nothing of their text is lost."""
+    if kind not in DATED and kind is not SectionKind.EDUCATION:
+        raw = _one_each(kind, raw)
+    cuts_names = kind in DATED or kind is SectionKind.EDUCATION
+    read = [_Read(entry, read_head(entry, cuts_names=cuts_names)) for entry in raw]
+    if kind in DATED:
+        title_first = is_title_first([each.head for each in read])
+        return tuple(_post(each, title_first=title_first) for each in read)
+    if kind is SectionKind.EDUCATION:
+        return tuple(map(_course, read))
+    if kind in (SectionKind.SKILLS, SectionKind.LANGUAGES, SectionKind.INTERESTS):
+        return tuple(entry for each in read for entry in _listed(kind, each))
+    return tuple(_work_of_ones_own(kind, each) for each in read)
+
+
+def _one_each(kind: SectionKind, raw: Sequence[RawEntry]) -> list[RawEntry]:
+    """Make each item an entry of its own where a section holds items alone: awards, certificates, references."""
+    if kind in _GROUPED or any(entry.heads for entry in raw):
+        return list(raw)
+    return [
+        RawEntry(heads=[replace(unit, is_item=False)], facts=list(unit.facts), lines=list(unit.lines))
+        for entry in raw
+        for unit in entry.items
+    ]
+
+
+def is_title_first(heads: Sequence[Head]) -> bool:
+    """Whether titles stand before employers in the heads of a section, by the two first parts of each."""
+    balance = 0.0
+    for head in heads:
+        if len(head.parts) >= 2:
+            first, second = head.parts[0].text, head.parts[1].text
+            balance += _is_title(first) - _is_title(second)
+    return balance > 0
+
+
+def _is_title(text: str) -> float:
+    """Say how much a text looks like a title rather than an employer, from -1 to 1."""
+    strength = title_strength(text)
+    sign = has_company_sign(text) or has_school(text)
+    return (1.0 if strength >= 3 else 0.5 if strength == 2 else 0.0) - (0.6 if sign else 0.0)
+
+
+def _post(read: _Read, *, title_first: bool) -> ResumeEntry:
+    parts = list(read.head.parts)
+    unsure: set[str] = set()
+    title = employer = ""
+    if len(parts) == 1:
+        only = parts.pop().text
+        if _is_title(only) > 0:
+            title = only
+        else:
+            employer = only
+            unsure.add("organization")
+    elif parts:
+        first, second = parts.pop(0).text, parts.pop(0).text
+        title, employer = (first, second) if title_first else (second, first)
+        if not _is_title(title):
+            unsure |= {"title", "organization"}
+    return _entry(read, parts, title=title, organization=employer, unsure=unsure)
+
+
+def _course(read: _Read) -> ResumeEntry:
+    parts = list(read.head.parts)
+    school = _take(parts, _is_school) or _take(parts, has_school_only)
+    score = _take_score(parts)
+    written = _take(parts, has_degree)
+    if not written and school and not parts and has_degree(school):
+        written, school = school, ""
+    if not school and parts:
+        school = parts.pop(0).text
+    degree, area = _degree_and_area(written)
+    if not degree and parts:
+        degree = parts.pop(0).text
+    elif degree and not area and parts and not has_school(parts[0].text):
+        area = parts.pop(0).text
+    unsure = {"organization"} if school and not has_school(school) else set()
+    return _entry(read, parts, organization=school, degree=degree, area=area, score=score, unsure=unsure)
+
+
+def _is_school(text: str) -> bool:
+    return has_school(text) and not _begins_with_degree(text)
+
+
+def has_school_only(text: str) -> bool:
+    return has_school(text) and not has_degree(text)
+
+
+def _begins_with_degree(text: str) -> bool:
+    return has_degree(" ".join(text.split()[:2])) and not has_school(" ".join(text.split()[:2]))
+
+
+def _take(parts: list[Part], fits: Callable[[str], bool]) -> str:
+    """Take the first part that fits out of ``parts``."""
+    for number, part in enumerate(parts):
+        if fits(part.text):
+            return parts.pop(number).text
+    return ""
+
+
+def _take_score(parts: list[Part]) -> str:
+    for number, part in enumerate(parts):
+        found = _SCORE.match(part.text)
+        if found:
+            parts.pop(number)
+            return next(group for group in found.groups() if group)
+    return ""
+
+
+def _degree_and_area(text: str) -> tuple[str, str]:
+    found = _AREA.match(text)
+    if found and has_degree(found["degree"]) and not has_degree(found["area"]):
+        return found["degree"].strip(" ,"), found["area"].strip(" ,)")
+    return text, ""
+
+
+def _listed(kind: SectionKind, read: _Read) -> list[ResumeEntry]:
+    """Return the groups of skills, the languages or the interests of an entry."""
+    texts = [_labelled(unit) for unit in (*read.entry.heads, *read.entry.items)]
+    if kind is SectionKind.LANGUAGES:
+        return [entry for text in texts for entry in _languages(text)]
+    labelled = [found for text in texts if (found := _LABEL_AND_TEXT.match(text))]
+    if len(labelled) == len(texts) and texts:
+        return [_group(read, found[1].strip(), found[2]) for found in labelled]
+    if len(texts) == 1:
+        return [_group(read, "", texts[0])]
+    if read.entry.items and read.entry.heads:
+        return [_group(read, texts[0], ", ".join(texts[1:]))]
+    if not read.entry.items and len(texts) in (2, 3):
+        return [_group(read, texts[0], texts[-1], level=texts[1] if len(texts) == 3 else "")]
+    return [_group(read, "", ", ".join(texts))]
+
+
+def _labelled(unit: Unit) -> str:
+    """Return the text of a unit; of a row of two cells the first as its label."""
+    if len(unit.pieces) == 2 and len(unit.lines) == 1 and not unit.pieces[0].text.rstrip().endswith(":"):
+        return f"{unit.pieces[0].text}: {unit.pieces[1].text}"
+    return unit.text
+
+
+def _group(read: _Read, title: str, text: str, level: str = "") -> ResumeEntry:
+    words = tuple(word.strip(" .")[:_MAX_KEYWORD] for word in _KEYWORDS.split(text) if word.strip(" ."))
+    if len(words) == 1 and not title:
+        return ResumeEntry(title=words[0], where=place_of(tuple(read.entry.lines)))
+    return ResumeEntry(title=title, level=level, keywords=words, where=place_of(tuple(read.entry.lines)))
+
+
+def _languages(text: str) -> list[ResumeEntry]:
+    parts = [part.strip() for part in re.split(r"\s*[;|•]\s*|,\s*(?=[A-ZÀ-Þ][^,]*[(:\u2013-])", text) if part.strip()]
+    found = []
+    for part in parts:
+        level = _LEVEL.match(part)
+        found.append(ResumeEntry(title=level[1], level=level[2]) if level else ResumeEntry(title=part))
+    return found
+
+
+def _work_of_ones_own(kind: SectionKind, read: _Read) -> ResumeEntry:
+    """Return a project, certificate, publication, award or reference: its name first, then who gave it."""
+    parts = list(read.head.parts)
+    title = parts.pop(0).text if parts else ""
+    has_giver = parts and kind in (SectionKind.CERTIFICATES, SectionKind.AWARDS)
+    organization = parts.pop(0).text if has_giver else ""
+    return _entry(read, parts, title=title, organization=organization)
+
+
+def _entry(
+    read: _Read,
+    rest: Sequence[Part],
+    *,
+    title: str = "",
+    organization: str = "",
+    degree: str = "",
+    area: str = "",
+    score: str = "",
+    unsure: set[str] | None = None,
+) -> ResumeEntry:
+    items = read.entry.items
+    prose = [unit for unit in items if not unit.first.is_bullet]
+    is_summary = len(prose) == 1 and prose[0] is items[0] and len(items) > 1
+    lines = items[1:] if is_summary else items
+    said = [part.text for part in rest] + ([prose[0].text] if is_summary else [])
+    return ResumeEntry(
+        organization=organization,
+        title=title,
+        place=read.head.places[0] if read.head.places else "",
+        dates=read.head.dates,
+        degree=degree,
+        area=area,
+        score=score,
+        url=read.head.urls[0] if read.head.urls else "",
+        summary=" · ".join([*said, *read.head.places[1:]]),
+        lines=tuple(ResumeLine(unit.text, place_of(tuple(unit.lines))) for unit in lines),
+        unsure=frozenset(unsure or ()),
+        where=place_of(tuple(read.entry.lines)),
+    )

@@ -1,0 +1,215 @@
+"""Sections of a document: lines that are headings, by the words of seven languages and by the look those share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from onward.parsing.postings.titles import title_strength
+from onward.parsing.resumes.facts import is_only_dates, lift_dates
+from onward.parsing.resumes.lexicon import heading_kind, kind_by_word
+from onward.parsing.resumes.lines import Line
+
+_MAX_WORDS = 7
+_SAME_COLUMN = 24.0
+_FEW = 12
+_SURE_TITLE = 3
+
+
+class Look(NamedTuple):
+    """What makes a line look like others: size in half points, weight, capitals, color, and font."""
+
+    size: float
+    is_bold: bool
+    is_capitals: bool
+    color: int
+    font: str
+
+
+@dataclass(slots=True)
+class RawSection:
+    """Lines under one heading, before their entries are read; ``kind`` is ``None`` where the heading tells none."""
+
+    heading: Line | None
+    kind: str | None
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        return self.heading.text.strip(" :|") if self.heading else ""
+
+
+def look(line: Line) -> Look:
+    piece = next(iter(line.main_pieces), line.pieces[0])
+    letters = [letter for letter in piece.text if letter.isalpha()]
+    is_capitals = bool(letters) and all(letter.isupper() for letter in letters)
+    return Look(round(piece.size * 2) / 2, piece.is_bold, is_capitals, piece.color, piece.font)
+
+
+def sections(lines: Sequence[Line]) -> list[RawSection]:
+    """Part lines at their headings; the first section has none and holds what stands above.
+
+    A column that goes on from the page before goes on with the section that stood last in that column there.
+    """
+    kinds = find_headings(lines)
+    found = [RawSection(None, None)]
+    begun_block = -1
+    name = _name(lines)
+    for number, line in enumerate(lines):
+        if number in kinds:
+            found.append(RawSection(line, kinds[number]))
+        elif number == name and line.block != begun_block:
+            found.append(RawSection(None, None, [line]))
+        elif line.page > 1 and not _goes_on(lines, number):
+            found.append(_continued(found, line))
+            found[-1].lines.append(line)
+        else:
+            found[-1].lines.append(line)
+        begun_block = line.block
+    return _merged(found)
+
+
+def _name(lines: Sequence[Line]) -> int | None:
+    """Return the number of the line with the largest letters of the first page, where only one has them."""
+    sizes = [line.size for line in lines if line.page == 1]
+    largest = max(sizes, default=0)
+    if not largest or sizes.count(largest) > 1:
+        return None
+    return next(number for number, line in enumerate(lines) if line.page == 1 and line.size == largest)
+
+
+def _goes_on(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line of a page is not the first of its column there."""
+    before, line = lines[number - 1], lines[number]
+    return number > 0 and before.page == line.page and before.column == line.column
+
+
+def _continued(found: Sequence[RawSection], line: Line) -> RawSection:
+    """Return an empty section of the same heading as the last in this column on the page before."""
+    for section in reversed(found):
+        last = section.lines[-1] if section.lines else section.heading
+        if last is not None and last.page == line.page - 1 and abs(last.left - line.left) < _SAME_COLUMN:
+            return RawSection(section.heading, section.kind)
+    return RawSection(found[-1].heading, found[-1].kind)
+
+
+def _merged(found: Sequence[RawSection]) -> list[RawSection]:
+    """Put parts of one section together that a page break parted."""
+    merged: list[RawSection] = []
+    for section in found:
+        same = next((each for each in merged if each.heading is section.heading), None)
+        if same is None:
+            merged.append(section)
+        else:
+            same.lines += section.lines
+    return merged
+
+
+def find_headings(lines: Sequence[Line]) -> dict[int, str | None]:
+    """Return the numbers of the lines that are headings, with their kind where the words tell it."""
+    declared = {number: _kind(line.text) for number, line in enumerate(lines) if line.is_heading and _may_head(line)}
+    if len(declared) > 1:
+        return declared
+    by_words = {
+        number: kind for number, line in enumerate(lines) if _may_head(line) and (kind := heading_kind(line.text))
+    }
+    if len(set(by_words.values())) < 2:
+        return _by_look_alone(lines) | by_words
+    counts = Counter(look(lines[number]) for number in by_words)
+    usual = Counter(look(line) for number, line in enumerate(lines) if number not in by_words)
+    kept: dict[int, str | None] = {
+        number: kind for number, kind in by_words.items() if not _is_body(look(lines[number]), counts, usual)
+    }
+    for number in _inside_their_kind(lines, kept, usual):
+        del kept[number]
+    styles = {style for style, count in counts.items() if count >= 2 and usual[style] <= count}
+    for number, line in enumerate(lines):
+        if number not in kept and look(line) in styles and _may_head(line) and _may_be_unknown(lines, number):
+            kept[number] = _kind(line.text)
+    return dict(sorted(kept.items()))
+
+
+def _kind(text: str) -> str | None:
+    return heading_kind(text) or kind_by_word(text)
+
+
+def _inside_their_kind(lines: Sequence[Line], kept: Mapping[int, str | None], usual: Counter[Look]) -> list[int]:
+    """List the words that name the kind of the section they stand in and look like its lines: "Tools" of skills."""
+    numbers = sorted(kept)
+    return [
+        number
+        for before, number in pairwise(numbers)
+        if kept[number] == kept[before] and usual[look(lines[number])] > 2
+    ]
+
+
+def _is_body(style: Look, counts: Counter[Look], usual: Counter[Look]) -> bool:
+    """Whether a look is that of ordinary lines while the headings have another: "Volunteer" as a title."""
+    best, most = counts.most_common(1)[0]
+    if style == best or counts[style] >= most:
+        return False
+    is_weaker = style.size <= best.size and style.is_bold <= best.is_bold and style.is_capitals <= best.is_capitals
+    return is_weaker and usual[style] >= (1 if style[1:3] != best[1:3] or style.size < best.size else 3)
+
+
+def _may_head(line: Line) -> bool:
+    text = line.text.strip()
+    return (
+        len(line.main_pieces) == 1
+        and len(line.pieces) == 1
+        and not line.is_bullet
+        and 0 < len(text.split()) <= _MAX_WORDS
+        and any(letter.isalpha() for letter in text)
+        and text[-1] not in ".,;!"
+        and "@" not in text
+        and not is_only_dates(text)
+    )
+
+
+def _may_be_unknown(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line in the look of the headings is one, though no word says so: no name, title or date."""
+    text = lines[number].text
+    return not _is_name(lines, number) and title_strength(text) < _SURE_TITLE and lift_dates(text) is None
+
+
+def _is_name(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line is the largest of the first page, which is the person's name."""
+    largest = max(line.size for line in lines if line.page == 1) if lines[number].page == 1 else 0
+    return number < _FEW and lines[number].size == largest and largest > 0 and heading_kind(lines[number].text) is None
+
+
+def _by_look_alone(lines: Sequence[Line]) -> dict[int, str | None]:
+    """Return the lines whose look sets them apart, where hardly any heading is a known one."""
+    if not any(line.size for line in lines):
+        return {}
+    letters: Counter[Look] = Counter()
+    for line in lines:
+        letters[look(line)] += len(line.text)
+    body = letters.most_common(1)[0][0]
+    groups: dict[Look, list[int]] = {}
+    for number, line in enumerate(lines):
+        if _may_head(line) and not _is_name(lines, number) and lift_dates(line.text) is None:
+            groups.setdefault(look(line), []).append(number)
+    best = max(
+        (style for style, numbers in groups.items() if _sets_apart(style, body) and _is_alone(lines, style, numbers)),
+        key=lambda style: (style.size, style.is_capitals, style.is_bold, style.color != body.color),
+        default=None,
+    )
+    return {number: _kind(lines[number].text) for number in groups[best]} if best is not None else {}
+
+
+def _sets_apart(style: Look, body: Look) -> bool:
+    return style.size > body.size or (style.size >= body.size and (style.is_capitals or style.color != body.color))
+
+
+def _is_alone(lines: Sequence[Line], style: Look, numbers: Sequence[int]) -> bool:
+    """Whether all lines of a look may be headings, few enough, and text of another look follows each."""
+    all_of_it = sum(look(line) == style for line in lines)
+    return (
+        2 <= len(numbers) <= _FEW
+        and all_of_it <= len(numbers) + 1
+        and all(number + 1 < len(lines) and look(lines[number + 1]) != style for number in numbers)
+    )

@@ -1,0 +1,88 @@
+"""Marks of list items: the glyph that begins one, and icons, which mean nothing as text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onward.parsing.resumes.facts import is_aside_text, is_contact, is_only_dates, lift_dates
+from onward.parsing.resumes.lexicon import heading_kind
+from onward.parsing.resumes.lines import Piece, Run
+from onward.parsing.resumes.pdf.glyphs import ICON
+
+_ALWAYS = "•◦▪▫■□●○◆◇►▸▶‣∙➢➤✓✔★☆»❖➔→⮚∎⦿⚫⚬⬤◾◽▹⬥\u2043\u203a\u276f\u2012"
+_BEFORE_SPACE = "-\u2013—*·o+>§~"
+_DASHES = "-\u2013—"
+_MARK = re.compile(rf"^\s*(?:[{_ALWAYS}{ICON}]\s*|[{re.escape(_BEFORE_SPACE)}]\s+)(?=\S)")
+_NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+(?=[^\W\d_])")
+_ONLY_MARK = re.compile(rf"^\s*[{_ALWAYS}{re.escape(_BEFORE_SPACE)}{ICON}]\s*$")
+_ICONS = re.compile(rf"\s*{ICON}[\s{ICON}]*")
+_RATING = re.compile(r"[●○■□★☆◆◇•]{3,}")
+
+
+def without_bullet(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], bool]:
+    """Return the pieces of a row without the mark that begins it, and whether there was one; icons become " | "."""
+    main = next((number for number, piece in enumerate(pieces) if not piece.is_aside), None)
+    if main is None:
+        return tuple(filter(None, map(_without_icons, pieces))), False
+    before, first, after = pieces[:main], pieces[main], pieces[main + 1 :]
+    is_bullet = False
+    if _ONLY_MARK.match(first.text):
+        is_bullet, kept = bool(after), after
+    elif (found := _mark(first.text)) and not _is_icon_line(first, after):
+        is_bullet, kept = True, (_cut_front(first, found.end()), *after)
+    else:
+        kept = (first, *after)
+    return tuple(filter(None, map(_without_icons, (*before, *kept)))), is_bullet
+
+
+def _mark(text: str) -> re.Match[str] | None:
+    """Return the mark that begins an item; dashes around a heading or before the end of dates are none."""
+    found = _MARK.match(text) or _numbered(text)
+    if found and (heading_kind(text) or (found[0].strip() in _DASHES and is_only_dates(text[found.end() :]))):
+        return None
+    return found
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text is the mark of a list item and nothing else."""
+    return bool(_ONLY_MARK.match(text))
+
+
+def _numbered(text: str) -> re.Match[str] | None:
+    """Return the number that begins an item; a day of a month is none."""
+    return None if is_aside_text(text) or lift_dates(text[:16]) else _NUMBER.match(text)
+
+
+def _is_icon_line(first: Piece, after: tuple[Piece, ...]) -> bool:
+    """Whether a row is a list of contacts with an icon before each."""
+    text = first.text.lstrip()
+    return text.startswith(ICON) and (
+        text.count(ICON) > 1 or any(ICON in piece.text for piece in after) or is_contact(text.strip(f"{ICON} "))
+    )
+
+
+def _cut_front(piece: Piece, count: int) -> Piece:
+    """Return a piece without its first letters; its left edge moves by their share of the width."""
+    share = count / max(len(piece.text), 1)
+    runs: list[Run] = []
+    for run in piece.runs:
+        kept = run.text[count:]
+        count = max(0, count - len(run.text))
+        if kept:
+            runs.append(run._replace(text=kept))
+    return replace(piece, runs=tuple(runs), left=piece.left + share * (piece.right - piece.left))
+
+
+def _without_icons(piece: Piece) -> Piece | None:
+    """Return a piece without icons and rows of dots; ``None`` if nothing else is in it."""
+    if ICON not in piece.text and not _RATING.search(piece.text):
+        return piece
+    runs = []
+    for number, run in enumerate(piece.runs):
+        text = _RATING.sub("", _ICONS.sub(" | " if number or not run.text.startswith((ICON, " ")) else "", run.text))
+        text = _ICONS.sub(" | ", text)
+        if text:
+            runs.append(run._replace(text=text))
+    cleaned = replace(piece, runs=tuple(runs))
+    return cleaned if cleaned.text.strip(" |") else None

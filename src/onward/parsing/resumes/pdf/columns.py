@@ -1,0 +1,333 @@
+"""Pieces of a page in reading order: columns, label columns and what stands aside, by cutting where nothing stands.
+
+A vertical gap that nothing crosses parts two columns, unless one side only accompanies the other: dates, places,
+short labels. Where the whole page has no such gap, the tallest band of rows that has one is cut, and what is above and
+below it is read by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import pstdev
+from typing import NamedTuple
+
+from onward.parsing.resumes.facts import is_aside_text
+from onward.parsing.resumes.lexicon import heading_kind
+from onward.parsing.resumes.lines import Line, Piece, Run
+from onward.parsing.resumes.pdf.bullets import is_mark, without_bullet
+from onward.parsing.resumes.units import join_wrapped
+
+_SAME_ROW = 2.0
+_LEAST_GAP = 7.0
+_STEP = 3.0
+_MAX_CUTS = 40
+_LEAST_ROWS = 3
+_MOSTLY = 0.6
+_NEARLY_ALL = 0.9
+_SHORT = 26
+_SAME_EDGE = 2.0
+_CENTRED = 0.08
+_NEXT_GROUP = 1.9
+_MARK_GAP = 4.0
+
+
+class _Row(NamedTuple):
+    pieces: tuple[Piece, ...]
+
+    @property
+    def baseline(self) -> float:
+        return self.pieces[0].baseline
+
+
+class _Part(NamedTuple):
+    """Some rows after a cut; ``is_column`` says that they stand beside others."""
+
+    rows: list[_Row]
+    is_column: bool = False
+
+
+class _Band(NamedTuple):
+    """Rows ``first`` to ``last`` that nothing crosses at ``x``."""
+
+    first: int
+    last: int
+    x: float
+
+
+class _Cell(NamedTuple):
+    """Rows of one column; ``column`` is the number of the column they stand in, and cells below each other share it."""
+
+    rows: list[_Row]
+    column: int
+
+
+def page_lines(pieces: Sequence[Piece], page: int, first_block: int = 0) -> list[Line]:
+    """Return the lines of a page in reading order; ``block`` counts on from ``first_block``."""
+    lines: list[Line] = []
+    for number, cell in enumerate(_cells(_rows(pieces))):
+        lines += _as_lines(cell, page, first_block + number)
+    return lines
+
+
+def _rows(pieces: Sequence[Piece]) -> list[_Row]:
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.baseline):
+        if rows and piece.baseline - rows[-1][0].baseline <= _SAME_ROW:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [_Row(_with_marks(sorted(row, key=lambda piece: piece.left))) for row in rows]
+
+
+def _with_marks(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Put a bullet that stands apart to the text after it."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and is_mark(joined[-1].text) and piece.left - joined[-1].right < _MARK_GAP * piece.size:
+            mark = joined.pop()
+            piece = replace(piece, runs=(Run(f"{mark.text.strip()} "), *piece.runs), left=mark.left)  # noqa: PLW2901
+        joined.append(piece)
+    return tuple(joined)
+
+
+def _cells(rows: list[_Row]) -> list[_Cell]:
+    """Return the cells of a page in reading order."""
+    done: list[_Cell] = []
+    waiting = [_Cell(rows, 0)]
+    columns = 0
+    for _ in range(_MAX_CUTS):
+        if not waiting:
+            break
+        cell = waiting.pop()
+        parts = _cut(cell.rows)
+        if parts is None:
+            done.append(cell)
+            continue
+        numbers = []
+        for part in parts:
+            columns += part.is_column
+            numbers.append(columns if part.is_column else cell.column)
+        waiting += [
+            _Cell(part.rows, number) for part, number in reversed(list(zip(parts, numbers, strict=True))) if part.rows
+        ]
+    return [cell._replace(rows=_with_asides(cell.rows)) for cell in [*done, *reversed(waiting)] if cell.rows]
+
+
+def _cut(rows: list[_Row]) -> list[_Part] | None:
+    """Return the parts of some rows in reading order, cut at the tallest band; ``None`` where nothing parts them."""
+    for band in _bands(rows):
+        inside = rows[band.first : band.last + 1]
+        left, right = _sides(inside, band.x)
+        if len(left) < 2 or len(right) < 2 or _is_satellite(left, right) or _is_satellite(right, left):
+            continue
+        above, below = _Part(rows[: band.first]), _Part(rows[band.last + 1 :])
+        if _are_labels(left):
+            return [above, *map(_Part, _labelled(left, right)), below]
+        texts = [row for row in left if not _is_heading_row(row)]
+        if _heads(left) and not _heads(right) and (_heads(left) > 1 or (texts and _is_satellite(texts, right))):
+            parts = _by_headings(rows)
+            return parts if len(parts) > 1 else None
+        if min(len(left), len(right)) < _LEAST_ROWS and not (band.first and _is_heading_row(rows[band.first - 1])):
+            continue
+        return [above, _Part(left, is_column=True), _Part(right, is_column=True), below]
+    return None
+
+
+def _bands(rows: Sequence[_Row]) -> list[_Band]:
+    """List the bands that a vertical gap crosses, the one with most rows at both sides first."""
+    if len(rows) < 2:
+        return []
+    left = min(piece.left for row in rows for piece in row.pieces)
+    right = max(piece.right for row in rows for piece in row.pieces)
+    crossing = frozenset(
+        number for number, row in enumerate(rows) if _is_heading_row(row) and _is_centred(row.pieces[0], left, right)
+    )
+    found: dict[tuple[int, int, int], _Band] = {}
+    x = left + _STEP
+    while x < right - _STEP:
+        for first, last in _free_runs(rows, x, crossing):
+            band = _trimmed(rows, _Band(first, last, x))
+            weight = _weight(rows, band)
+            if weight:
+                found.setdefault((-weight, band.first, band.last), band)
+        x += _STEP
+    return [found[key] for key in sorted(found)]
+
+
+def _free_runs(rows: Sequence[_Row], x: float, crossing: frozenset[int]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    start = None
+    half = _LEAST_GAP / 2
+    for number, row in enumerate(rows):
+        is_free = number not in crossing and not any(
+            piece.left < x + half and piece.right > x - half for piece in row.pieces
+        )
+        if is_free and start is None:
+            start = number
+        elif not is_free and start is not None:
+            runs.append((start, number - 1))
+            start = None
+    return [*runs, (start, len(rows) - 1)] if start is not None else runs
+
+
+def _trimmed(rows: Sequence[_Row], band: _Band) -> _Band:
+    """Leave out rows at the top that only stand left, and at the bottom a heading whose text goes on across."""
+    first, last = band.first, band.last
+    while first < last and all(piece.right < band.x for piece in rows[first].pieces):
+        first += 1
+    if first and first > band.first and _is_heading_row(rows[first - 1]):
+        first = max(band.first, first - 1) if len(rows[first].pieces) > 1 else first
+    if last < len(rows) - 1:
+        last = _last_of_band(rows, first, last, band.x)
+    return _Band(first, last, band.x)
+
+
+def _last_of_band(rows: Sequence[_Row], first: int, last: int, x: float) -> int:
+    """Return the last row before a heading or a gap after which only the left side goes on."""
+    end = last
+    while end > first and all(piece.right < x for piece in rows[end].pieces):
+        end -= 1
+    for number in range(end + 1, last + 1):
+        gap = rows[number].baseline - rows[number - 1].baseline
+        if _is_heading_row(rows[number]) or gap > _NEXT_GROUP * rows[number].pieces[0].size:
+            return number - 1
+    return last
+
+
+def _is_heading_row(row: _Row) -> bool:
+    return len(row.pieces) == 1 and heading_kind(row.pieces[0].text) is not None
+
+
+def _is_centred(piece: Piece, left: float, right: float) -> bool:
+    """Whether a piece stands in the middle between two edges, and so belongs to what is at both sides."""
+    return piece.left - left > _CENTRED * (right - left) and abs(
+        (piece.left - left) - (right - piece.right)
+    ) < _CENTRED * (right - left)
+
+
+def _weight(rows: Sequence[_Row], band: _Band) -> int:
+    left = sum(any(piece.right < band.x for piece in row.pieces) for row in rows[band.first : band.last + 1])
+    right = sum(any(piece.left > band.x for piece in row.pieces) for row in rows[band.first : band.last + 1])
+    return min(left, right)
+
+
+def _sides(rows: Sequence[_Row], x: float) -> tuple[list[_Row], list[_Row]]:
+    left = [tuple(piece for piece in row.pieces if piece.right <= x) for row in rows]
+    right = [tuple(piece for piece in row.pieces if piece.right > x) for row in rows]
+    return [_Row(pieces) for pieces in left if pieces], [_Row(pieces) for pieces in right if pieces]
+
+
+def _pieces(rows: Sequence[_Row]) -> list[Piece]:
+    return [piece for row in rows for piece in row.pieces]
+
+
+def _heads(rows: Sequence[_Row]) -> int:
+    return sum(heading_kind(piece.text) is not None for piece in _pieces(rows))
+
+
+def _are_labels(side: Sequence[_Row]) -> bool:
+    labels = _joined_labels(side)
+    return len(labels) >= 2 and _heads(labels) >= _MOSTLY * len(labels)
+
+
+def _is_satellite(side: Sequence[_Row], main: Sequence[_Row]) -> bool:
+    """Whether one side only accompanies the other: facts, short labels on its baselines, or a ragged right edge."""
+    pieces = _pieces(side)
+    if _heads(side):
+        return False
+    texts = [piece.text for piece in pieces]
+    if sum(is_aside_text(text) for text in texts) >= _MOSTLY * len(texts):
+        return True
+    on_main = sum(any(abs(row.baseline - other.baseline) <= _SAME_ROW for other in main) for row in side)
+    if len(side) <= _MOSTLY * len(main) and on_main >= _NEARLY_ALL * len(side) and max(map(len, texts)) <= _SHORT:
+        return True
+    return _is_ragged_left(pieces) and on_main >= _NEARLY_ALL * len(side) and max(map(len, texts)) <= 2 * _SHORT
+
+
+def _is_ragged_left(pieces: Sequence[Piece]) -> bool:
+    return (
+        len(pieces) >= 2
+        and pstdev(piece.right for piece in pieces) < _SAME_EDGE
+        and pstdev(piece.left for piece in pieces) > 2 * _SAME_EDGE
+    )
+
+
+def _labelled(labels: Sequence[_Row], texts: Sequence[_Row]) -> list[list[_Row]]:
+    """Pair headings at the left with the rows beside and below them."""
+    labels = _joined_labels(labels)
+    starts = [row for row in labels if _is_heading_row(row)] or labels
+    parts: list[list[_Row]] = [[row for row in texts if row.baseline < starts[0].baseline - 2 * _SAME_ROW]]
+    for number, label in enumerate(starts):
+        end = starts[number + 1].baseline if number + 1 < len(starts) else float("inf")
+        beside = [row for row in labels if label.baseline < row.baseline < end - _SAME_ROW and row not in starts]
+        parts.append([label])
+        rows = [row for row in texts if label.baseline - 2 * _SAME_ROW <= row.baseline < end - 2 * _SAME_ROW]
+        parts.append(_rows(_pieces([*beside, *rows])))
+    return parts
+
+
+def _joined_labels(labels: Sequence[_Row]) -> list[_Row]:
+    """Put labels together that take two lines: "Berufs-" and "erfahrung", "Experiencia" and "laboral"."""
+    joined: list[_Row] = []
+    for row in labels:
+        above = joined[-1] if joined else None
+        if above is not None and row.baseline - above.baseline < _NEXT_GROUP * row.pieces[0].size:
+            first = above.pieces[0]
+            text = join_wrapped([first.text, " ".join(piece.text for piece in row.pieces)])
+            if heading_kind(text) is not None and first.size == row.pieces[0].size:
+                joined[-1] = _Row((replace(first, runs=(first.runs[0]._replace(text=text),)),))
+                continue
+        joined.append(row)
+    return joined
+
+
+def _by_headings(rows: list[_Row]) -> list[_Part]:
+    """Part rows before and after each heading that stands alone."""
+    parts: list[list[_Row]] = [[]]
+    for row in rows:
+        if _is_heading_row(row):
+            parts += [[row], []]
+        else:
+            parts[-1].append(row)
+    return [_Part(part) for part in parts if part]
+
+
+def _with_asides(rows: list[_Row]) -> list[_Row]:
+    """Mark what stands in columns beside the text."""
+    marked: set[Piece] = set()
+    for band in _bands(rows):
+        left, right = _sides(rows[band.first : band.last + 1], band.x)
+        for side, main in ((left, right), (right, left)):
+            if len(side) >= 2 and _is_satellite(side, main) and not _is_satellite(main, side):
+                marked |= set(_pieces(side)) if not marked & set(_pieces(main)) else set()
+    return [
+        _Row(tuple(replace(piece, is_aside=True) if piece in marked else piece for piece in row.pieces)) for row in rows
+    ]
+
+
+def _as_lines(cell: _Cell, page: int, block: int) -> list[Line]:
+    rows = cell.rows
+    mains = [piece.right for row in rows for piece in row.pieces if not piece.is_aside]
+    room = max(mains, default=0)
+    edge = min((piece.left for row in rows for piece in row.pieces if not piece.is_aside), default=0)
+    lines: list[Line] = []
+    above: float | None = None
+    for row in rows:
+        pieces, is_bullet = without_bullet(row.pieces)
+        if pieces:
+            gap = row.baseline - above if above is not None else 0
+            lines.append(
+                Line(
+                    pieces,
+                    page=page,
+                    block=block,
+                    column=cell.column,
+                    edge=edge,
+                    room=room,
+                    gap=gap,
+                    is_bullet=is_bullet,
+                )
+            )
+            above = row.baseline
+    return lines

@@ -1,0 +1,283 @@
+"""Letters of a page as PDFium gives them, put together to words and pieces on one baseline."""
+
+from __future__ import annotations
+
+import ctypes
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+from onward.parsing.resumes.lines import Piece, Run
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage, PdfTextPage
+
+MAX_GLYPHS = 60_000
+"""Letters of a page that are read; what comes after is left out."""
+
+_SAME_BASELINE = 1.5
+_WORD_GAP = 0.16
+_PIECE_GAP = 1.15
+_LETTER_SPACED = 0.09
+_LEAST_SPACED = 4
+_SEMIBOLD = 600
+_HYPHEN = 0x02
+_FAKE_BOLD_SHIFT = 0.12
+_ICON = "\ue000"
+"""Stands for a letter of a font of icons, which means nothing as text."""
+_FONT_NAME_LENGTH = 128
+_BOLD_NAMES = ("bold", "black", "heavy", "semibd", "demi", "-bd")
+_REGULAR_NAMES = ("regular", "light", "book")
+_ITALIC_NAMES = ("italic", "oblique", "slanted")
+
+
+class Glyph(NamedTuple):
+    """One letter: its place in the page's stream, its advance box, the line it stands on, and its look."""
+
+    number: int
+    letter: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+    font: str
+    color: int
+    is_bold: bool
+    is_italic: bool
+
+
+class _Word(NamedTuple):
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def left(self) -> float:
+        return self.glyphs[0].left
+
+    @property
+    def right(self) -> float:
+        return max(glyph.right for glyph in self.glyphs)
+
+    @property
+    def size(self) -> float:
+        return max(glyph.size for glyph in self.glyphs)
+
+
+def page_pieces(page: PdfPage) -> list[Piece]:
+    """Return the words of a page as pieces, from the top down and from left to right.
+
+    Letters that do not stand upright are left out. A letter of a font of icons comes as :data:`ICON`.
+    """
+    glyphs = list(_upright_glyphs(page, page.get_textpage()))
+    return [
+        _as_piece(words)
+        for row in _by_baseline(glyphs)
+        for words in _in_pieces(_in_words(_without_double_print(sorted(row, key=lambda glyph: glyph.left))))
+    ]
+
+
+ICON = _ICON
+
+
+def _upright_glyphs(page: PdfPage, text_page: PdfTextPage) -> Iterator[Glyph]:
+    import pypdfium2.raw as pdfium  # noqa: PLC0415 - loaded when a PDF is read
+
+    left, _bottom, _right, top = page.get_cropbox()
+    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    fonts = _FontNames()
+    drawn = 0
+    for number in range(min(text_page.count_chars(), MAX_GLYPHS)):
+        letter = _letter(pdfium.FPDFText_GetUnicode(text_page, number))
+        if not letter or pdfium.FPDFText_IsGenerated(text_page, number) == 1:
+            continue
+        if not pdfium.FPDFText_GetLooseCharBox(text_page, number, box) or not pdfium.FPDFText_GetCharOrigin(
+            text_page, number, x, y
+        ):
+            continue
+        if abs(pdfium.FPDFText_GetCharAngle(text_page, number)) % (2 * 3.14159265) > 0.1:
+            continue
+        if not pdfium.FPDFText_GetFillColor(text_page, number, red, green, blue, alpha):
+            red.value = green.value = blue.value = 0
+        name, is_bold, is_italic = fonts.of(text_page, number)
+        drawn += 1
+        yield Glyph(
+            number=drawn,
+            letter=letter,
+            left=box.left - left,
+            right=box.right - left,
+            baseline=top - y.value,
+            size=round(box.top - box.bottom, 1) if not name else round(_size(text_page, number), 1),
+            font=name,
+            color=(red.value << 16) + (green.value << 8) + blue.value,
+            is_bold=is_bold,
+            is_italic=is_italic,
+        )
+
+
+def _size(text_page: PdfTextPage, number: int) -> float:
+    """Return the size of a letter on the page: that of its font, as far as the page scales it."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415 - loaded when a PDF is read
+
+    matrix = pdfium.FS_MATRIX()
+    size = float(pdfium.FPDFText_GetFontSize(text_page, number))
+    if not pdfium.FPDFText_GetMatrix(text_page, number, matrix):
+        return size
+    scale = (matrix.c**2 + matrix.d**2) ** 0.5
+    return size * scale if scale else size
+
+
+class _FontNames:
+    """Name, weight and slant of the fonts of a page, read once a font."""
+
+    def __init__(self) -> None:
+        self._buffer = ctypes.create_string_buffer(_FONT_NAME_LENGTH)
+        self._flags = ctypes.c_int()
+        self._looks: dict[tuple[bytes, int], tuple[str, bool, bool]] = {}
+
+    def of(self, text_page: PdfTextPage, number: int) -> tuple[str, bool, bool]:
+        import pypdfium2.raw as pdfium  # noqa: PLC0415 - loaded when a PDF is read
+
+        length = pdfium.FPDFText_GetFontInfo(text_page, number, self._buffer, _FONT_NAME_LENGTH, self._flags)
+        weight = pdfium.FPDFText_GetFontWeight(text_page, number)
+        key = (self._buffer.value if 0 < length <= _FONT_NAME_LENGTH else b"", weight)
+        if key not in self._looks:
+            name = key[0].decode("utf-8", "replace").lower()
+            is_bold = any(part in name for part in _BOLD_NAMES) or (
+                weight >= _SEMIBOLD and not any(part in name for part in _REGULAR_NAMES)
+            )
+            is_italic = bool(self._flags.value & 64) or any(part in name for part in _ITALIC_NAMES)
+            self._looks[key] = (name, is_bold, is_italic)
+        return self._looks[key]
+
+
+def _letter(code: int) -> str:
+    """Return the letter of a code; an icon for what is private, nothing for what is no character."""
+    if code == _HYPHEN:
+        return "-"
+    if code < 0x20 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code in (0xFFFE, 0xFFFF):
+        return ""
+    letter = chr(code)
+    category = unicodedata.category(letter)
+    if category == "Co":
+        return ICON
+    return "" if category in ("Cc", "Cf", "Cn") else letter
+
+
+def _by_baseline(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Return rows of letters whose baselines are the same, from the top down."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.baseline):
+        if rows and glyph.baseline - rows[-1][0].baseline <= _SAME_BASELINE:
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    return rows
+
+
+def _without_double_print(row: Sequence[Glyph]) -> list[Glyph]:
+    """Return a row without letters that were printed twice, nearly in one place, to look bold.
+
+    Two that follow each other in the stream are a ligature, whose letters share one box.
+    """
+    kept: list[Glyph] = []
+    for glyph in row:
+        is_double = any(
+            glyph.letter == other.letter
+            and abs(glyph.left - other.left) < _FAKE_BOLD_SHIFT * glyph.size
+            and abs(glyph.number - other.number) > 1
+            for other in kept[-2:]
+        )
+        if not is_double:
+            kept.append(glyph)
+    return kept
+
+
+def _in_words(row: Sequence[Glyph]) -> list[_Word]:
+    """Return the words of a row; letters that are all spaced out belong together until a gap that is clearly wider."""
+    words: list[list[Glyph]] = []
+    space_between = True
+    for glyph in row:
+        if glyph.letter.isspace():
+            space_between = True
+            continue
+        gap = glyph.left - words[-1][-1].right if words else 0.0
+        is_apart = space_between or gap > _WORD_GAP * glyph.size or glyph.letter == ICON
+        if words and not is_apart and words[-1][-1].letter != ICON:
+            words[-1].append(glyph)
+        else:
+            words.append([glyph])
+        space_between = False
+    return _joined_if_spaced_out([_Word(tuple(word)) for word in words])
+
+
+def _joined_if_spaced_out(words: list[_Word]) -> list[_Word]:
+    """Put runs of single letters together that stand at even distances: "E D U C A T I O N"."""
+    joined: list[_Word] = []
+    run: list[_Word] = []
+    for word in [*words, None]:
+        if word is not None and len(word.glyphs) == 1 and word.glyphs[0].letter.isalpha() and _stands_near(run, word):
+            run.append(word)
+            continue
+        joined += _spaced_run(run)
+        is_single = word is not None and len(word.glyphs) == 1 and word.glyphs[0].letter.isalpha()
+        run = [word] if word is not None and is_single else []
+        if word is not None and not is_single:
+            joined.append(word)
+    return joined
+
+
+def _stands_near(run: Sequence[_Word], word: _Word) -> bool:
+    return not run or word.left - run[-1].right <= 1.6 * word.size
+
+
+def _spaced_run(run: Sequence[_Word]) -> list[_Word]:
+    if len(run) < _LEAST_SPACED:
+        return list(run)
+    gaps = [after.left - before.right for before, after in pairwise(run)]
+    usual = median(gaps)
+    words = [list(run[0].glyphs)]
+    for word, gap in zip(run[1:], gaps, strict=True):
+        if gap > 1.6 * usual + 0.5:
+            words.append(list(word.glyphs))
+        else:
+            words[-1] += word.glyphs
+    return [_Word(tuple(word)) for word in words]
+
+
+def _in_pieces(words: Sequence[_Word]) -> list[list[_Word]]:
+    pieces: list[list[_Word]] = []
+    for word in words:
+        if pieces and word.left - pieces[-1][-1].right <= _PIECE_GAP * min(word.size, pieces[-1][-1].size):
+            pieces[-1].append(word)
+        else:
+            pieces.append([word])
+    return pieces
+
+
+def _as_piece(words: Sequence[_Word]) -> Piece:
+    first = max((word.glyphs[0] for word in words), key=lambda glyph: glyph.size)
+    return Piece(
+        runs=_runs(words),
+        left=words[0].left,
+        right=words[-1].right,
+        baseline=first.baseline,
+        size=max(word.size for word in words),
+        color=first.color,
+        font=first.font,
+    )
+
+
+def _runs(words: Sequence[_Word]) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    for number, word in enumerate(words):
+        for place, glyph in enumerate(word.glyphs):
+            before = " " if number and not place else ""
+            if runs and (runs[-1].is_bold, runs[-1].is_italic) == (glyph.is_bold, glyph.is_italic):
+                runs[-1] = Run(runs[-1].text + before + glyph.letter, glyph.is_bold, glyph.is_italic)
+            else:
+                if runs and before:
+                    runs[-1] = Run(runs[-1].text + before, runs[-1].is_bold, runs[-1].is_italic)
+                runs.append(Run(glyph.letter, glyph.is_bold, glyph.is_italic))
+    return tuple(runs)

@@ -1,0 +1,55 @@
+"""Read a résumé from the pages of a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from onward.parsing.resumes.layout import read_lines
+from onward.parsing.resumes.lines import Line
+from onward.parsing.resumes.pdf.columns import page_lines
+from onward.parsing.resumes.pdf.furniture import without_furniture
+from onward.parsing.resumes.pdf.glyphs import page_pieces
+from onward.parsing.resumes.records import ReadingProblem, Resume, ResumeFormat
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+MAX_PAGES = 20
+MAX_SIZE = 5_000_000
+_BLOCKS_A_PAGE = 1_000
+
+
+def read_pdf(source: bytes) -> Resume:
+    """Read the first ``MAX_PAGES`` of a PDF by its layout; never raises, and ``problems`` say what could not be read.
+
+    PDFium ends the whole process over some files: what comes from outside is read in a process of its own.
+    """
+    import pypdfium2  # noqa: PLC0415 - loaded when a PDF is read
+
+    if len(source) > MAX_SIZE:
+        return Resume(ResumeFormat.PDF, problems=(ReadingProblem.TOO_LARGE,))
+    try:
+        document = pypdfium2.PdfDocument(source)
+        count = len(document)
+        lines = _lines(document)
+    except pypdfium2.PdfiumError as error:
+        problem = ReadingProblem.ENCRYPTED if "password" in str(error).lower() else ReadingProblem.DAMAGED
+        return Resume(ResumeFormat.PDF, problems=(problem,))
+    if not lines:
+        return Resume(ResumeFormat.PDF, problems=(ReadingProblem.SCANNED,), pages=count)
+    resume = read_lines(lines, ResumeFormat.PDF)
+    problems = (ReadingProblem.TOO_LONG,) if count > MAX_PAGES else ()
+    return replace(resume, problems=(*problems, *resume.problems), pages=count)
+
+
+def _lines(document: PdfDocument) -> Sequence[Line]:
+    pages = []
+    for number in range(min(len(document), MAX_PAGES)):
+        page = document[number]
+        pages.append((page_pieces(page), page.get_height()))
+    lines: list[Line] = []
+    for number, pieces in enumerate(without_furniture(pages)):
+        lines += page_lines(pieces, number + 1, number * _BLOCKS_A_PAGE)
+    return lines

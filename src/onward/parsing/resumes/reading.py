@@ -1,0 +1,133 @@
+"""One file of a résumé, of whatever format, told by its content and read by the reader of that format."""
+
+import io
+import json
+import re
+import zipfile
+from dataclasses import replace
+
+from onward.parsing.resumes.attachments import attached_texts
+from onward.parsing.resumes.layout import read_lines
+from onward.parsing.resumes.lines import Line, plain_piece
+from onward.parsing.resumes.pdf import read_pdf
+from onward.parsing.resumes.records import ReadingProblem, Resume, ResumeBasics, ResumeFormat
+from onward.parsing.resumes.sniff import format_of_data, format_of_text, is_binary, is_pdf, is_zip
+from onward.parsing.resumes.structured.europass import parse_europass, read_europass
+from onward.parsing.resumes.structured.json_resume import read_json_resume
+from onward.parsing.resumes.structured.linkedin import (
+    is_linkedin_archive,
+    is_linkedin_tables_name,
+    read_linkedin,
+    read_linkedin_table,
+)
+from onward.parsing.resumes.structured.reactive import read_reactive
+from onward.parsing.resumes.structured.rendercv import read_rendercv
+from onward.parsing.resumes.structured.yaml_data import parse_yaml
+from onward.parsing.tables.decoding import decode
+from onward.parsing.text import clean_text
+
+MAX_BYTES = 5_000_000
+MAX_LINES = 5_000
+_BULLET = re.compile(r"[•◦▪▫●○■□·∙‣⁃➢➤►▶✓✔]\s*|[*\u2013\u2014-]\s+")  # noqa: RUF001 - bullets as they are written
+MAX_SIGNS = 400_000
+"""Commas, colons and brackets that JSON may have: a bound to the objects that it becomes."""
+
+
+def read_file(source: bytes, name: str) -> Resume:
+    """Tell the format of a file and read it. See :func:`onward.parsing.resumes.read`, which also holds what a bug
+    would raise."""
+    if len(source) > MAX_BYTES:
+        return Resume(format=ResumeFormat.UNKNOWN, problems=(ReadingProblem.TOO_LARGE,))
+    if is_pdf(source):
+        resume = _read_pdf(source)
+    elif is_zip(source):
+        resume = _read_archive(source)
+    else:
+        resume = _read_text(source, name)
+    is_empty = not resume.sections and not resume.unread and resume.basics == ResumeBasics(where=resume.basics.where)
+    if is_empty and not resume.problems:
+        return replace(resume, problems=(ReadingProblem.NOT_A_RESUME,))
+    return resume
+
+
+def _read_pdf(source: bytes) -> Resume:
+    """Read what a PDF carries as data, if it is a résumé; else its pages."""
+    for text in attached_texts(source):
+        carried = _read_data(text)
+        if carried is not None and (carried.sections or carried.basics.name):
+            return carried
+    return read_pdf(source)
+
+
+def _read_archive(source: bytes) -> Resume:
+    try:
+        with zipfile.ZipFile(io.BytesIO(source)) as archive:
+            names = archive.namelist()
+    except Exception:  # noqa: BLE001 - BadZipFile, and others from below zipfile
+        return Resume(format=ResumeFormat.UNKNOWN, problems=(ReadingProblem.DAMAGED,))
+    if "word/document.xml" in names:
+        return Resume(format=ResumeFormat.DOCX)
+    return read_linkedin(source) if is_linkedin_archive(names) else Resume(format=ResumeFormat.UNKNOWN)
+
+
+def _read_text(source: bytes, name: str) -> Resume:
+    text = decode(source).text.removeprefix("\ufeff")
+    if is_binary(text):
+        return Resume(format=ResumeFormat.UNKNOWN)
+    carried = _read_data(text)
+    if carried is not None:
+        return carried
+    if is_linkedin_tables_name(name) or format_of_text(text) is ResumeFormat.LINKEDIN:
+        table = read_linkedin_table(source, name)
+        if table.sections or table.basics != ResumeBasics():
+            return table
+    return read_lines(_text_lines(text))
+
+
+def _text_lines(text: str) -> list[Line]:
+    """Lay out plain text: a line of it is a line, and a bullet at its beginning makes it an item."""
+    lines: list[Line] = []
+    is_after_blank = False
+    for each in text.split("\n")[:MAX_LINES]:
+        words = clean_text(each).strip()
+        if words:
+            bullet = _BULLET.match(words)
+            piece = plain_piece(words[bullet.end() :] if bullet else words)
+            lines.append(Line((piece,), is_bullet=bullet is not None, is_after_blank=is_after_blank))
+        is_after_blank = not words
+    return [line for line in lines if line.text]
+
+
+def _read_data(text: str) -> Resume | None:
+    """Read JSON, Europass XML or RenderCV's YAML; ``None`` for a text that is none of these."""
+    if text.lstrip()[:1] in {"{", "["}:
+        return _read_json(text)
+    kind = format_of_text(text)
+    if kind is ResumeFormat.EUROPASS:
+        data = parse_europass(text)
+        return _damaged(kind) if data is None else read_europass(data)
+    if kind is ResumeFormat.RENDERCV:
+        data = parse_yaml(text)
+        return _damaged(kind) if data is None else read_rendercv(data)
+    return None
+
+
+def _damaged(kind: ResumeFormat) -> Resume:
+    return Resume(format=kind, problems=(ReadingProblem.DAMAGED,))
+
+
+def _read_json(text: str) -> Resume | None:
+    if sum(text.count(sign) for sign in ",:[{") > MAX_SIGNS:
+        return Resume(format=ResumeFormat.UNKNOWN, problems=(ReadingProblem.TOO_LARGE,))
+    try:
+        data = json.loads(text, strict=False, parse_constant=lambda _name: None)
+    except (ValueError, RecursionError):
+        return Resume(format=ResumeFormat.UNKNOWN, problems=(ReadingProblem.DAMAGED,))
+    readers = {
+        ResumeFormat.JSON_RESUME: read_json_resume,
+        ResumeFormat.REACTIVE: read_reactive,
+        ResumeFormat.RENDERCV: read_rendercv,
+        ResumeFormat.EUROPASS: read_europass,
+    }
+    reader = readers.get(format_of_data(data))
+    return reader(data) if reader else Resume(format=ResumeFormat.UNKNOWN)

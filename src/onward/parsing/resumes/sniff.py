@@ -1,0 +1,57 @@
+"""What kind of file a résumé is, by its content; the name decides only where the content leaves it open."""
+
+import re
+
+from onward.parsing.resumes.records import ResumeFormat
+from onward.parsing.resumes.structured.europass import is_europass
+from onward.parsing.resumes.structured.linkedin import is_linkedin_table
+
+_PDF_MARK = b"%PDF-"
+_ZIP_MARK = b"PK\x03\x04"
+_YAML_CV = re.compile(r"^cv:\s*(?:#.*)?$", re.MULTILINE)
+_EUROPASS_ROOT = re.compile(r"<(?:\w+:)?(?:SkillsPassport|Candidate|LearnerInfo)[\s>]")
+_SAMPLE = 4_000
+_MOST_CONTROLS = 0.02
+
+
+def is_pdf(source: bytes) -> bool:
+    """Whether the bytes are a PDF, by its mark within the first kilobyte."""
+    return _PDF_MARK in source[:1_024]
+
+
+def is_zip(source: bytes) -> bool:
+    """Whether the bytes are an archive with something in it."""
+    return source.startswith(_ZIP_MARK)
+
+
+def is_binary(text: str) -> bool:
+    """Whether a decoded text is none: more than a few control characters in its beginning."""
+    sample = text[:_SAMPLE]
+    controls = sum(sign < " " and sign not in "\t\n\r\f" for sign in sample)
+    return controls > _MOST_CONTROLS * len(sample)
+
+
+def format_of_data(data: object) -> ResumeFormat:
+    """Tell the format of an object that was read from JSON; ``UNKNOWN`` if it is no résumé."""
+    if not isinstance(data, dict):
+        return ResumeFormat.UNKNOWN
+    if is_europass(data):
+        return ResumeFormat.EUROPASS
+    if isinstance(data.get("cv"), dict):
+        return ResumeFormat.RENDERCV
+    basics, sections = data.get("basics"), data.get("sections")
+    if isinstance(sections, dict) and (isinstance(basics, dict) or "metadata" in data):
+        return ResumeFormat.REACTIVE
+    if isinstance(basics, dict) or any(isinstance(data.get(key), list) for key in ("work", "education", "skills")):
+        return ResumeFormat.JSON_RESUME
+    return ResumeFormat.UNKNOWN
+
+
+def format_of_text(text: str) -> ResumeFormat:
+    """Tell the format of a text that is no JSON: RenderCV's YAML, Europass XML, a table of LinkedIn, or plain text."""
+    head = text[:_SAMPLE].lstrip()
+    if head.startswith("<") and _EUROPASS_ROOT.search(text[: 10 * _SAMPLE]):
+        return ResumeFormat.EUROPASS
+    if _YAML_CV.search(text[: 10 * _SAMPLE]):
+        return ResumeFormat.RENDERCV
+    return ResumeFormat.LINKEDIN if is_linkedin_table(text) else ResumeFormat.TEXT

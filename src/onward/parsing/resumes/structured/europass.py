@@ -1,0 +1,28 @@
+"""Europass: the SkillsPassport of versions 2 and 3 as XML or JSON, and the Candidate of version 4."""
+
+from onward.parsing.postings.boards.values import at
+from onward.parsing.postings.boards.xml_data import parse_xml
+from onward.parsing.resumes.records import Resume, ResumeFormat
+from onward.parsing.resumes.structured.europass_candidate import read_candidate
+from onward.parsing.resumes.structured.europass_passport import read_passport
+
+
+def is_europass(root: object) -> bool:
+    """Whether data, of JSON or of XML without its root, are a Europass document."""
+    return isinstance(root, dict) and bool(
+        {"SkillsPassport", "LearnerInfo", "CandidatePerson", "CandidateProfile"} & root.keys()
+    )
+
+
+def read_europass(data: object) -> Resume:
+    """Read a Europass document as :func:`parse_europass` or JSON gives it."""
+    root = at(data, "SkillsPassport") or data
+    if isinstance(root, dict) and ("CandidatePerson" in root or "CandidateProfile" in root):
+        return read_candidate(root)
+    return read_passport(root) if isinstance(root, dict) else Resume(format=ResumeFormat.EUROPASS)
+
+
+def parse_europass(text: str) -> object | None:
+    """Return the data of Europass XML; ``None`` for anything else."""
+    root = parse_xml(text, attributes=True)
+    return root if is_europass(root) else None

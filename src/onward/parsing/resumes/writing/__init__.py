@@ -1,0 +1,1 @@
+"""Writers of résumés as data: JSON Resume, RenderCV, Europass."""
