@@ -1,6 +1,7 @@
 from django.urls import path
 
 from onward.foundation.lazy_views import LazyViews
+from onward.materials.brief.urls import urlpatterns as brief_addresses
 from onward.materials.letters.urls import urlpatterns as letter_addresses
 
 documents_views = LazyViews("onward.materials.documents.views")
@@ -29,4 +30,5 @@ urlpatterns = [
     path("gaps/", gaps_views.index, name="gaps"),
     path("gaps/one/", gaps_views.show, name="gap"),
     *letter_addresses,
+    *brief_addresses,
 ]
