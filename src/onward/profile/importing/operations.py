@@ -3,10 +3,12 @@
 from typing import Annotated
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 from pydantic import Field
 
 from onward.accounts.public import Person
 from onward.foundation.operations import OperationInput, lock_person
+from onward.foundation.undo.recording import undoable
 from onward.parsing.resumes.reading import MAX_BYTES
 from onward.parsing.resumes.records import Resume, ResumeBasics
 from onward.parsing.text import to_storable
@@ -65,7 +67,9 @@ def import_whole(person: Person, resume: Resume) -> list[ProfileEntry]:
     """Add all that was understood and is not in the profile yet, as one action."""
     _basics, entries = review(person, resume)
     numbers = chosen_at_first(entries)
-    return add_entries(person, _added(resume, resume.basics, [each for each in entries if each.number in numbers]))
+    chosen = [each for each in entries if each.number in numbers]
+    with undoable(person, _("Imported a résumé")):
+        return add_entries(person, _added(resume, resume.basics, chosen))
 
 
 def _added(resume: Resume, basics: ResumeBasics | None, chosen: list[ReviewedEntry]) -> AddEntries:
