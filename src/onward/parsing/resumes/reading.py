@@ -3,8 +3,11 @@
 import io
 import json
 import re
+import textwrap
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from onward.parsing.resumes.attachments import attached_texts
 from onward.parsing.resumes.docx import read_docx
@@ -29,6 +32,8 @@ from onward.parsing.text import clean_text, one_line
 
 MAX_BYTES = 5_000_000
 MAX_LINES = 5_000
+MAX_LINE_LENGTH = 1_500
+"""Lines of plain text that are read, and characters of one before it is broken."""
 _WIDE_GAP = re.compile(r"\t+|(?<=\S) {4,}")
 _BULLET = re.compile(r"\s*(?:[•◦▪▫●○■□·∙‣⁃➢➤►▶✓✔]\s*|[*\u2013\u2014-]\s+)")  # noqa: RUF001 - bullets as they are written
 MAX_SIGNS = 400_000
@@ -90,7 +95,7 @@ def _text_lines(text: str) -> list[Line]:
     """Lay out plain text: a wide gap parts a line into pieces, and a bullet at its beginning makes it an item."""
     lines: list[Line] = []
     is_after_blank = False
-    for each in text.split("\n")[:MAX_LINES]:
+    for each in islice(_bounded_lines(text), MAX_LINES):
         bullet = _BULLET.match(each)
         written = each[bullet.end() :] if bullet else each
         pieces = tuple(plain_piece(words) for gap in _WIDE_GAP.split(written) if (words := one_line(clean_text(gap))))
@@ -98,6 +103,12 @@ def _text_lines(text: str) -> list[Line]:
             lines.append(Line(pieces, is_bullet=bullet is not None, is_after_blank=is_after_blank))
         is_after_blank = not pieces
     return lines
+
+
+def _bounded_lines(text: str) -> Iterator[str]:
+    """Yield the lines of a text, one longer than ``MAX_LINE_LENGTH`` in pieces."""
+    for line in text.split("\n"):
+        yield from textwrap.wrap(line, MAX_LINE_LENGTH) if len(line) > MAX_LINE_LENGTH else (line,)
 
 
 def _read_data(text: str) -> Resume | None:
