@@ -36,6 +36,7 @@ _SHAPES = MappingProxyType(
         SectionKind.LANGUAGES: "level",
         SectionKind.CERTIFICATES: "short",
         SectionKind.AWARDS: "short",
+        SectionKind.PUBLICATIONS: "publication",
         SectionKind.REFERENCES: "quote",
     }
 )
