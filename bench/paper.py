@@ -24,6 +24,7 @@ from statistics import median
 from time import perf_counter
 
 import typst
+import yaml
 
 from layout_zoo.people import people
 from layout_zoo.scoring import Score, score
@@ -205,11 +206,13 @@ def report_process(*, details: bool) -> bool:
         return True
     times: dict[str, list[float]] = {"ours": [], "rendercv": []}
     with tempfile.TemporaryDirectory() as folder:
-        ours = OURS.format(bench=str(Path(__file__).parent), source=str(sample), target=f"{folder}/ours.pdf")
+        content = Path(folder) / "cv.yaml"
+        content.write_text(yaml.safe_dump({"cv": yaml.safe_load(sample.read_text("utf-8"))["cv"]}), "utf-8")
+        ours = OURS.format(bench=str(Path(__file__).parent), source=str(content), target=f"{folder}/ours.pdf")
         for _ in range(4):
             for name, command in (
                 ("ours", [sys.executable, "-c", ours]),
-                ("rendercv", [rival, "render", str(sample), "-o", f"{folder}/rendercv", *NO_OTHER_FORMATS]),
+                ("rendercv", [rival, "render", str(content), *NO_OTHER_FORMATS]),
             ):
                 start = perf_counter()
                 subprocess.run(command, check=True, capture_output=True, cwd=folder)
