@@ -11,7 +11,7 @@ from babel.dates import format_skeleton
 
 from onward.parsing.resumes.records import DateSpan, PartialDate
 
-_WORD_FOR_YEAR = re.compile(r" [\u0433\u0440]\.$")  # "year" after its number, in Russian and Ukrainian
+_WORD_FOR_YEAR = re.compile(r"\s[\u0433\u0440]\.$")  # "year" after its number, in Russian and Ukrainian
 _WITHOUT_CAPITALS = frozenset({"az", "de", "el", "kk", "lt", "tr"})
 """Languages where writing a word in capitals changes more than its letters, or is not usual."""
 
