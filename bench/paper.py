@@ -111,8 +111,8 @@ def written(sections: list[dict]) -> Iterator[str]:
             yield "\n".join(f"- {escaped(line['text'])}" for line in entry["lines"])
 
 
-def escaped(text: str) -> str:
-    return "".join(f"\\{sign}" if sign in "\\#$*_`<>@[]-+=/~\"'" else sign for sign in text)
+def escaped(text: str | list[str]) -> str:
+    return "".join(f"\\{sign}" if sign in "\\#$*_`<>@[]-+=/~\"'" else sign for sign in "".join(text))
 
 
 def report_warm(*, details: bool) -> bool:

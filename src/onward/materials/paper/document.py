@@ -120,6 +120,7 @@ def _data(
         **head_data(content.basics),
         "contact": _heading(template_word("contact", language), language),
         "dates": [Printed(text, FURNITURE) for text in sorted(_all_dates(content, language))],
+        "labels": [Printed(text, FURNITURE) for text in sorted(_all_labels(content))],
         "main": columns[MAIN],
         "side": columns[SIDE],
     }
@@ -268,3 +269,7 @@ def _in_order(first: str, second: str) -> dict[str, str]:
 
 def _all_dates(content: ProfileContent, language: str) -> set[str]:
     return {printed_dates(entry.facts.dates, language) for entry in content.entries}
+
+
+def _all_labels(content: ProfileContent) -> set[str]:
+    return {cleaned(entry.facts.title) for entry in content.entries if _SHAPES.get(entry.section) in {"row", "level"}}

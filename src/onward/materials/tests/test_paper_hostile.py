@@ -135,6 +135,10 @@ def test_letters_of_looks_are_plain_ones():
     assert cleaned("\U0001d407\U0001d41e\U0001d425\U0001d425\U0001d428 \uff21\ufb01") == "Hello Afi"
 
 
+def test_wide_punctuation_stays_wide():
+    assert cleaned("\u5e73\u53f0\uff0c\u628a\uff08\uff11\uff09") == "\u5e73\u53f0\uff0c\u628a\uff08\uff11\uff09"
+
+
 def test_signs_of_lists_and_mathematics_have_a_typeface():
     content = all_fields("3 days → 40 minutes, ≥ 99 %, ≈ ∞ ★ ✓ ● ■ ⅔ Łódź Ş ẞ Ж λ ₹ №")
     assert letters_without_font(content, everything(content), PageSettings()) == {}
