@@ -163,8 +163,8 @@ def test_letters_without_a_typeface_are_told_by_script():
         (
             {"Cjk": "\u65e5", "Hiragana": "\u3072", "Katakana": "\u30a2"},
             (
-                "There's no font for Chinese characters and Japanese, so these letters print as empty boxes: \u65e5 \u3072 "
-                "\u30a2. The package noto-cjk-sans-otc adds Chinese, Japanese, and Korean."
+                "There's no font for Chinese characters and Japanese, so these letters print as empty boxes: "
+                "\u65e5 \u3072 \u30a2. The package noto-cjk-sans-otc adds Chinese, Japanese, and Korean."
             ),
         ),
     ],
