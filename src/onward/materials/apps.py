@@ -30,7 +30,7 @@ class MaterialsConfig(RoomConfig):
             rare=True,
         ),
     )
-    links = {"start_letter": "materials:letter_start"}
+    links = {"start_letter": "materials:letter_start", "reword_line": "materials:rewordings"}
     archive = (
         ArchivedModel("materials.Document", "Document"),
         ArchivedModel("materials.SentDocument", "SentDocument"),

@@ -17,7 +17,7 @@ from onward.parsing.skills import find_skills
 from onward.parsing.text import without_accents
 
 MAX_SOURCE, MAX_PROPOSAL = 20_000, 8_000
-MAX_REFUSALS = 20
+MAX_REFUSALS, MAX_PROPOSALS = 20, 10
 LEAST_PREFIX, MOST_SUFFIX = 5, 3
 """Words are alike that share so many letters at the beginning and differ in at most so many at the end."""
 WORDS_AROUND_NUMBER = 6
@@ -37,6 +37,7 @@ _DATES = frozenset(
     """.split()  # noqa: SIM905 - read down the page
 )
 _CLAUSE_END = re.compile(r"[.;\u2022\n]\s")
+_LIST_MARK = re.compile(r"^(?:[-*\u2022\u2013]|\(?\d{1,2}[.):])\s+")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
@@ -79,6 +80,13 @@ def refusals(source_texts: Sequence[str], proposal: str) -> tuple[Refusal, ...]:
             if not any(refusal.start < each.end and each.start < refusal.end for each in found.values()):
                 found[refusal.start] = refusal
     return tuple(found[start] for start in sorted(found))[:MAX_REFUSALS]
+
+
+def read_proposals(pasted: str) -> tuple[str, ...]:
+    """Return the proposals of a pasted answer, one a line and each once, without numbers, bullets and quotes around them;
+    at most ten."""
+    lines = (_LIST_MARK.sub("", line.strip()).strip(" \"'\u201c\u201d\u2018\u2019*") for line in pasted.splitlines())
+    return tuple(dict.fromkeys(line for line in lines if line))[:MAX_PROPOSALS]
 
 
 @dataclass(frozen=True, slots=True)
