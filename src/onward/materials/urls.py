@@ -30,6 +30,9 @@ urlpatterns = [
     path("gaps/", gaps_views.index, name="gaps"),
     path("gaps/one/", gaps_views.show, name="gap"),
     path("rewordings/<int:pk>/", rewording_views.show, name="rewordings"),
+    path("rewordings/helper/", rewording_views.helper, name="rewording_helper"),
+    path("rewordings/helper/remove/", rewording_views.helper_remove, name="rewording_helper_remove"),
+    path("rewordings/<int:pk>/ask/", rewording_views.ask, name="rewording_ask"),
     path("rewordings/<int:pk>/keep/", rewording_views.keep, name="rewording_keep"),
     *letter_addresses,
 ]

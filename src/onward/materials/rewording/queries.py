@@ -1,6 +1,7 @@
 """What is known to be true of a line: all that a rewording of it may say."""
 
 from onward.accounts.public import Person
+from onward.materials.rewording.models import RewordingHelper
 from onward.profile.public import Evidence
 
 
@@ -16,3 +17,8 @@ def source_texts(line: Evidence) -> tuple[str, ...]:
         texts += [entry.title, entry.organization, entry.place, entry.summary, ", ".join(entry.keywords)]
         texts += [entry.started, entry.ended]
     return tuple(text for text in texts if text)
+
+
+def rewording_helper(person: Person) -> RewordingHelper | None:
+    """The assistant the person chose; one query."""
+    return RewordingHelper.objects.owned_by(person).first()

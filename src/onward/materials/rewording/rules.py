@@ -83,8 +83,8 @@ def refusals(source_texts: Sequence[str], proposal: str) -> tuple[Refusal, ...]:
 
 
 def read_proposals(pasted: str) -> tuple[str, ...]:
-    """Return the proposals of a pasted answer, one a line and each once, without numbers, bullets and quotes around them;
-    at most ten."""
+    """Return the proposals of a pasted answer, one a line and each once, without numbers, bullets and quotes around
+    them; at most ten."""
     lines = (_LIST_MARK.sub("", line.strip()).strip(" \"'\u201c\u201d\u2018\u2019*") for line in pasted.splitlines())
     return tuple(dict.fromkeys(line for line in lines if line))[:MAX_PROPOSALS]
 

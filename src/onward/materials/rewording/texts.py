@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from onward.foundation.safe_http import FetchError, FetchErrorReason
 from onward.materials.rewording.rules import Refusal, RefusalKind
 from onward.profile.public import Evidence
 
@@ -18,8 +19,22 @@ REFUSAL_TEXTS = {
     RefusalKind.WORD: gettext_lazy("“%(word)s” isn't in what you wrote."),
 }
 INPUT_ERRORS = {
+    "not_a_helper_address": gettext_lazy("This isn't a web address."),
+    "helper_needs_https": gettext_lazy("An address elsewhere has to begin with https."),
+    "helper_on_own_machine": gettext_lazy("This server doesn't let you use an assistant on its own machine."),
     "too_many_wordings": gettext_lazy("This line has %(most)s wordings, which is all there's room for."),
 }
+
+FETCH_TEXTS = {
+    FetchErrorReason.TOO_SLOW: gettext_lazy("Your assistant took too long to answer."),
+    FetchErrorReason.REFUSED: gettext_lazy("Your assistant refused. Check its key and the name of the model."),
+    FetchErrorReason.GONE: gettext_lazy("There's no assistant at this address. Check it, and the name of the model."),
+    FetchErrorReason.PRIVATE: gettext_lazy("This address isn't one that Onward connects to."),
+}
+
+
+def fetch_error_text(error: FetchError) -> str:
+    return str(FETCH_TEXTS.get(error.why, _("Your assistant can't be reached. Nothing came back.")))
 
 
 def refusal_text(refusal: Refusal) -> str:
