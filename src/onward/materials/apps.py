@@ -29,6 +29,7 @@ class MaterialsConfig(RoomConfig):
             pages=("gaps", "gap"),
             rare=True,
         ),
+        SectionTab(label=_("Brief"), url_name="materials:brief", order=40, pages=("brief", "brief_edit")),
     )
     links = {"start_letter": "materials:letter_start", "reword_line": "materials:rewordings"}
     archive = (
@@ -36,4 +37,5 @@ class MaterialsConfig(RoomConfig):
         ArchivedModel("materials.SentDocument", "SentDocument"),
         ArchivedModel("materials.LetterBlock", "LetterBlock"),
         ArchivedModel("materials.Letter", "Letter"),
+        ArchivedModel("materials.CampaignBrief", "CampaignBrief"),
     )
