@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('materials', '0002_letters'),
+        ('materials', '0003_campaign_brief'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
