@@ -7,7 +7,7 @@ from onward.materials.tailoring.exact import ExactAnswer, solve_exactly, upper_b
 from onward.materials.tailoring.greedy import greedy_choice, pinned_part
 from onward.materials.tailoring.problem import HUNDREDTHS, Problem, build_problem
 from onward.materials.tailoring.reasons import line_reasons
-from onward.materials.tailoring.records import Choice, Level, LevelReached, LinePrice
+from onward.materials.tailoring.records import Choice, Level, LevelReached
 from onward.materials.tailoring.value import Chosen, Value, heights_of, value_of
 from onward.profile.records import ProfileContent
 
@@ -91,37 +91,3 @@ def _selection(content: ProfileContent, problem: Problem, chosen: Chosen, *, wit
         ),
         with_summary=with_summary,
     )
-
-
-def price_of_line(
-    content: ProfileContent,
-    demands: Sequence[Demand],
-    room: PageRoom,
-    choice: Choice,
-    line_id: str,
-    *,
-    pins: Collection[str] = (),
-    bans: Collection[str] = (),
-) -> LinePrice:
-    """Return what it costs to put a line in: what would go, and what would be shown less. It is chosen once more.
-
-    ``choice`` is the answer of :func:`choose` for the same input.
-    """
-    forced = choose(
-        content,
-        demands,
-        room,
-        pins={*pins, line_id},
-        bans=set(bans) - {line_id},
-        with_summary=choice.selection.with_summary,
-    )
-    kept = _line_ids(forced)
-    lost = [max(was.reached - now.reached, 0) for was, now in zip(choice.levels, forced.levels, strict=True)]
-    out = tuple(each for each in _line_ids(choice) if each not in kept)
-    return LinePrice(
-        line_id, out, must=lost[0], nice=lost[1], points=lost[2], fits=line_id in kept and not forced.spills
-    )
-
-
-def _line_ids(choice: Choice) -> list[str]:
-    return [line.line_id for entry in choice.selection.entries for line in entry.lines]
