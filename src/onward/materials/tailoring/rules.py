@@ -11,10 +11,10 @@ from onward.materials.tailoring.records import Choice, Level, LevelReached
 from onward.materials.tailoring.value import Chosen, Value, heights_of, value_of
 from onward.profile.records import ProfileContent
 
-EXACT_WORDINGS = 160
-"""With more lines and wordings than these the integer programme takes too long for a page."""
+MAX_EXACT = 160
+"""With more wordings or entries than these the integer programme takes too long for a page."""
 MAX_NODES = 400
-ROUNDS, ROUNDS_BESIDE_EXACT = 500, 60
+ROUNDS, ROUNDS_BESIDE_EXACT = 500, 40
 
 
 def choose(
@@ -53,7 +53,7 @@ def best_choice(problem: Problem, spills: int = 0) -> tuple[Chosen, Value]:
     """Return the best choice that was found, and what none exceeds; ``spills`` is by what pins alone are too much."""
     if not problem.entries:
         return Chosen(frozenset(), frozenset()), Value(0, 0, 0)
-    is_small = len(problem.wordings) <= EXACT_WORDINGS and spills <= 0
+    is_small = max(len(problem.wordings), len(problem.entries)) <= MAX_EXACT and spills <= 0
     found = greedy_choice(problem, ROUNDS_BESIDE_EXACT if is_small else ROUNDS)
     answer = (
         solve_exactly(problem, value_of(problem, found), MAX_NODES) if is_small else ExactAnswer(None, proved=False)
