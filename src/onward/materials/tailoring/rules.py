@@ -11,8 +11,8 @@ from onward.materials.tailoring.records import Choice, Level, LevelReached
 from onward.materials.tailoring.value import Chosen, Value, heights_of, value_of
 from onward.profile.records import ProfileContent
 
-MAX_EXACT = 160
-"""With more wordings or entries than these the integer programme takes too long for a page."""
+MAX_EXACT, MAX_EXACT_SHOWINGS = 160, 5000
+"""With more wordings or entries than these, or more of them times demands, the integer programme takes too long."""
 MAX_NODES = 400
 ROUNDS, ROUNDS_BESIDE_EXACT = 500, 40
 
@@ -31,7 +31,7 @@ def choose(
     Musts come first, then nice ones, then a second and third showing, what is recent, and what is strong; so a page is
     always filled. ``pins`` and ``bans`` are ids of entries, lines and wordings; what is in both is banned. Sections and
     entries stand in the order of ``content``. Up to 160 wordings are chosen by integer programme, which proves that no
-    selection is better; otherwise, or where that takes too many steps, greedily with fixed rounds of improvement, and
+    selection is better; with more, or where that takes too many steps, greedily with fixed rounds of improvement, and
     each level says what it could reach at most. Equal input gives an equal answer. Never raises.
     """
     problem, showings = build_problem(content, demands, room, pins=pins, bans=bans, with_summary=with_summary)
@@ -53,7 +53,7 @@ def best_choice(problem: Problem, spills: int = 0) -> tuple[Chosen, Value]:
     """Return the best choice that was found, and what none exceeds; ``spills`` is by what pins alone are too much."""
     if not problem.entries:
         return Chosen(frozenset(), frozenset()), Value(0, 0, 0)
-    is_small = max(len(problem.wordings), len(problem.entries)) <= MAX_EXACT and spills <= 0
+    is_small = spills <= 0 and _is_small(problem)
     found = greedy_choice(problem, ROUNDS_BESIDE_EXACT if is_small else ROUNDS)
     answer = (
         solve_exactly(problem, value_of(problem, found), MAX_NODES) if is_small else ExactAnswer(None, proved=False)
@@ -63,6 +63,12 @@ def best_choice(problem: Problem, spills: int = 0) -> tuple[Chosen, Value]:
         if answer.proved:
             return found, value_of(problem, found)
     return found, upper_bounds(problem, value_of(problem, found))
+
+
+def _is_small(problem: Problem) -> bool:
+    parts = max(len(problem.wordings), len(problem.entries))
+    shown = {demand for part in (*problem.wordings, *problem.entries) for demand in part.shows}
+    return parts <= MAX_EXACT and parts * len(shown) <= MAX_EXACT_SHOWINGS
 
 
 def _free(problem: Problem, chosen: Chosen) -> list[int]:
