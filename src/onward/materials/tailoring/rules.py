@@ -67,7 +67,8 @@ def best_choice(problem: Problem, spills: int = 0) -> tuple[Chosen, Value]:
 
 def _is_small(problem: Problem) -> bool:
     parts = max(len(problem.wordings), len(problem.entries))
-    shown = {demand for part in (*problem.wordings, *problem.entries) for demand in part.shows}
+    shown = {demand for part in problem.wordings for demand in part.shows}
+    shown |= {demand for part in problem.entries for demand in part.shows}
     return parts <= MAX_EXACT and parts * len(shown) <= MAX_EXACT_SHOWINGS
 
 
