@@ -34,6 +34,7 @@ NOT_PAGES = {
     "web:service_worker": "is a script",
     "campaign:plan_repeat": "is answered by post alone",
     "setbacks:preparation_pdf": "is a sheet of paper",
+    "materials:brief_pdf": "is a sheet of paper",
     "setbacks:record_rejection": "leads to the page of the rejection",
 }
 MARKED_SAFE = {

@@ -7,6 +7,7 @@ from onward.campaign.asked_for.models import AskedFor
 from onward.campaign.contacts.queries import related_contacts
 from onward.campaign.employers.models import Employer
 from onward.campaign.employers.queries import employer_keys_of_search, employer_reason, own_employer_keys
+from onward.campaign.employers.rules import address_of_key
 from onward.campaign.events.queries import had_rejection_on
 from onward.campaign.follow_ups.queries import due_follow_ups, planned_follow_ups
 from onward.campaign.follow_ups.texts import mail_link
@@ -132,6 +133,7 @@ __all__ = [
     "add_interaction",
     "add_plan_item",
     "add_plan_items",
+    "address_of_key",
     "campaign_today",
     "company_key",
     "copy_previous_week",

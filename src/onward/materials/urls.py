@@ -1,6 +1,7 @@
 from django.urls import path
 
 from onward.foundation.lazy_views import LazyViews
+from onward.materials.brief.urls import urlpatterns as brief_addresses
 from onward.materials.letters.urls import urlpatterns as letter_addresses
 
 documents_views = LazyViews("onward.materials.documents.views")
@@ -26,4 +27,5 @@ urlpatterns = [
     path("sent/<int:pk>/file/", sent_views.file, name="sent_file"),
     path("sent/<int:pk>/remove/", sent_views.remove, name="sent_remove"),
     *letter_addresses,
+    *brief_addresses,
 ]

@@ -99,6 +99,7 @@ LATER_TABLES = (
     "materials.SentDocument",
     "materials.LetterBlock",
     "materials.Letter",
+    "materials.CampaignBrief",
 )
 LATER_COLUMNS = (
     r'"row_digest": "", ',
@@ -120,6 +121,7 @@ LATER_PAGES = [
     "materials:sent_document",
     "materials:sent_file",
     "materials:letter",
+    "materials:brief_pdf",
 ]
 """What came after the first schema: empty in what is older, and a page that needs a row of it."""
 
