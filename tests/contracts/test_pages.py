@@ -35,6 +35,7 @@ NOT_PAGES = {
     "campaign:plan_repeat": "is answered by post alone",
     "setbacks:preparation_pdf": "is a sheet of paper",
     "materials:brief_pdf": "is a sheet of paper",
+    "materials:letter_file": "downloads a letter",
     "setbacks:record_rejection": "leads to the page of the rejection",
 }
 MARKED_SAFE = {

@@ -31,7 +31,7 @@ MAX_LETTERS_SHOWN, MAX_VERSIONS = 200, 50
 PLACES_OF_WORK = frozenset({SectionChoice.WORK, SectionChoice.VOLUNTEERING})
 EVIDENCE_SLOTS = ("evidence_1", "evidence_2")
 PURPOSES_BY_STAGE = {
-    Stage.SAVED: (LetterPurpose.COVER_LETTER, LetterPurpose.REFERRAL_REQUEST, LetterPurpose.COLD_MESSAGE),
+    Stage.SAVED: (LetterPurpose.COVER_LETTER, LetterPurpose.REFERRAL_REQUEST),
     Stage.APPLIED: (LetterPurpose.COVER_LETTER, LetterPurpose.REFERRAL_REQUEST, LetterPurpose.FOLLOW_UP),
     Stage.SCREEN: (LetterPurpose.THANK_YOU, LetterPurpose.FOLLOW_UP),
     Stage.ASSESSMENT: (LetterPurpose.THANK_YOU, LetterPurpose.FOLLOW_UP),

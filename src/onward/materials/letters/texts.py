@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.materials.letters.generic_sentences import GenericSentence
 from onward.materials.letters.rules import LetterPurpose
+from onward.materials.sent.texts import INPUT_ERRORS as SENT_ERRORS
 from onward.ui.humanize import short_date
 
 INPUT_ERRORS = {
+    **SENT_ERRORS,
     "unknown_slot": _("Onward can't fill {%(slot)s}. See the list of what it can fill in."),
     "letter_empty": _("Write something before you mark it as sent."),
     "slot_left": _("Fill in or remove {%(slot)s} first."),
@@ -18,13 +20,9 @@ INPUT_ERRORS = {
     "unknown_contact": _("Choose a person from your list."),
 }
 PURPOSE_HELP = {
-    LetterPurpose.COVER_LETTER: _("What you bring to this job, and why this company."),
     LetterPurpose.COLD_MESSAGE: _("To someone who doesn't know you, at a company you'd like to work for."),
     LetterPurpose.REFERRAL_REQUEST: _("Ask someone you know to refer you."),
-    LetterPurpose.FOLLOW_UP: _("Ask where things stand."),
-    LetterPurpose.THANK_YOU: _("After a conversation or an interview."),
-    LetterPurpose.DECLINE: _("Turn down an offer and stay on good terms."),
-    LetterPurpose.FEEDBACK_REQUEST: _("After a rejection: would they tell you why?"),
+    LetterPurpose.THANK_YOU: _("After a conversation."),
 }
 SLOT_HELP = {
     "company": _("The company's name"),
