@@ -7,6 +7,7 @@ from onward.materials.documents.models import Document
 from onward.materials.documents.rules import read_stored_settings
 from onward.materials.letters.models import Letter
 from onward.materials.letters.rules import signed_off
+from onward.materials.letters.word import write_letter_docx
 from onward.materials.paper.letter import LetterText, render_letter
 from onward.materials.records import PageSettings
 from onward.materials.sent.rules import DocumentFile, FileFormat, file_name
@@ -16,18 +17,18 @@ from onward.ui.humanize import full_date
 
 LANGUAGE = "en"
 """That of the blocks."""
-LETTER_FORMATS = (FileFormat.PDF, FileFormat.TEXT)
+LETTER_FORMATS = (FileFormat.PDF, FileFormat.DOCX, FileFormat.TEXT)
 
 
 def letter_file(person: Person, letter: Letter, file_format: FileFormat) -> DocumentFile:
-    """Return a letter in one of ``LETTER_FORMATS``. Five queries for a PDF."""
+    """Return a letter in one of ``LETTER_FORMATS``. At most five queries."""
     company = letter.application.job.company if letter.application else ""
     parts = (person.name, str(letter.get_purpose_display()), company)
     if file_format is FileFormat.TEXT:
-        content = f"{letter.text}\n".encode()
-    else:
-        basics = _basics(person)
-        content = render_letter(basics, _letter_text(person, letter, basics.name), _settings(person, letter))
+        return DocumentFile(file_name(parts, file_format), file_format, f"{letter.text}\n".encode())
+    basics = _basics(person)
+    write = write_letter_docx if file_format is FileFormat.DOCX else render_letter
+    content = write(basics, _letter_text(person, letter, basics.name), _settings(person, letter))
     return DocumentFile(file_name(parts, file_format), file_format, content)
 
 

@@ -1,6 +1,8 @@
 """Letters through their operations and pages."""
 
 from datetime import timedelta
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.urls import reverse
@@ -255,11 +257,14 @@ class TestBlocks:
         assert "Any word?" in text(as_alice.get(reverse("campaign:follow_up", args=[job.pk])))
 
 
-def test_a_letter_is_downloaded_as_pdf_and_text(as_alice, letter):
+def test_a_letter_is_downloaded_in_three_formats(as_alice, letter):
     pdf, plain = (as_alice.get(address("letter_file", letter.pk, each)) for each in ("pdf", "txt"))
     assert pdf.content.startswith(b"%PDF-")
     assert plain.content.decode() == f"{letter.text}\n"
     assert 'filename="Alice-Cover-letter-Quillpoint.pdf"' in pdf["Content-Disposition"]
+    word = as_alice.get(address("letter_file", letter.pk, "docx"))
+    with ZipFile(BytesIO(word.content)) as package:
+        assert "I cut the wait at triage from five hours to two." in package.read("word/document.xml").decode()
     assert as_alice.get(address("letter_file", letter.pk, "exe")).status_code == 404
 
 
