@@ -121,6 +121,7 @@ def letter_facts(person: Person, application: Application | None, contact: Conta
         "company": company,
         "role": job.title if job else "",
         "contact": contact.name if contact else "",
+        "first_name": next(iter(contact.name.split()), "") if contact else "",
         "name": profile.name if profile and profile.name else person.name,
         "when": applied_when(application.applied_on if application else None, person.today()),
         "asked": join_list(shown[:MAX_SKILLS_NAMED]),

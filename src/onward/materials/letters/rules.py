@@ -63,6 +63,7 @@ SLOTS = (
     "company",
     "role",
     "contact",
+    "first_name",
     "name",
     "when",
     "asked",

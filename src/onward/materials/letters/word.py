@@ -18,7 +18,11 @@ def write_letter_docx(basics: ResumeBasics, letter: LetterText, settings: PageSe
     """Return a Word document; equal input gives equal bytes."""
     look = word_look(settings)
     contacts = " · ".join(filter(None, (basics.email, basics.phone, basics.place)))
-    parts = [_paragraph(basics.name, style="Title"), _paragraph(contacts)]
+    parts = [
+        _paragraph(basics.name, style="Title"),
+        _paragraph(basics.headline, style="Subtitle"),
+        _paragraph(contacts),
+    ]
     parts += _block(letter.recipient) + _block((letter.dated,)) + _block((letter.subject,), bold=True)
     parts += [_paragraph(text, above=PARAGRAPH_GAP) for text in letter.paragraphs]
     parts += _block((letter.closing, basics.name))

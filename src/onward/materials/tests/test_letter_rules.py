@@ -30,7 +30,8 @@ from onward.materials.letters.starting_blocks import stage_phrases, starting_blo
 FACTS = {
     "company": "Castor Mutual",
     "role": "Claims analyst",
-    "contact": "Charlie",
+    "contact": "Charlie Moss",
+    "first_name": "Charlie",
     "name": "Alice",
     "when": "on Nov 8",
     "asked": "SQL and Excel",
