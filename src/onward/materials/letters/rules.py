@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from onward.materials.letters.words import is_past_verb
+from onward.materials.letters.words import says_what_was_done
 from onward.parsing.text import one_line
 
 MAX_LETTER_LENGTH = 20_000
@@ -186,7 +186,7 @@ def as_sentence(text: str, place: str = "") -> str:
         return ""
     first, _, rest = line.partition(" ")
     end = "" if line[-1] in "!?" else "."
-    if not is_past_verb(first):
+    if not says_what_was_done(line):
         return f"{line[0].upper()}{line[1:]}{end}"
     done = f"I {first.lower()} {rest}".rstrip()
     return f"At {place}, {done}{end}" if place else f"{done}{end}"
@@ -195,6 +195,11 @@ def as_sentence(text: str, place: str = "") -> str:
 def tells_what_was_done(sentence: str) -> bool:
     """Whether a sentence of ``as_sentence`` can stand in a letter as one."""
     return sentence.startswith(("I ", "At "))
+
+
+def example(sentence: str) -> str:
+    """Return a piece of evidence as it can stand in a letter: a line that tells nothing that was done is quoted."""
+    return sentence if not sentence or tells_what_was_done(sentence) else f"For example: {sentence}"
 
 
 def with_sentence(text: str, sentence: str, composed: Sequence[Paragraph]) -> str:
