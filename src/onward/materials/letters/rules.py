@@ -116,6 +116,11 @@ class ComposedLetter:
         return "\n\n".join(each.text for each in self.paragraphs)
 
 
+def alternatives_of(template: str) -> list[str]:
+    """Return what a block says, the first choice first; at least one."""
+    return [each.strip() for each in _ALTERNATIVES.split(template)]
+
+
 def slots_of(template: str) -> tuple[str, ...]:
     """Return the names in braces, each once, in the order of the text."""
     return tuple(dict.fromkeys(_SLOT.findall(template)))
@@ -131,7 +136,7 @@ def fill(template: str, facts: Mapping[str, str]) -> tuple[str, tuple[str, ...]]
     The first alternative all of whose slots have a fact is taken; where none has, the one that leaves out least, and of
     it every sentence with an unfilled slot. Facts are put in as they are: braces in them are letters.
     """
-    alternatives = [each.strip() for each in _ALTERNATIVES.split(template)]
+    alternatives = alternatives_of(template)
     best = min(alternatives, key=lambda each: sum(not facts.get(name) for name in slots_of(each)))
     missing = tuple(name for name in slots_of(alternatives[0]) if not facts.get(name))
     lines = [_without_unfilled(line, facts) for line in best.split("\n")]
