@@ -133,6 +133,11 @@ class TestAnEntry:
         entry.refresh_from_db()
         assert (entry.title, entry.started, entry.ended) == ("Head baker", "2019-04-15", "2021")
 
+    def test_undoing_a_new_one_leads_back_to_the_profile(self, as_alice):
+        address = f"{reverse('profile:entry_add')}?section=work"
+        page = text(as_alice.post(address, {"title": "Baker"}, follow=True))
+        assert f'name="next" value="{reverse("profile:index")}"' in page
+
     def test_skills_are_kept_apart(self, as_alice, alice):
         typed = {"title": "Clinical", "keywords": "Triage, Dialysis;\nVentilators"}
         as_alice.post(f"{reverse('profile:entry_add')}?section=skills", typed)
@@ -162,6 +167,11 @@ class TestItsLines:
         assert lines(baker) == ["Baked bread", "Sold it"]
         undo(Action.objects.owned_by(alice).first())
         assert lines(baker) == []
+
+    def test_undoing_in_place_leads_back_to_the_entry(self, as_alice, baker):
+        address = reverse("profile:lines_add", args=[baker.pk])
+        response = as_alice.post(address, {"text": "Baked 300 loaves"}, headers=HTMX)
+        assert f'name="next" value="{reverse("profile:entry", args=[baker.pk])}"' in text(response)
 
     def test_nothing_is_no_line(self, as_alice, baker):
         response = as_alice.post(reverse("profile:lines_add", args=[baker.pk]), {"text": "  "}, headers=HTMX)
