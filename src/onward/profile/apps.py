@@ -11,7 +11,7 @@ class ProfileConfig(RoomConfig):
     section = "materials"
     navigation = (NavItem(label=_("Materials"), url_name="profile:index", icon="materials", key="m", order=30),)
     section_tabs = (SectionTab(label=_("Profile"), url_name="profile:index", order=10),)
-    links = {"profile": "profile:index", "profile_entry": "profile:entry", "profile_line": "profile:line"}
+    links = {"profile": "profile:index"}
     archive = (
         ArchivedModel("profile.Profile", "Profile"),
         ArchivedModel("profile.Entry", "ProfileEntry"),
