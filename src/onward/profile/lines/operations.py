@@ -7,11 +7,10 @@ from onward.accounts.public import Person
 from onward.foundation.operations import InputError, OperationInput, lock_person
 from onward.foundation.undo.recording import undoable
 from onward.profile.lines.rules import moved
-from onward.profile.models import Evidence, ProfileEntry
+from onward.profile.models import MAX_WORDINGS, Evidence, ProfileEntry
 from onward.profile.operations import SaveEvidence, add_evidence
 from onward.profile.queries import MAX_LINES, evidence_of_entry, line_count
 
-MAX_WORDINGS = 8
 MAX_LINES_AT_ONCE = 40
 
 

@@ -140,7 +140,7 @@ def _line_page(
         "wording_form": wording_form,
         "wordings": [
             (number, text, WordingForm(initial={"text": text}, auto_id=f"id_%s_{number}"))
-            for number, text in row.wordings
+            for number, text in row.further_wordings
         ],
         "place_form": PlaceForm(entries=entries, initial={"entry": row.entry_id or ""}),
     }

@@ -17,7 +17,7 @@ from onward.profile.entries.merging import AddEntries, IncomingEntry, add_entrie
 from onward.profile.entries.operations import SaveBasics, SaveEntry
 from onward.profile.lines import operations as lines
 from onward.profile.lines.operations import SaveWording
-from onward.profile.models import Evidence, Profile, ProfileEntry
+from onward.profile.models import MAX_WORDINGS, Evidence, Profile, ProfileEntry
 from onward.profile.operations import SaveEvidence, add_evidence, edit_evidence
 from onward.profile.queries import profile_content, strengths
 from onward.profile.rules import to_resume
@@ -146,7 +146,7 @@ def test_a_wording_keeps_its_name_when_another_is_preferred(alice):
 
 def test_there_is_room_for_eight_further_wordings(alice):
     line = lines.add_line(alice, entry_of(alice, "Baker"), SaveEvidence(text="Baked bread"))
-    for number in range(lines.MAX_WORDINGS):
+    for number in range(MAX_WORDINGS):
         lines.add_wording(alice, line, SaveWording(text=f"Wording {number}"))
     with pytest.raises(InputError, match="too_many_wordings"):
         lines.add_wording(alice, line, SaveWording(text="one more"))

@@ -231,6 +231,12 @@ class TestALine:
         bread.refresh_from_db()
         assert bread.wordings == [[2, "Baked 300 loaves"]]
 
+    def test_numbers_of_wordings_that_an_archive_made_up_break_no_page(self, as_alice, bread):
+        bread.wordings = [[-1, "Below"], [0, "Nothing"], [10**30, "Beyond"], *([5, f"Wording {n}"] for n in range(99))]
+        bread.save()
+        assert as_alice.get(reverse("profile:line", args=[bread.pk])).status_code == 200
+        assert as_alice.get(reverse("profile:entry", args=[bread.entry_id])).status_code == 200
+
     def test_it_moves_to_another_entry_and_out_of_all(self, as_alice, alice, bread):
         other = add_entry(alice, SaveEntry(section="projects", title="Cookbook"))
         as_alice.post(reverse("profile:line_place", args=[bread.pk]), {"entry": other.pk})
