@@ -68,7 +68,8 @@ def add_entry(request: HttpRequest) -> HttpResponse:
 
 def entry(request: HttpRequest, pk: int) -> HttpResponse:
     person, row = _own_entry(request, pk)
-    return entry_page(request, shown_entry(person, row))
+    wanted = request.GET.get("focus", "")
+    return entry_page(request, shown_entry(person, row), focus="add" if wanted == "add" else row_id(wanted))
 
 
 def entry_page(
@@ -76,7 +77,7 @@ def entry_page(
     shown: ShownEntry,
     add_form: AddLinesForm | None = None,
     rewrite: tuple[int, RewriteForm] | None = None,
-    focus: int | str = "",
+    focus: int | str | None = None,
 ) -> HttpResponse:
     """The page of an entry, or its lines alone where HTMX asks for them.
 

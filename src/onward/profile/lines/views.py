@@ -152,7 +152,7 @@ def _lines_of(request: HttpRequest, person: Person, entry: ProfileEntry, focus: 
     """The lines of an entry as they are now; without HTMX its page."""
     if is_fragment_request(request):
         return entry_page(request, shown_entry(person, entry), focus=focus)
-    return redirect(_address_of(entry))
+    return redirect(f"{_address_of(entry)}?focus={focus}")
 
 
 def _address_of(entry: ProfileEntry) -> str:

@@ -162,6 +162,11 @@ class TestItsLines:
         assert "autofocus" in part
         assert "Baked 300 loaves" in part
 
+    def test_the_cursor_waits_for_the_next_line_without_script_too(self, as_alice, baker):
+        address = reverse("profile:lines_add", args=[baker.pk])
+        assert "autofocus" in text(as_alice.post(address, {"text": "Baked bread"}, follow=True))
+        assert "autofocus" not in text(as_alice.get(reverse("profile:entry", args=[baker.pk])))
+
     def test_several_lines_are_pasted_at_once_and_undone_at_once(self, as_alice, alice, baker):
         as_alice.post(reverse("profile:lines_add", args=[baker.pk]), {"text": "• Baked bread\n\n- Sold it\n"})
         assert lines(baker) == ["Baked bread", "Sold it"]
