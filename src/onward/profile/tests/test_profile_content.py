@@ -98,6 +98,26 @@ def test_a_summary_is_kept_with_the_profile_unless_there_is_one(alice):
     assert profile_content(alice).basics.summary == "My own words"
 
 
+def test_the_name_and_language_of_a_first_resume_are_taken(alice):
+    alice.name = "alice92"
+    alice.save()
+    added = AddEntries(
+        basics=ResumeBasics(name="Alice Miller"), entries=(IncomingEntry(SectionKind.WORK, BAKER),), language="fr"
+    )
+    add_entries(alice, added)
+    later = AddEntries(basics=ResumeBasics(name="A. Miller"), entries=added.entries, language="de")
+    add_entries(alice, later)
+    content = profile_content(alice)
+    assert (content.basics.name, content.language) == ("Alice Miller", "fr")
+
+
+def test_entries_that_all_have_one_position_can_be_moved(alice):
+    rows = [actions.add_entry(alice, SaveEntry(section="skills", title=title)) for title in "abc"]
+    ProfileEntry.objects.owned_by(alice).update(position=0)
+    actions.move_entry(alice, rows[2], 0)
+    assert [each.facts.title for each in profile_content(alice).entries] == ["c", "a", "b"]
+
+
 def test_entries_stand_newest_first_within_their_sections(alice):
     for title, started, ended, present in (
         ("old", "2010", "2012-05", False),
