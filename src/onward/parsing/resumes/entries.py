@@ -25,19 +25,18 @@ class RawEntry:
     items: list[Unit] = field(default_factory=list)
     facts: list[str] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    has_dates: bool = False
 
     def add(self, unit: Unit) -> None:
         """Take a unit in, with the facts that stood beside it."""
         self.facts += unit.facts
         self.lines += unit.lines
+        is_head = not unit.is_item and bool(unit.pieces)
+        self.has_dates = self.has_dates or any(map(is_dated, unit.facts)) or (is_head and is_dated(unit.text))
         if unit.is_item:
             self.items.append(unit)
         elif unit.pieces:
             self.heads.append(unit)
-
-    @property
-    def has_dates(self) -> bool:
-        return any(is_dated(fact) for fact in self.facts) or any(is_dated(unit.text) for unit in self.heads)
 
 
 def is_dated(text: str) -> bool:
