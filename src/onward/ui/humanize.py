@@ -88,6 +88,11 @@ def month_name(moment: date, today: date | None = None) -> str:
     return _format_month(day.replace(day=1), _locale(), with_year=day.year != this_year)
 
 
+def month_and_year(year: int, month: int | None = None) -> str:
+    """A month with its year, "Mar 2019", or the year alone."""
+    return _format_date(date(year, month, 1), "yMMM", _locale()) if month else f"{year}"
+
+
 def weekday_date(moment: date, today: date | None = None) -> str:
     """The date with its day of the week: "Tue, Nov 10"."""
     day = _to_date(moment)
@@ -121,11 +126,11 @@ def range_text(low: object, high: object) -> str:
     return str(low) if str(low) == str(high) else _("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
-def join_list(texts: Iterable[str]) -> str:
-    """Join texts as the language lists things: "one, two, and three"."""
+def join_list(texts: Iterable[str], *, either: bool = False) -> str:
+    """Join texts as the language lists things: "one, two, and three", or "one, two, or three" of which any will do."""
     from babel.lists import format_list  # noqa: PLC0415 - Babel is not needed at start
 
-    return format_list(list(texts), locale=_locale())
+    return format_list(list(texts), style="or" if either else "standard", locale=_locale())
 
 
 def _whole_units(days: int) -> tuple[int, Literal["day", "week", "month", "year"]]:

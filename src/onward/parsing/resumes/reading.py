@@ -6,6 +6,7 @@ import zipfile
 from dataclasses import replace
 
 from onward.parsing.resumes.attachments import attached_texts
+from onward.parsing.resumes.docx import read_docx
 from onward.parsing.resumes.layout import read_lines
 from onward.parsing.resumes.pdf import read_pdf
 from onward.parsing.resumes.plain import text_lines
@@ -62,7 +63,7 @@ def _read_archive(source: bytes) -> Resume:
     except Exception:  # noqa: BLE001 - BadZipFile, and others from below zipfile
         return Resume(format=ResumeFormat.UNKNOWN, problems=(ReadingProblem.DAMAGED,))
     if "word/document.xml" in names:
-        return Resume(format=ResumeFormat.DOCX)
+        return read_docx(source)
     return read_linkedin(source) if is_linkedin_archive(names) else Resume(format=ResumeFormat.UNKNOWN)
 
 
