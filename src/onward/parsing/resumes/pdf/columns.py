@@ -17,7 +17,7 @@ from onward.parsing.resumes.facts import is_aside_text
 from onward.parsing.resumes.lexicon import heading_kind
 from onward.parsing.resumes.lines import Line, Piece, Run
 from onward.parsing.resumes.pdf.bullets import is_mark, without_bullet
-from onward.parsing.resumes.units import join_wrapped
+from onward.parsing.resumes.prose import join_wrapped
 
 _SAME_ROW = 2.0
 _LEAST_GAP = 7.0
