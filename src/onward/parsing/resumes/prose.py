@@ -66,6 +66,12 @@ def is_sentence(text: str) -> bool:
     return ends or (len(words) >= LONG_WORDS and not any(mark in text for mark in _SEPARATORS))
 
 
+def may_be_prose(text: str) -> bool:
+    """Whether a text may be prose: some words, no separator and no dates at its end."""
+    has_separator = any(mark in text for mark in _SEPARATORS)
+    return len(text.split()) > PROSE_WORDS and not has_separator and not ends_with_dates(text)
+
+
 def reads_as_prose(text: str) -> bool:
     """Whether most words of a text are small, as in a line about work and unlike a name or a title."""
     if any(mark in text for mark in _SEPARATORS):
@@ -79,7 +85,7 @@ def reads_as_prose(text: str) -> bool:
 def ends_small(text: str) -> bool:
     """Whether a text ends with a comma or a word after which it goes on."""
     last = text.rsplit(maxsplit=1)[-1]
-    return last.endswith((",", "-", "/", "&", "(")) or last.lower() in small_words()
+    return last.endswith((",", "-", "/", "&", "(")) or last in small_words()
 
 
 def is_unfinished(above: str, below: str) -> bool:
@@ -88,7 +94,7 @@ def is_unfinished(above: str, below: str) -> bool:
     German nouns begin with capitals: there an adjective before one goes on as well.
     """
     last = above.rsplit(maxsplit=1)[-1]
-    if last.endswith((",", "-", "/", "&", "(")) or last.lower() in small_words():
+    if last.endswith((",", "-", "/", "&", "(")) or last in small_words():
         return True
     is_german = bool(set(above.lower().split()) & german_words())
     is_adjective = last.islower() and last.endswith(_GERMAN_ADJECTIVES) and not last.startswith("ge")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from onward.parsing.resumes.facts import is_aside_text, is_only_dates
+from onward.parsing.resumes.facts import is_aside_text, is_only_dates, is_part_of_dates
 from onward.parsing.resumes.lines import Line, Piece
 from onward.parsing.resumes.prose import ends_with_dates, is_head_with_dates, is_sentence, join_wrapped, reads_as_prose
 from onward.parsing.resumes.wrapping import HANGING, continues, ends_dates, hangs, leading_of
@@ -111,9 +111,9 @@ def _split(line: Line, number: int, lines: Sequence[Line]) -> tuple[tuple[Piece,
         text = piece.text.strip(" |")
         if not text:
             continue
-        if (piece.is_aside and is_aside_text(text)) or (
-            apart and (is_only_dates(text) or (is_aside_text(text) and (place > 0 or _stands_below(number, lines))))
-        ):
+        stands_alone = apart and (place > 0 or _stands_below(number, lines))
+        is_fact = (apart and is_only_dates(text)) or (stands_alone and is_aside_text(text))
+        if is_fact or (piece.is_aside and (is_aside_text(text) or is_part_of_dates(text))):
             facts.append(text)
         else:
             pieces.append(piece)

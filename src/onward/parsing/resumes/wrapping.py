@@ -13,12 +13,12 @@ from onward.parsing.resumes.lines import Line, Piece
 from onward.parsing.resumes.prose import (
     LONG_WORDS,
     MAX_ABOVE,
-    PROSE_WORDS,
     SENTENCE_END,
     SENTENCE_WORDS,
     ends_small,
     ends_with_dates,
     is_unfinished,
+    may_be_prose,
 )
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ def continues(  # noqa: PLR0911 - each return is one reason
     above = unit.lines[-1]
     if line.is_bullet or line.is_heading:
         return False
+    if _begins_with_dates(line.text):
+        return False
     if line.begins_paragraph is not None:
         return not line.begins_paragraph
     if not line.size:
@@ -78,13 +80,18 @@ def continues(  # noqa: PLR0911 - each return is one reason
     return _is_below_text(unit, line, leading) or _did_not_fit(unit, above, line, first)
 
 
+def _begins_with_dates(text: str) -> bool:
+    """Whether a line begins with a whole span of dates, as the head of an entry may."""
+    return any(start == 0 and (dates.start is not None) for dates, start, _end in find_spans(text[:MAX_ABOVE]))
+
+
 def _same_weight(unit: Unit, piece: Piece) -> bool:
     whole = unit.pieces[-1].is_bold if len(unit.pieces) == 1 else unit.pieces[0].is_bold
     if unit.first.is_bullet:
         return whole or not piece.is_bold
     if piece.begins_bold and not unit.ends_bold:
         return False
-    return whole == piece.is_bold or (piece.begins_bold and not piece.is_bold)
+    return whole == piece.is_bold or unit.ends_bold == piece.begins_bold
 
 
 def _goes_on_elsewhere(unit: Unit, line: Line) -> bool:
@@ -122,7 +129,7 @@ def _did_not_fit(unit: Unit, above: Line, line: Line, first: Piece) -> bool:
         and not unit.first.is_bullet
         and not unit.pieces[0].begins_bold
         and not starts_low
-        and len(unit.end.split()) > PROSE_WORDS
+        and may_be_prose(unit.end)
     ):
         return is_unfinished(unit.end, first.text)
     goes_on = starts_low or (ends_small(unit.end) and abs(line.left - unit.left) <= HANGING)
