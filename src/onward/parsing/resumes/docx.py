@@ -16,7 +16,7 @@ from onward.parsing.resumes.word.tables import ASIDE, flatten
 
 _BULLET = re.compile(r"\s*(?:[•‣◦\u2043∙●○▪▫■□◆◇➢➤►▸▶✓✔✦❖→»·*\ue000-\uf8ff]|[-\u2013\u2014o](?=[ \t]))[ \t]*")
 _PRIVATE = re.compile(r"\s*[\ue000-\uf8ff]\s*")
-_PAGE_NUMBER = re.compile(r"(?i)\W*(?:page|seite|p\.|página|pagina)?\s*\d*\s*(?:/|of|von|de|di|van|sur)?\s*\d*\W*")
+_PAGE_NUMBER = re.compile(r"(?i)^\W*$|(?:^|\W)(?:(?:page|seite|página|pagina)\s*\d*|\d*\s*/\s*\d*|\d{1,2})\s*$")
 _WIDE_GAP = 6.0
 """Points above a paragraph that part it from the one before as an empty line does."""
 
@@ -56,7 +56,7 @@ def _document_lines(parts: Parts) -> tuple[list[Line], bool]:
         for part in read_paragraphs(text, styles)[0]:
             for paragraph in flatten(part, 0) if isinstance(part, Table) else [part]:
                 margins.setdefault(paragraph.text.strip(), paragraph)
-    above = [paragraph for text, paragraph in margins.items() if not _PAGE_NUMBER.fullmatch(text)]
+    above = [paragraph for text, paragraph in margins.items() if not _PAGE_NUMBER.search(text)]
     return to_lines([*above, *paragraphs]), is_whole
 
 
