@@ -95,7 +95,9 @@ def _pages(server: Server) -> dict[str, str]:
     """Every page that this server has something to show on, by the name of its address."""
     command = [sys.executable, "-m", "tests.services.seed_pages", "--as-it-is"]
     answer = subprocess.run(command, env=server.environment, capture_output=True, text=True, check=True)  # noqa: S603 - our own
-    pages: dict[str, str] = json.loads(answer.stdout)["pages"]
+    seen = json.loads(answer.stdout)
+    assert not seen["broken"], f"These pages cannot be shown: {', '.join(seen['broken'])}"
+    pages: dict[str, str] = seen["pages"]
     return pages
 
 

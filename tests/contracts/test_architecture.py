@@ -17,8 +17,8 @@ pytestmark = pytest.mark.once
 NOT_ROOMS = {"odds", "parsing", "foundation", "config", "cli"}
 """Parts of the house that have no manifest."""
 
-PUBLIC_MODULES = {"public", "models"}
-"""What other rooms may import of a room; ``models`` of accounts alone."""
+PUBLIC_MODULES = {"public", "models", "records"}
+"""What other rooms may import of a room; ``records`` are plain data, and ``models`` of accounts alone."""
 
 
 def layers() -> list[list[str]]:

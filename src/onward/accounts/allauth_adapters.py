@@ -8,15 +8,16 @@ from django.core.mail import EmailMessage
 from django.http import HttpRequest
 
 from onward.accounts import emails
+from onward.accounts.allauth_texts import ERROR_MESSAGES, MESSAGES
 from onward.accounts.sign_up.invitations import invited_email
 from onward.foundation.encryption import decrypt, encrypt
 from onward.ui.redirects import is_own_url
 
-SUPPRESSED_MESSAGES = {"account/messages/logged_in.txt"}
-
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """What allauth says, in our words."""
+
+    error_messages = {**DefaultAccountAdapter.error_messages, **ERROR_MESSAGES}
 
     def is_safe_url(self, url: str | None) -> bool:
         return is_own_url(allauth_context.request, url or "")
@@ -41,9 +42,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def add_message(
         self, request: Any, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
     ) -> None:
-        """Being signed in is seen without being told."""
-        if message_template not in SUPPRESSED_MESSAGES:
+        text = MESSAGES.get(message_template or "")
+        if text is None:
             super().add_message(request, level, message_template, *args, **kwargs)
+        elif text:
+            super().add_message(request, level, message=str(text))
 
 
 class EncryptedMFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]

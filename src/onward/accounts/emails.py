@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from onward.parsing.text import one_line
+from onward.ui.browser_names import browser_name
 
 
 class EmailTemplate(NamedTuple):
@@ -96,5 +97,5 @@ def render_email(occasion: str, facts: Mapping[str, Any]) -> tuple[str, str]:
     text = email_template.text % facts
     if email_template.is_notice:
         told = _("If this wasn't you, change your password now and sign out everywhere else.")
-        text = f"{text}\n\n{told}\n\n{_('The change came from:')}\n{facts['ip']}\n{facts['user_agent']}"
+        text = f"{text}\n\n{told}\n\n{_('The change came from:')}\n{browser_name(facts['user_agent'])}, {facts['ip']}"
     return one_line(email_template.subject % facts), f"{text}\n\nOnward, {facts['current_site']}\n"

@@ -3,9 +3,13 @@
 from typing import TYPE_CHECKING
 
 from onward.campaign.applications.rules import company_key, title_key
-from onward.campaign.employers.queries import employer_keys_of_search, own_employer_keys
+from onward.campaign.asked_for.models import AskedFor
+from onward.campaign.contacts.queries import related_contacts
+from onward.campaign.employers.models import Employer
+from onward.campaign.employers.queries import employer_keys_of_search, employer_reason, own_employer_keys
 from onward.campaign.events.queries import had_rejection_on
 from onward.campaign.follow_ups.queries import due_follow_ups, planned_follow_ups
+from onward.campaign.follow_ups.texts import mail_link
 from onward.campaign.held_rejections.queries import count_due, due, hold_since, undelivered
 from onward.campaign.models import (
     KNOWN_CHANNELS,
@@ -49,12 +53,15 @@ if TYPE_CHECKING:
         import_applications,
         import_contacts,
     )
+    from onward.campaign.contacts.operations import AddInteraction, add_interaction
+    from onward.campaign.employers.operations import WantEmployer, want_employer
     from onward.campaign.events.operations import RecordEvent, correct_event, record_event, retract_event
+    from onward.campaign.follow_ups.operations import RecordSentFollowUp, record_sent_follow_up
     from onward.campaign.held_rejections.operations import deliver
     from onward.campaign.interviews.operations import ScheduleInterview, schedule_interview
     from onward.campaign.pauses.operations import PlanPause, plan_pause
     from onward.campaign.postings.operations import keep_copy, save_job_with_posting
-    from onward.campaign.postings.queries import known_openings
+    from onward.campaign.postings.queries import known_openings, requirements_of
     from onward.campaign.postings.reading import read_given
     from onward.campaign.postings.rules import SeenPosting, text_of_blocks
     from onward.campaign.sample.operations import remove_sample
@@ -70,7 +77,10 @@ else:
     __getattr__ = names_from(
         "onward.campaign.applications.operations",
         "onward.campaign.bulk_import.operations",
+        "onward.campaign.contacts.operations",
+        "onward.campaign.employers.operations",
         "onward.campaign.events.operations",
+        "onward.campaign.follow_ups.operations",
         "onward.campaign.held_rejections.operations",
         "onward.campaign.interviews.operations",
         "onward.campaign.pauses.operations",
@@ -86,13 +96,16 @@ else:
 __all__ = [
     "KNOWN_CHANNELS",
     "ActivityProgress",
+    "AddInteraction",
     "AddPlanItem",
     "AddPlanItems",
     "Application",
     "ApplicationDraft",
+    "AskedFor",
     "ChannelChoice",
     "Contact",
     "DatedPlanItem",
+    "Employer",
     "Event",
     "EventKindChoice",
     "EventQuerySet",
@@ -109,11 +122,14 @@ __all__ = [
     "PlanItemForm",
     "PlanPause",
     "RecordEvent",
+    "RecordSentFollowUp",
     "ResponseTimes",
     "SaveJob",
     "ScheduleInterview",
     "SeenPosting",
     "Tag",
+    "WantEmployer",
+    "add_interaction",
     "add_plan_item",
     "add_plan_items",
     "campaign_today",
@@ -129,6 +145,7 @@ __all__ = [
     "due",
     "due_follow_ups",
     "employer_keys_of_search",
+    "employer_reason",
     "first_day_after_pauses",
     "first_day_of_week",
     "had_rejection_on",
@@ -138,6 +155,7 @@ __all__ = [
     "import_contacts",
     "keep_copy",
     "known_openings",
+    "mail_link",
     "open_reminders",
     "own_employer_keys",
     "pause_periods",
@@ -149,7 +167,10 @@ __all__ = [
     "read_given",
     "rebuild_state",
     "record_event",
+    "record_sent_follow_up",
+    "related_contacts",
     "remove_sample",
+    "requirements_of",
     "response_times",
     "retract_event",
     "save_job",
@@ -161,6 +182,7 @@ __all__ = [
     "text_of_blocks",
     "title_key",
     "undelivered",
+    "want_employer",
     "week_done_text",
     "week_progress",
 ]

@@ -160,6 +160,8 @@ ACCOUNT_FORMS = {
     "login": "onward.accounts.sign_up.forms.SignInForm",
     "signup": "onward.accounts.sign_up.forms.SignUpForm",
     "add_email": "onward.accounts.sign_up.forms.ChangeEmailForm",
+    "change_password": "onward.accounts.sign_up.forms.ChangePasswordForm",
+    "reset_password_from_key": "onward.accounts.sign_up.forms.NewPasswordForm",
 }
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"

@@ -23,6 +23,7 @@ from onward.foundation.subcommands import Subcommand
 
 Person: TypeAlias = Any
 Application: TypeAlias = Any
+Contact: TypeAlias = Any
 """Models of rooms above this one: each provider of a hook annotates its own parameters with them."""
 
 
@@ -134,6 +135,8 @@ class Order(IntEnum):
     PROBABLY_CLOSED = auto()
 
     APPLICATION_PLAN = auto()
+    DOCUMENTS = auto()
+    LETTERS = auto()
     PREPARATION = auto()
     INSIGHTS = auto()
     BUSY_TIMES = auto()
@@ -183,6 +186,15 @@ class Panel:
 
     template: str
     context: Mapping[str, object]
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class MessageDraft:
+    """A message about an application to start from; the person changes it before sending."""
+
+    subject: str
+    text: str
     order: Order
 
 
@@ -256,6 +268,8 @@ quiet_offers: Hook[[Moment], Panel] = Hook()
 today_panels: Hook[[Moment], Panel] = Hook()
 quiet_modes: Hook[[Person, date], QuietMode] = Hook()
 application_panels: Hook[[Person, Application], Panel] = Hook()
+message_drafts: Hook[[Person, Application, str, Contact], MessageDraft] = Hook()
+"""Drafts of a kind of message ("follow_up") to a contact, or to nobody by name."""
 week_panels: Hook[[Person, date], Panel] = Hook()
 
 

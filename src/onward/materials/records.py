@@ -54,7 +54,10 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """One thing that a posting asks for: ``names`` are spellings that show it; ``weight`` is 1 to 3."""
+    """One thing that a posting asks for: ``names`` are spellings that show it; ``weight`` is 1 to 3.
+
+    ``level`` is how well a language is wanted, ``years`` how many of experience.
+    """
 
     id: str
     kind: RequirementKind
@@ -62,6 +65,8 @@ class Demand:
     words: str
     names: tuple[str, ...] = ()
     weight: int = 1
+    level: str = ""
+    years: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from onward.foundation.lazy_names import names_from
-from onward.profile.models import Evidence, PersonalValue, Profile, ProfileEntry, ValuesAffirmation
+from onward.profile.models import Evidence, PersonalValue, Profile, ProfileEntry, SectionChoice, ValuesAffirmation
 from onward.profile.queries import evidence_matches, profile_content, strengths, values_affirmation, written_values
 from onward.profile.records import ContentEntry, ContentLine, ContentWording, ProfileContent
 from onward.profile.rules import EvidenceMatch, to_resume
@@ -55,6 +55,7 @@ __all__ = [
     "SaveEvidence",
     "SaveValuesAffirmation",
     "SaveWording",
+    "SectionChoice",
     "ValuesAffirmation",
     "add_entries",
     "add_entry",

@@ -16,6 +16,7 @@ from jinja2.bccache import Bucket
 
 from onward.foundation.rooms import link
 from onward.ui import humanize, messages
+from onward.ui.browser_names import browser_name
 from onward.ui.charts.crowd import hundred_dots
 from onward.ui.studies import STUDIES
 
@@ -35,7 +36,9 @@ def environment(**options: Any) -> Environment:
         studies=STUDIES,
     )
     jinja.filters.update(localtime=timezone.localtime, day=formats.date_format)
-    jinja.filters.update(relative_day=humanize.relative_day, span=humanize.span, duration=humanize.duration)
+    jinja.filters.update(
+        browser_name=browser_name, relative_day=humanize.relative_day, span=humanize.span, duration=humanize.duration
+    )
     jinja.filters.update(
         short_date=humanize.short_date,
         weekday_date=humanize.weekday_date,

@@ -1,6 +1,8 @@
 """Values as an archive writes them, and back."""
 
+import binascii
 import json
+from base64 import b64decode, b64encode
 from datetime import UTC
 from typing import Any
 
@@ -22,14 +24,18 @@ JSON_TYPES: dict[ColumnType, tuple[type, ...]] = {
     ColumnType.TIME: (str,),
     ColumnType.MOMENT: (str,),
     ColumnType.DATA: (str, int, float, bool, list, dict),
+    ColumnType.BYTES: (str,),
     ColumnType.REFERENCE: (int,),
 }
 
 
 def to_json(kind: ColumnType, value: Any) -> Any:
-    """``value`` of a row as JSON has it: dates and times in ISO 8601, moments in UTC, decimals as text."""
+    """``value`` of a row as JSON has it: dates and times in ISO 8601, moments in UTC, decimals as text, bytes in
+    base 64."""
     if value is None:
         return None
+    if kind is ColumnType.BYTES:
+        return b64encode(value).decode("ascii")
     if kind is ColumnType.MOMENT:
         return value.astimezone(UTC).isoformat()
     if kind in {ColumnType.DATE, ColumnType.TIME}:
@@ -38,7 +44,10 @@ def to_json(kind: ColumnType, value: Any) -> Any:
 
 
 def to_csv_cell(kind: ColumnType, written: Any) -> Any:
-    """A plain value as a cell of a spreadsheet, where text that would run as a formula gets an apostrophe."""
+    """A plain value as a cell of a spreadsheet, where text that would run as a formula gets an apostrophe; bytes are
+    left to the JSON."""
+    if kind is ColumnType.BYTES:
+        return ""
     if kind is ColumnType.DATA and written is not None:
         return json.dumps(written, ensure_ascii=False)
     return spreadsheet_text(written) if kind is ColumnType.TEXT and written else written
@@ -55,6 +64,8 @@ def from_json(column: ArchiveColumn, written: Any) -> Any:
         raise ValueError(column.name)
     if column.kind in {ColumnType.DATA, ColumnType.REFERENCE}:
         return written
+    if column.kind is ColumnType.BYTES:
+        return _decoded(column, written)
     if column.kind is ColumnType.TEXT:
         written = require_storable(written)
     try:
@@ -67,6 +78,13 @@ def from_json(column: ArchiveColumn, written: Any) -> Any:
         value = _aware_utc(value)
     require_within_bounds(column.field, [value])
     return value
+
+
+def _decoded(column: ArchiveColumn, written: str) -> bytes:
+    try:
+        return b64decode(written, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise ValueError(column.name) from error
 
 
 def _require_type(column: ArchiveColumn, written: Any) -> None:

@@ -24,6 +24,7 @@ COLUMN_SCHEMAS: dict[ColumnType, dict[str, Any]] = {
     ColumnType.TIME: {"type": "string", "pattern": r"^\d{2}:\d{2}:\d{2}(\.\d+)?$"},
     ColumnType.MOMENT: {"type": "string", "format": "date-time"},
     ColumnType.DATA: {},
+    ColumnType.BYTES: {"type": "string", "contentEncoding": "base64"},
     ColumnType.REFERENCE: {"type": "integer", "minimum": 1},
 }
 

@@ -72,6 +72,10 @@ TABLE_ORDER = (
     "balance.CheckInChoices",
     "balance.SupporterPage",
     "balance.WritingSession",
+    "materials.LetterBlock",
+    "materials.Letter",
+    "materials.Document",
+    "materials.SentDocument",
 )
 """The tables of the format by their names there, those referred to first; rooms say which model each of them is."""
 
@@ -86,6 +90,7 @@ class ColumnType(StrEnum):
     TIME = "time"
     MOMENT = "moment"
     DATA = "data"
+    BYTES = "bytes"
     REFERENCE = "reference"
 
 
@@ -99,6 +104,7 @@ COLUMN_TYPES: "tuple[tuple[type[models.Field[Any, Any]], ColumnType], ...]" = (
     (models.FloatField, ColumnType.NUMBER),
     (models.IntegerField, ColumnType.INTEGER),
     (models.JSONField, ColumnType.DATA),
+    (models.BinaryField, ColumnType.BYTES),
     (models.CharField, ColumnType.TEXT),
     (models.TextField, ColumnType.TEXT),
 )

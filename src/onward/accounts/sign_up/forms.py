@@ -1,4 +1,4 @@
-"""allauth's forms in which an address is given: one that has an account, or is to have one."""
+"""allauth's forms in which an address or a password is given."""
 
 from typing import Any
 
@@ -33,6 +33,26 @@ class AllowedAddressMixin:
 
 
 class ChangeEmailForm(AllowedAddressMixin, allauth_forms.AddEmailForm):  # type: ignore[misc]
+    pass
+
+
+class NewPasswordLabelsMixin:
+    """Goes before a form with a new password: its labels in lower case, as all others are."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        fields = self.fields  # type: ignore[attr-defined]
+        fields["password1"].label = _("New password")
+        fields["password2"].label = _("New password (again)")
+
+
+class ChangePasswordForm(NewPasswordLabelsMixin, allauth_forms.ChangePasswordForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["oldpassword"].label = _("Current password")
+
+
+class NewPasswordForm(NewPasswordLabelsMixin, allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]
     pass
 
 

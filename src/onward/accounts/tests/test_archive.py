@@ -32,6 +32,10 @@ LATER_TABLES = (
     "campaign.EmployerAlias",
     "profile.Profile",
     "profile.Entry",
+    "materials.Document",
+    "materials.SentDocument",
+    "materials.LetterBlock",
+    "materials.Letter",
 )
 LATER_COLUMNS = (
     r'"row_digest": "", ',

@@ -194,6 +194,19 @@ def test_guessing_a_password_is_held_back_with_our_page(member):
     assert "Please wait a few minutes" in answer.content.decode()
 
 
+def test_a_wrong_password_is_told_in_our_words(member):
+    said = sign_in(browser(), password="not this one").content.decode()
+    assert "That email address and password don&#39;t go together." in said
+    assert "and/or" not in said
+
+
+def test_labels_are_written_as_everywhere_and_not_repeated_in_the_fields(as_member):
+    page = as_member.get("/sign-in/password/change/").content.decode()
+    for label in ("Current password", "New password", "New password (again)"):
+        assert f">{label}</label>" in page
+    assert 'placeholder="Password' not in page
+
+
 def test_many_wrong_passwords_close_the_door_to_the_right_one_for_a_while(member):
     for guess in range(6):
         sign_in(browser(), password=f"guess {guess}")

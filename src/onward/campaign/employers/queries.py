@@ -101,6 +101,14 @@ def employer_keys(owner: Owner, key: str) -> list[str]:
     return [found, *aliases.filter(employer__key=found).values_list("key", flat=True)]
 
 
+def employer_reason(person: Person, company: str) -> str:
+    """Return why the person wants to work at a company, as they wrote it; empty where they did not. At most three
+    queries."""
+    keys = employer_keys(person, company_key(company))
+    found = Employer.objects.owned_by(person).filter(key=keys[0]).values_list("why", flat=True) if keys else ()
+    return next(iter(found), "")
+
+
 def own_employer_keys(person: Person) -> dict[str, str]:
     """Return for the key of each other spelling that of its employer. One query."""
     return dict(EmployerAlias.objects.owned_by(person).values_list("key", "employer__key"))

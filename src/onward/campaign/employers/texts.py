@@ -59,25 +59,25 @@ _OUTCOMES = {
 
 
 def answers_text(answers: EmployerAnswers) -> str:
-    """Say how an employer answers: "2 of 3 applications got an answer, usually in 9 days."; empty for none."""
+    """Say how an employer answers: "2 of 3 applications got a reply, usually in 9 days."; empty for none."""
     if not answers.sent:
         return ""
     counts = {"sent": answers.sent, "answered": answers.answered}
     if not answers.answered:
         if answers.waiting:
-            text = ngettext("No answer yet.", "No answer yet to any of %(sent)s applications.", answers.sent)
+            text = ngettext("No reply yet.", "No reply yet to any of %(sent)s applications.", answers.sent)
         else:
-            text = ngettext("No answer.", "No answer to any of %(sent)s applications.", answers.sent)
+            text = ngettext("No reply.", "No reply to any of %(sent)s applications.", answers.sent)
         return text % counts
     days = answers.usual_days
     if days is None:
         text = ngettext(
-            "They answered your application.", "%(answered)s of %(sent)s applications got an answer.", answers.sent
+            "They replied to your application.", "%(answered)s of %(sent)s applications got a reply.", answers.sent
         )
         return text % counts
     text = ngettext(
-        "They answered your application in %(span)s.",
-        "%(answered)s of %(sent)s applications got an answer, usually in %(span)s.",
+        "They replied to your application in %(span)s.",
+        "%(answered)s of %(sent)s applications got a reply, usually in %(span)s.",
         answers.sent,
     )
     return text % {**counts, "span": span(max(days, 1))}
@@ -90,7 +90,7 @@ def application_note(application: EmployerApplication, today: date) -> str:
         said.append(_("Applied %(day)s") % {"day": short_date(outcome.applied_on, today)})
         if outcome.heard_on:
             days = max((outcome.heard_on - outcome.applied_on).days, 1)
-            said.append(_("answered in %(span)s") % {"span": span(days)})
+            said.append(_("replied in %(span)s") % {"span": span(days)})
     return " · ".join(said)
 
 
@@ -108,7 +108,7 @@ def listed_answers(employer: ListedEmployer) -> str:
     """Say in a word or two how soon an employer answers; empty where nothing is to be said yet."""
     answers = employer.answers
     if answers.usual_days is not None:
-        return _("answered in %(span)s") % {"span": span(max(answers.usual_days, 1))}
+        return _("replied in %(span)s") % {"span": span(max(answers.usual_days, 1))}
     return _("no response") if answers.sent and not answers.answered and not answers.waiting else ""
 
 

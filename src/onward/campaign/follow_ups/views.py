@@ -10,15 +10,15 @@ from onward.accounts.public import Person, current_person
 from onward.campaign.contacts.queries import related_contacts
 from onward.campaign.follow_ups import operations, queries
 from onward.campaign.follow_ups.forms import FollowUpForm, FollowUpIntervalsForm, ScheduleFollowUpForm
-from onward.campaign.follow_ups.texts import follow_up_letter, mail_link
+from onward.campaign.follow_ups.texts import mail_link
 from onward.campaign.models import Application
 from onward.campaign.pauses.queries import current_pause
 from onward.campaign.reminders.queries import open_reminders
 from onward.campaign.views import get_application_or_404
 from onward.foundation.operations import InputError
+from onward.foundation.rooms import message_drafts
 from onward.parsing.text import row_id
 from onward.ui.rendering import render_page
-from onward.vocabulary import Stage
 
 MAX_RECIPIENTS = 8
 
@@ -104,14 +104,12 @@ def _follow_up_form(
     only = near[0] if len(near) == 1 else None
     to = row_id(request.GET.get("to", ""))
     recipient = known.filter(pk=to).first() if to is not None else only
-    letter = follow_up_letter(
-        application.job,
-        Stage(application.stage),
-        application.applied_on,
-        person.name,
-        recipient.name if recipient else "",
-    )
+    drafts = message_drafts.gather(person, application, "follow_up", recipient)
+    subject, text = (drafts[0].subject, drafts[0].text) if drafts else ("", "")
     pending = queries.pending_follow_up(application)
-    draft = pending.draft if pending else ""
-    initial = {"subject": letter.subject, "text": draft or letter.text, "contact": recipient.pk if recipient else None}
+    initial = {
+        "subject": subject,
+        "text": (pending.draft if pending else "") or text,
+        "contact": recipient.pk if recipient else None,
+    }
     return FollowUpForm(application, known, person.today(), request.POST if sent else None, initial=initial)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from itertools import pairwise
 
 from django.utils import timezone
@@ -91,6 +92,23 @@ def kept_posting(job: Job) -> KeptPosting | None:
             KeptCopy(row.pk, row.seen_at, row.url, changed) for row, changed in zip(rows, [*changes, None], strict=True)
         ),
     )
+
+
+def requirements_of(job: Job) -> tuple[Requirement, ...]:
+    """Return what the posting of a job asks for: as it was read from its newest copy, or from the text that the person
+    wrote over it. One query."""
+    found = PostingCopy.objects.owned_by(job.owner_id).filter(job=job).only("blocks", "requirements", "owner").first()
+    if found and is_text_of(read_stored_blocks(found.blocks), job.posting):
+        return read_stored_requirements(found.requirements)
+    return _requirements_in(job.posting)
+
+
+@lru_cache(maxsize=16)
+def _requirements_in(text: str) -> tuple[Requirement, ...]:
+    from onward.parsing.postings.plain_blocks import text_blocks  # noqa: PLC0415 - not needed at start
+    from onward.parsing.postings.requirements import read_requirements  # noqa: PLC0415 - as above
+
+    return tuple(read_requirements(text_blocks(text))) if text else ()
 
 
 def changes_since_copy_before(copy: PostingCopy) -> list[BlockChange]:

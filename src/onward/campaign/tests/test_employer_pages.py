@@ -89,9 +89,9 @@ class TestTheList:
 class TestThePage:
     def test_it_shows_jobs_people_exchanges_and_how_long_they_took(self, as_alice, cella_page):
         page = text(as_alice.get(cella_page))
-        for words in ("Nurse", "Cook", "Imani Okafor", "Asked about shifts.", "answered in 9 days", "Screening"):
+        for words in ("Nurse", "Cook", "Imani Okafor", "Asked about shifts.", "replied in 9 days", "Screening"):
             assert words in page
-        assert "They answered your application in 9 days." in page
+        assert "They replied to your application in 9 days." in page
 
     def test_it_is_found_from_the_job_and_from_the_person(self, as_alice, alice, cella_page):
         row = save_job(alice, SaveJob(title="Nurse", company="Cella"))

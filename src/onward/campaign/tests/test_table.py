@@ -181,3 +181,9 @@ def test_the_printed_list_never_shows_the_address_that_stands_in_for_none(as_ali
     alice.name = "Alice Liddell"
     alice.save()
     assert "Alice Liddell" in text(as_alice.get(reverse("campaign:printed")))
+
+
+def test_the_printed_list_of_nothing_has_no_empty_table(as_alice):
+    page = text(as_alice.get(reverse("campaign:printed")))
+    assert "No applications sent." in page
+    assert "<table" not in page

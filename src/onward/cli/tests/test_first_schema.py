@@ -95,6 +95,10 @@ LATER_TABLES = (
     "campaign.EmployerAlias",
     "profile.Profile",
     "profile.Entry",
+    "materials.Document",
+    "materials.SentDocument",
+    "materials.LetterBlock",
+    "materials.Letter",
 )
 LATER_COLUMNS = (
     r'"row_digest": "", ',
@@ -103,7 +107,20 @@ LATER_COLUMNS = (
     r'"text_number": 1, "wordings": \[\], ',
     r'"proof": "", "skills": \[\], "notes": "", ',
 )
-LATER_PAGES = ["campaign:copy", "campaign:reminder", "campaign:asking_jobs", "campaign:employer"]
+LATER_PAGES = [
+    "campaign:copy",
+    "campaign:reminder",
+    "campaign:asking_jobs",
+    "campaign:employer",
+    "materials:document",
+    "materials:document_picture",
+    "materials:document_file",
+    "materials:document_rename",
+    "materials:document_send",
+    "materials:sent_document",
+    "materials:sent_file",
+    "materials:letter",
+]
 """What came after the first schema: empty in what is older, and a page that needs a row of it."""
 
 

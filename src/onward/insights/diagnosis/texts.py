@@ -162,25 +162,49 @@ def _counts_text(step: StepDiagnosis) -> str:
             LadderStep.OFFER: _("You haven't had an interview yet."),
         }[LadderStep(step.step)]
     numbers = {"passed": step.positives, "n": step.trials}
-    words = {
-        LadderStep.REPLY: ngettext(
-            "So far, %(passed)s of %(n)s application led to a conversation.",
-            "So far, %(passed)s of %(n)s applications led to a conversation.",
-            step.trials,
-        ),
-        LadderStep.INTERVIEW: ngettext(
-            "So far, %(passed)s of %(n)s conversation led to an interview.",
-            "So far, %(passed)s of %(n)s conversations led to an interview.",
-            step.trials,
-        ),
-        LadderStep.OFFER: ngettext(
-            "So far, %(passed)s of %(n)s interview led to an offer.",
-            "So far, %(passed)s of %(n)s interviews led to an offer.",
-            step.trials,
-        ),
-    }
+    words = (
+        _none_passed_texts(step.trials)
+        if not step.positives
+        else {
+            LadderStep.REPLY: ngettext(
+                "So far, your one application led to a conversation.",
+                "So far, %(passed)s of %(n)s applications led to a conversation.",
+                step.trials,
+            ),
+            LadderStep.INTERVIEW: ngettext(
+                "So far, your one conversation led to an interview.",
+                "So far, %(passed)s of %(n)s conversations led to an interview.",
+                step.trials,
+            ),
+            LadderStep.OFFER: ngettext(
+                "So far, your one interview led to an offer.",
+                "So far, %(passed)s of %(n)s interviews led to an offer.",
+                step.trials,
+            ),
+        }
+    )
     counts = words[LadderStep(step.step)] % numbers
     return f"{counts} {_some_together_text(step)}" if step.together else counts
+
+
+def _none_passed_texts(n: int) -> dict[LadderStep, str]:
+    return {
+        LadderStep.REPLY: ngettext(
+            "So far, your one application hasn't led to a conversation.",
+            "So far, none of your %(n)s applications led to a conversation.",
+            n,
+        ),
+        LadderStep.INTERVIEW: ngettext(
+            "So far, your one conversation hasn't led to an interview.",
+            "So far, none of your %(n)s conversations led to an interview.",
+            n,
+        ),
+        LadderStep.OFFER: ngettext(
+            "So far, your one interview hasn't led to an offer.",
+            "So far, none of your %(n)s interviews led to an offer.",
+            n,
+        ),
+    }
 
 
 def _all_together_text(step: str) -> str:

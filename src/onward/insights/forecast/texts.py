@@ -72,19 +72,28 @@ def interviews_sentence(forecast: Forecast) -> str:
         "chance": odds_text(chance_of_interview(forecast)),
     }
     if month.low > 0:
-        return (
-            _("At about %(per_week)s applications a week, you'll likely get %(range)s in the next four weeks.") % facts
+        text = ngettext(
+            "At about %(per_week)s application a week, you'll likely get %(range)s in the next four weeks.",
+            "At about %(per_week)s applications a week, you'll likely get %(range)s in the next four weeks.",
+            _plural_of(forecast.pace),
         )
-    return (
-        _("At about %(per_week)s applications a week, the chance of an interview in the next four weeks is %(chance)s.")
-        % facts
-    )
+    else:
+        text = ngettext(
+            "At about %(per_week)s application a week, the chance of an interview in the next four weeks is"
+            " %(chance)s.",
+            "At about %(per_week)s applications a week, the chance of an interview in the next four weeks is"
+            " %(chance)s.",
+            _plural_of(forecast.pace),
+        )
+    return text % facts
 
 
 def offer_sentence(forecast: Forecast) -> str:
     """The next twelve weeks in one short sentence."""
-    return _(
-        "At about %(per_week)s applications a week, the chance of an offer in the next twelve weeks is %(chance)s."
+    return ngettext(
+        "At about %(per_week)s application a week, the chance of an offer in the next twelve weeks is %(chance)s.",
+        "At about %(per_week)s applications a week, the chance of an offer in the next twelve weeks is %(chance)s.",
+        _plural_of(forecast.pace),
     ) % {
         "per_week": _pace_text(forecast.pace),
         "chance": odds_text(forecast.chance_of_offer(INTERVIEW_WEEKS)),
@@ -194,6 +203,11 @@ def _is_worth_raising(now: float, then: float) -> bool:
 
 def _pace_text(pace: Pace) -> str:
     return f"{pace.per_week:.4g}"
+
+
+def _plural_of(pace: Pace) -> int:
+    """The number that decides between singular and plural: one alone is singular, half of one is not."""
+    return 1 if _pace_text(pace) == "1" else 2
 
 
 def _forecast_message(pace: Pace, *, is_likely: bool) -> str:

@@ -24,7 +24,8 @@ def pass_rate_sentence(share: PassRate) -> str:
         return _never_apart_sentences()[share.stage]
     if not share.settled:
         return _nothing_settled_sentences()[share.stage]
-    return _settled_sentences(share.settled)[share.stage] % {"passed": share.passed, "n": share.settled}
+    sentences = _settled_sentences(share.settled) if share.passed else _none_passed_sentences(share.settled)
+    return sentences[share.stage] % {"passed": share.passed, "n": share.settled}
 
 
 def funnel_sentence(funnel: Funnel) -> str:
@@ -97,17 +98,24 @@ def _reached_sentence(funnel: Funnel) -> str:
 def _settled_sentences(n: int) -> dict[LadderStep, str]:
     return {
         LadderStep.REPLY: ngettext(
-            "%(passed)s of your %(n)s decided application.", "%(passed)s of your %(n)s decided applications.", n
+            "Your one decided application.", "%(passed)s of your %(n)s decided applications.", n
         ),
         LadderStep.INTERVIEW: ngettext(
-            "%(passed)s of your %(n)s decided conversation.", "%(passed)s of your %(n)s decided conversations.", n
+            "Your one decided conversation.", "%(passed)s of your %(n)s decided conversations.", n
         ),
-        LadderStep.OFFER: ngettext(
-            "%(passed)s of your %(n)s decided interview.", "%(passed)s of your %(n)s decided interviews.", n
+        LadderStep.OFFER: ngettext("Your one decided interview.", "%(passed)s of your %(n)s decided interviews.", n),
+        LadderStep.ACCEPTED: ngettext("Your one decided offer.", "%(passed)s of your %(n)s decided offers.", n),
+    }
+
+
+def _none_passed_sentences(n: int) -> dict[LadderStep, str]:
+    return {
+        LadderStep.REPLY: ngettext("Not your one decided application.", "None of your %(n)s decided applications.", n),
+        LadderStep.INTERVIEW: ngettext(
+            "Not your one decided conversation.", "None of your %(n)s decided conversations.", n
         ),
-        LadderStep.ACCEPTED: ngettext(
-            "%(passed)s of your %(n)s decided offer.", "%(passed)s of your %(n)s decided offers.", n
-        ),
+        LadderStep.OFFER: ngettext("Not your one decided interview.", "None of your %(n)s decided interviews.", n),
+        LadderStep.ACCEPTED: ngettext("Not your one decided offer.", "None of your %(n)s decided offers.", n),
     }
 
 

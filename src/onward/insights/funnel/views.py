@@ -2,14 +2,20 @@ from django.http import HttpRequest, HttpResponse
 
 from onward.accounts.public import current_person
 from onward.insights.funnel import charts
-from onward.insights.funnel.texts import funnel_sentence, pass_rate_sentence, pass_rates_summary, streak_sentence
+from onward.insights.funnel.texts import (
+    FEW_APPLICATIONS,
+    funnel_sentence,
+    pass_rate_sentence,
+    pass_rates_summary,
+    streak_sentence,
+)
 from onward.insights.queries import sent_applications
 from onward.insights.rules import funnel_of
 from onward.ui.rendering import render_page
 
 
 def show(request: HttpRequest) -> HttpResponse:
-    """The funnel as a flow picture with its table, and what the shares can say so far."""
+    """The funnel as a flow picture, or as bars while it is small, and what the shares can say so far."""
     person = current_person(request)
     sent = sent_applications(person)
     found = funnel_of(sent, person.today())
@@ -18,7 +24,8 @@ def show(request: HttpRequest) -> HttpResponse:
         "is_empty": not found.applications,
         "funnel": found,
         "summary": funnel_sentence(found),
-        "flow": charts.funnel_chart(found) if found.applications else None,
+        "flow": charts.funnel_chart(found) if found.applications >= FEW_APPLICATIONS else None,
+        "reached": charts.reached_chart(found),
         "shares": [(charts.STEP_LABELS[share.stage], pass_rate_sentence(share)) for share in found.shares],
         "ranges": charts.pass_rates_chart(found),
         "ranges_summary": pass_rates_summary(found),

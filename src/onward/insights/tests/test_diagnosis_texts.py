@@ -104,3 +104,16 @@ def test_those_that_went_on_without_a_step_between_are_counted_out_loud():
         "So far, 2 of 6 conversations led to an interview."
         " 3 more interviews had no conversation before them and count as one."
     )
+
+
+@pytest.mark.parametrize(
+    ("positives", "trials", "sentence"),
+    [
+        (0, 1, "So far, your one application hasn't led to a conversation."),
+        (1, 1, "So far, your one application led to a conversation."),
+        (0, 9, "So far, none of your 9 applications led to a conversation."),
+        (2, 9, "So far, 2 of 9 applications led to a conversation."),
+    ],
+)
+def test_nobody_reads_none_of_one(positives, trials, sentence):
+    assert said(step=LadderStep.REPLY, trials=trials, positives=positives).counts == sentence

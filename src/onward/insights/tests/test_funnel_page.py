@@ -59,7 +59,7 @@ def test_every_ending_of_every_stage_makes_a_page(as_alice, alice, reached, endi
 def test_an_offer_accepted_is_the_end_of_the_flow(as_alice, alice):
     applied(alice, EventKind.SCREEN, EventKind.OFFER, EventKind.ACCEPTED)
     shown = page(as_alice)
-    assert "1 of your 1 decided offer." in shown
+    assert "Your one decided offer." in shown
     assert "Accepted" in shown
 
 
@@ -147,3 +147,9 @@ def test_the_words_hold_no_holes(alice):
     for sentence in (funnel_sentence(found), *(pass_rate_sentence(share) for share in found.shares)):
         assert "%(" not in sentence
         assert sentence.endswith(".")
+
+
+def test_while_there_is_little_the_funnel_is_bars_and_not_one_slab(as_alice, alice):
+    applied(alice, EventKind.REJECTED)
+    assert 'class="bars"' in page(as_alice)
+    assert "sankey" not in page(as_alice)

@@ -130,6 +130,12 @@ def test_the_forecast_in_two_sentences(per_week, counted, begin):
     assert none == f"{begin}the chance of an interview in the next four weeks is about 1 in 6. {end}"
 
 
+def test_one_application_a_week_is_said_in_the_singular():
+    assert interviews_sentence(forecast(1, 0)).startswith("At about 1 application a week,")
+    assert offer_sentence(forecast(1, 0)).startswith("At about 1 application a week,")
+    assert interviews_sentence(forecast(0.5, 0)).startswith("At about 0.5 applications a week,")
+
+
 def test_the_next_weeks_in_one_short_sentence():
     assert interviews_sentence(forecast(5, 0)) == (
         "At about 5 applications a week, the chance of an interview in the next four weeks is about 1 in 6."

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from statistics import median
+from typing import NamedTuple
 
 from onward.parsing.postings.places import read_places
 from onward.parsing.resumes.facts import (
@@ -18,7 +20,7 @@ from onward.parsing.resumes.facts import (
 from onward.parsing.resumes.lexicon import heading_kind
 from onward.parsing.resumes.lines import Line, Piece, Run, place_of
 from onward.parsing.resumes.records import ResumeBasics, ResumeLink
-from onward.parsing.resumes.units import is_sentence, units
+from onward.parsing.resumes.units import is_sentence, join_wrapped, units
 
 _PARTS = re.compile(r"\s*[|•·‣∙◆]\s*|\s+[\u2013—]\s+|\s+/\s+|\s{3,}|\s*;\s+")
 _LABEL = re.compile(
@@ -40,6 +42,8 @@ _NETWORKS = (
     "dribbble",
 )
 _MAX_NAME_WORDS = 6
+_FIRST_LINES = 40
+_LARGER = 1.25
 
 
 def read_basics(
@@ -49,9 +53,13 @@ def read_basics(
 
     ``lines`` are those of the whole document, where the name is looked for if the header holds none.
     """
-    name_line = _name_line(header, contacts, lines)
-    used = {id(name_line)} if name_line else set()
-    own = [line for line in (*header, *contacts) if line is not name_line]
+    name = _find_name(header, contacts, lines)
+    used = {id(line) for line in name.lines}
+    own = [
+        replace(line, pieces=_without_name(line, name.text)) if id(line) in used else line
+        for line in (*header, *contacts)
+    ]
+    own = [line for line in own if line.pieces]
     text_parts = [(line, part) for line in own for part in _parts(line)]
     everything = [part for _line, part in text_parts]
     mail = next(filter(None, map(find_mail, everything)), "") or next(
@@ -61,19 +69,19 @@ def read_basics(
     place = next((part for part in everything if is_place(part) and not find_mail(part)), "") or _address(everything)
     links = _links(everything, mail)
     used |= {id(line) for line in own if all(_is_used(part, place) for part in _parts(line))}
-    headline_line = _headline(name_line, header, used)
+    headline_line = _headline(name, header, used)
     if headline_line is not None:
         used.add(id(headline_line))
     places = read_places(place)
     basics = ResumeBasics(
-        name=_name(name_line) if name_line else "",
+        name=name.text,
         headline=headline_line.text.strip(" |") if headline_line else "",
         email=mail,
         phone=phone,
         place=place,
         country=places[0].country if places else "",
         links=links,
-        where=place_of((name_line,)) if name_line else None,
+        where=place_of(name.lines),
     )
     return basics, [_unused(line, place) for line in (*header, *contacts) if id(line) not in used]
 
@@ -102,35 +110,59 @@ def _is_used(part: str, place: str) -> bool:
     return is_contact(part) or part == place or part.lower().strip(" :.") in _NETWORKS or len(part) < 2
 
 
-def _name_line(header: Sequence[Line], contacts: Sequence[Line], lines: Sequence[Line]) -> Line | None:
-    """Return the line with the largest letters that may be a name: in the header, else anywhere on the first page."""
-    for among in (header, contacts, [line for line in lines if line.page == 1][:40]):
-        fitting = [line for line in among if line.page == 1 and _may_be_name(line)]
-        if fitting:
-            return max(fitting, key=lambda line: _main(line).size)
-    return None
+class _Name(NamedTuple):
+    """The lines that hold the name, and it."""
+
+    lines: tuple[Line, ...] = ()
+    text: str = ""
+
+
+def _find_name(header: Sequence[Line], contacts: Sequence[Line], lines: Sequence[Line]) -> _Name:
+    """Find the largest letters that may be a name: in the header, else anywhere on the first page."""
+    for among in (header, contacts, [line for line in lines if line.page == 1][:_FIRST_LINES]):
+        names = [name for number in range(len(among)) if (name := _name_at(among, number)).text]
+        if names:
+            return max(names, key=lambda name: _main(name.lines[0]).size)
+    return _Name()
 
 
 def _main(line: Line) -> Piece:
     return max(line.pieces, key=lambda piece: piece.size)
 
 
-def _may_be_name(line: Line) -> bool:
+def _name_at(lines: Sequence[Line], number: int) -> _Name:
+    """Return the name that a line holds, with the line below it where a large name takes two."""
+    line = lines[number]
+    if line.page != 1 or line.is_bullet:
+        return _Name()
+    below = lines[number + 1] if number + 1 < len(lines) else None
     text = _LABEL.sub("", _main(line).text.strip(" |,"))
+    usual = median(each.size for each in lines)
+    if (
+        below is not None
+        and len(line.pieces) == len(below.pieces) == 1
+        and line.size == below.size > _LARGER * usual
+        and line.block == below.block
+        and _may_be_name(join_wrapped([text, below.text]))
+    ):
+        return _Name((line, below), join_wrapped([text, below.text]))
+    if _may_be_name(text):
+        return _Name((line,), text)
+    first = next((part for part in _PARTS.split(text) if part), "").strip(" ,|")
+    return _Name((line,), first) if first != text and _may_be_name(first) else _Name()
+
+
+def _may_be_name(text: str) -> bool:
     words = text.split()
     return (
         2 <= len(words) <= _MAX_NAME_WORDS
-        and not any(letter.isdigit() or letter in "@/:|" for letter in text)
+        and not any(letter.isdigit() or letter in "@/:|•" for letter in text)
         and heading_kind(text) is None
         and not is_only_dates(text)
         and not is_place(text)
         and not is_sentence(text)
         and sum(word[:1].isupper() or not word[:1].isalpha() for word in words) * 2 >= len(words)
     )
-
-
-def _name(line: Line) -> str:
-    return _LABEL.sub("", _main(line).text.strip(" |,"))
 
 
 def _address(parts: Sequence[str]) -> str:
@@ -155,11 +187,19 @@ def _links(parts: Sequence[str], mail: str) -> tuple[ResumeLink, ...]:
     return tuple(found.values())
 
 
-def _headline(name_line: Line | None, header: Sequence[Line], used: set[int]) -> Line | None:
-    """Return the short line right below or above the name that says what the person does."""
-    if name_line is None or name_line not in header:
+def _without_name(line: Line, name: str) -> tuple[Piece, ...]:
+    """Return the pieces of a line without that of the name, or without the name at its beginning."""
+    main = _main(line)
+    rest = main.text.strip(" |,")[len(name) :] if main.text.strip(" |,").startswith(name) else ""
+    kept = replace(main, runs=(Run(rest.strip(" |,•·")),)) if rest.strip(" |,•·") else None
+    return tuple(filter(None, (kept if piece is main else piece for piece in line.pieces)))
+
+
+def _headline(name: _Name, header: Sequence[Line], used: set[int]) -> Line | None:
+    """Return the short line below the name that says what the person does."""
+    if not name.lines or name.lines[-1] not in header:
         return None
-    for line in header[header.index(name_line) + 1 :][:3]:
+    for line in header[header.index(name.lines[-1]) + 1 :][:3]:
         if id(line) not in used and len(line.text.split()) <= 14 and not any(map(is_contact, _parts(line))):
             return line if not is_sentence(line.text) else None
     return None

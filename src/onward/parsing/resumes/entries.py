@@ -43,10 +43,10 @@ def is_dated(text: str) -> bool:
     return lift_dates(text) is not None
 
 
-def entries(lines: Sequence[Line]) -> list[RawEntry]:
-    """Return the entries of a section in order; every line is in one of them."""
+def entries(lines: Sequence[Line], *, hanging: bool | None = None) -> list[RawEntry]:
+    """Return the entries of a section in order; every line is in one of them. For ``hanging`` see :func:`units`."""
     found: list[RawEntry] = []
-    parts = units(lines)
+    parts = units(lines, hanging=hanging)
     inner_gap = _inner_gap(parts)
     first = next((unit for unit in parts if unit.pieces and not unit.is_item), None)
     for number, unit in enumerate(parts):

@@ -42,6 +42,10 @@ _REMOTE = re.compile(
     r"thuiswerk)(?: work)?)$",
     re.IGNORECASE,
 )
+_REMOTE_WORD = re.compile(r"\b(?:remote|hybrid|hybride)\b", re.IGNORECASE)
+_LEFT_OVER = 2
+_SLASHED = re.compile(r"(?<=\d)\s/\s(?=\w)")
+_LONGEST_PRESENT = 16
 _MAX_PLACE = 60
 _MAX_PLACE_WORDS = 7
 
@@ -59,6 +63,7 @@ def lift_dates(text: str) -> Lifted | None:
 
     Of a span in parentheses these go too, and a duration beside it.
     """
+    text = _SLASHED.sub(" \u2013 ", text)
     spans = find_spans(text[:400])
     if not spans:
         return None
@@ -84,10 +89,17 @@ def _joined(before: str, after: str) -> str:
 @lru_cache(maxsize=4_000)
 def is_only_dates(text: str) -> bool:
     """Whether a text is dates and nothing else but words that go with them, or a duration."""
-    if is_duration(text):
+    if is_duration(text) or is_present(text):
         return True
     lifted = lift_dates(text) if len(text) <= _MAX_PLACE else None
     return lifted is not None and bool(_EMPTY.fullmatch(_DURATION.sub("", _WORDS_OF_DATES.sub("", lifted.rest))))
+
+
+def is_present(text: str) -> bool:
+    """Whether a text is the word for "until now" and nothing else."""
+    plain = text.strip(" \u2013—-")
+    spans = find_spans(f"2001 - {plain}") if plain.isalpha() and len(plain) <= _LONGEST_PRESENT else []
+    return len(spans) == 1 and spans[0][0].present and spans[0][2] == len(plain) + len("2001 - ")
 
 
 def is_duration(text: str) -> bool:
@@ -109,10 +121,9 @@ def is_place(text: str) -> bool:
 
 
 def _covers(words: str, text: str) -> bool:
-    """Whether the places found are all that a text says."""
-    return len("".join(filter(str.isalnum, words))) >= 0.8 * len(
-        "".join(filter(str.isalnum, re.sub(r"\b(?:remote|hybrid|hybride)\b", "", text, flags=re.IGNORECASE)))
-    )
+    """Whether the places found are all that a text says, but for a postcode or a code of two letters."""
+    said = sum(letter.isalpha() for letter in _REMOTE_WORD.sub("", text))
+    return said - sum(letter.isalpha() for letter in words) <= _LEFT_OVER
 
 
 def is_aside_text(text: str) -> bool:
@@ -133,7 +144,8 @@ def find_phone(text: str) -> str:
     for found in PHONE.finditer(_POSTCODE.sub(lambda cut: " " * len(cut[0]), MAIL.sub(" ", text))):
         number = found[0].strip()
         digits = sum(letter.isdecimal() for letter in number)
-        if 7 <= digits <= 15 and not find_spans(number):
+        dated = max((end - start for _dates, start, end in find_spans(number)), default=0)
+        if 7 <= digits <= 15 and 2 * dated <= len(number):
             return number if number.count("(") == number.count(")") else number.strip("()")
     return ""
 

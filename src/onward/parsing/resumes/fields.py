@@ -15,6 +15,7 @@ from onward.parsing.resumes.entries import RawEntry
 from onward.parsing.resumes.heads import Head, Part, has_company_sign, has_degree, has_school, read_head
 from onward.parsing.resumes.lines import place_of
 from onward.parsing.resumes.records import ResumeEntry, ResumeLine, SectionKind
+from onward.parsing.resumes.units import Unit
 
 _SCORE = re.compile(
     r"^(?:gpa|grade|final grade|note|abschlussnote|gesamtnote|mention|media|nota|voto|cijfer|score)\b[\s:]*(.{1,60})$"
@@ -160,7 +161,7 @@ def _degree_and_area(text: str) -> tuple[str, str]:
 
 def _listed(kind: SectionKind, read: _Read) -> list[ResumeEntry]:
     """Return the groups of skills, the languages or the interests of an entry."""
-    texts = [unit.text for unit in (*read.entry.heads, *read.entry.items)]
+    texts = [_labelled(unit) for unit in (*read.entry.heads, *read.entry.items)]
     if kind is SectionKind.LANGUAGES:
         return [entry for text in texts for entry in _languages(text)]
     labelled = [found for text in texts if (found := _LABEL_AND_TEXT.match(text))]
@@ -173,6 +174,13 @@ def _listed(kind: SectionKind, read: _Read) -> list[ResumeEntry]:
     if not read.entry.items and len(texts) in (2, 3):
         return [_group(read, texts[0], texts[-1], level=texts[1] if len(texts) == 3 else "")]
     return [_group(read, "", ", ".join(texts))]
+
+
+def _labelled(unit: Unit) -> str:
+    """Return the text of a unit; of a row of two cells the first as its label."""
+    if len(unit.pieces) == 2 and len(unit.lines) == 1 and not unit.pieces[0].text.rstrip().endswith(":"):
+        return f"{unit.pieces[0].text}: {unit.pieces[1].text}"
+    return unit.text
 
 
 def _group(read: _Read, title: str, text: str, level: str = "") -> ResumeEntry:

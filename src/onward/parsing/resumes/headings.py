@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from onward.parsing.postings.titles import title_strength
 from onward.parsing.resumes.facts import is_only_dates, lift_dates
 from onward.parsing.resumes.lexicon import heading_kind, kind_by_word
 from onward.parsing.resumes.lines import Line
@@ -15,6 +16,7 @@ from onward.parsing.resumes.lines import Line
 _MAX_WORDS = 7
 _SAME_COLUMN = 24.0
 _FEW = 12
+_SURE_TITLE = 3
 
 
 class Look(NamedTuple):
@@ -61,7 +63,7 @@ def sections(lines: Sequence[Line]) -> list[RawSection]:
             found.append(RawSection(line, kinds[number]))
         elif number == name and line.block != begun_block:
             found.append(RawSection(None, None, [line]))
-        elif line.block != begun_block and line.page > 1 and not _goes_on(lines, number):
+        elif line.page > 1 and not _goes_on(lines, number):
             found.append(_continued(found, line))
             found[-1].lines.append(line)
         else:
@@ -81,9 +83,8 @@ def _name(lines: Sequence[Line]) -> int | None:
 
 def _goes_on(lines: Sequence[Line], number: int) -> bool:
     """Whether a line of a page is not the first of its column there."""
-    return (
-        number > 0 and lines[number - 1].page == lines[number].page and lines[number - 1].block == lines[number].block
-    )
+    before, line = lines[number - 1], lines[number]
+    return number > 0 and before.page == line.page and before.column == line.column
 
 
 def _continued(found: Sequence[RawSection], line: Line) -> RawSection:
@@ -124,9 +125,9 @@ def find_headings(lines: Sequence[Line]) -> dict[int, str | None]:
     }
     for number in _inside_their_kind(lines, kept, usual):
         del kept[number]
-    styles = {style for style, count in counts.items() if count >= 2 and usual[style] <= count + 2}
+    styles = {style for style, count in counts.items() if count >= 2 and usual[style] <= count}
     for number, line in enumerate(lines):
-        if number not in kept and look(line) in styles and _may_head(line) and not _is_name(lines, number):
+        if number not in kept and look(line) in styles and _may_head(line) and _may_be_unknown(lines, number):
             kept[number] = _kind(line.text)
     return dict(sorted(kept.items()))
 
@@ -166,6 +167,12 @@ def _may_head(line: Line) -> bool:
         and "@" not in text
         and not is_only_dates(text)
     )
+
+
+def _may_be_unknown(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line in the look of the headings is one, though no word says so: no name, title or date."""
+    text = lines[number].text
+    return not _is_name(lines, number) and title_strength(text) < _SURE_TITLE and lift_dates(text) is None
 
 
 def _is_name(lines: Sequence[Line], number: int) -> bool:

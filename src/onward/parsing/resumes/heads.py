@@ -30,6 +30,7 @@ class Part(NamedTuple):
     line: int
     is_bold: bool
     is_italic: bool
+    place: str = ""
 
 
 @dataclass(slots=True)
@@ -61,7 +62,19 @@ def read_head(entry: RawEntry, *, cuts_names: bool = True) -> Head:
         for piece in pieces:
             for text, is_bold, is_italic in _by_look(piece):
                 _take_text(head, text, Part("", number, is_bold, is_italic), cuts_names=cuts_names)
+    _settle_places(head)
     return head
+
+
+def _settle_places(head: Head) -> None:
+    """Take the place that ends a name as that of the entry, unless it has another: "State University, Chico"."""
+    has_place = bool(head.places)
+    for number, part in enumerate(head.parts):
+        if part.place and has_place:
+            head.parts[number] = part._replace(text=f"{part.text}, {part.place}", place="")
+        elif part.place:
+            head.places.append(part.place)
+            has_place = True
 
 
 def _longer(piece: Piece, text: str, pieces: Sequence[Piece]) -> Piece:
@@ -133,7 +146,8 @@ def _take_text(head: Head, text: str, look: Part, *, cuts_names: bool) -> None:
         if is_place(plain) and (head.parts or look.line or not look.is_bold):
             head.places.append(plain)
         else:
-            head.parts.append(look._replace(text=plain))
+            name, place = _without_place(plain) if cuts_names else (plain, "")
+            head.parts.append(look._replace(text=name, place=place))
 
 
 @lru_cache(maxsize=4_000)
@@ -156,12 +170,13 @@ def _cut_plain(text: str) -> list[str]:
 
 def _cut_plain_rest(text: str) -> list[str]:
     body, place = _without_place(text)
+    tail = f", {place}" if place else ""
     at = next((found for found in _AT.finditer(body) if title_strength(body[: found.start()]) >= 2), None)
     if at and not title_strength(body[at.end() :]) >= _SURE_TITLE:
         parts = [body[: at.start()], body[at.end() :]]
     else:
         parts = _cut_commas(body)
-    return [*parts, *([place] if place else [])]
+    return [*parts[:-1], f"{parts[-1]}{tail}"] if not is_place(f"{parts[-1]}{tail}") else [*parts, place]
 
 
 def _without_place(text: str) -> tuple[str, str]:

@@ -21,6 +21,7 @@ _CONTINUED = re.compile(
     r"\s*[(\[]?\b(?:continued|cont(?:\.|inued|['\u2019]d)?|fortsetzung|suite|continuación|segue|continuação|vervolg)\b\.?[)\]]?\s*$",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,5}|[A-Z])\s*[.):]\s+")
 _PARTS = re.compile(r"\s*(?:&|/|\+|,|·|\||\b(?:and|und|et|y|e|en|ed)\b)\s*", re.IGNORECASE)
 
 
@@ -44,7 +45,7 @@ def heading_kind(text: str) -> str | None:
     """
     if len(text) > _MAX_HEADING:
         return None
-    plain = _CONTINUED.sub("", text)
+    plain = _NUMBER.sub("", _CONTINUED.sub("", text))
     known = _headings()
     found = known.get(_folded(plain))
     if found is not None:

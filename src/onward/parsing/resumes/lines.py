@@ -55,17 +55,19 @@ class Piece:
 class Line:
     """One line of one column, its pieces from left to right.
 
-    ``block`` is the number of the column or cell: lines of one block stand below each other. ``edge`` and ``room`` are
-    the left and right edge of that column, 0 where they are unknown. ``gap`` is the distance to the baseline above in
-    the block, 0 for the first. ``is_bullet`` says that it began with a bullet, which its text no longer holds;
-    ``level`` counts from 0 where lists are nested. ``is_heading`` says that the source calls it a heading of a section.
-    ``begins_paragraph`` is known for sources that keep paragraphs: True where one begins, False where one goes on;
-    ``None`` leaves it to the layout. ``is_after_blank`` says that an empty line or a wider gap stands before it.
+    ``block`` is the number of the cell: lines of one block stand below each other. ``column`` is the number of the
+    column of its page that the block stands in, 0 for the whole width. ``edge`` and ``room`` are its left and right
+    edges, 0 where they are unknown. ``gap`` is the distance to the baseline above in the block, 0 for the first.
+    ``is_bullet`` says that it began with a bullet, which its text no longer holds; ``level`` counts from 0 where lists
+    are nested. ``is_heading`` says that the source calls it a heading of a section. ``begins_paragraph`` is known for
+    sources that keep paragraphs: True where one begins, False where one goes on; ``None`` leaves it to the layout.
+    ``is_after_blank`` says that an empty line or a wider gap stands before it.
     """
 
     pieces: tuple[Piece, ...]
     page: int = 1
     block: int = 0
+    column: int = 0
     edge: float = 0
     room: float = 0
     gap: float = 0

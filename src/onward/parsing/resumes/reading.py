@@ -2,11 +2,15 @@
 
 import io
 import json
+import re
 import zipfile
 from dataclasses import replace
 
 from onward.parsing.resumes.attachments import attached_texts
-from onward.parsing.resumes.records import ReadingProblem, Resume, ResumeBasics, ResumeFormat, UnreadPart
+from onward.parsing.resumes.layout import read_lines
+from onward.parsing.resumes.lines import Line, plain_piece
+from onward.parsing.resumes.pdf import read_pdf
+from onward.parsing.resumes.records import ReadingProblem, Resume, ResumeBasics, ResumeFormat
 from onward.parsing.resumes.sniff import format_of_data, format_of_text, is_binary, is_pdf, is_zip
 from onward.parsing.resumes.structured.europass import parse_europass, read_europass
 from onward.parsing.resumes.structured.json_resume import read_json_resume
@@ -20,8 +24,11 @@ from onward.parsing.resumes.structured.reactive import read_reactive
 from onward.parsing.resumes.structured.rendercv import read_rendercv
 from onward.parsing.resumes.structured.yaml_data import parse_yaml
 from onward.parsing.tables.decoding import decode
+from onward.parsing.text import clean_text
 
 MAX_BYTES = 5_000_000
+MAX_LINES = 5_000
+_BULLET = re.compile(r"[•◦▪▫●○■□·∙‣⁃➢➤►▶✓✔]\s*|[*\u2013\u2014-]\s+")  # noqa: RUF001 - bullets as they are written
 MAX_SIGNS = 400_000
 """Commas, colons and brackets that JSON may have: a bound to the objects that it becomes."""
 
@@ -49,7 +56,7 @@ def _read_pdf(source: bytes) -> Resume:
         carried = _read_data(text)
         if carried is not None and (carried.sections or carried.basics.name):
             return carried
-    return Resume(format=ResumeFormat.PDF)
+    return read_pdf(source)
 
 
 def _read_archive(source: bytes) -> Resume:
@@ -74,8 +81,21 @@ def _read_text(source: bytes, name: str) -> Resume:
         table = read_linkedin_table(source, name)
         if table.sections or table.basics != ResumeBasics():
             return table
-    lines = tuple(line for each in text.split("\n") if (line := each.strip()))
-    return Resume(format=ResumeFormat.TEXT, unread=(UnreadPart(lines),) if lines else ())
+    return read_lines(_text_lines(text))
+
+
+def _text_lines(text: str) -> list[Line]:
+    """Lay out plain text: a line of it is a line, and a bullet at its beginning makes it an item."""
+    lines: list[Line] = []
+    is_after_blank = False
+    for each in text.split("\n")[:MAX_LINES]:
+        words = clean_text(each).strip()
+        if words:
+            bullet = _BULLET.match(words)
+            piece = plain_piece(words[bullet.end() :] if bullet else words)
+            lines.append(Line((piece,), is_bullet=bullet is not None, is_after_blank=is_after_blank))
+        is_after_blank = not words
+    return [line for line in lines if line.text]
 
 
 def _read_data(text: str) -> Resume | None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
+from onward.parsing.date_spans import find_spans
+from onward.parsing.postings.titles import title_strength
 from onward.parsing.resumes.facts import is_aside_text, is_only_dates
 from onward.parsing.resumes.lines import Line, Piece
 
@@ -14,18 +17,26 @@ _TIGHT = 1.17
 _HANGING = 4.0
 _OUTDENTED = 16.0
 _INDENTED = 7.0
+_SAME_COLUMN = 40.0
 _WIDEST_GAP = 1.9
 _SENTENCE_WORDS = 5
 _LONG_WORDS = 14
+_LONGEST_DATE = 30
+_MAX_ABOVE = 200
 _FULL_LINE = 0.86
 _LEAST_FULL = 55
+_SEPARATORS = (" | ", " \u2013 ", " · ", " — ", " • ")
+_ABBREVIATION = 5
+_LEAST_SMALL = 4
+_PROSE_WORDS = 4
+_SURE_TITLE = 3
 _SENTENCE_END = re.compile(r"[.!?…:;]['\"”»)]?$")
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]$")
 _KEEP_HYPHEN = frozenset(
     "all anti award back best bi built co cost cross cutting data decision end event ex first five four front full "
     "half hand hands health high in inter large life long low mid multi near non object on one open part peer post "
-    "pre problem re ready real self semi short single six so socio state team ten test third three time top two type user vice web "
-    "well work world year".split()
+    "pre problem re ready real self semi short single six so socio state team ten test third three time top two type "
+    "user vice web well work world year".split()
 )
 """First parts of words that keep their hyphen where a line breaks after it."""
 
@@ -80,15 +91,31 @@ def join_wrapped(texts: Sequence[str]) -> str:
     return joined
 
 
-def units(lines: Sequence[Line]) -> list[Unit]:
-    """Return the paragraphs, items and parts of heads of a section, in order."""
+def hangs(lines: Sequence[Line]) -> bool:
+    """Whether wrapped lines of items stand under their text, and not under the bullet, as far as any tell it."""
+    under = out = 0
+    for above, line in pairwise(lines):
+        if above.is_bullet and not line.is_bullet and above.block == line.block and line.gap < _WIDEST_GAP * line.size:
+            under += abs(line.left - above.left) <= _HANGING
+            out += -_OUTDENTED < line.left - above.left < -_HANGING and line.text[:1].islower()
+    return under > out
+
+
+def units(lines: Sequence[Line], *, hanging: bool | None = None) -> list[Unit]:
+    """Return the paragraphs, items and parts of heads of a section, in order.
+
+    ``hanging`` says that wrapped lines of items stand under their text; where it is ``None``, these lines tell it.
+    """
+    hanging = hangs(lines) if hanging is None else hanging
     split = [_split(line, number, lines) for number, line in enumerate(lines)]
     leading = _leading(lines)
     found: list[Unit] = []
     for line, (pieces, facts) in zip(lines, split, strict=True):
-        if found and not pieces and facts:
+        if found and not pieces and facts and _ends_dates(found[-1], line):
+            found[-1].add(line, line.main_pieces or line.pieces, ())
+        elif found and not pieces and facts:
             _add_facts(found, line, facts)
-        elif found and pieces and found[-1].pieces and _continues(found[-1], line, pieces, leading):
+        elif found and pieces and found[-1].pieces and _continues(found[-1], line, pieces, leading, hanging=hanging):
             found[-1].add(line, pieces, facts)
         else:
             found.append(_unit(line, pieces, facts))
@@ -103,6 +130,23 @@ def _unit(line: Line, pieces: tuple[Piece, ...], facts: Sequence[str]) -> Unit:
     else:
         unit.lines, unit.facts = [line], list(facts)
     return unit
+
+
+def _ends_dates(unit: Unit, line: Line) -> bool:
+    """Whether a line ends dates that the line above began: "Sept 2011" and "\u2013 Mar 2017"."""
+    if (
+        not unit.pieces
+        or line.is_bullet
+        or any(piece.is_aside for piece in line.pieces)
+        or unit.first.block != line.block
+    ):
+        return False
+    above = unit.texts[-1]
+    return any(
+        start < len(above) < end and (len(above) - start < _LONGEST_DATE)
+        for _dates, start, end in find_spans(f"{above[-_MAX_ABOVE:]} {line.text}"[:400])
+        if len(above) <= _MAX_ABOVE
+    )
 
 
 def _add_facts(found: list[Unit], line: Line, facts: list[str]) -> None:
@@ -143,7 +187,7 @@ def _leading(lines: Sequence[Line]) -> float:
 
 
 def _continues(  # noqa: PLR0911 - each return is one reason
-    unit: Unit, line: Line, pieces: tuple[Piece, ...], leading: float
+    unit: Unit, line: Line, pieces: tuple[Piece, ...], leading: float, *, hanging: bool
 ) -> bool:
     """Whether a line goes on with the text of the unit above it."""
     above = unit.lines[-1]
@@ -158,14 +202,16 @@ def _continues(  # noqa: PLR0911 - each return is one reason
         return False
     if above.page != line.page or above.block != line.block:
         return _goes_on_elsewhere(unit, line)
-    if line.gap > _WIDEST_GAP * line.size:
+    if line.gap > _WIDEST_GAP * line.size or (hanging and unit.first.is_bullet and line.left < unit.left - _HANGING):
         return False
     return _is_below_text(unit, line, leading) or _did_not_fit(unit, above, line, first)
 
 
 def _same_weight(unit: Unit, piece: Piece) -> bool:
     whole = unit.pieces[-1].is_bold if len(unit.pieces) == 1 else unit.pieces[0].is_bold
-    return unit.first.is_bullet or whole == piece.is_bold or (piece.begins_bold and not piece.is_bold)
+    if unit.first.is_bullet:
+        return whole or not piece.is_bold
+    return whole == piece.is_bold or (piece.begins_bold and not piece.is_bold)
 
 
 def _goes_on_elsewhere(unit: Unit, line: Line) -> bool:
@@ -216,30 +262,58 @@ def _tell_items(found: list[Unit]) -> None:
     """Mark list items: those with a bullet, indented ones where none has a bullet, and sentences."""
     has_bullets = any(unit.first.is_bullet for unit in found)
     indented = set() if has_bullets else _indented(found)
+    plain = set() if has_bullets or indented else _prose_below_heads(found)
     for number, unit in enumerate(found):
         unit.is_item = bool(unit.pieces) and (
-            unit.first.is_bullet or number in indented or (len(unit.pieces) == 1 and is_sentence(unit.text))
+            unit.first.is_bullet
+            or number in indented
+            or number in plain
+            or (len(unit.pieces) == 1 and is_sentence(unit.text))
         )
 
 
 def is_sentence(text: str) -> bool:
     """Whether a text is prose: several words to a full stop, or many without a separator."""
     words = text.split()
-    ends = text.rstrip().endswith((".", "!", "?", "…"))
-    return (len(words) >= _SENTENCE_WORDS and ends) or (
-        len(words) >= _LONG_WORDS and not any(mark in text for mark in (" | ", " \u2013 ", " · ", " — "))
+    if len(words) < _SENTENCE_WORDS or not words[-1].strip(".!?…"):
+        return False
+    is_abbreviation = words[-1].endswith(".") and (
+        (words[-1][0].isupper() and len(words[-1]) <= _ABBREVIATION) or "." in words[-1][:-1]
     )
+    ends = words[-1].endswith((".", "!", "?", "…")) and not is_abbreviation
+    return ends or (len(words) >= _LONG_WORDS and not any(mark in text for mark in _SEPARATORS))
+
+
+def reads_as_prose(text: str) -> bool:
+    """Whether most words of a text are small, as in a line about work and unlike a name or a title."""
+    words = [word for word in text.split() if word[:1].isalpha()]
+    small = [word for word in words if word.islower() and len(word) >= _LEAST_SMALL]
+    return len(words) >= _PROSE_WORDS and len(small) >= 2 and title_strength(text) < _SURE_TITLE
+
+
+def _prose_below_heads(found: Sequence[Unit]) -> set[int]:
+    """Return the units that read as prose and look otherwise than the line that begins the section."""
+    first = next((unit for unit in found if unit.pieces), None)
+    if first is None or not first.pieces[0].begins_bold:
+        return set()
+    return {
+        number
+        for number, unit in enumerate(found)
+        if len(unit.pieces) == 1 and not unit.pieces[0].begins_bold and not unit.facts and reads_as_prose(unit.text)
+    }
 
 
 def _indented(found: Sequence[Unit]) -> set[int]:
     """Return the units that stand further right than the heads of their column, where several share that edge."""
     marked: set[int] = set()
+    whole = min((unit.left for unit in found if unit.pieces), default=0)
     for block in {unit.first.block for unit in found}:
         inside = [number for number, unit in enumerate(found) if unit.first.block == block and unit.pieces]
         lefts = [found[number].left for number in inside]
         if not lefts:
             continue
         edge = min(lefts)
+        edge = whole if edge - whole < _SAME_COLUMN and edge > whole + _INDENTED else edge
         at_edge = sum(left < edge + _HANGING for left in lefts)
         deeper = [number for number in inside if found[number].left > edge + _INDENTED]
         shared = [
@@ -248,6 +322,6 @@ def _indented(found: Sequence[Unit]) -> set[int]:
             if sum(abs(found[number].left - found[other].left) < 1 for other in deeper) >= 2
             or is_sentence(found[number].text)
         ]
-        if at_edge and 2 * len(shared) >= len(deeper):
+        if (at_edge or edge == whole) and 2 * len(shared) >= len(deeper):
             marked |= set(shared)
     return marked

@@ -69,8 +69,8 @@ cv:
       - {label: French, details: native}
     prizes:
       - bullet: A prize (2020)
-    talks:
-      - reversed_number: A talk
+    things_I_like:
+      - reversed_number: Bridges
 """
 
 REACTIVE = json.dumps(

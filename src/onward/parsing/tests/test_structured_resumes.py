@@ -96,9 +96,9 @@ def test_rendercv_is_read_with_its_shapes_links_emphasis_and_nested_bullets():
     )
     assert resume.entries(SectionKind.SKILLS)[0].keywords == ("Python", "SQL (Postgres, SQLite)", "Git")
     assert resume.entries(SectionKind.LANGUAGES)[0].level == "native"
+    assert resume.entries(SectionKind.AWARDS)[0].title == "A prize (2020)"
     assert [(each.heading, _lines(each.entries[0])) for each in resume.sections if each.kind is SectionKind.OTHER] == [
-        ("prizes", ["A prize (2020)"]),
-        ("talks", ["A talk"]),
+        ("things I like", ["Bridges"])
     ]
 
 
@@ -274,3 +274,28 @@ def test_values_of_another_shape_are_passed_over(source):
         ResumeFormat.REACTIVE,
         ResumeFormat.UNKNOWN,
     }
+
+
+PLAIN = """Alice Example
+Leeds, England
+alice@example.com | +44 20 7946 0000
+
+EXPERIENCE
+Ward nurse, St Mary's Hospital
+June 2019 - present
+- Ran a ward of 28 beds
+- Taught six new nurses
+
+EDUCATION
+BSc Nursing, University of Leeds
+2012 - 2015
+"""
+
+
+def test_plain_text_is_read_by_its_lines():
+    resume = read(PLAIN.encode(), name="resume.txt")
+
+    job = resume.entries(SectionKind.WORK)[0]
+    assert (resume.format, resume.basics.email) == (ResumeFormat.TEXT, "alice@example.com")
+    assert _lines(job) == ["Ran a ward of 28 beds", "Taught six new nurses"]
+    assert _span(job) == (PartialDate(2019, 6), "now")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from onward.parsing.resumes.facts import is_aside_text, is_contact, lift_dates
+from onward.parsing.resumes.facts import is_aside_text, is_contact, is_only_dates, lift_dates
+from onward.parsing.resumes.lexicon import heading_kind
 from onward.parsing.resumes.lines import Piece, Run
 from onward.parsing.resumes.pdf.glyphs import ICON
 
 _ALWAYS = "•◦▪▫■□●○◆◇►▸▶‣∙➢➤✓✔★☆»❖➔→⮚∎⦿⚫⚬⬤◾◽▹⬥\u2043\u203a\u276f\u2012"
 _BEFORE_SPACE = "-\u2013—*·o+>§~"
+_DASHES = "-\u2013—"
 _MARK = re.compile(rf"^\s*(?:[{_ALWAYS}{ICON}]\s*|[{re.escape(_BEFORE_SPACE)}]\s+)(?=\S)")
 _NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+(?=[^\W\d_])")
 _ONLY_MARK = re.compile(rf"^\s*[{_ALWAYS}{re.escape(_BEFORE_SPACE)}{ICON}]\s*$")
@@ -27,11 +29,24 @@ def without_bullet(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], bool]:
     is_bullet = False
     if _ONLY_MARK.match(first.text):
         is_bullet, kept = bool(after), after
-    elif (found := _MARK.match(first.text) or _numbered(first.text)) and not _is_icon_line(first, after):
+    elif (found := _mark(first.text)) and not _is_icon_line(first, after):
         is_bullet, kept = True, (_cut_front(first, found.end()), *after)
     else:
         kept = (first, *after)
     return tuple(filter(None, map(_without_icons, (*before, *kept)))), is_bullet
+
+
+def _mark(text: str) -> re.Match[str] | None:
+    """Return the mark that begins an item; dashes around a heading or before the end of dates are none."""
+    found = _MARK.match(text) or _numbered(text)
+    if found and (heading_kind(text) or (found[0].strip() in _DASHES and is_only_dates(text[found.end() :]))):
+        return None
+    return found
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text is the mark of a list item and nothing else."""
+    return bool(_ONLY_MARK.match(text))
 
 
 def _numbered(text: str) -> re.Match[str] | None:

@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from onward.parsing.resumes.facts import is_aside_text
 from onward.parsing.resumes.lexicon import heading_kind
-from onward.parsing.resumes.lines import Line, Piece
-from onward.parsing.resumes.pdf.bullets import without_bullet
+from onward.parsing.resumes.lines import Line, Piece, Run
+from onward.parsing.resumes.pdf.bullets import is_mark, without_bullet
+from onward.parsing.resumes.units import join_wrapped
 
 _SAME_ROW = 2.0
 _LEAST_GAP = 7.0
@@ -27,6 +28,8 @@ _NEARLY_ALL = 0.9
 _SHORT = 26
 _SAME_EDGE = 2.0
 _CENTRED = 0.08
+_NEXT_GROUP = 1.9
+_MARK_GAP = 4.0
 
 
 class _Row(NamedTuple):
@@ -37,6 +40,13 @@ class _Row(NamedTuple):
         return self.pieces[0].baseline
 
 
+class _Part(NamedTuple):
+    """Some rows after a cut; ``is_column`` says that they stand beside others."""
+
+    rows: list[_Row]
+    is_column: bool = False
+
+
 class _Band(NamedTuple):
     """Rows ``first`` to ``last`` that nothing crosses at ``x``."""
 
@@ -45,11 +55,18 @@ class _Band(NamedTuple):
     x: float
 
 
+class _Cell(NamedTuple):
+    """Rows of one column; ``column`` is the number of the column they stand in, and cells below each other share it."""
+
+    rows: list[_Row]
+    column: int
+
+
 def page_lines(pieces: Sequence[Piece], page: int, first_block: int = 0) -> list[Line]:
     """Return the lines of a page in reading order; ``block`` counts on from ``first_block``."""
     lines: list[Line] = []
-    for number, rows in enumerate(_cells(_rows(pieces))):
-        lines += _as_lines(rows, page, first_block + number)
+    for number, cell in enumerate(_cells(_rows(pieces))):
+        lines += _as_lines(cell, page, first_block + number)
     return lines
 
 
@@ -60,40 +77,60 @@ def _rows(pieces: Sequence[Piece]) -> list[_Row]:
             rows[-1].append(piece)
         else:
             rows.append([piece])
-    return [_Row(tuple(sorted(row, key=lambda piece: piece.left))) for row in rows]
+    return [_Row(_with_marks(sorted(row, key=lambda piece: piece.left))) for row in rows]
 
 
-def _cells(rows: list[_Row]) -> list[list[_Row]]:
-    """Return the cells of a page in reading order, each a list of rows of one column."""
-    done: list[list[_Row]] = []
-    waiting = [rows]
-    cuts = 0
-    while waiting:
-        part = waiting.pop()
-        parts = _cut(part) if cuts < _MAX_CUTS else None
-        cuts += 1
+def _with_marks(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Put a bullet that stands apart to the text after it."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and is_mark(joined[-1].text) and piece.left - joined[-1].right < _MARK_GAP * piece.size:
+            mark = joined.pop()
+            piece = replace(piece, runs=(Run(f"{mark.text.strip()} "), *piece.runs), left=mark.left)  # noqa: PLW2901
+        joined.append(piece)
+    return tuple(joined)
+
+
+def _cells(rows: list[_Row]) -> list[_Cell]:
+    """Return the cells of a page in reading order."""
+    done: list[_Cell] = []
+    waiting = [_Cell(rows, 0)]
+    columns = 0
+    for _ in range(_MAX_CUTS):
+        if not waiting:
+            break
+        cell = waiting.pop()
+        parts = _cut(cell.rows)
         if parts is None:
-            done.append(_with_asides(part))
-        else:
-            waiting += [each for each in reversed(parts) if each]
-    return [cell for cell in done if cell]
+            done.append(cell)
+            continue
+        numbers = []
+        for part in parts:
+            columns += part.is_column
+            numbers.append(columns if part.is_column else cell.column)
+        waiting += [
+            _Cell(part.rows, number) for part, number in reversed(list(zip(parts, numbers, strict=True))) if part.rows
+        ]
+    return [cell._replace(rows=_with_asides(cell.rows)) for cell in [*done, *reversed(waiting)] if cell.rows]
 
 
-def _cut(rows: list[_Row]) -> list[list[_Row]] | None:
+def _cut(rows: list[_Row]) -> list[_Part] | None:
     """Return the parts of some rows in reading order, cut at the tallest band; ``None`` where nothing parts them."""
     for band in _bands(rows):
         inside = rows[band.first : band.last + 1]
         left, right = _sides(inside, band.x)
         if len(left) < 2 or len(right) < 2 or _is_satellite(left, right) or _is_satellite(right, left):
             continue
-        above, below = rows[: band.first], rows[band.last + 1 :]
+        above, below = _Part(rows[: band.first]), _Part(rows[band.last + 1 :])
         if _are_labels(left):
-            return [above, *_labelled(left, right), below]
-        if _heads(left) > 1 and not _heads(right):
-            return _by_headings(rows) if _heads(rows) > 1 else None
+            return [above, *map(_Part, _labelled(left, right)), below]
+        texts = [row for row in left if not _is_heading_row(row)]
+        if _heads(left) and not _heads(right) and (_heads(left) > 1 or (texts and _is_satellite(texts, right))):
+            parts = _by_headings(rows)
+            return parts if len(parts) > 1 else None
         if min(len(left), len(right)) < _LEAST_ROWS and not (band.first and _is_heading_row(rows[band.first - 1])):
             continue
-        return [above, left, right, below]
+        return [above, _Part(left, is_column=True), _Part(right, is_column=True), below]
     return None
 
 
@@ -142,9 +179,20 @@ def _trimmed(rows: Sequence[_Row], band: _Band) -> _Band:
     if first and first > band.first and _is_heading_row(rows[first - 1]):
         first = max(band.first, first - 1) if len(rows[first].pieces) > 1 else first
     if last < len(rows) - 1:
-        while last > first and all(piece.right < band.x for piece in rows[last].pieces):
-            last -= 1
+        last = _last_of_band(rows, first, last, band.x)
     return _Band(first, last, band.x)
+
+
+def _last_of_band(rows: Sequence[_Row], first: int, last: int, x: float) -> int:
+    """Return the last row before a heading or a gap after which only the left side goes on."""
+    end = last
+    while end > first and all(piece.right < x for piece in rows[end].pieces):
+        end -= 1
+    for number in range(end + 1, last + 1):
+        gap = rows[number].baseline - rows[number - 1].baseline
+        if _is_heading_row(rows[number]) or gap > _NEXT_GROUP * rows[number].pieces[0].size:
+            return number - 1
+    return last
 
 
 def _is_heading_row(row: _Row) -> bool:
@@ -179,7 +227,8 @@ def _heads(rows: Sequence[_Row]) -> int:
 
 
 def _are_labels(side: Sequence[_Row]) -> bool:
-    return len(side) >= 2 and _heads(side) >= _MOSTLY * len(side)
+    labels = _joined_labels(side)
+    return len(labels) >= 2 and _heads(labels) >= _MOSTLY * len(labels)
 
 
 def _is_satellite(side: Sequence[_Row], main: Sequence[_Row]) -> bool:
@@ -206,7 +255,8 @@ def _is_ragged_left(pieces: Sequence[Piece]) -> bool:
 
 def _labelled(labels: Sequence[_Row], texts: Sequence[_Row]) -> list[list[_Row]]:
     """Pair headings at the left with the rows beside and below them."""
-    starts = [row for row in labels if heading_kind(" ".join(piece.text for piece in row.pieces)) is not None] or labels
+    labels = _joined_labels(labels)
+    starts = [row for row in labels if _is_heading_row(row)] or labels
     parts: list[list[_Row]] = [[row for row in texts if row.baseline < starts[0].baseline - 2 * _SAME_ROW]]
     for number, label in enumerate(starts):
         end = starts[number + 1].baseline if number + 1 < len(starts) else float("inf")
@@ -217,31 +267,47 @@ def _labelled(labels: Sequence[_Row], texts: Sequence[_Row]) -> list[list[_Row]]
     return parts
 
 
-def _by_headings(rows: list[_Row]) -> list[list[_Row]]:
-    """Part rows before each heading that stands alone."""
+def _joined_labels(labels: Sequence[_Row]) -> list[_Row]:
+    """Put labels together that take two lines: "Berufs-" and "erfahrung", "Experiencia" and "laboral"."""
+    joined: list[_Row] = []
+    for row in labels:
+        above = joined[-1] if joined else None
+        if above is not None and row.baseline - above.baseline < _NEXT_GROUP * row.pieces[0].size:
+            first = above.pieces[0]
+            text = join_wrapped([first.text, " ".join(piece.text for piece in row.pieces)])
+            if heading_kind(text) is not None and first.size == row.pieces[0].size:
+                joined[-1] = _Row((replace(first, runs=(first.runs[0]._replace(text=text),)),))
+                continue
+        joined.append(row)
+    return joined
+
+
+def _by_headings(rows: list[_Row]) -> list[_Part]:
+    """Part rows before and after each heading that stands alone."""
     parts: list[list[_Row]] = [[]]
     for row in rows:
-        if _is_heading_row(row) and parts[-1]:
-            parts.append([])
-        parts[-1].append(row)
-    return parts if len(parts) > 1 else [rows]
+        if _is_heading_row(row):
+            parts += [[row], []]
+        else:
+            parts[-1].append(row)
+    return [_Part(part) for part in parts if part]
 
 
 def _with_asides(rows: list[_Row]) -> list[_Row]:
     """Mark what stands in columns beside the text."""
+    marked: set[Piece] = set()
     for band in _bands(rows):
         left, right = _sides(rows[band.first : band.last + 1], band.x)
         for side, main in ((left, right), (right, left)):
             if len(side) >= 2 and _is_satellite(side, main) and not _is_satellite(main, side):
-                marked = set(_pieces(side))
-                return [
-                    _Row(tuple(replace(piece, is_aside=True) if piece in marked else piece for piece in row.pieces))
-                    for row in rows
-                ]
-    return rows
+                marked |= set(_pieces(side)) if not marked & set(_pieces(main)) else set()
+    return [
+        _Row(tuple(replace(piece, is_aside=True) if piece in marked else piece for piece in row.pieces)) for row in rows
+    ]
 
 
-def _as_lines(rows: Sequence[_Row], page: int, block: int) -> list[Line]:
+def _as_lines(cell: _Cell, page: int, block: int) -> list[Line]:
+    rows = cell.rows
     mains = [piece.right for row in rows for piece in row.pieces if not piece.is_aside]
     room = max(mains, default=0)
     edge = min((piece.left for row in rows for piece in row.pieces if not piece.is_aside), default=0)
@@ -251,6 +317,17 @@ def _as_lines(rows: Sequence[_Row], page: int, block: int) -> list[Line]:
         pieces, is_bullet = without_bullet(row.pieces)
         if pieces:
             gap = row.baseline - above if above is not None else 0
-            lines.append(Line(pieces, page=page, block=block, edge=edge, room=room, gap=gap, is_bullet=is_bullet))
+            lines.append(
+                Line(
+                    pieces,
+                    page=page,
+                    block=block,
+                    column=cell.column,
+                    edge=edge,
+                    room=room,
+                    gap=gap,
+                    is_bullet=is_bullet,
+                )
+            )
             above = row.baseline
     return lines

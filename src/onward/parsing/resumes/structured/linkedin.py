@@ -14,6 +14,7 @@ from onward.parsing.resumes.records import (
     ResumeBasics,
     ResumeEntry,
     ResumeFormat,
+    ResumeLine,
     ResumeLink,
     ResumeSection,
     SectionKind,
@@ -197,7 +198,7 @@ def _entry(file: _File, row: Row, path: str) -> tuple[ResumeEntry, tuple[UnreadP
     if file.kind is SectionKind.REFERENCES:
         fields["title"] = " ".join(filter(None, (words(row.get("first name")), words(row.get("last name")))))
         fields["level"] = words(row.get("job title"))
-    bodies = [body_of(row.get(column), f"{path}.{column}") for column in _TEXT if row.get(column)]
+    summary, lines = _body(row, path)
     entry = ResumeEntry(
         organization=fields.get("organization", ""),
         title=fields.get("title", ""),
@@ -208,14 +209,24 @@ def _entry(file: _File, row: Row, path: str) -> tuple[ResumeEntry, tuple[UnreadP
         level=fields.get("level", ""),
         url=fields.get("url", ""),
         dates=_dates(file, row),
-        summary="\n".join(summary for summary, _ in bodies if summary),
-        lines=tuple(line for _, lines in bodies for line in lines),
+        summary=summary,
+        lines=lines,
         where=Where(path=path),
     )
     known = {column for _, column in file.fields} | {*_START, *_END, *_DATE, *_TEXT}
     known |= {"first name", "last name", "job title", "creation date", "status"}
     rest = tuple(f"{column}: {text}" for column, value in row.items() if column not in known and (text := words(value)))
     return entry, unread_part(fields.get("title", "") or fields.get("organization", ""), rest, path)
+
+
+def _body(row: Row, path: str) -> tuple[str, tuple[ResumeLine, ...]]:
+    """The texts of a row: one paragraph alone is a summary, several are lines, as people write them there."""
+    bodies = [body_of(row.get(column), f"{path}.{column}") for column in _TEXT if row.get(column)]
+    summaries = [text for summary, _ in bodies for text in summary.split("\n") if text]
+    lines = tuple(line for _, found in bodies for line in found)
+    if lines or len(summaries) < 2:
+        return "\n".join(summaries), lines
+    return "", tuple(ResumeLine(text, Where(path=path)) for text in summaries)
 
 
 def _dates(file: _File, row: Row) -> DateSpan:

@@ -1,6 +1,7 @@
 """Reactive Resume, versions 3 to 5: HTML in its texts, hidden sections and items, dates as people write them."""
 
 from onward.parsing.postings.boards.values import at
+from onward.parsing.resumes.facts import is_place
 from onward.parsing.resumes.records import (
     DateSpan,
     Resume,
@@ -174,14 +175,18 @@ def _read_item(kind: SectionKind, item: Json, where: Where) -> ResumeEntry:
     about = first_words(item, "description") if "summary" in item or kind in _NAMED_BY_GROUP else ""
     level = first_words(item, "fluency", "proficiency") or (about if kind in _NAMED_BY_GROUP else "")
     if about and kind not in _NAMED_BY_GROUP:
-        summary = "\n".join(filter(None, (about, summary)))
+        lines = (*(ResumeLine(text, where) for text in summary.split("\n") if text), *lines)
+        summary = about
+    place, area = first_words(item, "location"), first_words(item, "area")
+    if area and not place and is_place(area):
+        place, area = area, ""
     return ResumeEntry(
         organization=organization,
         title=title,
-        place=first_words(item, "location"),
+        place=place,
         dates=_dates(item),
         degree=first_words(item, "studyType", "degree"),
-        area=first_words(item, "area"),
+        area=area,
         score=first_words(item, "score", "grade"),
         level=level,
         url=_address(item.get("url")) or _address(item.get("website")),

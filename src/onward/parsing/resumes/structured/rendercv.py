@@ -49,13 +49,26 @@ ADDRESS_OF_NETWORK: dict[str, str] = {
     "Bluesky": "https://bsky.app/profile/{}",
 }
 """Networks that RenderCV knows, and where a person of a name is found there."""
+LANGUAGES: dict[str, str] = {
+    "english": "en",
+    "french": "fr",
+    "german": "de",
+    "spanish": "es",
+    "italian": "it",
+    "portuguese": "pt",
+    "dutch": "nl",
+}
+"""Languages by the names that RenderCV has for them."""
 PHONE_ICON = "phone"
 MAIL_ICON = "envelope"
+NOTHING = "\u2013"
+"""What is written where RenderCV wants a text and there is none."""
 NESTED = " - "
 """What RenderCV writes between a highlight and those under it."""
 
-_LINK = re.compile(r"\[([^\[\]]{1,300})\]\((\S{1,500}?)\)")
-_EMPHASIS = re.compile(r"(?<![*\w])(\*{1,3})(?=\S)([^*]{1,2000}?)(?<=\S)\1(?![*\w])")
+_LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.){1,300})\]\((\S{1,500}?)\)")
+_EMPHASIS = re.compile(r"(?<![*\w\\])(\*{1,3})(?=\S)([^*]{1,2000}?)(?<=[^\s\\])\1(?![*\w])")
+_ESCAPED = re.compile(r"\\([\\*\[\]`])")
 _LISTED = frozenset(("bullet", "number", "reversed_number"))
 _CV_KEYS = frozenset(
     "name headline location email photo phone website social_networks custom_connections sections label".split()
@@ -66,9 +79,11 @@ _ENTRY_KEYS = frozenset(
     authors doi url journal details bullet number reversed_number
     """.split()
 )
-_ONE_ENTRY_EACH = frozenset(
-    (SectionKind.AWARDS, SectionKind.CERTIFICATES, SectionKind.INTERESTS, SectionKind.LANGUAGES, SectionKind.SKILLS)
-)
+_ONE_ENTRY_EACH = frozenset(SectionKind) - {
+    *(SectionKind.SUMMARY, SectionKind.WORK, SectionKind.VOLUNTEERING, SectionKind.PROJECTS, SectionKind.EDUCATION),
+    SectionKind.OTHER,
+}
+"""Sections of which every listed text is an entry; elsewhere it is a line."""
 _HAS_SHAPE = {"institution": SectionKind.EDUCATION, "company": SectionKind.WORK, "authors": SectionKind.PUBLICATIONS}
 
 
@@ -97,24 +112,15 @@ def read_rendercv(data: object) -> Resume:
         basics=basics,
         sections=tuple(sections),
         unread=tuple(unread),
-        language=_LANGUAGES.get(language.lower(), ""),
+        language=LANGUAGES.get(language.lower(), ""),
     )
-
-
-_LANGUAGES = {
-    "english": "en",
-    "french": "fr",
-    "german": "de",
-    "spanish": "es",
-    "italian": "it",
-    "portuguese": "pt",
-    "dutch": "nl",
-}
 
 
 def plain(text: str) -> str:
     """Take Markdown's emphasis and links off a text."""
-    return _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", text)).strip()
+    bare = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", text))
+    text = _ESCAPED.sub(r"\1", bare).strip()
+    return "" if text == NOTHING else text
 
 
 def _read_basics(cv: Json, summary: str) -> ResumeBasics:
@@ -146,7 +152,7 @@ def _read_basics(cv: Json, summary: str) -> ResumeBasics:
 
 def _read_section(title: str, values: object, path: str) -> tuple[ResumeSection, tuple[UnreadPart, ...]]:
     """Read the entries of a section; its kind is told by its title, then by the shape of its entries."""
-    heading = title if " " in title or title != title.lower() else title.replace("_", " ")
+    heading = title.replace("_", " ")
     shapes = [
         _HAS_SHAPE[key] for each in mappings(values)[:1] for key in _HAS_SHAPE if words(each.get(key)) or each.get(key)
     ]
@@ -212,7 +218,7 @@ def _read_entry(kind: SectionKind, data: Json, where: Where) -> ResumeEntry:
             for line in _nested(text, Where(path=f"{where.path}.highlights[{number}]"))
         ),
         keywords=() if is_level else tuple(plain(word) for word in split_keywords(details)),
-        authors=tuple(plain(author) for author in texts(data.get("authors"))),
+        authors=tuple(author for each in texts(data.get("authors")) if (author := plain(each))),
         where=where,
     )
 

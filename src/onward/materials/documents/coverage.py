@@ -1,0 +1,120 @@
+"""How far the pages of a document answer what is asked for, beside what the profile could show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onward.materials.documents.rules import section_key
+from onward.materials.records import Demand, PageRoom, SelectedEntry, SelectedLine, Selection, UnitHeight
+from onward.materials.tailoring.records import CoverageState, DemandCoverage
+from onward.profile.records import ContentEntry, ProfileContent
+
+FULL_BAR = 3
+"""Showings that fill the bar of a demand: more say nothing new."""
+_NOTHING = UnitHeight(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class DemandRow:
+    """One thing that is asked for: how far these pages show it, and ``after`` how often.
+
+    ``before`` is how often the newest lines alone would show it, and ``could`` how often the whole profile does;
+    ``parts`` are the keys of all lines and entries that do.
+    """
+
+    demand: Demand
+    state: CoverageState
+    could_be: CoverageState
+    before: int
+    after: int
+    could: int
+    parts: tuple[str, ...]
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether the profile shows it and these pages do not."""
+        return self.could_be is CoverageState.COVERED and self.state is not CoverageState.COVERED
+
+    @property
+    def is_known(self) -> bool:
+        """Whether a profile can answer it at all."""
+        return self.could_be is not CoverageState.UNKNOWN
+
+
+def demand_rows(
+    whole: Sequence[DemandCoverage], now: Sequence[DemandCoverage], before: Sequence[DemandCoverage]
+) -> list[DemandRow]:
+    """Put together the coverage of the same demands by the profile, by the pages, and by the newest lines; musts first,
+    and last what no profile answers."""
+    rows = [
+        DemandRow(
+            demand=could.demand,
+            state=shown.state,
+            could_be=could.state,
+            before=_showings(plain),
+            after=_showings(shown),
+            could=_showings(could),
+            parts=(*could.lines, *could.entries, *could.claims),
+        )
+        for could, shown, plain in zip(whole, now, before, strict=True)
+    ]
+    return sorted(rows, key=lambda row: (not row.is_known, not row.demand.must))
+
+
+def _showings(covered: DemandCoverage) -> int:
+    if covered.state is not CoverageState.COVERED:
+        return 0
+    return max(len(covered.lines) + len(covered.entries), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageCounts:
+    """Of so many things that are asked for: how many these pages show, the newest lines would, the profile could."""
+
+    asked: int
+    shown: int
+    before: int
+    could: int
+
+
+def coverage_counts(rows: Sequence[DemandRow], *, must: bool) -> CoverageCounts:
+    """Count the demands that a profile can answer."""
+    counted = [row for row in rows if row.is_known and row.demand.must is must]
+    return CoverageCounts(
+        asked=len(counted),
+        shown=sum(row.after > 0 for row in counted),
+        before=sum(row.before > 0 for row in counted),
+        could=sum(row.could > 0 for row in counted),
+    )
+
+
+def newest_first(content: ProfileContent, room: PageRoom) -> Selection:
+    """Return what fits when the profile is printed from its top, as a résumé is that is the same for every job."""
+    left, started = dict(room.columns), set[str]()
+    entries = []
+    for entry in content.entries:
+        column = room.column_of.get(entry.section.value, next(iter(left), ""))
+        head = _height(room, f"entry:{entry.id}")
+        if section_key(entry) not in started:
+            head += _height(room, section_key(entry)) + room.first_entry_gap
+        if head > left.get(column, 0):
+            continue
+        left[column] -= head
+        started.add(section_key(entry))
+        lines = _first_lines(entry, room, left, column)
+        entries.append(SelectedEntry(entry.id, lines))
+    return Selection(tuple(entries))
+
+
+def _first_lines(entry: ContentEntry, room: PageRoom, left: dict[str, float], column: str) -> tuple[SelectedLine, ...]:
+    lines: list[SelectedLine] = []
+    for line in entry.lines:
+        height = _height(room, f"wording:{line.wordings[0].id}") + (0 if lines else room.first_line_gap)
+        if height <= left[column]:
+            left[column] -= height
+            lines.append(SelectedLine(line.id, line.wordings[0].id))
+    return tuple(lines)
+
+
+def _height(room: PageRoom, unit: str) -> float:
+    found = room.units.get(unit, _NOTHING)
+    return found.above + found.height

@@ -1,0 +1,31 @@
+"""The selection that answers a posting best, and what can be said of it."""
+
+from dataclasses import dataclass
+
+from onward.accounts.public import Person
+from onward.materials.documents.models import Document
+from onward.materials.documents.pages import page_room
+from onward.materials.documents.queries import document_demands
+from onward.materials.documents.rules import in_order, read_stored_settings
+from onward.materials.records import Selection
+from onward.materials.tailoring.rules import choose
+from onward.profile.public import profile_content
+
+
+@dataclass(frozen=True, slots=True)
+class Tailored:
+    """A selection, and by level how much of it is shown and the most that could be: see ``Document.best``."""
+
+    selection: Selection
+    best: dict[str, list[int]]
+
+
+def made_for(person: Person, document: Document) -> Tailored:
+    """Return the selection that shows most of what is asked for on the pages of a document, with what was done by
+    hand."""
+    content = profile_content(person)
+    settings = read_stored_settings(document.settings)
+    room = page_room(content, settings)
+    choice = choose(content, document_demands(document), room, pins=document.pinned, bans=document.left_out)
+    best = {each.level.value: [each.reached, each.at_most] for each in choice.levels}
+    return Tailored(in_order(content, choice.selection, document.placed), best)

@@ -1,0 +1,67 @@
+"""What stands in a document now, and how far it answers its posting."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from onward.accounts.public import Person
+from onward.campaign.public import Application, requirements_of
+from onward.materials.documents.coverage import DemandRow, demand_rows, newest_first
+from onward.materials.documents.models import Document
+from onward.materials.documents.outline import OutlinedSection, outline
+from onward.materials.documents.pages import Printout, page_pictures_of, page_room
+from onward.materials.documents.rules import read_stored_selection, read_stored_settings, still_there
+from onward.materials.records import Demand
+from onward.materials.tailoring.coverage import coverage
+from onward.materials.tailoring.demands import demands_of
+from onward.profile.public import profile_content
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """A document beside its posting: the whole profile as it stands to it, what is asked for, and its number of
+    pages."""
+
+    printout: Printout
+    outline: list[OutlinedSection]
+    demands: list[DemandRow]
+    pages: int
+
+
+def listed_documents(person: Person) -> QuerySet[Document]:
+    return Document.objects.owned_by(person).select_related("application__job").defer("application__job__posting")
+
+
+def documents_of(person: Person, application: Application) -> QuerySet[Document]:
+    return Document.objects.owned_by(person).filter(application=application)
+
+
+def printout(person: Person, document: Document) -> Printout:
+    """Return what a document prints; what the profile no longer has is left out. Three queries."""
+    content = profile_content(person)
+    selection = still_there(content, read_stored_selection(document.selection))
+    return Printout(content, selection, read_stored_settings(document.settings))
+
+
+def document_demands(document: Document) -> tuple[Demand, ...]:
+    """Return what the posting of a document's job asks for. One query, none for a document without a job."""
+    return demands_of(requirements_of(document.application.job)) if document.application else ()
+
+
+def document_page(person: Person, document: Document) -> DocumentPage:
+    """Return all that the page of a document shows. Five queries at most."""
+    made = printout(person, document)
+    demands = document_demands(document)
+    today = person.today()
+    plain = newest_first(made.content, page_room(made.content, made.settings))
+    rows = demand_rows(
+        coverage(made.content, demands, today=today),
+        coverage(made.content, demands, made.selection, today=today),
+        coverage(made.content, demands, plain, today=today),
+    )
+    return DocumentPage(
+        printout=made,
+        outline=outline(made.content, made.selection, document.pinned, document.left_out),
+        demands=rows,
+        pages=len(page_pictures_of(made)),
+    )

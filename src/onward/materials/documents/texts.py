@@ -1,0 +1,209 @@
+"""What the pages about documents say."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from babel import Locale
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
+
+from onward.foundation.operations import InputError
+from onward.materials.documents.coverage import CoverageCounts, DemandRow, coverage_counts
+from onward.materials.documents.outline import OutlinedLine, OutlinedSection
+from onward.materials.documents.queries import DocumentPage
+from onward.materials.paper.templates import TEMPLATES
+from onward.materials.paper.words import heading_languages
+from onward.materials.records import Density, PageSettings, PageSize
+from onward.materials.tailoring.records import CoverageState
+from onward.profile.public import SectionChoice
+from onward.profile.records import ContentEntry
+from onward.ui.humanize import join_list
+from onward.ui.texts import ANY_OTHER_INPUT_ERROR
+
+MAX_NAMED = 4
+
+INPUT_ERRORS = {
+    "empty_profile": gettext_lazy("Your profile has no entries yet. Import your résumé or write one entry first."),
+    "too_many_documents": gettext_lazy("You have 500 documents, which is all there's room for. Delete some first."),
+}
+SIZE_NAMES = [(PageSize.A4.value, gettext_lazy("A4")), (PageSize.LETTER.value, gettext_lazy("US Letter"))]
+DENSITY_NAMES = [
+    (Density.COMPACT.value, gettext_lazy("Compact")),
+    (Density.NORMAL.value, gettext_lazy("Normal")),
+    (Density.ROOMY.value, gettext_lazy("Roomy")),
+]
+FONT_NAMES = [
+    ("", gettext_lazy("The template's own")),
+    ("serif", gettext_lazy("Serif")),
+    ("sans", gettext_lazy("Sans")),
+]
+TEMPLATE_NAMES = {
+    "classic": gettext_lazy("Classic"),
+    "modern": gettext_lazy("Modern, two columns"),
+    "compact": gettext_lazy("Compact"),
+    "academic": gettext_lazy("Academic"),
+    "engineering": gettext_lazy("Engineering"),
+    "sidebar": gettext_lazy("Sidebar"),
+    "plain": gettext_lazy("Plain"),
+}
+STATE_NAMES = {
+    CoverageState.COVERED: gettext_lazy("Shown"),
+    CoverageState.WEAK: gettext_lazy("Only named"),
+    CoverageState.MISSING: gettext_lazy("Not in your profile"),
+    CoverageState.UNKNOWN: gettext_lazy("Not for a résumé to say"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PageTexts:
+    """The sentences over a document: how far it answers its posting, whether more is possible, if it is too long."""
+
+    summary: str
+    comparison: str
+    best: str
+    length: str
+
+
+def error_text(error: InputError) -> str:
+    return str(INPUT_ERRORS.get(error.code, ANY_OTHER_INPUT_ERROR)) % error.facts
+
+
+def page_count_choices(most: int) -> list[tuple[int, object]]:
+    return [(n, ngettext_lazy("%(n)s page", "%(n)s pages", n) % {"n": n}) for n in range(1, most + 1)]
+
+
+def state_text(row: DemandRow) -> str:
+    """How far one thing that is asked for is shown: "Shown 3 times"."""
+    if row.is_left_out:
+        return _("In your profile, not on the page")
+    if row.after > 1:
+        return ngettext("Shown %(n)s time", "Shown %(n)s times", row.after) % {"n": row.after}
+    return str(STATE_NAMES[row.state])
+
+
+def pages_text(settings: PageSettings) -> str:
+    """The looks of the pages in a few words: "Classic, A4, 1 page"."""
+    pages = ngettext("%(n)s page", "%(n)s pages", settings.max_pages) % {"n": settings.max_pages}
+    size = dict(SIZE_NAMES)[settings.size.value]
+    return _("Pages: %(template)s, %(size)s, %(pages)s") % {
+        "template": template_name(settings.template),
+        "size": size,
+        "pages": pages,
+    }
+
+
+def template_name(name: str) -> str:
+    return str(TEMPLATE_NAMES.get(name, name.capitalize()))
+
+
+def page_texts(page: DocumentPage) -> PageTexts:
+    must, nice = (coverage_counts(page.demands, must=each) for each in (True, False))
+    return PageTexts(
+        summary=_summary(must, nice),
+        comparison=_comparison(must, nice),
+        best=_best(must),
+        length=_length(page),
+    )
+
+
+def _summary(must: CoverageCounts, nice: CoverageCounts) -> str:
+    parts = []
+    if must.asked:
+        parts.append(
+            ngettext("%(n)s of %(all)s must-have", "%(n)s of %(all)s must-haves", must.asked)
+            % {"n": must.shown, "all": must.asked}
+        )
+    if nice.asked:
+        parts.append(
+            ngettext("%(n)s of %(all)s nice-to-have", "%(n)s of %(all)s nice-to-haves", nice.asked)
+            % {"n": nice.shown, "all": nice.asked}
+        )
+    return _("This résumé shows %(what)s.") % {"what": join_list(parts)} if parts else ""
+
+
+def _comparison(must: CoverageCounts, nice: CoverageCounts) -> str:
+    """What the newest lines alone would show, where that is less."""
+    shown, before = must.shown + nice.shown, must.before + nice.before
+    if not shown or before >= shown:
+        return ""
+    if not before:
+        return _("Your newest lines alone would show none of it.")
+    return ngettext(
+        "Your newest lines alone would show %(n)s.", "Your newest lines alone would show %(n)s.", before
+    ) % {"n": before}
+
+
+def _best(must: CoverageCounts) -> str:
+    if must.asked and must.shown == must.could == must.asked:
+        return _("Everything required is on the page.")
+    if must.shown and must.shown == must.could:
+        return _("No selection of your profile shows more of what's required.")
+    return ""
+
+
+def _length(page: DocumentPage) -> str:
+    most = page.printout.settings.max_pages
+    if page.pages <= most:
+        return ""
+    text = ngettext(
+        "This takes %(n)s pages, and you wanted %(most)s. Take something out, or tailor it again.",
+        "This takes %(n)s pages, and you wanted %(most)s. Take something out, or tailor it again.",
+        page.pages,
+    )
+    return text % {"n": page.pages, "most": most}
+
+
+class LineWords:
+    """What is written beside the lines and entries of one document."""
+
+    def __init__(self, page: DocumentPage) -> None:
+        self._shows = _shown_by_part(page.demands)
+
+    def section(self, section: OutlinedSection) -> str:
+        own = section.entries[0].entry.heading
+        return own or str(SectionChoice(section.kind).label)
+
+    def entry(self, entry: ContentEntry) -> str:
+        facts = entry.facts
+        parts = (facts.title or facts.degree, facts.organization)
+        return ", ".join(filter(None, parts)) or ", ".join(facts.keywords)[:80] or facts.summary[:80]
+
+    def note(self, entry: ContentEntry) -> str:
+        return entry.facts.dates.as_written or ", ".join(entry.facts.keywords[:6])
+
+    def source(self, line: OutlinedLine) -> str:
+        """Why a line is in or out: what it shows of what is asked for, and whether something else shows it too."""
+        rows = self._shows.get(line.line.id, [])
+        names = join_list(_name(row) for row in rows[:MAX_NAMED])
+        if not rows:
+            return _("Shows nothing they ask for") if self._shows else ""
+        if line.is_in:
+            alone = [row for row in rows if row.after == 1]
+            if alone:
+                return _("The only line that shows %(what)s") % {"what": join_list(map(_name, alone[:MAX_NAMED]))}
+            return _("Shows %(what)s") % {"what": names}
+        missed = [row for row in rows if not row.after]
+        if missed:
+            return _("Would show %(what)s") % {"what": join_list(map(_name, missed[:MAX_NAMED]))}
+        return _("Shows %(what)s, like other lines on the page") % {"what": names}
+
+
+def _shown_by_part(rows: Sequence[DemandRow]) -> dict[str, list[DemandRow]]:
+    found: dict[str, list[DemandRow]] = {}
+    for row in rows:
+        for part in row.parts:
+            found.setdefault(part, []).append(row)
+    return found
+
+
+def _name(row: DemandRow) -> str:
+    return row.demand.names[0] if row.demand.names else _("“%(words)s”") % {"words": row.demand.words[:60]}
+
+
+def template_choices() -> list[tuple[str, str]]:
+    return [(name, template_name(name)) for name in TEMPLATES if name != "letter"]
+
+
+def language_choices() -> list[tuple[str, str]]:
+    """The languages that headings can have, each in its own words."""
+    return [(each, (Locale.parse(each).display_name or each).capitalize()) for each in heading_languages()]

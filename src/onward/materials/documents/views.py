@@ -1,0 +1,167 @@
+"""The documents of a search, and the page on which one of them is tailored."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from onward.accounts.public import Person, current_person
+from onward.campaign.public import Application
+from onward.foundation.operations import InputError
+from onward.materials.documents import operations, texts
+from onward.materials.documents.files import document_file
+from onward.materials.documents.forms import ChangeForm, PagesForm, RenameForm
+from onward.materials.documents.models import Document
+from onward.materials.documents.pages import page_pictures_of
+from onward.materials.documents.queries import document_page, listed_documents, printout
+from onward.materials.sent.queries import sent_documents
+from onward.materials.sent.rules import MEDIA_TYPES, FileFormat
+from onward.materials.sent.texts import FORMAT_NAMES
+from onward.parsing.text import row_id
+from onward.ui import messages
+from onward.ui.forms import form_error_text
+from onward.ui.rendering import render_page
+
+DOCUMENTS_PER_PAGE = 30
+WRITTEN_FORMATS = tuple(each for each in FileFormat if each is not FileFormat.OTHER)
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """The latest documents first, and what was sent."""
+    person = current_person(request)
+    shown = Paginator(listed_documents(person), DOCUMENTS_PER_PAGE).get_page(request.GET.get("page"))
+    context = {"shown": shown, "sent": sent_documents(person)[:DOCUMENTS_PER_PAGE]}
+    return render_page(request, "materials/documents.html", context)
+
+
+@require_POST
+def tailor(request: HttpRequest) -> HttpResponse:
+    """Make a résumé for the application that was named, or for none, and go to its page."""
+    person = current_person(request)
+    named = row_id(request.POST.get("application", ""))
+    rows = Application.objects.owned_by(person).select_related("job")
+    application = get_object_or_404(rows, pk=named) if named else None
+    back = reverse("campaign:application", args=[named]) if named else reverse("materials:documents")
+    try:
+        with messages.undo_returning_to(request, back):
+            made = operations.tailor_document(person, application)
+    except InputError as error:
+        messages.info(request, texts.error_text(error))
+        return redirect(back)
+    return redirect("materials:document", made.pk)
+
+
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    return _page(request, *_own_document(request, pk))
+
+
+@require_POST
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """One change to what stands in it; what was changed is what the answer shows."""
+    person, document = _own_document(request, pk)
+    form = ChangeForm(request.POST)
+    if not form.is_valid():
+        messages.info(request, form_error_text(form))
+    else:
+        document = operations.change_document(person, document, form.operation_input)
+    return _answer(request, person, document)
+
+
+@require_POST
+def set_pages(request: HttpRequest, pk: int) -> HttpResponse:
+    person, document = _own_document(request, pk)
+    form = PagesForm(request.POST)
+    if not form.is_valid():
+        return _page(request, person, document, pages_form=form)
+    return _answer(request, person, operations.set_pages(person, document, form.operation_input))
+
+
+@require_POST
+def tailor_again(request: HttpRequest, pk: int) -> HttpResponse:
+    person, document = _own_document(request, pk)
+    from_scratch = request.POST.get("from_scratch") == "1"
+    return _answer(request, person, operations.tailor_again(person, document, from_scratch=from_scratch))
+
+
+def rename(request: HttpRequest, pk: int) -> HttpResponse:
+    person, document = _own_document(request, pk)
+    form = RenameForm(request.POST or None, initial={"title": document.title})
+    if request.method == "POST" and form.is_valid():
+        operations.rename_document(person, document, form.operation_input)
+        return redirect("materials:document", pk)
+    context = {"document": document, "form": form}
+    return render_page(request, "materials/rename_document.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def duplicate(request: HttpRequest, pk: int) -> HttpResponse:
+    person, document = _own_document(request, pk)
+    try:
+        with messages.undo_returning_to(request, reverse("materials:document", args=[pk])):
+            made = operations.duplicate_document(person, document)
+    except InputError as error:
+        messages.info(request, texts.error_text(error))
+        return redirect("materials:document", pk)
+    return redirect("materials:document", made.pk)
+
+
+@require_POST
+def delete(request: HttpRequest, pk: int) -> HttpResponse:
+    person, document = _own_document(request, pk)
+    with messages.undo_returning_to(request, reverse("materials:document", args=[pk])):
+        operations.delete_document(person, document)
+    return redirect("materials:documents")
+
+
+@require_GET
+def picture(request: HttpRequest, pk: int, page: int) -> HttpResponse:
+    """One page as it prints."""
+    person, document = _own_document(request, pk)
+    pictures = page_pictures_of(printout(person, document))
+    if not 1 <= page <= len(pictures):
+        raise Http404
+    return HttpResponse(pictures[page - 1], content_type="image/svg+xml")
+
+
+@require_GET
+def file(request: HttpRequest, pk: int, file_format: str) -> HttpResponse:
+    """The document as a file."""
+    person, document = _own_document(request, pk)
+    if file_format not in WRITTEN_FORMATS:
+        raise Http404
+    made = document_file(person, document, FileFormat(file_format))
+    answer = HttpResponse(made.content, content_type=MEDIA_TYPES[made.format])
+    answer["Content-Disposition"] = f'attachment; filename="{made.name}"'
+    return answer
+
+
+def _own_document(request: HttpRequest, pk: int) -> tuple[Person, Document]:
+    person = current_person(request)
+    rows = Document.objects.owned_by(person).select_related("application__job")
+    return person, get_object_or_404(rows, pk=pk)
+
+
+def _answer(request: HttpRequest, person: Person, document: Document) -> HttpResponse:
+    """What HTMX asked for is shown as it is now; a plain form leads back to the page."""
+    if "HX-Request" in request.headers:
+        return _page(request, person, document)
+    return redirect("materials:document", document.pk)
+
+
+def _page(
+    request: HttpRequest, person: Person, document: Document, *, pages_form: PagesForm | None = None
+) -> HttpResponse:
+    page = document_page(person, document)
+    context = {
+        "document": document,
+        "page": page,
+        "words": texts.page_texts(page),
+        "words_of": texts.LineWords(page),
+        "state_text": texts.state_text,
+        "pages_text": texts.pages_text(page.printout.settings),
+        "pages_form": pages_form or PagesForm(initial=document.settings),
+        "formats": [(each, FORMAT_NAMES[each]) for each in WRITTEN_FORMATS],
+    }
+    status = 422 if pages_form else 200
+    return render_page(request, "materials/document.html", context, fragment="tailoring", status=status)

@@ -1,0 +1,40 @@
+"""What letters add to the page of one application, and the drafts they give to pages of other rooms."""
+
+from onward.accounts.public import Person
+from onward.campaign.public import Application, Contact
+from onward.foundation.rooms import MessageDraft, Order, Panel, application_panels, message_drafts
+from onward.materials.letters.models import LetterPurposeChoice
+from onward.materials.letters.queries import (
+    PURPOSES_BY_STAGE,
+    letter_facts,
+    letters_of_application,
+    own_blocks,
+    usual_tone,
+)
+from onward.materials.letters.rules import LetterPurpose, compose
+from onward.vocabulary import Stage
+
+
+@application_panels.provider
+def letters_panel(person: Person, application: Application) -> list[Panel]:
+    """The letters of an application, and what is usually written at its stage."""
+    written = letters_of_application(person, application)
+    usual = PURPOSES_BY_STAGE.get(Stage(application.stage), ())
+    if not written and not usual:
+        return []
+    context = {
+        "application": application,
+        "letters": written,
+        "purposes": [LetterPurposeChoice(each) for each in usual],
+    }
+    return [Panel("materials/parts/letters_panel.html", context, Order.LETTERS)]
+
+
+@message_drafts.provider
+def letter_draft(
+    person: Person, application: Application, purpose: str, recipient: Contact | None
+) -> list[MessageDraft]:
+    """A message put together from the person's blocks, in the tone they used last."""
+    blocks = own_blocks(person, LetterPurpose(purpose), usual_tone(person))
+    composed = compose(blocks, letter_facts(person, application, recipient).slots)
+    return [MessageDraft(composed.subject, composed.text, Order.LETTERS)]

@@ -1,0 +1,191 @@
+"""What letters are made of: blocks in use, facts of an application, and evidence that answers its posting."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from onward.accounts.public import Person
+from onward.campaign.public import Application, AskedFor, Contact, employer_reason, related_contacts
+from onward.materials.letters.models import Letter, LetterBlock
+from onward.materials.letters.rules import (
+    LetterPart,
+    LetterPurpose,
+    LetterTone,
+    TemplateBlock,
+    as_sentence,
+    fill,
+    tells_what_was_done,
+)
+from onward.materials.letters.starting_blocks import stage_phrases, starting_blocks
+from onward.materials.letters.texts import applied_when
+from onward.parsing.postings.records import RequirementKind
+from onward.parsing.text import normalize, one_line
+from onward.profile.public import Evidence, Profile, ProfileEntry, SectionChoice, evidence_matches
+from onward.ui.humanize import join_list
+from onward.vocabulary import Stage
+
+MAX_EVIDENCE_COMPARED, MAX_EVIDENCE_OFFERED, MAX_SKILLS_NAMED = 40, 6, 3
+MAX_LETTERS_SHOWN, MAX_VERSIONS = 200, 50
+PLACES_OF_WORK = frozenset({SectionChoice.WORK, SectionChoice.VOLUNTEERING})
+EVIDENCE_SLOTS = ("evidence_1", "evidence_2")
+PURPOSES_BY_STAGE = {
+    Stage.SAVED: (LetterPurpose.COVER_LETTER, LetterPurpose.REFERRAL_REQUEST, LetterPurpose.COLD_MESSAGE),
+    Stage.APPLIED: (LetterPurpose.COVER_LETTER, LetterPurpose.REFERRAL_REQUEST, LetterPurpose.FOLLOW_UP),
+    Stage.SCREEN: (LetterPurpose.THANK_YOU, LetterPurpose.FOLLOW_UP),
+    Stage.ASSESSMENT: (LetterPurpose.THANK_YOU, LetterPurpose.FOLLOW_UP),
+    Stage.INTERVIEW: (LetterPurpose.THANK_YOU, LetterPurpose.FOLLOW_UP),
+    Stage.OFFER: (LetterPurpose.THANK_YOU, LetterPurpose.FOLLOW_UP, LetterPurpose.DECLINE),
+    Stage.REJECTED: (LetterPurpose.FEEDBACK_REQUEST,),
+}
+"""What is usually written at each stage, the likeliest first; at others nothing is."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedEvidence:
+    """A line of the person's evidence as a sentence, and the words it shares with the posting."""
+
+    pk: int
+    sentence: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFacts:
+    """What fills the slots, and what makes a sentence this letter's own: names, and words of what the person wrote."""
+
+    slots: dict[str, str]
+    evidence: tuple[OfferedEvidence, ...]
+    names: tuple[str, ...]
+    own_words: tuple[str, ...]
+
+
+def own_blocks(person: Person, purpose: LetterPurpose, tone: LetterTone) -> list[TemplateBlock]:
+    """Return the blocks of one kind of letter in one tone: the person's newest version of each, else that of Onward.
+
+    One query.
+    """
+    rows = LetterBlock.objects.owned_by(person).filter(purpose=purpose, tone=tone).order_by("number")
+    texts = {
+        part: TemplateBlock(part, text)
+        for (of, part, of_tone), text in starting_blocks().items()
+        if (of, of_tone) == (purpose, tone)
+    }
+    texts |= {
+        LetterPart(row.part): TemplateBlock(LetterPart(row.part), row.text, row.number)
+        for row in rows
+        if row.part in list(LetterPart)
+    }
+    return [texts[part] for part in LetterPart if part in texts]
+
+
+def block_versions(person: Person, purpose: LetterPurpose, part: LetterPart, tone: LetterTone) -> list[LetterBlock]:
+    """Return the person's versions of one block, the newest first; at most 50. One query."""
+    rows = LetterBlock.objects.owned_by(person).filter(purpose=purpose, part=part, tone=tone)
+    return list(rows.order_by("-number")[:MAX_VERSIONS])
+
+
+def letters(person: Person) -> list[Letter]:
+    """Return the newest letters, at most 200. One query."""
+    rows = Letter.objects.owned_by(person).select_related("application__job", "contact")
+    return list(rows[:MAX_LETTERS_SHOWN])
+
+
+def letters_of_application(person: Person, application: Application) -> list[Letter]:
+    return list(Letter.objects.owned_by(person).filter(application=application)[:MAX_LETTERS_SHOWN])
+
+
+def usual_tone(person: Person) -> LetterTone:
+    """Return the tone of the letter begun last; plain where there is none. One query."""
+    tone = Letter.objects.owned_by(person).values_list("tone", flat=True).first()
+    return LetterTone(tone) if tone in list(LetterTone) else LetterTone.PLAIN
+
+
+def recipients(person: Person, application: Application | None) -> QuerySet[Contact]:
+    """Return the people a letter may go to: those of the application first known there, else everybody."""
+    return related_contacts(application) if application else Contact.objects.owned_by(person)
+
+
+def letter_facts(person: Person, application: Application | None, contact: Contact | None) -> LetterFacts:
+    """Gather what is known for a letter. At most eight queries, whatever there is."""
+    job = application.job if application else None
+    company = job.company if job else (contact.company if contact else "")
+    why = employer_reason(person, company)
+    asked = _skills_asked_for(person, application)
+    offered = _offered_evidence(person, job.posting if job else why, asked)
+    told = [each.sentence for each in offered if tells_what_was_done(each.sentence)][: len(EVIDENCE_SLOTS)]
+    shown = [name for name in asked if _is_named(name, told)]
+    profile = Profile.objects.owned_by(person).first()
+    slots = {
+        "company": company,
+        "role": job.title if job else "",
+        "contact": contact.name if contact else "",
+        "name": profile.name if profile and profile.name else person.name,
+        "when": applied_when(application.applied_on if application else None, person.today()),
+        "asked": join_list(shown[:MAX_SKILLS_NAMED]),
+        "why": _closed(one_line(why)),
+        **dict(zip(EVIDENCE_SLOTS, told, strict=False)),
+    }
+    slots |= _stage_slots(application, slots)
+    return LetterFacts(
+        slots={slot: one_line(text) for slot, text in slots.items() if text.strip()},
+        evidence=tuple(offered),
+        names=tuple(filter(None, (slots["company"], slots["role"], slots["contact"], *asked))),
+        own_words=tuple([each.sentence for each in offered] + [why]),
+    )
+
+
+def evidence_sentence(evidence: Evidence) -> str:
+    """Return a piece of evidence as a sentence, with where it was. One query where it has a place in the profile."""
+    return as_sentence(evidence.text, _place(evidence.entry))
+
+
+def _offered_evidence(person: Person, posting: str, asked: Sequence[str]) -> list[OfferedEvidence]:
+    """The evidence that shows most of the skills asked for and answers a posting best; the newest where none does."""
+    found = evidence_matches(person, posting, MAX_EVIDENCE_COMPARED)
+    answering = [(row, match) for row, match in found if match.words] or found
+    answering.sort(key=lambda pair: -sum(_is_named(name, [pair[0].text, *pair[0].skills]) for name in asked))
+    chosen = answering[:MAX_EVIDENCE_OFFERED]
+    entries = ProfileEntry.objects.owned_by(person).in_bulk({row.entry_id for row, _match in chosen if row.entry_id})
+    return [
+        OfferedEvidence(row.pk, as_sentence(row.text, _place(entries.get(row.entry_id or 0))), match.words)
+        for row, match in chosen
+    ]
+
+
+def _place(entry: ProfileEntry | None) -> str:
+    return entry.organization if entry and entry.section in PLACES_OF_WORK else ""
+
+
+def _closed(sentence: str) -> str:
+    """A note as a sentence, with its full stop."""
+    return sentence if not sentence or sentence[-1] in ".!?" else f"{sentence}."
+
+
+def _skills_asked_for(person: Person, application: Application | None) -> list[str]:
+    if application is None:
+        return []
+    rows = AskedFor.objects.owned_by(person).filter(job=application.job_id, kind=RequirementKind.SKILL)
+    return list(rows.order_by("-must", "pk").values_list("name", flat=True)[:100])
+
+
+def _is_named(name: str, texts: Iterable[str]) -> bool:
+    wanted = normalize(name)
+    return bool(wanted) and any(f" {wanted} " in f" {normalize(text)} " for text in texts)
+
+
+def _stage_slots(application: Application | None, slots: dict[str, str]) -> dict[str, str]:
+    """What is said by the stage, where an application has one that is followed up."""
+    stage = application.stage if application else ""
+    return {
+        slot: fill(by_stage[stage if stage in by_stage else Stage.APPLIED], slots)[0]
+        for slot, by_stage in stage_phrases().items()
+    }
+
+
+def letters_sent_with(person: Person, purpose: LetterPurpose, part: LetterPart, tone: LetterTone) -> Counter[int]:
+    """Count for each version of a block the letters with it that were sent. One query."""
+    rows = Letter.objects.owned_by(person).filter(purpose=purpose, tone=tone).exclude(sent_on=None)
+    sent = rows.order_by().values_list("composed", flat=True)
+    return Counter(number for composed in sent for of, number, _text in composed if of == part)

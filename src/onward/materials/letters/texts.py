@@ -1,0 +1,95 @@
+"""What the pages of letters say."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from onward.materials.letters.generic_sentences import GenericSentence
+from onward.materials.letters.rules import LetterPurpose
+from onward.ui.humanize import short_date
+
+INPUT_ERRORS = {
+    "unknown_slot": _("Onward can't fill {%(slot)s}. See the list of what it can fill in."),
+    "letter_empty": _("Write something before you mark it as sent."),
+    "slot_left": _("Fill in or remove {%(slot)s} first."),
+    "letter_sent": _("This letter was sent and can't be changed."),
+    "unknown_contact": _("Choose a person from your list."),
+}
+PURPOSE_HELP = {
+    LetterPurpose.COVER_LETTER: _("What you bring to this job, and why this company."),
+    LetterPurpose.COLD_MESSAGE: _("To someone who doesn't know you, at a company you'd like to work for."),
+    LetterPurpose.REFERRAL_REQUEST: _("Ask someone you know to refer you."),
+    LetterPurpose.FOLLOW_UP: _("Ask where things stand."),
+    LetterPurpose.THANK_YOU: _("After a conversation or an interview."),
+    LetterPurpose.DECLINE: _("Turn down an offer and stay on good terms."),
+    LetterPurpose.FEEDBACK_REQUEST: _("After a rejection: would they tell you why?"),
+}
+SLOT_HELP = {
+    "company": _("The company's name"),
+    "role": _("The job's title"),
+    "contact": _("The name of the person you write to"),
+    "name": _("Your name"),
+    "when": _("When you applied: \u201con Nov 8\u201d"),
+    "asked": _("Skills that the posting asks for and your evidence shows"),
+    "evidence_1": _("The evidence that fits best, as a sentence"),
+    "evidence_2": _("The next best"),
+    "why": _("Why you want to work there, from the employer's page"),
+    "last_step": _("What happened last, by stage"),
+    "next_question": _("What to ask next, by stage"),
+    "stage_subject": _("A subject by stage"),
+}
+MISSING_HINTS = {
+    "company": _("The job has no company yet."),
+    "role": _("The job has no title yet."),
+    "contact": _("Nobody to greet by name. Add a person, or choose one."),
+    "name": _("Add your name in the settings to sign the letter."),
+    "asked": _("No skill from the posting stands in your best evidence."),
+    "evidence_1": _("No evidence fits yet. Add something you did."),
+    "evidence_2": _("One piece of evidence so far. A second one would help."),
+    "why": _("Say why this company, in one sentence that only you could write."),
+}
+"""What the checklist says of a slot that nothing fills; of others it says nothing."""
+
+PURPOSE_HINTS = {
+    LetterPurpose.REFERRAL_REQUEST: _("Remind them in a few words how you know each other."),
+    LetterPurpose.THANK_YOU: _("Add one thing from the conversation that stayed with you."),
+}
+
+
+def applied_when(applied_on: date | None, today: date) -> str:
+    if applied_on is None:
+        return gettext("recently")
+    return gettext("on %(day)s") % {"day": short_date(applied_on, today)}
+
+
+def missing_hints(purpose: LetterPurpose, slots: Iterable[str]) -> list[str]:
+    """Say what would make a letter more personal: by its kind, and by what nothing filled."""
+    of_purpose = PURPOSE_HINTS.get(purpose)
+    hints = [of_purpose] if of_purpose else []
+    return [str(each) for each in hints + [MISSING_HINTS[slot] for slot in slots if slot in MISSING_HINTS]]
+
+
+def generic_summary(found: list[GenericSentence], sentences: int) -> str:
+    """Say how much of a letter would fit any employer."""
+    if not sentences:
+        return ""
+    if not found:
+        return gettext("Every sentence says something about you, this job, or this company.")
+    text = ngettext("%(n)s sentence would fit any employer.", "%(n)s sentences would fit any employer.", len(found))
+    return text % {"n": len(found)}
+
+
+def sent_note(purpose: LetterPurpose, text: str) -> str:
+    """Return what the timeline says of a letter that was sent."""
+    said = {
+        LetterPurpose.COVER_LETTER: gettext("Sent a cover letter."),
+        LetterPurpose.COLD_MESSAGE: gettext("Sent a message."),
+        LetterPurpose.REFERRAL_REQUEST: gettext("Asked for a referral."),
+        LetterPurpose.FOLLOW_UP: gettext("Followed up."),
+        LetterPurpose.THANK_YOU: gettext("Sent a thank-you."),
+        LetterPurpose.DECLINE: gettext("Declined the offer in a letter."),
+        LetterPurpose.FEEDBACK_REQUEST: gettext("Asked for feedback."),
+    }[purpose]
+    return f"{said}\n\n{text}"

@@ -1,0 +1,88 @@
+"""Keeping what was sent, as it was sent."""
+
+from typing import Annotated
+
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+from pydantic import Field
+
+from onward.accounts.public import Person
+from onward.campaign.public import Application, RecordEvent, record_event
+from onward.foundation.operations import Day, InputError, OperationInput, lock_person, require_not_ahead
+from onward.foundation.undo.recording import undoable
+from onward.materials.documents.models import Document
+from onward.materials.sent.models import SentDocument
+from onward.materials.sent.rules import MAX_FILE_BYTES, MAX_KEPT_BYTES, DocumentFile
+from onward.vocabulary import EventKind, Stage
+
+MAX_ANSWERS, MAX_VERSION_NAME = 30, 120
+
+Question = Annotated[str, Field(max_length=500)]
+Answer = Annotated[str, Field(max_length=10_000)]
+
+
+class KeepSent(OperationInput):
+    """What is kept beside the bytes of a document: ``answers`` are questions of the form and what was answered.
+
+    ``applied`` also records that the application was sent, where that is not known.
+    """
+
+    kind: SentDocument.Kind = SentDocument.Kind.RESUME
+    title: str = Field(min_length=1, max_length=200)
+    sent_on: Day
+    version_name: str = Field(default="", max_length=MAX_VERSION_NAME)
+    answers: tuple[tuple[Question, Answer], ...] = Field(default=(), max_length=MAX_ANSWERS)
+    applied: bool = False
+
+
+def keep_sent(
+    person: Person, application: Application, file: DocumentFile, kept: KeepSent, document: Document | None = None
+) -> SentDocument:
+    """Keep a file with the posting as it is now, and say so on the timeline.
+
+    Raises ``InputError``: ``"empty_file"``, ``"file_too_large"`` over 5 MB, ``"too_much_kept"`` over 60 MB in all, and
+    ``"day_ahead"``.
+    """
+    require_not_ahead(kept.sent_on, person.today(), "sent_on")
+    label = _("Sent %(title)s: %(job)s") % {"title": kept.title, "job": application.job}
+    with undoable(person, label) as action:
+        lock_person(person)
+        _require_room(person, file)
+        sent = action.create(
+            SentDocument(
+                application=application,
+                document=document,
+                file_name=file.name,
+                format=file.format,
+                content=file.content,
+                size=len(file.content),
+                sha256=file.digest,
+                posting=application.job.posting,
+                answers=[list(each) for each in kept.answers if any(each)],
+                **kept.model_dump(include={"kind", "title", "sent_on", "version_name"}),
+            )
+        )
+        record_event(person, application, _event(application, kept, file))
+        return sent
+
+
+def remove_sent(person: Person, sent: SentDocument) -> None:
+    """Delete what was kept of a document by mistake; its line on the timeline stays until it is removed there."""
+    with undoable(person, _("Removed %(title)s from what you sent") % {"title": sent.title}) as action:
+        action.delete(sent)
+
+
+def _require_room(person: Person, file: DocumentFile) -> None:
+    if not file.content:
+        raise InputError("empty_file", "file")
+    if len(file.content) > MAX_FILE_BYTES:
+        raise InputError("file_too_large", "file")
+    kept = SentDocument.objects.owned_by(person).aggregate(size=Sum("size"))["size"] or 0
+    if kept + len(file.content) > MAX_KEPT_BYTES:
+        raise InputError("too_much_kept", "file")
+
+
+def _event(application: Application, kept: KeepSent, file: DocumentFile) -> RecordEvent:
+    kind = EventKind.APPLIED if kept.applied and application.stage == Stage.SAVED else EventKind.NOTE
+    text = _("Sent: %(title)s (%(file)s)") % {"title": kept.title, "file": file.name}
+    return RecordEvent(kind=kind, on=kept.sent_on, text=text)

@@ -1,0 +1,36 @@
+"""Words about what was sent."""
+
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from onward.materials.sent.models import SentDocument
+from onward.materials.sent.rules import FileFormat
+
+INPUT_ERRORS = {
+    "empty_file": gettext_lazy("This file is empty. Choose another one."),
+    "file_too_large": gettext_lazy("This file is larger than 5 MB. Save a smaller one and attach that."),
+    "too_much_kept": gettext_lazy("You've kept 60 MB of documents, which is all there's room for. Remove some first."),
+}
+FORMAT_NAMES = {
+    FileFormat.PDF: gettext_lazy("PDF"),
+    FileFormat.DOCX: gettext_lazy("Word (DOCX)"),
+    FileFormat.TEXT: gettext_lazy("Plain text"),
+    FileFormat.MARKDOWN: gettext_lazy("Markdown"),
+    FileFormat.HTML: gettext_lazy("Web page (HTML)"),
+    FileFormat.JSON: gettext_lazy("JSON Resume"),
+    FileFormat.OTHER: gettext_lazy("Another format"),
+}
+
+
+def file_text(sent: SentDocument) -> str:
+    """What a kept file is, in a few words: "PDF, 72 KB"."""
+    name = FORMAT_NAMES[FileFormat(sent.format)]
+    return _("%(format)s, %(size)s") % {"format": name, "size": filesizeformat(sent.size)}
+
+
+def sameness_text(*, unchanged: bool) -> str:
+    """Whether the kept bytes are still those that were sent."""
+    if unchanged:
+        return _("This is the file as you sent it, byte for byte.")
+    return _("This file isn't the one that was kept on that day: its bytes have changed since.")

@@ -1,0 +1,127 @@
+"""Which lines of a profile answer a posting best in the room there is."""
+
+from collections.abc import Collection, Sequence
+
+from onward.materials.records import Demand, PageRoom, SelectedEntry, SelectedLine, Selection
+from onward.materials.tailoring.exact import ExactAnswer, solve_exactly, upper_bounds
+from onward.materials.tailoring.greedy import greedy_choice, pinned_part
+from onward.materials.tailoring.problem import HUNDREDTHS, Problem, build_problem
+from onward.materials.tailoring.reasons import line_reasons
+from onward.materials.tailoring.records import Choice, Level, LevelReached, LinePrice
+from onward.materials.tailoring.value import Chosen, Value, heights_of, value_of
+from onward.profile.records import ProfileContent
+
+EXACT_WORDINGS = 160
+"""With more lines and wordings than these the integer programme takes too long for a page."""
+MAX_NODES = 400
+ROUNDS, ROUNDS_BESIDE_EXACT = 500, 60
+
+
+def choose(
+    content: ProfileContent,
+    demands: Sequence[Demand],
+    room: PageRoom,
+    *,
+    pins: Collection[str] = (),
+    bans: Collection[str] = (),
+    with_summary: bool = True,
+) -> Choice:
+    """Choose the entries, lines and wordings that show most of ``demands`` in ``room``.
+
+    Musts come first, then nice ones, then a second and third showing, what is recent, and what is strong; so a page is
+    always filled. ``pins`` and ``bans`` are ids of entries, lines and wordings; what is in both is banned. Sections and
+    entries stand in the order of ``content``. Up to 160 wordings are chosen by integer programme, which proves that no
+    selection is better; otherwise, or where that takes too many steps, greedily with fixed rounds of improvement, and
+    each level says what it could reach at most. Equal input gives an equal answer. Never raises.
+    """
+    problem, showings = build_problem(content, demands, room, pins=pins, bans=bans, with_summary=with_summary)
+    spills = -min(_free(problem, pinned_part(problem)), default=0)
+    chosen, bounds = best_choice(problem, spills)
+    reached = value_of(problem, chosen)
+    levels = tuple(LevelReached(*each) for each in zip(Level, reached, bounds, strict=True))
+    free = {name: left / HUNDREDTHS for name, left in zip(problem.columns, _free(problem, chosen), strict=True)}
+    return Choice(
+        selection=_selection(content, problem, chosen, with_summary=with_summary),
+        levels=levels,
+        reasons=line_reasons(content, problem, showings, chosen, bans=set(bans)),
+        free=free,
+        spills=max(spills, 0) / HUNDREDTHS,
+    )
+
+
+def best_choice(problem: Problem, spills: int = 0) -> tuple[Chosen, Value]:
+    """Return the best choice that was found, and what none exceeds; ``spills`` is by what pins alone are too much."""
+    if not problem.entries:
+        return Chosen(frozenset(), frozenset()), Value(0, 0, 0)
+    is_small = len(problem.wordings) <= EXACT_WORDINGS and spills <= 0
+    found = greedy_choice(problem, ROUNDS_BESIDE_EXACT if is_small else ROUNDS)
+    answer = (
+        solve_exactly(problem, value_of(problem, found), MAX_NODES) if is_small else ExactAnswer(None, proved=False)
+    )
+    if answer.chosen is not None and _fits(problem, answer.chosen):
+        found = max(answer.chosen, found, key=lambda each: value_of(problem, each))
+        if answer.proved:
+            return found, value_of(problem, found)
+    return found, upper_bounds(problem, value_of(problem, found))
+
+
+def _free(problem: Problem, chosen: Chosen) -> list[int]:
+    return [room - taken for room, taken in zip(problem.room, heights_of(problem, chosen), strict=True)]
+
+
+def _fits(problem: Problem, chosen: Chosen) -> bool:
+    return all(left >= 0 for left in _free(problem, chosen))
+
+
+def _selection(content: ProfileContent, problem: Problem, chosen: Chosen, *, with_summary: bool) -> Selection:
+    """The chosen parts in the order of the profile; those of one section stand together."""
+    said = {problem.lines[problem.wordings[each].line].id: problem.wordings[each].id for each in chosen.wordings}
+    entries = {problem.entries[each].id for each in chosen.entries}
+    sections = {entry.id: (entry.section, entry.heading) for entry in content.entries}
+    order = list(dict.fromkeys(sections.values()))
+    kept = sorted(
+        (entry for entry in content.entries if entry.id in entries), key=lambda each: order.index(sections[each.id])
+    )
+    return Selection(
+        entries=tuple(
+            SelectedEntry(
+                entry.id, tuple(SelectedLine(line.id, said[line.id]) for line in entry.lines if line.id in said)
+            )
+            for entry in kept
+        ),
+        with_summary=with_summary,
+    )
+
+
+def price_of_line(
+    content: ProfileContent,
+    demands: Sequence[Demand],
+    room: PageRoom,
+    choice: Choice,
+    line_id: str,
+    *,
+    pins: Collection[str] = (),
+    bans: Collection[str] = (),
+) -> LinePrice:
+    """Return what it costs to put a line in: what would go, and what would be shown less. It is chosen once more.
+
+    ``choice`` is the answer of :func:`choose` for the same input.
+    """
+    forced = choose(
+        content,
+        demands,
+        room,
+        pins={*pins, line_id},
+        bans=set(bans) - {line_id},
+        with_summary=choice.selection.with_summary,
+    )
+    kept = _line_ids(forced)
+    lost = [max(was.reached - now.reached, 0) for was, now in zip(choice.levels, forced.levels, strict=True)]
+    out = tuple(each for each in _line_ids(choice) if each not in kept)
+    return LinePrice(
+        line_id, out, must=lost[0], nice=lost[1], points=lost[2], fits=line_id in kept and not forced.spills
+    )
+
+
+def _line_ids(choice: Choice) -> list[str]:
+    return [line.line_id for entry in choice.selection.entries for line in entry.lines]
