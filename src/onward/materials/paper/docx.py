@@ -44,12 +44,13 @@ class _Writer:
 
     def _page(self) -> str:
         look = self._look
-        top, bottom, side = twips(look.top), twips(look.bottom), twips(look.side_margin)
+        width, height, side = twips(look.page_width), twips(look.page_height), twips(look.side_margin)
         bidi = "<w:bidi/>" if self._said.is_right_to_left else ""
         return (
-            f'<w:sectPr><w:footerReference w:type="default" r:id="footer"/><w:pgSz w:w="{twips(look.page_width)}" w:h="{twips(look.page_height)}"/>'
-            f'<w:pgMar w:top="{top}" w:right="{side}" w:bottom="{bottom}" w:left="{side}" w:header="400" w:footer="400" '
-            f'w:gutter="0"/><w:titlePg/>{bidi}</w:sectPr>'
+            '<w:sectPr><w:footerReference w:type="default" r:id="footer"/>'
+            f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar w:top="{twips(look.top)}" w:right="{side}" '
+            f'w:bottom="{twips(look.bottom)}" w:left="{side}" w:header="400" w:footer="400" w:gutter="0"/>'
+            f"<w:titlePg/>{bidi}</w:sectPr>"
         )
 
     def _head(self) -> Iterator[str]:

@@ -1,15 +1,14 @@
 """A document as one page of HTML that needs nothing else."""
 
-import re
 from html import escape
 
-from onward.materials.paper.outline import Contact, Outline, OutlineEntry, OutlineSection, outline
+from onward.materials.paper.outline import OutlineContact, Outline, OutlineEntry, OutlineSection, outline
 from onward.materials.paper.templates import template_named
+from onward.materials.paper.word_looks import COLOR
 from onward.materials.records import PageSettings, PageSize, Selection
 from onward.profile.records import ProfileContent
 
 _ACCENT = "#1d3557"
-_COLOR = re.compile("#[0-9a-fA-F]{6}")
 _FONTS = {
     "serif": '"Source Serif 4", "Iowan Old Style", Charter, Georgia, serif',
     "sans": '"Source Sans 3", "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
@@ -47,7 +46,7 @@ def write_web_page(content: ProfileContent, selection: Selection, settings: Page
     said = outline(content, selection, settings)
     font = settings.font or template_named(settings.template).font
     style = _STYLE.replace("FONT", _FONTS.get(font, _FONTS["serif"])).replace("PAPER", _PAPERS[settings.size])
-    style = style.replace("ACCENT", settings.accent if _COLOR.fullmatch(settings.accent) else _ACCENT)
+    style = style.replace("ACCENT", settings.accent if COLOR.fullmatch(settings.accent) else _ACCENT)
     direction = "rtl" if said.is_right_to_left else "ltr"
     return (
         f'<!doctype html>\n<html lang="{escape(said.language)}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n'
@@ -66,7 +65,7 @@ def _header(said: Outline) -> str:
     return f"<header><h1>{escape(said.name)}</h1>{headline}{below}</header>"
 
 
-def _linked(contact: Contact) -> str:
+def _linked(contact: OutlineContact) -> str:
     text = f"<bdi>{escape(contact.text)}</bdi>"
     return f'<a href="{escape(contact.url)}" rel="noopener">{text}</a>' if contact.url else text
 
@@ -100,7 +99,7 @@ def _quote(entry: OutlineEntry) -> str:
 def _post(entry: OutlineEntry) -> str:
     lines = "".join(f"<li>{escape(line)}</li>" for line in entry.lines)
     return (
-        f"<article>{_line('h3', _linked(Contact(entry.first, entry.url)) if entry.first else '', entry.date)}"
+        f"<article>{_line('h3', _linked(OutlineContact(entry.first, entry.url)) if entry.first else '', entry.date)}"
         + _line("p", f"<em>{escape(entry.second)}</em>" if entry.second else "", entry.place)
         + "".join(f"<p>{escape(text)}</p>" for text in (entry.note,) if text)
         + "".join(f'<p class="quiet">{escape(text)}</p>' for text in (entry.tags,) if text)

@@ -1,5 +1,6 @@
 """How a Word document of each template looks: the figures of its page, from ``typst/styles.typ``, in points."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -8,6 +9,7 @@ from onward.materials.paper.templates import DEFAULT_TEMPLATE, template_named
 from onward.materials.records import Density, PageSettings, PageSize
 
 MM = 72 / 25.4
+COLOR = re.compile("#[0-9a-fA-F]{6}")
 _LEAST_MARGIN = 14 * MM
 
 
@@ -99,7 +101,7 @@ def word_look(settings: PageSettings) -> WordLook:
     width, height = _PAPERS[settings.size]
     return replace(
         look,
-        accent=settings.accent.removeprefix("#") or look.accent,
+        accent=settings.accent[1:] if COLOR.fullmatch(settings.accent) else look.accent,
         size=look.size * size,
         leading=look.leading * leading,
         head_gap=look.head_gap * gap,

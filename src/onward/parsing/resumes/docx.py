@@ -10,7 +10,7 @@ from onward.parsing.resumes.layout import read_lines
 from onward.parsing.resumes.lines import Line, Piece, Run
 from onward.parsing.resumes.records import ReadingProblem, Resume, ResumeFormat
 from onward.parsing.resumes.word.package import Parts, read_parts
-from onward.parsing.resumes.word.paragraphs import BREAK, TAB, Paragraph, Table, read_paragraphs
+from onward.parsing.resumes.word.paragraphs import BREAK, TAB, WordParagraph, Table, read_paragraphs
 from onward.parsing.resumes.word.styles import Style, read_styles
 from onward.parsing.resumes.word.tables import ASIDE, flatten
 
@@ -48,10 +48,10 @@ def _document_lines(parts: Parts) -> tuple[list[Line], bool]:
     """Return the lines of the margins, of the body, and whether the whole body was read."""
     styles = read_styles(parts.styles)
     read, is_whole = read_paragraphs(parts.document, styles)
-    paragraphs: list[Paragraph] = []
+    paragraphs: list[WordParagraph] = []
     for number, part in enumerate(read):
         paragraphs += flatten(part, number) if isinstance(part, Table) else [part]
-    margins: dict[str, Paragraph] = {}
+    margins: dict[str, WordParagraph] = {}
     for text in parts.margins:
         for part in read_paragraphs(text, styles)[0]:
             for paragraph in flatten(part, 0) if isinstance(part, Table) else [part]:
@@ -60,7 +60,7 @@ def _document_lines(parts: Parts) -> tuple[list[Line], bool]:
     return to_lines([*above, *paragraphs]), is_whole
 
 
-def to_lines(paragraphs: Sequence[Paragraph]) -> list[Line]:
+def to_lines(paragraphs: Sequence[WordParagraph]) -> list[Line]:
     """Return paragraphs as lines: one for each part between line breaks, its pieces those between tabs."""
     headings = _section_level(paragraphs)
     lines: list[Line] = []
@@ -72,13 +72,13 @@ def to_lines(paragraphs: Sequence[Paragraph]) -> list[Line]:
     return lines
 
 
-def _section_level(paragraphs: Sequence[Paragraph]) -> int:
+def _section_level(paragraphs: Sequence[WordParagraph]) -> int:
     """Return the level of headings that parts the document: the highest that occurs twice; 0 where none does."""
     counts = Counter(each.style.heading for each in paragraphs if each.style.heading and each.text.strip())
     return min((level for level, count in counts.items() if level and count > 1), default=0)
 
 
-def _lines_of(paragraph: Paragraph, headings: int, *, is_after_blank: bool) -> Iterator[Line]:
+def _lines_of(paragraph: WordParagraph, headings: int, *, is_after_blank: bool) -> Iterator[Line]:
     style = paragraph.style
     is_heading = bool(headings) and style.heading == headings
     is_item = bool(style.is_list) and not style.heading
