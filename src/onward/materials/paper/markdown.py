@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from onward.materials.paper.outline import OutlineContact, Outline, OutlineEntry, OutlineSection, outline
+from onward.materials.paper.outline import Outline, OutlineContact, OutlineEntry, OutlineSection, outline
 from onward.materials.records import PageSettings, Selection
 from onward.profile.records import ProfileContent
 

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from onward.materials.paper.outline import OutlineContact, Outline, OutlineEntry, OutlineSection, outline
+from onward.materials.paper.outline import Outline, OutlineContact, OutlineEntry, OutlineSection, outline
 from onward.materials.paper.templates import template_named
 from onward.materials.paper.word_looks import COLOR
 from onward.materials.records import PageSettings, PageSize, Selection

@@ -10,7 +10,7 @@ from onward.parsing.resumes.layout import read_lines
 from onward.parsing.resumes.lines import Line, Piece, Run
 from onward.parsing.resumes.records import ReadingProblem, Resume, ResumeFormat
 from onward.parsing.resumes.word.package import Parts, read_parts
-from onward.parsing.resumes.word.paragraphs import BREAK, TAB, WordParagraph, Table, read_paragraphs
+from onward.parsing.resumes.word.paragraphs import BREAK, TAB, Table, WordParagraph, read_paragraphs
 from onward.parsing.resumes.word.styles import Style, read_styles
 from onward.parsing.resumes.word.tables import ASIDE, flatten
 

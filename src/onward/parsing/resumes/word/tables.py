@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onward.parsing.date_spans import read_span
-from onward.parsing.resumes.word.paragraphs import TAB, Cell, WordParagraph, Table, in_block
+from onward.parsing.resumes.word.paragraphs import TAB, Cell, Table, WordParagraph, in_block
 
 _FEW_ROWS = 3
 _COLUMN = 4
