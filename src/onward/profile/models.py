@@ -137,6 +137,26 @@ class Evidence(OwnedModel):
         return [(self.text_number, self.text), *((number, text) for number, text in self.wordings)]
 
 
+class ResumeUpload(OwnedModel):
+    """A résumé that was read, kept until it has been looked through; one for each person.
+
+    ``reading`` is a ``Resume`` of ``parsing.resumes`` as JSON.
+    """
+
+    name = models.CharField(max_length=255)
+    format = models.CharField(max_length=12)
+    data = models.BinaryField()
+    reading = models.JSONField(default=dict)
+
+    json_shapes: ClassVar[dict[str, Any]] = {"reading": dict[str, object]}
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["owner"], name="one_resume_waiting")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class PersonalValue(models.TextChoices):
     """Thirteen things a life can be about, in our own words; how many there are follows the affirmation studies."""
 

@@ -44,6 +44,7 @@ _REMOTE = re.compile(
 )
 _REMOTE_WORD = re.compile(r"\b(?:remote|hybrid|hybride)\b", re.IGNORECASE)
 _LEFT_OVER = 2
+_JOINED = re.compile(r"(?<=\d{4})-(?=\d{1,2}[./]\d{4})")
 _SLASHED = re.compile(r"(?<=\d)\s/\s(?=\w)")
 _LONGEST_PRESENT = 16
 _MAX_PLACE = 60
@@ -63,7 +64,7 @@ def lift_dates(text: str) -> Lifted | None:
 
     Of a span in parentheses these go too, and a duration beside it.
     """
-    text = _SLASHED.sub(" \u2013 ", text)
+    text = _JOINED.sub(" \u2013 ", _SLASHED.sub(" \u2013 ", text))
     spans = find_spans(text[:400])
     if not spans:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from onward.parsing.resumes.records import Where
@@ -128,3 +128,15 @@ def plain_piece(
 ) -> Piece:
     """Return a piece of one look; for sources that know no places."""
     return Piece((Run(text, is_bold, is_italic),), left=left, size=size)
+
+
+def cut_front(piece: Piece, count: int) -> Piece:
+    """Return a piece without its first letters; its left edge moves by their share of the width."""
+    share = count / max(len(piece.text), 1)
+    runs: list[Run] = []
+    for run in piece.runs:
+        kept = run.text[count:]
+        count = max(0, count - len(run.text))
+        if kept:
+            runs.append(run._replace(text=kept))
+    return replace(piece, runs=tuple(runs), left=piece.left + share * (piece.right - piece.left))

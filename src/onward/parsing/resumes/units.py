@@ -11,6 +11,7 @@ from statistics import median
 from onward.parsing.date_spans import find_spans
 from onward.parsing.postings.titles import title_strength
 from onward.parsing.resumes.facts import is_aside_text, is_only_dates
+from onward.parsing.resumes.lexicon import german_words, small_words
 from onward.parsing.resumes.lines import Line, Piece
 
 _TIGHT = 1.17
@@ -21,6 +22,8 @@ _SAME_COLUMN = 40.0
 _WIDEST_GAP = 1.9
 _SENTENCE_WORDS = 5
 _LONG_WORDS = 14
+_SHORT_LINE = 25
+_GERMAN_ADJECTIVES = ("e", "en", "em", "er", "es")
 _LONGEST_DATE = 30
 _MAX_ABOVE = 200
 _FULL_LINE = 0.86
@@ -30,6 +33,7 @@ _ABBREVIATION = 5
 _LEAST_SMALL = 4
 _PROSE_WORDS = 4
 _SURE_TITLE = 3
+_INNER_SENTENCE_END = re.compile(r"[^\W\d]{3}[.!?]\s+[A-ZÀ-Þ]")
 _SENTENCE_END = re.compile(r"[.!?…:;]['\"”»)]?$")
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]$")
 _KEEP_HYPHEN = frozenset(
@@ -211,6 +215,8 @@ def _same_weight(unit: Unit, piece: Piece) -> bool:
     whole = unit.pieces[-1].is_bold if len(unit.pieces) == 1 else unit.pieces[0].is_bold
     if unit.first.is_bullet:
         return whole or not piece.is_bold
+    if piece.begins_bold and not unit.lines[-1].main_pieces[-1].runs[-1].is_bold:
+        return False
     return whole == piece.is_bold or (piece.begins_bold and not piece.is_bold)
 
 
@@ -234,6 +240,8 @@ def _did_not_fit(unit: Unit, above: Line, line: Line, first: Piece) -> bool:
     """Whether the first word of a line would not have fitted on the line above, so that it was wrapped."""
     if len(unit.pieces) > 1 and not unit.first.is_bullet:
         return False
+    if not unit.first.is_bullet and _ends_with_dates(unit.texts[-1]):
+        return False
     if line.left < unit.left - (_OUTDENTED if unit.first.is_bullet else _HANGING):
         return False
     words = first.text.split()
@@ -242,9 +250,34 @@ def _did_not_fit(unit: Unit, above: Line, line: Line, first: Piece) -> bool:
     width = (first.right - first.left) * len(words[0]) / max(len(first.text), 1) + 0.2 * first.size
     is_centred = abs((unit.last_left - above.edge) - (above.room - unit.last_right)) < _HANGING
     start = above.edge if is_centred else unit.last_left
-    wraps = unit.last_right - unit.last_left + width > above.room - start - 1
+    fits_not = unit.last_right - unit.last_left + width > above.room - start - 1
     starts_low = first.text[:1].islower() and not _SENTENCE_END.search(unit.texts[-1])
-    return wraps or (starts_low and len(unit.texts[-1]) > 25)
+    if fits_not and not unit.first.is_bullet and not starts_low and len(unit.text.split()) > _PROSE_WORDS:
+        return _is_unfinished(unit.text, first.text)
+    return fits_not or (starts_low and len(unit.texts[-1]) > _SHORT_LINE)
+
+
+def _is_unfinished(above: str, below: str) -> bool:
+    """Whether a line without a bullet, below which a capital follows, goes on: it ends with a comma or a small word.
+
+    German nouns begin with capitals: there an adjective before one goes on as well.
+    """
+    last = above.rsplit(maxsplit=1)[-1]
+    if last.endswith((",", "-", "/", "&", "(")) or last.lower() in small_words():
+        return True
+    is_german = bool(set(above.lower().split()) & german_words())
+    is_adjective = last.islower() and last.endswith(_GERMAN_ADJECTIVES) and not last.startswith("ge")
+    is_prose = bool(_INNER_SENTENCE_END.search(above)) and not _SENTENCE_END.search(above)
+    return (is_german and is_adjective and below[:1].isupper()) or is_prose
+
+
+def _ends_with_dates(text: str) -> bool:
+    """Whether a text ends with a whole span of dates, so that nothing of it stands on the next line."""
+    return any(
+        end == len(text.rstrip(" )")) and (dates.start is not None or dates.present)
+        for dates, _start, end in find_spans(text[-_MAX_ABOVE:])
+        if len(text) <= _MAX_ABOVE
+    )
 
 
 def _continues_plain(unit: Unit, line: Line) -> bool:
@@ -291,6 +324,16 @@ def reads_as_prose(text: str) -> bool:
     return len(words) >= _PROSE_WORDS and len(small) >= 2 and title_strength(text) < _SURE_TITLE
 
 
+def _is_centred(unit: Unit) -> bool:
+    line = unit.first
+    return abs((unit.left - line.edge) - (line.room - unit.pieces[-1].right)) < _HANGING < unit.left - line.edge
+
+
+def _is_dated_head(found: Sequence[Unit], number: int, edge: float) -> bool:
+    """Whether an indented line right below a head ends with dates, and so belongs to the head."""
+    return _ends_with_dates(found[number].text) and number > 0 and found[number - 1].left < edge + _HANGING
+
+
 def _prose_below_heads(found: Sequence[Unit]) -> set[int]:
     """Return the units that read as prose and look otherwise than the line that begins the section."""
     first = next((unit for unit in found if unit.pieces), None)
@@ -299,7 +342,11 @@ def _prose_below_heads(found: Sequence[Unit]) -> set[int]:
     return {
         number
         for number, unit in enumerate(found)
-        if len(unit.pieces) == 1 and not unit.pieces[0].begins_bold and not unit.facts and reads_as_prose(unit.text)
+        if len(unit.pieces) == 1
+        and not unit.pieces[0].begins_bold
+        and not unit.facts
+        and reads_as_prose(unit.text)
+        and not _ends_with_dates(unit.text)
     }
 
 
@@ -315,7 +362,13 @@ def _indented(found: Sequence[Unit]) -> set[int]:
         edge = min(lefts)
         edge = whole if edge - whole < _SAME_COLUMN and edge > whole + _INDENTED else edge
         at_edge = sum(left < edge + _HANGING for left in lefts)
-        deeper = [number for number in inside if found[number].left > edge + _INDENTED]
+        deeper = [
+            number
+            for number in inside
+            if found[number].left > edge + _INDENTED
+            and not _is_centred(found[number])
+            and not _is_dated_head(found, number, edge)
+        ]
         shared = [
             number
             for number in deeper

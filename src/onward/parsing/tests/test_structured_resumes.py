@@ -299,3 +299,9 @@ def test_plain_text_is_read_by_its_lines():
     assert (resume.format, resume.basics.email) == (ResumeFormat.TEXT, "alice@example.com")
     assert _lines(job) == ["Ran a ward of 28 beds", "Taught six new nurses"]
     assert _span(job) == (PartialDate(2019, 6), "now")
+
+
+def test_addresses_of_linkedin_hold_no_control_characters():
+    files = {"Profile.csv": "First Name,Last Name,Headline,Websites\nAlice,Example,Nurse,https://a\x19.example\n"}
+
+    assert read_file(linkedin_archive(files), "").basics.links == (ResumeLink("https://a.example"),)

@@ -12,12 +12,31 @@ from onward.profile.operations import SaveEvidence, add_evidence
 from onward.profile.queries import MAX_LINES, line_count, lines_of
 
 MAX_WORDINGS = 8
+MAX_LINES_AT_ONCE = 40
 
 
 class SaveWording(OperationInput):
     """Another way to say a line."""
 
     text: str = Field(min_length=1, max_length=2000)
+
+
+class AddLines(OperationInput):
+    """One line, or several as they were pasted: each line of the text is one."""
+
+    text: str = Field(min_length=1, max_length=20_000)
+
+    @property
+    def lines(self) -> list[SaveEvidence]:
+        stripped = (line.strip(" -*•·\t") for line in self.text.splitlines())
+        return [SaveEvidence(text=line[:2000]) for line in stripped if line][:MAX_LINES_AT_ONCE]
+
+
+def add_lines(person: Person, entry: ProfileEntry, added: AddLines) -> None:
+    """Add accomplishments at the end of an entry, as one action. Raises ``InputError("too_many_lines")``."""
+    with undoable(person, _("Added to %(entry)s") % {"entry": entry}):
+        for line in added.lines:
+            add_line(person, entry, line)
 
 
 def add_line(person: Person, entry: ProfileEntry, saved: SaveEvidence) -> Evidence:

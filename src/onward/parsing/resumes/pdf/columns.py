@@ -141,7 +141,9 @@ def _bands(rows: Sequence[_Row]) -> list[_Band]:
     left = min(piece.left for row in rows for piece in row.pieces)
     right = max(piece.right for row in rows for piece in row.pieces)
     crossing = frozenset(
-        number for number, row in enumerate(rows) if _is_heading_row(row) and _is_centred(row.pieces[0], left, right)
+        number
+        for number, row in enumerate(rows)
+        if _is_heading_row(row) and _is_centred(row.pieces[0], left, right) and not _shares_edge(row.pieces[0], rows)
     )
     found: dict[tuple[int, int, int], _Band] = {}
     x = left + _STEP
@@ -204,6 +206,11 @@ def _is_centred(piece: Piece, left: float, right: float) -> bool:
     return piece.left - left > _CENTRED * (right - left) and abs(
         (piece.left - left) - (right - piece.right)
     ) < _CENTRED * (right - left)
+
+
+def _shares_edge(piece: Piece, rows: Sequence[_Row]) -> bool:
+    """Whether other pieces begin where this one does, as in a column of its own."""
+    return sum(abs(other.left - piece.left) < 1 for row in rows for other in row.pieces) > _LEAST_ROWS
 
 
 def _weight(rows: Sequence[_Row], band: _Band) -> int:
