@@ -119,8 +119,8 @@ class _Name(NamedTuple):
 
 def _find_name(header: Sequence[Line], contacts: Sequence[Line], lines: Sequence[Line]) -> _Name:
     """Find the largest letters that may be a name: in the header, else anywhere on the first page."""
+    usual = median(line.size for line in lines) if lines else 0.0
     for among in (header, contacts, [line for line in lines if line.page == 1][:_FIRST_LINES]):
-        usual = median(line.size for line in among) if among else 0
         names = [name for number in range(len(among)) if (name := _name_at(among, number, usual)).text]
         if names:
             return max(names, key=lambda name: _main(name.lines[0]).size)
@@ -132,7 +132,7 @@ def _main(line: Line) -> Piece:
 
 
 def _name_at(lines: Sequence[Line], number: int, usual: float) -> _Name:
-    """Return the name that a line holds, with the line below where one larger than the ``usual`` takes two."""
+    """Return the name that a line holds, with the line below it where a name, larger than is usual, takes two."""
     line = lines[number]
     if line.page != 1 or line.is_bullet:
         return _Name()

@@ -99,7 +99,7 @@ def is_only_dates(text: str) -> bool:
 def is_present(text: str) -> bool:
     """Whether a text is the word for "until now" and nothing else."""
     plain = text.strip(" \u2013—-")
-    spans = find_spans(f"2001 - {plain}") if plain.isalpha() and len(plain) <= _LONGEST_PRESENT else []
+    spans = find_spans(f"2001 - {plain}") if not any(map(str.isdigit, plain)) and len(plain) <= _LONGEST_PRESENT else []
     return len(spans) == 1 and spans[0][0].present and spans[0][2] == len(plain) + len("2001 - ")
 
 

@@ -17,6 +17,7 @@ from onward.parsing.resumes.units import is_sentence
 
 _SECTION_GAP = 1.2
 _SURE_TITLE = 0.9
+_LONGEST_LEVEL = 50
 _LABEL = re.compile(r"^[^\W\d_][\w /&'\u2019-]{1,30}:\s+\S")
 _LEVEL = re.compile(r"^[^\W\d_]{4,20}\s*(?:[\u2013—:-]|\()\s*[^\W\d_]|^[^\W\d_]{4,20},\s[^\W\d_]+$|\b[ABC][12]\b")
 
@@ -49,7 +50,7 @@ def groups(lines: Sequence[Line], *, hanging: bool) -> list[RawSection]:
     gap = _entry_gap(lines)
     parts: list[list[Line]] = [[]]
     for line in lines:
-        is_apart = gap > 0 and line.gap > _SECTION_GAP * gap
+        is_apart = (gap > 0 and line.gap > _SECTION_GAP * gap) or _is_other(parts[-1], line)
         if parts[-1] and (is_apart or (not gap and line.is_after_blank and not _is_entry(parts[-1], line))):
             parts.append([])
         parts[-1].append(line)
@@ -63,6 +64,23 @@ def groups(lines: Sequence[Line], *, hanging: bool) -> list[RawSection]:
             else:
                 found.append(RawSection(None, kind, lines_of_it))
     return found
+
+
+def _is_other(above: Sequence[Line], line: Line) -> bool:
+    """Whether labels or levels begin or end with a line: "Tools: ..." below entries, "English: good" below labels."""
+    if not above or line.is_bullet or above[-1].is_bullet:
+        return bool(above) and not line.is_bullet and _list_kind(line) is not None
+    return _list_kind(line) is not _list_kind(above[-1]) and not (line.text[:1].islower())
+
+
+def _list_kind(line: Line) -> SectionKind | None:
+    """Tell what a line is by itself, if it is one of a list: a label with its text, or a language with its level."""
+    text = line.text.strip()
+    if is_dated(text) or is_contact(text):
+        return None
+    if _LABEL.match(text) and not _LEVEL.fullmatch(text):
+        return SectionKind.SKILLS
+    return SectionKind.LANGUAGES if len(text) < _LONGEST_LEVEL and _LEVEL.search(text) else None
 
 
 def _alike(raw: Sequence[RawEntry]) -> list[list[RawEntry]]:
@@ -102,7 +120,7 @@ def kind_by_entries(raw: Sequence[RawEntry]) -> SectionKind:
         return _kind_of_dated(heads)
     if texts and 2 * sum(bool(_LABEL.match(text)) for text in texts) > len(texts):
         return SectionKind.SKILLS
-    if texts and all(len(text) < 50 and _LEVEL.search(text) for text in texts):
+    if texts and all(len(text) < _LONGEST_LEVEL and _LEVEL.search(text) for text in texts):
         return SectionKind.LANGUAGES
     if texts and all(map(is_sentence, texts)):
         return SectionKind.SUMMARY
@@ -113,10 +131,10 @@ def _kind_of_dated(heads: Sequence[Head]) -> SectionKind:
     texts = [[part.text for part in head.parts] for head in heads]
     schooled = sum(any(has_degree(text) or has_school(text) for text in parts) for parts in texts)
     employed = sum(any(title_score(text) >= _SURE_TITLE or has_company_sign(text) for text in parts) for parts in texts)
-    learned = sum(any(has_degree(text) for text in parts) for parts in texts)
-    if 2 * schooled > len(texts) and (learned or not employed):
-        return SectionKind.EDUCATION
+    learned = sum(any(map(has_degree, parts)) and (any(map(has_school, parts))) for parts in texts)
     spans = sum(head.dates.start is not None or head.dates.present for head in heads)
+    if 2 * schooled > len(texts) and (learned or (spans and not employed)):
+        return SectionKind.EDUCATION if 2 * spans >= len(texts) or learned else SectionKind.CERTIFICATES
     if 2 * employed >= len(texts):
         return SectionKind.WORK
     if 2 * spans >= len(texts):

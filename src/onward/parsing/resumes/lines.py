@@ -21,11 +21,13 @@ class Piece:
     """Words on one baseline without a wide gap between them.
 
     Lengths are in points from the top left corner of the page; they are 0 where the source knows no places.
-    ``is_aside`` marks what stands in a narrow column of dates or places beside the text.
+    ``second`` is where its second word begins, 0 where it is unknown: the text after a bullet. ``is_aside`` marks what
+    stands in a narrow column of dates or places beside the text.
     """
 
     runs: tuple[Run, ...]
     left: float = 0
+    second: float = 0
     right: float = 0
     baseline: float = 0
     size: float = 0

@@ -30,7 +30,8 @@ def without_bullet(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], bool]:
     if _ONLY_MARK.match(first.text):
         is_bullet, kept = bool(after), after
     elif (found := _mark(first.text)) and not _is_icon_line(first, after):
-        is_bullet, kept = True, (cut_front(first, found.end()), *after)
+        text = cut_front(first, found.end())
+        is_bullet, kept = True, (replace(text, left=first.second or text.left), *after)
     else:
         kept = (first, *after)
     return tuple(filter(None, map(_without_icons, (*before, *kept)))), is_bullet

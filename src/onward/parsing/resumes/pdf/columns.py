@@ -86,7 +86,7 @@ def _with_marks(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     for piece in pieces:
         if joined and is_mark(joined[-1].text) and piece.left - joined[-1].right < _MARK_GAP * piece.size:
             mark = joined.pop()
-            piece = replace(piece, runs=(Run(f"{mark.text.strip()} "), *piece.runs), left=mark.left)  # noqa: PLW2901
+            piece = replace(piece, runs=(Run(f"{mark.text.strip()} "), *piece.runs), left=mark.left, second=piece.left)  # noqa: PLW2901
         joined.append(piece)
     return tuple(joined)
 
