@@ -7,6 +7,7 @@ import zipfile
 from dataclasses import replace
 
 from onward.parsing.resumes.attachments import attached_texts
+from onward.parsing.resumes.docx import read_docx
 from onward.parsing.resumes.layout import read_lines
 from onward.parsing.resumes.lines import Line, plain_piece
 from onward.parsing.resumes.pdf import read_pdf
@@ -23,6 +24,7 @@ from onward.parsing.resumes.structured.linkedin import (
 from onward.parsing.resumes.structured.reactive import read_reactive
 from onward.parsing.resumes.structured.rendercv import read_rendercv
 from onward.parsing.resumes.structured.yaml_data import parse_yaml
+from onward.parsing.resumes.word.package import is_encrypted_office_file
 from onward.parsing.tables.decoding import decode
 from onward.parsing.text import clean_text, one_line
 
@@ -67,14 +69,15 @@ def _read_archive(source: bytes) -> Resume:
     except Exception:  # noqa: BLE001 - BadZipFile, and others from below zipfile
         return Resume(format=ResumeFormat.UNKNOWN, problems=(ReadingProblem.DAMAGED,))
     if "word/document.xml" in names:
-        return Resume(format=ResumeFormat.DOCX)
+        return read_docx(source)
     return read_linkedin(source) if is_linkedin_archive(names) else Resume(format=ResumeFormat.UNKNOWN)
 
 
 def _read_text(source: bytes, name: str) -> Resume:
     text = decode(source).text.removeprefix("\ufeff")
     if is_binary(text):
-        return Resume(format=ResumeFormat.UNKNOWN)
+        problems = (ReadingProblem.ENCRYPTED,) if is_encrypted_office_file(source) else ()
+        return Resume(format=ResumeFormat.UNKNOWN, problems=problems)
     carried = _read_data(text)
     if carried is not None:
         return carried
