@@ -36,6 +36,7 @@ POISONS: dict[ColumnType, list[Any]] = {
         "2026-03-29T01:30:00+00:00",
     ],
     ColumnType.DATA: [{}, [], "x", 0, [[]], [{}], {"a": [1]}, True, -1, [None]],
+    ColumnType.BYTES: ["", "AA==", "AAECAwQ=", "not base 64", "é"],
     ColumnType.REFERENCE: [],
 }
 ROUNDS = max(len(values) for values in POISONS.values())

@@ -34,6 +34,9 @@ NOT_PAGES = {
     "web:service_worker": "is a script",
     "campaign:plan_repeat": "is answered by post alone",
     "setbacks:preparation_pdf": "is a sheet of paper",
+    "materials:document_picture": "is a picture of a page",
+    "materials:document_file": "downloads a document",
+    "materials:sent_file": "downloads what was sent",
     "setbacks:record_rejection": "leads to the page of the rejection",
 }
 MARKED_SAFE = {

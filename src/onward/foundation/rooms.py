@@ -146,6 +146,7 @@ class Order(IntEnum):
     SENT_THIS_WEEK = auto()
     HOURS_LEFT = auto()
     CHECK_IN = auto()
+    BRIEF = auto()
     FIT = auto()
     SETBACK_PLAN_OFFER = auto()
     PAUSE = auto()
@@ -196,6 +197,17 @@ class MessageDraft:
     subject: str
     text: str
     order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class BriefFact:
+    """What a room knows that belongs into the brief of a campaign, where it stands, and the minutes of a week it
+    speaks of, if any."""
+
+    text: str
+    url: str
+    order: Order
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +283,7 @@ application_panels: Hook[[Person, Application], Panel] = Hook()
 message_drafts: Hook[[Person, Application, str, Contact], MessageDraft] = Hook()
 """Drafts of a kind of message ("follow_up") to a contact, or to nobody by name."""
 week_panels: Hook[[Person, date], Panel] = Hook()
+brief_facts: Hook[[Person, date], BriefFact] = Hook()
 
 
 def moment(person: Person, today: date) -> Moment:

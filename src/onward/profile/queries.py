@@ -34,7 +34,7 @@ def lines_by_entry(person: Person) -> dict[int, list[Evidence]]:
     return rows
 
 
-def lines_of(person: Person, entry: ProfileEntry) -> OwnedQuerySet[Evidence]:
+def evidence_of_entry(person: Person, entry: ProfileEntry) -> OwnedQuerySet[Evidence]:
     """The evidence of one entry, in the person's order."""
     return Evidence.objects.owned_by(person).filter(entry=entry).order_by("position", "pk")
 

@@ -126,11 +126,11 @@ def range_text(low: object, high: object) -> str:
     return str(low) if str(low) == str(high) else _("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
-def join_list(texts: Iterable[str]) -> str:
-    """Join texts as the language lists things: "one, two, and three"."""
+def join_list(texts: Iterable[str], *, either: bool = False) -> str:
+    """Join texts as the language lists things: "one, two, and three", or "one, two, or three" of which any will do."""
     from babel.lists import format_list  # noqa: PLC0415 - Babel is not needed at start
 
-    return format_list(list(texts), locale=_locale())
+    return format_list(list(texts), style="or" if either else "standard", locale=_locale())
 
 
 def _whole_units(days: int) -> tuple[int, Literal["day", "week", "month", "year"]]:

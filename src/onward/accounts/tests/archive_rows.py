@@ -73,6 +73,7 @@ def plain(column: ArchiveColumn, place: int, number: int):
         ColumnType.NUMBER: 1 / (number + 7),
         ColumnType.DECIMAL: Decimal(number) / 4,
         ColumnType.BOOLEAN: bool(number % 2),
+        ColumnType.BYTES: bytes([number % 256, 0, 255]),
         ColumnType.DATE: date(2026, 1, 1) + timedelta(days=order + number),
         ColumnType.TIME: time(9, number % 60).isoformat(),
         ColumnType.MOMENT: datetime(2026, 1, 1, 12, 30, 15, 250, tzinfo=UTC) + timedelta(hours=number),

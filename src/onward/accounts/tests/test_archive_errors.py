@@ -250,6 +250,7 @@ def test_ids_of_alices_rows_reach_nothing(alice, bob):
 
 BAD = {
     ColumnType.TEXT: [1, [], {}, True, "\ud800", "x" * 3_000_000],
+    ColumnType.BYTES: [1, [], True, "not base 64", "AAA", "é"],
     ColumnType.INTEGER: ["1", 1.5, True, 10**30, -(10**30)],
     ColumnType.DECIMAL: [1, "one", "NaN", "1e400", "Infinity", "1" * 400],
     ColumnType.BOOLEAN: [1, "true", 0],

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from onward.materials.documents.rules import section_key
 from onward.materials.records import Demand, PageRoom, SelectedEntry, SelectedLine, Selection, UnitHeight
 from onward.materials.tailoring.records import CoverageState, DemandCoverage
+from onward.parsing.resumes.records import SectionKind
 from onward.profile.records import ContentEntry, ProfileContent
 
 FULL_BAR = 3
@@ -15,12 +16,14 @@ _NOTHING = UnitHeight(0, 0)
 
 @dataclass(frozen=True, slots=True)
 class DemandRow:
-    """One thing that is asked for: how far these pages show it, and ``after`` how often.
+    """One thing that is asked for, the posting's ``number``: how far these pages show it, and ``after`` how often.
 
     ``before`` is how often the newest lines alone would show it, and ``could`` how often the whole profile does;
-    ``parts`` are the keys of all lines and entries that do.
+    ``parts`` are the keys of all lines and entries that do,
+    and ``years`` those of experience that these pages show, where years are asked for.
     """
 
+    number: int
     demand: Demand
     state: CoverageState
     could_be: CoverageState
@@ -28,6 +31,12 @@ class DemandRow:
     after: int
     could: int
     parts: tuple[str, ...]
+    years: float | None
+
+    @property
+    def standing(self) -> str:
+        """In one word: ``left_out`` for what the profile shows and these pages do not, else as the pages show it."""
+        return "left_out" if self.is_left_out else self.state.value
 
     @property
     def is_left_out(self) -> bool:
@@ -47,6 +56,7 @@ def demand_rows(
     and last what no profile answers."""
     rows = [
         DemandRow(
+            number=number,
             demand=could.demand,
             state=shown.state,
             could_be=could.state,
@@ -54,8 +64,9 @@ def demand_rows(
             after=_showings(shown),
             could=_showings(could),
             parts=(*could.lines, *could.entries, *could.claims),
+            years=shown.years,
         )
-        for could, shown, plain in zip(whole, now, before, strict=True)
+        for number, (could, shown, plain) in enumerate(zip(whole, now, before, strict=True))
     ]
     return sorted(rows, key=lambda row: (not row.is_known, not row.demand.must))
 
@@ -90,6 +101,9 @@ def coverage_counts(rows: Sequence[DemandRow], *, must: bool) -> CoverageCounts:
 def newest_first(content: ProfileContent, room: PageRoom) -> Selection:
     """Return what fits when the profile is printed from its top, as a résumé is that is the same for every job."""
     left, started = dict(room.columns), set[str]()
+    if content.basics.summary:
+        column = room.column_of.get(SectionKind.SUMMARY.value, next(iter(left), ""))
+        left[column] = left.get(column, 0) - _height(room, "section:summary")
     entries = []
     for entry in content.entries:
         column = room.column_of.get(entry.section.value, next(iter(left), ""))

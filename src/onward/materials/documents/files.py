@@ -1,16 +1,35 @@
 """A document as a file, made from the profile as it is now."""
 
+from collections.abc import Callable, Mapping
+
 from onward.accounts.public import Person
 from onward.materials.documents.models import Document
+from onward.materials.documents.pages import Printout
 from onward.materials.documents.queries import printout
 from onward.materials.sent.rules import DocumentFile, FileFormat, file_name
+from onward.profile.public import to_resume
 
 
 def document_file(person: Person, document: Document, file_format: FileFormat) -> DocumentFile:
-    """Return a document in one of the formats that Onward writes."""
+    """Return a document in one of the formats of ``WRITERS``."""
+    made = printout(person, document)
+    company = document.application.job.company if document.application else ""
+    name = file_name([made.content.basics.name, company], file_format)
+    return DocumentFile(name, file_format, WRITERS[file_format](made))
+
+
+def _pdf(made: Printout) -> bytes:
     from onward.materials.paper.rendering import render  # noqa: PLC0415 - loads Typst
 
-    made = printout(person, document)
-    content = render(made.content, made.selection, made.settings)
-    company = document.application.job.company if document.application else ""
-    return DocumentFile(file_name([made.content.basics.name, company], file_format), file_format, content)
+    return render(made.content, made.selection, made.settings)
+
+
+def _json_resume(made: Printout) -> bytes:
+    from onward.materials.tailoring.coverage import selected_content  # noqa: PLC0415 - not needed for a PDF
+    from onward.parsing.resumes.writing.json_resume import write_json_resume  # noqa: PLC0415 - as above
+
+    content = selected_content(made.content, made.selection)
+    return write_json_resume(to_resume(content)).encode()
+
+
+WRITERS: Mapping[FileFormat, Callable[[Printout], bytes]] = {FileFormat.PDF: _pdf, FileFormat.JSON: _json_resume}

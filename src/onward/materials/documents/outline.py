@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from onward.materials.documents.rules import section_key
+from onward.materials.documents.rules import SUMMARY, section_key
 from onward.materials.records import SelectedEntry, Selection
 from onward.parsing.resumes.records import SectionKind
 from onward.profile.records import ContentEntry, ContentLine, ContentWording, ProfileContent
@@ -61,6 +61,16 @@ class OutlinedSection:
     @property
     def is_in(self) -> bool:
         return self.place is not None
+
+
+def outlined_summary(content: ProfileContent, selection: Selection) -> OutlinedLine | None:
+    """Return the paragraph at the top of a document; ``None`` for a profile without one."""
+    if not content.basics.summary:
+        return None
+    wording = ContentWording(SUMMARY, content.basics.summary)
+    place = 0 if selection.with_summary else None
+    line = ContentLine(SUMMARY, (wording,))
+    return OutlinedLine(line, wording, is_pinned=False, is_left_out=place is None, place=place, count=1)
 
 
 def outline(

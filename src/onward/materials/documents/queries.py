@@ -8,7 +8,7 @@ from onward.accounts.public import Person
 from onward.campaign.public import Application, requirements_of
 from onward.materials.documents.coverage import DemandRow, demand_rows, newest_first
 from onward.materials.documents.models import Document
-from onward.materials.documents.outline import OutlinedSection, outline
+from onward.materials.documents.outline import OutlinedLine, OutlinedSection, outline, outlined_summary
 from onward.materials.documents.pages import Printout, page_pictures_of, page_room
 from onward.materials.documents.rules import read_stored_selection, read_stored_settings, still_there
 from onward.materials.records import Demand
@@ -23,6 +23,7 @@ class DocumentPage:
     pages."""
 
     printout: Printout
+    summary: OutlinedLine | None
     outline: list[OutlinedSection]
     demands: list[DemandRow]
     pages: int
@@ -61,6 +62,7 @@ def document_page(person: Person, document: Document) -> DocumentPage:
     )
     return DocumentPage(
         printout=made,
+        summary=outlined_summary(made.content, made.selection),
         outline=outline(made.content, made.selection, document.pinned, document.left_out),
         demands=rows,
         pages=len(page_pictures_of(made)),

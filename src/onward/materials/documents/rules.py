@@ -23,6 +23,8 @@ from onward.profile.records import ContentEntry, ContentLine, ProfileContent
 Item = TypeVar("Item")
 
 MAX_KEYS, MAX_KEY_LENGTH = 2_000, 160
+SUMMARY = "summary"
+"""The key of the paragraph at the top, which is in a document or not."""
 MAX_LINES_OF_NEW_ENTRY = 3
 """Lines that come with an entry which is put in as a whole."""
 
@@ -235,7 +237,7 @@ class LineChange(StrEnum):
     MOVE = "move"
 
 
-def changed(
+def changed(  # noqa: PLR0911 - one answer for each kind of change
     content: ProfileContent,
     selection: Selection,
     by_hand: ByHand,
@@ -252,19 +254,35 @@ def changed(
     """
     known = _Known.of(content)
     if change is LineChange.MOVE:
-        keys = moved(siblings(content, selection, key), key, to) if siblings(content, selection, key) else []
-        placed = by_hand.place(keys)
-        return in_order(content, selection, keys), placed
-    if key not in known.entries and key not in known.lines:
-        return selection, by_hand
+        return _moved_by_hand(content, selection, by_hand, key, to)
+    if key == SUMMARY:
+        return _with_or_without_summary(selection, by_hand, change)
     if change is LineChange.REWORD:
         return still_there(content, with_wording(selection, key, wording)), by_hand
-    if change is LineChange.RELEASE:
-        return selection, by_hand.release(key)
+    if key not in known.entries and key not in known.lines:
+        return selection, by_hand
+    if change in {LineChange.PUT_IN, LineChange.KEEP}:
+        put_in = with_entry if key in known.entries else with_line
+        return put_in(content, selection, key), by_hand.pin(key)
     if change is LineChange.TAKE_OUT:
         return without(selection, key), by_hand.leave_out(key)
-    put_in = with_entry(content, selection, key) if key in known.entries else with_line(content, selection, key)
-    return put_in, by_hand.pin(key)
+    return selection, by_hand.release(key)
+
+
+def _moved_by_hand(
+    content: ProfileContent, selection: Selection, by_hand: ByHand, key: str, to: int
+) -> tuple[Selection, ByHand]:
+    among = siblings(content, selection, key)
+    keys = moved(among, key, to) if among else []
+    return in_order(content, selection, keys), by_hand.place(keys)
+
+
+def _with_or_without_summary(selection: Selection, by_hand: ByHand, change: LineChange) -> tuple[Selection, ByHand]:
+    if change is LineChange.TAKE_OUT:
+        return replace(selection, with_summary=False), by_hand.leave_out(SUMMARY)
+    if change is LineChange.PUT_IN:
+        return replace(selection, with_summary=True), by_hand.release(SUMMARY)
+    return selection, by_hand
 
 
 def entries_in(selection: Selection) -> list[str]:

@@ -1,5 +1,6 @@
 """What the pages about documents say."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,8 +14,9 @@ from onward.materials.documents.outline import OutlinedLine, OutlinedSection
 from onward.materials.documents.queries import DocumentPage
 from onward.materials.paper.templates import TEMPLATES
 from onward.materials.paper.words import heading_languages
-from onward.materials.records import Density, PageSettings, PageSize
+from onward.materials.records import Demand, Density, PageSettings, PageSize
 from onward.materials.tailoring.records import CoverageState
+from onward.parsing.postings.records import RequirementKind
 from onward.profile.public import SectionChoice
 from onward.profile.records import ContentEntry
 from onward.ui.humanize import join_list
@@ -46,6 +48,14 @@ TEMPLATE_NAMES = {
     "sidebar": gettext_lazy("Sidebar"),
     "plain": gettext_lazy("Plain"),
 }
+DEGREE_NAMES = {
+    "school": gettext_lazy("High school diploma"),
+    "vocational": gettext_lazy("Vocational training"),
+    "associate": gettext_lazy("Associate degree"),
+    "bachelor": gettext_lazy("Bachelor's degree"),
+    "master": gettext_lazy("Master's degree"),
+    "doctorate": gettext_lazy("Doctorate"),
+}
 STATE_NAMES = {
     CoverageState.COVERED: gettext_lazy("Shown"),
     CoverageState.WEAK: gettext_lazy("Only named"),
@@ -76,6 +86,8 @@ def state_text(row: DemandRow) -> str:
     """How far one thing that is asked for is shown: "Shown 3 times"."""
     if row.is_left_out:
         return _("In your profile, not on the page")
+    if row.state is CoverageState.WEAK and row.years:
+        return ngettext("%(n)s year shown", "%(n)s years shown", math.ceil(row.years)) % {"n": f"{row.years:g}"}
     if row.after > 1:
         return ngettext("Shown %(n)s time", "Shown %(n)s times", row.after) % {"n": row.after}
     return str(STATE_NAMES[row.state])
@@ -110,12 +122,12 @@ def _summary(must: CoverageCounts, nice: CoverageCounts) -> str:
     parts = []
     if must.asked:
         parts.append(
-            ngettext("%(n)s of %(all)s must-have", "%(n)s of %(all)s must-haves", must.asked)
+            ngettext("%(n)s of %(all)s requirement", "%(n)s of %(all)s requirements", must.asked)
             % {"n": must.shown, "all": must.asked}
         )
     if nice.asked:
         parts.append(
-            ngettext("%(n)s of %(all)s nice-to-have", "%(n)s of %(all)s nice-to-haves", nice.asked)
+            ngettext("%(n)s of %(all)s thing they'd like", "%(n)s of %(all)s things they'd like", nice.asked)
             % {"n": nice.shown, "all": nice.asked}
         )
     return _("This résumé shows %(what)s.") % {"what": join_list(parts)} if parts else ""
@@ -159,6 +171,9 @@ class LineWords:
     def __init__(self, page: DocumentPage) -> None:
         self._shows = _shown_by_part(page.demands)
 
+    def demand(self, row: DemandRow) -> str:
+        return demand_name(row.demand)
+
     def section(self, section: OutlinedSection) -> str:
         own = section.entries[0].entry.heading
         return own or str(SectionChoice(section.kind).label)
@@ -197,7 +212,20 @@ def _shown_by_part(rows: Sequence[DemandRow]) -> dict[str, list[DemandRow]]:
 
 
 def _name(row: DemandRow) -> str:
-    return row.demand.names[0] if row.demand.names else _("“%(words)s”") % {"words": row.demand.words[:60]}
+    named = demand_name(row.demand)
+    return named if row.demand.names else _("“%(words)s”") % {"words": named[:60]}
+
+
+def demand_name(demand: Demand) -> str:
+    """What is asked for, in a few words: "Python", "4 years of Python", "Bachelor's degree or higher"."""
+    if demand.kind is RequirementKind.DEGREE and demand.names:
+        name = DEGREE_NAMES.get(demand.names[0], demand.names[0])
+        return _("%(degree)s or higher") % {"degree": name} if len(demand.names) > 1 else str(name)
+    name = join_list(demand.names[:MAX_NAMED], either=True) if demand.names else demand.words
+    if demand.kind is RequirementKind.EXPERIENCE and demand.years:
+        years = ngettext("%(n)s year", "%(n)s years", math.ceil(demand.years)) % {"n": f"{demand.years:g}"}
+        return _("%(years)s of %(what)s") % {"years": years, "what": name} if demand.names else years
+    return name
 
 
 def template_choices() -> list[tuple[str, str]]:

@@ -4,13 +4,14 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
 from onward.accounts.public import Person, current_person
 from onward.campaign.public import Application
 from onward.foundation.operations import InputError
 from onward.materials.documents import operations, texts
-from onward.materials.documents.files import document_file
+from onward.materials.documents.files import WRITERS, document_file
 from onward.materials.documents.forms import ChangeForm, PagesForm, RenameForm
 from onward.materials.documents.models import Document
 from onward.materials.documents.pages import page_pictures_of
@@ -24,7 +25,6 @@ from onward.ui.forms import form_error_text
 from onward.ui.rendering import render_page
 
 DOCUMENTS_PER_PAGE = 30
-WRITTEN_FORMATS = tuple(each for each in FileFormat if each is not FileFormat.OTHER)
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -128,11 +128,11 @@ def picture(request: HttpRequest, pk: int, page: int) -> HttpResponse:
 def file(request: HttpRequest, pk: int, file_format: str) -> HttpResponse:
     """The document as a file."""
     person, document = _own_document(request, pk)
-    if file_format not in WRITTEN_FORMATS:
+    if file_format not in WRITERS:
         raise Http404
     made = document_file(person, document, FileFormat(file_format))
     answer = HttpResponse(made.content, content_type=MEDIA_TYPES[made.format])
-    answer["Content-Disposition"] = f'attachment; filename="{made.name}"'
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=made.name)
     return answer
 
 
@@ -161,7 +161,7 @@ def _page(
         "state_text": texts.state_text,
         "pages_text": texts.pages_text(page.printout.settings),
         "pages_form": pages_form or PagesForm(initial=document.settings),
-        "formats": [(each, FORMAT_NAMES[each]) for each in WRITTEN_FORMATS],
+        "formats": [(each, FORMAT_NAMES[each]) for each in WRITERS],
     }
     status = 422 if pages_form else 200
     return render_page(request, "materials/document.html", context, fragment="tailoring", status=status)

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from onward.materials.documents.files import WRITERS
 from onward.materials.sent.models import SentDocument
 from onward.materials.sent.operations import KeepSent
 from onward.materials.sent.rules import MAX_FILE_NAME, FileFormat
@@ -55,7 +56,7 @@ class SendForm(KeepSentForm):
 
     format = forms.ChoiceField(
         label=_("Format"),
-        choices=[(each.value, name) for each, name in FORMAT_NAMES.items() if each is not FileFormat.OTHER],
+        choices=[(each.value, FORMAT_NAMES[each]) for each in WRITERS],
         initial=FileFormat.PDF.value,
     )
 

@@ -5,6 +5,7 @@ from hashlib import sha256
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
 from onward.accounts.public import Person, current_person
@@ -72,7 +73,9 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     """The very bytes; always saved and never shown in the browser, since a file made elsewhere may hold anything."""
     _person, sent = _own_sent(request, pk)
     answer = HttpResponse(bytes(sent.content), content_type=MEDIA_TYPES[FileFormat(sent.format)])
-    answer["Content-Disposition"] = f'attachment; filename="{safe_file_name(sent.file_name)}"'
+    answer["Content-Disposition"] = content_disposition_header(
+        as_attachment=True, filename=safe_file_name(sent.file_name)
+    )
     return answer
 
 

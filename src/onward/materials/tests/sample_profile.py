@@ -20,7 +20,20 @@ Nice to have
 
 WORK = (
     (
-        ("Northwind Shipping", "Senior Data Engineer", "Utrecht", (2022, 3), None),
+        ("Blue Canal Tours", "Skipper", "Amsterdam", (2024, 4), None),
+        (
+            "Sails a boat of 60 guests through 15 km of canals, up to five times a day",
+            "Tells the history of the town in English, Dutch, and German",
+            "Checks engine, vests, and radio before every first tour of a day",
+            "Keeps the log and reports damage to the harbor office",
+            "Plans the weeks of eight skippers so that nobody works three weekends in a row",
+            "Sold 40 evening tours to companies in the first season",
+            "Brought two boats through the yearly inspection without a remark",
+            "Trains new skippers in mooring with wind from the side",
+        ),
+    ),
+    (
+        ("Northwind Shipping", "Senior Data Engineer", "Utrecht", (2022, 3), (2024, 3)),
         (
             "Rebuilt the nightly load of 40 million rows in Python, from six hours to 50 minutes",
             "Moved 120 jobs from cron to Apache Airflow, with alerts that name who has to act",
@@ -63,7 +76,7 @@ WORK = (
 
 
 def add_sample_profile(person):
-    """Give ``person`` the profile of Alice: 4 posts with 20 lines, education, projects, skills and languages."""
+    """Give ``person`` the profile of Alice: 5 posts with 28 lines, education, projects, skills and languages."""
     entries = [_post(head, lines) for head, lines in WORK]
     entries += [
         IncomingEntry(

@@ -13,7 +13,7 @@ from onward.foundation.operations import InputError
 from onward.parsing.date_spans import read_span
 from onward.parsing.resumes.records import DateSpan
 from onward.profile.entries.operations import SaveBasics, SaveEntry
-from onward.profile.entries.rules import date_span, iso_date
+from onward.profile.entries.rules import date_span, stored_date
 from onward.profile.entries.texts import dates_text
 from onward.profile.models import Profile, ProfileEntry, SectionChoice
 from onward.profile.texts import INPUT_ERRORS
@@ -181,8 +181,8 @@ class EntryForm(OperationForm[SaveEntry]):
         if span is None:
             raise InputError("dates_unclear", "when")
         return {
-            "started": iso_date(span.start),
-            "ended": iso_date(span.end),
+            "started": stored_date(span.start),
+            "ended": stored_date(span.end),
             "present": span.present,
             "dates_as_written": typed,
         }

@@ -6,7 +6,7 @@ from itertools import groupby
 from onward.accounts.public import Person
 from onward.profile.entries.rules import Improvement, improvements, in_printed_order
 from onward.profile.models import Evidence, Profile, ProfileEntry, SectionChoice
-from onward.profile.queries import MAX_ENTRIES, content_basics, content_entry, lines_by_entry, lines_of
+from onward.profile.queries import MAX_ENTRIES, content_basics, content_entry, evidence_of_entry, lines_by_entry
 from onward.profile.records import ContentEntry, ContentLine, ProfileContent
 
 
@@ -67,7 +67,7 @@ def shown_profile(person: Person) -> ShownProfile:
 
 def shown_entry(person: Person, row: ProfileEntry) -> ShownEntry:
     """One entry; one query."""
-    return _shown(row, list(lines_of(person, row)))
+    return _shown(row, list(evidence_of_entry(person, row)))
 
 
 def other_entries(person: Person, row: ProfileEntry | None) -> list[ProfileEntry]:

@@ -27,7 +27,7 @@ def partial_date(text: str) -> PartialDate | None:
     return PartialDate(year, month, day) if plausible and year else None
 
 
-def iso_date(value: PartialDate | None) -> str:
+def stored_date(value: PartialDate | None) -> str:
     """Write a date in ISO 8601 as far as it is known; empty for none, and for one outside the years 1 to 9999."""
     if value is None:
         return ""
@@ -54,8 +54,8 @@ def in_printed_order(entries: Sequence[ContentEntry]) -> list[ContentEntry]:
 
 
 def _recency(dates: DateSpan) -> tuple[str, str]:
-    ended = LATEST if dates.present else iso_date(dates.end) or iso_date(dates.start)
-    return ended, iso_date(dates.start)
+    ended = LATEST if dates.present else stored_date(dates.end) or stored_date(dates.start)
+    return ended, stored_date(dates.start)
 
 
 class ImprovementKind(StrEnum):

@@ -1,0 +1,158 @@
+"""Tailoring a résumé, changing it by hand, and what its pages and files show."""
+
+import re
+
+import pypdfium2
+import pytest
+
+from conftest import signed_in
+from onward.accounts.archive.exporting import write_archive
+from onward.accounts.archive.importing import import_archive
+from onward.campaign.public import Application, SaveJob, save_job
+from onward.foundation.undo.recording import captured_actions
+from onward.foundation.undo.replaying import undo
+from onward.materials.documents import operations
+from onward.materials.documents.models import Document
+from onward.materials.documents.operations import ChangeDocument, RenameDocument, SetPages
+from onward.materials.documents.queries import document_page
+from onward.materials.documents.rules import LineChange, lines_in, read_stored_selection
+from onward.materials.documents.texts import demand_name
+from onward.materials.tests.sample_profile import POSTING, add_sample_profile
+from onward.profile.models import Evidence
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def application(alice):
+    add_sample_profile(alice)
+    return save_job(alice, SaveJob(title="Data Engineer", company="Harbor Analytics", posting=POSTING))
+
+
+@pytest.fixture
+def document(alice, application):
+    return operations.tailor_document(alice, application)
+
+
+def key_of(alice, beginning):
+    return Evidence.objects.owned_by(alice).get(text__startswith=beginning).key
+
+
+def lines_of(document):
+    return lines_in(read_stored_selection(document.selection))
+
+
+def text_of(pdf):
+    file = pypdfium2.PdfDocument(pdf)
+    return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in file), len(file)
+
+
+def change(person, document, kind, key, **options):
+    return operations.change_document(person, document, ChangeDocument(change=kind, key=key, **options))
+
+
+def test_the_best_selection_is_made_when_a_document_is(alice, document):
+    page = document_page(alice, document)
+    assert page.pages == 1
+    assert document.title == "Data Engineer, Harbor Analytics"
+    assert [demand_name(row.demand) for row in page.demands if row.is_known and not row.after] == ["4 years of Python"]
+    assert sum(row.before for row in page.demands) < sum(row.after for row in page.demands)
+    assert key_of(alice, "Built dbt models") in lines_of(document)
+
+
+def test_tailoring_without_a_profile_says_what_to_do(alice):
+    application = save_job(alice, SaveJob(title="Cook"))
+    answer = signed_in(alice).post("/materials/documents/tailor/", {"application": application.pk}, follow=True)
+    assert "Your profile has no entries yet." in answer.content.decode()
+    assert not Document.objects.owned_by(alice).exists()
+
+
+def test_a_line_taken_out_stays_out_when_it_is_tailored_again(alice, document):
+    key = key_of(alice, "Built dbt models")
+    changed = change(alice, document, LineChange.TAKE_OUT, key)
+    assert key not in lines_of(changed)
+    assert key not in lines_of(operations.tailor_again(alice, changed))
+    assert key in lines_of(operations.tailor_again(alice, changed, from_scratch=True))
+
+
+def test_a_line_put_in_and_an_order_by_hand_hold_when_it_is_tailored_again(alice, document):
+    out = next(each.key for each in Evidence.objects.owned_by(alice) if each.key not in lines_of(document))
+    changed = change(alice, document, LineChange.PUT_IN, out)
+    first = key_of(alice, "Moved 120 jobs")
+    changed = change(alice, changed, LineChange.MOVE, first, to=0)
+    again = operations.tailor_again(alice, changed)
+    assert out in lines_of(again)
+    assert lines_of(again).index(first) < lines_of(again).index(key_of(alice, "Rebuilt the nightly"))
+
+
+def test_each_change_is_one_undo(alice, document):
+    with captured_actions() as done:
+        change(alice, document, LineChange.TAKE_OUT, lines_of(document)[0])
+    undo(done[-1])
+    assert Document.objects.owned_by(alice).get().selection == document.selection
+
+
+def test_what_prints_is_what_is_selected_and_nothing_else(alice, document):
+    client = signed_in(alice)
+    taken = key_of(alice, "Built dbt models")
+    change(alice, document, LineChange.TAKE_OUT, taken)
+    answer = client.get(f"/materials/documents/{document.pk}/file/pdf/")
+    text, pages = text_of(answer.content)
+    assert answer["Content-Disposition"] == 'attachment; filename="Alice-Moss-Harbor-Analytics.pdf"'
+    assert pages == 1
+    assert "Moved 120 jobs from cron to Apache Airflow" in text
+    assert "Built dbt models" not in text
+
+
+def test_a_longer_document_holds_more_and_still_fits(alice, document):
+    longer = operations.set_pages(alice, document, SetPages(template="classic", max_pages=2, density="roomy"))
+    page = document_page(alice, longer)
+    assert page.pages <= 2
+    assert len(lines_of(longer)) > len(lines_of(document))
+
+
+def test_the_page_shows_both_sides_and_pictures_of_the_pages(alice, document):
+    client = signed_in(alice)
+    page = client.get(f"/materials/documents/{document.pk}/").content.decode()
+    assert "requirements" in page
+    assert "Built dbt models that replaced 70 hand-made reports" in page
+    (picture,) = re.findall(r'<img class="doc-page"[^>]+src="([^"]+)"', page)
+    answer = client.get(picture)
+    assert answer["Content-Type"] == "image/svg+xml"
+    assert answer["Cache-Control"] == "private, no-store"
+    assert client.get(f"/materials/documents/{document.pk}/pages/2/").status_code == 404
+
+
+def test_a_button_of_a_line_answers_with_the_changed_page(alice, document):
+    client, key = signed_in(alice), lines_of(document)[0]
+    address = f"/materials/documents/{document.pk}/change/"
+    fragment = client.post(address, {"do": f"take_out - {key}"}, headers={"HX-Request": "true"})
+    assert "<html" not in fragment.content.decode()
+    assert key not in lines_of(Document.objects.owned_by(alice).get())
+    assert client.post(address, {"do": f"put_in - {key}"}).url == f"/materials/documents/{document.pk}/"
+    assert client.post(address, {"do": "burn - it"}).status_code == 302
+
+
+def test_a_document_is_renamed_duplicated_and_deleted(alice, document):
+    operations.rename_document(alice, document, RenameDocument(title="One page"))
+    copy = operations.duplicate_document(alice, Document.objects.owned_by(alice).get())
+    assert (copy.title, copy.selection) == ("One page, copy", document.selection)
+    operations.delete_document(alice, copy)
+    assert [each.title for each in Document.objects.owned_by(alice)] == ["One page"]
+
+
+def test_a_document_prints_the_same_after_its_archive_came_in_elsewhere(alice, bob, document):
+    archive = write_archive(alice)
+    import_archive(bob, archive.read())
+    brought = Document.objects.owned_by(bob).select_related("application__job").get()
+    assert document_page(bob, brought).printout == document_page(alice, document).printout
+    assert isinstance(brought.application, Application)
+
+
+def test_the_page_of_a_job_leads_to_its_documents(alice, application):
+    client = signed_in(alice)
+    before = client.get(f"/campaign/{application.pk}/").content.decode()
+    assert "No résumé for this job yet." in before
+    made = client.post("/materials/documents/tailor/", {"application": application.pk})
+    after = client.get(f"/campaign/{application.pk}/").content.decode()
+    assert made.url in after

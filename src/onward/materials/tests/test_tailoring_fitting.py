@@ -1,0 +1,47 @@
+"""Choices on real pages: they fit, and they are full."""
+
+import pytest
+
+from onward.materials.records import PageSettings
+from onward.materials.tailoring.fitting import fit
+from onward.profile.records import ProfileContent
+
+from .tailoring_helpers import entry, line, profile, skill
+
+LONG = "Wrote a report on bakery number {n} with SQL, and told its twelve owners what they could do about their waste"
+
+
+def long_profile(lines: int) -> ProfileContent:
+    """Posts of six lines each, some of which take two rows of a page."""
+    posts = [
+        entry(
+            f"post{post}",
+            *(
+                line(f"{post}-{n}", LONG.format(n=n) + (" and where to begin with it" * 3 if n % 3 == 0 else ""))
+                for n in range(6)
+            ),
+            organization=f"Bakery {post}",
+            title="Adviser",
+            years=(2024 - post, 2025 - post),
+        )
+        for post in range(lines // 6)
+    ]
+    return profile(*posts)
+
+
+@pytest.mark.parametrize("pages", [1, 2])
+@pytest.mark.parametrize("template", ["classic", "modern"])
+def test_pages_are_full_and_never_spill(template, pages):
+    fitted = fit(long_profile(120), [skill("SQL")], PageSettings(template=template, max_pages=pages))
+    assert fitted.fits
+    assert fitted.fill.pages == pages
+    assert max(fitted.fill.last_page.values()) > 0.85
+    assert fitted.choice.level(fitted.choice.levels[0].level).proved
+
+
+def test_pins_that_are_too_much_are_told():
+    content = long_profile(90)
+    pins = {line.id for entry in content.entries for line in entry.lines}
+    fitted = fit(content, [], PageSettings(), pins=pins)
+    assert not fitted.fits
+    assert fitted.choice.spills > 0
