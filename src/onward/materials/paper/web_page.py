@@ -29,7 +29,8 @@ article { margin-top: .8rem; }
 a { color: inherit; text-decoration-color: color-mix(in srgb, currentcolor 35%, #fff); text-underline-offset: .15em; }
 .line { display: flex; flex-wrap: wrap; justify-content: space-between; column-gap: 1rem; }
 .quiet { color: #474747; }
-.contacts { display: flex; flex-wrap: wrap; gap: 0 1rem; margin-top: .4rem; }
+.contacts { margin-top: .4rem; }
+.contacts span { white-space: nowrap; }
 dl { display: grid; grid-template-columns: minmax(7rem, auto) 1fr; gap: .2rem 1rem; margin: 0; }
 dt { font-weight: 600; } dd { margin: 0; }
 @media (max-width: 30rem) { dl { display: block; } dd { margin-bottom: .4rem; } }
@@ -60,7 +61,7 @@ def write_web_page(content: ProfileContent, selection: Selection, settings: Page
 
 def _header(said: Outline) -> str:
     headline = f"<p>{escape(said.headline)}</p>" if said.headline else ""
-    contacts = "".join(f"<span>{_linked(contact)}</span>" for contact in said.contacts)
+    contacts = " · ".join(f"<span>{_linked(contact)}</span>" for contact in said.contacts)
     below = f'<p class="contacts quiet">{contacts}</p>' if contacts else ""
     return f"<header><h1>{escape(said.name)}</h1>{headline}{below}</header>"
 

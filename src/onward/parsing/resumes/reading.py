@@ -10,6 +10,7 @@ from onward.parsing.resumes.attachments import attached_texts
 from onward.parsing.resumes.docx import read_docx
 from onward.parsing.resumes.layout import read_lines
 from onward.parsing.resumes.lines import Line, plain_piece
+from onward.parsing.resumes.marked_up import is_markdown, is_web_page, markdown_lines, web_page_lines
 from onward.parsing.resumes.pdf import read_pdf
 from onward.parsing.resumes.records import ReadingProblem, Resume, ResumeBasics, ResumeFormat
 from onward.parsing.resumes.sniff import format_of_data, format_of_text, is_binary, is_pdf, is_zip
@@ -85,7 +86,9 @@ def _read_text(source: bytes, name: str) -> Resume:
         table = read_linkedin_table(source, name)
         if table.sections or table.basics != ResumeBasics():
             return table
-    return read_lines(_text_lines(text))
+    if is_web_page(text):
+        return read_lines(web_page_lines(text))
+    return read_lines(markdown_lines(text) if is_markdown(text) else _text_lines(text))
 
 
 def _text_lines(text: str) -> list[Line]:
