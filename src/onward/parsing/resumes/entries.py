@@ -31,12 +31,12 @@ class RawEntry:
         """Take a unit in, with the facts that stood beside it."""
         self.facts += unit.facts
         self.lines += unit.lines
-        self.has_dates = self.has_dates or any(map(is_dated, unit.facts))
+        is_head = not unit.is_item and bool(unit.pieces)
+        self.has_dates = self.has_dates or any(map(is_dated, unit.facts)) or (is_head and is_dated(unit.text))
         if unit.is_item:
             self.items.append(unit)
         elif unit.pieces:
             self.heads.append(unit)
-            self.has_dates = self.has_dates or is_dated(unit.text)
 
 
 def is_dated(text: str) -> bool:

@@ -146,7 +146,11 @@ def _merged(found: Sequence[RawSection]) -> list[RawSection]:
 
 def find_headings(lines: Sequence[Line]) -> dict[int, str | None]:
     """Return the numbers of the lines that are headings, with their kind where the words tell it."""
-    declared = {number: _kind(line.text) for number, line in enumerate(lines) if line.is_heading and _may_head(line)}
+    declared = {
+        number: _kind(line.text)
+        for number, line in enumerate(lines)
+        if line.is_heading and _may_head(line) and not (number == 0 and heading_kind(line.text) is None)
+    }
     if len(declared) > 1:
         return declared
     by_words = {
@@ -212,9 +216,10 @@ def _may_be_unknown(lines: Sequence[Line], number: int) -> bool:
 
 
 def _is_name(lines: Sequence[Line], number: int) -> bool:
-    """Whether a line is the largest of the first page, which is the person's name."""
+    """Whether a line is the first, or the largest of the first page: that is the person's name."""
     largest = max(line.size for line in lines if line.page == 1) if lines[number].page == 1 else 0
-    return number < _FEW and lines[number].size == largest and largest > 0 and heading_kind(lines[number].text) is None
+    is_largest = number < _FEW and lines[number].size == largest > 0
+    return (number == 0 or is_largest) and heading_kind(lines[number].text) is None
 
 
 def _by_look_alone(lines: Sequence[Line]) -> dict[int, str | None]:

@@ -49,6 +49,10 @@ class Piece:
         return bool(self.runs) and self.runs[0].is_bold
 
     @property
+    def ends_bold(self) -> bool:
+        return bool(self.runs) and self.runs[-1].is_bold
+
+    @property
     def is_italic(self) -> bool:
         return 2 * sum(len(run.text) for run in self.runs if run.is_italic) > len(self.text)
 

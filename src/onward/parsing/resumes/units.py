@@ -24,6 +24,7 @@ _WIDEST_GAP = 1.9
 _SENTENCE_WORDS = 5
 _LONG_WORDS = 14
 _CENTRED_LINES = 3
+_LAST_LINES = 4
 _SHORT_LINE = 25
 _GERMAN_ADJECTIVES = ("e", "en", "em", "er", "es")
 _LONGEST_DATE = 30
@@ -46,6 +47,12 @@ _KEEP_HYPHEN = frozenset(
     "user vice web well work world year".split()
 )
 """First parts of words that keep their hyphen where a line breaks after it."""
+_KEPT_AFTER = frozenset(
+    "based by call class critical depth down driven effective efficient end facing free friendly hand house in led "
+    "level off on oriented out over party quality ready related scale site specific term time to up value wide "
+    "year".split()
+)
+"""Last parts of words that keep their hyphen where a line breaks before them."""
 
 
 @dataclass(slots=True)
@@ -62,6 +69,7 @@ class Unit:
     is_item: bool = False
     last_left: float = 0
     last_right: float = 0
+    ends_bold: bool = False
 
     def add(self, line: Line, pieces: tuple[Piece, ...], facts: Sequence[str]) -> None:
         """Take in a line that goes on with the text."""
@@ -69,10 +77,16 @@ class Unit:
         self.texts.append(" ".join(piece.text for piece in pieces))
         self.facts += facts
         self.last_left, self.last_right = pieces[0].left, pieces[-1].right
+        self.ends_bold = pieces[-1].ends_bold
 
     @property
     def text(self) -> str:
         return join_wrapped(self.texts)
+
+    @property
+    def end(self) -> str:
+        """The last lines of the text, which tell whether it goes on."""
+        return " ".join(self.texts[-_LAST_LINES:])
 
     @property
     def first(self) -> Line:
@@ -89,7 +103,8 @@ def join_wrapped(texts: Sequence[str]) -> str:
     for text in filter(None, (text.strip() for text in texts)):
         if _HYPHENATED.search(joined) and (text[0].islower() or joined[-2:-1].isupper()):
             before = re.split(r"[\s(/]", joined[:-1])[-1]
-            keeps = "-" in before or before.lower() in _KEEP_HYPHEN or not text[0].islower()
+            after = re.split(r"[\s,.;:)]", text, maxsplit=1)[0].lower()
+            keeps = "-" in before or before.lower() in _KEEP_HYPHEN or after in _KEPT_AFTER or not text[0].islower()
             joined = (joined[:-1] + "-" if keeps else joined[:-1]) + text
         elif joined.endswith(("/", "http://", "https://")) or not joined:
             joined += text
@@ -231,7 +246,7 @@ def _same_weight(unit: Unit, piece: Piece) -> bool:
     whole = unit.pieces[-1].is_bold if len(unit.pieces) == 1 else unit.pieces[0].is_bold
     if unit.first.is_bullet:
         return whole or not piece.is_bold
-    if piece.begins_bold and not unit.lines[-1].main_pieces[-1].runs[-1].is_bold:
+    if piece.begins_bold and not unit.ends_bold:
         return False
     return whole == piece.is_bold or (piece.begins_bold and not piece.is_bold)
 
@@ -273,10 +288,10 @@ def _did_not_fit(unit: Unit, above: Line, line: Line, first: Piece) -> bool:
         and not unit.first.is_bullet
         and not unit.pieces[0].begins_bold
         and not starts_low
-        and len(unit.text.split()) > _PROSE_WORDS
+        and len(unit.end.split()) > _PROSE_WORDS
     ):
-        return _is_unfinished(unit.text, first.text)
-    goes_on = starts_low or (_ends_small(unit.text) and abs(line.left - unit.left) <= _HANGING)
+        return _is_unfinished(unit.end, first.text)
+    goes_on = starts_low or (_ends_small(unit.end) and abs(line.left - unit.left) <= _HANGING)
     return fits_not or (goes_on and len(unit.texts[-1]) > _SHORT_LINE)
 
 
@@ -311,12 +326,14 @@ def _ends_with_dates(text: str) -> bool:
 
 def _continues_plain(unit: Unit, line: Line) -> bool:
     """Whether a line of a text without places goes on: it begins small, or the line above was as long as any."""
-    if line.is_after_blank:
+    if line.is_after_blank or len(line.pieces) > 1:
         return False
+    if unit.first.is_bullet and (line.text[:1].islower() or line.left > unit.first.left):
+        return True
     above = unit.texts[-1]
     return len(above) >= _LEAST_FULL * _FULL_LINE and (
         line.text[:1].islower()
-        or (not _SENTENCE_END.search(above) and (unit.first.is_bullet or len(unit.text.split()) > _LONG_WORDS))
+        or (not _SENTENCE_END.search(above) and (unit.first.is_bullet or len(unit.end.split()) > _LONG_WORDS))
     )
 
 

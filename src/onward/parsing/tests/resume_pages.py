@@ -1,0 +1,105 @@
+"""Pages of résumés for tests, set by Typst: what is invented here is set in many ways."""
+
+from functools import lru_cache
+
+import typst
+
+POSTS = (
+    ("Lead Technician", "Brightwater Labs", "Leeds, UK", "March 2019 \u2013 present", (
+        "Cut the turnaround of samples from nine days to four by sorting them at the door",
+        "Trained five colleagues, two of whom now lead teams of their own",
+    )),
+    ("Laboratory Assistant", "Northfield Hospital", "York, UK", "June 2014 \u2013 February 2019", (
+        "Prepared 300 blood samples a week without a single mix-up in two years",
+    )),
+)  # fmt: skip
+COURSE = ("BSc in Biology", "University of Hull", "2011 \u2013 2014")
+PAGE = '#set page(width: 210mm, height: 297mm, margin: 20mm)\n#set text(size: 10pt, font: "DejaVu Sans Mono")\n'
+
+
+@lru_cache(maxsize=32)
+def pdf(source: str) -> bytes:
+    """Set Typst markup as a PDF."""
+    return typst.compile((PAGE + source).encode())
+
+
+def escaped(text: str) -> str:
+    return text.replace("@", "\\@").replace("#", "\\#")
+
+
+def header() -> str:
+    return "#text(20pt)[*Alice Archer*]\n\nalice\\@example.org | +44 7700 900 123 | Leeds, UK\n\n"
+
+
+def heading(text: str) -> str:
+    return f"#v(8pt)\n#text(13pt)[*{text}*]\n\n"
+
+
+def bullets(lines: tuple[str, ...]) -> str:
+    return "".join(f"- {line}\n" for line in lines) + "\n"
+
+
+def dates_right() -> str:
+    posts = "".join(
+        f"*{title}* #h(1fr) {dates}\n\n{employer}, {place}\n{bullets(lines)}\n"
+        for title, employer, place, dates, lines in POSTS
+    )
+    degree, school, dates = COURSE
+    return header() + heading("Experience") + posts + heading("Education") + f"*{degree}* #h(1fr) {dates}\n\n{school}\n"
+
+
+def dates_left() -> str:
+    def row(dates: str, text: str) -> str:
+        return f"#grid(columns: (38mm, 1fr), column-gutter: 6mm)[{dates}][{text}]\n#v(6pt)\n"
+
+    posts = "".join(
+        row(dates, f"*{title}* \\ {employer}, {place}\n{bullets(lines)}")
+        for title, employer, place, dates, lines in POSTS
+    )
+    degree, school, dates = COURSE
+    return header() + heading("Experience") + posts + heading("Education") + row(dates, f"*{degree}* \\ {school}")
+
+
+def sidebar() -> str:
+    side = (
+        heading("Skills")
+        + "Pipetting\n\nPython\n\nTraining\n"
+        + heading("Languages")
+        + "English: native\n\nGerman: B2\n"
+    )
+    posts = "".join(
+        f"*{title}* \\ {employer} | {place} \\ {dates}\n{bullets(lines)}#v(8pt)\n"
+        for title, employer, place, dates, lines in POSTS
+    )
+    degree, school, dates = COURSE
+    main = heading("Experience") + posts + heading("Education") + f"*{degree}* \\ {school} \\ {dates}\n"
+    return header() + f"#grid(columns: (40mm, 1fr), column-gutter: 9mm)[{side}][{main}]"
+
+
+def labels_beside() -> str:
+    def row(label: str, text: str) -> str:
+        return f"#grid(columns: (32mm, 1fr), column-gutter: 6mm)[*{label}*][{text}]\n#v(8pt)\n"
+
+    posts = "".join(
+        f"*{title}*, {employer}, {place} \\ _{dates}_\n{bullets(lines)}"
+        for title, employer, place, dates, lines in POSTS
+    )
+    degree, school, dates = COURSE
+    return (
+        header()
+        + row("Experience", posts)
+        + row("Education", f"*{degree}*, {school} \\ _{dates}_")
+        + row("Skills", "Pipetting, Python, training")
+    )
+
+
+def without_headings() -> str:
+    posts = "".join(
+        f"*{title}* #h(1fr) {dates}\n\n{employer}, {place}\n{bullets(lines)}#v(4pt)\n"
+        for title, employer, place, dates, lines in POSTS
+    )
+    degree, school, dates = COURSE
+    return header() + "#v(14pt)\n" + posts + "#v(16pt)\n" + f"*{degree}* #h(1fr) {dates}\n\n{school}\n"
+
+
+LAYOUTS = (dates_right, dates_left, sidebar, labels_beside, without_headings)
