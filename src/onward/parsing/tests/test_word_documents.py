@@ -96,6 +96,12 @@ def test_a_document_with_words_own_styles_is_read():
     assert found.entries(SectionKind.EDUCATION)[0].organization == "School of Bread"
 
 
+def test_a_word_document_has_no_places_on_pages():
+    found = read_docx(packed(ALICE))
+    assert found.basics.where is None
+    assert {entry.where for section in found.sections for entry in section.entries} == {None}
+
+
 def test_what_python_docx_writes_is_read():
     document = docx.Document()
     document.add_heading("Bob Brown", 0)
