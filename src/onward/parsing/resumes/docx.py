@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from onward.parsing.resumes.layout import read_lines
 from onward.parsing.resumes.lines import Line, Piece, Run
@@ -14,6 +15,7 @@ from onward.parsing.resumes.word.paragraphs import BREAK, TAB, Table, WordParagr
 from onward.parsing.resumes.word.styles import Style, read_styles
 from onward.parsing.resumes.word.tables import ASIDE, flatten
 
+MAX_LINES = 5_000
 _BULLET = re.compile(r"\s*(?:[•‣◦\u2043∙●○▪▫■□◆◇➢➤►▸▶✓✔✦❖→»·*\ue000-\uf8ff]|[-\u2013\u2014o](?=[ \t]))[ \t]*")
 _PRIVATE = re.compile(r"\s*[\ue000-\uf8ff]\s*")
 _PAGE_NUMBER = re.compile(r"(?i)^\W*$|(?:^|\W)(?:(?:page|seite|página|pagina)\s*\d*|\d*\s*/\s*\d*|\d{1,2})\s*$")
@@ -61,14 +63,19 @@ def _document_lines(parts: Parts) -> tuple[list[Line], bool]:
 
 
 def to_lines(paragraphs: Sequence[WordParagraph]) -> list[Line]:
-    """Return paragraphs as lines: one for each part between line breaks, its pieces those between tabs."""
+    """Return paragraphs as lines: one for each part between line breaks, its pieces those between tabs.
+
+    Hardly more than ``MAX_LINES``, which is more than are read.
+    """
     headings = _section_level(paragraphs)
     lines: list[Line] = []
     is_after_blank = False
     for paragraph in paragraphs:
-        found = list(_lines_of(paragraph, headings, is_after_blank=is_after_blank))
+        found = list(islice(_lines_of(paragraph, headings, is_after_blank=is_after_blank), MAX_LINES))
         is_after_blank = not found
         lines += found
+        if len(lines) > MAX_LINES:
+            break
     return lines
 
 
