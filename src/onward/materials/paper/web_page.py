@@ -17,23 +17,24 @@ _PAPERS = {PageSize.A4: "A4", PageSize.LETTER: "letter"}
 _STYLE = """
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
-body { margin: 0 auto; padding: 2rem 1.25rem; max-width: 48rem; color: #1b1b1b; background: #fff;
+body { margin: 0 auto; padding: 2rem 1.25rem; max-width: 50rem; color: #1b1b1b; background: #fff;
   font: 1rem/1.45 FONT; }
 h1 { margin: 0; font-size: 2rem; font-weight: 600; line-height: 1.15; }
 h2 { margin: 1.6rem 0 .5rem; padding-bottom: .2rem; border-bottom: 1px solid color-mix(in srgb, ACCENT 55%, #fff);
   color: ACCENT; font-size: 1.05rem; font-weight: 600; }
 h3 { margin: 0; font-size: 1rem; font-weight: 600; }
-p, ul { margin: 0; }
-ul { padding-inline-start: 1.1rem; }
+p, ul { margin: 0; text-wrap: pretty; }
+ul { margin-top: .2rem; padding-inline-start: 1.1rem; }
 article { margin-top: .8rem; }
+h2 + article { margin-top: 0; }
 a { color: inherit; text-decoration-color: color-mix(in srgb, currentcolor 35%, #fff); text-underline-offset: .15em; }
 .line { display: flex; flex-wrap: wrap; justify-content: space-between; column-gap: 1rem; }
 .quiet { color: #474747; }
 .contacts { margin-top: .4rem; }
 .contacts span { white-space: nowrap; }
-dl { display: grid; grid-template-columns: minmax(7rem, auto) 1fr; gap: .2rem 1rem; margin: 0; }
+dl { display: grid; grid-template-columns: minmax(8.5rem, auto) 1fr; gap: .2rem 1rem; margin: 0; }
 dt { font-weight: 600; } dd { margin: 0; }
-@media (max-width: 30rem) { dl { display: block; } dd { margin-bottom: .4rem; } }
+@media (max-width: 30rem) { dl, .line { display: block; } .line .quiet { display: block; } dd { margin-bottom: .4rem; } }
 @page { size: PAPER; margin: 18mm 20mm; }
 @media print {
   body { padding: 0; max-width: none; font-size: 10pt; }

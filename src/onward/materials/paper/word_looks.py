@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from onward.materials.paper.templates import DEFAULT_TEMPLATE, template_named
+from onward.materials.paper.words import heading_of, is_alphabetic, primary_language
 from onward.materials.records import Density, PageSettings, PageSize
+from onward.parsing.resumes.records import SectionKind
 
 MM = 72 / 25.4
 COLOR = re.compile("#[0-9a-fA-F]{6}")
@@ -15,7 +17,10 @@ _LEAST_MARGIN = 14 * MM
 
 @dataclass(frozen=True, slots=True)
 class WordLook:
-    """Lengths in points; ``accent`` is ``rrggbb``; ``dates`` is "right", "left" or "below"."""
+    """Lengths in points; ``accent`` is ``rrggbb``; ``dates`` is "right", "left" or "below".
+
+    ``has_exact_lines`` gives every line the height of its page; scripts whose letters reach further need more room.
+    """
 
     accent: str = "1d3557"
     size: float = 10
@@ -39,6 +44,7 @@ class WordLook:
     row_gap: float = 3.2
     first_line: float = 4
     label_width: float = 31 * MM
+    has_exact_lines: bool = True
     page_width: float = 595.3
     page_height: float = 841.9
 
@@ -113,6 +119,7 @@ def word_look(settings: PageSettings) -> WordLook:
         side_margin=max(look.side_margin * margin, _LEAST_MARGIN),
         top=max(look.top * margin, _LEAST_MARGIN),
         bottom=max(look.bottom * margin, _LEAST_MARGIN),
+        has_exact_lines=is_alphabetic(heading_of(SectionKind.WORK, primary_language(settings.language))),
         page_width=width,
         page_height=height,
     )

@@ -181,6 +181,19 @@ def test_an_arabic_document_runs_from_right_to_left():
         assert b"<w:rtl/>" in archive.read("word/document.xml")
 
 
+def test_lines_of_scripts_with_taller_letters_are_not_cut_off():
+    for language, rule in (
+        ("en", b"exact"),
+        ("el", b"exact"),
+        ("ar", b"atLeast"),
+        ("hi", b"atLeast"),
+        ("ja", b"atLeast"),
+    ):
+        with zipfile.ZipFile(io.BytesIO(written(write_docx, alice(), language=language))) as archive:
+            styles = archive.read("word/styles.xml")
+        assert set(re.findall(rb'lineRule="(\w+)"', styles)) == {rule}
+
+
 def test_a_web_page_needs_nothing_else():
     page = written(write_web_page, alice())
     assert "default-src 'none'" in page
