@@ -34,7 +34,10 @@ a { color: inherit; text-decoration-color: color-mix(in srgb, currentcolor 35%, 
 .contacts span { white-space: nowrap; }
 dl { display: grid; grid-template-columns: minmax(8.5rem, auto) 1fr; gap: .2rem 1rem; margin: 0; }
 dt { font-weight: 600; } dd { margin: 0; }
-@media (max-width: 30rem) { dl, .line { display: block; } .line .quiet { display: block; } dd { margin-bottom: .4rem; } }
+@media (max-width: 30rem) {
+  dl, .line, .line .quiet { display: block; }
+  dd { margin-bottom: .4rem; }
+}
 @page { size: PAPER; margin: 18mm 20mm; }
 @media print {
   body { padding: 0; max-width: none; font-size: 10pt; }
