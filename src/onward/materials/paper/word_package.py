@@ -177,9 +177,10 @@ def _head_styles(look: WordLook) -> str:
 
 def _section_style(look: WordLook) -> str:
     color = _lighter(look.accent)
-    bottom = f'<w:bottom w:val="single" w:sz="4" w:space="0" w:color="{color}"/>'
+    space = 0 if look.has_exact_lines else 3
+    bottom = f'<w:bottom w:val="single" w:sz="4" w:space="{space}" w:color="{color}"/>'
     rule = f"<w:pBdr>{bottom}</w:pBdr>" if look.has_rule else ""
-    tracking = f'<w:spacing w:val="{twips(0.9)}"/>' if look.has_capitals else ""
+    tracking = f'<w:spacing w:val="{twips(0.9)}"/>' if look.has_capitals and look.has_exact_lines else ""
     size = look.section_size * (1 if look.has_capitals else 1.22)
     line = size * (1 + look.leading)
     spaced = _spaced(

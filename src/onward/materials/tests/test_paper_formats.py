@@ -181,6 +181,12 @@ def test_an_arabic_document_runs_from_right_to_left():
         assert b"<w:rtl/>" in archive.read("word/document.xml")
 
 
+def test_a_phone_number_keeps_its_order_in_an_arabic_word_document_and_is_read_back():
+    source = written(write_docx, alice(), language="ar")
+    assert "\u200e+31 6 1234 5678\u200e" in document_text(source)
+    assert read_docx(source).basics.phone == "+31 6 1234 5678"
+
+
 def test_lines_of_scripts_with_taller_letters_are_not_cut_off():
     for language, rule in (
         ("en", b"exact"),

@@ -14,6 +14,7 @@ from onward.parsing.resumes.word.package import Parts, read_parts
 from onward.parsing.resumes.word.paragraphs import BREAK, TAB, Table, WordParagraph, read_paragraphs
 from onward.parsing.resumes.word.styles import Style, read_styles
 from onward.parsing.resumes.word.tables import ASIDE, flatten
+from onward.parsing.text import strip_invisible
 
 MAX_LINES = 5_000
 _BULLET = re.compile(r"\s*(?:[•‣◦\u2043∙●○▪▫■□◆◇➢➤►▸▶✓✔✦❖→»·*\ue000-\uf8ff]|[-\u2013\u2014o](?=[ \t]))[ \t]*")
@@ -156,7 +157,7 @@ def _tidy(runs: Sequence[Run]) -> tuple[Run, ...]:
     """Return runs without space around them and without private signs; neighbors of one look become one."""
     joined: list[Run] = []
     for run in runs:
-        text = _PRIVATE.sub(" | ", run.text.replace(ASIDE, "").replace("\u00a0", " "))
+        text = _PRIVATE.sub(" | ", strip_invisible(run.text.replace(ASIDE, "")).replace("\u00a0", " "))
         if joined and joined[-1][1:] == run[1:]:
             joined[-1] = joined[-1]._replace(text=joined[-1].text + text)
         else:
