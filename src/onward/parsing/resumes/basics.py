@@ -19,8 +19,9 @@ from onward.parsing.resumes.facts import (
 )
 from onward.parsing.resumes.lexicon import heading_kind
 from onward.parsing.resumes.lines import Line, Piece, Run, place_of
+from onward.parsing.resumes.prose import is_sentence, join_wrapped
 from onward.parsing.resumes.records import ResumeBasics, ResumeLink
-from onward.parsing.resumes.units import is_sentence, join_wrapped, units
+from onward.parsing.resumes.units import units
 
 _PARTS = re.compile(r"\s*[|•·‣∙◆]\s*|\s+[\u2013—]\s+|\s+/\s+|\s{3,}|\s*;\s+")
 _LABEL = re.compile(

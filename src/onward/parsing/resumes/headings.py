@@ -89,19 +89,21 @@ def sections(lines: Sequence[Line]) -> list[RawSection]:
     """
     kinds = find_headings(lines)
     found = [RawSection(None, None)]
-    begun_block = -1
+    begun_block = headed_page = -1
     name = _name(lines)
     for number, line in enumerate(lines):
         if number in kinds:
             found.append(RawSection(line, kinds[number]))
         elif number == name and line.block != begun_block:
             found.append(RawSection(None, None, [line]))
-        elif line.page > 1 and not _goes_on(lines, number):
+        elif line.page > 1 and not _goes_on(lines, number) and not (line.column and line.page == headed_page):
             found.append(_continued(found, line))
             found[-1].lines.append(line)
         else:
             found[-1].lines.append(line)
         begun_block = line.block
+        if number in kinds and line.column == 0:
+            headed_page = line.page
     return _merged(found)
 
 

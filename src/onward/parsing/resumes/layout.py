@@ -13,6 +13,7 @@ from onward.parsing.resumes.headings import RawSection, sections, with_run_in_he
 from onward.parsing.resumes.headless import groups, kind_by_entries, split_header
 from onward.parsing.resumes.lexicon import CONTACT, DOCUMENT, SECTION_KINDS, heading_language
 from onward.parsing.resumes.lines import Line, place_of
+from onward.parsing.resumes.prose import is_sentence
 from onward.parsing.resumes.records import (
     ReadingProblem,
     Resume,
@@ -22,7 +23,7 @@ from onward.parsing.resumes.records import (
     SectionKind,
     UnreadPart,
 )
-from onward.parsing.resumes.units import hangs, is_sentence
+from onward.parsing.resumes.wrapping import hangs
 
 _LEAST_LINES = 3
 _MAX_LINES = 4_000

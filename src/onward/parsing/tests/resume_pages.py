@@ -102,4 +102,55 @@ def without_headings() -> str:
     return header() + "#v(14pt)\n" + posts + "#v(16pt)\n" + f"*{degree}* #h(1fr) {dates}\n\n{school}\n"
 
 
-LAYOUTS = (dates_right, dates_left, sidebar, labels_beside, without_headings)
+def dates_below() -> str:
+    posts = "".join(
+        f"*{employer}* — {place}\n\n{title}\n{bullets(lines)}{dates}\n\n#v(6pt)\n"
+        for title, employer, place, dates, lines in POSTS
+    )
+    degree, school, dates = COURSE
+    return header() + heading("Experience") + posts + heading("Education") + f"*{school}*\n\n{degree}\n\n{dates}\n"
+
+
+def narrow_dates_in_a_table() -> str:
+    def row(dates: str, text: str) -> str:
+        return f"[{dates}], [{text}],"
+
+    posts = "".join(
+        row(dates, f"*{title}* \\ {employer} \\ {place}\n{bullets(lines)}")
+        for title, employer, place, dates, lines in POSTS
+    )
+    degree, school, dates = COURSE
+    table = "#table(columns: (33mm, 1fr), stroke: 0.5pt,"
+    return (
+        header()
+        + heading("Experience")
+        + f"{table}{posts})\n"
+        + heading("Education")
+        + table
+        + row(dates, f"*{degree}* \\ {school}")
+        + ")\n"
+    )
+
+
+def headings_that_begin_a_line() -> str:
+    posts = "".join(
+        f"*{title}*, {employer}, {place}, {dates}\n{bullets(lines)}" for title, employer, place, dates, lines in POSTS
+    )
+    degree, school, dates = COURSE
+    return (
+        header()
+        + f"*Experience:*\n\n{posts}\n*Education:*\n\n*{degree}*, {school}, {dates}\n\n"
+        + "*Skills:* Pipetting, Python\n\n*Languages:* English (native), German (B2)\n"
+    )
+
+
+LAYOUTS = (
+    dates_right,
+    dates_left,
+    dates_below,
+    sidebar,
+    labels_beside,
+    narrow_dates_in_a_table,
+    headings_that_begin_a_line,
+    without_headings,
+)

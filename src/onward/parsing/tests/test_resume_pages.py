@@ -76,6 +76,16 @@ def test_page_numbers_and_repeated_lines_are_no_part_of_it():
     assert not any(re.search(r"\d/\d", text) for text in texts(resume))
 
 
+def test_rows_of_a_table_are_read_across():
+    page = header() + heading("Experience") + "*Cook* #h(1fr) 2019 \u2013 2021\n\nBlue Hotel\n- Ran the kitchen\n"
+    page += (
+        heading("Languages")
+        + "#table(columns: (40mm, 60mm), [English], [native], [German], [fluent], [Dutch], [basic])"
+    )
+    levels = {entry.title: entry.level for entry in read_pdf(pdf(page)).entries(SectionKind.LANGUAGES)}
+    assert levels == {"English": "native", "German": "fluent", "Dutch": "basic"}
+
+
 def test_letters_set_apart_are_words():
     page = (
         header()

@@ -17,7 +17,7 @@ from onward.parsing.resumes.facts import is_aside_text
 from onward.parsing.resumes.lexicon import heading_kind
 from onward.parsing.resumes.lines import Line, Piece, Run
 from onward.parsing.resumes.pdf.bullets import is_mark, without_bullet
-from onward.parsing.resumes.units import join_wrapped
+from onward.parsing.resumes.prose import join_wrapped
 
 _SAME_ROW = 2.0
 _LEAST_GAP = 7.0
@@ -254,6 +254,8 @@ def _is_satellite(side: Sequence[_Row], main: Sequence[_Row]) -> bool:
     pieces = _pieces(side)
     if _heads(side):
         return False
+    if _are_rows_of_a_table(side, main):
+        return True
     texts = [piece.text for piece in pieces[:_SAMPLE]]
     if sum(is_aside_text(text) for text in texts) >= _MOSTLY * len(texts):
         return True
@@ -262,6 +264,17 @@ def _is_satellite(side: Sequence[_Row], main: Sequence[_Row]) -> bool:
     if len(side) <= _MOSTLY * len(main) and on_main >= _NEARLY_ALL * len(side) and max(map(len, texts)) <= _SHORT:
         return True
     return _is_ragged_left(pieces) and on_main >= _NEARLY_ALL * len(side) and max(map(len, texts)) <= 2 * _SHORT
+
+
+def _are_rows_of_a_table(side: Sequence[_Row], other: Sequence[_Row]) -> bool:
+    """Whether two sides are short cells that answer each other row by row, each in one look: languages and levels."""
+    if [round(row.baseline) for row in side] != [round(row.baseline) for row in other]:
+        return False
+    return all(
+        len({(row.pieces[0].is_bold, row.pieces[0].size) for row in rows}) == 1
+        and all(len(row.pieces) == 1 and len(row.pieces[0].text) <= _SHORT for row in rows)
+        for rows in (side, other)
+    )
 
 
 def _is_near(baseline: float, baselines: Sequence[float]) -> bool:
