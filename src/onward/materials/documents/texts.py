@@ -140,9 +140,12 @@ def _comparison(must: CoverageCounts, nice: CoverageCounts) -> str:
         return ""
     if not before:
         return _("Your newest lines alone would show none of it.")
-    return ngettext(
-        "Your newest lines alone would show %(n)s.", "Your newest lines alone would show %(n)s.", before
-    ) % {"n": before}
+    text = ngettext(
+        "Your newest lines alone would show %(n)s of these %(all)s.",
+        "Your newest lines alone would show %(n)s of these %(all)s.",
+        before,
+    )
+    return text % {"n": before, "all": shown}
 
 
 def _best(must: CoverageCounts) -> str:
@@ -189,17 +192,17 @@ class LineWords:
     def source(self, line: OutlinedLine) -> str:
         """Why a line is in or out: what it shows of what is asked for, and whether something else shows it too."""
         rows = self._shows.get(line.line.id, [])
-        names = join_list(_name(row) for row in rows[:MAX_NAMED])
+        names = _names(rows)
         if not rows:
             return _("Shows nothing they ask for") if self._shows else ""
         if line.is_in:
             alone = [row for row in rows if row.after == 1]
             if alone:
-                return _("The only line that shows %(what)s") % {"what": join_list(map(_name, alone[:MAX_NAMED]))}
+                return _("The only line that shows %(what)s") % {"what": _names(alone)}
             return _("Shows %(what)s") % {"what": names}
         missed = [row for row in rows if not row.after]
         if missed:
-            return _("Would show %(what)s") % {"what": join_list(map(_name, missed[:MAX_NAMED]))}
+            return _("Would show %(what)s") % {"what": _names(missed)}
         return _("Shows %(what)s, like other lines on the page") % {"what": names}
 
 
@@ -211,9 +214,14 @@ def _shown_by_part(rows: Sequence[DemandRow]) -> dict[str, list[DemandRow]]:
     return found
 
 
-def _name(row: DemandRow) -> str:
-    named = demand_name(row.demand)
-    return named if row.demand.names else _("“%(words)s”") % {"words": named[:60]}
+def _names(rows: Sequence[DemandRow]) -> str:
+    """The names of what is asked for, each once, without how long or how well."""
+    names = [row.demand.names[0] if row.demand.names else _quoted(row.demand.words) for row in rows]
+    return join_list(list(dict.fromkeys(names))[:MAX_NAMED])
+
+
+def _quoted(words: str) -> str:
+    return _("“%(words)s”") % {"words": words[:60]}
 
 
 def demand_name(demand: Demand) -> str:
