@@ -2,10 +2,12 @@
 
 from onward.accounts.public import Person
 from onward.campaign.public import Application
-from onward.foundation.rooms import Order, Panel, application_panels
+from onward.foundation.rooms import DocumentVersion, Order, Panel, application_panels, sent_versions
 from onward.materials.documents.models import Document
 from onward.materials.letters import panels as letters_panels  # noqa: F401 - its providers
 from onward.materials.sent.queries import sent_documents
+
+MAX_VERSIONS = 2_000
 
 
 @application_panels.provider
@@ -16,3 +18,12 @@ def document_panels(person: Person, application: Application) -> list[Panel]:
         "sent": sent_documents(person, application),
     }
     return [Panel("materials/parts/application_panel.html", context, Order.DOCUMENTS)]
+
+
+@sent_versions.provider
+def named_versions(person: Person) -> list[DocumentVersion]:
+    """What was sent under the name of a version, the latest first."""
+    rows = sent_documents(person).exclude(version_name="").filter(application__sample=False)
+    return [
+        DocumentVersion(each.version_name, each.kind, each.application_id, each.sent_on) for each in rows[:MAX_VERSIONS]
+    ]
