@@ -35,11 +35,20 @@ NOTO = (
     *("NotoSansDevanagari-Regular.ttf", "NotoSansDevanagari-Bold.ttf"),
 )
 SIGNS = {
-    "NotoSans-Regular.ttf": ((0x2010, 0x2027), (0x2030, 0x205E), (0x2070, 0x209F), (0x20A0, 0x20BF), (0x2100, 0x218B)),
+    "NotoSans-Regular.ttf": (
+        (0x0100, 0x052F),
+        (0x1C80, 0x1C88),
+        (0x1D00, 0x1FFF),
+        (0x2010, 0x2027),
+        (0x2030, 0x205E),
+        (0x2070, 0x209F),
+        (0x20A0, 0x20BF),
+        (0x2100, 0x218B),
+    ),
     "NotoSansMath-Regular.ttf": ((0x2100, 0x214F), (0x2190, 0x21FF), (0x2200, 0x22FF)),
     "NotoSansSymbols2-Regular.ttf": ((0x2300, 0x23FF), (0x25A0, 0x25FF), (0x2600, 0x27BF)),
 }
-"""Arrows, signs of mathematics, marks and fractions, which the subsets of the text families leave out."""
+"""Rare letters, arrows, signs of mathematics, marks and fractions, which the text families leave out."""
 TIME = 3_786_912_000
 """2024-01-01 in seconds since 1904, as fonts count."""
 NEEDLESS_TABLES = ("DSIG", "FFTM", "fpgm", "prep", "cvt ", "gasp", "hdmx", "LTSH", "VDMX")

@@ -123,6 +123,7 @@ def reactive(path: Path) -> Resume:
             _entry(
                 english_span(item["date"]),
                 html_lines(item["summary"]),
+                summary=item.get("description"),
                 **{ours: item[theirs] for ours, theirs in names.items()},
             )
             for item in sections[section]["items"]

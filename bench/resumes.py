@@ -32,8 +32,8 @@ def report_zoo(half: str, layouts: Iterable[str], *, details: bool) -> bool:
         found = read(case.path.read_bytes(), name=case.path.name)
         seconds.append(perf_counter() - start)
         one = score(case.expected, found)
-        _print_details(f"{case.layout.name} {case.person}", one, details=details)
-        by_layout.setdefault(case.layout.name, Score()).add(one)
+        _print_details(f"{case.layout} {case.person}", one, details=details)
+        by_layout.setdefault(case.layout, Score()).add(one)
     _print_table(f"Layouts of the half {half}, F1", by_layout)
     if not by_layout:
         return False

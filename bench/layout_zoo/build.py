@@ -25,7 +25,7 @@ SHARED = {"typ": ("lib.typ",), "py": ("word_parts.py",)}
 class Case(NamedTuple):
     """One person in one layout: the file to read, and what it should be read as."""
 
-    layout: Layout
+    layout: str
     person: str
     path: Path
     expected: Resume
@@ -47,7 +47,10 @@ def build(half: str, only: Iterable[str] = ()) -> list[Case]:
 
 def _cases(layout: Layout) -> Iterator[Case]:
     for person in _people(layout.half):
-        yield Case(layout, person.id, _path(layout, person), printed(person.resume, layout))
+        path, expected = _path(layout, person), printed(person.resume, layout)
+        yield Case(layout.name, person.id, path, expected)
+        if layout.maker == "py":
+            yield Case(f"{layout.name}.docx", person.id, path.with_suffix(".docx"), expected)
 
 
 def _people(half: str) -> list[Person]:

@@ -68,6 +68,7 @@ def word_sheets(sheets: Sequence[Sheet]) -> None:
         command = [program, f"-env:UserInstallation=file://{folder}/home", "--headless", "--convert-to", "pdf"]
         _run([*command, "--outdir", folder, *map(str, kept)], Path(folder), Path(folder) / "0.pdf")
         for path, sheet in kept.items():
+            shutil.copyfile(path, sheet.to.with_suffix(".docx"))
             shutil.copyfile(path.with_suffix(".pdf"), sheet.to)
 
 

@@ -107,22 +107,34 @@ def _comparisons(expected: Resume, found: Resume) -> Iterator[tuple[str, list[st
         alike(1),
     )
     yield "school", *both(lambda each: [entry.organization for entry in each.entries(education)]), alike(ALIKE)
-    yield "degree", *both(lambda each: map(_degree, each.entries(education))), alike(ALIKE)
+    yield "degree", *both(lambda each: map(_degree, each.entries(education))), _same_degree
     yield "bullets", *both(_lines), alike(LINES_ALIKE)
 
 
 def _degree(entry: ResumeEntry) -> str:
-    """Degree and field as one, without the word between them: where one ends is a matter of taste."""
-    words = fold(f"{entry.degree} {entry.area}").split()
-    return " ".join(word for word in words if word not in ("in", "en", "em", "of", "de"))
+    return f"{entry.degree}\n{entry.area}" if entry.degree or entry.area else ""
+
+
+def _same_degree(one: str, other: str) -> bool:
+    """Whether degree and field together are the same: where one ends is a matter of taste.
+
+    Where no field was expected, the degree alone may be right beside it.
+    """
+    (degree, area), (found, _area) = one.split("\n"), other.split("\n")
+    same = alike(ALIKE)
+    return same(_joined(one), _joined(other)) or (not area and same(_joined(degree), _joined(found)))
+
+
+def _joined(text: str) -> str:
+    return " ".join(word for word in fold(text).split() if word not in ("in", "en", "em", "of", "de"))
 
 
 def _lines(resume: Resume) -> Iterator[str]:
     for kind in KINDS_WITH_LINES:
         for entry in resume.entries(kind):
             yield from (line.text for line in entry.lines)
-            if entry.summary and not entry.lines:
-                yield entry.summary
+            if not entry.lines:
+                yield from entry.summary.split("\n")
 
 
 def _summaries(resume: Resume) -> list[str]:

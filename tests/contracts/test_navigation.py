@@ -12,6 +12,7 @@ pytestmark = pytest.mark.django_db
     [
         ("/", "Today"),
         ("/campaign/", "Campaign"),
+        ("/profile/", "Materials"),
         ("/odds/", "Odds"),
         ("/balance/", "Balance"),
         ("/balance/calendar/", "Balance"),

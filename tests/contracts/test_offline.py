@@ -21,6 +21,7 @@ CARRIED = {
     ".css",
     ".js",
     ".woff2",
+    ".ttf",
     ".toml",
     ".json",
     ".csv",

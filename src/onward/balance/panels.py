@@ -14,6 +14,7 @@ from onward.balance.time_budget.texts import next_busy_time_text, rest_reason_te
 from onward.balance.weekly_review.queries import SIX_DAYS, review_offered_on
 from onward.calendar.public import busy_periods
 from onward.foundation.rooms import (
+    BriefFact,
     DayCount,
     Mention,
     Moment,
@@ -21,6 +22,7 @@ from onward.foundation.rooms import (
     Panel,
     QuietMode,
     Suggestion,
+    brief_facts,
     day_counts,
     mentions,
     quiet_modes,
@@ -94,3 +96,13 @@ def check_in_offer(moment: Moment) -> list[Panel]:
     if moment.quiet or not should_offer_check_in(moment.person, moment.today):
         return []
     return [Panel("balance/parts/check_in_panel.html", {}, Order.CHECK_IN)]
+
+
+@brief_facts.provider
+def hours_fact(person: Person, today: date) -> list[BriefFact]:
+    """The hours of a week."""
+    minutes = hours_this_week(person, today).week.minutes
+    if not minutes:
+        return [BriefFact(_("Choose how many hours a week"), reverse("balance:budget"), Order.HOURS_LEFT)]
+    text = _("%(time)s a week for the search") % {"time": hours_and_minutes(minutes)}
+    return [BriefFact(text, reverse("balance:budget"), Order.HOURS_LEFT, minutes)]

@@ -4,9 +4,21 @@ from typing import TYPE_CHECKING
 
 from onward.campaign.applications.rules import company_key, title_key
 from onward.campaign.asked_for.models import AskedFor
+from onward.campaign.asked_for.queries import (
+    AskedFilter,
+    AskedOverview,
+    AskingJob,
+    CountedThing,
+    JobsCounted,
+    asked_overview,
+    asking_jobs,
+)
+from onward.campaign.asked_for.rules import LEARNABLE_KINDS
+from onward.campaign.asked_for.texts import JOBS_LABELS, count_text, overview_text, thing_name
 from onward.campaign.contacts.queries import related_contacts
 from onward.campaign.employers.models import Employer
 from onward.campaign.employers.queries import employer_keys_of_search, employer_reason, own_employer_keys
+from onward.campaign.employers.rules import address_of_key
 from onward.campaign.events.queries import had_rejection_on
 from onward.campaign.follow_ups.queries import due_follow_ups, planned_follow_ups
 from onward.campaign.follow_ups.texts import mail_link
@@ -94,16 +106,22 @@ else:
     )
 
 __all__ = [
+    "JOBS_LABELS",
     "KNOWN_CHANNELS",
+    "LEARNABLE_KINDS",
     "ActivityProgress",
     "AddInteraction",
     "AddPlanItem",
     "AddPlanItems",
     "Application",
     "ApplicationDraft",
+    "AskedFilter",
     "AskedFor",
+    "AskedOverview",
+    "AskingJob",
     "ChannelChoice",
     "Contact",
+    "CountedThing",
     "DatedPlanItem",
     "Employer",
     "Event",
@@ -117,6 +135,7 @@ __all__ = [
     "Interaction",
     "Interview",
     "Job",
+    "JobsCounted",
     "Pause",
     "PlanItem",
     "PlanItemForm",
@@ -132,12 +151,16 @@ __all__ = [
     "add_interaction",
     "add_plan_item",
     "add_plan_items",
+    "address_of_key",
+    "asked_overview",
+    "asking_jobs",
     "campaign_today",
     "company_key",
     "copy_previous_week",
     "correct_event",
     "count_due",
     "count_probably_closed",
+    "count_text",
     "current_pause",
     "date_of_weekday",
     "delete_applications",
@@ -157,6 +180,7 @@ __all__ = [
     "known_openings",
     "mail_link",
     "open_reminders",
+    "overview_text",
     "own_employer_keys",
     "pause_periods",
     "plan_items_in_week",
@@ -180,6 +204,7 @@ __all__ = [
     "search_totals",
     "search_totals_text",
     "text_of_blocks",
+    "thing_name",
     "title_key",
     "undelivered",
     "want_employer",

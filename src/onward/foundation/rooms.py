@@ -146,6 +146,7 @@ class Order(IntEnum):
     SENT_THIS_WEEK = auto()
     HOURS_LEFT = auto()
     CHECK_IN = auto()
+    BRIEF = auto()
     FIT = auto()
     SETBACK_PLAN_OFFER = auto()
     PAUSE = auto()
@@ -210,6 +211,17 @@ class DocumentVersion:
     application: int
     on: date
     order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BriefFact:
+    """What a room knows that belongs into the brief of a campaign, where it stands, and the minutes of a week it
+    speaks of, if any."""
+
+    text: str
+    url: str
+    order: Order
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +301,7 @@ sent_versions: Hook[[Person], DocumentVersion] = Hook()
 """The versions of documents that were sent."""
 versions_to_send: Hook[[Person, Application], DocumentVersion] = Hook()
 """The versions that an experiment picked for one application."""
+brief_facts: Hook[[Person, date], BriefFact] = Hook()
 
 
 def moment(person: Person, today: date) -> Moment:

@@ -27,7 +27,11 @@ class InsightsConfig(RoomConfig):
         ),
         SectionTab(label=_("Hours"), url_name="insights:hours", order=30, pages=("hours",)),
     )
-    links = {"odds": "insights:overview", "response_times": "insights:response_times"}
+    links = {
+        "odds": "insights:overview",
+        "response_times": "insights:response_times",
+        "suggested_hours": "insights:hours",
+    }
     commands = (
         Subcommand(
             "odds",

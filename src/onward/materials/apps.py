@@ -22,6 +22,14 @@ class MaterialsConfig(RoomConfig):
             order=30,
             pages=("letters", "letter", "letter_blocks", "letter_block"),
         ),
+        SectionTab(
+            label=_("What you can't show yet"),
+            url_name="materials:gaps",
+            order=60,
+            pages=("gaps", "gap"),
+            rare=True,
+        ),
+        SectionTab(label=_("Brief"), url_name="materials:brief", order=40, pages=("brief", "brief_edit")),
     )
     links = {"start_letter": "materials:letter_start"}
     archive = (
@@ -29,4 +37,5 @@ class MaterialsConfig(RoomConfig):
         ArchivedModel("materials.SentDocument", "SentDocument"),
         ArchivedModel("materials.LetterBlock", "LetterBlock"),
         ArchivedModel("materials.Letter", "Letter"),
+        ArchivedModel("materials.CampaignBrief", "CampaignBrief"),
     )

@@ -3,6 +3,7 @@
 from onward.accounts.public import Person
 from onward.campaign.public import Application
 from onward.foundation.rooms import DocumentVersion, Order, Panel, application_panels, sent_versions
+from onward.materials.brief import panels as brief_panels  # noqa: F401 - its providers
 from onward.materials.documents.models import Document
 from onward.materials.letters import panels as letters_panels  # noqa: F401 - its providers
 from onward.materials.sent.queries import sent_documents

@@ -1,9 +1,11 @@
 from django.urls import path
 
 from onward.foundation.lazy_views import LazyViews
+from onward.materials.brief.urls import urlpatterns as brief_addresses
 from onward.materials.letters.urls import urlpatterns as letter_addresses
 
 documents_views = LazyViews("onward.materials.documents.views")
+gaps_views = LazyViews("onward.materials.gaps.views")
 sent_views = LazyViews("onward.materials.sent.views")
 
 
@@ -25,5 +27,8 @@ urlpatterns = [
     path("sent/<int:pk>/", sent_views.show, name="sent_document"),
     path("sent/<int:pk>/file/", sent_views.file, name="sent_file"),
     path("sent/<int:pk>/remove/", sent_views.remove, name="sent_remove"),
+    path("gaps/", gaps_views.index, name="gaps"),
+    path("gaps/one/", gaps_views.show, name="gap"),
     *letter_addresses,
+    *brief_addresses,
 ]

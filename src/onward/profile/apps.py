@@ -1,12 +1,17 @@
 from django.utils.translation import gettext_lazy as _
 
-from onward.foundation.rooms import ArchivedModel, RoomConfig
+from onward.foundation.rooms import ArchivedModel, NavItem, RoomConfig, SectionTab
 
 
 class ProfileConfig(RoomConfig):
     default = True
     name = "onward.profile"
     verbose_name = _("Profile")
+    url_prefix = "profile/"
+    section = "materials"
+    navigation = (NavItem(label=_("Materials"), url_name="profile:index", icon="materials", key="m", order=30),)
+    section_tabs = (SectionTab(label=_("Profile"), url_name="profile:index", order=10),)
+    links = {"profile": "profile:index", "profile_entry": "profile:entry", "profile_line": "profile:line"}
     archive = (
         ArchivedModel("profile.Profile", "Profile"),
         ArchivedModel("profile.Entry", "ProfileEntry"),

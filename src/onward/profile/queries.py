@@ -6,12 +6,13 @@ from onward.accounts.public import Person
 from onward.foundation.ownership.models import OwnedQuerySet
 from onward.parsing.resumes.records import ResumeBasics, ResumeEntry, ResumeLink, SectionKind
 from onward.profile.entries.rules import date_span, in_printed_order
-from onward.profile.lines.rules import shows_result
+from onward.profile.lines.rules import shows_result, skills_named
 from onward.profile.models import Evidence, Profile, ProfileEntry, ValuesAffirmation
 from onward.profile.records import ContentEntry, ContentLine, ContentWording, ProfileContent
 from onward.profile.rules import EvidenceMatch, EvidenceText, rank_evidence
 
-MAX_EVIDENCE_READ = 200
+MAX_EVIDENCE_READ = 600
+MAX_POSTING_SKILLS = 400
 MAX_ENTRIES = 300
 MAX_LINES = 2000
 
@@ -33,7 +34,7 @@ def lines_by_entry(person: Person) -> dict[int, list[Evidence]]:
     return rows
 
 
-def lines_of(person: Person, entry: ProfileEntry) -> OwnedQuerySet[Evidence]:
+def evidence_of_entry(person: Person, entry: ProfileEntry) -> OwnedQuerySet[Evidence]:
     """The evidence of one entry, in the person's order."""
     return Evidence.objects.owned_by(person).filter(entry=entry).order_by("position", "pk")
 
@@ -86,12 +87,15 @@ def content_entry(row: ProfileEntry, lines: list[Evidence]) -> ContentEntry:
 
 
 def content_line(row: Evidence) -> ContentLine:
-    told = row.result or row.seen_by or row.praise or row.proof
+    result = bool(row.result) or shows_result(row.text)
+    proof = bool(row.seen_by or row.praise or row.proof)
     return ContentLine(
         id=row.key,
         wordings=tuple(ContentWording(f"{row.key}.{number}", text) for number, text in row.all_wordings),
         skills=tuple(row.skills),
-        proven=bool(told) or shows_result(row.text),
+        proven=result or proof,
+        result=result,
+        proof=proof,
     )
 
 
@@ -102,10 +106,19 @@ def strengths(person: Person) -> OwnedQuerySet[Evidence]:
 
 
 def evidence_matches(person: Person, posting: str, max_matches: int = 3) -> list[tuple[Evidence, EvidenceMatch]]:
-    """The evidence that answers ``posting`` best, best first, of the newest 200; one query."""
-    rows = {each.pk: each for each in Evidence.objects.owned_by(person)[:MAX_EVIDENCE_READ]}
-    texts = [EvidenceText(each.pk, each.full_text) for each in rows.values()]
-    return [(rows[match.id], match) for match in rank_evidence(texts, posting, max_matches)]
+    """The evidence that answers ``posting`` best, best first, of the newest 600; one query.
+
+    Where nothing answers it, what is told beyond its line comes before lines of entries.
+    """
+    newest = list(Evidence.objects.owned_by(person)[:MAX_EVIDENCE_READ])
+    rows = {each.pk: each for each in sorted(newest, key=_is_line_alone)}
+    texts = [EvidenceText(each.pk, each.full_text, tuple(each.skills)) for each in rows.values()]
+    ranked = rank_evidence(texts, posting, max_matches, posting_skills=skills_named(posting, MAX_POSTING_SKILLS))
+    return [(rows[match.id], match) for match in ranked]
+
+
+def _is_line_alone(row: Evidence) -> bool:
+    return row.entry_id is not None and not (row.situation or row.praise or row.seen_by)
 
 
 def values_affirmation(person: Person) -> ValuesAffirmation | None:

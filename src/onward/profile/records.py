@@ -19,12 +19,17 @@ class ContentWording:
 @dataclass(frozen=True, slots=True)
 class ContentLine:
     """One accomplishment: its wordings, the person's own choice first; the skills that it shows; and whether there is
-    more behind it than the claim (a result, somebody who saw it, or proof)."""
+    more behind it than the claim (a result, somebody who saw it, or proof).
+
+    ``result`` says whether it names what came of it, ``proof`` whether somebody saw or praised it or it can be shown.
+    """
 
     id: str
     wordings: tuple[ContentWording, ...]
     skills: tuple[str, ...] = ()
     proven: bool = False
+    result: bool = False
+    proof: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ MIN_LENGTH_COUNTED = 8
 _WORD = re.compile(r"(?:(?<![\w.])\.)?[^\W_]{2,40}(?:\.[a-z]{2,4}\b|[+#]{1,2})?|[^\W_][+#]{1,2}")
 _ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("s", ""))
 _NOT_PLURAL_ENDINGS = ("ss", "us", "is")
+_SKILL_MARK = "\N{SECTION SIGN}"
+"""Stands before the name of a skill, to tell it from a word."""
 _STOP_WORDS = frozenset(
     re.findall(
         r"[a-z]+",
@@ -52,10 +54,11 @@ _STOP_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class EvidenceText:
-    """A strength to be ranked, with everything it says."""
+    """A strength to be ranked, with everything it says and the skills that it shows."""
 
     id: int
     text: str
+    skills: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +72,35 @@ class EvidenceMatch:
 
 
 def rank_evidence(
-    evidence_texts: Sequence[EvidenceText], posting: str, max_matches: int = 3
+    evidence_texts: Sequence[EvidenceText],
+    posting: str,
+    max_matches: int = 3,
+    *,
+    posting_skills: Sequence[str] = (),
 ) -> tuple[EvidenceMatch, ...]:
     """Return the ``max_matches`` strengths that answer ``posting`` best, in order; those that share nothing come last.
+
+    A skill that both name counts as a word of its own, however either writes it.
 
     Reads the first 200,000 letters of a posting and 20,000 of a strength, so that it ends in a moment for any input.
     """
     posting_words = list(_content_words(posting[:MAX_POSTING_LENGTH]))
     form_by_stem = _first_form_by_stem(posting_words)
+    form_by_stem.update({_SKILL_MARK + name.casefold(): name for name in posting_skills})
     posting_stems = Counter(stem(word) for word in posting_words)
-    evidence_stems = [
-        frozenset(stem(word) for word in _content_words(each.text[:MAX_EVIDENCE_LENGTH])) for each in evidence_texts
-    ]
+    posting_stems.update({_SKILL_MARK + name.casefold() for name in posting_skills})
+    evidence_stems = [_evidence_stems(each) for each in evidence_texts]
     weights = _stem_weights(evidence_stems, posting_stems)
     matches = [
         _match(each.id, stems, weights, form_by_stem)
         for each, stems in zip(evidence_texts, evidence_stems, strict=True)
     ]
     return tuple(sorted(matches, key=lambda match: -match.score)[:max_matches])
+
+
+def _evidence_stems(evidence: EvidenceText) -> frozenset[str]:
+    words = {stem(word) for word in _content_words(evidence.text[:MAX_EVIDENCE_LENGTH])}
+    return frozenset(words | {_SKILL_MARK + name.casefold() for name in evidence.skills})
 
 
 def stem(word: str) -> str:
@@ -132,7 +146,14 @@ def _match(
 ) -> EvidenceMatch:
     shared = sorted((each for each in stems if each in weights), key=lambda each: (-weights[each], each))
     score = sum(weights[each] for each in shared) / sqrt(max(len(stems), MIN_LENGTH_COUNTED))
-    return EvidenceMatch(number, score, tuple(form_by_stem[each] for each in shared[:MAX_WORDS_NAMED]))
+    return EvidenceMatch(number, score, _shared_words(shared, form_by_stem))
+
+
+def _shared_words(shared: Sequence[str], form_by_stem: dict[str, str]) -> tuple[str, ...]:
+    """The words and skills to be named; a word that a skill consists of is left out beside it."""
+    skills = {word for each in shared if each.startswith(_SKILL_MARK) for word in each.strip(_SKILL_MARK).split()}
+    named = [each for each in shared if each.startswith(_SKILL_MARK) or form_by_stem[each] not in skills]
+    return tuple(form_by_stem[each] for each in named[:MAX_WORDS_NAMED])
 
 
 def to_resume(content: ProfileContent) -> Resume:

@@ -38,7 +38,10 @@ class OperationForm(forms.Form, Generic[Input]):
                 field.widget.attrs.update(field.widget_attrs(field.widget))
 
     def input_values(self) -> dict[str, Any]:
-        """What the input is built from: the fields it knows. A form whose fields differ from it says how here."""
+        """What the input is built from: the fields it knows. A form whose fields differ from it says how here.
+
+        Raises ``InputError`` for what was typed in another form than the input has, and cannot be read.
+        """
         return {name: value for name, value in self.cleaned_data.items() if name in self.input_class.model_fields}
 
     def clean(self) -> dict[str, Any]:
@@ -49,6 +52,8 @@ class OperationForm(forms.Form, Generic[Input]):
             except ValidationError as refused:
                 for error in input_errors(refused):
                     self.add_input_error(error)
+            except InputError as refused:
+                self.add_input_error(refused)
         return values
 
     def add_input_error(self, error: InputError) -> None:

@@ -88,6 +88,11 @@ def month_name(moment: date, today: date | None = None) -> str:
     return _format_month(day.replace(day=1), _locale(), with_year=day.year != this_year)
 
 
+def month_and_year(year: int, month: int | None = None) -> str:
+    """A month with its year, "Mar 2019", or the year alone."""
+    return _format_date(date(year, month, 1), "yMMM", _locale()) if month else f"{year}"
+
+
 def weekday_date(moment: date, today: date | None = None) -> str:
     """The date with its day of the week: "Tue, Nov 10"."""
     day = _to_date(moment)

@@ -74,6 +74,7 @@ TABLE_ORDER = (
     "balance.WritingSession",
     "materials.LetterBlock",
     "materials.Letter",
+    "materials.CampaignBrief",
     "materials.Document",
     "materials.SentDocument",
 )

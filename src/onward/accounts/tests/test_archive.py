@@ -36,6 +36,7 @@ LATER_TABLES = (
     "materials.SentDocument",
     "materials.LetterBlock",
     "materials.Letter",
+    "materials.CampaignBrief",
 )
 LATER_COLUMNS = (
     r'"row_digest": "", ',

@@ -99,6 +99,7 @@ LATER_TABLES = (
     "materials.SentDocument",
     "materials.LetterBlock",
     "materials.Letter",
+    "materials.CampaignBrief",
 )
 LATER_COLUMNS = (
     r'"row_digest": "", ',
@@ -120,6 +121,7 @@ LATER_PAGES = [
     "materials:sent_document",
     "materials:sent_file",
     "materials:letter",
+    "materials:brief_pdf",
 ]
 """What came after the first schema: empty in what is older, and a page that needs a row of it."""
 
@@ -127,7 +129,7 @@ LATER_PAGES = [
 def without_later_fields(contents):
     """An archive without the columns and tables that came to it later, which are empty in what is older."""
     for table in LATER_TABLES:
-        contents = contents.replace(f'"{table}": [\n],\n', "")
+        contents = contents.replace(f'"{table}": [\n],\n', "").replace(f',\n"{table}": [\n]', "")
     for later in LATER_COLUMNS:
         contents = re.sub(later, "", contents)
     return contents

@@ -141,6 +141,13 @@ def evidence_sentence(evidence: Evidence) -> str:
     return as_sentence(evidence.text, _place(evidence.entry))
 
 
+def newest_evidence_sentences(person: Person) -> list[str]:
+    """Return the newest evidence that can be told as a sentence, with where it was; at most 40. One query."""
+    rows = Evidence.objects.owned_by(person).select_related("entry")[:MAX_EVIDENCE_COMPARED]
+    told = [as_sentence(row.text, _place(row.entry)) for row in rows]
+    return [each for each in told if tells_what_was_done(each)]
+
+
 def _offered_evidence(person: Person, posting: str, asked: Sequence[str]) -> list[OfferedEvidence]:
     """The evidence that shows most of the skills asked for and answers a posting best; the newest where none does."""
     found = evidence_matches(person, posting, MAX_EVIDENCE_COMPARED)

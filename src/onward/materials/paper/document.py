@@ -40,6 +40,11 @@ _SHAPES = MappingProxyType(
     }
 )
 """How the entry of a section is set; as a post where nothing is said."""
+_HEAD = ("first", "second", "place", "date", "note", "tags")
+_SHOWN = MappingProxyType(
+    {"row": ("first", "second"), "level": ("first", "second"), "quote": ("first", "second", "note")}
+)
+"""What of an entry's head a shape prints; all of it where nothing is said."""
 
 
 def section_of(entry: ContentEntry) -> str:
@@ -207,19 +212,21 @@ def _section(
 
 
 def _entry(entry: ContentEntry, lines: list[Printed], language: str) -> Paper:
+    shape = _SHAPES.get(entry.section, "post")
+    shown = _SHOWN.get(shape, _HEAD)
     said = _spoken(entry, language)
     source = f"entry:{entry.id}"
     return {
         "id": entry.id,
-        "shape": _SHAPES.get(entry.section, "post"),
-        **{field: Printed(cleaned(text), f"{source}.{field}") for field, text in said.items()},
+        "shape": shape,
+        **{field: Printed(cleaned(said[field]) if field in shown else "", f"{source}.{field}") for field in _HEAD},
         "url": safe_link(entry.facts.url),
         "lines": [{"id": line.source.removeprefix("wording:"), "text": line} for line in lines if line.text],
     }
 
 
 def _spoken(entry: ContentEntry, language: str) -> dict[str, str]:
-    """The words of an entry's head by where they stand: first, second, place, date, note and tags."""
+    """The words of an entry's head by where they stand."""
     facts = entry.facts
     comma = comma_of(language)
     keywords = comma.join(facts.keywords)

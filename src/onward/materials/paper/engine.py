@@ -1,13 +1,15 @@
 """Typst on the data of one document.
 
 Data reach it as JSON, never as source; the folder of the templates is its root and holds nothing else. The typefaces
-are those that come with Onward; those of this computer are asked only for East Asian letters, which Onward's lack.
+are those that come with Onward; for East Asian letters, which Onward's lack, those of the extra ``cjk`` and of this
+computer.
 """
 
 import json
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias, cast
@@ -18,6 +20,7 @@ from onward.materials.paper.printed import Paper, as_json, printed_parts
 
 TEMPLATES_FOLDER = Path(__file__).parent / "typst"
 FONTS_FOLDER = Path(__file__).parent / "fonts"
+EAST_ASIAN_PACKAGE = "noto_cjk_sans_otc"
 STAMP = 1_767_225_600
 """The time that stands in every PDF (2026-01-01), so that equal documents are equal files."""
 
@@ -85,7 +88,7 @@ def _arguments(data: dict[str, Paper], mode: str) -> dict[str, Any]:
 
 def _fonts_for(data: dict[str, Paper]) -> typst.Fonts:
     has_east_asian = any(_EAST_ASIAN.search(part.text) for part in printed_parts(data))
-    return _fonts(with_those_of_computer=has_east_asian)
+    return _fonts(with_east_asian=has_east_asian)
 
 
 def _families(fonts: typst.Fonts, data: dict[str, Paper]) -> list[str]:
@@ -100,7 +103,14 @@ def _families(fonts: typst.Fonts, data: dict[str, Paper]) -> list[str]:
 
 
 @cache
-def _fonts(*, with_those_of_computer: bool) -> typst.Fonts:
+def _fonts(*, with_east_asian: bool) -> typst.Fonts:
     return typst.Fonts(
-        include_system_fonts=with_those_of_computer, include_embedded_fonts=False, font_paths=[FONTS_FOLDER]
+        include_system_fonts=with_east_asian,
+        include_embedded_fonts=False,
+        font_paths=[FONTS_FOLDER, *(_east_asian_folders() if with_east_asian else ())],
     )
+
+
+def _east_asian_folders() -> list[Path]:
+    found = find_spec(EAST_ASIAN_PACKAGE)
+    return [Path(folder) for folder in (found.submodule_search_locations if found else None) or ()]

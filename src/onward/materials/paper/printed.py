@@ -15,7 +15,7 @@ MAX_LETTERS = 2_000
 _MAX_MARKS = 8
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
 _JOINERS = "\u200c\u200d"
-_STYLED_LETTERS = re.compile("[\U0001d400-\U0001d7ff\uff01-\uff5e\ufb00-\ufb06]+")
+_STYLED_LETTERS = re.compile("[\u0132\u0133\u013f\u0140\u0149\U0001d400-\U0001d7ff\uff01-\uff5e\ufb00-\ufb06]+")
 """Letters of mathematics, wide ones and ligatures, which some write for looks and machines misread."""
 _LONG_WORD = re.compile(r"(\S{30})(?=\S{6})")
 _ALLOWED_LINKS = frozenset({"http", "https", "mailto", "tel"})

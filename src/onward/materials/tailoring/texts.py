@@ -57,7 +57,7 @@ def demand_name(demand: Demand) -> str:
     return demand.names[0] if demand.names else demand.words
 
 
-def reason_text(reason: LineReason, demands: Mapping[str, Demand]) -> str:
+def line_reason_text(reason: LineReason, demands: Mapping[str, Demand]) -> str:
     """Say why a line is in or out. ``demands`` are those of the posting by their ids."""
     names = named([demand_name(demands[each]) for each in reason.demands if each in demands])
     return str(REASON_TEXTS[reason.code]) % {"names": names}

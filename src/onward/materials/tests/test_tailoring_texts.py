@@ -15,7 +15,7 @@ from onward.materials.tailoring.records import (
     LineReason,
     ReasonCode,
 )
-from onward.materials.tailoring.texts import choice_text, coverage_text, price_text, reason_text
+from onward.materials.tailoring.texts import choice_text, coverage_text, line_reason_text, price_text
 
 from .tailoring_helpers import skill
 
@@ -42,7 +42,7 @@ def test_a_choice_says_how_far_it_is_the_best(given, said):
 
 
 def test_every_reason_is_a_sentence():
-    texts = {reason_text(LineReason("one", True, code, (SQL.id,)), {SQL.id: SQL}) for code in ReasonCode}
+    texts = {line_reason_text(LineReason("one", True, code, (SQL.id,)), {SQL.id: SQL}) for code in ReasonCode}
     assert len(texts) == len(ReasonCode)
     assert "Only this line shows SQL." in texts
 

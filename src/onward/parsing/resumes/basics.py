@@ -119,8 +119,9 @@ class _Name(NamedTuple):
 
 def _find_name(header: Sequence[Line], contacts: Sequence[Line], lines: Sequence[Line]) -> _Name:
     """Find the largest letters that may be a name: in the header, else anywhere on the first page."""
+    usual = median(line.size for line in lines) if lines else 0.0
     for among in (header, contacts, [line for line in lines if line.page == 1][:_FIRST_LINES]):
-        names = [name for number in range(len(among)) if (name := _name_at(among, number)).text]
+        names = [name for number in range(len(among)) if (name := _name_at(among, number, usual)).text]
         if names:
             return max(names, key=lambda name: _main(name.lines[0]).size)
     return _Name()
@@ -130,14 +131,13 @@ def _main(line: Line) -> Piece:
     return max(line.pieces, key=lambda piece: piece.size)
 
 
-def _name_at(lines: Sequence[Line], number: int) -> _Name:
-    """Return the name that a line holds, with the line below it where a large name takes two."""
+def _name_at(lines: Sequence[Line], number: int, usual: float) -> _Name:
+    """Return the name that a line holds, with the line below it where a name, larger than is usual, takes two."""
     line = lines[number]
     if line.page != 1 or line.is_bullet:
         return _Name()
     below = lines[number + 1] if number + 1 < len(lines) else None
     text = _LABEL.sub("", _main(line).text.strip(" |,"))
-    usual = median(each.size for each in lines)
     if (
         below is not None
         and len(line.pieces) == len(below.pieces) == 1

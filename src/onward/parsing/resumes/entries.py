@@ -13,6 +13,7 @@ from onward.parsing.resumes.units import Unit, units
 
 _LABEL = re.compile(r"^[^\W\d_][\w /&'\u2019-]{2,30}:\s")
 _CLEARLY_WIDER = 1.22
+_OPEN_ENDS = ("\u2013", "-", "—", "/")
 _SAME_GAP = 1.05
 
 
@@ -24,19 +25,18 @@ class RawEntry:
     items: list[Unit] = field(default_factory=list)
     facts: list[str] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    has_dates: bool = False
 
     def add(self, unit: Unit) -> None:
         """Take a unit in, with the facts that stood beside it."""
         self.facts += unit.facts
         self.lines += unit.lines
+        self.has_dates = self.has_dates or any(map(is_dated, unit.facts))
         if unit.is_item:
             self.items.append(unit)
         elif unit.pieces:
             self.heads.append(unit)
-
-    @property
-    def has_dates(self) -> bool:
-        return any(is_dated(fact) for fact in self.facts) or any(is_dated(unit.text) for unit in self.heads)
+            self.has_dates = self.has_dates or is_dated(unit.text)
 
 
 def is_dated(text: str) -> bool:
@@ -81,6 +81,8 @@ def _facts_begin(entry: RawEntry, before: Unit, unit: Unit, after: Unit | None) 
     """Whether dates on a line of their own stand above the entry they belong to."""
     if after is None or after.is_item or not any(is_dated(fact) for fact in unit.facts):
         return False
+    if entry.facts and entry.facts[-1].rstrip().endswith(_OPEN_ENDS):
+        return False
     if before.is_item:
         return True
     return entry.has_dates
@@ -118,7 +120,7 @@ def _is_wider(unit: Unit, before: Unit) -> bool:
 
 def _look(unit: Unit) -> tuple[bool, bool, float]:
     piece = unit.pieces[0] if unit.pieces else unit.first.pieces[0]
-    return piece.begins_bold, piece.is_italic, round(piece.size)
+    return piece.begins_bold, bool(piece.runs) and piece.runs[0].is_italic, round(piece.size)
 
 
 def _inner_gap(parts: Sequence[Unit]) -> float:

@@ -44,6 +44,7 @@ _REMOTE = re.compile(
 )
 _REMOTE_WORD = re.compile(r"\b(?:remote|hybrid|hybride)\b", re.IGNORECASE)
 _LEFT_OVER = 2
+_JOINED = re.compile(r"(?<=\d{4})-(?=\d{1,2}[./]\d{4})")
 _SLASHED = re.compile(r"(?<=\d)\s/\s(?=\w)")
 _LONGEST_PRESENT = 16
 _MAX_PLACE = 60
@@ -63,7 +64,7 @@ def lift_dates(text: str) -> Lifted | None:
 
     Of a span in parentheses these go too, and a duration beside it.
     """
-    text = _SLASHED.sub(" \u2013 ", text)
+    text = _JOINED.sub(" \u2013 ", _SLASHED.sub(" \u2013 ", text))
     spans = find_spans(text[:400])
     if not spans:
         return None
@@ -98,7 +99,7 @@ def is_only_dates(text: str) -> bool:
 def is_present(text: str) -> bool:
     """Whether a text is the word for "until now" and nothing else."""
     plain = text.strip(" \u2013—-")
-    spans = find_spans(f"2001 - {plain}") if plain.isalpha() and len(plain) <= _LONGEST_PRESENT else []
+    spans = find_spans(f"2001 - {plain}") if not any(map(str.isdigit, plain)) and len(plain) <= _LONGEST_PRESENT else []
     return len(spans) == 1 and spans[0][0].present and spans[0][2] == len(plain) + len("2001 - ")
 
 

@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from onward.parsing.postings.titles import title_strength
 from onward.parsing.resumes.entries import RawEntry
-from onward.parsing.resumes.heads import Head, Part, has_company_sign, has_degree, has_school, read_head
+from onward.parsing.resumes.heads import Head, Part, read_head
 from onward.parsing.resumes.lines import place_of
+from onward.parsing.resumes.names import has_degree, has_school, title_balance
 from onward.parsing.resumes.records import ResumeEntry, ResumeLine, SectionKind
 from onward.parsing.resumes.units import Unit
 
@@ -75,15 +75,8 @@ def is_title_first(heads: Sequence[Head]) -> bool:
     for head in heads:
         if len(head.parts) >= 2:
             first, second = head.parts[0].text, head.parts[1].text
-            balance += _is_title(first) - _is_title(second)
+            balance += title_balance(first) - title_balance(second)
     return balance > 0
-
-
-def _is_title(text: str) -> float:
-    """Say how much a text looks like a title rather than an employer, from -1 to 1."""
-    strength = title_strength(text)
-    sign = has_company_sign(text) or has_school(text)
-    return (1.0 if strength >= 3 else 0.5 if strength == 2 else 0.0) - (0.6 if sign else 0.0)
 
 
 def _post(read: _Read, *, title_first: bool) -> ResumeEntry:
@@ -92,7 +85,7 @@ def _post(read: _Read, *, title_first: bool) -> ResumeEntry:
     title = employer = ""
     if len(parts) == 1:
         only = parts.pop().text
-        if _is_title(only) > 0:
+        if title_balance(only) > 0:
             title = only
         else:
             employer = only
@@ -100,7 +93,7 @@ def _post(read: _Read, *, title_first: bool) -> ResumeEntry:
     elif parts:
         first, second = parts.pop(0).text, parts.pop(0).text
         title, employer = (first, second) if title_first else (second, first)
-        if not _is_title(title):
+        if not title_balance(title):
             unsure |= {"title", "organization"}
     return _entry(read, parts, title=title, organization=employer, unsure=unsure)
 

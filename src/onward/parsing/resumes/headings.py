@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from onward.parsing.postings.titles import title_strength
 from onward.parsing.resumes.facts import is_only_dates, lift_dates
-from onward.parsing.resumes.lexicon import heading_kind, kind_by_word
-from onward.parsing.resumes.lines import Line
+from onward.parsing.resumes.lexicon import DOCUMENT, heading_kind, kind_by_word
+from onward.parsing.resumes.lines import Line, Run, cut_front
 
 _MAX_WORDS = 7
 _SAME_COLUMN = 24.0
 _FEW = 12
 _SURE_TITLE = 3
+_LEAST_RUN_IN = 3
 
 
 class Look(NamedTuple):
@@ -47,6 +48,38 @@ def look(line: Line) -> Look:
     letters = [letter for letter in piece.text if letter.isalpha()]
     is_capitals = bool(letters) and all(letter.isupper() for letter in letters)
     return Look(round(piece.size * 2) / 2, piece.is_bold, is_capitals, piece.color, piece.font)
+
+
+def with_run_in_headings_apart(lines: Sequence[Line]) -> list[Line]:
+    """Part lines that begin with their heading, "Skills: Python", where a document sets its headings so.
+
+    That is where at least three kinds of headings end with a colon and hardly any stand without one.
+    """
+    labels = {number: label for number, line in enumerate(lines) if (label := _run_in(line))}
+    kinds = {heading_kind(label) for label in labels.values()}
+    plain = {heading_kind(line.text) for line in lines if _may_head(line) and not line.text.rstrip().endswith(":")}
+    if len(kinds) < _LEAST_RUN_IN or len(plain - {None, DOCUMENT}) > 1:
+        return list(lines)
+    parted: list[Line] = []
+    for number, line in enumerate(lines):
+        parted += _parted(line, labels[number]) if number in labels else [line]
+    return parted
+
+
+def _run_in(line: Line) -> str:
+    """Return the heading that a line begins with, before a colon; nothing where it begins with none."""
+    label, colon, _rest = line.text.partition(":")
+    is_heading = bool(colon) and not line.is_bullet and heading_kind(label) not in (None, DOCUMENT)
+    return label if is_heading and line.pieces[0].text.startswith(label) else ""
+
+
+def _parted(line: Line, label: str) -> list[Line]:
+    """Return the heading that a line begins with and the rest of it, which stands at the same edge."""
+    first = line.pieces[0]
+    heading = replace(line, pieces=(replace(first, runs=(Run(label, is_bold=first.begins_bold),)),))
+    rest = cut_front(first, len(label) + 1)
+    pieces = (*((replace(rest, left=first.left),) if rest.text.strip() else ()), *line.pieces[1:])
+    return [heading, replace(line, pieces=pieces)] if pieces else [heading]
 
 
 def sections(lines: Sequence[Line]) -> list[RawSection]:
@@ -89,6 +122,9 @@ def _goes_on(lines: Sequence[Line], number: int) -> bool:
 
 def _continued(found: Sequence[RawSection], line: Line) -> RawSection:
     """Return an empty section of the same heading as the last in this column on the page before."""
+    latest = found[-1].lines[-1] if found[-1].lines else found[-1].heading
+    if line.column == 0 and (latest is None or latest.column == 0):
+        return RawSection(found[-1].heading, found[-1].kind)
     for section in reversed(found):
         last = section.lines[-1] if section.lines else section.heading
         if last is not None and last.page == line.page - 1 and abs(last.left - line.left) < _SAME_COLUMN:

@@ -12,15 +12,17 @@ from onward.parsing.date_spans import find_spans
 from onward.parsing.postings.titles import title_strength
 from onward.parsing.resumes.entries import RawEntry
 from onward.parsing.resumes.facts import find_urls, is_duration, is_only_dates, is_only_urls, is_place, lift_dates
-from onward.parsing.resumes.lexicon import words_of
 from onward.parsing.resumes.lines import Piece
+from onward.parsing.resumes.names import has_degree, has_school, title_balance
 from onward.parsing.resumes.records import DateSpan
-from onward.parsing.text import normalize
 
 _SEPARATORS = re.compile(r"\s*[|•·‣∙]\s*|\s+[\u2013—-]\s+|\s+/\s+|\s*;\s+|\t+|\s+@\s+|\s{3,}")
 _AT = re.compile(r"\s+(?:at|bei|beim|chez|presso|em|na|no|bij|en|à|with)\s+(?=[A-ZÀ-Þ0-9])")
 _PARENTHESES = re.compile(r"\s*\(([^()]{2,60})\)\s*$")
+_OPEN_ENDS = ("\u2013", "-", "—", "/")
 _SURE_TITLE = 3
+_PROBABLE_TITLE = 2
+_CLEARLY = 0.5
 
 
 class Part(NamedTuple):
@@ -92,9 +94,7 @@ def _joined_facts(facts: Sequence[str]) -> list[str]:
     """Put dates together that a narrow column broke after a dash: "Jan 2019" and "Dec 2021"."""
     joined: list[str] = []
     for fact in facts:
-        if joined and (
-            joined[-1].rstrip().endswith(("\u2013", "-", "—")) or fact.lstrip().startswith(("\u2013", "-", "—"))
-        ):
+        if joined and (joined[-1].rstrip().endswith(_OPEN_ENDS) or fact.lstrip().startswith(_OPEN_ENDS)):
             joined[-1] = f"{joined[-1]} {fact}"
         else:
             joined.append(fact)
@@ -171,12 +171,17 @@ def _cut_plain(text: str) -> list[str]:
 def _cut_plain_rest(text: str) -> list[str]:
     body, place = _without_place(text)
     tail = f", {place}" if place else ""
-    at = next((found for found in _AT.finditer(body) if title_strength(body[: found.start()]) >= 2), None)
+    at = next((found for found in _AT.finditer(body) if _is_title_before(body[: found.start()])), None)
     if at and not title_strength(body[at.end() :]) >= _SURE_TITLE:
         parts = [body[: at.start()], body[at.end() :]]
     else:
         parts = _cut_commas(body)
     return [*parts[:-1], f"{parts[-1]}{tail}"] if not is_place(f"{parts[-1]}{tail}") else [*parts, place]
+
+
+def _is_title_before(text: str) -> bool:
+    """Whether what stands before "at" is a title, and no degree: "Master en Didactique"."""
+    return title_strength(text) >= _PROBABLE_TITLE and not has_degree(text)
 
 
 def _without_place(text: str) -> tuple[str, str]:
@@ -185,7 +190,7 @@ def _without_place(text: str) -> tuple[str, str]:
     if is_place(text):
         return text, ""
     for count in (3, 2, 1):
-        if len(tokens) > count and is_place(", ".join(tokens[-count:])):
+        if len(tokens) > count and len(set(tokens[-count:])) == count and is_place(", ".join(tokens[-count:])):
             return ", ".join(tokens[:-count]), ", ".join(tokens[-count:])
     return text, ""
 
@@ -201,54 +206,9 @@ def _cut_commas(text: str) -> list[str]:
 
 
 def _are_two(left: str, right: str) -> bool:
-    titles = title_strength(left) >= _SURE_TITLE, title_strength(right) >= _SURE_TITLE
-    if titles[0] != titles[1]:
+    titles = title_balance(left), title_balance(right)
+    if max(titles) > 0 and abs(titles[0] - titles[1]) >= _CLEARLY:
         return True
-    return (has_degree(left) and has_school(right)) or (has_school(left) and not has_school(right) and not titles[1])
-
-
-@lru_cache(maxsize=1)
-def _degree_words() -> tuple[frozenset[str], tuple[str, ...]]:
-    return _words("education", "degree"), _endings("education", "degree_ending")
-
-
-@lru_cache(maxsize=1)
-def _school_words() -> tuple[frozenset[str], tuple[str, ...]]:
-    return _words("education", "school"), _endings("education", "school_ending")
-
-
-@lru_cache(maxsize=1)
-def _employer_words() -> tuple[frozenset[str], tuple[str, ...]]:
-    return _words("employers", "employer"), _endings("employers", "employer_ending")
-
-
-def _words(name: str, group: str) -> frozenset[str]:
-    return frozenset(normalize(word) for words in words_of(name)[group].values() for word in words)
-
-
-def _endings(name: str, group: str) -> tuple[str, ...]:
-    return tuple(normalize(word) for word in words_of(name)[group]["all"])
-
-
-def has_degree(text: str) -> bool:
-    """Whether a text names a degree, in one of seven languages."""
-    return _has(text, *_degree_words())
-
-
-def has_school(text: str) -> bool:
-    """Whether a text names a school, in one of seven languages."""
-    return _has(text, *_school_words())
-
-
-def has_company_sign(text: str) -> bool:
-    """Whether a word tells that a text is the name of an employer: "GmbH", "Hospital"."""
-    return _has(text, *_employer_words())
-
-
-@lru_cache(maxsize=8_000)
-def _has(text: str, words: frozenset[str], endings: tuple[str, ...]) -> bool:
-    tokens = normalize(text).split()
-    for start in range(len(tokens)):
-        if any(" ".join(tokens[start : start + count]) in words for count in (1, 2, 3)):
-            return True
-    return any(len(token) > 7 and token.endswith(endings) for token in tokens)
+    if has_school(right) and not has_school(left):
+        return True
+    return has_school(left) and not has_school(right) and titles[1] < _CLEARLY

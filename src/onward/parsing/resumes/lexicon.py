@@ -86,6 +86,18 @@ def heading_language(texts: tuple[str, ...]) -> str:
     return best if best and counts[best] else ""
 
 
+@lru_cache(maxsize=1)
+def small_words() -> frozenset[str]:
+    """Return words after which a text goes on: articles, prepositions, and words that join."""
+    return frozenset(word for words in words_of("small")["going_on"].values() for word in words)
+
+
+@lru_cache(maxsize=1)
+def german_words() -> frozenset[str]:
+    """Return the small words of German, where nouns begin with capitals."""
+    return frozenset(words_of("small")["going_on"]["de"])
+
+
 def _folded(text: str) -> str:
     return " ".join(word for word in normalize(text).split() if word not in _JOINING)
 

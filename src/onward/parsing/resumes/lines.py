@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from onward.parsing.resumes.records import Where
@@ -21,11 +21,13 @@ class Piece:
     """Words on one baseline without a wide gap between them.
 
     Lengths are in points from the top left corner of the page; they are 0 where the source knows no places.
-    ``is_aside`` marks what stands in a narrow column of dates or places beside the text.
+    ``second`` is where its second word begins, 0 where it is unknown: the text after a bullet. ``is_aside`` marks what
+    stands in a narrow column of dates or places beside the text.
     """
 
     runs: tuple[Run, ...]
     left: float = 0
+    second: float = 0
     right: float = 0
     baseline: float = 0
     size: float = 0
@@ -128,3 +130,15 @@ def plain_piece(
 ) -> Piece:
     """Return a piece of one look; for sources that know no places."""
     return Piece((Run(text, is_bold, is_italic),), left=left, size=size)
+
+
+def cut_front(piece: Piece, count: int) -> Piece:
+    """Return a piece without its first letters; its left edge moves by their share of the width."""
+    share = count / max(len(piece.text), 1)
+    runs: list[Run] = []
+    for run in piece.runs:
+        kept = run.text[count:]
+        count = max(0, count - len(run.text))
+        if kept:
+            runs.append(run._replace(text=kept))
+    return replace(piece, runs=tuple(runs), left=piece.left + share * (piece.right - piece.left))

@@ -24,11 +24,12 @@ from onward.parsing.resumes.structured.reactive import read_reactive
 from onward.parsing.resumes.structured.rendercv import read_rendercv
 from onward.parsing.resumes.structured.yaml_data import parse_yaml
 from onward.parsing.tables.decoding import decode
-from onward.parsing.text import clean_text
+from onward.parsing.text import clean_text, one_line
 
 MAX_BYTES = 5_000_000
 MAX_LINES = 5_000
-_BULLET = re.compile(r"[•◦▪▫●○■□·∙‣⁃➢➤►▶✓✔]\s*|[*\u2013\u2014-]\s+")  # noqa: RUF001 - bullets as they are written
+_WIDE_GAP = re.compile(r"\t+|(?<=\S) {4,}")
+_BULLET = re.compile(r"\s*(?:[•◦▪▫●○■□·∙‣⁃➢➤►▶✓✔]\s*|[*\u2013\u2014-]\s+)")  # noqa: RUF001 - bullets as they are written
 MAX_SIGNS = 400_000
 """Commas, colons and brackets that JSON may have: a bound to the objects that it becomes."""
 
@@ -85,17 +86,17 @@ def _read_text(source: bytes, name: str) -> Resume:
 
 
 def _text_lines(text: str) -> list[Line]:
-    """Lay out plain text: a line of it is a line, and a bullet at its beginning makes it an item."""
+    """Lay out plain text: a wide gap parts a line into pieces, and a bullet at its beginning makes it an item."""
     lines: list[Line] = []
     is_after_blank = False
     for each in text.split("\n")[:MAX_LINES]:
-        words = clean_text(each).strip()
-        if words:
-            bullet = _BULLET.match(words)
-            piece = plain_piece(words[bullet.end() :] if bullet else words)
-            lines.append(Line((piece,), is_bullet=bullet is not None, is_after_blank=is_after_blank))
-        is_after_blank = not words
-    return [line for line in lines if line.text]
+        bullet = _BULLET.match(each)
+        written = each[bullet.end() :] if bullet else each
+        pieces = tuple(plain_piece(words) for gap in _WIDE_GAP.split(written) if (words := one_line(clean_text(gap))))
+        if pieces:
+            lines.append(Line(pieces, is_bullet=bullet is not None, is_after_blank=is_after_blank))
+        is_after_blank = not pieces
+    return lines
 
 
 def _read_data(text: str) -> Resume | None:

@@ -44,6 +44,8 @@ class ReadingProblem(StrEnum):
     NOT_A_RESUME = "not_a_resume"
     DAMAGED = "damaged"
     TIMED_OUT = "timed_out"
+    UNSAFE = "unsafe"
+    """It holds programs (macros), or definitions that could reach for other files."""
 
 
 @dataclass(frozen=True, slots=True)

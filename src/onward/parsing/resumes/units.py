@@ -10,8 +10,10 @@ from statistics import median
 
 from onward.parsing.date_spans import find_spans
 from onward.parsing.postings.titles import title_strength
-from onward.parsing.resumes.facts import is_aside_text, is_only_dates
+from onward.parsing.resumes.facts import is_aside_text, is_only_dates, lift_dates
+from onward.parsing.resumes.lexicon import german_words, small_words
 from onward.parsing.resumes.lines import Line, Piece
+from onward.parsing.resumes.names import has_degree, title_score
 
 _TIGHT = 1.17
 _HANGING = 4.0
@@ -21,6 +23,9 @@ _SAME_COLUMN = 40.0
 _WIDEST_GAP = 1.9
 _SENTENCE_WORDS = 5
 _LONG_WORDS = 14
+_CENTRED_LINES = 3
+_SHORT_LINE = 25
+_GERMAN_ADJECTIVES = ("e", "en", "em", "er", "es")
 _LONGEST_DATE = 30
 _MAX_ABOVE = 200
 _FULL_LINE = 0.86
@@ -30,6 +35,8 @@ _ABBREVIATION = 5
 _LEAST_SMALL = 4
 _PROSE_WORDS = 4
 _SURE_TITLE = 3
+_LONG_TITLE = 8
+_INNER_SENTENCE_END = re.compile(r"[^\W\d]{3}[.!?]\s+[A-ZÀ-Þ]")
 _SENTENCE_END = re.compile(r"[.!?…:;]['\"”»)]?$")
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]$")
 _KEEP_HYPHEN = frozenset(
@@ -115,7 +122,12 @@ def units(lines: Sequence[Line], *, hanging: bool | None = None) -> list[Unit]:
             found[-1].add(line, line.main_pieces or line.pieces, ())
         elif found and not pieces and facts:
             _add_facts(found, line, facts)
-        elif found and pieces and found[-1].pieces and _continues(found[-1], line, pieces, leading, hanging=hanging):
+        elif (
+            found
+            and pieces
+            and found[-1].pieces
+            and _continues(found[-1], line, pieces, facts, leading, hanging=hanging)
+        ):
             found[-1].add(line, pieces, facts)
         else:
             found.append(_unit(line, pieces, facts))
@@ -141,6 +153,8 @@ def _ends_dates(unit: Unit, line: Line) -> bool:
         or unit.first.block != line.block
     ):
         return False
+    if unit.first.is_bullet and line.size and abs(line.left - unit.left) < _HANGING and len(line.pieces) == 1:
+        return True
     above = unit.texts[-1]
     return any(
         start < len(above) < end and (len(above) - start < _LONGEST_DATE)
@@ -187,7 +201,7 @@ def _leading(lines: Sequence[Line]) -> float:
 
 
 def _continues(  # noqa: PLR0911 - each return is one reason
-    unit: Unit, line: Line, pieces: tuple[Piece, ...], leading: float, *, hanging: bool
+    unit: Unit, line: Line, pieces: tuple[Piece, ...], facts: Sequence[str], leading: float, *, hanging: bool
 ) -> bool:
     """Whether a line goes on with the text of the unit above it."""
     above = unit.lines[-1]
@@ -198,7 +212,13 @@ def _continues(  # noqa: PLR0911 - each return is one reason
     if not line.size:
         return _continues_plain(unit, line)
     first = pieces[0]
-    if len(pieces) > 1 or abs(first.size - unit.pieces[0].size) > 0.6 or not _same_weight(unit, first):
+    is_dated_again = any(map(lift_dates, facts)) and any(map(lift_dates, unit.facts))
+    if (
+        is_dated_again
+        or len(pieces) > 1
+        or abs(first.size - unit.pieces[0].size) > 0.6
+        or not _same_weight(unit, first)
+    ):
         return False
     if above.page != line.page or above.block != line.block:
         return _goes_on_elsewhere(unit, line)
@@ -211,6 +231,8 @@ def _same_weight(unit: Unit, piece: Piece) -> bool:
     whole = unit.pieces[-1].is_bold if len(unit.pieces) == 1 else unit.pieces[0].is_bold
     if unit.first.is_bullet:
         return whole or not piece.is_bold
+    if piece.begins_bold and not unit.lines[-1].main_pieces[-1].runs[-1].is_bold:
+        return False
     return whole == piece.is_bold or (piece.begins_bold and not piece.is_bold)
 
 
@@ -234,17 +256,57 @@ def _did_not_fit(unit: Unit, above: Line, line: Line, first: Piece) -> bool:
     """Whether the first word of a line would not have fitted on the line above, so that it was wrapped."""
     if len(unit.pieces) > 1 and not unit.first.is_bullet:
         return False
-    if line.left < unit.left - (_OUTDENTED if unit.first.is_bullet else _HANGING):
+    if not unit.first.is_bullet and _ends_with_dates(unit.texts[-1]):
         return False
     words = first.text.split()
     if not words:
         return False
     width = (first.right - first.left) * len(words[0]) / max(len(first.text), 1) + 0.2 * first.size
     is_centred = abs((unit.last_left - above.edge) - (above.room - unit.last_right)) < _HANGING
+    if not is_centred and line.left < unit.left - (_OUTDENTED if unit.first.is_bullet else _HANGING):
+        return False
     start = above.edge if is_centred else unit.last_left
-    wraps = unit.last_right - unit.last_left + width > above.room - start - 1
+    fits_not = unit.last_right - unit.last_left + width > above.room - start - 1
     starts_low = first.text[:1].islower() and not _SENTENCE_END.search(unit.texts[-1])
-    return wraps or (starts_low and len(unit.texts[-1]) > 25)
+    if (
+        fits_not
+        and not unit.first.is_bullet
+        and not unit.pieces[0].begins_bold
+        and not starts_low
+        and len(unit.text.split()) > _PROSE_WORDS
+    ):
+        return _is_unfinished(unit.text, first.text)
+    goes_on = starts_low or (_ends_small(unit.text) and abs(line.left - unit.left) <= _HANGING)
+    return fits_not or (goes_on and len(unit.texts[-1]) > _SHORT_LINE)
+
+
+def _ends_small(text: str) -> bool:
+    """Whether a text ends with a comma or a word after which it goes on."""
+    last = text.rsplit(maxsplit=1)[-1]
+    return last.endswith((",", "-", "/", "&", "(")) or last.lower() in small_words()
+
+
+def _is_unfinished(above: str, below: str) -> bool:
+    """Whether a line without a bullet, below which a capital follows, goes on: it ends with a comma or a small word.
+
+    German nouns begin with capitals: there an adjective before one goes on as well.
+    """
+    last = above.rsplit(maxsplit=1)[-1]
+    if last.endswith((",", "-", "/", "&", "(")) or last.lower() in small_words():
+        return True
+    is_german = bool(set(above.lower().split()) & german_words())
+    is_adjective = last.islower() and last.endswith(_GERMAN_ADJECTIVES) and not last.startswith("ge")
+    is_prose = bool(_INNER_SENTENCE_END.search(above)) and not _SENTENCE_END.search(above)
+    return (is_german and is_adjective and below[:1].isupper()) or is_prose
+
+
+def _ends_with_dates(text: str) -> bool:
+    """Whether a text ends with a whole span of dates, so that nothing of it stands on the next line."""
+    return any(
+        end == len(text.rstrip(" )")) and (dates.start is not None or dates.present)
+        for dates, _start, end in find_spans(text[-_MAX_ABOVE:])
+        if len(text) <= _MAX_ABOVE
+    )
 
 
 def _continues_plain(unit: Unit, line: Line) -> bool:
@@ -286,9 +348,29 @@ def is_sentence(text: str) -> bool:
 
 def reads_as_prose(text: str) -> bool:
     """Whether most words of a text are small, as in a line about work and unlike a name or a title."""
+    if any(mark in text for mark in _SEPARATORS):
+        return False
     words = [word for word in text.split() if word[:1].isalpha()]
     small = [word for word in words if word.islower() and len(word) >= _LEAST_SMALL]
-    return len(words) >= _PROSE_WORDS and len(small) >= 2 and title_strength(text) < _SURE_TITLE
+    is_title = len(words) < _LONG_TITLE and title_strength(text) >= _SURE_TITLE
+    return len(words) >= _PROSE_WORDS and len(small) >= 2 and not is_title
+
+
+def _is_centred(unit: Unit, found: Sequence[Unit]) -> bool:
+    """Whether a unit has its middle where others have theirs, which begin elsewhere."""
+    middle = unit.left + unit.pieces[-1].right
+    others = [each for each in found if each.pieces and abs(each.left + each.pieces[-1].right - middle) < _HANGING]
+    return len({round(each.left) for each in others}) >= _CENTRED_LINES
+
+
+def _is_dated_head(found: Sequence[Unit], number: int, edge: float) -> bool:
+    """Whether an indented line right below a head ends with dates, and so belongs to the head."""
+    return _ends_with_dates(found[number].text) and number > 0 and found[number - 1].left < edge + _HANGING
+
+
+def _is_head_with_dates(text: str) -> bool:
+    """Whether a text with dates at its end is a title or degree with them, and no line about work since then."""
+    return _ends_with_dates(text) and (len(text.split()) < _LONG_TITLE or has_degree(text) or title_score(text) > 0.5)
 
 
 def _prose_below_heads(found: Sequence[Unit]) -> set[int]:
@@ -299,7 +381,11 @@ def _prose_below_heads(found: Sequence[Unit]) -> set[int]:
     return {
         number
         for number, unit in enumerate(found)
-        if len(unit.pieces) == 1 and not unit.pieces[0].begins_bold and not unit.facts and reads_as_prose(unit.text)
+        if len(unit.pieces) == 1
+        and not unit.pieces[0].begins_bold
+        and not unit.facts
+        and reads_as_prose(unit.text)
+        and not _is_head_with_dates(unit.text)
     }
 
 
@@ -315,7 +401,13 @@ def _indented(found: Sequence[Unit]) -> set[int]:
         edge = min(lefts)
         edge = whole if edge - whole < _SAME_COLUMN and edge > whole + _INDENTED else edge
         at_edge = sum(left < edge + _HANGING for left in lefts)
-        deeper = [number for number in inside if found[number].left > edge + _INDENTED]
+        deeper = [
+            number
+            for number in inside
+            if found[number].left > edge + _INDENTED
+            and not _is_centred(found[number], found)
+            and not _is_dated_head(found, number, edge)
+        ]
         shared = [
             number
             for number in deeper

@@ -13,7 +13,7 @@ from onward.parsing.plain_text import shorten_to_fit
 from onward.parsing.resumes.records import ResumeBasics, ResumeEntry, SectionKind
 from onward.parsing.text import clean_text, one_line, to_storable
 from onward.profile.entries.operations import MAX_LINKS, lock_profile
-from onward.profile.entries.rules import iso_date
+from onward.profile.entries.rules import stored_date
 from onward.profile.lines.rules import skills_named, unsaid_lines
 from onward.profile.models import Evidence, Profile, ProfileEntry
 from onward.profile.queries import MAX_ENTRIES, MAX_LINES, line_count, next_position
@@ -106,8 +106,8 @@ def _columns(incoming: IncomingEntry) -> dict[str, Any]:
         if incoming.section is SectionKind.OTHER
         else "",
         **texts,
-        "started": iso_date(facts.dates.start),
-        "ended": iso_date(facts.dates.end),
+        "started": stored_date(facts.dates.start),
+        "ended": stored_date(facts.dates.end),
         "present": facts.dates.present,
         "dates_as_written": cut(facts.dates.as_written, _max_length(ProfileEntry, "dates_as_written")),
         "summary": _cut_text(facts.summary),

@@ -11,7 +11,7 @@ from onward.foundation.undo.recording import ActionRecorder, undoable
 from onward.profile.entries.rules import partial_date
 from onward.profile.lines.rules import moved
 from onward.profile.models import Evidence, Profile, ProfileEntry, SectionChoice, new_key
-from onward.profile.queries import MAX_ENTRIES, MAX_LINES, entry_count, line_count, lines_of, next_position
+from onward.profile.queries import MAX_ENTRIES, MAX_LINES, entry_count, evidence_of_entry, line_count, next_position
 
 MAX_LINKS = 20
 ENTRY_COLUMNS = tuple(
@@ -115,7 +115,7 @@ def edit_entry(person: Person, entry: ProfileEntry, saved: SaveEntry) -> Profile
 def remove_entry(person: Person, entry: ProfileEntry) -> None:
     """Remove an entry with its lines; those that somebody saw or praised stay as strengths."""
     with undoable(person, _("Removed an entry: %(entry)s") % {"entry": entry}) as action:
-        lines = list(lines_of(person, entry).select_for_update())
+        lines = list(evidence_of_entry(person, entry).select_for_update())
         for line in lines:
             if line.praise or line.seen_by or line.situation:
                 action.update(line, entry=None)
@@ -126,7 +126,7 @@ def duplicate_entry(person: Person, entry: ProfileEntry) -> ProfileEntry:
     """Add a copy of an entry with its lines, as a second one to write differently."""
     with undoable(person, _("Duplicated an entry: %(entry)s") % {"entry": entry}) as action:
         lock_person(person)
-        lines = list(lines_of(person, entry).select_for_update())
+        lines = list(evidence_of_entry(person, entry).select_for_update())
         _require_room(person)
         if line_count(person) + len(lines) > MAX_LINES:
             raise InputError("too_many_lines", "text", most=MAX_LINES)

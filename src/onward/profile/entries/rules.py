@@ -1,14 +1,20 @@
-"""Dates of entries, and their order."""
+"""Dates of entries, their order, and what would make them stronger."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 
 from onward.parsing.resumes.records import DateSpan, PartialDate, SectionKind
-from onward.profile.records import ContentEntry
+from onward.profile.records import ContentEntry, ProfileContent
 
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 LATEST = "9999"
 """Stands for "until now" where spans are compared."""
+
+
+TOLD_SECTIONS = frozenset({SectionKind.WORK, SectionKind.PROJECTS, SectionKind.VOLUNTEERING})
+"""Sections whose entries tell what the person did."""
 
 
 def partial_date(text: str) -> PartialDate | None:
@@ -21,7 +27,7 @@ def partial_date(text: str) -> PartialDate | None:
     return PartialDate(year, month, day) if plausible and year else None
 
 
-def iso_date(value: PartialDate | None) -> str:
+def stored_date(value: PartialDate | None) -> str:
     """Write a date in ISO 8601 as far as it is known; empty for none, and for one outside the years 1 to 9999."""
     if value is None:
         return ""
@@ -48,5 +54,41 @@ def in_printed_order(entries: Sequence[ContentEntry]) -> list[ContentEntry]:
 
 
 def _recency(dates: DateSpan) -> tuple[str, str]:
-    ended = LATEST if dates.present else iso_date(dates.end) or iso_date(dates.start)
-    return ended, iso_date(dates.start)
+    ended = LATEST if dates.present else stored_date(dates.end) or stored_date(dates.start)
+    return ended, stored_date(dates.start)
+
+
+class ImprovementKind(StrEnum):
+    """What an entry or a line could still say, the most telling first."""
+
+    NO_LINES = "no_lines"
+    NO_RESULT = "no_result"
+    NO_PROOF = "no_proof"
+
+
+@dataclass(frozen=True, slots=True)
+class Improvement:
+    """Where something could be added: an entry without lines, a line without a result, or one nobody can vouch for."""
+
+    kind: ImprovementKind
+    entry_id: str
+    line_id: str = ""
+
+
+def improvements(content: ProfileContent) -> list[Improvement]:
+    """What could be added to accomplishments at work, in projects and in volunteering; the newest of each kind first.
+
+    Proof is asked for only where no line lacks a result.
+    """
+    told = [each for each in content.entries if each.section in TOLD_SECTIONS]
+    no_lines = [Improvement(ImprovementKind.NO_LINES, each.id) for each in told if not each.lines]
+    no_result = list(_lines_without(told, ImprovementKind.NO_RESULT))
+    no_proof = list(_lines_without(told, ImprovementKind.NO_PROOF))
+    return [*no_lines, *(no_result or no_proof)]
+
+
+def _lines_without(entries: Sequence[ContentEntry], kind: ImprovementKind) -> Iterator[Improvement]:
+    for entry in entries:
+        for line in entry.lines:
+            if not (line.result if kind is ImprovementKind.NO_RESULT else line.proof):
+                yield Improvement(kind, entry.id, line.id)

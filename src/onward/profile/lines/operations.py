@@ -9,9 +9,10 @@ from onward.foundation.undo.recording import undoable
 from onward.profile.lines.rules import moved
 from onward.profile.models import Evidence, ProfileEntry
 from onward.profile.operations import SaveEvidence, add_evidence
-from onward.profile.queries import MAX_LINES, line_count, lines_of
+from onward.profile.queries import MAX_LINES, evidence_of_entry, line_count
 
 MAX_WORDINGS = 8
+MAX_LINES_AT_ONCE = 40
 
 
 class SaveWording(OperationInput):
@@ -20,13 +21,31 @@ class SaveWording(OperationInput):
     text: str = Field(min_length=1, max_length=2000)
 
 
+class AddLines(OperationInput):
+    """One line, or several as they were pasted: each line of the text is one."""
+
+    text: str = Field(min_length=1, max_length=20_000)
+
+    @property
+    def lines(self) -> list[SaveEvidence]:
+        stripped = (line.strip(" -*•·\t") for line in self.text.splitlines())
+        return [SaveEvidence(text=line[:2000]) for line in stripped if line][:MAX_LINES_AT_ONCE]
+
+
+def add_lines(person: Person, entry: ProfileEntry, added: AddLines) -> None:
+    """Add accomplishments at the end of an entry, as one action. Raises ``InputError("too_many_lines")``."""
+    with undoable(person, _("Added to %(entry)s") % {"entry": entry}):
+        for line in added.lines:
+            add_line(person, entry, line)
+
+
 def add_line(person: Person, entry: ProfileEntry, saved: SaveEvidence) -> Evidence:
     """Add an accomplishment at the end of an entry. Raises ``InputError("too_many_lines")``."""
     with undoable(person, _("Added a line to %(entry)s") % {"entry": entry}) as action:
         lock_person(person)
         if line_count(person) >= MAX_LINES:
             raise InputError("too_many_lines", "text", most=MAX_LINES)
-        last = lines_of(person, entry).count()
+        last = evidence_of_entry(person, entry).count()
         return action.update(add_evidence(person, saved), entry=entry, position=last)
 
 
@@ -35,7 +54,7 @@ def move_line(person: Person, line: Evidence, place: int) -> None:
     if line.entry is None:
         return
     with undoable(person, _("Moved a line of %(entry)s") % {"entry": line.entry}) as action:
-        siblings = list(lines_of(person, line.entry).select_for_update())
+        siblings = list(evidence_of_entry(person, line.entry).select_for_update())
         for position, each in enumerate(moved(siblings, line, place)):
             action.update(each, position=position)
 
@@ -44,7 +63,7 @@ def move_line_to(person: Person, line: Evidence, entry: ProfileEntry | None) -> 
     """Put a line at the end of another entry, or make it a strength without a place."""
     label = _("Moved a line to %(entry)s") % {"entry": entry} if entry else _("Made a line a strength of its own")
     with undoable(person, label) as action:
-        last = lines_of(person, entry).count() if entry else 0
+        last = evidence_of_entry(person, entry).count() if entry else 0
         return action.update(_locked_line(person, line), entry=entry, position=last)
 
 

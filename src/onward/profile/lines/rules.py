@@ -53,9 +53,9 @@ def skills_after_edit(kept: Sequence[str], before: Sequence[str], after: Sequenc
     return [*left, *(skill for skill in after if skill not in before and skill not in left)]
 
 
-def skills_named(text: str) -> list[str]:
-    """The names of the skills in a text, each once, in its order; at most 40."""
-    return list(dict.fromkeys(span.name for span in find_skills(text)))[:MAX_SKILLS_OF_LINE]
+def skills_named(text: str, most: int = MAX_SKILLS_OF_LINE) -> list[str]:
+    """The names of the skills in a text, each once, in its order; at most so many."""
+    return list(dict.fromkeys(span.name for span in find_skills(text)))[:most]
 
 
 def moved(items: Sequence[T], item: T, place: int) -> list[T]:

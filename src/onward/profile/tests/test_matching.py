@@ -105,3 +105,14 @@ def test_a_huge_posting_is_read_in_a_moment(posting):
     begun = process_time()
     ranked(posting, *strengths)
     assert process_time() - begun < 3
+
+
+def test_a_skill_is_the_same_however_either_writes_it():
+    texts = [EvidenceText(0, "Baked bread for forty"), EvidenceText(1, "Ran k8s clusters", ("Kubernetes",))]
+    found = rank_evidence(texts, "Kubernetes in production", posting_skills=("Kubernetes",))
+    assert [(each.id, each.words) for each in found] == [(1, ("Kubernetes",)), (0, ())]
+
+
+def test_a_word_is_not_named_beside_the_skill_that_it_is():
+    (found,) = rank_evidence([EvidenceText(0, "Python scripts", ("Python",))], "Python", posting_skills=("Python",))
+    assert found.words == ("Python",)

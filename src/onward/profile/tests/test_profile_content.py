@@ -40,7 +40,7 @@ def entry_of(person, title, **columns):
     return actions.add_entry(person, SaveEntry(section="work", title=title, **columns))
 
 
-def lines_of(entry):
+def evidence_of_entry(entry):
     return [line.text for line in Evidence.objects.owned_by(entry.owner).filter(entry=entry).order_by("position")]
 
 
@@ -79,14 +79,14 @@ def test_what_goes_into_an_entry_adds_what_that_lacks_and_changes_nothing(alice)
     add_entries(alice, AddEntries(entries=(IncomingEntry(SectionKind.WORK, BAKER, into=entry.key),)))
     entry.refresh_from_db()
     assert (entry.title, entry.started, entry.ended) == ("Baker and confectioner", "2019-04", "2022-08")
-    assert lines_of(entry) == ["Baked 300 loaves a night.", "Trained two apprentices"]
+    assert evidence_of_entry(entry) == ["Baked 300 loaves a night.", "Trained two apprentices"]
 
 
 def test_a_text_of_any_length_is_cut_and_added(alice):
     long = ResumeEntry(title="word " * 1000, lines=(ResumeLine("x" * 100_000), ResumeLine("nul\x00 and \ud800 here")))
     (entry,) = add_entries(alice, AddEntries(entries=(IncomingEntry(SectionKind.WORK, long),)))
     assert len(entry.title) <= 300
-    assert max(map(len, lines_of(entry))) <= 2000
+    assert max(map(len, evidence_of_entry(entry))) <= 2000
 
 
 def test_a_summary_is_kept_with_the_profile_unless_there_is_one(alice):
@@ -122,11 +122,11 @@ def test_lines_move_within_an_entry_and_between_entries(alice):
     first, second = entry_of(alice, "first"), entry_of(alice, "second")
     rows = [lines.add_line(alice, first, SaveEvidence(text=text)) for text in "abc"]
     lines.move_line(alice, rows[2], 0)
-    assert lines_of(first) == ["c", "a", "b"]
+    assert evidence_of_entry(first) == ["c", "a", "b"]
     lines.move_line_to(alice, rows[0], second)
-    assert (lines_of(first), lines_of(second)) == (["c", "b"], ["a"])
+    assert (evidence_of_entry(first), evidence_of_entry(second)) == (["c", "b"], ["a"])
     undo_last(alice)
-    assert lines_of(first) == ["c", "a", "b"]
+    assert evidence_of_entry(first) == ["c", "a", "b"]
     lines.move_line_to(alice, rows[0], None)
     assert rows[0] in strengths(alice)
 
@@ -156,7 +156,7 @@ def test_a_copy_of_an_entry_has_lines_of_its_own(alice):
     entry = entry_of(alice, "Baker", keywords=("Sourdough",))
     lines.add_line(alice, entry, SaveEvidence(text="Baked bread", result="300 loaves"))
     copy = actions.duplicate_entry(alice, entry)
-    assert (copy.title, copy.keywords, lines_of(copy)) == ("Baker", ["Sourdough"], ["Baked bread"])
+    assert (copy.title, copy.keywords, evidence_of_entry(copy)) == ("Baker", ["Sourdough"], ["Baked bread"])
     keys = Evidence.objects.owned_by(alice).values_list("key", flat=True)
     assert copy.key != entry.key
     assert len(set(keys)) == 2
@@ -169,7 +169,7 @@ def test_a_removed_entry_leaves_what_somebody_praised_as_a_strength(alice):
     actions.remove_entry(alice, entry)
     assert [each.text for each in Evidence.objects.owned_by(alice)] == ["Calm on Christmas Eve"]
     undo_last(alice)
-    assert len(lines_of(entry)) == 2
+    assert len(evidence_of_entry(entry)) == 2
 
 
 def test_a_line_that_is_only_printed_is_no_strength_to_read_again(alice):

@@ -147,7 +147,7 @@ def test_the_sheet_says_when_where_with_whom_and_what_to_try(alice, as_alice, in
     assert [
         words for words in (*said, "Bert, Head of data", "Ask first", "40 % fewer calls") if words not in page
     ] == []
-    assert "Matches: dashboards, sql" in page or "Matches: sql, dashboards" in page
+    assert "Matches: dashboards, SQL" in page or "Matches: SQL, dashboards" in page
     assert page.index("Built dashboards") < page.index("Baked bread")
     assert "Not for today" not in page
 

@@ -10,6 +10,7 @@ from onward.ui.humanize import (
     duration,
     full_date,
     join_list,
+    month_and_year,
     month_name,
     range_text,
     relative_day,
@@ -50,6 +51,11 @@ def test_a_moment_is_the_day_it_is_where_the_person_is():
     with timezone.override(ZoneInfo("Asia/Tokyo")), translation.override("en"):
         assert relative_day(late, TODAY) == "tomorrow"
         assert full_date(late) == "Mar 11, 2026, 8:30 AM"
+
+
+def test_a_month_long_past_is_said_with_its_year():
+    with translation.override("en"):
+        assert (month_and_year(2019, 3), month_and_year(2019)) == ("Mar 2019", "2019")
 
 
 def test_a_month_has_its_year_unless_it_is_this_one():

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onward.parsing.resumes.facts import is_aside_text, is_contact, is_only_dates, lift_dates
 from onward.parsing.resumes.lexicon import heading_kind
-from onward.parsing.resumes.lines import Piece, Run
+from onward.parsing.resumes.lines import Piece, cut_front
 from onward.parsing.resumes.pdf.glyphs import ICON
 
 _ALWAYS = "•◦▪▫■□●○◆◇►▸▶‣∙➢➤✓✔★☆»❖➔→⮚∎⦿⚫⚬⬤◾◽▹⬥\u2043\u203a\u276f\u2012"
@@ -30,7 +30,8 @@ def without_bullet(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], bool]:
     if _ONLY_MARK.match(first.text):
         is_bullet, kept = bool(after), after
     elif (found := _mark(first.text)) and not _is_icon_line(first, after):
-        is_bullet, kept = True, (_cut_front(first, found.end()), *after)
+        text = cut_front(first, found.end())
+        is_bullet, kept = True, (replace(text, left=first.second or text.left), *after)
     else:
         kept = (first, *after)
     return tuple(filter(None, map(_without_icons, (*before, *kept)))), is_bullet
@@ -60,18 +61,6 @@ def _is_icon_line(first: Piece, after: tuple[Piece, ...]) -> bool:
     return text.startswith(ICON) and (
         text.count(ICON) > 1 or any(ICON in piece.text for piece in after) or is_contact(text.strip(f"{ICON} "))
     )
-
-
-def _cut_front(piece: Piece, count: int) -> Piece:
-    """Return a piece without its first letters; its left edge moves by their share of the width."""
-    share = count / max(len(piece.text), 1)
-    runs: list[Run] = []
-    for run in piece.runs:
-        kept = run.text[count:]
-        count = max(0, count - len(run.text))
-        if kept:
-            runs.append(run._replace(text=kept))
-    return replace(piece, runs=tuple(runs), left=piece.left + share * (piece.right - piece.left))
 
 
 def _without_icons(piece: Piece) -> Piece | None:

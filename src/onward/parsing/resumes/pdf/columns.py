@@ -86,7 +86,7 @@ def _with_marks(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     for piece in pieces:
         if joined and is_mark(joined[-1].text) and piece.left - joined[-1].right < _MARK_GAP * piece.size:
             mark = joined.pop()
-            piece = replace(piece, runs=(Run(f"{mark.text.strip()} "), *piece.runs), left=mark.left)  # noqa: PLW2901
+            piece = replace(piece, runs=(Run(f"{mark.text.strip()} "), *piece.runs), left=mark.left, second=piece.left)  # noqa: PLW2901
         joined.append(piece)
     return tuple(joined)
 
@@ -141,7 +141,9 @@ def _bands(rows: Sequence[_Row]) -> list[_Band]:
     left = min(piece.left for row in rows for piece in row.pieces)
     right = max(piece.right for row in rows for piece in row.pieces)
     crossing = frozenset(
-        number for number, row in enumerate(rows) if _is_heading_row(row) and _is_centred(row.pieces[0], left, right)
+        number
+        for number, row in enumerate(rows)
+        if _is_heading_row(row) and _is_centred(row.pieces[0], left, right) and not _shares_edge(row.pieces[0], rows)
     )
     found: dict[tuple[int, int, int], _Band] = {}
     x = left + _STEP
@@ -204,6 +206,11 @@ def _is_centred(piece: Piece, left: float, right: float) -> bool:
     return piece.left - left > _CENTRED * (right - left) and abs(
         (piece.left - left) - (right - piece.right)
     ) < _CENTRED * (right - left)
+
+
+def _shares_edge(piece: Piece, rows: Sequence[_Row]) -> bool:
+    """Whether other pieces begin where this one does, as in a column of its own."""
+    return sum(abs(other.left - piece.left) < 1 for row in rows for other in row.pieces) > _LEAST_ROWS
 
 
 def _weight(rows: Sequence[_Row], band: _Band) -> int:

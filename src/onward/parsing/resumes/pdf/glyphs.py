@@ -261,6 +261,7 @@ def _as_piece(words: Sequence[_Word]) -> Piece:
     return Piece(
         runs=_runs(words),
         left=words[0].left,
+        second=words[1].left if len(words) > 1 else 0,
         right=words[-1].right,
         baseline=first.baseline,
         size=max(word.size for word in words),

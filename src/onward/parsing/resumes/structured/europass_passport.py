@@ -1,5 +1,9 @@
 """The SkillsPassport of Europass, versions 2 and 3: XML with months as "--07" and texts as HTML, or JSON."""
 
+import re
+from dataclasses import replace
+
+from onward.parsing.date_spans import read_span
 from onward.parsing.postings.boards.values import at
 from onward.parsing.resumes.records import (
     DateSpan,
@@ -14,6 +18,7 @@ from onward.parsing.resumes.records import (
     UnreadPart,
     Where,
 )
+from onward.parsing.resumes.structured.headings import kind_of_heading
 from onward.parsing.resumes.structured.values import (
     Json,
     body_of,
@@ -45,6 +50,7 @@ KIND_OF_ACHIEVEMENT: dict[str, SectionKind] = {
     "references": SectionKind.REFERENCES,
 }
 """Codes of achievements that are sections elsewhere."""
+_AT_END = re.compile(r"(\S.*?)\s*\(([^()]{2,60})\)")
 PERSONAL_STATEMENT = "personal_statement"
 PROFICIENCIES = ("Listening", "Reading", "SpokenInteraction", "SpokenProduction", "Writing")
 
@@ -167,15 +173,28 @@ def _date(value: object) -> PartialDate | None:
 def _achievements(info: Json) -> list[ResumeSection]:
     sections: list[ResumeSection] = []
     for data, where in _numbered(info, "Achievement"):
-        kind = KIND_OF_ACHIEVEMENT.get(first_words(at(data, "Title"), "Code"), SectionKind.OTHER)
+        label = _label(at(data, "Title"))
+        kind = KIND_OF_ACHIEVEMENT.get(first_words(at(data, "Title"), "Code")) or kind_of_heading(label)
         summary, lines = body_of(element_text(at(data, "Description")), where.path)
-        if kind is SectionKind.OTHER:
+        told = summary.split("\n") if summary else []
+        if kind is SectionKind.OTHER or kind is SectionKind.SUMMARY:
             entries = [ResumeEntry(summary=summary, lines=lines, where=where)]
+            kind = SectionKind.OTHER
+        elif told and lines:
+            entries = [replace(_named(told[0], where), summary="\n".join(told[1:]), lines=lines)]
         else:
-            named = [*(text for text in summary.split("\n") if text), *(line.text for line in lines)]
-            entries = [ResumeEntry(title=text, where=where) for text in named]
-        sections.append(ResumeSection(kind, tuple(entries), _label(at(data, "Title"))))
+            entries = [_named(text, where) for text in (*told, *(line.text for line in lines))]
+        sections.append(ResumeSection(kind, tuple(entries), label))
     return sections
+
+
+def _named(text: str, where: Where) -> ResumeEntry:
+    """Make an entry of its title, with dates in parentheses at its end."""
+    found = _AT_END.fullmatch(text)
+    span = read_span(found[2]) if found else None
+    if found is None or span is None:
+        return ResumeEntry(title=text, where=where)
+    return ResumeEntry(title=found[1], dates=span, where=where)
 
 
 def _skills(skills: object) -> list[ResumeEntry]:
@@ -198,12 +217,17 @@ def _languages(linguistic: object) -> list[ResumeEntry]:
         for each in _listed(linguistic, "MotherTongue")
         if (name := _label(at(each, "Description")))
     ]
-    foreign = [
-        ResumeEntry(title=name, level=_level(at(each, "ProficiencyLevel")), keywords=_certificates(each), where=where)
-        for each in _listed(linguistic, "ForeignLanguage")
-        if (name := _label(at(each, "Description")))
-    ]
-    return [*mother, *foreign]
+    foreign = [_foreign(each, where) for each in _listed(linguistic, "ForeignLanguage")]
+    return [*mother, *(entry for entry in foreign if entry.title)]
+
+
+def _foreign(data: Json, where: Where) -> ResumeEntry:
+    """Read a language with its level, which may stand in parentheses behind its name."""
+    name, level = _label(at(data, "Description")), _level(at(data, "ProficiencyLevel"))
+    found = _AT_END.fullmatch(name) if not level else None
+    if found:
+        name, level = found[1], found[2]
+    return ResumeEntry(title=name, level=level, keywords=_certificates(data), where=where)
 
 
 def _certificates(language: Json) -> tuple[str, ...]:

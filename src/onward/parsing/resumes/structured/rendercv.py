@@ -2,6 +2,7 @@
 
 import re
 
+from onward.parsing.resumes.heads import has_degree
 from onward.parsing.resumes.records import (
     DateSpan,
     Resume,
@@ -202,13 +203,16 @@ def _read_entry(kind: SectionKind, data: Json, where: Where) -> ResumeEntry:
     doi = first_words(data, "doi")
     details = first_words(data, "details")
     is_level = kind is SectionKind.LANGUAGES
+    degree, area = plain(first_words(data, "degree")), plain(first_words(data, "area"))
+    if area and not degree and has_degree(area):
+        degree, area = area, ""
     return ResumeEntry(
         organization=plain(first_words(data, "institution", "company", "journal")),
         title=plain(name),
         place=plain(first_words(data, "location")),
         dates=_dates(data),
-        degree=plain(first_words(data, "degree")),
-        area=plain(first_words(data, "area")),
+        degree=degree,
+        area=area,
         level=plain(details) if is_level else "",
         url=first_words(data, "url") or (f"https://doi.org/{doi}" if doi else link[2] if link else ""),
         summary="\n".join(plain(line) for line in paragraphs(data.get("summary")).split("\n")),

@@ -1,0 +1,95 @@
+"""What a document says, as plain values: the same words as its pages, for the formats that are not pages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onward.materials.paper.document import document_data
+from onward.materials.paper.printed import as_json
+from onward.materials.records import PageSettings, Selection
+from onward.profile.records import ProfileContent
+
+ONE_COLUMN = "classic"
+_BREAK_PLACE = "\u200b"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """``url`` is empty where there is nothing to follow."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """One entry as it is printed: ``first`` and ``second`` are employer and title, school and degree, label and text;
+    ``shape`` is "post", "short", "row", "level" or "quote"."""
+
+    shape: str
+    first: str
+    second: str
+    place: str
+    date: str
+    note: str
+    tags: str
+    url: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineSection:
+    """``may_be_capitals`` says whether the heading keeps its meaning in capitals."""
+
+    heading: str
+    may_be_capitals: bool
+    text: str
+    entries: tuple[OutlineEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A whole document in the order of its selection; ``separator`` stands between two things in its language."""
+
+    name: str
+    headline: str
+    contacts: tuple[Contact, ...]
+    sections: tuple[OutlineSection, ...]
+    language: str
+    is_right_to_left: bool
+    separator: str
+
+
+def outline(content: ProfileContent, selection: Selection, settings: PageSettings) -> Outline:
+    """Return what a document says. Sections stand in one order, also for templates that set two columns."""
+    data = as_json(document_data(content, selection, replace(settings, template=ONE_COLUMN)))
+    assert isinstance(data, dict)
+    return Outline(
+        name=_text(data, "name"),
+        headline=_text(data, "headline"),
+        contacts=tuple(Contact(_text(each, "text"), _text(each, "url")) for each in _parts(data, "contacts")),
+        sections=tuple(_section(each) for each in _parts(data, "main")),
+        language=_text(data, "lang"),
+        is_right_to_left=bool(data["rtl"]),
+        separator=_text(data, "comma"),
+    )
+
+
+def _section(data: dict[str, object]) -> OutlineSection:
+    entries = tuple(_entry(each) for each in _parts(data, "entries"))
+    return OutlineSection(_text(data, "heading"), bool(data["caps"]), _text(data, "text"), entries)
+
+
+def _entry(data: dict[str, object]) -> OutlineEntry:
+    names = ("shape", "first", "second", "place", "date", "note", "tags", "url")
+    lines = tuple(_text(each, "text") for each in _parts(data, "lines"))
+    return OutlineEntry(**{name: _text(data, name) for name in names}, lines=lines)
+
+
+def _parts(data: dict[str, object], name: str) -> Iterator[dict[str, object]]:
+    parts = data[name]
+    assert isinstance(parts, list)
+    yield from parts
+
+
+def _text(data: dict[str, object], name: str) -> str:
+    return str(data[name]).replace(_BREAK_PLACE, "")

@@ -1,0 +1,216 @@
+"""The parts of a Word document around its text: styles, lists, fonts, properties; equal input gives equal bytes."""
+
+import io
+import zipfile
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from onward.materials.paper.word_looks import WordLook
+
+_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_TIME = (2000, 1, 1, 0, 0, 0)
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_FONTS = {"serif": ("Source Serif 4", "Cambria", "roman"), "sans": ("Source Sans 3", "Calibri", "swiss")}
+"""Font, the one that Word shows where it is not installed, and its family."""
+
+BULLET_INDENT = 0.95
+"""How far bullets hang, in times the size of the letters."""
+SECONDARY = "474747"
+_MARKER = "767676"
+_FIELDS = ("PAGE", "NUMPAGES")
+_HEADLINE_GAP = 5.0
+_NAME_LINE = 1.2
+NAMESPACES = f'xmlns:w="{_MAIN}" xmlns:r="{_OFFICE}"'
+
+
+@dataclass(frozen=True, slots=True)
+class WordText:
+    """The XML of the body, and the addresses that its links name by ``rId1``, ``rId2`` and so on."""
+
+    body: str
+    links: tuple[str, ...]
+
+
+def twips(points: float) -> int:
+    """Return twentieths of a point, in which Word counts."""
+    return round(points * 20)
+
+
+def pack(text: WordText, look: WordLook, *, title: str, language: str, font: str, is_right_to_left: bool) -> bytes:
+    """Return the bytes of a document: its parts in a fixed order, at a fixed time."""
+    parts = {
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": _relations(_ROOT),
+        "docProps/core.xml": _core(title, language),
+        "word/document.xml": f"<w:document {NAMESPACES}><w:body>{text.body}</w:body></w:document>",
+        "word/_rels/document.xml.rels": _relations(_PARTS, text.links),
+        "word/styles.xml": _styles(look, language, font, is_right_to_left=is_right_to_left),
+        "word/numbering.xml": _numbering(look),
+        "word/fontTable.xml": _font_table(font),
+        "word/settings.xml": _settings(),
+        "word/footer1.xml": _footer(title, look),
+    }
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            info = zipfile.ZipInfo(name, _TIME)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 0
+            archive.writestr(info, (_HEAD + content).encode())
+    return stream.getvalue()
+
+
+_ROOT = (
+    (f"{_OFFICE}/officeDocument", "word/document.xml"),
+    (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+)
+_PARTS = tuple((f"{_OFFICE}/{name}", f"{name}.xml") for name in ("styles", "numbering", "fontTable", "settings"))
+
+
+def _relations(parts: tuple[tuple[str, str], ...], links: tuple[str, ...] | None = None) -> str:
+    rows = [
+        f'<Relationship Id="part{number}" Type="{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(parts, 1)
+    ]
+    if links is not None:
+        rows.append(f'<Relationship Id="footer" Type="{_OFFICE}/footer" Target="footer1.xml"/>')
+    rows += [
+        f'<Relationship Id="rId{number}" Type="{_OFFICE}/hyperlink" Target={quoteattr(url)} TargetMode="External"/>'
+        for number, url in enumerate(links or (), 1)
+    ]
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{"".join(rows)}</Relationships>'
+
+
+def _content_types() -> str:
+    parts = {"document": "document.main", "styles": "styles", "numbering": "numbering", "settings": "settings"}
+    parts |= {"fontTable": "fontTable", "footer1": "footer"}
+    rows = [
+        f'<Override PartName="/word/{name}.xml" ContentType="{_TYPES}.{kind}+xml"/>' for name, kind in parts.items()
+    ]
+    return (
+        f'<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        f"{''.join(rows)}"
+        '<Override PartName="/docProps/core.xml" '
+        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
+    )
+
+
+def _core(title: str, language: str) -> str:
+    return (
+        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{escape(title)}</dc:title><dc:creator>{escape(title)}</dc:creator>"
+        f"<dc:language>{escape(language)}</dc:language></cp:coreProperties>"
+    )
+
+
+def _footer(name: str, look: WordLook) -> str:
+    """Return what stands below all pages but the first: the name, the number of the page, and of how many."""
+    small = f'<w:rPr><w:color w:val="{SECONDARY}"/>{sized(look.size * 0.8)}</w:rPr>'
+    number, count = (
+        f'<w:fldSimple w:instr="{field}"><w:r>{small}<w:t>1</w:t></w:r></w:fldSimple>' for field in _FIELDS
+    )
+    return (
+        f'<w:ftr {NAMESPACES}><w:p><w:pPr><w:jc w:val="end"/></w:pPr>'
+        f'<w:r>{small}<w:t xml:space="preserve">{escape(name)} · </w:t></w:r>{number}'
+        f"<w:r>{small}<w:t>/</w:t></w:r>{count}</w:p></w:ftr>"
+    )
+
+
+def _settings() -> str:
+    return (
+        f'<w:settings {NAMESPACES}><w:compat><w:compatSetting w:name="compatibilityMode" '
+        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>'
+    )
+
+
+def _font_table(font: str) -> str:
+    name, other, family = _FONTS[font]
+    return (
+        f'<w:fonts {NAMESPACES}><w:font w:name="{name}"><w:altName w:val="{other}"/>'
+        f'<w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font></w:fonts>'
+    )
+
+
+def _numbering(look: WordLook) -> str:
+    indent = twips(look.size * BULLET_INDENT)
+    return (
+        f'<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>'
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/>'
+        f'<w:lvlJc w:val="start"/><w:pPr><w:ind w:start="{indent}" w:hanging="{indent}"/></w:pPr>'
+        f'<w:rPr><w:color w:val="{_MARKER}"/></w:rPr></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+
+
+def _styles(look: WordLook, language: str, font: str, *, is_right_to_left: bool) -> str:
+    name = _FONTS[font][0]
+    bidi = "<w:bidi/>" if is_right_to_left else ""
+    return (
+        f"<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
+        f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:cs="Arial"/>{sized(look.size)}'
+        f"<w:lang w:val={quoteattr(language)} w:bidi={quoteattr(language)}/></w:rPr></w:rPrDefault>"
+        f"<w:pPrDefault><w:pPr>{_spaced(look.line_height)}</w:pPr></w:pPrDefault></w:docDefaults>"
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        f"<w:pPr><w:widowControl/>{bidi}</w:pPr></w:style>"
+        f"{_head_styles(look)}{_section_style(look)}"
+        + _style("Heading2", "heading 2", '<w:keepNext/><w:keepLines/><w:outlineLvl w:val="1"/>')
+        + _style("ListBullet", "List Bullet", '<w:keepLines/><w:numPr><w:numId w:val="1"/></w:numPr>')
+        + "</w:styles>"
+    )
+
+
+def _head_styles(look: WordLook) -> str:
+    middle = '<w:jc w:val="center"/>' if look.is_centered else ""
+    color = look.accent if look.has_accented_name else "000000"
+    name = f'<w:b/><w:bCs/><w:color w:val="{color}"/>{sized(look.name_size)}'
+    below = _spaced(look.line_height * 1.1, before=max(_HEADLINE_GAP - look.name_size * (_NAME_LINE - 1), 0))
+    return _style("Title", "Title", f"{_spaced(look.name_size * _NAME_LINE)}{middle}", name) + _style(
+        "Subtitle", "Subtitle", f"{below}{middle}", sized(look.size * 1.1)
+    )
+
+
+def _section_style(look: WordLook) -> str:
+    color = _lighter(look.accent)
+    bottom = f'<w:bottom w:val="single" w:sz="4" w:space="0" w:color="{color}"/>'
+    rule = f"<w:pBdr>{bottom}</w:pBdr>" if look.has_rule else ""
+    tracking = f'<w:spacing w:val="{twips(0.9)}"/>' if look.has_capitals else ""
+    size = look.section_size * (1 if look.has_capitals else 1.22)
+    line = size * (1 + look.leading)
+    spaced = _spaced(line, before=look.beyond(look.section_gap), after=max(look.after_section - size * look.leading, 0))
+    return _style(
+        "Heading1",
+        "heading 1",
+        f'<w:keepNext/><w:keepLines/>{rule}{spaced}<w:outlineLvl w:val="0"/>',
+        f'<w:b/><w:bCs/><w:color w:val="{look.accent}"/>{tracking}{sized(size)}',
+    )
+
+
+def _style(key: str, name: str, paragraph: str, run: str = "") -> str:
+    look = f"<w:rPr>{run}</w:rPr>" if run else ""
+    return (
+        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
+        f'<w:next w:val="Normal"/><w:qFormat/><w:pPr>{paragraph}</w:pPr>{look}</w:style>'
+    )
+
+
+def sized(points: float) -> str:
+    half = round(points * 2)
+    return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
+
+
+def _spaced(height: float, *, before: float = 0, after: float = 0) -> str:
+    return (
+        f'<w:spacing w:before="{twips(before)}" w:after="{twips(after)}" w:line="{twips(height)}" w:lineRule="exact"/>'
+    )
+
+
+def _lighter(color: str) -> str:
+    """Return a color mixed with so much white as the rules of the pages are."""
+    parts = (int(color[place : place + 2], 16) for place in (0, 2, 4))
+    return "".join(f"{round(part + (255 - part) * 0.45):02x}" for part in parts)

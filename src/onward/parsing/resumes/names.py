@@ -1,0 +1,84 @@
+"""What a name is that of: a title, a degree, a school or an employer, by the words of seven languages."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from onward.parsing.postings.titles import title_strength
+from onward.parsing.resumes.lexicon import words_of
+from onward.parsing.text import normalize
+
+_GRADE = re.compile(r"\s+(?:[IVX]{1,4}|\d|[JS]r\.?)$")
+_SURE = 3
+_ENDINGS_FROM = 7
+_BY_FIRST_WORD = 0.6
+_BY_ENDING = 0.25
+_SIGN = 0.6
+
+
+@lru_cache(maxsize=8_000)
+def title_score(text: str) -> float:
+    """Say how much a text looks like the title of a post, from 0 to 1; a grade after it makes no difference."""
+    best = max(title_strength(text), title_strength(_GRADE.sub("", text))) / _SURE
+    if best >= 1 or not text.split():
+        return min(best, 1.0)
+    first = text.split(maxsplit=1)[0].strip(",;:()")
+    if title_strength(first) >= _SURE and not has_company_sign(text) and not has_school(text):
+        best = max(best, _BY_FIRST_WORD)
+    if len(first) >= _ENDINGS_FROM and normalize(first).endswith(_endings("titles", "title_ending")):
+        best = max(best, _BY_ENDING)
+    return best
+
+
+def title_balance(text: str) -> float:
+    """Say how much a text looks like a title rather than an employer, from -0.6 to 1."""
+    return title_score(text) - (_SIGN if has_company_sign(text) or has_school(text) else 0.0)
+
+
+@lru_cache(maxsize=1)
+def _degree_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    return _words("education", "degree"), _endings("education", "degree_ending")
+
+
+@lru_cache(maxsize=1)
+def _school_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    return _words("education", "school"), _endings("education", "school_ending")
+
+
+@lru_cache(maxsize=1)
+def _employer_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    return _words("employers", "employer"), _endings("employers", "employer_ending")
+
+
+def _words(name: str, group: str) -> frozenset[str]:
+    return frozenset(normalize(word) for words in words_of(name)[group].values() for word in words)
+
+
+@lru_cache(maxsize=8)
+def _endings(name: str, group: str) -> tuple[str, ...]:
+    return tuple(normalize(word) for words in words_of(name)[group].values() for word in words)
+
+
+def has_degree(text: str) -> bool:
+    """Whether a text names a degree, in one of seven languages."""
+    return _has(text, *_degree_words())
+
+
+def has_school(text: str) -> bool:
+    """Whether a text names a school, in one of seven languages."""
+    return _has(text, *_school_words())
+
+
+def has_company_sign(text: str) -> bool:
+    """Whether a word tells that a text is the name of an employer: "GmbH", "Hospital"."""
+    return _has(text, *_employer_words())
+
+
+@lru_cache(maxsize=8_000)
+def _has(text: str, words: frozenset[str], endings: tuple[str, ...]) -> bool:
+    tokens = normalize(text).split()
+    for start in range(len(tokens)):
+        if any(" ".join(tokens[start : start + count]) in words for count in (1, 2, 3)):
+            return True
+    return any(len(token) > 7 and token.endswith(endings) for token in tokens)

@@ -1,0 +1,159 @@
+"""The lines of an entry, edited where they stand, and the page of one line."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from onward.accounts.public import Person, current_person
+from onward.foundation.operations import InputError
+from onward.parsing.text import row_id
+from onward.profile.entries.queries import other_entries, shown_entry
+from onward.profile.entries.views import entry_page
+from onward.profile.lines import operations
+from onward.profile.lines.forms import AddLinesForm, LineForm, PlaceForm, RewriteForm, WordingForm
+from onward.profile.models import Evidence, ProfileEntry
+from onward.profile.operations import edit_evidence, remove_evidence
+from onward.ui import messages
+from onward.ui.forms import form_error_text
+from onward.ui.rendering import is_fragment_request, render_page
+
+
+@require_POST
+def add_lines(request: HttpRequest, pk: int) -> HttpResponse:
+    person = current_person(request)
+    entry = get_object_or_404(ProfileEntry.objects.owned_by(person), pk=pk)
+    form = AddLinesForm(request.POST)
+    if form.is_valid():
+        try:
+            operations.add_lines(person, entry, form.operation_input)
+        except InputError as refused:
+            form.add_input_error(refused)
+        else:
+            return _lines_of(request, person, entry, added=True)
+    return entry_page(request, shown_entry(person, entry), add_form=form)
+
+
+@require_POST
+def rewrite_line(request: HttpRequest, pk: int) -> HttpResponse:
+    """The line and its result, changed where the line stands."""
+    person, line = _own_line(request, pk)
+    entry = _entry_of(line)
+    form = RewriteForm(request.POST, auto_id=f"id_%s_{pk}")
+    if form.is_valid():
+        edit_evidence(person, line, form.operation_input)
+        return _lines_of(request, person, entry)
+    return entry_page(request, shown_entry(person, entry), rewrite=(pk, form))
+
+
+@require_POST
+def move_line(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a line another place in its entry, from 0."""
+    person, line = _own_line(request, pk)
+    place = row_id(request.POST.get("place", ""))
+    if place is not None:
+        operations.move_line(person, line, place)
+    return _lines_of(request, person, _entry_of(line))
+
+
+@require_POST
+def remove_line(request: HttpRequest, pk: int) -> HttpResponse:
+    person, line = _own_line(request, pk)
+    entry = _entry_of(line)
+    remove_evidence(person, line)
+    return _lines_of(request, person, entry)
+
+
+def line(request: HttpRequest, pk: int) -> HttpResponse:
+    """All there is to say of a line, and other ways to say it."""
+    person, row = _own_line(request, pk)
+    form = LineForm(request.POST or None, row=row)
+    if request.method == "POST" and form.is_valid():
+        edit_evidence(person, row, form.operation_input)
+        return redirect("profile:entry", row.entry_id) if row.entry_id else redirect("profile:line", pk)
+    return _line_page(request, person, row, form, WordingForm(auto_id="id_wording_%s"))
+
+
+@require_POST
+def place_line(request: HttpRequest, pk: int) -> HttpResponse:
+    """Move a line to another entry, or take it out of all."""
+    person, row = _own_line(request, pk)
+    entries = other_entries(person, None)
+    form = PlaceForm(request.POST, entries=[(each.pk, str(each)) for each in entries])
+    if form.is_valid():
+        chosen = next((each for each in entries if each.pk == form.cleaned_data["entry"]), None)
+        operations.move_line_to(person, row, chosen)
+    return redirect("profile:line", pk)
+
+
+@require_POST
+def add_wording(request: HttpRequest, pk: int) -> HttpResponse:
+    person, row = _own_line(request, pk)
+    form = WordingForm(request.POST, auto_id="id_wording_%s")
+    if form.is_valid():
+        try:
+            operations.add_wording(person, row, form.operation_input)
+        except InputError as refused:
+            form.add_input_error(refused)
+        else:
+            return redirect("profile:line", pk)
+    return _line_page(request, person, row, LineForm(row=row), form)
+
+
+@require_POST
+def edit_wording(request: HttpRequest, pk: int, part: int) -> HttpResponse:
+    person, row = _own_line(request, pk)
+    form = WordingForm(request.POST)
+    if form.is_valid():
+        operations.edit_wording(person, row, part, form.operation_input)
+    else:
+        messages.info(request, form_error_text(form))
+    return redirect("profile:line", pk)
+
+
+@require_POST
+def prefer_wording(request: HttpRequest, pk: int, part: int) -> HttpResponse:
+    person, row = _own_line(request, pk)
+    operations.prefer_wording(person, row, part)
+    return redirect("profile:line", pk)
+
+
+@require_POST
+def remove_wording(request: HttpRequest, pk: int, part: int) -> HttpResponse:
+    person, row = _own_line(request, pk)
+    operations.remove_wording(person, row, part)
+    return redirect("profile:line", pk)
+
+
+def _line_page(
+    request: HttpRequest, person: Person, row: Evidence, form: LineForm, wording_form: WordingForm
+) -> HttpResponse:
+    entries = [(each.pk, str(each)) for each in other_entries(person, None)]
+    context = {
+        "line": row,
+        "form": form,
+        "wording_form": wording_form,
+        "wordings": [
+            (number, text, WordingForm(initial={"text": text}, auto_id=f"id_%s_{number}"))
+            for number, text in row.wordings
+        ],
+        "place_form": PlaceForm(entries=entries, initial={"entry": row.entry_id or ""}),
+    }
+    errors = form.errors or wording_form.errors
+    return render_page(request, "profile/line.html", context, status=422 if errors else 200)
+
+
+def _lines_of(request: HttpRequest, person: Person, entry: ProfileEntry, *, added: bool = False) -> HttpResponse:
+    """The lines of an entry as they are now; without HTMX its page."""
+    if is_fragment_request(request):
+        return entry_page(request, shown_entry(person, entry), just_added=added)
+    return redirect("profile:entry", entry.pk)
+
+
+def _entry_of(line: Evidence) -> ProfileEntry:
+    """Raises ``Http404`` for a strength without an entry."""
+    return get_object_or_404(ProfileEntry.objects.owned_by(line.owner_id), pk=line.entry_id)
+
+
+def _own_line(request: HttpRequest, pk: int) -> tuple[Person, Evidence]:
+    person = current_person(request)
+    return person, get_object_or_404(Evidence.objects.owned_by(person), pk=pk)
