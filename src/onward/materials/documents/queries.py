@@ -14,19 +14,20 @@ from onward.materials.documents.rules import read_stored_selection, read_stored_
 from onward.materials.records import Demand
 from onward.materials.tailoring.coverage import coverage
 from onward.materials.tailoring.demands import demands_of
-from onward.profile.public import profile_content
+from onward.profile.public import Evidence, profile_content
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
-    """A document beside its posting: the whole profile as it stands to it, what is asked for, and its number of
-    pages."""
+    """A document beside its posting: the whole profile as it stands to it, what is asked for, its number of
+    pages, and the ids of the rows of its lines by their keys."""
 
     printout: Printout
     summary: OutlinedLine | None
     outline: list[OutlinedSection]
     demands: list[DemandRow]
     pages: int
+    rows: dict[str, int]
 
 
 def listed_documents(person: Person) -> QuerySet[Document]:
@@ -50,7 +51,7 @@ def document_demands(document: Document) -> tuple[Demand, ...]:
 
 
 def document_page(person: Person, document: Document) -> DocumentPage:
-    """Return all that the page of a document shows. Five queries at most."""
+    """Return all that the page of a document shows. Six queries at most."""
     made = printout(person, document)
     demands = document_demands(document)
     today = person.today()
@@ -66,4 +67,5 @@ def document_page(person: Person, document: Document) -> DocumentPage:
         outline=outline(made.content, made.selection, document.pinned, document.left_out),
         demands=rows,
         pages=len(page_pictures_of(made)),
+        rows=dict(Evidence.objects.owned_by(person).exclude(entry=None).values_list("key", "pk")),
     )
