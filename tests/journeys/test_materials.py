@@ -13,12 +13,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
 LINES = ("Baked 400 loaves a night", "Trained two apprentices in Python for the till", "Swept the yard")
 POSTING = """Baker at Quillpoint Bread
 
-Requirements
-- Experience with Python
-- At least one language besides English
-
 We are a small bakery by the harbor that bakes at night and sells in the morning. Our oven is old, our flour is good,
 and the till runs a program of our own. You work four nights a week with two colleagues and go home with bread.
+
+Requirements
+- Experience with Python
+- You have baked bread in large amounts
 """
 
 
@@ -45,9 +45,9 @@ def save_posting(page: Page) -> None:
     page.wait_for_url("**/campaign/save/")
     page.locator("textarea[name=typed]").fill(POSTING)
     page.keyboard.press("Enter")
-    page.get_by_label("Title", exact=True).wait_for()
+    expect(page.get_by_label("Title", exact=True)).not_to_have_value("")
     page.get_by_label("Company", exact=True).fill("Quillpoint Bread")
-    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Save", exact=True).press("Enter")
     page.wait_for_url(re.compile(r"/profile/entry/\d+/"))
     page.goto("/campaign/table/")
     page.get_by_role("link", name="Quillpoint Bread").first.click()

@@ -130,6 +130,7 @@ def test_a_button_of_a_line_answers_with_the_changed_page(alice, document):
     address = f"/materials/documents/{document.pk}/change/"
     fragment = client.post(address, {"do": f"take_out - {key}"}, headers={"HX-Request": "true"})
     assert "<html" not in fragment.content.decode()
+    assert f'name="next" value="/materials/documents/{document.pk}/"' in fragment.content.decode()
     assert key not in lines_of(Document.objects.owned_by(alice).get())
     assert client.post(address, {"do": f"put_in - {key}"}).url == f"/materials/documents/{document.pk}/"
     assert client.post(address, {"do": "burn - it"}).status_code == 302
