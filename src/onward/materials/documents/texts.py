@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from onward.foundation.operations import InputError
-from onward.materials.documents.coverage import CoverageCounts, DemandRow, coverage_counts
+from onward.materials.documents.coverage import CoverageCounts, DemandRow, ShownLimits, coverage_counts
 from onward.materials.documents.outline import OutlinedLine, OutlinedSection
 from onward.materials.documents.queries import DocumentPage
 from onward.materials.paper.templates import TEMPLATES
@@ -113,7 +113,7 @@ def page_texts(page: DocumentPage) -> PageTexts:
     return PageTexts(
         summary=_summary(must, nice),
         comparison=_comparison(must, nice),
-        best=_best(must),
+        best=_best(must, page.limits),
         length=_length(page),
     )
 
@@ -148,12 +148,22 @@ def _comparison(must: CoverageCounts, nice: CoverageCounts) -> str:
     return text % {"n": before, "all": shown}
 
 
-def _best(must: CoverageCounts) -> str:
-    if must.asked and must.shown == must.could == must.asked:
+def _best(must: CoverageCounts, limits: ShownLimits | None) -> str:
+    """Whether another selection could show more, as far as that is known."""
+    if must.asked and must.shown == must.asked:
         return _("Everything required is on the page.")
     if must.shown and must.shown == must.could:
-        return _("No selection of your profile shows more of what's required.")
-    return ""
+        return _("No selection from your profile shows more of what's required.")
+    if limits is None or limits.more_must is None:
+        return ""
+    if not limits.more_must and limits.more_nice == 0:
+        return _("No selection that fits shows more of what they ask for.")
+    if not limits.more_must:
+        return _("No selection that fits shows more of what's required.")
+    text = ngettext(
+        "At most %(n)s more requirement could fit.", "At most %(n)s more requirements could fit.", limits.more_must
+    )
+    return text % {"n": limits.more_must}
 
 
 def _length(page: DocumentPage) -> str:
