@@ -34,6 +34,8 @@ NOT_PAGES = {
     "web:service_worker": "is a script",
     "campaign:plan_repeat": "is answered by post alone",
     "setbacks:preparation_pdf": "is a sheet of paper",
+    "materials:brief_pdf": "is a sheet of paper",
+    "materials:letter_file": "downloads a letter",
     "materials:document_picture": "is a picture of a page",
     "materials:document_file": "downloads a document",
     "materials:sent_file": "downloads what was sent",

@@ -121,6 +121,7 @@ LATER_PAGES = [
     "materials:sent_document",
     "materials:sent_file",
     "materials:letter",
+    "materials:letter_file",
     "materials:brief_pdf",
 ]
 """What came after the first schema: empty in what is older, and a page that needs a row of it."""

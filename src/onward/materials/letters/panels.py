@@ -17,9 +17,10 @@ from onward.vocabulary import Stage
 
 @application_panels.provider
 def letters_panel(person: Person, application: Application) -> list[Panel]:
-    """The letters of an application, and what is usually written at its stage."""
+    """The letters of an application, and what else is usually written at its stage."""
     written = letters_of_application(person, application)
-    usual = PURPOSES_BY_STAGE.get(Stage(application.stage), ())
+    drafted = {each.purpose for each in written if not each.sent_on}
+    usual = [each for each in PURPOSES_BY_STAGE.get(Stage(application.stage), ()) if each not in drafted]
     if not written and not usual:
         return []
     context = {

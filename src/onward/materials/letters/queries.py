@@ -31,7 +31,7 @@ MAX_LETTERS_SHOWN, MAX_VERSIONS = 200, 50
 PLACES_OF_WORK = frozenset({SectionChoice.WORK, SectionChoice.VOLUNTEERING})
 EVIDENCE_SLOTS = ("evidence_1", "evidence_2")
 PURPOSES_BY_STAGE = {
-    Stage.SAVED: (LetterPurpose.COVER_LETTER, LetterPurpose.REFERRAL_REQUEST, LetterPurpose.COLD_MESSAGE),
+    Stage.SAVED: (LetterPurpose.COVER_LETTER, LetterPurpose.REFERRAL_REQUEST),
     Stage.APPLIED: (LetterPurpose.COVER_LETTER, LetterPurpose.REFERRAL_REQUEST, LetterPurpose.FOLLOW_UP),
     Stage.SCREEN: (LetterPurpose.THANK_YOU, LetterPurpose.FOLLOW_UP),
     Stage.ASSESSMENT: (LetterPurpose.THANK_YOU, LetterPurpose.FOLLOW_UP),
@@ -121,6 +121,7 @@ def letter_facts(person: Person, application: Application | None, contact: Conta
         "company": company,
         "role": job.title if job else "",
         "contact": contact.name if contact else "",
+        "first_name": next(iter(contact.name.split()), "") if contact else "",
         "name": profile.name if profile and profile.name else person.name,
         "when": applied_when(application.applied_on if application else None, person.today()),
         "asked": join_list(shown[:MAX_SKILLS_NAMED]),

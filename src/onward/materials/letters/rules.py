@@ -15,6 +15,7 @@ from onward.parsing.text import one_line
 
 MAX_LETTER_LENGTH = 20_000
 MAX_SENTENCES = 200
+LINES_OF_SIGN_OFF = 3
 
 
 class LetterPurpose(StrEnum):
@@ -29,6 +30,9 @@ class LetterPurpose(StrEnum):
 
 PURPOSES_THAT_ARGUE = frozenset({LetterPurpose.COVER_LETTER, LetterPurpose.COLD_MESSAGE})
 """Letters whose every sentence has to earn its place; the others are mostly courtesy."""
+
+PURPOSES_WITHOUT_JOB = (LetterPurpose.COLD_MESSAGE, LetterPurpose.REFERRAL_REQUEST, LetterPurpose.THANK_YOU)
+"""What is written when there is no opening yet."""
 
 
 class LetterPart(StrEnum):
@@ -59,6 +63,7 @@ SLOTS = (
     "company",
     "role",
     "contact",
+    "first_name",
     "name",
     "when",
     "asked",
@@ -205,6 +210,21 @@ def with_sentence(text: str, sentence: str, composed: Sequence[Paragraph]) -> st
     if closing and closing in written:
         return written.replace(closing, f"{sentence}\n\n{closing}", 1)
     return "\n\n".join(filter(None, (written.strip(), sentence)))
+
+
+def signed_off(text: str, name: str) -> tuple[tuple[str, ...], str]:
+    """Return the lines of a letter without its sign-off, and the line that closes it, "Best regards,".
+
+    A last paragraph whose first line ends in a comma is a sign-off, with at most two lines after it, the name among
+    them; one of the name alone is left out too.
+    """
+    paragraphs = paragraphs_of(text)
+    last = paragraphs[-1].split("\n") if paragraphs else []
+    closes = bool(last) and last[0].endswith(",") and len(last) <= LINES_OF_SIGN_OFF
+    if closes or (last and one_line(paragraphs[-1]) == one_line(name)):
+        paragraphs = paragraphs[:-1]
+    lines = (line.strip() for paragraph in paragraphs for line in paragraph.split("\n"))
+    return tuple(line for line in lines if line), last[0].strip() if closes else ""
 
 
 def sentences(text: str) -> list[str]:

@@ -19,6 +19,7 @@ from onward.materials.letters.rules import (
     fill,
     recompose,
     sentences,
+    signed_off,
     slots_of,
     unknown_slots,
     with_sentence,
@@ -29,7 +30,8 @@ from onward.materials.letters.starting_blocks import stage_phrases, starting_blo
 FACTS = {
     "company": "Castor Mutual",
     "role": "Claims analyst",
-    "contact": "Charlie",
+    "contact": "Charlie Moss",
+    "first_name": "Charlie",
     "name": "Alice",
     "when": "on Nov 8",
     "asked": "SQL and Excel",
@@ -235,6 +237,19 @@ def test_any_text_can_be_judged(text, names):
 )
 def test_versions_are_compared_by_words(before, after, changes):
     assert word_changes(before, after) == [(WordChange(kind), text) for kind, text in changes]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "closing"),
+    [
+        ("Hello,\n\nOne.\nTwo.\n\nBest regards,\nAlice", ("Hello,", "One.", "Two."), "Best regards,"),
+        ("Hello,\n\nOne.\n\nAlice", ("Hello,", "One."), ""),
+        ("One, two,\nthree,\nfour,\nand five.", ("One, two,", "three,", "four,", "and five."), ""),
+        ("", (), ""),
+    ],
+)
+def test_the_sign_off_is_told_from_the_letter(text, lines, closing):
+    assert signed_off(text, "Alice") == (lines, closing)
 
 
 def test_slots_are_named_once_in_order():
