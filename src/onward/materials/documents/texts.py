@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from onward.foundation.operations import InputError
 from onward.materials.documents.coverage import CoverageCounts, DemandRow, ShownLimits, coverage_counts
+from onward.materials.documents.models import Document
 from onward.materials.documents.outline import OutlinedLine, OutlinedSection
 from onward.materials.documents.queries import DocumentPage
+from onward.materials.documents.rules import read_stored_settings
 from onward.materials.paper.templates import TEMPLATES
 from onward.materials.paper.words import heading_languages
 from onward.materials.records import Demand, Density, PageSettings, PageSize
@@ -104,6 +106,15 @@ def pages_text(settings: PageSettings) -> str:
     }
 
 
+def about_text(document: Document) -> str:
+    """What tells a document in a list: its job unless it is named after it, and how its pages look."""
+    settings = read_stored_settings(document.settings)
+    pages = ngettext("%(n)s page", "%(n)s pages", settings.max_pages) % {"n": settings.max_pages}
+    job = str(document.application.job) if document.application else _("For any job")
+    parts = (job if job != document.title else "", template_name(settings.template), pages)
+    return " · ".join(filter(None, parts))
+
+
 def template_name(name: str) -> str:
     return str(TEMPLATE_NAMES.get(name, name.capitalize()))
 
@@ -119,18 +130,21 @@ def page_texts(page: DocumentPage) -> PageTexts:
 
 
 def _summary(must: CoverageCounts, nice: CoverageCounts) -> str:
-    parts = []
-    if must.asked:
-        parts.append(
-            ngettext("%(n)s of %(all)s requirement", "%(n)s of %(all)s requirements", must.asked)
-            % {"n": must.shown, "all": must.asked}
-        )
-    if nice.asked:
-        parts.append(
-            ngettext("%(n)s of %(all)s thing they'd like", "%(n)s of %(all)s things they'd like", nice.asked)
-            % {"n": nice.shown, "all": nice.asked}
-        )
-    return _("This résumé shows %(what)s.") % {"what": join_list(parts)} if parts else ""
+    required = (
+        ngettext("%(n)s of %(all)s requirement", "%(n)s of %(all)s requirements", must.asked)
+        % {"n": must.shown, "all": must.asked}
+        if must.shown
+        else ""
+    )
+    wished = (
+        ngettext("%(n)s of %(all)s thing they'd like", "%(n)s of %(all)s things they'd like", nice.asked)
+        % {"n": nice.shown, "all": nice.asked}
+        if nice.shown
+        else ""
+    )
+    if required or wished:
+        return _("This résumé shows %(what)s.") % {"what": join_list(filter(None, (required, wished)))}
+    return _("This résumé shows nothing of what they ask for yet.") if must.asked or nice.asked else ""
 
 
 def _comparison(must: CoverageCounts, nice: CoverageCounts) -> str:
@@ -204,7 +218,7 @@ class LineWords:
         rows = self._shows.get(line.line.id, [])
         names = _names(rows)
         if not rows:
-            return _("Shows nothing they ask for") if self._shows else ""
+            return ""
         if line.is_in:
             alone = [row for row in rows if row.after == 1]
             if alone:

@@ -33,7 +33,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """The latest documents first, and what was sent."""
     person = current_person(request)
     shown = Paginator(listed_documents(person), DOCUMENTS_PER_PAGE).get_page(request.GET.get("page"))
-    context = {"shown": shown, "sent": sent_documents(person)[:DOCUMENTS_PER_PAGE]}
+    context = {"shown": shown, "sent": sent_documents(person)[:DOCUMENTS_PER_PAGE], "about": texts.about_text}
     return render_page(request, "materials/documents.html", context)
 
 
