@@ -4,7 +4,6 @@ from onward.accounts.public import Person
 from onward.campaign.public import Application
 from onward.foundation.rooms import DocumentVersion, Order, Panel, application_panels, sent_versions
 from onward.materials.brief import panels as brief_panels  # noqa: F401 - its providers
-from onward.materials.documents.models import Document
 from onward.materials.letters.panels import letter_rows
 from onward.materials.sent.queries import sent_documents
 
@@ -13,14 +12,13 @@ MAX_VERSIONS = 2_000
 
 @application_panels.provider
 def document_panels(person: Person, application: Application) -> list[Panel]:
+    from onward.materials.documents.queries import documents_of  # noqa: PLC0415 - as below
     from onward.materials.documents.texts import about_text  # noqa: PLC0415 - Today asks for panels too, without Babel
 
     context = {
         "about": about_text,
         "application": application,
-        "documents": Document.objects.owned_by(person)
-        .filter(application=application)
-        .select_related("application__job"),
+        "documents": documents_of(person, application),
         "sent": sent_documents(person, application),
         **letter_rows(person, application),
     }

@@ -36,7 +36,7 @@ def listed_documents(person: Person) -> QuerySet[Document]:
 
 
 def documents_of(person: Person, application: Application) -> QuerySet[Document]:
-    return Document.objects.owned_by(person).filter(application=application)
+    return listed_documents(person).filter(application=application)
 
 
 def printout(person: Person, document: Document) -> Printout:
