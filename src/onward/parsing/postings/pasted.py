@@ -39,6 +39,7 @@ _MIDDLE_DOT = re.compile(r"\s+[·•]\s+|\s+\|\s+(?=[^|]*$)")
 _RATING = re.compile(r"\s*\(?\b[1-5][.,]\d\b\)?\s*(?:★|stars?|\(\d[\d.,]*\))?\s*$")
 _WORKPLACE_IN_PARENTHESES = re.compile(r"\s?\((remote|hybrid|on-?site)\)", re.IGNORECASE)
 _NO_NAME = re.compile(r"[.!?]\s|[!?]$|:$|:\s|^about (?!you$)", re.IGNORECASE)
+_ITEM = re.compile(r"(?:[-*•▪●]|\d{1,2}[.)])\s+\w")
 _JOB_POST = re.compile(r"^-? ?job post$", re.IGNORECASE)
 _GREETING = re.compile(
     r"^(?:dear|hi|hello|hallo|liebe|sehr geehrte|bonjour|hola|buenos|ciao|gentile|olá|beste)\b", re.IGNORECASE
@@ -81,15 +82,28 @@ def read_pasted(text: str, *, now: date | None = None) -> Posting:
 def _head_end(lines: list[str]) -> tuple[int, int]:
     """The line at which the head ends, and the one at which the description begins."""
     seen = 0
+    last = 0
+    list_at = _first_list(lines)
     for at, line in enumerate(lines):
         if not line:
             continue
+        if seen and at == list_at:
+            return last, last
         if seen and starts_description(line):
             return at, at + 1
         if len(line) > _LONGEST_HEAD_LINE or seen >= _MAX_HEAD_LINES:
             return at, at
         seen += 1
+        last = at
     return len(lines), 0
+
+
+def _first_list(lines: list[str]) -> int:
+    """The line of the first of two items that follow each other; what stands above them is their heading."""
+    items = [at for at, line in enumerate(lines) if line]
+    return next(
+        (at for at, following in pairwise(items) if _ITEM.match(lines[at]) and _ITEM.match(lines[following])), -1
+    )
 
 
 def _find_names(head: _Head) -> None:

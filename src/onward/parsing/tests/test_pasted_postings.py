@@ -237,3 +237,14 @@ def test_lines_in_any_order_are_read_without_an_error(lines):
 )
 def test_a_huge_text_is_read_in_bounded_time(text):
     assert len(read_pasted(text, now=NOW).description) <= 5_000
+
+
+def test_a_list_before_the_first_long_paragraph_belongs_to_the_description():
+    pasted = (
+        "Platform Engineer\nAcme GmbH\nBerlin\n\nRequirements\n- Python\n- Kubernetes\n\n"
+        "We are a small company building tools for people who build other tools, and you will work with us on"
+        " infrastructure every day."
+    )
+    posting = read_pasted(pasted)
+    assert posting.title.value == "Platform Engineer"
+    assert [block.text for block in posting.description][:3] == ["Requirements", "Python", "Kubernetes"]
