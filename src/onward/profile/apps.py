@@ -14,7 +14,6 @@ class ProfileConfig(RoomConfig):
     section_tabs = (SectionTab(label=_("Profile"), url_name="profile:index", order=10),)
     links = {
         "profile": "profile:index",
-        "profile_entry": "profile:entry",
         "profile_line": "profile:line",
         "import_resume": "profile:import",
     }
