@@ -102,11 +102,12 @@ def _piece(where: Where | None) -> dict[str, object] | None:
 
 
 def page_picture(request: HttpRequest, page: int) -> HttpResponse:
-    """One page of the waiting PDF as a picture."""
-    picture = queries.page_picture(current_person(request), page)
-    if picture is None:
+    """One page of the waiting file as a picture; no content where it has no such page or cannot be drawn."""
+    person = current_person(request)
+    if queries.waiting_upload(person) is None:
         raise Http404
-    return HttpResponse(picture, content_type="image/png")
+    picture = queries.page_picture(person, page)
+    return HttpResponse(status=204) if picture is None else HttpResponse(picture, content_type="image/png")
 
 
 @require_POST

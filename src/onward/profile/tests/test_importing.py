@@ -254,7 +254,9 @@ def test_a_file_that_cannot_be_read_says_why(as_alice, read_here):
     assert "We couldn" in answer.content.decode()
 
 
-def test_a_page_that_there_is_not_is_not_found(as_alice, read_here):
+def test_a_file_without_pages_has_no_pictures(as_alice, read_here):
+    assert as_alice.get(reverse("profile:import_page", args=[1])).status_code == 404
+
     upload_file(as_alice)
 
-    assert as_alice.get(reverse("profile:import_page", args=[1])).status_code == 404
+    assert as_alice.get(reverse("profile:import_page", args=[1])).status_code == 204
