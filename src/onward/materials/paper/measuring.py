@@ -25,7 +25,8 @@ def measure(content: ProfileContent, settings: PageSettings) -> PageRoom:
 
     What a column takes is the sum of ``above + height`` over its sections (``section_of(entry)``), entries and
     wordings, and of ``first_line_gap`` for each entry with lines. ``section:summary`` counts where the summary is
-    printed. Over one page this is exact; at each further page end something is left free.
+    printed. Over one page this is exact; at each further page end something is left free. A wording that has nothing to
+    print takes nothing.
     """
     from onward.materials.paper.engine import query  # noqa: PLC0415 - loads Typst
 
@@ -33,7 +34,8 @@ def measure(content: ProfileContent, settings: PageSettings) -> PageRoom:
     template = template_named(settings.template)
     return PageRoom(
         columns={name: round(room, 3) for name, room in found["columns"].items()},
-        units={name: UnitHeight(round(above, 3), round(height, 3)) for name, above, height in found["units"]},
+        units=dict.fromkeys(_wordings(content), UnitHeight(0, 0))
+        | {name: UnitHeight(round(above, 3), round(height, 3)) for name, above, height in found["units"]},
         column_of={kind.value: template.column_of(kind) for kind in SectionKind},
         first_line_gap=round(found["first-line"], 3),
     )
@@ -52,3 +54,7 @@ def page_fill(content: ProfileContent, selection: Selection, settings: PageSetti
         {column: share / height[column] for column, share in filled.items()},
         {column: height[column] - share for column, share in filled.items()},
     )
+
+
+def _wordings(content: ProfileContent) -> list[str]:
+    return [f"wording:{each.id}" for entry in content.entries for line in entry.lines for each in line.wordings]

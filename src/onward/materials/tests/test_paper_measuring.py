@@ -18,6 +18,7 @@ from onward.materials.records import (
     SelectedEntry,
     SelectedLine,
     Selection,
+    UnitHeight,
 )
 from onward.materials.tests.profiles import alice, line
 from onward.parsing.resumes.records import ResumeBasics, ResumeEntry, SectionKind
@@ -91,6 +92,12 @@ def test_every_section_entry_and_wording_is_measured(template):
     wanted |= {f"wording:{each.id}" for entry in content.entries for line in entry.lines for each in line.wordings}
     assert set(room.units) == wanted
     assert all(unit.height > 0 for name, unit in room.units.items() if not name.startswith("section:"))
+
+
+def test_a_wording_that_has_nothing_to_print_takes_nothing():
+    entry = ContentEntry("1", SectionKind.WORK, ResumeEntry(title="Cook"), (line("1", "\ue000"),))
+    room = measure(ProfileContent(ResumeBasics(name="Alice"), (entry,)), PageSettings())
+    assert room.units["wording:1.0"] == UnitHeight(0, 0)
 
 
 def test_more_pages_give_more_room():
