@@ -100,6 +100,16 @@ def test_a_wording_that_has_nothing_to_print_takes_nothing():
     assert room.units["wording:1.0"] == UnitHeight(0, 0)
 
 
+def test_a_section_of_ones_own_is_found_by_its_heading_as_written():
+    entries = tuple(
+        ContentEntry(str(number), SectionKind.OTHER, ResumeEntry(title="Cook"), heading=heading)
+        for number, heading in enumerate(["My  way\n", "\ue000"])
+    )
+    units = measure(ProfileContent(ResumeBasics(name="Alice"), entries), PageSettings()).units
+    assert units["section:other:My  way\n"] == units["section:other:My way"]
+    assert units["section:other:\ue000"] == units["section:other"]
+
+
 def test_more_pages_give_more_room():
     one, two = (measure(alice(), PageSettings(max_pages=pages)).columns["main"] for pages in (1, 2))
     assert two - one == pytest.approx(841.89 - (18 + 17) / 25.4 * 72, abs=0.1)
