@@ -16,7 +16,7 @@ from typing import Any, Literal, TypeAlias, cast
 
 import typst
 
-from onward.materials.paper.printed import Paper, as_json, printed_parts
+from onward.materials.paper.printed import Paper, as_typst_json, printed_parts
 
 TEMPLATES_FOLDER = Path(__file__).parent / "typst"
 FONTS_FOLDER = Path(__file__).parent / "fonts"
@@ -76,7 +76,7 @@ def font_files(data: dict[str, Paper]) -> list[tuple[str, int]]:
 
 def _arguments(data: dict[str, Paper], mode: str) -> dict[str, Any]:
     fonts = _fonts_for(data)
-    texts = {key: as_json(value) for key, value in data.items()}
+    texts = {key: as_typst_json(value) for key, value in data.items()}
     return {
         "root": TEMPLATES_FOLDER,
         "font_paths": fonts,

@@ -26,13 +26,6 @@ def render_letter(basics: ResumeBasics, letter: LetterText, settings: PageSettin
     return tagged_pdf(letter_data(basics, letter, settings), archival=False)
 
 
-def letter_pictures(basics: ResumeBasics, letter: LetterText, settings: PageSettings) -> list[bytes]:
-    """One SVG a page."""
-    from onward.materials.paper.engine import compile_pictures  # noqa: PLC0415 - loads Typst
-
-    return compile_pictures(letter_data(basics, letter, settings))
-
-
 def letter_data(basics: ResumeBasics, letter: LetterText, settings: PageSettings) -> dict[str, Paper]:
     """The data of the template of letters. Line breaks within a paragraph are spaces; empty ones are left out."""
     page = page_data(settings)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import urlsplit
@@ -86,15 +86,28 @@ def is_left_to_right(text: str) -> bool:
 
 
 def as_json(data: Paper) -> object:
-    """``data`` as JSON: the texts alone; one with words that must not be broken as parts, every second one such."""
+    """``data`` as JSON: the texts alone."""
+    return _as_json(data, lambda text: text)
+
+
+def as_typst_json(data: Paper) -> object:
+    """As ``as_json``; a text with words that must not be broken comes in parts, every second one such."""
+    return _as_json(data, _in_parts)
+
+
+def _as_json(data: Paper, written: Callable[[str], object]) -> object:
     if isinstance(data, Printed):
-        parts = _UNBROKEN.split(data.text)
-        return parts if len(parts) > 1 else data.text
+        return written(data.text)
     if isinstance(data, Mapping):
-        return {key: as_json(value) for key, value in data.items()}
+        return {key: _as_json(value, written) for key, value in data.items()}
     if isinstance(data, list):
-        return [as_json(value) for value in data]
+        return [_as_json(value, written) for value in data]
     return data
+
+
+def _in_parts(text: str) -> object:
+    parts = _UNBROKEN.split(text)
+    return parts if len(parts) > 1 else text
 
 
 def printed_parts(data: Paper) -> Iterator[Printed]:

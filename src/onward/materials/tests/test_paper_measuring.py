@@ -18,6 +18,7 @@ from onward.materials.records import (
     SelectedEntry,
     SelectedLine,
     Selection,
+    UnitHeight,
 )
 from onward.materials.tests.profiles import alice, line
 from onward.parsing.resumes.records import ResumeBasics, ResumeEntry, SectionKind
@@ -49,7 +50,7 @@ def taken(content: ProfileContent, selection: Selection, room: PageRoom) -> dict
     """What a selection takes of each column, as ``measure`` says it adds up."""
     entries = {entry.id: entry for entry in content.entries}
     units = {(f"section:{kind}", column) for kind, column in room.column_of.items() if kind == "summary"}
-    used = [*units] if selection.with_summary else []
+    used = [unit for unit in units if selection.with_summary and unit[0] in room.units]
     for chosen in selection.entries:
         entry = entries[chosen.entry_id]
         column = room.column_of[entry.section.value]
@@ -93,6 +94,22 @@ def test_every_section_entry_and_wording_is_measured(template):
     assert all(unit.height > 0 for name, unit in room.units.items() if not name.startswith("section:"))
 
 
+def test_a_wording_that_has_nothing_to_print_takes_nothing():
+    entry = ContentEntry("1", SectionKind.WORK, ResumeEntry(title="Cook"), (line("1", "\ue000"),))
+    room = measure(ProfileContent(ResumeBasics(name="Alice"), (entry,)), PageSettings())
+    assert room.units["wording:1.0"] == UnitHeight(0, 0)
+
+
+def test_a_section_of_ones_own_is_found_by_its_heading_as_written():
+    entries = tuple(
+        ContentEntry(str(number), SectionKind.OTHER, ResumeEntry(title="Cook"), heading=heading)
+        for number, heading in enumerate(["My  way\n", "\ue000"])
+    )
+    units = measure(ProfileContent(ResumeBasics(name="Alice"), entries), PageSettings()).units
+    assert units["section:other:My  way\n"] == units["section:other:My way"]
+    assert units["section:other:\ue000"] == units["section:other"]
+
+
 def test_more_pages_give_more_room():
     one, two = (measure(alice(), PageSettings(max_pages=pages)).columns["main"] for pages in (1, 2))
     assert two - one == pytest.approx(841.89 - (18 + 17) / 25.4 * 72, abs=0.1)
@@ -103,7 +120,9 @@ def test_a_long_document_takes_more_pages():
     assert page_fill(content, Selection(everything(content).entries * 3), PageSettings()).pages > 1
 
 
-TEXTS = st.lists(st.text("abcdefgh ÄöçğŁ-0123456789%,.", min_size=1, max_size=300), min_size=1, max_size=6)
+TEXTS = st.lists(
+    st.text("abcdefgh ÄöçğŁ-0123456789%,.", min_size=1, max_size=300).filter(str.strip), min_size=1, max_size=6
+)
 
 
 @hypothesis_settings(max_examples=12, deadline=None)
