@@ -8,6 +8,7 @@ from dataclasses import replace
 from onward.parsing.resumes.attachments import attached_texts
 from onward.parsing.resumes.docx import read_docx
 from onward.parsing.resumes.layout import read_lines
+from onward.parsing.resumes.marked_up import is_markdown, is_web_page, markdown_lines, web_page_lines
 from onward.parsing.resumes.pdf import read_pdf
 from onward.parsing.resumes.plain import text_lines
 from onward.parsing.resumes.records import ReadingProblem, Resume, ResumeBasics, ResumeFormat
@@ -23,6 +24,7 @@ from onward.parsing.resumes.structured.linkedin import (
 from onward.parsing.resumes.structured.reactive import read_reactive
 from onward.parsing.resumes.structured.rendercv import read_rendercv
 from onward.parsing.resumes.structured.yaml_data import parse_yaml
+from onward.parsing.resumes.word.package import is_encrypted_office_file
 from onward.parsing.tables.decoding import decode
 
 MAX_BYTES = 5_000_000
@@ -70,7 +72,8 @@ def _read_archive(source: bytes) -> Resume:
 def _read_text(source: bytes, name: str) -> Resume:
     text = decode(source).text.removeprefix("\ufeff")
     if is_binary(text):
-        return Resume(format=ResumeFormat.UNKNOWN)
+        problems = (ReadingProblem.ENCRYPTED,) if is_encrypted_office_file(source) else ()
+        return Resume(format=ResumeFormat.UNKNOWN, problems=problems)
     carried = _read_data(text)
     if carried is not None:
         return carried
@@ -78,7 +81,9 @@ def _read_text(source: bytes, name: str) -> Resume:
         table = read_linkedin_table(source, name)
         if table.sections or table.basics != ResumeBasics():
             return table
-    return read_lines(text_lines(text))
+    if is_web_page(text):
+        return read_lines(web_page_lines(text))
+    return read_lines(markdown_lines(text) if is_markdown(text) else text_lines(text))
 
 
 def _read_data(text: str) -> Resume | None:
