@@ -16,6 +16,7 @@ _GERMAN_ADJECTIVES = ("e", "en", "em", "er", "es")
 MAX_ABOVE = 200
 _SEPARATORS = (" | ", " \u2013 ", " · ", " — ", " • ")
 _ABBREVIATION = 5
+_SMALL_SHARE = 0.35
 _LEAST_SMALL = 4
 PROSE_WORDS = 4
 _SURE_TITLE = 3
@@ -66,7 +67,8 @@ def is_sentence(text: str) -> bool:
     is_abbreviation = words[-1].endswith(".") and (
         (words[-1][0].isupper() and len(words[-1]) <= _ABBREVIATION) or "." in words[-1][:-1]
     )
-    ends = words[-1].endswith((".", "!", "?", "…")) and not is_abbreviation
+    is_small = sum(word.islower() for word in words) > _SMALL_SHARE * len(words)
+    ends = words[-1].endswith((".", "!", "?", "…")) and not is_abbreviation and is_small
     return ends or (len(words) >= LONG_WORDS and not any(mark in text for mark in _SEPARATORS))
 
 

@@ -29,6 +29,7 @@ _MAX_BANDS = 12
 _SAMPLE = 200
 _LEAST_ROWS = 3
 _MOSTLY = 0.6
+_FEW_HEADS = 0.2
 _NEARLY_ALL = 0.9
 _SHORT = 26
 _SAME_EDGE = 2.0
@@ -124,8 +125,13 @@ def _cut(rows: list[_Row]) -> list[_Part] | None:
     for band in _bands(rows):
         inside = rows[band.first : band.last + 1]
         left, right = _sides(inside, band.x)
-        if len(left) < 2 or len(right) < 2 or _is_satellite(left, right) or _is_satellite(right, left):
+        if len(left) < 2 or len(right) < 2 or _is_satellite(right, left):
             continue
+        if _is_satellite(left, right):
+            if not _heads(left) or _heads(right):
+                continue
+            parts = _by_headings(rows)
+            return parts if len(parts) > 1 else None
         above, below = _Part(rows[: band.first]), _Part(rows[band.last + 1 :])
         if _are_labels(left):
             return [above, *map(_Part, _labelled(left, right)), below]
@@ -253,17 +259,22 @@ def _is_satellite(side: Sequence[_Row], main: Sequence[_Row]) -> bool:
     """Whether one side only accompanies the other: facts, short labels on its baselines, or a ragged right edge."""
     pieces = _pieces(side)
     if _heads(side):
-        return False
+        return _heads(side) <= _FEW_HEADS * len(pieces) and _are_mostly_asides(pieces)
     if _are_rows_of_a_table(side, main):
         return True
-    texts = [piece.text for piece in pieces[:_SAMPLE]]
-    if sum(is_aside_text(text) for text in texts) >= _MOSTLY * len(texts):
+    if _are_mostly_asides(pieces):
         return True
+    texts = [piece.text for piece in pieces[:_SAMPLE]]
     baselines = sorted(row.baseline for row in main)
     on_main = sum(_is_near(row.baseline, baselines) for row in side)
     if len(side) <= _MOSTLY * len(main) and on_main >= _NEARLY_ALL * len(side) and max(map(len, texts)) <= _SHORT:
         return True
     return _is_ragged_left(pieces) and on_main >= _NEARLY_ALL * len(side) and max(map(len, texts)) <= 2 * _SHORT
+
+
+def _are_mostly_asides(pieces: Sequence[Piece]) -> bool:
+    texts = [piece.text for piece in pieces[:_SAMPLE]]
+    return sum(is_aside_text(text) for text in texts) >= _MOSTLY * len(texts)
 
 
 def _are_rows_of_a_table(side: Sequence[_Row], other: Sequence[_Row]) -> bool:
