@@ -102,10 +102,14 @@ def is_part_of_dates(text: str) -> bool:
     plain = text.strip(" \u2013—-")
     if not plain or len(plain) > _LONGEST_PART:
         return False
-    last = plain.split()[-1]
-    spans = find_spans(f"{last} 2001")
-    is_month = len(spans) == 1 and spans[0][1] == 0 and not last[0].isdigit()
-    return lift_dates(plain) is not None or (is_month and len(plain.split()) == 1)
+    lifted = lift_dates(plain)
+    rest = plain if lifted is None else lifted.rest
+    return (lifted is not None and not rest) or _is_month(rest)
+
+
+def _is_month(text: str) -> bool:
+    spans = find_spans(f"{text} 2001") if text.strip(".").isalpha() else []
+    return len(spans) == 1 and spans[0][1] == 0 and spans[0][0].end is not None and spans[0][0].end.month is not None
 
 
 def is_present(text: str) -> bool:

@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onward.parsing.postings.titles import title_strength
-from onward.parsing.resumes.facts import is_only_dates, lift_dates
+from onward.parsing.resumes.facts import find_mail, find_phone, is_only_dates, lift_dates
 from onward.parsing.resumes.lexicon import DOCUMENT, heading_kind, kind_by_word
 from onward.parsing.resumes.lines import Line, Run, cut_front
+from onward.parsing.resumes.prose import is_sentence
 
 _MAX_WORDS = 7
 _SAME_COLUMN = 24.0
@@ -94,7 +95,7 @@ def sections(lines: Sequence[Line]) -> list[RawSection]:
     for number, line in enumerate(lines):
         if number in kinds:
             found.append(RawSection(line, kinds[number]))
-        elif number == name and line.block != begun_block:
+        elif (number == name and line.block != begun_block) or _begins_contacts(lines, number):
             found.append(RawSection(None, None, [line]))
         elif line.page > 1 and not _goes_on(lines, number) and not (line.column and line.page == headed_page):
             found.append(_continued(found, line))
@@ -114,6 +115,14 @@ def _name(lines: Sequence[Line]) -> int | None:
     if not largest or sizes.count(largest) > 1:
         return None
     return next(number for number, line in enumerate(lines) if line.page == 1 and line.size == largest)
+
+
+def _begins_contacts(lines: Sequence[Line], number: int) -> bool:
+    """Whether a column of the first page begins with ways to reach the person, without a heading."""
+    line = lines[number]
+    if line.page > 1 or line.column == 0 or (number and lines[number - 1].column == line.column):
+        return False
+    return bool(find_mail(line.text) or find_phone(line.text)) and not is_sentence(line.text)
 
 
 def _goes_on(lines: Sequence[Line], number: int) -> bool:

@@ -22,7 +22,7 @@ _SURE_TITLE = 3
 _LONG_TITLE = 8
 _INNER_SENTENCE_END = re.compile(r"[^\W\d]{3}[.!?]\s+[A-ZÀ-Þ]")
 SENTENCE_END = re.compile(r"[.!?…:;]['\"”»)]?$")
-_HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]$")
+_HYPHENS = "-\u2010\u00ad"
 _KEEP_HYPHEN = frozenset(
     "all anti award back best bi built co cost cross cutting data decision end event ex first five four front full "
     "half hand hands health high in inter large life long low mid multi near non object on one open part peer post "
@@ -40,18 +40,22 @@ _KEPT_AFTER = frozenset(
 
 def join_wrapped(texts: Sequence[str]) -> str:
     """Put lines together to one text; a word broken at a hyphen loses it, a hyphenated one does not."""
-    joined = ""
+    parts: list[str] = []
     for text in filter(None, (text.strip() for text in texts)):
-        if _HYPHENATED.search(joined) and (text[0].islower() or joined[-2:-1].isupper()):
-            before = re.split(r"[\s(/]", joined[:-1])[-1]
+        above = parts[-1] if parts else ""
+        if _is_hyphenated(above) and (text[0].islower() or above[-2].isupper()):
+            before = re.split(r"[\s(/]", above[:-1])[-1]
             after = re.split(r"[\s,.;:)]", text, maxsplit=1)[0].lower()
             keeps = "-" in before or before.lower() in _KEEP_HYPHEN or after in _KEPT_AFTER or not text[0].islower()
-            joined = (joined[:-1] + "-" if keeps else joined[:-1]) + text
-        elif joined.endswith(("/", "http://", "https://")) or not joined:
-            joined += text
-        else:
-            joined += " " + text
-    return joined
+            parts[-1] = above[:-1] + ("-" if keeps else "")
+        elif above and not above.endswith("/"):
+            parts.append(" ")
+        parts.append(text)
+    return "".join(parts)
+
+
+def _is_hyphenated(text: str) -> bool:
+    return len(text) > 1 and text[-1] in _HYPHENS and text[-2].isalpha()
 
 
 def is_sentence(text: str) -> bool:

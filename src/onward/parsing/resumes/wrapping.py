@@ -75,9 +75,15 @@ def continues(  # noqa: PLR0911 - each return is one reason
         return False
     if above.page != line.page or above.block != line.block:
         return _goes_on_elsewhere(unit, line)
-    if line.gap > _WIDEST_GAP * line.size or (hanging and unit.first.is_bullet and line.left < unit.left - HANGING):
+    is_outdented = unit.first.is_bullet and line.left < unit.left - HANGING
+    if line.gap > _WIDEST_GAP * line.size or (is_outdented and (hanging or _looks_begun(unit, line, first, leading))):
         return False
     return _is_below_text(unit, line, leading) or _did_not_fit(unit, above, line, first)
+
+
+def _looks_begun(unit: Unit, line: Line, first: Piece, leading: float) -> bool:
+    """Whether a line left of an item's text is something new: its letters or its distance are others."""
+    return (first.begins_bold and not unit.ends_bold) or line.gap > _TIGHT * leading
 
 
 def _begins_with_dates(text: str) -> bool:

@@ -144,11 +144,24 @@ def headings_that_begin_a_line() -> str:
     )
 
 
+def contacts_on_top_of_a_column() -> str:
+    posts = "".join(
+        f"*{employer}* #h(1fr) {dates} \\ {title} #h(1fr) {place}\n{bullets(lines)}#v(8pt)\n"
+        for title, employer, place, dates, lines in POSTS
+    )
+    degree, school, dates = COURSE
+    side = "alice\\@example.org\n\n+44 7700 900 123\n\nLeeds, UK\n\n"
+    side += heading("Education") + f"*{school}* \\ {degree} \\ {dates}\n" + heading("Skills") + "Pipetting, Python\n"
+    grid = "#grid(columns: (1fr, 52mm), column-gutter: 9mm)"
+    return f"#text(20pt)[*Alice Archer*]\n\n{grid}[{heading('Experience')}{posts}][{side}]"
+
+
 LAYOUTS = (
     dates_right,
     dates_left,
     dates_below,
     sidebar,
+    contacts_on_top_of_a_column,
     labels_beside,
     narrow_dates_in_a_table,
     headings_that_begin_a_line,
