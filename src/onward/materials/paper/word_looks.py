@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from onward.materials.paper.templates import DEFAULT_TEMPLATE, template_named
-from onward.materials.paper.words import heading_of, is_alphabetic, primary_language
+from onward.materials.paper.words import is_alphabetic, primary_language, template_word
 from onward.materials.records import Density, PageSettings, PageSize
 from onward.parsing.resumes.records import SectionKind
 
@@ -119,7 +119,7 @@ def word_look(settings: PageSettings) -> WordLook:
         side_margin=max(look.side_margin * margin, _LEAST_MARGIN),
         top=max(look.top * margin, _LEAST_MARGIN),
         bottom=max(look.bottom * margin, _LEAST_MARGIN),
-        has_exact_lines=is_alphabetic(heading_of(SectionKind.WORK, primary_language(settings.language))),
+        has_exact_lines=is_alphabetic(template_word(SectionKind.WORK, primary_language(settings.language))),
         page_width=width,
         page_height=height,
     )

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import textwrap
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from onward.parsing.resumes.lines import Line, Piece, plain_piece
 from onward.parsing.resumes.pdf.bullets import without_bullet
@@ -26,8 +29,8 @@ def text_lines(text: str) -> list[Line]:
     """
     lines: list[Line] = []
     is_after_blank = False
-    for written in clean_text(text).split("\n")[:MAX_LINES]:
-        row = written[:_MAX_LENGTH].rstrip()
+    for written in islice(_bounded_lines(clean_text(text)), MAX_LINES):
+        row = written.rstrip()
         if _RULE.fullmatch(row):
             if lines and not is_after_blank and not lines[-1].is_bullet and _is_underline(row, lines[-1]):
                 lines[-1] = replace(lines[-1], is_heading=True)
@@ -38,6 +41,12 @@ def text_lines(text: str) -> list[Line]:
             lines.append(line)
         is_after_blank = line is None
     return lines
+
+
+def _bounded_lines(text: str) -> Iterator[str]:
+    """Yield the lines of a text, one longer than ``_MAX_LENGTH`` in pieces."""
+    for line in text.split("\n"):
+        yield from textwrap.wrap(line, _MAX_LENGTH) if len(line) > _MAX_LENGTH else (line,)
 
 
 def _is_underline(rule: str, line: Line) -> bool:

@@ -91,13 +91,14 @@ def _by_section(entries: list[ReviewedEntry]) -> list[tuple[str, list[ReviewedEn
     return [(heading or str(SectionChoice(kind.value).label), rows) for (kind, heading), rows in found.items()]
 
 
-def _piece(where: Where | None) -> tuple[int, str] | None:
-    """The page that something stood on and the box around it, in pixels of the page's picture."""
+def _piece(where: Where | None) -> dict[str, object] | None:
+    """Where the piece of a page is that something was read from: the page, and a box in pixels of its picture."""
     if where is None or not where.page:
         return None
     left, top = max(0, where.left - _MARGIN), max(0, where.top - _MARGIN)
     width, height = where.right + _MARGIN - left, where.bottom + _MARGIN - top
-    return where.page, " ".join(f"{SCALE * each:.0f}" for each in (left, top, width, height))
+    left, top, width, height = (round(SCALE * each) for each in (left, top, width, height))
+    return {"page": where.page, "box": f"{left} {top} {width} {height}", "width": width, "height": height}
 
 
 def page_picture(request: HttpRequest, page: int) -> HttpResponse:

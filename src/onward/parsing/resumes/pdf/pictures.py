@@ -11,7 +11,7 @@ _MAX_LENGTH = 3_000
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
-def page_picture(source: bytes, *, page: str) -> str:
+def draw_page(source: bytes, *, page: str) -> str:
     """Return a page, from 1, as a PNG in Base64; "" for a page that there is not. Raises ``PdfiumError``.
 
     PDFium ends the whole process over some files: a file from outside is drawn in a process of its own.

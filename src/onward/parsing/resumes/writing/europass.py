@@ -11,7 +11,7 @@ from onward.parsing.resumes.structured.europass_passport import (
     PROFICIENCIES,
     SKILL_GROUPS,
 )
-from onward.parsing.resumes.writing.json_resume import iso_date
+from onward.parsing.resumes.writing.json_resume import iso_text
 from onward.parsing.text import normalize, strip_invisible
 
 NAMESPACE = "http://europass.cedefop.europa.eu/Europass"
@@ -216,6 +216,6 @@ def _achievements(info: ET.Element, resume: Resume) -> None:
 
 def _head(entry: ResumeEntry) -> str:
     text = ", ".join(filter(None, (entry.title, entry.organization, ", ".join(entry.authors), entry.place, entry.url)))
-    ends = [iso_date(date) for date in (entry.dates.start, entry.dates.end) if date]
+    ends = [iso_text(date) for date in (entry.dates.start, entry.dates.end) if date]
     dates = " \u2013 ".join((*ends[:1], "present") if entry.dates.present else ends)
     return f"{text} ({dates})" if dates and text else text or dates
