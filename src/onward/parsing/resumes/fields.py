@@ -33,7 +33,7 @@ _KEYWORDS = re.compile(r"\s*[,;|·•]\s*|\s+/\s+")
 _LEVEL = re.compile(r"^(.{2,30}?)(?:\s*[\u2013—:|]\s*|\s+-\s+|,\s+|\s*\()([^()]{1,60})\)?$")
 
 _GROUPED = frozenset({SectionKind.SKILLS, SectionKind.LANGUAGES, SectionKind.INTERESTS})
-DATED = frozenset({SectionKind.WORK, SectionKind.VOLUNTEERING})
+_DATED = frozenset({SectionKind.WORK, SectionKind.VOLUNTEERING})
 
 
 class _Read(NamedTuple):
@@ -43,16 +43,16 @@ class _Read(NamedTuple):
 
 def read_entries(kind: SectionKind, raw: Sequence[RawEntry]) -> tuple[ResumeEntry, ...]:
     """Return the entries of a section of one kind; nothing of their text is lost."""
-    if kind not in DATED and kind is not SectionKind.EDUCATION:
+    if kind not in _DATED and kind is not SectionKind.EDUCATION:
         raw = _one_each(kind, raw)
-    cuts_names = kind in DATED or kind is SectionKind.EDUCATION
+    cuts_names = kind in _DATED or kind is SectionKind.EDUCATION
     read = [_Read(entry, read_head(entry, cuts_names=cuts_names)) for entry in raw]
-    if kind in DATED:
-        title_first = is_title_first([each.head for each in read])
+    if kind in _DATED:
+        title_first = _is_title_first([each.head for each in read])
         return tuple(_post(each, title_first=title_first) for each in read)
     if kind is SectionKind.EDUCATION:
         return tuple(map(_course, read))
-    if kind in (SectionKind.SKILLS, SectionKind.LANGUAGES, SectionKind.INTERESTS):
+    if kind in _GROUPED:
         return tuple(entry for each in read for entry in _listed(kind, each))
     return tuple(_work_of_ones_own(kind, each) for each in read)
 
@@ -68,7 +68,7 @@ def _one_each(kind: SectionKind, raw: Sequence[RawEntry]) -> list[RawEntry]:
     ]
 
 
-def is_title_first(heads: Sequence[Head]) -> bool:
+def _is_title_first(heads: Sequence[Head]) -> bool:
     """Whether titles stand before employers in the heads of a section, by the two first parts of each."""
     balance = 0.0
     for head in heads:
@@ -99,7 +99,7 @@ def _post(read: _Read, *, title_first: bool) -> ResumeEntry:
 
 def _course(read: _Read) -> ResumeEntry:
     parts = list(read.head.parts)
-    school = _take(parts, _is_school) or _take(parts, has_school_only)
+    school = _take(parts, _is_school) or _take(parts, _has_school_only)
     score = _take_score(parts)
     written = _take(parts, has_degree)
     if not written and school and not parts and has_degree(school):
@@ -119,7 +119,7 @@ def _is_school(text: str) -> bool:
     return has_school(text) and not _begins_with_degree(text)
 
 
-def has_school_only(text: str) -> bool:
+def _has_school_only(text: str) -> bool:
     return has_school(text) and not has_degree(text)
 
 

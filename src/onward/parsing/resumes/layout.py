@@ -108,6 +108,8 @@ def _read_section(part: RawSection, found: _Found, *, hanging: bool) -> None:
     kind = SectionKind(part.kind) if part.kind in SECTION_KINDS else kind_by_entries(raw)
     if kind is SectionKind.SUMMARY:
         found.summary.append(summary_of(part.lines))
+        if part.kind is None and part.heading:
+            found.unread.append(UnreadPart((), part.title, part.heading.where()))
         return
     found.sections.append(ResumeSection(kind, read_entries(kind, raw), part.title))
 

@@ -65,6 +65,14 @@ def test_what_has_no_heading_that_tells_anything_keeps_its_lines():
     assert {"Owns a boat", "Keeps bees"} <= set(texts(resume))
 
 
+def test_prose_under_an_unknown_heading_is_a_summary_and_its_heading_is_listed():
+    text = "Alice Archer\nalice@example.org\n\nHow it all began\n-----\n"
+    text += "She has kept the books of small shops for years.\n\n"
+    resume = read_lines(text_lines(text + "Skills\n-----\nBookkeeping, Excel\n"))
+    assert resume.basics.summary == "She has kept the books of small shops for years."
+    assert [part.heading for part in resume.unread] == ["How it all began"]
+
+
 def test_page_numbers_and_repeated_lines_are_no_part_of_it():
     page = '#set page(header: [Alice Archer, résumé], footer: context counter(page).display("1/1", both: true))\n'
     page += header() + heading("Experience") + "*Cook* #h(1fr) 2019 \u2013 2021\n\nBlue Hotel\n- Ran the kitchen\n"

@@ -6,6 +6,7 @@ import ctypes
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import tau
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,14 +19,14 @@ MAX_GLYPHS = 60_000
 """Letters of a page that are read; what comes after is left out."""
 
 _SAME_BASELINE = 1.5
+_SLANT = 0.1
 _WORD_GAP = 0.16
 _PIECE_GAP = 1.15
-_LETTER_SPACED = 0.09
 _LEAST_SPACED = 4
 _SEMIBOLD = 600
 _HYPHEN = 0x02
 _FAKE_BOLD_SHIFT = 0.12
-_ICON = "\ue000"
+ICON = "\ue000"
 """Stands for a letter of a font of icons, which means nothing as text."""
 _FONT_NAME_LENGTH = 128
 _FARTHEST = 20_000
@@ -79,9 +80,6 @@ def page_pieces(page: PdfPage) -> list[Piece]:
     ]
 
 
-ICON = _ICON
-
-
 def _upright_glyphs(page: PdfPage, text_page: PdfTextPage) -> Iterator[Glyph]:
     import pypdfium2.raw as pdfium  # noqa: PLC0415 - loaded when a PDF is read
 
@@ -94,11 +92,10 @@ def _upright_glyphs(page: PdfPage, text_page: PdfTextPage) -> Iterator[Glyph]:
         letter = _letter(pdfium.FPDFText_GetUnicode(text_page, number))
         if not letter or pdfium.FPDFText_IsGenerated(text_page, number) == 1:
             continue
-        if not pdfium.FPDFText_GetLooseCharBox(text_page, number, box) or not pdfium.FPDFText_GetCharOrigin(
+        is_placed = pdfium.FPDFText_GetLooseCharBox(text_page, number, box) and pdfium.FPDFText_GetCharOrigin(
             text_page, number, x, y
-        ):
-            continue
-        if abs(pdfium.FPDFText_GetCharAngle(text_page, number)) % (2 * 3.14159265) > 0.1:
+        )
+        if not is_placed or not _is_upright(pdfium.FPDFText_GetCharAngle(text_page, number)):
             continue
         if not all(abs(place) < _FARTHEST for place in (box.left, box.right, box.top, box.bottom, x.value, y.value)):
             continue
@@ -112,12 +109,17 @@ def _upright_glyphs(page: PdfPage, text_page: PdfTextPage) -> Iterator[Glyph]:
             left=box.left - left,
             right=box.right - left,
             baseline=top - y.value,
-            size=round(box.top - box.bottom, 1) if not name else round(_size(text_page, number), 1),
+            size=round(_size(text_page, number), 1),
             font=name,
             color=(red.value << 16) + (green.value << 8) + blue.value,
             is_bold=is_bold,
             is_italic=is_italic,
         )
+
+
+def _is_upright(angle: float) -> bool:
+    """Whether an angle in radians, from 0 to a whole turn, is nearly none."""
+    return min(angle % tau, -angle % tau) < _SLANT
 
 
 def _size(text_page: PdfTextPage, number: int) -> float:
