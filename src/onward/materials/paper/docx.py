@@ -120,7 +120,7 @@ class _Writer:
             yield name
             yield other
             yield self._run(" · ", _QUIET).join(part for part in (date, place) if part)
-        elif look.is_one_line or entry.shape == "short":
+        elif entry.shape == "short":
             yield self._dated(self._joined(name, other, place), date)
         else:
             yield self._dated(name, date)

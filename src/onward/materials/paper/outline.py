@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onward.materials.paper.document import document_data
-from onward.materials.paper.printed import as_json
+from onward.materials.paper.printed import Paper, Printed
 from onward.materials.records import PageSettings, Selection
 from onward.profile.records import ProfileContent
 
@@ -61,8 +61,7 @@ class Outline:
 
 def outline(content: ProfileContent, selection: Selection, settings: PageSettings) -> Outline:
     """Return what a document says. Sections stand in one order, also for templates that set two columns."""
-    data = as_json(document_data(content, selection, replace(settings, template=ONE_COLUMN)))
-    assert isinstance(data, dict)
+    data = document_data(content, selection, replace(settings, template=ONE_COLUMN))
     return Outline(
         name=_text(data, "name"),
         headline=_text(data, "headline"),
@@ -74,22 +73,23 @@ def outline(content: ProfileContent, selection: Selection, settings: PageSetting
     )
 
 
-def _section(data: dict[str, object]) -> OutlineSection:
+def _section(data: dict[str, Paper]) -> OutlineSection:
     entries = tuple(_entry(each) for each in _parts(data, "entries"))
     return OutlineSection(_text(data, "heading"), bool(data["caps"]), _text(data, "text"), entries)
 
 
-def _entry(data: dict[str, object]) -> OutlineEntry:
+def _entry(data: dict[str, Paper]) -> OutlineEntry:
     names = ("shape", "first", "second", "place", "date", "note", "tags", "url")
     lines = tuple(_text(each, "text") for each in _parts(data, "lines"))
     return OutlineEntry(**{name: _text(data, name) for name in names}, lines=lines)
 
 
-def _parts(data: dict[str, object], name: str) -> Iterator[dict[str, object]]:
+def _parts(data: dict[str, Paper], name: str) -> Iterator[dict[str, Paper]]:
     parts = data[name]
     assert isinstance(parts, list)
-    yield from parts
+    yield from (part for part in parts if isinstance(part, dict))
 
 
-def _text(data: dict[str, object], name: str) -> str:
-    return str(data[name]).replace(_BREAK_PLACE, "")
+def _text(data: dict[str, Paper], name: str) -> str:
+    value = data[name]
+    return (value.text if isinstance(value, Printed) else str(value)).replace(_BREAK_PLACE, "")

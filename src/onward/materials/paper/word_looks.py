@@ -32,7 +32,6 @@ class WordLook:
     has_accented_name: bool = False
     is_centered: bool = False
     is_title_first: bool = False
-    is_one_line: bool = False
     dates: str = "right"
     side_margin: float = 21 * MM
     top: float = 18 * MM
@@ -69,12 +68,12 @@ _LOOKS: Mapping[str, WordLook] = MappingProxyType(
             side_margin=17 * MM, head_gap=17,
         ),
         "compact": WordLook(
-            accent="333333", size=9.3, leading=0.3, name_size=20, section_size=8.8, is_one_line=True,
+            accent="333333", size=9.3, leading=0.3, name_size=20, section_size=8.8,
             side_margin=17 * MM, top=15 * MM, bottom=14 * MM, head_gap=10, section_gap=9.5, after_section=4,
-            entry_gap=5.5, row_gap=2.6, first_line=3.2, label_width=28 * MM,
+            entry_gap=5.6, row_gap=2.6, first_line=3.2, label_width=28 * MM,
         ),
         "academic": WordLook(
-            accent="6b1f2a", has_capitals=False, has_rule=False, section_size=10.2, dates="left", side_margin=20 * MM,
+            accent="6b1f2a", has_capitals=False, has_rule=False, section_size=10.2, dates="left", side_margin=18 * MM,
             name_size=23,
         ),
         "engineering": WordLook(

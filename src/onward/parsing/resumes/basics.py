@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from statistics import median
 from typing import NamedTuple
 
@@ -42,6 +43,8 @@ _NETWORKS = (
     "behance",
     "dribbble",
 )
+_MOST_NAME_LINES = 4
+_HYPHEN_AT_END = re.compile(r"(?<=\w)- (?=\w)")
 _MAX_NAME_WORDS = 6
 _MAX_HEADLINE_WORDS = 14
 _NEAR_NAME = 3
@@ -136,24 +139,30 @@ def _main(line: Line) -> Piece:
 
 
 def _name_at(lines: Sequence[Line], number: int, usual: float) -> _Name:
-    """Return the name that a line holds, with the line below it where a name, larger than is usual, takes two."""
+    """Return the name that a line holds, with those below it where a name, larger than is usual, takes several."""
     line = lines[number]
     if line.page != 1 or line.is_bullet:
         return _Name()
-    below = lines[number + 1] if number + 1 < len(lines) else None
     text = _LABEL.sub("", _main(line).text.strip(" |,"))
-    if (
-        below is not None
-        and len(line.pieces) == len(below.pieces) == 1
-        and line.size == below.size > _LARGER * usual
-        and line.block == below.block
-        and _may_be_name(join_wrapped([text, below.text]))
-    ):
-        return _Name((line, below), join_wrapped([text, below.text]))
+    among = [
+        line,
+        *takewhile(lambda below: _goes_on(line, below, usual), lines[number + 1 : number + _MOST_NAME_LINES]),
+    ]
+    for count in range(len(among), 1, -1):
+        whole = _HYPHEN_AT_END.sub("-", join_wrapped([text, *(below.text for below in among[1:count])]))
+        if _may_be_name(whole):
+            return _Name(tuple(among[:count]), whole)
     if _may_be_name(text):
         return _Name((line,), text)
     first = next((part for part in _PARTS.split(text) if part), "").strip(" ,|")
     return _Name((line,), first) if first != text and _may_be_name(first) else _Name()
+
+
+def _goes_on(line: Line, below: Line, usual: float) -> bool:
+    """Whether a line may be more of the name above it: in the same large letters, in the same column or at its edge."""
+    is_as_large = line.size == below.size > _LARGER * usual
+    is_below = line.block == below.block or abs(line.left - below.left) < 1
+    return is_as_large and is_below and len(line.pieces) == len(below.pieces) == 1
 
 
 def _may_be_name(text: str) -> bool:

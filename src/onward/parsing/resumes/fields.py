@@ -25,7 +25,7 @@ _SCORE = re.compile(
 )
 _AREA = re.compile(
     r"^(?P<degree>.{2,80}?)(?:\s+in\s+(?:the\s+)?|\s+im\s+(?:fach\s+)?|\s+en\s+|\s+em\s+|,\s+|:\s+|\s+[\u2013—-]\s+|"
-    r"\s+\((?=[^)]{4,60}\)$))(?P<area>.{2,120})$",
+    r"\s+\((?!(?:with )?hon)(?=[^)]{4,60}\)$))(?P<area>.{2,120})$",
     re.IGNORECASE,
 )
 _LABEL_AND_TEXT = re.compile(r"^([^:|]{2,40}):\s*(.+)$", re.DOTALL)

@@ -135,8 +135,14 @@ def _tell_items(found: list[Unit]) -> None:
             unit.first.is_bullet
             or number in indented
             or number in plain
-            or (len(unit.pieces) == 1 and is_sentence(unit.text))
+            or (len(unit.pieces) == 1 and is_sentence(unit.text) and not _has_dates_beside(unit))
         )
+
+
+def _has_dates_beside(unit: Unit) -> bool:
+    """Whether dates stand in the narrow column beside a text, which is a head then, even with a full stop."""
+    asides = [piece.text for piece in unit.first.pieces if piece.is_aside]
+    return any(is_only_dates(text) or is_part_of_dates(text) for text in asides)
 
 
 def _is_centred(unit: Unit, found: Sequence[Unit]) -> bool:

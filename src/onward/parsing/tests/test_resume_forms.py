@@ -34,6 +34,16 @@ Degree: Diploma in Baking
 """
 
 
+@pytest.mark.parametrize(
+    "degree", ["BA (Hons), Business Studies", "BA (Hons) in Business Studies", "BSc (Honours), Law"]
+)
+def test_honors_in_brackets_are_no_field_of_study(degree):
+    text = f"Alice Adams\nalice@example.org\n\nEDUCATION\nLeeds University | {degree}\nSep 2002 - Jun 2005 | Leeds\n"
+    (entry,) = read(text.encode()).entries(SectionKind.EDUCATION)
+    assert entry.degree == degree.partition(")")[0] + ")"
+    assert entry.area in ("Business Studies", "Law")
+
+
 def line(*texts, **changes):
     return replace(Line(tuple(plain_piece(text) for text in texts)), **changes)
 
