@@ -52,6 +52,9 @@ class SectionChoice(models.TextChoices):
     OTHER = SectionKind.OTHER, _("Other")
 
 
+MAX_WORDINGS = 8
+
+
 def new_key() -> str:
     """A name for a row that documents refer to; it goes into archives and comes back, where row ids change."""
     return token_hex(6)
@@ -132,9 +135,14 @@ class Evidence(OwnedModel):
         return "\n".join(filter(None, (self.text, self.situation, self.did, self.result, self.praise)))
 
     @property
+    def further_wordings(self) -> list[tuple[int, str]]:
+        """Other ways to say the line with their numbers; of what an archive brought, those that have an address."""
+        return [(number, text) for number, text in self.wordings[:MAX_WORDINGS] if number > 0]
+
+    @property
     def all_wordings(self) -> list[tuple[int, str]]:
         """Every way to say the line with its number, the person's own choice first."""
-        return [(self.text_number, self.text), *((number, text) for number, text in self.wordings)]
+        return [(self.text_number, self.text), *self.further_wordings]
 
 
 class ResumeUpload(OwnedModel):

@@ -109,6 +109,8 @@ LATER_COLUMNS = (
     r'"proof": "", "skills": \[\], "notes": "", ',
 )
 LATER_PAGES = [
+    "profile:entry",
+    "profile:entry_edit",
     "campaign:copy",
     "campaign:reminder",
     "campaign:asking_jobs",
@@ -121,6 +123,7 @@ LATER_PAGES = [
     "materials:sent_document",
     "materials:sent_file",
     "materials:letter",
+    "materials:letter_file",
     "materials:brief_pdf",
 ]
 """What came after the first schema: empty in what is older, and a page that needs a row of it."""

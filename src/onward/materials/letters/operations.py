@@ -20,6 +20,7 @@ from onward.campaign.public import (
 )
 from onward.foundation.operations import EditConflictError, InputError, OperationInput
 from onward.foundation.undo.recording import ActionRecorder, undoable
+from onward.materials.letters.files import letter_file
 from onward.materials.letters.models import Letter, LetterBlock
 from onward.materials.letters.queries import evidence_sentence, letter_facts, own_blocks
 from onward.materials.letters.rules import (
@@ -28,12 +29,16 @@ from onward.materials.letters.rules import (
     LetterTone,
     Paragraph,
     compose,
+    example,
     recompose,
     unfilled_slots,
     unknown_slots,
     with_sentence,
 )
 from onward.materials.letters.texts import sent_note
+from onward.materials.sent.models import SentDocument
+from onward.materials.sent.operations import KeepSent, keep_sent
+from onward.materials.sent.rules import FileFormat
 from onward.profile.public import Evidence
 from onward.vocabulary import EventKind
 
@@ -143,15 +148,16 @@ def add_evidence_to_letter(person: Person, letter: Letter, evidence: Evidence, e
     """Put a piece of evidence into the letter as a sentence, after what it says of evidence already."""
     with undoable(person, _("Added evidence to a letter")) as action:
         current = _locked(person, letter, edited.version)
-        text = with_sentence(edited.text, evidence_sentence(evidence), current.paragraphs)
+        text = with_sentence(edited.text, example(evidence_sentence(evidence)), current.paragraphs)
         return _save(action, current, subject=edited.subject, text=text)
 
 
 def send_letter(person: Person, letter: Letter, sent: EditLetter) -> Letter:
     """Note that a letter was sent as it stands, after which it stays as it is.
 
-    It stands on the timeline of its application, and with the contact it went to; a follow-up counts as one. Raises
-    what ``edit_letter`` does, ``InputError("letter_empty")``, and ``InputError("slot_left")`` while braces stand in it.
+    It stands on the timeline of its application, and with the contact it went to; a follow-up counts as one, and the
+    PDF of a cover letter is kept with the posting as it is now. Raises what ``edit_letter`` and ``keep_sent`` do,
+    ``InputError("letter_empty")``, and ``InputError("slot_left")`` while braces stand in it.
     """
     left = unfilled_slots(f"{sent.subject}\n{sent.text}")
     if not sent.text:
@@ -187,7 +193,10 @@ def _record_sending(person: Person, letter: Letter) -> None:
         sent = RecordSentFollowUp(text=letter.text, on=on, contact=letter.contact_id)
         record_sent_follow_up(person, letter.application, sent)
         return
-    if letter.application:
+    if letter.application and purpose is LetterPurpose.COVER_LETTER:
+        kept = KeepSent(kind=SentDocument.Kind.LETTER, title=str(letter), sent_on=on)
+        keep_sent(person, letter.application, letter_file(person, letter, FileFormat.PDF), kept)
+    elif letter.application:
         note = RecordEvent(kind=EventKind.NOTE, on=on, text=sent_note(purpose, letter.text))
         record_event(person, letter.application, note)
     if letter.contact:

@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.materials.letters.generic_sentences import GenericSentence
 from onward.materials.letters.rules import LetterPurpose
+from onward.materials.sent.texts import INPUT_ERRORS as SENT_ERRORS
 from onward.ui.humanize import short_date
 
 INPUT_ERRORS = {
+    **SENT_ERRORS,
     "unknown_slot": _("Onward can't fill {%(slot)s}. See the list of what it can fill in."),
     "letter_empty": _("Write something before you mark it as sent."),
     "slot_left": _("Fill in or remove {%(slot)s} first."),
@@ -18,18 +20,15 @@ INPUT_ERRORS = {
     "unknown_contact": _("Choose a person from your list."),
 }
 PURPOSE_HELP = {
-    LetterPurpose.COVER_LETTER: _("What you bring to this job, and why this company."),
     LetterPurpose.COLD_MESSAGE: _("To someone who doesn't know you, at a company you'd like to work for."),
     LetterPurpose.REFERRAL_REQUEST: _("Ask someone you know to refer you."),
-    LetterPurpose.FOLLOW_UP: _("Ask where things stand."),
-    LetterPurpose.THANK_YOU: _("After a conversation or an interview."),
-    LetterPurpose.DECLINE: _("Turn down an offer and stay on good terms."),
-    LetterPurpose.FEEDBACK_REQUEST: _("After a rejection: would they tell you why?"),
+    LetterPurpose.THANK_YOU: _("After a conversation."),
 }
 SLOT_HELP = {
     "company": _("The company's name"),
     "role": _("The job's title"),
     "contact": _("The name of the person you write to"),
+    "first_name": _("The first word of that name"),
     "name": _("Your name"),
     "when": _("When you applied: \u201con Nov 8\u201d"),
     "asked": _("Skills that the posting asks for and your evidence shows"),
@@ -44,6 +43,7 @@ MISSING_HINTS = {
     "company": _("The job has no company yet."),
     "role": _("The job has no title yet."),
     "contact": _("Nobody to greet by name. Add a person, or choose one."),
+    "first_name": _("Nobody to greet by name. Add a person, or choose one."),
     "name": _("Add your name in the settings to sign the letter."),
     "asked": _("No skill from the posting stands in your best evidence."),
     "evidence_1": _("No evidence fits yet. Add something you did."),

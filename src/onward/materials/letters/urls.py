@@ -12,5 +12,6 @@ urlpatterns = [
     path("letters/blocks/edit/", block_views.edit, name="letter_block"),
     path("letters/<int:pk>/", views.edit, name="letter"),
     path("letters/<int:pk>/check/", views.check, name="letter_check"),
+    path("letters/<int:pk>/file/<str:file_format>/", views.file, name="letter_file"),
     path("letters/<int:pk>/remove/", views.remove, name="letter_remove"),
 ]

@@ -4,19 +4,28 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from onward.accounts.public import Person, current_person
 from onward.campaign.public import mail_link
 from onward.foundation.operations import EditConflictError, InputError
 from onward.materials.letters import operations
+from onward.materials.letters.files import LETTER_FORMATS, letter_file
 from onward.materials.letters.forms import LetterForm, StartLetterForm
 from onward.materials.letters.generic_sentences import generic_sentences, worn_sentences
 from onward.materials.letters.models import Letter, LetterPurposeChoice, LetterToneChoice
 from onward.materials.letters.operations import EditLetter, RecomposeLetter
 from onward.materials.letters.queries import letter_facts, letters, own_blocks, recipients, usual_tone
-from onward.materials.letters.rules import PURPOSES_THAT_ARGUE, LetterPurpose, LetterTone, compose, sentences
+from onward.materials.letters.rules import (
+    PURPOSES_THAT_ARGUE,
+    PURPOSES_WITHOUT_JOB,
+    LetterPurpose,
+    LetterTone,
+    compose,
+    sentences,
+)
 from onward.materials.letters.texts import PURPOSE_HELP, generic_summary, missing_hints
+from onward.materials.sent.rules import MEDIA_TYPES, FileFormat
 from onward.parsing.text import row_id
 from onward.profile.public import Evidence
 from onward.ui.messages import undo_returning_to
@@ -30,7 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "drafts": [each for each in rows if not each.sent_on],
         "sent": [each for each in rows if each.sent_on],
-        "purposes": [(LetterPurposeChoice(each), PURPOSE_HELP[each]) for each in LetterPurpose],
+        "purposes": [(LetterPurposeChoice(each), PURPOSE_HELP[each]) for each in PURPOSES_WITHOUT_JOB],
     }
     return render_page(request, "materials/letters.html", context)
 
@@ -74,6 +83,18 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
     person, letter = _own_letter(request, pk)
     text = request.POST.get("text", "")
     return render_page(request, "materials/parts/letter_check.html", _check_context(person, letter, text))
+
+
+@require_GET
+def file(request: HttpRequest, pk: int, file_format: str) -> HttpResponse:
+    """The letter as a file."""
+    person, letter = _own_letter(request, pk)
+    if file_format not in LETTER_FORMATS:
+        raise Http404
+    made = letter_file(person, letter, FileFormat(file_format))
+    answer = HttpResponse(made.content, content_type=MEDIA_TYPES[made.format])
+    answer["Content-Disposition"] = f'attachment; filename="{made.name}"'
+    return answer
 
 
 @require_POST

@@ -1,6 +1,8 @@
 """Letters through their operations and pages."""
 
 from datetime import timedelta
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.urls import reverse
@@ -28,6 +30,7 @@ from onward.materials.letters.models import Letter, LetterBlock
 from onward.materials.letters.operations import EditLetter, RecomposeLetter, StartLetter, WriteLetterBlock
 from onward.materials.letters.queries import own_blocks
 from onward.materials.letters.rules import LetterPart, LetterPurpose, LetterTone
+from onward.materials.sent.models import SentDocument
 from onward.profile.public import SaveEvidence, add_evidence
 from onward.vocabulary import EventKind
 
@@ -185,6 +188,14 @@ class TestSending:
         operations.send_letter(alice, letter, edited(letter))
         assert FollowUp.objects.owned_by(alice).get().done_on == alice.today()
 
+    def test_a_cover_letter_is_kept_as_it_went_out_with_its_posting(self, alice, letter):
+        operations.send_letter(alice, letter, edited(letter))
+        kept = SentDocument.objects.owned_by(alice).get()
+        assert (kept.kind, kept.posting) == (SentDocument.Kind.LETTER, POSTING)
+        assert kept.content.startswith(b"%PDF-")
+        undo_latest(alice)
+        assert not SentDocument.objects.owned_by(alice).exists()
+
     @pytest.mark.parametrize(("words", "code"), [("", "letter_empty"), ("Dear {contact},", "slot_left")])
     def test_an_unfinished_letter_is_not_sent(self, alice, letter, words, code):
         with pytest.raises(InputError, match=code):
@@ -244,6 +255,17 @@ class TestBlocks:
         block = WriteLetterBlock(purpose="follow_up", part="closing", tone="plain", text="Any word?")
         operations.write_letter_block(alice, block)
         assert "Any word?" in text(as_alice.get(reverse("campaign:follow_up", args=[job.pk])))
+
+
+def test_a_letter_is_downloaded_in_three_formats(as_alice, letter):
+    pdf, plain = (as_alice.get(address("letter_file", letter.pk, each)) for each in ("pdf", "txt"))
+    assert pdf.content.startswith(b"%PDF-")
+    assert plain.content.decode() == f"{letter.text}\n"
+    assert 'filename="Alice-Cover-letter-Quillpoint.pdf"' in pdf["Content-Disposition"]
+    word = as_alice.get(address("letter_file", letter.pk, "docx"))
+    with ZipFile(BytesIO(word.content)) as package:
+        assert "I cut the wait at triage from five hours to two." in package.read("word/document.xml").decode()
+    assert as_alice.get(address("letter_file", letter.pk, "exe")).status_code == 404
 
 
 def test_the_list_shows_drafts_and_what_was_sent(as_alice, alice, letter):

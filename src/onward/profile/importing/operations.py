@@ -3,20 +3,19 @@
 from typing import Annotated
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 from pydantic import Field
 
 from onward.accounts.public import Person
-from onward.foundation.guarded_process import GuardedCallError, GuardedCallTimeoutError, call_guarded
-from onward.foundation.operations import InputError, OperationInput, lock_person
+from onward.foundation.operations import OperationInput, lock_person
+from onward.foundation.undo.recording import undoable
 from onward.parsing.resumes.reading import MAX_BYTES
-from onward.parsing.resumes.records import ReadingProblem, Resume, ResumeBasics
+from onward.parsing.resumes.records import Resume, ResumeBasics
 from onward.parsing.text import to_storable
 from onward.profile.entries.merging import AddEntries, IncomingEntry, add_entries
-from onward.profile.importing.queries import reading_of, review
+from onward.profile.importing.queries import read_resume, reading_of, review
 from onward.profile.importing.rules import MAX_REVIEWED, ReviewedEntry, as_section, chosen_at_first
 from onward.profile.models import ProfileEntry, ResumeUpload
-
-_READ = "onward.parsing.resumes.read"
 
 
 class UploadResume(OperationInput):
@@ -33,30 +32,11 @@ class ImportChosen(OperationInput):
     with_basics: bool = True
 
 
-def read_resume(uploaded: UploadResume) -> Resume:
-    """Read a file in a process of its own. Raises ``InputError("resume_…")`` with the problem if nothing came of it."""
-    try:
-        resume = call_guarded(_READ, uploaded.data, Resume, name=uploaded.name)
-    except GuardedCallTimeoutError as error:
-        raise InputError(f"resume_{ReadingProblem.TIMED_OUT.value}", "file") from error
-    except GuardedCallError as error:
-        raise InputError(f"resume_{ReadingProblem.DAMAGED.value}", "file") from error
-    is_empty = not resume.sections and not resume.unread and not _has_basics(resume.basics)
-    if is_empty:
-        problem = next(iter(resume.problems), ReadingProblem.NOT_A_RESUME)
-        raise InputError(f"resume_{problem.value}", "file")
-    return resume
-
-
-def _has_basics(basics: ResumeBasics) -> bool:
-    return any((basics.name, basics.email, basics.phone, basics.summary))
-
-
 def read_upload(person: Person, uploaded: UploadResume) -> ResumeUpload:
     """Read a file and keep it, in place of one before, until it is imported or discarded. Raises ``InputError``."""
     from pydantic import TypeAdapter  # noqa: PLC0415 - loaded when it is used
 
-    resume = read_resume(uploaded)
+    resume = read_resume(uploaded.name, uploaded.data)
     with transaction.atomic():
         lock_person(person)
         ResumeUpload.objects.owned_by(person).delete()
@@ -75,8 +55,10 @@ def import_chosen(person: Person, upload: ResumeUpload, asked: ImportChosen) -> 
     """Add what was chosen as one action, and remove the file. Raises ``InputError`` where there is no room."""
     resume = reading_of(upload)
     _basics, entries = review(person, resume)
+    chosen = [each for each in entries if each.number in asked.chosen]
+    basics = resume.basics if asked.with_basics else None
     with transaction.atomic():
-        rows = _add(person, resume, [each for each in entries if each.number in asked.chosen], asked.with_basics)
+        rows = add_entries(person, _added(resume, basics, chosen))
         ResumeUpload.objects.owned_by(person).filter(pk=upload.pk).delete()
     return rows
 
@@ -84,17 +66,16 @@ def import_chosen(person: Person, upload: ResumeUpload, asked: ImportChosen) -> 
 def import_whole(person: Person, resume: Resume) -> list[ProfileEntry]:
     """Add all that was understood and is not in the profile yet, as one action."""
     _basics, entries = review(person, resume)
-    chosen = chosen_at_first(entries)
-    return _add(person, resume, [each for each in entries if each.number in chosen], with_basics=True)
+    numbers = chosen_at_first(entries)
+    chosen = [each for each in entries if each.number in numbers]
+    with undoable(person, _("Imported a résumé")):
+        return add_entries(person, _added(resume, resume.basics, chosen))
 
 
-def _add(person: Person, resume: Resume, chosen: list[ReviewedEntry], with_basics: bool) -> list[ProfileEntry]:  # noqa: FBT001
-    incoming = []
-    for each in chosen:
-        entry = as_section(each) if each.is_loose else each
-        incoming.append(IncomingEntry(entry.section, entry.facts, entry.heading, entry.into))
-    basics = resume.basics if with_basics else None
-    return add_entries(person, AddEntries(basics=basics, entries=tuple(incoming), language=resume.language))
+def _added(resume: Resume, basics: ResumeBasics | None, chosen: list[ReviewedEntry]) -> AddEntries:
+    entries = [as_section(each) if each.is_loose else each for each in chosen]
+    incoming = tuple(IncomingEntry(each.section, each.facts, each.heading, each.into) for each in entries)
+    return AddEntries(basics=basics, entries=incoming, language=resume.language)
 
 
 def discard_upload(person: Person) -> None:

@@ -3,13 +3,34 @@
 from base64 import b64decode
 
 from onward.accounts.public import Person
-from onward.foundation.guarded_process import GuardedCallError, call_guarded
-from onward.parsing.resumes.records import Resume, ResumeFormat
+from onward.foundation.guarded_process import GuardedCallError, GuardedCallTimeoutError, call_guarded
+from onward.foundation.operations import InputError
+from onward.parsing.resumes.records import ReadingProblem, Resume, ResumeBasics, ResumeFormat
 from onward.profile.importing.rules import ReviewedBasics, ReviewedEntry, review_basics, review_entries
 from onward.profile.models import ResumeUpload
 from onward.profile.queries import profile_content
 
+_READ = "onward.parsing.resumes.read"
 _PICTURE = "onward.parsing.resumes.pdf.pictures.draw_page"
+
+
+def read_resume(name: str, data: bytes) -> Resume:
+    """Read a file in a process of its own. Raises ``InputError("resume_…")`` with the problem if nothing came of it."""
+    try:
+        resume = call_guarded(_READ, data, Resume, name=name)
+    except GuardedCallTimeoutError as error:
+        raise InputError(f"resume_{ReadingProblem.TIMED_OUT.value}", "file") from error
+    except GuardedCallError as error:
+        raise InputError(f"resume_{ReadingProblem.DAMAGED.value}", "file") from error
+    is_empty = not resume.sections and not resume.unread and not _has_basics(resume.basics)
+    if is_empty:
+        problem = next(iter(resume.problems), ReadingProblem.NOT_A_RESUME)
+        raise InputError(f"resume_{problem.value}", "file")
+    return resume
+
+
+def _has_basics(basics: ResumeBasics) -> bool:
+    return any((basics.name, basics.email, basics.phone, basics.summary))
 
 
 def waiting_upload(person: Person) -> ResumeUpload | None:
@@ -18,9 +39,13 @@ def waiting_upload(person: Person) -> ResumeUpload | None:
 
 
 def reading_of(upload: ResumeUpload) -> Resume:
-    from pydantic import TypeAdapter  # noqa: PLC0415 - loaded when it is used
+    """The résumé that was read; an empty one where it was kept by an Onward that reads otherwise."""
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - loaded when it is used
 
-    return TypeAdapter(Resume).validate_python(upload.reading)
+    try:
+        return TypeAdapter(Resume).validate_python(upload.reading)
+    except ValidationError:
+        return Resume(ResumeFormat.UNKNOWN)
 
 
 def review(person: Person, resume: Resume) -> tuple[ReviewedBasics, tuple[ReviewedEntry, ...]]:
