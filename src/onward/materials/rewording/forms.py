@@ -4,16 +4,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from onward.materials.rewording.operations import SaveHelper
-from onward.materials.rewording.rules import MAX_PROPOSAL
+from onward.materials.rewording.rules import MAX_ANSWER
 from onward.materials.rewording.texts import INPUT_ERRORS
 from onward.ui.form_fields import line_field, text_field
 from onward.ui.forms import OperationForm
 
 
 class ProposalsForm(forms.Form):
-    proposals = text_field(
-        _("What came back"), MAX_PROPOSAL, rows=5, required=True, help_text=_("One wording per line.")
-    )
+    proposals = text_field(_("What came back"), MAX_ANSWER, rows=5, required=True, help_text=_("One wording per line."))
 
 
 class HelperForm(OperationForm[SaveHelper]):

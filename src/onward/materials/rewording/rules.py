@@ -16,7 +16,7 @@ from onward.materials.tailoring.words import word_stem
 from onward.parsing.skills import find_skills
 from onward.parsing.text import without_accents
 
-MAX_SOURCE, MAX_PROPOSAL = 20_000, 8_000
+MAX_SOURCE, MAX_PROPOSAL, MAX_ANSWER = 20_000, 2_000, 20_000
 MAX_REFUSALS, MAX_PROPOSALS = 20, 10
 LEAST_PART = 4
 """Letters of a part of a compound word."""
@@ -70,7 +70,7 @@ def refusals(source_texts: Sequence[str], proposal: str) -> tuple[Refusal, ...]:
 
     ``source_texts`` are everything that is known to be true of the line: its wordings, result, skills, and the head of
     its entry. Words are compared by English stems and groups of synonyms; in other languages only words of the source
-    and their forms pass. Reads the first 20,000 letters of the sources; a proposal of more than 8,000 is refused
+    and their forms pass. Reads the first 20,000 letters of the sources; a proposal of more than 2,000 is refused
     whole. At most 20. Never raises.
     """
     if len(proposal) > MAX_PROPOSAL:

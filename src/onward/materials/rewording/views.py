@@ -11,15 +11,13 @@ from onward.materials.rewording.asking import ask_helper
 from onward.materials.rewording.forms import HelperForm, ProposalsForm
 from onward.materials.rewording.operations import remove_helper, save_helper
 from onward.materials.rewording.queries import line_with_entry, rewording_helper, source_texts
-from onward.materials.rewording.rules import MAX_PROPOSAL, read_proposals, refusals
+from onward.materials.rewording.rules import MAX_ANSWER, MAX_PROPOSAL, read_proposals, refusals
 from onward.materials.rewording.texts import INPUT_ERRORS, fetch_error_text, refusal_text, request_text
 from onward.parsing.text import clean_text, one_line
 from onward.profile.public import Evidence, SaveWording, add_wording
 from onward.ui import messages
 from onward.ui.form_transactions import outside_transaction
 from onward.ui.rendering import render_page
-
-MAX_ANSWER = 20_000
 
 
 def show(request: HttpRequest, pk: int) -> HttpResponse:

@@ -52,6 +52,15 @@ class TestPage:
         stock_list.refresh_from_db()
         assert [words for _number, words in stock_list.wordings] == ["Built a stock list for 4 cafés"]
 
+    def test_a_wording_longer_than_a_line_is_refused(self, as_alice, stock_list):
+        long = "Created a stock list that 4 cafés use " * 200
+        page = text(as_alice.post(f"/materials/rewordings/{stock_list.pk}/", {"proposals": long}))
+        assert "Keep: " not in page
+        answer = as_alice.post(f"/materials/rewordings/{stock_list.pk}/keep/", {"text": long})
+        assert answer.status_code == 302
+        stock_list.refresh_from_db()
+        assert stock_list.wordings == []
+
     def test_an_invented_wording_is_not_kept_even_without_the_page(self, as_alice, stock_list):
         as_alice.post(f"/materials/rewordings/{stock_list.pk}/keep/", {"text": "Led 40 people at Google"})
         stock_list.refresh_from_db()
