@@ -101,7 +101,7 @@ class ChannelsForm(BriefForm):
                 required=False,
                 min_value=0,
                 max_value=MAX_MINUTES / MINUTES_PER_HOUR,
-                initial=minutes[channel] / MINUTES_PER_HOUR if minutes.get(channel) else None,
+                initial=f"{minutes[channel] / MINUTES_PER_HOUR:g}" if minutes.get(channel) else "",
                 widget=forms.NumberInput(attrs={"step": "any", "inputmode": "decimal"}),
             )
 

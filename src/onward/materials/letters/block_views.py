@@ -13,7 +13,7 @@ from onward.materials.letters import operations
 from onward.materials.letters.forms import LetterBlockForm
 from onward.materials.letters.models import LetterPartChoice, LetterPurposeChoice, LetterToneChoice
 from onward.materials.letters.queries import block_versions, letters_sent_with, own_blocks
-from onward.materials.letters.rules import LetterPart, LetterPurpose, LetterTone, word_changes
+from onward.materials.letters.rules import LetterPart, LetterPurpose, LetterTone, alternatives_of, word_changes
 from onward.materials.letters.starting_blocks import starting_blocks
 from onward.materials.letters.texts import SLOT_HELP
 from onward.ui.rendering import render_page
@@ -30,7 +30,10 @@ def index(request: HttpRequest) -> HttpResponse:
         "tone": LetterToneChoice(tone),
         "purposes": [(each, _query(LetterPurpose(each), None, tone)) for each in LetterPurposeChoice],
         "tones": [(each, _query(purpose, None, LetterTone(each))) for each in LetterToneChoice],
-        "blocks": [(LetterPartChoice(each.part), each, _query(purpose, each.part, tone)) for each in blocks],
+        "blocks": [
+            (LetterPartChoice(each.part), each, alternatives_of(each.text)[0], _query(purpose, each.part, tone))
+            for each in blocks
+        ],
     }
     return render_page(request, "materials/letter_blocks.html", context)
 

@@ -7,8 +7,8 @@ from onward.materials.letters.rules import paragraphs_of, sentences
 from onward.materials.letters.words import COURTESIES, EMPTY_WORDS, STOCK_PHRASES
 from onward.parsing.text import normalize
 
-LONGEST_COURTESY = 22
-"""Words of a sentence that may be mere courtesy."""
+LONGEST_COURTESY = 7
+"""Words of a formula of courtesy."""
 MIN_WORDS_TO_JUDGE = 4
 MIN_WORD_LENGTH, MIN_STEM_LENGTH = 3, 4
 
@@ -30,8 +30,8 @@ def generic_sentences(text: str, own_words: Collection[str], names: Iterable[str
     """Find the sentences of a letter that would fit any employer.
 
     A sentence is its own when it has a figure, one of ``names`` (of the company, the job, people, skills), or a word of
-    ``own_words`` (those of the person's evidence and of what they wrote of the employer). Greeting, sign-off and short
-    courtesies are passed over. A worn turn is pointed out wherever it stands.
+    ``own_words`` (of the person's evidence, of what the posting asks for, of what they wrote of the employer).
+    Greeting, sign-off and short formulas of courtesy are passed over. A worn turn is pointed out wherever it stands.
     """
     words = frozenset(_words(" ".join(own_words)))
     wanted = [f" {normalize(name)} " for name in names if normalize(name)]

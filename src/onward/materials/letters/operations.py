@@ -29,6 +29,7 @@ from onward.materials.letters.rules import (
     LetterTone,
     Paragraph,
     compose,
+    example,
     recompose,
     unfilled_slots,
     unknown_slots,
@@ -147,7 +148,7 @@ def add_evidence_to_letter(person: Person, letter: Letter, evidence: Evidence, e
     """Put a piece of evidence into the letter as a sentence, after what it says of evidence already."""
     with undoable(person, _("Added evidence to a letter")) as action:
         current = _locked(person, letter, edited.version)
-        text = with_sentence(edited.text, evidence_sentence(evidence), current.paragraphs)
+        text = with_sentence(edited.text, example(evidence_sentence(evidence)), current.paragraphs)
         return _save(action, current, subject=edited.subject, text=text)
 
 

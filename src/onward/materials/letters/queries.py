@@ -26,7 +26,7 @@ from onward.profile.public import Evidence, Profile, ProfileEntry, SectionChoice
 from onward.ui.humanize import join_list
 from onward.vocabulary import Stage
 
-MAX_EVIDENCE_COMPARED, MAX_EVIDENCE_OFFERED, MAX_SKILLS_NAMED = 40, 6, 3
+MAX_EVIDENCE_COMPARED, MAX_EVIDENCE_OFFERED, MAX_SKILLS_NAMED, MAX_THINGS = 40, 6, 3, 100
 MAX_LETTERS_SHOWN, MAX_VERSIONS = 200, 50
 PLACES_OF_WORK = frozenset({SectionChoice.WORK, SectionChoice.VOLUNTEERING})
 EVIDENCE_SLOTS = ("evidence_1", "evidence_2")
@@ -44,11 +44,11 @@ PURPOSES_BY_STAGE = {
 
 @dataclass(frozen=True, slots=True)
 class OfferedEvidence:
-    """A line of the person's evidence as a sentence, and the words it shares with the posting."""
+    """A line of the person's evidence as a sentence, and the skills it shows that the posting asks for."""
 
     pk: int
     sentence: str
-    words: tuple[str, ...]
+    skills: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,8 @@ def letter_facts(person: Person, application: Application | None, contact: Conta
     job = application.job if application else None
     company = job.company if job else (contact.company if contact else "")
     why = employer_reason(person, company)
-    asked = _skills_asked_for(person, application)
+    things = _things_asked_for(person, application)
+    asked = [name for kind, name in things if kind == RequirementKind.SKILL]
     offered = _offered_evidence(person, job.posting if job else why, asked)
     told = [each.sentence for each in offered if tells_what_was_done(each.sentence)][: len(EVIDENCE_SLOTS)]
     shown = [name for name in asked if _is_named(name, told)]
@@ -133,7 +134,7 @@ def letter_facts(person: Person, application: Application | None, contact: Conta
         slots={slot: one_line(text) for slot, text in slots.items() if text.strip()},
         evidence=tuple(offered),
         names=tuple(filter(None, (slots["company"], slots["role"], slots["contact"], *asked))),
-        own_words=tuple([each.sentence for each in offered] + [why]),
+        own_words=(*(each.sentence for each in offered), why, *(name for _kind, name in things)),
     )
 
 
@@ -153,12 +154,12 @@ def _offered_evidence(person: Person, posting: str, asked: Sequence[str]) -> lis
     """The evidence that shows most of the skills asked for and answers a posting best; the newest where none does."""
     found = evidence_matches(person, posting, MAX_EVIDENCE_COMPARED)
     answering = [(row, match) for row, match in found if match.words] or found
-    answering.sort(key=lambda pair: -sum(_is_named(name, [pair[0].text, *pair[0].skills]) for name in asked))
-    chosen = answering[:MAX_EVIDENCE_OFFERED]
-    entries = ProfileEntry.objects.owned_by(person).in_bulk({row.entry_id for row, _match in chosen if row.entry_id})
+    shown = {row.pk: [name for name in asked if _is_named(name, [row.text, *row.skills])] for row, _ in answering}
+    chosen = sorted((row for row, _match in answering), key=lambda row: -len(shown[row.pk]))[:MAX_EVIDENCE_OFFERED]
+    entries = ProfileEntry.objects.owned_by(person).in_bulk({row.entry_id for row in chosen if row.entry_id})
     return [
-        OfferedEvidence(row.pk, as_sentence(row.text, _place(entries.get(row.entry_id or 0))), match.words)
-        for row, match in chosen
+        OfferedEvidence(row.pk, as_sentence(row.text, _place(entries.get(row.entry_id or 0))), tuple(shown[row.pk]))
+        for row in chosen
     ]
 
 
@@ -171,11 +172,12 @@ def _closed(sentence: str) -> str:
     return sentence if not sentence or sentence[-1] in ".!?" else f"{sentence}."
 
 
-def _skills_asked_for(person: Person, application: Application | None) -> list[str]:
+def _things_asked_for(person: Person, application: Application | None) -> list[tuple[str, str]]:
+    """Kind and name of what the posting asks for, musts first."""
     if application is None:
         return []
-    rows = AskedFor.objects.owned_by(person).filter(job=application.job_id, kind=RequirementKind.SKILL)
-    return list(rows.order_by("-must", "pk").values_list("name", flat=True)[:100])
+    rows = AskedFor.objects.owned_by(person).filter(job=application.job_id).order_by("-must", "pk")
+    return list(rows.values_list("kind", "name")[:MAX_THINGS])
 
 
 def _is_named(name: str, texts: Iterable[str]) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from onward.materials.letters.words import is_past_verb
+from onward.materials.letters.words import says_what_was_done
 from onward.parsing.text import one_line
 
 MAX_LETTER_LENGTH = 20_000
@@ -116,6 +116,11 @@ class ComposedLetter:
         return "\n\n".join(each.text for each in self.paragraphs)
 
 
+def alternatives_of(template: str) -> list[str]:
+    """Return what a block says, the first choice first; at least one."""
+    return [each.strip() for each in _ALTERNATIVES.split(template)]
+
+
 def slots_of(template: str) -> tuple[str, ...]:
     """Return the names in braces, each once, in the order of the text."""
     return tuple(dict.fromkeys(_SLOT.findall(template)))
@@ -131,7 +136,7 @@ def fill(template: str, facts: Mapping[str, str]) -> tuple[str, tuple[str, ...]]
     The first alternative all of whose slots have a fact is taken; where none has, the one that leaves out least, and of
     it every sentence with an unfilled slot. Facts are put in as they are: braces in them are letters.
     """
-    alternatives = [each.strip() for each in _ALTERNATIVES.split(template)]
+    alternatives = alternatives_of(template)
     best = min(alternatives, key=lambda each: sum(not facts.get(name) for name in slots_of(each)))
     missing = tuple(name for name in slots_of(alternatives[0]) if not facts.get(name))
     lines = [_without_unfilled(line, facts) for line in best.split("\n")]
@@ -186,7 +191,7 @@ def as_sentence(text: str, place: str = "") -> str:
         return ""
     first, _, rest = line.partition(" ")
     end = "" if line[-1] in "!?" else "."
-    if not is_past_verb(first):
+    if not says_what_was_done(line):
         return f"{line[0].upper()}{line[1:]}{end}"
     done = f"I {first.lower()} {rest}".rstrip()
     return f"At {place}, {done}{end}" if place else f"{done}{end}"
@@ -195,6 +200,11 @@ def as_sentence(text: str, place: str = "") -> str:
 def tells_what_was_done(sentence: str) -> bool:
     """Whether a sentence of ``as_sentence`` can stand in a letter as one."""
     return sentence.startswith(("I ", "At "))
+
+
+def example(sentence: str) -> str:
+    """Return a piece of evidence as it can stand in a letter: a line that tells nothing that was done is quoted."""
+    return sentence if not sentence or tells_what_was_done(sentence) else f"For example: {sentence}"
 
 
 def with_sentence(text: str, sentence: str, composed: Sequence[Paragraph]) -> str:

@@ -6,23 +6,11 @@ MIN_VERB_LENGTH = 5
 
 COURTESIES = (
     "thank you",
-    "i hope",
+    "many thanks",
     "i look forward",
-    "i d be glad",
-    "i d be happy",
-    "i would be glad",
-    "i would be happy",
-    "i would welcome",
-    "i d welcome",
-    "could i",
-    "could we",
-    "could you",
-    "would you",
-    "please let me know",
-    "if there is anything",
-    "if you need",
+    "i hope you",
 )
-"""How sentences of mere courtesy begin."""
+"""How formulas of courtesy begin."""
 
 STOCK_PHRASES = (
     "team player",
@@ -66,11 +54,29 @@ NOT_VERBS = frozenset(
     re.findall(
         r"[a-z]+",
         """
-    advanced applied based continued detailed experienced gifted limited mixed red skilled united
+    accepted acclaimed admitted advanced appointed applied awarded based certified chosen cited commended continued
+    detailed educated elected employed experienced featured gifted hired honored honoured invited licensed limited
+    listed located mentioned mixed named nominated promoted published qualified ranked rated recognised recognized
+    red selected shortlisted skilled sponsored trusted united used voted
     """,
     )
 )
-"""Words in -ed with which a line may begin without saying what was done."""
+"""Words in -ed that often say what was done to somebody, or nothing that was done."""
+
+VERBS_WITHOUT_OBJECT = frozenset(
+    re.findall(
+        r"[a-z]+",
+        """
+    advised assisted collaborated communicated competed consulted contributed cooperated corresponded dealt fought
+    focused grew helped interned lectured led liaised listened looked met moved negotiated participated partnered
+    performed ran reported responded rose sang sat served shadowed sold specialised specialized spoke stepped studied
+    succeeded switched taught travelled traveled volunteered went withdrew worked wrote
+    """,
+    )
+)
+"""Verbs that say what somebody did also before a preposition; others are passive there, "built with", "trained in"."""
+
+PREPOSITIONS = frozenset({"across", "among", "as", "at", "by", "for", "from", "in", "into", "of", "on", "to", "with"})
 
 EMPTY_WORDS = frozenset(
     re.findall(
@@ -86,8 +92,16 @@ EMPTY_WORDS = frozenset(
 """Words that say nothing of whom a sentence is about."""
 
 
-def is_past_verb(word: str) -> bool:
-    """Whether a line of a résumé that begins with ``word`` says what was done; an abbreviation does not."""
-    plain = word.lower()
-    is_regular = plain.endswith("ed") and len(plain) >= MIN_VERB_LENGTH and plain.isalpha()
-    return (is_regular or plain in IRREGULAR_PAST) and plain not in NOT_VERBS and not word.isupper()
+def says_what_was_done(line: str) -> bool:
+    """Whether a line of a résumé begins with what somebody did, so that "I" can stand before it and it stays true.
+
+    It does not where its first word may well be passive ("Featured in", "Promoted to", "Built with") or an
+    abbreviation.
+    """
+    first, _, rest = line.partition(" ")
+    following = rest.partition(" ")[0].lower()
+    verb = first.lower()
+    is_regular = verb.endswith("ed") and len(verb) >= MIN_VERB_LENGTH and verb.isalpha()
+    if not (is_regular or verb in IRREGULAR_PAST) or verb in NOT_VERBS or first.isupper():
+        return False
+    return bool(rest) and (following not in PREPOSITIONS or verb in VERBS_WITHOUT_OBJECT)

@@ -16,6 +16,7 @@ from onward.materials.letters.rules import (
     WordChange,
     as_sentence,
     compose,
+    example,
     fill,
     recompose,
     sentences,
@@ -117,6 +118,17 @@ def test_what_is_said_by_stage_has_slots_that_exist():
         ("Team lead at Castor", "Team lead at Castor."),
         ("NVIDIA research intern", "NVIDIA research intern."),
         ("Red Cross volunteer for 3 years", "Red Cross volunteer for 3 years."),
+        ("Featured in PyTorch ecosystem tools", "Featured in PyTorch ecosystem tools."),
+        ("Promoted to ward manager after 9 months", "Promoted to ward manager after 9 months."),
+        ("Awarded 2 grants", "Awarded 2 grants."),
+        ("Trained in first aid", "Trained in first aid."),
+        ("Trained nine colleagues", "I trained nine colleagues."),
+        ("Built with Django", "Built with Django."),
+        ("Used by 40 nurses", "Used by 40 nurses."),
+        ("Research integrated into a product", "Research integrated into a product."),
+        ("Worked with 3 teams", "I worked with 3 teams."),
+        ("Sold to bakeries", "I sold to bakeries."),
+        ("Organized", "Organized."),
         ("LED lighting for two halls", "LED lighting for two halls."),
         ("Moved to St. Mary's; kept 3.5 % growth.", "I moved to St. Mary's; kept 3.5 % growth."),
         ("   ", ""),
@@ -173,6 +185,12 @@ class TestAnotherTone:
         assert "kept words" in recompose(text, before, ())
 
 
+def test_evidence_that_tells_nothing_that_was_done_is_quoted():
+    assert example("Featured in PyTorch tools.") == "For example: Featured in PyTorch tools."
+    assert example("I cut the wait.") == "I cut the wait."
+    assert example("") == ""
+
+
 def test_evidence_stands_behind_what_is_said_of_evidence():
     composed = (Paragraph(LetterPart.EVIDENCE, "I did one."), Paragraph(LetterPart.CLOSING, "Bye."))
     assert with_sentence("I did one.\n\nBye.", "I did two.", composed) == "I did one. I did two.\n\nBye."
@@ -188,6 +206,8 @@ def test_evidence_stands_behind_what_is_said_of_evidence():
         ("I have always wanted to make a difference in this field.", ""),
         ("I would be a perfect fit for your company.", "perfect fit"),
         ("My skills make me an asset to any organization.", ""),
+        ("I'd be glad to tell you more, and to hear what you need most in the first few months.", ""),
+        ("Thank you for giving me the chance to show you what I can do for you.", ""),
     ],
 )
 def test_a_sentence_that_fits_any_employer_is_pointed_out(sentence, phrase):
@@ -205,7 +225,6 @@ def test_a_sentence_that_fits_any_employer_is_pointed_out(sentence, phrase):
         "In two years we grew from 4 to 19 people.",
         "Thank you for your time.",
         "I look forward to hearing from you.",
-        "Could we talk?",
         "My SQL is good.",
     ],
 )
