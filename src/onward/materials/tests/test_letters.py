@@ -79,6 +79,13 @@ class TestStarting:
         assert letter.text.endswith("Best regards,\nAlice")
         assert "choir" not in letter.text
 
+    def test_only_a_skill_that_the_evidence_names_is_mentioned(self, alice):
+        add_evidence(alice, SaveEvidence(text="Wrote the billing service in C++"))
+        posting = "Requirements\n- Java\n- C++"
+        job = save_job(alice, SaveJob(title="Engineer", company="Castor", posting=posting))
+        letter = operations.start_letter(alice, StartLetter(purpose="cover_letter", application=job.pk))
+        assert "Your posting asks for C++. I wrote the billing service in C++." in letter.text
+
     def test_the_person_it_goes_to_is_greeted(self, alice, job):
         imani = Contact.objects.create(owner=alice, name="Imani", company="Quillpoint")
         started = StartLetter(purpose="thank_you", tone="friendly", application=job.pk, contact=imani.pk)
