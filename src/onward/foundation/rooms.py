@@ -200,6 +200,20 @@ class MessageDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentVersion:
+    """What the person calls the version of a document that went, or is to go, to one application.
+
+    ``kind`` is ``resume`` or ``letter``; ``application`` is the id of its row.
+    """
+
+    name: str
+    kind: str
+    application: int
+    on: date
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class BriefFact:
     """What a room knows that belongs into the brief of a campaign, where it stands, and the minutes of a week it
     speaks of, if any."""
@@ -283,6 +297,10 @@ application_panels: Hook[[Person, Application], Panel] = Hook()
 message_drafts: Hook[[Person, Application, str, Contact], MessageDraft] = Hook()
 """Drafts of a kind of message ("follow_up") to a contact, or to nobody by name."""
 week_panels: Hook[[Person, date], Panel] = Hook()
+sent_versions: Hook[[Person], DocumentVersion] = Hook()
+"""The versions of documents that were sent."""
+versions_to_send: Hook[[Person, Application], DocumentVersion] = Hook()
+"""The versions that an experiment picked for one application."""
 brief_facts: Hook[[Person, date], BriefFact] = Hook()
 
 

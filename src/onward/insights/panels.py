@@ -4,7 +4,14 @@ from datetime import date
 
 from onward.accounts.public import Person
 from onward.campaign.public import Application
-from onward.foundation.rooms import Order, Panel, application_panels, week_panels
+from onward.foundation.rooms import (
+    DocumentVersion,
+    Order,
+    Panel,
+    application_panels,
+    versions_to_send,
+    week_panels,
+)
 from onward.insights.models import Experiment, VersionAssignment
 from onward.vocabulary import Stage
 
@@ -29,6 +36,16 @@ def experiment_panels(person: Person, application: Application) -> list[Panel]:
         return []
     context = {"application": application, "assignments": assignments, "open_to": open_to, "missed": missed}
     return [Panel("insights/parts/application_panel.html", context, Order.INSIGHTS)]
+
+
+@versions_to_send.provider
+def picked_versions(person: Person, application: Application) -> list[DocumentVersion]:
+    """The version that chance picked in each experiment, the latest experiment first."""
+    rows = VersionAssignment.objects.owned_by(person).filter(application=application).select_related("experiment")
+    return [
+        DocumentVersion(str(each), each.experiment.of, application.pk, each.assigned_on)
+        for each in rows.order_by("-pk")
+    ]
 
 
 @week_panels.provider

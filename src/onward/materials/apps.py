@@ -8,7 +8,6 @@ class MaterialsConfig(RoomConfig):
     name = "onward.materials"
     verbose_name = _("Materials")
     url_prefix = "materials/"
-    section = "profile"
     section_tabs = (
         SectionTab(
             label=_("Documents"),

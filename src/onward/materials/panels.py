@@ -2,18 +2,33 @@
 
 from onward.accounts.public import Person
 from onward.campaign.public import Application
-from onward.foundation.rooms import Order, Panel, application_panels
+from onward.foundation.rooms import DocumentVersion, Order, Panel, application_panels, sent_versions
 from onward.materials.brief import panels as brief_panels  # noqa: F401 - its providers
-from onward.materials.documents.models import Document
-from onward.materials.letters import panels as letters_panels  # noqa: F401 - its providers
+from onward.materials.letters.panels import letter_rows
 from onward.materials.sent.queries import sent_documents
+
+MAX_VERSIONS = 2_000
 
 
 @application_panels.provider
 def document_panels(person: Person, application: Application) -> list[Panel]:
+    from onward.materials.documents.queries import documents_of  # noqa: PLC0415 - as below
+    from onward.materials.documents.texts import about_text  # noqa: PLC0415 - Today asks for panels too, without Babel
+
     context = {
+        "about": about_text,
         "application": application,
-        "documents": Document.objects.owned_by(person).filter(application=application),
+        "documents": documents_of(person, application),
         "sent": sent_documents(person, application),
+        **letter_rows(person, application),
     }
     return [Panel("materials/parts/application_panel.html", context, Order.DOCUMENTS)]
+
+
+@sent_versions.provider
+def named_versions(person: Person) -> list[DocumentVersion]:
+    """What was sent under the name of a version, the latest first."""
+    rows = sent_documents(person).exclude(version_name="").filter(application__sample=False)
+    return [
+        DocumentVersion(each.version_name, each.kind, each.application_id, each.sent_on) for each in rows[:MAX_VERSIONS]
+    ]

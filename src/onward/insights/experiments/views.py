@@ -13,9 +13,12 @@ from onward.campaign.public import Application
 from onward.foundation.operations import InputError
 from onward.insights.experiments import operations, texts
 from onward.insights.experiments.forms import AssignVersionForm, ExperimentForm
+from onward.insights.experiments.operations import MAX_NAME_LENGTH
 from onward.insights.experiments.queries import assignment_results, next_applications
 from onward.insights.experiments.rules import arm_counts, decision_of, outcome_counts
 from onward.insights.models import Experiment
+from onward.insights.versions.queries import version_counts
+from onward.insights.versions.texts import version_text, waiting_text
 from onward.odds.experiments import compare_arms
 from onward.ui import messages
 from onward.ui.rendering import render_page
@@ -38,12 +41,13 @@ def index(request: HttpRequest) -> HttpResponse:
         "shown": shown,
         "running": [line for line in lines if not line[0].ended_on],
         "ended": [line for line in lines if line[0].ended_on],
+        "versions": [(each, version_text(each.counts), waiting_text(each.counts)) for each in version_counts(person)],
     }
     return render_page(request, "insights/experiments.html", context)
 
 
 def start(request: HttpRequest) -> HttpResponse:
-    form = ExperimentForm(request.POST or None)
+    form = ExperimentForm(request.POST or None, initial=_named_versions(request))
     if request.method == "POST" and form.is_valid():
         with messages.undo_returning_to(request, reverse("insights:experiments")):
             made = operations.start_experiment(current_person(request), form.operation_input)
@@ -115,6 +119,11 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
     except InputError as error:
         messages.info(request, str(texts.INPUT_ERRORS[error.code]))
     return redirect(f"{reverse('campaign:application', args=[application.pk])}#version")
+
+
+def _named_versions(request: HttpRequest) -> dict[str, str]:
+    """What a link to the form says of the versions to compare."""
+    return {name: value for name in ("of", "first", "second") if (value := request.GET.get(name, "")[:MAX_NAME_LENGTH])}
 
 
 def _own_experiment(request: HttpRequest, pk: int) -> tuple[Person, Experiment]:

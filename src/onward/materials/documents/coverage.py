@@ -1,6 +1,6 @@
 """How far the pages of a document answer what is asked for, beside what the profile could show."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onward.materials.documents.rules import section_key
@@ -96,6 +96,33 @@ def coverage_counts(rows: Sequence[DemandRow], *, must: bool) -> CoverageCounts:
         before=sum(row.before > 0 for row in counted),
         could=sum(row.could > 0 for row in counted),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLimits:
+    """How much more of what is required, and of what is wished besides, any selection could show in the same room.
+
+    ``None`` where that is not known, because lines were taken out that showed something.
+    """
+
+    more_must: int | None
+    more_nice: int | None
+
+
+def shown_limits(best: Mapping[str, object], rows: Sequence[DemandRow], task: str) -> ShownLimits | None:
+    """Return what tailoring proved, as far as it still holds for what the pages show now; ``None`` where the profile,
+    the posting or the pages are others since."""
+    if best.get("of") != task:
+        return None
+    more = [_more(best.get(level), coverage_counts(rows, must=level == "must").shown) for level in ("must", "nice")]
+    return ShownLimits(more[0], more[1] if more[0] is not None else None)
+
+
+def _more(level: object, shown: int) -> int | None:
+    match level:
+        case [int(reached), int(at_most), int(shown_then)] if shown >= shown_then:
+            return max(at_most - reached, 0)
+    return None
 
 
 def newest_first(content: ProfileContent, room: PageRoom) -> Selection:

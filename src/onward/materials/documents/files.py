@@ -24,6 +24,30 @@ def _pdf(made: Printout) -> bytes:
     return render(made.content, made.selection, made.settings)
 
 
+def _docx(made: Printout) -> bytes:
+    from onward.materials.paper.docx import write_docx  # noqa: PLC0415 - not needed at start
+
+    return write_docx(made.content, made.selection, made.settings)
+
+
+def _text(made: Printout) -> bytes:
+    from onward.materials.paper.plain import write_text  # noqa: PLC0415 - as above
+
+    return write_text(made.content, made.selection, made.settings).encode()
+
+
+def _markdown(made: Printout) -> bytes:
+    from onward.materials.paper.markdown import write_markdown  # noqa: PLC0415 - as above
+
+    return write_markdown(made.content, made.selection, made.settings).encode()
+
+
+def _web_page(made: Printout) -> bytes:
+    from onward.materials.paper.web_page import write_web_page  # noqa: PLC0415 - as above
+
+    return write_web_page(made.content, made.selection, made.settings).encode()
+
+
 def _json_resume(made: Printout) -> bytes:
     from onward.materials.tailoring.coverage import selected_content  # noqa: PLC0415 - not needed for a PDF
     from onward.parsing.resumes.writing.json_resume import write_json_resume  # noqa: PLC0415 - as above
@@ -32,4 +56,11 @@ def _json_resume(made: Printout) -> bytes:
     return write_json_resume(to_resume(content)).encode()
 
 
-WRITERS: Mapping[FileFormat, Callable[[Printout], bytes]] = {FileFormat.PDF: _pdf, FileFormat.JSON: _json_resume}
+WRITERS: Mapping[FileFormat, Callable[[Printout], bytes]] = {
+    FileFormat.PDF: _pdf,
+    FileFormat.DOCX: _docx,
+    FileFormat.TEXT: _text,
+    FileFormat.MARKDOWN: _markdown,
+    FileFormat.HTML: _web_page,
+    FileFormat.JSON: _json_resume,
+}

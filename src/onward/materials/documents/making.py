@@ -1,21 +1,25 @@
 """The selection that answers a posting best, and what can be said of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onward.accounts.public import Person
 from onward.materials.documents.models import Document
+from onward.materials.documents.pages import task_digest
 from onward.materials.documents.queries import document_demands
 from onward.materials.documents.rules import SUMMARY, in_order, read_stored_settings
 from onward.materials.records import Selection
+from onward.materials.tailoring.coverage import coverage
+from onward.materials.tailoring.records import CoverageState, DemandCoverage, Level
 from onward.profile.public import profile_content
 
 
 @dataclass(frozen=True, slots=True)
 class Tailored:
-    """A selection, and by level how much of it is shown and the most that could be: see ``Document.best``."""
+    """A selection, and what is known of how good it is: see ``Document.best``."""
 
     selection: Selection
-    best: dict[str, list[int]]
+    best: dict[str, list[int] | str]
 
 
 def made_for(person: Person, document: Document) -> Tailored:
@@ -23,14 +27,25 @@ def made_for(person: Person, document: Document) -> Tailored:
     hand."""
     from onward.materials.tailoring.fitting import fit  # noqa: PLC0415 - loads Typst and SciPy
 
-    content = profile_content(person)
+    content, demands = profile_content(person), document_demands(document)
+    settings = read_stored_settings(document.settings)
     fitted = fit(
         content,
-        document_demands(document),
-        read_stored_settings(document.settings),
+        demands,
+        settings,
         pins=document.pinned,
         bans=document.left_out,
         with_summary=SUMMARY not in document.left_out,
     )
-    best = {each.level.value: [each.reached, each.at_most] for each in fitted.choice.levels}
-    return Tailored(in_order(content, fitted.choice.selection, document.placed), best)
+    selection = in_order(content, fitted.choice.selection, document.placed)
+    shown = coverage(content, demands, selection, today=person.today())
+    best: dict[str, list[int] | str] = {
+        each.level.value: [each.reached, each.at_most, _count_shown(shown, must=each.level is Level.MUST)]
+        for each in fitted.choice.levels
+        if each.level is not Level.REST and fitted.fits
+    }
+    return Tailored(selection, {**best, "of": task_digest(content, demands, settings)})
+
+
+def _count_shown(shown: Sequence[DemandCoverage], *, must: bool) -> int:
+    return sum(each.state is CoverageState.COVERED for each in shown if each.demand.must is must)

@@ -11,7 +11,8 @@ class Document(OwnedModel):
 
     ``selection`` holds the keys of entries, lines and wordings in the order in which they are printed. ``pinned`` and
     ``left_out`` are keys of lines and entries that tailoring again keeps in and out; ``placed`` is an order that the
-    person gave by hand. ``best`` is what tailoring could say of the selection it made.
+    person gave by hand. ``best`` is what tailoring could say of its selection: for ``must`` and ``nice`` the
+    weight that is shown, the most that could be, and how many things are shown; ``of`` tells from what it was made.
     """
 
     application = models.ForeignKey(Application, null=True, on_delete=models.CASCADE, related_name="documents")
@@ -31,7 +32,7 @@ class Document(OwnedModel):
         "pinned": list[str],
         "left_out": list[str],
         "placed": list[str],
-        "best": dict[str, list[int]],
+        "best": dict[str, list[int] | str],
     }
 
     class Meta:

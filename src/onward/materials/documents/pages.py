@@ -1,10 +1,11 @@
 """Pages as they print, kept for a moment: a browser asks for one after another, and a change asks for all of them."""
 
-from dataclasses import astuple, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
-from onward.materials.records import PageRoom, PageSettings, Selection
+from onward.materials.records import Demand, PageRoom, PageSettings, Selection
 from onward.profile.records import ProfileContent
 
 MAX_KEPT = 8
@@ -21,7 +22,16 @@ class Printout:
     @property
     def digest(self) -> str:
         """What tells these pages from others."""
-        return blake2b(repr(astuple(self)).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        return _digest(self)
+
+
+def task_digest(content: ProfileContent, demands: Sequence[Demand], settings: PageSettings) -> str:
+    """What tells one task of choosing lines from another."""
+    return _digest((content, tuple(demands), settings))
+
+
+def _digest(made_of: object) -> str:
+    return blake2b(repr(made_of).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 @lru_cache(maxsize=MAX_KEPT)

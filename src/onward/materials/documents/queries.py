@@ -6,27 +6,29 @@ from django.db.models import QuerySet
 
 from onward.accounts.public import Person
 from onward.campaign.public import Application, requirements_of
-from onward.materials.documents.coverage import DemandRow, demand_rows, newest_first
+from onward.materials.documents.coverage import DemandRow, ShownLimits, demand_rows, newest_first, shown_limits
 from onward.materials.documents.models import Document
 from onward.materials.documents.outline import OutlinedLine, OutlinedSection, outline, outlined_summary
-from onward.materials.documents.pages import Printout, page_pictures_of, page_room
+from onward.materials.documents.pages import Printout, page_pictures_of, page_room, task_digest
 from onward.materials.documents.rules import read_stored_selection, read_stored_settings, still_there
 from onward.materials.records import Demand
 from onward.materials.tailoring.coverage import coverage
 from onward.materials.tailoring.demands import demands_of
-from onward.profile.public import profile_content
+from onward.profile.public import Evidence, profile_content
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
-    """A document beside its posting: the whole profile as it stands to it, what is asked for, and its number of
-    pages."""
+    """A document beside its posting: the whole profile as it stands to it, what is asked for, its number of
+    pages, what is known of how much could be shown, and the ids of the rows of its lines by their keys."""
 
     printout: Printout
     summary: OutlinedLine | None
     outline: list[OutlinedSection]
     demands: list[DemandRow]
     pages: int
+    limits: ShownLimits | None
+    rows: dict[str, int]
 
 
 def listed_documents(person: Person) -> QuerySet[Document]:
@@ -34,7 +36,7 @@ def listed_documents(person: Person) -> QuerySet[Document]:
 
 
 def documents_of(person: Person, application: Application) -> QuerySet[Document]:
-    return Document.objects.owned_by(person).filter(application=application)
+    return listed_documents(person).filter(application=application)
 
 
 def printout(person: Person, document: Document) -> Printout:
@@ -50,7 +52,7 @@ def document_demands(document: Document) -> tuple[Demand, ...]:
 
 
 def document_page(person: Person, document: Document) -> DocumentPage:
-    """Return all that the page of a document shows. Five queries at most."""
+    """Return all that the page of a document shows. Six queries at most."""
     made = printout(person, document)
     demands = document_demands(document)
     today = person.today()
@@ -66,4 +68,6 @@ def document_page(person: Person, document: Document) -> DocumentPage:
         outline=outline(made.content, made.selection, document.pinned, document.left_out),
         demands=rows,
         pages=len(page_pictures_of(made)),
+        limits=shown_limits(document.best, rows, task_digest(made.content, demands, made.settings)),
+        rows=dict(Evidence.objects.owned_by(person).exclude(entry=None).values_list("key", "pk")),
     )

@@ -273,7 +273,7 @@ def _moved_by_hand(
     content: ProfileContent, selection: Selection, by_hand: ByHand, key: str, to: int
 ) -> tuple[Selection, ByHand]:
     among = siblings(content, selection, key)
-    keys = moved(among, key, to) if among else []
+    keys = reordered(among, key, to) if among else []
     return in_order(content, selection, keys), by_hand.place(keys)
 
 
@@ -313,7 +313,7 @@ def siblings(content: ProfileContent, selection: Selection, key: str) -> list[st
     return next((each for each in lines if key in each), [])
 
 
-def moved(keys: Sequence[str], key: str, to: int) -> list[str]:
+def reordered(keys: Sequence[str], key: str, to: int) -> list[str]:
     """Return ``keys`` with ``key`` at the place ``to``, counted from 0; beyond the ends is at the end."""
     others = [each for each in keys if each != key]
     at = min(max(to, 0), len(others))

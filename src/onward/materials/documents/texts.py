@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from onward.foundation.operations import InputError
-from onward.materials.documents.coverage import CoverageCounts, DemandRow, coverage_counts
+from onward.materials.documents.coverage import CoverageCounts, DemandRow, ShownLimits, coverage_counts
+from onward.materials.documents.models import Document
 from onward.materials.documents.outline import OutlinedLine, OutlinedSection
 from onward.materials.documents.queries import DocumentPage
+from onward.materials.documents.rules import read_stored_settings
 from onward.materials.paper.templates import TEMPLATES
 from onward.materials.paper.words import heading_languages
 from onward.materials.records import Demand, Density, PageSettings, PageSize
@@ -104,6 +106,15 @@ def pages_text(settings: PageSettings) -> str:
     }
 
 
+def about_text(document: Document) -> str:
+    """What tells a document in a list: its job unless it is named after it, and how its pages look."""
+    settings = read_stored_settings(document.settings)
+    pages = ngettext("%(n)s page", "%(n)s pages", settings.max_pages) % {"n": settings.max_pages}
+    job = str(document.application.job) if document.application else _("For any job")
+    parts = (job if job != document.title else "", template_name(settings.template), pages)
+    return " · ".join(filter(None, parts))
+
+
 def template_name(name: str) -> str:
     return str(TEMPLATE_NAMES.get(name, name.capitalize()))
 
@@ -113,24 +124,27 @@ def page_texts(page: DocumentPage) -> PageTexts:
     return PageTexts(
         summary=_summary(must, nice),
         comparison=_comparison(must, nice),
-        best=_best(must),
+        best=_best(must, page.limits),
         length=_length(page),
     )
 
 
 def _summary(must: CoverageCounts, nice: CoverageCounts) -> str:
-    parts = []
-    if must.asked:
-        parts.append(
-            ngettext("%(n)s of %(all)s requirement", "%(n)s of %(all)s requirements", must.asked)
-            % {"n": must.shown, "all": must.asked}
-        )
-    if nice.asked:
-        parts.append(
-            ngettext("%(n)s of %(all)s thing they'd like", "%(n)s of %(all)s things they'd like", nice.asked)
-            % {"n": nice.shown, "all": nice.asked}
-        )
-    return _("This résumé shows %(what)s.") % {"what": join_list(parts)} if parts else ""
+    required = (
+        ngettext("%(n)s of %(all)s requirement", "%(n)s of %(all)s requirements", must.asked)
+        % {"n": must.shown, "all": must.asked}
+        if must.shown
+        else ""
+    )
+    wished = (
+        ngettext("%(n)s of %(all)s thing they'd like", "%(n)s of %(all)s things they'd like", nice.asked)
+        % {"n": nice.shown, "all": nice.asked}
+        if nice.shown
+        else ""
+    )
+    if required or wished:
+        return _("This résumé shows %(what)s.") % {"what": join_list(filter(None, (required, wished)))}
+    return _("This résumé shows nothing of what they ask for yet.") if must.asked or nice.asked else ""
 
 
 def _comparison(must: CoverageCounts, nice: CoverageCounts) -> str:
@@ -140,17 +154,30 @@ def _comparison(must: CoverageCounts, nice: CoverageCounts) -> str:
         return ""
     if not before:
         return _("Your newest lines alone would show none of it.")
-    return ngettext(
-        "Your newest lines alone would show %(n)s.", "Your newest lines alone would show %(n)s.", before
-    ) % {"n": before}
+    text = ngettext(
+        "Your newest lines alone would show %(n)s of these %(all)s.",
+        "Your newest lines alone would show %(n)s of these %(all)s.",
+        before,
+    )
+    return text % {"n": before, "all": shown}
 
 
-def _best(must: CoverageCounts) -> str:
-    if must.asked and must.shown == must.could == must.asked:
+def _best(must: CoverageCounts, limits: ShownLimits | None) -> str:
+    """Whether another selection could show more, as far as that is known."""
+    if must.asked and must.shown == must.asked:
         return _("Everything required is on the page.")
     if must.shown and must.shown == must.could:
-        return _("No selection of your profile shows more of what's required.")
-    return ""
+        return _("No selection from your profile shows more of what's required.")
+    if limits is None or limits.more_must is None:
+        return ""
+    if not limits.more_must and limits.more_nice == 0:
+        return _("No selection that fits shows more of what they ask for.")
+    if not limits.more_must:
+        return _("No selection that fits shows more of what's required.")
+    text = ngettext(
+        "At most %(n)s more requirement could fit.", "At most %(n)s more requirements could fit.", limits.more_must
+    )
+    return text % {"n": limits.more_must}
 
 
 def _length(page: DocumentPage) -> str:
@@ -189,17 +216,17 @@ class LineWords:
     def source(self, line: OutlinedLine) -> str:
         """Why a line is in or out: what it shows of what is asked for, and whether something else shows it too."""
         rows = self._shows.get(line.line.id, [])
-        names = join_list(_name(row) for row in rows[:MAX_NAMED])
+        names = _names(rows)
         if not rows:
-            return _("Shows nothing they ask for") if self._shows else ""
+            return ""
         if line.is_in:
             alone = [row for row in rows if row.after == 1]
             if alone:
-                return _("The only line that shows %(what)s") % {"what": join_list(map(_name, alone[:MAX_NAMED]))}
+                return _("The only line that shows %(what)s") % {"what": _names(alone)}
             return _("Shows %(what)s") % {"what": names}
         missed = [row for row in rows if not row.after]
         if missed:
-            return _("Would show %(what)s") % {"what": join_list(map(_name, missed[:MAX_NAMED]))}
+            return _("Would show %(what)s") % {"what": _names(missed)}
         return _("Shows %(what)s, like other lines on the page") % {"what": names}
 
 
@@ -211,9 +238,14 @@ def _shown_by_part(rows: Sequence[DemandRow]) -> dict[str, list[DemandRow]]:
     return found
 
 
-def _name(row: DemandRow) -> str:
-    named = demand_name(row.demand)
-    return named if row.demand.names else _("“%(words)s”") % {"words": named[:60]}
+def _names(rows: Sequence[DemandRow]) -> str:
+    """The names of what is asked for, each once, without how long or how well."""
+    names = [row.demand.names[0] if row.demand.names else _quoted(row.demand.words) for row in rows]
+    return join_list(list(dict.fromkeys(names))[:MAX_NAMED])
+
+
+def _quoted(words: str) -> str:
+    return _("“%(words)s”") % {"words": words[:60]}
 
 
 def demand_name(demand: Demand) -> str:

@@ -1,5 +1,7 @@
 """The documents of a search, and the page on which one of them is tailored."""
 
+from contextlib import AbstractContextManager
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -31,7 +33,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """The latest documents first, and what was sent."""
     person = current_person(request)
     shown = Paginator(listed_documents(person), DOCUMENTS_PER_PAGE).get_page(request.GET.get("page"))
-    context = {"shown": shown, "sent": sent_documents(person)[:DOCUMENTS_PER_PAGE]}
+    context = {"shown": shown, "sent": sent_documents(person)[:DOCUMENTS_PER_PAGE], "about": texts.about_text}
     return render_page(request, "materials/documents.html", context)
 
 
@@ -64,7 +66,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         messages.info(request, form_error_text(form))
     else:
-        document = operations.change_document(person, document, form.operation_input)
+        with _undo_on_page(request, document):
+            document = operations.change_document(person, document, form.operation_input)
     return _answer(request, person, document)
 
 
@@ -74,14 +77,18 @@ def set_pages(request: HttpRequest, pk: int) -> HttpResponse:
     form = PagesForm(request.POST)
     if not form.is_valid():
         return _page(request, person, document, pages_form=form)
-    return _answer(request, person, operations.set_pages(person, document, form.operation_input))
+    with _undo_on_page(request, document):
+        document = operations.set_pages(person, document, form.operation_input)
+    return _answer(request, person, document)
 
 
 @require_POST
 def tailor_again(request: HttpRequest, pk: int) -> HttpResponse:
     person, document = _own_document(request, pk)
     from_scratch = request.POST.get("from_scratch") == "1"
-    return _answer(request, person, operations.tailor_again(person, document, from_scratch=from_scratch))
+    with _undo_on_page(request, document):
+        document = operations.tailor_again(person, document, from_scratch=from_scratch)
+    return _answer(request, person, document)
 
 
 def rename(request: HttpRequest, pk: int) -> HttpResponse:
@@ -134,6 +141,11 @@ def file(request: HttpRequest, pk: int, file_format: str) -> HttpResponse:
     answer = HttpResponse(made.content, content_type=MEDIA_TYPES[made.format])
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=made.name)
     return answer
+
+
+def _undo_on_page(request: HttpRequest, document: Document) -> AbstractContextManager[None]:
+    """Undoing what is done inside leads to the page of the document, whichever address did it."""
+    return messages.undo_returning_to(request, reverse("materials:document", args=[document.pk]))
 
 
 def _own_document(request: HttpRequest, pk: int) -> tuple[Person, Document]:

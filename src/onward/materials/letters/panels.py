@@ -1,8 +1,8 @@
-"""What letters add to the page of one application, and the drafts they give to pages of other rooms."""
+"""What letters add to the documents of one application, and the drafts they give to pages of other rooms."""
 
 from onward.accounts.public import Person
 from onward.campaign.public import Application, Contact
-from onward.foundation.rooms import MessageDraft, Order, Panel, application_panels, message_drafts
+from onward.foundation.rooms import MessageDraft, Order, message_drafts
 from onward.materials.letters.models import LetterPurposeChoice
 from onward.materials.letters.queries import (
     PURPOSES_BY_STAGE,
@@ -15,20 +15,12 @@ from onward.materials.letters.rules import LetterPurpose, compose
 from onward.vocabulary import Stage
 
 
-@application_panels.provider
-def letters_panel(person: Person, application: Application) -> list[Panel]:
-    """The letters of an application, and what else is usually written at its stage."""
+def letter_rows(person: Person, application: Application) -> dict[str, object]:
+    """For the panel of documents: the letters of an application, and what else is usually written at its stage."""
     written = letters_of_application(person, application)
     drafted = {each.purpose for each in written if not each.sent_on}
     usual = [each for each in PURPOSES_BY_STAGE.get(Stage(application.stage), ()) if each not in drafted]
-    if not written and not usual:
-        return []
-    context = {
-        "application": application,
-        "letters": written,
-        "purposes": [LetterPurposeChoice(each) for each in usual],
-    }
-    return [Panel("materials/parts/letters_panel.html", context, Order.LETTERS)]
+    return {"letters": written, "purposes": [LetterPurposeChoice(each) for each in usual]}
 
 
 @message_drafts.provider

@@ -11,11 +11,13 @@ from django.views.decorators.http import require_GET, require_POST
 from onward.accounts.public import Person, current_person
 from onward.campaign.public import Application
 from onward.foundation.operations import InputError
+from onward.foundation.rooms import versions_to_send
 from onward.materials.documents.files import document_file
 from onward.materials.documents.models import Document
 from onward.materials.sent import operations, texts
 from onward.materials.sent.forms import AttachForm, KeepSentForm, SendForm
 from onward.materials.sent.models import SentDocument
+from onward.materials.sent.queries import sent_documents
 from onward.materials.sent.rules import MEDIA_TYPES, DocumentFile, FileFormat, format_of_name, safe_file_name
 from onward.ui import messages
 from onward.ui.rendering import render_page
@@ -30,7 +32,10 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     application = document.application
     assert application is not None
     form = SendForm(
-        request.POST or None, title=document.title, was_applied=_was_applied(application), initial=_today(person)
+        request.POST or None,
+        title=document.title,
+        was_applied=_was_applied(application),
+        initial={**_today(person), "version_name": _version_to_send(person, application)},
     )
     if request.method == "POST" and form.is_valid():
         file = document_file(person, document, FileFormat(form.cleaned_data["format"]))
@@ -117,6 +122,14 @@ def _form_page(
 
 def _was_applied(application: Application) -> bool:
     return application.stage != Stage.SAVED
+
+
+def _version_to_send(person: Person, application: Application) -> str:
+    """The version that an experiment picked for this application, else the one that was sent last."""
+    kind = SentDocument.Kind.RESUME
+    picked = [each.name for each in versions_to_send.gather(person, application) if each.kind == kind]
+    latest = sent_documents(person).filter(kind=kind).first()
+    return next(iter(picked), latest.version_name if latest else "")
 
 
 def _today(person: Person) -> dict[str, object]:

@@ -14,9 +14,9 @@ from onward.materials.documents.rules import (
     everything,
     in_order,
     lines_in,
-    moved,
     read_stored_selection,
     read_stored_settings,
+    reordered,
     siblings,
     still_there,
     stored_selection,
@@ -156,8 +156,8 @@ def test_siblings_are_those_among_which_something_can_be_moved():
 
 
 def test_moving_beyond_the_ends_is_to_the_end():
-    assert moved(["a", "b", "c"], "a", 99) == ["b", "c", "a"]
-    assert moved(["a", "b", "c"], "c", -5) == ["c", "a", "b"]
+    assert reordered(["a", "b", "c"], "a", 99) == ["b", "c", "a"]
+    assert reordered(["a", "b", "c"], "c", -5) == ["c", "a", "b"]
 
 
 changes = st.tuples(

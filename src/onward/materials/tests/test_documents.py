@@ -12,11 +12,13 @@ from onward.campaign.public import Application, SaveJob, save_job
 from onward.foundation.undo.recording import captured_actions
 from onward.foundation.undo.replaying import undo
 from onward.materials.documents import operations
+from onward.materials.documents.files import WRITERS
 from onward.materials.documents.models import Document
 from onward.materials.documents.operations import ChangeDocument, RenameDocument, SetPages
 from onward.materials.documents.queries import document_page
 from onward.materials.documents.rules import LineChange, lines_in, read_stored_selection
 from onward.materials.documents.texts import demand_name
+from onward.materials.sent.rules import MEDIA_TYPES, FileFormat
 from onward.materials.tests.sample_profile import POSTING, add_sample_profile
 from onward.profile.models import Evidence
 
@@ -128,6 +130,7 @@ def test_a_button_of_a_line_answers_with_the_changed_page(alice, document):
     address = f"/materials/documents/{document.pk}/change/"
     fragment = client.post(address, {"do": f"take_out - {key}"}, headers={"HX-Request": "true"})
     assert "<html" not in fragment.content.decode()
+    assert f'name="next" value="/materials/documents/{document.pk}/"' in fragment.content.decode()
     assert key not in lines_of(Document.objects.owned_by(alice).get())
     assert client.post(address, {"do": f"put_in - {key}"}).url == f"/materials/documents/{document.pk}/"
     assert client.post(address, {"do": "burn - it"}).status_code == 302
@@ -156,3 +159,14 @@ def test_the_page_of_a_job_leads_to_its_documents(alice, application):
     made = client.post("/materials/documents/tailor/", {"application": application.pk})
     after = client.get(f"/campaign/{application.pk}/").content.decode()
     assert made.url in after
+
+
+@pytest.mark.parametrize("file_format", WRITERS)
+def test_every_format_holds_what_is_selected(alice, document, file_format):
+    answer = signed_in(alice).get(f"/materials/documents/{document.pk}/file/{file_format.value}/")
+    assert answer["Content-Type"] == MEDIA_TYPES[file_format]
+    assert answer["Content-Disposition"].startswith("attachment")
+    again = signed_in(alice).get(f"/materials/documents/{document.pk}/file/{file_format.value}/")
+    assert answer.content == again.content
+    if file_format not in {FileFormat.PDF, FileFormat.DOCX}:
+        assert "120 jobs from cron to Apache Airflow" in answer.content.decode()

@@ -9,10 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from conftest import signed_in
 from onward.accounts.archive.exporting import write_archive
 from onward.accounts.archive.importing import import_archive
-from onward.campaign.public import Application, Event, Job, SaveJob, save_job
+from onward.campaign.public import Application, Event, Job, RecordEvent, SaveJob, record_event, save_job
 from onward.foundation.operations import InputError
 from onward.foundation.undo.recording import captured_actions
 from onward.foundation.undo.replaying import undo
+from onward.insights.experiments.operations import SaveExperiment, assign_version, start_experiment
 from onward.materials.documents.operations import tailor_document
 from onward.materials.sent import operations
 from onward.materials.sent.models import SentDocument
@@ -139,3 +140,25 @@ def test_names_of_files_made_elsewhere_are_made_safe(given, safe):
 def test_a_file_is_named_after_the_person_and_the_company():
     assert file_name(["Zoë Müller", "Fern & Daughters / Ltd."], FileFormat.DOCX) == "Zoe-Muller-Fern-Daughters-Ltd.docx"
     assert file_name(["", ""], FileFormat.PDF) == "document.pdf"
+
+
+def test_versions_that_were_sent_are_counted_with_what_came_of_them(alice):
+    for name, reply in (("One page", True), ("one page", False), ("Two pages", False)):
+        application = save_job(alice, SaveJob(title="Cook", company=f"{name} {reply}"))
+        keep(alice, application, applied=True, version_name=name)
+        if reply:
+            record_event(alice, application, RecordEvent(kind=EventKind.INTERVIEW, on=alice.today()))
+    page = signed_in(alice).get("/odds/experiments/").content.decode()
+    assert "Versions you sent" in page
+    assert "2 sent, 1 conversation" in page
+    assert "1 still waiting" in page
+    assert "You chose who got which version" in page
+
+
+def test_the_version_that_chance_picked_is_the_one_that_is_offered(alice, application):
+    add_sample_profile(alice)
+    document = tailor_document(alice, application)
+    experiment = start_experiment(alice, SaveExperiment(first="One page", second="Two pages"))
+    picked = assign_version(alice, experiment, application)
+    page = signed_in(alice).get(f"/materials/documents/{document.pk}/send/").content.decode()
+    assert f'value="{picked}"' in page

@@ -8,8 +8,7 @@ function move(item, to) {
   const button = document.createElement("button");
   Object.assign(button, { name: "do", value: `move ${to} ${item.dataset.movable}`, hidden: true });
   item.closest("form").append(button);
-  button.form.requestSubmit(button);
-  button.remove();
+  button.click(); // htmx takes the name and value of the button that was pressed last
 }
 
 document.addEventListener("keydown", (event) => {

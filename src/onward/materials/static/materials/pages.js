@@ -1,20 +1,32 @@
-// A changed page takes the place of the old picture when it has arrived, so that nothing flashes.
-// Beside them, on a phone, the lists are folded until they are opened.
-const folds = () => document.querySelectorAll("[data-fold-on-phone]");
+// A changed page takes the place of the old picture when it has arrived, so that nothing flashes. Beside the pages, on a
+// phone, the lists are folded until they are opened; what was open stays so in this tab.
+const onPhone = matchMedia("(max-width: 48rem)").matches;
 let old = [];
-let opened = null;
 
-if (matchMedia("(max-width: 48rem)").matches) for (const fold of folds()) fold.open = false;
+const key = (fold) => `fold-${fold.dataset.foldOnPhone}`;
+
+function foldLists() {
+  if (!onPhone) return;
+  for (const fold of document.querySelectorAll("[data-fold-on-phone]")) {
+    fold.open = sessionStorage.getItem(key(fold)) === "open";
+  }
+}
+
+document.addEventListener(
+  "toggle",
+  ({ target }) => {
+    if (onPhone && target.matches("[data-fold-on-phone]")) sessionStorage.setItem(key(target), target.open ? "open" : "");
+  },
+  true,
+);
 
 document.addEventListener("htmx:beforeSwap", ({ target }) => {
-  if (target.id !== "tailoring") return;
-  old = [...document.querySelectorAll("[data-pages] img")];
-  opened = new Map([...folds()].map((fold) => [fold.dataset.foldOnPhone, fold.open]));
+  if (target.id === "tailoring") old = [...document.querySelectorAll("[data-pages] img")];
 });
 
 document.addEventListener("htmx:afterSwap", ({ target }) => {
   if (target.id !== "tailoring") return;
-  for (const fold of folds()) fold.open = opened.get(fold.dataset.foldOnPhone) ?? fold.open;
+  foldLists();
   document.querySelectorAll("[data-pages] img").forEach((page, at) => {
     const before = old[at];
     if (!before || page.complete) return;
@@ -28,3 +40,5 @@ document.addEventListener("htmx:afterSwap", ({ target }) => {
   });
   old = [];
 });
+
+foldLists();

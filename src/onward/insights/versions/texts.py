@@ -1,0 +1,19 @@
+"""What is said of versions that the person chose by themselves."""
+
+from django.utils.translation import ngettext
+
+from onward.insights.experiments.rules import ArmCounts
+
+
+def version_text(counts: ArmCounts) -> str:
+    """What came of a version: "12 sent, 2 conversations"."""
+    sent = ngettext("%(n)s sent", "%(n)s sent", counts.sent) % {"n": counts.sent}
+    text = ngettext("%(sent)s, %(n)s conversation", "%(sent)s, %(n)s conversations", counts.conversations)
+    return text % {"sent": sent, "n": counts.conversations}
+
+
+def waiting_text(counts: ArmCounts) -> str:
+    """How many of them may still get a reply."""
+    if not counts.waiting:
+        return ""
+    return ngettext("%(n)s still waiting", "%(n)s still waiting", counts.waiting) % {"n": counts.waiting}
