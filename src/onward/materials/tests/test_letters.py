@@ -112,11 +112,11 @@ class TestStarting:
         assert not Letter.objects.owned_by(alice).exists()
 
     def test_the_job_page_offers_what_is_written_at_its_stage(self, as_alice, alice, job):
-        assert "Cover letter" in text(as_alice.get(reverse("campaign:application", args=[job.pk])))
+        assert "Write a cover letter" in text(as_alice.get(reverse("campaign:application", args=[job.pk])))
         record_event(alice, job, RecordEvent(kind=EventKind.REJECTED, on=alice.today()))
         page = text(as_alice.get(reverse("campaign:application", args=[job.pk])))
         assert "Ask for feedback" in page
-        assert "Cover letter" not in page
+        assert "Write a cover letter" not in page
 
 
 class TestEditing:
