@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from layout_zoo.layouts import ZOO, Layout, layouts, printed
+from layout_zoo.layouts import ZOO, Layout, layouts, odd_headings, printed
 from layout_zoo.makers import MAKERS, MakerMissingError, Sheet
 from layout_zoo.people import SEEN_WHILE_TUNING, Person, people
 from layout_zoo.words import layout_data
@@ -64,7 +64,9 @@ def _path(layout: Layout, person: Person) -> Path:
 def _stale_sheets(layout: Layout) -> Iterator[Sheet]:
     shared = [(ZOO / name).read_bytes() for name in SHARED.get(layout.maker, ())]
     for person in _people(layout.half):
-        data = layout_data(person.resume, dates=layout.dates, headings=layout.headings, dash=layout.dash)
+        data = layout_data(
+            person.resume, dates=layout.dates, headings=layout.headings, dash=layout.dash, odd=odd_headings(layout.half)
+        )
         path = _path(layout, person)
         stamp = path.with_suffix(".stamp")
         digest = _digest(layout.path.read_bytes(), *shared, json.dumps(data, ensure_ascii=False).encode())

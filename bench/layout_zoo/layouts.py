@@ -33,9 +33,15 @@ def half_of(name: str) -> str:
 
 
 def layouts(half: str) -> list[Layout]:
-    found = {path.stem: path.suffix[1:] for path in (ZOO / half).iterdir() if path.suffix != ".toml"}
+    found = {path.stem: path.suffix[1:] for path in (ZOO / half).iterdir() if path.is_file() and path.suffix != ".toml"}
     manners = tomllib.loads((ZOO / half / "layouts.toml").read_text("utf-8"))
     return [Layout(name, half, found[name], **manner) for name, manner in sorted(manners.items())]
+
+
+def odd_headings(half: str) -> dict[str, dict[str, str]]:
+    """Return the odd headings that a half has for itself, by language; empty where it has none."""
+    path = ZOO / half / "odd_headings.toml"
+    return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
 
 
 def printed(resume: Resume, layout: Layout) -> Resume:

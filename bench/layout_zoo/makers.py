@@ -39,14 +39,14 @@ def typst_sheets(sheets: Sequence[Sheet]) -> None:
 
 def html_sheets(sheets: Sequence[Sheet]) -> None:
     """Print pages by Chromium as a person would, by its own style of print."""
-    program = _program("chromium")
+    made_by = program("chromium")
     pages = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
     if not sheets:
         return
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where pages are printed
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=made_by, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page()
         for sheet in sheets:
             page.set_content(pages.from_string(sheet.source.read_text("utf-8")).render(d=sheet.data))
@@ -56,7 +56,7 @@ def html_sheets(sheets: Sequence[Sheet]) -> None:
 
 def word_sheets(sheets: Sequence[Sheet]) -> None:
     """Write documents by the ``write(document, data)`` of a Python file, and print them by LibreOffice."""
-    program = _program("soffice")
+    made_by = program("soffice")
     if not sheets:
         return
     with tempfile.TemporaryDirectory() as folder:
@@ -65,7 +65,7 @@ def word_sheets(sheets: Sequence[Sheet]) -> None:
             document = docx.Document()
             runpy.run_path(str(sheet.source))["write"](document, sheet.data)
             document.save(str(path))
-        command = [program, f"-env:UserInstallation=file://{folder}/home", "--headless", "--convert-to", "pdf"]
+        command = [made_by, f"-env:UserInstallation=file://{folder}/home", "--headless", "--convert-to", "pdf"]
         _run([*command, "--outdir", folder, *map(str, kept)], Path(folder), Path(folder) / "0.pdf")
         for path, sheet in kept.items():
             shutil.copyfile(path, sheet.to.with_suffix(".docx"))
@@ -73,7 +73,7 @@ def word_sheets(sheets: Sequence[Sheet]) -> None:
 
 
 def tex_sheets(sheets: Sequence[Sheet]) -> None:
-    program = _program("pdflatex")
+    made_by = program("pdflatex")
     environment = jinja2.Environment(
         block_start_string="<%",
         block_end_string="%>",
@@ -89,7 +89,7 @@ def tex_sheets(sheets: Sequence[Sheet]) -> None:
             source = Path(name) / "sheet.tex"
             source.write_text(environment.from_string(sheet.source.read_text("utf-8")).render(d=sheet.data), "utf-8")
             for _ in range(2):
-                _run([program, "-interaction=batchmode", source.name], source.parent, source.with_suffix(".pdf"))
+                _run([made_by, "-interaction=batchmode", source.name], source.parent, source.with_suffix(".pdf"))
             shutil.copyfile(source.with_suffix(".pdf"), sheet.to)
 
 
@@ -99,7 +99,7 @@ def _tex(text: str) -> str:
     return text.translate(str.maketrans(signs))
 
 
-def _program(name: str) -> str:
+def program(name: str) -> str:
     found = shutil.which(name)
     if found is None:
         raise MakerMissingError(f"{name} is not installed.")

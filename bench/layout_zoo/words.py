@@ -11,14 +11,17 @@ from onward.parsing.resumes.records import DateSpan, PartialDate, Resume, Resume
 WORDS: dict[str, Any] = tomllib.loads((Path(__file__).parent / "words.toml").read_text("utf-8"))
 
 
-def layout_data(resume: Resume, *, dates: str, headings: str, dash: str) -> dict[str, Any]:
+def layout_data(
+    resume: Resume, *, dates: str, headings: str, dash: str, odd: dict[str, dict[str, str]] | None = None
+) -> dict[str, Any]:
     """Return what a layout prints, as plain data.
 
     ``dates`` is ``short`` (Mar 2019), ``long`` (March 2019), ``numeric`` (03/2019), ``dotted`` (03.2019), ``iso``
-    (2019-03) or ``years`` (2019); ``headings`` is ``usual`` or ``odd``; ``dash`` stands between two dates.
+    (2019-03) or ``years`` (2019); ``headings`` is ``usual`` or ``odd``; ``odd`` holds odd headings by language in place
+    of those of ``words.toml``; ``dash`` stands between two dates.
     """
     words = WORDS[resume.language]
-    names = words["odd_sections" if headings == "odd" else "sections"]
+    names = words["sections"] if headings == "usual" else (odd or {}).get(resume.language, words["odd_sections"])
     basics = resume.basics
 
     def written(section: ResumeSection, entry: ResumeEntry) -> dict[str, Any]:

@@ -136,6 +136,23 @@ def fetch_page(
     return _follow(url, headers, largest, until, allowed, check_robots)
 
 
+def post(
+    url: str,
+    body: bytes,
+    headers: Mapping[str, str],
+    *,
+    largest: int = LARGEST,
+    seconds: float = SECONDS,
+    allowed: IsAllowed = is_public,
+) -> bytes:
+    """Send ``body`` to an address that the person gave for it, with ``headers``, and return the answer. A redirect is
+    refused: what is sent goes nowhere else. Raises ``FetchError``."""
+    until = monotonic() + seconds
+    sent = {"User-Agent": PROGRAM_NAME, "Accept-Encoding": "identity", **headers}
+    with _response(parse_web_url(url), sent, until, allowed, body) as response:
+        return _read_body(response, sent, largest, until)
+
+
 def _follow(
     url: str,
     headers: Mapping[str, str],
@@ -197,7 +214,7 @@ def parse_web_url(url: str) -> SplitResult:
 
 @contextmanager
 def _response(
-    parts: SplitResult, headers: Mapping[str, str], until: float, allowed: IsAllowed
+    parts: SplitResult, headers: Mapping[str, str], until: float, allowed: IsAllowed, body: bytes | None = None
 ) -> Iterator[HTTPResponse]:
     host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
     address = _checked_address(_resolve(host, port, until), allowed)
@@ -207,7 +224,7 @@ def _response(
             _cut_at(connection, until),
         ):
             target = _percent_encoded(urlunsplit(("", "", parts.path or "/", parts.query, "")))
-            connection.request("GET", target, headers=dict(headers))
+            connection.request("GET" if body is None else "POST", target, body, headers=dict(headers))
             yield connection.getresponse()
     except (OSError, HTTPException, ValueError) as error:
         raise FetchError(FetchErrorReason.TOO_SLOW if monotonic() >= until else FetchErrorReason.UNREACHABLE) from error

@@ -6,6 +6,7 @@ from onward.materials.letters.urls import urlpatterns as letter_addresses
 
 documents_views = LazyViews("onward.materials.documents.views")
 gaps_views = LazyViews("onward.materials.gaps.views")
+rewording_views = LazyViews("onward.materials.rewording.views")
 sent_views = LazyViews("onward.materials.sent.views")
 
 
@@ -29,6 +30,11 @@ urlpatterns = [
     path("sent/<int:pk>/remove/", sent_views.remove, name="sent_remove"),
     path("gaps/", gaps_views.index, name="gaps"),
     path("gaps/one/", gaps_views.show, name="gap"),
+    path("rewordings/<int:pk>/", rewording_views.show, name="rewordings"),
+    path("rewordings/helper/", rewording_views.helper, name="rewording_helper"),
+    path("rewordings/helper/remove/", rewording_views.helper_remove, name="rewording_helper_remove"),
+    path("rewordings/<int:pk>/ask/", rewording_views.ask, name="rewording_ask"),
+    path("rewordings/<int:pk>/keep/", rewording_views.keep, name="rewording_keep"),
     *letter_addresses,
     *brief_addresses,
 ]

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from onward.foundation.rooms import ArchivedModel, NavItem, RoomConfig, SectionTab
+from onward.foundation.subcommands import Subcommand
 
 
 class ProfileConfig(RoomConfig):
@@ -11,7 +12,18 @@ class ProfileConfig(RoomConfig):
     section = "materials"
     navigation = (NavItem(label=_("Materials"), url_name="profile:index", icon="materials", key="m", order=30),)
     section_tabs = (SectionTab(label=_("Profile"), url_name="profile:index", order=10),)
-    links = {"profile": "profile:index", "profile_entry": "profile:entry", "profile_line": "profile:line"}
+    links = {
+        "profile": "profile:index",
+        "profile_line": "profile:line",
+        "import_resume": "profile:import",
+    }
+    commands = (
+        Subcommand(
+            "resume",
+            "Read a résumé (PDF, DOCX, text or data) and print it as JSON Resume; FILE - is stdin.",
+            "onward.profile.commands.resume",
+        ),
+    )
     archive = (
         ArchivedModel("profile.Profile", "Profile"),
         ArchivedModel("profile.Entry", "ProfileEntry"),

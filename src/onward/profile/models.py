@@ -52,6 +52,9 @@ class SectionChoice(models.TextChoices):
     OTHER = SectionKind.OTHER, _("Other")
 
 
+MAX_WORDINGS = 8
+
+
 def new_key() -> str:
     """A name for a row that documents refer to; it goes into archives and comes back, where row ids change."""
     return token_hex(6)
@@ -132,9 +135,34 @@ class Evidence(OwnedModel):
         return "\n".join(filter(None, (self.text, self.situation, self.did, self.result, self.praise)))
 
     @property
+    def further_wordings(self) -> list[tuple[int, str]]:
+        """Other ways to say the line with their numbers; of what an archive brought, those that have an address."""
+        return [(number, text) for number, text in self.wordings[:MAX_WORDINGS] if number > 0]
+
+    @property
     def all_wordings(self) -> list[tuple[int, str]]:
         """Every way to say the line with its number, the person's own choice first."""
-        return [(self.text_number, self.text), *((number, text) for number, text in self.wordings)]
+        return [(self.text_number, self.text), *self.further_wordings]
+
+
+class ResumeUpload(OwnedModel):
+    """A résumé that was read, kept until it has been looked through; one for each person.
+
+    ``reading`` is a ``Resume`` of ``parsing.resumes`` as JSON.
+    """
+
+    name = models.CharField(max_length=255)
+    format = models.CharField(max_length=12)
+    data = models.BinaryField()
+    reading = models.JSONField(default=dict)
+
+    json_shapes: ClassVar[dict[str, Any]] = {"reading": dict[str, object]}
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["owner"], name="one_resume_waiting")]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class PersonalValue(models.TextChoices):

@@ -101,8 +101,8 @@ def content_line(row: Evidence) -> ContentLine:
 
 def strengths(person: Person) -> OwnedQuerySet[Evidence]:
     """Evidence to read again: without a place in the profile, or told beyond its line; newest first."""
-    told = Q(situation="") & Q(praise="") & Q(seen_by="")
-    return Evidence.objects.owned_by(person).exclude(~Q(entry=None) & told)
+    told = ~Q(situation="") | ~Q(praise="") | ~Q(seen_by="")
+    return Evidence.objects.owned_by(person).filter(Q(entry=None) | told).select_related("entry")
 
 
 def evidence_matches(person: Person, posting: str, max_matches: int = 3) -> list[tuple[Evidence, EvidenceMatch]]:

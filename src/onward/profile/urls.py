@@ -4,6 +4,7 @@ from onward.foundation.lazy_views import LazyViews
 
 entry_views = LazyViews("onward.profile.entries.views")
 export_views = LazyViews("onward.profile.exporting.views")
+importing_views = LazyViews("onward.profile.importing.views")
 line_views = LazyViews("onward.profile.lines.views")
 
 app_name = "profile"
@@ -15,6 +16,10 @@ urlpatterns = [
     path("export/json-resume/", export_views.json_resume, name="export_json_resume"),
     path("export/rendercv/", export_views.rendercv, name="export_rendercv"),
     path("export/europass/", export_views.europass, name="export_europass"),
+    path("import/", importing_views.upload, name="import"),
+    path("import/review/", importing_views.review, name="import_review"),
+    path("import/discard/", importing_views.discard, name="import_discard"),
+    path("import/page/<int:page>/", importing_views.page_picture, name="import_page"),
     path("entry/<int:pk>/", entry_views.entry, name="entry"),
     path("entry/<int:pk>/edit/", entry_views.edit_entry, name="entry_edit"),
     path("entry/<int:pk>/remove/", entry_views.remove_entry, name="entry_remove"),

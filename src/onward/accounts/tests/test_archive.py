@@ -59,6 +59,8 @@ NOT_FOR_THE_ARCHIVE = {
     "balance.SupporterLink",  # one that was revoked must not come back with an archive
     "foundation.Action",  # stands in history.csv
     "foundation.Change",  # how to undo, of use only where it was done
+    "materials.RewordingHelper",  # the key of a service, which only this installation can read
+    "profile.ResumeUpload",  # a résumé until it has been looked through
     "imports.StoredFile",  # the bytes of a file brought in; what was read from them is there
     "foundation.BackgroundJob",  # progress of work in the background
 }

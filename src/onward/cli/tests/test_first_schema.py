@@ -109,6 +109,8 @@ LATER_COLUMNS = (
     r'"proof": "", "skills": \[\], "notes": "", ',
 )
 LATER_PAGES = [
+    "profile:entry",
+    "profile:entry_edit",
     "campaign:copy",
     "campaign:reminder",
     "campaign:asking_jobs",

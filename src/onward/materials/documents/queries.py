@@ -1,5 +1,6 @@
 """What stands in a document now, and how far it answers its posting."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -11,6 +12,7 @@ from onward.materials.documents.models import Document
 from onward.materials.documents.outline import OutlinedLine, OutlinedSection, outline, outlined_summary
 from onward.materials.documents.pages import Printout, page_pictures_of, page_room, task_digest
 from onward.materials.documents.rules import read_stored_selection, read_stored_settings, still_there
+from onward.materials.paper.coverage import letters_without_font
 from onward.materials.records import Demand
 from onward.materials.tailoring.coverage import coverage
 from onward.materials.tailoring.demands import demands_of
@@ -19,14 +21,16 @@ from onward.profile.public import Evidence, profile_content
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
-    """A document beside its posting: the whole profile as it stands to it, what is asked for, its number of
-    pages, what is known of how much could be shown, and the ids of the rows of its lines by their keys."""
+    """A document beside its posting: the whole profile as it stands to it, what is asked for, its number of pages, by
+    script the letters that no typeface has, what is known of how much could be shown, and the ids of the rows of its
+    lines by their keys."""
 
     printout: Printout
     summary: OutlinedLine | None
     outline: list[OutlinedSection]
     demands: list[DemandRow]
     pages: int
+    missing_letters: Mapping[str, str]
     limits: ShownLimits | None
     rows: dict[str, int]
 
@@ -68,6 +72,7 @@ def document_page(person: Person, document: Document) -> DocumentPage:
         outline=outline(made.content, made.selection, document.pinned, document.left_out),
         demands=rows,
         pages=len(page_pictures_of(made)),
+        missing_letters=letters_without_font(made.content, made.selection, made.settings),
         limits=shown_limits(document.best, rows, task_digest(made.content, demands, made.settings)),
         rows=dict(Evidence.objects.owned_by(person).exclude(entry=None).values_list("key", "pk")),
     )

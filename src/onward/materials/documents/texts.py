@@ -15,6 +15,7 @@ from onward.materials.documents.outline import OutlinedLine, OutlinedSection
 from onward.materials.documents.queries import DocumentPage
 from onward.materials.documents.rules import read_stored_settings
 from onward.materials.paper.templates import TEMPLATES
+from onward.materials.paper.texts import missing_letters_text
 from onward.materials.paper.words import heading_languages
 from onward.materials.records import Demand, Density, PageSettings, PageSize
 from onward.materials.tailoring.records import CoverageState
@@ -68,12 +69,14 @@ STATE_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class PageTexts:
-    """The sentences over a document: how far it answers its posting, whether more is possible, if it is too long."""
+    """The sentences over a document: how far it answers its posting, whether more is possible, if it is too long, and
+    which letters have no typeface."""
 
     summary: str
     comparison: str
     best: str
     length: str
+    letters: str
 
 
 def error_text(error: InputError) -> str:
@@ -126,6 +129,7 @@ def page_texts(page: DocumentPage) -> PageTexts:
         comparison=_comparison(must, nice),
         best=_best(must, page.limits),
         length=_length(page),
+        letters=missing_letters_text(page.missing_letters),
     )
 
 

@@ -16,12 +16,12 @@ from onward.materials.paper.printed import (
 from onward.materials.paper.templates import MAIN, SIDE, Template, template_named
 from onward.materials.paper.words import (
     comma_of,
-    heading_of,
     is_alphabetic,
     is_right_to_left,
     may_write_capitals,
     primary_language,
     printed_dates,
+    template_word,
 )
 from onward.materials.records import PageSettings, SelectedEntry, SelectedLine, Selection
 from onward.parsing.resumes.records import ResumeBasics, SectionKind
@@ -36,6 +36,7 @@ _SHAPES = MappingProxyType(
         SectionKind.LANGUAGES: "level",
         SectionKind.CERTIFICATES: "short",
         SectionKind.AWARDS: "short",
+        SectionKind.PUBLICATIONS: "publication",
         SectionKind.REFERENCES: "quote",
     }
 )
@@ -117,7 +118,9 @@ def _data(
     return {
         **page_data(settings),
         **head_data(content.basics),
+        "contact": _heading(template_word("contact", language), language),
         "dates": [Printed(text, FURNITURE) for text in sorted(_all_dates(content, language))],
+        "labels": [Printed(text, FURNITURE) for text in sorted(_all_labels(content))],
         "main": columns[MAIN],
         "side": columns[SIDE],
     }
@@ -157,7 +160,7 @@ def head_data(basics: ResumeBasics) -> dict[str, Paper]:
         if shown:
             contacts.append(_contact(shown, f"basics.links.{number}", url))
     return {
-        "title": Printed(name, "basics.name"),
+        "title": name,
         "name": Printed(name, "basics.name"),
         "tracking": -0.25 if is_alphabetic(name) else 0,
         "headline": Printed(cleaned(basics.headline), "basics.headline"),
@@ -201,14 +204,17 @@ def _section(
     entries: Sequence[Paper] = (),
 ) -> Paper:
     own = cleaned(own_heading) if kind is SectionKind.OTHER else ""
-    heading = Printed(own, name) if own else Printed(heading_of(kind, language), FURNITURE)
+    heading = own or template_word(kind.value, language)
     return {
         "id": name,
-        "heading": heading,
-        "caps": may_write_capitals(heading.text, language),
+        **_heading(heading, language, source=name if own else FURNITURE),
         "text": text,
         "entries": [*entries],
     }
+
+
+def _heading(words: str, language: str, *, source: str = FURNITURE) -> dict[str, Paper]:
+    return {"heading": Printed(words, source), "caps": may_write_capitals(words, language)}
 
 
 def _entry(entry: ContentEntry, lines: list[Printed], language: str) -> Paper:
@@ -263,3 +269,7 @@ def _in_order(first: str, second: str) -> dict[str, str]:
 
 def _all_dates(content: ProfileContent, language: str) -> set[str]:
     return {printed_dates(entry.facts.dates, language) for entry in content.entries}
+
+
+def _all_labels(content: ProfileContent) -> set[str]:
+    return {cleaned(entry.facts.title) for entry in content.entries if _SHAPES.get(entry.section) in {"row", "level"}}

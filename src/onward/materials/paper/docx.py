@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from onward.materials.paper.outline import Outline, OutlineEntry, OutlineSection, outline
+from onward.materials.paper.printed import is_left_to_right
 from onward.materials.paper.templates import template_named
 from onward.materials.paper.word_looks import WordLook, word_look
 from onward.materials.paper.word_package import BULLET_INDENT, SECONDARY, WordText, pack, sized, twips
@@ -13,6 +14,8 @@ from onward.profile.records import ProfileContent
 _LEFT_DATES = 103.0
 _CONTACT_GAP = 5.0
 _CONTACT_SIZE = 0.92
+_LEFT_TO_RIGHT_MARK = "\u200e"
+_RIGHT_TO_LEFT_MARK = "\u200f"
 _BOLD, _ITALIC, _QUIET = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>", f'<w:color w:val="{SECONDARY}"/>'
 _TAB = "<w:r><w:tab/></w:r>"
 
@@ -44,12 +47,13 @@ class _Writer:
 
     def _page(self) -> str:
         look = self._look
-        top, bottom, side = twips(look.top), twips(look.bottom), twips(look.side_margin)
+        width, height, side = twips(look.page_width), twips(look.page_height), twips(look.side_margin)
         bidi = "<w:bidi/>" if self._said.is_right_to_left else ""
         return (
-            f'<w:sectPr><w:footerReference w:type="default" r:id="footer"/><w:pgSz w:w="{twips(look.page_width)}" w:h="{twips(look.page_height)}"/>'
-            f'<w:pgMar w:top="{top}" w:right="{side}" w:bottom="{bottom}" w:left="{side}" w:header="400" w:footer="400" '
-            f'w:gutter="0"/><w:titlePg/>{bidi}</w:sectPr>'
+            '<w:sectPr><w:footerReference w:type="default" r:id="footer"/>'
+            f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar w:top="{twips(look.top)}" w:right="{side}" '
+            f'w:bottom="{twips(look.bottom)}" w:left="{side}" w:header="400" w:footer="400" w:gutter="0"/>'
+            f"<w:titlePg/>{bidi}</w:sectPr>"
         )
 
     def _head(self) -> Iterator[str]:
@@ -59,10 +63,15 @@ class _Writer:
             yield self._paragraph(self._run(self._said.headline), style="Subtitle")
         if self._said.contacts:
             small = f"{_QUIET}{sized(look.size * _CONTACT_SIZE)}"
-            dot = self._run(" · ", small)
-            items = (self._link(contact.text, contact.url, small) for contact in self._said.contacts)
+            dot = self._run(f" {_RIGHT_TO_LEFT_MARK}· " if self._said.is_right_to_left else " · ", small)
+            items = (self._link(self._kept_in_order(each.text), each.url, small) for each in self._said.contacts)
             after = look.head_gap - look.section_gap
             yield self._paragraph(dot.join(items), before=look.beyond(_CONTACT_GAP), after=after, end=middle)
+
+    def _kept_in_order(self, text: str) -> str:
+        """Return an address or a number so that it keeps its order among words that run from right to left."""
+        keeps = self._said.is_right_to_left and is_left_to_right(text)
+        return f"{_LEFT_TO_RIGHT_MARK}{text}{_LEFT_TO_RIGHT_MARK}" if keeps else text
 
     def _section(self, section: OutlineSection) -> Iterator[str]:
         capitals = "<w:caps/>" if self._look.has_capitals and section.may_be_capitals else ""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from onward.materials.paper.outline import Contact, Outline, OutlineEntry, OutlineSection, outline
+from onward.materials.paper.outline import Outline, OutlineContact, OutlineEntry, OutlineSection, outline
 from onward.materials.records import PageSettings, Selection
 from onward.profile.records import ProfileContent
 
@@ -27,7 +27,7 @@ def _head(said: Outline) -> Iterator[str]:
         yield _BETWEEN.join(_linked(contact) for contact in said.contacts)
 
 
-def _linked(contact: Contact) -> str:
+def _linked(contact: OutlineContact) -> str:
     return f"[{escaped(contact.text)}](<{_address(contact.url)}>)" if contact.url else escaped(contact.text)
 
 
@@ -48,7 +48,7 @@ def _section(section: OutlineSection) -> Iterator[str]:
 
 
 def _row(entry: OutlineEntry) -> str:
-    first = f"**{_linked(Contact(entry.first, entry.url))}**" if entry.first else ""
+    first = f"**{_linked(OutlineContact(entry.first, entry.url))}**" if entry.first else ""
     if entry.shape in ("row", "level"):
         return ": ".join(filter(None, (first, escaped(entry.second))))
     rest = (entry.second, entry.place, entry.date, entry.note, entry.tags)
@@ -56,7 +56,7 @@ def _row(entry: OutlineEntry) -> str:
 
 
 def _post(entry: OutlineEntry) -> Iterator[str]:
-    yield f"### {_linked(Contact(entry.first, entry.url))}"
+    yield f"### {_linked(OutlineContact(entry.first, entry.url))}"
     second = f"*{escaped(entry.second)}*" if entry.second else ""
     below = _BETWEEN.join(filter(None, (second, escaped(entry.date), escaped(entry.place))))
     yield from filter(None, (below, escaped(entry.note), escaped(entry.tags)))

@@ -13,7 +13,7 @@ _BREAK_PLACE = "\u200b"
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
+class OutlineContact:
     """``url`` is empty where there is nothing to follow."""
 
     text: str
@@ -52,7 +52,7 @@ class Outline:
 
     name: str
     headline: str
-    contacts: tuple[Contact, ...]
+    contacts: tuple[OutlineContact, ...]
     sections: tuple[OutlineSection, ...]
     language: str
     is_right_to_left: bool
@@ -66,7 +66,7 @@ def outline(content: ProfileContent, selection: Selection, settings: PageSetting
     return Outline(
         name=_text(data, "name"),
         headline=_text(data, "headline"),
-        contacts=tuple(Contact(_text(each, "text"), _text(each, "url")) for each in _parts(data, "contacts")),
+        contacts=tuple(OutlineContact(_text(each, "text"), _text(each, "url")) for each in _parts(data, "contacts")),
         sections=tuple(_section(each) for each in _parts(data, "main")),
         language=_text(data, "lang"),
         is_right_to_left=bool(data["rtl"]),

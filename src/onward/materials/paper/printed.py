@@ -15,9 +15,16 @@ MAX_LETTERS = 2_000
 _MAX_MARKS = 8
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
 _JOINERS = "\u200c\u200d"
-_STYLED_LETTERS = re.compile("[\u0132\u0133\u013f\u0140\u0149\U0001d400-\U0001d7ff\uff01-\uff5e\ufb00-\ufb06]+")
+_STYLED_LETTERS = re.compile(
+    "[\u0132\u0133\u013f\u0140\u0149\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a\ufb00-\ufb06]+"
+)
 """Letters of mathematics, wide ones and ligatures, which some write for looks and machines misread."""
 _LONG_WORD = re.compile(r"(\S{30})(?=\S{6})")
+_UNBROKEN = re.compile(
+    r"((?<!\S)\S{1,16} \S{1,4}$"  # no short word alone on a last line
+    r"|(?<![\w-])[^\W_]{1,12}-[^\W_]{1,12}(?![\w-])"  # many readers lose the hyphen of a word that is broken there
+    r"|(?<![\w.,])\d[\d.,]{0,11} [%\u2030\u20ac])"
+)
 _ALLOWED_LINKS = frozenset({"http", "https", "mailto", "tel"})
 _LATIN_ONLY = re.compile(r"[\x20-\x7e]+")
 
@@ -79,9 +86,10 @@ def is_left_to_right(text: str) -> bool:
 
 
 def as_json(data: Paper) -> object:
-    """``data`` as JSON: the texts alone."""
+    """``data`` as JSON: the texts alone; one with words that must not be broken as parts, every second one such."""
     if isinstance(data, Printed):
-        return data.text
+        parts = _UNBROKEN.split(data.text)
+        return parts if len(parts) > 1 else data.text
     if isinstance(data, Mapping):
         return {key: as_json(value) for key, value in data.items()}
     if isinstance(data, list):

@@ -1,15 +1,14 @@
 """A document as one page of HTML that needs nothing else."""
 
-import re
 from html import escape
 
-from onward.materials.paper.outline import Contact, Outline, OutlineEntry, OutlineSection, outline
+from onward.materials.paper.outline import Outline, OutlineContact, OutlineEntry, OutlineSection, outline
 from onward.materials.paper.templates import template_named
+from onward.materials.paper.word_looks import COLOR
 from onward.materials.records import PageSettings, PageSize, Selection
 from onward.profile.records import ProfileContent
 
 _ACCENT = "#1d3557"
-_COLOR = re.compile("#[0-9a-fA-F]{6}")
 _FONTS = {
     "serif": '"Source Serif 4", "Iowan Old Style", Charter, Georgia, serif',
     "sans": '"Source Sans 3", "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
@@ -18,22 +17,27 @@ _PAPERS = {PageSize.A4: "A4", PageSize.LETTER: "letter"}
 _STYLE = """
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
-body { margin: 0 auto; padding: 2rem 1.25rem; max-width: 48rem; color: #1b1b1b; background: #fff;
+body { margin: 0 auto; padding: 2rem 1.25rem; max-width: 50rem; color: #1b1b1b; background: #fff;
   font: 1rem/1.45 FONT; }
 h1 { margin: 0; font-size: 2rem; font-weight: 600; line-height: 1.15; }
 h2 { margin: 1.6rem 0 .5rem; padding-bottom: .2rem; border-bottom: 1px solid color-mix(in srgb, ACCENT 55%, #fff);
   color: ACCENT; font-size: 1.05rem; font-weight: 600; }
 h3 { margin: 0; font-size: 1rem; font-weight: 600; }
-p, ul { margin: 0; }
-ul { padding-inline-start: 1.1rem; }
+p, ul { margin: 0; text-wrap: pretty; }
+ul { margin-top: .2rem; padding-inline-start: 1.1rem; }
 article { margin-top: .8rem; }
+h2 + article { margin-top: 0; }
 a { color: inherit; text-decoration-color: color-mix(in srgb, currentcolor 35%, #fff); text-underline-offset: .15em; }
 .line { display: flex; flex-wrap: wrap; justify-content: space-between; column-gap: 1rem; }
 .quiet { color: #474747; }
-.contacts { display: flex; flex-wrap: wrap; gap: 0 1rem; margin-top: .4rem; }
-dl { display: grid; grid-template-columns: minmax(7rem, auto) 1fr; gap: .2rem 1rem; margin: 0; }
+.contacts { margin-top: .4rem; }
+.contacts span { white-space: nowrap; }
+dl { display: grid; grid-template-columns: minmax(8.5rem, auto) 1fr; gap: .2rem 1rem; margin: 0; }
 dt { font-weight: 600; } dd { margin: 0; }
-@media (max-width: 30rem) { dl { display: block; } dd { margin-bottom: .4rem; } }
+@media (max-width: 30rem) {
+  dl, .line, .line .quiet { display: block; }
+  dd { margin-bottom: .4rem; }
+}
 @page { size: PAPER; margin: 18mm 20mm; }
 @media print {
   body { padding: 0; max-width: none; font-size: 10pt; }
@@ -47,7 +51,7 @@ def write_web_page(content: ProfileContent, selection: Selection, settings: Page
     said = outline(content, selection, settings)
     font = settings.font or template_named(settings.template).font
     style = _STYLE.replace("FONT", _FONTS.get(font, _FONTS["serif"])).replace("PAPER", _PAPERS[settings.size])
-    style = style.replace("ACCENT", settings.accent if _COLOR.fullmatch(settings.accent) else _ACCENT)
+    style = style.replace("ACCENT", settings.accent if COLOR.fullmatch(settings.accent) else _ACCENT)
     direction = "rtl" if said.is_right_to_left else "ltr"
     return (
         f'<!doctype html>\n<html lang="{escape(said.language)}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n'
@@ -61,12 +65,12 @@ def write_web_page(content: ProfileContent, selection: Selection, settings: Page
 
 def _header(said: Outline) -> str:
     headline = f"<p>{escape(said.headline)}</p>" if said.headline else ""
-    contacts = "".join(f"<span>{_linked(contact)}</span>" for contact in said.contacts)
+    contacts = " · ".join(f"<span>{_linked(contact)}</span>" for contact in said.contacts)
     below = f'<p class="contacts quiet">{contacts}</p>' if contacts else ""
     return f"<header><h1>{escape(said.name)}</h1>{headline}{below}</header>"
 
 
-def _linked(contact: Contact) -> str:
+def _linked(contact: OutlineContact) -> str:
     text = f"<bdi>{escape(contact.text)}</bdi>"
     return f'<a href="{escape(contact.url)}" rel="noopener">{text}</a>' if contact.url else text
 
@@ -100,7 +104,7 @@ def _quote(entry: OutlineEntry) -> str:
 def _post(entry: OutlineEntry) -> str:
     lines = "".join(f"<li>{escape(line)}</li>" for line in entry.lines)
     return (
-        f"<article>{_line('h3', _linked(Contact(entry.first, entry.url)) if entry.first else '', entry.date)}"
+        f"<article>{_line('h3', _linked(OutlineContact(entry.first, entry.url)) if entry.first else '', entry.date)}"
         + _line("p", f"<em>{escape(entry.second)}</em>" if entry.second else "", entry.place)
         + "".join(f"<p>{escape(text)}</p>" for text in (entry.note,) if text)
         + "".join(f'<p class="quiet">{escape(text)}</p>' for text in (entry.tags,) if text)

@@ -1,19 +1,26 @@
 """How a Word document of each template looks: the figures of its page, from ``typst/styles.typ``, in points."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from onward.materials.paper.templates import DEFAULT_TEMPLATE, template_named
+from onward.materials.paper.words import is_alphabetic, primary_language, template_word
 from onward.materials.records import Density, PageSettings, PageSize
+from onward.parsing.resumes.records import SectionKind
 
 MM = 72 / 25.4
+COLOR = re.compile("#[0-9a-fA-F]{6}")
 _LEAST_MARGIN = 14 * MM
 
 
 @dataclass(frozen=True, slots=True)
 class WordLook:
-    """Lengths in points; ``accent`` is ``rrggbb``; ``dates`` is "right", "left" or "below"."""
+    """Lengths in points; ``accent`` is ``rrggbb``; ``dates`` is "right", "left" or "below".
+
+    ``has_exact_lines`` gives every line the height of its page; scripts whose letters reach further need more room.
+    """
 
     accent: str = "1d3557"
     size: float = 10
@@ -37,6 +44,7 @@ class WordLook:
     row_gap: float = 3.2
     first_line: float = 4
     label_width: float = 31 * MM
+    has_exact_lines: bool = True
     page_width: float = 595.3
     page_height: float = 841.9
 
@@ -99,7 +107,7 @@ def word_look(settings: PageSettings) -> WordLook:
     width, height = _PAPERS[settings.size]
     return replace(
         look,
-        accent=settings.accent.removeprefix("#") or look.accent,
+        accent=settings.accent[1:] if COLOR.fullmatch(settings.accent) else look.accent,
         size=look.size * size,
         leading=look.leading * leading,
         head_gap=look.head_gap * gap,
@@ -111,6 +119,7 @@ def word_look(settings: PageSettings) -> WordLook:
         side_margin=max(look.side_margin * margin, _LEAST_MARGIN),
         top=max(look.top * margin, _LEAST_MARGIN),
         bottom=max(look.bottom * margin, _LEAST_MARGIN),
+        has_exact_lines=is_alphabetic(template_word(SectionKind.WORK, primary_language(settings.language))),
         page_width=width,
         page_height=height,
     )

@@ -155,7 +155,7 @@ def _styles(look: WordLook, language: str, font: str, *, is_right_to_left: bool)
         f"<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
         f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:cs="Arial"/>{sized(look.size)}'
         f"<w:lang w:val={quoteattr(language)} w:bidi={quoteattr(language)}/></w:rPr></w:rPrDefault>"
-        f"<w:pPrDefault><w:pPr>{_spaced(look.line_height)}</w:pPr></w:pPrDefault></w:docDefaults>"
+        f"<w:pPrDefault><w:pPr>{_spaced(look, look.line_height)}</w:pPr></w:pPrDefault></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
         f"<w:pPr><w:widowControl/>{bidi}</w:pPr></w:style>"
         f"{_head_styles(look)}{_section_style(look)}"
@@ -169,20 +169,23 @@ def _head_styles(look: WordLook) -> str:
     middle = '<w:jc w:val="center"/>' if look.is_centered else ""
     color = look.accent if look.has_accented_name else "000000"
     name = f'<w:b/><w:bCs/><w:color w:val="{color}"/>{sized(look.name_size)}'
-    below = _spaced(look.line_height * 1.1, before=max(_HEADLINE_GAP - look.name_size * (_NAME_LINE - 1), 0))
-    return _style("Title", "Title", f"{_spaced(look.name_size * _NAME_LINE)}{middle}", name) + _style(
+    below = _spaced(look, look.line_height * 1.1, before=max(_HEADLINE_GAP - look.name_size * (_NAME_LINE - 1), 0))
+    return _style("Title", "Title", f"{_spaced(look, look.name_size * _NAME_LINE)}{middle}", name) + _style(
         "Subtitle", "Subtitle", f"{below}{middle}", sized(look.size * 1.1)
     )
 
 
 def _section_style(look: WordLook) -> str:
     color = _lighter(look.accent)
-    bottom = f'<w:bottom w:val="single" w:sz="4" w:space="0" w:color="{color}"/>'
+    space = 0 if look.has_exact_lines else 3
+    bottom = f'<w:bottom w:val="single" w:sz="4" w:space="{space}" w:color="{color}"/>'
     rule = f"<w:pBdr>{bottom}</w:pBdr>" if look.has_rule else ""
-    tracking = f'<w:spacing w:val="{twips(0.9)}"/>' if look.has_capitals else ""
+    tracking = f'<w:spacing w:val="{twips(0.9)}"/>' if look.has_capitals and look.has_exact_lines else ""
     size = look.section_size * (1 if look.has_capitals else 1.22)
     line = size * (1 + look.leading)
-    spaced = _spaced(line, before=look.beyond(look.section_gap), after=max(look.after_section - size * look.leading, 0))
+    spaced = _spaced(
+        look, line, before=look.beyond(look.section_gap), after=max(look.after_section - size * look.leading, 0)
+    )
     return _style(
         "Heading1",
         "heading 1",
@@ -204,9 +207,10 @@ def sized(points: float) -> str:
     return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
 
 
-def _spaced(height: float, *, before: float = 0, after: float = 0) -> str:
+def _spaced(look: WordLook, height: float, *, before: float = 0, after: float = 0) -> str:
+    rule = "exact" if look.has_exact_lines else "atLeast"
     return (
-        f'<w:spacing w:before="{twips(before)}" w:after="{twips(after)}" w:line="{twips(height)}" w:lineRule="exact"/>'
+        f'<w:spacing w:before="{twips(before)}" w:after="{twips(after)}" w:line="{twips(height)}" w:lineRule="{rule}"/>'
     )
 
 

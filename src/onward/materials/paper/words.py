@@ -9,9 +9,9 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton
 
-from onward.parsing.resumes.records import DateSpan, PartialDate, SectionKind
+from onward.parsing.resumes.records import DateSpan, PartialDate
 
-_WORD_FOR_YEAR = re.compile(r" [\u0433\u0440]\.$")  # "year" after its number, in Russian and Ukrainian
+_WORD_FOR_YEAR = re.compile(r"\s[\u0433\u0440]\.$")  # "year" after its number, in Russian and Ukrainian
 _WITHOUT_CAPITALS = frozenset({"az", "de", "el", "kk", "lt", "tr"})
 """Languages where writing a word in capitals changes more than its letters, or is not usual."""
 
@@ -35,15 +35,12 @@ def primary_language(language: str) -> str:
     return first if first.isascii() and first.isalpha() and len(first) in {2, 3} else "en"
 
 
-def words_of(language: str) -> dict[str, str]:
-    """Headings by the value of their ``SectionKind``, and "present"; in English where the language has none."""
+def template_word(name: str, language: str) -> str:
+    """The heading of a section, by the value of its ``SectionKind``, "contact" or "present"; in English where the
+    language has none."""
     headings = _headings()
     alias = {"no": "nb", "nn": "nb"}.get(language, language)
-    return headings.get(alias, headings["en"])
-
-
-def heading_of(kind: SectionKind, language: str) -> str:
-    return words_of(language)[kind.value]
+    return headings.get(alias, headings["en"])[name]
 
 
 def may_write_capitals(words: str, language: str) -> bool:
@@ -67,7 +64,7 @@ def comma_of(language: str) -> str:
 
 def printed_dates(span: DateSpan, language: str) -> str:
     """Months and years as the language writes them: "Sep 2018", a dash, and "May 2023" or "present"."""
-    present = words_of(language)["present"]
+    present = template_word("present", language)
     start = _printed_date(span.start, language) if span.start else ""
     end = present if span.present else _printed_date(span.end, language) if span.end else ""
     if start and end and start != end:

@@ -17,7 +17,9 @@ from onward.parsing.skills import find_skills
 from onward.parsing.text import without_accents
 
 MAX_SOURCE, MAX_PROPOSAL = 20_000, 8_000
-MAX_REFUSALS = 20
+MAX_REFUSALS, MAX_PROPOSALS = 20, 10
+LEAST_PART = 4
+"""Letters of a part of a compound word."""
 LEAST_PREFIX, MOST_SUFFIX = 5, 3
 """Words are alike that share so many letters at the beginning and differ in at most so many at the end."""
 WORDS_AROUND_NUMBER = 6
@@ -37,6 +39,7 @@ _DATES = frozenset(
     """.split()  # noqa: SIM905 - read down the page
 )
 _CLAUSE_END = re.compile(r"[.;\u2022\n]\s")
+_LIST_MARK = re.compile(r"^(?:[-*\u2022\u2013]|\(?\d{1,2}[.):])\s+")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
@@ -79,6 +82,13 @@ def refusals(source_texts: Sequence[str], proposal: str) -> tuple[Refusal, ...]:
             if not any(refusal.start < each.end and each.start < refusal.end for each in found.values()):
                 found[refusal.start] = refusal
     return tuple(found[start] for start in sorted(found))[:MAX_REFUSALS]
+
+
+def read_proposals(pasted: str) -> tuple[str, ...]:
+    """Return the proposals of a pasted answer, one a line and each once, without numbers, bullets and quotes around
+    them; at most ten."""
+    lines = (_LIST_MARK.sub("", line.strip()).strip(" \"'\u201c\u201d\u2018\u2019*") for line in pasted.splitlines())
+    return tuple(dict.fromkeys(line for line in lines if line))[:MAX_PROPOSALS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +145,20 @@ class _Source:
     def has(self, word: _Word) -> bool:
         """Whether a word, or a form of it, stands here."""
         forms = {word.folded, f"{word.folded}s", word.folded.removesuffix("s"), word.folded.removesuffix("ly")}
-        return word.stem in self.stems or not forms.isdisjoint(self.folded) or self._has_alike(word.folded)
+        is_form = word.stem in self.stems or not forms.isdisjoint(self.folded)
+        return is_form or self._has_alike(word.folded) or self._has_both_parts(word.folded)
 
     def allows(self, word: _Word) -> bool:
         """Whether a word stands here, says the same as one that does, or adds nothing."""
-        lexicon = self.lexicon
-        says_the_same = lexicon.groups.get(word.stem, frozenset()) & self.stems
-        return word.stem in lexicon.neutral or bool(says_the_same) or self.has(word)
+        return word.stem in self.lexicon.neutral or self._allows_stem(word.stem) or self.has(word)
+
+    def _has_both_parts(self, folded: str) -> bool:
+        """Whether a word is put together from two that stand here: "bookkeeping" where books are kept."""
+        cuts = range(LEAST_PART, len(folded) - LEAST_PART + 1)
+        return any(word_stem(folded[:cut]) in self.stems and self._allows_stem(word_stem(folded[cut:])) for cut in cuts)
+
+    def _allows_stem(self, stem: str) -> bool:
+        return stem in self.stems or bool(self.lexicon.groups.get(stem, frozenset()) & self.stems)
 
     def _has_alike(self, folded: str) -> bool:
         shortest = max(LEAST_PREFIX, len(folded) - MOST_SUFFIX)
@@ -234,8 +251,11 @@ def _tells_of_help(source: _Source, words: Sequence[_Word]) -> bool:
 
 
 def _opens_with_help(source: _Source, clause: Sequence[_Word]) -> bool:
-    opening = next((word for word in clause if word.folded not in _PRONOUNS), None)
-    return opening is not None and opening.stem in source.lexicon.helped
+    """Whether a clause begins with helping. Who "contributed tests" wrote them; who "contributed to tests" helped."""
+    words = [word for word in clause if word.folded not in _PRONOUNS]
+    if not words or words[0].stem not in source.lexicon.helped:
+        return False
+    return not words[0].stem.startswith("contribut") or [word.folded for word in words[1:2]] == ["to"]
 
 
 def _check_words(source: _Source, proposal: str) -> list[Refusal]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from onward.materials.tailoring.problem import MAX_SHOWINGS, Problem
+from onward.materials.tailoring.problem import MAX_SHOWINGS, EntryPart, Problem, WordingPart
 from onward.materials.tailoring.value import Chosen, Value, chosen_from, most_shown
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ SAFE_BOUND = 10**9
 """Where the solver said nothing."""
 ROUNDING = 1e-6
 HALF = 0.5
+MAX_ORDERED = 60
+"""Parts of a section or an entry that are compared with each other."""
 LEVEL_WEIGHTS = ((1, 0, 0), (0, 1, 0), (0, 0, 1))
 
 
@@ -64,6 +66,7 @@ class Programme:
         self._add_structure()
         self._add_showings()
         self._add_room()
+        self._add_dominance()
 
     def _showing(self, demand: int, showing: int) -> int:
         return self.first_showing + demand * MAX_SHOWINGS + showing
@@ -119,6 +122,29 @@ class Programme:
         for column, limit in enumerate(problem.room):
             self.rows.add(terms[column], limit)
 
+    def _add_dominance(self) -> None:
+        """What is no higher, no less worth, and shows no less than another of its section or entry comes before it.
+
+        No choice gets worse by that, and many that are as good need not be looked at.
+        """
+        problem = self.problem
+        for section in problem.sections:
+            heads = [(each, problem.entries[each]) for each in section.entries]
+            self._add_order([(self.first_entry + n, each) for n, each in heads if not (each.lines or each.pinned)])
+        for entry in problem.entries:
+            lines = [problem.lines[each] for each in entry.lines]
+            single = [each.wordings[0] for each in lines if len(each.wordings) == 1 and not each.pinned]
+            self._add_order([(self.first_wording + each, problem.wordings[each]) for each in single])
+
+    def _add_order(self, parts: Sequence[tuple[int, EntryPart | WordingPart]]) -> None:
+        ordered = parts[:MAX_ORDERED]
+        for place, (variable, part) in enumerate(ordered):
+            for other_place, (other_variable, other) in enumerate(ordered):
+                is_equal = _dominates(part, other) and _dominates(other, part)
+                comes_first = place < other_place if is_equal else _dominates(part, other)
+                if place != other_place and comes_first:
+                    self.rows.add([(other_variable, 1), (variable, -1)], 0)
+
     def objective(self, weights: tuple[float, float, float]) -> Numbers:
         """Coefficients of all variables, for weights of musts, nice ones, and points."""
         import numpy as np  # noqa: PLC0415 - not needed at start
@@ -154,6 +180,10 @@ class Programme:
             constraints=constraints,
             options={"mip_rel_gap": 0.0, "node_limit": nodes} if nodes else {},
         )
+
+
+def _dominates(one: EntryPart | WordingPart, other: EntryPart | WordingPart) -> bool:
+    return one.height <= other.height and one.worth >= other.worth and set(one.shows) >= set(other.shows)
 
 
 def solve_exactly(problem: Problem, known: Value, nodes: int) -> ExactAnswer:

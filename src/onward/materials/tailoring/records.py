@@ -84,19 +84,6 @@ class Choice:
         return next(each for each in self.levels if each.level is level)
 
 
-@dataclass(frozen=True, slots=True)
-class LinePrice:
-    """What it costs to put a line in: the ids of lines that would go, and what would be shown less, in weights of musts
-    and nice ones and in points. ``fits`` is false where there is no room for it at all."""
-
-    line_id: str
-    pushes_out: tuple[str, ...]
-    must: int
-    nice: int
-    points: int
-    fits: bool
-
-
 class CoverageState(StrEnum):
     """``WEAK`` is claimed and nothing shows it; ``UNKNOWN`` is what a profile cannot answer, such as a permit."""
 

@@ -7,14 +7,14 @@ from onward.materials.tailoring.exact import ExactAnswer, solve_exactly, upper_b
 from onward.materials.tailoring.greedy import greedy_choice, pinned_part
 from onward.materials.tailoring.problem import HUNDREDTHS, Problem, build_problem
 from onward.materials.tailoring.reasons import line_reasons
-from onward.materials.tailoring.records import Choice, Level, LevelReached, LinePrice
+from onward.materials.tailoring.records import Choice, Level, LevelReached
 from onward.materials.tailoring.value import Chosen, Value, heights_of, value_of
 from onward.profile.records import ProfileContent
 
-EXACT_WORDINGS = 160
-"""With more lines and wordings than these the integer programme takes too long for a page."""
+MAX_EXACT, MAX_EXACT_SHOWINGS = 160, 5000
+"""With more wordings or entries than these, or more of them times demands, the integer programme takes too long."""
 MAX_NODES = 400
-ROUNDS, ROUNDS_BESIDE_EXACT = 500, 60
+ROUNDS, ROUNDS_BESIDE_EXACT = 500, 40
 
 
 def choose(
@@ -31,7 +31,7 @@ def choose(
     Musts come first, then nice ones, then a second and third showing, what is recent, and what is strong; so a page is
     always filled. ``pins`` and ``bans`` are ids of entries, lines and wordings; what is in both is banned. Sections and
     entries stand in the order of ``content``. Up to 160 wordings are chosen by integer programme, which proves that no
-    selection is better; otherwise, or where that takes too many steps, greedily with fixed rounds of improvement, and
+    selection is better; with more, or where that takes too many steps, greedily with fixed rounds of improvement, and
     each level says what it could reach at most. Equal input gives an equal answer. Never raises.
     """
     problem, showings = build_problem(content, demands, room, pins=pins, bans=bans, with_summary=with_summary)
@@ -53,7 +53,7 @@ def best_choice(problem: Problem, spills: int = 0) -> tuple[Chosen, Value]:
     """Return the best choice that was found, and what none exceeds; ``spills`` is by what pins alone are too much."""
     if not problem.entries:
         return Chosen(frozenset(), frozenset()), Value(0, 0, 0)
-    is_small = len(problem.wordings) <= EXACT_WORDINGS and spills <= 0
+    is_small = spills <= 0 and _is_small(problem)
     found = greedy_choice(problem, ROUNDS_BESIDE_EXACT if is_small else ROUNDS)
     answer = (
         solve_exactly(problem, value_of(problem, found), MAX_NODES) if is_small else ExactAnswer(None, proved=False)
@@ -63,6 +63,13 @@ def best_choice(problem: Problem, spills: int = 0) -> tuple[Chosen, Value]:
         if answer.proved:
             return found, value_of(problem, found)
     return found, upper_bounds(problem, value_of(problem, found))
+
+
+def _is_small(problem: Problem) -> bool:
+    parts = max(len(problem.wordings), len(problem.entries))
+    shown = {demand for part in problem.wordings for demand in part.shows}
+    shown |= {demand for part in problem.entries for demand in part.shows}
+    return parts <= MAX_EXACT and parts * len(shown) <= MAX_EXACT_SHOWINGS
 
 
 def _free(problem: Problem, chosen: Chosen) -> list[int]:
@@ -91,37 +98,3 @@ def _selection(content: ProfileContent, problem: Problem, chosen: Chosen, *, wit
         ),
         with_summary=with_summary,
     )
-
-
-def price_of_line(
-    content: ProfileContent,
-    demands: Sequence[Demand],
-    room: PageRoom,
-    choice: Choice,
-    line_id: str,
-    *,
-    pins: Collection[str] = (),
-    bans: Collection[str] = (),
-) -> LinePrice:
-    """Return what it costs to put a line in: what would go, and what would be shown less. It is chosen once more.
-
-    ``choice`` is the answer of :func:`choose` for the same input.
-    """
-    forced = choose(
-        content,
-        demands,
-        room,
-        pins={*pins, line_id},
-        bans=set(bans) - {line_id},
-        with_summary=choice.selection.with_summary,
-    )
-    kept = _line_ids(forced)
-    lost = [max(was.reached - now.reached, 0) for was, now in zip(choice.levels, forced.levels, strict=True)]
-    out = tuple(each for each in _line_ids(choice) if each not in kept)
-    return LinePrice(
-        line_id, out, must=lost[0], nice=lost[1], points=lost[2], fits=line_id in kept and not forced.spills
-    )
-
-
-def _line_ids(choice: Choice) -> list[str]:
-    return [line.line_id for entry in choice.selection.entries for line in entry.lines]

@@ -12,6 +12,7 @@ from onward.materials.paper.document import everything
 from onward.materials.paper.printed import cleaned, safe_link
 from onward.materials.paper.rendering import page_pictures, render
 from onward.materials.paper.templates import TEMPLATES
+from onward.materials.paper.texts import missing_letters_text
 from onward.materials.records import PageSettings
 from onward.materials.tests.pdf_tags import problems_of
 from onward.parsing.resumes.records import DateSpan, PartialDate, ResumeBasics, ResumeEntry, ResumeLink, SectionKind
@@ -135,6 +136,10 @@ def test_letters_of_looks_are_plain_ones():
     assert cleaned("\U0001d407\U0001d41e\U0001d425\U0001d425\U0001d428 \uff21\ufb01") == "Hello Afi"
 
 
+def test_wide_punctuation_stays_wide():
+    assert cleaned("\u5e73\u53f0\uff0c\u628a\uff08\uff11\uff09") == "\u5e73\u53f0\uff0c\u628a\uff08\uff11\uff09"
+
+
 def test_signs_of_lists_and_mathematics_have_a_typeface():
     content = all_fields("3 days → 40 minutes, ≥ 99 %, ≈ ∞ ★ ✓ ● ■ ⅔ Łódź Ş ẞ Ж λ ₹ №")
     assert letters_without_font(content, everything(content), PageSettings()) == {}
@@ -147,3 +152,22 @@ def test_letters_without_a_typeface_are_told_by_script():
     document = render(content, everything(content), PageSettings())
     assert b"/StructTreeRoot" in document
     assert len(page_pictures(content, everything(content), PageSettings())) >= 1
+
+
+@pytest.mark.parametrize(
+    ("missing", "said"),
+    [
+        ({}, ""),
+        ({"": "\U0001f33b"}, "There's no font for this sign, so it prints as an empty box: \U0001f33b."),
+        ({"Thai": "\u0e17\u0e22"}, "There's no font for Thai, so these letters print as empty boxes: \u0e17 \u0e22."),
+        (
+            {"Cjk": "\u65e5", "Hiragana": "\u3072", "Katakana": "\u30a2"},
+            (
+                "There's no font for Chinese characters and Japanese, so these letters print as empty boxes: "
+                "\u65e5 \u3072 \u30a2. The package noto-cjk-sans-otc adds Chinese, Japanese, and Korean."
+            ),
+        ),
+    ],
+)
+def test_what_has_no_typeface_is_said_in_words(missing, said):
+    assert missing_letters_text(missing) == said

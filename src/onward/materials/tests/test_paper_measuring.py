@@ -3,6 +3,9 @@
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 
 from onward.materials.paper.document import everything, section_of
 from onward.materials.paper.measuring import measure, page_fill
@@ -16,8 +19,9 @@ from onward.materials.records import (
     SelectedLine,
     Selection,
 )
-from onward.materials.tests.profiles import alice
-from onward.profile.records import ProfileContent
+from onward.materials.tests.profiles import alice, line
+from onward.parsing.resumes.records import ResumeBasics, ResumeEntry, SectionKind
+from onward.profile.records import ContentEntry, ProfileContent
 
 pytestmark = pytest.mark.once
 
@@ -97,3 +101,30 @@ def test_more_pages_give_more_room():
 def test_a_long_document_takes_more_pages():
     content = alice()
     assert page_fill(content, Selection(everything(content).entries * 3), PageSettings()).pages > 1
+
+
+TEXTS = st.lists(st.text("abcdefgh ÄöçğŁ-0123456789%,.", min_size=1, max_size=300), min_size=1, max_size=6)
+
+
+@hypothesis_settings(max_examples=12, deadline=None)
+@given(TEXTS, st.sampled_from(sorted(TEMPLATES)), st.sampled_from(Density), st.sampled_from(["en", "de", "ar", "el"]))
+def test_heights_add_up_for_any_texts(texts, template, density, language):
+    entries = tuple(
+        ContentEntry(
+            f"{kind.value}",
+            kind,
+            ResumeEntry(organization=texts[0][:80], title=texts[-1][:80], place=texts[0][:40], keywords=tuple(texts)),
+            tuple(line(f"{kind.value}.{number}", text) for number, text in enumerate(texts)),
+        )
+        for kind in (SectionKind.WORK, SectionKind.SKILLS)
+    )
+    content = ProfileContent(ResumeBasics(name="Alice Example", summary=texts[0]), entries)
+    settings = PageSettings(template=template, density=density, language=language)
+    room = measure(content, settings)
+    used = taken(content, everything(content), room)
+    fill = page_fill(content, everything(content), settings)
+    if fill.pages == 1:
+        expected = {column: pytest.approx(room.columns[column] - used[column], abs=0.01) for column in used}
+        assert fill.free == expected
+    else:
+        assert any(used[column] > room.columns[column] for column in used)

@@ -3,11 +3,13 @@
 import pytest
 import typst
 
+from onward.materials.paper.coverage import letters_without_font
 from onward.materials.paper.document import document_data, everything
 from onward.materials.paper.engine import compile_pdf
 from onward.materials.paper.letter import LetterText, render_letter
 from onward.materials.paper.rendering import render
 from onward.materials.paper.templates import TEMPLATES
+from onward.materials.paper.words import heading_languages
 from onward.materials.records import PageSettings
 from onward.materials.tests.pdf_tags import problems_of
 from onward.materials.tests.profiles import alice
@@ -31,6 +33,14 @@ def test_every_template_passes_the_check_of_typst_for_archives_too(template):
     )
     assert problems_of(document) == []
     assert b"pdfaid:part" in document
+
+
+@pytest.mark.parametrize("language", sorted({*heading_languages()} - {"ja", "ko", "zh"}))
+def test_headings_and_dates_of_every_language_have_letters_and_tags(language):
+    content = alice()
+    page = PageSettings(template="academic", language=language)
+    assert letters_without_font(content, everything(content), page) == {}
+    assert problems_of(render(content, everything(content), page)) == []
 
 
 @pytest.mark.parametrize("template", TEMPLATES)

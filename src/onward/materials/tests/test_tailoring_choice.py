@@ -8,7 +8,7 @@ import pytest
 from onward.materials.records import Demand, PageRoom
 from onward.materials.tailoring.problem import Problem, build_problem
 from onward.materials.tailoring.records import Level, ReasonCode
-from onward.materials.tailoring.rules import choose, price_of_line
+from onward.materials.tailoring.rules import choose
 from onward.materials.tailoring.value import Chosen, Value, heights_of, value_of
 from onward.parsing.resumes.records import SectionKind
 from onward.profile.records import ProfileContent
@@ -198,17 +198,3 @@ def test_a_page_without_a_measured_line_leaves_it_out():
     units = {key: unit for key, unit in room.units.items() if key != "wording:staff.0"}
     choice = choose(ALICE, DEMANDS, PageRoom(room.columns, units))
     assert "staff" not in line_ids(choice)
-
-
-def test_the_price_of_a_line_is_what_it_pushes_out():
-    room = room_for(ALICE, 60)
-    price = price_of_line(ALICE, DEMANDS, room, choose(ALICE, DEMANDS, room), "tables")
-    assert price.fits
-    assert "menu" in price.pushes_out
-    assert (price.must, price.nice) == (2, 0)
-
-
-def test_a_line_that_fits_as_well_pushes_nothing_out():
-    room = room_for(ALICE, 500)
-    choice = choose(ALICE, DEMANDS, room, bans={"staff"})
-    assert price_of_line(ALICE, DEMANDS, room, choice, "staff", bans={"staff"}).pushes_out == ()

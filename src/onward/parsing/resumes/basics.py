@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from statistics import median
 from typing import NamedTuple
@@ -19,8 +19,9 @@ from onward.parsing.resumes.facts import (
 )
 from onward.parsing.resumes.lexicon import heading_kind
 from onward.parsing.resumes.lines import Line, Piece, Run, place_of
+from onward.parsing.resumes.prose import is_sentence, join_wrapped
 from onward.parsing.resumes.records import ResumeBasics, ResumeLink
-from onward.parsing.resumes.units import is_sentence, join_wrapped, units
+from onward.parsing.resumes.units import units
 
 _PARTS = re.compile(r"\s*[|•·‣∙◆]\s*|\s+[\u2013—]\s+|\s+/\s+|\s{3,}|\s*;\s+")
 _LABEL = re.compile(
@@ -42,6 +43,8 @@ _NETWORKS = (
     "dribbble",
 )
 _MAX_NAME_WORDS = 6
+_MAX_HEADLINE_WORDS = 14
+_NEAR_NAME = 3
 _FIRST_LINES = 40
 _LARGER = 1.25
 
@@ -54,28 +57,23 @@ def read_basics(
     ``lines`` are those of the whole document, where the name is looked for if the header holds none.
     """
     name = _find_name(header, contacts, lines)
-    used = {id(line) for line in name.lines}
     own = [
-        replace(line, pieces=_without_name(line, name.text)) if id(line) in used else line
+        replace(line, pieces=_without_name(line, name.text)) if any(line is each for each in name.lines) else line
         for line in (*header, *contacts)
     ]
     own = [line for line in own if line.pieces]
-    text_parts = [(line, part) for line in own for part in _parts(line)]
-    everything = [part for _line, part in text_parts]
+    everything = [part for line in own for part in _parts(line)]
     mail = next(filter(None, map(find_mail, everything)), "") or next(
         filter(None, (find_mail(line.text) for line in lines)), ""
     )
     phone = next(filter(None, map(find_phone, everything)), "")
     place = next((part for part in everything if is_place(part) and not find_mail(part)), "") or _address(everything)
     links = _links(everything, mail)
-    used |= {id(line) for line in own if all(_is_used(part, place) for part in _parts(line))}
-    headline_line = _headline(name, header, used)
-    if headline_line is not None:
-        used.add(id(headline_line))
+    headline = _headline(name, header, lambda part: _is_used(part, mail, phone, place))
     places = read_places(place)
     basics = ResumeBasics(
         name=name.text,
-        headline=headline_line.text.strip(" |") if headline_line else "",
+        headline=headline.text.strip(" |") if headline else "",
         email=mail,
         phone=phone,
         place=place,
@@ -83,18 +81,17 @@ def read_basics(
         links=links,
         where=place_of(name.lines),
     )
-    return basics, [_unused(line, place) for line in (*header, *contacts) if id(line) not in used]
+    rest = [_unused(line, mail, phone, place) for line in own if line is not headline]
+    return basics, [line for line in rest if line is not None]
 
 
-def _unused(line: Line, place: str) -> Line:
-    """Return a line without the parts that the basics hold."""
+def _unused(line: Line, mail: str, phone: str, place: str) -> Line | None:
+    """Return a line without the parts that the basics hold; ``None`` where they hold all of it."""
     parts = _parts(line)
-    kept = [part for part in parts if not _is_used(part, place)]
-    return (
-        line
-        if len(kept) == len(parts)
-        else replace(line, pieces=(replace(line.pieces[0], runs=(Run(" ".join(kept)),)),))
-    )
+    kept = [part for part in parts if not _is_used(part, mail, phone, place)]
+    if len(kept) == len(parts):
+        return line
+    return replace(line, pieces=(replace(line.pieces[0], runs=(Run(" | ".join(kept)),)),)) if kept else None
 
 
 def _parts(line: Line) -> list[str]:
@@ -106,8 +103,15 @@ def _parts(line: Line) -> list[str]:
     ]
 
 
-def _is_used(part: str, place: str) -> bool:
-    return is_contact(part) or part == place or part.lower().strip(" :.") in _NETWORKS or len(part) < 2
+def _is_used(part: str, mail: str, phone: str, place: str) -> bool:
+    """Whether the basics hold all that a part says, but for what the thing is called."""
+    if part == place or part.lower().strip(" :.") in _NETWORKS:
+        return True
+    rest = part.replace(mail, " ") if mail else part
+    rest = rest.replace(phone, " ") if phone else rest
+    for url in find_urls(rest):
+        rest = rest.replace(url, " ")
+    return not any(letter.isalnum() for letter in rest)
 
 
 class _Name(NamedTuple):
@@ -195,12 +199,15 @@ def _without_name(line: Line, name: str) -> tuple[Piece, ...]:
     return tuple(filter(None, (kept if piece is main else piece for piece in line.pieces)))
 
 
-def _headline(name: _Name, header: Sequence[Line], used: set[int]) -> Line | None:
+def _headline(name: _Name, header: Sequence[Line], holds: Callable[[str], bool]) -> Line | None:
     """Return the short line below the name that says what the person does."""
     if not name.lines or name.lines[-1] not in header:
         return None
-    for line in header[header.index(name.lines[-1]) + 1 :][:3]:
-        if id(line) not in used and len(line.text.split()) <= 14 and not any(map(is_contact, _parts(line))):
+    for line in header[header.index(name.lines[-1]) + 1 :][:_NEAR_NAME]:
+        parts = _parts(line)
+        if all(map(holds, parts)):
+            continue
+        if len(line.text.split()) <= _MAX_HEADLINE_WORDS and not any(map(is_contact, parts)):
             return line if not is_sentence(line.text) else None
     return None
 

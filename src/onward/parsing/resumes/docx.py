@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from onward.parsing.resumes.layout import read_lines
 from onward.parsing.resumes.lines import Line, Piece, Run
 from onward.parsing.resumes.records import ReadingProblem, Resume, ResumeFormat
 from onward.parsing.resumes.word.package import Parts, read_parts
-from onward.parsing.resumes.word.paragraphs import BREAK, TAB, Paragraph, Table, read_paragraphs
+from onward.parsing.resumes.word.paragraphs import BREAK, TAB, Table, WordParagraph, read_paragraphs
 from onward.parsing.resumes.word.styles import Style, read_styles
 from onward.parsing.resumes.word.tables import ASIDE, flatten
+from onward.parsing.text import strip_invisible
 
+MAX_LINES = 5_000
 _BULLET = re.compile(r"\s*(?:[•‣◦\u2043∙●○▪▫■□◆◇➢➤►▸▶✓✔✦❖→»·*\ue000-\uf8ff]|[-\u2013\u2014o](?=[ \t]))[ \t]*")
 _PRIVATE = re.compile(r"\s*[\ue000-\uf8ff]\s*")
 _PAGE_NUMBER = re.compile(r"(?i)^\W*$|(?:^|\W)(?:(?:page|seite|página|pagina)\s*\d*|\d*\s*/\s*\d*|\d{1,2})\s*$")
@@ -48,10 +51,10 @@ def _document_lines(parts: Parts) -> tuple[list[Line], bool]:
     """Return the lines of the margins, of the body, and whether the whole body was read."""
     styles = read_styles(parts.styles)
     read, is_whole = read_paragraphs(parts.document, styles)
-    paragraphs: list[Paragraph] = []
+    paragraphs: list[WordParagraph] = []
     for number, part in enumerate(read):
         paragraphs += flatten(part, number) if isinstance(part, Table) else [part]
-    margins: dict[str, Paragraph] = {}
+    margins: dict[str, WordParagraph] = {}
     for text in parts.margins:
         for part in read_paragraphs(text, styles)[0]:
             for paragraph in flatten(part, 0) if isinstance(part, Table) else [part]:
@@ -60,25 +63,30 @@ def _document_lines(parts: Parts) -> tuple[list[Line], bool]:
     return to_lines([*above, *paragraphs]), is_whole
 
 
-def to_lines(paragraphs: Sequence[Paragraph]) -> list[Line]:
-    """Return paragraphs as lines: one for each part between line breaks, its pieces those between tabs."""
+def to_lines(paragraphs: Sequence[WordParagraph]) -> list[Line]:
+    """Return paragraphs as lines: one for each part between line breaks, its pieces those between tabs.
+
+    Hardly more than ``MAX_LINES``, which is more than are read.
+    """
     headings = _section_level(paragraphs)
     lines: list[Line] = []
     is_after_blank = False
     for paragraph in paragraphs:
-        found = list(_lines_of(paragraph, headings, is_after_blank=is_after_blank))
+        found = list(islice(_lines_of(paragraph, headings, is_after_blank=is_after_blank), MAX_LINES))
         is_after_blank = not found
         lines += found
+        if len(lines) > MAX_LINES:
+            break
     return lines
 
 
-def _section_level(paragraphs: Sequence[Paragraph]) -> int:
+def _section_level(paragraphs: Sequence[WordParagraph]) -> int:
     """Return the level of headings that parts the document: the highest that occurs twice; 0 where none does."""
     counts = Counter(each.style.heading for each in paragraphs if each.style.heading and each.text.strip())
     return min((level for level, count in counts.items() if level and count > 1), default=0)
 
 
-def _lines_of(paragraph: Paragraph, headings: int, *, is_after_blank: bool) -> Iterator[Line]:
+def _lines_of(paragraph: WordParagraph, headings: int, *, is_after_blank: bool) -> Iterator[Line]:
     style = paragraph.style
     is_heading = bool(headings) and style.heading == headings
     is_item = bool(style.is_list) and not style.heading
@@ -149,7 +157,7 @@ def _tidy(runs: Sequence[Run]) -> tuple[Run, ...]:
     """Return runs without space around them and without private signs; neighbors of one look become one."""
     joined: list[Run] = []
     for run in runs:
-        text = _PRIVATE.sub(" | ", run.text.replace(ASIDE, "").replace("\u00a0", " "))
+        text = _PRIVATE.sub(" | ", strip_invisible(run.text.replace(ASIDE, "")).replace("\u00a0", " "))
         if joined and joined[-1][1:] == run[1:]:
             joined[-1] = joined[-1]._replace(text=joined[-1].text + text)
         else:

@@ -31,12 +31,12 @@ class RawEntry:
         """Take a unit in, with the facts that stood beside it."""
         self.facts += unit.facts
         self.lines += unit.lines
-        self.has_dates = self.has_dates or any(map(is_dated, unit.facts))
+        is_head = not unit.is_item and bool(unit.pieces)
+        self.has_dates = self.has_dates or any(map(is_dated, unit.facts)) or (is_head and is_dated(unit.text))
         if unit.is_item:
             self.items.append(unit)
         elif unit.pieces:
             self.heads.append(unit)
-            self.has_dates = self.has_dates or is_dated(unit.text)
 
 
 def is_dated(text: str) -> bool:
@@ -65,7 +65,7 @@ def _begins(  # noqa: PLR0911 - each return is one reason
     if unit.is_item:
         return False
     if not unit.pieces:
-        return _facts_begin(entry, before, unit, after)
+        return _facts_begin(entry, unit, after)
     if not entry.heads and not entry.items:
         return False
     if _is_trailing(unit) and not _is_wider(unit, before):
@@ -77,14 +77,12 @@ def _begins(  # noqa: PLR0911 - each return is one reason
     return _head_after_head(entry, before, unit, first, inner_gap)
 
 
-def _facts_begin(entry: RawEntry, before: Unit, unit: Unit, after: Unit | None) -> bool:
+def _facts_begin(entry: RawEntry, unit: Unit, after: Unit | None) -> bool:
     """Whether dates on a line of their own stand above the entry they belong to."""
     if after is None or after.is_item or not any(is_dated(fact) for fact in unit.facts):
         return False
     if entry.facts and entry.facts[-1].rstrip().endswith(_OPEN_ENDS):
         return False
-    if before.is_item:
-        return True
     return entry.has_dates
 
 

@@ -46,6 +46,7 @@ _REMOTE_WORD = re.compile(r"\b(?:remote|hybrid|hybride)\b", re.IGNORECASE)
 _LEFT_OVER = 2
 _JOINED = re.compile(r"(?<=\d{4})-(?=\d{1,2}[./]\d{4})")
 _SLASHED = re.compile(r"(?<=\d)\s/\s(?=\w)")
+_LONGEST_PART = 24
 _LONGEST_PRESENT = 16
 _MAX_PLACE = 60
 _MAX_PLACE_WORDS = 7
@@ -94,6 +95,17 @@ def is_only_dates(text: str) -> bool:
         return True
     lifted = lift_dates(text) if len(text) <= _MAX_PLACE else None
     return lifted is not None and bool(_EMPTY.fullmatch(_DURATION.sub("", _WORDS_OF_DATES.sub("", lifted.rest))))
+
+
+def is_part_of_dates(text: str) -> bool:
+    """Whether a short text is dates that a narrow column broke: "Jun 2016 \u2013 Feb", or "Feb" alone."""
+    plain = text.strip(" \u2013—-")
+    if not plain or len(plain) > _LONGEST_PART:
+        return False
+    last = plain.split()[-1]
+    spans = find_spans(f"{last} 2001")
+    is_month = len(spans) == 1 and spans[0][1] == 0 and not last[0].isdigit()
+    return lift_dates(plain) is not None or (is_month and len(plain.split()) == 1)
 
 
 def is_present(text: str) -> bool:

@@ -31,7 +31,6 @@ _AREA = re.compile(
 _LABEL_AND_TEXT = re.compile(r"^([^:|]{2,40}):\s*(.+)$", re.DOTALL)
 _KEYWORDS = re.compile(r"\s*[,;|·•]\s*|\s+/\s+")
 _LEVEL = re.compile(r"^(.{2,30}?)(?:\s*[\u2013—:|]\s*|\s+-\s+|,\s+|\s*\()([^()]{1,60})\)?$")
-_MAX_KEYWORD = 80
 
 _GROUPED = frozenset({SectionKind.SKILLS, SectionKind.LANGUAGES, SectionKind.INTERESTS})
 DATED = frozenset({SectionKind.WORK, SectionKind.VOLUNTEERING})
@@ -164,7 +163,7 @@ def _listed(kind: SectionKind, read: _Read) -> list[ResumeEntry]:
         return [_group(read, "", texts[0])]
     if read.entry.items and read.entry.heads:
         return [_group(read, texts[0], ", ".join(texts[1:]))]
-    if not read.entry.items and len(texts) in (2, 3):
+    if not read.entry.items and len(texts) in (2, 3) and _KEYWORDS.search(texts[-1]) and not _KEYWORDS.search(texts[0]):
         return [_group(read, texts[0], texts[-1], level=texts[1] if len(texts) == 3 else "")]
     return [_group(read, "", ", ".join(texts))]
 
@@ -177,7 +176,7 @@ def _labelled(unit: Unit) -> str:
 
 
 def _group(read: _Read, title: str, text: str, level: str = "") -> ResumeEntry:
-    words = tuple(word.strip(" .")[:_MAX_KEYWORD] for word in _KEYWORDS.split(text) if word.strip(" ."))
+    words = tuple(word.strip(" .") for word in _KEYWORDS.split(text) if word.strip(" ."))
     if len(words) == 1 and not title:
         return ResumeEntry(title=words[0], where=place_of(tuple(read.entry.lines)))
     return ResumeEntry(title=title, level=level, keywords=words, where=place_of(tuple(read.entry.lines)))

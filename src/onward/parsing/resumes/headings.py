@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onward.parsing.postings.titles import title_strength
-from onward.parsing.resumes.facts import is_only_dates, lift_dates
+from onward.parsing.resumes.facts import find_mail, find_phone, is_only_dates, lift_dates
 from onward.parsing.resumes.lexicon import DOCUMENT, heading_kind, kind_by_word
 from onward.parsing.resumes.lines import Line, Run, cut_front
+from onward.parsing.resumes.prose import is_sentence
 
 _MAX_WORDS = 7
 _SAME_COLUMN = 24.0
@@ -89,19 +90,21 @@ def sections(lines: Sequence[Line]) -> list[RawSection]:
     """
     kinds = find_headings(lines)
     found = [RawSection(None, None)]
-    begun_block = -1
+    begun_block = headed_page = -1
     name = _name(lines)
     for number, line in enumerate(lines):
         if number in kinds:
             found.append(RawSection(line, kinds[number]))
-        elif number == name and line.block != begun_block:
+        elif (number == name and line.block != begun_block) or _begins_contacts(lines, number):
             found.append(RawSection(None, None, [line]))
-        elif line.page > 1 and not _goes_on(lines, number):
+        elif line.page > 1 and not _goes_on(lines, number) and not (line.column and line.page == headed_page):
             found.append(_continued(found, line))
             found[-1].lines.append(line)
         else:
             found[-1].lines.append(line)
         begun_block = line.block
+        if number in kinds and line.column == 0:
+            headed_page = line.page
     return _merged(found)
 
 
@@ -112,6 +115,14 @@ def _name(lines: Sequence[Line]) -> int | None:
     if not largest or sizes.count(largest) > 1:
         return None
     return next(number for number, line in enumerate(lines) if line.page == 1 and line.size == largest)
+
+
+def _begins_contacts(lines: Sequence[Line], number: int) -> bool:
+    """Whether a column of the first page begins with ways to reach the person, without a heading."""
+    line = lines[number]
+    if line.page > 1 or line.column == 0 or (number and lines[number - 1].column == line.column):
+        return False
+    return bool(find_mail(line.text) or find_phone(line.text)) and not is_sentence(line.text)
 
 
 def _goes_on(lines: Sequence[Line], number: int) -> bool:
@@ -146,7 +157,11 @@ def _merged(found: Sequence[RawSection]) -> list[RawSection]:
 
 def find_headings(lines: Sequence[Line]) -> dict[int, str | None]:
     """Return the numbers of the lines that are headings, with their kind where the words tell it."""
-    declared = {number: _kind(line.text) for number, line in enumerate(lines) if line.is_heading and _may_head(line)}
+    declared = {
+        number: _kind(line.text)
+        for number, line in enumerate(lines)
+        if line.is_heading and _may_head(line) and not (number == 0 and heading_kind(line.text) is None)
+    }
     if len(declared) > 1:
         return declared
     by_words = {
@@ -212,9 +227,10 @@ def _may_be_unknown(lines: Sequence[Line], number: int) -> bool:
 
 
 def _is_name(lines: Sequence[Line], number: int) -> bool:
-    """Whether a line is the largest of the first page, which is the person's name."""
+    """Whether a line is the first, or the largest of the first page: that is the person's name."""
     largest = max(line.size for line in lines if line.page == 1) if lines[number].page == 1 else 0
-    return number < _FEW and lines[number].size == largest and largest > 0 and heading_kind(lines[number].text) is None
+    is_largest = number < _FEW and lines[number].size == largest > 0
+    return (number == 0 or is_largest) and heading_kind(lines[number].text) is None
 
 
 def _by_look_alone(lines: Sequence[Line]) -> dict[int, str | None]:

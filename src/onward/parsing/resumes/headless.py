@@ -12,8 +12,8 @@ from onward.parsing.resumes.headings import RawSection
 from onward.parsing.resumes.heads import Head, read_head
 from onward.parsing.resumes.lines import Line
 from onward.parsing.resumes.names import has_company_sign, has_degree, has_school, title_score
+from onward.parsing.resumes.prose import is_sentence
 from onward.parsing.resumes.records import SectionKind
-from onward.parsing.resumes.units import is_sentence
 
 _SECTION_GAP = 1.2
 _SURE_TITLE = 0.9

@@ -18,6 +18,7 @@ from onward.parsing.resumes.records import DateSpan
 
 _SEPARATORS = re.compile(r"\s*[|•·‣∙]\s*|\s+[\u2013—-]\s+|\s+/\s+|\s*;\s+|\t+|\s+@\s+|\s{3,}")
 _AT = re.compile(r"\s+(?:at|bei|beim|chez|presso|em|na|no|bij|en|à|with)\s+(?=[A-ZÀ-Þ0-9])")
+_AT_WORDS = frozenset({"at", "bei", "beim", "chez", "presso", "bij", "@"})
 _PARENTHESES = re.compile(r"\s*\(([^()]{2,60})\)\s*$")
 _OPEN_ENDS = ("\u2013", "-", "—", "/")
 _SURE_TITLE = 3
@@ -94,11 +95,26 @@ def _joined_facts(facts: Sequence[str]) -> list[str]:
     """Put dates together that a narrow column broke after a dash: "Jan 2019" and "Dec 2021"."""
     joined: list[str] = []
     for fact in facts:
-        if joined and (joined[-1].rstrip().endswith(_OPEN_ENDS) or fact.lstrip().startswith(_OPEN_ENDS)):
+        if joined and (
+            joined[-1].rstrip().endswith(_OPEN_ENDS)
+            or fact.lstrip().startswith(_OPEN_ENDS)
+            or _are_one_span(joined[-1], fact)
+        ):
             joined[-1] = f"{joined[-1]} {fact}"
         else:
             joined.append(fact)
     return joined
+
+
+def _are_one_span(first: str, second: str) -> bool:
+    """Whether two facts are one span that was broken inside a date: "Jun 2016 \u2013 Feb" and "2020"."""
+    together, alone = lift_dates(f"{first} {second}"), lift_dates(first)
+    return (
+        together is not None
+        and not together.rest
+        and together.dates.start is not None
+        and (alone is None or bool(alone.rest))
+    )
 
 
 def _take_fact(head: Head, fact: str) -> None:
@@ -119,6 +135,8 @@ def _by_look(piece: Piece) -> list[tuple[str, bool, bool]]:
         if not run.text.strip():
             if parts:
                 parts[-1][0] = f"{parts[-1][0]}{run.text}"
+            continue
+        if parts and run.text.strip().lower() in _AT_WORDS:
             continue
         glued = parts and not (
             str(parts[-1][0])[-1:].isspace() or run.text[:1].isspace() or run.text[:1] in ",|·\u2013-("

@@ -11,8 +11,10 @@ from onward.parsing.resumes.entries import entries
 from onward.parsing.resumes.fields import read_entries
 from onward.parsing.resumes.headings import RawSection, sections, with_run_in_headings_apart
 from onward.parsing.resumes.headless import groups, kind_by_entries, split_header
+from onward.parsing.resumes.labels import without_labels
 from onward.parsing.resumes.lexicon import CONTACT, DOCUMENT, SECTION_KINDS, heading_language
 from onward.parsing.resumes.lines import Line, place_of
+from onward.parsing.resumes.prose import is_sentence
 from onward.parsing.resumes.records import (
     ReadingProblem,
     Resume,
@@ -22,7 +24,7 @@ from onward.parsing.resumes.records import (
     SectionKind,
     UnreadPart,
 )
-from onward.parsing.resumes.units import hangs, is_sentence
+from onward.parsing.resumes.wrapping import hangs
 
 _LEAST_LINES = 3
 _MAX_LINES = 4_000
@@ -44,7 +46,7 @@ def read_lines(lines: Sequence[Line], kind: ResumeFormat = ResumeFormat.TEXT) ->
 
     Lines beyond the first ``_MAX_LINES`` are unread, and the problem says that the document is too long.
     """
-    read, rest = with_run_in_headings_apart(lines[:_MAX_LINES]), lines[_MAX_LINES:]
+    read, rest = with_run_in_headings_apart(without_labels(lines[:_MAX_LINES])), lines[_MAX_LINES:]
     hanging = hangs(read)
     parts = sections(read)
     has_headings = any(part.kind not in (None, DOCUMENT) for part in parts if part.heading)

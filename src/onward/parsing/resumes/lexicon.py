@@ -26,7 +26,7 @@ _PARTS = re.compile(r"\s*(?:&|/|\+|,|·|\||\b(?:and|und|et|y|e|en|ed)\b)\s*", re
 
 
 @lru_cache(maxsize=1)
-def words_of(name: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+def word_lists(name: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """Return the lists of ``words/NAME.toml`` by group and language."""
     text = resources.files("onward.parsing.resumes").joinpath(f"words/{name}.toml").read_text(encoding="utf-8")
     return MappingProxyType(
@@ -57,7 +57,7 @@ def heading_kind(text: str) -> str | None:
 @lru_cache(maxsize=1)
 def _headings() -> Mapping[str, str]:
     kinds: dict[str, str] = {}
-    for kind, lists in words_of("headings").items():
+    for kind, lists in word_lists("headings").items():
         for words in lists.values():
             for word in words:
                 kinds.setdefault(_folded(word), kind)
@@ -79,7 +79,7 @@ def heading_language(texts: tuple[str, ...]) -> str:
     """Return the language in which most of ``texts`` are headings; empty where there is no such."""
     counts: dict[str, int] = {}
     folded = {_folded(text) for text in texts}
-    for lists in words_of("headings").values():
+    for lists in word_lists("headings").values():
         for language, words in lists.items():
             counts[language] = counts.get(language, 0) + sum(_folded(word) in folded for word in words)
     best = max(counts, key=lambda language: counts[language], default="")
@@ -89,13 +89,13 @@ def heading_language(texts: tuple[str, ...]) -> str:
 @lru_cache(maxsize=1)
 def small_words() -> frozenset[str]:
     """Return words after which a text goes on: articles, prepositions, and words that join."""
-    return frozenset(word for words in words_of("small")["going_on"].values() for word in words)
+    return frozenset(word for words in word_lists("small")["going_on"].values() for word in words)
 
 
 @lru_cache(maxsize=1)
 def german_words() -> frozenset[str]:
     """Return the small words of German, where nouns begin with capitals."""
-    return frozenset(words_of("small")["going_on"]["de"])
+    return frozenset(word_lists("small")["going_on"]["de"])
 
 
 def _folded(text: str) -> str:

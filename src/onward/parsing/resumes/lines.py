@@ -49,6 +49,10 @@ class Piece:
         return bool(self.runs) and self.runs[0].is_bold
 
     @property
+    def ends_bold(self) -> bool:
+        return bool(self.runs) and self.runs[-1].is_bold
+
+    @property
     def is_italic(self) -> bool:
         return 2 * sum(len(run.text) for run in self.runs if run.is_italic) > len(self.text)
 
@@ -107,12 +111,12 @@ class Line:
 
     def where(self) -> Where | None:
         """Return its place on the page; ``None`` where the source knows none."""
-        return place_of((self,)) if self.size else None
+        return place_of((self,))
 
 
 def place_of(lines: tuple[Line, ...]) -> Where | None:
     """Return the box on the first page around those of ``lines`` that stand there; ``None`` without lines or places."""
-    if not lines or not any(line.size for line in lines):
+    if not any(line.right for line in lines):
         return None
     page = lines[0].page
     pieces = [piece for line in lines if line.page == page for piece in line.pieces]

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from onward.parsing.postings.titles import title_strength
-from onward.parsing.resumes.lexicon import words_of
+from onward.parsing.resumes.lexicon import word_lists
 from onward.parsing.text import normalize
 
 _GRADE = re.compile(r"\s+(?:[IVX]{1,4}|\d|[JS]r\.?)$")
@@ -52,12 +52,12 @@ def _employer_words() -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 def _words(name: str, group: str) -> frozenset[str]:
-    return frozenset(normalize(word) for words in words_of(name)[group].values() for word in words)
+    return frozenset(normalize(word) for words in word_lists(name)[group].values() for word in words)
 
 
 @lru_cache(maxsize=8)
 def _endings(name: str, group: str) -> tuple[str, ...]:
-    return tuple(normalize(word) for words in words_of(name)[group].values() for word in words)
+    return tuple(normalize(word) for words in word_lists(name)[group].values() for word in words)
 
 
 def has_degree(text: str) -> bool:

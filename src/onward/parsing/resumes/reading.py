@@ -2,14 +2,15 @@
 
 import io
 import json
-import re
 import zipfile
 from dataclasses import replace
 
 from onward.parsing.resumes.attachments import attached_texts
+from onward.parsing.resumes.docx import read_docx
 from onward.parsing.resumes.layout import read_lines
-from onward.parsing.resumes.lines import Line, plain_piece
+from onward.parsing.resumes.marked_up import is_markdown, is_web_page, markdown_lines, web_page_lines
 from onward.parsing.resumes.pdf import read_pdf
+from onward.parsing.resumes.plain import text_lines
 from onward.parsing.resumes.records import ReadingProblem, Resume, ResumeBasics, ResumeFormat
 from onward.parsing.resumes.sniff import format_of_data, format_of_text, is_binary, is_pdf, is_zip
 from onward.parsing.resumes.structured.europass import parse_europass, read_europass
@@ -23,13 +24,10 @@ from onward.parsing.resumes.structured.linkedin import (
 from onward.parsing.resumes.structured.reactive import read_reactive
 from onward.parsing.resumes.structured.rendercv import read_rendercv
 from onward.parsing.resumes.structured.yaml_data import parse_yaml
+from onward.parsing.resumes.word.package import is_encrypted_office_file
 from onward.parsing.tables.decoding import decode
-from onward.parsing.text import clean_text, one_line
 
 MAX_BYTES = 5_000_000
-MAX_LINES = 5_000
-_WIDE_GAP = re.compile(r"\t+|(?<=\S) {4,}")
-_BULLET = re.compile(r"\s*(?:[•◦▪▫●○■□·∙‣⁃➢➤►▶✓✔]\s*|[*\u2013\u2014-]\s+)")  # noqa: RUF001 - bullets as they are written
 MAX_SIGNS = 400_000
 """Commas, colons and brackets that JSON may have: a bound to the objects that it becomes."""
 
@@ -67,14 +65,15 @@ def _read_archive(source: bytes) -> Resume:
     except Exception:  # noqa: BLE001 - BadZipFile, and others from below zipfile
         return Resume(format=ResumeFormat.UNKNOWN, problems=(ReadingProblem.DAMAGED,))
     if "word/document.xml" in names:
-        return Resume(format=ResumeFormat.DOCX)
+        return read_docx(source)
     return read_linkedin(source) if is_linkedin_archive(names) else Resume(format=ResumeFormat.UNKNOWN)
 
 
 def _read_text(source: bytes, name: str) -> Resume:
     text = decode(source).text.removeprefix("\ufeff")
     if is_binary(text):
-        return Resume(format=ResumeFormat.UNKNOWN)
+        problems = (ReadingProblem.ENCRYPTED,) if is_encrypted_office_file(source) else ()
+        return Resume(format=ResumeFormat.UNKNOWN, problems=problems)
     carried = _read_data(text)
     if carried is not None:
         return carried
@@ -82,21 +81,9 @@ def _read_text(source: bytes, name: str) -> Resume:
         table = read_linkedin_table(source, name)
         if table.sections or table.basics != ResumeBasics():
             return table
-    return read_lines(_text_lines(text))
-
-
-def _text_lines(text: str) -> list[Line]:
-    """Lay out plain text: a wide gap parts a line into pieces, and a bullet at its beginning makes it an item."""
-    lines: list[Line] = []
-    is_after_blank = False
-    for each in text.split("\n")[:MAX_LINES]:
-        bullet = _BULLET.match(each)
-        written = each[bullet.end() :] if bullet else each
-        pieces = tuple(plain_piece(words) for gap in _WIDE_GAP.split(written) if (words := one_line(clean_text(gap))))
-        if pieces:
-            lines.append(Line(pieces, is_bullet=bullet is not None, is_after_blank=is_after_blank))
-        is_after_blank = not pieces
-    return lines
+    if is_web_page(text):
+        return read_lines(web_page_lines(text))
+    return read_lines(markdown_lines(text) if is_markdown(text) else text_lines(text))
 
 
 def _read_data(text: str) -> Resume | None:

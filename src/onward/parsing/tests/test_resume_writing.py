@@ -187,3 +187,11 @@ def test_rendercv_read_and_written_keeps_its_sections():
 
     assert [section.kind for section in again.sections] == [section.kind for section in first.sections]
     assert again.basics.summary == first.basics.summary
+
+
+def test_europass_is_well_formed_whatever_signs_a_text_holds():
+    odd = Resume(
+        ResumeFormat.EUROPASS, ResumeBasics(name="Bob\x19 B\ufffe", links=(ResumeLink("https://a\x0b.example"),))
+    )
+
+    assert read_file(write_europass(odd).encode(), "").basics.name == "Bob B"

@@ -299,3 +299,24 @@ def test_plain_text_is_read_by_its_lines():
     assert (resume.format, resume.basics.email) == (ResumeFormat.TEXT, "alice@example.com")
     assert _lines(job) == ["Ran a ward of 28 beds", "Taught six new nurses"]
     assert _span(job) == (PartialDate(2019, 6), "now")
+
+
+def test_addresses_of_linkedin_hold_no_control_characters():
+    files = {"Profile.csv": "First Name,Last Name,Headline,Websites\nAlice,Example,Nurse,https://a\x19.example\n"}
+
+    assert read_file(linkedin_archive(files), "").basics.links == (ResumeLink("https://a.example"),)
+
+
+LONG = {
+    "a line of addresses": b"Alice Example\n" + b"'18[link](http://x)x" * 2_500,
+    "many short lines": b"}\nx" * 8_000,
+    "many dates": b"a 2019\n" * 6_000,
+}
+
+
+@pytest.mark.parametrize("what", LONG)
+@pytest.mark.timeout(20)
+def test_long_plain_text_is_read_in_moments_and_none_of_it_is_lost(what):
+    resume = read_file(LONG[what], "")
+
+    assert resume.unread or resume.sections

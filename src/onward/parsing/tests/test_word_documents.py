@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onward.parsing.resumes import read
 from onward.parsing.resumes.docx import read_docx, to_lines
 from onward.parsing.resumes.records import ReadingProblem, ResumeFormat, SectionKind
 from onward.parsing.resumes.word.package import is_encrypted_office_file, read_parts
@@ -93,6 +94,12 @@ def test_a_document_with_words_own_styles_is_read():
     assert [(entry.title, entry.organization) for entry in work] == [("Head Baker", "Corner Bakery")]
     assert [line.text for line in work[0].lines] == ["Baked 200 loaves of rye a day", "Trained three apprentices"]
     assert found.entries(SectionKind.EDUCATION)[0].organization == "School of Bread"
+
+
+def test_a_word_document_has_no_places_on_pages():
+    found = read_docx(packed(ALICE))
+    assert found.basics.where is None
+    assert {entry.where for section in found.sections for entry in section.entries} == {None}
 
 
 def test_what_python_docx_writes_is_read():
@@ -265,6 +272,11 @@ def test_a_document_behind_a_password_is_told_from_an_old_one():
     mark = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
     assert is_encrypted_office_file(mark + b"\0" * 500 + "EncryptedPackage".encode("utf-16-le"))
     assert not is_encrypted_office_file(mark + "WordDocument".encode("utf-16-le"))
+    assert read(mark + b"\0" * 500 + "EncryptedPackage".encode("utf-16-le")).problems == (ReadingProblem.ENCRYPTED,)
+
+
+def test_a_file_is_told_to_be_a_word_document_by_its_content():
+    assert read(packed(ALICE), name="cv.pdf").basics.name == "Alice Adams"
 
 
 @settings(max_examples=40, deadline=None)

@@ -52,9 +52,11 @@ def add_entries(person: Person, added: AddEntries) -> list[ProfileEntry]:
     """
     with undoable(person, _("Imported a résumé")) as action:
         profile = lock_profile(action, person)
-        _fill_profile(action, profile, added)
-        incoming = [each for each in added.entries if each.section is not SectionKind.SUMMARY]
         present = {row.key: row for row in ProfileEntry.objects.owned_by(person)}
+        _fill_profile(action, profile, added, person.name if profile.name == person.name else "")
+        if added.language and not present:
+            action.update(profile, language=added.language)
+        incoming = [each for each in added.entries if each.section is not SectionKind.SUMMARY]
         rows = _rows(action, person, incoming, present)
         _add_lines(action, person, list(zip(rows, incoming, strict=True)))
         return rows
@@ -125,19 +127,18 @@ def _missing_columns(row: ProfileEntry, columns: dict[str, Any]) -> dict[str, An
     return {name: columns[name] for name in taken if columns[name] and not getattr(row, name)}
 
 
-def _fill_profile(action: ActionRecorder, profile: Profile, added: AddEntries) -> None:
+def _fill_profile(action: ActionRecorder, profile: Profile, added: AddEntries, account_name: str) -> None:
+    """Fill what is empty; a name that is only that of the account gives way."""
     basics = added.basics or ResumeBasics()
     summaries = [each.facts.summary for each in added.entries if each.section is SectionKind.SUMMARY]
     names = ("name", "headline", "email", "phone", "place", "country")
     columns: dict[str, Any] = {name: cut(getattr(basics, name), _max_length(Profile, name)) for name in names}
     columns["summary"] = _cut_text(basics.summary or "\n".join(filter(None, summaries)))
-    missing = {name: text for name, text in columns.items() if text and not getattr(profile, name)}
+    missing = {name: text for name, text in columns.items() if text and getattr(profile, name) in {"", account_name}}
     links = [[cut(each.url, 2000), cut(each.label, 200), cut(each.username, 200)] for each in basics.links]
     known = {url.rstrip("/") for url, _label, _username in profile.links}
     new_links = [each for each in links if each[0] and each[0].rstrip("/") not in known]
     missing["links"] = [*profile.links, *new_links][: max(MAX_LINKS, len(profile.links))]
-    if added.language and not profile.summary:
-        missing["language"] = added.language
     action.update(profile, **missing)
 
 

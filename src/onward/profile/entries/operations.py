@@ -1,5 +1,6 @@
 """Write the profile: its head, its entries, their lines, and the wordings of a line."""
 
+from itertools import accumulate
 from typing import Annotated, Any, Self
 
 from django.utils.translation import gettext as _
@@ -147,7 +148,7 @@ def move_entry(person: Person, entry: ProfileEntry, place: int) -> None:
     with undoable(person, _("Moved an entry: %(entry)s") % {"entry": entry}) as action:
         rows = ProfileEntry.objects.owned_by(person).filter(section=entry.section, heading=entry.heading)
         siblings = list(rows.select_for_update())
-        positions = sorted(each.position for each in siblings)
+        positions = accumulate(sorted(each.position for each in siblings), lambda last, own: max(last + 1, own))
         for position, each in zip(positions, moved(siblings, entry, place), strict=True):
             action.update(each, position=position)
 

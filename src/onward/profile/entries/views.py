@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from onward.accounts.public import Person, current_person
@@ -14,6 +15,7 @@ from onward.profile.entries.queries import ShownEntry, shown_entry, shown_profil
 from onward.profile.entries.texts import dates_text, improvement_text
 from onward.profile.lines.forms import AddLinesForm, RewriteForm
 from onward.profile.models import Profile, ProfileEntry, SectionChoice
+from onward.ui.messages import undo_returning_to
 from onward.ui.rendering import render_page
 
 MAX_IMPROVEMENTS_SHOWN = 40
@@ -54,7 +56,8 @@ def add_entry(request: HttpRequest) -> HttpResponse:
     form = EntryForm(request.POST or None, section=section)
     if request.method == "POST" and form.is_valid():
         try:
-            made = operations.add_entry(person, form.operation_input)
+            with undo_returning_to(request, reverse("profile:index")):
+                made = operations.add_entry(person, form.operation_input)
         except InputError as refused:
             form.add_input_error(refused)
         else:
@@ -65,7 +68,8 @@ def add_entry(request: HttpRequest) -> HttpResponse:
 
 def entry(request: HttpRequest, pk: int) -> HttpResponse:
     person, row = _own_entry(request, pk)
-    return entry_page(request, shown_entry(person, row))
+    wanted = request.GET.get("focus", "")
+    return entry_page(request, shown_entry(person, row), focus="add" if wanted == "add" else row_id(wanted))
 
 
 def entry_page(
@@ -73,12 +77,12 @@ def entry_page(
     shown: ShownEntry,
     add_form: AddLinesForm | None = None,
     rewrite: tuple[int, RewriteForm] | None = None,
-    *,
-    just_added: bool = False,
+    focus: int | str | None = None,
 ) -> HttpResponse:
     """The page of an entry, or its lines alone where HTMX asks for them.
 
-    ``rewrite`` is the form of one line, by its id, that could not be saved.
+    ``rewrite`` is the form of one line, by its id, that could not be saved; ``focus`` is the id of the line that gets
+    the cursor, or "add".
     """
     forms = {line.pk: RewriteForm(initial=vars(line), auto_id=f"id_%s_{line.pk}") for line, _said in shown.lines}
     errors = bool((add_form and add_form.errors) or rewrite)
@@ -89,7 +93,7 @@ def entry_page(
         "rewrite_forms": {**forms, **dict([rewrite] if rewrite else [])},
         "rewriting": rewrite[0] if rewrite else None,
         "add_form": add_form or AddLinesForm(),
-        "just_added": just_added,
+        "focus": focus,
     }
     return render_page(request, "profile/entry.html", context, fragment="lines", status=422 if errors else 200)
 
@@ -117,7 +121,8 @@ def remove_entry(request: HttpRequest, pk: int) -> HttpResponse:
 def duplicate_entry(request: HttpRequest, pk: int) -> HttpResponse:
     person, row = _own_entry(request, pk)
     try:
-        made = operations.duplicate_entry(person, row)
+        with undo_returning_to(request, reverse("profile:entry", args=[pk])):
+            made = operations.duplicate_entry(person, row)
     except InputError:
         return redirect("profile:entry", pk)
     return redirect("profile:entry", made.pk)
@@ -129,7 +134,8 @@ def move_entry(request: HttpRequest, pk: int) -> HttpResponse:
     person, row = _own_entry(request, pk)
     place = row_id(request.POST.get("place", ""))
     if place is not None:
-        operations.move_entry(person, row, place)
+        with undo_returning_to(request, reverse("profile:index")):
+            operations.move_entry(person, row, place)
     return redirect("profile:index")
 
 

@@ -7,11 +7,10 @@ from onward.accounts.public import Person
 from onward.foundation.operations import InputError, OperationInput, lock_person
 from onward.foundation.undo.recording import undoable
 from onward.profile.lines.rules import moved
-from onward.profile.models import Evidence, ProfileEntry
+from onward.profile.models import MAX_WORDINGS, Evidence, ProfileEntry
 from onward.profile.operations import SaveEvidence, add_evidence
 from onward.profile.queries import MAX_LINES, evidence_of_entry, line_count
 
-MAX_WORDINGS = 8
 MAX_LINES_AT_ONCE = 40
 
 
@@ -34,14 +33,14 @@ class AddLines(OperationInput):
 
 def add_lines(person: Person, entry: ProfileEntry, added: AddLines) -> None:
     """Add accomplishments at the end of an entry, as one action. Raises ``InputError("too_many_lines")``."""
-    with undoable(person, _("Added to %(entry)s") % {"entry": entry}):
+    with undoable(person, _("Added lines") if len(added.lines) > 1 else _("Added a line")):
         for line in added.lines:
             add_line(person, entry, line)
 
 
 def add_line(person: Person, entry: ProfileEntry, saved: SaveEvidence) -> Evidence:
     """Add an accomplishment at the end of an entry. Raises ``InputError("too_many_lines")``."""
-    with undoable(person, _("Added a line to %(entry)s") % {"entry": entry}) as action:
+    with undoable(person, _("Added a line")) as action:
         lock_person(person)
         if line_count(person) >= MAX_LINES:
             raise InputError("too_many_lines", "text", most=MAX_LINES)
@@ -53,7 +52,7 @@ def move_line(person: Person, line: Evidence, place: int) -> None:
     """Give a line another place in its entry, from 0."""
     if line.entry is None:
         return
-    with undoable(person, _("Moved a line of %(entry)s") % {"entry": line.entry}) as action:
+    with undoable(person, _("Moved a line")) as action:
         siblings = list(evidence_of_entry(person, line.entry).select_for_update())
         for position, each in enumerate(moved(siblings, line, place)):
             action.update(each, position=position)

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from onward.accounts.public import Person, current_person
@@ -15,6 +16,7 @@ from onward.profile.models import Evidence, ProfileEntry
 from onward.profile.operations import edit_evidence, remove_evidence
 from onward.ui import messages
 from onward.ui.forms import form_error_text
+from onward.ui.messages import undo_returning_to
 from onward.ui.rendering import is_fragment_request, render_page
 
 
@@ -25,11 +27,12 @@ def add_lines(request: HttpRequest, pk: int) -> HttpResponse:
     form = AddLinesForm(request.POST)
     if form.is_valid():
         try:
-            operations.add_lines(person, entry, form.operation_input)
+            with undo_returning_to(request, _address_of(entry)):
+                operations.add_lines(person, entry, form.operation_input)
         except InputError as refused:
             form.add_input_error(refused)
         else:
-            return _lines_of(request, person, entry, added=True)
+            return _lines_of(request, person, entry, focus="add")
     return entry_page(request, shown_entry(person, entry), add_form=form)
 
 
@@ -40,8 +43,9 @@ def rewrite_line(request: HttpRequest, pk: int) -> HttpResponse:
     entry = _entry_of(line)
     form = RewriteForm(request.POST, auto_id=f"id_%s_{pk}")
     if form.is_valid():
-        edit_evidence(person, line, form.operation_input)
-        return _lines_of(request, person, entry)
+        with undo_returning_to(request, _address_of(entry)):
+            edit_evidence(person, line, form.operation_input)
+        return _lines_of(request, person, entry, focus=pk)
     return entry_page(request, shown_entry(person, entry), rewrite=(pk, form))
 
 
@@ -49,18 +53,20 @@ def rewrite_line(request: HttpRequest, pk: int) -> HttpResponse:
 def move_line(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a line another place in its entry, from 0."""
     person, line = _own_line(request, pk)
-    place = row_id(request.POST.get("place", ""))
+    entry, place = _entry_of(line), row_id(request.POST.get("place", ""))
     if place is not None:
-        operations.move_line(person, line, place)
-    return _lines_of(request, person, _entry_of(line))
+        with undo_returning_to(request, _address_of(entry)):
+            operations.move_line(person, line, place)
+    return _lines_of(request, person, entry, focus=pk)
 
 
 @require_POST
 def remove_line(request: HttpRequest, pk: int) -> HttpResponse:
     person, line = _own_line(request, pk)
     entry = _entry_of(line)
-    remove_evidence(person, line)
-    return _lines_of(request, person, entry)
+    with undo_returning_to(request, _address_of(entry)):
+        remove_evidence(person, line)
+    return _lines_of(request, person, entry, focus="add")
 
 
 def line(request: HttpRequest, pk: int) -> HttpResponse:
@@ -134,7 +140,7 @@ def _line_page(
         "wording_form": wording_form,
         "wordings": [
             (number, text, WordingForm(initial={"text": text}, auto_id=f"id_%s_{number}"))
-            for number, text in row.wordings
+            for number, text in row.further_wordings
         ],
         "place_form": PlaceForm(entries=entries, initial={"entry": row.entry_id or ""}),
     }
@@ -142,11 +148,15 @@ def _line_page(
     return render_page(request, "profile/line.html", context, status=422 if errors else 200)
 
 
-def _lines_of(request: HttpRequest, person: Person, entry: ProfileEntry, *, added: bool = False) -> HttpResponse:
+def _lines_of(request: HttpRequest, person: Person, entry: ProfileEntry, focus: int | str) -> HttpResponse:
     """The lines of an entry as they are now; without HTMX its page."""
     if is_fragment_request(request):
-        return entry_page(request, shown_entry(person, entry), just_added=added)
-    return redirect("profile:entry", entry.pk)
+        return entry_page(request, shown_entry(person, entry), focus=focus)
+    return redirect(f"{_address_of(entry)}?focus={focus}")
+
+
+def _address_of(entry: ProfileEntry) -> str:
+    return reverse("profile:entry", args=[entry.pk])
 
 
 def _entry_of(line: Evidence) -> ProfileEntry:

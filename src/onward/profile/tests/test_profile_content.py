@@ -17,7 +17,7 @@ from onward.profile.entries.merging import AddEntries, IncomingEntry, add_entrie
 from onward.profile.entries.operations import SaveBasics, SaveEntry
 from onward.profile.lines import operations as lines
 from onward.profile.lines.operations import SaveWording
-from onward.profile.models import Evidence, Profile, ProfileEntry
+from onward.profile.models import MAX_WORDINGS, Evidence, Profile, ProfileEntry
 from onward.profile.operations import SaveEvidence, add_evidence, edit_evidence
 from onward.profile.queries import profile_content, strengths
 from onward.profile.rules import to_resume
@@ -98,6 +98,26 @@ def test_a_summary_is_kept_with_the_profile_unless_there_is_one(alice):
     assert profile_content(alice).basics.summary == "My own words"
 
 
+def test_the_name_and_language_of_a_first_resume_are_taken(alice):
+    alice.name = "alice92"
+    alice.save()
+    added = AddEntries(
+        basics=ResumeBasics(name="Alice Miller"), entries=(IncomingEntry(SectionKind.WORK, BAKER),), language="fr"
+    )
+    add_entries(alice, added)
+    later = AddEntries(basics=ResumeBasics(name="A. Miller"), entries=added.entries, language="de")
+    add_entries(alice, later)
+    content = profile_content(alice)
+    assert (content.basics.name, content.language) == ("Alice Miller", "fr")
+
+
+def test_entries_that_all_have_one_position_can_be_moved(alice):
+    rows = [actions.add_entry(alice, SaveEntry(section="skills", title=title)) for title in "abc"]
+    ProfileEntry.objects.owned_by(alice).update(position=0)
+    actions.move_entry(alice, rows[2], 0)
+    assert [each.facts.title for each in profile_content(alice).entries] == ["c", "a", "b"]
+
+
 def test_entries_stand_newest_first_within_their_sections(alice):
     for title, started, ended, present in (
         ("old", "2010", "2012-05", False),
@@ -146,7 +166,7 @@ def test_a_wording_keeps_its_name_when_another_is_preferred(alice):
 
 def test_there_is_room_for_eight_further_wordings(alice):
     line = lines.add_line(alice, entry_of(alice, "Baker"), SaveEvidence(text="Baked bread"))
-    for number in range(lines.MAX_WORDINGS):
+    for number in range(MAX_WORDINGS):
         lines.add_wording(alice, line, SaveWording(text=f"Wording {number}"))
     with pytest.raises(InputError, match="too_many_wordings"):
         lines.add_wording(alice, line, SaveWording(text="one more"))

@@ -133,6 +133,11 @@ class TestAnEntry:
         entry.refresh_from_db()
         assert (entry.title, entry.started, entry.ended) == ("Head baker", "2019-04-15", "2021")
 
+    def test_undoing_a_new_one_leads_back_to_the_profile(self, as_alice):
+        address = f"{reverse('profile:entry_add')}?section=work"
+        page = text(as_alice.post(address, {"title": "Baker"}, follow=True))
+        assert f'name="next" value="{reverse("profile:index")}"' in page
+
     def test_skills_are_kept_apart(self, as_alice, alice):
         typed = {"title": "Clinical", "keywords": "Triage, Dialysis;\nVentilators"}
         as_alice.post(f"{reverse('profile:entry_add')}?section=skills", typed)
@@ -157,11 +162,21 @@ class TestItsLines:
         assert "autofocus" in part
         assert "Baked 300 loaves" in part
 
+    def test_the_cursor_waits_for_the_next_line_without_script_too(self, as_alice, baker):
+        address = reverse("profile:lines_add", args=[baker.pk])
+        assert "autofocus" in text(as_alice.post(address, {"text": "Baked bread"}, follow=True))
+        assert "autofocus" not in text(as_alice.get(reverse("profile:entry", args=[baker.pk])))
+
     def test_several_lines_are_pasted_at_once_and_undone_at_once(self, as_alice, alice, baker):
         as_alice.post(reverse("profile:lines_add", args=[baker.pk]), {"text": "• Baked bread\n\n- Sold it\n"})
         assert lines(baker) == ["Baked bread", "Sold it"]
         undo(Action.objects.owned_by(alice).first())
         assert lines(baker) == []
+
+    def test_undoing_in_place_leads_back_to_the_entry(self, as_alice, baker):
+        address = reverse("profile:lines_add", args=[baker.pk])
+        response = as_alice.post(address, {"text": "Baked 300 loaves"}, headers=HTMX)
+        assert f'name="next" value="{reverse("profile:entry", args=[baker.pk])}"' in text(response)
 
     def test_nothing_is_no_line(self, as_alice, baker):
         response = as_alice.post(reverse("profile:lines_add", args=[baker.pk]), {"text": "  "}, headers=HTMX)
@@ -220,6 +235,12 @@ class TestALine:
         as_alice.post(reverse("profile:wording", args=[bread.pk, 2]), {"text": ""})
         bread.refresh_from_db()
         assert bread.wordings == [[2, "Baked 300 loaves"]]
+
+    def test_numbers_of_wordings_that_an_archive_made_up_break_no_page(self, as_alice, bread):
+        bread.wordings = [[-1, "Below"], [0, "Nothing"], [10**30, "Beyond"], *([5, f"Wording {n}"] for n in range(99))]
+        bread.save()
+        assert as_alice.get(reverse("profile:line", args=[bread.pk])).status_code == 200
+        assert as_alice.get(reverse("profile:entry", args=[bread.entry_id])).status_code == 200
 
     def test_it_moves_to_another_entry_and_out_of_all(self, as_alice, alice, bread):
         other = add_entry(alice, SaveEntry(section="projects", title="Cookbook"))

@@ -52,7 +52,7 @@ def test_praise_is_cleaned_and_goes_by_its_first_sentence(as_alice, alice):
     assert kept.praise == f"You saved it. {SCRIPT}\nAgain"
     page = text(as_alice.get("/rejection/kept/"))
     assert SCRIPT not in page
-    assert page.count("You saved it.") == 3  # its line, and the names of its two buttons
+    assert page.count("You saved it.") == 4  # its line, and the names of its link and two buttons
 
 
 @pytest.mark.parametrize("pasted", ["", " \n ", "\u200b\u200b", "--\nsignature"])

@@ -7,6 +7,7 @@ below it is read by itself.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import pstdev
@@ -16,12 +17,16 @@ from onward.parsing.resumes.facts import is_aside_text
 from onward.parsing.resumes.lexicon import heading_kind
 from onward.parsing.resumes.lines import Line, Piece, Run
 from onward.parsing.resumes.pdf.bullets import is_mark, without_bullet
-from onward.parsing.resumes.units import join_wrapped
+from onward.parsing.resumes.prose import join_wrapped
 
 _SAME_ROW = 2.0
 _LEAST_GAP = 7.0
 _STEP = 3.0
-_MAX_CUTS = 40
+_MAX_CUTS = 60
+_MAX_ROWS = 1_000
+_MAX_STEPS = 300
+_MAX_BANDS = 12
+_SAMPLE = 200
 _LEAST_ROWS = 3
 _MOSTLY = 0.6
 _NEARLY_ALL = 0.9
@@ -136,41 +141,48 @@ def _cut(rows: list[_Row]) -> list[_Part] | None:
 
 def _bands(rows: Sequence[_Row]) -> list[_Band]:
     """List the bands that a vertical gap crosses, the one with most rows at both sides first."""
-    if len(rows) < 2:
+    if not 1 < len(rows) <= _MAX_ROWS:
         return []
     left = min(piece.left for row in rows for piece in row.pieces)
     right = max(piece.right for row in rows for piece in row.pieces)
-    crossing = frozenset(
-        number
-        for number, row in enumerate(rows)
-        if _is_heading_row(row) and _is_centred(row.pieces[0], left, right) and not _shares_edge(row.pieces[0], rows)
-    )
+    step = max(_STEP, (right - left) / _MAX_STEPS)
+    count = int((right - left) / step)
+    crossed = [_crossed(row, rows, left, right, step, count) for row in rows]
     found: dict[tuple[int, int, int], _Band] = {}
-    x = left + _STEP
-    while x < right - _STEP:
-        for first, last in _free_runs(rows, x, crossing):
+    for number in range(1, count):
+        x = left + number * step
+        for first, last in _free_runs([steps[number] for steps in crossed]):
             band = _trimmed(rows, _Band(first, last, x))
             weight = _weight(rows, band)
             if weight:
                 found.setdefault((-weight, band.first, band.last), band)
-        x += _STEP
-    return [found[key] for key in sorted(found)]
+    return [found[key] for key in sorted(found)[:_MAX_BANDS]]
 
 
-def _free_runs(rows: Sequence[_Row], x: float, crossing: frozenset[int]) -> list[tuple[int, int]]:
+def _crossed(row: _Row, rows: Sequence[_Row], left: float, right: float, step: float, count: int) -> bytearray:
+    """Return for each place between two edges whether a row stands there; a heading in the middle stands everywhere."""
+    if _is_heading_row(row) and _is_centred(row.pieces[0], left, right) and not _shares_edge(row.pieces[0], rows):
+        return bytearray(b"\1" * (count + 1))
+    steps = bytearray(count + 1)
+    for piece in row.pieces:
+        first = max(0, int((piece.left - _LEAST_GAP / 2 - left) / step) + 1)
+        last = min(count, int((piece.right + _LEAST_GAP / 2 - left) / step))
+        for number in range(first, last + 1):
+            steps[number] = 1
+    return steps
+
+
+def _free_runs(crossed: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the first and last numbers of rows in a row that are not crossed."""
     runs: list[tuple[int, int]] = []
     start = None
-    half = _LEAST_GAP / 2
-    for number, row in enumerate(rows):
-        is_free = number not in crossing and not any(
-            piece.left < x + half and piece.right > x - half for piece in row.pieces
-        )
-        if is_free and start is None:
+    for number, is_crossed in enumerate(crossed):
+        if not is_crossed and start is None:
             start = number
-        elif not is_free and start is not None:
+        elif is_crossed and start is not None:
             runs.append((start, number - 1))
             start = None
-    return [*runs, (start, len(rows) - 1)] if start is not None else runs
+    return [*runs, (start, len(crossed) - 1)] if start is not None else runs
 
 
 def _trimmed(rows: Sequence[_Row], band: _Band) -> _Band:
@@ -214,9 +226,8 @@ def _shares_edge(piece: Piece, rows: Sequence[_Row]) -> bool:
 
 
 def _weight(rows: Sequence[_Row], band: _Band) -> int:
-    left = sum(any(piece.right < band.x for piece in row.pieces) for row in rows[band.first : band.last + 1])
-    right = sum(any(piece.left > band.x for piece in row.pieces) for row in rows[band.first : band.last + 1])
-    return min(left, right)
+    inside = rows[band.first : band.last + 1]
+    return min(sum(row.pieces[0].right < band.x for row in inside), sum(row.pieces[-1].left > band.x for row in inside))
 
 
 def _sides(rows: Sequence[_Row], x: float) -> tuple[list[_Row], list[_Row]]:
@@ -243,13 +254,33 @@ def _is_satellite(side: Sequence[_Row], main: Sequence[_Row]) -> bool:
     pieces = _pieces(side)
     if _heads(side):
         return False
-    texts = [piece.text for piece in pieces]
+    if _are_rows_of_a_table(side, main):
+        return True
+    texts = [piece.text for piece in pieces[:_SAMPLE]]
     if sum(is_aside_text(text) for text in texts) >= _MOSTLY * len(texts):
         return True
-    on_main = sum(any(abs(row.baseline - other.baseline) <= _SAME_ROW for other in main) for row in side)
+    baselines = sorted(row.baseline for row in main)
+    on_main = sum(_is_near(row.baseline, baselines) for row in side)
     if len(side) <= _MOSTLY * len(main) and on_main >= _NEARLY_ALL * len(side) and max(map(len, texts)) <= _SHORT:
         return True
     return _is_ragged_left(pieces) and on_main >= _NEARLY_ALL * len(side) and max(map(len, texts)) <= 2 * _SHORT
+
+
+def _are_rows_of_a_table(side: Sequence[_Row], other: Sequence[_Row]) -> bool:
+    """Whether two sides are short cells that answer each other row by row, each in one look: languages and levels."""
+    if [round(row.baseline) for row in side] != [round(row.baseline) for row in other]:
+        return False
+    return all(
+        len({(row.pieces[0].is_bold, row.pieces[0].size) for row in rows}) == 1
+        and all(len(row.pieces) == 1 and len(row.pieces[0].text) <= _SHORT for row in rows)
+        for rows in (side, other)
+    )
+
+
+def _is_near(baseline: float, baselines: Sequence[float]) -> bool:
+    """Whether one of the sorted baselines is the same as another."""
+    place = bisect_left(baselines, baseline - _SAME_ROW)
+    return place < len(baselines) and baselines[place] <= baseline + _SAME_ROW
 
 
 def _is_ragged_left(pieces: Sequence[Piece]) -> bool:

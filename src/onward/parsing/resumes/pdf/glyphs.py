@@ -28,6 +28,8 @@ _FAKE_BOLD_SHIFT = 0.12
 _ICON = "\ue000"
 """Stands for a letter of a font of icons, which means nothing as text."""
 _FONT_NAME_LENGTH = 128
+_FARTHEST = 20_000
+"""Points from the corner; what stands further out, or nowhere, is on no page."""
 _BOLD_NAMES = ("bold", "black", "heavy", "semibd", "demi", "-bd")
 _REGULAR_NAMES = ("regular", "light", "book")
 _ITALIC_NAMES = ("italic", "oblique", "slanted")
@@ -97,6 +99,8 @@ def _upright_glyphs(page: PdfPage, text_page: PdfTextPage) -> Iterator[Glyph]:
         ):
             continue
         if abs(pdfium.FPDFText_GetCharAngle(text_page, number)) % (2 * 3.14159265) > 0.1:
+            continue
+        if not all(abs(place) < _FARTHEST for place in (box.left, box.right, box.top, box.bottom, x.value, y.value)):
             continue
         if not pdfium.FPDFText_GetFillColor(text_page, number, red, green, blue, alpha):
             red.value = green.value = blue.value = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -34,9 +35,11 @@ def read_pdf(source: bytes) -> Resume:
         document = pypdfium2.PdfDocument(source)
         count = len(document)
         lines = _lines(document)
-    except pypdfium2.PdfiumError as error:
+    except (pypdfium2.PdfiumError, ValueError, IndexError, OverflowError, UnicodeError, ctypes.ArgumentError) as error:
         problem = ReadingProblem.ENCRYPTED if "password" in str(error).lower() else ReadingProblem.DAMAGED
         return Resume(ResumeFormat.PDF, problems=(problem,))
+    except MemoryError:
+        return Resume(ResumeFormat.PDF, problems=(ReadingProblem.TOO_LARGE,))
     if not lines:
         return Resume(ResumeFormat.PDF, problems=(ReadingProblem.SCANNED,), pages=count)
     resume = read_lines(lines, ResumeFormat.PDF)

@@ -25,7 +25,7 @@ from onward.parsing.resumes.structured.values import MOST_ITEMS, body_of, read_d
 from onward.parsing.tables.decoding import decode
 from onward.parsing.tables.delimited import detect_delimiter, read_rows
 from onward.parsing.tables.file_records import FileLimits, UnreadableFileError
-from onward.parsing.text import normalize
+from onward.parsing.text import clean_text, normalize
 
 MAX_FILE_BYTES = 3_000_000
 MAX_FILES = 5_000
@@ -256,7 +256,7 @@ def _basics(tables: dict[str, list[Row]]) -> tuple[ResumeBasics, tuple[UnreadPar
         phone=next((number for row in phones if (number := words(row.get("number")))), ""),
         place=words(profile.get("geo location")),
         summary="\n".join(filter(None, _summary_pieces(profile.get("summary", "")))),
-        links=tuple(ResumeLink(url) for url in _ADDRESS.findall(profile.get("websites", ""))[:20]),
+        links=tuple(ResumeLink(url) for url in _ADDRESS.findall(clean_text(profile.get("websites", "")))[:20]),
         where=Where(path="Profile.csv") if profile else None,
     )
     return basics, unread_part("Profile", rest, "Profile.csv")

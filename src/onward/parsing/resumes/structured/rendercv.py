@@ -2,7 +2,7 @@
 
 import re
 
-from onward.parsing.resumes.heads import has_degree
+from onward.parsing.resumes.names import has_degree
 from onward.parsing.resumes.records import (
     DateSpan,
     Resume,

@@ -149,7 +149,7 @@ def _text_pieces(text: str) -> Iterator[tuple[bool, str]]:
             yield bullet is not None, rest
 
 
-def lines_of(value: object, path: str) -> tuple[ResumeLine, ...]:
+def numbered_lines(value: object, path: str) -> tuple[ResumeLine, ...]:
     """Return a list of texts as lines, each with its place."""
     return tuple(
         ResumeLine(text, Where(path=f"{path}[{number}]"))

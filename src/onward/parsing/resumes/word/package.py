@@ -16,7 +16,7 @@ MAX_PARTS = 3_000
 MAX_PART = 8_000_000
 """Bytes that one part may unpack to: a résumé of thirty pages has less than one million."""
 MAX_DEPTH = 300
-MAX_ELEMENTS = 400_000
+MAX_ELEMENTS = 200_000
 
 _DOCUMENT = "word/document.xml"
 _STYLES = "word/styles.xml"

@@ -16,7 +16,7 @@ TAB, BREAK = "\t", "\n"
 
 
 @dataclass(slots=True)
-class Paragraph:
+class WordParagraph:
     """Runs of letters; tabs and line breaks stand in them as such. ``block`` tells columns and boxes apart."""
 
     style: Style
@@ -32,7 +32,7 @@ class Paragraph:
 class Cell:
     """One cell of a table: what stands in it, tables inside already laid flat."""
 
-    paragraphs: list[Paragraph] = field(default_factory=list)
+    paragraphs: list[WordParagraph] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ class Table:
     rows: list[list[Cell]] = field(default_factory=list)
 
 
-Part = Paragraph | Table
+Part = WordParagraph | Table
 
 
 def read_paragraphs(text: bytes, styles: Stylesheet) -> tuple[list[Part], bool]:
@@ -63,7 +63,7 @@ class _Reader:
         self._styles = styles
         self._names: list[str] = []
         self._skipping = 0
-        self._open: list[Paragraph] = []
+        self._open: list[WordParagraph] = []
         self._looks: list[Style] = []
         self._tables: list[Table] = []
         self._cells: list[Cell] = []
@@ -76,7 +76,7 @@ class _Reader:
         if self._skipping or name in _SKIPPED:
             self._skipping += 1
         elif name == "p":
-            self._open.append(Paragraph(self._styles.paragraph(""), block=self._blocks[-1]))
+            self._open.append(WordParagraph(self._styles.paragraph(""), block=self._blocks[-1]))
         elif name == "tbl":
             self._tables.append(Table())
         elif name == "tr" and self._tables:
@@ -152,11 +152,11 @@ class _Reader:
         if self._cells:
             inside = part if isinstance(part, Table) else None
             flat = [p for row in inside.rows for cell in row for p in cell.paragraphs] if inside else [part]
-            self._cells[-1].paragraphs += [each for each in flat if isinstance(each, Paragraph)]
+            self._cells[-1].paragraphs += [each for each in flat if isinstance(each, WordParagraph)]
         else:
             self.parts.append(part)
 
 
-def in_block(paragraphs: list[Paragraph], block: int) -> list[Paragraph]:
+def in_block(paragraphs: list[WordParagraph], block: int) -> list[WordParagraph]:
     """Return the paragraphs of one column, which get its number; those of boxes inside keep theirs."""
     return [replace(paragraph, block=paragraph.block or block) for paragraph in paragraphs]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onward.parsing.date_spans import read_span
-from onward.parsing.resumes.word.paragraphs import TAB, Cell, Paragraph, Table, in_block
+from onward.parsing.resumes.word.paragraphs import TAB, Cell, Table, WordParagraph, in_block
 
 _FEW_ROWS = 3
 _COLUMN = 4
@@ -18,7 +18,7 @@ ASIDE = "\x1f"
 """Stands before words that belong beside a line: dates and places of a narrow column."""
 
 
-def flatten(table: Table, number: int) -> list[Paragraph]:
+def flatten(table: Table, number: int) -> list[WordParagraph]:
     """Return the paragraphs of a table in reading order; cells of one row may share a line, parted by tabs."""
     rows = [[cell for cell in row if _filled(cell)] for row in table.rows]
     if len(rows) <= _FEW_ROWS and any(sum(len(_filled(cell)) >= _COLUMN for cell in row) > 1 for row in rows):
@@ -26,11 +26,11 @@ def flatten(table: Table, number: int) -> list[Paragraph]:
     return [paragraph for row in rows for paragraph in _row(row)]
 
 
-def _filled(cell: Cell) -> list[Paragraph]:
+def _filled(cell: Cell) -> list[WordParagraph]:
     return [paragraph for paragraph in cell.paragraphs if paragraph.text.strip()]
 
 
-def _columns(row: list[Cell], number: int) -> list[Paragraph]:
+def _columns(row: list[Cell], number: int) -> list[WordParagraph]:
     """Return the cells of a row one after the other: as they stand, or the longest first where it has no heading.
 
     What begins without a heading belongs under the name of the person, not under the last heading of another column.
@@ -44,11 +44,11 @@ def _columns(row: list[Cell], number: int) -> list[Paragraph]:
     return [each for place, cell in enumerate(ordered) for each in in_block(cell.paragraphs, first + place)]
 
 
-def _may_head(paragraph: Paragraph) -> bool:
+def _may_head(paragraph: WordParagraph) -> bool:
     return paragraph.style.heading is not None or len(paragraph.text.split()) <= _HEADING_WORDS
 
 
-def _row(row: list[Cell]) -> list[Paragraph]:
+def _row(row: list[Cell]) -> list[WordParagraph]:
     """Return the lines of one row: a heading or a date beside the first line, equal short cells line by line."""
     if len(row) < 2:
         return row[0].paragraphs if row else []
@@ -67,31 +67,31 @@ def _row(row: list[Cell]) -> list[Paragraph]:
     return [*row[0].paragraphs, *rest]
 
 
-def _is_short(cell: list[Paragraph]) -> bool:
+def _is_short(cell: list[WordParagraph]) -> bool:
     return all(len(paragraph.text) <= _SHORT and not paragraph.style.is_list for paragraph in cell)
 
 
-def _is_only_dates(cell: list[Paragraph]) -> bool:
+def _is_only_dates(cell: list[WordParagraph]) -> bool:
     return len(cell) <= _FEW_LINES and any(read_span(_plain(each.text)) for each in cell)
 
 
-def _beside(parts: list[Paragraph]) -> Paragraph:
+def _beside(parts: list[WordParagraph]) -> WordParagraph:
     """Return paragraphs of several cells as one with tabs between."""
     first, *others = parts
     runs = list(first.runs)
     for other in others:
         runs += [(run._replace(text=TAB), look) for run, look in other.runs[:1]] + other.runs
-    return Paragraph(first.style, runs, first.block)
+    return WordParagraph(first.style, runs, first.block)
 
 
-def _with_asides(asides: list[Paragraph], paragraph: Paragraph) -> Paragraph:
+def _with_asides(asides: list[WordParagraph], paragraph: WordParagraph) -> WordParagraph:
     """Return a paragraph with the words of a narrow cell after it, each marked as standing beside."""
     runs = list(paragraph.runs)
     for aside in asides:
         text = re.sub(r"\s+", " ", aside.text).strip()
         run, look = aside.runs[0]
         runs.append((run._replace(text=f"{TAB}{ASIDE}{text}"), look))
-    return Paragraph(paragraph.style, runs, paragraph.block)
+    return WordParagraph(paragraph.style, runs, paragraph.block)
 
 
 def _plain(text: str) -> str:

@@ -11,8 +11,8 @@ from onward.parsing.resumes.structured.europass_passport import (
     PROFICIENCIES,
     SKILL_GROUPS,
 )
-from onward.parsing.resumes.writing.json_resume import iso_date
-from onward.parsing.text import normalize
+from onward.parsing.resumes.writing.json_resume import iso_text
+from onward.parsing.text import normalize, strip_invisible
 
 NAMESPACE = "http://europass.cedefop.europa.eu/Europass"
 _CODE_BY_KIND = {kind: code for code, kind in KIND_OF_ACHIEVEMENT.items()}
@@ -53,7 +53,7 @@ def write_europass(resume: Resume) -> str:
 
 def _text(parent: ET.Element, name: str, text: str) -> None:
     if text:
-        ET.SubElement(parent, name).text = text
+        ET.SubElement(parent, name).text = strip_invisible(text)
 
 
 def _label(parent: ET.Element, name: str, label: str, code: str = "") -> None:
@@ -71,7 +71,7 @@ def _contact(parent: ET.Element, path: str, text: str) -> None:
     for name in path.split("."):
         found = element.find(name)
         element = ET.SubElement(element, name) if found is None else found
-    element.text = text
+    element.text = strip_invisible(text)
 
 
 def _identification(info: ET.Element, basics: ResumeBasics) -> None:
@@ -216,6 +216,6 @@ def _achievements(info: ET.Element, resume: Resume) -> None:
 
 def _head(entry: ResumeEntry) -> str:
     text = ", ".join(filter(None, (entry.title, entry.organization, ", ".join(entry.authors), entry.place, entry.url)))
-    ends = [iso_date(date) for date in (entry.dates.start, entry.dates.end) if date]
+    ends = [iso_text(date) for date in (entry.dates.start, entry.dates.end) if date]
     dates = " \u2013 ".join((*ends[:1], "present") if entry.dates.present else ends)
     return f"{text} ({dates})" if dates and text else text or dates

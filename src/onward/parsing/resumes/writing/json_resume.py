@@ -40,7 +40,7 @@ def write_json_resume(resume: Resume) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def iso_date(date: PartialDate) -> str:
+def iso_text(date: PartialDate) -> str:
     """Write a date as far as it is known: "2021", "2021-03", "2021-03-15"."""
     parts = [f"{date.year:04}"]
     if date.month:
@@ -82,11 +82,11 @@ def _entry(kind: SectionKind, entry: ResumeEntry) -> dict[str, object]:
 
 def _dates(dates: DateSpan, date_key: str) -> Iterator[tuple[str, object]]:
     if dates.start is None and dates.end:
-        yield date_key, iso_date(dates.end)
+        yield date_key, iso_text(dates.end)
     if dates.start:
-        yield "startDate", iso_date(dates.start)
+        yield "startDate", iso_text(dates.start)
         if dates.end and not dates.present:
-            yield "endDate", iso_date(dates.end)
+            yield "endDate", iso_text(dates.end)
 
 
 def _filled(data: Mapping[str, object]) -> dict[str, object]:

@@ -20,7 +20,7 @@ from onward.parsing.resumes.structured.rendercv import (
     NOTHING,
     PHONE_ICON,
 )
-from onward.parsing.resumes.writing.json_resume import iso_date
+from onward.parsing.resumes.writing.json_resume import iso_text
 
 _KEYS: dict[SectionKind, str] = {
     SectionKind.WORK: "experience",
@@ -187,8 +187,8 @@ def _body(entry: ResumeEntry) -> dict[str, object]:
 
 def _dates(dates: DateSpan) -> dict[str, str]:
     if dates.start is None:
-        return {"date": iso_date(dates.end) if dates.end else dates.as_written}
-    start, end = iso_date(dates.start), "present" if dates.present else iso_date(dates.end) if dates.end else ""
+        return {"date": iso_text(dates.end) if dates.end else dates.as_written}
+    start, end = iso_text(dates.start), "present" if dates.present else iso_text(dates.end) if dates.end else ""
     if not end:
         return {"date": start}
     is_backwards = end != "present" and end[: len(start)] < start[: len(end)]

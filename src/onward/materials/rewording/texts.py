@@ -1,0 +1,56 @@
+"""What the page of rewordings says."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from onward.foundation.safe_http import FetchError, FetchErrorReason
+from onward.materials.rewording.rules import Refusal, RefusalKind
+from onward.profile.public import Evidence
+
+REFUSAL_TEXTS = {
+    RefusalKind.NUMBER: gettext_lazy("“%(word)s” is a number your line doesn't have, or counts something else there."),
+    RefusalKind.DATE: gettext_lazy("“%(word)s” is a date your line doesn't have."),
+    RefusalKind.NAME: gettext_lazy("“%(word)s” is a name your line doesn't have."),
+    RefusalKind.SKILL: gettext_lazy("“%(word)s” is a skill your line doesn't have."),
+    RefusalKind.CLAIM: gettext_lazy("“%(word)s” claims more than your line does."),
+    RefusalKind.RANK: gettext_lazy("“%(word)s” gives you another part than your line does."),
+    RefusalKind.WORD: gettext_lazy("“%(word)s” isn't in what you wrote."),
+}
+INPUT_ERRORS = {
+    "not_a_helper_address": gettext_lazy("This isn't a web address."),
+    "helper_needs_https": gettext_lazy("An address elsewhere has to begin with https."),
+    "helper_on_own_machine": gettext_lazy("This server doesn't let you use an assistant on its own machine."),
+    "too_many_wordings": gettext_lazy("This line has %(most)s wordings, which is all there's room for."),
+}
+
+FETCH_TEXTS = {
+    FetchErrorReason.TOO_SLOW: gettext_lazy("Your assistant took too long to answer."),
+    FetchErrorReason.REFUSED: gettext_lazy("Your assistant refused. Check its key and the name of the model."),
+    FetchErrorReason.GONE: gettext_lazy("There's no assistant at this address. Check it, and the name of the model."),
+    FetchErrorReason.PRIVATE: gettext_lazy("This address isn't one that Onward connects to."),
+}
+
+
+def fetch_error_text(error: FetchError) -> str:
+    return str(FETCH_TEXTS.get(error.why, _("Your assistant can't be reached. Nothing came back.")))
+
+
+def refusal_text(refusal: Refusal) -> str:
+    return str(REFUSAL_TEXTS[refusal.kind]) % {"word": refusal.word}
+
+
+def request_text(line: Evidence, facts: Sequence[str]) -> str:
+    """Return what to ask an assistant for: the line, and what else is true of it."""
+    text = _(
+        "Reword this line of my résumé in three ways, one per line. Keep every number, name, and fact as it is, and "
+        "add nothing that isn't here.\n\nThe line: %(line)s"
+    ) % {"line": line.text}
+    further = [each for each in facts if each != line.text]
+    if not further:
+        return text
+    return _("%(request)s\n\nWhat else is true:\n%(facts)s") % {
+        "request": text,
+        "facts": "\n".join(f"- {each}" for each in further),
+    }

@@ -1,0 +1,94 @@
+"""Résumés that are forms: a label before each fact."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onward.parsing.resumes import read
+from onward.parsing.resumes.labels import without_labels
+from onward.parsing.resumes.lines import Line, plain_piece
+from onward.parsing.resumes.records import SectionKind
+
+FORM = """Alice Adams
+alice@example.org
+
+EXPERIENCE
+Dates: 03/2019 - present
+Employer: Corner Bakery
+Position: Head Baker
+Main tasks:
+- Baked 200 loaves of rye a day
+- Trained three apprentices
+Dates: 09/2016 - 02/2019
+Employer: Mill & Sons
+Position: Baker
+Main tasks:
+- Kept the ovens
+
+EDUCATION
+Period: 2014 - 2016
+Institution: School of Bread
+Degree: Diploma in Baking
+"""
+
+
+def line(*texts, **changes):
+    return replace(Line(tuple(plain_piece(text) for text in texts)), **changes)
+
+
+def test_a_form_is_read_by_its_labels():
+    found = read(FORM.encode())
+    work = found.entries(SectionKind.WORK)
+    assert [(entry.organization, entry.title) for entry in work] == [
+        ("Corner Bakery", "Head Baker"),
+        ("Mill & Sons", "Baker"),
+    ]
+    assert [each.text for each in work[0].lines] == ["Baked 200 loaves of rye a day", "Trained three apprentices"]
+    assert (work[0].dates.start.year, work[0].dates.present) == (2019, True)
+    school = found.entries(SectionKind.EDUCATION)
+    assert [(entry.organization, entry.degree) for entry in school] == [("School of Bread", "Diploma")]
+
+
+def test_labels_beside_the_facts_are_left_out_and_the_facts_put_in_order():
+    rows = [("Zeitraum", "2019"), ("Arbeitgeber", "Bäckerei Eck"), ("Funktion", "Bäcker")] * 2
+    found = without_labels([line(*row) for row in rows])
+    assert [each.text for each in found] == ["Bäcker", "Bäckerei Eck", "2019"] * 2
+    assert [each.is_after_blank for each in found] == [True, False, False] * 2
+
+
+@pytest.mark.parametrize("label", ["Employer", "Arbeitgeber:", "NOM ET ADRESSE DE L'EMPLOYEUR", "Datore di lavoro :"])
+def test_a_label_is_told_in_any_case_with_or_without_its_colon(label):
+    rows = [("Dates:", "2019"), (label, "Corner Bakery"), ("Position:", "Baker")] * 2
+    assert without_labels([line(*row) for row in rows])[1].text == "Corner Bakery"
+
+
+def test_a_heading_closes_the_entry_above_it():
+    rows = [("Dates:", "2019"), ("Employer:", "A"), ("Position:", "B"), ("Education",), ("Dates:", "2016"),
+        ("School:", "C"), ("Degree:", "D")]  # fmt: skip
+    assert [each.text for each in without_labels([line(*row) for row in rows])] == [
+        "B", "A", "2019", "Education", "D", "C", "2016",
+    ]  # fmt: skip
+
+
+def test_a_label_or_two_make_no_form():
+    lines = [line("Position:", "left wing"), line("Alice"), line("Dates: 2019"), line("Skills: bread")]
+    assert without_labels(lines) == lines
+
+
+LABELS = ["Dates:", "Employer:", "Position:", "Main tasks:", "School:", "Degree:"]
+
+
+def letters(lines):
+    texts = [piece.text for each in lines for piece in each.pieces if piece.text not in LABELS]
+    return sorted(letter for text in texts for letter in text if letter in "abc")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from([*LABELS, "", "Skills"]), st.text("abc ", min_size=1, max_size=5)), max_size=30)
+)
+def test_no_fact_is_lost(rows):
+    lines = [line(*filter(str.strip, row)) for row in rows if row[1].strip()]
+    assert letters(without_labels(lines)) == letters(lines)

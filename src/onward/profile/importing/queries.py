@@ -1,0 +1,66 @@
+"""What was read of the file that waits, and the pictures of its pages."""
+
+from base64 import b64decode
+
+from onward.accounts.public import Person
+from onward.foundation.guarded_process import GuardedCallError, GuardedCallTimeoutError, call_guarded
+from onward.foundation.operations import InputError
+from onward.parsing.resumes.records import ReadingProblem, Resume, ResumeBasics, ResumeFormat
+from onward.profile.importing.rules import ReviewedBasics, ReviewedEntry, review_basics, review_entries
+from onward.profile.models import ResumeUpload
+from onward.profile.queries import profile_content
+
+_READ = "onward.parsing.resumes.read"
+_PICTURE = "onward.parsing.resumes.pdf.pictures.draw_page"
+
+
+def read_resume(name: str, data: bytes) -> Resume:
+    """Read a file in a process of its own. Raises ``InputError("resume_…")`` with the problem if nothing came of it."""
+    try:
+        resume = call_guarded(_READ, data, Resume, name=name)
+    except GuardedCallTimeoutError as error:
+        raise InputError(f"resume_{ReadingProblem.TIMED_OUT.value}", "file") from error
+    except GuardedCallError as error:
+        raise InputError(f"resume_{ReadingProblem.DAMAGED.value}", "file") from error
+    is_empty = not resume.sections and not resume.unread and not _has_basics(resume.basics)
+    if is_empty:
+        problem = next(iter(resume.problems), ReadingProblem.NOT_A_RESUME)
+        raise InputError(f"resume_{problem.value}", "file")
+    return resume
+
+
+def _has_basics(basics: ResumeBasics) -> bool:
+    return any((basics.name, basics.email, basics.phone, basics.summary))
+
+
+def waiting_upload(person: Person) -> ResumeUpload | None:
+    """The file that was read and waits to be looked through; without its bytes."""
+    return ResumeUpload.objects.owned_by(person).defer("data").first()
+
+
+def reading_of(upload: ResumeUpload) -> Resume:
+    """The résumé that was read; an empty one where it was kept by an Onward that reads otherwise."""
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - loaded when it is used
+
+    try:
+        return TypeAdapter(Resume).validate_python(upload.reading)
+    except ValidationError:
+        return Resume(ResumeFormat.UNKNOWN)
+
+
+def review(person: Person, resume: Resume) -> tuple[ReviewedBasics, tuple[ReviewedEntry, ...]]:
+    """What was read beside what the profile has."""
+    content = profile_content(person)
+    return review_basics(resume.basics, content.basics), review_entries(resume, content)
+
+
+def page_picture(person: Person, page: int) -> bytes | None:
+    """A page of the waiting PDF as a PNG; ``None`` where there is none or it cannot be drawn."""
+    upload = ResumeUpload.objects.owned_by(person).filter(format=ResumeFormat.PDF.value).first()
+    if upload is None:
+        return None
+    try:
+        drawn = call_guarded(_PICTURE, bytes(upload.data), str, page=str(page))
+    except GuardedCallError:
+        return None
+    return b64decode(drawn) or None
