@@ -21,7 +21,7 @@ def test_a_letter_is_made_personal_and_sent(newcomer: Page, width: int) -> None:
     page.get_by_label("Company", exact=True).fill("Castor Health")
     page.get_by_role("button", name="Applied today").click()
     page.goto(str(page.locator(".card h3 a").get_attribute("href")))
-    page.get_by_role("button", name="Write: Cover letter").click()
+    page.get_by_role("button", name="Write a cover letter").click()
     letter = page.get_by_label("Letter", exact=True)
     expect(letter).to_have_value(re.compile("Nurse position at Castor Health"))
     expect(letter).to_have_value(re.compile("They publish their waiting times"))

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-PATIENCE = 20
+PATIENCE = 300
 """Seconds. Less than the ``timeout`` of a whole test in ``pyproject.toml``."""
 
 Found = TypeVar("Found")

@@ -1,5 +1,6 @@
 """What is said of versions that the person chose by themselves."""
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from onward.insights.experiments.rules import ArmCounts
@@ -8,6 +9,8 @@ from onward.insights.experiments.rules import ArmCounts
 def version_text(counts: ArmCounts) -> str:
     """What came of a version: "12 sent, 2 conversations"."""
     sent = ngettext("%(n)s sent", "%(n)s sent", counts.sent) % {"n": counts.sent}
+    if not counts.conversations:
+        return _("%(sent)s, no conversation yet") % {"sent": sent}
     text = ngettext("%(sent)s, %(n)s conversation", "%(sent)s, %(n)s conversations", counts.conversations)
     return text % {"sent": sent, "n": counts.conversations}
 

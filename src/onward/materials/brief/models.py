@@ -8,7 +8,7 @@ from onward.foundation.ownership.models import OwnedModel
 
 
 class CampaignBrief(OwnedModel):
-    """What a person offers, to whom, through what, each week, and how they know that it works; one for each person.
+    """What a person offers, to whom, through what, each week, and how they know that it works. The newest counts.
 
     ``roles`` are kinds of role, each with why; ``channels`` the minutes a week by channel; ``weekly`` how much of each
     activity of the plan. The employers they want stand with their employers.
@@ -28,7 +28,7 @@ class CampaignBrief(OwnedModel):
     }
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["owner"], name="one_campaign_brief")]
+        ordering: ClassVar = ["-pk"]
 
     def __str__(self) -> str:
         return "campaign brief"

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.campaign.public import Application, Contact
 from onward.foundation.ownership.models import OwnedModel
-from onward.materials.letters.rules import LetterPart, LetterPurpose, LetterTone, Paragraph
+from onward.materials.letters.rules import LetterParagraph, LetterPart, LetterPurpose, LetterTone
 
 
 class LetterPurposeChoice(models.TextChoices):
@@ -88,7 +88,7 @@ class Letter(OwnedModel):
         return str(self.get_purpose_display())
 
     @property
-    def paragraphs(self) -> tuple[Paragraph, ...]:
+    def paragraphs(self) -> tuple[LetterParagraph, ...]:
         """What it was composed from; parts that nobody knows, as an archive may hold, are passed over."""
         known = {each.value for each in LetterPart}
-        return tuple(Paragraph(LetterPart(part), text, n) for part, n, text in self.composed if part in known)
+        return tuple(LetterParagraph(LetterPart(part), text, n) for part, n, text in self.composed if part in known)

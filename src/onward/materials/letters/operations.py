@@ -24,10 +24,10 @@ from onward.materials.letters.files import letter_file
 from onward.materials.letters.models import Letter, LetterBlock
 from onward.materials.letters.queries import evidence_sentence, letter_facts, own_blocks
 from onward.materials.letters.rules import (
+    LetterParagraph,
     LetterPart,
     LetterPurpose,
     LetterTone,
-    Paragraph,
     compose,
     example,
     recompose,
@@ -238,5 +238,5 @@ def _contact(person: Person, pk: int | None) -> Contact | None:
     return row
 
 
-def _stored(paragraphs: Sequence[Paragraph]) -> list[list[object]]:
+def _stored(paragraphs: Sequence[LetterParagraph]) -> list[list[object]]:
     return [[each.part.value, each.version, each.text] for each in paragraphs]

@@ -1,5 +1,6 @@
 """What letters are made of: blocks in use, facts of an application, and evidence that answers its posting."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from onward.materials.letters.rules import (
 from onward.materials.letters.starting_blocks import stage_phrases, starting_blocks
 from onward.materials.letters.texts import applied_when
 from onward.parsing.postings.records import RequirementKind
-from onward.parsing.text import normalize, one_line
+from onward.parsing.text import one_line
 from onward.profile.public import Evidence, Profile, ProfileEntry, SectionChoice, evidence_matches
 from onward.ui.humanize import join_list
 from onward.vocabulary import Stage
@@ -181,8 +182,9 @@ def _things_asked_for(person: Person, application: Application | None) -> list[t
 
 
 def _is_named(name: str, texts: Iterable[str]) -> bool:
-    wanted = normalize(name)
-    return bool(wanted) and any(f" {wanted} " in f" {normalize(text)} " for text in texts)
+    """Whether one of the texts has the name as a word of its own: "C" is not in "C++"."""
+    wanted = re.compile(rf"(?<![\w+#]){re.escape(name)}(?![\w+#])", re.IGNORECASE)
+    return bool(name) and any(wanted.search(text) for text in texts)
 
 
 def _stage_slots(application: Application | None, slots: dict[str, str]) -> dict[str, str]:

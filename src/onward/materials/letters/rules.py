@@ -95,7 +95,7 @@ class TemplateBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class LetterParagraph:
     """One part of a letter as it was composed."""
 
     part: LetterPart
@@ -108,7 +108,7 @@ class ComposedLetter:
     """``missing`` are slots that no fact fills, so that something was left out or said otherwise."""
 
     subject: str
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[LetterParagraph, ...]
     missing: tuple[str, ...] = ()
 
     @property
@@ -146,7 +146,7 @@ def fill(template: str, facts: Mapping[str, str]) -> tuple[str, tuple[str, ...]]
 
 def compose(blocks: Iterable[TemplateBlock], facts: Mapping[str, str]) -> ComposedLetter:
     """Put a letter together: one paragraph a block that says something, in the order of its parts."""
-    subject, paragraphs, missing = "", list[Paragraph](), dict[str, None]()
+    subject, paragraphs, missing = "", list[LetterParagraph](), dict[str, None]()
     order = list(LetterPart)
     for block in sorted(blocks, key=lambda each: order.index(each.part)):
         text, unfilled = fill(block.text, facts)
@@ -154,11 +154,11 @@ def compose(blocks: Iterable[TemplateBlock], facts: Mapping[str, str]) -> Compos
         if block.part is LetterPart.SUBJECT:
             subject = one_line(text)
         elif text:
-            paragraphs.append(Paragraph(block.part, text, block.version))
+            paragraphs.append(LetterParagraph(block.part, text, block.version))
     return ComposedLetter(subject, tuple(paragraphs), tuple(missing))
 
 
-def recompose(text: str, before: Sequence[Paragraph], after: Sequence[Paragraph]) -> str:
+def recompose(text: str, before: Sequence[LetterParagraph], after: Sequence[LetterParagraph]) -> str:
     """Put newly composed paragraphs in place of those that stand in ``text`` as they were composed.
 
     What the person changed or wrote stays; a part that was not there before stands where its order says; a part that
@@ -207,7 +207,7 @@ def example(sentence: str) -> str:
     return sentence if not sentence or tells_what_was_done(sentence) else f"For example: {sentence}"
 
 
-def with_sentence(text: str, sentence: str, composed: Sequence[Paragraph]) -> str:
+def with_sentence(text: str, sentence: str, composed: Sequence[LetterParagraph]) -> str:
     """Put a sentence behind the paragraph of evidence, where it stands as composed; else before the closing or at the
     end. A sentence that is there already is not put in twice."""
     written = text.replace("\r\n", "\n")

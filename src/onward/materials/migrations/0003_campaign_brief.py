@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('owner',), name='one_campaign_brief')],
+                'ordering': ['-pk'],
             },
         ),
     ]

@@ -44,7 +44,7 @@ def keep_sent(
     ``"day_ahead"``.
     """
     require_not_ahead(kept.sent_on, person.today(), "sent_on")
-    label = _("Sent %(title)s: %(job)s") % {"title": kept.title, "job": application.job}
+    label = _("Kept %(file)s as sent: %(job)s") % {"file": file.name, "job": application.job}
     with undoable(person, label) as action:
         lock_person(person)
         _require_room(person, file)
@@ -84,5 +84,5 @@ def _require_room(person: Person, file: DocumentFile) -> None:
 
 def _event(application: Application, kept: KeepSent, file: DocumentFile) -> RecordEvent:
     kind = EventKind.APPLIED if kept.applied and application.stage == Stage.SAVED else EventKind.NOTE
-    text = _("Sent: %(title)s (%(file)s)") % {"title": kept.title, "file": file.name}
+    text = _("Sent: %(kind)s (%(file)s)") % {"kind": kept.kind.label, "file": file.name}
     return RecordEvent(kind=kind, on=kept.sent_on, text=text)

@@ -20,7 +20,7 @@ from onward.materials.documents.rules import LineChange, lines_in, read_stored_s
 from onward.materials.documents.texts import demand_name
 from onward.materials.sent.rules import MEDIA_TYPES, FileFormat
 from onward.materials.tests.sample_profile import POSTING, add_sample_profile
-from onward.profile.models import Evidence
+from onward.profile.models import Evidence, ProfileEntry
 
 pytestmark = pytest.mark.django_db
 
@@ -170,3 +170,30 @@ def test_every_format_holds_what_is_selected(alice, document, file_format):
     assert answer.content == again.content
     if file_format not in {FileFormat.PDF, FileFormat.DOCX}:
         assert "120 jobs from cron to Apache Airflow" in answer.content.decode()
+
+
+def test_the_looks_of_the_pages_are_set_by_a_form_and_what_is_wrong_is_said(alice, document):
+    client, address = signed_in(alice), f"/materials/documents/{document.pk}/pages/"
+    looks = {"template": "modern", "max_pages": "2", "size": "us-letter", "density": "compact", "language": "nl"}
+    assert client.post(address, looks).status_code == 302
+    changed = Document.objects.owned_by(alice).get()
+    assert changed.settings == {**looks, "max_pages": 2, "accent": "", "font": ""}
+    refused = client.post(address, {**looks, "accent": "red", "template": "burnt"})
+    assert refused.status_code == 422
+    assert Document.objects.owned_by(alice).get().settings == changed.settings
+
+
+def test_a_document_whose_profile_was_emptied_still_opens(alice, document):
+    ProfileEntry.objects.owned_by(alice).delete()
+    client = signed_in(alice)
+    assert client.get(f"/materials/documents/{document.pk}/").status_code == 200
+    assert client.post(f"/materials/documents/{document.pk}/again/").status_code == 302
+    assert client.get(f"/materials/documents/{document.pk}/file/pdf/").status_code == 200
+
+
+def test_the_paragraph_at_the_top_is_taken_out_and_put_in(alice, document):
+    without = change(alice, document, LineChange.TAKE_OUT, "summary")
+    assert document_page(alice, without).printout.selection.with_summary is False
+    assert document_page(alice, operations.tailor_again(alice, without)).printout.selection.with_summary is False
+    back = change(alice, without, LineChange.PUT_IN, "summary")
+    assert document_page(alice, back).printout.selection.with_summary is True

@@ -8,10 +8,10 @@ from onward.materials.letters.generic_sentences import generic_sentences, worn_s
 from onward.materials.letters.rules import (
     PURPOSES_THAT_ARGUE,
     SLOTS,
+    LetterParagraph,
     LetterPart,
     LetterPurpose,
     LetterTone,
-    Paragraph,
     TemplateBlock,
     WordChange,
     as_sentence,
@@ -158,8 +158,11 @@ def test_sentences(text, found):
 
 
 class TestAnotherTone:
-    BEFORE = (Paragraph(LetterPart.GREETING, "Hello,"), Paragraph(LetterPart.CLOSING, "Please write."))
-    AFTER = (Paragraph(LetterPart.GREETING, "Dear all,"), Paragraph(LetterPart.CLOSING, "I would welcome a reply."))
+    BEFORE = (LetterParagraph(LetterPart.GREETING, "Hello,"), LetterParagraph(LetterPart.CLOSING, "Please write."))
+    AFTER = (
+        LetterParagraph(LetterPart.GREETING, "Dear all,"),
+        LetterParagraph(LetterPart.CLOSING, "I would welcome a reply."),
+    )
 
     def test_what_was_composed_is_exchanged_and_what_was_written_stays(self):
         text = "Hello,\n\nMy own words.\n\nPlease write."
@@ -173,14 +176,14 @@ class TestAnotherTone:
         assert recompose("Hello,", self.BEFORE, self.AFTER) == "Dear all,"
 
     def test_a_new_part_stands_in_its_place(self):
-        after = (*self.AFTER[:1], Paragraph(LetterPart.WHY, "They repair."), *self.AFTER[1:])
+        after = (*self.AFTER[:1], LetterParagraph(LetterPart.WHY, "They repair."), *self.AFTER[1:])
         text = recompose("Hello,\n\nPlease write.", self.BEFORE, after)
         assert text == "Dear all,\n\nThey repair.\n\nI would welcome a reply."
 
     @settings(max_examples=60)
     @given(st.text(max_size=80), st.lists(st.sampled_from(list(LetterPart)), unique=True, max_size=5))
     def test_it_never_raises_and_never_loses_own_words(self, own, parts):
-        before = tuple(Paragraph(part, f"Composed {part}.") for part in parts)
+        before = tuple(LetterParagraph(part, f"Composed {part}.") for part in parts)
         text = "\n\n".join(["kept words", *(each.text for each in before), own])
         assert "kept words" in recompose(text, before, ())
 
@@ -192,7 +195,7 @@ def test_evidence_that_tells_nothing_that_was_done_is_quoted():
 
 
 def test_evidence_stands_behind_what_is_said_of_evidence():
-    composed = (Paragraph(LetterPart.EVIDENCE, "I did one."), Paragraph(LetterPart.CLOSING, "Bye."))
+    composed = (LetterParagraph(LetterPart.EVIDENCE, "I did one."), LetterParagraph(LetterPart.CLOSING, "Bye."))
     assert with_sentence("I did one.\n\nBye.", "I did two.", composed) == "I did one. I did two.\n\nBye."
     assert with_sentence("Hi.\n\nBye.", "I did two.", composed) == "Hi.\n\nI did two.\n\nBye."
     assert with_sentence("Hi.", "I did two.", composed) == "Hi.\n\nI did two."

@@ -79,6 +79,13 @@ class TestStarting:
         assert letter.text.endswith("Best regards,\nAlice")
         assert "choir" not in letter.text
 
+    def test_only_a_skill_that_the_evidence_names_is_mentioned(self, alice):
+        add_evidence(alice, SaveEvidence(text="Wrote the billing service in C++"))
+        posting = "Requirements\n- Java\n- C++"
+        job = save_job(alice, SaveJob(title="Engineer", company="Castor", posting=posting))
+        letter = operations.start_letter(alice, StartLetter(purpose="cover_letter", application=job.pk))
+        assert "Your posting asks for C++. I wrote the billing service in C++." in letter.text
+
     def test_the_person_it_goes_to_is_greeted(self, alice, job):
         imani = Contact.objects.create(owner=alice, name="Imani", company="Quillpoint")
         started = StartLetter(purpose="thank_you", tone="friendly", application=job.pk, contact=imani.pk)
@@ -105,11 +112,11 @@ class TestStarting:
         assert not Letter.objects.owned_by(alice).exists()
 
     def test_the_job_page_offers_what_is_written_at_its_stage(self, as_alice, alice, job):
-        assert "Cover letter" in text(as_alice.get(reverse("campaign:application", args=[job.pk])))
+        assert "Write a cover letter" in text(as_alice.get(reverse("campaign:application", args=[job.pk])))
         record_event(alice, job, RecordEvent(kind=EventKind.REJECTED, on=alice.today()))
         page = text(as_alice.get(reverse("campaign:application", args=[job.pk])))
         assert "Ask for feedback" in page
-        assert "Cover letter" not in page
+        assert "Write a cover letter" not in page
 
 
 class TestEditing:

@@ -118,7 +118,7 @@ def test_a_document_made_elsewhere_is_kept_and_is_never_shown_in_the_browser(ali
     assert (answer.content, sent.kind, sent.format) == (content, "letter", "html")
     assert answer["Content-Disposition"] == 'attachment; filename="My-letter.html"'
     assert answer["X-Content-Type-Options"] == "nosniff"
-    assert "My letter.html" in client.get(f"/campaign/{application.pk}/").content.decode()
+    assert "My-letter.html" in client.get(f"/campaign/{application.pk}/").content.decode()
 
 
 @pytest.mark.parametrize(
