@@ -67,15 +67,17 @@ def tailor_document(person: Person, application: Application | None = None) -> D
     Raises ``InputError("empty_profile")`` and ``InputError("too_many_documents")``.
     """
     content = profile_content(person)
+    if not content.entries:
+        raise InputError("empty_profile")
     title = str(application.job) if application and str(application.job) else _("Résumé")
+    latest = Document.objects.owned_by(person).order_by("-pk").first()
+    settings = latest.settings if latest else rules.stored_settings(PageSettings(language=content.language))
+    document = Document(application=application, title=title[:200], settings=settings, made_on=person.today())
+    made = made_for(person, document)  # takes seconds the first time, so nothing is locked meanwhile
     with undoable(person, _("Made a résumé: %(title)s") % {"title": title}) as action:
-        if not content.entries:
-            raise InputError("empty_profile")
         _require_room_for_one(person)
-        latest = Document.objects.owned_by(person).order_by("-pk").first()
-        settings = latest.settings if latest else rules.stored_settings(PageSettings(language=content.language))
-        document = Document(application=application, title=title[:200], settings=settings, made_on=person.today())
-        return _fill(action, person, action.create(document))
+        document.selection, document.best = rules.stored_selection(made.selection), made.best
+        return action.create(document)
 
 
 def tailor_again(person: Person, document: Document, *, from_scratch: bool = False) -> Document:
