@@ -109,6 +109,8 @@ LATER_COLUMNS = (
     r'"proof": "", "skills": \[\], "notes": "", ',
 )
 LATER_PAGES = [
+    "profile:import_review",
+    "profile:import_page",
     "profile:entry",
     "profile:entry_edit",
     "campaign:copy",
@@ -116,15 +118,11 @@ LATER_PAGES = [
     "campaign:asking_jobs",
     "campaign:employer",
     "materials:document",
-    "materials:document_picture",
-    "materials:document_file",
     "materials:document_rename",
     "materials:document_send",
     "materials:sent_document",
-    "materials:sent_file",
+    "materials:gap",
     "materials:letter",
-    "materials:letter_file",
-    "materials:brief_pdf",
 ]
 """What came after the first schema: empty in what is older, and a page that needs a row of it."""
 
