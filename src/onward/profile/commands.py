@@ -6,11 +6,12 @@ from onward.accounts.public import Person
 from onward.foundation import command_line
 from onward.foundation.operations import InputError
 from onward.parsing.resumes.reading import MAX_BYTES
+from onward.parsing.resumes.records import ReadingProblem
 from onward.parsing.resumes.writing.json_resume import write_json_resume
 from onward.profile.importing.operations import import_whole
-from onward.profile.importing.queries import read_resume
-from onward.profile.importing.texts import INPUT_ERRORS
-from onward.profile.texts import INPUT_ERRORS as PROFILE_ERRORS
+from onward.profile.importing.queries import ResumeNotReadError, read_resume
+from onward.profile.importing.texts import REFUSALS
+from onward.profile.texts import INPUT_ERRORS
 
 
 @click.command("resume")
@@ -22,11 +23,12 @@ def resume(*, file: Path, adds: bool, person: Person) -> None:
     with click.open_file(str(file), "rb") as stream:
         data: bytes = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise command_line.RefusedError(str(INPUT_ERRORS["resume_too_large"]))
+        raise command_line.RefusedError(str(REFUSALS[ReadingProblem.TOO_LARGE]))
     try:
         found = read_resume(file.name, data)
         added = import_whole(person, found) if adds else []
+    except ResumeNotReadError as refused:
+        raise command_line.RefusedError(str(REFUSALS[refused.problem])) from None
     except InputError as refused:
-        sentences = {**PROFILE_ERRORS, **INPUT_ERRORS}
-        raise command_line.RefusedError(str(sentences[refused.code] % refused.facts)) from None
+        raise command_line.RefusedError(str(INPUT_ERRORS[refused.code] % refused.facts)) from None
     command_line.print_result(f"Imported {len(added)} entries." if adds else write_json_resume(found), as_json=False)

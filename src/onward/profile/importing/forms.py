@@ -7,7 +7,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy
 
 from onward.parsing.resumes.reading import MAX_BYTES
-from onward.profile.importing.texts import INPUT_ERRORS
+from onward.parsing.resumes.records import ReadingProblem
+from onward.profile.importing.texts import REFUSALS
 
 ACCEPTED = ".pdf,.docx,.json,.yaml,.yml,.xml,.zip,.csv,.txt,.md"
 
@@ -26,10 +27,10 @@ class ResumeFileForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["file"].widget.attrs["data-limit"] = MAX_BYTES
-        self.fields["file"].widget.attrs["data-too-large"] = INPUT_ERRORS["resume_too_large"]
+        self.fields["file"].widget.attrs["data-too-large"] = REFUSALS[ReadingProblem.TOO_LARGE]
 
     def clean_file(self) -> "UploadedFile[Any]":
         file: UploadedFile[Any] = self.cleaned_data["file"]
         if file.size is not None and file.size > MAX_BYTES:
-            raise forms.ValidationError(INPUT_ERRORS["resume_too_large"])
+            raise forms.ValidationError(REFUSALS[ReadingProblem.TOO_LARGE])
         return file

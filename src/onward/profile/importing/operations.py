@@ -33,7 +33,10 @@ class ImportChosen(OperationInput):
 
 
 def read_upload(person: Person, uploaded: UploadResume) -> ResumeUpload:
-    """Read a file and keep it, in place of one before, until it is imported or discarded. Raises ``InputError``."""
+    """Read a file and keep it, in place of one before, until it is imported or discarded.
+
+    Raises ``ResumeNotReadError``.
+    """
     from pydantic import TypeAdapter  # noqa: PLC0415 - loaded when it is used
 
     resume = read_resume(uploaded.name, uploaded.data)

@@ -4,7 +4,6 @@ from base64 import b64decode
 
 from onward.accounts.public import Person
 from onward.foundation.guarded_process import GuardedCallError, GuardedCallTimeoutError, call_guarded
-from onward.foundation.operations import InputError
 from onward.parsing.resumes.records import ReadingProblem, Resume, ResumeBasics, ResumeFormat
 from onward.profile.importing.rules import ReviewedBasics, ReviewedEntry, review_basics, review_entries
 from onward.profile.models import ResumeUpload
@@ -14,18 +13,25 @@ _READ = "onward.parsing.resumes.read"
 _PICTURE = "onward.parsing.resumes.pdf.pictures.draw_page"
 
 
+class ResumeNotReadError(Exception):
+    """Nothing came of a file, for the reason that ``problem`` names."""
+
+    def __init__(self, problem: ReadingProblem) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+
+
 def read_resume(name: str, data: bytes) -> Resume:
-    """Read a file in a process of its own. Raises ``InputError("resume_…")`` with the problem if nothing came of it."""
+    """Read a file in a process of its own. Raises ``ResumeNotReadError`` if nothing came of it."""
     try:
         resume = call_guarded(_READ, data, Resume, name=name)
     except GuardedCallTimeoutError as error:
-        raise InputError(f"resume_{ReadingProblem.TIMED_OUT.value}", "file") from error
+        raise ResumeNotReadError(ReadingProblem.TIMED_OUT) from error
     except GuardedCallError as error:
-        raise InputError(f"resume_{ReadingProblem.DAMAGED.value}", "file") from error
+        raise ResumeNotReadError(ReadingProblem.DAMAGED) from error
     is_empty = not resume.sections and not resume.unread and not _has_basics(resume.basics)
     if is_empty:
-        problem = next(iter(resume.problems), ReadingProblem.NOT_A_RESUME)
-        raise InputError(f"resume_{problem.value}", "file")
+        raise ResumeNotReadError(next(iter(resume.problems), ReadingProblem.NOT_A_RESUME))
     return resume
 
 

@@ -13,9 +13,9 @@ from onward.profile.entries.texts import dates_text
 from onward.profile.importing import operations, queries
 from onward.profile.importing.forms import ResumeFileForm
 from onward.profile.importing.rules import MAX_REVIEWED, ReviewedEntry, chosen_at_first
-from onward.profile.importing.texts import FIELD_LABELS, INPUT_ERRORS, NOTES
+from onward.profile.importing.texts import FIELD_LABELS, NOTES, REFUSALS
 from onward.profile.models import ResumeUpload, SectionChoice
-from onward.profile.texts import INPUT_ERRORS as PROFILE_ERRORS
+from onward.profile.texts import INPUT_ERRORS
 from onward.ui.rendering import render_page
 
 _MARGIN = 6
@@ -31,8 +31,8 @@ def upload(request: HttpRequest) -> HttpResponse:
             file = form.cleaned_data["file"]
             try:
                 operations.read_upload(person, operations.UploadResume(name=file.name, data=file.read()))
-            except InputError as refused:
-                form.add_error("file", INPUT_ERRORS[refused.code])
+            except queries.ResumeNotReadError as refused:
+                form.add_error("file", REFUSALS[refused.problem])
             else:
                 return redirect("profile:import_review")
     context = {"form": form, "waiting": queries.waiting_upload(person)}
@@ -50,7 +50,7 @@ def review(request: HttpRequest) -> HttpResponse:
         try:
             operations.import_chosen(person, waiting, _asked(request))
         except InputError as error:
-            refused = PROFILE_ERRORS[error.code] % error.facts
+            refused = INPUT_ERRORS[error.code] % error.facts
         else:
             return redirect("profile:index")
     context = {**_context(person, waiting), "refused": refused}

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onward.foundation.models import Action
-from onward.foundation.operations import InputError
 from onward.foundation.undo.replaying import undo
 from onward.parsing.resumes.records import (
     DateSpan,
     PartialDate,
+    ReadingProblem,
     Resume,
     ResumeBasics,
     ResumeEntry,
@@ -31,7 +31,7 @@ from onward.profile.importing.operations import (
     import_whole,
     read_upload,
 )
-from onward.profile.importing.queries import reading_of
+from onward.profile.importing.queries import ResumeNotReadError, reading_of
 from onward.profile.importing.rules import chosen_at_first, is_same, review_basics, review_entries
 from onward.profile.models import Evidence, Profile, ProfileEntry, ResumeUpload
 from onward.profile.queries import profile_content
@@ -167,13 +167,18 @@ def test_another_file_takes_the_place_of_the_one_before(alice, read_here):
 
 
 @pytest.mark.parametrize(
-    ("data", "code"), [(b"", "resume_not_a_resume"), (b"{", "resume_damaged"), (b"%PDF-1.4", "resume_damaged")]
+    ("data", "problem"),
+    [
+        (b"", ReadingProblem.NOT_A_RESUME),
+        (b"{", ReadingProblem.DAMAGED),
+        (b"%PDF-1.4", ReadingProblem.DAMAGED),
+    ],
 )
-def test_a_file_without_anything_is_refused_with_its_reason(alice, read_here, data, code):
-    with pytest.raises(InputError) as refused:
+def test_a_file_without_anything_is_refused_with_its_reason(alice, read_here, data, problem):
+    with pytest.raises(ResumeNotReadError) as refused:
         read_upload(alice, UploadResume(name="x", data=data))
 
-    assert refused.value.code == code
+    assert refused.value.problem is problem
     assert not ResumeUpload.objects.owned_by(alice).exists()
 
 
