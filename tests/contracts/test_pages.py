@@ -36,6 +36,7 @@ NOT_PAGES = {
     "web:manifest": "is for a browser that installs Onward",
     "web:service_worker": "is a script",
     "campaign:plan_repeat": "is answered by post alone",
+    "profile:import_page": "is the picture of a page",
     "setbacks:preparation_pdf": "is a sheet of paper",
     "materials:brief_pdf": "is a sheet of paper",
     "materials:letter_file": "downloads a letter",

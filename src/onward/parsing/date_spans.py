@@ -27,7 +27,7 @@ from onward.parsing.date_span_words import (
     UNTIL,
 )
 from onward.parsing.resumes.records import DateSpan, PartialDate
-from onward.parsing.text import without_accents
+from onward.parsing.text import one_line, without_accents
 
 MAX_LENGTH = 20_000
 """Characters in which spans are looked for; what follows is passed over."""
@@ -178,7 +178,7 @@ def _span_at(folded: str, points: list[_Point], place: int, floor: int) -> tuple
     """Make a span of the point at ``place`` and, where it is joined, the next: how many were used, and the span."""
     one = points[place]
     before = _BEFORE.search(folded, max(floor, one.begin - 30), one.begin)
-    word = " ".join(before[1].split()) if before else ""
+    word = one_line(before[1]) if before else ""
     other = points[place + 1] if place + 1 < len(points) else None
     if other and one.date is None and one.present:
         other = None
@@ -203,7 +203,7 @@ def _are_joined(folded: str, one: _Point, other: _Point, word: str) -> bool:
         return True
     if between in ("/", " / ") and one.date is None and one.month and other.month:
         return True
-    return " ".join(other.present.split()) in PRESENT_AFTER_SPACE and bool(_SPACE_JOIN.fullmatch(between))
+    return one_line(other.present) in PRESENT_AFTER_SPACE and bool(_SPACE_JOIN.fullmatch(between))
 
 
 def _joined(one: _Point, other: _Point) -> DateSpan | None:

@@ -110,7 +110,6 @@ LATER_COLUMNS = (
 )
 LATER_PAGES = [
     "profile:import_review",
-    "profile:import_page",
     "profile:entry",
     "profile:entry_edit",
     "campaign:copy",
