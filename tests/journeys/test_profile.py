@@ -42,6 +42,8 @@ def test_an_entry_is_written_and_put_in_order_by_keys_alone(newcomer: Page, widt
         page.keyboard.type(line)
         page.keyboard.press("Enter")
         expect(page.locator(".line-edit > summary").last).to_have_text(line)
+    expect_lines(page, "Baked 300 loaves a night", "Trained two apprentices", "Cut waste by half")
+    expect(page.get_by_label("Add a line")).to_be_focused()
 
     page.locator(".line-edit > summary").last.focus()
     page.keyboard.press("Alt+ArrowUp")
