@@ -133,7 +133,7 @@ def report_pages() -> bool:
         least = [fullest(each.fill) for each in found]
         rows = [
             ReportRow("spilt", sum(not each.fits for each in found), at_most=0),
-            ReportRow("last page filled, least", min(least), at_least=0.85),
+            ReportRow("last page filled, least", min(least), at_least=0.9),
             ReportRow("last page filled, median", median(least), at_least=0.9),
         ]
         held.append(print_report(f"{len(asked)} postings, two pages, {name}", rows))
