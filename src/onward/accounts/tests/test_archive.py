@@ -16,7 +16,7 @@ from onward.accounts.archive.schema import archive_json_schema
 from onward.accounts.archive.tables import ARCHIVE_VERSION, archive_tables
 from onward.accounts.models import Person
 from onward.accounts.public import export_archive, import_archive, is_archive
-from onward.accounts.tests.archive_rows import fill_account, plain
+from onward.accounts.tests.archive_rows import LATER_COLUMNS, LATER_TABLES, fill_account, plain
 from onward.foundation.models import Action
 from onward.foundation.ownership.models import OwnedModel
 from onward.foundation.undo.replaying import redo, undo
@@ -25,26 +25,6 @@ pytestmark = pytest.mark.django_db
 REPOSITORY = Path(__file__).resolve().parents[4]
 SCHEMA = REPOSITORY / "docs" / "guide" / "archive.schema.json"
 BEFORE_THE_RENAME = REPOSITORY / "tests" / "fixtures" / "before_the_rename"
-LATER_TABLES = (
-    "campaign.PostingCopy",
-    "campaign.Reminder",
-    "campaign.Employer",
-    "campaign.EmployerAlias",
-    "profile.Profile",
-    "profile.Entry",
-    "materials.Document",
-    "materials.SentDocument",
-    "materials.LetterBlock",
-    "materials.Letter",
-    "materials.CampaignBrief",
-)
-LATER_COLUMNS = (
-    r'"row_digest": "", ',
-    r'"not_read": \[\], ',
-    r'"key": "[0-9a-f]{12}", "entry": null, "position": 0, ',
-    r'"text_number": 1, "wordings": \[\], ',
-    r'"proof": "", "skills": \[\], "notes": "", ',
-)
 NOT_FOR_THE_ARCHIVE = {
     "campaign.PostingReading",  # derived from the postings, which are there
     "campaign.AskedFor",  # as above

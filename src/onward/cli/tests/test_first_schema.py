@@ -18,6 +18,7 @@ from tests.services.patience import PATIENCE
 from tests.services.shifted_clock import ShiftedClock
 from tests.source_tree import ROOT
 
+from onward.accounts.tests.archive_rows import LATER_COLUMNS, LATER_TABLES
 from onward.cli import bootstrap
 from onward.cli.first_schema import FIRST_SCHEMA, JOBS, LINKS, MODELS, TASKS, UNCHANGED_TABLES
 from onward.cli.tests.conftest import COMMAND, environment
@@ -88,26 +89,6 @@ def kept_contents():
         return archive.read("onward.json").decode()
 
 
-LATER_TABLES = (
-    "campaign.Reminder",
-    "campaign.PostingCopy",
-    "campaign.Employer",
-    "campaign.EmployerAlias",
-    "profile.Profile",
-    "profile.Entry",
-    "materials.Document",
-    "materials.SentDocument",
-    "materials.LetterBlock",
-    "materials.Letter",
-    "materials.CampaignBrief",
-)
-LATER_COLUMNS = (
-    r'"row_digest": "", ',
-    r'"not_read": \[\], ',
-    r'"key": "[0-9a-f]{12}", "entry": null, "position": 0, ',
-    r'"text_number": 1, "wordings": \[\], ',
-    r'"proof": "", "skills": \[\], "notes": "", ',
-)
 LATER_PAGES = [
     "profile:import_review",
     "profile:entry",
@@ -123,7 +104,7 @@ LATER_PAGES = [
     "materials:gap",
     "materials:letter",
 ]
-"""What came after the first schema: empty in what is older, and a page that needs a row of it."""
+"""Pages that need a row of what came after the first schema."""
 
 
 def without_later_fields(contents):
