@@ -33,7 +33,7 @@ def alice() -> ProfileContent:
             "sketch to the pager.",
             links=(ResumeLink("https://github.com/example"), ResumeLink("https://www.linkedin.com/in/example/")),
         ),
-        (*_work(), *_others()),
+        (*_work(), *_others(), *_short_ones()),
     )
 
 
@@ -108,6 +108,12 @@ def _others() -> tuple[ContentEntry, ...]:
         ),
         ContentEntry("5", kind.SKILLS, ResumeEntry(title="Programming", keywords=("Python", "TypeScript", "Rust"))),
         ContentEntry("6", kind.SKILLS, ResumeEntry(title="Infrastructure", keywords=("Kubernetes", "Terraform"))),
+    )
+
+
+def _short_ones() -> tuple[ContentEntry, ...]:
+    kind = SectionKind
+    return (
         ContentEntry("7", kind.LANGUAGES, ResumeEntry(title="Dutch", level="Native")),
         ContentEntry("8", kind.LANGUAGES, ResumeEntry(title="English", level="Fluent")),
         ContentEntry(

@@ -128,6 +128,7 @@ class TestThePage:
         assert as_charlie.post(address("brief_remove")).status_code == 404
 
 
+@pytest.mark.moment("2026-12-02T12:00+01:00[Europe/Berlin]")
 class TestTheWeek:
     def test_the_plan_takes_over_what_the_brief_says(self, as_alice, alice):
         write_brief(alice, WriteBrief(weekly={"applications": 7, "touches": 1}))

@@ -251,7 +251,10 @@ def test_what_rests_on_leads_is_marked(as_alice, alice):
     assert mark not in text(as_alice.get(url(at_home)))
 
 
+@pytest.mark.moment("2026-12-02T12:00+01:00[Europe/Berlin]")
 class TestAssumptions:
+    """In Europe: how many usually apply depends on the country, which is that of the time zone."""
+
     def test_the_reader_sets_how_many_could_do_the_job(self, as_alice, alice):
         job = save_job(alice, SaveJob(title="Clerk", applicants=200, applied_on=alice.today()))
         usual, chosen = text(as_alice.get(url(job))), text(as_alice.get(url(job), {"able": "40"}))
