@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
 from onward.parsing.resumes.records import DateSpan, PartialDate, SectionKind
 from onward.profile.records import ContentEntry, ProfileContent
@@ -45,17 +46,37 @@ def date_span(started: str, ended: str, *, present: bool, as_written: str) -> Da
 def in_printed_order(entries: Sequence[ContentEntry]) -> list[ContentEntry]:
     """Put entries in the order of their sections, and within these newest first, else in the order given.
 
-    Sections of the person's own come last, in the order of their first entries.
+    An entry without a date stays below the one it was given after. Sections of the person's own come last, in the order
+    of their first entries.
     """
     kinds = list(SectionKind)
     headings = list(dict.fromkeys(each.heading for each in entries))
-    newest_first = sorted(entries, key=lambda entry: _recency(entry.facts.dates), reverse=True)
-    return sorted(newest_first, key=lambda entry: (kinds.index(entry.section), headings.index(entry.heading)))
+
+    def section(entry: ContentEntry) -> tuple[int, int]:
+        return kinds.index(entry.section), headings.index(entry.heading)
+
+    by_section = sorted(entries, key=section)
+    return [each for _, group in groupby(by_section, section) for each in _newest_first(list(group))]
+
+
+def _newest_first(entries: Sequence[ContentEntry]) -> list[ContentEntry]:
+    """Put the newest first; one without a date keeps its place right below the one it stood below."""
+    groups: list[list[ContentEntry]] = [[]]
+    for entry in entries:
+        if _ended(entry.facts.dates):
+            groups.append([])
+        groups[-1].append(entry)
+    undated_above, *dated = groups
+    newest_first = sorted(dated, key=lambda group: _recency(group[0].facts.dates), reverse=True)
+    return [each for group in (undated_above, *newest_first) for each in group]
 
 
 def _recency(dates: DateSpan) -> tuple[str, str]:
-    ended = LATEST if dates.present else stored_date(dates.end) or stored_date(dates.start)
-    return ended, stored_date(dates.start)
+    return _ended(dates), stored_date(dates.start)
+
+
+def _ended(dates: DateSpan) -> str:
+    return LATEST if dates.present else stored_date(dates.end) or stored_date(dates.start)
 
 
 class ImprovementKind(StrEnum):

@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onward.parsing.resumes.records import PartialDate
-from onward.profile.entries.rules import partial_date, stored_date
+from onward.parsing.resumes.records import DateSpan, PartialDate, ResumeEntry, SectionKind
+from onward.profile.entries.rules import in_printed_order, partial_date, stored_date
 from onward.profile.lines.rules import shows_result, skills_after_edit, unsaid_lines
+from onward.profile.records import ContentEntry
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,24 @@ def test_lines_that_are_there_in_other_marks_are_not_said_again():
 
 def test_skills_follow_the_text_and_the_person():
     assert skills_after_edit(["SQL", "Baking"], ["SQL", "Excel"], ["Excel", "Python"]) == ["Baking", "Python"]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("A2019 B C2022 D", "C2022 D A2019 B"),
+        ("B A2019 C2022", "B C2022 A2019"),
+        ("A B C", "A B C"),
+        ("A2019 B2022 C2022", "B2022 C2022 A2019"),
+        ("A2019 B9999", "B9999 A2019"),
+    ],
+)
+def test_the_newest_entries_are_printed_first_and_those_without_a_date_keep_their_place(given, expected):
+    entries = [_entry(each) for each in given.split()]
+    assert [each.id for each in in_printed_order(entries)] == expected.split()
+
+
+def _entry(id_and_year):
+    year = int(id_and_year[1:] or 0)
+    dates = DateSpan(present=year == 9999, end=PartialDate(year) if 0 < year < 9999 else None)
+    return ContentEntry(id_and_year, SectionKind.WORK, ResumeEntry(dates=dates), (), "")
