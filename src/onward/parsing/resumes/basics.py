@@ -23,6 +23,7 @@ from onward.parsing.resumes.lines import Line, Piece, Run, place_of
 from onward.parsing.resumes.prose import is_sentence, join_wrapped
 from onward.parsing.resumes.records import ResumeBasics, ResumeLink
 from onward.parsing.resumes.units import units
+from onward.parsing.text import one_line
 
 _PARTS = re.compile(r"\s*[|•·‣∙◆]\s*|\s+[\u2013—]\s+|\s+/\s+|\s{3,}|\s*;\s+")
 _LABEL = re.compile(
@@ -75,8 +76,8 @@ def read_basics(
     headline = _headline(name, header, lambda part: _is_used(part, mail, phone, place))
     places = read_places(place)
     basics = ResumeBasics(
-        name=name.text,
-        headline=headline.text.strip(" |") if headline else "",
+        name=one_line(name.text),
+        headline=one_line(headline.text.strip(" |")) if headline else "",
         email=mail,
         phone=phone,
         place=place,

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from onward.parsing.postings.html import read_blocks
 from onward.parsing.resumes.lines import Line, Piece, Run
+from onward.parsing.text import clean_text
 
 MAX_LINES = 5_000
 _PAGE = re.compile(r"(?i)\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body|main|article|h1)\b", re.DOTALL)
@@ -55,7 +56,7 @@ def web_page_lines(text: str) -> list[Line]:
 
 def markdown_lines(text: str) -> list[Line]:
     """Return the lines of a text in Markdown, without its marks; an address stands in its words alone."""
-    return _lines(list(_markdown_parts(text.split("\n")[:MAX_LINES])))
+    return _lines(list(_markdown_parts(clean_text(text).split("\n")[:MAX_LINES])))
 
 
 def _markdown_parts(lines: Sequence[str]) -> Iterator[_Part]:

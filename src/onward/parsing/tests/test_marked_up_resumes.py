@@ -97,3 +97,14 @@ def test_any_text_gives_lines_and_loses_no_letter(text):
 def test_long_lines_of_marks_take_no_time():
     for text in ("[" * 50_000, "*" * 50_000, "![](" * 20_000, "\\" * 50_001, "# " + "#" * 50_000):
         assert markdown_lines(f"{text}\n{text}") is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Alice\x17 \ufeffExample\n## Experience\nCook\n## Skills\nRye",
+        "Alice\u00a0 \x12Example\nalice@example.org\nLeeds, UK\n\nSkills\nRye\n",
+    ],
+)
+def test_a_name_holds_no_control_characters_and_its_words_are_one_space_apart(text):
+    assert read(text.encode()).basics.name == "Alice Example"
