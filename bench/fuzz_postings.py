@@ -9,20 +9,15 @@ A finding becomes a test in ``src/onward/parsing/tests/``.
 
 from __future__ import annotations
 
-import json
 import sys
 import traceback
 from collections.abc import Callable
 from datetime import date
-from hashlib import blake2b
 from pathlib import Path
 from random import Random
-from time import monotonic, process_time
+from time import process_time
 
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
-from hypothesis.database import DirectoryBasedExampleDatabase
-
+from fuzzing import SPACES, damaged_text, keep, main, noisy, run_hypothesis, run_numbered
 from onward.parsing.postings import read
 from onward.parsing.postings.kept import clean_html
 from onward.parsing.postings.records import Posting
@@ -81,43 +76,17 @@ WORDS = r"""
 year 5+ (m/w/d) | - • İ ß ٣ 🩺 =?utf-8?b? --b charset=utf-16 "@type":"JobPosting" "@id":"#a" itemscope
 itemprop="title"
 """
-SPACES = ("\ufeff", "\x00", "\ud800", "\u200b", "\u202e", "\n", "\t", " ", "\u00a0", "\uff19")
 TOKENS = (*WORDS.split(), *SPACES, LD)
 
 
 def mutation(number: int) -> bytes | str:
-    """Make the source of a number: a seed, damaged up to eight times, now and then with a piece many times."""
+    """Make the source of a number: a damaged seed, as text or in bytes of some encoding."""
     chance = Random(number)
-    text = chance.choice(SEEDS)
-    for _ in range(chance.randint(0, 8)):
-        text = _damaged(text, chance)
-    if chance.random() < 0.05:
-        piece = chance.choice(TOKENS) + chance.choice(("", *TOKENS)) + chance.choice(("", "x", " "))
-        place = chance.randint(0, len(text))
-        text = text[:place] + piece * (chance.randint(1_000, MAX_BYTES) // len(piece)) + text[place:]
-    text = text[:MAX_BYTES]
+    text = damaged_text(chance.choice(SEEDS), chance, SEEDS, TOKENS, MAX_BYTES)
     if chance.random() < 0.5:
         return text
-    data = bytearray(text.encode(chance.choice(("utf-8", "utf-16", "latin-1", "cp1252")), "replace"))
-    for _ in range(chance.randint(0, 4)):
-        place = chance.randint(0, len(data))
-        data[place : place + chance.randint(0, 4)] = chance.randbytes(chance.randint(0, 3))
-    return bytes(data)
-
-
-def _damaged(text: str, chance: Random) -> str:
-    one, other = sorted((chance.randint(0, len(text)), chance.randint(0, len(text))))
-    near = min(other, one + chance.randint(1, 12))
-    return chance.choice(
-        (
-            lambda: text[:one] + chance.choice(TOKENS) + text[one:],
-            lambda: text[:one] + chance.choice(TOKENS) + text[near:],
-            lambda: text[:one] + text[near:],
-            lambda: text[:other] + text[one:other] + text[other:],
-            lambda: text[:one] + chance.choice(SEEDS)[: chance.randint(1, 400)] + text[one:],
-            lambda: text[:one],
-        )
-    )()
+    data = text.encode(chance.choice(("utf-8", "utf-16", "latin-1", "cp1252")), "replace")
+    return noisy(data, chance, chance.randint(0, 4))
 
 
 def problem_of(source: bytes | str, reader: Callable[..., Posting] = read) -> str:
@@ -133,58 +102,11 @@ def problem_of(source: bytes | str, reader: Callable[..., Posting] = read) -> st
     return f"{seconds:.1f} s" if seconds > MAX_SECONDS else ""
 
 
-def keep(folder: Path, source: bytes | str, problem: str) -> None:
-    data = source if isinstance(source, bytes) else source.encode("utf-8", "surrogatepass")
-    name = f"finding-{blake2b(data, digest_size=6).hexdigest()}"
-    (folder / name).write_bytes(data)
-    (folder / f"{name}.txt").write_text(problem, "utf-8")
-    print(f"\n{name}: {problem.splitlines()[-1]}", flush=True)
+def run_mutations(seconds: float, folder: Path) -> None:
+    run_numbered("mutations", seconds, folder, mutation, problem_of)
 
 
-def run_mutations(seconds: float, folder: Path) -> int:
-    """Read mutations in the order of their numbers, from where the last run stopped."""
-    state = folder / "mutations.json"
-    number = first = json.loads(state.read_text())["next"] if state.exists() else 0
-    end = monotonic() + seconds
-    while monotonic() < end:
-        source = mutation(number)
-        if problem := problem_of(source):
-            keep(folder, source, f"mutation {number}\n{problem}")
-        number += 1
-        if number % 200 == 0:
-            state.write_text(json.dumps({"next": number}))
-    state.write_text(json.dumps({"next": number}))
-    print(f"{number - first:,} executions, {number:,} in all")
-    return number - first
-
-
-def run_hypothesis(seconds: float, folder: Path) -> int:
-    """Read what hypothesis makes of tokens, characters and JSON; its database is in the folder."""
-    done = 0
-    end = monotonic() + seconds
-    pieces = st.sampled_from((*TOKENS, *SEEDS)) | st.text(max_size=8)
-
-    @settings(
-        max_examples=2_000,
-        deadline=None,
-        database=DirectoryBasedExampleDatabase(folder / "hypothesis"),
-        suppress_health_check=list(HealthCheck),
-        phases=[Phase.reuse, Phase.generate, Phase.target],
-    )
-    @given(st.lists(pieces, max_size=20).map("".join) | st.binary(max_size=300))
-    def check(source: bytes | str) -> None:
-        nonlocal done
-        done += 1
-        if problem := problem_of(source):
-            keep(folder, source, problem)
-
-    while monotonic() < end:
-        check()
-    print(f"{done:,} executions")
-    return done
-
-
-def run_atheris(seconds: float, folder: Path) -> int:
+def run_atheris(seconds: float, folder: Path) -> None:
     """Follow coverage from the seeds on; the corpus is in the folder."""
     import atheris  # noqa: PLC0415 - only this way needs it
 
@@ -205,19 +127,13 @@ def run_atheris(seconds: float, folder: Path) -> int:
     limits = [f"-max_total_time={int(seconds)}", f"-max_len={MAX_BYTES // 20}", f"-artifact_prefix={folder}/"]
     atheris.Setup([sys.argv[0], *limits, "-rss_limit_mb=2000", "-print_final_stats=1", str(corpus)], check)
     atheris.Fuzz()
-    return 0
 
 
-def main(seconds: float, kind: str, folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    ways: dict[str, Callable[[float, Path], int]] = {
-        "mutations": run_mutations,
-        "hypothesis": run_hypothesis,
-        "atheris": run_atheris,
-    }
-    ways[kind](seconds, folder)
-
+WAYS: dict[str, Callable[[float, Path], None]] = {
+    "mutations": run_mutations,
+    "hypothesis": lambda seconds, folder: run_hypothesis(seconds, folder, SEEDS, TOKENS, problem_of),
+    "atheris": run_atheris,
+}
 
 if __name__ == "__main__":
-    arguments = [*sys.argv[1:], *("", "", "")[len(sys.argv) - 1 :]]
-    main(float(arguments[0] or 60), arguments[1] or "mutations", Path(arguments[2] or "/tmp/fuzz_postings"))
+    main(WAYS, "/tmp/fuzz_postings")

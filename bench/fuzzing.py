@@ -21,9 +21,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.database import DirectoryBasedExampleDatabase
 
-Problem = Callable[[bytes], str]
+Source = str | bytes
+Problem = Callable[[Source], str]
 """What was wrong with reading a source, or nothing."""
-Make = Callable[[int], bytes]
+Make = Callable[[int], Source]
 """The source of a number."""
 SPACES = ("\ufeff", "\x00", "\ud800", "\u200b", "\u202e", "\n", "\t", " ", "\u00a0", "\uff19")
 
@@ -33,7 +34,7 @@ _KILLED_AFTER = 20
 """Seconds of work on one source, and bytes of memory, after which the process that reads is ended."""
 
 
-def encode(source: str | bytes) -> bytes:
+def encode(source: Source) -> bytes:
     return source if isinstance(source, bytes) else source.encode("utf-8", "surrogatepass")
 
 
@@ -72,7 +73,7 @@ def noisy(source: bytes, chance: Random, times: int, longest: int = 4) -> bytes:
     return bytes(data)
 
 
-def keep(folder: Path, source: str | bytes, problem: str) -> None:
+def keep(folder: Path, source: Source, problem: str) -> None:
     """Write a finding into the folder, and print its last line."""
     data = encode(source)
     name = f"finding-{blake2b(data, digest_size=6).hexdigest()}"
@@ -139,7 +140,7 @@ def _be_child(
 
 
 def run_hypothesis(
-    seconds: float, folder: Path, seeds: Sequence[str], tokens: Sequence[str], problem_of: Callable[[str | bytes], str]
+    seconds: float, folder: Path, seeds: Sequence[str], tokens: Sequence[str], problem_of: Problem
 ) -> None:
     """Read what hypothesis makes of tokens, seeds and characters; its database is in the folder."""
     done = 0
@@ -154,7 +155,7 @@ def run_hypothesis(
         phases=[Phase.reuse, Phase.generate, Phase.target],
     )
     @given(st.lists(pieces, max_size=20).map("".join) | st.binary(max_size=300))
-    def check(source: str | bytes) -> None:
+    def check(source: Source) -> None:
         nonlocal done
         done += 1
         if problem := problem_of(source):
