@@ -1,14 +1,16 @@
-"""The layouts of the zoo and the half each belongs to, by its name alone."""
+"""The layouts of the zoo, the part each belongs to, and what of a person each prints."""
 
 import hashlib
 import tomllib
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from onward.parsing.resumes.records import DateSpan, PartialDate, Resume
+from onward.parsing.resumes.records import DateSpan, PartialDate, Resume, ResumeEntry, ResumeLine, SectionKind
 
 ZOO = Path(__file__).parent
 HALVES = ("tuning", "held_out")
+PARTS = (*HALVES, "unseen")
 
 
 @dataclass(frozen=True)
@@ -16,36 +18,79 @@ class Layout:
     """``maker`` is the ending of its file, which decides what sets it; the rest is told in ``words.layout_data``."""
 
     name: str
-    half: str
+    part: str
     maker: str
     dates: str
     headings: str = "usual"
     dash: str = " \u2013 "
+    lines: str = "each"
+    durations: bool = False
+    note: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def path(self) -> Path:
-        return ZOO / self.half / f"{self.name}.{self.maker}"
+        return ZOO / self.part / f"{self.name}.{self.maker}"
 
 
-def half_of(name: str) -> str:
-    """Return the half of a layout: a coin tossed by its name, before anybody knows how it is read."""
-    return HALVES[hashlib.sha256(name.encode()).digest()[0] % 2]
+def parts_of(name: str) -> tuple[str, ...]:
+    """Return where a layout may lie: a coin tossed by its name decides, before anybody knows how it is read."""
+    return ("held_out", "unseen") if hashlib.sha256(name.encode()).digest()[0] % 2 else ("tuning",)
 
 
-def layouts(half: str) -> list[Layout]:
-    found = {path.stem: path.suffix[1:] for path in (ZOO / half).iterdir() if path.is_file() and path.suffix != ".toml"}
-    manners = tomllib.loads((ZOO / half / "layouts.toml").read_text("utf-8"))
-    return [Layout(name, half, found[name], **manner) for name, manner in sorted(manners.items())]
+def layouts(part: str) -> list[Layout]:
+    found = {path.stem: path.suffix[1:] for path in (ZOO / part).iterdir() if path.is_file() and path.suffix != ".toml"}
+    manners = tomllib.loads((ZOO / part / "layouts.toml").read_text("utf-8"))
+    return [Layout(name, part, found[name], **manner) for name, manner in sorted(manners.items())]
 
 
-def odd_headings(half: str) -> dict[str, dict[str, str]]:
-    """Return the odd headings that a half has for itself, by language; empty where it has none."""
-    path = ZOO / half / "odd_headings.toml"
+def odd_headings(part: str) -> dict[str, dict[str, str]]:
+    """Return the odd headings that a part has for itself, by language; empty where it has none."""
+    path = ZOO / part / "odd_headings.toml"
     return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+
+
+def arranged(resume: Resume, layout: Layout) -> Resume:
+    """Return a person as this layout tells it.
+
+    ``note`` stands in every post, by language. ``lines`` are ``each`` an item, all of an entry one ``paragraph``, or
+    ``apart``: those of posts are listed below the person's skills, as in a résumé by skills.
+    """
+    if layout.lines == "apart":
+        resume = _lines_below_skills(resume)
+    note = layout.note.get(resume.language, "")
+
+    def entry(kind: SectionKind, each: ResumeEntry) -> ResumeEntry:
+        if layout.lines == "paragraph" and each.lines:
+            each = replace(each, lines=(ResumeLine(" ".join(f"{line.text.rstrip('.')}." for line in each.lines)),))
+        return replace(each, summary=note) if kind is SectionKind.WORK and note else each
+
+    sections = (
+        replace(section, entries=tuple(entry(section.kind, each) for each in section.entries))
+        for section in resume.sections
+    )
+    return replace(resume, sections=tuple(sections))
+
+
+def _lines_below_skills(resume: Resume) -> Resume:
+    """Deal the lines of all posts out to the skills in turn."""
+    lines = [line for entry in resume.entries(SectionKind.WORK) for line in entry.lines]
+    groups = len(resume.entries(SectionKind.SKILLS))
+
+    def entry(kind: SectionKind, number: int, each: ResumeEntry) -> ResumeEntry:
+        if kind is SectionKind.WORK:
+            return replace(each, lines=())
+        return replace(each, lines=tuple(lines[number::groups])) if kind is SectionKind.SKILLS else each
+
+    sections = (
+        replace(section, entries=tuple(entry(section.kind, *each) for each in enumerate(section.entries)))
+        for section in resume.sections
+    )
+    return replace(resume, sections=tuple(sections))
 
 
 def printed(resume: Resume, layout: Layout) -> Resume:
     """Return what of a person a reader can find in this layout: years alone where it prints no months."""
+    resume = arranged(resume, layout)
     if layout.dates != "years":
         return resume
 

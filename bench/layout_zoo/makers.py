@@ -14,6 +14,7 @@ import jinja2
 import typst
 
 ZOO = Path(__file__).parent
+FONTS = ZOO.parents[1] / "src" / "onward" / "materials" / "paper" / "fonts"
 
 
 class MakerMissingError(Exception):
@@ -29,7 +30,7 @@ class Sheet(NamedTuple):
 
 
 def typst_sheets(sheets: Sequence[Sheet]) -> None:
-    fonts = typst.Fonts()
+    fonts = typst.Fonts(font_paths=[FONTS])
     for sheet in sheets:
         data = {"data": json.dumps(sheet.data, ensure_ascii=False)}
         typst.compile(

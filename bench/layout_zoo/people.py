@@ -20,7 +20,7 @@ from onward.parsing.resumes.records import (
 
 FOLDER = Path(__file__).parent / "people"
 SEEN_WHILE_TUNING = ("chef_it", "engineer_en", "graduate_es", "returner_nl", "seller_pt", "teacher_fr", "welder_de")
-"""One person a language; the other three are met in the other half alone."""
+"""One person a language; the other three are met in the other parts alone."""
 
 
 class Person(NamedTuple):
@@ -28,8 +28,14 @@ class Person(NamedTuple):
     resume: Resume
 
 
-def people() -> list[Person]:
-    return [Person(path.stem, read_person(path.read_text("utf-8"))) for path in sorted(FOLDER.glob("*.toml"))]
+def people(folder: Path = FOLDER) -> list[Person]:
+    return [Person(path.stem, read_person(path.read_text("utf-8"))) for path in sorted(folder.glob("*.toml"))]
+
+
+def people_of(part: str) -> list[Person]:
+    """Return who is set in the layouts of one part of the zoo: some of the ten, and those who are met there alone."""
+    known = [person for person in people() if part != "tuning" or person.id in SEEN_WHILE_TUNING]
+    return known + people(FOLDER.parent / part / "people")
 
 
 def read_person(text: str) -> Resume:

@@ -1,6 +1,7 @@
 """What a layout is given: the person's data with headings and dates as its language and its manner write them."""
 
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,18 +10,28 @@ from babel.dates import get_month_names
 from onward.parsing.resumes.records import DateSpan, PartialDate, Resume, ResumeEntry, ResumeSection, SectionKind
 
 WORDS: dict[str, Any] = tomllib.loads((Path(__file__).parent / "words.toml").read_text("utf-8"))
+TODAY = PartialDate(2026, 11)
+"""When "present" was, for whoever counts how long it lasted."""
 
 
 def layout_data(
-    resume: Resume, *, dates: str, headings: str, dash: str, odd: dict[str, dict[str, str]] | None = None
+    resume: Resume,
+    *,
+    dates: str,
+    headings: str,
+    dash: str,
+    odd: dict[str, dict[str, str]] | None = None,
+    durations: bool = False,
 ) -> dict[str, Any]:
     """Return what a layout prints, as plain data.
 
     ``dates`` is ``short`` (Mar 2019), ``long`` (March 2019), ``numeric`` (03/2019), ``dotted`` (03.2019), ``iso``
     (2019-03) or ``years`` (2019); ``headings`` is ``usual`` or ``odd``; ``odd`` holds odd headings by language in place
-    of those of ``words.toml``; ``dash`` stands between two dates.
+    of those of ``words.toml``; ``dash`` stands between two dates, ``until`` is the word for it. With ``durations``,
+    each entry says how long it took, and each run of posts at one employer how long it took together.
     """
     words = WORDS[resume.language]
+    dash = f" {words['until']} " if dash == "until" else dash
     names = words["sections"] if headings == "usual" else (odd or {}).get(resume.language, words["odd_sections"])
     basics = resume.basics
 
@@ -40,6 +51,8 @@ def layout_data(
             "keywords": list(entry.keywords),
             "authors": list(entry.authors),
             "dates": write_dates(entry.dates, resume.language, dates, dash),
+            **({"note": entry.summary} if entry.summary else {}),
+            **(_durations(section, entry, resume.language) if durations else {}),
         }
 
     return {
@@ -63,6 +76,26 @@ def layout_data(
             for section in resume.sections
         ],
     }
+
+
+def _durations(section: ResumeSection, entry: ResumeEntry, language: str) -> dict[str, str]:
+    at_one = [each.dates for each in section.entries if each.organization == entry.organization]
+    return {"duration": _duration([entry.dates], language), "together": _duration(at_one, language)}
+
+
+def _duration(spans: Sequence[DateSpan], language: str) -> str:
+    """Return the time from the first start to the last end, as "4 years 3 months"; empty where one is unknown."""
+    starts = [span.start for span in spans if span.start]
+    ends = [TODAY if span.present else span.end for span in spans if span.present or span.end]
+    if not starts or not ends:
+        return ""
+    first, last = min(map(_months, starts)), max(_months(end) for end in ends if end)
+    counts = zip(divmod(last - first + 1, 12), WORDS[language]["units"], strict=True)
+    return " ".join(f"{count} {unit[count > 1]}" for count, unit in counts if count)
+
+
+def _months(date: PartialDate) -> int:
+    return 12 * date.year + (date.month or 1)
 
 
 def write_dates(span: DateSpan, language: str, manner: str, dash: str) -> str:

@@ -4,8 +4,8 @@
 from dataclasses import replace
 
 import pytest
-from bench.layout_zoo.layouts import HALVES, half_of, layouts, printed
-from bench.layout_zoo.people import SEEN_WHILE_TUNING, people, read_dates, read_person
+from bench.layout_zoo.layouts import PARTS, Layout, arranged, layouts, parts_of, printed
+from bench.layout_zoo.people import SEEN_WHILE_TUNING, people, people_of, read_dates, read_person
 from bench.layout_zoo.scoring import alike, score, unmatched
 from bench.layout_zoo.words import WORDS, layout_data, write_dates
 
@@ -167,11 +167,41 @@ def test_every_person_has_posts_schooling_and_ways_to_reach_them_in_seven_langua
         assert all(entry.degree for entry in person.resume.entries(SectionKind.EDUCATION)), person.id
 
 
-def test_each_layout_lies_in_the_half_of_its_name():
-    kept = {half: [layout.name for layout in layouts(half)] for half in HALVES}
-    assert sum(map(len, kept.values())) >= 30
-    for half, names in kept.items():
-        assert [half_of(name) for name in names] == [half] * len(names)
+def test_each_layout_lies_where_the_coin_of_its_name_allows():
+    kept = {part: [layout.name for layout in layouts(part)] for part in PARTS}
+    assert sum(map(len, kept.values())) >= 45
+    for part, names in kept.items():
+        assert [name for name in names if part not in parts_of(name)] == []
+
+
+def test_people_of_one_part_are_met_there_alone():
+    own = {part: {person.id for person in people_of(part)} - {person.id for person in people()} for part in PARTS}
+    assert all(own[part] for part in ("tuning", "unseen"))
+    assert not own["tuning"] & own["unseen"]
+    assert {person.id for person in people_of("held_out")} == {person.id for person in people()}
+
+
+def test_a_layout_may_tell_posts_in_paragraphs_or_list_their_lines_below_skills():
+    driver = next(person.resume for person in people_of("tuning") if person.id == "driver_en")
+    post, skill = (driver.entries(kind)[0] for kind in (SectionKind.WORK, SectionKind.SKILLS))
+    told = arranged(driver, Layout("told", "tuning", "typ", "short", lines="paragraph")).entries(SectionKind.WORK)[0]
+    assert [line.text for line in told.lines] == [" ".join(f"{line.text}." for line in post.lines)]
+    apart = arranged(driver, Layout("apart", "tuning", "typ", "short", lines="apart"))
+    assert apart.entries(SectionKind.WORK)[0].lines == ()
+    assert set(post.lines) <= {line for each in apart.entries(SectionKind.SKILLS) for line in each.lines}
+    assert skill.keywords == apart.entries(SectionKind.SKILLS)[0].keywords
+
+
+def test_time_at_one_employer_is_counted_from_the_first_post_to_the_last():
+    driver = next(person.resume for person in people_of("tuning") if person.id == "driver_en")
+    work = layout_data(driver, dates="long", headings="usual", dash=" - ", durations=True)["sections"][0]["entries"]
+    assert [entry["duration"] for entry in work] == [
+        "4 years 10 months",
+        "2 years 5 months",
+        "5 years 4 months",
+        "2 years 7 months",
+    ]
+    assert work[0]["together"] == work[2]["together"] == "12 years 7 months"
 
 
 def test_a_layout_with_years_alone_is_compared_by_years():
