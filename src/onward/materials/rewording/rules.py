@@ -14,7 +14,7 @@ from onward.materials.rewording.numbers import VAGUE_NUMBERS, WrittenNumber, rea
 from onward.materials.rewording.source import ComparedWord, RewordingSource, compared_words
 from onward.parsing.skills import find_skills
 
-MAX_SOURCE, MAX_PROPOSAL, MAX_ANSWER = 20_000, 2_000, 20_000
+MAX_PROPOSAL, MAX_ANSWER = 2_000, 20_000
 MAX_REFUSALS, MAX_PROPOSALS = 20, 10
 WORDS_AROUND_NUMBER = 6
 """How many words apart in the source a number and what it counts may stand."""
@@ -62,7 +62,7 @@ def refusals(source_texts: Sequence[str], proposal: str) -> tuple[Refusal, ...]:
     and their forms pass. Reads the first 20,000 letters of the sources; a proposal of more than 2,000 is refused
     whole. At most 20. Never raises.
     """
-    return refusals_against(RewordingSource.of(source_texts, MAX_SOURCE), proposal)
+    return refusals_against(RewordingSource.of(source_texts), proposal)
 
 
 def refusals_against(source: RewordingSource, proposal: str) -> tuple[Refusal, ...]:
@@ -108,7 +108,7 @@ def _counts_otherwise(source: RewordingSource, number: WrittenNumber, words: Seq
     if len({each.amount for each in source.numbers}) < 2:
         return False
     counted = next((word for word in words if word.start >= number.end), None)
-    if counted is None or counted.stem not in source.stems or counted.stem in source.neutral:
+    if counted is None or counted.stem not in source.stems or counted.stem in source.lexicon.neutral:
         return False
     places = [place for place, word in enumerate(source.words) if word.stem == counted.stem]
     near = [
@@ -159,7 +159,7 @@ def _check_rank(source: RewordingSource, proposal: str) -> list[Refusal]:
 
 def _tells_of_help(source: RewordingSource, words: Sequence[ComparedWord]) -> bool:
     """Whether what is told stands in a clause of the source that says the person helped, rather than in another."""
-    told = frozenset(word.stem for word in words) - source.neutral
+    told = frozenset(word.stem for word in words) - source.lexicon.neutral
     clauses = [compared_words(text) for text in _CLAUSE_END.split(source.text)]
     shared = [(len(told & {word.stem for word in clause}), _opens_with_help(source, clause)) for clause in clauses]
     return max(shared, key=lambda each: (each[0], not each[1]))[1]

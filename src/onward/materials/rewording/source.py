@@ -1,8 +1,8 @@
 """What is known to be true, as a rewording is compared with it: words, numbers and skills of its texts."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from onward.materials.rewording.lexicon import RewordingLexicon, load_lexicon
 from onward.materials.rewording.numbers import WrittenNumber, read_numbers
@@ -10,6 +10,7 @@ from onward.materials.tailoring.words import word_stem
 from onward.parsing.skills import find_skills
 from onward.parsing.text import without_accents
 
+MAX_SOURCE = 20_000
 LEAST_PART = 4
 """Letters of a part of a compound word."""
 LEAST_PREFIX, MOST_SUFFIX = 5, 3
@@ -50,7 +51,7 @@ def compared_words(text: str) -> list[ComparedWord]:
 
 @dataclass(frozen=True, slots=True)
 class RewordingSource:
-    """Texts that are true; ``neutral`` are the stems that may always be said."""
+    """Texts that are true, read once for all that is compared with them."""
 
     text: str
     words: tuple[ComparedWord, ...]
@@ -59,16 +60,14 @@ class RewordingSource:
     beginnings: frozenset[str]
     numbers: tuple[WrittenNumber, ...]
     skills: frozenset[str]
-    neutral: frozenset[str]
     lexicon: RewordingLexicon
 
     @classmethod
-    def of(cls, texts: Sequence[str], longest: int) -> "RewordingSource":
-        """Read the first ``longest`` letters of the texts."""
-        text = "\n".join(texts)[:longest]
+    def of(cls, texts: Sequence[str]) -> "RewordingSource":
+        """Read the first 20,000 letters of the texts."""
+        text = "\n".join(texts)[:MAX_SOURCE]
         words = tuple(compared_words(text))
         folded = frozenset(word.folded for word in words)
-        lexicon = load_lexicon()
         return cls(
             text=text,
             words=words,
@@ -77,13 +76,8 @@ class RewordingSource:
             beginnings=frozenset(each for word in folded for each in _beginnings(word)),
             numbers=read_numbers(text),
             skills=frozenset(span.name for span in find_skills(text)),
-            neutral=lexicon.neutral,
-            lexicon=lexicon,
+            lexicon=load_lexicon(),
         )
-
-    def allowing(self, stems: Iterable[str]) -> "RewordingSource":
-        """Return the same with further stems that may be said."""
-        return replace(self, neutral=self.neutral.union(stems))
 
     def has(self, word: ComparedWord) -> bool:
         """Whether a word, or a form of it, stands here."""
@@ -93,7 +87,7 @@ class RewordingSource:
 
     def allows(self, word: ComparedWord) -> bool:
         """Whether a word stands here, says the same as one that does, or adds nothing."""
-        return word.stem in self.neutral or self._allows_stem(word.stem) or self.has(word)
+        return word.stem in self.lexicon.neutral or self._allows_stem(word.stem) or self.has(word)
 
     def _has_both_parts(self, folded: str) -> bool:
         """Whether a word is put together from two that stand here: "bookkeeping" where books are kept."""
