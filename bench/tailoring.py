@@ -249,7 +249,10 @@ def _shares(
 
 
 def report_guard() -> bool:
-    """Lies that are caught and honest rewordings that pass, by the hand that wrote them."""
+    """Lies that are caught and honest rewordings that pass, by the hand that wrote them.
+
+    Those in the folder `unseen` are kept for a guard that was changed since; running them once spends them.
+    """
     caught, passed = [], []
     rows = []
     for path in sorted(REWORDINGS.glob("*.toml")):
