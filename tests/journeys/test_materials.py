@@ -37,6 +37,7 @@ def write_profile(page: Page) -> None:
     page.get_by_placeholder("Add what you did").fill("\n".join(LINES))
     page.keyboard.press("Enter")
     expect(page.locator("summary", has_text=LINES[2])).to_be_visible()
+    expect(page.get_by_placeholder("Add a line")).to_be_focused()
 
 
 def save_posting(page: Page) -> None:
