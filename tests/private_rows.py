@@ -115,7 +115,7 @@ def parameter_candidates(person, *, of_each: int = 0) -> dict[str, list[object]]
     numbers |= set(UserSession.objects.filter(user=person).values_list("pk", flat=True))
     monday = person.today() - timedelta(days=person.today().weekday())
     words = {"part": [0, 1], "line": [2, 4], "day": [monday.isoformat()], "key": ["k" * 43], "token": [TOKEN]}
-    words |= {"page": [1], "file_format": ["pdf", "json"]}
+    words |= {"page": [1], "file_format": ["pdf", "json"], "slug": ["after-a-rejection"]}
     words["employer"] = [FIELD_VALUES["company_key"]]
     return {"pk": sorted(numbers), **words}
 

@@ -20,6 +20,7 @@ LEVELS = {room: -level for level, layer in enumerate(layers()) for room in layer
 URL_NAME = re.compile(r"([a-z]+):([a-z_]+)")
 QUOTED_URL_NAME = re.compile(r"""["']([a-z]+:[a-z_]+)["'?]""")
 ASKED_PURPOSE = re.compile(r"""\blink(?:_pattern)?\(["']([a-z_]+)["']""")
+STEP_OF_GUIDE = re.compile(r"""^link = "([a-z_]+)"$""", re.MULTILINE)
 
 
 def templates() -> list[Path]:
@@ -68,7 +69,9 @@ def _names(resolver: URLResolver, room: str) -> Iterator[str]:
 
 def asked_purposes() -> set[str]:
     files = [path for path in product_modules() if path.name != "rooms.py"] + templates()
-    return {purpose for path in files for purpose in ASKED_PURPOSE.findall(path.read_text())}
+    guides = (SOURCE / "community" / "guides" / "articles").glob("*.md")
+    asked = {purpose for path in files for purpose in ASKED_PURPOSE.findall(path.read_text())}
+    return asked | {purpose for path in guides for purpose in STEP_OF_GUIDE.findall(path.read_text())}
 
 
 def listed_links() -> dict[str, str]:

@@ -28,6 +28,8 @@ NOT_TRANSLATED = {"Onward", "search.csv", "Find A Helpline", "findahelpline.com"
 PAGES_OF_DATA = {
     "ui:styleguide": "shows components with invented names, to those who build pages",
     "campaign:history": "tells what was done in the words in which it was told then",
+    "community:guides": "names the guides, which are written in English",
+    "community:guide": "as above",
     "materials:letter": "shows a letter in the language it is written in",
     "materials:letter_blocks": "shows the blocks of letters in the language they are written in",
     "materials:letter_block": "as above",

@@ -10,9 +10,11 @@ class BalanceConfig(RoomConfig):
     url_prefix = "balance/"
     navigation = (NavItem(label=_("Balance"), url_name="balance:week", icon="balance", key="b", order=50),)
     links = {
+        "week_balance": "balance:week",
         "weekly_review": "balance:review",
         "private_writing": "balance:writing",
         "helplines": "balance:helplines",
+        "supporter": "balance:supporter",
     }
     section_tabs = (
         SectionTab(

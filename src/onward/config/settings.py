@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "onward.accounts",
     "onward.profile",
     "onward.campaign",
+    "onward.community",
     "onward.proposals",
     "onward.calendar",
     "onward.clipping",

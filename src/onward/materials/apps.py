@@ -30,7 +30,12 @@ class MaterialsConfig(RoomConfig):
         ),
         SectionTab(label=_("Brief"), url_name="materials:brief", order=40, pages=("brief", "brief_edit")),
     )
-    links = {"start_letter": "materials:letter_start", "reword_line": "materials:rewordings"}
+    links = {
+        "letters": "materials:letters",
+        "start_letter": "materials:letter_start",
+        "reword_line": "materials:rewordings",
+        "brief": "materials:brief",
+    }
     archive = (
         ArchivedModel("materials.Document", "Document"),
         ArchivedModel("materials.SentDocument", "SentDocument"),

@@ -9,7 +9,7 @@ class OffersConfig(RoomConfig):
     verbose_name = _("Offers")
     url_prefix = "balance/"
     section = "balance"
-    links = {"compare_offers": "offers:index"}
+    links = {"compare_offers": "offers:index", "priorities": "offers:priorities"}
     section_tabs = (
         SectionTab(
             label=_("Priorities"),

@@ -25,6 +25,7 @@ class SetbacksConfig(RoomConfig):
         "rejections_together": "setbacks:rejections_together",
         "deliver_held_rejections": "setbacks:delivered_rejections",
         "preparation_sheet": "setbacks:preparation",
+        "setback_plan": "setbacks:setback_plan",
     }
     commands = (
         Subcommand(

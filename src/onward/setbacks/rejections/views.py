@@ -39,6 +39,7 @@ from onward.setbacks.self_compassion.queries import self_compassion_questions
 from onward.ui import messages
 from onward.ui.redirects import is_own_url
 from onward.ui.rendering import is_fragment_request, render_page
+from onward.vocabulary import Stage
 
 EARLY_PARAMETER = "early"
 
@@ -122,6 +123,7 @@ def rejection_page(
         "today": person.today(),
         "debrief": Debrief.objects.owned_by(person).filter(application=application).first(),
         "perspective": perspective,
+        "was_interviewed": application.furthest == Stage.INTERVIEW,
         "assumptions": assumptions,
         "sliders": assumption_sliders(perspective),
         "picture": crowd_chart(perspective),
