@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.services.browser import DESKTOP, PHONE
 from tests.services.extension import ExtensionBrowser, Popup, extension_browser
@@ -61,18 +61,34 @@ def connect(browser: ExtensionBrowser, page: Page, address: str, token: str) -> 
 
 @pytest.fixture
 def token(server: Server, page: Page, browser_with_extension: ExtensionBrowser) -> Iterator[str]:
-    """A token made in Settings and given to the extension; revoked at the end."""
+    """A token made in Settings and given to the extension; revoked at the end, also when the set-up went wrong."""
     page.goto(server.url("/account/preferences/"))
     page.get_by_role("link", name="Browser extension, bookmark, and phone").click()
+    page.get_by_role("heading", name="Save jobs from elsewhere", level=1).wait_for()
+    try:
+        yield create_and_connect(browser_with_extension, page, server)
+    finally:
+        revoke(page, server)
+
+
+def create_and_connect(browser: ExtensionBrowser, page: Page, server: Server) -> str:
     page.get_by_label("Name").fill("Test browser")
     page.get_by_role("button", name="Create a token").click()
-    made = page.get_by_label("Token “Test browser”").input_value()
-    said = connect(browser_with_extension, page, f"{server.base}/", made)
+    token = page.get_by_label("Token “Test browser”")
+    refusal = page.locator("main [data-wrong]:visible, main [role=alert]:visible")
+    expect(token.or_(refusal).first).to_be_visible()
+    assert refusal.all_inner_texts() == []
+    made = token.input_value()
+    said = connect(browser, page, f"{server.base}/", made)
     assert said == "Connected. Open a job posting and click the Onward button."
-    yield made
+    return made
+
+
+def revoke(page: Page, server: Server) -> None:
     page.goto(server.url("/clip/setup/"))
     if page.get_by_role("button", name="Revoke Test browser").count():
         page.get_by_role("button", name="Revoke Test browser").click()
+        expect(page.get_by_role("button", name="Revoke Test browser")).to_have_count(0)
 
 
 def test_before_it_is_connected_it_says_so(
@@ -127,8 +143,7 @@ def test_a_page_with_a_strict_policy_is_saved_as_applied_today(press, page: Page
 
 
 def test_a_revoked_token_is_refused_in_words(press, page: Page, token: str, site: str, server: Server) -> None:
-    page.goto(server.url("/clip/setup/"))
-    page.get_by_role("button", name="Revoke Test browser").click()
+    revoke(page, server)
     popup = press(f"{site}/about")
     popup.says("Onward doesn't accept this token.")
     assert popup.buttons() == ["Connect"]

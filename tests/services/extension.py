@@ -12,7 +12,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, CDPSession, Page, sync_playwright
 
 from tests.services.browser import CHROMIUM_FLAGS
-from tests.services.patience import until
+from tests.services.patience import PATIENCE, until
 from tests.source_tree import ROOT
 
 EXTENSION = ROOT / "extension"
@@ -106,6 +106,7 @@ def extension_browser(profile: Path, viewport: dict[str, int]) -> Iterator[Exten
             ignore_default_args=["--disable-extensions"],
             viewport=viewport,
         )
+        context.set_default_timeout(PATIENCE * 1000)
         assert context.browser
         devtools = context.browser.new_browser_cdp_session()
         (loaded,) = devtools.send("Extensions.getExtensions")["extensions"]
