@@ -5,7 +5,10 @@ place. What cannot be judged without the person's rows or day is checked by the 
 ``InputError``.
 """
 
+import json
+from collections.abc import Iterable
 from datetime import date
+from hashlib import sha256
 from typing import Annotated, TypeVar
 
 from django.contrib.auth import get_user_model
@@ -42,6 +45,8 @@ def _require_plausible_year(day: date) -> date:
 Day = Annotated[date, AfterValidator(_require_plausible_year)]
 Line = Annotated[str, Field(max_length=200)]
 LongText = Annotated[str, Field(max_length=20_000)]
+ContentVersion = Annotated[str, Field(max_length=16)]
+"""What the person saw, as ``content_version`` says it; empty where they saw nothing."""
 
 
 class OperationInput(BaseModel):
@@ -85,6 +90,17 @@ def lock_person(person: Owner) -> None:
     """Have whatever else locks this person wait until the transaction ends: what is judged after this stays true."""
     people = get_user_model()._default_manager
     people.select_for_update(no_key=True).only("pk").get(pk=owner_id_of(person))
+
+
+def content_version(held: Iterable[object]) -> str:
+    """Say in 16 characters what a form showed, for what has no ``version`` of its own: another value, another text."""
+    return sha256(json.dumps(list(held), default=str).encode()).hexdigest()[:16]
+
+
+def require_unchanged(current: str, seen: str) -> None:
+    """Raises ``EditConflictError`` where the version that a form showed is not the current one; an empty one passes."""
+    if seen and seen != current:
+        raise EditConflictError
 
 
 def lock_version(rows: OwnedQuerySet[M], pk: int, version: int) -> M:

@@ -1,13 +1,18 @@
 """Evidence of strengths, as typed."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from onward.profile.lines.queries import evidence_version
+from onward.profile.models import Evidence
 from onward.profile.operations import SaveEvidence
 from onward.profile.texts import INPUT_ERRORS
-from onward.ui.form_fields import keep_drafts, line_field, text_field
+from onward.ui.form_fields import keep_drafts, line_field, text_field, version_field
 from onward.ui.forms import OperationForm
+
+EVIDENCE_COLUMNS = ("text", "situation", "did", "result", "seen_by", "praise")
 
 
 class EvidenceForm(OperationForm[SaveEvidence]):
@@ -22,10 +27,16 @@ class EvidenceForm(OperationForm[SaveEvidence]):
     result = text_field(_("Result"), rows=2, help_text=_("With a number, if you have one."))
     seen_by = line_field(_("Who saw it"))
     praise = text_field(_("In their words"), help_text=_("Praise you got, if you have it."))
+    version = version_field()
 
-    def __init__(self, *args: Any, key: str, **options: Any) -> None:
-        super().__init__(*args, **options)
-        keep_drafts(self, f"strength-{key}")
+    def __init__(self, *args: Any, row: Evidence | None = None, **options: Any) -> None:
+        super().__init__(*args, initial=shown_evidence(row, EVIDENCE_COLUMNS) if row else None, **options)
+        keep_drafts(self, f"strength-{row.pk if row else 'new'}")
+
+
+def shown_evidence(row: Evidence, columns: Iterable[str]) -> dict[str, Any]:
+    """What a form with these columns shows of a row, and its version."""
+    return {**vars(row), "version": evidence_version(row, columns)}
 
 
 class PraiseForm(OperationForm[SaveEvidence]):

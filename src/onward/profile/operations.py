@@ -6,9 +6,17 @@ from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field, model_validator
 
 from onward.accounts.public import Person
-from onward.foundation.operations import InputError, Line, LongText, OperationInput
+from onward.foundation.operations import (
+    ContentVersion,
+    InputError,
+    Line,
+    LongText,
+    OperationInput,
+    require_unchanged,
+)
 from onward.foundation.undo.recording import undoable
 from onward.parsing.plain_text import clean_pasted_text, first_sentence
+from onward.profile.lines.queries import evidence_version
 from onward.profile.lines.rules import MAX_SKILLS_OF_LINE, skills_after_edit, skills_named
 from onward.profile.models import Evidence, PersonalValue, ValuesAffirmation
 from onward.profile.queries import values_affirmation
@@ -44,6 +52,7 @@ class SaveEvidence(OperationInput):
     proof: Paragraph = ""
     skills: Annotated[tuple[Line, ...], Field(max_length=MAX_SKILLS_OF_LINE)] = ()
     notes: LongText = ""
+    version: ContentVersion = ""
 
     @model_validator(mode="after")
     def _require_summary(self) -> Self:
@@ -57,7 +66,7 @@ class SaveEvidence(OperationInput):
 
     @property
     def columns(self) -> dict[str, Any]:
-        given = self.model_dump(exclude_unset=True)
+        given = self.model_dump(exclude_unset=True, exclude={"version"})
         return {**given, "text": self.summary, **({"skills": list(self.skills)} if "skills" in given else {})}
 
 
@@ -89,9 +98,11 @@ def add_evidence(person: Person, evidence: SaveEvidence) -> Evidence:
 
 
 def edit_evidence(person: Person, evidence: Evidence, edited: SaveEvidence) -> Evidence:
+    """Raises ``EditConflictError`` where a column that the form showed was changed since."""
     with undoable(person, _("Changed a strength")) as action:
         current = Evidence.objects.owned_by(person).select_for_update().get(pk=evidence.pk)
         columns = edited.columns
+        require_unchanged(evidence_version(current, columns), edited.version)
         before, after = current.full_text, Evidence(**{**_told(current), **columns}).full_text
         kept = columns.get("skills", current.skills)
         columns["skills"] = skills_after_edit(kept, skills_named(before), skills_named(after))

@@ -24,6 +24,11 @@ def line_field(label: Any, max_length: int | None = None, **options: Any) -> for
     return forms.CharField(label=label, max_length=max_length, **{"required": False, **options})
 
 
+def version_field() -> forms.CharField:
+    """What the form showed when it was opened, as ``content_version`` says it."""
+    return line_field("", widget=forms.HiddenInput)
+
+
 def day_field(**options: Any) -> forms.DateField:
     """A day typed by hand or chosen from a calendar, in a plausible year."""
     field = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options)
@@ -41,7 +46,7 @@ def weekday_choices(week_start: int) -> list[tuple[int, str]]:
 
 
 def keep_drafts(form: forms.Form, key: str) -> None:
-    """Every text is kept in the browser until it was saved."""
+    """Every text that can be seen is kept in the browser until it was saved."""
     for name, field in form.fields.items():
-        if isinstance(field, forms.CharField):
+        if isinstance(field, forms.CharField) and not field.widget.is_hidden:
             field.widget.attrs["data-draft"] = f"{key}-{name}"

@@ -13,11 +13,12 @@ from onward.foundation.operations import InputError
 from onward.parsing.date_spans import read_span
 from onward.parsing.resumes.records import DateSpan
 from onward.profile.entries.operations import SaveBasics, SaveEntry
+from onward.profile.entries.queries import basics_version, entry_version
 from onward.profile.entries.rules import date_span, stored_date
 from onward.profile.entries.texts import dates_text
 from onward.profile.models import Profile, ProfileEntry, SectionChoice
 from onward.profile.texts import INPUT_ERRORS
-from onward.ui.form_fields import line_field, text_field
+from onward.ui.form_fields import line_field, text_field, version_field
 from onward.ui.forms import OperationForm
 
 LANGUAGES = (
@@ -108,10 +109,15 @@ class BasicsForm(OperationForm[SaveBasics]):
         _("Summary"), rows=4, help_text=_("Two or three sentences on what you do best. Documents can leave it out.")
     )
     language = forms.ChoiceField(label=_("Language it's written in"), choices=_language_choices)
+    version = version_field()
 
     def __init__(self, *args: Any, row: Profile, **options: Any) -> None:
         self.row = row
-        initial = {**vars(row), "links_text": "\n".join(link_text(*link) for link in row.links)}
+        initial = {
+            **vars(row),
+            "version": basics_version(row),
+            "links_text": "\n".join(link_text(*link) for link in row.links),
+        }
         super().__init__(*args, initial=initial, **options)
 
     def input_values(self) -> dict[str, Any]:
@@ -153,12 +159,13 @@ class EntryForm(OperationForm[SaveEntry]):
     url = line_field("")
     summary = text_field(_("In short"), rows=1, help_text=_("A sentence before the lines, if it needs one."))
     notes = text_field(_("Private notes"), rows=1, help_text=_("For you alone. They are never printed."))
+    version = version_field()
 
     def __init__(self, *args: Any, section: SectionChoice, row: ProfileEntry | None = None, **options: Any) -> None:
         self.section, self.row = section, row
         super().__init__(*args, initial=_typed(row) if row else None, **options)
         labels = FIELD_LABELS[section]
-        shown = {name: self.fields[name] for name in (*labels, "summary", "notes")}
+        shown = {name: self.fields[name] for name in (*labels, "summary", "notes", "version")}
         for name, label in labels.items():
             shown[name].label = label
         self.fields = shown
@@ -191,4 +198,4 @@ class EntryForm(OperationForm[SaveEntry]):
 def _typed(row: ProfileEntry) -> dict[str, Any]:
     dates = date_span(row.started, row.ended, present=row.present, as_written=row.dates_as_written)
     lists = {"keywords": ", ".join(row.keywords), "authors": ", ".join(row.authors)}
-    return {**vars(row), **lists, "when": row.dates_as_written or dates_text(dates)}
+    return {**vars(row), **lists, "when": row.dates_as_written or dates_text(dates), "version": entry_version(row)}

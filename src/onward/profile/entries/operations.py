@@ -7,17 +7,23 @@ from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field, model_validator
 
 from onward.accounts.public import Person
-from onward.foundation.operations import InputError, Line, LongText, OperationInput, lock_person
+from onward.foundation.operations import (
+    ContentVersion,
+    InputError,
+    Line,
+    LongText,
+    OperationInput,
+    lock_person,
+    require_unchanged,
+)
 from onward.foundation.undo.recording import ActionRecorder, undoable
+from onward.profile.entries.queries import ENTRY_COLUMNS, basics_version, entry_version
 from onward.profile.entries.rules import partial_date
 from onward.profile.lines.rules import moved
 from onward.profile.models import Evidence, Profile, ProfileEntry, SectionChoice, new_key
 from onward.profile.queries import MAX_ENTRIES, MAX_LINES, entry_count, evidence_of_entry, line_count, next_position
 
 MAX_LINKS = 20
-ENTRY_COLUMNS = tuple(
-    field.name for field in ProfileEntry._meta.concrete_fields if field.name not in {"id", "owner", "key", "position"}
-)
 
 
 def _require_partial_date(text: str) -> str:
@@ -46,10 +52,11 @@ class SaveBasics(OperationInput):
     summary: Summary = ""
     links: Annotated[tuple[tuple[WebAddress, Line, Line], ...], Field(max_length=MAX_LINKS)] = ()
     language: Annotated[str, Field(min_length=2, max_length=3)] = "en"
+    version: ContentVersion = ""
 
     @property
     def columns(self) -> dict[str, Any]:
-        given = self.model_dump(exclude_unset=True)
+        given = self.model_dump(exclude_unset=True, exclude={"version"})
         return {**given, **({"links": [list(each) for each in self.links]} if "links" in given else {})}
 
 
@@ -74,6 +81,7 @@ class SaveEntry(OperationInput):
     keywords: Annotated[tuple[Line, ...], Field(max_length=100)] = ()
     authors: Annotated[tuple[Line, ...], Field(max_length=100)] = ()
     notes: LongText = ""
+    version: ContentVersion = ""
 
     @model_validator(mode="after")
     def _require_something(self) -> Self:
@@ -84,13 +92,16 @@ class SaveEntry(OperationInput):
     @property
     def columns(self) -> dict[str, Any]:
         lists = {"keywords": list(self.keywords), "authors": list(self.authors)}
-        given = self.model_dump(exclude_unset=True)
+        given = self.model_dump(exclude_unset=True, exclude={"version"})
         return {**given, "section": self.section.value, **{name: lists[name] for name in lists if name in given}}
 
 
 def save_basics(person: Person, saved: SaveBasics) -> Profile:
+    """Raises ``EditConflictError``."""
     with undoable(person, _("Changed your profile")) as action:
-        return action.update(lock_profile(action, person), **saved.columns)
+        current = lock_profile(action, person)
+        require_unchanged(basics_version(current), saved.version)
+        return action.update(current, **saved.columns)
 
 
 def lock_profile(action: ActionRecorder, person: Person) -> Profile:
@@ -109,8 +120,11 @@ def add_entry(person: Person, saved: SaveEntry) -> ProfileEntry:
 
 
 def edit_entry(person: Person, entry: ProfileEntry, saved: SaveEntry) -> ProfileEntry:
+    """Raises ``EditConflictError``."""
     with undoable(person, _("Changed an entry: %(entry)s") % {"entry": entry}) as action:
-        return action.update(_locked_entry(person, entry), **saved.columns)
+        current = _locked_entry(person, entry)
+        require_unchanged(entry_version(current), saved.version)
+        return action.update(current, **saved.columns)
 
 
 def remove_entry(person: Person, entry: ProfileEntry) -> None:

@@ -4,10 +4,16 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from onward.accounts.public import Person
+from onward.foundation.operations import content_version
 from onward.profile.entries.rules import Improvement, improvements, in_printed_order
 from onward.profile.models import Evidence, Profile, ProfileEntry, SectionChoice
 from onward.profile.queries import MAX_ENTRIES, content_basics, content_entry, evidence_of_entry, lines_by_entry
 from onward.profile.records import ContentEntry, ContentLine, ProfileContent
+
+ENTRY_COLUMNS = tuple(
+    field.name for field in ProfileEntry._meta.concrete_fields if field.name not in {"id", "owner", "key", "position"}
+)
+BASICS_COLUMNS = ("name", "headline", "email", "phone", "place", "country", "summary", "links", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +97,13 @@ def _with_rows(
     shown = entries[improvement.entry_id]
     line = next((row for row, _content in shown.lines if row.key == improvement.line_id), None)
     return improvement, shown.row, line
+
+
+def basics_version(row: Profile) -> str:
+    """What a form of the head shows, for ``SaveBasics.version``."""
+    return content_version(getattr(row, name) for name in BASICS_COLUMNS)
+
+
+def entry_version(row: ProfileEntry) -> str:
+    """What a form of an entry shows, for ``SaveEntry.version``."""
+    return content_version(getattr(row, name) for name in ENTRY_COLUMNS)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from onward.accounts.public import Person, current_person
-from onward.foundation.operations import InputError
+from onward.foundation.operations import EditConflictError, InputError
 from onward.foundation.rooms import link
 from onward.parsing.text import row_id
 from onward.profile.entries import operations
@@ -15,6 +15,7 @@ from onward.profile.entries.queries import ShownEntry, shown_entry, shown_profil
 from onward.profile.entries.texts import dates_text, improvement_text
 from onward.profile.lines.forms import AddLinesForm, RewriteForm
 from onward.profile.models import Profile, ProfileEntry, SectionChoice
+from onward.ui.forms import conflicting_fields
 from onward.ui.messages import undo_returning_to
 from onward.ui.rendering import render_page
 
@@ -41,10 +42,16 @@ def basics(request: HttpRequest) -> HttpResponse:
     person = current_person(request)
     row = Profile.objects.owned_by(person).first() or Profile(name=person.name)
     form = BasicsForm(request.POST or None, row=row)
+    changed: list[tuple[str, str, str]] = []
     if request.method == "POST" and form.is_valid():
-        operations.save_basics(person, form.operation_input)
-        return redirect("profile:index")
-    return render_page(request, "profile/basics.html", {"form": form}, status=422 if form.errors else 200)
+        try:
+            operations.save_basics(person, form.operation_input)
+        except EditConflictError:
+            changed = conflicting_fields(form, form.initial)
+        else:
+            return redirect("profile:index")
+    status = 409 if changed else 422 if form.errors else 200
+    return render_page(request, "profile/basics.html", {"form": form, "differing": changed}, status=status)
 
 
 def add_entry(request: HttpRequest) -> HttpResponse:
@@ -62,7 +69,7 @@ def add_entry(request: HttpRequest) -> HttpResponse:
             form.add_input_error(refused)
         else:
             return redirect("profile:entry", made.pk)
-    context = {"form": form, "section": section, "entry": None}
+    context = {"form": form, "section": section, "entry": None, "differing": []}
     return render_page(request, "profile/entry_form.html", context, status=422 if form.errors else 200)
 
 
@@ -84,7 +91,7 @@ def entry_page(
     ``rewrite`` is the form of one line, by its id, that could not be saved; ``focus`` is the id of the line that gets
     the cursor, or "add".
     """
-    forms = {line.pk: RewriteForm(initial=vars(line), auto_id=f"id_%s_{line.pk}") for line, _said in shown.lines}
+    forms = {line.pk: RewriteForm(row=line) for line, _said in shown.lines}
     errors = bool((add_form and add_form.errors) or rewrite)
     context = {
         "shown": shown,
@@ -103,11 +110,17 @@ def edit_entry(request: HttpRequest, pk: int) -> HttpResponse:
     person, row = _own_entry(request, pk)
     section = SectionChoice(row.section)
     form = EntryForm(request.POST or None, section=section, row=row)
+    changed: list[tuple[str, str, str]] = []
     if request.method == "POST" and form.is_valid():
-        operations.edit_entry(person, row, form.operation_input)
-        return redirect("profile:entry", pk)
-    context = {"form": form, "section": section, "entry": row}
-    return render_page(request, "profile/entry_form.html", context, status=422 if form.errors else 200)
+        try:
+            operations.edit_entry(person, row, form.operation_input)
+        except EditConflictError:
+            changed = conflicting_fields(form, form.initial)
+        else:
+            return redirect("profile:entry", pk)
+    context = {"form": form, "section": section, "entry": row, "differing": changed}
+    status = 409 if changed else 422 if form.errors else 200
+    return render_page(request, "profile/entry_form.html", context, status=status)
 
 
 @require_POST

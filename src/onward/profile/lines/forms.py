@@ -6,11 +6,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from onward.profile.forms import shown_evidence
 from onward.profile.lines.operations import AddLines, SaveWording
 from onward.profile.models import Evidence
 from onward.profile.operations import SaveEvidence
 from onward.profile.texts import INPUT_ERRORS
-from onward.ui.form_fields import keep_drafts, line_field, text_field
+from onward.ui.form_fields import keep_drafts, line_field, text_field, version_field
 from onward.ui.forms import OperationForm
 
 
@@ -29,6 +30,14 @@ class RewriteForm(OperationForm[SaveEvidence]):
 
     text = text_field(_("Line"), rows=1, required=True)
     result = line_field(_("Result"), help_text=_("What came of it, with a number if you have one."))
+    version = version_field()
+
+    def __init__(self, *args: Any, row: Evidence, **options: Any) -> None:
+        initial = shown_evidence(row, ("text", "result"))
+        super().__init__(*args, initial=initial, auto_id=f"id_%s_{row.pk}", **options)
+
+
+LINE_COLUMNS = ("text", "result", "seen_by", "proof", "skills", "situation", "did", "praise", "notes")
 
 
 class LineForm(OperationForm[SaveEvidence]):
@@ -46,9 +55,10 @@ class LineForm(OperationForm[SaveEvidence]):
     did = text_field(_("What I did"))
     praise = text_field(_("In their words"), help_text=_("Praise you got, if you have it."))
     notes = text_field(_("Private notes"), rows=1, help_text=_("For you alone. They are never printed."))
+    version = version_field()
 
     def __init__(self, *args: Any, row: Evidence, **options: Any) -> None:
-        super().__init__(*args, initial={**vars(row), "typed_skills": ", ".join(row.skills)}, **options)
+        super().__init__(*args, initial={**shown_evidence(row, LINE_COLUMNS), **_typed_skills(row)}, **options)
         keep_drafts(self, f"line-{row.pk}")
 
     def input_values(self) -> dict[str, Any]:
@@ -56,11 +66,16 @@ class LineForm(OperationForm[SaveEvidence]):
         return {**super().input_values(), "skills": tuple(filter(None, skills))}
 
 
+def _typed_skills(row: Evidence) -> dict[str, str]:
+    return {"typed_skills": ", ".join(row.skills)}
+
+
 class WordingForm(OperationForm[SaveWording]):
     input_class = SaveWording
     input_error_texts = INPUT_ERRORS
 
     text = text_field(_("Another way to say it"), rows=1, required=True)
+    version = version_field()
 
 
 class PlaceForm(forms.Form):

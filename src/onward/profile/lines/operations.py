@@ -4,7 +4,14 @@ from django.utils.translation import gettext as _
 from pydantic import Field
 
 from onward.accounts.public import Person
-from onward.foundation.operations import InputError, OperationInput, lock_person
+from onward.foundation.operations import (
+    ContentVersion,
+    InputError,
+    OperationInput,
+    content_version,
+    lock_person,
+    require_unchanged,
+)
 from onward.foundation.undo.recording import undoable
 from onward.profile.lines.rules import moved
 from onward.profile.models import MAX_WORDINGS, Evidence, ProfileEntry
@@ -18,6 +25,7 @@ class SaveWording(OperationInput):
     """Another way to say a line."""
 
     text: str = Field(min_length=1, max_length=2000)
+    version: ContentVersion = ""
 
 
 class AddLines(OperationInput):
@@ -77,9 +85,11 @@ def add_wording(person: Person, line: Evidence, saved: SaveWording) -> Evidence:
 
 
 def edit_wording(person: Person, line: Evidence, number: int, saved: SaveWording) -> Evidence:
-    """Change a further wording; one that is not there any more is passed over."""
+    """Change a further wording; one that is not there any more is passed over. Raises ``EditConflictError``."""
     with undoable(person, _("Changed a wording")) as action:
         current = _locked_line(person, line)
+        present = dict(current.further_wordings).get(number)
+        require_unchanged(content_version([present]), saved.version)
         changed = [[each, saved.text if each == number else written] for each, written in current.wordings]
         return action.update(current, wordings=changed)
 

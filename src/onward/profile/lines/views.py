@@ -1,21 +1,24 @@
 """The lines of an entry, edited where they stand, and the page of one line."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from onward.accounts.public import Person, current_person
-from onward.foundation.operations import InputError
+from onward.foundation.operations import EditConflictError, InputError, content_version
 from onward.parsing.text import row_id
 from onward.profile.entries.queries import other_entries, shown_entry
 from onward.profile.entries.views import entry_page
 from onward.profile.lines import operations
 from onward.profile.lines.forms import AddLinesForm, LineForm, PlaceForm, RewriteForm, WordingForm
+from onward.profile.lines.texts import line_changed_text, wording_changed_text
 from onward.profile.models import Evidence, ProfileEntry
 from onward.profile.operations import edit_evidence, remove_evidence
 from onward.ui import messages
-from onward.ui.forms import form_error_text
+from onward.ui.forms import conflicting_fields, form_error_text
 from onward.ui.messages import undo_returning_to
 from onward.ui.rendering import is_fragment_request, render_page
 
@@ -41,11 +44,16 @@ def rewrite_line(request: HttpRequest, pk: int) -> HttpResponse:
     """The line and its result, changed where the line stands."""
     person, line = _own_line(request, pk)
     entry = _entry_of(line)
-    form = RewriteForm(request.POST, auto_id=f"id_%s_{pk}")
+    form = RewriteForm(request.POST, row=line)
     if form.is_valid():
-        with undo_returning_to(request, _address_of(entry)):
-            edit_evidence(person, line, form.operation_input)
-        return _lines_of(request, person, entry, focus=pk)
+        try:
+            with undo_returning_to(request, _address_of(entry)):
+                edit_evidence(person, line, form.operation_input)
+        except EditConflictError:
+            changed = conflicting_fields(form, form.initial)
+            form.add_error("text", line_changed_text(changed))
+        else:
+            return _lines_of(request, person, entry, focus=pk)
     return entry_page(request, shown_entry(person, entry), rewrite=(pk, form))
 
 
@@ -73,10 +81,15 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
     """All there is to say of a line, and other ways to say it."""
     person, row = _own_line(request, pk)
     form = LineForm(request.POST or None, row=row)
+    changed: list[tuple[str, str, str]] = []
     if request.method == "POST" and form.is_valid():
-        edit_evidence(person, row, form.operation_input)
-        return redirect("profile:entry", row.entry_id) if row.entry_id else redirect("profile:line", pk)
-    return _line_page(request, person, row, form, WordingForm(auto_id="id_wording_%s"))
+        try:
+            edit_evidence(person, row, form.operation_input)
+        except EditConflictError:
+            changed = conflicting_fields(form, form.initial)
+        else:
+            return redirect("profile:entry", row.entry_id) if row.entry_id else redirect("profile:line", pk)
+    return _line_page(request, person, row, form, WordingForm(auto_id="id_wording_%s"), changed)
 
 
 @require_POST
@@ -109,10 +122,13 @@ def add_wording(request: HttpRequest, pk: int) -> HttpResponse:
 def edit_wording(request: HttpRequest, pk: int, part: int) -> HttpResponse:
     person, row = _own_line(request, pk)
     form = WordingForm(request.POST)
-    if form.is_valid():
-        operations.edit_wording(person, row, part, form.operation_input)
-    else:
+    if not form.is_valid():
         messages.info(request, form_error_text(form))
+        return redirect("profile:line", pk)
+    try:
+        operations.edit_wording(person, row, part, form.operation_input)
+    except EditConflictError:
+        messages.info(request, wording_changed_text(form.operation_input.text))
     return redirect("profile:line", pk)
 
 
@@ -131,21 +147,31 @@ def remove_wording(request: HttpRequest, pk: int, part: int) -> HttpResponse:
 
 
 def _line_page(
-    request: HttpRequest, person: Person, row: Evidence, form: LineForm, wording_form: WordingForm
+    request: HttpRequest,
+    person: Person,
+    row: Evidence,
+    form: LineForm,
+    wording_form: WordingForm,
+    changed: Sequence[tuple[str, str, str]] = (),
 ) -> HttpResponse:
     entries = [(each.pk, str(each)) for each in other_entries(person, None)]
     context = {
         "line": row,
         "form": form,
+        "differing": changed,
         "wording_form": wording_form,
         "wordings": [
-            (number, text, WordingForm(initial={"text": text}, auto_id=f"id_%s_{number}"))
+            (number, text, WordingForm(initial=_shown_wording(text), auto_id=f"id_%s_{number}"))
             for number, text in row.further_wordings
         ],
         "place_form": PlaceForm(entries=entries, initial={"entry": row.entry_id or ""}),
     }
     errors = form.errors or wording_form.errors
-    return render_page(request, "profile/line.html", context, status=422 if errors else 200)
+    return render_page(request, "profile/line.html", context, status=409 if changed else 422 if errors else 200)
+
+
+def _shown_wording(text: str) -> dict[str, str]:
+    return {"text": text, "version": content_version([text])}
 
 
 def _lines_of(request: HttpRequest, person: Person, entry: ProfileEntry, focus: int | str) -> HttpResponse:

@@ -33,7 +33,7 @@ def test_the_form_of_praise_says_that_there_are_no_words_in_it():
 
 
 def test_a_text_that_is_too_long_is_said_at_its_field():
-    form = EvidenceForm({"text": "Calm", "did": "x" * 2001}, key="new")
+    form = EvidenceForm({"text": "Calm", "did": "x" * 2001})
     assert form.errors == {"did": ["This is longer than 2000 characters. Shorten it and save again; nothing was lost."]}
 
 

@@ -1,12 +1,16 @@
 """The list of all that is kept for next time, and the pages of strengths."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from onward.accounts.public import current_person
+from onward.foundation.operations import EditConflictError
 from onward.profile.public import Evidence, EvidenceForm, PraiseForm, add_evidence, edit_evidence, remove_evidence
 from onward.setbacks.strengths.queries import kept_for_next_time
+from onward.ui.forms import conflicting_fields
 from onward.ui.rendering import render_page
 
 
@@ -17,7 +21,7 @@ def strengths_and_corrections(request: HttpRequest) -> HttpResponse:
 
 
 def add_strength(request: HttpRequest) -> HttpResponse:
-    form = EvidenceForm(request.POST or None, key="new")
+    form = EvidenceForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         add_evidence(current_person(request), form.operation_input)
         return redirect("setbacks:strengths_and_corrections")
@@ -36,11 +40,16 @@ def add_praise(request: HttpRequest) -> HttpResponse:
 def edit_strength(request: HttpRequest, pk: int) -> HttpResponse:
     person = current_person(request)
     strength = get_object_or_404(Evidence.objects.owned_by(person), pk=pk)
-    form = EvidenceForm(request.POST or None, key=str(pk), initial=vars(strength))
+    form = EvidenceForm(request.POST or None, row=strength)
+    changed: list[tuple[str, str, str]] = []
     if request.method == "POST" and form.is_valid():
-        edit_evidence(person, strength, form.operation_input)
-        return redirect("setbacks:strengths_and_corrections")
-    return _strength_page(request, form, strength)
+        try:
+            edit_evidence(person, strength, form.operation_input)
+        except EditConflictError:
+            changed = conflicting_fields(form, form.initial)
+        else:
+            return redirect("setbacks:strengths_and_corrections")
+    return _strength_page(request, form, strength, changed)
 
 
 @require_POST
@@ -50,6 +59,12 @@ def remove_strength(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("setbacks:strengths_and_corrections")
 
 
-def _strength_page(request: HttpRequest, form: EvidenceForm, strength: Evidence | None) -> HttpResponse:
-    context = {"form": form, "strength": strength}
-    return render_page(request, "setbacks/strength.html", context, status=422 if form.errors else 200)
+def _strength_page(
+    request: HttpRequest,
+    form: EvidenceForm,
+    strength: Evidence | None,
+    changed: Sequence[tuple[str, str, str]] = (),
+) -> HttpResponse:
+    context = {"form": form, "strength": strength, "differing": changed}
+    status = 409 if changed else 422 if form.errors else 200
+    return render_page(request, "setbacks/strength.html", context, status=status)
