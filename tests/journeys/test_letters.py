@@ -35,9 +35,10 @@ def test_a_letter_is_made_personal_and_sent(newcomer: Page, width: int) -> None:
     expect(page.get_by_text("It stays as it was sent.")).to_be_visible()
 
 
-def test_a_brief_is_written_by_keys_alone(newcomer: Page) -> None:
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_brief_is_written_from_nothing_by_keys_alone(newcomer: Page, width: int) -> None:
     page = newcomer
-    page.set_viewport_size({"width": 390, "height": 844})
+    page.set_viewport_size({"width": width, "height": 844})
     page.goto("/materials/brief/")
     page.get_by_role("link", name="Start").press("Enter")
     page.get_by_label("What I offer").press_sequentially("I calm waiting rooms.")

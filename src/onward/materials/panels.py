@@ -5,6 +5,7 @@ from onward.campaign.public import Application
 from onward.foundation.rooms import DocumentVersion, Order, Panel, application_panels, sent_versions
 from onward.materials.brief import panels as brief_panels  # noqa: F401 - its providers
 from onward.materials.letters.panels import letter_rows
+from onward.materials.sent.models import SentDocument
 from onward.materials.sent.queries import sent_documents
 
 MAX_VERSIONS = 2_000
@@ -15,12 +16,14 @@ def document_panels(person: Person, application: Application) -> list[Panel]:
     from onward.materials.documents.queries import documents_of  # noqa: PLC0415 - as below
     from onward.materials.documents.texts import about_text  # noqa: PLC0415 - Today asks for panels too, without Babel
 
+    sent = list(sent_documents(person, application))
+    letters_kept_on = {each.sent_on for each in sent if each.kind == SentDocument.Kind.LETTER}
     context = {
         "about": about_text,
         "application": application,
         "documents": documents_of(person, application),
-        "sent": sent_documents(person, application),
-        **letter_rows(person, application),
+        "sent": sent,
+        **letter_rows(person, application, letters_kept_on),
     }
     return [Panel("materials/parts/application_panel.html", context, Order.DOCUMENTS)]
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         add_entry,
         save_basics,
     )
+    from onward.profile.entries.texts import dates_text
     from onward.profile.forms import EvidenceForm, PraiseForm
     from onward.profile.lines.operations import SaveWording, add_line, add_wording
     from onward.profile.operations import (
@@ -31,6 +32,7 @@ else:
     __getattr__ = names_from(
         "onward.profile.entries.merging",
         "onward.profile.entries.operations",
+        "onward.profile.entries.texts",
         "onward.profile.lines.operations",
         "onward.profile.forms",
         "onward.profile.operations",
@@ -62,6 +64,7 @@ __all__ = [
     "add_evidence",
     "add_line",
     "add_wording",
+    "dates_text",
     "edit_evidence",
     "evidence_matches",
     "profile_content",

@@ -20,7 +20,7 @@ from onward.materials.paper.words import heading_languages
 from onward.materials.records import Demand, Density, PageSettings, PageSize
 from onward.materials.tailoring.records import CoverageState
 from onward.parsing.postings.records import RequirementKind
-from onward.profile.public import SectionChoice
+from onward.profile.public import SectionChoice, dates_text
 from onward.profile.records import ContentEntry
 from onward.ui.humanize import join_list
 from onward.ui.texts import ANY_OTHER_INPUT_ERROR
@@ -215,7 +215,9 @@ class LineWords:
         return ", ".join(filter(None, parts)) or ", ".join(facts.keywords)[:80] or facts.summary[:80]
 
     def note(self, entry: ContentEntry) -> str:
-        return entry.facts.dates.as_written or ", ".join(entry.facts.keywords[:6])
+        facts = entry.facts
+        is_named = facts.title or facts.degree or facts.organization
+        return dates_text(facts.dates) or (", ".join(facts.keywords[:6]) if is_named else "")
 
     def source(self, line: OutlinedLine) -> str:
         """Why a line is in or out: what it shows of what is asked for, and whether something else shows it too."""

@@ -1,5 +1,8 @@
 """What letters add to the documents of one application, and the drafts they give to pages of other rooms."""
 
+from collections.abc import Collection
+from datetime import date
+
 from onward.accounts.public import Person
 from onward.campaign.public import Application, Contact
 from onward.foundation.rooms import MessageDraft, Order, message_drafts
@@ -15,12 +18,16 @@ from onward.materials.letters.rules import LetterPurpose, compose
 from onward.vocabulary import Stage
 
 
-def letter_rows(person: Person, application: Application) -> dict[str, object]:
-    """For the panel of documents: the letters of an application, and what else is usually written at its stage."""
+def letter_rows(person: Person, application: Application, kept_on: Collection[date]) -> dict[str, object]:
+    """For the panel of documents: the letters of an application, and what else is usually written at its stage.
+
+    A cover letter of a day in ``kept_on`` stands there already, as the file that was kept when it was sent.
+    """
     written = letters_of_application(person, application)
     drafted = {each.purpose for each in written if not each.sent_on}
     usual = [each for each in PURPOSES_BY_STAGE.get(Stage(application.stage), ()) if each not in drafted]
-    return {"letters": written, "purposes": [LetterPurposeChoice(each) for each in usual]}
+    shown = [each for each in written if each.purpose != LetterPurpose.COVER_LETTER or each.sent_on not in kept_on]
+    return {"letters": shown, "purposes": [LetterPurposeChoice(each) for each in usual]}
 
 
 @message_drafts.provider

@@ -21,6 +21,7 @@ from onward.materials.documents.texts import demand_name
 from onward.materials.sent.rules import MEDIA_TYPES, FileFormat
 from onward.materials.tests.sample_profile import POSTING, add_sample_profile
 from onward.profile.models import Evidence, ProfileEntry
+from onward.profile.public import SaveEntry, add_entry
 
 pytestmark = pytest.mark.django_db
 
@@ -104,6 +105,16 @@ def test_what_prints_is_what_is_selected_and_nothing_else(alice, document):
     assert pages == 1
     assert "Moved 120 jobs from cron to Apache Airflow" in text
     assert "Built dbt models" not in text
+
+
+def test_entries_are_noted_as_in_the_profile_and_nothing_is_said_twice(alice, document):
+    job = SaveEntry(section="work", title="Baker", started="2019-03", present=True, dates_as_written="03/19 to date")
+    add_entry(alice, job)
+    add_entry(alice, SaveEntry(section="skills", keywords=("Python", "bread")))
+    page = signed_in(alice).get(f"/materials/documents/{document.pk}/").content.decode()
+    assert "Mar 2019 \N{EN DASH} present" in page
+    assert "03/19" not in page
+    assert page.count('<p class="quiet">Python, bread</p>') == 0
 
 
 def test_a_longer_document_holds_more_and_still_fits(alice, document):

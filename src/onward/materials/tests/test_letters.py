@@ -203,6 +203,15 @@ class TestSending:
         undo_latest(alice)
         assert not SentDocument.objects.owned_by(alice).exists()
 
+    def test_a_cover_letter_that_was_sent_stands_once_on_the_page_of_its_job(self, as_alice, alice, job, letter):
+        operations.send_letter(alice, letter, edited(letter))
+        place = reverse("campaign:application", args=[job.pk])
+        page = text(as_alice.get(place))
+        assert f'href="{address("sent_document", SentDocument.objects.owned_by(alice).get().pk)}"' in page
+        assert f'href="{address("letter", letter.pk)}"' not in page
+        SentDocument.objects.owned_by(alice).delete()
+        assert f'href="{address("letter", letter.pk)}"' in text(as_alice.get(place))
+
     @pytest.mark.parametrize(("words", "code"), [("", "letter_empty"), ("Dear {contact},", "slot_left")])
     def test_an_unfinished_letter_is_not_sent(self, alice, letter, words, code):
         with pytest.raises(InputError, match=code):
