@@ -31,6 +31,7 @@ class InsightsConfig(RoomConfig):
         "odds": "insights:overview",
         "response_times": "insights:response_times",
         "suggested_hours": "insights:hours",
+        "experiments": "insights:experiments",
     }
     commands = (
         Subcommand(

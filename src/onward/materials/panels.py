@@ -5,6 +5,7 @@ from onward.campaign.public import Application
 from onward.foundation.rooms import DocumentVersion, Order, Panel, application_panels, sent_versions
 from onward.materials.brief import panels as brief_panels  # noqa: F401 - its providers
 from onward.materials.letters.panels import letter_rows
+from onward.materials.letters.queries import sent_letter_versions
 from onward.materials.sent.models import SentDocument
 from onward.materials.sent.queries import sent_documents
 
@@ -30,8 +31,9 @@ def document_panels(person: Person, application: Application) -> list[Panel]:
 
 @sent_versions.provider
 def named_versions(person: Person) -> list[DocumentVersion]:
-    """What was sent under the name of a version, the latest first."""
+    """What was sent under the name of a version, then what letters were put together from; each the latest first."""
     rows = sent_documents(person).exclude(version_name="").filter(application__sample=False)
-    return [
+    named = [
         DocumentVersion(each.version_name, each.kind, each.application_id, each.sent_on) for each in rows[:MAX_VERSIONS]
     ]
+    return [*named, *sent_letter_versions(person)]

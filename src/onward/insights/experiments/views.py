@@ -18,7 +18,8 @@ from onward.insights.experiments.queries import assignment_results, next_applica
 from onward.insights.experiments.rules import arm_counts, decision_of, outcome_counts
 from onward.insights.models import Experiment
 from onward.insights.versions.queries import version_counts
-from onward.insights.versions.texts import version_text, waiting_text
+from onward.insights.versions.rules import pairs_to_compare
+from onward.insights.versions.texts import comparison_text, version_text, waiting_text
 from onward.odds.experiments import compare_arms
 from onward.ui import messages
 from onward.ui.rendering import render_page
@@ -32,7 +33,7 @@ def index(request: HttpRequest) -> HttpResponse:
     person = current_person(request)
     rows = Experiment.objects.owned_by(person).order_by(F("ended_on").desc(nulls_first=True), "-started_on", "-pk")
     shown = Paginator(rows, EXPERIMENTS_PER_PAGE).get_page(request.GET.get("page"))
-    results, today = assignment_results(person, shown), person.today()
+    results, today, versions = assignment_results(person, shown), person.today(), version_counts(person)
     lines = [
         (each, texts.experiment_summary(each, arm_counts(results[each.pk]), decision_of(results[each.pk], today)))
         for each in shown
@@ -41,7 +42,9 @@ def index(request: HttpRequest) -> HttpResponse:
         "shown": shown,
         "running": [line for line in lines if not line[0].ended_on],
         "ended": [line for line in lines if line[0].ended_on],
-        "versions": [(each, version_text(each.counts), waiting_text(each.counts)) for each in version_counts(person)],
+        "versions": [(each, version_text(each.counts), waiting_text(each.counts)) for each in versions],
+        "comparison": comparison_text(versions),
+        "pairs": pairs_to_compare(versions),
     }
     return render_page(request, "insights/experiments.html", context)
 

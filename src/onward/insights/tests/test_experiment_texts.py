@@ -9,6 +9,7 @@ from django.utils import timezone
 from onward.insights.experiments import operations, texts
 from onward.insights.experiments.operations import SaveExperiment
 from onward.insights.experiments.rules import ArmCounts, AssignmentOutcome, ExperimentDecision, arm_counts
+from onward.insights.versions.rules import VersionCounts, can_be_compared, pairs_to_compare
 from onward.odds.experiments import ExperimentArm, OutcomeCounts, compare_arms
 
 pytestmark = pytest.mark.django_db
@@ -152,3 +153,28 @@ def test_the_list_says_where_each_stands(alice, experiment):
     assert told.standing == "“One page” brought more conversations"
     experiment.ended_on = alice.today()
     assert texts.experiment_summary(experiment, both, None).standing == "Ended too early to tell"
+
+
+def versions(*counts):
+    return [
+        VersionCounts(kind, str(name), ArmCounts(sent, waiting, 0)) for name, (kind, sent, waiting) in enumerate(counts)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("counts", "can"),
+    [
+        ([], False),
+        ([("letter", 5, 0)], False),
+        ([("letter", 5, 0), ("resume", 5, 0)], False),
+        ([("letter", 5, 0), ("letter", 2, 2)], False),
+        ([("letter", 5, 0), ("letter", 2, 1)], True),
+    ],
+)
+def test_versions_are_compared_only_where_it_is_known_what_came_of_two_of_a_kind(counts, can):
+    assert can_be_compared(versions(*counts)) is can
+
+
+def test_the_two_versions_of_a_kind_that_were_sent_most_are_offered_for_an_experiment():
+    rows = versions(("letter", 3, 0), ("resume", 2, 0), ("letter", 1, 0), ("letter", 1, 0))
+    assert [(first.name, second.name) for first, second in pairs_to_compare(rows)] == [("0", "2")]

@@ -1,9 +1,12 @@
 """What is said of versions that the person chose by themselves."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from onward.insights.experiments.rules import ArmCounts
+from onward.insights.versions.rules import VersionCounts, can_be_compared
 
 
 def version_text(counts: ArmCounts) -> str:
@@ -20,3 +23,15 @@ def waiting_text(counts: ArmCounts) -> str:
     if not counts.waiting:
         return ""
     return ngettext("%(n)s still waiting", "%(n)s still waiting", counts.waiting) % {"n": counts.waiting}
+
+
+def comparison_text(versions: Sequence[VersionCounts]) -> str:
+    """What the counts can tell, which is never which version is better."""
+    if not can_be_compared(versions):
+        return _(
+            "Nothing can be told yet. That takes two versions of one kind, each with a reply or a month of silence."
+        )
+    return _(
+        "You chose who got which version, so a difference may come from the jobs. An experiment lets chance choose, and"
+        " then it can tell."
+    )

@@ -15,7 +15,7 @@ from onward.materials.letters.models import LetterPartChoice, LetterPurposeChoic
 from onward.materials.letters.queries import block_versions, letters_sent_with, own_blocks
 from onward.materials.letters.rules import LetterPart, LetterPurpose, LetterTone, alternatives_of, word_changes
 from onward.materials.letters.starting_blocks import starting_blocks
-from onward.materials.letters.texts import SLOT_HELP
+from onward.materials.letters.texts import SLOT_HELP, block_comparison_text, block_use_text
 from onward.ui.rendering import render_page
 
 BlockKey = tuple[LetterPurpose, LetterPart, LetterTone]
@@ -49,6 +49,7 @@ def edit(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         operations.write_letter_block(person, form.operation_input)
         return redirect(f"{reverse('materials:letter_block')}?{_query(*key)}")
+    versions = _versions(person, key)
     context = {
         "purpose": LetterPurposeChoice(purpose),
         "part": LetterPartChoice(part),
@@ -56,7 +57,8 @@ def edit(request: HttpRequest) -> HttpResponse:
         "back": _query(purpose, None, tone),
         "form": form,
         "slots": SLOT_HELP,
-        "versions": _versions(person, key),
+        "versions": versions,
+        "comparison": block_comparison_text([each["sent"] for each in versions]),
     }
     return render_page(request, "materials/letter_block.html", context, status=422 if form.errors else 200)
 
@@ -67,13 +69,14 @@ def _versions(person: Person, key: BlockKey) -> list[dict[str, Any]]:
         (row.number, row.text, row.written_on) for row in block_versions(person, *key)
     ]
     rows.append((0, starting_blocks().get(key, ""), None))
-    sent = letters_sent_with(person, *key)
+    sent, followed = letters_sent_with(person, *key)
     return [
         {
             "number": number,
             "text": text,
             "written_on": written_on,
-            "sent": sent.get(number, 0),
+            "sent": sent[number],
+            "use": block_use_text(sent[number], followed[number]),
             "changes": word_changes(rows[place + 1][1], text) if place + 1 < len(rows) else [("same", text)],
         }
         for place, (number, text, written_on) in enumerate(rows)

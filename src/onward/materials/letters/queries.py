@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 
 from onward.accounts.public import Person
 from onward.campaign.public import Application, AskedFor, Contact, employer_reason, related_contacts
-from onward.materials.letters.models import Letter, LetterBlock
+from onward.foundation.rooms import DocumentVersion
+from onward.materials.letters.models import Letter, LetterBlock, LetterPartChoice
 from onward.materials.letters.rules import (
     LetterPart,
     LetterPurpose,
@@ -20,7 +21,7 @@ from onward.materials.letters.rules import (
     tells_what_was_done,
 )
 from onward.materials.letters.starting_blocks import stage_phrases, starting_blocks
-from onward.materials.letters.texts import applied_when
+from onward.materials.letters.texts import applied_when, letter_version_text
 from onward.parsing.postings.records import RequirementKind
 from onward.parsing.text import one_line
 from onward.profile.public import Evidence, Profile, ProfileEntry, SectionChoice, evidence_matches
@@ -28,7 +29,7 @@ from onward.ui.humanize import join_list
 from onward.vocabulary import Stage
 
 MAX_EVIDENCE_COMPARED, MAX_EVIDENCE_OFFERED, MAX_SKILLS_NAMED, MAX_THINGS = 40, 6, 3, 100
-MAX_LETTERS_SHOWN, MAX_VERSIONS = 200, 50
+MAX_LETTERS_SHOWN, MAX_VERSIONS, MAX_LETTERS_COUNTED = 200, 50, 2_000
 PLACES_OF_WORK = frozenset({SectionChoice.WORK, SectionChoice.VOLUNTEERING})
 EVIDENCE_SLOTS = ("evidence_1", "evidence_2")
 PURPOSES_BY_STAGE = {
@@ -196,8 +197,42 @@ def _stage_slots(application: Application | None, slots: dict[str, str]) -> dict
     }
 
 
-def letters_sent_with(person: Person, purpose: LetterPurpose, part: LetterPart, tone: LetterTone) -> Counter[int]:
-    """Count for each version of a block the letters with it that were sent. One query."""
+def letters_sent_with(
+    person: Person, purpose: LetterPurpose, part: LetterPart, tone: LetterTone
+) -> tuple[Counter[int], Counter[int]]:
+    """Count for each version of a block the letters with it that were sent, and those that a conversation followed.
+
+    One query.
+    """
     rows = Letter.objects.owned_by(person).filter(purpose=purpose, tone=tone).exclude(sent_on=None)
-    sent = rows.order_by().values_list("composed", flat=True)
-    return Counter(number for composed in sent for of, number, _text in composed if of == part)
+    uses = [
+        (number, _had_conversation(row))
+        for row in rows.order_by().select_related("application")
+        for of, number, _text in row.composed
+        if of == part
+    ]
+    return Counter(number for number, _followed in uses), Counter(number for number, followed in uses if followed)
+
+
+def _had_conversation(letter: Letter) -> bool:
+    """Whether the employer talked to the person after the letter, and not before it already."""
+    application = letter.application
+    if application is None or letter.sent_on is None or application.furthest in {Stage.SAVED, Stage.APPLIED}:
+        return False
+    return application.replied_on is None or application.replied_on >= letter.sent_on
+
+
+def sent_letter_versions(person: Person) -> list[DocumentVersion]:
+    """Return what each cover letter that was sent was put together from, as a version; the latest first. One query."""
+    rows = Letter.objects.owned_by(person).filter(purpose=LetterPurpose.COVER_LETTER, application__sample=False)
+    sent = rows.exclude(sent_on=None).order_by("-sent_on", "-pk")[:MAX_LETTERS_COUNTED]
+    return [
+        DocumentVersion(_version_name(each), "letter", each.application_id, each.sent_on)
+        for each in sent
+        if each.application_id and each.sent_on
+    ]
+
+
+def _version_name(letter: Letter) -> str:
+    own = [(str(LetterPartChoice(each.part).label), each.version) for each in letter.paragraphs if each.version]
+    return letter_version_text(letter.get_tone_display(), own)

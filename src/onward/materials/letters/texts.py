@@ -1,6 +1,6 @@
 """What the pages of letters say."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.utils.translation import gettext, ngettext
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from onward.materials.letters.generic_sentences import GenericSentence
 from onward.materials.letters.rules import LetterPurpose
 from onward.materials.sent.texts import INPUT_ERRORS as SENT_ERRORS
-from onward.ui.humanize import short_date
+from onward.ui.humanize import join_list, short_date
 
 INPUT_ERRORS = {
     **SENT_ERRORS,
@@ -52,6 +52,7 @@ MISSING_HINTS = {
 }
 """What the checklist says of a slot that nothing fills; of others it says nothing."""
 
+MIN_VERSIONS_COMPARED = 2
 PURPOSE_HINTS = {
     LetterPurpose.REFERRAL_REQUEST: _("Remind them in a few words how you know each other."),
     LetterPurpose.THANK_YOU: _("Add one thing from the conversation that stayed with you."),
@@ -62,6 +63,33 @@ def applied_when(applied_on: date | None, today: date) -> str:
     if applied_on is None:
         return gettext("recently")
     return gettext("on %(day)s") % {"day": short_date(applied_on, today)}
+
+
+def letter_version_text(tone: str, own: Iterable[tuple[str, int]]) -> str:
+    """Name what a letter was put together from: "Plain", or "Plain: Opening 2" where a block was the person's own."""
+    blocks = [gettext("%(part)s %(number)s") % {"part": part, "number": number} for part, number in own]
+    return gettext("%(tone)s: %(blocks)s") % {"tone": tone, "blocks": join_list(blocks)} if blocks else tone
+
+
+def block_use_text(sent: int, followed: int) -> str:
+    """Say how many letters a version of a block went out in, and how many of these a conversation followed."""
+    if not sent:
+        return gettext("not sent yet")
+    said = ngettext("in %(n)s letter you sent", "in %(n)s letters you sent", sent) % {"n": sent}
+    if not followed:
+        return gettext("%(sent)s, no conversation yet") % {"sent": said}
+    text = ngettext("%(sent)s, %(n)s conversation", "%(sent)s, %(n)s conversations", followed)
+    return text % {"sent": said, "n": followed}
+
+
+def block_comparison_text(sent: Sequence[int]) -> str:
+    """Say what the letters sent with each version can tell, which is never which one is better."""
+    if sum(map(bool, sent)) < MIN_VERSIONS_COMPARED:
+        return gettext("Nothing to compare yet: that takes letters sent with two versions.")
+    return gettext(
+        "You chose which letter got which version, so a difference may come from the jobs, or from chance."
+        " An experiment can tell more."
+    )
 
 
 def missing_hints(purpose: LetterPurpose, slots: Iterable[str]) -> list[str]:

@@ -245,6 +245,44 @@ class TestBlocks:
         assert self.write(alice, "Mine.") is None
         assert LetterBlock.objects.owned_by(alice).count() == 1
 
+    def test_versions_that_went_out_are_counted_in_the_odds_with_what_came_of_them(self, as_alice, alice, job):
+        for words, reply in ((None, True), ("I heal people.", False)):
+            if words:
+                self.write(alice, words)
+            sent_to = save_job(alice, SaveJob(title="Nurse", company=f"Castor {words}"))
+            letter = operations.start_letter(alice, StartLetter(purpose="cover_letter", application=sent_to.pk))
+            operations.send_letter(alice, letter, edited(letter, text="Hello"))
+            record_event(alice, sent_to, RecordEvent(kind=EventKind.APPLIED, on=alice.today()))
+            if reply:
+                record_event(alice, sent_to, RecordEvent(kind=EventKind.INTERVIEW, on=alice.today()))
+        odds = text(as_alice.get("/odds/experiments/"))
+        for said in (
+            "Plain",
+            "Plain: Opening 1",
+            "1 sent, 1 conversation",
+            "1 still waiting",
+            "Nothing can be told yet.",
+        ):
+            assert said in odds
+        assert "of=letter" in odds
+        page = text(as_alice.get(address("letter_block"), {"purpose": "cover_letter", "part": "opening"}))
+        for said in ("in 1 letter you sent, no conversation yet", "in 1 letter you sent, 1 conversation"):
+            assert said in page
+        assert "You chose which letter got which version" in page
+
+    def test_one_letter_counts_once_for_an_application(self, as_alice, alice, job):
+        for _ in range(2):
+            letter = operations.start_letter(alice, StartLetter(purpose="cover_letter", application=job.pk))
+            operations.send_letter(alice, letter, edited(letter, text="Hello"))
+        record_event(alice, job, RecordEvent(kind=EventKind.APPLIED, on=alice.today()))
+        assert "1 sent, no conversation yet" in text(as_alice.get("/odds/experiments/"))
+
+    def test_a_version_that_was_not_sent_says_so(self, as_alice, alice):
+        self.write(alice, "I heal people.")
+        page = text(as_alice.get(address("letter_block"), {"purpose": "cover_letter", "part": "opening"}))
+        assert "not sent yet" in page
+        assert "Nothing to compare yet" in page
+
     def test_one_without_a_text_is_left_out(self, alice, job):
         self.write(alice, "")
         letter = operations.start_letter(alice, StartLetter(purpose="cover_letter", application=job.pk))
