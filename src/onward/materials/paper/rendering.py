@@ -1,6 +1,7 @@
 """Pages of a résumé: as PDF, and as pictures. Equal input gives equal bytes."""
 
 from onward.materials.paper.document import document_data
+from onward.materials.paper.pictures import quick_picture
 from onward.materials.paper.printed import Paper
 from onward.materials.records import PageSettings, Selection
 from onward.profile.records import ProfileContent
@@ -18,7 +19,7 @@ def page_pictures(content: ProfileContent, selection: Selection, settings: PageS
     """One SVG a page."""
     from onward.materials.paper.engine import compile_pictures  # noqa: PLC0415 - loads Typst
 
-    return compile_pictures(document_data(content, selection, settings))
+    return [quick_picture(page) for page in compile_pictures(document_data(content, selection, settings))]
 
 
 def tagged_pdf(data: dict[str, Paper], *, archival: bool) -> bytes:

@@ -1,0 +1,47 @@
+"""Pictures of pages that a browser draws quickly.
+
+Typst places each letter as a reference to its shape. A browser makes several objects of each reference, thousands a
+page, which takes longer than drawing them. Here the letters that stand side by side become one path.
+"""
+
+import re
+from functools import lru_cache
+
+_SHAPE = re.compile(rb'<symbol id="(g[0-9A-F]+)" overflow="visible"><path d="M 0 0([^"]*)"/></symbol>')
+_LETTER = rb'<use xlink:href="#(g[0-9A-F]+)" x="(-?[\d.]+)" y="(-?[\d.]+)"( fill="#[0-9a-f]{6}") fill-rule="nonzero"/>'
+_ONE_LETTER = re.compile(_LETTER)
+_LETTERS = re.compile(rb"(?:" + re.sub(rb"\((?!\?)", rb"(?:", _LETTER) + rb")+")
+_PART_OF_SHAPE = re.compile(rb"[A-Za-z]|-?[\d.]+")
+_NOUGHT = re.compile(rb"(?<![\d.])0(?=\.)")
+_MAX_SHAPES = 4_096
+
+
+def quick_picture(svg: bytes) -> bytes:
+    """Return a page that looks like ``svg``, of Typst 0.15, with one path for the letters of a run.
+
+    Whatever is written otherwise than Typst writes letters stays as it is.
+    """
+    shapes = {name: _shortened(shape) for name, shape in _SHAPE.findall(svg)}
+
+    def one_path(letters: re.Match[bytes]) -> bytes:
+        placed = _ONE_LETTER.findall(letters[0])
+        color = placed[0][3]
+        if any(name not in shapes or each != color for name, _x, _y, each in placed):
+            return letters[0]
+        path = b"".join(b"M%s %s%s" % (x, y, shapes[name]) for name, x, y, _color in placed)
+        return b'<path d="%s"%s/>' % (path, color)
+
+    drawn = _LETTERS.sub(one_path, svg)
+    return drawn if b"<use " in drawn else _SHAPE.sub(b"", drawn)
+
+
+@lru_cache(maxsize=_MAX_SHAPES)
+def _shortened(shape: bytes) -> bytes:
+    """The commands of a path, all relative to its start, with no sign more than it takes to tell them apart."""
+    written = bytearray()
+    before = b"m"
+    for part in _PART_OF_SHAPE.findall(_NOUGHT.sub(b"", shape)):
+        needs_space = not (before.isalpha() or part.isalpha() or part.startswith(b"-"))
+        written += b" " + part if needs_space else part
+        before = part
+    return bytes(written)
