@@ -1,6 +1,7 @@
 """Pages as they print, kept for a moment: a browser asks for one after another, and a change asks for all of them."""
 
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -19,10 +20,13 @@ class Printout:
     selection: Selection
     settings: PageSettings
 
-    @property
-    def digest(self) -> str:
-        """What tells these pages from others."""
-        return _digest(self)
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page as SVG, and what tells it from others."""
+
+    content: bytes
+    digest: str
 
 
 def task_digest(content: ProfileContent, demands: Sequence[Demand], settings: PageSettings) -> str:
@@ -35,11 +39,33 @@ def _digest(made_of: object) -> str:
 
 
 @lru_cache(maxsize=MAX_KEPT)
-def page_pictures_of(printout: Printout) -> tuple[bytes, ...]:
+def page_pictures_of(printout: Printout) -> tuple[PagePicture, ...]:
     """Return the pages as SVG."""
     from onward.materials.paper.rendering import page_pictures  # noqa: PLC0415 - loads Typst
 
-    return tuple(page_pictures(printout.content, printout.selection, printout.settings))
+    pages = page_pictures(printout.content, printout.selection, printout.settings)
+    return tuple(PagePicture(page, blake2b(page, digest_size=12).hexdigest()) for page in pages)
+
+
+class KeptPictures:
+    """The pictures of the documents that were shown last, by document and digest: a browser asks for them at once."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: OrderedDict[tuple[int, str], PagePicture] = OrderedDict()
+
+    def keep(self, document_pk: int, pictures: Iterable[PagePicture]) -> None:
+        for each in pictures:
+            self._kept[document_pk, each.digest] = each
+            self._kept.move_to_end((document_pk, each.digest))
+        while len(self._kept) > self._most:
+            self._kept.popitem(last=False)
+
+    def find(self, document_pk: int, digest: str) -> PagePicture | None:
+        return self._kept.get((document_pk, digest))
+
+
+kept_pictures = KeptPictures(4 * MAX_KEPT)
 
 
 @lru_cache(maxsize=MAX_KEPT)

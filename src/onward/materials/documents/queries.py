@@ -10,7 +10,14 @@ from onward.campaign.public import Application, requirements_of
 from onward.materials.documents.coverage import DemandRow, ShownLimits, demand_rows, newest_first, shown_limits
 from onward.materials.documents.models import Document
 from onward.materials.documents.outline import OutlinedLine, OutlinedSection, outline, outlined_summary
-from onward.materials.documents.pages import Printout, page_pictures_of, page_room, task_digest
+from onward.materials.documents.pages import (
+    PagePicture,
+    Printout,
+    kept_pictures,
+    page_pictures_of,
+    page_room,
+    task_digest,
+)
 from onward.materials.documents.rules import read_stored_selection, read_stored_settings, still_there
 from onward.materials.paper.coverage import letters_without_font
 from onward.materials.records import Demand
@@ -21,7 +28,7 @@ from onward.profile.public import Evidence, profile_content
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
-    """A document beside its posting: the whole profile as it stands to it, what is asked for, its number of pages, by
+    """A document beside its posting: the whole profile as it stands to it, what is asked for, its pages, by
     script the letters that no typeface has, what is known of how much could be shown, and the ids of the rows of its
     lines by their keys."""
 
@@ -29,7 +36,7 @@ class DocumentPage:
     summary: OutlinedLine | None
     outline: list[OutlinedSection]
     demands: list[DemandRow]
-    pages: int
+    pages: tuple[PagePicture, ...]
     missing_letters: Mapping[str, str]
     limits: ShownLimits | None
     rows: dict[str, int]
@@ -55,6 +62,22 @@ def document_demands(document: Document) -> tuple[Demand, ...]:
     return demands_of(requirements_of(document.application.job)) if document.application else ()
 
 
+def document_pictures(document: Document, made: Printout) -> tuple[PagePicture, ...]:
+    """Return the pages of a document, and keep them for when the browser asks for them."""
+    pictures = page_pictures_of(made)
+    kept_pictures.keep(document.pk, pictures)
+    return pictures
+
+
+def picture_of_page(person: Person, document: Document, page: int, digest: str) -> PagePicture | None:
+    """Return the page with a digest, or if that isn't kept any more, the page with a number as it is now. No query, or
+    three; ``None`` where there are fewer pages."""
+    if kept := kept_pictures.find(document.pk, digest):
+        return kept
+    pictures = document_pictures(document, printout(person, document))
+    return pictures[page - 1] if 1 <= page <= len(pictures) else None
+
+
 def document_page(person: Person, document: Document) -> DocumentPage:
     """Return all that the page of a document shows. Six queries at most."""
     made = printout(person, document)
@@ -71,7 +94,7 @@ def document_page(person: Person, document: Document) -> DocumentPage:
         summary=outlined_summary(made.content, made.selection),
         outline=outline(made.content, made.selection, document.pinned, document.left_out),
         demands=rows,
-        pages=len(page_pictures_of(made)),
+        pages=document_pictures(document, made),
         missing_letters=letters_without_font(made.content, made.selection, made.settings),
         limits=shown_limits(document.best, rows, task_digest(made.content, demands, made.settings)),
         rows=dict(Evidence.objects.owned_by(person).exclude(entry=None).values_list("key", "pk")),

@@ -186,14 +186,15 @@ def _best(must: CoverageCounts, limits: ShownLimits | None) -> str:
 
 def _length(page: DocumentPage) -> str:
     most = page.printout.settings.max_pages
-    if page.pages <= most:
+    count = len(page.pages)
+    if count <= most:
         return ""
     text = ngettext(
         "This takes %(n)s pages, and you wanted %(most)s. Take something out, or tailor it again.",
         "This takes %(n)s pages, and you wanted %(most)s. Take something out, or tailor it again.",
-        page.pages,
+        count,
     )
-    return text % {"n": page.pages, "most": most}
+    return text % {"n": count, "most": most}
 
 
 class LineWords:

@@ -1,5 +1,6 @@
 """The documents of a search, and the page on which one of them is tailored."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 
 from django.core.paginator import Paginator
@@ -8,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import trigger_client_event
 
 from onward.accounts.public import Person, current_person
 from onward.campaign.public import Application
@@ -16,15 +18,15 @@ from onward.materials.documents import operations, texts
 from onward.materials.documents.files import WRITERS, document_file
 from onward.materials.documents.forms import ChangeForm, PagesForm, RenameForm
 from onward.materials.documents.models import Document
-from onward.materials.documents.pages import page_pictures_of
-from onward.materials.documents.queries import document_page, listed_documents, printout
+from onward.materials.documents.pages import PagePicture
+from onward.materials.documents.queries import document_page, listed_documents, picture_of_page
 from onward.materials.sent.queries import sent_documents
 from onward.materials.sent.rules import MEDIA_TYPES, FileFormat
 from onward.materials.sent.texts import FORMAT_NAMES
 from onward.parsing.text import row_id
 from onward.ui import messages
 from onward.ui.forms import form_error_text
-from onward.ui.rendering import render_page
+from onward.ui.rendering import is_fragment_request, render_page
 
 DOCUMENTS_PER_PAGE = 30
 
@@ -123,12 +125,12 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def picture(request: HttpRequest, pk: int, page: int) -> HttpResponse:
-    """One page as it prints."""
+    """One page as it prints; the query of its address is its digest."""
     person, document = _own_document(request, pk)
-    pictures = page_pictures_of(printout(person, document))
-    if not 1 <= page <= len(pictures):
+    found = picture_of_page(person, document, page, request.META["QUERY_STRING"])
+    if found is None:
         raise Http404
-    return HttpResponse(pictures[page - 1], content_type="image/svg+xml")
+    return HttpResponse(found.content, content_type="image/svg+xml")
 
 
 @require_GET
@@ -165,9 +167,11 @@ def _page(
     request: HttpRequest, person: Person, document: Document, *, pages_form: PagesForm | None = None
 ) -> HttpResponse:
     page = document_page(person, document)
+    pictures = _picture_addresses(document, page.pages)
     context = {
         "document": document,
         "page": page,
+        "pictures": pictures,
         "words": texts.page_texts(page),
         "words_of": texts.LineWords(page),
         "state_text": texts.state_text,
@@ -176,4 +180,12 @@ def _page(
         "formats": [(each, FORMAT_NAMES[each]) for each in WRITERS],
     }
     status = 422 if pages_form else 200
-    return render_page(request, "materials/document.html", context, fragment="tailoring", status=status)
+    answer = render_page(request, "materials/document.html", context, fragment="tailoring", status=status)
+    if is_fragment_request(request):
+        trigger_client_event(answer, "pages-changed", {"pictures": pictures})
+    return answer
+
+
+def _picture_addresses(document: Document, pages: Sequence[PagePicture]) -> list[str]:
+    addresses = (reverse("materials:document_picture", args=[document.pk, n]) for n in range(1, len(pages) + 1))
+    return [f"{address}?{each.digest}" for address, each in zip(addresses, pages, strict=True)]

@@ -1,5 +1,6 @@
 """Tailoring a résumé, changing it by hand, and what its pages and files show."""
 
+import json
 import re
 
 import pypdfium2
@@ -15,6 +16,7 @@ from onward.materials.documents import operations
 from onward.materials.documents.files import WRITERS
 from onward.materials.documents.models import Document
 from onward.materials.documents.operations import ChangeDocument, RenameDocument, SetPages
+from onward.materials.documents.pages import KeptPictures, PagePicture
 from onward.materials.documents.queries import document_page
 from onward.materials.documents.rules import LineChange, lines_in, read_stored_selection
 from onward.materials.documents.texts import demand_name
@@ -56,7 +58,7 @@ def change(person, document, kind, key, **options):
 
 def test_the_best_selection_is_made_when_a_document_is(alice, document):
     page = document_page(alice, document)
-    assert page.pages == 1
+    assert len(page.pages) == 1
     assert document.title == "Data Engineer, Harbor Analytics"
     assert [demand_name(row.demand) for row in page.demands if row.is_known and not row.after] == ["4 years of Python"]
     assert sum(row.before for row in page.demands) < sum(row.after for row in page.demands)
@@ -120,7 +122,7 @@ def test_entries_are_noted_as_in_the_profile_and_nothing_is_said_twice(alice, do
 def test_a_longer_document_holds_more_and_still_fits(alice, document):
     longer = operations.set_pages(alice, document, SetPages(template="classic", max_pages=2, density="roomy"))
     page = document_page(alice, longer)
-    assert page.pages <= 2
+    assert len(page.pages) <= 2
     assert len(lines_of(longer)) > len(lines_of(document))
 
 
@@ -208,3 +210,45 @@ def test_the_paragraph_at_the_top_is_taken_out_and_put_in(alice, document):
     assert document_page(alice, operations.tailor_again(alice, without)).printout.selection.with_summary is False
     back = change(alice, without, LineChange.PUT_IN, "summary")
     assert document_page(alice, back).printout.selection.with_summary is True
+
+
+def pictures_on(page):
+    return re.findall(r'<img class="doc-page"[^>]+src="([^"]+)"', page)
+
+
+def changed_page(client, document, do):
+    """The answer that HTMX gets for one change."""
+    address = f"/materials/documents/{document.pk}/change/"
+    return client.post(address, {"do": do}, headers={"HX-Request": "true"})
+
+
+def test_a_page_that_a_change_leaves_alone_keeps_its_address(alice, document):
+    longer = operations.set_pages(alice, document, SetPages(template="classic", max_pages=2, density="roomy"))
+    client = signed_in(alice)
+    before = pictures_on(client.get(f"/materials/documents/{longer.pk}/").content.decode())
+    answer = changed_page(client, longer, f"take_out - {lines_of(longer)[-1]}")
+    after = pictures_on(answer.content.decode())
+    assert len(before) == len(after) == 2
+    assert before[0] == after[0]
+    assert before[1] != after[1]
+    assert json.loads(answer.headers["HX-Trigger"]) == {"pages-changed": {"pictures": after}}
+
+
+def test_a_picture_shows_what_its_address_names_and_the_page_of_now_where_that_is_not_kept(alice, document):
+    client = signed_in(alice)
+    (old,) = pictures_on(client.get(f"/materials/documents/{document.pk}/").content.decode())
+    was = client.get(old).content
+    (new,) = pictures_on(changed_page(client, document, f"take_out - {lines_of(document)[0]}").content.decode())
+    now = client.get(new).content
+    assert now != was
+    assert client.get(old).content == was
+    assert client.get(new.partition("?")[0] + "?0").content == now
+
+
+def test_only_the_pictures_that_were_shown_last_are_kept():
+    pictures = [PagePicture(b"", str(number)) for number in range(4)]
+    kept = KeptPictures(2)
+    kept.keep(1, pictures[:2])
+    kept.keep(1, [pictures[0], pictures[2]])
+    assert [kept.find(1, each.digest) for each in pictures] == [pictures[0], None, pictures[2], None]
+    assert kept.find(2, "0") is None
