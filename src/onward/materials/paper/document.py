@@ -1,7 +1,7 @@
 """From a profile and a selection to the data of a template."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from types import MappingProxyType
 
 from onward.materials.paper.printed import (
@@ -113,7 +113,7 @@ def _data(
         columns[template.column_of(SectionKind.SUMMARY)].append(
             _section("section:summary", SectionKind.SUMMARY, language, text=Printed(summary, "basics.summary"))
         )
-    for column, section in _sections(chosen, template, language):
+    for column, section in _sections(chosen, template, language, bare=_bare_sections(content)):
         columns[column].append(section)
     return {
         **page_data(settings),
@@ -173,7 +173,11 @@ def _contact(text: str, source: str, url: str) -> Paper:
 
 
 def _sections(
-    chosen: Sequence[tuple[ContentEntry, list[Printed]]], template: Template, language: str
+    chosen: Sequence[tuple[ContentEntry, list[Printed]]],
+    template: Template,
+    language: str,
+    *,
+    bare: Collection[str],
 ) -> list[tuple[str, Paper]]:
     """Entries under their headings, in the order in which the sections first appear."""
     grouped: dict[str, list[tuple[ContentEntry, list[Printed]]]] = {}
@@ -187,7 +191,7 @@ def _sections(
                 members[0][0].section,
                 language,
                 own_heading=members[0][0].heading,
-                entries=[_entry(entry, lines, language) for entry, lines in members],
+                entries=[_entry(entry, lines, language, is_bare=name in bare) for entry, lines in members],
             ),
         )
         for name, members in grouped.items()
@@ -217,7 +221,15 @@ def _heading(words: str, language: str, *, source: str = FURNITURE) -> dict[str,
     return {"heading": Printed(words, source), "caps": may_write_capitals(words, language)}
 
 
-def _entry(entry: ContentEntry, lines: list[Printed], language: str) -> Paper:
+def _bare_sections(content: ProfileContent) -> set[str]:
+    """Sections of which every entry is one line, whatever is chosen: they stand as close as rows."""
+    sections = {section_of(each) for each in content.entries if _SHAPES.get(each.section) == "short"}
+    return sections - {
+        section_of(each) for each in content.entries if each.lines or each.facts.summary or each.facts.keywords
+    }
+
+
+def _entry(entry: ContentEntry, lines: list[Printed], language: str, *, is_bare: bool) -> Paper:
     shape = _SHAPES.get(entry.section, "post")
     shown = _SHOWN.get(shape, _HEAD)
     said = _spoken(entry, language)
@@ -225,6 +237,7 @@ def _entry(entry: ContentEntry, lines: list[Printed], language: str) -> Paper:
     return {
         "id": entry.id,
         "shape": shape,
+        "bare": is_bare,
         **{field: Printed(cleaned(said[field]) if field in shown else "", f"{source}.{field}") for field in _HEAD},
         "url": safe_link(entry.facts.url),
         "lines": [{"id": line.source.removeprefix("wording:"), "text": line} for line in lines if line.text],

@@ -84,14 +84,15 @@ class _Writer:
     def _entry(self, entry: OutlineEntry, *, is_first: bool) -> Iterator[str]:
         look = self._look
         if entry.shape in ("row", "level"):
-            yield self._row(entry, 0 if is_first else look.beyond(look.row_gap))
+            yield self._row(entry)
             return
+        stands_close = is_first or (entry.is_bare and look.dates != "below")
         heads = [head for head in self._heads(entry) if head]
         for number, head in enumerate(heads):
             yield self._paragraph(
                 head,
                 style="Heading2" if number == 0 else "",
-                before=look.beyond(look.entry_gap) if number == 0 and not is_first else 0,
+                before=look.beyond(look.entry_gap) if number == 0 and not stands_close else 0,
                 keep=bool(entry.lines) or number + 1 < len(heads),
                 tabs=self._tabs(),
                 indent=self._indent(hangs=number == 0),
@@ -132,16 +133,14 @@ class _Writer:
         """Return a text with its date: before it where dates stand at the left, else at its end."""
         return f"{date}{_TAB}{text}" if self._look.dates == "left" and text else _beside(text, date)
 
-    def _row(self, entry: OutlineEntry, above: float) -> str:
+    def _row(self, entry: OutlineEntry) -> str:
         """Return a label and its text beside it, which hangs."""
         label, words = self._run(entry.first, _BOLD), self._run(entry.second)
         if self._look.dates == "below" or not label or not words:
             colon = self._run(": ", _BOLD) if label and words else ""
-            return self._paragraph(f"{label}{colon}{words}", before=above)
+            return self._paragraph(f"{label}{colon}{words}")
         width = _LEFT_DATES if self._look.dates == "left" else self._look.label_width + 9
-        return self._paragraph(
-            f"{label}{_TAB}{words}", before=above, indent=_hanging(width, width), tabs=_tabs(_tab("start", width))
-        )
+        return self._paragraph(f"{label}{_TAB}{words}", indent=_hanging(width, width), tabs=_tabs(_tab("start", width)))
 
     def _tabs(self) -> str:
         end = _tab("end", self._look.body_width)

@@ -25,6 +25,7 @@ STAMP = 1_767_225_600
 """The time that stands in every PDF (2026-01-01), so that equal documents are equal files."""
 
 Standard: TypeAlias = Literal["ua-1", "a-2a"]
+_BOLD = 600
 
 _FAMILIES = MappingProxyType({"serif": "Onward Serif", "sans": "Onward Sans"})
 _FAMILIES_OF_SCRIPTS = (
@@ -77,10 +78,14 @@ def font_files(data: dict[str, Paper]) -> list[tuple[str, int]]:
 def _arguments(data: dict[str, Paper], mode: str) -> dict[str, Any]:
     fonts = _fonts_for(data)
     texts = {key: as_typst_json(value) for key, value in data.items()}
+    families = _families(fonts, data)
     return {
         "root": TEMPLATES_FOLDER,
         "font_paths": fonts,
-        "sys_inputs": {"data": json.dumps({**texts, "fonts": _families(fonts, data)}), "mode": mode},
+        "sys_inputs": {
+            "data": json.dumps({**texts, "fonts": families, "bold": _has_bold_letters(fonts, families)}),
+            "mode": mode,
+        },
         "package_path": TEMPLATES_FOLDER,
         "package_cache_path": TEMPLATES_FOLDER,
     }
@@ -100,6 +105,12 @@ def _families(fonts: typst.Fonts, data: dict[str, Paper]) -> list[str]:
         (_FAMILIES.get(str(data["font"]), _FAMILIES["serif"]), *_FAMILIES_OF_SCRIPTS, *first, *others)
     )
     return [family for family in wanted if family in there]
+
+
+def _has_bold_letters(fonts: typst.Fonts, families: Sequence[str]) -> bool:
+    """Whether the first family of East Asian letters comes in bold; so too where there is none."""
+    asian = [family for family in families if any(family in group for group in _EAST_ASIAN_FAMILIES.values())]
+    return not asian or any(font.family == asian[0] and font.weight >= _BOLD for font in fonts.fonts())
 
 
 @cache

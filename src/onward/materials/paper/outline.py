@@ -23,9 +23,10 @@ class OutlineContact:
 @dataclass(frozen=True, slots=True)
 class OutlineEntry:
     """One entry as it is printed: ``first`` and ``second`` are employer and title, school and degree, label and text;
-    ``shape`` is "post", "short", "row", "level" or "quote"."""
+    ``shape`` is "post", "short", "row", "level" or "quote"; where ``is_bare``, all of a section are one line."""
 
     shape: str
+    is_bare: bool
     first: str
     second: str
     place: str
@@ -81,7 +82,7 @@ def _section(data: dict[str, Paper]) -> OutlineSection:
 def _entry(data: dict[str, Paper]) -> OutlineEntry:
     names = ("shape", "first", "second", "place", "date", "note", "tags", "url")
     lines = tuple(_text(each, "text") for each in _parts(data, "lines"))
-    return OutlineEntry(**{name: _text(data, name) for name in names}, lines=lines)
+    return OutlineEntry(**{name: _text(data, name) for name in names}, is_bare=bool(data["bare"]), lines=lines)
 
 
 def _parts(data: dict[str, Paper], name: str) -> Iterator[dict[str, Paper]]:

@@ -22,9 +22,10 @@ _STYLED_LETTERS = re.compile(
 _LONG_WORD = re.compile(r"(\S{30})(?=\S{6})")
 _UNBROKEN = re.compile(
     r"((?<!\S)\S{1,16} \S{1,4}$"  # no short word alone on a last line
-    r"|(?<![\w-])[^\W_]{1,12}-[^\W_]{1,12}(?![\w-])"  # many readers lose the hyphen of a word that is broken there
+    r"|(?<![\w-])[^\W_]{1,12}-[^\W_]{1,12}%?(?![\w-])"  # many readers lose the hyphen of a word that is broken there
     r"|(?<![\w.,])\d[\d.,]{0,11} [%\u2030\u20ac])"
 )
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z\u00c0-\u024f])'(?=[A-Za-z\u00c0-\u024f])")
 _ALLOWED_LINKS = frozenset({"http", "https", "mailto", "tel"})
 _LATIN_ONLY = re.compile(r"[\x20-\x7e]+")
 
@@ -91,7 +92,8 @@ def as_json(data: Paper) -> object:
 
 
 def as_typst_json(data: Paper) -> object:
-    """As ``as_json``; a text with words that must not be broken comes in parts, every second one such."""
+    """As ``as_json``, with apostrophes as printers set them; a text with words that must not be broken comes in parts,
+    every second one such."""
     return _as_json(data, _in_parts)
 
 
@@ -106,8 +108,8 @@ def _as_json(data: Paper, written: Callable[[str], object]) -> object:
 
 
 def _in_parts(text: str) -> object:
-    parts = _UNBROKEN.split(text)
-    return parts if len(parts) > 1 else text
+    parts = _UNBROKEN.split(_APOSTROPHE.sub("\u2019", text))
+    return parts if len(parts) > 1 else parts[0]
 
 
 def printed_parts(data: Paper) -> Iterator[Printed]:

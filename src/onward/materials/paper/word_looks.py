@@ -40,7 +40,6 @@ class WordLook:
     section_gap: float = 13
     after_section: float = 5.5
     entry_gap: float = 7.8
-    row_gap: float = 3.2
     first_line: float = 4
     label_width: float = 31 * MM
     has_exact_lines: bool = True
@@ -70,7 +69,7 @@ _LOOKS: Mapping[str, WordLook] = MappingProxyType(
         "compact": WordLook(
             accent="333333", size=9.3, leading=0.3, name_size=20, section_size=8.8,
             side_margin=17 * MM, top=15 * MM, bottom=14 * MM, head_gap=10, section_gap=9.5, after_section=4,
-            entry_gap=5.6, row_gap=2.6, first_line=3.2, label_width=28 * MM,
+            entry_gap=5.6, first_line=3.2, label_width=28 * MM,
         ),
         "academic": WordLook(
             accent="6b1f2a", has_capitals=False, has_rule=False, section_size=10.2, dates="left", side_margin=18 * MM,
@@ -113,7 +112,6 @@ def word_look(settings: PageSettings) -> WordLook:
         section_gap=look.section_gap * gap,
         after_section=look.after_section * gap,
         entry_gap=look.entry_gap * gap,
-        row_gap=look.row_gap * gap,
         first_line=look.first_line * gap,
         side_margin=max(look.side_margin * margin, _LEAST_MARGIN),
         top=max(look.top * margin, _LEAST_MARGIN),

@@ -7,7 +7,7 @@ import pytest
 
 from onward.materials.paper import words
 from onward.materials.paper.document import document_data, everything, section_of
-from onward.materials.paper.printed import cleaned, shown_link
+from onward.materials.paper.printed import Printed, as_typst_json, cleaned, shown_link
 from onward.materials.paper.words import (
     comma_of,
     heading_languages,
@@ -121,3 +121,46 @@ def test_long_words_may_break_and_texts_end():
     assert cleaned("x" * 40) == "x" * 30 + "\u200b" + "x" * 10
     assert len(cleaned("word " * 10_000)) <= 2_000
     assert cleaned("e" + "\u0300" * 50).count("\u0300") <= 8
+
+
+@pytest.mark.parametrize(
+    ("text", "set_as"),
+    [
+        ("the company's", "the company\u2019s"),
+        ("l'\u00e9t\u00e9", "l\u2019\u00e9t\u00e9"),
+        ("'quoted' 5' 6\"", "'quoted' 5' 6\""),
+        ("\u05de\u05e1' \u05e6'\u05e7", "\u05de\u05e1' \u05e6'\u05e7"),
+    ],
+)
+def test_an_apostrophe_between_latin_letters_is_set_as_printers_set_it(text, set_as):
+    parts = as_typst_json(Printed(text, "wording:1"))
+    assert (parts if isinstance(parts, str) else "".join(parts)) == set_as
+
+
+@pytest.mark.parametrize(
+    ("text", "kept_together"),
+    [
+        (
+            "\u05de-31% \u05dc-68% \u05d1\u05ea\u05d5\u05da \u05e9\u05e0\u05d4",
+            ["\u05de-31%", "\u05dc-68%", "\u05d1\u05ea\u05d5\u05da \u05e9\u05e0\u05d4"],
+        ),
+        ("cost-of-living fell by 12 % in one quarter", ["12 %"]),
+        ("set up a state-of-the art lab of well-known machines", ["well-known"]),
+    ],
+)
+def test_what_must_not_be_broken_is_a_part_of_its_own(text, kept_together):
+    assert as_typst_json(Printed(text, "wording:1"))[1::2] == kept_together
+
+
+def test_one_line_certificates_stand_close_unless_one_of_them_has_more():
+    short = ContentEntry("1", SectionKind.CERTIFICATES, ResumeEntry(title="A"))
+    more = ContentEntry("2", SectionKind.CERTIFICATES, ResumeEntry(title="B", summary="C"))
+    work = ContentEntry("3", SectionKind.WORK, ResumeEntry(organization="D"))
+
+    def bare(*entries):
+        content = ProfileContent(alice().basics, entries)
+        sections = document_data(content, everything(content), PageSettings())["main"]
+        return [entry["bare"] for section in sections for entry in section["entries"]]
+
+    assert bare(short, work) == [True, False]
+    assert bare(short, more) == [False, False]

@@ -1,0 +1,44 @@
+"""What the eye sees of a page: where words stand, read from its PDF."""
+
+import pypdfium2
+import pytest
+
+from onward.materials.paper.document import everything
+from onward.materials.paper.rendering import render
+from onward.materials.records import PageSettings
+from onward.materials.tests.profiles import alice
+from onward.parsing.resumes.records import ResumeEntry, SectionKind
+from onward.profile.records import ContentEntry, ProfileContent
+
+pytestmark = pytest.mark.once
+
+
+def skilled(*keywords: str) -> ProfileContent:
+    skills = ResumeEntry(title="Tools", keywords=keywords)
+    return ProfileContent(alice().basics, (ContentEntry("1", SectionKind.SKILLS, skills),))
+
+
+def first_page(content: ProfileContent, **changes) -> pypdfium2.PdfTextPage:
+    document = render(content, everything(content), PageSettings(**changes))
+    return pypdfium2.PdfDocument(document)[0].get_textpage()
+
+
+def place_of(page: pypdfium2.PdfTextPage, word: str) -> tuple[float, float]:
+    """Where a word stands: from the left, and from the bottom."""
+    found = page.search(word, match_case=True).get_next()
+    assert found is not None, word
+    left, bottom, _right, _top = page.get_charbox(found[0], loose=True)
+    return left, bottom
+
+
+@pytest.mark.parametrize("language", ["ar", "he"])
+def test_a_list_of_latin_words_runs_from_right_to_left(language):
+    page = first_page(skilled("Python", "Golang", "TypeScript", "SQL"), language=language)
+    places = [place_of(page, word)[0] for word in ("Python", "Golang", "TypeScript", "SQL")]
+    assert places == sorted(places, reverse=True)
+
+
+def test_no_word_stands_alone_in_the_middle_of_a_narrow_column():
+    words = ("mixed-integer programming", "stochastic programming", "decomposition", "HiGHS", "Gurobi", "JuMP")
+    page = first_page(skilled(*words), template="modern")
+    assert place_of(page, "stochastic")[1] == pytest.approx(place_of(page, "programming, decomp")[1], abs=1)
