@@ -49,6 +49,7 @@ TEMPLATE_NAMES = {
     "academic": gettext_lazy("Academic"),
     "engineering": gettext_lazy("Engineering"),
     "sidebar": gettext_lazy("Sidebar"),
+    "margin": gettext_lazy("Headings in the margin"),
     "plain": gettext_lazy("Plain"),
 }
 DEGREE_NAMES = {

@@ -23,6 +23,8 @@ _LONG_WORD = re.compile(r"(\S{30})(?=\S{6})")
 _UNBROKEN = re.compile(
     r"((?<!\S)\S{1,16} \S{1,4}$"  # no short word alone on a last line
     r"|(?<![\w-])[^\W_]{1,12}-[^\W_]{1,12}%?(?![\w-])"  # many readers lose the hyphen of a word that is broken there
+    r"|(?<![\w/])[^\W_]{1,8}/[^\W_]{1,8}(?![\w/])"
+    r"|(?<!\S)[^\s\uac00-\ud7a3]{0,8}[\uac00-\ud7a3]\S{1,12}(?!\S)"  # Korean words, as Korean pages are set
     r"|(?<![\w.,])\d[\d.,]{0,11} [%\u2030\u20ac])"
 )
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z\u00c0-\u024f])'(?=[A-Za-z\u00c0-\u024f])")

@@ -41,6 +41,7 @@ TEMPLATES: Mapping[str, Template] = MappingProxyType(
             Template("academic"),
             Template("engineering"),
             Template("sidebar", font="sans", side=_NARROW_SECTIONS),
+            Template("margin"),
             Template("plain", font="sans"),
         )
     }

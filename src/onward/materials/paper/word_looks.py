@@ -83,6 +83,10 @@ _LOOKS: Mapping[str, WordLook] = MappingProxyType(
             accent="3c5a46", has_accented_name=True, size=9.5, leading=0.37, has_rule=False, section_size=8.8,
             name_size=28, side_margin=16 * MM, head_gap=20,
         ),
+        "margin": WordLook(
+            accent="7a3b1e", has_accented_name=True, has_capitals=False, size=9.8, leading=0.36, section_size=8.6,
+            name_size=29, side_margin=17 * MM, head_gap=22,
+        ),
         "plain": WordLook(
             accent="000000", has_capitals=False, has_rule=False, dates="below", section_size=10, name_size=20,
         ),

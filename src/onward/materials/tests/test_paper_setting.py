@@ -42,3 +42,25 @@ def test_no_word_stands_alone_in_the_middle_of_a_narrow_column():
     words = ("mixed-integer programming", "stochastic programming", "decomposition", "HiGHS", "Gurobi", "JuMP")
     page = first_page(skilled(*words), template="modern")
     assert place_of(page, "stochastic")[1] == pytest.approx(place_of(page, "programming, decomp")[1], abs=1)
+
+
+def own_section(heading: str) -> ProfileContent:
+    entry = ContentEntry("1", SectionKind.OTHER, ResumeEntry(organization="Harbor Choir"), heading=heading)
+    return ProfileContent(alice().basics, (entry,))
+
+
+def test_a_heading_in_the_margin_stands_beside_its_first_line():
+    page = first_page(own_section("Singing"), template="margin")
+    heading, entry = place_of(page, "Singing"), place_of(page, "Harbor Choir")
+    assert heading[0] < entry[0]
+    assert heading[1] == pytest.approx(entry[1], abs=1.5)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Vereinsmitgliedschaften", "What I do when nobody pays me for it, on most evenings"]
+)
+def test_a_heading_that_is_too_wide_for_the_margin_stands_above(heading):
+    page = first_page(own_section(heading), template="margin")
+    above, entry = place_of(page, heading), place_of(page, "Harbor Choir")
+    assert above[0] == pytest.approx(entry[0], abs=1)
+    assert above[1] > entry[1] + 10

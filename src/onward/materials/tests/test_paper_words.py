@@ -146,6 +146,11 @@ def test_an_apostrophe_between_latin_letters_is_set_as_printers_set_it(text, set
         ),
         ("cost-of-living fell by 12 % in one quarter", ["12 %"]),
         ("set up a state-of-the art lab of well-known machines", ["well-known"]),
+        ("ran A/B tests on/off in and/or out/of/it at the end", ["A/B", "on/off", "and/or", "the end"]),
+        (
+            "\uc0c1\ud488\uc744 3\uc77c\uc5d0\uc11c \ub85c Go",
+            ["\uc0c1\ud488\uc744", "3\uc77c\uc5d0\uc11c", "\ub85c Go"],
+        ),
     ],
 )
 def test_what_must_not_be_broken_is_a_part_of_its_own(text, kept_together):
