@@ -18,7 +18,7 @@ from onward.parsing.postings.link_patterns import (
 
 LONGEST_LINK = 8_000
 REDIRECTS = 3
-_NOT_IN_A_LINK = re.compile(r"[\s\0-\x1f\\]")
+_NOT_IN_A_LINK = re.compile(r"[\s\0-\x1f\\\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def _parts(url: str) -> SplitResult | None:
         return None
     try:
         parts = urlsplit(text)
-        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        usable = parts.scheme in {"http", "https"} and bool((parts.hostname or "").strip(".")) and parts.port != 0
     except ValueError:
         return None
     return parts if usable else None
@@ -167,7 +167,7 @@ def _is_tracking(pair: str) -> bool:
 def _same_escapes(text: str) -> str:
     """``text`` with characters escaped where RFC 3986 wants it alone: "~" for "%7e", "%C3%BC" for "ü"."""
     plain = re.sub(r"%[0-9a-fA-F]{2}", lambda found: _same_escape(found.group()), text)
-    return quote(plain, safe="%/:?#[]@!$&'()*+,;=~", errors="replace")
+    return quote(plain, safe="%/:?#[]@!$&'()*+,;=~")
 
 
 def _same_escape(escape: str) -> str:

@@ -153,7 +153,19 @@ def test_a_key_says_board_employer_and_id():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "x", "ftp://acme.example/", "https://", "https://a b/", "http://[::1", "javascript:1", "https://a\\b"]
+    "text",
+    [
+        "",
+        "x",
+        "ftp://acme.example/",
+        "https://",
+        "https://a b/",
+        "http://[::1",
+        "javascript:1",
+        "https://a\\b",
+        "https://.",
+        "https://a/\ud800",
+    ],
 )
 def test_what_is_no_web_address_has_no_canonical_form(text):
     assert canonical_link(text) == ""
