@@ -92,6 +92,7 @@ class TestHowAnEmployerAnswers:
         assert count_answers([outcome(Stage.CLOSED, Stage.SAVED, applied_on=None)]).sent == 0
 
 
+@pytest.mark.moment("2026-12-02T12:00+01:00[Europe/Berlin]")
 class TestWhatCameOfAnEmployer:
     def test_nothing_is_known_of_a_new_one(self, alice, bob):
         save_job(bob, SaveJob(title="Nurse", company="Cella", applied_on=MARCH))

@@ -8,7 +8,7 @@ from django.urls import reverse
 from onward.campaign.applications.operations import SaveJob, save_job
 from onward.campaign.models import Interview
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.moment("2026-12-02T12:00+01:00[Europe/Berlin]")]
 
 TYPED = {
     "kind": "interview",

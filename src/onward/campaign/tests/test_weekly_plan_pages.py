@@ -119,6 +119,7 @@ class TestTheWeek:
         as_alice.post(reverse("campaign:plan_repeat", args=[following.isoformat()]))
         assert [(each.item.what, each.item.done) for each in plan_items_in_week(alice, following)] == [("SQL", 0)]
 
+    @pytest.mark.moment("2026-12-02T12:00+01:00[Europe/Berlin]")
     def test_any_day_leads_to_its_week(self, as_alice):
         page = text(as_alice.get("/campaign/plan/2026-03-05/"))
         assert "Plan for Mar 2 to Mar 8" in page

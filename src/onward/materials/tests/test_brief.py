@@ -159,6 +159,7 @@ class TestTheWeek:
         assert as_alice.post(address("brief_plan_week"), {"week": week}).status_code == 404
 
 
+@pytest.mark.moment("2026-12-02T12:00+01:00[Europe/Berlin]")
 class TestToday:
     def search(self, person, count):
         for number in range(count):
