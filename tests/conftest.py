@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.browser import DESKTOP, block_external_requests, collect_console_errors
-from tests.services.patience import PATIENCE
+from tests.services.browser import DESKTOP, collect_console_errors, fresh_profile
 from tests.services.server import running_server
 from tests.source_tree import ROOT
 
@@ -45,12 +44,8 @@ def way():
 @pytest.fixture
 def context(browser, server, way):
     """A fresh browser profile that can only reach this machine."""
-    opened = browser.new_context(base_url=server.base, **way)
-    opened.set_default_timeout(PATIENCE * 1000)
-    opened.refused = block_external_requests(opened)
-    yield opened
-    opened.close()
-    assert opened.refused == [], "a page asked for something from another host"
+    with fresh_profile(browser, base_url=server.base, **way) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -65,12 +60,9 @@ def signed_out_page(context):
 @pytest.fixture(scope="module")
 def cookies(browser, server):
     """What a browser keeps that came in by the link printed at the start."""
-    opened = browser.new_context()
-    opened.set_default_timeout(PATIENCE * 1000)
-    opened.new_page().goto(server.link())
-    kept = opened.cookies()
-    opened.close()
-    return kept
+    with fresh_profile(browser) as opened:
+        opened.new_page().goto(server.link())
+        return opened.cookies()
 
 
 @pytest.fixture

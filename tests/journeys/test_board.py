@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.services.browser import fresh_profile
+
 pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
 
 
@@ -115,26 +117,24 @@ def test_a_phone_shows_one_column_at_a_time(board: Page) -> None:
 
 def test_a_card_is_moved_and_a_rejection_is_recorded_without_any_script(board: Page, browser, server) -> None:
     _card, number = first_card(board, "applied")
-    context = browser.new_context(
-        base_url=server.base, java_script_enabled=False, storage_state=board.context.storage_state()
-    )
-    plain = context.new_page()
-    plain.goto("/campaign/")
-    card = plain.locator(f"[data-card='{number}']")
-    card.hover()
-    card.locator("summary").click()
-    card.locator("button[value=screen]").click()
-    assert column_of(plain, number) == "screen"
-    card.hover()
-    card.locator("summary").click()
-    card.locator("button[value=rejected]").click()
-    plain.wait_for_url(f"**/rejection/{number}/**")
-    plain.get_by_role("button", name="Carry on").click()
-    plain.goto("/campaign/")
-    expect(plain.locator(f"[data-card='{number}']")).to_have_count(0)
-    plain.goto("/campaign/history/")
-    plain.get_by_role("button", name="Undo").first.click()
-    context.close()
+    signed_in = board.context.storage_state()
+    with fresh_profile(browser, base_url=server.base, java_script_enabled=False, storage_state=signed_in) as profile:
+        plain = profile.new_page()
+        plain.goto("/campaign/")
+        card = plain.locator(f"[data-card='{number}']")
+        card.hover()
+        card.locator("summary").click()
+        card.locator("button[value=screen]").click()
+        assert column_of(plain, number) == "screen"
+        card.hover()
+        card.locator("summary").click()
+        card.locator("button[value=rejected]").click()
+        plain.wait_for_url(f"**/rejection/{number}/**")
+        plain.get_by_role("button", name="Carry on").click()
+        plain.goto("/campaign/")
+        expect(plain.locator(f"[data-card='{number}']")).to_have_count(0)
+        plain.goto("/campaign/history/")
+        plain.get_by_role("button", name="Undo").first.click()
 
 
 def test_a_long_text_outlives_a_lost_session(board: Page, server) -> None:

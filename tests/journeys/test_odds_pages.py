@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.services.browser import block_external_requests
+from tests.services.browser import fresh_profile
 from tests.services.server import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
@@ -72,14 +72,11 @@ def test_each_part_of_the_odds_is_read_by_keyboard_alone(page: Page, part: str) 
 
 def test_without_script_the_form_answers_as_well(browser: Browser, page: Page, server: Server) -> None:
     sample(page)
-    context = browser.new_context(
-        java_script_enabled=False, base_url=server.url(""), storage_state=page.context.storage_state()
-    )
-    block_external_requests(context)
-    plain = context.new_page()
-    plain.goto("/odds/forecast/?cold=12")
-    expect(plain.locator("#answer .lead")).to_have_text(re.compile("If you send about 12 a week"))
-    plain.goto("/odds/hours/")
-    plain.get_by_role("button", name="Show").click()
-    expect(plain.locator("#answer")).to_contain_text("With 10 hours a week")
-    context.close()
+    signed_in = page.context.storage_state()
+    with fresh_profile(browser, java_script_enabled=False, base_url=server.base, storage_state=signed_in) as profile:
+        plain = profile.new_page()
+        plain.goto("/odds/forecast/?cold=12")
+        expect(plain.locator("#answer .lead")).to_have_text(re.compile("If you send about 12 a week"))
+        plain.goto("/odds/hours/")
+        plain.get_by_role("button", name="Show").click()
+        expect(plain.locator("#answer")).to_contain_text("With 10 hours a week")

@@ -7,8 +7,7 @@ from django.core import mail
 from django.core.cache import cache
 
 from onward.accounts.tests.hosted_settings import hosted
-from tests.services.browser import block_external_requests, collect_console_errors
-from tests.services.patience import PATIENCE
+from tests.services.browser import collect_console_errors, fresh_profile
 
 __all__ = ["hosted"]
 pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
@@ -26,12 +25,8 @@ DEVICE = {
 @pytest.fixture
 def page(browser, transactional_db, hosted, live_server):
     cache.clear()
-    context = browser.new_context(base_url=live_server.url)
-    context.set_default_timeout(PATIENCE * 1000)
-    block_external_requests(context)
-    page = context.new_page()
-    yield page
-    context.close()
+    with fresh_profile(browser, base_url=live_server.url) as profile:
+        yield profile.new_page()
 
 
 def device_of(page):

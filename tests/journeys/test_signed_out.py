@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.services.browser import chromium
+from tests.services.browser import chromium, fresh_profile
 from tests.services.patience import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
@@ -47,14 +47,13 @@ def go_back_and_look(page: Page, times: int) -> None:
 
 def test_this_browser_keeps_pages_for_back(browser: Browser, server) -> None:
     """Else what follows would prove nothing."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(server.url("/static/ui/onward.css"))
-    page.evaluate("window.kept = true")
-    page.goto(server.url("/static/ui/onward.svg"))
-    go_back(page)
-    assert page.evaluate("window.kept")
-    context.close()
+    with fresh_profile(browser) as profile:
+        page = profile.new_page()
+        page.goto(server.url("/static/ui/onward.css"))
+        page.evaluate("window.kept = true")
+        page.goto(server.url("/static/ui/onward.svg"))
+        go_back(page)
+        assert page.evaluate("window.kept")
 
 
 def test_back_after_signing_out_shows_nothing(private_pages: Page) -> None:

@@ -54,6 +54,7 @@ def test_a_week_is_planned_round_a_calendar_and_read_by_a_program_until_the_addr
     shot("brought")
 
     page.get_by_role("link", name="Weekly plan").click()
+    page.wait_for_url("**/campaign/plan/")
     page.get_by_role("link", name="Next week").click()
     says(page, "7:00 PM to 9:00 PM: Choir")
     says(page, f"{clock(CALL)} to {clock(CALL + HOUR)}: Call with Bob")
@@ -74,7 +75,7 @@ def live_in(page: Page, zone: ZoneInfo) -> None:
     page.get_by_label("Time zone").fill(zone.key)
     page.get_by_label("Time zone").press("Enter")
     says(page, "Saved")
-    page.get_by_role("link", name="Balance").click()
+    open_balance(page)
 
 
 def give_the_search(page: Page, *, hours: int) -> None:
@@ -124,8 +125,14 @@ def plan(page: Page, day: str, at: datetime) -> None:
     page.get_by_role("button", name="Add to the plan").click()
 
 
-def make_an_address(page: Page) -> str:
+def open_balance(page: Page) -> None:
+    """The menu of its section stands on every page, so what follows waits for this one."""
     page.get_by_role("link", name="Balance").click()
+    page.wait_for_url("**/balance/")
+
+
+def make_an_address(page: Page) -> str:
+    open_balance(page)
     page.get_by_label("More of this section").click()
     page.get_by_role("link", name="Calendar").click()
     page.get_by_role("link", name="Create an address").click()

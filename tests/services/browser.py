@@ -3,9 +3,12 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+from tests.services.patience import PATIENCE
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -41,6 +44,19 @@ def chromium(*, back_forward_cache: bool = False) -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+@contextmanager
+def fresh_profile(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
+    """A profile that remembers nothing, is as patient as every test, and may reach this machine alone."""
+    context = browser.new_context(**options)
+    context.set_default_timeout(PATIENCE * 1000)
+    refused = block_external_requests(context)
+    try:
+        yield context
+    finally:
+        context.close()
+    assert refused == [], "a page asked for something from another host"
 
 
 def block_external_requests(context: BrowserContext) -> list[str]:

@@ -5,8 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.urls import reverse
-from tests.services.browser import block_external_requests, collect_console_errors
-from tests.services.patience import PATIENCE
+from tests.services.browser import DESKTOP, collect_console_errors, fresh_profile
 
 from onward.foundation.models import BackgroundJob
 from onward.foundation.undo.recording import undoable
@@ -20,16 +19,13 @@ OFFER = "{} + .draft-offer"
 
 @pytest.fixture
 def page(browser, transactional_db, live_server, as_alice):
-    context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(PATIENCE * 1000)
-    block_external_requests(context)
-    sign_in(context, as_alice, live_server)
-    page = context.new_page()
-    page.trouble = collect_console_errors(page)
-    page.goto(reverse("ui:styleguide"))
-    yield page
-    page.wait_for_load_state()
-    context.close()
+    with fresh_profile(browser, base_url=live_server.url, viewport=DESKTOP) as profile:
+        sign_in(profile, as_alice, live_server)
+        page = profile.new_page()
+        page.trouble = collect_console_errors(page)
+        page.goto(reverse("ui:styleguide"))
+        yield page
+        page.wait_for_load_state()
 
 
 def sign_in(context, client, live_server):
