@@ -57,7 +57,12 @@ class CampaignConfig(RoomConfig):
         SectionTab(label=_("Time off"), url_name="campaign:pause", order=85, pages=("pause",), rare=True),
         SectionTab(label=_("Print the list"), url_name="campaign:printed", order=90, pages=("printed",), rare=True),
     )
-    links = {"save_job": "campaign:save", "follow_ups": "campaign:follow_ups", "pause": "campaign:pause"}
+    links = {
+        "save_job": "campaign:save",
+        "follow_ups": "campaign:follow_ups",
+        "pause": "campaign:pause",
+        "sample_remove": "campaign:sample_remove",
+    }
     commands = (
         Subcommand(
             "save",

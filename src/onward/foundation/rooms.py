@@ -296,6 +296,11 @@ quiet_modes: Hook[[Person, date], QuietMode] = Hook()
 application_panels: Hook[[Person, Application], Panel] = Hook()
 message_drafts: Hook[[Person, Application, str, Contact], MessageDraft] = Hook()
 """Drafts of a kind of message ("follow_up") to a contact, or to nobody by name."""
+sample_additions: Hook[[Person, Application], Panel] = Hook()
+"""What rooms add to the sample where its profile is there too, given the application that has a posting.
+
+They write it, and give nothing back.
+"""
 week_panels: Hook[[Person, date], Panel] = Hook()
 sent_versions: Hook[[Person], DocumentVersion] = Hook()
 """The versions of documents that were sent."""

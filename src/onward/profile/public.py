@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         remove_values_affirmation,
         save_values_affirmation,
     )
+    from onward.profile.sample.operations import add_sample_profile, remove_sample_profile
 else:
     __getattr__ = names_from(
         "onward.profile.entries.merging",
@@ -36,6 +37,7 @@ else:
         "onward.profile.lines.operations",
         "onward.profile.forms",
         "onward.profile.operations",
+        "onward.profile.sample.operations",
     )
 
 __all__ = [
@@ -63,12 +65,14 @@ __all__ = [
     "add_entry",
     "add_evidence",
     "add_line",
+    "add_sample_profile",
     "add_wording",
     "dates_text",
     "edit_evidence",
     "evidence_matches",
     "profile_content",
     "remove_evidence",
+    "remove_sample_profile",
     "remove_values_affirmation",
     "save_basics",
     "save_values_affirmation",

@@ -14,7 +14,9 @@ from onward.campaign.models import Application, Contact, Interaction
 from onward.campaign.postings.operations import save_job_with_posting
 from onward.campaign.postings.rules import SeenPosting
 from onward.campaign.sample.queries import has_sample
+from onward.foundation.rooms import sample_additions
 from onward.foundation.undo.recording import undoable
+from onward.profile.public import add_sample_profile, remove_sample_profile
 from onward.vocabulary import Channel, EventKind
 
 
@@ -26,6 +28,7 @@ class _Story(NamedTuple):
     place: str
     channel: Channel
     events: tuple[tuple[EventKind, int], ...]
+    posting: str = ""
 
 
 _A, _K, _S, _T, _I, _O = (
@@ -41,9 +44,23 @@ _NO, _NEVER, _CLOSED = EventKind.REJECTED, EventKind.NEVER_ANSWERED, EventKind.C
 COMPANY_WITH_CONTACT = "Lanternfish"
 """Where the sample knows somebody."""
 
+POSTING = """Bellwether Rail runs trains on four branch lines in Yorkshire. You'd be the second analyst, in a team of
+five that plans timetables, staff, and repairs.
+
+Requirements
+- Two years of experience with SQL
+- You have built reports that people use every week
+- Experience with Python or R
+- A degree in statistics, mathematics, or the like
+
+Nice to have
+- Power BI
+- Experience with timetables
+"""
+
 STORIES = (
     _Story("Data Analyst", "Harbour & Finch", "Leeds", Channel.COLD, ()),
-    _Story("Reporting Analyst", "Bellwether Rail", "York", Channel.COLD, ()),
+    _Story("Reporting Analyst", "Bellwether Rail", "York", Channel.COLD, (), POSTING),
     _Story("Operations Analyst", "Quillpoint", "Remote", Channel.COLD, ((_A, 3), (_K, 3))),
     _Story("Business Analyst", "Norland Water", "Hull", Channel.COLD, ((_A, 9), (_K, 9))),
     _Story("Insight Analyst", "Tern Street Press", "Leeds", Channel.COLD, ((_A, 12),)),
@@ -86,6 +103,8 @@ def add_sample(person: Person) -> list[Application]:
                 text=_("Offered to pass on my application."),
             )
         )
+        if add_sample_profile(person):
+            sample_additions.gather(person, next(each for each in made if each.job.posting))
     return made
 
 
@@ -96,6 +115,7 @@ def remove_sample(person: Person) -> None:
         if applications:
             delete_applications(person, applications)
         action.delete_many(list(Contact.objects.owned_by(person).filter(sample=True)))
+        remove_sample_profile(person)
 
 
 def save_in_place_of_sample(person: Person, saved: SaveJob, seen: SeenPosting | None = None) -> Application:
@@ -116,6 +136,7 @@ def _save_stories(person: Person) -> Iterator[Application]:
             place=story.place,
             remote=story.place == "Remote",
             channel=story.channel,
+            posting=story.posting,
         )
         application = save_job(person, saved)
         for kind, days_ago in story.events:

@@ -80,6 +80,21 @@ def tailor_document(person: Person, application: Application | None = None) -> D
         return action.create(document)
 
 
+def add_sample_document(person: Person, application: Application) -> None:
+    """Make a résumé of the whole sample profile for its job: it fits on a page, so nothing need be worked out."""
+    content = profile_content(person)
+    with undoable(person, _("Added sample data")) as action:
+        action.create(
+            Document(
+                application=application,
+                title=str(application.job)[:200],
+                settings=rules.stored_settings(PageSettings(language=content.language)),
+                selection=rules.stored_selection(rules.everything(content)),
+                made_on=person.today(),
+            )
+        )
+
+
 def tailor_again(person: Person, document: Document, *, from_scratch: bool = False) -> Document:
     """Choose the best selection again, keeping what was put in, taken out and moved by hand unless ``from_scratch``."""
     with undoable(person, _("Tailored %(document)s again") % {"document": document}) as action:

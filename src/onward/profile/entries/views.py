@@ -15,6 +15,7 @@ from onward.profile.entries.queries import ShownEntry, shown_entry, shown_profil
 from onward.profile.entries.texts import dates_text, improvement_text
 from onward.profile.lines.forms import AddLinesForm, RewriteForm
 from onward.profile.models import Profile, ProfileEntry, SectionChoice
+from onward.profile.sample.queries import has_sample_profile
 from onward.ui.forms import conflicting_fields
 from onward.ui.messages import undo_returning_to
 from onward.ui.rendering import render_page
@@ -33,6 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "dates_text": dates_text,
         "improvements": improvements,
         "import_url": link("import_resume"),
+        "is_sample": has_sample_profile(current_person(request)),
     }
     return render_page(request, "profile/index.html", context)
 

@@ -16,6 +16,8 @@ from onward.profile.entries.merging import AddEntries, IncomingEntry, add_entrie
 from onward.profile.importing.queries import read_resume, reading_of, review
 from onward.profile.importing.rules import MAX_REVIEWED, ReviewedEntry, as_section, chosen_at_first
 from onward.profile.models import ProfileEntry, ResumeUpload
+from onward.profile.sample.operations import remove_sample_profile
+from onward.profile.sample.queries import has_sample_profile
 
 
 class UploadResume(OperationInput):
@@ -55,12 +57,17 @@ def read_upload(person: Person, uploaded: UploadResume) -> ResumeUpload:
 
 
 def import_chosen(person: Person, upload: ResumeUpload, asked: ImportChosen) -> list[ProfileEntry]:
-    """Add what was chosen as one action, and remove the file. Raises ``InputError`` where there is no room."""
+    """Add what was chosen as one action, in place of a sample, and remove the file.
+
+    Raises ``InputError`` where there is no room.
+    """
     resume = reading_of(upload)
     _basics, entries = review(person, resume)
     chosen = [each for each in entries if each.number in asked.chosen]
     basics = resume.basics if asked.with_basics else None
-    with transaction.atomic():
+    with undoable(person, _("Imported a résumé")):
+        if has_sample_profile(person):
+            remove_sample_profile(person)
         rows = add_entries(person, _added(resume, basics, chosen))
         ResumeUpload.objects.owned_by(person).filter(pk=upload.pk).delete()
     return rows

@@ -8,6 +8,7 @@ from onward.parsing.resumes.records import ReadingProblem, Resume, ResumeBasics,
 from onward.profile.importing.rules import ReviewedBasics, ReviewedEntry, review_basics, review_entries
 from onward.profile.models import ResumeUpload
 from onward.profile.queries import profile_content
+from onward.profile.sample.queries import without_sample
 
 _READ = "onward.parsing.resumes.read"
 _PICTURE = "onward.parsing.resumes.pdf.pictures.draw_page"
@@ -55,8 +56,8 @@ def reading_of(upload: ResumeUpload) -> Resume:
 
 
 def review(person: Person, resume: Resume) -> tuple[ReviewedBasics, tuple[ReviewedEntry, ...]]:
-    """What was read beside what the profile has."""
-    content = profile_content(person)
+    """What was read beside what the person wrote in their profile."""
+    content = without_sample(profile_content(person))
     return review_basics(resume.basics, content.basics), review_entries(resume, content)
 
 
