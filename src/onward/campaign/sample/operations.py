@@ -51,7 +51,7 @@ Requirements
 - Two years of experience with SQL
 - You have built reports that people use every week
 - Experience with Python or R
-- A degree in statistics, mathematics, or the like
+- A degree in statistics
 
 Nice to have
 - Power BI
