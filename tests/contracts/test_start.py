@@ -11,6 +11,7 @@ HEAVY_MODULES = (
     "icalendar",
     "numpy",
     "openpyxl",
+    "PIL",
     "pydantic",
     "recurring_ical_events",
     "scipy",

@@ -21,7 +21,8 @@ class Density(StrEnum):
 @dataclass(frozen=True, slots=True)
 class PageSettings:
     """``template`` is a name of ``paper.templates.TEMPLATES``; ``accent`` is ``#rrggbb``; ``font`` is ``serif``,
-    ``sans`` or empty for the template's own; ``language`` decides headings, months and direction."""
+    ``sans`` or empty for the template's own; ``language`` decides headings, months and direction; ``photo`` prints
+    that of the profile where the template has a place for one."""
 
     template: str = "classic"
     size: PageSize = PageSize.A4
@@ -30,6 +31,7 @@ class PageSettings:
     font: str = ""
     language: str = "en"
     max_pages: int = 1
+    photo: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ class ProfileConfig(RoomConfig):
         "profile": "profile:index",
         "profile_line": "profile:line",
         "import_resume": "profile:import",
+        "profile_photo": "profile:photo",
     }
     commands = (
         Subcommand(
@@ -27,6 +28,7 @@ class ProfileConfig(RoomConfig):
     archive = (
         ArchivedModel("profile.Profile", "Profile"),
         ArchivedModel("profile.Entry", "ProfileEntry"),
+        ArchivedModel("profile.Photo", "ProfilePhoto"),
         ArchivedModel("setbacks.Strength", "Evidence"),
         ArchivedModel("balance.ValuesWriting", "ValuesAffirmation"),
     )

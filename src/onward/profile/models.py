@@ -165,6 +165,18 @@ class ResumeUpload(OwnedModel):
         return self.name
 
 
+class ProfilePhoto(OwnedModel):
+    """A photo for documents that carry one, as ``parsing.photos`` cuts it; the newest counts."""
+
+    data = models.BinaryField()
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+
+    def __str__(self) -> str:
+        return "photo"
+
+
 class PersonalValue(models.TextChoices):
     """Thirteen things a life can be about, in our own words; how many there are follows the affirmation studies."""
 

@@ -8,6 +8,7 @@ from onward.parsing.resumes.records import ResumeBasics, ResumeEntry, ResumeLink
 from onward.profile.entries.rules import date_span, in_printed_order
 from onward.profile.lines.rules import shows_result, skills_named
 from onward.profile.models import Evidence, Profile, ProfileEntry, ValuesAffirmation
+from onward.profile.photo.queries import profile_photo
 from onward.profile.records import ContentEntry, ContentLine, ContentWording, ProfileContent
 from onward.profile.rules import EvidenceMatch, EvidenceText, rank_evidence
 
@@ -17,12 +18,13 @@ MAX_ENTRIES = 300
 MAX_LINES = 2000
 
 
-def profile_content(person: Person) -> ProfileContent:
-    """The whole profile as plain data: at most 300 entries with 2,000 lines in all; three queries."""
+def profile_content(person: Person, *, with_photo: bool = False) -> ProfileContent:
+    """The whole profile as plain data: at most 300 entries with 2,000 lines in all; three queries, a photo one more."""
     profile = Profile.objects.owned_by(person).first() or Profile()
     lines = lines_by_entry(person)
     entries = [content_entry(row, lines.get(row.pk, [])) for row in ProfileEntry.objects.owned_by(person)[:MAX_ENTRIES]]
-    return ProfileContent(content_basics(profile), tuple(in_printed_order(entries)), profile.language)
+    photo = profile_photo(person) if with_photo else b""
+    return ProfileContent(content_basics(profile), tuple(in_printed_order(entries)), profile.language, photo)
 
 
 def lines_by_entry(person: Person) -> dict[int, list[Evidence]]:

@@ -46,8 +46,12 @@ class ContentEntry:
 
 @dataclass(frozen=True, slots=True)
 class ProfileContent:
-    """Entries stand in the order of their sections, and within these newest first, else as the person put them."""
+    """Entries stand in the order of their sections, and within these newest first, else as the person put them.
+
+    ``photo`` is a fitted JPEG where it was asked for and there is one.
+    """
 
     basics: ResumeBasics = field(default_factory=ResumeBasics)
     entries: tuple[ContentEntry, ...] = ()
     language: str = "en"
+    photo: bytes = b""

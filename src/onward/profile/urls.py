@@ -6,11 +6,15 @@ entry_views = LazyViews("onward.profile.entries.views")
 export_views = LazyViews("onward.profile.exporting.views")
 importing_views = LazyViews("onward.profile.importing.views")
 line_views = LazyViews("onward.profile.lines.views")
+photo_views = LazyViews("onward.profile.photo.views")
 
 app_name = "profile"
 urlpatterns = [
     path("", entry_views.index, name="index"),
     path("about-you/", entry_views.basics, name="basics"),
+    path("photo/", photo_views.photo, name="photo"),
+    path("photo/picture/", photo_views.picture, name="photo_picture"),
+    path("photo/remove/", photo_views.remove, name="photo_remove"),
     path("add/", entry_views.add_entry, name="entry_add"),
     path("export/", export_views.index, name="export"),
     path("export/json-resume/", export_views.json_resume, name="export_json_resume"),

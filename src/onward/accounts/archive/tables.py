@@ -49,6 +49,7 @@ TABLE_ORDER = (
     "setbacks.Trial",
     "profile.Profile",
     "profile.Entry",
+    "profile.Photo",
     "setbacks.Strength",
     "setbacks.DreadedQuestion",
     "setbacks.Preparation",

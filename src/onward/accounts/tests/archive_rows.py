@@ -31,6 +31,7 @@ LATER_TABLES = (
     "campaign.EmployerAlias",
     "profile.Profile",
     "profile.Entry",
+    "profile.Photo",
     "materials.Document",
     "materials.SentDocument",
     "materials.LetterBlock",

@@ -52,6 +52,14 @@ class PagesForm(OperationForm[SetPages]):
         widget=forms.TextInput(attrs={"placeholder": "#0e5a60"}),
         help_text=_("A color as #rrggbb. Empty for the template's own."),
     )
+    photo = forms.BooleanField(
+        label=_("With your photo"),
+        required=False,
+        help_text=_(
+            "Usual in German-speaking countries, France, Spain, Japan, and Korea; leave it out in the US, Canada, "
+            "the UK, and Ireland."
+        ),
+    )
 
 
 class RenameForm(OperationForm[RenameDocument]):

@@ -27,8 +27,8 @@ def made_for(person: Person, document: Document) -> Tailored:
     hand."""
     from onward.materials.tailoring.fitting import fit  # noqa: PLC0415 - loads Typst and SciPy
 
-    content, demands = profile_content(person), document_demands(document)
     settings = read_stored_settings(document.settings)
+    content, demands = profile_content(person, with_photo=settings.photo), document_demands(document)
     fitted = fit(
         content,
         demands,

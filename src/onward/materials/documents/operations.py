@@ -51,6 +51,7 @@ class SetPages(OperationInput):
     font: str = Field(default="", pattern=r"^(serif|sans)?$")
     language: str = Field(default="en", pattern=r"^[a-z]{2,3}$")
     max_pages: int = Field(default=1, ge=1, le=MAX_PAGES)
+    photo: bool = False
 
     @property
     def settings(self) -> PageSettings:

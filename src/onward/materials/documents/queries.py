@@ -51,10 +51,11 @@ def documents_of(person: Person, application: Application) -> QuerySet[Document]
 
 
 def printout(person: Person, document: Document) -> Printout:
-    """Return what a document prints; what the profile no longer has is left out. Three queries."""
-    content = profile_content(person)
+    """Return what a document prints; what the profile no longer has is left out. Three queries, four with a photo."""
+    settings = read_stored_settings(document.settings)
+    content = profile_content(person, with_photo=settings.photo)
     selection = still_there(content, read_stored_selection(document.selection))
-    return Printout(content, selection, read_stored_settings(document.settings))
+    return Printout(content, selection, settings)
 
 
 def document_demands(document: Document) -> tuple[Demand, ...]:

@@ -39,6 +39,7 @@ def stored_settings(settings: PageSettings) -> dict[str, str | int]:
         "font": settings.font,
         "language": settings.language,
         "max_pages": settings.max_pages,
+        "photo": int(settings.photo),
     }
 
 
@@ -55,6 +56,7 @@ def read_stored_settings(stored: Mapping[str, object]) -> PageSettings:
         font=texts.get("font", usual.font),
         language=texts.get("language", usual.language),
         max_pages=pages if isinstance(pages, int) and 1 <= pages <= 20 else usual.max_pages,
+        photo=stored.get("photo") == 1,
     )
 
 

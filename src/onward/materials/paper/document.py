@@ -1,6 +1,7 @@
 """From a profile and a selection to the data of a template."""
 
 import re
+from base64 import b64encode
 from collections.abc import Collection, Iterable, Sequence
 from types import MappingProxyType
 
@@ -121,9 +122,15 @@ def _data(
         "contact": _heading(template_word("contact", language), language),
         "dates": [Printed(text, FURNITURE) for text in sorted(_all_dates(content, language))],
         "labels": [Printed(text, FURNITURE) for text in sorted(_all_labels(content))],
+        "photo": b64encode(printed_photo(content, settings)).decode("ascii"),
         "main": columns[MAIN],
         "side": columns[SIDE],
     }
+
+
+def printed_photo(content: ProfileContent, settings: PageSettings) -> bytes:
+    """The photo that a document prints: if it is wanted, there, and the template has a place for it."""
+    return content.photo if settings.photo and template_named(settings.template).has_photo else b""
 
 
 def page_data(settings: PageSettings) -> dict[str, Paper]:

@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
+from onward.materials.paper.document import printed_photo
 from onward.materials.paper.outline import Outline, OutlineEntry, OutlineSection, outline
 from onward.materials.paper.printed import is_left_to_right
 from onward.materials.paper.templates import template_named
-from onward.materials.paper.word_looks import WordLook, word_look
-from onward.materials.paper.word_package import BULLET_INDENT, SECONDARY, WordText, pack, sized, twips
+from onward.materials.paper.word_looks import MM, WordLook, word_look
+from onward.materials.paper.word_package import BULLET_INDENT, SECONDARY, WordText, drawn_photo, pack, sized, twips
 from onward.materials.records import PageSettings, Selection
 from onward.profile.records import ProfileContent
 
 _LEFT_DATES = 103.0
 _CONTACT_GAP = 5.0
+_PHOTO_WIDTH, _PHOTO_HEIGHT = 22 * MM, 22 * MM * 9 / 7
 _CONTACT_SIZE = 0.92
 _LEFT_TO_RIGHT_MARK = "\u200e"
 _RIGHT_TO_LEFT_MARK = "\u200f"
@@ -28,7 +30,7 @@ def write_docx(content: ProfileContent, selection: Selection, settings: PageSett
     """
     said = outline(content, selection, settings)
     look = word_look(settings)
-    text = _Writer(look, said).text()
+    text = _Writer(look, said, printed_photo(content, settings)).text()
     font = settings.font if settings.font in ("serif", "sans") else template_named(settings.template).font
     return pack(text, look, title=said.name, language=said.language, font=font, is_right_to_left=said.is_right_to_left)
 
@@ -36,14 +38,15 @@ def write_docx(content: ProfileContent, selection: Selection, settings: PageSett
 class _Writer:
     """Writes paragraphs one after the other and keeps the addresses of links."""
 
-    def __init__(self, look: WordLook, said: Outline) -> None:
+    def __init__(self, look: WordLook, said: Outline, photo: bytes) -> None:
+        self._photo = photo
         self._look = look
         self._said = said
         self._links: list[str] = []
 
     def text(self) -> WordText:
         parts = [*self._head(), *(part for section in self._said.sections for part in self._section(section))]
-        return WordText("".join(parts) + self._page(), tuple(self._links))
+        return WordText("".join(parts) + self._page(), tuple(self._links), self._photo)
 
     def _page(self) -> str:
         look = self._look
@@ -58,15 +61,27 @@ class _Writer:
 
     def _head(self) -> Iterator[str]:
         look, middle = self._look, '<w:jc w:val="center"/>' if self._look.is_centered else ""
-        yield self._paragraph(self._run(self._said.name), style="Title")
+        yield self._paragraph(self._picture() + self._run(self._said.name), style="Title")
         if self._said.headline:
             yield self._paragraph(self._run(self._said.headline), style="Subtitle")
         if self._said.contacts:
             small = f"{_QUIET}{sized(look.size * _CONTACT_SIZE)}"
             dot = self._run(f" {_RIGHT_TO_LEFT_MARK}· " if self._said.is_right_to_left else " · ", small)
             items = (self._link(self._kept_in_order(each.text), each.url, small) for each in self._said.contacts)
-            after = look.head_gap - look.section_gap
+            after = look.head_gap - look.section_gap + self._beside_photo()
             yield self._paragraph(dot.join(items), before=look.beyond(_CONTACT_GAP), after=after, end=middle)
+
+    def _picture(self) -> str:
+        if not self._photo:
+            return ""
+        at_left = self._said.is_right_to_left
+        return drawn_photo(_PHOTO_WIDTH, _PHOTO_HEIGHT, self._said.name, at_left=at_left)
+
+    def _beside_photo(self) -> float:
+        """Return by how much the photo reaches further down than name, headline and contacts."""
+        look = self._look
+        head = look.name_size * 1.2 + look.line_height * (2 + bool(self._said.headline))
+        return max(_PHOTO_HEIGHT - head, 0) if self._photo else 0
 
     def _kept_in_order(self, text: str) -> str:
         """Return an address or a number so that it keeps its order among words that run from right to left."""

@@ -7,8 +7,9 @@ computer.
 
 import json
 import re
+from base64 import b64decode
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
@@ -79,11 +80,14 @@ def _arguments(data: dict[str, Paper], mode: str) -> dict[str, Any]:
     fonts = _fonts_for(data)
     texts = {key: as_typst_json(value) for key, value in data.items()}
     families = _families(fonts, data)
+    photo = _photo(str(data.get("photo", "")))
     return {
         "root": TEMPLATES_FOLDER,
         "font_paths": fonts,
         "sys_inputs": {
-            "data": json.dumps({**texts, "fonts": families, "bold": _has_bold_letters(fonts, families)}),
+            "data": json.dumps(
+                {**texts, "fonts": families, "bold": _has_bold_letters(fonts, families), "photo": photo}
+            ),
             "mode": mode,
         },
         "package_path": TEMPLATES_FOLDER,
@@ -111,6 +115,23 @@ def _has_bold_letters(fonts: typst.Fonts, families: Sequence[str]) -> bool:
     """Whether the first family of East Asian letters comes in bold; so too where there is none."""
     asian = [family for family in families if any(family in group for group in _EAST_ASIAN_FAMILIES.values())]
     return not asian or any(font.family == asian[0] and font.weight >= _BOLD for font in fonts.fonts())
+
+
+@lru_cache(maxsize=4)
+def _photo(encoded: str) -> Sequence[int]:
+    """The bytes of a photo as Typst takes them; none where it can't read them, as an archive may have brought any."""
+    photo = [*b64decode(encoded)]
+    if photo:
+        try:
+            typst.compile(
+                b"#image(bytes(json(bytes(sys.inputs.photo))), height: 1pt)",
+                format="pdf",
+                sys_inputs={"photo": json.dumps(photo)},
+                font_paths=_fonts(with_east_asian=False),
+            )
+        except typst.TypstError:
+            return []
+    return photo
 
 
 @cache

@@ -25,6 +25,7 @@ class Template:
 
     name: str
     font: str = "serif"
+    has_photo: bool = True
     side: frozenset[SectionKind] = frozenset()
 
     def column_of(self, kind: SectionKind) -> str:
@@ -39,10 +40,10 @@ TEMPLATES: Mapping[str, Template] = MappingProxyType(
             Template("modern", font="sans", side=_NARROW_SECTIONS),
             Template("compact", font="sans"),
             Template("academic"),
-            Template("engineering"),
+            Template("engineering", has_photo=False),
             Template("sidebar", font="sans", side=_NARROW_SECTIONS),
             Template("margin"),
-            Template("plain", font="sans"),
+            Template("plain", font="sans", has_photo=False),
         )
     }
 )

@@ -1,7 +1,9 @@
 """A document as one page of HTML that needs nothing else."""
 
+from base64 import b64encode
 from html import escape
 
+from onward.materials.paper.document import printed_photo
 from onward.materials.paper.outline import Outline, OutlineContact, OutlineEntry, OutlineSection, outline
 from onward.materials.paper.templates import template_named
 from onward.materials.paper.word_looks import COLOR
@@ -28,6 +30,8 @@ ul { margin-top: .2rem; padding-inline-start: 1.1rem; }
 article { margin-top: .8rem; }
 h2 + article { margin-top: 0; }
 a { color: inherit; text-decoration-color: color-mix(in srgb, currentcolor 35%, #fff); text-underline-offset: .15em; }
+header img { float: inline-end; margin-inline-start: 1.5rem; }
+main { clear: both; }
 .line { display: flex; flex-wrap: wrap; justify-content: space-between; column-gap: 1rem; }
 .quiet { color: #474747; }
 .contacts { margin-top: .4rem; }
@@ -47,27 +51,32 @@ dt { font-weight: 600; } dd { margin: 0; }
 
 
 def write_web_page(content: ProfileContent, selection: Selection, settings: PageSettings) -> str:
-    """Return one HTML document: no script, no picture, nothing that is loaded from elsewhere; it also prints well."""
+    """Return one HTML document: no script, nothing that is loaded from elsewhere, no picture but the photo that was
+    asked for; it also prints well."""
     said = outline(content, selection, settings)
     font = settings.font or template_named(settings.template).font
     style = _STYLE.replace("FONT", _FONTS.get(font, _FONTS["serif"])).replace("PAPER", _PAPERS[settings.size])
     style = style.replace("ACCENT", settings.accent if COLOR.fullmatch(settings.accent) else _ACCENT)
+    photo = b64encode(printed_photo(content, settings)).decode("ascii")
     direction = "rtl" if said.is_right_to_left else "ltr"
     return (
         f'<!doctype html>\n<html lang="{escape(said.language)}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"<title>{escape(said.name)}</title>\n<style>{style}</style>\n</head>\n<body>\n{_header(said)}\n<main>\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'"
+        f'{"; img-src data:" if photo else ""}">\n'
+        f"<title>{escape(said.name)}</title>\n<style>{style}</style>\n</head>\n<body>\n{_header(said, photo)}\n<main>\n"
         + "\n".join(_section(section) for section in said.sections)
         + "\n</main>\n</body>\n</html>\n"
     )
 
 
-def _header(said: Outline) -> str:
+def _header(said: Outline, photo: str) -> str:
+    source = f"data:image/jpeg;base64,{photo}"
+    picture = f'<img src="{source}" alt="{escape(said.name)}" width="98" height="126">' if photo else ""
     headline = f"<p>{escape(said.headline)}</p>" if said.headline else ""
     contacts = " · ".join(f"<span>{_linked(contact)}</span>" for contact in said.contacts)
     below = f'<p class="contacts quiet">{contacts}</p>' if contacts else ""
-    return f"<header><h1>{escape(said.name)}</h1>{headline}{below}</header>"
+    return f"<header>{picture}<h1>{escape(said.name)}</h1>{headline}{below}</header>"
 
 
 def _linked(contact: OutlineContact) -> str:

@@ -8,9 +8,11 @@ from xml.sax.saxutils import escape, quoteattr
 from onward.materials.paper.word_looks import WordLook
 
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+PHOTO = "word/media/photo.jpeg"
 _TIME = (2000, 1, 1, 0, 0, 0)
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FONTS = {"serif": ("Source Serif 4", "Cambria", "roman"), "sans": ("Source Sans 3", "Calibri", "swiss")}
@@ -28,10 +30,12 @@ NAMESPACES = f'xmlns:w="{_MAIN}" xmlns:r="{_OFFICE}"'
 
 @dataclass(frozen=True, slots=True)
 class WordText:
-    """The XML of the body, and the addresses that its links name by ``rId1``, ``rId2`` and so on."""
+    """The XML of the body, the addresses that its links name by ``rId1``, ``rId2`` and so on, and the JPEG that it
+    names by ``photo``."""
 
     body: str
     links: tuple[str, ...]
+    photo: bytes = b""
 
 
 def twips(points: float) -> int:
@@ -46,7 +50,7 @@ def pack(text: WordText, look: WordLook, *, title: str, language: str, font: str
         "_rels/.rels": _relations(_ROOT),
         "docProps/core.xml": _core(title, language),
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{text.body}</w:body></w:document>",
-        "word/_rels/document.xml.rels": _relations(_PARTS, text.links),
+        "word/_rels/document.xml.rels": _relations(_PARTS, text.links, with_photo=bool(text.photo)),
         "word/styles.xml": _styles(look, language, font, is_right_to_left=is_right_to_left),
         "word/numbering.xml": _numbering(look),
         "word/fontTable.xml": _font_table(font),
@@ -60,6 +64,8 @@ def pack(text: WordText, look: WordLook, *, title: str, language: str, font: str
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 0
             archive.writestr(info, (_HEAD + content).encode())
+        if text.photo:
+            archive.writestr(zipfile.ZipInfo(PHOTO, _TIME), text.photo)
     return stream.getvalue()
 
 
@@ -70,13 +76,17 @@ _ROOT = (
 _PARTS = tuple((f"{_OFFICE}/{name}", f"{name}.xml") for name in ("styles", "numbering", "fontTable", "settings"))
 
 
-def _relations(parts: tuple[tuple[str, str], ...], links: tuple[str, ...] | None = None) -> str:
+def _relations(
+    parts: tuple[tuple[str, str], ...], links: tuple[str, ...] | None = None, *, with_photo: bool = False
+) -> str:
     rows = [
         f'<Relationship Id="part{number}" Type="{kind}" Target="{target}"/>'
         for number, (kind, target) in enumerate(parts, 1)
     ]
     if links is not None:
         rows.append(f'<Relationship Id="footer" Type="{_OFFICE}/footer" Target="footer1.xml"/>')
+    if with_photo:
+        rows.append(f'<Relationship Id="photo" Type="{_OFFICE}/image" Target="{PHOTO.removeprefix("word/")}"/>')
     rows += [
         f'<Relationship Id="rId{number}" Type="{_OFFICE}/hyperlink" Target={quoteattr(url)} TargetMode="External"/>'
         for number, url in enumerate(links or (), 1)
@@ -94,6 +104,7 @@ def _content_types() -> str:
         f'<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
+        '<Default Extension="jpeg" ContentType="image/jpeg"/>'
         f"{''.join(rows)}"
         '<Override PartName="/docProps/core.xml" '
         'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
@@ -199,6 +210,28 @@ def _style(key: str, name: str, paragraph: str, run: str = "") -> str:
     return (
         f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
         f'<w:next w:val="Normal"/><w:qFormat/><w:pPr>{paragraph}</w:pPr>{look}</w:style>'
+    )
+
+
+def drawn_photo(width: float, height: float, name: str, *, at_left: bool) -> str:
+    """Return a run that puts the photo into an upper corner of the page, with text beside it; lengths in points."""
+    extent = f'cx="{round(width * 12_700)}" cy="{round(height * 12_700)}"'
+    said = quoteattr(name)
+    gaps = 'distL="{1}" distR="{0}"' if at_left else 'distL="{0}" distR="{1}"'
+    return (
+        f'<w:r><w:drawing><wp:anchor xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" '
+        f'{gaps.format(324_000, 0)} simplePos="0" relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" '
+        'allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="margin"><wp:align>{"left" if at_left else "right"}</wp:align></wp:positionH>'
+        '<wp:positionV relativeFrom="margin"><wp:align>top</wp:align></wp:positionV>'
+        f'<wp:extent {extent}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapSquare wrapText="bothSides"/>'
+        f'<wp:docPr id="1" name="photo" descr={said}/><wp:cNvGraphicFramePr/>'
+        f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/picture">'
+        f'<pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr><pic:cNvPr id="1" name="photo" descr={said}/>'
+        '<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="photo"/><a:stretch><a:fillRect/></a:stretch>'
+        f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+        "</wp:anchor></w:drawing></w:r>"
     )
 
 

@@ -188,9 +188,9 @@ def test_every_format_holds_what_is_selected(alice, document, file_format):
 def test_the_looks_of_the_pages_are_set_by_a_form_and_what_is_wrong_is_said(alice, document):
     client, address = signed_in(alice), f"/materials/documents/{document.pk}/pages/"
     looks = {"template": "modern", "max_pages": "2", "size": "us-letter", "density": "compact", "language": "nl"}
-    assert client.post(address, looks).status_code == 302
+    assert client.post(address, {**looks, "photo": "on"}).status_code == 302
     changed = Document.objects.owned_by(alice).get()
-    assert changed.settings == {**looks, "max_pages": 2, "accent": "", "font": ""}
+    assert changed.settings == {**looks, "max_pages": 2, "accent": "", "font": "", "photo": 1}
     refused = client.post(address, {**looks, "accent": "red", "template": "burnt"})
     assert refused.status_code == 422
     assert Document.objects.owned_by(alice).get().settings == changed.settings
