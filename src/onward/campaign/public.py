@@ -13,7 +13,7 @@ from onward.campaign.asked_for.queries import (
     asked_overview,
     asking_jobs,
 )
-from onward.campaign.asked_for.rules import LEARNABLE_KINDS
+from onward.campaign.asked_for.rules import LEARNABLE_KINDS, names_of_thing
 from onward.campaign.asked_for.texts import JOBS_LABELS, count_text, overview_text, thing_name
 from onward.campaign.contacts.queries import related_contacts
 from onward.campaign.employers.models import Employer
@@ -179,6 +179,7 @@ __all__ = [
     "keep_copy",
     "known_openings",
     "mail_link",
+    "names_of_thing",
     "open_reminders",
     "overview_text",
     "own_employer_keys",

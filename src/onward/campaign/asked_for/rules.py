@@ -7,7 +7,7 @@ from hashlib import blake2b
 from onward.parsing.postings.records import Requirement, RequirementKind
 from onward.parsing.text import one_line
 
-READER = 1
+READER = 2
 """Goes up when postings are read otherwise than before, so that those kept are read again."""
 MAX_THINGS, MAX_NAME, MAX_WORDS = 200, 120, 500
 COUNTED_KINDS = (
@@ -24,13 +24,18 @@ COUNTED_KINDS = (
 """The kinds of requirements that are counted, in the order in which they are shown; other lines have no name."""
 LEARNABLE_KINDS = frozenset({RequirementKind.SKILL, RequirementKind.LANGUAGE, RequirementKind.LICENCE})
 """What a line of learning can be planned for."""
+_EITHER = "|"
+"""Stands between names of which one is enough."""
 _NAMED_KINDS = frozenset({RequirementKind.SKILL, RequirementKind.DEGREE, RequirementKind.LANGUAGE})
 """Kinds of which a requirement without a value says nothing that could be counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class AskedThing:
-    """One thing that one posting asks for: ``key`` counts it over postings, ``words`` are the words that asked."""
+    """One thing that one posting asks for: ``key`` counts it over postings, ``words`` are the words that asked.
+
+    Where several do as well, ``name`` has all of them: see ``names_of_thing``.
+    """
 
     kind: RequirementKind
     key: str
@@ -42,16 +47,19 @@ class AskedThing:
 def things_asked_for(requirements: Iterable[Requirement]) -> list[AskedThing]:
     """Name each thing that a posting asks for once, in the order of its text; a must where any line says so.
 
-    Values that do as well ("Python or Java") are things of their own. What has no name is left out; years count by
-    their least number, whatever they are of. At most 200.
+    Values that do as well ("Python or Java") are one thing, in whatever order they stand. What has no name is left out;
+    years count by their least number, whatever they are of. At most 200.
     """
     found: dict[tuple[RequirementKind, str], AskedThing] = {}
     for requirement in requirements:
-        for name in _names(requirement):
-            thing = AskedThing(requirement.kind, name.casefold(), name, requirement.must, _words(requirement))
-            known = found.setdefault((thing.kind, thing.key), thing)
-            if thing.must and not known.must:
-                found[thing.kind, thing.key] = thing
+        name = _name(requirement)
+        if name is None:
+            continue
+        key = _EITHER.join(sorted(names_of_thing(name.casefold())))[:MAX_NAME]
+        thing = AskedThing(requirement.kind, key, name, requirement.must, _words(requirement))
+        known = found.setdefault((thing.kind, thing.key), thing)
+        if thing.must and not known.must:
+            found[thing.kind, thing.key] = thing
     return list(found.values())[:MAX_THINGS]
 
 
@@ -60,18 +68,30 @@ def text_digest(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def _names(requirement: Requirement) -> list[str]:
+def names_of_thing(name: str) -> tuple[str, ...]:
+    """Return the names in the name of a thing: several where one of them is enough, none where it has no name."""
+    return tuple(each for each in name.split(_EITHER) if each)
+
+
+def _name(requirement: Requirement) -> str | None:
+    """What a requirement is counted as; ``None`` where it is not."""
     kind = requirement.kind
     if kind not in COUNTED_KINDS:
-        return []
+        return None
     if kind is RequirementKind.EXPERIENCE:
-        return [] if requirement.least is None else [f"{requirement.least:g}"]
-    if kind is RequirementKind.DEGREE:
-        values: tuple[str, ...] = (requirement.value,)
-    else:
-        values = (requirement.value, *requirement.alternatives)
-    names = list(dict.fromkeys(one_line(each)[:MAX_NAME] for each in values))
-    return [each for each in names if each] if kind in _NAMED_KINDS else names
+        return None if requirement.least is None else f"{requirement.least:g}"
+    values = (requirement.value,) if kind is RequirementKind.DEGREE else (requirement.value, *requirement.alternatives)
+    name = _joined(one_line(each).replace(_EITHER, "/")[:MAX_NAME] for each in values)
+    return None if kind in _NAMED_KINDS and not name else name
+
+
+def _joined(names: Iterable[str]) -> str:
+    """Names of which one is enough, as one; those for which there is no room any more are left out."""
+    kept: dict[str, str] = {}
+    for name in names:
+        if name and len(_EITHER.join([*kept.values(), name])) <= MAX_NAME:
+            kept.setdefault(name.casefold(), name)
+    return _EITHER.join(kept.values())
 
 
 def _words(requirement: Requirement) -> str:

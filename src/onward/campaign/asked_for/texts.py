@@ -4,7 +4,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from onward.campaign.asked_for.queries import AskedOverview, CountedThing, JobsCounted
+from onward.campaign.asked_for.rules import names_of_thing
 from onward.parsing.postings.records import RequirementKind
+from onward.ui.humanize import join_list
 
 KIND_LABELS = {
     RequirementKind.SKILL: gettext_lazy("Skills"),
@@ -42,7 +44,7 @@ def thing_name(thing: CountedThing) -> str:
         return _years_text(thing.name)
     if thing.kind is RequirementKind.DEGREE and thing.key in _DEGREES:
         return str(_DEGREES[thing.key])
-    name = thing.name or str(KIND_LABELS[thing.kind])
+    name = join_list(names_of_thing(thing.name), either=True) or str(KIND_LABELS[thing.kind])
     return name if thing.kind is RequirementKind.SKILL else name[:1].upper() + name[1:]
 
 

@@ -9,7 +9,7 @@ from onward.campaign.asked_for.jobs import read_unread_postings
 from onward.campaign.asked_for.models import AskedFor, PostingReading
 from onward.campaign.asked_for.projection import read_postings
 from onward.campaign.asked_for.queries import AskedFilter, JobsCounted, asked_overview
-from onward.campaign.asked_for.rules import things_asked_for
+from onward.campaign.asked_for.rules import MAX_NAME, names_of_thing, things_asked_for
 from onward.campaign.asked_for.texts import thing_name
 from onward.campaign.events.operations import RecordEvent, record_event
 from onward.campaign.models import Job, PlanItem
@@ -55,9 +55,21 @@ class TestThingsThatCanBeCounted:
         (thing,) = things_asked_for(lines)
         assert (thing.key, thing.must, thing.words) == ("python", True, "You know Python")
 
-    def test_what_does_as_well_counts_too(self):
-        (one, other) = things_asked_for([asked(RequirementKind.SKILL, value="Python", alternatives=("Java",))])
-        assert (one.name, other.name) == ("Python", "Java")
+    def test_what_does_as_well_is_one_thing_in_whatever_order_it_stands(self):
+        lines = [
+            asked(RequirementKind.SKILL, must=False, value="Python", alternatives=("Java", "python")),
+            asked(RequirementKind.SKILL, value="Java", alternatives=("Python",)),
+            asked(RequirementKind.SKILL, value="Java"),
+        ]
+        either, alone = things_asked_for(lines)
+        assert (either.key, names_of_thing(either.name), either.must) == ("java|python", ("Java", "Python"), True)
+        assert names_of_thing(alone.name) == ("Java",)
+
+    def test_names_of_which_one_is_enough_are_bounded_together(self):
+        many = tuple(f"Skill number {n}" for n in range(40))
+        (thing,) = things_asked_for([asked(RequirementKind.SKILL, value="Go|Lang", alternatives=many)])
+        assert len(thing.name) <= MAX_NAME
+        assert names_of_thing(thing.name)[:2] == ("Go/Lang", "Skill number 0")
 
     def test_of_degrees_the_lowest_counts(self):
         things = things_asked_for([asked(RequirementKind.DEGREE, value="bachelor", alternatives=("master",))])

@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 
 from onward.accounts.public import Person
-from onward.campaign.public import AskedFilter, AskedOverview, AskingJob, asked_overview, asking_jobs, had_rejection_on
+from onward.campaign.public import (
+    AskedFilter,
+    AskedOverview,
+    AskingJob,
+    CountedThing,
+    asked_overview,
+    asking_jobs,
+    had_rejection_on,
+    names_of_thing,
+)
 from onward.materials.gaps.rules import AskedCount, Gap, find_gaps
 from onward.profile.public import profile_content
 from onward.profile.records import ProfileContent
@@ -33,11 +42,7 @@ def gap_overview(person: Person, chosen: AskedFilter) -> GapOverview:
     """Compare what the chosen jobs ask for with the profile. Seven queries."""
     overview = asked_overview(person, chosen)
     content = profile_content(person)
-    asked = [
-        AskedCount(each.kind, each.key, each.name, each.must, each.nice)
-        for things in overview.things.values()
-        for each in things
-    ]
+    asked = [_asked_count(each) for things in overview.things.values() for each in things]
     today = person.today()
     return GapOverview(
         overview, find_gaps(content, asked, today), bool(content.entries), had_rejection_on(person, today)
@@ -51,5 +56,9 @@ def gap_page(person: Person, chosen: AskedFilter, kind: str, key: str) -> GapPag
         return None
     thing, jobs = found
     content = profile_content(person)
-    gaps = find_gaps(content, [AskedCount(thing.kind, thing.key, thing.name, thing.must, thing.nice)], person.today())
+    gaps = find_gaps(content, [_asked_count(thing)], person.today())
     return GapPage(gaps[0], content, jobs) if gaps else None
+
+
+def _asked_count(thing: CountedThing) -> AskedCount:
+    return AskedCount(thing.kind, thing.key, thing.name, thing.must, thing.nice, names_of_thing(thing.name))

@@ -24,13 +24,17 @@ MAX_THINGS = 120
 
 @dataclass(frozen=True, slots=True)
 class AskedCount:
-    """One thing that postings ask for, and in how many it is a must or nice to have."""
+    """One thing that postings ask for, and in how many it is a must or nice to have.
+
+    ``either`` are the names of which one is enough, where there are several.
+    """
 
     kind: RequirementKind
     key: str
     name: str
     must: int
     nice: int
+    either: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:
@@ -67,7 +71,7 @@ def state_of(gap: Gap) -> CoverageState:
 
 def thing_demand(asked: AskedCount) -> Demand:
     """Return the demand that a counted thing stands for."""
-    names: tuple[str, ...] = (asked.name,) if asked.name else ()
+    names = asked.either or ((asked.name,) if asked.name else ())
     years = None
     if asked.kind is RequirementKind.EXPERIENCE:
         names, years = (), _years(asked.name)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from onward.accounts.public import Person
-from onward.campaign.public import Application, AskedFor, Contact, employer_reason, related_contacts
+from onward.campaign.public import Application, AskedFor, Contact, employer_reason, names_of_thing, related_contacts
 from onward.foundation.rooms import DocumentVersion
 from onward.materials.letters.models import Letter, LetterBlock, LetterPartChoice
 from onward.materials.letters.rules import (
@@ -179,7 +179,8 @@ def _things_asked_for(person: Person, application: Application | None) -> list[t
     if application is None:
         return []
     rows = AskedFor.objects.owned_by(person).filter(job=application.job_id).order_by("-must", "pk")
-    return list(rows.values_list("kind", "name")[:MAX_THINGS])
+    named = rows.values_list("kind", "name")[:MAX_THINGS]
+    return [(kind, each) for kind, name in named for each in names_of_thing(name)]
 
 
 def _is_named(name: str, texts: Iterable[str]) -> bool:

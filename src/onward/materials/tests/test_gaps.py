@@ -92,6 +92,16 @@ class TestPages:
         ]
         assert order == sorted(order)
 
+    def test_of_two_that_do_as_well_one_is_enough(self, as_alice, alice, alice_profile):
+        save_job(
+            alice, SaveJob(title="Analyst", posting="Analyst\n\nWhat you bring\n- Experience with SQL or Kubernetes\n")
+        )
+        page = text(as_alice.get(PAGE))
+        assert "SQL or Kubernetes" in page
+        assert "Not in your profile" not in page
+        one = text(as_alice.get(GAP, {"kind": "skill", "key": "kubernetes|sql"}))
+        assert "Wrote SQL reports for 4 bakeries" in one
+
     def test_a_missing_thing_has_ways_to_answer(self, as_alice, alice, alice_profile):
         save_job(alice, SaveJob(title="Analyst", company="Northwind", posting=POSTING))
         page = text(as_alice.get(GAP, {"kind": "skill", "key": "kubernetes"}))
