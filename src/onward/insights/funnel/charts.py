@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from onward.insights.funnel.texts import percent_range_text
+from onward.insights.funnel.texts import FEW_APPLICATIONS, percent_range_text
 from onward.odds.funnel import FINAL_STATUSES, Funnel
 from onward.odds.ladder import LADDER, ApplicationStatus, LadderStep
 from onward.ui.charts.bars import BarRow, Bars, bars
@@ -23,6 +23,11 @@ STEP_LABELS: Mapping[LadderStep | ApplicationStatus, str | Promise] = {
     ApplicationStatus.WITHDRAWN: _("Withdrawn"),
     ApplicationStatus.CLOSED: _("Closed"),
 }
+
+
+def parts_ways(funnel: Funnel) -> bool:
+    """Whether a picture of flows says more than bars: there are enough applications, and not all went the same way."""
+    return funnel.applications >= FEW_APPLICATIONS and len(funnel.flows) > 1
 
 
 def funnel_chart(funnel: Funnel) -> Sankey:

@@ -3,7 +3,6 @@ from django.http import HttpRequest, HttpResponse
 from onward.accounts.public import current_person
 from onward.insights.funnel import charts
 from onward.insights.funnel.texts import (
-    FEW_APPLICATIONS,
     funnel_sentence,
     pass_rate_sentence,
     pass_rates_summary,
@@ -15,7 +14,7 @@ from onward.ui.rendering import render_page
 
 
 def show(request: HttpRequest) -> HttpResponse:
-    """The funnel as a flow picture, or as bars while it is small, and what the shares can say so far."""
+    """The funnel as a flow picture, or as bars while it is small or unparted, and what the shares can say so far."""
     person = current_person(request)
     sent = sent_applications(person)
     found = funnel_of(sent, person.today())
@@ -24,7 +23,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "is_empty": not found.applications,
         "funnel": found,
         "summary": funnel_sentence(found),
-        "flow": charts.funnel_chart(found) if found.applications >= FEW_APPLICATIONS else None,
+        "flow": charts.funnel_chart(found) if charts.parts_ways(found) else None,
         "reached": charts.reached_chart(found),
         "shares": [(charts.STEP_LABELS[share.stage], pass_rate_sentence(share)) for share in found.shares],
         "ranges": charts.pass_rates_chart(found),

@@ -47,6 +47,13 @@ def test_one_application_makes_a_page(as_alice, alice):
     assert "None of your applications is decided yet" in shown
 
 
+def test_applications_that_all_went_the_same_way_are_bars(as_alice, alice):
+    rows = [applied(alice) for _ in range(10)]
+    assert 'class="chart-flow"' not in page(as_alice)
+    record_event(alice, rows[0], RecordEvent(kind=EventKind.REJECTED, on=alice.today()))
+    assert 'class="chart-flow"' in page(as_alice)
+
+
 @pytest.mark.parametrize("ending", ENDINGS)
 @pytest.mark.parametrize(
     "reached", [(), (EventKind.SCREEN,), (EventKind.SCREEN, EventKind.INTERVIEW), (EventKind.OFFER,)]
