@@ -18,6 +18,7 @@ from onward.parsing.resumes.facts import (
     is_only_dates,
     is_place,
 )
+from onward.parsing.resumes.labels import personal_label
 from onward.parsing.resumes.lexicon import heading_kind
 from onward.parsing.resumes.lines import Line, Piece, Run, place_of
 from onward.parsing.resumes.prose import is_sentence, join_wrapped
@@ -51,6 +52,7 @@ _MAX_HEADLINE_WORDS = 14
 _NEAR_NAME = 3
 _FIRST_LINES = 40
 _LARGER = 1.25
+_OTHER_FACT = "other"
 
 
 def read_basics(
@@ -126,12 +128,34 @@ class _Name(NamedTuple):
 
 
 def _find_name(header: Sequence[Line], contacts: Sequence[Line], lines: Sequence[Line]) -> _Name:
-    """Find the largest letters that may be a name: in the header, else anywhere on the first page."""
+    """Find a name after its label, else the largest letters that may be one: in the header, or on the first page."""
+    labelled = _labelled_name([*header, *contacts])
+    if labelled.text:
+        return labelled
     usual = median(line.size for line in lines) if lines else 0.0
     for among in (header, contacts, [line for line in lines if line.page == 1][:_FIRST_LINES]):
         names = [name for number in range(len(among)) if (name := _name_at(among, number, usual)).text]
         if names:
             return max(names, key=lambda name: _main(name.lines[0]).size)
+    return _Name()
+
+
+def _labelled_name(lines: Sequence[Line]) -> _Name:
+    """Return the name that stands after "Name:", or after "First name:" and "Surname:"."""
+    found: dict[str, tuple[Line, str]] = {}
+    for line in lines:
+        label, colon, rest = line.text.partition(":")
+        if not colon and len(line.pieces) > 1:
+            label, rest = line.pieces[0].text, " ".join(piece.text for piece in line.pieces[1:])
+        part = personal_label(label) if rest.strip() else ""
+        if part and part != _OTHER_FACT and not any(map(str.isdigit, rest)):
+            found.setdefault(part, (line, rest.strip(" ,|")))
+    if "whole" not in found and {"given", "family"} <= found.keys():
+        given, family = found["given"], found["family"]
+        return _Name((given[0], family[0]), f"{given[1]} {family[1]}")
+    for line, text in found.values():
+        if _may_be_name(text):
+            return _Name((line,), text)
     return _Name()
 
 
@@ -175,6 +199,7 @@ def _may_be_name(text: str) -> bool:
         and not is_only_dates(text)
         and not is_place(text)
         and not is_sentence(text)
+        and not personal_label(text)
         and sum(word[:1].isupper() or not word[:1].isalpha() for word in words) * 2 >= len(words)
     )
 
@@ -202,7 +227,10 @@ def _links(parts: Sequence[str], mail: str) -> tuple[ResumeLink, ...]:
 
 
 def _without_name(line: Line, name: str) -> tuple[Piece, ...]:
-    """Return the pieces of a line without that of the name, or without the name at its beginning."""
+    """Return the pieces of a line without that of the name, or without the name at its beginning or after its label."""
+    labels = [personal_label(text) for text in (line.text.partition(":")[0], line.pieces[0].text)]
+    if any(label and label != _OTHER_FACT for label in labels):
+        return ()
     main = _main(line)
     rest = main.text.strip(" |,")[len(name) :] if main.text.strip(" |,").startswith(name) else ""
     kept = replace(main, runs=(Run(rest.strip(" |,•·")),)) if rest.strip(" |,•·") else None

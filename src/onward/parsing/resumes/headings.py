@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onward.parsing.postings.titles import title_strength
-from onward.parsing.resumes.facts import find_mail, find_phone, is_only_dates, lift_dates
+from onward.parsing.resumes.facts import find_mail, find_phone, is_contact, is_only_dates, lift_dates
 from onward.parsing.resumes.lexicon import DOCUMENT, heading_kind, kind_by_word
 from onward.parsing.resumes.lines import Line, Run, cut_front
 from onward.parsing.resumes.prose import is_sentence
@@ -19,6 +19,7 @@ _SAME_COLUMN = 24.0
 _FEW = 12
 _SURE_TITLE = 3
 _LEAST_RUN_IN = 3
+_FIRST_CONTACTS = 4
 
 
 class Look(NamedTuple):
@@ -122,7 +123,14 @@ def _begins_contacts(lines: Sequence[Line], number: int) -> bool:
     line = lines[number]
     if line.page > 1 or line.column == 0 or (number and lines[number - 1].column == line.column):
         return False
-    return bool(find_mail(line.text) or find_phone(line.text)) and not is_sentence(line.text)
+    for below in lines[number : number + _FIRST_CONTACTS]:
+        if below.column != line.column or is_sentence(below.text):
+            return False
+        if find_mail(below.text) or find_phone(below.text):
+            return True
+        if not is_contact(below.text):
+            return False
+    return False
 
 
 def _goes_on(lines: Sequence[Line], number: int) -> bool:

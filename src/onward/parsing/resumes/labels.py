@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from onward.parsing.resumes.lexicon import heading_kind
+from onward.parsing.resumes.lexicon import heading_kind, word_lists
 from onward.parsing.resumes.lines import Line, Piece
 
 _LEAST_LABELS = 6
@@ -75,8 +75,34 @@ def _labelled(line: Line) -> tuple[str, Line | None] | None:
 
 
 def _role(text: str) -> str:
-    words = re.findall(r"\w+", text[: _MAX_LABEL + 1].casefold())
-    return _labels().get(" ".join(words), "") if len(text) <= _MAX_LABEL else ""
+    return _labels().get(_folded(text), "") if len(text) <= _MAX_LABEL else ""
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text[: _MAX_LABEL + 1].casefold()))
+
+
+@cache
+def _personal_labels() -> dict[str, str]:
+    return {
+        label: group
+        for group, lists in reversed(tuple(word_lists("personal").items()))
+        for labels in lists.values()
+        for label in labels
+    }
+
+
+def personal_label(text: str) -> str:
+    """Return which fact about a person a label stands before: "whole", "given" or "family" names, or "other" facts.
+
+    Case, punctuation and a colon make no difference; empty for a text that is no such label.
+    """
+    return _personal_labels().get(_folded(text), "") if len(text) <= _MAX_LABEL else ""
+
+
+def is_form_label(text: str) -> bool:
+    """Whether a text is a label of a form, before a fact about a post, a course or a person."""
+    return bool(_role(text) or personal_label(text))
 
 
 def _without_start(piece: Piece, count: int) -> Piece:

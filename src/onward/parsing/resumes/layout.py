@@ -14,7 +14,7 @@ from onward.parsing.resumes.headless import groups, kind_by_entries, split_heade
 from onward.parsing.resumes.labels import without_labels
 from onward.parsing.resumes.lexicon import CONTACT, DOCUMENT, SECTION_KINDS, heading_language
 from onward.parsing.resumes.lines import Line, place_of
-from onward.parsing.resumes.prose import is_sentence
+from onward.parsing.resumes.prose import is_ruling, is_sentence
 from onward.parsing.resumes.records import (
     ReadingProblem,
     Resume,
@@ -46,7 +46,8 @@ def read_lines(lines: Sequence[Line], kind: ResumeFormat = ResumeFormat.TEXT) ->
 
     Lines beyond the first ``_MAX_LINES`` are unread, and the problem says that the document is too long.
     """
-    read, rest = with_run_in_headings_apart(without_labels(lines[:_MAX_LINES])), lines[_MAX_LINES:]
+    written = [line for line in lines[:_MAX_LINES] if not is_ruling(line.text)]
+    read, rest = with_run_in_headings_apart(without_labels(written)), lines[_MAX_LINES:]
     hanging = hangs(read)
     parts = sections(read)
     has_headings = any(part.kind not in (None, DOCUMENT) for part in parts if part.heading)

@@ -16,6 +16,8 @@ _GERMAN_ADJECTIVES = ("e", "en", "em", "er", "es")
 MAX_ABOVE = 200
 _SEPARATORS = (" | ", " \u2013 ", " · ", " — ", " • ")
 _ABBREVIATION = 5
+_LEAST_RULING = 3
+_RULING_SIGNS = frozenset("=-_~*#+.\u2013\u2014\u2015\u2500\u2501\u2550")
 _SMALL_SHARE = 0.35
 _LEAST_SMALL = 4
 PROSE_WORDS = 4
@@ -70,6 +72,12 @@ def is_sentence(text: str) -> bool:
     is_small = sum(word.islower() for word in words) > _SMALL_SHARE * len(words)
     ends = words[-1].endswith((".", "!", "?", "…")) and not is_abbreviation and is_small
     return ends or (len(words) >= LONG_WORDS and not any(mark in text for mark in _SEPARATORS))
+
+
+def is_ruling(text: str) -> bool:
+    """Whether a text is a line drawn with signs, "======" or "- - -", which says nothing."""
+    signs = text.split()
+    return len("".join(signs)) >= _LEAST_RULING and set("".join(signs)) <= _RULING_SIGNS
 
 
 def may_be_prose(text: str) -> bool:

@@ -7,49 +7,32 @@ below it is read by itself.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from statistics import pstdev
 from typing import NamedTuple
 
-from onward.parsing.resumes.facts import is_aside_text
 from onward.parsing.resumes.lexicon import heading_kind
-from onward.parsing.resumes.lines import Line, Piece, Run
-from onward.parsing.resumes.pdf.bullets import is_mark, without_bullet
+from onward.parsing.resumes.lines import Line, Piece
+from onward.parsing.resumes.pdf.bullets import without_bullet
+from onward.parsing.resumes.pdf.rows import SAME_ROW, PageRow, headings_in, is_heading_row, pieces_of, rows_of
+from onward.parsing.resumes.pdf.sides import MOSTLY, are_form_labels, is_satellite
 from onward.parsing.resumes.prose import join_wrapped
 
-_SAME_ROW = 2.0
 _LEAST_GAP = 7.0
 _STEP = 3.0
 _MAX_CUTS = 60
 _MAX_ROWS = 1_000
 _MAX_STEPS = 300
 _MAX_BANDS = 12
-_SAMPLE = 200
 _LEAST_ROWS = 3
-_MOSTLY = 0.6
-_FEW_HEADS = 0.2
-_NEARLY_ALL = 0.9
-_SHORT = 26
-_SAME_EDGE = 2.0
 _CENTRED = 0.08
 _NEXT_GROUP = 1.9
-_MARK_GAP = 4.0
-
-
-class _Row(NamedTuple):
-    pieces: tuple[Piece, ...]
-
-    @property
-    def baseline(self) -> float:
-        return self.pieces[0].baseline
 
 
 class _Part(NamedTuple):
     """Some rows after a cut; ``is_column`` says that they stand beside others."""
 
-    rows: list[_Row]
+    rows: list[PageRow]
     is_column: bool = False
 
 
@@ -64,40 +47,19 @@ class _Band(NamedTuple):
 class _Cell(NamedTuple):
     """Rows of one column; ``column`` is the number of the column they stand in, and cells below each other share it."""
 
-    rows: list[_Row]
+    rows: list[PageRow]
     column: int
 
 
 def page_lines(pieces: Sequence[Piece], page: int, first_block: int = 0) -> list[Line]:
     """Return the lines of a page in reading order; ``block`` counts on from ``first_block``."""
     lines: list[Line] = []
-    for number, cell in enumerate(_cells(_rows(pieces))):
+    for number, cell in enumerate(_cells(rows_of(pieces))):
         lines += _as_lines(cell, page, first_block + number)
     return lines
 
 
-def _rows(pieces: Sequence[Piece]) -> list[_Row]:
-    rows: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda piece: piece.baseline):
-        if rows and piece.baseline - rows[-1][0].baseline <= _SAME_ROW:
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
-    return [_Row(_with_marks(sorted(row, key=lambda piece: piece.left))) for row in rows]
-
-
-def _with_marks(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Put a bullet that stands apart to the text after it."""
-    joined: list[Piece] = []
-    for piece in pieces:
-        if joined and is_mark(joined[-1].text) and piece.left - joined[-1].right < _MARK_GAP * piece.size:
-            mark = joined.pop()
-            piece = replace(piece, runs=(Run(f"{mark.text.strip()} "), *piece.runs), left=mark.left, second=piece.left)  # noqa: PLW2901
-        joined.append(piece)
-    return tuple(joined)
-
-
-def _cells(rows: list[_Row]) -> list[_Cell]:
+def _cells(rows: list[PageRow]) -> list[_Cell]:
     """Return the cells of a page in reading order."""
     done: list[_Cell] = []
     waiting = [_Cell(rows, 0)]
@@ -120,32 +82,36 @@ def _cells(rows: list[_Row]) -> list[_Cell]:
     return [cell._replace(rows=_with_asides(cell.rows)) for cell in [*done, *reversed(waiting)] if cell.rows]
 
 
-def _cut(rows: list[_Row]) -> list[_Part] | None:
+def _cut(rows: list[PageRow]) -> list[_Part] | None:
     """Return the parts of some rows in reading order, cut at the tallest band; ``None`` where nothing parts them."""
     for band in _bands(rows):
         inside = rows[band.first : band.last + 1]
         left, right = _sides(inside, band.x)
-        if len(left) < 2 or len(right) < 2 or _is_satellite(right, left):
+        if len(left) < 2 or len(right) < 2 or are_form_labels(left) or is_satellite(right, left):
             continue
-        if _is_satellite(left, right):
-            if not _heads(left) or _heads(right):
+        if is_satellite(left, right):
+            if not headings_in(left) or headings_in(right):
                 continue
             parts = _by_headings(rows)
             return parts if len(parts) > 1 else None
         above, below = _Part(rows[: band.first]), _Part(rows[band.last + 1 :])
         if _are_labels(left):
             return [above, *map(_Part, _labelled(left, right)), below]
-        texts = [row for row in left if not _is_heading_row(row)]
-        if _heads(left) and not _heads(right) and (_heads(left) > 1 or (texts and _is_satellite(texts, right))):
+        texts = [row for row in left if not is_heading_row(row)]
+        if (
+            headings_in(left)
+            and not headings_in(right)
+            and (headings_in(left) > 1 or (texts and is_satellite(texts, right)))
+        ):
             parts = _by_headings(rows)
             return parts if len(parts) > 1 else None
-        if min(len(left), len(right)) < _LEAST_ROWS and not (band.first and _is_heading_row(rows[band.first - 1])):
+        if min(len(left), len(right)) < _LEAST_ROWS and not (band.first and is_heading_row(rows[band.first - 1])):
             continue
         return [above, _Part(left, is_column=True), _Part(right, is_column=True), below]
     return None
 
 
-def _bands(rows: Sequence[_Row]) -> list[_Band]:
+def _bands(rows: Sequence[PageRow]) -> list[_Band]:
     """List the bands that a vertical gap crosses, the one with most rows at both sides first."""
     if not 1 < len(rows) <= _MAX_ROWS:
         return []
@@ -165,9 +131,9 @@ def _bands(rows: Sequence[_Row]) -> list[_Band]:
     return [found[key] for key in sorted(found)[:_MAX_BANDS]]
 
 
-def _crossed(row: _Row, rows: Sequence[_Row], left: float, right: float, step: float, count: int) -> bytearray:
+def _crossed(row: PageRow, rows: Sequence[PageRow], left: float, right: float, step: float, count: int) -> bytearray:
     """Return for each place between two edges whether a row stands there; a heading in the middle stands everywhere."""
-    if _is_heading_row(row) and _is_centred(row.pieces[0], left, right) and not _shares_edge(row.pieces[0], rows):
+    if is_heading_row(row) and _is_centred(row.pieces[0], left, right) and not _shares_edge(row.pieces[0], rows):
         return bytearray(b"\1" * (count + 1))
     steps = bytearray(count + 1)
     for piece in row.pieces:
@@ -191,32 +157,28 @@ def _free_runs(crossed: Sequence[int]) -> list[tuple[int, int]]:
     return [*runs, (start, len(crossed) - 1)] if start is not None else runs
 
 
-def _trimmed(rows: Sequence[_Row], band: _Band) -> _Band:
+def _trimmed(rows: Sequence[PageRow], band: _Band) -> _Band:
     """Leave out rows at the top that only stand left, and at the bottom a heading whose text goes on across."""
     first, last = band.first, band.last
     while first < last and all(piece.right < band.x for piece in rows[first].pieces):
         first += 1
-    if first and first > band.first and _is_heading_row(rows[first - 1]):
+    if first and first > band.first and is_heading_row(rows[first - 1]):
         first = max(band.first, first - 1) if len(rows[first].pieces) > 1 else first
     if last < len(rows) - 1:
         last = _last_of_band(rows, first, last, band.x)
     return _Band(first, last, band.x)
 
 
-def _last_of_band(rows: Sequence[_Row], first: int, last: int, x: float) -> int:
+def _last_of_band(rows: Sequence[PageRow], first: int, last: int, x: float) -> int:
     """Return the last row before a heading or a gap after which only the left side goes on."""
     end = last
     while end > first and all(piece.right < x for piece in rows[end].pieces):
         end -= 1
     for number in range(end + 1, last + 1):
         gap = rows[number].baseline - rows[number - 1].baseline
-        if _is_heading_row(rows[number]) or gap > _NEXT_GROUP * rows[number].pieces[0].size:
+        if is_heading_row(rows[number]) or gap > _NEXT_GROUP * rows[number].pieces[0].size:
             return number - 1
     return last
-
-
-def _is_heading_row(row: _Row) -> bool:
-    return len(row.pieces) == 1 and heading_kind(row.pieces[0].text) is not None
 
 
 def _is_centred(piece: Piece, left: float, right: float) -> bool:
@@ -226,132 +188,78 @@ def _is_centred(piece: Piece, left: float, right: float) -> bool:
     ) < _CENTRED * (right - left)
 
 
-def _shares_edge(piece: Piece, rows: Sequence[_Row]) -> bool:
+def _shares_edge(piece: Piece, rows: Sequence[PageRow]) -> bool:
     """Whether other pieces begin where this one does, as in a column of its own."""
     return sum(abs(other.left - piece.left) < 1 for row in rows for other in row.pieces) > _LEAST_ROWS
 
 
-def _weight(rows: Sequence[_Row], band: _Band) -> int:
+def _weight(rows: Sequence[PageRow], band: _Band) -> int:
     inside = rows[band.first : band.last + 1]
     return min(sum(row.pieces[0].right < band.x for row in inside), sum(row.pieces[-1].left > band.x for row in inside))
 
 
-def _sides(rows: Sequence[_Row], x: float) -> tuple[list[_Row], list[_Row]]:
+def _sides(rows: Sequence[PageRow], x: float) -> tuple[list[PageRow], list[PageRow]]:
     left = [tuple(piece for piece in row.pieces if piece.right <= x) for row in rows]
     right = [tuple(piece for piece in row.pieces if piece.right > x) for row in rows]
-    return [_Row(pieces) for pieces in left if pieces], [_Row(pieces) for pieces in right if pieces]
+    return [PageRow(pieces) for pieces in left if pieces], [PageRow(pieces) for pieces in right if pieces]
 
 
-def _pieces(rows: Sequence[_Row]) -> list[Piece]:
-    return [piece for row in rows for piece in row.pieces]
-
-
-def _heads(rows: Sequence[_Row]) -> int:
-    return sum(heading_kind(piece.text) is not None for piece in _pieces(rows))
-
-
-def _are_labels(side: Sequence[_Row]) -> bool:
+def _are_labels(side: Sequence[PageRow]) -> bool:
     labels = _joined_labels(side)
-    return len(labels) >= 2 and _heads(labels) >= _MOSTLY * len(labels)
+    return len(labels) >= 2 and headings_in(labels) >= MOSTLY * len(labels)
 
 
-def _is_satellite(side: Sequence[_Row], main: Sequence[_Row]) -> bool:
-    """Whether one side only accompanies the other: facts, short labels on its baselines, or a ragged right edge."""
-    pieces = _pieces(side)
-    if _heads(side):
-        return _heads(side) <= _FEW_HEADS * len(pieces) and _are_mostly_asides(pieces)
-    if _are_rows_of_a_table(side, main):
-        return True
-    if _are_mostly_asides(pieces):
-        return True
-    texts = [piece.text for piece in pieces[:_SAMPLE]]
-    baselines = sorted(row.baseline for row in main)
-    on_main = sum(_is_near(row.baseline, baselines) for row in side)
-    if len(side) <= _MOSTLY * len(main) and on_main >= _NEARLY_ALL * len(side) and max(map(len, texts)) <= _SHORT:
-        return True
-    return _is_ragged_left(pieces) and on_main >= _NEARLY_ALL * len(side) and max(map(len, texts)) <= 2 * _SHORT
-
-
-def _are_mostly_asides(pieces: Sequence[Piece]) -> bool:
-    texts = [piece.text for piece in pieces[:_SAMPLE]]
-    return sum(is_aside_text(text) for text in texts) >= _MOSTLY * len(texts)
-
-
-def _are_rows_of_a_table(side: Sequence[_Row], other: Sequence[_Row]) -> bool:
-    """Whether two sides are short cells that answer each other row by row, each in one look: languages and levels."""
-    if [round(row.baseline) for row in side] != [round(row.baseline) for row in other]:
-        return False
-    return all(
-        len({(row.pieces[0].is_bold, row.pieces[0].size) for row in rows}) == 1
-        and all(len(row.pieces) == 1 and len(row.pieces[0].text) <= _SHORT for row in rows)
-        for rows in (side, other)
-    )
-
-
-def _is_near(baseline: float, baselines: Sequence[float]) -> bool:
-    """Whether one of the sorted baselines is the same as another."""
-    place = bisect_left(baselines, baseline - _SAME_ROW)
-    return place < len(baselines) and baselines[place] <= baseline + _SAME_ROW
-
-
-def _is_ragged_left(pieces: Sequence[Piece]) -> bool:
-    return (
-        len(pieces) >= 2
-        and pstdev(piece.right for piece in pieces) < _SAME_EDGE
-        and pstdev(piece.left for piece in pieces) > 2 * _SAME_EDGE
-    )
-
-
-def _labelled(labels: Sequence[_Row], texts: Sequence[_Row]) -> list[list[_Row]]:
+def _labelled(labels: Sequence[PageRow], texts: Sequence[PageRow]) -> list[list[PageRow]]:
     """Pair headings at the left with the rows beside and below them."""
     labels = _joined_labels(labels)
-    starts = [row for row in labels if _is_heading_row(row)] or labels
-    parts: list[list[_Row]] = [[row for row in texts if row.baseline < starts[0].baseline - 2 * _SAME_ROW]]
+    starts = [row for row in labels if is_heading_row(row)] or labels
+    parts: list[list[PageRow]] = [[row for row in texts if row.baseline < starts[0].baseline - 2 * SAME_ROW]]
     for number, label in enumerate(starts):
         end = starts[number + 1].baseline if number + 1 < len(starts) else float("inf")
-        beside = [row for row in labels if label.baseline < row.baseline < end - _SAME_ROW and row not in starts]
+        beside = [row for row in labels if label.baseline < row.baseline < end - SAME_ROW and row not in starts]
         parts.append([label])
-        rows = [row for row in texts if label.baseline - 2 * _SAME_ROW <= row.baseline < end - 2 * _SAME_ROW]
-        parts.append(_rows(_pieces([*beside, *rows])))
+        rows = [row for row in texts if label.baseline - 2 * SAME_ROW <= row.baseline < end - 2 * SAME_ROW]
+        parts.append(rows_of(pieces_of([*beside, *rows])))
     return parts
 
 
-def _joined_labels(labels: Sequence[_Row]) -> list[_Row]:
+def _joined_labels(labels: Sequence[PageRow]) -> list[PageRow]:
     """Put labels together that take two lines: "Berufs-" and "erfahrung", "Experiencia" and "laboral"."""
-    joined: list[_Row] = []
+    joined: list[PageRow] = []
     for row in labels:
         above = joined[-1] if joined else None
         if above is not None and row.baseline - above.baseline < _NEXT_GROUP * row.pieces[0].size:
             first = above.pieces[0]
             text = join_wrapped([first.text, " ".join(piece.text for piece in row.pieces)])
             if heading_kind(text) is not None and first.size == row.pieces[0].size:
-                joined[-1] = _Row((replace(first, runs=(first.runs[0]._replace(text=text),)),))
+                joined[-1] = PageRow((replace(first, runs=(first.runs[0]._replace(text=text),)),))
                 continue
         joined.append(row)
     return joined
 
 
-def _by_headings(rows: list[_Row]) -> list[_Part]:
+def _by_headings(rows: list[PageRow]) -> list[_Part]:
     """Part rows before and after each heading that stands alone."""
-    parts: list[list[_Row]] = [[]]
+    parts: list[list[PageRow]] = [[]]
     for row in rows:
-        if _is_heading_row(row):
+        if is_heading_row(row):
             parts += [[row], []]
         else:
             parts[-1].append(row)
     return [_Part(part) for part in parts if part]
 
 
-def _with_asides(rows: list[_Row]) -> list[_Row]:
+def _with_asides(rows: list[PageRow]) -> list[PageRow]:
     """Mark what stands in columns beside the text."""
     marked: set[Piece] = set()
     for band in _bands(rows):
         left, right = _sides(rows[band.first : band.last + 1], band.x)
         for side, main in ((left, right), (right, left)):
-            if len(side) >= 2 and _is_satellite(side, main) and not _is_satellite(main, side):
-                marked |= set(_pieces(side)) if not marked & set(_pieces(main)) else set()
+            if len(side) >= 2 and is_satellite(side, main) and not is_satellite(main, side):
+                marked |= set(pieces_of(side)) if not marked & set(pieces_of(main)) else set()
     return [
-        _Row(tuple(replace(piece, is_aside=True) if piece in marked else piece for piece in row.pieces)) for row in rows
+        PageRow(tuple(replace(piece, is_aside=True) if piece in marked else piece for piece in row.pieces))
+        for row in rows
     ]
 
 
