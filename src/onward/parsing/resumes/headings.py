@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from onward.parsing.postings.titles import title_strength
@@ -20,6 +21,9 @@ _FEW = 12
 _SURE_TITLE = 3
 _LEAST_RUN_IN = 3
 _FIRST_CONTACTS = 4
+_SAME_EDGE = 6.0
+_APART = 1.2
+_NEARLY = 0.9
 
 
 class Look(NamedTuple):
@@ -185,10 +189,29 @@ def find_headings(lines: Sequence[Line]) -> dict[int, str | None]:
     for number in _inside_their_kind(lines, kept, usual):
         del kept[number]
     styles = {style for style, count in counts.items() if count >= 2 and usual[style] <= count}
+    rooms = _rooms(lines)
     for number, line in enumerate(lines):
-        if number not in kept and look(line) in styles and _may_head(line) and _may_be_unknown(lines, number):
+        is_alike = look(line) in styles or _is_set_apart(lines, number, kept, rooms)
+        if number not in kept and is_alike and _may_head(line) and _may_be_unknown(lines, number):
             kept[number] = _kind(line.text)
     return dict(sorted(kept.items()))
+
+
+def _rooms(lines: Sequence[Line]) -> list[float]:
+    """Return the distance of each line to the line above in its column, whatever their blocks; 0 for the first."""
+    return [0.0] + [
+        max(0.0, line.baseline - above.baseline) if (line.page, line.column) == (above.page, above.column) else 0.0
+        for above, line in pairwise(lines)
+    ]
+
+
+def _is_set_apart(lines: Sequence[Line], number: int, known: Mapping[int, str | None], rooms: Sequence[float]) -> bool:
+    """Whether a line stands as far from the line above as the known headings of its look do, and at their edge."""
+    alike = [other for other in known if look(lines[other]) == look(lines[number]) and rooms[other]]
+    usual = median(room for room in rooms if room) if any(rooms) else 0.0
+    if not alike or not any(abs(lines[other].left - lines[number].left) < _SAME_EDGE for other in alike):
+        return False
+    return rooms[number] > max(_APART * usual, _NEARLY * min(rooms[other] for other in alike))
 
 
 def _kind(text: str) -> str | None:

@@ -13,7 +13,7 @@ from onward.parsing.postings.titles import title_strength
 from onward.parsing.resumes.entries import RawEntry
 from onward.parsing.resumes.facts import find_urls, is_duration, is_only_dates, is_only_urls, is_place, lift_dates
 from onward.parsing.resumes.lines import Piece
-from onward.parsing.resumes.names import has_degree, has_school, title_balance
+from onward.parsing.resumes.names import has_degree, has_school, is_campus, title_balance
 from onward.parsing.resumes.records import DateSpan
 
 _SEPARATORS = re.compile(r"\s*[|•·‣∙]\s*|\s+[\u2013—-]\s+|\s+/\s+|\s*;\s+|\t+|\s+@\s+|\s{3,}")
@@ -165,6 +165,7 @@ def _take_text(head: Head, text: str, look: Part, *, cuts_names: bool) -> None:
             head.places.append(plain)
         else:
             name, place = _without_place(plain) if cuts_names else (plain, "")
+            name, place = (plain, "") if place and is_campus(name, place) else (name, place)
             head.parts.append(look._replace(text=name, place=place))
 
 
@@ -229,4 +230,4 @@ def _are_two(left: str, right: str) -> bool:
         return True
     if has_school(right) and not has_school(left):
         return True
-    return has_school(left) and not has_school(right) and titles[1] < _CLEARLY
+    return has_school(left) and not has_school(right) and titles[1] < _CLEARLY and not is_place(right)

@@ -146,3 +146,15 @@ def cut_front(piece: Piece, count: int) -> Piece:
         if kept:
             runs.append(run._replace(text=kept))
     return replace(piece, runs=tuple(runs), left=piece.left + share * (piece.right - piece.left))
+
+
+def cut_back(piece: Piece, count: int) -> Piece:
+    """Return the first ``count`` letters of a piece; its right edge moves by the share of the others."""
+    share = count / max(len(piece.text), 1)
+    runs: list[Run] = []
+    for run in piece.runs:
+        kept = run.text[:count]
+        count = max(0, count - len(run.text))
+        if kept:
+            runs.append(run._replace(text=kept))
+    return replace(piece, runs=tuple(runs), right=piece.left + share * (piece.right - piece.left))

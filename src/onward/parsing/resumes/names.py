@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from onward.parsing.postings.places import read_places
 from onward.parsing.postings.titles import title_strength
 from onward.parsing.resumes.lexicon import word_lists
 from onward.parsing.text import normalize
 
 _GRADE = re.compile(r"\s+(?:[IVX]{1,4}|\d|[JS]r\.?)$")
+_OF_STATE = re.compile(r"(?:.{1,60} )?University of (.{3,30})|(.{3,30}?) State (?:Polytechnic )?University")
+_STATES_OF = frozenset({"US", ""})
 _SURE = 3
 _ENDINGS_FROM = 7
 _BY_FIRST_WORD = 0.6
@@ -68,6 +71,15 @@ def has_degree(text: str) -> bool:
 def has_school(text: str) -> bool:
     """Whether a text names a school, in one of seven languages."""
     return _has(text, *_school_words())
+
+
+def is_campus(name: str, place: str) -> bool:
+    """Whether a town after the name of a state's university tells its campus: "California State University, Chico"."""
+    found = _OF_STATE.fullmatch(name.strip())
+    if not found or "," in place:
+        return False
+    places = read_places(found[1] or found[2])
+    return len(places) == 1 and places[0].country in _STATES_OF and bool(places[0].region)
 
 
 def has_company_sign(text: str) -> bool:

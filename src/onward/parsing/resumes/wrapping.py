@@ -65,7 +65,7 @@ def continues(  # noqa: PLR0911 - each return is one reason
     if not line.size:
         return _continues_plain(unit, line)
     first = pieces[0]
-    is_dated_again = any(map(lift_dates, facts)) and any(map(lift_dates, unit.facts))
+    is_dated_again = any(map(lift_dates, facts)) and (unit.first.is_bullet or any(map(lift_dates, unit.facts)))
     if (
         is_dated_again
         or len(pieces) > 1

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  dates with the dashes that people write
 """Small pages, line by line, each with one habit of people who set their own résumé."""
 
 from dataclasses import replace
@@ -106,3 +107,98 @@ def test_what_stands_after_another_label_is_no_name():
         b"Curriculum vitae\n\nPERSONAL DATA\nName: Alice Adams\nMarital Status: Not Said\nBirth name: Archer\n"
     )
     assert found.basics.name == "Alice Adams"
+
+
+def test_items_that_follow_each_other_on_one_line_are_items_each():
+    rows = [
+        (100, 40, "• Baked 200 loaves of rye a day for shops in all of the town • Trained three apprentices, two"),
+        (112, 40, "of whom stayed • Kept the ovens of both shops running over the nights of a winter •"),
+        (124, 40, "Wrote the recipes down"),
+    ]
+    lines = page_lines([piece(left, baseline, text) for baseline, left, text in rows], 1)
+    assert [(line.is_bullet, line.text) for line in lines] == [
+        (True, "Baked 200 loaves of rye a day for shops in all of the town"),
+        (True, "Trained three apprentices, two"),
+        (False, "of whom stayed"),
+        (True, "Kept the ovens of both shops running over the nights of a winter"),
+        (True, "Wrote the recipes down"),
+    ]
+
+
+def test_the_parts_of_a_head_are_no_items():
+    rows = [
+        (100, "• Trained three"),
+        (112, "Baker • Corner Bakery • Leeds • 2019–2021"),
+        (124, "• Baked 200 loaves of rye a day for shops in town"),
+    ]
+    lines = page_lines([piece(40, baseline, text) for baseline, text in rows], 1)
+    assert texts(lines)[1] == "Baker • Corner Bakery • Leeds • 2019–2021"
+
+
+def test_a_line_with_dates_beside_it_does_not_go_on_with_the_item_above():
+    head = [
+        ("Baker", "Corner Bakery Ltd", "May 2019 – Present"),
+        ("Apprentice", "Mill Bakery Ltd", "Jun 2016 – Apr 2019"),
+    ]
+    pieces = [piece(40, 60, "Alice Adams", size=20.0), piece(40, 80, "Experience", size=13.0, is_bold=True)]
+    for number, (title, employer, dates) in enumerate(head):
+        pieces += [
+            piece(40, 100 + 24 * number, f"{title} | {employer}"),
+            piece(440, 100 + 24 * number, dates),
+            piece(
+                40,
+                112 + 24 * number,
+                "• Baked two hundred loaves of rye and of wheat a day for the three shops of the town, alone",
+            ),
+        ]
+    found = page(*pieces).entries(SectionKind.WORK)
+    assert [(entry.title, entry.organization, len(entry.lines)) for entry in found] == [
+        ("Baker", "Corner Bakery Ltd", 1),
+        ("Apprentice", "Mill Bakery Ltd", 1),
+    ]
+
+
+@pytest.mark.parametrize("look", [{}, {"is_bold": True}])
+def test_a_heading_in_the_look_of_the_body_is_told_by_the_room_above_it(look):
+    """Two of the headings are known; the others stand as far from what is above as those do."""
+    baseline = 60.0
+    pieces = [piece(40, baseline, "Alice Adams", size=20.0)]
+    parts = [
+        ("Experience", ["Baker, Corner Bakery Ltd, May 2019 – Present", "Apprentice, Mill Bakery Ltd, 2016 – 2019"]),
+        ("My school bench", ["Diploma in Baking, Leeds College, 2014 – 2016"]),
+        ("Skills", ["Rye, wheat, accounts"]),
+        ("Round the world", ["English – native", "German – B2"]),
+    ]
+    for heading, rows in parts:
+        baseline += 26
+        pieces.append(piece(44, baseline, heading, **look))
+        for row in rows:
+            baseline += 14
+            pieces.append(piece(40, baseline, row))
+    found = page(*pieces)
+    assert [(section.kind, section.heading) for section in found.sections] == [
+        (SectionKind.WORK, "Experience"),
+        (SectionKind.EDUCATION, "My school bench"),
+        (SectionKind.SKILLS, "Skills"),
+        (SectionKind.LANGUAGES, "Round the world"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "school", "place"),
+    [
+        (
+            "BSc in Biology, California State University, Chico, Chico, CA",
+            "California State University, Chico",
+            "Chico, CA",
+        ),
+        ("California State University, Chico", "California State University, Chico", ""),
+        ("BA in History, University of California, Berkeley", "University of California, Berkeley", ""),
+        ("BA in History, University of Leeds, Leeds", "University of Leeds", "Leeds"),
+        ("BA in History, Leeds Trinity University, York", "Leeds Trinity University", "York"),
+    ],
+)
+def test_the_campus_of_a_states_university_is_part_of_its_name(text, school, place):
+    source = f"Alice Adams\nalice@example.org\n\nEDUCATION\n\n{text}\n2014 - 2016\n"
+    (entry,) = read(source.encode()).entries(SectionKind.EDUCATION)
+    assert (entry.organization, entry.place) == (school, place)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onward.parsing.resumes.facts import is_aside_text, is_contact, is_only_dates, lift_dates
 from onward.parsing.resumes.lexicon import heading_kind
-from onward.parsing.resumes.lines import Piece, cut_front
+from onward.parsing.resumes.lines import Piece, cut_back, cut_front
 from onward.parsing.resumes.pdf.glyphs import ICON
 
 _ALWAYS = "•◦▪▫■□●○◆◇►▸▶‣∙➢➤✓✔★☆»❖➔→⮚∎⦿⚫⚬⬤◾◽▹⬥\u2043\u203a\u276f\u2012"
@@ -17,6 +17,7 @@ _MARK = re.compile(rf"^\s*(?:[{_ALWAYS}{ICON}]\s*|[{re.escape(_BEFORE_SPACE)}]\s
 _NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+(?=[^\W\d_])")
 _ONLY_MARK = re.compile(rf"^\s*[{_ALWAYS}{re.escape(_BEFORE_SPACE)}{ICON}]\s*$")
 _ICONS = re.compile(rf"\s*{ICON}[\s{ICON}]*")
+_MAX_INNER = 40
 _RATING = re.compile(r"[●○■□★☆◆◇•]{3,}")
 
 
@@ -43,6 +44,33 @@ def _mark(text: str) -> re.Match[str] | None:
     if found and (heading_kind(text) or (found[0].strip() in _DASHES and is_only_dates(text[found.end() :]))):
         return None
     return found
+
+
+def mark_of(pieces: tuple[Piece, ...]) -> str:
+    """Return the glyph that begins a row and always begins an item; empty where none does."""
+    text = next((piece.text.lstrip() for piece in pieces if not piece.is_aside), "")
+    return text[0] if text and text[0] in _ALWAYS else ""
+
+
+def parted_at(mark: str, pieces: tuple[Piece, ...]) -> tuple[list[tuple[Piece, ...]], bool]:
+    """Part a row where further items follow on it, each after its mark; all of them begin at the edge of the first.
+
+    Also returned is whether a mark ends the row, so that the next one begins an item.
+    """
+    main = next((number for number, piece in enumerate(pieces) if not piece.is_aside), None)
+    if main is None or not mark or f" {mark}" not in pieces[main].text:
+        return [pieces], False
+    rest = pieces[main]
+    parts: list[Piece] = []
+    while len(parts) < _MAX_INNER and (end := rest.text.find(f" {mark} ")) >= 0:
+        parts.append(replace(cut_back(rest, end), left=pieces[main].left))
+        rest = cut_front(rest, end + 3)
+    is_open = rest.text.endswith(f" {mark}")
+    rest = replace(cut_back(rest, len(rest.text) - 2) if is_open else rest, left=pieces[main].left)
+    rows: list[tuple[Piece, ...]] = [(part,) for part in (*parts, rest)]
+    rows[0] = (*pieces[:main], *rows[0])
+    rows[-1] = (*rows[-1], *pieces[main + 1 :])
+    return rows, is_open
 
 
 def is_mark(text: str) -> bool:

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from onward.parsing.resumes.facts import lift_dates
 from onward.parsing.resumes.lexicon import heading_kind
 from onward.parsing.resumes.lines import Line, Piece
-from onward.parsing.resumes.pdf.bullets import without_bullet
+from onward.parsing.resumes.pdf.bullets import mark_of, parted_at, without_bullet
 from onward.parsing.resumes.pdf.rows import SAME_ROW, PageRow, headings_in, is_heading_row, pieces_of, rows_of
 from onward.parsing.resumes.pdf.sides import MOSTLY, are_form_labels, is_satellite
 from onward.parsing.resumes.prose import join_wrapped
@@ -27,6 +28,8 @@ _MAX_BANDS = 12
 _LEAST_ROWS = 3
 _CENTRED = 0.08
 _NEXT_GROUP = 1.9
+_SAME_TEXT = 4.0
+_NEARLY_FULL = 0.15
 
 
 class _Part(NamedTuple):
@@ -270,21 +273,23 @@ def _as_lines(cell: _Cell, page: int, block: int) -> list[Line]:
     edge = min((piece.left for row in rows for piece in row.pieces if not piece.is_aside), default=0)
     lines: list[Line] = []
     above: float | None = None
+    mark, mark_left, is_open, is_full = "", 0.0, False, False
     for row in rows:
-        pieces, is_bullet = without_bullet(row.pieces)
-        if pieces:
+        begun, begun_left = mark_of(row.pieces), row.pieces[0].left
+        whole, is_bullet = without_bullet(row.pieces)
+        if not whole:
+            continue
+        is_below = begun_left > mark_left + _SAME_TEXT or (
+            abs(begun_left - mark_left) <= _SAME_TEXT and is_full and not any(lift_dates(each.text) for each in whole)
+        )
+        is_full = whole[-1].right > room - _NEARLY_FULL * (room - edge)
+        if is_bullet or not is_below:
+            mark, mark_left, is_open = begun, begun_left, False
+        parts, ends_open = parted_at(mark, whole)
+        for number, pieces in enumerate(parts):
             gap = row.baseline - above if above is not None else 0
-            lines.append(
-                Line(
-                    pieces,
-                    page=page,
-                    block=block,
-                    column=cell.column,
-                    edge=edge,
-                    room=room,
-                    gap=gap,
-                    is_bullet=is_bullet,
-                )
-            )
+            begins = is_bullet or is_open or number > 0
+            lines.append(Line(pieces, page, block, cell.column, edge, room, gap, is_bullet=begins))
             above = row.baseline
+        is_open = ends_open
     return lines
