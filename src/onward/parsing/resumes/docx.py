@@ -18,8 +18,10 @@ from onward.parsing.text import strip_invisible
 
 MAX_LINES = 5_000
 _BULLET = re.compile(r"\s*(?:[•‣◦\u2043∙●○▪▫■□◆◇➢➤►▸▶✓✔✦❖→»·*\ue000-\uf8ff]|[-\u2013\u2014o](?=[ \t]))[ \t]*")
-_PRIVATE = re.compile(r"\s*[\ue000-\uf8ff]\s*")
+_PRIVATE = re.compile(r"\s{0,3}[\ue000-\uf8ff]\s{0,3}")
 _PAGE_NUMBER = re.compile(r"(?i)^\W*$|(?:^|\W)(?:(?:page|seite|página|pagina)\s*\d*|\d*\s*/\s*\d*|\d{1,2})\s*$")
+_LONGEST_NUMBER = 60
+"""Letters at the end of a header that are looked at for the number of the page."""
 _WIDE_GAP = 6.0
 """Points above a paragraph that part it from the one before as an empty line does."""
 
@@ -59,7 +61,7 @@ def _document_lines(parts: Parts) -> tuple[list[Line], bool]:
         for part in read_paragraphs(text, styles)[0]:
             for paragraph in flatten(part, 0) if isinstance(part, Table) else [part]:
                 margins.setdefault(paragraph.text.strip(), paragraph)
-    above = [paragraph for text, paragraph in margins.items() if not _PAGE_NUMBER.search(text)]
+    above = [paragraph for text, paragraph in margins.items() if not _PAGE_NUMBER.search(text[-_LONGEST_NUMBER:])]
     return to_lines([*above, *paragraphs]), is_whole
 
 

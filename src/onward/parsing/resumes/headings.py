@@ -259,9 +259,14 @@ def _may_be_unknown(lines: Sequence[Line], number: int) -> bool:
 
 def _is_name(lines: Sequence[Line], number: int) -> bool:
     """Whether a line is the first, or the largest of the first page: that is the person's name."""
-    largest = max(line.size for line in lines if line.page == 1) if lines[number].page == 1 else 0
-    is_largest = number < _FEW and lines[number].size == largest > 0
-    return (number == 0 or is_largest) and heading_kind(lines[number].text) is None
+    return (number == 0 or _is_largest(lines, number)) and heading_kind(lines[number].text) is None
+
+
+def _is_largest(lines: Sequence[Line], number: int) -> bool:
+    """Whether none of the lines on the first page is larger than one of the first few there."""
+    if number >= _FEW or lines[number].page != 1:
+        return False
+    return lines[number].size == max(line.size for line in lines if line.page == 1) > 0
 
 
 def _by_look_alone(lines: Sequence[Line]) -> dict[int, str | None]:

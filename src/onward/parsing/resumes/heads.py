@@ -24,6 +24,8 @@ _OPEN_ENDS = ("\u2013", "-", "—", "/")
 _SURE_TITLE = 3
 _PROBABLE_TITLE = 2
 _CLEARLY = 0.5
+_LONGEST_NAMES = 400
+"""Letters of a title, an employer and a place together; a longer text is prose, and trying each comma of it is slow."""
 
 
 class Part(NamedTuple):
@@ -149,10 +151,11 @@ def _by_look(piece: Piece) -> list[tuple[str, bool, bool]]:
 
 
 def _take_text(head: Head, text: str, look: Part, *, cuts_names: bool) -> None:
-    for url in find_urls(text):
-        head.urls.append(url)
-        if is_only_urls(text):
-            return
+    urls = find_urls(text)
+    if urls and is_only_urls(text):
+        head.urls.append(urls[0])
+        return
+    head.urls += urls
     lifted = lift_dates(text) if find_spans(text[:200]) else None
     if lifted is not None:
         head.add_dates(lifted.dates)
@@ -181,6 +184,8 @@ def _cut(text: str) -> tuple[str, ...]:
 
 
 def _cut_plain(text: str) -> list[str]:
+    if len(text) > _LONGEST_NAMES:
+        return [text]
     inside = _PARENTHESES.search(text)
     if inside and is_place(inside[1]):
         return [*_cut_plain_rest(text[: inside.start()]), inside[1]]

@@ -17,6 +17,7 @@ MOST_LEFTOVERS = 200
 TEXT = "#text"
 """Under which the text of an XML element stands beside its attributes."""
 
+_LEADING_NUMBER = re.compile(r"[- ]*(\d{1,4})(?!\d)")
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?![\d-])")
 _BULLET = re.compile(r"[•◦▪▫●○■□·∙‣⁃➢➤►▶✓✔]\s*|[*\u2013\u2014-]\s+")  # noqa: RUF001 - bullets as they are written
 _MARKUP = re.compile(r"</?[a-zA-Z]|&(?:[a-z]{2,6}|#\d{2,5});")
@@ -82,13 +83,19 @@ def read_date(value: object) -> tuple[PartialDate | None, bool]:
 
 def to_partial(year: object, month: object = None, day: object = None) -> PartialDate | None:
     """Make a date of numbers or texts ("--07"); what no calendar has is left out, and without a year there is none."""
-    numbers = [int(digits) if (digits := words(each).strip("- "))[:4].isdecimal() else 0 for each in (year, month, day)]
+    numbers = [_leading_number(each) for each in (year, month, day)]
     if not 1 <= numbers[0] <= 9_999:
         return None
     if not 1 <= numbers[1] <= 12:
         return PartialDate(numbers[0])
     longest = 29 if numbers[1] == 2 else 30 if numbers[1] in {4, 6, 9, 11} else 31
     return PartialDate(numbers[0], numbers[1], numbers[2] if 1 <= numbers[2] <= longest else None)
+
+
+def _leading_number(value: object) -> int:
+    """Return the number of up to four digits that a year, month or day begins with ("--07", "2018+01:00"), or 0."""
+    found = _LEADING_NUMBER.match(words(value))
+    return int(found[1]) if found else 0
 
 
 def span_of(start: object, end: object, *, open_is_present: bool) -> DateSpan:
