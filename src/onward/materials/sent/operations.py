@@ -48,6 +48,7 @@ def keep_sent(
     with undoable(person, label) as action:
         lock_person(person)
         _require_room(person, file)
+        application = Application.objects.owned_by(person).select_related("job").get(pk=application.pk)
         sent = action.create(
             SentDocument(
                 application=application,

@@ -63,6 +63,16 @@ def test_sending_records_the_application_once_and_stands_on_the_timeline(alice, 
     assert list(kinds) == [(kind, "Sent: Résumé (resume.pdf)") for kind in (EventKind.APPLIED, EventKind.NOTE)]
 
 
+def test_two_tabs_that_mark_one_application_as_sent_record_it_once(alice, application):
+    tabs = [Application.objects.owned_by(alice).get(pk=application.pk) for _tab in range(2)]
+
+    for seen in tabs:
+        keep(alice, seen, applied=True)
+
+    kinds = Event.objects.owned_by(alice).order_by("pk").values_list("kind", flat=True)
+    assert list(kinds) == [EventKind.APPLIED, EventKind.NOTE]
+
+
 def test_one_undo_takes_back_all_of_it(alice, application):
     with captured_actions() as done:
         keep(alice, application, applied=True)

@@ -16,13 +16,15 @@ from onward.profile.importing.rules import MAX_REVIEWED, ReviewedEntry, chosen_a
 from onward.profile.importing.texts import FIELD_LABELS, NOTES, REFUSALS
 from onward.profile.models import ResumeUpload, SectionChoice
 from onward.profile.texts import INPUT_ERRORS
+from onward.ui.form_transactions import outside_transaction
 from onward.ui.rendering import render_page
 
 _MARGIN = 6
 
 
+@outside_transaction
 def upload(request: HttpRequest) -> HttpResponse:
-    """Ask for a file, and read it at once."""
+    """Ask for a file, and read it at once; reading takes up to half a minute, and nobody else waits for it."""
     person = current_person(request)
     form = ResumeFileForm(request.POST or None, request.FILES or None)
     if request.method == "POST":

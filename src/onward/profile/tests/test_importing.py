@@ -4,10 +4,12 @@ import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import signed_in
 from onward.foundation.models import Action
 from onward.foundation.undo.replaying import undo
 from onward.parsing.resumes.records import (
@@ -265,3 +267,21 @@ def test_a_file_without_pages_has_no_pictures(as_alice, read_here):
     upload_file(as_alice)
 
     assert as_alice.get(reverse("profile:import_page", args=[1])).status_code == 204
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_locked_while_a_file_is_read(alice, monkeypatch):
+    """A hostile file takes half a minute; whoever saves something meanwhile must not wait for it."""
+    in_transaction = []
+
+    def read_slowly(_name, _data):
+        in_transaction.append(connection.in_atomic_block)
+        raise ResumeNotReadError(ReadingProblem.TIMED_OUT)
+
+    monkeypatch.setattr("onward.profile.importing.operations.read_resume", read_slowly)
+    client = signed_in(alice)
+    form = {"file": SimpleUploadedFile("cv.pdf", b"%PDF"), "csrfmiddlewaretoken": "x"}
+    answer = client.post("/profile/import/", form)
+
+    assert "took too long" in answer.content.decode()
+    assert in_transaction == [False]
