@@ -36,6 +36,7 @@ function takePlace(page, before) {
   page.hidden = true;
   page.before(before);
   const show = () => {
+    if (!page.isConnected) return;
     before.remove();
     page.hidden = false;
   };
@@ -47,6 +48,7 @@ document.addEventListener("htmx:afterSwap", ({ target }) => {
   foldLists();
   document.querySelectorAll("[data-pages] img").forEach((page, at) => {
     const before = old[at];
+    if (before === page) return;
     const isSame = before?.getAttribute("src") === page.getAttribute("src");
     if (isSame) page.replaceWith(Object.assign(before, { alt: page.alt }));
     else if (before && !page.complete) takePlace(page, before);
