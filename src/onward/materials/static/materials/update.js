@@ -1,6 +1,6 @@
 // Swaps only what an answer changes: hx-swap="update". The rest of the page stays as it is, with its focus, its open
 // folds and where it is scrolled to, and the browser has little to lay out.
-const whole = ".doc-line, .demand, .cluster, select, img, svg, input, noscript";
+const whole = ".doc-tools, .demand, .cluster, select, img, svg, input, noscript";
 
 const keyOf = ({ dataset, id }) => dataset?.part ?? dataset?.movable ?? id ?? "";
 
