@@ -1,9 +1,9 @@
 """Exam of tailoring: against every possible choice, on real postings, on large profiles, and against simple rules.
 
-    ONWARD_DATA=../shared/data python bench/tailoring.py [exhaustive|postings|pages|dense|rules|guard ...]
+    ONWARD_DATA=../shared/data python bench/tailoring.py [exhaustive|postings|pages|dense|rules|guard|guard_unseen ...]
 
 The profile is that of the sample résumés, joined; the postings are those of the Ashby boards. Everything but
-``exhaustive``, ``dense`` and ``guard`` needs the data. Times are processor time of one choice, the room known.
+``exhaustive``, ``dense`` and the guard needs the data. Times are processor time of one choice, the room known.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ import numpy as np
 from onward.materials.paper.measuring import PageFill, measure, page_fill
 from onward.materials.paper.templates import TEMPLATES
 from onward.materials.records import Demand, PageRoom, PageSettings
-from onward.materials.rewording.rules import refusals
+from onward.materials.rewording.records import RewordingVerdict
+from onward.materials.rewording.rules import verdict
+from onward.materials.rewording.source import RewordingSource
 from onward.materials.tailoring.demands import demands_of
 from onward.materials.tailoring.fitting import fit
 from onward.materials.tailoring.greedy import Filler, pinned_part
@@ -251,24 +253,45 @@ def _shares(
 def report_guard() -> bool:
     """Lies that are caught and honest rewordings that pass, by the hand that wrote them.
 
-    Those in the folder `unseen` are kept for a guard that was changed since; running them once spends them.
+    Caught and refused is what can't be kept. What can, but is asked about for new words, is counted beside it. Those in
+    the folder `unseen` are kept for a guard that was changed since (`guard_unseen`); running them once spends them.
     """
+    return report_rewordings(sorted(REWORDINGS.glob("*.toml")))
+
+
+def report_unseen_guard() -> bool:
+    """The same for rewordings that nobody tunes on."""
+    return report_rewordings(sorted((REWORDINGS / "unseen").glob("*.toml")))
+
+
+def report_rewordings(paths: list[Path]) -> bool:
     caught, passed = [], []
     rows = []
-    for path in sorted(REWORDINGS.glob("*.toml")):
+    for path in paths:
         data = tomllib.loads(path.read_text("utf-8"))
-        lies = [bool(refusals([each["source"]], each["proposal"])) for each in data["lie"]]
-        honest = [not refusals([each["source"]], each["proposal"]) for each in data["honest"]]
-        rows.append(ReportRow(f"{path.stem}: of {len(lies)} lies caught", mean(lies)))
-        rows.append(ReportRow(f"{path.stem}: of {len(honest)} honest ones refused", 1 - mean(honest)))
-        caught, passed = caught + lies, passed + honest
+        lies, honest = ([judged(each) for each in data[kind]] for kind in ("lie", "honest"))
+        rows.append(ReportRow(f"{path.stem}: of {len(lies)} lies caught", mean(bool(each.refusals) for each in lies)))
+        rows.append(ReportRow("  further ones asked about", mean(is_asked(each) for each in lies)))
+        refused = mean(bool(each.refusals) for each in honest)
+        rows.append(ReportRow(f"{path.stem}: of {len(honest)} honest ones refused", refused))
+        rows.append(ReportRow("  further ones asked about", mean(is_asked(each) for each in honest)))
+        caught += [bool(each.refusals) for each in lies]
+        passed += [not each.refusals for each in honest]
     rows += [
-        ReportRow("lies", len(caught), at_least=60),
-        ReportRow("honest ones", len(passed), at_least=60),
+        ReportRow("lies", len(caught)),
+        ReportRow("honest ones", len(passed)),
         ReportRow("lies caught, share", mean(caught), at_least=0.95),
         ReportRow("honest ones refused, share", 1 - mean(passed), at_most=0.1),
     ]
     return print_report("guard against invention", rows)
+
+
+def judged(case: dict[str, str]) -> RewordingVerdict:
+    return verdict(RewordingSource.of([case["source"]]), case["proposal"])
+
+
+def is_asked(found: RewordingVerdict) -> bool:
+    return bool(found.new_words) and not found.refusals
 
 
 REPORTS = {
@@ -278,7 +301,9 @@ REPORTS = {
     "dense": report_dense,
     "rules": report_rules,
     "guard": report_guard,
+    "guard_unseen": report_unseen_guard,
 }
+ASKED_FOR_ALONE = {"guard_unseen"}
 
 
 def main(chosen: list[str]) -> int:
@@ -286,7 +311,7 @@ def main(chosen: list[str]) -> int:
     if unknown:
         print(f"Not a part of this exam: {', '.join(sorted(unknown))}")
         return 2
-    return exit_code(REPORTS[name]() for name in chosen or REPORTS)
+    return exit_code(REPORTS[name]() for name in chosen or [each for each in REPORTS if each not in ASKED_FOR_ALONE])
 
 
 if __name__ == "__main__":

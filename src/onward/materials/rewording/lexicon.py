@@ -10,14 +10,34 @@ from onward.materials.tailoring.words import word_stem
 
 @dataclass(frozen=True, slots=True)
 class RewordingLexicon:
-    """Stems of words that add nothing, that say who led and who helped, and that claim; ``groups`` maps a stem to the
-    stems that say the same."""
+    """Words and stems that add nothing, say who led and who helped, claim, and tell of change.
+
+    ``neutral``, ``generic``, ``helped``, ``charged``, ``low`` and ``making`` are stems; ``groups`` maps a stem to those
+    that say the same. The others are words as they are written.
+    """
 
     neutral: frozenset[str]
+    neutral_words: frozenset[str]
+    generic: frozenset[str]
     helped: frozenset[str]
-    led: frozenset[str]
     charged: frozenset[str]
-    claims: frozenset[str]
+    low: frozenset[str]
+    making: frozenset[str]
+    led: frozenset[str]
+    ran: frozenset[str]
+    roles: frozenset[str]
+    designed: frozenset[str]
+    decided: frozenset[str]
+    crews: frozenset[str]
+    together: frozenset[str]
+    claim_words: frozenset[str]
+    absolute: frozenset[str]
+    negations: frozenset[str]
+    negated: frozenset[str]
+    up: frozenset[str]
+    down: frozenset[str]
+    effects: frozenset[str]
+    compared: frozenset[str]
     groups: dict[str, frozenset[str]]
 
 
@@ -29,15 +49,36 @@ def load_lexicon() -> RewordingLexicon:
         members = _stems(words)
         for each in members:
             groups[each] = groups.get(each, frozenset()) | members
-    rank = data["rank"]
+    rank, claims, change = data["rank"], data["claims"], data["change"]
     return RewordingLexicon(
         neutral=_stems(data["neutral"]),
+        neutral_words=_words(data["neutral"]),
+        generic=_stems(data["generic"]["words"]),
         helped=_stems(rank["helped"]),
-        led=_stems(rank["led"]),
         charged=_stems(rank["charged"]),
-        claims=_stems(data["claims"]["words"]),
+        low=_stems(rank["low"]),
+        making=_stems(rank["making"]),
+        led=_words(rank["led"]),
+        ran=_words(rank["ran"]),
+        roles=_words(rank["roles"]),
+        designed=_words(rank["designed"]),
+        decided=_words(rank["decided"]),
+        crews=_words(rank["crews"]),
+        together=_words(rank["together"]),
+        claim_words=_words(claims["words"]),
+        absolute=_words(claims["absolute"]),
+        negations=_words(claims["negations"]),
+        negated=_words(claims["negated"]),
+        up=_words(change["up"]),
+        down=_words(change["down"]),
+        effects=_words(change["effects"]),
+        compared=_words(change["compared"]),
         groups=groups,
     )
+
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
 
 
 def _stems(words: str) -> frozenset[str]:

@@ -1,6 +1,7 @@
-"""Numbers of a text with what they count in, however they are written: "$1.2m", "18 %", "two", "4,000"."""
+"""Numbers of a text with what they count in, however they are written: "$1.2m", "18 %", "two dozen", "4,000"."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from onward.parsing.text import without_accents
@@ -37,7 +38,7 @@ SCALES = {
     "b": 1e9,
     "billion": 1e9,
 }
-NUMBER_WORDS = {
+UNIT_WORDS = {
     "two": 2.0,
     "three": 3.0,
     "four": 4.0,
@@ -49,7 +50,15 @@ NUMBER_WORDS = {
     "ten": 10.0,
     "eleven": 11.0,
     "twelve": 12.0,
+    "thirteen": 13.0,
+    "fourteen": 14.0,
     "fifteen": 15.0,
+    "sixteen": 16.0,
+    "seventeen": 17.0,
+    "eighteen": 18.0,
+    "nineteen": 19.0,
+}
+TEN_WORDS = {
     "twenty": 20.0,
     "thirty": 30.0,
     "forty": 40.0,
@@ -58,20 +67,9 @@ NUMBER_WORDS = {
     "seventy": 70.0,
     "eighty": 80.0,
     "ninety": 90.0,
-    "hundred": 100.0,
-    "thousand": 1e3,
-    "million": 1e6,
-    "dozen": 12.0,
-    "couple": 2.0,
 }
-VAGUE_NUMBERS = frozenset(
-    """
-    dozens hundreds thousands millions billions several many numerous countless multiple half halve halved third
-    quarter fifth tenth double doubled doubling twice triple tripled thrice quadruple quadrupled twofold threefold
-    fourfold fivefold tenfold majority
-    """.split()  # noqa: SIM905 - read down the page
-)
-"""Words that say how much without a number: they have to stand in the source as they are."""
+GROUP_WORDS = {"dozen": 12.0, "hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
+_PAIRS = {"couple": 2.0, "pair": 2.0}
 _AFTER = r"per cent|percentage points|percent|times|-?fold|x|usd|eur|euros?|dollars|gbp|pounds"
 _NUMBER = re.compile(
     r"(?P<before>[$\u20ac\u00a3]|\b(?:usd|eur|gbp)\b)?\s?"
@@ -80,12 +78,20 @@ _NUMBER = re.compile(
     rf"(?:\s?(?P<after>[%\u00d7$\u20ac\u00a3]|(?:{_AFTER})\b))?",
     re.IGNORECASE,
 )
+_UNITS, _TENS, _GROUPS = (
+    "|".join(sorted(words, key=len, reverse=True)) for words in (UNIT_WORDS, TEN_WORDS, GROUP_WORDS)
+)
 _WORD_NUMBER = re.compile(
-    rf"(?<!\w)(?P<word>{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
-    r"(?:[\s-]?(?P<after>per cent|percent|times|fold))?(?!\w)",
+    rf"(?<!\w)(?:(?P<tens>{_TENS})(?:[\s-]?(?P<ones>one|{_UNITS}))?|(?P<units>{_UNITS})|(?P<pair>couple|pair)(?=\s+of\b))?"
+    rf"(?:(?<!\w)|[\s-])?(?P<group>{_GROUPS})?(?P<half>\s+and\s+a\s+half)?"
+    r"(?:[\s-]?(?P<after>per cent|percent|times|fold|dollars|euros|pounds))?(?!\w)",
     re.IGNORECASE,
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,'\u2019\u00a0\u202f]\d{3})+")
+_HOW_OFTEN = re.compile(r"\s+(?:an?|per|each|every|daily|weekly|monthly|yearly)\b", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:-|\u2013|to|and|or)\s*", re.IGNORECASE)
+_HALF_OF = re.compile(r"\bhalf an? $", re.IGNORECASE)
+MAX_DIGITS = 30
 
 
 class WrittenNumber(NamedTuple):
@@ -102,20 +108,46 @@ class WrittenNumber(NamedTuple):
 
 
 def read_numbers(text: str) -> tuple[WrittenNumber, ...]:
-    """Return the numbers of a text in its order; "one" is none. Never raises."""
-    found = [_number(match) for match in _NUMBER.finditer(text)]
+    """Return the numbers of a text in its order; "one" is none, and "9 to 3%" are two percentages. Never raises."""
+    found = [_number(match, text) for match in _NUMBER.finditer(text)]
     taken = [(each.start, each.end) for each in found]
-    for match in _WORD_NUMBER.finditer(without_accents(text) if len(without_accents(text)) == len(text) else text):
-        if not any(start < match.end() and match.start() < end for start, end in taken):
-            after = MARKS.get((match["after"] or "").casefold(), "")
-            found.append(WrittenNumber(NUMBER_WORDS[match["word"].casefold()], after, match.start(), match.end()))
-    return tuple(sorted(found, key=lambda each: each.start))
+    folded = without_accents(text) if len(without_accents(text)) == len(text) else text
+    found += [
+        each for each in _word_numbers(folded) if not any(start < each.end and each.start < end for start, end in taken)
+    ]
+    return tuple(_with_mark_of_range(sorted(found, key=lambda each: each.start), text))
 
 
-def _number(match: re.Match[str]) -> WrittenNumber:
+def _number(match: re.Match[str], text: str) -> WrittenNumber:
     value = _value(match["digits"]) * SCALES.get((match["scale"] or "").casefold(), 1.0)
-    mark = MARKS.get((match["after"] or match["before"] or "").casefold(), "")
+    mark = _mark(match["after"] or match["before"], text, match.end())
     return WrittenNumber(round(value, 6), mark, match.start(), match.end())
+
+
+def _word_numbers(text: str) -> Iterator[WrittenNumber]:
+    for match in _WORD_NUMBER.finditer(text):
+        named = {name: (match[name] or "").casefold() for name in ("tens", "ones", "units", "pair", "group")}
+        if not any(named.values()):
+            continue
+        ones = 1.0 if named["ones"] == "one" else UNIT_WORDS.get(named["ones"], 0.0)
+        value = TEN_WORDS.get(named["tens"], 0.0) + ones
+        value += UNIT_WORDS.get(named["units"], 0.0) + _PAIRS.get(named["pair"], 0.0)
+        value = (value or 1.0) + (0.5 if match["half"] else 0.0)
+        value *= GROUP_WORDS.get(named["group"], 1.0) * (0.5 if _HALF_OF.search(text, 0, match.start()) else 1.0)
+        yield WrittenNumber(value, _mark(match["after"], text, match.end()), match.start(), match.end())
+
+
+def _mark(written: str | None, text: str, end: int) -> str:
+    """The mark of a number; "three times a week" is a number of times, not a multiple."""
+    mark = MARKS.get((written or "").casefold(), "")
+    return "" if mark == "times" and _HOW_OFTEN.match(text, end) else mark
+
+
+def _with_mark_of_range(numbers: list[WrittenNumber], text: str) -> Iterator[WrittenNumber]:
+    for place, each in enumerate(numbers):
+        after = numbers[place + 1] if place + 1 < len(numbers) else None
+        is_range = after is not None and not each.mark and _RANGE.fullmatch(text, each.end, after.start)
+        yield each._replace(mark=after.mark) if after is not None and is_range else each
 
 
 def _value(digits: str) -> float:
@@ -125,6 +157,3 @@ def _value(digits: str) -> float:
         return float(re.sub(r"\D", "", digits))
     parts = re.split(r"[^\d]", digits)
     return float(f"{''.join(parts[:-1])}.{parts[-1]}") if len(parts) > 1 else float(digits)
-
-
-MAX_DIGITS = 30

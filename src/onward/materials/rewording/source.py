@@ -1,64 +1,75 @@
-"""What is known to be true, as a rewording is compared with it: words, numbers and skills of its texts."""
+"""Texts as they are compared: a rewording, and what is known to be true of its line."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from onward.materials.rewording.clauses import ToldVerb, told_verbs
 from onward.materials.rewording.lexicon import RewordingLexicon, load_lexicon
 from onward.materials.rewording.numbers import WrittenNumber, read_numbers
+from onward.materials.rewording.records import Refusal, RefusalKind
+from onward.materials.rewording.words import ComparedWord, compared_words
 from onward.materials.tailoring.words import word_stem
+from onward.parsing.english import Nearness, nearness
 from onward.parsing.skills import find_skills
-from onward.parsing.text import without_accents
 
 MAX_SOURCE = 20_000
+MOST_WORDS_COMPARED = 400
+"""Words of the sources that are compared by meaning."""
 LEAST_PART = 4
 """Letters of a part of a compound word."""
 LEAST_PREFIX, MOST_SUFFIX = 5, 3
 """Words are alike that share so many letters at the beginning and differ in at most so many at the end."""
-_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W\d_]+)?(?:[+#]+)?")
-_POSSESSIVE = re.compile(r"['\u2019](?:s)?$")
-_SENTENCE_END = re.compile(r"[.!?:;]\s*$|^\s*$|[\u2022\n]\s*$")
-_PHRASES = {("look", "after"): "lookafter", ("tak", "part"): "takepart", ("took", "part"): "takepart"}
-"""Two words that say one thing, the first by its stem."""
+_ENDS_CLAUSE = re.compile(r"[.;:\u2022\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedWord:
-    """A word where it stands, folded, and its stem; ``inner`` is one that does not begin a sentence."""
-
-    start: int
-    end: int
-    text: str
-    folded: str
-    stem: str
-    inner: bool
-
-
-def compared_words(text: str) -> list[ComparedWord]:
-    """Return the words of a text in its order; two that say one thing ("looked after") are one."""
-    found: list[ComparedWord] = []
-    for match in _WORD.finditer(text):
-        folded = _POSSESSIVE.sub("", without_accents(match[0]).casefold())
-        inner = not _SENTENCE_END.search(text[max(match.start() - 8, 0) : match.start()])
-        word = ComparedWord(match.start(), match.end(), match[0], folded, word_stem(folded), inner)
-        if found and (joined := _PHRASES.get((found[-1].stem, folded))):
-            last = found.pop()
-            whole = text[last.start : word.end]
-            word = ComparedWord(last.start, word.end, whole, joined, word_stem(joined), last.inner)
-        found.append(word)
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class RewordingSource:
-    """Texts that are true, read once for all that is compared with them."""
+@dataclass(frozen=True)
+class ComparedText:
+    """A text with its words, numbers and verbs, each read once."""
 
     text: str
-    words: tuple[ComparedWord, ...]
-    folded: frozenset[str]
-    stems: frozenset[str]
+
+    @cached_property
+    def words(self) -> tuple[ComparedWord, ...]:
+        return tuple(compared_words(self.text))
+
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        return frozenset(word.folded for word in self.words)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return frozenset(word.stem for word in self.words)
+
+    @cached_property
+    def numbers(self) -> tuple[WrittenNumber, ...]:
+        return read_numbers(self.text)
+
+    @cached_property
+    def verbs(self) -> tuple[ToldVerb, ...]:
+        return tuple(told_verbs(self.text, self.words))
+
+    def gap_before(self, place: int) -> str:
+        """What stands between a word, by its place, and the word before it."""
+        return self.text[self.words[place - 1].end if place else 0 : self.words[place].start]
+
+    def is_number(self, word: ComparedWord) -> bool:
+        return any(each.start <= word.start < each.end for each in self.numbers)
+
+    def refuse(self, kind: RefusalKind, start: int, end: int) -> Refusal:
+        return Refusal(kind, self.text[start:end].strip(), start, end)
+
+    def refuse_word(self, kind: RefusalKind, word: ComparedWord) -> Refusal:
+        return self.refuse(kind, word.start, word.end)
+
+
+@dataclass(frozen=True)
+class RewordingSource(ComparedText):
+    """Texts that are true, read once for all that is compared with them; ``text`` is all of them, a line each."""
+
+    texts: tuple[ComparedText, ...]
     beginnings: frozenset[str]
-    numbers: tuple[WrittenNumber, ...]
     skills: frozenset[str]
     lexicon: RewordingLexicon
 
@@ -66,18 +77,19 @@ class RewordingSource:
     def of(cls, texts: Sequence[str]) -> "RewordingSource":
         """Read the first 20,000 letters of the texts."""
         text = "\n".join(texts)[:MAX_SOURCE]
-        words = tuple(compared_words(text))
-        folded = frozenset(word.folded for word in words)
+        words = {word.folded for word in compared_words(text)}
         return cls(
             text=text,
-            words=words,
-            folded=folded,
-            stems=frozenset(word.stem for word in words),
-            beginnings=frozenset(each for word in folded for each in _beginnings(word)),
-            numbers=read_numbers(text),
+            texts=tuple(ComparedText(each) for each in text.split("\n") if each.strip()),
+            beginnings=frozenset(each for word in words for each in _beginnings(word)),
             skills=frozenset(span.name for span in find_skills(text)),
             lexicon=load_lexicon(),
         )
+
+    def reworded_by(self, proposal: ComparedText) -> ComparedText:
+        """The text that shares most words with a rewording of it."""
+        empty = ComparedText("")
+        return max(self.texts, key=lambda each: len(each.stems & proposal.stems), default=empty)
 
     def has(self, word: ComparedWord) -> bool:
         """Whether a word, or a form of it, stands here."""
@@ -87,7 +99,14 @@ class RewordingSource:
 
     def allows(self, word: ComparedWord) -> bool:
         """Whether a word stands here, says the same as one that does, or adds nothing."""
-        return word.stem in self.lexicon.neutral or self._allows_stem(word.stem) or self.has(word)
+        if word.stem in self.lexicon.neutral or self._allows_stem(word.stem) or self.has(word):
+            return True
+        return self.nearest(word) == Nearness.SAME
+
+    def nearest(self, word: ComparedWord) -> Nearness:
+        """How near the word here is that comes nearest."""
+        others = sorted(self.folded - self.lexicon.neutral_words)[:MOST_WORDS_COMPARED]
+        return max((nearness(word.folded, other) for other in others), default=Nearness.NONE)
 
     def _has_both_parts(self, folded: str) -> bool:
         """Whether a word is put together from two that stand here: "bookkeeping" where books are kept."""

@@ -1,12 +1,13 @@
 """What the page of rewordings says."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from onward.foundation.safe_http import FetchError, FetchErrorReason
-from onward.materials.rewording.rules import Refusal, RefusalKind
+from onward.materials.rewording.records import Refusal, RefusalKind, RewordingVerdict
 from onward.profile.public import Evidence
 
 REFUSAL_TEXTS = {
@@ -16,6 +17,7 @@ REFUSAL_TEXTS = {
     RefusalKind.SKILL: gettext_lazy("“%(word)s” is a skill your line doesn't have."),
     RefusalKind.CLAIM: gettext_lazy("“%(word)s” claims more than your line does."),
     RefusalKind.RANK: gettext_lazy("“%(word)s” gives you another part than your line does."),
+    RefusalKind.RELATION: gettext_lazy("“%(word)s” stands otherwise in your line: who did it, to what, or which way."),
     RefusalKind.WORD: gettext_lazy("“%(word)s” isn't in what you wrote."),
 }
 INPUT_ERRORS = {
@@ -39,6 +41,23 @@ def fetch_error_text(error: FetchError) -> str:
 
 def refusal_text(refusal: Refusal) -> str:
     return str(REFUSAL_TEXTS[refusal.kind]) % {"word": refusal.word}
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedProposal:
+    """A proposed wording in words: why it can't be kept, or what to make sure of before it is."""
+
+    text: str
+    refused: tuple[str, ...]
+    to_confirm: str
+
+
+def checked_proposal(text: str, verdict: RewordingVerdict) -> CheckedProposal:
+    refused = tuple(refusal_text(each) for each in verdict.refusals)
+    asked = ""
+    if verdict.new_words and not refused:
+        asked = _("New words: %(words)s. Keep this only if they're true.") % {"words": ", ".join(verdict.new_words)}
+    return CheckedProposal(text, refused, asked)
 
 
 def request_text(line: Evidence, facts: Sequence[str]) -> str:

@@ -11,9 +11,15 @@ from onward.materials.rewording.asking import ask_helper
 from onward.materials.rewording.forms import HelperForm, ProposalsForm
 from onward.materials.rewording.operations import remove_helper, save_helper
 from onward.materials.rewording.queries import line_with_entry, rewording_helper, source_texts
-from onward.materials.rewording.rules import MAX_ANSWER, MAX_PROPOSAL, read_proposals, refusals, refusals_against
+from onward.materials.rewording.rules import MAX_ANSWER, MAX_PROPOSAL, read_proposals, refusals, verdict
 from onward.materials.rewording.source import RewordingSource
-from onward.materials.rewording.texts import INPUT_ERRORS, fetch_error_text, refusal_text, request_text
+from onward.materials.rewording.texts import (
+    INPUT_ERRORS,
+    checked_proposal,
+    fetch_error_text,
+    refusal_text,
+    request_text,
+)
 from onward.parsing.text import clean_text, one_line
 from onward.profile.public import Evidence, SaveWording, add_wording
 from onward.ui import messages
@@ -56,9 +62,7 @@ def _page(request: HttpRequest, line: Evidence, form: ProposalsForm, answer: str
         "asked": request_text(line, facts),
         "form": form,
         "helper": rewording_helper(current_person(request)),
-        "checked": [
-            (each, [refusal_text(refused) for refused in refusals_against(source, each)]) for each in proposals
-        ],
+        "checked": [checked_proposal(each, verdict(source, each)) for each in proposals],
     }
     return render_page(request, "materials/rewordings.html", context)
 

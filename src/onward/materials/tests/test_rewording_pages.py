@@ -46,6 +46,15 @@ class TestPage:
         assert "Keep: Built a stock list for 5 cafés" not in page
         assert "“5” is a number your line doesn&#39;t have" in page
 
+    def test_ordinary_new_words_are_named_and_can_be_kept(self, as_alice, stock_list):
+        address = f"/materials/rewordings/{stock_list.pk}/"
+        page = text(as_alice.post(address, {"proposals": "Created a handy stock list that 4 cafés use"}))
+        assert "New words: handy. Keep this only if they&#39;re true." in page
+        assert "Keep: Created a handy stock list" in page
+        as_alice.post(f"{address}keep/", {"text": "Created a handy stock list that 4 cafés use"})
+        stock_list.refresh_from_db()
+        assert len(stock_list.wordings) == 1
+
     def test_a_kept_wording_stands_with_the_line(self, as_alice, stock_list):
         address = f"/materials/rewordings/{stock_list.pk}/keep/"
         as_alice.post(address, {"text": "Built a stock list for 4 cafés"})

@@ -51,8 +51,10 @@ class Nearness(IntEnum):
     NONE = 0
     KIN = 1
     """Both are kinds of one thing."""
-    SAME = 2
-    """One says the same as the other, is a kind of it, or is made from it."""
+    NEAR = 2
+    """One is a kind of the other, or made from it."""
+    SAME = 3
+    """They are forms of one word, or share a meaning."""
 
 
 class EnglishWord(NamedTuple):
@@ -94,10 +96,10 @@ def nearness(word: str, other: str) -> Nearness:
     if word == other:
         return Nearness.SAME
     pairs = [(one, two) for one in english_words(word) for two in english_words(other)]
-    if any(one.lemma == two.lemma for one, two in pairs):
+    if any(one.lemma == two.lemma or one.meanings & two.meanings for one, two in pairs):
         return Nearness.SAME
-    if any(one.meanings & two.meanings or one.meanings & two.around or one.around & two.meanings for one, two in pairs):
-        return Nearness.SAME
+    if any(one.meanings & two.around or one.around & two.meanings for one, two in pairs):
+        return Nearness.NEAR
     return Nearness.KIN if any(one.around & two.around for one, two in pairs) else Nearness.NONE
 
 

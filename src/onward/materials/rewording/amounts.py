@@ -1,0 +1,301 @@
+"""Whether the amounts of a rewording are those of its source: the same, or reckoned from two that stand in it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from onward.materials.rewording.numbers import WrittenNumber
+from onward.materials.rewording.records import Refusal, RefusalKind
+from onward.materials.rewording.source import ComparedText, RewordingSource
+from onward.materials.rewording.words import ComparedWord
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+ROUNDING = 0.6
+"""Percentage points by which a share may be rounded."""
+ALIKE = 0.06
+"""By how much two multiples may differ."""
+SHARES = {
+    "half": 50.0,
+    "halve": 50.0,
+    "halved": 50.0,
+    "halving": 50.0,
+    "third": 100 / 3,
+    "thirds": 200 / 3,
+    "quarter": 25.0,
+    "quarters": 75.0,
+    "fifth": 20.0,
+    "sixth": 100 / 6,
+    "eighth": 12.5,
+    "tenth": 10.0,
+}
+"""Words for a part of a whole, in percent."""
+MULTIPLES = {
+    "double": 2.0,
+    "doubled": 2.0,
+    "doubling": 2.0,
+    "twice": 2.0,
+    "twofold": 2.0,
+    "triple": 3.0,
+    "tripled": 3.0,
+    "tripling": 3.0,
+    "thrice": 3.0,
+    "threefold": 3.0,
+    "quadruple": 4.0,
+    "quadrupled": 4.0,
+    "fourfold": 4.0,
+    "fivefold": 5.0,
+    "tenfold": 10.0,
+}
+LEAST_MANY = {"dozens": 24.0, "hundreds": 200.0, "thousands": 2e3, "millions": 2e6, "billions": 2e9}
+"""Words for a great number, and the least that the source has to count for each."""
+COUNTLESS = frozenset({"numerous", "countless", "innumerable"})
+UNITS = {
+    unit: name
+    for name, units in {
+        "second": "seconds sec secs",
+        "minute": "minute minutes min mins",
+        "hour": "hour hours hourly hr hrs h",
+        "day": "day days daily night nights nightly morning mornings evening evenings afternoon afternoons",
+        "week": "week weeks weekly weekend weekends wk wks",
+        "fortnight": "fortnight fortnightly",
+        "month": "month months monthly",
+        "quarter": "quarterly",
+        "year": "year years yearly annual annually annum yr yrs",
+        "decade": "decade decades",
+    }.items()
+    for unit in units.split()
+}
+"""Words that say how long or how often, and the length of time they mean."""
+MINUTES = {
+    "second": 1 / 60,
+    "minute": 1.0,
+    "hour": 60.0,
+    "day": 1440.0,
+    "week": 10_080.0,
+    "fortnight": 20_160.0,
+    "month": 43_800.0,
+    "quarter": 131_400.0,
+    "year": 525_600.0,
+    "decade": 5_256_000.0,
+}
+SAME_LENGTH = 0.1
+"""By what share two lengths of time may differ: four weeks are a month."""
+_COUNTS_TIME = frozenset({"a", "an", "per", "each", "every", "one", "within"})
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MORE = re.compile(r"(?:\bover|\bmore than|\bexceeding|\babove|\bupwards of|\bwell over)\s+(?:\S+\s)?$", re.IGNORECASE)
+_LESS = re.compile(r"(?:\bunder|\bless than|\bbelow|\bfewer than)\s+(?:\S+\s)?$", re.IGNORECASE)
+_BOUNDS = (_MORE, _LESS)
+_TO_ONE = re.compile(r"\b(?:from|to|than|only|just)\s+one\b(?!\s+(?:of|another|side|day|place|hand))", re.IGNORECASE)
+_NO_AMOUNT = re.compile(
+    r"\b(?:no|any|every|some|each)\s?-?one\b|\bone(?:\s+|-)(?:of|another|to|on|off|stop)\b", re.IGNORECASE
+)
+_ONE = frozenset({"one", "1", "single", "once"})
+_WORDS_OF_RANGE = frozenset({"to", "and", "or", "by", "down", "up", "through", "until"})
+_MOST_BETWEEN = 3
+LONGEST_SMALL_WORD = 3
+_REACH = 2
+"""How many words after a number the thing it counts may stand."""
+
+
+def check_amounts(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield numbers, years and words of amount that the source does not have, or that count something else there."""
+    yield from _check_numbers(source, proposal)
+    yield from _check_words_of_amount(source, proposal)
+    yield from _check_one(source, proposal)
+    yield from _check_units(source, proposal)
+
+
+def _check_numbers(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    amounts = {each.amount for each in source.numbers}
+    for number in proposal.numbers:
+        stands = number.amount in amounts or _is_reckoned(source, number) or _is_in_other_unit(source, proposal, number)
+        if not stands:
+            is_year = FIRST_YEAR <= number.value <= LAST_YEAR and not number.mark and number.value.is_integer()
+            yield proposal.refuse(RefusalKind.DATE if is_year else RefusalKind.NUMBER, number.start, number.end)
+        elif _counts_otherwise(source, proposal, number) or _is_bounded_otherwise(source, proposal, number):
+            yield proposal.refuse(RefusalKind.NUMBER, number.start, number.end)
+
+
+def _is_reckoned(source: RewordingSource, number: WrittenNumber) -> bool:
+    if number.mark == "%":
+        return any(abs(number.value - share) <= ROUNDING for share in _shares(source))
+    return number.mark == "times" and any(abs(number.value - each) < ALIKE for each in _multiples(source))
+
+
+def _is_in_other_unit(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
+    """Whether "24 months" stands in the source as "two years", or as the years it began and ended."""
+    unit = _unit_after(proposal, number)
+    return bool(unit) and _is_length_of(source, number.value * MINUTES[unit])
+
+
+def _is_length_of(source: RewordingSource, minutes: float) -> bool:
+    return any(abs(each - minutes) <= SAME_LENGTH * minutes for each in _lengths(source))
+
+
+def _lengths(source: RewordingSource) -> Iterator[float]:
+    """The lengths of time of a source in minutes: with a number, "a week", and from one year to another."""
+    for number in source.numbers:
+        if unit := _unit_after(source, number):
+            yield number.value * MINUTES[unit]
+    for before, word in pairwise(source.words):
+        if word.folded in UNITS and before.folded in {"a", "an", "one", "per", "each", "every"}:
+            yield MINUTES[UNITS[word.folded]]
+    for one, two in pairwise(source.numbers):
+        if FIRST_YEAR <= one.value < two.value <= LAST_YEAR:
+            yield (two.value - one.value) * MINUTES["year"]
+        elif one.mark == two.mark and (unit := _unit_after(source, two)):
+            yield abs(two.value - one.value) * MINUTES[unit]
+
+
+def _unit_after(text: ComparedText, number: WrittenNumber) -> str:
+    return next((UNITS.get(word.folded, "") for word in text.words if word.start >= number.end), "")
+
+
+def _shares(source: RewordingSource) -> list[float]:
+    """The percentages of a source: written, in words ("a fifth"), and from one number to the next."""
+    written = [each.value for each in source.numbers if each.mark == "%"]
+    written += [SHARES[word] for word in source.folded if word in SHARES]
+    written += [100 * each for each in _parts(source)]
+    return written + [abs(after - before) / before * 100 for before, after in _changes(source)]
+
+
+def _parts(source: RewordingSource) -> Iterator[float]:
+    """What "3 of 4" is of the whole."""
+    for one, two in pairwise(source.numbers):
+        if (
+            source.text[one.end : two.start].strip().casefold() in {"of", "out of", "of the", "out of the", "in", "/"}
+            and two.value
+        ):
+            yield one.value / two.value
+
+
+def _multiples(source: RewordingSource) -> list[float]:
+    written = [each.value for each in source.numbers if each.mark == "times"]
+    written += [MULTIPLES[word] for word in source.folded if word in MULTIPLES]
+    return written + [max(before, after) / min(before, after) for before, after in _changes(source)]
+
+
+def _changes(source: RewordingSource) -> list[tuple[float, float]]:
+    """Neighboring numbers that count in the same: "from 40 to 25"."""
+    pairs = [(one, two) for one, two in pairwise(source.numbers) if one.mark == two.mark]
+    return [
+        (one.value, two.value)
+        for one, two in pairs
+        if min(one.value, two.value) > 0 and max(one.value, two.value) < float("inf")
+    ]
+
+
+def _is_bounded_otherwise(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
+    """Whether "over 60" stands in the source as "60", or as "up to 60"."""
+    if _unit_after(proposal, number):
+        return False
+    theirs = [source.text[: each.start] for each in source.numbers if each.amount == number.amount]
+    before = proposal.text[: number.start]
+    has_plus = any(
+        source.text[each.end : each.end + 1] == "+" for each in source.numbers if each.amount == number.amount
+    )
+    return any(
+        bound.search(before) and theirs and not any(bound.search(each[-40:]) for each in theirs) and not has_plus
+        for bound in _BOUNDS
+    )
+
+
+def _counts_otherwise(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
+    """Whether what a number counts here is what another number counts in the source, and not this one."""
+    counted = [word for word in _words_counted(proposal, number) if word.stem in source.stems]
+    counted = [word for word in counted if word.stem not in source.lexicon.neutral and not word.folded.isdecimal()]
+    if not counted:
+        return False
+    same = [each for each in source.numbers if each.amount == number.amount]
+    others = [each for each in source.numbers if each.amount != number.amount]
+    mine = {word.stem for each in same for word in _words_counted_in_range(source, each)}
+    theirs = {word.stem for each in others for word in _words_counted(source, each)}
+    if not _words_after(proposal, number):
+        return bool(mine & theirs) and all(word.stem not in mine for word in counted)
+    return (
+        bool(same) and any(word.stem in theirs for word in counted) and all(word.stem not in mine for word in counted)
+    )
+
+
+def _words_counted(text: ComparedText, number: WrittenNumber) -> list[ComparedWord]:
+    """The words right after a number, or the one before "of" where none follows: "a shift of 15"."""
+    after = _words_after(text, number)
+    if after:
+        return after
+    before = [word for word in text.words if word.end <= number.start][-2:]
+    return before[:1] if len(before) == 2 and before[1].folded == "of" else []  # noqa: PLR2004
+
+
+def _words_after(text: ComparedText, number: WrittenNumber) -> list[ComparedWord]:
+    found: list[ComparedWord] = []
+    end = number.end
+    for word in (word for word in text.words if word.start >= number.end):
+        is_small = word.noun_class is None and len(word.folded) <= LONGEST_SMALL_WORD
+        if len(found) == _REACH or is_small or set(text.text[end : word.start]) & set(",.;:()\n"):
+            break
+        found.append(word)
+        end = word.end
+    return found
+
+
+def _words_counted_in_range(source: RewordingSource, number: WrittenNumber) -> list[ComparedWord]:
+    """What a number counts, or the number it makes a range with: "from 10 days to 6"."""
+    counted = _words_counted(source, number)
+    for other in source.numbers:
+        first, last = sorted((number, other), key=lambda each: each.start)
+        between = [word for word in source.words if first.end <= word.start and word.end <= last.start]
+        if (
+            other is not number
+            and len(between) <= _MOST_BETWEEN
+            and any(word.folded in _WORDS_OF_RANGE for word in between)
+        ) or (other is not number and source.text[first.end : last.start].strip() in {"-", "\u2013"}):
+            counted = [*counted, *_words_counted(source, other)]
+    return counted
+
+
+def _check_words_of_amount(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    counts = (each.value for each in source.numbers if not each.mark and not FIRST_YEAR <= each.value <= LAST_YEAR)
+    most = max(counts, default=0.0)
+    for word in proposal.words:
+        if word.folded in source.folded or proposal.is_number(word):
+            continue
+        is_wrong = word.folded in COUNTLESS or most < LEAST_MANY.get(word.folded, 0.0)
+        if share := SHARES.get(word.folded):
+            is_wrong = not any(abs(share - each) <= ROUNDING for each in _shares(source))
+        elif multiple := MULTIPLES.get(word.folded):
+            known = [*_multiples(source), *(each.value for each in source.numbers if not each.mark)]
+            is_wrong = not any(abs(multiple - each) < ALIKE for each in known)
+        if is_wrong:
+            yield proposal.refuse_word(RefusalKind.NUMBER, word)
+
+
+def _check_one(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    compared = [match.span() for match in _TO_ONE.finditer(proposal.text)]
+    exempt = [match.span() for match in _NO_AMOUNT.finditer(proposal.text)]
+    for word in proposal.words:
+        if word.folded != "one" or source.folded & _ONE or _inside(word, exempt):
+            continue
+        if _inside(word, compared) or not source.folded & {"a", "an"}:
+            yield proposal.refuse_word(RefusalKind.NUMBER, word)
+
+
+def _inside(word: ComparedWord, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= word.start < end for start, end in spans)
+
+
+def _check_units(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield lengths of time that the source does not have: "60 an hour" where it says "a day"."""
+    known = {UNITS[word] for word in source.folded if word in UNITS}
+    known |= {"week", "day"} if any(word.startswith(_WEEKDAYS) for word in source.folded) else set()
+    known |= {"day"} if "shift" in source.stems else set()
+    for place, word in enumerate(proposal.words):
+        unit = UNITS.get(word.folded)
+        before = proposal.words[place - 1] if place else None
+        is_counted = word.folded.endswith("ly") or (
+            before is not None and (before.folded in _COUNTS_TIME or proposal.is_number(before))
+        )
+        if not unit or not is_counted or unit in known or "-" in proposal.gap_before(place):
+            continue
+        number = next((each.value for each in proposal.numbers if before and each.end == before.end), 1.0)
+        if not _is_length_of(source, number * MINUTES[unit]):
+            yield proposal.refuse_word(RefusalKind.NUMBER, word)

@@ -1,0 +1,121 @@
+"""Who does what in a line of a résumé: its verbs, each with the one who did it, as far as that can be told."""
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from onward.materials.rewording.words import ComparedWord
+from onward.parsing.english import WordClass, english_words
+
+_BREAK = re.compile(r"[.;:!?\u2022\n]|\s[-\u2013\u2014]\s|[\u2013\u2014]")
+_ME = frozenset({"i", "we"})
+_MINE = frozenset({"my", "our"})
+_PERSON_RELATIVE = frozenset({"who"})
+_OTHER_RELATIVES = frozenset({"which", "that"})
+_SUBORDINATORS = frozenset(
+    """
+    when whenever once after before while until till because since as if where whose how what whether so for by
+    """.split()  # noqa: SIM905 - read down the page
+)
+_JOINING = frozenset({"and", "but", "then", "or", "also", "later", "successfully", "personally"})
+_BE = frozenset({"was", "were", "is", "are", "be", "been", "being", "got", "get"})
+_BEFORE_ADJECTIVES = frozenset(
+    """
+    a an the of with in on at to from his her their its our my your this these those each every no more most very
+    """.split()  # noqa: SIM905 - read down the page
+)
+
+
+class Subject(StrEnum):
+    """Who does what a verb says."""
+
+    ME = "me"
+    OTHER = "other"
+    EITHER = "either"
+    """The person, or whom the clause before told of: "noticed that it was late and called"."""
+    UNKNOWN = "unknown"
+
+
+class ToldVerb(NamedTuple):
+    """A verb, by the place of its word, with its subject; ``undergone`` is "trained by"."""
+
+    place: int
+    word: ComparedWord
+    subject: Subject
+    undergone: bool = False
+
+
+class _Reader:
+    """Reads word by word, knowing whose clause it is in and whether its verb has come."""
+
+    def __init__(self) -> None:
+        self.subject: Subject | None = None
+        self.opens = True
+        self.after_subordinator = False
+        self.has_verb = False
+
+    def begin(self, *, subordinate: bool, subject: Subject | None = None) -> None:
+        self.subject, self.opens, self.has_verb = subject, subject is None, False
+        self.after_subordinator = subordinate
+
+
+def told_verbs(text: str, words: Sequence[ComparedWord]) -> Iterator[ToldVerb]:
+    """Yield the verbs of a text in its order. A line that begins with a verb tells of the person. Never raises."""
+    reader = _Reader()
+    for place, word in enumerate(words):
+        before = words[place - 1] if place else None
+        gap = text[before.end : word.start] if before else "\n"
+        after = words[place + 1].folded if place + 1 < len(words) else ""
+        if _BREAK.search(gap):
+            reader.begin(subordinate=False)
+        if word.folded in _ME:
+            reader.begin(subordinate=False, subject=Subject.ME)
+        elif word.folded in _PERSON_RELATIVE:
+            reader.begin(subordinate=True, subject=Subject.OTHER)
+        elif word.folded in _OTHER_RELATIVES and before and before.folded != "so":
+            reader.begin(subordinate=True, subject=Subject.UNKNOWN)
+        elif word.folded in _SUBORDINATORS:
+            reader.begin(subordinate=True)
+        elif (subject := _subject_of(reader, word, before, gap)) is not None:
+            undergone = after == "by" and (not reader.has_verb or (before is not None and before.folded in _BE))
+            reader.subject, reader.opens, reader.has_verb = subject, False, True
+            yield ToldVerb(place, word, subject, undergone)
+        elif reader.opens and word.folded not in _JOINING:
+            reader.subject, reader.opens = Subject.ME if word.folded in _MINE else Subject.OTHER, False
+
+
+def _subject_of(reader: _Reader, word: ComparedWord, before: ComparedWord | None, gap: str) -> Subject | None:
+    """Who does what this word says, if it is the verb of a clause."""
+    joined = "," in gap or (before is not None and before.folded in _JOINING)
+    if reader.opens:
+        opens = word.is_past or word.is_gerund or (not reader.after_subordinator and _is_verb_first(word))
+        return Subject.ME if opens else None
+    if word.is_gerund and joined and reader.has_verb:
+        return reader.subject
+    if not word.is_past or word.folded in _BE or word.folded == "had":
+        return None
+    return (
+        _subject_of_next(reader, joined=joined) if reader.has_verb else _subject_of_first(reader, before, joined=joined)
+    )
+
+
+def _subject_of_next(reader: _Reader, *, joined: bool) -> Subject | None:
+    if not joined:
+        return None
+    return Subject.EITHER if reader.after_subordinator else reader.subject
+
+
+def _subject_of_first(reader: _Reader, before: ComparedWord | None, *, joined: bool) -> Subject | None:
+    if before is not None and before.folded in _BEFORE_ADJECTIVES:
+        return None
+    if before is not None and before.folded in _BE:
+        return Subject.UNKNOWN
+    if joined:
+        return Subject.EITHER if reader.after_subordinator else Subject.UNKNOWN
+    return reader.subject
+
+
+def _is_verb_first(word: ComparedWord) -> bool:
+    listed = english_words(word.folded)
+    return bool(listed) and listed[0].classes[0] == WordClass.VERB

@@ -1,0 +1,64 @@
+"""Names and skills of a rewording that its source does not have."""
+
+from collections.abc import Iterator
+
+from onward.materials.rewording.records import Refusal, RefusalKind
+from onward.materials.rewording.source import ComparedText, RewordingSource
+from onward.materials.rewording.words import ComparedWord
+from onward.parsing.english import Nearness, WordClass, english_words
+from onward.parsing.skills import find_skills
+
+LONGEST_SHORT_FORM = 3
+"""Capitals of so few letters are compared as they are written: "IT" is not "it"."""
+LEAST_INITIALS, MOST_INITIALS = 2, 5
+_DATES = frozenset(
+    """
+    january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday
+    """.split()  # noqa: SIM905 - read down the page
+)
+_NO_NAMES = frozenset({"i", "i've", "i'd", "i'm"})
+
+
+def check_names(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield words with a capital inside a sentence, or that no dictionary lists at its beginning, and dates."""
+    written = {word.text for word in source.words}
+    for word in proposal.words:
+        is_prefix = proposal.text[word.end : word.end + 1] == "-" and not word.inner
+        if is_prefix or not _is_name(word) or word.folded in _NO_NAMES or _is_short_for(source, word):
+            continue
+        is_short = word.text.isupper() and 1 < len(word.text) <= LONGEST_SHORT_FORM
+        if word.text not in written if is_short else not source.has(word):
+            yield proposal.refuse_word(RefusalKind.DATE if word.folded in _DATES else RefusalKind.NAME, word)
+
+
+def _is_name(word: ComparedWord) -> bool:
+    if any(letter.isupper() for letter in word.text[1:]):
+        return True
+    if not word.text[0].isupper():
+        return False
+    return word.inner or (not english_words(word.folded) and not word.folded.endswith(("ed", "ing", "ly", "er", "ist")))
+
+
+def _is_short_for(source: RewordingSource, word: ComparedWord) -> bool:
+    """Whether a word is the initials of words that follow each other in the source, or those words are its initials."""
+    size = len(word.text)
+    if not (LEAST_INITIALS <= size <= MOST_INITIALS and word.text.isupper()):
+        return False
+    initials = "".join(each.folded[0] for each in source.words)
+    return size > LEAST_INITIALS and word.folded in initials
+
+
+def check_skills(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield names of skills, and fields of knowledge, that are neither in the source nor near one of its words."""
+    for span in find_skills(proposal.text):
+        inside = [word for word in proposal.words if span.start <= word.start < span.end]
+        least = Nearness.SAME if span.concrete else Nearness.KIN
+        if span.name not in source.skills and not all(
+            source.allows(word) or source.nearest(word) >= least for word in inside
+        ):
+            yield proposal.refuse(RefusalKind.SKILL, span.start, span.end)
+    for word in proposal.words:
+        is_field = word.noun_class == WordClass.FIELD and not source.allows(word)
+        if is_field and source.nearest(word) == Nearness.NONE:
+            yield proposal.refuse_word(RefusalKind.SKILL, word)

@@ -1,0 +1,127 @@
+"""Whether true words stand in another relation than in the source: who did it, to what, in which direction, and why."""
+
+import re
+from collections.abc import Iterator
+
+from onward.materials.rewording.clauses import Subject, ToldVerb
+from onward.materials.rewording.records import Refusal, RefusalKind
+from onward.materials.rewording.source import ComparedText, RewordingSource
+from onward.materials.rewording.words import ComparedWord
+
+_FROM_TO = re.compile(r"\bfrom\s+(?P<first>\S+)(?:\s+\S+)?\s+(?:in)?to\s+(?P<last>\S+)", re.IGNORECASE)
+_AROUND_TO = re.compile(r"(?P<first>\w[^\s,;()-]*)[\s-]+(?:in)?to[\s-]+(?P<last>\w[^\s,;()-]*)", re.IGNORECASE)
+_WORDS_TO_OBJECT = 4
+
+
+def check_relations(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield verbs that somebody else does in the source, their objects where they have others there, turned changes,
+    and effects that the source does not call one."""
+    yield from _check_doers(source, proposal)
+    yield from _check_objects(source, proposal)
+    yield from _check_directions(source, proposal)
+    yield from _check_ways(source, proposal)
+
+
+def _own_verbs(text: ComparedText) -> list[ToldVerb]:
+    return [each for each in text.verbs if each.subject == Subject.ME and not each.undergone]
+
+
+def _check_doers(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    verbs = [each for text in source.texts for each in text.verbs]
+    foreign = {each.word.stem for each in verbs if each.subject == Subject.OTHER or each.undergone}
+    others = {
+        (text.text, each.place)
+        for text in source.texts
+        for each in text.verbs
+        if each.word.stem in foreign and (each.subject == Subject.OTHER or each.undergone)
+    }
+    standing = {
+        word.stem for text in source.texts for place, word in enumerate(text.words) if (text.text, place) not in others
+    }
+    possible = (each for each in proposal.verbs if each.subject in {Subject.ME, Subject.EITHER} and not each.undergone)
+    for each in possible:
+        if each.word.stem in foreign - standing and each.word.stem not in source.lexicon.neutral:
+            yield proposal.refuse_word(RefusalKind.RELATION, each.word)
+
+
+def _check_objects(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield what a verb of the source is said to have done to something that another verb has there."""
+    told: dict[str, set[str]] = {}
+    for text in source.texts:
+        for stem, objects in _told_by_verb(text):
+            told[stem] = told.get(stem, set()) | objects
+    for each in _own_verbs(proposal):
+        here = told.get(each.word.stem)
+        noun = _first_noun(proposal, each)
+        if here is None or noun is None or noun.stem in here:
+            continue
+        if any(noun.stem in objects for stem, objects in told.items() if stem != each.word.stem):
+            yield proposal.refuse_word(RefusalKind.RELATION, noun)
+
+
+def _told_by_verb(text: ComparedText) -> Iterator[tuple[str, set[str]]]:
+    """Each verb of the person with the stems of the words up to their next verb."""
+    own = _own_verbs(text)
+    for number, each in enumerate(own):
+        end = own[number + 1].place if number + 1 < len(own) else len(text.words)
+        yield each.word.stem, {word.stem for word in text.words[each.place + 1 : end]}
+
+
+def _first_noun(text: ComparedText, verb: ToldVerb) -> ComparedWord | None:
+    """The first thing after a verb, which is the last noun of those that follow each other."""
+    found = None
+    verbs = {each.place for each in text.verbs}
+    for place in range(verb.place + 1, min(verb.place + 1 + _WORDS_TO_OBJECT, len(text.words))):
+        word = text.words[place]
+        if place in verbs or set(text.gap_before(place)) & set(",.;:"):
+            break
+        if word.noun_class is not None:
+            found = word
+        elif found is not None:
+            break
+    return found
+
+
+def _check_directions(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    up, down = source.lexicon.up, source.lexicon.down
+    source_up, source_down = bool(source.folded & up), bool(source.folded & down)
+    tells_change = source_up or source_down or bool(source.folded & source.lexicon.compared)
+    for word in proposal.words:
+        if word.folded in source.folded or word.folded not in up | down:
+            continue
+        is_turned = source_down and not source_up if word.folded in up else source_up and not source_down
+        if is_turned:
+            yield proposal.refuse_word(RefusalKind.RELATION, word)
+        elif not tells_change and not _changes(source) and word.folded in source.lexicon.effects:
+            yield proposal.refuse_word(RefusalKind.CLAIM, word)
+    yield from _check_causes(source, proposal)
+
+
+def _check_causes(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield changes that the person is said to have made, where in the source they came after what others did."""
+    changing = source.lexicon.up | source.lexicon.down
+    verbs = [each for text in source.texts for each in text.verbs]
+    came_about = any(each.subject == Subject.OTHER and each.word.folded in changing for each in verbs)
+    others_acted = any(each.subject == Subject.OTHER and each.word.folded not in changing for each in verbs)
+    if (
+        came_about
+        and others_acted
+        and not any(each.word.folded in changing for each in verbs if each.subject == Subject.ME)
+    ):
+        for each in _own_verbs(proposal):
+            if each.word.folded in changing:
+                yield proposal.refuse_word(RefusalKind.RELATION, each.word)
+
+
+def _changes(source: RewordingSource) -> bool:
+    return _FROM_TO.search(source.text) is not None
+
+
+def _check_ways(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield the ends of a way that leads the other way in the source: "from Go to PHP"."""
+    there = {
+        (match["first"].casefold(), match["last"].casefold().rstrip(".,;)")) for match in _FROM_TO.finditer(source.text)
+    }
+    for match in _AROUND_TO.finditer(proposal.text):
+        if (match["last"].casefold().rstrip(".,;)"), match["first"].casefold()) in there:
+            yield proposal.refuse(RefusalKind.RELATION, *match.span("last"))

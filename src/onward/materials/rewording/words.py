@@ -1,0 +1,77 @@
+"""The words of a text as they are compared: folded, without endings, two that say one thing joined."""
+
+import re
+from dataclasses import dataclass
+
+from onward.materials.tailoring.words import SILENT_WORDS, word_stem
+from onward.parsing.english import WordClass, english_words
+from onward.parsing.text import without_accents
+
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W\d_]+)?(?:[+#]+)?")
+_POSSESSIVE = re.compile(r"['\u2019](?:s)?$")
+_SENTENCE_END = re.compile(r"[.!?:;]\s*$|^\s*$|[\u2022\n\u2013\u2014(]\s*$")
+_PHRASES = {("look", "after"): "lookafter", ("tak", "part"): "takepart", ("took", "part"): "takepart"}
+"""Two words that say one thing, the first by its stem."""
+NOUNS = frozenset({WordClass.PERSON, WordClass.GROUP, WordClass.THING, WordClass.ABSTRACT, WordClass.FIELD})
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedWord:
+    """A word where it stands, folded, and its stem; ``inner`` is one that does not begin a sentence."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    stem: str
+    inner: bool
+
+    @property
+    def noun_class(self) -> WordClass | None:
+        """What kind of noun it mostly is, or none; a word that no dictionary lists is taken for the name of a thing."""
+        if self.folded.endswith(("ed", "ly", "ing")) or self.folded.isdecimal() or self.folded in SILENT_WORDS:
+            return None
+        listed = english_words(self.folded)
+        if not listed:
+            return WordClass.THING
+        first = listed[0].classes[0]
+        return first if first in NOUNS else None
+
+    @property
+    def may_be_noun(self) -> bool:
+        if self.noun_class is not None:
+            return True
+        is_form = self.folded.endswith(("ed", "ly")) or self.folded in SILENT_WORDS
+        return not is_form and any(NOUNS & set(each.classes) for each in english_words(self.folded))
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it may be the past of a verb."""
+        verbs = [each for each in english_words(self.folded) if WordClass.VERB in each.classes]
+        return any(
+            each.lemma != self.folded and not self.folded.endswith(("ing", "s", "er", "est", "ly")) for each in verbs
+        ) or (self.folded in UNCHANGED_PASTS or (self.folded.endswith("ed") and not english_words(self.folded)))
+
+    @property
+    def is_gerund(self) -> bool:
+        return self.folded.endswith("ing") and any(
+            WordClass.VERB in each.classes for each in english_words(self.folded)
+        )
+
+
+UNCHANGED_PASTS = frozenset("cut put set read let hit cost shut split spread led ran quit".split())  # noqa: SIM905
+
+
+def compared_words(text: str) -> list[ComparedWord]:
+    """Return the words of a text in its order; two that say one thing ("looked after") are one."""
+    found: list[ComparedWord] = []
+    for match in _WORD.finditer(text):
+        folded = _POSSESSIVE.sub("", without_accents(match[0]).casefold())
+        inner = not _SENTENCE_END.search(text[max(match.start() - 8, 0) : match.start()])
+        word = ComparedWord(match.start(), match.end(), match[0], folded, word_stem(folded), inner)
+        if found and (joined := _PHRASES.get((found[-1].stem, folded))):
+            last = found.pop()
+            whole = text[last.start : word.end]
+            word = ComparedWord(last.start, word.end, whole, joined, word_stem(joined), last.inner)
+        found.append(word)
+    return found
