@@ -71,6 +71,9 @@ def _tells_how_often(proposal: ComparedText, place: int) -> bool:
     """Whether "every" and its like stand before a time or a number: "each morning", "every second day"."""
     following = proposal.words[place + 1 : place + 4]
     return any(
-        word.folded in UNITS or word.text.istitle() or word.stem in {"shift", "time", "tim", "session", "lesson"}
+        word.folded in UNITS
+        or word.text.istitle()
+        or proposal.is_number(word)
+        or word.stem in {"shift", "time", "tim", "session", "lesson"}
         for word in following
     )

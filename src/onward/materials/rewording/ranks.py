@@ -14,7 +14,6 @@ _CLAUSE_END = re.compile(r"[.;\u2022\n]\s")
 _WORDS_TO_OBJECT = 4
 _OPENING = 6
 _CAUSES = [["leading", "to"], ["led", "to"]]
-_PEOPLE = frozenset({WordClass.PERSON, WordClass.GROUP})
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -70,10 +69,10 @@ def _may_run(source: RewordingSource, proposal: ComparedText, place: int) -> boo
     if source.stems & source.lexicon.low:
         return False
     after = proposal.words[place + 1 : place + 1 + _WORDS_TO_OBJECT]
-    first_noun = next(
-        (word for word in after if word.noun_class is not None or word.folded in source.lexicon.crews), None
-    )
-    return first_noun is None or not (first_noun.noun_class in _PEOPLE or first_noun.folded in source.lexicon.crews)
+    crews = source.lexicon.crews
+    nouns = (word for word in after if word.text.islower() and (word.noun_class is not None or word.folded in crews))
+    first = next(nouns, None)
+    return first is None or not (first.noun_class == WordClass.PERSON or first.folded in crews)
 
 
 def _check_titles(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:

@@ -11,6 +11,7 @@ from onward.materials.rewording.words import ComparedWord
 _FROM_TO = re.compile(r"\bfrom\s+(?P<first>\S+)(?:\s+\S+)?\s+(?:in)?to\s+(?P<last>\S+)", re.IGNORECASE)
 _AROUND_TO = re.compile(r"(?P<first>\w[^\s,;()-]*)[\s-]+(?:in)?to[\s-]+(?P<last>\w[^\s,;()-]*)", re.IGNORECASE)
 _WORDS_TO_OBJECT = 4
+_PRONOUNS = frozenset({"it", "them", "this", "that", "these", "those", "him", "her"})
 
 
 def check_relations(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
@@ -53,7 +54,7 @@ def _check_objects(source: RewordingSource, proposal: ComparedText) -> Iterator[
     for each in _own_verbs(proposal):
         here = told.get(each.word.stem)
         noun = _first_noun(proposal, each)
-        if here is None or noun is None or noun.stem in here:
+        if here is None or noun is None or noun.stem in here or here & _PRONOUNS:
             continue
         if any(noun.stem in objects for stem, objects in told.items() if stem != each.word.stem):
             yield proposal.refuse_word(RefusalKind.RELATION, noun)
