@@ -1,7 +1,9 @@
 """Words of a rewording that its source has no word for: ordinary ones are asked about, added things are refused."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
@@ -25,23 +27,57 @@ def new_words(source: RewordingSource, proposal: ComparedText) -> list[ComparedW
 
 
 def check_additions(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
-    """Yield people and things that came in, where more came in than were left out of what is reworded.
+    """Yield people and things that came in, where more came in than were left out of what is reworded, and whatever
+    came in together where nothing was left out.
 
     Who says the same in other words puts one thing in the place of another; who adds a thing keeps the others.
     """
     generic = source.lexicon.generic
-    new = (word for word in new_words(source, proposal) if word.noun_class in _THINGS and word.stem not in generic)
-    added = [word for word in new if source.nearest(word) < Nearness.NEAR]
-    if len(added) > len(_left_out(source, proposal)):
-        yield from (proposal.refuse_word(RefusalKind.WORD, word) for word in added)
+    new = [word for word in new_words(source, proposal) if source.nearest(word) < Nearness.NEAR]
+    new = [word for word in new if word.folded not in SILENT_WORDS]
+    things = [word for word in new if word.noun_class in _THINGS and word.stem not in generic]
+    left_out = _left_out(source, proposal)
+    if len(things) > sum(count for word, count in left_out.items() if word.may_be_noun):
+        yield from (proposal.refuse_word(RefusalKind.WORD, word) for word in things)
+    elif not left_out:
+        yield from (proposal.refuse_word(RefusalKind.WORD, word) for word in _together(new, proposal))
+    yield from _added_at_end(source, proposal)
 
 
-def _left_out(source: RewordingSource, proposal: ComparedText) -> set[str]:
-    """The stems of the nouns, names aside, that the rewording has no word for, of the sentences that it rewords."""
+def _together(new: list[ComparedWord], proposal: ComparedText) -> Iterator[ComparedWord]:
+    """The new words between which no other telling word stands."""
+    telling = [word for word in proposal.words if word.folded not in SILENT_WORDS]
+    for one, two in pairwise(telling):
+        if one in new and two in new:
+            yield from (one, two)
+
+
+def _added_at_end(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield the verb of a last clause that says nothing of the source: ", closing most deals"."""
+    last = proposal.text.rfind(", ")
+    words = [word for word in proposal.words if word.start > last]
+    if last > 0 and words and words[0].is_gerund and not any(_is_known(source, word) for word in words):
+        yield proposal.refuse_word(RefusalKind.WORD, words[0])
+
+
+def _is_known(source: RewordingSource, word: ComparedWord) -> bool:
+    """Whether a telling word stands in the source, or is near one that does."""
+    if word.folded in SILENT_WORDS or word.stem in source.lexicon.neutral:
+        return False
+    return source.allows(word) or source.nearest(word) != Nearness.NONE
+
+
+def _left_out(source: RewordingSource, proposal: ComparedText) -> dict[ComparedWord, int]:
+    """The telling words, names aside, of the sentences that are reworded for which there is no word, or fewer."""
     said = source.reworded_by(proposal)
     sentences = [compared_words(each) for each in _SENTENCE_END.split(said.text)]
-    told = [each for each in sentences if _is_told(each, proposal)] or sentences
-    return {word.stem for words in told for word in words if _is_left_out(source, word, proposal)}
+    told = [word for words in [each for each in sentences if _is_told(each, proposal)] or sentences for word in words]
+    stems = Counter(word.stem for word in told)
+    here = Counter(word.stem for word in proposal.words)
+    first = {word.stem: word for word in reversed(told)}
+    gone = {word: stems[stem] for stem, word in first.items() if _is_left_out(source, word, proposal)}
+    fewer = {word: stems[stem] - here[stem] for stem, word in first.items() if stems[stem] > here[stem] > 0}
+    return gone | {word: count for word, count in fewer.items() if word.may_be_noun}
 
 
 def _is_told(words: list[ComparedWord], proposal: ComparedText) -> bool:
@@ -50,7 +86,8 @@ def _is_told(words: list[ComparedWord], proposal: ComparedText) -> bool:
 
 
 def _is_left_out(source: RewordingSource, word: ComparedWord, proposal: ComparedText) -> bool:
-    if not word.may_be_noun or (word.inner and word.text[0].isupper()) or word.stem in source.lexicon.neutral:
+    is_name = word.inner and word.text[0].isupper()
+    if is_name or word.folded in SILENT_WORDS or word.stem in source.lexicon.neutral or word.folded.isdecimal():
         return False
     if word.stem in proposal.stems or source.lexicon.groups.get(word.stem, frozenset()) & proposal.stems:
         return False

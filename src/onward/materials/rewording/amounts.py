@@ -10,6 +10,7 @@ from onward.materials.rewording.source import ComparedText, RewordingSource
 from onward.materials.rewording.words import ComparedWord
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+WHOLE = 100.0
 ROUNDING = 0.6
 """Percentage points by which a share may be rounded."""
 ALIKE = 0.06
@@ -45,6 +46,17 @@ MULTIPLES = {
     "fourfold": 4.0,
     "fivefold": 5.0,
     "tenfold": 10.0,
+}
+ORDINALS = {
+    "second": 2.0,
+    "third": 3.0,
+    "fourth": 4.0,
+    "fifth": 5.0,
+    "sixth": 6.0,
+    "seventh": 7.0,
+    "eighth": 8.0,
+    "ninth": 9.0,
+    "tenth": 10.0,
 }
 LEAST_MANY = {"dozens": 24.0, "hundreds": 200.0, "thousands": 2e3, "millions": 2e6, "billions": 2e9}
 """Words for a great number, and the least that the source has to count for each."""
@@ -87,12 +99,15 @@ _LESS = re.compile(r"(?:\bunder|\bless than|\bbelow|\bfewer than)\s+(?:\S+\s)?$"
 _BOUNDS = (_MORE, _LESS)
 _TO_ONE = re.compile(r"\b(?:from|to|than|only|just)\s+one\b(?!\s+(?:of|another|side|day|place|hand))", re.IGNORECASE)
 _NO_AMOUNT = re.compile(
-    r"\b(?:no|any|every|some|each)\s?-?one\b|\bone(?:\s+|-)(?:of|another|to|on|off|stop)\b", re.IGNORECASE
+    r"\b(?:no|any|every|some|each|day|week|step|number|grade|year)\s?-?one\b|\bone(?:\s+|-)(?:of|another|to|on|off|stop)\b|"
+    r"\bone(?:\s+\w+)?\s+(?:in|of|out of)\b",
+    re.IGNORECASE,
 )
+_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|my\s+|our\s+|all\s+)?", re.IGNORECASE)
+_OF_BEFORE = re.compile(r"(?:\b(?:of|from|in|among)\b|/)\s*(?:\w+\s+)?$", re.IGNORECASE)
 _ONE = frozenset({"one", "1", "single", "once"})
 _WORDS_OF_RANGE = frozenset({"to", "and", "or", "by", "down", "up", "through", "until"})
 _MOST_BETWEEN = 3
-LONGEST_SMALL_WORD = 3
 _REACH = 2
 """How many words after a number the thing it counts may stand."""
 
@@ -108,18 +123,29 @@ def check_amounts(source: RewordingSource, proposal: ComparedText) -> Iterator[R
 def _check_numbers(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
     amounts = {each.amount for each in source.numbers}
     for number in proposal.numbers:
-        stands = number.amount in amounts or _is_reckoned(source, number) or _is_in_other_unit(source, proposal, number)
+        stands = (
+            number.amount in amounts
+            or _is_every_other(source, number)
+            or _is_reckoned(source, number)
+            or _is_in_other_unit(source, proposal, number)
+        )
         if not stands:
             is_year = FIRST_YEAR <= number.value <= LAST_YEAR and not number.mark and number.value.is_integer()
             yield proposal.refuse(RefusalKind.DATE if is_year else RefusalKind.NUMBER, number.start, number.end)
-        elif _counts_otherwise(source, proposal, number) or _is_bounded_otherwise(source, proposal, number):
+        elif any(differs(source, proposal, number) for differs in _DIFFERENCES):
             yield proposal.refuse(RefusalKind.NUMBER, number.start, number.end)
 
 
 def _is_reckoned(source: RewordingSource, number: WrittenNumber) -> bool:
     if number.mark == "%":
-        return any(abs(number.value - share) <= ROUNDING for share in _shares(source))
+        shares = _shares(source)
+        return any(abs(number.value - each) <= ROUNDING for share in shares for each in (share, share - WHOLE))
     return number.mark == "times" and any(abs(number.value - each) < ALIKE for each in _multiples(source))
+
+
+def _is_every_other(source: RewordingSource, number: WrittenNumber) -> bool:
+    """Whether "one in four" stands in the source as "every fourth"."""
+    return number.value in {value for word, value in ORDINALS.items() if word in source.folded}
 
 
 def _is_in_other_unit(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
@@ -223,15 +249,16 @@ def _words_counted(text: ComparedText, number: WrittenNumber) -> list[ComparedWo
     if after:
         return after
     before = [word for word in text.words if word.end <= number.start][-2:]
-    return before[:1] if len(before) == 2 and before[1].folded == "of" else []  # noqa: PLR2004
+    is_counted_before = [word.folded for word in before[1:]] == ["of"] and before[0].may_be_noun
+    return before[:1] if is_counted_before else []
 
 
 def _words_after(text: ComparedText, number: WrittenNumber) -> list[ComparedWord]:
     found: list[ComparedWord] = []
     end = number.end
     for word in (word for word in text.words if word.start >= number.end):
-        is_small = word.noun_class is None and len(word.folded) <= LONGEST_SMALL_WORD
-        if len(found) == _REACH or is_small or set(text.text[end : word.start]) & set(",.;:()\n"):
+        ends = not word.may_be_noun or set(text.text[end : word.start]) & set(",.;:()\n")
+        if len(found) == _REACH or ends:
             break
         found.append(word)
         end = word.end
@@ -241,6 +268,8 @@ def _words_after(text: ComparedText, number: WrittenNumber) -> list[ComparedWord
 def _words_counted_in_range(source: RewordingSource, number: WrittenNumber) -> list[ComparedWord]:
     """What a number counts, or the number it makes a range with: "from 10 days to 6"."""
     counted = _words_counted(source, number)
+    if not counted:
+        return [word for other in source.numbers for word in _words_counted(source, other)]
     for other in source.numbers:
         first, last = sorted((number, other), key=lambda each: each.start)
         between = [word for word in source.words if first.end <= word.start and word.end <= last.start]
@@ -251,6 +280,33 @@ def _words_counted_in_range(source: RewordingSource, number: WrittenNumber) -> l
         ) or (other is not number and source.text[first.end : last.start].strip() in {"-", "\u2013"}):
             counted = [*counted, *_words_counted(source, other)]
     return counted
+
+
+def _is_part_made_whole(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
+    """Whether 140 is counted here by itself, and in the source as the whole of a part: "38 of 140"."""
+    same = [each for each in source.numbers if each.amount == number.amount]
+    wholes = [two for one, two in pairwise(source.numbers) if _OF.fullmatch(source.text, one.end, two.start)]
+    if not same or any(each not in wholes for each in same):
+        return False
+    return not _OF_BEFORE.search(proposal.text, max(number.start - 20, 0), number.start)
+
+
+def _changes_by_otherwise(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
+    """Whether "by 3%" stands in the source as "to 3%", or as "3% of"."""
+    here = _relation(proposal, number)
+    there = {_relation(source, each) for each in source.numbers if each.amount == number.amount}
+    return bool(here and there) and here not in there and all(there)
+
+
+def _relation(text: ComparedText, number: WrittenNumber) -> str:
+    before = "".join(text.text[: number.start].casefold().split()[-1:])
+    is_share = number.mark == "%" and text.text[number.end :].split()[:1] == ["of"]
+    if before in {"by", "to"}:
+        return "" if is_share else before
+    return "to" if is_share else ""
+
+
+_DIFFERENCES = (_counts_otherwise, _is_bounded_otherwise, _is_part_made_whole, _changes_by_otherwise)
 
 
 def _check_words_of_amount(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:

@@ -11,7 +11,10 @@ from onward.parsing.english import WordClass, english_words
 
 _WIDE = re.compile(r"\b[^\W\d_]+(?:-|\s)?wide\b", re.IGNORECASE)
 _FREE = re.compile(r"\b[^\W\d_]+-free\b", re.IGNORECASE)
-_RECORD = re.compile(r"\brecord[\s-](?!of|and|for|in|from|to|with|on|by|at|the)[^\W\d_]+", re.IGNORECASE)
+_RECORD = re.compile(
+    r"\brecord[\s-](?!of|and|for|in|from|to|with|on|by|at|the|\w+ing\b|keep|book|card|system|label|player)[^\W\d_]+",
+    re.IGNORECASE,
+)
 _ACHIEVED = re.compile(
     r"\b(?:ahead of schedule|on schedule|on time|(?:under|within|on) budget|above (?:target|average)|from scratch|"
     r"(?:beyond|above|exceed(?:ing|ed)) expectations|five-star|go-to|the only|of the (?:month|year)|to acclaim|"
@@ -21,9 +24,10 @@ _ACHIEVED = re.compile(
 _NEVER_A_CLAIM = re.compile(
     r"\b(?:leading (?:up )?to|at (?:the )?first|first (?:time|attempt|aid|floor|name|language|thing|day|week|year)|"
     r"on top of|at best|do (?:my|our) best|as well as|not only|no (?:later|more|fewer|less|longer) than|"
-    r"best practices?|whether or not|no matter|handed (?:over|out|in|back|down)|won over)\b",
+    r"best practices?|whether or not|no matter|handed (?:over|out|in|back|down)|won over|w[io]n(?:ning)? back)\b",
     re.IGNORECASE,
 )
+_DISTRIBUTIVE = frozenset({"each", "throughout", "any", "total"})
 _LEAST_SUPERLATIVE = 6
 
 
@@ -31,7 +35,7 @@ def check_claims(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
     """Yield words that claim more than the source does."""
     exempt = [match.span() for match in _NEVER_A_CLAIM.finditer(proposal.text)]
     lexicon = source.lexicon
-    is_absolute = bool(source.folded & lexicon.absolute)
+    is_absolute = bool(source.folded & (lexicon.absolute | _DISTRIBUTIVE))
     is_negated = any(_is_negative(source, word.folded) for word in source.words)
     for place, word in enumerate(proposal.words):
         if word.folded in source.folded or any(start <= word.start < end for start, end in exempt):

@@ -11,6 +11,7 @@ from onward.parsing.english import WordClass, english_words
 _BREAK = re.compile(r"[.;:!?\u2022\n]|\s[-\u2013\u2014]\s|[\u2013\u2014]")
 _ME = frozenset({"i", "we"})
 _MINE = frozenset({"my", "our"})
+_OURS = frozenset({"me", "us", "my", "our"})
 _PERSON_RELATIVE = frozenset({"who"})
 _OTHER_RELATIVES = frozenset({"which", "that"})
 _SUBORDINATORS = frozenset(
@@ -66,7 +67,7 @@ def told_verbs(text: str, words: Sequence[ComparedWord]) -> Iterator[ToldVerb]:
     for place, word in enumerate(words):
         before = words[place - 1] if place else None
         gap = text[before.end : word.start] if before else "\n"
-        after = words[place + 1].folded if place + 1 < len(words) else ""
+        after = [each.folded for each in words[place + 1 : place + 3]]
         if _BREAK.search(gap):
             reader.begin(subordinate=False)
         if word.folded in _ME:
@@ -78,7 +79,11 @@ def told_verbs(text: str, words: Sequence[ComparedWord]) -> Iterator[ToldVerb]:
         elif word.folded in _SUBORDINATORS:
             reader.begin(subordinate=True)
         elif (subject := _subject_of(reader, word, before, gap)) is not None:
-            undergone = after == "by" and (not reader.has_verb or (before is not None and before.folded in _BE))
+            undergone = (
+                after[:1] == ["by"]
+                and not _OURS & set(after)
+                and (not reader.has_verb or (before is not None and before.folded in _BE))
+            )
             reader.subject, reader.opens, reader.has_verb = subject, False, True
             yield ToldVerb(place, word, subject, undergone)
         elif reader.opens and word.folded not in _JOINING:

@@ -33,6 +33,8 @@ def check_names(source: RewordingSource, proposal: ComparedText) -> Iterator[Ref
 
 
 def _is_name(word: ComparedWord) -> bool:
+    if word.text[0].isdecimal():
+        return False
     if any(letter.isupper() for letter in word.text[1:]):
         return True
     if not word.text[0].isupper():
@@ -53,6 +55,9 @@ def check_skills(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
     """Yield names of skills, and fields of knowledge, that are neither in the source nor near one of its words."""
     for span in find_skills(proposal.text):
         inside = [word for word in proposal.words if span.start <= word.start < span.end]
+        is_ordinary = not span.concrete and [word.noun_class for word in inside] == [WordClass.ABSTRACT]
+        if is_ordinary:
+            continue
         least = Nearness.SAME if span.concrete else Nearness.KIN
         if span.name not in source.skills and not all(
             source.allows(word) or source.nearest(word) >= least for word in inside

@@ -121,7 +121,8 @@ def read_numbers(text: str) -> tuple[WrittenNumber, ...]:
 def _number(match: re.Match[str], text: str) -> WrittenNumber:
     value = _value(match["digits"]) * SCALES.get((match["scale"] or "").casefold(), 1.0)
     mark = _mark(match["after"] or match["before"], text, match.end())
-    return WrittenNumber(round(value, 6), mark, match.start(), match.end())
+    start = match.start("before") if match["before"] else match.start("digits")
+    return WrittenNumber(round(value, 6), mark, start, match.end())
 
 
 def _word_numbers(text: str) -> Iterator[WrittenNumber]:
@@ -134,7 +135,8 @@ def _word_numbers(text: str) -> Iterator[WrittenNumber]:
         value += UNIT_WORDS.get(named["units"], 0.0) + _PAIRS.get(named["pair"], 0.0)
         value = (value or 1.0) + (0.5 if match["half"] else 0.0)
         value *= GROUP_WORDS.get(named["group"], 1.0) * (0.5 if _HALF_OF.search(text, 0, match.start()) else 1.0)
-        yield WrittenNumber(value, _mark(match["after"], text, match.end()), match.start(), match.end())
+        start = match.start() + len(match[0]) - len(match[0].lstrip(" -"))
+        yield WrittenNumber(value, _mark(match["after"], text, match.end()), start, match.end())
 
 
 def _mark(written: str | None, text: str, end: int) -> str:

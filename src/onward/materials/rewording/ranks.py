@@ -42,6 +42,8 @@ def check_rank(source: RewordingSource, proposal: ComparedText) -> Iterator[Refu
     words = proposal.words
     if words and not proposal.folded & lexicon.together and _was_shared(source, proposal):
         yield proposal.refuse_word(RefusalKind.RANK, words[0])
+    if words and not proposal.stems & lexicon.helped and _gave_part_away(source, proposal):
+        yield proposal.refuse_word(RefusalKind.RANK, words[0])
     if words and _tells_of_help(source, words) and not any(word.stem in lexicon.helped for word in words):
         yield proposal.refuse_word(RefusalKind.RANK, words[0])
 
@@ -99,6 +101,17 @@ def _was_shared(source: RewordingSource, proposal: ComparedText) -> bool:
         {"of", "in", "team"} & set(words)
     )
     return is_member or (words[:1] == ["worked"] and bool(source.lexicon.crews & set(words[1:])))
+
+
+def _gave_part_away(source: RewordingSource, proposal: ComparedText) -> bool:
+    """Whether "contributed figures to the report" became the report, without the figures."""
+    words = list(source.reworded_by(proposal).words)
+    folded = [word.folded for word in words]
+    verb = next((place for place, word in enumerate(words) if word.folded.startswith("contribut")), None)
+    if verb is None or "to" not in folded[verb:]:
+        return False
+    given = words[verb + 1 : folded.index("to", verb)]
+    return bool(given) and not {word.stem for word in given} & proposal.stems
 
 
 def _tells_of_help(source: RewordingSource, words: Sequence[ComparedWord]) -> bool:

@@ -11,6 +11,7 @@ from onward.materials.rewording.words import ComparedWord
 _FROM_TO = re.compile(r"\bfrom\s+(?P<first>\S+)(?:\s+\S+)?\s+(?:in)?to\s+(?P<last>\S+)", re.IGNORECASE)
 _AROUND_TO = re.compile(r"(?P<first>\w[^\s,;()-]*)[\s-]+(?:in)?to[\s-]+(?P<last>\w[^\s,;()-]*)", re.IGNORECASE)
 _WORDS_TO_OBJECT = 4
+_AUXILIARIES = frozenset({"was", "were", "had", "did", "made", "got", "being", "having"})
 _PRONOUNS = frozenset({"it", "them", "this", "that", "these", "those", "him", "her"})
 
 
@@ -41,7 +42,7 @@ def _check_doers(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
     }
     possible = (each for each in proposal.verbs if each.subject in {Subject.ME, Subject.EITHER} and not each.undergone)
     for each in possible:
-        if each.word.stem in foreign - standing and each.word.stem not in source.lexicon.neutral:
+        if each.word.stem in foreign - standing and each.word.folded not in _AUXILIARIES:
             yield proposal.refuse_word(RefusalKind.RELATION, each.word)
 
 
@@ -53,19 +54,27 @@ def _check_objects(source: RewordingSource, proposal: ComparedText) -> Iterator[
             told[stem] = told.get(stem, set()) | objects
     for each in _own_verbs(proposal):
         here = told.get(each.word.stem)
-        noun = _first_noun(proposal, each)
-        if here is None or noun is None or noun.stem in here or here & _PRONOUNS:
+        if not here or here & _PRONOUNS:
             continue
-        if any(noun.stem in objects for stem, objects in told.items() if stem != each.word.stem):
-            yield proposal.refuse_word(RefusalKind.RELATION, noun)
+        elsewhere = set().union(*(objects for stem, objects in told.items() if stem != each.word.stem))
+        noun = _first_noun(proposal, each)
+        for word in [*([noun] if noun else []), *_names_after(proposal, each)]:
+            if word.stem in elsewhere - here:
+                yield proposal.refuse_word(RefusalKind.RELATION, word)
 
 
 def _told_by_verb(text: ComparedText) -> Iterator[tuple[str, set[str]]]:
-    """Each verb of the person with the stems of the words up to their next verb."""
-    own = _own_verbs(text)
-    for number, each in enumerate(own):
-        end = own[number + 1].place if number + 1 < len(own) else len(text.words)
+    """Each verb with the stems of the words up to the next verb."""
+    verbs = text.verbs
+    for number, each in enumerate(verbs):
+        end = verbs[number + 1].place if number + 1 < len(verbs) else len(text.words)
         yield each.word.stem, {word.stem for word in text.words[each.place + 1 : end]}
+
+
+def _names_after(text: ComparedText, verb: ToldVerb) -> list[ComparedWord]:
+    """The names between a verb and the next."""
+    end = min((each.place for each in text.verbs if each.place > verb.place), default=len(text.words))
+    return [word for word in text.words[verb.place + 1 : end] if word.inner and word.text.istitle()]
 
 
 def _first_noun(text: ComparedText, verb: ToldVerb) -> ComparedWord | None:
