@@ -11,6 +11,7 @@ from onward.materials.rewording.words import ComparedWord, compared_words
 from onward.materials.tailoring.words import SILENT_WORDS
 from onward.parsing.english import Nearness, WordClass, nearness
 
+_JOINING = frozenset({"and", "or", "plus", "including"})
 LEAST_SHARE_TOLD = 4
 """A sentence is reworded where the rewording has at least one in so many of its telling words."""
 _SENTENCE_END = re.compile(r"[.;\u2022]\s")
@@ -22,7 +23,10 @@ def new_words(source: RewordingSource, proposal: ComparedText) -> list[ComparedW
     return [
         word
         for word in proposal.words
-        if not proposal.is_number(word) and not word.folded.isdecimal() and not source.allows(word)
+        if not proposal.is_number(word)
+        and not word.folded.isdecimal()
+        and len(word.folded) > 1
+        and not source.allows(word)
     ]
 
 
@@ -40,7 +44,8 @@ def check_additions(source: RewordingSource, proposal: ComparedText) -> Iterator
     if len(things) > sum(count for word, count in left_out.items() if word.may_be_noun):
         yield from (proposal.refuse_word(RefusalKind.WORD, word) for word in things)
     elif not left_out:
-        yield from (proposal.refuse_word(RefusalKind.WORD, word) for word in _together(new, proposal))
+        added = dict.fromkeys([*_together(new, proposal), *_joined(source, new, proposal)])
+        yield from (proposal.refuse_word(RefusalKind.WORD, word) for word in added)
     yield from _added_at_end(source, proposal)
 
 
@@ -50,6 +55,20 @@ def _together(new: list[ComparedWord], proposal: ComparedText) -> Iterator[Compa
     for one, two in pairwise(telling):
         if one in new and two in new:
             yield from (one, two)
+
+
+def _joined(source: RewordingSource, new: list[ComparedWord], proposal: ComparedText) -> Iterator[ComparedWord]:
+    """The new words that "and" puts beside what stood there: "watered and grafted"."""
+    for place, word in enumerate(proposal.words):
+        if word.folded in _JOINING:
+            following = (each for each in proposal.words[place + 1 :] if not _says_nothing(source, each))
+            first = next(following, None)
+            if first in new:
+                yield first
+
+
+def _says_nothing(source: RewordingSource, word: ComparedWord) -> bool:
+    return word.folded in SILENT_WORDS or word.stem in source.lexicon.neutral
 
 
 def _added_at_end(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
@@ -62,9 +81,9 @@ def _added_at_end(source: RewordingSource, proposal: ComparedText) -> Iterator[R
 
 def _is_known(source: RewordingSource, word: ComparedWord) -> bool:
     """Whether a telling word stands in the source, or is near one that does."""
-    if word.folded in SILENT_WORDS or word.stem in source.lexicon.neutral:
-        return False
-    return source.allows(word) or source.nearest(word) != Nearness.NONE
+    if word.folded not in SILENT_WORDS and source.has(word):
+        return True
+    return not _says_nothing(source, word) and (source.allows(word) or source.nearest(word) != Nearness.NONE)
 
 
 def _left_out(source: RewordingSource, proposal: ComparedText) -> dict[ComparedWord, int]:

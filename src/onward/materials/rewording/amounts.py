@@ -103,6 +103,7 @@ _NO_AMOUNT = re.compile(
     r"\bone(?:\s+\w+)?\s+(?:in|of|out of)\b",
     re.IGNORECASE,
 )
+_TIMES_A_WEEK = frozenset({"shift", "shifts", "twice", "times", "thrice"})
 _OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|my\s+|our\s+|all\s+)?", re.IGNORECASE)
 _OF_BEFORE = re.compile(r"(?:\b(?:of|from|in|among)\b|/)\s*(?:\w+\s+)?$", re.IGNORECASE)
 _ONE = frozenset({"one", "1", "single", "once"})
@@ -144,8 +145,9 @@ def _is_reckoned(source: RewordingSource, number: WrittenNumber) -> bool:
 
 
 def _is_every_other(source: RewordingSource, number: WrittenNumber) -> bool:
-    """Whether "one in four" stands in the source as "every fourth"."""
-    return number.value in {value for word, value in ORDINALS.items() if word in source.folded}
+    """Whether "one in four" stands in the source as "every fourth", or "two evenings a week" as "twice"."""
+    known = {value for word, value in (ORDINALS | MULTIPLES).items() if word in source.folded}
+    return not number.mark and number.value in known
 
 
 def _is_in_other_unit(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
@@ -257,7 +259,8 @@ def _words_after(text: ComparedText, number: WrittenNumber) -> list[ComparedWord
     found: list[ComparedWord] = []
     end = number.end
     for word in (word for word in text.words if word.start >= number.end):
-        ends = not word.may_be_noun or set(text.text[end : word.start]) & set(",.;:()\n")
+        says_nothing = not word.may_be_noun and (found or not word.is_past)
+        ends = says_nothing or set(text.text[end : word.start]) & set(",.;:()\n")
         if len(found) == _REACH or ends:
             break
         found.append(word)
@@ -343,7 +346,7 @@ def _check_units(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
     """Yield lengths of time that the source does not have: "60 an hour" where it says "a day"."""
     known = {UNITS[word] for word in source.folded if word in UNITS}
     known |= {"week", "day"} if any(word.startswith(_WEEKDAYS) for word in source.folded) else set()
-    known |= {"day"} if "shift" in source.stems else set()
+    known |= {"day"} if source.folded & _TIMES_A_WEEK else set()
     for place, word in enumerate(proposal.words):
         unit = UNITS.get(word.folded)
         before = proposal.words[place - 1] if place else None

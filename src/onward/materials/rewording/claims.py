@@ -7,6 +7,7 @@ from onward.materials.rewording.amounts import UNITS
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
 from onward.materials.rewording.words import ComparedWord
+from onward.materials.tailoring.words import word_stem
 from onward.parsing.english import WordClass, english_words
 
 _WIDE = re.compile(r"\b[^\W\d_]+(?:-|\s)?wide\b", re.IGNORECASE)
@@ -21,6 +22,12 @@ _ACHIEVED = re.compile(
     r"over (?:all|other|\d+) (?:others|colleagues|candidates|applicants)|rave reviews?|by popular demand)\b",
     re.IGNORECASE,
 )
+_PARTS = (
+    r"parts?|some|sections?|chapters?|pieces?|bits|portions?|most|half|halves|a few|several|"
+    r"north|south|east|west|(?:north|south)(?:east|west)|outskirts|center|centre|edge"
+)
+_PART = re.compile(rf"\b(?:{_PARTS})\s+of\s+(?:the|our|my|its|their|a)\s+(?P<whole>[^\W\d_]+)", re.IGNORECASE)
+_PART_WORD = re.compile(rf"\b(?:{_PARTS}|helped|contribut\w+|assist\w+|support\w+|partly|in part|\d+)\b", re.IGNORECASE)
 _NEVER_A_CLAIM = re.compile(
     r"\b(?:leading (?:up )?to|at (?:the )?first|first (?:time|attempt|aid|floor|name|language|thing|day|week|year)|"
     r"on top of|at best|do (?:my|our) best|as well as|not only|no (?:later|more|fewer|less|longer) than|"
@@ -45,10 +52,27 @@ def check_claims(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
         claims |= word.folded in lexicon.negations and not is_negated
         if claims:
             yield proposal.refuse_word(RefusalKind.CLAIM, word)
-    for pattern in (_WIDE, _FREE, _RECORD, _ACHIEVED):
-        for match in pattern.finditer(proposal.text):
-            if not pattern.search(source.text) and not (pattern is _FREE and is_negated):
-                yield proposal.refuse(RefusalKind.CLAIM, *match.span())
+    for pattern in (_WIDE, _RECORD, _ACHIEVED):
+        if not pattern.search(source.text):
+            yield from (proposal.refuse(RefusalKind.CLAIM, *match.span()) for match in pattern.finditer(proposal.text))
+    if not is_negated:
+        yield from _check_freedom(source, proposal)
+    yield from _check_parts(source, proposal)
+
+
+def _check_freedom(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield "error-free" and its like, unless the source speaks of that from which it is free."""
+    for match in _FREE.finditer(proposal.text):
+        first = next(word for word in proposal.words if word.start == match.start())
+        if not source.has(first):
+            yield proposal.refuse(RefusalKind.CLAIM, *match.span())
+
+
+def _check_parts(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield the whole of which the source names a part alone: "wrote the manual" for "wrote parts of the manual"."""
+    wholes = {word_stem(match["whole"].casefold()) for match in _PART.finditer(source.text)}
+    if wholes and not _PART_WORD.search(proposal.text):
+        yield from (proposal.refuse_word(RefusalKind.CLAIM, word) for word in proposal.words if word.stem in wholes)
 
 
 def _is_said_otherwise(source: RewordingSource, word: ComparedWord) -> bool:

@@ -28,6 +28,9 @@ _BEFORE_ADJECTIVES = frozenset(
 )
 
 
+_WORDS_TO_DOER = 4
+
+
 class Subject(StrEnum):
     """Who does what a verb says."""
 
@@ -67,7 +70,6 @@ def told_verbs(text: str, words: Sequence[ComparedWord]) -> Iterator[ToldVerb]:
     for place, word in enumerate(words):
         before = words[place - 1] if place else None
         gap = text[before.end : word.start] if before else "\n"
-        after = [each.folded for each in words[place + 1 : place + 3]]
         if _BREAK.search(gap):
             reader.begin(subordinate=False)
         if word.folded in _ME:
@@ -78,16 +80,30 @@ def told_verbs(text: str, words: Sequence[ComparedWord]) -> Iterator[ToldVerb]:
             reader.begin(subordinate=True, subject=Subject.UNKNOWN)
         elif word.folded in _SUBORDINATORS:
             reader.begin(subordinate=True)
+        elif reader.opens and word.folded in _BE:
+            reader.subject, reader.opens = Subject.ME, False
         elif (subject := _subject_of(reader, word, before, gap)) is not None:
-            undergone = (
-                after[:1] == ["by"]
-                and not _OURS & set(after)
-                and (not reader.has_verb or (before is not None and before.folded in _BE))
-            )
+            is_passive = before is not None and before.folded in _BE
+            undergone = _has_doer(words, place, within=_WORDS_TO_DOER if is_passive else 1)
+            undergone = undergone and (is_passive or not reader.has_verb)
             reader.subject, reader.opens, reader.has_verb = subject, False, True
             yield ToldVerb(place, word, subject, undergone)
         elif reader.opens and word.folded not in _JOINING:
-            reader.subject, reader.opens = Subject.ME if word.folded in _MINE else Subject.OTHER, False
+            is_mine = word.folded in _MINE and not _names_person(words[place + 1 : place + 3])
+            reader.subject, reader.opens = Subject.ME if is_mine else Subject.OTHER, False
+
+
+def _has_doer(words: Sequence[ComparedWord], place: int, *, within: int) -> bool:
+    """Whether "by" and somebody else follow within so many words."""
+    after = [each.folded for each in words[place + 1 : place + 1 + within]]
+    if "by" not in after:
+        return False
+    doer = words[place + 2 + after.index("by") : place + 4 + after.index("by")]
+    return not any(each.folded in _OURS or each.is_gerund for each in doer)
+
+
+def _names_person(words: Sequence[ComparedWord]) -> bool:
+    return any(word.noun_class == WordClass.PERSON for word in words)
 
 
 def _subject_of(reader: _Reader, word: ComparedWord, before: ComparedWord | None, gap: str) -> Subject | None:

@@ -12,8 +12,8 @@ from onward.materials.tailoring.words import word_stem
 class RewordingLexicon:
     """Words and stems that add nothing, say who led and who helped, claim, and tell of change.
 
-    ``neutral``, ``generic``, ``helped``, ``charged``, ``low`` and ``making`` are stems; ``groups`` maps a stem to those
-    that say the same. The others are words as they are written.
+    ``neutral``, ``generic``, ``helped``, ``charged``, ``low``, ``making`` and ``sessions`` are stems; ``groups`` maps a
+    stem to those that say the same. The others are words as they are written.
     """
 
     neutral: frozenset[str]
@@ -29,6 +29,7 @@ class RewordingLexicon:
     designed: frozenset[str]
     decided: frozenset[str]
     crews: frozenset[str]
+    sessions: frozenset[str]
     together: frozenset[str]
     claim_words: frozenset[str]
     absolute: frozenset[str]
@@ -63,6 +64,7 @@ def load_lexicon() -> RewordingLexicon:
         roles=_words(rank["roles"]),
         designed=_words(rank["designed"]),
         decided=_words(rank["decided"]),
+        sessions=_stems(rank["sessions"]),
         crews=_words(rank["crews"]),
         together=_words(rank["together"]),
         claim_words=_words(claims["words"]),

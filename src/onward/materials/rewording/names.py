@@ -24,7 +24,8 @@ def check_names(source: RewordingSource, proposal: ComparedText) -> Iterator[Ref
     """Yield words with a capital inside a sentence, or that no dictionary lists at its beginning, and dates."""
     written = {word.text for word in source.words}
     for word in proposal.words:
-        is_prefix = proposal.text[word.end : word.end + 1] == "-" and not word.inner
+        is_degree = proposal.text[: word.start].endswith("\u00b0")
+        is_prefix = is_degree or (proposal.text[word.end : word.end + 1] == "-" and not word.inner)
         if is_prefix or not _is_name(word) or word.folded in _NO_NAMES or _is_short_for(source, word):
             continue
         is_short = word.text.isupper() and 1 < len(word.text) <= LONGEST_SHORT_FORM

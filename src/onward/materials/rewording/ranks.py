@@ -29,7 +29,9 @@ def check_rank(source: RewordingSource, proposal: ComparedText) -> Iterator[Refu
         )
         if may_lead or is_cause or word.folded in source.folded:
             continue
-        if word.folded in lexicon.led or (word.folded in lexicon.ran and not _may_run(source, proposal, place)):
+        if (word.folded in lexicon.led and not _leads_session(source, proposal, place)) or (
+            word.folded in lexicon.ran and not _may_run(source, proposal, place)
+        ):
             yield proposal.refuse_word(RefusalKind.RANK, word)
     yield from _check_titles(source, proposal)
     if not source.stems & lexicon.making:
@@ -64,6 +66,12 @@ def _names_a_leader(text: ComparedText, place: int) -> bool:
     """Whether "lead" stands in a name of somebody: "the lead engineer"."""
     before, after = text.words[place - 1 : place], text.words[place + 1 : place + 2]
     return bool(before and before[0].folded in _ARTICLES and after and after[0].noun_class == WordClass.PERSON)
+
+
+def _leads_session(source: RewordingSource, proposal: ComparedText, place: int) -> bool:
+    """Whether what is led is a tour or a class, which who held it has led."""
+    after = {word.stem for word in proposal.words[place + 1 : place + 1 + _OPENING]}
+    return bool(after & source.lexicon.sessions) and not source.stems & source.lexicon.low
 
 
 def _may_run(source: RewordingSource, proposal: ComparedText, place: int) -> bool:
