@@ -164,16 +164,28 @@ def prepared_home(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> P
 
     All processes of a run share it; the first that asks makes it while the others wait.
     """
+
+    def start_once(home: Path) -> None:
+        with running_server(home):
+            pass
+
+    return made_once("prepared-home", start_once, tmp_path_factory, worker_id)
+
+
+def made_once(
+    name: str, make: Callable[[Path], None], tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> Path:
+    """A folder that ``make`` fills for all processes of a run."""
     own = tmp_path_factory.getbasetemp()
     shared = own if worker_id == "master" else own.parent
-    home = shared / "prepared-home"
-    with (shared / "prepared-home.lock").open("w") as lock:
+    made = shared / name
+    with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not home.exists():
-            with running_server(own / "first-start"):
-                pass
-            (own / "first-start").rename(home)
-    return home
+        if not made.exists():
+            unfinished = own / f"unfinished-{name}"
+            make(unfinished)
+            unfinished.rename(made)
+    return made
 
 
 @pytest.fixture(scope="module")

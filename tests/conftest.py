@@ -2,15 +2,34 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from conftest import made_once
 from tests.services.browser import DESKTOP, collect_console_errors, fresh_profile
-from tests.services.server import running_server
+from tests.services.server import environment_of, running_server
 from tests.source_tree import ROOT
+
+
+@pytest.fixture(scope="session")
+def seeded_home(prepared_home: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The prepared folder with one of everything for its owner; ``pages.json`` in it says where each page is. It is
+    shared as that is."""
+
+    def seed(home: Path) -> None:
+        shutil.copytree(prepared_home, home)
+        program = [sys.executable, "-m", "tests.services.seed_pages"]
+        answer = subprocess.run(
+            program, env=environment_of(home), cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        assert answer.returncode == 0, answer.stderr
+        (home / "pages.json").write_text(answer.stdout)
+
+    return made_once("seeded-home", seed, tmp_path_factory, worker_id)
 
 
 @pytest.fixture(scope="module")
@@ -22,17 +41,8 @@ def server(module_home):
 
 @pytest.fixture(scope="module")
 def seeded(server):
-    """The server's owner has one of everything; where each page is, by the name of its address."""
-    answer = subprocess.run(
-        [sys.executable, "-m", "tests.services.seed_pages"],
-        env=server.environment,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert answer.returncode == 0, answer.stderr
-    return json.loads(answer.stdout)
+    """Where each page is, by the name of its address, on a server whose ``module_home`` is a seeded one."""
+    return json.loads((server.home / "pages.json").read_text())
 
 
 @pytest.fixture

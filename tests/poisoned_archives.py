@@ -17,6 +17,7 @@ from onward.accounts.archive.tables import CONTENTS_FILE, ArchiveColumn, ColumnT
 from onward.calendar.feed.operations import SaveFeed, create_feed
 from onward.calendar.feed.queries import feed_token
 from tests.private_rows import all_addresses, parameter_candidates
+from tests.visiting import plain_not_found
 
 HOSTILE_TEXT = "\x07\u202e=1+1\u200b<script>alert(1)</script>{{7*7}}%s%(x)s\ud83d\ude00'\"`;--\r\n,\t日本"
 POISONS: dict[ColumnType, list[Any]] = {
@@ -122,14 +123,16 @@ def broken_pages(client: Client, person: Any) -> list[str]:
     feed = create_feed(person, SaveFeed(name="All", interviews=True, follow_ups=True, plan=True, pauses=True))
     candidates = {**parameter_candidates(person), "token": [feed_token(feed)]}
     candidates["day"] += ["1970-01-05", "2099-12-28", "0001-01-01", "9999-12-27"]
-    broken = []
-    for address in all_addresses():
-        for path in address.filled(candidates):
-            answer = client.get(path)
-            if answer.status_code >= 500:
-                broken.append(f"{path}: {_why(answer)}")
-            if answer.status_code not in {404, 405} and "day" not in address.parameters:
-                break
+    nowhere = client.get("/nowhere/")
+    broken = [f"/nowhere/: {_why(nowhere)}"] if nowhere.status_code != 404 else []
+    with plain_not_found():
+        for address in all_addresses():
+            for path in address.filled(candidates):
+                answer = client.get(path)
+                if answer.status_code >= 500:
+                    broken.append(f"{path}: {_why(answer)}")
+                if answer.status_code not in {404, 405} and "day" not in address.parameters:
+                    break
     return broken
 
 

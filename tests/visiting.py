@@ -1,12 +1,32 @@
 """Ask a page for something, and leave the database and the cookies as they were."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 from http.cookies import SimpleCookie
+from unittest.mock import patch
 
+from django.contrib.messages import get_messages
 from django.db import transaction
-from django.http import HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.test import Client
+from django.urls import get_resolver
+
+
+@contextmanager
+def plain_not_found() -> Iterator[None]:
+    """What is not there is answered by the messages that its page would show, without the page around them.
+
+    That page is the same wherever nothing is (``test_access_control.py``), and a walk that tries every number at every
+    address is answered by it thousands of times.
+    """
+    with patch.object(get_resolver().urlconf_module, "handler404", _say_not_found):
+        yield
+
+
+def _say_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    said = "\n".join(str(message) for message in get_messages(request))
+    return HttpResponse(said, status=HTTPStatus.NOT_FOUND, content_type="text/plain")
 
 
 class Visitor:

@@ -1,6 +1,7 @@
 """Charlie, a stranger, knocks at every door with the numbers of Alice's rows."""
 
 import re
+from contextlib import nullcontext
 
 import pytest
 from allauth.usersessions.models import UserSession
@@ -11,7 +12,7 @@ from django.urls import reverse
 from conftest import signed_in
 from onward.campaign.public import Application
 from tests.private_rows import MARKER, WRONG_TOKENS, Address, all_addresses, parameter_candidates, rows_of
-from tests.visiting import Visitor
+from tests.visiting import Visitor, plain_not_found
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +35,7 @@ TOKEN_ADDRESSES = {"calendar:feed_file", "balance:supporter_public"}
 HEADER_TOKEN_ADDRESSES = {"clipping:known", "clipping:save"}
 """They want a token in a header, and look at no session."""
 
-ADDRESSES_WITHOUT_ROWS = {"accounts:log_in", "campaign:plan_week", "campaign:plan_repeat"}
+ADDRESSES_WITHOUT_ROWS = {"accounts:log_in", "campaign:plan_week", "campaign:plan_repeat", "community:guide"}
 """Their parameter is no number of a row."""
 
 
@@ -57,13 +58,10 @@ def found_by_owner(module_db, alice_with_everything, candidates):
     """By the name of an address with parameters: the first path at which the owner finds something."""
     with module_db():
         visit = Visitor(signed_in(alice_with_everything))
-        return {
-            address.name: path
-            for address in all_addresses()
-            if address.parameters
-            for path in [found_at(visit, address, candidates)]
-            if path
-        }
+        with_parameters = [address for address in all_addresses() if address.parameters]
+        with plain_not_found():
+            found = {address.name: found_at(visit, address, candidates) for address in with_parameters}
+    return {name: path for name, path in found.items() if path}
 
 
 def found_at(visit: Visitor, address: Address, candidates) -> str | None:
@@ -73,7 +71,10 @@ def found_at(visit: Visitor, address: Address, candidates) -> str | None:
 
 @pytest.fixture
 def knocks(found_by_owner, candidates, tried):
-    """Paths of an address for somebody who has no secret: with every number, or with one of the owner's and none."""
+    """Paths of an address for somebody who has no secret: with every number, or with one of the owner's and none.
+
+    With one of the owner's the whole page is looked at that says nothing is there; it is the same for every number.
+    """
 
     def paths(address: Address, numbers: list[object]) -> list[str]:
         if tried == "everywhere" or not address.parameters:
@@ -82,7 +83,8 @@ def knocks(found_by_owner, candidates, tried):
         one = [] if "token" in address.parameters else [found_by_owner[address.name]]
         return [*one, *none]
 
-    return paths
+    with plain_not_found() if tried == "everywhere" else nullcontext():
+        yield paths
 
 
 def test_there_are_addresses_to_try():

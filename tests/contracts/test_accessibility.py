@@ -1,5 +1,7 @@
 """axe finds nothing serious on any page: in the light at a desk, in the dark on a phone."""
 
+import shutil
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -20,6 +22,12 @@ PAGE_IS_STYLED = """() => {
 }"""
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ASKED = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+
+
+@pytest.fixture(scope="module")
+def module_home(seeded_home, tmp_path_factory):
+    """Its owner has one of everything."""
+    return shutil.copytree(seeded_home, tmp_path_factory.mktemp("module") / "home")
 
 
 def serious_violations(page) -> list[str]:

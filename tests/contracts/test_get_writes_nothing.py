@@ -7,7 +7,7 @@ from django.db import connection
 
 from conftest import signed_in
 from tests.private_rows import all_addresses, parameter_candidates
-from tests.visiting import Visitor
+from tests.visiting import Visitor, plain_not_found
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -26,7 +26,7 @@ def written(module_db, alice_with_everything) -> dict[str, set[str]]:
     """By address: the tables that a GET of it wrote into."""
     found: dict[str, set[str]] = {}
     asked = 0
-    with module_db():
+    with module_db(), plain_not_found():
         visit = Visitor(signed_in(alice_with_everything))
         candidates = parameter_candidates(alice_with_everything)
         for address in all_addresses():

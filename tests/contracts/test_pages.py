@@ -12,7 +12,7 @@ from conftest import signed_in
 from tests.html_markup import is_external, read_markup
 from tests.private_rows import all_addresses, parameter_candidates
 from tests.source_tree import find_files, relative_path
-from tests.visiting import Visitor
+from tests.visiting import Visitor, plain_not_found
 
 pytestmark = pytest.mark.django_db
 
@@ -78,7 +78,7 @@ class Walk:
 @pytest.fixture(scope="module")
 def walk(module_db, alice_with_everything) -> Walk:
     walked = Walk()
-    with module_db():
+    with module_db(), plain_not_found():
         visit = Visitor(signed_in(alice_with_everything))
         candidates = parameter_candidates(alice_with_everything)
         for address in all_addresses():

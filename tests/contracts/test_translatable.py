@@ -20,7 +20,7 @@ from tests.pseudo_language import (
     unmarked_words,
     write_pseudo_language,
 )
-from tests.visiting import Visitor
+from tests.visiting import Visitor, plain_not_found
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -44,7 +44,7 @@ def texts(module_db, alice_with_everything, tmp_path_factory) -> dict[str, list[
     catalogues = tmp_path_factory.mktemp("locale")
     assert write_pseudo_language(catalogues) > 1500
     found = {}
-    with module_db(), override_settings(LOCALE_PATHS=[catalogues]):
+    with module_db(), override_settings(LOCALE_PATHS=[catalogues]), plain_not_found():
         visit = Visitor(signed_in(alice_with_everything))
         candidates = parameter_candidates(alice_with_everything)
         for address in all_addresses():

@@ -1,5 +1,7 @@
 """At 200 % zoom and on a screen 320 pixels wide nothing of a page sticks out or is cut."""
 
+import shutil
+
 import pytest
 
 pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.real_clock]
@@ -30,6 +32,12 @@ CUT_OFF = """() => {
   if (document.documentElement.scrollWidth > innerWidth + 1) found.push("the page scrolls sideways");
   return found;
 }"""
+
+
+@pytest.fixture(scope="module")
+def module_home(seeded_home, tmp_path_factory):
+    """Its owner has one of everything."""
+    return shutil.copytree(seeded_home, tmp_path_factory.mktemp("module") / "home")
 
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)

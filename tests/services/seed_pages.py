@@ -36,22 +36,24 @@ def find_pages(owner: Any, *, of_each: int = 0) -> tuple[dict[str, str], list[st
 
     from tests.contracts.test_pages import NOT_PAGES, is_page
     from tests.private_rows import all_addresses, parameter_candidates
+    from tests.visiting import plain_not_found
 
     client = Client(HTTP_HOST="localhost", raise_request_exception=False)
     client.force_login(owner, backend="allauth.account.auth_backends.AuthenticationBackend")
     candidates, pages, broken, missing = parameter_candidates(owner, of_each=of_each), {}, [], []
-    for address in [each for each in all_addresses() if each.name not in NOT_PAGES]:
-        takes_get = False
-        for path in address.filled(candidates):
-            answer = client.get(path)
-            takes_get |= answer.status_code != HTTPStatus.METHOD_NOT_ALLOWED
-            if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
-                broken.append(path)
-            if is_page(answer):
-                pages[address.name] = path
-                break
-        else:
-            missing += [address.name] if takes_get else []
+    with plain_not_found():
+        for address in [each for each in all_addresses() if each.name not in NOT_PAGES]:
+            takes_get = False
+            for path in address.filled(candidates):
+                answer = client.get(path)
+                takes_get |= answer.status_code != HTTPStatus.METHOD_NOT_ALLOWED
+                if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+                    broken.append(path)
+                if is_page(answer):
+                    pages[address.name] = path
+                    break
+            else:
+                missing += [address.name] if takes_get else []
     return pages, broken, missing
 
 

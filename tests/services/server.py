@@ -54,13 +54,7 @@ class Server:
 @contextmanager
 def running_server(home: Path, *, program: list[str] | None = None, **settings: str) -> Iterator[Server]:
     port = free_port()
-    environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith(("ONWARD_", "DJANGO_", "PYTEST_"))},
-        "ONWARD_HOME": str(home),
-        "ONWARD_PORT": str(port),
-        "PYTHONUNBUFFERED": "1",
-        **{f"ONWARD_{name.upper()}": value for name, value in settings.items()},
-    }
+    environment = environment_of(home, port=str(port), **settings)
     home.parent.mkdir(parents=True, exist_ok=True)
     log = home.parent / f"{home.name}-server.log"
     with log.open("wb") as out:
@@ -77,6 +71,16 @@ def running_server(home: Path, *, program: list[str] | None = None, **settings: 
         yield server
     finally:
         stop_process(process)
+
+
+def environment_of(home: Path, **settings: str) -> dict[str, str]:
+    """What a program finds around it that works in the data folder ``home``, whatever the tests have set."""
+    return {
+        **{name: value for name, value in os.environ.items() if not name.startswith(("ONWARD_", "DJANGO_", "PYTEST_"))},
+        "ONWARD_HOME": str(home),
+        "PYTHONUNBUFFERED": "1",
+        **{f"ONWARD_{name.upper()}": value for name, value in settings.items()},
+    }
 
 
 def stop_process(process: subprocess.Popen[bytes]) -> None:
