@@ -19,6 +19,7 @@ ACROSS_OWNERS = {
     "src/onward/campaign/management/commands/refold.py": "every cached stage is derived again",
     "src/onward/cli/health_checks.py": "the doctor asks whether any work is left lying",
     "src/onward/insights/jobs.py": "forecasts of everybody are kept",
+    "src/onward/profile/importing/jobs.py": "files of everybody that wait to be looked through are removed in time",
     "src/onward/foundation/jobs/running.py": "the worker does the work of everybody",
 }
 CURSORS = {

@@ -1,6 +1,8 @@
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 
-from onward.foundation.rooms import ArchivedModel, NavItem, RoomConfig, SectionTab
+from onward.foundation.rooms import ArchivedModel, NavItem, RoomConfig, ScheduledJob, SectionTab
 from onward.foundation.subcommands import Subcommand
 
 
@@ -25,6 +27,7 @@ class ProfileConfig(RoomConfig):
             "onward.profile.commands.resume",
         ),
     )
+    scheduled_jobs = (ScheduledJob("onward.profile.importing.jobs.remove_old_uploads", every=timedelta(hours=1)),)
     archive = (
         ArchivedModel("profile.Profile", "Profile"),
         ArchivedModel("profile.Entry", "ProfileEntry"),

@@ -4,6 +4,7 @@ from secrets import token_hex
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from onward.foundation.ownership.models import OwnedModel
@@ -146,7 +147,7 @@ class Evidence(OwnedModel):
 
 
 class ResumeUpload(OwnedModel):
-    """A résumé that was read, kept until it has been looked through; one for each person.
+    """A résumé that was read, kept for a few days until it has been looked through; one for each person.
 
     ``reading`` is a ``Resume`` of ``parsing.resumes`` as JSON.
     """
@@ -155,6 +156,7 @@ class ResumeUpload(OwnedModel):
     format = models.CharField(max_length=12)
     data = models.BinaryField()
     reading = models.JSONField(default=dict)
+    read_at = models.DateTimeField(default=timezone.now, editable=False)
 
     json_shapes: ClassVar[dict[str, Any]] = {"reading": dict[str, object]}
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from onward.parsing.resumes.records import DateSpan, PartialDate, Resume, ResumeBasics, ResumeEntry, SectionKind
 from onward.parsing.text import normalize
@@ -10,6 +10,9 @@ from onward.profile.lines.rules import unsaid_lines
 from onward.profile.records import ContentEntry, ProfileContent
 
 MAX_REVIEWED = 300
+KEPT_FOR = timedelta(days=7)
+"""How long a file that was read waits to be looked through."""
+
 _LEGAL_FORMS = frozenset(
     ("inc", "llc", "ltd", "plc", "gmbh", "ag", "corp", "corporation", "co", "company", "bv", "nv", "sa", "srl", "spa")
 )

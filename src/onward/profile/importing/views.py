@@ -12,7 +12,7 @@ from onward.parsing.text import row_id
 from onward.profile.entries.texts import dates_text
 from onward.profile.importing import operations, queries
 from onward.profile.importing.forms import ResumeFileForm
-from onward.profile.importing.rules import MAX_REVIEWED, ReviewedEntry, chosen_at_first
+from onward.profile.importing.rules import KEPT_FOR, MAX_REVIEWED, ReviewedEntry, chosen_at_first
 from onward.profile.importing.texts import FIELD_LABELS, NOTES, REFUSALS
 from onward.profile.models import ResumeUpload, SectionChoice
 from onward.profile.texts import INPUT_ERRORS
@@ -37,7 +37,12 @@ def upload(request: HttpRequest) -> HttpResponse:
                 form.add_error("file", REFUSALS[refused.problem])
             else:
                 return redirect("profile:import_review")
-    context = {"form": form, "waiting": queries.waiting_upload(person)}
+    waiting = queries.waiting_upload(person)
+    context = {
+        "form": form,
+        "waiting": waiting,
+        "removed_on": (waiting.read_at + KEPT_FOR).astimezone(person.zone).date() if waiting else None,
+    }
     return render_page(request, "profile/importing/upload.html", context, status=422 if form.errors else 200)
 
 

@@ -1,16 +1,20 @@
 """Importing a résumé: reading the file, reviewing what was read, adding what was chosen."""
 
+import html
 import json
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import signed_in
-from onward.foundation.models import Action
+from onward.foundation.jobs.schedule import ScheduledRun
+from onward.foundation.models import Action, JobSchedule
 from onward.foundation.undo.replaying import undo
 from onward.parsing.resumes.records import (
     DateSpan,
@@ -26,6 +30,7 @@ from onward.parsing.resumes.records import (
     SectionKind,
     UnreadPart,
 )
+from onward.profile.importing.jobs import remove_old_uploads
 from onward.profile.importing.operations import (
     ImportChosen,
     UploadResume,
@@ -166,6 +171,20 @@ def test_another_file_takes_the_place_of_the_one_before(alice, read_here):
     read_upload(alice, UploadResume(name="two.json", data=FILE))
 
     assert [upload.name for upload in ResumeUpload.objects.owned_by(alice)] == ["two.json"]
+
+
+def test_a_file_that_nobody_imports_is_removed_after_a_week(alice, bob, as_alice, read_here, clock):
+    read_upload(alice, UploadResume(name="me.json", data=FILE))
+    page = html.unescape(as_alice.get(reverse("profile:import")).content.decode())
+    assert "me.json is read and waiting." in page
+    assert "It's removed" in page
+    assert "in 7 days" in page
+    clock.shift(timedelta(days=6))
+    read_upload(bob, UploadResume(name="his.json", data=FILE))
+    clock.shift(timedelta(days=1, hours=1))
+    remove_old_uploads(ScheduledRun(JobSchedule(), timezone.now()))
+    assert not ResumeUpload.objects.owned_by(alice).exists()
+    assert ResumeUpload.objects.owned_by(bob).exists()
 
 
 @pytest.mark.parametrize(
