@@ -35,7 +35,7 @@ from onward.foundation.rooms import (
     today_panels,
 )
 from onward.foundation.shared_reads import shared_read
-from onward.ui.humanize import short_date
+from onward.ui.humanize import short_date, written_count
 
 MAX_FOLLOW_UPS_SHOWN, MAX_APPOINTMENTS_SHOWN, MAX_OLD_OFFERS_SHOWN = 2, 8, 2
 PREPARE_WITHIN = timedelta(days=2)
@@ -96,7 +96,11 @@ def campaign_counts(moment: Moment) -> list[DayCount]:
         (ahead, ngettext("%(n)s interview", "%(n)s interviews", ahead), "campaign:board", Order.INTERVIEWS_AHEAD),
         (sent, ngettext("%(n)s sent this week", "%(n)s sent this week", sent), "campaign:plan", Order.SENT_THIS_WEEK),
     ]
-    return [DayCount(text % {"n": count}, reverse(page), order) for count, text, page, order in counted if count]
+    return [
+        DayCount(text % {"n": written_count(count)}, reverse(page), order)
+        for count, text, page, order in counted
+        if count
+    ]
 
 
 @today_panels.provider

@@ -26,7 +26,7 @@ from onward.parsing.tables.records import (
 )
 from onward.parsing.tables.row_remarks import RemarkReason
 from onward.proposals.public import ExistingRecord, ProposalOutcome
-from onward.ui.humanize import full_date, join_list
+from onward.ui.humanize import full_date, join_list, written_count
 from onward.vocabulary import Ending, EventKind
 
 FIELD_LABELS: dict[TableField, str | Promise] = {
@@ -230,9 +230,11 @@ def imported_text(applications: int, contacts: int) -> str:
 def _added_text(applications: int, contacts: int) -> str:
     said = []
     if applications:
-        said.append(ngettext("%(n)s application", "%(n)s applications", applications) % {"n": applications})
+        said.append(
+            ngettext("%(n)s application", "%(n)s applications", applications) % {"n": written_count(applications)}
+        )
     if contacts:
-        said.append(ngettext("%(n)s contact", "%(n)s contacts", contacts) % {"n": contacts})
+        said.append(ngettext("%(n)s contact", "%(n)s contacts", contacts) % {"n": written_count(contacts)})
     return join_list(said)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext, ngettext, to_locale
 from django.utils.translation import gettext as _
 
 MINUTES_PER_HOUR = 60
+FIRST_IN_GROUPS = 1000
 THIN_SPACE, NARROW_SPACE = "\u2009", "\u202f"
 
 
@@ -119,6 +120,15 @@ def full_date(moment: date) -> str:
     if not isinstance(moment, datetime):
         return day
     return _("%(day)s, %(time)s") % {"day": day, "time": clock_time(_to_local(moment))}
+
+
+def written_count(n: int) -> str:
+    """A count as the person's language writes it: "3,000"."""
+    if abs(n) < FIRST_IN_GROUPS:
+        return str(n)
+    from babel.numbers import format_decimal  # noqa: PLC0415 - Babel is not needed at start
+
+    return format_decimal(n, locale=_locale())
 
 
 def range_text(low: object, high: object) -> str:

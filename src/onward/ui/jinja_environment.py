@@ -44,6 +44,7 @@ def environment(**options: Any) -> Environment:
         weekday_date=humanize.weekday_date,
         full_date=humanize.full_date,
         clock_time=humanize.clock_time,
+        written_count=humanize.written_count,
     )
     return jinja
 

@@ -10,6 +10,7 @@ from onward.odds.funnel import FINAL_STATUSES, Funnel
 from onward.odds.ladder import LADDER, ApplicationStatus, LadderStep
 from onward.ui.charts.bars import BarRow, Bars, bars
 from onward.ui.charts.sankey import Sankey, SankeyFlow, SankeyNode, sankey
+from onward.ui.humanize import written_count
 
 STEP_LABELS: Mapping[LadderStep | ApplicationStatus, str | Promise] = {
     LadderStep.APPLIED: _("Applied"),
@@ -61,7 +62,7 @@ def pass_rates_chart(funnel: Funnel) -> Bars:
 def reached_chart(funnel: Funnel) -> Bars:
     """How many applications reached each step, of all that were sent."""
     steps = [step for step in LADDER if step is not LadderStep.ACCEPTED or funnel.reached(step)]
-    rows = [BarRow(str(STEP_LABELS[step]), funnel.reached(step), str(funnel.reached(step))) for step in steps]
+    rows = [BarRow(str(STEP_LABELS[step]), funnel.reached(step), written_count(funnel.reached(step))) for step in steps]
     return bars(rows, full=float(funnel.applications))
 
 

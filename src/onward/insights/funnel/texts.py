@@ -7,7 +7,7 @@ from onward.odds.funnel import Funnel, PassRate
 from onward.odds.ladder import ApplicationStatus, LadderStep
 from onward.odds.rejections.streaks import longest_streak
 from onward.odds.rounding import percent_range_as_said
-from onward.ui.humanize import range_text
+from onward.ui.humanize import range_text, written_count
 
 FEW_APPLICATIONS = 10
 
@@ -25,13 +25,13 @@ def pass_rate_sentence(share: PassRate) -> str:
     if not share.settled:
         return _nothing_settled_sentences()[share.stage]
     sentences = _settled_sentences(share.settled) if share.passed else _none_passed_sentences(share.settled)
-    return sentences[share.stage] % {"passed": share.passed, "n": share.settled}
+    return sentences[share.stage] % {"passed": written_count(share.passed), "n": written_count(share.settled)}
 
 
 def funnel_sentence(funnel: Funnel) -> str:
     """The whole flow in one line: the accessible name of its picture."""
     waiting = funnel.ended(ApplicationStatus.WAITING)
-    still = ngettext("%(n)s is still waiting.", "%(n)s are still waiting.", waiting) % {"n": waiting}
+    still = ngettext("%(n)s is still waiting.", "%(n)s are still waiting.", waiting) % {"n": written_count(waiting)}
     return f"{_reached_sentence(funnel)} {still}" if waiting else _reached_sentence(funnel)
 
 
@@ -92,7 +92,8 @@ def _reached_sentence(funnel: Funnel) -> str:
             "%(n)s applications sent, and no conversation yet.",
             n,
         )
-    return text % {"n": n, "replies": replies, "interviews": interviews, "offers": offers}
+    counts = {"n": n, "replies": replies, "interviews": interviews, "offers": offers}
+    return text % {name: written_count(count) for name, count in counts.items()}
 
 
 def _settled_sentences(n: int) -> dict[LadderStep, str]:

@@ -122,7 +122,7 @@ def test_three_thousand_are_counted_with_as_many_questions_as_one(as_alice, alic
     )
     with CaptureQueriesContext(connection) as many:
         shown = page(as_alice)
-    assert "Of 3001 applications" in shown
+    assert "Of 3,001 applications" in shown
     assert len(many) <= len(few)
 
 

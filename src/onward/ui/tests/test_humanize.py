@@ -17,6 +17,7 @@ from onward.ui.humanize import (
     short_date,
     span,
     weekday_date,
+    written_count,
 )
 
 TODAY = date(2026, 3, 10)
@@ -25,6 +26,15 @@ TODAY = date(2026, 3, 10)
 def between(first, last):
     """The range, with a plain dash."""
     return date_range(first, last, TODAY).replace("\N{EN DASH}", "-")
+
+
+@pytest.mark.parametrize(
+    ("count", "language", "written"),
+    [(0, "en", "0"), (999, "en", "999"), (1000, "en", "1,000"), (3_210_000, "en", "3,210,000"), (3000, "de", "3.000")],
+)
+def test_a_count_is_written_as_the_language_writes_it(count, language, written):
+    with translation.override(language):
+        assert written_count(count) == written
 
 
 @pytest.mark.parametrize(
