@@ -206,12 +206,19 @@ def _rooms(lines: Sequence[Line]) -> list[float]:
 
 
 def _is_set_apart(lines: Sequence[Line], number: int, known: Mapping[int, str | None], rooms: Sequence[float]) -> bool:
-    """Whether a line stands as far from the line above as the known headings of its look do, and at their edge."""
+    """Whether a line stands as far from the lines around it as the known headings of its look do, and at their edge."""
     alike = [other for other in known if look(lines[other]) == look(lines[number]) and rooms[other]]
-    usual = median(room for room in rooms if room) if any(rooms) else 0.0
-    if not alike or not any(abs(lines[other].left - lines[number].left) < _SAME_EDGE for other in alike):
+    beside = [other for other in alike if abs(lines[other].left - lines[number].left) < _SAME_EDGE]
+    if not beside:
         return False
-    return rooms[number] > max(_APART * usual, _NEARLY * min(rooms[other] for other in alike))
+    above = max(_APART * median(room for room in rooms if room), _NEARLY * min(rooms[other] for other in beside))
+    below = _NEARLY * min(_below(rooms, other) for other in beside)
+    return rooms[number] > above and _below(rooms, number) >= below
+
+
+def _below(rooms: Sequence[float], number: int) -> float:
+    """Return the distance of the line below a line; 0 where none is."""
+    return rooms[number + 1] if number + 1 < len(rooms) else 0.0
 
 
 def _kind(text: str) -> str | None:
