@@ -202,3 +202,29 @@ def test_the_campus_of_a_states_university_is_part_of_its_name(text, school, pla
     source = f"Alice Adams\nalice@example.org\n\nEDUCATION\n\n{text}\n2014 - 2016\n"
     (entry,) = read(source.encode()).entries(SectionKind.EDUCATION)
     assert (entry.organization, entry.place) == (school, place)
+
+
+def test_a_label_that_stands_lower_than_its_text_begins_it_and_a_name_above_the_labels_is_kept():
+    rows = [
+        (50, "Alice Adams", 60),
+        (160, "alice@example.org", 60),
+        (160, "Baker, Corner Bakery Ltd, 2019 - 2021", 100),
+        (50, "Experience", 111),
+        (160, "Baked two hundred loaves of rye a day.", 111),
+        (160, "Diploma in Baking, Leeds College, 2014 - 2016", 150),
+        (50, "Education", 160),
+        (160, "Rye, wheat, accounts", 190),
+        (50, "Skills", 190),
+    ]
+    lines = page_lines([piece(left, baseline, text) for left, text, baseline in rows], 1)
+    assert texts(lines) == [
+        "Alice Adams",
+        "alice@example.org",
+        "Experience",
+        "Baker, Corner Bakery Ltd, 2019 - 2021",
+        "Baked two hundred loaves of rye a day.",
+        "Education",
+        "Diploma in Baking, Leeds College, 2014 - 2016",
+        "Skills",
+        "Rye, wheat, accounts",
+    ]

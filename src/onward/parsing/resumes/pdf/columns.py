@@ -213,17 +213,40 @@ def _are_labels(side: Sequence[PageRow]) -> bool:
 
 
 def _labelled(labels: Sequence[PageRow], texts: Sequence[PageRow]) -> list[list[PageRow]]:
-    """Pair headings at the left with the rows beside and below them."""
+    """Pair headings at the left with the rows beside and below them; what stands above the first comes first."""
     labels = _joined_labels(labels)
     starts = [row for row in labels if is_heading_row(row)] or labels
-    parts: list[list[PageRow]] = [[row for row in texts if row.baseline < starts[0].baseline - 2 * SAME_ROW]]
+    begins = _first_rows(starts, texts)
+    above = [row for row in labels if row.baseline < starts[0].baseline and row not in starts]
+    parts: list[list[PageRow]] = [above, list(texts[: begins[0]])]
     for number, label in enumerate(starts):
         end = starts[number + 1].baseline if number + 1 < len(starts) else float("inf")
         beside = [row for row in labels if label.baseline < row.baseline < end - SAME_ROW and row not in starts]
-        parts.append([label])
-        rows = [row for row in texts if label.baseline - 2 * SAME_ROW <= row.baseline < end - 2 * SAME_ROW]
-        parts.append(rows_of(pieces_of([*beside, *rows])))
+        rows = texts[begins[number] : begins[number + 1] if number + 1 < len(begins) else None]
+        parts += [[label], rows_of(pieces_of([*beside, *rows]))]
     return parts
+
+
+def _first_rows(labels: Sequence[PageRow], texts: Sequence[PageRow]) -> list[int]:
+    """Return for each label the number of the first row that belongs to it.
+
+    That is the row on its baseline or the next, but a label may stand a line lower than its text begins: then it is
+    the row right above it, which has more room above.
+    """
+    found: list[int] = []
+    for label in labels:
+        least = found[-1] + 1 if found else 0
+        beside = next((n for n, row in enumerate(texts) if row.baseline >= label.baseline - 2 * SAME_ROW), len(texts))
+        line = _NEXT_GROUP * label.pieces[0].size
+        is_on_it = beside < len(texts) and texts[beside].baseline <= label.baseline + 2 * SAME_ROW
+        room = _room_above(texts, beside) if is_on_it else line
+        is_lower = beside > least and label.baseline - texts[beside - 1].baseline < line
+        found.append(beside - 1 if is_lower and _room_above(texts, beside - 1) > room else max(beside, least))
+    return found
+
+
+def _room_above(rows: Sequence[PageRow], number: int) -> float:
+    return rows[number].baseline - rows[number - 1].baseline if number else float("inf")
 
 
 def _joined_labels(labels: Sequence[PageRow]) -> list[PageRow]:
