@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
@@ -191,10 +191,21 @@ def find_headings(lines: Sequence[Line]) -> dict[int, str | None]:
     styles = {style for style, count in counts.items() if count >= 2 and usual[style] <= count}
     rooms = _rooms(lines)
     for number, line in enumerate(lines):
-        is_alike = look(line) in styles or _is_set_apart(lines, number, kept, rooms)
+        is_alike = _is_in_style(lines, number, kept, styles) or _is_set_apart(lines, number, kept, rooms)
         if number not in kept and is_alike and _may_head(line) and _may_be_unknown(lines, number):
             kept[number] = _kind(line.text)
     return dict(sorted(kept.items()))
+
+
+def _is_in_style(lines: Sequence[Line], number: int, known: Mapping[int, str | None], styles: Collection[Look]) -> bool:
+    """Whether a line has a look of the known headings, and stands where one of them does in its column or page."""
+    line = lines[number]
+    return look(line) in styles and any(
+        line.column != lines[other].column
+        or abs(line.left - lines[other].left) < _SAME_COLUMN
+        or abs(line.left + line.right - lines[other].left - lines[other].right) < _SAME_COLUMN
+        for other in known
+    )
 
 
 def _rooms(lines: Sequence[Line]) -> list[float]:

@@ -14,6 +14,7 @@ _INDENTED = 7.0
 _SAME_COLUMN = 40.0
 _CENTRED_LINES = 3
 _LAST_LINES = 4
+_LARGER = 0.4
 
 
 @dataclass(slots=True)
@@ -160,12 +161,14 @@ def _is_dated_head(found: Sequence[Unit], number: int, edge: float) -> bool:
 def _prose_below_heads(found: Sequence[Unit]) -> set[int]:
     """Return the units that read as prose and look otherwise than the line that begins the section."""
     first = next((unit for unit in found if unit.pieces), None)
-    if first is None or not first.pieces[0].begins_bold:
+    if first is None:
         return set()
+    head = first.pieces[0]
     return {
         number
         for number, unit in enumerate(found)
         if len(unit.pieces) == 1
+        and (head.begins_bold or head.size > unit.pieces[0].size + _LARGER)
         and not unit.pieces[0].begins_bold
         and not unit.facts
         and reads_as_prose(unit.text)

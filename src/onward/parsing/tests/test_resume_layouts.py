@@ -228,3 +228,100 @@ def test_a_label_that_stands_lower_than_its_text_begins_it_and_a_name_above_the_
         "Skills",
         "Rye, wheat, accounts",
     ]
+
+
+def test_facts_that_a_narrow_column_breaks_are_whole_and_stand_on_the_row_of_their_entry():
+    posts = [
+        ("feb 2019 –", "oggi", "Riva del", "Garda", "Chef di cucina, Ristorante Corte"),
+        ("mar 2014 –", "gen 2019", "Bologna", "", "Sous chef, Hotel Belvedere"),
+        ("set 2010 –", "feb 2012", "Ferrara", "", "Cuoca di linea, Trattoria da Ines"),
+    ]
+    pieces = [
+        piece(40, 60, "Alice Adams", size=20.0),
+        piece(40, 80, "Esperienza professionale", size=13.0, is_bold=True),
+    ]
+    for number, (*facts, head) in enumerate(posts):
+        top = 100 + 70 * number
+        pieces += [piece(40, top + 10 * place, fact, size=9.0) for place, fact in enumerate(facts) if fact]
+        pieces.append(piece(140, top + 1, head, is_bold=True))
+        pieces += [piece(150, top + 14 + 11 * place, "Pasta fresca fatta a mano per ogni ospite") for place in range(4)]
+    pieces += [piece(40, 320, "Competenze", size=13.0, is_bold=True), piece(40, 336, "pasta, pane")]
+    found = page(*pieces).entries(SectionKind.WORK)
+    assert [(entry.title, entry.place, len(entry.lines)) for entry in found] == [
+        ("Chef di cucina", "Riva del Garda", 4),
+        ("Sous chef", "Bologna", 4),
+        ("Cuoca di linea", "Ferrara", 4),
+    ]
+    assert [(entry.dates.start.year, entry.dates.present) for entry in found] == [
+        (2019, True),
+        (2014, False),
+        (2010, False),
+    ]
+
+
+def test_one_span_of_dates_broken_in_a_column_is_told_in_a_section_of_one_entry():
+    rows = page_lines(
+        [
+            piece(40, 100, "Aug 2010 – May"),
+            piece(140, 100, "B.S. in Biology", is_bold=True),
+            piece(40, 112, "2014"),
+            piece(140, 112, "Leeds College, Leeds"),
+        ],
+        1,
+    )
+    assert texts(rows) == ["Aug 2010 – May 2014 B.S. in Biology", "Leeds College, Leeds"]
+
+
+def test_names_in_the_look_of_the_headings_are_none_where_they_stand_elsewhere():
+    pieces = [piece(40, 60, "Alice Adams", size=20.0)]
+    for number, (label, heads) in enumerate(
+        [
+            ("Experience", ["Corner Bakery / Baker", "Mill Bakery / Apprentice"]),
+            ("Education", ["Leeds College / Diploma"]),
+        ]
+    ):
+        top = 100 + 80 * number
+        pieces.append(piece(40, top, label, size=11.0, is_bold=True))
+        for place, head in enumerate(heads):
+            pieces.append(piece(160, top + 40 * place, head, size=11.0, is_bold=True))
+            pieces.append(piece(160, top + 40 * place + 12, f"May {2016 - place} – June 2017"))
+    found = page(*pieces)
+    assert [entry.organization for entry in found.entries(SectionKind.WORK)] == ["Corner Bakery", "Mill Bakery"]
+    assert [section.heading for section in found.sections] == ["Experience", "Education"]
+
+
+def test_prose_below_heads_in_larger_letters_is_items():
+    pieces = [piece(40, 60, "Alice Adams", size=20.0), piece(40, 90, "Experience", size=13.0)]
+    for number, employer in enumerate(["Corner Bakery Ltd", "Mill Bakery Ltd"]):
+        top = 110 + 60 * number
+        pieces += [
+            piece(40, top, employer, size=10.5),
+            piece(40, top + 12, "Head Baker"),
+            piece(40, top + 24, f"May {2019 - number} – June 2020"),
+            piece(40, top + 36, "Baked two hundred loaves of rye a day"),
+            piece(40, top + 48, "Trained three apprentices over their first winter"),
+        ]
+    pieces += [
+        piece(40, 260, "Skills", size=13.0),
+        piece(40, 275, "Rye, wheat, accounts and much else that a baker knows"),
+    ]
+    found = page(*pieces).entries(SectionKind.WORK)
+    assert [(entry.organization, len(entry.lines)) for entry in found] == [
+        ("Corner Bakery Ltd", 2),
+        ("Mill Bakery Ltd", 2),
+    ]
+
+
+def test_the_widest_line_of_a_section_is_no_sign_that_the_next_was_wrapped():
+    """The column has room for more, as its other sections show."""
+    pieces = [
+        piece(40, 60, "Alice Adams", size=20.0),
+        piece(40, 90, "Summary", size=13.0, is_bold=True),
+        piece(40, 104, "A baker who likes early mornings, long nights, and above all the smell of rye bread."),
+        piece(40, 130, "Education", size=13.0, is_bold=True),
+        piece(40, 145, "Leeds College of Baking", is_bold=True),
+        piece(40, 157, "Diploma in Baking", is_bold=True),
+        piece(40, 169, "2014 – 2016"),
+    ]
+    (entry,) = page(*pieces).entries(SectionKind.EDUCATION)
+    assert (entry.organization, entry.area) == ("Leeds College of Baking", "Baking")

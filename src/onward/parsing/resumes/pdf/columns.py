@@ -14,6 +14,7 @@ from typing import NamedTuple
 from onward.parsing.resumes.facts import lift_dates
 from onward.parsing.resumes.lexicon import heading_kind
 from onward.parsing.resumes.lines import Line, Piece
+from onward.parsing.resumes.pdf.asides import broken_dates, gathered
 from onward.parsing.resumes.pdf.bullets import mark_of, parted_at, without_bullet
 from onward.parsing.resumes.pdf.rows import SAME_ROW, PageRow, headings_in, is_heading_row, pieces_of, rows_of
 from onward.parsing.resumes.pdf.sides import MOSTLY, are_form_labels, is_satellite
@@ -56,9 +57,14 @@ class _Cell(NamedTuple):
 
 def page_lines(pieces: Sequence[Piece], page: int, first_block: int = 0) -> list[Line]:
     """Return the lines of a page in reading order; ``block`` counts on from ``first_block``."""
+    cells = _cells(rows_of(pieces))
+    rooms: dict[int, float] = {}
+    for cell in cells:
+        rights = (piece.right for row in cell.rows for piece in row.pieces if not piece.is_aside)
+        rooms[cell.column] = max(rooms.get(cell.column, 0.0), *rights, 0.0)
     lines: list[Line] = []
-    for number, cell in enumerate(_cells(rows_of(pieces))):
-        lines += _as_lines(cell, page, first_block + number)
+    for number, cell in enumerate(cells):
+        lines += _as_lines(cell, page, first_block + number, rooms[cell.column])
     return lines
 
 
@@ -276,23 +282,19 @@ def _by_headings(rows: list[PageRow]) -> list[_Part]:
 
 
 def _with_asides(rows: list[PageRow]) -> list[PageRow]:
-    """Mark what stands in columns beside the text."""
-    marked: set[Piece] = set()
+    """Mark what stands in columns beside the text, and put it on the row that it belongs to."""
+    marked = broken_dates(rows)
     for band in _bands(rows):
         left, right = _sides(rows[band.first : band.last + 1], band.x)
         for side, main in ((left, right), (right, left)):
             if len(side) >= 2 and is_satellite(side, main) and not is_satellite(main, side):
                 marked |= set(pieces_of(side)) if not marked & set(pieces_of(main)) else set()
-    return [
-        PageRow(tuple(replace(piece, is_aside=True) if piece in marked else piece for piece in row.pieces))
-        for row in rows
-    ]
+    rows = [PageRow(tuple(replace(each, is_aside=each in marked) for each in row.pieces)) for row in rows]
+    return gathered(rows)
 
 
-def _as_lines(cell: _Cell, page: int, block: int) -> list[Line]:
+def _as_lines(cell: _Cell, page: int, block: int, room: float) -> list[Line]:
     rows = cell.rows
-    mains = [piece.right for row in rows for piece in row.pieces if not piece.is_aside]
-    room = max(mains, default=0)
     edge = min((piece.left for row in rows for piece in row.pieces if not piece.is_aside), default=0)
     lines: list[Line] = []
     above: float | None = None
