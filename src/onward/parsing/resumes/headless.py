@@ -14,6 +14,7 @@ from onward.parsing.resumes.lines import Line
 from onward.parsing.resumes.names import has_company_sign, has_degree, has_school, title_score
 from onward.parsing.resumes.prose import is_sentence
 from onward.parsing.resumes.records import SectionKind
+from onward.parsing.resumes.wrapping import HANGING
 
 _SECTION_GAP = 1.2
 _SURE_TITLE = 0.9
@@ -68,6 +69,8 @@ def groups(lines: Sequence[Line], *, hanging: bool) -> list[RawSection]:
 
 def _is_other(above: Sequence[Line], line: Line) -> bool:
     """Whether labels or levels begin or end with a line: "Tools: ..." below entries, "English: good" below labels."""
+    if above and line.left > above[0].left + HANGING:
+        return False
     if not above or line.is_bullet or above[-1].is_bullet:
         return bool(above) and not line.is_bullet and _list_kind(line) is not None
     return _list_kind(line) is not _list_kind(above[-1]) and not (line.text[:1].islower())
@@ -102,13 +105,14 @@ def _is_entry(above: Sequence[Line], line: Line) -> bool:
 
 
 def _entry_gap(lines: Sequence[Line]) -> float:
-    """Return the least gap above a line that begins an entry after items; 0 where no line tells it."""
+    """Return the least gap above a line that begins an entry after items, or is bold and dated; 0 where none is."""
     gaps = [
         line.gap
         for above, line in pairwise(lines)
         if above.is_bullet and not line.is_bullet and line.gap > 0 and line.left < above.left - 2
     ]
-    return min(gaps, default=0.0)
+    dated = [line.gap for line in lines if line.gap > 0 and line.pieces[0].begins_bold and _begins_entry(line)]
+    return min(gaps or dated, default=0.0)
 
 
 def kind_by_entries(raw: Sequence[RawEntry]) -> SectionKind:
@@ -127,9 +131,16 @@ def kind_by_entries(raw: Sequence[RawEntry]) -> SectionKind:
     return SectionKind.OTHER
 
 
+def _employs(parts: Sequence[str]) -> bool:
+    """Whether one of the parts of a head is surely a title: a school beside it is an employer."""
+    return any(title_score(text) >= _SURE_TITLE and not has_school(text) for text in parts)
+
+
 def _kind_of_dated(heads: Sequence[Head]) -> SectionKind:
     texts = [[part.text for part in head.parts] for head in heads]
-    schooled = sum(any(has_degree(text) or has_school(text) for text in parts) for parts in texts)
+    schooled = sum(
+        any(map(has_degree, parts)) or (any(map(has_school, parts)) and not _employs(parts)) for parts in texts
+    )
     employed = sum(any(title_score(text) >= _SURE_TITLE or has_company_sign(text) for text in parts) for parts in texts)
     learned = sum(any(map(has_degree, parts)) and (any(map(has_school, parts))) for parts in texts)
     spans = sum(head.dates.start is not None or head.dates.present for head in heads)

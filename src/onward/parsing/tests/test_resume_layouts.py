@@ -325,3 +325,23 @@ def test_the_widest_line_of_a_section_is_no_sign_that_the_next_was_wrapped():
     ]
     (entry,) = page(*pieces).entries(SectionKind.EDUCATION)
     assert (entry.organization, entry.area) == ("Leeds College of Baking", "Baking")
+
+
+def test_without_headings_and_bullets_sections_are_parted_by_the_room_between_them():
+    rows = [
+        (26, "Baker, Corner Bakery Ltd", "05/2019 – Present", ["Kept the ovens: two of them", "Trained three"]),
+        (17, "Teacher, School of Bread", "06/2016 – 04/2019", ["Taught 40 bakers a year"]),
+        (26, "Diploma in Baking, Leeds College", "09/2014 – 05/2016", []),
+    ]
+    pieces = [piece(40, 40, "Alice Adams", size=20.0), piece(40, 60, "alice@example.org")]
+    baseline = 60
+    for room, head, dates, items in rows:
+        baseline += room
+        pieces += [piece(40, baseline, head, is_bold=True), piece(440, baseline, dates)]
+        for item in items:
+            baseline += 11
+            pieces.append(piece(52, baseline, item))
+    found = page(*pieces)
+    assert [section.kind for section in found.sections] == [SectionKind.WORK, SectionKind.EDUCATION]
+    assert [len(entry.lines) for entry in found.entries(SectionKind.WORK)] == [2, 1]
+    assert [entry.organization for entry in found.entries(SectionKind.WORK)] == ["Corner Bakery Ltd", "School of Bread"]
