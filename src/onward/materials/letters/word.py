@@ -28,7 +28,7 @@ def write_letter_docx(basics: ResumeBasics, letter: LetterText, settings: PageSe
     parts += _block((letter.closing, basics.name))
     font = settings.font if settings.font in ("serif", "sans") else template_named(settings.template).font
     body = WordText("".join(parts) + _page(look), ())
-    return pack(body, look, title=basics.name, language=settings.language, font=font, is_right_to_left=False)
+    return pack(body, look, title=cleaned(basics.name), language=settings.language, font=font, is_right_to_left=False)
 
 
 def _block(lines: tuple[str, ...], *, bold: bool = False) -> list[str]:

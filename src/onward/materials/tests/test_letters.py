@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from io import BytesIO
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
@@ -31,6 +32,7 @@ from onward.materials.letters.operations import EditLetter, RecomposeLetter, Sta
 from onward.materials.letters.queries import own_blocks
 from onward.materials.letters.rules import LetterPart, LetterPurpose, LetterTone
 from onward.materials.sent.models import SentDocument
+from onward.profile.models import Profile
 from onward.profile.public import SaveEvidence, add_evidence
 from onward.vocabulary import EventKind
 
@@ -320,6 +322,15 @@ def test_a_letter_is_downloaded_in_three_formats(as_alice, letter):
     with ZipFile(BytesIO(word.content)) as package:
         assert "I cut the wait at triage from five hours to two." in package.read("word/document.xml").decode()
     assert as_alice.get(address("letter_file", letter.pk, "exe")).status_code == 404
+
+
+def test_every_part_of_the_word_file_is_xml_whatever_stands_in_the_name(as_alice, alice, letter):
+    Profile(owner=alice, name="Alice\x07\x1b <Adams>").save()
+    word = as_alice.get(address("letter_file", letter.pk, "docx"))
+
+    with ZipFile(BytesIO(word.content)) as package:
+        for name in package.namelist():
+            ElementTree.fromstring(package.read(name))
 
 
 def test_the_list_shows_drafts_and_what_was_sent(as_alice, alice, letter):
