@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
+from onward.materials.paper.pictures import DrawnPage
 from onward.materials.records import Demand, PageRoom, PageSettings, Selection
 from onward.profile.records import ProfileContent
 
@@ -23,9 +24,9 @@ class Printout:
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """A page as SVG, and what tells it from others."""
+    """A page as SVG with what stands on it, and what tells it from others."""
 
-    content: bytes
+    page: DrawnPage
     digest: str
 
 
@@ -44,7 +45,7 @@ def page_pictures_of(printout: Printout) -> tuple[PagePicture, ...]:
     from onward.materials.paper.rendering import page_pictures  # noqa: PLC0415 - loads Typst
 
     pages = page_pictures(printout.content, printout.selection, printout.settings)
-    return tuple(PagePicture(page, blake2b(page, digest_size=12).hexdigest()) for page in pages)
+    return tuple(PagePicture(page, blake2b(page.svg, digest_size=12).hexdigest()) for page in pages)
 
 
 class KeptPictures:

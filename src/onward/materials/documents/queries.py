@@ -29,8 +29,8 @@ from onward.profile.public import Evidence, profile_content
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
     """A document beside its posting: the whole profile as it stands to it, what is asked for, its pages, by
-    script the letters that no typeface has, what is known of how much could be shown, and the ids of the rows of its
-    lines by their keys."""
+    script the letters that no typeface has, what is known of how much could be shown, and the rows of its lines by
+    their keys."""
 
     printout: Printout
     summary: OutlinedLine | None
@@ -39,7 +39,7 @@ class DocumentPage:
     pages: tuple[PagePicture, ...]
     missing_letters: Mapping[str, str]
     limits: ShownLimits | None
-    rows: dict[str, int]
+    rows: dict[str, Evidence]
 
 
 def listed_documents(person: Person) -> QuerySet[Document]:
@@ -84,6 +84,7 @@ def document_page(person: Person, document: Document) -> DocumentPage:
     made = printout(person, document)
     demands = document_demands(document)
     today = person.today()
+    line_rows = Evidence.objects.owned_by(person).exclude(entry=None)
     plain = newest_first(made.content, page_room(made.content, made.settings))
     rows = demand_rows(
         coverage(made.content, demands, today=today),
@@ -98,5 +99,5 @@ def document_page(person: Person, document: Document) -> DocumentPage:
         pages=document_pictures(document, made),
         missing_letters=letters_without_font(made.content, made.selection, made.settings),
         limits=shown_limits(document.best, rows, task_digest(made.content, demands, made.settings)),
-        rows=dict(Evidence.objects.owned_by(person).exclude(entry=None).values_list("key", "pk")),
+        rows={row.key: row for row in line_rows.only("owner", "key", "proof", "seen_by")},
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from babel import Locale
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
@@ -14,6 +15,7 @@ from onward.materials.documents.models import Document
 from onward.materials.documents.outline import OutlinedLine, OutlinedSection
 from onward.materials.documents.queries import DocumentPage
 from onward.materials.documents.rules import read_stored_settings
+from onward.materials.documents.sources import PartSource
 from onward.materials.paper.templates import TEMPLATES
 from onward.materials.paper.texts import missing_letters_text
 from onward.materials.paper.words import heading_languages
@@ -25,7 +27,7 @@ from onward.profile.records import ContentEntry
 from onward.ui.humanize import join_list
 from onward.ui.texts import ANY_OTHER_INPUT_ERROR
 
-MAX_NAMED = 4
+MAX_NAMED, MAX_PROOF = 4, 160
 
 INPUT_ERRORS = {
     "empty_profile": gettext_lazy("Your profile has no entries yet. Import your résumé or write one entry first."),
@@ -203,6 +205,7 @@ class LineWords:
 
     def __init__(self, page: DocumentPage) -> None:
         self._shows = _shown_by_part(page.demands)
+        self._rows = page.rows
 
     def demand(self, row: DemandRow) -> str:
         return demand_name(row.demand)
@@ -220,6 +223,25 @@ class LineWords:
         facts = entry.facts
         is_named = facts.title or facts.degree or facts.organization
         return dates_text(facts.dates) or (", ".join(facts.keywords[:6]) if is_named else "")
+
+    def origin(self, source: PartSource) -> str:
+        """Where a part of the page comes from: its entry, its wording, its proof, and what it shows."""
+        if source.entry is None:
+            return _("The summary of your profile")
+        entry = self.entry(source.entry.entry)
+        if source.line is None:
+            return entry
+        return " · ".join(filter(None, (entry, *self._behind(source.line), self.source(source.line))))
+
+    def _behind(self, line: OutlinedLine) -> list[str]:
+        ids = [each.id for each in line.line.wordings]
+        said = [_("Wording %(n)s of %(all)s") % {"n": ids.index(line.wording.id) + 1, "all": len(ids)}]
+        row = self._rows.get(line.line.id)
+        if row and row.proof:
+            said.append(_("Proof: %(proof)s") % {"proof": Truncator(row.proof).chars(MAX_PROOF)})
+        if row and row.seen_by:
+            said.append(_("Seen by %(who)s") % {"who": row.seen_by})
+        return said if len(ids) > 1 else said[1:]
 
     def source(self, line: OutlinedLine) -> str:
         """Why a line is in or out: what it shows of what is asked for, and whether something else shows it too."""

@@ -20,6 +20,7 @@ from onward.materials.documents.forms import ChangeForm, PagesForm, RenameForm
 from onward.materials.documents.models import Document
 from onward.materials.documents.pages import PagePicture
 from onward.materials.documents.queries import document_page, listed_documents, picture_of_page
+from onward.materials.documents.sources import part_sources
 from onward.materials.sent.queries import sent_documents
 from onward.materials.sent.rules import MEDIA_TYPES, FileFormat
 from onward.materials.sent.texts import FORMAT_NAMES
@@ -130,7 +131,7 @@ def picture(request: HttpRequest, pk: int, page: int) -> HttpResponse:
     found = picture_of_page(person, document, page, request.META["QUERY_STRING"])
     if found is None:
         raise Http404
-    return HttpResponse(found.content, content_type="image/svg+xml")
+    return HttpResponse(found.page.svg, content_type="image/svg+xml")
 
 
 @require_GET
@@ -167,13 +168,15 @@ def _page(
     request: HttpRequest, person: Person, document: Document, *, pages_form: PagesForm | None = None
 ) -> HttpResponse:
     page = document_page(person, document)
+    words = texts.LineWords(page)
     pictures = _picture_addresses(document, page.pages)
+    sources = [part_sources(each.page.parts, page.outline, page.summary) for each in page.pages]
     context = {
         "document": document,
         "page": page,
-        "pictures": pictures,
+        "sheets": list(zip(pictures, sources, strict=True)),
         "words": texts.page_texts(page),
-        "words_of": texts.LineWords(page),
+        "words_of": words,
         "state_text": texts.state_text,
         "pages_text": texts.pages_text(page.printout.settings),
         "pages_form": pages_form or PagesForm(initial=document.settings),

@@ -53,10 +53,12 @@ def compile_pdf(data: dict[str, Paper], standards: Sequence[Standard]) -> bytes:
     return cast("bytes", made)
 
 
-def compile_pictures(data: dict[str, Paper]) -> list[bytes]:
-    """One SVG a page."""
-    pages = typst.compile(_template(data), format="svg", **_arguments(data, "print"))
-    return pages if isinstance(pages, list) else [cast("bytes", pages)]
+def compile_pictures(data: dict[str, Paper]) -> tuple[list[bytes], list[Any]]:
+    """One SVG a page, and where on them the parts stand: see ``places`` in the templates."""
+    compiler = typst.Compiler(_template(data), **_arguments(data, "picture"))
+    pages = compiler.compile(format="svg")
+    (places,) = json.loads(compiler.query("<places>", field="value"))
+    return pages if isinstance(pages, list) else [cast("bytes", pages)], places
 
 
 def query(data: dict[str, Paper], label: str, *, mode: Literal["print", "measure"]) -> list[Any]:

@@ -1,11 +1,14 @@
-"""Pictures of pages that a browser draws quickly.
+"""Pictures of pages that a browser draws quickly, and what stands where on them.
 
 Typst places each letter as a reference to its shape. A browser makes several objects of each reference, thousands a
 page, which takes longer than drawing them. Here the letters that stand side by side become one path.
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 _SHAPE = re.compile(rb'<symbol id="(g[0-9A-F]+)" overflow="visible"><path d="M 0 0([^"]*)"/></symbol>')
 _LETTER = rb'<use xlink:href="#(g[0-9A-F]+)" x="(-?[\d.]+)" y="(-?[\d.]+)"( fill="#[0-9a-f]{6}") fill-rule="nonzero"/>'
@@ -14,6 +17,37 @@ _LETTERS = re.compile(rb"(?:" + re.sub(rb"\((?!\?)", rb"(?:", _LETTER) + rb")+")
 _PART_OF_SHAPE = re.compile(rb"[A-Za-z]|-?[\d.]+")
 _NOUGHT = re.compile(rb"(?<![\d.])0(?=\.)")
 _MAX_SHAPES = 4_096
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPart:
+    """Where a part stands on a page, in points from its left and its top; ``unit`` is as in ``PageRoom``."""
+
+    unit: str
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPage:
+    """A page as SVG, and the entries, lines and summary on it."""
+
+    svg: bytes
+    parts: tuple[PrintedPart, ...] = ()
+
+
+def drawn_pages(pages: Sequence[bytes], places: Sequence[Sequence[Any]]) -> list[DrawnPage]:
+    """Return pages of Typst with what stands on each; ``places`` are those that the templates tell, page by page from 1
+    on. What goes on over the end of a page is left out."""
+    parts: list[list[PrintedPart]] = [[] for _page in pages]
+    for unit, width, page, left, top, bottom in places:
+        if bottom > top:
+            parts[page - 1].append(
+                PrintedPart(unit, round(left, 1), round(top, 1), round(width, 1), round(bottom - top, 1))
+            )
+    return [DrawnPage(quick_picture(page), tuple(each)) for page, each in zip(pages, parts, strict=True)]
 
 
 def quick_picture(svg: bytes) -> bytes:

@@ -1,7 +1,7 @@
 """Pages of a résumé: as PDF, and as pictures. Equal input gives equal bytes."""
 
 from onward.materials.paper.document import document_data
-from onward.materials.paper.pictures import quick_picture
+from onward.materials.paper.pictures import DrawnPage, drawn_pages
 from onward.materials.paper.printed import Paper
 from onward.materials.records import PageSettings, Selection
 from onward.profile.records import ProfileContent
@@ -15,11 +15,11 @@ def render(content: ProfileContent, selection: Selection, settings: PageSettings
     return tagged_pdf(document_data(content, selection, settings), archival=archival)
 
 
-def page_pictures(content: ProfileContent, selection: Selection, settings: PageSettings) -> list[bytes]:
-    """One SVG a page."""
+def page_pictures(content: ProfileContent, selection: Selection, settings: PageSettings) -> list[DrawnPage]:
+    """The pages as SVG, and what stands where on them."""
     from onward.materials.paper.engine import compile_pictures  # noqa: PLC0415 - loads Typst
 
-    return [quick_picture(page) for page in compile_pictures(document_data(content, selection, settings))]
+    return drawn_pages(*compile_pictures(document_data(content, selection, settings)))
 
 
 def tagged_pdf(data: dict[str, Paper], *, archival: bool) -> bytes:

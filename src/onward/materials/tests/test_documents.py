@@ -10,7 +10,7 @@ from conftest import signed_in
 from onward.accounts.archive.exporting import write_archive
 from onward.accounts.archive.importing import import_archive
 from onward.campaign.public import Application, SaveJob, save_job
-from onward.foundation.undo.recording import captured_actions
+from onward.foundation.undo.recording import captured_actions, undoable
 from onward.foundation.undo.replaying import undo
 from onward.materials.documents import operations
 from onward.materials.documents.files import WRITERS
@@ -18,8 +18,9 @@ from onward.materials.documents.models import Document
 from onward.materials.documents.operations import ChangeDocument, RenameDocument, SetPages
 from onward.materials.documents.pages import KeptPictures, PagePicture
 from onward.materials.documents.queries import document_page
-from onward.materials.documents.rules import LineChange, lines_in, read_stored_selection
+from onward.materials.documents.rules import LineChange, entries_in, lines_in, read_stored_selection
 from onward.materials.documents.texts import demand_name
+from onward.materials.paper.pictures import DrawnPage
 from onward.materials.sent.rules import MEDIA_TYPES, FileFormat
 from onward.materials.tests.sample_profile import POSTING, add_sample_profile
 from onward.profile.models import Evidence, ProfileEntry
@@ -246,9 +247,24 @@ def test_a_picture_shows_what_its_address_names_and_the_page_of_now_where_that_i
 
 
 def test_only_the_pictures_that_were_shown_last_are_kept():
-    pictures = [PagePicture(b"", str(number)) for number in range(4)]
+    pictures = [PagePicture(DrawnPage(b""), str(number)) for number in range(4)]
     kept = KeptPictures(2)
     kept.keep(1, pictures[:2])
     kept.keep(1, [pictures[0], pictures[2]])
     assert [kept.find(1, each.digest) for each in pictures] == [pictures[0], None, pictures[2], None]
     assert kept.find(2, "0") is None
+
+
+def test_a_line_of_the_picture_leads_to_its_line_in_the_list_and_says_where_it_comes_from(alice, document):
+    line = Evidence.objects.owned_by(alice).get(text__startswith="Rebuilt the nightly load")
+    with undoable(alice, "Add proof") as action:
+        action.update(
+            line, proof="The log of May 2023", seen_by="Charlie", wordings=[[2, "Made the nightly load fast"]]
+        )
+    page = signed_in(alice).get(f"/materials/documents/{document.pk}/").content.decode()
+    links = dict(re.findall(r'<a id="at-(\w+)" href="#line-\1"[^>]*><title>([^<]*)</title>', page))
+    assert {*links} == {"summary", *lines_of(document), *entries_in(read_stored_selection(document.selection))}
+    assert links[line.key] == (
+        "Senior Data Engineer, Northwind Shipping · Wording 1 of 2 · Proof: The log of May 2023 · Seen by Charlie · "
+        "Shows Python"
+    )

@@ -2,9 +2,14 @@
 
 import re
 
+import pytest
+import typst
+
+from onward.materials.paper import engine
 from onward.materials.paper.document import document_data, everything
 from onward.materials.paper.engine import compile_pictures
-from onward.materials.paper.pictures import quick_picture
+from onward.materials.paper.pictures import drawn_pages, quick_picture
+from onward.materials.paper.templates import TEMPLATES
 from onward.materials.records import PageSettings
 from onward.materials.tests.profiles import alice
 
@@ -44,7 +49,8 @@ def test_shapes_that_something_else_refers_to_stay():
 
 def test_every_letter_of_a_page_stands_where_it_stood():
     content = alice()
-    for page in compile_pictures(document_data(content, everything(content), PageSettings())):
+    pages, _places = compile_pictures(document_data(content, everything(content), PageSettings()))
+    for page in pages:
         before, after = page.decode(), quick_picture(page).decode()
         shapes = dict(re.findall(r'<symbol id="(\w+)" overflow="visible"><path d="M 0 0([^"]*)"', before))
         letters = re.findall(r'<use xlink:href="#(\w+)" x="([^"]*)" y="([^"]*)"', before)
@@ -54,3 +60,26 @@ def test_every_letter_of_a_page_stands_where_it_stood():
         assert len(letters) > 100
         assert "<use" not in after
         assert after.count("<path") < len(letters) / 8
+
+
+@pytest.mark.parametrize("template", sorted(TEMPLATES.keys() - {"letter"}))
+def test_every_part_is_on_its_page_and_noting_where_moves_nothing(template):
+    content = alice()
+    selection, settings = everything(content), PageSettings(template=template, max_pages=3)
+    pages, places = compile_pictures(document_data(content, selection, settings))
+    assert pages == typst_pages(document_data(content, selection, settings))
+    drawn = drawn_pages(pages, places)
+    found = [part.unit for page in drawn for part in page.parts]
+    lines = [f"wording:{line.wordings[0].id}" for entry in content.entries for line in entry.lines]
+    assert sorted(found) == sorted([*(f"entry:{entry.id}" for entry in content.entries), *lines, "section:summary"])
+    for part in (part for page in drawn for part in page.parts):
+        assert 30 < part.left < part.left + part.width < 596 - 30
+        assert 30 < part.top < part.top + part.height < 842 - 30
+
+
+def typst_pages(data):
+    """The pages without a note of where their parts stand."""
+    made = typst.compile(
+        engine.TEMPLATES_FOLDER / f"{data['template']}.typ", format="svg", **engine._arguments(data, "print")
+    )
+    return made if isinstance(made, list) else [made]

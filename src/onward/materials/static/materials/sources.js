@@ -1,0 +1,41 @@
+// A line of the picture and its line in the list point at each other under the mouse and with the focus, and below the
+// line of the picture stands where it comes from. Without this it is a link to the other, and says so as its title.
+const keyOf = (element) =>
+  element.closest?.("[data-source]")?.dataset.source ?? element.closest?.(".doc-line")?.id.slice("line-".length);
+
+const find = (key) => [document.getElementById(`at-${key}`), document.getElementById(`line-${key}`)];
+
+function say(part) {
+  const said = document.querySelector("[data-origin]");
+  said.hidden = !part;
+  if (!part) return;
+  const page = part.ownerSVGElement;
+  const { x, y, width, height } = part.getBBox();
+  const { width: wide, height: high } = page.viewBox.baseVal;
+  const isLow = y > 0.9 * high;
+  Object.assign(said.style, {
+    insetBlockStart: isLow ? "" : `${((y + height) / high) * 100}%`,
+    insetBlockEnd: isLow ? `${(1 - y / high) * 100}%` : "",
+    left: x + width / 2 < wide / 2 ? `${(x / wide) * 100}%` : "",
+    right: x + width / 2 < wide / 2 ? "" : `${(1 - (x + width) / wide) * 100}%`,
+  });
+  said.textContent = part.querySelector("title").textContent;
+  page.after(said);
+}
+
+function point(element) {
+  const key = keyOf(element) ?? keyOf(document.activeElement);
+  const [part, line] = key ? find(key) : [];
+  for (const each of document.querySelectorAll("[data-pointed]")) {
+    if (each !== part && each !== line) delete each.dataset.pointed;
+  }
+  for (const each of [part, line]) if (each) each.dataset.pointed = "";
+  say(element.closest?.("[data-source]") && part);
+}
+
+document.addEventListener("pointerover", ({ target, pointerType }) => pointerType === "touch" || point(target));
+document.addEventListener("focusin", ({ target }) => {
+  point(target);
+  const line = target.closest(".doc-line");
+  if (line) find(keyOf(line))[0]?.scrollIntoView({ block: "nearest" });
+});
