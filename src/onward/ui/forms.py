@@ -88,8 +88,14 @@ def conflicting_fields(form: forms.Form, saved: Mapping[str, Any]) -> list[tuple
     for name, field in form.fields.items():
         now, typed = saved.get(name), form.cleaned_data.get(name)
         if not field.widget.is_hidden and (now or "") != (typed or ""):
-            found.append((str(field.label), str(now or ""), str(typed or "")))
+            found.append((str(field.label), _shown(field, now), _shown(field, typed)))
     assert isinstance(form.data, QueryDict)
     form.data = form.data.copy()
     form.data["version"] = str(saved["version"])
     return found
+
+
+def _shown(field: forms.Field, value: object) -> str:
+    """A value as its form shows it: one of several by its label."""
+    labels = (str(label) for key, label in getattr(field, "choices", ()) if str(key) == str(value or ""))
+    return next(labels, str(value or ""))

@@ -5,7 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from onward.materials.documents.models import Document
 from onward.materials.documents.operations import MAX_PAGES, ChangeDocument, RenameDocument, SetPages
+from onward.materials.documents.queries import pages_version, title_version
 from onward.materials.documents.texts import (
     DENSITY_NAMES,
     FONT_NAMES,
@@ -15,7 +17,7 @@ from onward.materials.documents.texts import (
     page_count_choices,
     template_choices,
 )
-from onward.ui.form_fields import line_field
+from onward.ui.form_fields import line_field, version_field
 from onward.ui.forms import OperationForm
 
 
@@ -60,6 +62,11 @@ class PagesForm(OperationForm[SetPages]):
             "the UK, and Ireland."
         ),
     )
+    version = version_field()
+
+    def __init__(self, *args: Any, document: Document, **options: Any) -> None:
+        initial = {**document.settings, "version": pages_version(document)}
+        super().__init__(*args, initial=initial, **options)
 
 
 class RenameForm(OperationForm[RenameDocument]):
@@ -67,3 +74,8 @@ class RenameForm(OperationForm[RenameDocument]):
     input_error_texts = INPUT_ERRORS
 
     title = line_field(_("Name"), required=True)
+    version = version_field()
+
+    def __init__(self, *args: Any, document: Document, **options: Any) -> None:
+        initial = {"title": document.title, "version": title_version(document)}
+        super().__init__(*args, initial=initial, **options)

@@ -8,11 +8,12 @@ from pydantic import Field
 
 from onward.accounts.public import Person
 from onward.campaign.public import Application
-from onward.foundation.operations import InputError, OperationInput
+from onward.foundation.operations import ContentVersion, InputError, OperationInput, require_unchanged
 from onward.foundation.undo.recording import ActionRecorder, undoable
 from onward.materials.documents import rules
 from onward.materials.documents.making import made_for
 from onward.materials.documents.models import Document
+from onward.materials.documents.queries import pages_version, title_version
 from onward.materials.documents.rules import LineChange
 from onward.materials.records import Density, PageSettings, PageSize
 from onward.profile.public import profile_content
@@ -52,14 +53,16 @@ class SetPages(OperationInput):
     language: str = Field(default="en", pattern=r"^[a-z]{2,3}$")
     max_pages: int = Field(default=1, ge=1, le=MAX_PAGES)
     photo: bool = False
+    version: ContentVersion = ""
 
     @property
     def settings(self) -> PageSettings:
-        return PageSettings(**dict(self))
+        return PageSettings(**self.model_dump(exclude={"version"}))
 
 
 class RenameDocument(OperationInput):
     title: str = Field(min_length=1, max_length=200)
+    version: ContentVersion = ""
 
 
 def tailor_document(person: Person, application: Application | None = None) -> Document:
@@ -124,9 +127,10 @@ def change_document(person: Person, document: Document, change: ChangeDocument) 
 
 
 def set_pages(person: Person, document: Document, pages: SetPages) -> Document:
-    """Change how the pages look, and choose again what stands on them."""
+    """Change how the pages look, and choose again what stands on them. Raises ``EditConflictError``."""
     with undoable(person, _("Changed the pages of %(document)s") % {"document": document}) as action:
         current = _locked(person, document)
+        require_unchanged(pages_version(current), pages.version)
         settings = rules.stored_settings(pages.settings)
         if settings == current.settings:
             return current
@@ -134,8 +138,11 @@ def set_pages(person: Person, document: Document, pages: SetPages) -> Document:
 
 
 def rename_document(person: Person, document: Document, renamed: RenameDocument) -> Document:
+    """Raises ``EditConflictError``."""
     with undoable(person, _("Renamed %(document)s") % {"document": document}) as action:
-        return action.update(_locked(person, document), title=renamed.title)
+        current = _locked(person, document)
+        require_unchanged(title_version(current), renamed.version)
+        return action.update(current, title=renamed.title)
 
 
 def duplicate_document(person: Person, document: Document) -> Document:

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from onward.accounts.public import Person
 from onward.campaign.public import Application, requirements_of
+from onward.foundation.operations import content_version
 from onward.materials.documents.coverage import DemandRow, ShownLimits, demand_rows, newest_first, shown_limits
 from onward.materials.documents.models import Document
 from onward.materials.documents.outline import OutlinedLine, OutlinedSection, outline, outlined_summary
@@ -18,7 +19,12 @@ from onward.materials.documents.pages import (
     page_room,
     task_digest,
 )
-from onward.materials.documents.rules import read_stored_selection, read_stored_settings, still_there
+from onward.materials.documents.rules import (
+    read_stored_selection,
+    read_stored_settings,
+    still_there,
+    stored_settings,
+)
 from onward.materials.paper.coverage import letters_without_font
 from onward.materials.records import Demand
 from onward.materials.tailoring.coverage import coverage
@@ -56,6 +62,16 @@ def printout(person: Person, document: Document) -> Printout:
     content = profile_content(person, with_photo=settings.photo)
     selection = still_there(content, read_stored_selection(document.selection))
     return Printout(content, selection, settings)
+
+
+def title_version(document: Document) -> str:
+    """Say what a form with the name of a document showed."""
+    return content_version([document.title])
+
+
+def pages_version(document: Document) -> str:
+    """Say what a form with the looks of a document's pages showed."""
+    return content_version(stored_settings(read_stored_settings(document.settings)).values())
 
 
 def document_demands(document: Document) -> tuple[Demand, ...]:

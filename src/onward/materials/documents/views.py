@@ -13,7 +13,7 @@ from django_htmx.http import trigger_client_event
 
 from onward.accounts.public import Person, current_person
 from onward.campaign.public import Application
-from onward.foundation.operations import InputError
+from onward.foundation.operations import EditConflictError, InputError
 from onward.materials.documents import operations, texts
 from onward.materials.documents.files import WRITERS, document_file
 from onward.materials.documents.forms import ChangeForm, PagesForm, RenameForm
@@ -26,7 +26,7 @@ from onward.materials.sent.rules import MEDIA_TYPES, FileFormat
 from onward.materials.sent.texts import FORMAT_NAMES
 from onward.parsing.text import row_id
 from onward.ui import messages
-from onward.ui.forms import form_error_text
+from onward.ui.forms import conflicting_fields, form_error_text
 from onward.ui.rendering import is_fragment_request, render_page
 
 DOCUMENTS_PER_PAGE = 30
@@ -77,11 +77,15 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def set_pages(request: HttpRequest, pk: int) -> HttpResponse:
     person, document = _own_document(request, pk)
-    form = PagesForm(request.POST)
+    form = PagesForm(request.POST, document=document)
     if not form.is_valid():
         return _page(request, person, document, pages_form=form)
-    with _undo_on_page(request, document):
-        document = operations.set_pages(person, document, form.operation_input)
+    try:
+        with _undo_on_page(request, document):
+            document = operations.set_pages(person, document, form.operation_input)
+    except EditConflictError:
+        differing = conflicting_fields(form, form.initial)
+        return _page(request, person, document, pages_form=form, differing=differing)
     return _answer(request, person, document)
 
 
@@ -96,12 +100,18 @@ def tailor_again(request: HttpRequest, pk: int) -> HttpResponse:
 
 def rename(request: HttpRequest, pk: int) -> HttpResponse:
     person, document = _own_document(request, pk)
-    form = RenameForm(request.POST or None, initial={"title": document.title})
+    form = RenameForm(request.POST or None, document=document)
+    differing: Sequence[tuple[str, str, str]] = ()
     if request.method == "POST" and form.is_valid():
-        operations.rename_document(person, document, form.operation_input)
-        return redirect("materials:document", pk)
-    context = {"document": document, "form": form}
-    return render_page(request, "materials/rename_document.html", context, status=422 if form.errors else 200)
+        try:
+            operations.rename_document(person, document, form.operation_input)
+        except EditConflictError:
+            differing = conflicting_fields(form, form.initial)
+        else:
+            return redirect("materials:document", pk)
+    context = {"document": document, "form": form, "differing": differing}
+    status = 409 if differing else 422 if form.errors else 200
+    return render_page(request, "materials/rename_document.html", context, status=status)
 
 
 @require_POST
@@ -165,7 +175,12 @@ def _answer(request: HttpRequest, person: Person, document: Document) -> HttpRes
 
 
 def _page(
-    request: HttpRequest, person: Person, document: Document, *, pages_form: PagesForm | None = None
+    request: HttpRequest,
+    person: Person,
+    document: Document,
+    *,
+    pages_form: PagesForm | None = None,
+    differing: Sequence[tuple[str, str, str]] = (),
 ) -> HttpResponse:
     page = document_page(person, document)
     words = texts.LineWords(page)
@@ -179,7 +194,8 @@ def _page(
         "words_of": words,
         "state_text": texts.state_text,
         "pages_text": texts.pages_text(page.printout.settings),
-        "pages_form": pages_form or PagesForm(initial=document.settings),
+        "pages_form": pages_form or PagesForm(document=document),
+        "differing": differing,
         "formats": [(each, FORMAT_NAMES[each]) for each in WRITERS],
     }
     status = 422 if pages_form else 200

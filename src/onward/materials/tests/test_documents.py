@@ -213,6 +213,33 @@ def test_the_paragraph_at_the_top_is_taken_out_and_put_in(alice, document):
     assert document_page(alice, back).printout.selection.with_summary is True
 
 
+def test_the_name_that_another_tab_gave_is_not_written_over(alice, document):
+    client, address = signed_in(alice), f"/materials/documents/{document.pk}/rename/"
+    version = re.search(r'name="version" value="([^"]+)"', client.get(address).content.decode())[1]
+    assert client.post(address, {"title": "First", "version": version}).status_code == 302
+    refused = client.post(address, {"title": "Second", "version": version})
+    assert refused.status_code == 409
+    assert "changed in another tab" in refused.content.decode()
+    assert Document.objects.owned_by(alice).get().title == "First"
+    version = re.search(r'name="version" value="([^"]+)"', refused.content.decode())[1]
+    assert client.post(address, {"title": "Second", "version": version}).status_code == 302
+
+
+def test_the_looks_that_another_tab_gave_are_not_written_over(alice, document):
+    client, address = signed_in(alice), f"/materials/documents/{document.pk}/pages/"
+    page = client.get(f"/materials/documents/{document.pk}/").content.decode()
+    looks = {**document.settings, "version": re.search(r'name="version" value="([^"]+)"', page)[1]}
+    assert client.post(address, {**looks, "template": "modern"}).status_code == 302
+    refused = client.post(address, {**looks, "density": "roomy"}, headers={"HX-Request": "true"})
+    assert refused.status_code == 422, "HTMX shows no answer of 409"
+    shown = refused.content.decode()
+    assert "changed in another tab" in shown
+    assert "Modern, two columns" in shown
+    assert Document.objects.owned_by(alice).get().settings["density"] == "normal"
+    looks["version"] = re.search(r'name="version" value="([^"]+)"', shown)[1]
+    assert client.post(address, {**looks, "density": "roomy"}).status_code == 302
+
+
 def pictures_on(page):
     return re.findall(r'<img class="doc-page"[^>]+src="([^"]+)"', page)
 
