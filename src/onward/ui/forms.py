@@ -97,5 +97,7 @@ def conflicting_fields(form: forms.Form, saved: Mapping[str, Any]) -> list[tuple
 
 def _shown(field: forms.Field, value: object) -> str:
     """A value as its form shows it: one of several by its label."""
+    if isinstance(field, forms.BooleanField):
+        return str(_("Yes") if value else _("No"))
     labels = (str(label) for key, label in getattr(field, "choices", ()) if str(key) == str(value or ""))
     return next(labels, str(value or ""))

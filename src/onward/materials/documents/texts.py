@@ -14,7 +14,7 @@ from onward.materials.documents.coverage import CoverageCounts, DemandRow, Shown
 from onward.materials.documents.models import Document
 from onward.materials.documents.outline import OutlinedLine, OutlinedSection
 from onward.materials.documents.queries import DocumentPage
-from onward.materials.documents.rules import read_stored_settings
+from onward.materials.documents.rules import SUMMARY, read_stored_settings
 from onward.materials.documents.sources import PartSource
 from onward.materials.paper.templates import TEMPLATES
 from onward.materials.paper.texts import missing_letters_text
@@ -231,7 +231,8 @@ class LineWords:
         entry = self.entry(source.entry.entry)
         if source.line is None:
             return entry
-        return " · ".join(filter(None, (entry, *self._behind(source.line), self.source(source.line))))
+        shows = self.source(source.line) or (_("There was room for it") if self._shows else "")
+        return " · ".join(filter(None, (entry, *self._behind(source.line), shows)))
 
     def _behind(self, line: OutlinedLine) -> list[str]:
         ids = [each.id for each in line.line.wordings]
@@ -248,7 +249,7 @@ class LineWords:
         rows = self._shows.get(line.line.id, [])
         names = _names(rows)
         if not rows:
-            return ""
+            return self._reason_of_others(line)
         if line.is_in:
             alone = [row for row in rows if row.after == 1]
             if alone:
@@ -258,6 +259,12 @@ class LineWords:
         if missed:
             return _("Would show %(what)s") % {"what": _names(missed)}
         return _("Shows %(what)s, like other lines on the page") % {"what": names}
+
+    def _reason_of_others(self, line: OutlinedLine) -> str:
+        """Why a line is out that shows nothing of what is asked for; what is in without showing any fills the room."""
+        if line.is_in or not self._shows or line.line.id == SUMMARY:
+            return ""
+        return _("You took it out") if line.is_left_out else _("Shows nothing they ask for")
 
 
 def _shown_by_part(rows: Sequence[DemandRow]) -> dict[str, list[DemandRow]]:

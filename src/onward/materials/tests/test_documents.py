@@ -19,7 +19,8 @@ from onward.materials.documents.operations import ChangeDocument, RenameDocument
 from onward.materials.documents.pages import KeptPictures, PagePicture
 from onward.materials.documents.queries import document_page
 from onward.materials.documents.rules import LineChange, entries_in, lines_in, read_stored_selection
-from onward.materials.documents.texts import demand_name
+from onward.materials.documents.sources import part_sources
+from onward.materials.documents.texts import LineWords, demand_name
 from onward.materials.paper.pictures import DrawnPage
 from onward.materials.sent.rules import MEDIA_TYPES, FileFormat
 from onward.materials.tests.sample_profile import POSTING, add_sample_profile
@@ -295,3 +296,18 @@ def test_a_line_of_the_picture_leads_to_its_line_in_the_list_and_says_where_it_c
         "Senior Data Engineer, Northwind Shipping · Wording 1 of 2 · Proof: The log of May 2023 · Seen by Charlie · "
         "Shows Python"
     )
+
+
+def test_every_line_says_why_it_is_in_or_out(alice, document):
+    taken = key_of(alice, "Sorted returns")
+    changed = change(alice, document, LineChange.TAKE_OUT, taken)
+    page = document_page(alice, changed)
+    words = LineWords(page)
+    lines = [each for section in page.outline for entry in section.entries for each in entry.lines]
+    out = {words.source(each) for each in lines if not each.is_in}
+    assert "You took it out" in out
+    assert "" not in out
+    origins = {
+        words.origin(each) for shown in page.pages for each in part_sources(shown.page.parts, page.outline, None)
+    }
+    assert any(each.endswith("There was room for it") for each in origins)
