@@ -52,7 +52,10 @@ window.htmx.defineExtension("update", {
   handleSwap(style, target, fragment) {
     if (style !== "update") return false;
     const added = [];
+    const focused = document.activeElement;
     update(target, fragment, added);
+    // What is moved loses the focus; for what is replaced, HTMX finds it by its id.
+    if (focused.isConnected && focused !== document.activeElement) focused.focus({ preventScroll: true });
     return added.filter((each) => each.nodeType === Node.ELEMENT_NODE);
   },
 });
