@@ -1,6 +1,6 @@
 """A document for Word: one column, built-in styles, dates at a tab stop, looking like its page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from onward.materials.paper.document import printed_photo
@@ -12,13 +12,17 @@ from onward.materials.paper.word_package import BULLET_INDENT, SECONDARY, WordTe
 from onward.materials.records import PageSettings, Selection
 from onward.profile.records import ProfileContent
 
-_LEFT_DATES = 103.0
+_LEFT_DATES = 112.0
 _CONTACT_GAP = 5.0
 _PHOTO_WIDTH, _PHOTO_HEIGHT = 22 * MM, 22 * MM * 9 / 7
 _CONTACT_SIZE = 0.92
+_LETTER_WIDTH = 0.5 * _CONTACT_SIZE
+"""About how wide a letter of the contacts is, in times the size of the text."""
+_DOT_LENGTH = 3
+_LINE_BREAK = "<w:r><w:br/></w:r>"
 _LEFT_TO_RIGHT_MARK = "\u200e"
 _RIGHT_TO_LEFT_MARK = "\u200f"
-_BOLD, _ITALIC, _QUIET = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>", f'<w:color w:val="{SECONDARY}"/>'
+_BOLD, _ITALIC, _QUIET = "<w:b/><w:bCs/>", "<w:i/>", f'<w:color w:val="{SECONDARY}"/>'
 _TAB = "<w:r><w:tab/></w:r>"
 
 
@@ -65,11 +69,18 @@ class _Writer:
         if self._said.headline:
             yield self._paragraph(self._run(self._said.headline), style="Subtitle")
         if self._said.contacts:
-            small = f"{_QUIET}{sized(look.size * _CONTACT_SIZE)}"
-            dot = self._run(f" {_RIGHT_TO_LEFT_MARK}· " if self._said.is_right_to_left else " · ", small)
-            items = (self._link(self._kept_in_order(each.text), each.url, small) for each in self._said.contacts)
             after = look.head_gap - look.section_gap + self._beside_photo()
-            yield self._paragraph(dot.join(items), before=look.beyond(_CONTACT_GAP), after=after, end=middle)
+            yield self._paragraph(self._contacts(), before=look.beyond(_CONTACT_GAP), after=after, end=middle)
+
+    def _contacts(self) -> str:
+        """Return the contacts in as few rows as they need, evenly filled, without a dot at the end of one."""
+        look = self._look
+        small = f"{_QUIET}{sized(look.size * _CONTACT_SIZE)}"
+        dot = self._run(f" {_RIGHT_TO_LEFT_MARK}· " if self._said.is_right_to_left else " · ", small)
+        width = look.body_width - (1.4 * _PHOTO_WIDTH if self._photo else 0)
+        rows = evenly_filled([len(each.text) for each in self._said.contacts], width / (look.size * _LETTER_WIDTH))
+        items = [self._link(self._kept_in_order(each.text), each.url, small) for each in self._said.contacts]
+        return _LINE_BREAK.join(dot.join(items[each] for each in row) for row in rows)
 
     def _picture(self) -> str:
         if not self._photo:
@@ -81,7 +92,7 @@ class _Writer:
         """Return by how much the photo reaches further down than name, headline and contacts."""
         look = self._look
         head = look.name_size * 1.2 + look.line_height * (2 + bool(self._said.headline))
-        return max(_PHOTO_HEIGHT - head, 0) if self._photo else 0
+        return max(_PHOTO_HEIGHT - head, 0) + look.section_gap if self._photo else 0
 
     def _kept_in_order(self, text: str) -> str:
         """Return an address or a number so that it keeps its order among words that run from right to left."""
@@ -109,7 +120,7 @@ class _Writer:
                 style="Heading2" if number == 0 else "",
                 before=look.beyond(look.entry_gap) if number == 0 and not stands_close else 0,
                 keep=bool(entry.lines) or number + 1 < len(heads),
-                tabs=self._tabs(),
+                tabs=self._tabs(is_first=number == 0),
                 indent=self._indent(hangs=number == 0),
             )
         for number, line in enumerate(entry.lines):
@@ -138,11 +149,16 @@ class _Writer:
             yield self._run(" · ", _QUIET).join(part for part in (date, place) if part)
         elif entry.shape == "short":
             yield self._dated(self._joined(name, other, place), date)
+        elif entry.shape == "publication":
+            yield self._dated(name, date)
+            yield self._run(entry.note)
+            yield other
         else:
             yield self._dated(name, date)
             yield _beside(other, place)
-        yield self._run(entry.note)
-        yield self._run(entry.tags, _QUIET)
+        if entry.shape != "publication" or look.dates == "below":
+            yield self._run(entry.note)
+        yield self._run(self._listed(entry.tags), _QUIET)
 
     def _dated(self, text: str, date: str) -> str:
         """Return a text with its date: before it where dates stand at the left, else at its end."""
@@ -150,17 +166,23 @@ class _Writer:
 
     def _row(self, entry: OutlineEntry) -> str:
         """Return a label and its text beside it, which hangs."""
-        label, words = self._run(entry.first, _BOLD), self._run(entry.second)
+        label, words = self._run(entry.first, _BOLD), self._run(self._listed(entry.second))
         if self._look.dates == "below" or not label or not words:
             colon = self._run(": ", _BOLD) if label and words else ""
             return self._paragraph(f"{label}{colon}{words}")
         width = _LEFT_DATES if self._look.dates == "left" else self._look.label_width + 9
         return self._paragraph(f"{label}{_TAB}{words}", indent=_hanging(width, width), tabs=_tabs(_tab("start", width)))
 
-    def _tabs(self) -> str:
+    def _listed(self, words: str) -> str:
+        """Return the things of a list so that they run from right to left where the page does, also Latin ones."""
+        comma = self._said.separator
+        return words.replace(comma, _RIGHT_TO_LEFT_MARK + comma) if self._said.is_right_to_left else words
+
+    def _tabs(self, *, is_first: bool) -> str:
+        """Return the stops of a line: no end for one that begins with a date, which a wide date would jump to."""
         end = _tab("end", self._look.body_width)
         if self._look.dates == "left":
-            return _tabs(_tab("start", _LEFT_DATES) + end)
+            return _tabs(_tab("start", _LEFT_DATES) if is_first else end)
         return _tabs(end) if self._look.dates == "right" else ""
 
     def _indent(self, *, hangs: bool) -> str:
@@ -206,6 +228,29 @@ class _Writer:
 
     def _joined(self, *parts: str) -> str:
         return self._run(self._said.separator).join(part for part in parts if part)
+
+
+def evenly_filled(lengths: Sequence[int], most: float) -> list[list[int]]:
+    """Return the numbers of things in rows of at most ``most`` letters: as few rows as can be, about equally long."""
+
+    def rows_of(limit: float) -> list[list[int]]:
+        rows: list[list[int]] = []
+        used = 0
+        for number, length in enumerate(lengths):
+            if not rows or used + _DOT_LENGTH + length > limit:
+                rows.append([])
+                used = -_DOT_LENGTH
+            rows[-1].append(number)
+            used += _DOT_LENGTH + length
+        return rows
+
+    rows = rows_of(most)
+    for step in range(1, 14):
+        narrower = rows_of(most * (1 - step * 0.05))
+        if len(narrower) > len(rows):
+            break
+        rows = narrower
+    return rows
 
 
 def _beside(text: str, aside: str) -> str:

@@ -9,11 +9,12 @@ from xml.etree import ElementTree
 
 import docx
 import pytest
+from docx.enum.text import WD_TAB_ALIGNMENT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onward.materials.paper.document import everything
-from onward.materials.paper.docx import write_docx
+from onward.materials.paper.docx import evenly_filled, write_docx
 from onward.materials.paper.markdown import escaped, write_markdown
 from onward.materials.paper.outline import outline
 from onward.materials.paper.plain import write_text
@@ -235,3 +236,37 @@ def test_any_words_at_all_give_documents_that_open(text):
     docx.Document(io.BytesIO(written(write_docx, content)))
     for writer in WRITERS[1:]:
         assert written(writer, content)
+
+
+@pytest.mark.parametrize(
+    ("lengths", "rows"),
+    [
+        ([], []),
+        ([50], [[0]]),
+        ([10, 10], [[0, 1]]),
+        ([16, 14, 12, 15, 20, 11], [[0, 1, 2], [3, 4, 5]]),
+        ([30, 30, 30, 30], [[0], [1], [2], [3]]),
+    ],
+)
+def test_contacts_stand_in_few_rows_of_about_one_length(lengths, rows):
+    assert evenly_filled(lengths, 60) == rows
+
+
+def test_a_date_that_is_wider_than_its_column_does_not_push_the_employer_to_the_end_of_the_line():
+    document = docx.Document(io.BytesIO(written(write_docx, alice(), template="academic")))
+    head = next(each for each in document.paragraphs if each.text.endswith("\tNorthwind Energy"))
+    assert [stop.alignment for stop in head.paragraph_format.tab_stops] == [WD_TAB_ALIGNMENT.START]
+
+
+def test_a_list_of_latin_words_runs_from_right_to_left_in_a_word_document():
+    skills = ContentEntry("1", SectionKind.SKILLS, ResumeEntry(title="Tools", keywords=("Python", "Go")))
+    content = ProfileContent(alice().basics, (skills,))
+    assert "Python\u200f, Go" in document_text(written(write_docx, content, language="he"))
+    assert "Python, Go" in document_text(written(write_docx, content))
+
+
+def test_authors_stand_before_the_journal_as_on_the_page():
+    paper = ResumeEntry(title="On tides", organization="Journal of Harbors", authors=("Alice", "Bob"))
+    content = ProfileContent(alice().basics, (ContentEntry("1", SectionKind.PUBLICATIONS, paper),))
+    text = document_text(written(write_docx, content))
+    assert text.index("Alice, Bob") < text.index("Journal of Harbors")
