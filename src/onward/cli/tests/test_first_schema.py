@@ -90,6 +90,7 @@ def kept_contents():
 
 
 LATER_PAGES = [
+    "profile:photo_picture",
     "profile:import_review",
     "profile:entry",
     "profile:entry_edit",

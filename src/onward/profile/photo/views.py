@@ -1,6 +1,6 @@
 """The page of the photo that documents can carry."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
@@ -29,9 +29,11 @@ def photo(request: HttpRequest) -> HttpResponse:
 
 
 def picture(request: HttpRequest) -> HttpResponse:
-    """The photo itself; no content where there is none."""
+    """The photo itself."""
     data = profile_photo(current_person(request))
-    return HttpResponse(data, content_type="image/jpeg") if data else HttpResponse(status=204)
+    if not data:
+        raise Http404
+    return HttpResponse(data, content_type="image/jpeg")
 
 
 @require_POST

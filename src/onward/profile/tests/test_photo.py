@@ -78,7 +78,7 @@ def test_a_removed_photo_comes_back_by_undo(alice):
 
 def test_a_photo_is_its_owners_alone(as_alice, alice, bob):
     save_photo(bob, SavePhoto(data=picture()))
-    assert as_alice.get(reverse("profile:photo_picture")).status_code == 204
+    assert as_alice.get(reverse("profile:photo_picture")).status_code == 404
     as_alice.post(reverse("profile:photo_remove"))
     assert profile_photo(bob)
 
