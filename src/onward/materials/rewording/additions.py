@@ -53,14 +53,14 @@ def _together(new: list[ComparedWord], proposal: ComparedText) -> Iterator[Compa
     """The new words between which no other telling word stands."""
     telling = [word for word in proposal.words if word.folded not in SILENT_WORDS]
     for one, two in pairwise(telling):
-        if one in new and two in new:
+        if one in new and two in new and one is not telling[0]:
             yield from (one, two)
 
 
 def _joined(source: RewordingSource, new: list[ComparedWord], proposal: ComparedText) -> Iterator[ComparedWord]:
     """The new words that "and" puts beside what stood there: "watered and grafted"."""
     for place, word in enumerate(proposal.words):
-        if word.folded in _JOINING:
+        if place and word.folded in _JOINING and proposal.words[place - 1] not in new:
             following = (each for each in proposal.words[place + 1 :] if not _says_nothing(source, each))
             first = next(following, None)
             if first in new:

@@ -104,8 +104,9 @@ _NO_AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _TIMES_A_WEEK = frozenset({"shift", "shifts", "twice", "times", "thrice"})
-_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|my\s+|our\s+|all\s+)?", re.IGNORECASE)
-_OF_BEFORE = re.compile(r"(?:\b(?:of|from|in|among)\b|/)\s*(?:\w+\s+)?$", re.IGNORECASE)
+_OF = re.compile(r"\s+(?:\w+\s+){0,2}?(?:out\s+)?of\s+(?:the\s+|my\s+|our\s+|all\s+)?", re.IGNORECASE)
+_OF_BEFORE = re.compile(r"(?:\bof\b|/)\s*(?:\w+\s+)?$", re.IGNORECASE)
+_OF_OR_IN_BEFORE = re.compile(r"(?:\b(?:of|from|in|among)\b|/)\s*(?:\w+\s+)?$", re.IGNORECASE)
 _ONE = frozenset({"one", "1", "single", "once"})
 _WORDS_OF_RANGE = frozenset({"to", "and", "or", "by", "down", "up", "through", "until"})
 _MOST_BETWEEN = 3
@@ -288,10 +289,14 @@ def _words_counted_in_range(source: RewordingSource, number: WrittenNumber) -> l
 def _is_part_made_whole(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
     """Whether 140 is counted here by itself, and in the source as the whole of a part: "38 of 140"."""
     same = [each for each in source.numbers if each.amount == number.amount]
-    wholes = [two for one, two in pairwise(source.numbers) if _OF.fullmatch(source.text, one.end, two.start)]
-    if not same or any(each not in wholes for each in same):
+    parts = [(one, two) for one, two in pairwise(source.numbers) if _OF.fullmatch(source.text, one.end, two.start)]
+    if not same or any(each not in [whole for _part, whole in parts] for each in same):
         return False
-    return not _OF_BEFORE.search(proposal.text, max(number.start - 20, 0), number.start)
+    has_part = any(part.amount == each.amount for part, _whole in parts for each in proposal.numbers)
+    before = (_OF_OR_IN_BEFORE if has_part else _OF_BEFORE).search(
+        proposal.text, max(number.start - 20, 0), number.start
+    )
+    return before is None
 
 
 def _changes_by_otherwise(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:

@@ -29,6 +29,8 @@ _BEFORE_ADJECTIVES = frozenset(
 
 
 _WORDS_TO_DOER = 4
+_WORDS_TO_VERB = 3
+_DETERMINERS = frozenset({"the", "a", "an", "my", "our", "his", "her", "their", "another"})
 
 
 class Subject(StrEnum):
@@ -68,29 +70,57 @@ def told_verbs(text: str, words: Sequence[ComparedWord]) -> Iterator[ToldVerb]:
     """Yield the verbs of a text in its order. A line that begins with a verb tells of the person. Never raises."""
     reader = _Reader()
     for place, word in enumerate(words):
-        before = words[place - 1] if place else None
-        gap = text[before.end : word.start] if before else "\n"
-        if _BREAK.search(gap):
-            reader.begin(subordinate=False)
-        if word.folded in _ME:
-            reader.begin(subordinate=False, subject=Subject.ME)
-        elif word.folded in _PERSON_RELATIVE:
-            reader.begin(subordinate=True, subject=Subject.OTHER)
-        elif word.folded in _OTHER_RELATIVES and before and before.folded != "so":
-            reader.begin(subordinate=True, subject=Subject.UNKNOWN)
-        elif word.folded in _SUBORDINATORS:
-            reader.begin(subordinate=True)
-        elif reader.opens and word.folded in _BE:
-            reader.subject, reader.opens = Subject.ME, False
-        elif (subject := _subject_of(reader, word, before, gap)) is not None:
-            is_passive = before is not None and before.folded in _BE
-            undergone = _has_doer(words, place, within=_WORDS_TO_DOER if is_passive else 1)
-            undergone = undergone and (is_passive or not reader.has_verb)
-            reader.subject, reader.opens, reader.has_verb = subject, False, True
-            yield ToldVerb(place, word, subject, undergone)
+        gap = text[words[place - 1].end : word.start] if place else "\n"
+        if _begins_clause(reader, words, place, gap):
+            continue
+        if (verb := _read_verb(reader, words, place, gap)) is not None:
+            yield verb
         elif reader.opens and word.folded not in _JOINING:
             is_mine = word.folded in _MINE and not _names_person(words[place + 1 : place + 3])
             reader.subject, reader.opens = Subject.ME if is_mine else Subject.OTHER, False
+
+
+def _begins_clause(reader: _Reader, words: Sequence[ComparedWord], place: int, gap: str) -> bool:
+    """Begin a clause where one begins, and say whether the word did nothing but that."""
+    word = words[place]
+    if _BREAK.search(gap):
+        reader.begin(subordinate=False)
+    if reader.has_verb and word.folded in _DETERMINERS and _tells_of_next(words, place, gap):
+        reader.begin(subordinate=False)
+    if word.folded in _ME:
+        reader.begin(subordinate=False, subject=Subject.ME)
+    elif word.folded in _PERSON_RELATIVE:
+        reader.begin(subordinate=True, subject=Subject.OTHER)
+    elif word.folded in _OTHER_RELATIVES and place and words[place - 1].folded != "so":
+        reader.begin(subordinate=True, subject=Subject.UNKNOWN)
+    elif word.folded in _SUBORDINATORS:
+        reader.begin(subordinate=True)
+    elif reader.opens and word.folded in _BE:
+        reader.subject, reader.opens = Subject.ME, False
+    else:
+        return False
+    return True
+
+
+def _read_verb(reader: _Reader, words: Sequence[ComparedWord], place: int, gap: str) -> ToldVerb | None:
+    word, before = words[place], words[place - 1] if place else None
+    subject = _subject_of(reader, word, before, gap)
+    if subject is None:
+        is_by_others = word.is_past and _has_doer(words, place, within=1)
+        return ToldVerb(place, word, Subject.UNKNOWN, undergone=True) if is_by_others else None
+    is_passive = before is not None and before.folded in _BE
+    undergone = _has_doer(words, place, within=_WORDS_TO_DOER if is_passive else 1)
+    undergone = undergone and (is_passive or not reader.has_verb)
+    reader.subject, reader.opens, reader.has_verb = subject, False, True
+    return ToldVerb(place, word, subject, undergone)
+
+
+def _tells_of_next(words: Sequence[ComparedWord], place: int, gap: str) -> bool:
+    """Whether a clause of its own begins with "the" or "my": ", the technician fixed it"."""
+    joined = "," in gap or (place > 0 and words[place - 1].folded in _JOINING)
+    following = words[place + 1 : place + 1 + _WORDS_TO_VERB]
+    verb = next((number for number, word in enumerate(following) if word.is_past), 0)
+    return joined and verb > 0 and all(word.may_be_noun for word in following[:verb])
 
 
 def _has_doer(words: Sequence[ComparedWord], place: int, *, within: int) -> bool:
@@ -112,13 +142,13 @@ def _subject_of(reader: _Reader, word: ComparedWord, before: ComparedWord | None
     if reader.opens:
         opens = word.is_past or word.is_gerund or (not reader.after_subordinator and _is_verb_first(word))
         return Subject.ME if opens else None
-    if word.is_gerund and joined and reader.has_verb:
-        return reader.subject
+    if word.is_gerund:
+        return reader.subject if joined and reader.has_verb else None
     if not word.is_past or word.folded in _BE or word.folded == "had":
         return None
-    return (
-        _subject_of_next(reader, joined=joined) if reader.has_verb else _subject_of_first(reader, before, joined=joined)
-    )
+    if reader.has_verb:
+        return _subject_of_next(reader, joined=joined)
+    return _subject_of_first(reader, before, joined=joined)
 
 
 def _subject_of_next(reader: _Reader, *, joined: bool) -> Subject | None:

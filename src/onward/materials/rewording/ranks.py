@@ -7,7 +7,7 @@ from onward.materials.rewording.clauses import Subject
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
 from onward.materials.rewording.words import ComparedWord, compared_words
-from onward.parsing.english import WordClass
+from onward.parsing.english import Nearness, WordClass
 
 _PRONOUNS = frozenset({"i", "we", "was", "have", "also"})
 _CLAUSE_END = re.compile(r"[.;\u2022\n]\s")
@@ -82,7 +82,10 @@ def _may_run(source: RewordingSource, proposal: ComparedText, place: int) -> boo
     crews = source.lexicon.crews
     nouns = (word for word in after if word.text.islower() and (word.noun_class is not None or word.folded in crews))
     first = next(nouns, None)
-    return first is None or not (first.noun_class == WordClass.PERSON or first.folded in crews)
+    if first is None:
+        return True
+    is_people = first.noun_class == WordClass.PERSON or first.folded in crews
+    return not is_people and (source.allows(first) or source.nearest(first) != Nearness.NONE)
 
 
 def _check_titles(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:

@@ -29,21 +29,20 @@ def _own_verbs(text: ComparedText) -> list[ToldVerb]:
 
 
 def _check_doers(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
-    verbs = [each for text in source.texts for each in text.verbs]
-    foreign = {each.word.stem for each in verbs if each.subject == Subject.OTHER or each.undergone}
-    others = {
-        (text.text, each.place)
-        for text in source.texts
-        for each in text.verbs
-        if each.word.stem in foreign and (each.subject == Subject.OTHER or each.undergone)
-    }
+    places = [(text, each) for text in source.texts for each in text.verbs if _is_by_others(each)]
+    foreign = {each.word.verb for _text, each in places}
+    others = {(text.text, each.place) for text, each in places}
     standing = {
-        word.stem for text in source.texts for place, word in enumerate(text.words) if (text.text, place) not in others
+        word.verb for text in source.texts for place, word in enumerate(text.words) if (text.text, place) not in others
     }
-    possible = (each for each in proposal.verbs if each.subject in {Subject.ME, Subject.EITHER} and not each.undergone)
-    for each in possible:
-        if each.word.stem in foreign - standing and each.word.folded not in _AUXILIARIES:
+    for each in proposal.verbs:
+        is_own = each.subject in {Subject.ME, Subject.EITHER} and not each.undergone
+        if is_own and each.word.verb in foreign - standing and each.word.folded not in _AUXILIARIES:
             yield proposal.refuse_word(RefusalKind.RELATION, each.word)
+
+
+def _is_by_others(verb: ToldVerb) -> bool:
+    return verb.subject == Subject.OTHER or verb.undergone
 
 
 def _check_objects(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
@@ -95,14 +94,16 @@ def _first_noun(text: ComparedText, verb: ToldVerb) -> ComparedWord | None:
 def _check_directions(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
     up, down = source.lexicon.up, source.lexicon.down
     source_up, source_down = bool(source.folded & up), bool(source.folded & down)
-    tells_change = source_up or source_down or bool(source.folded & source.lexicon.compared)
+    tells_change = source_up or source_down or bool(source.folded & source.lexicon.compared) or _changes(source)
     for word in proposal.words:
-        if word.folded in source.folded or word.folded not in up | down:
+        if word.folded in source.folded:
             continue
-        is_turned = source_down and not source_up if word.folded in up else source_up and not source_down
+        is_turned = (word.folded in up and source_down and not source_up) or (
+            word.folded in down and source_up and not source_down
+        )
         if is_turned:
             yield proposal.refuse_word(RefusalKind.RELATION, word)
-        elif not tells_change and not _changes(source) and word.folded in source.lexicon.effects:
+        elif word.folded in source.lexicon.effects and not tells_change and not source.allows(word):
             yield proposal.refuse_word(RefusalKind.CLAIM, word)
     yield from _check_causes(source, proposal)
 

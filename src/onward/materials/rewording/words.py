@@ -45,6 +45,12 @@ class ComparedWord:
         return not is_form and any(NOUNS & set(each.classes) for each in english_words(self.folded))
 
     @property
+    def verb(self) -> str:
+        """The verb it is a form of, or its stem: "wrote" and "written" are "write"."""
+        lemmas = [each.lemma for each in english_words(self.folded) if WordClass.VERB in each.classes]
+        return next((lemma for lemma in lemmas if lemma != self.folded), lemmas[0] if lemmas else self.stem)
+
+    @property
     def is_past(self) -> bool:
         """Whether it may be the past of a verb."""
         verbs = [each for each in english_words(self.folded) if WordClass.VERB in each.classes]
