@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from onward.materials.rewording.amounts import UNITS
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
 from onward.materials.rewording.words import ComparedWord, compared_words
@@ -20,14 +21,12 @@ _THINGS = frozenset({WordClass.PERSON, WordClass.GROUP, WordClass.THING, WordCla
 
 def new_words(source: RewordingSource, proposal: ComparedText) -> list[ComparedWord]:
     """Return the words that neither stand in the source, nor say the same as one that does, nor add nothing."""
-    return [
-        word
-        for word in proposal.words
-        if not proposal.is_number(word)
-        and not word.folded.isdecimal()
-        and len(word.folded) > 1
-        and not source.allows(word)
-    ]
+    return [word for word in proposal.words if not _is_amount(proposal, word) and not source.allows(word)]
+
+
+def _is_amount(proposal: ComparedText, word: ComparedWord) -> bool:
+    """Whether a word is a number, a unit of time or a letter: what ``check_amounts`` looks at, and what tells nothing."""
+    return proposal.is_number(word) or word.folded.isdecimal() or word.folded in UNITS or len(word.folded) == 1
 
 
 def check_additions(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:

@@ -92,7 +92,7 @@ MINUTES = {
 }
 SAME_LENGTH = 0.1
 """By what share two lengths of time may differ: four weeks are a month."""
-_COUNTS_TIME = frozenset({"a", "an", "per", "each", "every", "one", "within"})
+_COUNTS_TIME = frozenset({"a", "an", "per", "each", "every", "one", "within", "first", "last", "past", "second"})
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MORE = re.compile(r"(?:\bover|\bmore than|\bexceeding|\babove|\bupwards of|\bwell over)\s+(?:\S+\s)?$", re.IGNORECASE)
 _LESS = re.compile(r"(?:\bunder|\bless than|\bbelow|\bfewer than)\s+(?:\S+\s)?$", re.IGNORECASE)
@@ -104,6 +104,7 @@ _NO_AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _TIMES_A_WEEK = frozenset({"shift", "shifts", "twice", "times", "thrice"})
+_EVERY_OTHER = frozenset({"second", "other", "two", "2"})
 _OF = re.compile(r"\s+(?:\w+\s+){0,2}?(?:out\s+)?of\s+(?:the\s+|my\s+|our\s+|all\s+)?", re.IGNORECASE)
 _OF_BEFORE = re.compile(r"(?:\bof\b|/)\s*(?:\w+\s+)?$", re.IGNORECASE)
 _OF_OR_IN_BEFORE = re.compile(r"(?:\b(?:of|from|in|among)\b|/)\s*(?:\w+\s+)?$", re.IGNORECASE)
@@ -352,6 +353,7 @@ def _check_units(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
     known = {UNITS[word] for word in source.folded if word in UNITS}
     known |= {"week", "day"} if any(word.startswith(_WEEKDAYS) for word in source.folded) else set()
     known |= {"day"} if source.folded & _TIMES_A_WEEK else set()
+    known |= {"fortnight"} if "week" in known and source.folded & _EVERY_OTHER else set()
     for place, word in enumerate(proposal.words):
         unit = UNITS.get(word.folded)
         before = proposal.words[place - 1] if place else None

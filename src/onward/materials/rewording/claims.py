@@ -31,7 +31,8 @@ _PART_WORD = re.compile(rf"\b(?:{_PARTS}|helped|contribut\w+|assist\w+|support\w
 _NEVER_A_CLAIM = re.compile(
     r"\b(?:leading (?:up )?to|at (?:the )?first|first (?:time|attempt|aid|floor|name|language|thing|day|week|year)|"
     r"on top of|at best|do (?:my|our) best|as well as|not only|no (?:later|more|fewer|less|longer) than|"
-    r"best practices?|whether or not|no matter|handed (?:over|out|in|back|down)|won over|w[io]n(?:ning)? back)\b",
+    r"best practices?|at most|most \w+ly|whether or not|no matter|"
+    r"handed (?:over|out|in|back|down)|won over|w[io]n(?:ning)? back)\b",
     re.IGNORECASE,
 )
 _DISTRIBUTIVE = frozenset({"each", "throughout", "any", "total"})
@@ -49,6 +50,7 @@ def check_claims(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
             continue
         claims = (word.folded in lexicon.claim_words and not _is_said_otherwise(source, word)) or _is_superlative(word)
         claims |= word.folded in lexicon.absolute and not is_absolute and not _tells_how_often(proposal, place)
+        claims |= word.folded in lexicon.most and not source.folded & (lexicon.most | lexicon.usually)
         claims |= word.folded in lexicon.negations and not is_negated
         if claims:
             yield proposal.refuse_word(RefusalKind.CLAIM, word)

@@ -19,7 +19,8 @@ _SUBORDINATORS = frozenset(
     when whenever once after before while until till because since as if where whose how what whether so for by
     """.split()  # noqa: SIM905 - read down the page
 )
-_JOINING = frozenset({"and", "but", "then", "or", "also", "later", "successfully", "personally"})
+_CONJUNCTIONS = frozenset({"and", "but", "or"})
+_JOINING = _CONJUNCTIONS | {"then", "also", "later", "successfully", "personally"}
 _BE = frozenset({"was", "were", "is", "are", "be", "been", "being", "got", "get"})
 _BEFORE_ADJECTIVES = frozenset(
     """
@@ -31,6 +32,7 @@ _BEFORE_ADJECTIVES = frozenset(
 _WORDS_TO_DOER = 4
 _WORDS_TO_VERB = 3
 _DETERMINERS = frozenset({"the", "a", "an", "my", "our", "his", "her", "their", "another"})
+_OTHERS = _DETERMINERS - _MINE | {"he", "she", "they"}
 
 
 class Subject(StrEnum):
@@ -92,7 +94,8 @@ def _begins_clause(reader: _Reader, words: Sequence[ComparedWord], place: int, g
     elif word.folded in _PERSON_RELATIVE:
         reader.begin(subordinate=True, subject=Subject.OTHER)
     elif word.folded in _OTHER_RELATIVES and place and words[place - 1].folded != "so":
-        reader.begin(subordinate=True, subject=Subject.UNKNOWN)
+        tells_of_others = [each.folded for each in words[place + 1 : place + 2] if each.folded in _OTHERS] != []
+        reader.begin(subordinate=True, subject=Subject.OTHER if tells_of_others else Subject.UNKNOWN)
     elif word.folded in _SUBORDINATORS:
         reader.begin(subordinate=True)
     elif reader.opens and word.folded in _BE:
@@ -138,7 +141,8 @@ def _names_person(words: Sequence[ComparedWord]) -> bool:
 
 def _subject_of(reader: _Reader, word: ComparedWord, before: ComparedWord | None, gap: str) -> Subject | None:
     """Who does what this word says, if it is the verb of a clause."""
-    joined = "," in gap or (before is not None and before.folded in _JOINING)
+    is_joining = before is not None and before.folded in _JOINING and reader.subject != Subject.OTHER
+    joined = "," in gap or is_joining or (before is not None and before.folded in _CONJUNCTIONS)
     if reader.opens:
         opens = word.is_past or word.is_gerund or (not reader.after_subordinator and _is_verb_first(word))
         return Subject.ME if opens else None

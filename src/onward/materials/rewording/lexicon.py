@@ -12,7 +12,7 @@ from onward.materials.tailoring.words import word_stem
 class RewordingLexicon:
     """Words and stems that add nothing, say who led and who helped, claim, and tell of change.
 
-    ``neutral``, ``generic``, ``helped``, ``charged``, ``low``, ``making`` and ``sessions`` are stems; ``groups`` maps a
+    ``neutral``, ``generic``, ``helped``, ``charged``, ``low``, ``opinions``, ``making`` and ``sessions`` are stems; ``groups`` maps a
     stem to those that say the same. The others are words as they are written.
     """
 
@@ -22,17 +22,22 @@ class RewordingLexicon:
     helped: frozenset[str]
     charged: frozenset[str]
     low: frozenset[str]
+    opinions: frozenset[str]
     making: frozenset[str]
     led: frozenset[str]
     ran: frozenset[str]
     roles: frozenset[str]
     designed: frozenset[str]
+    made: frozenset[str]
     decided: frozenset[str]
+    between: frozenset[str]
     crews: frozenset[str]
     sessions: frozenset[str]
     together: frozenset[str]
     claim_words: frozenset[str]
     absolute: frozenset[str]
+    most: frozenset[str]
+    usually: frozenset[str]
     negations: frozenset[str]
     negated: frozenset[str]
     up: frozenset[str]
@@ -57,18 +62,23 @@ def load_lexicon() -> RewordingLexicon:
         generic=_stems(data["generic"]["words"]),
         helped=_stems(rank["helped"]),
         charged=_stems(rank["charged"]),
+        opinions=_stems(rank["opinions"]),
         low=_stems(rank["low"]),
         making=_stems(rank["making"]),
         led=_words(rank["led"]),
         ran=_words(rank["ran"]),
         roles=_words(rank["roles"]),
         designed=_words(rank["designed"]),
+        made=_words(rank["made"]),
+        between=_words(rank["between"]),
         decided=_words(rank["decided"]),
         sessions=_stems(rank["sessions"]),
         crews=_words(rank["crews"]),
         together=_words(rank["together"]),
         claim_words=_words(claims["words"]),
         absolute=_words(claims["absolute"]),
+        most=_words(claims["most"]),
+        usually=_words(claims["usually"]),
         negations=_words(claims["negations"]),
         negated=_words(claims["negated"]),
         up=_words(change["up"]),

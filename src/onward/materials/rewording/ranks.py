@@ -13,6 +13,11 @@ _PRONOUNS = frozenset({"i", "we", "was", "have", "also"})
 _CLAUSE_END = re.compile(r"[.;\u2022\n]\s")
 _WORDS_TO_OBJECT = 4
 _OPENING = 6
+_SHARED = re.compile(
+    r"\W*(?:(?:i|we)\s+)?(?:was\s+|were\s+)?(?:a\s+|an\s+active\s+)?"
+    r"(?:(?:part|member|one)\s+of|joined|involved\s+in|played\s+a\s+part)\b",
+    re.IGNORECASE,
+)
 _CAUSES = [["leading", "to"], ["led", "to"]]
 _ARTICLES = frozenset({"a", "an", "the"})
 
@@ -39,8 +44,7 @@ def check_rank(source: RewordingSource, proposal: ComparedText) -> Iterator[Refu
             word for word in proposal.words if word.folded in lexicon.designed and word.folded not in source.folded
         )
         yield from (proposal.refuse_word(RefusalKind.RANK, word) for word in makers)
-    decided = (word for word in proposal.words if word.folded in lexicon.decided and not source.allows(word))
-    yield from (proposal.refuse_word(RefusalKind.RANK, word) for word in decided)
+    yield from _check_decisions(source, proposal)
     words = proposal.words
     if words and not proposal.folded & lexicon.together and _was_shared(source, proposal):
         yield proposal.refuse_word(RefusalKind.RANK, words[0])
@@ -48,6 +52,18 @@ def check_rank(source: RewordingSource, proposal: ComparedText) -> Iterator[Refu
         yield proposal.refuse_word(RefusalKind.RANK, words[0])
     if words and _tells_of_help(source, words) and not any(word.stem in lexicon.helped for word in words):
         yield proposal.refuse_word(RefusalKind.RANK, words[0])
+
+
+def _check_decisions(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield verbs of those who decide or teach, and of those who make, where the source tells of a small part alone."""
+    lexicon = source.lexicon
+    has_small_part = _has_small_part(source)
+    for place, word in enumerate(proposal.words):
+        is_of_oneself = [each.folded for each in proposal.words[place + 1 : place + 2]] == ["myself"]
+        decides = word.folded in lexicon.decided and not source.allows(word) and not is_of_oneself
+        makes = word.folded in lexicon.made and has_small_part and word.folded not in source.folded
+        if decides or (makes and not proposal.stems & lexicon.helped):
+            yield proposal.refuse_word(RefusalKind.RANK, word)
 
 
 def _leads(source: RewordingSource, text: ComparedText) -> bool:
@@ -62,6 +78,18 @@ def _leads(source: RewordingSource, text: ComparedText) -> bool:
     )
 
 
+def _has_small_part(source: RewordingSource) -> bool:
+    """Whether the source tells of helping, attending, reporting or giving an opinion; reports that were written don't."""
+    for text in source.texts:
+        verbs = {each.place for each in text.verbs}
+        for place, word in enumerate(text.words):
+            if word.stem in source.lexicon.low and (place in verbs or word.noun_class is None):
+                return True
+            if word.stem in source.lexicon.opinions:
+                return True
+    return False
+
+
 def _names_a_leader(text: ComparedText, place: int) -> bool:
     """Whether "lead" stands in a name of somebody: "the lead engineer"."""
     before, after = text.words[place - 1 : place], text.words[place + 1 : place + 2]
@@ -71,12 +99,12 @@ def _names_a_leader(text: ComparedText, place: int) -> bool:
 def _leads_session(source: RewordingSource, proposal: ComparedText, place: int) -> bool:
     """Whether what is led is a tour or a class, which who held it has led."""
     after = {word.stem for word in proposal.words[place + 1 : place + 1 + _OPENING]}
-    return bool(after & source.lexicon.sessions) and not source.stems & source.lexicon.low
+    return bool(after & source.lexicon.sessions) and not _has_small_part(source)
 
 
 def _may_run(source: RewordingSource, proposal: ComparedText, place: int) -> bool:
     """Whether one who did a thing may be said to have run or managed it: not people, and not where they only helped."""
-    if source.stems & source.lexicon.low:
+    if _has_small_part(source):
         return False
     after = proposal.words[place + 1 : place + 1 + _WORDS_TO_OBJECT]
     crews = source.lexicon.crews
@@ -107,11 +135,10 @@ def _is_own(text: ComparedText, place: int) -> bool:
 
 def _was_shared(source: RewordingSource, proposal: ComparedText) -> bool:
     """Whether the text that is reworded opens with what was done with others: "was part of the team that"."""
-    words = [word.folded for word in source.reworded_by(proposal).words if word.folded not in _PRONOUNS][:_OPENING]
-    is_member = bool({"part", "member", "one", "joined", "involved"} & set(words[:3])) and bool(
-        {"of", "in", "team"} & set(words)
-    )
-    return is_member or (words[:1] == ["worked"] and bool(source.lexicon.crews & set(words[1:])))
+    said = source.reworded_by(proposal)
+    words = [word.folded for word in said.words if word.folded not in _PRONOUNS][:_OPENING]
+    is_on_crew = words[:1] == ["worked"] and bool(source.lexicon.crews & set(words[1:]))
+    return is_on_crew or _SHARED.match(said.text) is not None
 
 
 def _gave_part_away(source: RewordingSource, proposal: ComparedText) -> bool:

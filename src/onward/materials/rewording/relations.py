@@ -11,6 +11,8 @@ from onward.materials.rewording.words import ComparedWord
 _FROM_TO = re.compile(r"\bfrom\s+(?P<first>\S+)(?:\s+\S+)?\s+(?:in)?to\s+(?P<last>\S+)", re.IGNORECASE)
 _AROUND_TO = re.compile(r"(?P<first>\w[^\s,;()-]*)[\s-]+(?:in)?to[\s-]+(?P<last>\w[^\s,;()-]*)", re.IGNORECASE)
 _WORDS_TO_OBJECT = 4
+_BESIDE = frozenset({"with", "under", "for", "at", "alongside", "beside"})
+_ARTICLES = frozenset({"the", "a", "an"})
 _AUXILIARIES = frozenset({"was", "were", "had", "did", "made", "got", "being", "having"})
 _PRONOUNS = frozenset({"it", "them", "this", "that", "these", "those", "him", "her"})
 
@@ -22,6 +24,8 @@ def check_relations(source: RewordingSource, proposal: ComparedText) -> Iterator
     yield from _check_objects(source, proposal)
     yield from _check_directions(source, proposal)
     yield from _check_ways(source, proposal)
+    yield from _check_prepositions(source, proposal)
+    yield from _check_employers(source, proposal)
 
 
 def _own_verbs(text: ComparedText) -> list[ToldVerb]:
@@ -136,3 +140,38 @@ def _check_ways(source: RewordingSource, proposal: ComparedText) -> Iterator[Ref
     for match in _AROUND_TO.finditer(proposal.text):
         if (match["last"].casefold().rstrip(".,;)"), match["first"].casefold()) in there:
             yield proposal.refuse(RefusalKind.RELATION, *match.span("last"))
+
+
+def _check_prepositions(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield what was done to somebody here, and in the source with or for them: "trained the brigade", "trained with"."""
+    beside = {(each.word.verb, noun.stem) for text in source.texts for each, noun in _objects(text, _BESIDE)}
+    direct = {(each.word.verb, noun.stem) for text in source.texts for each, noun in _objects(text, frozenset())}
+    for each, noun in _objects(proposal, frozenset()):
+        if (each.word.verb, noun.stem) in beside - direct:
+            yield proposal.refuse_word(RefusalKind.RELATION, each.word)
+
+
+def _objects(text: ComparedText, prepositions: frozenset[str]) -> Iterator[tuple[ToldVerb, ComparedWord]]:
+    """The person's verbs with the nouns right after them, or after one of the prepositions."""
+    for each in _own_verbs(text):
+        after = list(text.words[each.place + 1 : each.place + 2 + _WORDS_TO_OBJECT])
+        if prepositions and not (after and after.pop(0).folded in prepositions):
+            continue
+        if after and after[0].folded in _ARTICLES:
+            after.pop(0)
+        for word in after:
+            if not word.may_be_noun:
+                break
+            yield each, word
+
+
+def _check_employers(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield a name that the source has for whom somebody else works: "pumps for BMW", "for a supplier of BMW"."""
+    between = source.lexicon.between
+    for place, word in enumerate(source.words[:-2]):
+        name = source.words[place + 2]
+        is_between = word.folded in between and source.words[place + 1].folded in {"of", "to", "for"}
+        if is_between and name.text[0].isupper() and word.stem not in proposal.stems:
+            yield from (
+                proposal.refuse_word(RefusalKind.NAME, each) for each in proposal.words if each.text == name.text
+            )
