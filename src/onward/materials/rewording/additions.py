@@ -25,7 +25,7 @@ def new_words(source: RewordingSource, proposal: ComparedText) -> list[ComparedW
 
 
 def _is_amount(proposal: ComparedText, word: ComparedWord) -> bool:
-    """Whether a word is a number, a unit of time or a letter: what ``check_amounts`` looks at, and what tells nothing."""
+    """Whether a word is a number or a unit of time, which ``check_amounts`` looks at, or a single letter."""
     return proposal.is_number(word) or word.folded.isdecimal() or word.folded in UNITS or len(word.folded) == 1
 
 

@@ -12,8 +12,8 @@ from onward.materials.tailoring.words import word_stem
 class RewordingLexicon:
     """Words and stems that add nothing, say who led and who helped, claim, and tell of change.
 
-    ``neutral``, ``generic``, ``helped``, ``charged``, ``low``, ``opinions``, ``making`` and ``sessions`` are stems; ``groups`` maps a
-    stem to those that say the same. The others are words as they are written.
+    ``neutral``, ``generic``, ``helped``, ``charged``, ``low``, ``opinions``, ``making`` and ``sessions`` are stems;
+    ``groups`` maps a stem to those that say the same. The others are words as they are written.
     """
 
     neutral: frozenset[str]

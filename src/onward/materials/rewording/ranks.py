@@ -79,11 +79,11 @@ def _leads(source: RewordingSource, text: ComparedText) -> bool:
 
 
 def _has_small_part(source: RewordingSource) -> bool:
-    """Whether the source tells of helping, attending, reporting or giving an opinion; reports that were written don't."""
+    """Whether the source tells of helping, attending, reporting or an opinion; reports that were written don't."""
     for text in source.texts:
         verbs = {each.place for each in text.verbs}
         for place, word in enumerate(text.words):
-            if word.stem in source.lexicon.low and (place in verbs or word.noun_class is None):
+            if word.stem in source.lexicon.low and (place in verbs or not word.may_be_noun):
                 return True
             if word.stem in source.lexicon.opinions:
                 return True

@@ -143,7 +143,7 @@ def _check_ways(source: RewordingSource, proposal: ComparedText) -> Iterator[Ref
 
 
 def _check_prepositions(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
-    """Yield what was done to somebody here, and in the source with or for them: "trained the brigade", "trained with"."""
+    """Yield what was done to somebody here, and in the source with or for them: "trained with the brigade"."""
     beside = {(each.word.verb, noun.stem) for text in source.texts for each, noun in _objects(text, _BESIDE)}
     direct = {(each.word.verb, noun.stem) for text in source.texts for each, noun in _objects(text, frozenset())}
     for each, noun in _objects(proposal, frozenset()):
