@@ -10,7 +10,7 @@ from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
 from onward.materials.rewording.words import ComparedWord, compared_words
 from onward.materials.tailoring.words import SILENT_WORDS
-from onward.parsing.english import Nearness, WordClass, nearness
+from onward.parsing.english import Nearness, WordClass
 
 _JOINING = frozenset({"and", "or", "plus", "including"})
 LEAST_SHARE_TOLD = 4
@@ -109,4 +109,4 @@ def _is_left_out(source: RewordingSource, word: ComparedWord, proposal: Compared
         return False
     if word.stem in proposal.stems or source.lexicon.groups.get(word.stem, frozenset()) & proposal.stems:
         return False
-    return all(nearness(word.folded, other) < Nearness.NEAR for other in proposal.folded)
+    return proposal.nearest(word) < Nearness.NEAR

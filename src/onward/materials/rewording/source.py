@@ -11,17 +11,14 @@ from onward.materials.rewording.numbers import WrittenNumber, read_numbers
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.words import ComparedWord, compared_words
 from onward.materials.tailoring.words import word_stem
-from onward.parsing.english import Nearness, nearness
+from onward.parsing.english import MeaningIndex, Nearness
 from onward.parsing.skills import find_skills
 
 MAX_SOURCE = 20_000
-MOST_WORDS_COMPARED = 400
-"""Words of the sources that are compared by meaning."""
 LEAST_PART = 4
 """Letters of a part of a compound word."""
 LEAST_PREFIX, MOST_SUFFIX = 5, 3
 """Words are alike that share so many letters at the beginning and differ in at most so many at the end."""
-_ENDS_CLAUSE = re.compile(r"[.;:\u2022\n]")
 
 
 @dataclass(frozen=True)
@@ -49,6 +46,14 @@ class ComparedText:
     @cached_property
     def verbs(self) -> tuple[ToldVerb, ...]:
         return tuple(told_verbs(self.text, self.words))
+
+    @cached_property
+    def _meanings(self) -> MeaningIndex:
+        return MeaningIndex.of(self.folded - load_lexicon().neutral_words)
+
+    def nearest(self, word: ComparedWord) -> Nearness:
+        """How near the word here is that comes nearest, those aside that add nothing."""
+        return self._meanings.nearest(word.folded)
 
     def gap_before(self, place: int) -> str:
         """What stands between a word, by its place, and the word before it."""
@@ -102,11 +107,6 @@ class RewordingSource(ComparedText):
         if word.stem in self.lexicon.neutral or self._allows_stem(word.stem) or self.has(word):
             return True
         return self.nearest(word) == Nearness.SAME
-
-    def nearest(self, word: ComparedWord) -> Nearness:
-        """How near the word here is that comes nearest."""
-        others = sorted(self.folded - self.lexicon.neutral_words)[:MOST_WORDS_COMPARED]
-        return max((nearness(word.folded, other) for other in others), default=Nearness.NONE)
 
     def _has_both_parts(self, folded: str) -> bool:
         """Whether a word is put together from two that stand here: "bookkeeping" where books are kept."""

@@ -1,6 +1,8 @@
 """Ordinary English words with their classes and meanings, read once from ``words.bin``."""
 
 import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import cache, lru_cache
 from importlib import resources
@@ -90,17 +92,35 @@ def english_words(word: str) -> tuple[EnglishWord, ...]:
     return tuple(_read_line(each, listed[each]) for each in dict.fromkeys(candidates) if each in listed)
 
 
-@lru_cache(maxsize=16_384)
-def nearness(word: str, other: str) -> Nearness:
-    """Return how near two folded words are, in the nearest of all that they may mean."""
-    if word == other:
-        return Nearness.SAME
-    pairs = [(one, two) for one in english_words(word) for two in english_words(other)]
-    if any(one.lemma == two.lemma or one.meanings & two.meanings for one, two in pairs):
-        return Nearness.SAME
-    if any(one.meanings & two.around or one.around & two.meanings for one, two in pairs):
-        return Nearness.NEAR
-    return Nearness.KIN if any(one.around & two.around for one, two in pairs) else Nearness.NONE
+@dataclass(frozen=True, slots=True)
+class MeaningIndex:
+    """What the words of a text may mean, to ask how near another word comes to them: one look, however long it is."""
+
+    words: frozenset[str]
+    lemmas: frozenset[str]
+    meanings: frozenset[str]
+    around: frozenset[str]
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> "MeaningIndex":
+        """Read folded words; those that no dictionary lists are near themselves alone."""
+        texts = frozenset(words)
+        listed = [each for word in texts for each in english_words(word)]
+        return cls(
+            texts,
+            frozenset(each.lemma for each in listed),
+            frozenset(key for each in listed for key in each.meanings),
+            frozenset(key for each in listed for key in each.around),
+        )
+
+    def nearest(self, word: str) -> Nearness:
+        """Return how near a folded word is to the nearest of these, in all that they may mean."""
+        listed = english_words(word)
+        if word in self.words or any(each.lemma in self.lemmas or each.meanings & self.meanings for each in listed):
+            return Nearness.SAME
+        if any(each.meanings & self.around or each.around & self.meanings for each in listed):
+            return Nearness.NEAR
+        return Nearness.KIN if any(each.around & self.around for each in listed) else Nearness.NONE
 
 
 def _without_endings(word: str) -> list[str]:

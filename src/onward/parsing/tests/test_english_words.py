@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onward.parsing.english import Nearness, WordClass, english_words, nearness
+from onward.parsing.english import MeaningIndex, Nearness, WordClass, english_words
 from onward.parsing.english.builder import build_words, read_irregular, read_wordnet
 
 DIGEST = "8ac2d43485ca9f818275039d8008d08f3e3966efd125b54b2823c4fd363b9180"
@@ -94,7 +94,7 @@ def test_nouns_are_told_apart_by_their_commonest_meaning(word, kind):
     ],
 )
 def test_words_are_near_that_say_the_same(word, other, expected):
-    assert nearness(word, other) == nearness(other, word) == expected
+    assert MeaningIndex.of([other]).nearest(word) == MeaningIndex.of([word]).nearest(other) == expected
 
 
 @settings(max_examples=40, deadline=None)
