@@ -111,6 +111,7 @@ _OF_OR_IN_BEFORE = re.compile(r"(?:\b(?:of|from|in|among)\b|/)\s*(?:\w+\s+)?$", 
 _ONE = frozenset({"one", "1", "single", "once"})
 _WORDS_OF_RANGE = frozenset({"to", "and", "or", "by", "down", "up", "through", "until"})
 _MOST_BETWEEN = 3
+_REACH_BACK = 20
 _REACH = 2
 """How many words after a number the thing it counts may stand."""
 
@@ -219,13 +220,17 @@ def _is_bounded_otherwise(source: RewordingSource, proposal: ComparedText, numbe
     """Whether "over 60" stands in the source as "60", or as "up to 60"."""
     if _unit_after(proposal, number):
         return False
-    theirs = [source.text[: each.start] for each in source.numbers if each.amount == number.amount]
-    before = proposal.text[: number.start]
+    theirs = [
+        source.text[max(each.start - _REACH_BACK, 0) : each.start]
+        for each in source.numbers
+        if each.amount == number.amount
+    ]
+    before = proposal.text[max(number.start - _REACH_BACK, 0) : number.start]
     has_plus = any(
         source.text[each.end : each.end + 1] == "+" for each in source.numbers if each.amount == number.amount
     )
     return any(
-        bound.search(before) and theirs and not any(bound.search(each[-40:]) for each in theirs) and not has_plus
+        bound.search(before) and theirs and not any(bound.search(each) for each in theirs) and not has_plus
         for bound in _BOUNDS
     )
 
@@ -295,7 +300,7 @@ def _is_part_made_whole(source: RewordingSource, proposal: ComparedText, number:
         return False
     has_part = any(part.amount == each.amount for part, _whole in parts for each in proposal.numbers)
     before = (_OF_OR_IN_BEFORE if has_part else _OF_BEFORE).search(
-        proposal.text, max(number.start - 20, 0), number.start
+        proposal.text, max(number.start - _REACH_BACK, 0), number.start
     )
     return before is None
 
@@ -308,8 +313,8 @@ def _changes_by_otherwise(source: RewordingSource, proposal: ComparedText, numbe
 
 
 def _relation(text: ComparedText, number: WrittenNumber) -> str:
-    before = "".join(text.text[: number.start].casefold().split()[-1:])
-    is_share = number.mark == "%" and text.text[number.end :].split()[:1] == ["of"]
+    before = "".join(text.text[max(number.start - _REACH_BACK, 0) : number.start].casefold().split()[-1:])
+    is_share = number.mark == "%" and text.text[number.end :].lstrip().startswith("of ")
     if before in {"by", "to"}:
         return "" if is_share else before
     return "to" if is_share else ""

@@ -15,7 +15,7 @@ from onward.materials.rewording.names import check_names, check_skills
 from onward.materials.rewording.ranks import check_rank
 from onward.materials.rewording.records import Refusal, RefusalKind, RewordingVerdict
 from onward.materials.rewording.relations import check_relations
-from onward.materials.rewording.source import ComparedText, RewordingSource
+from onward.materials.rewording.source import MOST_NUMBERS, ComparedText, RewordingSource
 
 MAX_PROPOSAL, MAX_ANSWER = 2_000, 20_000
 MAX_REFUSALS, MAX_PROPOSALS = 20, 10
@@ -41,12 +41,15 @@ def verdict(source: RewordingSource, proposal: str) -> RewordingVerdict:
 
     The source is all that is known to be true of the line: its wordings, result, skills, and the head of its entry.
     Words are compared by their English stems, a dictionary, and groups of synonyms; in other languages only words of
-    the source and their forms pass. A proposal of more than 2,000 letters is refused whole. At most 20 refusals, each
+    the source and their forms pass. A proposal of more than 2,000 letters or with
+    100 numbers is refused whole. At most 20 refusals, each
     place once, in the order of the text; no word is both refused and asked about. Never raises.
     """
     if len(proposal) > MAX_PROPOSAL:
         return RewordingVerdict((Refusal(RefusalKind.WORD, proposal[:40], 0, len(proposal)),))
     compared = ComparedText(proposal)
+    if len(compared.numbers) >= MOST_NUMBERS:
+        return RewordingVerdict((Refusal(RefusalKind.NUMBER, proposal[:40], 0, len(proposal)),))
     found: list[Refusal] = []
     for check in _CHECKS:
         found += [each for each in check(source, compared) if not _overlaps(each.start, each.end, found)]

@@ -1,6 +1,5 @@
 """Texts as they are compared: a rewording, and what is known to be true of its line."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +14,8 @@ from onward.parsing.english import MeaningIndex, Nearness
 from onward.parsing.skills import find_skills
 
 MAX_SOURCE = 20_000
+MOST_NUMBERS = 100
+"""Numbers of a text that are looked at; a rewording with so many is refused whole."""
 LEAST_PART = 4
 """Letters of a part of a compound word."""
 LEAST_PREFIX, MOST_SUFFIX = 5, 3
@@ -41,7 +42,7 @@ class ComparedText:
 
     @cached_property
     def numbers(self) -> tuple[WrittenNumber, ...]:
-        return read_numbers(self.text)
+        return read_numbers(self.text)[:MOST_NUMBERS]
 
     @cached_property
     def verbs(self) -> tuple[ToldVerb, ...]:

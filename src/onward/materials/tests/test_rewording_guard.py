@@ -1,5 +1,7 @@
 """What a rewording may say, and what it may not because its source does not say it."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from onward.materials.rewording.records import RefusalKind, RewordingVerdict
 from onward.materials.rewording.rules import refusals, verdict
 from onward.materials.rewording.source import RewordingSource
 
+SECONDS = 5.0
 SOURCE = "Helped Bob's team to move two services from PHP to Go; errors fell from 9% to 3% in 2021"
 
 
@@ -186,3 +189,13 @@ def test_any_text_is_answered(source, proposal):
 
 def test_a_proposal_without_end_is_refused_whole():
     assert len(refusals(["Moved"], "moved " * 5000)) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "proposal"),
+    [("9% " * 6000, "8% " * 90), ("1 " * 9000, "1 " * 999), ("a\n" * 9000, "was by the " * 180)],
+)
+def test_a_text_made_to_be_slow_is_answered_in_time(source, proposal):
+    start = process_time()
+    refusals([source], proposal)
+    assert process_time() - start < SECONDS
