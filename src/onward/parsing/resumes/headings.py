@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
@@ -24,6 +24,7 @@ _FIRST_CONTACTS = 4
 _SAME_EDGE = 6.0
 _APART = 1.2
 _NEARLY = 0.9
+_MAX_KNOWN = 60
 
 
 class Look(NamedTuple):
@@ -190,21 +191,29 @@ def find_headings(lines: Sequence[Line]) -> dict[int, str | None]:
         del kept[number]
     styles = {style for style, count in counts.items() if count >= 2 and usual[style] <= count}
     rooms = _rooms(lines)
+    least_room = _APART * median([room for room in rooms if room] or [0.0])
+    known: dict[Look, list[int]] = {}
+    for number in sorted(kept)[:_MAX_KNOWN]:
+        known.setdefault(look(lines[number]), []).append(number)
     for number, line in enumerate(lines):
-        is_alike = _is_in_style(lines, number, kept, styles) or _is_set_apart(lines, number, kept, rooms)
+        alike = known.get(look(line), [])
+        is_alike = (look(line) in styles and _stands_as(lines, number, known)) or (
+            rooms[number] > least_room and _is_set_apart(lines, number, alike, rooms)
+        )
         if number not in kept and is_alike and _may_head(line) and _may_be_unknown(lines, number):
             kept[number] = _kind(line.text)
     return dict(sorted(kept.items()))
 
 
-def _is_in_style(lines: Sequence[Line], number: int, known: Mapping[int, str | None], styles: Collection[Look]) -> bool:
-    """Whether a line has a look of the known headings, and stands where one of them does in its column or page."""
+def _stands_as(lines: Sequence[Line], number: int, known: Mapping[Look, Sequence[int]]) -> bool:
+    """Whether a line stands where one of the known headings does in its column or page."""
     line = lines[number]
-    return look(line) in styles and any(
+    return any(
         line.column != lines[other].column
         or abs(line.left - lines[other].left) < _SAME_COLUMN
         or abs(line.left + line.right - lines[other].left - lines[other].right) < _SAME_COLUMN
-        for other in known
+        for others in known.values()
+        for other in others
     )
 
 
@@ -216,13 +225,12 @@ def _rooms(lines: Sequence[Line]) -> list[float]:
     ]
 
 
-def _is_set_apart(lines: Sequence[Line], number: int, known: Mapping[int, str | None], rooms: Sequence[float]) -> bool:
-    """Whether a line stands as far from the lines around it as the known headings of its look do, and at their edge."""
-    alike = [other for other in known if look(lines[other]) == look(lines[number]) and rooms[other]]
-    beside = [other for other in alike if abs(lines[other].left - lines[number].left) < _SAME_EDGE]
+def _is_set_apart(lines: Sequence[Line], number: int, alike: Sequence[int], rooms: Sequence[float]) -> bool:
+    """Whether a line stands as far from the lines around it as known headings of its look do, and at their edge."""
+    beside = [other for other in alike if rooms[other] and abs(lines[other].left - lines[number].left) < _SAME_EDGE]
     if not beside:
         return False
-    above = max(_APART * median(room for room in rooms if room), _NEARLY * min(rooms[other] for other in beside))
+    above = _NEARLY * min(rooms[other] for other in beside)
     below = _NEARLY * min(_below(rooms, other) for other in beside)
     return rooms[number] > above and _below(rooms, number) >= below
 
