@@ -43,7 +43,8 @@ FORMULAS = [
     *("\uff1d1+1", "\uff0b1", "\uff0d1", "\uff201", "=cmd|' /C calc'!A0", ";=1+1", '";=1+1', '",=1+1', "'=1+1"),
     *("\x0b=1+1", "\x1f=1+1", "\ufeff=1+1", "\u2028=1+1", '=HYPERLINK("http://x")', "%0A=1+1", "\x85=1+1"),
 ]
-JAVASCRIPT = re.compile(r"\s*javascript:", re.IGNORECASE)
+JAVASCRIPT = re.compile(r"\s*javascript:.*hostile", re.IGNORECASE)
+"""A script of a payload; the bookmark that saves a posting is one of our own."""
 NOT_FREE = {*FIELD_VALUES, "digest", "encrypted", "key", "function_name", "signature", "uid"}
 
 
