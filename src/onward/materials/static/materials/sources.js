@@ -23,14 +23,16 @@ function say(part) {
   page.after(said);
 }
 
-function point(element) {
-  const key = keyOf(element) ?? keyOf(document.activeElement);
+// The mouse over nothing of these leaves what has the focus.
+function point(under) {
+  const element = keyOf(under) ? under : document.activeElement;
+  const key = keyOf(element);
   const [part, line] = key ? find(key) : [];
   for (const each of document.querySelectorAll("[data-pointed]")) {
     if (each !== part && each !== line) delete each.dataset.pointed;
   }
   for (const each of [part, line]) if (each) each.dataset.pointed = "";
-  say(element.closest?.("[data-source]") && part);
+  say(element.closest("[data-source]") && part);
 }
 
 document.addEventListener("pointerover", ({ target, pointerType }) => pointerType === "touch" || point(target));
