@@ -30,20 +30,16 @@ function update(old, fresh, added) {
   children.forEach((child, at) => {
     const place = old.childNodes[at] ?? null;
     const before = found[at];
-    if (!before) {
-      old.insertBefore(child, place);
+    if (before && before !== place) old.insertBefore(before, place);
+    if (before?.isEqualNode(child)) return;
+    if (!before || child.nodeType !== Node.ELEMENT_NODE || child.matches(whole)) {
+      if (before) before.replaceWith(child);
+      else old.insertBefore(child, place);
       added.push(child);
-      return;
+    } else {
+      takeAttributes(before, child);
+      update(before, child, added);
     }
-    if (before !== place) old.insertBefore(before, place);
-    if (before.isEqualNode(child)) return;
-    if (child.nodeType !== Node.ELEMENT_NODE || child.matches(whole)) {
-      before.replaceWith(child);
-      added.push(child);
-      return;
-    }
-    takeAttributes(before, child);
-    update(before, child, added);
   });
 }
 
