@@ -79,7 +79,7 @@ def test_room_is_measured_with_the_photo(template):
 def test_a_photo_is_on_the_picture_of_the_page():
     content = with_photo()
     pages = page_pictures(content, everything(content), PageSettings(photo=True))
-    assert [b"data:image/jpeg;base64," in page for page in pages] == [True, False]
+    assert [b"data:image/jpeg;base64," in page.svg for page in pages] == [True, False]
 
 
 @pytest.mark.parametrize("damaged", [photo()[:200] + b"<svg onload=alert(1)>", b"\xff\xd8\xff"])
