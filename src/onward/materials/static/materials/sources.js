@@ -35,9 +35,19 @@ function point(under) {
   say(element.closest("[data-source]") && part);
 }
 
+// The pages beside the list scroll by themselves. Where they stand above it nothing scrolls: a button that moved away
+// while it was pressed would not be pressed.
+function bringIntoView(part) {
+  const pages = part.closest("[data-pages]");
+  if (getComputedStyle(pages).overflowY !== "auto") return;
+  const [seen, wanted] = [pages, part].map((each) => each.getBoundingClientRect());
+  pages.scrollTop += Math.max(0, wanted.bottom - seen.bottom) - Math.max(0, seen.top - wanted.top);
+}
+
 document.addEventListener("pointerover", ({ target, pointerType }) => pointerType === "touch" || point(target));
 document.addEventListener("focusin", ({ target }) => {
   point(target);
   const line = target.closest(".doc-line");
-  if (line) find(keyOf(line))[0]?.scrollIntoView({ block: "nearest" });
+  const [part] = line ? find(keyOf(line)) : [];
+  if (part) bringIntoView(part);
 });
