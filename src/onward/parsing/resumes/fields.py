@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from onward.parsing.resumes.entries import RawEntry
+from onward.parsing.resumes.facts import is_only_dates
 from onward.parsing.resumes.heads import Head, Part, read_head
 from onward.parsing.resumes.lines import place_of
-from onward.parsing.resumes.names import has_degree, has_school, title_balance
+from onward.parsing.resumes.names import has_company_sign, has_degree, has_school, title_balance
 from onward.parsing.resumes.records import ResumeEntry, ResumeLine, SectionKind
 from onward.parsing.resumes.units import Unit
 
@@ -33,6 +34,7 @@ _KEYWORDS = re.compile(r"\s*[,;|·•]\s*|\s+/\s+")
 _LEVEL = re.compile(r"^(.{2,30}?)(?:\s*[\u2013—:|]\s*|\s+-\s+|,\s+|\s*\()([^()]{1,60})\)?$")
 
 _GROUPED = frozenset({SectionKind.SKILLS, SectionKind.LANGUAGES, SectionKind.INTERESTS})
+_NAMED = frozenset({SectionKind.AWARDS, SectionKind.CERTIFICATES})
 _DATED = frozenset({SectionKind.WORK, SectionKind.VOLUNTEERING})
 
 
@@ -58,14 +60,27 @@ def read_entries(kind: SectionKind, raw: Sequence[RawEntry]) -> tuple[ResumeEntr
 
 
 def _one_each(kind: SectionKind, raw: Sequence[RawEntry]) -> list[RawEntry]:
-    """Make each item an entry of its own where a section holds items alone: awards, certificates, references."""
-    if kind in _GROUPED or any(entry.heads for entry in raw):
+    """Make each item an entry of its own where a section holds items alone: awards, certificates, references.
+
+    So are lines that nothing tells apart: one below the other in one look, without dates.
+    """
+    if kind in _GROUPED or (any(entry.heads for entry in raw) and not (kind in _NAMED and _are_names(raw))):
         return list(raw)
     return [
         RawEntry(heads=[replace(unit, is_item=False)], facts=list(unit.facts), lines=list(unit.lines))
         for entry in raw
-        for unit in entry.items
+        for unit in (*entry.heads, *entry.items)
     ]
+
+
+def _are_names(raw: Sequence[RawEntry]) -> bool:
+    """Whether a section is a list of names alone: nothing parts its lines, and the second is not who gave the first."""
+    heads = raw[0].heads
+    if len(raw) > 1 or len(heads) < 2 or raw[0].items or raw[0].facts or raw[0].has_dates:
+        return False
+    looks = {(unit.pieces[0].is_bold, unit.pieces[0].is_italic, round(unit.pieces[0].size)) for unit in heads}
+    is_given = len(heads) == 2 and (has_company_sign(heads[1].text) or has_school(heads[1].text))
+    return len(looks) == 1 and all(len(unit.pieces) == 1 for unit in heads) and not is_given
 
 
 def _is_title_first(heads: Sequence[Head]) -> bool:
@@ -154,6 +169,7 @@ def _degree_and_area(text: str) -> tuple[str, str]:
 def _listed(kind: SectionKind, read: _Read) -> list[ResumeEntry]:
     """Return the groups of skills, the languages or the interests of an entry."""
     texts = [_labelled(unit) for unit in (*read.entry.heads, *read.entry.items)]
+    texts += [fact for fact in read.entry.facts if not is_only_dates(fact)]
     if kind is SectionKind.LANGUAGES:
         return [entry for text in texts for entry in _languages(text)]
     labelled = [found for text in texts if (found := _LABEL_AND_TEXT.match(text))]

@@ -14,6 +14,7 @@ from onward.parsing.resumes.headless import groups, kind_by_entries, split_heade
 from onward.parsing.resumes.labels import without_labels
 from onward.parsing.resumes.lexicon import CONTACT, DOCUMENT, SECTION_KINDS, heading_language
 from onward.parsing.resumes.lines import Line, place_of
+from onward.parsing.resumes.lists import Leadings, leadings, unread_lines, with_things_apart
 from onward.parsing.resumes.prose import is_ruling, is_sentence
 from onward.parsing.resumes.records import (
     ReadingProblem,
@@ -48,7 +49,7 @@ def read_lines(lines: Sequence[Line], kind: ResumeFormat = ResumeFormat.TEXT) ->
     """
     written = [line for line in lines[:_MAX_LINES] if not is_ruling(line.text)]
     read, rest = with_run_in_headings_apart(without_labels(written)), lines[_MAX_LINES:]
-    hanging = hangs(read)
+    hanging, tight = hangs(read), leadings(read)
     parts = sections(read)
     has_headings = any(part.kind not in (None, DOCUMENT) for part in parts if part.heading)
     if not has_headings:
@@ -58,7 +59,7 @@ def read_lines(lines: Sequence[Line], kind: ResumeFormat = ResumeFormat.TEXT) ->
     basics = _read_header(parts, read, found)
     for part in parts:
         if (part.heading or not has_headings) and part.kind not in (CONTACT, DOCUMENT) and part is not parts[0]:
-            _read_section(part, found, hanging=hanging)
+            _read_section(part, found, tight, hanging=hanging)
     if rest:
         found.unread.append(_unread(rest))
     headings = tuple(part.title for part in parts if part.heading)
@@ -101,18 +102,25 @@ def _prose(lines: Sequence[Line]) -> tuple[list[str], list[Line]]:
     return [text], [*lines[:first], *lines[end:]]
 
 
-def _read_section(part: RawSection, found: _Found, *, hanging: bool) -> None:
+def _read_section(part: RawSection, found: _Found, tight: Leadings, *, hanging: bool) -> None:
     if not part.lines:
         found.unread.append(UnreadPart((), part.title, part.heading.where() if part.heading else None))
         return
     raw = entries(part.lines, hanging=hanging)
     kind = SectionKind(part.kind) if part.kind in SECTION_KINDS else kind_by_entries(raw)
+    lines = with_things_apart(kind, part.lines, tight)
+    if lines != part.lines:
+        raw = entries(lines, hanging=hanging)
     if kind is SectionKind.SUMMARY:
         found.summary.append(summary_of(part.lines))
         if part.kind is None and part.heading:
             found.unread.append(UnreadPart((), part.title, part.heading.where()))
         return
-    found.sections.append(ResumeSection(kind, read_entries(kind, raw), part.title))
+    section = ResumeSection(kind, read_entries(kind, raw), part.title)
+    found.sections.append(section)
+    unread = unread_lines(part.lines, section.entries, part.title)
+    if unread:
+        found.unread.append(replace(_unread(unread), heading=part.title))
 
 
 def _problems(

@@ -1,8 +1,11 @@
 # ruff: noqa: RUF001  dates with the dashes that people write
-"""Names and dates that a narrow column breaks over several lines."""
+"""Names, dates and lists that a narrow column breaks over several lines."""
 
+from onward.parsing.resumes.layout import read_lines
+from onward.parsing.resumes.lines import Line, Piece, Run
+from onward.parsing.resumes.lists import unread_lines
 from onward.parsing.resumes.pdf import read_pdf
-from onward.parsing.resumes.records import SectionKind
+from onward.parsing.resumes.records import ResumeEntry, SectionKind
 from onward.parsing.tests.resume_pages import heading, pdf
 
 
@@ -34,3 +37,59 @@ def test_a_name_may_take_three_lines():
     main = heading("Experience") + "*Baker* #h(1fr) 2016 – 2019\n\nMill and Sons, York, UK\n- Kept the ovens\n"
     found = read_pdf(pdf(f"#grid(columns: (45mm, 1fr), column-gutter: 12mm)[{side}][{main}]"))
     assert found.basics.name == "Alice Archer-Brown"
+
+
+SIDE = [
+    (0, "Alice Archer", 20.0),
+    (30, "alice@example.org", 10.0),
+    (60, "Certifications", 13.0),
+    (76, "Certified Payroll", 10.0),
+    (86, "Technician", 10.0),
+    (101, "First Aid at Work", 10.0),
+    (116, "Forklift Licence for", 10.0),
+    (126, "Counterbalance", 10.0),
+    (136, "Machines", 10.0),
+    (166, "Honors-Awards", 13.0),
+    (182, "Employee of the Year", 10.0),
+    (197, "Dean's List", 10.0),
+    (227, "Top Skills", 13.0),
+    (243, "Java", 10.0),
+    (258, "Reading", 10.0),
+]
+
+
+def side(rows):
+    """Lines of a narrow column, each letter six points wide, and the distance to the line above."""
+    lines = []
+    for number, (baseline, text, size) in enumerate(rows):
+        piece = Piece((Run(text),), left=20, right=20 + 6 * len(text), baseline=baseline, size=size)
+        gap = baseline - rows[number - 1][0] if number else 0
+        lines.append(Line((piece,), column=1, edge=20, room=142, gap=gap))
+    return lines
+
+
+def test_names_one_a_line_are_entries_and_wrapped_ones_are_whole():
+    resume = read_lines(side(SIDE))
+    assert [entry.title for entry in resume.entries(SectionKind.CERTIFICATES)] == [
+        "Certified Payroll Technician",
+        "First Aid at Work",
+        "Forklift Licence for Counterbalance Machines",
+    ]
+    assert [entry.title for entry in resume.entries(SectionKind.AWARDS)] == ["Employee of the Year", "Dean's List"]
+
+
+def test_a_skill_with_the_name_of_a_town_is_kept():
+    (skills,) = read_lines(side(SIDE)).entries(SectionKind.SKILLS)
+    assert set(skills.keywords) == {"Java", "Reading"}
+
+
+def test_two_lines_of_which_the_second_is_an_employer_are_one_award():
+    rows = [*SIDE[:2], (60, "Awards", 13.0), (76, "Best Nurse", 10.0), (88, "Leeds Hospital", 10.0)]
+    (award,) = read_lines(side(rows)).entries(SectionKind.AWARDS)
+    assert (award.title, award.organization) == ("Best Nurse", "Leeds Hospital")
+
+
+def test_lines_that_nothing_was_read_from_are_listed():
+    lines = side([(0, "Prize of the Guild", 10.0), (12, "Silver Oven, 2019", 10.0), (24, "2018 – 2019", 10.0)])
+    (kept,) = unread_lines(lines, [ResumeEntry(title="Prize of the Guild")], "Awards")
+    assert kept.text == "Silver Oven, 2019"
