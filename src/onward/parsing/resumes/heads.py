@@ -16,7 +16,9 @@ from onward.parsing.resumes.lines import Piece
 from onward.parsing.resumes.names import has_degree, has_school, is_campus, title_balance
 from onward.parsing.resumes.records import DateSpan
 
-_SEPARATORS = re.compile(r"\s*[|•·‣∙]\s*|\s+[\u2013—-]\s+|\s+/\s+|\s*;\s+|\t+|\s+@\s+|\s{3,}")
+_SEPARATORS = re.compile(
+    r"\s*[|•·‣∙]\s*|\s+[\u2013—-]\s+|\s+\u2013(?=[^\W\d])|\s*—\s*(?=[^\W\d])|\s+/\s+|\s*;\s+|\t+|\s+@\s+|\s{3,}"
+)
 _AT = re.compile(r"\s+(?:at|bei|beim|chez|presso|em|na|no|bij|en|à|with)\s+(?=[A-ZÀ-Þ0-9])")
 _AT_WORDS = frozenset({"at", "bei", "beim", "chez", "presso", "bij", "@"})
 _PARENTHESES = re.compile(r"\s*\(([^()]{2,60})\)\s*$")

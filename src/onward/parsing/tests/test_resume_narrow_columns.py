@@ -1,10 +1,19 @@
 # ruff: noqa: RUF001  dates with the dashes that people write
 """Names, dates and lists that a narrow column breaks over several lines."""
 
+from dataclasses import replace
+
+import pytest
+
+from onward.parsing.resumes import read
 from onward.parsing.resumes.layout import read_lines
 from onward.parsing.resumes.lines import Line, Piece, Run
 from onward.parsing.resumes.lists import unread_lines
 from onward.parsing.resumes.pdf import read_pdf
+from onward.parsing.resumes.pdf.asides import broken_dates, gathered
+from onward.parsing.resumes.pdf.glued import end_of_dates
+from onward.parsing.resumes.pdf.glyphs import Glyph, in_words
+from onward.parsing.resumes.pdf.rows import PageRow, rows_of
 from onward.parsing.resumes.records import ResumeEntry, SectionKind
 from onward.parsing.tests.resume_pages import heading, pdf
 
@@ -93,3 +102,60 @@ def test_lines_that_nothing_was_read_from_are_listed():
     lines = side([(0, "Prize of the Guild", 10.0), (12, "Silver Oven, 2019", 10.0), (24, "2018 – 2019", 10.0)])
     (kept,) = unread_lines(lines, [ResumeEntry(title="Prize of the Guild")], "Awards")
     assert kept.text == "Silver Oven, 2019"
+
+
+def test_dates_glued_to_the_text_beside_them_stand_in_a_column_of_their_own():
+    edges = [44.0, 45.0, 163.0, 163.2, 176.0]
+    words = ["03/2019", "–", "present", "Payroll", "Clerk"]
+    assert end_of_dates(words, [45.0, 90.0, 100.0, 163.1, 200.0], edges) == 3
+    assert end_of_dates(words, [45.0, 90.0, 100.0, 150.0, 200.0], edges) == 0
+    assert end_of_dates(["Clerk", "since", "2019"], [45.0, 163.0, 190.0], edges) == 0
+    assert end_of_dates([], [], edges) == 0
+
+
+def test_dates_in_two_lines_belong_to_the_row_with_text():
+    def at(left, baseline, text):
+        return Piece((Run(text),), left=left, right=left + 5 * len(text), baseline=baseline, size=10)
+
+    rows = rows_of([
+        at(44, 10, "01/2016 –"), at(44, 21, "02/2019"), at(133, 21, "Stock Controller, York"),
+        at(44, 50, "06/2014 –"), at(44, 61, "12/2015"), at(133, 61, "Trainee, Hull"),
+    ])  # fmt: skip
+    marked = broken_dates(rows)
+    rows = [PageRow(tuple(replace(each, is_aside=each in marked) for each in row.pieces)) for row in rows]
+    assert [[piece.text for piece in row.pieces] for row in gathered(rows)] == [
+        ["01/2016 – 02/2019", "Stock Controller, York"],
+        ["06/2014 – 12/2015", "Trainee, Hull"],
+    ]
+
+
+def letters(text, *, spacing=0.0, kerned=0.0, space=2.5):
+    """Letters five points wide from the left edge, and nothing where the text has a space."""
+    glyphs: list[Glyph] = []
+    left = 0.0
+    for number, letter in enumerate(text):
+        if letter == " ":
+            left += space + spacing
+            continue
+        left -= kerned if letter in "AT" else 0.0
+        glyphs.append(Glyph(number, letter, left, left + 5, 10, 10, "serif", 0, is_bold=False, is_italic=False))
+        left += 5 + spacing
+    return glyphs
+
+
+@pytest.mark.parametrize("spacing", [0.0, 0.7, 1.2, 1.6, 2.5, 4.0])
+def test_letters_set_apart_and_kerned_are_the_words_that_they_spell(spacing):
+    row = letters("WHAT AN EDUCATION", spacing=spacing, kerned=0.4)
+    assert [word.text for word in in_words(row)] == ["WHAT", "AN", "EDUCATION"]
+
+
+def test_a_slanted_word_that_leans_over_its_space_is_a_word():
+    assert [word.text for word in in_words(letters("Master of Arts", space=1.4))] == ["Master", "of", "Arts"]
+
+
+@pytest.mark.parametrize("dash", [" — ", " —", "— ", "—", " – ", " –"])
+def test_a_dash_parts_employer_and_title_with_or_without_spaces(dash):
+    head = f"Kettle & Crane, Leeds{dash}Payroll Clerk\nMarch 2019 - Present\n- Paid 240 people\n"
+    text = f"Alice Adams\nalice@example.org\n\nEXPERIENCE\n\n{head}"
+    (entry,) = read(text.encode()).entries(SectionKind.WORK)
+    assert (entry.organization, entry.title, entry.place) == ("Kettle & Crane", "Payroll Clerk", "Leeds")

@@ -18,7 +18,7 @@ _OPEN_ENDS = ("\u2013", "-", "—", "/")
 
 @dataclass(slots=True)
 class _Group:
-    """Facts below each other; ``row`` is the number of the row of the first, ``last`` the piece read last."""
+    """Facts below each other; ``row`` is the number of the row they belong to, ``last`` the piece read last."""
 
     row: int
     last: Piece
@@ -61,7 +61,7 @@ def broken_dates(rows: Sequence[PageRow]) -> set[Piece]:
     found: set[Piece] = set()
     for above, below in pairwise(rows):
         first, second = above.pieces[0], below.pieces[0]
-        is_column = len(above.pieces) > 1 and abs(first.left - second.left) < _SAME_EDGE
+        is_column = max(map(len, (above.pieces, below.pieces))) > 1 and abs(first.left - second.left) < _SAME_EDGE
         if is_column and all(map(is_part_of_dates, (first.text, second.text))) and _are_one(first.text, second.text):
             found |= {first, second}
     return found
@@ -80,6 +80,8 @@ def gathered(rows: Sequence[PageRow]) -> list[PageRow]:
                 kept.append(piece)
             elif above:
                 above.add(piece)
+                if not is_alone and not rest[above.row]:
+                    above.row = number
             else:
                 groups.append(_Group(number, piece, [piece]))
         rest.append(kept)

@@ -11,6 +11,7 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from onward.parsing.resumes.lines import Piece, Run
+from onward.parsing.resumes.pdf.glued import end_of_dates
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
@@ -21,6 +22,11 @@ MAX_GLYPHS = 60_000
 _SAME_BASELINE = 1.5
 _SLANT = 0.1
 _WORD_GAP = 0.16
+_WORD_GAP_OF_CLOSE = 0.125
+"""The least space of words whose letters stand close: slanted ones lean over a part of it."""
+_OF_ADDRESSES = "/:@._"
+_CLOSE = 0.02
+_SPACED_OUT = 0.08
 _PIECE_GAP = 1.15
 _LEAST_SPACED = 4
 _SEMIBOLD = 600
@@ -51,8 +57,14 @@ class Glyph(NamedTuple):
     is_italic: bool
 
 
-class _Word(NamedTuple):
+class Word(NamedTuple):
+    """Letters that stand together on a row."""
+
     glyphs: tuple[Glyph, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(glyph.letter for glyph in self.glyphs)
 
     @property
     def left(self) -> float:
@@ -73,11 +85,19 @@ def page_pieces(page: PdfPage) -> list[Piece]:
     Letters that do not stand upright are left out. A letter of a font of icons comes as :data:`ICON`.
     """
     glyphs = list(_upright_glyphs(page, page.get_textpage()))
-    return [
-        _as_piece(words)
+    pieces = [
+        words
         for row in _by_baseline(glyphs)
-        for words in _in_pieces(_in_words(_without_double_print(sorted(row, key=lambda glyph: glyph.left))))
+        for words in _in_pieces(in_words(_without_double_print(sorted(row, key=lambda glyph: glyph.left))))
     ]
+    edges = sorted(words[0].left for words in pieces)
+    return [_as_piece(part) for words in pieces for part in _with_dates_apart(words, edges)]
+
+
+def _with_dates_apart(words: list[Word], edges: Sequence[float]) -> list[list[Word]]:
+    """Part dates from the text beside them where it stands at the edge of a column, one of ``edges``."""
+    end = end_of_dates([word.text for word in words], [word.left for word in words], edges)
+    return [words[:end], words[end:]] if end else [words]
 
 
 def _upright_glyphs(page: PdfPage, text_page: PdfTextPage) -> Iterator[Glyph]:
@@ -200,28 +220,57 @@ def _without_double_print(row: Sequence[Glyph]) -> list[Glyph]:
     return kept
 
 
-def _in_words(row: Sequence[Glyph]) -> list[_Word]:
+def in_words(row: Sequence[Glyph]) -> list[Word]:
     """Return the words of a row; letters that are all spaced out belong together until a gap that is clearly wider."""
     words: list[list[Glyph]] = []
     space_between = True
-    for glyph in row:
+    for glyph, least in zip(row, _least_gaps(row), strict=True):
         if glyph.letter.isspace():
             space_between = True
             continue
         gap = glyph.left - words[-1][-1].right if words else 0.0
-        is_apart = space_between or gap > _WORD_GAP * glyph.size or glyph.letter == ICON
+        is_in_address = bool(words) and words[-1][-1].letter in _OF_ADDRESSES
+        wide = max(least, _WORD_GAP) if is_in_address else least
+        is_apart = space_between or gap > wide * glyph.size or glyph.letter == ICON
         if words and not is_apart and words[-1][-1].letter != ICON:
             words[-1].append(glyph)
         else:
             words.append([glyph])
         space_between = False
-    return _joined_if_spaced_out([_Word(tuple(word)) for word in words])
+    return _joined_if_spaced_out([Word(tuple(word)) for word in words])
 
 
-def _joined_if_spaced_out(words: list[_Word]) -> list[_Word]:
+def _least_gaps(row: Sequence[Glyph]) -> list[float]:
+    """Return for each letter the least space before it that parts words, as a share of its size.
+
+    Letters of one size that stand near each other are set alike: close, or all spaced out.
+    """
+    least: list[float] = []
+    stretch: list[Glyph] = []
+    for glyph in row:
+        if stretch and (glyph.size != stretch[-1].size or glyph.left - stretch[-1].right > _PIECE_GAP * glyph.size):
+            least += [_least_gap(stretch)] * len(stretch)
+            stretch = []
+        stretch.append(glyph)
+    return [*least, *([_least_gap(stretch)] * len(stretch))]
+
+
+def _least_gap(stretch: Sequence[Glyph]) -> float:
+    gaps = [
+        (after.left - before.right) / (after.size or 1)
+        for before, after in pairwise(stretch)
+        if not (before.letter.isspace() or after.letter.isspace())
+    ]
+    usual = median(gaps) if len(gaps) >= _LEAST_SPACED - 1 else _CLOSE
+    if usual >= _SPACED_OUT:
+        return max(_WORD_GAP, 1.6 * usual + 0.05)
+    return _WORD_GAP_OF_CLOSE if abs(usual) < _CLOSE else _WORD_GAP
+
+
+def _joined_if_spaced_out(words: list[Word]) -> list[Word]:
     """Put runs of single letters together that stand at even distances: "E D U C A T I O N"."""
-    joined: list[_Word] = []
-    run: list[_Word] = []
+    joined: list[Word] = []
+    run: list[Word] = []
     for word in [*words, None]:
         if word is not None and len(word.glyphs) == 1 and word.glyphs[0].letter.isalpha() and _stands_near(run, word):
             run.append(word)
@@ -234,11 +283,11 @@ def _joined_if_spaced_out(words: list[_Word]) -> list[_Word]:
     return joined
 
 
-def _stands_near(run: Sequence[_Word], word: _Word) -> bool:
+def _stands_near(run: Sequence[Word], word: Word) -> bool:
     return not run or word.left - run[-1].right <= 1.6 * word.size
 
 
-def _spaced_run(run: Sequence[_Word]) -> list[_Word]:
+def _spaced_run(run: Sequence[Word]) -> list[Word]:
     if len(run) < _LEAST_SPACED:
         return list(run)
     gaps = [after.left - before.right for before, after in pairwise(run)]
@@ -249,11 +298,11 @@ def _spaced_run(run: Sequence[_Word]) -> list[_Word]:
             words.append(list(word.glyphs))
         else:
             words[-1] += word.glyphs
-    return [_Word(tuple(word)) for word in words]
+    return [Word(tuple(word)) for word in words]
 
 
-def _in_pieces(words: Sequence[_Word]) -> list[list[_Word]]:
-    pieces: list[list[_Word]] = []
+def _in_pieces(words: Sequence[Word]) -> list[list[Word]]:
+    pieces: list[list[Word]] = []
     for word in words:
         if pieces and word.left - pieces[-1][-1].right <= _PIECE_GAP * min(word.size, pieces[-1][-1].size):
             pieces[-1].append(word)
@@ -262,7 +311,7 @@ def _in_pieces(words: Sequence[_Word]) -> list[list[_Word]]:
     return pieces
 
 
-def _as_piece(words: Sequence[_Word]) -> Piece:
+def _as_piece(words: Sequence[Word]) -> Piece:
     first = max((word.glyphs[0] for word in words), key=lambda glyph: glyph.size)
     return Piece(
         runs=_runs(words),
@@ -276,7 +325,7 @@ def _as_piece(words: Sequence[_Word]) -> Piece:
     )
 
 
-def _runs(words: Sequence[_Word]) -> tuple[Run, ...]:
+def _runs(words: Sequence[Word]) -> tuple[Run, ...]:
     runs: list[Run] = []
     for number, word in enumerate(words):
         for place, glyph in enumerate(word.glyphs):
