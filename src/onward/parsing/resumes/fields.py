@@ -15,7 +15,7 @@ from onward.parsing.resumes.facts import is_only_dates
 from onward.parsing.resumes.heads import Head, Part, read_head
 from onward.parsing.resumes.lines import place_of
 from onward.parsing.resumes.names import has_company_sign, has_degree, has_school, title_balance
-from onward.parsing.resumes.records import ResumeEntry, ResumeLine, SectionKind
+from onward.parsing.resumes.records import DateSpan, ResumeEntry, ResumeLine, SectionKind
 from onward.parsing.resumes.units import Unit
 
 _SCORE = re.compile(
@@ -34,6 +34,7 @@ _KEYWORDS = re.compile(r"\s*[,;|·•]\s*|\s+/\s+")
 _LEVEL = re.compile(r"^(.{2,30}?)(?:\s*[\u2013—:|]\s*|\s+-\s+|,\s+|\s*\()([^()]{1,60})\)?$")
 
 _GROUPED = frozenset({SectionKind.SKILLS, SectionKind.LANGUAGES, SectionKind.INTERESTS})
+_BY_PLACE = 0.2
 _NAMED = frozenset({SectionKind.AWARDS, SectionKind.CERTIFICATES})
 _DATED = frozenset({SectionKind.WORK, SectionKind.VOLUNTEERING})
 
@@ -51,7 +52,7 @@ def read_entries(kind: SectionKind, raw: Sequence[RawEntry]) -> tuple[ResumeEntr
     read = [_Read(entry, read_head(entry, cuts_names=cuts_names)) for entry in raw]
     if kind in _DATED:
         title_first = _is_title_first([each.head for each in read])
-        return tuple(_post(each, title_first=title_first) for each in read)
+        return _with_employers_above([_post(each, title_first=title_first) for each in read])
     if kind is SectionKind.EDUCATION:
         return tuple(map(_course, read))
     if kind in _GROUPED:
@@ -84,12 +85,16 @@ def _are_names(raw: Sequence[RawEntry]) -> bool:
 
 
 def _is_title_first(heads: Sequence[Head]) -> bool:
-    """Whether titles stand before employers in the heads of a section, by the two first parts of each."""
+    """Whether titles stand before employers in the heads of a section, by the two first parts of each.
+
+    Where words tell little, the place does: it stands after the employer.
+    """
     balance = 0.0
     for head in heads:
         if len(head.parts) >= 2:
-            first, second = head.parts[0].text, head.parts[1].text
-            balance += title_balance(first) - title_balance(second)
+            first, second = head.parts[0], head.parts[1]
+            balance += title_balance(first.text) - title_balance(second.text)
+            balance += _BY_PLACE * (bool(second.place) - bool(first.place))
     return balance > 0
 
 
@@ -110,6 +115,27 @@ def _post(read: _Read, *, title_first: bool) -> ResumeEntry:
         if not title_balance(title):
             unsure |= {"title", "organization"}
     return _entry(read, parts, title=title, organization=employer, unsure=unsure)
+
+
+def _with_employers_above(posts: Sequence[ResumeEntry]) -> tuple[ResumeEntry, ...]:
+    """Give posts without an employer the one that stands alone above them, without a title, dates and lines."""
+    found: list[ResumeEntry] = []
+    above: ResumeEntry | None = None
+    for number, post in enumerate(posts):
+        below = posts[number + 1] if number + 1 < len(posts) else None
+        if _is_employer_alone(post) and below and below.title and not below.organization:
+            above = post
+        elif above and post.title and not post.organization:
+            found.append(replace(post, organization=above.organization, place=post.place or above.place))
+        else:
+            above = None
+            found.append(post)
+    return tuple(found)
+
+
+def _is_employer_alone(post: ResumeEntry) -> bool:
+    is_undated = post.dates == DateSpan()
+    return bool(post.organization) and is_undated and not (post.title or post.lines or post.summary or post.url)
 
 
 def _course(read: _Read) -> ResumeEntry:

@@ -159,3 +159,26 @@ def test_a_dash_parts_employer_and_title_with_or_without_spaces(dash):
     text = f"Alice Adams\nalice@example.org\n\nEXPERIENCE\n\n{head}"
     (entry,) = read(text.encode()).entries(SectionKind.WORK)
     assert (entry.organization, entry.title, entry.place) == ("Kettle & Crane", "Payroll Clerk", "Leeds")
+
+
+def test_where_words_tell_little_the_place_stands_after_the_employer():
+    posts = "Wages and more | Kettle & Crane, Leeds\n2019 - 2021\n- Paid 240 people\n\n"
+    posts += "Depot hand | Gull & Sons, Hull\n2016 - 2018\n- Counted items\n"
+    found = read(f"Alice Adams\nalice@example.org\n\nEXPERIENCE\n\n{posts}".encode()).entries(SectionKind.WORK)
+    assert [(entry.title, entry.organization) for entry in found] == [
+        ("Wages and more", "Kettle & Crane"),
+        ("Depot hand", "Gull & Sons"),
+    ]
+
+
+def test_posts_below_an_employer_with_the_years_of_all_are_posts_there():
+    posts = "Northmoor Depot Ltd\n3 years 2 months\n\nStock Controller\n2018 - 2019\n- Counted items\n\n"
+    posts += (
+        "Warehouse Assistant\n2016 - 2017\n- Picked orders\n\nKettle & Crane, Leeds\nTrainee\n2014 - 2015\n- Baked\n"
+    )
+    found = read(f"Alice Adams\nalice@example.org\n\nEXPERIENCE\n\n{posts}".encode()).entries(SectionKind.WORK)
+    assert [(entry.title, entry.organization) for entry in found] == [
+        ("Stock Controller", "Northmoor Depot Ltd"),
+        ("Warehouse Assistant", "Northmoor Depot Ltd"),
+        ("Trainee", "Kettle & Crane"),
+    ]
