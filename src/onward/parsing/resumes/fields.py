@@ -35,6 +35,7 @@ _LEVEL = re.compile(r"^(.{2,30}?)(?:\s*[\u2013—:|]\s*|\s+-\s+|,\s+|\s*\()([^()
 
 _GROUPED = frozenset({SectionKind.SKILLS, SectionKind.LANGUAGES, SectionKind.INTERESTS})
 _BY_PLACE = 0.2
+_LEAST_CITED = 9
 _NAMED = frozenset({SectionKind.AWARDS, SectionKind.CERTIFICATES})
 _DATED = frozenset({SectionKind.WORK, SectionKind.VOLUNTEERING})
 
@@ -234,12 +235,23 @@ def _languages(text: str) -> list[ResumeEntry]:
 
 
 def _work_of_ones_own(kind: SectionKind, read: _Read) -> ResumeEntry:
-    """Return a project, certificate, publication, award or reference: its name first, then who gave it."""
+    """Return a project, certificate, publication, award or reference: its name first, then who gave it.
+
+    A publication cited in one paragraph keeps it whole: styles of citing differ too much to take it apart.
+    """
+    if kind is SectionKind.PUBLICATIONS and _is_citation(read.entry):
+        (unit,) = (*read.entry.heads, *read.entry.items)
+        return _entry(_Read(replace(read.entry, items=[]), read.head), (), title=unit.text)
     parts = list(read.head.parts)
     title = parts.pop(0).text if parts else ""
     has_giver = parts and kind in (SectionKind.CERTIFICATES, SectionKind.AWARDS)
     organization = parts.pop(0).text if has_giver else ""
     return _entry(read, parts, title=title, organization=organization)
+
+
+def _is_citation(entry: RawEntry) -> bool:
+    found = [*entry.heads, *entry.items]
+    return len(found) == 1 and len(found[0].pieces) == 1 and len(found[0].text.split()) >= _LEAST_CITED
 
 
 def _entry(

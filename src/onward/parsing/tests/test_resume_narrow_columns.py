@@ -182,3 +182,13 @@ def test_posts_below_an_employer_with_the_years_of_all_are_posts_there():
         ("Warehouse Assistant", "Northmoor Depot Ltd"),
         ("Trainee", "Kettle & Crane"),
     ]
+
+
+def test_a_publication_cited_in_one_paragraph_is_kept_whole():
+    cited = (
+        "Archer, A. and Bell, C. (2019). Counting twice: errors in small warehouses. Journal of Stores 12(3), 45-61."
+    )
+    other = "Archer A, Bell C. On wages paid late. Leeds Papers in Economics, 2016."
+    text = f"Alice Adams\nalice@example.org\n\nPUBLICATIONS\n\n{cited}\n\n{other}\n\nSKILLS\n\nExcel, ledgers\n"
+    found = read(text.encode()).entries(SectionKind.PUBLICATIONS)
+    assert [entry.title for entry in found] == [cited, other]
