@@ -41,6 +41,7 @@ NOT_PAGES = {
     "materials:brief_pdf": "is a sheet of paper",
     "materials:letter_file": "downloads a letter",
     "materials:document_picture": "is a picture of a page",
+    "materials:document_price": "is one sentence",
     "materials:document_file": "downloads a document",
     "materials:sent_file": "downloads what was sent",
     "setbacks:record_rejection": "leads to the page of the rejection",

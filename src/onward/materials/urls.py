@@ -18,6 +18,7 @@ urlpatterns = [
     path("documents/<int:pk>/change/", documents_views.change, name="document_change"),
     path("documents/<int:pk>/pages/", documents_views.set_pages, name="document_pages"),
     path("documents/<int:pk>/pages/<int:page>/", documents_views.picture, name="document_picture"),
+    path("documents/<int:pk>/price/", documents_views.price, name="document_price"),
     path("documents/<int:pk>/again/", documents_views.tailor_again, name="document_tailor_again"),
     path("documents/<int:pk>/rename/", documents_views.rename, name="document_rename"),
     path("documents/<int:pk>/duplicate/", documents_views.duplicate, name="document_duplicate"),

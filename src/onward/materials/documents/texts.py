@@ -13,6 +13,7 @@ from onward.foundation.operations import InputError
 from onward.materials.documents.coverage import CoverageCounts, DemandRow, ShownLimits, coverage_counts
 from onward.materials.documents.models import Document
 from onward.materials.documents.outline import OutlinedLine, OutlinedSection
+from onward.materials.documents.price import PutInPrice
 from onward.materials.documents.queries import DocumentPage
 from onward.materials.documents.rules import SUMMARY, read_stored_settings
 from onward.materials.documents.sources import PartSource
@@ -23,11 +24,12 @@ from onward.materials.records import Demand, Density, PageSettings, PageSize
 from onward.materials.tailoring.records import CoverageState
 from onward.parsing.postings.records import RequirementKind
 from onward.profile.public import SectionChoice, dates_text
-from onward.profile.records import ContentEntry
+from onward.profile.records import ContentEntry, ContentLine
 from onward.ui.humanize import join_list
 from onward.ui.texts import ANY_OTHER_INPUT_ERROR
 
 MAX_NAMED, MAX_PROOF = 4, 160
+MAX_GONE, MAX_GONE_LENGTH = 2, 60
 
 INPUT_ERRORS = {
     "empty_profile": gettext_lazy("Your profile has no entries yet. Import your résumé or write one entry first."),
@@ -215,9 +217,7 @@ class LineWords:
         return own or str(SectionChoice(section.kind).label)
 
     def entry(self, entry: ContentEntry) -> str:
-        facts = entry.facts
-        parts = (facts.title or facts.degree, facts.organization)
-        return ", ".join(filter(None, parts)) or ", ".join(facts.keywords)[:80] or facts.summary[:80]
+        return entry_text(entry)
 
     def note(self, entry: ContentEntry) -> str:
         facts = entry.facts
@@ -265,6 +265,33 @@ class LineWords:
         if line.is_in or not self._shows or line.line.id == SUMMARY:
             return ""
         return _("You took it out") if line.is_left_out else _("Shows nothing they ask for")
+
+
+def entry_text(entry: ContentEntry) -> str:
+    """What tells an entry: "Baker, Old Mill"."""
+    facts = entry.facts
+    parts = (facts.title or facts.degree, facts.organization)
+    return ", ".join(filter(None, parts)) or ", ".join(facts.keywords)[:80] or facts.summary[:80]
+
+
+def price_text(price: PutInPrice) -> str:
+    """What has to go when something is put in: "Fits in place of “Trained two apprentices”"."""
+    if not price.fits:
+        return _("Doesn't fit: what you pinned takes all the room")
+    if price.gone is None:
+        return _("No room left: something else would have to go")
+    if not price.gone:
+        return _("There is room for it")
+    named = [_gone_text(each) for each in price.gone[:MAX_GONE]]
+    more = len(price.gone) - len(named)
+    if more:
+        named.append(ngettext("%(n)s more", "%(n)s more", more) % {"n": more})
+    return _("Fits in place of %(what)s") % {"what": join_list(named)}
+
+
+def _gone_text(gone: ContentEntry | ContentLine) -> str:
+    text = gone.wordings[0].text if isinstance(gone, ContentLine) else entry_text(gone)
+    return _("“%(words)s”") % {"words": Truncator(text).chars(MAX_GONE_LENGTH)}
 
 
 def _shown_by_part(rows: Sequence[DemandRow]) -> dict[str, list[DemandRow]]:

@@ -19,6 +19,7 @@ from onward.materials.documents.files import WRITERS, document_file
 from onward.materials.documents.forms import ChangeForm, PagesForm, RenameForm
 from onward.materials.documents.models import Document
 from onward.materials.documents.pages import PagePicture
+from onward.materials.documents.price import put_in_price
 from onward.materials.documents.queries import document_page, listed_documents, picture_of_page
 from onward.materials.documents.sources import part_sources
 from onward.materials.sent.queries import sent_documents
@@ -142,6 +143,16 @@ def picture(request: HttpRequest, pk: int, page: int) -> HttpResponse:
     if found is None:
         raise Http404
     return HttpResponse(found.page.svg, content_type="image/svg+xml")
+
+
+@require_GET
+def price(request: HttpRequest, pk: int) -> HttpResponse:
+    """One sentence: what has to go when something is put in."""
+    person, document = _own_document(request, pk)
+    found = put_in_price(person, document, request.GET.get("key", ""))
+    if found is None:
+        raise Http404
+    return HttpResponse(texts.price_text(found), content_type="text/plain; charset=utf-8")
 
 
 @require_GET
