@@ -29,7 +29,7 @@ from onward.ui.humanize import join_list
 from onward.ui.texts import ANY_OTHER_INPUT_ERROR
 
 MAX_NAMED, MAX_PROOF = 4, 160
-MAX_GONE, MAX_GONE_LENGTH = 2, 60
+MAX_GONE, MAX_GONE_WORDS, MAX_GONE_LENGTH = 2, 8, 60
 
 INPUT_ERRORS = {
     "empty_profile": gettext_lazy("Your profile has no entries yet. Import your résumé or write one entry first."),
@@ -291,7 +291,7 @@ def price_text(price: PutInPrice) -> str:
 
 def _gone_text(gone: ContentEntry | ContentLine) -> str:
     text = gone.wordings[0].text if isinstance(gone, ContentLine) else entry_text(gone)
-    return _("“%(words)s”") % {"words": Truncator(text).chars(MAX_GONE_LENGTH)}
+    return _("“%(words)s”") % {"words": Truncator(Truncator(text).words(MAX_GONE_WORDS)).chars(MAX_GONE_LENGTH)}
 
 
 def _shown_by_part(rows: Sequence[DemandRow]) -> dict[str, list[DemandRow]]:
