@@ -3,8 +3,8 @@
 const PAUSE = 200;
 const known = new Map();
 let row = null;
-let pause = 0;
-let request = null;
+let pause;
+let request;
 
 const said = () => document.querySelector("[data-price]");
 const buttonOf = (line) => line.querySelector(":scope > .doc-tool");
@@ -25,20 +25,14 @@ function show(line, text) {
 }
 
 async function ask(line) {
-  const key = line.id.slice("line-".length);
-  const address = `${line.closest("[data-prices]").dataset.prices}?${new URLSearchParams({ key })}`;
+  const { prices } = line.closest("[data-prices]").dataset;
+  const address = `${prices}?${new URLSearchParams({ key: line.id.slice("line-".length) })}`;
   request = new AbortController();
-  const { signal } = request;
-  try {
-    const answer = await fetch(address, { signal });
-    if (!answer.ok || answer.redirected) return;
-    const text = await answer.text();
-    if (signal.aborted) return;
-    known.set(line.id, text);
-    show(line, text);
-  } catch {
-    // The line can be put in all the same.
-  }
+  const answer = await fetch(address, { signal: request.signal }).catch(() => null);
+  const text = answer?.ok && !answer.redirected && (await answer.text().catch(() => ""));
+  if (!text || row !== line) return;
+  known.set(line.id, text);
+  show(line, text);
 }
 
 function follow(under) {
