@@ -2,6 +2,7 @@ from django.urls import path
 
 from onward.foundation.lazy_views import LazyViews
 from onward.materials.brief.urls import urlpatterns as brief_addresses
+from onward.materials.drafting.urls import urlpatterns as drafting_addresses
 from onward.materials.letters.urls import urlpatterns as letter_addresses
 
 documents_views = LazyViews("onward.materials.documents.views")
@@ -37,5 +38,6 @@ urlpatterns = [
     path("rewordings/<int:pk>/ask/", rewording_views.ask, name="rewording_ask"),
     path("rewordings/<int:pk>/keep/", rewording_views.keep, name="rewording_keep"),
     *letter_addresses,
+    *drafting_addresses,
     *brief_addresses,
 ]

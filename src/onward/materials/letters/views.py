@@ -25,6 +25,7 @@ from onward.materials.letters.rules import (
     sentences,
 )
 from onward.materials.letters.texts import PURPOSE_HELP, generic_summary, missing_hints
+from onward.materials.rewording.queries import rewording_helper
 from onward.materials.sent.rules import MEDIA_TYPES, FileFormat
 from onward.parsing.text import row_id
 from onward.profile.public import Evidence
@@ -134,6 +135,7 @@ def _letter_page(
         "conflict": conflict,
         "tones": LetterToneChoice,
         "recipients": list(recipients(person, letter.application)[:MAX_RECIPIENTS]),
+        "has_assistant": rewording_helper(person) is not None,
         "mail_link": mail_link(letter.contact, str(form["subject"].value() or ""), text),
         **_check_context(person, letter, text),
     }

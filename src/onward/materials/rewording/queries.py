@@ -2,7 +2,7 @@
 
 from onward.accounts.public import Person
 from onward.materials.rewording.models import RewordingHelper
-from onward.profile.public import Evidence
+from onward.profile.public import Evidence, ProfileEntry
 
 
 def line_with_entry(person: Person, pk: int) -> Evidence | None:
@@ -11,12 +11,20 @@ def line_with_entry(person: Person, pk: int) -> Evidence | None:
 
 def source_texts(line: Evidence) -> tuple[str, ...]:
     """Everything that the person wrote about a line, and about the entry it stands in; private notes are left out."""
+    return (*line_texts(line), *(entry_texts(line.entry) if line.entry else ()))
+
+
+def line_texts(line: Evidence) -> tuple[str, ...]:
+    """Everything that the person wrote about a line but its private notes."""
     told = (*(text for _number, text in line.all_wordings), line.situation, line.did, line.result, line.praise)
-    texts = [*told, line.seen_by, line.proof, ", ".join(line.skills)]
-    if entry := line.entry:
-        texts += [entry.title, entry.organization, entry.place, entry.summary, ", ".join(entry.keywords)]
-        texts += [entry.started, entry.ended]
-    return tuple(text for text in texts if text)
+    return tuple(filter(None, (*told, line.seen_by, line.proof, ", ".join(line.skills))))
+
+
+def entry_texts(entry: ProfileEntry) -> tuple[str, ...]:
+    """What the head of an entry says; its private notes are left out."""
+    named = (entry.title, entry.organization, entry.place, entry.degree, entry.area, entry.score, entry.level)
+    told = (entry.summary, ", ".join(entry.keywords), ", ".join(entry.authors), entry.started, entry.ended)
+    return tuple(filter(None, (*named, *told)))
 
 
 def rewording_helper(person: Person) -> RewordingHelper | None:

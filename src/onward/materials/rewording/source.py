@@ -1,7 +1,7 @@
 """Texts as they are compared: a rewording, and what is known to be true of its line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from onward.materials.rewording.clauses import ToldVerb, told_verbs
@@ -78,6 +78,8 @@ class RewordingSource(ComparedText):
     beginnings: frozenset[str]
     skills: frozenset[str]
     lexicon: RewordingLexicon
+    allowed: frozenset[str] = frozenset()
+    """Stems of words that may be said though nothing here says them."""
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> "RewordingSource":
@@ -92,6 +94,10 @@ class RewordingSource(ComparedText):
             lexicon=load_lexicon(),
         )
 
+    def allowing(self, stems: frozenset[str]) -> "RewordingSource":
+        """The same texts, of which more may be said: ``stems`` count as words that add nothing."""
+        return replace(self, allowed=self.allowed | stems)
+
     def reworded_by(self, proposal: ComparedText) -> ComparedText:
         """The text that shares most words with a rewording of it."""
         empty = ComparedText("")
@@ -105,7 +111,7 @@ class RewordingSource(ComparedText):
 
     def allows(self, word: ComparedWord) -> bool:
         """Whether a word stands here, says the same as one that does, or adds nothing."""
-        if word.stem in self.lexicon.neutral or self._allows_stem(word.stem) or self.has(word):
+        if word.stem in self.lexicon.neutral | self.allowed or self._allows_stem(word.stem) or self.has(word):
             return True
         return self.nearest(word) == Nearness.SAME
 

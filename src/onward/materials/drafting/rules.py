@@ -1,0 +1,279 @@
+"""Which sentences of a letter that somebody else drafted say only what is true.
+
+What a sentence says of the person has to stand in one line or one entry of their profile, so that the figure of one
+post is not told of another; what it says of the company, in the posting. What the person would like to do may be said
+in words of the posting.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from onward.materials.drafting.vocabulary import LetterVocabulary, load_letter_vocabulary
+from onward.materials.letters.rules import LetterParagraph, LetterPart, sentences
+from onward.materials.rewording.records import Refusal, RefusalKind, RewordingVerdict
+from onward.materials.rewording.rules import verdict
+from onward.materials.rewording.source import ComparedText, RewordingSource
+from onward.parsing.text import normalize
+
+MAX_DRAFT, MAX_DRAFT_SENTENCES = 8_000, 60
+MAX_ENTRIES_COMPARED, MAX_LINES_COMPARED = 3, 4
+_CLAUSE_END = re.compile(
+    r"[,;:\u2013\u2014]?\s+(?=(?:(?:and|but|because|since|as|while)\s+)?I(?:['\u2019]\w+)?\s)|"
+    r"(?<=[,;:\u2013\u2014])\s+(?=(?:you|your)\b)|[,;]?\s+(?=(?:and|but|because|since|as|while)\s+(?:you|your)\b)"
+)
+_BEGINNING = re.compile(r"(?:You|Your|My|Mine|This|That|These|It)\b")
+"""Words at the beginning of a sentence that the guard would take for names, for no dictionary lists them."""
+_FOREIGN = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+|[\[{<][^\]}>]{1,60}[\]}>]", re.IGNORECASE)
+_MARKUP = re.compile(r"^#+\s+|\*\*|__|^[>*\u2022-]\s+", re.MULTILINE)
+_SUBJECT_LINE = re.compile(r"^\s*subject\s*:", re.IGNORECASE)
+
+_Tellings = Sequence[tuple[tuple[str, ...], frozenset[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftEntry:
+    """What is true of one place: the head of an entry, and its lines with all their wordings; or one line alone."""
+
+    organization: str
+    head: tuple[str, ...]
+    lines: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def tellings(self) -> list[tuple[str, ...]]:
+        """The head, and each line with it: the line comes first, for it is what is reworded."""
+        return [self.head, *((*line, *self.head) for line in self.lines)]
+
+
+@dataclass(frozen=True)
+class DraftFacts:
+    """What is true for a letter: ``person`` wherever they were (name, summary, skills, why this company), each text by
+    itself, ``entries`` of each place, ``company`` and ``job`` (its title, people) by name, and ``posting``."""
+
+    person: tuple[str, ...] = ()
+    entries: tuple[DraftEntry, ...] = ()
+    company: str = ""
+    job: tuple[str, ...] = ()
+    posting: str = ""
+
+    @cached_property
+    def of_company(self) -> RewordingSource:
+        return self.source((self.posting,))
+
+    @cached_property
+    def of_person(self) -> tuple[RewordingSource, ...]:
+        return tuple(self.source((text,)) for text in ("", *self.person))
+
+    @cached_property
+    def stems(self) -> tuple[tuple[tuple[tuple[str, ...], frozenset[str]], ...], ...]:
+        """For each entry its tellings, each with the stems of its words."""
+        return tuple(
+            tuple((texts, ComparedText("\n".join(texts)).stems) for texts in entry.tellings) for entry in self.entries
+        )
+
+    @cached_property
+    def _sources(self) -> dict[tuple[str, ...], RewordingSource]:
+        return {}
+
+    def source(self, texts: tuple[str, ...]) -> RewordingSource:
+        """What may be said where ``texts`` are true; read once."""
+        if texts not in self._sources:
+            named = [each for each in (*texts, self.company, *self.job) if each]
+            self._sources[texts] = RewordingSource.of(named).allowing(load_letter_vocabulary().letter)
+        return self._sources[texts]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSentence:
+    """A sentence of a draft, its number, what stands before it, and what the guard found in it."""
+
+    number: int
+    text: str
+    before: str
+    verdict: RewordingVerdict
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    text: str
+    start: int
+    is_theirs: bool
+    is_wish: bool
+
+
+def check_draft(facts: DraftFacts, draft: str) -> tuple[DraftSentence, ...]:
+    """Return the sentences of a drafted letter in order, each with what of it is not true as far as ``facts`` tell.
+
+    Reads the first 8,000 letters and 60 sentences. The greeting, the sign-off, a line with the subject, and marks of
+    Markdown are left out. Never raises.
+    """
+    found = list(_separated(draft))[:MAX_DRAFT_SENTENCES]
+    return tuple(
+        DraftSentence(number, text, before, _sentence_verdict(facts, text))
+        for number, (before, text) in enumerate(found, 1)
+    )
+
+
+def kept_text(checked: Iterable[DraftSentence], confirmed: Collection[int]) -> str:
+    """Put the sentences together that nothing was refused of, in their paragraphs; those with new words only where
+    their number is among ``confirmed``."""
+    text, gap = "", ""
+    for each in checked:
+        gap = max(gap, each.before, key=len)
+        if not each.verdict.refusals and (not each.verdict.new_words or each.number in confirmed):
+            text, gap = f"{text}{gap if text else ''}{each.text}", ""
+    return text
+
+
+def with_body(body: str, text: str, composed: Sequence[LetterParagraph]) -> str:
+    """Put another body into a letter: the greeting and the sign-off it was composed with stay, where they still
+    stand."""
+    parts = {each.part: each.text for each in composed}
+    greeting, sign_off = parts.get(LetterPart.GREETING, ""), parts.get(LetterPart.SIGN_OFF, "")
+    begins = greeting if text.startswith(greeting) else ""
+    ends = sign_off if text.endswith(sign_off) else ""
+    return "\n\n".join(filter(None, (begins, body, ends)))
+
+
+def _separated(draft: str) -> Iterator[tuple[str, str]]:
+    """The sentences of the body of a draft, each with what stands before it: a space, a line or a paragraph."""
+    vocabulary = load_letter_vocabulary()
+    before, has_begun = "", False
+    for line in _MARKUP.sub("", draft[:MAX_DRAFT]).splitlines():
+        words = normalize(line).split()
+        if not words:
+            before = "\n\n"
+            continue
+        if has_begun and " ".join(words) in vocabulary.sign_offs:
+            return
+        is_greeting = words[0] in vocabulary.greetings and line.rstrip().endswith((",", ":", "!"))
+        if is_greeting or _SUBJECT_LINE.match(line):
+            continue
+        for sentence in sentences(line):
+            yield before, sentence
+            before, has_begun = " ", True
+        before = "\n"
+
+
+def _sentence_verdict(facts: DraftFacts, sentence: str) -> RewordingVerdict:
+    vocabulary = load_letter_vocabulary()
+    if normalize(sentence) in vocabulary.courtesies:
+        return RewordingVerdict()
+    clauses = _clauses(facts, sentence, vocabulary)
+    own = [each for each in clauses if not each.is_theirs]
+    of_company = [_clause_verdict(facts.of_company, each) for each in clauses if each.is_theirs]
+    claimed = [*_foreign(sentence), *(each for clause in own for each in _claimed_company(facts, clause))]
+    of_person = _own_verdict(facts, sentence, own)
+    return _joined([RewordingVerdict(tuple(claimed)), *of_company, of_person])
+
+
+def _own_verdict(facts: DraftFacts, sentence: str, clauses: Sequence[_Clause]) -> RewordingVerdict:
+    """The verdict of the entry that bears out most of what a sentence says of the person."""
+    plain = f" {normalize(sentence)} "
+    named = dict.fromkeys(each.organization for each in facts.entries if _stands_in(each.organization, plain))
+    if len(named) > 1:
+        return RewordingVerdict((_named(sentence, next(reversed(named))),))
+    stems = ComparedText(sentence).stems
+    places = [
+        tellings
+        for entry, tellings in zip(facts.entries, facts.stems, strict=True)
+        if not named or entry.organization in named
+    ]
+    nearest = sorted(places, key=lambda place: -max(len(stems & told) for _texts, told in place))
+    tried = [
+        _joined([_clause_verdict_of(facts, place, each) for each in clauses])
+        for place in nearest[:MAX_ENTRIES_COMPARED] or [()]
+    ]
+    return min(tried, key=_weight)
+
+
+def _clause_verdict_of(facts: DraftFacts, place: _Tellings, clause: _Clause) -> RewordingVerdict:
+    """The verdict of that line of an entry, or text of the person, which bears out most of a clause."""
+    stems = ComparedText(clause.text).stems
+    nearest = sorted(place, key=lambda each: -len(stems & each[1]))[:MAX_LINES_COMPARED]
+    sources = [*(facts.source(texts) for texts, _told in nearest), *facts.of_person]
+    tried = (_clause_verdict(_wished(facts, source) if clause.is_wish else source, clause) for source in sources)
+    best = RewordingVerdict()
+    for number, found in enumerate(tried):
+        best = found if not number else min(best, found, key=_weight)
+        if _weight(best) == (0, 0):
+            break
+    return best
+
+
+def _weight(found: RewordingVerdict) -> tuple[int, int]:
+    return len(found.refusals), len(found.new_words)
+
+
+def _wished(facts: DraftFacts, source: RewordingSource) -> RewordingSource:
+    return source.allowing(facts.of_company.stems)
+
+
+def _clause_verdict(source: RewordingSource, clause: _Clause) -> RewordingVerdict:
+    text = clause.text[:1].lower() + clause.text[1:] if _BEGINNING.match(clause.text) else clause.text
+    found = verdict(source, text)
+    moved = (replace(each, start=each.start + clause.start, end=each.end + clause.start) for each in found.refusals)
+    return replace(found, refusals=tuple(moved))
+
+
+def _joined(verdicts: Sequence[RewordingVerdict]) -> RewordingVerdict:
+    refusals = sorted((each for found in verdicts for each in found.refusals), key=lambda each: each.start)
+    words = (word for found in verdicts for word in found.new_words)
+    return RewordingVerdict(tuple(dict.fromkeys(refusals)), tuple(dict.fromkeys(words)))
+
+
+def _clauses(facts: DraftFacts, sentence: str, vocabulary: LetterVocabulary) -> list[_Clause]:
+    """The clauses of a sentence: each about the company, or about the person, which it is if it cannot be told."""
+    company = next(iter(normalize(facts.company).split()), "")
+    found, start = [], 0
+    for text in _CLAUSE_END.split(sentence):
+        start = sentence.index(text, start)
+        words = normalize(text.replace("\u2019", " ").replace("'", " ")).split()
+        is_theirs = vocabulary.own.isdisjoint(words) and _speaks_of_them(words, company, vocabulary)
+        found.append(_Clause(text, start, is_theirs, _is_wish(text, words, vocabulary)))
+        start += len(text)
+    return found
+
+
+def _is_wish(text: str, words: Sequence[str], vocabulary: LetterVocabulary) -> bool:
+    plain = f" {' '.join(words)} "
+    if not vocabulary.done.isdisjoint(words) or not any(f" {each} " in plain for each in vocabulary.wishes):
+        return False
+    kept = vocabulary.letter
+    return not any(word.is_past and word.stem not in kept for word in ComparedText(text).words)
+
+
+def _speaks_of_them(words: Sequence[str], company: str, vocabulary: LetterVocabulary) -> bool:
+    subject = next((place for place, word in enumerate(words) if word not in vocabulary.first_words), None)
+    if subject is None:
+        return False
+    first, second = words[subject], words[subject + 1] if subject + 1 < len(words) else ""
+    names_them = first in vocabulary.theirs or (company != "" and first == company)
+    return names_them or (first in {"the", "this"} and second in vocabulary.their_things)
+
+
+def _claimed_company(facts: DraftFacts, clause: _Clause) -> list[Refusal]:
+    """The company that the letter goes to, where a clause says that something was done there."""
+    words = normalize(clause.text).split()
+    was_there = any(normalize(each.organization) == normalize(facts.company) for each in facts.entries)
+    is_allowed = was_there or clause.is_wish or not load_letter_vocabulary().about_applying.isdisjoint(words)
+    if is_allowed or not _stands_in(facts.company, f" {' '.join(words)} "):
+        return []
+    found = _named(clause.text, facts.company)
+    return [replace(found, start=found.start + clause.start, end=found.end + clause.start)]
+
+
+def _foreign(sentence: str) -> list[Refusal]:
+    """Addresses, which a letter has at its head alone, and gaps to be filled in."""
+    return [Refusal(RefusalKind.NAME, each[0], each.start(), each.end()) for each in _FOREIGN.finditer(sentence)]
+
+
+def _named(text: str, name: str) -> Refusal:
+    """A name as it stands in a text; the whole text where it is written otherwise."""
+    at = text.casefold().find(name.casefold())
+    return Refusal(RefusalKind.NAME, name, max(at, 0), at + len(name) if at >= 0 else len(text))
+
+
+def _stands_in(name: str, plain: str) -> bool:
+    return bool(normalize(name)) and f" {normalize(name)} " in plain

@@ -1,0 +1,78 @@
+"""What the page of a draft says, and what an assistant is asked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from onward.materials.drafting.queries import ToldFacts
+from onward.materials.drafting.rules import DraftSentence
+from onward.materials.letters.models import Letter
+from onward.materials.rewording.records import Refusal, RefusalKind
+from onward.ui.humanize import join_list
+
+REFUSAL_TEXTS = {
+    RefusalKind.NUMBER: gettext_lazy("“%(word)s” is a number nothing you wrote has, or counts something else there."),
+    RefusalKind.DATE: gettext_lazy("“%(word)s” is a date nothing you wrote has."),
+    RefusalKind.NAME: gettext_lazy("“%(word)s” is a name you never wrote, or that belongs to something else."),
+    RefusalKind.SKILL: gettext_lazy("“%(word)s” is a skill nothing you wrote shows there."),
+    RefusalKind.CLAIM: gettext_lazy("“%(word)s” claims more than you wrote."),
+    RefusalKind.RANK: gettext_lazy("“%(word)s” gives you another part than you wrote."),
+    RefusalKind.RELATION: gettext_lazy("“%(word)s” stands otherwise in what you wrote: who did it, or to what."),
+    RefusalKind.WORD: gettext_lazy("“%(word)s” isn't in what you wrote."),
+}
+REQUEST_CHANGED = gettext_lazy("What would be sent has changed. Read it again before you send it.")
+NOTHING_KEPT = gettext_lazy("You chose no sentence, so the letter stays as it is.")
+TOO_LONG = gettext_lazy("With this draft, the letter would be too long.")
+CHANGED_ELSEWHERE = gettext_lazy("The letter was changed in another window, so the draft wasn't put in.")
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceInWords:
+    """A sentence of a draft in words: why it is left out, or what to make sure of before it is put in."""
+
+    number: int
+    text: str
+    refused: tuple[str, ...]
+    to_confirm: str
+
+
+def sentence_in_words(checked: DraftSentence) -> SentenceInWords:
+    refused = tuple(_refusal_text(each) for each in checked.verdict.refusals)
+    asked = ""
+    if checked.verdict.new_words and not refused:
+        asked = _("New words: %(words)s. Choose this only if it's true.") % {
+            "words": join_list(checked.verdict.new_words)
+        }
+    return SentenceInWords(checked.number, checked.text, refused, asked)
+
+
+def draft_request_text(letter: Letter, told: ToldFacts) -> str:
+    """Return what to ask an assistant for: the kind of letter, its tone, and all that it is told."""
+    asked = _(
+        "Write the paragraphs of a letter, without a greeting or sign-off, in at most 200 words of plain text."
+        "\nKind: %(kind)s\nTone: %(tone)s\n\n"
+        "Say nothing about me that isn't below: no other number, name, skill, or claim. "
+        "Say one thing per sentence, and name at most one of my employers in it."
+    ) % {"kind": letter.get_purpose_display(), "tone": letter.get_tone_display()}
+    parts = [asked]
+    if told.role:
+        parts.append(_("The job: %(role)s") % {"role": told.role})
+    if told.company:
+        parts.append(_("The company: %(company)s") % {"company": told.company})
+    if told.asked_for:
+        parts.append(_("What the posting asks for:\n%(things)s") % {"things": _listed(told.asked_for)})
+    if told.lines:
+        parts.append(_("What I did:\n%(lines)s") % {"lines": _listed(told.lines)})
+    if told.why:
+        parts.append(_("Why I'd like to work there:\n%(why)s") % {"why": _listed([told.why])})
+    return "\n\n".join(parts)
+
+
+def _listed(texts: Sequence[str]) -> str:
+    return "\n".join(f"- {each}" for each in texts)
+
+
+def _refusal_text(refusal: Refusal) -> str:
+    return str(REFUSAL_TEXTS[refusal.kind]) % {"word": refusal.word}
