@@ -69,11 +69,13 @@ def _are_whole(lines: Sequence[Line]) -> bool:
 
 def unread_lines(lines: Sequence[Line], entries: Sequence[ResumeEntry], heading: str) -> list[Line]:
     """Return the lines most of whose words stand nowhere in what was read of their section."""
-    said = normalize(" ".join([heading, *_texts(entries)])).replace(" ", "")
-    return [line for line in lines if _is_missing(line, said)]
+    said = normalize(" ".join([heading, *_texts(entries)]))
+    words, letters = frozenset(said.split()), said.replace(" ", "")
+    return [line for line in lines if _is_missing(line, words, letters)]
 
 
-def _is_missing(line: Line, said: str) -> bool:
+def _is_missing(line: Line, said: frozenset[str], letters: str) -> bool:
+    """Whether most words of a line are not among those said, nor, broken at its end, a part of their letters."""
     words = [
         word
         for piece in line.pieces
@@ -81,7 +83,7 @@ def _is_missing(line: Line, said: str) -> bool:
         for word in normalize(_without_dates(piece.text)).split()
         if len(word) >= _TELLING_LETTERS and word.isalpha()
     ]
-    return 2 * sum(word not in said for word in words) > len(words)
+    return 2 * sum(word not in said and word not in letters for word in words) > len(words)
 
 
 def _without_dates(text: str) -> str:
