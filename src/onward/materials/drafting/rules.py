@@ -18,6 +18,8 @@ from onward.materials.rewording.source import ComparedText, RewordingSource
 from onward.parsing.text import normalize
 
 MAX_DRAFT, MAX_DRAFT_SENTENCES = 8_000, 60
+MAX_CLAUSES = 6
+"""Clauses of a sentence that are looked at each by itself; one with more is one clause."""
 MAX_ENTRIES_COMPARED, MAX_LINES_COMPARED = 3, 4
 _CLAUSE_END = re.compile(
     r"[,;:\u2013\u2014]?\s+(?=(?:(?:and|but|because|since|as|while)\s+)?I(?:['\u2019]\w+)?\s)|"
@@ -62,10 +64,6 @@ class DraftFacts:
         return self.source((self.posting,))
 
     @cached_property
-    def of_person(self) -> tuple[RewordingSource, ...]:
-        return tuple(self.source((text,)) for text in ("", *self.person))
-
-    @cached_property
     def stems(self) -> tuple[tuple[tuple[tuple[str, ...], frozenset[str]], ...], ...]:
         """For each entry its tellings, each with the stems of its words."""
         return tuple(
@@ -73,15 +71,16 @@ class DraftFacts:
         )
 
     @cached_property
-    def _sources(self) -> dict[tuple[str, ...], RewordingSource]:
+    def _sources(self) -> dict[tuple[tuple[str, ...], bool], RewordingSource]:
         return {}
 
-    def source(self, texts: tuple[str, ...]) -> RewordingSource:
-        """What may be said where ``texts`` are true; read once."""
-        if texts not in self._sources:
+    def source(self, texts: tuple[str, ...], is_wish: bool = False) -> RewordingSource:  # noqa: FBT001, FBT002
+        """What may be said where ``texts`` are true, by a wish in words of the posting too; read once."""
+        if (texts, is_wish) not in self._sources:
             named = [each for each in (*texts, self.company, *self.job) if each]
-            self._sources[texts] = RewordingSource.of(named).allowing(load_letter_vocabulary().letter)
-        return self._sources[texts]
+            allowed = load_letter_vocabulary().letter | (self.of_company.stems if is_wish else frozenset())
+            self._sources[texts, is_wish] = RewordingSource.of(named).allowing(allowed)
+        return self._sources[texts, is_wish]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +191,8 @@ def _clause_verdict_of(facts: DraftFacts, place: _Tellings, clause: _Clause) -> 
     """The verdict of that line of an entry, or text of the person, which bears out most of a clause."""
     stems = ComparedText(clause.text).stems
     nearest = sorted(place, key=lambda each: -len(stems & each[1]))[:MAX_LINES_COMPARED]
-    sources = [*(facts.source(texts) for texts, _told in nearest), *facts.of_person]
-    tried = (_clause_verdict(_wished(facts, source) if clause.is_wish else source, clause) for source in sources)
+    told = [*(texts for texts, _stems in nearest), ("",), *((text,) for text in facts.person)]
+    tried = (_clause_verdict(facts.source(texts, clause.is_wish), clause) for texts in told)
     best = RewordingVerdict()
     for number, found in enumerate(tried):
         best = found if not number else min(best, found, key=_weight)
@@ -204,10 +203,6 @@ def _clause_verdict_of(facts: DraftFacts, place: _Tellings, clause: _Clause) -> 
 
 def _weight(found: RewordingVerdict) -> tuple[int, int]:
     return len(found.refusals), len(found.new_words)
-
-
-def _wished(facts: DraftFacts, source: RewordingSource) -> RewordingSource:
-    return source.allowing(facts.of_company.stems)
 
 
 def _clause_verdict(source: RewordingSource, clause: _Clause) -> RewordingVerdict:
@@ -226,8 +221,9 @@ def _joined(verdicts: Sequence[RewordingVerdict]) -> RewordingVerdict:
 def _clauses(facts: DraftFacts, sentence: str, vocabulary: LetterVocabulary) -> list[_Clause]:
     """The clauses of a sentence: each about the company, or about the person, which it is if it cannot be told."""
     company = next(iter(normalize(facts.company).split()), "")
+    texts = _CLAUSE_END.split(sentence)
     found, start = [], 0
-    for text in _CLAUSE_END.split(sentence):
+    for text in texts if len(texts) <= MAX_CLAUSES else [sentence]:
         start = sentence.index(text, start)
         words = normalize(text.replace("\u2019", " ").replace("'", " ")).split()
         is_theirs = vocabulary.own.isdisjoint(words) and _speaks_of_them(words, company, vocabulary)

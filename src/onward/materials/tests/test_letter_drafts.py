@@ -11,6 +11,7 @@ from django.urls import reverse
 from onward.campaign.public import SaveJob, WantEmployer, save_job, want_employer
 from onward.foundation.models import Action
 from onward.foundation.undo.replaying import undo
+from onward.materials.drafting.rules import MAX_DRAFT_SENTENCES, DraftEntry, DraftFacts, check_draft
 from onward.materials.letters import operations
 from onward.materials.letters.models import Letter
 from onward.materials.letters.operations import EditLetter, StartLetter
@@ -267,3 +268,12 @@ class TestUsing:
         remove_helper(alice)
         assert as_alice.post(address("letter_draft_ask", letter), {"shown": before}).status_code == 404
         assert server.sent == []
+
+
+@pytest.mark.parametrize(
+    "draft", ["I a " * 2_000, "I cut it. " * 800, "I would like to run zeta now. " * 250, "x" * 9_000]
+)
+def test_a_draft_built_to_be_slow_is_read_in_bounded_steps(draft):
+    line = ("Cut the wait at triage from five hours to two",)
+    facts = DraftFacts(("Nurse",), (DraftEntry("Fernhill Clinic", ("Nurse",), (line,) * 20),) * 20, "Quillpoint")
+    assert len(check_draft(facts, draft)) <= MAX_DRAFT_SENTENCES
