@@ -2,7 +2,7 @@
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -26,6 +26,7 @@ class Layout:
     lines: str = "each"
     durations: bool = False
     note: Mapping[str, str] = field(default_factory=dict)
+    names_only: Sequence[str] = ()
 
     @property
     def path(self) -> Path:
@@ -89,8 +90,9 @@ def _lines_below_skills(resume: Resume) -> Resume:
 
 
 def printed(resume: Resume, layout: Layout) -> Resume:
-    """Return what of a person a reader can find in this layout: years alone where it prints no months."""
-    resume = arranged(resume, layout)
+    """Return what of a person a reader can find in this layout: years alone where it prints no months, and the titles
+    alone of the sections that ``names_only`` names."""
+    resume = _names_alone(arranged(resume, layout), layout.names_only)
     if layout.dates != "years":
         return resume
 
@@ -102,6 +104,16 @@ def printed(resume: Resume, layout: Layout) -> Resume:
 
     sections = (
         replace(section, entries=tuple(replace(entry, dates=span(entry.dates)) for entry in section.entries))
+        for section in resume.sections
+    )
+    return replace(resume, sections=tuple(sections))
+
+
+def _names_alone(resume: Resume, kinds: Sequence[str]) -> Resume:
+    sections = (
+        replace(section, entries=tuple(ResumeEntry(title=each.title) for each in section.entries))
+        if section.kind.value in kinds
+        else section
         for section in resume.sections
     )
     return replace(resume, sections=tuple(sections))
