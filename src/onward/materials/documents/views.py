@@ -147,12 +147,10 @@ def picture(request: HttpRequest, pk: int, page: int) -> HttpResponse:
 
 @require_GET
 def price(request: HttpRequest, pk: int) -> HttpResponse:
-    """One sentence: what has to go when something is put in."""
+    """One sentence: what has to go when something is put in. Empty for what isn't out."""
     person, document = _own_document(request, pk)
     found = put_in_price(person, document, request.GET.get("key", ""))
-    if found is None:
-        raise Http404
-    return HttpResponse(texts.price_text(found), content_type="text/plain; charset=utf-8")
+    return HttpResponse(texts.price_text(found) if found else "", content_type="text/plain; charset=utf-8")
 
 
 @require_GET
