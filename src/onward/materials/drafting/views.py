@@ -71,10 +71,10 @@ def use(request: HttpRequest, pk: int) -> HttpResponse:
     """Put the sentences that may stand between the greeting and the sign-off; what isn't true is left out here too."""
     person, letter, _helper = _draft_of(request, pk)
     form = UseDraftForm(request.POST)
-    if not form.is_valid():
-        raise Http404
-    checked = check_draft(draft_facts(person, letter), clean_text(form.cleaned_data["draft"]))
-    body = kept_text(checked, form.cleaned_data["confirmed"])
+    body = ""
+    if form.is_valid():
+        checked = check_draft(draft_facts(person, letter), clean_text(form.cleaned_data["draft"]))
+        body = kept_text(checked, form.cleaned_data["confirmed"])
     if not body:
         messages.info(request, str(NOTHING_KEPT))
         return redirect("materials:letter_draft", pk)

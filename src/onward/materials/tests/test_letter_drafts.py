@@ -254,14 +254,21 @@ class TestUsing:
         operations.send_letter(alice, letter, EditLetter(text="Sent", version=letter.version))
         assert as_alice.get(address("letter_draft", letter)).status_code == 404
 
-    def test_what_is_no_draft_is_not_found(self, as_alice, letter):
-        for posted in (
+    @pytest.mark.parametrize(
+        "posted",
+        [
             {},
             {"draft": TRUE},
             {"draft": TRUE, "version": "x"},
             {"draft": TRUE, "version": 1, "confirmed": 99},
-        ):
-            assert as_alice.post(address("letter_draft_use", letter), posted).status_code == 404
+        ],
+    )
+    def test_a_form_that_no_page_has_changes_nothing(self, as_alice, letter, posted):
+        before = letter.text
+        answer = as_alice.post(address("letter_draft_use", letter), posted, follow=True)
+        assert "You chose no sentence" in answer.content.decode()
+        letter.refresh_from_db()
+        assert letter.text == before
 
     def test_an_assistant_that_was_removed_is_not_asked(self, as_alice, alice, letter, server):
         before = shown(as_alice, letter)
