@@ -10,7 +10,7 @@ pytestmark = pytest.mark.once
 
 WRITES_DATES = re.compile(
     r"""\b(?:date_format|strftime|format)\((?P<moment>[^()]*(?:\([^()]*\)[^()]*)*),\s*["'](?P<python>[^"']*)["']"""
-    r"""|\|\s*(?:day|date)\(\s*["'](?P<template>[^"']*)["']|\|\s*(?P<bare>day)\b(?!\()"""
+    r"""|\|\s*(?:day|date)\(\s*["'](?P<template>[^"']*)["']|\|\s*(?P<bare>day)\b(?![(|])"""
 )
 DAY_OF_MONTH, MONTH = re.compile(r"(?<!\\)[jdS]|DATE_FORMAT|DAY_FORMAT"), re.compile(r"(?<!\\)[FMNnmbEf]|DATE_FORMAT")
 WRITES_TIMES = re.compile(r"\btime_format\(|\|\s*clock\b")

@@ -38,6 +38,7 @@ def write_profile(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("summary", has_text=LINES[2])).to_be_visible()
     expect(page.get_by_placeholder("Add a line")).to_be_focused()
+    expect(page.locator(".htmx-settling, .htmx-added")).to_have_count(0)  # then the cursor is set once more
 
 
 def save_posting(page: Page) -> None:

@@ -104,6 +104,7 @@ LATER_PAGES = [
     "materials:sent_document",
     "materials:gap",
     "materials:letter",
+    "materials:letter_draft",
 ]
 """Pages that need a row of what came after the first schema."""
 
