@@ -74,7 +74,7 @@ class DraftFacts:
     def _sources(self) -> dict[tuple[tuple[str, ...], bool], RewordingSource]:
         return {}
 
-    def source(self, texts: tuple[str, ...], is_wish: bool = False) -> RewordingSource:  # noqa: FBT001, FBT002
+    def source(self, texts: tuple[str, ...], *, is_wish: bool = False) -> RewordingSource:
         """What may be said where ``texts`` are true, by a wish in words of the posting too; read once."""
         if (texts, is_wish) not in self._sources:
             named = [each for each in (*texts, self.company, *self.job) if each]
@@ -192,7 +192,7 @@ def _clause_verdict_of(facts: DraftFacts, place: _Tellings, clause: _Clause) -> 
     stems = ComparedText(clause.text).stems
     nearest = sorted(place, key=lambda each: -len(stems & each[1]))[:MAX_LINES_COMPARED]
     told = [*(texts for texts, _stems in nearest), ("",), *((text,) for text in facts.person)]
-    tried = (_clause_verdict(facts.source(texts, clause.is_wish), clause) for texts in told)
+    tried = (_clause_verdict(facts.source(texts, is_wish=clause.is_wish), clause) for texts in told)
     best = RewordingVerdict()
     for number, found in enumerate(tried):
         best = found if not number else min(best, found, key=_weight)

@@ -17,7 +17,7 @@ from onward.materials.letters.models import Letter
 from onward.materials.letters.operations import EditLetter, StartLetter
 from onward.materials.rewording import asking
 from onward.materials.rewording.operations import SaveHelper, remove_helper, save_helper
-from onward.materials.tests.test_rewording_helper import SECRET, Server
+from onward.materials.tests.assistant import SECRET, running_assistant
 from onward.profile.entries.operations import SaveEntry, add_entry
 from onward.profile.lines.operations import add_line
 from onward.profile.operations import SaveEvidence
@@ -57,10 +57,8 @@ KEPT = [
 
 @pytest.fixture
 def server():
-    made = Server()
-    yield made
-    made.http.shutdown()
-    made.http.server_close()
+    with running_assistant() as running:
+        yield running
 
 
 @pytest.fixture

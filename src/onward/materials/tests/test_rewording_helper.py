@@ -1,11 +1,8 @@
 """Asking an assistant for rewordings: against a server on this machine that lies."""
 
-import json
 import tomllib
 from html import unescape
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from pydantic import ValidationError
@@ -14,6 +11,7 @@ from onward.foundation.models import Action
 from onward.foundation.undo.replaying import undo
 from onward.materials.rewording.models import RewordingHelper
 from onward.materials.rewording.operations import SaveHelper, save_helper
+from onward.materials.tests.assistant import SECRET, running_assistant
 from onward.profile.entries.operations import SaveEntry, add_entry
 from onward.profile.lines.operations import add_line
 from onward.profile.operations import SaveEvidence
@@ -22,48 +20,12 @@ pytestmark = pytest.mark.django_db
 
 LIES = tomllib.loads((Path(__file__).parents[4] / "bench" / "rewordings" / "first.toml").read_text("utf-8"))["lie"]
 SETTINGS = "/materials/rewordings/helper/"
-SECRET = "sk-not-a-real-key"
-
-
-class Server:
-    """An assistant that answers what it is told to, and keeps what it was sent."""
-
-    def __init__(self) -> None:
-        self.answer = b""
-        self.status = 200
-        self.sent: list[tuple[str, dict[str, str], dict]] = []
-        server = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self):
-                body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-                server.sent.append((self.path, dict(self.headers), body))
-                self.send_response(server.status)
-                self.send_header("Location", "http://127.0.0.1:9/")
-                self.send_header("Content-Length", str(len(server.answer)))
-                self.end_headers()
-                self.wfile.write(server.answer)
-
-            def log_message(self, *_arguments):
-                pass
-
-        self.http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        Thread(target=self.http.serve_forever, daemon=True).start()
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.http.server_port}/v1"
-
-    def says(self, *lines: str) -> None:
-        self.answer = json.dumps({"choices": [{"message": {"content": "\n".join(lines)}}]}).encode()
 
 
 @pytest.fixture
 def server():
-    made = Server()
-    yield made
-    made.http.shutdown()
-    made.http.server_close()
+    with running_assistant() as running:
+        yield running
 
 
 @pytest.fixture

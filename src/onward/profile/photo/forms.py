@@ -16,7 +16,8 @@ class PhotoForm(forms.Form):
         max_length=255,
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
         help_text=_(
-            "A JPEG, PNG, or WebP. It's cut to the shape of a passport photo, and place and camera are removed."
+            "A JPEG, PNG, or WebP. It's cropped to the shape of a passport photo, and any location or camera details "
+            "are removed."
         ),
         error_messages={
             "required": _("Choose a picture first."),
