@@ -117,19 +117,19 @@ def _marks(today: date) -> dict[date, DayMark]:
 
 def _bars() -> list[BarRow]:
     return [
-        BarRow(str(_("Referral")), 21, str(_("about 21 %, 9 to 38 %")), 9, 38),
-        BarRow(str(_("Recruiter")), 12, str(_("about 12 %, 5 to 22 %")), 5, 22),
-        BarRow(str(_("Cold")), 4, str(_("about 4 %, 2 to 7 %")), 2, 7),
+        BarRow(str(_("Referral")), 21, str(_("about 21%, 9 to 38%")), 9, 38),
+        BarRow(str(_("Recruiter")), 12, str(_("about 12%, 5 to 22%")), 5, 22),
+        BarRow(str(_("Cold")), 4, str(_("about 4%, 2 to 7%")), 2, 7),
     ]
 
 
 def _hours() -> list[BarRow]:
     """Where the hours went, and below it where they would do most."""
     return [
-        BarRow(str(_("Referral: yours")), 20, str(_("20 % of your hours"))),
-        BarRow(str(_("Referral: suggested")), 45, str(_("about 45 %, 30 to 60 %")), 30, 60),
-        BarRow(str(_("Cold: yours")), 80, str(_("80 % of your hours"))),
-        BarRow(str(_("Cold: suggested")), 55, str(_("about 55 %, 40 to 70 %")), 40, 70),
+        BarRow(str(_("Referral: yours")), 20, str(_("20% of your hours"))),
+        BarRow(str(_("Referral: suggested")), 45, str(_("about 45%, 30 to 60%")), 30, 60),
+        BarRow(str(_("Cold: yours")), 80, str(_("80% of your hours"))),
+        BarRow(str(_("Cold: suggested")), 55, str(_("about 55%, 40 to 70%")), 40, 70),
     ]
 
 

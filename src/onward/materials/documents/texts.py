@@ -304,24 +304,25 @@ def _shown_by_part(rows: Sequence[DemandRow]) -> dict[str, list[DemandRow]]:
 
 def _names(rows: Sequence[DemandRow]) -> str:
     """The names of what is asked for, each once, without how long or how well."""
-    names = [row.demand.names[0] if row.demand.names else _quoted(row.demand.words) for row in rows]
+    names = [_thing_asked_for(row.demand) or _("“%(words)s”") % {"words": row.demand.words[:60]} for row in rows]
     return join_list(list(dict.fromkeys(names))[:MAX_NAMED])
-
-
-def _quoted(words: str) -> str:
-    return _("“%(words)s”") % {"words": words[:60]}
 
 
 def demand_name(demand: Demand) -> str:
     """What is asked for, in a few words: "Python", "4 years of Python", "Bachelor's degree or higher"."""
+    thing = _thing_asked_for(demand)
+    if demand.kind is RequirementKind.EXPERIENCE and demand.years:
+        years = ngettext("%(n)s year", "%(n)s years", math.ceil(demand.years)) % {"n": f"{demand.years:g}"}
+        return _("%(years)s of %(what)s") % {"years": years, "what": thing} if thing else years
+    return thing or demand.words
+
+
+def _thing_asked_for(demand: Demand) -> str:
+    """The names of one demand, without how long: "Python or R"; empty where only its words are known."""
     if demand.kind is RequirementKind.DEGREE and demand.names:
         name = DEGREE_NAMES.get(demand.names[0], demand.names[0])
         return _("%(degree)s or higher") % {"degree": name} if len(demand.names) > 1 else str(name)
-    name = join_list(demand.names[:MAX_NAMED], either=True) if demand.names else demand.words
-    if demand.kind is RequirementKind.EXPERIENCE and demand.years:
-        years = ngettext("%(n)s year", "%(n)s years", math.ceil(demand.years)) % {"n": f"{demand.years:g}"}
-        return _("%(years)s of %(what)s") % {"years": years, "what": name} if demand.names else years
-    return name
+    return join_list(demand.names[:MAX_NAMED], either=True)
 
 
 def template_choices() -> list[tuple[str, str]]:

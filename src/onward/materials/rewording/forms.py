@@ -25,7 +25,7 @@ class HelperForm(OperationForm[SaveHelper]):
         required=True,
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}),
         help_text=_(
-            "Of any service that speaks like OpenAI's, up to /v1. On your own computer: http://localhost:11434/v1"
+            "Any service with an OpenAI-compatible API, ending in /v1. On your own computer: http://localhost:11434/v1"
         ),
     )
     model = line_field(_("Model"), required=True)

@@ -298,6 +298,17 @@ def test_a_line_of_the_picture_leads_to_its_line_in_the_list_and_says_where_it_c
     )
 
 
+def test_a_line_shows_the_whole_of_what_any_of_several_things_answers(alice):
+    add_sample_profile(alice)
+    job = save_job(
+        alice, SaveJob(title="Analyst", company="Pollux", posting="Requirements\n- Experience with Python or R")
+    )
+    page = document_page(alice, operations.tailor_document(alice, job))
+    words = LineWords(page)
+    lines = [each for section in page.outline for entry in section.entries for each in entry.lines]
+    assert "Shows Python or R" in {words.source(each) for each in lines}
+
+
 def test_every_line_says_why_it_is_in_or_out(alice, document):
     taken = key_of(alice, "Sorted returns")
     changed = change(alice, document, LineChange.TAKE_OUT, taken)

@@ -47,7 +47,7 @@ ENTRIES = (
         {"title": "Reporting Assistant", "organization": "Ridings Theatre", "place": "Wakefield"},
         (6, 3),
         (
-            "Forecast ticket sales within 5 % for 30 plays, in Excel and later in R",
+            "Forecast ticket sales within 5% for 30 plays, in Excel and later in R",
             "Brought the seating plan, the till, and the mailing list into one PostgreSQL database",
             "Sold programs at the door on opening nights",
         ),
