@@ -1,16 +1,16 @@
 """Typst on the data of one document.
 
 Data reach it as JSON, never as source; the folder of the templates is its root and holds nothing else. The typefaces
-are those that come with Onward; for East Asian letters, which Onward's lack, those of the extra ``cjk`` and of this
-computer.
+are those that come with Onward, never those of the computer: equal documents are equal files everywhere. East Asian
+letters fill 19 MB, so they are loaded where a text has some.
 """
 
 import json
 import re
 from base64 import b64decode
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.util import find_spec
+from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias, cast
@@ -21,12 +21,10 @@ from onward.materials.paper.printed import Paper, as_typst_json, printed_parts
 
 TEMPLATES_FOLDER = Path(__file__).parent / "typst"
 FONTS_FOLDER = Path(__file__).parent / "fonts"
-EAST_ASIAN_PACKAGE = "noto_cjk_sans_otc"
 STAMP = 1_767_225_600
 """The time that stands in every PDF (2026-01-01), so that equal documents are equal files."""
 
 Standard: TypeAlias = Literal["ua-1", "a-2a"]
-_BOLD = 600
 
 _FAMILIES = MappingProxyType({"serif": "Onward Serif", "sans": "Onward Sans"})
 _FAMILIES_OF_SCRIPTS = (
@@ -36,13 +34,8 @@ _FAMILIES_OF_SCRIPTS = (
 _EAST_ASIAN = re.compile(
     "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
-_EAST_ASIAN_FAMILIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "ja": ("Noto Sans CJK JP", "Noto Sans JP", "Source Han Sans", "Hiragino Sans", "Yu Gothic", "Meiryo"),
-        "ko": ("Noto Sans CJK KR", "Noto Sans KR", "Source Han Sans K", "Apple SD Gothic Neo", "Malgun Gothic"),
-        "zh": ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "SimSun"),
-    }
-)
+_EAST_ASIAN_FAMILIES = MappingProxyType({"ja": "Noto Sans CJK JP", "ko": "Noto Sans CJK KR", "zh": "Noto Sans CJK SC"})
+"""By language, as these share code points that each draws in its own way."""
 
 
 def compile_pdf(data: dict[str, Paper], standards: Sequence[Standard]) -> bytes:
@@ -73,50 +66,36 @@ def _template(data: dict[str, Paper]) -> Path:
 
 def font_files(data: dict[str, Paper]) -> list[tuple[str, int]]:
     """The files of the typefaces that ``data`` are set in, each with the number of the font in it."""
-    fonts = _fonts_for(data)
-    families = _families(fonts, data)
+    has_east_asian = _has_east_asian(data)
+    fonts, families = _fonts(with_east_asian=has_east_asian), _families(data, with_east_asian=has_east_asian)
     return [(font.path, font.index) for font in fonts.fonts() if font.family in families and font.path]
 
 
 def _arguments(data: dict[str, Paper], mode: str) -> dict[str, Any]:
-    fonts = _fonts_for(data)
-    texts = {key: as_typst_json(value) for key, value in data.items()}
-    families = _families(fonts, data)
-    photo = _photo(str(data.get("photo", "")))
+    has_east_asian = _has_east_asian(data)
+    texts: dict[str, Any] = {key: as_typst_json(value) for key, value in data.items()}
+    texts["fonts"] = _families(data, with_east_asian=has_east_asian)
+    texts["bold"] = not has_east_asian
+    texts["photo"] = _photo(str(data.get("photo", "")))
     return {
         "root": TEMPLATES_FOLDER,
-        "font_paths": fonts,
-        "sys_inputs": {
-            "data": json.dumps(
-                {**texts, "fonts": families, "bold": _has_bold_letters(fonts, families), "photo": photo}
-            ),
-            "mode": mode,
-        },
+        "font_paths": _fonts(with_east_asian=has_east_asian),
+        "sys_inputs": {"data": json.dumps(texts), "mode": mode},
         "package_path": TEMPLATES_FOLDER,
         "package_cache_path": TEMPLATES_FOLDER,
     }
 
 
-def _fonts_for(data: dict[str, Paper]) -> typst.Fonts:
-    has_east_asian = any(_EAST_ASIAN.search(part.text) for part in printed_parts(data))
-    return _fonts(with_east_asian=has_east_asian)
+def _has_east_asian(data: dict[str, Paper]) -> bool:
+    return any(_EAST_ASIAN.search(part.text) for part in printed_parts(data))
 
 
-def _families(fonts: typst.Fonts, data: dict[str, Paper]) -> list[str]:
-    """In the order in which they are asked for a letter; East Asian ones by language, as they share code points."""
-    first = _EAST_ASIAN_FAMILIES.get(str(data["lang"]), _EAST_ASIAN_FAMILIES["zh"])
-    others = (family for group in _EAST_ASIAN_FAMILIES.values() for family in group)
-    there = set(fonts.families())
-    wanted = dict.fromkeys(
-        (_FAMILIES.get(str(data["font"]), _FAMILIES["serif"]), *_FAMILIES_OF_SCRIPTS, *first, *others)
-    )
-    return [family for family in wanted if family in there]
-
-
-def _has_bold_letters(fonts: typst.Fonts, families: Sequence[str]) -> bool:
-    """Whether the first family of East Asian letters comes in bold; so too where there is none."""
-    asian = [family for family in families if any(family in group for group in _EAST_ASIAN_FAMILIES.values())]
-    return not asian or any(font.family == asian[0] and font.weight >= _BOLD for font in fonts.fonts())
+def _families(data: dict[str, Paper], *, with_east_asian: bool) -> list[str]:
+    """In the order in which they are asked for a letter."""
+    families = [_FAMILIES.get(str(data["font"]), _FAMILIES["serif"]), *_FAMILIES_OF_SCRIPTS]
+    if with_east_asian:
+        families.append(_EAST_ASIAN_FAMILIES.get(str(data["lang"]), _EAST_ASIAN_FAMILIES["zh"]))
+    return families
 
 
 @lru_cache(maxsize=4)
@@ -138,13 +117,7 @@ def _photo(encoded: str) -> Sequence[int]:
 
 @cache
 def _fonts(*, with_east_asian: bool) -> typst.Fonts:
-    return typst.Fonts(
-        include_system_fonts=with_east_asian,
-        include_embedded_fonts=False,
-        font_paths=[FONTS_FOLDER, *(_east_asian_folders() if with_east_asian else ())],
-    )
-
-
-def _east_asian_folders() -> list[Path]:
-    found = find_spec(EAST_ASIAN_PACKAGE)
-    return [Path(folder) for folder in (found.submodule_search_locations if found else None) or ()]
+    folders = [FONTS_FOLDER]
+    if with_east_asian:
+        folders.append(Path(str(files("noto_cjk_sans_otc"))))
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)

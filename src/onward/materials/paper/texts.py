@@ -19,7 +19,6 @@ SCRIPT_NAMES = {
     "Bengali": gettext_lazy("Bengali"),
     "Tamil": gettext_lazy("Tamil"),
 }
-INSTALLABLE_SCRIPTS = frozenset({"Cjk", "Hiragana", "Katakana", "Hangul"})
 
 
 def missing_letters_text(missing: Mapping[str, str]) -> str:
@@ -40,6 +39,4 @@ def missing_letters_text(missing: Mapping[str, str]) -> str:
             "There's no font for these signs, so they print as empty boxes: %(letters)s.",
             len(letters),
         ) % {"letters": shown}
-    if INSTALLABLE_SCRIPTS & set(missing):
-        return f"{text} {_('The package noto-cjk-sans-otc adds Chinese, Japanese, and Korean.')}"
     return text
