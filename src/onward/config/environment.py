@@ -89,6 +89,12 @@ class Environment:
         str,
         "Email domains allowed for accounts, separated by commas. Empty: any.",
     )
+    tips: str = setting(
+        "nobody",
+        one_of("nobody", "members", "everyone"),
+        "Who can read the tips and comments that people post when hosted: `nobody`, which turns the board off, people"
+        " with an account (`members`), or everyone who has a link (`everyone`). Only people with an account can post.",
+    )
     email_url: str = setting(
         "",
         str,

@@ -20,6 +20,7 @@ HOSTED = ENVIRONMENT.mode == "hosted"
 finish_restore(HOME)
 SECRET_KEY = load_or_create_secret(HOME, "django")
 ENCRYPTION_KEY = load_or_create_secret(HOME, "sealing")
+PSEUDONYM_KEY = load_or_create_secret(HOME, "pseudonyms")
 DEBUG = False
 ALLOWED_HOSTS = [host.strip() for host in ENVIRONMENT.hosts.split(",") if host.strip()]
 ROOT_URLCONF = "onward.config.urls"
@@ -151,6 +152,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login" if HOSTED else "accounts:login_page"
 LOGIN_REDIRECT_URL = "web:today"
 
+PUBLIC_READERS = ENVIRONMENT.tips if HOSTED else "nobody"
 SIGN_UP = ENVIRONMENT.sign_up
 SIGN_UP_DOMAINS = [domain.strip().lstrip("@") for domain in ENVIRONMENT.sign_up_domains.split(",") if domain.strip()]
 ACCOUNT_ADAPTER = "onward.accounts.allauth_adapters.AccountAdapter"
