@@ -24,7 +24,7 @@ ACROSS_OWNERS = {
 }
 CURSORS = {
     "src/onward/foundation/undo/bulk.py": "thousands of rows at once, owner and references checked",
-    "src/onward/campaign/search/index.py": "makes the tables of the full-text search",
+    "src/onward/foundation/full_text/indexing.py": "makes the tables of the full-text search",
     "src/onward/accounts/erasure/operations.py": "settings of SQLite, so that what is erased is overwritten",
     "src/onward/foundation/rate_limit_cache.py": "handed on to Django's own cache",
     "src/onward/cli/bootstrap.py": "settings of SQLite",

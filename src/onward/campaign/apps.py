@@ -1,8 +1,8 @@
 from datetime import timedelta
 
-from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
+from onward.campaign.search.tables import CONTACTS, JOBS, NOTES
 from onward.foundation.rooms import ArchivedModel, NavItem, RoomConfig, ScheduledJob, SectionTab
 from onward.foundation.subcommands import Subcommand
 
@@ -72,6 +72,7 @@ class CampaignConfig(RoomConfig):
     )
     jobs = ("onward.campaign.postings.jobs.read_link",)
     scheduled_jobs = (ScheduledJob("onward.campaign.asked_for.jobs.read_unread_postings", every=timedelta(minutes=15)),)
+    searched_tables = (JOBS, NOTES, CONTACTS)
     archive = (
         ArchivedModel("campaign.Job", "Job"),
         ArchivedModel("campaign.CustomStage", "CustomStage"),
@@ -99,9 +100,7 @@ class CampaignConfig(RoomConfig):
     def ready(self) -> None:
         from onward.campaign.asked_for.projection import read_restored_postings  # noqa: PLC0415 - models are there now
         from onward.campaign.projections import rebuild_restored_states  # noqa: PLC0415 - models are there now
-        from onward.campaign.search.index import ensure_search_index  # noqa: PLC0415 - as above
         from onward.foundation.undo.replaying import rows_restored  # noqa: PLC0415 - as above
 
         rows_restored.connect(rebuild_restored_states, dispatch_uid="campaign.rebuild_states")
         rows_restored.connect(read_restored_postings, dispatch_uid="campaign.read_postings")
-        post_migrate.connect(ensure_search_index, sender=self, dispatch_uid="campaign.search")

@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
 
+from onward.foundation.full_text.tables import SearchedTable
 from onward.foundation.subcommands import Subcommand
 
 Person: TypeAlias = Any
@@ -43,6 +44,7 @@ class RoomConfig(AppConfig):
     jobs: ClassVar[tuple[str, ...]] = ()
     """Dotted names of the functions that may run in the background; nothing else ever does."""
     scheduled_jobs: "ClassVar[tuple[ScheduledJob, ...]]" = ()
+    searched_tables: ClassVar[tuple[SearchedTable, ...]] = ()
     archive: "ClassVar[tuple[ArchivedModel, ...]]" = ()
     archived_links: "ClassVar[tuple[ArchivedLink, ...]]" = ()
 

@@ -14,7 +14,8 @@ from onward.campaign.applications.operations import MAX_TAG_LENGTH
 from onward.campaign.applications.rules import company_key
 from onward.campaign.events.rules import EventFact, derive_state
 from onward.campaign.models import Application, Contact, Event, FollowUp, HeldRejection, Job, Tag
-from onward.campaign.search.index import JOBS, NOTES, index_filled_at_once
+from onward.campaign.search.tables import JOBS, NOTES
+from onward.foundation.full_text.indexing import index_filled_at_once
 from onward.foundation.undo.recording import ActionRecorder
 from onward.vocabulary import Channel, EventKind
 

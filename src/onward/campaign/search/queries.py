@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import and_
-from typing import Any
 
-from django.db.models import BooleanField, Case, F, Func, Q, When
+from django.db.models import Case, F, Q, When
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -15,9 +14,10 @@ from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
 from onward.campaign.models import Application, Contact, Event, Job
-from onward.campaign.search.index import CONTACTS, JOBS, NOTES, IndexedTable
-from onward.campaign.search.rules import excerpt, search_words
+from onward.campaign.search.tables import CONTACTS, JOBS, NOTES
+from onward.foundation.full_text.matching import Mentions
 from onward.foundation.ownership.reading import Owner
+from onward.parsing.search_words import excerpt, search_words
 from onward.vocabulary import OPEN_STAGES
 
 
@@ -34,29 +34,6 @@ class SearchResult:
     snippet: SafeString
     url: str
     on: date | None
-
-
-class Mentions(Func):
-    """Whether the row's text has a word starting with each of ``words``; they are data, never syntax."""
-
-    arity = 1
-    output_field = BooleanField()
-
-    def __init__(self, pk: Any, indexed: IndexedTable, words: Sequence[str]) -> None:
-        super().__init__(pk)
-        self.indexed, self.words = indexed, tuple(words)
-
-    def as_sqlite(self, compiler: Any, connection: Any, **extra_context: Any) -> tuple[str, tuple[Any, ...]]:  # noqa: ARG002 - Django's signature
-        key, params = compiler.compile(self.source_expressions[0])
-        table = self.indexed.words
-        match = " ".join(f'"{word}"*' for word in self.words)
-        return f"{key} IN (SELECT rowid FROM {table} WHERE {table} MATCH %s)", (*params, match)  # noqa: S608 - our own names
-
-    def as_postgresql(self, compiler: Any, _connection: Any, **_context: Any) -> tuple[str, tuple[Any, ...]]:
-        key, params = compiler.compile(self.source_expressions[0])
-        match = " & ".join(f"'{word}':*" for word in self.words)
-        matches = f"onward_words({self.indexed.as_one_text}) @@ to_tsquery('pg_catalog.simple', %s)"
-        return f"{key} IN (SELECT id FROM {self.indexed.table} WHERE {matches})", (*params, match)  # noqa: S608 - our own names
 
 
 def search_campaign(person: Person, text: str, limit: int = 30) -> list[SearchResult]:

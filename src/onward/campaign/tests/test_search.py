@@ -6,10 +6,11 @@ from django.db import connection
 
 from onward.campaign.applications import operations as applications_operations
 from onward.campaign.applications.operations import EditJob, SaveJob, edit_job, save_job
+from onward.campaign.apps import CampaignConfig
 from onward.campaign.events.operations import RecordEvent, record_event, retract_event
 from onward.campaign.models import Contact, Job
-from onward.campaign.search import index
 from onward.campaign.search.queries import search_campaign
+from onward.foundation.full_text.indexing import ensure_index
 from onward.foundation.models import Action
 from onward.foundation.undo.recording import undoable
 from onward.foundation.undo.replaying import redo, undo
@@ -124,7 +125,7 @@ def test_triggers_lost_to_a_later_migration_come_back(alice, cella):
         cursor.execute("DROP TRIGGER campaign_job_words_added")
     save_job(alice, SaveJob(title="Cartographer"))
     assert headings(alice, "cartographer") == []
-    index.ensure_index(connection)
+    ensure_index(connection, CampaignConfig.searched_tables)
     assert headings(alice, "cartographer") == ["Cartographer"]
 
 

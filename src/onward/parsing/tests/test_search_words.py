@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onward.campaign.search.rules import excerpt, highlighted, search_words
+from onward.parsing.search_words import excerpt, highlighted, search_words
 
 
 def joined(parts):
