@@ -126,11 +126,12 @@ def as_charlie(charlie: Person) -> Client:
 
 @pytest.fixture(scope="session", autouse=True)
 def settings_for_tests() -> Iterator[None]:
-    """Static files under their plain names, and pass phrases that are hashed quickly."""
+    """Static files under their plain names, pass phrases that are hashed quickly, and a board that members read."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     with override_settings(
         STORAGES={**settings.STORAGES, "staticfiles": plain},
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        PUBLIC_READERS="members",
     ):
         yield
 

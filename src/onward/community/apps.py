@@ -1,6 +1,13 @@
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from onward.foundation.rooms import NavItem, RoomConfig
+from onward.community.tips.tables import TIPS
+from onward.foundation.rooms import NavItem, RoomConfig, SectionTab
+
+
+def is_board_on() -> bool:
+    """Whether this host has a board of tips; the guides are everywhere."""
+    return bool(settings.PUBLIC_READERS != "nobody")
 
 
 class CommunityConfig(RoomConfig):
@@ -8,5 +15,19 @@ class CommunityConfig(RoomConfig):
     name = "onward.community"
     verbose_name = _("Tips")
     url_prefix = "tips/"
-    navigation = (NavItem(label=_("Tips"), url_name="community:guides", icon="tips", key="i", order=60),)
+    navigation = (NavItem(label=_("Tips"), url_name="community:tips", icon="tips", key="i", order=60),)
+    section_tabs = (
+        SectionTab(
+            label=_("Tips"),
+            url_name="community:tips",
+            order=10,
+            pages=("tips", "tip", "tip_search", "write_tip", "edit_tip", "tip_history", "reply", "edit_comment"),
+            where=is_board_on,
+        ),
+        SectionTab(
+            label=_("Guides"), url_name="community:guides", order=20, pages=("guides", "guide"), where=is_board_on
+        ),
+        SectionTab(label=_("Yours"), url_name="community:kept", order=30, pages=("kept",), where=is_board_on),
+    )
     links = {"guide": "community:guide"}
+    searched_tables = (TIPS,)

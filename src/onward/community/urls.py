@@ -2,11 +2,34 @@ from django.urls import path
 
 from onward.foundation.lazy_views import LazyViews
 
-guide_views = LazyViews("onward.community.guides.views")
+guides = LazyViews("onward.community.guides.views")
+tips = LazyViews("onward.community.tips.views")
+comments = LazyViews("onward.community.comments.views")
+kept = LazyViews("onward.community.kept.views")
+feeds = LazyViews("onward.community.feeds.views")
 
 
 app_name = "community"
 urlpatterns = [
-    path("", guide_views.index, name="guides"),
-    path("guides/<slug:slug>/", guide_views.show, name="guide"),
+    path("", tips.home, name="tips"),
+    path("guides/", guides.index, name="guides"),
+    path("guides/<slug:slug>/", guides.show, name="guide"),
+    path("search/", tips.search, name="tip_search"),
+    path("write/", tips.write, name="write_tip"),
+    path("yours/", kept.index, name="kept"),
+    path("yours/seen/", kept.mark_seen, name="mark_seen"),
+    path("feed/", feeds.feed, name="feed"),
+    path("feed/<str:situation>/", feeds.feed, name="feed_of_situation"),
+    path("<int:pk>/", tips.show, name="tip"),
+    path("<int:pk>/edit/", tips.edit, name="edit_tip"),
+    path("<int:pk>/history/", tips.history, name="tip_history"),
+    path("<int:pk>/delete/", tips.withdraw, name="withdraw_tip"),
+    path("<int:pk>/restore/", tips.restore, name="restore_tip"),
+    path("<int:pk>/mark/<str:mark>/", tips.mark, name="mark_tip"),
+    path("<int:pk>/comments/", comments.post, name="post_comment"),
+    path("comments/<int:pk>/", comments.show, name="comment"),
+    path("comments/<int:pk>/reply/", comments.reply, name="reply"),
+    path("comments/<int:pk>/edit/", comments.edit, name="edit_comment"),
+    path("comments/<int:pk>/delete/", comments.withdraw, name="withdraw_comment"),
+    path("comments/<int:pk>/restore/", comments.restore, name="restore_comment"),
 ]

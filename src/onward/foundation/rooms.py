@@ -64,7 +64,7 @@ class NavItem:
 class SectionTab:
     """A tab above the pages of a section: the current one on those pages of its room, or on all where none is named.
 
-    A ``rare`` one stands in the menu at the end of the tabs.
+    A ``rare`` one stands in the menu at the end of the tabs; one with ``where`` stands there only where that holds.
     """
 
     label: str | Promise
@@ -72,6 +72,7 @@ class SectionTab:
     order: int
     pages: tuple[str, ...] = ()
     rare: bool = False
+    where: Callable[[], bool] | None = None
 
     def is_current(self, shown: str) -> bool:
         """Whether it leads to the part of the section that the page named ``shown`` belongs to."""
@@ -346,7 +347,8 @@ def section_tabs(shown: str) -> list[ShownTab]:
     section = _section_of(shown.partition(":")[0])
     if section is None:
         return []
-    tabs = sorted((tab for room in _rooms_of(section) for tab in room.section_tabs), key=attrgetter("order"))
+    offered = (tab for room in _rooms_of(section) for tab in room.section_tabs if tab.where is None or tab.where())
+    tabs = sorted(offered, key=attrgetter("order"))
     return [ShownTab(tab.label, reverse(tab.url_name), tab.is_current(shown), tab.rare) for tab in tabs]
 
 

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import onward.foundation.authorship.models
+import onward.foundation.authorship.rows
 from django.conf import settings
 from django.db import migrations, models
 
@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('helped_count', models.PositiveIntegerField(default=0)),
                 ('comment_count', models.PositiveIntegerField(default=0)),
                 ('last_number', models.PositiveIntegerField(default=0)),
-                ('author', models.ForeignKey(editable=False, null=True, on_delete=onward.foundation.authorship.models.erase_texts, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('author', models.ForeignKey(editable=False, null=True, on_delete=onward.foundation.authorship.rows.erase_texts, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['-pk'],
@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                 ('text', models.TextField()),
                 ('version', models.PositiveIntegerField(default=0)),
                 ('edited_at', models.DateTimeField(null=True)),
-                ('author', models.ForeignKey(editable=False, null=True, on_delete=onward.foundation.authorship.models.erase_texts, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('author', models.ForeignKey(editable=False, null=True, on_delete=onward.foundation.authorship.rows.erase_texts, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('tip', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='community.tip')),
             ],
             options={
@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
                 ('hidden_at', models.DateTimeField(editable=False, null=True)),
                 ('title', models.CharField(max_length=120)),
                 ('text', models.TextField()),
-                ('author', models.ForeignKey(editable=False, null=True, on_delete=onward.foundation.authorship.models.erase_texts, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('author', models.ForeignKey(editable=False, null=True, on_delete=onward.foundation.authorship.rows.erase_texts, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('tip', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='community.tip')),
             ],
             options={

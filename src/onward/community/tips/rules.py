@@ -1,8 +1,12 @@
 """What a tip is for, and how tips stand to each other."""
 
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from math import log, sqrt
+from typing import TypeVar
+
+T = TypeVar("T")
 
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 HALVING_DAYS = 180.0
@@ -10,6 +14,9 @@ HALVING_DAYS = 180.0
 OTHER_READERS = 10
 """Readers a tip is taken to have had whom it did not help; how many it truly had is not recorded."""
 Z = 1.96
+NEW_EVERY = 5
+"""Each fifth place of a list goes to a new tip, which nobody could find helpful yet."""
+NEW_FOR = timedelta(days=14)
 
 
 class Situation(StrEnum):
@@ -34,6 +41,22 @@ def standing(helped: int, posted_at: datetime) -> float:
     """
     days = (posted_at - EPOCH).total_seconds() / 86_400
     return log(_lower_bound(helped + 1, helped + 1 + OTHER_READERS)) + days * log(2) / HALVING_DAYS
+
+
+def rank(best: Sequence[T], new: Sequence[T], page: int, day: date) -> list[T]:
+    """The tips of a page: ``best`` in their order, each ``NEW_EVERY``th place one of ``new``, which take turns by day.
+
+    A tip stands once on a page.
+    """
+    places = len(best) // (NEW_EVERY - 1)
+    first = (day.toordinal() * NEW_EVERY + (page - 1) * places) % len(new) if new else 0
+    turns = iter([each for each in [*new[first:], *new[:first]] if each not in best][:places])
+    ranked: list[T] = []
+    for at, tip in enumerate(best, start=1):
+        ranked.append(tip)
+        if at % (NEW_EVERY - 1) == 0:
+            ranked += [each for each in [next(turns, None)] if each is not None]
+    return ranked
 
 
 def _lower_bound(helped: int, readers: int) -> float:

@@ -6,10 +6,11 @@ One example::
     Tip.objects.readable_by(bob)                     # what is shown to Bob: all that is published, and his own rows
     Tip.objects.readable_by(None)                    # the same for somebody who isn't signed in, or nothing at all
     Tip(title="Ask").post_by(alice)                  # saved: Alice is the author
-    tip.change_by(bob, title="Don't ask")            # AuthorshipError: reading.py, the row is Alice's
+    tip.change_by(bob, title="Don't ask")            # AuthorshipError: the row is Alice's
     Tip.objects.readable_by(bob).update(title="")    # AuthorshipError: reading is not writing
     Tip.objects.written_by(alice).update(title="")   # hers alone
     Tip.objects.across_authors("a reason")           # moderation and counts; every caller is listed in a test
 
-``reading`` holds the query and its scope, ``models`` the row. Rows of one person alone are ``ownership``'s.
+``rows`` holds the row and its author, ``reading`` the query and its scope, ``models`` what models inherit. Rows of
+one person alone are those of ``ownership``.
 """

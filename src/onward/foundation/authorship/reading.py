@@ -2,20 +2,18 @@
 
 from collections.abc import Collection, Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, cast
+from typing import Any, NoReturn, Self, TypeVar, cast
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q, sql
 
+from onward.foundation.authorship.rows import AuthoredRow, AuthorshipError
 from onward.foundation.bounds import require_rows_within_bounds, require_within_bounds
 from onward.foundation.ownership.errors import UnscopedQueryError
 from onward.foundation.ownership.reading import OwnedQuery, Owner, OwnerScope, owner_id_of
 
-if TYPE_CHECKING:
-    from onward.foundation.authorship.models import AuthoredModel
-
-A = TypeVar("A", bound="AuthoredModel")
+A = TypeVar("A", bound=AuthoredRow)
 PUBLISHED = Q(hidden_at=None, withdrawn_at=None)
 
 
@@ -25,10 +23,6 @@ class Readers(StrEnum):
     NOBODY = "nobody"
     MEMBERS = "members"
     EVERYONE = "everyone"
-
-
-class AuthorshipError(RuntimeError):
-    """A public row would have been written by somebody who isn't its author."""
 
 
 class AuthoredQuery(OwnedQuery):

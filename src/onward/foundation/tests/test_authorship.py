@@ -4,7 +4,7 @@ import pytest
 from django.db.models import F
 
 from onward.community.models import Comment, Tip, TipRevision
-from onward.foundation.authorship.reading import AuthorshipError
+from onward.foundation.authorship.rows import AuthorshipError
 from onward.foundation.ownership.errors import UnscopedQueryError
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,47 @@
+"""Who is let in to the board: views of it answer as if they were not there where the host has none."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+
+from onward.accounts.public import Person
+from onward.community.apps import is_board_on
+from onward.foundation.authorship.reading import may_read
+
+View = Callable[..., HttpResponse]
+
+
+def reader_of(request: HttpRequest) -> Person | None:
+    """Who reads; ``None`` for somebody who isn't signed in."""
+    return request.user if isinstance(request.user, Person) else None
+
+
+def for_readers(view: View) -> View:
+    """A view for whoever the host lets read."""
+
+    @login_not_required
+    @wraps(view)
+    def respond(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        reader = reader_of(request)
+        if not may_read(reader):
+            if reader is None:
+                return redirect_to_login(request.get_full_path())
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return respond
+
+
+def for_members(view: View) -> View:
+    """A view for people with an account, who may post."""
+
+    @wraps(view)
+    def respond(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if not is_board_on():
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return respond

@@ -1,0 +1,89 @@
+"""Post, edit and withdraw a comment."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from onward.accounts.public import Person
+from onward.community.comments.rules import path_of_reply
+from onward.community.models import Comment, FollowedTip, Tip
+from onward.community.written_text import Text
+from onward.foundation.operations import EditConflictError, InputError, OperationInput
+
+COUNTED = "the comments of a thread are numbered and counted"
+
+
+class PostComment(OperationInput):
+    """A comment on a tip, or on the comment of it that has the number ``reply_to``."""
+
+    text: Text
+    reply_to: int | None = None
+
+
+class EditComment(OperationInput):
+    """What a comment says now; ``version`` is that of the one the author saw."""
+
+    text: Text
+    version: int
+
+
+def post_comment(person: Person, tip: Tip, posted: PostComment) -> Comment:
+    """Add a comment. Raises ``InputError("tip_gone")`` and ``InputError("comment_gone")`` for what was taken away."""
+    with transaction.atomic():
+        thread = _lock_thread(tip)
+        if not thread.is_published():
+            raise InputError("tip_gone")
+        number = thread.last_number + 1
+        path = path_of_reply(_path_of(person, thread, posted.reply_to), number)
+        comment = Comment(tip=thread, number=number, path=path, text=posted.text).post_by(person)
+        _count(thread, last_number=number)
+        FollowedTip.objects.owned_by(person).filter(tip=thread, seen=number - 1).update(seen=number)
+    return comment
+
+
+def edit_comment(person: Person, comment: Comment, edited: EditComment) -> Comment:
+    """Raises ``EditConflictError``."""
+    with transaction.atomic():
+        current = Comment.objects.written_by(person).select_for_update().get(pk=comment.pk)
+        if current.version != edited.version:
+            raise EditConflictError
+        return current.change_by(person, text=edited.text, version=current.version + 1, edited_at=timezone.now())
+
+
+def withdraw_comment(person: Person, comment: Comment) -> None:
+    """Take a comment from view, until its author restores it; what others answered stays."""
+    _change_and_count(person, comment, withdrawn_at=timezone.now())
+
+
+def restore_comment(person: Person, comment: Comment) -> None:
+    _change_and_count(person, comment, withdrawn_at=None)
+
+
+def _change_and_count(person: Person, comment: Comment, **values: object) -> None:
+    with transaction.atomic():
+        thread = _lock_thread(comment.tip)
+        comment.change_by(person, **values)
+        _count(thread)
+
+
+def count_comments(tip: Tip) -> None:
+    """Count the comments of a thread again, after one of them was hidden or shown."""
+    with transaction.atomic():
+        _count(_lock_thread(tip))
+
+
+def _lock_thread(tip: Tip) -> Tip:
+    return Tip.objects.across_authors(COUNTED).select_for_update().get(pk=tip.pk)
+
+
+def _path_of(person: Person, thread: Tip, number: int | None) -> str:
+    if number is None:
+        return ""
+    found = Comment.objects.readable_by(person).filter(tip=thread, number=number).published().first()
+    if found is None:
+        raise InputError("comment_gone")
+    return found.path
+
+
+def _count(thread: Tip, **values: object) -> None:
+    count = Comment.objects.across_authors(COUNTED).filter(tip=thread).published().count()
+    Tip.objects.across_authors(COUNTED).filter(pk=thread.pk).update(comment_count=count, **values)

@@ -1,0 +1,40 @@
+"""The thread of a tip, in pages."""
+
+from dataclasses import dataclass
+
+from onward.accounts.public import Person
+from onward.community.comments.rules import Branch, branches_of, numbers_in
+from onward.community.models import Comment, Tip
+
+COMMENTS_PER_PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadPage:
+    """Some comments of a thread in reading order; a page that begins inside a branch repeats what leads to it."""
+
+    branches: list[Branch[Comment]]
+    number: int
+    has_next: bool
+
+
+def thread_page(reader: Person | None, tip: Tip, number: int) -> ThreadPage:
+    """Read one page of a thread. One query, two where it begins inside a branch."""
+    readable = Comment.objects.readable_by(reader).filter(tip=tip)
+    start = (number - 1) * COMMENTS_PER_PAGE
+    found = list(readable.order_by("path")[start : start + COMMENTS_PER_PAGE + 1])
+    shown = found[:COMMENTS_PER_PAGE]
+    above = numbers_in(shown[0].path)[:-1] if shown else []
+    leading = list(readable.filter(number__in=above).order_by("path")) if above else []
+    return ThreadPage(branches_of([(each.path, each) for each in (*leading, *shown)]), number, len(found) > len(shown))
+
+
+def page_of(reader: Person | None, comment: Comment) -> int:
+    """Return the number of the page on which a comment stands. One query."""
+    before = Comment.objects.readable_by(reader).filter(tip=comment.tip_id, path__lt=comment.path)
+    return before.count() // COMMENTS_PER_PAGE + 1
+
+
+def own_comments(person: Person, limit: int) -> list[Comment]:
+    """Return what a person commented last, with the tips. One query."""
+    return list(Comment.objects.written_by(person).select_related("tip").order_by("-pk")[:limit])

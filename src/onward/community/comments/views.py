@@ -1,0 +1,122 @@
+"""Comments: posting, replying, editing, and the way to one by its number."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from onward.accounts.public import Person, current_person
+from onward.community.access import for_members, for_readers, reader_of
+from onward.community.comments import operations
+from onward.community.comments.forms import EditCommentForm, PostCommentForm
+from onward.community.comments.queries import page_of
+from onward.community.markdown import render_markdown
+from onward.community.models import Comment, Tip
+from onward.community.pseudonyms.queries import name_in_thread
+from onward.community.tips.views import tip_page
+from onward.foundation.authorship.models import AuthoredQuerySet
+from onward.foundation.operations import EditConflictError, InputError
+from onward.ui.forms import conflicting_fields
+from onward.ui.rendering import render_page
+
+
+@require_GET
+@for_readers
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lead to a comment where it stands in its thread."""
+    reader = reader_of(request)
+    comment = get_object_or_404(_readable_comments(reader), pk=pk)
+    return redirect(address_in_thread(reader, comment))
+
+
+@require_POST
+@for_members
+def post(request: HttpRequest, pk: int) -> HttpResponse:
+    """Comment on a tip."""
+    person = current_person(request)
+    tip = get_object_or_404(Tip.objects.readable_by(person), pk=pk)
+    form = PostCommentForm(request.POST, tip=tip)
+    posted = _posted(person, tip, form)
+    return redirect(address_in_thread(person, posted)) if posted else tip_page(request, tip, form, status=422)
+
+
+@for_members
+def reply(request: HttpRequest, pk: int) -> HttpResponse:
+    """Answer a comment."""
+    person = current_person(request)
+    comment = get_object_or_404(_readable_comments(person).published(), pk=pk)
+    form = PostCommentForm(request.POST or None, tip=comment.tip, reply_to=comment.number)
+    posted = _posted(person, comment.tip, form) if form.is_bound else None
+    if posted:
+        return redirect(address_in_thread(person, posted))
+    context = {
+        "form": form,
+        "comment": comment,
+        "text": render_markdown(comment.text),
+        "name": name_in_thread(comment.tip, comment),
+    }
+    return render_page(request, "community/reply.html", context, status=422 if form.errors else 200)
+
+
+@for_members
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    person = current_person(request)
+    comment = _own_comment_or_404(person, pk)
+    form = EditCommentForm(request.POST or None, comment=comment)
+    status, differing = 200, []
+    if form.is_bound and form.is_valid():
+        try:
+            operations.edit_comment(person, comment, form.operation_input)
+        except EditConflictError:
+            saved = {"text": comment.text, "version": comment.version}
+            status, differing = 409, conflicting_fields(form, saved)
+        else:
+            return redirect(address_in_thread(person, comment))
+    context = {"form": form, "comment": comment, "differing": differing}
+    return render_page(request, "community/edit_comment.html", context, status=422 if form.errors else status)
+
+
+@require_POST
+@for_members
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    person = current_person(request)
+    comment = _own_comment_or_404(person, pk)
+    operations.withdraw_comment(person, comment)
+    return redirect(address_in_thread(person, comment))
+
+
+@require_POST
+@for_members
+def restore(request: HttpRequest, pk: int) -> HttpResponse:
+    person = current_person(request)
+    comment = _own_comment_or_404(person, pk)
+    operations.restore_comment(person, comment)
+    return redirect(address_in_thread(person, comment))
+
+
+def address_in_thread(reader: Person | None, comment: Comment) -> str:
+    """Where a comment stands: its page of the thread, and its place there. One query."""
+    page = page_of(reader, comment)
+    query = f"?page={page}" if page > 1 else ""
+    return f"{reverse('community:tip', args=[comment.tip_id])}{query}#comment-{comment.number}"
+
+
+def _posted(person: Person, tip: Tip, form: PostCommentForm) -> Comment | None:
+    """Post what is in the form; ``None`` where it has to be shown again."""
+    if not form.is_valid():
+        return None
+    try:
+        return operations.post_comment(person, tip, form.operation_input)
+    except InputError as error:
+        form.add_input_error(error)
+        return None
+
+
+def _readable_comments(reader: Person | None) -> AuthoredQuerySet[Comment]:
+    """Comments under tips that ``reader`` may read."""
+    tips = Tip.objects.readable_by(reader)
+    return Comment.objects.readable_by(reader).filter(tip__in=tips).select_related("tip")
+
+
+def _own_comment_or_404(person: Person, pk: int) -> Comment:
+    return get_object_or_404(Comment.objects.written_by(person).select_related("tip"), pk=pk)

@@ -1,0 +1,46 @@
+"""Atom feeds of new tips, for feed readers: only where the host lets everyone read."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import feedgenerator
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from onward.community.markdown import render_markdown
+from onward.community.models import SituationChoice, Tip
+from onward.community.pseudonyms.queries import name_in_thread
+from onward.community.tips.queries import newest
+from onward.community.tips.rules import Situation
+from onward.foundation.authorship.reading import Readers
+
+
+@require_GET
+@login_not_required
+def feed(request: HttpRequest, situation: str = "") -> HttpResponse:
+    """The newest tips, or the newest about one situation."""
+    if Readers(settings.PUBLIC_READERS) is not Readers.EVERYONE or situation not in {"", *Situation}:
+        raise Http404
+    about = Situation(situation) if situation else None
+    title = _("Tips: %(situation)s") % {"situation": SituationChoice(about).label} if about else _("Tips")
+    written = feedgenerator.Atom1Feed(
+        title=title,
+        link=request.build_absolute_uri(reverse("community:tips")),
+        description="",
+        feed_url=request.build_absolute_uri(),
+    )
+    for tip in newest(None, about, 1).tips:
+        _add(written, request, tip)
+    return HttpResponse(written.writeString("utf-8"), content_type=written.content_type)
+
+
+def _add(written: feedgenerator.Atom1Feed, request: HttpRequest, tip: Tip) -> None:
+    written.add_item(
+        title=tip.title,
+        link=request.build_absolute_uri(reverse("community:tip", args=[tip.pk])),
+        description=str(render_markdown(tip.text)),
+        author_name=name_in_thread(tip, tip),
+        pubdate=tip.posted_at,
+        updateddate=tip.edited_at or tip.posted_at,
+    )

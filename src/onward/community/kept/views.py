@@ -1,0 +1,36 @@
+"""What a person keeps of the board: saved and followed tips, and their own."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_POST
+
+from onward.accounts.public import current_person
+from onward.community.access import for_members
+from onward.community.comments.queries import own_comments
+from onward.community.tips import operations, queries
+from onward.community.tips.texts import comment_state_text, new_comments_text, state_text, tip_note
+from onward.ui.rendering import render_page
+
+SHOWN = 100
+
+
+@require_GET
+@for_members
+def index(request: HttpRequest) -> HttpResponse:
+    person = current_person(request)
+    followed = queries.followed_tips(person, SHOWN)
+    context = {
+        "saved": [(tip, tip_note(tip)) for tip in queries.saved_tips(person, SHOWN)],
+        "followed": [(tip, new_comments_text(new) if new else tip_note(tip)) for tip, new in followed],
+        "any_new": any(new for _tip, new in followed),
+        "own": [(tip, state_text(tip) or tip_note(tip)) for tip in queries.own_tips(person, SHOWN)],
+        "comments": [(each, comment_state_text(each)) for each in own_comments(person, SHOWN)],
+    }
+    return render_page(request, "community/kept.html", context)
+
+
+@require_POST
+@for_members
+def mark_seen(request: HttpRequest) -> HttpResponse:
+    operations.mark_seen(current_person(request))
+    return redirect("community:kept")

@@ -1,0 +1,49 @@
+"""A tip, as typed."""
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from onward.community.models import SituationChoice, Tip
+from onward.community.tips.operations import EditTip, PostTip
+from onward.community.tips.texts import TIP_ERRORS
+from onward.ui.form_fields import keep_drafts, line_field, text_field
+from onward.ui.forms import OperationForm
+
+
+class PostTipForm(OperationForm[PostTip]):
+    input_class = PostTip
+    input_error_texts = TIP_ERRORS
+
+    situation = forms.ChoiceField(label=_("What is it for?"), choices=SituationChoice.choices)
+    title = line_field(_("The tip in one line"), required=True)
+    text = text_field(
+        _("What you did, and what came of it"),
+        rows=10,
+        required=True,
+        help_text=_("*Emphasis*, lists, > quotes and [links](https://example.org) work. Leave out names of people."),
+    )
+
+    def __init__(self, data: QueryDict | None, *, about: str = "") -> None:
+        super().__init__(data, initial={"situation": about})
+        keep_drafts(self, "tip")
+
+
+class EditTipForm(OperationForm[EditTip]):
+    input_class = EditTip
+    input_error_texts = TIP_ERRORS
+
+    situation = forms.ChoiceField(label=_("What is it for?"), choices=SituationChoice.choices)
+    title = line_field(_("The tip in one line"), required=True)
+    text = text_field(_("What you did, and what came of it"), rows=10, required=True)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, data: QueryDict | None, *, tip: Tip) -> None:
+        super().__init__(data, initial=self.values_of(tip))
+        keep_drafts(self, f"tip-{tip.pk}")
+
+    @staticmethod
+    def values_of(tip: Tip) -> dict[str, Any]:
+        return {"situation": tip.situation, "title": tip.title, "text": tip.text, "version": tip.version}

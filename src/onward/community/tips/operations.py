@@ -1,0 +1,101 @@
+"""Post, edit and withdraw a tip; say that one helped; save and follow one.
+
+Each has its way back of its own, a restored tip or a second press: nothing that others read and answer stands in
+anybody's history of actions.
+"""
+
+from typing import TypeVar
+
+from django.db import transaction
+from django.utils import timezone
+
+from onward.accounts.public import Person
+from onward.community.models import FollowedTip, HelpedVote, SavedTip, Tip, TipRevision
+from onward.community.tips.rules import Situation, standing
+from onward.community.written_text import Text, Title
+from onward.foundation.operations import EditConflictError, InputError, OperationInput
+
+Kept = TypeVar("Kept", HelpedVote, SavedTip, FollowedTip)
+
+
+class PostTip(OperationInput):
+    """A tip, and the situation it is for."""
+
+    situation: Situation
+    title: Title
+    text: Text
+
+
+class EditTip(PostTip):
+    """What a tip says now; ``version`` is that of the one the author saw."""
+
+    version: int
+
+
+def post_tip(person: Person, posted: PostTip) -> Tip:
+    now = timezone.now()
+    return Tip(**posted.model_dump(), posted_at=now, standing=standing(0, now)).post_by(person)
+
+
+def edit_tip(person: Person, tip: Tip, edited: EditTip) -> Tip:
+    """Change a tip and keep how it read before. Raises ``EditConflictError``."""
+    with transaction.atomic():
+        current = Tip.objects.written_by(person).select_for_update().get(pk=tip.pk)
+        if current.version != edited.version:
+            raise EditConflictError
+        if (current.title, current.text) != (edited.title, edited.text):
+            since = current.edited_at or current.posted_at
+            TipRevision(tip=current, title=current.title, text=current.text, posted_at=since).post_by(person)
+        values = edited.model_dump() | {"version": current.version + 1, "edited_at": timezone.now()}
+        return current.change_by(person, **values)
+
+
+def withdraw_tip(person: Person, tip: Tip) -> None:
+    """Take a tip and its thread from view, until the author restores it."""
+    tip.change_by(person, withdrawn_at=timezone.now())
+
+
+def restore_tip(person: Person, tip: Tip) -> None:
+    tip.change_by(person, withdrawn_at=None)
+
+
+def mark_helped(person: Person, tip: Tip, *, helped: bool) -> None:
+    """Say that a tip helped, or that it didn't after all; once a person.
+
+    Raises ``InputError("own_tip")`` for the author.
+    """
+    if tip.author_id == person.pk:
+        raise InputError("own_tip")
+    with transaction.atomic():
+        current = Tip.objects.across_authors("the votes for a tip are counted").select_for_update().get(pk=tip.pk)
+        _keep(HelpedVote, person, current, kept=helped)
+        votes = HelpedVote.objects.across_owners("the votes for a tip are counted").filter(tip=current).count()
+        values = {"helped_count": votes, "standing": standing(votes, current.posted_at)}
+        Tip.objects.across_authors("the votes for a tip are counted").filter(pk=current.pk).update(**values)
+
+
+def save_tip(person: Person, tip: Tip, *, saved: bool) -> None:
+    _keep(SavedTip, person, tip, kept=saved)
+
+
+def follow_tip(person: Person, tip: Tip, *, followed: bool) -> None:
+    """Point out comments after the last one of now, or no more."""
+    _keep(FollowedTip, person, tip, kept=followed, seen=tip.last_number)
+
+
+def mark_seen(person: Person) -> None:
+    """All comments on the tips that a person follows are known to them."""
+    with transaction.atomic():
+        for followed in FollowedTip.objects.owned_by(person).select_related("tip").select_for_update(of=("self",)):
+            if followed.seen != followed.tip.last_number:
+                followed.seen = followed.tip.last_number
+                followed.save(update_fields=["seen"])
+
+
+def _keep(model: type[Kept], person: Person, tip: Tip, *, kept: bool, **values: int) -> None:
+    """Have one row of ``model`` for a person and a tip, or none; two requests at once make one."""
+    rows = model.objects.owned_by(person).filter(tip=tip)
+    if not kept:
+        rows.delete()
+    elif not rows.exists():
+        model.objects.bulk_create([model(owner=person, tip=tip, **values)], ignore_conflicts=True)

@@ -1,0 +1,101 @@
+"""Lists of tips, in pages without an end that is counted, and what one person keeps of a tip."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F
+
+from onward.accounts.public import Person
+from onward.community.models import FollowedTip, HelpedVote, SavedTip, Tip
+from onward.community.tips.rules import NEW_EVERY, NEW_FOR, Situation, rank
+from onward.community.tips.tables import TIPS
+from onward.foundation.authorship.models import AuthoredQuerySet
+from onward.foundation.full_text.matching import Mentions
+from onward.parsing.search_words import search_words
+
+TIPS_PER_PAGE = 20
+LAST_PAGE = 50
+NEW_TIPS = 100
+"""So many of the newest take turns in the places for new tips."""
+MATCHES = 300
+"""A search looks at so many tips that say the words, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class TipPage:
+    """Some tips of a list."""
+
+    tips: Sequence[Tip]
+    number: int
+    has_next: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TipMarks:
+    """What one person said or keeps of a tip."""
+
+    helped: bool
+    saved: bool
+    followed: bool
+
+
+def most_helpful(reader: Person | None, situation: Situation | None, page: int, now: datetime) -> TipPage:
+    """Tips by their standing, with places for new ones between. Two queries."""
+    tips = _listed(reader, situation)
+    best = _page(tips.order_by("-standing", "-pk"), page, TIPS_PER_PAGE * (NEW_EVERY - 1) // NEW_EVERY)
+    new = [each for each in tips.order_by("-pk")[:NEW_TIPS] if each.posted_at > now - NEW_FOR]
+    return TipPage(rank(best.tips, new, page, now.date()), page, best.has_next)
+
+
+def newest(reader: Person | None, situation: Situation | None, page: int) -> TipPage:
+    """One query."""
+    return _page(_listed(reader, situation).order_by("-pk"), page)
+
+
+def search_tips(reader: Person | None, text: str, page: int) -> TipPage:
+    """Tips that mention all words of a text, as beginnings of words, by their standing. One query."""
+    words = search_words(text)
+    if not words:
+        return TipPage([], 1, has_next=False)
+    found = _listed(reader, None).filter(Mentions(F("pk"), TIPS, words, newest=MATCHES))
+    return _page(found.order_by("-standing", "-pk"), page)
+
+
+def marks_of(person: Person, tip: Tip) -> TipMarks:
+    """Three queries."""
+    return TipMarks(
+        helped=HelpedVote.objects.owned_by(person).filter(tip=tip).exists(),
+        saved=SavedTip.objects.owned_by(person).filter(tip=tip).exists(),
+        followed=FollowedTip.objects.owned_by(person).filter(tip=tip).exists(),
+    )
+
+
+def saved_tips(person: Person, limit: int) -> list[Tip]:
+    """Saved tips that can still be read, the last saved first. One query."""
+    saved = SavedTip.objects.owned_by(person).filter(tip__hidden_at=None, tip__withdrawn_at=None)
+    return [each.tip for each in saved.select_related("tip").order_by("-pk")[:limit]]
+
+
+def followed_tips(person: Person, limit: int) -> list[tuple[Tip, int]]:
+    """Followed tips with how many comments are new, those with most first. One query."""
+    followed = FollowedTip.objects.owned_by(person).filter(tip__hidden_at=None, tip__withdrawn_at=None)
+    new = followed.select_related("tip").annotate(new=F("tip__last_number") - F("seen"))
+    return [(each.tip, each.new) for each in new.order_by("-new", "-pk")[:limit]]
+
+
+def own_tips(person: Person, limit: int) -> list[Tip]:
+    """What a person posted last, what is hidden or withdrawn included. One query."""
+    return list(Tip.objects.written_by(person).order_by("-pk")[:limit])
+
+
+def _listed(reader: Person | None, situation: Situation | None) -> AuthoredQuerySet[Tip]:
+    tips = Tip.objects.readable_by(reader).published()
+    return tips if situation is None else tips.filter(situation=situation)
+
+
+def _page(tips: AuthoredQuerySet[Tip], page: int, size: int = TIPS_PER_PAGE) -> TipPage:
+    """One query for the tips of a page and the first of the next; how many there are is not counted."""
+    start = (page - 1) * size
+    found = list(tips[start : start + size + 1])
+    return TipPage(found[:size], page, has_next=len(found) > size and page < LAST_PAGE)

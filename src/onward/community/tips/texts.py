@@ -1,0 +1,49 @@
+"""What is said about tips."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from onward.community.models import Comment, Tip
+from onward.ui.humanize import relative_day, written_count
+
+TIP_ERRORS = {
+    "nothing_written": gettext_lazy("Write something first."),
+    "tip_gone": gettext_lazy("This tip was taken away. Your comment wasn't posted; what you typed is still here."),
+    "comment_gone": gettext_lazy(
+        "The comment you answer was taken away. Your reply wasn't posted; what you typed is still here."
+    ),
+}
+
+
+def helped_text(count: int) -> str:
+    return ngettext("Helped %(n)s person", "Helped %(n)s people", count) % {"n": written_count(count)}
+
+
+def comments_text(count: int) -> str:
+    return ngettext("%(n)s comment", "%(n)s comments", count) % {"n": written_count(count)}
+
+
+def new_comments_text(count: int) -> str:
+    return ngettext("%(n)s new comment", "%(n)s new comments", count) % {"n": written_count(count)}
+
+
+def tip_note(tip: Tip) -> str:
+    """What a list says below the title of a tip."""
+    facts = [str(tip.get_situation_display()), relative_day(tip.posted_at)]
+    facts += [helped_text(tip.helped_count)] if tip.helped_count else []
+    facts += [comments_text(tip.comment_count)] if tip.comment_count else []
+    return " · ".join(facts)
+
+
+def state_text(tip: Tip) -> str:
+    """Why only its author sees a tip; empty for one that everybody sees."""
+    if tip.hidden_at:
+        return _("A moderator hid this tip. Only you can see it.")
+    return _("You deleted this tip. Only you can see it.") if tip.withdrawn_at else ""
+
+
+def comment_state_text(comment: Comment) -> str:
+    """Why only its author sees a comment; empty for one that everybody sees."""
+    if comment.hidden_at:
+        return _("A moderator hid this comment. Only you can see it.")
+    return _("You deleted this comment. Only you can see it.") if comment.withdrawn_at else ""

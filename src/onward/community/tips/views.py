@@ -1,0 +1,180 @@
+"""The board: lists of tips, one tip with its thread, writing and editing one."""
+
+import re
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from onward.accounts.public import current_person
+from onward.community.access import for_members, for_readers, reader_of
+from onward.community.apps import is_board_on
+from onward.community.comments.forms import PostCommentForm
+from onward.community.comments.queries import thread_page
+from onward.community.guides import views as guides
+from onward.community.markdown import render_markdown
+from onward.community.models import SituationChoice, Tip, TipRevision
+from onward.community.pseudonyms.queries import name_in_thread
+from onward.community.tips import operations, queries
+from onward.community.tips.forms import EditTipForm, PostTipForm
+from onward.community.tips.rules import Situation
+from onward.community.tips.texts import state_text, tip_note
+from onward.foundation.operations import EditConflictError
+from onward.parsing.text import strip_invisible
+from onward.ui.forms import conflicting_fields
+from onward.ui.rendering import is_fragment_request, render_page
+
+REVISIONS_SHOWN = 50
+
+
+@require_GET
+@login_not_required
+def home(request: HttpRequest) -> HttpResponse:
+    """The board where there is one, else the guides."""
+    if is_board_on():
+        return index(request)
+    return guides.index(request) if reader_of(request) else redirect_to_login(request.get_full_path())
+
+
+@for_readers
+def index(request: HttpRequest) -> HttpResponse:
+    """Tips about what just happened to whoever reads: the situation is in the address, and kept nowhere."""
+    reader, page = reader_of(request), page_number(request)
+    about = next((each for each in Situation if each == request.GET.get("about")), None)
+    is_newest = request.GET.get("by") == "newest"
+    shown = (
+        queries.newest(reader, about, page) if is_newest else queries.most_helpful(reader, about, page, timezone.now())
+    )
+    context = {
+        "shown": shown,
+        "rows": [(tip, tip_note(tip)) for tip in shown.tips],
+        "about": about,
+        "newest": is_newest,
+        "situations": SituationChoice.choices,
+    }
+    return render_page(request, "community/tips.html", context)
+
+
+@require_GET
+@for_readers
+def search(request: HttpRequest) -> HttpResponse:
+    text = strip_invisible(request.GET.get("q", "")).strip()[:200]
+    shown = queries.search_tips(reader_of(request), text, page_number(request))
+    rows = [(tip, tip_note(tip)) for tip in shown.tips]
+    return render_page(request, "community/tip_search.html", {"shown": shown, "rows": rows, "text": text})
+
+
+@require_GET
+@for_readers
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    tip = get_object_or_404(Tip.objects.readable_by(reader_of(request)), pk=pk)
+    return tip_page(request, tip)
+
+
+def tip_page(
+    request: HttpRequest, tip: Tip, comment_form: PostCommentForm | None = None, status: int = 200
+) -> HttpResponse:
+    """A tip with a page of its thread, and a comment that could not be posted, if any."""
+    reader = reader_of(request)
+    context = {
+        "tip": tip,
+        "text": render_markdown(tip.text),
+        "state": state_text(tip),
+        "note": tip_note(tip),
+        "is_own": reader is not None and tip.author_id == reader.pk,
+        "marks": queries.marks_of(reader, tip) if reader else None,
+        "thread": thread_page(reader, tip, page_number(request, limit=10_000)),
+        "reader": reader,
+        "comment_form": comment_form or PostCommentForm(None, tip=tip),
+        "name_of": lambda posted: name_in_thread(tip, posted),
+        "render_markdown": render_markdown,
+    }
+    return render_page(request, "community/tip.html", context, fragment="marks", status=status)
+
+
+@for_members
+def write(request: HttpRequest) -> HttpResponse:
+    """Write a tip; it is posted once the author says so, and shown as it will look before if asked for."""
+    form = PostTipForm(request.POST or None, about=request.GET.get("about", ""))
+    is_valid = form.is_valid() if form.is_bound else False
+    if is_valid and "preview" not in request.POST:
+        return redirect("community:tip", operations.post_tip(current_person(request), form.operation_input).pk)
+    context = {"form": form, "preview": _preview(form) if is_valid else None}
+    return render_page(request, "community/write_tip.html", context, status=422 if form.errors else 200)
+
+
+@for_members
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    person = current_person(request)
+    tip = get_object_or_404(Tip.objects.written_by(person), pk=pk)
+    form = EditTipForm(request.POST or None, tip=tip)
+    status, differing = (422 if form.errors else 200), []
+    is_valid = form.is_valid() if form.is_bound else False
+    if is_valid and "preview" not in request.POST:
+        try:
+            operations.edit_tip(person, tip, form.operation_input)
+        except EditConflictError:
+            status, differing = 409, conflicting_fields(form, form.values_of(tip))
+        else:
+            return redirect("community:tip", tip.pk)
+    context = {"form": form, "tip": tip, "differing": differing, "preview": _preview(form) if is_valid else None}
+    return render_page(request, "community/edit_tip.html", context, status=status)
+
+
+@require_GET
+@for_readers
+def history(request: HttpRequest, pk: int) -> HttpResponse:
+    """How a tip read before each edit."""
+    reader = reader_of(request)
+    tip = get_object_or_404(Tip.objects.readable_by(reader), pk=pk)
+    earlier = TipRevision.objects.readable_by(reader).filter(tip=tip).order_by("-pk")[:REVISIONS_SHOWN]
+    context = {"tip": tip, "earlier": [(each, render_markdown(each.text)) for each in earlier]}
+    return render_page(request, "community/tip_history.html", context)
+
+
+@require_POST
+@for_members
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    person = current_person(request)
+    operations.withdraw_tip(person, get_object_or_404(Tip.objects.written_by(person), pk=pk))
+    return redirect("community:tip", pk)
+
+
+@require_POST
+@for_members
+def restore(request: HttpRequest, pk: int) -> HttpResponse:
+    person = current_person(request)
+    operations.restore_tip(person, get_object_or_404(Tip.objects.written_by(person), pk=pk))
+    return redirect("community:tip", pk)
+
+
+@require_POST
+@for_members
+def mark(request: HttpRequest, pk: int, mark: str) -> HttpResponse:
+    """Say that a tip helped, save it or follow it; ``on`` is empty to take that back."""
+    person = current_person(request)
+    tip = get_object_or_404(Tip.objects.readable_by(person).published(), pk=pk)
+    is_on = bool(request.POST.get("on"))
+    if mark == "helped" and tip.author_id != person.pk:
+        operations.mark_helped(person, tip, helped=is_on)
+    elif mark == "saved":
+        operations.save_tip(person, tip, saved=is_on)
+    elif mark == "followed":
+        operations.follow_tip(person, tip, followed=is_on)
+    else:
+        raise Http404
+    tip.refresh_from_db()
+    return tip_page(request, tip) if is_fragment_request(request) else redirect("community:tip", pk)
+
+
+def page_number(request: HttpRequest, limit: int = queries.LAST_PAGE) -> int:
+    """The page that the address asks for, the first where it asks for none that can be."""
+    asked = re.fullmatch(r"[0-9]{1,6}", request.GET.get("page", ""))
+    return min(max(int(asked[0]), 1), limit) if asked else 1
+
+
+def _preview(form: PostTipForm | EditTipForm) -> dict[str, object]:
+    return {"title": form.operation_input.title, "text": render_markdown(form.operation_input.text)}

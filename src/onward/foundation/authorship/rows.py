@@ -1,0 +1,43 @@
+"""A public row: who wrote it, since when it stands there, and since when it is shown no more."""
+
+from typing import Any, ClassVar, cast
+
+from django.conf import settings
+from django.db import models
+from django.db.models.deletion import Collector
+from django.utils import timezone
+
+
+class AuthorshipError(RuntimeError):
+    """A public row would have been written by somebody who isn't its author."""
+
+
+def erase_texts(
+    collector: Collector, field: "models.Field[Any, Any]", rows: "models.QuerySet[AuthoredRow]", _using: str
+) -> None:
+    """Take the texts of an author who leaves out of their rows, which stay for the answers of others, by nobody."""
+    model = rows.model
+    collector.add_field_update(field, None, rows)
+    for name, value in {**dict.fromkeys(model.texts, ""), "withdrawn_at": timezone.now()}.items():
+        collector.add_field_update(cast("models.Field[Any, Any]", model._meta.get_field(name)), value, rows)
+
+
+class AuthoredRow(models.Model):
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=erase_texts, related_name="+", editable=False
+    )
+    posted_at = models.DateTimeField(default=timezone.now, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+    hidden_at = models.DateTimeField(null=True, editable=False)
+
+    texts: ClassVar[tuple[str, ...]] = ()
+    """The columns that hold what the author wrote."""
+
+    class Meta:
+        abstract = True
+
+    author_id: int | None
+
+    def is_published(self) -> bool:
+        """Whether neither its author nor a moderator took it away."""
+        return self.hidden_at is None and self.withdrawn_at is None
