@@ -1,0 +1,55 @@
+"""Details in a text that tell who somebody is, and what may stand in their place. Pure: no clock, no network."""
+
+from collections.abc import Iterable
+
+from onward.parsing.personal_details.names import NameFinder
+from onward.parsing.personal_details.patterns import Span, spans_by_shape
+from onward.parsing.personal_details.records import Detail, DetailKind
+from onward.parsing.personal_details.words import LanguageWords, words_of
+from onward.parsing.postings.language import detect_language
+
+__all__ = ["Detail", "DetailKind", "find", "replace_details"]
+
+LONGEST_TEXT = 50_000
+
+
+def find(text: str, *, language: str | None = None) -> list[Detail]:
+    """Find names of persons and companies, addresses, phones, profiles, handles, birth dates and numbers of persons.
+
+    In the order of the text, none over another. Known are seven languages; without ``language`` the text's own is
+    looked for, and English taken where it is unclear. Never raises; time grows with the length of the text, of which
+    the first 50,000 characters are read.
+    """
+    read = text[:LONGEST_TEXT]
+    words = words_of(language or detect_language(read) or "en")
+    shaped = spans_by_shape(read)
+    taken = bytearray(len(read))
+    for span in shaped:
+        taken[span.start : span.end] = b"\x01" * (span.end - span.start)
+    spans = sorted([*shaped, *NameFinder(read, words, taken).find()], key=lambda span: span.start)
+    return [_detail(read, span, words) for span in spans]
+
+
+def replace_details(text: str, details: Iterable[Detail]) -> str:
+    """Write the replacements of some details of a text in their place."""
+    parts, place = [], 0
+    for detail in details:
+        parts += [text[place : detail.start], detail.replacement]
+        place = detail.end
+    return "".join([*parts, text[place:]])
+
+
+def _detail(text: str, span: Span, words: LanguageWords) -> Detail:
+    """A name after what somebody is ("my manager Dana") is left out; the start of a sentence keeps its capital."""
+    lead = text[: span.start].rstrip(" ,")
+    before = lead[-30:].split()[-1:] if lead else []
+    word = before[0].casefold() if before else ""
+    replacement = words.replacements[span.kind]
+    start = span.start
+    if span.kind is DetailKind.PERSON and word in words.roles:
+        start, replacement = len(lead), ""
+    elif span.kind is DetailKind.COMPANY and text[len(lead) : start] == " ":
+        replacement = words.company_after_word.get(word, replacement)
+    if replacement and (not lead or lead[-1] in ".!?\n"):
+        replacement = replacement[0].upper() + replacement[1:]
+    return Detail(span.kind, start, span.end, text[start : span.end], replacement)
