@@ -18,7 +18,7 @@ from report import ReportRow, exit_code, print_report
 
 TEXTS = Path(__file__).parent / "personal_details"
 MARKED = re.compile(r"\{(\w+):([^}]*)\}")
-LEAST_RECALL = {kind: 0.95 for kind in DetailKind} | {DetailKind.PERSON: 0.9, DetailKind.COMPANY: 0.8}
+LEAST_RECALL = dict.fromkeys(DetailKind, 0.95) | {DetailKind.PERSON: 0.9, DetailKind.COMPANY: 0.8}
 MOST_ALARMS = 5.0
 SHORT, LONG = 10_000, 40_000
 

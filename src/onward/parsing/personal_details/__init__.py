@@ -40,16 +40,19 @@ def replace_details(text: str, details: Iterable[Detail]) -> str:
 
 
 def _detail(text: str, span: Span, words: LanguageWords) -> Detail:
-    """A name after what somebody is ("my manager Dana") is left out; the start of a sentence keeps its capital."""
+    """A name after what somebody is ("my manager, Dana,") is left out; the start of a sentence keeps its capital."""
     lead = text[: span.start].rstrip(" ,")
     before = lead[-30:].split()[-1:] if lead else []
     word = before[0].casefold() if before else ""
     replacement = words.replacements[span.kind]
-    start = span.start
+    start, end = span.start, span.end
     if span.kind is DetailKind.PERSON and word in words.roles:
-        start, replacement = len(lead), ""
+        replacement = ""
     elif span.kind is DetailKind.COMPANY and text[len(lead) : start] == " ":
         replacement = words.company_after_word.get(word, replacement)
+    if not replacement:
+        end += text[len(lead)] == text[end : end + 1] == ","
+        start = len(lead)
     if replacement and (not lead or lead[-1] in ".!?\n"):
         replacement = replacement[0].upper() + replacement[1:]
-    return Detail(span.kind, start, span.end, text[start : span.end], replacement)
+    return Detail(span.kind, start, end, text[start:end], replacement)

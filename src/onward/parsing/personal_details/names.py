@@ -14,7 +14,7 @@ from onward.parsing.resumes.names import has_company_sign
 from onward.parsing.skills import find_skills
 from onward.parsing.text import without_accents
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,4}|(?:[OD]['’](?=[A-Z]))?[^\W\d_]\w{0,40}(?:[&+-]\w{1,40}){0,4}")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,4}|(?:[OD]['\u2019](?=[A-Z]))?[^\W\d_]\w{0,40}(?:[&+-]\w{1,40}){0,4}")
 _SENTENCE_END = re.compile(r"[.!?:…\n][\s\"'“„«»()*_>#-]*\Z|\A[\s\"'“„«»()*_>#-]*\Z")
 _LONGEST_RUN = 6
 _FULL_NAME = 2
@@ -53,18 +53,27 @@ class NameFinder:
             kind = self._kind(first, end)
             if kind:
                 found[first] = end, kind
-                called |= {name: kind for name in self._telling(first, end)}
+                called |= dict.fromkeys(self._telling(first, end), kind)
         held = {place for first, (end, _) in found.items() for place in range(first, end)}
         for place, token in enumerate(self._tokens):
             if token.is_capital and token.text in called and place not in held:
                 found[place] = place + 1, called[token.text]
-        return [Span(kind, self._start(first), self._tokens[end - 1].end) for first, (end, kind) in found.items()]
+        return [Span(kind, self._start(first), self._end(end)) for first, (end, kind) in found.items()]
 
     def _start(self, first: int) -> int:
-        """A title before a name goes with it."""
+        """A title before a name goes with it, and the article before the title."""
+        titled = first
         while first and self._tokens[first - 1].folded in self._words.titles and self._tokens[first].gap in (" ", ". "):
             first -= 1
+        if first and first < titled and self._tokens[first - 1].folded in self._words.articles:
+            first -= 1
         return self._tokens[first].start
+
+    def _end(self, end: int) -> int:
+        """A period after a legal form goes with it where the sentence goes on."""
+        last, after = self._tokens[end - 1], self._tokens[end] if end < len(self._tokens) else None
+        goes_on = after and after.gap.startswith(". ") and not after.is_capital
+        return last.end + 1 if goes_on and self._is_suffix(last) else last.end
 
     def _telling(self, first: int, end: int) -> Iterator[str]:
         for token in self._tokens[first:end]:
@@ -105,7 +114,7 @@ class NameFinder:
             return before.folded in self._words.titles or len(before.text) == 1
         if not token.is_capital and not self._tokens[first].is_capital:
             return False
-        return token.gap in (" ", " & ", "-", "’", "'") and (token.gap != " & " or before.is_capital)
+        return token.gap in (" ", " & ", "-", "\u2019", "'") and (token.gap != " & " or before.is_capital)
 
     def _without_lead(self, first: int, end: int) -> int:
         words = self._words
@@ -113,16 +122,19 @@ class NameFinder:
             token = self._tokens[place]
             if token.folded in words.titles or (token.folded in words.roles and place + 1 < end):
                 return place + 1
-        while first < end and (not self._tokens[first].is_capital or self._leads(first)):
+        is_company = first < end and self._is_suffix(self._tokens[end - 1])
+        while first < end and (not self._tokens[first].is_capital or self._leads(first, is_company=is_company)):
             first += 1
         return first
 
-    def _leads(self, place: int) -> bool:
+    def _leads(self, place: int, *, is_company: bool) -> bool:
         """Whether a word has its capital from the start of the sentence and belongs to no name."""
         token = self._tokens[place]
         if not self._starts_sentence(place):
             return token.folded in self._words.common and len(token.text) > 1 and not token.text.isupper()
         known = without_accents(token.folded) in given_names() and token.folded not in self._words.common
+        if is_company:
+            return token.folded in self._lead_words
         return not known and (self._is_ordinary(token) or token.folded in self._lead_words)
 
     @property

@@ -18,6 +18,7 @@ class LanguageWords:
     language: str
     suffixes: frozenset[str]
     particles: frozenset[str]
+    articles: frozenset[str]
     titles: frozenset[str]
     roles: frozenset[str]
     person_before: frozenset[str]
@@ -42,6 +43,7 @@ def words_of(language: str) -> LanguageWords:
         language=language,
         suffixes=frozenset(shared["suffixes"]),
         particles=frozenset(shared["particles"]),
+        articles=frozenset(shared["articles"]),
         replacements={kind: own[kind] for kind in DetailKind},
         company_after_word=own.get("company_after_word", {}),
         **lists,
