@@ -45,7 +45,8 @@ def most_helpful(reader: Person | None, situation: Situation | None, page: int, 
     tips = _listed(reader, situation)
     best = _page(tips.order_by("-standing", "-pk"), page, TIPS_PER_PAGE * (NEW_EVERY - 1) // NEW_EVERY)
     new = [each for each in tips.order_by("-pk")[:NEW_TIPS] if each.posted_at > now - NEW_FOR]
-    return TipPage(rank(best.tips, new, page, now.date()), page, best.has_next)
+    seed = f"{now.date()} {reader.pk if reader else ''}"
+    return TipPage(rank(best.tips, new, page, seed), page, best.has_next)
 
 
 def newest(reader: Person | None, situation: Situation | None, page: int) -> TipPage:

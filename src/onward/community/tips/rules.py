@@ -1,22 +1,21 @@
 """What a tip is for, and how tips stand to each other."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from hashlib import sha256
 from math import log, sqrt
 from typing import TypeVar
 
 T = TypeVar("T")
 
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
-HALVING_DAYS = 180.0
+HALVING_DAYS = 45.0
 """A tip that helped as many others stands as high as one half as helpful that was posted so many days later."""
-OTHER_READERS = 10
-"""Readers a tip is taken to have had whom it did not help; how many it truly had is not recorded."""
-Z = 1.96
 NEW_EVERY = 5
-"""Each fifth place of a list goes to a new tip, which nobody could find helpful yet."""
+"""One place in so many of a page, and so that share of its views, goes to a tip nobody could find helpful yet."""
 NEW_FOR = timedelta(days=14)
+DOUBT = 2
 
 
 class Situation(StrEnum):
@@ -40,27 +39,29 @@ def standing(helped: int, posted_at: datetime) -> float:
     only when one of them helps somebody else. So it is stored, and a list is read from one index.
     """
     days = (posted_at - EPOCH).total_seconds() / 86_400
-    return log(_lower_bound(helped + 1, helped + 1 + OTHER_READERS)) + days * log(2) / HALVING_DAYS
+    return log(_lower_bound(helped + DOUBT)) + days * log(2) / HALVING_DAYS
 
 
-def rank(best: Sequence[T], new: Sequence[T], page: int, day: date) -> list[T]:
-    """The tips of a page: ``best`` in their order, each ``NEW_EVERY``th place one of ``new``, which take turns by day.
+def _lower_bound(count: int) -> float:
+    """One standard error of a count below it: readers aren't counted, so there is no share to bound."""
+    return count - sqrt(count)
 
-    A tip stands once on a page.
+
+def rank(best: Sequence[T], new: Sequence[T], page: int, seed: str) -> list[T]:
+    """The tips of a page: ``best`` in their order, and among them a ``new`` one for each ``NEW_EVERY - 1`` of them.
+
+    ``seed``, a reader and a day say, decides which of the new tips are shown and where. Each is as likely as any other
+    to stand in any place, so that they get their share of what is read however far people read down a page. On the
+    next page stand the next of them. A tip stands once on a page.
     """
+
+    def drawn(what: str) -> bytes:
+        return sha256(f"{seed}:{what}".encode()).digest()
+
     places = len(best) // (NEW_EVERY - 1)
-    first = (day.toordinal() * NEW_EVERY + (page - 1) * places) % len(new) if new else 0
-    turns = iter([each for each in [*new[first:], *new[:first]] if each not in best][:places])
-    ranked: list[T] = []
-    for at, tip in enumerate(best, start=1):
-        ranked.append(tip)
-        if at % (NEW_EVERY - 1) == 0:
-            ranked += [each for each in [next(turns, None)] if each is not None]
-    return ranked
-
-
-def _lower_bound(helped: int, readers: int) -> float:
-    """Wilson's lower bound of the share of readers that a tip helped."""
-    share = helped / readers
-    margin = Z * sqrt(share * (1 - share) / readers + Z**2 / (4 * readers**2))
-    return (share + Z**2 / (2 * readers) - margin) / (1 + Z**2 / readers)
+    shuffled = sorted(range(len(new)), key=lambda at: drawn(f"tip {len(new) - at}"))
+    chosen = [new[at] for at in shuffled if new[at] not in best][places * (page - 1) : places * page]
+    total = len(best) + len(chosen)
+    taken = set(sorted(range(total), key=lambda place: drawn(f"place {page} {place}"))[: len(chosen)])
+    best_ones, new_ones = iter(best), iter(chosen)
+    return [next(new_ones if place in taken else best_ones) for place in range(total)]

@@ -62,7 +62,8 @@ _NUMBERED = re.compile(
     r"\b(?:number|no|nr|id|passport|ssn|social security|reference|ref|requisition|req|case|ticket|candidate|policy|"
     r"account|license|"
     r"nummer|kennung|ausweis\w*|numéro|référence|número|referencia|numero|riferimento|referência|kenmerk|bsn|nif|dni|nie|"
-    r"codice fiscale|steuer-?id|personalnummer|matricola)\b[^\n\d]{0,24}?(?<![\w-])(?P<id>[A-Z]{0,6}-?\d[\dA-Z-]{3,24})\b",
+    r"codice fiscale|steuer-?id|personalnummer|matricola)\b"
+    r"[^\n\d]{0,24}?(?<![\w-])(?P<id>[A-Z]{0,6}-?\d[\dA-Z-]{3,24})\b",
     re.IGNORECASE,
 )
 _CODE = re.compile(
@@ -78,7 +79,8 @@ _ADDRESS = re.compile(
     r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|"
     r"Ct|Way|Place|Pl|Square|Sq|Terrace|Close|Crescent|Highway|Hwy|Parkway|Pkwy|Circle|Row|Gardens)\b\.?"
     r"(?:,? (?:Suite|Ste|Apt|Apartment|Unit|Flat|Floor|#)\.? ?\w{1,6})?"
-    rf"(?:,? {_NAME}(?: {_NAME})?)??(?:,? (?:[A-Z]{{2}} )?\d{{5}}(?:-\d{{4}})?\b|,? [A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}}\b)?"
+    rf"(?:,? {_NAME}(?: {_NAME})?)??"
+    r"(?:,? (?:[A-Z]{2} )?\d{5}(?:-\d{4})?\b|,? [A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b)?"
     # Gartenstraße 12, 50667 Köln; Kastanjelaan 8, 3512 AB Utrecht
     r"|\b(?:[A-ZÄÖÜ][\w.-]{1,30}(?:straße|strasse|str\.|weg|platz|allee|gasse|damm|ufer|ring|"
     r"laan|straat|plein|gracht|kade|dreef|singel|steeg)"
