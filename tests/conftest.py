@@ -24,7 +24,7 @@ def seeded_home(prepared_home: Path, tmp_path_factory: pytest.TempPathFactory, w
         shutil.copytree(prepared_home, home)
         program = [sys.executable, "-m", "tests.services.seed_pages"]
         answer = subprocess.run(
-            program, env=environment_of(home), cwd=ROOT, capture_output=True, text=True, check=False
+            program, env=environment_of(home, tips="members"), cwd=ROOT, capture_output=True, text=True, check=False
         )
         assert answer.returncode == 0, answer.stderr
         (home / "pages.json").write_text(answer.stdout)
@@ -35,7 +35,7 @@ def seeded_home(prepared_home: Path, tmp_path_factory: pytest.TempPathFactory, w
 @pytest.fixture(scope="module")
 def server(module_home):
     """``onward serve`` with its worker, on a data folder that holds nothing of anybody."""
-    with running_server(module_home) as running:
+    with running_server(module_home, tips="members") as running:
         yield running
 
 

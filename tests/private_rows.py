@@ -15,6 +15,10 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from onward.campaign.public import Application, HeldRejection, RecordEvent, record_event
+from onward.community.comments.operations import PostComment, post_comment
+from onward.community.models import Comment, Tip
+from onward.community.tips.operations import EditTip, PostTip, edit_tip, post_tip
+from onward.community.tips.rules import Situation
 from onward.foundation.models import Action, Change
 from onward.foundation.ownership.models import OwnedModel
 from onward.foundation.undo.recording import undoable
@@ -73,7 +77,7 @@ def create_rows_of_every_model(person) -> None:
     client = Client(HTTP_HOST="localhost")
     client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
     UserSession.objects.create(user=person, session_key="e" * 32, ip="127.0.0.1", user_agent=MARKER)
-    made: dict[type[models.Model], OwnedModel] = {}
+    made: dict[type[models.Model], models.Model] = dict(_public_rows(person))
     with undoable(person, f"Made {MARKER}") as action:
         for model in _models_in_dependency_order():
             made[model] = action.create(_row(model, person, made))
@@ -88,8 +92,8 @@ def create_rows_of_every_model(person) -> None:
     for model in [model for model, row in made.items() if row is None]:
         made[model] = _row(model, person, made)
         made[model].save()
-    for model, row in made.items():
-        _copy_in_every_state(model, row)
+    for model in owned_models():
+        _copy_in_every_state(model, made[model])
 
 
 def _copy_in_every_state(model: type[OwnedModel], row: OwnedModel) -> None:
@@ -97,6 +101,14 @@ def _copy_in_every_state(model: type[OwnedModel], row: OwnedModel) -> None:
     for state in [choice for field in states for choice, _label in field.flatchoices if choice != row.state]:
         values = {field.attname: field.value_from_object(row) for field in model._meta.concrete_fields}
         model(**{**values, "id": None, "state": state}).save()
+
+
+def _public_rows(person) -> Iterator[tuple[type[models.Model], models.Model]]:
+    """A tip of ``person`` that was edited, and a comment on it; what everybody may read says nothing marked."""
+    tip = post_tip(person, PostTip(situation=Situation.APPLYING, title="Ask early", text="It helped."))
+    edit_tip(person, tip, EditTip(situation=Situation.APPLYING, title="Ask", text="It helped.", version=0))
+    yield Tip, tip
+    yield Comment, post_comment(person, tip, PostComment(text="So it did."))
 
 
 def owned_models() -> list[type[OwnedModel]]:
@@ -113,9 +125,11 @@ def parameter_candidates(person, *, of_each: int = 0) -> dict[str, list[object]]
     every model, and words of each kind."""
     numbers = {row["id"] for rows in rows_of(person).values() for row in rows[-of_each:]}
     numbers |= set(UserSession.objects.filter(user=person).values_list("pk", flat=True))
+    numbers |= {row.pk for model in (Tip, Comment) for row in model.objects.written_by(person)}
     monday = person.today() - timedelta(days=person.today().weekday())
     words = {"part": [0, 1], "line": [2, 4], "day": [monday.isoformat()], "key": ["k" * 43], "token": [TOKEN]}
     words |= {"page": [1], "file_format": ["pdf", "json"], "slug": ["after-a-rejection"]}
+    words |= {"situation": ["applying"], "mark": ["saved"]}
     words["employer"] = [FIELD_VALUES["company_key"]]
     return {"pk": sorted(numbers), **words}
 
@@ -146,7 +160,7 @@ def _referenced_models(model: type[models.Model]) -> set[type[models.Model]]:
     return {field.related_model for field in model._meta.concrete_fields if field.is_relation}
 
 
-def _row(model: type[OwnedModel], person, made: dict[type[models.Model], OwnedModel]) -> OwnedModel:
+def _row(model: type[OwnedModel], person, made: dict[type[models.Model], models.Model]) -> OwnedModel:
     fields = [field for field in model._meta.concrete_fields if not field.primary_key and field.name != "owner"]
     values = {field.name: _value(field, made) for field in fields if _needs_value(field)}
     return model(owner=person, **values)

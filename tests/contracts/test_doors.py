@@ -22,6 +22,8 @@ WRITING_METHODS = {
     "update_many",
     "delete_many",
     "insert_rows",
+    "post_by",
+    "change_by",
 }
 
 OPERATIONS_THAT_WRITE_NOTHING = {

@@ -20,8 +20,15 @@ ACROSS_OWNERS = {
     "src/onward/cli/health_checks.py": "the doctor asks whether any work is left lying",
     "src/onward/insights/jobs.py": "forecasts of everybody are kept",
     "src/onward/profile/importing/jobs.py": "files of everybody that wait to be looked through are removed in time",
+    "src/onward/community/tips/operations.py": "the votes for a tip are counted",
     "src/onward/foundation/jobs/running.py": "the worker does the work of everybody",
 }
+ACROSS_AUTHORS = {
+    "src/onward/community/comments/operations.py": "the comments of a thread are numbered and counted",
+    "src/onward/community/tips/operations.py": "the votes for a tip are counted",
+}
+"""Public rows that are changed on behalf of all."""
+
 CURSORS = {
     "src/onward/foundation/undo/bulk.py": "thousands of rows at once, owner and references checked",
     "src/onward/foundation/full_text/indexing.py": "makes the tables of the full-text search",
@@ -30,6 +37,7 @@ CURSORS = {
     "src/onward/cli/bootstrap.py": "settings of SQLite",
     "src/onward/cli/health_checks.py": "asks SQLite whether it is whole",
 }
+GUARDS = ("src/onward/foundation/ownership/", "src/onward/foundation/authorship/")
 BANNED = {"raw", "extra", "RawSQL", "RawQuerySet", "executescript", "_raw_delete"}
 
 
@@ -46,11 +54,15 @@ def names_called() -> list[tuple[str, str]]:
 
 
 def users_of(*names: str) -> set[str]:
-    return {path for path, name in names_called() if name in names and "/foundation/ownership/" not in path}
+    return {path for path, name in names_called() if name in names and not path.startswith(GUARDS)}
 
 
 def test_reading_across_owners_is_rare_and_reasoned():
     assert users_of("across_owners") == set(ACROSS_OWNERS)
+
+
+def test_changing_across_authors_is_rare_and_reasoned():
+    assert users_of("across_authors") == set(ACROSS_AUTHORS)
 
 
 def test_the_base_manager_is_used_by_the_foundation_alone():

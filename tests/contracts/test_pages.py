@@ -44,6 +44,9 @@ NOT_PAGES = {
     "materials:document_price": "is one sentence",
     "materials:document_file": "downloads a document",
     "materials:sent_file": "downloads what was sent",
+    "community:comment": "leads to the comment in its thread",
+    "community:feed": "is a feed, for programs",
+    "community:feed_of_situation": "is a feed, for programs",
     "setbacks:record_rejection": "leads to the page of the rejection",
 }
 MARKED_SAFE = {

@@ -92,8 +92,8 @@ class Environment:
     tips: str = setting(
         "nobody",
         one_of("nobody", "members", "everyone"),
-        "Who can read the tips and comments that people post when hosted: `nobody`, which turns the board off, people"
-        " with an account (`members`), or everyone who has a link (`everyone`). Only people with an account can post.",
+        "Who can read the tips and comments that people share: people with an account (`members`), everyone who has a"
+        " link (`everyone`), or `nobody`, which turns the board off. Only people with an account can post.",
     )
     email_url: str = setting(
         "",

@@ -152,7 +152,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login" if HOSTED else "accounts:login_page"
 LOGIN_REDIRECT_URL = "web:today"
 
-PUBLIC_READERS = ENVIRONMENT.tips if HOSTED else "nobody"
+PUBLIC_READERS = ENVIRONMENT.tips
 SIGN_UP = ENVIRONMENT.sign_up
 SIGN_UP_DOMAINS = [domain.strip().lstrip("@") for domain in ENVIRONMENT.sign_up_domains.split(",") if domain.strip()]
 ACCOUNT_ADAPTER = "onward.accounts.allauth_adapters.AccountAdapter"

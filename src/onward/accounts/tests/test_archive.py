@@ -41,6 +41,9 @@ NOT_FOR_THE_ARCHIVE = {
     "foundation.Change",  # how to undo, of use only where it was done
     "materials.RewordingHelper",  # the key of a service, which only this installation can read
     "profile.ResumeUpload",  # a résumé until it has been looked through
+    "community.HelpedVote",  # says something of a tip that is on this installation alone
+    "community.SavedTip",  # as above
+    "community.FollowedTip",  # as above
     "imports.StoredFile",  # the bytes of a file brought in; what was read from them is there
     "foundation.BackgroundJob",  # progress of work in the background
 }

@@ -1,26 +1,24 @@
-"""Atom feeds of new tips, for feed readers: only where the host lets everyone read."""
+"""Atom feeds of new tips. A feed reader has no account, so pages name them only where everyone may read."""
 
-from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import feedgenerator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from onward.community.access import for_readers, reader_of
 from onward.community.markdown import render_markdown
 from onward.community.models import SituationChoice, Tip
 from onward.community.pseudonyms.queries import name_in_thread
 from onward.community.tips.queries import newest
 from onward.community.tips.rules import Situation
-from onward.foundation.authorship.reading import Readers
 
 
 @require_GET
-@login_not_required
+@for_readers
 def feed(request: HttpRequest, situation: str = "") -> HttpResponse:
     """The newest tips, or the newest about one situation."""
-    if Readers(settings.PUBLIC_READERS) is not Readers.EVERYONE or situation not in {"", *Situation}:
+    if situation not in {"", *Situation}:
         raise Http404
     about = Situation(situation) if situation else None
     title = _("Tips: %(situation)s") % {"situation": SituationChoice(about).label} if about else _("Tips")
@@ -30,7 +28,7 @@ def feed(request: HttpRequest, situation: str = "") -> HttpResponse:
         description="",
         feed_url=request.build_absolute_uri(),
     )
-    for tip in newest(None, about, 1).tips:
+    for tip in newest(reader_of(request), about, 1).tips:
         _add(written, request, tip)
     return HttpResponse(written.writeString("utf-8"), content_type=written.content_type)
 

@@ -8,7 +8,7 @@ from onward.accounts.public import current_person
 from onward.community.access import for_members
 from onward.community.comments.queries import own_comments
 from onward.community.tips import operations, queries
-from onward.community.tips.texts import comment_state_text, new_comments_text, state_text, tip_note
+from onward.community.tips.texts import comment_state_text, new_comments_text, tip_state_text, tip_note
 from onward.ui.rendering import render_page
 
 SHOWN = 100
@@ -23,7 +23,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "saved": [(tip, tip_note(tip)) for tip in queries.saved_tips(person, SHOWN)],
         "followed": [(tip, new_comments_text(new) if new else tip_note(tip)) for tip, new in followed],
         "any_new": any(new for _tip, new in followed),
-        "own": [(tip, state_text(tip) or tip_note(tip)) for tip in queries.own_tips(person, SHOWN)],
+        "own": [(tip, tip_state_text(tip) or tip_note(tip)) for tip in queries.own_tips(person, SHOWN)],
         "comments": [(each, comment_state_text(each)) for each in own_comments(person, SHOWN)],
     }
     return render_page(request, "community/kept.html", context)

@@ -20,6 +20,8 @@ NEW_TIPS = 100
 """So many of the newest take turns in the places for new tips."""
 MATCHES = 300
 """A search looks at so many tips that say the words, the newest first."""
+SHORTEST_BEGINNING = 4
+"""Words of so many letters are found in longer ones, as "interview" in "interviews"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,11 @@ def newest(reader: Person | None, situation: Situation | None, page: int) -> Tip
 
 
 def search_tips(reader: Person | None, text: str, page: int) -> TipPage:
-    """Tips that mention all words of a text, as beginnings of words, by their standing. One query."""
+    """Tips that mention all words of a text, by their standing. One query."""
     words = search_words(text)
     if not words:
         return TipPage([], 1, has_next=False)
-    found = _listed(reader, None).filter(Mentions(F("pk"), TIPS, words, newest=MATCHES))
+    found = _listed(reader, None).filter(Mentions(F("pk"), TIPS, words, shortest_beginning=SHORTEST_BEGINNING, newest=MATCHES))
     return _page(found.order_by("-standing", "-pk"), page)
 
 
@@ -91,7 +93,7 @@ def own_tips(person: Person, limit: int) -> list[Tip]:
 
 
 def _listed(reader: Person | None, situation: Situation | None) -> AuthoredQuerySet[Tip]:
-    tips = Tip.objects.readable_by(reader).published()
+    tips = Tip.objects.readable_by(reader).published().defer("text")
     return tips if situation is None else tips.filter(situation=situation)
 
 

@@ -35,7 +35,7 @@ def tip_note(tip: Tip) -> str:
     return " · ".join(facts)
 
 
-def state_text(tip: Tip) -> str:
+def tip_state_text(tip: Tip) -> str:
     """Why only its author sees a tip; empty for one that everybody sees."""
     if tip.hidden_at:
         return _("A moderator hid this tip. Only you can see it.")

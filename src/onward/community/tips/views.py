@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
@@ -21,7 +22,8 @@ from onward.community.pseudonyms.queries import name_in_thread
 from onward.community.tips import operations, queries
 from onward.community.tips.forms import EditTipForm, PostTipForm
 from onward.community.tips.rules import Situation
-from onward.community.tips.texts import state_text, tip_note
+from onward.community.tips.texts import tip_state_text, tip_note
+from onward.foundation.authorship.reading import may_read
 from onward.foundation.operations import EditConflictError
 from onward.parsing.text import strip_invisible
 from onward.ui.forms import conflicting_fields
@@ -54,6 +56,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "about": about,
         "newest": is_newest,
         "situations": SituationChoice.choices,
+        "feed": _feed(about) if may_read(None) else None,
     }
     return render_page(request, "community/tips.html", context)
 
@@ -82,7 +85,7 @@ def tip_page(
     context = {
         "tip": tip,
         "text": render_markdown(tip.text),
-        "state": state_text(tip),
+        "state": tip_state_text(tip),
         "note": tip_note(tip),
         "is_own": reader is not None and tip.author_id == reader.pk,
         "marks": queries.marks_of(reader, tip) if reader else None,
@@ -174,6 +177,10 @@ def page_number(request: HttpRequest, limit: int = queries.LAST_PAGE) -> int:
     """The page that the address asks for, the first where it asks for none that can be."""
     asked = re.fullmatch(r"[0-9]{1,6}", request.GET.get("page", ""))
     return min(max(int(asked[0]), 1), limit) if asked else 1
+
+
+def _feed(about: Situation | None) -> str:
+    return reverse("community:feed_of_situation", args=[about]) if about else reverse("community:feed")
 
 
 def _preview(form: PostTipForm | EditTipForm) -> dict[str, object]:

@@ -1,0 +1,196 @@
+"""What the pages of the board cost with 100,000 tips and 1,000,000 comments, beside the same pages with 100 tips.
+
+    python bench/community.py [tips] [rounds]
+    python -m tests.services.postgres python bench/community.py     # the same on PostgreSQL
+
+Both boards stand beside each other and are asked in turn, so that a busy machine slows both: what is compared is the
+time of whole requests, by the clock on the wall, and the number of queries.
+"""
+
+import os
+import random
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from statistics import quantiles
+from time import perf_counter
+
+POSTGRESQL = os.environ.get("TEST_DATABASE_URL", "")
+os.environ |= {"ONWARD_MODE": "hosted", "ONWARD_TIPS": "members", "ONWARD_DATABASE_URL": POSTGRESQL}
+
+import fresh_database
+from django.conf import settings
+from django.db import connection, connections, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from onward.accounts.models import Person
+from onward.community.comments.rules import path_of_reply
+from onward.community.models import Comment, Tip
+from onward.community.tips.rules import Situation, standing
+from report import ReportRow, exit_code, print_report
+
+SMALL, MOST_TIMES = 100, 2
+COMMENTS_A_TIP, LONG_THREAD, FULL_PAGE = 10, 5_000, 110
+MAX_THREAD_MS = 500
+WHY = "rows of a benchmark"
+SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprstv" for vowel in "aeiou"]
+WORDS = ["".join(random.Random(n).choices(SYLLABLES, k=1 + n % 4)) for n in range(6_000)]
+
+
+@dataclass
+class Board:
+    """A database with some tips, and somebody who reads there."""
+
+    database: object
+    client: Client
+    long_thread: int
+    short_thread: int
+
+
+def main(tips: int, rounds: int) -> int:
+    boards = {size: _board(name, size) for name, size in (("small", SMALL), ("large", tips))}
+    pages = _pages(boards[tips])
+    times: dict[tuple[str, int], list[float]] = {(page, size): [] for page in pages for size in boards}
+    for at in range(rounds + 1):
+        for page in pages:
+            for size, board in boards.items():
+                spent = _time(board, _pages(board)[page])
+                if at:
+                    times[page, size].append(spent)
+    return exit_code([_report(boards, times, tips)])
+
+
+def _report(boards: dict[int, Board], times: dict[tuple[str, int], list[float]], tips: int) -> bool:
+    rows = []
+    for page in dict.fromkeys(page for page, _size in times):
+        small, large = (_p95(times[page, size]) for size in boards)
+        said = f"p95 {small:.0f} ms with {SMALL}, {large:.0f} ms with {tips:,}"
+        rows.append(ReportRow(f"{page}: times as long", large / small, at_most=MOST_TIMES, expected=said))
+        few, many = (_queries(board, _pages(board)[page]) for board in boards.values())
+        rows.append(ReportRow(f"{page}: queries more", many - few, at_most=0, expected=f"{many} queries"))
+        if "thread of" in page:
+            rows.append(ReportRow(f"{page}: ms", large, at_most=MAX_THREAD_MS))
+    return print_report(f"{tips:,} tips on {connection.vendor}", rows)
+
+
+def _pages(board: Board) -> dict[str, str]:
+    return {
+        "most helpful": "/tips/",
+        "newest": "/tips/?by=newest",
+        "one situation": "/tips/?about=applying",
+        "newest of a situation": "/tips/?about=applying&by=newest",
+        "third page": "/tips/?page=3",
+        "search, the commonest word": f"/tips/search/?q={WORDS[0]}",
+        "search, two common words": f"/tips/search/?q={WORDS[1]}+{WORDS[2]}",
+        "search, a rare word": f"/tips/search/?q={WORDS[3000]}",
+        "search, a common beginning": f"/tips/search/?q={WORDS[1][:4]}",
+        "search, words that few tips share": f"/tips/search/?q={WORDS[5]}+{WORDS[2001]}",
+        "a tip": f"/tips/{board.short_thread}/",
+        f"thread of {LONG_THREAD:,}": f"/tips/{board.long_thread}/",
+        f"thread of {LONG_THREAD:,}, a page of replies": f"/tips/{board.long_thread}/?page=2",
+        "yours": "/tips/yours/",
+    }
+
+
+def _time(board: Board, url: str) -> float:
+    connections["default"] = board.database
+    start = perf_counter()
+    answer = board.client.get(url)
+    spent = (perf_counter() - start) * 1000
+    assert answer.status_code == 200, url
+    return spent
+
+
+def _queries(board: Board, url: str) -> int:
+    connections["default"] = board.database
+    with CaptureQueriesContext(connection) as asked:
+        board.client.get(url)
+    return len(asked)
+
+
+def _p95(times: list[float]) -> float:
+    return quantiles(times, n=20)[-1]
+
+
+def _board(name: str, tips: int) -> Board:
+    connections["default"] = connections.create_connection("default")
+    _use_database(name)
+    fresh_database.database()
+    chance = random.Random(1)
+    people = [Person.objects.create_user(f"{n}@example.org") for n in range(100)]
+    long_thread, short_thread = _fill(chance, people, tips)
+    if connection.vendor == "postgresql":  # as its own upkeep does, on a host
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
+    client = Client(HTTP_HOST="localhost")
+    client.force_login(people[0], backend="allauth.account.auth_backends.AuthenticationBackend")
+    return Board(connections["default"], client, long_thread, short_thread)
+
+
+def _use_database(name: str) -> None:
+    if connection.vendor == "sqlite":
+        connection.settings_dict["NAME"] = settings.HOME / f"{name}.sqlite3"
+        return
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}")
+    connection.settings_dict["NAME"] = name
+
+
+def _fill(chance: random.Random, people: list[Person], tips: int) -> tuple[int, int]:
+    """Write tips and comments, and return a tip with a thread of ``LONG_THREAD`` and one whose first page is full."""
+    now = timezone.now()
+    rows = Tip.objects.across_authors(WHY).bulk_create(
+        (_tip(chance, people, now - timedelta(minutes=5 * (tips - n))) for n in range(tips)), batch_size=2_000
+    )
+    long_thread, short_thread = rows[-1], rows[-2]
+    with transaction.atomic():
+        for some in _chunks(rows[:-2], 2_000):
+            comments = [each for tip in some for each in _thread(chance, people, tip, COMMENTS_A_TIP)]
+            Comment.objects.across_authors(WHY).bulk_create(comments, batch_size=5_000)
+        for tip, size in ((long_thread, LONG_THREAD if tips > SMALL else 2 * FULL_PAGE), (short_thread, FULL_PAGE)):
+            Comment.objects.across_authors(WHY).bulk_create(_thread(chance, people, tip, size), batch_size=5_000)
+    return long_thread.pk, short_thread.pk
+
+
+def _tip(chance: random.Random, people: list[Person], posted_at: object) -> Tip:
+    helped = int(chance.paretovariate(1)) - 1
+    return Tip(
+        author=chance.choice(people),
+        situation=chance.choice(list(Situation)),
+        title=_words(chance, 8),
+        text=_words(chance, 60),
+        posted_at=posted_at,
+        helped_count=min(helped, 10_000),
+        standing=standing(min(helped, 10_000), posted_at),
+        comment_count=COMMENTS_A_TIP,
+        last_number=COMMENTS_A_TIP,
+    )
+
+
+def _thread(chance: random.Random, people: list[Person], tip: Tip, size: int) -> list[Comment]:
+    """Comments of which two in three answer an earlier one."""
+    paths: list[str] = []
+    for number in range(1, size + 1):
+        paths.append(path_of_reply(chance.choice(paths) if paths and chance.random() < 2 / 3 else "", number))
+    return [
+        Comment(author=chance.choice(people), tip=tip, number=number, path=path, text=_words(chance, 25))
+        for number, path in enumerate(paths, start=1)
+    ]
+
+
+def _words(chance: random.Random, count: int) -> str:
+    """Some words as common as in a language: the first in most texts, the last in few."""
+    return " ".join(WORDS[min(int(chance.paretovariate(0.7)) - 1, len(WORDS) - 1)] for _ in range(count))
+
+
+def _chunks(rows: list[Tip], size: int) -> Iterator[list[Tip]]:
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]
+
+
+if __name__ == "__main__":
+    given = [int(each) for each in sys.argv[1:]]
+    sys.exit(main(*(given + [100_000, 40][len(given) :])))
