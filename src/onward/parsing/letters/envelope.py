@@ -20,12 +20,12 @@ def sender_of(block: HeaderBlock) -> Sender:
     for header in ("from", "sender", "reply-to", "return-path"):
         value = block.first(header)[:_LONGEST]
         if value.strip(" <>"):
-            return _sender(value)
+            return sender_in(value)
     return Sender()
 
 
-def _sender(value: str) -> Sender:
-    """The address is sought before words are decoded, so that no encoded word can pass for one."""
+def sender_in(value: str) -> Sender:
+    """Read the first address of a list; it is sought before words are decoded, so that none of them can pass for it."""
     written = value
     found = _in_brackets(written) or _ADDRESS.search(written)
     if found is None and "=?" in value:

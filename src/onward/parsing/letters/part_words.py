@@ -1,0 +1,253 @@
+"""What mail programs and senders write around a letter: one pattern a line, and one language a paragraph."""
+
+WROTE = """
+wrote
+a écrit
+schrieb
+escribió
+ha scritto
+escreveu
+schreef
+"""
+DAY_BEFORE = """
+On
+Le
+Am
+El
+Il
+Em
+Op
+"""
+DAY_AFTER = """
+on
+le
+am
+el
+il
+em
+op
+"""
+"""What stands before the day in "On March 3, Bob wrote:", and after the verb in "Bob wrote on March 3:"."""
+
+PASSED_ON = """
+Begin forwarded message
+Forwarded message
+Original forwarded message
+Forwarded by\\b[^\\n]{0,120}
+
+Message transféré
+Début du message (?:transféré|réexpédié)
+Message réexpédié
+
+Weitergeleitete (?:Nachricht|E-Mail)
+Anfang der weitergeleiteten (?:Nachricht|E-Mail)
+
+Mensaje reenviado
+Inicio del mensaje reenviado
+
+Messaggio inoltrato
+Inizio messaggio inoltrato
+
+Mensagem (?:re)?encaminhada
+Início da mensagem (?:re)?encaminhada
+
+Doorgestuurd bericht
+Begin doorgestuurd bericht
+"""
+ORIGINAL = """
+Original (?:Message|Appointment)
+
+Message (?:d['\\u2019])origine
+Message original
+
+Ursprüngliche (?:Nachricht|E-Mail)
+Originalnachricht
+
+Mensaje original
+
+Messaggio originale
+
+Mensagem original
+
+Oorspronkelijk bericht
+Origineel bericht
+"""
+
+FROM = """
+From
+
+De
+Expéditeur
+
+Von
+Absender
+
+Remitente
+
+Da
+Mittente
+
+Van
+"""
+SUBJECT = """
+Subject
+
+Objet
+
+Betreff
+
+Asunto
+
+Oggetto
+
+Assunto
+
+Onderwerp
+"""
+OTHER_HEADS = """
+Sent
+Date
+To
+Cc
+Reply-To
+
+Envoyé(?: le)?
+À
+A
+Répondre à
+
+Gesendet
+Datum
+An
+Antwort an
+
+Enviado(?: el| em)?
+Fecha
+Para
+
+Inviato
+Data
+
+Enviada em
+
+Verzonden
+Aan
+"""
+"""The lines that head a letter within a text: "From: Bob", "Sent: Monday", "To: Alice", "Subject: Hello"."""
+
+ANSWER = """
+reply
+respond
+
+répondre
+répondez
+
+antworten
+
+responder
+responda
+
+rispondi
+
+antwoord
+"""
+ABOVE = """
+above
+
+au-? ?dessus
+
+oberhalb
+über
+
+encima
+
+sopra
+
+acima
+
+boven
+"""
+"""The words of "Reply above this line"."""
+
+FOOTER = """
+unsubscribe
+opt[ -]out
+manage (?:your )?(?:email )?(?:preferences|notifications|alerts)
+email preferences
+privacy policy
+view (?:this (?:email|message) )?in (?:your |a )?(?:browser|web)
+all rights reserved
+(?:do not|don't|please don't) reply to this
+unmonitored
+no-?reply address
+this (?:e-?mail|message)\\b[^.]{0,80}\\b(?:confidential|intended|automatically|sent to|privileged)
+intended (?:solely|only) for
+you (?:are receiving|received|'re receiving) this (?:e-?mail|message)
+sent from my\\b
+get outlook for
+powered by\\b
+©
+\\(c\\) ?20\\d\\d
+
+se désabonner
+désinscri
+désabonnement
+politique de confidentialité
+tous droits réservés
+ne pas répondre à ce
+(?:ce|cet) (?:message|e-?mail|courriel)\\b[^.]{0,80}\\b(?:confidentiel|destiné|envoyé automatiquement|automatique)
+envoyé (?:de|depuis) mon\\b
+vous recevez (?:cet|ce|des)\\b
+pour répondre, envoyez un
+\\bSIRET\\b
+
+abbestellen
+abmelden
+datenschutz
+alle rechte vorbehalten
+nicht auf diese (?:e-?mail|nachricht)
+diese (?:e-?mail|nachricht)\\b[^.]{0,80}\\b(?:vertraulich|automatisch|bestimmt)
+von meinem .{1,20} gesendet
+impressum
+\\bHRB ?\\d
+Geschäftsführer
+Amtsgericht
+
+darse de baja
+cancelar (?:la |tu )?suscripción
+política de privacidad
+todos los derechos reservados
+no responda a este
+este (?:mensaje|correo)\\b[^.]{0,80}\\b(?:confidencial|automátic|dirigido)
+enviado desde mi\\b
+
+annulla l['\\u2019]iscrizione
+cancella(?:ti|re l['\\u2019]iscrizione)
+disiscri
+informativa sulla privacy
+tutti i diritti riservati
+non rispondere a quest
+quest[ao] (?:e-?mail|messaggio|mail)\\b[^.]{0,80}\\b(?:riservat|confidenzial|automatic|destinat)
+inviato da(?:l mio)? i
+
+cancelar (?:a )?(?:inscrição|assinatura|subscrição)
+política de privacidade
+todos os direitos reservados
+não responda a (?:este|esta)
+est[ae] (?:mensagem|e-?mail)\\b[^.]{0,80}\\b(?:confidencia|automátic|destina)
+enviado do meu\\b
+
+uitschrijven
+afmelden
+privacy(?:beleid|verklaring)
+alle rechten voorbehouden
+niet op deze (?:e-?mail|mail) (?:te )?(?:antwoorden|reageren|beantwoorden)
+(?:deze|dit) (?:e-?mail|bericht)\\b[^.]{0,80}\\b(?:vertrouwelijk|automatisch|bestemd)
+verzonden vanaf mijn
+"""
+"""What stands in the paragraphs at the end of letters that many people get."""
+
+
+def alternatives(patterns: str) -> str:
+    """Join patterns into one that any of them matches."""
+    return "|".join(line for line in patterns.split("\n") if line)
