@@ -36,7 +36,12 @@ def strip_invisible(text: str) -> str:
 
 def clean_text(text: str) -> str:
     """Unify line breaks and remove what nobody sees."""
-    return text if text.isprintable() else strip_invisible(unify_newlines(text))
+    return text if _is_clean(text) else strip_invisible(unify_newlines(text))
+
+
+def _is_clean(text: str) -> bool:
+    """Tell whether a text holds nothing but what can be seen, and the space, tab and newline."""
+    return text.replace("\n", "").replace("\t", "").replace("\xa0", "").isprintable()
 
 
 def one_line(text: str) -> str:

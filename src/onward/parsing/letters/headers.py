@@ -2,7 +2,9 @@
 
 import binascii
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
 from onward.parsing.letters.charsets import to_text
@@ -13,12 +15,12 @@ MAX_HEADERS = 262_144
 MAX_VALUE = 65_536
 _MAX_PARAMETERS = 4_096
 
-_FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]*:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)(?:\n|\Z)")
-_LINE = re.compile(rb"[^\n]*(?:\n|\Z)")
+_FIELD = re.compile(r"([!-9;-~]{1,200})[ \t]*:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)(?:\n|\Z)")
+_LINE = re.compile(r"[^\n]*(?:\n|\Z)")
 _WELL_KNOWN = re.compile(
-    rb"(?:from|to|cc|bcc|subject|date|sender|reply-to|message-id|in-reply-to|references|received|return-path|mime-version"
-    rb"|delivered-to|authentication-results|importance|precedence|priority|status|errors-to|user-agent|mail\w*|envelope-to"
-    rb"|thread-\w+|auto-submitted|dkim-signature|content-[a-z-]+|list-[a-z-]+|resent-[a-z-]+|x-[\w.-]+|arc-[a-z-]+)",
+    r"(?:from|to|cc|bcc|subject|date|sender|reply-to|message-id|in-reply-to|references|received|return-path|mime-version"
+    r"|delivered-to|authentication-results|importance|precedence|priority|status|errors-to|user-agent|mail\w*|envelope-to"
+    r"|thread-\w+|auto-submitted|dkim-signature|content-[a-z-]+|list-[a-z-]+|resent-[a-z-]+|x-[\w.-]+|arc-[a-z-]+)",
     re.IGNORECASE,
 )
 _FOLD = re.compile(r"\n[ \t]+")
@@ -36,10 +38,14 @@ class HeaderBlock:
     body: int
     cut: bool = False
     junk: bool = False
+    _first: dict[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_first", {name.lower(): value for name, value in reversed(self.fields)})
 
     def first(self, name: str) -> str:
         """Return the value of the first header of a name in lower case, as it stands."""
-        return next((value for key, value in self.fields if key.lower() == name), "")
+        return self._first.get(name, "")
 
 
 def header_block(source: bytes, start: int = 0, *, known: bool = False) -> HeaderBlock:
@@ -55,14 +61,14 @@ def header_block(source: bytes, start: int = 0, *, known: bool = False) -> Heade
     cut = stop - start > MAX_HEADERS
     if cut:
         stop = max(source.rfind(b"\n", start, start + MAX_HEADERS) + 1, start)
-    fields, read, junk = _fields(source[start:stop])
-    if known and not any(_WELL_KNOWN.fullmatch(name.encode()) for name, _value in fields):
+    fields, read, junk = _fields(source[start:stop].decode("latin-1"))
+    if known and not any(_WELL_KNOWN.fullmatch(name) for name, _value in fields):
         return HeaderBlock((), start)
     whole = start + read >= stop
     return HeaderBlock(fields, body if whole else start + read, cut=cut and whole, junk=junk)
 
 
-def _fields(block: bytes) -> tuple[tuple[tuple[str, str], ...], int, bool]:
+def _fields(block: str) -> tuple[tuple[tuple[str, str], ...], int, bool]:
     """Read the fields of a block; how much of it was read, and whether a line was passed over."""
     fields: list[tuple[str, str]] = []
     place, junk = 0, False
@@ -72,27 +78,28 @@ def _fields(block: bytes) -> tuple[tuple[tuple[str, str], ...], int, bool]:
             line = _LINE.match(block, place)
             assert line is not None
             following = _FIELD.match(block, line.end())
-            mark_of_mailbox = line[0].startswith((b"From ", b">From "))
+            mark_of_mailbox = line[0].startswith(("From ", ">From "))
             if not mark_of_mailbox and not (following and _WELL_KNOWN.fullmatch(following[1])):
                 break
             junk = junk or not mark_of_mailbox
             place = line.end()
             continue
-        fields.append((found[1].decode("ascii"), _one_line(found[2])))
+        fields.append((found[1], _one_line(found[2])))
         place = found.end()
     return tuple(fields), place, junk
 
 
-def _one_line(value: bytes) -> str:
+def _one_line(value: str) -> str:
+    """Unfold a value whose characters stand for bytes."""
     value = value[:MAX_VALUE]
-    written = value.decode("ascii") if value.isascii() else to_text(value)[0]
+    written = value if value.isascii() else to_text(value.encode("latin-1"))[0]
     return (_FOLD.sub(" ", written) if "\n" in written else written).strip()
 
 
 def decoded(value: str) -> str:
     """Decode the encoded words of a header (RFC 2047). Adjacent ones are one text, cut anywhere."""
     if "=?" not in value:
-        return strip_invisible(value)
+        return value if value.isprintable() else strip_invisible(value)
     pieces: list[str] = []
     place = 0
     waiting: list[tuple[str, bytes]] = []
@@ -129,7 +136,8 @@ def _word_bytes(encoding: str, written: str) -> bytes:
     return binascii.a2b_base64(compact + b"=" * (-len(compact) % 4))
 
 
-def parameters(value: str) -> tuple[str, dict[str, str]]:
+@lru_cache(maxsize=256)
+def parameters(value: str) -> tuple[str, Mapping[str, str]]:
     """Take a header such as Content-Type apart: its value in lower case, and its parameters decoded (RFC 2231)."""
     head, _semicolon, _rest = value[:_MAX_PARAMETERS].partition(";")
     found: dict[str, list[tuple[int, str]]] = {}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from onward.parsing.letters.records import LetterLink
-from onward.parsing.text import strip_invisible, unify_newlines
+from onward.parsing.text import clean_text, strip_invisible
 
 MAX_TAGS = 300_000
 MAX_LINKS = 500
@@ -18,27 +18,37 @@ MAX_LABEL = 300
 _MAX_TAG = 5_000
 _MAX_QUOTE_DEPTH = 50
 
-_TAG = re.compile(r"<(?:!--|(/?)([a-zA-Z][\w:-]*)([^>]*)>|[!?/][^>]*>)")
-_RAW = dict.fromkeys("script style title template xmp iframe noframes object svg math".split())
-_ENDS = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in _RAW}
-_PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol table blockquote section article pre hr header footer dl".split())
-_LINES = frozenset("br div tr li dt dd option address center form fieldset caption legend body tbody main nav".split())
-_CELLS = frozenset("td th button label".split())
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?<![\w-])max-height\s*:\s*0(?:px)?\s*(?:[;\"'!]|$)"
-    r"|(?<![\w-])font-size\s*:\s*0(?:px|pt)?\s*(?:[;\"'!]|$)",
-    re.IGNORECASE,
+_TAG = re.compile(r"<(?:(/?)([a-zA-Z][\w:-]*)([^>]*)|[!?/][^>]*)>")
+_NOT_READ = re.compile(
+    r"<(?:(!--)|(script|style|title|template|xmp|iframe|noframes|object|svg|math)\b[^>]*>)", re.IGNORECASE
 )
-_HIDDEN_ATTRIBUTE = re.compile(r"\shidden(?=[\s/=]|$)(?!\s*=\s*[\"']?until)", re.IGNORECASE)
+_ENDS = {
+    name: re.compile(rf"</{name}\b", re.IGNORECASE)
+    for name in "script style title template xmp iframe noframes object svg math".split()
+}
+_SPACES = {
+    **dict.fromkeys(
+        "p h1 h2 h3 h4 h5 h6 ul ol table section article header footer hr dl blockquote pre".split(), "\n\n"
+    ),
+    **dict.fromkeys("br div tr li dt dd option address center form fieldset caption body main nav".split(), "\n"),
+    **dict.fromkeys("td th button label".split(), " "),
+    **dict.fromkeys("b strong i em u span font small big tbody thead html head meta sub sup o:p".split(), ""),
+}
+"""What an element stands for in the text; those that are not here may mean more."""
+_SIMPLE = frozenset(_SPACES) - {"blockquote", "pre"}
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_MAY_HIDE = re.compile(r"none|hid|(?:height|size)\s*:\s*0")
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
+    r"|(?<![\w-])(?:max-height|font-size)\s*:\s*0(?:px|pt)?\s*(?:[;\"'!]|$)"
+)
+_HIDDEN_ATTRIBUTE = re.compile(r"\shidden(?=[\s/=]|$)")
+_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 _HREF = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _ALT = re.compile(r"""\salt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _CITED = re.compile(r"""\stype\s*=\s*["']?cite|gmail_quote|yahoo_quoted|moz-cite""", re.IGNORECASE)
 _LONG_REFERENCE = re.compile(r"&#(?:[xX][0-9a-fA-F]{7,}|[0-9]{8,});?")
-_BLANKS = re.compile(r"[ \t\xa0\u2000-\u200a\u202f\u3000]+")
 _PADDING = re.compile("(?:[\u034f\u200b-\u200d\u2060\u00ad\ufeff\u2007\u00a0] ?){4,}")
-_AROUND_BREAKS = re.compile(r" *\n *")
-_MANY_BREAKS = re.compile(r"\n{3,}")
 _QUOTE, _UNQUOTE = "\x01", "\x02"
 
 
@@ -52,105 +62,108 @@ class HtmlText:
 
 
 def text(html: str, limit: int = 1_000_000) -> HtmlText:
-    """Read the words of a page, cut after about ``limit`` characters."""
-    scan = _Scan(html, limit)
-    scan.run(0, hiding=True)
-    if scan.hidden_since is not None:
-        scan.show_what_never_ended()
+    """Read the words of a page, cut after ``limit`` characters."""
+    page = _without_what_is_not_read(html) if "<" in html else html
+    has_pre = "<pre" in page or "<PRE" in page
+    page = page if has_pre else page.replace("\n", " ").replace("\r", " ")
+    tokens = _TAG.split(page, MAX_TAGS)
+    scan = _Scan(has_pre=has_pre)
+    scan.run(tokens)
     written = _tidied("".join(scan.out))
-    return HtmlText(written, tuple(scan.links), cut=scan.cut)
+    cut = len(tokens) > 4 * MAX_TAGS or len(written) > limit
+    return HtmlText(written[:limit], tuple(scan.links), cut=cut)
+
+
+def _without_what_is_not_read(html: str) -> str:
+    """Take out comments, programs, styles and drawings; one that has no end is kept, since it may be the letter."""
+    kept: list[str] = []
+    place = 0
+    nowhere: set[str] = set()
+    last = html.rfind(">") + 1
+    for found in _NOT_READ.finditer(html, 0, last):
+        name = (found[2] or "").lower()
+        if found.start() < place or name in nowhere or found[0].endswith("/>"):
+            continue
+        end = _end_of(html, name, found.end())
+        if end < 0:
+            nowhere.add(name)
+            continue
+        kept.append(html[place : found.start()])
+        place = end
+    return "".join((*kept, html[place:])) if place else html
+
+
+def _end_of(html: str, name: str, begin: int) -> int:
+    """Return where an element that is not read ends, or a comment, which has no name; -1 where it does not."""
+    if not name:
+        closed = html.find("-->", begin - 2)
+        return closed + 3 if closed >= 0 else -1
+    found = _ENDS[name].search(html, begin)
+    return html.find(">", found.end()) + 1 or -1 if found else -1
 
 
 @dataclass(slots=True)
 class _Scan:
-    html: str
-    limit: int
+    has_pre: bool = False
     out: list[str] = field(default_factory=list)
     links: list[LetterLink] = field(default_factory=list)
-    cut: bool = False
-    hidden_since: tuple[int, int] | None = None
-    """Where the hidden element that is open began, in the page and in ``out``."""
     _hidden_name: str = ""
     _hidden_depth: int = 0
     _open_link: tuple[str, int] | None = None
     _label_alt: str = ""
     _pre: int = 0
     _cited: list[bool] = field(default_factory=list)
-    _nowhere: set[str] = field(default_factory=set)
-    _length: int = 0
 
-    def run(self, start: int, *, hiding: bool) -> None:
-        """Go through the page from ``start``; the text after the last ``>`` holds no tag."""
-        place = start
-        last = self.html.rfind(">") + 1
-        for count, tag in enumerate(_TAG.finditer(self.html, start, max(last, start))):
-            begin, end = tag.span()
-            if begin < place:
-                continue
-            if begin > place:
-                self._say(self.html[place:begin])
-            if count >= MAX_TAGS or self._length > self.limit:
-                self.cut = True
-                return
-            name = tag[2]
-            if name:
-                place = self._element(tag, name.lower(), end, hiding=hiding)
-            else:
-                place = self._after(end, "-->", "-->") if end - begin == 4 and tag[0] == "<!--" else end
-        self._say(self.html[place:])
+    def run(self, tokens: list[str | None], *, hiding: bool = True) -> None:
+        """Go through words and tags in turn: words, then a slash or nothing, a name, attributes, words, and so on.
+
+        What is hidden and has no end is read all the same: a slip of its writer must not hide the letter.
+        """
+        hidden_since = 0
+        self._say(tokens[0] or "")
+        number = 1
+        for number in range(1, len(tokens) - 3, 4):
+            closing, name, attributes, words = tokens[number : number + 4]
+            assert words is not None
+            if name and attributes is not None:
+                name = name.lower()
+                if '"' in attributes or "'" in attributes:
+                    words = _after_quotes(attributes, words)
+                if self._hidden_name:
+                    if name == self._hidden_name:
+                        self._hidden_depth += -1 if closing else 1
+                        self._hidden_name = name if self._hidden_depth else ""
+                elif hiding and attributes and not closing and name not in _VOID and _is_hidden(attributes):
+                    self._hidden_name, self._hidden_depth, hidden_since = name, 1, number
+                elif not attributes and name in _SIMPLE:
+                    self.out.append(_SPACES[name])
+                else:
+                    self._show(name, attributes, closing=bool(closing))
+            if words and not self._hidden_name:
+                self._say(words)
         self._end_link()
-
-    def show_what_never_ended(self) -> None:
-        """Read on from where something hidden began that has no end: a slip of its writer must not hide the letter."""
-        assert self.hidden_since is not None
-        place, _length = self.hidden_since
-        self.hidden_since = None
-        self.run(place, hiding=False)
+        if self._hidden_name:
+            self._hidden_name = ""
+            self.run(["", *tokens[hidden_since:]], hiding=False)
 
     def _say(self, words: str) -> None:
-        if self.hidden_since is None:
-            self.out.append(words if self._pre else words.replace("\n", " ").replace("\r", " "))
-            self._length += len(words)
-
-    def _element(self, tag: re.Match[str], name: str, end: int, *, hiding: bool) -> int:
-        """Take one tag; return where to go on."""
-        closing, attributes = bool(tag[1]), tag[3]
-        if "=" in attributes:
-            end = self._whole_tag(attributes, end)
-        if name in _RAW and not closing:
-            return end if attributes.endswith("/") else self._after_raw(end, name)
-        if self.hidden_since is not None:
-            if name == self._hidden_name:
-                self._hidden_depth += -1 if closing else 1
-                if not self._hidden_depth:
-                    self.hidden_since = None
-            return end
-        if hiding and attributes and not closing and name not in _VOID and _is_hidden(attributes):
-            self.hidden_since = (end, len(self.out))
-            self._hidden_name, self._hidden_depth = name, 1
-            return end
-        self._show(name, attributes, closing=closing)
-        return end
+        self.out.append(words.replace("\n", " ").replace("\r", " ") if self.has_pre and not self._pre else words)
 
     def _show(self, name: str, attributes: str, *, closing: bool) -> None:
-        if name in _LINES:
-            self.out.append("\n")
-        elif name in _PARAGRAPHS:
-            if name == "blockquote" and closing:
-                self._end_quote()
-            self.out.append("\n\n")
-            if name == "pre":
-                self._pre = max(0, self._pre + (-1 if closing else 1))
-            elif name == "blockquote" and not closing:
-                self._begin_quote(attributes)
-        elif name in _CELLS:
-            self.out.append(" ")
-        elif name == "a":
+        if name == "blockquote" and closing:
+            self._end_quote()
+        self.out.append(_SPACES.get(name, ""))
+        if name == "a":
             self._end_link()
             if not closing:
                 self._begin_link(attributes)
-        elif name == "img" and self._open_link and (alt := _ALT.search(attributes[:_MAX_TAG])):
-            self._label_alt = self._label_alt or alt[1] or alt[2] or ""
+        elif name == "img":
+            if self._open_link and (alt := _ALT.search(attributes[:_MAX_TAG])):
+                self._label_alt = self._label_alt or alt[1] or alt[2] or ""
+        elif name == "pre":
+            self._pre = max(0, self._pre + (-1 if closing else 1))
+        elif name == "blockquote" and not closing:
+            self._begin_quote(attributes)
 
     def _begin_quote(self, attributes: str) -> None:
         self._cited.append(len(self._cited) < _MAX_QUOTE_DEPTH and bool(_CITED.search(attributes[:_MAX_TAG])))
@@ -179,46 +192,22 @@ class _Scan:
             alt = " ".join(_unescaped(self._label_alt[:MAX_LABEL]).split())
             self.links.append(LetterLink(url, strip_invisible(label or alt)[:MAX_LABEL]))
 
-    def _whole_tag(self, attributes: str, end: int) -> int:
-        """Return the end of a tag that has a ``>`` within quotes."""
-        for quote in ('"', "'"):
-            if attributes.count(quote) % 2 and attributes.rfind("=" + quote) == attributes.rfind(quote) - 1:
-                closing = self.html.find(quote, end, end + _MAX_TAG)
-                after = self.html.find(">", closing, closing + _MAX_TAG) if closing >= 0 else -1
-                if after >= 0:
-                    return after + 1
-        return end
 
-    def _after_raw(self, end: int, name: str) -> int:
-        if name in self._nowhere:
-            return end
-        found = _ENDS[name].search(self.html, end)
-        if found:
-            return self._after(found.end(), ">", ">")
-        self._nowhere.add(name)
-        return end
-
-    def _after(self, end: int, sought: str, key: str) -> int:
-        """Return the place after what is sought; where there is none, ``end``, and it is never sought again."""
-        if key in self._nowhere:
-            return end
-        found = self.html.find(sought, end - 2 if sought == "-->" else end)
-        if found >= 0:
-            return found + len(sought)
-        self._nowhere.add(key)
-        return end
+def _after_quotes(attributes: str, words: str) -> str:
+    """Take the rest of a tag off the words after it, where it has a ``>`` within quotes."""
+    for quote in ('"', "'"):
+        if attributes.count(quote) % 2 and attributes.rfind("=" + quote) == attributes.rfind(quote) - 1:
+            closed = words.find(quote, 0, _MAX_TAG)
+            end = words.find(">", closed, closed + _MAX_TAG) if closed >= 0 else -1
+            return words[end + 1 :] if end >= 0 else words
+    return words
 
 
 def _is_hidden(attributes: str) -> bool:
-    seen = attributes[:_MAX_TAG]
-    lowered = seen.lower()
-    if "style" in lowered and (":" in lowered) and _HIDDEN.search(seen):
-        return True
-    return "hidden" in lowered and bool(_HIDDEN_ATTRIBUTE.search(_without_values(seen)))
-
-
-def _without_values(attributes: str) -> str:
-    return re.sub(r"\"[^\"]*\"|'[^']*'", "''", attributes)
+    seen = attributes[:_MAX_TAG].lower()
+    if not _MAY_HIDE.search(seen):
+        return False
+    return bool(("style" in seen and _HIDDEN.search(seen)) or _HIDDEN_ATTRIBUTE.search(_VALUE.sub("''", seen)))
 
 
 def _unescaped(written: str) -> str:
@@ -227,21 +216,26 @@ def _unescaped(written: str) -> str:
 
 def _tidied(written: str) -> str:
     """Take references apart, and bring spaces and breaks to those that a reader sees."""
-    plain = unify_newlines(_PADDING.sub(" ", _unescaped(written)))
-    plain = _AROUND_BREAKS.sub("\n", _BLANKS.sub(" ", plain))
+    plain = _unescaped(written)
+    if "\u200c" in plain or "\u034f" in plain:
+        plain = _PADDING.sub(" ", plain)
+    lines = [" ".join(line.split()) for line in plain.split("\n")]
     if _QUOTE in plain:
-        plain = _with_quote_marks(plain)
-    return _MANY_BREAKS.sub("\n\n", strip_invisible(plain)).strip()
+        lines = _with_quote_marks(lines)
+    tidied = clean_text("\n".join(lines)).strip()
+    while "\n\n\n" in tidied:
+        tidied = tidied.replace("\n\n\n", "\n\n")
+    return tidied
 
 
-def _with_quote_marks(plain: str) -> str:
+def _with_quote_marks(given: list[str]) -> list[str]:
     """Write quoted paragraphs as mail in plain text does."""
     lines = []
     depth = 0
-    for line in plain.split("\n"):
+    for line in given:
         opened, closed = line.count(_QUOTE), line.count(_UNQUOTE)
         words = line.replace(_QUOTE, "").replace(_UNQUOTE, "")
-        level = max(depth, depth + opened)
+        level = depth + opened
         lines.append(">" * min(level, 5) + " " + words if level and words.strip() else words)
         depth = max(0, depth + opened - closed)
-    return "\n".join(lines)
+    return lines

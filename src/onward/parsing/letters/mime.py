@@ -5,6 +5,7 @@ it slow: every bound below is far above what honest letters have.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from onward.parsing.letters import html
@@ -32,7 +33,7 @@ _HTML_IN_PLAIN = re.compile(
 _FLOWED = re.compile(r"(?<=[^\s>-]) \n(?=[^>\n])")
 _READ_AS_TEXT = re.compile(r"message/(?!rfc822|global\b)|application/(?:x-)?(?:txt|text)\b")
 _OWN_NAMES = {"text": "text/plain", "plain": "text/plain", "html": "text/html", "text/htm": "text/html"}
-_ADDRESSES = re.compile(r"https?://\S+|\s+")
+_ADDRESSES = re.compile(r"https?://\S+")
 _COMPARED = 20_000
 _STUB = 0.4
 """Of an alternative, plain text that is shorter than this share of the HTML does not say all of it."""
@@ -223,7 +224,7 @@ class _Leaf:
 
     body: bytes
     kind: str
-    named: dict[str, str]
+    named: Mapping[str, str]
     depth: int
     name: str = ""
     disposition: str = ""
@@ -241,7 +242,7 @@ class _Leaf:
         return content if is_text(content) else None
 
 
-def _leaf(block: HeaderBlock, body: bytes, kind: str, named: dict[str, str], depth: int) -> _Leaf:
+def _leaf(block: HeaderBlock, body: bytes, kind: str, named: Mapping[str, str], depth: int) -> _Leaf:
     disposition, more = parameters(block.first("content-disposition"))
     name = (more.get("filename") or named.get("name") or "").replace("\\", "/").rpartition("/")[2].strip()[:255]
     encoding = block.first("content-transfer-encoding")

@@ -1,0 +1,145 @@
+"""How fast letters are read from a mailbox file, and in how much memory, as multiples of the standard library's parser.
+
+    python bench/mailbox.py [LETTERS]
+
+The file is made by repeating letters: every sample of MIME in ``ONWARD_DATA`` and the texts of the mailboxes, with a
+twin in HTML. The other side walks the same file with ``email`` (policy compat32) and decodes each text. Both go through
+it in a process of their own; memory is read at half the size and at the whole, which shows that it stays flat.
+"""
+# ruff: noqa: A005 - nothing here reads mailboxes by the module of that name
+
+from __future__ import annotations
+
+import email
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from email.message import EmailMessage
+from html import escape
+from multiprocessing import get_context
+from pathlib import Path
+from time import process_time
+from typing import NamedTuple
+
+from letter_sources import DATA, LabeledLetter, all_letters
+from onward.parsing.letters.mbox import letters
+from onward.parsing.letters.mime import read
+from report import ReportRow, exit_code, print_report
+
+MAX_TIMES_THE_TIME = 2.0
+MAX_GROWTH = 1.1
+ORDINARY = """<html><head><style>p {{ margin: 0 }} .button {{ padding: 8px }}</style></head><body><table width="600"
+cellpadding="0"><tr><td style="font-family: Arial; font-size: 14px">{paragraphs}</td></tr><tr><td><a
+href="https://jobs.example/a?id=3&amp;utm_source=mail">See your application</a></td></tr></table></body></html>"""
+
+
+class Walk(NamedTuple):
+    """One walk through a file: seconds of work, the most megabytes held, letters, and characters of text."""
+
+    seconds: float
+    megabytes: float
+    letters: int
+    characters: int
+
+
+def sources() -> list[bytes]:
+    """List the letters that the file repeats."""
+    samples = [path.read_bytes() for path in sorted((DATA / "mime").rglob("*.eml"))]
+    assert samples, f"no letters in {DATA}"
+    return [*samples, *map(_with_twin, all_letters())]
+
+
+def _with_twin(labeled: LabeledLetter) -> bytes:
+    letter = labeled.letter
+    message = EmailMessage()
+    message["Subject"] = letter.subject or "Your application"
+    message["From"] = letter.sender.address or "jobs@acme.example"
+    message["Date"] = "Mon, 02 Mar 2026 09:00:00 +0000"
+    message["Message-ID"] = f"<{labeled.mailbox}{labeled.row}@acme.example>"
+    message["Received"] = "from mx.acme.example by mail.example with ESMTPS id 12; Mon, 02 Mar 2026 09:00:01 +0000"
+    message["Authentication-Results"] = "mail.example; spf=pass smtp.mailfrom=acme.example; dmarc=pass"
+    message.set_content(letter.text)
+    paragraphs = "".join(f"<p>{escape(each)}</p>" for each in letter.text.split("\n\n"))
+    message.add_alternative(ORDINARY.format(paragraphs=paragraphs), subtype="html")
+    return message.as_bytes()
+
+
+def write_mailbox(path: Path, count: int) -> None:
+    """Write a mailbox of ``count`` letters."""
+    every = sources()
+    with path.open("wb") as file:
+        for number in range(count):
+            letter = every[number % len(every)].replace(b"\r\n", b"\n").replace(b"\nFrom ", b"\n>From ")
+            file.write(b"From sender@acme.example Mon Mar  2 09:00:00 2026\n" + letter.rstrip(b"\n") + b"\n\n")
+
+
+def with_onward(path: Path) -> Iterator[int]:
+    with path.open("rb") as file:
+        for stored in letters(file):
+            yield sum(len(part.text) for part in read(stored.source).parts)
+
+
+def with_the_standard_library(path: Path) -> Iterator[int]:
+    with path.open("rb") as file:
+        for stored in letters(file):
+            yield sum(map(_decoded_length, email.message_from_bytes(stored.source).walk()))
+
+
+def _decoded_length(part: email.message.Message) -> int:
+    if part.get_content_maintype() != "text":
+        return 0
+    payload = part.get_payload(decode=True) or b""
+    try:
+        return len(payload.decode(part.get_content_charset() or "utf-8", "replace"))
+    except LookupError:
+        return len(payload.decode("latin-1"))
+
+
+WAYS: dict[str, Callable[[Path], Iterator[int]]] = {
+    "the standard library": with_the_standard_library,
+    "Onward": with_onward,
+}
+
+
+def walk(way: str, path: Path) -> Walk:
+    """Go through a file in a process of its own."""
+    with get_context("spawn").Pool(1) as pool:
+        return pool.apply(_walk, (way, path))
+
+
+def _walk(way: str, path: Path) -> Walk:
+    read(b"")
+    begin = process_time()
+    lengths = list(WAYS[way](path))
+    return Walk(process_time() - begin, _megabytes(), len(lengths), sum(lengths))
+
+
+def _megabytes() -> float:
+    """Return the most memory that this program has held, as Linux keeps it (what it was forked from not counted)."""
+    line = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+    return int(line.split()[1]) / 1024
+
+
+def main(count: int) -> int:
+    with tempfile.TemporaryDirectory(prefix="onward-mailbox-") as folder:
+        whole, half = Path(folder, "whole.mbox"), Path(folder, "half.mbox")
+        write_mailbox(whole, count)
+        write_mailbox(half, count // 2)
+        size = whole.stat().st_size / 1_000_000
+        walks = {way: min((walk(way, whole) for _ in range(2)), key=lambda each: each.seconds) for way in WAYS}
+        smaller = walk("Onward", half)
+    ours, theirs = walks["Onward"], walks["the standard library"]
+    rows = [
+        ReportRow("letters", ours.letters, at_least=count, expected=f"{size:.0f} MB"),
+        *(ReportRow(f"{way}, letters a second", each.letters / each.seconds) for way, each in walks.items()),
+        *(ReportRow(f"{way}, megabytes held", each.megabytes) for way, each in walks.items()),
+        ReportRow("Onward's time, times the library's", ours.seconds / theirs.seconds, at_most=MAX_TIMES_THE_TIME),
+        ReportRow(
+            "Onward's memory, times that of half the file", ours.megabytes / smaller.megabytes, at_most=MAX_GROWTH
+        ),
+    ]
+    return exit_code([print_report(f"A mailbox of {count:,} letters", rows)])
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 20_000))
