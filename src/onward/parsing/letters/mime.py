@@ -19,9 +19,10 @@ from onward.parsing.letters.structure import Sections, flat_sections, lost_bound
 from onward.parsing.letters.transfer import Decoded, decode, decoded_size, is_text
 from onward.parsing.text import clean_text, one_line
 
+MAX_LETTER = 25_000_000
 MAX_PARTS = 500
 MAX_DEPTH = 30
-MAX_LETTERS_DEPTH = 10
+MAX_LETTERS_DEPTH = 30
 MAX_TEXT = 1_000_000
 MAX_HTML = 8_000_000
 MAX_SNIFFED = 400_000
@@ -43,7 +44,7 @@ _NAMES_OF_TEXT = (".txt", ".html", ".htm", ".eml", ".ics", ".text")
 def read(raw: bytes) -> Letter:
     """Read a letter in the format of RFC 5322 and MIME, or whatever comes near it. Never raises, never loses a body."""
     try:
-        return _Reader().letter(_begun(raw), 0)
+        return _Reader().letter(_begun(raw[:MAX_LETTER]), 0)
     except Exception:  # noqa: BLE001 - a fault of the reader must not lose the letter
         text = clean_text(to_text(raw[:MAX_TEXT])[0])
         return Letter(parts=(Part("text/plain", text, "utf-8"),), problems=(LetterProblem.FALLBACK,))
@@ -139,9 +140,9 @@ class _Reader:
             if self.count >= MAX_PARTS:
                 self.problems.add(LetterProblem.PARTS_CUT)
                 break
-            self.count += 1
             part = header_block(section)
             if depth < MAX_DEPTH or not part.first("content-type").lower().startswith("multipart/"):
+                self.count += 1
                 self._entity(part, section[part.body :], depth + 1, inner)
         if len(self.forwarded) == carried and not any(part.text for part in self.parts[first:]):
             self._outside_parts(found, depth)
@@ -267,13 +268,13 @@ def _readable(leaf: _Leaf, written: str) -> html.HtmlText:
 
 def _each_said_once(parts: list[Part]) -> list[Part]:
     """Mark those of an alternative that say again what others say: the HTML, unless the plain text is a stub."""
-    shown = [part for part in parts if not part.is_attachment]
+    shown = [part for part in parts if part.is_shown]
     plain = sum(_letters(part.text) for part in shown if part.type == "text/plain")
     rich = sum(_letters(part.text) for part in shown if part.type == "text/html")
     if not plain or not rich:
         return parts
     spare = "text/plain" if plain < _STUB * rich else "text/html"
-    return [replace(part, repeats=True) if part.type == spare and not part.is_attachment else part for part in parts]
+    return [replace(part, repeats=True) if part.type == spare and part.is_shown else part for part in parts]
 
 
 def _letters(text: str) -> int:

@@ -1,5 +1,7 @@
 """What mail programs and senders write around a letter: one pattern a line, and one language a paragraph."""
 
+import re
+
 WROTE = """
 wrote
 a écrit
@@ -187,7 +189,7 @@ sent from my\\b
 get outlook for
 powered by\\b
 ©
-\\(c\\) ?20\\d\\d
+copyright 20\\d\\d
 
 se désabonner
 désinscri
@@ -195,7 +197,7 @@ désabonnement
 politique de confidentialité
 tous droits réservés
 ne pas répondre à ce
-(?:ce|cet) (?:message|e-?mail|courriel)\\b[^.]{0,80}\\b(?:confidentiel|destiné|envoyé automatiquement|automatique)
+cet? (?:message|e-?mail|courriel)\\b[^.]{0,80}\\b(?:confidentiel|destiné|envoyé automatiquement|automatique)
 envoyé (?:de|depuis) mon\\b
 vous recevez (?:cet|ce|des)\\b
 pour répondre, envoyez un
@@ -239,10 +241,12 @@ enviado do meu\\b
 
 uitschrijven
 afmelden
-privacy(?:beleid|verklaring)
+privacybeleid
+privacyverklaring
 alle rechten voorbehouden
 niet op deze (?:e-?mail|mail) (?:te )?(?:antwoorden|reageren|beantwoorden)
-(?:deze|dit) (?:e-?mail|bericht)\\b[^.]{0,80}\\b(?:vertrouwelijk|automatisch|bestemd)
+deze e-?mail\\b[^.]{0,80}\\b(?:vertrouwelijk|automatisch|bestemd)
+dit bericht\\b[^.]{0,80}\\b(?:vertrouwelijk|automatisch|bestemd)
 verzonden vanaf mijn
 """
 """What stands in the paragraphs at the end of letters that many people get."""
@@ -250,4 +254,37 @@ verzonden vanaf mijn
 
 def alternatives(patterns: str) -> str:
     """Join patterns into one that any of them matches."""
-    return "|".join(line for line in patterns.split("\n") if line)
+    return "|".join(_lines(patterns))
+
+
+def anchors(patterns: str) -> tuple[str, ...]:
+    """Return of each pattern letters that stand in all it matches, in lower case.
+
+    To look for these first is many times quicker than to look for patterns, and most letters hold none.
+    """
+    return tuple(dict.fromkeys(map(_anchor, _lines(patterns))))
+
+
+class Phrases:
+    """Patterns that are looked for in lower case, each only where its anchor stands."""
+
+    def __init__(self, patterns: str) -> None:
+        self._anchored = [(_anchor(line), re.compile(line)) for line in map(str.lower, _lines(patterns))]
+
+    def first(self, lowered: str) -> int:
+        """Return where the first of them begins; -1 where there is none."""
+        found = [
+            match.start() for anchor, line in self._anchored if anchor in lowered and (match := line.search(lowered))
+        ]
+        return min(found, default=-1)
+
+
+def _lines(patterns: str) -> list[str]:
+    return [line for line in patterns.split("\n") if line]
+
+
+def _anchor(pattern: str) -> str:
+    plain = re.sub(r"\[[^\]]*\][?*+]?", "\0", pattern)
+    while "(" in plain:
+        plain = re.sub(r"\([^()]*\)[?*+]?", "\0", plain)
+    return max(re.sub(r"\\.|.[?*+]|.?\{[^}]*\}|[.^$|]", "\0", plain).split("\0"), key=len).lower()

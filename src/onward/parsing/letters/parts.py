@@ -19,11 +19,12 @@ from onward.parsing.letters.part_words import (
     PASSED_ON,
     SUBJECT,
     WROTE,
+    Phrases,
     alternatives,
+    anchors,
 )
 from onward.parsing.letters.records import Letter, Part, Parts, Sender
 
-_WROTE = re.compile(alternatives(WROTE))
 _WRITTEN_BY = re.compile(
     rf"^[ \t>*_]*(?:(?:{alternatives(DAY_BEFORE)})\b(?=[^\n]{{0,200}}\d)[^\n]{{5,200}}(?:\n[^\n]{{1,200}}){{0,2}}?"
     rf"(?:{alternatives(WROTE)})\b[^\n:]{{0,200}}"
@@ -57,7 +58,8 @@ _ANSWER_ABOVE = re.compile(
     rf"\b(?:{alternatives(ABOVE)})\b[^\n]{{0,40}}$\n?",
     re.MULTILINE | re.IGNORECASE,
 )
-_FOOTER = re.compile(alternatives(FOOTER), re.IGNORECASE)
+_FOOTER = Phrases(FOOTER)
+_ANCHORS = {name: anchors(name) for name in (PASSED_ON, ORIGINAL, ABOVE, WROTE)}
 _ONLY_LINKS = re.compile(
     r"(?:[\s|·•\-*:<>()\[\]]|https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]+|\b\w+\b(?=\s*:?\s*<?https?://))+"
 )
@@ -76,8 +78,10 @@ class _Cut(NamedTuple):
 
 def split(text: str) -> Parts:
     """Take the text of a letter apart. What is left out of ``body`` is in one of the others."""
-    text = _ANSWER_ABOVE.sub("", text)
-    cut = _first_cut(text)
+    lowered = text.lower()
+    if _may_hold(lowered, ABOVE):
+        text = _ANSWER_ABOVE.sub("", text)
+    cut = _first_cut(text, lowered)
     before, after = (text[: cut.begin], text[cut.end :]) if cut else (text, "")
     forwarded = quoted = ""
     if cut:
@@ -94,17 +98,17 @@ def split(text: str) -> Parts:
     return Parts(body, "\n".join(filter(None, (marked.strip("\n"), quoted.strip("\n")))), forwarded.strip("\n"), footer)
 
 
-def _first_cut(text: str) -> _Cut | None:
+def _first_cut(text: str, lowered: str) -> _Cut | None:
     """Find where the writer's own words end: at a letter that was passed on, or one that is answered."""
     cuts = []
-    if found := _PASSED_ON.search(text):
+    if _may_hold(lowered, PASSED_ON) and (found := _PASSED_ON.search(text)):
         cuts.append(_Cut(found.start(), found.end(), passed_on=True, marked=False))
-    if found := _ORIGINAL.search(text):
+    if _may_hold(lowered, ORIGINAL) and (found := _ORIGINAL.search(text)):
         cuts.append(_Cut(found.start(), found.end(), passed_on=False, marked=False))
     if found := _HEAD.search(text):
         begin = found.start()
         cuts.append(_Cut(begin, begin, passed_on=False, marked=False))
-    if _WROTE.search(text) and (found := _WRITTEN_BY.search(text)):
+    if _may_hold(lowered, WROTE) and (found := _WRITTEN_BY.search(text)):
         marked = text[found.end() :].lstrip().startswith(">")
         cuts.append(_Cut(found.start(), found.end(), passed_on=False, marked=marked))
     if not cuts:
@@ -112,6 +116,10 @@ def _first_cut(text: str) -> _Cut | None:
     first = min(cuts)
     above = _RULE_ABOVE.search(text, max(0, first.begin - 200), first.begin)
     return first._replace(begin=above.start(), end=max(first.end, above.end())) if above else first
+
+
+def _may_hold(lowered: str, patterns: str) -> bool:
+    return any(anchor in lowered for anchor in _ANCHORS[patterns])
 
 
 def _without_quotes(text: str) -> tuple[str, str]:
@@ -164,9 +172,9 @@ def _footer_begins(text: str) -> int:
 
 def _notice_begins(paragraph: str) -> int:
     """Return where the sentence begins that makes a paragraph a notice; -1 where none does."""
-    found = _FOOTER.search(paragraph)
-    if found:
-        return max((end.end() for end in _SENTENCE_END.finditer(paragraph, 0, found.start())), default=0)
+    found = _FOOTER.first(paragraph.lower())
+    if found >= 0:
+        return max((end.end() for end in _SENTENCE_END.finditer(paragraph, 0, found)), default=0)
     return 0 if _ONLY_LINKS.fullmatch(paragraph) else -1
 
 

@@ -34,6 +34,11 @@ class LetterProblem(StrEnum):
     """It could not be taken apart; all of it was read as one text."""
 
 
+_FOR_PROGRAMS = frozenset(
+    {"text/calendar", "text/vcard", "text/x-vcard", "text/css", "text/csv", "text/rfc822-headers"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Sender:
     """Who it says it is from: "Acme Jobs", "jobs@mail.acme.example" and "mail.acme.example" (in lower case)."""
@@ -69,8 +74,9 @@ class Part:
     links: tuple[LetterLink, ...] = ()
 
     @property
-    def is_attachment(self) -> bool:
-        return self.disposition == "attachment"
+    def is_shown(self) -> bool:
+        """Whether a mail program shows it as part of the letter."""
+        return self.disposition != "attachment" and self.type not in _FOR_PROGRAMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +143,13 @@ class Letter:
     @property
     def text(self) -> str:
         """What one reads on opening it: its parts in order, each said once, without attachments."""
-        shown = [part.text for part in self.parts if not part.repeats and not part.is_attachment]
+        shown = [part.text for part in self.parts if part.is_shown and not part.repeats]
         return "\n\n".join(text for text in shown if text)
 
     @property
     def links(self) -> tuple[LetterLink, ...]:
         """The links of all its parts in HTML, those of the twin of a plain part too."""
-        return tuple(link for part in self.parts if not part.is_attachment for link in part.links)
+        return tuple(link for part in self.parts if part.is_shown for link in part.links)
 
     def header(self, name: str) -> str:
         """Return the first header of that name, decoded; empty where there is none."""

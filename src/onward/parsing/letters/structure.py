@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 MAX_SECTIONS = 500
+MAX_FLAT_SECTIONS = 5_000
 
 _ANNOUNCES_PART = rb"(?:content-[a-z-]+|mime-version|x-[\w-]+)[ \t]*:"
 _DIVIDING = re.compile(rb"(?:\A|\n)--([^\s][^\n]{0,250})\n" + _ANNOUNCES_PART, re.IGNORECASE)
@@ -70,8 +71,8 @@ def flat_sections(body: bytes) -> Sections:
     places = [0]
     for found in _ANY_DIVIDING.finditer(body):
         places.append(found.end() + 1)
-        if len(places) > MAX_SECTIONS:
+        if len(places) > MAX_FLAT_SECTIONS:
             break
     pieces = [body[begin:end] for begin, end in zip(places, [*places[1:], len(body)], strict=True)]
     kept = [piece for piece in pieces[1:] if piece.strip(b"\n- ")]
-    return Sections(tuple(kept), pieces[0], b"", cut=len(places) > MAX_SECTIONS)
+    return Sections(tuple(kept), pieces[0], b"", cut=len(places) > MAX_FLAT_SECTIONS)

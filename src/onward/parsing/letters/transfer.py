@@ -63,6 +63,8 @@ def _base64(data: bytes) -> Decoded:
 
 def _from_base64(compact: bytes) -> bytes:
     """Decode letters of base64, several runs of them too; of an incomplete tail what is whole."""
+    if len(compact) % 4 == 0 and b"=" not in compact[:-2]:
+        return binascii.a2b_base64(compact)
     decoded = []
     for run in re.split(rb"=+", compact):
         whole = run[: len(run) - 1] if len(run) % 4 == 1 else run
