@@ -32,6 +32,7 @@ def stored_letters(file: BinaryIO, *, after: tuple[str, int] = ("", 0)) -> Itera
     ``after`` is the ``file`` and ``end`` of the last letter that was read before; those up to it are passed over. An
     archive within an archive is not opened. Raises ``zipfile.BadZipFile`` for an archive that is damaged at its root.
     """
+    file.seek(0)
     head = file.read(_HEAD)
     file.seek(0)
     if head.startswith(b"PK\x03\x04"):

@@ -37,6 +37,8 @@ _IN_ASCII = re.compile(r"iso_?2022.*|hz|utf_?7|utf_?(?:16|32).*")
 _MANY_BYTES = re.compile(r"gb.*|big5.*|euc.*|shift.*|cp(?:932|936|949|950|1361)|johab|iso_?2022.*|hz|utf.*")
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
 _META_WITHIN = 2_048
+_LEAST_GUESSED = 200
+"""Bytes of which a script can be told; what is shorter is taken for Western."""
 _JAPANESE_SHIFT = (b"\x1b$B", b"\x1b$@", b"\x1b(J")
 
 
@@ -63,7 +65,7 @@ def to_text(data: bytes, label: str = "", meta: str = "") -> tuple[str, str]:
         text = _strictly(data, codec)
         if text is not None:
             return text, codec
-    guessed = decode(data)
+    guessed = decode(data, None if len(data) > _LEAST_GUESSED else "cp1252")
     return guessed.text, guessed.encoding
 
 
@@ -98,7 +100,7 @@ def _tried(said: list[str]) -> list[str]:
 
 
 def _strictly(data: bytes, codec: str) -> str | None:
-    """Decode all of it, but for a last character that was cut short; ``None`` where it does not fit."""
+    """Decode all of it, but for a last character of several bytes that was cut short; ``None`` if it does not fit."""
     try:
         text = data.decode(codec)
     except (UnicodeError, LookupError, ValueError):
@@ -106,6 +108,6 @@ def _strictly(data: bytes, codec: str) -> str | None:
             text = codecs.getincrementaldecoder(codec)("strict").decode(data, final=False)
         except (UnicodeError, LookupError, ValueError):
             return None
-        if len(data) - len(text.encode(codec, "ignore")) > 6:
+        if text.isascii() or len(text.encode(codec)) < len(data) - 4:
             return None
     return text if "\ufffd" not in text else None

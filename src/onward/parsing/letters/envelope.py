@@ -52,7 +52,7 @@ def _name(written: str) -> str:
     name = decoded(written.rstrip().rstrip("<").strip())
     if name.startswith('"') or name.endswith('"'):
         name = re.sub(r"\\(.)", r"\1", name.strip('"'))
-    return " ".join(name.strip(" ,;:'\"").split())[:250]
+    return " ".join(name.strip(" ,;:<>'\"").split())[:250]
 
 
 def _comment_after(written: str, place: int) -> str:

@@ -1,13 +1,15 @@
 """The headers of a letter or of one of its parts: found, put on one line each, and decoded."""
 
-import binascii
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from urllib.parse import unquote_to_bytes
 
 from onward.parsing.letters.charsets import to_text
+from onward.parsing.letters.transfer import from_base64
 from onward.parsing.text import strip_invisible
 
 MAX_HEADERS = 262_144
@@ -27,6 +29,7 @@ _FOLD = re.compile(r"\n[ \t]+")
 _ENCODED_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?((?:[^?]|\?(?!=)){0,400}|[^?]*)(?:\?=|\Z)")
 _PARAMETER = re.compile(r""";\s*([^\s=;"]{1,60})\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|'([^';]*)'|([^;]*))""")
 _CONTINUED = re.compile(r"([^*]+)(?:\*(\d{1,2}))?(\*)?\Z")
+_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]")
 _QUOTED_BYTE = re.compile(rb"=([0-9A-Fa-f]{2})")
 
 
@@ -102,38 +105,33 @@ def decoded(value: str) -> str:
         return value if value.isprintable() else strip_invisible(value)
     pieces: list[str] = []
     place = 0
-    waiting: list[tuple[str, bytes]] = []
+    waiting: list[tuple[str, str, str]] = []
     for word in _ENCODED_WORD.finditer(value):
         between = value[place : word.start()]
         if between.strip() or not waiting:
             pieces.extend(_joined(waiting))
             waiting = []
             pieces.append(between)
-        waiting.append((word[1].partition("*")[0].lower(), _word_bytes(word[2], word[3])))
+        waiting.append((word[1].partition("*")[0].lower(), word[2].lower(), word[3]))
         place = word.end()
     pieces.extend(_joined(waiting))
     pieces.append(value[place:])
     return " ".join(strip_invisible("".join(pieces)).split())
 
 
-def _joined(words: list[tuple[str, bytes]]) -> list[str]:
-    """Decode words in a row; those of one character set as one run of bytes."""
-    runs: list[tuple[str, list[bytes]]] = []
-    for charset, data in words:
-        if runs and runs[-1][0] == charset:
-            runs[-1][1].append(data)
-        else:
-            runs.append((charset, [data]))
-    return [to_text(b"".join(parts), charset)[0] for charset, parts in runs]
+def _joined(words: list[tuple[str, str, str]]) -> list[str]:
+    """Decode words in a row: charset, encoding and text of each. Those alike are one run of bytes."""
+    return [
+        to_text(b"".join(_bytes_of(encoding, run) for encoding, run in groupby(alike, itemgetter(1))), charset)[0]
+        for charset, alike in groupby(words, itemgetter(0))
+    ]
 
 
-def _word_bytes(encoding: str, written: str) -> bytes:
-    data = written.encode("utf-8", "surrogateescape")
-    if encoding in "qQ":
-        return _QUOTED_BYTE.sub(lambda byte: bytes([int(byte[1], 16)]), data.replace(b"_", b" "))
-    compact = re.sub(rb"[^A-Za-z0-9+/]", b"", data)
-    compact = compact[:-1] if len(compact) % 4 == 1 else compact
-    return binascii.a2b_base64(compact + b"=" * (-len(compact) % 4))
+def _bytes_of(encoding: str, words: Iterable[tuple[str, str, str]]) -> bytes:
+    data = "".join(word[2] for word in words).encode("utf-8", "surrogateescape")
+    if encoding == "b":
+        return from_base64(_NOT_BASE64.sub(b"", data))
+    return _QUOTED_BYTE.sub(lambda byte: bytes([int(byte[1], 16)]), data.replace(b"_", b" "))
 
 
 @lru_cache(maxsize=256)

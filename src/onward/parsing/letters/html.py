@@ -18,7 +18,7 @@ MAX_LABEL = 300
 _MAX_TAG = 5_000
 _MAX_QUOTE_DEPTH = 50
 
-_TAG = re.compile(r"<(?:(/?)([a-zA-Z][\w:-]*)([^>]*)|[!?/][^>]*)>")
+_TAG = re.compile(r"<(?:(/?)([a-zA-Z][\w:-]*)([^>]*)|(?:!(?!--)|[?/])[^>]*)>")
 _NOT_READ = re.compile(
     r"<(?:(!--)|(script|style|title|template|xmp|iframe|noframes|object|svg|math)\b[^>]*>)", re.IGNORECASE
 )

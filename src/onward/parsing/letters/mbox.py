@@ -37,9 +37,9 @@ def letters(file: IO[bytes], offset: int = 0) -> Iterator[MailboxLetter]:
     """
     if offset:
         file.seek(offset)
-    held = bytearray()
+    held = bytearray(file.read(_BLOCK))
     begin = place = offset
-    searched, head, at_end = 0, b"", False
+    searched, head, at_end = _after_own_mark(held), b"", not held
     while True:
         mark = _next_mark(held, searched, at_end=at_end)
         if mark is None and not at_end:
@@ -60,9 +60,13 @@ def letters(file: IO[bytes], offset: int = 0) -> Iterator[MailboxLetter]:
             return
         del held[:end]
         place += end
-        mark_line = _MARK_LINE.match(held)
-        begin, searched, head = place, mark_line.end() - 1 if mark_line else 0, b""
-        del mark_line
+        begin, searched, head = place, _after_own_mark(held), b""
+
+
+def _after_own_mark(held: bytearray) -> int:
+    """Return where to look for the next letter: at the last newline of the mark that this one begins with."""
+    mark = _MARK_LINE.match(held)
+    return mark.end() - 1 if mark else 0
 
 
 def _next_mark(held: bytearray, searched: int, *, at_end: bool) -> int | None:

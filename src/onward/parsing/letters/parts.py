@@ -108,7 +108,7 @@ def _first_cut(text: str, lowered: str) -> _Cut | None:
     if found := _HEAD.search(text):
         begin = found.start()
         cuts.append(_Cut(begin, begin, passed_on=False, marked=False))
-    if _may_hold(lowered, WROTE) and (found := _WRITTEN_BY.search(text)):
+    if (">:" in text or _may_hold(lowered, WROTE)) and (found := _WRITTEN_BY.search(text)):
         marked = text[found.end() :].lstrip().startswith(">")
         cuts.append(_Cut(found.start(), found.end(), passed_on=False, marked=marked))
     if not cuts:

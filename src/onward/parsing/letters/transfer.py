@@ -45,7 +45,7 @@ def _base64(data: bytes) -> Decoded:
     """Decode what is base64; a footer that a mailing list put after it, or text that never was any, stays as it is."""
     compact = data.translate(None, _BLANKS)
     if _BASE64.fullmatch(compact):
-        return Decoded(_from_base64(compact), len(compact.rstrip(b"=")) % 4 != 1)
+        return Decoded(from_base64(compact), as_declared=len(compact) % 4 == 0)
     encoded: list[bytes] = []
     rest: list[bytes] = []
     for line in data.splitlines(keepends=True):
@@ -57,11 +57,11 @@ def _base64(data: bytes) -> Decoded:
     if not encoded or b" " not in tail.strip():
         kept = data.translate(None, _NOT_BASE64)
         whole = len(kept) > 0.9 * len(compact) and b" " not in data
-        return Decoded(_from_base64(kept) if whole else data, as_declared=False)
-    return Decoded(_from_base64(b"".join(encoded).translate(None, _BLANKS)) + b"\n" + tail, as_declared=False)
+        return Decoded(from_base64(kept) if whole else data, as_declared=False)
+    return Decoded(from_base64(b"".join(encoded).translate(None, _BLANKS)) + b"\n" + tail, as_declared=False)
 
 
-def _from_base64(compact: bytes) -> bytes:
+def from_base64(compact: bytes) -> bytes:
     """Decode letters of base64, several runs of them too; of an incomplete tail what is whole."""
     if len(compact) % 4 == 0 and b"=" not in compact[:-2]:
         return binascii.a2b_base64(compact)
@@ -118,7 +118,7 @@ def _undeclared_base64(data: bytes, seen: bytes) -> bytes:
     compact = data.translate(None, _BLANKS)
     if not _BASE64.fullmatch(compact):
         return b""
-    decoded = _from_base64(compact)
+    decoded = from_base64(compact)
     return decoded if is_text(decoded) else b""
 
 
