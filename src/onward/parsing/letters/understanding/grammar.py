@@ -1,0 +1,147 @@
+"""Rules over classes of words, and which of them a sentence fulfils."""
+
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from onward.parsing.letters.understanding.answers import LetterKind
+from onward.parsing.letters.understanding.lexicon import Spots
+from onward.parsing.letters.understanding.words import PAUSES
+
+_REACH = {">": 8, "&": 12, "+": 200}
+_MOST_SPOTS = 12
+"""Places of a class in one sentence that are looked at."""
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One of ``names``, tied to the term before it by ``tie``."""
+
+    tie: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Terms that say ``kind`` together, unless one of the classes ``unless`` stands in the sentence."""
+
+    kind: LetterKind
+    sure: bool
+    terms: tuple[Term, ...]
+    unless: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that a sentence fulfils, from which word until before which."""
+
+    rule: Rule
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """Where the clauses of a sentence end: at pauses, and where a word of contrast begins another."""
+
+    breaks: tuple[int, ...]
+    contrasts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, words: Sequence[str], spots: Spots) -> "Clauses":
+        contrasts = tuple(start for start, _ in spots.get("contrast", ()))
+        pauses = [place for place, word in enumerate(words) if word in PAUSES]
+        return cls(tuple(sorted({*pauses, *contrasts})), contrasts)
+
+    def are_one(self, start: int, end: int) -> bool:
+        """Whether no clause ends between two words. Two pauses around an insertion end none; a contrast always does."""
+        if _any_between(self.contrasts, start, end):
+            return False
+        between = bisect_left(self.breaks, end) - bisect_left(self.breaks, start)
+        return between in (0, 2)
+
+
+def _any_between(places: Sequence[int], start: int, end: int) -> bool:
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
+
+
+def find_rules(words: Sequence[str], spots: Spots, *, free_order: bool) -> list[Finding]:
+    """Find the rules that a sentence of ``words`` fulfils."""
+    clauses = Clauses.of(words, spots)
+    found = []
+    for rule in _rules_for(frozenset(spots)):
+        span = _fulfil(rule, spots, clauses, free_order)
+        if span is not None:
+            found.append(Finding(rule, *span))
+    return found
+
+
+@lru_cache(maxsize=5_000)
+def _rules_for(names: frozenset[str]) -> tuple[Rule, ...]:
+    """Return the rules that can be fulfilled where these classes stand."""
+    return tuple(
+        rule
+        for rule in rules()
+        if not names.intersection(rule.unless) and all(names.intersection(term.names) for term in rule.terms)
+    )
+
+
+def _fulfil(rule: Rule, spots: Spots, clauses: Clauses, free_order: bool) -> Span | None:
+    first, *others = rule.terms
+    for span in _places(first, spots):
+        taken = [span]
+        for term in others:
+            tie = "&" if term.tie == ">" and free_order else term.tie
+            following = next((at for at in _places(term, spots) if _are_tied(tie, taken, at, clauses)), None)
+            if following is None:
+                break
+            taken.append(following)
+        else:
+            return min(start for start, _ in taken), max(end for _, end in taken)
+    return None
+
+
+def _places(term: Term, spots: Spots) -> Iterator[Span]:
+    for name in term.names:
+        yield from spots.get(name, ())[:_MOST_SPOTS]
+
+
+def _are_tied(tie: str, taken: Sequence[Span], at: Span, clauses: Clauses) -> bool:
+    if any(at[0] < end and start < at[1] for start, end in taken):
+        return False
+    start, end = taken[-1]
+    gap_start, gap_end = (end, at[0]) if at[0] >= end else (at[1], start)
+    if gap_end - gap_start >= _REACH[tie] or (tie == ">" and at[0] < end):
+        return False
+    return tie == "+" or clauses.are_one(gap_start, gap_end)
+
+
+@lru_cache(maxsize=1)
+def rules() -> tuple[Rule, ...]:
+    """Load the rules of all kinds, in the order in which kinds win."""
+    source = files("onward.parsing.letters.understanding").joinpath("grammar.toml")
+    table = tomllib.loads(source.read_text(encoding="utf-8"))
+    return tuple(
+        _parse_rule(LetterKind(kind), strength == "sure", text)
+        for kind, by_strength in table.items()
+        for strength, texts in by_strength.items()
+        for text in texts
+    )
+
+
+def _parse_rule(kind: LetterKind, sure: bool, text: str) -> Rule:
+    tie, terms, unless = "", [], []
+    for item in text.split():
+        if item in _REACH:
+            tie = item
+        elif item.startswith("!"):
+            unless += item[1:].split("|")
+        else:
+            terms.append(Term(tie, tuple(item.split("|"))))
+    return Rule(kind, sure, tuple(terms), tuple(unless))

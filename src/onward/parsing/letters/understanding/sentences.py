@@ -1,0 +1,66 @@
+"""Sentences of a letter, each where it stands."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+LONGEST_TEXT = 60_000
+"""Characters of a letter that are read for what it says."""
+MOST_SENTENCES = 600
+LONGEST_SENTENCE = 800
+
+_END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]*_]*(?=\s)|\n[ \t\r\xa0]*(?=\n)|\n(?=[ \t]*(?:[-*\u2022\u00b7>]|\d{1,2}[.)])\s)|\n")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:inc|ltd|corp|co|dr|mr|mrs|ms|st|no|nr|art|e\.g|i\.e|z\.b|bzw|ca|ggf|inkl|vs|sr|sra|mme|mlle|tel|approx|dept|sig|dott|gmbh|jr|max|min|d\.h|u\.a|o\.g|a\.m|p\.m)|(?<!\w)[a-z])\.$",
+    re.IGNORECASE,
+)
+_WRAPPED = re.compile(r"\s*[a-z\u00e0-\u00ff(]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence and where it begins in the text."""
+
+    text: str
+    start: int
+
+
+def sentences(text: str) -> list[Sentence]:
+    """Split ``text`` into sentences. Lines that a program wrapped are joined; a line that is one by itself stays."""
+    found: list[Sentence] = []
+    begin = 0
+    for end in _ends(text[:LONGEST_TEXT]):
+        found += _pieces(text, begin, end)
+        begin = end
+        if len(found) >= MOST_SENTENCES:
+            break
+    return found
+
+
+def _ends(text: str) -> Iterator[int]:
+    for match in _END.finditer(text):
+        mark = match[0]
+        if mark[0] == "\n":
+            if len(mark) == 1 and _goes_on(text, match.start(), match.end()):
+                continue
+        elif mark[0] == "." and _ABBREVIATION.search(text, max(0, match.start() - 6), match.start() + 1):
+            continue
+        yield match.end()
+    yield len(text)
+
+
+def _goes_on(text: str, end: int, following: int) -> bool:
+    """Whether the line that ends at ``end`` was wrapped: the next begins in lower case, or it is full and open."""
+    if not _WRAPPED.match(text, following, following + 8):
+        line_start = text.rfind("\n", max(0, end - 200), end) + 1
+        last = text[end - 1 : end]
+        return end - line_start >= 60 and (last.isalnum() or last == ",")
+    return True
+
+
+def _pieces(text: str, begin: int, end: int) -> Iterator[Sentence]:
+    for start in range(begin, end, LONGEST_SENTENCE):
+        piece = text[start : min(start + LONGEST_SENTENCE, end)]
+        stripped = piece.strip()
+        if any(letter.isalnum() for letter in stripped):
+            yield Sentence(stripped, start + len(piece) - len(piece.lstrip()))

@@ -1,0 +1,32 @@
+"""Words of a text for comparing: lower case, without accents, each where it stands in the text."""
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"[a-z0-9]+|[,;:()\u2013\u2014]")
+PAUSES = frozenset(",;:()\u2013\u2014")
+
+
+def _without_accent(letter: str) -> str:
+    base = unicodedata.normalize("NFKD", letter)[0].lower()
+    return base if len(base) == 1 else letter
+
+
+_FOLDED = {
+    code: _without_accent(chr(code)) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00), *range(0xFF01, 0xFF5F))
+} | {ord(odd): plain for odd, plain in zip("ßøØœŒæÆ’‘ʼ´`łŁđĐıİ", "sooooaa'''''llddii", strict=True)}
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in lower case and without accents, every letter where it was: offsets stay true."""
+    return text.lower() if text.isascii() else text.translate(_FOLDED).lower()
+
+
+def words_of(folded: str) -> list[str]:
+    """Return the words and pauses of a folded text in their order; "don't" is "don" and "t"."""
+    return _WORD.findall(folded)
+
+
+def places_of(folded: str) -> list[tuple[int, int]]:
+    """Return where each of ``words_of`` stands."""
+    return [match.span() for match in _WORD.finditer(folded)]
