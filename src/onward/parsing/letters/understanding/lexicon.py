@@ -11,6 +11,8 @@ from onward.parsing.letters.understanding.words import fold, words_of
 LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl")
 _LONGEST_GAP = 4
 _WORDS_KEPT_IN_MIND = 20_000
+_ONLY_ITSELF = frozenset(("idiom", "notyet", "jobads"))
+"""Classes whose phrases mean something other than their words: "not hesitate" is no "not"."""
 _UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
 
 Spots = dict[str, list[tuple[int, int]]]
@@ -45,32 +47,34 @@ class Lexicon:
     _known: dict[str, Beginnings | None] = field(default_factory=dict)
 
     def spots(self, words: Sequence[str]) -> Spots:
-        """Find the classes of ``words``. A longer phrase takes its words away from what they mean alone."""
+        """Find the classes of ``words``."""
         found: Spots = {}
         taken: set[int] = set()
         for place, word in enumerate(words):
             begins = self._beginnings(word)
             if begins is None:
                 continue
-            if place not in taken:
-                for name, used in self._longest(begins.phrases, words, place):
+            if place in taken:
+                continue
+            longest = self._longest(begins.phrases, words, place)
+            taken.update(place for name in _ONLY_ITSELF & longest.keys() for place in longest[name])
+            for name, used in longest.items():
+                if place not in taken or name in _ONLY_ITSELF:
                     found.setdefault(name, []).append((place, used[-1] + 1))
-                    taken.update(used)
             if place not in taken:
                 for name in begins.names:
-                    found.setdefault(name, []).append((place, place + 1))
+                    if name not in longest:
+                        found.setdefault(name, []).append((place, place + 1))
         return found
 
-    def _longest(
-        self, phrases: tuple[Phrase, ...], words: Sequence[str], place: int
-    ) -> Iterator[tuple[str, list[int]]]:
+    def _longest(self, phrases: tuple[Phrase, ...], words: Sequence[str], place: int) -> dict[str, list[int]]:
         """Find the longest phrase of each class that begins at ``place``, with the words it takes."""
         longest: dict[str, list[int]] = {}
         for phrase in phrases:
             used = _match(phrase.items, words, place)
             if used and len(used) > len(longest.get(phrase.name, ())):
                 longest[phrase.name] = used
-        yield from longest.items()
+        return longest
 
     def _beginnings(self, word: str) -> Beginnings | None:
         if word not in self._known:
