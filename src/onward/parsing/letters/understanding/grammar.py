@@ -15,6 +15,8 @@ _REACH = {">": 8, "&": 12, "+": 200}
 _MOST_SPOTS = 12
 """Places of a class in one sentence that are looked at."""
 
+_ALWAYS_BEGIN_A_CLAUSE = frozenset(("but", "mais", "sondern", "pero", "ma", "mas", "maar"))
+
 Span = tuple[int, int]
 
 
@@ -54,8 +56,8 @@ class Clauses:
 
     @classmethod
     def of(cls, words: Sequence[str], spots: Spots) -> "Clauses":
-        contrasts = tuple(start for start, _ in spots.get("contrast", ()))
         pauses = [place for place, word in enumerate(words) if word in PAUSES]
+        contrasts = tuple(start for start, end in spots.get("contrast", ()) if _begins_a_clause(words, start, end))
         return cls(tuple(sorted({*pauses, *contrasts})), contrasts)
 
     def are_one(self, start: int, end: int) -> bool:
@@ -64,6 +66,13 @@ class Clauses:
             return False
         between = bisect_left(self.breaks, end) - bisect_left(self.breaks, start)
         return between in (0, 2)
+
+
+def _begins_a_clause(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether a word of contrast does: "but" does anywhere, "however" neither within a clause nor between commas."""
+    if words[start] in _ALWAYS_BEGIN_A_CLAUSE:
+        return True
+    return (start == 0 or words[start - 1] in PAUSES) and (end == len(words) or words[end] not in PAUSES)
 
 
 def _any_between(places: Sequence[int], start: int, end: int) -> bool:

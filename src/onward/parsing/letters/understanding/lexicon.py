@@ -11,7 +11,7 @@ from onward.parsing.letters.understanding.words import fold, words_of
 LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl")
 _LONGEST_GAP = 4
 _WORDS_KEPT_IN_MIND = 20_000
-_ONLY_ITSELF = frozenset(("idiom", "notyet", "jobads"))
+_ONLY_ITSELF = frozenset(("idiom", "notyet"))
 """Classes whose phrases mean something other than their words: "not hesitate" is no "not"."""
 _UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
 
