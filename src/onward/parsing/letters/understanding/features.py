@@ -1,0 +1,57 @@
+"""Evidence as numbers that can be shown: what each kind has for it and against it, and which matters it is about."""
+
+from collections import Counter
+from math import log1p
+
+from onward.parsing.letters.understanding.answers import LetterKind
+from onward.parsing.letters.understanding.evidence import SUBJECT, Evidence
+
+MATTERS = ("hire", "strong", "domain")
+"""Classes that tell a letter about a job from one about a flat, a school or a loan."""
+_MOST_SURE = 2
+_MOST_LIKELY = 4
+
+
+def matter_features(evidence: Evidence) -> dict[str, float]:
+    """Count the words of each matter: in the letter, and in the sentences that decide."""
+    deciding: Counter[str] = Counter()
+    for start in {cue.start for cue in evidence.cues if cue.sure and not cue.condition}:
+        deciding.update(evidence.deciding[start])
+    letter = {name: log1p(evidence.count(name)) for name in MATTERS}
+    there = {f"deciding-{name}": log1p(deciding[name]) for name in MATTERS}
+    return letter | there | {"share": _share(evidence.count("strong"), evidence.count("domain"))}
+
+
+def _share(hiring: int, other: int) -> float:
+    """Return how much of what it is about is hiring, from 0 to 1; a half where it says nothing."""
+    return (hiring + 0.5) / (hiring + other + 1)
+
+
+def kind_features(evidence: Evidence) -> dict[str, float]:
+    """Count what says each kind: surely, likely, and only under a condition; and whether the subject does."""
+    sure: Counter[str] = Counter()
+    likely: Counter[str] = Counter()
+    governed: Counter[str] = Counter()
+    subject: Counter[str] = Counter()
+    for cue, finding in {(cue.kind, finding.rule): (cue, finding) for cue, finding in _free(evidence)}.values():
+        (sure if finding.rule.sure else likely)[cue.kind] += 1
+        subject[cue.kind] += cue.start == SUBJECT
+    for cue in evidence.cues:
+        governed[cue.kind] += bool(cue.condition) and cue.sure
+    found = {f"sure-{kind}": float(min(count, _MOST_SURE)) for kind, count in sure.items()}
+    found |= {f"any-{kind}": 1.0 for kind in sure}
+    found |= {f"likely-{kind}": float(min(count, _MOST_LIKELY)) for kind, count in likely.items()}
+    found |= {f"if-{kind}": 1.0 for kind, count in governed.items() if count}
+    found |= {f"subject-{kind}": 1.0 for kind, count in subject.items() if count}
+    return found | {f"first-{kind}": 1.0 for kind in _first_sure(sure)} | matter_features(evidence)
+
+
+def _free(evidence: Evidence):  # type: ignore[no-untyped-def]
+    return [
+        (cue, finding) for cue, finding in zip(evidence.cues, evidence.rules, strict=True) if not cue.condition
+    ]
+
+
+def _first_sure(sure: Counter[str]) -> list[str]:
+    """Return the kind that wins by its order among the sure ones."""
+    return next(([kind] for kind in LetterKind if sure[kind]), [])
