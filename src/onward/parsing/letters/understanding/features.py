@@ -17,9 +17,10 @@ def matter_features(evidence: Evidence) -> dict[str, float]:
     deciding: Counter[str] = Counter()
     for start in {cue.start for cue in evidence.cues if cue.sure and not cue.condition}:
         deciding.update(evidence.deciding[start])
-    letter = {name: log1p(evidence.count(name)) for name in MATTERS}
+    letter = {name: log1p(evidence.count(name)) for name in ("hire", "domain")}
     there = {f"deciding-{name}": log1p(deciding[name]) for name in MATTERS}
-    return letter | there | {"share": _share(evidence.count("strong"), evidence.count("domain"))}
+    share = {"share": _share(evidence.count("hire"), evidence.count("domain"))}
+    return letter | there | share | {"deciding-share": _share(deciding["hire"], deciding["domain"])}
 
 
 def _share(hiring: int, other: int) -> float:

@@ -1,0 +1,101 @@
+"""Letters of ``bench/letters`` with what each says, and the weights that are fitted to letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+
+from letter_sources import UNKNOWN, LabeledLetter
+from onward.parsing.letters.mime import read_text
+from onward.parsing.letters.understanding.answers import LetterKind
+from onward.parsing.letters.understanding.features import kind_features, matter_features
+from onward.parsing.letters.understanding.understand import evidence_of
+from onward.parsing.letters.understanding.weights import Table
+
+TUNING = Path(__file__).parent / "letters" / "tuning"
+STRENGTH = 0.5
+"""How strongly weights are held near zero; the more, the less a table trusts few letters."""
+ORDINARY_WEIGHS = 3.0
+"""Ordinary letters are few here and many in a mailbox."""
+_HEAD = re.compile(r"^== (?P<kind>\w+) (?P<language>\w\w)(?: (?P<stage>\w+))? \| (?P<subject>.*)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Example:
+    """The features of one letter, and what it says."""
+
+    features: dict[str, float]
+    kind: str
+    is_about_a_job: bool | None
+    weight: float
+    mailbox: str
+
+
+def tuning_letters(name: str) -> Iterator[LabeledLetter]:
+    """Read the letters of one file of ``bench/letters/tuning``: refusals, others or ordinary."""
+    text = (TUNING / f"{name}.txt").read_text(encoding="utf-8")
+    heads = list(_HEAD.finditer(text))
+    for number, head in enumerate(heads):
+        end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
+        letter = read_text(text[head.end() : end].strip(), subject=head["subject"])
+        yield LabeledLetter(letter, head["kind"], head["language"], name, str(number))
+
+
+def example(labeled: LabeledLetter) -> Example:
+    """Work out the features of a letter. Nobody can tell of a mailbox's other letters whether they are about a job."""
+    evidence = evidence_of(labeled.letter)
+    ordinary = labeled.mailbox == "ordinary"
+    about = False if ordinary else None if labeled.kind == "other" else True
+    kind = "other" if labeled.kind == UNKNOWN else labeled.kind
+    weight = ORDINARY_WEIGHS if ordinary else 1.0
+    return Example(kind_features(evidence) | matter_features(evidence), kind, about, weight, labeled.mailbox)
+
+
+def fit_kinds(examples: Sequence[Example]) -> Table:
+    """Fit the weights of kinds."""
+    return _fit([one.features for one in examples], [one.kind for one in examples], [one.weight for one in examples], list(LetterKind))
+
+
+def fit_about(examples: Sequence[Example]) -> Table:
+    """Fit the weights that tell letters about a job from others."""
+    told = [one for one in examples if one.is_about_a_job is not None]
+    matters = [{name: value for name, value in one.features.items() if name in _MATTERS} for one in told]
+    outcomes = ["yes" if one.is_about_a_job else "no" for one in told]
+    return _fit(matters, outcomes, [1.0 if one.is_about_a_job else 3.0 for one in told], ["no", "yes"])
+
+
+_MATTERS = frozenset(("hire", "domain", "deciding-hire", "deciding-strong", "deciding-domain", "share", "deciding-share"))
+
+
+def _fit(
+    rows: Sequence[dict[str, float]], outcomes: Sequence[str], weights: Sequence[float], names: Sequence[str]
+) -> Table:
+    columns = ["", *sorted({name for row in rows for name in row})]
+    place = {name: number for number, name in enumerate(columns)}
+    values = np.zeros((len(rows), len(columns)))
+    values[:, 0] = 1.0
+    for number, row in enumerate(rows):
+        for name, value in row.items():
+            values[number, place[name]] = value
+    truth = np.array([[float(outcome == name) for name in names] for outcome in outcomes])
+    weight = np.array(weights)[:, None]
+
+    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
+        table = flat.reshape(len(columns), len(names))
+        scores = values @ table
+        scores -= scores.max(axis=1, keepdims=True)
+        logs = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
+        slope = values.T @ (weight * (np.exp(logs) - truth)) + 2 * STRENGTH * table
+        return float(-(weight * truth * logs).sum() + STRENGTH * (table**2).sum()), slope.ravel()
+
+    best = minimize(loss, np.zeros(len(columns) * len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
+    table = best.reshape(len(columns), len(names))
+    return {
+        name: {column: round(float(table[row, at]), 3) for row, column in enumerate(columns) if row == 0 or abs(table[row, at]) >= 0.02}
+        for at, name in enumerate(names)
+    }
