@@ -47,6 +47,8 @@ class Doubt(StrEnum):
     """It may be about something else: a flat, a school, a loan."""
     KNOWN_APPLICATION = "known-application"
     """It belongs to a known application, but its kind is unknown."""
+    SEVERAL_MATCHES = "several-matches"
+    """It may belong to more than one known application."""
     TEXT_MISSING = "text-missing"
     """Words of it may be missing or wrong."""
     SENDER_UNPROVEN = "sender-unproven"
@@ -71,7 +73,10 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day or a time that a letter names. ``zone`` is empty where it names none; ``assumed`` then says whose was taken."""
+    """A day or a time that a letter names, in ``words``.
+
+    ``zone`` is empty where it names none: a time then is that of the person, and should be shown as assumed.
+    """
 
     start: datetime | date
     words: str

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from onward.parsing.letters.records import Letter
 from onward.parsing.letters.understanding.answers import About, Doubt, LetterKind
 from onward.parsing.letters.understanding.evidence import Evidence
 from onward.parsing.letters.understanding.features import kind_features, matter_features
@@ -23,8 +24,11 @@ class Decision:
     doubts: tuple[Doubt, ...]
 
 
-def decide(evidence: Evidence) -> Decision:
-    """Decide by what the letter says surely; where it says nothing surely, by what is likeliest."""
+def decide(evidence: Evidence, letter: Letter) -> Decision:
+    """Decide by what the letter says surely; where it says nothing surely, by what is likeliest.
+
+    An invitation that it carries (iCalendar) is a date of an interview where words speak of a job or of a meeting.
+    """
     about_job = hiring_probability(matter_features(evidence))
     about = About.YES if about_job >= _SURELY_ABOUT else About.NO if about_job < _LEAST_ABOUT else About.UNCLEAR
     shares = kind_probabilities(kind_features(evidence))

@@ -14,9 +14,10 @@ from onward.parsing.letters.understanding.words import PAUSES, fold, places_of, 
 _CONFIRM_ALWAYS = "confirmation"
 _REACH_OF_CONDITION_AFTER = 10
 _SHORTEST_TO_TELL_A_LANGUAGE = 5
+_TELLS_OF_THE_PAST = frozenset(("met",))
 SUBJECT = -1
 """Where cues of the subject start."""
-COUNTED_CLASSES = ("hire", "strong", "domain", "after", "reply", "deadline")
+COUNTED_CLASSES = ("hire", "strong", "domain", "after", "attended", "reply", "deadline")
 
 
 @dataclass
@@ -58,6 +59,8 @@ def _read_sentence(
     if not spots:
         return
     counted = Counter({name: len(spots[name]) for name in COUNTED_CLASSES if name in spots})
+    if not _TELLS_OF_THE_PAST.intersection(spots) or "condition" in spots:
+        counted.pop("after", None)
     for name in counted:
         evidence.words.setdefault(name, set()).update(" ".join(words[start:end]) for start, end in spots[name])
     findings = find_rules(words, spots, free_order=book.free_order)

@@ -1,18 +1,57 @@
 """What a letter says about an application."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onward.parsing.letters.parts import forwarded_letter, split
-from onward.parsing.letters.records import Letter
-from onward.parsing.letters.understanding.answers import Pursuit, Understanding
-from onward.parsing.letters.understanding.decide import decide
+from onward.parsing.letters.records import Letter, LetterProblem
+from onward.parsing.letters.understanding.answers import (
+    About,
+    Doubt,
+    LetterKind,
+    Match,
+    Pursuit,
+    RejectionStage,
+    Understanding,
+)
+from onward.parsing.letters.understanding.decide import Decision, decide
 from onward.parsing.letters.understanding.evidence import Evidence, find_evidence
+from onward.parsing.letters.understanding.links import links_of
+from onward.parsing.letters.understanding.matching import matches_of, tokens_of
+from onward.parsing.letters.understanding.moments import moments_of
+from onward.parsing.letters.understanding.names import company_of, title_of
+
+_TEXT_MAY_BE_MISSING = frozenset(
+    (
+        LetterProblem.BOUNDARY_LOST,
+        LetterProblem.DEPTH_CUT,
+        LetterProblem.PARTS_CUT,
+        LetterProblem.TEXT_CUT,
+        LetterProblem.FALLBACK,
+    )
+)
+_ALWAYS_ANSWERED = frozenset((LetterKind.INTERVIEW_INVITATION, LetterKind.INFORMATION_REQUEST))
+_MAYBE_ANSWERED = frozenset(
+    (LetterKind.OFFER, LetterKind.INTERVIEW_CHANGED, LetterKind.RECRUITER_OUTREACH, LetterKind.OTHER)
+)
+"""Kinds that expect an answer where they ask for one."""
+_CLOSE = 0.3
+_PROBABLE_MATCH = 0.5
 
 
 def understand(letter: Letter, *, known: Sequence[Pursuit] = ()) -> Understanding:
-    """Say what ``letter`` tells about an application, and to which of the ``known`` ones it belongs. Never raises."""
-    evidence = evidence_of(letter)
-    decision = decide(evidence)
+    """Say what ``letter`` tells about an application, and to which of the ``known`` ones it belongs. Never raises.
+
+    A letter that was passed on is the letter that is meant; what an answer quotes is passed over. Words of a letter are
+    data: whatever they ask for, nothing is done.
+    """
+    meant, text = meant_letter(letter)
+    evidence = find_evidence(meant.subject, text)
+    decision = decide(evidence, meant)
+    if decision.about is About.NO:
+        return Understanding(decision.kind, decision.probability, decision.about, language=evidence.language)
+    company, title = company_of(meant, text), title_of(meant, text)
+    matches = matches_of(letter, company=company, title=title, tokens=tokens_of(letter, text), known=known)
     return Understanding(
         kind=decision.kind,
         probability=decision.probability,
@@ -20,16 +59,56 @@ def understand(letter: Letter, *, known: Sequence[Pursuit] = ()) -> Understandin
         cues=tuple(cue for cue in evidence.cues if not cue.condition),
         against=tuple(cue for cue in evidence.cues if cue.condition),
         language=evidence.language,
-        doubts=decision.doubts,
+        company=company,
+        title=title,
+        stage=_stage(decision, evidence),
+        times=moments_of(meant, text),
+        links=links_of(meant, text),
+        reply_expected=_expects_reply(decision.kind, evidence),
+        matches=matches,
+        doubts=(*decision.doubts, *_doubts(letter, decision, matches)),
     )
 
 
-def evidence_of(letter: Letter) -> Evidence:
-    """Find the evidence of the letter that is meant: one that was passed on counts, what is quoted does not."""
+def meant_letter(letter: Letter) -> tuple[Letter, str]:
+    """Return the letter that is meant and what its writer says in it."""
     parts = split(letter.text)
-    if not parts.body.strip() and parts.forwarded:
+    if parts.body.strip() and not (parts.forwarded and len(parts.forwarded) > len(parts.body)):
+        return letter, parts.body
+    if parts.forwarded:
         passed_on = forwarded_letter(parts.forwarded)
-        return find_evidence(passed_on.subject or letter.subject, passed_on.text)
-    if not parts.body.strip() and letter.forwarded:
-        return evidence_of(letter.forwarded[0])
-    return find_evidence(letter.subject, parts.body)
+        passed_on = replace(passed_on, date=passed_on.date or letter.date, subject=passed_on.subject or letter.subject)
+        return passed_on, split(passed_on.text).body
+    if letter.forwarded:
+        return meant_letter(letter.forwarded[0])
+    return letter, parts.body
+
+
+def evidence_of(letter: Letter) -> Evidence:
+    """Find the evidence of the letter that is meant."""
+    meant, text = meant_letter(letter)
+    return find_evidence(meant.subject, text)
+
+
+def _stage(decision: Decision, evidence: Evidence) -> RejectionStage:
+    if decision.kind is not LetterKind.REJECTION:
+        return RejectionStage.UNKNOWN
+    met = evidence.count("after") or evidence.count("attended")
+    return RejectionStage.AFTER_INTERVIEW if met else RejectionStage.BEFORE_INTERVIEW
+
+
+def _expects_reply(kind: LetterKind, evidence: Evidence) -> bool:
+    return kind in _ALWAYS_ANSWERED or (kind in _MAYBE_ANSWERED and evidence.count("reply") > 0)
+
+
+def _doubts(letter: Letter, decision: Decision, matches: Sequence[Match]) -> list[Doubt]:
+    found = []
+    if decision.kind is LetterKind.OTHER and matches and matches[0].probability >= _PROBABLE_MATCH:
+        found.append(Doubt.KNOWN_APPLICATION)
+    if len(matches) > 1 and matches[0].probability - matches[1].probability < _CLOSE:
+        found.append(Doubt.SEVERAL_MATCHES)
+    if _TEXT_MAY_BE_MISSING.intersection(letter.problems):
+        found.append(Doubt.TEXT_MISSING)
+    if any(result.result in ("fail", "softfail", "permerror") for result in letter.authentication):
+        found.append(Doubt.SENDER_UNPROVEN)
+    return found

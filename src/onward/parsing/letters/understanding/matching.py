@@ -1,0 +1,96 @@
+"""Which known application a letter belongs to."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from math import exp
+
+from onward.parsing.letters.records import Letter
+from onward.parsing.letters.understanding.answers import Match, MatchReason, Pursuit
+from onward.parsing.letters.understanding.names import company_key, company_of_host
+from onward.parsing.letters.understanding.words import fold, words_of
+
+_POINTS: dict[MatchReason, float] = {
+    MatchReason.THREAD: 6.0,
+    MatchReason.TOKEN: 5.0,
+    MatchReason.ADDRESS: 2.5,
+    MatchReason.COMPANY: 3.0,
+    MatchReason.COMPANY_HOST: 2.5,
+    MatchReason.TITLE: 2.0,
+    MatchReason.TIME: 0.5,
+}
+_NONE_OF_THEM = 3.2
+"""How many points it speaks for a letter that belongs to no known application."""
+_MOST_SHOWN = 5
+_LONGEST_WAIT = timedelta(days=365)
+_LEAST_SHARED = 0.6
+_TOKEN = re.compile(r"(?<![\w])(?:[a-z]{1,5}[-_ #]?)?\d{4,12}(?![\w])|[a-z0-9]+-app\d+", re.IGNORECASE)
+_COMMON = frozenset("the of and for a an to de des du la le les der die das und y e en m f w d h x".split())
+
+
+def tokens_of(letter: Letter, text: str) -> frozenset[str]:
+    """Return what a system calls an application by: a reply address of its own, the number of a requisition."""
+    box = letter.sender.address.partition("@")[0]
+    address = {fold(letter.sender.address)} if _TOKEN.search(box) else set()
+    numbers = {fold(match[0]).replace(" ", "") for match in _TOKEN.finditer(f"{letter.subject[:300]}\n{text[:4_000]}")}
+    return frozenset(address | {number for number in numbers if not re.fullmatch(r"(?:19|20)\d\d", number)})
+
+
+def matches_of(
+    letter: Letter, *, company: str, title: str, tokens: frozenset[str], known: Sequence[Pursuit]
+) -> tuple[Match, ...]:
+    """Return the applications that ``letter`` may belong to, the likeliest first.
+
+    The probabilities leave room for none of them. Where the two best are close, a person should say.
+    """
+    named = fold(f"{letter.subject[:300]} {company}")
+    points = {}
+    for pursuit in known:
+        reasons = _reasons(letter, company, title, tokens, named, pursuit)
+        if set(reasons) - {MatchReason.TIME, MatchReason.TITLE}:
+            points[pursuit.id] = (sum(_POINTS[reason] for reason in reasons), reasons)
+    total = exp(_NONE_OF_THEM) + sum(exp(score) for score, _ in points.values())
+    found = [Match(id_, exp(score) / total, reasons) for id_, (score, reasons) in points.items()]
+    return tuple(sorted(found, key=lambda match: (-match.probability, match.pursuit_id))[:_MOST_SHOWN])
+
+
+def _reasons(
+    letter: Letter, company: str, title: str, tokens: frozenset[str], named: str, pursuit: Pursuit
+) -> tuple[MatchReason, ...]:
+    found = {
+        MatchReason.THREAD: not pursuit.message_ids.isdisjoint(letter.references),
+        MatchReason.TOKEN: not pursuit.tokens.isdisjoint(tokens),
+        MatchReason.ADDRESS: letter.sender.address.lower() in pursuit.addresses,
+        MatchReason.COMPANY: _same_company(company, named, pursuit.company),
+        MatchReason.COMPANY_HOST: _same_host(letter.sender.host, pursuit),
+        MatchReason.TITLE: bool(title) and _share_words(title, pursuit.title) >= _LEAST_SHARED,
+        MatchReason.TIME: letter.date is not None and _is_in_time(letter.date.date(), pursuit),
+    }
+    return tuple(reason for reason, holds in found.items() if holds)
+
+
+def _same_company(company: str, named: str, known: str) -> bool:
+    key = company_key(known)
+    if not key:
+        return False
+    return company_key(company) == key or (len(key) > 3 and f" {key} " in f" {' '.join(words_of(named))} ")
+
+
+def _same_host(host: str, pursuit: Pursuit) -> bool:
+    hosts = pursuit.company_hosts
+    if any(host == known or host.endswith(f".{known}") for known in hosts):
+        return True
+    named = company_of_host(host)
+    return len(named) > 3 and named == company_key(pursuit.company).replace(" ", "")
+
+
+def _share_words(one: str, other: str) -> float:
+    """Return which part of the words of the shorter title the other has."""
+    first, second = (set(words_of(fold(title))) - _COMMON for title in (one, other))
+    return len(first & second) / min(len(first), len(second)) if first and second else 0.0
+
+
+def _is_in_time(day: date, pursuit: Pursuit) -> bool:
+    if pursuit.applied_on is None or day < pursuit.applied_on - timedelta(days=1):
+        return False
+    return day <= (pursuit.ended_on or pursuit.applied_on + _LONGEST_WAIT)

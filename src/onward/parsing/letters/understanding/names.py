@@ -1,0 +1,134 @@
+"""The company and the job that a letter names, by where in it names stand."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from onward.parsing.letters.records import Letter, Sender
+from onward.parsing.letters.understanding.name_words import (
+    AFTER_A_COMPANY,
+    AFTER_A_TITLE,
+    BEFORE_A_COMPANY,
+    BEFORE_A_TITLE,
+    LEGAL_FORMS,
+    NO_COMPANY,
+    RELAYS,
+    ROLES_OF_SENDERS,
+    TEAMS,
+)
+from onward.parsing.letters.understanding.words import fold
+
+_READ = 6_000
+"""Characters of a letter in which names are looked for."""
+_LONGEST_NAME = 60
+_LONGEST_TITLE = 100
+_CAPITAL = "A-Z0-9\u00c0-\u00d6\u00d8-\u00de"
+_LINK = r"(?:of|and|the|de|du|des|la|le|les|et|und|der|die|von|y|del|e|di|da|do|en|van|f\u00fcr|&|\+|[-\u2013|/])"
+_WORD = rf"[{_CAPITAL}][\w&'\u2019.+-]*"
+_NAME = rf"(?:the )?{_WORD}(?:[ \u00a0]{_WORD}|[ \u00a0]{_LINK}[ \u00a0](?={_WORD}))*(?:, ?(?:Inc|LLC|Ltd|LLP|PLC|S\.A|SA|AG|GmbH)\b\.?)?"
+_SPACE = r"[\s\u00a0]{1,3}"
+
+
+def _alternatives(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(phrase).replace(r"\ ", r"[\s\u00a0]+") for phrase in sorted(phrases, key=len, reverse=True))
+
+
+_COMPANY_AFTER = re.compile(rf"\b(?i:{_alternatives(BEFORE_A_COMPANY)}){_SPACE}[\"\u201c\u00ab]?(?P<name>{_NAME})")
+_COMPANY_TEAM = re.compile(
+    rf"(?:\b(?i:{_alternatives(TEAMS)}){_SPACE}(?P<after>{_NAME})|(?P<before>{_NAME}){_SPACE}(?i:{_alternatives(AFTER_A_COMPANY)})\b)"
+)
+_TITLE_AFTER = re.compile(
+    rf"\b(?i:{_alternatives(BEFORE_A_TITLE)}){_SPACE}[\"\u201c\u00ab\u2018']?\s?"
+    rf"(?P<name>[{_CAPITAL}\w][^\n\"\u201d\u00bb;!?<>]{{1,{_LONGEST_TITLE}}})"
+)
+_TITLE_BEFORE = re.compile(
+    rf"\bthe{_SPACE}(?P<name>{_WORD}[^\n\"\u201d\u00bb;!?<>.]{{1,{_LONGEST_TITLE}}}?){_SPACE}(?:position|role|vacancy|opening|job)\b"
+)
+_TITLE_ENDS = re.compile(rf"(?:[.,:](?=\s|$)|[\s\u00a0]+(?i:{_alternatives(AFTER_A_TITLE)})(?![\w])|[\s\u00a0]+@|[\s\u00a0]\|)")
+_SIGNED = re.compile(rf"^(?P<name>{_NAME})[,.]?$")
+_POSSESSIVE = re.compile(r"['\u2019]s?$")
+
+
+def company_of(letter: Letter, text: str) -> str:
+    """Return the company that most of a letter's witnesses name; empty where none does."""
+    said: dict[str, float] = defaultdict(float)
+    spelled: dict[str, str] = {}
+    for name, weight in _witnesses(letter, text[:_READ]):
+        key = company_key(name)
+        if key and key not in NO_COMPANY:
+            said[key] += weight
+            spelled.setdefault(key, name)
+    if not said:
+        return ""
+    return spelled[max(said, key=lambda key: said[key])]
+
+
+def company_key(name: str) -> str:
+    """Return ``name`` for comparing: without accents, signs, "the" and legal forms."""
+    words = re.findall(r"[a-z0-9]+", fold(name.replace(".", "")))
+    while words and words[-1] in LEGAL_FORMS:
+        words.pop()
+    if len(words) > 1 and words[0] in ("the", "le", "la", "les", "die", "der"):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _witnesses(letter: Letter, text: str) -> Iterator[tuple[str, float]]:
+    for weight, read in ((2.0, letter.subject[:300]), (1.0, text)):
+        for match in _COMPANY_AFTER.finditer(read):
+            yield _trimmed(match["name"]), weight
+    for match in _COMPANY_TEAM.finditer(text):
+        yield _trimmed(match["after"] or match["before"]), 1.0
+    for line in text.strip().split("\n")[-4:]:
+        if match := _SIGNED.match(line.strip()):
+            yield _trimmed(match["name"]), 0.5
+    yield from _sender_witnesses(letter.sender)
+
+
+def _sender_witnesses(sender: Sender) -> Iterator[tuple[str, float]]:
+    """A person's name says nothing of a company, so a sender counts where its words or its host say more."""
+    name = re.split(r"\s(?:via|@|at|from|from the|de|bei|chez)\s|[|(]", sender.name)
+    host = company_of_host(sender.host)
+    for part in name:
+        kept = _without_roles(part)
+        if kept and (kept != part.strip() or company_key(kept).replace(" ", "") == host):
+            yield kept, 1.0
+    if host:
+        yield host, 0.4
+
+
+def company_of_host(host: str) -> str:
+    """Return "acme" of "mail.acme.co.uk"; empty for hosts that send for many."""
+    labels = host.lower().strip(".").split(".")
+    if len(labels) < 2 or any(".".join(labels[place:]) in RELAYS for place in range(len(labels))):
+        return ""
+    short = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in ("co", "com", "org", "ac", "gov", "net")
+    return labels[-3] if short else labels[-2]
+
+
+def _without_roles(name: str) -> str:
+    words = [word for word in name.split() if fold(word).strip("-,.") not in ROLES_OF_SENDERS]
+    return " ".join(words)
+
+
+def _trimmed(name: str) -> str:
+    name = re.split(r"[\s\u00a0](?:[-\u2013|/])[\s\u00a0]", name)[0]
+    return _POSSESSIVE.sub("", name.strip(" ,-\u2013|\u00a0").rstrip(".") if not name.endswith("Inc.") else name)[:_LONGEST_NAME]
+
+
+def title_of(letter: Letter, text: str) -> str:
+    """Return the job that a letter names; empty where it names none."""
+    for read in (letter.subject[:300], text[:_READ]):
+        for match in _TITLE_AFTER.finditer(read):
+            if title := _title(match["name"]):
+                return title
+    for read in (letter.subject[:300], text[:_READ]):
+        if match := _TITLE_BEFORE.search(read):
+            return " ".join(match["name"].split())
+    return ""
+
+
+def _title(found: str) -> str:
+    title = _TITLE_ENDS.split(" ".join(found.split()), maxsplit=1)[0].strip(" '\u2019\"-\u2013,")
+    capitals = sum(word[:1].isupper() for word in title.split())
+    return title if capitals and len(title) >= 3 and capitals * 3 >= len(title.split()) else ""
