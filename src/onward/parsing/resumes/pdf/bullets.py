@@ -8,7 +8,7 @@ from dataclasses import replace
 from onward.parsing.resumes.facts import is_aside_text, is_contact, is_only_dates, lift_dates
 from onward.parsing.resumes.lexicon import heading_kind
 from onward.parsing.resumes.lines import Piece, cut_back, cut_front
-from onward.parsing.resumes.pdf.glyphs import ICON
+from onward.parsing.resumes.pdf.letters import ICON
 
 _ALWAYS = "•◦▪▫■□●○◆◇►▸▶‣∙➢➤✓✔★☆»❖➔→⮚∎⦿⚫⚬⬤◾◽▹⬥\u2043\u203a\u276f\u2012"
 _BEFORE_SPACE = "-\u2013—*·o+>§~"

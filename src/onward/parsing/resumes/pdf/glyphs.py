@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import tau
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onward.parsing.resumes.lines import Piece, Run
 from onward.parsing.resumes.pdf.glued import end_of_dates
+from onward.parsing.resumes.pdf.letters import ICON, letter_of
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
@@ -30,10 +30,7 @@ _SPACED_OUT = 0.08
 _PIECE_GAP = 1.15
 _LEAST_SPACED = 4
 _SEMIBOLD = 600
-_HYPHEN = 0x02
 _FAKE_BOLD_SHIFT = 0.12
-ICON = "\ue000"
-"""Stands for a letter of a font of icons, which means nothing as text."""
 _FONT_NAME_LENGTH = 128
 _FARTHEST = 20_000
 """Points from the corner; what stands further out, or nowhere, is on no page."""
@@ -109,7 +106,9 @@ def _upright_glyphs(page: PdfPage, text_page: PdfTextPage) -> Iterator[Glyph]:
     fonts = _FontNames()
     drawn = 0
     for number in range(min(text_page.count_chars(), MAX_GLYPHS)):
-        letter = _letter(pdfium.FPDFText_GetUnicode(text_page, number))
+        code = pdfium.FPDFText_GetUnicode(text_page, number)
+        name, is_bold, is_italic = fonts.of(text_page, number)
+        letter = letter_of(code, has_name=bool(name))
         if not letter or pdfium.FPDFText_IsGenerated(text_page, number) == 1:
             continue
         is_placed = pdfium.FPDFText_GetLooseCharBox(text_page, number, box) and pdfium.FPDFText_GetCharOrigin(
@@ -121,7 +120,6 @@ def _upright_glyphs(page: PdfPage, text_page: PdfTextPage) -> Iterator[Glyph]:
             continue
         if not pdfium.FPDFText_GetFillColor(text_page, number, red, green, blue, alpha):
             red.value = green.value = blue.value = 0
-        name, is_bold, is_italic = fonts.of(text_page, number)
         drawn += 1
         yield Glyph(
             number=drawn,
@@ -176,19 +174,6 @@ class _FontNames:
             is_italic = bool(self._flags.value & 64) or any(part in name for part in _ITALIC_NAMES)
             self._looks[key] = (name, is_bold, is_italic)
         return self._looks[key]
-
-
-def _letter(code: int) -> str:
-    """Return the letter of a code; an icon for what is private, nothing for what is no character."""
-    if code == _HYPHEN:
-        return "-"
-    if code < 0x20 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code in (0xFFFE, 0xFFFF):
-        return ""
-    letter = chr(code)
-    category = unicodedata.category(letter)
-    if category == "Co":
-        return ICON
-    return "" if category in ("Cc", "Cf", "Cn") else letter
 
 
 def _by_baseline(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
