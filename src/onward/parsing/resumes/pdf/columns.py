@@ -16,7 +16,7 @@ from onward.parsing.resumes.lexicon import heading_kind
 from onward.parsing.resumes.lines import Line, Piece
 from onward.parsing.resumes.pdf.asides import broken_dates, gathered
 from onward.parsing.resumes.pdf.bullets import mark_of, parted_at, without_bullet
-from onward.parsing.resumes.pdf.rows import SAME_ROW, PageRow, headings_in, is_heading_row, pieces_of, rows_of
+from onward.parsing.resumes.pdf.rows import SAME_ROW, PageRow, headings_in, is_heading_row, pieces_of, rows_of, with_smaller_beside
 from onward.parsing.resumes.pdf.sides import MOSTLY, are_form_labels, is_satellite
 from onward.parsing.resumes.prose import join_wrapped
 
@@ -283,6 +283,7 @@ def _by_headings(rows: list[PageRow]) -> list[_Part]:
 
 def _with_asides(rows: list[PageRow]) -> list[PageRow]:
     """Mark what stands in columns beside the text, and put it on the row that it belongs to."""
+    rows = with_smaller_beside(rows)
     marked = broken_dates(rows)
     for band in _bands(rows):
         left, right = _sides(rows[band.first : band.last + 1], band.x)

@@ -12,6 +12,7 @@ from onward.parsing.resumes.pdf.bullets import is_mark
 
 SAME_ROW = 2.0
 _MARK_GAP = 4.0
+_LITTLE = 0.35
 
 
 class PageRow(NamedTuple):
@@ -33,6 +34,27 @@ def rows_of(pieces: Sequence[Piece]) -> list[PageRow]:
         else:
             rows.append([piece])
     return [PageRow(_with_colons(_with_marks(sorted(row, key=lambda piece: piece.left)))) for row in rows]
+
+
+def with_smaller_beside(rows: Sequence[PageRow]) -> list[PageRow]:
+    """Return the rows of one column, smaller letters that stand a little higher than larger ones beside them with these."""
+    joined: list[PageRow] = []
+    for row in rows:
+        if joined and _is_beside(joined[-1].pieces, row.pieces):
+            joined[-1] = PageRow(tuple(sorted((*joined[-1].pieces, *row.pieces), key=lambda piece: piece.left)))
+        else:
+            joined.append(row)
+    return joined
+
+
+def _is_beside(above: Sequence[Piece], below: Sequence[Piece]) -> bool:
+    size = max(piece.size for piece in above)
+    return all(
+        size < piece.size
+        and piece.baseline - above[0].baseline <= _LITTLE * piece.size
+        and all(other.right <= piece.left or piece.right <= other.left for other in above)
+        for piece in below
+    )
 
 
 def _with_marks(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
