@@ -11,11 +11,12 @@ from pathlib import Path
 
 from onward.parsing.resumes.lexicon import heading_kind, word_lists
 from onward.parsing.resumes.lines import Line, Piece
+from onward.parsing.resumes.bullets import without_bullet
 
 _LEAST_LABELS = 6
-_MAX_LABEL = 70
-_COLON = re.compile(r"([^:]{3,70}):\s*")
-_ORDER = ("title", "degree", "organization", "school", "dates", "lines")
+_MAX_LABEL = 90
+_COLON = re.compile(r"([^:]{3,90}):\s*")
+_ORDER = ("title", "degree", "organization", "school", "dates", "sector", "lines")
 _TELLING = frozenset({"title", "degree", "organization", "school"})
 
 
@@ -63,19 +64,36 @@ def _labelled(line: Line) -> tuple[str, Line | None] | None:
     """Return what the label at the beginning of a line says, and the line without it; ``None`` without a label."""
     first = line.pieces[0]
     role = _role(first.text)
-    if role and (len(line.pieces) > 1 or first.text.rstrip().endswith(":")):
-        return role, replace(line, pieces=line.pieces[1:]) if len(line.pieces) > 1 else None
+    if role and (len(line.pieces) > 1 or line.is_bullet or first.text.rstrip().endswith(":")):
+        return role, _fact(line, line.pieces[1:])
     found = _COLON.match(first.text)
     role = _role(found[1]) if found else ""
     if not found or not role:
         return None
     rest = _without_start(first, found.end())
-    pieces = (rest, *line.pieces[1:]) if rest.text else line.pieces[1:]
-    return role, replace(line, pieces=pieces) if pieces else None
+    return role, _fact(line, (rest, *line.pieces[1:]) if rest.text else line.pieces[1:])
+
+
+def _fact(line: Line, pieces: tuple[Piece, ...]) -> Line | None:
+    """Return what stands after a label, without a mark of its own; the mark before the label goes with it."""
+    kept, is_bullet = without_bullet(pieces)
+    return replace(line, pieces=kept, is_bullet=is_bullet) if kept else None
 
 
 def _role(text: str) -> str:
     return _labels().get(_folded(text), "") if len(text) <= _MAX_LABEL else ""
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return what labels begin with, by whole words."""
+    words = (label.split() for label in (*_labels(), *_personal_labels()))
+    return frozenset(" ".join(label[:count]) for label in words for count in range(1, len(label)))
+
+
+def may_be_label_begun(text: str) -> bool:
+    """Whether a text is the first words of a label, which may go on in the next line."""
+    return len(text) <= _MAX_LABEL and _folded(text) in _beginnings()
 
 
 def _folded(text: str) -> str:

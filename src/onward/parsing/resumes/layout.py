@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from onward.parsing.postings.language import detect_language
 from onward.parsing.resumes.basics import read_basics, summary_of
+from onward.parsing.resumes.broken_lines import with_whole_lines
 from onward.parsing.resumes.entries import entries
 from onward.parsing.resumes.fields import read_entries
 from onward.parsing.resumes.headings import RawSection, sections, with_run_in_headings_apart
@@ -48,7 +49,7 @@ def read_lines(lines: Sequence[Line], kind: ResumeFormat = ResumeFormat.TEXT) ->
     Lines beyond the first ``_MAX_LINES`` are unread, and the problem says that the document is too long.
     """
     written = [line for line in lines[:_MAX_LINES] if not is_ruling(line.text)]
-    read, rest = with_run_in_headings_apart(without_labels(written)), lines[_MAX_LINES:]
+    read, rest = with_run_in_headings_apart(without_labels(with_whole_lines(written))), lines[_MAX_LINES:]
     hanging, tight = hangs(read), leadings(read)
     parts = sections(read)
     has_headings = any(part.kind not in (None, DOCUMENT) for part in parts if part.heading)

@@ -15,7 +15,8 @@ from onward.parsing.resumes.facts import lift_dates
 from onward.parsing.resumes.lexicon import heading_kind
 from onward.parsing.resumes.lines import Line, Piece
 from onward.parsing.resumes.pdf.asides import broken_dates, gathered
-from onward.parsing.resumes.pdf.bullets import mark_of, parted_at, without_bullet
+from onward.parsing.resumes.bullets import mark_of, parted_at, without_bullet
+from onward.parsing.resumes.pdf.form_labels import with_whole_labels
 from onward.parsing.resumes.pdf.rows import SAME_ROW, PageRow, headings_in, is_heading_row, pieces_of, rows_of, with_smaller_beside
 from onward.parsing.resumes.pdf.sides import MOSTLY, are_form_labels, is_satellite
 from onward.parsing.resumes.prose import join_wrapped
@@ -57,7 +58,7 @@ class _Cell(NamedTuple):
 
 def page_lines(pieces: Sequence[Piece], page: int, first_block: int = 0) -> list[Line]:
     """Return the lines of a page in reading order; ``block`` counts on from ``first_block``."""
-    cells = _cells(rows_of(pieces))
+    cells = _cells(with_whole_labels(rows_of(pieces)))
     rooms: dict[int, float] = {}
     for cell in cells:
         rights = (piece.right for row in cell.rows for piece in row.pieces if not piece.is_aside)
@@ -246,9 +247,14 @@ def _first_rows(labels: Sequence[PageRow], texts: Sequence[PageRow]) -> list[int
         line = _NEXT_GROUP * label.pieces[0].size
         is_on_it = beside < len(texts) and texts[beside].baseline <= label.baseline + 2 * SAME_ROW
         room = _room_above(texts, beside) if is_on_it else line
-        is_lower = beside > least and label.baseline - texts[beside - 1].baseline < line
+        above = label.baseline - texts[beside - 1].baseline if beside > least else line
+        is_lower = above < line and (is_on_it or above < _below(label, texts, beside))
         found.append(beside - 1 if is_lower and _room_above(texts, beside - 1) > room else max(beside, least))
     return found
+
+
+def _below(label: PageRow, texts: Sequence[PageRow], beside: int) -> float:
+    return texts[beside].baseline - label.baseline if beside < len(texts) else float("inf")
 
 
 def _room_above(rows: Sequence[PageRow], number: int) -> float:

@@ -9,9 +9,10 @@ from math import tau
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from onward.parsing.resumes.bullets import ICON
 from onward.parsing.resumes.lines import Piece, Run
 from onward.parsing.resumes.pdf.glued import end_of_dates
-from onward.parsing.resumes.pdf.letters import ICON, letter_of
+from onward.parsing.resumes.pdf.letters import letter_of
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
@@ -28,6 +29,8 @@ _OF_ADDRESSES = "/:@._"
 _CLOSE = 0.02
 _SPACED_OUT = 0.08
 _PIECE_GAP = 1.15
+_PIECE_GAP_OF_OTHERS = 0.9
+"""The space that parts letters of two sizes, as a label and what stands beside it."""
 _LEAST_SPACED = 4
 _SEMIBOLD = 600
 _FAKE_BOLD_SHIFT = 0.12
@@ -289,7 +292,8 @@ def _spaced_run(run: Sequence[Word]) -> list[Word]:
 def _in_pieces(words: Sequence[Word]) -> list[list[Word]]:
     pieces: list[list[Word]] = []
     for word in words:
-        if pieces and word.left - pieces[-1][-1].right <= _PIECE_GAP * min(word.size, pieces[-1][-1].size):
+        wide = _PIECE_GAP if pieces and word.size == pieces[-1][-1].size else _PIECE_GAP_OF_OTHERS
+        if pieces and word.left - pieces[-1][-1].right <= wide * min(word.size, pieces[-1][-1].size):
             pieces[-1].append(word)
         else:
             pieces.append([word])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-ICON = "\ue000"
-"""Stands for a letter of a font of icons, which means nothing as text."""
+from onward.parsing.resumes.bullets import ICON
+
 _HYPHEN = 0x02
 _CORK = {
     **dict(enumerate("“”„«»\u2013—", start=0x10)),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from onward.parsing.resumes.lexicon import heading_kind
 from onward.parsing.resumes.lines import Piece, Run
-from onward.parsing.resumes.pdf.bullets import is_mark
+from onward.parsing.resumes.bullets import is_mark
 
 SAME_ROW = 2.0
 _MARK_GAP = 4.0

@@ -8,8 +8,9 @@ from dataclasses import replace
 from onward.parsing.resumes.facts import is_aside_text, is_contact, is_only_dates, lift_dates
 from onward.parsing.resumes.lexicon import heading_kind
 from onward.parsing.resumes.lines import Piece, cut_back, cut_front
-from onward.parsing.resumes.pdf.letters import ICON
 
+ICON = "\ue000"
+"""Stands for a letter of a font of icons, which means nothing as text."""
 _ALWAYS = "•◦▪▫■□●○◆◇►▸▶‣∙➢➤✓✔★☆»❖➔→⮚∎⦿⚫⚬⬤◾◽▹⬥\u2043\u203a\u276f\u2012"
 _BEFORE_SPACE = "-\u2013—*·o+>§~"
 _DASHES = "-\u2013—"

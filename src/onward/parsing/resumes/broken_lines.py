@@ -1,0 +1,90 @@
+"""Headings and addresses that a narrow column broke into two lines, put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onward.parsing.resumes.facts import find_mail, find_phone, find_urls
+from onward.parsing.resumes.lexicon import heading_kind
+from onward.parsing.resumes.lines import Line, Run
+from onward.parsing.resumes.prose import join_wrapped
+
+_NEXT_LINE = 1.9
+_SAME_EDGE = 3.0
+_MAX_HEADING_WORDS = 4
+_LETTERS_LEFT = 1.2
+"""A line is full where at most so many letters would have fitted on it."""
+_ADDRESS = re.compile(r"[\w.+%/:~?=&#@-]+")
+_MAX_ADDRESS = 120
+
+
+def with_whole_lines(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of pages with headings and addresses whole that go on in the line below."""
+    whole: list[Line] = []
+    for line in lines:
+        above = whole[-1] if whole else None
+        if above is None or not _is_right_below(above, line):
+            whole.append(line)
+        elif _are_one_heading(above, line):
+            whole[-1] = _with_text(above, join_wrapped([above.text, line.text]), line)
+        elif _are_one_address(above, line):
+            whole[-1] = _with_text(above, above.text + line.text, line)
+        else:
+            whole.append(line)
+    return whole
+
+
+def _is_right_below(above: Line, line: Line) -> bool:
+    """Whether a line of the same letters stands right below another, at one of its edges or with its middle."""
+    if len(above.pieces) > 1 or len(line.pieces) > 1 or line.is_bullet or above.page != line.page:
+        return False
+    first, second = above.pieces[0], line.pieces[0]
+    if not first.size or (first.size, first.font, first.color) != (second.size, second.font, second.color):
+        return False
+    shifts = (first.left - second.left, first.right - second.right, first.left + first.right - second.left - second.right)
+    is_next = 0 < second.baseline - first.baseline < _NEXT_LINE * first.size
+    return is_next and any(abs(shift) < _SAME_EDGE for shift in shifts)
+
+
+def _are_one_heading(above: Line, line: Line) -> bool:
+    texts = above.text, line.text
+    return (
+        max(len(text.split()) for text in texts) <= _MAX_HEADING_WORDS
+        and heading_kind(line.text) is None
+        and heading_kind(join_wrapped(texts)) is not None
+    )
+
+
+def _are_one_address(above: Line, line: Line) -> bool:
+    """Whether a mail address or that of a page fills the line above and goes on below, without a space in it."""
+    rest = line.text.strip()
+    if not _ADDRESS.fullmatch(rest) or len(above.text) > _MAX_ADDRESS or find_phone(rest):
+        return False
+    begun = above.text.rsplit(maxsplit=1)[-1]
+    if "@" in begun:
+        return "@" not in rest and "/" not in rest and _goes_on(begun.partition("@")[2], rest, above)
+    if rest.startswith("@") or ("@" in rest and begun.endswith((".", "_", "-"))):
+        return bool(_ADDRESS.fullmatch(begun)) and bool(find_mail(begun + rest))
+    is_page = "/" in begun and bool(find_urls(begun))
+    return is_page and not find_urls(rest) and "@" not in rest and (begun.endswith(("/", "-")) or _is_full(above))
+
+
+def _goes_on(domain: str, rest: str, above: Line) -> bool:
+    """Whether a domain goes on with what stands below it: it is open, or fills its line and ends in no known ending."""
+    if "." not in domain or domain.endswith((".", "-")):
+        return bool(find_mail(f"a@{domain}{rest}"))
+    return _is_full(above) and rest.islower() and not find_urls(rest) and len(rest) < len(domain)
+
+
+def _is_full(line: Line) -> bool:
+    piece = line.pieces[0]
+    return line.room - piece.right < _LETTERS_LEFT * (piece.right - piece.left) / max(len(piece.text), 1)
+
+
+def _with_text(above: Line, text: str, below: Line) -> Line:
+    """Return a line with another text in its look, as wide as both."""
+    first, second = above.pieces[0], below.pieces[0]
+    runs = (Run(text, is_bold=first.begins_bold, is_italic=first.is_italic),)
+    return replace(above, pieces=(replace(first, runs=runs, right=max(first.right, second.right)),))
