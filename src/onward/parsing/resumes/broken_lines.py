@@ -18,6 +18,13 @@ _LETTERS_LEFT = 1.2
 """A line is full where at most so many letters would have fitted on it."""
 _ADDRESS = re.compile(r"[\w.+%/:~?=&#@-]+")
 _MAX_ADDRESS = 120
+_WIDEST_ICON = 2.0
+"""An address may go on under the icon before it."""
+_ENDINGS = frozenset(
+    "com org net edu gov info biz io dev app me co eu us uk ca au nz ie in za de at ch fr be lu nl es mx ar cl it pt br "
+    "pl cz se no dk fi".split()
+)
+"""What most addresses end in: one that has another ending may go on."""
 
 
 def with_whole_lines(lines: Sequence[Line]) -> list[Line]:
@@ -25,7 +32,7 @@ def with_whole_lines(lines: Sequence[Line]) -> list[Line]:
     whole: list[Line] = []
     for line in lines:
         above = whole[-1] if whole else None
-        if above is None or not _is_right_below(above, line):
+        if above is None or not _is_below(above, line):
             whole.append(line)
         elif _are_one_heading(above, line):
             whole[-1] = _with_text(above, join_wrapped([above.text, line.text]), line)
@@ -36,22 +43,22 @@ def with_whole_lines(lines: Sequence[Line]) -> list[Line]:
     return whole
 
 
-def _is_right_below(above: Line, line: Line) -> bool:
-    """Whether a line of the same letters stands right below another, at one of its edges or with its middle."""
+def _is_below(above: Line, line: Line) -> bool:
+    """Whether a line of the same letters stands right below another."""
     if len(above.pieces) > 1 or len(line.pieces) > 1 or line.is_bullet or above.page != line.page:
         return False
     first, second = above.pieces[0], line.pieces[0]
     if not first.size or (first.size, first.font, first.color) != (second.size, second.font, second.color):
         return False
-    shifts = (first.left - second.left, first.right - second.right, first.left + first.right - second.left - second.right)
-    is_next = 0 < second.baseline - first.baseline < _NEXT_LINE * first.size
-    return is_next and any(abs(shift) < _SAME_EDGE for shift in shifts)
+    return 0 < second.baseline - first.baseline < _NEXT_LINE * first.size
 
 
 def _are_one_heading(above: Line, line: Line) -> bool:
-    texts = above.text, line.text
+    """Whether two lines at one edge, or about one middle, are a heading together and the second is none."""
+    texts, shifts = (above.text, line.text), (above.left - line.left, above.right - line.right)
     return (
-        max(len(text.split()) for text in texts) <= _MAX_HEADING_WORDS
+        min(map(abs, (*shifts, sum(shifts)))) < _SAME_EDGE
+        and max(len(text.split()) for text in texts) <= _MAX_HEADING_WORDS
         and heading_kind(line.text) is None
         and heading_kind(join_wrapped(texts)) is not None
     )
@@ -59,8 +66,9 @@ def _are_one_heading(above: Line, line: Line) -> bool:
 
 def _are_one_address(above: Line, line: Line) -> bool:
     """Whether a mail address or that of a page fills the line above and goes on below, without a space in it."""
-    rest = line.text.strip()
-    if not _ADDRESS.fullmatch(rest) or len(above.text) > _MAX_ADDRESS or find_phone(rest):
+    rest, size = line.text.strip(), above.size
+    is_under = -_SAME_EDGE < above.left - line.left < _WIDEST_ICON * size
+    if not is_under or not _ADDRESS.fullmatch(rest) or len(above.text) > _MAX_ADDRESS or find_phone(rest):
         return False
     begun = above.text.rsplit(maxsplit=1)[-1]
     if "@" in begun:
@@ -75,7 +83,12 @@ def _goes_on(domain: str, rest: str, above: Line) -> bool:
     """Whether a domain goes on with what stands below it: it is open, or fills its line and ends in no known ending."""
     if "." not in domain or domain.endswith((".", "-")):
         return bool(find_mail(f"a@{domain}{rest}"))
-    return _is_full(above) and rest.islower() and not find_urls(rest) and len(rest) < len(domain)
+    whole = f"{domain}{rest}"
+    return _is_full(above) and rest.islower() and (not find_urls(rest) or (_ends(whole) and not _ends(domain)))
+
+
+def _ends(domain: str) -> bool:
+    return domain.rpartition(".")[2].lower() in _ENDINGS
 
 
 def _is_full(line: Line) -> bool:
@@ -87,4 +100,5 @@ def _with_text(above: Line, text: str, below: Line) -> Line:
     """Return a line with another text in its look, as wide as both."""
     first, second = above.pieces[0], below.pieces[0]
     runs = (Run(text, is_bold=first.begins_bold, is_italic=first.is_italic),)
-    return replace(above, pieces=(replace(first, runs=runs, right=max(first.right, second.right)),))
+    whole = replace(first, runs=runs, right=max(first.right, second.right), baseline=second.baseline)
+    return replace(above, pieces=(whole,))
