@@ -167,8 +167,11 @@ def ends_dates(unit: Unit, line: Line) -> bool:
     if unit.first.is_bullet and line.size and abs(line.left - unit.left) < HANGING and len(line.pieces) == 1:
         return True
     above = unit.texts[-1]
-    return not _begins_with_dates(line.text) and any(
-        start < len(above) < end and (len(above) - start < _LONGEST_DATE)
+    is_whole = _begins_with_dates(line.text)
+    return any(
+        start < len(above) < end
+        and (len(above) - start < _LONGEST_DATE)
+        and not (is_whole and above[start:].isdecimal())
         for _dates, start, end in find_spans(f"{above[-MAX_ABOVE:]} {line.text}"[:400])
         if len(above) <= MAX_ABOVE
     )
