@@ -13,7 +13,8 @@ ICON = "\ue000"
 """Stands for a letter of a font of icons, which means nothing as text."""
 _ALWAYS = "•◦▪▫■□●○◆◇►▸▶‣∙➢➤✓✔★☆»❖➔→⮚∎⦿⚫⚬⬤◾◽▹⬥\u2043\u203a\u276f\u2012"
 _BEFORE_SPACE = "-\u2013—*·o+>§~"
-_DASHES = "-\u2013—"
+_NO_ITEMS = f"-\u2013—{ICON}"
+"""What may stand before dates: a dash that ends a span, or the icon of a calendar."""
 _MARK = re.compile(rf"^\s*(?:[{_ALWAYS}{ICON}]\s*|[{re.escape(_BEFORE_SPACE)}]\s+)(?=\S)")
 _NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+(?=[^\W\d_])")
 _ONLY_MARK = re.compile(rf"^\s*[{_ALWAYS}{re.escape(_BEFORE_SPACE)}{ICON}]\s*$")
@@ -42,7 +43,7 @@ def without_bullet(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], bool]:
 def _mark(text: str) -> re.Match[str] | None:
     """Return the mark that begins an item; dashes around a heading or before the end of dates are none."""
     found = _MARK.match(text) or _numbered(text)
-    if found and (heading_kind(text) or (found[0].strip() in _DASHES and is_only_dates(text[found.end() :]))):
+    if found and (heading_kind(text) or (found[0].strip() in _NO_ITEMS and is_only_dates(text[found.end() :]))):
         return None
     return found
 
@@ -88,8 +89,12 @@ def _is_icon_line(first: Piece, after: tuple[Piece, ...]) -> bool:
     """Whether a row is a list of contacts with an icon before each."""
     text = first.text.lstrip()
     return text.startswith(ICON) and (
-        text.count(ICON) > 1 or any(ICON in piece.text for piece in after) or is_contact(text.strip(f"{ICON} "))
+        text.count(ICON) > 1 or any(ICON in piece.text for piece in after) or _is_fact(text.strip(f"{ICON} "))
     )
+
+
+def _is_fact(text: str) -> bool:
+    return is_contact(text) or is_aside_text(text)
 
 
 def _without_icons(piece: Piece) -> Piece | None:

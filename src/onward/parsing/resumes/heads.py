@@ -17,11 +17,12 @@ from onward.parsing.resumes.names import has_degree, has_school, is_campus, titl
 from onward.parsing.resumes.records import DateSpan
 
 _SEPARATORS = re.compile(
-    r"\s*[|•·‣∙]\s*|\s+[\u2013—-]\s+|\s+\u2013(?=[^\W\d])|\s*—\s*(?=[^\W\d])|\s+/\s+|\s*;\s+|\t+|\s+@\s+|\s{3,}"
+    r"\s*[|•·‣∙]\s*|\s+[\u2013—-]\s+|\s+\u2013(?=[^\W\d])|\s*—\s*(?=[^\W\d])|\s+(?:/{1,2}|[>»→~@])\s+|\s*;\s+|\t+|\s{3,}"
 )
 _AT = re.compile(r"\s+(?:at|bei|beim|chez|presso|em|na|no|bij|en|à|with)\s+(?=[A-ZÀ-Þ0-9])")
 _AT_WORDS = frozenset({"at", "bei", "beim", "chez", "presso", "bij", "@"})
 _PARENTHESES = re.compile(r"\s*\(([^()]{2,60})\)\s*$")
+_AROUND_NAMES = " ,;|/:>»→~·•\u2013—-\t"
 _OPEN_ENDS = ("\u2013", "-", "—", "/")
 _SURE_TITLE = 3
 _PROBABLE_TITLE = 2
@@ -163,8 +164,8 @@ def _take_text(head: Head, text: str, look: Part, *, cuts_names: bool) -> None:
         head.add_dates(lifted.dates)
         text = lifted.rest
     for piece in _cut(text) if cuts_names else filter(None, _SEPARATORS.split(text)):
-        plain = piece.strip(" ,;|·•\u2013—-\t")
-        if not plain or is_duration(plain) or is_only_dates(plain):
+        plain = piece.strip(_AROUND_NAMES)
+        if not any(map(str.isalnum, plain)) or is_duration(plain) or is_only_dates(plain):
             continue
         if is_place(plain) and (head.parts or look.line or not look.is_bold):
             head.places.append(plain)

@@ -134,6 +134,7 @@ def _without_start(piece: Piece, count: int) -> Piece:
 def _as_entry(form: _Form) -> list[Line]:
     """Return the lines of one entry: its heads in their usual order, each a paragraph, then its items."""
     entry: list[Line] = []
+    gaps = sorted(line.gap for lines in form.lines.values() for line in lines if line.gap > 0) or [0.0]
     for role in _ORDER:
         for number, line in enumerate(form.lines.get(role, ())):
             begins = number == 0 if role != "lines" else None
@@ -143,6 +144,7 @@ def _as_entry(form: _Form) -> list[Line]:
                     pieces=tuple(replace(piece, is_aside=False) for piece in line.pieces),
                     begins_paragraph=begins if begins is not None else line.begins_paragraph,
                     is_bullet=line.is_bullet or (role == "lines" and number == 0),
+                    gap=line.gap if role == "lines" or number else gaps[0 if entry else -1],
                     is_after_blank=not entry and bool(_TELLING & form.lines.keys()),
                 )
             )

@@ -137,7 +137,7 @@ def _bands(rows: Sequence[PageRow]) -> list[_Band]:
             band = _trimmed(rows, _Band(first, last, x))
             weight = _weight(rows, band)
             if weight:
-                found.setdefault((-weight, band.first, band.last), band)
+                found.setdefault((-weight, band.first, -band.last), band)
     return [found[key] for key in sorted(found)[:_MAX_BANDS]]
 
 

@@ -23,11 +23,15 @@ _STAMP = re.compile(
 def without_furniture(pages: Sequence[tuple[Sequence[Piece], float]]) -> list[list[Piece]]:
     """Return the pieces of each page without page numbers and repeated lines near its top and bottom.
 
-    ``pages`` are pieces and the height of each. A line that comes again on a page counts from the second on.
+    ``pages`` are pieces and the height of each. A line that comes again is kept once, unless its
+    numbers change from page to page.
     """
     counts = Counter(
         key for pieces, height in pages for key in {_key(piece) for piece in pieces if _is_edge(piece, height)}
     )
+    written: dict[tuple[str, int], set[str]] = {}
+    for piece in (piece for pieces, height in pages for piece in pieces if _is_edge(piece, height)):
+        written.setdefault(_key(piece), set()).add(piece.text.strip())
     seen: set[tuple[str, int]] = set()
     kept: list[list[Piece]] = []
     for pieces, height in pages:
@@ -38,7 +42,7 @@ def without_furniture(pages: Sequence[tuple[Sequence[Piece], float]]) -> list[li
             is_number = is_edge and bool(
                 _PAGE_NUMBER.fullmatch(piece.text.strip()) or _STAMP.fullmatch(piece.text.strip())
             )
-            is_again = is_edge and counts[key] > 1 and (key in seen or bool(_DIGITS.search(piece.text)))
+            is_again = is_edge and counts[key] > 1 and (key in seen or len(written[key]) > 1)
             if is_edge:
                 seen.add(key)
             if not is_number and not is_again:

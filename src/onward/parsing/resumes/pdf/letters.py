@@ -16,6 +16,10 @@ _CORK = {
 """What LaTeX's fonts made of dots hold where Unicode has other signs or none: they have no name and tell no letters."""
 
 
+_PICTURES = frozenset("☎☏✆✉✎⌂⌖⚲☏🖂")
+"""Signs of letters, telephones and houses, which stand for icons."""
+
+
 def letter_of(code: int, *, has_name: bool = True) -> str:
     """Return the letter of a code; an icon for what is private, nothing for what is no character.
 
@@ -29,6 +33,6 @@ def letter_of(code: int, *, has_name: bool = True) -> str:
         return ""
     letter = chr(code)
     category = unicodedata.category(letter)
-    if category == "Co":
+    if category == "Co" or letter in _PICTURES or 0x1F000 <= code <= 0x1FAFF:
         return ICON
     return "" if category in ("Cc", "Cf", "Cn") else letter
