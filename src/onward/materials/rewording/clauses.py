@@ -16,9 +16,10 @@ _PERSON_RELATIVE = frozenset({"who"})
 _OTHER_RELATIVES = frozenset({"which", "that"})
 _SUBORDINATORS = frozenset(
     """
-    when whenever once after before while until till because since as if where whose how what whether so for by
+    when whenever once after before while until till because since as if where whose how what whether so
     """.split()  # noqa: SIM905 - read down the page
 )
+_MEANS = frozenset({"for", "by"})
 _CONJUNCTIONS = frozenset({"and", "but", "or"})
 _JOINING = _CONJUNCTIONS | {"then", "also", "later", "successfully", "personally"}
 _BE = frozenset({"was", "were", "is", "are", "be", "been", "being", "got", "get"})
@@ -58,19 +59,29 @@ class _Reader:
     """Reads word by word, knowing whose clause it is in and whether its verb has come."""
 
     def __init__(self) -> None:
+        self.starts: list[int] = []
         self.subject: Subject | None = None
         self.opens = True
         self.after_subordinator = False
         self.has_verb = False
 
-    def begin(self, *, subordinate: bool, subject: Subject | None = None) -> None:
+    def begin(self, place: int, *, subordinate: bool, subject: Subject | None = None) -> None:
+        self.starts.append(place)
         self.subject, self.opens, self.has_verb = subject, subject is None, False
         self.after_subordinator = subordinate
 
 
-def told_verbs(text: str, words: Sequence[ComparedWord]) -> Iterator[ToldVerb]:
-    """Yield the verbs of a text in its order. A line that begins with a verb tells of the person. Never raises."""
+def read_clauses(text: str, words: Sequence[ComparedWord]) -> tuple[tuple[ToldVerb, ...], tuple[int, ...]]:
+    """Return the verbs of a text, and where its clauses begin. A line that begins with a verb tells of the person.
+
+    Never raises.
+    """
     reader = _Reader()
+    verbs = tuple(_read_verbs(reader, text, words))
+    return verbs, tuple(reader.starts)
+
+
+def _read_verbs(reader: _Reader, text: str, words: Sequence[ComparedWord]) -> Iterator[ToldVerb]:
     for place, word in enumerate(words):
         gap = text[words[place - 1].end : word.start] if place else "\n"
         if _begins_clause(reader, words, place, gap):
@@ -86,18 +97,18 @@ def _begins_clause(reader: _Reader, words: Sequence[ComparedWord], place: int, g
     """Begin a clause where one begins, and say whether the word did nothing but that."""
     word = words[place]
     if _BREAK.search(gap):
-        reader.begin(subordinate=False)
+        reader.begin(place, subordinate=False)
     if reader.has_verb and word.folded in _DETERMINERS and _tells_of_next(words, place, gap):
-        reader.begin(subordinate=False)
+        reader.begin(place, subordinate=False)
     if word.folded in _ME:
-        reader.begin(subordinate=False, subject=Subject.ME)
+        reader.begin(place, subordinate=False, subject=Subject.ME)
     elif word.folded in _PERSON_RELATIVE:
-        reader.begin(subordinate=True, subject=Subject.OTHER)
+        reader.begin(place, subordinate=True, subject=Subject.OTHER)
     elif word.folded in _OTHER_RELATIVES and place and words[place - 1].folded != "so":
         tells_of_others = [each.folded for each in words[place + 1 : place + 2] if each.folded in _OTHERS] != []
-        reader.begin(subordinate=True, subject=Subject.OTHER if tells_of_others else Subject.UNKNOWN)
-    elif word.folded in _SUBORDINATORS:
-        reader.begin(subordinate=True)
+        reader.begin(place, subordinate=True, subject=Subject.OTHER if tells_of_others else Subject.UNKNOWN)
+    elif word.folded in _SUBORDINATORS or (word.folded in _MEANS and _is_gerund_at(words, place + 1)):
+        reader.begin(place, subordinate=True)
     elif reader.opens and word.folded in _BE:
         reader.subject, reader.opens = Subject.ME, False
     else:
@@ -118,6 +129,10 @@ def _read_verb(reader: _Reader, words: Sequence[ComparedWord], place: int, gap: 
     return ToldVerb(place, word, subject, undergone)
 
 
+def _is_gerund_at(words: Sequence[ComparedWord], place: int) -> bool:
+    return any(word.is_gerund for word in words[place : place + 1])
+
+
 def _tells_of_next(words: Sequence[ComparedWord], place: int, gap: str) -> bool:
     """Whether a clause of its own begins with "the" or "my": ", the technician fixed it"."""
     joined = "," in gap or (place > 0 and words[place - 1].folded in _JOINING)
@@ -132,7 +147,8 @@ def _has_doer(words: Sequence[ComparedWord], place: int, *, within: int) -> bool
     if "by" not in after:
         return False
     doer = words[place + 2 + after.index("by") : place + 4 + after.index("by")]
-    return not any(each.folded in _OURS or each.is_gerund for each in doer)
+    is_ours = any(each.folded in _OURS for each in doer) and not _names_person(doer)
+    return not is_ours and not any(each.is_gerund for each in doer)
 
 
 def _names_person(words: Sequence[ComparedWord]) -> bool:

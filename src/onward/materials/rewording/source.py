@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from onward.materials.rewording.clauses import ToldVerb, told_verbs
+from onward.materials.rewording.clauses import ToldVerb, read_clauses
+from onward.materials.rewording.frames import Frame, read_frames
 from onward.materials.rewording.lexicon import RewordingLexicon, load_lexicon
 from onward.materials.rewording.numbers import WrittenNumber, read_numbers
 from onward.materials.rewording.records import Refusal, RefusalKind
@@ -45,8 +46,16 @@ class ComparedText:
         return read_numbers(self.text)[:MOST_NUMBERS]
 
     @cached_property
+    def _clauses(self) -> tuple[tuple[ToldVerb, ...], tuple[int, ...]]:
+        return read_clauses(self.text, self.words)
+
+    @property
     def verbs(self) -> tuple[ToldVerb, ...]:
-        return tuple(told_verbs(self.text, self.words))
+        return self._clauses[0]
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        return tuple(read_frames(self.words, *self._clauses))
 
     @cached_property
     def _meanings(self) -> MeaningIndex:

@@ -56,7 +56,11 @@ class ComparedWord:
         verbs = [each for each in english_words(self.folded) if WordClass.VERB in each.classes]
         return any(
             each.lemma != self.folded and not self.folded.endswith(("ing", "s", "er", "est", "ly")) for each in verbs
-        ) or (self.folded in UNCHANGED_PASTS or (self.folded.endswith("ed") and not english_words(self.folded)))
+        ) or (self.folded in UNCHANGED_PASTS or (self.folded.endswith("ed") and not self._is_listed))
+
+    @property
+    def _is_listed(self) -> bool:
+        return any(each.lemma == self.folded for each in english_words(self.folded))
 
     @property
     def is_gerund(self) -> bool:
