@@ -1,21 +1,29 @@
 """What a text tells, frame by frame: each verb with who did it, and the words that belong to it."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from onward.materials.rewording.clauses import Subject, ToldVerb
 from onward.materials.rewording.words import ComparedWord
 
+_ARTICLES = frozenset({"a", "an", "the"})
+_BEFORE_BASE = frozenset({"to", "help", "helped"})
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Frame:
     """A part of a text that tells of one thing done; ``verb`` is none where it says what somebody was or had."""
 
+    start: int
+    """The place of its first word in the text."""
     words: tuple[ComparedWord, ...]
     verb: ToldVerb | None
 
     @property
     def is_mine(self) -> bool:
+        """Whether the person did it, or was it."""
         return self.verb is None or (self.verb.subject == Subject.ME and not self.verb.undergone)
 
     @property
@@ -23,20 +31,39 @@ class Frame:
         return self.verb is not None and (self.verb.subject == Subject.OTHER or self.verb.undergone)
 
     @property
+    def head(self) -> ComparedWord:
+        """The verb, or the first word where there is none."""
+        return self.verb.word if self.verb else self.words[0]
+
+    @cached_property
+    def deeds(self) -> tuple[ComparedWord, ...]:
+        """Its words that tell what is done, rather than name or describe a thing."""
+        befores = ("", *(word.folded for word in self.words))
+        return tuple(word for before, word in zip(befores, self.words, strict=False) if self._is_deed(before, word))
+
+    def _is_deed(self, before: str, word: ComparedWord) -> bool:
+        if word is self.head and self.verb:
+            return True
+        is_base = before in _BEFORE_BASE and word.verb == word.folded and not word.is_past
+        return before not in _ARTICLES and (word.is_past or word.is_gerund or is_base)
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         return frozenset(word.stem for word in self.words)
 
 
 def read_frames(words: Sequence[ComparedWord], verbs: Sequence[ToldVerb], starts: Sequence[int]) -> Iterator[Frame]:
-    """Cut a text before each verb of the clause that has one already, and before each clause that has one."""
+    """Cut a text before each verb of a clause that has one already, and before each clause that has one."""
+    if not words:
+        return
     cuts: list[tuple[int, ToldVerb | None]] = []
     taken: set[int] = set()
     for verb in verbs:
-        start = max((each for each in starts if each <= verb.place), default=0)
+        start = starts[bisect_right(starts, verb.place) - 1] if starts else 0
         cuts.append((verb.place if start in taken else start, verb))
         taken.add(start)
     if not cuts or cuts[0][0] > 0:
         cuts.insert(0, (0, None))
     ends = [start for start, _verb in cuts[1:]] + [len(words)]
     for (start, verb), end in zip(cuts, ends, strict=True):
-        yield Frame(tuple(words[start:end]), verb)
+        yield Frame(start, tuple(words[start:end]), verb)

@@ -12,7 +12,8 @@ from onward.materials.tailoring.words import word_stem
 class RewordingLexicon:
     """Words and stems that add nothing, say who led and who helped, claim, and tell of change.
 
-    ``neutral``, ``generic``, ``helped``, ``charged``, ``low``, ``opinions``, ``making`` and ``sessions`` are stems;
+    ``neutral``, ``generic``, ``helped``, ``charged``, ``opinions``, ``making``, ``sessions``, ``together``, ``peers``, ``served`` and ``dealing`` are
+    stems;
     ``groups`` maps a stem to those that say the same. The others are words as they are written.
     """
 
@@ -21,19 +22,21 @@ class RewordingLexicon:
     generic: frozenset[str]
     helped: frozenset[str]
     charged: frozenset[str]
-    low: frozenset[str]
-    opinions: frozenset[str]
-    making: frozenset[str]
     led: frozenset[str]
     ran: frozenset[str]
     roles: frozenset[str]
-    designed: frozenset[str]
-    made: frozenset[str]
     decided: frozenset[str]
     between: frozenset[str]
+    designed: frozenset[str]
+    making: frozenset[str]
+    opinions: frozenset[str]
+    told: frozenset[str]
     crews: frozenset[str]
     sessions: frozenset[str]
     together: frozenset[str]
+    peers: frozenset[str]
+    served: frozenset[str]
+    dealing: frozenset[str]
     claim_words: frozenset[str]
     absolute: frozenset[str]
     most: frozenset[str]
@@ -62,19 +65,21 @@ def load_lexicon() -> RewordingLexicon:
         generic=_stems(data["generic"]["words"]),
         helped=_stems(rank["helped"]),
         charged=_stems(rank["charged"]),
-        opinions=_stems(rank["opinions"]),
-        low=_stems(rank["low"]),
-        making=_stems(rank["making"]),
         led=_words(rank["led"]),
         ran=_words(rank["ran"]),
         roles=_words(rank["roles"]),
-        designed=_words(rank["designed"]),
-        made=_words(rank["made"]),
         between=_words(rank["between"]),
         decided=_words(rank["decided"]),
         sessions=_stems(rank["sessions"]),
+        designed=_words(rank["designed"]),
+        making=_stems(rank["making"]),
+        opinions=_stems(rank["opinions"]),
+        told=_words(rank["told"]),
         crews=_words(rank["crews"]),
-        together=_words(rank["together"]),
+        together=_stems(rank["together"]),
+        peers=_stems(rank["peers"]),
+        served=_stems(rank["served"]),
+        dealing=_stems(rank["dealing"]),
         claim_words=_words(claims["words"]),
         absolute=_words(claims["absolute"]),
         most=_words(claims["most"]),

@@ -10,7 +10,7 @@ from onward.materials.rewording.lexicon import RewordingLexicon, load_lexicon
 from onward.materials.rewording.numbers import WrittenNumber, read_numbers
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.words import ComparedWord, compared_words
-from onward.materials.tailoring.words import word_stem
+from onward.materials.tailoring.words import SILENT_WORDS, word_stem
 from onward.parsing.english import MeaningIndex, Nearness
 from onward.parsing.skills import find_skills
 
@@ -69,6 +69,9 @@ class ComparedText:
         """What stands between a word, by its place, and the word before it."""
         return self.text[self.words[place - 1].end if place else 0 : self.words[place].start]
 
+    def words_after(self, word: ComparedWord) -> tuple[ComparedWord, ...]:
+        return self.words[self.words.index(word) + 1 :]
+
     def is_number(self, word: ComparedWord) -> bool:
         return any(each.start <= word.start < each.end for each in self.numbers)
 
@@ -111,6 +114,32 @@ class RewordingSource(ComparedText):
         """The text that shares most words with a rewording of it."""
         empty = ComparedText("")
         return max(self.texts, key=lambda each: len(each.stems & proposal.stems), default=empty)
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        return tuple(frame for text in self.texts for frame in text.frames)
+
+    @cached_property
+    def own_deeds(self) -> frozenset[str]:
+        """The verbs of what somebody else does not do."""
+        return frozenset(word.verb for frame in self.frames if not frame.is_by_others for word in frame.deeds)
+
+    def told_by(self, frame: Frame) -> list[Frame]:
+        """The frames of which one of a rewording says the most: those with its verb, or that share most telling words."""
+        words = [word for word in frame.words if self.is_telling(word)]
+        shared = [sum(self._groups(word.stem).isdisjoint(each.stems) is False for word in words) for each in self.frames]
+        most = max(shared, default=0)
+        told = [each for each, count in zip(self.frames, shared, strict=True) if count == most > 0]
+        verbs = self._groups(frame.head.stem) if frame.verb else frozenset()
+        with_verb = [each for each in self.frames if any(word.stem in verbs for word in each.deeds)]
+        return [each for each in with_verb if each in told] or with_verb or told
+
+    def is_telling(self, word: ComparedWord) -> bool:
+        return word.folded not in SILENT_WORDS and word.stem not in self.lexicon.neutral
+
+    def _groups(self, stem: str) -> frozenset[str]:
+        """The stems that say the same."""
+        return self.lexicon.groups.get(stem, frozenset()) | {stem}
 
     def has(self, word: ComparedWord) -> bool:
         """Whether a word, or a form of it, stands here."""

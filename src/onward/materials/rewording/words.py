@@ -45,6 +45,10 @@ class ComparedWord:
         return not is_form and any(NOUNS & set(each.classes) for each in english_words(self.folded))
 
     @property
+    def is_adjective(self) -> bool:
+        return any(each.classes[0] == WordClass.ADJECTIVE for each in english_words(self.folded)[:1])
+
+    @property
     def verb(self) -> str:
         """The verb it is a form of, or its stem: "wrote" and "written" are "write"."""
         lemmas = [each.lemma for each in english_words(self.folded) if WordClass.VERB in each.classes]

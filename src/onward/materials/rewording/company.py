@@ -1,0 +1,32 @@
+"""Whether a text tells of others with whom something was done: "with two colleagues", "with another developer"."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from onward.materials.rewording.lexicon import RewordingLexicon
+from onward.materials.rewording.words import ComparedWord
+from onward.parsing.english import WordClass, english_words
+
+_WITH = frozenset({"with", "alongside"})
+_ONE_OR_MORE = frozenset("a an the my our one two three four five another other fellow".split())  # noqa: SIM905
+_ENDS_PHRASE = frozenset("in on of to for from at by who that while and".split())  # noqa: SIM905
+_LONGEST_PHRASE = 5
+
+
+def is_in_company(lexicon: RewordingLexicon, words: Sequence[ComparedWord]) -> bool:
+    """Whether "with" is followed by people of one's own rank; customers and pupils are not, nor whom one talked with."""
+    for place, word in enumerate(words):
+        before = words[place - 1] if place else None
+        if word.folded in _WITH and not (before and (before.stem in lexicon.dealing or before.is_adjective)):
+            following = words[place + 1 : place + 1 + _LONGEST_PHRASE]
+            phrase = list(takewhile(lambda each: each.folded not in _ENDS_PHRASE, following))
+            if any(_is_companion(lexicon, each, phrase[0]) for each in phrase):
+                return True
+    return False
+
+
+def _is_companion(lexicon: RewordingLexicon, word: ComparedWord, first: ComparedWord) -> bool:
+    if word.stem in lexicon.peers:
+        return True
+    may_be_person = word.may_be_noun and any(WordClass.PERSON in each.classes for each in english_words(word.folded))
+    return may_be_person and word.stem not in lexicon.served and first.folded in _ONE_OR_MORE
