@@ -13,6 +13,7 @@ from onward.materials.tailoring.words import SILENT_WORDS
 from onward.parsing.english import Nearness, WordClass
 
 _JOINING = frozenset({"and", "or", "plus", "including"})
+_RELATIVES = frozenset({"that", "which", "who"})
 LEAST_SHARE_TOLD = 4
 """A sentence is reworded where the rewording has at least one in so many of its telling words."""
 _SENTENCE_END = re.compile(r"[.;\u2022]\s")
@@ -46,6 +47,7 @@ def check_additions(source: RewordingSource, proposal: ComparedText) -> Iterator
         added = dict.fromkeys([*_together(new, proposal), *_joined(source, new, proposal)])
         yield from (proposal.refuse_word(RefusalKind.WORD, word) for word in added)
     yield from _added_at_end(source, proposal)
+    yield from _told_besides(source, proposal)
 
 
 def _together(new: list[ComparedWord], proposal: ComparedText) -> Iterator[ComparedWord]:
@@ -76,6 +78,18 @@ def _added_at_end(source: RewordingSource, proposal: ComparedText) -> Iterator[R
     words = [word for word in proposal.words if word.start > last]
     if last > 0 and words and words[0].is_gerund and not any(_is_known(source, word) for word in words):
         yield proposal.refuse_word(RefusalKind.WORD, words[0])
+
+
+def _told_besides(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield the new verb of a clause about a thing, where the source tells of fewer deeds: "that they rely on"."""
+    if len(proposal.frames) <= len(source.reworded_by(proposal).frames):
+        return
+    for frame in proposal.frames[1:]:
+        if frame.words[0].folded in _RELATIVES:
+            new = (word for word in frame.words if not proposal.is_number(word) and not source.allows(word))
+            verb = next((word for word in new if word.may_be_verb and source.nearest(word) < Nearness.NEAR), None)
+            if verb is not None:
+                yield proposal.refuse_word(RefusalKind.WORD, verb)
 
 
 def _is_known(source: RewordingSource, word: ComparedWord) -> bool:

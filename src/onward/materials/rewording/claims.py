@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from onward.materials.rewording.amounts import UNITS
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
-from onward.materials.rewording.words import ComparedWord
-from onward.materials.tailoring.words import word_stem
+from onward.materials.rewording.words import ComparedWord, compared_words
+from onward.materials.tailoring.words import SILENT_WORDS, word_stem
 from onward.parsing.english import WordClass, english_words
 
 _WIDE = re.compile(r"\b[^\W\d_]+(?:-|\s)?wide\b", re.IGNORECASE)
@@ -28,6 +28,11 @@ _PARTS = (
 )
 _PART = re.compile(rf"\b(?:{_PARTS})\s+of\s+(?:the|our|my|its|their|a)\s+(?P<whole>[^\W\d_]+)", re.IGNORECASE)
 _PART_WORD = re.compile(rf"\b(?:{_PARTS}|helped|contribut\w+|assist\w+|support\w+|partly|in part|\d+)\b", re.IGNORECASE)
+_SOME = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|half|some|most|part|several|a few|a third|a quarter"
+_SOME_OF_THEM = re.compile(
+    rf"\b(?P<some>{_SOME})\s+of\s+(?:them|which|whom|these|those)\b(?P<what>[^,;.]*)", re.IGNORECASE
+)
+_SHARE_WORD = re.compile(rf"\b(?:{_SOME})\s+of\b|\d\s?%|\b(?:including|half|mainly|partly|both|also)\b", re.IGNORECASE)
 _NEVER_A_CLAIM = re.compile(
     r"\b(?:leading (?:up )?to|at (?:the )?first|first (?:time|attempt|aid|floor|name|language|thing|day|week|year)|"
     r"on top of|at best|do (?:my|our) best|as well as|not only|no (?:later|more|fewer|less|longer) than|"
@@ -60,6 +65,7 @@ def check_claims(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
     if not is_negated:
         yield from _check_freedom(source, proposal)
     yield from _check_parts(source, proposal)
+    yield from _check_shares(source, proposal)
 
 
 def _check_freedom(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
@@ -75,6 +81,19 @@ def _check_parts(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
     wholes = {word_stem(match["whole"].casefold()) for match in _PART.finditer(source.text)}
     if wholes and not _PART_WORD.search(proposal.text):
         yield from (proposal.refuse_word(RefusalKind.CLAIM, word) for word in proposal.words if word.stem in wholes)
+
+
+def _check_shares(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield what the source says of some of a number: "210 in English" for "210, 40 of them in English"."""
+    for match in _SOME_OF_THEM.finditer(source.text):
+        said = [each for each in source.numbers if match.start() <= each.start < match.end()]
+        kept = {each.amount for each in proposal.numbers} & {each.amount for each in said}
+        if kept or match["some"].casefold() in proposal.folded or _SHARE_WORD.search(proposal.text):
+            continue
+        told = {word_stem(word.folded) for word in compared_words(match["what"]) if word.folded not in SILENT_WORDS}
+        elsewhere = {word.stem for word in source.words if not match.start() <= word.start < match.end()}
+        words = (word for word in proposal.words if word.stem in told - elsewhere)
+        yield from (proposal.refuse_word(RefusalKind.CLAIM, word) for word in words)
 
 
 def _is_said_otherwise(source: RewordingSource, word: ComparedWord) -> bool:

@@ -21,7 +21,8 @@ _SUBORDINATORS = frozenset(
 )
 _MEANS = frozenset({"for", "by"})
 _CONJUNCTIONS = frozenset({"and", "but", "or"})
-_JOINING = _CONJUNCTIONS | {"then", "also", "later", "successfully", "personally"}
+_JOINING = _CONJUNCTIONS | {"then", "also", "later"}
+_PREFIXES = frozenset({"co", "re", "pre"})
 _BE = frozenset({"was", "were", "is", "are", "be", "been", "being", "got", "get"})
 _BEFORE_ADJECTIVES = frozenset(
     """
@@ -88,9 +89,13 @@ def _read_verbs(reader: _Reader, text: str, words: Sequence[ComparedWord]) -> It
             continue
         if (verb := _read_verb(reader, words, place, gap)) is not None:
             yield verb
-        elif reader.opens and word.folded not in _JOINING:
+        elif reader.opens and not _may_precede_verb(word):
             is_mine = word.folded in _MINE and not _names_person(words[place + 1 : place + 3])
             reader.subject, reader.opens = Subject.ME if is_mine else Subject.OTHER, False
+
+
+def _may_precede_verb(word: ComparedWord) -> bool:
+    return word.folded in _JOINING or word.folded in _PREFIXES or word.is_adverb
 
 
 def _begins_clause(reader: _Reader, words: Sequence[ComparedWord], place: int, gap: str) -> bool:

@@ -31,6 +31,8 @@ class RewordingLexicon:
     making: frozenset[str]
     opinions: frozenset[str]
     told: frozenset[str]
+    tried: frozenset[str]
+    achieved: frozenset[str]
     crews: frozenset[str]
     sessions: frozenset[str]
     together: frozenset[str]
@@ -75,6 +77,8 @@ def load_lexicon() -> RewordingLexicon:
         making=_stems(rank["making"]),
         opinions=_stems(rank["opinions"]),
         told=_words(rank["told"]),
+        tried=_words(rank["tried"]),
+        achieved=_words(rank["achieved"]),
         crews=_words(rank["crews"]),
         together=_stems(rank["together"]),
         peers=_stems(rank["peers"]),

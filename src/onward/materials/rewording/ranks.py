@@ -98,7 +98,9 @@ def _may_run(source: RewordingSource, after: Sequence[ComparedWord]) -> bool:
 def _decides(source: RewordingSource, word: ComparedWord) -> bool:
     """Whether only they do it who decide, teach or think something up, and the source has no word for it."""
     makes = word.verb in source.lexicon.designed and not source.stems & source.lexicon.making
-    return makes or (word.verb in source.lexicon.decided and not source.allows(word))
+    tried = any(word.verb in source.lexicon.tried for frame in source.frames for word in frame.deeds)
+    achieves = word.verb in source.lexicon.achieved and tried and source.nearest(word) < Nearness.NEAR
+    return makes or achieves or (word.verb in source.lexicon.decided and not source.allows(word))
 
 
 def _is_myself(after: Sequence[ComparedWord]) -> bool:

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise, zip_longest
 
 from onward.materials.rewording.clauses import Subject, ToldVerb
+from onward.materials.rewording.frames import Frame
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
 from onward.materials.rewording.words import ComparedWord
+from onward.parsing.english import WordClass
 
 _FROM_TO = re.compile(r"\bfrom\s+(?P<first>\S+)(?:\s+\S+)?\s+(?:in)?to\s+(?P<last>\S+)", re.IGNORECASE)
 _AROUND_TO = re.compile(r"(?P<first>\w[^\s,;()-]*)[\s-]+(?:in)?to[\s-]+(?P<last>\w[^\s,;()-]*)", re.IGNORECASE)
@@ -14,6 +17,10 @@ _WORDS_TO_OBJECT = 4
 _BESIDE = frozenset({"with", "under", "for", "at", "alongside", "beside"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _AUXILIARIES = frozenset({"was", "were", "had", "did", "made", "got", "being", "having"})
+_MINE = frozenset({"my", "our"})
+_OF = frozenset({"of", "to", "for"})
+_APOSTROPHES = ("'", "\u2019")
+_FOLLOWING = frozenset({"that", "which", "who", "so", "because", "until", "since", "whom"})
 _PRONOUNS = frozenset({"it", "them", "this", "that", "these", "those", "him", "her"})
 
 
@@ -23,9 +30,10 @@ def check_relations(source: RewordingSource, proposal: ComparedText) -> Iterator
     yield from _check_doers(source, proposal)
     yield from _check_objects(source, proposal)
     yield from _check_directions(source, proposal)
+    yield from _check_causes(source, proposal)
     yield from _check_ways(source, proposal)
     yield from _check_prepositions(source, proposal)
-    yield from _check_employers(source, proposal)
+    yield from _check_owners(source, proposal)
 
 
 def _own_verbs(text: ComparedText) -> list[ToldVerb]:
@@ -109,23 +117,31 @@ def _check_directions(source: RewordingSource, proposal: ComparedText) -> Iterat
             yield proposal.refuse_word(RefusalKind.RELATION, word)
         elif word.folded in source.lexicon.effects and not tells_change and not source.allows(word):
             yield proposal.refuse_word(RefusalKind.CLAIM, word)
-    yield from _check_causes(source, proposal)
 
 
 def _check_causes(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
-    """Yield changes that the person is said to have made, where in the source they came after what others did."""
-    changing = source.lexicon.up | source.lexicon.down
-    verbs = [each for text in source.texts for each in text.verbs]
-    came_about = any(each.subject == Subject.OTHER and each.word.folded in changing for each in verbs)
-    others_acted = any(each.subject == Subject.OTHER and each.word.folded not in changing for each in verbs)
-    if (
-        came_about
-        and others_acted
-        and not any(each.word.folded in changing for each in verbs if each.subject == Subject.ME)
-    ):
-        for each in _own_verbs(proposal):
-            if each.word.folded in changing:
-                yield proposal.refuse_word(RefusalKind.RELATION, each.word)
+    """Yield what the person is said to have done, where in the source it came about without them."""
+    frames = proposal.frames
+    others_acted = any(each.is_by_others and not _is_change(source, each) for each in source.frames)
+    for frame, following in zip_longest(frames, frames[1:]):
+        told = source.told_by(frame)
+        if not frame.is_mine or frame.verb is None or frame.head.is_gerund or not all(map(_came_about, told)):
+            continue
+        is_by_way = following is not None and following.words[0].folded == "by"
+        has_own = any(source.shared(frame, each) for each in source.frames if not each.is_by_others)
+        others_changed = others_acted and any(_is_change(source, each) for each in [frame, *told])
+        if told and not is_by_way and (not has_own or (others_changed and _is_change(source, frame))):
+            yield proposal.refuse_word(RefusalKind.RELATION, frame.head)
+
+
+def _came_about(frame: Frame) -> bool:
+    """Whether a frame tells of what others did, or what happened, and not of what followed from the person's deed."""
+    is_others = frame.verb is not None and frame.verb.subject == Subject.OTHER and not frame.verb.undergone
+    return is_others and frame.words[0].folded not in _FOLLOWING
+
+
+def _is_change(source: RewordingSource, frame: Frame) -> bool:
+    return frame.head.folded in source.lexicon.up | source.lexicon.down
 
 
 def _changes(source: RewordingSource) -> bool:
@@ -165,13 +181,26 @@ def _objects(text: ComparedText, prepositions: frozenset[str]) -> Iterator[tuple
             yield each, word
 
 
-def _check_employers(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
-    """Yield a name that the source has for whom somebody else works: "pumps for BMW", "for a supplier of BMW"."""
-    between = source.lexicon.between
-    for place, word in enumerate(source.words[:-2]):
-        name = source.words[place + 2]
-        is_between = word.folded in between and source.words[place + 1].folded in {"of", "to", "for"}
-        if is_between and name.text[0].isupper() and word.stem not in proposal.stems:
-            yield from (
-                proposal.refuse_word(RefusalKind.NAME, each) for each in proposal.words if each.text == name.text
-            )
+def _check_owners(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield whom somebody else stands between in the source, and what there is another's: "pumps for BMW" for "for a
+    supplier of BMW", "the minister" for "the minister's office", "my design" for "my colleague's design"."""
+    mine = {word.stem for before, word in pairwise(proposal.words) if before.folded in _MINE}
+    for owner, owned in _owned(source):
+        is_between = owned.folded in source.lexicon.between and owned.stem not in proposal.stems
+        is_taken = owned.stem in mine and owner.stem not in proposal.stems and owner.noun_class == WordClass.PERSON
+        for word in proposal.words:
+            if is_between and word.stem == owner.stem and (word.text[0].isupper() or word.noun_class == WordClass.PERSON):
+                yield proposal.refuse_word(RefusalKind.NAME, word)
+            elif is_taken and word.stem == owned.stem:
+                yield proposal.refuse_word(RefusalKind.RELATION, word)
+
+
+def _owned(text: ComparedText) -> Iterator[tuple[ComparedWord, ComparedWord]]:
+    """Owners with what they own: "the office of the minister", "the minister's office"."""
+    words = [word for word in text.words if word.folded not in _ARTICLES]
+    for first, second in pairwise(words):
+        if first.text.endswith(("'s", "\u2019s")) or text.text[first.end : first.end + 1] in _APOSTROPHES:
+            yield first, second
+    for owned, joined, owner in zip(words, words[1:], words[2:], strict=False):
+        if joined.folded in _OF:
+            yield owner, owned

@@ -126,13 +126,17 @@ class RewordingSource(ComparedText):
 
     def told_by(self, frame: Frame) -> list[Frame]:
         """The frames of which one of a rewording says the most: those with its verb, or that share most telling words."""
-        words = [word for word in frame.words if self.is_telling(word)]
-        shared = [sum(self._groups(word.stem).isdisjoint(each.stems) is False for word in words) for each in self.frames]
+        shared = [self.shared(frame, each) for each in self.frames]
         most = max(shared, default=0)
         told = [each for each, count in zip(self.frames, shared, strict=True) if count == most > 0]
         verbs = self._groups(frame.head.stem) if frame.verb else frozenset()
         with_verb = [each for each in self.frames if any(word.stem in verbs for word in each.deeds)]
         return [each for each in with_verb if each in told] or with_verb or told
+
+    def shared(self, frame: Frame, told: Frame) -> int:
+        """How many telling words of a rewording's frame stand in one of these, or say the same as one there."""
+        words = (word for word in frame.words if self.is_telling(word))
+        return sum(not self._groups(word.stem).isdisjoint(told.stems) for word in words)
 
     def is_telling(self, word: ComparedWord) -> bool:
         return word.folded not in SILENT_WORDS and word.stem not in self.lexicon.neutral

@@ -49,10 +49,18 @@ class ComparedWord:
         return any(each.classes[0] == WordClass.ADJECTIVE for each in english_words(self.folded)[:1])
 
     @property
+    def is_adverb(self) -> bool:
+        return any(each.classes[0] == WordClass.ADVERB for each in english_words(self.folded)[:1])
+
+    @property
     def verb(self) -> str:
         """The verb it is a form of, or its stem: "wrote" and "written" are "write"."""
         lemmas = [each.lemma for each in english_words(self.folded) if WordClass.VERB in each.classes]
         return next((lemma for lemma in lemmas if lemma != self.folded), lemmas[0] if lemmas else self.stem)
+
+    @property
+    def may_be_verb(self) -> bool:
+        return any(WordClass.VERB in each.classes for each in english_words(self.folded))
 
     @property
     def is_past(self) -> bool:
@@ -68,9 +76,7 @@ class ComparedWord:
 
     @property
     def is_gerund(self) -> bool:
-        return self.folded.endswith("ing") and any(
-            WordClass.VERB in each.classes for each in english_words(self.folded)
-        )
+        return self.folded.endswith("ing") and self.may_be_verb
 
 
 UNCHANGED_PASTS = frozenset("cut put set read let hit cost shut split spread led ran quit".split())  # noqa: SIM905
