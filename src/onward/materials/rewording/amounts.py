@@ -92,9 +92,10 @@ MINUTES = {
 }
 SAME_LENGTH = 0.1
 """By what share two lengths of time may differ: four weeks are a month."""
+_A_YEAR = re.compile(r"\s*(?:times\s+)?(?:an?|per|each|every|in\s+the|in\s+a)\s+(?P<unit>week|month|year)\b", re.IGNORECASE)
 _COUNTS_TIME = frozenset({"a", "an", "per", "each", "every", "one", "within", "first", "last", "past", "second"})
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MORE = re.compile(r"(?:\bover|\bmore than|\bexceeding|\babove|\bupwards of|\bwell over)\s+(?:\S+\s)?$", re.IGNORECASE)
+_MORE = re.compile(r"(?:(?<!watch )(?<!eye )(?<!look )(?<!looked )(?<!took )(?<!taken )\bover|\bmore than|\bexceeding|\babove|\bupwards of|\bwell over)\s+(?:\S+\s)?$", re.IGNORECASE)
 _LESS = re.compile(r"(?:\bunder|\bless than|\bbelow|\bfewer than)\s+(?:\S+\s)?$", re.IGNORECASE)
 _BOUNDS = (_MORE, _LESS)
 _TO_ONE = re.compile(r"\b(?:from|to|than|only|just)\s+one\b(?!\s+(?:of|another|side|day|place|hand))", re.IGNORECASE)
@@ -132,6 +133,7 @@ def _check_numbers(source: RewordingSource, proposal: ComparedText) -> Iterator[
             or _is_every_other(source, number)
             or _is_reckoned(source, number)
             or _is_in_other_unit(source, proposal, number)
+            or _counts_oneself(source, proposal, number)
         )
         if not stands:
             is_year = FIRST_YEAR <= number.value <= LAST_YEAR and not number.mark and number.value.is_integer()
@@ -153,6 +155,18 @@ def _is_every_other(source: RewordingSource, number: WrittenNumber) -> bool:
     return not number.mark and number.value in known
 
 
+def _counts_oneself(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
+    """Whether "one of 12" stands in the source as "with 11 others", or "three fellow students" as "a group of 4"."""
+    others = {each.value + 1 for each in source.numbers if _are_others(source, each)}
+    groups = {each.value - 1 for each in source.numbers} if _are_others(proposal, number) else set()
+    return not number.mark and number.value in others | groups
+
+
+def _are_others(text: ComparedText, number: WrittenNumber) -> bool:
+    after = next((word.folded for word in text.words if word.start >= number.end), "")
+    return after in {"other", "others", "fellow"}
+
+
 def _is_in_other_unit(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
     """Whether "24 months" stands in the source as "two years", or as the years it began and ended."""
     unit = _unit_after(proposal, number)
@@ -171,6 +185,9 @@ def _lengths(source: RewordingSource) -> Iterator[float]:
     for before, word in pairwise(source.words):
         if word.folded in UNITS and before.folded in {"a", "an", "one", "per", "each", "every"}:
             yield MINUTES[UNITS[word.folded]]
+    for number in source.numbers:
+        if match := _A_YEAR.match(source.text, number.end):
+            yield MINUTES[UNITS[match["unit"].casefold()]] / max(number.value, 1.0)
     for one, two in pairwise(source.numbers):
         if FIRST_YEAR <= one.value < two.value <= LAST_YEAR:
             yield (two.value - one.value) * MINUTES["year"]
@@ -292,6 +309,17 @@ def _words_counted_in_range(source: RewordingSource, number: WrittenNumber) -> l
     return counted
 
 
+def _counts_another_thing(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
+    """Whether a number counts a thing of the source here that it does not count there, though what it counts there is
+    told here too: "5 lessons to 3 pupils" for "lessons to 5 pupils"."""
+    counted = [word for word in _words_after(proposal, number) if word.stem in source.stems]
+    following = [word.stem for word in proposal.words if word.start >= number.end][:_MOST_BETWEEN]
+    same = [each for each in source.numbers if each.amount == number.amount]
+    there = {word.stem for each in same for word in _words_after(source, each)}
+    is_counted_there = any(word.stem in there for word in counted) or bool(there & set(following))
+    return bool(counted and there & proposal.stems) and not is_counted_there
+
+
 def _is_part_made_whole(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
     """Whether 140 is counted here by itself, and in the source as the whole of a part: "38 of 140"."""
     same = [each for each in source.numbers if each.amount == number.amount]
@@ -320,7 +348,7 @@ def _relation(text: ComparedText, number: WrittenNumber) -> str:
     return "to" if is_share else ""
 
 
-_DIFFERENCES = (_counts_otherwise, _is_bounded_otherwise, _is_part_made_whole, _changes_by_otherwise)
+_DIFFERENCES = (_counts_otherwise, _counts_another_thing, _is_bounded_otherwise, _is_part_made_whole, _changes_by_otherwise)
 
 
 def _check_words_of_amount(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
