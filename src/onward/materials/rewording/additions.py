@@ -41,9 +41,11 @@ def check_additions(source: RewordingSource, proposal: ComparedText) -> Iterator
     new = [word for word in new if word.folded not in SILENT_WORDS]
     things = [word for word in new if word.noun_class in _THINGS and word.stem not in generic]
     left_out = _left_out(source, proposal)
-    if len(things) > sum(count for word, count in left_out.items() if word.may_be_noun):
+    is_deed_more = len(proposal.frames) > len(source.reworded_by(proposal).frames)
+    if len(things) > sum(count for word, count in left_out.items() if word.may_be_noun or word.is_adjective):
         yield from (proposal.refuse_word(RefusalKind.WORD, word) for word in things)
     elif not left_out:
+        new = new if is_deed_more else [word for word in new if word not in {each.head for each in proposal.frames}]
         added = dict.fromkeys([*_together(new, proposal), *_joined(source, new, proposal)])
         yield from (proposal.refuse_word(RefusalKind.WORD, word) for word in added)
     yield from _added_at_end(source, proposal)

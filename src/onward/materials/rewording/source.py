@@ -11,7 +11,7 @@ from onward.materials.rewording.numbers import WrittenNumber, read_numbers
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.words import ComparedWord, compared_words
 from onward.materials.tailoring.words import SILENT_WORDS, word_stem
-from onward.parsing.english import MeaningIndex, Nearness
+from onward.parsing.english import MeaningIndex, Nearness, english_words
 from onward.parsing.skills import find_skills
 
 MAX_SOURCE = 20_000
@@ -19,6 +19,8 @@ MOST_NUMBERS = 100
 """Numbers of a text that are looked at; a rewording with so many is refused whole."""
 LEAST_PART = 4
 """Letters of a part of a compound word."""
+LEAST_SHORT = 3
+"""Letters of a word that was cut short."""
 LEAST_PREFIX, MOST_SUFFIX = 5, 3
 """Words are alike that share so many letters at the beginning and differ in at most so many at the end."""
 
@@ -149,7 +151,7 @@ class RewordingSource(ComparedText):
         """Whether a word, or a form of it, stands here."""
         forms = {word.folded, f"{word.folded}s", word.folded.removesuffix("s"), word.folded.removesuffix("ly")}
         is_form = word.stem in self.stems or not forms.isdisjoint(self.folded)
-        return is_form or self._has_alike(word.folded) or self._has_both_parts(word.folded)
+        return is_form or self._has_alike(word.folded) or self._has_both_parts(word.folded) or self._is_cut(word)
 
     def allows(self, word: ComparedWord) -> bool:
         """Whether a word stands here, says the same as one that does, or adds nothing."""
@@ -162,11 +164,17 @@ class RewordingSource(ComparedText):
         cuts = range(LEAST_PART, len(folded) - LEAST_PART + 1)
         return any(word_stem(folded[:cut]) in self.stems and self._allows_stem(word_stem(folded[cut:])) for cut in cuts)
 
+    def _is_cut(self, word: ComparedWord) -> bool:
+        """Whether a word that no dictionary lists is one of these cut short: "docs", "specs"."""
+        short = word.folded.removesuffix("s")
+        is_listed = bool(english_words(word.folded))
+        return not is_listed and len(short) >= LEAST_SHORT and any(each.startswith(short) for each in self.folded)
+
     def _allows_stem(self, stem: str) -> bool:
         return stem in self.stems or bool(self.lexicon.groups.get(stem, frozenset()) & self.stems)
 
     def _has_alike(self, folded: str) -> bool:
-        return folded[: max(LEAST_PREFIX, len(folded) - MOST_SUFFIX)] in self.beginnings and len(folded) >= LEAST_PREFIX
+        return not self.beginnings.isdisjoint(_beginnings(folded))
 
 
 def _beginnings(word: str) -> list[str]:
