@@ -13,7 +13,6 @@ from onward.materials.tailoring.words import SILENT_WORDS
 from onward.parsing.english import Nearness, WordClass
 
 _JOINING = frozenset({"and", "or", "plus", "including"})
-_RELATIVES = frozenset({"that", "which", "who"})
 LEAST_SHARE_TOLD = 4
 """A sentence is reworded where the rewording has at least one in so many of its telling words."""
 _SENTENCE_END = re.compile(r"[.;\u2022]\s")
@@ -41,15 +40,23 @@ def check_additions(source: RewordingSource, proposal: ComparedText) -> Iterator
     new = [word for word in new if word.folded not in SILENT_WORDS]
     things = [word for word in new if word.noun_class in _THINGS and word.stem not in generic]
     left_out = _left_out(source, proposal)
-    is_deed_more = len(proposal.frames) > len(source.reworded_by(proposal).frames)
     if len(things) > sum(count for word, count in left_out.items() if word.may_be_noun or word.is_adjective):
         yield from (proposal.refuse_word(RefusalKind.WORD, word) for word in things)
     elif not left_out:
-        new = new if is_deed_more else [word for word in new if word not in {each.head for each in proposal.frames}]
+        heads = {frame.head for frame in proposal.frames if frame.verb}
         added = dict.fromkeys([*_together(new, proposal), *_joined(source, new, proposal)])
+        added = {word: None for word in added if word not in heads}
+        if len(proposal.frames) > len(source.reworded_by(proposal).frames):
+            added |= dict.fromkeys(word for word in _further_deeds(proposal) if word in new)
         yield from (proposal.refuse_word(RefusalKind.WORD, word) for word in added)
     yield from _added_at_end(source, proposal)
-    yield from _told_besides(source, proposal)
+
+
+def _further_deeds(proposal: ComparedText) -> Iterator[ComparedWord]:
+    """What is done but first; what stands first too where it is one of several in a row: "threw, glazed, and fired"."""
+    for number, frame in enumerate(proposal.frames):
+        if number or len(frame.words) == 1:
+            yield from frame.deeds
 
 
 def _together(new: list[ComparedWord], proposal: ComparedText) -> Iterator[ComparedWord]:
@@ -80,18 +87,6 @@ def _added_at_end(source: RewordingSource, proposal: ComparedText) -> Iterator[R
     words = [word for word in proposal.words if word.start > last]
     if last > 0 and words and words[0].is_gerund and not any(_is_known(source, word) for word in words):
         yield proposal.refuse_word(RefusalKind.WORD, words[0])
-
-
-def _told_besides(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
-    """Yield the new verb of a clause about a thing, where the source tells of fewer deeds: "that they rely on"."""
-    if len(proposal.frames) <= len(source.reworded_by(proposal).frames):
-        return
-    for frame in proposal.frames[1:]:
-        if frame.words[0].folded in _RELATIVES:
-            new = (word for word in frame.words if not proposal.is_number(word) and not source.allows(word))
-            verb = next((word for word in new if word.may_be_verb and source.nearest(word) < Nearness.NEAR), None)
-            if verb is not None:
-                yield proposal.refuse_word(RefusalKind.WORD, verb)
 
 
 def _is_known(source: RewordingSource, word: ComparedWord) -> bool:

@@ -100,7 +100,7 @@ _LESS = re.compile(r"(?:\bunder|\bless than|\bbelow|\bfewer than)\s+(?:\S+\s)?$"
 _BOUNDS = (_MORE, _LESS)
 _TO_ONE = re.compile(r"\b(?:from|to|than|only|just)\s+one\b(?!\s+(?:of|another|side|day|place|hand))", re.IGNORECASE)
 _NO_AMOUNT = re.compile(
-    r"\b(?:no|any|every|some|each|day|week|step|number|grade|year)\s?-?one\b|\bone(?:\s+|-)(?:of|another|to|on|off|stop)\b|"
+    r"\b(?:no|any|every|some|each|day|week|step|number|grade|year)\s?-?one\b|\bone[\s-](?:to|on|by)[\s-]one\b|\bone(?:\s+|-)(?:of|another|to|on|off|stop)\b|"
     r"\bone(?:\s+\w+)?\s+(?:in|of|out of)\b",
     re.IGNORECASE,
 )

@@ -23,7 +23,8 @@ _MEANS = frozenset({"for", "by"})
 _CONJUNCTIONS = frozenset({"and", "but", "or"})
 _JOINING = _CONJUNCTIONS | {"then", "also", "later"}
 _PREFIXES = frozenset({"co", "re", "pre"})
-_BE = frozenset({"was", "were", "is", "are", "be", "been", "being", "got", "get"})
+_BE = frozenset({"was", "were", "is", "are", "be", "been", "being"})
+_PASSIVE = _BE | {"got", "get"}
 _BEFORE_ADJECTIVES = frozenset(
     """
     a an the of with in on at to from his her their its our my your this these those each every no more most very
@@ -89,7 +90,7 @@ def _read_verbs(reader: _Reader, text: str, words: Sequence[ComparedWord]) -> It
             continue
         if (verb := _read_verb(reader, words, place, gap)) is not None:
             yield verb
-        elif reader.opens and not _may_precede_verb(word):
+        elif reader.opens and not _may_precede_verb(word) and text[word.end : word.end + 1] != "-":
             is_mine = word.folded in _MINE and not _names_person(words[place + 1 : place + 3])
             reader.subject, reader.opens = Subject.ME if is_mine else Subject.OTHER, False
 
@@ -103,7 +104,7 @@ def _begins_clause(reader: _Reader, words: Sequence[ComparedWord], place: int, g
     word = words[place]
     if _BREAK.search(gap):
         reader.begin(place, subordinate=False)
-    if reader.has_verb and word.folded in _DETERMINERS and _tells_of_next(words, place, gap):
+    if reader.has_verb and (word.folded in _DETERMINERS or word.folded.isdecimal()) and _tells_of_next(words, place, gap):
         reader.begin(place, subordinate=False)
     if word.folded in _ME:
         reader.begin(place, subordinate=False, subject=Subject.ME)
@@ -127,7 +128,7 @@ def _read_verb(reader: _Reader, words: Sequence[ComparedWord], place: int, gap: 
     if subject is None:
         is_by_others = word.is_past and _has_doer(words, place, within=1)
         return ToldVerb(place, word, Subject.UNKNOWN, undergone=True) if is_by_others else None
-    is_passive = before is not None and before.folded in _BE
+    is_passive = before is not None and before.folded in _PASSIVE
     undergone = _has_doer(words, place, within=_WORDS_TO_DOER if is_passive else 1)
     undergone = undergone and (is_passive or not reader.has_verb)
     reader.subject, reader.opens, reader.has_verb = subject, False, True
@@ -168,7 +169,8 @@ def _subject_of(reader: _Reader, word: ComparedWord, before: ComparedWord | None
         opens = word.is_past or word.is_gerund or (not reader.after_subordinator and _is_verb_first(word))
         return Subject.ME if opens else None
     if word.is_gerund:
-        return reader.subject if joined and reader.has_verb else None
+        is_progressive = before is not None and before.folded in _BE
+        return reader.subject if joined == reader.has_verb and (joined or is_progressive) else None
     if not word.is_past or word.folded in _BE or word.folded == "had":
         return None
     if reader.has_verb:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from onward.materials.rewording.lexicon import RewordingLexicon
-from onward.materials.rewording.words import ComparedWord
+from onward.materials.rewording.words import NOUNS, ComparedWord
 from onward.parsing.english import WordClass, english_words
 
 _WITH = frozenset({"with", "alongside"})
@@ -28,5 +28,6 @@ def is_in_company(lexicon: RewordingLexicon, words: Sequence[ComparedWord]) -> b
 def _is_companion(lexicon: RewordingLexicon, word: ComparedWord, first: ComparedWord) -> bool:
     if word.stem in lexicon.peers:
         return True
-    may_be_person = word.may_be_noun and any(WordClass.PERSON in each.classes for each in english_words(word.folded))
-    return may_be_person and word.stem not in lexicon.served and first.folded in _ONE_OR_MORE
+    nouns = (kind for each in english_words(word.folded) for kind in each.classes if kind in NOUNS)
+    is_person = word.may_be_noun and next(nouns, None) == WordClass.PERSON
+    return is_person and word.stem not in lexicon.served and first.folded in _ONE_OR_MORE

@@ -35,7 +35,7 @@ def check_rank(source: RewordingSource, proposal: ComparedText) -> Iterator[Refu
         had = max((_rank(source, each, proposal) for each in source.told_by(frame)), default=Rank.DID)
         if frame.is_mine and had == Rank.SHARED and not is_shared:
             yield proposal.refuse_word(RefusalKind.RANK, frame.head)
-        for word in frame.deeds:
+        for word in () if frame.is_by_others else frame.deeds:
             if word.folded in source.folded or word.verb in source.own_deeds:
                 continue
             after = proposal.words_after(word)

@@ -9,7 +9,7 @@ from onward.materials.rewording.frames import Frame
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
 from onward.materials.rewording.words import ComparedWord
-from onward.parsing.english import WordClass
+from onward.parsing.english import Nearness, WordClass
 
 _FROM_TO = re.compile(r"\bfrom\s+(?P<first>\S+)(?:\s+\S+)?\s+(?:in)?to\s+(?P<last>\S+)", re.IGNORECASE)
 _AROUND_TO = re.compile(r"(?P<first>\w[^\s,;()-]*)[\s-]+(?:in)?to[\s-]+(?P<last>\w[^\s,;()-]*)", re.IGNORECASE)
@@ -18,6 +18,9 @@ _BESIDE = frozenset({"with", "under", "for", "at", "alongside", "beside"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _AUXILIARIES = frozenset({"was", "were", "had", "did", "made", "got", "being", "having"})
 _MINE = frozenset({"my", "our"})
+_USE = "us"
+"""The stem of "used": what is used is there for all that is done."""
+_MEANS = frozenset({"by", "with", "through", "via", "using"})
 _OF = frozenset({"of", "to", "for"})
 _APOSTROPHES = ("'", "\u2019")
 _FOLLOWING = frozenset({"that", "which", "who", "so", "because", "until", "since", "whom"})
@@ -31,6 +34,7 @@ def check_relations(source: RewordingSource, proposal: ComparedText) -> Iterator
     yield from _check_objects(source, proposal)
     yield from _check_directions(source, proposal)
     yield from _check_causes(source, proposal)
+    yield from _check_outcomes(source, proposal)
     yield from _check_ways(source, proposal)
     yield from _check_prepositions(source, proposal)
     yield from _check_owners(source, proposal)
@@ -62,10 +66,12 @@ def _check_objects(source: RewordingSource, proposal: ComparedText) -> Iterator[
     told: dict[str, set[str]] = {}
     for text in source.texts:
         for stem, objects in _told_by_verb(text):
+            if stem == _USE:
+                continue
             told[stem] = told.get(stem, set()) | objects
     for each in _own_verbs(proposal):
         here = told.get(each.word.stem)
-        if not here or here & _PRONOUNS:
+        if not here or here & _PRONOUNS or each.word.stem in source.lexicon.neutral:
             continue
         elsewhere = set().union(*(objects for stem, objects in told.items() if stem != each.word.stem))
         noun = _first_noun(proposal, each)
@@ -132,6 +138,29 @@ def _check_causes(source: RewordingSource, proposal: ComparedText) -> Iterator[R
         others_changed = others_acted and any(_is_change(source, each) for each in [frame, *told])
         if told and not is_by_way and (not has_own or (others_changed and _is_change(source, frame))):
             yield proposal.refuse_word(RefusalKind.RELATION, frame.head)
+
+
+def _check_outcomes(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield what is said to have been achieved by what is all that the source tells: "sped it up with an index"."""
+    head = proposal.frames[0].head if proposal.frames and proposal.frames[0].verb else None
+    place = next((place for place, word in enumerate(proposal.words) if word.folded in _MEANS and place > 1), 0)
+    if head is None or not place or not _is_new(source, head):
+        return
+    achieved = Frame(0, proposal.words[:place], proposal.frames[0].verb)
+    means = {word.stem for word in proposal.words[place:]}
+    has_new_thing = any(word.may_be_noun and _is_new(source, word) for word in achieved.words if word != head)
+    for text in source.texts:
+        for each in _own_verbs(text):
+            thing = _first_noun(text, each)
+            frame = next(frame for frame in text.frames if frame.verb == each)
+            others = any(source.shared(achieved, other) for other in source.frames if other != frame)
+            says_much = has_new_thing or each.word.stem not in source.lexicon.neutral
+            if thing is not None and thing.stem in means and says_much and not others:
+                yield proposal.refuse_word(RefusalKind.CLAIM, head)
+
+
+def _is_new(source: RewordingSource, word: ComparedWord) -> bool:
+    return not source.allows(word) and source.nearest(word) < Nearness.NEAR
 
 
 def _came_about(frame: Frame) -> bool:
