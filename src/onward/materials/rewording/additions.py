@@ -47,7 +47,7 @@ def check_additions(source: RewordingSource, proposal: ComparedText) -> Iterator
         added = dict.fromkeys([*_together(new, proposal), *_joined(source, new, proposal)])
         added = {word: None for word in added if word not in heads}
         if len(proposal.frames) > len(source.reworded_by(proposal).frames):
-            added |= dict.fromkeys(word for word in _further_deeds(proposal) if word in new)
+            added |= dict.fromkeys(word for word in _further_deeds(proposal) if not source.allows(word))
         yield from (proposal.refuse_word(RefusalKind.WORD, word) for word in added)
     yield from _added_at_end(source, proposal)
 

@@ -124,7 +124,8 @@ def _begins_clause(reader: _Reader, words: Sequence[ComparedWord], place: int, g
 
 def _read_verb(reader: _Reader, words: Sequence[ComparedWord], place: int, gap: str) -> ToldVerb | None:
     word, before = words[place], words[place - 1] if place else None
-    subject = _subject_of(reader, word, before, gap)
+    is_noun = word.is_gerund and any(each.is_past for each in words[place + 1 : place + 2])
+    subject = None if is_noun else _subject_of(reader, word, before, gap)
     if subject is None:
         is_by_others = word.is_past and _has_doer(words, place, within=1)
         return ToldVerb(place, word, Subject.UNKNOWN, undergone=True) if is_by_others else None
@@ -154,7 +155,8 @@ def _has_doer(words: Sequence[ComparedWord], place: int, *, within: int) -> bool
         return False
     doer = words[place + 2 + after.index("by") : place + 4 + after.index("by")]
     is_ours = any(each.folded in _OURS for each in doer) and not _names_person(doer)
-    return not is_ours and not any(each.is_gerund for each in doer)
+    is_amount = any(each.folded.isdecimal() for each in doer[:1])
+    return not is_ours and not is_amount and not any(each.is_gerund for each in doer)
 
 
 def _names_person(words: Sequence[ComparedWord]) -> bool:

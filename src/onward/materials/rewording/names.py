@@ -29,7 +29,8 @@ def check_names(source: RewordingSource, proposal: ComparedText) -> Iterator[Ref
         if is_prefix or not _is_name(word) or word.folded in _NO_NAMES or _is_short_for(source, word):
             continue
         is_short = word.text.isupper() and 1 < len(word.text) <= LONGEST_SHORT_FORM
-        if word.text not in written if is_short else not source.has(word):
+        is_known = source.allows(word) or (word.is_adjective and source.nearest(word) >= Nearness.NEAR)
+        if word.text not in written if is_short else not is_known:
             yield proposal.refuse_word(RefusalKind.DATE if word.folded in _DATES else RefusalKind.NAME, word)
 
 

@@ -18,9 +18,7 @@ _BESIDE = frozenset({"with", "under", "for", "at", "alongside", "beside"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _AUXILIARIES = frozenset({"was", "were", "had", "did", "made", "got", "being", "having"})
 _MINE = frozenset({"my", "our"})
-_USE = "us"
-"""The stem of "used": what is used is there for all that is done."""
-_MEANS = frozenset({"by", "with", "through", "via", "using"})
+_MEANS = frozenset({"by", "with", "via", "using"})
 _OF = frozenset({"of", "to", "for"})
 _APOSTROPHES = ("'", "\u2019")
 _FOLLOWING = frozenset({"that", "which", "who", "so", "because", "until", "since", "whom"})
@@ -65,15 +63,15 @@ def _check_objects(source: RewordingSource, proposal: ComparedText) -> Iterator[
     """Yield what a verb of the source is said to have done to something that another verb has there."""
     told: dict[str, set[str]] = {}
     for text in source.texts:
-        for stem, objects in _told_by_verb(text):
-            if stem == _USE:
+        for verb, objects in _told_by_verb(text):
+            if verb == "use":
                 continue
-            told[stem] = told.get(stem, set()) | objects
+            told[verb] = told.get(verb, set()) | objects
     for each in _own_verbs(proposal):
-        here = told.get(each.word.stem)
+        here = told.get(each.word.verb)
         if not here or here & _PRONOUNS or each.word.stem in source.lexicon.neutral:
             continue
-        elsewhere = set().union(*(objects for stem, objects in told.items() if stem != each.word.stem))
+        elsewhere = set().union(*(objects for verb, objects in told.items() if verb != each.word.verb))
         noun = _first_noun(proposal, each)
         for word in [*([noun] if noun else []), *_names_after(proposal, each)]:
             if word.stem in elsewhere - here:
@@ -85,7 +83,7 @@ def _told_by_verb(text: ComparedText) -> Iterator[tuple[str, set[str]]]:
     verbs = text.verbs
     for number, each in enumerate(verbs):
         end = verbs[number + 1].place if number + 1 < len(verbs) else len(text.words)
-        yield each.word.stem, {word.stem for word in text.words[each.place + 1 : end]}
+        yield each.word.verb, {word.stem for word in text.words[each.place + 1 : end]}
 
 
 def _names_after(text: ComparedText, verb: ToldVerb) -> list[ComparedWord]:
@@ -127,16 +125,15 @@ def _check_directions(source: RewordingSource, proposal: ComparedText) -> Iterat
 
 def _check_causes(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
     """Yield what the person is said to have done, where in the source it came about without them."""
-    frames = proposal.frames
-    others_acted = any(each.is_by_others and not _is_change(source, each) for each in source.frames)
-    for frame, following in zip_longest(frames, frames[1:]):
+    for frame, following in zip_longest(proposal.frames, proposal.frames[1:]):
         told = source.told_by(frame)
-        if not frame.is_mine or frame.verb is None or frame.head.is_gerund or not all(map(_came_about, told)):
+        if not told or not frame.is_mine or frame.verb is None or frame.head.is_gerund or not all(map(_came_about, told)):
             continue
-        is_by_way = following is not None and following.words[0].folded == "by"
         has_own = any(source.shared(frame, each) for each in source.frames if not each.is_by_others)
-        others_changed = others_acted and any(_is_change(source, each) for each in [frame, *told])
-        if told and not is_by_way and (not has_own or (others_changed and _is_change(source, frame))):
+        others_acted = any(each.is_by_others and each not in told for each in source.frames)
+        others_changed = others_acted and all(_is_change(source, each) for each in (frame, *told))
+        is_by_way = following is not None and following.words[0].folded == "by"
+        if not is_by_way and (others_changed or not has_own):
             yield proposal.refuse_word(RefusalKind.RELATION, frame.head)
 
 
@@ -144,7 +141,7 @@ def _check_outcomes(source: RewordingSource, proposal: ComparedText) -> Iterator
     """Yield what is said to have been achieved by what is all that the source tells: "sped it up with an index"."""
     head = proposal.frames[0].head if proposal.frames and proposal.frames[0].verb else None
     place = next((place for place, word in enumerate(proposal.words) if word.folded in _MEANS and place > 1), 0)
-    if head is None or not place or not _is_new(source, head):
+    if head is None or not place or source.allows(head) or proposal.words[place - 1] in proposal.frames[0].deeds:
         return
     achieved = Frame(0, proposal.words[:place], proposal.frames[0].verb)
     means = {word.stem for word in proposal.words[place:]}
@@ -170,7 +167,8 @@ def _came_about(frame: Frame) -> bool:
 
 
 def _is_change(source: RewordingSource, frame: Frame) -> bool:
-    return frame.head.folded in source.lexicon.up | source.lexicon.down
+    is_way = {"from", "to"} <= {word.folded for word in frame.words}
+    return is_way or frame.head.folded in source.lexicon.up | source.lexicon.down
 
 
 def _changes(source: RewordingSource) -> bool:

@@ -11,7 +11,7 @@ from onward.materials.rewording.numbers import WrittenNumber, read_numbers
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.words import ComparedWord, compared_words
 from onward.materials.tailoring.words import SILENT_WORDS, word_stem
-from onward.parsing.english import MeaningIndex, Nearness, english_words
+from onward.parsing.english import MeaningIndex, Nearness
 from onward.parsing.skills import find_skills
 
 MAX_SOURCE = 20_000
@@ -19,8 +19,8 @@ MOST_NUMBERS = 100
 """Numbers of a text that are looked at; a rewording with so many is refused whole."""
 LEAST_PART = 4
 """Letters of a part of a compound word."""
-LEAST_SHORT = 3
-"""Letters of a word that was cut short."""
+LEAST_SHORT, LEAST_CUT = 3, 5
+"""Letters of a word that was cut short, and of what was cut."""
 LEAST_PREFIX, MOST_SUFFIX = 5, 3
 """Words are alike that share so many letters at the beginning and differ in at most so many at the end."""
 
@@ -151,7 +151,7 @@ class RewordingSource(ComparedText):
         """Whether a word, or a form of it, stands here."""
         forms = {word.folded, f"{word.folded}s", word.folded.removesuffix("s"), word.folded.removesuffix("ly")}
         is_form = word.stem in self.stems or not forms.isdisjoint(self.folded)
-        return is_form or self._has_alike(word.folded) or self._has_both_parts(word.folded) or self._is_cut(word)
+        return is_form or self._has_alike(word.folded) or self._has_both_parts(word.folded) or self._is_cut(word.folded)
 
     def allows(self, word: ComparedWord) -> bool:
         """Whether a word stands here, says the same as one that does, or adds nothing."""
@@ -164,11 +164,11 @@ class RewordingSource(ComparedText):
         cuts = range(LEAST_PART, len(folded) - LEAST_PART + 1)
         return any(word_stem(folded[:cut]) in self.stems and self._allows_stem(word_stem(folded[cut:])) for cut in cuts)
 
-    def _is_cut(self, word: ComparedWord) -> bool:
-        """Whether a word that no dictionary lists is one of these cut short: "docs", "specs"."""
-        short = word.folded.removesuffix("s")
-        is_listed = bool(english_words(word.folded))
-        return not is_listed and len(short) >= LEAST_SHORT and any(each.startswith(short) for each in self.folded)
+    def _is_cut(self, folded: str) -> bool:
+        """Whether a word is a long one of these cut short: "docs", "specs"."""
+        short = folded.removesuffix("s")
+        longer = (each for each in self.folded if len(each) >= len(short) + LEAST_CUT)
+        return len(short) >= LEAST_SHORT and any(each.startswith(short) for each in longer)
 
     def _allows_stem(self, stem: str) -> bool:
         return stem in self.stems or bool(self.lexicon.groups.get(stem, frozenset()) & self.stems)

@@ -29,7 +29,7 @@ class ComparedWord:
     @property
     def noun_class(self) -> WordClass | None:
         """What kind of noun it mostly is, or none; a word that no dictionary lists is taken for the name of a thing."""
-        if self.folded.endswith(("ed", "ly", "ing")) or self.folded.isdecimal() or self.folded in SILENT_WORDS:
+        if self.folded.endswith(("ed", "ly", "ing", "n't")) or self.folded.isdecimal() or self.folded in SILENT_WORDS:
             return None
         listed = english_words(self.folded)
         if not listed:
