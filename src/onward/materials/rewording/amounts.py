@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from onward.materials.rewording.bounds import is_bounded_otherwise, is_rounded
 from onward.materials.rewording.numbers import WrittenNumber
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
@@ -95,9 +96,6 @@ SAME_LENGTH = 0.1
 _A_YEAR = re.compile(r"\s*(?:times\s+)?(?:an?|per|each|every|in\s+the|in\s+a)\s+(?P<unit>week|month|year)\b", re.IGNORECASE)
 _COUNTS_TIME = frozenset({"a", "an", "per", "each", "every", "one", "within", "first", "last", "past", "second"})
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MORE = re.compile(r"(?:(?<!watch )(?<!eye )(?<!look )(?<!looked )(?<!took )(?<!taken )\bover|\bmore than|\bexceeding|\babove|\bupwards of|\bwell over)\s+(?:\S+\s)?$", re.IGNORECASE)
-_LESS = re.compile(r"(?:\bunder|\bless than|\bbelow|\bfewer than)\s+(?:\S+\s)?$", re.IGNORECASE)
-_BOUNDS = (_MORE, _LESS)
 _TO_ONE = re.compile(r"\b(?:from|to|than|only|just)\s+one\b(?!\s+(?:of|another|side|day|place|hand))", re.IGNORECASE)
 _NO_AMOUNT = re.compile(
     r"\b(?:no|any|every|some|each|day|week|step|number|grade|year)\s?-?one\b|\bone[\s-](?:to|on|by)[\s-]one\b|\bone(?:\s+|-)(?:of|another|to|on|off|stop)\b|"
@@ -107,6 +105,7 @@ _NO_AMOUNT = re.compile(
 _TIMES_A_WEEK = frozenset({"shift", "shifts", "twice", "times", "thrice"})
 _EVERY_OTHER = frozenset({"second", "other", "two", "2"})
 _OF = re.compile(r"\s+(?:\w+\s+){0,2}?(?:out\s+)?of\s+(?:the\s+|my\s+|our\s+|all\s+)?", re.IGNORECASE)
+_OUT_OF = re.compile(r"(?:^|[.;,]\s)(?:out )?of\s(?:the\s|my\s|our\s)?$", re.IGNORECASE | re.MULTILINE)
 _OF_BEFORE = re.compile(r"(?:\bof\b|/)\s*(?:\w+\s+)?$", re.IGNORECASE)
 _OF_OR_IN_BEFORE = re.compile(r"(?:\b(?:of|from|in|among)\b|/)\s*(?:\w+\s+)?$", re.IGNORECASE)
 _ONE = frozenset({"one", "1", "single", "once"})
@@ -134,6 +133,7 @@ def _check_numbers(source: RewordingSource, proposal: ComparedText) -> Iterator[
             or _is_reckoned(source, number)
             or _is_in_other_unit(source, proposal, number)
             or _counts_oneself(source, proposal, number)
+            or is_rounded(source, proposal, number)
         )
         if not stands:
             is_year = FIRST_YEAR <= number.value <= LAST_YEAR and not number.mark and number.value.is_integer()
@@ -146,7 +146,11 @@ def _is_reckoned(source: RewordingSource, number: WrittenNumber) -> bool:
     if number.mark == "%":
         shares = _shares(source)
         return any(abs(number.value - each) <= ROUNDING for share in shares for each in (share, share - WHOLE))
-    return number.mark == "times" and any(abs(number.value - each) < ALIKE for each in _multiples(source))
+    if number.mark == "times":
+        return any(abs(number.value - each) < ALIKE for each in _multiples(source))
+    counts = [each.value for each in source.numbers if each.mark in {number.mark, "times"}]
+    is_sum = len(counts) > 1 and number.value == sum(counts)
+    return is_sum or number.value in counts or number.value in {abs(one - two) for one, two in _changes(source)}
 
 
 def _is_every_other(source: RewordingSource, number: WrittenNumber) -> bool:
@@ -234,22 +238,8 @@ def _changes(source: RewordingSource) -> list[tuple[float, float]]:
 
 
 def _is_bounded_otherwise(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
-    """Whether "over 60" stands in the source as "60", or as "up to 60"."""
-    if _unit_after(proposal, number):
-        return False
-    theirs = [
-        source.text[max(each.start - _REACH_BACK, 0) : each.start]
-        for each in source.numbers
-        if each.amount == number.amount
-    ]
-    before = proposal.text[max(number.start - _REACH_BACK, 0) : number.start]
-    has_plus = any(
-        source.text[each.end : each.end + 1] == "+" for each in source.numbers if each.amount == number.amount
-    )
-    return any(
-        bound.search(before) and theirs and not any(bound.search(each) for each in theirs) and not has_plus
-        for bound in _BOUNDS
-    )
+    """Whether a number that is not a length of time is bounded otherwise."""
+    return not _unit_after(proposal, number) and is_bounded_otherwise(source, proposal, number)
 
 
 def _counts_otherwise(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
@@ -324,6 +314,7 @@ def _is_part_made_whole(source: RewordingSource, proposal: ComparedText, number:
     """Whether 140 is counted here by itself, and in the source as the whole of a part: "38 of 140"."""
     same = [each for each in source.numbers if each.amount == number.amount]
     parts = [(one, two) for one, two in pairwise(source.numbers) if _OF.fullmatch(source.text, one.end, two.start)]
+    parts += [(two, one) for one, two in pairwise(source.numbers) if _OUT_OF.search(source.text, 0, one.start)]
     if not same or any(each not in [whole for _part, whole in parts] for each in same):
         return False
     has_part = any(part.amount == each.amount for part, _whole in parts for each in proposal.numbers)

@@ -66,6 +66,7 @@ def check_claims(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
         yield from _check_freedom(source, proposal)
     yield from _check_parts(source, proposal)
     yield from _check_shares(source, proposal)
+    yield from _check_scales(source, proposal)
 
 
 def _check_freedom(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
@@ -94,6 +95,16 @@ def _check_shares(source: RewordingSource, proposal: ComparedText) -> Iterator[R
         elsewhere = {word.stem for word in source.words if not match.start() <= word.start < match.end()}
         words = (word for word in proposal.words if word.stem in told - elsewhere)
         yield from (proposal.refuse_word(RefusalKind.CLAIM, word) for word in words)
+
+
+def _check_scales(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield words for how often or how far that say more than the one they stand for: "often" for "sometimes"."""
+    for scale in source.lexicon.scales:
+        left = [step for step, words in enumerate(scale) if words & source.folded - proposal.folded]
+        for word in proposal.words if left else ():
+            step = next((step for step, words in enumerate(scale) if word.folded in words), -1)
+            if step > max(left) and word.folded not in source.folded:
+                yield proposal.refuse_word(RefusalKind.CLAIM, word)
 
 
 def _is_said_otherwise(source: RewordingSource, word: ComparedWord) -> bool:

@@ -32,6 +32,7 @@ class RewordingLexicon:
     opinions: frozenset[str]
     told: frozenset[str]
     tried: frozenset[str]
+    meant: frozenset[str]
     achieved: frozenset[str]
     crews: frozenset[str]
     sessions: frozenset[str]
@@ -45,6 +46,7 @@ class RewordingLexicon:
     usually: frozenset[str]
     negations: frozenset[str]
     negated: frozenset[str]
+    scales: tuple[tuple[frozenset[str], ...], ...]
     up: frozenset[str]
     down: frozenset[str]
     effects: frozenset[str]
@@ -78,6 +80,7 @@ def load_lexicon() -> RewordingLexicon:
         opinions=_stems(rank["opinions"]),
         told=_words(rank["told"]),
         tried=_words(rank["tried"]),
+        meant=_words(rank["meant"]),
         achieved=_words(rank["achieved"]),
         crews=_words(rank["crews"]),
         together=_stems(rank["together"]),
@@ -90,6 +93,7 @@ def load_lexicon() -> RewordingLexicon:
         usually=_words(claims["usually"]),
         negations=_words(claims["negations"]),
         negated=_words(claims["negated"]),
+        scales=tuple(tuple(_words(step) for step in scale) for scale in data["scales"].values()),
         up=_words(change["up"]),
         down=_words(change["down"]),
         effects=_words(change["effects"]),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from itertools import pairwise
 
 from onward.materials.rewording.company import is_in_company
 from onward.materials.rewording.frames import Frame
@@ -21,10 +22,12 @@ class Rank(IntEnum):
 
     TOLD = 0
     """They told somebody of it."""
-    SHARED = 1
+    MEANT = 1
+    """They meant to do it."""
+    SHARED = 2
     """They helped, or did it with others."""
-    DID = 2
-    LED = 3
+    DID = 3
+    LED = 4
 
 
 def check_rank(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
@@ -33,7 +36,8 @@ def check_rank(source: RewordingSource, proposal: ComparedText) -> Iterator[Refu
     is_shared = _tells_of_company(source.lexicon, proposal)
     for frame in proposal.frames:
         had = max((_rank(source, each, proposal) for each in source.told_by(frame)), default=Rank.DID)
-        if frame.is_mine and had == Rank.SHARED and not is_shared:
+        is_less = (had == Rank.SHARED and not is_shared) or (had == Rank.MEANT and not _means_to(source, frame))
+        if frame.is_mine and is_less:
             yield proposal.refuse_word(RefusalKind.RANK, frame.head)
         for word in () if frame.is_by_others else frame.deeds:
             if word.folded in source.folded or word.verb in source.own_deeds:
@@ -61,6 +65,8 @@ def _rank(source: RewordingSource, frame: Frame, proposal: ComparedText) -> Rank
     helps = words[0].stem in lexicon.helped and not gives and not sat_by
     if helps or is_on_crew or has_a_say or is_in_company(lexicon, frame.words):
         return Rank.SHARED
+    if _means_to(source, frame):
+        return Rank.MEANT
     if words[0].verb in lexicon.told:
         return Rank.TOLD
     leads = any(word.stem in lexicon.charged for word in frame.words) or any(_leads(lexicon, each) for each in words)
@@ -73,6 +79,13 @@ def _tells_of_company(lexicon: RewordingLexicon, proposal: ComparedText) -> bool
 
 def _leads(lexicon: RewordingLexicon, word: ComparedWord) -> bool:
     return word.folded in lexicon.led or word.verb in lexicon.led
+
+
+def _means_to(source: RewordingSource, frame: Frame) -> bool:
+    """Whether a frame tells of what somebody "planned to" do."""
+    return any(
+        word.verb in source.lexicon.meant and following.folded == "to" for word, following in pairwise(frame.words)
+    )
 
 
 def _is_cause(word: ComparedWord, after: Sequence[ComparedWord]) -> bool:

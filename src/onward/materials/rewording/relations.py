@@ -152,7 +152,7 @@ def _check_outcomes(source: RewordingSource, proposal: ComparedText) -> Iterator
             frame = next(frame for frame in text.frames if frame.verb == each)
             others = any(source.shared(achieved, other) for other in source.frames if other != frame)
             says_much = has_new_thing or each.word.stem not in source.lexicon.neutral
-            if thing is not None and thing.stem in means and says_much and not others:
+            if thing is not None and thing.noun_class != WordClass.PERSON and thing.stem in means and says_much and not others:
                 yield proposal.refuse_word(RefusalKind.CLAIM, head)
 
 

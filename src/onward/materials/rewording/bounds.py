@@ -1,0 +1,65 @@
+"""Whether a number is bounded as its source bounds it: "over 60", "up to 60", "about 60"; and whether it was rounded."""
+
+import re
+from enum import StrEnum
+
+from onward.materials.rewording.numbers import WrittenNumber
+from onward.materials.rewording.source import ComparedText, RewordingSource
+
+_REACH_BACK = 24
+MOST_CUT, MOST_ADDED, MOST_OFF = 0.3, 0.1, 0.06
+"""By what shares a number may be rounded down with "over", up with "almost", and either way with "about"."""
+
+
+class Bound(StrEnum):
+    """On which side of a number its amount is; the value is how that is said before the number."""
+
+    OVER = (
+        r"(?<!watch )(?<!look )(?<!looked )(?<!took )(?<!eye )\bover|\bmore than|\bexceeding|\babove|\bupwards of|"
+        r"\bat least|\bno (?:fewer|less) than|\bminimum of"
+    )
+    UNDER = r"\bunder|\b(?<!no )less than|\bbelow|(?<!no )\bfewer than"
+    UP_TO = r"\bup to|\bat (?:the )?most|\bno more than|\bas \w+ as|\balmost|\bnearly|\bmaximum of|\bclose to"
+    ABOUT = r"\babout|\baround|\broughly|\bapproximately|\bapprox\.?|\bsome|\bcirca|\bca\.?|\bsometimes|~"
+    NONE = ""
+
+
+_BEFORE = {bound: re.compile(rf"(?:{bound.value})\s*(?:\S+\s)?$", re.IGNORECASE) for bound in Bound if bound.value}
+
+
+def bound_of(text: ComparedText, number: WrittenNumber) -> Bound:
+    """Return how a number of a text is bounded; "60+" is over 60."""
+    if text.text[number.end : number.end + 1] == "+":
+        return Bound.OVER
+    before = text.text[max(number.start - _REACH_BACK, 0) : number.start]
+    return next((bound for bound, pattern in _BEFORE.items() if pattern.search(before)), Bound.NONE)
+
+
+def is_bounded_otherwise(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
+    """Whether "over 60" stands in the source as "60", or "60" as "up to 60"."""
+    theirs = {bound_of(source, each) for each in source.numbers if each.amount == number.amount}
+    here = bound_of(proposal, number)
+    if here in {Bound.OVER, Bound.UNDER}:
+        return here not in theirs and bool(theirs)
+    return theirs == {Bound.UP_TO} and here == Bound.NONE and not number.mark
+
+
+def is_rounded(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
+    """Whether a round number stands here for one of the source, and says so: "over 2,000" for 2,350."""
+    here, value = bound_of(proposal, number), number.value
+    if here in {Bound.NONE, Bound.UNDER} or _digits(value) > 2:
+        return False
+    least, most = {
+        Bound.OVER: (value, value * (1 + MOST_CUT)),
+        Bound.UP_TO: (value * (1 - MOST_ADDED), value),
+        Bound.ABOUT: (value * (1 - MOST_OFF), value * (1 + MOST_OFF)),
+    }[here]
+    return any(
+        least <= each.value <= most and each.mark == number.mark and _digits(each.value) > _digits(value)
+        for each in source.numbers
+    )
+
+
+def _digits(value: float) -> int:
+    """How many digits a number has without the zeros at its end."""
+    return len(f"{value:.0f}".rstrip("0"))
