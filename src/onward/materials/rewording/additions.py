@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from onward.materials.rewording.amounts import UNITS
+from onward.materials.rewording.frames import Frame
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
 from onward.materials.rewording.words import ComparedWord, compared_words
 from onward.materials.tailoring.words import SILENT_WORDS
 from onward.parsing.english import Nearness, WordClass
 
+_FOLLOWING = frozenset({"so", "which", "that", "who"})
 _JOINING = frozenset({"and", "or", "plus", "including"})
 LEAST_SHARE_TOLD = 4
 """A sentence is reworded where the rewording has at least one in so many of its telling words."""
@@ -48,6 +50,8 @@ def check_additions(source: RewordingSource, proposal: ComparedText) -> Iterator
         added = {word: None for word in added if word not in heads}
         if len(proposal.frames) > len(source.reworded_by(proposal).frames):
             added |= dict.fromkeys(word for word in _further_deeds(proposal) if not source.allows(word))
+            further = (word for frame in proposal.frames[1:] if _follows(frame) for word in frame.words)
+            added |= dict.fromkeys(word for word in further if word in new)
         yield from (proposal.refuse_word(RefusalKind.WORD, word) for word in added)
     yield from _added_at_end(source, proposal)
 
@@ -57,6 +61,11 @@ def _further_deeds(proposal: ComparedText) -> Iterator[ComparedWord]:
     for number, frame in enumerate(proposal.frames):
         if number or len(frame.words) == 1:
             yield from frame.deeds
+
+
+def _follows(frame: Frame) -> bool:
+    """Whether a frame tells of what came of the one before."""
+    return frame.words[0].folded in _FOLLOWING
 
 
 def _together(new: list[ComparedWord], proposal: ComparedText) -> Iterator[ComparedWord]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from onward.materials.rewording.amounts import UNITS
 from onward.materials.rewording.records import Refusal, RefusalKind
@@ -67,6 +68,7 @@ def check_claims(source: RewordingSource, proposal: ComparedText) -> Iterator[Re
     yield from _check_parts(source, proposal)
     yield from _check_shares(source, proposal)
     yield from _check_scales(source, proposal)
+    yield from _check_many(source, proposal)
 
 
 def _check_freedom(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
@@ -105,6 +107,20 @@ def _check_scales(source: RewordingSource, proposal: ComparedText) -> Iterator[R
             step = next((step for step, words in enumerate(scale) if word.folded in words), -1)
             if step > max(left) and word.folded not in source.folded:
                 yield proposal.refuse_word(RefusalKind.CLAIM, word)
+
+
+def _check_many(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield people and things of whom the source has one: "patients" for "a patient", "the stores" for "one store"."""
+    single = {
+        word.folded
+        for before, word in pairwise(source.words)
+        if before.folded == "one" or (before.folded in {"a", "an"} and word.noun_class == WordClass.PERSON)
+    }
+    for before, word in pairwise((None, *proposal.words)):
+        many = {f"{each}s" for each in single} - source.folded
+        is_counted = before is not None and (proposal.is_number(before) or before.folded == "of")
+        if word is not None and word.folded in many and not is_counted and "'" not in word.text:
+            yield proposal.refuse_word(RefusalKind.CLAIM, word)
 
 
 def _is_said_otherwise(source: RewordingSource, word: ComparedWord) -> bool:

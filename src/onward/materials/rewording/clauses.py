@@ -32,6 +32,7 @@ _BEFORE_ADJECTIVES = frozenset(
 )
 
 
+_HAD = frozenset({"had", "has", "have"})
 _WORDS_TO_DOER = 4
 _WORDS_TO_VERB = 3
 _DETERMINERS = frozenset({"the", "a", "an", "my", "our", "his", "her", "their", "another"})
@@ -141,11 +142,12 @@ def _is_gerund_at(words: Sequence[ComparedWord], place: int) -> bool:
 
 
 def _tells_of_next(words: Sequence[ComparedWord], place: int, gap: str) -> bool:
-    """Whether a clause of its own begins with "the" or "my": ", the technician fixed it"."""
+    """Whether a clause of its own begins with "the" or "my": ", the technician fixed it", "videos a friend had made"."""
     joined = "," in gap or (place > 0 and words[place - 1].folded in _JOINING)
-    following = words[place + 1 : place + 1 + _WORDS_TO_VERB]
+    following = [word for word in words[place + 1 : place + 2 + _WORDS_TO_VERB] if word.folded not in _HAD]
     verb = next((number for number, word in enumerate(following) if word.is_past), 0)
-    return joined and verb > 0 and all(word.may_be_noun for word in following[:verb])
+    is_clause = verb > 0 and all(word.may_be_noun for word in following[:verb])
+    return is_clause and (joined or (words[place - 1].may_be_noun and _names_person(following[:verb])))
 
 
 def _has_doer(words: Sequence[ComparedWord], place: int, *, within: int) -> bool:

@@ -126,12 +126,15 @@ def _check_titles(source: RewordingSource, proposal: ComparedText) -> Iterator[R
     own = {word.folded for text in source.texts for place, word in enumerate(text.words) if _is_own(text, place)}
     for place, word in enumerate(proposal.words):
         is_new = word.folded not in source.folded and word.stem not in source.stems
-        if word.folded in roles and (is_new or (_is_own(proposal, place) and word.folded not in own)):
+        is_anothers = word.folded not in own and _is_own(proposal, place)
+        is_title = word.folded in roles or (word.folded in source.folded and word.noun_class == WordClass.PERSON)
+        if (word.folded in roles and is_new) or (is_title and is_anothers):
             yield proposal.refuse_word(RefusalKind.RANK, word)
 
 
 def _is_own(text: ComparedText, place: int) -> bool:
     """Whether a title is the person's: at the beginning, or after "as"."""
     before = [word.folded for word in text.words[max(place - 3, 0) : place]]
-    is_after_as = "as" in before and not {"well", "such", "same"} & set(before)
-    return is_after_as or (place <= 1 and not any(each.place < place for each in text.verbs))
+    is_after_as = "as" in before and not {"well", "such", "same", "the", "of"} & set(before)
+    is_first = place <= 1 + (text.words[0].folded == "was") and not any(each.place < place for each in text.verbs)
+    return (is_after_as or is_first) and "'" not in text.words[place].text
