@@ -1,6 +1,6 @@
 """Ask a page for something, and leave the database and the cookies as they were."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.cookies import SimpleCookie
@@ -36,10 +36,10 @@ class Visitor:
         self.client = client
         self.cookies = client.cookies.output(header="", sep=";")
 
-    def __call__(self, method: str, path: str):
+    def __call__(self, method: str, path: str, form: Mapping[str, str] | None = None):
         self.client.cookies = SimpleCookie(self.cookies)
         with transaction.atomic():
-            answer = getattr(self.client, method)(path)
+            answer = getattr(self.client, method)(path, form)
             answer.text_seen = self.read(answer)
             transaction.set_rollback(True)
         return answer

@@ -64,7 +64,7 @@ def _page(request: HttpRequest, line: Evidence, form: ProposalsForm, answer: str
         "helper": rewording_helper(current_person(request)),
         "checked": [checked_proposal(each, verdict(source, each)) for each in proposals],
     }
-    return render_page(request, "materials/rewordings.html", context)
+    return render_page(request, "materials/rewordings.html", context, status=422 if form.errors else 200)
 
 
 def helper(request: HttpRequest) -> HttpResponse:
@@ -76,7 +76,8 @@ def helper(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         save_helper(person, form.operation_input)
         return redirect("materials:rewording_helper")
-    return render_page(request, "materials/rewording_helper.html", {"form": form, "present": present})
+    context = {"form": form, "present": present}
+    return render_page(request, "materials/rewording_helper.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
