@@ -54,17 +54,18 @@ def write_brief(person: Person, written: WriteBrief) -> CampaignBrief:
 def plan_week_of_brief(person: Person, week: date) -> list[PlanItem]:
     """Put what the brief says for each week into the week that starts on ``week``, spread over its working days, unless
     the week has lines already."""
-    brief = campaign_brief(person)
-    if brief is None or plan_items_in_week(person, week):
-        return []
-    known = {activity: brief.weekly[activity] for activity in PlanItem.Activity.values if brief.weekly.get(activity)}
     with undoable(person, _("Planned the week from your brief")):
+        lock_person(person)
+        brief = campaign_brief(person)
+        if brief is None or plan_items_in_week(person, week):
+            return []
+        weekly = {each: brief.weekly[each] for each in PlanItem.Activity.values if brief.weekly.get(each)}
         return [
             add_plan_item(
                 person,
                 AddPlanItem(week=week, day=each.day, activity=PlanItem.Activity(each.activity), amount=each.amount),
             )
-            for each in spread_over_week(known, WORKING_DAYS)
+            for each in spread_over_week(weekly, WORKING_DAYS)
         ]
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from onward.accounts.public import Person
 from onward.campaign.public import Application
-from onward.foundation.operations import ContentVersion, InputError, OperationInput, require_unchanged
+from onward.foundation.operations import ContentVersion, InputError, OperationInput, lock_person, require_unchanged
 from onward.foundation.undo.recording import ActionRecorder, undoable
 from onward.materials.documents import rules
 from onward.materials.documents.making import made_for
@@ -68,7 +68,8 @@ class RenameDocument(OperationInput):
 def tailor_document(person: Person, application: Application | None = None) -> Document:
     """Make a résumé for an application, or for none: the best selection, in the looks of the latest one.
 
-    Raises ``InputError("empty_profile")`` and ``InputError("too_many_documents")``.
+    Raises ``InputError("empty_profile")``, ``InputError("too_many_documents")``, and ``InputError("application_gone")``
+    where it was deleted meanwhile.
     """
     content = profile_content(person)
     if not content.entries:
@@ -80,6 +81,8 @@ def tailor_document(person: Person, application: Application | None = None) -> D
     made = made_for(person, document)  # takes seconds the first time, so nothing is locked meanwhile
     with undoable(person, _("Made a résumé: %(title)s") % {"title": title}) as action:
         _require_room_for_one(person)
+        if application:
+            locked_application(person, application)
         document.selection, document.best = rules.stored_selection(made.selection), made.best
         return action.create(document)
 
@@ -149,18 +152,29 @@ def duplicate_document(person: Person, document: Document) -> Document:
     """Make a copy to be changed on its own. Raises ``InputError("too_many_documents")``."""
     with undoable(person, _("Duplicated %(document)s") % {"document": document}) as action:
         _require_room_for_one(person)
-        title = _("%(document)s, copy") % {"document": document.title[:190]}
-        kept = {name: getattr(document, name) for name in COPIED_COLUMNS}
+        current = _locked(person, document)
+        title = _("%(document)s, copy") % {"document": current.title[:190]}
+        kept = {name: getattr(current, name) for name in COPIED_COLUMNS}
         return action.create(Document(title=title, made_on=person.today(), **kept))
 
 
 def delete_document(person: Person, document: Document) -> None:
     """Delete a document; copies that were sent stay."""
     with undoable(person, _("Deleted %(document)s") % {"document": document}) as action:
-        action.delete(document)
+        action.delete(_locked(person, document))
+
+
+def locked_application(person: Person, application: Application) -> Application:
+    """Return an application, locked until the transaction ends. Raises ``InputError("application_gone")``."""
+    rows = Application.objects.owned_by(person).select_for_update(of=("self",)).select_related("job")
+    current = rows.filter(pk=application.pk).first()
+    if current is None:
+        raise InputError("application_gone")
+    return current
 
 
 def _require_room_for_one(person: Person) -> None:
+    lock_person(person)
     if Document.objects.owned_by(person).count() >= MAX_DOCUMENTS:
         raise InputError("too_many_documents")
 

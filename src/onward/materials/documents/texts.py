@@ -33,6 +33,7 @@ MAX_GONE, MAX_GONE_WORDS, MAX_GONE_LENGTH = 2, 8, 60
 
 INPUT_ERRORS = {
     "empty_profile": gettext_lazy("Your profile has no entries yet. Import your résumé or write one entry first."),
+    "application_gone": gettext_lazy("This job was deleted in the meantime, so no résumé was made for it."),
     "too_many_documents": gettext_lazy("You have 500 documents, which is all there's room for. Delete some first."),
 }
 SIZE_NAMES = [(PageSize.A4.value, gettext_lazy("A4")), (PageSize.LETTER.value, gettext_lazy("US Letter"))]

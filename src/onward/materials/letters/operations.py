@@ -18,7 +18,7 @@ from onward.campaign.public import (
     record_event,
     record_sent_follow_up,
 )
-from onward.foundation.operations import EditConflictError, InputError, OperationInput
+from onward.foundation.operations import EditConflictError, InputError, OperationInput, lock_person
 from onward.foundation.undo.recording import ActionRecorder, undoable
 from onward.materials.letters.files import letter_file
 from onward.materials.letters.models import Letter, LetterBlock
@@ -179,10 +179,11 @@ def remove_letter(person: Person, letter: Letter) -> None:
 
 def write_letter_block(person: Person, written: WriteLetterBlock) -> LetterBlock | None:
     """Keep a new version of a block; ``None`` where it says what is in use already."""
-    in_use = {each.part: each for each in own_blocks(person, written.purpose, written.tone)}.get(written.part)
-    if in_use and in_use.text == written.text:
-        return None
     with undoable(person, _("Changed a block of letters")) as action:
+        lock_person(person)
+        in_use = {each.part: each for each in own_blocks(person, written.purpose, written.tone)}.get(written.part)
+        if in_use and in_use.text == written.text:
+            return None
         number = (in_use.version if in_use else 0) + 1
         return action.create(LetterBlock(**written.model_dump(), number=number, written_on=person.today()))
 

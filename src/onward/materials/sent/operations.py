@@ -11,6 +11,7 @@ from onward.campaign.public import Application, RecordEvent, record_event
 from onward.foundation.operations import Day, InputError, OperationInput, lock_person, require_not_ahead
 from onward.foundation.undo.recording import undoable
 from onward.materials.documents.models import Document
+from onward.materials.documents.operations import locked_application
 from onward.materials.sent.models import SentDocument
 from onward.materials.sent.rules import MAX_FILE_BYTES, MAX_KEPT_BYTES, DocumentFile
 from onward.vocabulary import EventKind, Stage
@@ -40,19 +41,19 @@ def keep_sent(
 ) -> SentDocument:
     """Keep a file with the posting as it is now, and say so on the timeline.
 
-    Raises ``InputError``: ``"empty_file"``, ``"file_too_large"`` over 5 MB, ``"too_much_kept"`` over 60 MB in all, and
-    ``"day_ahead"``.
+    A document that was deleted meanwhile was sent all the same. Raises ``InputError``: ``"empty_file"``,
+    ``"file_too_large"`` over 5 MB, ``"too_much_kept"`` over 60 MB in all, ``"day_ahead"``, and ``"application_gone"``.
     """
     require_not_ahead(kept.sent_on, person.today(), "sent_on")
     label = _("Kept %(file)s as sent: %(job)s") % {"file": file.name, "job": application.job}
     with undoable(person, label) as action:
         lock_person(person)
         _require_room(person, file)
-        application = Application.objects.owned_by(person).select_related("job").get(pk=application.pk)
+        application = locked_application(person, application)
         sent = action.create(
             SentDocument(
                 application=application,
-                document=document,
+                document=document and _locked(person, document),
                 file_name=file.name,
                 format=file.format,
                 content=file.content,
@@ -65,6 +66,10 @@ def keep_sent(
         )
         record_event(person, application, _event(application, kept, file))
         return sent
+
+
+def _locked(person: Person, document: Document) -> Document | None:
+    return Document.objects.owned_by(person).select_for_update().filter(pk=document.pk).first()
 
 
 def remove_sent(person: Person, sent: SentDocument) -> None:

@@ -8,6 +8,9 @@ from onward.materials.sent.models import SentDocument
 from onward.materials.sent.rules import FileFormat
 
 INPUT_ERRORS = {
+    "application_gone": gettext_lazy(
+        "This job was deleted in the meantime, so nothing was kept. Undo that in your history, then send this again."
+    ),
     "empty_file": gettext_lazy("This file is empty. Choose another one."),
     "file_too_large": gettext_lazy("This file is larger than 5 MB. Save a smaller one and attach that."),
     "too_much_kept": gettext_lazy("You've kept 60 MB of documents, which is all there's room for. Remove some first."),

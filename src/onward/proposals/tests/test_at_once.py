@@ -1,10 +1,7 @@
 """The same thing asked for by several requests at once happens once."""
 
-from collections.abc import Callable
-from threading import Barrier, Thread
-
 import pytest
-from django.db import OperationalError, connection
+from tests.at_once import all_together
 
 from onward.campaign.public import Application
 from onward.proposals.models import Proposal, ProposalBatch
@@ -19,31 +16,6 @@ from onward.proposals.operations import (
 from onward.proposals.tests.test_operations import Letters, accept, companies, decision
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def all_together(*tasks: Callable[[], object]) -> None:
-    """Run the tasks in threads of their own, each with its own connection, from one moment on."""
-    together, failures = Barrier(len(tasks)), []
-
-    def run(task: Callable[[], object]) -> None:
-        together.wait()
-        while True:
-            try:
-                task()
-                break
-            except OperationalError:  # a database in memory, unlike a file, refuses at once where another writes
-                continue
-            except Exception as error:  # noqa: BLE001 - told by the test, not by the thread
-                failures.append(error)
-                break
-        connection.close()
-
-    threads = [Thread(target=run, args=(task,)) for task in tasks]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failures == []
 
 
 def new_batch(person) -> ProposalBatch:
