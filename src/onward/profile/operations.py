@@ -12,6 +12,7 @@ from onward.foundation.operations import (
     Line,
     LongText,
     OperationInput,
+    lock_person,
     require_unchanged,
 )
 from onward.foundation.undo.recording import undoable
@@ -127,6 +128,7 @@ def save_values_affirmation(person: Person, saved: SaveValuesAffirmation) -> Val
         "written_on": person.today() if saved.finished else None,
     }
     with undoable(person, label) as action:
+        lock_person(person)
         present = values_affirmation(person)
         return action.update(present, **columns) if present else action.create(ValuesAffirmation(**columns))
 

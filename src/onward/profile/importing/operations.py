@@ -62,10 +62,11 @@ def import_chosen(person: Person, upload: ResumeUpload, asked: ImportChosen) -> 
     Raises ``InputError`` where there is no room.
     """
     resume = reading_of(upload)
-    _basics, entries = review(person, resume)
-    chosen = [each for each in entries if each.number in asked.chosen]
     basics = resume.basics if asked.with_basics else None
     with undoable(person, _("Imported a résumé")):
+        lock_person(person)
+        _basics, entries = review(person, resume)
+        chosen = [each for each in entries if each.number in asked.chosen]
         if has_sample_profile(person):
             remove_sample_profile(person)
         rows = add_entries(person, _added(resume, basics, chosen))
@@ -75,10 +76,11 @@ def import_chosen(person: Person, upload: ResumeUpload, asked: ImportChosen) -> 
 
 def import_whole(person: Person, resume: Resume) -> list[ProfileEntry]:
     """Add all that was understood and is not in the profile yet, as one action."""
-    _basics, entries = review(person, resume)
-    numbers = chosen_at_first(entries)
-    chosen = [each for each in entries if each.number in numbers]
     with undoable(person, _("Imported a résumé")):
+        lock_person(person)
+        _basics, entries = review(person, resume)
+        numbers = chosen_at_first(entries)
+        chosen = [each for each in entries if each.number in numbers]
         return add_entries(person, _added(resume, resume.basics, chosen))
 
 
