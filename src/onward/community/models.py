@@ -2,10 +2,13 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from onward.community.comments.rules import MAX_DEPTH, SEGMENT_LENGTH
+from onward.community.moderation.rules import ModerationAction, PostingRule, Role
 from onward.community.tips.rules import Situation
 from onward.foundation.authorship.models import AuthoredModel
 from onward.foundation.authorship.reading import PUBLISHED
@@ -98,6 +101,145 @@ class Comment(AuthoredModel):
 
     def __str__(self) -> str:
         return f"comment {self.number}"
+
+
+class PostingRuleChoice(models.TextChoices):
+    NAMES_SOMEBODY = PostingRule.NAMES_SOMEBODY, _("Names somebody or a company")
+    UNKIND = PostingRule.UNKIND, _("Attacks somebody")
+    ADVERTISING = PostingRule.ADVERTISING, _("Advertises")
+    HARMFUL = PostingRule.HARMFUL, _("Could harm whoever follows it")
+    ILLEGAL = PostingRule.ILLEGAL, _("Breaks the law")
+    OFF_TOPIC = PostingRule.OFF_TOPIC, _("Isn't about searching for a job")
+    WORRIED = PostingRule.WORRIED, _("Somebody may be in danger")
+
+
+class ModerationCase(models.Model):
+    """A tip or a comment that moderators look at, whatever pointed to it; open until one of them decides.
+
+    It belongs to the host and to nobody else. ``hidden`` says that it waits unseen, because it looks like advertising.
+    """
+
+    tip = models.ForeignKey(Tip, on_delete=models.CASCADE, null=True, related_name="+")
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, null=True, related_name="+")
+    urgent = models.BooleanField(default=False)
+    hidden = models.BooleanField(default=False)
+    opened_at = models.DateTimeField(auto_now_add=True)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-urgent", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(tip__isnull=False, comment=None) | Q(tip=None, comment__isnull=False),
+                name="case_of_one_post",
+            ),
+            models.UniqueConstraint(fields=["tip"], condition=Q(closed_at=None), name="one_open_case_of_tip"),
+            models.UniqueConstraint(fields=["comment"], condition=Q(closed_at=None), name="one_open_case_of_comment"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["-urgent", "id"], condition=Q(closed_at=None), name="open_cases"),
+        ]
+
+    def __str__(self) -> str:
+        return f"case {self.pk}"
+
+    @property
+    def post(self) -> Tip | Comment:
+        post = self.tip or self.comment
+        assert post is not None
+        return post
+
+    @property
+    def thread(self) -> Tip:
+        return self.post if isinstance(self.post, Tip) else self.post.tip
+
+
+class Report(OwnedModel):
+    """What a reader told the moderators about a post; nobody else learns who."""
+
+    case = models.ForeignKey(ModerationCase, on_delete=models.CASCADE, related_name="reports")
+    rule = models.CharField(max_length=20, choices=PostingRuleChoice.choices)
+    note = models.CharField(max_length=500, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["owner", "case"], name="reported_once")]
+
+    def __str__(self) -> str:
+        return str(self.get_rule_display())
+
+
+class Decision(models.Model):
+    """What a moderator decided about a post, why, and what came of an appeal; the log shows it without names."""
+
+    class Action(models.TextChoices):
+        KEPT = ModerationAction.KEPT, _("Left as it is")
+        HIDDEN = ModerationAction.HIDDEN, _("Hidden")
+        ERASED = ModerationAction.ERASED, _("Erased")
+
+    case = models.ForeignKey(ModerationCase, on_delete=models.CASCADE, related_name="decisions")
+    action = models.CharField(max_length=10, choices=Action.choices)
+    rule = models.CharField(max_length=20, choices=PostingRuleChoice.choices, blank=True)
+    note = models.CharField(max_length=500, blank=True)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    moderator = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    paused_until = models.DateTimeField(null=True)
+    appeal = models.CharField(max_length=1000, blank=True)
+    appealed_at = models.DateTimeField(null=True)
+    answer = models.CharField(max_length=500, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    reversed = models.BooleanField(default=False)
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+        indexes: ClassVar = [
+            models.Index(fields=["author", "-id"], name="decisions_on_author"),
+            models.Index(
+                fields=["appealed_at"],
+                condition=Q(answered_at=None, appealed_at__isnull=False),
+                name="open_appeals",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.rule}"
+
+
+class CommunityRole(OwnedModel):
+    """Somebody who moderates, or gives such roles; everybody without one is a member."""
+
+    class Level(models.TextChoices):
+        MODERATOR = Role.MODERATOR, _("Moderator")
+        ADMINISTRATOR = Role.ADMINISTRATOR, _("Administrator")
+
+    level = models.CharField(max_length=20, choices=Level.choices)
+    given_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["owner"], name="one_role")]
+
+    def __str__(self) -> str:
+        return str(self.get_level_display())
+
+
+class MutedAuthor(OwnedModel):
+    """Whoever wrote ``comment`` isn't shown to this person in its thread any more, and can't answer them there.
+
+    In one thread alone: a person who is missing in two of them would be known in both.
+    """
+
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["owner", "comment"], name="muted_once")]
+
+    def __str__(self) -> str:
+        return f"author of comment {self.comment_id} muted"
 
 
 class HelpedVote(OwnedModel):

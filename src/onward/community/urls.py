@@ -7,6 +7,9 @@ tips = LazyViews("onward.community.tips.views")
 comments = LazyViews("onward.community.comments.views")
 kept = LazyViews("onward.community.kept.views")
 feeds = LazyViews("onward.community.feeds.views")
+screening = LazyViews("onward.community.screening.views")
+moderation = LazyViews("onward.community.moderation.views")
+muting = LazyViews("onward.community.muting.views")
 
 
 app_name = "community"
@@ -32,4 +35,16 @@ urlpatterns = [
     path("comments/<int:pk>/edit/", comments.edit, name="edit_comment"),
     path("comments/<int:pk>/delete/", comments.withdraw, name="withdraw_comment"),
     path("comments/<int:pk>/restore/", comments.restore, name="restore_comment"),
+    path("comments/<int:pk>/mute/", muting.mute, name="mute_author"),
+    path("<int:pk>/unmute/", muting.unmute, name="unmute_thread"),
+    path("support/", screening.support, name="support"),
+    path("rules/", moderation.rules, name="rules"),
+    path("rules/log/", moderation.log, name="moderation_log"),
+    path("report/<str:kind>/<int:pk>/", moderation.report, name="report"),
+    path("decisions/", moderation.decisions, name="decisions"),
+    path("decisions/<int:pk>/", moderation.decision, name="decision"),
+    path("moderate/", moderation.queue, name="queue"),
+    path("moderate/decide/", moderation.decide, name="decide"),
+    path("moderate/appeals/<int:pk>/", moderation.answer, name="answer_appeal"),
+    path("moderate/roles/", moderation.roles, name="roles"),
 ]

@@ -6,6 +6,8 @@ from django.utils import timezone
 from onward.accounts.public import Person
 from onward.community.comments.rules import path_of_reply
 from onward.community.models import Comment, FollowedTip, Tip
+from onward.community.muting.queries import takes_answers
+from onward.community.screening.operations import require_allowed, require_no_pause, screen
 from onward.community.written_text import Text
 from onward.foundation.operations import EditConflictError, InputError, OperationInput
 
@@ -27,26 +29,40 @@ class EditComment(OperationInput):
 
 
 def post_comment(person: Person, tip: Tip, posted: PostComment) -> Comment:
-    """Add a comment. Raises ``InputError("tip_gone")`` and ``InputError("comment_gone")`` for what was taken away."""
+    """Add a comment.
+
+    Raises ``InputError``: ``"tip_gone"`` and ``"comment_gone"`` for what was taken away, ``"takes_no_answers"`` for
+    whoever was muted in the thread, and what ``screening.operations.require_allowed`` raises.
+    """
     with transaction.atomic():
+        require_allowed(person, posted.text, is_tip=False)
         thread = _lock_thread(tip)
         if not thread.is_published():
             raise InputError("tip_gone")
         number = thread.last_number + 1
-        path = path_of_reply(_path_of(person, thread, posted.reply_to), number)
+        answered = _answered(person, thread, posted.reply_to)
+        if not takes_answers(answered or thread, thread, person):
+            raise InputError("takes_no_answers")
+        path = path_of_reply(answered.path if answered else "", number)
         comment = Comment(tip=thread, number=number, path=path, text=posted.text).post_by(person)
+        screen(comment, posted.text)
         _count(thread, last_number=number)
         FollowedTip.objects.owned_by(person).filter(tip=thread, seen=number - 1).update(seen=number)
     return comment
 
 
 def edit_comment(person: Person, comment: Comment, edited: EditComment) -> Comment:
-    """Raises ``EditConflictError``."""
+    """Raises ``EditConflictError`` and ``InputError("paused")``."""
     with transaction.atomic():
+        require_no_pause(person)
+        thread = _lock_thread(comment.tip)
         current = Comment.objects.written_by(person).select_for_update().get(pk=comment.pk)
         if current.version != edited.version:
             raise EditConflictError
-        return current.change_by(person, text=edited.text, version=current.version + 1, edited_at=timezone.now())
+        current.change_by(person, text=edited.text, version=current.version + 1, edited_at=timezone.now())
+        screen(current, edited.text)
+        _count(thread)
+        return current
 
 
 def withdraw_comment(person: Person, comment: Comment) -> None:
@@ -75,13 +91,13 @@ def _lock_thread(tip: Tip) -> Tip:
     return Tip.objects.across_authors(COUNTED).select_for_update().get(pk=tip.pk)
 
 
-def _path_of(person: Person, thread: Tip, number: int | None) -> str:
+def _answered(person: Person, thread: Tip, number: int | None) -> Comment | None:
     if number is None:
-        return ""
+        return None
     found = Comment.objects.readable_by(person).filter(tip=thread, number=number).published().first()
     if found is None:
         raise InputError("comment_gone")
-    return found.path
+    return found
 
 
 def _count(thread: Tip, **values: object) -> None:

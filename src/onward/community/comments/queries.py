@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from onward.accounts.public import Person
 from onward.community.comments.rules import Branch, branches_of, numbers_in
 from onward.community.models import Comment, Tip
+from onward.community.muting.queries import muted_authors
+from onward.foundation.authorship.models import AuthoredQuerySet
 
 COMMENTS_PER_PAGE = 100
 
@@ -20,7 +22,7 @@ class ThreadPage:
 
 def thread_page(reader: Person | None, tip: Tip, number: int) -> ThreadPage:
     """Read one page of a thread. One query, two where it begins inside a branch."""
-    readable = Comment.objects.readable_by(reader).filter(tip=tip)
+    readable = _readable(reader, tip)
     start = (number - 1) * COMMENTS_PER_PAGE
     found = list(readable.order_by("path")[start : start + COMMENTS_PER_PAGE + 1])
     shown = found[:COMMENTS_PER_PAGE]
@@ -31,10 +33,16 @@ def thread_page(reader: Person | None, tip: Tip, number: int) -> ThreadPage:
 
 def page_of(reader: Person | None, comment: Comment) -> int:
     """Return the number of the page on which a comment stands. One query."""
-    before = Comment.objects.readable_by(reader).filter(tip=comment.tip_id, path__lt=comment.path)
+    before = _readable(reader, comment.tip).filter(path__lt=comment.path)
     return before.count() // COMMENTS_PER_PAGE + 1
 
 
 def own_comments(person: Person, limit: int) -> list[Comment]:
     """Return what a person commented last, with the tips. One query."""
     return list(Comment.objects.written_by(person).select_related("tip").order_by("-pk")[:limit])
+
+
+def _readable(reader: Person | None, tip: Tip) -> AuthoredQuerySet[Comment]:
+    """The comments of a thread without those of authors whom the reader muted in it."""
+    comments = Comment.objects.readable_by(reader).filter(tip=tip)
+    return comments if reader is None else comments.exclude(author__in=muted_authors(reader, tip))

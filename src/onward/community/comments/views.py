@@ -10,9 +10,11 @@ from onward.community.access import for_members, for_readers, reader_of
 from onward.community.comments import operations
 from onward.community.comments.forms import EditCommentForm, PostCommentForm
 from onward.community.comments.queries import page_of
+from onward.community.details.texts import KIND_TEXTS
 from onward.community.markdown import render_markdown
 from onward.community.models import Comment, Tip
 from onward.community.pseudonyms.queries import name_in_thread
+from onward.community.screening.views import to_post
 from onward.community.tips.views import tip_page
 from onward.foundation.authorship.models import AuthoredQuerySet
 from onward.foundation.operations import EditConflictError, InputError
@@ -37,7 +39,9 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
     tip = get_object_or_404(Tip.objects.readable_by(person), pk=pk)
     form = PostCommentForm(request.POST, tip=tip)
     posted = _posted(person, tip, form)
-    return redirect(address_in_thread(person, posted)) if posted else tip_page(request, tip, form, status=422)
+    if posted:
+        return to_post(posted.text, address_in_thread(person, posted))
+    return tip_page(request, tip, form, status=422 if form.errors else 200)
 
 
 @for_members
@@ -48,9 +52,11 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
     form = PostCommentForm(request.POST or None, tip=comment.tip, reply_to=comment.number)
     posted = _posted(person, comment.tip, form) if form.is_bound else None
     if posted:
-        return redirect(address_in_thread(person, posted))
+        return to_post(posted.text, address_in_thread(person, posted))
     context = {
         "form": form,
+        "details": form.details() if form.is_bound and not form.errors else [],
+        "kind_texts": KIND_TEXTS,
         "comment": comment,
         "text": render_markdown(comment.text),
         "name": name_in_thread(comment.tip, comment),
@@ -64,15 +70,18 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     comment = _own_comment_or_404(person, pk)
     form = EditCommentForm(request.POST or None, comment=comment)
     status, differing = 200, []
-    if form.is_bound and form.is_valid():
+    if form.is_bound and form.is_valid() and not form.needs_a_look():
         try:
             operations.edit_comment(person, comment, form.operation_input)
+        except InputError as error:
+            form.add_input_error(error)
         except EditConflictError:
             saved = {"text": comment.text, "version": comment.version}
             status, differing = 409, conflicting_fields(form, saved)
         else:
-            return redirect(address_in_thread(person, comment))
-    context = {"form": form, "comment": comment, "differing": differing}
+            return to_post(form.operation_input.text, address_in_thread(person, comment))
+    details = form.details() if form.is_bound and not form.errors else []
+    context = {"form": form, "comment": comment, "differing": differing, "details": details, "kind_texts": KIND_TEXTS}
     return render_page(request, "community/edit_comment.html", context, status=422 if form.errors else status)
 
 
@@ -103,7 +112,7 @@ def address_in_thread(reader: Person | None, comment: Comment) -> str:
 
 def _posted(person: Person, tip: Tip, form: PostCommentForm) -> Comment | None:
     """Post what is in the form; ``None`` where it has to be shown again."""
-    if not form.is_valid():
+    if not form.is_valid() or not form.is_filled_by_hand(person) or form.needs_a_look():
         return None
     try:
         return operations.post_comment(person, tip, form.operation_input)

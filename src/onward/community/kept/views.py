@@ -8,7 +8,7 @@ from onward.accounts.public import current_person
 from onward.community.access import for_members
 from onward.community.comments.queries import own_comments
 from onward.community.tips import operations, queries
-from onward.community.tips.texts import comment_state_text, new_comments_text, tip_state_text, tip_note
+from onward.community.tips.texts import comment_state_text, new_comments_text, tip_note, tip_state_text
 from onward.ui.rendering import render_page
 
 SHOWN = 100

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from onward.accounts.public import Person
 from onward.community.models import FollowedTip, HelpedVote, SavedTip, Tip, TipRevision
+from onward.community.screening.operations import require_allowed, require_no_pause, screen
 from onward.community.tips.rules import Situation, standing
 from onward.community.written_text import Text, Title
 from onward.foundation.operations import EditConflictError, InputError, OperationInput
@@ -33,13 +34,20 @@ class EditTip(PostTip):
 
 
 def post_tip(person: Person, posted: PostTip) -> Tip:
-    now = timezone.now()
-    return Tip(**posted.model_dump(), posted_at=now, standing=standing(0, now)).post_by(person)
+    """Raises what ``screening.operations.require_allowed`` raises."""
+    written = f"{posted.title}\n{posted.text}"
+    with transaction.atomic():
+        require_allowed(person, written, is_tip=True)
+        now = timezone.now()
+        tip = Tip(**posted.model_dump(), posted_at=now, standing=standing(0, now)).post_by(person)
+        screen(tip, written)
+    return tip
 
 
 def edit_tip(person: Person, tip: Tip, edited: EditTip) -> Tip:
-    """Change a tip and keep how it read before. Raises ``EditConflictError``."""
+    """Change a tip and keep how it read before. Raises ``EditConflictError`` and ``InputError("paused")``."""
     with transaction.atomic():
+        require_no_pause(person)
         current = Tip.objects.written_by(person).select_for_update().get(pk=tip.pk)
         if current.version != edited.version:
             raise EditConflictError
@@ -47,7 +55,9 @@ def edit_tip(person: Person, tip: Tip, edited: EditTip) -> Tip:
             since = current.edited_at or current.posted_at
             TipRevision(tip=current, title=current.title, text=current.text, posted_at=since).post_by(person)
         values = edited.model_dump() | {"version": current.version + 1, "edited_at": timezone.now()}
-        return current.change_by(person, **values)
+        current.change_by(person, **values)
+        screen(current, f"{edited.title}\n{edited.text}")
+        return current
 
 
 def withdraw_tip(person: Person, tip: Tip) -> None:

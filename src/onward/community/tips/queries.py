@@ -61,7 +61,9 @@ def search_tips(reader: Person | None, text: str, page: int) -> TipPage:
     words = search_words(text)
     if not words:
         return TipPage([], 1, has_next=False)
-    found = _listed(reader, None).filter(Mentions(F("pk"), TIPS, words, shortest_beginning=SHORTEST_BEGINNING, newest=MATCHES))
+    found = _listed(reader, None).filter(
+        Mentions(F("pk"), TIPS, words, shortest_beginning=SHORTEST_BEGINNING, newest=MATCHES)
+    )
     return _page(found.order_by("-standing", "-pk"), page)
 
 

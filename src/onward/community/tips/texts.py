@@ -12,6 +12,10 @@ TIP_ERRORS = {
     "comment_gone": gettext_lazy(
         "The comment you answer was taken away. Your reply wasn't posted; what you typed is still here."
     ),
+    "takes_no_answers": gettext_lazy(
+        "This person takes no answers from you in this thread. Your comment wasn't posted; what you typed is still"
+        " here."
+    ),
 }
 
 
@@ -38,12 +42,12 @@ def tip_note(tip: Tip) -> str:
 def tip_state_text(tip: Tip) -> str:
     """Why only its author sees a tip; empty for one that everybody sees."""
     if tip.hidden_at:
-        return _("A moderator hid this tip. Only you can see it.")
+        return _("This tip is hidden. Only you and moderators can see it.")
     return _("You deleted this tip. Only you can see it.") if tip.withdrawn_at else ""
 
 
 def comment_state_text(comment: Comment) -> str:
     """Why only its author sees a comment; empty for one that everybody sees."""
     if comment.hidden_at:
-        return _("A moderator hid this comment. Only you can see it.")
+        return _("This comment is hidden. Only you and moderators can see it.")
     return _("You deleted this comment. Only you can see it.") if comment.withdrawn_at else ""

@@ -10,21 +10,25 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from onward.accounts.public import current_person
+from onward.accounts.public import Person, current_person
 from onward.community.access import for_members, for_readers, reader_of
 from onward.community.apps import is_board_on
 from onward.community.comments.forms import PostCommentForm
 from onward.community.comments.queries import thread_page
+from onward.community.details.texts import KIND_TEXTS
 from onward.community.guides import views as guides
 from onward.community.markdown import render_markdown
 from onward.community.models import SituationChoice, Tip, TipRevision
+from onward.community.moderation.queries import latest_decision
+from onward.community.muting.queries import muted_in_thread
 from onward.community.pseudonyms.queries import name_in_thread
+from onward.community.screening.views import to_post
 from onward.community.tips import operations, queries
 from onward.community.tips.forms import EditTipForm, PostTipForm
 from onward.community.tips.rules import Situation
-from onward.community.tips.texts import tip_state_text, tip_note
+from onward.community.tips.texts import tip_note, tip_state_text
 from onward.foundation.authorship.reading import may_read
-from onward.foundation.operations import EditConflictError
+from onward.foundation.operations import EditConflictError, InputError
 from onward.parsing.text import strip_invisible
 from onward.ui.forms import conflicting_fields
 from onward.ui.rendering import is_fragment_request, render_page
@@ -86,6 +90,8 @@ def tip_page(
         "tip": tip,
         "text": render_markdown(tip.text),
         "state": tip_state_text(tip),
+        "decision": latest_decision(tip) if tip.hidden_at else None,
+        "muted": muted_in_thread(reader, tip) if reader else [],
         "note": tip_note(tip),
         "is_own": reader is not None and tip.author_id == reader.pk,
         "marks": queries.marks_of(reader, tip) if reader else None,
@@ -94,6 +100,8 @@ def tip_page(
         "comment_form": comment_form or PostCommentForm(None, tip=tip),
         "name_of": lambda posted: name_in_thread(tip, posted),
         "render_markdown": render_markdown,
+        "details": comment_form.details() if comment_form and not comment_form.errors else [],
+        "kind_texts": KIND_TEXTS,
     }
     return render_page(request, "community/tip.html", context, fragment="marks", status=status)
 
@@ -101,11 +109,14 @@ def tip_page(
 @for_members
 def write(request: HttpRequest) -> HttpResponse:
     """Write a tip; it is posted once the author says so, and shown as it will look before if asked for."""
+    person = current_person(request)
     form = PostTipForm(request.POST or None, about=request.GET.get("about", ""))
-    is_valid = form.is_valid() if form.is_bound else False
+    is_valid = form.is_bound and form.is_valid()
     if is_valid and "preview" not in request.POST:
-        return redirect("community:tip", operations.post_tip(current_person(request), form.operation_input).pk)
-    context = {"form": form, "preview": _preview(form) if is_valid else None}
+        tip = _posted(person, form)
+        if tip:
+            return to_post(tip.text, reverse("community:tip", args=[tip.pk]))
+    context = _writing(form, is_valid=is_valid)
     return render_page(request, "community/write_tip.html", context, status=422 if form.errors else 200)
 
 
@@ -114,17 +125,19 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     person = current_person(request)
     tip = get_object_or_404(Tip.objects.written_by(person), pk=pk)
     form = EditTipForm(request.POST or None, tip=tip)
-    status, differing = (422 if form.errors else 200), []
-    is_valid = form.is_valid() if form.is_bound else False
-    if is_valid and "preview" not in request.POST:
+    status, differing = 200, []
+    is_valid = form.is_bound and form.is_valid()
+    if is_valid and "preview" not in request.POST and not form.needs_a_look():
         try:
             operations.edit_tip(person, tip, form.operation_input)
+        except InputError as error:
+            form.add_input_error(error)
         except EditConflictError:
             status, differing = 409, conflicting_fields(form, form.values_of(tip))
         else:
-            return redirect("community:tip", tip.pk)
-    context = {"form": form, "tip": tip, "differing": differing, "preview": _preview(form) if is_valid else None}
-    return render_page(request, "community/edit_tip.html", context, status=status)
+            return to_post(form.operation_input.text, reverse("community:tip", args=[tip.pk]))
+    context = {**_writing(form, is_valid=is_valid), "tip": tip, "differing": differing}
+    return render_page(request, "community/edit_tip.html", context, status=422 if form.errors else status)
 
 
 @require_GET
@@ -183,5 +196,26 @@ def _feed(about: Situation | None) -> str:
     return reverse("community:feed_of_situation", args=[about]) if about else reverse("community:feed")
 
 
+def _posted(person: Person, form: PostTipForm) -> Tip | None:
+    """Post what is in a valid form; ``None`` where it has to be shown again."""
+    if not form.is_filled_by_hand(person) or form.needs_a_look():
+        return None
+    try:
+        return operations.post_tip(person, form.operation_input)
+    except InputError as error:
+        form.add_input_error(error)
+        return None
+
+
+def _writing(form: PostTipForm | EditTipForm, *, is_valid: bool) -> dict[str, object]:
+    """A form of a tip, as it will look, and what in it tells who somebody is."""
+    return {
+        "form": form,
+        "preview": _preview(form) if is_valid else None,
+        "details": form.details() if is_valid else [],
+        "kind_texts": KIND_TEXTS,
+    }
+
+
 def _preview(form: PostTipForm | EditTipForm) -> dict[str, object]:
-    return {"title": form.operation_input.title, "text": render_markdown(form.operation_input.text)}
+    return {"title": form["title"].value(), "text": render_markdown(form["text"].value())}

@@ -13,15 +13,15 @@ __all__ = ["Detail", "DetailKind", "find", "replace_details"]
 LONGEST_TEXT = 50_000
 
 
-def find(text: str, *, language: str | None = None) -> list[Detail]:
+def find(text: str, *, language: str | None = None, fallback: str = "en") -> list[Detail]:
     """Find names of persons and companies, addresses, phones, profiles, handles, birth dates and numbers of persons.
 
     In the order of the text, none over another. Known are seven languages; without ``language`` the text's own is
-    looked for, and English taken where it is unclear. Never raises; time grows with the length of the text, of which
-    the first 50,000 characters are read.
+    looked for, and ``fallback`` taken where it is unclear. Never raises; time grows with the length of the text, of
+    which the first 50,000 characters are read.
     """
     read = text[:LONGEST_TEXT]
-    words = words_of(language or detect_language(read) or "en")
+    words = words_of(language or detect_language(read) or fallback)
     shaped = spans_by_shape(read)
     taken = bytearray(len(read))
     for span in shaped:

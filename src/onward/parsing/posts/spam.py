@@ -71,7 +71,7 @@ def judge_spam(text: str, recent: Iterable[str] = ()) -> SpamVerdict:
     Never raises; time grows with the length of the texts.
     """
     read = clean_text(text)[:LONGEST_TEXT]
-    links = len(_LINK.findall(read))
+    links = count_links(read)
     scores = {
         SpamSign.OFFER: _WEIGHTS["offer"] * min(3, len(_OFFERS.findall(read))),
         SpamSign.LINKS: _WEIGHTS["link"] * max(0, links - 1) + _WEIGHTS["shortener"] * len(_SHORTENER.findall(read)),
@@ -82,6 +82,11 @@ def judge_spam(text: str, recent: Iterable[str] = ()) -> SpamVerdict:
     if links and scores[SpamSign.OFFER]:
         scores[SpamSign.LINKS] += _WEIGHTS["link"] * 2
     return SpamVerdict(sum(scores.values()), tuple(sign for sign, score in scores.items() if score))
+
+
+def count_links(text: str) -> int:
+    """How many addresses of pages a text names."""
+    return len(_LINK.findall(text[:LONGEST_TEXT]))
 
 
 def _shouting(text: str) -> float:

@@ -1,0 +1,134 @@
+"""What moderators look at, what they decided, and who they are."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from onward.accounts.public import Person
+from onward.community.models import Comment, CommunityRole, Decision, ModerationCase, Report, Tip
+from onward.community.moderation.rules import APPEAL_WITHIN, PostingRule, Role
+from onward.parsing.text import normalize
+
+CASES_SHOWN = 50
+LOG_PER_PAGE = 50
+DECISIONS_SHOWN = 100
+REPORTED = "moderators read the reports on a post, without who sent them"
+SHOWN_TO_MODERATORS = "moderators read posts that were reported, the hidden ones too"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseGroup:
+    """Cases of posts that say the same, which are decided together."""
+
+    cases: Sequence[ModerationCase]
+    rules: Sequence[tuple[PostingRule, int]]
+    notes: Sequence[str]
+    earlier: int
+    """How many posts of the author were hidden before."""
+
+    @property
+    def first(self) -> ModerationCase:
+        return self.cases[0]
+
+
+def role_of(person: Person) -> Role:
+    """One query."""
+    held = CommunityRole.objects.owned_by(person).values_list("level", flat=True).first()
+    return Role(held) if held else Role.MEMBER
+
+
+def open_groups(moderator: Person) -> list[CaseGroup]:
+    """The open cases that ``moderator`` may decide, urgent ones and then old ones first. Five queries at most."""
+    reports = Prefetch("reports", Report.objects.across_owners(REPORTED))
+    cases = ModerationCase.objects.filter(closed_at=None).prefetch_related(reports, *_posts())
+    shown = [each for each in cases[:CASES_SHOWN] if each.post.author_id != moderator.pk]
+    grouped: dict[str, list[ModerationCase]] = {}
+    for case in shown:
+        grouped.setdefault(normalize(case.post.text[:2_000]) or str(case.pk), []).append(case)
+    hidden = _hidden_before([case.post.author_id for case in shown])
+    return [_group(cases, hidden) for cases in grouped.values()]
+
+
+def open_appeals(moderator: Person) -> list[Decision]:
+    """Appeals that ``moderator`` may answer: of decisions by others, or by anybody where there is nobody else."""
+    appeals = Decision.objects.filter(answered_at=None, appealed_at__isnull=False).exclude(author=moderator)
+    if _others_moderate(moderator):
+        appeals = appeals.exclude(moderator=moderator)
+    posts = (Prefetch(f"case__{each.prefetch_through}", each.queryset) for each in _posts())
+    return list(appeals.select_related("case").prefetch_related(*posts).order_by("appealed_at")[:CASES_SHOWN])
+
+
+def count_open(moderator: Person) -> int:
+    """How many cases and appeals wait for ``moderator``, as far as their pages show them."""
+    return sum(len(each.cases) for each in open_groups(moderator)) + len(open_appeals(moderator))
+
+
+def decisions_on(person: Person) -> list[Decision]:
+    """What was decided about the posts of a person, the last first. Three queries."""
+    decisions = Decision.objects.filter(author=person).exclude(action=Decision.Action.KEPT).select_related("case")
+    posts = (Prefetch(f"case__{each.prefetch_through}", each.queryset) for each in _posts())
+    return list(decisions.prefetch_related(*posts)[:DECISIONS_SHOWN])
+
+
+def latest_decision(post: Tip | Comment) -> Decision | None:
+    """What was decided about a post last; ``None`` where nobody did yet. One query."""
+    of_post = {"case__tip": post} if isinstance(post, Tip) else {"case__comment": post}
+    return Decision.objects.filter(**of_post).order_by("-pk").first()
+
+
+def decision_on(person: Person, pk: int) -> Decision | None:
+    """A decision about a post of this person; ``None`` where there is no such one."""
+    return next((each for each in decisions_on(person) if each.pk == pk), None)
+
+
+def can_appeal(decision: Decision) -> bool:
+    """Once, and within a month; nothing brings back what was erased."""
+    is_open = decision.appealed_at is None and decision.action == Decision.Action.HIDDEN
+    return is_open and timezone.now() - decision.made_at < APPEAL_WITHIN
+
+
+def logged_decisions(page: int) -> tuple[list[Decision], bool]:
+    """A page of the log, and whether there is another. One query."""
+    start = (page - 1) * LOG_PER_PAGE
+    found = list(Decision.objects.select_related("case").order_by("-pk")[start : start + LOG_PER_PAGE + 1])
+    return found[:LOG_PER_PAGE], len(found) > LOG_PER_PAGE
+
+
+def roles_given() -> list[CommunityRole]:
+    """Everybody who has a role, with their account. One query."""
+    return list(CommunityRole.objects.across_owners("administrators see who moderates").select_related("owner"))
+
+
+def reportable(reader: Person, model: type[Tip] | type[Comment], pk: int) -> Tip | Comment | None:
+    """A post by somebody else that ``reader`` can read; ``None`` where there is no such one."""
+    posts = model.objects.readable_by(reader).published().exclude(author=reader).filter(pk=pk)
+    post: Tip | Comment | None = posts.first()
+    if isinstance(post, Comment) and not Tip.objects.readable_by(reader).filter(pk=post.tip_id).exists():
+        return None
+    return post
+
+
+def _others_moderate(moderator: Person) -> bool:
+    others = CommunityRole.objects.across_owners("an appeal is answered by another moderator, where there is one")
+    return others.exclude(owner=moderator).exists()
+
+
+def _posts() -> list[Prefetch[str]]:
+    tips = Tip.objects.across_authors(SHOWN_TO_MODERATORS)
+    comments = Comment.objects.across_authors(SHOWN_TO_MODERATORS)
+    return [Prefetch("tip", tips), Prefetch("comment", comments), Prefetch("comment__tip", tips)]
+
+
+def _hidden_before(authors: Sequence[int | None]) -> Counter[int | None]:
+    hidden = Decision.objects.filter(author__in=[each for each in authors if each], reversed=False)
+    return Counter(hidden.exclude(action=Decision.Action.KEPT).values_list("author", flat=True))
+
+
+def _group(cases: Sequence[ModerationCase], hidden: Counter[int | None]) -> CaseGroup:
+    reports = [each for case in cases for each in case.reports.all()]
+    rules = Counter(PostingRule(each.rule) for each in reports).most_common()
+    notes = [each.note for each in reports if each.note]
+    return CaseGroup(cases, rules, notes, hidden[cases[0].post.author_id])
