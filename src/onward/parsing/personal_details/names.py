@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from onward.parsing.english import english_words
+from onward.parsing.english import WordClass, english_words
 from onward.parsing.personal_details.patterns import Span
 from onward.parsing.personal_details.records import DetailKind
 from onward.parsing.personal_details.words import LanguageWords, given_names
@@ -123,18 +123,20 @@ class NameFinder:
             if token.folded in words.titles or (token.folded in words.roles and place + 1 < end):
                 return place + 1
         is_company = first < end and self._is_suffix(self._tokens[end - 1])
-        while first < end and (not self._tokens[first].is_capital or self._leads(first, is_company=is_company)):
+        while first < end and (
+            not self._tokens[first].is_capital or self._leads(first, end - first - 1, is_company=is_company)
+        ):
             first += 1
         return first
 
-    def _leads(self, place: int, *, is_company: bool) -> bool:
-        """Whether a word has its capital from the start of the sentence and belongs to no name."""
+    def _leads(self, place: int, after: int, *, is_company: bool) -> bool:
+        """Whether a word has its capital from the start of the sentence and belongs to no name of ``after`` more."""
         token = self._tokens[place]
         if not self._starts_sentence(place):
             return token.folded in self._words.common and len(token.text) > 1 and not token.text.isupper()
         known = without_accents(token.folded) in given_names() and token.folded not in self._words.common
         if is_company:
-            return token.folded in self._lead_words
+            return token.folded in self._lead_words or (after > 1 and _is_verb(token.folded))
         return not known and (self._is_ordinary(token) or token.folded in self._lead_words)
 
     @property
@@ -223,6 +225,10 @@ def _tokens(text: str) -> Iterator[_Token]:
     for match in _WORD.finditer(text):
         yield _Token(match[0], match[0].casefold(), match.start(), match.end(), text[before : match.start()])
         before = match.end()
+
+
+def _is_verb(word: str) -> bool:
+    return any(WordClass.VERB in each.classes for each in english_words(word))
 
 
 def _is_short(token: _Token) -> bool:
