@@ -7,7 +7,6 @@ Both boards stand beside each other and are asked in turn, so that a busy machin
 time of whole requests, by the clock on the wall, and the number of queries.
 """
 
-import os
 import random
 import sys
 from collections.abc import Iterator
@@ -16,19 +15,18 @@ from datetime import timedelta
 from statistics import quantiles
 from time import perf_counter
 
-POSTGRESQL = os.environ.get("TEST_DATABASE_URL", "")
-os.environ |= {"ONWARD_MODE": "hosted", "ONWARD_TIPS": "members", "ONWARD_DATABASE_URL": POSTGRESQL}
-
-import fresh_database
 from django.conf import settings
 from django.db import connection, connections, transaction
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 from django.utils import timezone
 
+import fresh_database
 from onward.accounts.models import Person
+from onward.community.comments.operations import PostComment, post_comment
 from onward.community.comments.rules import path_of_reply
 from onward.community.models import Comment, Tip
+from onward.community.tips.operations import follow_tip, save_tip
 from onward.community.tips.rules import Situation, standing
 from report import ReportRow, exit_code, print_report
 
@@ -50,6 +48,7 @@ class Board:
     short_thread: int
 
 
+@override_settings(PUBLIC_READERS="members")
 def main(tips: int, rounds: int) -> int:
     boards = {size: _board(name, size) for name, size in (("small", SMALL), ("large", tips))}
     pages = _pages(boards[tips])
@@ -126,7 +125,12 @@ def _board(name: str, tips: int) -> Board:
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
     client = Client(HTTP_HOST="localhost")
-    client.force_login(people[0], backend="allauth.account.auth_backends.AuthenticationBackend")
+    reader = Person.objects.create_user("reader@example.org")
+    for tip in Tip.objects.readable_by(reader).order_by("-pk")[:20]:
+        save_tip(reader, tip, saved=True)
+        follow_tip(reader, tip, followed=True)
+        post_comment(reader, tip, PostComment(text=_words(chance, 20)))
+    client.force_login(reader, backend="allauth.account.auth_backends.AuthenticationBackend")
     return Board(connections["default"], client, long_thread, short_thread)
 
 

@@ -1,4 +1,7 @@
-"""Importing this sets Django up on a data folder of its own, which is gone with the machine's temporary files."""
+"""Importing this sets Django up on a data folder of its own, which is gone with the machine's temporary files.
+
+The database is in it, or on the PostgreSQL of ``python -m tests.services.postgres``.
+"""
 
 import os
 import tempfile
@@ -8,6 +11,7 @@ from django.core.management import call_command
 
 os.environ["ONWARD_HOME"] = tempfile.mkdtemp(prefix="onward-fresh-")
 os.environ["DJANGO_SETTINGS_MODULE"] = "onward.config.settings"
+os.environ["ONWARD_DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "")
 django.setup()
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from onward.community.tips.rules import Situation
 from onward.odds.provenance import Source
 
 FENCE = "+++\n"
@@ -44,12 +45,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guide:
-    """A short article: ``text`` is Markdown; ``reviewed`` is the day somebody last held it against its sources."""
+    """A short article: ``text`` is Markdown; ``reviewed`` is the day somebody last held it against its sources.
+
+    ``situation`` is that of the tips of others that fit it.
+    """
 
     slug: str
     title: str
     summary: str
     topic: GuideTopic
+    situation: Situation
     order: int
     reviewed: date
     step: GuideStep
@@ -79,6 +84,7 @@ def read_guide(slug: str, written: str, sources: Mapping[str, Source]) -> Guide:
         guide = Guide(
             slug=slug,
             topic=GuideTopic(fields.pop("topic")),
+            situation=Situation(fields.pop("situation")),
             step=step,
             findings=findings,
             text=text.strip(),

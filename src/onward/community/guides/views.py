@@ -4,6 +4,7 @@ from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from onward.community.apps import is_board_on
 from onward.community.guides.queries import all_guides
 from onward.community.guides.texts import TOPIC_TITLES
 from onward.community.markdown import render_markdown
@@ -20,4 +21,5 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     guide = all_guides().get(slug)
     if guide is None:
         raise Http404
-    return render_page(request, "community/guide.html", {"guide": guide, "text": render_markdown(guide.text)})
+    context = {"guide": guide, "text": render_markdown(guide.text), "has_board": is_board_on()}
+    return render_page(request, "community/guide.html", context)

@@ -11,7 +11,7 @@ from onward.community.tips import operations, queries
 from onward.community.tips.texts import comment_state_text, new_comments_text, tip_note, tip_state_text
 from onward.ui.rendering import render_page
 
-SHOWN = 100
+SHOWN = 50
 
 
 @require_GET

@@ -21,6 +21,7 @@ WRITTEN = """+++
 title = "After a rejection"
 summary = "What it says."
 topic = "answers"
+situation = "after_rejection"
 order = 10
 reviewed = 2026-11-29
 
@@ -60,12 +61,24 @@ def test_a_guide_is_read_from_its_file():
         ("order = 10\n", ""),
         ("order = 10", "order = 10\nmood = 3"),
         ('topic = "answers"', 'topic = "weather"'),
+        ('situation = "after_rejection"', 'situation = "rain"'),
         ('source = "a"', 'source = "b"'),
         ("reviewed = 2026-11-29", 'reviewed = "lately"'),
         ('[[rests_on]]\nsource = "a"\nsays = "It was so."', "rests_on = []"),
         ('link = "odds"\n', ""),
     ],
-    ids=["no head", "no text", "no order", "more", "topic", "source", "day", "rests on nothing", "no step"],
+    ids=[
+        "no head",
+        "no text",
+        "no order",
+        "more",
+        "topic",
+        "situation",
+        "source",
+        "day",
+        "rests on nothing",
+        "no step",
+    ],
 )
 def test_a_file_that_is_not_a_guide_is_refused_with_its_name(before, after):
     with pytest.raises(GuideError, match=r"^after: "):
@@ -122,6 +135,13 @@ def test_a_guide_shows_its_text_its_step_and_what_it_rests_on(as_alice):
     assert f'href="{link("letters")}"' in page
     assert "We know of no trial of how to ask for feedback." in page
     assert f"Reviewed {short_date(all_guides()['asking-for-feedback'].reviewed)}" in page
+
+
+def test_a_guide_leads_to_tips_of_others_where_there_is_a_board(as_alice, settings):
+    guide, tips = reverse("community:guide", args=["after-silence"]), f"{reverse('community:tips')}?about=after_silence"
+    assert f'href="{tips}"' in as_alice.get(guide).content.decode()
+    settings.PUBLIC_READERS = "nobody"
+    assert "?about=" not in as_alice.get(guide).content.decode()
 
 
 def test_a_guide_that_does_not_exist_is_not_found(as_alice):
