@@ -15,6 +15,8 @@ _HEAD = 4_096
 _RATIO_COUNTS_FROM = 10_000_000
 _MAILBOX_NAMES = (".mbox", ".mbx")
 _LETTER_NAMES = (".eml", ".emlx", ".mht", ".txt")
+_DAMAGES = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError)
+"""What the library raises over an entry that is damaged, encrypted, or packed in a way it doesn't know."""
 _MAILDIR = frozenset({"cur", "new"})
 
 
@@ -58,7 +60,7 @@ def _of_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, offset: int) -> 
             head = opened.read(_HEAD)
         with archive.open(entry) as opened:
             yield from _of_file(opened, entry.filename, head, offset)
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError):
+    except _DAMAGES:
         return
 
 

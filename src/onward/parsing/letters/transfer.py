@@ -15,6 +15,7 @@ _QUOTED_SIGNS = re.compile(rb"=(?:3[DdCcEe]|20|0[AaDd])")
 _UU_BEGIN = re.compile(rb"^begin(?:-base64)? [0-7]{3,4} [^\r\n]*\r?\n", re.MULTILINE)
 _LEAST_BASE64 = 40
 _SEEN = 65_536
+_MAX_RUNS = 1_000
 
 
 class Decoded(NamedTuple):
@@ -63,13 +64,16 @@ def _base64(data: bytes) -> Decoded:
 
 def from_base64(compact: bytes) -> bytes:
     """Decode letters of base64, several runs of them too; of an incomplete tail what is whole."""
-    if len(compact) % 4 == 0 and b"=" not in compact[:-2]:
-        return binascii.a2b_base64(compact)
-    decoded = []
-    for run in re.split(rb"=+", compact):
-        whole = run[: len(run) - 1] if len(run) % 4 == 1 else run
-        decoded.append(binascii.a2b_base64(whole + b"=" * (-len(whole) % 4)))
-    return b"".join(decoded)
+    if compact.count(b"=") > _MAX_RUNS:
+        compact = compact.replace(b"=", b"")
+    return b"".join(map(_whole_quanta, compact.split(b"=")))
+
+
+def _whole_quanta(run: bytes) -> bytes:
+    if not len(run) % 4:
+        return binascii.a2b_base64(run)
+    whole = run[:-1] if len(run) % 4 == 1 else run
+    return binascii.a2b_base64(whole + b"=" * (-len(whole) % 4))
 
 
 def _uu(data: bytes) -> bytes:

@@ -80,6 +80,9 @@ LETTERS = {
     "20 MB of base64": lambda: (
         plain("Content-Transfer-Encoding: base64\n", "") + base64.encodebytes(f"{WORDS}\n".encode() * 500_000)
     ),
+    "10 MB of ends of base64": lambda: (
+        plain("Content-Transfer-Encoding: base64\n", "") + base64.encodebytes(f"{WORDS}\n".encode()) + b"A=" * 5_000_000
+    ),
     "20 MB of quoted-printable": lambda: plain(
         "Content-Transfer-Encoding: quoted-printable\n", f"{WORDS}=\n" + "=C3=A9=\n" * 2_500_000
     ),

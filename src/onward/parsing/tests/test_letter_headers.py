@@ -20,6 +20,7 @@ pytestmark = pytest.mark.once
         ("=?utf-8?q?Caf=C3=A9_au_lait?=", "Café au lait"),
         ("=?UTF-8?B?Q2Fmw6k=?= today", "Café today"),
         ("=?utf-8?q?=C3?= =?utf-8?q?=A9?=", "é"),
+        ("=?utf-8?B?AB=C?= x", "x"),
         ("=?utf-8?B?w?= =?utf-8?B?6k=?=", "é"),
         ("=?iso-8859-1?q?=A9?= =?utf-8?q?=C3=A9?=", "©é"),
         ("=?us-ascii?q?caf=C3=A9?=", "café"),
