@@ -23,7 +23,7 @@ from random import Random
 from time import process_time
 
 from fuzzing import SPACES, damaged_text, encode, main, noisy, run_hypothesis, run_numbered
-from letter_sources import DATA
+from letter_sources import mime_samples
 from onward.parsing.letters.archives import stored_letters
 from onward.parsing.letters.mbox import letters
 from onward.parsing.letters.mime import read
@@ -142,11 +142,7 @@ def problem_of_mailbox(source: str | bytes) -> str:
 
 
 def run_mutations(seconds: float, folder: Path) -> None:
-    samples = tuple(
-        path.read_bytes().decode("latin-1")
-        for path in sorted((DATA / "mime").rglob("*.eml"))
-        if path.stat().st_size < 50_000
-    )
+    samples = tuple(each.decode("latin-1") for each in mime_samples().values() if len(each) < MAX_BYTES // 2)
     run_numbered("mutations", seconds, folder, lambda number: mutation(number, samples), problem_of)
 
 

@@ -81,3 +81,9 @@ def _date(written: str) -> str:
 def all_letters() -> list[LabeledLetter]:
     """Read the four mailboxes. Raises ``FileNotFoundError`` where the data are not there."""
     return [letter for mailbox in MAILBOXES for letter in letters(mailbox)]
+
+
+def mime_samples() -> dict[str, bytes]:
+    """Read the samples of MIME, by their paths. Nothing where the data are not there."""
+    folder = DATA / "mime"
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}

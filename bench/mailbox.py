@@ -21,7 +21,7 @@ from pathlib import Path
 from time import process_time
 from typing import NamedTuple
 
-from letter_sources import DATA, LabeledLetter, all_letters
+from letter_sources import LabeledLetter, all_letters, mime_samples
 from onward.parsing.letters.mbox import letters
 from onward.parsing.letters.mime import read
 from report import ReportRow, exit_code, print_report
@@ -44,9 +44,7 @@ class Walk(NamedTuple):
 
 def sources() -> list[bytes]:
     """List the letters that the file repeats."""
-    samples = [path.read_bytes() for path in sorted((DATA / "mime").rglob("*.eml"))]
-    assert samples, f"no letters in {DATA}"
-    return [*samples, *map(_with_twin, all_letters())]
+    return [*mime_samples().values(), *map(_with_twin, all_letters())]
 
 
 def _with_twin(labeled: LabeledLetter) -> bytes:

@@ -5,9 +5,9 @@ import re
 from string import ascii_letters, digits
 from typing import NamedTuple
 
-_BASE64 = re.compile(rb"[A-Za-z0-9+/]*(?:=+[A-Za-z0-9+/]+)*=*")
 _BASE64_LINE = re.compile(rb"[ \t]*[A-Za-z0-9+/]+={0,2}[ \t]*")
-_NOT_BASE64 = bytes(set(range(256)) - set((ascii_letters + digits + "+/=").encode()))
+_BASE64 = (ascii_letters + digits + "+/=").encode()
+_NOT_BASE64 = bytes(set(range(256)) - set(_BASE64))
 _BLANKS = b" \t\r\n\x0b\x0c\x00\xa0"
 _HIGH_QUOTED = re.compile(rb"=[89A-Fa-f][0-9A-Fa-f]")
 _SOFT_BREAK = re.compile(rb"=[ \t]*\r?\n")
@@ -45,7 +45,7 @@ def decoded_size(data: bytes, declared: str) -> int:
 def _base64(data: bytes) -> Decoded:
     """Decode what is base64; a footer that a mailing list put after it, or text that never was any, stays as it is."""
     compact = data.translate(None, _BLANKS)
-    if _BASE64.fullmatch(compact):
+    if not compact.translate(None, _BASE64):
         return Decoded(from_base64(compact), as_declared=len(compact) % 4 == 0)
     encoded: list[bytes] = []
     rest: list[bytes] = []
@@ -120,7 +120,7 @@ def _undeclared_base64(data: bytes, seen: bytes) -> bytes:
     if len(first) < _LEAST_BASE64 or not _BASE64_LINE.fullmatch(first):
         return b""
     compact = data.translate(None, _BLANKS)
-    if not _BASE64.fullmatch(compact):
+    if compact.translate(None, _BASE64):
         return b""
     decoded = from_base64(compact)
     return decoded if is_text(decoded) else b""
