@@ -25,7 +25,7 @@ from time import process_time
 from fuzzing import SPACES, damaged_text, encode, main, noisy, run_hypothesis, run_numbered
 from letter_sources import mime_samples
 from onward.parsing.letters.archives import stored_letters
-from onward.parsing.letters.mbox import letters
+from onward.parsing.letters.mbox import mailbox_letters
 from onward.parsing.letters.mime import read
 from onward.parsing.letters.parts import forwarded_letter, split
 from onward.parsing.letters.records import Letter, LetterProblem
@@ -134,7 +134,7 @@ def problem_of_mailbox(source: str | bytes) -> str:
             for number, letter in enumerate(stored[:3], 1):
                 again = list(stored_letters(io.BytesIO(data), after=(letter.file, letter.end)))
                 assert again == stored[number:]
-        found = list(letters(io.BytesIO(data)))
+        found = list(mailbox_letters(io.BytesIO(data)))
         assert sum(each.end - each.begin for each in found) <= len(data)
     except Exception:  # noqa: BLE001 - whatever is raised is a finding
         return traceback.format_exc()

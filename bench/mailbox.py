@@ -22,7 +22,7 @@ from time import process_time
 from typing import NamedTuple
 
 from letter_sources import LabeledLetter, all_letters, mime_samples
-from onward.parsing.letters.mbox import letters
+from onward.parsing.letters.mbox import mailbox_letters
 from onward.parsing.letters.mime import read
 from report import ReportRow, exit_code, print_report
 
@@ -73,13 +73,13 @@ def write_mailbox(path: Path, count: int) -> None:
 
 def with_onward(path: Path) -> Iterator[int]:
     with path.open("rb") as file:
-        for stored in letters(file):
+        for stored in mailbox_letters(file):
             yield sum(len(part.text) for part in read(stored.source).parts)
 
 
 def with_the_standard_library(path: Path) -> Iterator[int]:
     with path.open("rb") as file:
-        for stored in letters(file):
+        for stored in mailbox_letters(file):
             yield sum(map(_decoded_length, email.message_from_bytes(stored.source).walk()))
 
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from email.message import Message
 
 from letter_sources import mime_samples
-from onward.parsing.letters import html
+from onward.parsing.letters.html_text import text_of_html
 from onward.parsing.letters.mime import read
 from onward.parsing.letters.records import Letter, LetterProblem
 from report import ReportRow, exit_code, print_report
@@ -49,7 +49,7 @@ def _words(part: Message) -> Iterator[set[str]]:
     assert isinstance(payload, bytes)
     readings = [_read_as(payload, codec) for codec in (part.get_content_charset("utf-8"), "utf-8", "cp1252")]
     if any(mark in readings[2].lower() for mark in ("</", "<br")):
-        readings = [html.text(each).text for each in readings]
+        readings = [text_of_html(each).text for each in readings]
     for alike in zip(*(each.split() for each in readings), strict=False):
         yield set(alike)
 

@@ -1,1 +1,5 @@
-"""Reading of letters (e-mail): the bytes of one in, records out, and what it says about an application."""
+"""Reading of letters (e-mail): bytes in, records out, and what a letter says about an application."""
+
+from onward.parsing.letters.mime import read, read_text
+
+__all__ = ["read", "read_text"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import IO, BinaryIO, NamedTuple
 
-from onward.parsing.letters.mbox import MAX_LETTER, is_mailbox, letters
+from onward.parsing.letters.mbox import MAX_LETTER, is_mailbox, mailbox_letters
 
 MAX_ENTRIES = 500_000
 MAX_RATIO = 200
@@ -73,7 +73,7 @@ def _may_hold_letters(entry: zipfile.ZipInfo) -> bool:
 
 def _of_file(file: IO[bytes], name: str, head: bytes, offset: int) -> Iterator[StoredLetter]:
     if is_mailbox(head):
-        for letter in letters(file, offset):
+        for letter in mailbox_letters(file, offset):
             yield StoredLetter(name, letter.end, letter.source)
     elif not offset:
         source = file.read(MAX_LETTER)

@@ -29,7 +29,7 @@ def is_mailbox(head: bytes) -> bool:
     return bool(_MARK_LINE.match(head.lstrip(b"\r\n")))
 
 
-def letters(file: IO[bytes], offset: int = 0) -> Iterator[MailboxLetter]:
+def mailbox_letters(file: IO[bytes], offset: int = 0) -> Iterator[MailboxLetter]:
     """Read the letters from ``offset`` on, which is 0 or the ``end`` of one that was read before.
 
     A line is the mark of a letter if it begins with "From ", gives a time or an address, and headers follow. What

@@ -8,11 +8,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from onward.parsing.letters import html
 from onward.parsing.letters.authentication import authentication_results
 from onward.parsing.letters.charsets import fits, meta_charset, to_text
 from onward.parsing.letters.envelope import date_of, ids_in, sender_of
 from onward.parsing.letters.headers import HeaderBlock, decoded, header_block, parameters
+from onward.parsing.letters.html_text import HtmlText, text_of_html
 from onward.parsing.letters.invitations import invitations
 from onward.parsing.letters.records import Attachment, Invitation, Letter, LetterProblem, Part
 from onward.parsing.letters.structure import Sections, flat_sections, lost_boundary, sections
@@ -252,18 +252,18 @@ def _leaf(block: HeaderBlock, body: bytes, kind: str, named: Mapping[str, str], 
     )
 
 
-def _readable(leaf: _Leaf, written: str) -> html.HtmlText:
+def _readable(leaf: _Leaf, written: str) -> HtmlText:
     """Make the words of a text what a person reads, cut to ``MAX_TEXT``."""
     kind = leaf.kind
     if kind in ("text/html", "application/xhtml+xml", "text/enriched", "text/richtext") or (
         kind == "text/plain" and len(_HTML_IN_PLAIN.findall(written[:20_000])) > 1
     ):
-        return html.text(written, MAX_TEXT)
+        return text_of_html(written, MAX_TEXT)
     cut = len(written) > MAX_TEXT
     plain = clean_text(written[:MAX_TEXT])
     if leaf.named.get("format", "").lower() == "flowed":
         plain = _FLOWED.sub("" if leaf.named.get("delsp", "").lower() == "yes" else " ", plain)
-    return html.HtmlText(plain.strip("\n"), cut=cut)
+    return HtmlText(plain.strip("\n"), cut=cut)
 
 
 def _each_said_once(parts: list[Part]) -> list[Part]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onward.parsing.letters.html import text
+from onward.parsing.letters.html_text import text_of_html
 from onward.parsing.letters.records import LetterLink
 
 pytestmark = pytest.mark.once
@@ -38,11 +38,11 @@ pytestmark = pytest.mark.once
     ],
 )
 def test_only_what_is_seen_is_read(html, words):
-    assert text(html).text == words
+    assert text_of_html(html).text == words
 
 
 def test_links_are_kept_with_their_words():
-    found = text(
+    found = text_of_html(
         "<a href='https://a.example/?b=1&amp;c=2'>Choose <b>a time</b></a> "
         "<a href=HTTP://B.example><img alt='Logo'></a><a href='javascript:alert(1)'>x</a><a name=y>z</a>"
     )
@@ -57,11 +57,11 @@ def test_links_are_kept_with_their_words():
 def test_a_quotation_is_marked_as_mail_does():
     html = "No<blockquote type=cite>Dear<br>Alice<blockquote type=cite>Hi</blockquote></blockquote>Bye<blockquote>Note"
 
-    assert text(html).text == "No\n\n> Dear\n> Alice\n\n>> Hi\n\nBye\n\nNote"
+    assert text_of_html(html).text == "No\n\n> Dear\n> Alice\n\n>> Hi\n\nBye\n\nNote"
 
 
 def test_a_page_is_cut_at_the_limit():
-    found = text("<p>word" * 100, limit=20)
+    found = text_of_html("<p>word" * 100, limit=20)
 
     assert found.cut
     assert len(found.text) == 20
@@ -71,9 +71,9 @@ def test_a_page_is_cut_at_the_limit():
     st.lists(st.sampled_from("<p> </p> <a <!-- --> > ' \" <script> </script> & &# <pre> <td hidden> = x".split(" ")))
 )
 def test_no_markup_raises(pieces):
-    assert isinstance(text("".join(pieces)).text, str)
+    assert isinstance(text_of_html("".join(pieces)).text, str)
 
 
 @given(st.text(st.characters(exclude_categories=["C", "Z"], exclude_characters="<&>"), min_size=1))
 def test_words_without_markup_stay_as_they_are(words):
-    assert text(f"<p>{words}</p>").text == words
+    assert text_of_html(f"<p>{words}</p>").text == words

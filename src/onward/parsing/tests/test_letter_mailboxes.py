@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from onward.parsing.letters import mbox
 from onward.parsing.letters.archives import stored_letters
-from onward.parsing.letters.mbox import is_mailbox, letters
+from onward.parsing.letters.mbox import is_mailbox, mailbox_letters
 
 pytestmark = pytest.mark.once
 
@@ -25,12 +25,12 @@ def mailbox(*of: bytes) -> bytes:
 
 
 def sources(data: bytes, offset: int = 0) -> list[bytes]:
-    return [each.source for each in letters(io.BytesIO(data), offset)]
+    return [each.source for each in mailbox_letters(io.BytesIO(data), offset)]
 
 
 def test_letters_are_read_in_turn_and_from_the_end_of_any():
     data = mailbox(*map(letter, range(5)))
-    read = list(letters(io.BytesIO(data)))
+    read = list(mailbox_letters(io.BytesIO(data)))
 
     assert [each.source for each in read] == list(map(letter, range(5)))
     assert [data[each.begin : each.end].endswith(each.source) for each in read] == [True] * 5
@@ -74,7 +74,7 @@ def test_what_stands_before_the_first_mark_is_a_letter():
 def test_a_letter_too_long_to_keep_is_cut_and_the_next_is_found(monkeypatch):
     monkeypatch.setattr(mbox, "MAX_LETTER", 3_000_000)
     data = mailbox(letter(1, "x\n" * 4_000_000), letter(2))
-    long, short = letters(io.BytesIO(data))
+    long, short = mailbox_letters(io.BytesIO(data))
 
     assert (len(long.source) < 3_000_001, short.source) == (True, letter(2))
     assert data[long.end :].startswith(MARK)

@@ -61,7 +61,7 @@ class HtmlText:
     cut: bool = False
 
 
-def text(html: str, limit: int = 1_000_000) -> HtmlText:
+def text_of_html(html: str, limit: int = 1_000_000) -> HtmlText:
     """Read the words of a page, cut after ``limit`` characters."""
     page = _without_what_is_not_read(html) if "<" in html else html
     has_pre = "<pre" in page or "<PRE" in page
