@@ -15,11 +15,13 @@ from onward.parsing.letters.mime import read_text
 from onward.parsing.letters.understanding.answers import LetterKind
 from onward.parsing.letters.understanding.features import kind_features, matter_features
 from onward.parsing.letters.understanding.understand import evidence_of
-from onward.parsing.letters.understanding.weights import Table
+from onward.parsing.letters.understanding.weights import Table, Weights
 
 TUNING = Path(__file__).parent / "letters" / "tuning"
+TUNING_FILES = ("refusals", "others", "ordinary")
 STRENGTH = 0.5
 """How strongly weights are held near zero; the more, the less a table trusts few letters."""
+LEAST_KEPT = 0.02
 ORDINARY_WEIGHS = 3.0
 """Ordinary letters are few here and many in a mailbox."""
 _HEAD = re.compile(r"^== (?P<kind>\w+) (?P<language>\w\w)(?: (?P<stage>\w+))? \| (?P<subject>.*)$", re.MULTILINE)
@@ -30,10 +32,11 @@ class Example:
     """The features of one letter, and what it says."""
 
     features: dict[str, float]
+    matters: frozenset[str]
+    """Which of its features tell what it is about."""
     kind: str
     is_about_a_job: bool | None
     weight: float
-    mailbox: str
 
 
 def tuning_letters(name: str) -> Iterator[LabeledLetter]:
@@ -53,23 +56,25 @@ def example(labeled: LabeledLetter) -> Example:
     about = False if ordinary else None if labeled.kind == "other" else True
     kind = "other" if labeled.kind == UNKNOWN else labeled.kind
     weight = ORDINARY_WEIGHS if ordinary else 1.0
-    return Example(kind_features(evidence) | matter_features(evidence), kind, about, weight, labeled.mailbox)
+    return Example(kind_features(evidence), frozenset(matter_features(evidence)), kind, about, weight)
 
 
-def fit_kinds(examples: Sequence[Example]) -> Table:
-    """Fit the weights of kinds."""
-    return _fit([one.features for one in examples], [one.kind for one in examples], [one.weight for one in examples], list(LetterKind))
-
-
-def fit_about(examples: Sequence[Example]) -> Table:
-    """Fit the weights that tell letters about a job from others."""
+def fit_weights(examples: Sequence[Example]) -> Weights:
+    """Fit both tables to ``examples``."""
+    kinds = _fit(
+        [one.features for one in examples],
+        [one.kind for one in examples],
+        [one.weight for one in examples],
+        list(LetterKind),
+    )
     told = [one for one in examples if one.is_about_a_job is not None]
-    matters = [{name: value for name, value in one.features.items() if name in _MATTERS} for one in told]
-    outcomes = ["yes" if one.is_about_a_job else "no" for one in told]
-    return _fit(matters, outcomes, [1.0 if one.is_about_a_job else 3.0 for one in told], ["no", "yes"])
-
-
-_MATTERS = frozenset(("hire", "domain", "deciding-hire", "deciding-strong", "deciding-domain", "share", "deciding-share"))
+    about = _fit(
+        [{name: value for name, value in one.features.items() if name in one.matters} for one in told],
+        ["yes" if one.is_about_a_job else "no" for one in told],
+        [one.weight for one in told],
+        ["no", "yes"],
+    )
+    return Weights(kind=kinds, about=about)
 
 
 def _fit(
@@ -96,6 +101,10 @@ def _fit(
     best = minimize(loss, np.zeros(len(columns) * len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
     table = best.reshape(len(columns), len(names))
     return {
-        name: {column: round(float(table[row, at]), 3) for row, column in enumerate(columns) if row == 0 or abs(table[row, at]) >= 0.02}
+        name: {
+            column: round(float(table[row, at]), 3)
+            for row, column in enumerate(columns)
+            if row == 0 or abs(table[row, at]) >= LEAST_KEPT
+        }
         for at, name in enumerate(names)
     }

@@ -20,6 +20,7 @@ from onward.parsing.letters.understanding.links import links_of
 from onward.parsing.letters.understanding.matching import matches_of, tokens_of
 from onward.parsing.letters.understanding.moments import moments_of
 from onward.parsing.letters.understanding.names import company_of, title_of
+from onward.parsing.letters.understanding.weights import shipped_weights
 
 _TEXT_MAY_BE_MISSING = frozenset(
     (
@@ -47,7 +48,7 @@ def understand(letter: Letter, *, known: Sequence[Pursuit] = ()) -> Understandin
     """
     meant, text = meant_letter(letter)
     evidence = find_evidence(meant.subject, text)
-    decision = decide(evidence, meant)
+    decision = decide(evidence, meant, shipped_weights())
     if decision.about is About.NO:
         return Understanding(decision.kind, decision.probability, decision.about, language=evidence.language)
     company, title = company_of(meant, text), title_of(meant, text)

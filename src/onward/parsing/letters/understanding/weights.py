@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from math import exp
@@ -12,15 +13,32 @@ Table = dict[str, dict[str, float]]
 """For each outcome the weight of each feature; "" is what it starts from."""
 
 
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The table of kinds, and the one that tells letters about a job from others."""
+
+    kind: Table
+    about: Table
+
+    def kinds(self, features: Mapping[str, float], about_a_job: float) -> dict[LetterKind, float]:
+        """Return how likely each kind is; what is not about a job is of none of them."""
+        shares = {LetterKind(kind): share * about_a_job for kind, share in _shares(self.kind, features).items()}
+        shares[LetterKind.OTHER] += 1 - about_a_job
+        return shares
+
+    def about_a_job(self, features: Mapping[str, float]) -> float:
+        """Return how likely a letter is about a job."""
+        return _shares(self.about, features)["yes"]
+
+
 @lru_cache(maxsize=1)
-def _tables() -> dict[str, Table]:
+def shipped_weights() -> Weights:
+    """Load the weights that Onward ships."""
     source = files("onward.parsing.letters.understanding").joinpath("weights.json")
-    tables: dict[str, Table] = json.loads(source.read_text(encoding="utf-8"))
-    return tables
+    return Weights(**json.loads(source.read_text(encoding="utf-8")))
 
 
-def probabilities(table: Table, features: Mapping[str, float]) -> dict[str, float]:
-    """Return the probability of each outcome of ``table``."""
+def _shares(table: Table, features: Mapping[str, float]) -> dict[str, float]:
     scores = {
         outcome: weights[""] + sum(weights.get(name, 0.0) * value for name, value in features.items())
         for outcome, weights in table.items()
@@ -29,13 +47,3 @@ def probabilities(table: Table, features: Mapping[str, float]) -> dict[str, floa
     shares = {outcome: exp(score - highest) for outcome, score in scores.items()}
     total = sum(shares.values())
     return {outcome: share / total for outcome, share in shares.items()}
-
-
-def kind_probabilities(features: Mapping[str, float]) -> dict[LetterKind, float]:
-    """Return how likely each kind is."""
-    return {LetterKind(kind): share for kind, share in probabilities(_tables()["kind"], features).items()}
-
-
-def hiring_probability(features: Mapping[str, float]) -> float:
-    """Return how likely a letter is about a job."""
-    return probabilities(_tables()["about"], features)["yes"]

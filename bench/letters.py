@@ -1,0 +1,145 @@
+"""How well the kind of a letter is understood.
+
+    python bench/letters.py [mailboxes | tuning | fresh | fit]
+
+``mailboxes``: each of the four mailboxes of ``ONWARD_DATA`` with weights fitted to the others and to the letters of
+``bench/letters/tuning``, beside a list of key words and the commonest kind. The rules under the weights were written
+before the mailboxes were looked at, and mended after.
+``tuning``: the letters that rules were written with, by weights fitted to the other four fifths of them.
+``fresh``: letters by somebody who has not seen the rules; counts only. For looking at rarely.
+``fit``: write the weights that Onward ships.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from pathlib import Path
+
+from letter_exam import Answer, answers, fresh_letters, fresh_ordinary, keyword_kind
+from letter_sources import UNKNOWN, LabeledLetter, all_letters
+from letter_tuning import TUNING_FILES, Example, example, fit_weights, tuning_letters
+from onward.parsing.letters.understanding.answers import LetterKind
+from report import ReportRow, exit_code, print_report
+
+WEIGHTS = Path("src/onward/parsing/letters/understanding/weights.json")
+FOLDS = 5
+SURE = 0.8
+NEVER_BY_CHANCE = (LetterKind.REJECTION, LetterKind.OFFER)
+BINS = (0.0, 0.05, 0.2, 0.5, 0.8, 0.95, 1.01)
+
+
+def mailboxes() -> bool:
+    """Leave one mailbox out at a time."""
+    labeled = all_letters()
+    tuning = _tuning()
+    examples = {name: [example(one) for one in labeled if one.mailbox == name] for name in "abcd"}
+    found: list[Answer] = []
+    for name in "abcd":
+        others = chain.from_iterable(kept for other, kept in examples.items() if other != name)
+        weights = fit_weights([*others, *map(example, tuning)])
+        found += answers([one for one in labeled if one.mailbox == name], weights)
+    _print_kinds(found)
+    _print_calibration(found)
+    return print_report("Letters of four mailboxes, each with weights of the others", _rejection_rows(found))
+
+
+def tuning() -> bool:
+    """Leave a fifth of the tuning letters out at a time."""
+    labeled, mailboxes_ = _tuning(), [example(one) for one in all_letters()]
+    examples = [example(one) for one in labeled]
+    found: list[Answer] = []
+    for fold in range(FOLDS):
+        rest = [kept for number, kept in enumerate(examples) if number % FOLDS != fold]
+        left_out = [one for number, one in enumerate(labeled) if number % FOLDS == fold]
+        found += answers(left_out, fit_weights([*mailboxes_, *rest]))
+    _print_kinds(found)
+    refusals = [one for one in found if one.letter.mailbox == "refusals"]
+    ordinary = [one for one in found if one.letter.mailbox == "ordinary"]
+    return print_report("Letters that the rules were written with", [*_refusal_rows(refusals), *_ordinary_rows(ordinary)])
+
+
+def fresh() -> bool:
+    """Count on letters by somebody who has not seen the rules."""
+    letters = fresh_letters()
+    found = answers(letters)
+    _print_kinds(found)
+    for language in sorted({one.letter.language for one in found}):
+        refusals = [one for one in found if one.letter.language == language and one.letter.kind == "rejection"]
+        print(f"  {language}: {len(refusals)} refusals, {Counter(one.verdict for one in refusals)}")
+    rows = _refusal_rows([one for one in found if one.letter.kind == "rejection"])
+    return print_report("Letters by another hand", [*rows, *_ordinary_rows(answers(fresh_ordinary()))])
+
+
+def fit() -> bool:
+    """Write the weights that Onward ships: of all mailboxes and tuning letters."""
+    weights = fit_weights([example(one) for one in [*all_letters(), *_tuning()]])
+    tables = {"about": weights.about, "kind": weights.kind}
+    WEIGHTS.write_text(json.dumps(tables, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    print(f"{sum(map(len, weights.kind.values()))} weights of kinds, {sum(map(len, weights.about.values()))} of matters")
+    return True
+
+
+def _tuning() -> list[LabeledLetter]:
+    return [one for name in TUNING_FILES for one in tuning_letters(name)]
+
+
+def _print_kinds(found: Sequence[Answer]) -> None:
+    """Print counts by mailbox and kind: no shares, most are of few letters."""
+    print(f"\n{'mailbox':10}{'kind':26}{'letters':>8}{'right':>7}{'asked':>7}{'silent':>7}{'key words':>11}{'called so':>11}")
+    for mailbox, kind in sorted({(one.letter.mailbox, one.letter.kind) for one in found}):
+        these = [one for one in found if (one.letter.mailbox, one.letter.kind) == (mailbox, kind)]
+        verdicts = Counter(one.verdict for one in these)
+        words = sum(keyword_kind(one.letter.letter) == one.wanted for one in these)
+        called = sum(one.letter.mailbox == mailbox and one.kind == kind for one in found)
+        counts = f"{verdicts['right']:7}{verdicts['asked']:7}{verdicts['silent']:7}"
+        print(f"{mailbox:10}{kind:26}{len(these):8}{counts}{words:11}{called if kind != UNKNOWN else '':>11}")
+    commonest = Counter(one.wanted for one in found).most_common(1)[0]
+    print(f"The commonest kind, {commonest[0]}, would be right {commonest[1]} times of {len(found)};", end=" ")
+    print(f"key words {sum(keyword_kind(one.letter.letter) == one.wanted for one in found)}, this {sum(one.verdict == 'right' for one in found)}.")
+
+
+def _print_calibration(found: Sequence[Answer]) -> None:
+    print(f"\n{'probability of a rejection':28}{'letters':>8}{'rejections':>12}{'mean said':>11}")
+    for low, high in zip(BINS, BINS[1:], strict=False):
+        these = [one for one in found if low <= one.rejection < high]
+        said = sum(one.rejection for one in these) / len(these) if these else 0.0
+        print(f"{low:.2f} to {min(high, 1):.2f}{'':16}{len(these):8}{sum(one.is_rejection for one in these):12}{said:11.2f}")
+
+
+def _rejection_rows(found: Sequence[Answer]) -> Iterable[ReportRow]:
+    wanted = [one for one in found if one.is_rejection]
+    called = [one for one in found if one.kind == LetterKind.REJECTION]
+    right = sum(one.is_rejection for one in called)
+    confirmations = [one for one in found if one.letter.mailbox == "d" and one.wanted == "confirmation"]
+    share = len(wanted) / len(found)
+    yield ReportRow("rejections found", right / len(wanted), at_least=0.95, expected=f"{right} of {len(wanted)}")
+    yield ReportRow("called a rejection and one", right / len(called), at_least=0.97, expected=f"{right} of {len(called)}")
+    yield ReportRow("confirmations of d called a rejection", sum(one.kind == "rejection" for one in confirmations), at_most=0)
+    brier = sum((one.rejection - one.is_rejection) ** 2 for one in found) / len(found)
+    yield ReportRow("Brier score, rejection or not", brier, at_most=0.02, expected=f"{share * (1 - share):.3f} by its share alone")
+
+
+def _refusal_rows(refusals: Sequence[Answer]) -> Iterable[ReportRow]:
+    verdicts = Counter(one.verdict for one in refusals)
+    total = len(refusals)
+    heard = verdicts["right"] + verdicts["asked"]
+    yield ReportRow("refusals found or asked about", heard / total, at_least=0.90, expected=f"{heard} of {total}")
+    yield ReportRow("refusals found", verdicts["right"] / total, expected=f"{verdicts['right']} of {total}")
+    yield ReportRow("refusals missed in silence", verdicts["silent"] / total, expected=f"{verdicts['silent']} of {total}")
+
+
+def _ordinary_rows(ordinary: Sequence[Answer]) -> Iterable[ReportRow]:
+    false = sum(one.kind in NEVER_BY_CHANCE and one.probability >= SURE for one in ordinary)
+    asked = sum(one.kind in NEVER_BY_CHANCE for one in ordinary)
+    yield ReportRow("ordinary mail called rejection or offer, sure", false / len(ordinary), at_most=0.001, expected=f"{false} of {len(ordinary)}")
+    yield ReportRow("ordinary mail asked about as one", asked / len(ordinary), expected=f"{asked} of {len(ordinary)}")
+
+
+COMMANDS = {"mailboxes": mailboxes, "tuning": tuning, "fresh": fresh, "fit": fit}
+
+if __name__ == "__main__":
+    sys.exit(exit_code([COMMANDS[sys.argv[1] if len(sys.argv) > 1 else "mailboxes"]()]))
