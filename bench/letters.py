@@ -28,6 +28,8 @@ from report import ReportRow, exit_code, print_report
 WEIGHTS = Path("src/onward/parsing/letters/understanding/weights.json")
 FOLDS = 5
 SURE = 0.8
+CLAIMED = 0.5
+"""Below, a kind is proposed as a question."""
 NEVER_BY_CHANCE = (LetterKind.REJECTION, LetterKind.OFFER)
 BINS = (0.0, 0.05, 0.2, 0.5, 0.8, 0.95, 1.01)
 
@@ -112,7 +114,7 @@ def _print_calibration(found: Sequence[Answer]) -> None:
 
 def _rejection_rows(found: Sequence[Answer]) -> Iterable[ReportRow]:
     wanted = [one for one in found if one.is_rejection]
-    called = [one for one in found if one.kind == LetterKind.REJECTION]
+    called = [one for one in found if one.kind == LetterKind.REJECTION and one.probability >= CLAIMED]
     right = sum(one.is_rejection for one in called)
     confirmations = [one for one in found if one.letter.mailbox == "d" and one.wanted == "confirmation"]
     share = len(wanted) / len(found)

@@ -13,6 +13,7 @@ _LEAST_ABOUT = 0.2
 _SURELY_ABOUT = 0.8
 _LEAST_TO_PROPOSE = 0.3
 _SURE_ENOUGH = 0.7
+_FAR_LIKELIER = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,18 @@ def decide(evidence: Evidence, letter: Letter, weights: Weights) -> Decision:
         return Decision(LetterKind.OTHER, shares, about)
     if invited := _invited(letter, sure):
         return Decision(invited, shares | {invited: max(shares[invited], about_a_job)}, about, tuple(doubts))
-    kind = next((kind for kind in LetterKind if kind in sure), None)
+    kind = _winner(sure, shares)
     if kind is None:
         return _unsure(evidence, shares, about, doubts)
     if shares[kind] < _SURE_ENOUGH:
         doubts.append(Doubt.SEVERAL_KINDS if len(sure) > 1 else Doubt.WEAK_SIGNS)
     return Decision(kind, shares, about, tuple(doubts))
+
+
+def _winner(sure: set[LetterKind], shares: Mapping[LetterKind, float]) -> LetterKind | None:
+    """Return the kind that wins: one that is far likelier than the others, or else the first by its order."""
+    ordered = [kind for kind in LetterKind if kind in sure]
+    return next((kind for kind in ordered if shares[kind] >= _FAR_LIKELIER), ordered[0] if ordered else None)
 
 
 def _about(about_a_job: float) -> About:
