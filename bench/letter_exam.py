@@ -14,8 +14,7 @@ from onward.parsing.letters.mime import read_text
 from onward.parsing.letters.records import Letter
 from onward.parsing.letters.understanding.answers import LetterKind
 from onward.parsing.letters.understanding.decide import decide
-from onward.parsing.letters.understanding.evidence import find_evidence
-from onward.parsing.letters.understanding.understand import meant_letter
+from onward.parsing.letters.understanding.understand import evidence_of, meant_letter
 from onward.parsing.letters.understanding.weights import Weights, shipped_weights
 
 FRESH = Path(__file__).parent / "letters" / "fresh"
@@ -65,8 +64,8 @@ def answers(labeled: Iterable[LabeledLetter], weights: Weights | None = None) ->
 
 
 def _answer(labeled: LabeledLetter, weights: Weights) -> Answer:
-    meant, text = meant_letter(labeled.letter)
-    decision = decide(find_evidence(meant.subject, text), meant, weights)
+    meant, _text = meant_letter(labeled.letter)
+    decision = decide(evidence_of(labeled.letter), meant, weights)
     return Answer(labeled, decision.kind, decision.probability, decision.shares[LetterKind.REJECTION], bool(decision.doubts))
 
 

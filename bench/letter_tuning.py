@@ -101,10 +101,10 @@ def _fit(
     best = minimize(loss, np.zeros(len(columns) * len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
     table = best.reshape(len(columns), len(names))
     return {
-        name: {
-            column: round(float(table[row, at]), 3)
-            for row, column in enumerate(columns)
+        column: {
+            name: round(float(table[row, at]), 3)
+            for at, name in enumerate(names)
             if row == 0 or abs(table[row, at]) >= LEAST_KEPT
         }
-        for at, name in enumerate(names)
+        for row, column in enumerate(columns)
     }

@@ -35,7 +35,7 @@ def decide(evidence: Evidence, letter: Letter, weights: Weights) -> Decision:
     about_a_job = weights.about_a_job(matter_features(evidence))
     shares = weights.kinds(kind_features(evidence), about_a_job)
     about = _about(about_a_job)
-    sure = {cue.kind for cue in evidence.cues if cue.sure and not cue.condition}
+    sure = {sign.kind for sign in evidence.signs if sign.decides}
     doubts = [Doubt.ABOUT_UNCLEAR] if about is About.UNCLEAR else []
     if about is About.NO:
         return Decision(LetterKind.OTHER, shares, about)
@@ -78,7 +78,7 @@ def _unsure(
     likeliest = max(shares, key=lambda kind: shares[kind])
     if likeliest is not LetterKind.OTHER and shares[likeliest] >= _LEAST_TO_PROPOSE:
         return Decision(likeliest, shares, about, (*doubts, Doubt.WEAK_SIGNS))
-    if any(cue.sure and cue.condition for cue in evidence.cues):
+    if any(sign.condition and sign.finding.rule.sure for sign in evidence.signs):
         doubts.append(Doubt.ONLY_CONDITIONAL)
     elif about is About.YES:
         doubts.append(Doubt.KIND_UNKNOWN)

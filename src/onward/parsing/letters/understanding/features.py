@@ -15,7 +15,7 @@ _MOST_LIKELY = 4
 def matter_features(evidence: Evidence) -> dict[str, float]:
     """Count the words of each matter: in the letter, and in the sentences that decide."""
     deciding: Counter[str] = Counter()
-    for start in {cue.start for cue in evidence.cues if cue.sure and not cue.condition}:
+    for start in {sign.sentence.start for sign in evidence.signs if sign.decides}:
         deciding.update(evidence.deciding[start])
     letter = {name: log1p(evidence.count(name)) for name in ("hire", "domain")}
     there = {f"deciding-{name}": log1p(deciding[name]) for name in MATTERS}
@@ -34,23 +34,17 @@ def kind_features(evidence: Evidence) -> dict[str, float]:
     likely: Counter[str] = Counter()
     governed: Counter[str] = Counter()
     subject: Counter[str] = Counter()
-    for cue, finding in {(cue.kind, finding.rule): (cue, finding) for cue, finding in _free(evidence)}.values():
-        (sure if finding.rule.sure else likely)[cue.kind] += 1
-        subject[cue.kind] += cue.start == SUBJECT
-    for cue in evidence.cues:
-        governed[cue.kind] += bool(cue.condition) and cue.sure
+    for sign in {(sign.kind, sign.finding.rule.number): sign for sign in evidence.signs if not sign.condition}.values():
+        (sure if sign.finding.rule.sure else likely)[sign.kind] += 1
+        subject[sign.kind] += sign.sentence.start == SUBJECT
+    for sign in evidence.signs:
+        governed[sign.kind] += bool(sign.condition) and sign.finding.rule.sure
     found = {f"sure-{kind}": float(min(count, _MOST_SURE)) for kind, count in sure.items()}
     found |= {f"any-{kind}": 1.0 for kind in sure}
     found |= {f"likely-{kind}": float(min(count, _MOST_LIKELY)) for kind, count in likely.items()}
     found |= {f"if-{kind}": 1.0 for kind, count in governed.items() if count}
     found |= {f"subject-{kind}": 1.0 for kind, count in subject.items() if count}
     return found | {f"first-{kind}": 1.0 for kind in _first_sure(sure)} | matter_features(evidence)
-
-
-def _free(evidence: Evidence):  # type: ignore[no-untyped-def]
-    return [
-        (cue, finding) for cue, finding in zip(evidence.cues, evidence.rules, strict=True) if not cue.condition
-    ]
 
 
 def _first_sure(sure: Counter[str]) -> list[str]:

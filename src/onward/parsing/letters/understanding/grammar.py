@@ -32,6 +32,7 @@ class Term:
 class Rule:
     """Terms that say ``kind`` together, unless one of the classes ``unless`` stands in the sentence."""
 
+    number: int
     kind: LetterKind
     sure: bool
     terms: tuple[Term, ...]
@@ -136,15 +137,16 @@ def rules() -> tuple[Rule, ...]:
     """Load the rules of all kinds, in the order in which kinds win."""
     source = files("onward.parsing.letters.understanding").joinpath("grammar.toml")
     table = tomllib.loads(source.read_text(encoding="utf-8"))
-    return tuple(
-        _parse_rule(LetterKind(kind), strength == "sure", text)
+    listed = (
+        (LetterKind(kind), strength == "sure", text)
         for kind, by_strength in table.items()
         for strength, texts in by_strength.items()
         for text in texts
     )
+    return tuple(_parse_rule(number, *rule) for number, rule in enumerate(listed))
 
 
-def _parse_rule(kind: LetterKind, sure: bool, text: str) -> Rule:
+def _parse_rule(number: int, kind: LetterKind, sure: bool, text: str) -> Rule:
     tie, terms, unless = "", [], []
     for item in text.split():
         if item in _REACH:
@@ -153,4 +155,4 @@ def _parse_rule(kind: LetterKind, sure: bool, text: str) -> Rule:
             unless += item[1:].split("|")
         else:
             terms.append(Term(tie, tuple(item.split("|"))))
-    return Rule(kind, sure, tuple(terms), tuple(unless))
+    return Rule(number, kind, sure, tuple(terms), tuple(unless))

@@ -7,6 +7,7 @@ from functools import lru_cache
 from onward.parsing.letters.understanding.lexicon import LANGUAGES, lexicon
 
 _LEAST_WORDS = 2
+_SHARE_OF_SECOND = 2
 
 
 @lru_cache(maxsize=1)
@@ -21,16 +22,18 @@ def _languages_by_word() -> dict[str, tuple[str, ...]]:
 def language_counts(words: Sequence[str]) -> Counter[str]:
     """Count the common words of each language in ``words``."""
     by_word = _languages_by_word()
-    counts: Counter[str] = Counter()
-    for word in words:
-        if word in by_word:
-            counts.update(by_word[word])
-    return counts
+    return Counter([language for word in words if word in by_word for language in by_word[word]])
 
 
-def language_of(words: Sequence[str]) -> str | None:
-    """Return the language of ``words``; ``None`` where two are as likely or there is too little to tell."""
-    best = language_counts(words).most_common(2)
+def likeliest_language(counts: Counter[str]) -> str | None:
+    """Return the language of most words; ``None`` where two are as likely or there is too little to tell."""
+    best = counts.most_common(2)
     if not best or best[0][1] < _LEAST_WORDS or (len(best) > 1 and best[0][1] == best[1][1]):
         return None
     return best[0][0]
+
+
+def is_of_two_languages(counts: Counter[str]) -> bool:
+    """Whether a text may mix two languages."""
+    best = counts.most_common(2)
+    return len(best) > 1 and best[1][1] * _SHARE_OF_SECOND >= best[0][1]

@@ -10,6 +10,7 @@ from onward.parsing.letters.understanding.words import fold, words_of
 
 LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl")
 _LONGEST_GAP = 4
+_LONGEST_PREFIX = 30
 _WORDS_KEPT_IN_MIND = 20_000
 _ONLY_ITSELF = frozenset(("idiom", "notyet"))
 """Classes whose phrases mean something other than their words: "not hesitate" is no "not"."""
@@ -29,10 +30,11 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Beginnings:
-    """What a word may be by itself, and which phrases may begin with it."""
+    """What a word may be by itself, and which phrases begin with it: by their second word, and those with any."""
 
     names: tuple[str, ...]
-    phrases: tuple[Phrase, ...]
+    by_second: dict[str, list[Phrase]]
+    any_second: tuple[Phrase, ...]
 
 
 @dataclass
@@ -50,14 +52,14 @@ class Lexicon:
         """Find the classes of ``words``."""
         found: Spots = {}
         taken: set[int] = set()
+        known = self._known
         for place, word in enumerate(words):
-            begins = self._beginnings(word)
-            if begins is None:
+            begins = known[word] if word in known else self._beginnings(word)
+            if begins is None or place in taken:
                 continue
-            if place in taken:
-                continue
-            longest = self._longest(begins.phrases, words, place)
-            taken.update(place for name in _ONLY_ITSELF & longest.keys() for place in longest[name])
+            longest = _longest(begins, words, place)
+            for name in _ONLY_ITSELF & longest.keys():
+                taken.update(longest[name])
             for name, used in longest.items():
                 if place not in taken or name in _ONLY_ITSELF:
                     found.setdefault(name, []).append((place, used[-1] + 1))
@@ -67,30 +69,38 @@ class Lexicon:
                         found.setdefault(name, []).append((place, place + 1))
         return found
 
-    def _longest(self, phrases: tuple[Phrase, ...], words: Sequence[str], place: int) -> dict[str, list[int]]:
-        """Find the longest phrase of each class that begins at ``place``, with the words it takes."""
-        longest: dict[str, list[int]] = {}
+    def _beginnings(self, word: str) -> Beginnings | None:
+        if len(self._known) >= _WORDS_KEPT_IN_MIND:
+            self._known.clear()
+        return self._known.setdefault(word, self._look_up(word))
+
+    def _look_up(self, word: str) -> Beginnings | None:
+        phrases = list(self.by_first.get(word, ()))
+        for length in range(2, min(len(word), _LONGEST_PREFIX) + 1):
+            phrases += self.by_prefix.get(word[:length], ())
+        if not phrases:
+            return None
+        by_second: dict[str, list[Phrase]] = {}
+        any_second = []
+        for phrase in phrases:
+            if len(phrase.items) > 1 and phrase.items[1][-1] in "*~":
+                any_second.append(phrase)
+            elif len(phrase.items) > 1:
+                by_second.setdefault(phrase.items[1], []).append(phrase)
+        alone = dict.fromkeys(phrase.name for phrase in phrases if len(phrase.items) == 1)
+        return Beginnings(tuple(alone), by_second, tuple(any_second))
+
+
+def _longest(begins: Beginnings, words: Sequence[str], place: int) -> dict[str, list[int]]:
+    """Find the longest phrase of each class that begins at ``place``, with the words it takes."""
+    longest: dict[str, list[int]] = {}
+    following = begins.by_second.get(words[place + 1], ()) if begins.by_second and place + 1 < len(words) else ()
+    for phrases in (following, begins.any_second):
         for phrase in phrases:
             used = _match(phrase.items, words, place)
             if used and len(used) > len(longest.get(phrase.name, ())):
                 longest[phrase.name] = used
-        return longest
-
-    def _beginnings(self, word: str) -> Beginnings | None:
-        if word not in self._known:
-            if len(self._known) >= _WORDS_KEPT_IN_MIND:
-                self._known.clear()
-            self._known[word] = self._look_up(word)
-        return self._known[word]
-
-    def _look_up(self, word: str) -> Beginnings | None:
-        phrases = list(self.by_first.get(word, ()))
-        for length in range(2, min(len(word), 30) + 1):
-            phrases += self.by_prefix.get(word[:length], ())
-        if not phrases:
-            return None
-        alone = tuple(dict.fromkeys(phrase.name for phrase in phrases if len(phrase.items) == 1))
-        return Beginnings(alone, tuple(phrase for phrase in phrases if len(phrase.items) > 1))
+    return longest
 
 
 def _match(items: tuple[str, ...], words: Sequence[str], place: int) -> list[int] | None:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from onward.parsing.date_span_words import MONTH_BY_WORD
 from onward.parsing.letters.records import Letter
 from onward.parsing.letters.understanding.answers import Moment
-from onward.parsing.letters.understanding.words import fold
+from onward.parsing.letters.understanding.words import FoldedText, any_of
 
 _READ = 20_000
 _MOST = 10
@@ -26,7 +26,7 @@ ZONES: dict[str, str] = {
     **dict.fromkeys(("brt", "horario de brasilia"), "America/Sao_Paulo"),
     "ist": "Asia/Kolkata",
 }
-_MONTHS = "|".join(sorted(MONTH_BY_WORD, key=len, reverse=True))
+_MONTHS = any_of(MONTH_BY_WORD)
 _DAY = re.compile(
     rf"(?<![\w/.-])(?:(?P<iso>\d{{4}}-\d\d-\d\d)"
     rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|o)?\s?(?:de |of |do )?(?P<month>{_MONTHS})\.?,?(?:\s(?:de |del )?(?P<year>20\d\d))?"
@@ -36,7 +36,7 @@ _DAY = re.compile(
 _HOUR = re.compile(
     r"(?<![\w:./-])(?P<hour>\d{1,2})(?:\s?(?:[:h.]|uhr)\s?(?P<minute>[0-5]\d)(?!\d)|(?P<bare>\s?(?:h(?![a-z])|uhr|uur|horas|ore)|(?=\s?[ap]\.?m\b)))"
     r"(?:\s?(?:uhr|uur|h(?![a-z])|horas))?\s?(?P<half>[ap]\.?m\b\.?)?"
-    r"(?:\s?\(?(?P<zone>" + "|".join(sorted(ZONES, key=len, reverse=True)) + r")\b)?"
+    r"(?:\s?\(?(?P<zone>" + any_of(ZONES) + r")\b)?"
 )
 _REACH = 60
 """Characters between a day and its hour."""
@@ -47,9 +47,9 @@ _DEADLINE = re.compile(
 )
 
 
-def moments_of(letter: Letter, text: str) -> tuple[Moment, ...]:
+def moments_of(letter: Letter, text: FoldedText) -> tuple[Moment, ...]:
     """Return the days and times of a letter: of its invitations first, then of its words, each once."""
-    found = [*_of_invitations(letter), *_of_words(letter, text[:_READ])]
+    found = [*_of_invitations(letter), *_of_words(letter, text)]
     return tuple({moment.start: moment for moment in reversed(found)}.values())[::-1][:_MOST]
 
 
@@ -59,8 +59,8 @@ def _of_invitations(letter: Letter) -> Iterator[Moment]:
             yield Moment(invitation.start, invitation.summary, invitation.zone)
 
 
-def _of_words(letter: Letter, text: str) -> Iterator[Moment]:
-    folded = fold(text)
+def _of_words(letter: Letter, text: FoldedText) -> Iterator[Moment]:
+    folded = text.folded[:_READ]
     is_american = not re.search(r"\b(?:und|der|les|vous|para|per|het|una|uma)\b", folded)
     for match in _DAY.finditer(folded):
         day = _day(match, letter.date, day_first=not is_american)
@@ -69,7 +69,7 @@ def _of_words(letter: Letter, text: str) -> Iterator[Moment]:
         clock, zone, end = _clock(folded, match.end())
         start = datetime.combine(day, clock, ZoneInfo(zone) if zone else None) if clock else day
         is_deadline = bool(_DEADLINE.search(folded[max(0, match.start() - 40) : match.start()]))
-        yield Moment(start, text[match.start() : end], zone, is_deadline)
+        yield Moment(start, text.text[match.start() : end].strip(), zone, is_deadline)
 
 
 def _day(match: re.Match[str], written: datetime | None, *, day_first: bool) -> date | None:

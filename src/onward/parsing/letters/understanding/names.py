@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from onward.parsing.letters.records import Letter, Sender
 from onward.parsing.letters.understanding.name_words import (
@@ -16,44 +16,43 @@ from onward.parsing.letters.understanding.name_words import (
     ROLES_OF_SENDERS,
     TEAMS,
 )
-from onward.parsing.letters.understanding.words import fold
+from onward.parsing.letters.understanding.words import FoldedText, any_of, fold
 
-_READ = 6_000
+_READ = 4_000
 """Characters of a letter in which names are looked for."""
 _LONGEST_NAME = 60
+_LONGEST_BEFORE = 45
+_LONGEST_SUBJECT = 300
+_LONGEST_SIGN_OFF = 300
 _LONGEST_TITLE = 100
 _CAPITAL = "A-Z0-9\u00c0-\u00d6\u00d8-\u00de"
 _LINK = r"(?:of|and|the|de|du|des|la|le|les|et|und|der|die|von|y|del|e|di|da|do|en|van|f\u00fcr|&|\+|[-\u2013|/])"
 _WORD = rf"[{_CAPITAL}][\w&'\u2019.+-]*"
-_NAME = rf"(?:the )?{_WORD}(?:[ \u00a0]{_WORD}|[ \u00a0]{_LINK}[ \u00a0](?={_WORD}))*(?:, ?(?:Inc|LLC|Ltd|LLP|PLC|S\.A|SA|AG|GmbH)\b\.?)?"
+_NAME = rf"{_WORD}(?:[ \u00a0]{_WORD}|[ \u00a0]{_LINK}[ \u00a0](?={_WORD}))*(?:, ?(?:Inc|LLC|Ltd|LLP|PLC|S\.A|SA|AG|GmbH)\b\.?)?"
 _SPACE = r"[\s\u00a0]{1,3}"
 
 
-def _alternatives(phrases: Iterable[str]) -> str:
-    return "|".join(re.escape(phrase).replace(r"\ ", r"[\s\u00a0]+") for phrase in sorted(phrases, key=len, reverse=True))
-
-
-_COMPANY_AFTER = re.compile(rf"\b(?i:{_alternatives(BEFORE_A_COMPANY)}){_SPACE}[\"\u201c\u00ab]?(?P<name>{_NAME})")
-_COMPANY_TEAM = re.compile(
-    rf"(?:\b(?i:{_alternatives(TEAMS)}){_SPACE}(?P<after>{_NAME})|(?P<before>{_NAME}){_SPACE}(?i:{_alternatives(AFTER_A_COMPANY)})\b)"
-)
-_TITLE_AFTER = re.compile(
-    rf"\b(?i:{_alternatives(BEFORE_A_TITLE)}){_SPACE}[\"\u201c\u00ab\u2018']?\s?"
-    rf"(?P<name>[{_CAPITAL}\w][^\n\"\u201d\u00bb;!?<>]{{1,{_LONGEST_TITLE}}})"
-)
+_BEFORE = frozenset(fold(phrase).replace("\u2019", "'") for phrase in (*BEFORE_A_COMPANY, *TEAMS))
+_AFTER = frozenset(map(fold, AFTER_A_COMPANY))
+_LAST_BEFORE = frozenset(phrase.split()[-1] for phrase in _BEFORE)
+_FIRST_AFTER = frozenset(phrase.split()[0] for phrase in _AFTER)
+_MOST_WORDS = 6
+_NAMES = re.compile(rf"(?<![\w.@/])(?P<name>{_NAME})")
+_TITLE_FOLLOWS = re.compile(rf"\b(?:{any_of(BEFORE_A_TITLE)})[\s\u00a0]{{1,3}}[\"\u201c\u00ab\u2018']?\s?")
+_TITLE = re.compile(rf"[{_CAPITAL}\w][^\n\"\u201d\u00bb;!?<>]{{1,{_LONGEST_TITLE}}}")
 _TITLE_BEFORE = re.compile(
     rf"\bthe{_SPACE}(?P<name>{_WORD}[^\n\"\u201d\u00bb;!?<>.]{{1,{_LONGEST_TITLE}}}?){_SPACE}(?:position|role|vacancy|opening|job)\b"
 )
-_TITLE_ENDS = re.compile(rf"(?:[.,:](?=\s|$)|[\s\u00a0]+(?i:{_alternatives(AFTER_A_TITLE)})(?![\w])|[\s\u00a0]+@|[\s\u00a0]\|)")
+_TITLE_ENDS = re.compile(rf"(?:[.,:](?=\s|$)|[\s\u00a0]+(?:{any_of(AFTER_A_TITLE)})(?![\w])|[\s\u00a0]+@|[\s\u00a0]\|)")
 _SIGNED = re.compile(rf"^(?P<name>{_NAME})[,.]?$")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 
 
-def company_of(letter: Letter, text: str) -> str:
+def company_of(letter: Letter, text: FoldedText) -> str:
     """Return the company that most of a letter's witnesses name; empty where none does."""
     said: dict[str, float] = defaultdict(float)
     spelled: dict[str, str] = {}
-    for name, weight in _witnesses(letter, text[:_READ]):
+    for name, weight in _witnesses(letter, text):
         key = company_key(name)
         if key and key not in NO_COMPANY:
             said[key] += weight
@@ -73,16 +72,30 @@ def company_key(name: str) -> str:
     return " ".join(words)
 
 
-def _witnesses(letter: Letter, text: str) -> Iterator[tuple[str, float]]:
-    for weight, read in ((2.0, letter.subject[:300]), (1.0, text)):
-        for match in _COMPANY_AFTER.finditer(read):
-            yield _trimmed(match["name"]), weight
-    for match in _COMPANY_TEAM.finditer(text):
-        yield _trimmed(match["after"] or match["before"]), 1.0
-    for line in text.strip().split("\n")[-4:]:
+def _witnesses(letter: Letter, text: FoldedText) -> Iterator[tuple[str, float]]:
+    for weight, read in ((2.0, FoldedText.of(letter.subject[:_LONGEST_SUBJECT])), (1.0, text)):
+        for match in _NAMES.finditer(read.text, 0, _READ):
+            if _is_named(read.folded, match.start(), match.end()):
+                yield _trimmed(match["name"]), weight
+    for line in text.text[-_LONGEST_SIGN_OFF:].strip().split("\n")[-4:]:
         if match := _SIGNED.match(line.strip()):
             yield _trimmed(match["name"]), 0.5
     yield from _sender_witnesses(letter.sender)
+
+
+def _is_named(folded: str, start: int, end: int) -> bool:
+    """Whether the words before or after a name say that it is a company's."""
+    before = folded[max(0, start - _LONGEST_BEFORE) : start].rstrip("\"\u201c\u00ab ").split()[-_MOST_WORDS:]
+    if before and before[-1] in _LAST_BEFORE and _any_joined(before, _BEFORE):
+        return True
+    after = folded[end : end + _LONGEST_BEFORE].split()[:_MOST_WORDS]
+    if not after or after[0].strip(".,") not in _FIRST_AFTER:
+        return False
+    return any(" ".join(after[:count]).strip(".,") in _AFTER for count in range(1, len(after) + 1))
+
+
+def _any_joined(words: Sequence[str], phrases: frozenset[str]) -> bool:
+    return any(" ".join(words[place:]) in phrases for place in range(len(words)))
 
 
 def _sender_witnesses(sender: Sender) -> Iterator[tuple[str, float]]:
@@ -116,19 +129,22 @@ def _trimmed(name: str) -> str:
     return _POSSESSIVE.sub("", name.strip(" ,-\u2013|\u00a0").rstrip(".") if not name.endswith("Inc.") else name)[:_LONGEST_NAME]
 
 
-def title_of(letter: Letter, text: str) -> str:
+def title_of(letter: Letter, text: FoldedText) -> str:
     """Return the job that a letter names; empty where it names none."""
-    for read in (letter.subject[:300], text[:_READ]):
-        for match in _TITLE_AFTER.finditer(read):
-            if title := _title(match["name"]):
+    reads = (FoldedText.of(letter.subject[:_LONGEST_SUBJECT]), text)
+    for read in reads:
+        for match in _TITLE_FOLLOWS.finditer(read.folded, 0, _READ):
+            if (found := _TITLE.match(read.text, match.end())) and (title := _title(found[0])):
                 return title
-    for read in (letter.subject[:300], text[:_READ]):
-        if match := _TITLE_BEFORE.search(read):
+    for read in reads:
+        if match := _TITLE_BEFORE.search(read.text, 0, _READ):
             return " ".join(match["name"].split())
     return ""
 
 
 def _title(found: str) -> str:
-    title = _TITLE_ENDS.split(" ".join(found.split()), maxsplit=1)[0].strip(" '\u2019\"-\u2013,")
+    title = " ".join(found.split())
+    end = _TITLE_ENDS.search(fold(title))
+    title = (title[: end.start()] if end else title).strip(" '\u2019\"-\u2013,")
     capitals = sum(word[:1].isupper() for word in title.split())
     return title if capitals and len(title) >= 3 and capitals * 3 >= len(title.split()) else ""

@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-LONGEST_TEXT = 60_000
+LONGEST_TEXT = 20_000
 """Characters of a letter that are read for what it says."""
-MOST_SENTENCES = 600
+MOST_SENTENCES = 150
 LONGEST_SENTENCE = 800
 
-_END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]*_]*(?=\s)|\n[ \t\r\xa0]*(?=\n)|\n(?=[ \t]*(?:[-*\u2022\u00b7>]|\d{1,2}[.)])\s)|\n")
+_END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]*_]*(?=\s)|\n(?:[ \t\r\xa0]*\n)+|\n(?=[ \t]*(?:[-*\u2022\u00b7>]|\d{1,2}[.)])\s)|\n")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:inc|ltd|corp|co|dr|mr|mrs|ms|st|no|nr|art|e\.g|i\.e|z\.b|bzw|ca|ggf|inkl|vs|sr|sra|mme|mlle|tel|approx|dept|sig|dott|gmbh|jr|max|min|d\.h|u\.a|o\.g|a\.m|p\.m)|(?<!\w)[a-z])\.$",
     re.IGNORECASE,
 )
+_SAYS_SOMETHING = re.compile(r"[^\W_]")
 _WRAPPED = re.compile(r"\s*[a-z\u00e0-\u00ff(]")
 
 
@@ -60,7 +61,6 @@ def _goes_on(text: str, end: int, following: int) -> bool:
 
 def _pieces(text: str, begin: int, end: int) -> Iterator[Sentence]:
     for start in range(begin, end, LONGEST_SENTENCE):
-        piece = text[start : min(start + LONGEST_SENTENCE, end)]
-        stripped = piece.strip()
-        if any(letter.isalnum() for letter in stripped):
-            yield Sentence(stripped, start + len(piece) - len(piece.lstrip()))
+        first = _SAYS_SOMETHING.search(text, start, min(start + LONGEST_SENTENCE, end))
+        if first is not None:
+            yield Sentence(text[first.start() : min(start + LONGEST_SENTENCE, end)].rstrip(), first.start())

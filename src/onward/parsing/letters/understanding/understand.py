@@ -20,7 +20,9 @@ from onward.parsing.letters.understanding.links import links_of
 from onward.parsing.letters.understanding.matching import matches_of, tokens_of
 from onward.parsing.letters.understanding.moments import moments_of
 from onward.parsing.letters.understanding.names import company_of, title_of
+from onward.parsing.letters.understanding.sentences import LONGEST_TEXT
 from onward.parsing.letters.understanding.weights import shipped_weights
+from onward.parsing.letters.understanding.words import FoldedText
 
 _TEXT_MAY_BE_MISSING = frozenset(
     (
@@ -47,23 +49,25 @@ def understand(letter: Letter, *, known: Sequence[Pursuit] = ()) -> Understandin
     data: whatever they ask for, nothing is done.
     """
     meant, text = meant_letter(letter)
-    evidence = find_evidence(meant.subject, text)
+    folded = FoldedText.of(text[:LONGEST_TEXT])
+    evidence = find_evidence(meant.subject, folded)
     decision = decide(evidence, meant, shipped_weights())
     if decision.about is About.NO:
         return Understanding(decision.kind, decision.probability, decision.about, language=evidence.language)
-    company, title = company_of(meant, text), title_of(meant, text)
-    matches = matches_of(letter, company=company, title=title, tokens=tokens_of(letter, text), known=known)
+    company, title = company_of(meant, folded), title_of(meant, folded)
+    tokens = tokens_of(letter, text) if known else frozenset()
+    matches = matches_of(letter, company=company, title=title, tokens=tokens, known=known)
     return Understanding(
         kind=decision.kind,
         probability=decision.probability,
         about=decision.about,
-        cues=tuple(cue for cue in evidence.cues if not cue.condition),
-        against=tuple(cue for cue in evidence.cues if cue.condition),
+        cues=tuple(evidence.cues(decision.kind)),
+        against=tuple(evidence.cues_against()),
         language=evidence.language,
         company=company,
         title=title,
         stage=_stage(decision, evidence),
-        times=moments_of(meant, text),
+        times=moments_of(meant, folded),
         links=links_of(meant, text),
         reply_expected=_expects_reply(decision.kind, evidence),
         matches=matches,
@@ -88,7 +92,7 @@ def meant_letter(letter: Letter) -> tuple[Letter, str]:
 def evidence_of(letter: Letter) -> Evidence:
     """Find the evidence of the letter that is meant."""
     meant, text = meant_letter(letter)
-    return find_evidence(meant.subject, text)
+    return find_evidence(meant.subject, FoldedText.of(text[:LONGEST_TEXT]))
 
 
 def _stage(decision: Decision, evidence: Evidence) -> RejectionStage:

@@ -10,7 +10,7 @@ from math import exp
 from onward.parsing.letters.understanding.answers import LetterKind
 
 Table = dict[str, dict[str, float]]
-"""For each outcome the weight of each feature; "" is what it starts from."""
+"""For each feature the weight of each outcome; "" is what they start from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,10 @@ def shipped_weights() -> Weights:
 
 
 def _shares(table: Table, features: Mapping[str, float]) -> dict[str, float]:
-    scores = {
-        outcome: weights[""] + sum(weights.get(name, 0.0) * value for name, value in features.items())
-        for outcome, weights in table.items()
-    }
+    scores = dict(table[""])
+    for name, value in features.items():
+        for outcome, weight in table.get(name, {}).items():
+            scores[outcome] += weight * value
     highest = max(scores.values())
     shares = {outcome: exp(score - highest) for outcome, score in scores.items()}
     total = sum(shares.values())

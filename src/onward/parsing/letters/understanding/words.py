@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 _WORD = re.compile(r"[a-z0-9]+|[,;:()\u2013\u2014]")
 PAUSES = frozenset(",;:()\u2013\u2014")
@@ -30,3 +32,28 @@ def words_of(folded: str) -> list[str]:
 def places_of(folded: str) -> list[tuple[int, int]]:
     """Return where each of ``words_of`` stands."""
     return [match.span() for match in _WORD.finditer(folded)]
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedText:
+    """A text, and the same folded, letter by letter."""
+
+    text: str
+    folded: str
+
+    @classmethod
+    def of(cls, text: str) -> "FoldedText":
+        return cls(text, fold(text))
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """Return a pattern of folded phrases in which those that begin alike share their beginning, the longest first."""
+    rests_by_letter: dict[str, list[str]] = {}
+    for phrase in sorted({fold(phrase) for phrase in phrases}):
+        rests_by_letter.setdefault(phrase[:1], []).append(phrase[1:])
+    parts = []
+    for letter, rests in rests_by_letter.items():
+        rest = any_of(tail for tail in rests if tail)
+        sign = r"[\s\u00a0]+" if letter == " " else re.escape(letter)
+        parts.append(f"{sign}(?:{rest}){'?' if '' in rests else ''}" if rest else sign)
+    return "|".join(parts)
