@@ -56,7 +56,8 @@ def example(labeled: LabeledLetter) -> Example:
     about = False if ordinary else None if labeled.kind == "other" else True
     kind = "other" if labeled.kind == UNKNOWN else labeled.kind
     weight = ORDINARY_WEIGHS if ordinary else 1.0
-    return Example(kind_features(evidence), frozenset(matter_features(evidence)), kind, about, weight)
+    matters = matter_features(evidence)
+    return Example(kind_features(evidence) | matters, frozenset(matters), kind, about, weight)
 
 
 def fit_weights(examples: Sequence[Example]) -> Weights:

@@ -1,1 +1,33 @@
 """What a letter says about an application: its kind, and the words that say so."""
+
+from onward.parsing.letters.understanding.answers import (
+    About,
+    Cue,
+    Doubt,
+    LetterKind,
+    LinkPurpose,
+    Match,
+    MatchReason,
+    Moment,
+    PurposefulLink,
+    Pursuit,
+    RejectionStage,
+    Understanding,
+)
+from onward.parsing.letters.understanding.understand import understand
+
+__all__ = [
+    "About",
+    "Cue",
+    "Doubt",
+    "LetterKind",
+    "LinkPurpose",
+    "Match",
+    "MatchReason",
+    "Moment",
+    "PurposefulLink",
+    "Pursuit",
+    "RejectionStage",
+    "Understanding",
+    "understand",
+]

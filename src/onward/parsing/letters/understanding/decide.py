@@ -32,8 +32,9 @@ class Decision:
 
 def decide(evidence: Evidence, letter: Letter, weights: Weights) -> Decision:
     """Decide by what the letter says surely, in the order of kinds; else by what is likeliest."""
-    about_a_job = weights.about_a_job(matter_features(evidence))
-    shares = weights.kinds(kind_features(evidence), about_a_job)
+    matters = matter_features(evidence)
+    about_a_job = weights.about_a_job(matters)
+    shares = weights.kinds(kind_features(evidence) | matters, about_a_job)
     about = _about(about_a_job)
     sure = {sign.kind for sign in evidence.signs if sign.decides}
     doubts = [Doubt.ABOUT_UNCLEAR] if about is About.UNCLEAR else []

@@ -1,7 +1,6 @@
 """What the sentences of a letter say, by the grammar, and which words of hiring and of other matters they use."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onward.parsing.letters.understanding.answers import Cue, LetterKind
@@ -13,6 +12,7 @@ from onward.parsing.letters.understanding.words import PAUSES, FoldedText, fold,
 
 _REACH_OF_CONDITION_AFTER = 10
 _LONGEST_SUBJECT = 500
+_MOST_CUES = 12
 _SHORTEST_TO_TELL_A_LANGUAGE = 5
 _TELLS_OF_THE_PAST = "met"
 SUBJECT = -1
@@ -37,10 +37,9 @@ class Sign:
         """Whether it says its kind by itself."""
         return self.finding.rule.sure and not self.condition
 
-    def cue(self) -> Cue:
-        """Return it with the words that say so."""
+    def cue(self, places: Sequence[tuple[int, int]]) -> Cue:
+        """Return it with the words that say so; ``places`` are those of the words of its sentence."""
         text = self.sentence.text
-        places = places_of(fold(text))
         words = text[places[self.finding.start][0] : places[self.finding.end - 1][1]]
         return Cue(self.kind, text, words, self.sentence.start, self.finding.rule.sure, self.condition)
 
@@ -52,22 +51,28 @@ class Evidence:
     language: str | None
     signs: list[Sign] = field(default_factory=list)
     words: dict[str, set[str]] = field(default_factory=dict)
-    deciding: dict[int, Counter[str]] = field(default_factory=dict)
+    deciding: dict[int, dict[str, int]] = field(default_factory=dict)
     """How often the counted classes stand in the sentence that begins there."""
 
     def count(self, name: str) -> int:
         """Count the distinct words of a class."""
         return len(self.words.get(name, ()))
 
-    def cues(self, kind: LetterKind) -> Iterator[Cue]:
+    def cues(self, kind: LetterKind) -> tuple[Cue, ...]:
         """Return what says ``kind``, the sure ones first, and what else says something surely."""
         free = [sign for sign in self.signs if not sign.condition]
-        yield from (sign.cue() for sign in free if sign.decides)
-        yield from (sign.cue() for sign in free if sign.kind is kind and not sign.decides)
+        likely = [sign for sign in free if sign.kind is kind and not sign.decides]
+        return _cues([*(sign for sign in free if sign.decides), *likely])
 
-    def cues_against(self) -> Iterator[Cue]:
+    def cues_against(self) -> tuple[Cue, ...]:
         """Return what a condition takes back."""
-        yield from (sign.cue() for sign in self.signs if sign.condition and sign.finding.rule.sure)
+        return _cues([sign for sign in self.signs if sign.condition and sign.finding.rule.sure])
+
+
+def _cues(signs: Sequence[Sign]) -> tuple[Cue, ...]:
+    shown = signs[:_MOST_CUES]
+    places = {sign.sentence.start: places_of(fold(sign.sentence.text)) for sign in shown}
+    return tuple(sign.cue(places[sign.sentence.start]) for sign in shown)
 
 
 def find_evidence(subject: str, text: FoldedText) -> Evidence:
@@ -90,9 +95,9 @@ def _read_sentence(evidence: Evidence, sentence: Sentence, words: Sequence[str],
     book, spots = _spots(words, language)
     if not spots:
         return
-    counted = Counter({name: len(spots[name]) for name in COUNTED_CLASSES if name in spots})
-    if _TELLS_OF_THE_PAST not in spots or "condition" in spots:
-        counted.pop("after", None)
+    counted = {name: len(spots[name]) for name in COUNTED_CLASSES if name in spots}
+    if "after" in counted and (_TELLS_OF_THE_PAST not in spots or "condition" in spots):
+        del counted["after"]
     for name in counted:
         evidence.words.setdefault(name, set()).update([" ".join(words[start:end]) for start, end in spots[name]])
     findings = find_rules(words, spots, free_order=book.free_order)

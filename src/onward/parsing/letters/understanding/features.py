@@ -44,7 +44,7 @@ def kind_features(evidence: Evidence) -> dict[str, float]:
     found |= {f"likely-{kind}": float(min(count, _MOST_LIKELY)) for kind, count in likely.items()}
     found |= {f"if-{kind}": 1.0 for kind, count in governed.items() if count}
     found |= {f"subject-{kind}": 1.0 for kind, count in subject.items() if count}
-    return found | {f"first-{kind}": 1.0 for kind in _first_sure(sure)} | matter_features(evidence)
+    return found | {f"first-{kind}": 1.0 for kind in _first_sure(sure)}
 
 
 def _first_sure(sure: Counter[str]) -> list[str]:

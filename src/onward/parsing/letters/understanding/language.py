@@ -27,13 +27,18 @@ def language_counts(words: Sequence[str]) -> Counter[str]:
 
 def likeliest_language(counts: Counter[str]) -> str | None:
     """Return the language of most words; ``None`` where two are as likely or there is too little to tell."""
-    best = counts.most_common(2)
-    if not best or best[0][1] < _LEAST_WORDS or (len(best) > 1 and best[0][1] == best[1][1]):
+    first, second = _best_two(counts)
+    if counts[first] < _LEAST_WORDS or counts[first] == counts[second]:
         return None
-    return best[0][0]
+    return first
 
 
 def is_of_two_languages(counts: Counter[str]) -> bool:
     """Whether a text may mix two languages."""
-    best = counts.most_common(2)
-    return len(best) > 1 and best[1][1] * _SHARE_OF_SECOND >= best[0][1]
+    first, second = _best_two(counts)
+    return counts[second] > 0 and counts[second] * _SHARE_OF_SECOND >= counts[first]
+
+
+def _best_two(counts: Counter[str]) -> tuple[str, str]:
+    first = max(LANGUAGES, key=counts.__getitem__)
+    return first, max((name for name in LANGUAGES if name != first), key=counts.__getitem__)

@@ -8,7 +8,7 @@ BEFORE_A_COMPANY: tuple[str, ...] = (
     *("job at", "employment with", "employment at", "working at", "working for", "work at", "work with us at", "join"),
     *("joining", "update from", "news from", "team at", "from the team at", "behalf of", "your interview with", "here at"),
     *("we at", "all of us at", "internship at", "submitted to", "sent to", "hear from", "candidacy with", "candidacy at"),
-    *("chez", "au sein de", "aupr\u00e8s de", "envoy\u00e9e \u00e0", "rejoindre", "int\u00e9grer", "nouvelle de"),
+    *("chez", "vue par", "lue par", "au sein de", "aupr\u00e8s de", "envoy\u00e9e \u00e0", "rejoindre", "int\u00e9grer", "nouvelle de"),
     *("candidature \u00e0", "l'\u00e9quipe de", "consult\u00e9e par", "transmise \u00e0"),
     *("bei der", "bei", "interesse an", "interesse an der", "bewerbung an", "arbeitgeber", "unternehmen"),
     *("inter\u00e9s en", "empresa", "trabajar en", "equipo de", "candidatura en", "candidatura a"),
@@ -16,6 +16,8 @@ BEFORE_A_COMPANY: tuple[str, ...] = (
     *("interesse na", "interesse no", "candidatura na", "trabalhar na", "equipa da", "equipe da"),
     *("bij", "werkgever", "interesse in", "sollicitatie bij", "werken bij"),
 )
+AT: frozenset[str] = frozenset("at chez bei bij presso".split())
+"""Before a company and before a place."""
 TEAMS: tuple[str, ...] = (
     *("the team at", "l'\u00e9quipe", "l\u2019\u00e9quipe", "toute l'\u00e9quipe", "equipo de", "il team", "team di", "equipa"),
     *("equipe", "ihr team von", "ihr team der", "dein team von", "het team van", "team van"),
@@ -55,12 +57,15 @@ LEGAL_FORMS: frozenset[str] = frozenset(
     srls sl slu lda ltda bv nv vof ab as oy aps pty holding holdings group groupe gruppe""".split()
 )
 NO_COMPANY: frozenset[str] = frozenset(
-    """i we you us our your the this that it here there a an and or if as at in on for to linkedin indeed dear hi hello
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december human resources hr talent acquisition recruiting recruitment hiring careers
-    customer team people talent sincerely regards best thanks thank teams zoom microsoft teams google meet other another
-    employer company candidate applicant please unfortunately however""".split()
-) | {"human resources", "talent acquisition", "microsoft teams", "google meet", "best regards", "kind regards"}
+    """i we you us our your the this that it here there a an and or if as at in on for to by linkedin indeed dear hi hello
+    hey monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december human hr talent recruiting recruitment hiring careers customer team people
+    sincerely regards best kind warm thanks thank cheers teams zoom google other another employer company candidate
+    applicant please unfortunately however im bonjour salut cher chere hallo liebe lieber sehr hola estimado estimada
+    ciao gentile ola caro cara beste geachte hoi""".split()
+)
+"""Words that begin no company's name, as often as they stand where one might."""
+BEFORE_A_TEAM: frozenset[str] = frozenset("the l'equipe le la les your ihr dein das el il o a het equipe team".split())
 ROLES_OF_SENDERS: frozenset[str] = frozenset(
     """careers career jobs job recruiting recruitment recruiter hiring team talent acquisition hr human resources people
     noreply no-reply notifications notification do not reply donotreply mail info the application applications support

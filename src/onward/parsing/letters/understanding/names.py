@@ -8,7 +8,9 @@ from onward.parsing.letters.records import Letter, Sender
 from onward.parsing.letters.understanding.name_words import (
     AFTER_A_COMPANY,
     AFTER_A_TITLE,
+    AT,
     BEFORE_A_COMPANY,
+    BEFORE_A_TEAM,
     BEFORE_A_TITLE,
     LEGAL_FORMS,
     NO_COMPANY,
@@ -17,6 +19,7 @@ from onward.parsing.letters.understanding.name_words import (
     TEAMS,
 )
 from onward.parsing.letters.understanding.words import FoldedText, any_of, fold
+from onward.parsing.postings.titles import looks_like_title
 
 _READ = 4_000
 """Characters of a letter in which names are looked for."""
@@ -27,7 +30,7 @@ _LONGEST_SIGN_OFF = 300
 _LONGEST_TITLE = 100
 _CAPITAL = "A-Z0-9\u00c0-\u00d6\u00d8-\u00de"
 _LINK = r"(?:of|and|the|de|du|des|la|le|les|et|und|der|die|von|y|del|e|di|da|do|en|van|f\u00fcr|&|\+|[-\u2013|/])"
-_WORD = rf"[{_CAPITAL}][\w&'\u2019.+-]*"
+_WORD = rf"[{_CAPITAL}](?:[\w&'\u2019+-]|\.(?=\w))*(?:(?:(?<=Inc)|(?<=Ltd)|(?<=Corp)|(?<=\bCo)|(?<=\bSt))\.)?"
 _NAME = rf"{_WORD}(?:[ \u00a0]{_WORD}|[ \u00a0]{_LINK}[ \u00a0](?={_WORD}))*(?:, ?(?:Inc|LLC|Ltd|LLP|PLC|S\.A|SA|AG|GmbH)\b\.?)?"
 _SPACE = r"[\s\u00a0]{1,3}"
 
@@ -38,6 +41,8 @@ _LAST_BEFORE = frozenset(phrase.split()[-1] for phrase in _BEFORE)
 _FIRST_AFTER = frozenset(phrase.split()[0] for phrase in _AFTER)
 _MOST_WORDS = 6
 _NAMES = re.compile(rf"(?<![\w.@/])(?P<name>{_NAME})")
+_SUBJECT_ENDS = re.compile(r"\b(?:sent to|applied to|applying to|application to|viewed by|envoyee a|vue par|chez)\s(?P<name>[^\s!.?,][^!?,]{1,38}?)[!.]?\s*$")
+"""What a platform puts last in its subjects is a name, though it may begin with a small letter."""
 _TITLE_FOLLOWS = re.compile(rf"\b(?:{any_of(BEFORE_A_TITLE)})[\s\u00a0]{{1,3}}[\"\u201c\u00ab\u2018']?\s?")
 _TITLE = re.compile(rf"[{_CAPITAL}\w][^\n\"\u201d\u00bb;!?<>]{{1,{_LONGEST_TITLE}}}")
 _TITLE_BEFORE = re.compile(
@@ -45,6 +50,7 @@ _TITLE_BEFORE = re.compile(
 )
 _TITLE_ENDS = re.compile(rf"(?:[.,:](?=\s|$)|[\s\u00a0]+(?:{any_of(AFTER_A_TITLE)})(?![\w])|[\s\u00a0]+@|[\s\u00a0]\|)")
 _SIGNED = re.compile(rf"^(?P<name>{_NAME})[,.]?$")
+_DASH = re.compile(r"[\s\u00a0][-\u2013|/][\s\u00a0]")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 
 
@@ -53,8 +59,10 @@ def company_of(letter: Letter, text: FoldedText) -> str:
     said: dict[str, float] = defaultdict(float)
     spelled: dict[str, str] = {}
     for name, weight in _witnesses(letter, text):
+        if not weight:
+            continue
         key = company_key(name)
-        if key and key not in NO_COMPANY:
+        if key and key.split()[0] not in NO_COMPANY and not looks_like_title(name):
             said[key] += weight
             spelled.setdefault(key, name)
     if not said:
@@ -75,23 +83,26 @@ def company_key(name: str) -> str:
 def _witnesses(letter: Letter, text: FoldedText) -> Iterator[tuple[str, float]]:
     for weight, read in ((2.0, FoldedText.of(letter.subject[:_LONGEST_SUBJECT])), (1.0, text)):
         for match in _NAMES.finditer(read.text, 0, _READ):
-            if _is_named(read.folded, match.start(), match.end()):
-                yield _trimmed(match["name"]), weight
+            yield _trimmed(match["name"]), weight * _certainty(read.folded, match.start(), match.end())
+    if match := _SUBJECT_ENDS.search(fold(letter.subject[:_LONGEST_SUBJECT])):
+        yield _trimmed(letter.subject[match.start("name") : match.end("name")]), 1.5
     for line in text.text[-_LONGEST_SIGN_OFF:].strip().split("\n")[-4:]:
         if match := _SIGNED.match(line.strip()):
             yield _trimmed(match["name"]), 0.5
     yield from _sender_witnesses(letter.sender)
 
 
-def _is_named(folded: str, start: int, end: int) -> bool:
-    """Whether the words before or after a name say that it is a company's."""
+def _certainty(folded: str, start: int, end: int) -> float:
+    """Return how surely the words before or after a name say that it is a company's, from 0 to 1."""
     before = folded[max(0, start - _LONGEST_BEFORE) : start].rstrip("\"\u201c\u00ab ").split()[-_MOST_WORDS:]
     if before and before[-1] in _LAST_BEFORE and _any_joined(before, _BEFORE):
-        return True
+        return 1.0
     after = folded[end : end + _LONGEST_BEFORE].split()[:_MOST_WORDS]
-    if not after or after[0].strip(".,") not in _FIRST_AFTER:
-        return False
-    return any(" ".join(after[:count]).strip(".,") in _AFTER for count in range(1, len(after) + 1))
+    if after and after[0].strip(".,") in _FIRST_AFTER:
+        joined = (" ".join(after[:count]).strip(".,") for count in range(1, len(after) + 1))
+        if any(words in _AFTER for words in joined):
+            return 1.0
+    return 0.4 if before and before[-1] in AT else 0.0
 
 
 def _any_joined(words: Sequence[str], phrases: frozenset[str]) -> bool:
@@ -125,8 +136,13 @@ def _without_roles(name: str) -> str:
 
 
 def _trimmed(name: str) -> str:
-    name = re.split(r"[\s\u00a0](?:[-\u2013|/])[\s\u00a0]", name)[0]
-    return _POSSESSIVE.sub("", name.strip(" ,-\u2013|\u00a0").rstrip(".") if not name.endswith("Inc.") else name)[:_LONGEST_NAME]
+    """Return a name without what stands around it: "The Acme Recruiting Team" is "Acme"."""
+    words = _DASH.split(name)[0].split()
+    while words and fold(words[-1]).strip("-,.") in ROLES_OF_SENDERS:
+        words.pop()
+    while words and fold(words[0]).replace("\u2019", "'") in BEFORE_A_TEAM:
+        words.pop(0)
+    return _POSSESSIVE.sub("", " ".join(words).strip(" ,-\u2013|"))[:_LONGEST_NAME]
 
 
 def title_of(letter: Letter, text: FoldedText) -> str:

@@ -39,7 +39,7 @@ _MAYBE_ANSWERED = frozenset(
 )
 """Kinds that expect an answer where they ask for one."""
 _CLOSE = 0.3
-_PROBABLE_MATCH = 0.5
+_PROBABLE_MATCH = 0.4
 
 
 def understand(letter: Letter, *, known: Sequence[Pursuit] = ()) -> Understanding:
@@ -61,8 +61,8 @@ def understand(letter: Letter, *, known: Sequence[Pursuit] = ()) -> Understandin
         kind=decision.kind,
         probability=decision.probability,
         about=decision.about,
-        cues=tuple(evidence.cues(decision.kind)),
-        against=tuple(evidence.cues_against()),
+        cues=evidence.cues(decision.kind),
+        against=evidence.cues_against(),
         language=evidence.language,
         company=company,
         title=title,
