@@ -103,7 +103,9 @@ def _head_after_head(entry: RawEntry, before: Unit, unit: Unit, first: Unit | No
         any(map(is_dated, unit.facts)) or (not has_dates_beside and is_dated(unit.text))
     )
     looks_first = first is not None and _look(unit) == _look(first)
-    if looks_first and _look(before) != _look(unit):
+    is_place = not before.pieces and not any(map(is_dated, before.facts))
+    above = entry.heads[-1] if is_place and entry.heads else before
+    if looks_first and _look(above) != _look(unit):
         return True
     if is_dated_again and not (first is not None and _look(first) != _look(unit) and _look(before) == _look(first)):
         return True
