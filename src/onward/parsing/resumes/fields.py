@@ -53,8 +53,11 @@ def read_entries(kind: SectionKind, raw: Sequence[RawEntry]) -> tuple[ResumeEntr
     read = [_Read(entry, read_head(entry, cuts_names=cuts_names)) for entry in raw]
     if kind in _DATED:
         title_first = _is_title_first([each.head for each in read])
-        return _with_employers_above([_post(each, title_first=title_first) for each in read])
+        _cut_like_others(read, is_name_first=title_first)
+        posts = [_post(each, title_first=title_first) for each in read]
+        return _with_employers_above(posts, is_shared=not title_first)
     if kind is SectionKind.EDUCATION:
+        _cut_like_others(read, is_name_first=False)
         return tuple(map(_course, read))
     if kind in _GROUPED:
         return tuple(entry for each in read for entry in _listed(kind, each))
@@ -83,6 +86,26 @@ def _are_names(raw: Sequence[RawEntry]) -> bool:
     looks = {(unit.pieces[0].is_bold, unit.pieces[0].is_italic, round(unit.pieces[0].size)) for unit in heads}
     is_given = len(heads) == 2 and (has_company_sign(heads[1].text) or has_school(heads[1].text))
     return len(looks) == 1 and all(len(unit.pieces) == 1 for unit in heads) and not is_given
+
+
+def _cut_like_others(read: Sequence[_Read], *, is_name_first: bool) -> None:
+    """Cut a head of one part at a comma where most heads of the section are two parts with a comma between.
+
+    Of several it is the first, or the last where what stands first may have commas of its own.
+    """
+    whole = [each for each in read if len(each.head.parts) == 1 and ", " in each.head.parts[0].text]
+    if not whole or 2 * sum(map(_has_comma_between, read)) < len(read) - len(whole) or len(read) == len(whole):
+        return
+    for each in whole:
+        part = each.head.parts[0]
+        first, _, second = part.text.partition(", ") if is_name_first else part.text.rpartition(", ")
+        if not (has_company_sign(second) and len(second.split()) == 1):
+            each.head.parts[:] = [part._replace(text=first, place=""), part._replace(text=second)]
+
+
+def _has_comma_between(read: _Read) -> bool:
+    parts = read.head.parts
+    return len(parts) > 1 and f"{parts[0].text}, {parts[1].text}" in read.entry.heads[parts[0].line].text
 
 
 def _is_title_first(heads: Sequence[Head]) -> bool:
@@ -118,8 +141,11 @@ def _post(read: _Read, *, title_first: bool) -> ResumeEntry:
     return _entry(read, parts, title=title, organization=employer, unsure=unsure)
 
 
-def _with_employers_above(posts: Sequence[ResumeEntry]) -> tuple[ResumeEntry, ...]:
-    """Give posts without an employer the one that stands alone above them, without a title, dates and lines."""
+def _with_employers_above(posts: Sequence[ResumeEntry], *, is_shared: bool) -> tuple[ResumeEntry, ...]:
+    """Give posts without an employer the one that stands alone above them, without a title, dates and lines.
+
+    Where ``is_shared``, employers stand before titles, and a title without one is a further post at the last.
+    """
     found: list[ResumeEntry] = []
     above: ResumeEntry | None = None
     for number, post in enumerate(posts):
@@ -129,7 +155,7 @@ def _with_employers_above(posts: Sequence[ResumeEntry]) -> tuple[ResumeEntry, ..
         elif above and post.title and not post.organization:
             found.append(replace(post, organization=above.organization, place=post.place or above.place))
         else:
-            above = None
+            above = post if is_shared and post.title and post.organization else None
             found.append(post)
     return tuple(found)
 

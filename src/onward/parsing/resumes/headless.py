@@ -11,7 +11,7 @@ from onward.parsing.resumes.facts import is_contact
 from onward.parsing.resumes.headings import RawSection
 from onward.parsing.resumes.heads import Head, read_head
 from onward.parsing.resumes.lines import Line
-from onward.parsing.resumes.names import has_company_sign, has_degree, has_school, title_score
+from onward.parsing.resumes.names import has_company_sign, has_degree, has_school, is_volunteer, title_score
 from onward.parsing.resumes.prose import is_sentence
 from onward.parsing.resumes.records import SectionKind
 from onward.parsing.resumes.wrapping import HANGING
@@ -121,7 +121,8 @@ def kind_by_entries(raw: Sequence[RawEntry]) -> SectionKind:
     dated = [head for head in heads if head.dates.end or head.dates.start]
     texts = [unit.text for entry in raw for unit in (*entry.heads, *entry.items)]
     if dated and 2 * len(dated) >= len(heads):
-        return _kind_of_dated(heads)
+        has_items = any(entry.items for entry in raw)
+        return _kind_of_dated(heads, has_items=has_items)
     if texts and 2 * sum(bool(_LABEL.match(text)) for text in texts) > len(texts):
         return SectionKind.SKILLS
     if texts and all(len(text) < _LONGEST_LEVEL and _LEVEL.search(text) for text in texts):
@@ -136,7 +137,7 @@ def _employs(parts: Sequence[str]) -> bool:
     return any(title_score(text) >= _SURE_TITLE and not has_school(text) for text in parts)
 
 
-def _kind_of_dated(heads: Sequence[Head]) -> SectionKind:
+def _kind_of_dated(heads: Sequence[Head], *, has_items: bool) -> SectionKind:
     texts = [[part.text for part in head.parts] for head in heads]
     schooled = sum(
         any(map(has_degree, parts)) or (any(map(has_school, parts)) and not _employs(parts)) for parts in texts
@@ -146,6 +147,10 @@ def _kind_of_dated(heads: Sequence[Head]) -> SectionKind:
     spans = sum(head.dates.start is not None or head.dates.present for head in heads)
     if 2 * schooled > len(texts) and (learned or (spans and not employed)):
         return SectionKind.EDUCATION if 2 * spans >= len(texts) or learned else SectionKind.CERTIFICATES
+    if 2 * sum(any(map(is_volunteer, parts)) for parts in texts) > len(texts):
+        return SectionKind.VOLUNTEERING
+    if not spans and not has_items:
+        return SectionKind.CERTIFICATES
     if 2 * employed >= len(texts):
         return SectionKind.WORK
     if 2 * spans >= len(texts):

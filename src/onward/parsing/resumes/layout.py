@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from onward.parsing.postings.language import detect_language
 from onward.parsing.resumes.basics import read_basics, summary_of
 from onward.parsing.resumes.broken_lines import with_whole_lines
-from onward.parsing.resumes.entries import entries
+from onward.parsing.resumes.entries import RawEntry, entries
 from onward.parsing.resumes.fields import read_entries
 from onward.parsing.resumes.headings import RawSection, sections, with_run_in_headings_apart
 from onward.parsing.resumes.headless import groups, kind_by_entries, split_header
 from onward.parsing.resumes.labels import without_labels
-from onward.parsing.resumes.lexicon import CONTACT, DOCUMENT, SECTION_KINDS, heading_language
+from onward.parsing.resumes.lexicon import CONTACT, DOCUMENT, SECTION_KINDS, heading_kind, heading_language
 from onward.parsing.resumes.lines import Line, place_of
 from onward.parsing.resumes.lists import Leadings, leadings, unread_lines, with_things_apart
 from onward.parsing.resumes.prose import is_ruling, is_sentence
@@ -103,12 +103,26 @@ def _prose(lines: Sequence[Line]) -> tuple[list[str], list[Line]]:
     return [text], [*lines[:first], *lines[end:]]
 
 
+def _kind(part: RawSection, raw: Sequence[RawEntry]) -> SectionKind:
+    """Return what a section holds: what its heading says, or its entries where that says nothing or little.
+
+    A heading that only has a word of work in it may be about anything: "Outside work", "What I learned at work".
+    """
+    if part.kind not in SECTION_KINDS:
+        return kind_by_entries(raw)
+    kind = SectionKind(part.kind)
+    if heading_kind(part.title) or kind is not SectionKind.WORK:
+        return kind
+    told = kind_by_entries(raw)
+    return told if told is SectionKind.EDUCATION or not any(entry.has_dates for entry in raw) else kind
+
+
 def _read_section(part: RawSection, found: _Found, tight: Leadings, *, hanging: bool) -> None:
     if not part.lines:
         found.unread.append(UnreadPart((), part.title, part.heading.where() if part.heading else None))
         return
     raw = entries(part.lines, hanging=hanging)
-    kind = SectionKind(part.kind) if part.kind in SECTION_KINDS else kind_by_entries(raw)
+    kind = _kind(part, raw)
     lines = with_things_apart(kind, part.lines, tight)
     if lines != part.lines:
         raw = entries(lines, hanging=hanging)

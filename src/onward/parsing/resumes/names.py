@@ -82,6 +82,11 @@ def is_campus(name: str, place: str) -> bool:
     return len(places) == 1 and places[0].country in _STATES_OF and bool(places[0].region)
 
 
+def is_volunteer(text: str) -> bool:
+    """Whether a word tells that a text is the title of work without pay, or of who does it."""
+    return any(word.startswith(_endings("titles", "volunteer_beginning")) for word in normalize(text).split())
+
+
 def has_company_sign(text: str) -> bool:
     """Whether a word tells that a text is the name of an employer: "GmbH", "Hospital"."""
     return _has(text, *_employer_words())
