@@ -1,4 +1,4 @@
-"""A template of Word's with content controls: name, title, employer and dates are each a control; a tab before the dates."""
+"""A template of Word's: name, title, employer and dates are each a content control; a tab before the dates."""
 
 from typing import Any
 

@@ -1,5 +1,7 @@
-"""The old European form for Word: a table with the labels right-aligned in a narrow column, headings in capitals, labels with bullets."""
+"""The old European form for Word: a table, its labels with marks and right-aligned in a narrow column."""
 
+import tomllib
+from pathlib import Path
 from typing import Any
 
 from docx.document import Document
@@ -8,35 +10,7 @@ from docx.shared import Cm, Pt
 
 from layout_zoo.word_parts import joined, short, what
 
-FORMS = {
-    "it": ("CURRICULUM VITAE", "INFORMAZIONI PERSONALI", "Nome", "Indirizzo", "Telefono", "E-mail", "Nazionalità", "Italiana",
-           "Date (da – a)", "Nome e indirizzo del datore di lavoro", "Tipo di azienda o settore", "Tipo di impiego",
-           "Principali mansioni e responsabilità", "Nome e tipo di istituto di istruzione o formazione", "Qualifica conseguita"),
-    "en": ("CURRICULUM VITAE", "PERSONAL INFORMATION", "Name", "Address", "Telephone", "E-mail", "Nationality", "British",
-           "Dates (from – to)", "Name and address of employer", "Type of business or sector", "Occupation or position held",
-           "Main activities and responsibilities", "Name and type of organisation providing education and training",
-           "Title of qualification awarded"),
-    "pt": ("CURRICULUM VITAE", "INFORMAÇÃO PESSOAL", "Nome", "Morada", "Telefone", "Correio eletrónico", "Nacionalidade", "Portuguesa",
-           "Datas (de – até)", "Nome e endereço do empregador", "Tipo de empresa ou sector", "Função ou cargo ocupado",
-           "Principais atividades e responsabilidades", "Nome e tipo da organização de ensino ou formação",
-           "Designação da qualificação atribuída"),
-    "es": ("CURRICULUM VITAE", "INFORMACIÓN PERSONAL", "Nombre", "Dirección", "Teléfono", "Correo electrónico", "Nacionalidad", "Española",
-           "Fechas (de – a)", "Nombre y dirección del empleador", "Tipo de empresa o sector", "Puesto o cargo ocupados",
-           "Principales actividades y responsabilidades", "Nombre y tipo de organización que ha impartido la educación o la formación",
-           "Título de la cualificación obtenida"),
-    "fr": ("CURRICULUM VITAE", "INFORMATIONS PERSONNELLES", "Nom", "Adresse", "Téléphone", "Courrier électronique", "Nationalité", "Française",
-           "Dates (de – à)", "Nom et adresse de l'employeur", "Type ou secteur d'activité", "Fonction ou poste occupé",
-           "Principales activités et responsabilités", "Nom et type de l'établissement dispensant l'enseignement ou la formation",
-           "Intitulé du certificat ou diplôme délivré"),
-    "de": ("LEBENSLAUF", "ANGABEN ZUR PERSON", "Name", "Adresse", "Telefon", "E-Mail", "Staatsangehörigkeit", "deutsch",
-           "Datum (von – bis)", "Name und Adresse des Arbeitgebers", "Tätigkeitsbereich oder Branche", "Beruf oder Funktion",
-           "Wichtigste Tätigkeiten und Zuständigkeiten", "Name und Art der Bildungs- oder Ausbildungseinrichtung",
-           "Bezeichnung der erworbenen Qualifikation"),
-    "nl": ("CURRICULUM VITAE", "PERSOONLIJKE INFORMATIE", "Naam", "Adres", "Telefoon", "E-mail", "Nationaliteit", "Nederlandse",
-           "Data (van – tot)", "Naam en adres van de werkgever", "Soort bedrijf of sector", "Functie of beroep",
-           "Voornaamste werkzaamheden en verantwoordelijkheden", "Naam en soort onderwijsinstelling",
-           "Behaalde kwalificatie"),
-}
+FORMS = tomllib.loads(Path(__file__).with_name("european_form.toml").read_text("utf-8"))
 
 
 class Form:
@@ -60,29 +34,33 @@ class Form:
 
 
 def write(document: Document, data: dict[str, Any]) -> None:
-    title, personal, name, address, phone, mail, nation, of, dates, employer, sector, post, tasks, school, degree = FORMS[
-        data["language"]
-    ]
+    words = FORMS[data["language"]]
     document.styles["Normal"].paragraph_format.space_after = Pt(2)
     form = Form(document)
-    form.row(title, is_bold=True)
-    form.row(personal, is_bold=True)
-    for label, text in ((name, data["name"]), (address, data["place"]), (phone, data["phone"]), (mail, data["email"])):
-        form.row(label, text)
-    form.row(nation, of)
+    form.row(words["document"], is_bold=True)
+    form.row(words["personal"], is_bold=True)
+    for label, text in (("name", "name"), ("address", "place"), ("phone", "phone"), ("mail", "email")):
+        form.row(words[label], data[text])
+    form.row(words["nationality"], words["of"])
     for section in data["sections"]:
         form.row(section["heading"].upper(), is_bold=True)
         for entry in section["entries"]:
-            if section["kind"] not in ("work", "education"):
-                form.row("", short(entry) if not entry["lines"] else joined(", ", what(entry), entry["organization"], entry["dates"]))
-                if entry["lines"]:
-                    form.row("", "\n".join(f"- {line}" for line in entry["lines"]))
-                continue
-            is_work = section["kind"] == "work"
-            form.row(dates, entry["dates"], is_mark=True)
-            form.row(employer if is_work else school, joined(", ", entry["organization"], entry["place"]), is_mark=True)
-            if is_work:
-                form.row(sector, is_mark=True)
-            form.row(post if is_work else degree, what(entry), is_mark=True)
-            if entry["lines"]:
-                form.row(tasks, "\n".join(f"- {line}" for line in entry["lines"]), is_mark=True)
+            if section["kind"] in ("work", "education"):
+                write_labelled(form, words, entry, is_work=section["kind"] == "work")
+            else:
+                is_long = bool(entry["lines"])
+                head = joined(", ", what(entry), entry["organization"], entry["dates"]) if is_long else short(entry)
+                form.row("", "\n".join([head, *(f"- {line}" for line in entry["lines"])]))
+
+
+def write_labelled(form: Form, words: dict[str, str], entry: dict[str, Any], *, is_work: bool) -> None:
+    """Write a post or a course with a label before each fact; the sector of the employer is left empty, as most do."""
+    form.row(words["dates"], entry["dates"], is_mark=True)
+    form.row(
+        words["employer" if is_work else "school"], joined(", ", entry["organization"], entry["place"]), is_mark=True
+    )
+    if is_work:
+        form.row(words["sector"], is_mark=True)
+    form.row(words["title" if is_work else "degree"], what(entry), is_mark=True)
+    if entry["lines"]:
+        form.row(words["tasks"], "\n".join(f"- {line}" for line in entry["lines"]), is_mark=True)

@@ -21,8 +21,8 @@ _MAX_ADDRESS = 120
 _WIDEST_ICON = 2.0
 """An address may go on under the icon before it."""
 _ENDINGS = frozenset(
-    "com org net edu gov info biz io dev app me co eu us uk ca au nz ie in za de at ch fr be lu nl es mx ar cl it pt br "
-    "pl cz se no dk fi".split()
+    "com org net edu gov info biz io dev app me co eu us uk ca au nz ie in za de at ch fr be lu nl es mx ar cl it pt "
+    "br pl cz se no dk fi".split()
 )
 """What most addresses end in: one that has another ending may go on."""
 

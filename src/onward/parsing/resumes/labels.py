@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
+from onward.parsing.resumes.bullets import without_bullet
 from onward.parsing.resumes.lexicon import heading_kind, word_lists
 from onward.parsing.resumes.lines import Line, Piece
-from onward.parsing.resumes.bullets import without_bullet
 
 _LEAST_LABELS = 6
 _MAX_LABEL = 90

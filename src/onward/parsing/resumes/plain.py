@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from onward.parsing.resumes.lines import Line, Piece, plain_piece
 from onward.parsing.resumes.bullets import without_bullet
+from onward.parsing.resumes.lines import Line, Piece, plain_piece
 from onward.parsing.text import clean_text
 
 MAX_LINES = 5_000

@@ -11,13 +11,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from onward.parsing.resumes.bullets import mark_of, parted_at, without_bullet
 from onward.parsing.resumes.facts import lift_dates
 from onward.parsing.resumes.lexicon import heading_kind
 from onward.parsing.resumes.lines import Line, Piece
 from onward.parsing.resumes.pdf.asides import broken_dates, gathered
-from onward.parsing.resumes.bullets import mark_of, parted_at, without_bullet
 from onward.parsing.resumes.pdf.form_labels import with_whole_labels
-from onward.parsing.resumes.pdf.rows import SAME_ROW, PageRow, headings_in, is_heading_row, pieces_of, rows_of, with_smaller_beside
+from onward.parsing.resumes.pdf.rows import (
+    SAME_ROW,
+    PageRow,
+    headings_in,
+    is_heading_row,
+    pieces_of,
+    rows_of,
+    with_smaller_beside,
+)
 from onward.parsing.resumes.pdf.sides import MOSTLY, are_form_labels, is_satellite
 from onward.parsing.resumes.prose import join_wrapped
 

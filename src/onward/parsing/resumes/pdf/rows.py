@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from onward.parsing.resumes.bullets import is_mark
 from onward.parsing.resumes.lexicon import heading_kind
 from onward.parsing.resumes.lines import Piece, Run
-from onward.parsing.resumes.bullets import is_mark
 
 SAME_ROW = 2.0
 _MARK_GAP = 4.0
@@ -37,7 +37,7 @@ def rows_of(pieces: Sequence[Piece]) -> list[PageRow]:
 
 
 def with_smaller_beside(rows: Sequence[PageRow]) -> list[PageRow]:
-    """Return the rows of one column, smaller letters that stand a little higher than larger ones beside them with these."""
+    """Return the rows of one column; smaller letters a little higher than larger ones beside them share their row."""
     joined: list[PageRow] = []
     for row in rows:
         if joined and _is_beside(joined[-1].pieces, row.pieces):
