@@ -93,12 +93,12 @@ MINUTES = {
 }
 SAME_LENGTH = 0.1
 """By what share two lengths of time may differ: four weeks are a month."""
-_A_YEAR = re.compile(r"\s*(?:times\s+)?(?:an?|per|each|every|in\s+the|in\s+a)\s+(?P<unit>week|month|year)\b", re.IGNORECASE)
+_A_YEAR = re.compile(r"\s*(?:\w+\s+)?(?:an?|per|each|every|in\s+the|in\s+a)\s+(?P<unit>week|month|year)\b", re.IGNORECASE)
 _COUNTS_TIME = frozenset({"a", "an", "per", "each", "every", "one", "within", "first", "last", "past", "second"})
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _TO_ONE = re.compile(r"\b(?:from|to|than|only|just)\s+one\b(?!\s+(?:of|another|side|day|place|hand))", re.IGNORECASE)
 _NO_AMOUNT = re.compile(
-    r"\b(?:no|any|every|some|each|day|week|step|number|grade|year)\s?-?one\b|\bone[\s-](?:to|on|by)[\s-]one\b|\bone(?:\s+|-)(?:of|another|to|on|off|stop)\b|"
+    r"\b(?:the|no|any|every|some|each|day|week|step|number|grade|year)\s?-?one\b|\bone[\s-](?:to|on|by)[\s-]one\b|\bone(?:\s+|-)(?:of|another|to|on|off|stop)\b|"
     r"\bone(?:\s+\w+)?\s+(?:in|of|out of)\b",
     re.IGNORECASE,
 )
@@ -136,10 +136,13 @@ def _check_numbers(source: RewordingSource, proposal: ComparedText) -> Iterator[
             or is_rounded(source, proposal, number)
         )
         if not stands:
-            is_year = FIRST_YEAR <= number.value <= LAST_YEAR and not number.mark and number.value.is_integer()
-            yield proposal.refuse(RefusalKind.DATE if is_year else RefusalKind.NUMBER, number.start, number.end)
+            yield proposal.refuse(RefusalKind.DATE if _is_year(number) else RefusalKind.NUMBER, number.start, number.end)
         elif any(differs(source, proposal, number) for differs in _DIFFERENCES):
             yield proposal.refuse(RefusalKind.NUMBER, number.start, number.end)
+
+
+def _is_year(number: WrittenNumber) -> bool:
+    return FIRST_YEAR <= number.value <= LAST_YEAR and not number.mark and number.value.is_integer()
 
 
 def _is_reckoned(source: RewordingSource, number: WrittenNumber) -> bool:
@@ -148,9 +151,10 @@ def _is_reckoned(source: RewordingSource, number: WrittenNumber) -> bool:
         return any(abs(number.value - each) <= ROUNDING for share in shares for each in (share, share - WHOLE))
     if number.mark == "times":
         return any(abs(number.value - each) < ALIKE for each in _multiples(source))
-    counts = [each.value for each in source.numbers if each.mark in {number.mark, "times"}]
+    counts = [each.value for each in source.numbers if each.mark in {number.mark, "times"} and not _is_year(each)]
+    years = {each.value for each in source.numbers if _is_year(each)}
     is_sum = len(counts) > 1 and number.value == sum(counts)
-    return is_sum or number.value in counts or number.value in {abs(one - two) for one, two in _changes(source)}
+    return is_sum or number.value in {*counts, len(years)} or number.value in {abs(one - two) for one, two in _changes(source)}
 
 
 def _is_every_other(source: RewordingSource, number: WrittenNumber) -> bool:
@@ -350,12 +354,19 @@ def _check_words_of_amount(source: RewordingSource, proposal: ComparedText) -> I
             continue
         is_wrong = word.folded in COUNTLESS or most < LEAST_MANY.get(word.folded, 0.0)
         if share := SHARES.get(word.folded):
-            is_wrong = not any(abs(share - each) <= ROUNDING for each in _shares(source))
+            is_wrong = not _is_numbered(source, proposal, word) and not any(abs(share - each) <= ROUNDING for each in _shares(source))
         elif multiple := MULTIPLES.get(word.folded):
             known = [*_multiples(source), *(each.value for each in source.numbers if not each.mark)]
             is_wrong = not any(abs(multiple - each) < ALIKE for each in known)
         if is_wrong:
             yield proposal.refuse_word(RefusalKind.NUMBER, word)
+
+
+def _is_numbered(source: RewordingSource, proposal: ComparedText, word: ComparedWord) -> bool:
+    """Whether "sixth grade" stands in the source as "grade 6"."""
+    named = {each.stem for each in proposal.words_after(word)[:1]}
+    same = [each for each in source.numbers if each.value == ORDINALS.get(word.folded)]
+    return any(each.stem in named for number in same for each in source.words if each.end + 1 == number.start)
 
 
 def _check_one(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:

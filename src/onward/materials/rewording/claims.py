@@ -38,7 +38,7 @@ _NEVER_A_CLAIM = re.compile(
     r"\b(?:leading (?:up )?to|at (?:the )?first|first (?:time|attempt|aid|floor|name|language|thing|day|week|year)|"
     r"on top of|at best|do (?:my|our) best|as well as|not only|no (?:later|more|fewer|less|longer) than|"
     r"best practices?|at most|most \w+ly|whether or not|no matter|"
-    r"handed (?:over|out|in|back|down)|won over|w[io]n(?:ning)? back)\b",
+    r"handed (?:over|out|in|back|down)|won over|passed (?:on|to|along|over|round)|w[io]n(?:ning)? back)\b",
     re.IGNORECASE,
 )
 _DISTRIBUTIVE = frozenset({"each", "throughout", "any", "total"})
@@ -114,7 +114,8 @@ def _check_many(source: RewordingSource, proposal: ComparedText) -> Iterator[Ref
     single = {
         word.folded
         for before, word in pairwise(source.words)
-        if before.folded == "one" or (before.folded in {"a", "an"} and word.noun_class == WordClass.PERSON)
+        if before.folded == "one"
+        or (before.folded in {"a", "an"} and (word.noun_class == WordClass.PERSON or "once" in source.folded))
     }
     for before, word in pairwise((None, *proposal.words)):
         many = {f"{each}s" for each in single} - source.folded

@@ -33,7 +33,7 @@ _BEFORE_ADJECTIVES = frozenset(
 
 
 _HAD = frozenset({"had", "has", "have"})
-_WORDS_TO_DOER = 4
+_WORDS_TO_DOER = 6
 _WORDS_TO_VERB = 3
 _DETERMINERS = frozenset({"the", "a", "an", "my", "our", "his", "her", "their", "another"})
 _OTHERS = _DETERMINERS - _MINE | {"he", "she", "they"}
@@ -92,7 +92,7 @@ def _read_verbs(reader: _Reader, text: str, words: Sequence[ComparedWord]) -> It
         if (verb := _read_verb(reader, words, place, gap)) is not None:
             yield verb
         elif reader.opens and not _may_precede_verb(word) and text[word.end : word.end + 1] != "-":
-            is_mine = word.folded in _MINE and not _names_person(words[place + 1 : place + 3])
+            is_mine = word.folded in _MINE and not _names_mine(words[place : place + 3])
             reader.subject, reader.opens = Subject.ME if is_mine else Subject.OTHER, False
 
 
@@ -112,7 +112,8 @@ def _begins_clause(reader: _Reader, words: Sequence[ComparedWord], place: int, g
     elif word.folded in _PERSON_RELATIVE:
         reader.begin(place, subordinate=True, subject=Subject.OTHER)
     elif word.folded in _OTHER_RELATIVES and place and words[place - 1].folded != "so":
-        tells_of_others = [each.folded for each in words[place + 1 : place + 2] if each.folded in _OTHERS] != []
+        doer = words[place + 1 : place + 3]
+        tells_of_others = any(each.folded in _OTHERS for each in doer[:1]) or _names_mine(doer)
         reader.begin(place, subordinate=True, subject=Subject.OTHER if tells_of_others else Subject.UNKNOWN)
     elif word.folded in _SUBORDINATORS or (word.folded in _MEANS and _is_gerund_at(words, place + 1)):
         reader.begin(place, subordinate=True)
@@ -156,9 +157,14 @@ def _has_doer(words: Sequence[ComparedWord], place: int, *, within: int) -> bool
     if "by" not in after:
         return False
     doer = words[place + 2 + after.index("by") : place + 4 + after.index("by")]
-    is_ours = any(each.folded in _OURS for each in doer) and not _names_person(doer)
+    is_ours = any(each.folded in _OURS for each in doer) and not _names_mine(doer)
     is_amount = any(each.folded.isdecimal() for each in doer[:1])
     return not is_ours and not is_amount and not any(each.is_gerund for each in doer)
+
+
+def _names_mine(words: Sequence[ComparedWord]) -> bool:
+    """Whether somebody of one's own is named: "my boss"."""
+    return any(word.folded in _MINE for word in words[:1]) and _names_person(words[1:])
 
 
 def _names_person(words: Sequence[ComparedWord]) -> bool:

@@ -14,14 +14,17 @@ _LONGEST_PHRASE = 5
 
 
 def is_in_company(lexicon: RewordingLexicon, words: Sequence[ComparedWord]) -> bool:
-    """Whether "with" is followed by people of one's own rank; customers and pupils are not, nor whom one talked with."""
+    """Whether "with" is followed by people of one's own rank, or "under" by guidance; customers and pupils are not of
+    one's rank, nor is with whom one talked."""
     for place, word in enumerate(words):
-        before = words[place - 1] if place else None
-        if word.folded in _WITH and not (before and (before.stem in lexicon.dealing or before.is_adjective)):
-            following = words[place + 1 : place + 1 + _LONGEST_PHRASE]
-            phrase = list(takewhile(lambda each: each.folded not in _ENDS_PHRASE, following))
-            if any(_is_companion(lexicon, each, phrase[0]) for each in phrase):
-                return True
+        following = words[place + 1 : place + 1 + _LONGEST_PHRASE]
+        phrase = list(takewhile(lambda each: each.folded not in _ENDS_PHRASE, following))
+        if word.folded == "under" and any(each.stem in lexicon.guidance for each in phrase):
+            return True
+        is_with = word.folded in _WITH and not (place and words[place - 1].is_adjective)
+        is_dealing = any(each.stem in lexicon.dealing for each in words[:place])
+        if is_with and not is_dealing and any(_is_companion(lexicon, each, phrase[0]) for each in phrase):
+            return True
     return False
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from onward.materials.rewording.clauses import Subject, ToldVerb
 from onward.materials.rewording.words import ComparedWord
 
+_ME = frozenset({"i", "we"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _BEFORE_BASE = frozenset({"to", "help", "helped"})
 
@@ -62,7 +63,9 @@ def read_frames(words: Sequence[ComparedWord], verbs: Sequence[ToldVerb], starts
         start = starts[bisect_right(starts, verb.place) - 1] if starts else 0
         cuts.append((verb.place if start in taken else start, verb))
         taken.add(start)
-    if not cuts or cuts[0][0] > 0:
+    if cuts and words[cuts[0][0]].folded in _ME:
+        cuts[0] = (0, cuts[0][1])
+    elif not cuts or cuts[0][0] > 0:
         cuts.insert(0, (0, None))
     ends = [start for start, _verb in cuts[1:]] + [len(words)]
     for (start, verb), end in zip(cuts, ends, strict=True):

@@ -31,6 +31,8 @@ class RewordingLexicon:
     making: frozenset[str]
     opinions: frozenset[str]
     told: frozenset[str]
+    guidance: frozenset[str]
+    papers: frozenset[str]
     tried: frozenset[str]
     meant: frozenset[str]
     achieved: frozenset[str]
@@ -79,6 +81,8 @@ def load_lexicon() -> RewordingLexicon:
         making=_stems(rank["making"]),
         opinions=_stems(rank["opinions"]),
         told=_words(rank["told"]),
+        guidance=_stems(rank["guidance"]),
+        papers=_stems(rank["papers"]),
         tried=_words(rank["tried"]),
         meant=_words(rank["meant"]),
         achieved=_words(rank["achieved"]),

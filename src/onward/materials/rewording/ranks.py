@@ -84,7 +84,8 @@ def _leads(lexicon: RewordingLexicon, word: ComparedWord) -> bool:
 def _means_to(source: RewordingSource, frame: Frame) -> bool:
     """Whether a frame tells of what somebody "planned to" do."""
     return any(
-        word.verb in source.lexicon.meant and following.folded == "to" for word, following in pairwise(frame.words)
+        {word.verb, word.folded} & source.lexicon.meant and following.folded == "to"
+        for word, following in pairwise(frame.words)
     )
 
 

@@ -16,7 +16,7 @@ _AROUND_TO = re.compile(r"(?P<first>\w[^\s,;()-]*)[\s-]+(?:in)?to[\s-]+(?P<last>
 _WORDS_TO_OBJECT = 4
 _BESIDE = frozenset({"with", "under", "for", "at", "alongside", "beside"})
 _ARTICLES = frozenset({"the", "a", "an"})
-_AUXILIARIES = frozenset({"was", "were", "had", "did", "made", "got", "being", "having"})
+_AUXILIARIES = frozenset({"was", "were", "had", "did", "got", "being", "having"})
 _MINE = frozenset({"my", "our"})
 _MEANS = frozenset({"by", "with", "via", "using"})
 _OF = frozenset({"of", "to", "for"})
@@ -36,6 +36,7 @@ def check_relations(source: RewordingSource, proposal: ComparedText) -> Iterator
     yield from _check_ways(source, proposal)
     yield from _check_prepositions(source, proposal)
     yield from _check_owners(source, proposal)
+    yield from _check_papers(source, proposal)
 
 
 def _own_verbs(text: ComparedText) -> list[ToldVerb]:
@@ -131,6 +132,7 @@ def _check_causes(source: RewordingSource, proposal: ComparedText) -> Iterator[R
             continue
         has_own = any(source.shared(frame, each) for each in source.frames if not each.is_by_others)
         others_acted = any(each.is_by_others and each not in told for each in source.frames)
+        others_acted |= not any(each.is_mine for each in source.frames)
         others_changed = others_acted and all(_is_change(source, each) for each in (frame, *told))
         is_by_way = following is not None and following.words[0].folded == "by"
         if not is_by_way and (others_changed or not has_own):
@@ -141,7 +143,8 @@ def _check_outcomes(source: RewordingSource, proposal: ComparedText) -> Iterator
     """Yield what is said to have been achieved by what is all that the source tells: "sped it up with an index"."""
     head = proposal.frames[0].head if proposal.frames and proposal.frames[0].verb else None
     place = next((place for place, word in enumerate(proposal.words) if word.folded in _MEANS and place > 1), 0)
-    if head is None or not place or source.allows(head) or proposal.words[place - 1] in proposal.frames[0].deeds:
+    is_better = any(word.is_comparative and _is_new(source, word) for word in proposal.words[:place])
+    if head is None or not place or (source.allows(head) and not is_better) or proposal.words[place - 1] in proposal.frames[0].deeds:
         return
     achieved = Frame(0, proposal.words[:place], proposal.frames[0].verb)
     means = {word.stem for word in proposal.words[place:]}
@@ -216,10 +219,23 @@ def _check_owners(source: RewordingSource, proposal: ComparedText) -> Iterator[R
         is_between = owned.folded in source.lexicon.between and owned.stem not in proposal.stems
         is_taken = owned.stem in mine and owner.stem not in proposal.stems and owner.noun_class == WordClass.PERSON
         for word in proposal.words:
-            if is_between and word.stem == owner.stem and (word.text[0].isupper() or word.noun_class == WordClass.PERSON):
+            is_owner = word.text[0].isupper() or word.noun_class in {WordClass.PERSON, WordClass.GROUP}
+            if is_between and word.stem == owner.stem and is_owner:
                 yield proposal.refuse_word(RefusalKind.NAME, word)
             elif is_taken and word.stem == owned.stem:
                 yield proposal.refuse_word(RefusalKind.RELATION, word)
+
+
+def _check_papers(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield what is done to a thing of which the source has no more than a plan or a text: "ran a food truck" for "wrote
+    a plan for a food truck"."""
+    for place, word in enumerate(source.words[:-1]):
+        if word.stem in source.lexicon.papers - proposal.stems and source.words[place + 1].folded in _OF:
+            matter = {each.stem for each in source.words[place + 2 : place + 2 + _WORDS_TO_OBJECT]}
+            for verb in _own_verbs(proposal):
+                thing = _first_noun(proposal, verb)
+                if thing is not None and thing.stem in matter and not source.allows(verb.word):
+                    yield proposal.refuse_word(RefusalKind.RELATION, verb.word)
 
 
 def _owned(text: ComparedText) -> Iterator[tuple[ComparedWord, ComparedWord]]:

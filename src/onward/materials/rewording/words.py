@@ -49,6 +49,12 @@ class ComparedWord:
         return any(each.classes[0] == WordClass.ADJECTIVE for each in english_words(self.folded)[:1])
 
     @property
+    def is_comparative(self) -> bool:
+        return self.folded.endswith("er") and any(
+            WordClass.ADJECTIVE in each.classes and each.lemma != self.folded for each in english_words(self.folded)
+        )
+
+    @property
     def is_adverb(self) -> bool:
         return any(each.classes[0] == WordClass.ADVERB for each in english_words(self.folded)[:1])
 
