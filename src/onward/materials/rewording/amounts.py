@@ -61,6 +61,7 @@ ORDINALS = {
 }
 LEAST_MANY = {"dozens": 24.0, "hundreds": 200.0, "thousands": 2e3, "millions": 2e6, "billions": 2e9}
 """Words for a great number, and the least that the source has to count for each."""
+SEVERAL, LEAST_SEVERAL = frozenset({"several", "many", "multiple"}), 3.0
 COUNTLESS = frozenset({"numerous", "countless", "innumerable"})
 UNITS = {
     unit: name
@@ -353,6 +354,7 @@ def _check_words_of_amount(source: RewordingSource, proposal: ComparedText) -> I
         if word.folded in source.folded or proposal.is_number(word):
             continue
         is_wrong = word.folded in COUNTLESS or most < LEAST_MANY.get(word.folded, 0.0)
+        is_wrong |= word.folded in SEVERAL and 0 < most < LEAST_SEVERAL
         if share := SHARES.get(word.folded):
             is_wrong = not _is_numbered(source, proposal, word) and not any(abs(share - each) <= ROUNDING for each in _shares(source))
         elif multiple := MULTIPLES.get(word.folded):
@@ -386,7 +388,7 @@ def _inside(word: ComparedWord, spans: Sequence[tuple[int, int]]) -> bool:
 def _check_units(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
     """Yield lengths of time that the source does not have: "60 an hour" where it says "a day"."""
     known = {UNITS[word] for word in source.folded if word in UNITS}
-    known |= {"week", "day"} if any(word.startswith(_WEEKDAYS) for word in source.folded) else set()
+    known |= {"week"} if any(word.startswith(_WEEKDAYS) for word in source.folded) else set()
     known |= {"day"} if source.folded & _TIMES_A_WEEK else set()
     known |= {"fortnight"} if "week" in known and source.folded & _EVERY_OTHER else set()
     for place, word in enumerate(proposal.words):

@@ -13,6 +13,7 @@ from onward.materials.rewording.words import ComparedWord
 from onward.parsing.english import Nearness, WordClass
 
 _BEFORE_DEED = frozenset({"i", "we", "was", "were", "have", "had", "played", "also", "actively", "a", "an", "the", "on"})
+_RELATIVES = frozenset({"that", "which", "who"})
 _WORDS_TO_OBJECT = 4
 _OPENING = 6
 
@@ -32,10 +33,11 @@ class Rank(IntEnum):
 
 def check_rank(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
     """Yield the verbs by which the person leads, decides or does alone what the source gives them a smaller part in."""
-    may_lead = any(_rank(source, each, proposal) == Rank.LED for each in source.frames if not each.is_by_others)
+    ranks = _ranks(source, proposal)
+    may_lead = any(ranks[each] == Rank.LED for each in source.frames if not each.is_by_others)
     is_shared = _tells_of_company(source.lexicon, proposal)
     for frame in proposal.frames:
-        had = max((_rank(source, each, proposal) for each in source.told_by(frame)), default=Rank.DID)
+        had = max((ranks[each] for each in source.told_by(frame) or source.frames), default=Rank.DID)
         is_less = (had == Rank.SHARED and not is_shared) or (had == Rank.MEANT and not _means_to(source, frame))
         if frame.is_mine and is_less:
             yield proposal.refuse_word(RefusalKind.RANK, frame.head)
@@ -49,6 +51,16 @@ def check_rank(source: RewordingSource, proposal: ComparedText) -> Iterator[Refu
             if (rises and (had == Rank.SHARED or not may_lead)) or (_decides(source, word) and not _is_myself(after)):
                 yield proposal.refuse_word(RefusalKind.RANK, word)
     yield from _check_titles(source, proposal)
+
+
+def _ranks(source: RewordingSource, proposal: ComparedText) -> dict[Frame, Rank]:
+    """The part of the person in each frame; in what "a crew that" did, it is that of the one before."""
+    ranks: dict[Frame, Rank] = {}
+    for before, frame in pairwise((None, *source.frames)):
+        if frame is not None:
+            is_of_crew = before is not None and frame.words[0].folded in _RELATIVES
+            ranks[frame] = ranks[before] if before and is_of_crew else _rank(source, frame, proposal)
+    return ranks
 
 
 def _rank(source: RewordingSource, frame: Frame, proposal: ComparedText) -> Rank:

@@ -44,20 +44,22 @@ def _own_verbs(text: ComparedText) -> list[ToldVerb]:
 
 
 def _check_doers(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
-    places = [(text, each) for text in source.texts for each in text.verbs if _is_by_others(each)]
-    foreign = {each.word.verb for _text, each in places}
-    others = {(text.text, each.place) for text, each in places}
-    standing = {
-        word.verb for text in source.texts for place, word in enumerate(text.words) if (text.text, place) not in others
-    }
+    others = {word for text in source.texts for word in _done_by_others(text)}
+    standing = {word.verb for text in source.texts for word in text.words if word not in others}
+    foreign = {word.verb for word in others} - standing
     for each in proposal.verbs:
         is_own = each.subject in {Subject.ME, Subject.EITHER} and not each.undergone
-        if is_own and each.word.verb in foreign - standing and each.word.folded not in _AUXILIARIES:
+        if is_own and each.word.verb in foreign and each.word.folded not in _AUXILIARIES:
             yield proposal.refuse_word(RefusalKind.RELATION, each.word)
 
 
-def _is_by_others(verb: ToldVerb) -> bool:
-    return verb.subject == Subject.OTHER or verb.undergone
+def _done_by_others(text: ComparedText) -> Iterator[ComparedWord]:
+    """The verbs of what others do, and the things before "by" and somebody else: "paintings by local artists"."""
+    yield from (each.word for each in text.verbs if each.subject == Subject.OTHER or each.undergone)
+    for place, word in enumerate(text.words[1:-1], start=1):
+        following = text.words[place + 1 : place + 1 + _WORDS_TO_OBJECT]
+        if word.folded == "by" and any(each.noun_class == WordClass.PERSON for each in following):
+            yield text.words[place - 1]
 
 
 def _check_objects(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
@@ -142,7 +144,8 @@ def _check_causes(source: RewordingSource, proposal: ComparedText) -> Iterator[R
 def _check_outcomes(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
     """Yield what is said to have been achieved by what is all that the source tells: "sped it up with an index"."""
     head = proposal.frames[0].head if proposal.frames and proposal.frames[0].verb else None
-    place = next((place for place, word in enumerate(proposal.words) if word.folded in _MEANS and place > 1), 0)
+    ends = len(proposal.frames[0].words) if proposal.frames else 0
+    place = next((place for place, word in enumerate(proposal.words) if word.folded in _MEANS and 1 < place <= ends), 0)
     is_better = any(word.is_comparative and _is_new(source, word) for word in proposal.words[:place])
     if head is None or not place or (source.allows(head) and not is_better) or proposal.words[place - 1] in proposal.frames[0].deeds:
         return

@@ -150,6 +150,7 @@ class RewordingSource(ComparedText):
     def has(self, word: ComparedWord) -> bool:
         """Whether a word, or a form of it, stands here."""
         forms = {word.folded, f"{word.folded}s", word.folded.removesuffix("s"), word.folded.removesuffix("ly")}
+        forms |= {word.folded.removeprefix("re")}
         is_form = word.stem in self.stems or not forms.isdisjoint(self.folded)
         return is_form or self._has_alike(word.folded) or self._has_both_parts(word.folded) or self._is_cut(word.folded)
 
