@@ -31,14 +31,16 @@ _PART = re.compile(rf"\b(?:{_PARTS})\s+of\s+(?:the|our|my|its|their|a)\s+(?P<who
 _PART_WORD = re.compile(rf"\b(?:{_PARTS}|helped|contribut\w+|assist\w+|support\w+|partly|in part|\d+)\b", re.IGNORECASE)
 _SOME = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|half|some|most|part|several|a few|a third|a quarter"
 _SOME_OF_THEM = re.compile(
-    rf"\b(?P<some>{_SOME})\s+of\s+(?:them|which|whom|these|those)\b(?P<what>[^,;.]*)", re.IGNORECASE
+    rf"\b(?P<some>{_SOME})\s+(?:of\s+(?:them|which|whom|these|those)\b|(?<=, some )(?=with |in |from |by ))"
+    r"(?P<what>[^,;.]*)",
+    re.IGNORECASE,
 )
 _SHARE_WORD = re.compile(rf"\b(?:{_SOME})\s+of\b|\d\s?%|\b(?:including|half|mainly|partly|both|also)\b", re.IGNORECASE)
 _NEVER_A_CLAIM = re.compile(
     r"\b(?:leading (?:up )?to|at (?:the )?first|first (?:time|attempt|aid|floor|name|language|thing|drafts?|versions?|day|week|year)|"
     r"on top of|at best|do (?:my|our) best|as well as|not only|no (?:later|more|fewer|less|longer) than|"
     r"best practices?|at most|most \w+ly|whether or not|no matter|"
-    r"handed (?:over|out|in|back|down)|won over|passed (?:on|to|along|over|round)|w[io]n(?:ning)? back)\b",
+    r"(?<!single-)(?<!single )handed|won over|passed (?:on|to|along|over|round)|w[io]n(?:ning)? back)\b",
     re.IGNORECASE,
 )
 _DISTRIBUTIVE = frozenset({"each", "throughout", "any", "total"})
@@ -119,7 +121,7 @@ def _check_many(source: RewordingSource, proposal: ComparedText) -> Iterator[Ref
     }
     for before, word in pairwise((None, *proposal.words)):
         many = {f"{each}s" for each in single} - source.folded
-        is_counted = before is not None and (proposal.is_number(before) or before.folded == "of")
+        is_counted = before is not None and proposal.is_number(before)
         if word is not None and word.folded in many and not is_counted and "'" not in word.text:
             yield proposal.refuse_word(RefusalKind.CLAIM, word)
 

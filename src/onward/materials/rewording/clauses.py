@@ -89,7 +89,10 @@ def _read_verbs(reader: _Reader, text: str, words: Sequence[ComparedWord]) -> It
         gap = text[words[place - 1].end : word.start] if place else "\n"
         if _begins_clause(reader, words, place, gap):
             continue
-        if (verb := _read_verb(reader, words, place, gap)) is not None:
+        if _tells_state(words, place):
+            reader.has_verb = True
+            yield ToldVerb(place, word, Subject.UNKNOWN)
+        elif (verb := _read_verb(reader, words, place, gap)) is not None:
             yield verb
         elif reader.opens and not _may_precede_verb(word) and text[word.end : word.end + 1] != "-":
             is_mine = word.folded in _MINE and not _names_mine(words[place : place + 3])
@@ -98,6 +101,13 @@ def _read_verbs(reader: _Reader, text: str, words: Sequence[ComparedWord]) -> It
 
 def _may_precede_verb(word: ComparedWord) -> bool:
     return word.folded in _JOINING or word.folded in _PREFIXES or word.is_adverb
+
+
+def _tells_state(words: Sequence[ComparedWord], place: int) -> bool:
+    """Whether a word says what a thing is: "that is mandatory"."""
+    is_after_relative = place > 0 and words[place - 1].folded in _OTHER_RELATIVES
+    is_passive = any(word.is_past for word in words[place + 1 : place + 1 + _WORDS_TO_VERB])
+    return words[place].folded in _BE and is_after_relative and not is_passive
 
 
 def _begins_clause(reader: _Reader, words: Sequence[ComparedWord], place: int, gap: str) -> bool:
@@ -113,7 +123,8 @@ def _begins_clause(reader: _Reader, words: Sequence[ComparedWord], place: int, g
         reader.begin(place, subordinate=True, subject=Subject.OTHER)
     elif word.folded in _OTHER_RELATIVES and place and words[place - 1].folded != "so":
         doer = words[place + 1 : place + 3]
-        tells_of_others = any(each.folded in _OTHERS for each in doer[:1]) or _names_mine(doer)
+        tells_of_others = any(each.folded in _OTHERS or each.is_people for each in doer[:1]) or _names_mine(doer)
+        tells_of_others |= words[place - 1].noun_class == WordClass.GROUP
         reader.begin(place, subordinate=True, subject=Subject.OTHER if tells_of_others else Subject.UNKNOWN)
     elif word.folded in _SUBORDINATORS or (word.folded in _MEANS and _is_gerund_at(words, place + 1)):
         reader.begin(place, subordinate=True)
@@ -131,9 +142,9 @@ def _read_verb(reader: _Reader, words: Sequence[ComparedWord], place: int, gap: 
     if subject is None:
         is_by_others = word.is_past and _has_doer(words, place, within=1)
         return ToldVerb(place, word, Subject.UNKNOWN, undergone=True) if is_by_others else None
-    is_passive = before is not None and before.folded in _PASSIVE
+    is_passive = before is not None and before.folded in _PASSIVE and not word.is_gerund
     undergone = _has_doer(words, place, within=_WORDS_TO_DOER if is_passive else 1)
-    undergone = undergone and (is_passive or not reader.has_verb)
+    undergone = (undergone and (is_passive or not reader.has_verb)) or (is_passive and subject == Subject.ME)
     reader.subject, reader.opens, reader.has_verb = subject, False, True
     return ToldVerb(place, word, subject, undergone)
 
@@ -198,7 +209,7 @@ def _subject_of_first(reader: _Reader, before: ComparedWord | None, *, joined: b
     if before is not None and before.folded in _BEFORE_ADJECTIVES:
         return None
     if before is not None and before.folded in _BE:
-        return Subject.UNKNOWN
+        return Subject.ME if reader.subject == Subject.ME else Subject.UNKNOWN
     if joined:
         return Subject.EITHER if reader.after_subordinator else Subject.UNKNOWN
     return reader.subject

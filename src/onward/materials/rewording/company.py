@@ -7,7 +7,7 @@ from onward.materials.rewording.lexicon import RewordingLexicon
 from onward.materials.rewording.words import NOUNS, ComparedWord
 from onward.parsing.english import WordClass, english_words
 
-_WITH = frozenset({"with", "alongside"})
+_WITH = frozenset({"with", "alongside", "through"})
 _ONE_OR_MORE = frozenset("a an the my our one two three four five another other fellow".split())  # noqa: SIM905
 _ENDS_PHRASE = frozenset("in on of to for from at by who that while and".split())  # noqa: SIM905
 _LONGEST_PHRASE = 5

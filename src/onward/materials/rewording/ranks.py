@@ -117,12 +117,28 @@ def _may_run(source: RewordingSource, after: Sequence[ComparedWord]) -> bool:
     first = next((word for word in nouns if word.text.islower()), None)
     if first is None:
         return True
-    is_people = first.noun_class == WordClass.PERSON or first.folded in crews
+    is_people = first.noun_class == WordClass.PERSON or first.folded in crews or _is_for(source, first)
     return not is_people and (source.allows(first) or source.nearest(first) != Nearness.NONE)
+
+
+def _is_role_of_others(source: RewordingSource, word: ComparedWord) -> bool:
+    """Whether a verb stands in the source as the name of somebody else alone: "coached" for "helped the coach"."""
+    places = [place for place, each in enumerate(source.words) if each.stem == word.stem]
+    are_others = (source.words[place].noun_class == WordClass.PERSON and not _is_own(source, place) for place in places)
+    return bool(places) and all(are_others)
+
+
+def _is_for(source: RewordingSource, noun: ComparedWord) -> bool:
+    """Whether something was done for a thing, so that it is somebody else's: "for a hotel's laundry"."""
+    places = [place for place, word in enumerate(source.words) if word.stem == noun.stem]
+    before = [[word.folded for word in source.words[max(place - _WORDS_TO_OBJECT, 0) : place]] for place in places]
+    return bool(places) and not source.stems & source.lexicon.charged and all("for" in each for each in before)
 
 
 def _decides(source: RewordingSource, word: ComparedWord) -> bool:
     """Whether only they do it who decide, teach or think something up, and the source has no word for it."""
+    if word.is_past and _is_role_of_others(source, word):
+        return True
     makes = word.verb in source.lexicon.designed and not source.stems & source.lexicon.making
     tried = any(word.verb in source.lexicon.tried for frame in source.frames for word in frame.deeds)
     achieves = word.verb in source.lexicon.achieved and tried and source.nearest(word) < Nearness.NEAR

@@ -14,7 +14,7 @@ from onward.parsing.english import Nearness, WordClass
 _FROM_TO = re.compile(r"\bfrom\s+(?P<first>\S+)(?:\s+\S+)?\s+(?:in)?to\s+(?P<last>\S+)", re.IGNORECASE)
 _AROUND_TO = re.compile(r"(?P<first>\w[^\s,;()-]*)[\s-]+(?:in)?to[\s-]+(?P<last>\w[^\s,;()-]*)", re.IGNORECASE)
 _WORDS_TO_OBJECT = 4
-_BESIDE = frozenset({"with", "under", "for", "at", "alongside", "beside"})
+_BESIDE = frozenset({"with", "under", "alongside", "beside"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _AUXILIARIES = frozenset({"was", "were", "had", "did", "got", "being", "having"})
 _MINE = frozenset({"my", "our"})
@@ -150,7 +150,8 @@ def _check_outcomes(source: RewordingSource, proposal: ComparedText) -> Iterator
     if head is None or not place or (source.allows(head) and not is_better) or proposal.words[place - 1] in proposal.frames[0].deeds:
         return
     achieved = Frame(0, proposal.words[:place], proposal.frames[0].verb)
-    means = {word.stem for word in proposal.words[place:]}
+    means = {word.verb for word in proposal.words[place:] if word.is_gerund}
+    means |= {word.stem for word in proposal.words[place:] if word.noun_class != WordClass.PERSON}
     has_new_thing = any(word.may_be_noun and _is_new(source, word) for word in achieved.words if word != head)
     for text in source.texts:
         for each in _own_verbs(text):
@@ -158,7 +159,8 @@ def _check_outcomes(source: RewordingSource, proposal: ComparedText) -> Iterator
             frame = next(frame for frame in text.frames if frame.verb == each)
             others = any(source.shared(achieved, other) for other in source.frames if other != frame)
             says_much = has_new_thing or each.word.stem not in source.lexicon.neutral
-            if thing is not None and thing.noun_class != WordClass.PERSON and thing.stem in means and says_much and not others:
+            is_means = each.word.verb in means or (thing is not None and thing.stem in means)
+            if thing is not None and is_means and says_much and not others:
                 yield proposal.refuse_word(RefusalKind.CLAIM, head)
 
 

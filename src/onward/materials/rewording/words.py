@@ -45,6 +45,12 @@ class ComparedWord:
         return not is_form and any(NOUNS & set(each.classes) for each in english_words(self.folded))
 
     @property
+    def is_people(self) -> bool:
+        """Whether it is a word for several people, though it may be a verb as well: "volunteers"."""
+        may_be_person = any(WordClass.PERSON in each.classes for each in english_words(self.folded))
+        return may_be_person and self.folded.endswith("s") and self.may_be_noun
+
+    @property
     def is_adjective(self) -> bool:
         return any(each.classes[0] == WordClass.ADJECTIVE for each in english_words(self.folded)[:1])
 
