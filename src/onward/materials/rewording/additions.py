@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from onward.materials.rewording.amounts import UNITS
+from onward.materials.rewording.lengths import UNITS
 from onward.materials.rewording.frames import Frame
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from onward.materials.rewording.bounds import is_bounded_otherwise, is_rounded
+from onward.materials.rewording.lengths import check_units, is_in_other_unit, unit_after
 from onward.materials.rewording.numbers import WrittenNumber
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
 from onward.materials.rewording.words import ComparedWord
 
-FIRST_YEAR, LAST_YEAR = 1900, 2100
 WHOLE = 100.0
 ROUNDING = 0.6
 """Percentage points by which a share may be rounded."""
@@ -63,48 +63,12 @@ LEAST_MANY = {"dozens": 24.0, "hundreds": 200.0, "thousands": 2e3, "millions": 2
 """Words for a great number, and the least that the source has to count for each."""
 SEVERAL, LEAST_SEVERAL = frozenset({"several", "many", "multiple"}), 3.0
 COUNTLESS = frozenset({"numerous", "countless", "innumerable"})
-UNITS = {
-    unit: name
-    for name, units in {
-        "second": "seconds sec secs",
-        "minute": "minute minutes min mins",
-        "hour": "hour hours hourly hr hrs h",
-        "day": "day days daily night nights nightly morning mornings evening evenings afternoon afternoons",
-        "week": "week weeks weekly weekend weekends wk wks",
-        "fortnight": "fortnight fortnightly",
-        "month": "month months monthly",
-        "quarter": "quarterly",
-        "year": "year years yearly annual annually annum yr yrs",
-        "decade": "decade decades",
-    }.items()
-    for unit in units.split()
-}
-"""Words that say how long or how often, and the length of time they mean."""
-MINUTES = {
-    "second": 1 / 60,
-    "minute": 1.0,
-    "hour": 60.0,
-    "day": 1440.0,
-    "week": 10_080.0,
-    "fortnight": 20_160.0,
-    "month": 43_800.0,
-    "quarter": 131_400.0,
-    "year": 525_600.0,
-    "decade": 5_256_000.0,
-}
-SAME_LENGTH = 0.1
-"""By what share two lengths of time may differ: four weeks are a month."""
-_A_YEAR = re.compile(r"\s*(?:\w+\s+)?(?:an?|per|each|every|in\s+the|in\s+a)\s+(?P<unit>week|month|year)\b", re.IGNORECASE)
-_COUNTS_TIME = frozenset({"a", "an", "per", "each", "every", "one", "within", "first", "last", "past", "second"})
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _TO_ONE = re.compile(r"\b(?:from|to|than|only|just)\s+one\b(?!\s+(?:of|another|side|day|place|hand))", re.IGNORECASE)
 _NO_AMOUNT = re.compile(
     r"\b(?:the|no|any|every|some|each|day|week|step|number|grade|year)\s?-?one\b|\bone[\s-](?:to|on|by)[\s-]one\b|\bone(?:\s+|-)(?:of|another|to|on|off|stop)\b|"
     r"\bone(?:\s+\w+)?\s+(?:in|of|out of)\b",
     re.IGNORECASE,
 )
-_TIMES_A_WEEK = frozenset({"shift", "shifts", "twice", "times", "thrice"})
-_EVERY_OTHER = frozenset({"second", "other", "two", "2"})
 _OF = re.compile(r"\s+(?:\w+\s+){0,2}?(?:out\s+)?of\s+(?:the\s+|my\s+|our\s+|all\s+)?", re.IGNORECASE)
 _OUT_OF = re.compile(r"(?:^|[.;,]\s)(?:out )?of\s(?:the\s|my\s|our\s)?$", re.IGNORECASE | re.MULTILINE)
 _OF_BEFORE = re.compile(r"(?:\bof\b|/)\s*(?:\w+\s+)?$", re.IGNORECASE)
@@ -122,7 +86,7 @@ def check_amounts(source: RewordingSource, proposal: ComparedText) -> Iterator[R
     yield from _check_numbers(source, proposal)
     yield from _check_words_of_amount(source, proposal)
     yield from _check_one(source, proposal)
-    yield from _check_units(source, proposal)
+    yield from check_units(source, proposal)
 
 
 def _check_numbers(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
@@ -132,18 +96,14 @@ def _check_numbers(source: RewordingSource, proposal: ComparedText) -> Iterator[
             number.amount in amounts
             or _is_every_other(source, number)
             or _is_reckoned(source, number)
-            or _is_in_other_unit(source, proposal, number)
+            or is_in_other_unit(source, proposal, number)
             or _counts_oneself(source, proposal, number)
             or is_rounded(source, proposal, number)
         )
         if not stands:
-            yield proposal.refuse(RefusalKind.DATE if _is_year(number) else RefusalKind.NUMBER, number.start, number.end)
+            yield proposal.refuse(RefusalKind.DATE if number.is_year else RefusalKind.NUMBER, number.start, number.end)
         elif any(differs(source, proposal, number) for differs in _DIFFERENCES):
             yield proposal.refuse(RefusalKind.NUMBER, number.start, number.end)
-
-
-def _is_year(number: WrittenNumber) -> bool:
-    return FIRST_YEAR <= number.value <= LAST_YEAR and not number.mark and number.value.is_integer()
 
 
 def _is_reckoned(source: RewordingSource, number: WrittenNumber) -> bool:
@@ -152,8 +112,8 @@ def _is_reckoned(source: RewordingSource, number: WrittenNumber) -> bool:
         return any(abs(number.value - each) <= ROUNDING for share in shares for each in (share, share - WHOLE))
     if number.mark == "times":
         return any(abs(number.value - each) < ALIKE for each in _multiples(source))
-    counts = [each.value for each in source.numbers if each.mark in {number.mark, "times"} and not _is_year(each)]
-    years = {each.value for each in source.numbers if _is_year(each)}
+    counts = [each.value for each in source.numbers if each.mark in {number.mark, "times"} and not each.is_year]
+    years = {each.value for each in source.numbers if each.is_year}
     is_sum = len(counts) > 1 and number.value == sum(counts)
     return is_sum or number.value in {*counts, len(years)} or number.value in {abs(one - two) for one, two in _changes(source)}
 
@@ -174,38 +134,6 @@ def _counts_oneself(source: RewordingSource, proposal: ComparedText, number: Wri
 def _are_others(text: ComparedText, number: WrittenNumber) -> bool:
     after = next((word.folded for word in text.words if word.start >= number.end), "")
     return after in {"other", "others", "fellow"}
-
-
-def _is_in_other_unit(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
-    """Whether "24 months" stands in the source as "two years", or as the years it began and ended."""
-    unit = _unit_after(proposal, number)
-    return bool(unit) and _is_length_of(source, number.value * MINUTES[unit])
-
-
-def _is_length_of(source: RewordingSource, minutes: float) -> bool:
-    return any(abs(each - minutes) <= SAME_LENGTH * minutes for each in _lengths(source))
-
-
-def _lengths(source: RewordingSource) -> Iterator[float]:
-    """The lengths of time of a source in minutes: with a number, "a week", and from one year to another."""
-    for number in source.numbers:
-        if unit := _unit_after(source, number):
-            yield number.value * MINUTES[unit]
-    for before, word in pairwise(source.words):
-        if word.folded in UNITS and before.folded in {"a", "an", "one", "per", "each", "every"}:
-            yield MINUTES[UNITS[word.folded]]
-    for number in source.numbers:
-        if match := _A_YEAR.match(source.text, number.end):
-            yield MINUTES[UNITS[match["unit"].casefold()]] / max(number.value, 1.0)
-    for one, two in pairwise(source.numbers):
-        if FIRST_YEAR <= one.value < two.value <= LAST_YEAR:
-            yield (two.value - one.value) * MINUTES["year"]
-        elif one.mark == two.mark and (unit := _unit_after(source, two)):
-            yield abs(two.value - one.value) * MINUTES[unit]
-
-
-def _unit_after(text: ComparedText, number: WrittenNumber) -> str:
-    return next((UNITS.get(word.folded, "") for word in text.words if word.start >= number.end), "")
 
 
 def _shares(source: RewordingSource) -> list[float]:
@@ -244,7 +172,7 @@ def _changes(source: RewordingSource) -> list[tuple[float, float]]:
 
 def _is_bounded_otherwise(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
     """Whether a number that is not a length of time is bounded otherwise."""
-    return not _unit_after(proposal, number) and is_bounded_otherwise(source, proposal, number)
+    return not unit_after(proposal, number) and is_bounded_otherwise(source, proposal, number)
 
 
 def _counts_otherwise(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
@@ -348,7 +276,7 @@ _DIFFERENCES = (_counts_otherwise, _counts_another_thing, _is_bounded_otherwise,
 
 
 def _check_words_of_amount(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
-    counts = (each.value for each in source.numbers if not each.mark and not FIRST_YEAR <= each.value <= LAST_YEAR)
+    counts = (each.value for each in source.numbers if not each.mark and not each.is_year)
     most = max(counts, default=0.0)
     for word in proposal.words:
         if word.folded in source.folded or proposal.is_number(word):
@@ -383,22 +311,3 @@ def _check_one(source: RewordingSource, proposal: ComparedText) -> Iterator[Refu
 
 def _inside(word: ComparedWord, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= word.start < end for start, end in spans)
-
-
-def _check_units(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
-    """Yield lengths of time that the source does not have: "60 an hour" where it says "a day"."""
-    known = {UNITS[word] for word in source.folded if word in UNITS}
-    known |= {"week"} if any(word.startswith(_WEEKDAYS) for word in source.folded) else set()
-    known |= {"day"} if source.folded & _TIMES_A_WEEK else set()
-    known |= {"fortnight"} if "week" in known and source.folded & _EVERY_OTHER else set()
-    for place, word in enumerate(proposal.words):
-        unit = UNITS.get(word.folded)
-        before = proposal.words[place - 1] if place else None
-        is_counted = word.folded.endswith("ly") or (
-            before is not None and (before.folded in _COUNTS_TIME or proposal.is_number(before))
-        )
-        if not unit or not is_counted or unit in known or "-" in proposal.gap_before(place):
-            continue
-        number = next((each.value for each in proposal.numbers if before and each.end == before.end), 1.0)
-        if not _is_length_of(source, number * MINUTES[unit]):
-            yield proposal.refuse_word(RefusalKind.NUMBER, word)

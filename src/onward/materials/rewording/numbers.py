@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from onward.parsing.text import without_accents
 
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 MARKS = {
     "%": "%",
     "percent": "%",
@@ -101,6 +102,10 @@ class WrittenNumber(NamedTuple):
     mark: str
     start: int
     end: int
+
+    @property
+    def is_year(self) -> bool:
+        return FIRST_YEAR <= self.value <= LAST_YEAR and not self.mark and self.value.is_integer()
 
     @property
     def amount(self) -> tuple[float, str]:

@@ -79,7 +79,9 @@ class ComparedWord:
         """Whether it may be the past of a verb."""
         verbs = [each for each in english_words(self.folded) if WordClass.VERB in each.classes]
         return any(
-            each.lemma != self.folded and not self.folded.endswith(("ing", "s", "er", "est", "ly")) for each in verbs
+            each.lemma not in {self.folded, self.folded.removesuffix("d") if self.folded[-2:] != "ed" else ""}
+            and not self.folded.endswith(("ing", "s", "er", "est", "ly"))
+            for each in verbs
         ) or (self.folded in UNCHANGED_PASTS or (self.folded.endswith("ed") and not self._is_listed))
 
     @property

@@ -1,0 +1,98 @@
+"""Lengths of time of a text: "24 months", "two years", "from 2019 to 2021", "four times a year"."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from onward.materials.rewording.numbers import WrittenNumber
+from onward.materials.rewording.records import Refusal, RefusalKind
+from onward.materials.rewording.source import ComparedText, RewordingSource
+
+UNITS = {
+    unit: name
+    for name, units in {
+        "second": "seconds sec secs",
+        "minute": "minute minutes min mins",
+        "hour": "hour hours hourly hr hrs h",
+        "day": "day days daily night nights nightly morning mornings evening evenings afternoon afternoons",
+        "week": "week weeks weekly weekend weekends wk wks",
+        "fortnight": "fortnight fortnightly",
+        "month": "month months monthly",
+        "quarter": "quarterly",
+        "year": "year years yearly annual annually annum yr yrs",
+        "decade": "decade decades",
+    }.items()
+    for unit in units.split()
+}
+"""Words that say how long or how often, and the length of time they mean."""
+MINUTES = {
+    "second": 1 / 60,
+    "minute": 1.0,
+    "hour": 60.0,
+    "day": 1440.0,
+    "week": 10_080.0,
+    "fortnight": 20_160.0,
+    "month": 43_800.0,
+    "quarter": 131_400.0,
+    "year": 525_600.0,
+    "decade": 5_256_000.0,
+}
+SAME_LENGTH = 0.1
+"""By what share two lengths of time may differ: four weeks are a month."""
+_A_YEAR = re.compile(r"\s*(?:\w+\s+)?(?:an?|per|each|every|in\s+the|in\s+a)\s+(?P<unit>week|month|year)\b", re.IGNORECASE)
+_COUNTS_TIME = frozenset({"a", "an", "per", "each", "every", "one", "within", "first", "last", "past", "second"})
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_TIMES_A_WEEK = frozenset({"shift", "shifts", "twice", "times", "thrice"})
+_EVERY_OTHER = frozenset({"second", "other", "two", "2"})
+
+
+def check_units(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield lengths of time that the source does not have: "60 an hour" where it says "a day"."""
+    known = {UNITS[word] for word in source.folded if word in UNITS}
+    known |= {"week"} if any(word.startswith(_WEEKDAYS) for word in source.folded) else set()
+    known |= {"day"} if source.folded & _TIMES_A_WEEK else set()
+    known |= {"fortnight"} if "week" in known and source.folded & _EVERY_OTHER else set()
+    for place, word in enumerate(proposal.words):
+        unit = UNITS.get(word.folded)
+        before = proposal.words[place - 1] if place else None
+        is_counted = word.folded.endswith("ly") or (
+            before is not None and (before.folded in _COUNTS_TIME or proposal.is_number(before))
+        )
+        if not unit or not is_counted or unit in known or "-" in proposal.gap_before(place):
+            continue
+        number = next((each.value for each in proposal.numbers if before and each.end == before.end), 1.0)
+        if not _is_length_of(source, number * MINUTES[unit]):
+            yield proposal.refuse_word(RefusalKind.NUMBER, word)
+
+
+def is_in_other_unit(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
+    """Whether "24 months" stands in the source as "two years", or as the years it began and ended."""
+    unit = unit_after(proposal, number)
+    return bool(unit) and _is_length_of(source, number.value * MINUTES[unit])
+
+
+def _is_length_of(source: RewordingSource, minutes: float) -> bool:
+    return any(abs(each - minutes) <= SAME_LENGTH * minutes for each in _lengths(source))
+
+
+def _lengths(source: RewordingSource) -> Iterator[float]:
+    """The lengths of time of a source in minutes: with a number, "a week", and from one year to another."""
+    for number in source.numbers:
+        if unit := unit_after(source, number):
+            yield number.value * MINUTES[unit]
+    for before, word in pairwise(source.words):
+        if word.folded in UNITS and before.folded in {"a", "an", "one", "per", "each", "every"}:
+            yield MINUTES[UNITS[word.folded]]
+    for number in source.numbers:
+        if match := _A_YEAR.match(source.text, number.end):
+            yield MINUTES[UNITS[match["unit"].casefold()]] / max(number.value, 1.0)
+    years = sorted({number.value for number in source.numbers if number.is_year})
+    for length in (years[-1] - years[0], len(years)) if len(years) > 1 else ():
+        yield length * MINUTES["year"]
+    for one, two in pairwise(source.numbers):
+        if one.mark == two.mark and (unit := unit_after(source, two)):
+            yield abs(two.value - one.value) * MINUTES[unit]
+
+
+def unit_after(text: ComparedText, number: WrittenNumber) -> str:
+    return next((UNITS.get(word.folded, "") for word in text.words if word.start >= number.end), "")
