@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from onward.materials.rewording.lengths import UNITS
 from onward.materials.rewording.frames import Frame
+from onward.materials.rewording.lengths import UNITS
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
 from onward.materials.rewording.words import ComparedWord, compared_words
@@ -47,7 +47,7 @@ def check_additions(source: RewordingSource, proposal: ComparedText) -> Iterator
     elif not left_out:
         heads = {frame.head for frame in proposal.frames if frame.verb}
         added = dict.fromkeys([*_together(new, proposal), *_joined(source, new, proposal)])
-        added = {word: None for word in added if word not in heads}
+        added = {word: None for word in added if word not in heads and word.stem not in generic}
         if len(proposal.frames) > len(source.reworded_by(proposal).frames):
             added |= dict.fromkeys(word for word in _further_deeds(proposal) if not source.allows(word))
             further = (word for frame in proposal.frames[1:] if _follows(frame) for word in frame.words)

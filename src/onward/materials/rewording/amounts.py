@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from onward.materials.rewording.bounds import is_bounded_otherwise, is_rounded
+from onward.materials.rewording.frames import Frame
 from onward.materials.rewording.lengths import check_units, is_in_other_unit, unit_after
 from onward.materials.rewording.numbers import WrittenNumber
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
 from onward.materials.rewording.words import ComparedWord
+from onward.parsing.english import WordClass
 
 WHOLE = 100.0
 ROUNDING = 0.6
@@ -73,6 +75,7 @@ _OF = re.compile(r"\s+(?:\w+\s+){0,2}?(?:out\s+)?of\s+(?:the\s+|my\s+|our\s+|all
 _OUT_OF = re.compile(r"(?:^|[.;,]\s)(?:out )?of\s(?:the\s|my\s|our\s)?$", re.IGNORECASE | re.MULTILINE)
 _OF_BEFORE = re.compile(r"(?:\bof\b|/)\s*(?:\w+\s+)?$", re.IGNORECASE)
 _OF_OR_IN_BEFORE = re.compile(r"(?:\b(?:of|from|in|among)\b|/)\s*(?:\w+\s+)?$", re.IGNORECASE)
+_COMPARING = frozenset({"from", "instead", "than", "before", "of"})
 _ONE = frozenset({"one", "1", "single", "once"})
 _WORDS_OF_RANGE = frozenset({"to", "and", "or", "by", "down", "up", "through", "until"})
 _MOST_BETWEEN = 3
@@ -87,6 +90,8 @@ def check_amounts(source: RewordingSource, proposal: ComparedText) -> Iterator[R
     yield from _check_words_of_amount(source, proposal)
     yield from _check_one(source, proposal)
     yield from check_units(source, proposal)
+    yield from _check_order(source, proposal)
+    yield from _check_givers(source, proposal)
 
 
 def _check_numbers(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
@@ -115,7 +120,11 @@ def _is_reckoned(source: RewordingSource, number: WrittenNumber) -> bool:
     counts = [each.value for each in source.numbers if each.mark in {number.mark, "times"} and not each.is_year]
     years = {each.value for each in source.numbers if each.is_year}
     is_sum = len(counts) > 1 and number.value == sum(counts)
-    return is_sum or number.value in {*counts, len(years)} or number.value in {abs(one - two) for one, two in _changes(source)}
+    return (
+        is_sum
+        or number.value in {*counts, len(years)}
+        or number.value in {abs(one - two) for one, two in _changes(source)}
+    )
 
 
 def _is_every_other(source: RewordingSource, number: WrittenNumber) -> bool:
@@ -272,7 +281,13 @@ def _relation(text: ComparedText, number: WrittenNumber) -> str:
     return "to" if is_share else ""
 
 
-_DIFFERENCES = (_counts_otherwise, _counts_another_thing, _is_bounded_otherwise, _is_part_made_whole, _changes_by_otherwise)
+_DIFFERENCES = (
+    _counts_otherwise,
+    _counts_another_thing,
+    _is_bounded_otherwise,
+    _is_part_made_whole,
+    _changes_by_otherwise,
+)
 
 
 def _check_words_of_amount(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
@@ -284,7 +299,9 @@ def _check_words_of_amount(source: RewordingSource, proposal: ComparedText) -> I
         is_wrong = word.folded in COUNTLESS or most < LEAST_MANY.get(word.folded, 0.0)
         is_wrong |= word.folded in SEVERAL and 0 < most < LEAST_SEVERAL
         if share := SHARES.get(word.folded):
-            is_wrong = not _is_numbered(source, proposal, word) and not any(abs(share - each) <= ROUNDING for each in _shares(source))
+            is_wrong = not _is_numbered(source, proposal, word) and not any(
+                abs(share - each) <= ROUNDING for each in _shares(source)
+            )
         elif multiple := MULTIPLES.get(word.folded):
             known = [*_multiples(source), *(each.value for each in source.numbers if not each.mark)]
             is_wrong = not any(abs(multiple - each) < ALIKE for each in known)
@@ -311,3 +328,40 @@ def _check_one(source: RewordingSource, proposal: ComparedText) -> Iterator[Refu
 
 def _inside(word: ComparedWord, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= word.start < end for start, end in spans)
+
+
+def _check_order(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield numbers that changed places, where all else stands as it stood: "2 years after 6" for "6 years after 2"."""
+    said = source.reworded_by(proposal)
+    if (said.folded | proposal.folded) & _COMPARING:
+        return
+    here, there = ([each.amount for each in text.numbers] for text in (proposal, said))
+    words = [
+        [word.stem for word in text.words if source.is_telling(word) and not text.is_number(word)]
+        for text in (proposal, said)
+    ]
+    shared = [[stem for stem in stems if stem in words[0] and stem in words[1]] for stems in words]
+    if here != there and sorted(here) == sorted(there) and len(set(here)) > 1 and shared[0] == shared[1] != []:
+        moved = (number for number, amount in zip(proposal.numbers, there, strict=True) if number.amount != amount)
+        yield from (proposal.refuse(RefusalKind.NUMBER, each.start, each.end) for each in moved)
+
+
+def _check_givers(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield amounts that are the person's here, and in the source are what somebody else did or gave."""
+    theirs = {number for frame in source.frames for number in _numbers_done(source, frame) if frame.is_by_others}
+    others = {each.amount for each in theirs} - {each.amount for each in source.numbers if each not in theirs}
+    verbs = {frame.head.verb for frame in source.frames if frame.is_by_others}
+    told = {word.verb for word in proposal.words}
+    for frame in proposal.frames if not verbs & told else ():
+        for number in _numbers_done(proposal, frame) if frame.is_mine else ():
+            if number.amount in others:
+                yield proposal.refuse(RefusalKind.NUMBER, number.start, number.end)
+
+
+def _numbers_done(text: ComparedText, frame: Frame) -> list[WrittenNumber]:
+    """The numbers after the verb of a frame whose subject is a person."""
+    before = [word for word in frame.words if word.end <= frame.head.start]
+    if frame.is_by_others and not any(word.noun_class == WordClass.PERSON for word in before):
+        return []
+    after = text.text[frame.head.end : frame.words[-1].end].split(",")[0]
+    return [each for each in text.numbers if frame.head.end <= each.start < frame.head.end + len(after)]

@@ -1,4 +1,4 @@
-"""Whether a number is bounded as its source bounds it: "over 60", "up to 60", "about 60"; and whether it was rounded."""
+"""Whether a number is bounded as in its source, "over 60", "up to 60", "about 60", and whether it was rounded."""
 
 import re
 from enum import StrEnum
@@ -7,6 +7,8 @@ from onward.materials.rewording.numbers import WrittenNumber
 from onward.materials.rewording.source import ComparedText, RewordingSource
 
 _REACH_BACK = 24
+MOST_DIGITS = 2
+"""A round number has so many digits before its zeros."""
 MOST_CUT, MOST_ADDED, MOST_OFF = 0.3, 0.1, 0.06
 """By what shares a number may be rounded down with "over", up with "almost", and either way with "about"."""
 
@@ -47,7 +49,7 @@ def is_bounded_otherwise(source: RewordingSource, proposal: ComparedText, number
 def is_rounded(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
     """Whether a round number stands here for one of the source, and says so: "over 2,000" for 2,350."""
     here, value = bound_of(proposal, number), number.value
-    if here in {Bound.NONE, Bound.UNDER} or _digits(value) > 2:
+    if here in {Bound.NONE, Bound.UNDER} or _digits(value) > MOST_DIGITS:
         return False
     least, most = {
         Bound.OVER: (value, value * (1 + MOST_CUT)),

@@ -37,7 +37,8 @@ _SOME_OF_THEM = re.compile(
 )
 _SHARE_WORD = re.compile(rf"\b(?:{_SOME})\s+of\b|\d\s?%|\b(?:including|half|mainly|partly|both|also)\b", re.IGNORECASE)
 _NEVER_A_CLAIM = re.compile(
-    r"\b(?:leading (?:up )?to|at (?:the )?first|first (?:time|attempt|aid|floor|name|language|thing|drafts?|versions?|day|week|year)|"
+    r"\b(?:leading (?:up )?to|at (?:the )?first|first (?:time|attempt|aid|floor|name|language|thing|drafts?|versions?)|"
+    r"first (?:day|week|year)|"
     r"on top of|at best|do (?:my|our) best|as well as|not only|no (?:later|more|fewer|less|longer) than|"
     r"best practices?|at most|most \w+ly|whether or not|no matter|"
     r"(?<!single-)(?<!single )handed|won over|passed (?:on|to|along|over|round)|w[io]n(?:ning)? back)\b",

@@ -115,7 +115,11 @@ def _begins_clause(reader: _Reader, words: Sequence[ComparedWord], place: int, g
     word = words[place]
     if _BREAK.search(gap):
         reader.begin(place, subordinate=False)
-    if reader.has_verb and (word.folded in _DETERMINERS or word.folded.isdecimal()) and _tells_of_next(words, place, gap):
+    if (
+        reader.has_verb
+        and (word.folded in _DETERMINERS or word.folded.isdecimal())
+        and _tells_of_next(words, place, gap)
+    ):
         reader.begin(place, subordinate=False)
     if word.folded in _ME:
         reader.begin(place, subordinate=False, subject=Subject.ME)
@@ -154,7 +158,7 @@ def _is_gerund_at(words: Sequence[ComparedWord], place: int) -> bool:
 
 
 def _tells_of_next(words: Sequence[ComparedWord], place: int, gap: str) -> bool:
-    """Whether a clause of its own begins with "the" or "my": ", the technician fixed it", "videos a friend had made"."""
+    """Whether a clause of its own begins with "the" or "my": ", the technician fixed it", "videos a friend made"."""
     joined = "," in gap or (place > 0 and words[place - 1].folded in _JOINING)
     following = [word for word in words[place + 1 : place + 2 + _WORDS_TO_VERB] if word.folded not in _HAD]
     verb = next((number for number, word in enumerate(following) if word.is_past), 0)

@@ -59,9 +59,9 @@ def read_frames(words: Sequence[ComparedWord], verbs: Sequence[ToldVerb], starts
         return
     cuts: list[tuple[int, ToldVerb | None]] = []
     taken: set[int] = set()
-    for verb in verbs:
-        start = starts[bisect_right(starts, verb.place) - 1] if starts else 0
-        cuts.append((verb.place if start in taken else start, verb))
+    for each in verbs:
+        start = starts[bisect_right(starts, each.place) - 1] if starts else 0
+        cuts.append((each.place if start in taken else start, each))
         taken.add(start)
     if cuts and words[cuts[0][0]].folded in _ME:
         cuts[0] = (0, cuts[0][1])

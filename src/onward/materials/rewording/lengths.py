@@ -39,7 +39,9 @@ MINUTES = {
 }
 SAME_LENGTH = 0.1
 """By what share two lengths of time may differ: four weeks are a month."""
-_A_YEAR = re.compile(r"\s*(?:\w+\s+)?(?:an?|per|each|every|in\s+the|in\s+a)\s+(?P<unit>week|month|year)\b", re.IGNORECASE)
+_A_YEAR = re.compile(
+    r"\s*(?:\w+\s+)?(?:an?|per|each|every|in\s+the|in\s+a)\s+(?P<unit>week|month|year)\b", re.IGNORECASE
+)
 _COUNTS_TIME = frozenset({"a", "an", "per", "each", "every", "one", "within", "first", "last", "past", "second"})
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _TIMES_A_WEEK = frozenset({"shift", "shifts", "twice", "times", "thrice"})

@@ -10,11 +10,10 @@ from onward.materials.tailoring.words import word_stem
 
 @dataclass(frozen=True, slots=True)
 class RewordingLexicon:
-    """Words and stems that add nothing, say who led and who helped, claim, and tell of change.
+    """Words that add nothing, say who led and who helped, claim, and tell of change.
 
-    ``neutral``, ``generic``, ``helped``, ``charged``, ``opinions``, ``making``, ``sessions``, ``together``, ``peers``, ``served`` and ``dealing`` are
-    stems;
-    ``groups`` maps a stem to those that say the same. The others are words as they are written.
+    What each list is for stands beside it in ``lexicon.toml``. Lists of stems are those read by ``_stems``, ``groups``
+    maps a stem to those that say the same, ``scales`` go from the least to the most; the others are words as written.
     """
 
     neutral: frozenset[str]

@@ -12,7 +12,9 @@ from onward.materials.rewording.source import ComparedText, RewordingSource
 from onward.materials.rewording.words import ComparedWord
 from onward.parsing.english import Nearness, WordClass
 
-_BEFORE_DEED = frozenset({"i", "we", "was", "were", "have", "had", "played", "also", "actively", "a", "an", "the", "on"})
+_BEFORE_DEED = frozenset(
+    {"i", "we", "was", "were", "have", "had", "played", "also", "actively", "a", "an", "the", "on"}
+)
 _RELATIVES = frozenset({"that", "which", "who"})
 _WORDS_TO_OBJECT = 4
 _OPENING = 6
@@ -48,6 +50,9 @@ def check_rank(source: RewordingSource, proposal: ComparedText) -> Iterator[Refu
             rises = _leads(source.lexicon, word) and not _is_cause(word, after)
             rises = rises and not (had == Rank.DID and _is_session(source, after))
             rises |= word.verb in source.lexicon.ran and not (had == Rank.DID and _may_run(source, after))
+            introduces = word.verb == "introduce" and "to" in [each.folded for each in after[:_OPENING]]
+            if introduces:
+                continue
             if (rises and (had == Rank.SHARED or not may_lead)) or (_decides(source, word) and not _is_myself(after)):
                 yield proposal.refuse_word(RefusalKind.RANK, word)
     yield from _check_titles(source, proposal)

@@ -130,7 +130,13 @@ def _check_causes(source: RewordingSource, proposal: ComparedText) -> Iterator[R
     """Yield what the person is said to have done, where in the source it came about without them."""
     for frame, following in zip_longest(proposal.frames, proposal.frames[1:]):
         told = source.told_by(frame)
-        if not told or not frame.is_mine or frame.verb is None or frame.head.is_gerund or not all(map(_came_about, told)):
+        if (
+            not told
+            or not frame.is_mine
+            or frame.verb is None
+            or frame.head.is_gerund
+            or not all(map(_came_about, told))
+        ):
             continue
         has_own = any(source.shared(frame, each) for each in source.frames if not each.is_by_others)
         others_acted = any(each.is_by_others and each not in told for each in source.frames)
@@ -147,7 +153,13 @@ def _check_outcomes(source: RewordingSource, proposal: ComparedText) -> Iterator
     ends = len(proposal.frames[0].words) if proposal.frames else 0
     place = next((place for place, word in enumerate(proposal.words) if word.folded in _MEANS and 1 < place <= ends), 0)
     is_better = any(word.is_comparative and _is_new(source, word) for word in proposal.words[:place])
-    if head is None or not place or (source.allows(head) and not is_better) or proposal.words[place - 1] in proposal.frames[0].deeds:
+    if (
+        head is None
+        or not place
+        or (source.allows(head) and not is_better)
+        or head.stem in source.lexicon.helped
+        or proposal.words[place - 1] in proposal.frames[0].deeds
+    ):
         return
     achieved = Frame(0, proposal.words[:place], proposal.frames[0].verb)
     means = {word.verb for word in proposal.words[place:] if word.is_gerund}
@@ -232,8 +244,8 @@ def _check_owners(source: RewordingSource, proposal: ComparedText) -> Iterator[R
 
 
 def _check_papers(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
-    """Yield what is done to a thing of which the source has no more than a plan or a text: "ran a food truck" for "wrote
-    a plan for a food truck"."""
+    """Yield what is done to a thing of which the source has a plan or a text alone: "ran a food truck" for "wrote a plan
+    for a food truck"."""
     for place, word in enumerate(source.words[:-1]):
         if word.stem in source.lexicon.papers - proposal.stems and source.words[place + 1].folded in _OF:
             matter = {each.stem for each in source.words[place + 2 : place + 2 + _WORDS_TO_OBJECT]}

@@ -127,7 +127,7 @@ class RewordingSource(ComparedText):
         return frozenset(word.verb for frame in self.frames if not frame.is_by_others for word in frame.deeds)
 
     def told_by(self, frame: Frame) -> list[Frame]:
-        """The frames of which one of a rewording says the most: those with its verb, or that share most telling words."""
+        """The frames that one of a rewording tells of: those with its verb, or that share most telling words."""
         shared = [self.shared(frame, each) for each in self.frames]
         most = max(shared, default=0)
         told = [each for each, count in zip(self.frames, shared, strict=True) if count == most > 0]
