@@ -17,7 +17,7 @@ from typing import Any, Literal, TypeAlias, cast
 
 import typst
 
-from onward.materials.paper.printed import Paper, as_typst_json, printed_parts
+from onward.materials.paper.printed import Paper, as_json, as_typst_json
 
 TEMPLATES_FOLDER = Path(__file__).parent / "typst"
 FONTS_FOLDER = Path(__file__).parent / "fonts"
@@ -87,7 +87,7 @@ def _arguments(data: dict[str, Paper], mode: str) -> dict[str, Any]:
 
 
 def _has_east_asian(data: dict[str, Paper]) -> bool:
-    return any(_EAST_ASIAN.search(part.text) for part in printed_parts(data))
+    return bool(_EAST_ASIAN.search(json.dumps(as_json(data), ensure_ascii=False)))
 
 
 def _families(data: dict[str, Paper], *, with_east_asian: bool) -> list[str]:

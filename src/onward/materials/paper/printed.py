@@ -51,6 +51,12 @@ def cleaned(text: str) -> str:
     At most ``MAX_LETTERS`` letters, with at most eight marks above or below one.
     """
     text = " ".join(clean_text(text[: 4 * MAX_LETTERS]).split())
+    if not (text.isascii() and text.isprintable()):
+        text = _printable(text)
+    return _LONG_WORD.sub("\\1\u200b", text[:MAX_LETTERS].strip())
+
+
+def _printable(text: str) -> str:
     text = _STYLED_LETTERS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     kept: list[str] = []
     marks = 0
@@ -61,7 +67,7 @@ def cleaned(text: str) -> str:
         marks = marks + 1 if category.startswith("M") else 0
         if marks <= _MAX_MARKS:
             kept.append(letter)
-    return _LONG_WORD.sub("\\1\u200b", "".join(kept[:MAX_LETTERS]).strip())
+    return "".join(kept)
 
 
 def safe_link(url: str) -> str:

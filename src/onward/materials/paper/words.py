@@ -3,7 +3,7 @@
 import re
 import tomllib
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -72,6 +72,7 @@ def printed_dates(span: DateSpan, language: str) -> str:
     return start or end
 
 
+@lru_cache(maxsize=1000)
 def _printed_date(day: PartialDate, language: str) -> str:
     try:
         month = date(day.year, day.month or 0, 1)
