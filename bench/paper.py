@@ -84,8 +84,8 @@ def finished_source(content: ProfileContent, page: PageSettings, folder: Path, n
         '#set page(paper: "a4", margin: (x: 21mm, y: 18mm))',
         f'#set text(font: "{font}", size: {size}, lang: "en", hyphenate: false)',
         "#set text(top-edge: 0.74em, bottom-edge: -0.26em)",
-        '#set par(leading: 0.34em, spacing: 0.55em, linebreaks: "optimized")',
-        "#set block(spacing: 0.55em)",
+        '#set par(leading: 0.34em, spacing: 0.34em, linebreaks: "optimized")',
+        "#set block(spacing: 0.34em)",
         "#set list(spacing: 0.34em)",
         "#show heading: it => block(it.body)",
     ]

@@ -7,6 +7,7 @@ letters fill 19 MB, so they are loaded where a text has some.
 
 import json
 import re
+import threading
 from base64 import b64decode
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -40,8 +41,10 @@ _EAST_ASIAN_FAMILIES = MappingProxyType({"ja": "Noto Sans CJK JP", "ko": "Noto S
 
 def compile_pdf(data: dict[str, Paper], standards: Sequence[Standard]) -> bytes:
     """The PDF of ``data``. Raises ``typst.TypstError`` where a standard wants a letter that no typeface has."""
-    made = typst.compile(
-        _template(data), format="pdf", pdf_standards=[*standards], timestamp=STAMP, **_arguments(data, "print")
+    arguments = _arguments(data, "print")
+    compiler = _threads.compiler(_template(data), arguments)
+    made = compiler.compile(
+        format="pdf", pdf_standards=[*standards], timestamp=STAMP, sys_inputs=arguments["sys_inputs"]
     )
     return cast("bytes", made)
 
@@ -62,6 +65,22 @@ def query(data: dict[str, Paper], label: str, *, mode: Literal["print", "measure
 
 def _template(data: dict[str, Paper]) -> Path:
     return TEMPLATES_FOLDER / f"{data['template']}.typ"
+
+
+class _Threads(threading.local):
+    """What each thread keeps: a compiler that has read a template once, and that no other thread may use meanwhile."""
+
+    def __init__(self) -> None:
+        self.compilers: dict[tuple[Path, int], typst.Compiler] = {}
+
+    def compiler(self, template: Path, arguments: dict[str, Any]) -> typst.Compiler:
+        key = template, id(arguments["font_paths"])
+        if key not in self.compilers:
+            self.compilers[key] = typst.Compiler(template, **arguments)
+        return self.compilers[key]
+
+
+_threads = _Threads()
 
 
 def font_files(data: dict[str, Paper]) -> list[tuple[str, int]]:

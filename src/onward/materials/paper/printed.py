@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
@@ -115,9 +116,10 @@ def _as_json(data: Paper, written: Callable[[str], object]) -> object:
     return data
 
 
-def _in_parts(text: str) -> object:
-    parts = _UNBROKEN.split(_APOSTROPHE.sub("\u2019", text))
-    return parts if len(parts) > 1 else parts[0]
+@lru_cache(maxsize=4000)
+def _in_parts(text: str) -> str | tuple[str, ...]:
+    first, *rest = _UNBROKEN.split(_APOSTROPHE.sub("\u2019", text))
+    return (first, *rest) if rest else first
 
 
 def printed_parts(data: Paper) -> Iterator[Printed]:

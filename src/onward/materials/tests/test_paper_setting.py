@@ -1,5 +1,8 @@
 """What the eye sees of a page: where words stand, read from its PDF."""
 
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
 import pypdfium2
 import pytest
 
@@ -8,7 +11,7 @@ from onward.materials.paper.rendering import render
 from onward.materials.records import PageSettings
 from onward.materials.tests.profiles import alice
 from onward.parsing.resumes.records import ResumeEntry, SectionKind
-from onward.profile.records import ContentEntry, ProfileContent
+from onward.profile.records import ContentEntry, ContentLine, ContentWording, ProfileContent
 
 pytestmark = pytest.mark.once
 
@@ -64,3 +67,34 @@ def test_a_heading_that_is_too_wide_for_the_margin_stands_above(heading):
     above, entry = place_of(page, heading), place_of(page, "Harbor Choir")
     assert above[0] == pytest.approx(entry[0], abs=1)
     assert above[1] > entry[1] + 10
+
+
+def post(**facts: str) -> ProfileContent:
+    line = ContentLine("1", (ContentWording("1", "Moored 40 boats"),))
+    entry = ContentEntry("1", SectionKind.WORK, ResumeEntry(organization="Harbor", **facts), lines=(line,))
+    return ProfileContent(alice().basics, (entry,))
+
+
+def test_a_place_stands_at_the_end_of_the_line_of_the_role():
+    page = first_page(post(title="Harbormaster", place="Lisbon"))
+    role, place = place_of(page, "Harbormaster"), place_of(page, "Lisbon")
+    assert role[1] == pytest.approx(place[1], abs=3)
+    assert place[0] > role[0] + 300
+
+
+@pytest.mark.parametrize(
+    "place", ["Lisbon", "the third quay of the old harbor beyond the river and the two bridges, Lisbon"]
+)
+@pytest.mark.parametrize("title", ["Harbormaster", ""])
+def test_nothing_stands_over_a_place(place, title):
+    page = first_page(post(title=title, place=place))
+    end, line = place_of(page, "Lisbon"), place_of(page, "Moored")
+    assert end[1] > line[1] + 9
+
+
+def test_threads_set_the_same_pages_as_one_alone():
+    content = post(title="Harbormaster", place="Lisbon")
+    asked = [PageSettings(template=template) for template in ("classic", "modern", "academic")] * 4
+    one_by_one = [render(content, everything(content), page) for page in asked[:3]]
+    with ThreadPoolExecutor(6) as together:
+        assert list(together.map(partial(render, content, everything(content)), asked)) == one_by_one * 4
