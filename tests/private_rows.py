@@ -16,7 +16,8 @@ from django.utils import timezone
 
 from onward.campaign.public import Application, HeldRejection, RecordEvent, record_event
 from onward.community.comments.operations import PostComment, post_comment
-from onward.community.models import Comment, Tip
+from onward.community.models import Comment, ModerationCase, Tip
+from onward.community.screening.operations import open_case
 from onward.community.tips.operations import EditTip, PostTip, edit_tip, post_tip
 from onward.community.tips.rules import Situation
 from onward.foundation.models import Action, Change
@@ -108,7 +109,9 @@ def _public_rows(person) -> Iterator[tuple[type[models.Model], models.Model]]:
     tip = post_tip(person, PostTip(situation=Situation.APPLYING, title="Ask early", text="It helped."))
     edit_tip(person, tip, EditTip(situation=Situation.APPLYING, title="Ask", text="It helped.", version=0))
     yield Tip, tip
-    yield Comment, post_comment(person, tip, PostComment(text="So it did."))
+    comment = post_comment(person, tip, PostComment(text="So it did."))
+    yield Comment, comment
+    yield ModerationCase, open_case(comment)
 
 
 def owned_models() -> list[type[OwnedModel]]:
@@ -129,7 +132,7 @@ def parameter_candidates(person, *, of_each: int = 0) -> dict[str, list[object]]
     monday = person.today() - timedelta(days=person.today().weekday())
     words = {"part": [0, 1], "line": [2, 4], "day": [monday.isoformat()], "key": ["k" * 43], "token": [TOKEN]}
     words |= {"page": [1], "file_format": ["pdf", "json"], "slug": ["after-a-rejection"]}
-    words |= {"situation": ["applying"], "mark": ["saved"]}
+    words |= {"situation": ["applying"], "mark": ["saved"], "kind": ["comment"]}
     words["employer"] = [FIELD_VALUES["company_key"]]
     return {"pk": sorted(numbers), **words}
 

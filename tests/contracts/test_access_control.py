@@ -51,6 +51,9 @@ ADDRESSES_OF_PUBLIC_ROWS = {
     "community:mark_tip",
     "community:post_comment",
     "community:reply",
+    "community:report",
+    "community:mute_author",
+    "community:unmute_thread",
 }
 """Everybody who is signed in reads and answers these; whoever changes them is asked for in foundation/authorship."""
 

@@ -8,7 +8,7 @@ from onward.community.comments.operations import EditComment, PostComment
 from onward.community.details.forms import DetailsForm
 from onward.community.models import Comment, Tip
 from onward.community.screening.forms import ScreenedForm
-from onward.community.screening.texts import SCREENING_ERRORS
+from onward.community.screening.texts import INPUT_ERRORS as SCREENING_ERRORS
 from onward.community.tips.texts import TIP_ERRORS
 from onward.ui.form_fields import keep_drafts, text_field
 from onward.ui.forms import OperationForm

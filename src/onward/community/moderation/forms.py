@@ -9,14 +9,14 @@ from onward.accounts.public import Person
 from onward.community.models import CommunityRole, PostingRuleChoice
 from onward.community.moderation.operations import AnswerAppeal, Appeal, Decide, ReportPost
 from onward.community.moderation.rules import Role
-from onward.community.moderation.texts import MODERATION_ERRORS
+from onward.community.moderation.texts import INPUT_ERRORS
 from onward.ui.form_fields import line_field, text_field
 from onward.ui.forms import OperationForm
 
 
 class ReportForm(OperationForm[ReportPost]):
     input_class = ReportPost
-    input_error_texts = MODERATION_ERRORS
+    input_error_texts = INPUT_ERRORS
 
     rule = forms.ChoiceField(
         label=_("What's wrong with it?"), choices=PostingRuleChoice.choices, widget=forms.RadioSelect
@@ -28,7 +28,7 @@ class DecideForm(OperationForm[Decide]):
     """One button says what is done and by which rule: ``hidden unkind``."""
 
     input_class = Decide
-    input_error_texts = MODERATION_ERRORS
+    input_error_texts = INPUT_ERRORS
 
     do = forms.CharField()
     note = line_field(_("A word to the author"))
@@ -42,14 +42,14 @@ class DecideForm(OperationForm[Decide]):
 
 class AppealForm(OperationForm[Appeal]):
     input_class = Appeal
-    input_error_texts = MODERATION_ERRORS
+    input_error_texts = INPUT_ERRORS
 
     text = text_field(_("Why should it be shown again?"), rows=4, required=True)
 
 
 class AnswerForm(OperationForm[AnswerAppeal]):
     input_class = AnswerAppeal
-    input_error_texts = MODERATION_ERRORS
+    input_error_texts = INPUT_ERRORS
 
     reverse = forms.BooleanField(required=False)
     note = line_field(_("A word to the author"))
@@ -67,6 +67,6 @@ class RoleForm(forms.Form):
         email: str = self.cleaned_data["email"]
         found = Person.objects.filter(email__iexact=email).first()
         if found is None:
-            raise forms.ValidationError(MODERATION_ERRORS["unknown_account"])
+            raise forms.ValidationError(INPUT_ERRORS["unknown_account"])
         self.person = found
         return email

@@ -79,7 +79,7 @@ def latest_decision(post: Tip | Comment) -> Decision | None:
     return Decision.objects.filter(**of_post).order_by("-pk").first()
 
 
-def decision_on(person: Person, pk: int) -> Decision | None:
+def own_decision(person: Person, pk: int) -> Decision | None:
     """A decision about a post of this person; ``None`` where there is no such one."""
     return next((each for each in decisions_on(person) if each.pk == pk), None)
 

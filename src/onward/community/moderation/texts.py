@@ -8,7 +8,7 @@ from onward.community.moderation.queries import CaseGroup
 from onward.community.moderation.rules import ModerationAction, PostingRule
 from onward.ui.humanize import short_date
 
-MODERATION_ERRORS = {
+INPUT_ERRORS = {
     "too_many_reports": gettext_lazy(
         "You sent %(most)s reports today. Thank you; moderators work through them. Send this one tomorrow."
     ),
@@ -72,7 +72,7 @@ def why_texts(group: CaseGroup) -> list[str]:
     return texts
 
 
-def decision_text(decision: Decision) -> str:
+def decided_text(decision: Decision) -> str:
     """What was decided about somebody's own post, in one sentence."""
     if decision.reversed:
         return _("A moderator hid it. After your appeal it was put back.")
@@ -85,7 +85,7 @@ def decision_text(decision: Decision) -> str:
     return _("A moderator hid it. Only you can see it.")
 
 
-def reason_text(decision: Decision) -> str:
+def broken_rule_text(decision: Decision) -> str:
     return str(REASON_TEXTS[PostingRule(decision.rule)]) if decision.rule else ""
 
 
@@ -108,7 +108,7 @@ def log_text(decision: Decision) -> str:
     return _("A tip was hidden.") if is_tip else _("A comment was hidden.")
 
 
-def outcome_text(decision: Decision) -> str:
+def appeal_outcome_text(decision: Decision) -> str:
     """What came of an appeal, for the log."""
     if decision.appealed_at is None:
         return ""

@@ -38,7 +38,10 @@ def log(request: HttpRequest) -> HttpResponse:
     """Everything moderators decided, without names."""
     page = page_number(request, limit=1_000)
     decisions, has_next = queries.logged_decisions(page)
-    rows = [(each, texts.log_text(each), texts.reason_text(each), texts.outcome_text(each)) for each in decisions]
+    rows = [
+        (each, texts.log_text(each), texts.broken_rule_text(each), texts.appeal_outcome_text(each))
+        for each in decisions
+    ]
     context = {"rows": rows, "shown": {"number": page, "has_next": has_next}}
     return render_page(request, "community/moderation/log.html", context)
 
@@ -88,13 +91,13 @@ def decide(request: HttpRequest) -> HttpResponse:
     numbers = [row_id(each) for each in request.POST.getlist("case")[:MOST_DECIDED_AT_ONCE]]
     cases = ModerationCase.objects.filter(pk__in=[each for each in numbers if each is not None])
     if not form.is_valid():
-        messages.info(request, str(texts.MODERATION_ERRORS["rule_missing"]))
+        messages.info(request, str(texts.INPUT_ERRORS["rule_missing"]))
         return redirect("community:queue")
     for case in cases:
         try:
             operations.decide(moderator, case, form.operation_input)
         except InputError as error:
-            messages.info(request, str(texts.MODERATION_ERRORS[error.code]))
+            messages.info(request, str(texts.INPUT_ERRORS[error.code]))
         except PermissionError as error:
             raise Http404 from error
     return redirect("community:queue")
@@ -112,7 +115,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         operations.answer_appeal(moderator, decision, form.operation_input)
     except InputError as error:
-        messages.info(request, str(texts.MODERATION_ERRORS[error.code]))
+        messages.info(request, str(texts.INPUT_ERRORS[error.code]))
     return redirect("community:queue")
 
 
@@ -121,7 +124,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 def decisions(request: HttpRequest) -> HttpResponse:
     """What was decided about one's own posts."""
     found = queries.decisions_on(current_person(request))
-    rows = [(each, texts.title_of(each.case.post), texts.decision_text(each)) for each in found]
+    rows = [(each, texts.title_of(each.case.post), texts.decided_text(each)) for each in found]
     return render_page(request, "community/moderation/decisions.html", {"rows": rows})
 
 
@@ -129,7 +132,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
 def decision(request: HttpRequest, pk: int) -> HttpResponse:
     """What was decided about a post of one's own, why, and the appeal."""
     person = current_person(request)
-    found = queries.decision_on(person, pk)
+    found = queries.own_decision(person, pk)
     if found is None:
         raise Http404
     form = AppealForm(request.POST or None) if queries.can_appeal(found) else None
@@ -139,8 +142,8 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "decision": found,
         "title": texts.title_of(found.case.post),
-        "what": texts.decision_text(found),
-        "why": texts.reason_text(found),
+        "what": texts.decided_text(found),
+        "why": texts.broken_rule_text(found),
         "pause": texts.pause_text(found),
         "text": render_markdown(found.case.post.text),
         "form": form,
@@ -160,7 +163,7 @@ def roles(request: HttpRequest) -> HttpResponse:
         try:
             operations.give_role(administrator, form.person, Role(form.cleaned_data["level"]))
         except InputError as error:
-            form.add_error(None, texts.MODERATION_ERRORS[error.code])
+            form.add_error(None, texts.INPUT_ERRORS[error.code])
         else:
             return redirect("community:roles")
     context = {"form": form, "held": queries.roles_given()}
@@ -190,6 +193,6 @@ def _appeal_item(found: Decision) -> dict[str, object]:
     return {
         "decision": found,
         "title": texts.title_of(found.case.post),
-        "why": texts.reason_text(found),
+        "why": texts.broken_rule_text(found),
         "text": render_markdown(found.case.post.text),
     }

@@ -7,9 +7,9 @@ from django.core import signing
 from django.http import QueryDict
 
 from onward.accounts.public import Person
-from onward.community.screening.queries import is_settled
+from onward.community.screening.queries import has_settled
 from onward.community.screening.rules import LEAST_SECONDS
-from onward.community.screening.texts import SCREENING_ERRORS
+from onward.community.screening.texts import INPUT_ERRORS
 
 SALT = "onward.community.screening"
 
@@ -38,12 +38,12 @@ class ScreenedForm(forms.Form):
 
         Whoever has had an account for a while isn't asked.
         """
-        code = "" if is_settled(person) else self._doubt()
+        code = "" if has_settled(person) else self._doubt()
         if code:
             assert isinstance(self.data, QueryDict)
             self.data = self.data.copy()
             self.data["opened"], self.data["website"] = self.initial["opened"], ""
-            self.add_error(None, SCREENING_ERRORS[code])
+            self.add_error(None, INPUT_ERRORS[code])
         return not code
 
     def _doubt(self) -> str:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from onward.accounts.public import Person
 from onward.community.models import Comment, ModerationCase, Tip
-from onward.community.screening.queries import allowance_of, is_settled, pause_of, posted_today
+from onward.community.screening.queries import allowance_of, has_settled, pause_of, posted_today
 from onward.community.screening.rules import refusal
 from onward.foundation.operations import InputError, lock_person
 from onward.parsing.posts import has_crisis_signs, judge_spam
@@ -28,7 +28,7 @@ def require_allowed(person: Person, text: str, *, is_tip: bool) -> None:
     allowed = allowance_of(person)
     refused = refusal(allowed, posted_today(person), text, is_tip=is_tip)
     if refused:
-        code = refused if is_settled(person) else f"{refused}_young"
+        code = refused if has_settled(person) else f"{refused}_young"
         raise InputError(code, tips=allowed.tips, comments=allowed.comments, links=allowed.links)
 
 

@@ -24,7 +24,7 @@ def allowance_of(person: Person) -> Allowance:
     return allowance(timezone.now() - person.joined_at)
 
 
-def is_settled(person: Person) -> bool:
+def has_settled(person: Person) -> bool:
     """Whether somebody has had an account for a while. No query."""
     return allowance_of(person) == ALLOWANCES[-1]
 

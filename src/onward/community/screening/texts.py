@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-SCREENING_ERRORS = {
+INPUT_ERRORS = {
     "paused": _("After a moderator's decision you can post again on %(until)s. What you typed is still here."),
     "too_many_tips": _("You can post %(tips)s tips a day. Keep this one, and post it tomorrow."),
     "too_many_comments": _("You can post %(comments)s comments a day. Keep this one, and post it tomorrow."),

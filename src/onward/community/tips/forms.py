@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from onward.community.details.forms import DetailsForm
 from onward.community.models import SituationChoice, Tip
 from onward.community.screening.forms import ScreenedForm
-from onward.community.screening.texts import SCREENING_ERRORS
+from onward.community.screening.texts import INPUT_ERRORS as SCREENING_ERRORS
 from onward.community.tips.operations import EditTip, PostTip
 from onward.community.tips.texts import TIP_ERRORS
 from onward.ui.form_fields import keep_drafts, line_field, text_field
