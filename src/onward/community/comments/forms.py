@@ -8,15 +8,15 @@ from onward.community.comments.operations import EditComment, PostComment
 from onward.community.details.forms import DetailsForm
 from onward.community.models import Comment, Tip
 from onward.community.screening.forms import ScreenedForm
-from onward.community.screening.texts import INPUT_ERRORS as SCREENING_ERRORS
-from onward.community.tips.texts import TIP_ERRORS
+from onward.community.screening.texts import SCREENING_ERRORS
+from onward.community.tips.texts import INPUT_ERRORS
 from onward.ui.form_fields import keep_drafts, text_field
 from onward.ui.forms import OperationForm
 
 
 class PostCommentForm(ScreenedForm, DetailsForm, OperationForm[PostComment]):
     input_class = PostComment
-    input_error_texts = TIP_ERRORS | SCREENING_ERRORS
+    input_error_texts = INPUT_ERRORS | SCREENING_ERRORS
 
     text = text_field(_("Your comment"), rows=4, required=True)
     reply_to = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -28,7 +28,7 @@ class PostCommentForm(ScreenedForm, DetailsForm, OperationForm[PostComment]):
 
 class EditCommentForm(DetailsForm, OperationForm[EditComment]):
     input_class = EditComment
-    input_error_texts = TIP_ERRORS | SCREENING_ERRORS
+    input_error_texts = INPUT_ERRORS | SCREENING_ERRORS
 
     text = text_field(_("Your comment"), rows=6, required=True)
     version = forms.IntegerField(widget=forms.HiddenInput)

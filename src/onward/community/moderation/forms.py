@@ -9,7 +9,7 @@ from onward.accounts.public import Person
 from onward.community.models import CommunityRole, PostingRuleChoice
 from onward.community.moderation.operations import AnswerAppeal, Appeal, Decide, ReportPost
 from onward.community.moderation.rules import Role
-from onward.community.moderation.texts import INPUT_ERRORS
+from onward.community.moderation.texts import INPUT_ERRORS, UNKNOWN_ACCOUNT
 from onward.ui.form_fields import line_field, text_field
 from onward.ui.forms import OperationForm
 
@@ -67,6 +67,6 @@ class RoleForm(forms.Form):
         email: str = self.cleaned_data["email"]
         found = Person.objects.filter(email__iexact=email).first()
         if found is None:
-            raise forms.ValidationError(INPUT_ERRORS["unknown_account"])
+            raise forms.ValidationError(UNKNOWN_ACCOUNT)
         self.person = found
         return email

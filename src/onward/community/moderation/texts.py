@@ -16,8 +16,8 @@ INPUT_ERRORS = {
     "rule_missing": gettext_lazy("Choose the rule that the post breaks: its author is told."),
     "no_appeal": gettext_lazy("There's no appeal here: there was one, or the decision is older than a month."),
     "last_administrator": gettext_lazy("Somebody has to be administrator. Give the role to somebody else first."),
-    "unknown_account": gettext_lazy("Nobody has an account with this email address."),
 }
+UNKNOWN_ACCOUNT = gettext_lazy("Nobody has an account with this email address.")
 
 RULE_TEXTS = {
     PostingRule.NAMES_SOMEBODY: gettext_lazy(

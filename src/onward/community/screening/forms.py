@@ -9,7 +9,7 @@ from django.http import QueryDict
 from onward.accounts.public import Person
 from onward.community.screening.queries import has_settled
 from onward.community.screening.rules import LEAST_SECONDS
-from onward.community.screening.texts import INPUT_ERRORS
+from onward.community.screening.texts import DOUBT_TEXTS
 
 SALT = "onward.community.screening"
 
@@ -43,7 +43,7 @@ class ScreenedForm(forms.Form):
             assert isinstance(self.data, QueryDict)
             self.data = self.data.copy()
             self.data["opened"], self.data["website"] = self.initial["opened"], ""
-            self.add_error(None, INPUT_ERRORS[code])
+            self.add_error(None, DOUBT_TEXTS[code])
         return not code
 
     def _doubt(self) -> str:

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 INPUT_ERRORS = {
     "paused": _("After a moderator's decision you can post again on %(until)s. What you typed is still here."),
+}
+LIMIT_TEXTS = {
     "too_many_tips": _("You can post %(tips)s tips a day. Keep this one, and post it tomorrow."),
     "too_many_comments": _("You can post %(comments)s comments a day. Keep this one, and post it tomorrow."),
     "too_many_links": _("A post can have at most %(links)s links. Take some out and post it again."),
@@ -19,9 +21,13 @@ INPUT_ERRORS = {
         "A post from a new account can have this many links: %(links)s. It keeps out floods of advertising. Say in"
         " words where to find the page, and post it again."
     ),
+}
+DOUBT_TEXTS = {
     "too_fast": _("This came back faster than people type. Nothing was lost: wait a few seconds and post it again."),
     "not_by_hand": _(
         "A program seems to have filled in a field that people don't see. Nothing was lost: post it again."
     ),
     "stale_form": _("This page was opened somewhere else. Nothing was lost: post it again."),
 }
+SCREENING_ERRORS = INPUT_ERRORS | LIMIT_TEXTS
+"""What a form of a post says of all that may be refused here."""

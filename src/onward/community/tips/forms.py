@@ -9,16 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from onward.community.details.forms import DetailsForm
 from onward.community.models import SituationChoice, Tip
 from onward.community.screening.forms import ScreenedForm
-from onward.community.screening.texts import INPUT_ERRORS as SCREENING_ERRORS
+from onward.community.screening.texts import SCREENING_ERRORS
 from onward.community.tips.operations import EditTip, PostTip
-from onward.community.tips.texts import TIP_ERRORS
+from onward.community.tips.texts import INPUT_ERRORS
 from onward.ui.form_fields import keep_drafts, line_field, text_field
 from onward.ui.forms import OperationForm
 
 
 class PostTipForm(ScreenedForm, DetailsForm, OperationForm[PostTip]):
     input_class = PostTip
-    input_error_texts = TIP_ERRORS | SCREENING_ERRORS
+    input_error_texts = INPUT_ERRORS | SCREENING_ERRORS
     detailed_fields = ("title", "text")
 
     situation = forms.ChoiceField(label=_("What is it for?"), choices=SituationChoice.choices)
@@ -37,7 +37,7 @@ class PostTipForm(ScreenedForm, DetailsForm, OperationForm[PostTip]):
 
 class EditTipForm(DetailsForm, OperationForm[EditTip]):
     input_class = EditTip
-    input_error_texts = TIP_ERRORS | SCREENING_ERRORS
+    input_error_texts = INPUT_ERRORS | SCREENING_ERRORS
     detailed_fields = ("title", "text")
 
     situation = forms.ChoiceField(label=_("What is it for?"), choices=SituationChoice.choices)
