@@ -8,7 +8,7 @@ from onward.community.models import Comment, Tip
 from onward.community.muting.queries import muted_authors
 from onward.foundation.authorship.models import AuthoredQuerySet
 
-COMMENTS_PER_PAGE = 100
+COMMENTS_PER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
