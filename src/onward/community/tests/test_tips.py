@@ -196,7 +196,7 @@ def test_without_an_account_one_reads_where_the_host_lets_everyone(tip, settings
     settings.PUBLIC_READERS = "everyone"
     page = stranger.get(address).content.decode()
     assert tip.title in page
-    assert "Sign in to comment" in page
+    assert f'?next={address}">Sign in to comment' in page
     assert tip.title in stranger.get(reverse("community:tips")).content.decode()
     assert stranger.get(reverse("community:write_tip")).status_code == 302
 

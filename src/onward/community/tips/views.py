@@ -97,6 +97,7 @@ def tip_page(
         "marks": queries.marks_of(reader, tip) if reader else None,
         "thread": thread_page(reader, tip, page_number(request, limit=10_000)),
         "reader": reader,
+        "sign_in": redirect_to_login(request.get_full_path()).url,
         "comment_form": comment_form or PostCommentForm(None, tip=tip),
         "name_of": lambda posted: name_in_thread(tip, posted),
         "render_markdown": render_markdown,
