@@ -26,7 +26,7 @@ from onward.parsing.letters.part_words import (
 from onward.parsing.letters.records import Letter, Part, Parts, Sender
 
 _WRITTEN_BY = re.compile(
-    rf"^[ \t>*_]*(?:(?:{alternatives(DAY_BEFORE)})\b(?=[^\n]{{0,200}}\d)[^\n]{{5,200}}(?:\n[^\n]{{1,200}}){{0,2}}?"
+    rf"^[ \t>*_]*(?:(?:{alternatives(DAY_BEFORE)})\b(?=[^\n]{{0,200}}\d)[^\n]{{5,200}}?(?:\n[^\n]{{1,200}}){{0,2}}?"
     rf"(?:{alternatives(WROTE)})\b[^\n:]{{0,200}}"
     rf"|[^\n>]{{2,120}}\b(?:{alternatives(WROTE)}) (?:{alternatives(DAY_AFTER)})\b[^\n]{{5,100}}?"
     r"|\d{4}-\d\d-\d\d \d\d?:\d\d[^\n]{0,120}<[^\n<>]{3,200}>)[ \xa0]?:[ \t*_]*$",
@@ -60,9 +60,6 @@ _ANSWER_ABOVE = re.compile(
 )
 _FOOTER = Phrases(FOOTER)
 _ANCHORS = {name: anchors(name) for name in (PASSED_ON, ORIGINAL, ABOVE, WROTE)}
-_ONLY_LINKS = re.compile(
-    r"(?:[\s|·•\-*:<>()\[\]]|https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]+|\b\w+\b(?=\s*:?\s*<?https?://))+"
-)
 _BLANK_LINES = re.compile(r"\n[ \t\xa0]*\n\s*")
 _SENTENCE_END = re.compile(r"[.!?][ \t]+|\n")
 _GAP = 2
@@ -173,9 +170,7 @@ def _footer_begins(text: str) -> int:
 def _notice_begins(paragraph: str) -> int:
     """Return where the sentence begins that makes a paragraph a notice; -1 where none does."""
     found = _FOOTER.first(paragraph.lower())
-    if found >= 0:
-        return max((end.end() for end in _SENTENCE_END.finditer(paragraph, 0, found)), default=0)
-    return 0 if _ONLY_LINKS.fullmatch(paragraph) else -1
+    return max((end.end() for end in _SENTENCE_END.finditer(paragraph, 0, found)), default=0) if found >= 0 else -1
 
 
 def forwarded_letter(text: str) -> Letter:

@@ -103,6 +103,8 @@ LETTERS = {
         f"BEGIN:VCALENDAR\nX:{WORDS}\nBEGIN:VEVENT\nDTSTART;TZID=Z:20260101T000000\nEND:VEVENT\n"
         + "BEGIN:VTIMEZONE\nTZID:Z\n" * 20_000,
     ),
+    "addresses of pages": lambda: plain("", f"{WORDS}\n\nthis email\n\n" + "www.<:" * MANY),
+    "tags without an end after the last that ends": lambda: page("") + b"<a" * MANY + b"<script" * MANY,
     "nested elements": lambda: page("<div>" * MANY),
     "attributes": lambda: page("<a " + "x=1 " * MANY + ">"),
     "tags without an end": lambda: page("<a<" * MANY),
