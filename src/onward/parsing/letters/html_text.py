@@ -66,7 +66,9 @@ def text_of_html(html: str, limit: int = 1_000_000) -> HtmlText:
     page = _without_what_is_not_read(html) if "<" in html else html
     has_pre = "<pre" in page or "<PRE" in page
     page = page if has_pre else page.replace("\n", " ").replace("\r", " ")
-    tokens = _TAG.split(page, MAX_TAGS)
+    last = page.rfind(">") + 1
+    tokens = _TAG.split(page[:last], MAX_TAGS)
+    tokens[-1] = f"{tokens[-1]}{page[last:]}"
     scan = _Scan(has_pre=has_pre)
     scan.run(tokens)
     written = _tidied("".join(scan.out))
