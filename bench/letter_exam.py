@@ -22,7 +22,10 @@ ORDINARY_LETTERS = 10_000
 SEED = 20_26
 KEYWORDS = (
     ("offer", r"pleased to offer|offer letter|promesse d.embauche"),
-    ("rejection", r"unfortunately|regret|not (?:be )?(?:moving|selected)|other candidates|malheureusement|pas (?:été )?reten"),
+    (
+        "rejection",
+        r"unfortunately|regret|not (?:be )?(?:moving|selected)|other candidates|malheureusement|pas (?:été )?reten",
+    ),
     ("assessment", r"assessment|coding (?:challenge|test)|test technique"),
     ("interview_invitation", r"interview|entretien|availab"),
     ("viewed", r"viewed|\bvue par\b|consulté"),
@@ -52,7 +55,7 @@ class Answer:
 
     @property
     def verdict(self) -> str:
-        """"right", "asked" (wrong, but a person looks at it first) or "silent" (wrong, and nobody does)."""
+        """ "right", "asked" (wrong, but a person looks at it first) or "silent" (wrong, and nobody does)."""
         if self.kind == self.wanted:
             return "right"
         return "asked" if self.is_asked else "silent"
@@ -66,7 +69,9 @@ def answers(labeled: Iterable[LabeledLetter], weights: Weights | None = None) ->
 def _answer(labeled: LabeledLetter, weights: Weights) -> Answer:
     meant, _text = meant_letter(labeled.letter)
     decision = decide(evidence_of(labeled.letter), meant, weights)
-    return Answer(labeled, decision.kind, decision.probability, decision.shares[LetterKind.REJECTION], bool(decision.doubts))
+    return Answer(
+        labeled, decision.kind, decision.probability, decision.shares[LetterKind.REJECTION], bool(decision.doubts)
+    )
 
 
 def keyword_kind(letter: Letter) -> str:

@@ -61,7 +61,9 @@ def tuning() -> bool:
     _print_kinds(found)
     refusals = [one for one in found if one.letter.mailbox == "refusals"]
     ordinary = [one for one in found if one.letter.mailbox == "ordinary"]
-    return print_report("Letters that the rules were written with", [*_refusal_rows(refusals), *_ordinary_rows(ordinary)])
+    return print_report(
+        "Letters that the rules were written with", [*_refusal_rows(refusals), *_ordinary_rows(ordinary)]
+    )
 
 
 def fresh() -> bool:
@@ -81,7 +83,9 @@ def fit() -> bool:
     weights = fit_weights([example(one) for one in [*all_letters(), *_tuning()]])
     tables = {"about": weights.about, "kind": weights.kind}
     WEIGHTS.write_text(json.dumps(tables, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    print(f"{sum(map(len, weights.kind.values()))} weights of kinds, {sum(map(len, weights.about.values()))} of matters")
+    print(
+        f"{sum(map(len, weights.kind.values()))} weights of kinds, {sum(map(len, weights.about.values()))} of matters"
+    )
     return True
 
 
@@ -91,7 +95,9 @@ def _tuning() -> list[LabeledLetter]:
 
 def _print_kinds(found: Sequence[Answer]) -> None:
     """Print counts by mailbox and kind: no shares, most are of few letters."""
-    print(f"\n{'mailbox':10}{'kind':26}{'letters':>8}{'right':>7}{'asked':>7}{'silent':>7}{'key words':>11}{'called so':>11}")
+    print(
+        f"\n{'mailbox':10}{'kind':26}{'letters':>8}{'right':>7}{'asked':>7}{'silent':>7}{'key words':>11}{'called so':>11}"
+    )
     for mailbox, kind in sorted({(one.letter.mailbox, one.letter.kind) for one in found}):
         these = [one for one in found if (one.letter.mailbox, one.letter.kind) == (mailbox, kind)]
         verdicts = Counter(one.verdict for one in these)
@@ -101,7 +107,9 @@ def _print_kinds(found: Sequence[Answer]) -> None:
         print(f"{mailbox:10}{kind:26}{len(these):8}{counts}{words:11}{called if kind != UNKNOWN else '':>11}")
     commonest = Counter(one.wanted for one in found).most_common(1)[0]
     print(f"The commonest kind, {commonest[0]}, would be right {commonest[1]} times of {len(found)};", end=" ")
-    print(f"key words {sum(keyword_kind(one.letter.letter) == one.wanted for one in found)}, this {sum(one.verdict == 'right' for one in found)}.")
+    print(
+        f"key words {sum(keyword_kind(one.letter.letter) == one.wanted for one in found)}, this {sum(one.verdict == 'right' for one in found)}."
+    )
 
 
 def _print_calibration(found: Sequence[Answer]) -> None:
@@ -109,7 +117,9 @@ def _print_calibration(found: Sequence[Answer]) -> None:
     for low, high in zip(BINS, BINS[1:], strict=False):
         these = [one for one in found if low <= one.rejection < high]
         said = sum(one.rejection for one in these) / len(these) if these else 0.0
-        print(f"{low:.2f} to {min(high, 1):.2f}{'':16}{len(these):8}{sum(one.is_rejection for one in these):12}{said:11.2f}")
+        print(
+            f"{low:.2f} to {min(high, 1):.2f}{'':16}{len(these):8}{sum(one.is_rejection for one in these):12}{said:11.2f}"
+        )
 
 
 def _rejection_rows(found: Sequence[Answer]) -> Iterable[ReportRow]:
@@ -119,10 +129,16 @@ def _rejection_rows(found: Sequence[Answer]) -> Iterable[ReportRow]:
     confirmations = [one for one in found if one.letter.mailbox == "d" and one.wanted == "confirmation"]
     share = len(wanted) / len(found)
     yield ReportRow("rejections found", right / len(wanted), at_least=0.95, expected=f"{right} of {len(wanted)}")
-    yield ReportRow("called a rejection and one", right / len(called), at_least=0.97, expected=f"{right} of {len(called)}")
-    yield ReportRow("confirmations of d called a rejection", sum(one.kind == "rejection" for one in confirmations), at_most=0)
+    yield ReportRow(
+        "called a rejection and one", right / len(called), at_least=0.97, expected=f"{right} of {len(called)}"
+    )
+    yield ReportRow(
+        "confirmations of d called a rejection", sum(one.kind == "rejection" for one in confirmations), at_most=0
+    )
     brier = sum((one.rejection - one.is_rejection) ** 2 for one in found) / len(found)
-    yield ReportRow("Brier score, rejection or not", brier, at_most=0.02, expected=f"{share * (1 - share):.3f} by its share alone")
+    yield ReportRow(
+        "Brier score, rejection or not", brier, at_most=0.02, expected=f"{share * (1 - share):.3f} by its share alone"
+    )
 
 
 def _refusal_rows(refusals: Sequence[Answer]) -> Iterable[ReportRow]:
@@ -131,13 +147,20 @@ def _refusal_rows(refusals: Sequence[Answer]) -> Iterable[ReportRow]:
     heard = verdicts["right"] + verdicts["asked"]
     yield ReportRow("refusals found or asked about", heard / total, at_least=0.90, expected=f"{heard} of {total}")
     yield ReportRow("refusals found", verdicts["right"] / total, expected=f"{verdicts['right']} of {total}")
-    yield ReportRow("refusals missed in silence", verdicts["silent"] / total, expected=f"{verdicts['silent']} of {total}")
+    yield ReportRow(
+        "refusals missed in silence", verdicts["silent"] / total, expected=f"{verdicts['silent']} of {total}"
+    )
 
 
 def _ordinary_rows(ordinary: Sequence[Answer]) -> Iterable[ReportRow]:
     false = sum(one.kind in NEVER_BY_CHANCE and one.probability >= SURE for one in ordinary)
     asked = sum(one.kind in NEVER_BY_CHANCE for one in ordinary)
-    yield ReportRow("ordinary mail called rejection or offer, sure", false / len(ordinary), at_most=0.001, expected=f"{false} of {len(ordinary)}")
+    yield ReportRow(
+        "ordinary mail called rejection or offer, sure",
+        false / len(ordinary),
+        at_most=0.001,
+        expected=f"{false} of {len(ordinary)}",
+    )
     yield ReportRow("ordinary mail asked about as one", asked / len(ordinary), expected=f"{asked} of {len(ordinary)}")
 
 

@@ -14,6 +14,10 @@ _SURELY_ABOUT = 0.8
 _LEAST_TO_PROPOSE = 0.3
 _SURE_ENOUGH = 0.7
 _FAR_LIKELIER = 0.7
+_NEVER_BESIDE_A_REJECTION = frozenset(
+    (LetterKind.OFFER, LetterKind.INTERVIEW_INVITATION, LetterKind.ASSESSMENT, LetterKind.JOB_ALERT)
+)
+"""Kinds of which a letter that rejects speaks only when something is misread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,8 @@ def decide(evidence: Evidence, letter: Letter, weights: Weights) -> Decision:
     matters = matter_features(evidence)
     about_a_job = weights.about_a_job(matters)
     shares = weights.kinds(kind_features(evidence) | matters, about_a_job)
-    about = _about(about_a_job)
     sure = {sign.kind for sign in evidence.signs if sign.decides}
+    about = _about(about_a_job, speaks_of_nothing_else=bool(sure) and not evidence.count("domain"))
     doubts = [Doubt.ABOUT_UNCLEAR] if about is About.UNCLEAR else []
     if about is About.NO:
         return Decision(LetterKind.OTHER, shares, about)
@@ -45,7 +49,9 @@ def decide(evidence: Evidence, letter: Letter, weights: Weights) -> Decision:
     kind = _winner(sure, shares)
     if kind is None:
         return _unsure(evidence, shares, about, doubts)
-    if shares[kind] < _SURE_ENOUGH:
+    if sure >= {kind, LetterKind.REJECTION} and sure & _NEVER_BESIDE_A_REJECTION:
+        doubts.append(Doubt.SEVERAL_KINDS)
+    elif shares[kind] < _SURE_ENOUGH:
         doubts.append(Doubt.SEVERAL_KINDS if len(sure) > 1 else Doubt.WEAK_SIGNS)
     return Decision(kind, shares, about, tuple(doubts))
 
@@ -56,10 +62,11 @@ def _winner(sure: set[LetterKind], shares: Mapping[LetterKind, float]) -> Letter
     return next((kind for kind in ordered if shares[kind] >= _FAR_LIKELIER), ordered[0] if ordered else None)
 
 
-def _about(about_a_job: float) -> About:
+def _about(about_a_job: float, *, speaks_of_nothing_else: bool) -> About:
+    """Say what a letter is about. One that says something surely, and names no other matter, may be about a job."""
     if about_a_job >= _SURELY_ABOUT:
         return About.YES
-    return About.NO if about_a_job < _LEAST_ABOUT else About.UNCLEAR
+    return About.UNCLEAR if about_a_job >= _LEAST_ABOUT or speaks_of_nothing_else else About.NO
 
 
 def _invited(letter: Letter, sure: set[LetterKind]) -> LetterKind | None:
@@ -72,9 +79,7 @@ def _invited(letter: Letter, sure: set[LetterKind]) -> LetterKind | None:
     return LetterKind.INTERVIEW_SCHEDULED if invitation.method == "REQUEST" else None
 
 
-def _unsure(
-    evidence: Evidence, shares: Mapping[LetterKind, float], about: About, doubts: list[Doubt]
-) -> Decision:
+def _unsure(evidence: Evidence, shares: Mapping[LetterKind, float], about: About, doubts: list[Doubt]) -> Decision:
     """Decide on a letter that says nothing surely: propose a kind, or say that it is unknown."""
     likeliest = max(shares, key=lambda kind: shares[kind])
     if likeliest is not LetterKind.OTHER and shares[likeliest] >= _LEAST_TO_PROPOSE:

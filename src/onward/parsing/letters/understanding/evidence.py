@@ -1,5 +1,6 @@
 """What the sentences of a letter say, by the grammar, and which words of hiring and of other matters they use."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -9,12 +10,14 @@ from onward.parsing.letters.understanding.language import is_of_two_languages, l
 from onward.parsing.letters.understanding.lexicon import LANGUAGES, Lexicon, Spots, lexicon
 from onward.parsing.letters.understanding.sentences import Sentence, sentences
 from onward.parsing.letters.understanding.words import PAUSES, FoldedText, fold, places_of, words_of
+from onward.parsing.postings.titles import looks_like_title
 
 _REACH_OF_CONDITION_AFTER = 10
 _LONGEST_SUBJECT = 500
 _MOST_CUES = 12
 _SHORTEST_TO_TELL_A_LANGUAGE = 5
 _TELLS_OF_THE_PAST = "met"
+_ANSWER = re.compile(r"^(?:\s*(?:re|aw|fwd?|wg|tr|rv|sv|antw|i|enc)\s*:)+\s*", re.IGNORECASE)
 SUBJECT = -1
 """Where the subject starts."""
 COUNTED_CLASSES = ("hire", "strong", "domain", "after", "attended", "reply", "deadline")
@@ -49,6 +52,8 @@ class Evidence:
     """Signs of a letter in their order, and the distinct words of each counted class."""
 
     language: str | None
+    names_a_job: bool = False
+    """Whether the subject reads like the title of a job."""
     signs: list[Sign] = field(default_factory=list)
     words: dict[str, set[str]] = field(default_factory=dict)
     deciding: dict[int, dict[str, int]] = field(default_factory=dict)
@@ -81,7 +86,7 @@ def find_evidence(subject: str, text: FoldedText) -> Evidence:
     if head := subject.strip()[:_LONGEST_SUBJECT]:
         read.insert(0, (Sentence(head, SUBJECT), words_of(fold(head))))
     counts = language_counts([word for _, words in read for word in words])
-    evidence = Evidence(likeliest_language(counts))
+    evidence = Evidence(likeliest_language(counts), names_a_job=looks_like_title(_ANSWER.sub("", subject[:_LONGEST_SUBJECT])))
     is_mixed = is_of_two_languages(counts)
     for sentence, words in read:
         language = evidence.language

@@ -19,6 +19,7 @@ def matter_features(evidence: Evidence) -> dict[str, float]:
         deciding.update(evidence.deciding[start])
     letter = {name: log1p(evidence.count(name)) for name in ("hire", "domain")}
     there = {f"deciding-{name}": log1p(deciding[name]) for name in MATTERS}
+    there["names-a-job"] = float(evidence.names_a_job)
     share = {"share": _share(evidence.count("hire"), evidence.count("domain"))}
     return letter | there | share | {"deciding-share": _share(deciding["hire"], deciding["domain"])}
 

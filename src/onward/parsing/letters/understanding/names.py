@@ -41,7 +41,9 @@ _LAST_BEFORE = frozenset(phrase.split()[-1] for phrase in _BEFORE)
 _FIRST_AFTER = frozenset(phrase.split()[0] for phrase in _AFTER)
 _MOST_WORDS = 6
 _NAMES = re.compile(rf"(?<![\w.@/])(?P<name>{_NAME})")
-_SUBJECT_ENDS = re.compile(r"\b(?:sent to|applied to|applying to|application to|viewed by|envoyee a|vue par|chez)\s(?P<name>[^\s!.?,][^!?,]{1,38}?)[!.]?\s*$")
+_SUBJECT_ENDS = re.compile(
+    r"\b(?:sent to|applied to|applying to|application to|viewed by|envoyee a|vue par|chez)\s(?P<name>[^\s!.?,][^!?,]{1,38}?)[!.]?\s*$"
+)
 """What a platform puts last in its subjects is a name, though it may begin with a small letter."""
 _TITLE_FOLLOWS = re.compile(rf"\b(?:{any_of(BEFORE_A_TITLE)})[\s\u00a0]{{1,3}}[\"\u201c\u00ab\u2018']?\s?")
 _TITLE = re.compile(rf"[{_CAPITAL}\w][^\n\"\u201d\u00bb;!?<>]{{1,{_LONGEST_TITLE}}}")
@@ -94,7 +96,7 @@ def _witnesses(letter: Letter, text: FoldedText) -> Iterator[tuple[str, float]]:
 
 def _certainty(folded: str, start: int, end: int) -> float:
     """Return how surely the words before or after a name say that it is a company's, from 0 to 1."""
-    before = folded[max(0, start - _LONGEST_BEFORE) : start].rstrip("\"\u201c\u00ab ").split()[-_MOST_WORDS:]
+    before = folded[max(0, start - _LONGEST_BEFORE) : start].rstrip('"\u201c\u00ab ').split()[-_MOST_WORDS:]
     if before and before[-1] in _LAST_BEFORE and _any_joined(before, _BEFORE):
         return 1.0
     after = folded[end : end + _LONGEST_BEFORE].split()[:_MOST_WORDS]

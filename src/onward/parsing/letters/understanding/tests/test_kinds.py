@@ -71,7 +71,9 @@ def test_a_condition_after_a_contrast_takes_nothing_back() -> None:
 
 
 def test_an_idiom_with_not_denies_nothing() -> None:
-    found = told("We received your application for Cook. Please do not hesitate to contact us about the selection process.")
+    found = told(
+        "We received your application for Cook. Please do not hesitate to contact us about the selection process."
+    )
 
     assert found.kind is LetterKind.CONFIRMATION
 

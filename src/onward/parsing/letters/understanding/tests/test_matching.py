@@ -34,7 +34,9 @@ def test_an_answer_belongs_to_its_thread_whatever_it_names() -> None:
 
 
 def test_a_reply_address_of_a_system_is_a_key() -> None:
-    letter = read_text("Your application for the job was received.", sender="Jobs <acme-app12@candidates.welcomekit.co>")
+    letter = read_text(
+        "Your application for the job was received.", sender="Jobs <acme-app12@candidates.welcomekit.co>"
+    )
     known = Pursuit("4", "Unnamed", tokens=frozenset(("acme-app12@candidates.welcomekit.co",)))
 
     assert understand(letter, known=[known]).matches[0].reasons[0] is MatchReason.TOKEN
@@ -42,7 +44,9 @@ def test_a_reply_address_of_a_system_is_a_key() -> None:
 
 def test_two_applications_to_one_company_are_asked_about() -> None:
     other = Pursuit("5", "Acme", "Driver", applied_on=date(2026, 2, 2))
-    letter = read_text("Thank you for your interest in Acme. We have filled the job.", date="Mon, 02 Mar 2026 09:00:00 +0000")
+    letter = read_text(
+        "Thank you for your interest in Acme. We have filled the job.", date="Mon, 02 Mar 2026 09:00:00 +0000"
+    )
 
     found = understand(letter, known=[ACME, other])
 
@@ -64,7 +68,10 @@ def test_a_letter_of_a_company_nobody_knows_belongs_to_none() -> None:
 
 
 def test_a_letter_of_a_known_application_that_says_nothing_is_asked_about() -> None:
-    letter = read_text("There is news about your job application. Sign in to the careers portal.", subject="Acme: status of your position")
+    letter = read_text(
+        "There is news about your job application. Sign in to the careers portal.",
+        subject="Acme: status of your position",
+    )
 
     found = understand(letter, known=[ACME])
 

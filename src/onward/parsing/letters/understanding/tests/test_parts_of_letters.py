@@ -36,8 +36,12 @@ def test_a_letter_that_was_passed_on_is_the_letter() -> None:
 
 
 def test_an_invitation_that_comes_along_is_a_date_for_an_interview() -> None:
-    invitation = Invitation(method="REQUEST", summary="Interview: Cook", start=datetime(2026, 5, 6, 14, tzinfo=UTC), zone="UTC")
-    letter = replace(read_text("Looking forward to our conversation about the job.", subject="Cook"), calendars=(invitation,))
+    invitation = Invitation(
+        method="REQUEST", summary="Interview: Cook", start=datetime(2026, 5, 6, 14, tzinfo=UTC), zone="UTC"
+    )
+    letter = replace(
+        read_text("Looking forward to our conversation about the job.", subject="Cook"), calendars=(invitation,)
+    )
 
     found = understand(letter)
 
@@ -91,9 +95,18 @@ def test_words_that_give_orders_are_only_words() -> None:
 @pytest.mark.parametrize(
     ("stage", "text"),
     [
-        (RejectionStage.AFTER_INTERVIEW, "Thank you for meeting with us on Monday. We have chosen another candidate for the job."),
-        (RejectionStage.AFTER_INTERVIEW, "Merci pour notre échange de lundi. Nous avons retenu un autre candidat pour ce poste."),
-        (RejectionStage.AFTER_INTERVIEW, "Vielen Dank für das Gespräch. Wir haben uns für einen anderen Bewerber entschieden."),
+        (
+            RejectionStage.AFTER_INTERVIEW,
+            "Thank you for meeting with us on Monday. We have chosen another candidate for the job.",
+        ),
+        (
+            RejectionStage.AFTER_INTERVIEW,
+            "Merci pour notre échange de lundi. Nous avons retenu un autre candidat pour ce poste.",
+        ),
+        (
+            RejectionStage.AFTER_INTERVIEW,
+            "Vielen Dank für das Gespräch. Wir haben uns für einen anderen Bewerber entschieden.",
+        ),
         (RejectionStage.BEFORE_INTERVIEW, "We will not be inviting you to an interview for the job."),
         (RejectionStage.UNKNOWN, "We have received your application for the job."),
     ],
