@@ -311,6 +311,8 @@ def _check_words_of_amount(source: RewordingSource, proposal: ComparedText) -> I
 
 def _is_numbered(source: RewordingSource, proposal: ComparedText, word: ComparedWord) -> bool:
     """Whether "sixth grade" stands in the source as "grade 6"."""
+    if any(re.search(rf"\b{ORDINALS.get(word.folded, 0.0):.0f}(?:st|nd|rd|th)\b", each.text) for each in source.words):
+        return True
     named = {each.stem for each in proposal.words_after(word)[:1]}
     same = [each for each in source.numbers if each.value == ORDINALS.get(word.folded)]
     return any(each.stem in named for number in same for each in source.words if each.end + 1 == number.start)

@@ -104,6 +104,11 @@ def _check_shares(source: RewordingSource, proposal: ComparedText) -> Iterator[R
 
 def _check_scales(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
     """Yield words for how often or how far that say more than the one they stand for: "often" for "sometimes"."""
+    often = source.lexicon.scales[0]
+    seldom = frozenset().union(*often[1:3])
+    is_seldom = any(word.folded in seldom and not source.is_number(after) for word, after in pairwise(source.words))
+    if is_seldom and proposal.words and not proposal.folded & frozenset().union(*often):
+        yield proposal.refuse_word(RefusalKind.CLAIM, proposal.words[0])
     for scale in source.lexicon.scales:
         left = [step for step, words in enumerate(scale) if words & source.folded - proposal.folded]
         for word in proposal.words if left else ():

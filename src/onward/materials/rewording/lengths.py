@@ -60,6 +60,7 @@ def check_units(source: RewordingSource, proposal: ComparedText) -> Iterator[Ref
         is_counted = word.folded.endswith("ly") or (
             before is not None and (before.folded in _COUNTS_TIME or proposal.is_number(before))
         )
+        is_counted |= before is not None and before.folded == "for" and word.folded.endswith("s")
         if not unit or not is_counted or unit in known or "-" in proposal.gap_before(place):
             continue
         number = next((each.value for each in proposal.numbers if before and each.end == before.end), 1.0)

@@ -1,5 +1,6 @@
 """Whether a rewording gives its person a larger part than the source does: helped, did, led."""
 
+import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from itertools import pairwise
@@ -15,6 +16,7 @@ from onward.parsing.english import Nearness, WordClass
 _BEFORE_DEED = frozenset(
     {"i", "we", "was", "were", "have", "had", "played", "also", "actively", "a", "an", "the", "on"}
 )
+_A_HAND = re.compile(r"\ba (?:\w+ )?(?:hand|part)\b", re.IGNORECASE)
 _RELATIVES = frozenset({"that", "which", "who"})
 _WORDS_TO_OBJECT = 4
 _OPENING = 6
@@ -76,7 +78,7 @@ def _rank(source: RewordingSource, frame: Frame, proposal: ComparedText) -> Rank
         return Rank.DID
     opening = {word.folded for word in words[:_WORDS_TO_OBJECT]}
     gives = words[0].verb == "contribute" and bool({each.stem for each in words[1:2]} & proposal.stems)
-    sat_by = words[0].folded == "sat" and not opening & {"in", "on"}
+    sat_by = words[0].folded == "sat" and not {word.folded for word in frame.words[:3]} & {"in", "on"}
     is_on_crew = frame.words[0].folded in {"worked", "was"} and opening & lexicon.crews
     has_a_say = frozenset(word.stem for word in words) & lexicon.opinions
     helps = words[0].stem in lexicon.helped and not gives and not sat_by
@@ -91,7 +93,8 @@ def _rank(source: RewordingSource, frame: Frame, proposal: ComparedText) -> Rank
 
 
 def _tells_of_company(lexicon: RewordingLexicon, proposal: ComparedText) -> bool:
-    return bool(proposal.stems & lexicon.together) or is_in_company(lexicon, proposal.words)
+    is_shared = proposal.stems & lexicon.together or _A_HAND.search(proposal.text)
+    return bool(is_shared) or is_in_company(lexicon, proposal.words)
 
 
 def _leads(lexicon: RewordingLexicon, word: ComparedWord) -> bool:
@@ -169,6 +172,7 @@ def _check_titles(source: RewordingSource, proposal: ComparedText) -> Iterator[R
 def _is_own(text: ComparedText, place: int) -> bool:
     """Whether a title is the person's: at the beginning, or after "as"."""
     before = [word.folded for word in text.words[max(place - 3, 0) : place]]
-    is_after_as = "as" in before and not {"well", "such", "same", "the", "of"} & set(before)
+    since = before[before.index("as") :] if "as" in before else ["the"]
+    is_after_as = not {"well", "such", "same", "the", "of"} & set(since)
     is_first = place <= 1 + (text.words[0].folded == "was") and not any(each.place < place for each in text.verbs)
     return (is_after_as or is_first) and "'" not in text.words[place].text

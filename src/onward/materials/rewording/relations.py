@@ -233,7 +233,8 @@ def _check_owners(source: RewordingSource, proposal: ComparedText) -> Iterator[R
     supplier of BMW", "the minister" for "the minister's office", "my design" for "my colleague's design"."""
     mine = {word.stem for before, word in pairwise(proposal.words) if before.folded in _MINE}
     for owner, owned in _owned(source):
-        is_between = owned.folded in source.lexicon.between and owned.stem not in proposal.stems
+        is_between = owned.folded in source.lexicon.between or (owned.start > owner.start and owned.is_person)
+        is_between = is_between and owned.stem not in proposal.stems
         is_taken = owned.stem in mine and owner.stem not in proposal.stems and owner.noun_class == WordClass.PERSON
         for word in proposal.words:
             is_owner = word.text[0].isupper() or word.noun_class in {WordClass.PERSON, WordClass.GROUP}
@@ -244,14 +245,13 @@ def _check_owners(source: RewordingSource, proposal: ComparedText) -> Iterator[R
 
 
 def _check_papers(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
-    """Yield what is done to a thing of which the source has a plan or a text alone: "ran a food truck" for "wrote a plan
-    for a food truck"."""
+    """Yield what is done to a thing of which the source has a plan or a text: "ran a café" for "planned a café"."""
     for place, word in enumerate(source.words[:-1]):
         if word.stem in source.lexicon.papers - proposal.stems and source.words[place + 1].folded in _OF:
             matter = {each.stem for each in source.words[place + 2 : place + 2 + _WORDS_TO_OBJECT]}
             for verb in _own_verbs(proposal):
                 thing = _first_noun(proposal, verb)
-                if thing is not None and thing.stem in matter and not source.allows(verb.word):
+                if thing is not None and thing.stem in matter:
                     yield proposal.refuse_word(RefusalKind.RELATION, verb.word)
 
 

@@ -45,6 +45,10 @@ class ComparedWord:
         return not is_form and any(NOUNS & set(each.classes) for each in english_words(self.folded))
 
     @property
+    def is_person(self) -> bool:
+        return self.noun_class == WordClass.PERSON
+
+    @property
     def is_people(self) -> bool:
         """Whether it is a word for several people, though it may be a verb as well: "volunteers"."""
         may_be_person = any(WordClass.PERSON in each.classes for each in english_words(self.folded))
