@@ -19,6 +19,8 @@ REFUSAL_TEXTS = {
     RefusalKind.SKILL: gettext_lazy("“%(word)s” is a skill nothing you wrote shows there."),
     RefusalKind.CLAIM: gettext_lazy("“%(word)s” claims more than you wrote."),
     RefusalKind.RANK: gettext_lazy("“%(word)s” gives you another part than you wrote."),
+    RefusalKind.SHARED: gettext_lazy("You wrote that you helped, or did it with others. “%(word)s” leaves that out."),
+    RefusalKind.MEANT: gettext_lazy("You wrote that you meant to do it. “%(word)s” says it was done."),
     RefusalKind.RELATION: gettext_lazy("“%(word)s” stands otherwise in what you wrote: who did it, or to what."),
     RefusalKind.WORD: gettext_lazy("“%(word)s” isn't in what you wrote."),
 }

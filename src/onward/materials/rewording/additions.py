@@ -53,7 +53,6 @@ def check_additions(source: RewordingSource, proposal: ComparedText) -> Iterator
             further = (word for frame in proposal.frames[1:] if _follows(frame) for word in frame.words)
             added |= dict.fromkeys(word for word in further if word in new)
         yield from (proposal.refuse_word(RefusalKind.WORD, word) for word in added)
-    yield from _added_at_end(source, proposal)
 
 
 def _further_deeds(proposal: ComparedText) -> Iterator[ComparedWord]:
@@ -88,21 +87,6 @@ def _joined(source: RewordingSource, new: list[ComparedWord], proposal: Compared
 
 def _says_nothing(source: RewordingSource, word: ComparedWord) -> bool:
     return word.folded in SILENT_WORDS or word.stem in source.lexicon.neutral
-
-
-def _added_at_end(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
-    """Yield the verb of a last clause that says nothing of the source: ", closing most deals"."""
-    last = proposal.text.rfind(", ")
-    words = [word for word in proposal.words if word.start > last]
-    if last > 0 and words and words[0].is_gerund and not any(_is_known(source, word) for word in words):
-        yield proposal.refuse_word(RefusalKind.WORD, words[0])
-
-
-def _is_known(source: RewordingSource, word: ComparedWord) -> bool:
-    """Whether a telling word stands in the source, or is near one that does."""
-    if word.folded not in SILENT_WORDS and source.has(word):
-        return True
-    return not _says_nothing(source, word) and (source.allows(word) or source.nearest(word) != Nearness.NONE)
 
 
 def _left_out(source: RewordingSource, proposal: ComparedText) -> dict[ComparedWord, int]:

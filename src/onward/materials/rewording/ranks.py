@@ -42,22 +42,27 @@ def check_rank(source: RewordingSource, proposal: ComparedText) -> Iterator[Refu
     is_shared = _tells_of_company(source.lexicon, proposal)
     for frame in proposal.frames:
         had = max((ranks[each] for each in source.told_by(frame) or source.frames), default=Rank.DID)
-        is_less = (had == Rank.SHARED and not is_shared) or (had == Rank.MEANT and not _means_to(source, frame))
-        if frame.is_mine and is_less:
-            yield proposal.refuse_word(RefusalKind.RANK, frame.head)
+        if frame.is_mine and had == Rank.SHARED and not is_shared:
+            yield proposal.refuse_word(RefusalKind.SHARED, frame.head)
+        if frame.is_mine and had == Rank.MEANT and not _means_to(source, frame):
+            yield proposal.refuse_word(RefusalKind.MEANT, frame.head)
         for word in () if frame.is_by_others else frame.deeds:
-            if word.folded in source.folded or word.verb in source.own_deeds:
-                continue
+            is_said = word.folded in source.folded or word.verb in source.own_deeds
             after = proposal.words_after(word)
-            rises = _leads(source.lexicon, word) and not _is_cause(word, after)
-            rises = rises and not (had == Rank.DID and _is_session(source, after))
-            rises |= word.verb in source.lexicon.ran and not (had == Rank.DID and _may_run(source, after))
-            introduces = word.verb == "introduce" and "to" in [each.folded for each in after[:_OPENING]]
-            if introduces:
-                continue
-            if (rises and (had == Rank.SHARED or not may_lead)) or (_decides(source, word) and not _is_myself(after)):
+            may_rise = may_lead and had != Rank.SHARED
+            rises = (not may_rise and _puts_above(source, word, after, had)) or _decides(source, word, after)
+            if rises and not is_said:
                 yield proposal.refuse_word(RefusalKind.RANK, word)
     yield from _check_titles(source, proposal)
+
+
+def _puts_above(source: RewordingSource, word: ComparedWord, after: Sequence[ComparedWord], had: Rank) -> bool:
+    """Whether a verb puts the person above others; who did a thing may have run it, and who held a class, led it."""
+    if word.verb in source.lexicon.ran:
+        return had != Rank.DID or not _may_run(source, after)
+    is_cause = word.verb == "lead" and [each.folded for each in after[:1]] == ["to"]
+    is_session = had == Rank.DID and any(each.stem in source.lexicon.sessions for each in after[:_OPENING])
+    return _leads(source.lexicon, word) and not is_cause and not is_session
 
 
 def _ranks(source: RewordingSource, proposal: ComparedText) -> dict[Frame, Rank]:
@@ -109,15 +114,6 @@ def _means_to(source: RewordingSource, frame: Frame) -> bool:
     )
 
 
-def _is_cause(word: ComparedWord, after: Sequence[ComparedWord]) -> bool:
-    return word.verb == "lead" and [each.folded for each in after[:1]] == ["to"]
-
-
-def _is_session(source: RewordingSource, after: Sequence[ComparedWord]) -> bool:
-    """Whether what is led is a tour or a class, which who held it has led."""
-    return any(word.stem in source.lexicon.sessions for word in after[:_OPENING])
-
-
 def _may_run(source: RewordingSource, after: Sequence[ComparedWord]) -> bool:
     """Whether one who did a thing may be said to have run or managed it: not people."""
     crews = source.lexicon.crews
@@ -143,18 +139,17 @@ def _is_for(source: RewordingSource, noun: ComparedWord) -> bool:
     return bool(places) and not source.stems & source.lexicon.charged and all("for" in each for each in before)
 
 
-def _decides(source: RewordingSource, word: ComparedWord) -> bool:
-    """Whether only they do it who decide, teach or think something up, and the source has no word for it."""
-    if word.is_past and _is_role_of_others(source, word):
-        return True
-    makes = word.verb in source.lexicon.designed and not source.stems & source.lexicon.making
-    tried = any(word.verb in source.lexicon.tried for frame in source.frames for word in frame.deeds)
-    achieves = word.verb in source.lexicon.achieved and tried and source.nearest(word) < Nearness.NEAR
-    return makes or achieves or (word.verb in source.lexicon.decided and not source.allows(word))
-
-
-def _is_myself(after: Sequence[ComparedWord]) -> bool:
-    return [each.folded for each in after[:1]] == ["myself"]
+def _decides(source: RewordingSource, word: ComparedWord, after: Sequence[ComparedWord]) -> bool:
+    """Whether only they do it who decide, teach, think something up or bring it to its end, and the source has no word
+    for it. Who "introduces kids to chess" or "teaches myself" does not."""
+    lexicon, following = source.lexicon, [each.folded for each in after[:_OPENING]]
+    if following[:1] == ["myself"] or (word.verb == "introduce" and "to" in following):
+        return False
+    makes = word.verb in lexicon.designed and not source.stems & lexicon.making
+    tried = any(each.verb in lexicon.tried for frame in source.frames for each in frame.deeds)
+    achieves = word.verb in lexicon.achieved and tried and source.nearest(word) < Nearness.NEAR
+    decides = word.verb in lexicon.decided and not source.allows(word)
+    return makes or achieves or decides or (word.is_past and _is_role_of_others(source, word))
 
 
 def _check_titles(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:

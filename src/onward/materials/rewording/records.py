@@ -13,6 +13,10 @@ class RefusalKind(StrEnum):
     SKILL = "skill"
     CLAIM = "claim"
     RANK = "rank"
+    SHARED = "shared"
+    """It leaves out that the person helped, or did it with others."""
+    MEANT = "meant"
+    """It leaves out that the person only meant to do it."""
     RELATION = "relation"
     WORD = "word"
 

@@ -17,6 +17,8 @@ REFUSAL_TEXTS = {
     RefusalKind.SKILL: gettext_lazy("“%(word)s” is a skill your line doesn't have."),
     RefusalKind.CLAIM: gettext_lazy("“%(word)s” claims more than your line does."),
     RefusalKind.RANK: gettext_lazy("“%(word)s” gives you another part than your line does."),
+    RefusalKind.SHARED: gettext_lazy("Your line says you helped, or did it with others. “%(word)s” leaves that out."),
+    RefusalKind.MEANT: gettext_lazy("Your line says you meant to do it. “%(word)s” says it was done."),
     RefusalKind.RELATION: gettext_lazy("“%(word)s” stands otherwise in your line: who did it, to what, or which way."),
     RefusalKind.WORD: gettext_lazy("“%(word)s” isn't in what you wrote."),
 }
