@@ -46,6 +46,7 @@ NOT_PAGES = {
     "materials:sent_file": "downloads what was sent",
     "community:comment": "leads to the comment in its thread",
     "community:feed": "is a feed, for programs",
+    "community:export_posts": "downloads what somebody posted",
     "community:feed_of_situation": "is a feed, for programs",
     "setbacks:record_rejection": "leads to the page of the rejection",
 }

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.community.tips.tables import TIPS
 from onward.foundation.rooms import NavItem, RoomConfig, SectionTab
+from onward.foundation.subcommands import Subcommand
 
 
 def is_board_on() -> bool:
@@ -21,13 +22,41 @@ class CommunityConfig(RoomConfig):
             label=_("Tips"),
             url_name="community:tips",
             order=10,
-            pages=("tips", "tip", "tip_search", "write_tip", "edit_tip", "tip_history", "reply", "edit_comment"),
+            pages=(
+                "tips",
+                "tip",
+                "tip_search",
+                "write_tip",
+                "edit_tip",
+                "tip_history",
+                "reply",
+                "edit_comment",
+                "rules",
+                "moderation_log",
+                "report",
+                "queue",
+                "roles",
+                "support",
+            ),
             where=is_board_on,
         ),
         SectionTab(
             label=_("Guides"), url_name="community:guides", order=20, pages=("guides", "guide"), where=is_board_on
         ),
-        SectionTab(label=_("Yours"), url_name="community:kept", order=30, pages=("kept",), where=is_board_on),
+        SectionTab(
+            label=_("Yours"),
+            url_name="community:kept",
+            order=30,
+            pages=("kept", "decisions", "decision"),
+            where=is_board_on,
+        ),
     )
     links = {"guide": "community:guide"}
     searched_tables = (TIPS,)
+    commands = (
+        Subcommand(
+            "board-role",
+            "Make the account of EMAIL a moderator or administrator of the board, or a member again.",
+            "onward.community.moderation.commands.board_role",
+        ),
+    )

@@ -20,6 +20,7 @@ urlpatterns = [
     path("search/", tips.search, name="tip_search"),
     path("write/", tips.write, name="write_tip"),
     path("yours/", kept.index, name="kept"),
+    path("yours/export/", kept.export, name="export_posts"),
     path("yours/seen/", kept.mark_seen, name="mark_seen"),
     path("feed/", feeds.feed, name="feed"),
     path("feed/<str:situation>/", feeds.feed, name="feed_of_situation"),

@@ -44,6 +44,9 @@ NOT_FOR_THE_ARCHIVE = {
     "community.HelpedVote",  # says something of a tip that is on this installation alone
     "community.SavedTip",  # as above
     "community.FollowedTip",  # as above
+    "community.MutedAuthor",  # as above
+    "community.Report",  # as above
+    "community.CommunityRole",  # given by the host of this installation
     "imports.StoredFile",  # the bytes of a file brought in; what was read from them is there
     "foundation.BackgroundJob",  # progress of work in the background
 }

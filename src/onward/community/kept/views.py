@@ -1,12 +1,13 @@
 """What a person keeps of the board: saved and followed tips, and their own."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from onward.accounts.public import current_person
 from onward.community.access import for_members
 from onward.community.comments.queries import own_comments
+from onward.community.kept.queries import everything_posted
 from onward.community.tips import operations, queries
 from onward.community.tips.texts import comment_state_text, new_comments_text, tip_note, tip_state_text
 from onward.ui.rendering import render_page
@@ -27,6 +28,15 @@ def index(request: HttpRequest) -> HttpResponse:
         "comments": [(each, comment_state_text(each)) for each in own_comments(person, SHOWN)],
     }
     return render_page(request, "community/kept.html", context)
+
+
+@require_GET
+@for_members
+def export(request: HttpRequest) -> HttpResponse:
+    """Everything a person posted, as a file."""
+    posts = everything_posted(current_person(request))
+    disposition = {"Content-Disposition": 'attachment; filename="onward-posts.json"'}
+    return JsonResponse(posts, json_dumps_params={"indent": 2, "ensure_ascii": False}, headers=disposition)
 
 
 @require_POST
