@@ -1,6 +1,7 @@
 """Alice shares what helped her, Bob finds it, says that it helped and answers; each by their own browser."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,14 @@ from conftest import signed_in
 from tests.services.browser import BROWSER_MODES, DESKTOP, collect_console_errors, fresh_profile
 
 pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
+
+
+@pytest.fixture(autouse=True)
+def settled_accounts(transactional_db, alice, bob):
+    """Forms of new accounts are refused when they are filled in as fast as here."""
+    for each in (alice, bob):
+        each.joined_at -= timedelta(days=100)
+        each.save(update_fields=["joined_at"])
 
 
 @pytest.fixture
