@@ -83,7 +83,8 @@ def decide(moderator: Person, case: ModerationCase, chosen: Decide) -> Decision:
         now = timezone.now()
         current.closed_at = now
         current.save(update_fields=["closed_at"])
-        _carry_out(post, chosen.action)
+        if current.hidden or chosen.action is not ModerationAction.KEPT:
+            _carry_out(post, chosen.action)
         pause = timedelta(days=chosen.pause_days)
         return Decision.objects.create(
             case=current,

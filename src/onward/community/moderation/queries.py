@@ -61,11 +61,6 @@ def open_appeals(moderator: Person) -> list[Decision]:
     return list(appeals.select_related("case").prefetch_related(*posts).order_by("appealed_at")[:CASES_SHOWN])
 
 
-def count_open(moderator: Person) -> int:
-    """How many cases and appeals wait for ``moderator``, as far as their pages show them."""
-    return sum(len(each.cases) for each in open_groups(moderator)) + len(open_appeals(moderator))
-
-
 def decisions_on(person: Person) -> list[Decision]:
     """What was decided about the posts of a person, the last first. Three queries."""
     decisions = Decision.objects.filter(author=person).exclude(action=Decision.Action.KEPT).select_related("case")

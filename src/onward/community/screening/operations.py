@@ -43,9 +43,10 @@ def screen(post: Tip | Comment, text: str) -> None:
     """Have a moderator look at a new or edited post where it shows a reason; one that looks like advertising waits."""
     urgent = has_crisis_signs(text)
     suspect = judge_spam(text, _others_posted_recently(post)).is_suspect
+    waits = suspect and post.hidden_at is None
     if urgent or suspect:
-        open_case(post, urgent=urgent, hidden=suspect)
-    if suspect and post.hidden_at is None:
+        open_case(post, urgent=urgent, hidden=waits)
+    if waits:
         now = timezone.now()
         type(post).objects.across_authors(COMPARED).filter(pk=post.pk).update(hidden_at=now)
         post.hidden_at = now

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conftest import signed_in
-from onward.community.comments.operations import PostComment, post_comment
-from onward.community.models import Comment, CommunityRole, Decision, ModerationCase, TipRevision
+from onward.community.comments.operations import EditComment, PostComment, edit_comment, post_comment
+from onward.community.models import Comment, CommunityRole, Decision, ModerationCase, Tip, TipRevision
 from onward.community.moderation.operations import (
     AnswerAppeal,
     Appeal,
@@ -215,6 +215,20 @@ def test_the_log_keeps_a_decision_when_its_author_leaves(moderator, case, bob, a
     decide(moderator, case, HIDE)
     bob.delete()
     assert "A comment was hidden." in shown(as_alice, "community:moderation_log")
+
+
+def test_leaving_an_edit_as_it_is_does_not_show_what_was_hidden_before(bob, alice, moderator, comment, case):
+    decide(moderator, case, HIDE)
+    edit_comment(bob, comment, EditComment(text="I don't want to live anymore.", version=0))
+    decide(moderator, ModerationCase.objects.get(closed_at=None), KEEP)
+    assert not Comment.objects.readable_by(alice).published().exists()
+
+
+def test_what_looked_like_advertising_is_shown_when_a_moderator_leaves_it(alice, bob, moderator):
+    tip = post_tip(alice, PostTip(situation="applying", title="Ask", text="WhatsApp me, passive income, click here."))
+    assert not Tip.objects.readable_by(bob).exists()
+    decide(moderator, ModerationCase.objects.get(tip=tip), KEEP)
+    assert Tip.objects.readable_by(bob).exists()
 
 
 def test_members_find_no_page_of_moderators(as_alice, case):
