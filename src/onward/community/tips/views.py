@@ -212,7 +212,7 @@ def _writing(form: PostTipForm | EditTipForm, *, is_valid: bool) -> dict[str, ob
     """A form of a tip, as it will look, and what in it tells who somebody is."""
     return {
         "form": form,
-        "preview": _preview(form) if is_valid else None,
+        "preview": _preview(form) if is_valid and "preview" in form.data else None,
         "details": form.details() if is_valid else [],
         "kind_texts": KIND_TEXTS,
     }
