@@ -18,6 +18,7 @@ from onward.campaign.public import Application, HeldRejection, RecordEvent, reco
 from onward.community.comments.operations import PostComment, post_comment
 from onward.community.models import Comment, ModerationCase, Tip
 from onward.community.screening.operations import open_case
+from onward.community.models import Comment, Tip, TipRevision
 from onward.community.tips.operations import EditTip, PostTip, edit_tip, post_tip
 from onward.community.tips.rules import Situation
 from onward.foundation.models import Action, Change
@@ -38,6 +39,9 @@ TOKEN = "t" * 43
 
 WRONG_TOKENS = ["w" * 43, sha256(TOKEN.encode()).hexdigest(), TOKEN[:-1], TOKEN.upper()]
 """What a stranger may try: a guess, the digest somebody saw in the database, a part of the secret, its letters."""
+
+PUBLIC_WORDS = {"Ask early", "Ask", "It helped.", "So it did."}
+"""What the public rows say that are made here: everybody may read it, so it is not marked."""
 
 FIELD_VALUES = {
     "state": "done",
@@ -105,7 +109,7 @@ def _copy_in_every_state(model: type[OwnedModel], row: OwnedModel) -> None:
 
 
 def _public_rows(person) -> Iterator[tuple[type[models.Model], models.Model]]:
-    """A tip of ``person`` that was edited, and a comment on it; what everybody may read says nothing marked."""
+    """A tip of ``person`` that was edited, and a comment on it."""
     tip = post_tip(person, PostTip(situation=Situation.APPLYING, title="Ask early", text="It helped."))
     edit_tip(person, tip, EditTip(situation=Situation.APPLYING, title="Ask", text="It helped.", version=0))
     yield Tip, tip
@@ -128,7 +132,7 @@ def parameter_candidates(person, *, of_each: int = 0) -> dict[str, list[object]]
     every model, and words of each kind."""
     numbers = {row["id"] for rows in rows_of(person).values() for row in rows[-of_each:]}
     numbers |= set(UserSession.objects.filter(user=person).values_list("pk", flat=True))
-    numbers |= {row.pk for model in (Tip, Comment) for row in model.objects.written_by(person)}
+    numbers |= {row.pk for model in (Tip, TipRevision, Comment) for row in model.objects.written_by(person)}
     monday = person.today() - timedelta(days=person.today().weekday())
     words = {"part": [0, 1], "line": [2, 4], "day": [monday.isoformat()], "key": ["k" * 43], "token": [TOKEN]}
     words |= {"page": [1], "file_format": ["pdf", "json"], "slug": ["after-a-rejection"]}

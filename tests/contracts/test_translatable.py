@@ -6,10 +6,11 @@ import pytest
 from django.test import override_settings
 
 from conftest import signed_in
+from onward.community.pseudonyms.rules import NAMES
 from onward.odds.allocation import JUDGEMENT_SOURCE
 from onward.odds.priors import load_priors
 from onward.ui.studies import STUDIES
-from tests.private_rows import MARKER, all_addresses, parameter_candidates
+from tests.private_rows import MARKER, PUBLIC_WORDS, all_addresses, parameter_candidates
 from tests.pseudo_language import (
     CLOSE,
     OPEN,
@@ -60,10 +61,10 @@ def texts(module_db, alice_with_everything, tmp_path_factory) -> dict[str, list[
 def is_data(words: str) -> bool:
     """Whether words outside any message are a person's own, a name, a source or an address."""
     sources = (*load_priors().sources, *STUDIES.values(), JUDGEMENT_SOURCE)
-    if words in NOT_TRANSLATED or words.startswith(tuple(source.title for source in sources)):
+    if words in NOT_TRANSLATED | PUBLIC_WORDS or words.startswith(tuple(source.title for source in sources)):
         return True
     dates = "|".join(map(re.escape, sorted(PARTS_OF_DATES, key=len, reverse=True)))
-    names = rf"{MARKER}( \w+)?|\S+@\S+|https?://\S+|\w+/[\w/]+|\b({dates})"
+    names = rf"\b({'|'.join(NAMES)}) \d{{4}}|{MARKER}( \w+)?|\S+@\S+|https?://\S+|\w+/[\w/]+|\b({dates})"
     return not re.search(r"[^\W\d_]{2}", re.sub(names, "", words))
 
 

@@ -22,8 +22,8 @@ from onward.ui.forms import conflicting_fields
 from onward.ui.rendering import render_page
 
 
-@require_GET
 @for_readers
+@require_GET
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """Lead to a comment where it stands in its thread."""
     reader = reader_of(request)

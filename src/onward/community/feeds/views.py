@@ -14,8 +14,8 @@ from onward.community.tips.queries import newest
 from onward.community.tips.rules import Situation
 
 
-@require_GET
 @for_readers
+@require_GET
 def feed(request: HttpRequest, situation: str = "") -> HttpResponse:
     """The newest tips, or the newest about one situation."""
     if situation not in {"", *Situation}:

@@ -14,7 +14,7 @@ from onward.community.models import FollowedTip, HelpedVote, SavedTip, Tip, TipR
 from onward.community.screening.operations import require_allowed, require_no_pause, screen
 from onward.community.tips.rules import Situation, standing
 from onward.community.written_text import Text, Title
-from onward.foundation.operations import EditConflictError, InputError, OperationInput
+from onward.foundation.operations import EditConflictError, OperationInput
 
 Kept = TypeVar("Kept", HelpedVote, SavedTip, FollowedTip)
 
@@ -69,13 +69,19 @@ def restore_tip(person: Person, tip: Tip) -> None:
     tip.change_by(person, withdrawn_at=None)
 
 
-def mark_helped(person: Person, tip: Tip, *, helped: bool) -> None:
-    """Say that a tip helped, or that it didn't after all; once a person.
+def withdraw_revision(person: Person, revision: TipRevision) -> None:
+    """Take an earlier version out of the history that others read: it may say what was edited away for a reason."""
+    revision.change_by(person, withdrawn_at=timezone.now())
 
-    Raises ``InputError("own_tip")`` for the author.
-    """
+
+def restore_revision(person: Person, revision: TipRevision) -> None:
+    revision.change_by(person, withdrawn_at=None)
+
+
+def mark_helped(person: Person, tip: Tip, *, helped: bool) -> None:
+    """Say that a tip helped, or that it didn't after all; once a person, and never the author."""
     if tip.author_id == person.pk:
-        raise InputError("own_tip")
+        return
     with transaction.atomic():
         current = Tip.objects.across_authors("the votes for a tip are counted").select_for_update().get(pk=tip.pk)
         _keep(HelpedVote, person, current, kept=helped)

@@ -7,7 +7,6 @@ from onward.community.models import Comment, Tip
 from onward.ui.humanize import relative_day, written_count
 
 INPUT_ERRORS = {
-    "own_tip": gettext_lazy("You wrote this tip. Whether it helped is for others to say."),
     "nothing_written": gettext_lazy("Write something first."),
     "tip_gone": gettext_lazy("This tip was taken away. Your comment wasn't posted; what you typed is still here."),
     "comment_gone": gettext_lazy(

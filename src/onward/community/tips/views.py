@@ -36,7 +36,6 @@ from onward.ui.rendering import is_fragment_request, render_page
 REVISIONS_SHOWN = 50
 
 
-@require_GET
 @login_not_required
 def home(request: HttpRequest) -> HttpResponse:
     """The board where there is one, else the guides."""
@@ -46,6 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @for_readers
+@require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """Tips about what just happened to whoever reads: the situation is in the address, and kept nowhere."""
     reader, page = reader_of(request), page_number(request)
@@ -65,8 +65,8 @@ def index(request: HttpRequest) -> HttpResponse:
     return render_page(request, "community/tips.html", context)
 
 
-@require_GET
 @for_readers
+@require_GET
 def search(request: HttpRequest) -> HttpResponse:
     text = strip_invisible(request.GET.get("q", "")).strip()[:200]
     shown = queries.search_tips(reader_of(request), text, page_number(request))
@@ -74,8 +74,8 @@ def search(request: HttpRequest) -> HttpResponse:
     return render_page(request, "community/tip_search.html", {"shown": shown, "rows": rows, "text": text})
 
 
-@require_GET
 @for_readers
+@require_GET
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     tip = get_object_or_404(Tip.objects.readable_by(reader_of(request)), pk=pk)
     return tip_page(request, tip)
@@ -141,15 +141,37 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render_page(request, "community/edit_tip.html", context, status=422 if form.errors else status)
 
 
-@require_GET
 @for_readers
+@require_GET
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     """How a tip read before each edit."""
     reader = reader_of(request)
     tip = get_object_or_404(Tip.objects.readable_by(reader), pk=pk)
     earlier = TipRevision.objects.readable_by(reader).filter(tip=tip).order_by("-pk")[:REVISIONS_SHOWN]
-    context = {"tip": tip, "earlier": [(each, render_markdown(each.text)) for each in earlier]}
+    context = {
+        "tip": tip,
+        "is_own": reader is not None and tip.author_id == reader.pk,
+        "earlier": [(each, render_markdown(each.text)) for each in earlier],
+    }
     return render_page(request, "community/tip_history.html", context)
+
+
+@require_POST
+@for_members
+def withdraw_revision(request: HttpRequest, pk: int) -> HttpResponse:
+    person = current_person(request)
+    revision = get_object_or_404(TipRevision.objects.written_by(person), pk=pk)
+    operations.withdraw_revision(person, revision)
+    return redirect("community:tip_history", revision.tip_id)
+
+
+@require_POST
+@for_members
+def restore_revision(request: HttpRequest, pk: int) -> HttpResponse:
+    person = current_person(request)
+    revision = get_object_or_404(TipRevision.objects.written_by(person), pk=pk)
+    operations.restore_revision(person, revision)
+    return redirect("community:tip_history", revision.tip_id)
 
 
 @require_POST
@@ -175,7 +197,7 @@ def mark(request: HttpRequest, pk: int, mark: str) -> HttpResponse:
     person = current_person(request)
     tip = get_object_or_404(Tip.objects.readable_by(person).published(), pk=pk)
     is_on = bool(request.POST.get("on"))
-    if mark == "helped" and tip.author_id != person.pk:
+    if mark == "helped":
         operations.mark_helped(person, tip, helped=is_on)
     elif mark == "saved":
         operations.save_tip(person, tip, saved=is_on)

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Subquery, Value
 
 from onward.campaign.models import Application, CustomStage, Interaction, Job, Tag
+from onward.foundation.authorship.models import AuthoredModel
 from onward.foundation.ownership.errors import OwnershipError, UnscopedQueryError
 from onward.foundation.ownership.models import OwnedModel
 from onward.foundation.ownership.writing import OwnedQuerySet
@@ -235,9 +236,10 @@ def test_every_private_model_is_guarded():
             model._default_manager.count()
 
 
-def test_every_model_of_ours_is_private_or_listed():
+def test_every_model_of_ours_is_private_public_or_listed():
     ours = [model for model in apps.get_models() if model.__module__.startswith("onward.")]
-    assert {model._meta.label for model in ours if not issubclass(model, OwnedModel)} == {
+    guarded = (OwnedModel, AuthoredModel)
+    assert {model._meta.label for model in ours if not issubclass(model, guarded)} == {
         "accounts.Person",
         "foundation.JobSchedule",
     }
