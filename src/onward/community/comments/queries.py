@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from onward.accounts.public import Person
-from onward.community.comments.rules import Branch, branches_of, numbers_in
+from onward.community.comments.rules import Branch, branches_of, paths_above
 from onward.community.models import Comment, Tip
 from onward.community.muting.queries import muted_authors
 from onward.foundation.authorship.models import AuthoredQuerySet
@@ -26,8 +26,8 @@ def thread_page(reader: Person | None, tip: Tip, number: int) -> ThreadPage:
     start = (number - 1) * COMMENTS_PER_PAGE
     found = list(readable.order_by("path")[start : start + COMMENTS_PER_PAGE + 1])
     shown = found[:COMMENTS_PER_PAGE]
-    above = numbers_in(shown[0].path)[:-1] if shown else []
-    leading = list(readable.filter(number__in=above).order_by("path")) if above else []
+    above = paths_above(shown[0].path) if shown else []
+    leading = list(readable.filter(path__in=above).order_by("path")) if above else []
     return ThreadPage(branches_of([(each.path, each) for each in (*leading, *shown)]), number, len(found) > len(shown))
 
 

@@ -28,8 +28,13 @@ def path_of_reply(parent: str, number: int) -> str:
 
 
 def numbers_in(path: str) -> list[int]:
-    """The numbers of the comments that lead to it, from the top."""
+    """The numbers of the comments that lead to it, from the top, its own last."""
     return [int(path[at : at + SEGMENT_LENGTH]) for at in range(0, len(path), SEGMENT_LENGTH)]
+
+
+def paths_above(path: str) -> list[str]:
+    """The paths of the comments that lead to it, from the top."""
+    return [path[:end] for end in range(SEGMENT_LENGTH, len(path), SEGMENT_LENGTH)]
 
 
 def branches_of(comments: Sequence[tuple[str, C]]) -> list[Branch[C]]:
