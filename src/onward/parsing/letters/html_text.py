@@ -44,6 +44,7 @@ _HIDDEN = re.compile(
 )
 _HIDDEN_ATTRIBUTE = re.compile(r"\shidden(?=[\s/=]|$)")
 _VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
+_QUOTE_MARK = re.compile("[\"']")
 _HREF = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _ALT = re.compile(r"""\salt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _CITED = re.compile(r"""\stype\s*=\s*["']?cite|gmail_quote|yahoo_quoted|moz-cite""", re.IGNORECASE)
@@ -111,47 +112,61 @@ class _Scan:
     links: list[LetterLink] = field(default_factory=list)
     _hidden_name: str = ""
     _hidden_depth: int = 0
+    _hidden_since: int = 0
+    _hides: bool = True
     _open_link: tuple[str, int] | None = None
     _label_alt: str = ""
     _pre: int = 0
     _cited: list[bool] = field(default_factory=list)
+    _known: dict[str, tuple[bool, bool]] = field(default_factory=dict)
 
-    def run(self, tokens: list[str | None], *, hiding: bool = True) -> None:
+    def run(self, tokens: list[str | None]) -> None:
         """Go through words and tags in turn: words, then a slash or nothing, a name, attributes, words, and so on.
 
         What is hidden and has no end is read all the same: a slip of its writer must not hide the letter.
         """
-        hidden_since = 0
-        self._say(tokens[0] or "")
-        number = 1
-        for number in range(1, len(tokens) - 3, 4):
-            closing, name, attributes, words = tokens[number : number + 4]
-            assert words is not None
-            if name and attributes is not None:
-                name = name.lower()
-                if '"' in attributes or "'" in attributes:
-                    words = _after_quotes(attributes, words)
-                if self._hidden_name:
-                    if name == self._hidden_name:
-                        self._hidden_depth += -1 if closing else 1
-                        self._hidden_name = name if self._hidden_depth else ""
-                elif hiding and attributes and not closing and name not in _VOID and _is_hidden(attributes):
-                    self._hidden_name, self._hidden_depth, hidden_since = name, 1, number
-                elif not attributes and name in _SIMPLE:
-                    self.out.append(_SPACES[name])
-                else:
-                    self._show(name, attributes, closing=bool(closing))
+        out = self.out
+        say = self._say if self.has_pre else out.append
+        say(tokens[0] or "")
+        rest = iter(tokens[1:])
+        for number, (closing, name, attributes, after) in enumerate(zip(rest, rest, rest, rest, strict=True)):
+            words = after
+            if not attributes and not self._hidden_name and name in _SIMPLE:
+                out.append(_SPACES[name])
+            elif name and attributes is not None:
+                words = self._tag(number, name.lower(), attributes, after or "", closing=bool(closing))
             if words and not self._hidden_name:
-                self._say(words)
+                say(words)
         self._end_link()
         if self._hidden_name:
-            self._hidden_name = ""
-            self.run(["", *tokens[hidden_since:]], hiding=False)
+            self._hidden_name, self._hides = "", False
+            self.run(["", *tokens[4 * self._hidden_since + 1 :]])
+
+    def _tag(self, number: int, name: str, attributes: str, words: str, *, closing: bool) -> str:
+        """Take one tag; return the words after it."""
+        if attributes not in self._known:
+            self._known[attributes] = (_is_hidden(attributes), _is_open(attributes))
+        hidden, is_open = self._known[attributes]
+        if self._hidden_name:
+            self._count_hidden(name, closing=closing)
+        elif hidden and self._hides and not closing and name not in _VOID:
+            self._hidden_name, self._hidden_depth, self._hidden_since = name, 1, number
+        else:
+            self._show(name, attributes, closing=closing)
+        return _after_quotes(words) if is_open else words
+
+    def _count_hidden(self, name: str, *, closing: bool) -> None:
+        if name == self._hidden_name:
+            self._hidden_depth += -1 if closing else 1
+            self._hidden_name = name if self._hidden_depth else ""
 
     def _say(self, words: str) -> None:
         self.out.append(words.replace("\n", " ").replace("\r", " ") if self.has_pre and not self._pre else words)
 
     def _show(self, name: str, attributes: str, *, closing: bool) -> None:
+        if name in _SIMPLE:
+            self.out.append(_SPACES[name])
+            return
         if name == "blockquote" and closing:
             self._end_quote()
         self.out.append(_SPACES.get(name, ""))
@@ -188,21 +203,25 @@ class _Scan:
             return
         url, begin = self._open_link
         self._open_link = None
-        url = strip_invisible(_unescaped(url)).strip()
-        if url.lower().startswith(("http://", "https://", "mailto:")):
-            label = " ".join(_unescaped("".join(self.out[begin : begin + MAX_LABEL])).split())
-            alt = " ".join(_unescaped(self._label_alt[:MAX_LABEL]).split())
-            self.links.append(LetterLink(url, strip_invisible(label or alt)[:MAX_LABEL]))
+        url = _plain(url)
+        if url[:8].lower().startswith(("http://", "https://", "mailto:")):
+            label = _plain("".join(self.out[begin : begin + MAX_LABEL])) or _plain(self._label_alt)
+            self.links.append(LetterLink(url, label[:MAX_LABEL]))
 
 
-def _after_quotes(attributes: str, words: str) -> str:
-    """Take the rest of a tag off the words after it, where it has a ``>`` within quotes."""
+def _is_open(attributes: str) -> bool:
+    """Tell whether a value goes on after the tag seems to end: it has a ``>`` within quotes."""
     for quote in ('"', "'"):
         if attributes.count(quote) % 2 and attributes.rfind("=" + quote) == attributes.rfind(quote) - 1:
-            closed = words.find(quote, 0, _MAX_TAG)
-            end = words.find(">", closed, closed + _MAX_TAG) if closed >= 0 else -1
-            return words[end + 1 :] if end >= 0 else words
-    return words
+            return True
+    return False
+
+
+def _after_quotes(words: str) -> str:
+    """Take the rest of a tag that is open off the words after it."""
+    quote = _QUOTE_MARK.search(words, 0, _MAX_TAG)
+    end = words.find(">", quote.end(), quote.end() + _MAX_TAG) if quote else -1
+    return words[end + 1 :] if end >= 0 else words
 
 
 def _is_hidden(attributes: str) -> bool:
@@ -214,6 +233,12 @@ def _is_hidden(attributes: str) -> bool:
 
 def _unescaped(written: str) -> str:
     return unescape(_LONG_REFERENCE.sub(" ", written)) if "&" in written else written
+
+
+def _plain(written: str) -> str:
+    """Take the references of a link or label apart, and put it on one line."""
+    line = " ".join(_unescaped(written).split())
+    return line if line.isprintable() else strip_invisible(line)
 
 
 def _tidied(written: str) -> str:
