@@ -257,6 +257,16 @@ def _checked_address(addresses: list[str], allowed: IsAllowed) -> str:
     return addresses[0]
 
 
+def checked_connection(host: str, port: int, *, seconds: float, allowed: IsAllowed = is_public) -> socket.socket:
+    """Connect to a host of another kind than a web server, at an address that was checked. Raises ``FetchError``."""
+    until = monotonic() + seconds
+    address = _checked_address(_resolve(host, port, until), allowed)
+    try:
+        return socket.create_connection((address, port), timeout=_seconds_left(until))
+    except OSError as error:
+        raise FetchError(FetchErrorReason.UNREACHABLE) from error
+
+
 def _connect(scheme: str, host: str, port: int, address: str, until: float) -> HTTPConnection:
     """A connection to ``address`` that speaks to ``host``: its certificate must be for that name."""
     secure = scheme == "https"
