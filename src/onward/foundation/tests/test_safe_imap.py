@@ -44,8 +44,10 @@ def test_a_folder_is_read_without_marking_anything():
         client.say(b"* 2 EXISTS\r\n* OK [UIDVALIDITY 7] ok\r\n* OK [UIDNEXT 12] ok\r\n")
         client.say(b"* OK [HIGHESTMODSEQ 5] ok\r\na1 OK [READ-ONLY] done\r\n")
         client.answer(b"* 1 FETCH (UID 10)", b"* 2 FETCH (FLAGS () UID 11)")
-        client.answer(fetched(1, 10, b"a\r\nb"), b"* 3 EXISTS", b'* 2 FETCH (BODY[]<0> "c\\"d" UID 11)')
+        tag = client.hear()
         heard.append(client.heard)
+        client.say(fetched(1, 10, b"a\r\nb") + b'\r\n* 3 EXISTS\r\n* 2 FETCH (BODY[]<0> "c\\"d" UID 11)\r\n')
+        client.say(tag + b" OK done\r\n")
 
     heard = []
     with talking(talk) as connection:
