@@ -6,6 +6,7 @@ from email.utils import parsedate_to_datetime
 
 from onward.parsing.letters.headers import HeaderBlock, decoded
 from onward.parsing.letters.records import Sender
+from onward.parsing.text import one_line
 
 _ADDRESS = re.compile(r"""[^\s<>()\[\],;:"']{1,128}@[\w.-]{1,255}|[^\s<>()\[\],;:"']{1,128}@\[[\d.:a-fA-F]{3,50}\]""")
 _ID = re.compile(r"<([^<>\s]{1,300})>")
@@ -52,7 +53,7 @@ def _name(written: str) -> str:
     name = decoded(written.rstrip().rstrip("<").strip())
     if name.startswith('"') or name.endswith('"'):
         name = re.sub(r"\\(.)", r"\1", name.strip('"'))
-    return " ".join(name.strip(" ,;:<>'\"").split())[:250]
+    return one_line(name.strip(" ,;:<>'\""))[:250]
 
 
 def _comment_after(written: str, place: int) -> str:

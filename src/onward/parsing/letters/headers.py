@@ -10,7 +10,7 @@ from urllib.parse import unquote_to_bytes
 
 from onward.parsing.letters.charsets import to_text
 from onward.parsing.letters.transfer import from_base64
-from onward.parsing.text import strip_invisible
+from onward.parsing.text import one_line, strip_invisible
 
 MAX_HEADERS = 262_144
 """Bytes of headers that are read; honest ones have a tenth of that."""
@@ -116,7 +116,7 @@ def decoded(value: str) -> str:
         place = word.end()
     pieces.extend(_joined(waiting))
     pieces.append(value[place:])
-    return " ".join(strip_invisible("".join(pieces)).split())
+    return one_line(strip_invisible("".join(pieces)))
 
 
 def _joined(words: list[tuple[str, str, str]]) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from onward.parsing.letters.records import LetterLink
-from onward.parsing.text import clean_text, strip_invisible
+from onward.parsing.text import clean_text, one_line, strip_invisible
 
 MAX_TAGS = 300_000
 MAX_LINKS = 500
@@ -237,7 +237,7 @@ def _unescaped(written: str) -> str:
 
 def _plain(written: str) -> str:
     """Take the references of a link or label apart, and put it on one line."""
-    line = " ".join(_unescaped(written).split())
+    line = one_line(_unescaped(written))
     return line if line.isprintable() else strip_invisible(line)
 
 
@@ -246,7 +246,7 @@ def _tidied(written: str) -> str:
     plain = _unescaped(written)
     if "\u200c" in plain or "\u034f" in plain:
         plain = _PADDING.sub(" ", plain)
-    lines = [" ".join(line.split()) for line in plain.split("\n")]
+    lines = [one_line(line) for line in plain.split("\n")]
     if _QUOTE in plain:
         lines = _with_quote_marks(lines)
     tidied = clean_text("\n".join(lines)).strip()
