@@ -20,7 +20,7 @@ _TELLS_OF_THE_PAST = "met"
 _ANSWER = re.compile(r"^(?:\s*(?:re|aw|fwd?|wg|tr|rv|sv|antw|i|enc)\s*:)+\s*", re.IGNORECASE)
 SUBJECT = -1
 """Where the subject starts."""
-COUNTED_CLASSES = ("hire", "strong", "domain", "after", "attended", "reply", "deadline")
+COUNTED_CLASSES = ("job", "contest", "domain", "after", "attended", "reply", "deadline")
 
 
 @dataclass(frozen=True, slots=True)

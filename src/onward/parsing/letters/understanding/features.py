@@ -6,7 +6,7 @@ from math import log1p
 from onward.parsing.letters.understanding.answers import LetterKind
 from onward.parsing.letters.understanding.evidence import SUBJECT, Evidence
 
-MATTERS = ("hire", "strong", "domain")
+MATTERS = ("job", "contest", "domain")
 """Classes that tell a letter about a job from one about a flat, a school or a loan."""
 _MOST_SURE = 2
 _MOST_LIKELY = 4
@@ -17,11 +17,11 @@ def matter_features(evidence: Evidence) -> dict[str, float]:
     deciding: Counter[str] = Counter()
     for start in {sign.sentence.start for sign in evidence.signs if sign.decides}:
         deciding.update(evidence.deciding[start])
-    letter = {name: log1p(evidence.count(name)) for name in ("hire", "domain")}
+    letter = {name: log1p(evidence.count(name)) for name in MATTERS}
     there = {f"deciding-{name}": log1p(deciding[name]) for name in MATTERS}
     there["names-a-job"] = float(evidence.names_a_job)
-    share = {"share": _share(evidence.count("hire"), evidence.count("domain"))}
-    return letter | there | share | {"deciding-share": _share(deciding["hire"], deciding["domain"])}
+    share = {"share": _share(evidence.count("job"), evidence.count("domain"))}
+    return letter | there | share | {"deciding-share": _share(deciding["job"], deciding["domain"])}
 
 
 def _share(hiring: int, other: int) -> float:
