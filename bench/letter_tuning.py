@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +13,7 @@ from scipy.optimize import minimize
 from letter_sources import UNKNOWN, LabeledLetter
 from onward.parsing.letters.mime import read_text
 from onward.parsing.letters.understanding.answers import LetterKind
-from onward.parsing.letters.understanding.features import kind_features, matter_features
+from onward.parsing.letters.understanding.features import kind_features, matter_features, share_features
 from onward.parsing.letters.understanding.understand import evidence_of
 from onward.parsing.letters.understanding.weights import Table, Weights
 
@@ -69,6 +69,7 @@ def fit_weights(examples: Sequence[Example]) -> Weights:
         list(LetterKind),
     )
     told = [one for one in examples if one.is_about_a_job is not None]
+    told += [_as_if_unheard_of(one) for one in told if not one.is_about_a_job]
     about = _fit(
         [{name: value for name, value in one.features.items() if name in one.matters} for one in told],
         ["yes" if one.is_about_a_job else "no" for one in told],
@@ -76,6 +77,12 @@ def fit_weights(examples: Sequence[Example]) -> Weights:
         ["no", "yes"],
     )
     return Weights(kind=kinds, about=about)
+
+
+def _as_if_unheard_of(one: Example) -> Example:
+    """Return an ordinary letter as if it used no known word of its matter: most matters are in no list."""
+    unknown = {name: 0.0 if "domain" in name else value for name, value in one.features.items()}
+    return replace(one, features=unknown | share_features(unknown))
 
 
 def _fit(

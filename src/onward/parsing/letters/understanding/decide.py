@@ -9,11 +9,12 @@ from onward.parsing.letters.understanding.evidence import Evidence
 from onward.parsing.letters.understanding.features import kind_features, matter_features
 from onward.parsing.letters.understanding.weights import Weights
 
-_LEAST_ABOUT = 0.2
+_LEAST_ABOUT = 0.1
 _SURELY_ABOUT = 0.8
 _LEAST_TO_PROPOSE = 0.3
 _SURE_ENOUGH = 0.7
 _FAR_LIKELIER = 0.7
+_SEVERAL = 2
 _NEVER_BESIDE_A_REJECTION = frozenset(
     (LetterKind.OFFER, LetterKind.INTERVIEW_INVITATION, LetterKind.ASSESSMENT, LetterKind.JOB_ALERT)
 )
@@ -40,7 +41,7 @@ def decide(evidence: Evidence, letter: Letter, weights: Weights) -> Decision:
     about_a_job = weights.about_a_job(matters)
     shares = weights.kinds(kind_features(evidence) | matters, about_a_job)
     sure = {sign.kind for sign in evidence.signs if sign.decides}
-    about = _about(about_a_job, speaks_of_nothing_else=bool(sure) and not evidence.count("domain"))
+    about = _about(about_a_job, speaks_of_nothing_else=_says_something(evidence) and not evidence.count("domain"))
     doubts = [Doubt.ABOUT_UNCLEAR] if about is About.UNCLEAR else []
     if about is About.NO:
         return Decision(LetterKind.OTHER, shares, about)
@@ -60,6 +61,12 @@ def _winner(sure: set[LetterKind], shares: Mapping[LetterKind, float]) -> Letter
     """Return the kind that wins: one that is far likelier than the others, or else the first by its order."""
     ordered = [kind for kind in LetterKind if kind in sure]
     return next((kind for kind in ordered if shares[kind] >= _FAR_LIKELIER), ordered[0] if ordered else None)
+
+
+def _says_something(evidence: Evidence) -> bool:
+    """Whether a letter says something surely, or several things that are likely, about an application."""
+    free = {sign.finding.rule.number for sign in evidence.signs if not sign.condition}
+    return len(free) >= _SEVERAL or any(sign.decides for sign in evidence.signs)
 
 
 def _about(about_a_job: float, *, speaks_of_nothing_else: bool) -> About:

@@ -1,7 +1,8 @@
 """Evidence as numbers that can be shown: what each kind has for it and against it, and which matters it is about."""
 
 from collections import Counter
-from math import log1p
+from collections.abc import Mapping
+from math import expm1, log1p
 
 from onward.parsing.letters.understanding.answers import LetterKind
 from onward.parsing.letters.understanding.evidence import SUBJECT, Evidence
@@ -17,16 +18,18 @@ def matter_features(evidence: Evidence) -> dict[str, float]:
     deciding: Counter[str] = Counter()
     for start in {sign.sentence.start for sign in evidence.signs if sign.decides}:
         deciding.update(evidence.deciding[start])
-    letter = {name: log1p(evidence.count(name)) for name in MATTERS}
-    there = {f"deciding-{name}": log1p(deciding[name]) for name in MATTERS}
-    there["names-a-job"] = float(evidence.names_a_job)
-    share = {"share": _share(evidence.count("job"), evidence.count("domain"))}
-    return letter | there | share | {"deciding-share": _share(deciding["job"], deciding["domain"])}
+    counts = {name: log1p(evidence.count(name)) for name in MATTERS}
+    counts |= {f"deciding-{name}": log1p(deciding[name]) for name in MATTERS}
+    return counts | share_features(counts) | {"names-a-job": float(evidence.names_a_job)}
 
 
-def _share(hiring: int, other: int) -> float:
-    """Return how much of what it is about is hiring, from 0 to 1; a half where it says nothing."""
-    return (hiring + 0.5) / (hiring + other + 1)
+def share_features(counts: Mapping[str, float]) -> dict[str, float]:
+    """Return how much of what a letter is about is a job, from 0 to 1: in all of it, and where it decides."""
+    pairs = {"share": ("job", "domain"), "deciding-share": ("deciding-job", "deciding-domain")}
+    return {
+        name: (expm1(counts[job]) + 0.5) / (expm1(counts[job]) + expm1(counts[other]) + 1)
+        for name, (job, other) in pairs.items()
+    }
 
 
 def kind_features(evidence: Evidence) -> dict[str, float]:
