@@ -16,12 +16,12 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 
 from letter_exam import Answer, answers, fresh_letters, fresh_ordinary, keyword_kind
 from letter_sources import UNKNOWN, LabeledLetter, all_letters
-from letter_tuning import TUNING_FILES, Example, example, fit_weights, tuning_letters
+from letter_tuning import TUNING_FILES, example, fit_weights, tuning_letters
 from onward.parsing.letters.understanding.answers import LetterKind
 from report import ReportRow, exit_code, print_report
 
@@ -95,9 +95,8 @@ def _tuning() -> list[LabeledLetter]:
 
 def _print_kinds(found: Sequence[Answer]) -> None:
     """Print counts by mailbox and kind: no shares, most are of few letters."""
-    print(
-        f"\n{'mailbox':10}{'kind':26}{'letters':>8}{'right':>7}{'asked':>7}{'silent':>7}{'key words':>11}{'called so':>11}"
-    )
+    heads = f"{'letters':>8}{'right':>7}{'asked':>7}{'silent':>7}{'key words':>11}{'called so':>11}"
+    print(f"\n{'mailbox':10}{'kind':26}{heads}")
     for mailbox, kind in sorted({(one.letter.mailbox, one.letter.kind) for one in found}):
         these = [one for one in found if (one.letter.mailbox, one.letter.kind) == (mailbox, kind)]
         verdicts = Counter(one.verdict for one in these)
@@ -107,19 +106,17 @@ def _print_kinds(found: Sequence[Answer]) -> None:
         print(f"{mailbox:10}{kind:26}{len(these):8}{counts}{words:11}{called if kind != UNKNOWN else '':>11}")
     commonest = Counter(one.wanted for one in found).most_common(1)[0]
     print(f"The commonest kind, {commonest[0]}, would be right {commonest[1]} times of {len(found)};", end=" ")
-    print(
-        f"key words {sum(keyword_kind(one.letter.letter) == one.wanted for one in found)}, this {sum(one.verdict == 'right' for one in found)}."
-    )
+    by_words = sum(keyword_kind(one.letter.letter) == one.wanted for one in found)
+    print(f"key words {by_words}, this {sum(one.verdict == 'right' for one in found)}.")
 
 
 def _print_calibration(found: Sequence[Answer]) -> None:
     print(f"\n{'probability of a rejection':28}{'letters':>8}{'rejections':>12}{'mean said':>11}")
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         these = [one for one in found if low <= one.rejection < high]
         said = sum(one.rejection for one in these) / len(these) if these else 0.0
-        print(
-            f"{low:.2f} to {min(high, 1):.2f}{'':16}{len(these):8}{sum(one.is_rejection for one in these):12}{said:11.2f}"
-        )
+        rejections = sum(one.is_rejection for one in these)
+        print(f"{low:.2f} to {min(high, 1):.2f}{'':16}{len(these):8}{rejections:12}{said:11.2f}")
 
 
 def _rejection_rows(found: Sequence[Answer]) -> Iterable[ReportRow]:

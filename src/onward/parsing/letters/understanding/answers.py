@@ -124,7 +124,7 @@ class MatchReason(StrEnum):
     """Why a letter is thought to belong to an application."""
 
     THREAD = "thread"
-    TOKEN = "token"
+    TOKEN = "token"  # noqa: S105  the number of a requisition, no secret
     ADDRESS = "address"
     COMPANY = "company"
     COMPANY_HOST = "company-host"

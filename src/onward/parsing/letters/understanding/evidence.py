@@ -86,7 +86,9 @@ def find_evidence(subject: str, text: FoldedText) -> Evidence:
     if head := subject.strip()[:_LONGEST_SUBJECT]:
         read.insert(0, (Sentence(head, SUBJECT), words_of(fold(head))))
     counts = language_counts([word for _, words in read for word in words])
-    evidence = Evidence(likeliest_language(counts), names_a_job=looks_like_title(_ANSWER.sub("", subject[:_LONGEST_SUBJECT])))
+    evidence = Evidence(
+        likeliest_language(counts), names_a_job=looks_like_title(_ANSWER.sub("", subject[:_LONGEST_SUBJECT]))
+    )
     is_mixed = is_of_two_languages(counts)
     for sentence, words in read:
         language = evidence.language

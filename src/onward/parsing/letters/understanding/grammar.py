@@ -86,7 +86,7 @@ def find_rules(words: Sequence[str], spots: Spots, *, free_order: bool) -> list[
     clauses = Clauses.of(words, spots)
     found = []
     for rule in _rules_for(frozenset(spots)):
-        span = _fulfil(rule, spots, clauses, free_order)
+        span = _fulfil(rule, spots, clauses, free_order=free_order)
         if span is not None:
             found.append(Finding(rule, *span))
     return found
@@ -102,7 +102,7 @@ def _rules_for(names: frozenset[str]) -> tuple[Rule, ...]:
     )
 
 
-def _fulfil(rule: Rule, spots: Spots, clauses: Clauses, free_order: bool) -> Span | None:
+def _fulfil(rule: Rule, spots: Spots, clauses: Clauses, *, free_order: bool) -> Span | None:
     first, *others = rule.terms
     for span in _places(first, spots):
         taken = [span]
@@ -138,7 +138,7 @@ def rules() -> tuple[Rule, ...]:
     source = files("onward.parsing.letters.understanding").joinpath("grammar.toml")
     table = tomllib.loads(source.read_text(encoding="utf-8"))
     listed = (
-        (LetterKind(kind), strength == "sure", text)
+        (LetterKind(kind), strength, text)
         for kind, by_strength in table.items()
         for strength, texts in by_strength.items()
         for text in texts
@@ -146,7 +146,7 @@ def rules() -> tuple[Rule, ...]:
     return tuple(_parse_rule(number, *rule) for number, rule in enumerate(listed))
 
 
-def _parse_rule(number: int, kind: LetterKind, sure: bool, text: str) -> Rule:
+def _parse_rule(number: int, kind: LetterKind, strength: str, text: str) -> Rule:
     tie, terms, unless = "", [], []
     for item in text.split():
         if item in _REACH:
@@ -155,4 +155,4 @@ def _parse_rule(number: int, kind: LetterKind, sure: bool, text: str) -> Rule:
             unless += item[1:].split("|")
         else:
             terms.append(Term(tie, tuple(item.split("|"))))
-    return Rule(number, kind, sure, tuple(terms), tuple(unless))
+    return Rule(number, kind, strength == "sure", tuple(terms), tuple(unless))

@@ -1,4 +1,7 @@
-"""Days and times that a letter names, in seven languages. Nothing is guessed: "04/05" of an English letter is no day."""
+"""Days and times that a letter names, in seven languages.
+
+Nothing is guessed: "04/05" of an English letter is no day.
+"""
 
 import re
 from collections.abc import Iterator
@@ -29,20 +32,24 @@ ZONES: dict[str, str] = {
 _MONTHS = any_of(MONTH_BY_WORD)
 _DAY = re.compile(
     rf"(?<![\w/.-])(?:(?P<iso>\d{{4}}-\d\d-\d\d)"
-    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|o)?\s?(?:de |of |do )?(?P<month>{_MONTHS})\.?,?(?:\s(?:de |del )?(?P<year>20\d\d))?"
+    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|o)?\s?(?:de |of |do )?"
+    rf"(?P<month>{_MONTHS})\.?,?(?:\s(?:de |del )?(?P<year>20\d\d))?"
     rf"|(?P<month_first>{_MONTHS})\.?\s(?P<day_last>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s(?P<year_last>20\d\d))?"
     r"|(?P<first>\d{1,2})(?P<sign>[/.])(?P<second>\d{1,2})(?P=sign)(?P<full>20\d\d))(?![\w/-])"
 )
 _HOUR = re.compile(
-    r"(?<![\w:./-])(?P<hour>\d{1,2})(?:\s?(?:[:h.]|uhr)\s?(?P<minute>[0-5]\d)(?!\d)|(?P<bare>\s?(?:h(?![a-z])|uhr|uur|horas|ore)|(?=\s?[ap]\.?m\b)))"
+    r"(?<![\w:./-])(?P<hour>\d{1,2})"
+    r"(?:\s?(?:[:h.]|uhr)\s?(?P<minute>[0-5]\d)(?!\d)|(?:\s?(?:h(?![a-z])|uhr|uur|horas|ore)|(?=\s?[ap]\.?m\b)))"
     r"(?:\s?(?:uhr|uur|h(?![a-z])|horas))?\s?(?P<half>[ap]\.?m\b\.?)?"
     r"(?:\s?\(?(?P<zone>" + any_of(ZONES) + r")\b)?"
 )
 _REACH = 60
 """Characters between a day and its hour."""
 _DEADLINE = re.compile(
-    r"\b(?:by|before|until|no later than|due|deadline|expires?(?: on)?|avant(?: le)?|au plus tard(?: le)?|jusqu'au|d'ici(?: le)?"
-    r"|bis(?: zum| spatestens)?|spatestens(?: am)?|antes del?|hasta el|a mas tardar(?: el)?|entro(?: il)?|ate(?: o| ao)?(?: dia)?"
+    r"\b(?:by|before|until|no later than|due|deadline|expires?(?: on)?"
+    r"|avant(?: le)?|au plus tard(?: le)?|jusqu'au|d'ici(?: le)?"
+    r"|bis(?: zum| spatestens)?|spatestens(?: am)?|antes del?|hasta el|a mas tardar(?: el)?"
+    r"|entro(?: il)?|ate(?: o| ao)?(?: dia)?"
     r"|uiterlijk(?: op)?|voor|vor dem)\s(?:\w+,?\s){0,2}$"
 )
 

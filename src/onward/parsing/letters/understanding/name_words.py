@@ -151,41 +151,43 @@ AFTER_A_TITLE: tuple[str, ...] = (
     *("con", "en", "ha", "ha sido", "presso", "\u00e8", "na", "no", "foi", "bij", "heeft", "binnen", "niet", "om"),
 )
 LEGAL_FORMS: frozenset[str] = frozenset(
-    """inc llc ltd limited corp corporation co company plc llp lp gmbh ag kg ohg ug se sa sas sarl sasu eurl snc spa srl
-    srls sl slu lda ltda bv nv vof ab as oy aps pty holding holdings group groupe gruppe""".split()
+    """inc llc ltd limited corp corporation co company plc llp lp gmbh ag kg ohg ug se sa sas sarl sasu eurl snc spa
+    srl srls sl slu lda ltda bv nv vof ab as oy aps pty holding holdings group groupe gruppe""".split()
 )
 NO_COMPANY: frozenset[str] = frozenset(
-    """i we you us our your the this that it here there a an and or if as at in on for to by linkedin indeed dear hi hello
-    hey monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december human hr talent recruiting recruitment hiring careers customer team people
-    sincerely regards best kind warm thanks thank cheers teams zoom google other another employer company candidate
-    applicant please unfortunately however im bonjour salut cher chere hallo liebe lieber sehr hola estimado estimada
-    ciao gentile ola caro cara beste geachte hoi""".split()
+    """i we you us our your the this that it here there a an and or if as at in on for to by linkedin indeed dear hi
+    hello hey monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december human hr talent recruiting recruitment hiring careers
+    customer team people sincerely regards best kind warm thanks thank cheers teams zoom google other another
+    employer company candidate applicant please unfortunately however im bonjour salut cher chere hallo liebe
+    lieber sehr hola estimado estimada ciao gentile ola caro cara beste geachte hoi""".split()
 )
 """Words that begin no company's name, as often as they stand where one might."""
 BEFORE_A_TEAM: frozenset[str] = frozenset("the l'equipe le la les your ihr dein das el il o a het equipe team".split())
 ROLES_OF_SENDERS: frozenset[str] = frozenset(
-    """careers career jobs job recruiting recruitment recruiter hiring team talent acquisition hr human resources people
-    noreply no-reply notifications notification do not reply donotreply mail info the application applications support
-    recrutement candidature candidatures emploi rh ressources humaines bewerbung bewerbermanagement karriere personal
-    personalabteilung seleccion empleo rrhh selezione lavoro recrutamento vagas werving vacatures jobalerts alerts
-    workday greenhouse lever smartrecruiters ashby teamtailor personio""".split()
+    """careers career jobs job recruiting recruitment recruiter hiring team talent acquisition hr human resources
+    people noreply no-reply notifications notification do not reply donotreply mail info the application
+    applications support recrutement candidature candidatures emploi rh ressources humaines bewerbung
+    bewerbermanagement karriere personal personalabteilung seleccion empleo rrhh selezione lavoro recrutamento
+    vagas werving vacatures jobalerts alerts workday greenhouse lever smartrecruiters ashby teamtailor
+    personio""".split()
 )
 RELAYS: frozenset[str] = frozenset(
-    """gmail.com googlemail.com outlook.com hotmail.com live.com yahoo.com yahoo.fr icloud.com me.com aol.com gmx.de gmx.net
-    web.de t-online.de orange.fr free.fr laposte.net wanadoo.fr libero.it protonmail.com proton.me linkedin.com indeed.com
-    indeedemail.com glassdoor.com ziprecruiter.com monster.com stepstone.de xing.com infojobs.net infojobs.it
-    welcometothejungle.com welcomekit.co candidates.welcomekit.co hellowork.com apec.fr francetravail.fr pole-emploi.fr
-    greenhouse.io greenhouse-mail.io us.greenhouse-mail.io eu.greenhouse-mail.io lever.co hire.lever.co myworkday.com
-    myworkdayjobs.com workday.com smartrecruiters.com ashbyhq.com teamtailor.com teamtailor-mail.com personio.de
-    personio.com recruitee.com breezy.hr workable.com workablemail.com candidates.workablemail.com icims.com talent.icims.com
-    taleo.net jobvite.com successfactors.com successfactors.eu bamboohr.com applytojob.com jazz.co jobscore.com
-    recruiterbox.com zohorecruit.com rippling.com paylocity.com paycomonline.net ultipro.com oraclecloud.com avature.net
+    """gmail.com googlemail.com outlook.com hotmail.com live.com yahoo.com yahoo.fr icloud.com me.com aol.com gmx.de
+    gmx.net web.de t-online.de orange.fr free.fr laposte.net wanadoo.fr libero.it protonmail.com proton.me
+    linkedin.com indeed.com indeedemail.com glassdoor.com ziprecruiter.com monster.com stepstone.de xing.com
+    infojobs.net infojobs.it welcometothejungle.com welcomekit.co candidates.welcomekit.co hellowork.com apec.fr
+    francetravail.fr pole-emploi.fr greenhouse.io greenhouse-mail.io us.greenhouse-mail.io eu.greenhouse-mail.io
+    lever.co hire.lever.co myworkday.com myworkdayjobs.com workday.com smartrecruiters.com ashbyhq.com
+    teamtailor.com teamtailor-mail.com personio.de personio.com recruitee.com breezy.hr workable.com
+    workablemail.com candidates.workablemail.com icims.com talent.icims.com taleo.net jobvite.com
+    successfactors.com successfactors.eu bamboohr.com applytojob.com jazz.co jobscore.com recruiterbox.com
+    zohorecruit.com rippling.com paylocity.com paycomonline.net ultipro.com oraclecloud.com avature.net
     phenompeople.com eightfold.ai gem.com calendly.com goodtime.io hirevue.com codility.com hackerrank.com
     hackerrankforwork.com codesignal.com testgorilla.com dice.com gupy.io gupy.com.br catho.com.br vagas.com.br
-    computrabajo.com bumeran.com jobteaser.com wttj.co flatchr.io taleez.com join.com softgarden.io softgarden.de rexx-systems.com
-    onlyfy.io prescreen.io nationalevacaturebank.nl jobs.nhs.uk trac.jobs reed.co.uk totaljobs.com cv-library.co.uk
-    usajobs.gov governmentjobs.com handshake.com joinhandshake.com wellfound.com angel.co otta.com sendgrid.net
-    amazonses.com mailgun.org""".split()
+    computrabajo.com bumeran.com jobteaser.com wttj.co flatchr.io taleez.com join.com softgarden.io
+    softgarden.de rexx-systems.com onlyfy.io prescreen.io nationalevacaturebank.nl jobs.nhs.uk trac.jobs
+    reed.co.uk totaljobs.com cv-library.co.uk usajobs.gov governmentjobs.com handshake.com joinhandshake.com
+    wellfound.com angel.co otta.com sendgrid.net amazonses.com mailgun.org""".split()
 )
 """Hosts that send letters for many companies, and of people's own mailboxes."""

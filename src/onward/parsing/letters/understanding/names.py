@@ -31,7 +31,10 @@ _LONGEST_TITLE = 100
 _CAPITAL = "A-Z0-9\u00c0-\u00d6\u00d8-\u00de"
 _LINK = r"(?:of|and|the|de|du|des|la|le|les|et|und|der|die|von|y|del|e|di|da|do|en|van|f\u00fcr|&|\+|[-\u2013|/])"
 _WORD = rf"[{_CAPITAL}](?:[\w&'\u2019+-]|\.(?=\w))*(?:(?:(?<=Inc)|(?<=Ltd)|(?<=Corp)|(?<=\bCo)|(?<=\bSt))\.)?"
-_NAME = rf"{_WORD}(?:[ \u00a0]{_WORD}|[ \u00a0]{_LINK}[ \u00a0](?={_WORD}))*(?:, ?(?:Inc|LLC|Ltd|LLP|PLC|S\.A|SA|AG|GmbH)\b\.?)?"
+_NAME = (
+    rf"{_WORD}(?:[ \u00a0]{_WORD}|[ \u00a0]{_LINK}[ \u00a0](?={_WORD}))*"
+    r"(?:, ?(?:Inc|LLC|Ltd|LLP|PLC|S\.A|SA|AG|GmbH)\b\.?)?"
+)
 _SPACE = r"[\s\u00a0]{1,3}"
 
 
@@ -42,13 +45,15 @@ _FIRST_AFTER = frozenset(phrase.split()[0] for phrase in _AFTER)
 _MOST_WORDS = 6
 _NAMES = re.compile(rf"(?<![\w.@/])(?P<name>{_NAME})")
 _SUBJECT_ENDS = re.compile(
-    r"\b(?:sent to|applied to|applying to|application to|viewed by|envoyee a|vue par|chez)\s(?P<name>[^\s!.?,][^!?,]{1,38}?)[!.]?\s*$"
+    r"\b(?:sent to|applied to|applying to|application to|viewed by|envoyee a|vue par|chez)\s"
+    r"(?P<name>[^\s!.?,][^!?,]{1,38}?)[!.]?\s*$"
 )
 """What a platform puts last in its subjects is a name, though it may begin with a small letter."""
 _TITLE_FOLLOWS = re.compile(rf"\b(?:{any_of(BEFORE_A_TITLE)})[\s\u00a0]{{1,3}}[\"\u201c\u00ab\u2018']?\s?")
 _TITLE = re.compile(rf"[{_CAPITAL}\w][^\n\"\u201d\u00bb;!?<>]{{1,{_LONGEST_TITLE}}}")
 _TITLE_BEFORE = re.compile(
-    rf"\bthe{_SPACE}(?P<name>{_WORD}[^\n\"\u201d\u00bb;!?<>.]{{1,{_LONGEST_TITLE}}}?){_SPACE}(?:position|role|vacancy|opening|job)\b"
+    rf"\bthe{_SPACE}(?P<name>{_WORD}[^\n\"\u201d\u00bb;!?<>.]{{1,{_LONGEST_TITLE}}}?)"
+    rf"{_SPACE}(?:position|role|vacancy|opening|job)\b"
 )
 _TITLE_ENDS = re.compile(rf"(?:[.,:](?=\s|$)|[\s\u00a0]+(?:{any_of(AFTER_A_TITLE)})(?![\w])|[\s\u00a0]+@|[\s\u00a0]\|)")
 _SIGNED = re.compile(rf"^(?P<name>{_NAME})[,.]?$")
@@ -86,11 +91,11 @@ def _witnesses(letter: Letter, text: FoldedText) -> Iterator[tuple[str, float]]:
     for weight, read in ((2.0, FoldedText.of(letter.subject[:_LONGEST_SUBJECT])), (1.0, text)):
         for match in _NAMES.finditer(read.text, 0, _READ):
             yield _trimmed(match["name"]), weight * _certainty(read.folded, match.start(), match.end())
-    if match := _SUBJECT_ENDS.search(fold(letter.subject[:_LONGEST_SUBJECT])):
-        yield _trimmed(letter.subject[match.start("name") : match.end("name")]), 1.5
+    if last := _SUBJECT_ENDS.search(fold(letter.subject[:_LONGEST_SUBJECT])):
+        yield _trimmed(letter.subject[last.start("name") : last.end("name")]), 1.5
     for line in text.text[-_LONGEST_SIGN_OFF:].strip().split("\n")[-4:]:
-        if match := _SIGNED.match(line.strip()):
-            yield _trimmed(match["name"]), 0.5
+        if signed := _SIGNED.match(line.strip()):
+            yield _trimmed(signed["name"]), 0.5
     yield from _sender_witnesses(letter.sender)
 
 
@@ -155,8 +160,8 @@ def title_of(letter: Letter, text: FoldedText) -> str:
             if (found := _TITLE.match(read.text, match.end())) and (title := _title(found[0])):
                 return title
     for read in reads:
-        if match := _TITLE_BEFORE.search(read.text, 0, _READ):
-            return " ".join(match["name"].split())
+        if before := _TITLE_BEFORE.search(read.text, 0, _READ):
+            return " ".join(before["name"].split())
     return ""
 
 

@@ -9,13 +9,12 @@ LONGEST_TEXT = 20_000
 MOST_SENTENCES = 150
 LONGEST_SENTENCE = 800
 
-_END = re.compile(
-    r"[.!?\u2026]+[\"'\u201d\u2019)\]*_]*(?=\s)|\n(?:[ \t\r\xa0]*\n)+|\n(?=[ \t]*(?:[-*\u2022\u00b7>]|\d{1,2}[.)])\s)|\n"
+_END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]*_]*(?=\s)|\n(?:[ \t\r\xa0]*\n)*")
+_ABBREVIATIONS = (
+    "inc|ltd|corp|co|dr|mr|mrs|ms|st|no|nr|art|e\\.g|i\\.e|z\\.b|bzw|ca|ggf|inkl|vs|sr|sra|mme|mlle|tel|approx|dept|sig|dott"
+    "|gmbh|jr|max|min|d\\.h|u\\.a|o\\.g|a\\.m|p\\.m"
 )
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:inc|ltd|corp|co|dr|mr|mrs|ms|st|no|nr|art|e\.g|i\.e|z\.b|bzw|ca|ggf|inkl|vs|sr|sra|mme|mlle|tel|approx|dept|sig|dott|gmbh|jr|max|min|d\.h|u\.a|o\.g|a\.m|p\.m)|(?<!\w)[a-z])\.$",
-    re.IGNORECASE,
-)
+_ABBREVIATION = re.compile(rf"(?:\b(?:{_ABBREVIATIONS})|(?<!\w)[a-z])\.$", re.IGNORECASE)
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
 _WRAPPED = re.compile(r"\s*[a-z\u00e0-\u00ff(]")
 

@@ -14,9 +14,11 @@ def _without_accent(letter: str) -> str:
     return base if len(base) == 1 else letter
 
 
+_ODD = "ßøØœŒæÆ\u2019\u2018\u02bc\u00b4`łŁđĐıİ"
+_PLAIN = "sooooaa'''''llddii"
 _FOLDED = {
     code: _without_accent(chr(code)) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00), *range(0xFF01, 0xFF5F))
-} | {ord(odd): plain for odd, plain in zip("ßøØœŒæÆ’‘ʼ´`łŁđĐıİ", "sooooaa'''''llddii", strict=True)}
+} | {ord(odd): plain for odd, plain in zip(_ODD, _PLAIN, strict=True)}
 
 
 def fold(text: str) -> str:

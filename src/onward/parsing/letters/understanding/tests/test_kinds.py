@@ -34,9 +34,8 @@ def test_a_refusal_is_found_in_seven_languages(text: str) -> None:
     "text",
     [
         "We have your application for Porter. If you are not selected for interview, we will write to you.",
-        "We have received your application for Cook. Should we not move forward with you, we keep your resume for a year.",
-        "Nous avons bien reçu votre candidature. Sans réponse sous trois semaines, veuillez considérer que votre candidature"
-        " n'a pas été retenue.",
+        "We have received your application. Should we not move forward with you, we keep your resume for a year.",
+        "Nous avons reçu votre candidature. Sans réponse sous un mois, considérez qu'elle n'a pas été retenue.",
         "Ihre Bewerbung ist eingegangen. Falls wir Ihre Bewerbung nicht berücksichtigen können, melden wir uns.",
         "Hemos recibido tu candidatura para el puesto. En caso de no ser seleccionado te avisaremos.",
         "Abbiamo ricevuto la tua candidatura. Qualora il profilo non fosse selezionato non riceverà risposta.",
@@ -71,9 +70,7 @@ def test_a_condition_after_a_contrast_takes_nothing_back() -> None:
 
 
 def test_an_idiom_with_not_denies_nothing() -> None:
-    found = told(
-        "We received your application for Cook. Please do not hesitate to contact us about the selection process."
-    )
+    found = told("We received your application. Please do not hesitate to contact us about the selection process.")
 
     assert found.kind is LetterKind.CONFIRMATION
 
@@ -141,7 +138,7 @@ def test_a_letter_about_an_application_that_says_nothing_known_is_asked_about() 
 
 def test_two_languages_in_one_letter_are_both_read() -> None:
     found = told(
-        "Please find our answer to your application below, in French, with the kind regards of the whole team in Paris.\n\n"
+        "Please find our answer to your application below, in French, with kind regards of the team in Paris.\n\n"
         "Nous sommes au regret de vous dire que nous ne pouvons pas donner suite à votre candidature pour ce poste."
     )
 

@@ -24,7 +24,8 @@ def test_what_an_answer_quotes_does_not_count() -> None:
 
 def test_a_letter_that_was_passed_on_is_the_letter() -> None:
     letter = read_text(
-        "---------- Forwarded message ---------\nFrom: Acme Jobs <jobs@acme.example>\nDate: Mon, Mar 2, 2026 at 9:00 AM\n"
+        "---------- Forwarded message ---------\n"
+        "From: Acme Jobs <jobs@acme.example>\nDate: Mon, Mar 2, 2026 at 9:00 AM\n"
         f"Subject: Your application to Acme\nTo: alice@home.example\n\nDear Alice,\n{REFUSAL}\n",
         subject="Fwd: Your application to Acme",
     )
