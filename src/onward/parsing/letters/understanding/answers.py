@@ -72,7 +72,7 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class LetterMoment:
     """A day or a time that a letter names, in ``words``.
 
     ``zone`` is empty where it names none: a time then is that of the person, and should be shown as assumed.
@@ -162,7 +162,7 @@ class Understanding:
     company: str = ""
     title: str = ""
     stage: RejectionStage = RejectionStage.UNKNOWN
-    times: tuple[Moment, ...] = ()
+    times: tuple[LetterMoment, ...] = ()
     links: tuple[PurposefulLink, ...] = ()
     reply_expected: bool = False
     matches: tuple[Match, ...] = ()

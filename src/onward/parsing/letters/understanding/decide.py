@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onward.parsing.letters.records import Letter
 from onward.parsing.letters.understanding.answers import About, Doubt, LetterKind
-from onward.parsing.letters.understanding.evidence import Evidence
+from onward.parsing.letters.understanding.evidence import LetterEvidence
 from onward.parsing.letters.understanding.features import kind_features, matter_features
 from onward.parsing.letters.understanding.weights import Weights
 
@@ -35,7 +35,7 @@ class Decision:
         return self.shares[self.kind]
 
 
-def decide(evidence: Evidence, letter: Letter, weights: Weights) -> Decision:
+def decide(evidence: LetterEvidence, letter: Letter, weights: Weights) -> Decision:
     """Decide by what the letter says surely, in the order of kinds; else by what is likeliest."""
     matters = matter_features(evidence)
     about_a_job = weights.about_a_job(matters)
@@ -63,7 +63,7 @@ def _winner(sure: set[LetterKind], shares: Mapping[LetterKind, float]) -> Letter
     return next((kind for kind in ordered if shares[kind] >= _FAR_LIKELIER), ordered[0] if ordered else None)
 
 
-def _says_something(evidence: Evidence) -> bool:
+def _says_something(evidence: LetterEvidence) -> bool:
     """Whether a letter says something surely, or several things that are likely, about an application."""
     free = {sign.finding.rule.number for sign in evidence.signs if not sign.condition}
     return len(free) >= _SEVERAL or any(sign.decides for sign in evidence.signs)
@@ -86,7 +86,9 @@ def _invited(letter: Letter, sure: set[LetterKind]) -> LetterKind | None:
     return LetterKind.INTERVIEW_SCHEDULED if invitation.method == "REQUEST" else None
 
 
-def _unsure(evidence: Evidence, shares: Mapping[LetterKind, float], about: About, doubts: list[Doubt]) -> Decision:
+def _unsure(
+    evidence: LetterEvidence, shares: Mapping[LetterKind, float], about: About, doubts: list[Doubt]
+) -> Decision:
     """Decide on a letter that says nothing surely: propose a kind, or say that it is unknown."""
     likeliest = max(shares, key=lambda kind: shares[kind])
     if likeliest is not LetterKind.OTHER and shares[likeliest] >= _LEAST_TO_PROPOSE:

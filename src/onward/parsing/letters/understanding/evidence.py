@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onward.parsing.letters.understanding.answers import Cue, LetterKind
-from onward.parsing.letters.understanding.grammar import Finding, find_rules
+from onward.parsing.letters.understanding.grammar import FulfilledRule, find_rules
 from onward.parsing.letters.understanding.language import is_of_two_languages, language_counts, likeliest_language
 from onward.parsing.letters.understanding.lexicon import LANGUAGES, Lexicon, Spots, lexicon
-from onward.parsing.letters.understanding.sentences import Sentence, sentences
+from onward.parsing.letters.understanding.sentences import Sentence, split_sentences
 from onward.parsing.letters.understanding.words import PAUSES, FoldedText, fold, places_of, words_of
 from onward.parsing.postings.titles import looks_like_title
 
@@ -27,7 +27,7 @@ COUNTED_CLASSES = ("job", "contest", "domain", "after", "attended", "reply", "de
 class Sign:
     """A rule that a sentence fulfils, and the words of a condition on which it depends."""
 
-    finding: Finding
+    finding: FulfilledRule
     sentence: Sentence
     condition: str
 
@@ -48,7 +48,7 @@ class Sign:
 
 
 @dataclass
-class Evidence:
+class LetterEvidence:
     """Signs of a letter in their order, and the distinct words of each counted class."""
 
     language: str | None
@@ -80,13 +80,13 @@ def _cues(signs: Sequence[Sign]) -> tuple[Cue, ...]:
     return tuple(sign.cue(places[sign.sentence.start]) for sign in shown)
 
 
-def find_evidence(subject: str, text: FoldedText) -> Evidence:
+def find_evidence(subject: str, text: FoldedText) -> LetterEvidence:
     """Read ``subject`` and ``text``; each sentence in its own language where the letter mixes several."""
-    read = [(one, words_of(text.folded[one.start : one.start + len(one.text)])) for one in sentences(text.text)]
+    read = [(one, words_of(text.folded[one.start : one.start + len(one.text)])) for one in split_sentences(text.text)]
     if head := subject.strip()[:_LONGEST_SUBJECT]:
         read.insert(0, (Sentence(head, SUBJECT), words_of(fold(head))))
     counts = language_counts([word for _, words in read for word in words])
-    evidence = Evidence(
+    evidence = LetterEvidence(
         likeliest_language(counts), names_a_job=looks_like_title(_ANSWER.sub("", subject[:_LONGEST_SUBJECT]))
     )
     is_mixed = is_of_two_languages(counts)
@@ -98,7 +98,7 @@ def find_evidence(subject: str, text: FoldedText) -> Evidence:
     return evidence
 
 
-def _read_sentence(evidence: Evidence, sentence: Sentence, words: Sequence[str], language: str | None) -> None:
+def _read_sentence(evidence: LetterEvidence, sentence: Sentence, words: Sequence[str], language: str | None) -> None:
     book, spots = _spots(words, language)
     if not spots:
         return
@@ -121,7 +121,7 @@ def _spots(words: Sequence[str], language: str | None) -> tuple[Lexicon, Spots]:
     return max(tried, key=lambda found: len(found[1]))
 
 
-def _condition(finding: Finding, words: Sequence[str], spots: Spots) -> str:
+def _condition(finding: FulfilledRule, words: Sequence[str], spots: Spots) -> str:
     """Return the condition that governs a finding: before it with no contrast between, within it, or right after.
 
     What confirms is never governed: "if you have questions, we have your application".

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from math import expm1, log1p
 
 from onward.parsing.letters.understanding.answers import LetterKind
-from onward.parsing.letters.understanding.evidence import SUBJECT, Evidence
+from onward.parsing.letters.understanding.evidence import SUBJECT, LetterEvidence
 
 MATTERS = ("job", "contest", "domain")
 """Classes that tell a letter about a job from one about a flat, a school or a loan."""
@@ -13,7 +13,7 @@ _MOST_SURE = 2
 _MOST_LIKELY = 4
 
 
-def matter_features(evidence: Evidence) -> dict[str, float]:
+def matter_features(evidence: LetterEvidence) -> dict[str, float]:
     """Count the words of each matter: in the letter, and in the sentences that decide."""
     deciding: Counter[str] = Counter()
     for start in {sign.sentence.start for sign in evidence.signs if sign.decides}:
@@ -32,7 +32,7 @@ def share_features(counts: Mapping[str, float]) -> dict[str, float]:
     }
 
 
-def kind_features(evidence: Evidence) -> dict[str, float]:
+def kind_features(evidence: LetterEvidence) -> dict[str, float]:
     """Count what says each kind: surely, likely, and only under a condition; and whether the subject does."""
     sure: Counter[str] = Counter()
     likely: Counter[str] = Counter()

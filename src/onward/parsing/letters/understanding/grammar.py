@@ -40,7 +40,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class FulfilledRule:
     """A rule that a sentence fulfils, from which word until before which."""
 
     rule: Rule
@@ -81,14 +81,14 @@ def _any_between(places: Sequence[int], start: int, end: int) -> bool:
     return at < len(places) and places[at] < end
 
 
-def find_rules(words: Sequence[str], spots: Spots, *, free_order: bool) -> list[Finding]:
+def find_rules(words: Sequence[str], spots: Spots, *, free_order: bool) -> list[FulfilledRule]:
     """Find the rules that a sentence of ``words`` fulfils."""
     clauses = Clauses.of(words, spots)
     found = []
     for rule in _rules_for(frozenset(spots)):
         span = _fulfil(rule, spots, clauses, free_order=free_order)
         if span is not None:
-            found.append(Finding(rule, *span))
+            found.append(FulfilledRule(rule, *span))
     return found
 
 

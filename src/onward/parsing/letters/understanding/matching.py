@@ -7,7 +7,7 @@ from math import exp
 
 from onward.parsing.letters.records import Letter
 from onward.parsing.letters.understanding.answers import Match, MatchReason, Pursuit
-from onward.parsing.letters.understanding.names import company_key, company_of_host
+from onward.parsing.letters.understanding.names import company_of_host, comparable_company
 from onward.parsing.letters.understanding.words import fold, words_of
 
 _POINTS: dict[MatchReason, float] = {
@@ -70,10 +70,10 @@ def _reasons(
 
 
 def _same_company(company: str, named: str, known: str) -> bool:
-    key = company_key(known)
+    key = comparable_company(known)
     if not key:
         return False
-    return company_key(company) == key or (len(key) > 3 and f" {key} " in f" {' '.join(words_of(named))} ")
+    return comparable_company(company) == key or (len(key) > 3 and f" {key} " in f" {' '.join(words_of(named))} ")
 
 
 def _same_host(host: str, pursuit: Pursuit) -> bool:
@@ -81,7 +81,7 @@ def _same_host(host: str, pursuit: Pursuit) -> bool:
     if any(host == known or host.endswith(f".{known}") for known in hosts):
         return True
     named = company_of_host(host)
-    return len(named) > 3 and named == company_key(pursuit.company).replace(" ", "")
+    return len(named) > 3 and named == comparable_company(pursuit.company).replace(" ", "")
 
 
 def _share_words(one: str, other: str) -> float:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from onward.parsing.date_span_words import MONTH_BY_WORD
 from onward.parsing.letters.records import Letter
-from onward.parsing.letters.understanding.answers import Moment
+from onward.parsing.letters.understanding.answers import LetterMoment
 from onward.parsing.letters.understanding.words import FoldedText, any_of
 
 _READ = 20_000
@@ -54,19 +54,19 @@ _DEADLINE = re.compile(
 )
 
 
-def moments_of(letter: Letter, text: FoldedText) -> tuple[Moment, ...]:
+def moments_of(letter: Letter, text: FoldedText) -> tuple[LetterMoment, ...]:
     """Return the days and times of a letter: of its invitations first, then of its words, each once."""
     found = [*_of_invitations(letter), *_of_words(letter, text)]
     return tuple({moment.start: moment for moment in reversed(found)}.values())[::-1][:_MOST]
 
 
-def _of_invitations(letter: Letter) -> Iterator[Moment]:
+def _of_invitations(letter: Letter) -> Iterator[LetterMoment]:
     for invitation in letter.calendars:
         if invitation.start is not None:
-            yield Moment(invitation.start, invitation.summary, invitation.zone)
+            yield LetterMoment(invitation.start, invitation.summary, invitation.zone)
 
 
-def _of_words(letter: Letter, text: FoldedText) -> Iterator[Moment]:
+def _of_words(letter: Letter, text: FoldedText) -> Iterator[LetterMoment]:
     folded = text.folded[:_READ]
     is_american = not re.search(r"\b(?:und|der|les|vous|para|per|het|una|uma)\b", folded)
     for match in _DAY.finditer(folded):
@@ -76,7 +76,7 @@ def _of_words(letter: Letter, text: FoldedText) -> Iterator[Moment]:
         clock, zone, end = _clock(folded, match.end())
         start = datetime.combine(day, clock, ZoneInfo(zone) if zone else None) if clock else day
         is_deadline = bool(_DEADLINE.search(folded[max(0, match.start() - 40) : match.start()]))
-        yield Moment(start, text.text[match.start() : end].strip(), zone, is_deadline)
+        yield LetterMoment(start, text.text[match.start() : end].strip(), zone, is_deadline)
 
 
 def _day(match: re.Match[str], written: datetime | None, *, day_first: bool) -> date | None:

@@ -68,7 +68,7 @@ def company_of(letter: Letter, text: FoldedText) -> str:
     for name, weight in _witnesses(letter, text):
         if not weight:
             continue
-        key = company_key(name)
+        key = comparable_company(name)
         if key and key.split()[0] not in NO_COMPANY and not looks_like_title(name):
             said[key] += weight
             spelled.setdefault(key, name)
@@ -77,7 +77,7 @@ def company_of(letter: Letter, text: FoldedText) -> str:
     return spelled[max(said, key=lambda key: said[key])]
 
 
-def company_key(name: str) -> str:
+def comparable_company(name: str) -> str:
     """Return ``name`` for comparing: without accents, signs, "the" and legal forms."""
     words = re.findall(r"[a-z0-9]+", fold(name.replace(".", "")))
     while words and words[-1] in LEGAL_FORMS:
@@ -122,7 +122,7 @@ def _sender_witnesses(sender: Sender) -> Iterator[tuple[str, float]]:
     host = company_of_host(sender.host)
     for part in name:
         kept = _without_roles(part)
-        if kept and (kept != part.strip() or company_key(kept).replace(" ", "") == host):
+        if kept and (kept != part.strip() or comparable_company(kept).replace(" ", "") == host):
             yield kept, 1.0
     if host:
         yield host, 0.4

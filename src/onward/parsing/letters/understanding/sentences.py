@@ -27,7 +27,7 @@ class Sentence:
     start: int
 
 
-def sentences(text: str) -> list[Sentence]:
+def split_sentences(text: str) -> list[Sentence]:
     """Split ``text`` into sentences. Lines that a program wrapped are joined; a line that is one by itself stays."""
     found: list[Sentence] = []
     begin = 0

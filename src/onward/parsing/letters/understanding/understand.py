@@ -15,7 +15,7 @@ from onward.parsing.letters.understanding.answers import (
     Understanding,
 )
 from onward.parsing.letters.understanding.decide import Decision, decide
-from onward.parsing.letters.understanding.evidence import Evidence, find_evidence
+from onward.parsing.letters.understanding.evidence import LetterEvidence, find_evidence
 from onward.parsing.letters.understanding.links import links_of
 from onward.parsing.letters.understanding.matching import matches_of, tokens_of
 from onward.parsing.letters.understanding.moments import moments_of
@@ -89,20 +89,20 @@ def meant_letter(letter: Letter) -> tuple[Letter, str]:
     return letter, parts.body
 
 
-def evidence_of(letter: Letter) -> Evidence:
+def evidence_of(letter: Letter) -> LetterEvidence:
     """Find the evidence of the letter that is meant."""
     meant, text = meant_letter(letter)
     return find_evidence(meant.subject, FoldedText.of(text[:LONGEST_TEXT]))
 
 
-def _stage(decision: Decision, evidence: Evidence) -> RejectionStage:
+def _stage(decision: Decision, evidence: LetterEvidence) -> RejectionStage:
     if decision.kind is not LetterKind.REJECTION:
         return RejectionStage.UNKNOWN
     met = evidence.count("after") or evidence.count("attended")
     return RejectionStage.AFTER_INTERVIEW if met else RejectionStage.BEFORE_INTERVIEW
 
 
-def _expects_reply(kind: LetterKind, evidence: Evidence) -> bool:
+def _expects_reply(kind: LetterKind, evidence: LetterEvidence) -> bool:
     return kind in _ALWAYS_ANSWERED or (kind in _MAYBE_ANSWERED and evidence.count("reply") > 0)
 
 

@@ -11,7 +11,7 @@ from onward.parsing.letters.mime import read_text
 from onward.parsing.letters.understanding import LinkPurpose, understand
 from onward.parsing.letters.understanding.links import host_of, purpose_of
 from onward.parsing.letters.understanding.moments import moments_of
-from onward.parsing.letters.understanding.names import company_key, company_of, company_of_host, title_of
+from onward.parsing.letters.understanding.names import company_of, company_of_host, comparable_company, title_of
 from onward.parsing.letters.understanding.words import FoldedText, fold, places_of, words_of
 
 
@@ -56,7 +56,7 @@ def test_a_host_that_sends_for_many_names_no_company(host: str, expected: str) -
 
 
 def test_companies_are_compared_without_legal_forms() -> None:
-    assert company_key("The Acme, Inc.") == company_key("ACME GmbH") == "acme"
+    assert comparable_company("The Acme, Inc.") == comparable_company("ACME GmbH") == "acme"
 
 
 @pytest.mark.parametrize(
