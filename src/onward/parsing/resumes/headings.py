@@ -98,10 +98,11 @@ def sections(lines: Sequence[Line]) -> list[RawSection]:
     found = [RawSection(None, None)]
     begun_block = headed_page = -1
     name = _name(lines)
+    foot = _contacts_at_foot(lines, min(kinds, default=len(lines)))
     for number, line in enumerate(lines):
         if number in kinds:
             found.append(RawSection(line, kinds[number]))
-        elif (number == name and line.block != begun_block) or _begins_contacts(lines, number):
+        elif number == foot or (number == name and line.block != begun_block) or _begins_contacts(lines, number):
             found.append(RawSection(None, None, [line]))
         elif line.page > 1 and not _goes_on(lines, number) and not (line.column and line.page == headed_page):
             found.append(_continued(found, line))
@@ -136,6 +137,30 @@ def _begins_contacts(lines: Sequence[Line], number: int) -> bool:
         if not is_contact(below.text):
             return False
     return False
+
+
+def _contacts_at_foot(lines: Sequence[Line], head: int) -> int | None:
+    """Return the number of the first of the lines that end a page with ways to reach the person.
+
+    That is where none stands in the ``head`` lines above the first heading, and many would be those of others.
+    """
+    if any(find_mail(line.text) or find_phone(line.text) for line in lines[:head]):
+        return None
+    ends = [
+        number for number, line in enumerate(lines, start=1) if number == len(lines) or lines[number].page > line.page
+    ]
+    for end in ends:
+        first = end
+        while first > max(head, end - _FIRST_CONTACTS) and _is_way(lines[first - 1]):
+            first -= 1
+        texts = [line.text for line in lines[first:end]]
+        if any(map(find_mail, texts)) and any(map(find_phone, texts)):
+            return first
+    return None
+
+
+def _is_way(line: Line) -> bool:
+    return not line.is_bullet and is_contact(line.text) and not is_sentence(line.text)
 
 
 def _goes_on(lines: Sequence[Line], number: int) -> bool:

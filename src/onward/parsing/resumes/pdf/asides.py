@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from onward.parsing.resumes.facts import is_only_dates, is_part_of_dates, is_place
+from onward.parsing.resumes.facts import is_only_dates, is_part_of_dates, is_place, is_present
 from onward.parsing.resumes.lines import Piece, Run
 from onward.parsing.resumes.pdf.rows import PageRow
 
@@ -61,8 +61,10 @@ def broken_dates(rows: Sequence[PageRow]) -> set[Piece]:
     found: set[Piece] = set()
     for above, below in pairwise(rows):
         first, second = above.pieces[0], below.pieces[0]
-        is_column = max(map(len, (above.pieces, below.pieces))) > 1 and abs(first.left - second.left) < _SAME_EDGE
-        if is_column and all(map(is_part_of_dates, (first.text, second.text))) and _are_one(first.text, second.text):
+        edges = min(abs(first.left - second.left), abs(first.right - second.right))
+        is_column = max(map(len, (above.pieces, below.pieces))) > 1 and edges < _SAME_EDGE
+        may_end = is_part_of_dates(second.text) or is_present(second.text)
+        if is_column and is_part_of_dates(first.text) and may_end and _are_one(first.text, second.text):
             found |= {first, second}
     return found
 

@@ -30,7 +30,8 @@ _CLOSE = 0.02
 _SPACED_OUT = 0.08
 _PIECE_GAP = 1.15
 _PIECE_GAP_OF_OTHERS = 0.9
-"""The space that parts letters of two sizes, as a label and what stands beside it."""
+_NEARLY = 0.75
+"""The space that parts letters of two sizes, neither much the smaller, as a label and what stands beside it."""
 _LEAST_SPACED = 4
 _SEMIBOLD = 600
 _FAKE_BOLD_SHIFT = 0.12
@@ -292,8 +293,9 @@ def _spaced_run(run: Sequence[Word]) -> list[Word]:
 def _in_pieces(words: Sequence[Word]) -> list[list[Word]]:
     pieces: list[list[Word]] = []
     for word in words:
-        wide = _PIECE_GAP if pieces and word.size == pieces[-1][-1].size else _PIECE_GAP_OF_OTHERS
-        if pieces and word.left - pieces[-1][-1].right <= wide * min(word.size, pieces[-1][-1].size):
+        sizes = sorted((word.size, pieces[-1][-1].size)) if pieces else [0.0, 0.0]
+        wide = _PIECE_GAP_OF_OTHERS if _NEARLY * sizes[1] <= sizes[0] < sizes[1] else _PIECE_GAP
+        if pieces and word.left - pieces[-1][-1].right <= wide * sizes[0]:
             pieces[-1].append(word)
         else:
             pieces.append([word])
