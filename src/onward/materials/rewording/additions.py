@@ -13,6 +13,8 @@ from onward.materials.rewording.words import ComparedWord, compared_words
 from onward.materials.tailoring.words import SILENT_WORDS
 from onward.parsing.english import Nearness, WordClass
 
+_REACH = 4
+"""How many words after "and" what it joins may begin."""
 _FOLLOWING = frozenset({"so", "which", "that", "who"})
 _JOINING = frozenset({"and", "or", "plus", "including"})
 LEAST_SHARE_TOLD = 4
@@ -46,8 +48,8 @@ def check_additions(source: RewordingSource, proposal: ComparedText) -> Iterator
         yield from (proposal.refuse_word(RefusalKind.WORD, word) for word in things)
     elif not left_out:
         heads = {frame.head for frame in proposal.frames if frame.verb}
-        added = dict.fromkeys([*_together(new, proposal), *_joined(source, new, proposal)])
-        added = {word: None for word in added if word not in heads and word.stem not in generic}
+        together = [word for word in _together(new, proposal) if word.stem not in generic]
+        added = dict.fromkeys(word for word in [*together, *_joined(source, new, proposal)] if word not in heads)
         if len(proposal.frames) > len(source.reworded_by(proposal).frames):
             added |= dict.fromkeys(word for word in _further_deeds(proposal) if not source.allows(word))
             further = (word for frame in proposal.frames[1:] if _follows(frame) for word in frame.words)
@@ -79,7 +81,9 @@ def _joined(source: RewordingSource, new: list[ComparedWord], proposal: Compared
     """The new words that "and" puts beside what stood there: "watered and grafted"."""
     for place, word in enumerate(proposal.words):
         if place and word.folded in _JOINING and proposal.words[place - 1] not in new:
-            following = (each for each in proposal.words[place + 1 :] if not _says_nothing(source, each))
+            following = (
+                each for each in proposal.words[place + 1 : place + 1 + _REACH] if not _says_nothing(source, each)
+            )
             first = next(following, None)
             if first in new:
                 yield first

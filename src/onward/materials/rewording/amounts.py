@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from onward.materials.rewording.bounds import is_bounded_otherwise, is_rounded
 from onward.materials.rewording.frames import Frame
-from onward.materials.rewording.lengths import check_units, is_in_other_unit, unit_after
+from onward.materials.rewording.lengths import check_since, check_units, is_in_other_unit, unit_after
 from onward.materials.rewording.numbers import WrittenNumber
 from onward.materials.rewording.records import Refusal, RefusalKind
 from onward.materials.rewording.source import ComparedText, RewordingSource
@@ -90,6 +90,7 @@ def check_amounts(source: RewordingSource, proposal: ComparedText) -> Iterator[R
     yield from _check_words_of_amount(source, proposal)
     yield from _check_one(source, proposal)
     yield from check_units(source, proposal)
+    yield from check_since(source, proposal)
     yield from _check_order(source, proposal)
     yield from _check_givers(source, proposal)
 

@@ -44,6 +44,7 @@ _A_YEAR = re.compile(
 )
 _COUNTS_TIME = frozenset({"a", "an", "per", "each", "every", "one", "within", "first", "last", "past", "second"})
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_LASTING = frozenset({"since", "from", "now", "present", "current", "currently", "today", "still", "ongoing", "until"})
 _TIMES_A_WEEK = frozenset({"shift", "shifts", "twice", "times", "thrice"})
 _EVERY_OTHER = frozenset({"second", "other", "two", "2"})
 
@@ -66,6 +67,13 @@ def check_units(source: RewordingSource, proposal: ComparedText) -> Iterator[Ref
         number = next((each.value for each in proposal.numbers if before and each.end == before.end), 1.0)
         if not _is_length_of(source, number * MINUTES[unit]):
             yield proposal.refuse_word(RefusalKind.NUMBER, word)
+
+
+def check_since(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
+    """Yield the year since which something has lasted, where the source does not say that it lasts."""
+    for before, word in pairwise(proposal.words):
+        if before.folded == "since" and proposal.is_number(word) and not source.folded & _LASTING:
+            yield proposal.refuse_word(RefusalKind.DATE, word)
 
 
 def is_in_other_unit(source: RewordingSource, proposal: ComparedText, number: WrittenNumber) -> bool:
