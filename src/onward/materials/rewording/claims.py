@@ -18,6 +18,7 @@ _RECORD = re.compile(
     re.IGNORECASE,
 )
 _ACHIEVED = re.compile(
+    r"\bpass(?:ed|ing) (?:\w+ ){0,3}(?:exams?|examinations?|tests?|inspections?|audits?)\b|"
     r"\b(?:ahead of schedule|on schedule|on time|(?:under|within|on) budget|above (?:target|average)|from scratch|"
     r"(?:beyond|above|exceed(?:ing|ed)) expectations|five-star|go-to|the only|of the (?:month|year)|to acclaim|"
     r"over (?:all|other|\d+) (?:others|colleagues|candidates|applicants)|rave reviews?|by popular demand)\b",
@@ -41,7 +42,7 @@ _NEVER_A_CLAIM = re.compile(
     r"first (?:day|week|year)|"
     r"on top of|at best|do (?:my|our) best|as well as|not only|no (?:later|more|fewer|less|longer) than|"
     r"best practices?|at most|most \w+ly|whether or not|no matter|"
-    r"(?<!single-)(?<!single )handed|won over|passed (?:on|to|along|over|round)|w[io]n(?:ning)? back)\b",
+    r"(?<!single-)(?<!single )handed|won over)\b",
     re.IGNORECASE,
 )
 _DISTRIBUTIVE = frozenset({"each", "throughout", "any", "total"})

@@ -163,7 +163,8 @@ def _tells_of_next(words: Sequence[ComparedWord], place: int, gap: str) -> bool:
     following = [word for word in words[place + 1 : place + 2 + _WORDS_TO_VERB] if word.folded not in _HAD]
     verb = next((number for number, word in enumerate(following) if word.is_past), 0)
     is_clause = verb > 0 and all(word.may_be_noun for word in following[:verb])
-    return is_clause and (joined or (words[place - 1].may_be_noun and _names_person(following[:verb])))
+    had = any(word.folded in _HAD for word in words[place + 1 : place + 2 + verb])
+    return is_clause and (joined or (words[place - 1].may_be_noun and (had or _names_person(following[:verb]))))
 
 
 def _has_doer(words: Sequence[ComparedWord], place: int, *, within: int) -> bool:

@@ -93,7 +93,8 @@ def _rank(source: RewordingSource, frame: Frame, proposal: ComparedText) -> Rank
         return Rank.MEANT
     if words[0].verb in lexicon.told:
         return Rank.TOLD
-    leads = any(word.stem in lexicon.charged for word in frame.words) or any(_leads(lexicon, each) for each in words)
+    named = frame.deeds if frame.verb else words
+    leads = any(word.stem in lexicon.charged for word in frame.words) or any(_leads(lexicon, each) for each in named)
     return Rank.LED if leads or frame.head.verb in lexicon.ran else Rank.DID
 
 
