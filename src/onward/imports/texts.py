@@ -278,7 +278,7 @@ def left_out_text(part: LeftOutPart) -> str:
         LeftOutReason.EMPTY: _("%(name)s: no rows."),
         LeftOutReason.ANOTHER_EXPORT: _("%(name)s: not about applications."),
     }
-    return said[part.reason] % {"name": part.name, "n": part.rows}
+    return said[part.reason] % {"name": part.name, "n": written_count(part.rows)}
 
 
 def possible_twin_text(known: ExistingRecord) -> str:

@@ -52,6 +52,7 @@ from onward.proposals.public import (
     retry_proposal,
 )
 from onward.ui import messages
+from onward.ui.humanize import written_count
 from onward.ui.rendering import render_page
 from onward.ui.texts import INPUT_ERRORS
 
@@ -309,7 +310,7 @@ def _tabs(batch: ProposalBatch, found: list[ClassifiedItem] | None, show: str) -
     for each in OUTCOME_TABS if found is not None else OUTCOME_TABS[:-1]:
         number = _count_in_tab(batch, found, each)
         if number or each == show:
-            tabs.append((f"{names[each]} ({number})", f"{here}?show={each}", each == show))
+            tabs.append((f"{names[each]} ({written_count(number)})", f"{here}?show={each}", each == show))
     return tabs
 
 

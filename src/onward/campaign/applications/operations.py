@@ -17,6 +17,7 @@ from onward.campaign.models import Application, Job, Tag
 from onward.foundation.bounds import LARGEST_NUMBER
 from onward.foundation.operations import Day, InputError, Line, OperationInput, lock_version, require_not_ahead
 from onward.foundation.undo.recording import undoable
+from onward.ui.humanize import written_count
 from onward.vocabulary import Channel, EventKind, Stage
 
 MAX_TAG_LENGTH = 60
@@ -147,8 +148,8 @@ def remove_tag(person: Person, tag: Tag) -> None:
 def delete_applications(person: Person, applications: Sequence[Application]) -> None:
     """Remove applications, and each job that nothing else pursues."""
     n = len(applications)
-    label = ngettext("Deleted %(job)s", "Deleted %(n)d applications", n) % {"n": n, "job": applications[0].job}
-    with undoable(person, label) as action:
+    label = ngettext("Deleted %(job)s", "Deleted %(n)s applications", n)
+    with undoable(person, label % {"n": written_count(n), "job": applications[0].job}) as action:
         ids = [each.job_id for each in applications]
         action.delete_many(applications)
         for chunk in chunks(ids):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from onward.campaign.asked_for.queries import AskedOverview, CountedThing, JobsCounted
 from onward.campaign.asked_for.rules import names_of_thing
 from onward.parsing.postings.records import RequirementKind
-from onward.ui.humanize import join_list
+from onward.ui.humanize import join_list, written_count
 
 KIND_LABELS = {
     RequirementKind.SKILL: gettext_lazy("Skills"),
@@ -71,18 +71,18 @@ def overview_text(overview: AskedOverview) -> str:
     """Say how many postings the counts are about, and why not more."""
     read = overview.read
     text = ngettext("From %(n)s job with its posting.", "From %(n)s jobs with their postings.", read)
-    said = [text % {"n": read}]
+    said = [text % {"n": written_count(read)}]
     without = overview.jobs - read - overview.unread
     if without:
         text = ngettext("%(n)s more has no posting saved.", "%(n)s more have no posting saved.", without)
-        said.append(text % {"n": without})
+        said.append(text % {"n": written_count(without)})
     if overview.unread:
         text = ngettext(
             "%(n)s posting is read within a quarter of an hour.",
             "%(n)s postings are read within a quarter of an hour.",
             overview.unread,
         )
-        said.append(text % {"n": overview.unread})
+        said.append(text % {"n": written_count(overview.unread)})
     return " ".join(said)
 
 

@@ -28,6 +28,7 @@ from onward.campaign.models import (
 from onward.campaign.projections import rebuild_state
 from onward.foundation.operations import Day, InputError, LongText, OperationInput
 from onward.foundation.undo.recording import ActionRecorder, undoable
+from onward.ui.humanize import written_count
 from onward.vocabulary import APPOINTMENT_KINDS, ENDING_STAGES, OPEN_STAGES, PROGRESS_STAGES, EventKind, Stage
 
 KINDS_AFTER_APPLYING = frozenset(EventKind) - {
@@ -158,8 +159,8 @@ def move_applications(person: Person, applications: Sequence[Application], move:
     """``move_application`` for many, as one action."""
     custom = _own_stage(person, move.custom_stage)
     n = len(applications)
-    label = ngettext("Moved %(n)d application to %(stage)s", "Moved %(n)d applications to %(stage)s", n)
-    with undoable(person, label % {"n": n, "stage": custom or StageChoice(move.stage).label}) as action:
+    label = ngettext("Moved %(n)s application to %(stage)s", "Moved %(n)s applications to %(stage)s", n)
+    with undoable(person, label % {"n": written_count(n), "stage": custom or StageChoice(move.stage).label}) as action:
         rebuild_state(applications)
         _retract_facts_beyond(action, applications, move.stage, custom)
         if move.stage is Stage.SAVED:
@@ -176,8 +177,8 @@ def move_applications(person: Person, applications: Sequence[Application], move:
 def close_applications(person: Person, applications: Sequence[Application], closing: CloseApplications) -> None:
     """Record the same ending on many applications in one action."""
     n = len(applications)
-    label = ngettext("%(ending)s: %(n)d application", "%(ending)s: %(n)d applications", n)
-    with undoable(person, label % {"n": n, "ending": StageChoice(closing.stage).label}) as action:
+    label = ngettext("%(ending)s: %(n)s application", "%(ending)s: %(n)s applications", n)
+    with undoable(person, label % {"n": written_count(n), "ending": StageChoice(closing.stage).label}) as action:
         kind, today = EventKind(closing.stage), person.today()
         facts = [Event(application=each, kind=kind, on=closing.on, recorded_on=today) for each in applications]
         append_events(action, person, facts)

@@ -8,6 +8,7 @@ from onward.accounts.public import Person
 from onward.campaign.events.operations import append_events, lock_undelivered
 from onward.campaign.models import Event, HeldRejection
 from onward.foundation.undo.recording import undoable
+from onward.ui.humanize import written_count
 from onward.vocabulary import EventKind
 
 
@@ -16,8 +17,8 @@ def deliver(person: Person, held: Sequence[HeldRejection]) -> None:
     if not held:
         return
     n = len(held)
-    label = ngettext("Took in an answer: %(job)s", "Took in %(n)d answers", n)
-    with undoable(person, label % {"n": n, "job": held[0].application.job}) as action:
+    label = ngettext("Took in an answer: %(job)s", "Took in %(n)s answers", n)
+    with undoable(person, label % {"n": written_count(n), "job": held[0].application.job}) as action:
         wanted, today = {each.pk for each in held}, person.today()
         events = [
             Event(

@@ -26,6 +26,7 @@ from onward.campaign.table.spreadsheet import EXPORTED_COLUMNS, spreadsheet_row
 from onward.campaign.views import redirect_to_rejections
 from onward.ui import messages
 from onward.ui.forms import form_error_text
+from onward.ui.humanize import written_count
 from onward.ui.rendering import render_page
 from onward.vocabulary import Stage
 
@@ -73,8 +74,8 @@ def bulk_operation(request: HttpRequest) -> HttpResponse:
         changed = _apply(person, details, chosen) if chosen else 0
     if changed < len(chosen) or not chosen:
         left = len(chosen) - changed
-        text = ngettext("%(n)d application stayed as it was.", "%(n)d applications stayed as they were.", left)
-        messages.info(request, text % {"n": left})
+        text = ngettext("%(n)s application stayed as it was.", "%(n)s applications stayed as they were.", left)
+        messages.info(request, text % {"n": written_count(left)})
     if chosen and isinstance(details, MoveApplicationForm) and details.operation_input.stage is Stage.REJECTED:
         return redirect_to_rejections(request, [each.pk for each in chosen], address)
     return redirect(address)

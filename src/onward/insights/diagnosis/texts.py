@@ -10,7 +10,7 @@ from onward.odds.diagnosis import Diagnosis, DiagnosisState, StepDiagnosis
 from onward.odds.ladder import LadderStep
 from onward.odds.reassurance_test import Reassurance
 from onward.odds.rounding import percent_as_said, round_as_said
-from onward.ui.humanize import join_list, short_date
+from onward.ui.humanize import join_list, short_date, written_count
 
 ANSWERS = (DiagnosisState.SPOKE_AGAINST, DiagnosisState.TOO_EARLY, DiagnosisState.PROBLEM)
 KINDER_BELOW_LOG_E = -1e-6
@@ -132,7 +132,7 @@ def _spoke_against_text(step: str, seen: Reassurance) -> str:
             seen.trials,
         ),
     }
-    return words[LadderStep(step)] % {"day": short_date(seen.on), "n": seen.trials}
+    return words[LadderStep(step)] % {"day": short_date(seen.on), "n": written_count(seen.trials)}
 
 
 def _since_text(step: StepDiagnosis) -> str:
@@ -161,7 +161,7 @@ def _counts_text(step: StepDiagnosis) -> str:
             LadderStep.INTERVIEW: _("You haven't had a first conversation yet."),
             LadderStep.OFFER: _("You haven't had an interview yet."),
         }[LadderStep(step.step)]
-    numbers = {"passed": step.positives, "n": step.trials}
+    numbers = {"passed": written_count(step.positives), "n": written_count(step.trials)}
     words = (
         _none_passed_texts(step.trials)
         if not step.positives

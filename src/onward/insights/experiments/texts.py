@@ -22,7 +22,7 @@ from onward.odds.ladder import LadderStep
 from onward.odds.priors import load_priors
 from onward.odds.rounding import TWO_FIGURES_FROM, round_as_said
 from onward.ui.chances import odds_text
-from onward.ui.humanize import relative_day, short_date
+from onward.ui.humanize import relative_day, short_date, written_count
 from onward.vocabulary import Channel
 
 OPEN_ENDED_RATIO = 100.0
@@ -191,7 +191,7 @@ def _more_applications(needed: ApplicationsNeeded) -> str:
         return _("many thousands more applications")
     n = max(1, round_as_said(needed.applications))
     text = ngettext("about %(n)s more application", "about %(n)s more applications", n)
-    return text % {"n": number_format(n, force_grouping=True)}
+    return text % {"n": written_count(n)}
 
 
 @cache

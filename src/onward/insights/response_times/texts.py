@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from onward.campaign.public import ResponseTimes
 from onward.odds.rounding import percent_as_said
 from onward.ui.chances import odds_text
+from onward.ui.humanize import written_count
 
 ROW_DAYS = (0, 3, 7, 14, 21, 30, 45, 60, 90)
 SOON_DAYS = 14
@@ -83,7 +84,7 @@ def own_silences_text(response_times: ResponseTimes, ages: Sequence[int]) -> str
         return _("None of your applications is waiting for a first reply.")
     waiting, after = len(ages), response_times.probably_closed_after
     past = 0 if after is None else sum(age >= after for age in ages)
-    facts = {"n": waiting, "past": past, "days": after}
+    facts = {"n": written_count(waiting), "past": written_count(past), "days": after}
     if after is None:
         text = ngettext(
             "%(n)s of your applications is waiting for a first reply.",
@@ -112,8 +113,8 @@ def data_behind_curve(response_times: ResponseTimes) -> str:
     if not answers + silences:
         return _("This is the usual curve. It becomes your own with each reply.")
     return _("Based on %(n)s of your applications, %(answers)s with a reply, and on published figures.") % {
-        "n": answers + silences,
-        "answers": answers,
+        "n": written_count(answers + silences),
+        "answers": written_count(answers),
     }
 
 

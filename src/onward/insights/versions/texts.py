@@ -7,22 +7,23 @@ from django.utils.translation import ngettext
 
 from onward.insights.experiments.rules import ArmCounts
 from onward.insights.versions.rules import VersionCounts, can_be_compared
+from onward.ui.humanize import written_count
 
 
 def version_text(counts: ArmCounts) -> str:
     """What came of a version: "12 sent, 2 conversations"."""
-    sent = ngettext("%(n)s sent", "%(n)s sent", counts.sent) % {"n": counts.sent}
+    sent = ngettext("%(n)s sent", "%(n)s sent", counts.sent) % {"n": written_count(counts.sent)}
     if not counts.conversations:
         return _("%(sent)s, no conversation yet") % {"sent": sent}
     text = ngettext("%(sent)s, %(n)s conversation", "%(sent)s, %(n)s conversations", counts.conversations)
-    return text % {"sent": sent, "n": counts.conversations}
+    return text % {"sent": sent, "n": written_count(counts.conversations)}
 
 
 def waiting_text(counts: ArmCounts) -> str:
     """How many of them may still get a reply."""
     if not counts.waiting:
         return ""
-    return ngettext("%(n)s still waiting", "%(n)s still waiting", counts.waiting) % {"n": counts.waiting}
+    return ngettext("%(n)s still waiting", "%(n)s still waiting", counts.waiting) % {"n": written_count(counts.waiting)}
 
 
 def comparison_text(versions: Sequence[VersionCounts]) -> str:
