@@ -16,9 +16,8 @@ from django.utils import timezone
 
 from onward.campaign.public import Application, HeldRejection, RecordEvent, record_event
 from onward.community.comments.operations import PostComment, post_comment
-from onward.community.models import Comment, ModerationCase, Tip
+from onward.community.models import Comment, ModerationCase, Tip, TipRevision
 from onward.community.screening.operations import open_case
-from onward.community.models import Comment, Tip, TipRevision
 from onward.community.tips.operations import EditTip, PostTip, edit_tip, post_tip
 from onward.community.tips.rules import Situation
 from onward.foundation.models import Action, Change
