@@ -104,13 +104,13 @@ class Comment(AuthoredModel):
 
 
 class PostingRuleChoice(models.TextChoices):
-    NAMES_SOMEBODY = PostingRule.NAMES_SOMEBODY, _("Names somebody or a company")
-    UNKIND = PostingRule.UNKIND, _("Attacks somebody")
-    ADVERTISING = PostingRule.ADVERTISING, _("Advertises")
-    HARMFUL = PostingRule.HARMFUL, _("Could harm whoever follows it")
-    ILLEGAL = PostingRule.ILLEGAL, _("Breaks the law")
-    OFF_TOPIC = PostingRule.OFF_TOPIC, _("Isn't about searching for a job")
-    WORRIED = PostingRule.WORRIED, _("Somebody may be in danger")
+    NAMES_SOMEBODY = PostingRule.NAMES_SOMEBODY, _("Identifies someone")
+    UNKIND = PostingRule.UNKIND, _("Attacks someone")
+    ADVERTISING = PostingRule.ADVERTISING, _("Advertising")
+    HARMFUL = PostingRule.HARMFUL, _("Harmful advice")
+    ILLEGAL = PostingRule.ILLEGAL, _("Illegal")
+    OFF_TOPIC = PostingRule.OFF_TOPIC, _("Off topic")
+    WORRIED = PostingRule.WORRIED, _("Someone may be in danger")
 
 
 class ModerationCase(models.Model):

@@ -11,7 +11,7 @@ KIND_TEXTS = {
     DetailKind.PHONE: _("Phone number"),
     DetailKind.ADDRESS: _("Street address"),
     DetailKind.PROFILE_LINK: _("Link to a person's profile"),
-    DetailKind.HANDLE: _("Name of an account"),
+    DetailKind.HANDLE: _("Account name"),
     DetailKind.BIRTH_DATE: _("Date of birth"),
-    DetailKind.IDENTIFIER: _("Number of a person or an application"),
+    DetailKind.IDENTIFIER: _("ID or reference number"),
 }

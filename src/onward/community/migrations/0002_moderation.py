@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('action', models.CharField(choices=[('kept', 'Left as it is'), ('hidden', 'Hidden'), ('erased', 'Erased')], max_length=10)),
-                ('rule', models.CharField(blank=True, choices=[('names_somebody', 'Names somebody or a company'), ('unkind', 'Attacks somebody'), ('advertising', 'Advertises'), ('harmful', 'Could harm whoever follows it'), ('illegal', 'Breaks the law'), ('off_topic', "Isn't about searching for a job"), ('worried', 'Somebody may be in danger')], max_length=20)),
+                ('rule', models.CharField(blank=True, choices=[('names_somebody', 'Identifies someone'), ('unkind', 'Attacks someone'), ('advertising', 'Advertising'), ('harmful', 'Harmful advice'), ('illegal', 'Illegal'), ('off_topic', "Off topic"), ('worried', 'Someone may be in danger')], max_length=20)),
                 ('note', models.CharField(blank=True, max_length=500)),
                 ('made_at', models.DateTimeField(auto_now_add=True)),
                 ('paused_until', models.DateTimeField(null=True)),
@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
             name='Report',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(choices=[('names_somebody', 'Names somebody or a company'), ('unkind', 'Attacks somebody'), ('advertising', 'Advertises'), ('harmful', 'Could harm whoever follows it'), ('illegal', 'Breaks the law'), ('off_topic', "Isn't about searching for a job"), ('worried', 'Somebody may be in danger')], max_length=20)),
+                ('rule', models.CharField(choices=[('names_somebody', 'Identifies someone'), ('unkind', 'Attacks someone'), ('advertising', 'Advertising'), ('harmful', 'Harmful advice'), ('illegal', 'Illegal'), ('off_topic', "Off topic"), ('worried', 'Someone may be in danger')], max_length=20)),
                 ('note', models.CharField(blank=True, max_length=500)),
                 ('at', models.DateTimeField(auto_now_add=True)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='community.moderationcase')),

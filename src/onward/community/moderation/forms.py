@@ -31,7 +31,7 @@ class DecideForm(OperationForm[Decide]):
     input_error_texts = INPUT_ERRORS
 
     do = forms.CharField()
-    note = line_field(_("A word to the author"))
+    note = line_field(_("Note to the author"))
     pause_days = forms.IntegerField(required=False)
 
     def input_values(self) -> dict[str, Any]:
@@ -52,7 +52,7 @@ class AnswerForm(OperationForm[AnswerAppeal]):
     input_error_texts = INPUT_ERRORS
 
     reverse = forms.BooleanField(required=False)
-    note = line_field(_("A word to the author"))
+    note = line_field(_("Note to the author"))
 
 
 class RoleForm(forms.Form):

@@ -10,38 +10,38 @@ from onward.ui.humanize import short_date
 
 INPUT_ERRORS = {
     "too_many_reports": gettext_lazy(
-        "You sent %(most)s reports today. Thank you; moderators work through them. Send this one tomorrow."
+        "You sent %(most)s reports today. Thank you. Moderators are working through them, so send this one tomorrow."
     ),
-    "already_decided": gettext_lazy("Another moderator was quicker. Nothing was changed."),
-    "rule_missing": gettext_lazy("Choose the rule that the post breaks: its author is told."),
-    "no_appeal": gettext_lazy("There's no appeal here: there was one, or the decision is older than a month."),
-    "last_administrator": gettext_lazy("Somebody has to be administrator. Give the role to somebody else first."),
+    "already_decided": gettext_lazy("Another moderator already decided this. Nothing was changed."),
+    "rule_missing": gettext_lazy("Choose the rule that the post breaks. Its author is told."),
+    "no_appeal": gettext_lazy("You can't appeal this decision anymore: you already did, or it's more than a month old."),
+    "last_administrator": gettext_lazy("The board needs an administrator. Give the role to someone else first."),
 }
 UNKNOWN_ACCOUNT = gettext_lazy("Nobody has an account with this email address.")
 
 RULE_TEXTS = {
     PostingRule.NAMES_SOMEBODY: gettext_lazy(
-        "Leave out names of people and companies, and whatever else tells who somebody is."
+        "Leave out names of people and companies, and anything else that identifies someone."
     ),
-    PostingRule.UNKIND: gettext_lazy("Write about what happened, not about what somebody is like. No attacks."),
-    PostingRule.ADVERTISING: gettext_lazy("No advertising, no paid services, no links that earn you something."),
-    PostingRule.HARMFUL: gettext_lazy("Nothing that could harm whoever follows it, such as lying about a degree."),
-    PostingRule.ILLEGAL: gettext_lazy("Nothing that breaks the law or asks somebody to."),
-    PostingRule.OFF_TOPIC: gettext_lazy("Stay with searching for a job, and with living while you do."),
+    PostingRule.UNKIND: gettext_lazy("Write about what happened, not about what someone is like. No attacks."),
+    PostingRule.ADVERTISING: gettext_lazy("No advertising, no paid services, no links that earn you money."),
+    PostingRule.HARMFUL: gettext_lazy("No advice that could hurt someone who follows it, such as lying about a degree."),
+    PostingRule.ILLEGAL: gettext_lazy("Nothing illegal, and nothing that asks anyone to break the law."),
+    PostingRule.OFF_TOPIC: gettext_lazy("Keep to the job search, and to life during one."),
 }
 REASON_TEXTS = {
-    PostingRule.NAMES_SOMEBODY: gettext_lazy("It names somebody or a company, or says who they are."),
-    PostingRule.UNKIND: gettext_lazy("It attacks somebody instead of what happened."),
-    PostingRule.ADVERTISING: gettext_lazy("It advertises something."),
-    PostingRule.HARMFUL: gettext_lazy("It could harm whoever follows it."),
-    PostingRule.ILLEGAL: gettext_lazy("It breaks the law or asks somebody to."),
-    PostingRule.OFF_TOPIC: gettext_lazy("It isn't about searching for a job."),
-    PostingRule.WORRIED: gettext_lazy("Somebody may be in danger."),
+    PostingRule.NAMES_SOMEBODY: gettext_lazy("It identifies a person or a company."),
+    PostingRule.UNKIND: gettext_lazy("It attacks someone."),
+    PostingRule.ADVERTISING: gettext_lazy("It's advertising."),
+    PostingRule.HARMFUL: gettext_lazy("It could hurt someone who follows it."),
+    PostingRule.ILLEGAL: gettext_lazy("It's illegal, or asks someone to break the law."),
+    PostingRule.OFF_TOPIC: gettext_lazy("It isn't about a job search."),
+    PostingRule.WORRIED: gettext_lazy("Someone may be in danger."),
 }
 
 
 def report_sent_text() -> str:
-    return _("Thank you. A moderator will look at it; nobody learns that you reported it.")
+    return _("Thank you. A moderator will look at it. Nobody learns that you reported it.")
 
 
 def title_of(post: Tip | Comment) -> str:
@@ -54,9 +54,9 @@ def title_of(post: Tip | Comment) -> str:
 def why_texts(group: CaseGroup) -> list[str]:
     """Why moderators look at a post, one line a reason."""
     texts = (
-        [_("Its words may be those of somebody in danger.")] if group.first.urgent and not _is_reported(group) else []
+        [_("The author may be in danger.")] if group.first.urgent and not _is_reported(group) else []
     )
-    texts += [_("It looks like advertising, and waits unseen.")] if group.first.hidden else []
+    texts += [_("It looks like advertising, so it's hidden until you decide.")] if group.first.hidden else []
     for rule, count in group.rules:
         said = ngettext("%(n)s report: %(reason)s", "%(n)s reports: %(reason)s", count)
         texts.append(said % {"n": count, "reason": REASON_TEXTS[rule]})
@@ -75,13 +75,13 @@ def why_texts(group: CaseGroup) -> list[str]:
 def decided_text(decision: Decision) -> str:
     """What was decided about somebody's own post, in one sentence."""
     if decision.reversed:
-        return _("A moderator hid it. After your appeal it was put back.")
+        return _("A moderator hid it. It was restored after your appeal.")
     if decision.action == ModerationAction.ERASED:
         return _("An administrator erased it for good.")
     if decision.appealed_at and not decision.answered_at:
-        return _("A moderator hid it. Your appeal waits for an answer.")
+        return _("A moderator hid it. Your appeal hasn't been answered yet.")
     if decision.answered_at:
-        return _("A moderator hid it. After your appeal another look came to the same end.")
+        return _("A moderator hid it. Your appeal didn't change that.")
     return _("A moderator hid it. Only you can see it.")
 
 
@@ -101,7 +101,7 @@ def log_text(decision: Decision) -> str:
     is_tip = decision.case.tip_id is not None
     if decision.action == ModerationAction.KEPT:
         return (
-            _("A tip was looked at and left as it is.") if is_tip else _("A comment was looked at and left as it is.")
+            _("A tip was left up.") if is_tip else _("A comment was left up.")
         )
     if decision.action == ModerationAction.ERASED:
         return _("A tip was erased for good.") if is_tip else _("A comment was erased for good.")
@@ -114,7 +114,7 @@ def appeal_outcome_text(decision: Decision) -> str:
         return ""
     if decision.answered_at is None:
         return _("The author appealed.")
-    return _("It was put back after an appeal.") if decision.reversed else _("An appeal came to the same end.")
+    return _("It was restored after an appeal.") if decision.reversed else _("An appeal didn't change it.")
 
 
 def _is_reported(group: CaseGroup) -> bool:

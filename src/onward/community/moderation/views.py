@@ -35,7 +35,7 @@ def rules(request: HttpRequest) -> HttpResponse:
 @require_GET
 @for_readers
 def log(request: HttpRequest) -> HttpResponse:
-    """Everything moderators decided, without names."""
+    """Moderation log, without names."""
     page = page_number(request, limit=1_000)
     decisions, has_next = queries.logged_decisions(page)
     rows = [

@@ -15,6 +15,6 @@ def mute_author(person: Person, comment: Comment) -> None:
 
 
 def unmute_thread(person: Person, tip_id: int) -> None:
-    """Show everybody in a thread again."""
+    """Show everyone in a thread again."""
     with undoable(person, _("Unmuted everybody in a thread")) as action:
         action.delete_many(list(MutedAuthor.objects.owned_by(person).filter(comment__tip=tip_id)))

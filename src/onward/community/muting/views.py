@@ -25,7 +25,7 @@ def mute(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @for_members
 def unmute(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show everybody in the thread of a tip again."""
+    """Show everyone in the thread of a tip again."""
     person = current_person(request)
     tip = get_object_or_404(Tip.objects.readable_by(person), pk=pk)
     operations.unmute_thread(person, tip.pk)

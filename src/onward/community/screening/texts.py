@@ -10,22 +10,22 @@ LIMIT_TEXTS = {
     "too_many_comments": _("You can post %(comments)s comments a day. Keep this one, and post it tomorrow."),
     "too_many_links": _("A post can have at most %(links)s links. Take some out and post it again."),
     "too_many_tips_young": _(
-        "A new account can post this many tips a day: %(tips)s. It keeps out floods of advertising. Keep this one, and"
+        "New accounts have a daily limit on tips (%(tips)s), which keeps advertising out. Keep this one, and"
         " post it tomorrow."
     ),
     "too_many_comments_young": _(
-        "A new account can post this many comments a day: %(comments)s. It keeps out floods of advertising. Keep this"
+        "New accounts have a daily limit on comments (%(comments)s), which keeps advertising out. Keep this"
         " one, and post it tomorrow."
     ),
     "too_many_links_young": _(
-        "A post from a new account can have this many links: %(links)s. It keeps out floods of advertising. Say in"
+        "New accounts have a limit on links in a post (%(links)s), which keeps advertising out. Say in"
         " words where to find the page, and post it again."
     ),
 }
 DOUBT_TEXTS = {
-    "too_fast": _("This came back faster than people type. Nothing was lost: wait a few seconds and post it again."),
+    "too_fast": _("That was faster than people type. Nothing was lost: wait a few seconds and post it again."),
     "not_by_hand": _(
-        "A program seems to have filled in a field that people don't see. Nothing was lost: post it again."
+        "A hidden field was filled in, as programs do. Nothing was lost: post it again."
     ),
     "stale_form": _("This page was opened somewhere else. Nothing was lost: post it again."),
 }

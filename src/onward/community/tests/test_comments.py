@@ -76,7 +76,7 @@ def test_what_is_taken_away_leaves_its_answers(tip, alice, bob, charlie):
     withdraw_comment(alice, first)
     page = signed_in(charlie).get(reverse("community:tip", args=[tip.pk])).content.decode()
     assert "Unwise words" not in page
-    assert "This comment was taken away." in page
+    assert "This comment was deleted." in page
     assert "An answer" in page
     tip.refresh_from_db()
     assert tip.comment_count == 1

@@ -85,7 +85,7 @@ def test_a_reported_comment_is_hidden_with_a_reason_appealed_and_put_back(as_ali
 
     as_bob, decision = signed_in(bob), Decision.objects.get()
     told = shown(as_bob, "community:decision", decision.pk)
-    assert "It attacks somebody" in told
+    assert "It attacks someone" in told
     assert "Be kind." in told
     as_bob.post(reverse("community:decision", args=[decision.pk]), {"text": "It was a joke between us."})
 
@@ -94,7 +94,7 @@ def test_a_reported_comment_is_hidden_with_a_reason_appealed_and_put_back(as_ali
     assert "You are a fool." in shown(as_alice, "community:tip", tip.pk)
     log = shown(as_alice, "community:moderation_log")
     assert "A comment was hidden." in log
-    assert "It was put back after an appeal." in log
+    assert "It was restored after an appeal." in log
     for secret in ("fool", bob.email, as_moderator.session["_auth_user_id"] + "@", "joke"):
         assert secret not in log
 

@@ -8,12 +8,12 @@ from onward.ui.humanize import relative_day, written_count
 
 INPUT_ERRORS = {
     "nothing_written": gettext_lazy("Write something first."),
-    "tip_gone": gettext_lazy("This tip was taken away. Your comment wasn't posted; what you typed is still here."),
+    "tip_gone": gettext_lazy("This tip was deleted. Your comment wasn't posted, and what you typed is still here."),
     "comment_gone": gettext_lazy(
-        "The comment you answer was taken away. Your reply wasn't posted; what you typed is still here."
+        "The comment you're answering was deleted. Your reply wasn't posted, and what you typed is still here."
     ),
     "takes_no_answers": gettext_lazy(
-        "This person takes no answers from you in this thread. Your comment wasn't posted; what you typed is still"
+        "This person isn't taking answers from you in this thread. Your comment wasn't posted, and what you typed is still"
         " here."
     ),
 }
