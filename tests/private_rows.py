@@ -14,9 +14,10 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
+from onward.accounts.models import Person
 from onward.campaign.public import Application, HeldRejection, RecordEvent, record_event
 from onward.community.comments.operations import PostComment, post_comment
-from onward.community.models import Comment, ModerationCase, Tip, TipRevision
+from onward.community.models import Comment, Decision, ModerationCase, Tip, TipRevision
 from onward.community.screening.operations import open_case
 from onward.community.tips.operations import EditTip, PostTip, edit_tip, post_tip
 from onward.community.tips.rules import Situation
@@ -115,6 +116,19 @@ def _public_rows(person) -> Iterator[tuple[type[models.Model], models.Model]]:
     comment = post_comment(person, tip, PostComment(text="So it did."))
     yield Comment, comment
     yield ModerationCase, open_case(comment)
+    _decided(person, open_case(tip))
+    _decided(_reader_who_answers(tip), open_case(Comment.objects.readable_by(person).latest("pk")))
+
+
+def _reader_who_answers(tip: Tip) -> Person:
+    """Somebody else, with a comment on the tip that its author can report."""
+    reader = Person.objects.create_user(f"reader-of-{tip.author_id}@example.org")
+    post_comment(reader, tip, PostComment(text="Good to know."))
+    return reader
+
+
+def _decided(author: Person, case: ModerationCase) -> None:
+    Decision.objects.create(case=case, action="hidden", rule="off_topic", author=author, appealed_at=timezone.now())
 
 
 def owned_models() -> list[type[OwnedModel]]:
