@@ -22,8 +22,8 @@ POSTS: dict[str, type[Tip] | type[Comment]] = {"tip": Tip, "comment": Comment}
 MOST_DECIDED_AT_ONCE = queries.CASES_SHOWN
 
 
-@require_GET
 @for_readers
+@require_GET
 def rules(request: HttpRequest) -> HttpResponse:
     """What may be posted, and how moderation works."""
     reader = reader_of(request)
@@ -32,8 +32,8 @@ def rules(request: HttpRequest) -> HttpResponse:
     return render_page(request, "community/moderation/rules.html", context)
 
 
-@require_GET
 @for_readers
+@require_GET
 def log(request: HttpRequest) -> HttpResponse:
     """Moderation log, without names."""
     page = page_number(request, limit=1_000)
