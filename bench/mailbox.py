@@ -21,7 +21,8 @@ from pathlib import Path
 from time import process_time
 from typing import NamedTuple
 
-from letter_sources import LabeledLetter, all_letters, mime_samples
+from fuzz_letters import SEEDS
+from letter_sources import DATA, LabeledLetter, all_letters, mime_samples
 from onward.parsing.letters.mbox import mailbox_letters
 from onward.parsing.letters.mime import read
 from report import ReportRow, exit_code, print_report
@@ -44,6 +45,9 @@ class Walk(NamedTuple):
 
 def sources() -> list[bytes]:
     """List the letters that the file repeats."""
+    if not DATA.exists():
+        print(f"No data at {DATA}: invented letters are read. Set ONWARD_DATA to the folder of the exams.")
+        return [seed.encode() for seed in SEEDS]
     samples = [each for each in mime_samples().values() if read(each).headers]
     return [*samples, *map(_with_twin, all_letters())]
 

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterator
 from email.message import Message
 
-from letter_sources import mime_samples
+from letter_sources import DATA, mime_samples
 from onward.parsing.letters.html_text import text_of_html
 from onward.parsing.letters.mime import read
 from onward.parsing.letters.records import Letter, LetterProblem
@@ -86,6 +86,9 @@ def raises_with_the_modern_policy(source: bytes) -> bool:
 
 def main(wanted: str) -> int:
     samples = mime_samples()
+    if not samples:
+        print(f"No data at {DATA}: nothing was read. Set ONWARD_DATA to the folder of the exams.")
+        return 0
     if wanted:
         for name in filter(lambda name: f"/{wanted}" in name, samples):
             print(name, read(samples[name]), sep="\n")
