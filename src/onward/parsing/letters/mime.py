@@ -91,12 +91,13 @@ class _Reader:
     def letter(self, source: bytes, depth: int) -> Letter:
         block = header_block(source, known=True)
         self._entity(block, source[block.body :], depth)
+        headers = tuple((name, decoded(value)) for name, value in block.fields)
         date, odd = date_of(block)
         if odd:
             self.problems.add(LetterProblem.DATE_ODD)
         return Letter(
-            headers=tuple((name, decoded(value)) for name, value in block.fields),
-            subject=decoded(block.first("subject")),
+            headers=headers,
+            subject=next((value for name, value in headers if name.lower() == "subject"), ""),
             sender=sender_of(block),
             date=date,
             message_id=next(iter(ids_in(block.first("message-id"))), ""),
