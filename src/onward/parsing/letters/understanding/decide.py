@@ -13,7 +13,7 @@ _LEAST_ABOUT = 0.1
 _SURELY_ABOUT = 0.8
 _LEAST_TO_PROPOSE = 0.3
 _SURE_ENOUGH = 0.7
-_FAR_LIKELIER = 0.7
+_FAR_LIKELIER = 0.5
 _SEVERAL = 2
 _NEVER_BESIDE_A_REJECTION = frozenset(
     (LetterKind.OFFER, LetterKind.INTERVIEW_INVITATION, LetterKind.ASSESSMENT, LetterKind.JOB_ALERT)
@@ -41,7 +41,7 @@ def decide(evidence: LetterEvidence, letter: Letter, weights: Weights) -> Decisi
     about_a_job = weights.about_a_job(matters)
     shares = weights.kinds(kind_features(evidence) | matters, about_a_job)
     sure = {sign.kind for sign in evidence.signs if sign.decides}
-    about = _about(about_a_job, speaks_of_nothing_else=_says_something(evidence) and not evidence.count("domain"))
+    about = _about(about_a_job, may_be=_says_something(evidence) and not _is_of_another_matter(evidence))
     doubts = [Doubt.ABOUT_UNCLEAR] if about is About.UNCLEAR else []
     if about is About.NO:
         return Decision(LetterKind.OTHER, shares, about)
@@ -58,9 +58,17 @@ def decide(evidence: LetterEvidence, letter: Letter, weights: Weights) -> Decisi
 
 
 def _winner(sure: set[LetterKind], shares: Mapping[LetterKind, float]) -> LetterKind | None:
-    """Return the kind that wins: one that is far likelier than the others, or else the first by its order."""
+    """Return the kind that wins: one that is far likelier than the others, or else the first by its order.
+
+    Thanks for applying open letters of any kind, so a confirmation never wins by being likelier.
+    """
     ordered = [kind for kind in LetterKind if kind in sure]
-    return next((kind for kind in ordered if shares[kind] >= _FAR_LIKELIER), ordered[0] if ordered else None)
+    likelier = (kind for kind in ordered if kind is not LetterKind.CONFIRMATION and shares[kind] >= _FAR_LIKELIER)
+    return next(likelier, ordered[0] if ordered else None)
+
+
+def _is_of_another_matter(evidence: LetterEvidence) -> bool:
+    return evidence.count("domain") > evidence.count("job") + evidence.count("contest")
 
 
 def _says_something(evidence: LetterEvidence) -> bool:
@@ -69,11 +77,11 @@ def _says_something(evidence: LetterEvidence) -> bool:
     return len(free) >= _SEVERAL or any(sign.decides for sign in evidence.signs)
 
 
-def _about(about_a_job: float, *, speaks_of_nothing_else: bool) -> About:
-    """Say what a letter is about. One that says something surely, and names no other matter, may be about a job."""
+def _about(about_a_job: float, *, may_be: bool) -> About:
+    """Say what a letter is about. One that says something and is of no other matter may be about a job."""
     if about_a_job >= _SURELY_ABOUT:
         return About.YES
-    return About.UNCLEAR if about_a_job >= _LEAST_ABOUT or speaks_of_nothing_else else About.NO
+    return About.UNCLEAR if about_a_job >= _LEAST_ABOUT or may_be else About.NO
 
 
 def _invited(letter: Letter, sure: set[LetterKind]) -> LetterKind | None:

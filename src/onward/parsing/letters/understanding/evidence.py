@@ -18,6 +18,7 @@ _MOST_CUES = 12
 _SHORTEST_TO_TELL_A_LANGUAGE = 5
 _TELLS_OF_THE_PAST = "met"
 _ANSWER = re.compile(r"^(?:\s*(?:re|aw|fwd?|wg|tr|rv|sv|antw|i|enc)\s*:)+\s*", re.IGNORECASE)
+_HOUR = re.compile(r"[0-2]?\d(?:am|pm|h(?:[0-5]\d)?)")
 SUBJECT = -1
 """Where the subject starts."""
 COUNTED_CLASSES = ("job", "contest", "domain", "after", "attended", "reply", "deadline")
@@ -102,6 +103,8 @@ def _read_sentence(evidence: LetterEvidence, sentence: Sentence, words: Sequence
     book, spots = _spots(words, language)
     if not spots:
         return
+    if "when" not in spots and (clock := _clock(words)):
+        spots["when"] = [clock]
     counted = {name: len(spots[name]) for name in COUNTED_CLASSES if name in spots}
     if "after" in counted and (_TELLS_OF_THE_PAST not in spots or "condition" in spots):
         del counted["after"]
@@ -111,6 +114,14 @@ def _read_sentence(evidence: LetterEvidence, sentence: Sentence, words: Sequence
     if findings:
         evidence.deciding[sentence.start] = counted
         evidence.signs += [Sign(one, sentence, _condition(one, words, spots)) for one in findings]
+
+
+def _clock(words: Sequence[str]) -> tuple[int, int] | None:
+    """Return where an hour stands: "14:30", "10am", "9h15"."""
+    for place, word in enumerate(words):
+        if word[0].isdigit() and (_HOUR.fullmatch(word) or words[place + 1 : place + 2] == [":"]):
+            return place, place + 1
+    return None
 
 
 def _spots(words: Sequence[str], language: str | None) -> tuple[Lexicon, Spots]:
