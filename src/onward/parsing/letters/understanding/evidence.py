@@ -6,8 +6,13 @@ from dataclasses import dataclass, field
 
 from onward.parsing.letters.understanding.answers import Cue, LetterKind
 from onward.parsing.letters.understanding.grammar import FulfilledRule, find_rules
-from onward.parsing.letters.understanding.language import is_of_two_languages, language_counts, likeliest_language
-from onward.parsing.letters.understanding.lexicon import LANGUAGES, Lexicon, Spots, lexicon
+from onward.parsing.letters.understanding.language import (
+    is_of_two_languages,
+    language_counts,
+    likeliest_language,
+    possible_languages,
+)
+from onward.parsing.letters.understanding.lexicon import Lexicon, Spots, lexicon
 from onward.parsing.letters.understanding.sentences import Sentence, split_sentences
 from onward.parsing.letters.understanding.words import PAUSES, FoldedText, fold, places_of, words_of
 from onward.parsing.postings.titles import looks_like_title
@@ -77,30 +82,35 @@ class LetterEvidence:
 
 def _cues(signs: Sequence[Sign]) -> tuple[Cue, ...]:
     shown = signs[:_MOST_CUES]
-    places = {sign.sentence.start: places_of(fold(sign.sentence.text)) for sign in shown}
+    places = {sign.sentence.start: places_of(sign.sentence.folded) for sign in shown}
     return tuple(sign.cue(places[sign.sentence.start]) for sign in shown)
 
 
 def find_evidence(subject: str, text: FoldedText) -> LetterEvidence:
     """Read ``subject`` and ``text``; each sentence in its own language where the letter mixes several."""
-    read = [(one, words_of(text.folded[one.start : one.start + len(one.text)])) for one in split_sentences(text.text)]
+    read = [(one, words_of(one.folded)) for one in split_sentences(text)]
     if head := subject.strip()[:_LONGEST_SUBJECT]:
-        read.insert(0, (Sentence(head, SUBJECT), words_of(fold(head))))
+        sentence = Sentence(head, fold(head), SUBJECT)
+        read.insert(0, (sentence, words_of(sentence.folded)))
     counts = language_counts([word for _, words in read for word in words])
     evidence = LetterEvidence(
         likeliest_language(counts), names_a_job=looks_like_title(_ANSWER.sub("", subject[:_LONGEST_SUBJECT]))
     )
+    of_the_letter = possible_languages(counts)
     is_mixed = is_of_two_languages(counts)
     for sentence, words in read:
-        language = evidence.language
+        languages = of_the_letter
         if is_mixed and len(words) >= _SHORTEST_TO_TELL_A_LANGUAGE:
-            language = likeliest_language(language_counts(words)) or language
-        _read_sentence(evidence, sentence, words, language)
+            own = likeliest_language(language_counts(words))
+            languages = (own,) if own else languages
+        _read_sentence(evidence, sentence, words, languages)
     return evidence
 
 
-def _read_sentence(evidence: LetterEvidence, sentence: Sentence, words: Sequence[str], language: str | None) -> None:
-    book, spots = _spots(words, language)
+def _read_sentence(
+    evidence: LetterEvidence, sentence: Sentence, words: Sequence[str], languages: Sequence[str]
+) -> None:
+    book, spots = _spots(words, languages)
     if not spots:
         return
     if "when" not in spots and (clock := _clock(words)):
@@ -124,11 +134,9 @@ def _clock(words: Sequence[str]) -> tuple[int, int] | None:
     return None
 
 
-def _spots(words: Sequence[str], language: str | None) -> tuple[Lexicon, Spots]:
-    """Find the classes of a sentence; where its language is unknown, in the one that knows most of its words."""
-    if language is not None:
-        return lexicon(language), lexicon(language).spots(words)
-    tried = [(lexicon(name), lexicon(name).spots(words)) for name in LANGUAGES]
+def _spots(words: Sequence[str], languages: Sequence[str]) -> tuple[Lexicon, Spots]:
+    """Find the classes of a sentence, in the language that knows most of its words."""
+    tried = [(book, book.spots(words)) for book in map(lexicon, languages)]
     return max(tried, key=lambda found: len(found[1]))
 
 

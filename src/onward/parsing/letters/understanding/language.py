@@ -33,6 +33,12 @@ def likeliest_language(counts: Counter[str]) -> str | None:
     return first
 
 
+def possible_languages(counts: Counter[str]) -> tuple[str, ...]:
+    """Return the languages that most words speak for; all of them where no word is known."""
+    most = max(counts[name] for name in LANGUAGES)
+    return tuple(name for name in LANGUAGES if counts[name] == most)
+
+
 def is_of_two_languages(counts: Counter[str]) -> bool:
     """Whether a text may mix two languages."""
     first, second = _best_two(counts)

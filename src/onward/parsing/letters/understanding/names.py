@@ -21,7 +21,7 @@ from onward.parsing.letters.understanding.name_words import (
 from onward.parsing.letters.understanding.words import FoldedText, any_of, fold
 from onward.parsing.postings.titles import looks_like_title
 
-_READ = 4_000
+_READ = 3_000
 """Characters of a letter in which names are looked for."""
 _LONGEST_NAME = 60
 _LONGEST_BEFORE = 45
@@ -66,8 +66,6 @@ def company_of(letter: Letter, text: FoldedText) -> str:
     said: dict[str, float] = defaultdict(float)
     spelled: dict[str, str] = {}
     for name, weight in _witnesses(letter, text):
-        if not weight:
-            continue
         key = comparable_company(name)
         if key and key.split()[0] not in NO_COMPANY and not looks_like_title(name):
             said[key] += weight
@@ -90,7 +88,8 @@ def comparable_company(name: str) -> str:
 def _witnesses(letter: Letter, text: FoldedText) -> Iterator[tuple[str, float]]:
     for weight, read in ((2.0, FoldedText.of(letter.subject[:_LONGEST_SUBJECT])), (1.0, text)):
         for match in _NAMES.finditer(read.text, 0, _READ):
-            yield _trimmed(match["name"]), weight * _certainty(read.folded, match.start(), match.end())
+            if certainty := _certainty(read.folded, match.start(), match.end()):
+                yield _trimmed(match["name"]), weight * certainty
     if last := _SUBJECT_ENDS.search(fold(letter.subject[:_LONGEST_SUBJECT])):
         yield _trimmed(letter.subject[last.start("name") : last.end("name")]), 1.5
     for line in text.text[-_LONGEST_SIGN_OFF:].strip().split("\n")[-4:]:

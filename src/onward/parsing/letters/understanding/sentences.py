@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onward.parsing.letters.understanding.words import FoldedText
+
 LONGEST_TEXT = 20_000
 """Characters of a letter that are read for what it says."""
 MOST_SENTENCES = 150
@@ -21,17 +23,18 @@ _WRAPPED = re.compile(r"\s*[a-z\u00e0-\u00ff(]")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence and where it begins in the text."""
+    """One sentence, the same folded, and where it begins in the text."""
 
     text: str
+    folded: str
     start: int
 
 
-def split_sentences(text: str) -> list[Sentence]:
+def split_sentences(text: FoldedText) -> list[Sentence]:
     """Split ``text`` into sentences. Lines that a program wrapped are joined; a line that is one by itself stays."""
     found: list[Sentence] = []
     begin = 0
-    for end in _ends(text[:LONGEST_TEXT]):
+    for end in _ends(text.text[:LONGEST_TEXT]):
         found += _pieces(text, begin, end)
         begin = end
         if len(found) >= MOST_SENTENCES:
@@ -60,8 +63,10 @@ def _goes_on(text: str, end: int, following: int) -> bool:
     return True
 
 
-def _pieces(text: str, begin: int, end: int) -> Iterator[Sentence]:
+def _pieces(text: FoldedText, begin: int, end: int) -> Iterator[Sentence]:
     for start in range(begin, end, LONGEST_SENTENCE):
-        first = _SAYS_SOMETHING.search(text, start, min(start + LONGEST_SENTENCE, end))
+        piece_end = min(start + LONGEST_SENTENCE, end)
+        first = _SAYS_SOMETHING.search(text.text, start, piece_end)
         if first is not None:
-            yield Sentence(text[first.start() : min(start + LONGEST_SENTENCE, end)].rstrip(), first.start())
+            said = text.text[first.start() : piece_end].rstrip()
+            yield Sentence(said, text.folded[first.start() : first.start() + len(said)], first.start())
