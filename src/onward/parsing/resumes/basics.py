@@ -21,6 +21,7 @@ from onward.parsing.resumes.facts import (
 from onward.parsing.resumes.labels import personal_label
 from onward.parsing.resumes.lexicon import heading_kind
 from onward.parsing.resumes.lines import Line, Piece, Run, place_of
+from onward.parsing.resumes.names import given_first
 from onward.parsing.resumes.prose import is_sentence, join_wrapped
 from onward.parsing.resumes.records import ResumeBasics, ResumeLink
 from onward.parsing.resumes.units import units
@@ -78,7 +79,7 @@ def read_basics(
     headline = _headline(name, header, lambda part: _is_used(part, mail, phone, place))
     places = read_places(place)
     basics = ResumeBasics(
-        name=one_line(name.text),
+        name=given_first(one_line(name.text)),
         headline=one_line(headline.text.strip(" |")) if headline else "",
         email=mail,
         phone=phone,
@@ -149,7 +150,7 @@ def _labelled_name(lines: Sequence[Line]) -> _Name:
             label, rest = line.pieces[0].text, " ".join(piece.text for piece in line.pieces[1:])
         part = personal_label(label) if rest.strip() else ""
         if part and part != _OTHER_FACT and not any(map(str.isdigit, rest)):
-            found.setdefault(part, (line, rest.strip(" ,|")))
+            found.setdefault(part, (line, rest.strip(" ,|[]")))
     if "whole" not in found and {"given", "family"} <= found.keys():
         given, family = found["given"], found["family"]
         return _Name((given[0], family[0]), f"{given[1]} {family[1]}")

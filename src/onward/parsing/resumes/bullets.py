@@ -12,7 +12,7 @@ from onward.parsing.resumes.lines import Piece, cut_back, cut_front
 ICON = "\ue000"
 """Stands for a letter of a font of icons, which means nothing as text."""
 _ALWAYS = "•◦▪▫■□●○◆◇►▸▶‣∙➢➤✓✔★☆»❖➔→⮚∎⦿⚫⚬⬤◾◽▹⬥\u2043\u203a\u276f\u2012"
-_BEFORE_SPACE = "{}×¤¬^=-\u2013—*·o+>§~"
+_BEFORE_SPACE = "{}\u00d7¤¬^=-\u2013—*·o+>§~"
 _NO_ITEMS = f"-\u2013—{ICON}"
 """What may stand before dates: a dash that ends a span, or the icon of a calendar."""
 _MARK = re.compile(rf"^\s*(?:[{_ALWAYS}{ICON}]\s*|[{re.escape(_BEFORE_SPACE)}]\s+)(?=\S)")

@@ -12,6 +12,8 @@ from onward.parsing.text import normalize
 
 _GRADE = re.compile(r"\s+(?:[IVX]{1,4}|\d|[JS]r\.?)$")
 _OF_STATE = re.compile(r"(?:.{1,60} )?University of (.{3,30})|(.{3,30}?) State (?:Polytechnic )?University")
+_INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
+_AFTER_NAMES = frozenset({"jr", "sr", "esq", "junior", "senior"})
 _STATES_OF = frozenset({"US", ""})
 _SURE = 3
 _ENDINGS_FROM = 7
@@ -85,6 +87,16 @@ def is_campus(name: str, place: str) -> bool:
 def is_volunteer(text: str) -> bool:
     """Whether a word tells that a text is the title of work without pay, or of who does it."""
     return any(word.startswith(_endings("titles", "volunteer_beginning")) for word in normalize(text).split())
+
+
+def given_first(name: str) -> str:
+    """Return a person's name with the given names first: "ADAMS, Alice" is Alice ADAMS; "Alice Adams, PhD" stays."""
+    family, comma, given = name.partition(", ")
+    words = given.split()
+    are_names = all((word.isalpha() and word.istitle()) or _INITIAL.fullmatch(word) for word in words)
+    is_family = bool(comma) and (len(family.split()) == 1 or family.isupper())
+    is_more = any(word.lower() in _AFTER_NAMES for word in words) or has_degree(given) or title_score(given) >= 1
+    return f"{given} {family}" if is_family and words and are_names and not is_more else name
 
 
 def has_company_sign(text: str) -> bool:

@@ -112,8 +112,13 @@ def is_unfinished(above: str, below: str) -> bool:
         return True
     is_german = bool(set(above.lower().split()) & german_words())
     is_adjective = last.islower() and last.endswith(_GERMAN_ADJECTIVES) and not last.startswith("ge")
-    is_prose = bool(_INNER_SENTENCE_END.search(above)) and not SENTENCE_END.search(above)
+    is_prose = has_inner_end(above) and not SENTENCE_END.search(above)
     return (is_german and is_adjective and below[:1].isupper()) or is_prose
+
+
+def has_inner_end(text: str) -> bool:
+    """Whether a sentence ends inside a text and another begins."""
+    return bool(_INNER_SENTENCE_END.search(text))
 
 
 def ends_with_dates(text: str) -> bool:

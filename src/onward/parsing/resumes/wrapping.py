@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onward.parsing.date_spans import find_spans
 from onward.parsing.resumes.facts import lift_dates
@@ -17,6 +17,8 @@ from onward.parsing.resumes.prose import (
     SENTENCE_WORDS,
     ends_small,
     ends_with_dates,
+    has_inner_end,
+    is_sentence,
     is_unfinished,
     may_be_prose,
 )
@@ -33,6 +35,20 @@ _SHORT_LINE = 25
 _LONGEST_DATE = 30
 _FULL_LINE = 0.86
 _LEAST_FULL = 55
+
+
+class Setting(NamedTuple):
+    """How a section is set: the distance of its wrapped lines, whether they hang under the text of items, and whether
+    sentences follow each other on its lines."""
+
+    leading: float
+    hanging: bool
+    has_paragraphs: bool
+
+
+def has_paragraphs(lines: Sequence[Line]) -> bool:
+    """Whether sentences follow each other on the lines of a section that have no mark."""
+    return any(not line.is_bullet and len(line.pieces) == 1 and has_inner_end(line.text) for line in lines)
 
 
 def hangs(lines: Sequence[Line]) -> bool:
@@ -52,9 +68,10 @@ def leading_of(lines: Sequence[Line]) -> float:
 
 
 def continues(  # noqa: PLR0911 - each return is one reason
-    unit: Unit, line: Line, pieces: tuple[Piece, ...], facts: Sequence[str], leading: float, *, hanging: bool
+    unit: Unit, line: Line, pieces: tuple[Piece, ...], facts: Sequence[str], setting: Setting
 ) -> bool:
     """Whether a line goes on with the text of the unit above it."""
+    leading, hanging = setting.leading, setting.hanging
     above = unit.lines[-1]
     if line.is_bullet or line.is_heading:
         return False
@@ -78,7 +95,7 @@ def continues(  # noqa: PLR0911 - each return is one reason
     is_outdented = unit.first.is_bullet and line.left < unit.left - HANGING
     if line.gap > _WIDEST_GAP * line.size or (is_outdented and (hanging or _looks_begun(unit, line, first, leading))):
         return False
-    return _is_below_text(unit, line, leading) or _did_not_fit(unit, above, line, first)
+    return _is_below_text(unit, line, leading) or _did_not_fit(unit, above, line, first, setting)
 
 
 def _looks_begun(unit: Unit, line: Line, first: Piece, leading: float) -> bool:
@@ -114,7 +131,7 @@ def _is_below_text(unit: Unit, line: Line, leading: float) -> bool:
     )
 
 
-def _did_not_fit(unit: Unit, above: Line, line: Line, first: Piece) -> bool:
+def _did_not_fit(unit: Unit, above: Line, line: Line, first: Piece, setting: Setting) -> bool:
     """Whether the first word of a line would not have fitted on the line above, so that it was wrapped."""
     if len(unit.pieces) > 1 and not unit.first.is_bullet:
         return False
@@ -137,7 +154,8 @@ def _did_not_fit(unit: Unit, above: Line, line: Line, first: Piece) -> bool:
         and not starts_low
         and may_be_prose(unit.end)
     ):
-        return is_unfinished(unit.end, first.text)
+        is_paragraph = setting.has_paragraphs and line.gap <= _TIGHT * setting.leading and is_sentence(unit.end)
+        return is_paragraph or is_unfinished(unit.end, first.text)
     goes_on = starts_low or (ends_small(unit.end) and abs(line.left - unit.left) <= HANGING)
     return fits_not or (goes_on and len(unit.texts[-1]) > _SHORT_LINE)
 

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from onward.parsing.resumes import read
 from onward.parsing.resumes.labels import without_labels
 from onward.parsing.resumes.lines import Line, plain_piece
+from onward.parsing.resumes.pdf.form_labels import with_whole_labels
+from onward.parsing.resumes.pdf.rows import PageRow
 from onward.parsing.resumes.records import SectionKind
 
 FORM = """Alice Adams
@@ -72,6 +74,38 @@ def test_labels_beside_the_facts_are_left_out_and_the_facts_put_in_order():
 def test_a_label_is_told_in_any_case_with_or_without_its_colon(label):
     rows = [("Dates:", "2019"), (label, "Corner Bakery"), ("Position:", "Baker")] * 2
     assert without_labels([line(*row) for row in rows])[1].text == "Corner Bakery"
+
+
+def test_marks_before_labels_and_a_sector_left_empty_make_no_items():
+    rows = [("Date (da – a)", "2019"), ("Nome e indirizzo del datore di lavoro", "Panificio"),
+        ("Tipo di azienda o settore",), ("Tipo di impiego", "Fornaio"),
+        ("Principali mansioni e responsabilità", "- Pane di segale")]  # fmt: skip
+    found = without_labels([line(*row, is_bullet=True) for row in rows] * 2)
+    assert [(each.text, each.is_bullet) for each in found] == [
+        ("Fornaio", False), ("Panificio", False), ("2019", False), ("Pane di segale", True),
+    ] * 2  # fmt: skip
+
+
+def test_the_lines_of_an_entry_stand_as_near_as_before_they_were_put_in_order():
+    rows = [("Employer:", "Corner Bakery", 16.0), ("Position:", "Baker", 12.0), ("Dates:", "2019", 12.0)] * 2
+    found = without_labels([line(*row[:2], gap=row[2]) for row in rows])
+    assert [(each.text, each.gap) for each in found] == [("Baker", 16.0), ("Corner Bakery", 12.0), ("2019", 12.0)] * 2
+
+
+def test_a_label_that_a_narrow_column_broke_is_whole():
+    texts = ["Nome e tipo di istituto di", "istruzione o formazione", "Qualifica conseguita"]
+    rows = [
+        PageRow((replace(plain_piece(text, size=9, left=50), baseline=100 + 12 * number, right=150),))
+        for number, text in enumerate(texts)
+    ]
+    found = [row.pieces[0].text for row in with_whole_labels(rows)]
+    assert found == ["Nome e tipo di istituto di istruzione o formazione", "Qualifica conseguita"]
+
+
+@pytest.mark.parametrize("above", ["Nome", "Vorname:"])
+def test_a_label_does_not_go_on_with_another(above):
+    pieces = [replace(plain_piece(text, size=9), baseline=100 + 12 * n) for n, text in enumerate((above, "Cognome"))]
+    assert len(with_whole_labels([PageRow((piece,)) for piece in pieces])) == 2
 
 
 def test_a_heading_closes_the_entry_above_it():
