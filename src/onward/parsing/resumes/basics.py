@@ -142,12 +142,15 @@ def _find_name(header: Sequence[Line], contacts: Sequence[Line], lines: Sequence
 
 
 def _labelled_name(lines: Sequence[Line]) -> _Name:
-    """Return the name that stands after "Name:", or after "First name:" and "Surname:"."""
+    """Return the name that stands after or below "Name:", or after "First name:" and "Surname:"."""
     found: dict[str, tuple[Line, str]] = {}
-    for line in lines:
+    for number, line in enumerate(lines):
         label, colon, rest = line.text.partition(":")
         if not colon and len(line.pieces) > 1:
             label, rest = line.pieces[0].text, " ".join(piece.text for piece in line.pieces[1:])
+        below = lines[number + 1] if number + 1 < len(lines) else None
+        if not rest.strip() and below and _may_be_name(below.text.strip(" ,|[]")):
+            line, rest = below, below.text  # noqa: PLW2901 - the name stands below its label
         part = personal_label(label) if rest.strip() else ""
         if part and part != _OTHER_FACT and not any(map(str.isdigit, rest)):
             found.setdefault(part, (line, rest.strip(" ,|[]")))

@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from onward.parsing.resumes.facts import is_aside_text, is_only_dates, is_part_of_dates
 from onward.parsing.resumes.lines import Line, Piece
 from onward.parsing.resumes.prose import ends_with_dates, is_head_with_dates, is_sentence, join_wrapped, reads_as_prose
-from onward.parsing.resumes.wrapping import HANGING, Setting, continues, ends_dates, hangs, has_paragraphs, leading_of
+from onward.parsing.resumes.wrapping import (
+    HANGING,
+    Typesetting,
+    continues,
+    ends_dates,
+    hangs,
+    has_paragraphs,
+    leading_of,
+)
 
 _INDENTED = 7.0
 _SAME_COLUMN = 40.0
@@ -66,7 +74,7 @@ def units(lines: Sequence[Line], *, hanging: bool | None = None) -> list[Unit]:
     """
     hanging = hangs(lines) if hanging is None else hanging
     split = [_split(line, number, lines) for number, line in enumerate(lines)]
-    setting = Setting(leading_of(lines), hanging, has_paragraphs(lines))
+    setting = Typesetting(leading_of(lines), hanging, has_paragraphs(lines))
     found: list[Unit] = []
     for line, (pieces, facts) in zip(lines, split, strict=True):
         if found and not pieces and facts and ends_dates(found[-1], line):

@@ -37,7 +37,7 @@ _FULL_LINE = 0.86
 _LEAST_FULL = 55
 
 
-class Setting(NamedTuple):
+class Typesetting(NamedTuple):
     """How a section is set: the distance of its wrapped lines, whether they hang under the text of items, and whether
     sentences follow each other on its lines."""
 
@@ -68,7 +68,7 @@ def leading_of(lines: Sequence[Line]) -> float:
 
 
 def continues(  # noqa: PLR0911 - each return is one reason
-    unit: Unit, line: Line, pieces: tuple[Piece, ...], facts: Sequence[str], setting: Setting
+    unit: Unit, line: Line, pieces: tuple[Piece, ...], facts: Sequence[str], setting: Typesetting
 ) -> bool:
     """Whether a line goes on with the text of the unit above it."""
     leading, hanging = setting.leading, setting.hanging
@@ -131,7 +131,7 @@ def _is_below_text(unit: Unit, line: Line, leading: float) -> bool:
     )
 
 
-def _did_not_fit(unit: Unit, above: Line, line: Line, first: Piece, setting: Setting) -> bool:
+def _did_not_fit(unit: Unit, above: Line, line: Line, first: Piece, setting: Typesetting) -> bool:
     """Whether the first word of a line would not have fitted on the line above, so that it was wrapped."""
     if len(unit.pieces) > 1 and not unit.first.is_bullet:
         return False

@@ -38,6 +38,30 @@ SLOW = {
 }
 
 
+def _dotted(count):
+    """Return a page of text with ``count`` dots drawn beside it."""
+    dots = " ".join(f"{40 + number % 7} {100 + 12 * (number % 50)} 2 2 re f" for number in range(count))
+    text = " ".join(f"1 0 0 1 60 {98 + 12 * line} Tm (Kept the ovens in order) Tj" for line in range(50))
+    content = f"{dots} BT /F1 9 Tf {text} ET".encode()
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources 6 0 R >>",
+        b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), content),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Font << /F1 5 0 R >> >>",
+    ]
+    body = b"".join(b"%d 0 obj\n%b\nendobj\n" % each for each in enumerate(objects, start=1))
+    return b"%PDF-1.4\n" + body + b"trailer << /Root 1 0 R >>\n%%EOF"
+
+
+@pytest.mark.timeout(60)
+def test_a_page_full_of_drawn_dots_is_read_as_soon_as_one_with_as_many_as_are_looked_at():
+    assert read_file(_dotted(10), "").pages == 1
+    few, many = _seconds(_dotted(10_000)), _seconds(_dotted(100_000))
+    assert many < 2 or many < 8 * few
+
+
 def _seconds(source):
     began = time.process_time()
     read_file(source, "")

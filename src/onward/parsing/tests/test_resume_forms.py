@@ -77,7 +77,7 @@ def test_a_label_is_told_in_any_case_with_or_without_its_colon(label):
 
 
 def test_marks_before_labels_and_a_sector_left_empty_make_no_items():
-    rows = [("Date (da – a)", "2019"), ("Nome e indirizzo del datore di lavoro", "Panificio"),
+    rows = [("Date (da \u2013 a)", "2019"), ("Nome e indirizzo del datore di lavoro", "Panificio"),
         ("Tipo di azienda o settore",), ("Tipo di impiego", "Fornaio"),
         ("Principali mansioni e responsabilità", "- Pane di segale")]  # fmt: skip
     found = without_labels([line(*row, is_bullet=True) for row in rows] * 2)
@@ -106,6 +106,12 @@ def test_a_label_that_a_narrow_column_broke_is_whole():
 def test_a_label_does_not_go_on_with_another(above):
     pieces = [replace(plain_piece(text, size=9), baseline=100 + 12 * n) for n, text in enumerate((above, "Cognome"))]
     assert len(with_whole_labels([PageRow((piece,)) for piece in pieces])) == 2
+
+
+@pytest.mark.parametrize("label", ["Name", "Nome e cognome:", "Cognome(i)/Nome(i)", "Surname(s) / First name(s)"])
+def test_a_name_may_stand_below_its_label(label):
+    text = f"CURRICULUM VITAE\n\n{label}\nAdams, Alice\nEmail\nalice@example.org\n\n{FORM.partition('org')[2]}"
+    assert read(text.encode()).basics.name == "Alice Adams"
 
 
 def test_a_heading_closes_the_entry_above_it():
