@@ -74,7 +74,7 @@ class _Reader:
         self.after_subordinator = subordinate
 
 
-def read_clauses(text: str, words: Sequence[ComparedWord]) -> tuple[tuple[ToldVerb, ...], tuple[int, ...]]:
+def told_clauses(text: str, words: Sequence[ComparedWord]) -> tuple[tuple[ToldVerb, ...], tuple[int, ...]]:
     """Return the verbs of a text, and where its clauses begin. A line that begins with a verb tells of the person.
 
     Never raises.

@@ -13,7 +13,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _BEFORE_BASE = frozenset({"to", "help", "helped"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Frame:
     """A part of a text that tells of one thing done; ``verb`` is none where it says what somebody was or had."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from onward.materials.rewording.clauses import ToldVerb, read_clauses
+from onward.materials.rewording.clauses import ToldVerb, told_clauses
 from onward.materials.rewording.frames import Frame, read_frames
 from onward.materials.rewording.lexicon import RewordingLexicon, load_lexicon
 from onward.materials.rewording.numbers import WrittenNumber, read_numbers
@@ -49,7 +49,7 @@ class ComparedText:
 
     @cached_property
     def _clauses(self) -> tuple[tuple[ToldVerb, ...], tuple[int, ...]]:
-        return read_clauses(self.text, self.words)
+        return told_clauses(self.text, self.words)
 
     @property
     def verbs(self) -> tuple[ToldVerb, ...]:
@@ -130,10 +130,12 @@ class RewordingSource(ComparedText):
         """The frames that one of a rewording tells of: those with its verb, or that share most telling words."""
         shared = [self.shared(frame, each) for each in self.frames]
         most = max(shared, default=0)
-        told = [each for each, count in zip(self.frames, shared, strict=True) if count == most > 0]
+        told = {each for each, count in zip(self.frames, shared, strict=True) if count == most > 0}
         verbs = self._groups(frame.head.stem) if frame.verb else frozenset()
         with_verb = [each for each in self.frames if any(word.stem in verbs for word in each.deeds)]
-        return [each for each in with_verb if each in told] or with_verb or told
+        return (
+            [each for each in with_verb if each in told] or with_verb or [each for each in self.frames if each in told]
+        )
 
     def shared(self, frame: Frame, told: Frame) -> int:
         """How many telling words of a rewording's frame stand in one of these, or say the same as one there."""
