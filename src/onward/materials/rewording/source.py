@@ -133,9 +133,7 @@ class RewordingSource(ComparedText):
         told = {each for each, count in zip(self.frames, shared, strict=True) if count == most > 0}
         verbs = self._groups(frame.head.stem) if frame.verb else frozenset()
         with_verb = [each for each in self.frames if any(word.stem in verbs for word in each.deeds)]
-        return (
-            [each for each in with_verb if each in told] or with_verb or [each for each in self.frames if each in told]
-        )
+        return [each for each in with_verb if each in told] or with_verb or list(told)
 
     def shared(self, frame: Frame, told: Frame) -> int:
         """How many telling words of a rewording's frame stand in one of these, or say the same as one there."""

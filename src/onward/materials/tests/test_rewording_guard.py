@@ -274,7 +274,13 @@ def test_a_proposal_without_end_is_refused_whole():
 
 @pytest.mark.parametrize(
     ("source", "proposal"),
-    [("9% " * 6000, "8% " * 90), ("1 " * 9000, "1 " * 999), ("a\n" * 9000, "was by the " * 180)],
+    [
+        ("9% " * 6000, "8% " * 90),
+        ("1 " * 9000, "1 " * 999),
+        ("a\n" * 9000, "was by the " * 180),
+        (", so ran " * 2200, ", so ran " * 220),
+        ("a's b's " * 2500, "my b our a " * 180),
+    ],
 )
 def test_a_text_made_to_be_slow_is_answered_in_time(source, proposal):
     start = process_time()
