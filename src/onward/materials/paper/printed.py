@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
@@ -51,6 +51,8 @@ def cleaned(text: str) -> str:
 
     At most ``MAX_LETTERS`` letters, with at most eight marks above or below one.
     """
+    if not text:
+        return ""
     text = " ".join(clean_text(text[: 4 * MAX_LETTERS]).split())
     if not (text.isascii() and text.isprintable()):
         text = _printable(text)
@@ -109,7 +111,7 @@ def as_typst_json(data: Paper) -> object:
 def _as_json(data: Paper, written: Callable[[str], object]) -> object:
     if isinstance(data, Printed):
         return written(data.text)
-    if isinstance(data, Mapping):
+    if isinstance(data, dict):
         return {key: _as_json(value, written) for key, value in data.items()}
     if isinstance(data, list):
         return [_as_json(value, written) for value in data]
@@ -126,7 +128,7 @@ def printed_parts(data: Paper) -> Iterator[Printed]:
     """Every text of a person in ``data``, in its order there."""
     if isinstance(data, Printed):
         yield data
-    elif isinstance(data, Mapping):
+    elif isinstance(data, dict):
         for value in data.values():
             yield from printed_parts(value)
     elif isinstance(data, list):
