@@ -154,7 +154,7 @@ def test_an_apostrophe_between_latin_letters_is_set_as_printers_set_it(text, set
     ],
 )
 def test_what_must_not_be_broken_is_a_part_of_its_own(text, kept_together):
-    assert as_typst_json(Printed(text, "wording:1"))[1::2] == kept_together
+    assert as_typst_json(Printed(text, "wording:1"))[1::2] == tuple(kept_together)
 
 
 def test_one_line_certificates_stand_close_unless_one_of_them_has_more():
