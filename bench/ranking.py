@@ -1,8 +1,8 @@
 """Simulation of how tips are ordered: how helpful what readers open is, and whether new tips are seen.
 
-``python bench/ranking.py [seeds]``. A year of a board: every tip helps a share of its readers that only the simulation knows,
-and a little less each year. Readers open what stands high on the first page, sometimes a tip found by search, and some
-of those it helped say so. Regret is how much less helpful the opened tips were than the best ones standing in order of
+``python bench/ranking.py [seeds]``. A year of a board: every tip helps a share of its readers that only the simulation
+knows, and a little less each year. Readers open what stands high on the first page, sometimes a tip found by search,
+and some of those it helped say so. Regret is how much less helpful the opened tips were than the best ones standing in order of
 true helpfulness. A new tip counts as seen when three people opened it in its first month.
 """
 

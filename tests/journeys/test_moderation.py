@@ -62,7 +62,7 @@ def write_without_a_name(page: Page, request) -> None:
 
 def report(page: Page, request) -> None:
     page.reload()
-    page.locator("#comment-1").get_by_label("More about this comment").click()
+    page.locator("#comment-1").get_by_label("More about the comment").first.click()
     page.locator("#comment-1").get_by_role("link", name="Report").click()
     page.get_by_label("Attacks someone").check()
     keep_picture(page, request, "report")

@@ -111,10 +111,10 @@ def answer_and_edit(page: Page) -> None:
 
 def take_comment_back(page: Page) -> None:
     page.get_by_role("link", name="It worked for me, too.").click()
-    page.locator("#comment-1").get_by_label("More about this comment").click()
+    page.locator("#comment-1").get_by_label("More about the comment").first.click()
     page.locator("#comment-1").get_by_role("button", name="Delete").click()
     expect(page.locator("#comment-1")).to_contain_text("Only you can see this.")
-    page.locator("#comment-1").get_by_label("More about this comment").click()
+    page.locator("#comment-1").get_by_label("More about the comment").first.click()
     page.locator("#comment-1").get_by_role("button", name="Restore").click()
     expect(page.locator("#comment-1")).not_to_contain_text("Only you can see this.")
 

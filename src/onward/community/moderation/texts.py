@@ -10,11 +10,11 @@ from onward.ui.humanize import short_date
 
 INPUT_ERRORS = {
     "too_many_reports": gettext_lazy(
-        "You sent %(most)s reports today. Thank you. Moderators are working through them, so send this one tomorrow."
+        "You sent %(most)s reports today. Thank you. Moderators are working through them. Send this one tomorrow."
     ),
     "already_decided": gettext_lazy("Another moderator already decided this. Nothing was changed."),
     "rule_missing": gettext_lazy("Choose the rule that the post breaks. Its author is told."),
-    "no_appeal": gettext_lazy("You can't appeal this decision anymore: you already did, or it's more than a month old."),
+    "no_appeal": gettext_lazy("You can't appeal this anymore: you already did, or it's more than a month old."),
     "last_administrator": gettext_lazy("The board needs an administrator. Give the role to someone else first."),
 }
 UNKNOWN_ACCOUNT = gettext_lazy("Nobody has an account with this email address.")
@@ -25,7 +25,7 @@ RULE_TEXTS = {
     ),
     PostingRule.UNKIND: gettext_lazy("Write about what happened, not about what someone is like. No attacks."),
     PostingRule.ADVERTISING: gettext_lazy("No advertising, no paid services, no links that earn you money."),
-    PostingRule.HARMFUL: gettext_lazy("No advice that could hurt someone who follows it, such as lying about a degree."),
+    PostingRule.HARMFUL: gettext_lazy("No advice that could hurt those who follow it, such as lying about a degree."),
     PostingRule.ILLEGAL: gettext_lazy("Nothing illegal, and nothing that asks anyone to break the law."),
     PostingRule.OFF_TOPIC: gettext_lazy("Keep to the job search, and to life during one."),
 }
@@ -53,9 +53,7 @@ def title_of(post: Tip | Comment) -> str:
 
 def why_texts(group: CaseGroup) -> list[str]:
     """Why moderators look at a post, one line a reason."""
-    texts = (
-        [_("The author may be in danger.")] if group.first.urgent and not _is_reported(group) else []
-    )
+    texts = [_("The author may be in danger.")] if group.first.urgent and not _is_reported(group) else []
     texts += [_("It looks like advertising, so it's hidden until you decide.")] if group.first.hidden else []
     for rule, count in group.rules:
         said = ngettext("%(n)s report: %(reason)s", "%(n)s reports: %(reason)s", count)
@@ -100,9 +98,7 @@ def log_text(decision: Decision) -> str:
     """What the log says of a decision: no names, no words of the post."""
     is_tip = decision.case.tip_id is not None
     if decision.action == ModerationAction.KEPT:
-        return (
-            _("A tip was left up.") if is_tip else _("A comment was left up.")
-        )
+        return _("A tip was left up.") if is_tip else _("A comment was left up.")
     if decision.action == ModerationAction.ERASED:
         return _("A tip was erased for good.") if is_tip else _("A comment was erased for good.")
     return _("A tip was hidden.") if is_tip else _("A comment was hidden.")

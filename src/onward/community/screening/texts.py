@@ -24,9 +24,7 @@ LIMIT_TEXTS = {
 }
 DOUBT_TEXTS = {
     "too_fast": _("That was faster than people type. Nothing was lost: wait a few seconds and post it again."),
-    "not_by_hand": _(
-        "A hidden field was filled in, as programs do. Nothing was lost: post it again."
-    ),
+    "not_by_hand": _("A hidden field was filled in, as programs do. Nothing was lost: post it again."),
     "stale_form": _("This page was opened somewhere else. Nothing was lost: post it again."),
 }
 SCREENING_ERRORS = INPUT_ERRORS | LIMIT_TEXTS

@@ -13,8 +13,8 @@ INPUT_ERRORS = {
         "The comment you're answering was deleted. Your reply wasn't posted, and what you typed is still here."
     ),
     "takes_no_answers": gettext_lazy(
-        "This person isn't taking answers from you in this thread. Your comment wasn't posted, and what you typed is still"
-        " here."
+        "This person isn't taking answers from you in this thread. Your comment wasn't posted, and what you typed is"
+        " still here."
     ),
 }
 
