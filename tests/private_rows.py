@@ -123,7 +123,7 @@ def _public_rows(person) -> Iterator[tuple[type[models.Model], models.Model]]:
 def _reader_who_answers(tip: Tip) -> Person:
     """Somebody else, with a comment on the tip that its author can report."""
     reader = Person.objects.create_user(f"reader-of-{tip.author_id}@example.org")
-    post_comment(reader, tip, PostComment(text="Good to know."))
+    post_comment(reader, tip, PostComment(text="So it did."))
     return reader
 
 
