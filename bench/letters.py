@@ -109,7 +109,7 @@ def _seconds(work: Callable[[], object]) -> float:
     return process_time() - started
 
 
-def _walk(raw: bytes) -> list[bytes]:
+def _walk(raw: bytes) -> list[object]:
     parts = email.message_from_bytes(raw).walk()
     return [part.get_payload(decode=True) for part in parts if part.get_content_maintype() == "text"]
 
