@@ -30,6 +30,7 @@ OPERATIONS_THAT_WRITE_NOTHING = {
     "community/screening/operations.require_allowed": "locks the person for the operation that goes on to post",
     "community/screening/operations.require_no_pause": "refuses whoever was asked to wait, for operations that post",
     "campaign/events/operations.lock_undelivered": "locks rows for the operation that goes on to write them",
+    "materials/documents/operations.lock_application": "locks a row for the operations that write beside it",
     "campaign/events/operations.require_after_application": "refuses a day, for the operations that go on to write it",
     "proposals/operations.require_state": "refuses a batch in another state, for the operations that go on to write it",
 }

@@ -82,7 +82,7 @@ def tailor_document(person: Person, application: Application | None = None) -> D
     with undoable(person, _("Made a résumé: %(title)s") % {"title": title}) as action:
         _require_room_for_one(person)
         if application:
-            locked_application(person, application)
+            lock_application(person, application)
         document.selection, document.best = rules.stored_selection(made.selection), made.best
         return action.create(document)
 
@@ -164,7 +164,7 @@ def delete_document(person: Person, document: Document) -> None:
         action.delete(_locked(person, document))
 
 
-def locked_application(person: Person, application: Application) -> Application:
+def lock_application(person: Person, application: Application) -> Application:
     """Return an application, locked until the transaction ends. Raises ``InputError("application_gone")``."""
     rows = Application.objects.owned_by(person).select_for_update(of=("self",)).select_related("job")
     current = rows.filter(pk=application.pk).first()

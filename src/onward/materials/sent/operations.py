@@ -11,7 +11,7 @@ from onward.campaign.public import Application, RecordEvent, record_event
 from onward.foundation.operations import Day, InputError, OperationInput, lock_person, require_not_ahead
 from onward.foundation.undo.recording import undoable
 from onward.materials.documents.models import Document
-from onward.materials.documents.operations import locked_application
+from onward.materials.documents.operations import lock_application
 from onward.materials.sent.models import SentDocument
 from onward.materials.sent.rules import MAX_FILE_BYTES, MAX_KEPT_BYTES, DocumentFile
 from onward.vocabulary import EventKind, Stage
@@ -49,7 +49,7 @@ def keep_sent(
     with undoable(person, label) as action:
         lock_person(person)
         _require_room(person, file)
-        application = locked_application(person, application)
+        application = lock_application(person, application)
         sent = action.create(
             SentDocument(
                 application=application,
