@@ -1,0 +1,36 @@
+"""The noise that hides a person, by the OpenDP library, which only a host that releases needs."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from onward.community.pool.rules import NoisyCounts
+
+if TYPE_CHECKING:
+    from opendp.mod import Measurement
+
+ROUNDING = 1 + 1e-9
+"""OpenDP rounds what noise costs up, by the last digit of a float: so much more noise keeps within what was stated."""
+
+
+def add_noise(counts: Sequence[int], sensitivity: int, epsilon: Decimal) -> NoisyCounts:
+    """Add discrete Laplace noise from the system's randomness.
+
+    `sensitivity` is by how much one person can change the counts, added up over all of them. What it costs is OpenDP's
+    own account, which is held against `epsilon`. Raises `ImportError` where OpenDP is not installed.
+    """
+    scale = float(sensitivity / epsilon)
+    measurement = _laplace(scale * ROUNDING)
+    cost: float = measurement.map(d_in=sensitivity)  # type: ignore[no-untyped-call]  # OpenDP leaves it open
+    if cost > float(epsilon):
+        raise ArithmeticError(f"noise of scale {scale} costs {cost}, not {epsilon}")
+    return NoisyCounts(measurement(list(counts)), scale)
+
+
+@cache
+def _laplace(scale: float) -> "Measurement":
+    import opendp.prelude as dp  # noqa: PLC0415 - an optional library of 47 MB
+
+    dp.enable_features("contrib")
+    return dp.m.make_laplace(dp.vector_domain(dp.atom_domain(T=int)), dp.l1_distance(T=int), scale=scale)

@@ -1,0 +1,74 @@
+"""What a release may cost, and how one is made of exact counts: pure, given a source of noise."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from onward.odds.pool.counts import MAX_TRIALS
+from onward.odds.pool.release import PoolRelease, ReleasedTable, without_thin
+from onward.odds.pool.tables import PEOPLE_EPSILON, RELEASE_EPSILON, TABLE_EPSILONS, PoolTable, PoolTally
+
+YEARLY_BUDGET = Decimal(2)
+"""The epsilon that releases of any 365 days may cost together."""
+BUDGET_PERIOD = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacySpending:
+    """What a release cost, and when."""
+
+    on: date
+    epsilon: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class NoisyCounts:
+    """Counts with noise, and the scale of the noise."""
+
+    values: Sequence[int]
+    scale: float
+
+
+AddNoise = Callable[[Sequence[int], int, Decimal], NoisyCounts]
+"""Adds noise to counts, of which one person changes so many in all, at a cost of epsilon."""
+
+
+class BudgetSpentError(Exception):
+    """A release would cost more than the year allows; `free_on` is the first day on which it would not."""
+
+    def __init__(self, free_on: date) -> None:
+        super().__init__(free_on.isoformat())
+        self.free_on = free_on
+
+
+def spent(spendings: Iterable[PrivacySpending], on: date) -> Decimal:
+    """Add up what the 365 days that end with `on` cost, and all that is dated later: a clock may have been wrong."""
+    return sum((each.epsilon for each in spendings if each.on > on - BUDGET_PERIOD), Decimal(0))
+
+
+def require_budget(spendings: Sequence[PrivacySpending], on: date) -> None:
+    """Raises `BudgetSpentError` when another release would cost more than the budget of the year."""
+    days = [on, *sorted(each.on + BUDGET_PERIOD for each in spendings if each.on + BUDGET_PERIOD > on)]
+    free_on = next(day for day in days if spent(spendings, day) + RELEASE_EPSILON <= YEARLY_BUDGET)
+    if free_on != on:
+        raise BudgetSpentError(free_on)
+
+
+def measure(tally: PoolTally, host: str, on: date, months: Sequence[date], add_noise: AddNoise) -> PoolRelease:
+    """Make a release of exact counts; nothing of them leaves this but through `add_noise`."""
+    people = add_noise([tally.people], 1, PEOPLE_EPSILON)
+    return PoolRelease(
+        host=host,
+        made_on=on,
+        first_month=months[0],
+        people=people.values[0],
+        epsilon=float(RELEASE_EPSILON),
+        tables={table: _measured(tally, table, add_noise) for table in PoolTable},
+    )
+
+
+def _measured(tally: PoolTally, table: PoolTable, add_noise: AddNoise) -> ReleasedTable:
+    exact = tally.tables[table]
+    noisy = add_noise(list(exact.values()), MAX_TRIALS, TABLE_EPSILONS[table])
+    return without_thin(dict(zip(exact, noisy.values, strict=True)), noisy.scale)

@@ -1,0 +1,126 @@
+"""The tables of a release: which counts each holds, for everybody and whatever the data, and what each costs."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from onward.odds.ladder import LadderStep
+from onward.odds.pool.counts import SharedCount, StepOutcome, bounded
+from onward.odds.trials import TRIAL_STEPS
+from onward.vocabulary import Channel
+
+
+class RoleFamily(StrEnum):
+    """What kind of work somebody looks for, in the coarse."""
+
+    MANAGEMENT = "management"
+    BUSINESS = "business"
+    COMPUTING = "computing"
+    ENGINEERING = "engineering"
+    SOCIAL = "social"
+    LEGAL = "legal"
+    EDUCATION = "education"
+    MEDIA = "media"
+    HEALTH = "health"
+    SERVICE = "service"
+    SALES = "sales"
+    OFFICE = "office"
+    TRADES = "trades"
+    TRANSPORT = "transport"
+    OTHER = "other"
+
+
+class Region(StrEnum):
+    """Where somebody looks for work, in the coarse."""
+
+    UNITED_STATES = "united_states"
+    CANADA = "canada"
+    BRITAIN_IRELAND = "britain_ireland"
+    GERMAN_SPEAKING = "german_speaking"
+    REST_OF_EUROPE = "rest_of_europe"
+    LATIN_AMERICA = "latin_america"
+    ASIA = "asia"
+    OCEANIA = "oceania"
+    AFRICA_MIDDLE_EAST = "africa_middle_east"
+
+
+class PoolTable(StrEnum):
+    """What a table of a release is broken down by."""
+
+    CHANNEL = "channel"
+    ROLE_FAMILY = "role_family"
+    REGION = "region"
+    MONTH = "month"
+
+
+TABLE_EPSILONS = {
+    PoolTable.CHANNEL: Decimal("0.50"),
+    PoolTable.ROLE_FAMILY: Decimal("0.20"),
+    PoolTable.REGION: Decimal("0.10"),
+    PoolTable.MONTH: Decimal("0.15"),
+}
+"""What each table costs of the privacy budget; the most for the one that the odds use."""
+PEOPLE_EPSILON = Decimal("0.05")
+RELEASE_EPSILON = PEOPLE_EPSILON + sum(TABLE_EPSILONS.values())
+"""What one release costs everybody who shares, and those who do not."""
+
+Cell = tuple[str, LadderStep, StepOutcome]
+"""A count of a table: its group, such as a channel, the step, and how it ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one person shares: what work they look for, where, and their counts."""
+
+    role_family: RoleFamily
+    region: Region
+    rows: tuple[SharedCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PoolTally:
+    """The exact counts of a pool, which nobody may see: every cell of every table, those with nothing too."""
+
+    people: int
+    tables: dict[PoolTable, dict[Cell, int]]
+
+
+def cells_of(table: PoolTable, months: Sequence[date]) -> list[Cell]:
+    """List every cell of a table. It depends on the months alone: a cell that is missing would tell of somebody."""
+    return [
+        (group, step, outcome) for group in groups_of(table, months) for step in TRIAL_STEPS for outcome in StepOutcome
+    ]
+
+
+def groups_of(table: PoolTable, months: Sequence[date]) -> list[str]:
+    """List the groups of a table, by the values that a release writes."""
+    groups = {
+        PoolTable.CHANNEL: [channel.value for channel in Channel],
+        PoolTable.ROLE_FAMILY: [family.value for family in RoleFamily],
+        PoolTable.REGION: [region.value for region in Region],
+        PoolTable.MONTH: [month.isoformat() for month in months],
+    }
+    return groups[table]
+
+
+def tally(contributions: Iterable[Contribution], months: Sequence[date]) -> PoolTally:
+    """Add up what people share of these months; each adds at most `MAX_TRIALS` to each table, whatever is given."""
+    people, tables = 0, {table: dict.fromkeys(cells_of(table, months), 0) for table in PoolTable}
+    wanted = frozenset(months)
+    for contribution in contributions:
+        people += 1
+        for row in bounded([row for row in contribution.rows if row.month in wanted]):
+            for table, group in _groups(contribution, row).items():
+                tables[table][group, row.step, row.outcome] += row.count
+    return PoolTally(people, tables)
+
+
+def _groups(contribution: Contribution, row: SharedCount) -> dict[PoolTable, str]:
+    return {
+        PoolTable.CHANNEL: row.channel.value,
+        PoolTable.ROLE_FAMILY: contribution.role_family.value,
+        PoolTable.REGION: contribution.region.value,
+        PoolTable.MONTH: row.month.isoformat(),
+    }
