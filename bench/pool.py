@@ -25,10 +25,11 @@ from onward.odds.forecasts.dispersion import Dispersion
 from onward.odds.forecasts.posterior import fit_pass_rates
 from onward.odds.forecasts.weekly_forecast import forecast_weeks
 from onward.odds.ladder import LadderStep
-from onward.odds.pool.counts import MAX_TRIALS, SharedCount, StepOutcome, pooled_months
+from onward.odds.pool.categories import Region, RoleFamily, StepOutcome
+from onward.odds.pool.counts import MAX_TRIALS, SharedCount, pooled_months
 from onward.odds.pool.priors import join_release
 from onward.odds.pool.release import PoolRelease
-from onward.odds.pool.tables import Contribution, PoolTable, Region, RoleFamily, tally
+from onward.odds.pool.tables import Contribution, PoolTable, tally
 from onward.odds.priors import load_priors
 from onward.odds.reference_population import ReferencePopulation, whole_population
 from onward.odds.trials import TRIAL_STEPS, TrialCounts, count_trials

@@ -15,17 +15,9 @@ from scipy.stats import beta
 from onward.community.pool import noise
 from onward.community.pool.noise import add_noise
 from onward.odds.ladder import LadderStep
-from onward.odds.pool.counts import MAX_TRIALS, SharedCount, StepOutcome, pooled_months
-from onward.odds.pool.tables import (
-    PEOPLE_EPSILON,
-    RELEASE_EPSILON,
-    TABLE_EPSILONS,
-    Contribution,
-    PoolTable,
-    Region,
-    RoleFamily,
-    tally,
-)
+from onward.odds.pool.categories import Region, RoleFamily, StepOutcome
+from onward.odds.pool.counts import MAX_TRIALS, SharedCount, pooled_months
+from onward.odds.pool.tables import PEOPLE_EPSILON, RELEASE_EPSILON, TABLE_EPSILONS, Contribution, PoolTable, tally
 from onward.vocabulary import Channel
 
 MONTHS = pooled_months(date(2026, 11, 18))

@@ -18,8 +18,9 @@ from onward.community.pool.rules import (
     spent,
 )
 from onward.odds.ladder import LadderStep
-from onward.odds.pool.counts import MAX_TRIALS, SharedCount, StepOutcome, pooled_months
-from onward.odds.pool.tables import RELEASE_EPSILON, Contribution, PoolTable, Region, RoleFamily, tally
+from onward.odds.pool.categories import Region, RoleFamily, StepOutcome
+from onward.odds.pool.counts import MAX_TRIALS, SharedCount, pooled_months
+from onward.odds.pool.tables import RELEASE_EPSILON, Contribution, PoolTable, tally
 from onward.vocabulary import Channel
 
 TODAY = date(2026, 11, 18)

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from onward.odds.application_snapshot import ApplicationSnapshot
 from onward.odds.ladder import LadderStep
+from onward.odds.pool.categories import StepOutcome
 from onward.odds.trials import REJECTED_OUTCOMES, TRIAL_STEPS, Trial, TrialOutcome, trials_of
 from onward.vocabulary import Channel
 
@@ -17,16 +17,6 @@ POOLED_MONTHS = 12
 DAYS_UNTIL_SETTLED = 90
 """How long after a month nearly all answers to what began in it have come; only such months are shared."""
 CHANNELS = tuple(Channel)
-
-
-class StepOutcome(StrEnum):
-    """How a step ended, as the pool tells them apart."""
-
-    PASSED = "passed"
-    REJECTED = "rejected"
-    UNANSWERED = "unanswered"
-
-
 OUTCOMES = tuple(StepOutcome)
 
 

@@ -8,7 +8,8 @@ from math import isfinite, sqrt
 from typing import Any
 
 from onward.odds.ladder import LadderStep
-from onward.odds.pool.counts import MAX_TRIALS, POOLED_MONTHS, StepOutcome
+from onward.odds.pool.categories import StepOutcome
+from onward.odds.pool.counts import MAX_TRIALS, POOLED_MONTHS
 from onward.odds.pool.tables import Cell, PoolTable, groups_of
 from onward.odds.trials import TRIAL_STEPS
 

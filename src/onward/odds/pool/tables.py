@@ -7,43 +7,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from onward.odds.ladder import LadderStep
-from onward.odds.pool.counts import SharedCount, StepOutcome, bounded
+from onward.odds.pool.categories import Region, RoleFamily, StepOutcome
+from onward.odds.pool.counts import SharedCount, bounded
 from onward.odds.trials import TRIAL_STEPS
 from onward.vocabulary import Channel
-
-
-class RoleFamily(StrEnum):
-    """What kind of work somebody looks for, in the coarse."""
-
-    MANAGEMENT = "management"
-    BUSINESS = "business"
-    COMPUTING = "computing"
-    ENGINEERING = "engineering"
-    SOCIAL = "social"
-    LEGAL = "legal"
-    EDUCATION = "education"
-    MEDIA = "media"
-    HEALTH = "health"
-    SERVICE = "service"
-    SALES = "sales"
-    OFFICE = "office"
-    TRADES = "trades"
-    TRANSPORT = "transport"
-    OTHER = "other"
-
-
-class Region(StrEnum):
-    """Where somebody looks for work, in the coarse."""
-
-    UNITED_STATES = "united_states"
-    CANADA = "canada"
-    BRITAIN_IRELAND = "britain_ireland"
-    GERMAN_SPEAKING = "german_speaking"
-    REST_OF_EUROPE = "rest_of_europe"
-    LATIN_AMERICA = "latin_america"
-    ASIA = "asia"
-    OCEANIA = "oceania"
-    AFRICA_MIDDLE_EAST = "africa_middle_east"
 
 
 class PoolTable(StrEnum):

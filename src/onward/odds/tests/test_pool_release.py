@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onward.odds.ladder import LadderStep
-from onward.odds.pool.counts import MAX_TRIALS, SharedCount, StepOutcome, pooled_months
+from onward.odds.pool.categories import Region, RoleFamily, StepOutcome
+from onward.odds.pool.counts import MAX_TRIALS, SharedCount, pooled_months
 from onward.odds.pool.priors import join_release
 from onward.odds.pool.release import (
     LARGEST_RELEASE,
@@ -20,15 +21,7 @@ from onward.odds.pool.release import (
     release_text,
     without_thin,
 )
-from onward.odds.pool.tables import (
-    RELEASE_EPSILON,
-    Contribution,
-    PoolTable,
-    Region,
-    RoleFamily,
-    cells_of,
-    tally,
-)
+from onward.odds.pool.tables import RELEASE_EPSILON, Contribution, PoolTable, cells_of, tally
 from onward.odds.priors import load_priors
 from onward.vocabulary import Channel
 

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from onward.odds.application_snapshot import ApplicationSnapshot
 from onward.odds.ladder import ApplicationStatus, LadderStep
-from onward.odds.pool.counts import MAX_TRIALS, SharedCount, StepOutcome, bounded, count_steps, pooled_months
+from onward.odds.pool.categories import StepOutcome
+from onward.odds.pool.counts import MAX_TRIALS, SharedCount, bounded, count_steps, pooled_months
 from onward.vocabulary import Channel
 
 TODAY = date(2026, 11, 18)
