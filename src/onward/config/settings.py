@@ -20,6 +20,7 @@ HOSTED = ENVIRONMENT.mode == "hosted"
 finish_restore(HOME)
 SECRET_KEY = load_or_create_secret(HOME, "django")
 ENCRYPTION_KEY = load_or_create_secret(HOME, "sealing")
+POOL_SIGNING_SECRET = load_or_create_secret(HOME, "pool")
 PSEUDONYM_KEY = load_or_create_secret(HOME, "pseudonyms")
 DEBUG = False
 ALLOWED_HOSTS = [host.strip() for host in ENVIRONMENT.hosts.split(",") if host.strip()]

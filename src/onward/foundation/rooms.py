@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from enum import IntEnum, auto
 from functools import cache
 from operator import attrgetter
-from typing import Any, ClassVar, Generic, NamedTuple, ParamSpec, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, ParamSpec, Protocol, TypeAlias, TypeVar
 
 from django.apps import AppConfig, apps
 from django.conf import settings
@@ -21,6 +21,9 @@ from django.utils.module_loading import autodiscover_modules
 
 from onward.foundation.full_text.tables import SearchedTable
 from onward.foundation.subcommands import Subcommand
+
+if TYPE_CHECKING:
+    from onward.odds.pool.counts import SharedCount
 
 Person: TypeAlias = Any
 Application: TypeAlias = Any
@@ -246,6 +249,14 @@ class Moment:
     quiet: QuietMode | None
 
 
+@dataclass(frozen=True, slots=True)
+class CountsToShare:
+    """What a person can share with the pool, as the very rows; never anything that they did not see and confirm."""
+
+    rows: "tuple[SharedCount, ...]"
+    order: int = 0
+
+
 class Ordered(Protocol):
     @property
     def order(self) -> int: ...
@@ -310,6 +321,8 @@ sent_versions: Hook[[Person], DocumentVersion] = Hook()
 versions_to_send: Hook[[Person, Application], DocumentVersion] = Hook()
 """The versions that an experiment picked for one application."""
 brief_facts: Hook[[Person, date], BriefFact] = Hook()
+shared_counts: Hook[[Person, date], CountsToShare] = Hook()
+"""What a person can share with the pool on a day, for the page that asks them."""
 
 
 def moment(person: Person, today: date) -> Moment:

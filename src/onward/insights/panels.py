@@ -1,14 +1,16 @@
-"""What this room adds to other pages: the version to send, and what a week changed in the numbers."""
+"""What this room adds to other pages: the version to send, what a week changed, and what can be shared of a search."""
 
 from datetime import date
 
 from onward.accounts.public import Person
 from onward.campaign.public import Application
 from onward.foundation.rooms import (
+    CountsToShare,
     DocumentVersion,
     Order,
     Panel,
     application_panels,
+    shared_counts,
     versions_to_send,
     week_panels,
 )
@@ -57,3 +59,13 @@ def weekly_change_panels(person: Person, first: date) -> list[Panel]:
     if week is None:
         return []
     return [Panel("insights/parts/week_panel.html", {"words": texts.weekly_change_texts(week)}, Order.INSIGHTS)]
+
+
+@shared_counts.provider
+def counts_of_search(person: Person, today: date) -> list[CountsToShare]:
+    """The settled steps of the person's own search; nothing of the sample. One query."""
+    from onward.insights.queries import sent_applications  # noqa: PLC0415 - NumPy, as above
+    from onward.odds.pool.counts import count_steps  # noqa: PLC0415 - as above
+
+    sent = sent_applications(person)
+    return [] if sent.is_sample else [CountsToShare(count_steps(sent.snapshots, today))]

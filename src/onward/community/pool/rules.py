@@ -5,9 +5,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from onward.odds.pool.counts import MAX_TRIALS
+from onward.odds.ladder import LadderStep
+from onward.odds.pool.counts import STEP_BOUNDS
 from onward.odds.pool.release import PoolRelease, ReleasedTable, without_thin
-from onward.odds.pool.tables import PEOPLE_EPSILON, RELEASE_EPSILON, TABLE_EPSILONS, PoolTable, PoolTally
+from onward.odds.pool.tables import (
+    PEOPLE_EPSILON,
+    RELEASE_EPSILON,
+    STEP_SHARES,
+    TABLE_EPSILONS,
+    Cell,
+    PoolTable,
+    PoolTally,
+)
 
 YEARLY_BUDGET = Decimal(2)
 """The epsilon that releases of any 365 days may cost together."""
@@ -69,6 +78,10 @@ def measure(tally: PoolTally, host: str, on: date, months: Sequence[date], add_n
 
 
 def _measured(tally: PoolTally, table: PoolTable, add_noise: AddNoise) -> ReleasedTable:
-    exact = tally.tables[table]
-    noisy = add_noise(list(exact.values()), MAX_TRIALS, TABLE_EPSILONS[table])
-    return without_thin(dict(zip(exact, noisy.values, strict=True)), noisy.scale)
+    noisy, scales = dict[Cell, int](), dict[LadderStep, float]()
+    for step, bound in STEP_BOUNDS.items():
+        exact = {cell: count for cell, count in tally.tables[table].items() if cell[1] is step}
+        drawn = add_noise(list(exact.values()), bound, TABLE_EPSILONS[table] * STEP_SHARES[step])
+        noisy |= dict(zip(exact, drawn.values, strict=True))
+        scales[step] = drawn.scale
+    return without_thin(noisy, scales)

@@ -6,6 +6,7 @@ A proof is wrong by chance in one of a thousand: the bounds are exact.
 
 from datetime import date
 from decimal import Decimal
+from itertools import product
 from math import inf, log
 
 import numpy as np
@@ -16,18 +17,29 @@ from onward.community.pool import noise
 from onward.community.pool.noise import add_noise
 from onward.odds.ladder import LadderStep
 from onward.odds.pool.categories import Region, RoleFamily, StepOutcome
-from onward.odds.pool.counts import MAX_TRIALS, SharedCount, pooled_months
-from onward.odds.pool.tables import PEOPLE_EPSILON, RELEASE_EPSILON, TABLE_EPSILONS, Contribution, PoolTable, tally
+from onward.odds.pool.counts import STEP_BOUNDS, SharedCount, pooled_months
+from onward.odds.pool.tables import (
+    PEOPLE_EPSILON,
+    RELEASE_EPSILON,
+    STEP_SHARES,
+    TABLE_EPSILONS,
+    Contribution,
+    PoolTable,
+    tally,
+)
 from onward.vocabulary import Channel
 
 MONTHS = pooled_months(date(2026, 11, 18))
 DRAWS = 20_000
+BOUND = STEP_BOUNDS[LadderStep.REPLY]
 DOUBT = 0.0005
 
 
-def contribution(count=MAX_TRIALS, month=MONTHS[4], channel=Channel.COLD):
-    row = SharedCount(month, channel, LadderStep.REPLY, StepOutcome.PASSED, count)
-    return Contribution(RoleFamily.TRADES, Region.OCEANIA, (row,))
+def contribution(count=None, month=MONTHS[4], channel=Channel.COLD):
+    rows = (
+        SharedCount(month, channel, step, StepOutcome.PASSED, count or bound) for step, bound in STEP_BOUNDS.items()
+    )
+    return Contribution(RoleFamily.TRADES, Region.OCEANIA, tuple(rows))
 
 
 def loudest(rows):
@@ -58,16 +70,15 @@ def epsilon_at(without, with_one, threshold):
 
 def changed_counts(without, with_one):
     """The counts of each table in which two tallies differ, with what it states; noise elsewhere tells nothing."""
-    pairs = {table: ([], []) for table in PoolTable}
-    for table in PoolTable:
-        for cell, count in without.tables[table].items():
-            if count != with_one.tables[table][cell]:
-                pairs[table][0].append(count)
-                pairs[table][1].append(with_one.tables[table][cell])
-    return [
-        ([without.people], [with_one.people], 1, PEOPLE_EPSILON),
-        *((*pairs[table], MAX_TRIALS, TABLE_EPSILONS[table]) for table in PoolTable),
-    ]
+    parts = [([without.people], [with_one.people], 1, PEOPLE_EPSILON)]
+    for table, step in product(PoolTable, STEP_BOUNDS):
+        counts = [
+            (count, with_one.tables[table][cell]) for cell, count in without.tables[table].items() if cell[1] is step
+        ]
+        changed = [pair for pair in counts if pair[0] != pair[1]]
+        stated = STEP_BOUNDS[step], TABLE_EPSILONS[table] * STEP_SHARES[step]
+        parts.append(([one for one, _ in changed], [other for _, other in changed], *stated))
+    return parts
 
 
 def scores(parts):
@@ -95,16 +106,16 @@ def test_a_whole_release_tells_no_more_of_a_person_than_it_states(person):
 
 @pytest.mark.parametrize("epsilon", sorted({*TABLE_EPSILONS.values(), PEOPLE_EPSILON, Decimal(2)}))
 def test_noise_tells_no_more_than_it_costs(epsilon):
-    proven = proven_epsilon(*scores([([40, 0, 7], [50, 10, 17], MAX_TRIALS, epsilon)]))
+    proven = proven_epsilon(*scores([([40, 0, 7], [48, 8, 15], BOUND, epsilon)]))
     assert proven <= float(epsilon)
 
 
 def test_a_person_who_is_not_bounded_is_found():
-    unbounded = ([4], [4 + 3 * MAX_TRIALS], MAX_TRIALS, RELEASE_EPSILON)
+    unbounded = ([4], [4 + 3 * BOUND], BOUND, RELEASE_EPSILON)
     assert proven_epsilon(*scores([unbounded])) > float(RELEASE_EPSILON)
 
 
 def test_noise_that_would_cost_more_than_stated_is_refused(monkeypatch):
     monkeypatch.setattr(noise, "ROUNDING", 0.5)
     with pytest.raises(ArithmeticError, match=r"costs 2\.0"):
-        add_noise([1], MAX_TRIALS, RELEASE_EPSILON)
+        add_noise([1], BOUND, RELEASE_EPSILON)

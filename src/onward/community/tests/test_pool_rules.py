@@ -19,7 +19,7 @@ from onward.community.pool.rules import (
 )
 from onward.odds.ladder import LadderStep
 from onward.odds.pool.categories import Region, RoleFamily, StepOutcome
-from onward.odds.pool.counts import MAX_TRIALS, SharedCount, pooled_months
+from onward.odds.pool.counts import STEP_BOUNDS, SharedCount, pooled_months
 from onward.odds.pool.tables import RELEASE_EPSILON, Contribution, PoolTable, tally
 from onward.vocabulary import Channel
 
@@ -78,11 +78,11 @@ def test_a_release_asks_for_noise_once_a_table_and_costs_what_it_states():
         return NoisyCounts(counts, float(sensitivity / epsilon))
 
     months = pooled_months(TODAY)
-    row = SharedCount(months[0], Channel.COLD, LadderStep.REPLY, StepOutcome.REJECTED, MAX_TRIALS)
+    row = SharedCount(months[0], Channel.COLD, LadderStep.REPLY, StepOutcome.REJECTED, 24)
     pool = [Contribution(RoleFamily.OTHER, Region.ASIA, (row,))] * 400
     release = measure(tally(pool, months), "jobs.example.org", TODAY, months, add_noise)
     assert sum(epsilon for _, _, epsilon in asked) == RELEASE_EPSILON == Decimal(str(release.epsilon))
-    assert [sensitivity for _, sensitivity, _ in asked] == [1, *[MAX_TRIALS] * len(PoolTable)]
+    assert [sensitivity for _, sensitivity, _ in asked] == [1, *STEP_BOUNDS.values(), *list(STEP_BOUNDS.values()) * 3]
     assert release.people == 400
-    assert release.tables[PoolTable.CHANNEL].counts == {(Channel.COLD, LadderStep.REPLY): (0, 400 * MAX_TRIALS, 0)}
+    assert release.tables[PoolTable.CHANNEL].counts == {(Channel.COLD, LadderStep.REPLY): (0, 400 * 24, 0)}
     assert (release.first_month, release.made_on, release.host) == (months[0], TODAY, "jobs.example.org")

@@ -11,8 +11,9 @@ from onward.odds.pool.categories import StepOutcome
 from onward.odds.trials import REJECTED_OUTCOMES, TRIAL_STEPS, Trial, TrialOutcome, trials_of
 from onward.vocabulary import Channel
 
-MAX_TRIALS = 30
-"""How many steps of one person count: what bounds the noise that hides a person."""
+STEP_BOUNDS = {LadderStep.REPLY: 24, LadderStep.INTERVIEW: 4, LadderStep.OFFER: 2}
+"""How many trials of one person count at each step: what bounds the noise that hides a person. Apart by step, since
+whoever passes more steps would else have fewer applications counted, and rates would come out too low."""
 POOLED_MONTHS = 12
 DAYS_UNTIL_SETTLED = 90
 """How long after a month nearly all answers to what began in it have come; only such months are shared."""
@@ -40,14 +41,19 @@ def pooled_months(on: date) -> tuple[date, ...]:
 
 
 def count_steps(snapshots: Iterable[ApplicationSnapshot], on: date) -> tuple[SharedCount, ...]:
-    """Count what somebody can share on a day: the newest `MAX_TRIALS` steps that began in the pooled months.
+    """Count what somebody can share on a day: at each step the newest trials that began in the pooled months.
 
-    Which steps are the newest depends on the days they began alone, never on how they ended. A step that was observed
+    Which are the newest depends on the days they began alone, never on how they ended. A step that was observed
     together with the one before is no trial of its own, and one without a day belongs to no month.
     """
     months = frozenset(pooled_months(on))
     trials = [trial for trial in trials_of(snapshots, CHANNELS) if _is_shared(trial, months)]
-    newest = sorted(trials, key=lambda trial: trial.began or 0, reverse=True)[:MAX_TRIALS]
+    trials.sort(key=lambda trial: trial.began or 0, reverse=True)
+    newest = [
+        trial
+        for step, bound in STEP_BOUNDS.items()
+        for trial in [each for each in trials if TRIAL_STEPS[each.step] is step][:bound]
+    ]
     counts = Counter(
         (_month(trial), CHANNELS[trial.cell], TRIAL_STEPS[trial.step], _outcome(trial)) for trial in newest
     )
@@ -55,12 +61,12 @@ def count_steps(snapshots: Iterable[ApplicationSnapshot], on: date) -> tuple[Sha
 
 
 def bounded(rows: Sequence[SharedCount]) -> Iterator[SharedCount]:
-    """Yield no more than `MAX_TRIALS` steps, the newest months first, whatever is given."""
-    left = MAX_TRIALS
+    """Yield no more of each step than its bound, the newest months first, whatever is given."""
+    left = dict(STEP_BOUNDS)
     for row in sorted(rows, reverse=True):
-        count = min(max(row.count, 0), left)
+        count = min(max(row.count, 0), left.get(row.step, 0))
         if count:
-            left -= count
+            left[row.step] -= count
             yield SharedCount(row.month, row.channel, row.step, row.outcome, count)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from onward.odds.ladder import LadderStep
 from onward.odds.pool.categories import StepOutcome
-from onward.odds.pool.counts import MAX_TRIALS, POOLED_MONTHS
+from onward.odds.pool.counts import POOLED_MONTHS, STEP_BOUNDS
 from onward.odds.pool.tables import Cell, PoolTable, groups_of
 from onward.odds.trials import TRIAL_STEPS
 
@@ -56,9 +56,9 @@ class PoolRate:
 
 @dataclass(frozen=True, slots=True)
 class ReleasedTable:
-    """A table of a release: the scale of its noise, and by group and step its counts; thin ones are not in it."""
+    """A table of a release: by step the scale of its noise, and by group and step its counts without the thin ones."""
 
-    noise_scale: float
+    noise_scales: Mapping[LadderStep, float]
     counts: Mapping[tuple[str, LadderStep], Counts]
 
 
@@ -78,7 +78,7 @@ class PoolRelease:
     ) -> PoolRate | None:
         """Return the share that passes a step, over some groups of a table; None where all of them are thin.
 
-        `correlation` is how alike the outcomes of one person are. Nobody knows how many steps each person gave, so
+        `correlation` is how alike the outcomes of one person are. Nobody knows how many trials each person gave, so
         each is taken to have given as many as can be, which makes the error rather too large.
         """
         released = self.tables[table]
@@ -88,26 +88,26 @@ class PoolRelease:
             return None
         passed = min(max(sum(counts[0] for counts in found), 0.5), total - 0.5)
         rate = passed / total
-        noise = 2 * released.noise_scale**2 * len(found) * (1 - 2 * rate + OUTCOMES * rate**2) / total**2
-        people = rate * (1 - rate) / total * (1 + (MAX_TRIALS - 1) * correlation)
+        noise = 2 * released.noise_scales[step] ** 2 * len(found) * (1 - 2 * rate + OUTCOMES * rate**2) / total**2
+        people = rate * (1 - rate) / total * (1 + (STEP_BOUNDS[step] - 1) * correlation)
         return PoolRate(total, rate, sqrt(noise + people))
 
 
-def without_thin(noisy: Mapping[Cell, int], noise_scale: float) -> ReleasedTable:
+def without_thin(noisy: Mapping[Cell, int], noise_scales: Mapping[LadderStep, float]) -> ReleasedTable:
     """Make a table of noisy counts, without the groups that are too thin to say anything.
 
     It looks at what is noisy alone, so it costs no privacy.
     """
-    least = max(THIN_TRIALS, THIN_NOISE * noise_scale * sqrt(2 * OUTCOMES))
+    least = {step: max(THIN_TRIALS, THIN_NOISE * scale * sqrt(2 * OUTCOMES)) for step, scale in noise_scales.items()}
     keys = dict.fromkeys((group, step) for group, step, _ in noisy)
     counts = {key: tuple(noisy[*key, outcome] for outcome in StepOutcome) for key in keys}
-    return ReleasedTable(noise_scale, {key: found for key, found in counts.items() if sum(found) >= least})
+    return ReleasedTable(noise_scales, {key: found for key, found in counts.items() if sum(found) >= least[key[1]]})
 
 
 def release_text(release: PoolRelease) -> str:
     """Write a release as the JSON that is signed."""
     tables = {
-        table.value: {"noise_scale": released.noise_scale, "counts": _nested(released.counts)}
+        table.value: {"noise_scales": dict(released.noise_scales), "counts": _nested(released.counts)}
         for table, released in release.tables.items()
     }
     written = {
@@ -158,7 +158,7 @@ def _table(read: Mapping[str, Any], groups: Collection[str]) -> ReleasedTable:
         for step in TRIAL_STEPS
         if step.value in read["counts"].get(group, {})
     }
-    return ReleasedTable(_positive(read["noise_scale"]), counts)
+    return ReleasedTable({step: _positive(read["noise_scales"][step.value]) for step in TRIAL_STEPS}, counts)
 
 
 def _counts(read: Iterable[object]) -> Counts:

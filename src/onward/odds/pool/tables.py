@@ -29,6 +29,12 @@ TABLE_EPSILONS = {
     PoolTable.MONTH: Decimal("0.15"),
 }
 """What each table costs of the privacy budget; the most for the one that the odds use."""
+STEP_SHARES = {
+    LadderStep.REPLY: Decimal("0.60"),
+    LadderStep.INTERVIEW: Decimal("0.25"),
+    LadderStep.OFFER: Decimal("0.15"),
+}
+"""How the cost of a table is shared out among its steps."""
 PEOPLE_EPSILON = Decimal("0.05")
 RELEASE_EPSILON = PEOPLE_EPSILON + sum(TABLE_EPSILONS.values())
 """What one release costs everybody who shares, and those who do not."""
@@ -73,7 +79,7 @@ def groups_of(table: PoolTable, months: Sequence[date]) -> list[str]:
 
 
 def tally(contributions: Iterable[Contribution], months: Sequence[date]) -> PoolTally:
-    """Add up what people share of these months; each adds at most `MAX_TRIALS` to each table, whatever is given."""
+    """Add up what people share of these months; each adds to each table no more than `STEP_BOUNDS`."""
     people, tables = 0, {table: dict.fromkeys(cells_of(table, months), 0) for table in PoolTable}
     wanted = frozenset(months)
     for contribution in contributions:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from onward.odds.ladder import LadderStep
 from onward.odds.pool.categories import Region, RoleFamily, StepOutcome
-from onward.odds.pool.counts import MAX_TRIALS, SharedCount, pooled_months
+from onward.odds.pool.counts import STEP_BOUNDS, SharedCount, pooled_months
 from onward.odds.pool.priors import join_release
 from onward.odds.pool.release import (
     LARGEST_RELEASE,
@@ -23,23 +23,29 @@ from onward.odds.pool.release import (
 )
 from onward.odds.pool.tables import RELEASE_EPSILON, Contribution, PoolTable, cells_of, tally
 from onward.odds.priors import load_priors
+from onward.odds.trials import TRIAL_STEPS
 from onward.vocabulary import Channel
 
 MADE_ON = date(2026, 11, 18)
 MONTHS = pooled_months(MADE_ON)
+SCALES = dict.fromkeys(TRIAL_STEPS, 1.0)
 COLD_REPLY = (Channel.COLD, LadderStep.REPLY)
 
 
 def release(counts=(60, 300, 640), scale=1.0, **fields):
-    tables = {table: ReleasedTable(scale, {}) for table in PoolTable}
-    tables[PoolTable.CHANNEL] = ReleasedTable(scale, {COLD_REPLY: counts})
+    scales = dict.fromkeys(TRIAL_STEPS, scale)
+    tables = {table: ReleasedTable(scales, {}) for table in PoolTable}
+    tables[PoolTable.CHANNEL] = ReleasedTable(scales, {COLD_REPLY: counts})
     values = {"host": "jobs.example.org", "made_on": MADE_ON, "first_month": MONTHS[0], "people": 512, "epsilon": 1.0}
     return PoolRelease(**(values | fields), tables=tables)
 
 
 def contribution(count, family=RoleFamily.OFFICE):
-    row = SharedCount(MONTHS[3], Channel.COLD, LadderStep.REPLY, StepOutcome.PASSED, count)
-    return Contribution(family, Region.ASIA, (row,))
+    return Contribution(
+        family,
+        Region.ASIA,
+        tuple(SharedCount(MONTHS[3], Channel.COLD, step, StepOutcome.PASSED, count) for step in TRIAL_STEPS),
+    )
 
 
 def test_a_release_costs_exactly_one():
@@ -50,7 +56,7 @@ def test_a_person_changes_each_table_by_no_more_than_the_bound():
     without, with_one = tally([], MONTHS), tally([contribution(10**6)], MONTHS)
     for table in PoolTable:
         pairs = zip(without.tables[table].values(), with_one.tables[table].values(), strict=True)
-        assert sum(abs(one - other) for one, other in pairs) == MAX_TRIALS
+        assert sum(abs(one - other) for one, other in pairs) == sum(STEP_BOUNDS.values())
     assert (without.people, with_one.people) == (0, 1)
 
 
@@ -70,10 +76,10 @@ def test_a_group_that_is_thin_beside_its_noise_is_left_out():
     cells = {
         ("cold", LadderStep.REPLY, outcome): count for outcome, count in zip(StepOutcome, (10, 60, 29), strict=True)
     }
-    assert without_thin(cells, 1.0).counts == {}
+    assert without_thin(cells, {LadderStep.REPLY: 1.0}).counts == {}
     enough = cells | {("cold", LadderStep.REPLY, StepOutcome.UNANSWERED): 30}
-    assert without_thin(enough, 1.0).counts == {COLD_REPLY: (10, 60, 30)}
-    assert without_thin(enough, 20.0).counts == {}
+    assert without_thin(enough, {LadderStep.REPLY: 1.0}).counts == {COLD_REPLY: (10, 60, 30)}
+    assert without_thin(enough, {LadderStep.REPLY: 20.0}).counts == {}
 
 
 def test_a_rate_is_what_passed_of_all_with_its_error():
@@ -88,7 +94,7 @@ def test_the_error_of_the_noise_is_that_of_repeated_noise():
     p = 1 - np.exp(-1 / scale)
     noise = rng.geometric(p, (4_000, 3)) - rng.geometric(p, (4_000, 3))
     found = [
-        release(tuple(map(int, counts)), scale).rate(PoolTable.CHANNEL, [Channel.COLD], LadderStep.REPLY, -1 / 29)
+        release(tuple(map(int, counts)), scale).rate(PoolTable.CHANNEL, [Channel.COLD], LadderStep.REPLY, -1 / 23)
         for counts in exact + noise
     ]
     assert np.std([each.rate for each in found]) == pytest.approx(np.mean([each.error for each in found]), rel=0.05)
@@ -129,9 +135,13 @@ def test_other_texts_are_no_releases(text):
         {"epsilon": float("nan")},
         {"tables": []},
         {"tables": {}},
-        {"tables": {table.value: {"noise_scale": 1, "counts": []} for table in PoolTable}},
-        {"tables": {table.value: {"noise_scale": 1, "counts": {"cold": {"reply": [1, 2]}}} for table in PoolTable}},
-        {"tables": {table.value: {"noise_scale": -1, "counts": {}} for table in PoolTable}},
+        {"tables": {table.value: {"noise_scales": SCALES, "counts": []} for table in PoolTable}},
+        {
+            "tables": {
+                table.value: {"noise_scales": SCALES, "counts": {"cold": {"reply": [1, 2]}}} for table in PoolTable
+            }
+        },
+        {"tables": {table.value: {"noise_scales": {}, "counts": {}} for table in PoolTable}},
     ],
 )
 def test_a_release_that_cannot_be_is_refused(change):
@@ -166,7 +176,7 @@ def test_an_unsure_release_hardly_moves_anything():
 
 
 def test_a_release_with_nothing_in_it_leaves_the_priors_as_they_are():
-    empty = PoolRelease("a", MADE_ON, MONTHS[0], 3, 1.0, {table: ReleasedTable(1.0, {}) for table in PoolTable})
+    empty = PoolRelease("a", MADE_ON, MONTHS[0], 3, 1.0, {table: ReleasedTable(SCALES, {}) for table in PoolTable})
     assert join_release(load_priors(), empty) == load_priors()
 
 

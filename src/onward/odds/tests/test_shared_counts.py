@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from onward.odds.application_snapshot import ApplicationSnapshot
 from onward.odds.ladder import ApplicationStatus, LadderStep
 from onward.odds.pool.categories import StepOutcome
-from onward.odds.pool.counts import MAX_TRIALS, SharedCount, bounded, count_steps, pooled_months
+from onward.odds.pool.counts import STEP_BOUNDS, SharedCount, bounded, count_steps, pooled_months
 from onward.vocabulary import Channel
 
 TODAY = date(2026, 11, 18)
@@ -54,8 +54,14 @@ def test_steps_observed_together_are_one_step():
 
 def test_the_newest_steps_are_shared_whatever_became_of_them():
     old = [sent(SETTLED, LadderStep.REPLY, reached=(date(2026, 9, 1),)) for _ in range(10)]
-    new = [sent(SETTLED + timedelta(days=1)) for _ in range(MAX_TRIALS)]
+    new = [sent(SETTLED + timedelta(days=1)) for _ in range(STEP_BOUNDS[LadderStep.REPLY])]
     assert {row.outcome for row in count_steps([*old, *new], TODAY)} == {StepOutcome.UNANSWERED}
+
+
+def test_steps_that_went_on_take_no_place_of_applications():
+    heard = [sent(SETTLED, LadderStep.REPLY, reached=(date(2026, 7, 1),)) for _ in range(40)]
+    counts = {row.step: row.count for row in count_steps(heard, TODAY)}
+    assert counts == {step: STEP_BOUNDS[step] for step in (LadderStep.REPLY, LadderStep.INTERVIEW)}
 
 
 rows = st.lists(
@@ -63,7 +69,7 @@ rows = st.lists(
         SharedCount,
         st.sampled_from(pooled_months(TODAY)),
         st.sampled_from(Channel),
-        st.sampled_from((LadderStep.REPLY, LadderStep.OFFER)),
+        st.sampled_from(LadderStep),
         st.sampled_from(StepOutcome),
         st.integers(-5, 10**9),
     )
@@ -73,6 +79,6 @@ rows = st.lists(
 @given(rows)
 def test_nobody_adds_more_than_the_bound_whatever_is_given(given_rows):
     kept = list(bounded(given_rows))
-    assert sum(row.count for row in kept) <= MAX_TRIALS
+    assert all(sum(row.count for row in kept if row.step is step) <= bound for step, bound in STEP_BOUNDS.items())
     assert all(row.count > 0 for row in kept)
-    assert [(row.month) for row in kept] == sorted((row.month for row in kept), reverse=True)
+    assert [row.month for row in kept] == sorted((row.month for row in kept), reverse=True)

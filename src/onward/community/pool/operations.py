@@ -1,0 +1,124 @@
+"""Sharing counts and taking them back, releasing what all share, and taking a release for one's odds."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+from pydantic import Field
+
+from onward.accounts.public import Person
+from onward.community.pool import queries
+from onward.community.pool.models import FetchedRelease, PoolCount, PoolMembership
+from onward.community.pool.models import PoolRelease as ReleaseRow
+from onward.community.pool.noise import add_noise
+from onward.community.pool.rules import PrivacySpending, measure, require_budget
+from onward.community.pool.signing import SignatureError, check_signature, signed_document
+from onward.foundation.operations import (
+    ContentVersion,
+    InputError,
+    OperationInput,
+    content_version,
+    lock_person,
+    require_unchanged,
+)
+from onward.foundation.undo.recording import undoable
+from onward.odds.pool.categories import Region, RoleFamily
+from onward.odds.pool.counts import pooled_months
+from onward.odds.pool.release import PoolReleaseError, parse_release, release_text
+from onward.odds.pool.tables import RELEASE_EPSILON, tally
+
+
+class ShareCounts(OperationInput):
+    """What work somebody looks for and where, and the rows they saw before agreeing."""
+
+    role_family: RoleFamily
+    region: Region
+    seen: ContentVersion = Field(min_length=1)
+
+
+class TakeRelease(OperationInput):
+    """A signed release, and where it was fetched, if anywhere."""
+
+    document: str
+    address: str = Field(default="", max_length=500)
+
+
+def share_counts(person: Person, share: ShareCounts) -> PoolMembership:
+    """Share the rows that the person saw, in place of what they shared before.
+
+    Raises ``InputError("nothing_to_share")``, and ``EditConflictError`` when the rows are others by now.
+    """
+    with undoable(person, _("Shared counts with the pool")) as action:
+        lock_person(person)
+        rows = queries.counts_to_share(person)
+        if not rows:
+            raise InputError("nothing_to_share")
+        require_unchanged(content_version(rows), share.seen)
+        action.delete_many(list(PoolMembership.objects.owned_by(person)))
+        member = action.create(
+            PoolMembership(role_family=share.role_family, region=share.region, shared_on=person.today())
+        )
+        action.create_many(
+            [
+                PoolCount(
+                    membership=member,
+                    month=row.month,
+                    channel=row.channel,
+                    step=row.step,
+                    outcome=row.outcome,
+                    count=row.count,
+                )
+                for row in rows
+            ]
+        )
+        return member
+
+
+def stop_sharing(person: Person) -> None:
+    """Take everything back: the next release is made without it."""
+    with undoable(person, _("Stopped sharing with the pool")) as action:
+        action.delete_many(list(PoolMembership.objects.owned_by(person)))
+
+
+def release_pool(host: str, on: date) -> ReleaseRow:
+    """Release what all share, with noise, and write down what it cost. It can't be undone: what was said is known.
+
+    Raises ``BudgetSpentError``, and ``ImportError`` without OpenDP. Of two at once one fails with ``IntegrityError``,
+    and nobody sees its noise.
+    """
+    with transaction.atomic():
+        made = list(ReleaseRow.objects.select_for_update())
+        require_budget([PrivacySpending(each.made_on, each.epsilon) for each in made], on)
+        months = pooled_months(on)
+        release = measure(tally(queries.contributions(months), months), host, on, months, add_noise)
+        document = signed_document(release_text(release), settings.POOL_SIGNING_SECRET)
+        return ReleaseRow.objects.create(number=len(made) + 1, made_on=on, epsilon=RELEASE_EPSILON, document=document)
+
+
+def take_release(person: Person, taken: TakeRelease) -> FetchedRelease:
+    """Use a release for the person's odds, in place of an older one of the same host.
+
+    Raises ``InputError`` with ``not_a_release``, ``another_key`` or ``older_release``.
+    """
+    try:
+        signed = check_signature(taken.document)
+        release = parse_release(signed.text)
+    except (SignatureError, PoolReleaseError) as error:
+        raise InputError("not_a_release") from error
+    with undoable(person, _("Took a release of a pool")) as action:
+        lock_person(person)
+        before = queries.fetched_release(person)
+        if before is not None:
+            if before.key != signed.key:
+                raise InputError("another_key")
+            if parse_release(check_signature(before.document).text).made_on > release.made_on:
+                raise InputError("older_release")
+        values = {"document": taken.document, "key": signed.key, "address": taken.address, "fetched_on": person.today()}
+        return action.update(before, **values) if before else action.create(FetchedRelease(**values))
+
+
+def leave_release(person: Person) -> None:
+    """Let the odds rest on published figures again; any host's release can be taken next."""
+    with undoable(person, _("Left the release of a pool")) as action:
+        action.delete_many(list(FetchedRelease.objects.owned_by(person)))

@@ -1,0 +1,71 @@
+"""What a person can share and shares, what is in the pool, and the release that the odds use."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+
+from django.conf import settings
+
+from onward.accounts.public import Person
+from onward.community.pool.models import FetchedRelease, PoolCount, PoolMembership
+from onward.community.pool.models import PoolRelease as ReleaseRow
+from onward.community.pool.signing import check_signature
+from onward.foundation.rooms import shared_counts
+from onward.odds.ladder import LadderStep
+from onward.odds.pool.categories import Region, RoleFamily, StepOutcome
+from onward.odds.pool.counts import SharedCount
+from onward.odds.pool.release import PoolRelease, parse_release
+from onward.odds.pool.tables import Contribution
+from onward.vocabulary import Channel
+
+REASON = "the counts of all who share are added up"
+
+
+def counts_to_share(person: Person) -> tuple[SharedCount, ...]:
+    """What the rooms above say that the person can share today; costs their queries."""
+    return tuple(row for given in shared_counts.gather(person, person.today()) for row in given.rows)
+
+
+def membership(person: Person) -> PoolMembership | None:
+    """One query."""
+    return PoolMembership.objects.owned_by(person).first()
+
+
+def counts_shared(person: Person) -> tuple[SharedCount, ...]:
+    """What the person shares now, in the order it was shown; one query."""
+    return tuple(map(_shared_count, PoolCount.objects.owned_by(person)))
+
+
+def contributions(months: Sequence[date]) -> Iterator[Contribution]:
+    """What everybody shares of some months; two queries, read piece by piece."""
+    members = PoolMembership.objects.across_owners(REASON).order_by("owner_id")
+    rows = PoolCount.objects.across_owners(REASON).filter(month__range=(months[0], months[-1]))
+    by_owner = groupby(rows.order_by("owner_id", "pk").iterator(), key=attrgetter("owner_id"))
+    owner, counts = next(by_owner, (None, iter(())))
+    for member in members.iterator():
+        shared: tuple[SharedCount, ...] = ()
+        if owner == member.owner_id:
+            shared = tuple(map(_shared_count, counts))
+            owner, counts = next(by_owner, (None, iter(())))
+        yield Contribution(RoleFamily(member.role_family), Region(member.region), shared)
+
+
+def latest_release() -> ReleaseRow | None:
+    """The newest release of this host; one query."""
+    return ReleaseRow.objects.order_by("-number").first()
+
+
+def fetched_release(person: Person) -> FetchedRelease | None:
+    """One query."""
+    return FetchedRelease.objects.owned_by(person).first()
+
+
+def release_in_use(person: Person) -> PoolRelease | None:
+    """The release that the person's odds use: the host's newest, or on a laptop the one that was fetched; one query."""
+    row = latest_release() if settings.HOSTED else fetched_release(person)
+    return parse_release(check_signature(row.document).text) if row else None
+
+
+def _shared_count(row: PoolCount) -> SharedCount:
+    return SharedCount(row.month, Channel(row.channel), LadderStep(row.step), StepOutcome(row.outcome), row.count)
