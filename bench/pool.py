@@ -143,7 +143,12 @@ def forecasts(world: World) -> Iterator[ReportRow]:
         yield ReportRow(f"{sent} applications before: published figures", published.mean(), error=spread(published))
         for place, name in enumerate(list(known)[1:], 1):
             gained = losses[:, place] - published
-            yield ReportRow(f"  {name}: more than that", gained.mean(), at_most=0.02 if world.odds == 1 else 0.0, error=spread(gained))
+            yield ReportRow(
+                f"  {name}: more than that",
+                gained.mean(),
+                at_most=0.02 if world.odds == 1 else 0.0,
+                error=spread(gained),
+            )
         truth = losses[:, -1] - published
         yield ReportRow("  with what is true of everybody: more than that", truth.mean(), error=spread(truth))
 

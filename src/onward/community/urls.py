@@ -10,6 +10,7 @@ feeds = LazyViews("onward.community.feeds.views")
 screening = LazyViews("onward.community.screening.views")
 moderation = LazyViews("onward.community.moderation.views")
 muting = LazyViews("onward.community.muting.views")
+pool = LazyViews("onward.community.pool.views")
 
 
 app_name = "community"
@@ -50,4 +51,10 @@ urlpatterns = [
     path("moderate/decide/", moderation.decide, name="decide"),
     path("moderate/appeals/<int:pk>/", moderation.answer, name="answer_appeal"),
     path("moderate/roles/", moderation.roles, name="roles"),
+    path("pool/", pool.index, name="pool"),
+    path("pool/share/", pool.share, name="pool_share"),
+    path("pool/stop/", pool.stop, name="pool_stop"),
+    path("pool/release.json", pool.release_file, name="pool_release"),
+    path("pool/take/", pool.take, name="pool_take"),
+    path("pool/leave/", pool.leave, name="pool_leave"),
 ]

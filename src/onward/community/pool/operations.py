@@ -1,11 +1,12 @@
 """Sharing counts and taking them back, releasing what all share, and taking a release for one's odds."""
 
 from datetime import date
+from typing import Annotated, Self
 
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
-from pydantic import Field
+from pydantic import AfterValidator, Field, model_validator
 
 from onward.accounts.public import Person
 from onward.community.pool import queries
@@ -13,7 +14,7 @@ from onward.community.pool.models import FetchedRelease, PoolCount, PoolMembersh
 from onward.community.pool.models import PoolRelease as ReleaseRow
 from onward.community.pool.noise import add_noise
 from onward.community.pool.rules import PrivacySpending, measure, require_budget
-from onward.community.pool.signing import SignatureError, check_signature, signed_document
+from onward.community.pool.signing import LARGEST_DOCUMENT, SignatureError, check_signature, signed_document
 from onward.foundation.operations import (
     ContentVersion,
     InputError,
@@ -22,11 +23,14 @@ from onward.foundation.operations import (
     lock_person,
     require_unchanged,
 )
+from onward.foundation.safe_http import FetchError, fetch, parse_web_url
 from onward.foundation.undo.recording import undoable
 from onward.odds.pool.categories import Region, RoleFamily
 from onward.odds.pool.counts import pooled_months
 from onward.odds.pool.release import PoolReleaseError, parse_release, release_text
 from onward.odds.pool.tables import RELEASE_EPSILON, tally
+
+FETCH_SECONDS = 10.0
 
 
 class ShareCounts(OperationInput):
@@ -37,11 +41,30 @@ class ShareCounts(OperationInput):
     seen: ContentVersion = Field(min_length=1)
 
 
-class TakeRelease(OperationInput):
-    """A signed release, and where it was fetched, if anywhere."""
+def _require_secure_address(address: str) -> str:
+    try:
+        parsed = parse_web_url(address) if address else None
+    except FetchError as error:
+        raise InputError("not_a_secure_address") from error
+    if parsed is not None and parsed.scheme != "https":
+        raise InputError("not_a_secure_address")
+    return address
 
-    document: str
-    address: str = Field(default="", max_length=500)
+
+class FindRelease(OperationInput):
+    """Where a release is fetched, or the document itself, one of the two.
+
+    Raises ``InputError`` with ``not_a_secure_address`` or ``address_or_file``.
+    """
+
+    address: Annotated[str, Field(max_length=500), AfterValidator(_require_secure_address)] = ""
+    document: str = ""
+
+    @model_validator(mode="after")
+    def _require_one_of_both(self) -> Self:
+        if bool(self.address) == bool(self.document):
+            raise InputError("address_or_file", "address")
+        return self
 
 
 def share_counts(person: Person, share: ShareCounts) -> PoolMembership:
@@ -96,13 +119,24 @@ def release_pool(host: str, on: date) -> ReleaseRow:
         return ReleaseRow.objects.create(number=len(made) + 1, made_on=on, epsilon=RELEASE_EPSILON, document=document)
 
 
-def take_release(person: Person, taken: TakeRelease) -> FetchedRelease:
-    """Use a release for the person's odds, in place of an older one of the same host.
+def fetch_release(person: Person, found: FindRelease) -> FetchedRelease:
+    """Fetch a release that is at an address, and take it. Not in a transaction: the address may be slow.
+
+    Raises ``FetchError``, and ``InputError`` as ``take_release`` does.
+    """
+    document = found.document
+    if found.address:
+        document = fetch(found.address, largest=LARGEST_DOCUMENT, seconds=FETCH_SECONDS).decode(errors="replace")
+    return take_release(person, document, found.address)
+
+
+def take_release(person: Person, document: str, address: str = "") -> FetchedRelease:
+    """Use a signed release for the person's odds, in place of an older one of the same host.
 
     Raises ``InputError`` with ``not_a_release``, ``another_key`` or ``older_release``.
     """
     try:
-        signed = check_signature(taken.document)
+        signed = check_signature(document)
         release = parse_release(signed.text)
     except (SignatureError, PoolReleaseError) as error:
         raise InputError("not_a_release") from error
@@ -112,9 +146,9 @@ def take_release(person: Person, taken: TakeRelease) -> FetchedRelease:
         if before is not None:
             if before.key != signed.key:
                 raise InputError("another_key")
-            if parse_release(check_signature(before.document).text).made_on > release.made_on:
+            if queries.release_of(before).made_on > release.made_on:
                 raise InputError("older_release")
-        values = {"document": taken.document, "key": signed.key, "address": taken.address, "fetched_on": person.today()}
+        values = {"document": document, "key": signed.key, "address": address, "fetched_on": person.today()}
         return action.update(before, **values) if before else action.create(FetchedRelease(**values))
 
 

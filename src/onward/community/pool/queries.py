@@ -19,10 +19,11 @@ from onward.odds.pool.release import PoolRelease, parse_release
 from onward.odds.pool.tables import Contribution
 from onward.vocabulary import Channel
 
+SharedCounts = tuple[SharedCount, ...]
 REASON = "the counts of all who share are added up"
 
 
-def counts_to_share(person: Person) -> tuple[SharedCount, ...]:
+def counts_to_share(person: Person) -> SharedCounts:
     """What the rooms above say that the person can share today; costs their queries."""
     return tuple(row for given in shared_counts.gather(person, person.today()) for row in given.rows)
 
@@ -32,7 +33,7 @@ def membership(person: Person) -> PoolMembership | None:
     return PoolMembership.objects.owned_by(person).first()
 
 
-def counts_shared(person: Person) -> tuple[SharedCount, ...]:
+def counts_shared(person: Person) -> SharedCounts:
     """What the person shares now, in the order it was shown; one query."""
     return tuple(map(_shared_count, PoolCount.objects.owned_by(person)))
 
@@ -44,7 +45,7 @@ def contributions(months: Sequence[date]) -> Iterator[Contribution]:
     by_owner = groupby(rows.order_by("owner_id", "pk").iterator(), key=attrgetter("owner_id"))
     owner, counts = next(by_owner, (None, iter(())))
     for member in members.iterator():
-        shared: tuple[SharedCount, ...] = ()
+        shared: SharedCounts = ()
         if owner == member.owner_id:
             shared = tuple(map(_shared_count, counts))
             owner, counts = next(by_owner, (None, iter(())))
@@ -64,7 +65,12 @@ def fetched_release(person: Person) -> FetchedRelease | None:
 def release_in_use(person: Person) -> PoolRelease | None:
     """The release that the person's odds use: the host's newest, or on a laptop the one that was fetched; one query."""
     row = latest_release() if settings.HOSTED else fetched_release(person)
-    return parse_release(check_signature(row.document).text) if row else None
+    return release_of(row) if row else None
+
+
+def release_of(row: ReleaseRow | FetchedRelease) -> PoolRelease:
+    """Read a release that was checked when it was kept."""
+    return parse_release(check_signature(row.document).text)
 
 
 def _shared_count(row: PoolCount) -> SharedCount:

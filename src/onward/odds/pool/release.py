@@ -73,6 +73,11 @@ class PoolRelease:
     epsilon: float
     tables: Mapping[PoolTable, ReleasedTable]
 
+    @property
+    def months(self) -> list[date]:
+        """The first days of its months."""
+        return _months_from(self.first_month)
+
     def rate(
         self, table: PoolTable, groups: Collection[str], step: LadderStep, correlation: float = ORDINARY_CORRELATION
     ) -> PoolRate | None:
