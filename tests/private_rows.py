@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from hashlib import sha256
 from itertools import product
 
@@ -19,11 +19,16 @@ from onward.campaign.public import Application, HeldRejection, RecordEvent, reco
 from onward.community.comments.operations import PostComment, post_comment
 from onward.community.models import Comment, Decision, ModerationCase, Tip, TipRevision
 from onward.community.screening.operations import open_case
+from onward.community.models import Comment, Tip
+from onward.community.pool.signing import signed_document
 from onward.community.tips.operations import EditTip, PostTip, edit_tip, post_tip
 from onward.community.tips.rules import Situation
 from onward.foundation.models import Action, Change
 from onward.foundation.ownership.models import OwnedModel
 from onward.foundation.undo.recording import undoable
+from onward.odds.pool.release import PoolRelease, ReleasedTable, release_text
+from onward.odds.pool.tables import PoolTable
+from onward.odds.trials import TRIAL_STEPS
 from onward.vocabulary import EventKind
 
 MARKER = "aubergine"
@@ -42,6 +47,15 @@ WRONG_TOKENS = ["w" * 43, sha256(TOKEN.encode()).hexdigest(), TOKEN[:-1], TOKEN.
 
 PUBLIC_WORDS = {"Ask early", "Ask", "It helped.", "So it did."}
 """What the public rows say that are made here: everybody may read it, so it is not marked."""
+RELEASE = PoolRelease(
+    host="jobs.example.org",
+    made_on=date(2026, 11, 1),
+    first_month=date(2025, 8, 1),
+    people=500,
+    epsilon=1.0,
+    tables={table: ReleasedTable(dict.fromkeys(TRIAL_STEPS, 1.0), {}) for table in PoolTable},
+)
+"""A release of a pool, which says nothing of anybody."""
 
 FIELD_VALUES = {
     "state": "done",
@@ -51,6 +65,7 @@ FIELD_VALUES = {
     "model": "campaign.Job",
     "company_key": "eggplant",
     "digest": sha256(TOKEN.encode()).hexdigest(),
+    "document": signed_document(release_text(RELEASE), MARKER),
 }
 NOT_CREATED_DIRECTLY = ("foundation.Action", "foundation.Change", "imports.")
 

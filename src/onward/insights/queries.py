@@ -9,10 +9,13 @@ from django.db.models import Q
 
 from onward.accounts.public import Person
 from onward.campaign.public import Application, Event
+from onward.community.public import release_in_use
 from onward.foundation.ownership.combined_reads import CombinedRead, Part
 from onward.insights.rules import KEPT_ANSWERS, UNSUCCESSFUL_STAGES, SentApplications, StepFact, observed_steps
 from onward.odds.application_snapshot import ApplicationSnapshot
 from onward.odds.ladder import LADDER_STEPS, ApplicationStatus
+from onward.odds.pool.priors import join_release
+from onward.odds.priors import Priors, load_priors
 from onward.vocabulary import APPOINTMENT_KINDS, Channel, EventKind, Stage
 
 STATUSES = {status.value: status for status in ApplicationStatus}
@@ -32,6 +35,12 @@ SNAPSHOT_COLUMNS = (
     "offered_on",
     "since",
 )
+
+
+def priors_of(person: Person) -> Priors:
+    """The figures that the person's odds start from: those published, joined with a release of a pool. One query."""
+    release = release_in_use(person)
+    return join_release(load_priors(), release) if release else load_priors()
 
 
 def sent_applications(person: Person) -> SentApplications:

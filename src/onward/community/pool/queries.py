@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 
@@ -70,7 +71,12 @@ def release_in_use(person: Person) -> PoolRelease | None:
 
 def release_of(row: ReleaseRow | FetchedRelease) -> PoolRelease:
     """Read a release that was checked when it was kept."""
-    return parse_release(check_signature(row.document).text)
+    return _read(row.document)
+
+
+@lru_cache(maxsize=4)
+def _read(document: str) -> PoolRelease:
+    return parse_release(check_signature(document).text)
 
 
 def _shared_count(row: PoolCount) -> SharedCount:

@@ -13,11 +13,13 @@ from onward.community.pool.models import FetchedRelease, PoolMembership
 from onward.community.pool.signing import SignatureError, check_signature, public_key_of, signed_document
 from onward.community.tests.test_pool_sharing import exact, send_application
 from onward.foundation.safe_http import FetchError, FetchErrorReason
+from onward.insights.queries import priors_of
 from onward.odds.ladder import LadderStep
 from onward.odds.pool.counts import pooled_months
 from onward.odds.pool.release import PoolRelease, ReleasedTable, release_text
 from onward.odds.pool.tables import PoolTable
 from onward.odds.trials import TRIAL_STEPS
+from onward.vocabulary import Channel
 
 pytestmark = pytest.mark.django_db
 POOL, SHARE, STOP, FILE, TAKE, LEAVE = (
@@ -183,3 +185,14 @@ def test_a_signature_of_another_text_is_refused():
             check_signature(json.dumps(document | {key: value}))
     assert check_signature(json.dumps(document)).text == "one"
     assert signed_document("one", "host") != signed_document("one", "other")
+
+
+def test_a_release_moves_the_forecast_and_is_named_among_its_sources(alice, as_alice):
+    before = priors_of(alice).rate("reply", Channel.COLD).mean
+    counts = {("cold", LadderStep.REPLY): (2_000, 4_000, 4_000)}
+    upload(as_alice, signed_release(alice.today(), **{PoolTable.CHANNEL: counts}))
+    assert priors_of(alice).rate("reply", Channel.COLD).mean > 2 * before
+    assert "Pool of jobs.example.org" in page(as_alice, reverse("insights:forecast"))
+    as_alice.post(LEAVE)
+    assert priors_of(alice).rate("reply", Channel.COLD).mean == before
+    assert "Pool of jobs.example.org" not in page(as_alice, reverse("insights:forecast"))

@@ -12,6 +12,7 @@ from onward.odds.forecasts.posterior import PassRatePosterior, fit_pass_rates
 from onward.odds.forecasts.scoring import ForecastScore, ScoredChance, ScoredRange, score_forecasts
 from onward.odds.forecasts.weekly_forecast import TimeToFirst, WeeklyForecast, forecast_weeks, time_to_offer
 from onward.odds.ladder import LadderStep
+from onward.odds.priors import Priors
 from onward.odds.reference_population import whole_population
 from onward.odds.response_times.step_lags import fit_step_lags
 from onward.odds.trials import TRIAL_STEPS
@@ -155,9 +156,10 @@ def search_to_forecast(sent: SentApplications, channels: Sequence[Channel], toda
 
 
 @lru_cache(maxsize=KEPT_ANSWERS)
-def fit_posterior(search: SearchData) -> PassRatePosterior:
-    """The person's chances at each step: their counts joined with published figures, and their own answering times."""
-    published = whole_population(search.channels, search.today)
+def fit_posterior(search: SearchData, priors: Priors | None = None) -> PassRatePosterior:
+    """The person's chances at each step: their counts joined with ``priors``, the published figures where none are
+    given, and their own answering times."""
+    published = whole_population(search.channels, search.today, priors=priors)
     return fit_pass_rates(search.counts, replace(published, lags=fit_step_lags(search.counts, TRIAL_STEPS)))
 
 

@@ -11,6 +11,7 @@ from onward.odds.application_snapshot import ApplicationSnapshot
 from onward.odds.diagnosis import Diagnosis
 from onward.odds.forecasts.weekly_forecast import CountRange, forecast_weeks
 from onward.odds.ladder import ApplicationStatus, LadderStep
+from onward.odds.priors import Priors
 from onward.vocabulary import Channel
 
 ONE_DAY = timedelta(days=1)
@@ -39,6 +40,7 @@ def weekly_change(
     snapshots: Sequence[ApplicationSnapshot],
     channels: Sequence[Channel],
     pace: Pace | None,
+    priors: Priors | None = None,
     *,
     withheld: bool,
 ) -> WeeklyChange:
@@ -57,16 +59,16 @@ def weekly_change(
         sent=len(known_after) - len(known_before),
         heard=len({id(each) for each in (*moved, *rejected)}),
         further=len(moved),
-        range_before=_interview_range(search_before, pace),
-        range_after=_interview_range(search_after, pace),
+        range_before=_interview_range(search_before, pace, priors),
+        range_after=_interview_range(search_after, pace, priors),
         before=None if withheld else diagnose_search(search_before),
         after=None if withheld else diagnose_search(search_after),
     )
 
 
-def _interview_range(search: SearchData, pace: Pace | None) -> CountRange | None:
+def _interview_range(search: SearchData, pace: Pace | None, priors: Priors | None) -> CountRange | None:
     if pace is None:
         return None
     rate = [pace.by_channel.get(channel, 0.0) for channel in search.channels]
-    weekly = forecast_weeks(fit_posterior(search), rate, MONTH_WEEKS, LadderStep.INTERVIEW, pace.dispersion)
+    weekly = forecast_weeks(fit_posterior(search, priors), rate, MONTH_WEEKS, LadderStep.INTERVIEW, pace.dispersion)
     return weekly.ranges(LEVEL_SHOWN)[-1]
