@@ -23,6 +23,7 @@ PUBLIC_ADDRESSES = {
     "accounts:erased",
     "accounts:theme",
     "clipping:bookmarked",
+    "community:pool_release",
     "web:manifest",
     "web:service_worker",
     "web:offline",

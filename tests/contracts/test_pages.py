@@ -44,6 +44,7 @@ NOT_PAGES = {
     "materials:document_price": "is one sentence",
     "materials:document_file": "downloads a document",
     "materials:sent_file": "downloads what was sent",
+    "community:pool_release": "is a file, for programs",
     "community:comment": "leads to the comment in its thread",
     "community:feed": "is a feed, for programs",
     "community:export_posts": "downloads what somebody posted",

@@ -47,6 +47,9 @@ NOT_FOR_THE_ARCHIVE = {
     "community.MutedAuthor",  # as above
     "community.Report",  # as above
     "community.CommunityRole",  # given by the host of this installation
+    "community.PoolMembership",  # what is shared is shared on this installation alone, and must not be anew elsewhere
+    "community.PoolCount",  # as above
+    "community.FetchedRelease",  # a file of somebody else, to be had where it was made
     "imports.StoredFile",  # the bytes of a file brought in; what was read from them is there
     "foundation.BackgroundJob",  # progress of work in the background
 }
