@@ -19,7 +19,7 @@ import numpy as np
 from scipy.special import expit, logit
 
 from onward.community.pool.noise import add_noise
-from onward.community.pool.rules import measure
+from onward.community.pool.rules import make_release
 from onward.odds.distributions import FloatArray
 from onward.odds.forecasts.dispersion import Dispersion
 from onward.odds.forecasts.posterior import fit_pass_rates
@@ -104,7 +104,7 @@ OUTCOMES = {True: StepOutcome.PASSED, False: StepOutcome.UNANSWERED}
 
 def released(rng: np.random.Generator, world: World, count: int) -> PoolRelease:
     """A release of a pool of so many people."""
-    return measure(tally(contributions(rng, world, count), MONTHS), "bench", ON, MONTHS, add_noise)
+    return make_release(tally(contributions(rng, world, count), MONTHS), "bench", ON, MONTHS, add_noise)
 
 
 def rates() -> Iterator[ReportRow]:

@@ -14,7 +14,7 @@ from onward.community.pool.models import (  # noqa: F401 - Django looks for mode
     FetchedRelease,
     PoolCount,
     PoolMembership,
-    PoolRelease,
+    PublishedRelease,
 )
 from onward.community.tips.rules import Situation
 from onward.foundation.authorship.models import AuthoredModel

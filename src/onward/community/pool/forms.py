@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from onward.community.pool.models import PoolMembership, RegionChoice, RoleFamilyChoice
 from onward.community.pool.operations import FindRelease, ShareCounts
 from onward.community.pool.signing import LARGEST_DOCUMENT
-from onward.community.pool.texts import POOL_ERRORS
+from onward.community.pool.texts import INPUT_ERRORS
 from onward.ui.form_fields import line_field
 from onward.ui.forms import OperationForm
 
 
 class ShareCountsForm(OperationForm[ShareCounts]):
     input_class = ShareCounts
-    input_error_texts = POOL_ERRORS
+    input_error_texts = INPUT_ERRORS
 
     role_family = forms.ChoiceField(label=_("The work you look for"), choices=RoleFamilyChoice.choices)
     region = forms.ChoiceField(label=_("Where you look for it"), choices=RegionChoice.choices)
@@ -29,7 +29,7 @@ class ShareCountsForm(OperationForm[ShareCounts]):
 
 class FindReleaseForm(OperationForm[FindRelease]):
     input_class = FindRelease
-    input_error_texts = POOL_ERRORS
+    input_error_texts = INPUT_ERRORS
 
     address = line_field(
         _("Address of a release"),

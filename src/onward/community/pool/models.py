@@ -81,7 +81,7 @@ class PoolCount(OwnedModel):
         return f"{self.month} {self.channel} {self.step} {self.outcome}: {self.count}"
 
 
-class PoolRelease(models.Model):
+class PublishedRelease(models.Model):
     """What this host released, and what it cost: the ledger of the privacy budget. A row is never changed or deleted.
 
     ``document`` is the signed file; ``number`` counts without a gap, so that two releases at once are not both kept.

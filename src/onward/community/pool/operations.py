@@ -10,10 +10,9 @@ from pydantic import AfterValidator, Field, model_validator
 
 from onward.accounts.public import Person
 from onward.community.pool import queries
-from onward.community.pool.models import FetchedRelease, PoolCount, PoolMembership
-from onward.community.pool.models import PoolRelease as ReleaseRow
+from onward.community.pool.models import FetchedRelease, PoolCount, PoolMembership, PublishedRelease
 from onward.community.pool.noise import add_noise
-from onward.community.pool.rules import PrivacySpending, measure, require_budget
+from onward.community.pool.rules import PrivacySpending, make_release, require_budget
 from onward.community.pool.signing import LARGEST_DOCUMENT, SignatureError, check_signature, signed_document
 from onward.foundation.operations import (
     ContentVersion,
@@ -104,19 +103,21 @@ def stop_sharing(person: Person) -> None:
         action.delete_many(list(PoolMembership.objects.owned_by(person)))
 
 
-def release_pool(host: str, on: date) -> ReleaseRow:
+def release_pool(host: str, on: date) -> PublishedRelease:
     """Release what all share, with noise, and write down what it cost. It can't be undone: what was said is known.
 
     Raises ``BudgetSpentError``, and ``ImportError`` without OpenDP. Of two at once one fails with ``IntegrityError``,
     and nobody sees its noise.
     """
     with transaction.atomic():
-        made = list(ReleaseRow.objects.select_for_update())
+        made = list(PublishedRelease.objects.select_for_update())
         require_budget([PrivacySpending(each.made_on, each.epsilon) for each in made], on)
         months = pooled_months(on)
-        release = measure(tally(queries.contributions(months), months), host, on, months, add_noise)
+        release = make_release(tally(queries.contributions(months), months), host, on, months, add_noise)
         document = signed_document(release_text(release), settings.POOL_SIGNING_SECRET)
-        return ReleaseRow.objects.create(number=len(made) + 1, made_on=on, epsilon=RELEASE_EPSILON, document=document)
+        return PublishedRelease.objects.create(
+            number=len(made) + 1, made_on=on, epsilon=RELEASE_EPSILON, document=document
+        )
 
 
 def fetch_release(person: Person, found: FindRelease) -> FetchedRelease:

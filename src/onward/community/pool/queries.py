@@ -9,8 +9,7 @@ from operator import attrgetter
 from django.conf import settings
 
 from onward.accounts.public import Person
-from onward.community.pool.models import FetchedRelease, PoolCount, PoolMembership
-from onward.community.pool.models import PoolRelease as ReleaseRow
+from onward.community.pool.models import FetchedRelease, PoolCount, PoolMembership, PublishedRelease
 from onward.community.pool.signing import check_signature
 from onward.foundation.rooms import shared_counts
 from onward.odds.ladder import LadderStep
@@ -53,9 +52,9 @@ def contributions(months: Sequence[date]) -> Iterator[Contribution]:
         yield Contribution(RoleFamily(member.role_family), Region(member.region), shared)
 
 
-def latest_release() -> ReleaseRow | None:
+def latest_release() -> PublishedRelease | None:
     """The newest release of this host; one query."""
-    return ReleaseRow.objects.order_by("-number").first()
+    return PublishedRelease.objects.order_by("-number").first()
 
 
 def fetched_release(person: Person) -> FetchedRelease | None:
@@ -69,7 +68,7 @@ def release_in_use(person: Person) -> PoolRelease | None:
     return release_of(row) if row else None
 
 
-def release_of(row: ReleaseRow | FetchedRelease) -> PoolRelease:
+def release_of(row: PublishedRelease | FetchedRelease) -> PoolRelease:
     """Read a release that was checked when it was kept."""
     return _read(row.document)
 

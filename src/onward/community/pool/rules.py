@@ -64,7 +64,7 @@ def require_budget(spendings: Sequence[PrivacySpending], on: date) -> None:
         raise BudgetSpentError(free_on)
 
 
-def measure(tally: PoolTally, host: str, on: date, months: Sequence[date], add_noise: AddNoise) -> PoolRelease:
+def make_release(tally: PoolTally, host: str, on: date, months: Sequence[date], add_noise: AddNoise) -> PoolRelease:
     """Make a release of exact counts; nothing of them leaves this but through `add_noise`."""
     people = add_noise([tally.people], 1, PEOPLE_EPSILON)
     return PoolRelease(
@@ -73,11 +73,11 @@ def measure(tally: PoolTally, host: str, on: date, months: Sequence[date], add_n
         first_month=months[0],
         people=people.values[0],
         epsilon=float(RELEASE_EPSILON),
-        tables={table: _measured(tally, table, add_noise) for table in PoolTable},
+        tables={table: _released(tally, table, add_noise) for table in PoolTable},
     )
 
 
-def _measured(tally: PoolTally, table: PoolTable, add_noise: AddNoise) -> ReleasedTable:
+def _released(tally: PoolTally, table: PoolTable, add_noise: AddNoise) -> ReleasedTable:
     noisy, scales = dict[Cell, int](), dict[LadderStep, float]()
     for step, bound in STEP_BOUNDS.items():
         exact = {cell: count for cell, count in tally.tables[table].items() if cell[1] is step}

@@ -41,7 +41,7 @@ TABLE_LABELS = {
     PoolTable.REGION: gettext_lazy("By region"),
     PoolTable.MONTH: gettext_lazy("By month"),
 }
-POOL_ERRORS = {
+INPUT_ERRORS = {
     "nothing_to_share": gettext_lazy("There's nothing to share yet. Nothing was shared."),
     "not_a_release": gettext_lazy(
         "This isn't a signed release of a pool, or it was changed on the way. Nothing was taken; what you had is kept."
@@ -106,7 +106,7 @@ def table_texts(release: PoolRelease) -> list[TableText]:
     return [_table_text(release, table) for table in PoolTable]
 
 
-def release_text(release: PoolRelease) -> str:
+def made_from_text(release: PoolRelease) -> str:
     """What a release was made from, and by whom."""
     last = release.months[-1]
     months = _("%(first)s to %(last)s") % {

@@ -17,7 +17,7 @@ from onward.community.pool.texts import (
     ROWS_CHANGED,
     STEP_LABELS,
     count_texts,
-    release_text,
+    made_from_text,
     shared_steps_text,
     table_texts,
 )
@@ -105,7 +105,7 @@ def _index(request: HttpRequest, form: FindReleaseForm | None, status: int = 200
         "form": form,
         "taken": None if settings.HOSTED else row,
         "release": release,
-        "made_from": release_text(release) if release else "",
+        "made_from": made_from_text(release) if release else "",
         "steps": STEP_LABELS.values(),
         "tables": table_texts(release) if release else [],
         "fingerprint": check_signature(row.document).fingerprint if row else "",

@@ -13,7 +13,7 @@ from onward.community.pool.rules import (
     BudgetSpentError,
     NoisyCounts,
     PrivacySpending,
-    measure,
+    make_release,
     require_budget,
     spent,
 )
@@ -80,7 +80,7 @@ def test_a_release_asks_for_noise_once_a_table_and_costs_what_it_states():
     months = pooled_months(TODAY)
     row = SharedCount(months[0], Channel.COLD, LadderStep.REPLY, StepOutcome.REJECTED, 24)
     pool = [Contribution(RoleFamily.OTHER, Region.ASIA, (row,))] * 400
-    release = measure(tally(pool, months), "jobs.example.org", TODAY, months, add_noise)
+    release = make_release(tally(pool, months), "jobs.example.org", TODAY, months, add_noise)
     assert sum(epsilon for _, _, epsilon in asked) == RELEASE_EPSILON == Decimal(str(release.epsilon))
     assert [sensitivity for _, sensitivity, _ in asked] == [1, *STEP_BOUNDS.values(), *list(STEP_BOUNDS.values()) * 3]
     assert release.people == 400

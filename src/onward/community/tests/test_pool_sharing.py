@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from onward.campaign.public import RecordEvent, SaveJob, record_event, save_job
 from onward.community.pool import operations, queries
-from onward.community.pool.models import PoolCount, PoolMembership, PoolRelease
+from onward.community.pool.models import PoolCount, PoolMembership, PublishedRelease
 from onward.community.pool.operations import ShareCounts, release_pool, share_counts, stop_sharing
 from onward.community.pool.rules import BudgetSpentError, NoisyCounts
 from onward.community.pool.signing import check_signature
@@ -153,6 +153,6 @@ def test_a_third_release_of_a_year_is_refused_and_two_at_once_are_not_both_kept(
         release_pool("jobs.example.org", today - timedelta(days=days))
     with pytest.raises(BudgetSpentError):
         release_pool("jobs.example.org", today)
-    assert PoolRelease.objects.count() == 2
+    assert PublishedRelease.objects.count() == 2
     with pytest.raises(IntegrityError), transaction.atomic():
-        PoolRelease.objects.create(number=2, made_on=today, epsilon=1, document="")
+        PublishedRelease.objects.create(number=2, made_on=today, epsilon=1, document="")
