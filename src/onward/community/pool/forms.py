@@ -13,13 +13,16 @@ from onward.community.pool.texts import INPUT_ERRORS
 from onward.ui.form_fields import line_field
 from onward.ui.forms import OperationForm
 
+CHOOSE = ("", _("Choose"))
+"""Nothing is chosen for somebody who shares."""
+
 
 class ShareCountsForm(OperationForm[ShareCounts]):
     input_class = ShareCounts
     input_error_texts = INPUT_ERRORS
 
-    role_family = forms.ChoiceField(label=_("The work you look for"), choices=RoleFamilyChoice.choices)
-    region = forms.ChoiceField(label=_("Where you look for it"), choices=RegionChoice.choices)
+    role_family = forms.ChoiceField(label=_("The work you look for"), choices=[CHOOSE, *RoleFamilyChoice.choices])
+    region = forms.ChoiceField(label=_("Where you look for it"), choices=[CHOOSE, *RegionChoice.choices])
     seen = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict | None, *, member: PoolMembership | None, seen: str) -> None:

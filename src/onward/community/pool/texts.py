@@ -31,10 +31,17 @@ CHANNEL_LABELS = {
     Channel.UNKNOWN: gettext_lazy("Not set"),
 }
 STEP_LABELS = {
-    LadderStep.REPLY: gettext_lazy("Application to first conversation"),
-    LadderStep.INTERVIEW: gettext_lazy("First conversation to interview"),
-    LadderStep.OFFER: gettext_lazy("Interview to offer"),
+    LadderStep.REPLY: gettext_lazy("Application"),
+    LadderStep.INTERVIEW: gettext_lazy("First conversation"),
+    LadderStep.OFFER: gettext_lazy("Interview"),
 }
+"""What was waited after."""
+GOAL_LABELS = {
+    LadderStep.REPLY: gettext_lazy("First conversation"),
+    LadderStep.INTERVIEW: gettext_lazy("Interview"),
+    LadderStep.OFFER: gettext_lazy("Offer"),
+}
+"""What a step led to."""
 TABLE_LABELS = {
     PoolTable.CHANNEL: gettext_lazy("By channel"),
     PoolTable.ROLE_FAMILY: gettext_lazy("By kind of work"),
@@ -142,4 +149,6 @@ def _rate_text(found: PoolRate | None) -> str:
     if found is None:
         return _("too few")
     low, high = percent_range_as_said(Estimate(found.rate, found.low, found.high, SHOWN_LEVEL))
+    if low == high:
+        return _("%(share)s%%") % {"share": low}
     return _("%(share)s%% (%(range)s%%)") % {"share": percent_as_said(found.rate), "range": range_text(low, high)}

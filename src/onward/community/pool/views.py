@@ -14,8 +14,8 @@ from onward.community.pool.signing import check_signature
 from onward.community.pool.texts import (
     ANY_OTHER_FETCH_ERROR,
     FETCH_ERRORS,
+    GOAL_LABELS,
     ROWS_CHANGED,
-    STEP_LABELS,
     count_texts,
     made_from_text,
     shared_steps_text,
@@ -106,7 +106,7 @@ def _index(request: HttpRequest, form: FindReleaseForm | None, status: int = 200
         "taken": None if settings.HOSTED else row,
         "release": release,
         "made_from": made_from_text(release) if release else "",
-        "steps": STEP_LABELS.values(),
+        "steps": GOAL_LABELS.values(),
         "tables": table_texts(release) if release else [],
         "fingerprint": check_signature(row.document).fingerprint if row else "",
         "address": request.build_absolute_uri(reverse("community:pool_release")),

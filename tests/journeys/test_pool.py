@@ -1,0 +1,53 @@
+"""Hosted: looking at the very rows, sharing them, taking them back; and what a release says."""
+
+import pytest
+from django.test import Client
+
+from onward.accounts.tests.hosted_settings import hosted
+from onward.community.pool.models import PoolMembership
+from onward.community.pool.operations import release_pool
+from onward.community.tests.test_pool_sharing import send_application
+from tests.services.browser import BROWSER_MODES, collect_console_errors
+
+__all__ = ["hosted"]
+pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
+
+
+@pytest.fixture(params=["desktop-scripted", "phone-plain"])
+def page(request, browser, transactional_db, hosted, live_server, alice):
+    client = Client()
+    client.force_login(alice, backend="allauth.account.auth_backends.AuthenticationBackend")
+    context = browser.new_context(base_url=live_server.url, **BROWSER_MODES[request.param])
+    cookies = [{"name": name, "value": each.value, "url": live_server.url} for name, each in client.cookies.items()]
+    context.add_cookies(cookies)
+    yield context.new_page()
+    context.close()
+
+
+def test_somebody_looks_shares_and_takes_it_back(page, alice):
+    errors = collect_console_errors(page)
+    for replied in (True, False, False):
+        send_application(alice, replied=replied)
+    page.goto("/tips/pool/")
+    page.get_by_role("link", name="See what you would share").click()
+    rows = page.get_by_role("table", name="What you would share").locator("tbody tr")
+    assert rows.count() == 3
+    assert not PoolMembership.objects.owned_by(alice).exists()
+    page.get_by_label("The work you look for").select_option("Building, repair and farming")
+    page.get_by_label("Where you look for it").select_option("Asia")
+    page.get_by_role("button", name="Share these rows").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("You share 4 steps").wait_for()
+    page.get_by_role("button", name="Stop sharing").click()
+    page.get_by_text("You share nothing").wait_for()
+    assert not PoolMembership.objects.owned_by(alice).exists()
+    assert errors == []
+
+
+def test_a_release_is_a_page_of_its_shares(page, alice):
+    release_pool("jobs.example.org", alice.today())
+    page.goto("/tips/pool/")
+    assert page.get_by_role("table", name="By channel").locator("tbody tr").count() == 7
+    page.get_by_text("How it was made").click()
+    page.get_by_text("Signed with the key").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
