@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from onward.foundation.lazy_names import names_from
 
 if TYPE_CHECKING:
-    from onward.community.pool.queries import release_in_use
+    from onward.community.pool.queries import fetched_documents, read_release, released_document
 else:
     __getattr__ = names_from("onward.community.pool.queries")
 
-__all__ = ["release_in_use"]
+__all__ = ["fetched_documents", "read_release", "released_document"]

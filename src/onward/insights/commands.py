@@ -19,7 +19,7 @@ from onward.insights.forecast.rules import (
     search_to_forecast,
 )
 from onward.insights.funnel import texts as funnel_texts
-from onward.insights.queries import priors_of, sent_applications
+from onward.insights.queries import sent_applications
 from onward.insights.response_times import texts as response_times_texts
 from onward.insights.rules import SearchData, SentApplications, search_of
 from onward.odds.diagnosis import Diagnosis
@@ -80,9 +80,8 @@ def _forecast_unless_withheld(person: Person, sent: SentApplications, per_week: 
     if is_withheld(person):
         return None
     search = search_to_forecast(sent, sent.channels, person.today())
-    return run_forecast(
-        fit_posterior(search, priors_of(person)), search, pace_with_own_mix(sent, person.today(), per_week)
-    )
+    fitted = fit_posterior(search, sent.priors)
+    return run_forecast(fitted, search, pace_with_own_mix(sent, person.today(), per_week))
 
 
 def _forecast_line(found: Forecast | None, sent: SentApplications, person: Person) -> str:

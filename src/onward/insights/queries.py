@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from onward.accounts.public import Person
 from onward.campaign.public import Application, Event
-from onward.community.public import release_in_use
+from onward.community.public import fetched_documents, read_release, released_document
 from onward.foundation.ownership.combined_reads import CombinedRead, Part
 from onward.insights.rules import KEPT_ANSWERS, UNSUCCESSFUL_STAGES, SentApplications, StepFact, observed_steps
 from onward.odds.application_snapshot import ApplicationSnapshot
@@ -37,15 +37,9 @@ SNAPSHOT_COLUMNS = (
 )
 
 
-def priors_of(person: Person) -> Priors:
-    """The figures that the person's odds start from: those published, joined with a release of a pool. One query."""
-    release = release_in_use(person)
-    return join_release(load_priors(), release) if release else load_priors()
-
-
 def sent_applications(person: Person) -> SentApplications:
-    """Read what was sent. One query; the records of what was read before are kept."""
-    return _records(_read.texts(person), person.zone)
+    """Read what was sent. One query, and on a host another; the records of what was read before are kept."""
+    return _records(_read.texts(person), person.zone, released_document())
 
 
 def _parts(owner: int) -> list[Part]:
@@ -54,6 +48,7 @@ def _parts(owner: int) -> list[Part]:
     return [
         rows.values_list("sample", *SNAPSHOT_COLUMNS),
         events.values_list("application_id", "kind", "on", "recorded_on", "custom_stage__after"),
+        fetched_documents(owner),
     ]
 
 
@@ -61,12 +56,18 @@ _read = CombinedRead(_parts)
 
 
 @lru_cache(maxsize=KEPT_ANSWERS)
-def _records(texts: tuple[str, ...], zone: ZoneInfo) -> SentApplications:
-    applications, events = _read.rows(texts)
+def _records(texts: tuple[str, ...], zone: ZoneInfo, released: str) -> SentApplications:
+    applications, events, fetched = _read.rows(texts)
+    priors = _joined_priors(released or next((document for (document,) in fetched), ""))
     facts = _step_facts(events)
     own = [row for sample, *row in applications if not sample]
     rows = own or [row for _sample, *row in applications]
-    return SentApplications(list(_snapshots(rows, facts, zone)), is_sample=bool(rows) and not own)
+    return SentApplications(list(_snapshots(rows, facts, zone)), is_sample=bool(rows) and not own, priors=priors)
+
+
+def _joined_priors(document: str) -> Priors:
+    """The published figures, joined with the release of a pool where there is one."""
+    return join_release(load_priors(), read_release(document)) if document else load_priors()
 
 
 def _step_facts(events: Iterable[tuple[Any, ...]]) -> Mapping[int, list[StepFact]]:

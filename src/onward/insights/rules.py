@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
 from onward.odds.application_snapshot import ApplicationSnapshot
 from onward.odds.funnel import Funnel, funnel
 from onward.odds.ladder import ApplicationStatus, LadderStep
+from onward.odds.priors import Priors, load_priors
 from onward.odds.trials import TRIAL_STEPS, TrialColumns, TrialCounts, count_trials, trial_columns, trials_of
 from onward.vocabulary import Channel, Stage
 
@@ -81,10 +82,12 @@ def _is_before_what_followed(fact: StepFact, facts: Collection[StepFact]) -> boo
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SentApplications:
-    """Every application that was sent; the sample's only while there is no other (``is_sample``)."""
+    """Every application that was sent; the sample's only while there is no other (``is_sample``). ``priors`` are the
+    figures that its odds start from."""
 
     snapshots: list[ApplicationSnapshot]
     is_sample: bool
+    priors: Priors = field(default_factory=load_priors)
 
     @property
     def channels(self) -> list[Channel]:

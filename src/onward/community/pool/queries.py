@@ -5,12 +5,15 @@ from datetime import date
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from onward.accounts.public import Person
 from onward.community.pool.models import FetchedRelease, PoolCount, PoolMembership, PublishedRelease
 from onward.community.pool.signing import check_signature
+from onward.foundation.ownership.reading import Owner
 from onward.foundation.rooms import shared_counts
 from onward.odds.ladder import LadderStep
 from onward.odds.pool.categories import Region, RoleFamily, StepOutcome
@@ -62,19 +65,25 @@ def fetched_release(person: Person) -> FetchedRelease | None:
     return FetchedRelease.objects.owned_by(person).first()
 
 
-def release_in_use(person: Person) -> PoolRelease | None:
-    """The release that the person's odds use: the host's newest, or on a laptop the one that was fetched; one query."""
-    row = latest_release() if settings.HOSTED else fetched_release(person)
-    return release_of(row) if row else None
+def fetched_documents(owner: Owner) -> QuerySet[Any, tuple[str]]:
+    """The signed release that somebody's odds use on a laptop, for a reading of several tables at once."""
+    return FetchedRelease.objects.owned_by(owner).values_list("document")
+
+
+def released_document() -> str:
+    """The signed release that everybody's odds on this host use, empty where there is none; one query on a host."""
+    row = latest_release() if settings.HOSTED else None
+    return row.document if row else ""
 
 
 def release_of(row: PublishedRelease | FetchedRelease) -> PoolRelease:
     """Read a release that was checked when it was kept."""
-    return _read(row.document)
+    return read_release(row.document)
 
 
 @lru_cache(maxsize=4)
-def _read(document: str) -> PoolRelease:
+def read_release(document: str) -> PoolRelease:
+    """Read a signed release; raises ``SignatureError`` or ``PoolReleaseError`` for anything else."""
     return parse_release(check_signature(document).text)
 
 

@@ -13,7 +13,7 @@ from onward.community.pool.models import FetchedRelease, PoolMembership
 from onward.community.pool.signing import SignatureError, check_signature, public_key_of, signed_document
 from onward.community.tests.test_pool_sharing import exact, send_application
 from onward.foundation.safe_http import FetchError, FetchErrorReason
-from onward.insights.queries import priors_of
+from onward.insights.queries import sent_applications
 from onward.odds.ladder import LadderStep
 from onward.odds.pool.counts import pooled_months
 from onward.odds.pool.release import PoolRelease, ReleasedTable, release_text
@@ -45,6 +45,11 @@ def release_of_day(day, **tables):
 
 def signed_release(day, secret="host", **tables):
     return signed_document(release_text(release_of_day(day, **tables)), secret)
+
+
+def release_in_use(person):
+    taken = queries.fetched_release(person)
+    return queries.release_of(taken) if taken else None
 
 
 def upload(client, document):
@@ -118,9 +123,9 @@ def test_a_release_is_taken_from_a_file_and_shown_with_its_ranges(alice, as_alic
     assert "5% (4 to 6%)" in shown
     assert "about 510 people" in shown
     assert check_signature(document).fingerprint in shown
-    assert queries.release_in_use(alice).rate(PoolTable.CHANNEL, ["cold"], LadderStep.REPLY).rate == 0.05
+    assert release_in_use(alice).rate(PoolTable.CHANNEL, ["cold"], LadderStep.REPLY).rate == 0.05
     assert as_alice.post(LEAVE).status_code == 302
-    assert queries.release_in_use(alice) is None
+    assert release_in_use(alice) is None
 
 
 @pytest.mark.parametrize(
@@ -149,7 +154,7 @@ def test_another_key_or_an_older_release_never_takes_the_place_of_the_one_in_use
         answer = upload(as_alice, document)
         assert answer.status_code == 422
         assert said in answer.content.decode()
-    assert queries.release_in_use(alice).made_on == today
+    assert release_in_use(alice).made_on == today
     assert upload(as_alice, signed_release(today + timedelta(days=90))).status_code == 302
 
 
@@ -176,7 +181,7 @@ def test_an_address_that_does_not_answer_is_said_and_nothing_is_lost(alice, as_a
     monkeypatch.setattr(operations, "fetch", refuse)
     answer = as_alice.post(TAKE, {"address": "https://jobs.example.org/r.json"})
     assert answer.status_code == 422
-    assert queries.release_in_use(alice) is not None
+    assert release_in_use(alice) is not None
 
 
 def test_a_signature_of_another_text_is_refused():
@@ -189,11 +194,11 @@ def test_a_signature_of_another_text_is_refused():
 
 
 def test_a_release_moves_the_forecast_and_is_named_among_its_sources(alice, as_alice):
-    before = priors_of(alice).rate("reply", Channel.COLD).mean
+    before = sent_applications(alice).priors.rate("reply", Channel.COLD).mean
     counts = {("cold", LadderStep.REPLY): (2_000, 4_000, 4_000)}
     upload(as_alice, signed_release(alice.today(), **{PoolTable.CHANNEL: counts}))
-    assert priors_of(alice).rate("reply", Channel.COLD).mean > 2 * before
+    assert sent_applications(alice).priors.rate("reply", Channel.COLD).mean > 2 * before
     assert "Pool of jobs.example.org" in page(as_alice, reverse("insights:forecast"))
     as_alice.post(LEAVE)
-    assert priors_of(alice).rate("reply", Channel.COLD).mean == before
+    assert sent_applications(alice).priors.rate("reply", Channel.COLD).mean == before
     assert "Pool of jobs.example.org" not in page(as_alice, reverse("insights:forecast"))

@@ -15,7 +15,7 @@ from onward.insights.forecast.rules import (
     search_to_forecast,
 )
 from onward.insights.models import ForecastRecord
-from onward.insights.queries import priors_of, sent_applications
+from onward.insights.queries import sent_applications
 from onward.odds.application_snapshot import ApplicationSnapshot
 from onward.odds.ladder import LadderStep
 
@@ -32,7 +32,7 @@ def own_forecast(person: Person) -> Forecast | None:
     if sent.is_sample or not pace.is_own:
         return None
     search = search_to_forecast(sent, tuple(pace.by_channel), today)
-    return run_forecast(fit_posterior(search, priors_of(person)), search, pace)
+    return run_forecast(fit_posterior(search, sent.priors), search, pace)
 
 
 def forecast_accuracy(person: Person, snapshots: Sequence[ApplicationSnapshot]) -> ForecastAccuracy:

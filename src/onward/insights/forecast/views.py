@@ -12,7 +12,7 @@ from onward.insights.forecast.rules import (
     starting_pace,
     with_referral,
 )
-from onward.insights.queries import priors_of, sent_applications
+from onward.insights.queries import sent_applications
 from onward.ui.rendering import render_page
 
 
@@ -27,7 +27,7 @@ def show(request: HttpRequest) -> HttpResponse:
         return render_page(request, "insights/forecast_withheld.html", {"is_sample": sent.is_sample})
     form = PaceSlidersForm(request.GET, starting_pace(sent, today))
     search = search_to_forecast(sent, form.channels, today)
-    fitted = fit_posterior(search, priors_of(person))
+    fitted = fit_posterior(search, sent.priors)
     forecast = run_forecast(fitted, search, form.chosen)
     more = run_forecast(fitted, search, with_referral(form.chosen))
     context = {

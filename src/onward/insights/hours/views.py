@@ -6,7 +6,7 @@ from onward.insights.hours import texts
 from onward.insights.hours.charts import suggested_shares
 from onward.insights.hours.forms import HoursSlidersForm
 from onward.insights.hours.rules import ALLOCATED_CHANNELS, suggest_allocation
-from onward.insights.queries import priors_of, sent_applications
+from onward.insights.queries import sent_applications
 from onward.insights.rules import search_of
 from onward.ui.rendering import render_page
 from onward.vocabulary import Channel
@@ -20,7 +20,7 @@ def show(request: HttpRequest) -> HttpResponse:
     sent = sent_applications(person)
     form = HoursSlidersForm(request.GET)
     channels = [each for each in Channel if each in {*sent.channels, *ALLOCATED_CHANNELS}]
-    fitted = fit_posterior(search_of(sent, tuple(channels), person.today()), priors_of(person))
+    fitted = fit_posterior(search_of(sent, tuple(channels), person.today()), sent.priors)
     allocation = suggest_allocation(fitted, form.chosen, form.options)
     context = {
         "is_sample": sent.is_sample,

@@ -23,7 +23,7 @@ from onward.insights.funnel.charts import reached_chart
 from onward.insights.funnel.texts import funnel_sentence
 from onward.insights.overview.rules import Headline, SearchStanding, headline
 from onward.insights.overview.texts import headline_text
-from onward.insights.queries import priors_of, sent_applications
+from onward.insights.queries import sent_applications
 from onward.insights.response_times.charts import response_curve
 from onward.insights.response_times.texts import curve_summary, late_sentence
 from onward.insights.rules import SentApplications, funnel_of, search_of
@@ -70,7 +70,7 @@ def _forecasts(sent: SentApplications, person: Person) -> tuple[Forecast, Foreca
     """The forecast that its page begins with, and the same with one more referral a week."""
     pace = starting_pace(sent, person.today())
     search = search_to_forecast(sent, tuple(pace.by_channel), person.today())
-    fitted = fit_posterior(search, priors_of(person))
+    fitted = fit_posterior(search, sent.priors)
     return run_forecast(fitted, search, pace), run_forecast(fitted, search, with_referral(pace))
 
 
