@@ -50,7 +50,16 @@ class CommunityConfig(RoomConfig):
             pages=("kept", "decisions", "decision"),
             where=is_board_on,
         ),
-        SectionTab(label=_("Guides"), url_name="community:guides", order=20, pages=("guides", "guide")),
+        SectionTab(
+            label=_("Guides"), url_name="community:guides", order=20, pages=("guides", "guide"), where=is_board_on
+        ),
+        SectionTab(
+            label=_("Guides"),
+            url_name="community:tips",
+            order=20,
+            pages=("tips", "guides", "guide"),
+            where=lambda: not is_board_on(),
+        ),
         SectionTab(label=_("Yours"), url_name="community:kept", order=30, pages=("kept",), where=is_board_on),
         SectionTab(label=_("Pool"), url_name="community:pool", order=40, pages=("pool", "pool_share", "pool_take")),
     )
