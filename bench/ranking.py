@@ -2,8 +2,8 @@
 
 ``python bench/ranking.py [seeds]``. A year of a board: every tip helps a share of its readers that only the simulation
 knows, and a little less each year. Readers open what stands high on the first page, sometimes a tip found by search,
-and some of those it helped say so. Regret is how much less helpful the opened tips were than the best ones standing in order of
-true helpfulness. A new tip counts as seen when three people opened it in its first month.
+and some of those it helped say so. Regret is how much less helpful the opened tips were than the best ones standing in
+order of true helpfulness. A new tip counts as seen when three people opened it in its first month.
 """
 
 import sys

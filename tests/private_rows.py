@@ -18,9 +18,8 @@ from onward.accounts.models import Person
 from onward.campaign.public import Application, HeldRejection, RecordEvent, record_event
 from onward.community.comments.operations import PostComment, post_comment
 from onward.community.models import Comment, Decision, ModerationCase, Tip, TipRevision
-from onward.community.screening.operations import open_case
-from onward.community.models import Comment, Tip
 from onward.community.pool.signing import signed_document
+from onward.community.screening.operations import open_case
 from onward.community.tips.operations import EditTip, PostTip, edit_tip, post_tip
 from onward.community.tips.rules import Situation
 from onward.foundation.models import Action, Change

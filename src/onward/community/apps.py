@@ -40,9 +40,7 @@ class CommunityConfig(RoomConfig):
             ),
             where=is_board_on,
         ),
-        SectionTab(
-            label=_("Guides"), url_name="community:guides", order=20, pages=("guides", "guide"), where=is_board_on
-        ),
+        SectionTab(label=_("Guides"), url_name="community:guides", order=20, pages=("guides", "guide")),
         SectionTab(
             label=_("Yours"),
             url_name="community:kept",
@@ -50,32 +48,19 @@ class CommunityConfig(RoomConfig):
             pages=("kept", "decisions", "decision"),
             where=is_board_on,
         ),
-        SectionTab(
-            label=_("Guides"), url_name="community:guides", order=20, pages=("guides", "guide"), where=is_board_on
-        ),
-        SectionTab(
-            label=_("Guides"),
-            url_name="community:tips",
-            order=20,
-            pages=("tips", "guides", "guide"),
-            where=lambda: not is_board_on(),
-        ),
-        SectionTab(label=_("Yours"), url_name="community:kept", order=30, pages=("kept",), where=is_board_on),
         SectionTab(label=_("Pool"), url_name="community:pool", order=40, pages=("pool", "pool_share", "pool_take")),
     )
     links = {"guide": "community:guide"}
-    commands = (
-        Subcommand(
-            "release-pool",
-            "Release what people on this server share with the pool; it can't be undone.",
-            "onward.community.commands.release_pool",
-        ),
-    )
     searched_tables = (TIPS,)
     commands = (
         Subcommand(
             "board-role",
             "Make the account of EMAIL a moderator or administrator of the board, or a member again.",
             "onward.community.moderation.commands.board_role",
+        ),
+        Subcommand(
+            "release-pool",
+            "Release what people on this server share with the pool; it can't be undone.",
+            "onward.community.commands.release_pool",
         ),
     )

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.community.comments.rules import MAX_DEPTH, SEGMENT_LENGTH
 from onward.community.moderation.rules import ModerationAction, PostingRule, Role
-from onward.community.pool.models import FetchedRelease, PoolCount, PoolMembership, PoolRelease
 from onward.community.pool.models import (  # noqa: F401 - Django looks for models here
     FetchedRelease,
     PoolCount,

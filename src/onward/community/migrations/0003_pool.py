@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('community', '0001_initial'),
+        ('community', '0002_moderation'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
