@@ -13,7 +13,7 @@ from letter_sources import UNKNOWN, LabeledLetter
 from onward.parsing.letters.mime import read_text
 from onward.parsing.letters.records import Letter
 from onward.parsing.letters.understanding.answers import LetterKind
-from onward.parsing.letters.understanding.decide import decide
+from onward.parsing.letters.understanding.decide import decide_kind
 from onward.parsing.letters.understanding.understand import evidence_of, meant_letter
 from onward.parsing.letters.understanding.weights import Weights, shipped_weights
 
@@ -68,7 +68,7 @@ def answers(labeled: Iterable[LabeledLetter], weights: Weights | None = None) ->
 
 def _answer(labeled: LabeledLetter, weights: Weights) -> Answer:
     meant, _text = meant_letter(labeled.letter)
-    decision = decide(evidence_of(labeled.letter), meant, weights)
+    decision = decide_kind(evidence_of(labeled.letter), meant, weights)
     return Answer(
         labeled, decision.kind, decision.probability, decision.shares[LetterKind.REJECTION], bool(decision.doubts)
     )

@@ -11,7 +11,7 @@ from onward.parsing.letters.mime import read_text
 from onward.parsing.letters.understanding import LinkPurpose, understand
 from onward.parsing.letters.understanding.links import host_of, purpose_of
 from onward.parsing.letters.understanding.moments import moments_of
-from onward.parsing.letters.understanding.names import company_of, company_of_host, comparable_company, title_of
+from onward.parsing.letters.understanding.names import company_of, company_of_host, comparable_company, job_title_of
 from onward.parsing.letters.understanding.words import FoldedText, fold, places_of, words_of
 
 
@@ -20,7 +20,7 @@ def company(text: str = "", subject: str = "", sender: str = "") -> str:
 
 
 def title(text: str = "", subject: str = "") -> str:
-    return title_of(read_text(text, subject=subject), FoldedText.of(text))
+    return job_title_of(read_text(text, subject=subject), FoldedText.of(text))
 
 
 @pytest.mark.parametrize(

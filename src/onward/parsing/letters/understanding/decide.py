@@ -22,7 +22,7 @@ _NEVER_BESIDE_A_REJECTION = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class KindDecision:
     """A kind, how likely each kind is, what the letter is about, and why a person should look at it."""
 
     kind: LetterKind
@@ -35,7 +35,7 @@ class Decision:
         return self.shares[self.kind]
 
 
-def decide(evidence: LetterEvidence, letter: Letter, weights: Weights) -> Decision:
+def decide_kind(evidence: LetterEvidence, letter: Letter, weights: Weights) -> KindDecision:
     """Decide by what the letter says surely, in the order of kinds; else by what is likeliest."""
     matters = matter_features(evidence)
     about_a_job = weights.about_a_job(matters)
@@ -44,9 +44,9 @@ def decide(evidence: LetterEvidence, letter: Letter, weights: Weights) -> Decisi
     about = _about(about_a_job, may_be=_says_something(evidence) and not _is_of_another_matter(evidence))
     doubts = [Doubt.ABOUT_UNCLEAR] if about is About.UNCLEAR else []
     if about is About.NO:
-        return Decision(LetterKind.OTHER, shares, about)
+        return KindDecision(LetterKind.OTHER, shares, about)
     if invited := _invited(letter, sure):
-        return Decision(invited, shares | {invited: max(shares[invited], about_a_job)}, about, tuple(doubts))
+        return KindDecision(invited, shares | {invited: max(shares[invited], about_a_job)}, about, tuple(doubts))
     kind = _winner(sure, shares)
     if kind is None:
         return _unsure(evidence, shares, about, doubts)
@@ -54,7 +54,7 @@ def decide(evidence: LetterEvidence, letter: Letter, weights: Weights) -> Decisi
         doubts.append(Doubt.SEVERAL_KINDS)
     elif shares[kind] < _SURE_ENOUGH:
         doubts.append(Doubt.SEVERAL_KINDS if len(sure) > 1 else Doubt.WEAK_SIGNS)
-    return Decision(kind, shares, about, tuple(doubts))
+    return KindDecision(kind, shares, about, tuple(doubts))
 
 
 def _winner(sure: set[LetterKind], shares: Mapping[LetterKind, float]) -> LetterKind | None:
@@ -96,13 +96,13 @@ def _invited(letter: Letter, sure: set[LetterKind]) -> LetterKind | None:
 
 def _unsure(
     evidence: LetterEvidence, shares: Mapping[LetterKind, float], about: About, doubts: list[Doubt]
-) -> Decision:
+) -> KindDecision:
     """Decide on a letter that says nothing surely: propose a kind, or say that it is unknown."""
     likeliest = max(shares, key=lambda kind: shares[kind])
     if likeliest is not LetterKind.OTHER and shares[likeliest] >= _LEAST_TO_PROPOSE:
-        return Decision(likeliest, shares, about, (*doubts, Doubt.WEAK_SIGNS))
+        return KindDecision(likeliest, shares, about, (*doubts, Doubt.WEAK_SIGNS))
     if any(sign.condition and sign.finding.rule.sure for sign in evidence.signs):
         doubts.append(Doubt.ONLY_CONDITIONAL)
     elif about is About.YES:
         doubts.append(Doubt.KIND_UNKNOWN)
-    return Decision(LetterKind.OTHER, shares, about, tuple(doubts))
+    return KindDecision(LetterKind.OTHER, shares, about, tuple(doubts))

@@ -151,7 +151,7 @@ def _trimmed(name: str) -> str:
     return _POSSESSIVE.sub("", " ".join(words).strip(" ,-\u2013|"))[:_LONGEST_NAME]
 
 
-def title_of(letter: Letter, text: FoldedText) -> str:
+def job_title_of(letter: Letter, text: FoldedText) -> str:
     """Return the job that a letter names; empty where it names none."""
     reads = (FoldedText.of(letter.subject[:_LONGEST_SUBJECT]), text)
     for read in reads:

@@ -14,12 +14,12 @@ from onward.parsing.letters.understanding.answers import (
     RejectionStage,
     Understanding,
 )
-from onward.parsing.letters.understanding.decide import Decision, decide
+from onward.parsing.letters.understanding.decide import KindDecision, decide_kind
 from onward.parsing.letters.understanding.evidence import LetterEvidence, find_evidence
 from onward.parsing.letters.understanding.links import links_of
 from onward.parsing.letters.understanding.matching import matches_of, tokens_of
 from onward.parsing.letters.understanding.moments import moments_of
-from onward.parsing.letters.understanding.names import company_of, title_of
+from onward.parsing.letters.understanding.names import company_of, job_title_of
 from onward.parsing.letters.understanding.sentences import LONGEST_TEXT
 from onward.parsing.letters.understanding.weights import shipped_weights
 from onward.parsing.letters.understanding.words import FoldedText
@@ -51,10 +51,10 @@ def understand(letter: Letter, *, known: Sequence[Pursuit] = ()) -> Understandin
     meant, text = meant_letter(letter)
     folded = FoldedText.of(text[:LONGEST_TEXT])
     evidence = find_evidence(meant.subject, folded)
-    decision = decide(evidence, meant, shipped_weights())
+    decision = decide_kind(evidence, meant, shipped_weights())
     if decision.about is About.NO:
         return Understanding(decision.kind, decision.probability, decision.about, language=evidence.language)
-    company, title = company_of(meant, folded), title_of(meant, folded)
+    company, title = company_of(meant, folded), job_title_of(meant, folded)
     tokens = tokens_of(letter, text) if known else frozenset()
     matches = matches_of(letter, company=company, title=title, tokens=tokens, known=known)
     return Understanding(
@@ -95,7 +95,7 @@ def evidence_of(letter: Letter) -> LetterEvidence:
     return find_evidence(meant.subject, FoldedText.of(text[:LONGEST_TEXT]))
 
 
-def _stage(decision: Decision, evidence: LetterEvidence) -> RejectionStage:
+def _stage(decision: KindDecision, evidence: LetterEvidence) -> RejectionStage:
     if decision.kind is not LetterKind.REJECTION:
         return RejectionStage.UNKNOWN
     met = evidence.count("after") or evidence.count("attended")
@@ -106,7 +106,7 @@ def _expects_reply(kind: LetterKind, evidence: LetterEvidence) -> bool:
     return kind in _ALWAYS_ANSWERED or (kind in _MAYBE_ANSWERED and evidence.count("reply") > 0)
 
 
-def _doubts(letter: Letter, decision: Decision, matches: Sequence[Match]) -> list[Doubt]:
+def _doubts(letter: Letter, decision: KindDecision, matches: Sequence[Match]) -> list[Doubt]:
     found = []
     if decision.kind is LetterKind.OTHER and matches and matches[0].probability >= _PROBABLE_MATCH:
         found.append(Doubt.KNOWN_APPLICATION)
