@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from onward.materials.drafting.queries import ToldFacts
 from onward.materials.drafting.rules import DraftSentence
@@ -18,7 +18,7 @@ REFUSAL_TEXTS = {
     RefusalKind.NAME: gettext_lazy("“%(word)s” is a name you never wrote, or that belongs to something else."),
     RefusalKind.SKILL: gettext_lazy("“%(word)s” is a skill nothing you wrote shows there."),
     RefusalKind.CLAIM: gettext_lazy("“%(word)s” claims more than you wrote."),
-    RefusalKind.RANK: gettext_lazy("“%(word)s” gives you another part than you wrote."),
+    RefusalKind.RANK: gettext_lazy("“%(word)s” claims a different role than what you wrote."),
     RefusalKind.SHARED: gettext_lazy("You wrote that you helped, or did it with others. “%(word)s” leaves that out."),
     RefusalKind.MEANT: gettext_lazy("You wrote that you meant to do it. “%(word)s” says it was done."),
     RefusalKind.RELATION: gettext_lazy("“%(word)s” stands otherwise in what you wrote: who did it, or to what."),
@@ -44,9 +44,11 @@ def sentence_in_words(checked: DraftSentence) -> SentenceInWords:
     refused = tuple(_refusal_text(each) for each in checked.verdict.refusals)
     asked = ""
     if checked.verdict.new_words and not refused:
-        asked = _("New words: %(words)s. Choose this only if it's true.") % {
-            "words": join_list(checked.verdict.new_words)
-        }
+        asked = ngettext(
+            "New word: %(words)s. Choose this only if it's true.",
+            "New words: %(words)s. Choose this only if it's true.",
+            len(checked.verdict.new_words),
+        ) % {"words": join_list(checked.verdict.new_words)}
     return SentenceInWords(checked.number, checked.text, refused, asked)
 
 

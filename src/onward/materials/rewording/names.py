@@ -17,7 +17,6 @@ _DATES = frozenset(
     sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday
     """.split()  # noqa: SIM905 - read down the page
 )
-_NO_NAMES = frozenset({"i", "i've", "i'd", "i'm"})
 
 
 def check_names(source: RewordingSource, proposal: ComparedText) -> Iterator[Refusal]:
@@ -26,7 +25,7 @@ def check_names(source: RewordingSource, proposal: ComparedText) -> Iterator[Ref
     for word in proposal.words:
         is_degree = proposal.text[: word.start].endswith("\u00b0")
         is_prefix = is_degree or (proposal.text[word.end : word.end + 1] == "-" and not word.inner)
-        if is_prefix or not _is_name(word) or word.folded in _NO_NAMES or _is_short_for(source, word):
+        if is_prefix or not _is_name(word) or word.folded == "i" or _is_short_for(source, word):
             continue
         is_short = word.text.isupper() and 1 < len(word.text) <= LONGEST_SHORT_FORM
         is_known = source.allows(word) or (word.is_adjective and source.nearest(word) >= Nearness.NEAR)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from onward.foundation.safe_http import FetchError, FetchErrorReason
 from onward.materials.rewording.records import Refusal, RefusalKind, RewordingVerdict
@@ -16,7 +16,7 @@ REFUSAL_TEXTS = {
     RefusalKind.NAME: gettext_lazy("“%(word)s” is a name your line doesn't have."),
     RefusalKind.SKILL: gettext_lazy("“%(word)s” is a skill your line doesn't have."),
     RefusalKind.CLAIM: gettext_lazy("“%(word)s” claims more than your line does."),
-    RefusalKind.RANK: gettext_lazy("“%(word)s” gives you another part than your line does."),
+    RefusalKind.RANK: gettext_lazy("“%(word)s” claims a different role than your line does."),
     RefusalKind.SHARED: gettext_lazy("Your line says you helped, or did it with others. “%(word)s” leaves that out."),
     RefusalKind.MEANT: gettext_lazy("Your line says you meant to do it. “%(word)s” says it was done."),
     RefusalKind.RELATION: gettext_lazy("“%(word)s” stands otherwise in your line: who did it, to what, or which way."),
@@ -58,7 +58,11 @@ def checked_proposal(text: str, verdict: RewordingVerdict) -> CheckedProposal:
     refused = tuple(refusal_text(each) for each in verdict.refusals)
     asked = ""
     if verdict.new_words and not refused:
-        asked = _("New words: %(words)s. Keep this only if they're true.") % {"words": ", ".join(verdict.new_words)}
+        asked = ngettext(
+            "New word: %(words)s. Keep this only if it's true.",
+            "New words: %(words)s. Keep this only if it's true.",
+            len(verdict.new_words),
+        ) % {"words": ", ".join(verdict.new_words)}
     return CheckedProposal(text, refused, asked)
 
 

@@ -8,7 +8,8 @@ from onward.parsing.english import WordClass, english_words
 from onward.parsing.text import without_accents
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W\d_]+)?(?:[+#]+)?")
-_POSSESSIVE = re.compile(r"['\u2019](?:s)?$")
+_SHORT_ENDING = re.compile(r"['\u2019](?:s|m|ve|d|ll|re)?$")
+"""Of "Anna's", "I'm" and "we've": what is compared is the word before it."""
 _SENTENCE_END = re.compile(r"[.!?:;]\s*$|^\s*$|[\u2022\n\u2013\u2014(]\s*$")
 _PHRASES = {("look", "after"): "lookafter", ("tak", "part"): "takepart", ("took", "part"): "takepart"}
 """Two words that say one thing, the first by its stem."""
@@ -104,7 +105,7 @@ def compared_words(text: str) -> list[ComparedWord]:
     """Return the words of a text in its order; two that say one thing ("looked after") are one."""
     found: list[ComparedWord] = []
     for match in _WORD.finditer(text):
-        folded = _POSSESSIVE.sub("", without_accents(match[0]).casefold())
+        folded = _SHORT_ENDING.sub("", without_accents(match[0]).casefold())
         inner = not _SENTENCE_END.search(text[max(match.start() - 8, 0) : match.start()])
         word = ComparedWord(match.start(), match.end(), match[0], folded, word_stem(folded), inner)
         if found and (joined := _PHRASES.get((found[-1].stem, folded))):

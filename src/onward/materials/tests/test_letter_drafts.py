@@ -48,6 +48,7 @@ LIES = [
 KEPT = [
     TRUE,
     "I am applying for the position of nurse at Quillpoint.",
+    "I'm applying for the position of nurse at Quillpoint, and I'd welcome a conversation.",
     "Your team runs a night clinic for 300 patients, and I would like to join it.",
     "I am drawn to Quillpoint because you train every nurse twice a year.",
     "I would welcome a conversation.",
@@ -203,7 +204,7 @@ class TestChecking:
         server.says(*KEPT)
         page = asked(as_alice, letter)
         assert "Left out" not in page
-        assert "New words" not in page
+        assert "New word" not in page
 
     def test_new_words_are_named_and_go_in_only_if_confirmed(self, as_alice, letter, server):
         server.says(TRUE, NEW)
