@@ -37,7 +37,7 @@ def test_somebody_looks_shares_and_takes_it_back(page, alice):
     page.get_by_label("Where you look for it").select_option("Asia")
     page.get_by_role("button", name="Share these rows").focus()
     page.keyboard.press("Enter")
-    page.get_by_text("You share 4 steps").wait_for()
+    page.get_by_text("You've shared 4 steps").wait_for()
     page.get_by_role("button", name="Stop sharing").click()
     page.get_by_text("You share nothing").wait_for()
     assert not PoolMembership.objects.owned_by(alice).exists()

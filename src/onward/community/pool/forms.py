@@ -37,7 +37,7 @@ class FindReleaseForm(OperationForm[FindRelease]):
     address = line_field(
         _("Address of a release"),
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}),
-        help_text=_("A place that hosts Onward shows it on its page of the pool."),
+        help_text=_("The host shows it on its Pool page."),
     )
     file = forms.FileField(
         label=_("Or a file"),

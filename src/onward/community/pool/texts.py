@@ -51,23 +51,23 @@ TABLE_LABELS = {
 INPUT_ERRORS = {
     "nothing_to_share": gettext_lazy("There's nothing to share yet. Nothing was shared."),
     "not_a_release": gettext_lazy(
-        "This isn't a signed release of a pool, or it was changed on the way. Nothing was taken; what you had is kept."
+        "This isn't a signed release, or it was changed on the way. Nothing was added, and what you had is kept."
     ),
     "another_key": gettext_lazy(
-        "This release is signed with another key than the one you use. Nothing was taken. If you trust it, remove the"
-        " one you use first."
+        "This release is signed with a different key than the one you use. Nothing was added. If you trust it, remove"
+        " the one you use first."
     ),
-    "older_release": gettext_lazy("This release is older than the one you use. Nothing was taken."),
-    "address_or_file": gettext_lazy("Give an address or choose a file, one of the two."),
+    "older_release": gettext_lazy("This release is older than the one you use. Nothing was added."),
+    "address_or_file": gettext_lazy("Enter an address or choose a file."),
     "not_a_secure_address": gettext_lazy("The address must begin with https://. Nothing was fetched."),
 }
-ROWS_CHANGED = gettext_lazy("Your counts changed after this page was opened. Look at them again; nothing was shared.")
+ROWS_CHANGED = gettext_lazy("Your counts changed after this page was opened. Nothing was shared. Look at them again.")
 FETCH_ERRORS = {
     FetchErrorReason.PRIVATE: gettext_lazy("This address is on a private network. Nothing was fetched."),
     FetchErrorReason.GONE: gettext_lazy("There's no release at this address. Nothing was fetched."),
-    FetchErrorReason.TOO_LARGE: gettext_lazy("What's at this address is too large for a release. Nothing was taken."),
+    FetchErrorReason.TOO_LARGE: gettext_lazy("What's at this address is too large for a release. Nothing was added."),
 }
-ANY_OTHER_FETCH_ERROR = gettext_lazy("The address didn't answer as it should. Nothing was fetched; try again later.")
+ANY_OTHER_FETCH_ERROR = gettext_lazy("The address didn't answer as it should. Nothing was fetched. Try again later.")
 
 
 @dataclass(frozen=True, slots=True)
