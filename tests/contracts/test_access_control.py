@@ -61,9 +61,11 @@ ADDRESSES_OF_PUBLIC_ROWS = {
 NOWHERE = 987654321
 """No row has this number."""
 
-TRIED = pytest.mark.parametrize(
-    "tried", ["where the owner finds something", pytest.param("everywhere", marks=pytest.mark.once)]
-)
+
+@pytest.fixture
+def tried():
+    """Where a stranger tries; ``attacks/test_every_address.py`` has them try everywhere, with every number."""
+    return "where the owner finds something"
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +113,6 @@ def test_there_are_addresses_to_try():
     assert len({address.name for address in all_addresses()}) == len(all_addresses())
 
 
-@TRIED
 def test_a_stranger_finds_nothing(alice_with_everything, charlie, candidates, knocks):
     visit = Visitor(signed_in(charlie))
     own = set(UserSession.objects.filter(user=charlie).values_list("pk", flat=True))
@@ -138,7 +139,6 @@ def test_the_owner_is_found_where_the_stranger_is_not(found_by_owner):
     assert with_rows - found_by_owner.keys() == set(), "tests/private_rows.py makes nothing that these show"
 
 
-@TRIED
 def test_nobody_comes_in_without_signing_in(alice_with_everything, candidates, knocks):
     visit = Visitor(Client(HTTP_HOST="localhost"))
     door = reverse(settings.LOGIN_URL)
