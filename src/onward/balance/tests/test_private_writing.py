@@ -13,6 +13,7 @@ from django.contrib.sessions.models import Session
 from onward.accounts.public import export_archive
 from onward.balance.models import WritingSession
 from onward.balance.private_writing.rules import WritingAdvice, writing_advice
+from onward.foundation.authorship.models import AuthoredModel
 from onward.foundation.models import Action
 from onward.foundation.undo.replaying import undo
 
@@ -66,16 +67,17 @@ def test_done_sends_no_words(as_alice):
 
 def all_stored_text(person) -> str:
     """All that the database and the logs hold, and what leaves in an archive."""
-    rows = [str(list(model._default_manager.all().values())) for model in apps.get_models() if not is_owned(model)]
-    rows += [str(list(model.objects.owned_by(person).values())) for model in apps.get_models() if is_owned(model)]
+    rows = [str(list(rows_of(model, person).values())) for model in apps.get_models()]
     logs = [file.read_text() for file in Path(settings.HOME).glob("*.log*")]
     with export_archive(person) as data, ZipFile(io.BytesIO(data.read())) as archive:
         files = [archive.read(name).decode("utf-8", "replace") for name in archive.namelist()]
     return "\n".join([*rows, *logs, *files])
 
 
-def is_owned(model) -> bool:
-    return hasattr(model.objects, "owned_by")
+def rows_of(model, person):
+    if hasattr(model.objects, "owned_by"):
+        return model.objects.owned_by(person)
+    return model.objects.across_authors("test") if issubclass(model, AuthoredModel) else model._default_manager.all()
 
 
 def test_what_is_not_kept_leaves_no_trace_anywhere(as_alice, alice, caplog):

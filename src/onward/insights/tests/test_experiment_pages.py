@@ -308,4 +308,4 @@ def test_thousands_are_shown_a_hundred_at_a_time_and_all_counted(as_alice, alice
     send(alice, experiment, 3000, Stage.APPLIED)
     page = shown(as_alice, url(experiment))
     assert "These are the latest 100. All are counted." in page
-    assert "<td>3000</td>" in page
+    assert "<td>3,000</td>" in page

@@ -20,6 +20,7 @@ from onward.parsing.letters.understanding.name_words import (
 )
 from onward.parsing.letters.understanding.words import FoldedText, any_of, fold
 from onward.parsing.postings.titles import looks_like_title
+from onward.parsing.text import one_line
 
 _READ = 3_000
 """Characters of a letter in which names are looked for."""
@@ -160,12 +161,12 @@ def job_title_of(letter: Letter, text: FoldedText) -> str:
                 return title
     for read in reads:
         if before := _TITLE_BEFORE.search(read.text, 0, _READ):
-            return " ".join(before["name"].split())
+            return one_line(before["name"])
     return ""
 
 
 def _title(found: str) -> str:
-    title = " ".join(found.split())
+    title = one_line(found)
     end = _TITLE_ENDS.search(fold(title))
     title = (title[: end.start()] if end else title).strip(" '\u2019\"-\u2013,")
     capitals = sum(word[:1].isupper() for word in title.split())
