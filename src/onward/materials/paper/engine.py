@@ -71,10 +71,10 @@ class _Threads(threading.local):
     """What each thread keeps: a compiler that has read a template once, and that no other thread may use meanwhile."""
 
     def __init__(self) -> None:
-        self.compilers: dict[tuple[Path, int], typst.Compiler] = {}
+        self.compilers: dict[tuple[Path, typst.Fonts], typst.Compiler] = {}
 
     def compiler(self, template: Path, arguments: dict[str, Any]) -> typst.Compiler:
-        key = template, id(arguments["font_paths"])
+        key = template, arguments["font_paths"]
         if key not in self.compilers:
             self.compilers[key] = typst.Compiler(template, **arguments)
         return self.compilers[key]
