@@ -19,13 +19,13 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, pairwise
-from mailbox import sources
 from pathlib import Path
 from time import process_time
 
 from letter_exam import Answer, answers, fresh_letters, fresh_ordinary, keyword_kind
 from letter_sources import UNKNOWN, LabeledLetter, all_letters
 from letter_tuning import TUNING_FILES, example, fit_weights, tuning_letters
+from mailboxes import sources
 from onward.parsing.letters.mime import read
 from onward.parsing.letters.understanding import LetterKind, understand
 from report import ReportRow, exit_code, print_report

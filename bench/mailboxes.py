@@ -1,12 +1,11 @@
 """How fast letters are read from a mailbox file, and in how much memory, as multiples of the standard library's parser.
 
-    python bench/mailbox.py [LETTERS]
+    python bench/mailboxes.py [LETTERS]
 
 The file is made by repeating letters: every sample of MIME in ``ONWARD_DATA`` and the texts of the mailboxes, with a
 twin in HTML. The other side walks the same file with ``email`` (policy compat32) and decodes each text. Both go through
 it in a process of their own; memory is read at half the size and at the whole, which shows that it stays flat.
 """
-# ruff: noqa: A005 - nothing here reads mailboxes by the module of that name
 
 from __future__ import annotations
 
