@@ -43,17 +43,16 @@ def find_pages(owner: Any, *, of_each: int = 0) -> tuple[dict[str, str], list[st
     candidates, pages, broken, missing = parameter_candidates(owner, of_each=of_each), {}, [], []
     with plain_not_found():
         for address in [each for each in all_addresses() if each.name not in NOT_PAGES]:
-            takes_get = False
             for path in address.filled(candidates):
                 answer = client.get(path)
-                takes_get |= answer.status_code != HTTPStatus.METHOD_NOT_ALLOWED
                 if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
                     broken.append(path)
                 if is_page(answer):
                     pages[address.name] = path
+                if is_page(answer) or answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
                     break
             else:
-                missing += [address.name] if takes_get else []
+                missing.append(address.name)
     return pages, broken, missing
 
 

@@ -69,7 +69,7 @@ def use_account(home, *actions):
     clock = ShiftedClock(home.with_suffix(".clock"), MADE_AT)
     answer = subprocess.run(
         clock.over([sys.executable, "-m", "tests.services.use_account", *(str(each) for each in actions)]),
-        env=environment(home),
+        env=environment(home, tips="members"),
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -98,6 +98,16 @@ LATER_PAGES = [
     "campaign:reminder",
     "campaign:asking_jobs",
     "campaign:employer",
+    "community:tip",
+    "community:edit_tip",
+    "community:tip_history",
+    "community:reply",
+    "community:edit_comment",
+    "community:report",
+    "community:decision",
+    "community:queue",
+    "community:roles",
+    "community:pool_share",
     "materials:document",
     "materials:document_rename",
     "materials:document_send",
@@ -106,7 +116,7 @@ LATER_PAGES = [
     "materials:letter",
     "materials:letter_draft",
 ]
-"""Pages that need a row of what came after the first schema."""
+"""Pages that need a row of what came after the first schema, or a role on the board."""
 
 
 def without_later_fields(contents):
