@@ -17,7 +17,7 @@ from onward.parsing.letters.understanding.decide import decide_kind
 from onward.parsing.letters.understanding.understand import evidence_of, meant_letter
 from onward.parsing.letters.understanding.weights import Weights, shipped_weights
 
-FRESH = Path(__file__).parent / "letters" / "fresh"
+FRESH = Path(__file__).parent / "mail" / "fresh"
 ORDINARY_LETTERS = 10_000
 SEED = 20_26
 KEYWORDS = (

@@ -17,7 +17,7 @@ from onward.parsing.letters.understanding.features import kind_features, matter_
 from onward.parsing.letters.understanding.understand import evidence_of
 from onward.parsing.letters.understanding.weights import Table, Weights
 
-TUNING = Path(__file__).parent / "letters" / "tuning"
+TUNING = Path(__file__).parent / "mail" / "tuning"
 TUNING_FILES = ("refusals", "others", "ordinary")
 STRENGTH = 0.5
 """How strongly weights are held near zero; the more, the less a table trusts few letters."""
@@ -40,7 +40,7 @@ class Example:
 
 
 def tuning_letters(name: str) -> Iterator[LabeledLetter]:
-    """Read the letters of one file of ``bench/letters/tuning``: refusals, others or ordinary."""
+    """Read the letters of one file of ``bench/mail/tuning``: refusals, others or ordinary."""
     text = (TUNING / f"{name}.txt").read_text(encoding="utf-8")
     heads = list(_HEAD.finditer(text))
     for number, head in enumerate(heads):

@@ -3,7 +3,7 @@
     python bench/letters.py [mailboxes | tuning | fresh | fit | speed]
 
 ``mailboxes``: each of the four mailboxes of ``ONWARD_DATA`` with weights fitted to the others and to the letters of
-``bench/letters/tuning``, beside a list of key words and the commonest kind. The rules under the weights were written
+``bench/mail/tuning``, beside a list of key words and the commonest kind. The rules under the weights were written
 before the mailboxes were looked at, and mended after.
 ``tuning``: the letters that rules were written with, by weights fitted to the other four fifths of them.
 ``fresh``: letters by somebody who has not seen the rules; counts only. For looking at rarely.

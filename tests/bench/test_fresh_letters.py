@@ -5,7 +5,7 @@ from collections import Counter
 from itertools import islice
 
 import pytest
-from bench.letters.fresh.ordinary import TEMPLATES, letters
+from bench.mail.fresh.ordinary import TEMPLATES, letters
 
 FRESH = TEMPLATES.parent
 TEMPLATE_COUNT = 161
