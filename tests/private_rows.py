@@ -1,5 +1,6 @@
 """One row of everything that somebody can own, and every address the rooms answer."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -76,8 +77,13 @@ class Address:
     parameters: tuple[str, ...]
 
     def filled(self, candidates: dict[str, list[object]]) -> Iterator[str]:
-        """The paths with each of the candidates; an unknown parameter is an error, so that none is passed over."""
-        for chosen in product(*(candidates[name] for name in self.parameters)):
+        """The paths with each of the candidates; an unknown parameter is an error, so that none is passed over.
+
+        The numbers of rows of the address's own room come first: whoever looks for one page finds it soon.
+        """
+        own = candidates.get(f"pk of {self.name.partition(':')[0]}", [])
+        ordered = {**candidates, "pk": sorted(candidates["pk"], key=lambda number: number not in own)}
+        for chosen in product(*(ordered[name] for name in self.parameters)):
             path = self.route
             for name, value in zip(self.parameters, chosen, strict=True):
                 start = path.index("<")
@@ -157,15 +163,24 @@ def rows_of(person) -> dict[str, list[dict[str, object]]]:
 def parameter_candidates(person, *, of_each: int = 0) -> dict[str, list[object]]:
     """What may stand in a parameter of an address: every number of any row of ``person``, or of the last ``of_each`` of
     every model, and words of each kind."""
-    numbers = {row["id"] for rows in rows_of(person).values() for row in rows[-of_each:]}
-    numbers |= set(UserSession.objects.filter(user=person).values_list("pk", flat=True))
-    numbers |= {row.pk for model in (Tip, TipRevision, Comment) for row in model.objects.written_by(person)}
+    numbers = _numbers_by_room(person, of_each)
+    of_rooms = {f"pk of {room}": sorted(found) for room, found in numbers.items()}
     monday = person.today() - timedelta(days=person.today().weekday())
     words = {"part": [0, 1], "line": [2, 4], "day": [monday.isoformat()], "key": ["k" * 43], "token": [TOKEN]}
     words |= {"page": [1], "file_format": ["pdf", "json"], "slug": ["after-a-rejection"]}
     words |= {"situation": ["applying"], "mark": ["saved"], "kind": ["comment"]}
     words["employer"] = [FIELD_VALUES["company_key"]]
-    return {"pk": sorted(numbers), **words}
+    return {"pk": sorted(set().union(*numbers.values())), **of_rooms, **words}
+
+
+def _numbers_by_room(person, of_each: int) -> dict[str, set[int]]:
+    numbers = defaultdict(set)
+    for label, rows in rows_of(person).items():
+        numbers[label.partition(".")[0]] |= {row["id"] for row in rows[-of_each:]}
+    numbers["accounts"] |= set(UserSession.objects.filter(user=person).values_list("pk", flat=True))
+    for model in (Tip, TipRevision, Comment):
+        numbers["community"] |= {row.pk for row in model.objects.written_by(person)}
+    return numbers
 
 
 def _walk(resolver: URLResolver, prefix: str, namespace: str) -> Iterator[Address]:

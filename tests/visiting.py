@@ -29,6 +29,10 @@ def _say_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return HttpResponse(said, status=HTTPStatus.NOT_FOUND, content_type="text/plain")
 
 
+def is_page(answer: HttpResponseBase) -> bool:
+    return answer.status_code == HTTPStatus.OK and answer["Content-Type"].startswith("text/html")
+
+
 class Visitor:
     """Every visit is taken back in the database, and starts from the same cookies."""
 
@@ -53,6 +57,13 @@ class Visitor:
                 yield method, path, answer
                 if answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
                     taken.remove(method)
+
+    def until_shown(self, paths: Iterable[str]) -> Iterator[tuple[str, HttpResponseBase]]:
+        """Each path of one address, up to the first at which there is something to see."""
+        for _method, path, answer in self.all(paths, ["get"]):
+            yield path, answer
+            if answer.status_code == HTTPStatus.OK:
+                break
 
     @staticmethod
     def read(answer) -> str:

@@ -12,7 +12,7 @@ from conftest import signed_in
 from tests.html_markup import is_external, read_markup
 from tests.private_rows import all_addresses, parameter_candidates
 from tests.source_tree import find_files, relative_path
-from tests.visiting import Visitor, plain_not_found
+from tests.visiting import Visitor, is_page, plain_not_found
 
 pytestmark = pytest.mark.django_db
 
@@ -89,21 +89,16 @@ def walk(module_db, alice_with_everything) -> Walk:
         candidates = parameter_candidates(alice_with_everything)
         for address in all_addresses():
             answered = set()
-            for _method, path, answer in visit.all(address.filled(candidates), ["get"]):
+            for path, answer in visit.until_shown(address.filled(candidates)):
                 answered.add(answer.status_code)
                 if "no-store" not in answer.get("Cache-Control", ""):
                     walked.storable.append(path)
-                if is_page(answer):
-                    walked.pages[path] = answer
-                    break
+            if is_page(answer):
+                walked.pages[path] = answer
             else:
                 walked.silent[address.name] = answered
     assert len(walked.pages) > 15
     return walked
-
-
-def is_page(answer) -> bool:
-    return answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
 
 
 def test_every_address_shows_a_page_or_takes_a_post(walk):

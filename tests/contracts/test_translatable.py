@@ -21,7 +21,7 @@ from tests.pseudo_language import (
     unmarked_words,
     write_pseudo_language,
 )
-from tests.visiting import Visitor, plain_not_found
+from tests.visiting import Visitor, is_page, plain_not_found
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -49,11 +49,9 @@ def texts(module_db, alice_with_everything, tmp_path_factory) -> dict[str, list[
         visit = Visitor(signed_in(alice_with_everything))
         candidates = parameter_candidates(alice_with_everything)
         for address in all_addresses():
-            for _method, path, answer in visit.all(address.filled(candidates), ["get"]):
-                if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
-                    if address.name not in PAGES_OF_DATA:
-                        found[path] = texts_of(answer.text_seen)
-                    break
+            *_, (path, answer) = visit.until_shown(address.filled(candidates))
+            if is_page(answer) and address.name not in PAGES_OF_DATA:
+                found[path] = texts_of(answer.text_seen)
     assert len(found) > 60
     return found
 

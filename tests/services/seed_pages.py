@@ -34,9 +34,9 @@ def find_pages(owner: Any, *, of_each: int = 0) -> tuple[dict[str, str], list[st
     tried are all rows, or the last ``of_each`` of every model."""
     from django.test import Client
 
-    from tests.contracts.test_pages import NOT_PAGES, is_page
+    from tests.contracts.test_pages import NOT_PAGES
     from tests.private_rows import all_addresses, parameter_candidates
-    from tests.visiting import plain_not_found
+    from tests.visiting import is_page, plain_not_found
 
     client = Client(HTTP_HOST="localhost", raise_request_exception=False)
     client.force_login(owner, backend="allauth.account.auth_backends.AuthenticationBackend")
