@@ -48,9 +48,10 @@ def running(module_home):
 
 @pytest.fixture
 def fake_browser(tmp_path, monkeypatch):
-    """A browser that writes down how it was called, and follows what it was given or not."""
+    """The only browser there is: it writes down how it was called, and follows what it was given or not."""
 
     def make(*, follows=True, code=0):
+        monkeypatch.setenv("PATH", str(tmp_path))
         record, program = tmp_path / "seen.json", tmp_path / "browser"
         program.write_text(FAKE_BROWSER.format(python=sys.executable, follows=follows, record=str(record), code=code))
         program.chmod(0o700)

@@ -188,9 +188,9 @@ def test_an_update_of_the_database_makes_a_backup_first(home, serve):
     assert len(list((home / "backups").glob("*-before-update.tar.gz"))) == 1
 
 
-def test_hosted_behind_a_proxy_it_serves_without_a_link(tmp_path, serve):
+def test_hosted_behind_a_proxy_it_serves_without_a_link(home, serve):
     server = serve(
-        tmp_path, "--no-open", mode="hosted", hosts="jobs.example.org", https="true", proxied="true", workers=2
+        home, "--no-open", mode="hosted", hosts="jobs.example.org", https="true", proxied="true", workers=2
     )
     until(lambda: "Serving at" in server.said())
     assert "/account/enter/" not in server.said()
