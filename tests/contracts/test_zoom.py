@@ -40,13 +40,13 @@ def module_home(seeded_home, tmp_path_factory):
     return shutil.copytree(seeded_home, tmp_path_factory.mktemp("module") / "home")
 
 
-@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
-def test_nothing_is_cut(page, seeded, size):
-    page.set_viewport_size(size)
+def test_nothing_is_cut(page, seeded):
     wrong = []
     for name, path in seeded["pages"].items():
         page.goto(path)
-        wrong += [f"{name} {path}: {each}" for each in page.evaluate(CUT_OFF)]
+        for size, viewport in SIZES.items():
+            page.set_viewport_size(viewport)
+            wrong += [f"{name} {path} ({size}): {each}" for each in page.evaluate(CUT_OFF)]
     assert wrong == [], "\n".join(wrong)
 
 

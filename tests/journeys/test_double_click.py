@@ -8,9 +8,9 @@ from tests.services.browser import BROWSER_MODES
 pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
 
 
-@pytest.fixture(params=["desktop-scripted", "desktop-plain"])
+@pytest.fixture(params=BROWSER_MODES.values(), ids=BROWSER_MODES)
 def way(request):
-    return BROWSER_MODES[request.param]
+    return request.param
 
 
 def test_a_double_click_saves_one_job(newcomer: Page) -> None:

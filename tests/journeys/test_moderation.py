@@ -23,9 +23,7 @@ def people(transactional_db, alice, bob, charlie):
     return alice, bob, charlie
 
 
-@pytest.mark.parametrize(
-    "way", [BROWSER_MODES["desktop-scripted"], BROWSER_MODES["phone-plain"]], ids=["desktop-scripted", "phone-plain"]
-)
+@pytest.mark.parametrize("way", BROWSER_MODES.values(), ids=BROWSER_MODES)
 def test_a_comment_is_reported_removed_with_a_reason_appealed_and_restored(people, open_as, request):
     hers, his, moderating = (open_as(each) for each in people)
     write_without_a_name(hers, request)

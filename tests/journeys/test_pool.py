@@ -13,11 +13,11 @@ __all__ = ["hosted"]
 pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
 
 
-@pytest.fixture(params=["desktop-scripted", "phone-plain"])
+@pytest.fixture(params=BROWSER_MODES.values(), ids=BROWSER_MODES)
 def page(request, browser, transactional_db, hosted, live_server, alice):
     client = Client()
     client.force_login(alice, backend="allauth.account.auth_backends.AuthenticationBackend")
-    context = browser.new_context(base_url=live_server.url, **BROWSER_MODES[request.param])
+    context = browser.new_context(base_url=live_server.url, **request.param)
     cookies = [{"name": name, "value": each.value, "url": live_server.url} for name, each in client.cookies.items()]
     context.add_cookies(cookies)
     yield context.new_page()

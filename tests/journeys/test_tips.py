@@ -53,9 +53,7 @@ def keep_picture(page: Page, request, name: str) -> None:
         page.screenshot(path=Path(folder) / f"{request.node.name}-{name}.png", full_page=True)
 
 
-@pytest.mark.parametrize(
-    "way", [BROWSER_MODES["desktop-scripted"], BROWSER_MODES["phone-plain"]], ids=["desktop-scripted", "phone-plain"]
-)
+@pytest.mark.parametrize("way", BROWSER_MODES.values(), ids=BROWSER_MODES)
 def test_a_tip_is_shared_found_and_answered(transactional_db, open_as, alice, bob, request):
     hers, his = open_as(alice), open_as(bob)
     write_a_tip(hers)
