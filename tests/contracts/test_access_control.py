@@ -14,7 +14,7 @@ from onward.campaign.public import Application
 from tests.private_rows import MARKER, WRONG_TOKENS, Address, all_addresses, parameter_candidates, rows_of
 from tests.visiting import Visitor, plain_not_found
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PUBLIC_ADDRESSES = {
     "accounts:login_page",

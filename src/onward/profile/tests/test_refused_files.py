@@ -20,7 +20,7 @@ from onward.profile.importing.operations import UploadResume, read_upload
 from onward.profile.importing.texts import NOTES, REFUSALS
 from onward.profile.models import ProfileEntry, ResumeUpload
 
-pytestmark = [pytest.mark.django_db, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.timeout(120)]
 PAGE = resume_pages.pdf(resume_pages.LAYOUTS[0]())
 BEFORE = b"Bob Example\nbob@example.com\n\nEXPERIENCE\nBaker, Corner Bakery, 2019 - 2021\n"
 SLOWEST = 45
