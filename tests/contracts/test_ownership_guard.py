@@ -1,6 +1,7 @@
 """The few places that step round the ownership guard are listed here, and nowhere else."""
 
 import ast
+import re
 
 import pytest
 
@@ -101,3 +102,14 @@ def test_a_row_is_fetched_by_its_owner_before_it_is_shown():
             if isinstance(first, ast.Name) and first.id[0].isupper():
                 bare.append(f"{relative_path(path)}:{node.lineno}")
     assert bare == []
+
+
+def test_a_locked_row_that_is_gone_is_not_an_error():
+    """``lock_row`` says "not found" where ``get`` would raise ``DoesNotExist``."""
+    calls = [(relative_path(path), ast.unparse(node)) for path in product_modules() for node in calls_in(path)]
+    assert any("lock_row(" in call for _path, call in calls)
+    assert [place for place in calls if re.search(r"select_for_update\(.*\.get\([^()]*\)$", place[1])] == []
+
+
+def calls_in(path):
+    return [node for node in ast.walk(parse_module(path)) if isinstance(node, ast.Call)]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from hashlib import sha256
+from http import HTTPStatus
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, UnreadablePostError
@@ -89,15 +90,18 @@ def _claim(person: int, digest: str) -> FormSubmission | None:
         with transaction.atomic():
             FormSubmission(owner_id=person, digest=digest).save(force_insert=True)
     except IntegrityError:
-        earlier = forms.select_for_update().get(digest=digest)
-        if not any(messages.is_offer_settled(person, tags) for _text, tags in earlier.messages):
+        earlier = forms.select_for_update().filter(digest=digest).first()
+        if earlier and not any(messages.is_offer_settled(person, tags) for _text, tags in earlier.messages):
             return earlier
     return None
 
 
 def _settle(person: int, digest: str, request: HttpRequest, response: HttpResponse) -> None:
-    """Keep the answer, or give the key back when the form has to be sent again."""
-    if response.status_code >= 500:  # noqa: PLR2004 - a server error, by the standard
+    """Keep the answer, or give the key back when the form has to be sent again.
+
+    Nothing is kept of what was begun before something broke, or was found to be gone.
+    """
+    if response.status_code == HTTPStatus.NOT_FOUND or response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
         transaction.set_rollback(True)
         return
     claimed = FormSubmission.objects.owned_by(person).filter(digest=digest)

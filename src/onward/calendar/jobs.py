@@ -16,6 +16,7 @@ from onward.foundation.jobs.running import JobFailedError, JobProgress
 from onward.foundation.jobs.schedule import ScheduledRun
 from onward.foundation.models import BackgroundJob
 from onward.foundation.operations import InputError
+from onward.foundation.ownership.locking import RowGoneError
 from onward.foundation.safe_http import FetchError, fetch
 from onward.parsing.calendars.busy_times import expand_busy_times
 from onward.parsing.calendars.calendar_reader import NotACalendarError, parse_calendar
@@ -57,7 +58,7 @@ def read_calendar(work: BackgroundJob, progress: JobProgress) -> str:
         count = read_busy_times(person, subscription, data)
     except NotACalendarError as error:
         raise JobFailedError(record_read_problem(subscription, CalendarSubscription.ReadProblem.NO_CALENDAR)) from error
-    except CalendarSubscription.DoesNotExist:
+    except RowGoneError:
         return _("You removed this calendar in the meantime.")
     return ngettext("%(n)s time is taken in the coming year.", "%(n)s times are taken in the coming year.", count) % {
         "n": count
@@ -67,7 +68,7 @@ def read_calendar(work: BackgroundJob, progress: JobProgress) -> str:
 def read_busy_times(person: Person, subscription: CalendarSubscription, data: bytes | None) -> int:
     """Keep what ``data`` says of the coming year, or what was kept before when there is none; how many times are taken.
 
-    Raises ``NotACalendarError``, and ``DoesNotExist`` when the subscription was removed.
+    Raises ``NotACalendarError``, and ``RowGoneError`` when the subscription was removed.
     """
     first, last = person.today() - BUSY_TIMES_BEFORE, person.today() + BUSY_TIMES_AFTER
     parsed = parse_calendar(data if data is not None else subscription.text.encode(), first)

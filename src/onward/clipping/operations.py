@@ -20,7 +20,7 @@ from onward.campaign.public import (
 )
 from onward.clipping.queries import known_application
 from onward.clipping.rules import page_source
-from onward.foundation.operations import OperationInput, input_errors, lock_person
+from onward.foundation.operations import OperationInput, input_errors
 from onward.foundation.undo.recording import undoable
 
 Address = Annotated[str, Field(max_length=8000)]
@@ -70,7 +70,6 @@ def save_page(person: Person, page: SavePage) -> Clipping:
     details, seen = _read(person, page)
     urls = (page.url, page.canonical)
     with undoable(person, _("Saved %(job)s") % {"job": details.get("title") or details.get("company", page.url)}):
-        lock_person(person)
         text = text_of_blocks(seen.blocks) if seen else ""
         known = None if page.if_known == "save" else known_application(person, urls, details, text)
         if known is None:

@@ -11,11 +11,10 @@ from datetime import date
 from hashlib import sha256
 from typing import Annotated, TypeVar
 
-from django.contrib.auth import get_user_model
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from onward.foundation.ownership.locking import lock_row
 from onward.foundation.ownership.models import OwnedModel, OwnedQuerySet
-from onward.foundation.ownership.reading import Owner, owner_id_of
 from onward.foundation.plausible_days import FIRST_DAY, LAST_DAY
 from onward.parsing.text import without_nul
 
@@ -86,12 +85,6 @@ def require_not_ahead(day: date | None, today: date, field: str) -> None:
         raise InputError("day_ahead", field)
 
 
-def lock_person(person: Owner) -> None:
-    """Have whatever else locks this person wait until the transaction ends: what is judged after this stays true."""
-    people = get_user_model()._default_manager
-    people.select_for_update(no_key=True).only("pk").get(pk=owner_id_of(person))
-
-
 def content_version(held: Iterable[object]) -> str:
     """Say in 16 characters what a form showed, for what has no ``version`` of its own: another value, another text."""
     return sha256(json.dumps(list(held), default=str).encode()).hexdigest()[:16]
@@ -104,8 +97,9 @@ def require_unchanged(current: str, seen: str) -> None:
 
 
 def lock_version(rows: OwnedQuerySet[M], pk: int, version: int) -> M:
-    """Return a row, locked until the transaction ends. Raises ``EditConflictError`` when ``version`` is an old one."""
-    current = rows.select_for_update().get(pk=pk)
+    """Return a row, locked until the transaction ends. Raises ``EditConflictError`` when ``version`` is an old one, and
+    ``RowGoneError``."""
+    current = lock_row(rows, pk)
     if vars(current)["version"] != version:
         raise EditConflictError
     return current

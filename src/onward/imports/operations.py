@@ -11,7 +11,8 @@ from django.db.models.functions import Length
 from pydantic import Field
 
 from onward.accounts.public import Person
-from onward.foundation.operations import OperationInput, lock_person
+from onward.foundation.operations import OperationInput
+from onward.foundation.ownership.locking import lock_person, lock_row
 from onward.imports.models import SavedMapping, StoredFile
 from onward.imports.queries import file_digest, file_limits, header_digest
 from onward.imports.rules import ConfiguredTable, TableSettings, complete_settings, parts_not_read
@@ -97,7 +98,7 @@ class ChangeTableSettings(OperationInput):
 def change_table_settings(batch: ProposalBatch, change: ChangeTableSettings) -> None:
     """Add to what was decided about one table of a file that is not imported yet; raises ``BatchStateError``."""
     with transaction.atomic():
-        current = ProposalBatch.objects.owned_by(batch.owner_id).select_for_update().get(pk=batch.pk)
+        current = lock_row(ProposalBatch.objects.owned_by(batch.owner_id), batch.pk)
         require_state(current, ProposalBatch.State.CHOOSING)
         before = TableSettings.from_data(current.decided[change.part])
         after = replace(
@@ -134,7 +135,7 @@ def enqueue_import(person: Person, batch: ProposalBatch, tables: Sequence[Config
     Raises ``DateOrderNeededError``.
     """
     with transaction.atomic():
-        current = ProposalBatch.objects.owned_by(person).select_for_update().get(pk=batch.pk)
+        current = lock_row(ProposalBatch.objects.owned_by(person), batch.pk)
         if not (current.state == ProposalBatch.State.CHOOSING or current.is_stopped):
             return
         open_import(person, batch, tables)

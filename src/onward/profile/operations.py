@@ -6,15 +6,8 @@ from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field, model_validator
 
 from onward.accounts.public import Person
-from onward.foundation.operations import (
-    ContentVersion,
-    InputError,
-    Line,
-    LongText,
-    OperationInput,
-    lock_person,
-    require_unchanged,
-)
+from onward.foundation.operations import ContentVersion, InputError, Line, LongText, OperationInput, require_unchanged
+from onward.foundation.ownership.locking import lock_row
 from onward.foundation.undo.recording import undoable
 from onward.parsing.plain_text import clean_pasted_text, first_sentence
 from onward.profile.lines.queries import evidence_version
@@ -101,7 +94,7 @@ def add_evidence(person: Person, evidence: SaveEvidence) -> Evidence:
 def edit_evidence(person: Person, evidence: Evidence, edited: SaveEvidence) -> Evidence:
     """Raises ``EditConflictError`` where a column that the form showed was changed since."""
     with undoable(person, _("Changed a strength")) as action:
-        current = Evidence.objects.owned_by(person).select_for_update().get(pk=evidence.pk)
+        current = lock_row(Evidence.objects.owned_by(person), evidence.pk)
         columns = edited.columns
         require_unchanged(evidence_version(current, columns), edited.version)
         before, after = current.full_text, Evidence(**{**_told(current), **columns}).full_text
@@ -128,7 +121,6 @@ def save_values_affirmation(person: Person, saved: SaveValuesAffirmation) -> Val
         "written_on": person.today() if saved.finished else None,
     }
     with undoable(person, label) as action:
-        lock_person(person)
         present = values_affirmation(person)
         return action.update(present, **columns) if present else action.create(ValuesAffirmation(**columns))
 

@@ -20,7 +20,8 @@ from onward.campaign.public import (
 from onward.foundation.garbage_collection import garbage_collection_paused
 from onward.foundation.jobs import running
 from onward.foundation.models import Action
-from onward.foundation.operations import InputError, OperationInput, lock_person
+from onward.foundation.operations import InputError, OperationInput
+from onward.foundation.ownership.locking import lock_person, lock_row
 from onward.foundation.undo.recording import ActionRecorder, reopened, undoable
 from onward.parsing.text import to_storable
 from onward.proposals.models import Proposal, ProposalBatch
@@ -99,8 +100,8 @@ def decide_proposal(batch: ProposalBatch, decision: DecideProposal) -> Proposal:
 
 
 def _locked_batch(batch: ProposalBatch) -> ProposalBatch:
-    """The batch as it is now, locked until the transaction ends; raises ``ProposalBatch.DoesNotExist``."""
-    return ProposalBatch.objects.owned_by(batch.owner_id).select_for_update().get(pk=batch.pk)
+    """The batch as it is now, locked until the transaction ends; raises ``RowGoneError``."""
+    return lock_row(ProposalBatch.objects.owned_by(batch.owner_id), batch.pk)
 
 
 def dismiss_proposals(batch: ProposalBatch) -> None:

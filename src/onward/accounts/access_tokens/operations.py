@@ -11,7 +11,8 @@ from pydantic import Field
 from onward.accounts.access_tokens.queries import access_tokens
 from onward.accounts.login_links.queries import key_digest
 from onward.accounts.models import AccessToken, Person
-from onward.foundation.operations import InputError, OperationInput, lock_person
+from onward.foundation.operations import InputError, OperationInput
+from onward.foundation.ownership.locking import lock_person
 
 MAX_TOKENS = 10
 USE_NOTED_EVERY = timedelta(hours=1)

@@ -16,6 +16,7 @@ from onward.accounts.archive.tables import ArchiveColumn, ArchiveTable, ColumnTy
 from onward.accounts.models import Person
 from onward.accounts.preferences.operations import SavePreferences, save_preferences
 from onward.foundation.models import Action
+from onward.foundation.ownership.locking import RowGoneError
 from onward.foundation.ownership.models import OwnedModel
 from onward.foundation.undo.recording import ActionRecorder, undoable
 from onward.foundation.undo.replaying import rows_restored
@@ -45,7 +46,6 @@ def import_archive(person: Person, data: bytes) -> ArchiveImportReport:
     contents = read_archive(data)
     try:
         with undoable(person, _("Imported an archive")) as action:
-            Person.objects.select_for_update().get(pk=person.pk)
             if not is_account_empty(person):
                 raise AccountNotEmptyError
             ids: NewIds = {}
@@ -54,7 +54,7 @@ def import_archive(person: Person, data: bytes) -> ArchiveImportReport:
             _restore_preferences(person, contents)
             touched = {label: set(known.values()) for label, known in ids.items()}
             rows_restored.send(sender=Action, action=action.log_entry, touched=touched)
-    except (IntegrityError, DataError) as error:
+    except (IntegrityError, DataError, RowGoneError) as error:
         raise DamagedArchiveError from error
     return ArchiveImportReport(rows={label: len(known) for label, known in ids.items()}, action=action.log_entry)
 

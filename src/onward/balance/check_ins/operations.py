@@ -11,6 +11,7 @@ from onward.balance.check_ins.queries import check_in_preferences
 from onward.balance.check_ins.rules import HIGHEST_SCORE, LOWEST_SCORE, STREAK_WINDOW, CheckInScores, should_offer_help
 from onward.balance.models import CheckIn, CheckInPreferences
 from onward.foundation.operations import InputError, OperationInput
+from onward.foundation.ownership.locking import transaction_of
 from onward.foundation.undo.recording import undoable
 
 Score = Annotated[int, Field(ge=LOWEST_SCORE, le=HIGHEST_SCORE)]
@@ -62,9 +63,10 @@ def remove_check_in(person: Person, check_in: CheckIn) -> None:
 
 def postpone_check_in(person: Person) -> None:
     """Offer none for some days. No undoable action: there is nothing to take back."""
-    preferences = check_in_preferences(person)
-    preferences.postponed_on = person.today()
-    preferences.save()
+    with transaction_of(person):
+        preferences = check_in_preferences(person)
+        preferences.postponed_on = person.today()
+        preferences.save()
 
 
 def offer_check_ins(person: Person, choice: OfferCheckIns) -> None:
@@ -79,11 +81,13 @@ def offer_check_ins(person: Person, choice: OfferCheckIns) -> None:
 
 def claim_help_offer(person: Person) -> bool:
     """Return whether to offer the page with real help now: once, and then never again, whatever is undone."""
-    today, preferences = person.today(), check_in_preferences(person)
-    rows = CheckIn.objects.owned_by(person).between(today - STREAK_WINDOW - timedelta(days=1), today)
-    scores = [CheckInScores(each.on, each.energy, each.mood) for each in rows]
-    if not should_offer_help(scores, already_offered=preferences.help_offered_on is not None):
-        return False
-    preferences.help_offered_on = today
-    preferences.save()
+    today = person.today()
+    with transaction_of(person):
+        preferences = check_in_preferences(person)
+        rows = CheckIn.objects.owned_by(person).between(today - STREAK_WINDOW - timedelta(days=1), today)
+        scores = [CheckInScores(each.on, each.energy, each.mood) for each in rows]
+        if not should_offer_help(scores, already_offered=preferences.help_offered_on is not None):
+            return False
+        preferences.help_offered_on = today
+        preferences.save()
     return True

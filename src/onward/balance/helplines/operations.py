@@ -5,6 +5,7 @@ from onward.balance.check_ins.queries import check_in_preferences
 from onward.balance.helplines.queries import countries_with_helplines
 from onward.balance.helplines.rules import WORLDWIDE
 from onward.foundation.operations import InputError, OperationInput
+from onward.foundation.ownership.locking import transaction_of
 
 
 class SetHelplineCountry(OperationInput):
@@ -20,6 +21,7 @@ def set_helpline_country(person: Person, chosen: SetHelplineCountry) -> None:
     """
     if chosen.country not in countries_with_helplines() | {WORLDWIDE}:
         raise InputError("unknown_country", "country")
-    preferences = check_in_preferences(person)
-    preferences.country = chosen.country
-    preferences.save()
+    with transaction_of(person):
+        preferences = check_in_preferences(person)
+        preferences.country = chosen.country
+        preferences.save()

@@ -56,7 +56,6 @@ def set_time_budget(person: Person, chosen: SetTimeBudget) -> TimeBudget:
     """Choose hours and days off from today on; what held on earlier days stays with them."""
     values = {"minutes": chosen.minutes, "rest": "".join(map(str, sorted(chosen.weekdays_off)))}
     with undoable(person, _("Changed hours and days off")) as action:
-        _lock_person(person)
         present = TimeBudget.objects.owned_by(person).filter(effective_from=person.today()).first()
         if present:
             return action.update(present, **values)
@@ -86,7 +85,6 @@ def remove_time_entry(person: Person, time_entry: TimeEntry) -> None:
 def start_timer(person: Person, start: StartTimer) -> Timer:
     """Start the clock; one that runs already runs on as it is."""
     with undoable(person, _("Started the timer")) as action:
-        _lock_person(person)
         return running_timer(person) or action.create(
             Timer(started_at=timezone.now(), activity=start.activity, channel=start.channel or "")
         )
@@ -122,7 +120,6 @@ def stop_timer_with(person: Person, entry: AddTimeEntry) -> None:
     """
     _require_recent_day(person, entry.on)
     with undoable(person, _booked_label(entry.minutes, entry.activity)) as action:
-        _lock_person(person)
         timers = list(Timer.objects.owned_by(person))
         if timers:
             action.delete_many(timers)
@@ -137,8 +134,8 @@ def discard_timer(person: Person) -> None:
 def override_rest(person: Person, override: OverrideRest) -> RestOverride:
     """Put a reason to be quiet aside for today; for spent hours, add a little more."""
     today, is_spent = person.today(), override.why is RestReason.SPENT
-    minutes = hours_this_week(person, today).week.extra_minutes_needed(today) if is_spent else 0
     with undoable(person, _("Added half an hour today") if is_spent else _("Showed tasks anyway")) as action:
+        minutes = hours_this_week(person, today).week.extra_minutes_needed(today) if is_spent else 0
         return action.create(RestOverride(on=today, why=override.why, minutes=minutes))
 
 
@@ -159,8 +156,3 @@ def _booked_label(minutes: int, activity: str) -> str:
 
 def _label_values(minutes: int, activity: str) -> dict[str, str]:
     return {"time": hours_and_minutes(minutes), "activity": str(SearchActivity(activity).label)}
-
-
-def _lock_person(person: Person) -> None:
-    """Let this person do one such thing at a time until the action is done."""
-    Person.objects.select_for_update().get(pk=person.pk)

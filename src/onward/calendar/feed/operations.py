@@ -45,10 +45,10 @@ class SaveFeed(OperationInput):
 
 def create_feed(person: Person, saved: SaveFeed) -> Feed:
     """Make an address. Raises ``InputError("too_many_feeds")``."""
-    if Feed.objects.owned_by(person).count() >= MAX_FEEDS:
-        raise InputError("too_many_feeds")
     token = secrets.token_urlsafe(32)
     with undoable(person, _("Created the calendar address “%(name)s”") % {"name": saved.name}) as action:
+        if Feed.objects.owned_by(person).count() >= MAX_FEEDS:
+            raise InputError("too_many_feeds")
         encrypted = encrypt(token, settings.ENCRYPTION_KEY)
         return action.create(Feed(digest=feed_token_digest(token), encrypted=encrypted, **saved.model_dump()))
 

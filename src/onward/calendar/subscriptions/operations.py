@@ -18,6 +18,7 @@ from onward.foundation.bounds import FIRST_MOMENT, LAST_MOMENT
 from onward.foundation.encryption import encrypt
 from onward.foundation.jobs import running
 from onward.foundation.operations import InputError, OperationInput
+from onward.foundation.ownership.locking import lock_row
 from onward.foundation.safe_http import FetchError, parse_web_url
 from onward.foundation.undo.recording import undoable
 from onward.parsing.calendars.calendar_reader import looks_like_calendar
@@ -69,10 +70,10 @@ def add_calendar(person: Person, added: AddCalendar) -> CalendarSubscription:
 
     Raises ``InputError("too_many_calendars")`` and ``InputError("too_many_jobs")``.
     """
-    if CalendarSubscription.objects.owned_by(person).count() >= MAX_SUBSCRIPTIONS:
-        raise InputError("too_many_calendars")
     encrypted = encrypt(added.address, settings.ENCRYPTION_KEY) if added.address else ""
     with undoable(person, _("Added a calendar")) as action:
+        if CalendarSubscription.objects.owned_by(person).count() >= MAX_SUBSCRIPTIONS:
+            raise InputError("too_many_calendars")
         subscription = action.create(CalendarSubscription(name=added.name, encrypted=encrypted))
         if added.file is not None:
             CalendarUpload(owner=person, subscription=subscription, data=added.file).save()
@@ -86,7 +87,7 @@ def refresh_subscription(person: Person, subscription: CalendarSubscription) -> 
     Raises ``InputError("too_many_jobs")``.
     """
     with transaction.atomic():
-        current = CalendarSubscription.objects.owned_by(person).select_for_update().get(pk=subscription.pk)
+        current = lock_row(CalendarSubscription.objects.owned_by(person), subscription.pk)
         last = current.background_job
         if last and last.ended_at is None:
             return
@@ -120,7 +121,7 @@ def store_busy_times(
         for why in [*parsed.left_out, *expanded.left_out]
     }
     with transaction.atomic():
-        current = CalendarSubscription.objects.owned_by(person).select_for_update().get(pk=subscription.pk)
+        current = lock_row(CalendarSubscription.objects.owned_by(person), subscription.pk)
         BusyTime.objects.owned_by(person).filter(subscription=current).delete()
         busy_times = [
             BusyTime(

@@ -9,7 +9,7 @@ from onward.accounts.public import Person
 from onward.campaign.applications.rules import company_key
 from onward.campaign.employers.models import Employer, EmployerAlias
 from onward.campaign.employers.queries import employer_keys
-from onward.foundation.operations import EditConflictError, InputError, OperationInput, lock_person
+from onward.foundation.operations import EditConflictError, InputError, OperationInput
 from onward.foundation.undo.recording import ActionRecorder, undoable
 
 Name = Annotated[str, Field(min_length=1, max_length=300)]
@@ -59,7 +59,6 @@ def write_about_employer(person: Person, written: WriteAboutEmployer) -> None:
     Raises ``EditConflictError``, and ``InputError("not_a_name")`` for a name without letters.
     """
     with undoable(person, _("Changed your notes on %(name)s") % {"name": written.name}) as action:
-        lock_person(person)
         present = _find_row(person, written.name)
         if (present.version if present else 0) != written.version:
             raise EditConflictError
@@ -112,8 +111,7 @@ def _take_over(person: Person, action: ActionRecorder, kept: Employer, key: str)
 
 
 def _row_for_writing(person: Person, action: ActionRecorder, name: str) -> Employer:
-    """The row of the employer of this name, made where there is none; nobody else makes it meanwhile."""
-    lock_person(person)
+    """The row of the employer of this name, made where there is none."""
     key = _key_or_refuse(name, "name")
     return _find_row(person, name) or action.create(Employer(name=name, key=key))
 

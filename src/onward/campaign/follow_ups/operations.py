@@ -51,13 +51,13 @@ def record_sent_follow_up(person: Person, application: Application, sent: Record
     The same text recorded twice on one day, as by a double click, was sent once. Raises
     ``InputError("unknown_contact")`` for a contact that is not theirs.
     """
-    done = FollowUp.objects.owned_by(person).filter(application=application, done_on=sent.on, draft=sent.text).first()
-    if done:
-        return done
-    contact = Contact.objects.owned_by(person).filter(pk=sent.contact).first() if sent.contact is not None else None
-    if sent.contact is not None and contact is None:
-        raise InputError("unknown_contact", "contact")
     with undoable(person, _("Followed up: %(job)s") % {"job": application.job}) as action:
+        done = FollowUp.objects.owned_by(person).filter(application=application, done_on=sent.on, draft=sent.text)
+        if present := done.first():
+            return present
+        contact = Contact.objects.owned_by(person).filter(pk=sent.contact).first() if sent.contact is not None else None
+        if sent.contact is not None and contact is None:
+            raise InputError("unknown_contact", "contact")
         row = _pending_or_new(action, application, sent.on)
         action.update(row, done_on=sent.on, draft=sent.text)
         note = RecordEvent(kind=EventKind.NOTE, on=sent.on, text=follow_up_note(sent.text))

@@ -31,6 +31,7 @@ from onward.campaign.postings.rules import (
 from onward.foundation.jobs import running
 from onward.foundation.models import BackgroundJob
 from onward.foundation.operations import InputError
+from onward.foundation.ownership.locking import lock_row
 from onward.foundation.undo.recording import ActionRecorder, continued, undoable
 
 
@@ -112,7 +113,7 @@ def keep_what_link_says(
 
 
 def _keep(action: ActionRecorder, job: Job, seen: SeenPosting, details: dict[str, object]) -> bool:
-    current = Job.objects.owned_by(job.owner_id).select_for_update().get(pk=job.pk)
+    current = lock_row(Job.objects.owned_by(job.owner_id), job.pk)
     before = PostingCopy.objects.owned_by(job.owner_id).filter(job=job).first()
     known = read_stored_blocks(before.blocks) if before else ()
     is_new = bool(seen.blocks) and not same_words(known, seen.blocks)

@@ -86,9 +86,9 @@ STORIES = (
 
 def add_sample(person: Person) -> list[Application]:
     """Put the sample on the board; a second call adds nothing."""
-    if has_sample(person):
-        return []
     with undoable(person, _("Added sample data")) as action:
+        if has_sample(person):
+            return []
         made = list(_save_stories(person))
         action.update_many(made, sample=True)
         inside = action.create(
@@ -110,8 +110,8 @@ def add_sample(person: Person) -> list[Application]:
 
 def remove_sample(person: Person) -> None:
     """Delete the sample with all that belongs to it; what the person added elsewhere stays."""
-    applications = list(Application.objects.owned_by(person).filter(sample=True).select_related("job"))
     with undoable(person, _("Removed the sample data")) as action:
+        applications = list(Application.objects.owned_by(person).filter(sample=True).select_related("job"))
         if applications:
             delete_applications(person, applications)
         action.delete_many(list(Contact.objects.owned_by(person).filter(sample=True)))

@@ -30,15 +30,15 @@ class SaveCustomStage(OperationInput):
 
 def add_custom_stage(person: Person, saved: SaveCustomStage) -> CustomStage:
     """Add a stage behind those after the same fixed one. Raises ``InputError("stage_name_taken")``."""
-    _require_free_name(CustomStage.objects.owned_by(person), saved.name)
     with undoable(person, _("Added the stage %(name)s") % {"name": saved.name}) as action:
+        _require_free_name(CustomStage.objects.owned_by(person), saved.name)
         return action.create(CustomStage(**saved.model_dump(), position=_next_position(person, saved.after)))
 
 
 def edit_custom_stage(person: Person, stage: CustomStage, saved: SaveCustomStage) -> CustomStage:
     """Rename a stage, or put it after another fixed one. Raises ``InputError("stage_name_taken")``."""
-    _require_free_name(CustomStage.objects.owned_by(person).exclude(pk=stage.pk), saved.name)
     with undoable(person, _("Changed the stage %(name)s") % {"name": stage.name}) as action:
+        _require_free_name(CustomStage.objects.owned_by(person).exclude(pk=stage.pk), saved.name)
         position = stage.position if stage.after == saved.after else _next_position(person, saved.after)
         action.update(stage, name=saved.name, after=saved.after.value, position=position)
         rebuild_state(_applications_through(person, [stage]))

@@ -66,10 +66,10 @@ def remove_plan_item(person: Person, item: PlanItem) -> None:
 
 def copy_previous_week(person: Person, week: date) -> list[PlanItem]:
     """Copy the lines of the week before, not yet done, unless the week has lines already."""
-    if plan_items_in_week(person, week):
-        return []
-    last = [each.item for each in plan_items_in_week(person, week - timedelta(days=7))]
     with undoable(person, _("Copied last week's plan")) as action:
+        if plan_items_in_week(person, week):
+            return []
+        last = [each.item for each in plan_items_in_week(person, week - timedelta(days=7))]
         lines = [
             PlanItem(week=week, activity=o.activity, amount=o.amount, day=o.day, at=o.at, where=o.where, what=o.what)
             for o in last

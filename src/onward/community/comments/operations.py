@@ -10,6 +10,7 @@ from onward.community.muting.queries import takes_answers
 from onward.community.screening.operations import require_allowed, require_no_pause, screen
 from onward.community.written_text import Text
 from onward.foundation.operations import EditConflictError, InputError, OperationInput
+from onward.foundation.ownership.locking import lock_row
 
 COUNTED = "the comments of a thread are numbered and counted"
 
@@ -56,7 +57,7 @@ def edit_comment(person: Person, comment: Comment, edited: EditComment) -> Comme
     with transaction.atomic():
         require_no_pause(person)
         thread = _lock_thread(comment.tip)
-        current = Comment.objects.written_by(person).select_for_update().get(pk=comment.pk)
+        current = lock_row(Comment.objects.written_by(person), comment.pk)
         if current.version != edited.version:
             raise EditConflictError
         current.change_by(person, text=edited.text, version=current.version + 1, edited_at=timezone.now())
@@ -88,7 +89,7 @@ def count_comments(tip: Tip) -> None:
 
 
 def _lock_thread(tip: Tip) -> Tip:
-    return Tip.objects.across_authors(COUNTED).select_for_update().get(pk=tip.pk)
+    return lock_row(Tip.objects.across_authors(COUNTED), tip.pk)
 
 
 def _answered(person: Person, thread: Tip, number: int | None) -> Comment | None:

@@ -13,7 +13,8 @@ from onward.community.models import Comment, CommunityRole, Decision, Moderation
 from onward.community.moderation.queries import can_appeal, open_appeals, role_of
 from onward.community.moderation.rules import MAX_REPORTS_A_DAY, ModerationAction, PostingRule, Role
 from onward.community.screening.operations import open_case
-from onward.foundation.operations import InputError, OperationInput, lock_person
+from onward.foundation.operations import InputError, OperationInput
+from onward.foundation.ownership.locking import lock_person, lock_row
 
 MODERATED = "a moderator hides, shows or erases a post"
 
@@ -74,7 +75,7 @@ def decide(moderator: Person, case: ModerationCase, chosen: Decide) -> Decision:
     if chosen.action is not ModerationAction.KEPT and chosen.rule in {None, PostingRule.WORRIED}:
         raise InputError("rule_missing", "rule")
     with transaction.atomic():
-        current = ModerationCase.objects.select_for_update().get(pk=case.pk)
+        current = lock_row(ModerationCase.objects.all(), case.pk)
         if current.closed_at:
             raise InputError("already_decided")
         post = _lock_post(current)
@@ -100,7 +101,7 @@ def decide(moderator: Person, case: ModerationCase, chosen: Decide) -> Decision:
 def appeal(person: Person, decision: Decision, appealed: Appeal) -> None:
     """Ask for another look. Raises ``InputError("no_appeal")`` where there is none, or was one."""
     with transaction.atomic():
-        current = Decision.objects.select_for_update().get(pk=decision.pk, author=person)
+        current = lock_row(Decision.objects.filter(author=person), decision.pk)
         if not can_appeal(current):
             raise InputError("no_appeal")
         current.appeal, current.appealed_at = appealed.text, timezone.now()
@@ -111,7 +112,7 @@ def answer_appeal(moderator: Person, decision: Decision, answered: AnswerAppeal)
     """Reverse a decision, or let it stand. Raises ``PermissionError`` and ``InputError("already_decided")``."""
     _require_role(moderator)
     with transaction.atomic():
-        current = Decision.objects.select_for_update().get(pk=decision.pk)
+        current = lock_row(Decision.objects.all(), decision.pk)
         if current.answered_at:
             raise InputError("already_decided")
         if current.pk not in {each.pk for each in open_appeals(moderator)}:
@@ -148,9 +149,9 @@ def _require_role(person: Person, *, erasing: bool = False) -> None:
 
 def _lock_post(case: ModerationCase) -> Tip | Comment:
     if case.tip_id is not None:
-        return Tip.objects.across_authors(MODERATED).select_for_update().get(pk=case.tip_id)
+        return lock_row(Tip.objects.across_authors(MODERATED), case.tip_id)
     assert case.comment_id is not None
-    return Comment.objects.across_authors(MODERATED).select_for_update().get(pk=case.comment_id)
+    return lock_row(Comment.objects.across_authors(MODERATED), case.comment_id)
 
 
 def _carry_out(post: Tip | Comment, action: ModerationAction) -> None:

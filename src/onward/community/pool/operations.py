@@ -14,14 +14,7 @@ from onward.community.pool.models import FetchedRelease, PoolCount, PoolMembersh
 from onward.community.pool.noise import add_noise
 from onward.community.pool.rules import PrivacySpending, make_release, require_budget
 from onward.community.pool.signing import LARGEST_DOCUMENT, SignatureError, check_signature, signed_document
-from onward.foundation.operations import (
-    ContentVersion,
-    InputError,
-    OperationInput,
-    content_version,
-    lock_person,
-    require_unchanged,
-)
+from onward.foundation.operations import ContentVersion, InputError, OperationInput, content_version, require_unchanged
 from onward.foundation.safe_http import FetchError, fetch, parse_web_url
 from onward.foundation.undo.recording import undoable
 from onward.odds.pool.categories import Region, RoleFamily
@@ -72,7 +65,6 @@ def share_counts(person: Person, share: ShareCounts) -> PoolMembership:
     Raises ``InputError("nothing_to_share")``, and ``EditConflictError`` when the rows are others by now.
     """
     with undoable(person, _("Shared counts with the pool")) as action:
-        lock_person(person)
         rows = queries.counts_to_share(person)
         if not rows:
             raise InputError("nothing_to_share")
@@ -142,7 +134,6 @@ def take_release(person: Person, document: str, address: str = "") -> FetchedRel
     except (SignatureError, PoolReleaseError) as error:
         raise InputError("not_a_release") from error
     with undoable(person, _("Took a release of a pool")) as action:
-        lock_person(person)
         before = queries.fetched_release(person)
         if before is not None:
             if before.key != signed.key:

@@ -10,7 +10,8 @@ from onward.accounts.public import Person
 from onward.community.models import Comment, ModerationCase, Tip
 from onward.community.screening.queries import allowance_of, has_settled, pause_of, posted_today
 from onward.community.screening.rules import refusal
-from onward.foundation.operations import InputError, lock_person
+from onward.foundation.operations import InputError
+from onward.foundation.ownership.locking import lock_person
 from onward.parsing.posts import has_crisis_signs, judge_spam
 
 COMPARED = "a post is compared with others, to see floods of one text"

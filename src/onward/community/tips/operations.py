@@ -15,6 +15,7 @@ from onward.community.screening.operations import require_allowed, require_no_pa
 from onward.community.tips.rules import Situation, standing
 from onward.community.written_text import Text, Title
 from onward.foundation.operations import EditConflictError, OperationInput
+from onward.foundation.ownership.locking import lock_row
 
 Kept = TypeVar("Kept", HelpedVote, SavedTip, FollowedTip)
 
@@ -48,7 +49,7 @@ def edit_tip(person: Person, tip: Tip, edited: EditTip) -> Tip:
     """Change a tip and keep how it read before. Raises ``EditConflictError`` and ``InputError("paused")``."""
     with transaction.atomic():
         require_no_pause(person)
-        current = Tip.objects.written_by(person).select_for_update().get(pk=tip.pk)
+        current = lock_row(Tip.objects.written_by(person), tip.pk)
         if current.version != edited.version:
             raise EditConflictError
         if (current.title, current.text) != (edited.title, edited.text):
@@ -83,7 +84,7 @@ def mark_helped(person: Person, tip: Tip, *, helped: bool) -> None:
     if tip.author_id == person.pk:
         return
     with transaction.atomic():
-        current = Tip.objects.across_authors("the votes for a tip are counted").select_for_update().get(pk=tip.pk)
+        current = lock_row(Tip.objects.across_authors("the votes for a tip are counted"), tip.pk)
         _keep(HelpedVote, person, current, kept=helped)
         votes = HelpedVote.objects.across_owners("the votes for a tip are counted").filter(tip=current).count()
         values = {"helped_count": votes, "standing": standing(votes, current.posted_at)}

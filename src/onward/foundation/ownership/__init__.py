@@ -9,5 +9,6 @@ One example::
     Application(owner=bob, job=job).save()               # saved: both rows are Bob's
 
 The modules, each built on those before it: ``errors``, ``identity`` (a row and its owner), ``reading`` (the query and
-its scope), ``writing`` (what may be saved), ``models`` (``OwnedModel``, which a private model inherits).
+its scope), ``writing`` (what may be saved), ``models`` (``OwnedModel``, which a private model inherits). ``locking``
+holds what waits for what, and what is said of a row that is gone.
 """

@@ -4,15 +4,16 @@
 undoes an action and does it again. An operation that calls another one inside becomes one action with it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TypeVar
 
-from django.db import models, transaction
+from django.db import DatabaseError, models, transaction
 
 from onward.foundation.models import Action, Change
 from onward.foundation.ownership.errors import OwnershipError
+from onward.foundation.ownership.locking import RowGoneError, transaction_of
 from onward.foundation.ownership.models import OwnedModel
 from onward.foundation.ownership.reading import Owner, owner_id_of
 from onward.foundation.undo.bulk import insert_rows
@@ -55,20 +56,20 @@ class ActionRecorder:
         return ids
 
     def update(self, row: R, **values: object) -> R:
-        """Set ``values`` on ``row``; nothing is recorded when nothing differs."""
+        """Set ``values`` on ``row``; nothing is recorded when nothing differs. Raises ``RowGoneError``."""
         self._require_own_rows([row])
         if all(getattr(row, name) == value for name, value in values.items()):
             return row
         before = snapshot(row, values)
         for name, value in values.items():
             setattr(row, name, value)
-        row.save(update_fields=list(values))
+        _save_columns(row, values)
         row_change: RowChange = {"pk": row.pk, "before": before, "after": snapshot(row, values)}
         self._record_change(Change.Kind.UPDATED, type(row), [row_change])
         return row
 
     def update_many(self, rows: Sequence[R], **values: object) -> None:
-        """Set the same ``values`` on many rows of one model."""
+        """Set the same ``values`` on many rows of one model. Raises ``RowGoneError`` where one of them is gone."""
         if not rows:
             return
         self._require_own_rows(rows)
@@ -77,7 +78,9 @@ class ActionRecorder:
         for row in rows:
             for name, value in values.items():
                 setattr(row, name, value)
-        model.objects.owned_by(self.log_entry.owner_id).bulk_update(rows, list(values), batch_size=500)
+        changed = model.objects.owned_by(self.log_entry.owner_id).bulk_update(rows, list(values), batch_size=500)
+        if changed < len({row.pk for row in rows}):
+            raise RowGoneError(f"Some {model._meta.label} were deleted.")
         after = snapshot(rows[0], values)
         row_changes: list[RowChange] = [
             {"pk": row.pk, "before": old, "after": after} for row, old in zip(rows, before, strict=True)
@@ -109,16 +112,29 @@ class ActionRecorder:
         ).save()
 
 
+def _save_columns(row: OwnedModel, names: Iterable[str]) -> None:
+    try:
+        row.save(update_fields=list(names))
+    except DatabaseError as refused:
+        if refused.__cause__ is not None:
+            raise
+        raise RowGoneError(f"{row._meta.label} {row.pk} was deleted.") from refused  # Django found none to update
+
+
 @contextmanager
 def undoable(person: Owner, label: str) -> Iterator[ActionRecorder]:
-    """Record what is done for ``person`` in one transaction; inside another action of theirs, as a part of that one."""
+    """Record what is done for ``person`` in one transaction; inside another action of theirs, as a part of that one.
+
+    A person does one thing at a time: their other actions wait, so that what is judged inside stays true. Raises
+    ``RowGoneError`` when what is written refers to a row that was deleted before.
+    """
     owner_id = owner_id_of(person)
     outer = _open_recorder.get()
     if outer is not None and outer.log_entry.owner_id == owner_id:
         with _nested_savepoint(outer):
             yield outer
         return
-    with transaction.atomic():
+    with transaction_of(owner_id):
         with _recording(Action.objects.create(owner_id=owner_id, label=label)) as recorder:
             yield recorder
         if not recorder.changes:
@@ -143,20 +159,21 @@ def _nested_savepoint(outer: ActionRecorder) -> Iterator[None]:
 @contextmanager
 def reopened(log_entry: Action) -> Iterator[ActionRecorder]:
     """Go on with an action that takes more than one transaction, such as an import of many rows."""
-    with transaction.atomic(), _recording(log_entry) as recorder:
+    with transaction_of(log_entry.owner_id), _recording(log_entry) as recorder:
         yield recorder
 
 
 @contextmanager
 def continued(person: Owner, row: OwnedModel, label: str) -> Iterator[ActionRecorder]:
     """Go on with the last action of ``person`` if it created ``row``, so one undo takes back both; else begin one."""
-    last = Action.objects.owned_by(person).filter(undone_at=None).first()
-    if last is None or _open_recorder.get() is not None or not _created(last, row):
-        with undoable(person, label) as recorder:
+    with transaction_of(person):
+        last = Action.objects.owned_by(person).filter(undone_at=None).first()
+        if last is None or _open_recorder.get() is not None or not _created(last, row):
+            with undoable(person, label) as recorder:
+                yield recorder
+            return
+        with _recording(last) as recorder:
             yield recorder
-        return
-    with reopened(last) as recorder:
-        yield recorder
     captured = _captured.get()
     if captured is not None and recorder.changes:
         captured.append(last)

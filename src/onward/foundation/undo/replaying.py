@@ -38,6 +38,7 @@ from django.utils import timezone
 
 from onward.foundation.garbage_collection import garbage_collection_paused
 from onward.foundation.models import Action, Change
+from onward.foundation.ownership.locking import lock_person, lock_row
 from onward.foundation.ownership.models import OwnedModel
 from onward.foundation.ownership.writing import owned_foreign_keys, related_owned_model
 from onward.foundation.undo.bulk import delete_rows_alone
@@ -171,7 +172,8 @@ def _atomic_replay() -> Iterator[None]:
 
 
 def _locked(action: Action) -> Action:
-    return Action.objects.owned_by(action.owner_id).select_for_update().get(pk=action.pk)
+    lock_person(action.owner_id)
+    return lock_row(Action.objects.owned_by(action.owner_id), action.pk)
 
 
 def _changes_of(action: Action) -> list[Change]:

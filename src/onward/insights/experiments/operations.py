@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from onward.accounts.public import Person
 from onward.campaign.public import Application
 from onward.foundation.operations import InputError, OperationInput
+from onward.foundation.ownership.locking import lock_row
 from onward.foundation.undo.recording import undoable
 from onward.insights.experiments.queries import assignment_results
 from onward.insights.experiments.rules import outcome_counts
@@ -79,8 +80,8 @@ def assign_version(person: Person, experiment: Experiment, application: Applicat
     Raises ``InputError("already_sent")`` and ``InputError("experiment_ended")``.
     """
     with undoable(person, _("Picked a version for %(job)s") % {"job": application.job}) as action:
-        current = Experiment.objects.owned_by(person).select_for_update().get(pk=experiment.pk)
-        locked = Application.objects.owned_by(person).select_for_update().get(pk=application.pk)
+        current = lock_row(Experiment.objects.owned_by(person), experiment.pk)
+        locked = lock_row(Application.objects.owned_by(person), application.pk)
         present = VersionAssignment.objects.owned_by(person).filter(experiment=current, application=locked).first()
         if present:
             return present

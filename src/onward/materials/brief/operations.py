@@ -8,7 +8,7 @@ from pydantic import Field
 
 from onward.accounts.public import Person
 from onward.campaign.public import AddPlanItem, PlanItem, WantEmployer, add_plan_item, plan_items_in_week, want_employer
-from onward.foundation.operations import OperationInput, lock_person
+from onward.foundation.operations import OperationInput
 from onward.foundation.undo.recording import undoable
 from onward.materials.brief.models import CampaignBrief
 from onward.materials.brief.queries import campaign_brief
@@ -43,7 +43,6 @@ def write_brief(person: Person, written: WriteBrief) -> CampaignBrief:
     """
     values = written.model_dump(mode="json", exclude={"employers"}, exclude_none=True)
     with undoable(person, _("Changed your brief")) as action:
-        lock_person(person)
         for wanted in written.employers:
             want_employer(person, wanted)
         present = campaign_brief(person)
@@ -55,7 +54,6 @@ def plan_week_of_brief(person: Person, week: date) -> list[PlanItem]:
     """Put what the brief says for each week into the week that starts on ``week``, spread over its working days, unless
     the week has lines already."""
     with undoable(person, _("Planned the week from your brief")):
-        lock_person(person)
         brief = campaign_brief(person)
         if brief is None or plan_items_in_week(person, week):
             return []
@@ -72,7 +70,6 @@ def plan_week_of_brief(person: Person, week: date) -> list[PlanItem]:
 def decline_brief(person: Person) -> CampaignBrief:
     """Begin none, and be asked no more: an empty brief stands for that."""
     with undoable(person, _("Declined to write a brief")) as action:
-        lock_person(person)
         present = campaign_brief(person)
         return present or action.create(CampaignBrief(written_on=person.today()))
 

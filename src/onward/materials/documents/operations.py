@@ -8,7 +8,8 @@ from pydantic import Field
 
 from onward.accounts.public import Person
 from onward.campaign.public import Application
-from onward.foundation.operations import ContentVersion, InputError, OperationInput, lock_person, require_unchanged
+from onward.foundation.operations import ContentVersion, InputError, OperationInput, require_unchanged
+from onward.foundation.ownership.locking import lock_row
 from onward.foundation.undo.recording import ActionRecorder, undoable
 from onward.materials.documents import rules
 from onward.materials.documents.making import made_for
@@ -174,14 +175,12 @@ def lock_application(person: Person, application: Application) -> Application:
 
 
 def _require_room_for_one(person: Person) -> None:
-    lock_person(person)
     if Document.objects.owned_by(person).count() >= MAX_DOCUMENTS:
         raise InputError("too_many_documents")
 
 
 def _locked(person: Person, document: Document) -> Document:
-    rows = Document.objects.owned_by(person).select_for_update(of=("self",)).select_related("application__job")
-    return rows.get(pk=document.pk)
+    return lock_row(Document.objects.owned_by(person).select_related("application__job"), document.pk)
 
 
 def _fill(action: ActionRecorder, person: Person, document: Document) -> Document:

@@ -18,7 +18,8 @@ from onward.campaign.public import (
     record_event,
     record_sent_follow_up,
 )
-from onward.foundation.operations import EditConflictError, InputError, OperationInput, lock_person
+from onward.foundation.operations import EditConflictError, InputError, OperationInput
+from onward.foundation.ownership.locking import lock_row
 from onward.foundation.undo.recording import ActionRecorder, undoable
 from onward.materials.letters.files import letter_file
 from onward.materials.letters.models import Letter, LetterBlock
@@ -180,7 +181,6 @@ def remove_letter(person: Person, letter: Letter) -> None:
 def write_letter_block(person: Person, written: WriteLetterBlock) -> LetterBlock | None:
     """Keep a new version of a block; ``None`` where it says what is in use already."""
     with undoable(person, _("Changed a block of letters")) as action:
-        lock_person(person)
         in_use = {each.part: each for each in own_blocks(person, written.purpose, written.tone)}.get(written.part)
         if in_use and in_use.text == written.text:
             return None
@@ -208,7 +208,7 @@ def _record_sending(person: Person, letter: Letter) -> None:
 
 
 def _locked(person: Person, letter: Letter, version: int) -> Letter:
-    current = Letter.objects.owned_by(person).select_for_update().get(pk=letter.pk)
+    current = lock_row(Letter.objects.owned_by(person), letter.pk)
     if current.sent_on:
         raise InputError("letter_sent")
     if current.version != version:

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from onward.accounts.public import Person
 from onward.foundation.encryption import encrypt
-from onward.foundation.operations import InputError, OperationInput, lock_person
+from onward.foundation.operations import InputError, OperationInput
 from onward.foundation.safe_http import FetchError, parse_web_url
 from onward.foundation.undo.recording import undoable
 from onward.materials.rewording.models import RewordingHelper
@@ -50,7 +50,6 @@ def save_helper(person: Person, saved: SaveHelper) -> RewordingHelper:
     """Keep an assistant in place of the one before. The key is kept encrypted; an empty one keeps that of before, as
     long as the address is the same."""
     with undoable(person, _("Chose an assistant")) as action:
-        lock_person(person)
         present = rewording_helper(person)
         key = encrypt(saved.key, settings.ENCRYPTION_KEY) if saved.key else ""
         if not key and present and present.address == saved.address:

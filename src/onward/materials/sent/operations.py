@@ -8,7 +8,7 @@ from pydantic import Field
 
 from onward.accounts.public import Person
 from onward.campaign.public import Application, RecordEvent, record_event
-from onward.foundation.operations import Day, InputError, OperationInput, lock_person, require_not_ahead
+from onward.foundation.operations import Day, InputError, OperationInput, require_not_ahead
 from onward.foundation.undo.recording import undoable
 from onward.materials.documents.models import Document
 from onward.materials.documents.operations import lock_application
@@ -47,7 +47,6 @@ def keep_sent(
     require_not_ahead(kept.sent_on, person.today(), "sent_on")
     label = _("Kept %(file)s as sent: %(job)s") % {"file": file.name, "job": application.job}
     with undoable(person, label) as action:
-        lock_person(person)
         _require_room(person, file)
         application = lock_application(person, application)
         sent = action.create(

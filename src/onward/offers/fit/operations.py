@@ -8,6 +8,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 from onward.accounts.public import Person
 from onward.campaign.public import Application
 from onward.foundation.operations import Day, InputError, OperationInput
+from onward.foundation.ownership.locking import lock_row
 from onward.foundation.undo.recording import ActionRecorder, undoable
 from onward.offers.fit.rules import BEST_SCORE
 from onward.offers.models import MustHave, MustHaveAnswer, Priority, PriorityRating
@@ -68,7 +69,7 @@ def record_fit(person: Person, application: Application, known: RecordFit) -> No
         if rating.on and rating.on > today:
             raise InputError("day_ahead", "on", priority=pk)
     with undoable(person, _("Saved the fit of %(job)s") % {"job": application.job}) as action:
-        held = Application.objects.owned_by(person).select_for_update().get(pk=application.pk)
+        held = lock_row(Application.objects.owned_by(person), application.pk)
         priorities = Priority.objects.owned_by(person).in_bulk(known.ratings)
         if len(priorities) < len(known.ratings):
             raise InputError("unknown_priority")

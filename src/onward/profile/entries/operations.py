@@ -7,15 +7,8 @@ from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field, model_validator
 
 from onward.accounts.public import Person
-from onward.foundation.operations import (
-    ContentVersion,
-    InputError,
-    Line,
-    LongText,
-    OperationInput,
-    lock_person,
-    require_unchanged,
-)
+from onward.foundation.operations import ContentVersion, InputError, Line, LongText, OperationInput, require_unchanged
+from onward.foundation.ownership.locking import lock_row
 from onward.foundation.undo.recording import ActionRecorder, undoable
 from onward.profile.entries.queries import ENTRY_COLUMNS, basics_version, entry_version
 from onward.profile.entries.rules import partial_date
@@ -105,8 +98,7 @@ def save_basics(person: Person, saved: SaveBasics) -> Profile:
 
 
 def lock_profile(action: ActionRecorder, person: Person) -> Profile:
-    """Return the person's profile, locked until the transaction ends; it is created when there is none yet."""
-    lock_person(person)
+    """Return the person's profile; it is created when there is none yet."""
     present = Profile.objects.owned_by(person).first()
     return present or action.create(Profile(name=person.name))
 
@@ -114,7 +106,6 @@ def lock_profile(action: ActionRecorder, person: Person) -> Profile:
 def add_entry(person: Person, saved: SaveEntry) -> ProfileEntry:
     """Add an entry at the end of its section. Raises ``InputError("too_many_entries")``."""
     with undoable(person, _("Added to your profile")) as action:
-        lock_person(person)
         _require_room(person)
         return action.create(ProfileEntry(position=next_position(person), **saved.columns))
 
@@ -140,7 +131,6 @@ def remove_entry(person: Person, entry: ProfileEntry) -> None:
 def duplicate_entry(person: Person, entry: ProfileEntry) -> ProfileEntry:
     """Add a copy of an entry with its lines, as a second one to write differently."""
     with undoable(person, _("Duplicated an entry: %(entry)s") % {"entry": entry}) as action:
-        lock_person(person)
         lines = list(evidence_of_entry(person, entry).select_for_update())
         _require_room(person)
         if line_count(person) + len(lines) > MAX_LINES:
@@ -173,4 +163,4 @@ def _require_room(person: Person) -> None:
 
 
 def _locked_entry(person: Person, entry: ProfileEntry) -> ProfileEntry:
-    return ProfileEntry.objects.owned_by(person).select_for_update().get(pk=entry.pk)
+    return lock_row(ProfileEntry.objects.owned_by(person), entry.pk)

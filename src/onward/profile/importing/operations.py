@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from pydantic import Field
 
 from onward.accounts.public import Person
-from onward.foundation.operations import OperationInput, lock_person
+from onward.foundation.operations import OperationInput
+from onward.foundation.ownership.locking import lock_person
 from onward.foundation.undo.recording import undoable
 from onward.parsing.resumes.reading import MAX_BYTES
 from onward.parsing.resumes.records import Resume, ResumeBasics
@@ -64,7 +65,6 @@ def import_chosen(person: Person, upload: ResumeUpload, asked: ImportChosen) -> 
     resume = reading_of(upload)
     basics = resume.basics if asked.with_basics else None
     with undoable(person, _("Imported a résumé")):
-        lock_person(person)
         _basics, entries = review(person, resume)
         chosen = [each for each in entries if each.number in asked.chosen]
         if has_sample_profile(person):
@@ -77,7 +77,6 @@ def import_chosen(person: Person, upload: ResumeUpload, asked: ImportChosen) -> 
 def import_whole(person: Person, resume: Resume) -> list[ProfileEntry]:
     """Add all that was understood and is not in the profile yet, as one action."""
     with undoable(person, _("Imported a résumé")):
-        lock_person(person)
         _basics, entries = review(person, resume)
         numbers = chosen_at_first(entries)
         chosen = [each for each in entries if each.number in numbers]

@@ -4,14 +4,8 @@ from django.utils.translation import gettext as _
 from pydantic import Field
 
 from onward.accounts.public import Person
-from onward.foundation.operations import (
-    ContentVersion,
-    InputError,
-    OperationInput,
-    content_version,
-    lock_person,
-    require_unchanged,
-)
+from onward.foundation.operations import ContentVersion, InputError, OperationInput, content_version, require_unchanged
+from onward.foundation.ownership.locking import lock_row
 from onward.foundation.undo.recording import undoable
 from onward.profile.lines.rules import moved
 from onward.profile.models import MAX_WORDINGS, Evidence, ProfileEntry
@@ -49,7 +43,6 @@ def add_lines(person: Person, entry: ProfileEntry, added: AddLines) -> None:
 def add_line(person: Person, entry: ProfileEntry, saved: SaveEvidence) -> Evidence:
     """Add an accomplishment at the end of an entry. Raises ``InputError("too_many_lines")``."""
     with undoable(person, _("Added a line")) as action:
-        lock_person(person)
         if line_count(person) >= MAX_LINES:
             raise InputError("too_many_lines", "text", most=MAX_LINES)
         last = evidence_of_entry(person, entry).count()
@@ -113,4 +106,4 @@ def prefer_wording(person: Person, line: Evidence, number: int) -> Evidence:
 
 
 def _locked_line(person: Person, line: Evidence) -> Evidence:
-    return Evidence.objects.owned_by(person).select_for_update().get(pk=line.pk)
+    return lock_row(Evidence.objects.owned_by(person), line.pk)

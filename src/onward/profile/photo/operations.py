@@ -8,7 +8,7 @@ from pydantic import Field
 
 from onward.accounts.public import Person
 from onward.foundation.guarded_process import GuardedCallError, call_guarded
-from onward.foundation.operations import InputError, OperationInput, lock_person
+from onward.foundation.operations import InputError, OperationInput
 from onward.foundation.undo.recording import undoable
 from onward.parsing.photos import MAX_BYTES, PhotoProblem, PhotoReading
 from onward.profile.models import ProfilePhoto
@@ -35,7 +35,6 @@ def save_photo(person: Person, uploaded: SavePhoto) -> ProfilePhoto:
         raise InputError(reading.problem.value, "file")
     data = b64decode(reading.jpeg)
     with undoable(person, _("Saved a photo")) as action:
-        lock_person(person)
         present = ProfilePhoto.objects.owned_by(person).first()
         return action.update(present, data=data) if present else action.create(ProfilePhoto(data=data))
 

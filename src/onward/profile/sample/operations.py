@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from onward.accounts.public import Person
-from onward.foundation.operations import lock_person
 from onward.foundation.undo.recording import undoable
 from onward.profile.lines.rules import skills_named
 from onward.profile.models import Evidence, Profile, ProfileEntry, SectionChoice
@@ -69,7 +68,6 @@ def add_sample_profile(person: Person) -> bool:
     """Write the sample into an empty profile; one that has anything in it stays as it is, and the answer is false."""
     today = person.today()
     with undoable(person, _("Added sample data")) as action:
-        lock_person(person)
         if ProfileEntry.objects.owned_by(person).exists() or Profile.objects.owned_by(person).exists():
             return False
         action.create(Profile(**BASICS))

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from onward.accounts.public import Person
 from onward.foundation.operations import Day, InputError, OperationInput, require_not_ahead
+from onward.foundation.ownership.locking import lock_row
 from onward.foundation.undo.recording import ActionRecorder, undoable
 from onward.setbacks.corrections.queries import is_settled, open_correction
 from onward.setbacks.corrections.rules import CorrectionOutcome, correction_stage
@@ -46,7 +47,6 @@ def start_correction(person: Person, debrief: Debrief, *, replace: bool | None) 
     """
     stage = correction_stage(debrief.application.furthest)
     with undoable(person, _("Chose what to try")) as action:
-        Person.objects.select_for_update().get(pk=person.pk)
         present = open_correction(person, stage)
         if present and replace is None:
             raise InputError("choose_correction", "replace")
@@ -67,7 +67,7 @@ def record_correction_result(
     today = person.today()
     require_not_ahead(recorded.on, today, "on")
     with undoable(person, _("Recorded how it went: %(correction)s") % {"correction": correction.text[:80]}) as action:
-        current = Correction.objects.owned_by(person).select_for_update().get(pk=correction.pk)
+        current = lock_row(Correction.objects.owned_by(person), correction.pk)
         if is_settled(person, current):
             raise CorrectionSettledError
         tried_on = None if recorded.outcome is CorrectionOutcome.NOT_YET else recorded.on or today

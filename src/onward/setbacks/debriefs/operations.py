@@ -11,6 +11,7 @@ from pydantic import Field
 from onward.accounts.public import Person
 from onward.campaign.public import Application
 from onward.foundation.operations import LongText, OperationInput
+from onward.foundation.ownership.locking import lock_row
 from onward.foundation.undo.recording import ActionRecorder, undoable
 from onward.parsing.plain_text import bullet_lines
 from onward.profile.public import Evidence
@@ -94,7 +95,7 @@ def close_debrief(person: Person, debrief: Debrief, closing: CloseDebrief) -> De
 def keep_line_as_evidence(person: Person, debrief: Debrief, line: str) -> Evidence:
     """Keep one line of what went well as a strength; keeping it twice is keeping it once."""
     with undoable(person, _("Saved a strength")) as action:
-        current = Debrief.objects.owned_by(person).select_for_update().get(pk=debrief.pk)
+        current = lock_row(Debrief.objects.owned_by(person), debrief.pk)
         present = Evidence.objects.owned_by(person).filter(debrief_link__debrief=current, text=line).first()
         return present or _keep_lines(action, person, current, [line])[0]
 
@@ -117,7 +118,7 @@ def _keep_lines(action: ActionRecorder, person: Person, debrief: Debrief, lines:
 
 def _lock_open_debrief(person: Person, debrief: Debrief) -> Debrief:
     """Return the row as it is now, locked until the transaction ends. Raises ``DebriefClosedError``."""
-    current = Debrief.objects.owned_by(person).select_for_update().get(pk=debrief.pk)
+    current = lock_row(Debrief.objects.owned_by(person), debrief.pk)
     if current.closed_at is not None:
         raise DebriefClosedError
     return current

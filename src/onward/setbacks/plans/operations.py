@@ -47,7 +47,6 @@ def save_setback_plan(person: Person, saved: SaveSetbackPlan) -> None:
     """
     lines = saved.lines
     with undoable(person, _("Changed your plan for setbacks")) as action:
-        Person.objects.select_for_update().get(pk=person.pk)
         present = {SetbackCase(each.case): each for each in SetbackPlan.objects.owned_by(person)}
         current = {case: present[case].then if case in present else "" for case in lines}
         touched = {case: line.then for case, line in lines.items() if line.then not in (line.was, current[case])}

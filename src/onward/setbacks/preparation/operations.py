@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from onward.accounts.public import Person
 from onward.campaign.public import Application
 from onward.foundation.operations import InputError, OperationInput
+from onward.foundation.ownership.locking import lock_row
 from onward.foundation.undo.recording import undoable
 from onward.setbacks.models import DreadedQuestion, Preparation
 
@@ -47,7 +48,7 @@ def save_preparation(person: Person, application: Application, saved: SavePrepar
     Raises ``InputError("unknown_dreaded_question")`` for a plan that is not the person's own.
     """
     with undoable(person, _("Prepared for %(job)s") % {"job": application.job}) as action:
-        current = Application.objects.owned_by(person).select_for_update().get(pk=application.pk)
+        current = lock_row(Application.objects.owned_by(person), application.pk)
         dreaded = _own_dreaded_question(person, saved.dreaded)
         if saved.asked:
             dreaded = action.create(DreadedQuestion(asked=saved.asked, answer=saved.answer, made_on=person.today()))
@@ -59,7 +60,7 @@ def save_preparation(person: Person, application: Application, saved: SavePrepar
 
 def edit_dreaded_question(person: Person, dreaded: DreadedQuestion, edited: EditDreadedQuestion) -> DreadedQuestion:
     with undoable(person, _("Changed an answer to a tough question")) as action:
-        current = DreadedQuestion.objects.owned_by(person).select_for_update().get(pk=dreaded.pk)
+        current = lock_row(DreadedQuestion.objects.owned_by(person), dreaded.pk)
         return action.update(current, **edited.model_dump())
 
 

@@ -18,6 +18,7 @@ from onward.campaign.public import (
     record_event,
 )
 from onward.foundation.operations import Day, OperationInput, require_not_ahead
+from onward.foundation.ownership.locking import lock_person, lock_row
 from onward.foundation.undo.recording import continued, undoable
 from onward.setbacks.debriefs.operations import plan_debrief
 from onward.setbacks.models import RejectionResponse
@@ -71,6 +72,7 @@ def respond_to_rejection(person: Person, application: Application, chosen: Respo
     require_not_ahead(chosen.on, person.today(), "on")
     label = _("Rejected: %(job)s") % {"job": application.job}
     with transaction.atomic():
+        lock_person(person)
         current = _locked(person, application)
         recorded = current_rejection(person, current)
         with continued(person, recorded, label) if recorded else undoable(person, label) as action:
@@ -91,14 +93,14 @@ def respond_to_rejection(person: Person, application: Application, chosen: Respo
 
 def respond_to_rejections(person: Person, rejections: Sequence[Event], chosen: RespondToRejections) -> None:
     """Record the same choice after several rejections: one action with their recording if nothing came between."""
-    with transaction.atomic(), continued(person, rejections[0], _("Answered rejections")) as action:
+    with continued(person, rejections[0], _("Answered rejections")) as action:
         action.create_many([RejectionResponse(event=each, choice=chosen.choice) for each in rejections])
         if chosen.choice is RejectionResponse.Choice.STEP_BACK:
             _step_back(person, chosen.days_away)
 
 
 def _locked(person: Person, application: Application) -> Application:
-    return Application.objects.owned_by(person).select_for_update().get(pk=application.pk)
+    return lock_row(Application.objects.owned_by(person), application.pk)
 
 
 def _rejection_on_chosen_day(

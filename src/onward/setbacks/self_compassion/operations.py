@@ -6,6 +6,7 @@ from pydantic import Field
 from onward.accounts.public import Person
 from onward.campaign.public import Application
 from onward.foundation.operations import OperationInput
+from onward.foundation.ownership.locking import lock_row
 from onward.foundation.undo.recording import undoable
 from onward.setbacks.models import SelfCompassionNote
 
@@ -20,7 +21,7 @@ class KeepNote(OperationInput):
 def keep_note(person: Person, application: Application, kept: KeepNote) -> SelfCompassionNote:
     """Keep an answer about this application; the same sent twice is kept once."""
     with undoable(person, _("Saved a kind note")) as action:
-        current = Application.objects.owned_by(person).select_for_update().get(pk=application.pk)
+        current = lock_row(Application.objects.owned_by(person), application.pk)
         rows = SelfCompassionNote.objects.owned_by(person).filter(application=current, **kept.model_dump())
         return rows.first() or action.create(
             SelfCompassionNote(application=current, made_on=person.today(), **kept.model_dump())
