@@ -21,5 +21,5 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def tried():
-    return "everywhere"
+def tried_everywhere(tried):
+    return tried

@@ -63,9 +63,9 @@ NOWHERE = 987654321
 
 
 @pytest.fixture
-def tried():
-    """Where a stranger tries; ``attacks/test_every_address.py`` has them try everywhere, with every number."""
-    return "where the owner finds something"
+def tried_everywhere():
+    """Nothing, so a stranger tries where the owner finds something; ``attacks/test_every_address.py`` has them try
+    everywhere, with every number, and counts by this."""
 
 
 @pytest.fixture(scope="module")
@@ -91,20 +91,23 @@ def found_at(visit: Visitor, address: Address, candidates) -> str | None:
 
 
 @pytest.fixture
-def knocks(found_by_owner, candidates, tried):
+def knocks(found_by_owner, candidates, tried_everywhere):
     """Paths of an address for somebody who has no secret: with every number, or with one of the owner's and none.
 
     With one of the owner's the whole page is looked at that says nothing is there; it is the same for every number.
     """
 
     def paths(address: Address, numbers: list[object]) -> list[str]:
-        if tried == "everywhere" or not address.parameters:
-            return list(address.filled({**candidates, "pk": numbers, "token": WRONG_TOKENS}))
+        if tried_everywhere or not address.parameters:
+            found = list(address.filled({**candidates, "pk": numbers, "token": WRONG_TOKENS}))
+            if tried_everywhere:
+                tried_everywhere(len(found))
+            return found
         none = address.filled({**candidates, "pk": [NOWHERE], "token": WRONG_TOKENS})
         one = [] if "token" in address.parameters else [found_by_owner[address.name]]
         return [*one, *none]
 
-    with plain_not_found() if tried == "everywhere" else nullcontext():
+    with plain_not_found() if tried_everywhere else nullcontext():
         yield paths
 
 

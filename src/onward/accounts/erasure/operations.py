@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from onward.accounts.erasure.queries import count_entries
 from onward.accounts.models import Person
 from onward.foundation.backups import automatic_backups
+from onward.foundation.ownership.locking import lock_person
 
 
 def erase_account(person: Person) -> list[tuple[str, int]]:
@@ -18,6 +19,7 @@ def erase_account(person: Person) -> list[tuple[str, int]]:
     """
     _overwrite_freed_pages()
     with transaction.atomic():
+        lock_person(person)
         erased = count_entries(person)
         store = import_module(settings.SESSION_ENGINE).SessionStore()
         for key in UserSession.objects.filter(user=person).values_list("session_key", flat=True):
