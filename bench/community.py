@@ -124,6 +124,8 @@ def _board(name: str, tips: int) -> Board:
             cursor.execute("VACUUM ANALYZE")
     client = Client(HTTP_HOST="localhost")
     reader = Person.objects.create_user("reader@example.org")
+    reader.joined_at -= timedelta(days=100)
+    reader.save(update_fields=["joined_at"])
     for tip in Tip.objects.readable_by(reader).order_by("-pk")[:20]:
         save_tip(reader, tip, saved=True)
         follow_tip(reader, tip, followed=True)

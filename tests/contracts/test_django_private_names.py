@@ -192,7 +192,7 @@ class TestItBites:
     def test_names_of_our_own_are_none_of_it(self):
         own = "class Ours:\n    _a = 1\n    def _b(self):\n        self._c = self._a\n        return self._b, self._c"
         assert names_read(ast.parse(own)) == set()
-        imported = "from onward.foundation.rooms import Hook\nhook._providers"
+        imported = "from onward.foundation.hooks import Hook\nhook._providers"
         assert names_read(ast.parse(imported)) == set()
         assert names_read(ast.parse("hook._providers")) == {"_providers"}
 

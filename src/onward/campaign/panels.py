@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from onward.accounts.public import Person
+from onward.campaign.employers.queries import company_names
 from onward.campaign.follow_ups.queries import DueRow, due_on_day
 from onward.campaign.follow_ups.texts import follow_up_reason, more_follow_ups
 from onward.campaign.interviews.queries import Appointment, upcoming_appointments
@@ -21,6 +22,7 @@ from onward.campaign.weekly_plan.rules import first_day_of_week
 from onward.campaign.weekly_plan.texts import plan_item_reason, plan_item_title, plan_mention
 from onward.foundation.rooms import (
     DayCount,
+    KnownCompanies,
     Mention,
     Moment,
     Order,
@@ -28,6 +30,7 @@ from onward.foundation.rooms import (
     QuietMode,
     Suggestion,
     day_counts,
+    known_companies,
     link,
     mentions,
     quiet_modes,
@@ -49,6 +52,12 @@ def pause_quiet_mode(person: Person, today: date) -> list[QuietMode]:
         return []
     reason = _("You're away until %(day)s.") % {"day": short_date(pause.ends_on, today)}
     return [QuietMode(reason, "campaign/parts/away.html", {}, Order.PAUSE)]
+
+
+@known_companies.provider
+def companies_of_search(person: Person) -> list[KnownCompanies]:
+    """Every company of the person's jobs, as it is written there. One query."""
+    return [KnownCompanies(company_names(person))]
 
 
 @suggestions.provider

@@ -2,11 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from onward.community.tips.rules import Situation
 from onward.foundation.lazy_names import names_from
 
 if TYPE_CHECKING:
     from onward.community.pool.queries import fetched_documents, read_release, released_document
+    from onward.community.tips.forms import draft_fields
 else:
-    __getattr__ = names_from("onward.community.pool.queries")
+    __getattr__ = names_from("onward.community.pool.queries", "onward.community.tips.forms")
 
-__all__ = ["fetched_documents", "read_release", "released_document"]
+__all__ = ["Situation", "draft_fields", "fetched_documents", "read_release", "released_document"]

@@ -5,21 +5,21 @@ Where a lower room wants to lead to a higher one it asks for a link by its purpo
 and where a page leaves a place for other rooms it asks a hook, which calls what the rooms' ``panels.py`` gave it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import IntEnum, auto
 from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, ParamSpec, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeAlias
 
 from django.apps import AppConfig, apps
 from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.module_loading import autodiscover_modules
 
 from onward.foundation.full_text.tables import SearchedTable
+from onward.foundation.hooks import Hook
 from onward.foundation.subcommands import Subcommand
 
 if TYPE_CHECKING:
@@ -257,47 +257,12 @@ class CountsToShare:
     order: int = 0
 
 
-class Ordered(Protocol):
-    @property
-    def order(self) -> int: ...
+@dataclass(frozen=True, slots=True)
+class KnownCompanies:
+    """Names of companies that a person deals with, to be pointed out in what they write for others; kept nowhere."""
 
-
-Arguments = ParamSpec("Arguments")
-Item = TypeVar("Item", bound=Ordered)
-
-
-class Hook(Generic[Arguments, Item]):
-    """A place on a page that rooms add to: ``@suggestions.provider`` in a room's ``panels.py``."""
-
-    def __init__(self) -> None:
-        self._providers: list[Callable[Arguments, Iterable[Item]]] = []
-
-    def provider(self, function: Callable[Arguments, Iterable[Item]]) -> Callable[Arguments, Iterable[Item]]:
-        self._providers.append(function)
-        return function
-
-    def gather(self, *args: Arguments.args, **kwargs: Arguments.kwargs) -> list[Item]:
-        """What every room gives, in its order; costs the queries of the providers."""
-        _import_panels()
-        return self._gathered(self._providers, *args, **kwargs)
-
-    def gather_others(
-        self,
-        left_out: Callable[Arguments, Iterable[Item]],
-        *args: Arguments.args,
-        **kwargs: Arguments.kwargs,
-    ) -> list[Item]:
-        """The same without what the provider ``left_out`` gives, which is not asked."""
-        _import_panels()
-        return self._gathered([each for each in self._providers if each is not left_out], *args, **kwargs)
-
-    def _gathered(
-        self,
-        providers: Iterable[Callable[Arguments, Iterable[Item]]],
-        *args: Arguments.args,
-        **kwargs: Arguments.kwargs,
-    ) -> list[Item]:
-        return sorted((item for give in providers for item in give(*args, **kwargs)), key=attrgetter("order"))
+    names: frozenset[str]
+    order: int = 0
 
 
 suggestions: Hook[[Moment], Suggestion] = Hook()
@@ -323,6 +288,7 @@ versions_to_send: Hook[[Person, Application], DocumentVersion] = Hook()
 brief_facts: Hook[[Person, date], BriefFact] = Hook()
 shared_counts: Hook[[Person, date], CountsToShare] = Hook()
 """What a person can share with the pool on a day, for the page that asks them."""
+known_companies: Hook[[Person], KnownCompanies] = Hook()
 
 
 def moment(person: Person, today: date) -> Moment:
@@ -392,8 +358,3 @@ def link(purpose: str, *args: object) -> str | None:
     """The address that serves ``purpose``, or ``None`` where no installed room does."""
     name = next((room.links[purpose] for room in rooms() if purpose in room.links), None)
     return None if name is None else reverse(name, args=args)
-
-
-@cache
-def _import_panels() -> None:
-    autodiscover_modules("panels")

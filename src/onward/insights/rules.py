@@ -106,6 +106,12 @@ class SentApplications:
         """The first day on which any is known to have been sent."""
         return min((each.applied_on for each in self.snapshots if each.applied_on), default=None)
 
+    @property
+    def days_between(self) -> int:
+        """The days from the first application to the last thing that happened; none where no day is known."""
+        days = [day for each in self.snapshots for day in (each.applied_on, each.last_on) if day]
+        return (max(days) - min(days)).days if days else 0
+
     def is_beginning(self, today: date) -> bool:
         """Whether there is too little of the person's own to forecast from: under ten sent, or under three weeks.
 

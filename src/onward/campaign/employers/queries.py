@@ -200,6 +200,12 @@ def employer_keys_of_search(person: Person) -> set[str]:
     return own | {alias for alias, key in own_key.items() if key in own}
 
 
+def company_names(person: Person) -> frozenset[str]:
+    """Return the companies of all jobs, as they are written. One query."""
+    jobs = Job.objects.owned_by(person).exclude(company="").order_by()
+    return frozenset(jobs.values_list("company", flat=True).distinct())
+
+
 def other_employer_names(person: Person, excluded: Iterable[str]) -> list[str]:
     """Return the names of employers with a job, but for those of the ``excluded`` keys. One query."""
     rows = Application.objects.owned_by(person).exclude(job__company_key__in=["", *excluded])

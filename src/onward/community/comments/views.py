@@ -55,7 +55,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
         return to_post(posted.text, address_in_thread(person, posted))
     context = {
         "form": form,
-        "details": form.details() if form.is_bound and not form.errors else [],
+        "details": form.details(person) if form.is_bound and not form.errors else [],
         "kind_texts": KIND_TEXTS,
         "comment": comment,
         "text": render_markdown(comment.text),
@@ -70,7 +70,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     comment = _own_comment_or_404(person, pk)
     form = EditCommentForm(request.POST or None, comment=comment)
     status, differing = 200, []
-    if form.is_bound and form.is_valid() and not form.needs_a_look():
+    if form.is_bound and form.is_valid() and not form.needs_a_look(person):
         try:
             operations.edit_comment(person, comment, form.operation_input)
         except InputError as error:
@@ -80,7 +80,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             status, differing = 409, conflicting_fields(form, saved)
         else:
             return to_post(form.operation_input.text, address_in_thread(person, comment))
-    details = form.details() if form.is_bound and not form.errors else []
+    details = form.details(person) if form.is_bound and not form.errors else []
     context = {"form": form, "comment": comment, "differing": differing, "details": details, "kind_texts": KIND_TEXTS}
     return render_page(request, "community/edit_comment.html", context, status=422 if form.errors else status)
 
@@ -112,7 +112,7 @@ def address_in_thread(reader: Person | None, comment: Comment) -> str:
 
 def _posted(person: Person, tip: Tip, form: PostCommentForm) -> Comment | None:
     """Post what is in the form; ``None`` where it has to be shown again."""
-    if not form.is_valid() or not form.is_filled_by_hand(person) or form.needs_a_look():
+    if not form.is_valid() or not form.is_filled_by_hand(person) or form.needs_a_look(person):
         return None
     try:
         return operations.post_comment(person, tip, form.operation_input)

@@ -7,7 +7,9 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import get_language
 
+from onward.accounts.public import Person
 from onward.community.details.rules import FieldDetail, details_in, with_replaced
+from onward.foundation.rooms import known_companies
 
 AS_IT_IS = "post_as_it_is"
 REPLACE = "replace"
@@ -19,14 +21,15 @@ class DetailsForm(forms.Form):
 
     detailed_fields: ClassVar[Sequence[str]] = ("text",)
 
-    def details(self) -> list[FieldDetail]:
-        """What the texts, as they stand in the form now, tell of somebody."""
-        return details_in(self._texts(), (get_language() or "en")[:2])
+    def details(self, author: Person) -> list[FieldDetail]:
+        """What the texts, as they stand in the form now, tell of somebody; costs the queries of ``known_companies``."""
+        companies = frozenset[str]().union(*(each.names for each in known_companies.gather(author)))
+        return details_in(self._texts(), (get_language() or "en")[:2], companies)
 
-    def needs_a_look(self) -> bool:
+    def needs_a_look(self, author: Person) -> bool:
         """Replace what the author chose to, and say whether the texts have to be shown again before they are posted."""
         assert isinstance(self.data, QueryDict)
-        chosen, details = self.data.getlist(REPLACE), self.details()
+        chosen, details = self.data.getlist(REPLACE), self.details(author)
         replaced = [each for each in details if EVERYTHING in chosen or each.key in chosen]
         if replaced:
             self.data = self.data.copy()
@@ -37,4 +40,4 @@ class DetailsForm(forms.Form):
 
     def _texts(self) -> dict[str, str]:
         """As they were typed: places in a text are counted in what is typed."""
-        return {name: str(self.data.get(name, "")) for name in self.detailed_fields}
+        return {name: str(self[name].value() or "") for name in self.detailed_fields}

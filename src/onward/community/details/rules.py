@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from onward.parsing.personal_details import Detail, find, replace_details
 
@@ -20,10 +21,14 @@ class FieldDetail:
         return f"{self.field}:{self.detail.start}:{self.detail.end}"
 
 
-def details_in(texts: Mapping[str, str], language: str) -> list[FieldDetail]:
+def details_in(texts: Mapping[str, str], language: str, companies: Collection[str] = ()) -> list[FieldDetail]:
     """The details of some fields, in their order; ``language`` is taken where a text doesn't say its own."""
-    found = [FieldDetail(name, each) for name, text in texts.items() for each in find(text, fallback=language)]
-    return found[:MOST_SHOWN]
+    found = (
+        FieldDetail(name, each)
+        for name, text in texts.items()
+        for each in find(text, fallback=language, companies=companies)
+    )
+    return list(islice(found, MOST_SHOWN))
 
 
 def with_replaced(texts: Mapping[str, str], details: Collection[FieldDetail]) -> dict[str, str]:

@@ -6,6 +6,8 @@ import re
 import pytest
 from django.urls import reverse
 
+from conftest import signed_in
+from onward.campaign.public import SaveJob, save_job
 from onward.community.details.rules import details_in, with_replaced
 from onward.community.models import Comment, Tip
 from onward.community.tips.operations import PostTip, post_tip
@@ -74,3 +76,29 @@ def test_comments_are_looked_at_too(as_alice, bob):
 def test_texts_of_several_fields_are_replaced_each_by_its_own():
     texts = {"title": "Dana helped", "text": "So did Dana."}
     assert with_replaced(texts, details_in(texts, "en")) == {"title": "Someone helped", "text": "So did someone."}
+
+
+DRAFT = {**NAMED, "draft": "1", "text": "They at Harborview Books called.", "title": "What helped"}
+
+
+def test_a_text_of_another_page_is_put_in_and_nothing_is_posted(as_alice):
+    page = as_alice.post(reverse("community:write_tip"), DRAFT).content.decode()
+    assert value_of(page, "text") == DRAFT["text"]
+    assert value_of(page, "title") == DRAFT["title"]
+    assert "<strong>Harborview Books</strong>" in page
+    assert not Tip.objects.readable_by(1).exists()
+
+
+def test_no_text_comes_with_an_address(as_alice):
+    page = as_alice.get(reverse("community:write_tip"), DRAFT).content.decode()
+    assert DRAFT["text"] not in page
+    assert DRAFT["title"] not in page
+
+
+def test_companies_that_its_author_applied_to_are_pointed_out_to_no_one_else(as_alice, alice, bob):
+    save_job(alice, SaveJob(title="Cook", company="quiet fork"))
+    written = {"situation": "applying", "title": "Wait", "text": "I waited for quiet fork."}
+    page = as_alice.post(reverse("community:write_tip"), written).content.decode()
+    assert "<strong>quiet fork</strong>" in page
+    signed_in(bob).post(reverse("community:write_tip"), written)
+    assert Tip.objects.readable_by(bob).get().text == written["text"]

@@ -1,19 +1,33 @@
 """A tip, as typed."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from onward.community.apps import is_board_on
 from onward.community.details.forms import DetailsForm
 from onward.community.models import SituationChoice, Tip
 from onward.community.screening.forms import ScreenedForm
 from onward.community.screening.texts import SCREENING_ERRORS
 from onward.community.tips.operations import EditTip, PostTip
+from onward.community.tips.rules import Situation
 from onward.community.tips.texts import INPUT_ERRORS
 from onward.ui.form_fields import keep_drafts, line_field, text_field
 from onward.ui.forms import OperationForm
+
+DRAFTED_FIELDS = ("situation", "title", "text")
+IS_DRAFT = "draft"
+
+
+def draft_fields(situation: Situation, title: str, text: str) -> dict[str, str]:
+    """The fields of a button that opens the page of a new tip with a text put in; none where there is no board.
+
+    They are sent in the body of a form, never in an address, and nobody keeps them until the author posts the tip.
+    """
+    return dict(zip(DRAFTED_FIELDS, (situation, title, text), strict=True)) | {IS_DRAFT: "1"} if is_board_on() else {}
 
 
 class PostTipForm(ScreenedForm, DetailsForm, OperationForm[PostTip]):
@@ -30,8 +44,8 @@ class PostTipForm(ScreenedForm, DetailsForm, OperationForm[PostTip]):
         help_text=_("*Emphasis*, lists, > quotes and [links](https://example.org) work. Leave out names of people."),
     )
 
-    def __init__(self, data: QueryDict | None, *, about: str = "") -> None:
-        super().__init__(data, initial={"situation": about})
+    def __init__(self, data: QueryDict | None, *, draft: Mapping[str, str]) -> None:
+        super().__init__(data, initial={name: draft.get(name, "") for name in DRAFTED_FIELDS})
         keep_drafts(self, "tip")
 
 

@@ -24,7 +24,7 @@ from onward.community.muting.queries import muted_in_thread
 from onward.community.pseudonyms.queries import name_in_thread
 from onward.community.screening.views import to_post
 from onward.community.tips import operations, queries
-from onward.community.tips.forms import EditTipForm, PostTipForm
+from onward.community.tips.forms import IS_DRAFT, EditTipForm, PostTipForm
 from onward.community.tips.rules import Situation
 from onward.community.tips.texts import tip_note, tip_state_text
 from onward.foundation.authorship.reading import may_read
@@ -101,7 +101,7 @@ def tip_page(
         "comment_form": comment_form or PostCommentForm(None, tip=tip),
         "name_of": lambda posted: name_in_thread(tip, posted),
         "render_markdown": render_markdown,
-        "details": comment_form.details() if comment_form and not comment_form.errors else [],
+        "details": comment_form.details(reader) if reader and comment_form and not comment_form.errors else [],
         "kind_texts": KIND_TEXTS,
     }
     return render_page(request, "community/tip.html", context, fragment="marks", status=status)
@@ -109,15 +109,20 @@ def tip_page(
 
 @for_members
 def write(request: HttpRequest) -> HttpResponse:
-    """Write a tip; it is posted once the author says so, and shown as it will look before if asked for."""
+    """Write a tip; it is posted once the author says so, and shown as it will look before if asked for.
+
+    A text that comes from another page is only put in, and what in it tells who somebody is pointed out.
+    """
     person = current_person(request)
-    form = PostTipForm(request.POST or None, about=request.GET.get("about", ""))
+    is_draft = IS_DRAFT in request.POST
+    draft = request.POST if is_draft else {"situation": request.GET.get("about", "")}
+    form = PostTipForm(None if is_draft else request.POST or None, draft=draft)
     is_valid = form.is_bound and form.is_valid()
     if is_valid and "preview" not in request.POST:
         tip = _posted(person, form)
         if tip:
             return to_post(tip.text, reverse("community:tip", args=[tip.pk]))
-    context = _writing(form, is_valid=is_valid)
+    context = _writing(person, form, is_valid=is_valid or is_draft)
     return render_page(request, "community/write_tip.html", context, status=422 if form.errors else 200)
 
 
@@ -128,7 +133,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = EditTipForm(request.POST or None, tip=tip)
     status, differing = 200, []
     is_valid = form.is_bound and form.is_valid()
-    if is_valid and "preview" not in request.POST and not form.needs_a_look():
+    if is_valid and "preview" not in request.POST and not form.needs_a_look(person):
         try:
             operations.edit_tip(person, tip, form.operation_input)
         except InputError as error:
@@ -137,7 +142,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             status, differing = 409, conflicting_fields(form, form.values_of(tip))
         else:
             return to_post(form.operation_input.text, reverse("community:tip", args=[tip.pk]))
-    context = {**_writing(form, is_valid=is_valid), "tip": tip, "differing": differing}
+    context = {**_writing(person, form, is_valid=is_valid), "tip": tip, "differing": differing}
     return render_page(request, "community/edit_tip.html", context, status=422 if form.errors else status)
 
 
@@ -221,7 +226,7 @@ def _feed(about: Situation | None) -> str:
 
 def _posted(person: Person, form: PostTipForm) -> Tip | None:
     """Post what is in a valid form; ``None`` where it has to be shown again."""
-    if not form.is_filled_by_hand(person) or form.needs_a_look():
+    if not form.is_filled_by_hand(person) or form.needs_a_look(person):
         return None
     try:
         return operations.post_tip(person, form.operation_input)
@@ -230,12 +235,12 @@ def _posted(person: Person, form: PostTipForm) -> Tip | None:
         return None
 
 
-def _writing(form: PostTipForm | EditTipForm, *, is_valid: bool) -> dict[str, object]:
+def _writing(person: Person, form: PostTipForm | EditTipForm, *, is_valid: bool) -> dict[str, object]:
     """A form of a tip, as it will look, and what in it tells who somebody is."""
     return {
         "form": form,
         "preview": _preview(form) if is_valid and "preview" in form.data else None,
-        "details": form.details() if is_valid else [],
+        "details": form.details(person) if is_valid else [],
         "kind_texts": KIND_TEXTS,
     }
 

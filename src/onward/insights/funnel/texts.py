@@ -3,11 +3,12 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from onward.community.public import Situation, draft_fields
 from onward.odds.funnel import Funnel, PassRate
 from onward.odds.ladder import ApplicationStatus, LadderStep
 from onward.odds.rejections.streaks import longest_streak
 from onward.odds.rounding import percent_range_as_said
-from onward.ui.humanize import range_text, written_count
+from onward.ui.humanize import join_list, range_text, span, written_count
 
 FEW_APPLICATIONS = 10
 
@@ -55,6 +56,24 @@ def streak_sentence(funnel: Funnel) -> str:
     return _("In a search like yours, it's normal to send %(range)s in a row without getting a conversation.") % {
         "range": range_text(low, high)
     }
+
+
+def search_as_tip(funnel: Funnel, days: int) -> dict[str, str]:
+    """The fields of a button that begins a tip with how long a search took and what came of it: counts, nothing else.
+
+    None where there is no board.
+    """
+    replies, interviews, offers = map(funnel.reached, (LadderStep.REPLY, LadderStep.INTERVIEW, LadderStep.OFFER))
+    counts = [
+        (funnel.applications, ngettext("%(n)s application", "%(n)s applications", funnel.applications)),
+        (replies, ngettext("%(n)s conversation", "%(n)s conversations", replies)),
+        (interviews, ngettext("%(n)s interview", "%(n)s interviews", interviews)),
+        (offers, ngettext("%(n)s offer", "%(n)s offers", offers)),
+    ]
+    told = [span(days)] if days else []
+    told += [text % {"n": written_count(count)} for count, text in counts if count]
+    text = _("My search so far: %(counts)s.") % {"counts": join_list(told)}
+    return draft_fields(Situation.KEEPING_GOING, _("What a search looks like in numbers"), text)
 
 
 def _reached_sentence(funnel: Funnel) -> str:

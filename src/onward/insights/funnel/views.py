@@ -6,6 +6,7 @@ from onward.insights.funnel.texts import (
     funnel_sentence,
     pass_rate_sentence,
     pass_rates_summary,
+    search_as_tip,
     streak_sentence,
 )
 from onward.insights.queries import sent_applications
@@ -30,5 +31,6 @@ def show(request: HttpRequest) -> HttpResponse:
         "ranges_summary": pass_rates_summary(found),
         "streak": streak_sentence(found),
         "names": charts.STEP_LABELS,
+        "tip": {} if sent.is_sample else search_as_tip(found, sent.days_between),
     }
     return render_page(request, "insights/funnel.html", context)

@@ -160,3 +160,17 @@ def test_while_there_is_little_the_funnel_is_bars_and_not_one_slab(as_alice, ali
     applied(alice, EventKind.REJECTED)
     assert 'class="bars"' in page(as_alice)
     assert "sankey" not in page(as_alice)
+
+
+def test_the_counts_of_a_search_can_begin_a_tip_and_nothing_else_of_it_does(as_alice, alice):
+    applied(alice, EventKind.SCREEN, EventKind.INTERVIEW, EventKind.REJECTED, company="Harborview Books")
+    applied(alice, company="Harborview Books")
+    tip = page(as_alice).split('action="/tips/write/"')[1].split("</form>")[0]
+    assert 'value="My search so far: 4 weeks, 2 applications, 1 conversation, and 1 interview."' in tip
+    assert "Harborview" not in tip
+
+
+def test_the_sample_and_a_search_of_nothing_begin_no_tip(as_alice, alice):
+    assert "/tips/write/" not in page(as_alice)
+    sample_operations.add_sample(alice)
+    assert "/tips/write/" not in page(as_alice)

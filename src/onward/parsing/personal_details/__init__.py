@@ -1,7 +1,9 @@
 """Details in a text that tell who somebody is, and what may stand in their place. Pure: no clock, no network."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from operator import attrgetter
 
+from onward.parsing.personal_details.known_companies import known_companies
 from onward.parsing.personal_details.names import NameFinder
 from onward.parsing.personal_details.patterns import Span, spans_by_shape
 from onward.parsing.personal_details.records import Detail, DetailKind
@@ -13,12 +15,14 @@ __all__ = ["Detail", "DetailKind", "find", "replace_details"]
 LONGEST_TEXT = 50_000
 
 
-def find(text: str, *, language: str | None = None, fallback: str = "en") -> list[Detail]:
+def find(
+    text: str, *, language: str | None = None, fallback: str = "en", companies: Collection[str] = ()
+) -> list[Detail]:
     """Find names of persons and companies, addresses, phones, profiles, handles, birth dates and numbers of persons.
 
-    In the order of the text, none over another. Known are seven languages; without ``language`` the text's own is
-    looked for, and ``fallback`` taken where it is unclear. Never raises; time grows with the length of the text, of
-    which the first 50,000 characters are read.
+    In the order of the text, none over another. Names of ``companies`` are found however they are written. Known are
+    seven languages; without ``language`` the text's own is looked for, and ``fallback`` taken where it is unclear.
+    Never raises; time grows with the length of the text, of which the first 50,000 characters are read.
     """
     read = text[:LONGEST_TEXT]
     words = words_of(language or detect_language(read) or fallback)
@@ -26,7 +30,9 @@ def find(text: str, *, language: str | None = None, fallback: str = "en") -> lis
     taken = bytearray(len(read))
     for span in shaped:
         taken[span.start : span.end] = b"\x01" * (span.end - span.start)
-    spans = sorted([*shaped, *NameFinder(read, words, taken).find()], key=lambda span: span.start)
+    spans = [*shaped, *NameFinder(read, words, taken).find()]
+    spans += (each for each in known_companies(read, companies, words) if not any(map(each.touches, spans)))
+    spans.sort(key=attrgetter("start"))
     return [_detail(read, span, words) for span in spans]
 
 

@@ -18,6 +18,9 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def touches(self, other: "Span") -> bool:
+        return self.start < other.end and other.start < self.end
+
 
 _HOST = r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}"
 _EMAIL = re.compile(

@@ -110,3 +110,26 @@ def test_a_long_text_of_one_piece_is_read_in_a_moment(piece: str) -> None:
     start = process_time()
     find(piece * (60_000 // len(piece)), language="en")
     assert process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("The first call with quillpoint went well.", ["quillpoint"]),
+        ("Target asked, and I met my target.", ["Target"]),
+        ("I wrote to northwind\ntraders again.", ["northwind\ntraders"]),
+        ("The harborside team, and Harborside Inc. itself.", ["harborside", "Harborside Inc."]),
+        ("It was requillpointed.", []),
+    ],
+)
+def test_a_company_that_is_known_is_found_however_it_is_written(text: str, marked: list[str]) -> None:
+    companies = ["Quillpoint", "Target", "Northwind  Traders", "Harborside, Inc.", " ", "Q", "(", ""]
+    details = find(text, language="en", companies=companies)
+    assert [each.text for each in details if each.kind is DetailKind.COMPANY] == marked
+
+
+def test_thousands_of_known_companies_take_no_time() -> None:
+    companies = [f"Company {n}" for n in range(3_000)]
+    begun = process_time()
+    find("Company " * 600 + "a" * 200, language="en", companies=companies)
+    assert process_time() - begun < 1

@@ -8,6 +8,7 @@ from onward.foundation.operations import InputError
 from onward.setbacks.corrections.forms import CorrectionResultForm
 from onward.setbacks.corrections.operations import CorrectionSettledError, record_correction_result
 from onward.setbacks.corrections.queries import last_occasion, open_corrections
+from onward.setbacks.corrections.texts import correction_as_tip
 from onward.setbacks.models import Correction, CorrectionResult
 from onward.ui.rendering import render_page
 
@@ -30,5 +31,11 @@ def correction(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("setbacks:strengths_and_corrections")
     is_open = any(each.pk == current.pk for each in open_corrections(person).values())
     results = list(CorrectionResult.objects.owned_by(person).filter(correction=current))
-    context = {"correction": current, "form": form, "is_open": is_open, "results": results}
+    context = {
+        "correction": current,
+        "form": form,
+        "is_open": is_open,
+        "results": results,
+        "tip": correction_as_tip(current, results[-1] if results else None),
+    }
     return render_page(request, "setbacks/correction.html", context, status=422 if form.errors else 200)

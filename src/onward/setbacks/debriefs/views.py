@@ -17,6 +17,7 @@ from onward.setbacks.debriefs.forms import DebriefForm
 from onward.setbacks.debriefs.operations import CloseDebrief, DebriefClosedError
 from onward.setbacks.debriefs.queries import clock_started_at, debrief_results, guidance_for_reading_now
 from onward.setbacks.debriefs.rules import RereadGuidance
+from onward.setbacks.debriefs.texts import debrief_as_tip
 from onward.setbacks.models import Debrief
 from onward.setbacks.rejections.queries import perspective_on
 from onward.setbacks.rejections.texts import perspective_texts
@@ -110,5 +111,6 @@ def _closed_debrief_page(request: HttpRequest, person: Person, current: Debrief,
         "guidance": RereadGuidance.READ if unsaved else guidance_for_reading_now(person, current),
         "results": debrief_results(person, current),
         "unsaved": unsaved,
+        "tip": debrief_as_tip(current),
     }
     return render_page(request, "setbacks/closed_debrief.html", context, status=409 if unsaved else 200)

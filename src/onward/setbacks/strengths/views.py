@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from onward.accounts.public import current_person
 from onward.foundation.operations import EditConflictError
 from onward.profile.public import Evidence, EvidenceForm, PraiseForm, add_evidence, edit_evidence, remove_evidence
+from onward.setbacks.corrections.texts import correction_as_tip
 from onward.setbacks.strengths.queries import kept_for_next_time
 from onward.ui.forms import conflicting_fields
 from onward.ui.rendering import render_page
@@ -16,7 +17,9 @@ from onward.ui.rendering import render_page
 
 def strengths_and_corrections(request: HttpRequest) -> HttpResponse:
     """Strengths, what is being tried, what became of what was tried, and plans for questions."""
-    context = {"kept": kept_for_next_time(current_person(request))}
+    kept = kept_for_next_time(current_person(request))
+    before = [(each, result, correction_as_tip(each, result)) for each, result in kept.before]
+    context = {"kept": kept, "before": before}
     return render_page(request, "setbacks/strengths_and_corrections.html", context)
 
 

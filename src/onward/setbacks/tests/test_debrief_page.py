@@ -126,3 +126,17 @@ def test_what_is_kept_is_listed_and_at_first_says_what_will_be(as_alice, alice, 
     assert "Sleep first" in page
     undo(Action.objects.owned_by(alice).first())
     assert "Nothing saved yet" in text(as_alice.get("/rejection/kept/"))
+
+
+def test_the_sentence_of_a_debrief_can_begin_a_tip_and_nothing_else_of_it_does(as_alice, url):
+    as_alice.post(url, {"went_well": "Calm", "happened": "They chose another", "closing": "Onward, then."})
+    page = text(as_alice.get(url))
+    tip = page.split('action="/tips/write/"')[1].split("</form>")[0]
+    assert 'name="text" value="Onward, then."' in tip
+    assert "Calm" not in tip
+    assert "Quillpoint" not in tip
+
+
+def test_a_debrief_without_a_sentence_begins_no_tip(as_alice, url):
+    as_alice.post(url, {"went_well": "Calm"})
+    assert "/tips/write/" not in text(as_alice.get(url))

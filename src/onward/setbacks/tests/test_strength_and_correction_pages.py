@@ -141,3 +141,22 @@ def test_a_plan_for_a_question_is_changed_and_removed(as_alice, alice):
     assert not DreadedQuestion.objects.owned_by(alice).exists()
     undo(Action.objects.owned_by(alice).first())
     assert DreadedQuestion.objects.owned_by(alice).exists()
+
+
+def test_a_correction_that_helped_can_begin_a_tip(as_alice, correction, settings):
+    result = {"outcome": "kept", "how_it_went": "They called <b>back</b>", "on": "2026-03-02"}
+    as_alice.post(f"/corrections/{correction.pk}/", result)
+    for address in ("/rejection/kept/", f"/corrections/{correction.pk}/"):
+        page = text(as_alice.get(address))
+        assert 'action="/tips/write/"' in page
+        begun = "What I changed: Ask first\n\nWhat came of it: They called &lt;b&gt;back&lt;/b&gt;"
+        assert f'name="text" value="{begun}"' in page
+    settings.PUBLIC_READERS = "nobody"
+    assert "/tips/write/" not in text(as_alice.get("/rejection/kept/"))
+
+
+@pytest.mark.parametrize("outcome", ["dropped", "not_yet"])
+def test_a_correction_that_did_not_help_begins_none(as_alice, correction, outcome):
+    as_alice.post(f"/corrections/{correction.pk}/", {"outcome": outcome})
+    assert "/tips/write/" not in text(as_alice.get("/rejection/kept/"))
+    assert "/tips/write/" not in text(as_alice.get(f"/corrections/{correction.pk}/"))
