@@ -9,7 +9,7 @@ from django.db.models import F
 from onward.accounts.public import Person
 from onward.community.models import FollowedTip, HelpedVote, SavedTip, Tip
 from onward.community.tips.rules import NEW_EVERY, NEW_FOR, Situation, rank
-from onward.community.tips.tables import TIPS
+from onward.community.tips.tables import SHORTEST_BEGINNING, TIPS
 from onward.foundation.authorship.models import AuthoredQuerySet
 from onward.foundation.full_text.matching import Mentions
 from onward.parsing.search_words import search_words
@@ -20,8 +20,6 @@ NEW_TIPS = 100
 """So many of the newest take turns in the places for new tips."""
 MATCHES = 300
 """A search looks at so many tips that say the words, the newest first."""
-SHORTEST_BEGINNING = 4
-"""Words of so many letters are found in longer ones, as "interview" in "interviews"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,9 +81,10 @@ def _ensure_sqlite(cursor: Any, searched: Sequence[SearchedTable]) -> None:
         triggers = _triggers(each)
         if present.issuperset({each.words, *triggers}):
             continue
+        prefix = f", prefix='{' '.join(map(str, each.beginnings))}'" if each.beginnings else ""
         cursor.execute(
             f"CREATE VIRTUAL TABLE IF NOT EXISTS {each.words} USING fts5({', '.join(each.columns)},"
-            f" content='{each.table}', content_rowid='id', tokenize='unicode61 remove_diacritics 2')"
+            f" content='{each.table}', content_rowid='id', tokenize='unicode61 remove_diacritics 2'{prefix})"
         )
         for name, statement in triggers.items():
             if name not in present:

@@ -5,10 +5,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SearchedTable:
-    """A table whose ``columns`` are searched."""
+    """A table whose ``columns`` are searched.
+
+    Beginnings of words of so many letters as ``beginnings`` says have entries of their own on SQLite, which gathers
+    every row with a word that begins so before it gives the first of them. Each makes the index larger; PostgreSQL
+    needs none.
+    """
 
     table: str
     columns: tuple[str, ...]
+    beginnings: tuple[int, ...] = ()
 
     @property
     def words(self) -> str:
