@@ -13,7 +13,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
-from django.core.mail import get_connection
 from django.db import DatabaseError, connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,6 +21,7 @@ from onward.cli.bootstrap import unapplied_migrations
 from onward.cli.login_link import base_url, is_port_free
 from onward.cli.texts import missing_updates_text, unknown_setting_text, worker_text
 from onward.foundation.jobs.worker import WORKER_LOCK, last_heartbeat
+from onward.foundation.mail_check import mail_error
 from onward.foundation.models import BackgroundJob
 from onward.foundation.own_command import own_command
 from onward.foundation.process_lock import is_locked
@@ -187,11 +187,8 @@ def _mail() -> HealthCheck:
         return HealthCheck(
             "mail", sound=False, words=words, fix="export ONWARD_EMAIL_URL=smtp://user:password@host:587"
         )
-    try:
-        sender = get_connection()
-        sender.open()
-        sender.close()
-    except OSError as error:
+    error = mail_error()
+    if error:
         words = _("The mail server isn't responding: %(error)s") % {"error": error}
         return HealthCheck("mail", sound=False, words=words, fix=_("Fix ONWARD_EMAIL_URL."))
     return HealthCheck("mail", sound=True, words=_("The mail server responds"))

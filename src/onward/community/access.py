@@ -7,8 +7,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 
-from onward.accounts.public import Person
+from onward.accounts.public import Person, current_person
 from onward.community.apps import is_board_on
+from onward.community.moderation.queries import role_of
+from onward.community.moderation.rules import Role
 from onward.foundation.authorship.reading import may_read
 
 View = Callable[..., HttpResponse]
@@ -33,6 +35,14 @@ def for_readers(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return respond
+
+
+def administrator_or_404(request: HttpRequest) -> Person:
+    """Whoever asks, if they are an administrator of this host's board or pool. One query."""
+    person = current_person(request)
+    if role_of(person) is not Role.ADMINISTRATOR:
+        raise Http404
+    return person
 
 
 def for_members(view: View) -> View:

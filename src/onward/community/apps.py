@@ -1,8 +1,10 @@
+from datetime import timedelta
+
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from onward.community.tips.tables import TIPS
-from onward.foundation.rooms import NavItem, RoomConfig, SectionTab
+from onward.foundation.rooms import NavItem, RoomConfig, ScheduledJob, SectionTab
 from onward.foundation.subcommands import Subcommand
 
 
@@ -36,6 +38,7 @@ class CommunityConfig(RoomConfig):
                 "report",
                 "queue",
                 "roles",
+                "host",
                 "support",
             ),
             where=is_board_on,
@@ -48,10 +51,16 @@ class CommunityConfig(RoomConfig):
             pages=("kept", "decisions", "decision"),
             where=is_board_on,
         ),
-        SectionTab(label=_("Pool"), url_name="community:pool", order=40, pages=("pool", "pool_share", "pool_take")),
+        SectionTab(
+            label=_("Pool"),
+            url_name="community:pool",
+            order=40,
+            pages=("pool", "pool_share", "pool_take", "host_release"),
+        ),
     )
     links = {"guide": "community:guide"}
     searched_tables = (TIPS,)
+    scheduled_jobs = (ScheduledJob("onward.foundation.mail_check.check_mail", every=timedelta(minutes=15)),)
     commands = (
         Subcommand(
             "board-role",

@@ -10,6 +10,7 @@ feeds = LazyViews("onward.community.feeds.views")
 screening = LazyViews("onward.community.screening.views")
 moderation = LazyViews("onward.community.moderation.views")
 muting = LazyViews("onward.community.muting.views")
+host = LazyViews("onward.community.host.views")
 pool = LazyViews("onward.community.pool.views")
 
 
@@ -51,6 +52,8 @@ urlpatterns = [
     path("moderate/decide/", moderation.decide, name="decide"),
     path("moderate/appeals/<int:pk>/", moderation.answer, name="answer_appeal"),
     path("moderate/roles/", moderation.roles, name="roles"),
+    path("host/", host.index, name="host"),
+    path("host/release/", host.release, name="host_release"),
     path("pool/", pool.index, name="pool"),
     path("pool/share/", pool.share, name="pool_share"),
     path("pool/stop/", pool.stop, name="pool_stop"),

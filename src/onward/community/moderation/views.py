@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from onward.accounts.public import Person, current_person
-from onward.community.access import for_members, for_readers, reader_of
+from onward.community.access import administrator_or_404, for_members, for_readers, reader_of
 from onward.community.markdown import render_markdown
 from onward.community.models import Comment, Decision, ModerationCase, PostingRuleChoice, Tip
 from onward.community.moderation import operations, queries, texts
@@ -155,9 +155,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
 @for_members
 def roles(request: HttpRequest) -> HttpResponse:
     """Who moderates, and who is to; for administrators."""
-    administrator = _moderator_or_404(request)
-    if queries.role_of(administrator) is not Role.ADMINISTRATOR:
-        raise Http404
+    administrator = administrator_or_404(request)
     form = RoleForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:

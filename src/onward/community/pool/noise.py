@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from onward.community.pool.rules import NoisyCounts
@@ -26,6 +27,11 @@ def add_noise(counts: Sequence[int], sensitivity: int, epsilon: Decimal) -> Nois
     if cost > float(epsilon):
         raise ArithmeticError(f"noise of scale {scale} costs {cost}, not {epsilon}")
     return NoisyCounts(measurement(list(counts)), scale)
+
+
+def is_noise_there() -> bool:
+    """Whether OpenDP is installed."""
+    return find_spec("opendp") is not None
 
 
 @cache

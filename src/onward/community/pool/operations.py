@@ -95,14 +95,26 @@ def stop_sharing(person: Person) -> None:
         action.delete_many(list(PoolMembership.objects.owned_by(person)))
 
 
-def release_pool(host: str, on: date) -> PublishedRelease:
+class MakeRelease(OperationInput):
+    """The number that a release is to have, so that two people who read the same page make one."""
+
+    number: int = Field(ge=1)
+
+
+class ReleasedAlreadyError(Exception):
+    """A release of this number was made meanwhile."""
+
+
+def release_pool(host: str, on: date, wanted: MakeRelease | None = None) -> PublishedRelease:
     """Release what all share, with noise, and write down what it cost. It can't be undone: what was said is known.
 
-    Raises ``BudgetSpentError``, and ``ImportError`` without OpenDP. Of two at once one fails with ``IntegrityError``,
-    and nobody sees its noise.
+    Raises ``BudgetSpentError``, ``ReleasedAlreadyError`` where another has the ``wanted`` number, and ``ImportError``
+    without OpenDP. Of two at once one fails with ``IntegrityError``, and nobody sees its noise.
     """
     with transaction.atomic():
         made = list(PublishedRelease.objects.select_for_update())
+        if wanted is not None and wanted.number != len(made) + 1:
+            raise ReleasedAlreadyError
         require_budget([PrivacySpending(each.made_on, each.epsilon) for each in made], on)
         months = pooled_months(on)
         release = make_release(tally(queries.contributions(months), months), host, on, months, add_noise)

@@ -1,7 +1,9 @@
 """What a person can share and shares, what is in the pool, and the release that the odds use."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
@@ -12,7 +14,8 @@ from django.db.models import QuerySet
 
 from onward.accounts.public import Person
 from onward.community.pool.models import FetchedRelease, PoolCount, PoolMembership, PublishedRelease
-from onward.community.pool.signing import check_signature
+from onward.community.pool.rules import YEARLY_BUDGET, PrivacySpending, free_on, spent
+from onward.community.pool.signing import check_signature, key_fingerprint, public_key_of
 from onward.foundation.ownership.reading import Owner
 from onward.foundation.rooms import shared_counts
 from onward.odds.ladder import LadderStep
@@ -58,6 +61,42 @@ def contributions(months: Sequence[date]) -> Iterator[Contribution]:
 def latest_release() -> PublishedRelease | None:
     """The newest release of this host; one query."""
     return PublishedRelease.objects.order_by("-number").first()
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseState:
+    """What was released last, what is left of the year's budget, and from when on another release is possible.
+
+    ``is_new_key`` says that the last one was signed with another key than this server has now.
+    """
+
+    latest: PublishedRelease | None
+    budget_left: Decimal
+    free_on: date
+    fingerprint: str
+    is_new_key: bool
+
+    @property
+    def next_number(self) -> int:
+        return self.latest.number + 1 if self.latest else 1
+
+
+def release_state(on: date) -> ReleaseState:
+    """Two queries."""
+    costs = [PrivacySpending(*each) for each in PublishedRelease.objects.values_list("made_on", "epsilon")]
+    latest, key = latest_release(), public_key_of(settings.POOL_SIGNING_SECRET)
+    return ReleaseState(
+        latest=latest,
+        budget_left=YEARLY_BUDGET - spent(costs, on),
+        free_on=free_on(costs, on),
+        fingerprint=key_fingerprint(key),
+        is_new_key=latest is not None and check_signature(latest.document).key != key,
+    )
+
+
+def contributors() -> int:
+    """How many people share; for whoever shows no more of it than a band. One query."""
+    return PoolMembership.objects.across_owners(REASON).count()
 
 
 def fetched_release(person: Person) -> FetchedRelease | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from onward.odds.ladder import LadderStep
 from onward.odds.pool.counts import STEP_BOUNDS
-from onward.odds.pool.release import PoolRelease, ReleasedTable, without_thin
+from onward.odds.pool.release import PoolRelease, ReleasedTable, least_trials, without_thin
 from onward.odds.pool.tables import (
     PEOPLE_EPSILON,
     RELEASE_EPSILON,
@@ -16,6 +16,7 @@ from onward.odds.pool.tables import (
     Cell,
     PoolTable,
     PoolTally,
+    groups_of,
 )
 
 YEARLY_BUDGET = Decimal(2)
@@ -56,12 +57,40 @@ def spent(spendings: Iterable[PrivacySpending], on: date) -> Decimal:
     return sum((each.epsilon for each in spendings if each.on > on - BUDGET_PERIOD), Decimal(0))
 
 
+def free_on(spendings: Sequence[PrivacySpending], on: date) -> date:
+    """Return the first day, from `on`, on which another release keeps within the budget of the year."""
+    days = [on, *sorted(each.on + BUDGET_PERIOD for each in spendings if each.on + BUDGET_PERIOD > on)]
+    return next(day for day in days if spent(spendings, day) + RELEASE_EPSILON <= YEARLY_BUDGET)
+
+
 def require_budget(spendings: Sequence[PrivacySpending], on: date) -> None:
     """Raises `BudgetSpentError` when another release would cost more than the budget of the year."""
-    days = [on, *sorted(each.on + BUDGET_PERIOD for each in spendings if each.on + BUDGET_PERIOD > on)]
-    free_on = next(day for day in days if spent(spendings, day) + RELEASE_EPSILON <= YEARLY_BUDGET)
-    if free_on != on:
-        raise BudgetSpentError(free_on)
+    day = free_on(spendings, on)
+    if day != on:
+        raise BudgetSpentError(day)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedTable:
+    """A table that a release would have: what it costs, and by step from about how many trials a group is shown."""
+
+    table: PoolTable
+    groups: tuple[str, ...]
+    epsilon: Decimal
+    least_trials: tuple[float, ...]
+
+
+def planned_tables(months: Sequence[date]) -> list[PlannedTable]:
+    """What a release would hold, whatever people share: its numbers are drawn when it is made, and not before."""
+    return [
+        PlannedTable(
+            table,
+            tuple(groups_of(table, months)),
+            epsilon,
+            tuple(least_trials(STEP_BOUNDS[step] / float(epsilon * share)) for step, share in STEP_SHARES.items()),
+        )
+        for table, epsilon in TABLE_EPSILONS.items()
+    ]
 
 
 def make_release(tally: PoolTally, host: str, on: date, months: Sequence[date], add_noise: AddNoise) -> PoolRelease:

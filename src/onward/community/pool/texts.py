@@ -130,13 +130,13 @@ def made_from_text(release: PoolRelease) -> str:
 
 def _table_text(release: PoolRelease, table: PoolTable) -> TableText:
     rows = [
-        (_group_label(table, group), [_rate_text(release.rate(table, [group], step)) for step in TRIAL_STEPS])
+        (group_label(table, group), [_rate_text(release.rate(table, [group], step)) for step in TRIAL_STEPS])
         for group in groups_of(table, release.months)
     ]
     return TableText(str(TABLE_LABELS[table]), rows)
 
 
-def _group_label(table: PoolTable, group: str) -> str:
+def group_label(table: PoolTable, group: str) -> str:
     if table is PoolTable.MONTH:
         month = date.fromisoformat(group)
         return month_and_year(month.year, month.month)

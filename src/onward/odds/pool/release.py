@@ -103,10 +103,15 @@ def without_thin(noisy: Mapping[Cell, int], noise_scales: Mapping[LadderStep, fl
 
     It looks at what is noisy alone, so it costs no privacy.
     """
-    least = {step: max(THIN_TRIALS, THIN_NOISE * scale * sqrt(2 * OUTCOMES)) for step, scale in noise_scales.items()}
+    least = {step: least_trials(scale) for step, scale in noise_scales.items()}
     keys = dict.fromkeys((group, step) for group, step, _ in noisy)
     counts = {key: tuple(noisy[*key, outcome] for outcome in StepOutcome) for key in keys}
     return ReleasedTable(noise_scales, {key: found for key, found in counts.items() if sum(found) >= least[key[1]]})
+
+
+def least_trials(noise_scale: float) -> float:
+    """From how many trials, by their noisy counts, a group is not too thin."""
+    return max(THIN_TRIALS, THIN_NOISE * noise_scale * sqrt(2 * OUTCOMES))
 
 
 def release_text(release: PoolRelease) -> str:
